@@ -1,0 +1,78 @@
+"""Numbers, dates and months in Indonesian form (Babel, locale ``id``). The only place that formats them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LOKAL = "id"
+KOSONG = "–"
+
+
+def angka(nilai: float | int | None, desimal: int = 0) -> str:
+    """``1234.5`` → ``1.234,5``; ``None`` and NaN → ``–`` (never 0)."""
+    if nilai is None or (isinstance(nilai, float) and math.isnan(nilai)):
+        return KOSONG
+    pola = "#,##0" + ("." + "0" * desimal if desimal else "")
+    return format_decimal(nilai, format=pola, locale=LOKAL)
+
+
+def persen(nilai: float | None, desimal: int = 1) -> str:
+    """A value already in per cent: ``76.455`` → ``76,5 %``."""
+    teks = angka(nilai, desimal)
+    return teks if teks == KOSONG else f"{teks} %"
+
+
+def pecahan(pembilang: float | None, penyebut: float | None, desimal: int = 1) -> str:
+    """``72 dari 915 (7,9 %)``: a number never stands alone. Unknown parts are written as such."""
+    dasar = f"{angka(pembilang)} dari {angka(penyebut)}"
+    if pembilang is None or penyebut is None or not penyebut:
+        return dasar
+    if math.isnan(pembilang) or math.isnan(penyebut):
+        return dasar
+    return f"{dasar} ({persen(100 * pembilang / penyebut, desimal)})"
+
+
+def selisih_poin(selisih: float | None) -> str:
+    """Change between two percentages in words: ``naik 2,1 poin``, ``turun 0,4 poin``, ``tetap``."""
+    if selisih is None or math.isnan(selisih):
+        return "belum dapat dibandingkan"
+    if abs(selisih) < 0.05:
+        return "tetap"
+    return f"{'naik' if selisih > 0 else 'turun'} {angka(abs(selisih), 1)} poin"
+
+
+def tanggal(nilai: str | dt.date | None) -> str:
+    """``2026-01-19`` → ``19 Januari 2026``; also ``2026-01`` and ``2026``."""
+    if nilai is None or nilai == "":
+        return KOSONG
+    if isinstance(nilai, dt.date):
+        return format_date(nilai, "d MMMM y", locale=LOKAL)
+    bagian = nilai[:10].split("-")
+    if len(bagian) == 1:
+        return bagian[0]
+    if len(bagian) == 2:
+        return bulan(nilai)
+    return format_date(dt.date(*map(int, bagian)), "d MMMM y", locale=LOKAL)
+
+
+def bulan(periode: str, pendek: bool = False) -> str:
+    """``2025-12`` → ``Desember 2025`` (``Des 2025`` when ``pendek``); a bare year stays ``2025``."""
+    if len(periode) == 4:
+        return periode
+    hari = dt.date(int(periode[:4]), int(periode[5:7]), 1)
+    return format_date(hari, "MMM y" if pendek else "MMMM y", locale=LOKAL)
+
+
+def daftar(butir: list[str], batas: int = 3) -> str:
+    """``a, b, dan c``; what exceeds ``batas`` is counted: ``a, b, c, dan 4 lainnya``."""
+    sisa = len(butir) - batas
+    ditulis = [*butir[:batas], f"{sisa} lainnya"] if sisa > 0 else list(butir)
+    if len(ditulis) < 2:
+        return "".join(ditulis)
+    if len(ditulis) == 2:
+        return " dan ".join(ditulis)
+    return f"{', '.join(ditulis[:-1])}, dan {ditulis[-1]}"

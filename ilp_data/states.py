@@ -1,0 +1,69 @@
+"""The states a value can be in, each with its own word, mark and meaning. Unknown is not zero."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Keadaan(StrEnum):
+    """State of one measured value; stored and exported as its text."""
+
+    ADA = "ada"
+    NOL = "nol"
+    BELUM_DILAPORKAN = "belum_dilaporkan"
+    TIDAK_BERLAKU = "tidak_berlaku"
+    DISEMBUNYIKAN = "disembunyikan"
+    SEMENTARA = "sementara"
+
+    @property
+    def bernilai(self) -> bool:
+        """Whether a number may be shown for this state."""
+        return self in (Keadaan.ADA, Keadaan.NOL, Keadaan.SEMENTARA)
+
+
+@dataclass(frozen=True)
+class ArtiKeadaan:
+    """How a state is written: ``kata`` on screens, ``tanda`` in narrow cells, ``arti`` on the method page."""
+
+    kata: str
+    tanda: str
+    arti: str
+
+
+ARTI: dict[Keadaan, ArtiKeadaan] = {
+    Keadaan.ADA: ArtiKeadaan("ada", "", "Pembilang dan penyebut dilaporkan."),
+    Keadaan.NOL: ArtiKeadaan("nol", "0", "Dilaporkan dan memang nol."),
+    Keadaan.BELUM_DILAPORKAN: ArtiKeadaan(
+        "belum ada data", "–", "Tidak ada laporan yang masuk; bukan berarti nol."
+    ),
+    Keadaan.TIDAK_BERLAKU: ArtiKeadaan(
+        "tidak berlaku", "·", "Tidak dihitung pada bulan atau tempat itu, misalnya vitamin A di luar "
+        "Februari dan Agustus, atau tidak ada sasaran."
+    ),
+    Keadaan.DISEMBUNYIKAN: ArtiKeadaan(
+        "disembunyikan", "terkunci", "Jumlahnya terlalu kecil untuk ditampilkan tanpa mengenali orang."
+    ),
+    Keadaan.SEMENTARA: ArtiKeadaan(
+        "sementara", "~", "Bulan belum berakhir atau laporan belum lengkap; masih dapat berubah."
+    ),
+}
+
+
+class Tanda(StrEnum):
+    """A remark on a value that is shown as it is: flagged, never clipped and never corrected."""
+
+    LEBIH_100 = "lebih_100"
+    SERBA_100 = "serba_100"
+    SEBAGIAN = "sebagian"
+    SIMULASI = "simulasi"
+
+
+ARTI_TANDA: dict[Tanda, str] = {
+    Tanda.LEBIH_100: "lebih dari 100 %: pembilang melebihi penyebut; angka ditampilkan apa adanya",
+    Tanda.SERBA_100: "hampir semua wilayah tepat 100 % pada bulan ini: periksa apakah penyebut disalin "
+    "dari pembilang",
+    Tanda.SEBAGIAN: "sebagian wilayah atau bulan belum melapor; hanya pasangan pembilang dan penyebut yang "
+    "sama-sama ada yang dijumlahkan",
+    Tanda.SIMULASI: "data simulasi untuk peragaan, bukan keadaan sebenarnya",
+}
