@@ -1,0 +1,154 @@
+"""Every column once: name, type, label, meaning, unit, header spellings seen. Tables are lists of columns and a key.
+
+The store's schema, the seed reader, table headings, exports and the method page all read this registry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Jenis = Literal["teks", "bulat", "desimal", "logika"]
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """One column. ``label`` heads it on screens and in exports; ``ejaan`` are headers seen in real files."""
+
+    nama: str
+    jenis: Jenis
+    label: str
+    arti: str
+    satuan: str = ""
+    ejaan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """One table of the store: ``kunci`` identifies a row within a revision."""
+
+    nama: str
+    label: str
+    kunci: tuple[str, ...]
+    kolom: tuple[str, ...]
+    peringatan: str = ""
+
+
+def _k(nama: str, jenis: Jenis, label: str, arti: str, satuan: str = "", *ejaan: str) -> Kolom:
+    return Kolom(nama, jenis, label, arti, satuan, ejaan)
+
+
+_SEMUA = (
+    _k("kode", "teks", "Kode", "Kode yang menandai baris: Kemendagri untuk wilayah, Kemenkes untuk puskesmas.",
+       "", "kode", "id", "kode_instansi", "kode_faskes"),
+    _k("nama", "teks", "Nama", "Nama resmi menurut sumber.", "", "nama", "nama_fasilitas", "unit_kerja"),
+    _k("nama_pendek", "teks", "Nama pendek", "Nama tanpa kata Kota atau Kabupaten."),
+    _k("tingkat", "teks", "Tingkat", "Kota, kabupaten, kecamatan, kelurahan, desa; atau tingkat kader."),
+    _k("kode_induk", "teks", "Kode induk", "Kode wilayah satu tingkat di atasnya."),
+    _k("peran", "teks", "Peran", "Daerah utama atau pembanding."),
+    _k("kode_bps", "teks", "Kode BPS", "Kode Badan Pusat Statistik; sistem lain dari kode Kemendagri."),
+    _k("catatan", "teks", "Catatan", "Keterangan tambahan dari sumber."),
+    _k("sumber", "teks", "Sumber", "Asal angka atau baris."),
+    _k("lat_label", "desimal", "Lintang label", "Titik di dalam poligon untuk menulis nama.", "derajat WGS84"),
+    _k("lng_label", "desimal", "Bujur label", "Titik di dalam poligon untuk menulis nama.", "derajat WGS84"),
+    _k("luas_km2", "desimal", "Luas", "Luas poligon yang dipakai peta, bukan luas resmi.", "km²"),
+    _k("jenis", "teks", "Jenis", "Puskesmas, pustu, atau posyandu; pada kegiatan: jenis kegiatan.",
+       "", "jenis", "jenis_fasilitas", "kategori"),
+    _k("ejaan", "teks", "Ejaan", "Cara tulis lain yang ditemukan dalam berkas."),
+    _k("geometri", "teks", "Geometri", "Poligon sebagai teks GeoJSON, bujur lalu lintang.", "derajat WGS84"),
+    _k("indikatif", "logika", "Indikatif", "Batas yang hanya sketsa pada sumbernya."),
+    _k("kode_daerah", "teks", "Kode daerah", "Kabupaten/kota yang mengelola.", "", "kode_kab"),
+    _k("kode_kecamatan", "teks", "Kode kecamatan", "Kecamatan tempatnya berada."),
+    _k("kode_kelurahan", "teks", "Kode kelurahan", "Kelurahan tempatnya berada; kosong bila di luar daerah."),
+    _k("kode_puskesmas", "teks", "Kode puskesmas", "Puskesmas pembina (kode Kemenkes 7 angka)."),
+    _k("lokus_ilp", "teks", "Lokus ILP", "Ya, tidak, atau belum diketahui menurut sumber yang disebut."),
+    _k("sumber_lokus", "teks", "Sumber lokus", "Dari mana status lokus diambil."),
+    _k("lat", "desimal", "Lintang", "Letak titik.", "derajat WGS84", "lat", "latitude", "lintang", "y"),
+    _k("lng", "desimal", "Bujur", "Letak titik.", "derajat WGS84", "lng", "lon", "longitude", "bujur", "x"),
+    _k("jenis_titik", "teks", "Jenis titik", "Terbit (koordinat dari sumber), perkiraan, atau kosong."),
+    _k("dasar_titik", "teks", "Dasar titik", "Bagaimana titik diperoleh."),
+    _k("periksa_titik", "teks", "Periksa titik", "Keraguan atas letak titik; titiknya tidak dipindahkan."),
+    _k("alamat", "teks", "Alamat", "Alamat fasilitas menurut sumber.", "", "alamat"),
+    _k("periode", "teks", "Periode", "Bulan pelayanan.", "tahun-bulan", "bulan", "periode", "tahun"),
+    _k("kode_tempat", "teks", "Kode tempat", "Wilayah atau fasilitas yang melapor."),
+    _k("ukuran", "teks", "Ukuran", "Nama cacah mentah, misalnya balita ditimbang."),
+    _k("nilai", "desimal", "Nilai", "Cacah seperti dilaporkan."),
+    _k("keadaan", "teks", "Keadaan", "Ada, nol, belum dilaporkan, atau tidak berlaku."),
+    _k("simulasi", "logika", "Simulasi", "Dibuat untuk peragaan, bukan keadaan sebenarnya."),
+    _k("kode_posyandu", "teks", "Kode posyandu", "Posyandu tempat kader bertugas."),
+    _k("aktif", "logika", "Aktif", "Kader aktif menurut daftar."),
+    _k("dilatih", "logika", "Dilatih", "Sudah mengikuti pelatihan 25 keterampilan dasar."),
+    _k("dinilai", "logika", "Dinilai", "Sudah dinilai; belum dinilai tidak berarti Purwa."),
+    _k("tingkat_dilaporkan", "teks", "Tingkat dilaporkan", "Tingkat menurut berkas, di samping hasil hitungan."),
+    _k("kode_kader", "teks", "Kode kader", "Tanda kader tanpa nama dan tanpa NIK."),
+    _k("kelompok", "teks", "Kelompok", "Kelompok keterampilan A sampai E."),
+    _k("nama_kelompok", "teks", "Nama kelompok", "Nama kelompok keterampilan."),
+    _k("nomor", "bulat", "Nomor", "Nomor keterampilan 1–25; 0 berarti seluruh kelompok."),
+    _k("lulus", "logika", "Lulus", "Keterampilan dikuasai pada penilaian."),
+    _k("keterampilan", "teks", "Keterampilan", "Isi keterampilan, diringkas."),
+    _k("versi", "teks", "Versi", "Nama versi aturan atau daftar."),
+    _k("urutan", "bulat", "Urutan", "Urutan tingkat, rendah ke tinggi."),
+    _k("wajib", "teks", "Kelompok wajib", "Kelompok yang harus lengkap."),
+    _k("kelompok_tambahan", "bulat", "Kelompok tambahan", "Jumlah kelompok lengkap lain yang disyaratkan."),
+    _k("status", "teks", "Status", "Keadaan butir itu menurut sumber."),
+    _k("klaster", "teks", "Klaster", "1, 2, 3, 4, atau lintas klaster."),
+    _k("unsur", "teks", "Unsur", "Unsur kesiapan: SK, penanggung jawab, alur, PWS, jadwal."),
+    _k("per_tanggal", "teks", "Per tanggal", "Tanggal keadaan yang digambarkan."),
+    _k("kode_wilayah", "teks", "Kode wilayah", "Wilayah yang digambarkan."),
+    _k("satuan", "teks", "Satuan", "Satuan angka."),
+    _k("definisi", "teks", "Definisi", "Arti atau batasan angka menurut sumber."),
+    _k("mulai", "teks", "Mulai", "Tanggal mulai."),
+    _k("selesai", "teks", "Selesai", "Tanggal selesai."),
+    _k("ketelitian_tanggal", "teks", "Ketelitian tanggal", "Tahun, bulan, atau hari."),
+    _k("tempat", "teks", "Tempat", "Tempat kegiatan."),
+    _k("peserta", "teks", "Peserta", "Jumlah peserta menurut sumber."),
+    _k("keterangan_peserta", "teks", "Keterangan peserta", "Siapa yang dihitung."),
+    _k("unsur_hadir", "teks", "Unsur hadir", "Pihak yang hadir."),
+)
+KOLOM: dict[str, Kolom] = {k.nama: k for k in _SEMUA}
+
+_FASILITAS = (
+    "kode jenis nama kode_daerah kode_kecamatan kode_kelurahan kode_puskesmas lokus_ilp sumber_lokus lat lng "
+    "jenis_titik dasar_titik periksa_titik alamat catatan sumber"
+)
+
+
+def _t(nama: str, label: str, kunci: str, kolom: str, peringatan: str = "") -> Tabel:
+    return Tabel(nama, label, tuple(kunci.split()), tuple(kolom.split()), peringatan)
+
+
+_TABEL = (
+    _t("daerah", "Daerah", "kode", "kode nama nama_pendek tingkat peran kode_bps catatan sumber"),
+    _t("wilayah", "Wilayah", "kode", "kode nama tingkat kode_induk lat_label lng_label luas_km2"),
+    _t("ejaan", "Ejaan lain", "jenis kode ejaan", "jenis kode ejaan sumber"),
+    _t("batas", "Batas wilayah", "kode", "kode kode_daerah geometri indikatif sumber",
+       "Batas digeneralisasi untuk peta; bukan acuan hukum."),
+    _t("fasilitas", "Fasilitas", "kode", _FASILITAS,
+       "Titik posyandu dan pustu adalah perkiraan; dua posyandu berada di luar kelurahan Bontang."),
+    _t("wilayah_kerja", "Wilayah kerja puskesmas", "kode_puskesmas kode_kelurahan",
+       "kode_puskesmas kode_kelurahan sumber"),
+    _t("layanan", "Cacah layanan", "kode_tempat periode ukuran",
+       "kode_tempat periode ukuran nilai keadaan simulasi sumber",
+       "Cacah mentah per tempat dan bulan; persentase selalu dihitung, tidak disimpan."),
+    _t("kader", "Kader", "kode", "kode nama kode_posyandu aktif dilatih dinilai tingkat_dilaporkan simulasi sumber"),
+    _t("keterampilan_kader", "Hasil penilaian kader", "kode_kader kelompok nomor",
+       "kode_kader kelompok nomor lulus"),
+    _t("kesiapan", "Kesiapan klaster", "kode_puskesmas klaster unsur",
+       "kode_puskesmas klaster unsur status per_tanggal simulasi sumber"),
+    _t("angka_terbit", "Angka terbit", "kode_wilayah ukuran per_tanggal sumber",
+       "kode_wilayah per_tanggal ukuran nilai satuan definisi sumber",
+       "Tanggal dan definisinya berbeda-beda; jangan dijumlahkan atau dibagi satu sama lain."),
+    _t("kegiatan", "Kegiatan", "kode_daerah nama mulai",
+       "kode_daerah mulai selesai ketelitian_tanggal jenis nama tempat peserta keterangan_peserta unsur_hadir "
+       "status sumber"),
+    _t("keterampilan", "25 keterampilan dasar", "versi nomor",
+       "versi nomor kelompok nama_kelompok keterampilan sumber"),
+    _t("aturan_tingkat", "Aturan tingkat kader", "versi tingkat",
+       "versi tingkat urutan wajib kelompok_tambahan status sumber"),
+)
+TABEL: dict[str, Tabel] = {t.nama: t for t in _TABEL}
+
+
+def label(nama: str) -> str:
+    """The heading of a column; an unknown name is a programming error (KeyError)."""
+    return KOLOM[nama].label

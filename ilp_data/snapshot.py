@@ -1,0 +1,53 @@
+"""A frozen reading of the store: every table as of one revision, as DataFrames. What measures and pages work on.
+
+Frames are shared between sessions through a cache: never change one in place; derive a new one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from ilp_data.skills import VersiAturan, versi_aturan
+
+
+@dataclass(frozen=True)
+class Potret:
+    """All tables as of ``revisi``. Keys and meanings of the columns are in ``ilp_data.fields``."""
+
+    revisi: int
+    waktu: str
+    daerah: pd.DataFrame
+    wilayah: pd.DataFrame
+    ejaan: pd.DataFrame
+    batas: pd.DataFrame
+    fasilitas: pd.DataFrame
+    wilayah_kerja: pd.DataFrame
+    layanan: pd.DataFrame
+    kader: pd.DataFrame
+    keterampilan_kader: pd.DataFrame
+    kesiapan: pd.DataFrame
+    angka_terbit: pd.DataFrame
+    kegiatan: pd.DataFrame
+    keterampilan: pd.DataFrame
+    aturan_tingkat: pd.DataFrame
+
+    @property
+    def aturan(self) -> dict[str, VersiAturan]:
+        """Grade rules by version name."""
+        return versi_aturan(self.aturan_tingkat.to_dict("records"))
+
+    def tanpa_simulasi(self) -> Potret:
+        """The same reading with every simulated row left out: their places become "belum ada data", not 0."""
+        bersih = {
+            nama: getattr(self, nama).loc[~getattr(self, nama)["simulasi"].astype(bool)]
+            for nama in ("layanan", "kader", "kesiapan")
+        }
+        sah = self.keterampilan_kader["kode_kader"].isin(bersih["kader"]["kode"])
+        return replace(self, **bersih, keterampilan_kader=self.keterampilan_kader.loc[sah])
+
+    @property
+    def ada_simulasi(self) -> bool:
+        """Whether any row of this reading is simulated."""
+        return any(bool(t["simulasi"].any()) for t in (self.layanan, self.kader, self.kesiapan))

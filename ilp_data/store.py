@@ -1,0 +1,217 @@
+"""The store: SQLAlchemy Core on SQLite (default) or PostgreSQL. The only module that talks to the database.
+
+Rows are never updated in place: each carries ``rev_mulai``, the revision that brought it, and ``rev_akhir``,
+the revision that ended it. "As of revision R" is one condition; so are differences and undoing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, make_url, select, update
+from sqlalchemy.exc import ArgumentError, DatabaseError
+
+from ilp_data import schema, seed
+from ilp_data.errors import GalatKonfigurasi, GalatSimpanan
+from ilp_data.fields import KOLOM, TABEL
+from ilp_data.jejak import Jejak
+from ilp_data.snapshot import Potret
+
+VARIABEL_URL = "ILP_STORE"
+_AKAR = Path(__file__).resolve().parent.parent
+_POTONG = 5_000
+
+
+def url_bawaan() -> str:
+    """``ILP_STORE`` when set, else the SQLite file ``var/ilp.db`` beside the program."""
+    dari_lingkungan = os.environ.get(VARIABEL_URL, "").strip()
+    if dari_lingkungan:
+        return dari_lingkungan
+    return f"sqlite:///{(_AKAR / 'var' / 'ilp.db').as_posix()}"
+
+
+def buka(url: str | None = None) -> Engine:
+    """An engine for ``url``; makes the folder of an SQLite file. Raises ``GalatKonfigurasi`` for a bad URL."""
+    alamat = url or url_bawaan()
+    try:
+        terurai = make_url(alamat)
+        if terurai.get_backend_name() == "sqlite" and terurai.database:
+            Path(terurai.database).parent.mkdir(parents=True, exist_ok=True)
+        mesin = create_engine(terurai)
+    except (ArgumentError, ImportError, OSError) as galat:
+        raise GalatKonfigurasi(
+            "Alamat simpanan tidak dapat dipakai.",
+            diberikan=alamat.partition("@")[2] or alamat,
+            diharapkan="URL SQLAlchemy, misalnya sqlite:///var/ilp.db atau postgresql+psycopg://…",
+            saran=f"Periksa variabel lingkungan {VARIABEL_URL}.",
+        ) from galat
+    if terurai.get_backend_name() == "sqlite":
+        event.listen(mesin, "connect", _atur_sqlite)
+        event.listen(mesin, "begin", _mulai_sqlite)
+    return mesin
+
+
+def _atur_sqlite(koneksi: Any, _catatan: object) -> None:
+    """WAL for readers beside a writer; we begin transactions ourselves, so the driver must not."""
+    koneksi.isolation_level = None
+    for perintah in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000"):
+        koneksi.execute(f"PRAGMA {perintah}")
+
+
+def _mulai_sqlite(koneksi: Connection) -> None:
+    """A writer takes the lock at once, so that what it reads before writing stays true."""
+    menulis = koneksi.get_execution_options().get("menulis", False)
+    koneksi.exec_driver_sql("BEGIN IMMEDIATE" if menulis else "BEGIN")
+
+
+@contextmanager
+def transaksi(mesin: Engine) -> Iterator[Connection]:
+    """A writing transaction: committed at the end of the block, rolled back when it raises."""
+    with mesin.execution_options(menulis=True).begin() as koneksi:
+        yield koneksi
+
+
+def siapkan(url: str | None = None) -> Engine:
+    """Open the store, make its tables, and fill an empty one from ``data/``. A second call changes nothing."""
+    mesin = buka(url)
+    try:
+        with transaksi(mesin) as koneksi:
+            schema.metadata.create_all(koneksi)
+            _periksa_versi(koneksi)
+            if nomor_terakhir(koneksi) == 0:
+                terapkan_dalam(koneksi, seed.baca(), seed.JEJAK)
+    except DatabaseError as galat:
+        raise GalatSimpanan(
+            "Simpanan tidak dapat dibuka.",
+            diberikan=mesin.url.render_as_string(hide_password=True),
+            saran="Periksa hak tulis pada foldernya, atau apakah berkas itu memang basis data Dasbor ILP.",
+        ) from galat
+    return mesin
+
+
+def _periksa_versi(koneksi: Connection) -> None:
+    kunci = schema.meta.c.kunci == "versi_skema"
+    tercatat = koneksi.scalar(select(schema.meta.c.isi).where(kunci))
+    if tercatat is None:
+        koneksi.execute(insert(schema.meta).values(kunci="versi_skema", isi=str(schema.VERSI_SKEMA)))
+    elif tercatat != str(schema.VERSI_SKEMA):
+        raise GalatSimpanan(
+            "Simpanan ini dibuat oleh versi program yang lain.",
+            diberikan=f"susunan {tercatat}",
+            diharapkan=f"susunan {schema.VERSI_SKEMA}",
+            saran="Pindahkan berkas simpanan lama, lalu mulai lagi; program akan membuat yang baru.",
+        )
+
+
+def revisi_terakhir(mesin: Engine) -> int:
+    """Number of the newest revision; 0 for an empty store."""
+    with mesin.connect() as koneksi:
+        return nomor_terakhir(koneksi)
+
+
+def nomor_terakhir(koneksi: Connection) -> int:
+    """``revisi_terakhir`` inside a connection that the caller holds."""
+    return int(koneksi.scalar(select(func.max(schema.revisi.c.nomor))) or 0)
+
+
+def riwayat(mesin: Engine) -> pd.DataFrame:
+    """All revisions, newest first: nomor, waktu (ISO, UTC), oleh, keterangan, berkas, sha256."""
+    with mesin.connect() as koneksi:
+        return pd.read_sql(select(schema.revisi).order_by(schema.revisi.c.nomor.desc()), koneksi)
+
+
+def potret(mesin: Engine, revisi: int | None = None) -> Potret:
+    """Every table as of ``revisi`` (default: the newest). Raises ``GalatSimpanan`` for an unknown revision."""
+    nomor = revisi_terakhir(mesin) if revisi is None else revisi
+    with mesin.connect() as koneksi:
+        catatan = koneksi.execute(select(schema.revisi).where(schema.revisi.c.nomor == nomor)).one_or_none()
+        if catatan is None:
+            raise GalatSimpanan(
+                "Revisi tidak ada dalam simpanan.", diberikan=nomor, saran="Lihat daftarnya dengan `riwayat`."
+            )
+        isi = {nama: baca_tabel(koneksi, nama, nomor) for nama in TABEL}
+    return Potret(revisi=nomor, waktu=catatan.waktu, **isi)
+
+
+def baca_tabel(koneksi: Connection, nama: str, revisi: int) -> pd.DataFrame:
+    """One table as of a revision: the columns of the registry, blank text as "", typed, ordered by its key."""
+    t = schema.tabel[nama]
+    berlaku = (t.c.rev_mulai <= revisi) & (t.c.rev_akhir.is_(None) | (t.c.rev_akhir > revisi))
+    pilih = select(*(t.c[k] for k in TABEL[nama].kolom)).where(berlaku)
+    baris = koneksi.execute(pilih.order_by(*(t.c[k] for k in TABEL[nama].kunci))).all()
+    return bentuk(nama, pd.DataFrame(baris, columns=list(TABEL[nama].kolom)))
+
+
+def bentuk(nama: str, isi: pd.DataFrame) -> pd.DataFrame:
+    """``isi`` in the column types of the registry: text never null, numbers float with NaN, truth values nullable."""
+    jenis_pandas = {"teks": "object", "bulat": "Int64", "desimal": "float64", "logika": "boolean"}
+    hasil = {}
+    for k in TABEL[nama].kolom:
+        kolom = isi[k].astype(jenis_pandas[KOLOM[k].jenis])
+        hasil[k] = kolom.where(kolom.notna(), "") if KOLOM[k].jenis == "teks" else kolom
+    return pd.DataFrame(hasil)
+
+
+def terapkan(mesin: Engine, perubahan: Mapping[str, pd.DataFrame], jejak: Jejak) -> int:
+    """Bring whole tables into force in one transaction: one new revision, or the old one when nothing differs.
+
+    ``perubahan`` maps a table's name to its complete new content. Rows equal to what is in force stay
+    untouched, changed and missing ones are ended, new ones begun. Returns the revision now in force.
+    """
+    with transaksi(mesin) as koneksi:
+        return terapkan_dalam(koneksi, perubahan, jejak)
+
+
+def terapkan_dalam(koneksi: Connection, perubahan: Mapping[str, pd.DataFrame], jejak: Jejak) -> int:
+    """``terapkan`` inside a transaction that the caller holds."""
+    lama = nomor_terakhir(koneksi)
+    baru = lama + 1
+    berubah = [_ganti(koneksi, nama, isi, baru) for nama, isi in perubahan.items()]
+    if lama and not any(berubah):
+        return lama
+    waktu = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    koneksi.execute(insert(schema.revisi).values(nomor=baru, waktu=waktu, **vars(jejak)))
+    return baru
+
+
+def _ganti(koneksi: Connection, nama: str, isi: pd.DataFrame, baru: int) -> bool:
+    """Replace one table's content; True when any row was ended or begun."""
+    t, kunci = schema.tabel[nama], list(TABEL[nama].kunci)
+    rapi = bentuk(nama, isi)
+    ganda = rapi.duplicated(kunci)
+    if ganda.any():
+        raise GalatSimpanan(
+            f"Tabel {nama} memuat kunci yang sama dua kali.", diberikan=rapi.loc[ganda, kunci].iloc[0].to_dict()
+        )
+    tersimpan = {_sidik(b): i for i, b in _baris_berlaku(koneksi, nama)}
+    datang = {_sidik(b): b for b in _catatan(rapi)}
+    berakhir = [i for sidik, i in tersimpan.items() if sidik not in datang]
+    mulai = [b | {"rev_mulai": baru} for sidik, b in datang.items() if sidik not in tersimpan]
+    for awal in range(0, len(berakhir), _POTONG):
+        potongan = berakhir[awal : awal + _POTONG]
+        koneksi.execute(update(t).where(t.c.id_baris.in_(potongan)).values(rev_akhir=baru))
+    if mulai:
+        koneksi.execute(insert(t), mulai)
+    return bool(berakhir or mulai)
+
+
+def _baris_berlaku(koneksi: Connection, nama: str) -> list[tuple[int, dict[str, Any]]]:
+    t = schema.tabel[nama]
+    baris = koneksi.execute(select(t).where(t.c.rev_akhir.is_(None))).mappings()
+    return [(b["id_baris"], {k: b[k] for k in TABEL[nama].kolom}) for b in baris]
+
+
+def _catatan(isi: pd.DataFrame) -> list[dict[str, Any]]:
+    """Records with plain Python values and None for unknown, as the database wants them."""
+    polos = isi.astype("object").where(isi.notna(), None)
+    return polos.to_dict("records")
+
+
+def _sidik(baris: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple("" if v is None else v for v in baris.values())
