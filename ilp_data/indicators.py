@@ -1,0 +1,143 @@
+"""The registry of indicators and of the raw counts they are made of, read once from ``definisi/*.toml``.
+
+To add an indicator: add a block to ``definisi/indikator.toml`` (and its counts to ``ukuran.toml``). Pages, the
+method page, the command line and the tests read this registry; nothing else needs to know.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from ilp_data.errors import GalatKode
+
+_FOLDER = Path(__file__).resolve().parent / "definisi"
+
+KLASTER: dict[str, str] = {
+    "1": "Klaster 1 · Manajemen",
+    "2": "Klaster 2 · Ibu dan anak",
+    "3": "Klaster 3 · Dewasa dan lansia",
+    "4": "Klaster 4 · Penyakit menular",
+    "lintas": "Lintas klaster",
+}
+UNSUR: dict[str, str] = {
+    "sk": "SK",
+    "penanggung_jawab": "Penanggung jawab",
+    "alur": "Alur pelayanan",
+    "pws": "PWS",
+    "jadwal": "Jadwal",
+}
+_NAMA_BUKAN_LAYANAN: dict[str, str] = {
+    "aktif": "kader aktif",
+    "dilatih": "kader dilatih",
+    "dinilai": "kader dinilai",
+    "bertingkat": "kader bertingkat",
+    "purwa": "kader Purwa",
+    "madya": "kader Madya",
+    "utama": "kader Utama",
+    **{f"lengkap_{k}": f"kader lengkap kelompok {k.upper()}" for k in "abcde"},
+    **{f"{j}_lokus": f"{j} lokus ILP" for j in ("puskesmas", "pustu", "posyandu")},
+    **{f"{j}_terdaftar": f"{j} terdaftar" for j in ("puskesmas", "pustu", "posyandu")},
+    "unsur_ada": "unsur ada",
+    "unsur_dilaporkan": "unsur dilaporkan",
+}
+
+
+@dataclass(frozen=True)
+class Ukuran:
+    """A raw count. ``bulan`` are the only months (1–12) in which it is taken; None means every month."""
+
+    nama: str
+    label: str
+    arti: str
+    bulan: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Indikator:
+    """One indicator; the value is ``100 × pembilang ÷ penyebut`` in per cent.
+
+    ``arah`` is the good direction. ``kelas`` are four breaks in per cent that make five classes, lower bound
+    included. ``pasangan`` is the code of the same numerator over another denominator, shown beside, never mixed.
+    """
+
+    kode: str
+    judul: str
+    pendek: str
+    konsep: str
+    definisi: str
+    interpretasi: str
+    rumus: str
+    pembilang: str
+    penyebut: str
+    arah: Literal["tinggi", "rendah"]
+    kelas: tuple[float, ...]
+    kelas_sumber: str
+    jenis: Literal["layanan", "kader", "lokus", "kesiapan"] = "layanan"
+    klaster: str = ""
+    bulan: tuple[int, ...] | None = None
+    target: float | None = None
+    target_sumber: str = ""
+    pasangan: str = ""
+    utama: bool = False
+    satuan: str = "persen"
+
+    @property
+    def nama_pembilang(self) -> str:
+        """The numerator by name."""
+        return nama_hitungan(self.pembilang)
+
+    @property
+    def nama_penyebut(self) -> str:
+        """The denominator by name."""
+        return nama_hitungan(self.penyebut)
+
+
+@cache
+def ukuran() -> dict[str, Ukuran]:
+    """All raw counts by name."""
+    isi = tomllib.loads((_FOLDER / "ukuran.toml").read_text(encoding="utf-8"))
+    return {n: Ukuran(n, b["label"], b["arti"], tuple(b["bulan"]) if "bulan" in b else None) for n, b in isi.items()}
+
+
+@cache
+def semua() -> dict[str, Indikator]:
+    """All indicators by code, in the order of screens."""
+    isi = tomllib.loads((_FOLDER / "indikator.toml").read_text(encoding="utf-8"))
+    return {kode: _susun(kode, blok) for kode, blok in isi.items()}
+
+
+def _susun(kode: str, blok: dict[str, object]) -> Indikator:
+    deret = {k: tuple(v) for k, v in blok.items() if isinstance(v, list)}
+    return Indikator(kode=kode, **{**blok, **deret})  # type: ignore[arg-type]
+
+
+def indikator(kode: str) -> Indikator:
+    """One indicator; raises ``GalatKode`` for an unknown code."""
+    hasil = semua().get(kode)
+    if hasil is None:
+        raise GalatKode(
+            "Indikator tidak dikenal.",
+            diberikan=repr(kode),
+            diharapkan="salah satu dari " + ", ".join(list(semua())[:6]) + " …",
+            saran="Lihat semuanya dengan `indikator --daftar`.",
+        )
+    return hasil
+
+
+def menurut_klaster(klaster: str, jenis: str = "layanan") -> list[Indikator]:
+    """Indicators of one cluster and kind, in registry order."""
+    return [i for i in semua().values() if i.klaster == klaster and i.jenis == jenis]
+
+
+def utama(klaster: str) -> Indikator:
+    """The main service indicator of a cluster: the first one marked ``utama``."""
+    return next(i for i in menurut_klaster(klaster) if i.utama)
+
+
+def nama_hitungan(nama: str) -> str:
+    """The Indonesian name of a count, of services or of anything else that is counted."""
+    return ukuran()[nama].label if nama in ukuran() else _NAMA_BUKAN_LAYANAN[nama]
