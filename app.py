@@ -1,0 +1,44 @@
+"""The server. Start it with ``streamlit run app.py``.
+
+Start-up makes the store ready; the routes hand out map assets and health; the middleware compresses and
+sets the security headers. The script of the pages is ``ui/main.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from anyio import to_thread
+
+from geo import assets, basemap
+from ilp_data.errors import GalatKonfigurasi
+from ui import server
+
+
+def _ubin() -> str | None:
+    """Origin of the online base map, or ``None``; a wrong setting stops the start with its reason."""
+    try:
+        dasar = basemap.dari_lingkungan()
+    except GalatKonfigurasi as galat:
+        raise SystemExit(str(galat)) from None
+    return dasar.asal if dasar else None
+
+
+@asynccontextmanager
+async def siap(_app: st.App) -> AsyncIterator[None]:
+    """Before the first visitor: the store is made and filled, and the map's scripts are packed."""
+    from ilp_data import store  # noqa: PLC0415  the store is opened at start-up, not at import
+
+    await to_thread.run_sync(store.siapkan)
+    await to_thread.run_sync(assets.pustaka)
+    yield
+
+
+app = st.App(
+    "ui/main.py",
+    lifespan=siap,
+    routes=server.rute(st.get_option("server.baseUrlPath") or ""),
+    middleware=server.perantara(_ubin()),
+)

@@ -1,0 +1,198 @@
+/* DasborIlp: the map inside the streamlit-folium iframe. Loaded after leaflet.js, before the layers.
+   mulai() runs once for a region and revision; terapkan() runs at every filter change, in place.
+   Data is text: nothing from a file ever goes through innerHTML. */
+window.DasborIlp = (function () {
+  "use strict";
+  const NS = "http://www.w3.org/2000/svg";
+  const I = { lapis: {}, keadaan: {}, kini: { pilih: "", sorot: "" } };
+
+  I.daftarkan = function (nama, data) { I.lapis[nama] = data; };
+
+  I.el = function (jenis, kelas, teks) {
+    const e = document.createElement(jenis);
+    if (kelas) e.className = kelas;
+    if (teks !== undefined && teks !== null) e.textContent = String(teks);
+    return e;
+  };
+
+  I.svg = function (jenis, sifat, anak) {
+    const e = document.createElementNS(NS, jenis);
+    Object.keys(sifat || {}).forEach(function (k) { e.setAttribute(k, sifat[k]); });
+    (anak || []).forEach(function (a) { e.appendChild(a); });
+    return e;
+  };
+
+  function petak(nama, z) {
+    const p = I.map.createPane(nama);
+    p.style.zIndex = z;
+    p.style.pointerEvents = "none";
+    return p;
+  }
+
+  function kendali(posisi, buat) {
+    const K = L.Control.extend({ options: { position: posisi }, onAdd: buat });
+    return new K().addTo(I.map);
+  }
+
+  function tombolWilayah() {
+    const kotak = I.el("div", "leaflet-bar leaflet-control");
+    const a = I.el("a", "ilp-rumah");
+    a.href = "#";
+    a.title = "Seluruh wilayah";
+    a.setAttribute("role", "button");
+    a.setAttribute("aria-label", "Seluruh wilayah");
+    a.appendChild(I.svg("svg", { viewBox: "0 0 24 24", width: 18, height: 18 }, [
+      I.svg("path", { d: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5", fill: "none", stroke: "currentColor", "stroke-width": 2.4 }),
+    ]));
+    L.DomEvent.disableClickPropagation(kotak);
+    L.DomEvent.on(a, "click", function (e) { L.DomEvent.preventDefault(e); I.pas(I.batas()); });
+    kotak.appendChild(a);
+    return kotak;
+  }
+
+  /* The height follows the window (1366×768 or 1920×1080); streamlit-folium itself knows pixels only. */
+  function tinggi(t) {
+    const S = window.Streamlit;
+    if (!t || !S) return;
+    let luar;
+    try { luar = window.parent.innerHeight; } catch (e) { return; }
+    const asli = S.setFrameHeight.bind(S);
+    function hitung() {
+      const h = Math.round(Math.min(t.maks, Math.max(t.min, luar * t.fraksi - t.kurang)));
+      I.map.getContainer().style.height = h + "px";
+      return h;
+    }
+    S.setFrameHeight = function () { asli(hitung()); };
+    window.parent.addEventListener("resize", function () {
+      luar = window.parent.innerHeight;
+      S.setFrameHeight();
+    });
+    S.setFrameHeight();
+  }
+
+  function dasar(nyala) {
+    const d = I.opsi.dasar;
+    if (d && nyala && !I.ubin) {
+      I.ubin = L.tileLayer(d.url, {
+        maxZoom: 19, attribution: I.aman(d.atribusi), referrerPolicy: "strict-origin-when-cross-origin",
+      });
+    }
+    if (!I.ubin) return;
+    if (nyala) I.ubin.addTo(I.map); else I.ubin.remove();
+    I.map.getContainer().classList.toggle("ilp-berubin", !!nyala);
+  }
+
+  /* Leaflet writes attributions as HTML: hand it escaped text. */
+  I.aman = function (teks) { return I.el("i", "", teks || "").innerHTML; };
+
+  I.batas = function () { return L.latLngBounds(I.opsi.batas); };
+
+  /* Whole of b in view, not under the legend: room is left beside it or above/below it, whichever shows more. */
+  I.pas = function (b, zoomMaks) {
+    const k = I.kotakLegenda ? I.kotakLegenda.getBoundingClientRect() : { width: 0, height: 0 };
+    const kanan = (I.posisi || "").indexOf("kanan") === 0, bawah = /bawah$/.test(I.posisi || "");
+    const ukuran = I.map.getSize(), tepi = 14;
+    const samping = k.width && k.width < ukuran.x * 0.6 ? k.width + 12 : 0;
+    const tegak = k.height && k.height < ukuran.y * 0.5 ? k.height + 12 : 0;
+    const pilihan = [[samping, 0], [0, tegak]].filter(function (p) { return p[0] || p[1]; });
+    if (!pilihan.length) pilihan.push([0, 0]);
+    const nilai = pilihan.map(function (p) {
+      return I.map.getBoundsZoom(b, false, L.point(p[0] + 2 * tepi, p[1] + 2 * tepi));
+    });
+    const p = pilihan[nilai[1] > nilai[0] ? 1 : 0];
+    I.map.fitBounds(b, {
+      animate: false, maxZoom: zoomMaks || 16,
+      paddingTopLeft: [tepi + (kanan ? 0 : p[0]), tepi + (bawah ? 0 : p[1])],
+      paddingBottomRight: [tepi + (kanan ? p[0] : 0), tepi + (bawah ? p[1] : 0)],
+    });
+    I.pasTerakhir = { b: b, maks: zoomMaks, pusat: I.map.getCenter(), zoom: I.map.getZoom() };
+  };
+
+  function belumDigeser() {
+    const t = I.pasTerakhir;
+    return t && t.zoom === I.map.getZoom() && t.pusat.distanceTo(I.map.getCenter()) < 1;
+  }
+
+  /* A window that changes its size keeps what it showed; a map the user moved stays where it is. */
+  function ikutiUkuran() {
+    new ResizeObserver(function () {
+      const asli = belumDigeser();
+      I.map.invalidateSize({ animate: false, pan: false });
+      if (asli && I.map.getSize().x > 0) I.pas(I.pasTerakhir.b, I.pasTerakhir.maks);
+    }).observe(I.map.getContainer());
+  }
+
+  I.klik = function (jenis, kode) {
+    return { type: "Feature", properties: { jenis: jenis, kode: kode, n: Date.now() }, geometry: null };
+  };
+
+  I.jawab = function (layer, jenis, kode) {
+    layer.toGeoJSON = function () { return I.klik(jenis, kode); };
+    return layer;
+  };
+
+  function siapkanPeta(map, opsi) {
+    const wadah = map.getContainer();
+    wadah.setAttribute("aria-label", "Peta " + opsi.nama);
+    wadah.style.background = opsi.rupa.laut;
+    wadah.classList.toggle("ilp-gelap", opsi.rupa.nama === "gelap");
+    ["tinta", "redam", "garis", "permukaan", "simulasi", "sorot"].forEach(function (k) {
+      wadah.style.setProperty("--" + k, opsi.rupa[k]);
+    });
+    wadah.style.setProperty("--legenda", opsi.ukuran.legenda + "px");
+    wadah.style.setProperty("--label", opsi.ukuran.label_peta + "px");
+    wadah.style.setProperty("--huruf", opsi.ukuran.huruf);
+    map.on("focus", function () { map.scrollWheelZoom.enable(); });
+    map.on("blur", function () { map.scrollWheelZoom.disable(); });
+    L.control.zoom({ zoomInTitle: "Perbesar", zoomOutTitle: "Perkecil", position: "topleft" }).addTo(map);
+    kendali("topleft", tombolWilayah);
+    L.control.attribution({ prefix: false, position: "bottomright" }).addAttribution(I.aman(opsi.sumber)).addTo(map);
+    L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 110 }).addTo(map);
+  }
+
+  I.mulai = function (map, opsi) {
+    I.map = map;
+    I.opsi = opsi;
+    siapkanPeta(map, opsi);
+    petak("ilpTanda", 405);
+    petak("ilpGaris", 410);
+    petak("ilpPilih", 420);
+    I.petakLabel = petak("ilpLabel", 640);
+    tinggi(opsi.tinggi);
+    map.setView(I.batas().getCenter(), 10, { animate: false });
+    I.gambarWilayah();
+    I.gambarTitik();
+    map.on("click", function (e) {
+      I.wilayah.fire("click", { layer: { toGeoJSON: function () { return I.klik("kosong", ""); } }, latlng: e.latlng });
+    });
+    map.on("zoomend", function () { I.skalaTitik(); I.susunLabel(); });
+    I.pas(I.batas());
+    ikutiUkuran();
+  };
+
+  function fokus(k) {
+    const pilih = (k.pilih || []).join(), sorot = k.sorot || "";
+    if (k.fokus && pilih !== I.kini.pilih) {
+      const b = I.batasPilihan(k.pilih || []);
+      I.pas(b || I.batas(), b ? 14.5 : 0);
+    } else if (!I.sudah) {
+      I.pas(I.batas());
+    }
+    const titik = sorot && sorot !== I.kini.sorot ? I.titik[sorot] : null;
+    if (titik) I.map.setView(titik.getLatLng(), Math.max(I.map.getZoom(), 14), { animate: false });
+    I.kini = { pilih: pilih, sorot: sorot };
+    I.sudah = true;
+  }
+
+  I.terapkan = function (k) {
+    I.keadaan = k;
+    dasar(k.dasar);
+    I.warnai(k);
+    I.tampilkanTitik(k);
+    I.gambarLegenda(k.legenda);
+    fokus(k);
+    I.susunLabel();
+  };
+
+  return I;
+})();

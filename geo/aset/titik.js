@@ -1,0 +1,80 @@
+/* Facilities: a shape and a colour for each type; hollow = estimated point; "?" = locus unknown; a slash = not
+   a locus. Rows of the layer: [kode, jenis, nama, lat, lng, perkiraan, lokus, keterangan]. */
+(function (I) {
+  "use strict";
+  const SKALA = { puskesmas: 1.25, pustu: 1, posyandu: 0.85 };
+  const LAPIS = { puskesmas: 2000, pustu: 1000, posyandu: 0 };
+
+  function bentuk(jenis, sifat) {
+    if (jenis === "plus") return I.svg("rect", Object.assign({ x: 2.5, y: 2.5, width: 15, height: 15, rx: 2 }, sifat));
+    if (jenis === "wajik") return I.svg("path", Object.assign({ d: "M10 1.6 18.4 10 10 18.4 1.6 10Z" }, sifat));
+    return I.svg("circle", Object.assign({ cx: 10, cy: 10, r: 7.6 }, sifat));
+  }
+
+  I.lambang = function (jenis, perkiraan, lokus) {
+    const f = I.opsi.rupa.fasilitas[jenis], gelap = I.opsi.rupa.nama === "gelap";
+    const putih = gelap ? I.opsi.rupa.permukaan : "#FFFFFF", pasti = lokus === "ya";
+    const isi = perkiraan ? { fill: putih, stroke: f.warna, "stroke-width": 2.6 } : { fill: f.warna, stroke: putih, "stroke-width": 1.6 };
+    if (perkiraan) isi["stroke-dasharray"] = "3.6 1.3";
+    const anak = [bentuk(f.bentuk, { fill: "none", stroke: putih, "stroke-width": 5 }), bentuk(f.bentuk, isi)];
+    const dalam = perkiraan ? f.warna : putih;
+    if (f.bentuk === "plus") anak.push(I.svg("path", { d: "M10 5.6v8.8M5.6 10h8.8", stroke: dalam, "stroke-width": 2.6, fill: "none" }));
+    if (lokus === "belum_diketahui" && f.bentuk !== "plus") {
+      anak.push(I.svg("path", { d: "M7.9 8.2a2.1 2.1 0 1 1 3 1.9q-.9.5-.9 1.5M10 13.1v1.3", stroke: dalam, "stroke-width": 1.5, fill: "none" }));
+    }
+    if (lokus === "tidak") anak.push(I.svg("path", { d: "M3 17 17 3", stroke: perkiraan ? f.warna : I.opsi.rupa.tinta, "stroke-width": 1.8 }));
+    const svg = I.svg("svg", { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" }, anak);
+    if (!pasti) svg.setAttribute("opacity", 0.72);
+    return svg;
+  };
+
+  function isiTip(b) {
+    return function () {
+      const kotak = I.el("div");
+      kotak.appendChild(I.el("b", "", b[2]));
+      String(b[7] || "").split("\n").forEach(function (baris) { if (baris) kotak.appendChild(I.el("div", "", baris)); });
+      return kotak;
+    };
+  }
+
+  I.gambarTitik = function () {
+    I.titik = {};
+    I.fasilitas = L.featureGroup().addTo(I.map);
+    (I.lapis[I.opsi.lapis.titik] || []).forEach(function (b) {
+      const isi = I.el("div", "ilp-lambang");
+      isi.style.setProperty("--ini", SKALA[b[1]] || 1);
+      isi.appendChild(I.lambang(b[1], b[5], b[6]));
+      const m = L.marker([b[3], b[4]], {
+        icon: L.divIcon({ className: "ilp-titik", html: isi, iconSize: [20, 20], iconAnchor: [10, 10] }),
+        keyboard: false, zIndexOffset: LAPIS[b[1]] || 0, bubblingMouseEvents: false,
+      });
+      I.jawab(m, "fasilitas", b[0]);
+      I.tunjuk(m, isiTip(b));
+      I.titik[b[0]] = m;
+    });
+    I.skalaTitik();
+  };
+
+  /* Small on the whole city, full size once streets would be seen. */
+  I.skalaTitik = function () {
+    const s = Math.min(1.15, Math.max(0.52, 0.52 + (I.map.getZoom() - 11.5) * 0.21));
+    I.map.getContainer().style.setProperty("--skala", s.toFixed(2));
+  };
+
+  /* k.titik: null = all; else hex digits, four facilities each, in the order of the layer. */
+  function bit(hex, ke) {
+    return hex === null || hex === undefined || ((parseInt(hex[ke >> 2] || "0", 16) >> (3 - (ke & 3))) & 1) === 1;
+  }
+
+  I.tampilkanTitik = function (k) {
+    (I.lapis[I.opsi.lapis.titik] || []).forEach(function (b, ke) {
+      const m = I.titik[b[0]], tampil = bit(k.titik, ke) || b[0] === k.sorot;
+      if (tampil !== I.fasilitas.hasLayer(m)) I.fasilitas[tampil ? "addLayer" : "removeLayer"](m);
+      if (!tampil) return;
+      const e = m.getElement();
+      e.classList.toggle("ilp-sorot", b[0] === k.sorot);
+      e.classList.toggle("ilp-pudar", !!k.titik_redup && bit(k.titik_redup, ke) && b[0] !== k.sorot);
+      m.setZIndexOffset(b[0] === k.sorot ? 5000 : LAPIS[b[1]] || 0);
+    });
+  };
+})(window.DasborIlp);

@@ -1,0 +1,217 @@
+"""Legend classes: breaks, which value falls where, how many areas a class holds, and its words.
+
+A value is classed by what is *shown*: it is rounded to the decimals of the label first, so that "50,0" never
+sits in the class "40,0–49,9". Unknown is no class: it has a state (keadaan) with a word of its own.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from babel.numbers import format_decimal
+
+from geo.look import TERANG, Rupa
+from ilp_data.errors import GalatMasukan
+
+ARAH = {"tinggi_baik": "tinggi = baik", "rendah_baik": "rendah = baik", "netral": ""}
+KEADAAN = {
+    "belum_dilaporkan": "belum dilaporkan",
+    "tidak_berlaku": "tidak berlaku",
+    "disembunyikan": "disembunyikan (jumlah kecil)",
+    "sementara": "sementara",
+    "simulasi": "SIMULASI",
+}
+TANPA_NILAI = ("belum_dilaporkan", "tidak_berlaku", "disembunyikan")
+
+
+@dataclass(frozen=True)
+class Kelas:
+    """One class: values from ``bawah`` up to but not including ``atas`` (the last class includes it)."""
+
+    warna: str
+    bawah: float
+    atas: float
+    label: str
+    jumlah: int
+
+
+@dataclass(frozen=True)
+class Butir:
+    """A line of the legend that is not a class: a state of values or a kind of facility mark."""
+
+    kode: str
+    label: str
+    jumlah: int
+    gaya: str = ""
+
+
+@dataclass(frozen=True)
+class Legenda:
+    """Everything the legend box says. ``posisi`` is kanan-bawah, kiri-bawah, kanan-atas or kiri-atas."""
+
+    judul: str = ""
+    satuan: str = ""
+    arah: str = ""
+    sebutan: str = "kelurahan"
+    kelas: tuple[Kelas, ...] = ()
+    keadaan: tuple[Butir, ...] = ()
+    fasilitas: tuple[Butir, ...] = ()
+    catatan: tuple[str, ...] = ()
+    posisi: str = "kanan-bawah"
+    ringkas: bool = False
+    desimal: int = 1
+
+    def warna(self, nilai: float | None) -> str | None:
+        """Colour of the class of a value; ``None`` for an unknown one."""
+        if not self.kelas or not _angka(nilai):
+            return None
+        return self.kelas[kelas_ke(nilai, batas_dari(self.kelas), self.desimal)].warna
+
+
+def _angka(nilai: float | None) -> bool:
+    return nilai is not None and math.isfinite(nilai)
+
+
+def _bulat(nilai: float, desimal: int) -> float:
+    """Rounded as Babel shows it (half to even)."""
+    return float(Decimal(repr(float(nilai))).quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_EVEN))
+
+
+def angka(nilai: float, desimal: int = 0) -> str:
+    """``12.5`` → ``12,5``; Indonesian form."""
+    pola = "#,##0" + ("." + "0" * desimal if desimal else "")
+    return format_decimal(nilai, format=pola, locale="id")
+
+
+def _nilai_ada(nilai: Sequence[float | None]) -> list[float]:
+    ada = sorted(float(v) for v in nilai if _angka(v))
+    if not ada:
+        raise GalatMasukan("Tidak ada satu nilai pun untuk dibagi menjadi kelas.")
+    return ada
+
+
+def batas_sama(nilai: Sequence[float | None], n: int = 5, desimal: int = 1) -> tuple[float, ...]:
+    """``n`` classes of equal width over the range of the known values: up to ``n + 1`` rising breaks."""
+    ada = _nilai_ada(nilai)
+    lebar = (ada[-1] - ada[0]) / n
+    return _rapikan([ada[0] + i * lebar for i in range(n + 1)], desimal)
+
+
+def batas_kuantil(nilai: Sequence[float | None], n: int = 5, desimal: int = 1) -> tuple[float, ...]:
+    """Breaks that put about equally many known values into each class; fewer classes where values repeat."""
+    ada = _nilai_ada(nilai)
+    letak = [i * (len(ada) - 1) / n for i in range(n + 1)]
+    return _rapikan([_antara(ada, x) for x in letak], desimal)
+
+
+def _antara(ada: list[float], letak: float) -> float:
+    bawah = math.floor(letak)
+    atas = min(bawah + 1, len(ada) - 1)
+    return ada[bawah] + (ada[atas] - ada[bawah]) * (letak - bawah)
+
+
+def _rapikan(batas: list[float], desimal: int) -> tuple[float, ...]:
+    """Round outwards at the ends and to the nearest inside; drop repeats; one value still makes a class."""
+    langkah = 10.0**-desimal
+    bawah = math.floor(batas[0] / langkah + 1e-9) * langkah
+    atas = math.ceil(batas[-1] / langkah - 1e-9) * langkah
+    rapi = sorted({_bulat(v, desimal) for v in (bawah, *batas[1:-1], atas)})
+    return tuple(rapi) if len(rapi) > 1 else (rapi[0], rapi[0] + langkah)
+
+
+def batas_dari(kelas: Sequence[Kelas]) -> tuple[float, ...]:
+    """The breaks a list of classes was made of."""
+    return (kelas[0].bawah, *(k.atas for k in kelas))
+
+
+def kelas_ke(nilai: float, batas: Sequence[float], desimal: int = 1) -> int:
+    """Number of the class (0 first). Below the first break is the first class, above the last the last."""
+    ke = bisect_right(batas, _bulat(nilai, desimal)) - 1
+    return min(max(ke, 0), len(batas) - 2)
+
+
+def warna_kelas(n: int, arah: str = "tinggi_baik", rupa: Rupa = TERANG) -> tuple[str, ...]:
+    """``n`` colours for rising values: strong = good, so the ramp is turned round where low is good."""
+    if not 1 <= n <= len(rupa.kelas):
+        raise GalatMasukan("Jumlah kelas peta harus 1 sampai 5.", diberikan=n)
+    pilih = {1: (3,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}[n]
+    warna = tuple(rupa.kelas[i] for i in pilih)
+    return warna[::-1] if arah == "rendah_baik" else warna
+
+
+def _label(
+    batas: Sequence[float], ke: int, desimal: int, terkecil: float, terbesar: float
+) -> str:
+    """``40,0–49,9``; the ends say ``< 40,0`` and ``≥ 80,0`` when values lie beyond the breaks given."""
+    akhir = len(batas) - 2
+    if ke == 0 and terkecil < batas[0]:
+        return f"< {angka(batas[1], desimal)}"
+    if ke == akhir and terbesar > batas[-1]:
+        return f"≥ {angka(batas[ke], desimal)}"
+    atas = batas[ke + 1] if ke == akhir else batas[ke + 1] - 10.0**-desimal
+    kiri, kanan = angka(batas[ke], desimal), angka(atas, desimal)
+    return kiri if kiri == kanan else f"{kiri}–{kanan}"
+
+
+def kelas_nilai(
+    nilai: Sequence[float | None],
+    batas: Sequence[float],
+    arah: str = "tinggi_baik",
+    desimal: int = 1,
+    rupa: Rupa = TERANG,
+) -> tuple[Kelas, ...]:
+    """Classes with colour, label and count for breaks handed in by the indicator or by ``batas_*``.
+
+    ``batas`` must rise strictly and be two to six numbers; counts add up to the known values.
+    """
+    if len(batas) < 2 or any(a >= b for a, b in zip(batas, batas[1:], strict=False)):
+        raise GalatMasukan("Batas kelas harus naik.", diberikan=list(batas), diharapkan="dua sampai enam angka")
+    ada = [float(v) for v in nilai if _angka(v)]
+    jumlah = [0] * (len(batas) - 1)
+    for v in ada:
+        jumlah[kelas_ke(v, batas, desimal)] += 1
+    warna = warna_kelas(len(jumlah), arah, rupa)
+    ujung = (min(ada), max(ada)) if ada else (batas[0], batas[-1])
+    ujung = tuple(_bulat(v, desimal) for v in ujung)
+    return tuple(
+        Kelas(warna[i], batas[i], batas[i + 1], _label(batas, i, desimal, *ujung), jumlah[i])
+        for i in range(len(jumlah))
+    )
+
+
+def susun(
+    nilai: Mapping[str, float | None],
+    keadaan: Mapping[str, str],
+    *,
+    judul: str,
+    satuan: str = "%",
+    arah: str = "tinggi_baik",
+    batas: Sequence[float] | None = None,
+    desimal: int = 1,
+    simulasi: bool = False,
+    rupa: Rupa = TERANG,
+    **lain: object,
+) -> Legenda:
+    """Legend of one indicator over areas: classes with counts, and the states that really occur.
+
+    ``nilai`` and ``keadaan`` are keyed by area code; ``batas=None`` means quantiles of the known values. An
+    area whose state has no value (not reported, not applicable, withheld) is never counted in a class, even
+    if a number came along. ``lain`` goes to :class:`Legenda` (fasilitas, catatan, posisi, ringkas, sebutan).
+    """
+    terlihat = {k: v for k, v in nilai.items() if keadaan.get(k, "ada") not in TANPA_NILAI}
+    kelas: tuple[Kelas, ...] = ()
+    if any(_angka(v) for v in terlihat.values()):
+        pakai = batas if batas is not None else batas_kuantil(list(terlihat.values()), desimal=desimal)
+        kelas = kelas_nilai(list(terlihat.values()), pakai, arah, desimal, rupa)
+    butir = [
+        Butir(k, label, jumlah)
+        for k, label in KEADAAN.items()
+        if (jumlah := sum(v == k for v in keadaan.values()))
+    ]
+    if simulasi:
+        butir.append(Butir("simulasi", KEADAAN["simulasi"], len(nilai)))
+    return Legenda(judul, satuan, ARAH[arah], kelas=kelas, keadaan=tuple(butir), desimal=desimal, **lain)

@@ -1,0 +1,236 @@
+"""Folium maps whose iframe never reloads on a filter change.
+
+``peta`` is the static part: Leaflet, our script and the region's layers by URL, nothing that a filter
+changes. ``keadaan`` is the dynamic part for ``feature_group_to_add``: one short call. Build both anew at
+every run (it takes milliseconds): streamlit-folium renames and adds to the objects it is given, so a map
+that is kept and reused would change its script and reload. Keep only ``LapisDaerah``.
+
+    hasil = st_folium(peta(lapis, satuan), feature_group_to_add=keadaan(lapis, …), key="peta", height=560,
+                      use_container_width=True, returned_objects=["last_active_drawing"])
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo import assets
+from geo.basemap import PetaDasar
+from geo.layers import SATUAN, LapisDaerah
+from geo.legend import Butir, Legenda
+from geo.look import TERANG, UKURAN, Rupa, sebagai_dict
+from ilp_data.errors import GalatMasukan
+
+__all__ = ["KelasPeta", "LapisDaerah", "Tinggi", "keadaan", "klik", "legenda_fasilitas", "nomor_klik", "peta"]
+
+
+class KelasPeta(NamedTuple):
+    """How one area is shown: class colour (``None`` = no class), state, simulated?, tooltip lines (\\n)."""
+
+    warna: str | None
+    keadaan: str = "ada"
+    simulasi: bool = False
+    teks: str = ""
+
+
+class Tinggi(NamedTuple):
+    """Height of the map in px = ``fraksi`` of the browser window minus ``kurang``, within ``min``..``maks``."""
+
+    fraksi: float = 1.0
+    kurang: int = 260
+    min: int = 380
+    maks: int = 900
+
+
+class _Panggilan(MacroElement):
+    """A call of our script with data; ``argumen`` is JSON made safe for scripts."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}DasborIlp.{{ this.fungsi }}({{ this.argumen }});{% endmacro %}"
+    )
+
+    def __init__(self, nama: str, fungsi: str, argumen: str) -> None:
+        super().__init__()
+        self._name, self._id = "Panggilan", nama
+        self.fungsi, self.argumen = fungsi, argumen
+
+
+class _Peta(folium.Map):
+    """A map that loads only what our own server hands out: no jQuery, Bootstrap, fonts or style links."""
+
+    default_css: list[tuple[str, str]] = []
+
+    def __init__(self, lapis: LapisDaerah, url: list[str]) -> None:
+        (selatan, barat), (utara, timur) = lapis.batas
+        super().__init__(
+            location=[round((selatan + utara) / 2, 5), round((barat + timur) / 2, 5)],
+            zoom_start=11, tiles=None, zoom_control=False, attribution_control=False, zoom_snap=0.25,
+            zoom_delta=0.5, wheel_px_per_zoom_level=120, scroll_wheel_zoom=False, zoom_animation=False,
+            fade_animation=False, marker_zoom_animation=False, inertia=False,
+        )  # fmt: skip
+        self._id = "ilp"
+        self.default_js = [(f"ilp{ke}", u) for ke, u in enumerate(url)]
+
+
+def peta(
+    lapis: LapisDaerah,
+    satuan: str = "kelurahan",
+    *,
+    rupa: Rupa = TERANG,
+    dasar: PetaDasar | None = None,
+    tinggi: Tinggi | None = None,
+) -> folium.Map:
+    """The static base: depends on region, revision, ``satuan``, look and configuration only.
+
+    ``dasar`` is the configured online base map (``geo.basemap.dari_lingkungan()``), shown only when
+    ``keadaan(peta_dasar=True)`` says so. ``tinggi`` lets the map follow the browser window.
+    """
+    if satuan not in SATUAN or satuan not in lapis.url:
+        raise GalatMasukan("Peta ini tidak punya satuan itu.", diberikan=satuan, diharapkan=", ".join(lapis.kode))
+    dalam = {"kelurahan": None, "puskesmas": "kelurahan", "kecamatan": "kelurahan"}[satuan]
+    batas = {"kelurahan": "kecamatan", "puskesmas": None, "kecamatan": None}[satuan]
+    jenis = [j for j in (satuan, dalam, batas, "kota", "fasilitas") if j]
+    url = [*assets.pustaka(), *(lapis.url[j] for j in jenis)]
+    opsi = {
+        "aset": url,
+        "batas": lapis.batas,
+        "dasar": {"url": dasar.url, "atribusi": dasar.atribusi} if dasar else None,
+        "lapis": {"wilayah": satuan, "dalam": dalam, "batas": batas, "kota": "kota", "titik": "fasilitas"},
+        "nama": lapis.nama,
+        "rupa": sebagai_dict(rupa),
+        "sumber": lapis.sumber,
+        "tinggi": tinggi._asdict() if tinggi else None,
+        "ukuran": dataclasses.asdict(UKURAN),
+    }
+    m = _Peta(lapis, url)
+    teks = assets.aman_untuk_skrip(opsi)
+    m.add_child(_Panggilan("ilpmulai", "mulai", f"map_div,{teks}"), name="ilpmulai")
+    return m
+
+
+def keadaan(
+    lapis: LapisDaerah,
+    *,
+    satuan: str = "kelurahan",
+    kelas: Mapping[str, KelasPeta | tuple[str | None, str, bool, str]] | None = None,
+    terpilih: Collection[str] = (),
+    redup: Collection[str] = (),
+    fasilitas: Collection[str] | None = None,
+    fasilitas_redup: Collection[str] = (),
+    sorot: str | None = None,
+    legenda: Legenda | None = None,
+    label: bool = True,
+    peta_dasar: bool = False,
+    fokus: bool = True,
+) -> folium.FeatureGroup:
+    """The dynamic part: everything that filters change, as one short script.
+
+    ``kelas`` by code of ``satuan`` (areas left out are drawn without a class); ``terpilih`` and ``redup``
+    may hold codes of kelurahan, kecamatan or puskesmas working areas; ``fasilitas=None`` shows all,
+    an empty set none; ``sorot`` puts a halo round one facility and moves there. The legend gets the
+    facility marks that are shown, with counts, and "n … tidak ada di peta", unless it brings its own.
+    ``fokus``: a changed selection moves the map to it.
+    """
+    tampil = None if fasilitas is None else frozenset(fasilitas)
+    if legenda is not None and not legenda.fasilitas:
+        butir, catatan = legenda_fasilitas(lapis, tampil)
+        legenda = dataclasses.replace(legenda, fasilitas=butir, catatan=(*legenda.catatan, *catatan))
+    isi = {
+        "dasar": peta_dasar,
+        "fokus": fokus,
+        "kelas": [_satu_kelas((kelas or {}).get(k)) for k in lapis.kode[satuan]],
+        "label": label,
+        "legenda": _legenda(legenda),
+        "pilih": sorted(terpilih),
+        "redup": sorted(redup),
+        "sorot": sorot,
+        "titik": None if tampil is None else _bit(lapis, tampil),
+        "titik_redup": _bit(lapis, frozenset(fasilitas_redup)) if fasilitas_redup else None,
+    }
+    grup = folium.FeatureGroup(name="keadaan")
+    grup._id = "ilpkeadaan"
+    grup.add_child(_Panggilan("ilpterapkan", "terapkan", assets.aman_untuk_skrip(isi)), name="ilpterapkan")
+    return grup
+
+
+def _satu_kelas(k: tuple | None) -> list[object] | None:
+    if k is None:
+        return None
+    warna, keadaan_nilai, simulasi, teks = k
+    return [warna, keadaan_nilai, int(simulasi), teks]
+
+
+def _bit(lapis: LapisDaerah, kode: frozenset[str]) -> str:
+    """Membership of each facility in drawing order, four to a hex digit: 148 facilities are 37 letters."""
+    bit = "".join("1" if f[0] in kode else "0" for f in lapis.fasilitas)
+    bit += "0" * (-len(bit) % 4)
+    return "".join(f"{int(bit[i : i + 4], 2):x}" for i in range(0, len(bit), 4))
+
+
+def _legenda(lg: Legenda | None) -> dict[str, object] | None:
+    if lg is None:
+        return None
+    return {
+        "judul": lg.judul, "satuan": lg.satuan, "arah": lg.arah, "sebutan": lg.sebutan, "posisi": lg.posisi,
+        "ringkas": lg.ringkas, "catatan": lg.catatan,
+        "kelas": [[k.warna, k.label, k.jumlah] for k in lg.kelas],
+        "keadaan": [[b.kode, b.label, b.jumlah] for b in lg.keadaan],
+        "fasilitas": [[b.kode, b.label, b.jumlah, b.gaya] for b in lg.fasilitas],
+    }  # fmt: skip
+
+
+def legenda_fasilitas(
+    lapis: LapisDaerah, tampil: Collection[str] | None = None
+) -> tuple[tuple[Butir, ...], tuple[str, ...]]:
+    """Marks that are on the map with their counts, and a note on those that have no point.
+
+    ``tampil=None`` means all; facilities filtered out are counted in neither.
+    """
+    hitung = Counter((j, kira, lokus) for k, j, kira, lokus in lapis.fasilitas if tampil is None or k in tampil)
+    kata = {"belum_diketahui": "lokus belum diketahui", "tidak": "bukan lokus"}
+    butir = []
+    for jenis, gaya in TERANG.fasilitas.items():
+        for (j, kira, lokus), n in sorted(hitung.items()):
+            if j == jenis:
+                sifat = [s for s in ("perkiraan" if kira else "", kata.get(lokus, "")) if s]
+                label = f"{gaya.nama} ({', '.join(sifat)})" if sifat else gaya.nama
+                butir.append(Butir(jenis, label, n, f"{'perkiraan' if kira else 'terbit'} {lokus}"))
+    hilang = Counter(j for k, j in lapis.tanpa_titik if tampil is None or k in tampil)
+    nama = [f"{n} {TERANG.fasilitas[j].nama}" for j, n in hilang.items()]
+    return tuple(butir), ((f"{_dan(nama)} tidak ada di peta",) if nama else ())
+
+
+def _dan(kata: Iterable[str]) -> str:
+    *awal, akhir = kata
+    return f"{', '.join(awal)} dan {akhir}" if awal else akhir
+
+
+def _sifat_klik(hasil: object) -> Mapping[str, object]:
+    gambar = hasil.get("last_active_drawing") if isinstance(hasil, Mapping) else None
+    sifat = gambar.get("properties") if isinstance(gambar, Mapping) else None
+    return sifat if isinstance(sifat, Mapping) else {}
+
+
+def klik(hasil: object) -> tuple[str, str] | None:
+    """``("wilayah"|"fasilitas", kode)`` of the last click that st_folium returned.
+
+    A click on empty sea is ``("kosong", "")``: a page may clear its selection. ``None`` when nothing was
+    clicked yet. The value stays until the next click: use ``nomor_klik`` to act on each click once.
+    """
+    sifat = _sifat_klik(hasil)
+    jenis, kode = sifat.get("jenis"), sifat.get("kode")
+    if jenis not in ("wilayah", "fasilitas", "kosong") or not isinstance(kode, str):
+        return None
+    return jenis, kode
+
+
+def nomor_klik(hasil: object) -> int:
+    """A number that is another one for every click (ms of the browser's clock), 0 before the first."""
+    n = _sifat_klik(hasil).get("n")
+    return int(n) if isinstance(n, (int, float)) and not isinstance(n, bool) else 0
