@@ -19,7 +19,10 @@ from ilp_data.scope import TANPA_KELURAHAN, Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
 
-KOLOM_UKURAN = ["kode", "nama", "periode", "indikator", "pembilang", "penyebut", "nama_penyebut", "nilai", "keadaan", "tanda", "lapor", "seharusnya", "simulasi", "sumber"]
+KOLOM_UKURAN = [
+    "kode", "nama", "periode", "indikator", "pembilang", "penyebut", "nama_penyebut", "nilai",
+    "keadaan", "tanda", "lapor", "seharusnya", "simulasi", "sumber",
+]
 
 
 def hitung(
