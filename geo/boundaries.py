@@ -91,6 +91,26 @@ def _poligon(geometri: Any, sebutan: str) -> BaseGeometry:
     return shapely.force_2d(bentuk)
 
 
+def dari_baris(baris: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Boundaries from rows of the store (kode, nama, tingkat, indikatif, geometri as GeoJSON text).
+
+    Shape, index and CRS as in ``baca``; raises ``GalatBerkas`` for a geometry that is no polygon.
+    """
+    kolom = [*KOLOM[:3], "indikatif", "geometri"]
+    isi = [
+        {
+            "kode": kode,
+            "nama": nama,
+            "tingkat": tingkat,
+            "indikatif": bool(indikatif),
+            "geometry": _poligon(json.loads(teks), kode),
+        }
+        for kode, nama, tingkat, indikatif, teks in baris[kolom].itertuples(index=False)
+    ]
+    gdf = gpd.GeoDataFrame(pd.DataFrame(isi), geometry="geometry", crs=CRS)
+    return gdf.set_index("kode", drop=False).rename_axis(None).sort_index()
+
+
 def luas_km2(gdf: gpd.GeoDataFrame) -> pd.Series:
     """Area of each row in km² on the WGS84 ellipsoid (not on a map projection), index as in ``gdf``."""
     luas = [abs(_GEOD.geometry_area_perimeter(shapely.orient_polygons(g))[0]) / 1e6 for g in gdf.geometry]
