@@ -1,0 +1,137 @@
+"""The only place that caches. Every cache is bounded and keyed by revision, so new data is never hidden by old.
+
+Frames from here are copies (``cache_data``) or shared and read-only (``cache_resource``): never change the latter.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+from sqlalchemy import Engine
+
+from geo.boundaries import dari_baris
+from geo.maps import LapisDaerah
+from ilp_data import attention, cadres, measure, profile, scope, seed, store
+from ilp_data.indicators import indikator
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+
+
+@st.cache_resource(max_entries=4, show_spinner="Menyiapkan simpanan …")
+def _mesin(url: str) -> Engine:
+    return store.siapkan(url)
+
+
+def mesin() -> Engine:
+    """The store in use."""
+    return _mesin(store.url_bawaan())
+
+
+def revisi() -> int:
+    """The newest revision; asked of the store at every run."""
+    return store.revisi_terakhir(mesin())
+
+
+@st.cache_resource(max_entries=6, show_spinner="Membaca data …")
+def _potret(url: str, nomor: int, simulasi: bool) -> Potret:
+    utuh = store.potret(_mesin(url), nomor)
+    return utuh if simulasi else utuh.tanpa_simulasi()
+
+
+def potret(nomor: int, simulasi: bool) -> Potret:
+    """Every table as of a revision; shared, read-only."""
+    return _potret(store.url_bawaan(), nomor, simulasi)
+
+
+@st.cache_data(max_entries=1000, show_spinner=False)
+def _hitung(url: str, nomor: int, simulasi: bool, kode: str, periode: str, per: str, kunci: tuple) -> pd.DataFrame:
+    return measure.hitung(_potret(url, nomor, simulasi), kode, periode, per, Lingkup(*kunci))
+
+
+def hitung(nomor: int, simulasi: bool, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
+    """``measure.hitung``; cadres, loci and readiness do not depend on the period and share one entry."""
+    bulan = periode if indikator(kode).jenis == "layanan" else ""
+    return _hitung(store.url_bawaan(), nomor, simulasi, kode, bulan, per, _kunci(lingkup))
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def _deret(url: str, nomor: int, simulasi: bool, kode: str, bulan: tuple, per: str, kunci: tuple) -> pd.DataFrame:
+    return measure.deret(_potret(url, nomor, simulasi), kode, list(bulan), per, Lingkup(*kunci))
+
+
+def deret(nomor: int, simulasi: bool, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
+    """``measure.deret``."""
+    return _deret(store.url_bawaan(), nomor, simulasi, kode, tuple(bulan), per, _kunci(lingkup))
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _bulan(url: str, nomor: int, simulasi: bool, daerah: str) -> list[str]:
+    return measure.bulan_tersedia(_potret(url, nomor, simulasi), daerah)
+
+
+def bulan_tersedia(nomor: int, simulasi: bool, daerah: str) -> list[str]:
+    """``measure.bulan_tersedia``."""
+    return _bulan(store.url_bawaan(), nomor, simulasi, daerah)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _kader(url: str, nomor: int, simulasi: bool, kunci: tuple) -> pd.DataFrame:
+    return cadres.daftar(_potret(url, nomor, simulasi), Lingkup(*kunci))
+
+
+def kader(nomor: int, simulasi: bool, lingkup: Lingkup) -> pd.DataFrame:
+    """``cadres.daftar``: active cadres in scope, without names."""
+    return _kader(store.url_bawaan(), nomor, simulasi, _kunci(lingkup))
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _alasan(url: str, nomor: int, simulasi: bool, periode: str, kunci: tuple) -> pd.DataFrame:
+    return attention.alasan(_potret(url, nomor, simulasi), Lingkup(*kunci), periode)
+
+
+def alasan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.DataFrame:
+    """``attention.alasan``: why each kelurahan needs attention, worst first."""
+    return _alasan(store.url_bawaan(), nomor, simulasi, periode, _kunci(lingkup))
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _profil(url: str, nomor: int, simulasi: bool, kode: str, periode: str) -> profile.Profil:
+    return profile.profil(_potret(url, nomor, simulasi), kode, periode)
+
+
+def profil(nomor: int, simulasi: bool, kode: str, periode: str) -> profile.Profil:
+    """``profile.profil``: everything about one kelurahan; shared, read-only."""
+    return _profil(store.url_bawaan(), nomor, simulasi, kode, periode)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Menyiapkan peta …")
+def _lapis(url: str, nomor: int, daerah: str) -> LapisDaerah | None:
+    p = _potret(url, nomor, True)
+    baris = p.batas[p.batas["kode_daerah"] == daerah]
+    if baris.empty:
+        return None
+    w = p.wilayah[p.wilayah["kode"].str.startswith(daerah)]
+    nama = dict(zip(w["kode"], w["nama"], strict=True)) | dict(
+        zip(p.fasilitas["kode"], p.fasilitas["nama"], strict=True)
+    )
+    bertitik = w[w["lat_label"].notna()]
+    kerja = p.wilayah_kerja.groupby("kode_puskesmas")["kode_kelurahan"].agg(list).to_dict()
+    return LapisDaerah.buat(
+        daerah,
+        nomor,
+        dari_baris(baris.merge(w[["kode", "nama", "tingkat"]], on="kode")),
+        label={k: (a, b) for k, a, b in bertitik[["kode", "lat_label", "lng_label"]].itertuples(index=False)},
+        wilayah_kerja={k: v for k, v in kerja.items() if any(x.startswith(daerah) for x in v)},
+        fasilitas=scope.fasilitas(p, Lingkup(daerah)),
+        nama=nama,
+        sumber=seed.SUMBER_BATAS,
+    )
+
+
+def lapis(nomor: int, daerah: str) -> LapisDaerah | None:
+    """The map layers of a region; None where no boundaries are in the store. Shared, read-only."""
+    return _lapis(store.url_bawaan(), nomor, daerah)
+
+
+def _kunci(lingkup: Lingkup) -> tuple[str, str, str, str]:
+    return (lingkup.daerah, lingkup.kecamatan, lingkup.kelurahan, lingkup.puskesmas)

@@ -1,0 +1,226 @@
+"""Charts (Altair) in the look of ``geo.look``. They take measured tables and return charts; nothing is computed here
+but positions. Numbers are written in Indonesian form before they reach the chart."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from geo.legend import warna_kelas
+from geo.look import UKURAN, Rupa
+from ilp_data import format as tulis
+from ilp_data.indicators import Indikator
+from ilp_data.skills import LABEL_TINGKAT
+from ilp_data.states import ARTI, Keadaan
+
+_PERSEN = "replace(format(datum.value, '.0f'), '.', ',') + ' %'"
+_TINGKAT_URUT = list(LABEL_TINGKAT)
+
+
+def gaya(grafik: alt.Chart | alt.LayerChart | alt.VConcatChart | alt.FacetChart, r: Rupa) -> alt.Chart:
+    """Fonts, colours and spacing of every chart. Use with ``st.altair_chart(..., theme=None)``."""
+    teks = {"labelColor": r.tinta, "titleColor": r.redam, "labelFontSize": 13, "titleFontSize": 13}
+    return (
+        grafik.configure(font="Source Sans, Segoe UI, sans-serif", background="transparent")
+        .configure_view(stroke=None)
+        .configure_axis(
+            gridColor=r.garis, domainColor=r.garis, tickColor=r.garis, labelLimit=220, titleFontWeight="normal", **teks
+        )
+        .configure_legend(orient="top", symbolType="square", titleFontWeight="normal", labelLimit=260, **teks)
+        .configure_header(labelColor=r.tinta, labelFontSize=13, labelFontWeight=600, title=None)
+        .configure_text(color=r.tinta, fontSize=UKURAN.tabel)
+    )
+
+
+def corong(langkah: pd.DataFrame, r: Rupa) -> alt.Chart:
+    """Funnel of cadres. ``langkah``: nama, jumlah, teks, warna, terbit (published number or NaN), terbit_teks.
+
+    Bars from the first step (= all) downwards, the published figure as a tick on the same scale beside each.
+    """
+    urut = list(langkah["nama"])
+    maks = float(max(langkah["jumlah"].max(), langkah["terbit"].max(skipna=True) or 0))
+    dasar = alt.Chart(langkah).encode(
+        y=alt.Y("nama:N", sort=urut, title=None, axis=alt.Axis(domain=False, ticks=False, labelFontSize=14)),
+    )
+    x = alt.X("jumlah:Q", title=None, axis=None, scale=alt.Scale(domain=[0, maks * 1.45]))
+    batang = dasar.mark_bar(height={"band": 0.62}, cornerRadiusEnd=3).encode(
+        x=x, color=alt.Color("warna:N", scale=None), tooltip=[alt.Tooltip("teks:N", title="Jumlah")]
+    )
+    tulisan = dasar.mark_text(align="left", dx=6, fontSize=14, fontWeight=600).encode(x=x, text="teks:N")
+    terbit = (
+        dasar.transform_filter("isValid(datum.terbit)")
+        .mark_tick(thickness=3, height=26, color=r.perhatian)
+        .encode(x=alt.X("terbit:Q"), tooltip=[alt.Tooltip("terbit_teks:N", title="Angka terbit")])
+    )
+    return gaya((batang + terbit + tulisan).properties(height=44 * len(langkah)), r)
+
+
+def batang_tingkat(isi: pd.DataFrame, r: Rupa, pilih: alt.Parameter | None = None) -> alt.Chart:
+    """Stacked bars of grades by area. ``isi``: kode, nama, tingkat (key), jumlah, teks, urut_nama (order of areas)."""
+    isi = isi.assign(label=isi["tingkat"].map(LABEL_TINGKAT), urut=isi["tingkat"].map(_TINGKAT_URUT.index))
+    urut = list(isi.sort_values("urut_nama")["nama"].drop_duplicates())
+    grafik = (
+        alt.Chart(isi)
+        .mark_bar(stroke=r.permukaan, strokeWidth=1)
+        .encode(
+            x=alt.X("jumlah:Q", title="kader aktif", axis=alt.Axis(format="d", tickMinStep=1)),
+            y=alt.Y("nama:N", sort=urut, title=None),
+            color=alt.Color(
+                "label:N",
+                title=None,
+                scale=alt.Scale(domain=[LABEL_TINGKAT[t] for t in _TINGKAT_URUT],
+                                range=[r.tingkat[t] for t in _TINGKAT_URUT]),
+            ),
+            order=alt.Order("urut:Q"),
+            tooltip=[alt.Tooltip("nama:N", title="Tempat"), alt.Tooltip("label:N", title="Tingkat"),
+                     alt.Tooltip("teks:N", title="Kader")],
+        )
+        .properties(height=alt.Step(max(20, min(34, 520 // max(1, len(urut))))))
+    )  # fmt: skip
+    if pilih is not None:
+        grafik = grafik.encode(opacity=alt.condition(pilih, alt.value(1), alt.value(0.35))).add_params(pilih)
+    return gaya(grafik, r)
+
+
+def petak(isi: pd.DataFrame, ind_kelas: tuple[float, ...], r: Rupa, *, arah: str = "tinggi") -> alt.Chart:
+    """Heatmap. ``isi``: baris, kolom, nilai (%, NaN = unknown), teks (cell text), rinci (tooltip), urut_baris, urut_kolom."""
+    warna = warna_kelas(len(ind_kelas) + 1, "tinggi_baik" if arah == "tinggi" else "rendah_baik", r)
+    baris = list(isi.sort_values("urut_baris")["baris"].drop_duplicates())
+    kolom = list(isi.sort_values("urut_kolom")["kolom"].drop_duplicates())
+    dasar = alt.Chart(isi).encode(
+        x=alt.X(
+            "kolom:N", sort=kolom, title=None, axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False)
+        ),
+        y=alt.Y("baris:N", sort=baris, title=None, axis=alt.Axis(domain=False, ticks=False)),
+        tooltip=[alt.Tooltip("baris:N", title="Tempat"), alt.Tooltip("rinci:N", title="Isi")],
+    )
+    kotak = dasar.mark_rect(stroke=r.dasar, strokeWidth=2, cornerRadius=3).encode(
+        color=alt.condition(
+            "isValid(datum.nilai)",
+            alt.Color(
+                "nilai:Q", legend=None, scale=alt.Scale(type="threshold", domain=list(ind_kelas), range=list(warna))
+            ),
+            alt.value(r.tanpa_kelas),
+        )
+    )
+    gelap_sejak = sorted(ind_kelas)[-2] if arah == "tinggi" else None
+    terang = (
+        f"isValid(datum.nilai) && datum.nilai >= {gelap_sejak}"
+        if gelap_sejak is not None
+        else (f"isValid(datum.nilai) && datum.nilai < {sorted(ind_kelas)[1]}")
+    )
+    tulisan = dasar.mark_text(fontSize=13).encode(
+        text="teks:N", color=alt.condition(terang, alt.value(r.permukaan), alt.value(r.tinta))
+    )
+    return gaya((kotak + tulisan).properties(height=alt.Step(28)), r)
+
+
+def tren(isi: pd.DataFrame, ind: Indikator, r: Rupa, *, tinggi: int = 220, target: bool = True) -> alt.LayerChart:
+    """Lines by month with gaps left open. ``isi``: periode, nilai (NaN = gap), seri (name), rinci, sementara (bool)."""
+    isi = isi.assign(bulan=[tulis.bulan(p, pendek=True) for p in isi["periode"]])
+    urut = [tulis.bulan(p, pendek=True) for p in sorted(isi["periode"].unique())]
+    seri = list(isi["seri"].drop_duplicates())
+    warna = [r.utama, r.perhatian, r.klaster["3"], r.simulasi][: len(seri)]
+    # A line mark drops points without a value and joins the rest; breaks must be made by a group of their own.
+    isi = isi.assign(
+        potong=isi.groupby("seri")["nilai"].transform(lambda s: s.isna().cumsum()).astype(str) + isi["seri"]
+    )
+    dasar = alt.Chart(isi).transform_filter("isValid(datum.nilai)").encode(
+        x=alt.X("bulan:N", sort=urut, title=None, scale=alt.Scale(domain=urut), axis=alt.Axis(labelAngle=-40, grid=False)),
+        y=alt.Y("nilai:Q", title=None, axis=alt.Axis(labelExpr=_PERSEN, tickCount=5), scale=alt.Scale(zero=True)),
+        color=alt.Color("seri:N", title=None, scale=alt.Scale(domain=seri, range=warna),
+                        legend=alt.Legend(symbolType="stroke") if len(seri) > 1 else None),
+        tooltip=[alt.Tooltip("seri:N", title="Tempat"), alt.Tooltip("bulan:N", title="Bulan"),
+                 alt.Tooltip("rinci:N", title="Nilai")],
+    )  # fmt: skip
+    garis = dasar.mark_line(strokeWidth=2.5).encode(detail="potong:N", strokeDash=_dash(seri))
+    titik = dasar.mark_point(filled=True, size=45)
+    lapis = [garis, titik]
+    if target and ind.target is not None:
+        acuan = pd.DataFrame({"nilai": [ind.target], "teks": [f"acuan {tulis.persen(ind.target, 0)}"]})
+        lapis.append(alt.Chart(acuan).mark_rule(strokeDash=[5, 4], color=r.redam).encode(y="nilai:Q"))
+    return gaya(alt.layer(*lapis).properties(height=tinggi), r)
+
+
+def _dash(seri: list[str]) -> alt.StrokeDash:
+    pola = [[1, 0], [7, 3], [2, 2], [9, 3, 2, 3]][: len(seri)]
+    return alt.StrokeDash("seri:N", legend=None, scale=alt.Scale(domain=seri, range=pola))
+
+
+def kecil_berganda(isi: pd.DataFrame, r: Rupa, *, kolom: int = 5) -> alt.FacetChart:
+    """Small multiples by area on one scale. ``isi``: nama, periode, nilai, kota (the city's value), rinci, urut."""
+    urut = list(isi.sort_values("urut")["nama"].drop_duplicates())
+    bulan = sorted(isi["periode"].unique())
+    isi = isi.assign(potong=isi.groupby("nama")["nilai"].transform(lambda s: s.isna().cumsum()).astype(str))
+    x = alt.X("periode:O", title=None, scale=alt.Scale(domain=bulan), axis=alt.Axis(
+        labelAngle=0, values=[bulan[0], bulan[-1]], grid=False, labelFontSize=12,
+        labelExpr="slice(datum.label, 5) + '/' + slice(datum.label, 2, 4)", labelFlush=True))  # fmt: skip
+    y = alt.Y("nilai:Q", title=None, axis=alt.Axis(labelExpr=_PERSEN, tickCount=3, labelFontSize=12))
+    dasar = alt.Chart(isi).transform_filter("isValid(datum.nilai)")
+    kota = dasar.mark_line(color=r.arsir, strokeWidth=1.2, strokeDash=[3, 2]).encode(x=x, y=alt.Y("kota:Q", title=None))
+    garis = dasar.mark_line(color=r.utama, strokeWidth=2).encode(x=x, y=y, detail="potong:N")
+    titik = dasar.mark_point(color=r.utama, filled=True, size=16).encode(
+        x=x, y=y, tooltip=[alt.Tooltip("nama:N", title="Kelurahan"), alt.Tooltip("rinci:N", title="Nilai")]
+    )
+    grafik = alt.layer(kota, garis, titik).properties(width=165, height=88)
+    return gaya(grafik.facet(alt.Facet("nama:N", sort=urut, title=None), columns=kolom, spacing=12), r)
+
+
+def peringkat(
+    isi: pd.DataFrame, ind: Indikator, r: Rupa, acuan: float | None, pilih: alt.Parameter | None = None
+) -> alt.Chart:
+    """Ranked bars. ``isi``: kode, nama, nilai (NaN = no bar), teks, warna, redup (bool), urut. ``acuan``: the city's value."""
+    urut = list(isi.sort_values("urut")["nama"])
+    maks = max([*isi["nilai"].dropna(), acuan or 0, 1.0])
+    dasar = alt.Chart(isi).encode(
+        y=alt.Y("nama:N", sort=urut, title=None, axis=alt.Axis(domain=False, ticks=False)),
+        tooltip=[alt.Tooltip("nama:N", title="Tempat"), alt.Tooltip("teks:N", title=ind.pendek)],
+    )
+    x = alt.X("nilai:Q", title=None, axis=None, scale=alt.Scale(domain=[0, maks * 1.5]))
+    batang = dasar.mark_bar(height={"band": 0.68}, cornerRadiusEnd=2, stroke=r.arsir, strokeWidth=0.4).encode(
+        x=x, color=alt.Color("warna:N", scale=None), opacity=alt.condition("datum.redup", alt.value(0.35), alt.value(1))
+    )
+    tulisan = (
+        dasar.mark_text(align="left", dx=5, fontSize=13)
+        .encode(x=alt.X("ujung:Q", scale=alt.Scale(domain=[0, maks * 1.5])), text="teks:N")
+        .transform_calculate(ujung="isValid(datum.nilai) ? datum.nilai : 0")
+    )
+    lapis = [batang.add_params(pilih) if pilih is not None else batang, tulisan]
+    if acuan is not None:
+        garis = alt.Chart(pd.DataFrame({"nilai": [acuan]})).mark_rule(color=r.tinta, strokeDash=[4, 3])
+        lapis.append(garis.encode(x=alt.X("nilai:Q")))
+    return gaya(alt.layer(*lapis).properties(height=alt.Step(25)), r)
+
+
+def pita(nilai: dict[str, float | None], dipilih: str, kota: float | None, r: Rupa) -> alt.LayerChart:
+    """A strip of all areas as dots, the chosen one filled and large, the city's value as a tick."""
+    isi = pd.DataFrame(
+        [
+            {"kode": k, "nilai": v, "ini": k == dipilih, "teks": tulis.persen(v)}
+            for k, v in nilai.items()
+            if v is not None
+        ]
+    )
+    if isi.empty:
+        isi = pd.DataFrame({"kode": [], "nilai": [], "ini": [], "teks": []})
+    x = alt.X("nilai:Q", title=None, axis=alt.Axis(labelExpr=_PERSEN, tickCount=4, grid=False, labelFontSize=12))
+    titik = (
+        alt.Chart(isi)
+        .mark_point(filled=True, opacity=1)
+        .encode(
+            x=x,
+            size=alt.condition("datum.ini", alt.value(170), alt.value(48)),
+            color=alt.condition("datum.ini", alt.value(r.utama), alt.value(r.arsir)),
+            tooltip=[alt.Tooltip("teks:N", title="Nilai")],
+        )
+    )
+    acuan = alt.Chart(pd.DataFrame({"nilai": [kota]})).mark_tick(color=r.tinta, thickness=2, height=22).encode(x=x)
+    return gaya(alt.layer(*([titik, acuan] if kota is not None else [titik])).properties(height=34), r)
+
+
+def teks_nilai(baris: pd.Series) -> str:
+    """A measured row as chart text: percentage with both counts, or the word of its state."""
+    keadaan = Keadaan(baris["keadaan"])
+    if not keadaan.bernilai:
+        return ARTI[keadaan].kata
+    return f"{tulis.persen(baris['nilai'])} · {tulis.angka(baris['pembilang'])}/{tulis.angka(baris['penyebut'])}"

@@ -1,0 +1,88 @@
+"""What every page starts from: the revision, the filters in force, and shortcuts to measured tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+import streamlit as st
+
+from geo.look import TERANG, Rupa
+from geo.maps import LapisDaerah
+from ilp_data import scope
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ui import cached
+
+_KUNCI = "_konteks"
+
+
+@dataclass(frozen=True)
+class Konteks:
+    """One run's choices. ``periode`` is a month or a year; ``bulan`` are the months with any figure."""
+
+    revisi: int
+    lingkup: Lingkup
+    periode: str
+    simulasi: bool
+    bulan: list[str] = field(default_factory=list)
+    rupa: Rupa = TERANG
+
+    @property
+    def potret(self) -> Potret:
+        """Every table in force, without simulated rows when they are switched off. Read-only."""
+        return cached.potret(self.revisi, self.simulasi)
+
+    @property
+    def kota(self) -> Lingkup:
+        """The whole region, whatever is filtered."""
+        return Lingkup(self.lingkup.daerah)
+
+    @property
+    def bulan_acuan(self) -> str:
+        """The month that maps and lists show: the period itself, or the last month of a year with figures."""
+        if len(self.periode) == len("2025-12") or not self.bulan:
+            return self.periode
+        return max((b for b in self.bulan if b.startswith(self.periode)), default=self.bulan[-1])
+
+    @property
+    def lapis(self) -> LapisDaerah | None:
+        """Map layers of the region; None where no boundaries are known."""
+        return cached.lapis(self.revisi, self.lingkup.daerah)
+
+    @property
+    def nama(self) -> str:
+        """Name of the narrowest part of the filter."""
+        return scope.nama_lingkup(self.potret, self.lingkup)
+
+    def hitung(self, kode: str, per: str, lingkup: Lingkup | None = None, periode: str | None = None) -> pd.DataFrame:
+        """``measure.hitung`` for these choices; ``lingkup`` and ``periode`` default to the filters."""
+        return cached.hitung(
+            self.revisi, self.simulasi, kode, self.periode if periode is None else periode, per, lingkup or self.lingkup
+        )
+
+    def satu(self, kode: str, lingkup: Lingkup | None = None, periode: str | None = None) -> pd.Series:
+        """The whole scope as one measured row."""
+        return self.hitung(kode, "kota", lingkup, periode).iloc[0]
+
+    def deret(self, kode: str, per: str, lingkup: Lingkup | None = None) -> pd.DataFrame:
+        """One indicator over all months with figures."""
+        return cached.deret(self.revisi, self.simulasi, kode, self.bulan, per, lingkup or self.lingkup)
+
+    def kader(self, lingkup: Lingkup | None = None) -> pd.DataFrame:
+        """Active cadres in scope (no names)."""
+        return cached.kader(self.revisi, self.simulasi, lingkup or self.lingkup)
+
+    def alasan(self) -> pd.DataFrame:
+        """Why each kelurahan in scope needs attention, worst first."""
+        return cached.alasan(self.revisi, self.simulasi, self.periode, self.lingkup)
+
+
+def pasang(konteks: Konteks) -> None:
+    """Keep this run's choices for the page that follows."""
+    st.session_state[_KUNCI] = konteks
+
+
+def konteks() -> Konteks:
+    """This run's choices; pages call it first."""
+    return st.session_state[_KUNCI]

@@ -1,0 +1,101 @@
+"""The style sheet of our own elements, made from the tokens of ``geo.look``; Streamlit's theme does the rest."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.look import GELAP, TERANG, UKURAN, Rupa
+
+
+def rupa_layar() -> Rupa:
+    """The variant the browser shows now (Streamlit's light or dark theme); light when unknown."""
+    return GELAP if st.context.theme.type == "dark" else TERANG
+
+
+def pasang(rupa: Rupa) -> None:
+    """Write the style sheet. Once a run, before anything that uses it."""
+    st.html(f"<style>{_dasar(rupa)}{_kartu(rupa)}{_tanda(rupa)}{_susunan(rupa)}</style>")
+
+
+def _dasar(r: Rupa) -> str:
+    return f"""
+[data-testid="stHeader"] {{ height: 2.2rem; min-height: 2.2rem; background: transparent; }}
+[data-testid="stMainBlockContainer"] {{ padding: 1.1rem 1.6rem 2.5rem; max-width: 1880px; }}
+[data-testid="stSidebar"] {{ min-width: 260px; max-width: 260px; }}
+[data-testid="stSidebarHeader"] {{ height: 2.6rem; min-height: 2.6rem; margin: 0; padding: .3rem .8rem; }}
+[data-testid="stSidebarUserContent"] {{ padding: .2rem 1rem 1rem; }}
+[data-testid="stSidebarNav"] {{ padding-top: 0; }}
+[data-testid="stSidebarNavLink"] {{ min-height: 1.75rem; padding-block: .1rem; }}
+[data-testid="stSidebar"] [data-testid="stVerticalBlock"] {{ gap: .42rem; }}
+[data-testid="stSidebar"] [data-testid="stWidgetLabel"] {{ min-height: 1.1rem; margin-bottom: .1rem; }}
+[class*="st-key-saringan-url"], [class*="st-key-pilihan-url"] {{ display: none; }}
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] {{ gap: .75rem; }}
+.ilp-kalimat {{ font-size: {UKURAN.kalimat}px; line-height: 1.25; font-weight: 650; color: {r.tinta};
+  margin: 0; text-wrap: balance; }}
+.ilp-kepala {{ display: flex; gap: .3rem 1.1rem; align-items: baseline; justify-content: space-between;
+  flex-wrap: wrap; }}
+.ilp-kepala > .ilp-kalimat {{ flex: 1 1 560px; }}
+.ilp-perihal {{ font-size: 13px; color: {r.redam}; margin: 0; white-space: nowrap; }}
+.ilp-perihal b {{ color: {r.tinta}; font-weight: 600; }}
+.ilp-catatan {{ font-size: 13px; color: {r.redam}; margin: 0; line-height: 1.4; }}
+.ilp-judul {{ font-size: {UKURAN.judul}px; font-weight: 650; color: {r.tinta}; margin: .2rem 0 0; }}
+.ilp-judul small {{ font-size: 13px; font-weight: 400; color: {r.redam}; margin-left: .5rem; }}
+"""
+
+
+def _kartu(r: Rupa) -> str:
+    return f"""
+.ilp-deret {{ display: grid; grid-auto-columns: minmax(0, 1fr); grid-auto-flow: column; gap: .6rem; }}
+.ilp-kartu {{ background: {r.permukaan}; border: 1px solid {r.garis}; border-radius: 6px; padding: .5rem .8rem .55rem;
+  min-width: 0; }}
+.ilp-kartu.simulasi {{ border: 1.5px dashed {r.simulasi}; }}
+.ilp-kartu .nama {{ font-size: 14px; font-weight: 600; color: {r.tinta}; display: flex; gap: .4rem;
+  justify-content: space-between; align-items: center; }}
+.ilp-kartu .angka {{ font-size: {UKURAN.kartu}px; line-height: 1.12; font-weight: 700; color: {r.utama};
+  font-variant-numeric: tabular-nums; white-space: nowrap; }}
+.ilp-kartu .angka.kosong {{ font-size: 20px; color: {r.redam}; font-weight: 600; line-height: 38px; }}
+.ilp-kartu .angka small {{ font-size: 17px; font-weight: 500; color: {r.redam}; margin-left: .25rem; }}
+.ilp-kartu .ket {{ font-size: 13px; line-height: 1.3; color: {r.redam}; overflow-wrap: anywhere; }}
+.ilp-kartu .ubah {{ font-size: 13px; font-weight: 600; color: {r.redam}; }}
+.ilp-kartu .ubah.baik {{ color: {r.utama}; }}
+.ilp-kartu .ubah.buruk {{ color: {r.perhatian}; }}
+.ilp-panel {{ background: {r.permukaan}; border: 1px solid {r.garis}; border-radius: 6px; padding: .6rem .9rem; }}
+@media (max-width: 1100px) {{ .ilp-deret {{ grid-auto-flow: row; grid-template-columns: repeat(3, minmax(0, 1fr)); }} }}
+"""
+
+
+def _tanda(r: Rupa) -> str:
+    return f"""
+.ilp-tanda {{ font-size: 12px; font-weight: 600; border-radius: 4px; padding: 0 .35rem; white-space: nowrap;
+  border: 1.5px solid {r.garis}; color: {r.redam}; background: {r.permukaan}; line-height: 1.5; }}
+.ilp-tanda.simulasi {{ border: 1.5px dotted {r.simulasi}; color: {r.simulasi}; letter-spacing: .04em; }}
+.ilp-tanda.perkiraan {{ border-style: dashed; }}
+.ilp-tanda.perhatian {{ border-color: {r.perhatian}; color: {r.perhatian}; }}
+.ilp-keping {{ display: inline-flex; gap: .3rem; align-items: center; font-size: 13px; border-radius: 999px;
+  background: {r.permukaan}; border: 1px solid {r.garis}; color: {r.tinta}; padding: .05rem .65rem; }}
+.ilp-keping b {{ font-weight: 600; color: {r.redam}; }}
+.ilp-keping-deret {{ display: flex; flex-wrap: wrap; gap: .35rem; align-items: center; }}
+.ilp-kosong {{ border: 1.5px dashed {r.garis}; border-radius: 6px; padding: 1rem 1.2rem; color: {r.redam};
+  background: {r.permukaan}; font-size: 15px; line-height: 1.45; }}
+.ilp-kosong b {{ color: {r.tinta}; display: block; font-size: 17px; }}
+"""
+
+
+def _susunan(r: Rupa) -> str:
+    return f"""
+.ilp-daftar {{ list-style: none; margin: 0; padding: 0; }}
+.ilp-daftar li {{ display: grid; grid-template-columns: 1.7rem 1fr auto; gap: 0 .5rem; padding: .34rem 0;
+  border-bottom: 1px solid {r.garis}; font-size: 14px; color: {r.tinta}; align-items: baseline; }}
+.ilp-daftar li:last-child {{ border-bottom: 0; }}
+.ilp-daftar .no {{ color: {r.redam}; font-variant-numeric: tabular-nums; text-align: right; }}
+.ilp-daftar .isi b {{ font-weight: 650; font-size: 15px; }}
+.ilp-daftar .isi span {{ display: block; color: {r.redam}; font-size: 13px; line-height: 1.35; }}
+.ilp-daftar .nilai {{ font-weight: 700; font-size: 17px; font-variant-numeric: tabular-nums; white-space: nowrap; }}
+.ilp-daftar .nilai.buruk {{ color: {r.perhatian}; }}
+.ilp-tabel {{ border-collapse: collapse; width: 100%; font-size: {UKURAN.tabel}px; color: {r.tinta}; }}
+.ilp-tabel th {{ text-align: left; font-weight: 600; color: {r.redam}; font-size: 13px; padding: .3rem .5rem;
+  border-bottom: 1.5px solid {r.garis}; vertical-align: bottom; }}
+.ilp-tabel td {{ padding: .28rem .5rem; border-bottom: 1px solid {r.garis}; vertical-align: middle; }}
+.ilp-tabel .kanan {{ text-align: right; font-variant-numeric: tabular-nums; }}
+.ilp-tabel tr.terpilih td {{ background: color-mix(in srgb, {r.utama} 12%, transparent); font-weight: 600; }}
+"""

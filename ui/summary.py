@@ -1,0 +1,113 @@
+"""The blocks of Ringkasan: headline cards, what needs attention, what is missing, the table behind the map."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from geo.look import TERANG
+from ilp_data import attention, gaps, published, sentences
+from ilp_data import format as tulis
+from ilp_data.indicators import Indikator, semua, utama
+from ilp_data.states import Keadaan
+from ui import parts
+from ui.context import Konteks
+
+_BANYAK = 8
+
+
+def kartu(k: Konteks) -> list[parts.Kartu]:
+    """Loci by type, cadres, and the main figure of clusters 2 to 4, each with its date and denominator."""
+    return [
+        *(_kartu_lokus(k, jenis) for jenis in ("puskesmas", "pustu", "posyandu")),
+        _kartu_kader(k),
+        _kartu_layanan(k, "ds_hadir", "D/S balita ada"),
+        _kartu_layanan(k, utama("3").kode, utama("3").pendek),
+    ]
+
+
+def _kartu_lokus(k: Konteks, jenis: str) -> parts.Kartu:
+    baris = k.satu(f"lokus_{jenis}")
+    nama = f"{TERANG.fasilitas[jenis].nama} lokus ILP"
+    if not Keadaan(baris["keadaan"]).bernilai:
+        return parts.Kartu(nama, "belum ada data", "belum ada daftar fasilitas daerah ini", kosong=True)
+    terbit = published.terbit(k.potret, k.lingkup.daerah, f"{jenis}_lokus_ilp") if k.lingkup.seluruhnya else None
+    ket = f"dari {tulis.angka(baris['penyebut'])} {jenis} terdaftar"
+    if terbit:
+        ket += f"; terbit {tulis.angka(terbit.nilai)} ({tulis.tanggal(terbit.per)})"
+    return parts.Kartu(nama, tulis.angka(baris["pembilang"]), ket, satuan=f"/ {tulis.angka(baris['penyebut'])}")
+
+
+def _kartu_kader(k: Konteks) -> parts.Kartu:
+    return parts.kartu_ukuran("Kader dilatih", k.satu("kader_dilatih"))
+
+
+def _kartu_layanan(k: Konteks, kode: str, nama: str) -> parts.Kartu:
+    baris = k.satu(kode)
+    ubah = sentences.perubahan_terakhir(k.potret, kode, k.bulan_acuan, k.lingkup)
+    return parts.kartu_ukuran(nama, baris, k.periode, ubah.teks, ubah.arah)
+
+
+def pilihan_indikator() -> dict[str, str]:
+    """Indicators that can colour the map of kelurahan, by code."""
+    return {i.kode: f"{i.pendek} · {i.nama_penyebut}" for i in semua().values() if i.jenis in ("layanan", "kader")}
+
+
+def perlu_perhatian(k: Konteks, ind: Indikator) -> None:
+    """Kelurahan in scope, worst first, each with its reason; the first reasons of other kinds beside it."""
+    ukuran = k.hitung(ind.kode, "kelurahan", periode=k.bulan_acuan)
+    banding = k.satu(ind.kode, k.kota, k.bulan_acuan)
+    urutan = attention.peringkat(ukuran, ind, banding)
+    bernilai = urutan[[Keadaan(x).bernilai for x in urutan["keadaan"]]]
+    parts.judul("Perlu perhatian", "paling rendah dahulu" if ind.arah == "tinggi" else "paling tinggi dahulu")
+    if bernilai.empty:
+        _tanpa_nilai(ind, urutan)
+        return
+    parts.daftar([_butir(b) for b in bernilai.head(_BANYAK).itertuples()])
+    sisa = len(bernilai) - _BANYAK
+    tanpa = len(urutan) - len(bernilai)
+    catatan = [f"{sisa} kelurahan lain ada pada tabel di bawah"] if sisa > 0 else []
+    catatan += [f"{tanpa} kelurahan tanpa nilai"] if tanpa else []
+    if catatan:
+        parts.catatan("; ".join(catatan) + ".")
+
+
+def _butir(b: object) -> parts.Butir:
+    return parts.Butir(str(b.urutan), b.nama, b.kalimat, tulis.persen(b.nilai), bool(b.mendesak))
+
+
+def _tanpa_nilai(ind: Indikator, urutan: pd.DataFrame) -> None:
+    alasan = urutan["kalimat"].iloc[0] if len(urutan) else "Tidak ada kelurahan pada gabungan saringan ini."
+    parts.kosong(f"{ind.pendek}: belum ada data", alasan)
+
+
+def keterangan_peta(k: Konteks, ind: Indikator) -> None:
+    """Under the map: definition in short, period, source."""
+    baris = k.satu(ind.kode, k.kota, k.bulan_acuan)
+    waktu = f"{tulis.bulan(k.bulan_acuan)} · " if ind.jenis == "layanan" and k.bulan_acuan else ""
+    sumber = baris["sumber"] or "belum ada sumber"
+    parts.catatan(f"{ind.judul} · {waktu}Sumber: {sumber}. Klik kelurahan untuk menyaring, klik lagi untuk melepas.")
+
+
+def kekosongan(k: Konteks) -> None:
+    """What is missing from the data in this scope."""
+    isi = gaps.kekosongan(k.potret, k.lingkup, k.periode)
+    parts.judul("Yang belum ada dalam data", f"{len(isi)} hal")
+    if not isi:
+        parts.catatan("Tidak ada kekosongan yang diketahui untuk saringan ini.")
+        return
+    tabel = pd.DataFrame(
+        [{"Hal": x.judul, "Penjelasan": x.kalimat, "Jumlah": x.jumlah, "Sejak": x.sejak, "Dapat dibawa oleh": x.oleh}
+         for x in isi]
+    )  # fmt: skip
+    parts.tabel_statis(tabel, kanan=("Jumlah",))
+
+
+def tabel(k: Konteks, ind: Indikator) -> None:
+    """The table behind the map, honouring the filters, with a download."""
+    milik = k.hitung(ind.kode, "kelurahan", periode=k.bulan_acuan)
+    parts.judul("Tabel di balik peta", f"{ind.judul}")
+    isi = parts.tabel_ukuran(milik)
+    parts.tabel(isi, kunci="tabel-ringkasan")
+    parts.unduh(isi, f"ringkasan-{ind.kode}", k)
+
