@@ -1,0 +1,122 @@
+"""Words for one measured row, one period and one filter: the bricks of sentences, attention and gaps.
+
+Indonesian text made from the data. A row without a value is written as the word of its state, never as 0, and a
+withheld one never shows its parts.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilp_data import scope
+from ilp_data.format import angka, bulan, persen
+from ilp_data.indicators import KLASTER, Indikator
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.states import ARTI, Keadaan, Tanda
+
+# Below this two percentages are written the same with one decimal.
+SAMA = 0.05
+# The numerator's first word that needs a verb before it to be read as a predicate.
+_PENGANTAR = {
+    "stunting": "tergolong", "wasting": "tergolong", "berat": "tergolong", "ASI": "mendapat", "lokus": "menjadi",
+    "Purwa": "bertingkat", "Madya": "bertingkat", "Utama": "bertingkat", "ada": "sudah",
+}
+
+
+def teks_periode(periode: str, pendek: bool = False) -> str:
+    """``2025-12`` → ``Desember 2025``; ``2025`` → ``tahun 2025``; a range → ``Januari–Juni 2025``; "" → ""."""
+    awal, pisah, akhir = periode.partition("..")
+    if not pisah:
+        return f"tahun {periode}" if len(periode) == 4 else bulan(periode, pendek) if periode else ""
+    kiri, kanan = bulan(awal, pendek), bulan(akhir, pendek)
+    return f"{kiri.rpartition(' ')[0]}–{kanan}" if awal[:4] == akhir[:4] else f"{kiri} – {kanan}"
+
+
+def sebutan(nama: str) -> str:
+    """How a region is called in a comparison: ``Kota Bontang`` → ``kota``; anything else keeps its name."""
+    awal = nama.partition(" ")[0].lower()
+    return awal if awal in ("kota", "kabupaten") else nama
+
+
+def sebutan_satuan(kelurahan: pd.DataFrame) -> str:
+    """``kelurahan``, ``desa`` or ``kelurahan/desa``, by what the units of ``scope.kelurahan`` are."""
+    jenis = sorted(set(kelurahan["tingkat"]), reverse=True)
+    return "/".join(reversed(jenis)) or "kelurahan"
+
+
+def tempat(potret: Potret, lingkup: Lingkup) -> str:
+    """The place of a filter for use after "di": ``Kanaan``, ``wilayah Puskesmas …``; "" for the whole region."""
+    if lingkup.seluruhnya:
+        return ""
+    nama = scope.nama_lingkup(potret, lingkup)
+    if lingkup.kelurahan:
+        return nama
+    if not lingkup.puskesmas:
+        return f"Kecamatan {nama}"
+    if not lingkup.kecamatan:
+        return f"wilayah {nama}"
+    kecamatan = scope.nama_lingkup(potret, Lingkup(lingkup.daerah, lingkup.kecamatan))
+    return f"wilayah {nama}, Kecamatan {kecamatan}"
+
+
+def predikat(ind: Indikator) -> str:
+    """What the numerator adds to the denominator: ``balita ditimbang`` of ``balita ada`` → ``ditimbang``."""
+    kata, penyebut = ind.nama_pembilang.split(), ind.nama_penyebut.split()
+    sama = max(n for n in range(len(kata) + 1) if _berurutan(kata[:n], penyebut))
+    sisa = kata[max(sama, 1) :] if sama or kata[0] == "orang" else kata
+    pengantar = "sudah" if sisa[:1] == penyebut[-1:] else _PENGANTAR.get(sisa[0], "")
+    return " ".join([*([pengantar] if pengantar not in ("", penyebut[-1]) else []), *sisa])
+
+
+def _berurutan(kata: list[str], dalam: list[str]) -> bool:
+    return any(dalam[i : i + len(kata)] == kata for i in range(len(dalam) + 1))
+
+
+def uraian(baris: pd.Series, ind: Indikator) -> str:
+    """One measured row in words: ``354 dari 757 balita ada ditimbang (46,8 %)``, or why there is no value."""
+    keadaan = Keadaan(baris["keadaan"])
+    if keadaan.bernilai:
+        bagian = f"{angka(baris['pembilang'])} dari {angka(baris['penyebut'])} {ind.nama_penyebut}"
+        return f"{bagian} {predikat(ind)} ({persen(baris['nilai'])})"
+    if keadaan is Keadaan.TIDAK_BERLAKU and pd.notna(baris["pembilang"]):
+        return f"tidak ada {ind.nama_penyebut}"
+    if keadaan is Keadaan.BELUM_DILAPORKAN and pd.notna(baris["pembilang"]) and baris["pembilang"] > 0:
+        return f"{angka(baris['pembilang'])} {ind.nama_pembilang}; {ind.nama_penyebut} belum ada data"
+    return ARTI[keadaan].kata
+
+
+def bandingkan(selisih: float, nama: str) -> str:
+    """``29,7 poin di bawah kota``; ``sama dengan kota`` when one decimal shows no difference."""
+    if abs(selisih) < SAMA:
+        return f"sama dengan {sebutan(nama)}"
+    return f"{angka(abs(selisih), 1)} poin di {'atas' if selisih > 0 else 'bawah'} {sebutan(nama)}"
+
+
+def keterangan(baris: pd.Series, periode: str) -> str:
+    """What stands under a figure: ``7.381 dari 9.654 balita ada · Desember 2025``.
+
+    Behind it: how many reports came when some are missing, then ``sementara`` and ``simulasi`` where they hold.
+    Figures as of the revision (cadres, loci, readiness) have no month: ``periode`` is then left out.
+    """
+    keadaan, tanda = Keadaan(baris["keadaan"]), tuple(baris["tanda"])
+    if keadaan.bernilai:
+        bagian = [f"{angka(baris['pembilang'])} dari {angka(baris['penyebut'])} {baris['nama_penyebut']}"]
+    else:
+        bagian = [ARTI[keadaan].kata]
+    bagian.append(teks_periode(periode) if baris["periode"] else "keadaan menurut revisi ini")
+    if Tanda.SEBAGIAN in tanda:
+        bagian.append(f"{angka(baris['lapor'])} dari {angka(baris['seharusnya'])} laporan masuk")
+    bagian += ["sementara"] if keadaan is Keadaan.SEMENTARA else []
+    bagian += ["simulasi"] if Tanda.SIMULASI in tanda else []
+    return " · ".join(b for b in bagian if b)
+
+
+def nama_klaster(kode: str) -> str:
+    """``klaster 2``, ``lintas klaster``: a cluster within a sentence."""
+    return KLASTER[kode].partition(" · ")[0].lower()
+
+
+def huruf_kecil(judul: str) -> str:
+    """A heading within a sentence: ``Skrining TBC`` → ``skrining TBC``; abbreviations (``D/S``) stay."""
+    return judul[:1].lower() + judul[1:] if judul[1:2].islower() else judul
