@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import decimal
 import math
 
 from babel.dates import format_date
@@ -13,11 +14,13 @@ KOSONG = "–"
 
 
 def angka(nilai: float | int | None, desimal: int = 0) -> str:
-    """``1234.5`` → ``1.234,5``; ``None`` and NaN → ``–`` (never 0)."""
+    """``1234.5`` → ``1.234,5``; ``None`` and NaN → ``–`` (never 0). Halves are rounded up, as Excel does."""
     if nilai is None or (isinstance(nilai, float) and math.isnan(nilai)):
         return KOSONG
     pola = "#,##0" + ("." + "0" * desimal if desimal else "")
-    return format_decimal(nilai, format=pola, locale=LOKAL)
+    with decimal.localcontext(rounding=decimal.ROUND_HALF_UP):
+        teks = format_decimal(nilai, format=pola, locale=LOKAL)
+    return teks if teks.strip("-0,") else teks.lstrip("-")
 
 
 def persen(nilai: float | None, desimal: int = 1) -> str:
