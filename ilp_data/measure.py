@@ -15,13 +15,25 @@ import pandas as pd
 
 from ilp_data import cadres, periods, scope, services
 from ilp_data.indicators import Indikator, indikator
-from ilp_data.scope import TANPA_KELURAHAN, Lingkup
+from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
 
 KOLOM_UKURAN = [
-    "kode", "nama", "periode", "indikator", "pembilang", "penyebut", "nama_penyebut", "nilai",
-    "keadaan", "tanda", "lapor", "seharusnya", "simulasi", "sumber",
+    "kode",
+    "nama",
+    "periode",
+    "indikator",
+    "pembilang",
+    "penyebut",
+    "nama_penyebut",
+    "nilai",
+    "keadaan",
+    "tanda",
+    "lapor",
+    "seharusnya",
+    "simulasi",
+    "sumber",
 ]
 
 
@@ -35,15 +47,16 @@ def hitung(
     """
     ind = indikator(kode)
     if ind.jenis == "layanan":
-        return _rakit(potret, ind, per, lingkup, services.jumlah(potret, ind, periode, per, lingkup), hari_ini)
+        cacah = services.jumlah(potret, ind, periode, per, lingkup)
+        return _rakit(potret, ind, per, lingkup, cacah, [periode], hari_ini)
     cacah = {"kader": _kader, "lokus": _lokus, "kesiapan": _kesiapan}[ind.jenis](potret, ind, per, lingkup)
-    return _rakit(potret, ind, per, lingkup, cacah.assign(periode=""), hari_ini)
+    return _rakit(potret, ind, per, lingkup, cacah.assign(periode=""), [""], hari_ini)
 
 
 def deret(potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
     """One service indicator month by month: a row per unit and month, gaps as rows without a value."""
     ind = indikator(kode)
-    return _rakit(potret, ind, per, lingkup, services.bulanan(potret, ind, bulan, per, lingkup), None)
+    return _rakit(potret, ind, per, lingkup, services.bulanan(potret, ind, bulan, per, lingkup), bulan, None)
 
 
 def satu(potret: Potret, kode: str, periode: str, lingkup: Lingkup) -> pd.Series:
@@ -54,8 +67,10 @@ def satu(potret: Potret, kode: str, periode: str, lingkup: Lingkup) -> pd.Series
 def bulan_tersedia(potret: Potret, daerah: str) -> list[str]:
     """Months with any service figure for the region, ascending; empty when nothing was reported."""
     t = potret.layanan
-    ada = t[t["kode_tempat"].str.startswith(daerah + ".") & t["nilai"].notna()]
-    return sorted(ada["periode"].unique())
+    f = potret.fasilitas
+    milik = t["kode_tempat"].str.startswith(daerah + ".")
+    milik |= t["kode_tempat"].isin(f.loc[f["kode_daerah"] == daerah, "kode"])
+    return sorted(t.loc[milik & t["nilai"].notna(), "periode"].unique())
 
 
 def _kader(potret: Potret, ind: Indikator, per: str, lingkup: Lingkup) -> pd.DataFrame:
@@ -76,29 +91,38 @@ def _kader(potret: Potret, ind: Indikator, per: str, lingkup: Lingkup) -> pd.Dat
 
 
 def _lokus(potret: Potret, ind: Indikator, per: str, lingkup: Lingkup) -> pd.DataFrame:
+    """Facilities registered and those known to be a locus. What nobody knows is no locus, but not a "no" either:
+    a unit of which every status is unknown has no numerator, so it reads "belum ada data" and not 0.
+    """
     f = scope.fasilitas(potret, lingkup, ind.penyebut.partition("_")[0])
-    letak = f.assign(kode_posyandu=f["kode"])
-    return _kelompokkan(
+    kode = scope.ke_satuan(per, lingkup, f.assign(kode_posyandu=f["kode"]))
+    hasil = _kelompokkan(
         pd.DataFrame(
             {
-                "kode": scope.ke_satuan(per, lingkup, letak),
+                "kode": kode,
                 "pembilang": (f["lokus_ilp"] == "ya").astype(int),
                 "penyebut": 1,
-                "lapor": 1,
+                "lapor": f["lokus_ilp"].isin(["ya", "tidak"]).astype(int),
                 "simulasi": False,
-                "sumber": f["sumber"],
+                "sumber": "",
             }
         )
+    )
+    sumber = pd.concat([f["sumber"], f["sumber_lokus"]]).groupby(pd.concat([kode, kode])).agg(gabung_sumber)
+    return hasil.assign(
+        pembilang=hasil["pembilang"].where(hasil["lapor"] > 0),
+        sumber=hasil["kode"].map(sumber),
     )
 
 
 def _kesiapan(potret: Potret, ind: Indikator, per: str, lingkup: Lingkup) -> pd.DataFrame:
-    """Readiness is a fact of a puskesmas; a kelurahan shows that of the puskesmas that serves it."""
+    """Readiness is a fact of a puskesmas; a kelurahan or posyandu shows that of the puskesmas that serves it."""
     k = potret.kesiapan[(potret.kesiapan["klaster"] == ind.klaster)]
     if per == "kelurahan":
         letak = scope.kelurahan(potret, lingkup).rename(columns={"kode": "kode_kelurahan"})
     else:
-        letak = scope.fasilitas(potret, lingkup, "puskesmas")
+        letak = scope.fasilitas(potret, lingkup, "posyandu" if per == "posyandu" else "puskesmas")
+        letak = letak.assign(kode_posyandu=letak["kode"])
     letak = letak.drop(columns=["kode", "sumber", "jenis", "nama"], errors="ignore")
     k = k.merge(letak, on="kode_puskesmas")
     dilaporkan = k["status"].isin(["ya", "tidak"]).astype(int)
@@ -135,15 +159,22 @@ def gabung_sumber(sumber: pd.Series) -> str:
 
 
 def _rakit(
-    potret: Potret, ind: Indikator, per: str, lingkup: Lingkup, cacah: pd.DataFrame, hari_ini: dt.date | None
+    potret: Potret,
+    ind: Indikator,
+    per: str,
+    lingkup: Lingkup,
+    cacah: pd.DataFrame,
+    periode: list[str],
+    hari_ini: dt.date | None,
 ) -> pd.DataFrame:
     """Join counts to all units of the breakdown, so that a unit without data is a row, and judge each row."""
     units = scope.satuan(potret, per, lingkup)
     luar = cacah[~cacah["kode"].isin(units["kode"]) & (cacah["kode"] == "")]
     if len(luar):
-        units = pd.concat([units, pd.DataFrame([{"kode": "", "nama": TANPA_KELURAHAN}])], ignore_index=True)
-    periode = pd.DataFrame({"periode": cacah["periode"].unique() if len(cacah) else [""]})
-    hasil = units.merge(periode, how="cross").merge(cacah, on=["kode", "periode"], how="left")
+        baris_luar = pd.DataFrame([{"kode": "", "nama": scope.nama_luar(per)}])
+        units = pd.concat([units, baris_luar], ignore_index=True)
+    tiap = units.merge(pd.DataFrame({"periode": periode}), how="cross")
+    hasil = tiap.merge(cacah, on=["kode", "periode"], how="left")
     # A unit without a facility of a kind that the region does register has nothing to count.
     tercatat = ind.jenis == "lokus" and len(cacah) > 0
     hasil["berlaku"] = hasil["berlaku"].astype("boolean").fillna(not tercatat).astype(bool)

@@ -19,6 +19,10 @@ from ilp_data.snapshot import Potret
 Per = Literal["kota", "kecamatan", "puskesmas", "kelurahan", "posyandu"]
 PER: tuple[str, ...] = get_args(Per)
 TANPA_KELURAHAN = "Tanpa kelurahan di daerah ini"
+_NAMA_LUAR = {
+    "puskesmas": "Puskesmas pelayan belum diketahui",
+    "posyandu": "Dilaporkan per kelurahan, bukan per posyandu",
+}
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ def fasilitas(potret: Potret, lingkup: Lingkup, jenis: str = "") -> pd.DataFrame
 
 def satuan(potret: Potret, per: str, lingkup: Lingkup) -> pd.DataFrame:
     """The units of a breakdown in scope: kode, nama; in code order. ``kota`` is the whole scope as one unit."""
+    periksa_per(per)
     if per == "kota":
         return pd.DataFrame([{"kode": kode_lingkup(lingkup), "nama": nama_lingkup(potret, lingkup)}])
     kel = kelurahan(potret, lingkup)
@@ -100,10 +105,19 @@ def satuan(potret: Potret, per: str, lingkup: Lingkup) -> pd.DataFrame:
     if per == "kecamatan":
         w = daftar_wilayah(potret, lingkup.daerah)
         return w.loc[w["kode"].isin(kel["kode_kecamatan"]), ["kode", "nama"]].reset_index(drop=True)
-    if per in ("puskesmas", "posyandu"):
-        f = fasilitas(potret, lingkup, per)
-        return f[["kode", "nama"]].sort_values("kode", ignore_index=True)
-    raise GalatKode("Pembagian tidak dikenal.", diberikan=repr(per), diharapkan=", ".join(PER))
+    f = fasilitas(potret, lingkup, per)
+    return f[["kode", "nama"]].sort_values("kode", ignore_index=True)
+
+
+def periksa_per(per: str) -> None:
+    """Raise ``GalatKode`` unless ``per`` is one of ``PER``."""
+    if per not in PER:
+        raise GalatKode("Pembagian tidak dikenal.", diberikan=repr(per), diharapkan=", ".join(PER))
+
+
+def nama_luar(per: str) -> str:
+    """How the unit with the empty code is called in a breakdown."""
+    return _NAMA_LUAR.get(per, TANPA_KELURAHAN)
 
 
 def kode_lingkup(lingkup: Lingkup) -> str:
@@ -131,6 +145,7 @@ def ke_satuan(per: str, lingkup: Lingkup, letak: pd.DataFrame) -> pd.Series:
 
     For ``posyandu`` the row's own kode_posyandu is used. Empty text = outside every unit of that breakdown.
     """
+    periksa_per(per)
     if per == "kota":
         return pd.Series(kode_lingkup(lingkup), index=letak.index)
     return letak[f"kode_{per}"]

@@ -34,12 +34,12 @@ class ArtiKeadaan:
 ARTI: dict[Keadaan, ArtiKeadaan] = {
     Keadaan.ADA: ArtiKeadaan("ada", "", "Pembilang dan penyebut dilaporkan."),
     Keadaan.NOL: ArtiKeadaan("nol", "0", "Dilaporkan dan memang nol."),
-    Keadaan.BELUM_DILAPORKAN: ArtiKeadaan(
-        "belum ada data", "–", "Tidak ada laporan yang masuk; bukan berarti nol."
-    ),
+    Keadaan.BELUM_DILAPORKAN: ArtiKeadaan("belum ada data", "–", "Tidak ada laporan yang masuk; bukan berarti nol."),
     Keadaan.TIDAK_BERLAKU: ArtiKeadaan(
-        "tidak berlaku", "·", "Tidak dihitung pada bulan atau tempat itu, misalnya vitamin A di luar "
-        "Februari dan Agustus, atau tidak ada sasaran."
+        "tidak berlaku",
+        "·",
+        "Tidak dihitung pada bulan atau tempat itu, misalnya vitamin A di luar "
+        "Februari dan Agustus, atau tidak ada sasaran.",
     ),
     Keadaan.DISEMBUNYIKAN: ArtiKeadaan(
         "disembunyikan", "terkunci", "Jumlahnya terlalu kecil untuk ditampilkan tanpa mengenali orang."
@@ -61,9 +61,8 @@ class Tanda(StrEnum):
 
 ARTI_TANDA: dict[Tanda, str] = {
     Tanda.LEBIH_100: "lebih dari 100 %: pembilang melebihi penyebut; angka ditampilkan apa adanya",
-    Tanda.SERBA_100: "hampir semua wilayah tepat 100 % pada bulan ini: periksa apakah penyebut disalin "
-    "dari pembilang",
-    Tanda.SEBAGIAN: "sebagian wilayah atau bulan belum melapor; hanya pasangan pembilang dan penyebut yang "
-    "sama-sama ada yang dijumlahkan",
+    Tanda.SERBA_100: "hampir semua wilayah tepat 100 % pada bulan ini: periksa apakah penyebut disalin dari pembilang",
+    Tanda.SEBAGIAN: "sebagian wilayah, bulan, atau fasilitas belum melapor atau belum diketahui; pada cacah "
+    "layanan hanya pasangan pembilang dan penyebut yang sama-sama ada yang dijumlahkan",
     Tanda.SIMULASI: "data simulasi untuk peragaan, bukan keadaan sebenarnya",
 }
