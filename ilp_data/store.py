@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, make_url, select, update
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, make_url, select, update
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from ilp_data import schema, seed
@@ -26,6 +26,7 @@ from ilp_data.snapshot import Potret
 VARIABEL_URL = "ILP_STORE"
 _AKAR = Path(__file__).resolve().parent.parent
 _POTONG = 5_000
+_KUNCI_PENULIS = 0x494C50  # "ILP": one writer at a time on PostgreSQL, as BEGIN IMMEDIATE does on SQLite
 
 
 def url_bawaan() -> str:
@@ -60,7 +61,7 @@ def buka(url: str | None = None) -> Engine:
 def _atur_sqlite(koneksi: Any, _catatan: object) -> None:
     """WAL for readers beside a writer; we begin transactions ourselves, so the driver must not."""
     koneksi.isolation_level = None
-    for perintah in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000"):
+    for perintah in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL"):
         koneksi.execute(f"PRAGMA {perintah}")
 
 
@@ -74,6 +75,8 @@ def _mulai_sqlite(koneksi: Connection) -> None:
 def transaksi(mesin: Engine) -> Iterator[Connection]:
     """A writing transaction: committed at the end of the block, rolled back when it raises."""
     with mesin.execution_options(menulis=True).begin() as koneksi:
+        if koneksi.dialect.name == "postgresql":
+            koneksi.execute(select(func.pg_advisory_xact_lock(_KUNCI_PENULIS)))
         yield koneksi
 
 
@@ -82,6 +85,7 @@ def siapkan(url: str | None = None) -> Engine:
     mesin = buka(url)
     try:
         with transaksi(mesin) as koneksi:
+            _periksa_milik(koneksi)
             schema.metadata.create_all(koneksi)
             _periksa_versi(koneksi)
             if nomor_terakhir(koneksi) == 0:
@@ -93,6 +97,17 @@ def siapkan(url: str | None = None) -> Engine:
             saran="Periksa hak tulis pada foldernya, atau apakah berkas itu memang basis data Dasbor ILP.",
         ) from galat
     return mesin
+
+
+def _periksa_milik(koneksi: Connection) -> None:
+    """Refuse an SQLite file of another program: our tables must not be put into it."""
+    ada = inspect(koneksi).get_table_names() if koneksi.dialect.name == "sqlite" else []
+    if ada and schema.meta.name not in ada:
+        raise GalatSimpanan(
+            "Berkas ini basis data program lain.",
+            diberikan=f"tabel {', '.join(sorted(ada)[:3])}",
+            saran=f"Pilih berkas lain untuk simpanan lewat variabel lingkungan {VARIABEL_URL}.",
+        )
 
 
 def _periksa_versi(koneksi: Connection) -> None:
@@ -144,8 +159,9 @@ def baca_tabel(koneksi: Connection, nama: str, revisi: int) -> pd.DataFrame:
     t = schema.tabel[nama]
     berlaku = (t.c.rev_mulai <= revisi) & (t.c.rev_akhir.is_(None) | (t.c.rev_akhir > revisi))
     pilih = select(*(t.c[k] for k in TABEL[nama].kolom)).where(berlaku)
-    baris = koneksi.execute(pilih.order_by(*(t.c[k] for k in TABEL[nama].kunci))).all()
-    return bentuk(nama, pd.DataFrame(baris, columns=list(TABEL[nama].kolom)))
+    isi = bentuk(nama, pd.DataFrame(koneksi.execute(pilih).all(), columns=list(TABEL[nama].kolom)))
+    # Sorted here: databases order text by collations of their own.
+    return isi.sort_values(list(TABEL[nama].kunci), ignore_index=True)
 
 
 def bentuk(nama: str, isi: pd.DataFrame) -> pd.DataFrame:
