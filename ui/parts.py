@@ -47,7 +47,7 @@ def kepala(kalimat: str, k: Konteks) -> None:
     tulis(
         html(
             '<div class="ilp-kepala"><h1 class="ilp-kalimat">{kalimat}</h1><p class="ilp-perihal">{perihal}</p></div>',
-            kalimat=kalimat,
+            kalimat=kalimat.replace(" %", "\u00a0%"),
             perihal=gabung(perihal, " · "),
         )
     )

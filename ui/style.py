@@ -31,10 +31,10 @@ def _dasar(r: Rupa) -> str:
 [class*="st-key-saringan-url"], [class*="st-key-pilihan-url"] {{ display: none; }}
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] {{ gap: .75rem; }}
 .ilp-kalimat {{ font-size: {UKURAN.kalimat}px; line-height: 1.25; font-weight: 650; color: {r.tinta};
-  margin: 0; text-wrap: balance; }}
+  margin: 0; text-wrap: pretty; }}
 .ilp-kepala {{ display: flex; gap: .3rem 1.1rem; align-items: baseline; justify-content: space-between;
   flex-wrap: wrap; }}
-.ilp-kepala > .ilp-kalimat {{ flex: 1 1 560px; }}
+.ilp-kepala > .ilp-kalimat {{ flex: 1 1 640px; }}
 .ilp-perihal {{ font-size: 13px; color: {r.redam}; margin: 0; white-space: nowrap; }}
 .ilp-perihal b {{ color: {r.tinta}; font-weight: 600; }}
 .ilp-catatan {{ font-size: 13px; color: {r.redam}; margin: 0; line-height: 1.4; }}
