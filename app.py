@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from anyio import to_thread
 
-from geo import assets, basemap
+from geo import assets, basemap, look
 from ilp_data.errors import GalatKonfigurasi
 from ui import server
 
@@ -32,7 +32,7 @@ async def siap(_app: st.App) -> AsyncIterator[None]:
     from ilp_data import store  # noqa: PLC0415  the store is opened at start-up, not at import
 
     await to_thread.run_sync(store.siapkan)
-    await to_thread.run_sync(assets.pustaka)
+    await to_thread.run_sync(assets.pustaka, look.TERANG.nama)
     yield
 
 

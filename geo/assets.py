@@ -11,11 +11,12 @@ import gzip
 import hashlib
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib import resources
 from threading import Lock
 
+from geo.look import UKURAN, rupa, sebagai_dict
 from ilp_data.errors import GalatKonfigurasi
 
 AWALAN = "aset-peta"
@@ -25,7 +26,7 @@ URL_RELATIF = f"../../{AWALAN}/"
 MAKSIMUM = 512
 _LEAFLET_JS = "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.js"
 _LEAFLET_CSS = "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.css"
-_BAGIAN_JS = ("inti.js", "wilayah.js", "label.js", "titik.js", "legenda.js")
+_BAGIAN_JS = ("inti.js", "pas.js", "wilayah.js", "label.js", "titik.js", "legenda.js")
 _NAMA = re.compile(r"[A-Za-z0-9.-]+(?:/[A-Za-z0-9.-]+)?")
 
 
@@ -48,8 +49,8 @@ def register(name: str, text: str, jenis: str = "text/javascript") -> str:
 
     ``name`` is a stem such as ``lapis/64.74-kelurahan``; the hash and the ending are added. Letters, digits,
     dot and dash only: streamlit-folium strips ``_word`` when it compares scripts, so an underscore would hide
-    a changed hash. Registering the same text again is free. The oldest names go when there are too many
-    (open pages have theirs in the browser's cache).
+    a changed hash. Registering the same text again is free. The oldest layers go when there are too
+    many (open pages have theirs in the browser's cache).
     """
     if not _NAMA.fullmatch(name):
         raise ValueError(f"asset name {name!r} may hold letters, digits, dot, dash and one slash")
@@ -59,8 +60,9 @@ def register(name: str, text: str, jenis: str = "text/javascript") -> str:
     with _kunci:
         if nama not in _aset:
             _aset[nama] = Aset(nama, jenis, isi, gzip.compress(isi, 9, mtime=0))
-            while len(_aset) > MAKSIMUM:
-                _aset.pop(next(iter(_aset)))
+            lapis = [n for n in _aset if n.startswith("lapis/")]
+            for lama in lapis[:-MAKSIMUM]:
+                del _aset[lama]
     return URL_RELATIF + nama
 
 
@@ -97,8 +99,8 @@ def leaflet() -> tuple[str, str]:
 
 
 @cache
-def pustaka() -> tuple[str, str]:
-    """URLs of the two scripts every map needs: Leaflet with its style, and our own.
+def pustaka(nama_rupa: str) -> tuple[str, str]:
+    """URLs of the two scripts every map needs: Leaflet with its style, and our own with the look.
 
     The style goes in with the script, because streamlit-folium waits for scripts but not for style sheets:
     a map drawn before its style has wrong sizes.
@@ -109,7 +111,9 @@ def pustaka() -> tuple[str, str]:
     folder = resources.files("geo") / "aset"
     gaya = (folder / "peta.css").read_text(encoding="utf-8")
     kami = "\n".join((folder / nama).read_text(encoding="utf-8") for nama in _BAGIAN_JS)
-    return register("leaflet", js + "\n" + _pasang_gaya(css)), register("peta", _pasang_gaya(gaya) + kami)
+    tampilan = aman_untuk_skrip({"rupa": sebagai_dict(rupa(nama_rupa)), "ukuran": asdict(UKURAN)})
+    kami = f"{_pasang_gaya(gaya)}{kami}\nDasborIlp.tampilan = {tampilan};\n"
+    return register("leaflet", f"{js}\n{_pasang_gaya(css)}"), register(f"peta-{nama_rupa}", kami)
 
 
 def _pasang_gaya(css: str) -> str:

@@ -65,11 +65,12 @@ class LapisDaerah:
 
         ``label``: kode → (lat, lng) of the kelurahan names (others get the centre of the largest circle that
         fits inside); ``wilayah_kerja``: puskesmas → its kelurahan; ``fasilitas``: columns of
-        ``KOLOM_FASILITAS``; ``nama``: names of region, kecamatan and puskesmas by code.
+        ``KOLOM_FASILITAS``; ``nama``: names of region and kecamatan by code (a working
+        area takes the name of its puskesmas from ``fasilitas``).
         """
-        sebutan = dict(nama or {})
-        gdf = _satuan(daerah, kelurahan, wilayah_kerja or {}, sebutan)
         tabel = pd.DataFrame(columns=list(KOLOM_FASILITAS)) if fasilitas is None else fasilitas
+        sebutan = dict(nama or {}) | dict(zip(tabel["kode"], tabel["nama"], strict=True))
+        gdf = _satuan(daerah, kelurahan, wilayah_kerja or {}, sebutan)
         bertitik, tanpa = _pisah_fasilitas(tabel, sebutan | dict(kelurahan["nama"]))
         kiri, bawah, kanan, atas = kelurahan.total_bounds
         isi = {jenis: _fitur(g, label or {}) for jenis, g in gdf.items()} | {"fasilitas": bertitik}
@@ -158,7 +159,6 @@ def _pisah_fasilitas(
     if asing:
         raise GalatMasukan("Jenis fasilitas tidak dikenal peta.", diberikan=", ".join(sorted(map(str, asing))))
     baris = tabel.sort_values("kode")[list(KOLOM_FASILITAS)].to_dict("records")
-    nama = nama | {b["kode"]: b["nama"] for b in baris}
     bertitik = [_satu_fasilitas(b, nama) for b in baris if _punya_titik(b)]
     return bertitik, tuple((b["kode"], b["jenis"]) for b in baris if not _punya_titik(b))
 

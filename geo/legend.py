@@ -51,7 +51,8 @@ class Butir:
 
 @dataclass(frozen=True)
 class Legenda:
-    """Everything the legend box says. ``posisi`` is kanan-bawah, kiri-bawah, kanan-atas or kiri-atas."""
+    """Everything the legend box says. ``posisi``: kanan-bawah, kiri-bawah, kanan-atas, kiri-atas, or
+    otomatis = the corner that lets the region be drawn largest without covering any of it."""
 
     judul: str = ""
     satuan: str = ""
@@ -61,7 +62,7 @@ class Legenda:
     keadaan: tuple[Butir, ...] = ()
     fasilitas: tuple[Butir, ...] = ()
     catatan: tuple[str, ...] = ()
-    posisi: str = "kanan-bawah"
+    posisi: str = "otomatis"
     ringkas: bool = False
     desimal: int = 1
 

@@ -102,13 +102,13 @@ TERANG = Rupa(
     fasilitas=_fasilitas("#1F4E9E", "#C77700", "#0B7A75"),
     tingkat=_tingkat("#E6EAED", "#9CABB3", "#B0DDCF", "#4A9F94", "#0F6B6E"),
     klaster=_klaster("#37474F", "#B8466E", "#1F4E9E", "#B3541E", "#8A63BD"),
-    laut="#E9EFF3",
+    laut="#DAE6EE",
     tepi="#FFFFFF",
     tepi_kecamatan="#5B6B73",
     terpilih="#17242B",
     sorot="#FFD54A",
     tanpa_kelas="#FBFCFC",
-    tidak_berlaku="#CBD2D6",
+    tidak_berlaku="#C3C6C8",
     arsir="#8A989F",
 )
 

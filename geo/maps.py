@@ -24,7 +24,7 @@ from geo import assets
 from geo.basemap import PetaDasar
 from geo.layers import SATUAN, LapisDaerah
 from geo.legend import Butir, Legenda
-from geo.look import TERANG, UKURAN, Rupa, sebagai_dict
+from geo.look import TERANG, Rupa
 from ilp_data.errors import GalatMasukan
 
 __all__ = ["KelasPeta", "LapisDaerah", "Tinggi", "keadaan", "klik", "legenda_fasilitas", "nomor_klik", "peta"]
@@ -70,9 +70,9 @@ class _Peta(folium.Map):
         (selatan, barat), (utara, timur) = lapis.batas
         super().__init__(
             location=[round((selatan + utara) / 2, 5), round((barat + timur) / 2, 5)],
-            zoom_start=11, tiles=None, zoom_control=False, attribution_control=False, zoom_snap=0.25,
+            zoom_start=11, tiles=None, zoom_control=False, attribution_control=False, zoom_snap=0.1,
             zoom_delta=0.5, wheel_px_per_zoom_level=120, scroll_wheel_zoom=False, zoom_animation=False,
-            fade_animation=False, marker_zoom_animation=False, inertia=False,
+            fade_animation=False, track_resize=False, marker_zoom_animation=False, inertia=False,
         )  # fmt: skip
         self._id = "ilp"
         self.default_js = [(f"ilp{ke}", u) for ke, u in enumerate(url)]
@@ -95,18 +95,16 @@ def peta(
         raise GalatMasukan("Peta ini tidak punya satuan itu.", diberikan=satuan, diharapkan=", ".join(lapis.kode))
     dalam = {"kelurahan": None, "puskesmas": "kelurahan", "kecamatan": "kelurahan"}[satuan]
     batas = {"kelurahan": "kecamatan", "puskesmas": None, "kecamatan": None}[satuan]
-    jenis = [j for j in (satuan, dalam, batas, "kota", "fasilitas") if j]
-    url = [*assets.pustaka(), *(lapis.url[j] for j in jenis)]
+    jenis = [j for j in (satuan, dalam, batas, "fasilitas") if j]
+    url = [*assets.pustaka(rupa.nama), *(lapis.url[j] for j in jenis)]
     opsi = {
         "aset": url,
         "batas": lapis.batas,
         "dasar": {"url": dasar.url, "atribusi": dasar.atribusi} if dasar else None,
-        "lapis": {"wilayah": satuan, "dalam": dalam, "batas": batas, "kota": "kota", "titik": "fasilitas"},
+        "lapis": {"wilayah": satuan, "dalam": dalam, "batas": batas, "titik": "fasilitas"},
         "nama": lapis.nama,
-        "rupa": sebagai_dict(rupa),
         "sumber": lapis.sumber,
         "tinggi": tinggi._asdict() if tinggi else None,
-        "ukuran": dataclasses.asdict(UKURAN),
     }
     m = _Peta(lapis, url)
     teks = assets.aman_untuk_skrip(opsi)
@@ -193,17 +191,25 @@ def legenda_fasilitas(
     ``tampil=None`` means all; facilities filtered out are counted in neither.
     """
     hitung = Counter((j, kira, lokus) for k, j, kira, lokus in lapis.fasilitas if tampil is None or k in tampil)
-    kata = {"belum_diketahui": "lokus belum diketahui", "tidak": "bukan lokus"}
-    butir = []
-    for jenis, gaya in TERANG.fasilitas.items():
-        for (j, kira, lokus), n in sorted(hitung.items()):
-            if j == jenis:
-                sifat = [s for s in ("perkiraan" if kira else "", kata.get(lokus, "")) if s]
-                label = f"{gaya.nama} ({', '.join(sifat)})" if sifat else gaya.nama
-                butir.append(Butir(jenis, label, n, f"{'perkiraan' if kira else 'terbit'} {lokus}"))
+    kata = {"belum_diketahui": ", lokus belum diketahui", "tidak": ", bukan lokus"}
+    butir = [
+        Butir(jenis, gaya.nama + kata.get(lokus, ""), n, f"{'perkiraan' if kira else 'terbit'} {lokus}")
+        for jenis, gaya in TERANG.fasilitas.items()
+        for (j, kira, lokus), n in sorted(hitung.items(), key=_ya_dahulu)
+        if j == jenis
+    ]
+    catatan = ["berongga = titik perkiraan"] if any(kira for _, kira, _ in hitung) else []
     hilang = Counter(j for k, j in lapis.tanpa_titik if tampil is None or k in tampil)
     nama = [f"{n} {TERANG.fasilitas[j].nama}" for j, n in hilang.items()]
-    return tuple(butir), ((f"{_dan(nama)} tidak ada di peta",) if nama else ())
+    if nama:
+        catatan.append(f"{_dan(nama)} tidak ada di peta")
+    return tuple(butir), tuple(catatan)
+
+
+def _ya_dahulu(isi: tuple[tuple[str, bool, str], int]) -> tuple[str, bool, bool]:
+    """Order of the marks: by type, published points first, loci first."""
+    (jenis, kira, lokus), _ = isi
+    return jenis, kira, lokus != "ya"
 
 
 def _dan(kata: Iterable[str]) -> str:

@@ -70,7 +70,7 @@ def csp(skrip: Iterable[str], gambar: Iterable[str] = ()) -> str:
     """
     aturan = {
         "default-src": "'self'",
-        "script-src": " ".join(["'self'", *skrip]),
+        "script-src": " ".join(["'self'", "'wasm-unsafe-eval'", *skrip]),
         "style-src": "'self' 'unsafe-inline'",
         "img-src": " ".join(["'self'", "data:", "blob:", *gambar]),
         "font-src": "'self' data:",

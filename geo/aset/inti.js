@@ -45,7 +45,7 @@ window.DasborIlp = (function () {
       I.svg("path", { d: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5", fill: "none", stroke: "currentColor", "stroke-width": 2.4 }),
     ]));
     L.DomEvent.disableClickPropagation(kotak);
-    L.DomEvent.on(a, "click", function (e) { L.DomEvent.preventDefault(e); I.pas(I.batas()); });
+    L.DomEvent.on(a, "click", function (e) { L.DomEvent.preventDefault(e); I.pas([]); });
     kotak.appendChild(a);
     return kotak;
   }
@@ -87,27 +87,9 @@ window.DasborIlp = (function () {
 
   I.batas = function () { return L.latLngBounds(I.opsi.batas); };
 
-  /* Whole of b in view, not under the legend: room is left beside it or above/below it, whichever shows more. */
-  I.pas = function (b, zoomMaks) {
-    const k = I.kotakLegenda ? I.kotakLegenda.getBoundingClientRect() : { width: 0, height: 0 };
-    const kanan = (I.posisi || "").indexOf("kanan") === 0, bawah = /bawah$/.test(I.posisi || "");
-    const ukuran = I.map.getSize(), tepi = 14;
-    const samping = k.width && k.width < ukuran.x * 0.6 ? k.width + 12 : 0;
-    const tegak = k.height && k.height < ukuran.y * 0.5 ? k.height + 12 : 0;
-    const pilihan = [[samping, 0], [0, tegak]].filter(function (p) { return p[0] || p[1]; });
-    if (!pilihan.length) pilihan.push([0, 0]);
-    const nilai = pilihan.map(function (p) {
-      return I.map.getBoundsZoom(b, false, L.point(p[0] + 2 * tepi, p[1] + 2 * tepi));
-    });
-    const p = pilihan[nilai[1] > nilai[0] ? 1 : 0];
-    I.map.fitBounds(b, {
-      animate: false, maxZoom: zoomMaks || 16,
-      paddingTopLeft: [tepi + (kanan ? 0 : p[0]), tepi + (bawah ? 0 : p[1])],
-      paddingBottomRight: [tepi + (kanan ? p[0] : 0), tepi + (bawah ? p[1] : 0)],
-    });
-    I.pasTerakhir = { b: b, maks: zoomMaks, pusat: I.map.getCenter(), zoom: I.map.getZoom() };
-  };
+  I.pasLagi = function () { I.pas(I.pasTerakhir ? I.pasTerakhir.kode : []); };
 
+  /* Did the user leave the view as we set it? */
   function belumDigeser() {
     const t = I.pasTerakhir;
     return t && t.zoom === I.map.getZoom() && t.pusat.distanceTo(I.map.getCenter()) < 1;
@@ -116,9 +98,10 @@ window.DasborIlp = (function () {
   /* A window that changes its size keeps what it showed; a map the user moved stays where it is. */
   function ikutiUkuran() {
     new ResizeObserver(function () {
-      const asli = belumDigeser();
+      const asli = !I.pasTerakhir || belumDigeser(), wadah = I.map.getContainer();
+      wadah.style.setProperty("--tinggi", wadah.clientHeight + "px");
       I.map.invalidateSize({ animate: false, pan: false });
-      if (asli && I.map.getSize().x > 0) I.pas(I.pasTerakhir.b, I.pasTerakhir.maks);
+      if (asli && I.map.getSize().x > 0) I.pasLagi();
     }).observe(I.map.getContainer());
   }
 
@@ -130,6 +113,20 @@ window.DasborIlp = (function () {
     layer.toGeoJSON = function () { return I.klik(jenis, kode); };
     return layer;
   };
+
+  /* Streamlit serves its own font to the page around us: use the same file here. */
+  function hurufStreamlit() {
+    let tautan = null;
+    try { tautan = window.parent.document.querySelector('link[rel="preload"][as="font"]'); } catch (e) { return; }
+    if (!tautan) return;
+    const huruf = new FontFace("Source Sans", "url(" + JSON.stringify(tautan.href) + ")", { weight: "200 900" });
+    document.fonts.add(huruf);
+    huruf.load().then(function () {
+      I.label = null;
+      if (I.sudah && belumDigeser()) I.pasLagi();
+      I.susunLabel();
+    }, function () { /* another font of the list is used */ });
+  }
 
   function siapkanPeta(map, opsi) {
     const wadah = map.getContainer();
@@ -152,7 +149,8 @@ window.DasborIlp = (function () {
 
   I.mulai = function (map, opsi) {
     I.map = map;
-    I.opsi = opsi;
+    I.opsi = Object.assign(opsi, I.tampilan);
+    map.getContainer().style.setProperty("--tinggi", map.getContainer().clientHeight + "px");
     siapkanPeta(map, opsi);
     petak("ilpTanda", 405);
     petak("ilpGaris", 410);
@@ -166,17 +164,17 @@ window.DasborIlp = (function () {
       I.wilayah.fire("click", { layer: { toGeoJSON: function () { return I.klik("kosong", ""); } }, latlng: e.latlng });
     });
     map.on("zoomend", function () { I.skalaTitik(); I.susunLabel(); });
-    I.pas(I.batas());
+    I.pas([]);
     ikutiUkuran();
+    hurufStreamlit();
   };
 
   function fokus(k) {
     const pilih = (k.pilih || []).join(), sorot = k.sorot || "";
     if (k.fokus && pilih !== I.kini.pilih) {
-      const b = I.batasPilihan(k.pilih || []);
-      I.pas(b || I.batas(), b ? 14.5 : 0);
-    } else if (!I.sudah) {
-      I.pas(I.batas());
+      I.pas(k.pilih || []);
+    } else if (!I.sudah || belumDigeser()) {
+      I.pasLagi();
     }
     const titik = sorot && sorot !== I.kini.sorot ? I.titik[sorot] : null;
     if (titik) I.map.setView(titik.getLatLng(), Math.max(I.map.getZoom(), 14), { animate: false });

@@ -2,7 +2,9 @@
    biggest; the rest appear as the map is enlarged. */
 (function (I) {
   "use strict";
-  const GESER = [[0, 0], [0, -0.8], [0, 0.8], [0.45, -0.7], [-0.45, -0.7], [0.45, 0.7], [-0.45, 0.7], [0.6, 0], [-0.6, 0]];
+  /* Above the point first: a pustu often stands on it. */
+  const GESER = [[0, -1], [0, 1], [0, 0], [0.45, -0.9], [-0.45, -0.9], [0.45, 0.9], [-0.45, 0.9],
+    [0.6, 0], [-0.6, 0]];
 
   function buat() {
     I.label = (I.lapis[I.opsi.lapis.wilayah] || []).map(function (f) {

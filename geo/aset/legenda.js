@@ -1,7 +1,8 @@
-/* The legend: our own HTML, built from text nodes. Folds to its title with one click. */
+/* The legends: our own HTML, built from text nodes. One box for the indicator, one for the facility marks. */
 (function (I) {
   "use strict";
   const SUDUT = { "kanan-bawah": "bottomright", "kiri-bawah": "bottomleft", "kanan-atas": "topright", "kiri-atas": "topleft" };
+  const LAWAN = { "kanan-bawah": "kanan-atas", "kanan-atas": "kanan-bawah", "kiri-bawah": "kiri-atas", "kiri-atas": "kiri-bawah" };
 
   function petak(isi, simulasi) {
     const anak = [I.svg("rect", { x: 0.5, y: 0.5, width: 21, height: 14, fill: isi, stroke: I.opsi.rupa.arsir })];
@@ -12,10 +13,12 @@
     return I.svg("svg", { width: 22, height: 15, "aria-hidden": "true" }, anak);
   }
 
-  function baris(kotak, gambar, teks, jumlah) {
-    const b = I.el("div", "ilp-baris"), g = I.el("span", "ilp-gambar");
-    if (gambar) g.appendChild(gambar);
-    b.appendChild(g);
+  function baris(kotak, gambar, teks, jumlah, kelas) {
+    const b = I.el("div", "ilp-baris " + (kelas || "")), g = I.el("span", "ilp-gambar");
+    if (gambar) {
+      g.appendChild(gambar);
+      b.appendChild(g);
+    }
     b.appendChild(I.el("span", "ilp-teks", teks));
     if (jumlah !== undefined) b.appendChild(I.el("span", "ilp-jumlah", jumlah));
     kotak.appendChild(b);
@@ -29,12 +32,17 @@
     return g;
   }
 
-  function isi(kotak, l) {
-    const satuan = l.ringkas ? "" : " " + l.sebutan;
-    l.kelas.slice().reverse().forEach(function (k) { baris(kotak, petak(k[0]), k[1], k[2] + satuan); });
+  function isiKelas(kotak, l) {
+    if (l.arah) kotak.appendChild(I.el("div", "ilp-redam", l.arah));
+    baris(kotak, null, l.satuan, l.sebutan, "ilp-redam");
+    l.kelas.slice().reverse().forEach(function (k) { baris(kotak, petak(k[0]), k[1], k[2]); });
     const warna = l.kelas.length ? l.kelas[l.kelas.length >> 1][0] : I.opsi.rupa.tanpa_kelas;
-    l.keadaan.forEach(function (b) { baris(kotak, keadaan(b[0], warna), b[1], b[2] + satuan); });
-    if (l.fasilitas.length && (l.kelas.length || l.keadaan.length)) kotak.appendChild(I.el("hr"));
+    l.keadaan.forEach(function (b) {
+      baris(kotak, keadaan(b[0], warna), b[1], b[2], b[0] === "simulasi" ? "ilp-simulasi" : "");
+    });
+  }
+
+  function isiTitik(kotak, l) {
     l.fasilitas.forEach(function (b) {
       const g = b[3].split(" ");
       baris(kotak, I.lambang(b[0], g[0] === "perkiraan", g[1]), b[1], b[2]);
@@ -42,35 +50,53 @@
     l.catatan.forEach(function (c) { kotak.appendChild(I.el("div", "ilp-catatan", c)); });
   }
 
-  function bangun(l) {
+  /* A box that folds to its title; folded boxes stay folded when filters change. */
+  function bangun(l, judul, isi) {
     const kotak = I.el("section", "ilp-legenda" + (l.ringkas ? " ilp-ringkas" : ""));
-    const kepala = I.el("button", "ilp-kepala"), badan = I.el("div", "ilp-badan");
+    const kepala = I.el("button", "ilp-kepala"), badan = I.el("div", "ilp-badan"), ingat = I.lipat[isi.name];
     kepala.type = "button";
     kepala.title = "Lipat atau buka legenda";
-    kepala.setAttribute("aria-expanded", String(!I.terlipat));
-    kepala.appendChild(I.el("span", "ilp-judul", l.judul || "Legenda"));
-    kotak.appendChild(kepala);
-    const bawah = [l.satuan, l.arah].filter(Boolean).join(" · ");
-    if (bawah) badan.appendChild(I.el("div", "ilp-redam", bawah));
+    kepala.setAttribute("aria-expanded", String(!ingat));
+    kepala.appendChild(I.el("span", "ilp-judul", judul));
     isi(badan, l);
-    kotak.appendChild(badan);
-    badan.hidden = !!I.terlipat;
+    badan.hidden = !!ingat;
     kepala.addEventListener("click", function () {
-      I.terlipat = badan.hidden = !badan.hidden;
-      kepala.setAttribute("aria-expanded", String(!I.terlipat));
+      I.lipat[isi.name] = badan.hidden = !badan.hidden;
+      kepala.setAttribute("aria-expanded", String(!badan.hidden));
     });
+    kotak.appendChild(kepala);
+    kotak.appendChild(badan);
     L.DomEvent.disableClickPropagation(kotak);
     L.DomEvent.disableScrollPropagation(kotak);
     return kotak;
   }
 
+  function lepas() {
+    (I.kendaliLegenda || []).forEach(function (k) { k.remove(); });
+    I.kendaliLegenda = [];
+  }
+
+  /* The indicator box in sudut[0], the facility box in sudut[1]; pas.js says where nothing is covered. */
+  I.taruhLegenda = function (sudut) {
+    lepas();
+    I.sudut = sudut;
+    I.kotakLegenda.forEach(function (kotak, ke) {
+      const K = L.Control.extend({ options: { position: SUDUT[sudut[ke]] }, onAdd: function () { return kotak; } });
+      I.kendaliLegenda.push(new K().addTo(I.map));
+    });
+  };
+
   I.gambarLegenda = function (l) {
-    if (I.kendaliLegenda) I.kendaliLegenda.remove();
-    I.kendaliLegenda = I.kotakLegenda = null;
-    I.posisi = l ? l.posisi : "";
+    lepas();
+    I.lipat = I.lipat || {};
+    I.kotakLegenda = [];
     if (!l) return;
-    I.kotakLegenda = bangun(l);
-    const K = L.Control.extend({ options: { position: SUDUT[l.posisi] }, onAdd: function () { return I.kotakLegenda; } });
-    I.kendaliLegenda = new K().addTo(I.map);
+    if (l.kelas.length || l.keadaan.length) I.kotakLegenda.push(bangun(l, l.judul, isiKelas));
+    if (l.fasilitas.length || l.catatan.length) I.kotakLegenda.push(bangun(l, "Fasilitas", isiTitik));
+    const bebas = !SUDUT[l.posisi];
+    if (bebas !== I.bebas) I.tandaSudut = "";
+    I.bebas = bebas;
+    I.taruhLegenda(I.bebas ? I.sudut && I.sudut.length >= I.kotakLegenda.length ? I.sudut : ["kanan-bawah", "kanan-atas"]
+      : [l.posisi, LAWAN[l.posisi]]);
   };
 })(window.DasborIlp);

@@ -59,6 +59,7 @@
   I.skalaTitik = function () {
     const s = Math.min(1.15, Math.max(0.52, 0.52 + (I.map.getZoom() - 11.5) * 0.21));
     I.map.getContainer().style.setProperty("--skala", s.toFixed(2));
+    I.map.getContainer().classList.toggle("ilp-kecil", s < 0.8);
   };
 
   /* k.titik: null = all; else hex digits, four facilities each, in the order of the layer. */

@@ -45,7 +45,7 @@
       I.svg("defs", {}, [
         pola("ilp-belum", 8, r.tanpa_kelas, [garis(8, r.arsir, 3)], 45),
         pola("ilp-sembunyi", 9, r.tanpa_kelas, titik(9, r.arsir, 1.7), 0),
-        pola("ilp-sementara", 9, null, [garis(9, r.permukaan, 2.6)], -45),
+        pola("ilp-sementara", 9, null, [garis(9, r.redam, 1.3)], -45),
         pola("ilp-simulasi", 14, null, titik(14, r.simulasi, 1.3), 0),
       ]),
     ]);
@@ -59,19 +59,32 @@
     return khusus[kelas[1]] || kelas[0] || r.tanpa_kelas;
   };
 
+  /* Paler, but opaque: a see-through area would take the colour of the sea. Patterns keep their own fill. */
+  function pudarkan(isi) {
+    if (isi[0] !== "#") return isi;
+    const dasar = I.opsi.rupa.tanpa_kelas;
+    return "#" + [1, 3, 5].map(function (i) {
+      const a = parseInt(isi.substr(i, 2), 16), b = parseInt(dasar.substr(i, 2), 16);
+      return ("0" + Math.round(b + (a - b) * 0.28).toString(16)).slice(-2);
+    }).join("");
+  }
+
   function tepi(nama, gaya) {
     const sifat = Object.assign({ pane: "ilpGaris", interactive: false, fill: false, smoothFactor: 0.4 }, gaya);
     fitur(nama).forEach(function (f) { L.polygon(bentuk(f), sifat).addTo(I.map); });
   }
 
-  function petunjuk() {
-    I.tip = L.tooltip({ direction: "auto", offset: [14, 0], opacity: 1, className: "ilp-tip" });
-    return I.tip;
-  }
-
+  /* The hint by the pointer: above the legends, never outside the map. */
   I.tunjuk = function (layer, isi) {
-    layer.on("mouseover mousemove", function (e) { I.tip.setContent(isi()).setLatLng(e.latlng).addTo(I.map); });
-    layer.on("mouseout", function () { I.tip.remove(); });
+    layer.on("mouseover mousemove", function (e) {
+      const p = e.containerPoint, ukuran = I.map.getSize();
+      if (e.type === "mouseover" || I.tip.hidden) I.tip.replaceChildren(isi());
+      I.tip.hidden = false;
+      const kiri = p.x + 16 + I.tip.offsetWidth > ukuran.x ? p.x - 16 - I.tip.offsetWidth : p.x + 16;
+      I.tip.style.left = Math.max(4, kiri) + "px";
+      I.tip.style.top = Math.max(4, Math.min(ukuran.y - I.tip.offsetHeight - 4, p.y - I.tip.offsetHeight / 2)) + "px";
+    });
+    layer.on("mouseout remove", function () { I.tip.hidden = true; });
   };
 
   function isiTip(f) {
@@ -90,7 +103,9 @@
   I.gambarWilayah = function () {
     const r = I.opsi.rupa, o = I.opsi.lapis;
     pasangPola(r);
-    petunjuk();
+    I.tip = I.el("div", "ilp-tip");
+    I.tip.hidden = true;
+    I.map.getContainer().appendChild(I.tip);
     I.poligon = {};
     I.kelas = {};
     I.wilayah = L.featureGroup().addTo(I.map);
@@ -107,18 +122,23 @@
       I.wilayah.addLayer(p);
     });
     tepi(o.dalam, { weight: 0.8, color: r.redam, opacity: 0.55, dashArray: "2 3" });
-    tepi(o.batas, { weight: 1.8, color: r.tepi_kecamatan, opacity: 0.75 });
-    tepi(o.kota, { weight: 1.4, color: r.tepi_kecamatan, opacity: 0.9 });
+    tepi(o.batas, { weight: 1.5, color: r.tepi_kecamatan, opacity: 0.7 });
   };
 
   function cariFitur(kode) {
     const o = I.opsi.lapis;
-    for (const nama of [o.wilayah, o.dalam, o.batas, o.kota]) {
+    for (const nama of [o.wilayah, o.dalam, o.batas]) {
       const f = fitur(nama).find(function (x) { return x.k === kode; });
       if (f) return f;
     }
     return null;
   }
+
+  /* Rings of these areas, or of all areas of the map for []. */
+  I.cincin = function (kode) {
+    const f = kode.length ? kode.map(cariFitur).filter(Boolean) : fitur(I.opsi.lapis.wilayah);
+    return [].concat.apply([], f.map(function (x) { return [].concat.apply([], bentuk(x)); }));
+  };
 
   I.batasPilihan = function (kode) {
     const b = L.latLngBounds([]);
@@ -137,9 +157,11 @@
     I.pilihan.clearLayers();
     I.kelas = {};
     fitur(I.opsi.lapis.wilayah).forEach(function (f, ke) {
-      const kelas = (k.kelas || [])[ke] || null, pudar = redup.has(f.k) ? 0.22 : 1;
+      const kelas = (k.kelas || [])[ke] || null, pudar = redup.has(f.k) ? 0.3 : 1, isi = I.isian(kelas);
       I.kelas[f.k] = kelas;
-      I.poligon[f.k].setStyle({ fillColor: I.isian(kelas), fillOpacity: (k.dasar ? 0.62 : 1) * pudar });
+      I.poligon[f.k].setStyle({
+        fillColor: pudar < 1 ? pudarkan(isi) : isi, fillOpacity: k.dasar ? 0.62 : 1, color: pudar < 1 ? r.garis : r.tepi,
+      });
       if (kelas && kelas[1] === "sementara") tandai(f, "url(#ilp-sementara)", { fillOpacity: pudar });
       if (kelas && kelas[2]) {
         tandai(f, "url(#ilp-simulasi)", { fillOpacity: 0.7 * pudar, stroke: true, color: r.simulasi,
