@@ -1,0 +1,153 @@
+"""The command line, for IT staff, cron and tests: the same functions as the pages.
+
+``--json`` prints exactly one object on standard output. Whatever goes wrong is one Indonesian message on standard
+error with exit code 2, and nothing on standard output.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any, NoReturn
+
+from ilp_data import cli_text, indicators, periods, scope, store, summary
+from ilp_data.errors import GalatIlp, GalatMasukan
+from ilp_data.fields import TABEL
+from ilp_data.snapshot import Potret
+
+_PESAN = (
+    (r"the following arguments are required: (.+)", r"Argumen ini wajib diisi: \1."),
+    (r"unrecognized arguments: (.+)", r"Argumen tidak dikenal: \1."),
+    (r"argument (.+?): expected one argument", r"Argumen \1 memerlukan satu nilai."),
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"Isi \1 tidak dikenal: \2. Pilihannya: \3."),
+    (r"argument (.+?): ignored explicit argument (.+)", r"Argumen \1 tidak memakai nilai, diberi \2."),
+)
+
+
+class _Bantuan(argparse.RawDescriptionHelpFormatter):
+    """Help with Indonesian headings."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
+
+
+class Pengurai(argparse.ArgumentParser):
+    """argparse that speaks Indonesian and raises ``GalatMasukan`` instead of leaving the process."""
+
+    def __init__(self, **lain: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Bantuan, **lain)
+        self.grup = self.add_argument_group("pilihan")
+        self.grup.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+
+    def error(self, message: str) -> NoReturn:
+        saran = f"Lihat `{self.prog} --help`."
+        for pola, ganti in _PESAN:
+            if cocok := re.fullmatch(pola, message, flags=re.DOTALL):
+                raise GalatMasukan(cocok.expand(ganti), saran=saran)
+        raise GalatMasukan("Perintah tidak dapat dibaca.", saran=saran)
+
+
+def _pengurai() -> Pengurai:
+    induk = Pengurai(prog="python -m ilp_data", description="Simpanan, ringkasan, dan indikator Dasbor ILP.")
+    anak = induk.add_subparsers(dest="perintah", title="perintah", metavar="PERINTAH", parser_class=Pengurai)
+    siapkan = anak.add_parser("siapkan", help="buat simpanan dan isi dengan data bawaan bila masih kosong")
+    riwayat = anak.add_parser("riwayat", help="daftar revisi simpanan, terbaru dahulu")
+    ringkas = anak.add_parser("ringkas", help="ringkasan satu kabupaten/kota")
+    ringkas.grup.add_argument("--daerah", required=True, metavar="KODE", help="kode Kemendagri, misalnya 64.74")
+    indikator = anak.add_parser("indikator", help="nilai satu indikator, atau daftar indikator")
+    _argumen_indikator(indikator.grup)
+    for p in (ringkas, indikator):
+        p.grup.add_argument("--tanpa-simulasi", action="store_true", help="sembunyikan semua data simulasi")
+    for p in (siapkan, riwayat, ringkas, indikator):
+        p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
+    return induk
+
+
+def _argumen_indikator(grup: Any) -> None:
+    grup.add_argument("--daftar", action="store_true", help="daftar semua indikator dengan definisinya")
+    grup.add_argument("--daerah", default="", metavar="KODE", help="kode Kemendagri, misalnya 64.74")
+    grup.add_argument("--kode", default="", metavar="KODE", help="kode indikator, misalnya stunting")
+    grup.add_argument(
+        "--periode", default="", help="bulan 2025-12, tahun 2025, atau rentang 2025-01..2025-06; bawaan: bulan terbaru"
+    )
+    grup.add_argument("--per", choices=scope.PER, default="kelurahan", help="pembagian hasil; bawaan: kelurahan")
+    for nama, contoh in (("kecamatan", "64.74.03"), ("kelurahan", "64.74.03.1003"), ("puskesmas", "1060837")):
+        grup.add_argument(f"--{nama}", default="", metavar="KODE", help=f"saring satu {nama}, misalnya {contoh}")
+
+
+def _potret(pilihan: argparse.Namespace) -> Potret:
+    potret = store.potret(store.siapkan())
+    return potret.tanpa_simulasi() if pilihan.tanpa_simulasi else potret
+
+
+def _siapkan(_pilihan: argparse.Namespace) -> dict[str, Any]:
+    mesin = store.siapkan()
+    potret = store.potret(mesin)
+    return {
+        "simpanan": mesin.url.render_as_string(hide_password=True),
+        "revisi": potret.revisi,
+        "waktu": potret.waktu,
+        "baris": {nama: len(getattr(potret, nama)) for nama in TABEL},
+    }
+
+
+def _riwayat(_pilihan: argparse.Namespace) -> dict[str, Any]:
+    baris = store.riwayat(store.siapkan()).to_dict("records")
+    return {"revisi": [{k: None if v == "" else v for k, v in b.items()} for b in baris]}
+
+
+def _ringkas(pilihan: argparse.Namespace) -> dict[str, Any]:
+    return summary.ringkas(_potret(pilihan), pilihan.daerah)
+
+
+def _indikator(pilihan: argparse.Namespace) -> dict[str, Any]:
+    if pilihan.daftar:
+        return {"indikator": summary.daftar_indikator()}
+    kurang = [f"--{n}" for n in ("daerah", "kode") if not getattr(pilihan, n)]
+    if kurang:
+        raise GalatMasukan(f"Argumen ini wajib diisi: {', '.join(kurang)}.", saran="Atau pakai --daftar.")
+    ind = indicators.indikator(pilihan.kode)
+    if pilihan.periode:
+        periods.uraikan(pilihan.periode)
+    if pilihan.periode and ind.jenis != "layanan":
+        print("Catatan: indikator ini menurut revisi, bukan bulan; --periode tidak dipakai.", file=sys.stderr)
+    potret = _potret(pilihan)
+    lingkup = summary.lingkup(potret, pilihan.daerah, pilihan.kecamatan, pilihan.kelurahan, pilihan.puskesmas)
+    return summary.tabel_indikator(potret, ind.kode, pilihan.periode.strip(), pilihan.per, lingkup)
+
+
+_PERINTAH = {"siapkan": _siapkan, "riwayat": _riwayat, "ringkas": _ringkas, "indikator": _indikator}
+
+
+def jalankan(argumen: Sequence[str] | None = None) -> str:
+    """The whole standard output of one command, without the last line break. Raises ``GalatIlp``."""
+    pengurai = _pengurai()
+    pilihan = pengurai.parse_args(argumen)
+    if pilihan.perintah is None:
+        raise GalatMasukan("Perintah belum disebut.", diharapkan=", ".join(_PERINTAH), saran="Lihat --help.")
+    hasil = _PERINTAH[pilihan.perintah](pilihan)
+    if pilihan.json:
+        return json.dumps(hasil, ensure_ascii=False, indent=2, allow_nan=False)
+    return "\n".join(cli_text.tulis(pilihan.perintah, hasil))
+
+
+def _utf8(aliran: Iterable[Any]) -> None:
+    """Windows pipes have a code page that lacks our characters; everything we print is UTF-8."""
+    for a in aliran:
+        if isinstance(a, io.TextIOWrapper):
+            a.reconfigure(encoding="utf-8", errors="replace")
+
+
+def utama(argumen: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    _utf8((sys.stdout, sys.stderr))
+    try:
+        print(jalankan(argumen))
+    except GalatIlp as galat:
+        print(f"Galat: {galat}", file=sys.stderr)
+        return 2
+    return 0

@@ -1,0 +1,103 @@
+"""What the command line prints without ``--json``: Indonesian tables of the plain values of ``summary``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ilp_data import format as bentuk
+from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
+
+_KADER = ("aktif", "dilatih", "dinilai", "purwa", "madya", "utama")
+
+
+def tulis(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
+    """The lines of one command's result."""
+    penulis = {"siapkan": _siapkan, "riwayat": _riwayat, "ringkas": _ringkas, "indikator": _indikator}
+    yield from _daftar(hasil) if "indikator" in hasil else penulis[perintah](hasil)
+
+
+def tabel(kepala: Sequence[str], isi: Sequence[Sequence[str]], kanan: Sequence[int] = ()) -> Iterator[str]:
+    """A plain text table; the columns numbered in ``kanan`` are set flush right."""
+    lebar = [max(len(b[i]) for b in (kepala, *isi)) for i in range(len(kepala))]
+    for baris in (kepala, ["─" * n for n in lebar], *isi):
+        sel = [s.rjust(n) if i in kanan else s.ljust(n) for i, (s, n) in enumerate(zip(baris, lebar, strict=True))]
+        yield "  ".join(sel).rstrip()
+
+
+def _siapkan(hasil: dict[str, Any]) -> Iterator[str]:
+    yield f"Simpanan siap: {hasil['simpanan']}, revisi {hasil['revisi']}."
+    yield from tabel(("Tabel", "Baris"), [(n, bentuk.angka(b)) for n, b in hasil["baris"].items()], kanan=(1,))
+
+
+def _riwayat(hasil: dict[str, Any]) -> Iterator[str]:
+    isi = [(str(r["nomor"]), r["waktu"], r["oleh"], r["keterangan"]) for r in hasil["revisi"]]
+    yield from tabel(("Revisi", "Waktu (UTC)", "Oleh", "Keterangan"), isi, kanan=(0,))
+
+
+def _daftar(hasil: dict[str, Any]) -> Iterator[str]:
+    isi = [(i["kode"], i["klaster"] or bentuk.KOSONG, i["judul"]) for i in hasil["indikator"]]
+    yield from tabel(("Kode", "Klaster", "Judul"), isi)
+
+
+def _ringkas(hasil: dict[str, Any]) -> Iterator[str]:
+    wilayah = [f"{bentuk.angka(hasil[t])} {t}" for t in ("kecamatan", "kelurahan", "desa") if hasil[t]]
+    yield f"{hasil['nama']} ({hasil['daerah']}), revisi {hasil['revisi']}: {bentuk.daftar(wilayah)}."
+    yield ""
+    yield from tabel(
+        ("Lokus ILP", "Registri", "Lokus", "Belum diketahui", "Angka terbit"),
+        [_baris_lokus(j, hasil[j]) for j in ("puskesmas", "pustu", "posyandu")],
+        kanan=(1, 2, 3),
+    )
+    yield from ("", *(r for j in ("puskesmas", "pustu", "posyandu") if (r := hasil[j]["rekonsiliasi"])))
+    yield ""
+    kader = hasil["kader"]
+    yield from tabel(
+        ("Kader" + (" (simulasi)" if kader["simulasi"] else ""), "Jumlah", "Angka terbit"),
+        [(n.capitalize(), bentuk.angka(kader[n]), _terbit(kader["terbit"].get(n))) for n in _KADER],
+        kanan=(1,),
+    )
+
+
+def _baris_lokus(jenis: str, isi: dict[str, Any]) -> tuple[str, ...]:
+    angka = (bentuk.angka(isi[k]) for k in ("registri", "lokus_ilp", "lokus_belum_diketahui"))
+    return (jenis.capitalize(), *angka, _terbit(isi["terbit"]))
+
+
+def _terbit(terbit: dict[str, Any] | None) -> str:
+    if terbit is None:
+        return bentuk.KOSONG
+    return f"{bentuk.angka(terbit['nilai'])} per {bentuk.tanggal(terbit['per'])} ({terbit['sumber']})"
+
+
+def _indikator(hasil: dict[str, Any]) -> Iterator[str]:
+    periode = f", {_periode(hasil['periode'])}" if hasil["periode"] else ""
+    yield f"{hasil['judul']}{periode}, per {hasil['per']} (revisi {hasil['revisi']})"
+    baris = hasil["baris"]
+    if not baris:
+        yield "Tidak ada satuan untuk pembagian ini dalam simpanan."
+        return
+    yield f"Penyebut: {baris[0]['nama_penyebut']}"
+    yield ""
+    kepala = ("Kode", "Nama", "Pembilang", "Penyebut", "Nilai", "Keadaan", "Tanda")
+    yield from tabel(kepala, [_baris_indikator(b) for b in baris], kanan=(2, 3, 4))
+    yield ""
+    for tanda in sorted({t for b in baris for t in b["tanda"]}):
+        yield f"{tanda}: {ARTI_TANDA[Tanda(tanda)]}."
+    yield from (f"Sumber: {s}" for s in sorted({b["sumber"] for b in baris if b["sumber"]}))
+
+
+def _baris_indikator(b: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        b["kode"] or bentuk.KOSONG,
+        b["nama"],
+        bentuk.angka(b["pembilang"]),
+        bentuk.angka(b["penyebut"]),
+        bentuk.persen(b["nilai"], 2),
+        ARTI[Keadaan(b["keadaan"])].kata,
+        ", ".join(b["tanda"]),
+    )
+
+
+def _periode(periode: str) -> str:
+    return " sampai ".join(bentuk.bulan(p) for p in periode.split(".."))

@@ -1,0 +1,96 @@
+"""Published figures: each with its date, definition and source. They contradict each other and are never merged.
+
+A measure (``ukuran``) may be published several times; the newest is the one beside the registry, the others stay
+visible. Figures of different definitions (``kader_aktif``, ``kader_posyandu``) are different measures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ilp_data import format as bentuk
+from ilp_data.snapshot import Potret
+
+
+@dataclass(frozen=True)
+class Terbit:
+    """One published figure. ``per`` is the ISO date (or month, or year) it describes."""
+
+    kode_wilayah: str
+    ukuran: str
+    nilai: float
+    satuan: str
+    per: str
+    definisi: str
+    sumber: str
+
+    @property
+    def kalimat(self) -> str:
+        """``124 posyandu per 16 Juni 2025, ditetapkan sebagai lokus ILP (newsborneo.id …)``."""
+        bulat = float(self.nilai).is_integer()
+        definisi = f", {self.definisi}" if self.definisi else ""
+        angka = bentuk.angka(self.nilai, 0 if bulat else 2)
+        return f"{angka} {self.satuan} per {bentuk.tanggal(self.per)}{definisi} ({self.sumber})"
+
+
+def daftar(potret: Potret, kode_wilayah: str, awalan: str = "") -> list[Terbit]:
+    """All figures of a region, newest first; ``awalan`` limits to a measure and its relatives.
+
+    ``daftar(potret, "64.74", "kader")`` gives kader_aktif, kader_posyandu, …: what contradicts each other stands
+    side by side. Rows without a value are left out.
+    """
+    t = potret.angka_terbit
+    t = t[(t["kode_wilayah"] == kode_wilayah) & t["nilai"].notna()]
+    if awalan:
+        t = t[(t["ukuran"] == awalan) | t["ukuran"].str.startswith(awalan + "_")]
+    t = t.sort_values(["per_tanggal", "ukuran", "sumber"], ascending=[False, True, True])
+    return [_terbit(b) for b in t.to_dict("records")]
+
+
+def terbit(potret: Potret, kode_wilayah: str, ukuran: str) -> Terbit | None:
+    """The newest published figure of exactly this measure, or None."""
+    return next((t for t in daftar(potret, kode_wilayah, ukuran) if t.ukuran == ukuran), None)
+
+
+def _terbit(b: dict[str, object]) -> Terbit:
+    teks = {k: str(b[k]) for k in ("kode_wilayah", "ukuran", "satuan", "definisi", "sumber")}
+    return Terbit(nilai=float(str(b["nilai"])), per=str(b["per_tanggal"]), **teks)
+
+
+def rekonsiliasi(potret: Potret, daerah: str, jenis: str) -> str:
+    """The registry's facilities of one kind beside the published number of loci, in sentences; "" without both.
+
+    Everything said is counted from the two tables: nothing is corrected and nothing is merged.
+    """
+    f = potret.fasilitas
+    f = f[(f["kode_daerah"] == daerah) & (f["jenis"] == jenis)]
+    angka = terbit(potret, daerah, f"{jenis}_lokus_ilp")
+    if f.empty or angka is None:
+        return ""
+    ya = int((f["lokus_ilp"] == "ya").sum())
+    kalimat = [f"Registri memuat {bentuk.angka(len(f))} {jenis}: {_rincian(f)}.", f"Angka terbit: {angka.kalimat}."]
+    if angka.nilai == ya:
+        kalimat.append("Jumlah lokus dalam registri sama dengan angka terbit.")
+    else:
+        kalimat.append(
+            f"Lokus yang diketahui dalam registri {bentuk.angka(ya)}, {_beda(ya - angka.nilai)} dari angka terbit; "
+            "tanggal dan definisinya berbeda, maka keduanya ditampilkan berdampingan dan tidak digabung."
+        )
+    return " ".join(kalimat)
+
+
+def _rincian(f: pd.DataFrame) -> str:
+    kata = {"ya": "lokus ILP", "tidak": "bukan lokus ILP", "belum_diketahui": "belum diketahui statusnya"}
+    bagian = []
+    for status, sebutan in kata.items():
+        isi = f[f["lokus_ilp"] == status]
+        if len(isi):
+            sumber = bentuk.daftar(sorted(set(isi["sumber_lokus"]) - {""}))
+            bagian.append(f"{bentuk.angka(len(isi))} {sebutan}" + (f" ({sumber})" if sumber else ""))
+    return bentuk.daftar(bagian)
+
+
+def _beda(selisih: float) -> str:
+    return f"{bentuk.angka(abs(selisih))} {'lebih banyak' if selisih > 0 else 'lebih sedikit'}"

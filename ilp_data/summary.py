@@ -1,0 +1,228 @@
+"""Summaries of a region and tables of an indicator as plain values: what the command line and the pages share.
+
+Unknown is None everywhere here, never 0 and never NaN; counts are int, percentages float.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pandas as pd
+
+from ilp_data import cadres, indicators, measure, published, scope
+from ilp_data.errors import GalatKode
+from ilp_data.indicators import Indikator
+from ilp_data.published import Terbit
+from ilp_data.regions import kenali_daerah, tingkat_kode
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+
+JENIS = ("puskesmas", "pustu", "posyandu")
+KADER_TERBIT = {
+    "aktif": "kader_aktif",
+    "dilatih": "kader_dilatih_kumulatif",
+    "purwa": "kader_purwa",
+    "madya": "kader_madya",
+    "utama": "kader_utama",
+}
+
+
+@dataclass(frozen=True)
+class RingkasLokus:
+    """Facilities of one kind. ``registri`` is None where the store knows none, ``lokus_ilp`` where no status."""
+
+    registri: int | None
+    lokus_ilp: int | None
+    lokus_belum_diketahui: int | None
+    terbit: Terbit | None
+
+
+@dataclass(frozen=True)
+class RingkasKader:
+    """Active cadres of a scope; every count None where the store knows no cadre there."""
+
+    aktif: int | None
+    dilatih: int | None
+    dinilai: int | None
+    purwa: int | None
+    madya: int | None
+    utama: int | None
+    simulasi: bool
+
+
+def lingkup(potret: Potret, daerah: str, kecamatan: str = "", kelurahan: str = "", puskesmas: str = "") -> Lingkup:
+    """A checked scope. Raises ``GalatKode`` for a code that is not of this region, and for codes that exclude
+    each other (a kelurahan of another kecamatan, or outside the working area of the puskesmas)."""
+    hasil = Lingkup(kode_daerah(potret, daerah), kecamatan, kelurahan, puskesmas)
+    wilayah = scope.daftar_wilayah(potret, hasil.daerah)
+    for nama, kode, tingkat in (("kecamatan", kecamatan, 3), ("kelurahan", kelurahan, 4)):
+        if kode and (tingkat_kode(kode) != tingkat or kode not in set(wilayah["kode"])):
+            raise GalatKode(f"Kode {nama} tidak ada di daerah ini.", diberikan=kode, diharapkan=f"di {hasil.daerah}")
+    f = scope.fasilitas(potret, Lingkup(hasil.daerah), "puskesmas")
+    if puskesmas and puskesmas not in set(f["kode"]):
+        raise GalatKode(
+            "Kode puskesmas tidak ada di daerah ini.", diberikan=puskesmas, diharapkan=", ".join(sorted(f["kode"]))
+        )
+    if not hasil.seluruhnya and scope.kelurahan(potret, hasil).empty and scope.fasilitas(potret, hasil).empty:
+        raise GalatKode(
+            "Saringan ini saling meniadakan: tidak ada kelurahan di dalamnya.",
+            diberikan=", ".join(k for k in (kecamatan, kelurahan, puskesmas) if k),
+        )
+    return hasil
+
+
+def kode_daerah(potret: Potret, kode: str) -> str:
+    """The Kemendagri code of a kabupaten/kota, dotted. A code without dots may be of BPS and is refused."""
+    if "." not in kode:
+        bps = potret.daerah.loc[potret.daerah["kode_bps"] == kode, ["kode", "nama"]] if kode else potret.daerah[:0]
+        dikenal = f"Kode BPS {kode} adalah {bps['nama'].iloc[0]}: pakai {bps['kode'].iloc[0]}." if len(bps) else None
+        raise GalatKode(
+            "Kode daerah harus kode Kemendagri bertitik.",
+            diberikan=repr(kode),
+            diharapkan="misalnya 64.74",
+            saran=dikenal,
+        )
+    return kenali_daerah(kode).kode
+
+
+def lokus(potret: Potret, lingkup: Lingkup, jenis: str) -> RingkasLokus:
+    """Registry and loci of one kind of facility in scope; the published figure only for a whole region."""
+    f = scope.fasilitas(potret, lingkup, jenis)
+    terbit = published.terbit(potret, lingkup.daerah, f"{jenis}_lokus_ilp") if lingkup.seluruhnya else None
+    if scope.fasilitas(potret, Lingkup(lingkup.daerah), jenis).empty:
+        return RingkasLokus(None, None, None, terbit)
+    belum = int((~f["lokus_ilp"].isin(["ya", "tidak"])).sum())
+    ya = int((f["lokus_ilp"] == "ya").sum())
+    return RingkasLokus(len(f), None if belum == len(f) > 0 else ya, belum, terbit)
+
+
+def kader(potret: Potret, lingkup: Lingkup) -> RingkasKader:
+    """Counts of active cadres in scope. A scope without cadres in a region that has some counts 0."""
+    semua = cadres.daftar(potret, lingkup)
+    if cadres.daftar(potret, Lingkup(lingkup.daerah)).empty:
+        return RingkasKader(None, None, None, None, None, None, simulasi=False)
+    jumlah = cadres.hitungan(semua).sum()
+    cacah = {k: int(jumlah[k]) for k in ("aktif", "dilatih", "dinilai", "purwa", "madya", "utama")}
+    return RingkasKader(**cacah, simulasi=bool(semua["simulasi"].any()))
+
+
+def ringkas(potret: Potret, daerah: str) -> dict[str, Any]:
+    """One region in plain values, ready for JSON. Raises ``GalatKode`` for a code that is no kabupaten/kota."""
+    kode = kode_daerah(potret, daerah)
+    seluruh = Lingkup(kode)
+    tingkat = scope.daftar_wilayah(potret, kode)["tingkat"].value_counts()
+    bulan = measure.bulan_tersedia(potret, kode)
+    return {
+        "daerah": kode,
+        "nama": scope.nama_daerah(potret, kode),
+        "revisi": potret.revisi,
+        **{t: int(tingkat.get(t, 0)) for t in ("kecamatan", "kelurahan", "desa")},
+        **{jenis: _lokus_polos(potret, seluruh, jenis) for jenis in JENIS},
+        "kader": _kader_polos(potret, seluruh),
+        "layanan": {"awal": bulan[0], "akhir": bulan[-1]} if bulan else None,
+    }
+
+
+def _lokus_polos(potret: Potret, seluruh: Lingkup, jenis: str) -> dict[str, Any]:
+    r = lokus(potret, seluruh, jenis)
+    lain = [t for t in published.daftar(potret, seluruh.daerah, jenis) if t != r.terbit]
+    return {
+        "registri": r.registri,
+        "lokus_ilp": r.lokus_ilp,
+        "lokus_belum_diketahui": r.lokus_belum_diketahui,
+        "terbit": terbit_polos(r.terbit),
+        "terbit_lain": [{"ukuran": t.ukuran, **(terbit_polos(t) or {})} for t in lain],
+        "rekonsiliasi": published.rekonsiliasi(potret, seluruh.daerah, jenis) or None,
+    }
+
+
+def _kader_polos(potret: Potret, seluruh: Lingkup) -> dict[str, Any]:
+    terbit = {k: published.terbit(potret, seluruh.daerah, ukuran) for k, ukuran in KADER_TERBIT.items()}
+    return {**asdict(kader(potret, seluruh)), "terbit": {k: terbit_polos(t) for k, t in terbit.items()}}
+
+
+def terbit_polos(terbit: Terbit | None) -> dict[str, Any] | None:
+    """A published figure in plain values: nilai, satuan, per, definisi, sumber."""
+    if terbit is None:
+        return None
+    return {
+        "nilai": bilangan(terbit.nilai),
+        "satuan": terbit.satuan or None,
+        "per": terbit.per,
+        "definisi": terbit.definisi or None,
+        "sumber": terbit.sumber,
+    }
+
+
+def bulan_terbaru(potret: Potret, ind: Indikator, lingkup: Lingkup) -> str:
+    """The newest month in which the region has a value of this indicator, else the newest with any figure.
+
+    Raises ``GalatKode`` for a region without any service figure: a month must then be named.
+    """
+    bulan = measure.bulan_tersedia(potret, lingkup.daerah)
+    if not bulan:
+        raise GalatKode(
+            "Belum ada data layanan untuk daerah ini.",
+            diberikan=lingkup.daerah,
+            saran="Sebutkan periodenya, misalnya 2025-12.",
+        )
+    baris = measure.deret(potret, ind.kode, bulan, "kota", Lingkup(lingkup.daerah))
+    bernilai = [b.periode for b in baris.itertuples() if b.keadaan.bernilai]
+    return max(bernilai, default=bulan[-1])
+
+
+def tabel_indikator(potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> dict[str, Any]:
+    """One indicator by unit in plain values. ``periode`` "" takes ``bulan_terbaru``; facts of a revision have none."""
+    ind = indicators.indikator(kode)
+    if ind.jenis == "layanan" and not periode:
+        periode = bulan_terbaru(potret, ind, lingkup)
+    baris = measure.hitung(potret, kode, periode, per, lingkup)
+    return {
+        "kode": ind.kode,
+        "judul": ind.judul,
+        "satuan": ind.satuan,
+        "arah": ind.arah,
+        "daerah": lingkup.daerah,
+        "periode": periode if ind.jenis == "layanan" else None,
+        "per": per,
+        "pasangan": ind.pasangan or None,
+        "revisi": potret.revisi,
+        "baris": [_baris(b) for b in baris.to_dict("records")],
+    }
+
+
+def _baris(b: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "kode": b["kode"] or None,
+        "nama": b["nama"],
+        "periode": b["periode"] or None,
+        "pembilang": bilangan(b["pembilang"]),
+        "penyebut": bilangan(b["penyebut"]),
+        "nama_penyebut": b["nama_penyebut"],
+        "nilai": None if pd.isna(b["nilai"]) else float(b["nilai"]),
+        "keadaan": b["keadaan"].value,
+        "tanda": [t.value for t in b["tanda"]],
+        "lapor": bilangan(b["lapor"]),
+        "seharusnya": bilangan(b["seharusnya"]),
+        "simulasi": bool(b["simulasi"]),
+        "sumber": b["sumber"] or None,
+    }
+
+
+def bilangan(nilai: float | None) -> int | float | None:
+    """A whole number as int, another as float; None for unknown."""
+    if nilai is None or pd.isna(nilai) or math.isinf(nilai):
+        return None
+    return int(nilai) if float(nilai).is_integer() else float(nilai)
+
+
+def daftar_indikator() -> list[dict[str, Any]]:
+    """The registry of indicators in plain values, in the order of screens; empty texts as None."""
+    return [_definisi(i) for i in indicators.semua().values()]
+
+
+def _definisi(ind: Indikator) -> dict[str, Any]:
+    isi = asdict(ind) | {"nama_pembilang": ind.nama_pembilang, "nama_penyebut": ind.nama_penyebut}
+    return {k: None if v == "" else v for k, v in isi.items()}
