@@ -12,7 +12,7 @@ from typing import Literal
 import pandas as pd
 
 from ilp_data import cadres, measure, periods, scope
-from ilp_data.format import angka, bulan, daftar, persen, selisih_poin, tanggal
+from ilp_data.format import angka, daftar, persen, selisih_poin, tanggal
 from ilp_data.indicators import Indikator, indikator, semua
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
@@ -22,6 +22,7 @@ from ilp_data.words import (
     bandingkan,
     huruf_kecil,
     keterangan,
+    nama_bulan,
     sebutan_satuan,
     teks_periode,
     tempat,
@@ -153,7 +154,7 @@ def _tanpa_nilai(potret: Potret, lingkup: Lingkup, periode: str, ind: Indikator,
         return f"{ind.pendek} untuk {di}{pada} disembunyikan karena jumlahnya terlalu kecil."
     if Keadaan(baris["keadaan"]) is Keadaan.TIDAK_BERLAKU:
         if ind.bulan and pd.isna(baris["pembilang"]):
-            nama = daftar([bulan(f"2000-{b:02d}").partition(" ")[0] for b in ind.bulan])
+            nama = daftar([nama_bulan(b) for b in ind.bulan])
             return f"{ind.pendek} tidak berlaku{pada}; hanya dihitung pada {nama}."
         return f"Tidak ada {ind.nama_penyebut} di {di}{pada}; {huruf_kecil(ind.pendek)} tidak dihitung."
     apa = "kader" if ind.jenis == "kader" else huruf_kecil(ind.pendek)

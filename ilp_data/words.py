@@ -120,3 +120,8 @@ def nama_klaster(kode: str) -> str:
 def huruf_kecil(judul: str) -> str:
     """A heading within a sentence: ``Skrining TBC`` → ``skrining TBC``; abbreviations (``D/S``) stay."""
     return judul[:1].lower() + judul[1:] if judul[1:2].islower() else judul
+
+
+def nama_bulan(nomor: int) -> str:
+    """The month's name without a year: ``8`` → ``Agustus``."""
+    return bulan(f"2000-{nomor:02d}").partition(" ")[0]

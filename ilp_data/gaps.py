@@ -1,0 +1,145 @@
+"""What is missing from the data in a scope: each gap a sentence, with how many, since when, and who could bring it.
+
+A gap is a fact about the record, not about the health of a place. Nothing is listed twice: a region without any
+report has one gap for it, not one for every indicator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from ilp_data import scope
+from ilp_data.format import angka, daftar, tanggal
+from ilp_data.gaps_base import DINAS, NAMA_TERBANYAK, Kekosongan, Konteks
+from ilp_data.gaps_services import PEMERIKSA as PEMERIKSA_LAYANAN
+from ilp_data.gaps_services import belum_melapor
+from ilp_data.indicators import KLASTER, UNSUR
+from ilp_data.scope import Lingkup
+from ilp_data.sentences import JENIS_FASILITAS
+from ilp_data.snapshot import Potret
+from ilp_data.words import sebutan_satuan
+
+__all__ = ["Kekosongan", "belum_melapor", "kekosongan", "tidak_di_peta"]
+
+
+def kekosongan(potret: Potret, lingkup: Lingkup, periode: str) -> list[Kekosongan]:
+    """All gaps of the scope, facilities first. ``periode`` "" (nothing was ever reported) leaves out what needs one."""
+    k = Konteks(potret, lingkup, periode)
+    return [g for periksa in _PEMERIKSA if (g := periksa(k)) is not None]
+
+
+def tidak_di_peta(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
+    """Facilities in scope without a point: kode, jenis, nama, kode_kelurahan, kode_puskesmas, lokus_ilp, catatan."""
+    f = scope.fasilitas(potret, lingkup)
+    kolom = ["kode", "jenis", "nama", "kode_kelurahan", "kode_puskesmas", "lokus_ilp", "catatan"]
+    return f.loc[f["lat"].isna() | f["lng"].isna(), kolom].reset_index(drop=True)
+
+
+def _menurut_jenis(f: pd.DataFrame, bernama: bool = True) -> str:
+    """``2 puskesmas (Puskesmas A dan Puskesmas B) dan 3 posyandu``: counts by type, with names where few."""
+    bagian = []
+    for jenis in JENIS_FASILITAS:
+        nama = sorted(f.loc[f["jenis"] == jenis, "nama"])
+        rinci = f" ({daftar(nama)})" if bernama and 0 < len(nama) <= NAMA_TERBANYAK else ""
+        bagian += [f"{angka(len(nama))} {jenis}{rinci}"] if nama else []
+    return daftar(bagian)
+
+
+def _oleh_fasilitas(k: Konteks, f: pd.DataFrame) -> str:
+    """The puskesmas themselves are placed by the health office, what they run by them."""
+    kelolaan = f[f["jenis"] != "puskesmas"]
+    bagian = [DINAS] if len(kelolaan) < len(f) else []
+    return " dan ".join([*bagian, *([k.pembina(kelolaan["kode_puskesmas"])] if len(kelolaan) else [])])
+
+
+def _tanpa_titik(k: Konteks) -> Kekosongan | None:
+    f = k.fasilitas[k.fasilitas["lat"].isna() | k.fasilitas["lng"].isna()]
+    if f.empty:
+        return None
+    kalimat = f"{_menurut_jenis(f)} belum punya titik, jadi tidak ada di peta."
+    return Kekosongan("Tidak ada di peta", kalimat, len(f), "", _oleh_fasilitas(k, f), False, "tanpa_titik")
+
+
+def _perkiraan(k: Konteks) -> Kekosongan | None:
+    f = k.fasilitas[k.fasilitas["jenis_titik"] == "perkiraan"]
+    if f.empty:
+        return None
+    kalimat = f"Titik {_menurut_jenis(f, bernama=False)} masih perkiraan, bukan letak sebenarnya."
+    return Kekosongan("Titik perkiraan", kalimat, len(f), "", _oleh_fasilitas(k, f), False, "titik_perkiraan")
+
+
+def _meragukan(k: Konteks) -> Kekosongan | None:
+    f = k.fasilitas[(k.fasilitas["periksa_titik"] != "") & k.fasilitas["lat"].notna()]
+    if f.empty:
+        return None
+    rinci = [f"{n} ({p})" for n, p in zip(f["nama"], f["periksa_titik"], strict=True)]
+    kalimat = f"Titik terbit perlu diperiksa: {daftar(rinci, NAMA_TERBANYAK)}."
+    return Kekosongan("Titik meragukan", kalimat, len(f), "", DINAS, False, "titik_meragukan")
+
+
+def _lokus(k: Konteks) -> Kekosongan | None:
+    f = k.fasilitas[k.fasilitas["lokus_ilp"] == "belum_diketahui"]
+    if f.empty:
+        return None
+    kalimat = f"Status lokus ILP {_menurut_jenis(f)} belum diketahui; tidak dihitung sebagai lokus."
+    return Kekosongan("Status lokus belum diketahui", kalimat, len(f), "", DINAS, False, "lokus")
+
+
+def _luar(k: Konteks) -> Kekosongan | None:
+    f = k.fasilitas[(k.fasilitas["jenis"] == "posyandu") & (k.fasilitas["kode_kelurahan"] == "")]
+    if f.empty:
+        return None
+    nama = daftar(sorted(f["nama"]), NAMA_TERBANYAK)
+    satuan = sebutan_satuan(scope.kelurahan(k.potret, Lingkup(k.lingkup.daerah)))
+    kalimat = f"{angka(len(f))} posyandu tidak terletak di {satuan} mana pun di daerah ini: {nama}."
+    judul = f"Di luar {satuan}"
+    return Kekosongan(judul, kalimat, len(f), "", k.pembina(f["kode_puskesmas"]), False, "luar_kelurahan")
+
+
+def _registri(k: Konteks) -> Kekosongan | None:
+    milik = k.potret.fasilitas.loc[k.potret.fasilitas["kode_daerah"] == k.lingkup.daerah]
+    belum = [j for j in JENIS_FASILITAS if not (milik["jenis"] == j).any()]
+    tanpa_wilayah_kerja = (k.kelurahan["kode_puskesmas"] == "").sum()
+    belum += ["wilayah kerja puskesmas"] if tanpa_wilayah_kerja else []
+    if not belum:
+        return None
+    kalimat = f"Daftar {daftar(belum, 4)} belum ada untuk {scope.nama_daerah(k.potret, k.lingkup.daerah)}."
+    return Kekosongan("Registri belum lengkap", kalimat, len(belum), "", DINAS, False, "registri")
+
+
+def _kader(k: Konteks) -> Kekosongan | None:
+    """Posyandu whose cadres are not known; ``jumlah`` 0 where no posyandu is registered either."""
+    posyandu = k.fasilitas[k.fasilitas["jenis"] == "posyandu"]
+    tanpa = posyandu[~posyandu["kode"].isin(k.potret.kader["kode_posyandu"])]
+    if (len(posyandu) or k.kelurahan.empty) and tanpa.empty:
+        return None
+    if len(tanpa) == len(posyandu):
+        kalimat = f"Belum ada data kader per posyandu untuk {k.nama}."
+    else:
+        kalimat = f"{angka(len(tanpa))} dari {angka(len(posyandu))} posyandu belum punya data kader."
+    oleh = k.pembina(tanpa["kode_puskesmas"])
+    return Kekosongan("Data kader belum ada", kalimat, len(tanpa), "", oleh, False, "kader")
+
+
+def _kesiapan(k: Konteks) -> Kekosongan | None:
+    puskesmas = k.fasilitas[k.fasilitas["jenis"] == "puskesmas"]
+    isi = k.potret.kesiapan[k.potret.kesiapan["kode_puskesmas"].isin(puskesmas["kode"])]
+    belum, harap = isi[isi["status"] == "belum_dilaporkan"], len(puskesmas) * len(KLASTER) * len(UNSUR)
+    jumlah = harap - len(isi) + len(belum)
+    if not jumlah:
+        return None
+    if isi.empty:
+        kalimat = f"Belum ada data kesiapan klaster dari {_menurut_jenis(puskesmas)}."
+        return Kekosongan("Kesiapan belum ada", kalimat, jumlah, "", k.pembina(puskesmas["kode"]), False, "kesiapan")
+    per = f"per {tanggal(max(isi['per_tanggal']))}"
+    kalimat = f"{angka(jumlah)} dari {angka(harap)} unsur kesiapan belum dilaporkan {per}."
+    kurang = set(puskesmas["kode"]) - set(isi["kode_puskesmas"]) | set(belum["kode_puskesmas"])
+    oleh, simulasi = k.pembina(pd.Series(sorted(kurang))), bool(isi["simulasi"].all())
+    return Kekosongan("Kesiapan belum dilaporkan", kalimat, jumlah, "", oleh, simulasi, "kesiapan")
+
+
+_PEMERIKSA: tuple[Callable[[Konteks], Kekosongan | None], ...] = (
+    _tanpa_titik, _meragukan, _perkiraan, _lokus, _luar, _registri, _kader, _kesiapan, *PEMERIKSA_LAYANAN,
+)

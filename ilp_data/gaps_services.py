@@ -1,0 +1,183 @@
+"""Gaps in the monthly reports of services, and what there is of simulated rows only. Called by ``ilp_data.gaps``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from ilp_data import measure, periods
+from ilp_data.format import angka, bulan, daftar
+from ilp_data.gaps_base import DINAS, GIZI, NAMA_TERBANYAK, Kekosongan, Konteks
+from ilp_data.indicators import KLASTER, Indikator, indikator, nama_hitungan, semua, utama
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.states import Tanda
+from ilp_data.words import huruf_kecil, nama_bulan, nama_klaster, sebutan_satuan, teks_periode
+
+# D/S of the projection and N/D' lack a denominator, not a report: each has a check of its own.
+_TERSENDIRI = ("ds_proyeksi", "n_d_terkoreksi")
+
+
+def belum_melapor(potret: Potret, lingkup: Lingkup, periode: str) -> pd.DataFrame:
+    """Kelurahan that did not report a cluster's main indicator in a month in which others of the region did.
+
+    Columns: kode, nama, klaster, periode (month), simulasi (the others' reports are simulated); by these.
+    """
+    return _tak_lapor(Konteks(potret, lingkup, periode))
+
+
+def _tak_lapor(k: Konteks) -> pd.DataFrame:
+    kolom = ["kode", "nama", "klaster", "periode", "simulasi"]
+    if not k.bulan:
+        return pd.DataFrame(columns=kolom)
+    hilang = [k.tak_lapor(utama(klaster)).assign(klaster=klaster) for klaster in KLASTER]
+    hasil = pd.concat(hilang).merge(k.kelurahan[["kode", "nama"]], on="kode")
+    return hasil[kolom].sort_values(["kode", "klaster", "periode"], ignore_index=True)
+
+
+def _layanan(k: Konteks) -> Kekosongan | None:
+    """Clusters of which the scope never reported anything; the whole of services where nothing is there."""
+    milik = k.laporan[k.laporan["kode"].isin(k.kelurahan["kode"])]
+    ada = set(milik["ukuran"])
+    if k.kelurahan.empty:
+        return None
+    kosong = [c for c in KLASTER if not any(i.pembilang in ada for i in _layanan_klaster(c))]
+    if not kosong:
+        return None
+    apa = "" if len(kosong) == len(KLASTER) else f" {daftar([nama_klaster(c) for c in kosong], 5)}"
+    kalimat = f"Belum ada laporan layanan{apa} dari {k.nama}."
+    oleh = k.pembina(k.kelurahan["kode_puskesmas"])
+    return Kekosongan("Layanan belum dilaporkan", kalimat, len(kosong), "", oleh, False, "layanan")
+
+
+def _belum_tiba(k: Konteks) -> Kekosongan | None:
+    """A period of which nobody in the region has reported anything yet, though other periods are there."""
+    if not k.periode or not k.tersedia or k.bulan:
+        return None
+    kalimat = f"Belum ada laporan layanan untuk {teks_periode(k.periode)}; laporan ada dari {bulan(k.tersedia[0])}"
+    kalimat += f" sampai {bulan(k.tersedia[-1])}."
+    awal, oleh = periods.uraikan(k.periode)[0], k.pembina(k.kelurahan["kode_puskesmas"])
+    return Kekosongan("Laporan belum masuk", kalimat, len(k.kelurahan), awal, oleh, False, "belum_tiba")
+
+
+def _layanan_klaster(klaster: str) -> list[Indikator]:
+    return [i for i in semua().values() if i.jenis == "layanan" and i.klaster == klaster]
+
+
+def _belum_melapor(k: Konteks) -> Kekosongan | None:
+    hilang = _tak_lapor(k)
+    # What the scope never reported is said by _layanan.
+    pernah = [c for c in KLASTER if k.bulan_lapor(utama(c))]
+    hilang = hilang[hilang["klaster"].isin(pernah)]
+    if hilang.empty:
+        return None
+    rinci = []
+    for nama, isi in hilang.groupby("nama"):
+        klaster = daftar([nama_klaster(c) for c in KLASTER if (isi["klaster"] == c).any()], 5)
+        rinci.append(f"{nama} ({klaster}{_berapa_bulan(isi, k)})")
+    satuan, jumlah = sebutan_satuan(k.kelurahan), hilang["kode"].nunique()
+    kalimat = f"{angka(jumlah)} {satuan} belum melapor pada {teks_periode(k.periode)}: {daftar(rinci, NAMA_TERBANYAK)}."
+    oleh = k.pembina(k.kelurahan.loc[k.kelurahan["kode"].isin(hilang["kode"]), "kode_puskesmas"])
+    simulasi = bool(hilang["simulasi"].all())
+    judul = f"{satuan.capitalize()} belum melapor"
+    return Kekosongan(judul, kalimat, jumlah, min(hilang["periode"]), oleh, simulasi, "belum_melapor")
+
+
+def _berapa_bulan(hilang: pd.DataFrame, k: Konteks) -> str:
+    return "" if len(k.bulan) == 1 else f", {angka(hilang['periode'].nunique())} bulan"
+
+
+def _proyeksi(k: Konteks) -> Kekosongan | None:
+    ind = indikator("ds_proyeksi")
+    ada = k.bulan_lapor(ind)
+    kosong = [b for b in k.bulan if b not in ada]
+    if not kosong or not k.bulan_lapor(utama("2")):
+        return None
+    waktu = teks_periode(k.periode) if len(kosong) == len(k.bulan) else daftar([bulan(b) for b in kosong])
+    lalu = [b for b in ada if b < kosong[0]]
+    apa, hasil = nama_hitungan(ind.penyebut).capitalize(), huruf_kecil(ind.pendek)
+    kalimat = f"{apa} belum ada untuk {waktu}; {hasil} tidak dapat dihitung"
+    kalimat += f", terakhir ada {bulan(lalu[-1])}." if lalu else "."
+    sejak = periods.geser(lalu[-1], 1) if lalu else kosong[0]
+    return Kekosongan("Sasaran proyeksi belum ada", kalimat, len(kosong), sejak, GIZI, False, "proyeksi")
+
+
+def _d_terkoreksi(k: Konteks) -> Kekosongan | None:
+    ind = indikator("n_d_terkoreksi")
+    ada = k.bulan_lapor(ind)
+    if not k.bulan or set(ada) & set(k.bulan) or not k.bulan_lapor(utama("2")):
+        return None
+    sejak = next(b for b in k.tersedia if b > max((b for b in ada if b < k.bulan[0]), default=""))
+    nama = f"{nama_hitungan(ind.penyebut).capitalize()} (D')"
+    kalimat = f"{nama} belum ada untuk {teks_periode(k.periode)}; {huruf_kecil(ind.pendek)} tidak dapat dihitung."
+    return Kekosongan("D' belum ada", kalimat, len(k.bulan), sejak, GIZI, False, "d_terkoreksi")
+
+
+def _indikator_kosong(k: Konteks) -> Kekosongan | None:
+    """Indicators that the scope reported before but not in this period, though they apply."""
+    hasil = []
+    for ind in (i for i in semua().values() if i.jenis == "layanan" and i.kode not in _TERSENDIRI):
+        musim = [b for b in k.bulan if ind.bulan is None or periods.nomor_bulan(b) in ind.bulan]
+        lalu = [b for b in (k.bulan_lapor(ind) if musim else []) if b <= musim[-1]]
+        # Where others of the region reported, _belum_melapor says so.
+        if lalu and not k.pasangan(ind)["periode"].isin(musim).any():
+            hasil.append((ind, lalu[-1], musim[0]))
+    if not hasil:
+        return None
+    nama = [f"{huruf_kecil(i.pendek)} (terakhir {bulan(b, pendek=True)})" for i, b, _ in hasil]
+    kalimat = f"Belum dilaporkan untuk {teks_periode(k.periode)}: {daftar(nama, NAMA_TERBANYAK)}."
+    sejak = min(_mulai_kosong(k, i, b, awal) for i, b, awal in hasil)
+    return Kekosongan("Indikator belum dilaporkan", kalimat, len(hasil), sejak, GIZI, False, "indikator_kosong")
+
+
+def _mulai_kosong(k: Konteks, ind: Indikator, terakhir: str, awal: str) -> str:
+    """The first month after the last report in which the indicator is taken."""
+    musim = (b for b in k.tersedia if b > terakhir and (ind.bulan is None or periods.nomor_bulan(b) in ind.bulan))
+    return next(musim, awal)
+
+
+def _tidak_berlaku(k: Konteks) -> Kekosongan | None:
+    """Indicators that are not taken in any month of the period: not a fault, but an empty place on the screen."""
+    bulanan = [i for i in semua().values() if i.jenis == "layanan" and i.bulan and k.bulan_lapor(i)]
+    hasil = [i for i in bulanan if k.bulan and not {periods.nomor_bulan(b) for b in k.bulan} & set(i.bulan or ())]
+    if not hasil:
+        return None
+    nama = daftar([huruf_kecil(i.pendek) for i in hasil], NAMA_TERBANYAK)
+    musim = daftar([nama_bulan(b) for b in sorted({b for i in hasil for b in i.bulan or ()})], 12)
+    kalimat = f"Tidak berlaku pada {teks_periode(k.periode)}: {nama}; hanya dihitung pada {musim}."
+    return Kekosongan("Tidak berlaku bulan ini", kalimat, len(hasil), "", GIZI, False, "tidak_berlaku")
+
+
+def _serba_100(k: Konteks) -> Kekosongan | None:
+    """Months in which nearly every place of the region is exactly 100 % in the main indicator of a cluster."""
+    daerah = Lingkup(k.lingkup.daerah)
+    for ind in [utama(c) for c in KLASTER if k.bulan_lapor(utama(c))]:
+        deret = measure.deret(k.potret, ind.kode, k.tersedia, "kota", daerah)
+        ragu = sorted(deret.loc[deret["tanda"].map(lambda t: Tanda.SERBA_100 in t).astype(bool), "periode"])
+        if ragu:
+            kapan = daftar([bulan(b) for b in ragu], NAMA_TERBANYAK)
+            kalimat = f"{ind.judul}: hampir semua wilayah tepat 100 % pada {kapan}; periksa apakah penyebut disalin."
+            simulasi = bool(deret.loc[deret["periode"].isin(ragu), "simulasi"].all())
+            return Kekosongan("Bulan serba 100 %", kalimat, len(ragu), ragu[0], GIZI, simulasi, "serba_100")
+    return None
+
+
+def _hanya_simulasi(k: Konteks) -> Kekosongan | None:
+    """Clusters, cadres and readiness of which the scope holds nothing but simulated rows."""
+    milik = k.laporan[k.laporan["kode"].isin(k.kelurahan["kode"])]
+    isi = {nama_klaster(c): milik[milik["ukuran"].isin([i.pembilang for i in _layanan_klaster(c)])] for c in KLASTER}
+    isi["data kader"] = k.potret.kader[k.potret.kader["kode_posyandu"].isin(k.fasilitas["kode"])]
+    isi["kesiapan klaster"] = k.potret.kesiapan[k.potret.kesiapan["kode_puskesmas"].isin(k.fasilitas["kode"])]
+    hanya = [nama for nama, t in isi.items() if len(t) and t["simulasi"].astype(bool).all()]
+    if not hanya:
+        return None
+    nama = daftar(hanya, len(hanya))
+    kalimat = f"Hanya berisi data simulasi: {nama}; keadaan sebenarnya belum dilaporkan."
+    return Kekosongan("Hanya data simulasi", kalimat, len(hanya), "", f"{DINAS} dan puskesmas", True, "hanya_simulasi")
+
+
+PEMERIKSA: tuple[Callable[[Konteks], Kekosongan | None], ...] = (
+    _layanan, _belum_tiba, _belum_melapor, _proyeksi, _d_terkoreksi, _indikator_kosong, _tidak_berlaku, _serba_100,
+    _hanya_simulasi,
+)
