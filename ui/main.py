@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
-from ui import context, filters, style
-from ui.pages import halaman as daftar_halaman
+from ui import context, filters, pages, style
 
-st.set_page_config(
-    page_title="Dasbor ILP",
-    page_icon=":material/health_and_safety:",
-    layout="wide",
-    initial_sidebar_state="expanded",
-)
+IKON = Path(__file__).resolve().parent / "aset" / "ikon.svg"
 
-halaman = st.navigation(daftar_halaman(), position="sidebar")
+daftar = pages.halaman()
+halaman = st.navigation(list(daftar), position="hidden")
+st.set_page_config(page_title=f"{halaman.title} · Dasbor ILP", page_icon=IKON, layout="wide")
+st.logo(IKON, size="small")
+pages.menu(daftar)
+
 konteks = filters.saring()
 context.pasang(konteks)
 style.pasang(konteks.rupa)

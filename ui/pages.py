@@ -20,9 +20,20 @@ DAFTAR = (
 )
 
 
-def halaman() -> list[Page]:
-    """The pages as Streamlit wants them; the first is the default."""
-    return [
-        st.Page(_FOLDER / berkas, title=judul, icon=f":material/{ikon}:", url_path=jalur, default=urutan == 0)
+def halaman() -> dict[Page, str]:
+    """The pages with their menu icons, in order; the first is the default.
+
+    The icon is not handed to ``st.Page``: it would become the browser tab's icon, which Streamlit fetches from
+    an outside host.
+    """
+    return {
+        st.Page(_FOLDER / berkas, title=judul, url_path=jalur, default=urutan == 0): f":material/{ikon}:"
         for urutan, (berkas, judul, ikon, jalur) in enumerate(DAFTAR)
-    ]
+    }
+
+
+def menu(daftar: dict[Page, str]) -> None:
+    """Links to all pages at the top of the sidebar; filters travel along in the URL."""
+    with st.sidebar, st.container(key="menu-halaman", gap=None):
+        for isi, ikon in daftar.items():
+            st.page_link(isi, icon=ikon, width="stretch")

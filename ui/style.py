@@ -24,8 +24,8 @@ def _dasar(r: Rupa) -> str:
 [data-testid="stSidebar"] {{ min-width: 260px; max-width: 260px; }}
 [data-testid="stSidebarHeader"] {{ height: 2.6rem; min-height: 2.6rem; margin: 0; padding: .3rem .8rem; }}
 [data-testid="stSidebarUserContent"] {{ padding: .2rem 1rem 1rem; }}
-[data-testid="stSidebarNav"] {{ padding-top: 0; }}
-[data-testid="stSidebarNavLink"] {{ min-height: 1.75rem; padding-block: .1rem; }}
+.st-key-menu-halaman {{ padding-bottom: .4rem; margin-bottom: .3rem; border-bottom: 1px solid {r.garis}; }}
+.st-key-menu-halaman a {{ min-height: 1.75rem; padding-block: .12rem; }}
 [data-testid="stSidebar"] [data-testid="stVerticalBlock"] {{ gap: .42rem; }}
 [data-testid="stSidebar"] [data-testid="stWidgetLabel"] {{ min-height: 1.1rem; margin-bottom: .1rem; }}
 [class*="st-key-saringan-url"], [class*="st-key-pilihan-url"] {{ display: none; }}

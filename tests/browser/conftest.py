@@ -1,0 +1,127 @@
+"""A real server and a real Chromium. Skipped with a reason where no Chromium is found; required when
+``ILP_UJI_PERAMBAN=wajib`` (CI)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
+
+from tests.browser.tab import Tab
+
+AKAR = Path(__file__).resolve().parents[2]
+NAMA_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+BENDERA = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--force-color-profile=srgb",
+]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for butir in items:
+        if Path(__file__).parent in butir.path.parents:
+            butir.add_marker(pytest.mark.browser)
+
+
+def _chromium() -> str | None:
+    return os.environ.get("ILP_CHROMIUM") or next((j for n in NAMA_CHROMIUM if (j := shutil.which(n))), None)
+
+
+@pytest.fixture(scope="session")
+def peramban() -> Iterator[Browser]:
+    """One Chromium for all browser tests."""
+    jalur = _chromium()
+    if jalur is None:
+        pesan = "Chromium tidak ditemukan; pasang Chromium atau setel ILP_CHROMIUM ke berkasnya"
+        if os.environ.get("ILP_UJI_PERAMBAN") == "wajib":
+            pytest.fail(pesan)
+        pytest.skip(pesan)
+    with sync_playwright() as p:
+        b = p.chromium.launch(executable_path=jalur, args=BENDERA)
+        yield b
+        b.close()
+
+
+def _pintu_bebas() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def alamat(tmp_path_factory: pytest.TempPathFactory, peramban: Browser) -> Iterator[str]:
+    """The app, started as the README says, on loopback with a store of its own."""
+    folder = tmp_path_factory.mktemp("peramban")
+    pintu = _pintu_bebas()
+    lingkungan = os.environ | {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}"}
+    lingkungan.pop("ILP_PETA_DASAR", None)
+    perintah = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(pintu),
+                "--server.address", "127.0.0.1"]  # fmt: skip
+    with (folder / "server.log").open("w") as catatan:
+        proses = subprocess.Popen(perintah, cwd=AKAR, env=lingkungan, stdout=catatan, stderr=subprocess.STDOUT)
+        try:
+            _tunggu_siap(f"http://127.0.0.1:{pintu}", proses, folder / "server.log")
+            yield f"http://127.0.0.1:{pintu}"
+        finally:
+            proses.terminate()
+            proses.wait(timeout=20)
+
+
+def _tunggu_siap(alamat: str, proses: subprocess.Popen[bytes], catatan: Path) -> None:
+    batas = time.monotonic() + 60
+    while time.monotonic() < batas:
+        if proses.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{alamat}/sehat", timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    pytest.fail(f"server tidak siap:\n{catatan.read_text()[-2000:]}")
+
+
+@pytest.fixture
+def konteks(peramban: Browser) -> Iterator[BrowserContext]:
+    c = peramban.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID", accept_downloads=True)
+    yield c
+    c.close()
+
+
+@pytest.fixture
+def tab(konteks: BrowserContext, alamat: str) -> Tab:
+    """A fresh tab at 1366×768."""
+    hasil = Tab(konteks.new_page(), alamat)
+    kita = urlsplit(alamat).netloc
+
+    def saring(rute: Route) -> None:
+        if urlsplit(rute.request.url).netloc == kita:
+            rute.continue_()
+        else:
+            hasil.luar.append(rute.request.url)
+            rute.abort()
+
+    hasil.halaman.route("**/*", saring)
+    hasil.halaman.on("requestfailed", lambda r: hasil.gagal.append(f"{r.failure} {r.url}") if _penting(r) else None)
+    hasil.halaman.on("response", lambda r: hasil.gagal.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+    hasil.halaman.on("pageerror", lambda g: hasil.galat.append(str(g)))
+    hasil.halaman.on(
+        "console",
+        lambda m: hasil.langgar.append(m.text) if "Content Security Policy" in m.text else None,
+    )
+    return hasil
+
+
+def _penting(permintaan: object) -> bool:
+    """Requests that the browser itself cancels when a page is left are no failures."""
+    return "ERR_ABORTED" not in str(permintaan.failure)  # type: ignore[attr-defined]

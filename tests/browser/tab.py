@@ -1,0 +1,49 @@
+"""A browser tab of which every request is watched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import FrameLocator, Page
+
+SELESAI = "[data-testid=stApp][data-test-script-state=notRunning]"
+TUNGGU = 30_000
+
+
+@dataclass
+class Tab:
+    """A page whose every request is watched: outside hosts are blocked and recorded."""
+
+    halaman: Page
+    alamat: str
+    luar: list[str] = field(default_factory=list)
+    gagal: list[str] = field(default_factory=list)
+    langgar: list[str] = field(default_factory=list)
+    galat: list[str] = field(default_factory=list)
+
+    def buka(self, jalur: str) -> Page:
+        """Open a path of the app and wait until the script has run."""
+        self.halaman.goto(self.alamat + jalur)
+        self.tenang()
+        return self.halaman
+
+    def tenang(self) -> None:
+        """Wait until the script rests, also after a chain of reruns."""
+        self.halaman.wait_for_timeout(150)
+        for _ in range(2):
+            self.halaman.wait_for_selector(SELESAI, timeout=TUNGGU)
+            self.halaman.wait_for_timeout(250)
+
+    def peta(self) -> FrameLocator:
+        """The frame of the map on this page."""
+        bingkai = self.halaman.frame_locator("iframe[title*='st_folium']")
+        bingkai.locator("path.leaflet-interactive").first.wait_for(timeout=TUNGGU)
+        return bingkai
+
+    def bersih(self) -> None:
+        """Nothing left the machine, nothing failed, no policy was violated, no exception was shown."""
+        assert self.luar == []
+        assert self.gagal == []
+        assert self.langgar == []
+        assert self.galat == []
+        assert self.halaman.locator("[data-testid=stException]").count() == 0

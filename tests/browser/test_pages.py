@@ -1,0 +1,151 @@
+"""Every page in a real browser with all hosts but ours blocked."""
+
+from __future__ import annotations
+
+import re
+import urllib.request
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from tests.browser.tab import Tab
+from ui.pages import DAFTAR
+
+KANAAN = "64.74.03.1003"
+BELIMBING = "64.74.03.1001"
+HALAMAN = [jalur for _, _, _, jalur in DAFTAR]
+
+# Words of everyday English that no screen of ours may show (Streamlit's own that remain are in the README).
+INGGRIS = re.compile(
+    r"\b(the|and|with|from|select|choose|options?|download|search|loading|running|error|warning|none|nan|null|true|"
+    r"false|month|year|total|value|no results|page not found|deploy|rerun|stop)\b",
+    re.IGNORECASE,
+)
+BOLEH = {"total"}
+
+
+@pytest.mark.parametrize("jalur", HALAMAN)
+def test_cold_start_deep_link_shows_the_page_with_its_filter(tab: Tab, jalur: str) -> None:
+    halaman = tab.buka(f"/{jalur}?kelurahan={KANAAN}")
+    halaman.wait_for_timeout(1500)
+    assert f"kelurahan={KANAAN}" in halaman.url
+    assert "Kanaan" in halaman.locator("[data-testid=stMain]").inner_text()
+    assert halaman.get_by_text("Page not found").count() == 0
+    tab.bersih()
+
+
+@pytest.mark.parametrize("jalur", HALAMAN)
+@pytest.mark.parametrize("ukuran", [(1366, 768), (1920, 1080)])
+def test_no_horizontal_scrolling(tab: Tab, jalur: str, ukuran: tuple[int, int]) -> None:
+    tab.halaman.set_viewport_size({"width": ukuran[0], "height": ukuran[1]})
+    halaman = tab.buka(f"/{jalur}")
+    halaman.wait_for_timeout(800)
+    lebar = halaman.evaluate(
+        "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth] }"
+    )
+    assert lebar[0] <= lebar[1]
+    tab.bersih()
+
+
+@pytest.mark.parametrize("jalur", HALAMAN)
+def test_no_english_word_of_ours_on_screen(tab: Tab, jalur: str) -> None:
+    halaman = tab.buka(f"/{jalur}")
+    halaman.wait_for_timeout(800)
+    teks = (
+        halaman.locator("[data-testid=stMain]").inner_text() + halaman.locator("[data-testid=stSidebar]").inner_text()
+    )
+    ditemukan = {m.group(0).lower() for m in INGGRIS.finditer(teks)} - BOLEH
+    assert ditemukan == set()
+
+
+def test_the_map_shows_fifteen_polygons_and_their_names(tab: Tab) -> None:
+    tab.buka("/")
+    peta = tab.peta()
+    # Kelurahan carry a class of our script; borders of kecamatan and kota are drawn over them without it.
+    assert peta.locator("path.ilp-wilayah").count() == 15
+    assert "Bontang Lestari" in peta.locator("body").inner_text()
+    tab.bersih()
+
+
+def test_choosing_another_kelurahan_changes_map_cards_and_table_without_reloading_the_map(tab: Tab) -> None:
+    halaman = tab.buka(f"/?kelurahan={KANAAN}")
+    peta = tab.peta()
+    bingkai = next(b for b in halaman.frames if "st_folium" in b.url)
+    bingkai.evaluate("window.tandaUji = 'masih sama'")
+    sebelum = {
+        "peta": peta.locator("path.ilp-wilayah").evaluate_all(
+            "e => e.map(x => x.getAttribute('class') + x.getAttribute('stroke-width')).join()"
+        ),
+        "kartu": halaman.locator(".ilp-deret").first.inner_text(),
+        "tabel": halaman.locator(".ilp-kalimat").inner_text(),
+    }
+    halaman.get_by_role("combobox", name="Kelurahan").click()
+    halaman.get_by_role("option", name="Belimbing").click()
+    halaman.wait_for_url(f"**kelurahan={BELIMBING}**", timeout=15_000)
+    tab.tenang()
+    halaman.wait_for_timeout(600)
+    sesudah = {
+        "peta": peta.locator("path.ilp-wilayah").evaluate_all(
+            "e => e.map(x => x.getAttribute('class') + x.getAttribute('stroke-width')).join()"
+        ),
+        "kartu": halaman.locator(".ilp-deret").first.inner_text(),
+        "tabel": halaman.locator(".ilp-kalimat").inner_text(),
+    }
+    assert all(sebelum[k] != sesudah[k] for k in sebelum), [k for k in sebelum if sebelum[k] == sesudah[k]]
+    assert bingkai.evaluate("window.tandaUji") == "masih sama"
+    tab.bersih()
+
+
+def test_filters_travel_between_pages_and_back(tab: Tab) -> None:
+    halaman = tab.buka(f"/?kelurahan={KANAAN}&periode=2025-12")
+    halaman.get_by_role("link", name="Kader").click()
+    halaman.wait_for_url("**/kader**")
+    tab.tenang()
+    assert f"kelurahan={KANAAN}" in halaman.url and "periode=2025-12" in halaman.url
+    assert "Kanaan" in halaman.locator("[data-testid=stMain]").inner_text()
+    halaman.go_back()
+    halaman.wait_for_url(re.compile(r"127\.0\.0\.1:\d+/\?"))
+    tab.tenang()
+    assert f"kelurahan={KANAAN}" in halaman.url
+    tab.bersih()
+
+
+def test_clearing_the_filters_really_clears_them(tab: Tab) -> None:
+    halaman = tab.buka(f"/?kelurahan={KANAAN}&kecamatan=64.74.03&periode=2025-12")
+    halaman.get_by_role("button", name="Hapus saringan").click()
+    tab.tenang()
+    assert "kelurahan" not in halaman.url and "periode" not in halaman.url and "kecamatan" not in halaman.url
+    assert "Kanaan" not in halaman.locator(".ilp-keping-deret").first.inner_text()
+
+
+def test_unknown_codes_are_ignored_with_a_note(tab: Tab) -> None:
+    halaman = tab.buka("/?kelurahan=99.99.99.9999&periode=1999-01&puskesmas=x")
+    assert halaman.get_by_text("Diabaikan karena tidak dikenal").count() == 1
+    tab.bersih()
+
+
+def test_the_download_holds_what_the_table_shows(tab: Tab) -> None:
+    halaman = tab.buka("/?kecamatan=64.74.03&periode=2025-12")
+    with halaman.expect_download() as unduhan:
+        halaman.get_by_role("button", name="Unduh tabel").first.click()
+    berkas = unduhan.value
+    isi = open(berkas.path(), encoding="utf-8-sig").read().splitlines()  # noqa: SIM115
+    assert berkas.suggested_filename.endswith(".csv") and "2025-12" in berkas.suggested_filename
+    assert len(isi) == 1 + 3
+    assert {b.split(";")[1] for b in isi[1:]} == {"Belimbing", "Gunung Telihan", "Kanaan"}
+
+
+@pytest.mark.parametrize("jalur", ["/", "/kader"])
+def test_every_answer_carries_the_policy(alamat: str, jalur: str) -> None:
+    with urllib.request.urlopen(alamat + jalur) as jawaban:
+        aturan = jawaban.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in aturan
+    assert "http" not in aturan
+    assert "unsafe-eval" not in aturan.replace("wasm-unsafe-eval", "")
+
+
+def test_the_filtered_link_opens_on_a_second_fresh_browser(konteks: BrowserContext, tab: Tab) -> None:
+    halaman = tab.buka(f"/klaster?kelurahan={KANAAN}&simulasi=false&periode=2025-12")
+    assert "ADA DATA SIMULASI" not in halaman.locator("[data-testid=stMain]").inner_text()
+    assert halaman.get_by_role("checkbox", name="Tampilkan data simulasi").is_checked() is False
+    tab.bersih()
