@@ -1,0 +1,138 @@
+"""Facilities as people ask for them: with the names of their places, why a point is missing, who shares a name.
+
+Counts by kind are in ``ilp_data.summary``; here are the rows behind them. Nothing is guessed: what the registry
+leaves empty stays empty.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilp_data import format as bentuk
+from ilp_data import cadres, published, scope
+from ilp_data.gaps import tidak_di_peta
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.summary import RingkasKader
+
+JENIS = {"puskesmas": "Puskesmas", "pustu": "Pustu", "posyandu": "Posyandu"}
+LOKUS = {"ya": "Lokus ILP", "belum_diketahui": "Belum diketahui", "tidak": "Bukan lokus"}
+TITIK = {"terbit": "koordinat terbit", "perkiraan": "titik perkiraan", "": "tidak ada di peta"}
+_NAMA = ("kelurahan", "kecamatan", "puskesmas")
+
+
+def tabel(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
+    """Facilities in scope: the registry's columns and the names ``kelurahan``, ``kecamatan``, ``puskesmas``.
+
+    Key ``kode``. Ordered by kind (puskesmas, pustu, posyandu), then name, then code. A name is "" where the
+    registry has no code; ``kelurahan`` of what lies outside the region is "" too (its ``catatan`` says where).
+    """
+    f = scope.fasilitas(potret, lingkup)
+    tempat = scope.daftar_wilayah(potret, lingkup.daerah).set_index("kode")["nama"]
+    puskesmas = potret.fasilitas.set_index("kode")["nama"].str.removeprefix("Puskesmas ")
+    nama = {n: f[f"kode_{n}"].map(puskesmas if n == "puskesmas" else tempat).fillna("") for n in _NAMA}
+    hasil = f.assign(**nama, urut=f["jenis"].map({j: i for i, j in enumerate(JENIS)}))
+    return hasil.sort_values(["urut", "nama", "kode"], ignore_index=True).drop(columns="urut")
+
+
+def pilihan(fasilitas: pd.DataFrame) -> dict[str, str]:
+    """Code → ``Posyandu Mawar · Api-Api · Bontang Utara I``, by name: enough to tell namesakes apart."""
+    urut = fasilitas.sort_values(["nama", "kelurahan", "kode"])
+    return {b["kode"]: " · ".join(_sebutan(b)) for b in urut.to_dict("records")}
+
+
+def _sebutan(b: dict[str, str]) -> list[str]:
+    """Name, place and puskesmas. Who has no kelurahan says its kecamatan, or that it lies outside."""
+    if b["jenis"] == "puskesmas":
+        return [b["nama"], *([b["kecamatan"]] if b["kecamatan"] else [])]
+    return [b["nama"], b["kelurahan"] or b["kecamatan"] or "di luar daerah", b["puskesmas"] or "puskesmas belum ada"]
+
+
+def senama(fasilitas: pd.DataFrame, kode: str) -> pd.DataFrame:
+    """Other facilities of exactly the same name."""
+    nama = fasilitas.loc[fasilitas["kode"] == kode, "nama"]
+    return fasilitas[fasilitas["nama"].isin(nama) & (fasilitas["kode"] != kode)]
+
+
+def alasan_tanpa_titik(baris: pd.Series) -> str:
+    """Why a facility has no point: it lies outside the region, or its source gives no coordinates."""
+    if not baris["kode_kelurahan"] and not baris["kode_kecamatan"] and baris["catatan"]:
+        return str(baris["catatan"])
+    return f"{baris['sumber'] or 'sumber'} tidak memuat koordinatnya"
+
+
+def tanpa_titik(potret: Potret, lingkup: Lingkup) -> list[tuple[list[str], str]]:
+    """Facilities in scope that are not on the map, as (names, reason), one entry a reason."""
+    f = tabel(potret, lingkup)
+    hilang = f[f["kode"].isin(tidak_di_peta(potret, lingkup)["kode"])]
+    alasan = [alasan_tanpa_titik(b) for _, b in hilang.iterrows()]
+    return [(list(t["nama"]), str(a)) for a, t in hilang.groupby(alasan, sort=False)]
+
+
+def rekonsiliasi(potret: Potret, daerah: str, jenis: str = "posyandu") -> list[str]:
+    """The registry beside the published number of loci, in two short lines; [] where either is missing.
+
+    ``127 posyandu di registri = 121 lokus ILP (daftar 121 posyandu Januari 2026) + 6 belum diketahui (…)``.
+    """
+    f = scope.fasilitas(potret, Lingkup(daerah), jenis)
+    terbit = published.terbit(potret, daerah, f"{jenis}_lokus_ilp")
+    if f.empty or terbit is None:
+        return []
+    bagian = [
+        f"{bentuk.angka(len(t))} {kata if s == 'ya' else kata.lower()} ({_sumber(t)})"
+        for s, kata in LOKUS.items()
+        if len(t := f[f["lokus_ilp"] == s])
+    ]
+    beda = int((f["lokus_ilp"] == "ya").sum()) - terbit.nilai
+    return [
+        f"{bentuk.angka(len(f))} {jenis} di registri = {' + '.join(bagian)}.",
+        f"Terbit {bentuk.tanggal(terbit.per)}: {bentuk.angka(terbit.nilai)} {jenis} lokus, {_banding(beda)} "
+        "yang tercatat lokus di registri; tanggal dan daftarnya lain, maka tidak digabung.",
+    ]
+
+
+def _banding(beda: float) -> str:
+    """The published number against the registry's loci; ``beda`` = registry minus published."""
+    if not beda:
+        return "sama dengan"
+    return f"{bentuk.angka(abs(beda))} {'lebih sedikit' if beda > 0 else 'lebih banyak'} daripada"
+
+
+def kader(daftar: pd.DataFrame) -> RingkasKader | None:
+    """Counts of these cadres (rows of ``cadres.daftar``); None where no cadre is known."""
+    if daftar.empty:
+        return None
+    jumlah = cadres.hitungan(daftar).sum()
+    cacah = {k: int(jumlah[k]) for k in ("aktif", "dilatih", "dinilai", "purwa", "madya", "utama")}
+    return RingkasKader(**cacah, simulasi=bool(daftar["simulasi"].any()))
+
+
+def _sumber(t: pd.DataFrame) -> str:
+    return bentuk.daftar(sorted(set(t["sumber_lokus"]) - {""})) or "tanpa sumber"
+
+
+def saring(fasilitas: pd.DataFrame, jenis: list[str], lokus: list[str]) -> pd.DataFrame:
+    """The rows of these kinds and locus states."""
+    return fasilitas[fasilitas["jenis"].isin(jenis) & fasilitas["lokus_ilp"].isin(lokus)]
+
+
+def untuk_layar(fasilitas: pd.DataFrame) -> pd.DataFrame:
+    """The table twin of the map, also as downloaded: every word written out, headings in Indonesian."""
+    f = fasilitas
+    return pd.DataFrame(
+        {
+            "Nama": f["nama"],
+            "Jenis": f["jenis"].map(JENIS),
+            "Status lokus": f["lokus_ilp"].map(LOKUS),
+            "Kelurahan": f["kelurahan"],
+            "Kecamatan": f["kecamatan"],
+            "Puskesmas": f["puskesmas"],
+            "Titik": f["jenis_titik"].map(TITIK),
+            "Dasar titik": f["dasar_titik"],
+            "Perlu diperiksa": f["periksa_titik"],
+            "Sumber status lokus": f["sumber_lokus"],
+            "Sumber": f["sumber"],
+            "Catatan": f["catatan"],
+            "Kode": f["kode"],
+        }
+    )
