@@ -14,7 +14,7 @@ from ilp_data import scope
 from ilp_data.indicators import Indikator
 from ilp_data.states import Keadaan
 from ui import binding
-from ui.context import Konteks
+from ui.context import Konteks, konteks
 from ui.parts import sel
 
 TINGGI = Tinggi(fraksi=1.0, kurang=330, min=380, maks=900)
@@ -114,8 +114,22 @@ def sakelar_peta_dasar(kunci: str) -> None:
 
 def saring_kelurahan(kode: str) -> None:
     """Set the kelurahan filter from a click, and run again; the same click twice lets it go."""
-    binding.nanti(kelurahan="" if st.session_state.get("kelurahan") == kode else kode)
+    binding.nanti(**saringan_klik(konteks(), "kelurahan", kode))
     st.rerun()
+
+
+def saringan_klik(k: Konteks, satuan: str, kode: str) -> dict[str, str]:
+    """The filters after a click on an area: that area, or nothing when it was the one chosen.
+
+    What excludes the clicked area goes: the narrower choice, and a kecamatan or puskesmas that it does not lie in.
+    """
+    if getattr(k.lingkup, satuan) == kode and (satuan == "kelurahan" or not k.lingkup.kelurahan):
+        return {satuan: ""}
+    if satuan != "kelurahan":
+        return {"kecamatan": "", "puskesmas": "", "kelurahan": "", satuan: kode}
+    w = scope.kelurahan(k.potret, scope.Lingkup(k.lingkup.daerah, kelurahan=kode))
+    lain = [n for n in ("kecamatan", "puskesmas") if getattr(k.lingkup, n) not in ("", *w[f"kode_{n}"])]
+    return {"kelurahan": kode} | dict.fromkeys(lain, "")
 
 
 def teks_wilayah(nama: str, baris: Collection[str]) -> str:

@@ -40,9 +40,12 @@ class Kartu:
     kosong: bool = False
 
 
-def kepala(kalimat: str, k: Konteks) -> None:
-    """The page's one sentence, and beside it what it is about: period, revision; below it the active filters."""
-    perihal = [html("data per <b>{p}</b>", p=tulis_angka.bulan(k.periode))] if k.periode else []
+def kepala(kalimat: str, k: Konteks, *, berperiode: bool = True) -> None:
+    """The page's one sentence, and beside it what it is about: period, revision; below it the active filters.
+
+    ``berperiode`` is False on pages whose figures do not depend on the period (the registry of facilities).
+    """
+    perihal = [html("data per <b>{p}</b>", p=tulis_angka.bulan(k.periode))] if k.periode and berperiode else []
     perihal.append(html("revisi <b>{r}</b>", r=k.revisi))
     tulis(
         html(

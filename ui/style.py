@@ -70,6 +70,7 @@ def _tanda(r: Rupa) -> str:
   border: 1.5px solid {r.garis}; color: {r.redam}; background: {r.permukaan}; line-height: 1.5; }}
 .ilp-tanda.simulasi {{ border: 1.5px dotted {r.simulasi}; color: {r.simulasi}; letter-spacing: .04em; }}
 .ilp-tanda.perkiraan {{ border-style: dashed; }}
+.ilp-tanda.lokus {{ background: {r.utama}; border-color: {r.utama}; color: {r.permukaan}; }}
 .ilp-tanda.perhatian {{ border-color: {r.perhatian}; color: {r.perhatian}; }}
 .ilp-keping {{ display: inline-flex; gap: .3rem; align-items: center; font-size: 13px; border-radius: 999px;
   background: {r.permukaan}; border: 1px solid {r.garis}; color: {r.tinta}; padding: .05rem .65rem; }}
@@ -92,6 +93,13 @@ def _susunan(r: Rupa) -> str:
 .ilp-daftar .isi span {{ display: block; color: {r.redam}; font-size: 13px; line-height: 1.35; }}
 .ilp-daftar .nilai {{ font-weight: 700; font-size: 17px; font-variant-numeric: tabular-nums; white-space: nowrap; }}
 .ilp-daftar .nilai.buruk {{ color: {r.perhatian}; }}
+.ilp-rinci {{ display: grid; grid-template-columns: 5.6rem minmax(0, 1fr); gap: .22rem .7rem; margin: .4rem 0 0;
+  font-size: 14px; line-height: 1.35; color: {r.tinta}; }}
+.ilp-rinci dt {{ color: {r.redam}; font-size: 13px; }}
+.ilp-rinci dd {{ margin: 0; overflow-wrap: anywhere; }}
+.ilp-rinci dd small {{ display: block; font-size: 13px; color: {r.redam}; }}
+.ilp-rinci dd.perhatian {{ color: {r.perhatian}; font-weight: 600; }}
+.ilp-nama {{ font-size: 20px; line-height: 1.2; font-weight: 700; color: {r.tinta}; margin: 0 0 .3rem; }}
 .ilp-tabel {{ border-collapse: collapse; width: 100%; font-size: {UKURAN.tabel}px; color: {r.tinta}; }}
 .ilp-tabel th {{ text-align: left; font-weight: 600; color: {r.redam}; font-size: 13px; padding: .3rem .5rem;
   border-bottom: 1.5px solid {r.garis}; vertical-align: bottom; }}
