@@ -1,0 +1,189 @@
+"""Tables about cadres: the steps from registered to graded, counts by area, whole groups, what posyandu lack.
+
+All start from ``cadres.daftar`` of a scope. An area without a registered cadre has unknown counts (NA), not 0; an
+area whose cadres were never assessed has no share of whole groups, which is not 0 % either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ilp_data import cadres, published, scope
+from ilp_data.format import daftar
+from ilp_data.published import Terbit
+from ilp_data.scope import Lingkup
+from ilp_data.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT, VersiAturan
+from ilp_data.snapshot import Potret
+
+# step: name on screens, measure of the published figure that stands beside it ("" = none is published)
+LANGKAH: dict[str, tuple[str, str]] = {
+    "aktif": ("Terdata", "kader_aktif"),
+    "dilatih": ("Dilatih", "kader_dilatih_kumulatif"),
+    "dinilai": ("Dinilai", ""),
+    **{t: (LABEL_TINGKAT[t], f"kader_{t}") for t in TINGKAT},
+}
+_JUMLAH_KADER = ["aktif", "dilatih", "dinilai"]
+# What a posyandu lacks, gravest first; the last is unknown and therefore not the gravest.
+KURANG: dict[str, str] = {
+    "tanpa_dilatih": "belum ada kader dilatih",
+    "tanpa_dinilai": "belum ada kader dinilai",
+    "kurang": "dinilai, ada kelompok belum dikuasai",
+    "tanpa_data": "belum ada data kader",
+}
+_TENTANG = ("jumlah kader", "pelatihan", "tingkat")
+_CACAH = [
+    "aktif", "dilatih", "dinilai", "bertingkat", *TINGKAT, *(f"lengkap_{k.lower()}" for k in KELOMPOK),
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """One step of the funnel. ``jumlah`` None = no cadre is known; percentages are None without a denominator.
+
+    ``dari_bertingkat`` only holds for the grades. ``terbit`` only stands beside the whole region.
+    """
+
+    kunci: str
+    nama: str
+    jumlah: int | None
+    dari_aktif: float | None
+    dari_bertingkat: float | None
+    terbit: Terbit | None
+
+
+def corong(potret: Potret, lingkup: Lingkup, kader: pd.DataFrame) -> list[Langkah]:
+    """The steps in order; ``kader`` are the active cadres of the scope. Steps do not rest on each other."""
+    jumlah = cadres.hitungan(kader).sum() if len(kader) else None
+    return [_langkah(potret, lingkup, kunci, jumlah) for kunci in LANGKAH]
+
+
+def _langkah(potret: Potret, lingkup: Lingkup, kunci: str, jumlah: pd.Series | None) -> Langkah:
+    nama, ukuran = LANGKAH[kunci]
+    angka = published.terbit(potret, lingkup.daerah, ukuran) if ukuran and lingkup.seluruhnya else None
+    if jumlah is None:
+        return Langkah(kunci, nama, None, None, None, angka)
+    n = int(jumlah[kunci])
+    bertingkat = _persen(n, int(jumlah["bertingkat"])) if kunci in TINGKAT else None
+    return Langkah(kunci, nama, n, _persen(n, int(jumlah["aktif"])), bertingkat, angka)
+
+
+def _persen(pembilang: int, penyebut: int) -> float | None:
+    return 100 * pembilang / penyebut if penyebut else None
+
+
+def rincian(potret: Potret, kader: pd.DataFrame, per: str, lingkup: Lingkup) -> pd.DataFrame:
+    """Counts by area, the weakest first: by share graded, then trained, then name; unknown last, then outside.
+
+    Key: kode ("" = outside every unit). Columns: kode, nama, aktif, dilatih, dinilai, bertingkat, purwa, madya,
+    utama, lengkap_a … lengkap_e (Int64, NA = no cadre is known there), simulasi (bool), urut (0 …).
+    """
+    kode = scope.ke_satuan(per, lingkup, kader)
+    cacah = cadres.hitungan(kader)[_CACAH].groupby(kode).sum()
+    unit = scope.satuan(potret, per, lingkup)
+    if "" in cacah.index:
+        unit = pd.concat([unit, pd.DataFrame([{"kode": "", "nama": scope.nama_luar(per)}])], ignore_index=True)
+    hasil = unit.join(cacah.astype("Int64"), on="kode")
+    palsu = kader["simulasi"].groupby(kode).any()
+    hasil["simulasi"] = hasil["kode"].map(palsu).astype("boolean").fillna(False).astype(bool)
+    hasil = hasil.assign(
+        _luar=hasil["kode"] == "",
+        _tingkat=hasil["bertingkat"] / hasil["aktif"],
+        _latih=hasil["dilatih"] / hasil["aktif"],
+    )
+    hasil = hasil.sort_values(["_luar", "_tingkat", "_latih", "nama"], na_position="last", ignore_index=True)
+    return hasil.drop(columns=["_luar", "_tingkat", "_latih"]).assign(urut=range(len(hasil)))
+
+
+def menurut_tingkat(rinci: pd.DataFrame) -> pd.DataFrame:
+    """``rincian`` as one row per area and grade (keys of ``LABEL_TINGKAT``): kode, nama, tingkat, jumlah, bagian.
+
+    ``bagian`` is per cent of active cadres. Areas without a known cadre have no rows.
+    """
+    ada = rinci[rinci["aktif"].notna()]
+    isi = ada[["kode", "nama", "urut", "aktif", *TINGKAT]].assign(
+        belum_dinilai=ada["aktif"] - ada["dinilai"], dinilai=ada["dinilai"] - ada["bertingkat"]
+    )
+    panjang = isi.melt(
+        ["kode", "nama", "urut", "aktif"], list(LABEL_TINGKAT), var_name="tingkat", value_name="jumlah"
+    )
+    return panjang.assign(bagian=(100 * panjang["jumlah"] / panjang["aktif"]).astype(float))
+
+
+def nama_kelompok(potret: Potret) -> dict[str, str]:
+    """Group letter → its name, from the newest list of skills."""
+    daftar_ini = potret.keterampilan
+    terbaru = daftar_ini[daftar_ini["versi"] == daftar_ini["versi"].max()]
+    return dict(terbaru[["kelompok", "nama_kelompok"]].drop_duplicates("kelompok").itertuples(index=False))
+
+
+def keterangan_posyandu(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
+    """Posyandu in scope with the names of their places: kode, nama, kelurahan, puskesmas ("" = unknown or outside)."""
+    f = scope.fasilitas(potret, lingkup, "posyandu")
+    wilayah = scope.daftar_wilayah(potret, lingkup.daerah).set_index("kode")["nama"].to_dict()
+    fasilitas = potret.fasilitas.set_index("kode")["nama"].to_dict()
+    return f[["kode", "nama"]].assign(
+        kelurahan=[wilayah.get(x, "") for x in f["kode_kelurahan"]],
+        puskesmas=[fasilitas.get(x, "") for x in f["kode_puskesmas"]],
+    )
+
+
+def posyandu_kurang(potret: Potret, kader: pd.DataFrame, lingkup: Lingkup) -> pd.DataFrame:
+    """Posyandu that lack a whole group among their cadres, gravest first; complete ones are left out.
+
+    Columns: kode, nama, kelurahan, puskesmas, keadaan (key of ``KURANG``), kelompok (letters lacking, e.g. "CE";
+    "" where nobody was assessed: unknown), aktif, dilatih, dinilai (Int64, NA = no cadre is known).
+    """
+    isi = keterangan_posyandu(potret, lingkup)
+    isi = isi.merge(rincian(potret, kader, "posyandu", lingkup).drop(columns=["nama"]), on="kode")
+    baris = [b | {"kelompok": _belum_dikuasai(b)} for b in isi.to_dict("records")]
+    baris = [b | {"keadaan": keadaan} for b in baris if (keadaan := _keadaan(b))]
+    baris.sort(key=lambda b: (list(KURANG).index(b["keadaan"]), -len(b["kelompok"]), b["kelurahan"], b["nama"]))
+    kolom = ["kode", "nama", "kelurahan", "puskesmas", "keadaan", "kelompok", *_JUMLAH_KADER]
+    return pd.DataFrame(baris, columns=kolom).astype(dict.fromkeys(_JUMLAH_KADER, "Int64"))
+
+
+def _belum_dikuasai(b: dict[str, object]) -> str:
+    if pd.isna(b["dinilai"]) or b["dinilai"] == 0:
+        return ""
+    return "".join(k for k in KELOMPOK if b[f"lengkap_{k.lower()}"] == 0)
+
+
+def _keadaan(b: dict[str, object]) -> str:
+    """Key of ``KURANG``; "" for a posyandu that lacks nothing."""
+    if pd.isna(b["aktif"]):
+        return "tanpa_data"
+    if b["dinilai"] and not b["kelompok"]:
+        return ""
+    if b["dilatih"] == 0:
+        return "tanpa_dilatih"
+    return "kurang" if b["dinilai"] else "tanpa_dinilai"
+
+
+def angka_terbit(potret: Potret, daerah: str) -> pd.DataFrame:
+    """All published figures about cadres: tentang ("jumlah kader" | "pelatihan" | "tingkat"), nilai, per, definisi,
+    sumber, ukuran. Totals first: they contradict each other and stay side by side, newest first.
+    """
+    kolom = ["tentang", "nilai", "per", "definisi", "sumber", "ukuran"]
+    isi = [
+        (_tentang(t.ukuran), t.nilai, t.per, t.definisi, t.sumber, t.ukuran)
+        for t in published.daftar(potret, daerah, "kader")
+    ]
+    tingkat = [f"kader_{t}" for t in TINGKAT]
+    isi.sort(key=lambda b: (_TENTANG.index(b[0]), tingkat.index(b[5]) if b[5] in tingkat else 0))
+    return pd.DataFrame(isi, columns=kolom)
+
+
+def _tentang(ukuran: str) -> str:
+    if ukuran.startswith("kader_dilatih"):
+        return "pelatihan"
+    return "tingkat" if ukuran.removeprefix("kader_") in TINGKAT else "jumlah kader"
+
+
+def bunyi_aturan(aturan: VersiAturan) -> str:
+    """The lines of a rule in words: ``Purwa = A dan B lengkap + 1 kelompok lain; Madya = …``."""
+    return "; ".join(
+        f"{LABEL_TINGKAT[a.tingkat]} = {daftar(sorted(a.wajib), 5)} lengkap + {a.tambahan} kelompok lain"
+        for a in aturan.aturan
+    )
