@@ -1,0 +1,40 @@
+"""Fixtures for every test: a store of its own in a temporary folder, filled from the shipped data once a session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from sqlalchemy import Engine
+
+from ilp_data import store
+from ilp_data.snapshot import Potret
+
+settings.register_profile("ilp", max_examples=60, deadline=None, derandomize=True)
+settings.load_profile("ilp")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def url_simpanan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """URL of the session's store, also in ``ILP_STORE``: no test ever opens the user's own store."""
+    berkas: Path = tmp_path_factory.mktemp("simpanan") / "ilp.db"
+    url = f"sqlite:///{berkas.as_posix()}"
+    with pytest.MonkeyPatch.context() as tambal:
+        tambal.setenv(store.VARIABEL_URL, url)
+        yield url
+
+
+@pytest.fixture(scope="session")
+def mesin(url_simpanan: str) -> Iterator[Engine]:
+    """The session's store, filled. Do not write to it: make one of your own with ``store.siapkan``."""
+    hasil = store.siapkan(url_simpanan)
+    yield hasil
+    hasil.dispose()
+
+
+@pytest.fixture(scope="session")
+def potret(mesin: Engine) -> Potret:
+    """The newest revision of the session's store. Frames are shared: never change one in place."""
+    return store.potret(mesin)

@@ -1,0 +1,359 @@
+"""Measured values against the published anchors and against plain arithmetic on the shipped CSV files."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from ilp_data import indicators, measure
+from ilp_data.errors import GalatKode
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.states import Keadaan, Tanda
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+BONTANG = Lingkup("64.74")
+BULAN = [f"2025-{b:02d}" for b in range(1, 13)] + ["2026-01", "2026-02", "2026-03"]
+# Written down here, not read from the program: code -> (numerator, denominator, only months).
+RUMUS: dict[str, tuple[str, str, tuple[int, ...]]] = {
+    "ds_hadir": ("balita_ditimbang", "balita_ada", ()),
+    "ds_proyeksi": ("balita_ditimbang", "sasaran_balita_proyeksi", ()),
+    "n_d": ("balita_naik_berat", "balita_ditimbang", ()),
+    "stunting": ("balita_stunting", "balita_ditimbang", ()),
+    "wasting": ("balita_wasting", "balita_ditimbang", ()),
+    "underweight": ("balita_underweight", "balita_ditimbang", ()),
+    "buku_kia": ("balita_punya_buku_kia", "balita_ada", ()),
+    "asi_eksklusif": ("bayi_0_5_bulan_asi_eksklusif", "bayi_0_5_bulan_recall", (2, 8)),
+    "vitamin_a_bayi": ("bayi_6_11_bulan_vitamin_a", "bayi_6_11_bulan", (2, 8)),
+    "vitamin_a_anak": ("anak_12_59_bulan_vitamin_a", "anak_12_59_bulan", (2, 8)),
+}
+
+
+def baca(nama: str) -> list[dict[str, str]]:
+    with (DATA / nama).open(encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f))
+
+
+@pytest.fixture(scope="module")
+def balita() -> dict[tuple[str, str], dict[str, str]]:
+    return {(b["kode_wilayah"], b["periode"]): b for b in baca("layanan_balita.csv")}
+
+
+@pytest.fixture(scope="module")
+def kerja() -> dict[str, str]:
+    return {b["kode_kelurahan"]: b["kode_puskesmas"] for b in baca("wilayah_kerja.csv")}
+
+
+def pasangan(baris: Iterable[dict[str, str]], kode: str) -> tuple[int, int] | None:
+    """Sum of numerator and denominator over the rows that have both; None when none has."""
+    atas, bawah, _ = RUMUS[kode]
+    isi = [(int(b[atas]), int(b[bawah])) for b in baris if b[atas].isdigit() and b[bawah].isdigit()]
+    return (sum(a for a, _ in isi), sum(b for _, b in isi)) if isi else None
+
+
+def periksa_baris(b: pd.Series, harap: tuple[int, int] | None, berlaku: bool) -> None:
+    if harap is None:
+        assert b["keadaan"] == (Keadaan.BELUM_DILAPORKAN if berlaku else Keadaan.TIDAK_BERLAKU), dict(b)
+        assert pd.isna(b["nilai"]) and pd.isna(b["penyebut"])
+        return
+    atas, bawah = harap
+    assert (b["pembilang"], b["penyebut"]) == harap
+    assert b["nilai"] == pytest.approx(float(Decimal(100) * atas / bawah), rel=1e-12)
+    assert b["keadaan"] == (Keadaan.ADA if atas else Keadaan.NOL)
+    assert (Tanda.LEBIH_100 in b["tanda"]) == (atas > bawah)
+
+
+# --- published anchors (issue 2)
+
+
+@pytest.mark.parametrize(
+    ("kode", "periode", "pembilang", "penyebut", "persen"),
+    [
+        ("ds_hadir", "2025-12", 7381, 9654, 76.46),
+        ("ds_proyeksi", "2025-12", 7381, 16584, 44.51),
+        ("stunting", "2025-12", 1439, 7381, 19.50),
+        ("ds_hadir", "2025", 84812, 122350, 69.32),
+        ("ds_proyeksi", "2025", 84812, 199008, 42.62),
+        ("ds_hadir", "2025-01..2025-12", 84812, 122350, 69.32),
+    ],
+)
+def test_jangkar_terbit(
+    potret: Potret, kode: str, periode: str, pembilang: int, penyebut: int, persen: float
+) -> None:
+    b = measure.satu(potret, kode, periode, BONTANG)
+    assert (b["pembilang"], b["penyebut"]) == (pembilang, penyebut)
+    assert round(b["nilai"], 2) == persen
+    assert b["keadaan"] == Keadaan.ADA and b["periode"] == periode
+    assert not b["simulasi"] and b["sumber"]
+
+
+@pytest.mark.parametrize(
+    ("kode", "pembilang", "penyebut", "persen"),
+    [
+        ("kader_dilatih", 420, 915, 45.9),
+        ("kader_utama", 76, 915, 8.3),
+        ("kader_utama_bertingkat", 76, 215, 35.3),
+        ("kader_madya", 67, 915, 7.3),
+        ("kader_purwa", 72, 915, 7.9),
+        ("kader_bertingkat", 215, 915, 23.5),
+        ("lokus_posyandu", 121, 127, 95.3),
+        ("lokus_pustu", 15, 15, 100.0),
+        ("lokus_puskesmas", 6, 6, 100.0),
+    ],
+)
+def test_jangkar_kader_dan_lokus(potret: Potret, kode: str, pembilang: int, penyebut: int, persen: float) -> None:
+    b = measure.satu(potret, kode, "2025-12", BONTANG)
+    assert (b["pembilang"], b["penyebut"], round(b["nilai"], 1)) == (pembilang, penyebut, persen)
+    assert b["simulasi"] == kode.startswith("kader")
+    assert b["periode"] == ""
+
+
+def test_proyeksi_2026_tidak_diketahui_bukan_nol(potret: Potret) -> None:
+    for per in ("kota", "kelurahan"):
+        for bulan in ("2026-01", "2026-02", "2026-03"):
+            t = measure.hitung(potret, "ds_proyeksi", bulan, per, BONTANG)
+            assert set(t["keadaan"]) == {Keadaan.BELUM_DILAPORKAN}
+            assert t["nilai"].isna().all() and t["penyebut"].isna().all()
+            assert (t["pembilang"] > 0).all(), "what was weighed is known"
+            assert (measure.hitung(potret, "ds_hadir", bulan, per, BONTANG)["nilai"] > 0).all()
+
+
+# --- against the CSV
+
+
+@pytest.mark.parametrize("kode", RUMUS)
+def test_setiap_kelurahan_dan_bulan(potret: Potret, balita: dict, kode: str) -> None:
+    t = measure.deret(potret, kode, BULAN, "kelurahan", BONTANG)
+    assert len(t) == 225 == len(balita) and set(zip(t["kode"], t["periode"], strict=True)) == set(balita)
+    musim = RUMUS[kode][2]
+    for _, b in t.iterrows():
+        berlaku = not musim or int(b["periode"][5:]) in musim
+        harap = pasangan([balita[b["kode"], b["periode"]]], kode) if berlaku else None
+        periksa_baris(b, harap, berlaku)
+
+
+@pytest.mark.parametrize("kode", RUMUS)
+@pytest.mark.parametrize("periode", ["2025", "2025-08", "2025-11..2026-02"])
+def test_nisbah_jumlah_menurut_dua_pohon(
+    potret: Potret, balita: dict, kerja: dict[str, str], kode: str, periode: str
+) -> None:
+    awal, _, akhir = periode.partition("..")
+    dalam = [b for (_, p), b in balita.items() if (awal <= p <= akhir if akhir else p.startswith(periode))]
+    musim = RUMUS[kode][2]
+    dalam = [b for b in dalam if not musim or int(b["periode"][5:]) in musim]
+    satuan = {
+        "kota": lambda b: "64.74",
+        "kecamatan": lambda b: b["kode_wilayah"][:8],
+        "puskesmas": lambda b: kerja[b["kode_wilayah"]],
+    }
+    for per, milik in satuan.items():
+        t = measure.hitung(potret, kode, periode, per, BONTANG)
+        assert len(t) == {"kota": 1, "kecamatan": 3, "puskesmas": 6}[per]
+        for _, b in t.iterrows():
+            periksa_baris(b, pasangan([x for x in dalam if milik(x) == b["kode"]], kode), bool(dalam))
+
+
+def test_hanya_pasangan_lengkap_yang_dijumlahkan(potret: Potret) -> None:
+    """November 2025 to February 2026: the projection of two of four months; weighed is taken of these two only."""
+    b = measure.satu(potret, "ds_proyeksi", "2025-11..2026-02", BONTANG)
+    dua = [measure.satu(potret, "ds_proyeksi", p, BONTANG) for p in ("2025-11", "2025-12")]
+    assert (b["pembilang"], b["penyebut"]) == (sum(d["pembilang"] for d in dua), sum(d["penyebut"] for d in dua))
+    assert (b["lapor"], b["seharusnya"]) == (30, 60) and Tanda.SEBAGIAN in b["tanda"]
+
+
+def test_setiap_indikator_balita_punya_rumus_di_uji_ini() -> None:
+    nyata = {i.kode for i in indicators.menurut_klaster("2")}
+    assert nyata - set(RUMUS) == {"n_d_terkoreksi"}, "D' is not in the shipped data"
+
+
+def test_penyebut_tanpa_data_tetap_belum_dilaporkan(potret: Potret) -> None:
+    t = measure.deret(potret, "n_d_terkoreksi", BULAN, "kelurahan", BONTANG)
+    assert len(t) == 225 and set(t["keadaan"]) == {Keadaan.BELUM_DILAPORKAN} and t["nilai"].isna().all()
+
+
+# --- states and flags
+
+
+def test_vitamin_a_di_luar_musim_tidak_berlaku(potret: Potret) -> None:
+    t = measure.deret(potret, "vitamin_a_bayi", BULAN, "kota", BONTANG).set_index("periode")["keadaan"]
+    musim = {"2025-02", "2025-08"}
+    assert {p for p in BULAN if t[p] == Keadaan.ADA} == musim
+    assert {p for p in BULAN if t[p] == Keadaan.BELUM_DILAPORKAN} == {"2026-02"}
+    assert {p for p in BULAN if t[p] == Keadaan.TIDAK_BERLAKU} == set(BULAN) - musim - {"2026-02"}
+
+
+def ganti_cacah(potret: Potret, ukuran: str, nilai: float, keadaan: str) -> Potret:
+    """The reading with one count of Kanaan in December 2025 replaced."""
+    t = potret.layanan.copy()
+    sel = (t["kode_tempat"] == "64.74.03.1003") & (t["periode"] == "2025-12") & (t["ukuran"] == ukuran)
+    assert sel.sum() == 1
+    t.loc[sel, ["nilai", "keadaan"]] = [nilai, keadaan]
+    return replace(potret, layanan=t)
+
+
+def test_nol_yang_dilaporkan_adalah_nol(potret: Potret) -> None:
+    nol = ganti_cacah(potret, "balita_wasting", 0.0, "nol")
+    kanaan = Lingkup("64.74", kelurahan="64.74.03.1003")
+    b = measure.satu(nol, "wasting", "2025-12", kanaan)
+    assert (b["keadaan"], b["nilai"], b["pembilang"], b["penyebut"]) == (Keadaan.NOL, 0, 0, 210)
+    kosong = ganti_cacah(potret, "balita_wasting", float("nan"), "belum_dilaporkan")
+    b = measure.satu(kosong, "wasting", "2025-12", kanaan)
+    assert b["keadaan"] == Keadaan.BELUM_DILAPORKAN and pd.isna(b["nilai"]) and pd.isna(b["pembilang"])
+
+
+def test_pasangan_tak_lengkap_tidak_masuk_jumlah_kota(potret: Potret) -> None:
+    """Without Kanaan's numerator its denominator must leave the sum as well."""
+    utuh = measure.satu(potret, "wasting", "2025-12", BONTANG)
+    kurang = measure.satu(
+        ganti_cacah(potret, "balita_wasting", float("nan"), "belum_dilaporkan"), "wasting", "2025-12", BONTANG
+    )
+    assert kurang["penyebut"] == utuh["penyebut"] - 210
+    assert (kurang["lapor"], kurang["seharusnya"]) == (14, 15) and Tanda.SEBAGIAN in kurang["tanda"]
+    assert Tanda.SEBAGIAN not in utuh["tanda"]
+
+
+def test_penyebut_nol_tidak_berlaku(potret: Potret) -> None:
+    tanpa_sasaran = ganti_cacah(potret, "balita_ditimbang", 0.0, "nol")
+    b = measure.satu(tanpa_sasaran, "stunting", "2025-12", Lingkup("64.74", kelurahan="64.74.03.1003"))
+    assert b["keadaan"] == Keadaan.TIDAK_BERLAKU and pd.isna(b["nilai"])
+
+
+def test_serba_100_hanya_mei_dan_november(potret: Potret) -> None:
+    t = measure.deret(potret, "ds_hadir", BULAN, "kelurahan", BONTANG)
+    kena = t[[Tanda.SERBA_100 in x for x in t["tanda"]]]
+    assert sorted(kena["periode"].unique()) == ["2025-05", "2025-11"] and len(kena) == 30
+    setahun = measure.satu(potret, "ds_hadir", "2025", BONTANG)
+    assert Tanda.SERBA_100 not in setahun["tanda"]
+
+
+def test_serba_100_juga_pada_satu_kelurahan(potret: Potret) -> None:
+    """The flag is about the whole region, also where the filter shows one kelurahan of it."""
+    b = measure.satu(potret, "ds_hadir", "2025-05", Lingkup("64.74", kelurahan="64.74.03.1003"))
+    assert Tanda.SERBA_100 in b["tanda"] and b["kode"] == "64.74.03.1003" and b["nama"] == "Kanaan"
+
+
+def test_lebih_dari_100_ditandai_tidak_dipotong(potret: Potret, balita: dict) -> None:
+    t = measure.deret(potret, "ds_proyeksi", BULAN, "kelurahan", BONTANG)
+    kena = t[[Tanda.LEBIH_100 in x for x in t["tanda"]]]
+    csv_lebih = [k for k, b in balita.items()
+                 if b["sasaran_balita_proyeksi"] and int(b["balita_ditimbang"]) > int(b["sasaran_balita_proyeksi"])]
+    assert len(kena) == len(csv_lebih) == 14
+    assert (kena["nilai"] > 100).all()
+
+
+def test_bulan_berjalan_sementara(potret: Potret) -> None:
+    def keadaan(hari: dt.date) -> Keadaan:
+        return measure.hitung(potret, "stunting", "2026-03", "kota", BONTANG, hari)["keadaan"].iloc[0]
+
+    assert keadaan(dt.date(2026, 3, 31)) == Keadaan.SEMENTARA
+    assert keadaan(dt.date(2026, 4, 1)) == Keadaan.ADA
+
+
+def test_status_lokus_yang_tidak_diketahui_bukan_tidak(potret: Potret) -> None:
+    t = measure.hitung(potret, "lokus_puskesmas", "", "puskesmas", Lingkup("16.73")).set_index("nama")
+    petanang = t.loc["Puskesmas Petanang"]
+    assert petanang["keadaan"] == Keadaan.BELUM_DILAPORKAN and pd.isna(petanang["nilai"])
+    assert t.loc["Puskesmas Taba", "keadaan"] == Keadaan.NOL
+    kota = measure.satu(potret, "lokus_puskesmas", "", Lingkup("16.73"))
+    assert (kota["pembilang"], kota["penyebut"], kota["lapor"]) == (4, 10, 9) and Tanda.SEBAGIAN in kota["tanda"]
+
+
+def test_kesiapan_hanya_menghitung_yang_dilaporkan(potret: Potret) -> None:
+    isi = [b for b in baca("simulasi/kesiapan.csv") if b["klaster"] == "3"]
+    t = measure.hitung(potret, "kesiapan_3", "", "puskesmas", BONTANG).set_index("kode")
+    for kode in {b["kode_puskesmas"] for b in isi}:
+        status = [b["status"] for b in isi if b["kode_puskesmas"] == kode]
+        assert t.loc[kode, "pembilang"] == status.count("ya")
+        dilaporkan = len(status) - status.count("belum_dilaporkan")
+        assert t.loc[kode, "lapor"] == dilaporkan and t.loc[kode, "seharusnya"] == len(status)
+        assert (Tanda.SEBAGIAN in t.loc[kode, "tanda"]) == (0 < dilaporkan < len(status))
+
+
+# --- two trees
+
+
+@pytest.mark.parametrize(
+    ("kode", "jumlah"), [("lokus_pustu", 15), ("lokus_posyandu", 127), ("lokus_puskesmas", 6), ("kader_dilatih", 915)]
+)
+@pytest.mark.parametrize("per", ["kota", "kecamatan", "puskesmas", "kelurahan"])
+def test_dua_pohon_sejumlah(potret: Potret, kode: str, jumlah: int, per: str) -> None:
+    t = measure.hitung(potret, kode, "", per, BONTANG)
+    assert t["penyebut"].sum() == jumlah
+    assert t["kode"].is_unique and len(t["kode"][t["kode"] != ""]) == {
+        "kota": 1, "kecamatan": 3, "puskesmas": 6, "kelurahan": 15
+    }[per]
+
+
+def test_posyandu_di_luar_kelurahan_tetap_terhitung(potret: Potret) -> None:
+    for per in ("kelurahan", "kecamatan"):
+        luar = measure.hitung(potret, "lokus_posyandu", "", per, BONTANG).set_index("kode").loc[""]
+        assert (luar["penyebut"], luar["nama"]) == (2, "Tanpa kelurahan di daerah ini")
+    assert "" not in set(measure.hitung(potret, "lokus_posyandu", "", "puskesmas", BONTANG)["kode"])
+
+
+# --- simulation switch
+
+
+def test_tanpa_simulasi_menjadi_belum_ada_data(potret: Potret) -> None:
+    nyata = potret.tanpa_simulasi()
+    assert potret.ada_simulasi and not nyata.ada_simulasi
+    for ind in indicators.semua().values():
+        dulu = measure.hitung(potret, ind.kode, "2025-08", "kelurahan", BONTANG)
+        kini = measure.hitung(nyata, ind.kode, "2025-08", "kelurahan", BONTANG)
+        assert not kini["simulasi"].any(), ind.kode
+        if dulu["simulasi"].any():
+            assert set(kini["keadaan"]) == {Keadaan.BELUM_DILAPORKAN}, ind.kode
+            assert kini["nilai"].isna().all() and kini["pembilang"].isna().all()
+        else:
+            pd.testing.assert_frame_equal(dulu, kini)
+
+
+def test_yang_disimulasikan_tepat_yang_tidak_diterbitkan(potret: Potret) -> None:
+    simulasi = {
+        i.kode for i in indicators.semua().values()
+        if measure.hitung(potret, i.kode, "2025-08", "kota", BONTANG)["simulasi"].any()
+    }
+    nyata = {*RUMUS, "n_d_terkoreksi", "lokus_puskesmas", "lokus_pustu", "lokus_posyandu"}
+    assert simulasi == set(indicators.semua()) - nyata
+
+
+# --- edges
+
+
+@pytest.mark.parametrize("per", ["kota", "kecamatan", "puskesmas", "kelurahan", "posyandu"])
+@pytest.mark.parametrize("daerah", ["64.74", "16.73", "33.15"])
+def test_setiap_indikator_di_setiap_daerah(potret: Potret, daerah: str, per: str) -> None:
+    """One representative a kind: no exception, the promised columns, a number only with a state that carries one."""
+    for kode in ("stunting", "kader_utama", "lokus_posyandu", "kesiapan_2"):
+        t = measure.hitung(potret, kode, "2025-12", per, Lingkup(daerah))
+        assert list(t.columns) == measure.KOLOM_UKURAN
+        assert all(pd.notna(b.nilai) == b.keadaan.bernilai for b in t.itertuples())
+
+
+def test_daerah_tanpa_data_tidak_pernah_nol(potret: Potret) -> None:
+    for kode in indicators.semua():
+        b = measure.satu(potret, kode, "2025-08", Lingkup("33.15"))
+        assert pd.isna(b["nilai"]) and pd.isna(b["pembilang"]) and b["keadaan"] == Keadaan.BELUM_DILAPORKAN, kode
+
+
+def test_kode_dan_pembagian_salah_ditolak(potret: Potret) -> None:
+    for kode, periode, per in (("x", "2025", "kota"), ("stunting", "2025-13", "kota"), ("stunting", "2025", "rt"),
+                               ("kader_utama", "", "rt")):
+        with pytest.raises(GalatKode):
+            measure.hitung(potret, kode, periode, per, BONTANG)
+
+
+def test_bulan_tersedia(potret: Potret) -> None:
+    assert measure.bulan_tersedia(potret, "64.74") == BULAN
+    assert measure.bulan_tersedia(potret, "16.73") == []
+
+
+def test_periode_sebelum() -> None:
+    assert [measure.periode_sebelum(p) for p in ("2026-01", "2025-12", "2025")] == ["2025-12", "2025-11", "2024"]
