@@ -49,7 +49,8 @@ def kelurahan(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
     hasil = semua.loc[semua["tingkat"].isin(["kelurahan", "desa"]), ["kode", "nama", "tingkat"]].copy()
     hasil["kode_kecamatan"] = hasil["kode"].map(regions.kecamatan_dari)
     kerja = potret.wilayah_kerja.drop_duplicates("kode_kelurahan").set_index("kode_kelurahan")["kode_puskesmas"]
-    hasil["kode_puskesmas"] = hasil["kode"].map(kerja).fillna("")
+    milik = kerja.to_dict()
+    hasil["kode_puskesmas"] = [milik.get(k, "") for k in hasil["kode"]]
     for kolom, kode in _syarat(lingkup, {"kelurahan": "kode"}):
         hasil = hasil[hasil[kolom] == kode]
     return hasil.reset_index(drop=True)
