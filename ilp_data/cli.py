@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -146,8 +147,10 @@ def utama(argumen: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     _utf8((sys.stdout, sys.stderr))
     try:
-        print(jalankan(argumen))
+        print(jalankan(argumen), flush=True)
     except GalatIlp as galat:
         print(f"Galat: {galat}", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # the reader has had enough, as `| head` does; keep Python's last flush quiet
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
