@@ -27,7 +27,7 @@ MAKSIMUM = 512
 _LEAFLET_JS = "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.js"
 _LEAFLET_CSS = "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.css"
 _BAGIAN_JS = ("inti.js", "pas.js", "wilayah.js", "label.js", "titik.js", "legenda.js")
-_NAMA = re.compile(r"[A-Za-z0-9.-]+(?:/[A-Za-z0-9.-]+)?")
+_NAMA = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*(?:/[A-Za-z0-9][A-Za-z0-9.-]*)?")
 
 
 @dataclass(frozen=True)
@@ -74,14 +74,15 @@ def lookup(nama: str) -> Aset | None:
 def aman_untuk_skrip(data: object) -> str:
     """JSON that may stand inside ``<script>`` and be read by ``eval``: the only way data enters a script.
 
-    ``<``, ``>``, ``&`` and the line separators U+2028/2029 become ``\\u`` escapes; NaN is refused. Braces of
-    Jinja stay harmless too: the text is handed to the template as a value, never as a template.
+    ``<``, ``>``, ``&`` and the line separators U+2028/2029 become ``\\u`` escapes; NaN is refused. So does the
+    brace of ``{{``, ``{%`` and ``{#``: branca compiles every finished script as a Jinja template once more, and
+    a facility named "{{ … }}" would be run on the server. JSON itself never puts those signs side by side.
     """
     teks = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
     ganti = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
     for huruf, aman in ganti.items():
         teks = teks.replace(huruf, aman)
-    return teks
+    return re.sub(r"\{(?=[{%#])", r"\\u007b", teks)
 
 
 @cache

@@ -95,13 +95,23 @@ window.DasborIlp = (function () {
     return t && t.zoom === I.map.getZoom() && t.pusat.distanceTo(I.map.getCenter()) < 1;
   }
 
+  /* A large map is looked at from further away: its letters grow with it. */
+  function ukuranHuruf() {
+    const wadah = I.map.getContainer(), h = wadah.clientHeight, u = I.opsi.ukuran;
+    wadah.style.setProperty("--tinggi", h + "px");
+    wadah.style.setProperty("--label", Math.min(24, Math.max(u.label_peta, h / 52)).toFixed(1) + "px");
+    wadah.style.setProperty("--legenda", Math.min(22, Math.max(u.legenda, h / 58)).toFixed(1) + "px");
+  }
+
   /* A window that changes its size keeps what it showed; a map the user moved stays where it is. */
   function ikutiUkuran() {
     new ResizeObserver(function () {
-      const asli = !I.pasTerakhir || belumDigeser(), wadah = I.map.getContainer();
-      wadah.style.setProperty("--tinggi", wadah.clientHeight + "px");
+      const asli = !I.pasTerakhir || belumDigeser();
+      ukuranHuruf();
+      I.label = null;
       I.map.invalidateSize({ animate: false, pan: false });
       if (asli && I.map.getSize().x > 0) I.pasLagi();
+      I.susunLabel();
     }).observe(I.map.getContainer());
   }
 
@@ -136,8 +146,6 @@ window.DasborIlp = (function () {
     ["tinta", "redam", "garis", "permukaan", "simulasi", "sorot"].forEach(function (k) {
       wadah.style.setProperty("--" + k, opsi.rupa[k]);
     });
-    wadah.style.setProperty("--legenda", opsi.ukuran.legenda + "px");
-    wadah.style.setProperty("--label", opsi.ukuran.label_peta + "px");
     wadah.style.setProperty("--huruf", opsi.ukuran.huruf);
     map.on("focus", function () { map.scrollWheelZoom.enable(); });
     map.on("blur", function () { map.scrollWheelZoom.disable(); });
@@ -150,7 +158,7 @@ window.DasborIlp = (function () {
   I.mulai = function (map, opsi) {
     I.map = map;
     I.opsi = Object.assign(opsi, I.tampilan);
-    map.getContainer().style.setProperty("--tinggi", map.getContainer().clientHeight + "px");
+    ukuranHuruf();
     siapkanPeta(map, opsi);
     petak("ilpTanda", 405);
     petak("ilpGaris", 410);

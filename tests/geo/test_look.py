@@ -1,0 +1,73 @@
+"""Colours: published contrast values, and nothing that a colour-blind eye would confuse."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.colour import PENGLIHATAN, contrast, jarak, jarak_terdekat, lab
+from geo.look import GELAP, TERANG, sebagai_dict
+
+RUPA = [TERANG, GELAP]
+JELAS = 9.0  # CIE76; 2.3 is just noticeable
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "nilai"),
+    [("#000000", "#FFFFFF", 21), ("#FFFFFF", "#FFFFFF", 1), ("#777777", "#FFFFFF", 4.48), ("#FF0000", "#FFFFFF", 4)],
+)
+def test_contrast_is_that_of_wcag(a, b, nilai):
+    assert contrast(a, b) == pytest.approx(nilai, abs=0.01)
+    assert contrast(b, a) == contrast(a, b)
+
+
+@pytest.mark.parametrize(
+    ("warna", "harap"),
+    [("#FFFFFF", (100, 0, 0)), ("#FF0000", (53.24, 80.09, 67.20)), ("#0000FF", (32.30, 79.19, -107.86))],
+)
+def test_lab_is_that_of_srgb_d65(warna, harap):
+    assert lab(warna) == pytest.approx(harap, abs=0.05)
+
+
+def test_simulation_confuses_what_colour_blind_eyes_confuse():
+    # A red and a green of equal lightness to a deuteranope; grey stays grey for everyone.
+    assert jarak("#B3541E", "#7A7A1E", "deuteranopia") < jarak("#B3541E", "#7A7A1E") / 2
+    for mata in PENGLIHATAN:
+        assert jarak("#808080", "#808080", mata) == 0
+        assert abs(lab("#808080", mata)[1]) < 1
+
+
+@pytest.mark.parametrize("r", RUPA, ids=lambda r: r.nama)
+def test_text_roles_are_readable(r):
+    for peran in r.peran_teks:
+        for latar in (r.permukaan, r.dasar):
+            assert contrast(getattr(r, peran), latar) >= 4.5, (peran, latar)
+
+
+@pytest.mark.parametrize("r", RUPA, ids=lambda r: r.nama)
+def test_marks_stand_out_from_the_surface(r):
+    for f in r.fasilitas.values():
+        assert contrast(f.warna, r.permukaan) >= 3, f.nama
+    assert len({f.bentuk for f in r.fasilitas.values()}) == 3
+
+
+@pytest.mark.parametrize("mata", PENGLIHATAN)
+@pytest.mark.parametrize("r", RUPA, ids=lambda r: r.nama)
+def test_classes_grades_and_clusters_stay_apart(r, mata):
+    fasilitas = [f.warna for f in r.fasilitas.values()]
+    for nama, warna in {
+        "kelas": r.kelas, "tingkat": r.tingkat.values(), "klaster": r.klaster.values(), "fasilitas": fasilitas,
+    }.items():  # fmt: skip
+        assert jarak_terdekat(warna, mata) >= (8.5 if nama == "tingkat" else JELAS), nama
+
+
+@pytest.mark.parametrize("r", RUPA, ids=lambda r: r.nama)
+def test_classes_run_one_way_in_lightness_and_differ_from_the_sea(r):
+    terang = [lab(w)[0] for w in r.kelas]
+    assert terang == sorted(terang, reverse=r is TERANG)
+    assert all(jarak(w, r.laut) > 6 for w in (*r.kelas, r.tidak_berlaku, r.tanpa_kelas))
+
+
+def test_look_leaves_as_plain_values():
+    polos = sebagai_dict(TERANG)
+    assert polos["kelas"][4] == "#0F6B6E"
+    assert polos["fasilitas"]["pustu"] == {"warna": "#C77700", "bentuk": "wajik", "nama": "Pustu"}
