@@ -141,5 +141,13 @@ def _kesiapan(k: Konteks) -> Kekosongan | None:
 
 
 _PEMERIKSA: tuple[Callable[[Konteks], Kekosongan | None], ...] = (
-    _tanpa_titik, _meragukan, _perkiraan, _lokus, _luar, _registri, _kader, _kesiapan, *PEMERIKSA_LAYANAN,
+    _tanpa_titik,
+    _meragukan,
+    _perkiraan,
+    _lokus,
+    _luar,
+    _registri,
+    _kader,
+    _kesiapan,
+    *PEMERIKSA_LAYANAN,
 )

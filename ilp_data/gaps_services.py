@@ -178,6 +178,13 @@ def _hanya_simulasi(k: Konteks) -> Kekosongan | None:
 
 
 PEMERIKSA: tuple[Callable[[Konteks], Kekosongan | None], ...] = (
-    _layanan, _belum_tiba, _belum_melapor, _proyeksi, _d_terkoreksi, _indikator_kosong, _tidak_berlaku, _serba_100,
+    _layanan,
+    _belum_tiba,
+    _belum_melapor,
+    _proyeksi,
+    _d_terkoreksi,
+    _indikator_kosong,
+    _tidak_berlaku,
+    _serba_100,
     _hanya_simulasi,
 )

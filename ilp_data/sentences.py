@@ -32,7 +32,17 @@ from ilp_data.words import (
 Arah = Literal["baik", "buruk", "tetap", "tidak_diketahui"]
 JENIS_FASILITAS = ("puskesmas", "pustu", "posyandu")
 __all__ = [
-    "Perubahan", "kader", "keterangan", "klaster", "peta_lokus", "perubahan", "profil", "ringkasan", "sebelum",
+    "Perubahan",
+    "kader",
+    "keterangan",
+    "klaster",
+    "penyebut_ragu",
+    "perubahan",
+    "perubahan_terakhir",
+    "peta_lokus",
+    "profil",
+    "ringkasan",
+    "sebelum",
     "sebelum_per",
 ]
 
@@ -54,9 +64,10 @@ def sebelum_per(potret: Potret, kode: str, periode: str, per: str, lingkup: Ling
     compared with the year before, a range with the range of the same length before it. Cadres, loci and
     readiness have no earlier period here: empty.
     """
-    ind, awal = indikator(kode), periods.uraikan(periode)
-    if ind.jenis != "layanan":
-        return measure.hitung(potret, kode, periode, per, lingkup).iloc[:0]
+    ind = indikator(kode)
+    if ind.jenis != "layanan" or not periode:
+        return pd.DataFrame(columns=measure.KOLOM_UKURAN)
+    awal = periods.uraikan(periode)
     if awal == [periode]:
         bulan_lalu = [b for b in measure.bulan_tersedia(potret, lingkup.daerah) if b < periode]
         dulu = measure.deret(potret, kode, bulan_lalu or [periods.geser(periode, -1)], per, lingkup)
@@ -65,7 +76,8 @@ def sebelum_per(potret: Potret, kode: str, periode: str, per: str, lingkup: Ling
     else:
         rentang = f"{periods.geser(awal[0], -len(awal))}..{periods.geser(awal[0], -1)}"
         dulu = measure.hitung(potret, kode, rentang, per, lingkup)
-    ragu = _serba_100(dulu) | dulu["periode"].isin(_penyebut_ragu(potret, ind, dulu, lingkup.daerah))
+    bulanan = sorted(b for b in dulu["periode"].unique() if len(b) == 7)
+    ragu = _serba_100(dulu) | dulu["periode"].isin(penyebut_ragu(potret, ind, bulanan, lingkup.daerah))
     sah = dulu["nilai"].notna() & ~ragu
     return dulu[sah].sort_values("periode").drop_duplicates("kode", keep="last").reset_index(drop=True)
 
@@ -74,11 +86,10 @@ def _serba_100(ukuran: pd.DataFrame) -> pd.Series:
     return ukuran["tanda"].map(lambda t: Tanda.SERBA_100 in t).astype(bool)
 
 
-def _penyebut_ragu(potret: Potret, ind: Indikator, dulu: pd.DataFrame, daerah: str) -> set[str]:
-    """Months in which the denominator, as the numerator of a main indicator, was exactly everywhere 100 %."""
-    bulan_lalu = sorted(b for b in dulu["periode"].unique() if len(b) == 7)
+def penyebut_ragu(potret: Potret, ind: Indikator, bulan: list[str], daerah: str) -> set[str]:
+    """Months of ``bulan`` in which the denominator, as the numerator of a main indicator, was 100 % everywhere."""
     asal = [i for i in semua().values() if i.utama and i.jenis == "layanan" and i.pembilang == ind.penyebut]
-    deret = [measure.deret(potret, i.kode, bulan_lalu, "kota", Lingkup(daerah)) for i in asal if bulan_lalu]
+    deret = [measure.deret(potret, i.kode, bulan, "kota", Lingkup(daerah)) for i in asal if bulan]
     return {b for d in deret for b in d.loc[_serba_100(d), "periode"]}
 
 
@@ -102,6 +113,17 @@ def perubahan(sekarang: pd.Series, dulu: pd.Series | None, ind: Indikator) -> Pe
         return Perubahan(f"tetap sejak {sejak}", "tetap", selisih)
     baik = (selisih > 0) == (ind.arah == "tinggi")
     return Perubahan(f"{selisih_poin(selisih)} sejak {sejak}", "baik" if baik else "buruk", selisih)
+
+
+def perubahan_terakhir(potret: Potret, kode: str, periode: str, lingkup: Lingkup) -> Perubahan:
+    """``perubahan`` of the scope against its newest earlier period with a value; also when ``periode`` is ""."""
+    ind = indikator(kode)
+    if not periode:
+        return Perubahan("belum ada pembanding", "tidak_diketahui", None)
+    sekarang = measure.satu(potret, kode, periode, lingkup)
+    if len(periode) == 7 and penyebut_ragu(potret, ind, [periode], lingkup.daerah):
+        return Perubahan("tidak dibandingkan: penyebut bulan ini serba 100 %", "tidak_diketahui", None)
+    return perubahan(sekarang, sebelum(potret, kode, periode, lingkup), ind)
 
 
 def ringkasan(potret: Potret, lingkup: Lingkup, periode: str) -> str:
@@ -192,10 +214,14 @@ def peta_lokus(potret: Potret, lingkup: Lingkup) -> str:
     if f.empty:
         return f"Belum ada fasilitas terdaftar di {_nama_tempat(potret, lingkup)}."
     milik = [(j, f[f["jenis"] == j]) for j in JENIS_FASILITAS]
-    jenis = [f"{angka((t['lokus_ilp'] == 'ya').sum())} dari {angka(len(t))} {j}" for j, t in milik if len(t)]
+    tahu = [(j, t) for j, t in milik if (t["lokus_ilp"] != "belum_diketahui").any()]
+    jenis = [f"{angka((t['lokus_ilp'] == 'ya').sum())} dari {angka(len(t))} {j}" for j, t in tahu]
     tak_tahu, tak_dipeta = (f["lokus_ilp"] == "belum_diketahui").sum(), (f["lat"].isna() | f["lng"].isna()).sum()
     sisa = [f"{angka(tak_tahu)} belum diketahui"] if tak_tahu else []
     sisa += [f"{angka(tak_dipeta)} tidak ada di peta"] if tak_dipeta else []
+    if not jenis:
+        ekor = f"; {angka(tak_dipeta)} tidak ada di peta" if tak_dipeta else ""
+        return f"Status lokus ILP {angka(tak_tahu)} fasilitas di {_nama_tempat(potret, lingkup)} belum diketahui{ekor}."
     return f"{daftar(jenis)}{di and f' di {di}'} adalah lokus ILP{'; ' if sisa else ''}{', '.join(sisa)}."
 
 

@@ -19,8 +19,15 @@ from ilp_data.states import ARTI, Keadaan, Tanda
 SAMA = 0.05
 # The numerator's first word that needs a verb before it to be read as a predicate.
 _PENGANTAR = {
-    "stunting": "tergolong", "wasting": "tergolong", "berat": "tergolong", "ASI": "mendapat", "lokus": "menjadi",
-    "Purwa": "bertingkat", "Madya": "bertingkat", "Utama": "bertingkat", "ada": "sudah",
+    "stunting": "tergolong",
+    "wasting": "tergolong",
+    "berat": "tergolong",
+    "ASI": "mendapat",
+    "lokus": "menjadi",
+    "Purwa": "bertingkat",
+    "Madya": "bertingkat",
+    "Utama": "bertingkat",
+    "ada": "sudah",
 }
 
 

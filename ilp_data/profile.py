@@ -1,0 +1,283 @@
+"""Everything of one kelurahan beside its region: place, facilities, cadres, six figures, trends, what to do.
+
+Plain frozen data for a page, a deck and a sheet; nothing here draws.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from ilp_data import attention, cadres, gaps, measure, scope
+from ilp_data.errors import GalatKode
+from ilp_data.indicators import indikator
+from ilp_data.regions import kecamatan_dari
+from ilp_data.scope import Lingkup
+from ilp_data.sentences import JENIS_FASILITAS
+from ilp_data.skills import LABEL_TINGKAT
+from ilp_data.snapshot import Potret
+from ilp_data.states import Keadaan, Tanda
+from ilp_data.words import SAMA
+
+# Reach, outcome and growth of children; cadres begun and finished; loci: one look at each part of ILP.
+ANGKA_KUNCI = ("ds_hadir", "stunting", "n_d", "kader_dilatih", "kader_utama", "lokus_posyandu")
+# Trends of counts that are really reported: the three of the key figures and acute malnutrition.
+TREN = ("ds_hadir", "stunting", "n_d", "wasting")
+BANYAK_TINDAK_LANJUT = 3
+# The key figure that a reason of ``attention.alasan`` already speaks of.
+_SUDAH_DISEBUT = {
+    "ditimbang": "ds_hadir",
+    "turun_ds_hadir": "ds_hadir",
+    "stunting": "stunting",
+    "turun_n_d": "n_d",
+    "tanpa_dilatih": "kader_dilatih",
+    "tanpa_utama": "kader_utama",
+}
+# Gaps that a kelurahan or its puskesmas can close come before those of the whole region.
+_KEKOSONGAN_DAHULU = ("belum_melapor", "layanan", "belum_tiba", "kader", "kesiapan", "lokus", "tanpa_titik")
+
+
+@dataclass(frozen=True)
+class FasilitasProfil:
+    """One facility that serves the kelurahan; ``jenis_titik`` terbit, perkiraan or "" (no point)."""
+
+    kode: str
+    jenis: str
+    nama: str
+    lokus_ilp: str
+    jenis_titik: str
+    periksa_titik: str
+    catatan: str
+
+
+@dataclass(frozen=True)
+class KaderProfil:
+    """Active cadres: trained, assessed, and one count a grade (keys of ``LABEL_TINGKAT``, in that order)."""
+
+    aktif: int
+    dilatih: int
+    dinilai: int
+    tingkat: dict[str, int]
+    simulasi: bool
+
+
+@dataclass(frozen=True)
+class TitikStrip:
+    """One kelurahan on the strip of a key figure, in per cent."""
+
+    kode: str
+    nama: str
+    nilai: float
+
+
+@dataclass(frozen=True)
+class AngkaKunci:
+    """One key figure. ``nilai``, ``kota`` and ``median`` in per cent, None where unknown.
+
+    ``urutan_dari`` is (rank, of how many) among the kelurahan with a value, 1 the best, ties share a rank; None
+    without a value. ``semua`` are the values of all kelurahan of the region, the worst first. ``baris`` is the row
+    of ``measure.hitung``.
+    """
+
+    kode: str
+    label: str
+    arah: str
+    nilai: float | None
+    pembilang: float | None
+    penyebut: float | None
+    nama_penyebut: str
+    keadaan: Keadaan
+    tanda: tuple[Tanda, ...]
+    kota: float | None
+    median: float | None
+    urutan_dari: tuple[int, int] | None
+    semua: tuple[TitikStrip, ...]
+    kalimat: str
+    baris: pd.Series = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Tren:
+    """One indicator month by month (``measure.deret``): the kelurahan and its region; empty without any month."""
+
+    kode: str
+    label: str
+    kelurahan: pd.DataFrame
+    kota: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Profil:
+    """A kelurahan or desa as of a revision. ``kader`` None = nothing known; ``luas_km2`` None = not in the store."""
+
+    kode: str
+    nama: str
+    tingkat: str
+    periode: str
+    kode_daerah: str
+    daerah: str
+    kode_kecamatan: str
+    kecamatan: str
+    puskesmas: tuple[str, ...]
+    luas_km2: float | None
+    fasilitas: tuple[FasilitasProfil, ...]
+    kader: KaderProfil | None
+    angka: tuple[AngkaKunci, ...]
+    tren: tuple[Tren, ...]
+    tindak_lanjut: tuple[str, ...]
+
+
+def profil(potret: Potret, kode_kelurahan: str, periode: str, alasan: pd.DataFrame | None = None) -> Profil:
+    """The profile of one kelurahan. Raises ``GalatKode`` for a code that is none of its region.
+
+    ``periode`` "" (nothing was ever reported) leaves the figures of services without a value. ``alasan`` may be
+    handed in where ``attention.alasan`` of the region and period is at hand already.
+    """
+    lingkup = Lingkup(kode_kelurahan[:5], kelurahan=kode_kelurahan)
+    letak = scope.kelurahan(potret, lingkup)
+    if letak.empty:
+        raise GalatKode(
+            "Kelurahan tidak ada.", diberikan=repr(kode_kelurahan), diharapkan="kode kelurahan, misalnya 64.74.03.1003"
+        )
+    tempat = letak.iloc[0]
+    angka = tuple(_angka(potret, kode, periode, kode_kelurahan) for kode in ANGKA_KUNCI)
+    semua_alasan = attention.alasan(potret, lingkup, periode) if alasan is None else alasan
+    milik = semua_alasan[semua_alasan["kode"] == kode_kelurahan]
+    return Profil(
+        kode=kode_kelurahan,
+        nama=tempat["nama"],
+        tingkat=tempat["tingkat"],
+        periode=periode,
+        kode_daerah=lingkup.daerah,
+        daerah=scope.nama_daerah(potret, lingkup.daerah),
+        kode_kecamatan=kecamatan_dari(kode_kelurahan),
+        kecamatan=scope.nama_lingkup(potret, Lingkup(lingkup.daerah, kecamatan_dari(kode_kelurahan))),
+        puskesmas=_puskesmas(potret, kode_kelurahan),
+        luas_km2=_luas(potret, kode_kelurahan),
+        fasilitas=_fasilitas(potret, lingkup),
+        kader=_kader(potret, lingkup),
+        angka=angka,
+        tren=_tren(potret, lingkup),
+        tindak_lanjut=_tindak_lanjut(potret, lingkup, periode, angka, milik),
+    )
+
+
+def _puskesmas(potret: Potret, kode_kelurahan: str) -> tuple[str, ...]:
+    """Names of the puskesmas whose working area holds the kelurahan; empty where that is not known."""
+    kerja = potret.wilayah_kerja
+    kode = kerja.loc[kerja["kode_kelurahan"] == kode_kelurahan, "kode_puskesmas"]
+    return tuple(sorted(potret.fasilitas.loc[potret.fasilitas["kode"].isin(kode), "nama"]))
+
+
+def _luas(potret: Potret, kode_kelurahan: str) -> float | None:
+    luas = potret.wilayah.loc[potret.wilayah["kode"] == kode_kelurahan, "luas_km2"].dropna()
+    return float(luas.iloc[0]) if len(luas) else None
+
+
+def _fasilitas(potret: Potret, lingkup: Lingkup) -> tuple[FasilitasProfil, ...]:
+    """Facilities by type, then by name."""
+    f = scope.fasilitas(potret, lingkup)
+    kolom = list(FasilitasProfil.__dataclass_fields__)
+    semua = [FasilitasProfil(*baris) for baris in f[kolom].itertuples(index=False)]
+    return tuple(sorted(semua, key=lambda x: (JENIS_FASILITAS.index(x.jenis), x.nama)))
+
+
+def _kader(potret: Potret, lingkup: Lingkup) -> KaderProfil | None:
+    milik = cadres.daftar(potret, lingkup)
+    if milik.empty:
+        return None
+    return KaderProfil(
+        aktif=len(milik),
+        dilatih=int(milik["dilatih"].sum()),
+        dinilai=int(milik["dinilai"].sum()),
+        tingkat={t: int((milik["tingkat"] == t).sum()) for t in LABEL_TINGKAT},
+        simulasi=bool(milik["simulasi"].any()),
+    )
+
+
+def _angka(potret: Potret, kode: str, periode: str, kode_kelurahan: str) -> AngkaKunci:
+    ind, daerah = indikator(kode), Lingkup(kode_kelurahan[:5])
+    # Any month serves to ask for rows without a value where there is none to ask for.
+    waktu = periode or "2000-01"
+    kota = measure.satu(potret, kode, waktu, daerah)
+    ukuran = measure.hitung(potret, kode, waktu, "kelurahan", daerah)
+    urutan = attention.peringkat(ukuran[ukuran["kode"] != ""], ind, kota)
+    milik = urutan.loc[urutan["kode"] == kode_kelurahan].iloc[0]
+    bernilai = urutan[urutan["nilai"].notna()]
+    return AngkaKunci(
+        kode=kode,
+        label=ind.pendek,
+        arah=ind.arah,
+        nilai=_atau_none(milik["nilai"]),
+        pembilang=_atau_none(milik["pembilang"]),
+        penyebut=_atau_none(milik["penyebut"]),
+        nama_penyebut=ind.nama_penyebut,
+        keadaan=Keadaan(milik["keadaan"]),
+        tanda=tuple(milik["tanda"]),
+        kota=_atau_none(kota["nilai"]),
+        median=_atau_none(bernilai["nilai"].median()) if len(bernilai) else None,
+        urutan_dari=_urutan(bernilai["nilai"], milik["nilai"], ind.arah),
+        semua=tuple(TitikStrip(b.kode, b.nama, float(b.nilai)) for b in bernilai.itertuples()),
+        kalimat=milik["kalimat"],
+        baris=ukuran.loc[ukuran["kode"] == kode_kelurahan].iloc[0],
+    )
+
+
+def _atau_none(nilai: object) -> float | None:
+    return None if pd.isna(nilai) else float(nilai)  # type: ignore[arg-type,call-overload]
+
+
+def _urutan(semua: pd.Series, nilai: float, arah: str) -> tuple[int, int] | None:
+    """Rank among all, 1 the best: one more than the number of better ones."""
+    if pd.isna(nilai):
+        return None
+    lebih_baik = semua > nilai if arah == "tinggi" else semua < nilai
+    return int(lebih_baik.sum()) + 1, len(semua)
+
+
+def _tren(potret: Potret, lingkup: Lingkup) -> tuple[Tren, ...]:
+    bulan = measure.bulan_tersedia(potret, lingkup.daerah)
+    if not bulan:
+        kosong = pd.DataFrame(columns=measure.KOLOM_UKURAN)
+        return tuple(Tren(k, indikator(k).pendek, kosong, kosong) for k in TREN)
+    daerah = Lingkup(lingkup.daerah)
+    return tuple(
+        Tren(
+            kode=k,
+            label=indikator(k).pendek,
+            kelurahan=measure.deret(potret, k, bulan, "kelurahan", lingkup),
+            kota=measure.deret(potret, k, bulan, "kota", daerah),
+        )
+        for k in TREN
+    )
+
+
+def _tindak_lanjut(
+    potret: Potret, lingkup: Lingkup, periode: str, angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame
+) -> tuple[str, ...]:
+    """Three sentences: the weightiest reasons to act, then key figures behind the region, then gaps to close."""
+    kalimat = [f"{a[:1].upper()}{a[1:]}." for a in [*alasan["alasan"], *_tertinggal(angka, alasan)]]
+    kurang = BANYAK_TINDAK_LANJUT - len(kalimat)
+    if kurang > 0:
+        # A kelurahan that did not report is already among the reasons.
+        sudah = {"belum_melapor"} if (alasan["jenis"] == "tak_lapor").any() else set()
+        semua = [g for g in gaps.kekosongan(potret, lingkup, periode) if g.kunci not in sudah]
+        semua.sort(key=lambda g: (*_KEKOSONGAN_DAHULU, g.kunci).index(g.kunci))
+        kalimat += [f"Perbaiki data: {g.kalimat[:1].lower()}{g.kalimat[1:]}" for g in semua]
+    kalimat += ["Tidak ada hal lain yang menonjol dalam data ini."] * (len(kalimat) < BANYAK_TINDAK_LANJUT)
+    return tuple(kalimat[:BANYAK_TINDAK_LANJUT])
+
+
+def _tertinggal(angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[str]:
+    """Key figures in the worse half and behind the region that no reason speaks of yet, lowest rank first."""
+    sudah = {_SUDAH_DISEBUT.get(j) for j in alasan["jenis"]}
+    hasil = []
+    for a in angka:
+        if a.urutan_dari is None or a.nilai is None or a.kota is None or a.kode in sudah:
+            continue
+        buruk = a.nilai - a.kota if a.arah == "rendah" else a.kota - a.nilai
+        bagian = a.urutan_dari[0] / a.urutan_dari[1]
+        if buruk >= SAMA and bagian > 1 / 2:
+            hasil.append((-bagian, a.kode, a.kalimat))
+    return [k for _, _, k in sorted(hasil)]
