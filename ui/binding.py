@@ -62,8 +62,13 @@ def terapkan_nanti() -> None:
         st.session_state[kunci] = kode
 
 
-def pilih_halaman(kunci: str, label: str, opsi: Mapping[str, str], bawaan: str = "") -> str:
-    """A page's own choice with its carrier (hidden): the code in force, the default when the URL's is unknown."""
+def pilih_halaman(
+    kunci: str, label: str, opsi: Mapping[str, str], bawaan: str = "", *, tombol: bool = False
+) -> str:
+    """A page's own choice with its carrier (hidden): the code in force, the default when the URL's is unknown.
+
+    ``tombol`` shows the options as buttons in a row instead of a list to open.
+    """
     with st.container(key=f"pilihan-url-{kunci}"):
         dibawa = bawa(kunci)
     urut = {bawaan: opsi[bawaan], **opsi} if bawaan else dict(opsi)
@@ -74,6 +79,7 @@ def pilih_halaman(kunci: str, label: str, opsi: Mapping[str, str], bawaan: str =
         kode = st.session_state[_LIHAT.format(kunci)]
         st.session_state[kunci] = "" if kode == next(iter(urut)) else kode
 
-    return st.selectbox(
-        label, list(opsi), format_func=lambda k: opsi.get(k, k), key=_LIHAT.format(kunci), on_change=ubah
-    )
+    umum = {"format_func": lambda k: opsi.get(k, k), "key": _LIHAT.format(kunci), "on_change": ubah}
+    if tombol:
+        return st.segmented_control(label, list(opsi), required=True, **umum)
+    return st.selectbox(label, list(opsi), **umum)

@@ -3,6 +3,8 @@ but positions. Numbers are written in Indonesian form before they reach the char
 
 from __future__ import annotations
 
+import json
+
 import altair as alt
 import pandas as pd
 
@@ -55,31 +57,45 @@ def corong(langkah: pd.DataFrame, r: Rupa) -> alt.Chart:
     return gaya((batang + terbit + tulisan).properties(height=44 * len(langkah)), r)
 
 
-def batang_tingkat(isi: pd.DataFrame, r: Rupa, pilih: alt.Parameter | None = None) -> alt.Chart:
-    """Stacked bars of grades by area. ``isi``: kode, nama, tingkat (key), jumlah, teks, urut_nama (order of areas)."""
-    isi = isi.assign(label=isi["tingkat"].map(LABEL_TINGKAT), urut=isi["tingkat"].map(_TINGKAT_URUT.index))
-    urut = list(isi.sort_values("urut_nama")["nama"].drop_duplicates())
-    grafik = (
+def batang_tingkat(isi: pd.DataFrame, r: Rupa, pilih: alt.Parameter | None = None, acuan: str = "") -> alt.LayerChart:
+    """Grades by area as parts of all active cadres, so that small and large areas compare.
+
+    ``isi``: kode, label (unique name), tingkat (key), bagian (%), rinci (tooltip), urut (order of areas), kanan
+    (text right of the bar, the same in all rows of an area). ``acuan`` is the label written bold; ``pilih`` is a
+    selection on the bars.
+    """
+    isi = isi.assign(nama_tingkat=isi["tingkat"].map(LABEL_TINGKAT), lapis=isi["tingkat"].map(_TINGKAT_URUT.index))
+    label = list(isi.sort_values("urut")["label"].drop_duplicates())
+    tebal = {"condition": {"test": f"datum.value === {json.dumps(acuan)}", "value": "bold"}, "value": "normal"}
+    x = alt.X(
+        "bagian:Q",
+        title="bagian dari kader aktif",
+        scale=alt.Scale(domain=[0, 152], nice=False),
+        axis=alt.Axis(values=[0, 25, 50, 75, 100], labelExpr=_PERSEN, domain=False, titleAnchor="start"),
+    )
+    y = alt.Y("label:N", sort=label, title=None, axis=alt.Axis(labelFontWeight=tebal, domain=False, ticks=False))
+    batang = (
         alt.Chart(isi)
-        .mark_bar(stroke=r.permukaan, strokeWidth=1)
+        .mark_bar(stroke=r.dasar, strokeWidth=1, cursor="pointer" if pilih is not None else "default")
         .encode(
-            x=alt.X("jumlah:Q", title="kader aktif", axis=alt.Axis(format="d", tickMinStep=1)),
-            y=alt.Y("nama:N", sort=urut, title=None),
+            x=x,
+            y=y,
             color=alt.Color(
-                "label:N",
-                title=None,
-                scale=alt.Scale(domain=[LABEL_TINGKAT[t] for t in _TINGKAT_URUT],
-                                range=[r.tingkat[t] for t in _TINGKAT_URUT]),
+                "nama_tingkat:N",
+                legend=None,
+                scale=alt.Scale(
+                    domain=[LABEL_TINGKAT[t] for t in _TINGKAT_URUT], range=[r.tingkat[t] for t in _TINGKAT_URUT]
+                ),
             ),
-            order=alt.Order("urut:Q"),
-            tooltip=[alt.Tooltip("nama:N", title="Tempat"), alt.Tooltip("label:N", title="Tingkat"),
-                     alt.Tooltip("teks:N", title="Kader")],
+            order=alt.Order("lapis:Q"),
+            tooltip=[alt.Tooltip("label:N", title="Tempat"), alt.Tooltip("nama_tingkat:N", title="Tingkat"),
+                     alt.Tooltip("rinci:N", title="Kader")],
         )
-        .properties(height=alt.Step(max(20, min(34, 520 // max(1, len(urut))))))
     )  # fmt: skip
-    if pilih is not None:
-        grafik = grafik.encode(opacity=alt.condition(pilih, alt.value(1), alt.value(0.35))).add_params(pilih)
-    return gaya(grafik, r)
+    tulisan = alt.Chart(isi.drop_duplicates("label")).mark_text(align="left", dx=5, fontSize=13)
+    tulisan = tulisan.encode(x=alt.datum(100), y=y, text="kanan:N")
+    lapis = [batang.add_params(pilih) if pilih is not None else batang, tulisan]
+    return gaya(alt.layer(*lapis).properties(height=alt.Step(23 if len(label) > 8 else 34)), r)
 
 
 def petak(isi: pd.DataFrame, ind_kelas: tuple[float, ...], r: Rupa, *, arah: str = "tinggi") -> alt.Chart:

@@ -14,7 +14,7 @@ def rupa_layar() -> Rupa:
 
 def pasang(rupa: Rupa) -> None:
     """Write the style sheet. Once a run, before anything that uses it."""
-    st.html(f"<style>{_dasar(rupa)}{_kartu(rupa)}{_tanda(rupa)}{_susunan(rupa)}</style>")
+    st.html(f"<style>{_dasar(rupa)}{_kartu(rupa)}{_tanda(rupa)}{_susunan(rupa)}{_kader(rupa)}</style>")
 
 
 def _dasar(r: Rupa) -> str:
@@ -106,4 +106,40 @@ def _susunan(r: Rupa) -> str:
 .ilp-tabel td {{ padding: .28rem .5rem; border-bottom: 1px solid {r.garis}; vertical-align: middle; }}
 .ilp-tabel .kanan {{ text-align: right; font-variant-numeric: tabular-nums; }}
 .ilp-tabel tr.terpilih td {{ background: color-mix(in srgb, {r.utama} 12%, transparent); font-weight: 600; }}
+"""
+
+
+def _kader(r: Rupa) -> str:
+    """Funnel, colour keys and the heatmap of groups."""
+    return f"""
+.ilp-corong {{ border-collapse: collapse; width: 100%; color: {r.tinta}; }}
+.ilp-corong th {{ font-size: 13px; font-weight: 400; color: {r.redam}; text-align: right; vertical-align: bottom;
+  padding: 0 0 .3rem .7rem; line-height: 1.2; }}
+.ilp-corong td {{ padding: .3rem 0 .3rem .7rem; text-align: right; font-variant-numeric: tabular-nums; font-size: 15px;
+  white-space: nowrap; border-top: 1px solid {r.garis}; }}
+.ilp-corong td:first-child, .ilp-corong th:first-child {{ text-align: left; padding-left: 0; }}
+.ilp-corong td.nama {{ font-size: 16px; font-weight: 600; }}
+.ilp-corong td.besar {{ font-size: 24px; line-height: 1.15; font-weight: 700; color: {r.utama}; }}
+.ilp-corong td.kosong {{ color: {r.redam}; font-size: 13px; }}
+.ilp-corong td small {{ display: block; font-size: 12px; color: {r.redam}; line-height: 1.2; }}
+.ilp-corong td.batang {{ width: 34%; }}
+.ilp-corong .jalur {{ position: relative; height: 26px; }}
+.ilp-corong .isi {{ position: absolute; inset: 0 auto 0 0; border-radius: 0 3px 3px 0; min-width: 2px; }}
+.ilp-corong .terbit {{ position: absolute; top: -4px; bottom: -4px; width: 3px; margin-left: -1.5px;
+  background: {r.perhatian}; }}
+.ilp-kunci {{ display: flex; flex-wrap: wrap; gap: .15rem .9rem; font-size: 13px; color: {r.tinta}; margin: 0; }}
+.ilp-kunci i {{ display: inline-block; width: 13px; height: 13px; border-radius: 2px; margin-right: .35rem;
+  vertical-align: -2px; border: 1px solid {r.garis}; }}
+.ilp-kunci i.tik {{ width: 3px; border: 0; margin-inline: 5px; height: 15px; background: {r.perhatian}; }}
+.ilp-petak-bingkai {{ overflow: auto; max-height: 590px; background: {r.permukaan}; border: 1px solid {r.garis};
+  border-radius: 6px; }}
+.ilp-petak {{ border-collapse: separate; border-spacing: 2px; width: 100%; font-size: 14px; color: {r.tinta}; }}
+.ilp-petak th {{ font-weight: 600; font-size: 13px; text-align: left; padding: .25rem .5rem; line-height: 1.2;
+  vertical-align: bottom; background: {r.permukaan}; }}
+.ilp-petak thead th {{ position: sticky; top: 0; z-index: 1; }}
+.ilp-petak tbody th {{ font-size: 14px; font-weight: 400; white-space: nowrap; }}
+.ilp-petak tbody tr.acuan th {{ font-weight: 700; }}
+.ilp-petak td {{ padding: .2rem .6rem; border-radius: 3px; white-space: nowrap; font-variant-numeric: tabular-nums; }}
+.ilp-petak td b {{ display: inline-block; min-width: 3.1rem; font-weight: 700; }}
+.ilp-petak td.kosong {{ color: {r.redam}; border: 1px dashed {r.garis}; background: {r.tanpa_kelas}; }}
 """
