@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data import format as bentuk
 from ilp_data import cadres, published, scope
+from ilp_data import format as bentuk
 from ilp_data.gaps import tidak_di_peta
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.summary import RingkasKader
+from ilp_data.words import huruf_kecil
 
 JENIS = {"puskesmas": "Puskesmas", "pustu": "Pustu", "posyandu": "Posyandu"}
 LOKUS = {"ya": "Lokus ILP", "belum_diketahui": "Belum diketahui", "tidak": "Bukan lokus"}
@@ -79,7 +80,7 @@ def rekonsiliasi(potret: Potret, daerah: str, jenis: str = "posyandu") -> list[s
     if f.empty or terbit is None:
         return []
     bagian = [
-        f"{bentuk.angka(len(t))} {kata if s == 'ya' else kata.lower()} ({_sumber(t)})"
+        f"{bentuk.angka(len(t))} {huruf_kecil(kata)} ({_sumber(t)})"
         for s, kata in LOKUS.items()
         if len(t := f[f["lokus_ilp"] == s])
     ]
