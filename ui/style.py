@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.look import GELAP, TERANG, UKURAN, Rupa
+from geo.look import GELAP, TERANG, UKURAN, Rupa, contrast
 
 
 def rupa_layar() -> Rupa:
@@ -14,7 +14,7 @@ def rupa_layar() -> Rupa:
 
 def pasang(rupa: Rupa) -> None:
     """Write the style sheet. Once a run, before anything that uses it."""
-    st.html(f"<style>{_dasar(rupa)}{_kartu(rupa)}{_tanda(rupa)}{_susunan(rupa)}{_kader(rupa)}</style>")
+    st.html(f"<style>{_dasar(rupa)}{_kartu(rupa)}{_tanda(rupa)}{_susunan(rupa)}{_kader(rupa)}{_klaster(rupa)}</style>")
 
 
 def _dasar(r: Rupa) -> str:
@@ -28,7 +28,8 @@ def _dasar(r: Rupa) -> str:
 .st-key-menu-halaman a {{ min-height: 1.75rem; padding-block: .12rem; }}
 [data-testid="stSidebar"] [data-testid="stVerticalBlock"] {{ gap: .42rem; }}
 [data-testid="stSidebar"] [data-testid="stWidgetLabel"] {{ min-height: 1.1rem; margin-bottom: .1rem; }}
-[class*="st-key-saringan-url"], [class*="st-key-pilihan-url"] {{ display: none; }}
+[class*="st-key-saringan-url"], [class*="st-key-pilihan-url"],
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-pilihan-url"]) {{ display: none; }}
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] {{ gap: .75rem; }}
 .ilp-kalimat {{ font-size: {UKURAN.kalimat}px; line-height: 1.25; font-weight: 650; color: {r.tinta};
   margin: 0; text-wrap: pretty; }}
@@ -38,6 +39,7 @@ def _dasar(r: Rupa) -> str:
 .ilp-perihal {{ font-size: 13px; color: {r.redam}; margin: 0; white-space: nowrap; }}
 .ilp-perihal b {{ color: {r.tinta}; font-weight: 600; }}
 .ilp-catatan {{ font-size: 13px; color: {r.redam}; margin: 0; line-height: 1.4; }}
+.ilp-catatan + .ilp-catatan {{ margin-top: .4rem; }}
 .ilp-judul {{ font-size: {UKURAN.judul}px; font-weight: 650; color: {r.tinta}; margin: .2rem 0 0; }}
 .ilp-judul small {{ font-size: 13px; font-weight: 400; color: {r.redam}; margin-left: .5rem; }}
 """
@@ -142,4 +144,70 @@ def _kader(r: Rupa) -> str:
 .ilp-petak td {{ padding: .2rem .6rem; border-radius: 3px; white-space: nowrap; font-variant-numeric: tabular-nums; }}
 .ilp-petak td b {{ display: inline-block; min-width: 3.1rem; font-weight: 700; }}
 .ilp-petak td.kosong {{ color: {r.redam}; border: 1px dashed {r.garis}; background: {r.tanpa_kelas}; }}
+"""
+
+
+def _klaster(r: Rupa) -> str:
+    """The area × cluster matrix (with see-through buttons over its columns) and the readiness table."""
+    kelas = "".join(
+        f".ilp-matriks .m{n} {{ background: {w}; color: {max((r.tinta, r.permukaan), key=lambda t: contrast(t, w))}; }}\n"
+        for n, w in enumerate(r.kelas)
+    )
+    kepala = "".join(f".ilp-matriks th.k-{c} {{ border-top-color: {w}; }}\n" for c, w in r.klaster.items())
+    return f"""
+.st-key-matriks {{ position: relative; gap: 0 !important; background: {r.permukaan}; border: 1px solid {r.garis};
+  border-radius: 6px; overflow: hidden; }}
+.ilp-matriks {{ border-collapse: collapse; table-layout: fixed; width: 100%; color: {r.tinta}; font-size: 14px;
+  line-height: 1.15; font-variant-numeric: tabular-nums; }}
+.ilp-matriks th {{ text-align: left; font-weight: 600; padding: 0 .5rem; }}
+.ilp-matriks th.tempat {{ width: 150px; color: {r.redam}; font-size: 13px; vertical-align: bottom;
+  padding-bottom: .3rem; }}
+.ilp-matriks thead th {{ border-top: 4px solid transparent; border-bottom: 1.5px solid {r.garis};
+  padding: .2rem .5rem .25rem; }}
+.ilp-matriks thead span {{ display: block; font-weight: 400; white-space: nowrap; }}
+.ilp-matriks thead .nama {{ font-size: 12px; color: {r.redam}; height: 18px; }}
+.ilp-matriks thead .nama b {{ font-weight: 650; color: {r.tinta}; }}
+.ilp-matriks thead .nama .ilp-tanda {{ display: inline-block; float: right; font-size: 12px; line-height: 1.2;
+  padding: 0 .25rem; }}
+.ilp-matriks thead .ind {{ font-size: 15px; font-weight: 650; }}
+.ilp-matriks thead .dari {{ font-size: 12px; color: {r.redam}; }}
+.ilp-matriks tbody th {{ font-weight: 400; white-space: nowrap; }}
+.ilp-matriks tbody tr {{ height: 28px; border-bottom: 1px solid {r.garis}; }}
+.ilp-matriks tbody tr:last-child {{ border-bottom: 0; }}
+.ilp-matriks td {{ padding: 0 .5rem; border-left: 1px solid {r.garis}; }}
+.ilp-matriks tr.kota th, .ilp-matriks tr.terpilih th {{ font-weight: 700; }}
+.ilp-matriks tr.kota {{ border-bottom: 2px solid {r.redam}; }}
+.ilp-matriks tr.terpilih {{ outline: 2px solid {r.tinta}; outline-offset: -2px; }}
+.ilp-matriks tr.redup > * {{ opacity: .45; }}
+.ilp-matriks .pilih {{ background: color-mix(in srgb, {r.utama} 9%, transparent); }}
+.ilp-matriks .sel {{ display: flex; align-items: center; gap: .45rem; }}
+.ilp-matriks .angka {{ flex: 0 0 62px; text-align: right; font-weight: 700; font-size: 15px; border-radius: 3px;
+  padding: .12rem .3rem; white-space: nowrap; box-sizing: border-box; }}
+.ilp-matriks .angka.sim {{ outline: 1.5px dotted {r.simulasi}; outline-offset: -1px; }}
+{kelas}{kepala}
+.ilp-matriks .isi {{ flex: 1 1 0; min-width: 0; }}
+.ilp-matriks .cacah {{ display: block; font-size: 12px; color: {r.redam}; white-space: nowrap; }}
+.ilp-matriks .cacah.ditandai {{ color: {r.perhatian}; font-weight: 600; }}
+.ilp-matriks .batang {{ display: block; height: 4px; background: {r.garis}; border-radius: 2px; margin-top: 1px; }}
+.ilp-matriks .batang i {{ display: block; height: 4px; background: {r.redam}; border-radius: 2px; }}
+.ilp-matriks .siap {{ flex: 0 0 auto; min-width: 26px; text-align: right; font-size: 13px; color: {r.tinta}; }}
+.ilp-matriks .kata {{ flex: 1 1 0; font-size: 13px; color: {r.redam}; padding: .12rem .35rem; border-radius: 3px;
+  white-space: nowrap; background: repeating-linear-gradient(135deg, {r.garis} 0 1px, transparent 1px 7px); }}
+.ilp-matriks .kata.tidak_berlaku {{ background: {r.tidak_berlaku}; color: {r.tinta}; }}
+.st-key-matriks-kolom {{ position: absolute !important; inset: 0 0 0 150px; width: auto !important; display: grid !important;
+  grid-template-columns: repeat(5, minmax(0, 1fr)); grid-template-rows: minmax(0, 1fr); gap: 0 !important; }}
+.st-key-matriks-kolom > *, .st-key-matriks-kolom .stButton, .st-key-matriks-kolom .stButton > * {{ height: 100% !important;
+  width: 100% !important; }}
+.st-key-matriks-kolom button {{ height: 100%; width: 100%; min-height: 0; background: transparent; color: transparent;
+  border: 2px solid transparent; border-radius: 0; overflow: hidden; }}
+.st-key-matriks-kolom button * {{ color: transparent; }}
+.st-key-matriks-kolom button:hover, .st-key-matriks-kolom button:focus-visible {{ border-color: {r.utama};
+  background: color-mix(in srgb, {r.utama} 5%, transparent); }}
+.ilp-kesiapan td i {{ font-style: normal; font-weight: 700; display: inline-block; width: 1.1em; text-align: center; }}
+.ilp-kesiapan td.ya {{ color: {r.utama}; font-weight: 600; }}
+.ilp-kesiapan td.tidak {{ color: {r.perhatian}; font-weight: 600; }}
+.ilp-kesiapan td.belum_dilaporkan {{ color: {r.redam};
+  background: repeating-linear-gradient(135deg, {r.garis} 0 1px, transparent 1px 7px); }}
+.ilp-butir {{ list-style: none; margin: 0; padding: 0; display: grid; gap: .25rem; font-size: 14px; line-height: 1.4;
+  color: {r.tinta}; }}
 """
