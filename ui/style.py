@@ -149,9 +149,10 @@ def _kader(r: Rupa) -> str:
 
 def _klaster(r: Rupa) -> str:
     """The area × cluster matrix (with see-through buttons over its columns) and the readiness table."""
+    teks = [max((r.tinta, r.permukaan), key=lambda t, w=w: contrast(t, w)) for w in r.kelas]
     kelas = "".join(
-        f".ilp-matriks .m{n} {{ background: {w}; color: {max((r.tinta, r.permukaan), key=lambda t: contrast(t, w))}; }}\n"
-        for n, w in enumerate(r.kelas)
+        f".ilp-matriks .m{n} {{ background: {w}; color: {t}; }}\n"
+        for n, (w, t) in enumerate(zip(r.kelas, teks, strict=True))
     )
     kepala = "".join(f".ilp-matriks th.k-{c} {{ border-top-color: {w}; }}\n" for c, w in r.klaster.items())
     return f"""
@@ -194,10 +195,10 @@ def _klaster(r: Rupa) -> str:
 .ilp-matriks .kata {{ flex: 1 1 0; font-size: 13px; color: {r.redam}; padding: .12rem .35rem; border-radius: 3px;
   white-space: nowrap; background: repeating-linear-gradient(135deg, {r.garis} 0 1px, transparent 1px 7px); }}
 .ilp-matriks .kata.tidak_berlaku {{ background: {r.tidak_berlaku}; color: {r.tinta}; }}
-.st-key-matriks-kolom {{ position: absolute !important; inset: 0 0 0 150px; width: auto !important; display: grid !important;
-  grid-template-columns: repeat(5, minmax(0, 1fr)); grid-template-rows: minmax(0, 1fr); gap: 0 !important; }}
-.st-key-matriks-kolom > *, .st-key-matriks-kolom .stButton, .st-key-matriks-kolom .stButton > * {{ height: 100% !important;
-  width: 100% !important; }}
+.st-key-matriks-kolom {{ position: absolute !important; inset: 0 0 0 150px; width: auto !important;
+  display: grid !important; grid-template-columns: repeat(5, minmax(0, 1fr)); grid-template-rows: minmax(0, 1fr); gap: 0 !important; }}
+.st-key-matriks-kolom > *, .st-key-matriks-kolom .stButton, .st-key-matriks-kolom .stButton > * {{
+  height: 100% !important; width: 100% !important; }}
 .st-key-matriks-kolom button {{ height: 100%; width: 100%; min-height: 0; background: transparent; color: transparent;
   border: 2px solid transparent; border-radius: 0; overflow: hidden; }}
 .st-key-matriks-kolom button * {{ color: transparent; }}
