@@ -132,7 +132,9 @@ def petak(isi: pd.DataFrame, ind_kelas: tuple[float, ...], r: Rupa, *, arah: str
 
 
 def tren(isi: pd.DataFrame, ind: Indikator, r: Rupa, *, tinggi: int = 220, target: bool = True) -> alt.LayerChart:
-    """Lines by month with gaps left open. ``isi``: periode, nilai (NaN = gap), seri (name), rinci, sementara (bool)."""
+    """Lines by month with gaps left open. ``isi``: periode, nilai (NaN = gap), seri (name), rinci, and, if there is
+    anything to say at a month, label (a word above its point, "" = none).
+    """
     isi = isi.assign(bulan=[tulis.bulan(p, pendek=True) for p in isi["periode"]])
     urut = [tulis.bulan(p, pendek=True) for p in sorted(isi["periode"].unique())]
     seri = list(isi["seri"].drop_duplicates())
@@ -155,6 +157,11 @@ def tren(isi: pd.DataFrame, ind: Indikator, r: Rupa, *, tinggi: int = 220, targe
     if target and ind.target is not None:
         acuan = pd.DataFrame({"nilai": [ind.target], "teks": [f"acuan {tulis.persen(ind.target, 0)}"]})
         lapis.append(alt.Chart(acuan).mark_rule(strokeDash=[5, 4], color=r.redam).encode(y="nilai:Q"))
+        tulisan = alt.Chart(acuan).mark_text(align="left", baseline="bottom", dx=3, dy=-2, fontSize=12, color=r.redam)
+        lapis.append(tulisan.encode(x=alt.value(0), y="nilai:Q", text="teks:N"))
+    if "label" in isi and isi["label"].ne("").any():
+        tanda = dasar.transform_filter("datum.label != ''").mark_text(dy=-11, fontSize=12, fontWeight=600)
+        lapis.append(tanda.encode(text="label:N", color=alt.value(r.perhatian)))
     return gaya(alt.layer(*lapis).properties(height=tinggi), r)
 
 
@@ -167,13 +174,23 @@ def kecil_berganda(isi: pd.DataFrame, r: Rupa, *, kolom: int = 5) -> alt.FacetCh
     """Small multiples by area on one scale. ``isi``: nama, periode, nilai, kota (the city's value), rinci, urut."""
     urut = list(isi.sort_values("urut")["nama"].drop_duplicates())
     bulan = sorted(isi["periode"].unique())
-    isi = isi.assign(potong=isi.groupby("nama")["nilai"].transform(lambda s: s.isna().cumsum()).astype(str))
+    kelompok = isi.groupby("nama")
+    isi = isi.assign(
+        potong=kelompok["nilai"].transform(lambda s: s.isna().cumsum()).astype(str),
+        potong_kota=kelompok["kota"].transform(lambda s: s.isna().cumsum()).astype(str),
+    )
     x = alt.X("periode:O", title=None, scale=alt.Scale(domain=bulan), axis=alt.Axis(
         labelAngle=0, values=[bulan[0], bulan[-1]], grid=False, labelFontSize=12,
         labelExpr="slice(datum.label, 5) + '/' + slice(datum.label, 2, 4)", labelFlush=True))  # fmt: skip
     y = alt.Y("nilai:Q", title=None, axis=alt.Axis(labelExpr=_PERSEN, tickCount=3, labelFontSize=12))
     dasar = alt.Chart(isi).transform_filter("isValid(datum.nilai)")
-    kota = dasar.mark_line(color=r.arsir, strokeWidth=1.2, strokeDash=[3, 2]).encode(x=x, y=alt.Y("kota:Q", title=None))
+    # The region's line has gaps of its own: where one area is silent the region may still have a value.
+    kota = (
+        alt.Chart(isi)
+        .transform_filter("isValid(datum.kota)")
+        .mark_line(color=r.arsir, strokeWidth=1.2, strokeDash=[3, 2])
+        .encode(x=x, y=alt.Y("kota:Q", title=None), detail="potong_kota:N")
+    )
     garis = dasar.mark_line(color=r.utama, strokeWidth=2).encode(x=x, y=y, detail="potong:N")
     titik = dasar.mark_point(color=r.utama, filled=True, size=16).encode(
         x=x, y=y, tooltip=[alt.Tooltip("nama:N", title="Kelurahan"), alt.Tooltip("rinci:N", title="Nilai")]
