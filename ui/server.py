@@ -24,7 +24,6 @@ _HEADER = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
 }
 # Files of the map component carry their hash in the name but are sent with "no-cache".
 _BERHASH = re.compile(r"/component/streamlit_folium\.st_folium/static/.*\.[0-9a-f]{8}\.\w+$")
@@ -65,8 +64,9 @@ def _indeks_streamlit() -> str:
 def csp(skrip: Iterable[str], gambar: Iterable[str] = ()) -> str:
     """Content-Security-Policy: 'self', with what Streamlit's own pages cannot do without.
 
-    style 'unsafe-inline': Streamlit's emotion styles. Images data:/blob: are icons and pictures made in the
-    page. ``skrip`` and ``gambar`` are further sources for scripts and images.
+    style 'unsafe-inline': Streamlit's emotion styles; 'wasm-unsafe-eval': its protobuf decoder (no ``eval``).
+    Images data:/blob: are icons and pictures made in the page. ``skrip`` and ``gambar`` are further sources
+    for scripts and images.
     """
     aturan = {
         "default-src": "'self'",

@@ -76,6 +76,8 @@ window.DasborIlp = (function () {
       I.ubin = L.tileLayer(d.url, {
         maxZoom: 19, attribution: I.aman(d.atribusi), referrerPolicy: "strict-origin-when-cross-origin",
       });
+      /* Our areas turn see-through only when there is something to see below them. */
+      I.ubin.once("tileload", function () { I.ubinAda = true; I.warnai(I.keadaan); });
     }
     if (!I.ubin) return;
     if (nyala) I.ubin.addTo(I.map); else I.ubin.remove();

@@ -160,7 +160,7 @@
       const kelas = (k.kelas || [])[ke] || null, pudar = redup.has(f.k) ? 0.3 : 1, isi = I.isian(kelas);
       I.kelas[f.k] = kelas;
       I.poligon[f.k].setStyle({
-        fillColor: pudar < 1 ? pudarkan(isi) : isi, fillOpacity: k.dasar ? 0.62 : 1, color: isi[0] !== "#" ? r.arsir : pudar < 1 ? r.garis : r.tepi,
+        fillColor: pudar < 1 ? pudarkan(isi) : isi, fillOpacity: k.dasar && I.ubinAda ? 0.62 : 1, color: isi[0] !== "#" ? r.arsir : pudar < 1 ? r.garis : r.tepi,
       });
       if (kelas && kelas[1] === "sementara") tandai(f, "url(#ilp-sementara)", { fillOpacity: pudar });
       if (kelas && kelas[2]) {
