@@ -67,7 +67,7 @@ def pilih_halaman(
 ) -> str:
     """A page's own choice with its carrier (hidden): the code in force, the default when the URL's is unknown.
 
-    ``tombol`` shows the options as buttons in a row instead of a list to open.
+    ``tombol`` shows the options as buttons in a row instead of a list to open; the label is then for screen readers.
     """
     with st.container(key=f"pilihan-url-{kunci}"):
         dibawa = bawa(kunci)
@@ -81,5 +81,5 @@ def pilih_halaman(
 
     umum = {"format_func": lambda k: opsi.get(k, k), "key": _LIHAT.format(kunci), "on_change": ubah}
     if tombol:
-        return st.segmented_control(label, list(opsi), required=True, **umum)
+        return st.segmented_control(label, list(opsi), required=True, label_visibility="collapsed", **umum)
     return st.selectbox(label, list(opsi), **umum)

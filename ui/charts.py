@@ -95,7 +95,7 @@ def batang_tingkat(isi: pd.DataFrame, r: Rupa, pilih: alt.Parameter | None = Non
     tulisan = alt.Chart(isi.drop_duplicates("label")).mark_text(align="left", dx=5, fontSize=13)
     tulisan = tulisan.encode(x=alt.datum(100), y=y, text="kanan:N")
     lapis = [batang.add_params(pilih) if pilih is not None else batang, tulisan]
-    return gaya(alt.layer(*lapis).properties(height=alt.Step(23 if len(label) > 8 else 34)), r)
+    return gaya(alt.layer(*lapis).properties(height=len(label) * (23 if len(label) > 8 else 34)), r)
 
 
 def petak(isi: pd.DataFrame, ind_kelas: tuple[float, ...], r: Rupa, *, arah: str = "tinggi") -> alt.Chart:

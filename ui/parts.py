@@ -170,8 +170,17 @@ def sel(baris: pd.Series, dengan_cacah: bool = True) -> str:
 
 
 def tabel(isi: pd.DataFrame, *, tinggi: int | str = "auto", kunci: str | None = None, **kolom: object) -> None:
-    """An interactive table; headings are the frame's own column names (Indonesian)."""
-    st.dataframe(isi, hide_index=True, width="stretch", height=tinggi, column_config=kolom or None, key=kunci)
+    """An interactive table; headings are the frame's own column names (Indonesian), what is unknown is a dash."""
+    desimal = {c: st.column_config.NumberColumn(format="localized") for c in isi.select_dtypes("float")}
+    st.dataframe(
+        isi,
+        hide_index=True,
+        width="stretch",
+        height=tinggi,
+        column_config=(desimal | kolom) or None,
+        key=kunci,
+        placeholder=tulis_angka.KOSONG,
+    )
 
 
 def tabel_statis(isi: pd.DataFrame, *, kanan: Sequence[str] = (), terpilih: str = "") -> None:

@@ -135,10 +135,11 @@ def _kader(r: Rupa) -> str:
 .ilp-kunci i.tik {{ width: 3px; border: 0; margin-inline: 5px; height: 15px; background: {r.perhatian}; }}
 .ilp-petak-bingkai {{ overflow: auto; max-height: 590px; background: {r.permukaan}; border: 1px solid {r.garis};
   border-radius: 6px; }}
-.ilp-petak {{ border-collapse: separate; border-spacing: 2px; width: 100%; font-size: 14px; color: {r.tinta}; }}
+.ilp-petak {{ border-collapse: separate; border-spacing: 2px; width: 100%; table-layout: fixed; font-size: 14px; color: {r.tinta}; }}
 .ilp-petak th {{ font-weight: 600; font-size: 13px; text-align: left; padding: .25rem .5rem; line-height: 1.2;
   vertical-align: bottom; background: {r.permukaan}; }}
 .ilp-petak thead th {{ position: sticky; top: 0; z-index: 1; }}
+.ilp-petak thead th:first-child {{ width: 15.5rem; }}
 .ilp-petak tbody th {{ font-size: 14px; font-weight: 400; white-space: nowrap; }}
 .ilp-petak tbody tr.acuan th {{ font-weight: 700; }}
 .ilp-petak td {{ padding: .2rem .6rem; border-radius: 3px; white-space: nowrap; font-variant-numeric: tabular-nums; }}
