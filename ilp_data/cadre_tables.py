@@ -182,8 +182,12 @@ def _tentang(ukuran: str) -> str:
 
 
 def bunyi_aturan(aturan: VersiAturan) -> str:
-    """The lines of a rule in words: ``Purwa = A dan B lengkap + 1 kelompok lain; Madya = …``."""
+    """A rule in words: ``kelompok A dan B lengkap, ditambah kelompok lain yang lengkap: Purwa 1, Madya 2, Utama 3``."""
+    wajib = {a.wajib for a in aturan.aturan}
+    if len(wajib) == 1:
+        tambahan = ", ".join(f"{LABEL_TINGKAT[a.tingkat]} {a.tambahan}" for a in aturan.aturan)
+        return f"kelompok {daftar(sorted(*wajib), 5)} lengkap, ditambah kelompok lain yang lengkap: {tambahan}"
     return "; ".join(
-        f"{LABEL_TINGKAT[a.tingkat]} = {daftar(sorted(a.wajib), 5)} lengkap + {a.tambahan} kelompok lain"
+        f"{LABEL_TINGKAT[a.tingkat]}: kelompok {daftar(sorted(a.wajib), 5)} dan {a.tambahan} lain lengkap"
         for a in aturan.aturan
     )

@@ -1,0 +1,30 @@
+"""Kader: how far the cadres are, from registered to Utama, by area, by group of skills, and what is lacking where."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ilp_data import sentences
+from ui import cadre_lists, cadre_views, parts
+from ui.context import konteks
+
+k = konteks()
+parts.kepala(sentences.kader(k.potret, k.lingkup), k, berperiode=False)
+ada = not k.kader().empty
+
+kiri, kanan = st.columns([48, 52], gap="medium")
+with kiri:
+    cadre_views.corong(k)
+    cadre_views.aturan(k)
+with kanan:
+    if ada:
+        per = cadre_views.pilih_per(k)
+        cadre_views.tingkat(k, per)
+    else:
+        cadre_lists.belum_ada(k)
+
+if ada:
+    cadre_views.kelompok(k, per)
+    cadre_lists.posyandu_kurang(k)
+    cadre_lists.tabel(k, per)
+cadre_lists.angka_terbit(k)

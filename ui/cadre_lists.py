@@ -1,0 +1,123 @@
+"""The lists of the page Kader: what posyandu lack, the table behind the charts, published figures, empty states."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilp_data import cadre_tables, gaps, scope
+from ilp_data import format as tulis
+from ilp_data.cadre_tables import KURANG
+from ilp_data.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
+from ui import cached, parts
+from ui.cadre_views import keterangan
+from ui.context import Konteks
+
+
+def belum_ada(k: Konteks) -> None:
+    """Nothing is known about cadres here: what is missing, and who could bring it."""
+    celah = next((g for g in gaps.kekosongan(k.potret, k.lingkup, "") if g.kunci == "kader"), None)
+    kalimat = [celah.kalimat, f"Dapat dibawa oleh {celah.oleh}."] if celah else ["Tidak ada posyandu di saringan ini."]
+    if not k.simulasi and len(cached.kader(k.revisi, True, k.lingkup)):
+        kalimat.append("Data simulasi sedang dimatikan; nyalakan “Tampilkan data simulasi” untuk peragaan.")
+    parts.kosong("Belum ada data kader", " ".join(kalimat))
+
+
+def posyandu_kurang(k: Konteks) -> None:
+    """Posyandu that lack a whole group, those without a trained cadre first, with a download."""
+    isi = cadre_tables.posyandu_kurang(k.potret, k.kader(), k.lingkup)
+    banyak = len(scope.fasilitas(k.potret, k.lingkup, "posyandu"))
+    ket = f"{tulis.angka(len(isi))} dari {tulis.angka(banyak)} posyandu"
+    parts.judul("Posyandu tanpa kelompok keterampilan yang utuh", keterangan(k, ket))
+    if isi.empty:
+        parts.catatan("Pada setiap posyandu di saringan ini, tiap kelompok dikuasai utuh oleh sedikitnya satu kader.")
+        return
+    jumlah = isi["keadaan"].value_counts()
+    parts.catatan(" · ".join(f"{jumlah[x]} {teks}" for x, teks in KURANG.items() if x in jumlah.index) + ".")
+    tabel = _tabel_kurang(k, isi)
+    parts.tabel(tabel, tinggi=380 if len(tabel) > 10 else "auto", kunci="posyandu-kurang")
+    parts.unduh(tabel, "posyandu-tanpa-kelompok", k)
+
+
+def _tabel_kurang(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
+    nama = cadre_tables.nama_kelompok(k.potret)
+    belum = "belum diketahui: belum ada yang dinilai"
+    return pd.DataFrame(
+        {
+            "Posyandu": isi["nama"].str.removeprefix("Posyandu "),
+            "Kelurahan": isi["kelurahan"].replace("", "di luar daerah"),
+            "Puskesmas": isi["puskesmas"].str.removeprefix("Puskesmas "),
+            "Keadaan": isi["keadaan"].map(KURANG),
+            "Kelompok yang belum dikuasai": [
+                "; ".join(f"{x} {nama.get(x, '')}" for x in huruf) or belum for huruf in isi["kelompok"]
+            ],
+            "Kader": isi["aktif"],
+            "Dilatih": isi["dilatih"],
+            "Dinilai": isi["dinilai"],
+            "Asal data": "simulasi" if k.kader()["simulasi"].any() else "dilaporkan",
+        }
+    )
+
+
+def tabel(k: Konteks, per: str) -> None:
+    """The table behind both charts, with a download."""
+    rinci = cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup)
+    parts.judul(f"Tabel per {per}", keterangan(k, "jumlah kader, dan persen dari penyebut yang disebut"))
+    isi = _tabel_rinci(rinci)
+    parts.tabel(isi, tinggi=380 if len(isi) > 10 else "auto", kunci=f"tabel-kader-{per}")
+    parts.unduh(isi, f"kader-per-{per}", k)
+
+
+def _tabel_rinci(rinci: pd.DataFrame) -> pd.DataFrame:
+    def persen(pembilang: str, penyebut: str) -> pd.Series:
+        return (100 * rinci[pembilang] / rinci[penyebut].where(rinci[penyebut] > 0)).astype("Float64").round(1)
+
+    kolom = {
+        "Kode": rinci["kode"],
+        "Nama": rinci["nama"],
+        "Aktif": rinci["aktif"],
+        "Dilatih": rinci["dilatih"],
+        "Dinilai": rinci["dinilai"],
+        "Bertingkat": rinci["bertingkat"],
+        **{t.title(): rinci[t] for t in TINGKAT},
+        "% dilatih dari aktif": persen("dilatih", "aktif"),
+        "% dinilai dari aktif": persen("dinilai", "aktif"),
+        "% bertingkat dari aktif": persen("bertingkat", "aktif"),
+        **{f"% {t.title()} dari aktif": persen(t, "aktif") for t in TINGKAT},
+        **{f"% {t.title()} dari bertingkat": persen(t, "bertingkat") for t in TINGKAT},
+        **{f"Lengkap {x}": rinci[f"lengkap_{x.lower()}"] for x in KELOMPOK},
+        "Asal data": rinci["simulasi"].map({True: "simulasi", False: "dilaporkan"}).where(rinci["aktif"].notna(), ""),
+    }
+    return pd.DataFrame(kolom)
+
+
+def angka_terbit(k: Konteks) -> None:
+    """Published figures about cadres of the whole region, each with date, definition and source, never mixed."""
+    isi = cadre_tables.angka_terbit(k.potret, k.lingkup.daerah)
+    daerah = scope.nama_daerah(k.potret, k.lingkup.daerah)
+    parts.judul("Angka terbit tentang kader", f"seluruh {daerah}, apa pun saringannya")
+    if isi.empty:
+        parts.catatan(f"Belum ada angka terbit tentang kader {daerah} yang dikumpulkan.")
+        return
+    tabel_terbit = pd.DataFrame(
+        {
+            "Ukuran": isi["ukuran"].map(_nama_ukuran),
+            "Angka": [_kira(n, d) for n, d in zip(isi["nilai"], isi["definisi"], strict=True)],
+            "Per tanggal": [tulis.tanggal(t).replace(" ", "\u00a0") for t in isi["per"]],
+            "Definisi": isi["definisi"].replace("", "tidak disebut sumbernya"),
+            "Sumber": isi["sumber"],
+        }
+    )
+    parts.tabel_statis(tabel_terbit, kanan=("Angka",))
+    parts.catatan("Tanggal dan definisinya berbeda-beda: dijajarkan, tidak digabung dan tidak dirata-rata.")
+    parts.unduh(tabel_terbit, "angka-terbit-kader", k)
+
+
+def _nama_ukuran(ukuran: str) -> str:
+    """``kader_dilatih_kumulatif`` → ``kader dilatih kumulatif``; grades with their capital."""
+    nama = ukuran.removeprefix("kader_")
+    return f"kader {LABEL_TINGKAT.get(nama, nama.replace('_', ' '))}"
+
+
+def _kira(nilai: float, definisi: str) -> str:
+    """``sekitar 800`` where the source itself says that it is round."""
+    return f"{'sekitar\u00a0' if definisi.startswith('sekitar') else ''}{tulis.angka(nilai)}"
