@@ -57,7 +57,7 @@ def saring() -> Konteks:
         with atas:
             lingkup = _tempat(p, dibawa, catatan)
             bulan = cached.bulan_tersedia(nomor, simulasi, lingkup.daerah)
-            periode = _periode(dibawa["periode"], bulan, catatan)
+            periode = _periode(dibawa["periode"], bulan, max(p.layanan["periode"], default="2025-01"), catatan)
             _hapus(lingkup, dibawa)
         if catatan.butir:
             st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: {'; '.join(catatan.butir)}.")
@@ -111,9 +111,10 @@ def _daerah(p: Potret, dibawa: str, catatan: _Catatan) -> str:
     return binding.pilih("daerah", "Daerah", opsi, nilai, setelah=lambda _: _lepas_semua())
 
 
-def _periode(dibawa: str, bulan: list[str], catatan: _Catatan) -> str:
+def _periode(dibawa: str, bulan: list[str], bulan_bawaan: str, catatan: _Catatan) -> str:
+    """The period in force; a region without any figure has none to choose and takes the newest of the store."""
     if not bulan:
-        return ""
+        return bulan_bawaan
     tahun = sorted({b[:4] for b in bulan}, reverse=True)
     opsi = {b: tulis.bulan(b) for b in reversed(bulan)} | {t: f"Seluruh {t}" for t in tahun}
     nilai = catatan.sah("periode", dibawa, opsi) or next(iter(opsi))

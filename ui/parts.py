@@ -45,7 +45,7 @@ def kepala(kalimat: str, k: Konteks, *, berperiode: bool = True) -> None:
 
     ``berperiode`` is False on pages whose figures do not depend on the period (the registry of facilities).
     """
-    perihal = [html("data per <b>{p}</b>", p=tulis_angka.bulan(k.periode))] if k.periode and berperiode else []
+    perihal = [html("data per <b>{p}</b>", p=tulis_angka.bulan(k.periode))] if k.bulan and berperiode else []
     perihal.append(html("revisi <b>{r}</b>", r=k.revisi))
     tulis(
         html(
@@ -101,7 +101,7 @@ def kartu_deret(kartu: Sequence[Kartu]) -> None:
 def _kartu(k: Kartu) -> Markup:
     ubah = html('<div class="ubah {a}">{u}</div>', a=k.arah, u=k.ubah) if k.ubah else Markup()
     return html(
-        '<div class="ilp-kartu {sim}"><div class="nama"><span>{nama}</span>{tanda}</div>'
+        '<div class="ilp-kartu {sim}"><div class="tanda">{tanda}</div><div class="nama">{nama}</div>'
         '<div class="angka {kosong}">{angka}<small>{satuan}</small></div><div class="ket">{ket}</div>{ubah}</div>',
         sim="simulasi" if Tanda.SIMULASI in k.tanda else "",
         nama=k.nama,

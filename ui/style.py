@@ -14,7 +14,8 @@ def rupa_layar() -> Rupa:
 
 def pasang(rupa: Rupa) -> None:
     """Write the style sheet. Once a run, before anything that uses it."""
-    st.html(f"<style>{_dasar(rupa)}{_kartu(rupa)}{_tanda(rupa)}{_susunan(rupa)}{_kader(rupa)}{_klaster(rupa)}</style>")
+    bagian = (_dasar, _kartu, _tanda, _susunan, _kader, _klaster, style_detail.rinci, style_detail.profil)
+    st.html(f"<style>{''.join(b(rupa) for b in bagian)}</style>")
 
 
 def _dasar(r: Rupa) -> str:
@@ -48,11 +49,12 @@ def _dasar(r: Rupa) -> str:
 def _kartu(r: Rupa) -> str:
     return f"""
 .ilp-deret {{ display: grid; grid-auto-columns: minmax(0, 1fr); grid-auto-flow: column; gap: .6rem; }}
-.ilp-kartu {{ background: {r.permukaan}; border: 1px solid {r.garis}; border-radius: 6px; padding: .5rem .8rem .55rem;
+.ilp-kartu {{ position: relative; background: {r.permukaan}; border: 1px solid {r.garis}; border-radius: 6px; padding: .5rem .8rem .55rem;
   min-width: 0; }}
 .ilp-kartu.simulasi {{ border: 1.5px dashed {r.simulasi}; }}
-.ilp-kartu .nama {{ font-size: 14px; font-weight: 600; color: {r.tinta}; display: flex; gap: .4rem;
-  justify-content: space-between; align-items: center; }}
+.ilp-kartu .nama {{ font-size: 14px; font-weight: 600; color: {r.tinta}; white-space: nowrap; overflow: hidden;
+  text-overflow: ellipsis; }}
+.ilp-kartu .tanda {{ position: absolute; top: -10px; right: 8px; display: flex; gap: .25rem; }}
 .ilp-kartu .angka {{ font-size: {UKURAN.kartu}px; line-height: 1.12; font-weight: 700; color: {r.utama};
   font-variant-numeric: tabular-nums; white-space: nowrap; }}
 .ilp-kartu .angka.kosong {{ font-size: 20px; color: {r.redam}; font-weight: 600; line-height: 38px; }}
@@ -86,8 +88,9 @@ def _tanda(r: Rupa) -> str:
 
 def _susunan(r: Rupa) -> str:
     return f"""
-.ilp-daftar {{ list-style: none; margin: 0; padding: 0; }}
-.ilp-daftar li {{ display: grid; grid-template-columns: 1.7rem 1fr auto; gap: 0 .5rem; padding: .34rem 0;
+ul.ilp-daftar {{ list-style: none; margin: 0 !important; padding: 0 !important; }}
+ul.ilp-daftar li {{ margin: 0 !important; }}
+.ilp-daftar li {{ display: grid; grid-template-columns: 1.4rem 1fr auto; gap: 0 .5rem; padding: .26rem 0;
   border-bottom: 1px solid {r.garis}; font-size: 14px; color: {r.tinta}; align-items: baseline; }}
 .ilp-daftar li:last-child {{ border-bottom: 0; }}
 .ilp-daftar .no {{ color: {r.redam}; font-variant-numeric: tabular-nums; text-align: right; }}

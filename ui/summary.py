@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
 from geo.look import TERANG
 from ilp_data import attention, gaps, published, sentences
@@ -13,7 +12,8 @@ from ilp_data.states import Keadaan
 from ui import parts
 from ui.context import Konteks
 
-_BANYAK = 8
+_BANYAK = 7
+_SEDIKIT = 3
 
 
 def kartu(k: Konteks) -> list[parts.Kartu]:
@@ -32,10 +32,9 @@ def _kartu_lokus(k: Konteks, jenis: str) -> parts.Kartu:
     if not Keadaan(baris["keadaan"]).bernilai:
         return parts.Kartu(nama, "belum ada data", "belum ada daftar fasilitas daerah ini", kosong=True)
     terbit = published.terbit(k.potret, k.lingkup.daerah, f"{jenis}_lokus_ilp") if k.lingkup.seluruhnya else None
-    ket = f"dari {tulis.angka(baris['penyebut'])} {jenis} terdaftar"
-    if terbit:
-        ket += f"; terbit {tulis.angka(terbit.nilai)} ({tulis.tanggal(terbit.per)})"
-    return parts.Kartu(nama, tulis.angka(baris["pembilang"]), ket, satuan=f"/ {tulis.angka(baris['penyebut'])}")
+    ket = f"terbit: {tulis.angka(terbit.nilai)} per {tulis.tanggal(terbit.per)}" if terbit else f"{jenis} terdaftar"
+    satuan = f"dari {tulis.angka(baris['penyebut'])}"
+    return parts.Kartu(nama, tulis.angka(baris["pembilang"]), ket, satuan=satuan)
 
 
 def _kartu_kader(k: Konteks) -> parts.Kartu:
@@ -50,7 +49,7 @@ def _kartu_layanan(k: Konteks, kode: str, nama: str) -> parts.Kartu:
 
 def pilihan_indikator() -> dict[str, str]:
     """Indicators that can colour the map of kelurahan, by code."""
-    return {i.kode: f"{i.pendek} · {i.nama_penyebut}" for i in semua().values() if i.jenis in ("layanan", "kader")}
+    return {i.kode: i.judul for i in semua().values() if i.jenis in ("layanan", "kader")}
 
 
 def perlu_perhatian(k: Konteks, ind: Indikator) -> None:
@@ -63,8 +62,10 @@ def perlu_perhatian(k: Konteks, ind: Indikator) -> None:
     if bernilai.empty:
         _tanpa_nilai(ind, urutan)
         return
-    parts.daftar([_butir(b) for b in bernilai.head(_BANYAK).itertuples()])
-    sisa = len(bernilai) - _BANYAK
+    tertinggal = bernilai[_tertinggal(bernilai, ind)]
+    tampil = (tertinggal if len(tertinggal) >= _SEDIKIT else bernilai.head(_SEDIKIT)).head(_BANYAK)
+    parts.daftar([_butir(b) for b in tampil.itertuples()])
+    sisa = len(bernilai) - len(tampil)
     tanpa = len(urutan) - len(bernilai)
     catatan = [f"{sisa} kelurahan lain ada pada tabel di bawah"] if sisa > 0 else []
     catatan += [f"{tanpa} kelurahan tanpa nilai"] if tanpa else []
@@ -72,8 +73,15 @@ def perlu_perhatian(k: Konteks, ind: Indikator) -> None:
         parts.catatan("; ".join(catatan) + ".")
 
 
+def _tertinggal(urutan: pd.DataFrame, ind: Indikator) -> pd.Series:
+    """Rows that are worse than the whole region."""
+    return urutan["selisih"] < 0 if ind.arah == "tinggi" else urutan["selisih"] > 0
+
+
 def _butir(b: object) -> parts.Butir:
-    return parts.Butir(str(b.urutan), b.nama, b.kalimat, tulis.persen(b.nilai), bool(b.mendesak))
+    """A line whose sentence leaves out the percentage that stands at its right."""
+    kalimat = b.kalimat.replace(f" ({tulis.persen(b.nilai)})", "")
+    return parts.Butir(str(b.urutan), b.nama, kalimat, tulis.persen(b.nilai), bool(b.mendesak))
 
 
 def _tanpa_nilai(ind: Indikator, urutan: pd.DataFrame) -> None:
@@ -97,7 +105,7 @@ def kekosongan(k: Konteks) -> None:
         parts.catatan("Tidak ada kekosongan yang diketahui untuk saringan ini.")
         return
     tabel = pd.DataFrame(
-        [{"Hal": x.judul, "Penjelasan": x.kalimat, "Jumlah": x.jumlah, "Sejak": x.sejak, "Dapat dibawa oleh": x.oleh}
+        [{"Hal": x.judul, "Penjelasan": x.kalimat, "Jumlah": x.jumlah, "Sejak": tulis.tanggal(x.sejak), "Dapat dibawa oleh": x.oleh}
          for x in isi]
     )  # fmt: skip
     parts.tabel_statis(tabel, kanan=("Jumlah",))
