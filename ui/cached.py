@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from geo.boundaries import dari_baris
 from geo.maps import LapisDaerah
-from ilp_data import attention, cadres, measure, profile, scope, seed, store
+from ilp_data import attention, cadres, inventory, measure, profile, scope, seed, store
 from ilp_data.indicators import indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
@@ -102,6 +102,27 @@ def _profil(url: str, nomor: int, simulasi: bool, kode: str, periode: str) -> pr
 def profil(nomor: int, simulasi: bool, kode: str, periode: str) -> profile.Profil:
     """``profile.profil``: everything about one kelurahan; shared, read-only."""
     return _profil(store.url_bawaan(), nomor, simulasi, kode, periode)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _persediaan(url: str, nomor: int, daerah: str) -> dict[str, inventory.Persediaan]:
+    return inventory.persediaan(_potret(url, nomor, True), daerah)
+
+
+def persediaan(nomor: int, daerah: str) -> dict[str, inventory.Persediaan]:
+    """``inventory.persediaan`` with simulated rows counted; shared, read-only."""
+    return _persediaan(store.url_bawaan(), nomor, daerah)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _riwayat(url: str, nomor: int) -> pd.DataFrame:
+    isi = store.riwayat(_mesin(url))
+    return isi[isi["nomor"] <= nomor].reset_index(drop=True)
+
+
+def riwayat(nomor: int) -> pd.DataFrame:
+    """``store.riwayat`` up to a revision."""
+    return _riwayat(store.url_bawaan(), nomor)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Menyiapkan peta …")

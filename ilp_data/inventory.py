@@ -1,0 +1,158 @@
+"""What the store holds of each indicator now: real, simulated, both or nothing; and how much is made up.
+
+For the method page. It looks only at whether parts were reported, never at their size: a true zero is data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+import pandas as pd
+
+from ilp_data import scope
+from ilp_data.format import angka
+from ilp_data.indicators import Indikator, nama_hitungan, semua
+from ilp_data.scope import Lingkup
+from ilp_data.skills import KELOMPOK, Aturan
+from ilp_data.snapshot import Potret
+
+
+class Asal(StrEnum):
+    """Where the data of an indicator comes from, as a word for screens."""
+
+    NYATA = "data nyata"
+    SIMULASI = "simulasi"
+    CAMPURAN = "nyata dan simulasi"
+    TIADA = "belum ada data"
+
+
+@dataclass(frozen=True)
+class Persediaan:
+    """Data of one indicator in one region. ``awal`` and ``akhir`` are months, "" where there is no month."""
+
+    asal: Asal
+    awal: str = ""
+    akhir: str = ""
+    bulan: int = 0
+    sumber: str = ""
+
+
+def persediaan(potret: Potret, daerah: str) -> dict[str, Persediaan]:
+    """By indicator code, for one region. ``potret`` with its simulated rows, or they count as absent."""
+    bagian = {"layanan": _layanan, "kader": _kader, "lokus": _lokus, "kesiapan": _kesiapan}
+    sumber = {jenis: ambil(potret, daerah) for jenis, ambil in _AMBIL.items()}
+    return {kode: bagian[i.jenis](i, sumber[i.jenis]) for kode, i in semua().items()}
+
+
+def kalimat(isi: dict[str, Persediaan], nama_daerah: str) -> str:
+    """The page's sentence: how many indicators rest on real data, on simulated data, and on none."""
+    jumlah = {a: sum(p.asal is a for p in isi.values()) for a in Asal}
+    bagian = [f"{angka(n)} {_SEBUTAN[a]}" for a, n in jumlah.items() if n]
+    return f"{angka(len(isi))} indikator untuk {nama_daerah}: {', '.join(bagian)}."
+
+
+_SEBUTAN = {
+    Asal.NYATA: "dari data nyata",
+    Asal.SIMULASI: "dari data simulasi",
+    Asal.CAMPURAN: "dari data nyata dan simulasi",
+    Asal.TIADA: "belum ada datanya",
+}
+
+
+def _ambil_layanan(potret: Potret, daerah: str) -> pd.DataFrame:
+    """Reported counts of the region: kode_tempat, periode, ukuran, simulasi, sumber."""
+    t, f = potret.layanan, potret.fasilitas
+    milik = t["kode_tempat"].str.startswith(daerah + ".")
+    milik |= t["kode_tempat"].isin(f.loc[f["kode_daerah"] == daerah, "kode"])
+    return t.loc[milik & t["nilai"].notna(), ["kode_tempat", "periode", "ukuran", "simulasi", "sumber"]]
+
+
+def _ambil_kader(potret: Potret, daerah: str) -> pd.DataFrame:
+    posyandu = scope.fasilitas(potret, Lingkup(daerah), "posyandu")["kode"]
+    return potret.kader.loc[potret.kader["kode_posyandu"].isin(posyandu), ["simulasi", "sumber"]]
+
+
+def _ambil_lokus(potret: Potret, daerah: str) -> pd.DataFrame:
+    f = scope.fasilitas(potret, Lingkup(daerah))
+    f = f.assign(sumber=f["sumber_lokus"].where(f["sumber_lokus"] != "", f["sumber"]), simulasi=False)
+    return f.loc[f["lokus_ilp"].isin(["ya", "tidak"]), ["jenis", "simulasi", "sumber"]]
+
+
+def _ambil_kesiapan(potret: Potret, daerah: str) -> pd.DataFrame:
+    puskesmas = scope.fasilitas(potret, Lingkup(daerah), "puskesmas")["kode"]
+    k = potret.kesiapan
+    terjawab = k["kode_puskesmas"].isin(puskesmas) & k["status"].isin(["ya", "tidak"])
+    return k.loc[terjawab, ["klaster", "simulasi", "sumber"]]
+
+
+_AMBIL = {"layanan": _ambil_layanan, "kader": _ambil_kader, "lokus": _ambil_lokus, "kesiapan": _ambil_kesiapan}
+
+
+def _layanan(ind: Indikator, t: pd.DataFrame) -> Persediaan:
+    """Of places and months with both parts reported."""
+    kunci = ["kode_tempat", "periode"]
+    atas = t[t["ukuran"] == ind.pembilang]
+    bawah = t[t["ukuran"] == ind.penyebut]
+    pasangan = atas.merge(bawah[[*kunci, "simulasi"]], on=kunci, suffixes=("", "_penyebut"))
+    if pasangan.empty:
+        return Persediaan(Asal.TIADA)
+    bulan = sorted(pasangan["periode"].unique())
+    pasangan = pasangan.assign(simulasi=pasangan["simulasi"] | pasangan["simulasi_penyebut"])
+    return Persediaan(_asal(pasangan), bulan[0], bulan[-1], len(bulan), _sumber(pasangan))
+
+
+def _kader(_ind: Indikator, t: pd.DataFrame) -> Persediaan:
+    return _tanpa_bulan(t)
+
+
+def _lokus(ind: Indikator, t: pd.DataFrame) -> Persediaan:
+    return _tanpa_bulan(t[t["jenis"] == ind.penyebut.partition("_")[0]])
+
+
+def _kesiapan(ind: Indikator, t: pd.DataFrame) -> Persediaan:
+    return _tanpa_bulan(t[t["klaster"] == ind.klaster])
+
+
+def _tanpa_bulan(t: pd.DataFrame) -> Persediaan:
+    return Persediaan(_asal(t), sumber=_sumber(t)) if len(t) else Persediaan(Asal.TIADA)
+
+
+def _asal(t: pd.DataFrame) -> Asal:
+    simulasi = t["simulasi"].astype(bool)
+    if simulasi.all():
+        return Asal.SIMULASI
+    return Asal.CAMPURAN if simulasi.any() else Asal.NYATA
+
+
+def _sumber(t: pd.DataFrame) -> str:
+    return "; ".join(sorted(set(t["sumber"]) - {""}))
+
+
+def simulasi(potret: Potret) -> pd.DataFrame:
+    """Everything simulated in the store: Isi, Baris, Awal, Akhir (months or dates, "" where none), Sumber."""
+    baris = [_ringkas(potret.kader, "Kader posyandu: dilatih, dinilai, keterampilan")]
+    baris.append(_ringkas(potret.kesiapan, "Kesiapan klaster tiap puskesmas", "per_tanggal"))
+    t = potret.layanan[potret.layanan["simulasi"].astype(bool)]
+    for nama in dict.fromkeys(t["ukuran"]):
+        baris.append(_ringkas(t[t["ukuran"] == nama], _kepala(nama_hitungan(nama)), "periode"))
+    hasil = pd.DataFrame(baris)
+    return hasil[hasil["Baris"] > 0].reset_index(drop=True)
+
+
+def _ringkas(t: pd.DataFrame, isi: str, waktu: str = "") -> dict[str, object]:
+    t = t[t["simulasi"].astype(bool)]
+    batas = (min(t[waktu]), max(t[waktu])) if waktu and len(t) else ("", "")
+    return {"Isi": isi, "Baris": len(t), "Awal": batas[0], "Akhir": batas[1], "Sumber": _sumber(t)}
+
+
+def banyak_keterampilan(aturan: Aturan, anggota: dict[str, int]) -> tuple[int, ...]:
+    """How many skills the least set of whole groups of a grade can hold, ascending: Purwa (14, 16, 17)."""
+    lain = [k for k in KELOMPOK if k in anggota and k not in aturan.wajib]
+    wajib = sum(anggota.get(k, 0) for k in aturan.wajib)
+    return tuple(sorted({wajib + sum(anggota[k] for k in pilih) for pilih in combinations(lain, aturan.tambahan)}))
+
+
+def _kepala(teks: str) -> str:
+    return teks[:1].upper() + teks[1:]
