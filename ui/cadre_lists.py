@@ -120,4 +120,5 @@ def _nama_ukuran(ukuran: str) -> str:
 
 def _kira(nilai: float, definisi: str) -> str:
     """``sekitar 800`` where the source itself says that it is round."""
-    return f"{'sekitar\u00a0' if definisi.startswith('sekitar') else ''}{tulis.angka(nilai)}"
+    angka = tulis.angka(nilai)
+    return f"sekitar {angka}".replace(" ", "\u00a0") if definisi.startswith("sekitar") else angka
