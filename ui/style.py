@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.look import GELAP, TERANG, UKURAN, Rupa, contrast
+from ui import style_detail
 
 
 def rupa_layar() -> Rupa:
