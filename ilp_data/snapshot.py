@@ -47,6 +47,16 @@ class Potret:
         sah = self.keterampilan_kader["kode_kader"].isin(bersih["kader"]["kode"])
         return replace(self, **bersih, keterampilan_kader=self.keterampilan_kader.loc[sah])
 
+    def simulasi_di(self, daerah: str) -> bool:
+        """Whether any simulated row belongs to this region."""
+        f = self.fasilitas
+        milik = f.loc[f["kode_daerah"] == daerah, "kode"]
+        layanan = self.layanan.loc[self.layanan["simulasi"].astype(bool), "kode_tempat"]
+        kader = self.kader.loc[self.kader["simulasi"].astype(bool), "kode_posyandu"]
+        kesiapan = self.kesiapan.loc[self.kesiapan["simulasi"].astype(bool), "kode_puskesmas"]
+        di_wilayah = layanan.str.startswith(daerah + ".").any()
+        return bool(di_wilayah or any(t.isin(milik).any() for t in (layanan, kader, kesiapan)))
+
     @property
     def ada_simulasi(self) -> bool:
         """Whether any row of this reading is simulated."""

@@ -15,7 +15,7 @@ from ilp_data.indicators import Indikator
 from ilp_data.states import Keadaan
 from ui import binding
 from ui.context import Konteks, konteks
-from ui.parts import sel
+from ui.parts import kosong, sel
 
 TINGGI = Tinggi(fraksi=1.0, kurang=330, min=380, maks=900)
 
@@ -31,9 +31,8 @@ def indikator_di_peta(
     keterangan: str = "",
 ) -> tuple[str, str] | None:
     """Areas coloured by one indicator (``ukuran`` of the whole region), the filtered ones strong, the rest pale."""
-    lapis = k.lapis
-    if lapis is None:
-        return None
+    if k.lapis is None:
+        return gambar(k, satuan, kunci, tinggi)
     bersih = ukuran[ukuran["kode"] != ""]
     lg = legenda(ind, bersih, k, keterangan)
     kelas = {
@@ -81,6 +80,7 @@ def gambar(k: Konteks, satuan: str, kunci: str, tinggi: Tinggi = TINGGI, **isi: 
     """Draw the map and return a click the first time it is seen: ("wilayah"|"fasilitas"|"kosong", kode)."""
     lapis = k.lapis
     if lapis is None:
+        kosong("Peta belum dapat digambar", f"Batas wilayah {k.nama} belum ada. Dinas Kesehatan dapat membawanya.")
         return None
     dasar = basemap.dari_lingkungan()
     hasil = st_folium(

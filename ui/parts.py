@@ -67,7 +67,7 @@ def _keping(k: Konteks) -> None:
         hanya = scope.Lingkup(saringan.daerah, puskesmas=saringan.puskesmas)
         isi.append(("Puskesmas", scope.nama_lingkup(k.potret, hanya).removeprefix("Puskesmas ")))
     keping = [html('<span class="ilp-keping"><b>{n}</b>{v}</span>', n=n, v=v) for n, v in isi]
-    if k.simulasi and k.potret.ada_simulasi:
+    if k.simulasi and k.potret.simulasi_di(k.lingkup.daerah):
         arti = ARTI_TANDA[Tanda.SIMULASI]
         keping.append(html('<span class="ilp-tanda simulasi" title="{a}">ADA DATA SIMULASI</span>', a=arti))
     tulis(html('<div class="ilp-keping-deret">{k}</div>', k=gabung(keping)))
@@ -135,6 +135,7 @@ class Butir:
     kalimat: str
     nilai: str
     buruk: bool = False
+    tanda: tuple[Tanda, ...] = ()
 
 
 def daftar(butir: Sequence[Butir]) -> None:
@@ -142,7 +143,8 @@ def daftar(butir: Sequence[Butir]) -> None:
     isi = [
         html(
             '<li><span class="no">{no}</span><span class="isi"><b>{nama}</b><span>{kalimat}</span></span>'
-            '<span class="nilai {k}">{nilai}{panah}</span></li>',
+            '<span class="nilai {k}">{nilai}{panah}{tanda}</span></li>',
+            tanda=gabung([tanda(t) for t in b.tanda]),
             no=b.urutan,
             nama=b.nama,
             kalimat=b.kalimat,

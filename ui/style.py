@@ -97,12 +97,13 @@ ul.ilp-daftar li {{ margin: 0 !important; }}
 .ilp-daftar .no {{ color: {r.redam}; font-variant-numeric: tabular-nums; text-align: right; }}
 .ilp-daftar .isi b {{ font-weight: 650; font-size: 15px; }}
 .ilp-daftar .isi span {{ display: block; color: {r.redam}; font-size: 13px; line-height: 1.35; }}
+.ilp-daftar .isi b:empty + span {{ font-size: 14px; color: {r.tinta}; }}
 .ilp-daftar .nilai {{ font-weight: 700; font-size: 17px; font-variant-numeric: tabular-nums; white-space: nowrap; }}
 .ilp-daftar .nilai.buruk {{ color: {r.perhatian}; }}
-.ilp-rinci {{ display: grid; grid-template-columns: 5.6rem minmax(0, 1fr); gap: .22rem .7rem; margin: .4rem 0 0;
+.ilp-rinci {{ display: grid; grid-template-columns: 5.6rem minmax(0, 1fr); gap: .22rem .7rem; margin: .4rem 0 0; padding: 0;
   font-size: 14px; line-height: 1.35; color: {r.tinta}; }}
-.ilp-rinci dt {{ color: {r.redam}; font-size: 13px; }}
-.ilp-rinci dd {{ margin: 0; overflow-wrap: anywhere; }}
+.ilp-rinci dt {{ color: {r.redam}; font-size: 13px; margin: 0; padding: 0; }}
+.ilp-rinci dd {{ margin: 0; padding: 0; overflow-wrap: anywhere; }}
 .ilp-rinci dd small {{ display: block; font-size: 13px; color: {r.redam}; }}
 .ilp-rinci dd.perhatian {{ color: {r.perhatian}; font-weight: 600; }}
 .ilp-nama {{ font-size: 20px; line-height: 1.2; font-weight: 700; color: {r.tinta}; margin: 0 0 .3rem; }}

@@ -8,7 +8,7 @@ from geo.look import TERANG
 from ilp_data import attention, gaps, published, sentences
 from ilp_data import format as tulis
 from ilp_data.indicators import Indikator, semua, utama
-from ilp_data.states import Keadaan
+from ilp_data.states import Keadaan, Tanda
 from ui import parts
 from ui.context import Konteks
 
@@ -53,24 +53,49 @@ def pilihan_indikator() -> dict[str, str]:
 
 
 def perlu_perhatian(k: Konteks, ind: Indikator) -> None:
-    """Kelurahan in scope, worst first, each with its reason; the first reasons of other kinds beside it."""
+    """Kelurahan in scope that are behind the region, worst first, each with its reason; of one kelurahan all reasons."""
+    if k.lingkup.kelurahan:
+        _alasan_satu(k)
+        return
     ukuran = k.hitung(ind.kode, "kelurahan", periode=k.bulan_acuan)
-    banding = k.satu(ind.kode, k.kota, k.bulan_acuan)
-    urutan = attention.peringkat(ukuran, ind, banding)
+    urutan = attention.peringkat(ukuran, ind, k.satu(ind.kode, k.kota, k.bulan_acuan))
     bernilai = urutan[[Keadaan(x).bernilai for x in urutan["keadaan"]]]
-    parts.judul("Perlu perhatian", "paling rendah dahulu" if ind.arah == "tinggi" else "paling tinggi dahulu")
+    arah = "paling rendah dahulu" if ind.arah == "tinggi" else "paling tinggi dahulu"
+    simulasi = any(Tanda.SIMULASI in t for t in bernilai["tanda"])
+    parts.judul("Perlu perhatian", f"{arah}{' · SIMULASI' if simulasi else ''}")
     if bernilai.empty:
         _tanpa_nilai(ind, urutan)
         return
-    tertinggal = bernilai[_tertinggal(bernilai, ind)]
-    tampil = (tertinggal if len(tertinggal) >= _SEDIKIT else bernilai.head(_SEDIKIT)).head(_BANYAK)
-    parts.daftar([_butir(b) for b in tampil.itertuples()])
-    sisa = len(bernilai) - len(tampil)
-    tanpa = len(urutan) - len(bernilai)
-    catatan = [f"{sisa} kelurahan lain ada pada tabel di bawah"] if sisa > 0 else []
-    catatan += [f"{tanpa} kelurahan tanpa nilai"] if tanpa else []
-    if catatan:
-        parts.catatan("; ".join(catatan) + ".")
+    tampil = bernilai[_tertinggal(bernilai, ind)].head(_BANYAK)
+    if tampil.empty:
+        parts.kosong(
+            "Tidak ada yang tertinggal", "Semua kelurahan pada saringan ini setara dengan kota atau lebih baik."
+        )
+    else:
+        parts.daftar([_butir(b) for b in tampil.itertuples()])
+    _sisanya(len(bernilai) - len(tampil), len(urutan) - len(bernilai))
+
+
+def _sisanya(lain: int, tanpa: int) -> None:
+    """How many kelurahan the list leaves out, and where they are."""
+    bagian = [f"{lain} kelurahan lain ada pada tabel di bawah"] if lain else []
+    bagian += [f"{tanpa} kelurahan tanpa nilai"] if tanpa else []
+    if bagian:
+        parts.catatan("; ".join(bagian) + ".")
+
+
+def _alasan_satu(k: Konteks) -> None:
+    alasan = k.alasan()
+    parts.judul(f"Perlu perhatian di {k.nama}", f"{len(alasan)} alasan")
+    if alasan.empty:
+        parts.kosong("Tidak ada alasan mendesak", "Angka yang ada setara dengan kota atau lebih baik.")
+        return
+    parts.daftar(
+        [
+            parts.Butir(str(i), "", f"{b.alasan}.", "", tanda=(Tanda.SIMULASI,) if b.simulasi else ())
+            for i, b in enumerate(alasan.itertuples(), start=1)
+        ]
+    )
 
 
 def _tertinggal(urutan: pd.DataFrame, ind: Indikator) -> pd.Series:
@@ -118,4 +143,3 @@ def tabel(k: Konteks, ind: Indikator) -> None:
     isi = parts.tabel_ukuran(milik)
     parts.tabel(isi, kunci="tabel-ringkasan")
     parts.unduh(isi, f"ringkasan-{ind.kode}", k)
-
