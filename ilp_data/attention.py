@@ -62,7 +62,7 @@ def peringkat(ukuran: pd.DataFrame, ind: Indikator, banding: pd.Series | None) -
     ``urutan`` 1 is the worst (nullable integer; empty without a value), ties by code, what lies outside every unit
     behind them. ``selisih`` is in points to ``banding``, the row of the whole region (None: not compared).
     ``mendesak``: in the worst class of the indicator, or in the worst quarter of at least four units and worse than
-    the region.
+    the region; nearly everywhere 100 % (``serba_100``) there is no worst quarter.
     """
     arah = 1 if ind.arah == "tinggi" else -1
     hasil = ukuran.assign(_kunci=arah * ukuran["nilai"].astype(float), _luar=ukuran["kode"] == "")
@@ -73,7 +73,8 @@ def peringkat(ukuran: pd.DataFrame, ind: Indikator, banding: pd.Series | None) -
     hasil["selisih"] = hasil["nilai"].astype(float) - acuan
     nama = "" if banding is None else str(banding["nama"])
     hasil["kalimat"] = [_kalimat(b, ind, nama) for _, b in hasil.iterrows()]
-    lebih_buruk = arah * hasil["selisih"] <= -SAMA
+    serba_100 = hasil["tanda"].map(lambda t: Tanda.SERBA_100 in t).astype(bool)
+    lebih_buruk = (arah * hasil["selisih"] <= -SAMA) & ~serba_100
     hasil["mendesak"] = _kelas_terburuk(hasil["nilai"], ind) | (_kuartil_terburuk(hasil["_kunci"]) & lebih_buruk)
     return hasil[KOLOM_PERINGKAT]
 

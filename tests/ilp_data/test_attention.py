@@ -1,0 +1,185 @@
+"""Rankings in both directions and reasons to act, against numbers added up from the plain files."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ilp_data import attention, measure
+from ilp_data.indicators import indikator
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.states import Keadaan, Tanda
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+BONTANG = Lingkup("64.74")
+
+
+def _balita(periode: str) -> dict[str, dict[str, int]]:
+    """Weighed, present and stunted by kelurahan, straight from the file."""
+    with (DATA / "layanan_balita.csv").open(encoding="utf-8", newline="") as berkas:
+        baris = [b for b in csv.DictReader(berkas) if b["periode"] == periode]
+    kolom = ("balita_ditimbang", "balita_ada", "balita_stunting")
+    return {b["kode_wilayah"]: {k: int(b[k]) for k in kolom} for b in baris}
+
+
+def _ukuran(baris: list[tuple[str, float | None, float | None]]) -> pd.DataFrame:
+    """A frame like that of ``measure.hitung`` from (kode, pembilang, penyebut)."""
+    isi = pd.DataFrame(baris, columns=["kode", "pembilang", "penyebut"]).astype(
+        {"pembilang": "float64", "penyebut": "float64"}
+    )
+    nilai = 100 * isi["pembilang"] / isi["penyebut"]
+    keadaan = [Keadaan.BELUM_DILAPORKAN if pd.isna(n) else Keadaan.ADA for n in nilai]
+    return isi.assign(nama="Kelurahan " + isi["kode"], nilai=nilai, keadaan=keadaan, tanda=[()] * len(isi))
+
+
+@pytest.mark.parametrize("kode", ["ds_hadir", "stunting"])
+def test_peringkat_menurut_arah_baik(potret: Potret, kode: str) -> None:
+    ind, asal = indikator(kode), _balita("2025-12")
+    nilai = {k: b[ind.pembilang] / b[ind.penyebut] for k, b in asal.items()}
+    harap = sorted(nilai, key=lambda k: (nilai[k] if ind.arah == "tinggi" else -nilai[k], k))
+    ukuran = measure.hitung(potret, kode, "2025-12", "kelurahan", BONTANG)
+    hasil = attention.peringkat(ukuran, ind, measure.satu(potret, kode, "2025-12", BONTANG))
+    assert list(hasil["kode"]) == harap
+    assert list(hasil["urutan"]) == list(range(1, 16))
+    assert hasil["mendesak"].iloc[0] and not hasil["mendesak"].iloc[-1]
+
+
+def test_kalimat_dan_selisih_ke_kota(potret: Potret) -> None:
+    asal = _balita("2025-12")
+    atas, bawah = (sum(b[k] for b in asal.values()) for k in ("balita_ditimbang", "balita_ada"))
+    ukuran = measure.hitung(potret, "ds_hadir", "2025-12", "kelurahan", BONTANG)
+    kota = measure.satu(potret, "ds_hadir", "2025-12", BONTANG)
+    pertama = attention.peringkat(ukuran, indikator("ds_hadir"), kota).iloc[0]
+    milik = asal[pertama["kode"]]
+    selisih = 100 * milik["balita_ditimbang"] / milik["balita_ada"] - 100 * atas / bawah
+    assert pertama["selisih"] == pytest.approx(selisih)
+    assert pertama["kalimat"] == "354 dari 757 balita ada ditimbang (46,8 %), 29,7 poin di bawah kota"
+
+
+def test_kelas_terburuk_termasuk_batasnya() -> None:
+    """Lower bounds belong to the class above: 60 % is not in the worst class of ds_hadir, 30 % is in stunting's."""
+    ditimbang = attention.peringkat(_ukuran([("A", 60, 100), ("B", 59, 100)]), indikator("ds_hadir"), None)
+    assert dict(zip(ditimbang["kode"], ditimbang["mendesak"], strict=True)) == {"B": True, "A": False}
+    stunting = attention.peringkat(_ukuran([("A", 30, 100), ("B", 29, 100)]), indikator("stunting"), None)
+    assert dict(zip(stunting["kode"], stunting["mendesak"], strict=True)) == {"A": True, "B": False}
+
+
+def test_kuartil_terburuk_harus_di_bawah_kota() -> None:
+    isi = [(k, n, 100) for k, n in zip("ABCDEFGH", [71, 72, 73, 74, 75, 76, 77, 78], strict=True)]
+    kota = pd.Series({"nilai": 71.5, "nama": "Kota Contoh"})
+    hasil = attention.peringkat(_ukuran(isi), indikator("ds_hadir"), kota)
+    assert list(hasil.loc[hasil["mendesak"], "kode"]) == ["A"]
+    tanpa = attention.peringkat(_ukuran(isi), indikator("ds_hadir"), None)
+    assert not tanpa["mendesak"].any() and tanpa["selisih"].isna().all()
+
+
+_PEMBILANG = st.lists(st.one_of(st.none(), st.integers(0, 30)), min_size=1, max_size=20)
+
+
+@settings(max_examples=30)
+@given(_PEMBILANG, st.sampled_from(["tinggi", "rendah"]))
+def test_yang_tanpa_nilai_selalu_di_akhir_dan_seri_menurut_kode(pembilang: list[int | None], arah: str) -> None:
+    ind = indikator("ds_hadir" if arah == "tinggi" else "stunting")
+    isi = [(f"{i:02d}", n, 30 if n is not None else None) for i, n in enumerate(pembilang)]
+    hasil = attention.peringkat(_ukuran(isi[::-1]), ind, None)
+    ada = [(n if arah == "tinggi" else -n, k) for k, n, _ in isi if n is not None]
+    assert list(hasil["kode"]) == [k for _, k in sorted(ada)] + [k for k, n, _ in isi if n is None]
+    assert list(hasil["urutan"].dropna()) == list(range(1, len(ada) + 1))
+    kosong = hasil.iloc[len(ada) :]
+    assert set(kosong["kalimat"]) <= {"belum ada data"} and not kosong["mendesak"].any()
+
+
+def test_di_luar_kelurahan_di_belakang_yang_seri(potret: Potret) -> None:
+    ukuran = measure.hitung(potret, "kader_utama", "2025-12", "kelurahan", BONTANG)
+    hasil = attention.peringkat(ukuran, indikator("kader_utama"), None)
+    nol = hasil[hasil["nilai"] == 0]
+    assert nol["kode"].iloc[-1] == "" and (nol["kode"].iloc[:-1] != "").all()
+
+
+def _kader() -> dict[str, list[dict[str, str]]]:
+    """Active cadres by posyandu from the file."""
+    hasil = defaultdict(list)
+    with (DATA / "simulasi" / "kader.csv").open(encoding="utf-8", newline="") as berkas:
+        for b in csv.DictReader(berkas):
+            if b["aktif"] == "ya":
+                hasil[b["kode_posyandu"]].append(b)
+    return hasil
+
+
+def _kelurahan_posyandu() -> dict[str, str]:
+    with (DATA / "fasilitas.csv").open(encoding="utf-8", newline="") as berkas:
+        return {b["kode"]: b["kode_kelurahan"] for b in csv.DictReader(berkas) if b["jenis"] == "posyandu"}
+
+
+@pytest.fixture(scope="module")
+def alasan(potret: Potret) -> pd.DataFrame:
+    return attention.alasan(potret, BONTANG, "2025-12")
+
+
+def test_alasan_terburuk_dahulu(alasan: pd.DataFrame) -> None:
+    jumlah = alasan.groupby("urutan")["bobot"].sum()
+    assert list(jumlah.index) == list(range(1, len(jumlah) + 1))
+    assert jumlah.is_monotonic_decreasing
+    assert all(isi["bobot"].is_monotonic_decreasing for _, isi in alasan.groupby("kode"))
+    assert not alasan["alasan"].str.contains("nan|None").any()
+
+
+def test_alasan_ditimbang_dan_stunting_menurut_berkas(alasan: pd.DataFrame) -> None:
+    asal = _balita("2025-12")
+    kota = sum(b["balita_ditimbang"] for b in asal.values()) / sum(b["balita_ada"] for b in asal.values())
+    jauh = {k for k, b in asal.items() if b["balita_ditimbang"] / b["balita_ada"] <= kota - 0.1}
+    buruk = {k for k, b in asal.items() if b["balita_stunting"] >= 0.2 * b["balita_ditimbang"]}
+    assert set(alasan.loc[alasan["jenis"] == "ditimbang", "kode"]) == jauh
+    assert set(alasan.loc[alasan["jenis"] == "stunting", "kode"]) == buruk
+
+
+def test_alasan_kader_menurut_berkas(alasan: pd.DataFrame) -> None:
+    kader, kelurahan = _kader(), _kelurahan_posyandu()
+    tanpa = {kelurahan[p] for p, isi in kader.items() if all(b["dilatih"] == "tidak" for b in isi)} - {""}
+    assert set(alasan.loc[alasan["jenis"] == "tanpa_dilatih", "kode"]) == tanpa
+    utama = {kelurahan[p] for p, isi in kader.items() if any(b["keterampilan"] == "1" * 25 for b in isi)}
+    assert set(alasan.loc[alasan["jenis"] == "tanpa_utama", "kode"]) == set(kelurahan.values()) - utama - {""}
+    assert alasan.loc[alasan["jenis"].isin(["tanpa_dilatih", "tanpa_utama", "kesiapan"]), "simulasi"].all()
+
+
+def test_turun_tidak_diukur_dari_bulan_serba_100(potret: Potret, alasan: pd.DataFrame) -> None:
+    """November 2025 is 100 % everywhere: December did not fall from it, and N/D of November has a copied D."""
+    assert not alasan["alasan"].str.contains("Nov 2025").any()
+    assert (alasan["jenis"] != "turun_ds_hadir").all()
+    november = attention.alasan(potret.tanpa_simulasi(), BONTANG, "2025-11")
+    assert not november["jenis"].isin(["turun_n_d", "turun_ds_hadir", "ditimbang"]).any()
+
+
+def test_turun_sepuluh_poin_menurut_berkas(potret: Potret) -> None:
+    kini, lalu = _balita("2026-03"), _balita("2026-02")
+    turun = {
+        k
+        for k in kini
+        if lalu[k]["balita_ditimbang"] / lalu[k]["balita_ada"] - kini[k]["balita_ditimbang"] / kini[k]["balita_ada"]
+        >= 0.1
+    }
+    hasil = attention.alasan(potret.tanpa_simulasi(), BONTANG, "2026-03")
+    assert set(hasil.loc[hasil["jenis"] == "turun_ds_hadir", "kode"]) == turun != set()
+    assert hasil.loc[hasil["jenis"] == "turun_ds_hadir", "alasan"].str.contains("sejak Feb 2026").all()
+    assert not hasil["simulasi"].any()
+
+
+def test_tak_lapor_hanya_bila_yang_lain_melapor(potret: Potret) -> None:
+    hasil = attention.alasan(potret, Lingkup("64.74", kelurahan="64.74.01.1003"), "2026-03")
+    tak = hasil[hasil["jenis"] == "tak_lapor"]
+    assert list(tak["alasan"]) == ["belum melapor klaster 4 untuk Maret 2026"]
+    assert attention.alasan(potret, Lingkup("64.08"), "2025-12").empty
+
+
+def test_tanda_serba_100_tetap_ada_pada_peringkat(potret: Potret) -> None:
+    ukuran = measure.hitung(potret, "ds_hadir", "2025-05", "kelurahan", BONTANG)
+    hasil = attention.peringkat(ukuran, indikator("ds_hadir"), measure.satu(potret, "ds_hadir", "2025-05", BONTANG))
+    assert all(Tanda.SERBA_100 in t for t in hasil["tanda"])
+    assert not hasil["mendesak"].any()

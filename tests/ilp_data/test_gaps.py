@@ -1,0 +1,170 @@
+"""What is missing: counts against the plain files, who could bring it, and silence where nothing is missing."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from ilp_data import gaps
+from ilp_data.gaps import Kekosongan
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+BONTANG = Lingkup("64.74")
+
+
+def _baris(nama: str) -> list[dict[str, str]]:
+    with (DATA / nama).open(encoding="utf-8", newline="") as berkas:
+        return list(csv.DictReader(berkas))
+
+
+def _per_kunci(potret: Potret, lingkup: Lingkup, periode: str) -> dict[str, Kekosongan]:
+    hasil = gaps.kekosongan(potret, lingkup, periode)
+    per_kunci = {g.kunci: g for g in hasil}
+    assert len(per_kunci) == len(hasil), "satu hal disebut dua kali"
+    return per_kunci
+
+
+@pytest.fixture(scope="module")
+def desember(potret: Potret) -> dict[str, Kekosongan]:
+    return _per_kunci(potret, BONTANG, "2025-12")
+
+
+def test_fasilitas_menurut_berkas(potret: Potret, desember: dict[str, Kekosongan]) -> None:
+    f = [b for b in _baris("fasilitas.csv") if b["kode_daerah"] == "64.74"]
+    tanpa = [b for b in f if not b["lat"]]
+    assert desember["tanpa_titik"].jumlah == len(tanpa)
+    assert all(b["nama"] in desember["tanpa_titik"].kalimat for b in tanpa)
+    assert desember["titik_perkiraan"].jumlah == sum(b["jenis_titik"] == "perkiraan" for b in f)
+    assert desember["titik_meragukan"].jumlah == sum(bool(b["periksa_titik"] and b["lat"]) for b in f)
+    assert desember["lokus"].jumlah == sum(b["lokus_ilp"] == "belum_diketahui" for b in f)
+    luar = [b for b in f if b["jenis"] == "posyandu" and not b["kode_kelurahan"]]
+    assert desember["luar_kelurahan"].jumlah == len(luar)
+    assert desember["luar_kelurahan"].oleh == "Puskesmas Bontang Utara II"
+    assert set(gaps.tidak_di_peta(potret, BONTANG)["kode"]) == {b["kode"] for b in tanpa}
+
+
+def test_tidak_di_peta_mengikuti_saringan(potret: Potret) -> None:
+    assert gaps.tidak_di_peta(potret, Lingkup("64.74", kecamatan="64.74.03")).empty
+    milik = gaps.tidak_di_peta(potret, Lingkup("64.74", puskesmas="1060836"))
+    assert len(milik) == 3 and set(milik["jenis"]) == {"puskesmas", "posyandu"}
+
+
+def test_kesiapan_menurut_berkas(desember: dict[str, Kekosongan]) -> None:
+    isi = _baris("simulasi/kesiapan.csv")
+    belum = sum(b["status"] == "belum_dilaporkan" for b in isi)
+    assert desember["kesiapan"].kalimat == (
+        f"{belum} dari {len(isi)} unsur kesiapan belum dilaporkan per 31 Maret 2026."
+    )
+    assert desember["kesiapan"].simulasi
+
+
+def test_bulan_serba_100_menurut_berkas(desember: dict[str, Kekosongan]) -> None:
+    g = desember["serba_100"]
+    assert (g.jumlah, g.sejak) == (2, "2025-05")
+    assert "Mei 2025 dan November 2025" in g.kalimat
+
+
+def test_proyeksi_hilang_sejak_2026(potret: Potret, desember: dict[str, Kekosongan]) -> None:
+    berkas = _baris("layanan_balita.csv")
+    tanpa = sorted({b["periode"] for b in berkas if not b["sasaran_balita_proyeksi"]})
+    assert "proyeksi" not in desember
+    maret = _per_kunci(potret, BONTANG, "2026-03")
+    assert maret["proyeksi"].sejak == tanpa[0] == "2026-01"
+    assert maret["proyeksi"].kalimat == (
+        "Sasaran balita proyeksi belum ada untuk Maret 2026; D/S proyeksi tidak dapat dihitung, "
+        "terakhir ada Desember 2025."
+    )
+    assert "buku KIA (terakhir Des 2025)" in maret["indikator_kosong"].kalimat
+    assert maret["indikator_kosong"].sejak == "2026-01"
+
+
+def test_tidak_berlaku_hanya_di_luar_musim(potret: Potret, desember: dict[str, Kekosongan]) -> None:
+    assert "Februari dan Agustus" in desember["tidak_berlaku"].kalimat
+    agustus = _per_kunci(potret, BONTANG, "2025-08")
+    februari = _per_kunci(potret, BONTANG, "2026-02")
+    assert "tidak_berlaku" not in agustus and "tidak_berlaku" not in februari
+    assert februari["indikator_kosong"].jumlah == 5
+
+
+def test_belum_melapor_menurut_berkas(potret: Potret) -> None:
+    kosong = {
+        (b["kode_wilayah"], b["periode"])
+        for b in _baris("simulasi/layanan.csv")
+        if b["ukuran"] == "orang_skrining_tbc" and not b["nilai"]
+    }
+    hasil = gaps.belum_melapor(potret, BONTANG, "2025-01..2026-03")
+    klaster4 = hasil[hasil["klaster"] == "4"]
+    assert set(zip(klaster4["kode"], klaster4["periode"], strict=True)) == kosong
+    assert (hasil["klaster"] != "2").all() and hasil["simulasi"].all()
+    assert gaps.belum_melapor(potret.tanpa_simulasi(), BONTANG, "2025").empty
+
+
+def test_belum_melapor_data_nyata(potret: Potret) -> None:
+    """A kelurahan taken out of the real weighing counts is named, with the puskesmas that could bring it."""
+    t = potret.layanan
+    hilang = (t["kode_tempat"] == "64.74.03.1003") & (t["periode"] == "2025-12") & ~t["simulasi"].astype(bool)
+    tanpa = replace(potret.tanpa_simulasi(), layanan=t[~hilang & ~t["simulasi"].astype(bool)])
+    g = _per_kunci(tanpa, BONTANG, "2025-12")["belum_melapor"]
+    assert g.kalimat == "1 kelurahan belum melapor pada Desember 2025: Kanaan (klaster 2)."
+    assert (g.oleh, g.sejak, g.simulasi) == ("Puskesmas Bontang Barat", "2025-12", False)
+
+
+def test_tanpa_simulasi_berkata_belum_ada(potret: Potret) -> None:
+    g = _per_kunci(potret.tanpa_simulasi(), BONTANG, "2025-12")
+    assert g["kader"].kalimat == "Belum ada data kader per posyandu untuk Kota Bontang."
+    assert "klaster 1, klaster 3, klaster 4, dan lintas klaster" in g["layanan"].kalimat
+    assert "hanya_simulasi" not in g and "belum_melapor" not in g
+    assert not any(x.simulasi for x in g.values())
+
+
+def test_hanya_simulasi_disebut(desember: dict[str, Kekosongan]) -> None:
+    g = desember["hanya_simulasi"]
+    assert g.simulasi and g.jumlah == 6 and "klaster 2" not in g.kalimat
+    assert "layanan" not in desember and "kader" not in desember
+
+
+@pytest.mark.parametrize("daerah", ["16.73", "64.08"])
+def test_daerah_tanpa_laporan_satu_kekosongan_layanan(potret: Potret, daerah: str) -> None:
+    g = _per_kunci(potret, Lingkup(daerah), "")
+    assert {"layanan", "kader", "registri"} <= set(g)
+    assert not {"serba_100", "tidak_berlaku", "d_terkoreksi", "proyeksi", "indikator_kosong"} & set(g)
+    assert g["layanan"].kalimat.startswith("Belum ada laporan layanan dari Ko" if daerah != "64.08" else "Belum ada l")
+
+
+def test_bulan_yang_belum_tiba(potret: Potret) -> None:
+    g = _per_kunci(potret, BONTANG, "2026-07")
+    assert g["belum_tiba"].kalimat == (
+        "Belum ada laporan layanan untuk Juli 2026; laporan ada dari Januari 2025 sampai Maret 2026."
+    )
+    assert "belum_melapor" not in g
+
+
+def test_lengkap_berarti_tanpa_kekosongan(potret: Potret) -> None:
+    """Where every fact is there, nothing is said of it: the checks are not constant."""
+    f = potret.fasilitas
+    lengkap = f.assign(
+        lat=f["lat"].where(f["lat"].notna(), 0.1), lng=f["lng"].where(f["lng"].notna(), 117.5),
+        lokus_ilp="ya", jenis_titik="terbit", periksa_titik="",
+        kode_kelurahan=f["kode_kelurahan"].where(f["kode_kelurahan"] != "", "64.74.01.1004"),
+    )  # fmt: skip
+    utuh = replace(potret, fasilitas=lengkap, kesiapan=potret.kesiapan.assign(status="ya"))
+    g = _per_kunci(utuh, BONTANG, "2025-12")
+    assert set(g) == {"d_terkoreksi", "tidak_berlaku", "serba_100", "hanya_simulasi"}
+
+
+def test_saringan_kosong_tidak_menuduh(potret: Potret) -> None:
+    assert gaps.kekosongan(potret, Lingkup("64.74", kecamatan="64.74.03", puskesmas="1060834"), "2025-12") == []
+
+
+def test_kalimat_berakhir_titik_dan_tanpa_nan(potret: Potret, desember: dict[str, Kekosongan]) -> None:
+    semua = [*desember.values(), *gaps.kekosongan(potret.tanpa_simulasi(), BONTANG, "2026")]
+    for g in semua:
+        assert g.kalimat.endswith(".") and "nan" not in g.kalimat.split() and "None" not in g.kalimat
+        assert g.judul and g.oleh and g.jumlah > 0
+        assert g.sejak == "" or pd.Period(g.sejak, "M")

@@ -1,0 +1,115 @@
+"""One kelurahan beside its region: ranks, medians and cadre counts against the plain files."""
+
+from __future__ import annotations
+
+import csv
+import re
+import statistics
+from pathlib import Path
+
+import pytest
+
+from ilp_data import attention, profile
+from ilp_data.errors import GalatKode
+from ilp_data.profile import Profil
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.states import Keadaan
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+KANAAN = "64.74.03.1003"
+
+
+@pytest.fixture(scope="module")
+def kanaan(potret: Potret) -> Profil:
+    return profile.profil(potret, KANAAN, "2025-12")
+
+
+def _persen_per_kelurahan(atas: str, bawah: str, periode: str) -> dict[str, float]:
+    with (DATA / "layanan_balita.csv").open(encoding="utf-8", newline="") as berkas:
+        isi = [b for b in csv.DictReader(berkas) if b["periode"] == periode]
+    return {b["kode_wilayah"]: 100 * int(b[atas]) / int(b[bawah]) for b in isi}
+
+
+@pytest.mark.parametrize(
+    ("kode", "atas", "bawah"),
+    [("ds_hadir", "balita_ditimbang", "balita_ada"), ("stunting", "balita_stunting", "balita_ditimbang"),
+     ("n_d", "balita_naik_berat", "balita_ditimbang")],
+)  # fmt: skip
+def test_angka_kunci_menurut_berkas(kanaan: Profil, kode: str, atas: str, bawah: str) -> None:
+    nilai = _persen_per_kelurahan(atas, bawah, "2025-12")
+    a = next(x for x in kanaan.angka if x.kode == kode)
+    urut = sorted(nilai.values(), reverse=a.arah == "tinggi")
+    assert a.nilai == pytest.approx(nilai[KANAAN])
+    assert a.median == pytest.approx(statistics.median(nilai.values()))
+    assert a.urutan_dari is not None
+    assert a.urutan_dari[1] == 15 and urut[a.urutan_dari[0] - 1] == pytest.approx(nilai[KANAAN])
+    assert {t.kode: t.nilai for t in a.semua} == pytest.approx(nilai)
+
+
+def test_enam_angka_dan_empat_tren(kanaan: Profil) -> None:
+    assert tuple(a.kode for a in kanaan.angka) == profile.ANGKA_KUNCI and len(kanaan.angka) == 6
+    assert tuple(t.kode for t in kanaan.tren) == profile.TREN and len(kanaan.tren) == 4
+    assert all(len(t.kelurahan) == 15 == len(t.kota) for t in kanaan.tren)
+    n_d = next(t for t in kanaan.tren if t.kode == "n_d").kelurahan.set_index("periode")["nilai"]
+    assert n_d["2026-01":].isna().all() and n_d[:"2025-12"].notna().all()
+
+
+def test_tempat_fasilitas_dan_kader_menurut_berkas(kanaan: Profil) -> None:
+    assert (kanaan.nama, kanaan.kecamatan, kanaan.daerah) == ("Kanaan", "Bontang Barat", "Kota Bontang")
+    assert kanaan.puskesmas == ("Puskesmas Bontang Barat",)
+    assert [f.jenis for f in kanaan.fasilitas] == ["puskesmas", "pustu", "posyandu", "posyandu"]
+    assert kanaan.fasilitas[0].jenis_titik == "terbit" and kanaan.fasilitas[0].periksa_titik
+    posyandu = {f.kode for f in kanaan.fasilitas if f.jenis == "posyandu"}
+    with (DATA / "simulasi" / "kader.csv").open(encoding="utf-8", newline="") as berkas:
+        kader = [b for b in csv.DictReader(berkas) if b["kode_posyandu"] in posyandu and b["aktif"] == "ya"]
+    assert kanaan.kader is not None and kanaan.kader.simulasi
+    assert kanaan.kader.aktif == len(kader) == sum(kanaan.kader.tingkat.values())
+    assert kanaan.kader.tingkat["utama"] == sum(b["keterampilan"] == "1" * 25 for b in kader)
+    assert kanaan.kader.tingkat["belum_dinilai"] == sum(b["dinilai"] == "tidak" for b in kader)
+
+
+def _periksa(p: Profil) -> None:
+    assert len(p.tindak_lanjut) == 3 and len(set(p.tindak_lanjut)) == 3
+    for kalimat in (*p.tindak_lanjut, *(a.kalimat for a in p.angka)):
+        assert not re.search(r"\b(nan|None|the|of|and|missing|unknown)\b", kalimat), kalimat
+        assert "– " not in kalimat and "  " not in kalimat
+    assert all(k.endswith(".") and k[0] == k[0].upper() for k in p.tindak_lanjut)
+    for a in p.angka:
+        assert (a.nilai is None) == (not a.keadaan.bernilai) == (a.urutan_dari is None)
+
+
+@pytest.mark.parametrize(("kode", "simulasi"), [("64.74.01.1003", True), ("64.74.02.1005", False)])
+def test_profil_bontang_utuh(potret: Potret, kode: str, simulasi: bool) -> None:
+    p = profile.profil(potret if simulasi else potret.tanpa_simulasi(), kode, "2026-03")
+    _periksa(p)
+    assert (p.kader is None) == (not simulasi)
+    kader = [a for a in p.angka if a.kode.startswith("kader")]
+    assert all((a.keadaan is Keadaan.BELUM_DILAPORKAN and a.nilai is None) == (not simulasi) for a in kader)
+
+
+@pytest.mark.parametrize(("kode", "periode"), [("64.08.01.2001", ""), ("16.73.02.1002", "2025-12")])
+def test_profil_daerah_tanpa_laporan(potret: Potret, kode: str, periode: str) -> None:
+    p = profile.profil(potret, kode, periode)
+    _periksa(p)
+    assert p.kader is None and p.puskesmas == () and all(a.nilai is None and a.semua == () for a in p.angka)
+    assert all(t.kelurahan.empty and t.kota.empty for t in p.tren)
+    assert p.tindak_lanjut[0].startswith("Perbaiki data: belum ada laporan layanan dari ")
+
+
+def test_tindak_lanjut_mendahulukan_alasan_terberat(potret: Potret) -> None:
+    alasan = attention.alasan(potret, Lingkup("64.74"), "2025-12")
+    milik = alasan[alasan["kode"] == "64.74.02.1006"]
+    p = profile.profil(potret, "64.74.02.1006", "2025-12", alasan)
+    assert [k.lower() for k in p.tindak_lanjut] == [f"{a}.".lower() for a in milik["alasan"].head(3)]
+
+
+def test_yang_tertinggal_disebut_bila_alasan_kurang(kanaan: Profil) -> None:
+    """Kanaan has no reason of its own in December 2025; its weight gain is the 14th of 15."""
+    assert kanaan.tindak_lanjut[0] == "87 dari 210 balita ditimbang naik berat badan (41,4 %), 7,4 poin di bawah kota."
+
+
+@pytest.mark.parametrize("kode", ["64.74.03.1999", "64.74.03", "99.99.01.1001"])
+def test_kode_yang_tidak_ada(potret: Potret, kode: str) -> None:
+    with pytest.raises(GalatKode):
+        profile.profil(potret, kode, "2025-12")

@@ -1,0 +1,245 @@
+"""Page sentences against the plain files, and true for every kelurahan, with and without simulation."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilp_data import measure, scope, sentences, words
+from ilp_data.indicators import indikator, semua
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.states import Keadaan, Tanda
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+BONTANG = Lingkup("64.74")
+KANAAN = Lingkup("64.74", kelurahan="64.74.03.1003")
+_TERLARANG = re.compile(r"\b(nan|None|NaT|<NA>|the|of|and|is|are|was|with|from|since|unknown|none|null|missing)\b")
+
+
+def _layanan(periode: str, kolom: str) -> dict[str, int]:
+    with (DATA / "layanan_balita.csv").open(encoding="utf-8", newline="") as berkas:
+        return {b["kode_wilayah"]: int(b[kolom]) for b in csv.DictReader(berkas) if b["periode"] == periode}
+
+
+def _ribuan(n: int) -> str:
+    return f"{n:,}".replace(",", ".")
+
+
+def _persen(atas: int, bawah: int) -> str:
+    return f"{100 * atas / bawah:.1f} %".replace(".", ",")
+
+
+def _periksa(kalimat: str) -> None:
+    """A whole sentence, in Indonesian, without the traces of an unknown value."""
+    assert kalimat.endswith(".") and not kalimat.endswith("..")
+    assert not _TERLARANG.search(kalimat), kalimat
+    assert "–  dari" not in kalimat and "– dari" not in kalimat and "  " not in kalimat, kalimat
+    assert " 0 dari 0 " not in kalimat and not kalimat.startswith(("0 dari 0", "–")), kalimat
+
+
+def test_ringkasan_desember_menurut_berkas(potret: Potret) -> None:
+    atas, bawah = _layanan("2025-12", "balita_ditimbang"), _layanan("2025-12", "balita_ada")
+    terendah = min(atas, key=lambda k: atas[k] / bawah[k])
+    jumlah = (sum(atas.values()), sum(bawah.values()))
+    nama = scope.nama_lingkup(potret, Lingkup("64.74", kelurahan=terendah))
+    kalimat = sentences.ringkasan(potret, BONTANG, "2025-12")
+    assert kalimat == (
+        f"{_ribuan(jumlah[0])} dari {_ribuan(jumlah[1])} balita ada ditimbang ({_persen(*jumlah)}) pada Desember "
+        f"2025; terendah {nama}: {atas[terendah]} dari {bawah[terendah]} "
+        f"({_persen(atas[terendah], bawah[terendah])})."
+    )
+    assert "7.381 dari 9.654" in kalimat and len(kalimat) <= 140
+
+
+def test_kader_menurut_berkas(potret: Potret) -> None:
+    with (DATA / "simulasi" / "kader.csv").open(encoding="utf-8", newline="") as berkas:
+        kader = [b for b in csv.DictReader(berkas) if b["aktif"] == "ya"]
+    with (DATA / "fasilitas.csv").open(encoding="utf-8", newline="") as berkas:
+        kelurahan = {b["kode"]: b["kode_kelurahan"] for b in csv.DictReader(berkas)}
+    dilatih = sum(b["dilatih"] == "ya" for b in kader)
+    punya = {kelurahan[b["kode_posyandu"]] for b in kader if b["keterampilan"] == "1" * 25} - {""}
+    tanpa = {kelurahan[b["kode_posyandu"]] for b in kader} - punya - {""}
+    assert sentences.kader(potret, BONTANG) == (
+        f"{dilatih} dari {len(kader)} kader ({_persen(dilatih, len(kader))}) sudah dilatih; "
+        f"{len(tanpa)} kelurahan belum punya kader Utama."
+    )
+    assert sentences.kader(potret.tanpa_simulasi(), BONTANG) == "Belum ada data kader untuk Kota Bontang."
+
+
+def test_kader_nol_satu_banyak(potret: Potret) -> None:
+    tanpa_utama = sentences.kader(potret, Lingkup("64.74", kelurahan="64.74.02.1004"))
+    assert tanpa_utama.endswith("; belum ada kader Utama.")
+    assert sentences.kader(potret, KANAAN) == "8 dari 11 kader di Kanaan (72,7 %) sudah dilatih; 2 kader Utama."
+    barat = sentences.kader(potret, Lingkup("64.74", kecamatan="64.74.03"))
+    assert barat.endswith("; setiap kelurahan punya kader Utama.")
+    kosong = potret.kader.assign(dilatih=False, dinilai=False)
+    belum = sentences.kader(_ganti(potret, kader=kosong), KANAAN)
+    assert belum == "Belum satu pun dari 11 kader di Kanaan dilatih; belum ada yang dinilai."
+
+
+def _ganti(potret: Potret, **tabel: pd.DataFrame) -> Potret:
+    return Potret(**(vars(potret) | tabel))
+
+
+def test_peta_lokus(potret: Potret) -> None:
+    assert sentences.peta_lokus(potret, BONTANG) == (
+        "6 dari 6 puskesmas, 15 dari 15 pustu, dan 121 dari 127 posyandu adalah lokus ILP; "
+        "6 belum diketahui, 4 tidak ada di peta."
+    )
+    assert sentences.peta_lokus(potret, Lingkup("16.73")).startswith("4 dari 10 puskesmas adalah lokus ILP; ")
+    assert sentences.peta_lokus(potret, Lingkup("32.73")) == "Belum ada fasilitas terdaftar di Kota Bandung."
+
+
+def test_lokus_yang_semuanya_belum_diketahui_bukan_nol(potret: Potret) -> None:
+    f = potret.fasilitas
+    buta = _ganti(potret, fasilitas=f.assign(lokus_ilp="belum_diketahui"))
+    assert sentences.peta_lokus(buta, KANAAN) == "Status lokus ILP 4 fasilitas di Kanaan belum diketahui."
+
+
+def test_klaster_arah_rendah_menyebut_yang_tertinggi(potret: Potret) -> None:
+    atas, bawah = _layanan("2025-12", "balita_stunting"), _layanan("2025-12", "balita_ditimbang")
+    tertinggi = max(atas, key=lambda k: atas[k] / bawah[k])
+    kalimat = sentences.klaster(potret, BONTANG, "2025-12", "stunting")
+    assert f": {atas[tertinggi]} dari {bawah[tertinggi]} ({_persen(atas[tertinggi], bawah[tertinggi])})." in kalimat
+    assert "1.439 dari 7.381" in kalimat and "; tertinggi " in kalimat
+
+
+def test_klaster_tanpa_nilai_mengatakan_sebabnya(potret: Potret) -> None:
+    assert sentences.klaster(potret, BONTANG, "2025-12", "vitamin_a_bayi").endswith(
+        "tidak berlaku pada Desember 2025; hanya dihitung pada Februari dan Agustus."
+    )
+    assert sentences.klaster(potret, BONTANG, "2026-01", "ds_proyeksi") == (
+        "Belum ada data D/S proyeksi untuk Kota Bontang pada Januari 2026; terakhir ada Desember 2025."
+    )
+    serba = sentences.klaster(potret, BONTANG, "2025-11", "ds_hadir")
+    assert serba.endswith("; hampir semua wilayah tepat 100 %, periksa penyebutnya.")
+    kesiapan = sentences.klaster(potret, BONTANG, "2025-12", "kesiapan_4")
+    assert " per 31 Maret 2026; " in kesiapan
+
+
+def test_perubahan_melewati_bulan_serba_100(potret: Potret) -> None:
+    """November 2025 is 100 % everywhere, so December is compared with October, and the text says so."""
+    okt, des = (
+        100 * sum(_layanan(b, "balita_ditimbang").values()) / sum(_layanan(b, "balita_ada").values())
+        for b in ("2025-10", "2025-12")
+    )
+    hasil = sentences.perubahan_terakhir(potret, "ds_hadir", "2025-12", BONTANG)
+    assert hasil.selisih == pytest.approx(des - okt)
+    assert (hasil.teks, hasil.arah) == ("naik 8,7 poin sejak Okt 2025", "baik")
+    november = sentences.perubahan_terakhir(potret, "ds_hadir", "2025-11", BONTANG)
+    assert november.arah == "tidak_diketahui" and november.selisih is None
+    n_d = sentences.perubahan_terakhir(potret, "n_d", "2025-11", BONTANG)
+    assert n_d.arah == "tidak_diketahui", "D of November is copied, so N/D of November is no news"
+
+
+def test_sebelum_melewati_bulan_yang_tidak_dilaporkan(potret: Potret) -> None:
+    lestari = Lingkup("64.74", kelurahan="64.74.02.1005")
+    dulu = sentences.sebelum(potret, "skrining_tbc", "2025-10", lestari)
+    assert dulu is not None and dulu["periode"] == "2025-06"
+    assert sentences.sebelum(potret, "ds_hadir", "2025-01", BONTANG) is None
+    assert sentences.sebelum(potret, "kader_utama", "2025-12", BONTANG) is None
+    vitamin = sentences.perubahan_terakhir(potret, "vitamin_a_bayi", "2025-08", BONTANG)
+    assert vitamin.teks.endswith("sejak Feb 2025")
+
+
+def _baris(nilai: float | None, periode: str = "2025-12") -> pd.Series:
+    keadaan = Keadaan.BELUM_DILAPORKAN if nilai is None else Keadaan.ADA
+    return pd.Series({"nilai": nilai, "periode": periode, "tanda": (), "keadaan": keadaan})
+
+
+@given(st.integers(0, 1000), st.integers(0, 1000), st.sampled_from(["ds_hadir", "stunting"]))
+def test_arah_perubahan_menurut_indikator(kini: int, dulu: int, kode: str) -> None:
+    hasil = sentences.perubahan(_baris(kini / 10), _baris(dulu / 10, "2025-11"), indikator(kode))
+    if kini == dulu:
+        assert (hasil.arah, hasil.teks) == ("tetap", "tetap sejak Nov 2025")
+        return
+    naik = kini > dulu
+    assert hasil.teks.startswith("naik " if naik else "turun ") and hasil.teks.endswith(" poin sejak Nov 2025")
+    assert hasil.arah == ("baik" if naik == (kode == "ds_hadir") else "buruk")
+    assert hasil.selisih == pytest.approx((kini - dulu) / 10)
+
+
+@pytest.mark.parametrize(("kini", "dulu"), [(None, 50.0), (50.0, None), (None, None)])
+def test_perubahan_tanpa_nilai_tidak_berarah(kini: float | None, dulu: float | None) -> None:
+    hasil = sentences.perubahan(_baris(kini), None if dulu is None else _baris(dulu), indikator("ds_hadir"))
+    assert (hasil.arah, hasil.selisih) == ("tidak_diketahui", None)
+    assert not any(c.isdigit() for c in hasil.teks)
+
+
+def test_keterangan(potret: Potret) -> None:
+    baris = measure.satu(potret, "ds_hadir", "2025-12", BONTANG)
+    assert sentences.keterangan(baris, "2025-12") == "7.381 dari 9.654 balita ada · Desember 2025"
+    maret = sentences.keterangan(measure.satu(potret, "skrining_tbc", "2026-03", BONTANG), "2026-03")
+    assert maret.endswith(" · Maret 2026 · 14 dari 15 laporan masuk · simulasi")
+    kader = sentences.keterangan(measure.satu(potret, "kader_dilatih", "2025-12", BONTANG), "2025-12")
+    assert kader == "420 dari 915 kader aktif · keadaan menurut revisi ini · simulasi"
+    kosong = measure.satu(potret.tanpa_simulasi(), "skrining_tbc", "2025-12", BONTANG)
+    assert sentences.keterangan(kosong, "2025-12") == "belum ada data · Desember 2025"
+
+
+def test_yang_disembunyikan_tidak_membuka_bagiannya() -> None:
+    baris = pd.Series(
+        {"nilai": float("nan"), "pembilang": 3.0, "penyebut": 7.0, "keadaan": Keadaan.DISEMBUNYIKAN,
+         "periode": "2025-12", "tanda": (Tanda.SIMULASI,), "nama_penyebut": "balita ada"}
+    )  # fmt: skip
+    teks = sentences.keterangan(baris, "2025-12") + words.uraian(baris, indikator("ds_hadir"))
+    assert "disembunyikan" in teks and not re.search(r"\b[37]\b", teks)
+
+
+@pytest.mark.parametrize(
+    ("periode", "teks"),
+    [("2025-12", "Desember 2025"), ("2025", "tahun 2025"), ("2025-01..2025-06", "Januari–Juni 2025"),
+     ("2025-11..2026-02", "November 2025 – Februari 2026"), ("", "")],
+)  # fmt: skip
+def test_teks_periode(periode: str, teks: str) -> None:
+    assert words.teks_periode(periode) == teks
+
+
+def test_predikat_tidak_mengulang_penyebut() -> None:
+    for ind in semua().values():
+        predikat = words.predikat(ind).split()
+        assert predikat and predikat[0] != ind.nama_penyebut.split()[-1], ind.kode
+
+
+@pytest.mark.parametrize("simulasi", [True, False])
+def test_setiap_kelurahan_bontang_berkalimat(potret: Potret, simulasi: bool) -> None:
+    p = potret if simulasi else potret.tanpa_simulasi()
+    for kode in scope.kelurahan(p, BONTANG)["kode"]:
+        lingkup = Lingkup("64.74", kelurahan=kode)
+        kader = sentences.kader(p, lingkup)
+        for kalimat in (sentences.profil(p, lingkup, "2026-03"), sentences.peta_lokus(p, lingkup), kader):
+            _periksa(kalimat)
+        assert ("Belum ada data kader" in kader) != simulasi
+
+
+@pytest.mark.parametrize("daerah", ["16.73", "64.08"])
+def test_setiap_kelurahan_daerah_tanpa_laporan_berkalimat(potret: Potret, daerah: str) -> None:
+    for i, kode in enumerate(scope.kelurahan(potret, Lingkup(daerah))["kode"]):
+        lingkup = Lingkup(daerah, kelurahan=kode)
+        ringkasan = sentences.ringkasan(potret, lingkup, "2025-12")
+        assert ringkasan.startswith("Belum ada laporan layanan dari ")
+        _periksa(ringkasan)
+        # The rest does not differ between places of which nothing is known: one in twenty.
+        if i % 20 == 0:
+            _periksa(sentences.peta_lokus(potret, lingkup))
+            _periksa(sentences.kader(potret, lingkup))
+            _periksa(sentences.profil(potret, lingkup, ""))
+
+
+@pytest.mark.parametrize(
+    "lingkup",
+    [Lingkup("64.74", puskesmas="1060834"), Lingkup("64.74", kecamatan="64.74.02"),
+     Lingkup("64.74", kecamatan="64.74.03", puskesmas="1060834"), Lingkup("64.08", kecamatan="64.08.04")],
+)  # fmt: skip
+def test_setiap_saringan_dan_indikator_berkalimat(potret: Potret, lingkup: Lingkup) -> None:
+    for kode in ("ds_hadir", "n_d_terkoreksi", "skrining_tbc", "kesiapan_lintas"):
+        _periksa(sentences.klaster(potret, lingkup, "2026-03", kode))
+        _periksa(sentences.klaster(potret.tanpa_simulasi(), lingkup, "2025", kode))
+    _periksa(sentences.profil(potret, lingkup, "2026-03"))
