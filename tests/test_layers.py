@@ -39,9 +39,8 @@ def panah_salah(jalur: str, pohon: ast.AST) -> list[str]:
     hasil = []
     for modul, _ in impor(pohon):
         tujuan = modul.partition(".")[0]
-        if modul.startswith(".") or tujuan in ("app", "pages"):
-            hasil.append(modul)
-        elif tujuan in LAPIS and lapis in LAPIS and LAPIS.index(tujuan) < LAPIS.index(lapis):
+        ke_kiri = tujuan in LAPIS and lapis in LAPIS and LAPIS.index(tujuan) < LAPIS.index(lapis)
+        if ke_kiri or modul.startswith(".") or tujuan in ("app", "pages"):
             hasil.append(modul)
     return hasil
 

@@ -1,0 +1,331 @@
+"""The command line and the summaries behind it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine
+
+from ilp_data import cli, indicators, published, store, summary
+from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+
+AKAR = Path(__file__).resolve().parents[2]
+SEL_MENTAH = re.compile(r"\b(None|nan|NaN|NaT|True|False)\b|[{}]")
+INDIKATOR = ("indikator", "--daerah", "64.74")
+
+
+def jalankan(*argumen: str) -> subprocess.CompletedProcess[str]:
+    """A process of its own, with a console encoding that lacks our characters."""
+    lingkungan = os.environ | {"PYTHONIOENCODING": "cp1252"}
+    return subprocess.run(
+        [sys.executable, "-m", "ilp_data", *argumen], cwd=AKAR, env=lingkungan, capture_output=True,
+        encoding="utf-8", timeout=60, check=False,
+    )
+
+
+@pytest.fixture(autouse=True)
+def _siap(mesin: Engine, potret: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The session's store is filled and named in ``ILP_STORE``; in this process it is read once."""
+    monkeypatch.setattr(cli.store, "siapkan", lambda: mesin)
+    monkeypatch.setattr(cli.store, "potret", lambda _mesin: potret)
+
+
+def obyek(*argumen: str) -> dict:
+    """The JSON object of a command, read strictly: NaN and Infinity are refused."""
+    return json.loads(cli.jalankan([*argumen, "--json"]), parse_constant=lambda k: pytest.fail(f"{k} in JSON"))
+
+
+# --- a process
+
+
+def test_proses_mencetak_satu_obyek_dan_tidak_lain() -> None:
+    p = jalankan("ringkas", "--daerah", "64.74", "--json")
+    assert p.returncode == 0 and p.stderr == ""
+    r = json.loads(p.stdout)
+    assert (r["daerah"], r["kecamatan"], r["kelurahan"], r["revisi"]) == ("64.74", 3, 15, 1)
+
+
+def test_proses_tabel_utf8_pada_konsol_lain() -> None:
+    p = jalankan(*INDIKATOR, "--kode", "ds_proyeksi", "--periode", "2026-03", "--per", "kota")
+    assert p.returncode == 0 and p.stderr == ""
+    assert "Maret 2026" in p.stdout and "belum ada data" in p.stdout and "–" in p.stdout
+    assert not SEL_MENTAH.search(p.stdout)
+
+
+def test_proses_galat_keluar_2_tanpa_keluaran() -> None:
+    p = jalankan(*INDIKATOR, "--kode", "tidak_ada", "--json")
+    assert (p.returncode, p.stdout) == (2, "")
+    assert "Indikator tidak dikenal" in p.stderr and "Traceback" not in p.stderr
+
+
+def test_proses_simpanan_salah_keluar_2() -> None:
+    p = subprocess.run(
+        [sys.executable, "-m", "ilp_data", "siapkan"], cwd=AKAR, env=os.environ | {store.VARIABEL_URL: "bukan url"},
+        capture_output=True, encoding="utf-8", timeout=60, check=False,
+    )
+    assert (p.returncode, p.stdout) == (2, "") and "Alamat simpanan" in p.stderr and "Traceback" not in p.stderr
+
+
+# --- wrong use
+
+
+@pytest.mark.parametrize(
+    ("argumen", "pesan"),
+    [
+        ([], "Perintah belum disebut"),
+        (["foo"], "'foo'"),
+        (["ringkas"], "wajib diisi: --daerah"),
+        (["ringkas", "--daerah"], "memerlukan satu nilai"),
+        (["ringkas", "--daerah", "64.74", "--lain"], "tidak dikenal: --lain"),
+        (["ringkas", "--daerah", "1674"], "pakai 16.73"),
+        (["ringkas", "--daerah", "6474010"], "bertitik"),
+        (["ringkas", "--daerah", ""], "bertitik"),
+        (["ringkas", "--daerah", "99.99"], "tidak ada dalam daftar Kemendagri"),
+        (["ringkas", "--daerah", "64.74.03"], "bukan kabupaten atau kota"),
+        (["indikator"], "wajib diisi: --daerah, --kode"),
+        ([*INDIKATOR, "--kode", "stunting", "--per", "rt"], "'rt'"),
+        ([*INDIKATOR, "--kode", "stunting", "--periode", "2025-13"], "Periode tidak dikenali"),
+        (["indikator", "--daerah", "33.15", "--kode", "stunting"], "Belum ada data layanan"),
+        ([*INDIKATOR, "--kode", "stunting", "--kecamatan", "16.73.01"], "tidak ada di daerah ini"),
+        ([*INDIKATOR, "--kode", "stunting", "--kelurahan", "64.74.03"], "tidak ada di daerah ini"),
+        ([*INDIKATOR, "--kode", "stunting", "--puskesmas", "1"], "1060837"),
+        (
+            [*INDIKATOR, "--kode", "stunting", "--kecamatan", "64.74.01",
+             "--kelurahan", "64.74.03.1003"],
+            "saling meniadakan",
+        ),
+    ],
+)
+def test_pemakaian_salah(argumen: list[str], pesan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.utama(argumen) == 2
+    keluar = capsys.readouterr()
+    assert keluar.out == "" and keluar.err.startswith("Galat: ") and pesan in keluar.err
+    assert not {"argument", "required", "invalid", "expected", "usage"} & set(keluar.err.lower().split())
+
+
+def test_bantuan_berbahasa_indonesia(capsys: pytest.CaptureFixture[str]) -> None:
+    for perintah in ([], ["indikator"]):
+        with pytest.raises(SystemExit) as keluar:
+            cli.utama([*perintah, "--help"])
+        teks = capsys.readouterr().out
+        assert keluar.value.code == 0 and teks.startswith("pemakaian: python -m ilp_data")
+        assert not any(inggris in teks for inggris in ("usage", "options:", "show this", "positional"))
+
+
+# --- ringkas
+
+
+def test_ringkas_bontang() -> None:
+    r = obyek("ringkas", "--daerah", "64.74")
+    assert (r["nama"], r["kecamatan"], r["kelurahan"], r["desa"]) == ("Kota Bontang", 3, 15, 0)
+    cacah = {j: [r[j][k] for k in ("registri", "lokus_ilp", "lokus_belum_diketahui")] for j in summary.JENIS}
+    assert cacah == {"puskesmas": [6, 6, 0], "pustu": [15, 15, 0], "posyandu": [127, 121, 6]}
+    terbit = r["posyandu"]["terbit"]
+    assert (terbit["nilai"], terbit["per"]) == (124, "2025-06-16") and terbit["sumber"]
+    assert [r[j]["terbit"]["nilai"] for j in ("puskesmas", "pustu")] == [6, 15]
+    kader = r["kader"]
+    assert [kader[k] for k in ("aktif", "dilatih", "dinilai", "purwa", "madya", "utama")] == [915, 420, 275, 72, 67, 76]
+    assert kader["simulasi"] is True
+    assert {k: t["nilai"] for k, t in kader["terbit"].items()} == {
+        "aktif": 915, "dilatih": 420, "purwa": 72, "madya": 67, "utama": 76
+    }
+    assert r["layanan"] == {"awal": "2025-01", "akhir": "2026-03"}
+
+
+def test_ringkas_tanpa_simulasi_kader_null_dan_yang_nyata_tetap() -> None:
+    dulu, kini = obyek("ringkas", "--daerah", "64.74"), obyek("ringkas", "--daerah", "64.74", "--tanpa-simulasi")
+    cacah = ("aktif", "dilatih", "dinilai", "purwa", "madya", "utama")
+    assert [kini["kader"][k] for k in cacah] == [None] * 6 and kini["kader"]["simulasi"] is False
+    assert kini["kader"]["terbit"] == dulu["kader"]["terbit"]
+    assert {k: v for k, v in kini.items() if k != "kader"} == {k: v for k, v in dulu.items() if k != "kader"}
+
+
+@pytest.mark.parametrize(
+    ("daerah", "wilayah", "puskesmas"),
+    [("16.73", (8, 72, 0), (10, 4, 1)), ("64.08", (18, 2, 139), (21, 5, 0)), ("33.15", (19, 7, 273), (None,) * 3)],
+)
+def test_ringkas_daerah_lain(daerah: str, wilayah: tuple[int, ...], puskesmas: tuple[int | None, ...]) -> None:
+    r = obyek("ringkas", "--daerah", daerah)
+    assert tuple(r[t] for t in ("kecamatan", "kelurahan", "desa")) == wilayah
+    kunci = ("registri", "lokus_ilp", "lokus_belum_diketahui")
+    assert tuple(r["puskesmas"][k] for k in kunci) == puskesmas
+    for jenis in ("pustu", "posyandu"):
+        assert [r[jenis][k] for k in kunci] == [None] * 3 and r[jenis]["terbit"] is None
+    assert r["kader"]["aktif"] is None and r["layanan"] is None
+
+
+def test_angka_terbit_lain_definisi_tidak_menjadi_lokus() -> None:
+    """Published as "104 posyandu" or "5 ready puskesmas": kept aside, not taken for loci."""
+    r = obyek("ringkas", "--daerah", "16.73")
+    assert r["puskesmas"]["terbit"] is None and r["posyandu"]["terbit"] is None
+    lain = {t["ukuran"]: t["nilai"] for j in summary.JENIS for t in r[j]["terbit_lain"]}
+    assert (lain["puskesmas"], lain["puskesmas_siap_ilp"], lain["posyandu"]) == (10, 5, 104)
+
+
+def test_lokus_semua_tidak_diketahui_bukan_nol(potret: Potret) -> None:
+    f = potret.fasilitas.copy()
+    f.loc[f["kode_daerah"] == "64.08", "lokus_ilp"] = "belum_diketahui"
+    r = summary.lokus(replace(potret, fasilitas=f), Lingkup("64.08"), "puskesmas")
+    assert (r.registri, r.lokus_ilp, r.lokus_belum_diketahui) == (21, None, 21)
+    f.loc[f["kode_daerah"] == "64.08", "lokus_ilp"] = "tidak"
+    assert summary.lokus(replace(potret, fasilitas=f), Lingkup("64.08"), "puskesmas").lokus_ilp == 0
+
+
+def test_ringkas_lingkup_kelurahan(potret: Potret) -> None:
+    kanaan = summary.lingkup(potret, "64.74", kelurahan="64.74.03.1003")
+    assert summary.lokus(potret, kanaan, "posyandu") == summary.RingkasLokus(2, 2, 0, None)
+    assert summary.lokus(potret, kanaan, "puskesmas").registri == 1
+    assert summary.kader(potret, kanaan).aktif == 11
+
+
+# --- published figures
+
+
+def test_rekonsiliasi_posyandu_dari_data(potret: Potret) -> None:
+    teks = published.rekonsiliasi(potret, "64.74", "posyandu")
+    for bagian in ("127 posyandu", "121 lokus ILP", "6 belum diketahui", "124 posyandu per 16 Juni 2025", "newsborneo",
+                   "3 lebih sedikit", "tidak digabung"):
+        assert bagian in teks
+    f = potret.fasilitas.copy()
+    f.loc[(f["jenis"] == "posyandu") & (f["lokus_ilp"] == "belum_diketahui"), "lokus_ilp"] = "ya"
+    teks = published.rekonsiliasi(replace(potret, fasilitas=f), "64.74", "posyandu")
+    assert "127 lokus ILP" in teks and "3 lebih banyak" in teks and "belum diketahui" not in teks
+    assert "sama dengan angka terbit" in published.rekonsiliasi(potret, "64.74", "pustu")
+    assert published.rekonsiliasi(potret, "16.73", "posyandu") == "" == published.rekonsiliasi(potret, "33.15", "pustu")
+
+
+def test_angka_terbit_terbaru_dan_semua_yang_bertentangan(potret: Potret) -> None:
+    kader = {t.ukuran: t.nilai for t in published.daftar(potret, "64.74", "kader")}
+    assert (kader["kader_posyandu"], kader["kader_penerima_insentif"], kader["kader_aktif"]) == (514, 800, 915)
+    assert all(u.startswith("kader_") for u in kader) and len(published.daftar(potret, "64.74")) > len(kader)
+    t = potret.angka_terbit.copy()
+    lama = t[t["ukuran"] == "kader_aktif"].assign(per_tanggal="2024-01-01", nilai=900.0)
+    baru = t[t["ukuran"] == "kader_aktif"].assign(per_tanggal="2026-09-01", nilai=float("nan"))
+    potret = replace(potret, angka_terbit=pd.concat([t, lama, baru], ignore_index=True))
+    assert published.terbit(potret, "64.74", "kader_aktif").nilai == 915, "the newest that has a value"
+    assert published.terbit(potret, "64.74", "kader") is None, "a prefix is not a measure"
+    assert published.terbit(potret, "64.74", "posyandu_aktif_persen").kalimat.startswith("99,17 persen per 31 Desember")
+
+
+# --- indikator
+
+
+def test_indikator_baris_dan_angka() -> None:
+    r = obyek(*INDIKATOR, "--kode", "ds_hadir", "--periode", "2025-12", "--per", "kota")
+    (b,) = r["baris"]
+    assert r["kode"] == "ds_hadir" and r["pasangan"] == "ds_proyeksi" and r["periode"] == "2025-12"
+    assert (b["kode"], b["nama"], b["pembilang"], b["penyebut"]) == ("64.74", "Kota Bontang", 7381, 9654)
+    assert isinstance(b["pembilang"], int) and b["nilai"] == pytest.approx(100 * 7381 / 9654, abs=1e-6)
+    assert (b["nama_penyebut"], b["keadaan"], b["tanda"], b["simulasi"]) == ("balita ada", "ada", [], False)
+    assert b["sumber"] and b["periode"] == "2025-12"
+
+
+@pytest.mark.parametrize(("per", "banyak"), [("kelurahan", 15), ("puskesmas", 6), ("kecamatan", 3), ("kota", 1)])
+def test_indikator_per(per: str, banyak: int) -> None:
+    r = obyek(*INDIKATOR, "--kode", "stunting", "--periode", "2025-12", "--per", per)
+    assert len(r["baris"]) == banyak
+    assert sum(b["pembilang"] for b in r["baris"]) == 1439 and sum(b["penyebut"] for b in r["baris"]) == 7381
+
+
+def test_indikator_tidak_diketahui_null() -> None:
+    for b in obyek(*INDIKATOR, "--kode", "ds_proyeksi", "--periode", "2026-01")["baris"]:
+        assert (b["nilai"], b["penyebut"], b["keadaan"]) == (None, None, "belum_dilaporkan") and b["pembilang"] > 0
+    for b in obyek(*INDIKATOR, "--kode", "vitamin_a_bayi", "--periode", "2025-12")["baris"]:
+        assert [b[k] for k in ("nilai", "pembilang", "penyebut", "keadaan")] == [None, None, None, "tidak_berlaku"]
+    lain = obyek("indikator", "--daerah", "33.15", "--kode", "stunting", "--periode", "2025", "--per", "kecamatan")
+    assert len(lain["baris"]) == 19
+    for b in lain["baris"]:
+        assert [b[k] for k in ("nilai", "pembilang", "penyebut", "sumber")] == [None] * 4
+
+
+def test_indikator_satuan_luar_berkode_null() -> None:
+    baris = obyek(*INDIKATOR, "--kode", "kader_dilatih")["baris"]
+    assert len(baris) == 16 and sum(b["penyebut"] for b in baris) == 915
+    assert baris[-1]["kode"] is None and baris[-1]["nama"] == "Tanpa kelurahan di daerah ini"
+    assert baris[0]["periode"] is None and baris[0]["simulasi"] is True and "simulasi" in baris[0]["tanda"]
+
+
+def test_indikator_tanpa_periode_mengambil_bulan_terbaru_yang_berisi() -> None:
+    def periode(kode: str) -> str:
+        return obyek(*INDIKATOR, "--kode", kode, "--per", "kota")["periode"]
+
+    assert [periode(k) for k in ("stunting", "ds_proyeksi", "vitamin_a_bayi", "n_d_terkoreksi")] == [
+        "2026-03", "2025-12", "2025-08", "2026-03"
+    ]
+
+
+def test_indikator_saringan_dan_tanpa_simulasi() -> None:
+    dasar = ("indikator", "--daerah", "64.74", "--periode", "2025-12")
+    satu = obyek(*dasar, "--kode", "stunting", "--kelurahan", "64.74.03.1003")["baris"]
+    assert [b["nama"] for b in satu] == ["Kanaan"]
+    assert len(obyek(*dasar, "--kode", "stunting", "--puskesmas", "1060835")["baris"]) == 4
+    assert len(obyek(*dasar, "--kode", "stunting", "--kecamatan", "64.74.02")["baris"]) == 6
+    skrining = obyek(*dasar, "--kode", "skrining_tbc", "--tanpa-simulasi")["baris"]
+    assert {(b["nilai"], b["keadaan"], b["simulasi"]) for b in skrining} == {(None, "belum_dilaporkan", False)}
+
+
+def test_periode_pada_indikator_kader_hanya_catatan(capsys: pytest.CaptureFixture[str]) -> None:
+    argumen = [*INDIKATOR, "--kode", "kader_utama", "--periode", "2025-12", "--per", "kota", "--json"]
+    assert cli.utama(argumen) == 0
+    keluar = capsys.readouterr()
+    assert json.loads(keluar.out)["periode"] is None and "tidak dipakai" in keluar.err
+
+
+def test_daftar_indikator() -> None:
+    daftar = obyek("indikator", "--daftar")["indikator"]
+    assert [i["kode"] for i in daftar] == list(indicators.semua())
+    ds = next(i for i in daftar if i["kode"] == "ds_proyeksi")
+    assert (ds["nama_pembilang"], ds["nama_penyebut"], ds["pasangan"]) == (
+        "balita ditimbang", "sasaran balita proyeksi", "ds_hadir"
+    )
+    assert all(v != "" for i in daftar for v in i.values())
+
+
+# --- siapkan, riwayat, tables
+
+
+def test_siapkan_dan_riwayat(potret: Potret) -> None:
+    r = obyek("siapkan")
+    assert r["revisi"] == 1 and r["baris"]["kader"] == 915 and r["baris"]["wilayah"] == 260
+    assert r["simpanan"].startswith("sqlite:///")
+    (revisi,) = obyek("riwayat")["revisi"]
+    assert (revisi["nomor"], revisi["oleh"], revisi["sha256"]) == (1, "sistem", None)
+    assert revisi["waktu"] == r["waktu"] == potret.waktu
+
+
+@pytest.mark.parametrize(
+    "perintah",
+    [
+        ["siapkan"], ["riwayat"], ["ringkas", "--daerah", "64.74"], ["ringkas", "--daerah", "33.15"],
+        ["indikator", "--daftar"], ["indikator", "--daerah", "33.15", "--kode", "lokus_pustu", "--per", "puskesmas"],
+    ],
+)
+def test_tabel_terbaca_tanpa_nilai_mentah(perintah: list[str]) -> None:
+    teks = cli.jalankan(perintah)
+    assert not SEL_MENTAH.search(teks)
+    assert len(teks.splitlines()) >= 2
+
+
+def test_tabel_ringkas_bontang() -> None:
+    teks = cli.jalankan(["ringkas", "--daerah", "64.74"])
+    assert "Kota Bontang (64.74), revisi 1: 3 kecamatan dan 15 kelurahan." in teks
+    assert "124 per 16 Juni 2025" in teks and "Kader (simulasi)" in teks
+
+
+def test_lingkup_diperiksa(potret: Potret) -> None:
+    assert summary.lingkup(potret, "64.74", "64.74.03", "64.74.03.1003", "1060837") == Lingkup(
+        "64.74", "64.74.03", "64.74.03.1003", "1060837"
+    )
+    with pytest.raises(GalatKode):
+        summary.lingkup(potret, "64.74", kelurahan="bukan")
+    assert issubclass(GalatKode, GalatMasukan)

@@ -1,0 +1,271 @@
+"""The store: filled once, revisions that never change, one writer, and refusals that leave everything as it was."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine, text
+
+from ilp_data import seed, store
+from ilp_data.errors import GalatBerkas, GalatKonfigurasi, GalatSimpanan
+from ilp_data.fields import TABEL
+from ilp_data.jejak import Jejak
+from ilp_data.snapshot import Potret
+
+AKAR = Path(__file__).resolve().parents[2]
+JEJAK = Jejak(oleh="uji", keterangan="percobaan", berkas="uji.csv", sha256="ab")
+
+
+@pytest.fixture(scope="module")
+def berkas_siap(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A filled store in one file, closed, to be copied."""
+    berkas = tmp_path_factory.mktemp("siap") / "ilp.db"
+    mesin = store.siapkan(f"sqlite:///{berkas.as_posix()}")
+    with mesin.connect().execution_options(isolation_level="AUTOCOMMIT") as koneksi:
+        koneksi.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    mesin.dispose()
+    return berkas
+
+
+@pytest.fixture
+def url(berkas_siap: Path, tmp_path: Path) -> str:
+    """URL of a filled store of this test's own."""
+    (tmp_path / "ilp.db").write_bytes(berkas_siap.read_bytes())
+    return f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
+
+
+@pytest.fixture
+def mesin(url: str) -> Engine:
+    return store.buka(url)
+
+
+def sama(satu: Potret, lain: Potret) -> None:
+    """Every table of two readings is equal."""
+    for nama in TABEL:
+        pd.testing.assert_frame_equal(getattr(satu, nama), getattr(lain, nama))
+
+
+def mentah(mesin: Engine) -> dict[str, list]:
+    """Every row of every table of the file, ended ones and bookkeeping too."""
+    with mesin.connect() as k:
+        nama = k.execute(text("select name from sqlite_master where type='table' order by 1")).scalars().all()
+        return {n: [tuple(b) for b in k.execute(text(f'select * from "{n}" order by rowid'))] for n in nama}
+
+
+# --- start
+
+
+def test_isi_sama_dengan_data_bawaan(mesin: Engine) -> None:
+    p, dibaca = store.potret(mesin), seed.baca()
+    assert p.revisi == 1 and set(dibaca) == set(TABEL)
+    for nama, t in TABEL.items():
+        harap = store.bentuk(nama, dibaca[nama]).sort_values(list(t.kunci), ignore_index=True)
+        pd.testing.assert_frame_equal(getattr(p, nama), harap)
+
+
+def test_mulai_kedua_tidak_mengubah_apa_pun(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    dulu = mentah(store.buka(url))
+    monkeypatch.setattr(seed, "baca", lambda: pytest.fail("a second start must not read data/ again"))
+    mesin = store.siapkan(url)
+    assert mentah(mesin) == dulu
+    assert store.revisi_terakhir(mesin) == 1
+
+
+def test_menghapus_berkas_memulai_dari_awal(url: str, tmp_path: Path) -> None:
+    mesin = store.siapkan(url)
+    awal = store.potret(mesin)
+    store.terapkan(mesin, {"kegiatan": awal.kegiatan.iloc[:1]}, JEJAK)
+    mesin.dispose()
+    for berkas in tmp_path.glob("ilp.db*"):
+        berkas.unlink()
+    baru = store.potret(store.siapkan(url))
+    assert baru.revisi == 1
+    sama(awal, baru)
+
+
+def test_folder_dibuat_dan_url_dari_lingkungan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(store.VARIABEL_URL, f" sqlite:///{(tmp_path / 'a' / 'b' / 'ilp.db').as_posix()} ")
+    assert store.url_bawaan().endswith("/a/b/ilp.db")
+    store.buka()
+    assert (tmp_path / "a" / "b").is_dir()
+    monkeypatch.delenv(store.VARIABEL_URL)
+    assert store.url_bawaan().endswith("/var/ilp.db")
+
+
+def test_beberapa_proses_mulai_bersama_memberi_satu_revisi(tmp_path: Path) -> None:
+    perintah = "from ilp_data import store; m = store.siapkan(); print(len(store.riwayat(m)), store.revisi_terakhir(m))"
+    url = f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
+    proses = [
+        subprocess.Popen(
+            [sys.executable, "-c", perintah], cwd=AKAR, env=os.environ | {store.VARIABEL_URL: url},
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for _ in range(3)
+    ]
+    hasil = [p.communicate(timeout=60) for p in proses]
+    assert [(p.returncode, h[0].strip()) for p, h in zip(proses, hasil, strict=True)] == [(0, "1 1")] * 3, hasil
+    assert len(store.potret(store.buka(url)).wilayah) == 260
+
+
+# --- revisions
+
+
+def test_isi_yang_sama_tidak_membuat_revisi(mesin: Engine) -> None:
+    dulu = mentah(mesin)
+    p = store.potret(mesin)
+    acak = p.fasilitas.sample(frac=1, random_state=3)
+    assert store.terapkan(mesin, {"fasilitas": acak, "layanan": p.layanan}, JEJAK) == 1
+    assert mentah(mesin) == dulu
+
+
+def test_perubahan_dan_revisi_lama_tetap(mesin: Engine) -> None:
+    awal = store.potret(mesin)
+    baru = awal.fasilitas.copy()
+    kode, hilang = baru["kode"].iloc[0], baru["kode"].iloc[-1]
+    baru.loc[0, "nama"] = "Puskesmas Nama Baru"
+    baru = baru.iloc[:-1]
+    assert store.terapkan(mesin, {"fasilitas": baru}, JEJAK) == 2
+    kini, dulu = store.potret(mesin), store.potret(mesin, 1)
+    sama(awal, dulu)
+    assert kini.revisi == 2 and dulu.revisi == 1 and len(kini.fasilitas) == len(dulu.fasilitas) - 1
+    assert kini.fasilitas.set_index("kode").loc[kode, "nama"] == "Puskesmas Nama Baru"
+    assert hilang not in set(kini.fasilitas["kode"])
+    pd.testing.assert_frame_equal(kini.layanan, dulu.layanan)
+    with mesin.connect() as k:
+        berubah = k.execute(text("select count(*) from fasilitas where rev_mulai = 2 or rev_akhir = 2")).scalar()
+    assert berubah == 3, "one changed row ended and begun, one ended; the others stay untouched"
+    assert store.terapkan(mesin, {"fasilitas": dulu.fasilitas}, JEJAK) == 3
+    assert store.riwayat(mesin)["nomor"].tolist() == [3, 2, 1]
+    sama(awal, store.potret(mesin))
+
+
+def test_kosong_menjadi_nol_adalah_perubahan(mesin: Engine) -> None:
+    """Unknown and zero are different content, in both directions."""
+    t = store.potret(mesin).layanan
+    kosong = t.index[t["nilai"].isna()][0]
+    t.loc[kosong, ["nilai", "keadaan"]] = [0.0, "nol"]
+    assert store.terapkan(mesin, {"layanan": t}, JEJAK) == 2
+    assert store.potret(mesin).layanan.loc[kosong, "nilai"] == 0
+    assert pd.isna(store.potret(mesin, 1).layanan.loc[kosong, "nilai"])
+
+
+def test_riwayat_menyebut_siapa_dan_dari_mana(mesin: Engine) -> None:
+    store.terapkan(mesin, {"kegiatan": store.potret(mesin).kegiatan.iloc[1:]}, JEJAK)
+    r = store.riwayat(mesin).iloc[0]
+    assert tuple(r[["nomor", "oleh", "keterangan", "berkas", "sha256"]]) == (2, "uji", "percobaan", "uji.csv", "ab")
+    assert pd.Timestamp(r["waktu"]).tzinfo is not None
+
+
+def test_kunci_ganda_ditolak_dan_simpanan_tetap(mesin: Engine) -> None:
+    dulu = mentah(mesin)
+    p = store.potret(mesin)
+    ganda = pd.concat([p.fasilitas, p.fasilitas.iloc[[5]].assign(nama="lain")])
+    with pytest.raises(GalatSimpanan, match="kunci yang sama"):
+        store.terapkan(mesin, {"kegiatan": p.kegiatan.iloc[1:], "fasilitas": ganda}, JEJAK)
+    assert mentah(mesin) == dulu
+
+
+def test_putus_di_tengah_meninggalkan_revisi_lama(mesin: Engine) -> None:
+    dulu = mentah(mesin)
+    p = store.potret(mesin)
+    with pytest.raises(RuntimeError, match="listrik padam"), store.transaksi(mesin) as koneksi:
+        assert store.terapkan_dalam(koneksi, {"layanan": p.layanan.iloc[:10]}, JEJAK) == 2
+        assert store.nomor_terakhir(koneksi) == 2
+        raise RuntimeError("listrik padam")
+    assert mentah(mesin) == dulu
+    sama(p, store.potret(mesin))
+
+
+def test_pembaca_tidak_melihat_revisi_yang_belum_selesai(mesin: Engine, url: str) -> None:
+    with store.transaksi(mesin) as koneksi:
+        store.terapkan_dalam(koneksi, {"kegiatan": store.potret(mesin).kegiatan.iloc[1:]}, JEJAK)
+        assert store.revisi_terakhir(store.buka(url)) == 1
+    assert store.revisi_terakhir(store.buka(url)) == 2
+
+
+def test_revisi_yang_tidak_ada(mesin: Engine) -> None:
+    for nomor in (0, 2, -1):
+        with pytest.raises(GalatSimpanan, match="Revisi tidak ada"):
+            store.potret(mesin, nomor)
+
+
+# --- what cannot be a store
+
+
+@pytest.mark.parametrize("alamat", ["bukan url", "kueri://x/y", "sqlite+tidakada:///x.db", "oracle://u:p@h/d"])
+def test_url_salah(alamat: str) -> None:
+    with pytest.raises(GalatKonfigurasi, match="ILP_STORE"):
+        store.siapkan(alamat)
+
+
+def test_sandi_tidak_ikut_dalam_pesan() -> None:
+    with pytest.raises(GalatKonfigurasi) as galat:
+        store.buka("tidakada://orang:rahasia@tempat/basis")
+    assert "rahasia" not in str(galat.value) and "tempat" in str(galat.value)
+
+
+def test_berkas_bukan_basis_data(tmp_path: Path) -> None:
+    berkas = tmp_path / "ilp.db"
+    berkas.write_bytes(b"bukan basis data, hanya catatan biasa\n" * 40)
+    with pytest.raises(GalatSimpanan, match="tidak dapat dibuka"):
+        store.siapkan(f"sqlite:///{berkas.as_posix()}")
+    assert berkas.read_bytes().startswith(b"bukan basis data")
+
+
+def test_basis_data_program_lain_tidak_disentuh(tmp_path: Path) -> None:
+    berkas = tmp_path / "lain.db"
+    with sqlite3.connect(berkas) as k:
+        k.execute("create table resep (nama text)")
+    with pytest.raises(GalatSimpanan, match="program lain"):
+        store.siapkan(f"sqlite:///{berkas.as_posix()}")
+    with sqlite3.connect(berkas) as k:
+        assert k.execute("select name from sqlite_master where type='table'").fetchall() == [("resep",)]
+
+
+def test_folder_bukan_berkas(tmp_path: Path) -> None:
+    with pytest.raises(GalatSimpanan):
+        store.siapkan(f"sqlite:///{tmp_path.as_posix()}")
+
+
+def test_susunan_versi_lain_ditolak(mesin: Engine, url: str) -> None:
+    with store.transaksi(mesin) as k:
+        k.execute(text("update meta set isi = '0' where kunci = 'versi_skema'"))
+    dulu = mentah(mesin)
+    with pytest.raises(GalatSimpanan, match="versi program yang lain"):
+        store.siapkan(url)
+    assert mentah(mesin) == dulu
+
+
+# --- seed
+
+
+def salin_data(tmp_path: Path) -> Path:
+    tujuan = tmp_path / "data"
+    for asal in seed.DATA.rglob("*"):
+        if asal.is_file():
+            (tujuan / asal.relative_to(seed.DATA)).parent.mkdir(parents=True, exist_ok=True)
+            (tujuan / asal.relative_to(seed.DATA)).write_bytes(asal.read_bytes())
+    return tujuan
+
+
+def test_data_bawaan_rusak_disebut_tempatnya(tmp_path: Path) -> None:
+    folder = salin_data(tmp_path)
+    berkas = folder / "fasilitas.csv"
+    utuh = berkas.read_text(encoding="utf-8")
+    baris = utuh.splitlines()
+    berkas.write_text(utuh.replace("-3.2", "tiga koma dua", 1), encoding="utf-8")
+    nomor = next(i for i, b in enumerate(baris, start=1) if "-3.2" in b)
+    with pytest.raises(GalatBerkas, match=rf"fasilitas, baris {nomor}, kolom lat"):
+        seed.baca(folder)
+    berkas.write_text(utuh.replace("lokus_ilp", "lokus", 1), encoding="utf-8")
+    with pytest.raises(GalatBerkas, match="kolom lokus_ilp"):
+        seed.baca(folder)
+    berkas.unlink()
+    with pytest.raises(GalatBerkas, match=r"data/fasilitas\.csv"):
+        seed.baca(folder)

@@ -1,0 +1,292 @@
+"""The small certain things: parse, periods, number forms, states, regions, skills and the registries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import combinations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilp_data import fields, indicators, parse, periods, regions
+from ilp_data import format as bentuk
+from ilp_data.errors import GalatIlp, GalatKode, GalatMasukan, GalatNilai
+from ilp_data.skills import kelompok_lengkap
+from ilp_data.snapshot import Potret
+from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
+
+# --- parse
+
+
+@given(st.integers(0, 10**9))
+def test_cacah_bolak_balik(n: int) -> None:
+    harap = parse.Terbaca(float(n), Keadaan.ADA if n else Keadaan.NOL)
+    assert parse.cacah(str(n)) == parse.cacah(f" {n} ") == parse.cacah(f"{n:,}".replace(",", ".")) == harap
+
+
+@given(st.text(max_size=12))
+def test_cacah_membaca_atau_menolak_tidak_pernah_menebak(teks: str) -> None:
+    try:
+        hasil = parse.cacah(teks)
+    except GalatNilai:
+        return
+    assert (hasil.nilai is None) == (not hasil.keadaan.bernilai)
+    if hasil.nilai is None:
+        assert teks.strip().lower() in ("", "tb")
+    else:
+        assert int(teks.strip().replace(".", "").lstrip("+")) == hasil.nilai
+
+
+@pytest.mark.parametrize("teks", ["-1", "1,5", "1.5", "12.34", "1.2345", "n/a", "-", "1e3", "½", "0x1", "1 2", "satu"])
+def test_cacah_yang_ditolak(teks: str) -> None:
+    with pytest.raises(GalatNilai, match="Cacah tidak terbaca"):
+        parse.cacah(teks)
+
+
+def test_cacah_tanpa_angka() -> None:
+    assert parse.cacah("  ") == parse.Terbaca(None, Keadaan.BELUM_DILAPORKAN)
+    assert parse.cacah("TB") == parse.Terbaca(None, Keadaan.TIDAK_BERLAKU)
+    assert parse.cacah("0") == parse.Terbaca(0.0, Keadaan.NOL)
+
+
+@given(st.decimals(-1000, 1000, places=4, allow_nan=False))
+def test_desimal_titik_atau_koma(n: object) -> None:
+    assert parse.desimal(str(n)) == parse.desimal(str(n).replace(".", ",")) == float(str(n))
+
+
+@pytest.mark.parametrize("teks", ["1.234,5", "abc", "1e5", "inf", "nan", "1."])
+def test_desimal_yang_ditolak(teks: str) -> None:
+    with pytest.raises(GalatNilai):
+        parse.desimal(teks)
+
+
+def test_ya_tidak_dan_pilihan() -> None:
+    assert [parse.ya_tidak(t) for t in ("Ya", "sudah", "1", "tidak", "BELUM", "0", " ")] == [
+        True, True, True, False, False, False, None
+    ]
+    for teks in ("mungkin", "2", "-"):
+        with pytest.raises(GalatNilai):
+            parse.ya_tidak(teks)
+    assert parse.pilihan(" ya ", {"ya"}, "lokus_ilp") == "ya"
+    with pytest.raises(GalatNilai, match="lokus_ilp"):
+        parse.pilihan("Ya", {"ya"}, "lokus_ilp")
+
+
+# --- periods
+
+_BULAN = st.builds(lambda t, b: f"{t:04d}-{b:02d}", st.integers(1990, 2090), st.integers(1, 12))
+
+
+@given(_BULAN, st.integers(-600, 600))
+def test_geser_bolak_balik(bulan: str, n: int) -> None:
+    tujuan = periods.geser(bulan, n)
+    assert periods.geser(tujuan, -n) == bulan
+    selisih = (int(tujuan[:4]) - int(bulan[:4])) * 12 + int(tujuan[5:]) - int(bulan[5:])
+    assert selisih == n and 1 <= periods.nomor_bulan(tujuan) <= 12
+
+
+@given(_BULAN, st.integers(0, 40))
+def test_rentang_lengkap_dan_urut(awal: str, n: int) -> None:
+    akhir = periods.geser(awal, n)
+    isi = periods.uraikan(f"{awal}..{akhir}")
+    assert isi == sorted(set(isi)) and len(isi) == n + 1 and (isi[0], isi[-1]) == (awal, akhir)
+
+
+def test_tahun_dan_bulan() -> None:
+    assert periods.uraikan("2025") == [f"2025-{b:02d}" for b in range(1, 13)]
+    assert periods.uraikan(" 2025-12 ") == ["2025-12"]
+
+
+@pytest.mark.parametrize(
+    "teks",
+    ["", "2025-13", "2025-00", "25-01", "2025-1", "2025-02..2025-01", "2025..2026", "Desember 2025", "2025-01-01"],
+)
+def test_periode_yang_ditolak(teks: str) -> None:
+    with pytest.raises(GalatKode, match="Periode tidak dikenali"):
+        periods.uraikan(teks)
+
+
+# --- Indonesian forms
+
+
+@pytest.mark.parametrize(
+    ("nilai", "desimal", "harap"),
+    [
+        (1234.5, 1, "1.234,5"), (1234567, 0, "1.234.567"), (0, 0, "0"), (None, 0, "–"), (float("nan"), 1, "–"),
+        (2.25, 1, "2,3"), (12.5, 0, "13"), (-12.5, 0, "-13"), (-0.04, 1, "0,0"), (-0.06, 1, "-0,1"), (-10, 0, "-10"),
+    ],
+)
+def test_angka(nilai: float | None, desimal: int, harap: str) -> None:
+    assert bentuk.angka(nilai, desimal) == harap
+
+
+def test_persen_dan_pecahan() -> None:
+    assert bentuk.persen(76.455) == "76,5 %" and bentuk.persen(76.45) == "76,5 %" and bentuk.persen(None) == "–"
+    assert bentuk.pecahan(72, 915) == "72 dari 915 (7,9 %)"
+    assert bentuk.pecahan(7381, None) == "7.381 dari –"
+    assert bentuk.pecahan(0, 0) == "0 dari 0"
+    assert bentuk.pecahan(float("nan"), 10) == "– dari 10"
+
+
+def test_tanggal_bulan_selisih_daftar() -> None:
+    assert bentuk.tanggal("2026-01-19") == bentuk.tanggal(dt.date(2026, 1, 19)) == "19 Januari 2026"
+    assert [bentuk.tanggal(t) for t in ("2026-01", "2026", "", None)] == ["Januari 2026", "2026", "–", "–"]
+    assert (bentuk.bulan("2025-08"), bentuk.bulan("2025-08", pendek=True)) == ("Agustus 2025", "Agu 2025")
+    assert [bentuk.selisih_poin(x) for x in (2.1, -0.4, 0.01, None, float("nan"))] == [
+        "naik 2,1 poin", "turun 0,4 poin", "tetap", "belum dapat dibandingkan", "belum dapat dibandingkan"
+    ]
+    assert [bentuk.daftar(list("abcde")[:n]) for n in range(6)] == [
+        "", "a", "a dan b", "a, b, dan c", "a, b, c, dan 1 lainnya", "a, b, c, dan 2 lainnya"
+    ]
+
+
+# --- states, errors
+
+
+def test_setiap_keadaan_dan_tanda_punya_arti() -> None:
+    assert set(ARTI) == set(Keadaan) and set(ARTI_TANDA) == set(Tanda)
+    assert {k for k in Keadaan if k.bernilai} == {Keadaan.ADA, Keadaan.NOL, Keadaan.SEMENTARA}
+    assert len({a.kata for a in ARTI.values()}) == len(Keadaan) == len({a.tanda for a in ARTI.values()})
+    assert ARTI[Keadaan.BELUM_DILAPORKAN].kata == "belum ada data"
+
+
+def test_pesan_galat_lengkap_dan_satu_pohon() -> None:
+    galat = GalatNilai("Isi salah.", diberikan="'x'", diharapkan="angka", saran="Perbaiki.")
+    assert str(galat) == "Isi salah. Diberikan: 'x'. Diharapkan: angka. Perbaiki."
+    assert isinstance(galat, GalatMasukan) and isinstance(galat, GalatIlp)
+    assert str(GalatKode("Tidak ada.", diberikan=0)) == "Tidak ada. Diberikan: 0."
+
+
+# --- regions
+
+
+def test_kode_bps_bukan_kode_kemendagri() -> None:
+    with pytest.raises(GalatKode, match="BPS"):
+        regions.kenali("6474010")
+    assert regions.kenali("16.73").nama == "Kota Lubuk Linggau"
+    assert regions.kenali("16.74").nama == "Kota Prabumulih"
+    assert regions.kenali("1674").kode != "16.73", "the BPS code of Lubuk Linggau must not become it by position"
+    assert regions.kenali("64.74.01").nama == "Bontang Utara"
+
+
+def test_anak_dan_bentuk_kode() -> None:
+    assert [w.kode for w in regions.anak("64.74")] == ["64.74.01", "64.74.02", "64.74.03"]
+    kanaan = regions.kenali("64.74.03.1003")
+    assert (kanaan.nama, kanaan.tingkat, kanaan.kode_induk) == ("Kanaan", "kelurahan", "64.74.03")
+    assert [regions.tingkat_kode(k) for k in ("64.74", "64.74.03", "64.74.03.1003")] == [2, 3, 4]
+    for salah in ("6474", "64.7", "64.74.3", "64.74.03.100", "", "64.74.03.1003.1"):
+        with pytest.raises(GalatKode):
+            regions.tingkat_kode(salah)
+    assert regions.kecamatan_dari("64.74.03.1003") == "64.74.03" and regions.kecamatan_dari("") == ""
+    for bukan in ("64", "64.74.03"):
+        with pytest.raises(GalatKode, match="bukan kabupaten atau kota"):
+            regions.kenali_daerah(bukan)
+
+
+@pytest.mark.parametrize(
+    ("satu", "lain", "sama"),
+    [("Api-Api", "API  API", True), ("Lok Tuan", "lok-tuan", True), ("Sérâwai", "serawai", True),
+     ("Lok Tuan", "Loktuan", False), ("Mawar 1", "Mawar 2", False)],
+)
+def test_nama_normal(satu: str, lain: str, sama: bool) -> None:
+    assert (regions.normal(satu) == regions.normal(lain)) is sama
+
+
+@given(st.text(max_size=30))
+def test_nama_normal_tetap_bila_diulang(nama: str) -> None:
+    assert regions.normal(regions.normal(nama)) == regions.normal(nama)
+
+
+# --- grade rule
+
+# Skill numbers of the groups (4+7+6+3+5), written down here.
+ANGGOTA = {"A": range(1, 5), "B": range(5, 12), "C": range(12, 18), "D": range(18, 21), "E": range(21, 26)}
+TINGKAT = {1: "purwa", 2: "madya", 3: "utama"}
+
+
+@given(st.sets(st.sampled_from("ABCDE")))
+def test_tingkat_dari_kelompok_utuh(potret: Potret, utuh: set[str]) -> None:
+    (aturan,) = potret.aturan.values()
+    harap = TINGKAT.get(len(utuh - {"A", "B"}), "dinilai") if {"A", "B"} <= utuh else "dinilai"
+    assert aturan.tingkat(utuh) == harap
+    assert aturan.tingkat(None) == "belum_dinilai"
+
+
+@given(st.sets(st.integers(1, 25)))
+def test_kelompok_utuh_dari_keterampilan(lulus: set[int]) -> None:
+    assert kelompok_lengkap(lulus, ANGGOTA) == {k for k, isi in ANGGOTA.items() if all(n in lulus for n in isi)}
+
+
+def test_jumlah_keterampilan_tidak_menentukan_tingkat(potret: Potret) -> None:
+    (aturan,) = potret.aturan.values()
+    semua = set(range(1, 26))
+    tanpa_satu_a = kelompok_lengkap(semua - {1}, ANGGOTA)
+    assert aturan.tingkat(tanpa_satu_a) == "dinilai", "24 skills, but A is not whole"
+    banyak = {len(set().union(*(ANGGOTA[k] for k in ("A", "B", x)))): x for x in "CDE"}
+    assert set(banyak) == {14, 16, 17} and {aturan.tingkat({"A", "B", x}) for x in "CDE"} == {"purwa"}
+    madya = [len(set().union(*(ANGGOTA[k] for k in ("A", "B", *dua)))) for dua in combinations("CDE", 2)]
+    assert sorted(madya) == [19, 20, 22]
+    assert aturan.tingkat(set("CDE")) == "dinilai", "14 skills without A and B"
+
+
+def test_anggota_kelompok_sama_dengan_data(potret: Potret) -> None:
+    nyata = potret.keterampilan.groupby("kelompok")["nomor"].agg(set).to_dict()
+    assert nyata == {k: set(isi) for k, isi in ANGGOTA.items()}
+
+
+# --- registries
+
+
+def test_setiap_indikator_dapat_dibaca_dan_dihitung(potret: Potret) -> None:
+    semua = indicators.semua()
+    assert {"ds_hadir", "ds_proyeksi", "stunting"} <= set(semua)
+    tersimpan = set(potret.layanan["ukuran"])
+    for i in semua.values():
+        for kolom in ("judul", "pendek", "konsep", "definisi", "interpretasi", "rumus", "kelas_sumber"):
+            assert getattr(i, kolom).strip(), (i.kode, kolom)
+        assert i.nama_pembilang and i.nama_penyebut and i.arah in ("tinggi", "rendah")
+        assert list(i.kelas) == sorted(set(i.kelas)) and len(i.kelas) == 4
+        assert not i.pasangan or semua[i.pasangan].pasangan == i.kode
+        if i.pasangan:
+            assert semua[i.pasangan].pembilang == i.pembilang and semua[i.pasangan].penyebut != i.penyebut
+        if i.jenis == "layanan":
+            assert {i.pembilang, i.penyebut} <= tersimpan | {"balita_ditimbang_terkoreksi"}, i.kode
+    assert {i for i in ("stunting", "wasting", "underweight") if semua[i].arah == "rendah"} == {
+        "stunting", "wasting", "underweight"
+    }
+
+
+def test_setiap_klaster_punya_indikator_utama_dan_kesiapan() -> None:
+    for klaster in indicators.KLASTER:
+        assert indicators.utama(klaster).klaster == klaster and indicators.utama(klaster).utama
+        assert len(indicators.menurut_klaster(klaster, "kesiapan")) == 1
+    assert indicators.utama("2").kode == "ds_hadir"
+
+
+def test_indikator_tak_dikenal() -> None:
+    with pytest.raises(GalatKode, match="Indikator tidak dikenal"):
+        indicators.indikator("tidak_ada")
+
+
+def test_registri_kolom_dan_tabel_lengkap(potret: Potret) -> None:
+    dipakai = {k for t in fields.TABEL.values() for k in t.kolom}
+    assert dipakai <= set(fields.KOLOM)
+    for nama, t in fields.TABEL.items():
+        isi = getattr(potret, nama)
+        assert list(isi.columns) == list(t.kolom), nama
+        assert len(isi) and not isi.duplicated(list(t.kunci)).any(), nama
+        for k in t.kolom:
+            if fields.KOLOM[k].jenis == "teks":
+                assert isi[k].map(lambda v: isinstance(v, str)).all(), (nama, k)
+    assert fields.label("lokus_ilp") == "Lokus ILP"
+    with pytest.raises(KeyError):
+        fields.label("tidak_ada")
+
+
+def test_kode_tetap_teks(potret: Potret) -> None:
+    for tabel, kolom in (("fasilitas", "kode_puskesmas"), ("wilayah", "kode"), ("daerah", "kode_bps")):
+        isi = getattr(potret, tabel)[kolom]
+        assert isi.map(type).eq(str).all() and not isi.str.endswith(".0").any()
+    assert isinstance(potret.fasilitas["lat"].dtype, type(pd.Series([0.5]).dtype))
