@@ -8,24 +8,24 @@ from geo.look import Rupa
 def rinci(r: Rupa) -> str:
     """Folded explanations (``details``), their lists, and the samples of states and marks."""
     return f"""
-.ilp-rinci {{ background: {r.permukaan}; border: 1px solid {r.garis}; border-radius: 6px; margin: 0 0 .35rem;
+.ilp-lipat {{ background: {r.permukaan}; border: 1px solid {r.garis}; border-radius: 6px; margin: 0 0 .35rem;
   color: {r.tinta}; }}
-.ilp-rinci summary {{ cursor: pointer; padding: .42rem .9rem; display: flex; gap: .3rem .8rem; align-items: baseline;
+.ilp-lipat summary {{ cursor: pointer; width: 100%; box-sizing: border-box; padding: .42rem .9rem; display: flex; gap: .3rem .8rem; align-items: baseline;
   font-size: 15px; list-style: none; }}
-.ilp-rinci summary::-webkit-details-marker {{ display: none; }}
-.ilp-rinci summary::before {{ content: "▸"; color: {r.redam}; flex: none; }}
-.ilp-rinci[open] summary::before {{ content: "▾"; }}
-.ilp-rinci summary:focus-visible {{ outline: 2px solid {r.utama}; outline-offset: -2px; }}
-.ilp-rinci summary b {{ flex: none; font-weight: 650; }}
-.ilp-rinci summary > span:not(.ilp-tanda) {{ flex: 1; color: {r.redam}; font-size: 14px; }}
-.ilp-rinci summary .ilp-tanda {{ margin-left: auto; flex: none; }}
-.ilp-rinci dl {{ display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .3rem .9rem; margin: 0;
+.ilp-lipat summary::-webkit-details-marker {{ display: none; }}
+.ilp-lipat summary::before {{ content: "▸"; color: {r.redam}; flex: none; }}
+.ilp-lipat[open] summary::before {{ content: "▾"; }}
+.ilp-lipat summary:focus-visible {{ outline: 2px solid {r.utama}; outline-offset: -2px; }}
+.ilp-lipat summary b {{ flex: none; font-weight: 650; }}
+.ilp-lipat summary > span:not(.ilp-tanda) {{ flex: 1; color: {r.redam}; font-size: 14px; }}
+.ilp-lipat summary .ilp-tanda {{ margin-left: auto; flex: none; }}
+.ilp-lipat dl {{ display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .3rem .9rem; margin: 0;
   padding: .5rem .9rem .8rem 1.9rem; border-top: 1px solid {r.garis}; font-size: 14px; line-height: 1.45; }}
-.ilp-rinci dt {{ color: {r.redam}; }}
-.ilp-rinci dd {{ margin: 0; max-width: 62rem; overflow-wrap: anywhere; }}
-.ilp-rinci dd small, .ilp-tabel td small {{ display: block; font-size: 13px; color: {r.redam}; line-height: 1.35; }}
-.ilp-rinci p {{ margin: 0; padding: 0 .9rem .4rem 1.9rem; font-size: 14px; line-height: 1.45; max-width: 66rem; }}
-.ilp-rinci p + ul {{ margin-left: 1.9rem; }}
+.ilp-lipat dt {{ color: {r.redam}; }}
+.ilp-lipat dd {{ margin: 0; max-width: 62rem; overflow-wrap: anywhere; }}
+.ilp-lipat dd small, .ilp-tabel td small {{ display: block; font-size: 13px; color: {r.redam}; line-height: 1.35; }}
+.ilp-lipat p {{ margin: 0; padding: 0 .9rem .4rem 1.9rem; font-size: 14px; line-height: 1.45; max-width: 66rem; }}
+.ilp-lipat p + ul {{ margin-left: 1.9rem; }}
 .ilp-alinea {{ margin: 0 0 .5rem; padding: 0 0 0 1.1rem !important; font-size: 14px; line-height: 1.45;
   color: {r.tinta}; }}
 .ilp-alinea li {{ margin: .15rem 0; max-width: 66rem; }}
@@ -66,16 +66,17 @@ def rinci(r: Rupa) -> str:
 def profil(r: Rupa) -> str:
     """The profile: name, figures with strips, facilities, cadres, trends."""
     return f"""
-.ilp-nama b {{ font-size: 30px; line-height: 1.1; font-weight: 700; color: {r.tinta}; display: block; }}
-.ilp-nama span {{ font-size: 14px; color: {r.redam}; }}
+.ilp-kepala-profil b {{ font-size: 30px; line-height: 1.1; font-weight: 700; color: {r.tinta}; display: block; }}
+.ilp-kepala-profil span {{ font-size: 14px; color: {r.redam}; }}
 .ilp-panel h3 {{ font-size: 15px; font-weight: 650; margin: 0 0 .25rem; padding: 0; color: {r.tinta};
   line-height: 1.25; }}
 .ilp-panel h3 small {{ font-size: 12px; font-weight: 400; color: {r.redam}; margin-left: .4rem; }}
 .ilp-panel + .ilp-panel {{ margin-top: .6rem; }}
-.ilp-angka {{ display: grid; grid-template-columns: minmax(0, 1fr) auto 39%; gap: 0 .8rem; align-items: center;
+.ilp-angka {{ display: grid; grid-template-columns: minmax(0, 1fr) auto 36%; gap: 0 .8rem; align-items: center;
   padding: .36rem 0; border-top: 1px solid {r.garis}; }}
 .ilp-angka:first-of-type {{ border-top: 0; }}
 .ilp-angka .nama {{ font-size: 15px; font-weight: 650; color: {r.tinta}; line-height: 1.2; }}
+.ilp-angka .nama small {{ font-size: 12px; font-weight: 400; color: {r.redam}; }}
 .ilp-angka .ket {{ font-size: 12px; color: {r.redam}; line-height: 1.3; }}
 .ilp-angka .nilai {{ font-size: 25px; font-weight: 700; color: {r.utama}; white-space: nowrap; text-align: right;
   font-variant-numeric: tabular-nums; line-height: 1.1; }}
@@ -122,7 +123,8 @@ def profil(r: Rupa) -> str:
 .ilp-jalur .ragu .b {{ background: repeating-linear-gradient(45deg, {r.perhatian} 0 2px,
   transparent 2px 5px); opacity: .8; }}
 .ilp-jalur .k {{ position: absolute; left: 0; right: 2px; height: 2px; margin-bottom: -1px; background: {r.tinta}; }}
-.ilp-jalur .bawah {{ display: flex; justify-content: space-between; font-size: 12px; color: {r.redam};
+.ilp-jalur .atas span + span {{ white-space: nowrap; }}
+.ilp-jalur .bawah {{ font-size: 12px; color: {r.redam};
   line-height: 1.3; }}
 .ilp-jalur .bawah .baik {{ color: {r.utama}; font-weight: 600; }}
 .ilp-jalur .bawah .buruk {{ color: {r.perhatian}; font-weight: 600; }}

@@ -1,0 +1,27 @@
+"""Metode & Sumber: what each figure means, where it comes from, what is made up. Printed from the registries."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import method, parts, sources
+from ui.context import konteks
+
+BAGIAN = {
+    "Indikator": method.indikator,
+    "Cacah mentah": method.cacah,
+    "Keadaan dan tanda": method.keadaan,
+    "Keterampilan kader": sources.keterampilan,
+    "Berkas data": sources.berkas,
+    "Simulasi": sources.simulasi,
+    "Angka terbit": sources.terbit,
+    "Tabel dan kolom": method.kolom,
+    "Revisi": sources.revisi,
+}
+
+k = konteks()
+parts.kepala(method.kalimat(k), k, berperiode=False)
+for tab, gambar in zip(st.tabs(list(BAGIAN), key="bagian", bind="query-params"), BAGIAN.values(), strict=True):
+    if tab.open:
+        with tab:
+            gambar(k)

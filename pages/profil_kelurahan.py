@@ -1,0 +1,36 @@
+"""Profil Kelurahan: everything of one kelurahan on one screen against its region."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ilp_data import sentences
+from ui import parts, profile_strips
+from ui import profile_views as profil
+from ui.context import konteks
+
+k = konteks()
+pilihan = profil.pilih(k)
+if pilihan is None:
+    parts.kepala("Tidak ada kelurahan pada gabungan saringan ini.", k)
+    parts.kosong("Saringan ini saling meniadakan", "Lepaskan kecamatan atau puskesmas pada bilah samping.")
+    st.stop()
+
+ini = profil.fokus(k, pilihan.kode)
+isi = profil.ambil(k, pilihan.kode)
+parts.kepala(sentences.profil(k.potret, ini.lingkup, k.periode), k)
+profil.nama(k, isi, pilihan)
+
+kiri, tengah, kanan = st.columns([25, 43, 32], gap="small")
+with kiri:
+    profil.letak(k, isi)
+    profil.fasilitas(isi, k)
+    profil.kader(isi, k)
+with tengah:
+    profile_strips.angka(isi)
+with kanan:
+    profil.tindak_lanjut(isi)
+    profile_strips.tren(k, isi)
+
+profil.tabel(ini, isi)
+profil.kekosongan(k, isi)

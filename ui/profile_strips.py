@@ -1,0 +1,185 @@
+"""The figures of Profil Kelurahan: six against the region on strips, four by month as bars.
+
+Plain HTML with positions in per cent: a whole page of them is a few kilobytes and needs no chart library. On every
+strip the right end is the better one, also where low is good.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+from markupsafe import Markup
+
+from ilp_data import format as tulis
+from ilp_data import sentences
+from ilp_data.indicators import indikator
+from ilp_data.profile import AngkaKunci, Profil, Tren
+from ilp_data.scope import Lingkup
+from ilp_data.states import ARTI, Keadaan, Tanda
+from ilp_data.words import sebutan, teks_periode
+from ui import parts
+from ui.context import Konteks
+from ui.html import gabung, html
+from ui.html import tulis as tampilkan
+
+_TERBURUK = 0.75
+_MINIMUM = 4
+
+
+def angka(p: Profil) -> None:
+    """Six figures with both parts, the region's value, the strip of all kelurahan and the rank."""
+    if not any(a.semua for a in p.angka):
+        parts.kosong(
+            "Enam angka kunci: belum ada data",
+            f"Belum ada laporan layanan, kader, atau daftar posyandu dari {p.daerah}. Yang diketahui baru letak dan "
+            "luasnya; Dinas Kesehatan dapat membawa rekap bulanan per kelurahan atau desa.",
+        )
+        return
+    baris = [_angka(a, p) for a in p.angka]
+    tampilkan(
+        html(
+            '<div class="ilp-panel"><h3>Enam angka terhadap {s}<small>titik = tiap {t}, garis tegak = {s}; '
+            "kanan lebih baik, ke-1 terbaik</small></h3>{b}</div>",
+            s=sebutan(p.daerah),
+            t=p.tingkat,
+            b=gabung(baris),
+        )
+    )
+
+
+def _angka(a: AngkaKunci, p: Profil) -> Markup:
+    buruk = _tertinggal(a)
+    return html(
+        '<div class="ilp-angka"><div><div class="nama">{n} {t}</div><div class="ket">{k}</div></div>'
+        '<div class="nilai {c}">{v}</div><div>{pita}{banding}</div></div>',
+        n=a.label,
+        t=gabung([parts.tanda(x) for x in a.tanda]),
+        k=_keterangan(a, p.periode),
+        c="kosong" if a.nilai is None else "buruk" if buruk else "",
+        v=ARTI[a.keadaan].kata if a.nilai is None else tulis.persen(a.nilai),
+        pita=_pita(a, p.kode, buruk),
+        banding=_banding(a, p),
+    )
+
+
+def _tertinggal(a: AngkaKunci) -> bool:
+    """Among the worst quarter of the region: what the eye should find first."""
+    return a.urutan_dari is not None and len(a.semua) >= _MINIMUM and a.urutan_dari[0] > _TERBURUK * a.urutan_dari[1]
+
+
+def _keterangan(a: AngkaKunci, periode: str) -> str:
+    layanan = indikator(a.kode).jenis == "layanan"
+    waktu = f" · {teks_periode(periode, pendek=True)}" if layanan and periode else ""
+    if a.nilai is None:
+        return f"dari {a.nama_penyebut}{waktu}"
+    return f"{tulis.angka(a.pembilang)} dari {tulis.angka(a.penyebut)} {a.nama_penyebut}{waktu}"
+
+
+def _pita(a: AngkaKunci, kode: str, buruk: bool) -> Markup:
+    nilai = [t.nilai for t in a.semua] + ([a.kota] if a.kota is not None else [])
+    if not nilai:
+        return html('<div class="ilp-pita"></div>')
+    bawah, atas = min(nilai), max(nilai)
+    titik = [
+        html('<i style="left:{x}%" title="{t}"></i>', x=_letak(t.nilai, bawah, atas, a.arah), t=_judul(t.nama, t.nilai))
+        for t in a.semua
+        if t.kode != kode
+    ]
+    istimewa = (("kota", a.kota, "Seluruh daerah"), (f"ini {'buruk' if buruk else ''}", a.nilai, "Ini"))
+    titik += [
+        html(
+            '<i class="{k}" style="left:{x}%" title="{t}"></i>',
+            k=kelas,
+            x=_letak(nilai_ini, bawah, atas, a.arah),
+            t=_judul(sebut, nilai_ini),
+        )
+        for kelas, nilai_ini, sebut in istimewa
+        if nilai_ini is not None
+    ]
+    return html('<div class="ilp-pita">{t}</div>', t=gabung(titik))
+
+
+def _letak(nilai: float, bawah: float, atas: float, arah: str) -> str:
+    """Place on the strip in per cent, the better end at the right; all alike stand in the middle."""
+    if atas == bawah:
+        return "50.0"
+    x = 100 * (nilai - bawah) / (atas - bawah)
+    return f"{x if arah == 'tinggi' else 100 - x:.1f}"
+
+
+def _judul(nama_tempat: str, nilai: float) -> str:
+    return f"{nama_tempat}: {tulis.persen(nilai)}"
+
+
+def peringkat(a: AngkaKunci) -> str:
+    """``ke-3 dari 15``, 1 the best; "" without a value."""
+    return f"ke-{a.urutan_dari[0]} dari {a.urutan_dari[1]}" if a.urutan_dari else ""
+
+
+def _banding(a: AngkaKunci, p: Profil) -> Markup:
+    arah = "" if a.arah == "tinggi" else ", rendah = baik"
+    return html(
+        '<div class="banding"><span><b>{p}</b>{a}</span><span>{k} {v}</span></div>',
+        p=peringkat(a) or "tanpa peringkat",
+        a=arah,
+        k=sebutan(p.daerah),
+        v=tulis.persen(a.kota),
+    )
+
+
+def tren(k: Konteks, p: Profil) -> None:
+    """Four indicators by month as bars, the region as dashes; months without a report stay hatched."""
+    if not any(len(t.kelurahan) for t in p.tren):
+        parts.kosong("Tren: belum ada data", f"Belum ada laporan bulanan dari {p.daerah}.")
+        return
+    isi = gabung([_jalur(k, p, t) for t in p.tren])
+    tampilkan(
+        html(
+            '<div class="ilp-panel"><h3>Tren per bulan<small>batang = {n}, garis putus = {s}, '
+            'arsir = tidak ada nilai</small></h3><div class="ilp-jalur-deret">{i}</div></div>',
+            n=p.nama,
+            s=sebutan(p.daerah),
+            i=isi,
+        )
+    )
+
+
+def _jalur(k: Konteks, p: Profil, t: Tren) -> Markup:
+    kota = t.kota.set_index("periode")["nilai"]
+    maks = max([*t.kelurahan["nilai"].dropna(), *kota.dropna(), 1.0])
+    bulan = list(t.kelurahan["periode"])
+    batang = [_batang(b, kota.get(b["periode"]), maks, k) for _, b in t.kelurahan.iterrows()]
+    kini = t.kelurahan[t.kelurahan["periode"] == k.bulan_acuan]
+    ubah = _ubah(k, p, t.kode, kini)
+    return html(
+        '<div class="ilp-jalur"><div class="atas"><span>{l}</span><span>{v}</span></div><div class="grafik">{b}</div>'
+        '<div class="bawah"><span>{a}</span>{u}<span>{z}</span></div></div>',
+        l=t.label,
+        v=parts.sel(kini.iloc[0], dengan_cacah=False) if len(kini) else "",
+        b=gabung(batang),
+        a=tulis.bulan(bulan[0], pendek=True),
+        u=ubah,
+        z=tulis.bulan(bulan[-1], pendek=True),
+    )
+
+
+def _batang(b: pd.Series, kota: float | None, maks: float, k: Konteks) -> Markup:
+    kelas = ["kini"] if b["periode"] == k.bulan_acuan else []
+    kelas += ["ragu"] if Tanda.SERBA_100 in b["tanda"] else []
+    ada = Keadaan(b["keadaan"]).bernilai
+    isi = html('<i class="b" style="height:{h:.1f}%"></i>', h=100 * b["nilai"] / maks) if ada else Markup()
+    if kota is not None and pd.notna(kota):
+        isi += html('<i class="k" style="bottom:{h:.1f}%"></i>', h=100 * kota / maks)
+    judul = f"{tulis.bulan(b['periode'])}: {parts.sel(b)}; seluruh daerah {tulis.persen(kota)}"
+    judul += "; hampir semua wilayah tepat 100 %, perlu diperiksa" if Tanda.SERBA_100 in b["tanda"] else ""
+    kelas += [] if ada else ["kosong"]
+    return html('<span class="{c}" title="{j}">{i}</span>', c=" ".join(kelas), j=judul, i=isi)
+
+
+def _ubah(k: Konteks, p: Profil, kode: str, kini: pd.DataFrame) -> Markup:
+    """The change in words since the newest comparable month, coloured by whether it is good."""
+    if not len(kini) or pd.isna(kini["nilai"].iloc[0]):
+        return Markup()
+    lingkup = Lingkup(p.kode_daerah, kelurahan=p.kode)
+    dulu = sentences.sebelum(k.potret, kode, k.bulan_acuan, lingkup)
+    ubah = sentences.perubahan(kini.iloc[0], dulu, indikator(kode))
+    return html('<span class="{c}">{t}</span>', c=ubah.arah, t=ubah.teks)
