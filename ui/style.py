@@ -100,12 +100,11 @@ ul.ilp-daftar li {{ margin: 0 !important; }}
 .ilp-daftar .isi b:empty + span {{ font-size: 14px; color: {r.tinta}; }}
 .ilp-daftar .nilai {{ font-weight: 700; font-size: 17px; font-variant-numeric: tabular-nums; white-space: nowrap; }}
 .ilp-daftar .nilai.buruk {{ color: {r.perhatian}; }}
-.ilp-rinci {{ display: grid; grid-template-columns: 5.6rem minmax(0, 1fr); gap: .22rem .7rem; margin: .4rem 0 0; padding: 0;
-  font-size: 14px; line-height: 1.35; color: {r.tinta}; }}
-.ilp-rinci dt {{ color: {r.redam}; font-size: 13px; margin: 0; padding: 0; }}
-.ilp-rinci dd {{ margin: 0; padding: 0; overflow-wrap: anywhere; }}
-.ilp-rinci dd small {{ display: block; font-size: 13px; color: {r.redam}; }}
-.ilp-rinci dd.perhatian {{ color: {r.perhatian}; font-weight: 600; }}
+.ilp-lembar {{ display: grid; grid-template-columns: 5.6rem minmax(0, 1fr); gap: .22rem .7rem;
+  margin: .4rem 0 0; padding: 0 !important; font-size: 14px; line-height: 1.35; color: {r.tinta}; }}
+.ilp-lembar dt {{ color: {r.redam}; font-size: 13px; }}
+.ilp-lembar dt, .ilp-lembar dd {{ margin: 0 !important; padding: 0 !important; overflow-wrap: anywhere; }}
+.ilp-lembar dd small {{ display: block; font-size: 13px; color: {r.redam}; }}
 .ilp-nama {{ font-size: 20px; line-height: 1.2; font-weight: 700; color: {r.tinta}; margin: 0 0 .3rem; }}
 .ilp-tabel {{ border-collapse: collapse; width: 100%; font-size: {UKURAN.tabel}px; color: {r.tinta}; }}
 .ilp-tabel th {{ text-align: left; font-weight: 600; color: {r.redam}; font-size: 13px; padding: .3rem .5rem;
