@@ -40,7 +40,7 @@ def indikator_di_peta(
             lg.warna(b.nilai) if Keadaan(b.keadaan).bernilai else None,
             str(b.keadaan),
             bool(b.simulasi),
-            f"{b.nama}\n{ind.pendek}: {sel(pd.Series(b._asdict()))}",
+            f"{ind.pendek}: {sel(pd.Series(b._asdict()))}",
         )
         for b in bersih.itertuples()
     }
