@@ -66,8 +66,10 @@ def tanpa_titik(potret: Potret, lingkup: Lingkup) -> list[tuple[list[str], str]]
     """Facilities in scope that are not on the map, as (names, reason), one entry a reason."""
     f = tabel(potret, lingkup)
     hilang = f[f["kode"].isin(tidak_di_peta(potret, lingkup)["kode"])]
-    alasan = [alasan_tanpa_titik(b) for _, b in hilang.iterrows()]
-    return [(list(t["nama"]), str(a)) for a, t in hilang.groupby(alasan, sort=False)]
+    per_alasan: dict[str, list[str]] = {}
+    for _, b in hilang.iterrows():
+        per_alasan.setdefault(alasan_tanpa_titik(b), []).append(str(b["nama"]))
+    return [(nama, alasan) for alasan, nama in per_alasan.items()]
 
 
 def rekonsiliasi(potret: Potret, daerah: str, jenis: str = "posyandu") -> list[str]:

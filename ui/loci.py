@@ -51,14 +51,16 @@ def pilihan(k: Konteks) -> Pilihan:
     """The row of switches above the map. All but the names are carried by the URL as codes."""
     if k.lapis is None:
         return Pilihan(list(loci.JENIS), list(loci.LOKUS), "kelurahan", True)
-    kolom = st.columns([3.3, 3.7, 2.3, 1.6], gap="small", vertical_alignment="bottom")
-    with kolom[0]:
+    kiri, kanan = st.columns([65, 35], gap="medium", vertical_alignment="bottom")
+    titik, status = kiri.columns([47, 53], gap="small", vertical_alignment="bottom")
+    batas, lain = kanan.columns([60, 40], gap="small", vertical_alignment="bottom")
+    with titik:
         jenis = _banyak("jenis", "Fasilitas", {j: f":material/{_IKON[j]}: {n}" for j, n in loci.JENIS.items()})
-    with kolom[1]:
+    with status:
         lokus = _banyak("lokus", "Status lokus ILP", loci.LOKUS)
-    with kolom[2]:
+    with batas:
         satuan = binding.pilih_halaman("batas", "Batas wilayah", _satuan(k), "kelurahan")
-    with kolom[3]:
+    with lain:
         nama = st.toggle("Nama wilayah", value=True, key="nama_wilayah", bind="query-params")
         maps.sakelar_peta_dasar(KUNCI)
     return Pilihan(jenis, lokus, satuan, nama)
@@ -92,6 +94,8 @@ def _banyak(kunci: str, label: str, opsi: Mapping[str, str]) -> list[str]:
 
 def cari(semua: pd.DataFrame) -> str:
     """Search by name among all facilities of the region: the code of the chosen one, "" for none."""
+    if semua.empty:
+        return ""
     dikenal = loci.pilihan(semua)
     dibawa = st.session_state.get("fasilitas", "")
     opsi = {"": "Ketik nama fasilitas …"} | dikenal
@@ -112,14 +116,14 @@ def peta(k: Konteks, p: Pilihan, semua: pd.DataFrame, kode: str) -> tuple[str, s
     tampil = loci.saring(semua, p.jenis, p.lokus)["kode"]
     dalam = set(scope.fasilitas(k.potret, k.lingkup)["kode"])
     butir, catatan = legenda_fasilitas(k.lapis, dalam & set(tampil))
-    terpilih, redup = maps.sorotan(k, p.satuan)
+    _, redup = maps.sorotan(k, p.satuan)
     return maps.gambar(
         k,
         p.satuan,
         KUNCI,
         TINGGI,
         kelas=_keterangan(k, p.satuan),
-        terpilih={k.lingkup.kelurahan} if k.lingkup.kelurahan else terpilih,
+        terpilih=_terpilih(k, p.satuan),
         redup=redup,
         fasilitas=set(tampil),
         fasilitas_redup=set(tampil) - dalam,
@@ -129,6 +133,15 @@ def peta(k: Konteks, p: Pilihan, semua: pd.DataFrame, kode: str) -> tuple[str, s
     )
 
 
+def _terpilih(k: Konteks, satuan: str) -> set[str]:
+    """The areas drawn strong: the kelurahan, or the kecamatan as one where the map has its outline."""
+    if k.lingkup.kelurahan:
+        return {k.lingkup.kelurahan}
+    if k.lingkup.kecamatan and not k.lingkup.puskesmas and satuan != "puskesmas":
+        return {k.lingkup.kecamatan}
+    return maps.sorotan(k, satuan)[0]
+
+
 def _keterangan(k: Konteks, satuan: str) -> dict[str, KelasPeta]:
     """The hint of each area: how many facilities of each kind it has and how many are loci."""
     baris: dict[str, list[str]] = {}
@@ -136,7 +149,7 @@ def _keterangan(k: Konteks, satuan: str) -> dict[str, KelasPeta]:
         if jenis == "puskesmas" and satuan == "kelurahan":
             continue
         for b in k.hitung(f"lokus_{jenis}", satuan, k.kota).itertuples():
-            teks = baris.setdefault(b.kode, [b.nama])
+            teks = baris.setdefault(b.kode, [])
             if pd.notna(b.penyebut) and b.penyebut:
                 teks.append(f"{nama}: {tulis.angka(b.pembilang)} dari {tulis.angka(b.penyebut)} lokus ILP")
     return {kode: KelasPeta(None, teks="\n".join(isi)) for kode, isi in baris.items() if kode}

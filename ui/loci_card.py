@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ilp_data import format as tulis
 from ilp_data import loci, scope, summary
 from ilp_data.scope import Lingkup
+from ilp_data.skills import LABEL_TINGKAT, TINGKAT
 from ilp_data.states import Tanda
 from ilp_data.summary import RingkasKader
 from ui import pages, parts
@@ -18,7 +19,7 @@ from ui.context import Konteks
 from ui.html import gabung, html
 from ui.html import tulis as tulis_html
 
-Baris = tuple[str, str | Markup]
+Baris = tuple[str | Markup, str | Markup]
 _GAYA_LOKUS = {"ya": "lokus", "belum_diketahui": "perkiraan", "tidak": ""}
 _KATA_LOKUS = {"ya": "lokus ILP", "belum_diketahui": "status lokus belum diketahui", "tidak": "bukan lokus ILP"}
 _PROFIL = "profil-kelurahan"
@@ -45,7 +46,7 @@ def _panel(nama: str, lencana: Sequence[Markup], baris: Sequence[Baris]) -> None
     tulis_html(
         html(
             '<div class="ilp-panel"><h2 class="ilp-nama">{n}</h2><div class="ilp-keping-deret">{l}</div>'
-            '<dl class="ilp-rinci">{b}</dl></div>',
+            '<dl class="ilp-lembar">{b}</dl></div>',
             n=nama,
             l=gabung(list(lencana)),
             b=gabung(rinci),
@@ -65,15 +66,14 @@ def _fasilitas(k: Konteks, semua: pd.DataFrame, kode: str) -> None:
         _lencana(_KATA_LOKUS[f["lokus_ilp"]], _GAYA_LOKUS[f["lokus_ilp"]]),
         _lencana(loci.TITIK[f["jenis_titik"]], "perkiraan" if f["jenis_titik"] == "perkiraan" else ""),
     ]
-    sumber = f"menurut {f['sumber_lokus'] or 'sumber yang belum dicatat'}"
     baris: list[Baris] = [
-        ("Status lokus", _dua(loci.LOKUS[f["lokus_ilp"]], sumber)),
+        ("Dasar status", f["sumber_lokus"] or "belum dicatat"),
         *(_wilayah_kerja(k, kode) if f["jenis"] == "puskesmas" else _letak(f)),
         ("Titik", _titik(f)),
         ("Diperiksa", _perhatian(f["periksa_titik"]) if f["jenis_titik"] else ""),
-        ("Kader", _kader(k, f)),
+        *_kader(k, f),
         ("Alamat", f["alamat"]),
-        ("Catatan", f["catatan"]),
+        ("Catatan", "" if not f["jenis_titik"] and f["catatan"] == loci.alasan_tanpa_titik(f) else f["catatan"]),
         ("Nama sama", _senama(semua, kode)),
         ("Sumber", _dua(f["sumber"], f"kode {kode}")),
     ]
@@ -119,25 +119,29 @@ def _jumlah(r: summary.RingkasLokus) -> str:
     return f"{tulis.angka(r.lokus_ilp)} dari {tulis.angka(r.registri)} lokus ILP{belum}"
 
 
-def _kader(k: Konteks, f: pd.Series) -> Markup | str:
+def _kader(k: Konteks, f: pd.Series) -> list[Baris]:
     """Cadres of a posyandu, or of all posyandu of a puskesmas. A pustu has none of its own."""
     if f["jenis"] == "pustu":
-        return ""
+        return []
     semua = k.kader(k.kota)
     kolom = "kode_posyandu" if f["jenis"] == "posyandu" else "kode_puskesmas"
-    return _tulis_kader(loci.kader(semua[semua[kolom] == f["kode"]]))
+    return [_baris_kader(loci.kader(semua[semua[kolom] == f["kode"]]))]
 
 
-def _tulis_kader(r: RingkasKader | None) -> Markup | str:
-    if r is None or r.aktif is None:
-        return "belum ada data kader"
-    angka = {n: tulis.angka(getattr(r, n)) for n in ("aktif", "dilatih", "dinilai", "purwa", "madya", "utama")}
-    return html(
-        "{aktif} aktif: {dilatih} dilatih, {dinilai} dinilai {t}"
-        "<small>Purwa {purwa} · Madya {madya} · Utama {utama}</small>",
-        t=parts.tanda(Tanda.SIMULASI) if r.simulasi else "",
-        **angka,
-    )
+def _baris_kader(r: RingkasKader | None) -> Baris:
+    """State and grade counts with the mark of simulated data at the heading; unknown says so."""
+    if r is None:
+        return "Kader", "belum ada data kader"
+    tingkat = {LABEL_TINGKAT[n]: getattr(r, n) for n in TINGKAT} | {"belum bertingkat": _tanpa_tingkat(r)}
+    rincian = " · ".join(f"{n} {tulis.angka(j)}" for n, j in tingkat.items() if j) or "belum ada yang bertingkat"
+    utama = f"{tulis.angka(r.aktif)} aktif: {tulis.angka(r.dilatih)} dilatih, {tulis.angka(r.dinilai)} dinilai"
+    nama = html("Kader {t}", t=parts.tanda(Tanda.SIMULASI) if r.simulasi else "")
+    return nama, _dua(utama, f"yang dinilai: {rincian}" if r.dinilai else "")
+
+
+def _tanpa_tingkat(r: RingkasKader) -> int:
+    """Assessed, but no line of the grade rule is met."""
+    return (r.dinilai or 0) - sum(getattr(r, n) or 0 for n in TINGKAT)
 
 
 def _senama(semua: pd.DataFrame, kode: str) -> str:
@@ -152,13 +156,13 @@ def _kelurahan(k: Konteks, semua: pd.DataFrame) -> None:
         return
     w = wilayah.iloc[0]
     nama = scope.daftar_wilayah(k.potret, k.lingkup.daerah).set_index("kode")["nama"]
-    pelayan = semua.loc[semua["kode"] == w["kode_puskesmas"], "nama"]
+    pelayan = [f"{b.nama} ({_KATA_LOKUS[b.lokus_ilp]})" for b in semua.itertuples() if b.kode == w["kode_puskesmas"]]
     milik = semua[semua["kode_kelurahan"] == w["kode"]]
     baris: list[Baris] = [
         ("Kecamatan", nama[w["kode_kecamatan"]]),
-        ("Dilayani", pelayan.iloc[0] if len(pelayan) else "puskesmas pelayan belum diketahui"),
+        ("Dilayani", "".join(pelayan) or "puskesmas pelayan belum diketahui"),
         *((loci.JENIS[j], _daftar_milik(k, milik, j)) for j in ("puskesmas", "pustu", "posyandu")),
-        ("Kader", _tulis_kader(loci.kader(k.kader(Lingkup(k.lingkup.daerah, kelurahan=w["kode"]))))),
+        _baris_kader(loci.kader(k.kader(Lingkup(k.lingkup.daerah, kelurahan=w["kode"])))),
     ]
     _panel(w["nama"], [_lencana(w["tingkat"].capitalize())], baris)
     tujuan = next((h for h in pages.halaman() if h.url_path == _PROFIL), None)
@@ -207,11 +211,20 @@ def _tabel_jenis(ringkas: dict[str, summary.RingkasLokus]) -> pd.DataFrame:
         {
             "Jenis": [loci.JENIS[j] for j in ringkas],
             "Lokus ILP": [_dari(r) for r in ringkas.values()],
+            "Bukan lokus": [_bukan(r) for r in ringkas.values()],
             "Belum diketahui": [r.lokus_belum_diketahui for r in ringkas.values()],
             "Terbit": [r.terbit.nilai if r.terbit else None for r in ringkas.values()],
         }
     )
-    return isi if isi["Terbit"].notna().any() else isi.drop(columns="Terbit")
+    sepi = [c for c in ("Bukan lokus", "Terbit") if not isi[c].fillna(False).astype(bool).any()]
+    return isi.drop(columns=sepi)
+
+
+def _bukan(r: summary.RingkasLokus) -> int | None:
+    """Facilities known not to be a locus; None where no facility or no status is known."""
+    if r.registri is None or r.lokus_ilp is None:
+        return None
+    return r.registri - r.lokus_ilp - (r.lokus_belum_diketahui or 0)
 
 
 def _dari(r: summary.RingkasLokus) -> str:
