@@ -21,14 +21,14 @@ isi = profil.ambil(k, pilihan.kode)
 parts.kepala(sentences.profil(k.potret, ini.lingkup, k.periode), k)
 profil.nama(k, isi, pilihan)
 
-kiri, tengah, kanan = st.columns([25, 43, 32], gap="small")
-with kiri:
+kiri, tengah, kanan = st.columns([24, 46, 30], gap="xsmall")
+with kiri, st.container(gap="xsmall"):
     profil.letak(k, isi)
     profil.fasilitas(isi, k)
     profil.kader(isi, k)
 with tengah:
-    profile_strips.angka(isi)
-with kanan:
+    profile_strips.angka(k, isi)
+with kanan, st.container(gap="xsmall"):
     profil.tindak_lanjut(isi)
     profile_strips.tren(k, isi)
 

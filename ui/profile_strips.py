@@ -25,7 +25,7 @@ _TERBURUK = 0.75
 _MINIMUM = 4
 
 
-def angka(p: Profil) -> None:
+def angka(k: Konteks, p: Profil) -> None:
     """Six figures with both parts, the region's value, the strip of all kelurahan and the rank."""
     if not any(a.semua for a in p.angka):
         parts.kosong(
@@ -34,10 +34,10 @@ def angka(p: Profil) -> None:
             "luasnya; Dinas Kesehatan dapat membawa rekap bulanan per kelurahan atau desa.",
         )
         return
-    baris = [_angka(a, p) for a in p.angka]
+    baris = [_angka(a, p, k.revisi) for a in p.angka]
     tampilkan(
         html(
-            '<div class="ilp-panel"><h3>Enam angka terhadap {s}<small>titik = tiap {t}, garis tegak = {s}; '
+            '<div class="ilp-panel"><h3>Enam angka terhadap {s}<small>titik = tiap {t}, garis = {s}; '
             "kanan lebih baik, ke-1 terbaik</small></h3>{b}</div>",
             s=sebutan(p.daerah),
             t=p.tingkat,
@@ -46,14 +46,15 @@ def angka(p: Profil) -> None:
     )
 
 
-def _angka(a: AngkaKunci, p: Profil) -> Markup:
+def _angka(a: AngkaKunci, p: Profil, revisi: int) -> Markup:
     buruk = _tertinggal(a)
     return html(
-        '<div class="ilp-angka"><div><div class="nama">{n} {t}</div><div class="ket">{k}</div></div>'
+        '<div class="ilp-angka"><div><div class="nama">{n}{r} {t}</div><div class="ket">{k}</div></div>'
         '<div class="nilai {c}">{v}</div><div>{pita}{banding}</div></div>',
         n=a.label,
+        r=html(" <small>rendah = baik</small>") if a.arah == "rendah" else Markup(),
         t=gabung([parts.tanda(x) for x in a.tanda]),
-        k=_keterangan(a, p.periode),
+        k=_keterangan(a, p.periode, revisi),
         c="kosong" if a.nilai is None else "buruk" if buruk else "",
         v=ARTI[a.keadaan].kata if a.nilai is None else tulis.persen(a.nilai),
         pita=_pita(a, p.kode, buruk),
@@ -66,9 +67,10 @@ def _tertinggal(a: AngkaKunci) -> bool:
     return a.urutan_dari is not None and len(a.semua) >= _MINIMUM and a.urutan_dari[0] > _TERBURUK * a.urutan_dari[1]
 
 
-def _keterangan(a: AngkaKunci, periode: str) -> str:
+def _keterangan(a: AngkaKunci, periode: str, revisi: int) -> str:
     layanan = indikator(a.kode).jenis == "layanan"
-    waktu = f" · {teks_periode(periode, pendek=True)}" if layanan and periode else ""
+    waktu = teks_periode(periode, pendek=True) if layanan else f"revisi {revisi}"
+    waktu = f" · {waktu}".replace(" ", "\u00a0") if waktu else ""
     if a.nilai is None:
         return f"dari {a.nama_penyebut}{waktu}"
     return f"{tulis.angka(a.pembilang)} dari {tulis.angka(a.penyebut)} {a.nama_penyebut}{waktu}"
@@ -116,11 +118,9 @@ def peringkat(a: AngkaKunci) -> str:
 
 
 def _banding(a: AngkaKunci, p: Profil) -> Markup:
-    arah = "" if a.arah == "tinggi" else ", rendah = baik"
     return html(
-        '<div class="banding"><span><b>{p}</b>{a}</span><span>{k} {v}</span></div>',
+        '<div class="banding"><span><b>{p}</b></span><span>{k} {v}</span></div>',
         p=peringkat(a) or "tanpa peringkat",
-        a=arah,
         k=sebutan(p.daerah),
         v=tulis.persen(a.kota),
     )
@@ -134,8 +134,10 @@ def tren(k: Konteks, p: Profil) -> None:
     isi = gabung([_jalur(k, p, t) for t in p.tren])
     tampilkan(
         html(
-            '<div class="ilp-panel"><h3>Tren per bulan<small>batang = {n}, garis putus = {s}, '
-            'arsir = tidak ada nilai</small></h3><div class="ilp-jalur-deret">{i}</div></div>',
+            '<div class="ilp-panel"><h3>Tren {m}<small>batang = {n}, garis putus = {s}</small></h3>'
+            '<div class="ilp-jalur-deret">{i}</div><p class="ilp-catatan">{c}</p></div>',
+            m=_masa(p),
+            c=_keterangan_arsir(p),
             n=p.nama,
             s=sebutan(p.daerah),
             i=isi,
@@ -143,22 +145,33 @@ def tren(k: Konteks, p: Profil) -> None:
     )
 
 
+def _masa(p: Profil) -> str:
+    bulan = [b for t in p.tren for b in t.kelurahan["periode"]]
+    return f"{tulis.bulan(min(bulan), pendek=True)} – {tulis.bulan(max(bulan), pendek=True)}"
+
+
+def _keterangan_arsir(p: Profil) -> str:
+    """What hatching means, where there is any."""
+    kosong = any(t.kelurahan["nilai"].isna().any() for t in p.tren)
+    ragu = any(Tanda.SERBA_100 in tanda for t in p.tren for tanda in t.kelurahan["tanda"])
+    bagian = ["Arsir abu-abu: tidak ada nilai."] if kosong else []
+    bagian += ["Arsir jingga: hampir semua wilayah tepat 100 %, perlu diperiksa."] if ragu else []
+    return " ".join(bagian)
+
+
 def _jalur(k: Konteks, p: Profil, t: Tren) -> Markup:
     kota = t.kota.set_index("periode")["nilai"]
     maks = max([*t.kelurahan["nilai"].dropna(), *kota.dropna(), 1.0])
-    bulan = list(t.kelurahan["periode"])
     batang = [_batang(b, kota.get(b["periode"]), maks, k) for _, b in t.kelurahan.iterrows()]
     kini = t.kelurahan[t.kelurahan["periode"] == k.bulan_acuan]
     ubah = _ubah(k, p, t.kode, kini)
     return html(
         '<div class="ilp-jalur"><div class="atas"><span>{l}</span><span>{v}</span></div><div class="grafik">{b}</div>'
-        '<div class="bawah"><span>{a}</span>{u}<span>{z}</span></div></div>',
+        '<div class="bawah">{u}</div></div>',
         l=t.label,
-        v=parts.sel(kini.iloc[0], dengan_cacah=False) if len(kini) else "",
+        v=tulis.persen(kini["nilai"].iloc[0]) if len(kini) else "",
         b=gabung(batang),
-        a=tulis.bulan(bulan[0], pendek=True),
         u=ubah,
-        z=tulis.bulan(bulan[-1], pendek=True),
     )
 
 
@@ -177,8 +190,11 @@ def _batang(b: pd.Series, kota: float | None, maks: float, k: Konteks) -> Markup
 
 def _ubah(k: Konteks, p: Profil, kode: str, kini: pd.DataFrame) -> Markup:
     """The change in words since the newest comparable month, coloured by whether it is good."""
-    if not len(kini) or pd.isna(kini["nilai"].iloc[0]):
+    if kini.empty:
         return Markup()
+    keadaan = Keadaan(kini["keadaan"].iloc[0])
+    if not keadaan.bernilai:
+        return html("{k} {b}", k=ARTI[keadaan].kata, b=tulis.bulan(k.bulan_acuan, pendek=True))
     lingkup = Lingkup(p.kode_daerah, kelurahan=p.kode)
     dulu = sentences.sebelum(k.potret, kode, k.bulan_acuan, lingkup)
     ubah = sentences.perubahan(kini.iloc[0], dulu, indikator(kode))

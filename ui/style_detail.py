@@ -10,7 +10,8 @@ def rinci(r: Rupa) -> str:
     return f"""
 .ilp-lipat {{ background: {r.permukaan}; border: 1px solid {r.garis}; border-radius: 6px; margin: 0 0 .35rem;
   color: {r.tinta}; }}
-.ilp-lipat summary {{ cursor: pointer; width: 100%; box-sizing: border-box; padding: .42rem .9rem; display: flex; gap: .3rem .8rem; align-items: baseline;
+.ilp-lipat summary {{ cursor: pointer; width: 100%; box-sizing: border-box;
+  padding: .42rem .9rem; display: flex; gap: .3rem .8rem; align-items: baseline;
   font-size: 15px; list-style: none; }}
 .ilp-lipat summary::-webkit-details-marker {{ display: none; }}
 .ilp-lipat summary::before {{ content: "▸"; color: {r.redam}; flex: none; }}
