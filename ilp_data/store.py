@@ -26,6 +26,9 @@ from ilp_data.snapshot import Potret
 VARIABEL_URL = "ILP_STORE"
 _AKAR = Path(__file__).resolve().parent.parent
 _POTONG = 5_000
+_SARAN_BUKA = {
+    "sqlite": "Periksa hak tulis pada foldernya, atau apakah berkas itu memang basis data Dasbor ILP.",
+}
 _KUNCI_PENULIS = 0x494C50  # "ILP": one writer at a time on PostgreSQL, as BEGIN IMMEDIATE does on SQLite
 
 
@@ -94,7 +97,7 @@ def siapkan(url: str | None = None) -> Engine:
         raise GalatSimpanan(
             "Simpanan tidak dapat dibuka.",
             diberikan=mesin.url.render_as_string(hide_password=True),
-            saran="Periksa hak tulis pada foldernya, atau apakah berkas itu memang basis data Dasbor ILP.",
+            saran=_SARAN_BUKA.get(mesin.dialect.name, "Periksa alamat, sandi, dan apakah peladennya hidup."),
         ) from galat
     return mesin
 
