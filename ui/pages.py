@@ -14,7 +14,7 @@ DAFTAR = (
     ("ringkasan.py", "Ringkasan", "dashboard", "ringkasan"),
     ("peta_lokus.py", "Peta Lokus", "location_on", "peta-lokus"),
     ("kader.py", "Kader", "groups", "kader"),
-    ("klaster.py", "Klaster", "grid_view", "klaster"),
+    ("klaster.py", "Klaster", "category", "klaster"),
     ("profil_kelurahan.py", "Profil Kelurahan", "badge", "profil-kelurahan"),
     ("metode.py", "Metode & Sumber", "menu_book", "metode"),
 )

@@ -38,6 +38,7 @@ class Kartu:
     arah: str = ""
     tanda: tuple[Tanda, ...] = ()
     kosong: bool = False
+    lebar: bool = False
 
 
 def kepala(kalimat: str, k: Konteks, *, berperiode: bool = True) -> None:
@@ -101,9 +102,10 @@ def kartu_deret(kartu: Sequence[Kartu]) -> None:
 def _kartu(k: Kartu) -> Markup:
     ubah = html('<div class="ubah {a}">{u}</div>', a=k.arah, u=k.ubah) if k.ubah else Markup()
     return html(
-        '<div class="ilp-kartu {sim}"><div class="tanda">{tanda}</div><div class="nama">{nama}</div>'
+        '<div class="ilp-kartu {sim} {lebar}"><div class="tanda">{tanda}</div><div class="nama">{nama}</div>'
         '<div class="angka {kosong}">{angka}<small>{satuan}</small></div><div class="ket">{ket}</div>{ubah}</div>',
         sim="simulasi" if Tanda.SIMULASI in k.tanda else "",
+        lebar="lebar" if k.lebar else "",
         nama=k.nama,
         tanda=gabung([tanda(t) for t in k.tanda]),
         kosong="kosong" if k.kosong else "",

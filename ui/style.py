@@ -16,7 +16,7 @@ def rupa_layar() -> Rupa:
 def pasang(rupa: Rupa) -> None:
     """Write the style sheet. Once a run, before anything that uses it."""
     bagian = (_dasar, _kartu, _tanda, _susunan, _kader, _klaster, style_detail.rinci, style_detail.profil)
-    st.html(f"<style>{''.join(b(rupa) for b in bagian)}</style>")
+    st.html(f"<style>{''.join(b(rupa) for b in bagian)}{_besar()}</style>")
 
 
 def _dasar(r: Rupa) -> str:
@@ -49,7 +49,9 @@ def _dasar(r: Rupa) -> str:
 
 def _kartu(r: Rupa) -> str:
     return f"""
-.ilp-deret {{ display: grid; grid-auto-columns: minmax(0, 1fr); grid-auto-flow: column; gap: .6rem; }}
+.ilp-deret {{ display: flex; gap: .6rem; }}
+.ilp-deret > * {{ flex: 1 1 0; }}
+.ilp-deret > .lebar {{ flex-grow: 1.4; }}
 .ilp-kartu {{ position: relative; background: {r.permukaan}; border: 1px solid {r.garis}; border-radius: 6px; padding: .5rem .8rem .55rem;
   min-width: 0; }}
 .ilp-kartu.simulasi {{ border: 1.5px dashed {r.simulasi}; }}
@@ -65,7 +67,7 @@ def _kartu(r: Rupa) -> str:
 .ilp-kartu .ubah.baik {{ color: {r.utama}; }}
 .ilp-kartu .ubah.buruk {{ color: {r.perhatian}; }}
 .ilp-panel {{ background: {r.permukaan}; border: 1px solid {r.garis}; border-radius: 6px; padding: .6rem .9rem; }}
-@media (max-width: 1100px) {{ .ilp-deret {{ grid-auto-flow: row; grid-template-columns: repeat(3, minmax(0, 1fr)); }} }}
+@media (max-width: 1100px) {{ .ilp-deret {{ flex-wrap: wrap; }} .ilp-deret > * {{ flex-basis: 30%; }} }}
 """
 
 
@@ -93,6 +95,11 @@ ul.ilp-daftar {{ list-style: none; margin: 0 !important; padding: 0 !important; 
 ul.ilp-daftar li {{ margin: 0 !important; }}
 .ilp-daftar li {{ display: grid; grid-template-columns: 1.4rem 1fr auto; gap: 0 .5rem; padding: .26rem 0;
   border-bottom: 1px solid {r.garis}; font-size: 14px; color: {r.tinta}; align-items: baseline; }}
+.ilp-daftar .isi {{ display: contents; }}
+.ilp-daftar .isi span {{ grid-column: 2 / -1; grid-row: 2; }}
+.ilp-daftar .isi b:empty {{ display: none; }}
+.ilp-daftar .isi b:empty + span {{ grid-column: 2; grid-row: 1; }}
+.ilp-daftar .nilai {{ grid-column: 3; grid-row: 1; }}
 .ilp-daftar li:last-child {{ border-bottom: 0; }}
 .ilp-daftar .no {{ color: {r.redam}; font-variant-numeric: tabular-nums; text-align: right; }}
 .ilp-daftar .isi b {{ font-weight: 650; font-size: 15px; }}
@@ -120,7 +127,7 @@ def _kader(r: Rupa) -> str:
     return f"""
 .ilp-corong {{ border-collapse: collapse; width: 100%; color: {r.tinta}; }}
 .ilp-corong th {{ font-size: 13px; font-weight: 400; color: {r.redam}; text-align: right; vertical-align: bottom;
-  padding: 0 0 .3rem .7rem; line-height: 1.2; }}
+  padding: 0 0 .3rem .7rem; line-height: 1.2; white-space: nowrap; }}
 .ilp-corong td {{ padding: .3rem 0 .3rem .7rem; text-align: right; font-variant-numeric: tabular-nums; font-size: 15px;
   white-space: nowrap; border-top: 1px solid {r.garis}; }}
 .ilp-corong td:first-child, .ilp-corong th:first-child {{ text-align: left; padding-left: 0; }}
@@ -128,9 +135,9 @@ def _kader(r: Rupa) -> str:
 .ilp-corong td.besar {{ font-size: 24px; line-height: 1.15; font-weight: 700; color: {r.utama}; }}
 .ilp-corong td.kosong {{ color: {r.redam}; font-size: 13px; }}
 .ilp-corong td small {{ display: block; font-size: 12px; color: {r.redam}; line-height: 1.2; }}
-.ilp-corong td.batang {{ width: 34%; }}
+.ilp-corong td.batang {{ width: 36%; }}
 .ilp-corong .jalur {{ position: relative; height: 26px; }}
-.ilp-corong .isi {{ position: absolute; inset: 0 auto 0 0; border-radius: 0 3px 3px 0; min-width: 2px; }}
+.ilp-corong .isi {{ position: absolute; inset: 0 auto 0 0; border-radius: 0 3px 3px 0; }}
 .ilp-corong .terbit {{ position: absolute; top: -4px; bottom: -4px; width: 3px; margin-left: -1.5px;
   background: {r.perhatian}; }}
 .ilp-kunci {{ display: flex; flex-wrap: wrap; gap: .15rem .9rem; font-size: 13px; color: {r.tinta}; margin: 0; }}
@@ -165,22 +172,21 @@ def _klaster(r: Rupa) -> str:
   border-radius: 6px; overflow: hidden; }}
 .ilp-matriks {{ border-collapse: collapse; table-layout: fixed; width: 100%; color: {r.tinta}; font-size: 14px;
   line-height: 1.15; font-variant-numeric: tabular-nums; }}
-.ilp-matriks th {{ text-align: left; font-weight: 600; padding: 0 .5rem; }}
-.ilp-matriks th.tempat {{ width: 150px; color: {r.redam}; font-size: 13px; vertical-align: bottom;
+.ilp-matriks th {{ text-align: left; font-weight: 600; padding: 0 .45rem; vertical-align: top; }}
+.ilp-matriks th.tempat {{ width: 140px; color: {r.redam}; font-size: 13px; vertical-align: bottom;
   padding-bottom: .3rem; }}
 .ilp-matriks thead th {{ border-top: 4px solid transparent; border-bottom: 1.5px solid {r.garis};
-  padding: .2rem .5rem .25rem; }}
-.ilp-matriks thead span {{ display: block; font-weight: 400; white-space: nowrap; }}
-.ilp-matriks thead .nama {{ font-size: 12px; color: {r.redam}; height: 18px; }}
+  padding: .2rem .45rem .25rem; }}
+.ilp-matriks thead th > span {{ display: block; font-weight: 400; }}
+.ilp-matriks thead .nama {{ font-size: 12px; color: {r.redam}; white-space: nowrap; }}
 .ilp-matriks thead .nama b {{ font-weight: 650; color: {r.tinta}; }}
-.ilp-matriks thead .nama .ilp-tanda {{ display: inline-block; float: right; font-size: 12px; line-height: 1.2;
-  padding: 0 .25rem; }}
+.ilp-matriks thead .ilp-tanda {{ line-height: 1.1; padding: 0 .25rem; }}
 .ilp-matriks thead .ind {{ font-size: 15px; font-weight: 650; }}
 .ilp-matriks thead .dari {{ font-size: 12px; color: {r.redam}; }}
-.ilp-matriks tbody th {{ font-weight: 400; white-space: nowrap; }}
+.ilp-matriks tbody th {{ font-weight: 400; white-space: nowrap; vertical-align: middle; }}
 .ilp-matriks tbody tr {{ height: 28px; border-bottom: 1px solid {r.garis}; }}
 .ilp-matriks tbody tr:last-child {{ border-bottom: 0; }}
-.ilp-matriks td {{ padding: 0 .5rem; border-left: 1px solid {r.garis}; }}
+.ilp-matriks td {{ padding: 0 .45rem; border-left: 1px solid {r.garis}; }}
 .ilp-matriks tr.kota th, .ilp-matriks tr.terpilih th {{ font-weight: 700; }}
 .ilp-matriks tr.kota {{ border-bottom: 2px solid {r.redam}; }}
 .ilp-matriks tr.terpilih {{ outline: 2px solid {r.tinta}; outline-offset: -2px; }}
@@ -191,6 +197,13 @@ def _klaster(r: Rupa) -> str:
   padding: .12rem .3rem; white-space: nowrap; box-sizing: border-box; }}
 .ilp-matriks .angka.sim {{ outline: 1.5px dotted {r.simulasi}; outline-offset: -1px; }}
 {kelas}{kepala}
+.ilp-matriks .m0 {{ color: {r.perhatian}; box-shadow: inset 0 0 0 1px {r.garis}; }}
+.ilp-matriks tr.kota .sel {{ display: grid; grid-template-columns: 62px minmax(0, 1fr) auto; gap: 0 .45rem; }}
+.ilp-matriks tr.kota .angka {{ grid-row: 1 / 3; }}
+.ilp-matriks tr.kota .isi {{ display: contents; }}
+.ilp-matriks tr.kota .cacah {{ grid-column: 2 / 4; }}
+.ilp-matriks tr.kota .kata {{ grid-column: 1 / 3; }}
+.ilp-matriks tr.kota {{ height: 38px; }}
 .ilp-matriks .isi {{ flex: 1 1 0; min-width: 0; }}
 .ilp-matriks .cacah {{ display: block; font-size: 12px; color: {r.redam}; white-space: nowrap; }}
 .ilp-matriks .cacah.ditandai {{ color: {r.perhatian}; font-weight: 600; }}
@@ -200,8 +213,9 @@ def _klaster(r: Rupa) -> str:
 .ilp-matriks .kata {{ flex: 1 1 0; font-size: 13px; color: {r.redam}; padding: .12rem .35rem; border-radius: 3px;
   white-space: nowrap; background: repeating-linear-gradient(135deg, {r.garis} 0 1px, transparent 1px 7px); }}
 .ilp-matriks .kata.tidak_berlaku {{ background: {r.tidak_berlaku}; color: {r.tinta}; }}
-.st-key-matriks-kolom {{ position: absolute !important; inset: 0 0 0 150px; width: auto !important;
-  display: grid !important; grid-template-columns: repeat(5, minmax(0, 1fr)); grid-template-rows: minmax(0, 1fr); gap: 0 !important; }}
+.st-key-matriks-kolom {{ position: absolute !important; inset: 0 0 0 140px; width: auto !important;
+  display: grid !important; grid-template-columns: repeat(5, minmax(0, 1fr));
+  grid-template-rows: minmax(0, 1fr); gap: 0 !important; }}
 .st-key-matriks-kolom > *, .st-key-matriks-kolom .stButton, .st-key-matriks-kolom .stButton > * {{
   height: 100% !important; width: 100% !important; }}
 .st-key-matriks-kolom button {{ height: 100%; width: 100%; min-height: 0; background: transparent; color: transparent;
@@ -214,6 +228,25 @@ def _klaster(r: Rupa) -> str:
 .ilp-kesiapan td.tidak {{ color: {r.perhatian}; font-weight: 600; }}
 .ilp-kesiapan td.belum_dilaporkan {{ color: {r.redam};
   background: repeating-linear-gradient(135deg, {r.garis} 0 1px, transparent 1px 7px); }}
-.ilp-butir {{ list-style: none; margin: 0; padding: 0; display: grid; gap: .25rem; font-size: 14px; line-height: 1.4;
+.ilp-butir {{ list-style: none; margin: 0 !important; padding: 0 !important; display: grid; gap: .25rem; font-size: 14px; line-height: 1.4;
   color: {r.tinta}; }}
+.ilp-butir li {{ margin: 0 !important; padding: 0; }}
+"""
+
+
+def _besar() -> str:
+    """On a large screen the type grows with it; last, so that it wins over the rules above."""
+    return """
+@media (min-width: 1700px) {
+  .ilp-kalimat { font-size: 31px; }
+  .ilp-kartu .angka { font-size: 44px; }
+  .ilp-kartu .angka small { font-size: 22px; }
+  .ilp-kartu .nama, .ilp-kartu .ket, .ilp-kartu .ubah { font-size: 17px; }
+  .ilp-perihal, .ilp-keping, .ilp-catatan { font-size: 15px; }
+  .ilp-daftar li, .ilp-daftar .isi span { font-size: 16px; }
+  .ilp-daftar .isi b { font-size: 18px; }
+  .ilp-daftar .nilai { font-size: 21px; }
+  .ilp-tabel, .ilp-tabel th { font-size: 16px; }
+  .ilp-judul { font-size: 22px; }
+}
 """

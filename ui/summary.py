@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from geo.look import TERANG
@@ -28,23 +30,25 @@ def kartu(k: Konteks) -> list[parts.Kartu]:
 
 def _kartu_lokus(k: Konteks, jenis: str) -> parts.Kartu:
     baris = k.satu(f"lokus_{jenis}")
-    nama = f"{TERANG.fasilitas[jenis].nama} lokus ILP"
+    nama = TERANG.fasilitas[jenis].nama
     if not Keadaan(baris["keadaan"]).bernilai:
         return parts.Kartu(nama, "belum ada data", "belum ada daftar fasilitas daerah ini", kosong=True)
     terbit = published.terbit(k.potret, k.lingkup.daerah, f"{jenis}_lokus_ilp") if k.lingkup.seluruhnya else None
-    ket = f"terbit: {tulis.angka(terbit.nilai)} per {tulis.tanggal(terbit.per)}" if terbit else f"{jenis} terdaftar"
+    ket = "lokus ILP"
+    if terbit:
+        ket += f"; terbit {tulis.angka(terbit.nilai)} per {tulis.tanggal(terbit.per)}"
     satuan = f"dari {tulis.angka(baris['penyebut'])}"
     return parts.Kartu(nama, tulis.angka(baris["pembilang"]), ket, satuan=satuan)
 
 
 def _kartu_kader(k: Konteks) -> parts.Kartu:
-    return parts.kartu_ukuran("Kader dilatih", k.satu("kader_dilatih"))
+    return replace(parts.kartu_ukuran("Kader dilatih", k.satu("kader_dilatih")), lebar=True)
 
 
 def _kartu_layanan(k: Konteks, kode: str, nama: str) -> parts.Kartu:
     baris = k.satu(kode)
     ubah = sentences.perubahan_terakhir(k.potret, kode, k.bulan_acuan, k.lingkup)
-    return parts.kartu_ukuran(nama, baris, k.periode, ubah.teks, ubah.arah)
+    return replace(parts.kartu_ukuran(nama, baris, k.periode, ubah.teks, ubah.arah), lebar=True)
 
 
 def pilihan_indikator() -> dict[str, str]:
@@ -92,7 +96,7 @@ def _alasan_satu(k: Konteks) -> None:
         return
     parts.daftar(
         [
-            parts.Butir(str(i), "", f"{b.alasan}.", "", tanda=(Tanda.SIMULASI,) if b.simulasi else ())
+            parts.Butir(str(i), "", f"{b.alasan[:1].upper()}{b.alasan[1:]}.", "", tanda=(Tanda.SIMULASI,) if b.simulasi else ())
             for i, b in enumerate(alasan.itertuples(), start=1)
         ]
     )
@@ -130,7 +134,7 @@ def kekosongan(k: Konteks) -> None:
         parts.catatan("Tidak ada kekosongan yang diketahui untuk saringan ini.")
         return
     tabel = pd.DataFrame(
-        [{"Hal": x.judul, "Penjelasan": x.kalimat, "Jumlah": x.jumlah, "Sejak": tulis.tanggal(x.sejak), "Dapat dibawa oleh": x.oleh}
+        [{"Hal": x.judul, "Penjelasan": x.kalimat, "Jumlah": x.jumlah or None, "Sejak": tulis.tanggal(x.sejak), "Dapat dibawa oleh": x.oleh}
          for x in isi]
     )  # fmt: skip
     parts.tabel_statis(tabel, kanan=("Jumlah",))
