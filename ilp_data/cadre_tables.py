@@ -28,7 +28,7 @@ _JUMLAH_KADER = ["aktif", "dilatih", "dinilai"]
 # What a posyandu lacks, gravest first; the last is unknown and therefore not the gravest.
 KURANG: dict[str, str] = {
     "tanpa_dilatih": "belum ada kader dilatih",
-    "tanpa_dinilai": "belum ada kader dinilai",
+    "tanpa_dinilai": "dilatih, belum ada yang dinilai",
     "kurang": "dinilai, ada kelompok belum dikuasai",
     "tanpa_data": "belum ada data kader",
 }
@@ -109,6 +109,16 @@ def menurut_tingkat(rinci: pd.DataFrame) -> pd.DataFrame:
         ["kode", "nama", "urut", "aktif"], list(LABEL_TINGKAT), var_name="tingkat", value_name="jumlah"
     )
     return panjang.assign(bagian=(100 * panjang["jumlah"] / panjang["aktif"]).astype(float))
+
+
+def terlemah(kader: pd.DataFrame) -> tuple[str, int, int] | None:
+    """The group that the fewest assessed cadres master whole: letter, masters, assessed. None without any assessed."""
+    dinilai = int(kader["dinilai"].sum())
+    if not dinilai:
+        return None
+    lengkap = {k: int(kader[f"lengkap_{k.lower()}"].sum()) for k in KELOMPOK}
+    huruf = min(KELOMPOK, key=lambda k: lengkap[k])
+    return huruf, lengkap[huruf], dinilai
 
 
 def nama_kelompok(potret: Potret) -> dict[str, str]:

@@ -12,10 +12,11 @@ k = konteks()
 parts.kepala(sentences.kader(k.potret, k.lingkup), k, berperiode=False)
 ada = not k.kader().empty
 
-kiri, kanan = st.columns([48, 52], gap="medium")
-with kiri:
-    cadre_views.corong(k)
-    cadre_views.aturan(k)
+kiri, kanan = st.columns(2, gap="medium") if ada or cadre_views.ada_terbit(k) else (None, st.container())
+if kiri:
+    with kiri:
+        cadre_views.corong(k)
+        cadre_views.aturan(k)
 with kanan:
     if ada:
         per = cadre_views.pilih_per(k)

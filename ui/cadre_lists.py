@@ -19,6 +19,7 @@ def belum_ada(k: Konteks) -> None:
     kalimat = [celah.kalimat, f"Dapat dibawa oleh {celah.oleh}."] if celah else ["Tidak ada posyandu di saringan ini."]
     if not k.simulasi and len(cached.kader(k.revisi, True, k.lingkup)):
         kalimat.append("Data simulasi sedang dimatikan; nyalakan “Tampilkan data simulasi” untuk peragaan.")
+    parts.judul("Kader per tempat")
     parts.kosong("Belum ada data kader", " ".join(kalimat))
 
 
@@ -32,7 +33,7 @@ def posyandu_kurang(k: Konteks) -> None:
         parts.catatan("Pada setiap posyandu di saringan ini, tiap kelompok dikuasai utuh oleh sedikitnya satu kader.")
         return
     jumlah = isi["keadaan"].value_counts()
-    parts.catatan(" · ".join(f"{jumlah[x]} {teks}" for x, teks in KURANG.items() if x in jumlah.index) + ".")
+    parts.catatan(" · ".join(f"{jumlah[x]} posyandu {teks}" for x, teks in KURANG.items() if x in jumlah.index) + ".")
     tabel = _tabel_kurang(k, isi)
     parts.tabel(tabel, tinggi=380 if len(tabel) > 10 else "auto", kunci="posyandu-kurang")
     parts.unduh(tabel, "posyandu-tanpa-kelompok", k)

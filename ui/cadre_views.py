@@ -39,8 +39,9 @@ def corong(k: Konteks) -> None:
     parts.judul("Dari terdata sampai Utama", keterangan(k))
     jumlah = {x.kunci: x.jumlah for x in langkah}
     bertingkat = int(cadres.hitungan(k.kader())["bertingkat"].sum()) if jumlah["aktif"] else None
-    kolom = ["", "", "kader", _kepala_penyebut(jumlah["aktif"], "aktif"), _kepala_penyebut(bertingkat, "bertingkat")]
-    kolom += ["angka terbit"] if k.lingkup.seluruhnya else []
+    kolom = [html("{t}", t=t) for t in ("", "", "kader")]
+    kolom += [_kepala_penyebut(jumlah["aktif"], "aktif"), _kepala_penyebut(bertingkat, "bertingkat")]
+    kolom += [html("{t}", t="angka terbit")] if k.lingkup.seluruhnya else []
     maks = max([x.jumlah or 0 for x in langkah] + [x.terbit.nilai if x.terbit else 0 for x in langkah] + [1])
     baris = [_baris_corong(k, x, maks) for x in langkah]
     tampilkan(
@@ -54,14 +55,20 @@ def corong(k: Konteks) -> None:
     parts.catatan(_catatan_corong(k, langkah, bertingkat))
 
 
-def _kepala_penyebut(jumlah: int | None, nama: str) -> str:
-    return f"dari {tulis.angka(jumlah)} kader {nama}" if jumlah else f"dari kader {nama}"
+def ada_terbit(k: Konteks) -> bool:
+    """Whether any published figure stands beside this scope; there is a funnel for it even without cadres."""
+    return any(x.terbit for x in cadre_tables.corong(k.potret, k.lingkup, k.kader()))
+
+
+def _kepala_penyebut(jumlah: int | None, nama: str) -> Markup:
+    """A column's heading names its denominator, with its count where that is known."""
+    return html("dari {j}<br>kader<br>{n}", j=tulis.angka(jumlah) if jumlah else "", n=nama)
 
 
 def _baris_corong(k: Konteks, x: Langkah, maks: float) -> Markup:
     warna = k.rupa.tingkat[x.kunci] if x.kunci in TINGKAT else k.rupa.arsir
     jalur = []
-    if x.jumlah is not None:
+    if x.jumlah:
         lebar = 100 * x.jumlah / maks
         jalur.append(html('<div class="isi" style="width:{w:.2f}%;background:{c}"></div>', w=lebar, c=warna))
     if x.terbit:
@@ -208,8 +215,13 @@ def kelompok(k: Konteks, per: str) -> None:
     rinci = _berlabel(k, cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup), per)
     isi = _dengan_daerah(k, rinci)
     parts.judul("Kelompok keterampilan yang dikuasai utuh", keterangan(k, f"persen dari kader dinilai, per {per}"))
+    lemah, nama = cadre_tables.terlemah(k.kader()), cadre_tables.nama_kelompok(k.potret)
+    if lemah:
+        huruf, lengkap, dinilai = lemah
+        jumlah = f"{tulis.angka(lengkap)} dari {tulis.angka(dinilai)} kader dinilai"
+        bagian = tulis.persen(100 * lengkap / dinilai)
+        parts.catatan(f"Paling sedikit dikuasai: {huruf} · {nama.get(huruf, '')}, {jumlah} ({bagian}).")
     lg = _legenda_kelompok(k, isi)
-    nama = cadre_tables.nama_kelompok(k.potret)
     kepala = [html("<th>{k} · {n}</th>", k=x, n=nama.get(x, "")) for x in KELOMPOK]
     baris = [_baris_petak(k, b, lg) for b in isi.to_dict("records")]
     tampilkan(

@@ -95,7 +95,8 @@ def batang_tingkat(isi: pd.DataFrame, r: Rupa, pilih: alt.Parameter | None = Non
     tulisan = alt.Chart(isi.drop_duplicates("label")).mark_text(align="left", dx=5, fontSize=13)
     tulisan = tulisan.encode(x=alt.datum(100), y=y, text="kanan:N")
     lapis = [batang.add_params(pilih) if pilih is not None else batang, tulisan]
-    return gaya(alt.layer(*lapis).properties(height=len(label) * (23 if len(label) > 8 else 34)), r)
+    tinggi = len(label) * (23 if len(label) > 8 else 32) + 48
+    return gaya(alt.layer(*lapis).properties(height=tinggi, padding={"bottom": 4}), r)
 
 
 def petak(isi: pd.DataFrame, ind_kelas: tuple[float, ...], r: Rupa, *, arah: str = "tinggi") -> alt.Chart:
@@ -167,7 +168,9 @@ def tren(isi: pd.DataFrame, ind: Indikator, r: Rupa, *, tinggi: int = 220, targe
 
 def _dash(seri: list[str]) -> alt.StrokeDash:
     pola = [[1, 0], [7, 3], [2, 2], [9, 3, 2, 3]][: len(seri)]
-    return alt.StrokeDash("seri:N", legend=None, scale=alt.Scale(domain=seri, range=pola))
+    # The same legend as that of the colour, or Vega draws neither properly.
+    legenda = alt.Legend(symbolType="stroke") if len(seri) > 1 else None
+    return alt.StrokeDash("seri:N", title=None, legend=legenda, scale=alt.Scale(domain=seri, range=pola))
 
 
 def kecil_berganda(isi: pd.DataFrame, r: Rupa, *, kolom: int = 5) -> alt.FacetChart:
@@ -195,8 +198,9 @@ def kecil_berganda(isi: pd.DataFrame, r: Rupa, *, kolom: int = 5) -> alt.FacetCh
     titik = dasar.mark_point(color=r.utama, filled=True, size=16).encode(
         x=x, y=y, tooltip=[alt.Tooltip("nama:N", title="Kelurahan"), alt.Tooltip("rinci:N", title="Nilai")]
     )
-    grafik = alt.layer(kota, garis, titik).properties(width=165, height=88)
-    return gaya(grafik.facet(alt.Facet("nama:N", sort=urut, title=None), columns=kolom, spacing=12), r)
+    grafik = alt.layer(kota, garis, titik).properties(width=168, height=88)
+    jarak = alt.RowCol(row=10, column=34)
+    return gaya(grafik.facet(alt.Facet("nama:N", sort=urut, title=None), columns=kolom, spacing=jarak), r)
 
 
 def peringkat(
@@ -218,11 +222,13 @@ def peringkat(
         .encode(x=alt.X("ujung:Q", scale=alt.Scale(domain=[0, maks * 1.5])), text="teks:N")
         .transform_calculate(ujung="isValid(datum.nilai) ? datum.nilai : 0")
     )
-    lapis = [batang.add_params(pilih) if pilih is not None else batang, tulisan]
+    # The text keeps clear of the region's line by a rim in the colour of the ground.
+    rim = tulisan.mark_text(align="left", dx=5, fontSize=13, stroke=r.dasar, strokeWidth=5, strokeJoin="round")
+    lapis = [batang.add_params(pilih) if pilih is not None else batang]
     if acuan is not None:
         garis = alt.Chart(pd.DataFrame({"nilai": [acuan]})).mark_rule(color=r.tinta, strokeDash=[4, 3])
         lapis.append(garis.encode(x=alt.X("nilai:Q")))
-    return gaya(alt.layer(*lapis).properties(height=alt.Step(25)), r)
+    return gaya(alt.layer(*lapis, rim, tulisan).properties(height=25 * len(urut)), r)
 
 
 def pita(nilai: dict[str, float | None], dipilih: str, kota: float | None, r: Rupa) -> alt.LayerChart:
