@@ -187,7 +187,9 @@ window.DasborIlp = (function () {
       I.pasLagi();
     }
     const titik = sorot && sorot !== I.kini.sorot ? I.titik[sorot] : null;
-    if (titik) I.map.setView(titik.getLatLng(), Math.max(I.map.getZoom(), 14), { animate: false });
+    /* Near enough to tell neighbours apart, never so near that a wide region shows nothing else. */
+    const dekat = Math.min(14, I.map.getBoundsZoom(I.batas()) + 2.7);
+    if (titik) I.map.setView(titik.getLatLng(), Math.max(I.map.getZoom(), dekat), { animate: false });
     I.kini = { pilih: pilih, sorot: sorot };
     I.sudah = true;
   }
