@@ -6,6 +6,8 @@ leaves empty stays empty.
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from ilp_data import cadres, published, scope
@@ -32,13 +34,19 @@ def tabel(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
     tempat = scope.daftar_wilayah(potret, lingkup.daerah).set_index("kode")["nama"]
     puskesmas = potret.fasilitas.set_index("kode")["nama"].str.removeprefix("Puskesmas ")
     nama = {n: f[f"kode_{n}"].map(puskesmas if n == "puskesmas" else tempat).fillna("") for n in _NAMA}
-    hasil = f.assign(**nama, urut=f["jenis"].map({j: i for i, j in enumerate(JENIS)}))
-    return hasil.sort_values(["urut", "nama", "kode"], ignore_index=True).drop(columns="urut")
+    urut = {"urut": f["jenis"].map({j: i for i, j in enumerate(JENIS)}), "abjad": f["nama"].map(_abjad)}
+    hasil = f.assign(**nama, **urut).sort_values(["urut", "abjad", "kode"], ignore_index=True)
+    return hasil.drop(columns=list(urut))
+
+
+def _abjad(nama: str) -> str:
+    """Sorting key in which ``Pasir Putih 2`` stands before ``Pasir Putih 10``."""
+    return re.sub(r"\d+", lambda angka: angka[0].zfill(6), nama.casefold())
 
 
 def pilihan(fasilitas: pd.DataFrame) -> dict[str, str]:
     """Code → ``Posyandu Mawar · Api-Api · Bontang Utara I``, by name: enough to tell namesakes apart."""
-    urut = fasilitas.sort_values(["nama", "kelurahan", "kode"])
+    urut = fasilitas.sort_values(["nama", "kelurahan", "kode"], key=lambda kolom: kolom.map(_abjad))
     return {b["kode"]: " · ".join(_sebutan(b)) for b in urut.to_dict("records")}
 
 

@@ -186,7 +186,7 @@ def _ikhtisar(k: Konteks) -> None:
     """Nothing is selected: loci by kind, published figures beside them, and what is not on the map."""
     ringkas = {j: summary.lokus(k.potret, k.lingkup, j) for j in loci.JENIS}
     parts.judul("Lokus ILP menurut jenis", "" if k.lingkup.seluruhnya else k.nama)
-    parts.tabel_statis(_tabel_jenis(ringkas), kanan=("Lokus ILP", "Belum diketahui", "Terbit"))
+    parts.tabel_statis(_tabel_jenis(ringkas), kanan=("Lokus ILP", "Bukan lokus", "Belum diketahui", "Terbit"))
     catatan = [_asal_terbit(ringkas)] if any(r.terbit for r in ringkas.values()) else []
     if k.lingkup.seluruhnya:
         catatan += loci.rekonsiliasi(k.potret, k.lingkup.daerah)
