@@ -66,6 +66,10 @@ def satu(potret: Potret, kode: str, periode: str, lingkup: Lingkup) -> pd.Series
 
 def bulan_tersedia(potret: Potret, daerah: str) -> list[str]:
     """Months with any service figure for the region, ascending; empty when nothing was reported."""
+    return list(potret.ingat(("bulan", daerah), lambda: _bulan_tersedia(potret, daerah)))
+
+
+def _bulan_tersedia(potret: Potret, daerah: str) -> list[str]:
     t = potret.layanan
     f = potret.fasilitas
     milik = t["kode_tempat"].str.startswith(daerah + ".")

