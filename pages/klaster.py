@@ -1,0 +1,39 @@
+"""Klaster: how each cluster covers each area. The matrix first; a column opens one indicator with map and trend."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ilp_data import sentences
+from ilp_data.indicators import indikator
+from ui import binding, cluster_matrix, clusters, parts
+from ui.context import konteks
+
+k = konteks()
+atas = st.container()
+pilih_per, pilih_ind = st.columns([34, 66], gap="small", vertical_alignment="center")
+with pilih_per:
+    per = binding.pilih_halaman("per", "Baris", clusters.pilihan_per(k), "kelurahan", tombol=True)
+with pilih_ind:
+    indikator_ada = clusters.pilihan_indikator()
+    kode = binding.pilih_halaman("indikator", "Indikator yang dibuka", indikator_ada, "ds_hadir", ringkas=True)
+r = clusters.Rincian(k, indikator(kode), per)
+with atas:
+    parts.kepala(sentences.klaster(k.potret, k.lingkup, r.periode, kode), k)
+
+if k.bulan:
+    cluster_matrix.gambar(k, per, cluster_matrix.susun(k, per), r.ind)
+    clusters.kepala_rincian(r)
+    kiri, kanan = st.columns([58, 42], gap="medium")
+    with kiri:
+        clusters.peta(r)
+    with kanan:
+        clusters.peringkat(r)
+    clusters.tren(r)
+    clusters.kecil_berganda(r)
+else:
+    clusters.belum_ada(k)
+clusters.definisi(r.ind)
+cluster_matrix.kesiapan(k, r.ind)
+if k.bulan:
+    clusters.tabel(r)

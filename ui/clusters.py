@@ -1,0 +1,317 @@
+"""The blocks of Klaster below the matrix: one indicator in figures, remarks, map, ranking, trends and table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+import streamlit as st
+
+from ilp_data import cluster_tables, scope, sentences
+from ilp_data import format as tulis
+from ilp_data.indicators import KLASTER, Indikator, indikator, semua
+from ilp_data.states import ARTI_TANDA, Keadaan, Tanda
+from ilp_data.words import sebutan, teks_periode
+from ui import binding, charts, cluster_matrix, maps, parts
+from ui.context import Konteks
+from ui.html import gabung, html
+from ui.html import tulis as tulis_html
+
+_KECIL_TERBANYAK = 30
+_ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
+
+
+@dataclass(frozen=True)
+class Rincian:
+    """One chosen indicator with everything measured for it. ``periode`` is what is shown (see ``periode_tampil``)."""
+
+    k: Konteks
+    ind: Indikator
+    per: str
+
+    @property
+    def bulanan(self) -> bool:
+        """Whether the indicator has a value each month (readiness is as of the revision)."""
+        return self.ind.jenis == "layanan" and bool(self.k.bulan)
+
+    @cached_property
+    def periode(self) -> str:
+        return cluster_tables.periode_tampil(self.ind, self.k.periode, self.deret_kota)
+
+    @cached_property
+    def deret_kota(self) -> pd.DataFrame:
+        return self._deret(self.ind.kode, "kota", self.k.kota)
+
+    @cached_property
+    def semua_unit(self) -> pd.DataFrame:
+        """Every unit of the region, for map and ranking."""
+        return self.k.hitung(self.ind.kode, self.per, self.k.kota, self.periode)
+
+    @cached_property
+    def unit(self) -> pd.DataFrame:
+        """The units in the filter."""
+        return self.k.hitung(self.ind.kode, self.per, periode=self.periode)
+
+    @cached_property
+    def kota(self) -> pd.Series:
+        return self.k.satu(self.ind.kode, self.k.kota, self.periode)
+
+    @property
+    def pasangan(self) -> Indikator | None:
+        """The same numerator over another denominator, if there is one."""
+        return indikator(self.ind.pasangan) if self.ind.pasangan else None
+
+    def deret(self, kode: str, per: str = "kota") -> pd.DataFrame:
+        """The filter's own months."""
+        return self._deret(kode, per, self.k.lingkup)
+
+    def _deret(self, kode: str, per: str, lingkup: scope.Lingkup) -> pd.DataFrame:
+        if self.bulanan:
+            return self.k.deret(kode, per, lingkup)
+        return self.k.hitung(kode, per, lingkup, self.k.periode).iloc[:0] if self.ind.jenis != "layanan" else _KOSONG
+
+    @property
+    def waktu(self) -> str:
+        return teks_periode(self.periode) if self.ind.jenis == "layanan" else "keadaan menurut revisi ini"
+
+    @property
+    def simulasi(self) -> bool:
+        return bool(self.semua_unit["simulasi"].any())
+
+
+_KOSONG = pd.DataFrame({"periode": pd.Series(dtype=str), "nilai": pd.Series(dtype=float)})
+
+
+def pilihan_indikator() -> dict[str, str]:
+    """What can be opened, by cluster: service indicators, then readiness."""
+    return {
+        i.kode: f"{KLASTER[c].partition(' · ')[0]} · {i.pendek} (dari {i.nama_penyebut})"
+        for c in KLASTER
+        for i in semua().values()
+        if i.klaster == c and i.jenis in ("layanan", "kesiapan")
+    }
+
+
+def pilihan_per(k: Konteks) -> dict[str, str]:
+    """Breakdowns that this region has: puskesmas only where working areas are known."""
+    kerja = scope.kelurahan(k.potret, k.kota)["kode_puskesmas"]
+    return {p: n for p, n in cluster_matrix.PER.items() if p != "puskesmas" or (kerja != "").any()}
+
+
+def belum_ada(k: Konteks) -> None:
+    """Instead of the matrix where nobody ever reported."""
+    nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
+    parts.kosong(
+        "Klaster: belum ada data",
+        f"Belum ada laporan layanan maupun kesiapan klaster dari {nama}. Yang dapat membawanya: puskesmas lewat rekap "
+        "bulanan posyandu dan laporan klaster, atau dinas kesehatan.",
+    )
+
+
+def kepala_rincian(r: Rincian) -> None:
+    """Title of the chosen indicator, its figures by named denominator, and the remarks on them."""
+    tambahan = " · SIMULASI" if r.simulasi else ""
+    parts.judul(r.ind.judul, f"{KLASTER[r.ind.klaster]} · {r.waktu}{tambahan}")
+    parts.kartu_deret(_kartu(r))
+    _catatan(r)
+
+
+def _kartu(r: Rincian) -> list[parts.Kartu]:
+    kartu = [_kartu_satu(r, r.ind, f"{r.ind.pendek}, {r.k.nama}")]
+    if r.pasangan:
+        kartu.append(_kartu_satu(r, r.pasangan, f"{r.pasangan.pendek}, {r.k.nama}"))
+    if not r.k.lingkup.seluruhnya:
+        kartu.append(parts.kartu_ukuran(f"{r.ind.pendek}, {r.kota['nama']}", r.kota, r.periode))
+    return [*kartu, _kartu_acuan(r.ind)] if r.ind.target is not None else kartu
+
+
+def _kartu_satu(r: Rincian, ind: Indikator, nama: str) -> parts.Kartu:
+    baris = r.k.satu(ind.kode, periode=r.periode)
+    if ind.jenis != "layanan":
+        return parts.kartu_ukuran(nama, baris)
+    dulu = sentences.sebelum(r.k.potret, ind.kode, r.periode, r.k.lingkup)
+    if not Keadaan(baris["keadaan"]).bernilai and dulu is not None:
+        ubah = f"terakhir ada {tulis.persen(dulu['nilai'])} pada {teks_periode(dulu['periode'])}"
+        return parts.kartu_ukuran(nama, baris, r.periode, ubah)
+    beda = sentences.perubahan(baris, dulu, ind)
+    return parts.kartu_ukuran(nama, baris, r.periode, beda.teks if beda.selisih is not None else "", beda.arah)
+
+
+def _kartu_acuan(ind: Indikator) -> parts.Kartu:
+    tanda = "≥" if ind.arah == "tinggi" else "≤"
+    return parts.Kartu("Acuan", f"{tanda} {tulis.persen(ind.target, 0)}", f"{_ARAH[ind.arah]}; {ind.target_sumber}")
+
+
+def _catatan(r: Rincian) -> None:
+    """Remarks as word and sentence; where the period has no value, a button to the newest one that has."""
+    isi = []
+    if r.bulanan:
+        deret = r.deret(r.ind.kode, r.per)
+        isi = cluster_tables.catatan(r.ind, r.k.periode, r.periode, r.unit, r.deret_kota, deret)
+    if r.simulasi:
+        isi = [cluster_tables.Catatan("SIMULASI", f"{ARTI_TANDA[Tanda.SIMULASI]}."), *isi]
+    if isi:
+        butir = [
+            html(
+                '<li><span class="ilp-tanda {k}">{l}</span> {t}</li>',
+                k="simulasi" if c.label == "SIMULASI" else "perhatian",
+                l=c.label,
+                t=c.kalimat,
+            )
+            for c in isi
+        ]
+        tulis_html(html('<ul class="ilp-butir">{b}</ul>', b=gabung(butir)))
+    lalu = cluster_tables.periode_terakhir(r.periode, r.deret_kota) if r.bulanan else ""
+    if lalu:
+        st.button(
+            f"Lihat {tulis.bulan(lalu)}, bulan terakhir yang ada angkanya",
+            key="lihat-terakhir",
+            icon=":material/history:",
+            on_click=_ke_periode,
+            args=(lalu,),
+        )
+
+
+def _ke_periode(periode: str) -> None:
+    st.session_state["periode"] = periode
+
+
+def peta(r: Rincian) -> None:
+    """The indicator over the region, the filtered units strong; a click filters."""
+    if r.k.lapis is None:
+        parts.kosong("Peta belum dapat digambar", "Batas wilayah daerah ini belum ada. Yang dapat membawanya: dinas "
+                     "kesehatan, sebagai GeoJSON batas kelurahan.")  # fmt: skip
+        return
+    klik = maps.indikator_di_peta(r.k, r.semua_unit, r.ind, kunci=f"peta-klaster-{r.per}", satuan=r.per)
+    if klik and klik[0] == "wilayah":
+        binding.nanti(**maps.saringan_klik(r.k, r.per, klik[1]))
+        st.rerun()
+
+
+def peringkat(r: Rincian) -> None:
+    """Units from worst to best, those without a value last, the region's value as a line."""
+    isi = r.semua_unit[r.semua_unit["kode"] != ""]
+    kota = None if pd.isna(r.kota["nilai"]) else float(r.kota["nilai"])
+    acuan = f"garis putus: {sebutan(r.kota['nama'])} {tulis.persen(kota)}" if kota is not None else ""
+    parts.judul(f"Peringkat {r.ind.pendek}{_sim(r)}", acuan)
+    if isi["nilai"].isna().all():
+        parts.kosong(f"{r.ind.pendek}: belum ada data", f"Tidak ada nilai untuk {r.waktu}; bukan berarti nol.")
+        return
+    lg = maps.legenda(r.ind, isi, r.k)
+    _, redup = maps.sorotan(r.k, r.per)
+    gambar = pd.DataFrame(
+        {
+            "kode": isi["kode"],
+            "nama": isi["nama"].str.removeprefix("Puskesmas "),
+            "nilai": isi["nilai"],
+            "teks": [charts.teks_nilai(b) for _, b in isi.iterrows()],
+            "warna": [lg.warna(v) or r.k.rupa.tanpa_kelas for v in isi["nilai"]],
+            "redup": isi["kode"].isin(redup),
+            "urut": isi["nilai"].rank(method="first", ascending=r.ind.arah == "tinggi", na_option="bottom"),
+        }
+    )
+    grafik = charts.peringkat(gambar, r.ind, r.k.rupa, kota)
+    st.altair_chart(grafik, theme=None, width="stretch", key="peringkat-klaster")
+
+
+def _sim(r: Rincian) -> str:
+    return " · SIMULASI" if r.simulasi else ""
+
+
+def tren(r: Rincian) -> None:
+    """The filter against the region by month; beside it both denominators, where there are two."""
+    if not r.bulanan:
+        parts.catatan("Kesiapan dicatat sebagai keadaan menurut revisi ini; tidak ada deret bulanan.")
+        return
+    sendiri = r.deret(r.ind.kode)
+    banding = [] if r.k.lingkup.seluruhnya else [_seri(r.deret_kota, str(r.kota["nama"]))]
+    satu = pd.concat([_seri(sendiri, r.k.nama), *banding])
+    if r.pasangan is None:
+        _gambar_tren(r, satu, f"Tren {r.ind.pendek}", "tren-klaster")
+        return
+    dua = pd.concat([_seri(r.deret(i.kode), f"{i.pendek} (dari {i.nama_penyebut})") for i in (r.ind, r.pasangan)])
+    warna = (r.k.rupa.utama, r.k.rupa.klaster["2"])
+    if not banding:
+        _gambar_tren(r, dua, f"Dua penyebut, {r.k.nama}", "tren-penyebut", warna)
+        return
+    kiri, kanan = st.columns(2, gap="medium")
+    with kiri:
+        _gambar_tren(r, satu, f"Tren {r.ind.pendek}", "tren-klaster")
+    with kanan:
+        _gambar_tren(r, dua, f"Dua penyebut, {r.k.nama}", "tren-penyebut", warna)
+
+
+def _seri(deret: pd.DataFrame, nama: str) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "periode": deret["periode"],
+            "nilai": deret["nilai"],
+            "seri": nama,
+            "rinci": [charts.teks_nilai(b) for _, b in deret.iterrows()],
+            "label": ["serba 100 %" if Tanda.SERBA_100 in t else "" for t in deret["tanda"]],
+        }
+    )
+
+
+def _gambar_tren(r: Rincian, isi: pd.DataFrame, judul: str, kunci: str, warna: tuple[str, ...] = ()) -> None:
+    bulan = sorted(isi["periode"].unique())
+    celah = "; celah = belum ada nilai" if isi["nilai"].isna().any() else ""
+    parts.judul(f"{judul}{_sim(r)}", f"{tulis.bulan(bulan[0], True)} – {tulis.bulan(bulan[-1], True)}{celah}")
+    if isi["nilai"].isna().all():
+        parts.kosong(f"{r.ind.pendek}: belum ada data", "Tidak ada satu bulan pun yang dilaporkan; bukan berarti nol.")
+        return
+    st.altair_chart(charts.tren(isi, r.ind, r.k.rupa, warna=warna), theme=None, width="stretch", key=kunci)
+
+
+def kecil_berganda(r: Rincian) -> None:
+    """The same months for every kelurahan on one scale, the region's line behind each; outside the filter grey.
+
+    A large region shows only what is in the filter.
+    """
+    if not r.bulanan:
+        return
+    deret = r.k.deret(r.ind.kode, "kelurahan", r.k.kota)
+    _, redup = maps.sorotan(r.k)
+    buang = redup if deret["kode"].nunique() > _KECIL_TERBANYAK else set()
+    deret = deret[(deret["kode"] != "") & ~deret["kode"].isin(buang)]
+    if deret["nilai"].isna().all():
+        return
+    serba = any(Tanda.SERBA_100 in t for t in deret["tanda"])
+    ekor = "; puncak 100 % serentak = bulan serba 100 %" if serba else ""
+    parts.judul(f"{r.ind.pendek} per kelurahan{_sim(r)}", f"satu skala; garis putus: {r.kota['nama']}{ekor}")
+    kota = r.deret_kota.set_index("periode")["nilai"]
+    isi = pd.DataFrame(
+        {
+            "nama": deret["nama"],
+            "periode": deret["periode"],
+            "nilai": deret["nilai"],
+            "kota": deret["periode"].map(kota),
+            "rinci": [f"{tulis.bulan(b['periode'], True)}: {charts.teks_nilai(b)}" for _, b in deret.iterrows()],
+            "urut": deret["kode"],
+            "redup": deret["kode"].isin(redup),
+        }
+    )
+    st.altair_chart(charts.kecil_berganda(isi, r.k.rupa), theme=None, width="content", key="kecil-klaster")
+
+
+def definisi(ind: Indikator) -> None:
+    """Concept, formula, direction and reference of the chosen indicator in one paragraph."""
+    acuan = f"{tulis.persen(ind.target, 0)} ({ind.target_sumber})" if ind.target is not None else "belum ditetapkan"
+    isi = [("Konsep", ind.konsep), ("Definisi", ind.definisi), ("Rumus", ind.rumus), ("Arah", _ARAH[ind.arah]),
+           ("Acuan", acuan), ("Kelas warna", ind.kelas_sumber), ("Cara membaca", ind.interpretasi)]  # fmt: skip
+    parts.catatan(gabung([html("<b>{n}:</b> {v} ", n=n, v=v.rstrip(".") + ".") for n, v in isi]))
+
+
+def tabel(r: Rincian) -> None:
+    """The chosen indicator's table in the filter, its download, and that of its months."""
+    parts.judul(f"Tabel {r.ind.pendek}{_sim(r)}", f"{r.ind.judul} · {r.waktu}")
+    isi = parts.tabel_ukuran(r.unit)
+    parts.tabel(isi, kunci="tabel-klaster")
+    with st.container(horizontal=True):
+        parts.unduh(isi, f"klaster-{r.ind.kode}-{r.per}", r.k)
+        if r.bulanan:
+            deret = r.deret(r.ind.kode, r.per)
+            bulanan = parts.tabel_ukuran(deret)
+            bulanan.insert(2, "Bulan", deret["periode"])
+            parts.unduh(bulanan, f"klaster-{r.ind.kode}-{r.per}-tren", r.k, "Unduh tren bulanan (CSV)")
