@@ -65,6 +65,7 @@ def batang_tingkat(isi: pd.DataFrame, r: Rupa, pilih: alt.Parameter | None = Non
     selection on the bars.
     """
     isi = isi.assign(nama_tingkat=isi["tingkat"].map(LABEL_TINGKAT), lapis=isi["tingkat"].map(_TINGKAT_URUT.index))
+    isi = isi.assign(suara=isi["label"] + ", " + isi["nama_tingkat"] + ": " + isi["rinci"])
     label = list(isi.sort_values("urut")["label"].drop_duplicates())
     tebal = {"condition": {"test": f"datum.value === {json.dumps(acuan)}", "value": "bold"}, "value": "normal"}
     x = alt.X(
@@ -90,6 +91,7 @@ def batang_tingkat(isi: pd.DataFrame, r: Rupa, pilih: alt.Parameter | None = Non
             order=alt.Order("lapis:Q"),
             tooltip=[alt.Tooltip("label:N", title="Tempat"), alt.Tooltip("nama_tingkat:N", title="Tingkat"),
                      alt.Tooltip("rinci:N", title="Kader")],
+            description=alt.Description("suara:N"),
         )
     )  # fmt: skip
     tulisan = alt.Chart(isi.drop_duplicates("label")).mark_text(align="left", dx=5, fontSize=13)
@@ -132,14 +134,22 @@ def petak(isi: pd.DataFrame, ind_kelas: tuple[float, ...], r: Rupa, *, arah: str
     return gaya((kotak + tulisan).properties(height=alt.Step(28)), r)
 
 
-def tren(isi: pd.DataFrame, ind: Indikator, r: Rupa, *, tinggi: int = 220, target: bool = True) -> alt.LayerChart:
+def tren(
+    isi: pd.DataFrame,
+    ind: Indikator,
+    r: Rupa,
+    *,
+    tinggi: int = 220,
+    target: bool = True,
+    warna: tuple[str, ...] = (),
+) -> alt.LayerChart:
     """Lines by month with gaps left open. ``isi``: periode, nilai (NaN = gap), seri (name), rinci, and, if there is
-    anything to say at a month, label (a word above its point, "" = none).
+    anything to say at a month, label (a word above its point, "" = none). ``warna``: colours in order of the series.
     """
     isi = isi.assign(bulan=[tulis.bulan(p, pendek=True) for p in isi["periode"]])
     urut = [tulis.bulan(p, pendek=True) for p in sorted(isi["periode"].unique())]
     seri = list(isi["seri"].drop_duplicates())
-    warna = [r.utama, r.perhatian, r.klaster["3"], r.simulasi][: len(seri)]
+    pakai = list(warna or (r.utama, r.redam, r.klaster["3"], r.simulasi))[: len(seri)]
     # A line mark drops points without a value and joins the rest; breaks must be made by a group of their own.
     isi = isi.assign(
         potong=isi.groupby("seri")["nilai"].transform(lambda s: s.isna().cumsum()).astype(str) + isi["seri"]
@@ -147,7 +157,7 @@ def tren(isi: pd.DataFrame, ind: Indikator, r: Rupa, *, tinggi: int = 220, targe
     dasar = alt.Chart(isi).transform_filter("isValid(datum.nilai)").encode(
         x=alt.X("bulan:N", sort=urut, title=None, scale=alt.Scale(domain=urut), axis=alt.Axis(labelAngle=-40, grid=False)),
         y=alt.Y("nilai:Q", title=None, axis=alt.Axis(labelExpr=_PERSEN, tickCount=5), scale=alt.Scale(zero=True)),
-        color=alt.Color("seri:N", title=None, scale=alt.Scale(domain=seri, range=warna),
+        color=alt.Color("seri:N", title=None, scale=alt.Scale(domain=seri, range=pakai),
                         legend=alt.Legend(symbolType="stroke") if len(seri) > 1 else None),
         tooltip=[alt.Tooltip("seri:N", title="Tempat"), alt.Tooltip("bulan:N", title="Bulan"),
                  alt.Tooltip("rinci:N", title="Nilai")],
@@ -174,7 +184,9 @@ def _dash(seri: list[str]) -> alt.StrokeDash:
 
 
 def kecil_berganda(isi: pd.DataFrame, r: Rupa, *, kolom: int = 5) -> alt.FacetChart:
-    """Small multiples by area on one scale. ``isi``: nama, periode, nilai, kota (the city's value), rinci, urut."""
+    """Small multiples by area on one scale. ``isi``: nama, periode, nilai, kota (the city's value), rinci, urut, and,
+    where some areas are outside the filter, redup (bool).
+    """
     urut = list(isi.sort_values("urut")["nama"].drop_duplicates())
     bulan = sorted(isi["periode"].unique())
     kelompok = isi.groupby("nama")
@@ -194,12 +206,13 @@ def kecil_berganda(isi: pd.DataFrame, r: Rupa, *, kolom: int = 5) -> alt.FacetCh
         .mark_line(color=r.arsir, strokeWidth=1.2, strokeDash=[3, 2])
         .encode(x=x, y=alt.Y("kota:Q", title=None), detail="potong_kota:N")
     )
-    garis = dasar.mark_line(color=r.utama, strokeWidth=2).encode(x=x, y=y, detail="potong:N")
-    titik = dasar.mark_point(color=r.utama, filled=True, size=16).encode(
-        x=x, y=y, tooltip=[alt.Tooltip("nama:N", title="Kelurahan"), alt.Tooltip("rinci:N", title="Nilai")]
+    warna = alt.condition("datum.redup === true", alt.value(r.arsir), alt.value(r.utama))
+    garis = dasar.mark_line(strokeWidth=2).encode(x=x, y=y, detail="potong:N", color=warna)
+    titik = dasar.mark_point(filled=True, size=16).encode(
+        x=x, y=y, color=warna, tooltip=[alt.Tooltip("nama:N", title="Kelurahan"), alt.Tooltip("rinci:N", title="Nilai")]
     )
     grafik = alt.layer(kota, garis, titik).properties(width=168, height=88)
-    jarak = alt.RowCol(row=10, column=34)
+    jarak = alt.RowColnumber(row=10, column=34)
     return gaya(grafik.facet(alt.Facet("nama:N", sort=urut, title=None), columns=kolom, spacing=jarak), r)
 
 
