@@ -63,11 +63,12 @@ def terapkan_nanti() -> None:
 
 
 def pilih_halaman(
-    kunci: str, label: str, opsi: Mapping[str, str], bawaan: str = "", *, tombol: bool = False
+    kunci: str, label: str, opsi: Mapping[str, str], bawaan: str = "", *, tombol: bool = False, ringkas: bool = False
 ) -> str:
     """A page's own choice with its carrier (hidden): the code in force, the default when the URL's is unknown.
 
-    ``tombol`` shows the options as buttons in a row instead of a list to open; the label is then for screen readers.
+    ``tombol`` shows the options as buttons in a row instead of a list to open; the label is then for screen readers,
+    as it is with ``ringkas``, where the options say themselves what they are.
     """
     with st.container(key=f"pilihan-url-{kunci}"):
         dibawa = bawa(kunci)
@@ -82,4 +83,4 @@ def pilih_halaman(
     umum = {"format_func": lambda k: opsi.get(k, k), "key": _LIHAT.format(kunci), "on_change": ubah}
     if tombol:
         return st.segmented_control(label, list(opsi), required=True, label_visibility="collapsed", **umum)
-    return st.selectbox(label, list(opsi), **umum)
+    return st.selectbox(label, list(opsi), label_visibility="collapsed" if ringkas else "visible", **umum)
