@@ -34,7 +34,7 @@ def indikator_di_peta(
     if k.lapis is None:
         return gambar(k, satuan, kunci, tinggi)
     bersih = ukuran[ukuran["kode"] != ""]
-    lg = legenda(ind, bersih, k, keterangan)
+    lg = legenda(ind, bersih, k, keterangan, satuan)
     kelas = {
         b.kode: KelasPeta(
             lg.warna(b.nilai) if Keadaan(b.keadaan).bernilai else None,
@@ -48,7 +48,9 @@ def indikator_di_peta(
     return gambar(k, satuan, kunci, tinggi, kelas=kelas, terpilih=terpilih, redup=redup, fasilitas=(), legenda=lg)
 
 
-def legenda(ind: Indikator, ukuran: pd.DataFrame, k: Konteks, keterangan: str = "") -> legend.Legenda:
+def legenda(
+    ind: Indikator, ukuran: pd.DataFrame, k: Konteks, keterangan: str = "", satuan: str = "kelurahan"
+) -> legend.Legenda:
     """Legend of one indicator: its fixed classes with counts, direction, states that occur, simulation."""
     arah = "tinggi_baik" if ind.arah == "tinggi" else "rendah_baik"
     atas = max(100.0, float(ukuran["nilai"].max()) if ukuran["nilai"].notna().any() else 100.0)
@@ -60,6 +62,7 @@ def legenda(ind: Indikator, ukuran: pd.DataFrame, k: Konteks, keterangan: str = 
         batas=(0.0, *ind.kelas, atas),
         simulasi=bool(ukuran["simulasi"].any()),
         rupa=k.rupa,
+        sebutan=satuan,
         catatan=(keterangan,) if keterangan else (),
     )
 
