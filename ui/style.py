@@ -182,7 +182,7 @@ def _klaster(r: Rupa) -> str:
 .ilp-matriks thead .nama b {{ font-weight: 650; color: {r.tinta}; }}
 .ilp-matriks thead .ilp-tanda {{ line-height: 1.1; padding: 0 .25rem; }}
 .ilp-matriks thead .ind {{ font-size: 15px; font-weight: 650; }}
-.ilp-matriks thead .dari {{ font-size: 12px; color: {r.redam}; }}
+.ilp-matriks thead .dari {{ font-size: 12px; line-height: 16px; color: {r.redam}; }}
 .ilp-matriks tbody th {{ font-weight: 400; white-space: nowrap; vertical-align: middle; }}
 .ilp-matriks tbody tr {{ height: 28px; border-bottom: 1px solid {r.garis}; }}
 .ilp-matriks tbody tr:last-child {{ border-bottom: 0; }}
@@ -228,7 +228,8 @@ def _klaster(r: Rupa) -> str:
 .ilp-kesiapan td.tidak {{ color: {r.perhatian}; font-weight: 600; }}
 .ilp-kesiapan td.belum_dilaporkan {{ color: {r.redam};
   background: repeating-linear-gradient(135deg, {r.garis} 0 1px, transparent 1px 7px); }}
-.ilp-butir {{ list-style: none; margin: 0 !important; padding: 0 !important; display: grid; gap: .25rem; font-size: 14px; line-height: 1.4;
+.ilp-butir {{ list-style: none; margin: 0 !important; padding: 0 !important; display: grid; gap: .25rem;
+  font-size: 14px; line-height: 1.4;
   color: {r.tinta}; }}
 .ilp-butir li {{ margin: 0 !important; padding: 0; }}
 """
