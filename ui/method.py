@@ -15,7 +15,7 @@ from markupsafe import Markup
 from geo.legend import warna_kelas
 from geo.look import Rupa
 from ilp_data import format as angka
-from ilp_data import inventory, scope, store
+from ilp_data import inventory, scope
 from ilp_data.fields import KOLOM, TABEL, Kolom, Tabel
 from ilp_data.indicators import KLASTER, Indikator, semua, ukuran
 from ilp_data.inventory import Asal, Persediaan
@@ -211,6 +211,11 @@ def cacah(_k: Konteks) -> None:
     parts.tabel_statis(isi)
 
 
+def berlambang(baris: list[dict[str, object]]) -> pd.DataFrame:
+    """Rows with markup in them. As objects: a column of text would forget that markup is already escaped."""
+    return pd.DataFrame(baris, dtype=object)
+
+
 def keadaan(k: Konteks) -> None:
     """States and marks: word, look in a cell, look on the map, meaning."""
     parts.judul("Keadaan nilai", "setiap nilai punya tepat satu; yang tidak diketahui tidak pernah ditulis 0")
@@ -223,17 +228,23 @@ def keadaan(k: Konteks) -> None:
         }
         for x in Keadaan
     ]
-    parts.tabel_statis(pd.DataFrame(isi))
+    parts.tabel_statis(berlambang(isi))
     parts.judul("Tanda pada nilai", "angka ditampilkan apa adanya, dengan catatan")
-    parts.tabel_statis(pd.DataFrame([{"Tanda": parts.tanda(t), "Arti": ARTI_TANDA[t]} for t in Tanda]))
+    parts.tabel_statis(berlambang([_tanda(t, k.rupa) for t in Tanda]))
     parts.judul("Lambang fasilitas", "bentuk dan warna berbeda; berongga berarti titik perkiraan")
-    parts.tabel_statis(pd.DataFrame(_lambang(k.rupa)))
+    parts.tabel_statis(berlambang(_lambang(k.rupa)))
 
 
 def _contoh(keadaan_nilai: str, r: Rupa) -> Markup:
     warna = r.kelas[-1] if keadaan_nilai == "ada" else r.kelas[0] if keadaan_nilai == "nol" else ""
     gaya = f"background:{warna}" if warna else ""
     return html('<i class="ilp-contoh {k}" style="{g}"></i>', k=keadaan_nilai, g=gaya)
+
+
+def _tanda(t: Tanda, r: Rupa) -> dict[str, object]:
+    bertitik = html('<i class="ilp-contoh simulasi" style="--w:{w}"></i>', w=r.kelas[2])
+    di_peta = bertitik if t is Tanda.SIMULASI else "warna kelasnya"
+    return {"Tanda": parts.tanda(t), "Di peta": di_peta, "Arti": ARTI_TANDA[t]}
 
 
 def _lambang(r: Rupa) -> list[dict[str, object]]:
@@ -257,8 +268,8 @@ def _lambang(r: Rupa) -> list[dict[str, object]]:
 def kolom(k: Konteks) -> None:
     """Every table of the store with its columns, folded."""
     parts.catatan("Susunan simpanan: satu baris memuat kolom berikut, ditambah revisi mulai dan revisi akhir.")
-    banyak = store.banyak_baris(cached.potret(k.revisi, True))
-    tulis(gabung([_tabel(t, banyak[t.nama]) for t in TABEL.values()]))
+    utuh = cached.potret(k.revisi, True)
+    tulis(gabung([_tabel(t, len(getattr(utuh, t.nama))) for t in TABEL.values()]))
 
 
 def _tabel(t: Tabel, banyak: int) -> Markup:

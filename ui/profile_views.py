@@ -89,6 +89,7 @@ def nama(k: Konteks, p: Profil, pilihan: Pilihan) -> None:
         wadah.button(
             tujuan["nama"],
             icon=f":material/{ikon}:",
+            icon_position="left" if langkah < 0 else "right",
             key=f"profil-{ikon}",
             on_click=_saring,
             args=(tujuan["kode"],),
@@ -98,8 +99,12 @@ def nama(k: Konteks, p: Profil, pilihan: Pilihan) -> None:
         )
     if pilihan.alasan:
         parts.catatan(
-            f"Belum ada {p.tingkat} yang dipilih, maka ditampilkan {pilihan.alasan}. Pilih yang lain pada bilah "
-            "samping, dengan tombol di kanan, atau dengan mengeklik peta."
+            html(
+                "<b>Belum ada {t} yang dipilih, maka ditampilkan {a}.</b> Pilih yang lain pada bilah samping, dengan "
+                "tombol di kanan, atau dengan mengeklik peta.",
+                t=p.tingkat,
+                a=pilihan.alasan,
+            )
         )
 
 
@@ -209,11 +214,9 @@ def tindak_lanjut(p: Profil) -> None:
 def tabel(k: Konteks, p: Profil) -> None:
     """The facilities in full, and downloads of them and of the six figures. ``k`` narrowed by ``fokus``."""
     daftar = _tabel_fasilitas(p)
-    parts.judul("Fasilitas yang melayani", f"{len(daftar)} fasilitas")
     if len(daftar):
+        parts.judul("Fasilitas yang melayani", f"{len(daftar)} fasilitas")
         parts.tabel_statis(daftar.drop(columns=["Kode"]))
-    else:
-        parts.kosong("Belum ada fasilitas terdaftar", "Dinas Kesehatan dapat membawa daftarnya.")
     with st.container(horizontal=True):
         parts.unduh(_tabel_angka(p), "profil-angka", k, "Unduh enam angka (CSV)")
         if len(daftar):

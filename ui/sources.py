@@ -17,6 +17,7 @@ from ui.context import Konteks
 from ui.html import gabung, html, tulis
 
 _JENIS_LOKUS = ("puskesmas", "pustu", "posyandu")
+_SEBUTAN = {"ilp": "ILP", "rt": "RT", "persen": "(persen)", "workshop": "lokakarya"}
 
 
 def keterampilan(k: Konteks) -> None:
@@ -91,7 +92,7 @@ def berkas(_k: Konteks) -> None:
         }
         for b in isi
     ]
-    parts.tabel_statis(pd.DataFrame(tabel), kanan=("Baris",))
+    parts.tabel_statis(method.berlambang(tabel), kanan=("Baris",))
 
 
 def simulasi(k: Konteks) -> None:
@@ -108,7 +109,8 @@ def simulasi(k: Konteks) -> None:
     _cara_sembunyi(k)
     parts.judul("Isi yang disimulasikan", f"{angka.angka(int(isi['Baris'].sum()))} baris")
     tampil = isi.assign(Masa=[_masa(a, b) for a, b in zip(isi["Awal"], isi["Akhir"], strict=True)])
-    parts.tabel_statis(tampil[["Isi", "Baris", "Masa", "Sumber"]], kanan=("Baris",))
+    parts.tabel_statis(tampil[["Isi", "Baris", "Masa"]], kanan=("Baris",))
+    parts.catatan(f"Sumber: {'; '.join(sorted(set(isi['Sumber'])))}.")
     _jumlah_nyata(k)
     nama = [i.pendek for i in _indikator_simulasi(k)]
     parts.judul("Indikator yang bersandar padanya", f"{len(nama)} indikator")
@@ -133,7 +135,7 @@ def _jumlah_nyata(k: Konteks) -> None:
     for nama, ukuran in summary.KADER_TERBIT.items():
         t = published.terbit(k.potret, k.lingkup.daerah, ukuran)
         if t is not None and getattr(jumlah, nama) is not None:
-            baris.append({"Kader": nama, "Simulasi": getattr(jumlah, nama), "Angka terbit": t.kalimat})
+            baris.append({"Kader": nama.capitalize(), "Simulasi": getattr(jumlah, nama), "Angka terbit": t.kalimat})
     if baris:
         parts.judul("Jumlah yang disesuaikan dengan angka terbit", "hanya jumlah sekota ini yang nyata")
         parts.tabel_statis(pd.DataFrame(baris), kanan=("Simulasi",))
@@ -185,12 +187,18 @@ def _catatan(k: Konteks, n: notes.Catatan) -> Markup:
 def _baris_terbit(t: Terbit) -> dict[str, object]:
     return {
         "Per tanggal": angka.tanggal(t.per),
-        "Ukuran": t.ukuran.replace("_", " "),
+        "Ukuran": _ukuran(t.ukuran),
         "Nilai": angka.angka(t.nilai, 0 if float(t.nilai).is_integer() else 2),
-        "Satuan": t.satuan,
+        "Satuan": t.satuan.replace("km2", "km²"),
         "Batasan": t.definisi or "tidak disebut",
         "Sumber": t.sumber,
     }
+
+
+def _ukuran(kode: str) -> str:
+    """The name of a published measure in words: ``posyandu_lokus_ilp`` → ``Posyandu lokus ILP``."""
+    teks = " ".join(_SEBUTAN.get(kata, kata) for kata in kode.split("_"))
+    return teks[:1].upper() + teks[1:]
 
 
 def revisi(k: Konteks) -> None:

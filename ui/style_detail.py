@@ -31,7 +31,7 @@ def rinci(r: Rupa) -> str:
   color: {r.tinta}; }}
 .ilp-alinea li {{ margin: .15rem 0; max-width: 66rem; }}
 .ilp-alinea:empty {{ display: none; }}
-.ilp-panel code {{ background: {r.dasar}; border: 1px solid {r.garis}; border-radius: 3px; padding: 0 .3rem; }}
+.ilp-panel code {{ font-size: 14px; color: {r.tinta}; background: {r.dasar}; border: 1px solid {r.garis}; border-radius: 3px; padding: 0 .3rem; }}
 .ilp-kelas {{ display: inline-flex; align-items: center; gap: .35rem; margin-right: .9rem; white-space: nowrap; }}
 .ilp-kelas i {{ width: 22px; height: 14px; border: 1px solid {r.arsir}; border-radius: 2px; }}
 .ilp-tanda.nyata {{ border-color: {r.utama}; color: {r.utama}; }}
@@ -51,6 +51,8 @@ def rinci(r: Rupa) -> str:
 .ilp-contoh.disembunyikan {{ background: radial-gradient({r.arsir} 1.7px, {r.tanpa_kelas} 2px) 0 0 / 9px 9px; }}
 .ilp-contoh.sementara {{ background: repeating-linear-gradient(45deg, {r.redam} 0 1.3px, transparent 1.3px 7px),
   {r.kelas[2]}; }}
+.ilp-contoh.simulasi {{ border: 1.5px dotted {r.simulasi};
+  background: radial-gradient({r.simulasi} 1.3px, transparent 1.6px) 0 0 / 10px 10px, var(--w); }}
 .ilp-lambang-f {{ display: inline-block; width: 16px; height: 16px; border: 2.5px solid var(--w);
   background: var(--w); }}
 .ilp-lambang-f.perkiraan {{ background: transparent; }}
