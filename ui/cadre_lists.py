@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import streamlit as st
 
 from ilp_data import cadre_tables, gaps, scope
 from ilp_data import format as tulis
@@ -35,7 +36,8 @@ def posyandu_kurang(k: Konteks) -> None:
     jumlah = isi["keadaan"].value_counts()
     parts.catatan(" · ".join(f"{jumlah[x]} posyandu {teks}" for x, teks in KURANG.items() if x in jumlah.index) + ".")
     tabel = _tabel_kurang(k, isi)
-    parts.tabel(tabel, tinggi=380 if len(tabel) > 10 else "auto", kunci="posyandu-kurang")
+    with st.container(key="gulir-posyandu-kurang", height=400 if len(tabel) > 9 else "content", border=False):
+        parts.tabel_statis(tabel.drop(columns="Asal data"), kanan=("Kader", "Dilatih", "Dinilai"))
     parts.unduh(tabel, "posyandu-tanpa-kelompok", k)
 
 
@@ -49,7 +51,7 @@ def _tabel_kurang(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
             "Puskesmas": isi["puskesmas"].str.removeprefix("Puskesmas "),
             "Keadaan": isi["keadaan"].map(KURANG),
             "Kelompok yang belum dikuasai": [
-                "; ".join(f"{x} {nama.get(x, '')}" for x in huruf) or belum for huruf in isi["kelompok"]
+                "; ".join(f"{x} · {nama.get(x, '')}" for x in huruf) or belum for huruf in isi["kelompok"]
             ],
             "Kader": isi["aktif"],
             "Dilatih": isi["dilatih"],
@@ -64,6 +66,10 @@ def tabel(k: Konteks, per: str) -> None:
     rinci = cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup)
     parts.judul(f"Tabel per {per}", keterangan(k, "jumlah kader, dan persen dari penyebut yang disebut"))
     isi = _tabel_rinci(rinci)
+    if per == "posyandu":
+        letak = cadre_tables.keterangan_posyandu(k.potret, k.lingkup).set_index("kode")
+        for urut, kolom in enumerate(("kelurahan", "puskesmas"), start=2):
+            isi.insert(urut, kolom.title(), isi["Kode"].map(letak[kolom]))
     parts.tabel(isi, tinggi=380 if len(isi) > 10 else "auto", kunci=f"tabel-kader-{per}")
     parts.unduh(isi, f"kader-per-{per}", k)
 

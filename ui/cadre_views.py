@@ -157,6 +157,7 @@ def tingkat(k: Konteks, per: str) -> None:
             width="stretch",
             key=f"tingkat-{per}-{scope.kode_lingkup(k.lingkup)}",
             on_select="rerun" if klik is not None else "ignore",
+            alt=f"Bagian kader aktif pada tiap tingkat, per {per}; angkanya ada pada tabel di bawah.",
         )
     _catatan_tingkat(rinci, per)
     if klik is not None:

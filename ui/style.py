@@ -144,6 +144,7 @@ def _kader(r: Rupa) -> str:
 .ilp-kunci i {{ display: inline-block; width: 13px; height: 13px; border-radius: 2px; margin-right: .35rem;
   vertical-align: -2px; border: 1px solid {r.garis}; }}
 .ilp-kunci i.tik {{ width: 3px; border: 0; margin-inline: 5px; height: 15px; background: {r.perhatian}; }}
+[class*="st-key-gulir"] .ilp-tabel thead th {{ position: sticky; top: 0; background: {r.permukaan}; }}
 .ilp-petak-bingkai {{ overflow: auto; max-height: 590px; background: {r.permukaan}; border: 1px solid {r.garis};
   border-radius: 6px; }}
 .ilp-petak {{ border-collapse: separate; border-spacing: 2px; width: 100%; table-layout: fixed; font-size: 14px; color: {r.tinta}; }}
