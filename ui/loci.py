@@ -97,9 +97,9 @@ def cari(semua: pd.DataFrame) -> str:
     if semua.empty:
         return ""
     dikenal = loci.pilihan(semua)
-    dibawa = st.session_state.get("fasilitas", "")
     opsi = {"": "Ketik nama fasilitas …"} | dikenal
     kode = binding.pilih_halaman("fasilitas", f"Cari di antara {tulis.angka(len(dikenal))} fasilitas", opsi)
+    dibawa = st.session_state["fasilitas"].strip()
     if dibawa and dibawa not in dikenal:
         st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: fasilitas = {dibawa}.")
     return kode

@@ -216,7 +216,7 @@ def _tabel_jenis(ringkas: dict[str, summary.RingkasLokus]) -> pd.DataFrame:
             "Terbit": [r.terbit.nilai if r.terbit else None for r in ringkas.values()],
         }
     )
-    sepi = [c for c in ("Bukan lokus", "Terbit") if not isi[c].fillna(False).astype(bool).any()]
+    sepi = [c for c in ("Bukan lokus", "Terbit") if not pd.to_numeric(isi[c]).gt(0).any()]
     return isi.drop(columns=sepi)
 
 

@@ -1,0 +1,39 @@
+"""A page opened as a link on a fresh server: filters in the URL first, then the page, in the session's own store."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+SKRIP = Path(__file__).resolve().parents[2] / "ui" / "main.py"
+Buka = Callable[..., AppTest]
+
+
+@pytest.fixture
+def buka(mesin: Engine) -> Buka:
+    """``buka("peta_lokus.py", kelurahan="64.74.03.1003")``: the page after its first run, without an exception."""
+
+    def _buka(halaman: str, **saringan: str) -> AppTest:
+        at = AppTest.from_file(str(SKRIP), default_timeout=60)
+        for kunci, nilai in saringan.items():
+            at.query_params[kunci] = nilai
+        at.run()
+        if halaman != "ringkasan.py":
+            at.switch_page(f"../pages/{halaman}").run()
+        assert not at.exception, at.exception
+        return at
+
+    return _buka
+
+
+def teks(at: AppTest) -> str:
+    """All text of our own markup on the page, without tags and styles, with plain spaces."""
+    isi = " ".join(b.proto.body for b in at.get("html"))
+    polos = re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", " ", isi, flags=re.S))
+    return re.sub(r"\s+", " ", unescape(polos)).strip()
