@@ -233,6 +233,18 @@ def test_serba_100_hanya_mei_dan_november(potret: Potret) -> None:
     assert Tanda.SERBA_100 not in setahun["tanda"]
 
 
+@pytest.mark.parametrize(("sama", "ditandai"), [(15, True), (14, True), (13, False), (1, False)])
+def test_serba_100_bila_hampir_semua_sama(potret: Potret, sama: int, ditandai: bool) -> None:
+    """December 2025 with the denominator copied from the numerator in ``sama`` of 15 kelurahan."""
+    t = potret.layanan.copy()
+    desember = t[t["periode"] == "2025-12"]
+    atas = desember[desember["ukuran"] == "balita_ditimbang"].set_index("kode_tempat")["nilai"]
+    ada = desember[(desember["ukuran"] == "balita_ada") & desember["kode_tempat"].isin(atas.index[:sama])]
+    t.loc[ada.index, "nilai"] = ada["kode_tempat"].map(atas)
+    b = measure.satu(replace(potret, layanan=t), "ds_hadir", "2025-12", BONTANG)
+    assert (Tanda.SERBA_100 in b["tanda"]) is ditandai
+
+
 def test_serba_100_juga_pada_satu_kelurahan(potret: Potret) -> None:
     """The flag is about the whole region, also where the filter shows one kelurahan of it."""
     b = measure.satu(potret, "ds_hadir", "2025-05", Lingkup("64.74", kelurahan="64.74.03.1003"))

@@ -146,13 +146,16 @@ def test_perubahan_dan_revisi_lama_tetap(mesin: Engine) -> None:
 
 
 def test_kosong_menjadi_nol_adalah_perubahan(mesin: Engine) -> None:
-    """Unknown and zero are different content, in both directions."""
+    """Unknown and zero are different content, in both directions, even where nothing else differs."""
     t = store.potret(mesin).layanan
     kosong = t.index[t["nilai"].isna()][0]
-    t.loc[kosong, ["nilai", "keadaan"]] = [0.0, "nol"]
+    t.loc[kosong, "nilai"] = 0.0
     assert store.terapkan(mesin, {"layanan": t}, JEJAK) == 2
     assert store.potret(mesin).layanan.loc[kosong, "nilai"] == 0
-    assert pd.isna(store.potret(mesin, 1).layanan.loc[kosong, "nilai"])
+    t.loc[kosong, "nilai"] = float("nan")
+    assert store.terapkan(mesin, {"layanan": t}, JEJAK) == 3
+    tidak_diketahui = [bool(pd.isna(store.potret(mesin, r).layanan.loc[kosong, "nilai"])) for r in (1, 2, 3)]
+    assert tidak_diketahui == [True, False, True]
 
 
 def test_riwayat_menyebut_siapa_dan_dari_mana(mesin: Engine) -> None:
