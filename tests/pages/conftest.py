@@ -15,7 +15,7 @@ SKRIP = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 Buka = Callable[..., AppTest]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def buka(mesin: Engine) -> Buka:
     """``buka("peta_lokus.py", kelurahan="64.74.03.1003")``: the page after its first run, without an exception."""
 

@@ -1,0 +1,159 @@
+"""Kader: the numbers of the sample on the page, both denominators by name, filters, and what is said without data."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ilp_data import scope
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from tests.pages.conftest import Buka, teks
+from ui.maps import saringan_klik
+
+HALAMAN = "kader.py"
+KANAAN = "64.74.03.1003"
+
+
+@pytest.fixture(scope="module")
+def kota(buka: Buka) -> AppTest:
+    """The page without any filter, opened once; read it, do not run it again."""
+    return buka(HALAMAN)
+
+
+def pilihan(at: AppTest) -> str:
+    """The breakdown in force."""
+    return at.get("button_group")[0].value
+
+
+def test_sentence_funnel_and_both_denominators(kota: AppTest) -> None:
+    isi = teks(kota)
+    assert "420 dari 915 kader (45,9 %) sudah dilatih; 3 kelurahan belum punya kader Utama." in isi
+    assert "dari 915 kader aktif" in isi
+    assert "dari 215 kader bertingkat" in isi
+    assert "Dilatih 420 45,9 % 420 19 Januari 2026" in isi
+    assert "Dinilai 275 30,1 % tidak ada" in isi
+    assert "Utama 76 8,3 % 35,3 % 76 19 Januari 2026" in isi
+    assert "145 kader dilatih tetapi belum dinilai; 60 dinilai tetapi belum bertingkat" in isi
+    assert "sebarannya rekaan" in isi
+
+
+def test_every_simulated_heading_is_marked(kota: AppTest) -> None:
+    isi = teks(kota)
+    for judul in ("Dari terdata sampai Utama", "Tingkat kader per tempat", "Kelompok keterampilan yang dikuasai utuh",
+                  "Posyandu tanpa kelompok keterampilan yang utuh", "Tabel per kelurahan"):  # fmt: skip
+        assert "SIMULASI" in isi.split(judul)[1][:70], judul
+
+
+def test_rule_is_named_with_status_and_source(kota: AppTest) -> None:
+    isi = teks(kota)
+    assert "Aturan tingkat kelompok-utuh-v1 : kelompok A dan B lengkap" in isi
+    assert "Status: perlu konfirmasi Dinas Kesehatan" in isi
+
+
+def test_groups_show_numerator_and_denominator(kota: AppTest) -> None:
+    isi = teks(kota)
+    assert "E · Usia produktif dan lansia, 113 dari 275 kader dinilai (41,1 %)" in isi
+    assert "Kanaan 86 % 6/7 71 % 5/7 57 % 4/7 71 % 5/7 43 % 3/7" in isi
+
+
+def test_areas_without_assessment_say_so(buka: Buka) -> None:
+    """Ten posyandu have nobody trained and fifteen nobody assessed: a word with its counts, never 0 %."""
+    isi = teks(buka(HALAMAN, per="posyandu"))
+    assert isi.count("belum dinilai · 0 dari") == 25
+    assert "Berseri II · Tanjung Laut belum dinilai · 0 dari 6 kader" in isi
+
+
+def test_posyandu_that_lack_a_group(kota: AppTest) -> None:
+    isi = teks(kota)
+    assert "75 dari 127 posyandu" in isi
+    assert (
+        "10 posyandu belum ada kader dilatih · 15 posyandu dilatih, belum ada yang dinilai · "
+        "50 posyandu dinilai, ada kelompok belum dikuasai"
+    ) in isi
+    daftar = isi.split("Kelompok yang belum dikuasai Kader Dilatih Dinilai")[1]
+    assert daftar.index("Melati 2 di luar daerah") < daftar.index("Mekarsari") < daftar.index("Berseri VIII")
+    assert "Berseri II Tanjung Laut Bontang Selatan I belum ada kader dilatih belum diketahui" in daftar
+    assert "Berseri VIII Tanjung Laut Bontang Selatan I dinilai, ada kelompok belum dikuasai E · Usia" in daftar
+
+
+def test_published_totals_are_shown_unmixed(kota: AppTest) -> None:
+    isi = teks(kota).split("Angka terbit tentang kader")[1]
+    assert "kader aktif 915 13 November 2025 kader aktif menurut Wali Kota" in isi
+    assert "kader penerima insentif sekitar 800 21 Agustus 2025" in isi
+    assert "kader posyandu 514 31 Desember 2024" in isi
+
+
+def test_filter_changes_everything_and_hides_the_ticks(buka: Buka) -> None:
+    at = buka(HALAMAN, kelurahan=KANAAN)
+    isi = teks(at)
+    assert "8 dari 11 kader di Kanaan (72,7 %) sudah dilatih; 2 kader Utama." in isi
+    assert "Utama 2 18,2 % 40,0 %" in isi
+    assert "Angka terbit hanya ada untuk seluruh daerah" in isi
+    assert "19 Januari 2026" not in isi.split("Angka terbit tentang kader")[0]
+    assert pilihan(at) == "posyandu"
+    assert at.dataframe[0].value["Nama"].tolist() == ["Posyandu Sejahtera IV", "Posyandu Sejahtera I"]
+    assert "Posyandu tanpa kelompok keterampilan yang utuh 1 dari 2 posyandu" in isi
+
+
+def test_breakdowns_and_their_place_in_the_url(buka: Buka) -> None:
+    at = buka(HALAMAN, per="kecamatan")
+    for per, baris in {"kecamatan": 4, "puskesmas": 6, "posyandu": 127, "kelurahan": 16}.items():
+        if pilihan(at) != per:
+            at.get("button_group")[0].set_value(per).run()
+        assert not at.exception
+        assert pilihan(at) == per
+        tabel = at.dataframe[0].value
+        assert len(tabel) == baris
+        assert tabel[["Aktif", "Dilatih", "Dinilai", "Bertingkat"]].sum().tolist() == [915, 420, 275, 215]
+        di_url = "".join(at.query_params.get("per", ""))
+        assert di_url == ("" if per == "kelurahan" else per)
+
+
+def test_unknown_breakdown_falls_back(buka: Buka) -> None:
+    assert pilihan(buka(HALAMAN, per="galaksi")) == "kelurahan"
+
+
+def test_without_simulation_only_published_figures_remain(buka: Buka) -> None:
+    isi = teks(buka(HALAMAN, simulasi="false"))
+    assert "Belum ada data kader untuk Kota Bontang." in isi
+    assert "Dilatih belum ada data 420 19 Januari 2026" in isi
+    assert "nyalakan “Tampilkan data simulasi”" in isi
+    assert "SIMULASI" not in isi
+    assert "Kelompok keterampilan" not in isi
+    assert " 0 " not in isi
+
+
+@pytest.mark.parametrize(
+    ("saringan", "nama"),
+    [
+        ({"daerah": "64.08"}, "Kabupaten Kutai Timur"),
+        ({"daerah": "16.73"}, "Kota Lubuk Linggau"),
+        ({"daerah": "33.15"}, "Kabupaten Grobogan"),
+        ({"kelurahan": KANAAN, "simulasi": "false"}, "Kanaan"),
+    ],
+)
+def test_places_without_cadres_say_what_is_missing(buka: Buka, saringan: dict[str, str], nama: str) -> None:
+    at = buka(HALAMAN, **saringan)
+    isi = teks(at)
+    assert f"Belum ada data kader untuk {nama}." in isi
+    assert "Dapat dibawa oleh" in isi
+    assert "Dari terdata sampai Utama" not in isi
+    assert not at.get("button_group")
+
+
+def test_no_kelurahan_raises(buka: Buka, potret: Potret) -> None:
+    at = buka(HALAMAN)
+    for kode in scope.kelurahan(potret, Lingkup("64.74"))["kode"]:
+        at.query_params["kelurahan"] = kode
+        at.session_state["kelurahan"] = kode
+        at.run()
+        assert not at.exception, kode
+        assert f"{at.dataframe[0].value['Aktif'].sum()} kader di " in teks(at)
+
+
+def test_click_on_an_area_sets_that_filter(kota: AppTest) -> None:
+    """What a click on a bar asks for; the click itself needs a browser."""
+    k = kota.session_state["_konteks"]
+    assert saringan_klik(k, "puskesmas", "1060837")["puskesmas"] == "1060837"
+    assert saringan_klik(k, "kelurahan", KANAAN)["kelurahan"] == KANAAN
