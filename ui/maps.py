@@ -109,9 +109,9 @@ def sakelar_peta_dasar(kunci: str) -> None:
     """The switch for the online base map; there is none unless the installation configured one."""
     if basemap.dari_lingkungan() is not None:
         st.toggle(
-            "Peta dasar daring",
+            "Peta daring",
             key=f"peta_dasar_{kunci}",
-            help="Memerlukan internet; bila gagal, peta kita tetap tampil.",
+            help="Peta dasar dari internet; bila gagal, peta kita tetap tampil.",
         )
 
 
