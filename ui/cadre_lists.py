@@ -37,8 +37,14 @@ def posyandu_kurang(k: Konteks) -> None:
     parts.catatan(" · ".join(f"{jumlah[x]} posyandu {teks}" for x, teks in KURANG.items() if x in jumlah.index) + ".")
     tabel = _tabel_kurang(k, isi)
     with st.container(key="gulir-posyandu-kurang", height=400 if len(tabel) > 9 else "content", border=False):
-        parts.tabel_statis(tabel.drop(columns="Asal data"), kanan=("Kader", "Dilatih", "Dinilai"))
+        parts.tabel_statis(_sebaris(tabel.drop(columns="Asal data")), kanan=("Kader", "Dilatih", "Dinilai"))
     parts.unduh(tabel, "posyandu-tanpa-kelompok", k)
+
+
+def _sebaris(tabel: pd.DataFrame) -> pd.DataFrame:
+    """Names and states kept on one line, so that only the list of groups wraps."""
+    pendek = ["Posyandu", "Kelurahan", "Puskesmas", "Keadaan"]
+    return tabel.assign(**{c: tabel[c].str.replace(" ", "\u00a0") for c in pendek})
 
 
 def _tabel_kurang(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
