@@ -23,6 +23,8 @@ from ui.html import tulis as tampilkan
 
 _TERBURUK = 0.75
 _MINIMUM = 4
+# A strip spans at least this many points, so that 99,9 % and 100 % do not stand at opposite ends.
+_RENTANG = 5.0
 
 
 def angka(k: Konteks, p: Profil) -> None:
@@ -30,8 +32,8 @@ def angka(k: Konteks, p: Profil) -> None:
     if not any(a.semua for a in p.angka):
         parts.kosong(
             "Enam angka kunci: belum ada data",
-            f"Belum ada laporan layanan, kader, atau daftar posyandu dari {p.daerah}. Yang diketahui baru letak dan "
-            "luasnya; Dinas Kesehatan dapat membawa rekap bulanan per kelurahan atau desa.",
+            f"Belum ada laporan layanan, kader, atau daftar posyandu dari {p.daerah}. Yang diketahui baru "
+            f"{_diketahui(p)}; Dinas Kesehatan dapat membawa rekap bulanan per {p.tingkat}.",
         )
         return
     baris = [_angka(a, p, k.revisi) for a in p.angka]
@@ -44,6 +46,14 @@ def angka(k: Konteks, p: Profil) -> None:
             b=gabung(baris),
         )
     )
+
+
+def _diketahui(p: Profil) -> str:
+    """What is known of a place without a single figure."""
+    butir = [f"bahwa {p.nama} terletak di Kecamatan {p.kecamatan}"]
+    butir += ["luasnya"] if p.luas_km2 is not None else []
+    butir += [f"{len(p.fasilitas)} fasilitas"] if p.fasilitas else []
+    return tulis.daftar(butir)
 
 
 def _angka(a: AngkaKunci, p: Profil, revisi: int) -> Markup:
@@ -80,7 +90,8 @@ def _pita(a: AngkaKunci, kode: str, buruk: bool) -> Markup:
     nilai = [t.nilai for t in a.semua] + ([a.kota] if a.kota is not None else [])
     if not nilai:
         return html('<div class="ilp-pita"></div>')
-    bawah, atas = min(nilai), max(nilai)
+    tengah = (min(nilai) + max(nilai)) / 2
+    bawah, atas = min(*nilai, tengah - _RENTANG / 2), max(*nilai, tengah + _RENTANG / 2)
     titik = [
         html('<i style="left:{x}%" title="{t}"></i>', x=_letak(t.nilai, bawah, atas, a.arah), t=_judul(t.nama, t.nilai))
         for t in a.semua
@@ -101,9 +112,7 @@ def _pita(a: AngkaKunci, kode: str, buruk: bool) -> Markup:
 
 
 def _letak(nilai: float, bawah: float, atas: float, arah: str) -> str:
-    """Place on the strip in per cent, the better end at the right; all alike stand in the middle."""
-    if atas == bawah:
-        return "50.0"
+    """Place on the strip in per cent, the better end at the right."""
     x = 100 * (nilai - bawah) / (atas - bawah)
     return f"{x if arah == 'tinggi' else 100 - x:.1f}"
 
@@ -192,10 +201,10 @@ def _ubah(k: Konteks, p: Profil, kode: str, kini: pd.DataFrame) -> Markup:
     """The change in words since the newest comparable month, coloured by whether it is good."""
     if kini.empty:
         return Markup()
-    keadaan = Keadaan(kini["keadaan"].iloc[0])
+    keadaan, bulan = Keadaan(kini["keadaan"].iloc[0]), tulis.bulan(k.bulan_acuan, pendek=True)
     if not keadaan.bernilai:
-        return html("{k} {b}", k=ARTI[keadaan].kata, b=tulis.bulan(k.bulan_acuan, pendek=True))
+        return html("{b}: {k}", b=bulan, k=ARTI[keadaan].kata)
     lingkup = Lingkup(p.kode_daerah, kelurahan=p.kode)
     dulu = sentences.sebelum(k.potret, kode, k.bulan_acuan, lingkup)
     ubah = sentences.perubahan(kini.iloc[0], dulu, indikator(kode))
-    return html('<span class="{c}">{t}</span>', c=ubah.arah, t=ubah.teks)
+    return html('{b}: <span class="{c}">{t}</span>', b=bulan, c=ubah.arah, t=ubah.teks)

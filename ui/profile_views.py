@@ -24,7 +24,7 @@ from ui.html import gabung, html
 from ui.html import tulis as tampilkan
 from ui.profile_strips import peringkat
 
-TINGGI_LETAK = Tinggi(fraksi=0.0, kurang=0, min=176, maks=176)
+TINGGI_LETAK = Tinggi(fraksi=0.33, kurang=78, min=176, maks=280)
 _LOKUS = {"ya": "lokus ILP", "tidak": "bukan lokus ILP", "belum_diketahui": "lokus belum diketahui"}
 _TITIK = {"terbit": "koordinat terbit", "perkiraan": "titik perkiraan", "": "tidak ada di peta"}
 _JENIS = {"puskesmas": "Puskesmas", "pustu": "Pustu", "posyandu": "Posyandu"}
@@ -100,10 +100,11 @@ def nama(k: Konteks, p: Profil, pilihan: Pilihan) -> None:
     if pilihan.alasan:
         parts.catatan(
             html(
-                "<b>Belum ada {t} yang dipilih, maka ditampilkan {a}.</b> Pilih yang lain pada bilah samping, dengan "
-                "tombol di kanan, atau dengan mengeklik peta.",
+                "<b>Belum ada {t} yang dipilih, maka ditampilkan {a}.</b> Pilih yang lain pada bilah samping{p} atau "
+                "dengan tombol di kanan.",
                 t=p.tingkat,
                 a=pilihan.alasan,
+                p=", pada peta," if k.lapis else "",
             )
         )
 
@@ -201,14 +202,31 @@ def _jumlah(tingkat: str, n: int) -> str:
     return f"{LABEL_TINGKAT[tingkat]} {tulis.angka(n)}"
 
 
-def tindak_lanjut(p: Profil) -> None:
-    """What to follow up, in at most three sentences."""
+def tindak_lanjut(k: Konteks, p: Profil) -> None:
+    """What to follow up, in at most three sentences; those that rest on simulated rows are marked."""
     if not p.tindak_lanjut:
         parts.kosong("Yang perlu ditindaklanjuti", f"Belum ada data untuk menilai {p.nama}.")
         return
-    isi = gabung([html("<li>{k}</li>", k=x.replace(" %", "\u00a0%")) for x in p.tindak_lanjut])
+    buatan = _kalimat_simulasi(k, p)
+    isi = gabung(
+        [
+            html(
+                "<li>{k} {s}</li>",
+                k=x.replace(" %", "\u00a0%"),
+                s=parts.tanda(Tanda.SIMULASI) if x.removesuffix(".").lower() in buatan else Markup(),
+            )
+            for x in p.tindak_lanjut
+        ]
+    )
     judul = "Yang perlu ditindaklanjuti"
     tampilkan(html('<div class="ilp-panel"><h3>{j}</h3><ol class="ilp-tindak">{i}</ol></div>', j=judul, i=isi))
+
+
+def _kalimat_simulasi(k: Konteks, p: Profil) -> set[str]:
+    """The reasons and figures of this kelurahan that rest on simulated rows, in lower case without full stop."""
+    alasan = cached.alasan(k.revisi, k.simulasi, k.periode, Lingkup(p.kode_daerah))
+    milik = alasan.loc[(alasan["kode"] == p.kode) & alasan["simulasi"].astype(bool), "alasan"]
+    return {x.lower() for x in [*milik, *(a.kalimat for a in p.angka if Tanda.SIMULASI in a.tanda)]}
 
 
 def tabel(k: Konteks, p: Profil) -> None:
@@ -218,7 +236,8 @@ def tabel(k: Konteks, p: Profil) -> None:
         parts.judul("Fasilitas yang melayani", f"{len(daftar)} fasilitas")
         parts.tabel_statis(daftar.drop(columns=["Kode"]))
     with st.container(horizontal=True):
-        parts.unduh(_tabel_angka(p), "profil-angka", k, "Unduh enam angka (CSV)")
+        if any(a.semua for a in p.angka):
+            parts.unduh(_tabel_angka(p), "profil-angka", k, "Unduh enam angka (CSV)")
         if len(daftar):
             parts.unduh(daftar, "profil-fasilitas", k, "Unduh daftar fasilitas (CSV)")
     sumber = sorted({s for a in p.angka for s in a.baris["sumber"].split("; ") if s})

@@ -31,7 +31,8 @@ def rinci(r: Rupa) -> str:
   color: {r.tinta}; }}
 .ilp-alinea li {{ margin: .15rem 0; max-width: 66rem; }}
 .ilp-alinea:empty {{ display: none; }}
-.ilp-panel code {{ font-size: 14px; color: {r.tinta}; background: {r.dasar}; border: 1px solid {r.garis}; border-radius: 3px; padding: 0 .3rem; }}
+.ilp-panel code {{ font-size: 14px; color: {r.tinta};
+  background: {r.dasar}; border: 1px solid {r.garis}; border-radius: 3px; padding: 0 .3rem; }}
 .ilp-kelas {{ display: inline-flex; align-items: center; gap: .35rem; margin-right: .9rem; white-space: nowrap; }}
 .ilp-kelas i {{ width: 22px; height: 14px; border: 1px solid {r.arsir}; border-radius: 2px; }}
 .ilp-tanda.nyata {{ border-color: {r.utama}; color: {r.utama}; }}
@@ -131,4 +132,16 @@ def profil(r: Rupa) -> str:
   line-height: 1.3; }}
 .ilp-jalur .bawah .baik {{ color: {r.utama}; font-weight: 600; }}
 .ilp-jalur .bawah .buruk {{ color: {r.perhatian}; font-weight: 600; }}
+@media (min-width: 1700px) {{
+  .ilp-kepala-profil b {{ font-size: 38px; }}
+  .ilp-kepala-profil span {{ font-size: 16px; }}
+  .ilp-panel h3 {{ font-size: 18px; }}
+  .ilp-panel h3 small, .ilp-angka .ket, .ilp-angka .nama small, .ilp-angka .banding,
+  .ilp-jalur .bawah {{ font-size: 14px; }}
+  .ilp-angka {{ padding: .55rem 0; }}
+  .ilp-angka .nama {{ font-size: 18px; }}
+  .ilp-angka .nilai {{ font-size: 34px; }}
+  .ilp-fas, .ilp-tumpuk-kunci, .ilp-tindak, .ilp-jalur .atas {{ font-size: 16px; }}
+  .ilp-jalur .grafik {{ height: 74px; }}
+}}
 """
