@@ -6,14 +6,15 @@ import streamlit as st
 
 from ilp_data import sentences
 from ilp_data.indicators import indikator
-from ui import binding, cluster_matrix, clusters, parts
+from ui import binding, cluster_matrix, cluster_trends, clusters, parts
 from ui.context import konteks
 
 k = konteks()
 atas = st.container()
 pilih_per, pilih_ind = st.columns([34, 66], gap="small", vertical_alignment="center")
 with pilih_per:
-    per = binding.pilih_halaman("per", "Baris", clusters.pilihan_per(k), "kelurahan", tombol=True)
+    per_ada = clusters.pilihan_per(k)
+    per = binding.pilih_halaman("per", "Baris", per_ada, "kelurahan", tombol=True)
 with pilih_ind:
     indikator_ada = clusters.pilihan_indikator()
     kode = binding.pilih_halaman("indikator", "Indikator yang dibuka", indikator_ada, "ds_hadir", ringkas=True)
@@ -22,15 +23,15 @@ with atas:
     parts.kepala(sentences.klaster(k.potret, k.lingkup, r.periode, kode), k)
 
 if k.bulan:
-    cluster_matrix.gambar(k, per, cluster_matrix.susun(k, per), r.ind)
+    cluster_matrix.gambar(k, per, per_ada[per], r.ind)
     clusters.kepala_rincian(r)
     kiri, kanan = st.columns([58, 42], gap="medium")
     with kiri:
         clusters.peta(r)
     with kanan:
         clusters.peringkat(r)
-    clusters.tren(r)
-    clusters.kecil_berganda(r)
+    cluster_trends.tren(r)
+    cluster_trends.kecil_berganda(r)
 else:
     clusters.belum_ada(k)
 clusters.definisi(r.ind)

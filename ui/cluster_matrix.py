@@ -31,7 +31,7 @@ _PENUH = 100.0
 TANPA_BARIS_LUAR = 20
 
 
-def susun(k: Konteks, per: str) -> pd.DataFrame:
+def _susun(k: Konteks, per: str) -> pd.DataFrame:
     """Rows of the matrix: the region first, then its units; ``dalam`` tells which are in the filter."""
     bagian = []
     for lapis in ("kota", per):
@@ -45,8 +45,12 @@ def susun(k: Konteks, per: str) -> pd.DataFrame:
     return semua[semua["dalam"]] if banyak > TANPA_BARIS_LUAR else semua
 
 
-def gambar(k: Konteks, per: str, isi: pd.DataFrame, ind: Indikator) -> None:
-    """The matrix with its column buttons and its key; the column of ``ind``'s cluster is marked."""
+def gambar(k: Konteks, per: str, sebutan: str, ind: Indikator) -> None:
+    """The matrix with its column buttons and its key; the column of ``ind``'s cluster is marked.
+
+    ``sebutan`` heads the rows.
+    """
+    isi = _susun(k, per)
     maks = isi.groupby("klaster")["nilai"].max().clip(lower=_PENUH).fillna(_PENUH).to_dict()
     baris = [_baris(b, maks, ind, per, k) for _, b in isi.groupby("kode", sort=False)]
     kepala = [_kepala_kolom(isi[isi["klaster"] == c], utama(c), ind) for c in KLASTER]
@@ -55,7 +59,7 @@ def gambar(k: Konteks, per: str, isi: pd.DataFrame, ind: Indikator) -> None:
             html(
                 '<table class="ilp-matriks"><thead><tr><th scope="col" class="tempat">{per}</th>{kepala}</tr></thead>'
                 "<tbody>{baris}</tbody></table>",
-                per=PER[per],
+                per=sebutan,
                 kepala=gabung(kepala),
                 baris=gabung(baris),
             )

@@ -1,4 +1,4 @@
-"""The blocks of Klaster below the matrix: one indicator in figures, remarks, map, ranking, trends and table."""
+"""The blocks of Klaster below the matrix: one indicator in figures, remarks, map, ranking and table."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ilp_data import cluster_tables, scope, sentences
 from ilp_data import format as tulis
 from ilp_data.indicators import KLASTER, Indikator, indikator, semua
 from ilp_data.states import ARTI_TANDA, Keadaan, Tanda
-from ilp_data.words import sebutan, teks_periode
+from ilp_data.words import nama_klaster, sebutan, sebutan_satuan, teks_periode
 from ui import binding, charts, cluster_matrix, maps, parts
 from ui.context import Konteks
 from ui.html import gabung, html
 from ui.html import tulis as tulis_html
 
-_KECIL_TERBANYAK = 30
+_KARTU_TERBANYAK = 3
 _ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
 
 
@@ -79,6 +79,11 @@ class Rincian:
     def simulasi(self) -> bool:
         return bool(self.semua_unit["simulasi"].any())
 
+    @property
+    def akhiran(self) -> str:
+        """What every heading over simulated figures ends with."""
+        return " · SIMULASI" if self.simulasi else ""
+
 
 _KOSONG = pd.DataFrame({"periode": pd.Series(dtype=str), "nilai": pd.Series(dtype=float)})
 
@@ -95,8 +100,9 @@ def pilihan_indikator() -> dict[str, str]:
 
 def pilihan_per(k: Konteks) -> dict[str, str]:
     """Breakdowns that this region has: puskesmas only where working areas are known."""
-    kerja = scope.kelurahan(k.potret, k.kota)["kode_puskesmas"]
-    return {p: n for p, n in cluster_matrix.PER.items() if p != "puskesmas" or (kerja != "").any()}
+    kel = scope.kelurahan(k.potret, k.kota)
+    ada = {p: n for p, n in cluster_matrix.PER.items() if p != "puskesmas" or (kel["kode_puskesmas"] != "").any()}
+    return ada | {"kelurahan": sebutan_satuan(kel).capitalize()}
 
 
 def belum_ada(k: Konteks) -> None:
@@ -111,8 +117,7 @@ def belum_ada(k: Konteks) -> None:
 
 def kepala_rincian(r: Rincian) -> None:
     """Title of the chosen indicator, its figures by named denominator, and the remarks on them."""
-    tambahan = " · SIMULASI" if r.simulasi else ""
-    parts.judul(r.ind.judul, f"{KLASTER[r.ind.klaster]} · {r.waktu}{tambahan}")
+    parts.judul(r.ind.judul, f"{KLASTER[r.ind.klaster]} · {r.waktu}{r.akhiran}")
     parts.kartu_deret(_kartu(r))
     _catatan(r)
 
@@ -123,7 +128,8 @@ def _kartu(r: Rincian) -> list[parts.Kartu]:
         kartu.append(_kartu_satu(r, r.pasangan, f"{r.pasangan.pendek}, {r.k.nama}"))
     if not r.k.lingkup.seluruhnya:
         kartu.append(parts.kartu_ukuran(f"{r.ind.pendek}, {r.kota['nama']}", r.kota, r.periode))
-    return [*kartu, _kartu_acuan(r.ind)] if r.ind.target is not None else kartu
+    kartu += [_kartu_acuan(r.ind)] if r.ind.target is not None else []
+    return [*kartu, *_kartu_rentang(r)] if len(kartu) < _KARTU_TERBANYAK else kartu
 
 
 def _kartu_satu(r: Rincian, ind: Indikator, nama: str) -> parts.Kartu:
@@ -136,6 +142,19 @@ def _kartu_satu(r: Rincian, ind: Indikator, nama: str) -> parts.Kartu:
         return parts.kartu_ukuran(nama, baris, r.periode, ubah)
     beda = sentences.perubahan(baris, dulu, ind)
     return parts.kartu_ukuran(nama, baris, r.periode, beda.teks if beda.selisih is not None else "", beda.arah)
+
+
+def _kartu_rentang(r: Rincian) -> list[parts.Kartu]:
+    """The weakest and the strongest unit in the filter; nothing where fewer than two have a value."""
+    ada = r.unit[r.unit["nilai"].notna() & (r.unit["kode"] != "")].sort_values("nilai", kind="stable")
+    if len(ada) < 2:
+        return []
+    ujung = ada.iloc[[0, -1] if r.ind.arah == "tinggi" else [-1, 0]]
+    nama, nilai = [n.removeprefix("Puskesmas ") for n in ujung["nama"]], [tulis.angka(v, 1) for v in ujung["nilai"]]
+    ket = [f"{n} {tulis.angka(a)} dari {tulis.angka(b)}" for n, a, b in
+           zip(nama, ujung["pembilang"], ujung["penyebut"], strict=True)]  # fmt: skip
+    sebut = sorted(set(ujung["tanda"].explode().dropna()) & {Tanda.SIMULASI})
+    return [parts.Kartu("Terlemah dan terkuat", f"{nilai[0]} – {nilai[1]} %", "; ".join(ket), tanda=tuple(sebut))]
 
 
 def _kartu_acuan(ind: Indikator) -> parts.Kartu:
@@ -194,9 +213,10 @@ def peringkat(r: Rincian) -> None:
     isi = r.semua_unit[r.semua_unit["kode"] != ""]
     kota = None if pd.isna(r.kota["nilai"]) else float(r.kota["nilai"])
     acuan = f"garis putus: {sebutan(r.kota['nama'])} {tulis.persen(kota)}" if kota is not None else ""
-    parts.judul(f"Peringkat {r.ind.pendek}{_sim(r)}", acuan)
+    parts.judul(f"Peringkat{r.akhiran}", acuan)
     if isi["nilai"].isna().all():
-        parts.kosong(f"{r.ind.pendek}: belum ada data", f"Tidak ada nilai untuk {r.waktu}; bukan berarti nol.")
+        parts.kosong(f"{r.ind.pendek}: belum ada data", f"Tidak ada nilai untuk {r.waktu}; bukan berarti nol. "
+                     f"Yang dapat membawanya: puskesmas, lewat laporan {nama_klaster(r.ind.klaster)}.")  # fmt: skip
         return
     lg = maps.legenda(r.ind, isi, r.k)
     _, redup = maps.sorotan(r.k, r.per)
@@ -215,86 +235,6 @@ def peringkat(r: Rincian) -> None:
     st.altair_chart(grafik, theme=None, width="stretch", key="peringkat-klaster")
 
 
-def _sim(r: Rincian) -> str:
-    return " · SIMULASI" if r.simulasi else ""
-
-
-def tren(r: Rincian) -> None:
-    """The filter against the region by month; beside it both denominators, where there are two."""
-    if not r.bulanan:
-        parts.catatan("Kesiapan dicatat sebagai keadaan menurut revisi ini; tidak ada deret bulanan.")
-        return
-    sendiri = r.deret(r.ind.kode)
-    banding = [] if r.k.lingkup.seluruhnya else [_seri(r.deret_kota, str(r.kota["nama"]))]
-    satu = pd.concat([_seri(sendiri, r.k.nama), *banding])
-    if r.pasangan is None:
-        _gambar_tren(r, satu, f"Tren {r.ind.pendek}", "tren-klaster")
-        return
-    dua = pd.concat([_seri(r.deret(i.kode), f"{i.pendek} (dari {i.nama_penyebut})") for i in (r.ind, r.pasangan)])
-    warna = (r.k.rupa.utama, r.k.rupa.klaster["2"])
-    if not banding:
-        _gambar_tren(r, dua, f"Dua penyebut, {r.k.nama}", "tren-penyebut", warna)
-        return
-    kiri, kanan = st.columns(2, gap="medium")
-    with kiri:
-        _gambar_tren(r, satu, f"Tren {r.ind.pendek}", "tren-klaster")
-    with kanan:
-        _gambar_tren(r, dua, f"Dua penyebut, {r.k.nama}", "tren-penyebut", warna)
-
-
-def _seri(deret: pd.DataFrame, nama: str) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "periode": deret["periode"],
-            "nilai": deret["nilai"],
-            "seri": nama,
-            "rinci": [charts.teks_nilai(b) for _, b in deret.iterrows()],
-            "label": ["serba 100 %" if Tanda.SERBA_100 in t else "" for t in deret["tanda"]],
-        }
-    )
-
-
-def _gambar_tren(r: Rincian, isi: pd.DataFrame, judul: str, kunci: str, warna: tuple[str, ...] = ()) -> None:
-    bulan = sorted(isi["periode"].unique())
-    celah = "; celah = belum ada nilai" if isi["nilai"].isna().any() else ""
-    parts.judul(f"{judul}{_sim(r)}", f"{tulis.bulan(bulan[0], True)} – {tulis.bulan(bulan[-1], True)}{celah}")
-    if isi["nilai"].isna().all():
-        parts.kosong(f"{r.ind.pendek}: belum ada data", "Tidak ada satu bulan pun yang dilaporkan; bukan berarti nol.")
-        return
-    st.altair_chart(charts.tren(isi, r.ind, r.k.rupa, warna=warna), theme=None, width="stretch", key=kunci)
-
-
-def kecil_berganda(r: Rincian) -> None:
-    """The same months for every kelurahan on one scale, the region's line behind each; outside the filter grey.
-
-    A large region shows only what is in the filter.
-    """
-    if not r.bulanan:
-        return
-    deret = r.k.deret(r.ind.kode, "kelurahan", r.k.kota)
-    _, redup = maps.sorotan(r.k)
-    buang = redup if deret["kode"].nunique() > _KECIL_TERBANYAK else set()
-    deret = deret[(deret["kode"] != "") & ~deret["kode"].isin(buang)]
-    if deret["nilai"].isna().all():
-        return
-    serba = any(Tanda.SERBA_100 in t for t in deret["tanda"])
-    ekor = "; puncak 100 % serentak = bulan serba 100 %" if serba else ""
-    parts.judul(f"{r.ind.pendek} per kelurahan{_sim(r)}", f"satu skala; garis putus: {r.kota['nama']}{ekor}")
-    kota = r.deret_kota.set_index("periode")["nilai"]
-    isi = pd.DataFrame(
-        {
-            "nama": deret["nama"],
-            "periode": deret["periode"],
-            "nilai": deret["nilai"],
-            "kota": deret["periode"].map(kota),
-            "rinci": [f"{tulis.bulan(b['periode'], True)}: {charts.teks_nilai(b)}" for _, b in deret.iterrows()],
-            "urut": deret["kode"],
-            "redup": deret["kode"].isin(redup),
-        }
-    )
-    st.altair_chart(charts.kecil_berganda(isi, r.k.rupa), theme=None, width="content", key="kecil-klaster")
-
-
 def definisi(ind: Indikator) -> None:
     """Concept, formula, direction and reference of the chosen indicator in one paragraph."""
     acuan = f"{tulis.persen(ind.target, 0)} ({ind.target_sumber})" if ind.target is not None else "belum ditetapkan"
@@ -305,7 +245,7 @@ def definisi(ind: Indikator) -> None:
 
 def tabel(r: Rincian) -> None:
     """The chosen indicator's table in the filter, its download, and that of its months."""
-    parts.judul(f"Tabel {r.ind.pendek}{_sim(r)}", f"{r.ind.judul} · {r.waktu}")
+    parts.judul(f"Tabel {r.ind.pendek}{r.akhiran}", f"{r.ind.judul} · {r.waktu}")
     isi = parts.tabel_ukuran(r.unit)
     parts.tabel(isi, kunci="tabel-klaster")
     with st.container(horizontal=True):

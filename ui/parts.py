@@ -122,7 +122,7 @@ def kartu_ukuran(nama: str, baris: pd.Series, periode: str = "", ubah: str = "",
     keadaan = Keadaan(baris["keadaan"])
     waktu = f" · {tulis_angka.bulan(periode, pendek=True)}" if periode and ind.jenis == "layanan" else ""
     if not keadaan.bernilai:
-        return Kartu(nama, ARTI[keadaan].kata, f"{ind.judul}{waktu}", tanda=baris["tanda"], kosong=True)
+        return Kartu(nama, ARTI[keadaan].kata, f"{ind.judul}{waktu}", ubah=ubah, tanda=baris["tanda"], kosong=True)
     cacah = f"{tulis_angka.angka(baris['pembilang'])} dari {tulis_angka.angka(baris['penyebut'])}"
     ket = f"{cacah} {ind.nama_penyebut}{waktu}"
     return Kartu(nama, tulis_angka.persen(baris["nilai"]), ket, ubah=ubah, arah=arah, tanda=baris["tanda"])
