@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from geo.boundaries import dari_baris
 from geo.maps import LapisDaerah
-from ilp_data import attention, cadres, inventory, measure, profile, scope, seed, store
+from ilp_data import attention, cadres, gaps, inventory, measure, profile, scope, seed, sentences, store
 from ilp_data.indicators import indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
@@ -96,12 +96,33 @@ def alasan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.Dat
 
 @st.cache_resource(max_entries=100, show_spinner=False)
 def _profil(url: str, nomor: int, simulasi: bool, kode: str, periode: str) -> profile.Profil:
-    return profile.profil(_potret(url, nomor, simulasi), kode, periode)
+    alasan = _alasan(url, nomor, simulasi, periode, _kunci(Lingkup(kode[:5])))
+    return profile.profil(_potret(url, nomor, simulasi), kode, periode, alasan)
 
 
 def profil(nomor: int, simulasi: bool, kode: str, periode: str) -> profile.Profil:
     """``profile.profil``: everything about one kelurahan; shared, read-only."""
     return _profil(store.url_bawaan(), nomor, simulasi, kode, periode)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _kekosongan(url: str, nomor: int, simulasi: bool, periode: str, kunci: tuple) -> list[gaps.Kekosongan]:
+    return gaps.kekosongan(_potret(url, nomor, simulasi), Lingkup(*kunci), periode)
+
+
+def kekosongan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> list[gaps.Kekosongan]:
+    """``gaps.kekosongan``: what is missing from the data of a scope; shared, read-only."""
+    return _kekosongan(store.url_bawaan(), nomor, simulasi, periode, _kunci(lingkup))
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _sebelum(url: str, nomor: int, simulasi: bool, kode: str, periode: str, kunci: tuple) -> pd.Series | None:
+    return sentences.sebelum(_potret(url, nomor, simulasi), kode, periode, Lingkup(*kunci))
+
+
+def sebelum(nomor: int, simulasi: bool, kode: str, periode: str, lingkup: Lingkup) -> pd.Series | None:
+    """``sentences.sebelum``: the newest earlier period of a scope that can be compared, or None."""
+    return _sebelum(store.url_bawaan(), nomor, simulasi, kode, periode, _kunci(lingkup))
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

@@ -16,7 +16,7 @@ from ilp_data.profile import AngkaKunci, Profil, Tren
 from ilp_data.scope import Lingkup
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.words import sebutan, teks_periode
-from ui import parts
+from ui import cached, parts
 from ui.context import Konteks
 from ui.html import gabung, html
 from ui.html import tulis as tampilkan
@@ -205,6 +205,6 @@ def _ubah(k: Konteks, p: Profil, kode: str, kini: pd.DataFrame) -> Markup:
     if not keadaan.bernilai:
         return html("{b}: {k}", b=bulan, k=ARTI[keadaan].kata)
     lingkup = Lingkup(p.kode_daerah, kelurahan=p.kode)
-    dulu = sentences.sebelum(k.potret, kode, k.bulan_acuan, lingkup)
+    dulu = cached.sebelum(k.revisi, k.simulasi, kode, k.bulan_acuan, lingkup)
     ubah = sentences.perubahan(kini.iloc[0], dulu, indikator(kode))
     return html('{b}: <span class="{c}">{t}</span>', b=bulan, c=ubah.arah, t=ubah.teks)

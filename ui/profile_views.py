@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from geo.maps import KelasPeta, Tinggi
 from ilp_data import format as tulis
-from ilp_data import gaps, scope
+from ilp_data import scope
 from ilp_data.profile import FasilitasProfil, KaderProfil, Profil
 from ilp_data.scope import Lingkup
 from ilp_data.skills import LABEL_TINGKAT
@@ -275,7 +275,7 @@ def _tabel_fasilitas(p: Profil) -> pd.DataFrame:
 
 def kekosongan(k: Konteks, p: Profil) -> None:
     """What is missing from the data about this kelurahan, and who could bring it."""
-    isi = gaps.kekosongan(k.potret, Lingkup(p.kode_daerah, kelurahan=p.kode), p.periode)
+    isi = cached.kekosongan(k.revisi, k.simulasi, p.periode, Lingkup(p.kode_daerah, kelurahan=p.kode))
     parts.judul("Yang belum ada dalam data", f"{len(isi)} hal")
     if isi:
         parts.tabel_statis(
