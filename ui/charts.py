@@ -34,29 +34,6 @@ def gaya(grafik: alt.Chart | alt.LayerChart | alt.VConcatChart | alt.FacetChart,
     )
 
 
-def corong(langkah: pd.DataFrame, r: Rupa) -> alt.Chart:
-    """Funnel of cadres. ``langkah``: nama, jumlah, teks, warna, terbit (published number or NaN), terbit_teks.
-
-    Bars from the first step (= all) downwards, the published figure as a tick on the same scale beside each.
-    """
-    urut = list(langkah["nama"])
-    maks = float(max(langkah["jumlah"].max(), langkah["terbit"].max(skipna=True) or 0))
-    dasar = alt.Chart(langkah).encode(
-        y=alt.Y("nama:N", sort=urut, title=None, axis=alt.Axis(domain=False, ticks=False, labelFontSize=14)),
-    )
-    x = alt.X("jumlah:Q", title=None, axis=None, scale=alt.Scale(domain=[0, maks * 1.45]))
-    batang = dasar.mark_bar(height={"band": 0.62}, cornerRadiusEnd=3).encode(
-        x=x, color=alt.Color("warna:N", scale=None), tooltip=[alt.Tooltip("teks:N", title="Jumlah")]
-    )
-    tulisan = dasar.mark_text(align="left", dx=6, fontSize=14, fontWeight=600).encode(x=x, text="teks:N")
-    terbit = (
-        dasar.transform_filter("isValid(datum.terbit)")
-        .mark_tick(thickness=3, height=26, color=r.perhatian)
-        .encode(x=alt.X("terbit:Q"), tooltip=[alt.Tooltip("terbit_teks:N", title="Angka terbit")])
-    )
-    return gaya((batang + terbit + tulisan).properties(height=44 * len(langkah)), r)
-
-
 def batang_tingkat(isi: pd.DataFrame, r: Rupa, pilih: alt.Parameter | None = None, acuan: str = "") -> alt.LayerChart:
     """Grades by area as parts of all active cadres, so that small and large areas compare.
 
