@@ -191,7 +191,7 @@ def _klaster(r: Rupa) -> str:
 .ilp-matriks tr.kota th, .ilp-matriks tr.terpilih th {{ font-weight: 700; }}
 .ilp-matriks tr.kota {{ border-bottom: 2px solid {r.redam}; }}
 .ilp-matriks tr.terpilih {{ outline: 2px solid {r.tinta}; outline-offset: -2px; }}
-.ilp-matriks tr.redup > * {{ opacity: .45; }}
+.ilp-matriks tr.redup > * {{ opacity: .55; }}
 .ilp-matriks .pilih {{ background: color-mix(in srgb, {r.utama} 9%, transparent); }}
 .ilp-matriks .sel {{ display: flex; align-items: center; gap: .45rem; }}
 .ilp-matriks .angka {{ flex: 0 0 62px; text-align: right; font-weight: 700; font-size: 15px; border-radius: 3px;
@@ -224,6 +224,18 @@ def _klaster(r: Rupa) -> str:
 .st-key-matriks-kolom button * {{ color: transparent; }}
 .st-key-matriks-kolom button:hover, .st-key-matriks-kolom button:focus-visible {{ border-color: {r.utama};
   background: color-mix(in srgb, {r.utama} 5%, transparent); }}
+@media (min-width: 1700px) {{
+  .ilp-matriks {{ font-size: 18px; }}
+  .ilp-matriks tbody tr {{ height: 38px; }}
+  .ilp-matriks tr.kota {{ height: 48px; }}
+  .ilp-matriks th.tempat {{ width: 190px; }}
+  .st-key-matriks-kolom {{ inset: 0 0 0 190px; }}
+  .ilp-matriks .angka {{ flex-basis: 88px; font-size: 21px; }}
+  .ilp-matriks tr.kota .sel {{ grid-template-columns: 88px minmax(0, 1fr) auto; }}
+  .ilp-matriks .siap, .ilp-matriks .kata {{ font-size: 16px; }}
+  .ilp-matriks thead .ind {{ font-size: 19px; }}
+  .ilp-matriks thead .nama, .ilp-matriks thead .dari, .ilp-matriks .cacah {{ font-size: 14px; line-height: 1.25; }}
+}}
 .ilp-kesiapan td i {{ font-style: normal; font-weight: 700; display: inline-block; width: 1.1em; text-align: center; }}
 .ilp-kesiapan td.ya {{ color: {r.utama}; font-weight: 600; }}
 .ilp-kesiapan td.tidak {{ color: {r.perhatian}; font-weight: 600; }}
