@@ -157,6 +157,16 @@ def _kader(r: Rupa) -> str:
 .ilp-petak td {{ padding: .2rem .6rem; border-radius: 3px; white-space: nowrap; font-variant-numeric: tabular-nums; }}
 .ilp-petak td b {{ display: inline-block; min-width: 3.1rem; font-weight: 700; }}
 .ilp-petak td.kosong {{ color: {r.redam}; border: 1px dashed {r.garis}; background: {r.tanpa_kelas}; }}
+@media (min-width: 1700px) {{
+  .ilp-corong td.besar {{ font-size: 32px; }}
+  .ilp-corong td.nama {{ font-size: 20px; }}
+  .ilp-corong td {{ font-size: 19px; padding-block: .5rem; }}
+  .ilp-corong td small, .ilp-corong td.kosong, .ilp-corong th {{ font-size: 15px; }}
+  .ilp-petak, .ilp-petak tbody th {{ font-size: 17px; }}
+  .ilp-petak td b {{ min-width: 3.6rem; }}
+  .ilp-petak thead th, .ilp-kunci {{ font-size: 15px; }}
+  .ilp-petak-bingkai {{ max-height: 720px; }}
+}}
 """
 
 
