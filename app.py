@@ -36,9 +36,10 @@ async def siap(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
+awalan = st.get_option("server.baseUrlPath") or ""
 app = st.App(
     "ui/main.py",
     lifespan=siap,
-    routes=server.rute(st.get_option("server.baseUrlPath") or ""),
-    middleware=server.perantara(_ubin()),
+    routes=server.rute(awalan),
+    middleware=server.perantara(_ubin(), awalan),
 )

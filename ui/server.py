@@ -18,6 +18,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo import assets
+from ui.index_page import HalamanIndeks
 
 SELAMANYA = "public, max-age=31536000, immutable"
 _HEADER = {
@@ -116,9 +117,11 @@ class HeaderKeamanan:
         await self.app(scope, receive, kirim)
 
 
-def perantara(ubin: str | None = None) -> Sequence[Middleware]:
-    """Security headers outermost, then gzip for what is text (Streamlit leaves its own files as they are)."""
+def perantara(ubin: str | None = None, awalan: str = "") -> Sequence[Middleware]:
+    """Security headers outermost, then gzip for what is text (Streamlit leaves its own files as they are),
+    then our words in the index page. ``awalan`` as in ``rute``."""
     return [
         Middleware(HeaderKeamanan, ubin=ubin),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
+        Middleware(HalamanIndeks, awalan=awalan),
     ]
