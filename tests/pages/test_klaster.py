@@ -1,0 +1,168 @@
+"""The page Klaster: matrix, one indicator, both denominators, and what is said where nothing is known."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.look import TERANG
+from ilp_data.indicators import indikator, semua
+from tests.pages.conftest import Buka, teks
+from ui import charts
+from ui.clusters import pilihan_indikator
+
+PILIHAN = ("indikator", "per")
+KANAAN, LESTARI = "64.74.03.1003", "64.74.02.1005"
+
+
+@pytest.fixture
+def klaster(buka: Buka) -> Callable[..., AppTest]:
+    """The page with filters from the URL and its own choices made (AppTest passes by the first page on its way)."""
+
+    def _klaster(**pilihan: str) -> AppTest:
+        at = buka("klaster.py", **{k: v for k, v in pilihan.items() if k not in PILIHAN})
+        for kunci in set(PILIHAN) & set(pilihan):
+            at.session_state[kunci] = pilihan[kunci]
+        at.run()
+        assert not at.exception
+        return at
+
+    return _klaster
+
+
+def _matriks(at: AppTest) -> dict[str, list[str]]:
+    """Rows of the matrix: name → text of its five cells."""
+    isi = next(b.proto.body for b in at.get("html") if "ilp-matriks" in b.proto.body and "<table" in b.proto.body)
+    hasil = {}
+    for baris in re.findall(r"<tr[^>]*>(.*?)</tr>", isi.partition("<tbody>")[2], flags=re.S):
+        nama = re.search(r"<th[^>]*>(.*?)</th>", baris).group(1)
+        sel = re.findall(r"<td[^>]*>(.*?)</td>", baris, flags=re.S)
+        hasil[nama] = [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", s)).strip() for s in sel]
+    return hasil
+
+
+def _grafik(at: AppTest) -> list[dict]:
+    return [json.loads(g.proto.spec) for g in at.get("vega_lite_chart")]
+
+
+def test_matrix_shows_the_city_first_and_every_kelurahan(klaster):
+    at = klaster(periode="2025-12")
+    m = _matriks(at)
+    assert len(m) == 16
+    assert next(iter(m)) == "Kota Bontang"
+    assert len(_grafik(at)) == 3
+    assert m["Kota Bontang"][1].startswith("76,5 % 7.381/9.654")
+    assert m["Tanjung Laut Indah"][1].startswith("▼ 46,8 % 354/757")
+    assert "7.381 dari 9.654 balita ada" in teks(at)
+
+
+def test_readiness_stands_in_each_cell(klaster):
+    m = _matriks(klaster(periode="2025-12"))
+    assert m["Kota Bontang"][0].endswith("22/30?")
+    assert m["Lok Tuan"][0].endswith("1/5?")
+    assert m["Lok Tuan"][1].endswith("5/5")
+
+
+@pytest.mark.parametrize(
+    ("per", "baris", "nama"), [("puskesmas", 7, "Bontang Utara I"), ("kecamatan", 4, "Bontang Barat")]
+)
+def test_rows_can_be_puskesmas_or_kecamatan(klaster, per: str, baris: int, nama: str):
+    m = _matriks(klaster(periode="2025-12", per=per))
+    assert len(m) == baris
+    assert nama in m
+    assert m["Kota Bontang"][1].startswith("76,5 %")
+
+
+def test_both_denominators_side_by_side(klaster):
+    isi = teks(klaster(periode="2025-12", indikator="ds_hadir"))
+    assert "76,5 % 7.381 dari 9.654 balita ada" in isi
+    assert "44,5 % 7.381 dari 16.584 sasaran balita proyeksi" in isi
+
+
+def test_a_click_on_a_column_opens_its_indicator(klaster):
+    at = klaster()
+    at.button(key="kolom-4").click().run()
+    assert not at.exception
+    assert "diskrining TBC" in teks(at)
+    assert at.session_state["indikator"] == "skrining_tbc"
+
+
+def test_missing_projection_offers_the_last_month_that_has_one(klaster):
+    at = klaster(periode="2026-03", indikator="ds_proyeksi")
+    assert "Sasaran balita proyeksi belum ada untuk Januari–Maret 2026" in teks(at)
+    at.button(key="lihat-terakhir").click().run()
+    assert not at.exception
+    assert "44,5 % 7.381 dari 16.584 sasaran balita proyeksi" in teks(at)
+
+
+def test_vitamin_a_shows_its_newest_month_with_a_note(klaster):
+    isi = teks(klaster(periode="2026-03", indikator="vitamin_a_anak"))
+    assert "tidak berlaku pada Maret 2026" in isi
+    assert "6.801 dari 8.613" in isi
+
+
+def test_lines_stay_open_where_nothing_was_reported(klaster):
+    at = klaster(indikator="skrining_hipertensi", kelurahan=LESTARI)
+    assert "Bontang Lestari (Juli–September 2025)" in teks(at)
+    garis = [x for g in _grafik(at) for x in g.get("layer", []) if "strokeDash" in x.get("encoding", {})]
+    assert [x["encoding"]["detail"]["field"] for x in garis] == ["potong"]
+
+
+def test_a_gap_in_the_data_is_a_gap_in_the_line():
+    bulan = ["2025-06", "2025-07", "2025-08"]
+    isi = pd.DataFrame({"periode": bulan, "nilai": [30.0, None, 39.0], "seri": "A", "rinci": ""})
+    spesifikasi = charts.tren(isi, indikator("skrining_hipertensi"), TERANG).to_dict()
+    (baris,) = [d for d in spesifikasi["datasets"].values() if len(d) == 3]
+    juni, _, agustus = baris
+    assert juni["potong"] != agustus["potong"]
+
+
+def test_values_over_100_are_shown_as_they_are(klaster):
+    isi = teks(klaster(periode="2025-11", indikator="ds_proyeksi", per="puskesmas"))
+    assert "Puskesmas Bontang Lestari 124,1 % (546 dari 440)" in isi
+    assert "serba 100 %" in isi
+
+
+def test_without_simulation_there_is_no_zero(klaster):
+    at = klaster(simulasi="false", indikator="skrining_tbc")
+    m = _matriks(at)
+    assert all(sel[i] == "belum ada data –" for sel in m.values() for i in (0, 2, 3, 4))
+    assert m["Kota Bontang"][1].startswith("85,3 %")
+    assert "Kesiapan: belum ada data" in teks(at)
+    assert "SIMULASI" not in teks(at)
+
+
+@pytest.mark.parametrize("daerah", ["64.08", "16.73", "33.15"])
+def test_regions_without_services_say_so(klaster, daerah: str):
+    at = klaster(daerah=daerah, indikator="skrining_lansia")
+    assert "Klaster: belum ada data" in teks(at)
+    assert not _grafik(at)
+
+
+def test_every_service_indicator_can_be_opened():
+    assert {c for c, i in semua().items() if i.jenis == "layanan"} <= set(pilihan_indikator())
+
+
+def test_every_kelurahan_draws(klaster, potret):
+    kode = list(pilihan_indikator())
+    kelurahan = sorted(k for k in potret.wilayah["kode"] if k.startswith("64.74.") and len(k) == len(KANAAN))
+    assert len(kelurahan) == 15
+    at = klaster(periode="2025-12")
+    for urut, satu in enumerate(kelurahan):
+        at.session_state["kelurahan"] = satu
+        at.session_state["indikator"] = kode[(urut * 7) % len(kode)]
+        at.run()
+        assert not at.exception, (satu, at.session_state["indikator"])
+
+
+@pytest.mark.parametrize("saringan", [{"periode": "2025"}, {"kecamatan": "64.74.02"}, {"puskesmas": "1060832"}])
+def test_any_filter_draws(klaster, saringan):
+    at = klaster(indikator="stunting", **saringan)
+    assert "balita ditimbang" in teks(at)
+    if "periode" in saringan:
+        assert _matriks(at)["Kota Bontang"][1].startswith("69,3 % 84.812/122.350")
