@@ -83,7 +83,17 @@ class Konteks:
         return t.set_index(["kode", "kode_tempat", "periode", "ukuran"])["simulasi"].unstack("ukuran")
 
     def pasangan(self, ind: Indikator) -> pd.DataFrame:
-        """Kelurahan and months of the region with both parts reported: kode, periode, simulasi."""
+        """Kelurahan and months of the region with both parts reported: kode, periode, simulasi. Read-only: kept."""
+        kunci = (ind.pembilang, ind.penyebut)
+        if kunci not in self._pasangan:
+            self._pasangan[kunci] = self._cari_pasangan(ind)
+        return self._pasangan[kunci]
+
+    @cached_property
+    def _pasangan(self) -> dict[tuple[str, str], pd.DataFrame]:
+        return {}
+
+    def _cari_pasangan(self, ind: Indikator) -> pd.DataFrame:
         dua = self.lebar.reindex(columns=[ind.pembilang, ind.penyebut]).dropna()
         tanda = dua.max(axis="columns").groupby(level=["kode", "periode"]).max() > 0
         return tanda.rename("simulasi").reset_index()

@@ -6,6 +6,7 @@ Plain frozen data for a page, a deck and a sheet; nothing here draws.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import pandas as pd
 
@@ -128,11 +129,29 @@ class Profil:
     tindak_lanjut: tuple[str, ...]
 
 
-def profil(potret: Potret, kode_kelurahan: str, periode: str, alasan: pd.DataFrame | None = None) -> Profil:
+class Pengukur(Protocol):
+    """What measures: the module ``measure``, or something that keeps its answers, since a region's tables are the
+    same for each of its kelurahan."""
+
+    def hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
+        """``measure.hitung``."""
+
+    def deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
+        """``measure.deret``."""
+
+
+def profil(
+    potret: Potret,
+    kode_kelurahan: str,
+    periode: str,
+    alasan: pd.DataFrame | None = None,
+    pengukur: Pengukur = measure,  # type: ignore[assignment]
+) -> Profil:
     """The profile of one kelurahan. Raises ``GalatKode`` for a code that is none of its region.
 
     ``periode`` "" (nothing was ever reported) leaves the figures of services without a value. ``alasan`` may be
-    handed in where ``attention.alasan`` of the region and period is at hand already.
+    handed in where ``attention.alasan`` of the region and period is at hand already, ``pengukur`` where measured
+    tables of the region are kept.
     """
     lingkup = Lingkup(kode_kelurahan[:5], kelurahan=kode_kelurahan)
     letak = scope.kelurahan(potret, lingkup)
@@ -141,7 +160,7 @@ def profil(potret: Potret, kode_kelurahan: str, periode: str, alasan: pd.DataFra
             "Kelurahan tidak ada.", diberikan=repr(kode_kelurahan), diharapkan="kode kelurahan, misalnya 64.74.03.1003"
         )
     tempat = letak.iloc[0]
-    angka = tuple(_angka(potret, kode, periode, kode_kelurahan) for kode in ANGKA_KUNCI)
+    angka = tuple(_angka(potret, kode, periode, kode_kelurahan, pengukur) for kode in ANGKA_KUNCI)
     semua_alasan = attention.alasan(potret, lingkup, periode) if alasan is None else alasan
     milik = semua_alasan[semua_alasan["kode"] == kode_kelurahan]
     return Profil(
@@ -158,7 +177,7 @@ def profil(potret: Potret, kode_kelurahan: str, periode: str, alasan: pd.DataFra
         fasilitas=_fasilitas(potret, lingkup),
         kader=_kader(potret, lingkup),
         angka=angka,
-        tren=_tren(potret, lingkup),
+        tren=_tren(potret, lingkup, pengukur),
         tindak_lanjut=_tindak_lanjut(potret, lingkup, periode, angka, milik),
     )
 
@@ -196,12 +215,12 @@ def _kader(potret: Potret, lingkup: Lingkup) -> KaderProfil | None:
     )
 
 
-def _angka(potret: Potret, kode: str, periode: str, kode_kelurahan: str) -> AngkaKunci:
+def _angka(potret: Potret, kode: str, periode: str, kode_kelurahan: str, pengukur: Pengukur) -> AngkaKunci:
     ind, daerah = indikator(kode), Lingkup(kode_kelurahan[:5])
     # Any month serves to ask for rows without a value where there is none to ask for.
     waktu = periode or "2000-01"
-    kota = measure.satu(potret, kode, waktu, daerah)
-    ukuran = measure.hitung(potret, kode, waktu, "kelurahan", daerah)
+    kota = pengukur.hitung(potret, kode, waktu, "kota", daerah).iloc[0]
+    ukuran = pengukur.hitung(potret, kode, waktu, "kelurahan", daerah)
     urutan = attention.peringkat(ukuran[ukuran["kode"] != ""], ind, kota)
     milik = urutan.loc[urutan["kode"] == kode_kelurahan].iloc[0]
     bernilai = urutan[urutan["nilai"].notna()]
@@ -236,21 +255,18 @@ def _urutan(semua: pd.Series, nilai: float, arah: str) -> tuple[int, int] | None
     return int(lebih_baik.sum()) + 1, len(semua)
 
 
-def _tren(potret: Potret, lingkup: Lingkup) -> tuple[Tren, ...]:
+def _tren(potret: Potret, lingkup: Lingkup, pengukur: Pengukur) -> tuple[Tren, ...]:
     bulan = measure.bulan_tersedia(potret, lingkup.daerah)
     if not bulan:
         kosong = pd.DataFrame(columns=measure.KOLOM_UKURAN)
         return tuple(Tren(k, indikator(k).pendek, kosong, kosong) for k in TREN)
     daerah = Lingkup(lingkup.daerah)
-    return tuple(
-        Tren(
-            kode=k,
-            label=indikator(k).pendek,
-            kelurahan=measure.deret(potret, k, bulan, "kelurahan", lingkup),
-            kota=measure.deret(potret, k, bulan, "kota", daerah),
-        )
-        for k in TREN
-    )
+    hasil = []
+    for k in TREN:
+        semua = pengukur.deret(potret, k, bulan, "kelurahan", daerah)
+        milik = semua[semua["kode"] == lingkup.kelurahan].reset_index(drop=True)
+        hasil.append(Tren(k, indikator(k).pendek, milik, pengukur.deret(potret, k, bulan, "kota", daerah)))
+    return tuple(hasil)
 
 
 def _tindak_lanjut(

@@ -5,6 +5,8 @@ Frames from here are copies (``cache_data``) or shared and read-only (``cache_re
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 from sqlalchemy import Engine
@@ -50,8 +52,11 @@ def _hitung(url: str, nomor: int, simulasi: bool, kode: str, periode: str, per: 
 
 def hitung(nomor: int, simulasi: bool, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
     """``measure.hitung``; cadres, loci and readiness do not depend on the period and share one entry."""
-    bulan = periode if indikator(kode).jenis == "layanan" else ""
-    return _hitung(store.url_bawaan(), nomor, simulasi, kode, bulan, per, _kunci(lingkup))
+    return _hitung(store.url_bawaan(), nomor, simulasi, kode, _periode(kode, periode), per, _kunci(lingkup))
+
+
+def _periode(kode: str, periode: str) -> str:
+    return periode if indikator(kode).jenis == "layanan" else ""
 
 
 @st.cache_data(max_entries=300, show_spinner=False)
@@ -94,10 +99,26 @@ def alasan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.Dat
     return _alasan(store.url_bawaan(), nomor, simulasi, periode, _kunci(lingkup))
 
 
+@dataclass(frozen=True)
+class _Pengukur:
+    """Measured tables from the cache, for ``profile``: those of the region serve each of its kelurahan."""
+
+    url: str
+    nomor: int
+    simulasi: bool
+
+    def hitung(self, _potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
+        return _hitung(self.url, self.nomor, self.simulasi, kode, _periode(kode, periode), per, _kunci(lingkup))
+
+    def deret(self, _potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
+        return _deret(self.url, self.nomor, self.simulasi, kode, tuple(bulan), per, _kunci(lingkup))
+
+
 @st.cache_resource(max_entries=100, show_spinner=False)
 def _profil(url: str, nomor: int, simulasi: bool, kode: str, periode: str) -> profile.Profil:
     alasan = _alasan(url, nomor, simulasi, periode, _kunci(Lingkup(kode[:5])))
-    return profile.profil(_potret(url, nomor, simulasi), kode, periode, alasan)
+    pengukur = _Pengukur(url, nomor, simulasi)
+    return profile.profil(_potret(url, nomor, simulasi), kode, periode, alasan, pengukur)
 
 
 def profil(nomor: int, simulasi: bool, kode: str, periode: str) -> profile.Profil:

@@ -231,13 +231,13 @@ def _kalimat_simulasi(k: Konteks, p: Profil) -> set[str]:
 
 def tabel(k: Konteks, p: Profil) -> None:
     """The facilities in full, and downloads of them and of the six figures. ``k`` narrowed by ``fokus``."""
-    daftar = _tabel_fasilitas(p)
+    daftar = tabel_fasilitas(p)
     if len(daftar):
         parts.judul("Fasilitas yang melayani", f"{len(daftar)} fasilitas")
         parts.tabel_statis(daftar.drop(columns=["Kode"]))
     with st.container(horizontal=True):
         if any(a.semua for a in p.angka):
-            parts.unduh(_tabel_angka(p), "profil-angka", k, "Unduh enam angka (CSV)")
+            parts.unduh(tabel_angka(p), "profil-angka", k, "Unduh enam angka (CSV)")
         if len(daftar):
             parts.unduh(daftar, "profil-fasilitas", k, "Unduh daftar fasilitas (CSV)")
     sumber = sorted({s for a in p.angka for s in a.baris["sumber"].split("; ") if s})
@@ -245,7 +245,7 @@ def tabel(k: Konteks, p: Profil) -> None:
         parts.catatan(f"Sumber enam angka: {'; '.join(sumber)}.")
 
 
-def _tabel_angka(p: Profil) -> pd.DataFrame:
+def tabel_angka(p: Profil) -> pd.DataFrame:
     """The six figures for a download, with the region's value and the rank."""
     isi = parts.tabel_ukuran(pd.DataFrame([a.baris for a in p.angka]))
     isi = isi.rename(columns={"Kode": "Kode wilayah", "Nama": "Wilayah"})
@@ -257,7 +257,7 @@ def _tabel_angka(p: Profil) -> pd.DataFrame:
     return isi
 
 
-def _tabel_fasilitas(p: Profil) -> pd.DataFrame:
+def tabel_fasilitas(p: Profil) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {

@@ -1,0 +1,106 @@
+"""Metode & Sumber: every registry is printed, the search finds, what is simulated is said, in every region."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ilp_data.fields import KOLOM, TABEL
+from ilp_data.indicators import semua, ukuran
+from ilp_data.states import ARTI, ARTI_TANDA
+from tests.pages.conftest import Buka, teks
+
+HALAMAN = "metode.py"
+DATA = Path(__file__).resolve().parents[2] / "data"
+BAGIAN = ("Indikator", "Cacah mentah", "Keadaan dan tanda", "Keterampilan kader", "Berkas data", "Simulasi",
+          "Angka terbit", "Tabel dan kolom", "Revisi")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def bagian(buka: Buka) -> dict[str, str]:
+    """The text of every part, each opened by its link."""
+    return {nama: teks(buka(HALAMAN, bagian=nama)) for nama in BAGIAN}
+
+
+def test_every_indicator_with_its_headings(bagian: dict[str, str]) -> None:
+    isi = bagian["Indikator"]
+    assert "41 indikator untuk Kota Bontang: 13 dari data nyata, 27 dari data simulasi, 1 belum ada datanya." in isi
+    for ind in semua().values():
+        for t in (ind.pendek, ind.judul, ind.konsep, ind.definisi, ind.interpretasi, ind.rumus, ind.kelas_sumber):
+            assert " ".join(t.split()) in isi, ind.kode
+    for judul in ("Konsep", "Definisi", "Interpretasi", "Rumus/metode", "Pembilang", "Penyebut", "Arah", "Target"):
+        assert isi.count(f" {judul} ") >= len(semua()), judul
+
+
+def test_other_parts_print_their_registries(bagian: dict[str, str]) -> None:
+    assert all(" ".join(u.arti.split()) in bagian["Cacah mentah"] for u in ukuran().values())
+    assert all(a.arti in bagian["Keadaan dan tanda"] for a in ARTI.values())
+    assert all(a in bagian["Keadaan dan tanda"] for a in ARTI_TANDA.values())
+    assert all(t.label in bagian["Tabel dan kolom"] for t in TABEL.values())
+    assert all(KOLOM[c].arti in bagian["Tabel dan kolom"] for t in TABEL.values() for c in t.kolom)
+    assert "1 (berlaku)" in bagian["Revisi"] and "Data bawaan" in bagian["Revisi"]
+
+
+def test_every_seed_file(bagian: dict[str, str]) -> None:
+    isi = bagian["Berkas data"]
+    for berkas in (p for p in DATA.rglob("*") if p.is_file() and p.name != "README.md"):
+        assert f"data/{berkas.relative_to(DATA).as_posix()}" in isi
+    assert "16 berkas" in isi and "MIT" in isi and "titik posyandu dan pustu perkiraan 179" in isi
+
+
+def test_skills_and_grade_rule(bagian: dict[str, str]) -> None:
+    isi = bagian["Keterampilan kader"]
+    assert "A · Pengelolaan posyandu 4 keterampilan" in isi and "kelompok-utuh-v1" in isi
+    assert "Purwa A dan B 1 dari 3 kelompok lain 14, 16, atau 17" in isi
+    assert "Status: perlu konfirmasi Dinas Kesehatan" in isi
+
+
+def test_what_is_simulated_and_how_to_hide_it(bagian: dict[str, str], buka: Buka) -> None:
+    isi = bagian["Simulasi"]
+    assert "Kader posyandu: dilatih, dinilai, keterampilan 915" in isi and "simulasi=false" in isi
+    assert "27 indikator" in isi and "Dilatih 420 420 kader per 19 Januari 2026" in isi
+    assert "Sekarang: disembunyikan" in teks(buka(HALAMAN, bagian="Simulasi", simulasi="false"))
+
+
+def test_published_figures_stand_beside_and_contradict(bagian: dict[str, str]) -> None:
+    isi = bagian["Angka terbit"]
+    assert "Registri memuat 127 posyandu" in isi and "124 posyandu per 16 Juni 2025" in isi
+    assert "“Posyandu aktif” punya beberapa batasan" in isi and "514 kader per 31 Desember 2024" in isi
+    assert "Posyandu lokus ILP 124 posyandu" in isi
+
+
+def test_search_is_in_the_link(buka: Buka) -> None:
+    at = buka(HALAMAN, cari="stunting perpres")
+    isi = teks(at)
+    assert "1 dari 41 indikator" in isi and "14,0 % (Perpres 72/2021" in isi
+    assert any('<details class="ilp-lipat" open>' in b.proto.body for b in at.get("html"))
+    at.text_input(key="cari").set_value("tidak mungkin ada").run()
+    assert "Tidak ada indikator yang memuat “tidak mungkin ada”." in teks(at) and not at.exception
+
+
+def test_simulation_off_says_hidden(buka: Buka) -> None:
+    assert "sedang disembunyikan" in teks(buka(HALAMAN, cari="kader dilatih", simulasi="false"))
+
+
+@pytest.mark.parametrize(("daerah", "kalimat"), [
+    ("64.08", "1 dari data nyata, 40 belum ada datanya."),
+    ("16.73", "1 dari data nyata, 40 belum ada datanya."),
+    ("33.15", "41 belum ada datanya."),
+])  # fmt: skip
+def test_other_regions(buka: Buka, daerah: str, kalimat: str) -> None:
+    assert kalimat in teks(buka(HALAMAN, daerah=daerah))
+    assert "Semua angka terbit" in teks(buka(HALAMAN, daerah=daerah, bagian="Angka terbit"))
+
+
+def test_an_unknown_part_opens_the_first(buka: Buka) -> None:
+    at: AppTest = buka(HALAMAN, bagian="Tidak ada")
+    assert "41 dari 41 indikator" in teks(at)
+
+
+def test_no_markup_is_shown_as_text_and_no_english(bagian: dict[str, str]) -> None:
+    for nama, isi in bagian.items():
+        assert "</" not in isi and "class=" not in isi, nama
+        assert not re.search(r"\b(real|simulated|generalised|unknown|missing|the|None|nan)\b", isi), nama

@@ -1,0 +1,157 @@
+"""Profil Kelurahan: the figures of one kelurahan against the city, the fallback without a filter, empty regions."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ilp_data import attention, profile
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from tests.pages.conftest import Buka, teks
+from ui import profile_views
+
+HALAMAN = "profil_kelurahan.py"
+KANAAN = "64.74.03.1003"
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+def mentah(at: AppTest) -> str:
+    """Our markup as sent, without style sheets."""
+    return re.sub(r"<style>.*?</style>", "", " ".join(b.proto.body for b in at.get("html")), flags=re.S)
+
+
+def balita(periode: str) -> dict[str, dict[str, str]]:
+    """Rows of the seed file of one month by kelurahan."""
+    with (DATA / "layanan_balita.csv").open(encoding="utf-8", newline="") as berkas:
+        return {b["kode_wilayah"]: b for b in csv.DictReader(berkas) if b["periode"] == periode}
+
+
+@pytest.fixture(scope="module")
+def kanaan(buka: Buka) -> AppTest:
+    return buka(HALAMAN, kelurahan=KANAAN)
+
+
+def test_name_place_and_sentence(kanaan: AppTest) -> None:
+    isi = teks(kanaan)
+    assert "Kelurahan Kanaan Kecamatan Bontang Barat · Kota Bontang · Puskesmas Bontang Barat" in isi
+    b = balita("2026-03")[KANAAN]
+    assert f"{b['balita_ditimbang']} dari {b['balita_ada']} balita ada ditimbang" in isi
+    assert "Belum ada kelurahan yang dipilih" not in isi
+
+
+def test_six_figures_with_both_parts_and_rank(kanaan: AppTest) -> None:
+    isi = teks(kanaan)
+    semua = balita("2026-03")
+    nilai = {k: int(b["balita_ditimbang"]) / int(b["balita_ada"]) for k, b in semua.items()}
+    urutan = 1 + sum(v > nilai[KANAAN] for v in nilai.values())
+    kota = sum(int(b["balita_ditimbang"]) for b in semua.values()) / sum(int(b["balita_ada"]) for b in semua.values())
+    b = semua[KANAAN]
+    bagian = isi.split("Enam angka terhadap kota")[1]
+    assert f"{b['balita_ditimbang']} dari {b['balita_ada']} balita ada · Mar 2026" in bagian
+    assert f"ke-{urutan} dari 15" in bagian.split("Stunting")[0]
+    assert f"kota {100 * kota:.1f} %".replace(".", ",") in bagian.split("Stunting")[0]
+    assert "Stunting rendah = baik" in bagian and f"{b['balita_stunting']} dari {b['balita_ditimbang']}" in bagian
+    assert "Naik berat (N/D)" in bagian and "belum ada data tanpa peringkat" in bagian
+
+
+def test_right_end_of_a_strip_is_the_better_one(kanaan: AppTest) -> None:
+    pita = re.findall(r'<div class="ilp-pita">(.*?)</div>', mentah(kanaan))
+    ini = [re.search(r'class="ini [a-z]*" style="left:([\d.]+)%', p) for p in pita]
+    # First of 15 both in weighing (high is good) and in stunting (low is good): at the right end of both strips.
+    assert [m.group(1) for m in ini[:2] if m] == ["100.0", "100.0"]
+    assert ini[2] is None and len(pita) == 6
+    assert all(len(re.findall(r"<i ", p)) == 16 for p in pita[:2])
+
+
+def test_trend_leaves_gaps_and_flags_whole_months(kanaan: AppTest) -> None:
+    jalur = mentah(kanaan).split('class="ilp-jalur"')[1:]
+    ds, _, n_d, _ = jalur
+    assert ds.count("ragu") == 2 and "Mei 2025" in ds and ds.count("kosong") == 0
+    assert n_d.count('class="kosong"') + n_d.count('class="kini kosong"') == 3
+    assert ds.count('class="k"') == 15
+
+
+def test_facilities_and_cadres(kanaan: AppTest) -> None:
+    isi = teks(kanaan)
+    assert "Puskesmas 1 Bontang Barat" in isi and "Posyandu 2 Sejahtera I" in isi
+    assert "4 dari 4 lokus ILP" in isi
+    assert "Kader 11 aktif · 8 dilatih · 7 dinilai SIMULASI" in isi
+
+
+def test_without_a_filter_the_neediest_is_shown_and_said(buka: Buka, potret: Potret) -> None:
+    at = buka(HALAMAN)
+    pertama = attention.alasan(potret, Lingkup("64.74"), "2026-03").iloc[0]
+    isi = teks(at)
+    assert "Belum ada kelurahan yang dipilih, maka ditampilkan yang paling perlu perhatian" in isi
+    assert f"Kelurahan {pertama['nama']} Kecamatan" in isi
+    assert at.text_input(key="kelurahan").value == ""
+
+
+def test_arrows_walk_by_name_and_set_the_filter(buka: Buka) -> None:
+    at = buka(HALAMAN, kelurahan=KANAAN)
+    at.button(key="profil-chevron_right").click().run()
+    assert at.text_input(key="kelurahan").value == "64.74.01.1003"
+    assert "Kelurahan Lok Tuan Kecamatan Bontang Utara" in teks(at)
+    at.button(key="profil-chevron_left").click().run()
+    assert at.text_input(key="kelurahan").value == KANAAN and not at.exception
+
+
+def test_every_kelurahan_without_exception(buka: Buka) -> None:
+    at = buka(HALAMAN, simulasi="false", periode="2025-12")
+    for kode, b in balita("2025-12").items():
+        at.text_input(key="kelurahan").set_value(kode).run()
+        assert not at.exception, kode
+        jumlah = f"{int(b['balita_ditimbang']):,} dari {int(b['balita_ada']):,} balita ada".replace(",", ".")
+        assert jumlah in teks(at), kode
+    assert "SIMULASI" not in teks(at)
+
+
+def test_simulation_off_says_so_and_never_zero(buka: Buka) -> None:
+    isi = teks(buka(HALAMAN, kelurahan=KANAAN, simulasi="false"))
+    assert "Kader: belum ada data" in isi and "SIMULASI" not in isi
+    bagian = isi.split("Kader dilatih")[1].split("Posyandu lokus")[0]
+    assert bagian.count("belum ada data") == 2 and "0 dari" not in bagian
+
+
+def test_follow_ups_on_simulated_rows_are_marked(buka: Buka) -> None:
+    bagian = teks(buka(HALAMAN, kelurahan="64.74.02.1001", periode="2025-05")).split("Yang perlu ditindaklanjuti")[1]
+    butir = bagian.split("Tren ")[0]
+    assert "2 dari 10 posyandu belum punya kader dilatih: Berseri II dan Berseri V. SIMULASI" in butir
+    assert "tergolong stunting" in butir and not re.search(r"stunting[^.]*\. SIMULASI", butir)
+
+
+@pytest.mark.parametrize(
+    ("daerah", "kelurahan", "nama", "peta"),
+    [
+        ("64.08", "64.08.01.2001", "Desa", True),
+        ("16.73", "16.73.02.1002", "Kelurahan Lubuk Tanjung", True),
+        ("33.15", "", "Desa", False),
+    ],
+)
+def test_regions_without_reports(buka: Buka, daerah: str, kelurahan: str, nama: str, peta: bool) -> None:
+    isi = teks(buka(HALAMAN, daerah=daerah, kelurahan=kelurahan))
+    assert nama in isi and "Enam angka kunci: belum ada data" in isi and "Tren: belum ada data" in isi
+    assert ("Peta letak belum ada" in isi) == (not peta)
+    assert ("km² di peta" in isi) == peta
+    assert "Yang belum ada dalam data" in isi and "Dapat dibawa oleh" in isi
+
+
+def test_a_year_and_filters_that_exclude_each_other(buka: Buka) -> None:
+    assert "balita ada · tahun 2025" in teks(buka(HALAMAN, kelurahan=KANAAN, periode="2025"))
+    isi = teks(buka(HALAMAN, kecamatan="64.74.01", puskesmas="1060837"))
+    assert "Saringan ini saling meniadakan" in isi
+
+
+def test_downloads_hold_the_figures_and_the_facilities(potret: Potret) -> None:
+    p = profile.profil(potret, KANAAN, "2025-12")
+    angka = profile_views.tabel_angka(p).set_index("Angka")
+    assert len(angka) == 6 and angka.loc["D/S balita ada", "Persen sedaerah"] == 76.5
+    assert angka.loc["Stunting", "Pembilang"] == int(balita("2025-12")[KANAAN]["balita_stunting"])
+    fasilitas = profile_views.tabel_fasilitas(p)
+    assert list(fasilitas["Kode"].str[:3]) == ["106", "PU.", "PY.", "PY."]
+    assert set(fasilitas["Titik"]) == {"koordinat terbit", "titik perkiraan"}
