@@ -12,23 +12,22 @@ from streamlit.testing.v1 import AppTest
 
 from geo.look import TERANG
 from ilp_data.indicators import indikator, semua
-from tests.pages.conftest import Buka, teks
+from tests.pages.conftest import SKRIP, teks
 from ui import charts
 from ui.clusters import pilihan_indikator
 
-PILIHAN = ("indikator", "per")
 KANAAN, LESTARI = "64.74.03.1003", "64.74.02.1005"
 
 
 @pytest.fixture
-def klaster(buka: Buka) -> Callable[..., AppTest]:
-    """The page with filters from the URL and its own choices made (AppTest passes by the first page on its way)."""
+def klaster(mesin) -> Callable[..., AppTest]:
+    """The page opened as a cold link with its own choices in the URL, without passing by the first page."""
 
     def _klaster(**pilihan: str) -> AppTest:
-        at = buka("klaster.py", **{k: v for k, v in pilihan.items() if k not in PILIHAN})
-        for kunci in set(PILIHAN) & set(pilihan):
-            at.session_state[kunci] = pilihan[kunci]
-        at.run()
+        at = AppTest.from_file(str(SKRIP), default_timeout=60)
+        for kunci, nilai in pilihan.items():
+            at.query_params[kunci] = nilai
+        at.switch_page("../pages/klaster.py").run()
         assert not at.exception
         return at
 
