@@ -215,8 +215,11 @@ def peringkat(r: Rincian) -> None:
     acuan = f"garis putus: {sebutan(r.kota['nama'])} {tulis.persen(kota)}" if kota is not None else ""
     parts.judul(f"Peringkat{r.akhiran}", acuan)
     if isi["nilai"].isna().all():
-        parts.kosong(f"{r.ind.pendek}: belum ada data", f"Tidak ada nilai untuk {r.waktu}; bukan berarti nol. "
-                     f"Yang dapat membawanya: puskesmas, lewat laporan {nama_klaster(r.ind.klaster)}.")  # fmt: skip
+        oleh = f"puskesmas, lewat laporan {nama_klaster(r.ind.klaster)}"
+        if isi["pembilang"].notna().any():
+            oleh = f"dinas kesehatan, dengan {r.ind.nama_penyebut}"
+        penjelasan = f"Tidak ada nilai untuk {r.waktu}; bukan berarti nol. Yang dapat membawanya: {oleh}."
+        parts.kosong(f"{r.ind.pendek}: belum ada data", penjelasan)
         return
     lg = maps.legenda(r.ind, isi, r.k)
     _, redup = maps.sorotan(r.k, r.per)
