@@ -1,12 +1,12 @@
 """One tree of errors. A message says what was given, what was expected and what to do, in Indonesian.
 
-    GalatIlp
-    ├── GalatMasukan          input that a person can mend
-    │   ├── GalatNilai        one value cannot be read as what its column means
-    │   ├── GalatKode         an unknown region, facility, indicator or period
-    │   └── GalatBerkas       a file cannot be used
-    ├── GalatSimpanan         the store cannot be opened, or does not hold what was asked
-    └── GalatKonfigurasi      a setting of the installation is wrong
+GalatIlp
+├── GalatMasukan          input that a person can mend
+│   ├── GalatNilai        one value cannot be read as what its column means
+│   ├── GalatKode         an unknown region, facility, indicator or period
+│   └── GalatBerkas       a file cannot be used
+├── GalatSimpanan         the store cannot be opened, or does not hold what was asked
+└── GalatKonfigurasi      a setting of the installation is wrong
 """
 
 from __future__ import annotations

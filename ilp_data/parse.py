@@ -78,6 +78,4 @@ def pilihan(teks: str, boleh: frozenset[str] | set[str], nama: str) -> str:
     bersih = teks.strip()
     if bersih in boleh:
         return bersih
-    raise GalatNilai(
-        f"Isi kolom {nama} tidak dikenal.", diberikan=repr(teks), diharapkan=", ".join(sorted(boleh))
-    )
+    raise GalatNilai(f"Isi kolom {nama} tidak dikenal.", diberikan=repr(teks), diharapkan=", ".join(sorted(boleh)))

@@ -62,8 +62,7 @@ TIDAK_LAPOR = frozenset(
 )
 # One report that came without its klaster 4 sheet.
 TIDAK_LAPOR_UKURAN = frozenset(
-    ("64.74.01.1003", "2026-03", u)
-    for u in ("orang_skrining_tbc", "rumah_bebas_jentik", "rumah_diperiksa_jentik")
+    ("64.74.01.1003", "2026-03", u) for u in ("orang_skrining_tbc", "rumah_bebas_jentik", "rumah_diperiksa_jentik")
 )
 # Reported, and nobody was screened: a true zero.
 NOL_SUNGGUHAN = frozenset({("64.74.01.1004", "2025-03", "orang_skrining_tbc")})

@@ -19,8 +19,8 @@ from ilp_data.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
 from ilp_data.states import Tanda
 from ui import binding, charts, maps, parts
 from ui.context import Konteks
-from ui.html import gabung, html
-from ui.html import tulis as tampilkan
+from ui.markup import gabung, html
+from ui.markup import tulis as tampilkan
 
 _PER = {"kecamatan": "Kecamatan", "puskesmas": "Puskesmas", "kelurahan": "Kelurahan", "posyandu": "Posyandu"}
 _TINGGI_GULIR = 470

@@ -21,8 +21,8 @@ from ilp_data.indicators import KLASTER, UNSUR, Indikator, menurut_klaster, utam
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ui import parts
 from ui.context import Konteks
-from ui.html import gabung, html
-from ui.html import tulis as tulis_html
+from ui.markup import gabung, html
+from ui.markup import tulis as tulis_html
 
 PER = {"kelurahan": "Kelurahan", "puskesmas": "Puskesmas", "kecamatan": "Kecamatan"}
 _KATA = {Tanda.LEBIH_100: "lebih 100 %", Tanda.SERBA_100: "serba 100 %", Tanda.SEBAGIAN: "sebagian"}

@@ -15,8 +15,8 @@ from ilp_data.states import ARTI_TANDA, Keadaan, Tanda
 from ilp_data.words import nama_klaster, sebutan, sebutan_satuan, teks_periode
 from ui import binding, charts, cluster_matrix, maps, parts
 from ui.context import Konteks
-from ui.html import gabung, html
-from ui.html import tulis as tulis_html
+from ui.markup import gabung, html
+from ui.markup import tulis as tulis_html
 
 _KARTU_TERBANYAK = 3
 _ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}

@@ -16,8 +16,8 @@ from ilp_data.states import Tanda
 from ilp_data.summary import RingkasKader
 from ui import pages, parts
 from ui.context import Konteks
-from ui.html import gabung, html
-from ui.html import tulis as tulis_html
+from ui.markup import gabung, html
+from ui.markup import tulis as tulis_html
 
 Baris = tuple[str | Markup, str | Markup]
 _GAYA_LOKUS = {"ya": "lokus", "belum_diketahui": "perkiraan", "tidak": ""}

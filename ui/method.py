@@ -24,7 +24,7 @@ from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
 from ilp_data.words import nama_bulan
 from ui import cached, parts
 from ui.context import Konteks
-from ui.html import gabung, html, tulis
+from ui.markup import gabung, html, tulis
 
 _ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
 _JENIS = {"kader": "Kader", "lokus": "Lokus ILP"}

@@ -19,6 +19,8 @@ DAFTAR = (
     ("metode.py", "Metode & Sumber", "menu_book", "metode"),
 )
 
+HALAMAN_AWAL = DAFTAR[0][3]
+
 
 def halaman() -> dict[Page, str]:
     """The pages with their menu icons, in order; the first is the default.

@@ -15,7 +15,7 @@ from ilp_data import scope
 from ilp_data.indicators import indikator
 from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
 from ui.context import Konteks
-from ui.html import gabung, html, tulis
+from ui.markup import gabung, html, tulis
 
 _SAJAK_TANDA = {Tanda.SIMULASI: "simulasi", Tanda.LEBIH_100: "perhatian", Tanda.SERBA_100: "perhatian"}
 _KATA_TANDA = {

@@ -18,8 +18,8 @@ from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.words import sebutan, teks_periode
 from ui import cached, parts
 from ui.context import Konteks
-from ui.html import gabung, html
-from ui.html import tulis as tampilkan
+from ui.markup import gabung, html
+from ui.markup import tulis as tampilkan
 
 _TERBURUK = 0.75
 _MINIMUM = 4

@@ -20,8 +20,8 @@ from ilp_data.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
 from ui import cached, maps, parts
 from ui.context import Konteks
-from ui.html import gabung, html
-from ui.html import tulis as tampilkan
+from ui.markup import gabung, html
+from ui.markup import tulis as tampilkan
 from ui.profile_strips import peringkat
 
 TINGGI_LETAK = Tinggi(fraksi=0.33, kurang=78, min=176, maks=280)

@@ -13,12 +13,13 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo import assets
 from ui.index_page import HalamanIndeks
+from ui.pages import HALAMAN_AWAL
 
 SELAMANYA = "public, max-age=31536000, immutable"
 _HEADER = {
@@ -47,9 +48,21 @@ async def sehat(_request: Request) -> Response:
 
 
 def rute(awalan: str = "") -> list[Route]:
-    """Our routes; ``awalan`` is ``server.baseUrlPath`` (Streamlit prefixes only its own routes)."""
+    """Our routes; ``awalan`` is ``server.baseUrlPath`` (Streamlit prefixes only its own routes).
+
+    The default page has no path of its own in Streamlit; its name leads to the root, filters and all.
+    """
     pangkal = f"/{awalan.strip('/')}" if awalan.strip("/") else ""
-    return [Route(f"{pangkal}/{assets.AWALAN}/{{nama:path}}", aset_peta), Route(f"{pangkal}/sehat", sehat)]
+
+    async def ke_awal(request: Request) -> Response:
+        tanya = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{pangkal}/{tanya}")
+
+    return [
+        Route(f"{pangkal}/{assets.AWALAN}/{{nama:path}}", aset_peta),
+        Route(f"{pangkal}/sehat", sehat),
+        Route(f"{pangkal}/{HALAMAN_AWAL}", ke_awal),
+    ]
 
 
 def hash_skrip_sebaris(html: str) -> list[str]:

@@ -14,7 +14,7 @@ from ilp_data.published import Terbit
 from ilp_data.skills import LABEL_TINGKAT, Aturan, VersiAturan
 from ui import cached, method, parts
 from ui.context import Konteks
-from ui.html import gabung, html, tulis
+from ui.markup import gabung, html, tulis
 
 _JENIS_LOKUS = ("puskesmas", "pustu", "posyandu")
 _SEBUTAN = {"ilp": "ILP", "rt": "RT", "persen": "(persen)", "workshop": "lokakarya"}

@@ -37,8 +37,20 @@ class Tab:
     def peta(self) -> FrameLocator:
         """The frame of the map on this page."""
         bingkai = self.halaman.frame_locator("iframe[title*='st_folium']")
-        bingkai.locator("path.leaflet-interactive").first.wait_for(timeout=TUNGGU)
+        bingkai.locator("path.ilp-wilayah").first.wait_for(state="attached", timeout=TUNGGU)
         return bingkai
+
+    def teks(self) -> str:
+        """All words on the page; the names of icons are glyphs of a font, not words."""
+        return self.halaman.evaluate(
+            """() => {
+                const salinan = document.querySelector('[data-testid=stApp]').cloneNode(true);
+                const buang = '[data-testid=stIconMaterial], style, script';
+                salinan.querySelectorAll(buang).forEach(e => e.replaceWith(' '));
+                salinan.querySelectorAll('*').forEach(e => e.append(' '));
+                return salinan.textContent;
+            }"""
+        )
 
     def bersih(self) -> None:
         """Nothing left the machine, nothing failed, no policy was violated, no exception was shown."""

@@ -51,9 +51,7 @@ def test_no_horizontal_scrolling(tab: Tab, jalur: str, ukuran: tuple[int, int]) 
 def test_no_english_word_of_ours_on_screen(tab: Tab, jalur: str) -> None:
     halaman = tab.buka(f"/{jalur}")
     halaman.wait_for_timeout(800)
-    teks = (
-        halaman.locator("[data-testid=stMain]").inner_text() + halaman.locator("[data-testid=stSidebar]").inner_text()
-    )
+    teks = tab.teks()
     ditemukan = {m.group(0).lower() for m in INGGRIS.finditer(teks)} - BOLEH
     assert ditemukan == set()
 
@@ -147,5 +145,5 @@ def test_every_answer_carries_the_policy(alamat: str, jalur: str) -> None:
 def test_the_filtered_link_opens_on_a_second_fresh_browser(konteks: BrowserContext, tab: Tab) -> None:
     halaman = tab.buka(f"/klaster?kelurahan={KANAAN}&simulasi=false&periode=2025-12")
     assert "ADA DATA SIMULASI" not in halaman.locator("[data-testid=stMain]").inner_text()
-    assert halaman.get_by_role("checkbox", name="Tampilkan data simulasi").is_checked() is False
+    assert halaman.get_by_label("Tampilkan data simulasi").is_checked() is False
     tab.bersih()
