@@ -1,0 +1,165 @@
+"""What an import is made of, from the file's cells to a draft that can be put into force.
+
+Nothing here reads, guesses or stores. Every data row of a file ends as exactly one ``Baris``: accepted, asked
+about or refused, with its row number in the file; ``Draf`` holds the sum of it (``periksa`` says so).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+
+class Jenis(StrEnum):
+    """Kinds of file the importer knows."""
+
+    FASILITAS = "fasilitas"
+    KADER = "kader"
+    LAYANAN = "layanan"
+    BATAS = "batas"
+
+
+class Putusan(StrEnum):
+    """What may happen with a file: apply, ask first, refuse."""
+
+    IMPOR = "impor"
+    TANYA = "tanya"
+    TOLAK = "tolak"
+
+
+class Nasib(StrEnum):
+    """Where a data row ends."""
+
+    DITERIMA = "diterima"
+    DITANYA = "ditanya"
+    DITOLAK = "ditolak"
+
+
+@dataclass(frozen=True)
+class Mentah:
+    """One sheet as read: all cells text, nothing dropped. Rows may have different lengths.
+
+    ``nomor[i]`` is the 1-based row number of ``sel[i]`` in the file. ``titik[i]`` is the (lng, lat) of a GeoJSON
+    feature (None = null geometry), or the whole list is None for files without geometry.
+    """
+
+    berkas: str
+    sha256: str
+    asal: str
+    lembar: str
+    semua_lembar: tuple[str, ...]
+    sel: list[list[str]]
+    nomor: list[int]
+    titik: list[tuple[float, float] | None] | None = None
+    enkoding: str = ""
+    pemisah: str = ""
+    catatan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dilewati:
+    """A row that is no data, with why: title, header, numbering, blank, total, note."""
+
+    nomor: int
+    alasan: str
+    isi: str
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A sheet with its header found. ``judul`` are unique and never empty; ``data[i]`` has len(judul) cells."""
+
+    mentah: Mentah
+    judul: list[str]
+    baris_judul: list[int]
+    data: list[list[str]]
+    nomor: list[int]
+    dilewati: list[Dilewati] = field(default_factory=list)
+
+    def bingkai(self) -> pd.DataFrame:
+        """The data as text columns, index = row number in the file."""
+        return pd.DataFrame(self.data, columns=self.judul, index=pd.Index(self.nomor, name="nomor"), dtype=object)
+
+
+@dataclass(frozen=True)
+class Pemetaan:
+    """Which header carries which field. ``kolom`` field → header; ``yakin`` field → why; ``bentuk`` fingerprint.
+
+    ``dibuang`` are headers with personal data (NIK, phone …): their cells never leave the reader.
+    """
+
+    kolom: Mapping[str, str]
+    yakin: Mapping[str, str] = field(default_factory=dict)
+    tak_dikenal: tuple[str, ...] = ()
+    dibuang: tuple[str, ...] = ()
+    bentuk: str = ""
+
+
+@dataclass(frozen=True)
+class Usul:
+    """A possible answer to a question: its code, what a person reads, how well it fits (0…1)."""
+
+    kode: str
+    label: str
+    skor: float = 0.0
+
+
+@dataclass(frozen=True)
+class Pertanyaan:
+    """Something only a person can decide. ``kunci`` is stable: the same doubt in a later file has the same key."""
+
+    kunci: str
+    jenis: str
+    teks: str
+    baris: tuple[int, ...]
+    usul: tuple[Usul, ...] = ()
+
+
+@dataclass(frozen=True)
+class Temuan:
+    """A finding: names file, sheet, row and what to do. ``tingkat``: galat | peringatan | catatan."""
+
+    kode: str
+    tingkat: str
+    teks: str
+    saran: str
+    nomor: int | None = None
+    tempat: str = ""
+    lembar: str = ""
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One data row: its fate, typed values by field, the original cells by header, reasons in Indonesian."""
+
+    nomor: int
+    nasib: Nasib
+    nilai: Mapping[str, Any]
+    asli: Mapping[str, str]
+    alasan: tuple[str, ...] = ()
+    pertanyaan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Draf:
+    """A whole import before it is in force. ``perubahan``: table → complete new content, as ``store.terapkan`` takes it."""
+
+    jenis: Jenis | None
+    putusan: Putusan
+    alasan: tuple[str, ...]
+    mentah: Mentah | None
+    tabel: Tabel | None
+    pemetaan: Pemetaan | None
+    baris: tuple[Baris, ...] = ()
+    pertanyaan: tuple[Pertanyaan, ...] = ()
+    temuan: tuple[Temuan, ...] = ()
+    perubahan: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    rincian: Mapping[str, Any] = field(default_factory=dict)
+
+    def banyak(self, nasib: Nasib) -> int:
+        """How many data rows have this fate."""
+        return sum(b.nasib is nasib for b in self.baris)
