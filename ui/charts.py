@@ -78,39 +78,6 @@ def batang_tingkat(isi: pd.DataFrame, r: Rupa, pilih: alt.Parameter | None = Non
     return gaya(alt.layer(*lapis).properties(height=tinggi, padding={"bottom": 4}), r)
 
 
-def petak(isi: pd.DataFrame, ind_kelas: tuple[float, ...], r: Rupa, *, arah: str = "tinggi") -> alt.Chart:
-    """Heatmap. ``isi``: baris, kolom, nilai (%, NaN = unknown), teks (cell text), rinci (tooltip), urut_baris, urut_kolom."""
-    warna = warna_kelas(len(ind_kelas) + 1, "tinggi_baik" if arah == "tinggi" else "rendah_baik", r)
-    baris = list(isi.sort_values("urut_baris")["baris"].drop_duplicates())
-    kolom = list(isi.sort_values("urut_kolom")["kolom"].drop_duplicates())
-    dasar = alt.Chart(isi).encode(
-        x=alt.X(
-            "kolom:N", sort=kolom, title=None, axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False)
-        ),
-        y=alt.Y("baris:N", sort=baris, title=None, axis=alt.Axis(domain=False, ticks=False)),
-        tooltip=[alt.Tooltip("baris:N", title="Tempat"), alt.Tooltip("rinci:N", title="Isi")],
-    )
-    kotak = dasar.mark_rect(stroke=r.dasar, strokeWidth=2, cornerRadius=3).encode(
-        color=alt.condition(
-            "isValid(datum.nilai)",
-            alt.Color(
-                "nilai:Q", legend=None, scale=alt.Scale(type="threshold", domain=list(ind_kelas), range=list(warna))
-            ),
-            alt.value(r.tanpa_kelas),
-        )
-    )
-    gelap_sejak = sorted(ind_kelas)[-2] if arah == "tinggi" else None
-    terang = (
-        f"isValid(datum.nilai) && datum.nilai >= {gelap_sejak}"
-        if gelap_sejak is not None
-        else (f"isValid(datum.nilai) && datum.nilai < {sorted(ind_kelas)[1]}")
-    )
-    tulisan = dasar.mark_text(fontSize=13).encode(
-        text="teks:N", color=alt.condition(terang, alt.value(r.permukaan), alt.value(r.tinta))
-    )
-    return gaya((kotak + tulisan).properties(height=alt.Step(28)), r)
-
-
 def tren(
     isi: pd.DataFrame,
     ind: Indikator,
@@ -132,7 +99,8 @@ def tren(
         potong=isi.groupby("seri")["nilai"].transform(lambda s: s.isna().cumsum()).astype(str) + isi["seri"]
     )
     dasar = alt.Chart(isi).transform_filter("isValid(datum.nilai)").encode(
-        x=alt.X("bulan:N", sort=urut, title=None, scale=alt.Scale(domain=urut), axis=alt.Axis(labelAngle=-40, grid=False)),
+        x=alt.X("bulan:N", sort=urut, title=None, scale=alt.Scale(domain=urut),
+                axis=alt.Axis(labelAngle=-40, grid=False)),
         y=alt.Y("nilai:Q", title=None, axis=alt.Axis(labelExpr=_PERSEN, tickCount=5), scale=alt.Scale(zero=True)),
         color=alt.Color("seri:N", title=None, scale=alt.Scale(domain=seri, range=pakai),
                         legend=alt.Legend(symbolType="stroke") if len(seri) > 1 else None),
@@ -196,7 +164,10 @@ def kecil_berganda(isi: pd.DataFrame, r: Rupa, *, kolom: int = 5) -> alt.FacetCh
 def peringkat(
     isi: pd.DataFrame, ind: Indikator, r: Rupa, acuan: float | None, pilih: alt.Parameter | None = None
 ) -> alt.Chart:
-    """Ranked bars. ``isi``: kode, nama, nilai (NaN = no bar), teks, warna, redup (bool), urut. ``acuan``: the city's value."""
+    """Ranked bars. ``isi``: kode, nama, nilai (NaN = no bar), teks, warna, redup (bool), urut.
+
+    ``acuan``: the city's value.
+    """
     urut = list(isi.sort_values("urut")["nama"])
     maks = max([*isi["nilai"].dropna(), acuan or 0, 1.0])
     dasar = alt.Chart(isi).encode(

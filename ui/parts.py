@@ -202,7 +202,8 @@ def tabel_statis(isi: pd.DataFrame, *, kanan: Sequence[str] = (), terpilih: str 
         baris.append(html('<tr class="{k}">{i}</tr>', k="terpilih" if nilai[0] == terpilih else "", i=gabung(isi_sel)))
     tulis(
         html(
-            '<div class="ilp-panel"><table class="ilp-tabel"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
+            '<div class="ilp-panel"><table class="ilp-tabel"><thead><tr>{h}</tr></thead>'
+            "<tbody>{b}</tbody></table></div>",
             h=gabung(kepala_kolom),
             b=gabung(baris),
         )

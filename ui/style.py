@@ -52,7 +52,8 @@ def _kartu(r: Rupa) -> str:
 .ilp-deret {{ display: flex; gap: .6rem; }}
 .ilp-deret > * {{ flex: 1 1 0; }}
 .ilp-deret > .lebar {{ flex-grow: 1.4; }}
-.ilp-kartu {{ position: relative; background: {r.permukaan}; border: 1px solid {r.garis}; border-radius: 6px; padding: .5rem .8rem .55rem;
+.ilp-kartu {{ position: relative; background: {r.permukaan}; border: 1px solid {r.garis}; border-radius: 6px;
+  padding: .5rem .8rem .55rem;
   min-width: 0; }}
 .ilp-kartu.simulasi {{ border: 1.5px dashed {r.simulasi}; }}
 .ilp-kartu .nama {{ font-size: 14px; font-weight: 600; color: {r.tinta}; white-space: nowrap; overflow: hidden;
@@ -147,7 +148,8 @@ def _kader(r: Rupa) -> str:
 [class*="st-key-gulir"] .ilp-tabel thead th {{ position: sticky; top: 0; background: {r.permukaan}; }}
 .ilp-petak-bingkai {{ overflow: auto; max-height: 590px; background: {r.permukaan}; border: 1px solid {r.garis};
   border-radius: 6px; }}
-.ilp-petak {{ border-collapse: separate; border-spacing: 2px; width: 100%; table-layout: fixed; font-size: 14px; color: {r.tinta}; }}
+.ilp-petak {{ border-collapse: separate; border-spacing: 2px; width: 100%; table-layout: fixed; font-size: 14px;
+  color: {r.tinta}; }}
 .ilp-petak th {{ font-weight: 600; font-size: 13px; text-align: left; padding: .25rem .5rem; line-height: 1.2;
   vertical-align: bottom; background: {r.permukaan}; }}
 .ilp-petak thead th {{ position: sticky; top: 0; z-index: 1; }}

@@ -57,7 +57,7 @@ def pilihan_indikator() -> dict[str, str]:
 
 
 def perlu_perhatian(k: Konteks, ind: Indikator) -> None:
-    """Kelurahan in scope that are behind the region, worst first, each with its reason; of one kelurahan all reasons."""
+    """Kelurahan in scope that are behind the region, worst first, with the reason; of one kelurahan all reasons."""
     if k.lingkup.kelurahan:
         _alasan_satu(k)
         return
@@ -96,10 +96,15 @@ def _alasan_satu(k: Konteks) -> None:
         return
     parts.daftar(
         [
-            parts.Butir(str(i), "", f"{b.alasan[:1].upper()}{b.alasan[1:]}.", "", tanda=(Tanda.SIMULASI,) if b.simulasi else ())
+            parts.Butir(str(i), "", _kalimat(b.alasan), "", tanda=(Tanda.SIMULASI,) if b.simulasi else ())
             for i, b in enumerate(alasan.itertuples(), start=1)
         ]
     )
+
+
+def _kalimat(alasan: str) -> str:
+    """A reason as a sentence of its own."""
+    return f"{alasan[:1].upper()}{alasan[1:]}."
 
 
 def _tertinggal(urutan: pd.DataFrame, ind: Indikator) -> pd.Series:
@@ -134,8 +139,8 @@ def kekosongan(k: Konteks) -> None:
         parts.catatan("Tidak ada kekosongan yang diketahui untuk saringan ini.")
         return
     tabel = pd.DataFrame(
-        [{"Hal": x.judul, "Penjelasan": x.kalimat, "Jumlah": x.jumlah or None, "Sejak": tulis.tanggal(x.sejak), "Dapat dibawa oleh": x.oleh}
-         for x in isi]
+        [{"Hal": x.judul, "Penjelasan": x.kalimat, "Jumlah": x.jumlah or None, "Sejak": tulis.tanggal(x.sejak),
+          "Dapat dibawa oleh": x.oleh} for x in isi]
     )  # fmt: skip
     parts.tabel_statis(tabel, kanan=("Jumlah",))
 

@@ -1,1 +1,1 @@
-"""From the files that staff really get to a draft that can be put into force: read, layout, map, clean, match, check."""
+"""From the files staff really get to a draft that can go into force: read, layout, map, clean, match, check."""

@@ -146,7 +146,10 @@ class Baris:
 
 @dataclass(frozen=True)
 class Draf:
-    """A whole import before it is in force. ``perubahan``: table → complete new content, as ``store.terapkan`` takes it."""
+    """A whole import before it is in force.
+
+    ``perubahan``: table → complete new content, as ``store.terapkan`` takes it.
+    """
 
     jenis: Jenis | None
     putusan: Putusan

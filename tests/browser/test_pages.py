@@ -72,7 +72,7 @@ def test_choosing_another_kelurahan_changes_map_cards_and_table_without_reloadin
     bingkai.evaluate("window.tandaUji = 'masih sama'")
     sebelum = {
         "peta": peta.locator("path.ilp-wilayah").evaluate_all(
-            "e => e.map(x => x.getAttribute('class') + x.getAttribute('stroke-width')).join()"
+            "e => e.map(x => x.getAttribute('fill')).join()"
         ),
         "kartu": halaman.locator(".ilp-deret").first.inner_text(),
         "tabel": halaman.locator(".ilp-kalimat").inner_text(),
@@ -84,7 +84,7 @@ def test_choosing_another_kelurahan_changes_map_cards_and_table_without_reloadin
     halaman.wait_for_timeout(600)
     sesudah = {
         "peta": peta.locator("path.ilp-wilayah").evaluate_all(
-            "e => e.map(x => x.getAttribute('class') + x.getAttribute('stroke-width')).join()"
+            "e => e.map(x => x.getAttribute('fill')).join()"
         ),
         "kartu": halaman.locator(".ilp-deret").first.inner_text(),
         "tabel": halaman.locator(".ilp-kalimat").inner_text(),
@@ -145,5 +145,5 @@ def test_every_answer_carries_the_policy(alamat: str, jalur: str) -> None:
 def test_the_filtered_link_opens_on_a_second_fresh_browser(konteks: BrowserContext, tab: Tab) -> None:
     halaman = tab.buka(f"/klaster?kelurahan={KANAAN}&simulasi=false&periode=2025-12")
     assert "ADA DATA SIMULASI" not in halaman.locator("[data-testid=stMain]").inner_text()
-    assert halaman.get_by_label("Tampilkan data simulasi").is_checked() is False
+    assert halaman.get_by_role("switch", name="Tampilkan data simulasi").is_checked() is False
     tab.bersih()
