@@ -138,6 +138,15 @@ def alasan(potret: Potret, lingkup: Lingkup, periode: str) -> pd.DataFrame:
     return hasil[KOLOM_ALASAN]
 
 
+def sebagian(alasan: pd.DataFrame, kode: pd.Series) -> pd.DataFrame:
+    """The reasons of these kelurahan out of ``alasan`` of a wider scope, ranked among themselves.
+
+    Equal to ``alasan`` of the narrower scope: a reason compares with the region, never with the scope.
+    """
+    milik = alasan[alasan["kode"].isin(kode)].reset_index(drop=True)
+    return milik.assign(urutan=milik["urutan"].rank(method="dense").astype("int64"))
+
+
 def _di_bawah_kota(lihat: _Lihat) -> Iterator[_Alasan]:
     """Weighed of present far below the region; not in a month whose figures are everywhere 100 %."""
     ind = indikator("ds_hadir")

@@ -48,16 +48,23 @@ def daftar(potret: Potret, lingkup: Lingkup, versi: str = "") -> pd.DataFrame:
     Columns: kode, kode_posyandu, kode_daerah, kode_kecamatan, kode_kelurahan, kode_puskesmas, dilatih, dinilai
     (bool), lengkap_a … lengkap_e (bool; False where not assessed), tingkat (a key of ``LABEL_TINGKAT``), simulasi.
     """
+    aturan = aturan_berlaku(potret, versi)
+    semua = potret.ingat(("kader_bertingkat", aturan.versi), lambda: _semua(potret, aturan))
+    hasil = semua[semua["kode_daerah"] == lingkup.daerah]
+    return hasil[dalam(lingkup, hasil)].reset_index(drop=True)
+
+
+def _semua(potret: Potret, aturan: VersiAturan) -> pd.DataFrame:
+    """The active cadres of all regions; columns of ``daftar``."""
     posyandu = potret.fasilitas.set_index("kode")[_LETAK]
     kader = potret.kader.loc[potret.kader["aktif"].fillna(False).astype(bool)]
     hasil = kader[["kode", "kode_posyandu", "dilatih", "dinilai", "simulasi", "sumber"]].join(
         posyandu, on="kode_posyandu"
     )
-    hasil = hasil[hasil["kode_daerah"] == lingkup.daerah]
-    hasil = hasil[dalam(lingkup, hasil)].reset_index(drop=True)
+    hasil = hasil.reset_index(drop=True)
     for kolom in ("dilatih", "dinilai", "simulasi"):
         hasil[kolom] = hasil[kolom].fillna(False).astype(bool)
-    return _bertingkat(hasil, kelompok_lengkap(potret), aturan_berlaku(potret, versi))
+    return _bertingkat(hasil, kelompok_lengkap(potret), aturan)
 
 
 def _bertingkat(kader: pd.DataFrame, lengkap: pd.DataFrame, aturan: VersiAturan) -> pd.DataFrame:

@@ -65,7 +65,10 @@ class Konteks:
 
     @cached_property
     def laporan(self) -> pd.DataFrame:
-        """Reported counts of the region: kode (kelurahan), kode_tempat, periode, ukuran, simulasi."""
+        """Reported counts of the region: kode (kelurahan), kode_tempat, periode, ukuran, simulasi. Read-only: kept."""
+        return self.potret.ingat(("laporan", self.lingkup.daerah), self._cari_laporan)
+
+    def _cari_laporan(self) -> pd.DataFrame:
         t = self.potret.layanan
         f = self.potret.fasilitas
         milik_kelurahan = t["kode_tempat"].str.startswith(self.lingkup.daerah + ".")
@@ -79,19 +82,16 @@ class Konteks:
     @cached_property
     def lebar(self) -> pd.DataFrame:
         """``laporan`` with a column a count: 1.0 simulated, 0.0 real, NaN not reported; a row a place and month."""
+        return self.potret.ingat(("laporan_lebar", self.lingkup.daerah), self._lebarkan)
+
+    def _lebarkan(self) -> pd.DataFrame:
         t = self.laporan.assign(simulasi=self.laporan["simulasi"].astype(float))
         return t.set_index(["kode", "kode_tempat", "periode", "ukuran"])["simulasi"].unstack("ukuran")
 
     def pasangan(self, ind: Indikator) -> pd.DataFrame:
         """Kelurahan and months of the region with both parts reported: kode, periode, simulasi. Read-only: kept."""
-        kunci = (ind.pembilang, ind.penyebut)
-        if kunci not in self._pasangan:
-            self._pasangan[kunci] = self._cari_pasangan(ind)
-        return self._pasangan[kunci]
-
-    @cached_property
-    def _pasangan(self) -> dict[tuple[str, str], pd.DataFrame]:
-        return {}
+        kunci = ("laporan_pasangan", self.lingkup.daerah, ind.pembilang, ind.penyebut)
+        return self.potret.ingat(kunci, lambda: self._cari_pasangan(ind))
 
     def _cari_pasangan(self, ind: Indikator) -> pd.DataFrame:
         dua = self.lebar.reindex(columns=[ind.pembilang, ind.penyebut]).dropna()

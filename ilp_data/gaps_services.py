@@ -12,7 +12,6 @@ from ilp_data.gaps_base import DINAS, GIZI, NAMA_TERBANYAK, Kekosongan, Konteks
 from ilp_data.indicators import KLASTER, Indikator, indikator, nama_hitungan, semua, utama
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
-from ilp_data.states import Tanda
 from ilp_data.words import huruf_kecil, nama_bulan, nama_klaster, sebutan_satuan, teks_periode
 
 # D/S of the projection and N/D' lack a denominator, not a report: each has a check of its own.
@@ -151,14 +150,13 @@ def _tidak_berlaku(k: Konteks) -> Kekosongan | None:
 
 def _serba_100(k: Konteks) -> Kekosongan | None:
     """Months in which nearly every place of the region is exactly 100 % in the main indicator of a cluster."""
-    daerah = Lingkup(k.lingkup.daerah)
     for ind in [utama(c) for c in KLASTER if k.bulan_lapor(utama(c))]:
-        deret = measure.deret(k.potret, ind.kode, k.tersedia, "kota", daerah)
-        ragu = sorted(deret.loc[deret["tanda"].map(lambda t: Tanda.SERBA_100 in t).astype(bool), "periode"])
+        serba = measure.bulan_serba_100(k.potret, ind.kode, k.lingkup.daerah)
+        ragu = list(serba)
         if ragu:
             kapan = daftar([bulan(b) for b in ragu], NAMA_TERBANYAK)
             kalimat = f"{ind.judul}: hampir semua wilayah tepat 100 % pada {kapan}; periksa apakah penyebut disalin."
-            simulasi = bool(deret.loc[deret["periode"].isin(ragu), "simulasi"].all())
+            simulasi = all(serba.values())
             return Kekosongan("Bulan serba 100 %", kalimat, len(ragu), ragu[0], GIZI, simulasi, "serba_100")
     return None
 

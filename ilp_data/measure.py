@@ -70,11 +70,26 @@ def bulan_tersedia(potret: Potret, daerah: str) -> list[str]:
 
 
 def _bulan_tersedia(potret: Potret, daerah: str) -> list[str]:
+    return list(potret.ingat(("bulan_tersedia", daerah), lambda: _bulan_tersedia(potret, daerah)))
+
+
+def _bulan_tersedia(potret: Potret, daerah: str) -> list[str]:
     t = potret.layanan
     f = potret.fasilitas
     milik = t["kode_tempat"].str.startswith(daerah + ".")
     milik |= t["kode_tempat"].isin(f.loc[f["kode_daerah"] == daerah, "kode"])
     return sorted(t.loc[milik & t["nilai"].notna(), "periode"].unique())
+
+
+def bulan_serba_100(potret: Potret, kode: str, daerah: str) -> dict[str, bool]:
+    """Months in which nearly every place of the region is exactly 100 %, ascending → whether they are simulated."""
+
+    def cari() -> dict[str, bool]:
+        seri = deret(potret, kode, bulan_tersedia(potret, daerah), "kota", Lingkup(daerah))
+        ragu = seri[seri["tanda"].map(lambda t: Tanda.SERBA_100 in t).astype(bool)].sort_values("periode")
+        return dict(zip(ragu["periode"], ragu["simulasi"].astype(bool), strict=True))
+
+    return potret.ingat(("bulan_serba_100", daerah, kode), cari)
 
 
 def _kader(potret: Potret, ind: Indikator, per: str, lingkup: Lingkup) -> pd.DataFrame:

@@ -89,8 +89,7 @@ def _serba_100(ukuran: pd.DataFrame) -> pd.Series:
 def penyebut_ragu(potret: Potret, ind: Indikator, bulan: list[str], daerah: str) -> set[str]:
     """Months of ``bulan`` in which the denominator, as the numerator of a main indicator, was 100 % everywhere."""
     asal = [i for i in semua().values() if i.utama and i.jenis == "layanan" and i.pembilang == ind.penyebut]
-    deret = [measure.deret(potret, i.kode, bulan, "kota", Lingkup(daerah)) for i in asal if bulan]
-    return {b for d in deret for b in d.loc[_serba_100(d), "periode"]}
+    return {b for i in asal for b in measure.bulan_serba_100(potret, i.kode, daerah) if b in bulan}
 
 
 def sebelum(potret: Potret, kode: str, periode: str, lingkup: Lingkup) -> pd.Series | None:

@@ -95,8 +95,11 @@ def _alasan(url: str, nomor: int, simulasi: bool, periode: str, kunci: tuple) ->
 
 
 def alasan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.DataFrame:
-    """``attention.alasan``: why each kelurahan needs attention, worst first."""
-    return _alasan(store.url_bawaan(), nomor, simulasi, periode, _kunci(lingkup))
+    """``attention.alasan``: why each kelurahan needs attention, worst first. Found once for a region and period."""
+    semua = _alasan(store.url_bawaan(), nomor, simulasi, periode, _kunci(Lingkup(lingkup.daerah)))
+    if lingkup.seluruhnya:
+        return semua
+    return attention.sebagian(semua, scope.kelurahan(potret(nomor, simulasi), lingkup)["kode"])
 
 
 @dataclass(frozen=True)

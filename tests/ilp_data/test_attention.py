@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ilp_data import attention, measure
+from ilp_data import attention, measure, scope
 from ilp_data.indicators import indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
@@ -183,3 +183,28 @@ def test_tanda_serba_100_tetap_ada_pada_peringkat(potret: Potret) -> None:
     hasil = attention.peringkat(ukuran, indikator("ds_hadir"), measure.satu(potret, "ds_hadir", "2025-05", BONTANG))
     assert all(Tanda.SERBA_100 in t for t in hasil["tanda"])
     assert not hasil["mendesak"].any()
+
+
+@pytest.mark.parametrize("periode", ["2026-03", "2025-12", "2025"])
+@pytest.mark.parametrize(
+    "saringan",
+    [
+        {"kelurahan": "64.74.02.1004"},
+        {"kecamatan": "64.74.03"},
+        {"puskesmas": "1060837"},
+        {"kelurahan": "64.74.03.9999"},
+    ],
+)
+def test_sebagian_sama_dengan_lingkup_yang_lebih_sempit(
+    potret: Potret, periode: str, saringan: dict[str, str]
+) -> None:
+    lingkup = Lingkup("64.74", **saringan)
+    kota = attention.alasan(potret, BONTANG, periode)
+    hasil = attention.sebagian(kota, scope.kelurahan(potret, lingkup)["kode"])
+    pd.testing.assert_frame_equal(hasil, attention.alasan(potret, lingkup, periode), check_dtype=False)
+
+
+@pytest.mark.parametrize("daerah", ["16.73", "64.08", "33.15"])
+def test_sebagian_dari_daerah_tanpa_data_kosong(potret: Potret, daerah: str) -> None:
+    kota = attention.alasan(potret, Lingkup(daerah), "2026-03")
+    assert attention.sebagian(kota, scope.kelurahan(potret, Lingkup(daerah))["kode"]).empty

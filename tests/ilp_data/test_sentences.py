@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -85,7 +86,7 @@ def test_kader_nol_satu_banyak(potret: Potret) -> None:
 
 
 def _ganti(potret: Potret, **tabel: pd.DataFrame) -> Potret:
-    return Potret(**(vars(potret) | tabel))
+    return replace(potret, **tabel)
 
 
 def test_peta_lokus(potret: Potret) -> None:
