@@ -8,7 +8,6 @@ import json
 import altair as alt
 import pandas as pd
 
-from geo.legend import warna_kelas
 from geo.look import UKURAN, Rupa
 from ilp_data import format as tulis
 from ilp_data.indicators import Indikator
