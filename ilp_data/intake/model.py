@@ -43,8 +43,12 @@ class Nasib(StrEnum):
 class Mentah:
     """One sheet as read: all cells text, nothing dropped. Rows may have different lengths.
 
-    ``nomor[i]`` is the 1-based row number of ``sel[i]`` in the file. ``titik[i]`` is the (lng, lat) of a GeoJSON
-    feature (None = null geometry), or the whole list is None for files without geometry.
+    ``nomor[i]`` is the 1-based row number of ``sel[i]`` in the file, as Excel would count; of GeoJSON and JSON it
+    is the feature's number (0 = the row of names, which such a file does not have). ``titik[i]`` belongs to
+    ``sel[i]`` and is the (lng, lat) of a GeoJSON feature (None = null geometry, and for the row of names), or the
+    whole list is None for files without geometry. ``asal`` is what the file really is: xlsx, xls, ods, csv, html,
+    spreadsheetml, geojson or json. ``gabungan`` are merged cells as (top, left, bottom, right), indexes into
+    ``sel``, inclusive. ``catatan`` says in Indonesian what was noticed while reading.
     """
 
     berkas: str
@@ -58,6 +62,7 @@ class Mentah:
     enkoding: str = ""
     pemisah: str = ""
     catatan: tuple[str, ...] = ()
+    gabungan: tuple[tuple[int, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,11 @@ class Dilewati:
 
 @dataclass(frozen=True)
 class Tabel:
-    """A sheet with its header found. ``judul`` are unique and never empty; ``data[i]`` has len(judul) cells."""
+    """A sheet with its header found. ``judul`` are unique and never empty; ``data[i]`` has len(judul) cells.
+
+    Every row of the sheet that is not blank stands in exactly one of ``baris_judul``, ``nomor`` and ``dilewati``.
+    ``catatan``: what was filled in, dropped or guessed on the way, in Indonesian.
+    """
 
     mentah: Mentah
     judul: list[str]
@@ -79,6 +88,7 @@ class Tabel:
     data: list[list[str]]
     nomor: list[int]
     dilewati: list[Dilewati] = field(default_factory=list)
+    catatan: tuple[str, ...] = ()
 
     def bingkai(self) -> pd.DataFrame:
         """The data as text columns, index = row number in the file."""
