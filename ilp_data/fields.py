@@ -198,6 +198,11 @@ _TABEL = (
     ),
 )
 TABEL: dict[str, Tabel] = {t.nama: t for t in _TABEL}
+# Revisioned like the others, but never part of a snapshot: pages, exports and reports cannot reach what is in it.
+TABEL_PRIBADI: dict[str, Tabel] = {
+    "nama_kader": _t("nama_kader", "Nama kader", "kode_kader", "kode_kader nama", "Data pribadi: hanya untuk impor.")
+}
+SEMUA_TABEL: dict[str, Tabel] = TABEL | TABEL_PRIBADI
 
 
 def label(nama: str) -> str:

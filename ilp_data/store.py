@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,9 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, make_url, select, update
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
-from ilp_data import schema, seed
+from ilp_data import schema, seed, undo
 from ilp_data.errors import GalatKonfigurasi, GalatSimpanan
-from ilp_data.fields import KOLOM, TABEL
+from ilp_data.fields import KOLOM, SEMUA_TABEL, TABEL
 from ilp_data.jejak import Jejak
 from ilp_data.snapshot import Potret
 
@@ -29,6 +29,7 @@ _POTONG = 5_000
 _SARAN_BUKA = {
     "sqlite": "Periksa hak tulis pada foldernya, atau apakah berkas itu memang basis data Dasbor ILP.",
 }
+Buku = Mapping[str, Sequence[Mapping[str, Any]]]  # name of a book → entries
 _KUNCI_PENULIS = 0x494C50  # "ILP": one writer at a time on PostgreSQL, as BEGIN IMMEDIATE does on SQLite
 
 
@@ -161,30 +162,53 @@ def baca_tabel(koneksi: Connection, nama: str, revisi: int) -> pd.DataFrame:
     """One table as of a revision: the columns of the registry, blank text as "", typed, ordered by its key."""
     t = schema.tabel[nama]
     berlaku = (t.c.rev_mulai <= revisi) & (t.c.rev_akhir.is_(None) | (t.c.rev_akhir > revisi))
-    pilih = select(*(t.c[k] for k in TABEL[nama].kolom)).where(berlaku)
-    isi = bentuk(nama, pd.DataFrame(koneksi.execute(pilih).all(), columns=list(TABEL[nama].kolom)))
+    pilih = select(*(t.c[k] for k in SEMUA_TABEL[nama].kolom)).where(berlaku)
+    isi = bentuk(nama, pd.DataFrame(koneksi.execute(pilih).all(), columns=list(SEMUA_TABEL[nama].kolom)))
     # Sorted here: databases order text by collations of their own.
-    return isi.sort_values(list(TABEL[nama].kunci), ignore_index=True)
+    return isi.sort_values(list(SEMUA_TABEL[nama].kunci), ignore_index=True)
 
 
 def bentuk(nama: str, isi: pd.DataFrame) -> pd.DataFrame:
     """``isi`` in the column types of the registry: text never null, numbers float with NaN, truth values nullable."""
     jenis_pandas = {"teks": "object", "bulat": "Int64", "desimal": "float64", "logika": "boolean"}
     hasil = {}
-    for k in TABEL[nama].kolom:
+    for k in SEMUA_TABEL[nama].kolom:
         kolom = isi[k].astype(jenis_pandas[KOLOM[k].jenis])
         hasil[k] = kolom.where(kolom.notna(), "") if KOLOM[k].jenis == "teks" else kolom
     return pd.DataFrame(hasil)
 
 
-def terapkan(mesin: Engine, perubahan: Mapping[str, pd.DataFrame], jejak: Jejak) -> int:
+def nama_kader(mesin: Engine, revisi: int | None = None) -> pd.DataFrame:
+    """kode_kader, nama: for the importer only, to know a cadre again. Never part of a ``Potret``."""
+    nomor = revisi_terakhir(mesin) if revisi is None else revisi
+    with mesin.connect() as koneksi:
+        return baca_tabel(koneksi, "nama_kader", nomor)
+
+
+def terapkan(
+    mesin: Engine, perubahan: Mapping[str, pd.DataFrame], jejak: Jejak, buku: Buku | None = None, dasar: int = 0
+) -> int:
     """Bring whole tables into force in one transaction: one new revision, or the old one when nothing differs.
 
     ``perubahan`` maps a table's name to its complete new content. Rows equal to what is in force stay
-    untouched, changed and missing ones are ended, new ones begun. Returns the revision now in force.
+    untouched, changed and missing ones are ended, new ones begun. ``buku`` are entries for the books, written in
+    the same transaction and only with a new revision, whose number they get as ``revisi``. ``dasar`` is the
+    revision that ``perubahan`` was made from: when given and no longer the newest, ``GalatSimpanan``, because
+    whole tables would silently undo what came between. Returns the revision now in force.
     """
     with transaksi(mesin) as koneksi:
-        return terapkan_dalam(koneksi, perubahan, jejak)
+        lama = nomor_terakhir(koneksi)
+        if dasar and dasar != lama:
+            raise GalatSimpanan(
+                "Simpanan berubah sejak draf ini dibuat.",
+                diberikan=f"draf dari revisi {dasar}, kini revisi {lama}",
+                saran="Baca ulang berkasnya, lalu terapkan draf yang baru.",
+            )
+        baru = terapkan_dalam(koneksi, perubahan, jejak)
+        if baru != lama:
+            for nama, entri in (buku or {}).items():
+                _tulis_buku(koneksi, nama, [dict(e) | {"revisi": baru} for e in entri])
+        return baru
 
 
 def terapkan_dalam(koneksi: Connection, perubahan: Mapping[str, pd.DataFrame], jejak: Jejak) -> int:
@@ -194,14 +218,22 @@ def terapkan_dalam(koneksi: Connection, perubahan: Mapping[str, pd.DataFrame], j
     berubah = [_ganti(koneksi, nama, isi, baru) for nama, isi in perubahan.items()]
     if lama and not any(berubah):
         return lama
-    waktu = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    koneksi.execute(insert(schema.revisi).values(nomor=baru, waktu=waktu, **vars(jejak)))
+    _catat_revisi(koneksi, baru, jejak)
     return baru
+
+
+def kini() -> str:
+    """Now, as the store writes it: ISO, UTC, seconds."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+def _catat_revisi(koneksi: Connection, nomor: int, jejak: Jejak) -> None:
+    koneksi.execute(insert(schema.revisi).values(nomor=nomor, waktu=kini(), **vars(jejak)))
 
 
 def _ganti(koneksi: Connection, nama: str, isi: pd.DataFrame, baru: int) -> bool:
     """Replace one table's content; True when any row was ended or begun."""
-    t, kunci = schema.tabel[nama], list(TABEL[nama].kunci)
+    t, kunci = schema.tabel[nama], list(SEMUA_TABEL[nama].kunci)
     rapi = bentuk(nama, isi)
     ganda = rapi.duplicated(kunci)
     if ganda.any():
@@ -212,18 +244,23 @@ def _ganti(koneksi: Connection, nama: str, isi: pd.DataFrame, baru: int) -> bool
     datang = {_sidik(b): b for b in _catatan(rapi)}
     berakhir = [i for sidik, i in tersimpan.items() if sidik not in datang]
     mulai = [b | {"rev_mulai": baru} for sidik, b in datang.items() if sidik not in tersimpan]
-    for awal in range(0, len(berakhir), _POTONG):
-        potongan = berakhir[awal : awal + _POTONG]
-        koneksi.execute(update(t).where(t.c.id_baris.in_(potongan)).values(rev_akhir=baru))
+    _akhiri(koneksi, nama, berakhir, baru)
     if mulai:
         koneksi.execute(insert(t), mulai)
     return bool(berakhir or mulai)
 
 
+def _akhiri(koneksi: Connection, nama: str, id_baris: Sequence[int], revisi: int) -> None:
+    t = schema.tabel[nama]
+    for awal in range(0, len(id_baris), _POTONG):
+        potongan = id_baris[awal : awal + _POTONG]
+        koneksi.execute(update(t).where(t.c.id_baris.in_(potongan)).values(rev_akhir=revisi))
+
+
 def _baris_berlaku(koneksi: Connection, nama: str) -> list[tuple[int, dict[str, Any]]]:
     t = schema.tabel[nama]
     baris = koneksi.execute(select(t).where(t.c.rev_akhir.is_(None))).mappings()
-    return [(b["id_baris"], {k: b[k] for k in TABEL[nama].kolom}) for b in baris]
+    return [(b["id_baris"], {k: b[k] for k in SEMUA_TABEL[nama].kolom}) for b in baris]
 
 
 def _catatan(isi: pd.DataFrame) -> list[dict[str, Any]]:
@@ -234,3 +271,63 @@ def _catatan(isi: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _sidik(baris: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple("" if v is None else v for v in baris.values())
+
+
+# --- undoing
+
+
+def batalkan(mesin: Engine, revisi: int, oleh: str) -> int:
+    """A new revision that ends what ``revisi`` brought and revives what it ended. Returns its number.
+
+    Raises ``GalatSimpanan`` for the first filling, an unknown revision, and where a later revision stands on one of
+    its rows: that one has to be undone first. An undo can itself be undone.
+    """
+    with transaksi(mesin) as koneksi:
+        undo.periksa_nomor(revisi, nomor_terakhir(koneksi))
+        rencana = {nama: undo.rencana(revisi, nama, *_tersentuh(koneksi, nama, revisi)) for nama in SEMUA_TABEL}
+        baru = nomor_terakhir(koneksi) + 1
+        for nama, (berakhir, hidup) in rencana.items():
+            _akhiri(koneksi, nama, berakhir, baru)
+            if hidup:
+                koneksi.execute(insert(schema.tabel[nama]), [b | {"rev_mulai": baru} for b in hidup])
+        _catat_revisi(koneksi, baru, Jejak(oleh=oleh, keterangan=f"Membatalkan revisi {revisi}"))
+        return baru
+
+
+def _tersentuh(koneksi: Connection, nama: str, revisi: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Rows that a revision brought or ended, and the rows now in force, which may stand on them."""
+    t = schema.tabel[nama]
+    sentuh = koneksi.execute(select(t).where((t.c.rev_mulai == revisi) | (t.c.rev_akhir == revisi))).mappings().all()
+    if not sentuh:
+        return [], []
+    berlaku = koneksi.execute(select(t).where(t.c.rev_akhir.is_(None) & (t.c.rev_mulai > revisi))).mappings().all()
+    return [dict(b) for b in sentuh], [dict(b) for b in berlaku]
+
+
+# --- books: decisions, remembered mappings, files, findings
+
+
+def tulis_buku(mesin: Engine, nama: str, entri: Sequence[Mapping[str, Any]]) -> None:
+    """Append entries to a book (a key of ``schema.buku``), in one transaction."""
+    with transaksi(mesin) as koneksi:
+        _tulis_buku(koneksi, nama, entri)
+
+
+def _tulis_buku(koneksi: Connection, nama: str, entri: Sequence[Mapping[str, Any]]) -> None:
+    kolom = schema.buku[nama].c.keys()
+    if entri:
+        koneksi.execute(insert(schema.buku[nama]), [{k: v for k, v in e.items() if k in kolom} for e in entri])
+
+
+def baca_buku(mesin: Engine, nama: str) -> pd.DataFrame:
+    """All entries of a book, oldest first, missing text as None."""
+    t = schema.buku[nama]
+    with mesin.connect() as koneksi:
+        return pd.DataFrame(koneksi.execute(select(t).order_by(t.c.id)).all(), columns=t.c.keys())
+
+
+def tandai_buku(mesin: Engine, nama: str, nomor: Sequence[int], isi: Mapping[str, Any]) -> int:
+    """Set marks on entries by id (withdrawn, owner, status …). Returns how many were found."""
+    t = schema.buku[nama]
+    with transaksi(mesin) as koneksi:
+        return koneksi.execute(update(t).where(t.c.id.in_(list(nomor))).values(**isi)).rowcount
