@@ -1,0 +1,177 @@
+"""What people decided once and the importer keeps: answers to questions, column mappings, files taken in, findings.
+
+Everything here is kept with who and when. Nothing is deleted: an answer is withdrawn, a finding gets another status.
+``kunci`` of a decision is the key of the question it answers; ``isi`` is a code, ``baru`` (a new facility), ``satu``
+(these rows are one), ``luar`` (outside the region) or ``lewati`` (leave the rows out).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from ilp_data import store
+from ilp_data.errors import GalatMasukan
+from ilp_data.intake.model import Draf, Jenis, Nasib, Temuan
+
+BARU, SATU, LUAR, LEWATI = "baru", "satu", "luar", "lewati"
+STATUS_TEMUAN = {
+    "baru": "Baru", "dikerjakan": "Sedang dikerjakan", "selesai": "Selesai", "diabaikan": "Diterima apa adanya",
+}  # fmt: skip
+_TERBUKA = ("baru", "dikerjakan")
+KOLOM_EKSPOR = {
+    "id": "Nomor", "jenis": "Jenis", "teks": "Pertanyaan", "isi": "Keputusan", "oleh": "Oleh", "waktu": "Waktu (UTC)",
+    "dicabut_oleh": "Dicabut oleh", "dicabut_waktu": "Dicabut (UTC)", "kunci": "Kunci",
+}  # fmt: skip
+
+
+# --- answers
+
+
+def catat(mesin: Engine, kunci: str, jenis: str, isi: str, oleh: str, teks: str = "") -> None:
+    """Keep one answer. The newest answer to a question counts; the same answer again is not written twice."""
+    catat_banyak(mesin, [(kunci, jenis, isi, teks)], oleh)
+
+
+def catat_banyak(mesin: Engine, jawaban: Iterable[tuple[str, str, str, str]], oleh: str) -> int:
+    """Keep answers as (kunci, jenis, isi, teks), in one transaction. Returns how many were new."""
+    if not oleh.strip():
+        raise GalatMasukan("Nama pemutus kosong.", saran="Isi siapa yang memutuskan.")
+    ada, waktu = berlaku(mesin), store.kini()
+    entri = [
+        {"kunci": kunci, "jenis": jenis, "isi": isi.strip(), "teks": teks, "oleh": oleh.strip(), "waktu": waktu}
+        for kunci, jenis, isi, teks in jawaban
+        if isi.strip() and ada.get(kunci) != isi.strip()
+    ]
+    store.tulis_buku(mesin, "keputusan", entri)
+    return len(entri)
+
+
+def daftar(mesin: Engine, semua: bool = False) -> pd.DataFrame:
+    """Answers, newest first (columns of the book); only those in force unless ``semua``."""
+    isi = store.baca_buku(mesin, "keputusan")
+    if not semua:
+        isi = isi[isi["dicabut_waktu"].isna()].drop_duplicates("kunci", keep="last")
+    return isi.sort_values("id", ascending=False, ignore_index=True)
+
+
+def berlaku(mesin: Engine) -> dict[str, str]:
+    """kunci → isi of the answers in force, as ``match.cocokkan`` takes it."""
+    isi = daftar(mesin)
+    return dict(zip(isi["kunci"], isi["isi"], strict=True))
+
+
+def ekspor(mesin: Engine) -> list[dict[str, str]]:
+    """Every answer, also withdrawn ones, as rows with Indonesian headings."""
+    isi = daftar(mesin, semua=True)[list(KOLOM_EKSPOR)].astype("object")
+    return isi.where(isi.notna(), "").astype(str).rename(columns=KOLOM_EKSPOR).to_dict("records")
+
+
+def cabut(mesin: Engine, pilih: int | str, oleh: str) -> int:
+    """Withdraw an answer by its number, or all answers in force to a question by its key.
+
+    Returns how many were withdrawn. Raises ``GalatMasukan`` when there is none in force.
+    """
+    isi = store.baca_buku(mesin, "keputusan")
+    isi = isi[isi["dicabut_waktu"].isna()]
+    nomor = isi.loc[isi["id" if isinstance(pilih, int) else "kunci"] == pilih, "id"]
+    if nomor.empty:
+        raise GalatMasukan(
+            "Keputusan yang berlaku tidak ditemukan.", diberikan=pilih, saran="Lihat daftarnya dengan `keputusan`."
+        )
+    tanda = {"dicabut_oleh": oleh, "dicabut_waktu": store.kini()}
+    return store.tandai_buku(mesin, "keputusan", [int(n) for n in nomor], tanda)
+
+
+# --- column mappings by the shape of a file
+
+
+def ingat_pemetaan(mesin: Engine, bentuk: str, jenis: Jenis | str, kolom: Mapping[str, str], oleh: str) -> None:
+    """Remember field → header for files of this shape; the newest counts."""
+    if pemetaan(mesin).get(bentuk) == dict(kolom):
+        return
+    isi = json.dumps(dict(kolom), ensure_ascii=False, sort_keys=True)
+    entri = {"bentuk": bentuk, "jenis": str(jenis), "pemetaan": isi, "oleh": oleh, "waktu": store.kini()}
+    store.tulis_buku(mesin, "pemetaan_ingat", [entri])
+
+
+def pemetaan(mesin: Engine) -> dict[str, dict[str, str]]:
+    """bentuk → (field → header), as ``columns.petakan`` takes it."""
+    isi = store.baca_buku(mesin, "pemetaan_ingat")
+    return {b: json.loads(p) for b, p in zip(isi["bentuk"], isi["pemetaan"], strict=True)}
+
+
+# --- files and findings
+
+
+def buku_draf(draf: Draf, daerah: str, oleh: str) -> store.Buku:
+    """The entries that come with applying a draft: the file and its findings, for ``store.terapkan(buku=…)``."""
+    mentah = draf.mentah
+    asal = {
+        "berkas": mentah.berkas if mentah else "",
+        "sha256": mentah.sha256 if mentah else "",
+        "lembar": mentah.lembar if mentah else "",
+        "daerah": daerah,
+        "oleh": oleh,
+        "waktu": store.kini(),
+    }
+    berkas = asal | {
+        "jenis": str(draf.jenis or ""),
+        "baris": len(draf.baris),
+        **{n.value: draf.banyak(n) for n in Nasib},
+    }
+    return {"berkas_impor": [berkas], "temuan": [asal | _isi_temuan(t, asal) for t in draf.temuan]}
+
+
+def berkas_impor(mesin: Engine) -> pd.DataFrame:
+    """Files that were applied, newest first."""
+    return store.baca_buku(mesin, "berkas_impor").sort_values("id", ascending=False, ignore_index=True)
+
+
+def kunci_temuan(temuan: Temuan, berkas: str, lembar: str = "", daerah: str = "") -> str:
+    """What makes two findings of two readings the same problem: its kind, where, and what it says."""
+    return "|".join((temuan.kode, daerah, berkas, temuan.lembar or lembar, temuan.tempat, temuan.teks))
+
+
+def _isi_temuan(t: Temuan, asal: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "kunci": kunci_temuan(t, asal["berkas"], asal["lembar"], asal["daerah"]),
+        "kode": t.kode,
+        "tingkat": t.tingkat,
+        "teks": t.teks,
+        "saran": t.saran,
+        "nomor": t.nomor,
+        "tempat": t.tempat,
+        "lembar": t.lembar or asal["lembar"],
+    }
+
+
+def daftar_temuan(mesin: Engine, *, daerah: str = "", terbuka: bool = False) -> pd.DataFrame:
+    """Findings of applied files, newest first, one row a problem; owner and status are those given last to it."""
+    isi = store.baca_buku(mesin, "temuan")
+    isi = isi.drop_duplicates("kunci", keep="last")
+    if daerah:
+        isi = isi[isi["daerah"] == daerah]
+    if terbuka:
+        isi = isi[isi["status"].isin(_TERBUKA)]
+    return isi.sort_values("id", ascending=False, ignore_index=True)
+
+
+def tindak(
+    mesin: Engine, nomor: Sequence[int], oleh: str, *, status: str = "", pemilik: str | None = None, catatan: str = ""
+) -> int:
+    """Give findings a status, an owner or a note. Raises ``GalatMasukan`` for an unknown status or number."""
+    if status and status not in STATUS_TEMUAN:
+        raise GalatMasukan("Status temuan tidak dikenal.", diberikan=status, diharapkan=", ".join(STATUS_TEMUAN))
+    isi = {k: v for k, v in (("status", status), ("catatan", catatan)) if v}
+    isi |= {} if pemilik is None else {"pemilik": pemilik.strip()}
+    banyak = store.tandai_buku(mesin, "temuan", nomor, isi | {"diubah_oleh": oleh, "diubah_waktu": store.kini()})
+    if banyak != len(set(nomor)):
+        raise GalatMasukan("Temuan tidak ditemukan.", diberikan=list(nomor), saran="Muat ulang daftarnya.")
+    return banyak
+
+

@@ -1,0 +1,134 @@
+"""Names of places and facilities for comparison: what is spelling is levelled, what tells two places apart is kept.
+
+Case, punctuation, blanks and prefixes are spelling ("Kel. Api-Api" = "Api Api", "Cempakaputih Barat" = "Cempaka
+Putih Barat"); Roman and Arabic numbers are the same ("Berseri IV" = "Berseri 4"); numbers and letters at the end
+are not ("Kasih Ibu" ≠ "Kasih Ibu 1" ≠ "Kasih Ibu 2").
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from ilp_data.regions import normal
+
+_ROMAWI = re.compile(r"(?=[ivx])x{0,3}(ix|iv|v?i{0,3})")
+_NILAI = {"i": 1, "v": 5, "x": 10}
+_WILAYAH = frozenset({"kelurahan", "kel", "desa", "ds", "kecamatan", "kec", "distrik"})
+_KABKOTA = {
+    "kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota", "kotamadya": "kota", "kodya": "kota",
+    "administrasi": "", "adm": "", "administratif": "",
+}  # fmt: skip
+_FASILITAS = {
+    "posyandu": frozenset({"posyandu", "posy", "pos", "yandu", "pyd"}),
+    "puskesmas": frozenset({"puskesmas", "pusk", "pkm", "puskesma", "upt", "uptd", "blud", "upk", "unit", "pelaksana",
+                            "teknis", "daerah"}),
+    "pustu": frozenset({"pustu", "puskesmas", "pusk", "pkm", "pembantu", "pambantu", "bantu", "upt", "uptd", "pusban"}),
+}  # fmt: skip
+_SINGKATAN = {"kec": "kecamatan", "kel": "kelurahan", "ds": "desa"}
+_PISAH = re.compile(r"\s*[/;&+|\n]\s*|\s*,\s*|\s+dan\s+|\s+atau\s+", flags=re.IGNORECASE)
+_BUTIR = re.compile(r"[a-z]+|\d+")
+LABEL_JENIS = {"puskesmas": "Puskesmas", "pustu": "Pustu", "posyandu": "Posyandu"}
+
+
+def _kata(nama: str) -> list[str]:
+    """Words and numbers of a name, lower case; letters and digits parted, "BerseriII" parted, leading zeros gone."""
+    terpisah = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", nama.replace("'", "").replace("’", "").replace("`", ""))
+    return [b.lstrip("0") or "0" if b.isdigit() else b for b in _BUTIR.findall(normal(terpisah))]
+
+
+def romawi(kata: str) -> str:
+    """``iv`` → ``4`` for I … XXXIX; anything else as it is."""
+    if not _ROMAWI.fullmatch(kata):
+        return kata
+    angka = [_NILAI[h] for h in kata]
+    return str(sum(-a if a < max(angka[i:]) else a for i, a in enumerate(angka)))
+
+
+def _rapat(kata: list[str]) -> str:
+    """Words glued together, numbers kept apart from each other; a Roman number after the first word is a number."""
+    hasil = ""
+    for i, k in enumerate(kata):
+        tulis = romawi(k) if i else k
+        hasil += "-" + tulis if hasil[-1:].isdigit() and tulis.isdigit() else tulis
+    return hasil
+
+
+def _tanpa_awalan(kata: list[str], awalan: frozenset[str]) -> list[str]:
+    """Leading words of ``awalan`` dropped, but never the whole name."""
+    mulai = next((i for i, k in enumerate(kata) if k not in awalan), 0)
+    return kata[mulai:]
+
+
+@lru_cache(maxsize=100_000)
+def kunci_wilayah(nama: str) -> str:
+    """The comparison key of a kelurahan, desa or kecamatan: ``Kel. Cempaka Putih`` → ``cempakaputih``."""
+    return _rapat(_tanpa_awalan(_kata(nama), _WILAYAH))
+
+
+@lru_cache(maxsize=10_000)
+def kunci_kabkota(nama: str) -> tuple[str, str]:
+    """(kind, key) of a regency: ``Kota Adm. Jakarta Pusat`` → ("kota", "jakartapusat"); kind "" when not written."""
+    kata = _kata(nama)
+    jenis = ""
+    while len(kata) > 1 and kata[0] in _KABKOTA:
+        jenis = jenis or _KABKOTA[kata[0]]
+        kata = kata[1:]
+    return jenis, "".join(kata)
+
+
+@lru_cache(maxsize=100_000)
+def kunci_provinsi(nama: str) -> str:
+    """Key of a province: ``Prov. DKI Jakarta`` and ``Daerah Khusus Ibukota Jakarta`` are the same."""
+    kata = _tanpa_awalan(_kata(nama), frozenset({"provinsi", "prov", "propinsi"}))
+    rapat = "".join(kata)
+    pendek = re.sub(r"^(daerahkhusus(ibukota)?|dki|dkj)(?=jakarta)|^(daerahistimewa|diy?)(?=yogyakarta)", "", rapat)
+    return {"diy": "yogyakarta", "dki": "jakarta", "nad": "aceh", "nanggroeacehdarussalam": "aceh"}.get(pendek, pendek)
+
+
+@lru_cache(maxsize=200_000)
+def kunci_fasilitas(nama: str, jenis: str = "") -> str:
+    """The comparison key of a facility within its kind: ``UPTD PKM Bontang Utara I`` → ``bontangutara1``.
+
+    A bare "Posyandu" keeps its word, so that it is never empty unless the name has neither letter nor digit.
+    """
+    awalan = _FASILITAS.get(jenis, frozenset())
+    return _rapat([_SINGKATAN.get(k, k) for k in _tanpa_awalan(_kata(nama), awalan)])
+
+
+def tanpa_nomor(kunci: str) -> tuple[str, str]:
+    """A key parted into its words and its numbers: ``kasihibu2`` → ("kasihibu", "2")."""
+    return re.sub(r"[\d-]+", "", kunci), "-".join(re.findall(r"\d+", kunci))
+
+
+def skor(satu: str, lain: str) -> float:
+    """0…1: how alike two keys are; keys whose numbers differ are never alike beyond 0.6."""
+    (a, nomor_a), (b, nomor_b) = tanpa_nomor(satu), tanpa_nomor(lain)
+    mirip = SequenceMatcher(None, a, b, autojunk=False).ratio()
+    if nomor_a == nomor_b:
+        return mirip
+    return 0.9 * mirip if not (nomor_a and nomor_b) else min(mirip, 0.6)
+
+
+def bagian(sel: str) -> list[str]:
+    """The names in one cell: ``Belimbing / Telihan`` → two. A hyphen parts nothing (Api-api)."""
+    return [b for b in (p.strip() for p in _PISAH.split(sel)) if b]
+
+
+def slug(nama: str, jenis: str = "") -> str:
+    """The last part of a facility's code: lower case, anything but letters and digits a hyphen; prefix dropped."""
+    kata = normal(nama).split()
+    return "-".join(_tanpa_awalan(kata, _FASILITAS.get(jenis, frozenset()))) or "tanpa-nama"
+
+
+def tampil(nama: str, jenis: str = "") -> str:
+    """A facility's name as stored: kind in front, all-capitals levelled: ``PUSKESMAS SUKA II`` → "… Suka II"."""
+    kata = nama.split()
+    if jenis in LABEL_JENIS:
+        awalan = _FASILITAS[jenis]
+        mulai = next((i for i, k in enumerate(kata) if not set(normal(k).split()) <= awalan), len(kata))
+        kata = [LABEL_JENIS[jenis], *kata[mulai:]]
+    if nama.isupper():
+        kata = [k if romawi(k.lower().strip("().,")) != k.lower().strip("().,") else k.capitalize() for k in kata]
+    return " ".join(kata)
