@@ -1,0 +1,172 @@
+"""Dates and months as real files write them: day first, Indonesian and English names, Excel day numbers.
+
+Months are text ``2025-12``. What has no month (a year, a quarter, a semester) is refused, never rounded.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from ilp_data.errors import GalatNilai
+from ilp_data.intake.values import rapikan
+
+_NAMA = (
+    ("januari", "january", "jan", "januar"),
+    ("februari", "february", "pebruari", "feb", "peb", "febuari"),
+    ("maret", "march", "mar", "mrt"),
+    ("april", "apr"),
+    ("mei", "may"),
+    ("juni", "june", "jun"),
+    ("juli", "july", "jul"),
+    ("agustus", "august", "agu", "agt", "ags", "agus", "agust", "aug"),
+    ("september", "sept", "sep"),
+    ("oktober", "october", "okt", "oct"),
+    ("november", "nopember", "nov", "nop"),
+    ("desember", "december", "des", "dec"),
+)
+BULAN: dict[str, int] = {nama: i for i, semua in enumerate(_NAMA, 1) for nama in semua}
+_KATA_BULAN = "|".join(sorted(BULAN, key=len, reverse=True))
+_AWAL_SERI = date(1899, 12, 30)
+_SERI_BOLEH = range(32874, 54789)  # 1990 … 2049
+_JAM = re.compile(r"[T\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:am|pm|wib|wita|wit|z)?$", re.IGNORECASE)
+_HARI = re.compile(r"^(senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)\s*,?\s+", re.IGNORECASE)
+_ISO = re.compile(r"(?P<t>\d{4})[-/.](?P<b>\d{1,2})[-/.](?P<h>\d{1,2})")
+_HARI_DULU = re.compile(r"(?P<h>\d{1,2})[-/. ](?P<b>\d{1,2})[-/. ](?P<t>\d{4}|\d{2})")
+_BERNAMA = re.compile(rf"(?P<h>\d{{1,2}})[-/. ]*(?P<n>{_KATA_BULAN})\.?[-/., ]*(?P<t>\d{{4}}|\d{{2}})", re.IGNORECASE)
+_BULAN_TAHUN = re.compile(rf"(?:bulan\s+|bln\.?\s+)?(?P<n>{_KATA_BULAN})\.?[-/.,_' ]*(?P<t>\d{{4}}|\d{{2}})?", re.I)
+_TAHUN_BULAN = re.compile(rf"(?P<t>\d{{4}})[-/.,_ ]*(?P<n>{_KATA_BULAN})", re.IGNORECASE)
+_ANGKA_TB = re.compile(r"(?P<t>(?:19|20)\d{2})[-/._ ]?(?P<b>0[1-9]|1[0-2]|[1-9])")
+_ANGKA_BT = re.compile(r"(?P<b>\d{1,2})[-/._ ](?P<t>(?:19|20)\d{2})")
+_DI_DALAM = re.compile(rf"(?<![a-z])(?P<n>{_KATA_BULAN})(?![a-z])\.?[-/.,_' ]*(?P<t>(?:19|20)\d{{2}})", re.I)
+
+
+def tahun(teks: str) -> int | None:
+    """A year 1990–2049 (``2025``, ``2025.0``, ``TA 2025``); blank → None; else ``GalatNilai``."""
+    bersih = rapikan(teks)
+    if not bersih:
+        return None
+    cocok = re.fullmatch(r"(?:tahun|thn\.?|th\.?|ta)?\s*(\d{4})(?:\.0+)?", bersih, re.IGNORECASE)
+    if not cocok or not 1990 <= int(cocok[1]) <= 2049:
+        raise GalatNilai("Tahun tidak terbaca.", diberikan=repr(teks), diharapkan="misalnya 2025")
+    return int(cocok[1])
+
+
+def tanggal(teks: str) -> date | None:
+    """A date, day first: ``5/1/2026 9:25`` is 5 January. Also ISO, names of months and Excel day numbers.
+
+    Blank → None. Raises ``GalatNilai`` for what is no date (``13/14/2025``, ``01/23/2026``).
+    """
+    bersih = _HARI.sub("", rapikan(teks))
+    if not bersih:
+        return None
+    if re.fullmatch(r"\d{5}([.,]\d+)?", bersih):
+        return _dari_seri(bersih, teks)
+    tanpa_jam = _JAM.sub("", bersih)
+    for pola in (_ISO, _HARI_DULU, _BERNAMA):
+        cocok = pola.fullmatch(tanpa_jam)
+        if cocok:
+            bagian = cocok.groupdict()
+            bulan = int(bagian["b"]) if "b" in bagian else BULAN[bagian["n"].lower()]
+            return _tanggal(_empat(bagian["t"]), bulan, int(bagian["h"]), teks)
+    raise _tolak(teks)
+
+
+def _tanggal(t: int, b: int, h: int, teks: str) -> date:
+    try:
+        return date(t, b, h)
+    except ValueError as asal:
+        raise _tolak(teks) from asal
+
+
+def _tolak(teks: str) -> GalatNilai:
+    return GalatNilai("Tanggal tidak terbaca.", diberikan=repr(teks), diharapkan="hari/bulan/tahun, mis. 23/01/2026")
+
+
+def _dari_seri(bersih: str, teks: str) -> date:
+    nomor = int(float(bersih.replace(",", ".")))
+    if nomor not in _SERI_BOLEH:
+        raise _tolak(teks)
+    return _AWAL_SERI + timedelta(days=nomor)
+
+
+def _empat(teks: str) -> int:
+    return int(teks) if len(teks) == 4 else 2000 + int(teks)
+
+
+def bulan(teks: str) -> int | None:
+    """A month by name or number without a year: 1 … 12; None when the text is something else."""
+    bersih = rapikan(teks).lower().rstrip(".")
+    bersih = re.sub(r"^(bulan|bln\.?)\s+", "", bersih)
+    bersih = re.sub(r"^(\d{1,2})[.)\-_ ]+(?=[a-z])", "", bersih)  # "01. Januari", "01_Jan"
+    if re.fullmatch(r"\d{1,2}(\.0)?", bersih):
+        nomor = int(float(bersih))
+        return nomor if 1 <= nomor <= 12 else None
+    return BULAN.get(bersih)
+
+
+def periode(teks: str, tahun_lain: int | None = None) -> str | None:
+    """A month as ``2025-12`` from one cell, with the year from elsewhere if the cell has none. Blank → None.
+
+    Raises ``GalatNilai`` without a month or a year, and when both years are given and differ.
+    """
+    bersih = rapikan(teks)
+    if not bersih:
+        return None
+    hasil = _bulan_tahun(bersih)
+    if hasil is None:
+        nomor = bulan(bersih)
+        if nomor is None or tahun_lain is None:
+            apa = "Bulan tidak terbaca." if nomor is None else "Bulan tanpa tahun."
+            raise GalatNilai(apa, diberikan=repr(teks), diharapkan="misalnya Januari 2025 atau 2025-01")
+        return f"{tahun_lain:04d}-{nomor:02d}"
+    if tahun_lain is not None and hasil[0] != tahun_lain:
+        raise GalatNilai("Tahun pada bulan dan tahun pada kolomnya berbeda.", diberikan=f"{teks!r} dan {tahun_lain}")
+    return f"{hasil[0]:04d}-{hasil[1]:02d}"
+
+
+def _bulan_tahun(bersih: str) -> tuple[int, int] | None:
+    """(year, month) of a text that holds both, else None."""
+    bersih = re.sub(r"^\d{1,2}[.)_]\s*(?=[a-zA-Z])", "", bersih)
+    for pola in (_BULAN_TAHUN, _TAHUN_BULAN):
+        cocok = pola.fullmatch(bersih)
+        if cocok and cocok["t"]:
+            return _empat(cocok["t"]), BULAN[cocok["n"].lower()]
+    for pola in (_ANGKA_TB, _ANGKA_BT):
+        cocok = pola.fullmatch(bersih)
+        if cocok and 1 <= int(cocok["b"]) <= 12:
+            return int(cocok["t"]), int(cocok["b"])
+    try:
+        hari = tanggal(bersih)
+    except GalatNilai:
+        return None
+    return (hari.year, hari.month) if hari else None
+
+
+def periode_judul(judul: str) -> str | None:
+    """The month that a *header* names by itself (``Jan 2025``, ``2025-01``), else None. A bare day number is none."""
+    bersih = rapikan(judul)
+    if re.fullmatch(r"\d{1,5}", bersih):
+        return None
+    hasil = _bulan_tahun(bersih)
+    return f"{hasil[0]:04d}-{hasil[1]:02d}" if hasil else None
+
+
+def bulan_judul(judul: str) -> int | None:
+    """The month that a header names without a year (``Januari``, ``Jan.``), else None. Numbers are none."""
+    return None if re.match(r"\s*\d", judul) else bulan(judul)
+
+
+def periode_dalam(teks: str) -> str | None:
+    """The one month with a year inside a longer text, such as a title or a sheet name; None for none or several."""
+    semua = {(m["t"], BULAN[m["n"].lower()]) for m in _DI_DALAM.finditer(teks)}
+    if len(semua) != 1:
+        return None
+    t, b = semua.pop()
+    return f"{t}-{b:02d}"
+
+
+def tahun_dalam(teks: str) -> int | None:
+    """The one year inside a longer text; None for none or several."""
+    semua = set(re.findall(r"(?<!\d)(20[0-4]\d)(?!\d)", teks))
+    return int(semua.pop()) if len(semua) == 1 else None

@@ -1,0 +1,215 @@
+"""Cells of real files to typed values: numbers, statuses. Dates and months are in ``times``.
+
+A reader refuses what it does not know by raising ``GalatNilai``; a blank, a dash or "n/a" is *not reported*,
+never zero. ``1.234`` alone says neither 1234 nor 1,234: ``gaya`` looks at the other cells of the column, and when
+these do not tell, ``AngkaRancu`` is raised so that a person is asked.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+from ilp_data.errors import GalatNilai
+from ilp_data.parse import Terbaca
+from ilp_data.states import Keadaan
+
+
+def _kata(daftar: str) -> frozenset[str]:
+    return frozenset(daftar.split())
+
+
+_BUKAN_NILAI = _kata("- – — -- --- . .. ... … n/a na n.a n.a. #n/a #na null nil none nan kosong") | frozenset(
+    ["tidak ada data", "tak ada data", "belum ada data", "belum ada", "belum dilaporkan", "belum lapor", "tad"]
+    + ["tidak ada laporan", "tidak lapor", "tidak melapor", "belum melapor", "no data", "not available", "(kosong)"]
+)
+_TIDAK_BERLAKU = frozenset({"tb", "tidak berlaku"})
+_ILMIAH = re.compile(r"[+-]?\d+([.,]\d+)?[eE][+-]?\d+")
+_GANDA = re.compile(r"([.,])\d{3}$")
+_RIBUAN_SPASI = re.compile(r"[+-]?\d{1,3}( \d{3})+(?P<pecahan>[.,]\d+)?")
+_BULAT = re.compile(r"[+-]?\d+")
+_SATUAN = re.compile(r"\s*(orang|anak|balita|bayi|jiwa|kk|kali)$", re.IGNORECASE)
+_RUANG = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
+
+
+class AngkaRancu(GalatNilai):
+    """A number that can be read in two ways, such as ``1.234``."""
+
+
+class Gaya(StrEnum):
+    """How a column writes numbers."""
+
+    KOMA_DESIMAL = "koma_desimal"  # 1.234,5
+    TITIK_DESIMAL = "titik_desimal"  # 1,234.5
+    CAMPUR = "campur"  # both occur: nothing ambiguous may be read
+
+
+def rapikan(teks: str) -> str:
+    """One blank between words, no blank (also no no-break blank) and no text mark ' at the ends."""
+    bersih = _RUANG.sub(" ", teks).strip()
+    return bersih[1:].strip() if bersih.startswith("'") and len(bersih) > 1 else bersih
+
+
+def kosong(teks: str) -> bool:
+    """Whether a cell says that nothing was reported: blank, dashes, n/a, three dots."""
+    bersih = rapikan(teks).lower()
+    return not bersih or bersih in _BUKAN_NILAI
+
+
+def gaya(isi: Iterable[str]) -> Gaya | None:
+    """The way of writing numbers that the unambiguous cells of a column prove; None when none proves any."""
+    bukti = {g for teks in isi if (g := _bukti(_inti(teks))) is not None}
+    if len(bukti) > 1:
+        return Gaya.CAMPUR
+    return bukti.pop() if bukti else None
+
+
+def _inti(teks: str) -> str:
+    return rapikan(teks).removesuffix("%").strip().lstrip("+-")
+
+
+def _bukti(inti: str) -> Gaya | None:
+    """What one number proves: ``1.234,5`` ``1.234.567`` ``12,5`` ``0,125`` → comma; mirrored → point; else None."""
+    if not re.fullmatch(r"\d+([.,]\d+)+", inti):
+        return None
+    tanda = re.findall(r"[.,]", inti)
+    if len(set(tanda)) == 2:
+        return Gaya.KOMA_DESIMAL if tanda[-1] == "," else Gaya.TITIK_DESIMAL
+    if len(tanda) > 1:  # a sign that repeats groups thousands
+        return Gaya.KOMA_DESIMAL if tanda[0] == "." else Gaya.TITIK_DESIMAL
+    depan, _, belakang = inti.replace(",", ".").partition(".")
+    if len(belakang) == 3 and len(depan) <= 3 and not depan.startswith("0"):
+        return None
+    return Gaya.KOMA_DESIMAL if tanda[0] == "," else Gaya.TITIK_DESIMAL
+
+
+def rancu(teks: str) -> bool:
+    """Whether a number can be read as thousands and as a decimal: ``1.234`` ``12,345``."""
+    return bool(re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", _inti(teks)))
+
+
+def gaya_cacah(isi: Iterable[str]) -> Gaya | None:
+    """Like ``gaya`` for a column of counts, where whole numbers below 1000 beside ``1.234`` also prove thousands.
+
+    They do so only when no cell writes a whole number of 1000 or more without a separator.
+    """
+    nilai = [_inti(t) for t in isi if not kosong(t)]
+    terbukti = gaya(nilai)
+    if terbukti is not None:
+        return terbukti
+    ganda = {m.group(1) for n in nilai if rancu(n) and (m := _GANDA.search(n))}
+    polos = [int(n) for n in nilai if _BULAT.fullmatch(n)]
+    if len(ganda) == 1 and any(100 <= p < 1000 for p in polos) and all(p < 1000 for p in polos):
+        return Gaya.KOMA_DESIMAL if ganda == {"."} else Gaya.TITIK_DESIMAL
+    return None
+
+
+def bilangan(teks: str, gaya_kolom: Gaya | None = None) -> float | None:
+    """A number; not reported → None. A percent sign is refused here (see ``persen``).
+
+    Raises ``AngkaRancu`` when the cell can be read in two ways and the column does not tell, ``GalatNilai`` else.
+    """
+    if kosong(teks):
+        return None
+    asal = rapikan(teks)
+    if "%" in asal:
+        raise GalatNilai("Ini persentase, bukan bilangan.", diberikan=repr(teks), diharapkan="bilangan tanpa tanda %")
+    if _ILMIAH.fullmatch(asal):
+        raise GalatNilai(
+            "Bilangan tertulis dalam bentuk ilmiah; angka aslinya mungkin sudah dibulatkan.",
+            diberikan=repr(teks),
+            saran="Ubah format sel menjadi angka, lalu tulis ulang nilainya.",
+        )
+    return _baca(_SATUAN.sub("", asal), teks, gaya_kolom)
+
+
+def _baca(inti: str, teks: str, gaya_kolom: Gaya | None) -> float:
+    if _RIBUAN_SPASI.fullmatch(inti):
+        inti = inti.replace(" ", "")
+        if rancu(inti):  # "12 345,678": blanks group the thousands, so the sign is the decimal one
+            return float(inti.replace(",", "."))
+    if _BULAT.fullmatch(inti):
+        return _hingga(float(inti), teks)
+    tanpa_tanda = inti.lstrip("+-")
+    if len(inti) - len(tanpa_tanda) > 1 or not re.fullmatch(r"\d*([.,]\d+)+", tanpa_tanda):
+        raise GalatNilai("Bilangan tidak terbaca.", diberikan=repr(teks), diharapkan="misalnya 1.234 atau 12,5")
+    cara = _bukti(tanpa_tanda if tanpa_tanda[0].isdigit() else "0" + tanpa_tanda) or gaya_kolom
+    if cara is None or cara is Gaya.CAMPUR:
+        raise AngkaRancu(
+            "Bilangan dapat dibaca dengan dua cara.",
+            diberikan=repr(teks),
+            diharapkan="tanda ribuan atau tanda desimal yang jelas",
+        )
+    return _hingga(_menurut(inti, cara, teks), teks)
+
+
+def _menurut(inti: str, cara: Gaya, teks: str) -> float:
+    ribuan, desimal = (".", ",") if cara is Gaya.KOMA_DESIMAL else (",", ".")
+    pola = rf"[+-]?(\d{{1,3}}({re.escape(ribuan)}\d{{3}})+|\d*)({re.escape(desimal)}\d+)?"
+    if not re.fullmatch(pola, inti):
+        raise GalatNilai("Tanda ribuan pada bilangan ini tidak beraturan.", diberikan=repr(teks))
+    return float(inti.replace(ribuan, "").replace(desimal, "."))
+
+
+def _hingga(nilai: float, teks: str) -> float:
+    if not math.isfinite(nilai):
+        raise GalatNilai("Bilangan di luar jangkauan.", diberikan=repr(teks))
+    return nilai
+
+
+def cacah(teks: str, gaya_kolom: Gaya | None = None) -> Terbaca:
+    """A count: not reported → belum dilaporkan, ``tb`` → tidak berlaku, 0 → nol.
+
+    Raises ``AngkaRancu`` for ``1.234`` when the column does not tell, ``GalatNilai`` for negative numbers,
+    fractions, percentages and anything unreadable.
+    """
+    if rapikan(teks).lower() in _TIDAK_BERLAKU:
+        return Terbaca(None, Keadaan.TIDAK_BERLAKU)
+    nilai = bilangan(teks, gaya_kolom)
+    if nilai is None:
+        return Terbaca(None, Keadaan.BELUM_DILAPORKAN)
+    if nilai < 0 or nilai != int(nilai):
+        raise GalatNilai("Cacah tidak terbaca.", diberikan=repr(teks), diharapkan="bilangan bulat 0 atau lebih")
+    return Terbaca(nilai, Keadaan.ADA if nilai else Keadaan.NOL)
+
+
+def persen(teks: str, gaya_kolom: Gaya | None = None) -> float | None:
+    """A percentage with or without its sign: ``8.6 %`` → 8.6; not reported → None; else ``GalatNilai``."""
+    if kosong(teks):
+        return None
+    return bilangan(rapikan(teks).removesuffix("%"), gaya_kolom)
+
+
+_YA = _kata(
+    "ya y iya yes true benar betul v vv sudah sdh udah pernah lulus kompeten terampil terlatih dilatih dinilai "
+    "bersertifikat tersertifikasi lengkap selesai aktif ada hadir ok oke t/ 1 1.0 ✓ ✔ √ ☑ ✅"
+)
+_BUKAN = _kata("tidak tdk tak belum blm blom bukan non no not false salah n nonaktif 0 0.0 - – — ✗ ✘ ☐ ❌ gagal")
+_PENGISI = _kata(
+    "mengikuti ikut mendapat mendapatkan dapat pelatihan latihan penilaian keterampilan dasar kader menjadi memiliki "
+    "oleh dengan secara telah 25 semua seluruh"
+)
+
+
+def status(teks: str) -> bool | None:
+    """ya/sudah/1/true/✓/lulus/kompeten → True, tidak/belum/0/false/- → False, blank → None; else ``GalatNilai``.
+
+    Several words are read when they say one thing ("Belum pernah dilatih", "Sudah dinilai (2024)").
+    """
+    bersih = rapikan(teks).lower()
+    if not bersih:
+        return None
+    if bersih in _YA or bersih in _BUKAN:
+        return bersih in _YA
+    tanpa_tahun = re.sub(r"\(?\b(th|tahun|thn)?\.?\s*(19|20)\d\d\b\)?", " ", bersih)
+    kata = re.findall(r"[^\W\d_]+|25", tanpa_tahun)
+    sisa = re.sub(r"[^\W\d_]+|25|[\s.()/-]", "", tanpa_tahun)
+    berarti = [k for k in kata if k not in _PENGISI]
+    if berarti and not sisa and all(k in _YA or k in _BUKAN for k in berarti):
+        if all(k in _YA for k in berarti):
+            return True
+        if berarti[0] in _BUKAN and all(k in _YA - {"sudah", "sdh", "ya"} for k in berarti[1:]):
+            return False
+    raise GalatNilai("Status tidak terbaca.", diberikan=repr(teks), diharapkan="ya/sudah/1 atau tidak/belum/0")
