@@ -25,7 +25,7 @@ _POLA: tuple[tuple[str, str], ...] = (
     (PUSTU, rf"{_PKM} ?(?:pembantu|pambantu|pembatu|pembntu|pemb|bantu)\b|\bpustu|\bp pembantu\b|\bpuskesmaspembantu"),
     (LAINNYA, rf"{_PKM} (?:keliling|hewan)\b|\bpusling\b|\bpuskeswan\b"),
     (PUSKESMAS, rf"\b{_PKM}\b|\bpuskesmas(?=[a-z])"),
-    (POSYANDU, r"\bpos ?[yi]an?du|\bposyndu\b|\bposyadu\b|\bposyand[a-z]*|\bpos pelayanan terpadu\b"),
+    (POSYANDU, r"\bpos ?yandu|\bpos pelayanan terpadu\b"),
     (
         LAINNYA,
         r"\b(?:poskesdes|poskeskel|ponkesdes|pon?kestren|pos ?kestren|polindes|pos bersalin|pos ?bindu|pos ukk|"
@@ -37,7 +37,10 @@ _POLA: tuple[tuple[str, str], ...] = (
     ),
 )
 _NAMA = tuple((jenis, re.compile(pola)) for jenis, pola in _POLA)
-_AWALAN = re.compile(r"^(?:(?:upt|uptd|uptdk|uptp|blud|blu|unit pelaksana teknis|dinas|daerah)\s+)+", re.IGNORECASE)
+_AWALAN = re.compile(r"^(?:(?:upt|uptd|uptdk|uptp|blud|blu|unit pelaksana teknis|dinas|daerah)[\s.]+)+", re.IGNORECASE)
+_MIRIP = re.compile(
+    r"\b(?:pos ?iyandu|posiandu|posyadu|posyndu|posyanu|posyand[ai]|pos yand[ai]|posyanduu|poyandu|psyandu)\b"
+)
 _KATA_JENIS = re.compile(
     rf"\b(?:{_PKM}(?:[\s.-]+(?:pembantu|pambantu|pembatu|pemb|bantu)\b)?|pustu|pos[\s-]?yandu|p\.? ?pembantu)\b\.?",
     re.IGNORECASE,
@@ -94,10 +97,13 @@ def tentukan(nama: str, kolom: str = "", judul: str = "") -> JenisTerbaca:
         )
     if menurut_nama:
         return JenisTerbaca(menurut_nama, "nama", f"jenis menurut nama: {menurut_nama}")
+    mirip = " (nama mirip kata posyandu: periksa ejaannya)" if _MIRIP.search(normal(nama)) else ""
     if menurut_kolom:
-        return JenisTerbaca(menurut_kolom, "kolom", f"jenis menurut kolom: “{rapikan(kolom)}”")
+        return JenisTerbaca(menurut_kolom, "kolom", f"jenis menurut kolom: “{rapikan(kolom)}”{mirip}")
     if judul in JENIS:
         return JenisTerbaca(judul, "judul", f"jenis menurut judul kolom atau tabel: {judul}")
+    if mirip:
+        return JenisTerbaca(POSYANDU, "nama", "jenis menurut nama: ejaannya mirip posyandu")
     return JenisTerbaca("", "", "jenis tidak disebut pada nama maupun kolom")
 
 
