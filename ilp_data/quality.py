@@ -1,0 +1,180 @@
+"""How good the data in force is: which reports are in, which findings are open, who answers for them.
+
+Completeness looks only at whether a count was reported, never at its size, and never at simulated rows: what is made
+up is always complete and would say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from ilp_data import scope, store
+from ilp_data.format import angka, bulan, pecahan
+from ilp_data.gaps_base import Konteks
+from ilp_data.indicators import ukuran
+from ilp_data.intake import decisions
+from ilp_data.intake.decisions import STATUS_TEMUAN
+from ilp_data.periods import nomor_bulan
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+
+TINGKAT = {"galat": "Galat", "peringatan": "Peringatan", "catatan": "Catatan"}
+JUDUL = {
+    "titik_luar_kelurahan": "Titik di luar kelurahannya",
+    "titik_luar_daerah": "Titik di luar daerah",
+    "titik_di_laut": "Titik di laut",
+    "titik_sama": "Beberapa fasilitas pada satu titik",
+    "ganda": "Diduga ganda",
+    "bagian_melebihi": "Bagian melebihi keseluruhan",
+    "lebih_100": "Lebih dari 100 %",
+    "serba_100": "Semua tepat 100 %",
+    "lonjakan": "Lonjakan dari bulan lalu",
+    "bulan_belum_berakhir": "Bulan belum berakhir",
+    "pelapor_melebihi": "Pelapor lebih banyak daripada yang ada",
+    "tabrakan": "Dua nama pada satu fasilitas",
+    "menjadi_kosong": "Fasilitas menjadi kosong",
+}
+_BATAL = re.compile(r"Membatalkan revisi (\d+)")
+_TERBUKA = ("baru", "dikerjakan")
+_DAPAT_DIUBAH = ("status", "pemilik", "catatan")
+
+
+def judul_temuan(kode: str) -> str:
+    """The kind of a finding in words: from the list, else its code made readable."""
+    return JUDUL.get(kode, kode.replace("_", " ").capitalize())
+
+
+# --- findings
+
+
+def temuan(mesin: Engine, daerah: str) -> pd.DataFrame:
+    """Findings of files whose revision still stands, worst and newest first; columns of the book and ``judul``."""
+    isi = decisions.daftar_temuan(mesin, daerah=daerah)
+    isi = isi[~isi["revisi"].isin(list(dibatalkan(store.riwayat(mesin))))]
+    urutan = isi["tingkat"].map({t: n for n, t in enumerate(TINGKAT)}).astype("Int64")
+    isi = isi.assign(judul=[judul_temuan(k) for k in isi["kode"]], _urut=urutan)
+    return isi.sort_values(["_urut", "id"], ascending=[True, False], ignore_index=True).drop(columns="_urut")
+
+
+def dibatalkan(riwayat: pd.DataFrame) -> dict[int, int]:
+    """Undone revision → the revision that undid it, as far as that one was not undone itself."""
+    hasil: dict[int, int] = {}
+    for nomor, teks in riwayat.sort_values("nomor", ascending=False)[["nomor", "keterangan"]].itertuples(index=False):
+        cocok = _BATAL.match(teks)
+        if cocok and int(nomor) not in hasil:
+            hasil[int(cocok[1])] = int(nomor)
+    return hasil
+
+
+def terbuka(isi: pd.DataFrame) -> int:
+    """How many findings nobody has closed."""
+    return int(isi["status"].isin(_TERBUKA).sum())
+
+
+def ubahan(lama: pd.DataFrame, baru: pd.DataFrame) -> dict[int, dict[str, str]]:
+    """What was edited, by number of the finding: only status, owner and note, only where they differ."""
+    asal = lama.set_index("id")
+    hasil = {}
+    for b in baru.to_dict("records"):
+        beda = {k: _polos(b[k]) for k in _DAPAT_DIUBAH if _polos(b[k]) != _polos(asal.at[b["id"], k])}
+        if beda:
+            hasil[int(b["id"])] = beda
+    return hasil
+
+
+def _polos(nilai: object) -> str:
+    return nilai.strip() if isinstance(nilai, str) else ""
+
+
+def simpan(mesin: Engine, ubah: dict[int, dict[str, str]], oleh: str) -> int:
+    """Keep the edits of ``ubahan``; raises ``GalatMasukan`` for an unknown status. Returns how many findings."""
+    for nomor, isi in ubah.items():
+        decisions.tindak(mesin, [nomor], oleh, **isi)
+    return len(ubah)
+
+
+# --- completeness
+
+
+def kelengkapan(potret: Potret, lingkup: Lingkup, per: str) -> pd.DataFrame:
+    """Counts reported of those expected: kode, nama, periode, ada, harap; by unit and month, newest month first.
+
+    Expected is every count that the region ever reported × every kelurahan of the unit, in the months in which the
+    count is taken. A count reported by any place in a kelurahan is there. Units without a kelurahan are left out.
+    """
+    lapor = Konteks(potret.tanpa_simulasi(), Lingkup(lingkup.daerah), "").laporan
+    kel = scope.kelurahan(potret, lingkup)
+    kolom = ["kode", "nama", "periode", "ada", "harap"]
+    if lapor.empty or kel.empty:
+        return pd.DataFrame(columns=kolom)
+    harap = _harapan(lapor, kel, per)
+    ada = lapor.drop_duplicates(["kode", "periode", "ukuran"])[["kode", "periode", "ukuran"]].assign(ada=1)
+    harap = harap.merge(ada.rename(columns={"kode": "kode_kelurahan"}), how="left")
+    hasil = harap.groupby(["satuan", "periode"])["ada"].agg(ada="count", harap="size").reset_index()
+    nama = scope.satuan(potret, per, lingkup).rename(columns={"kode": "satuan"})
+    hasil = nama.merge(hasil, on="satuan").rename(columns={"satuan": "kode"})
+    return hasil.sort_values(["periode", "kode"], ascending=[False, True], ignore_index=True)[kolom]
+
+
+def _harapan(lapor: pd.DataFrame, kel: pd.DataFrame, per: str) -> pd.DataFrame:
+    """A row per unit, kelurahan, month and count that should be there: satuan, kode_kelurahan, periode, ukuran."""
+    musim = pd.DataFrame({"ukuran": sorted(set(lapor["ukuran"]))}).merge(
+        pd.DataFrame({"periode": sorted(set(lapor["periode"]))}), how="cross"
+    )
+    musim = musim[[_berlaku(u, p) for u, p in musim.itertuples(index=False)]]
+    letak = kel.rename(columns={"kode": "kode_kelurahan"})
+    satuan = letak["kode_kelurahan"] if per == "kelurahan" else letak[f"kode_{per}"]
+    return letak[["kode_kelurahan"]].assign(satuan=satuan).query("satuan != ''").merge(musim, how="cross")
+
+
+def _berlaku(nama: str, periode: str) -> bool:
+    arti = ukuran().get(nama)
+    return arti is None or not arti.bulan or nomor_bulan(periode) in arti.bulan
+
+
+def jumlah(isi: pd.DataFrame) -> tuple[int, int]:
+    """Reported and expected over a whole table of ``kelengkapan``."""
+    return int(isi["ada"].sum()), int(isi["harap"].sum())
+
+
+def kurang(isi: pd.DataFrame) -> pd.DataFrame:
+    """Units and months that are not complete, newest month first."""
+    return isi[isi["ada"] < isi["harap"]].reset_index(drop=True)
+
+
+def tak_terisi(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
+    """Counts missing in some kelurahan: ukuran, bulan (list), kurang (places × months); most missing first."""
+    lapor = Konteks(potret.tanpa_simulasi(), Lingkup(lingkup.daerah), "").laporan
+    kel = scope.kelurahan(potret, lingkup)
+    if lapor.empty or kel.empty:
+        return pd.DataFrame(columns=["ukuran", "bulan", "kurang"])
+    harap = _harapan(lapor, kel, "kelurahan")
+    ada = pd.MultiIndex.from_frame(lapor[["kode", "periode", "ukuran"]])
+    hilang = harap[~pd.MultiIndex.from_frame(harap[["kode_kelurahan", "periode", "ukuran"]]).isin(ada)]
+    hasil = hilang.groupby("ukuran")["periode"].agg(bulan=lambda s: sorted(set(s)), kurang="size").reset_index()
+    return hasil.sort_values(["kurang", "ukuran"], ascending=[False, True], ignore_index=True)
+
+
+# --- the page's sentence
+
+
+def kalimat(temuan_: pd.DataFrame, lengkap: pd.DataFrame, kosong: Sequence[object], nama: str) -> str:
+    """What a head of section has to know first: open findings, completeness of the newest month, gaps."""
+    n = terbuka(temuan_)
+    bagian = [f"{angka(n)} temuan masih terbuka" if n else "Tidak ada temuan yang terbuka"]
+    if len(lengkap):
+        akhir = max(lengkap["periode"])
+        bagian.append(f"{pecahan(*jumlah(lengkap[lengkap['periode'] == akhir]))} isian {bulan(akhir)} sudah masuk")
+    else:
+        bagian.append(f"belum ada laporan layanan dari {nama}")
+    bagian.append(f"{angka(len(kosong))} hal belum ada dalam data" if kosong else "tidak ada kekosongan yang diketahui")
+    return "; ".join(bagian) + "."
+
+
+def sebut_status(status: str) -> str:
+    """The word of a status."""
+    return STATUS_TEMUAN.get(status, status)

@@ -1,0 +1,127 @@
+"""Completeness against counts known from the seed file, findings with owner and status, undone revisions left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine
+
+from ilp_data import quality, store
+from ilp_data.errors import GalatMasukan
+from ilp_data.jejak import Jejak
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+
+BONTANG = Lingkup("64.74")
+LESTARI = "1060832"
+
+
+@pytest.fixture
+def sendiri(tmp_path: Path) -> Iterator[Engine]:
+    """A store of this test's own."""
+    mesin = store.siapkan(f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}")
+    yield mesin
+    mesin.dispose()
+
+
+def entri(**isi: object) -> dict[str, object]:
+    dasar = {"kunci": "k1", "kode": "titik_di_laut", "tingkat": "galat", "teks": "Titik di laut.", "saran": "Periksa.",
+             "nomor": 7, "tempat": "Posyandu A", "berkas": "a.csv", "sha256": "0", "lembar": "", "daerah": "64.74",
+             "oleh": "Uji", "waktu": store.kini()}  # fmt: skip
+    return dasar | isi
+
+
+def berkas_dengan_temuan(mesin: Engine, *temuan: dict[str, object]) -> int:
+    """A revision that changes one name and brings these findings."""
+    f = store.potret(mesin).fasilitas.copy()
+    f.loc[f.index[0], "catatan"] = f"diubah untuk uji {len(temuan)}"
+    return store.terapkan(mesin, {"fasilitas": f}, Jejak("Uji", "uji"), buku={"temuan": list(temuan)})
+
+
+def test_completeness_counts_reported_of_expected(potret: Potret) -> None:
+    isi = quality.kelengkapan(potret, BONTANG, "puskesmas")
+    baris = isi[(isi["kode"] == LESTARI) & (isi["periode"] == "2025-12")].iloc[0]
+    # One kelurahan; eight of the fourteen counts are taken outside February and August.
+    assert (baris["ada"], baris["harap"]) == (8, 8)
+    akhir = isi[(isi["kode"] == LESTARI) & (isi["periode"] == "2026-03")].iloc[0]
+    assert (akhir["ada"], akhir["harap"]) == (5, 8)
+    februari = isi[(isi["kode"] == LESTARI) & (isi["periode"] == "2025-02")].iloc[0]
+    assert februari["harap"] == 14
+
+
+def test_both_breakdowns_have_the_same_sum_and_newest_month_is_first(potret: Potret) -> None:
+    kelurahan, puskesmas = (quality.kelengkapan(potret, BONTANG, per) for per in ("kelurahan", "puskesmas"))
+    assert quality.jumlah(kelurahan) == quality.jumlah(puskesmas)
+    assert kelurahan["periode"].iloc[0] == "2026-03"
+    assert kelurahan.groupby("periode")["kode"].nunique().eq(15).all()
+    assert (kelurahan["ada"] <= kelurahan["harap"]).all()
+
+
+def test_simulated_rows_never_make_a_month_complete(potret: Potret) -> None:
+    dengan = quality.kelengkapan(potret, BONTANG, "kelurahan")
+    tanpa = quality.kelengkapan(potret.tanpa_simulasi(), BONTANG, "kelurahan")
+    pd.testing.assert_frame_equal(dengan, tanpa)
+
+
+def test_a_count_taken_away_is_missed_once(potret: Potret) -> None:
+    t = potret.layanan
+    buang = (t["kode_tempat"] == "64.74.03.1003") & (t["periode"] == "2025-12") & (t["ukuran"] == "balita_ada")
+    assert buang.sum() == 1
+    kurang = type(potret)(**{**{f: getattr(potret, f) for f in potret.__dataclass_fields__}, "layanan": t[~buang]})
+    sebelum, sesudah = (quality.jumlah(quality.kelengkapan(p, BONTANG, "kelurahan")) for p in (potret, kurang))
+    assert sesudah == (sebelum[0] - 1, sebelum[1])
+    hilang = quality.tak_terisi(kurang, BONTANG).set_index("ukuran")
+    assert hilang.at["balita_ada", "bulan"] == ["2025-12"]
+    assert hilang.at["balita_ada", "kurang"] == 1
+
+
+@pytest.mark.parametrize("daerah", ["16.73", "33.15"])
+def test_a_region_without_reports_has_an_empty_table(potret: Potret, daerah: str) -> None:
+    assert quality.kelengkapan(potret, Lingkup(daerah), "kelurahan").empty
+    assert quality.tak_terisi(potret, Lingkup(daerah)).empty
+
+
+def test_findings_keep_owner_and_status_and_the_worst_comes_first(sendiri: Engine) -> None:
+    berkas_dengan_temuan(sendiri, entri(kunci="b", tingkat="catatan", teks="Kecil."), entri())
+    isi = quality.temuan(sendiri, "64.74")
+    assert list(isi["tingkat"]) == ["galat", "catatan"]
+    assert quality.terbuka(isi) == 2
+    sunting = isi.copy()
+    sunting.loc[0, ["status", "pemilik"]] = ["selesai", " Bidang Kesmas "]
+    ubah = quality.ubahan(isi, sunting)
+    assert ubah == {int(isi.at[0, "id"]): {"status": "selesai", "pemilik": "Bidang Kesmas"}}
+    assert quality.simpan(sendiri, ubah, "Sari") == 1
+    kini = quality.temuan(sendiri, "64.74")
+    assert (kini.at[0, "status"], kini.at[0, "pemilik"], kini.at[0, "diubah_oleh"]) == (
+        "selesai", "Bidang Kesmas", "Sari",
+    )  # fmt: skip
+    assert quality.terbuka(kini) == 1
+    assert quality.ubahan(kini, kini) == {}
+
+
+def test_an_unknown_status_is_refused(sendiri: Engine) -> None:
+    berkas_dengan_temuan(sendiri, entri())
+    nomor = int(quality.temuan(sendiri, "64.74").at[0, "id"])
+    with pytest.raises(GalatMasukan):
+        quality.simpan(sendiri, {nomor: {"status": "entah"}}, "Sari")
+
+
+def test_findings_of_an_undone_file_go_and_come_back_with_it(sendiri: Engine) -> None:
+    revisi = berkas_dengan_temuan(sendiri, entri())
+    batal = store.batalkan(sendiri, revisi, "Uji")
+    assert quality.dibatalkan(store.riwayat(sendiri)) == {revisi: batal}
+    assert quality.temuan(sendiri, "64.74").empty
+    store.batalkan(sendiri, batal, "Uji")
+    assert len(quality.temuan(sendiri, "64.74")) == 1
+
+
+def test_the_sentence_names_open_findings_and_the_newest_month(potret: Potret, mesin: Engine) -> None:
+    lengkap = quality.kelengkapan(potret, BONTANG, "kelurahan")
+    teks = quality.kalimat(quality.temuan(mesin, "64.74"), lengkap, [1, 2], "Kota Bontang")
+    assert teks == (
+        "Tidak ada temuan yang terbuka; 75 dari 120 (62,5 %) isian Maret 2026 sudah masuk; "
+        "2 hal belum ada dalam data."
+    )
