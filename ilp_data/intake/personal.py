@@ -1,0 +1,149 @@
+"""Personal data in a table: which columns to drop before anything is kept, and what to blot out of free text.
+
+By header (package ``lokal`` and a list of ours) and by content (NIK, mobile numbers, e-mail addresses). Names of
+cadres are wanted and stay in one place (``Baris.nilai["nama"]``); names of other people and private addresses of
+cadres are not, and go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from lokal import detect_pii, field_type, is_valid_nik, parse_phone
+
+from ilp_data.intake.model import Jenis
+from ilp_data.intake.values import kosong, rapikan
+from ilp_data.regions import normal
+
+_CONTOH = 300
+_BAGIAN = 0.3
+_TERTENTU = {
+    "NIK": "NIK",
+    "KK": "nomor KK",
+    "NPWP": "NPWP",
+    "PASSPORT": "paspor",
+    "SIM": "SIM",
+    "NIP": "NIP",
+    "AKTA": "nomor akta",
+    "BPJS": "nomor BPJS",
+    "PHONE": "telepon",
+    "EMAIL": "surel",
+    "BANK_ACCOUNT": "rekening",
+    "CARD": "nomor kartu",
+    "BIRTH_DATE": "tanggal atau tempat lahir",
+    "GENDER": "jenis kelamin",
+    "RELIGION": "agama",
+    "MARITAL_STATUS": "status perkawinan",
+    "NATIONALITY": "kewarganegaraan",
+    "BIOMETRIC": "biometri",
+    "FINANCIAL": "keuangan orang",
+}
+_JUDUL = (
+    (r"\b(nik|no ?ktp|nomor ktp|ktp)\b(?! posyandu)", "NIK"),
+    (r"\b(no|nomor|nmr) (kk|kartu keluarga)\b", "nomor KK"),
+    (
+        r"\b(hp|no ?hp|handphone|whats ?app|wa|no ?wa|telp|tlp|tlpn|telepon|telpon|telephone|phone|fax|faks|faksimile|"
+        r"kontak|contact|nomor kontak|hotline)\b",
+        "telepon",
+    ),
+    (r"\b(e ?mail|surel)\b", "surel"),
+    (
+        r"\b(tgl|tanggal|tempat|tempat tanggal|tmpt) (lahir|lhr|kelahiran)\b|\bttl\b|\bbirth ?(date|day|place)\b",
+        "lahir",
+    ),
+    (r"\b(ibu kandung|nama (ibu|ayah|suami|istri|orang tua|ortu|wali))\b", "nama keluarga"),
+    (r"\b(rekening|no rek|norek|npwp|nip|bpjs|jkn|no bpjs|no jkn)\b", "nomor pribadi"),
+    (r"\b(facebook|instagram|twitter|tiktok|medsos)\b", "akun media sosial"),
+)
+_JUDUL_KADER = (
+    (r"\balamat\b|\bdomisili\b|\brt( ?rw)?\b$|\brw\b$", "alamat orang"),
+    (r"\b(usia|umur)\b$|^(usia|umur)\b", "umur orang"),
+    (r"\b(jenis kelamin|kelamin|gender|jk)\b", "jenis kelamin"),
+    (r"\b(pendidikan|pekerjaan|agama|suku|status (kawin|nikah|perkawinan))\b", "riwayat orang"),
+    (r"\bno(mor)? ?(sk|registrasi|reg|sertifikat|anggota)\b|\bnoregistrasi\b", "nomor pribadi"),
+)
+_ORANG = re.compile(
+    r"^(nama )?(lengkap )?(kepala|ka|kapus|kapusk|pj|p j|penanggung jawab|ketua|bidan|perawat|petugas|koordinator|"
+    r"dokter|pic|operator|admin|pelapor|cp|contact person|pimpinan|pembina|sekretaris|bendahara|direktur|pemilik)\b"
+)
+_FASILITAS = re.compile(r"\b(puskesmas|posyandu|pustu|klinik|apotek|rs|rsud|upt|uptd)\b")
+_NIK = re.compile(r"\d{16}")
+_HP = re.compile(r"(?:\+?62|0)[\s.-]?8[\d\s.()-]{7,14}")
+_CALON = re.compile(r"\d[\d\s.()-]{8,}\d|@")
+
+
+def buang(judul: Sequence[str], isi: Callable[[str], Sequence[str]], jenis: Jenis | None) -> dict[str, str]:
+    """Header → what personal data it holds, for every column to drop. ``isi(header)`` gives the column's cells."""
+    hasil: dict[str, str] = {}
+    for j in judul:
+        alasan = _menurut_judul(j, jenis) or _menurut_isi(contoh := _contoh(isi(j))) or _nama_orang(j, contoh)
+        if alasan:
+            hasil[j] = alasan
+    return hasil
+
+
+def _contoh(isi: Sequence[str]) -> list[str]:
+    berisi = [rapikan(t) for t in isi if not kosong(t)]
+    langkah = max(1, len(berisi) // _CONTOH)
+    return berisi[::langkah][:_CONTOH]
+
+
+def _menurut_judul(judul: str, jenis: Jenis | None) -> str:
+    teks = normal(judul.replace("_", " "))
+    if re.match(r"(jumlah|jml|jlh|banyak|persen|persentase|pct|status|keterampilan|target|cakupan)\b", teks):
+        return ""
+    pribadi = _TERTENTU.get(field_type(judul) or "")
+    if pribadi and (jenis is Jenis.KADER or pribadi not in ("jenis kelamin", "keuangan orang")):
+        return pribadi
+    pola = _JUDUL + (_JUDUL_KADER if jenis is Jenis.KADER else ())
+    return next((arti for p, arti in pola if re.search(p, teks)), "")
+
+
+def _menurut_isi(contoh: Sequence[str]) -> str:
+    """What most cells hold: NIK (16 digits, valid for a third), mobile numbers, e-mail addresses; "" for none."""
+    if not contoh:
+        return ""
+    polos = [re.sub(r"[\s.'-]", "", t) for t in contoh]
+    enam_belas = [p for p in polos if _NIK.fullmatch(p)]
+    if len(enam_belas) >= _BAGIAN * len(contoh) and sum(map(is_valid_nik, enam_belas)) * 3 >= len(enam_belas) > 0:
+        return "NIK (dikenali dari isinya)"
+    if sum(map(_telepon, contoh)) >= _BAGIAN * len(contoh):
+        return "telepon (dikenali dari isinya)"
+    if sum("@" in t and bool(detect_pii(t, types=["EMAIL"])) for t in contoh) >= _BAGIAN * len(contoh):
+        return "surel (dikenali dari isinya)"
+    return ""
+
+
+def _telepon(teks: str) -> bool:
+    """Whether a cell is one mobile number, or a fixed line with its area code. Codes and coordinates are none."""
+    inti = teks.split("/")[0].split(",")[0].strip()
+    if re.fullmatch(r"\(0\d{2,3}\)[\d\s-]{5,10}|0\d{2,3}[\s-]\d{5,8}", inti):
+        return True
+    if not (_HP.fullmatch(inti) or re.fullmatch(r"8\d{9,11}", inti)):
+        return False
+    terbaca = parse_phone(inti)
+    return terbaca.valid and terbaca.type == "mobile" and terbaca.operator is not None
+
+
+def _nama_orang(judul: str, contoh: Sequence[str]) -> str:
+    """A column of names of heads, midwives, officers (text, not counts, not names of facilities)."""
+    if not _ORANG.match(normal(judul.replace("_", " "))) or not contoh:
+        return ""
+    huruf = [t for t in contoh if re.search(r"[A-Za-z]{3}", t) and not _FASILITAS.search(normal(t))]
+    return "nama orang" if len(huruf) * 2 > len(contoh) else ""
+
+
+def samarkan(teks: str) -> str:
+    """Free text with NIK, phone numbers and e-mail addresses blotted out; other text as it is."""
+    if not _CALON.search(teks):
+        return teks
+    hasil = teks
+    for temu in reversed(detect_pii(teks, types=["NIK", "KK", "PHONE", "EMAIL", "NIP", "BANK_ACCOUNT"])):
+        hasil = f"{hasil[: temu.start]}[dihapus]{hasil[temu.end :]}"
+    return hasil
+
+
+def catatan(dibuang: Mapping[str, str]) -> list[str]:
+    """One line a dropped column for the user: header and what it held."""
+    return [f"Kolom “{judul}” tidak disimpan: {arti}." for judul, arti in dibuang.items()]
