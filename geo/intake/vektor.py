@@ -1,0 +1,89 @@
+"""Shapefile and GeoPackage through GDAL (pyogrio), only these two drivers and only files found to be such."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from geo.intake.lapisan import Fitur, Lapisan, dari_wkb, teks
+from ilp_data.errors import GalatBerkas
+
+_PEMBACA = {"shp": "ESRI Shapefile", "gpkg": "GPKG"}
+MAKS_FITUR = 100_000
+_VIRTUAL = re.compile(r"create\s+virtual\s+table.*using\s+(\w+)", re.IGNORECASE | re.DOTALL)
+
+
+def baca(berkas: Path, nama: str, jenis: str) -> list[Lapisan]:
+    """The layers of a shapefile (one) or GeoPackage. Raises ``GalatBerkas`` for what cannot be read whole."""
+    if jenis == "gpkg":
+        _periksa_gpkg(berkas, nama)
+    pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": True})
+    try:
+        daftar = [str(n) for n, geometri in pyogrio.list_layers(berkas) if geometri is not None]
+        if not daftar:
+            raise GalatBerkas("Berkas ini tidak memuat satu lapisan peta pun.", diberikan=nama)
+        return [_lapisan(berkas, nama if jenis == "shp" else n, n, jenis) for n in daftar]
+    except (DataSourceError, DataLayerError, ValueError, OverflowError) as galat:
+        raise GalatBerkas(
+            "Data batas ini rusak atau tidak lengkap.", diberikan=nama, saran="Simpan ulang dari QGIS atau ArcGIS."
+        ) from galat
+
+
+def _lapisan(berkas: Path, nama: str, lapis: str, jenis: str) -> Lapisan:
+    keterangan = pyogrio.read_info(berkas, layer=lapis, force_feature_count=True)
+    if keterangan["driver"] != _PEMBACA[jenis]:
+        raise GalatBerkas("Isi berkas tidak sesuai jenisnya.", diberikan=f"{nama}: {keterangan['driver']}")
+    if keterangan["features"] > MAKS_FITUR:
+        raise GalatBerkas(
+            "Terlalu banyak wilayah dalam satu berkas.", diberikan=f"{nama}: {keterangan['features']}",
+            diharapkan=f"paling banyak {MAKS_FITUR}", saran="Potong menjadi satu kabupaten/kota.",
+        )  # fmt: skip
+    meta, wkb, data, catatan = _mentah(berkas, lapis)
+    judul = [str(k) for k in meta["fields"]]
+    bentuk = dari_wkb(wkb)
+    sel = [[teks(v) for v in _lurus(kolom)] for kolom in data]
+    fitur = tuple(
+        Fitur(dict(zip(judul, (k[i] for k in sel), strict=True)), *bentuk[i]) for i in range(len(bentuk))
+    )
+    if not fitur:
+        raise GalatBerkas("Lapisan ini tidak berisi satu wilayah pun.", diberikan=nama)
+    format_ = "shapefile" if jenis == "shp" else "GeoPackage"
+    return Lapisan(nama, format_, fitur, meta["crs"] or None, catatan, tuple(judul))
+
+
+def _mentah(berkas: Path, lapis: str) -> tuple[dict[str, Any], np.ndarray, list[np.ndarray], tuple[str, ...]]:
+    """What pyogrio reads; letters that are not of the encoding claimed are read as Windows-1252, which is said."""
+    try:
+        meta, _, wkb, data = pyogrio.raw.read(berkas, layer=lapis)
+        catatan: tuple[str, ...] = ()
+    except UnicodeDecodeError:
+        meta, _, wkb, data = pyogrio.raw.read(berkas, layer=lapis, encoding="cp1252")
+        catatan = ("Huruf dibaca sebagai Windows-1252 karena tidak sesuai dengan enkoding berkas.",)
+    return meta, wkb, data, catatan
+
+
+def _lurus(kolom: np.ndarray) -> list[Any]:
+    """Plain values of a column; dates stay dates."""
+    return list(kolom) if kolom.dtype.kind == "M" else kolom.tolist()
+
+
+def _periksa_gpkg(berkas: Path, nama: str) -> None:
+    """Refuse a database that is no GeoPackage or brings virtual tables other than its spatial index."""
+    try:
+        with closing(sqlite3.connect(f"{berkas.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as koneksi:
+            isi = koneksi.execute("select name, sql from sqlite_master").fetchall()
+    except sqlite3.Error as galat:
+        raise GalatBerkas("GeoPackage ini rusak atau terpotong.", diberikan=nama) from galat
+    if "gpkg_contents" not in {n for n, _ in isi}:
+        raise GalatBerkas("Basis data ini bukan GeoPackage.", diberikan=nama, diharapkan="tabel gpkg_contents")
+    for _, sql in isi:
+        virtual = _VIRTUAL.match(sql or "")
+        if virtual and virtual[1].lower() != "rtree":
+            raise GalatBerkas("GeoPackage ini memuat tabel virtual; tidak dibuka.", diberikan=f"{nama}: {virtual[1]}")
