@@ -104,4 +104,3 @@ def _lebar(baris: list[list[str]]) -> list[int]:
 def tanpa_kolom_kita(judul: Sequence[str]) -> list[int]:
     """Positions of the headings that are the file's own: what a mended correction sheet is read by."""
     return [i for i, j in enumerate(judul) if j not in KOLOM_KITA]
-

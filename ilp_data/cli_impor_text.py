@@ -1,0 +1,62 @@
+"""What the importer's commands print without ``--json``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ilp_data import format as bentuk
+from ilp_data.cli_text import tabel
+
+_PUTUSAN = {"impor": "dapat diimpor", "tanya": "menunggu jawaban", "tolak": "ditolak"}
+_BANYAK = 10
+
+
+def tulis(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
+    """The lines of one command's result."""
+    yield from {"impor": _impor, "batalkan": _batalkan, "keputusan": _keputusan, "mutu": _mutu}[perintah](hasil)
+
+
+def _impor(h: dict[str, Any]) -> Iterator[str]:
+    yield f"{h['berkas']}: {h['jenis'] or 'jenis tidak dikenal'}, {_PUTUSAN[h['putusan']]}."
+    yield from (f"- {a}" for a in h["alasan"])
+    if h["baris_dibaca"] is not None:
+        kunci = ("baris_dibaca", "diterima", "pertanyaan", "ditolak")
+        yield "; ".join(f"{k.replace('_', ' ')} {bentuk.angka(h[k])}" for k in kunci) + "."
+    if any(h["menurut_jenis"].values()):
+        yield "Menurut jenis: " + ", ".join(f"{k} {bentuk.angka(n)}" for k, n in h["menurut_jenis"].items()) + "."
+    if h["beda"]["baru"] is not None:
+        yield "Terhadap yang berlaku: " + ", ".join(f"{k} {bentuk.angka(n)}" for k, n in h["beda"].items()) + "."
+    yield from _daftar("Pertanyaan", [f"[{p['kunci']}] {p['teks']}" for p in h["daftar_pertanyaan"]])
+    yield from _daftar("Ditolak", [f"baris {b['baris']}: {' '.join(b['alasan'])}" for b in h["daftar_ditolak"]])
+    yield from _daftar("Temuan", [f"{t['kode']} ({t['jumlah']}): {t['contoh'][0]} {t['saran']}" for t in h["temuan"]])
+    yield from _daftar("Baris dilewati", [f"{d['nomor']}: {d['alasan']}" for d in h["dilewati"]])
+    yield from _daftar("Catatan", h["catatan"])
+    yield f"Diterapkan sebagai revisi {h['revisi']}." if h["revisi"] else "Belum ada yang diubah dalam simpanan."
+
+
+def _daftar(judul: str, isi: list[str]) -> Iterator[str]:
+    if not isi:
+        return
+    yield ""
+    yield f"{judul} ({len(isi)}):"
+    yield from (f"  {baris}" for baris in isi[:_BANYAK])
+    if len(isi) > _BANYAK:
+        yield f"  … dan {len(isi) - _BANYAK} lagi; semuanya ada pada keluaran --json."
+
+
+def _batalkan(h: dict[str, Any]) -> Iterator[str]:
+    yield f"Revisi {h['dibatalkan']} dibatalkan dengan revisi {h['revisi']}."
+
+
+def _keputusan(h: dict[str, Any]) -> Iterator[str]:
+    if h["dicabut"]:
+        yield f"{h['dicabut']} keputusan dicabut."
+    isi = [(k["waktu"], k["oleh"], k["isi"], k["kunci"], k["teks"]) for k in h["keputusan"]]
+    yield from tabel(("Waktu (UTC)", "Oleh", "Keputusan", "Kunci", "Pertanyaan"), isi)
+
+
+def _mutu(h: dict[str, Any]) -> Iterator[str]:
+    yield f"{h['banyak']} temuan, {h['terbuka']} belum selesai."
+    isi = [(t["kode"], t["status"], t["berkas"], str(t["nomor"] or ""), t["teks"]) for t in h["temuan"]]
+    yield from tabel(("Kode", "Status", "Berkas", "Baris", "Temuan"), isi)

@@ -1,0 +1,75 @@
+"""A draft comes into force: data, answers, remembered columns, file and findings in one transaction, one revision."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Engine
+
+from ilp_data import store
+from ilp_data.errors import GalatMasukan
+from ilp_data.intake import decisions
+from ilp_data.intake.model import Draf, Nasib, Putusan
+from ilp_data.jejak import Jejak
+
+
+def terapkan(mesin: Engine, draf: Draf, oleh: str, *, sebagian: bool = False) -> int:
+    """Bring a draft into force. Returns the revision that is then in force.
+
+    A draft with open questions needs ``sebagian``: then its accepted rows alone come in, on purpose. A draft that
+    differs in nothing from what is in force makes no revision; its answers are kept all the same. Raises
+    ``GalatMasukan`` for a draft that may not be applied, ``GalatSimpanan`` when the store has changed since.
+    """
+    _periksa(draf, oleh, sebagian)
+    oleh = oleh.strip()
+    r = draf.rincian
+    lama = store.revisi_terakhir(mesin)
+    jejak = Jejak(oleh, _keterangan(draf), r.get("berkas") or "", r.get("sha256") or "")
+    putusan = {"keputusan": _jawaban(mesin, draf, oleh), "pemetaan_ingat": _pemetaan(mesin, draf, oleh)}
+    buku = dict(decisions.buku_draf(draf, r.get("daerah") or "", oleh)) | putusan
+    baru = store.terapkan(mesin, draf.perubahan, jejak, buku, dasar=r["revisi_dasar"])
+    if baru == lama:
+        for nama, entri in putusan.items():
+            store.tulis_buku(mesin, nama, entri)
+    return baru
+
+
+def _periksa(draf: Draf, oleh: str, sebagian: bool) -> None:
+    if draf.putusan is Putusan.TOLAK:
+        raise GalatMasukan("Draf ini ditolak dan tidak dapat diterapkan.", saran=" ".join(draf.alasan))
+    if draf.putusan is Putusan.TANYA and not sebagian:
+        raise GalatMasukan(
+            f"Masih ada {len(draf.pertanyaan)} pertanyaan.",
+            saran="Jawab dahulu, atau terapkan sebagian: hanya baris yang sudah diterima.",
+        )
+    if not oleh.strip():
+        raise GalatMasukan("Nama yang menerapkan kosong.", saran="Isi siapa yang menerapkan.")
+
+
+def _keterangan(draf: Draf) -> str:
+    masuk = draf.banyak(Nasib.DITERIMA)
+    sisa = len(draf.baris) - masuk
+    tambah = f"; {sisa} baris belum masuk" if sisa else ""
+    return f"Impor {draf.jenis} dari {draf.rincian.get('berkas')}: {masuk} baris{tambah}"
+
+
+def _jawaban(mesin: Engine, draf: Draf, oleh: str) -> list[dict[str, Any]]:
+    """Entries for the book of answers: those that settled a question of this file and are not yet in force."""
+    jawab, ada = draf.rincian.get("jawab", {}), decisions.berlaku(mesin)
+    return [
+        {"kunci": p.kunci, "jenis": p.jenis, "isi": jawab[p.kunci], "teks": p.teks, "oleh": oleh, "waktu": store.kini()}
+        for p in draf.rincian.get("dijawab", ())
+        if ada.get(p.kunci) != jawab[p.kunci]
+    ]
+
+
+def _pemetaan(mesin: Engine, draf: Draf, oleh: str) -> list[dict[str, Any]]:
+    """The entry that remembers a person's own columns for files of this shape."""
+    p = draf.pemetaan
+    if p is None or not p.bentuk or not draf.rincian.get("pemetaan_sendiri"):
+        return []
+    if decisions.pemetaan(mesin).get(p.bentuk) == dict(p.kolom):
+        return []
+    isi = json.dumps(dict(p.kolom), ensure_ascii=False, sort_keys=True)
+    return [{"bentuk": p.bentuk, "jenis": str(draf.jenis), "pemetaan": isi, "oleh": oleh, "waktu": store.kini()}]

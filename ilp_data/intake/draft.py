@@ -1,0 +1,287 @@
+"""A file becomes a draft: the steps of the importer in their order. ``apply`` brings the draft into force.
+
+``susun`` never raises for a bad file: the draft then says "tolak" and why. It raises ``GalatMasukan`` only for a wrong
+wish (an unknown region). Geometry comes in from outside through ``AlatGeo``, because this layer knows none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import Engine
+
+from ilp_data import regions, store
+from ilp_data.errors import GalatBerkas, GalatMasukan
+from ilp_data.intake import changes, check, clean, columns, corrections, decisions, kinds, layout, match, read, route
+from ilp_data.intake.apply import terapkan
+from ilp_data.intake.draft_summary import punya_titik, ringkas
+from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Putusan, Tabel, Temuan
+from ilp_data.snapshot import Potret
+
+__all__ = ["AlatGeo", "NASIONAL", "periksa_daerah", "ringkas", "susun", "terapkan"]
+NASIONAL = "ID"
+Lapor = Callable[[str], None]
+
+
+class AlatGeo(Protocol):
+    """What the geometry layer does for the importer."""
+
+    def baca_batas(self, jalur: Path, daerah: str, crs: str | None, potret: Potret) -> Draf:
+        """The draft of a boundary file; raises ``GalatBerkas`` for a file that is none."""
+
+    def periksa_titik(self, baris: Sequence[Baris], potret: Potret, daerah: str) -> tuple[list[Temuan], list[str]]:
+        """Findings about points against boundaries, and notes on what could not be checked."""
+
+
+@dataclass(frozen=True)
+class _Minta:
+    """One wish of a person, with the store as it is now."""
+
+    jalur: Path
+    daerah: str
+    jenis: Jenis | None
+    lembar: str | None
+    crs: str | None
+    jawab: Mapping[str, str]
+    pemetaan: Mapping[str, str]
+    geo: AlatGeo | None
+    lapor: Lapor
+    potret: Potret
+    keputusan: Mapping[str, str] = field(default_factory=dict)
+    ingatan: Mapping[str, dict[str, str]] = field(default_factory=dict)
+
+
+def susun(
+    jalur: str | Path,
+    *,
+    daerah: str,
+    mesin: Engine,
+    jenis: Jenis | str | None = None,
+    lembar: str | None = None,
+    crs: str | None = None,
+    jawab: Mapping[str, str] | None = None,
+    pemetaan: Mapping[str, str] | None = None,
+    geo: AlatGeo | None = None,
+    lapor: Lapor = lambda _tahap: None,
+) -> Draf:
+    """The draft of one file for a region (or ``ID``, a national list). Nothing in the store changes.
+
+    ``jawab`` answers questions by key; ``pemetaan`` is a person's own field → header, "" to leave a field out.
+    ``lapor`` hears the name of each step as it begins.
+    """
+    potret = store.potret(mesin)
+    minta = _Minta(
+        jalur=Path(jalur),
+        daerah=periksa_daerah(daerah),
+        jenis=_jenis(jenis),
+        lembar=lembar or None,
+        crs=crs or None,
+        jawab=dict(jawab or {}),
+        pemetaan=dict(pemetaan or {}),
+        geo=geo,
+        lapor=lapor,
+        potret=potret,
+        keputusan=decisions.berlaku(mesin),
+        ingatan=decisions.pemetaan(mesin),
+    )
+    return _lengkapi(_menurut_isi(minta), minta)
+
+
+def periksa_daerah(daerah: str) -> str:
+    """The dotted code of a kabupaten/kota, or ``ID``. Raises ``GalatKode``."""
+    return NASIONAL if daerah.strip().upper() == NASIONAL else regions.kenali_daerah(daerah.strip()).kode
+
+
+def _jenis(jenis: Jenis | str | None) -> Jenis | None:
+    if jenis and str(jenis) not in set(Jenis):
+        raise GalatMasukan("Jenis berkas tidak dikenal.", diberikan=repr(jenis), diharapkan=", ".join(Jenis))
+    return Jenis(str(jenis)) if jenis else None
+
+
+def _menurut_isi(minta: _Minta) -> Draf:
+    """Route by content; whatever a reader refuses becomes a refused draft."""
+    try:
+        minta.lapor("membuka berkas")
+        if route.ruang(minta.jalur) or (minta.jenis is Jenis.BATAS and not _tabel_biasa(minta.jalur)):
+            return _batas(minta)
+        return _tabel(minta)
+    except OSError as galat:
+        alasan = GalatBerkas("Berkas tidak dapat dibuka.", diberikan=minta.jalur.name, saran=galat.strerror)
+        return _tolak((str(alasan),), minta.jenis)
+    except GalatBerkas as galat:
+        return _tolak((str(galat),), minta.jenis)
+
+
+def _tabel_biasa(jalur: Path) -> bool:
+    """Whether a file that holds no polygon is a plain table rather than points in a spatial format."""
+    return jalur.suffix.lower() not in (".geojson", ".json", ".topojson", ".kml", ".kmz", ".zip")
+
+
+def _tolak(alasan: tuple[str, ...], jenis: Jenis | None, **lain: Any) -> Draf:
+    kosong: dict[str, Any] = {"mentah": None, "tabel": None, "pemetaan": None} | lain
+    return Draf(jenis=jenis, putusan=Putusan.TOLAK, alasan=alasan, **kosong)
+
+
+# --- boundaries
+
+
+def _batas(minta: _Minta) -> Draf:
+    if minta.jenis not in (None, Jenis.BATAS):
+        alasan = f"Berkas ini memuat bentuk peta (batas), bukan {minta.jenis}; ubah pilihan jenis atau berkasnya."
+        return _tolak((alasan,), Jenis.BATAS)
+    if minta.daerah == NASIONAL:
+        return _tolak(("Batas diimpor untuk satu kabupaten/kota; sebutkan kodenya, misalnya 64.74.",), Jenis.BATAS)
+    if minta.geo is None:
+        raise GalatMasukan("Pembaca batas tidak tersedia di sini.", saran="Pakai halaman Data atau perintah impor.")
+    minta.lapor("membaca batas")
+    return minta.geo.baca_batas(minta.jalur, minta.daerah, minta.crs, minta.potret)
+
+
+# --- tables
+
+
+def _tabel(minta: _Minta) -> Draf:
+    minta.lapor("membaca tabel")
+    mentah = read.buka(minta.jalur, minta.lembar)
+    tabel = _tanpa_kolom_kita(layout.susun(mentah))
+    if minta.jenis is Jenis.BATAS:
+        alasan = "Tabel ini tidak memuat poligon, jadi tidak dapat menjadi batas wilayah."
+        return _tolak((alasan,), Jenis.BATAS, mentah=mentah, tabel=tabel)
+    minta.lapor("mengenali jenis dan kolom")
+    kenal = kinds.kenali(tabel, minta.jenis)
+    if kenal.jenis is None:
+        return _tolak(tuple(kenal.alasan), minta.jenis, mentah=mentah, tabel=tabel)
+    pemetaan = _petakan(tabel, kenal.jenis, minta)
+    return _isi(minta, mentah, tabel, pemetaan, kenal.jenis, tuple(kenal.alasan))
+
+
+def _tanpa_kolom_kita(tabel: Tabel) -> Tabel:
+    """A correction sheet that comes back: our own columns at the right are not the file's."""
+    simpan = corrections.tanpa_kolom_kita(tabel.judul)
+    if len(simpan) == len(tabel.judul):
+        return tabel
+    return replace(tabel, judul=[tabel.judul[i] for i in simpan], data=[[b[i] for i in simpan] for b in tabel.data])
+
+
+def _petakan(tabel: Tabel, jenis: Jenis, minta: _Minta) -> Pemetaan:
+    """Columns as recognised or remembered, with a person's own choice above both."""
+    dasar = columns.petakan(tabel, jenis, minta.ingatan)
+    if not minta.pemetaan:
+        return dasar
+    asing = [h for h in minta.pemetaan.values() if h and (h not in tabel.judul or h in dasar.dibuang)]
+    if asing:
+        raise GalatMasukan("Kolom ini tidak ada atau memuat data pribadi.", diberikan=", ".join(asing))
+    kolom = {f: h for f, h in (dict(dasar.kolom) | dict(minta.pemetaan)).items() if h}
+    yakin = dict(dasar.yakin) | dict.fromkeys(minta.pemetaan, "dipilih sendiri")
+    sisa = tuple(h for h in tabel.judul if h not in kolom.values() and h not in dasar.dibuang)
+    return replace(dasar, kolom=kolom, yakin=yakin, tak_dikenal=sisa)
+
+
+def _isi(
+    minta: _Minta, mentah: Mentah, tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, alasan: tuple[str, ...]
+) -> Draf:
+    minta.lapor(f"membersihkan {len(tabel.data)} baris")
+    bersih = clean.bersihkan(tabel, pemetaan, jenis)
+    minta.lapor("mencocokkan tempat")
+    keputusan = dict(minta.keputusan) | dict(minta.jawab)
+    baris, pertanyaan = match.cocokkan(jenis, bersih, minta.daerah, minta.potret, keputusan)
+    dijawab, catatan_jawab = _dijawab(jenis, bersih, minta)
+    minta.lapor("memeriksa")
+    temuan = check.temukan(jenis, baris, minta.potret, minta.daerah, dt.date.today())
+    catatan = [*mentah.catatan, *_catatan_pribadi(pemetaan), *catatan_jawab]
+    if jenis is Jenis.FASILITAS and minta.geo is not None and any(punya_titik(b) for b in baris):
+        temuan_titik, catatan_titik = minta.geo.periksa_titik(baris, minta.potret, minta.daerah)
+        temuan, catatan = [*temuan, *temuan_titik], catatan + catatan_titik
+    perubahan = changes.perubahan(jenis, baris, minta.potret, minta.daerah)
+    putusan, sebab = _putusan(baris, pertanyaan)
+    return Draf(
+        jenis=jenis,
+        putusan=putusan,
+        alasan=alasan + sebab,
+        mentah=mentah,
+        tabel=tabel,
+        pemetaan=pemetaan,
+        baris=tuple(baris),
+        pertanyaan=tuple(pertanyaan),
+        temuan=tuple(temuan),
+        perubahan=perubahan if putusan is not Putusan.TOLAK else {},
+        rincian={"catatan": catatan, "dijawab": dijawab, **_rincian(jenis, baris)},
+    )
+
+
+def _dijawab(jenis: Jenis, bersih: list[Baris], minta: _Minta) -> tuple[tuple[Pertanyaan, ...], list[str]]:
+    """The questions that this file's own answers settled, and a note on answers that answer nothing."""
+    if not minta.jawab:
+        return (), []
+    lain = {k: v for k, v in minta.keputusan.items() if k not in minta.jawab}
+    _, semua = match.cocokkan(jenis, bersih, minta.daerah, minta.potret, lain)
+    sisa = sorted(set(minta.jawab) - {p.kunci for p in semua})
+    catatan = [f"Jawaban ini tidak menjawab pertanyaan mana pun: {', '.join(sisa)}."] if sisa else []
+    return tuple(p for p in semua if p.kunci in minta.jawab), catatan
+
+
+def _catatan_pribadi(pemetaan: Pemetaan) -> list[str]:
+    if not pemetaan.dibuang:
+        return []
+    return [f"Kolom dengan data pribadi tidak dibaca dan tidak disimpan: {', '.join(pemetaan.dibuang)}."]
+
+
+def _putusan(baris: Sequence[Baris], pertanyaan: Sequence[Pertanyaan]) -> tuple[Putusan, tuple[str, ...]]:
+    """Refused when nothing is left, asked while any question is open, else ready."""
+    if pertanyaan:
+        return Putusan.TANYA, (f"{len(pertanyaan)} pertanyaan perlu dijawab lebih dahulu.",)
+    if not any(b.nasib is Nasib.DITERIMA for b in baris):
+        sebab = "Semua baris ditolak." if baris else "Tidak ada baris data di bawah judul."
+        return Putusan.TOLAK, (sebab,)
+    return Putusan.IMPOR, ()
+
+
+def _rincian(jenis: Jenis, baris: Sequence[Baris]) -> dict[str, Any]:
+    """For service figures: how many areas or facilities report, of which level, and for which months."""
+    if jenis is not Jenis.LAYANAN:
+        return {}
+    kode = {b.nilai.get("kode_tempat") for b in baris} - {None, ""}
+    periode = sorted({b.nilai.get("periode") for b in baris} - {None, ""})
+    tingkat = sorted({_tingkat(k) for k in kode})
+    return {"wilayah": len(kode), "tingkat": ", ".join(tingkat) or None, "periode": periode}
+
+
+def _tingkat(kode: str) -> str:
+    if kode.startswith("PY."):
+        return "posyandu"
+    if kode.startswith("PU."):
+        return "pustu"
+    return {13: "kelurahan", 8: "kecamatan", 5: "kota"}.get(len(kode), "puskesmas") if "." in kode else "puskesmas"
+
+
+# --- what every draft carries
+
+
+def _lengkapi(draf: Draf, minta: _Minta) -> Draf:
+    beda = changes.beda(minta.potret, draf.perubahan) if draf.perubahan else None
+    angka = {"baru": beda.baru, "berubah": beda.berubah, "hilang": beda.hilang} if beda else None
+    tambahan = {
+        "berkas": minta.jalur.name,
+        "sha256": draf.mentah.sha256 if draf.mentah else _sidik(minta.jalur),
+        "daerah": minta.daerah,
+        "revisi_dasar": minta.potret.revisi,
+        "beda": angka and {k: len(v) for k, v in angka.items()},
+        "beda_rinci": beda,
+        "jawab": dict(minta.jawab),
+        "pemetaan_sendiri": dict(minta.pemetaan),
+    }
+    return replace(draf, rincian=dict(draf.rincian) | tambahan)
+
+
+def _sidik(jalur: Path) -> str | None:
+    """sha256 of the file, read in pieces; None when it cannot be read."""
+    try:
+        with jalur.open("rb") as isi:
+            return hashlib.file_digest(isi, "sha256").hexdigest()
+    except OSError:
+        return None
