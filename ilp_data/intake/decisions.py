@@ -151,9 +151,16 @@ def _isi_temuan(t: Temuan, asal: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def daftar_temuan(mesin: Engine, *, daerah: str = "", terbuka: bool = False) -> pd.DataFrame:
-    """Findings of applied files, newest first, one row a problem; owner and status are those given last to it."""
-    isi = store.baca_buku(mesin, "temuan")
-    isi = isi.drop_duplicates("kunci", keep="last")
+    """Findings of applied files, newest first, one row a problem.
+
+    A problem that comes back keeps its owner and status, unless it had been called solved: then it is new again.
+    """
+    semua = store.baca_buku(mesin, "temuan")
+    isi = semua.drop_duplicates("kunci", keep="last").copy()
+    tetap = semua[semua["diubah_waktu"].notna() & (semua["status"] != "selesai")].drop_duplicates("kunci", keep="last")
+    baru = isi["diubah_waktu"].isna() & isi["kunci"].isin(tetap["kunci"])
+    for kolom in ("status", "pemilik", "catatan"):
+        isi.loc[baru, kolom] = isi.loc[baru, "kunci"].map(tetap.set_index("kunci")[kolom])
     if daerah:
         isi = isi[isi["daerah"] == daerah]
     if terbuka:

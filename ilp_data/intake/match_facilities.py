@@ -1,0 +1,204 @@
+"""Facility rows to facilities: first where each is, then which one it is, or that it is new, or a question.
+
+Puskesmas rows come first, so that the posyandu of the same file find theirs. The key of a facility is its kind,
+puskesmas, kelurahan and normalised name; equal names in different places are different facilities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Any
+
+from ilp_data.intake import names
+from ilp_data.intake.decisions import BARU, LEWATI, SATU
+from ilp_data.intake.match_base import Dasar, Kerja, tolak_salinan
+from ilp_data.intake.match_facility_place import Tempat
+from ilp_data.intake.match_register import JAUH_M, Letak, Register, jarak_m, titik
+from ilp_data.intake.model import Usul
+
+_KEMENKES = re.compile(r"\d{7}")
+Kunci = tuple[str, Letak, str]
+
+
+def cocokkan(d: Dasar, kerja: list[Kerja]) -> None:
+    """Give every row its codes, or ask, or refuse. Works on ``kerja`` in place."""
+    register = Register(d.potret)
+    tempat = Tempat(d, register, kerja)
+    tolak_salinan(kerja)
+    for giliran in (True, False):
+        bagian = [k for k in kerja if k.hidup and (k.teks("jenis") == "puskesmas") is giliran]
+        letak = {id(k): tempat.letak(k) for k in bagian}
+        siap = [(k, x) for k in bagian if k.hidup and (x := letak[id(k)]) is not None]
+        _Pendaratan(d, register).daratkan(siap)
+
+
+class _Pendaratan:
+    """One group of rows, placed, looking for their facilities."""
+
+    def __init__(self, d: Dasar, register: Register) -> None:
+        self.d, self.register = d, register
+        self.baru: dict[str, dict[str, Any]] = {}
+        self.mendarat: dict[str, list[tuple[Kerja, Letak]]] = defaultdict(list)
+
+    def daratkan(self, siap: list[tuple[Kerja, Letak]]) -> None:
+        menurut: dict[Kunci, list[tuple[Kerja, Letak]]] = defaultdict(list)
+        for k, letak in siap:
+            kode = k.teks("kode_fasilitas") or self._dari_kode(k, letak)
+            if kode:
+                self.mendarat[kode].append((k, letak))
+            elif k.hidup and kode is not None:
+                jenis = k.teks("jenis")
+                menurut[jenis, letak, names.kunci_fasilitas(k.teks("nama"), jenis)].append((k, letak))
+        for kunci, isi in menurut.items():
+            self._cari(kunci, isi)
+        for kode, isi in list(self.mendarat.items()):
+            self._tetapkan(kode, isi)
+
+    # --- by code
+
+    def _dari_kode(self, k: Kerja, letak: Letak) -> str | None:
+        """The facility of a row's code; "" when the code says nothing, None when it was asked about."""
+        kode, jenis = k.teks("kode"), k.teks("jenis")
+        ada = self.register.isi.get(kode)
+        if ada is None:
+            dipakai = jenis == "puskesmas" and _KEMENKES.fullmatch(kode)
+            return self._daftar_berkode(k, letak, kode) if dipakai else ""
+        kunci = names.kunci_fasilitas(k.teks("nama"), ada["jenis"])
+        lain = [x for x in self.register.bernama(ada["jenis"], letak.daerah, kunci) if x != kode]
+        senama = kode in self.register.bernama(ada["jenis"], ada["kode_daerah"], kunci)
+        pindah = letak.daerah and ada["kode_daerah"] and letak.daerah != ada["kode_daerah"]
+        if not pindah and (senama or not lain):
+            return kode
+        usul = tuple(Usul(x, self.register.label(x), 0.5) for x in (kode, *lain))
+        teks = f"Kode {kode} adalah {ada['nama']} menurut register, tetapi baris ini menyebut “{k.teks('nama')}”" + (
+            f" di {letak.daerah}. Fasilitas mana yang benar?" if pindah else ". Fasilitas mana yang benar?"
+        )
+        return self.d.tanya.ajukan(k, ("fasilitas_kode_beda", letak.daerah, kode, kunci), teks, usul) or None
+
+    def _daftar_berkode(self, k: Kerja, letak: Letak, kode: str) -> str:
+        """A puskesmas with a Kemenkes code that the register lacks: new, or the one it knows without such a code."""
+        kunci = names.kunci_fasilitas(k.teks("nama"), "puskesmas")
+        tanpa = [x for x in self.register.sekunci("puskesmas", letak, kunci) if x.startswith("PK.")]
+        if len(tanpa) == 1 and letak.daerah:
+            k.nilai["kode_lama"] = tanpa[0]
+            return tanpa[0]
+        self._daftar_baru(k, letak, kode)
+        return kode
+
+    # --- by key
+
+    def _cari(self, kunci: Kunci, isi: list[tuple[Kerja, Letak]]) -> None:
+        jenis, letak, nama = kunci
+        calon = [c for c in self.register.sekunci(jenis, letak, nama) if c not in self.mendarat]
+        if self._bertitik(jenis, letak, isi):
+            self._menurut_titik(jenis, letak, isi, calon)
+            return
+        for k, _ in isi:
+            kode = self._pilih(k, jenis, letak, nama, calon)
+            if kode == BARU:
+                kode = self._tersedia(jenis, letak, nama) or self._daftar_baru(k, letak)
+            if kode and kode != LEWATI:
+                self.mendarat[kode].append((k, letak))
+
+    def _tersedia(self, jenis: str, letak: Letak, nama: str) -> str:
+        """The code that an earlier row of this file with the same key was given."""
+        return next((c for c in self.register.sekunci(jenis, letak, nama) if c in self.baru), "")
+
+    @staticmethod
+    def _bertitik(jenis: str, letak: Letak, isi: list[tuple[Kerja, Letak]]) -> bool:
+        """Whether only points tell these rows apart: no kelurahan, no puskesmas, each a point of its own."""
+        semua = [titik(k.nilai) for k, _ in isi]
+        if letak.kelurahan or letak.puskesmas or None in semua:
+            return False
+        return len(set(semua)) == len(semua) and (jenis != "puskesmas" or len(isi) > 1)
+
+    def _menurut_titik(self, jenis: str, letak: Letak, isi: list[tuple[Kerja, Letak]], calon: list[str]) -> None:
+        bebas = {c: t for c in calon if (t := titik(self.register.isi[c])) is not None}
+        jarak = sorted(
+            ((jarak_m(titik(k.nilai) or t, t), i, c) for i, (k, _) in enumerate(isi) for c, t in bebas.items()),
+        )
+        dapat: dict[int, str] = {}
+        for meter, i, c in jarak:
+            if meter <= JAUH_M and i not in dapat and c in bebas:
+                dapat[i] = c
+                del bebas[c]
+        for i, (k, x) in enumerate(isi):
+            self.mendarat[dapat.get(i) or self._daftar_baru(k, letak)].append((k, x))
+
+    def _pilih(self, k: Kerja, jenis: str, letak: Letak, nama: str, calon: list[str]) -> str:
+        """A code, ``baru``, ``lewati``, or "" after asking."""
+        usul = tuple(Usul(c, self.register.label(c), 1.0) for c in calon)
+        tentu = bool(letak.kelurahan or letak.puskesmas or letak.luar or jenis in ("puskesmas", "pustu"))
+        if len(calon) == 1 and (tentu or self._sama_tempat(calon[0], letak)):
+            return calon[0]
+        if not calon:
+            usul = self.register.mirip(jenis, letak, nama)
+            usul = tuple(u for u in usul if u.kode not in self.baru)
+        if not usul:
+            return BARU
+        apa = "fasilitas_ganda" if calon else "fasilitas_mirip"
+        kata = "Lebih dari satu fasilitas terdaftar dapat dimaksud" if calon else "Nama ini mirip dengan yang terdaftar"
+        teks = f"{kata}: “{k.teks('nama')}”. Apakah salah satu dari usul ini, atau fasilitas baru?"
+        kunci = (apa, letak.daerah, jenis, letak.puskesmas, letak.kelurahan, nama)
+        return self.d.tanya.ajukan(k, kunci, teks, usul, (BARU,))
+
+    def _sama_tempat(self, kode: str, letak: Letak) -> bool:
+        b = self.register.isi[kode]
+        return b["kode_kelurahan"] == letak.kelurahan and b["kode_puskesmas"] in ("", letak.puskesmas)
+
+    # --- landing
+
+    def _daftar_baru(self, k: Kerja, letak: Letak, kode: str = "") -> str:
+        jenis, nama = k.teks("jenis"), k.teks("nama")
+        kode = kode or self.register.kode_baru(jenis, letak, nama)
+        self.baru[kode] = b = {
+            "kode": kode,
+            "jenis": jenis,
+            "nama": names.tampil(nama, jenis),
+            "kode_daerah": letak.daerah,
+            "kode_kelurahan": letak.kelurahan,
+            "kode_puskesmas": kode if jenis == "puskesmas" else letak.puskesmas,
+            **{s: k.nilai.get(s) for s in ("lat", "lng")},
+        }
+        self.register.daftar(b)
+        return kode
+
+    def _tetapkan(self, kode: str, isi: list[tuple[Kerja, Letak]]) -> None:
+        """Write the code into its row; several rows on one facility are a collision that only a person resolves."""
+        if len(isi) == 1:
+            self._isi(isi[0][0], kode, isi[0][1])
+            return
+        kunci = ("fasilitas_kembar", kode, *sorted(names.kunci_fasilitas(k.teks("nama")) for k, _ in isi))
+        nomor = ", ".join(str(k.asal.nomor) for k, _ in isi)
+        teks = f"Baris {nomor} jatuh pada satu fasilitas: {self.register.label(kode)}. Satu atau berbeda?"
+        usul = (Usul(SATU, "Satu fasilitas; baris pertama yang dipakai"), Usul(BARU, "Fasilitas yang berbeda"))
+        pertama, *lain = isi
+        lanjut = [self.d.tanya.ajukan(k, kunci, teks, usul) for k, _ in isi][0]
+        if lanjut in (SATU, BARU):
+            self._isi(pertama[0], kode, pertama[1])
+        for k, letak in lain:
+            if lanjut == SATU:
+                k.tolak(f"Sama dengan baris {pertama[0].asal.nomor} menurut keputusan.")
+            elif lanjut == BARU:
+                self._isi(k, self._kembaran(k, letak), letak)
+
+    def _kembaran(self, k: Kerja, letak: Letak) -> str:
+        """The code of a second facility of one name in one place: the one it got before, else a new one."""
+        jenis = k.teks("jenis")
+        kena = self.register.sekunci(jenis, letak, names.kunci_fasilitas(k.teks("nama"), jenis))
+        sisa = [c for c in kena if "~" in c and c not in self.mendarat]
+        kode = sisa[0] if sisa else self._daftar_baru(k, letak)
+        self.mendarat[kode] = [(k, letak)]
+        return kode
+
+    def _isi(self, k: Kerja, kode: str, letak: Letak) -> None:
+        b = self.register.isi[kode]
+        k.nilai |= {
+            "kode_fasilitas": kode,
+            "fasilitas_baru": kode in self.baru,
+            "kode_daerah": letak.daerah or b["kode_daerah"],
+            "kode_kelurahan": letak.kelurahan,
+            "kode_kecamatan": letak.kelurahan[:8] or k.teks("kode_kecamatan"),
+            "kode_puskesmas": b["kode"] if b["jenis"] == "puskesmas" else letak.puskesmas,
+        }

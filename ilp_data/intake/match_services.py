@@ -1,0 +1,189 @@
+"""Rows of service figures to the place that reports: posyandu, kelurahan, puskesmas, kecamatan or the region itself.
+
+Which one is decided by the columns of the file, not by the row: a row whose kelurahan is empty in a file by kelurahan
+is a question, never silently a figure of its puskesmas.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from ilp_data.intake import names
+from ilp_data.intake.decisions import BARU, LEWATI, SATU
+from ilp_data.intake.match_base import Dasar, Kerja, tempat_wilayah
+from ilp_data.intake.match_facility_place import Tempat, kelurahan_kerja, tanya_puskesmas
+from ilp_data.intake.match_places import KOSONG, TIDAK_DIKENAL, Temu
+from ilp_data.intake.match_register import Letak, Register
+from ilp_data.intake.model import Usul
+
+TERAKHIR = "terakhir"
+_TINGKAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan")
+
+
+def cocokkan(d: Dasar, kerja: list[Kerja]) -> None:
+    """Give every row its ``kode_tempat``, or ask. Works on ``kerja`` in place."""
+    register = Register(d.potret)
+    cari = _Pelapor(d, register, kerja)
+    for k in kerja:
+        if k.hidup:
+            k.nilai["kode_tempat"] = cari.tempat(k)
+    _kembar(d, [k for k in kerja if k.hidup and k.nilai["kode_tempat"]])
+
+
+class _Pelapor:
+    def __init__(self, d: Dasar, register: Register, kerja: list[Kerja]) -> None:
+        self.d, self.register = d, register
+        self._tempat = Tempat(d, register, kerja)
+        self.tingkat = next((t for t in _TINGKAT if any(k.teks(t) for k in kerja)), "")
+        self._puskesmas: dict[tuple[str, str], Temu] = {}
+        self._kosong: dict[str, bool] = {}
+
+    def tempat(self, k: Kerja) -> str:
+        """The code of the place of a row; "" after asking or refusing."""
+        daerah = self._tempat.daerah(k)
+        if daerah is None:
+            return ""
+        if not daerah:
+            sebut = k.teks("kota_kabupaten") or k.teks("kode_kab")
+            kata = f"Kabupaten/kota “{sebut}” tidak dikenal; angkanya tidak dapat ditempatkan."
+            kunci = ("daerah_tidak_dikenal", self.d.daerah, names.slug(sebut))
+            return _kode(self.d.tanya.ajukan(k, kunci, kata, (), list(self.d.nusantara.nama)))
+        if not self.tingkat:
+            return daerah
+        if self.tingkat in ("kelurahan", "kecamatan"):
+            return self._wilayah(k, daerah)
+        puskesmas = self._cari_puskesmas(k, daerah)
+        return puskesmas if self.tingkat == "puskesmas" else self._posyandu(k, daerah, puskesmas)
+
+    def _cari_puskesmas(self, k: Kerja, daerah: str) -> str:
+        teks = k.teks("puskesmas")
+        if (daerah, teks) not in self._puskesmas:
+            self._puskesmas[daerah, teks] = self.register.puskesmas(daerah, teks)
+        temu = self._puskesmas[daerah, teks]
+        if temu.kode or (temu.sebab == KOSONG and self.tingkat == "posyandu"):
+            return temu.kode
+        if temu.sebab == KOSONG:
+            return self._tanpa_tempat(k, daerah, "")
+        if self.tingkat == "puskesmas" and self._belum_ada(daerah):
+            jawab = self._tanya_semua(k, daerah)
+        else:
+            jawab = tanya_puskesmas(self.d, k, self.register, daerah, temu, baru=self.tingkat == "puskesmas")
+        return self._baru(k, daerah, teks) if jawab == BARU else _kode(jawab)
+
+    def _belum_ada(self, daerah: str) -> bool:
+        """Whether the store knew no puskesmas of the region before this file."""
+        if daerah not in self._kosong:
+            self._kosong[daerah] = not self.register.ada_puskesmas(daerah)
+        return self._kosong[daerah]
+
+    def _tanya_semua(self, k: Kerja, daerah: str) -> str:
+        kata = "Belum ada puskesmas terdaftar di daerah ini. Daftarkan nama di berkas ini, atau impor daftarnya dulu?"
+        usul = (Usul(BARU, "Daftarkan puskesmas menurut nama di berkas ini"),)
+        return self.d.tanya.ajukan(k, ("puskesmas_belum_ada", daerah), kata, usul)
+
+    def _baru(self, k: Kerja, daerah: str, teks: str) -> str:
+        """A puskesmas that only service figures know: a facility of its own, as a person decided."""
+        kode = self.register.kode_baru("puskesmas", Letak(daerah), teks)
+        b: dict[str, Any] = {
+            "kode": kode, "jenis": "puskesmas", "nama": names.tampil(teks, "puskesmas"), "kode_daerah": daerah,
+            "kode_kelurahan": "", "kode_puskesmas": kode,
+        }  # fmt: skip
+        self.register.daftar(b)
+        self._puskesmas[daerah, teks] = Temu(kode)
+        k.nilai["fasilitas_baru"] = b
+        return kode
+
+    def _wilayah(self, k: Kerja, daerah: str) -> str:
+        pohon = self.d.pohon(daerah)
+        puskesmas = self.register.puskesmas(daerah, k.teks("puskesmas")).kode if k.teks("puskesmas") else ""
+        if self.tingkat == "kecamatan":
+            kode, temu = "", pohon.kecamatan(k.teks("kecamatan"))
+        else:
+            kode, temu = tempat_wilayah(self.d, k, daerah, puskesmas)
+        if temu.kode:
+            return temu.kode
+        if temu.sebab == KOSONG:
+            return self._tanpa_tempat(k, daerah, puskesmas)
+        teks = k.teks(self.tingkat)
+        kunci = (f"{self.tingkat}_tidak_dikenal", daerah, kode, names.kunci_wilayah(teks) or teks)
+        kata = f"{self.tingkat.capitalize()} “{teks}” tidak dikenal di daerah ini."
+        if temu.sebab != TIDAK_DIKENAL:
+            kata = f"{self.tingkat.capitalize()} “{teks}” tidak dapat dipastikan: {temu.catatan or 'ada beberapa'}."
+        return _kode(self.d.tanya.ajukan(k, kunci, kata, temu.usul, list(pohon.nama)))
+
+    def _tanpa_tempat(self, k: Kerja, daerah: str, puskesmas: str) -> str:
+        pohon = self.d.pohon(daerah)
+        usul = kelurahan_kerja(pohon, puskesmas)
+        if puskesmas:
+            usul += (Usul(puskesmas, self.register.label(puskesmas), 0.3),)
+        kunci = ("tempat_kosong", daerah, puskesmas, names.kunci_wilayah(k.teks("kecamatan")))
+        kata = f"Kolom {self.tingkat} kosong. Angka ini milik tempat mana?"
+        boleh = [*pohon.nama, *(c for c, b in self.register.isi.items() if b["kode_daerah"] == daerah)]
+        return _kode(self.d.tanya.ajukan(k, kunci, kata, usul, boleh))
+
+    def _posyandu(self, k: Kerja, daerah: str, puskesmas: str) -> str:
+        if k.teks("puskesmas") and not puskesmas:
+            return ""
+        return cari_posyandu(self.d, k, self.register, daerah, puskesmas)
+
+
+def _kode(jawab: str) -> str:
+    return "" if jawab == LEWATI else jawab
+
+
+def cari_posyandu(d: Dasar, k: Kerja, register: Register, daerah: str, puskesmas: str) -> str:
+    """The code of the posyandu that field ``posyandu`` names, within its puskesmas and kelurahan as far as given."""
+    pohon, teks = d.pohon(daerah), k.teks("posyandu")
+    if teks in register.isi and register.isi[teks]["jenis"] == "posyandu":
+        return teks
+    kel = tempat_wilayah(d, k, daerah, puskesmas)[1]
+    nama = names.kunci_fasilitas(teks, "posyandu")
+    kena = register.sekunci("posyandu", Letak(daerah, puskesmas, kel.kode), nama) if teks else []
+    if len(kena) == 1:
+        return kena[0]
+    usul = tuple(Usul(c, register.label(c), 1.0) for c in kena)
+    if not kena:
+        usul = tuple(Usul(c, register.label(c), 0.9) for c in register.bernama("posyandu", daerah, nama))
+        usul += register.mirip("posyandu", Letak(daerah, puskesmas, kel.kode), nama)
+    milik = [c for c, b in register.isi.items() if b["jenis"] == "posyandu" and b["kode_daerah"] == daerah]
+    kata = f"Posyandu “{teks}” " + ("ada lebih dari satu." if kena else "belum terdaftar di tempat itu.")
+    kunci = ("posyandu_ganda" if kena else "posyandu_tidak_dikenal", pohon.daerah, puskesmas, kel.kode, nama)
+    return _kode(d.tanya.ajukan(k, kunci, kata, usul[:5], milik))
+
+
+def _kembar(d: Dasar, kerja: list[Kerja]) -> None:
+    """Two rows with the same count of one place and month: a repeat is refused, a contradiction asked about."""
+    menurut: dict[tuple[str, str], list[Kerja]] = defaultdict(list)
+    for k in kerja:
+        menurut[k.teks("kode_tempat"), k.teks("periode")].append(k)
+    for (tempat, periode), isi in menurut.items():
+        if len(isi) > 1:
+            _satu_tempat(d, tempat, periode, isi)
+
+
+def _satu_tempat(d: Dasar, tempat: str, periode: str, isi: list[Kerja]) -> None:
+    tetap: list[Kerja] = []
+    for k in isi:
+        sama = next((t for t in tetap if t.nilai.get("ukuran") == k.nilai.get("ukuran")), None)
+        if sama is not None:
+            k.tolak(f"Isinya sama dengan baris {sama.asal.nomor} (tempat dan bulan yang sama).")
+        else:
+            tetap.append(k)
+    bentrok = [k for k in tetap if any(_berselisih(k, t) for t in tetap if t is not k)]
+    if not bentrok:
+        return
+    nomor = ", ".join(str(k.asal.nomor) for k in bentrok)
+    kata = f"Baris {nomor} memberi angka berbeda untuk {tempat} bulan {periode}. Mana yang dipakai?"
+    usul = (Usul(SATU, "Baris pertama"), Usul(TERAKHIR, "Baris terakhir"))
+    jawab = [d.tanya.ajukan(k, ("layanan_kembar", tempat, periode), kata, usul) for k in bentrok][0]
+    pakai = {SATU: bentrok[0], TERAKHIR: bentrok[-1]}.get(jawab)
+    for k in bentrok:
+        if pakai is not None and k is not pakai:
+            k.tolak(f"Diganti baris {pakai.asal.nomor} menurut keputusan.")
+
+
+def _berselisih(satu: Kerja, lain: Kerja) -> bool:
+    """Whether two rows give one count differently; rows with different counts complete each other."""
+    a, b = satu.nilai.get("ukuran") or {}, lain.nilai.get("ukuran") or {}
+    return any(a[u] != b[u] for u in a.keys() & b.keys())
