@@ -1,0 +1,62 @@
+"""One cell as text, as the person saw it: 12 not 12.0, 0.3 not 0.30000000000000004, 2025-12-01, ya, tidak."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from decimal import Decimal
+
+_KENDALI = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufeff\u200b\u200e\u200f\u2060]")
+_XLSX = re.compile(r"_x000[dD]_")
+
+Sel = str | int | float | bool | dt.time | dt.date | dt.datetime | dt.timedelta | None
+
+
+def rapi(teks: str) -> str:
+    """Text without control and zero-width characters and without blanks at both ends; line breaks inside stay."""
+    if teks.isalnum():
+        return teks
+    return _KENDALI.sub("", _XLSX.sub("", teks)).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def angka(nilai: float) -> str:
+    """A number with the 15 digits a spreadsheet keeps, with a decimal point, never with an exponent."""
+    if isinstance(nilai, int):
+        return str(nilai)
+    if not math.isfinite(nilai):
+        return ""
+    if nilai.is_integer() and abs(nilai) < 1e15:
+        return str(int(nilai))
+    teks = f"{nilai:.15g}"
+    return f"{Decimal(teks):f}" if "e" in teks else teks
+
+
+def persen(nilai: float) -> str:
+    """A cell formatted as a percentage: 0.086 → "8.6%"."""
+    return angka(float(f"{nilai * 100:.12g}")) + "%"
+
+
+def _jam(nilai: dt.time) -> str:
+    return nilai.strftime("%H:%M:%S" if nilai.second else "%H:%M")
+
+
+def teks(nilai: Sel) -> str:
+    """Text of a typed cell. Dates are ISO (with the hour where there is one), durations hours:minutes."""
+    if isinstance(nilai, str):
+        return rapi(nilai)
+    if nilai is None:
+        return ""
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
+    if isinstance(nilai, int | float):
+        return angka(nilai)
+    if isinstance(nilai, dt.datetime):
+        jam = nilai.time().replace(microsecond=0)
+        return nilai.date().isoformat() + (f" {_jam(jam)}" if jam != dt.time() else "")
+    if isinstance(nilai, dt.date):
+        return nilai.isoformat()
+    if isinstance(nilai, dt.time):
+        return _jam(nilai)
+    menit = round(nilai.total_seconds() / 60)
+    return f"{menit // 60}:{menit % 60:02d}"
