@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
+import pandas as pd
 from sqlalchemy import Engine
 
 from ilp_data import regions, store
 from ilp_data.errors import GalatBerkas, GalatMasukan
-from ilp_data.intake import changes, check, clean, columns, corrections, decisions, kinds, layout, match, read, route
+from ilp_data.intake import changes, check, clean, columns, corrections, decisions, kinds, layout, match, read
 from ilp_data.intake.apply import terapkan
 from ilp_data.intake.draft_summary import punya_titik, ringkas
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Putusan, Tabel, Temuan
@@ -25,6 +26,7 @@ from ilp_data.snapshot import Potret
 
 __all__ = ["AlatGeo", "NASIONAL", "periksa_daerah", "ringkas", "susun", "terapkan"]
 NASIONAL = "ID"
+_RUANG = ("spasial", "geojson_poligon")
 Lapor = Callable[[str], None]
 
 
@@ -54,6 +56,7 @@ class _Minta:
     potret: Potret
     keputusan: Mapping[str, str] = field(default_factory=dict)
     ingatan: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    nama_kader: pd.DataFrame | None = None
 
 
 def susun(
@@ -88,6 +91,7 @@ def susun(
         potret=potret,
         keputusan=decisions.berlaku(mesin),
         ingatan=decisions.pemetaan(mesin),
+        nama_kader=store.nama_kader(mesin),
     )
     return _lengkapi(_menurut_isi(minta), minta)
 
@@ -107,19 +111,14 @@ def _menurut_isi(minta: _Minta) -> Draf:
     """Route by content; whatever a reader refuses becomes a refused draft."""
     try:
         minta.lapor("membuka berkas")
-        if route.ruang(minta.jalur) or (minta.jenis is Jenis.BATAS and not _tabel_biasa(minta.jalur)):
-            return _batas(minta)
-        return _tabel(minta)
+        golongan = read.golongan(minta.jalur)
+        titik_sebagai_batas = minta.jenis is Jenis.BATAS and golongan == "geojson_titik"
+        return _batas(minta) if golongan in _RUANG or titik_sebagai_batas else _tabel(minta)
     except OSError as galat:
         alasan = GalatBerkas("Berkas tidak dapat dibuka.", diberikan=minta.jalur.name, saran=galat.strerror)
         return _tolak((str(alasan),), minta.jenis)
     except GalatBerkas as galat:
         return _tolak((str(galat),), minta.jenis)
-
-
-def _tabel_biasa(jalur: Path) -> bool:
-    """Whether a file that holds no polygon is a plain table rather than points in a spatial format."""
-    return jalur.suffix.lower() not in (".geojson", ".json", ".topojson", ".kml", ".kmz", ".zip")
 
 
 def _tolak(alasan: tuple[str, ...], jenis: Jenis | None, **lain: Any) -> Draf:
@@ -189,7 +188,7 @@ def _isi(
     bersih = clean.bersihkan(tabel, pemetaan, jenis)
     minta.lapor("mencocokkan tempat")
     keputusan = dict(minta.keputusan) | dict(minta.jawab)
-    baris, pertanyaan = match.cocokkan(jenis, bersih, minta.daerah, minta.potret, keputusan)
+    baris, pertanyaan = _cocokkan(jenis, bersih, minta, keputusan)
     dijawab, catatan_jawab = _dijawab(jenis, bersih, minta)
     minta.lapor("memeriksa")
     temuan = check.temukan(jenis, baris, minta.potret, minta.daerah, dt.date.today())
@@ -214,12 +213,18 @@ def _isi(
     )
 
 
+def _cocokkan(
+    jenis: Jenis, bersih: Sequence[Baris], minta: _Minta, keputusan: Mapping[str, str]
+) -> tuple[list[Baris], list[Pertanyaan]]:
+    return match.cocokkan(jenis, bersih, minta.daerah, minta.potret, keputusan, nama_kader=minta.nama_kader)
+
+
 def _dijawab(jenis: Jenis, bersih: list[Baris], minta: _Minta) -> tuple[tuple[Pertanyaan, ...], list[str]]:
     """The questions that this file's own answers settled, and a note on answers that answer nothing."""
     if not minta.jawab:
         return (), []
     lain = {k: v for k, v in minta.keputusan.items() if k not in minta.jawab}
-    _, semua = match.cocokkan(jenis, bersih, minta.daerah, minta.potret, lain)
+    _, semua = _cocokkan(jenis, bersih, minta, lain)
     sisa = sorted(set(minta.jawab) - {p.kunci for p in semua})
     catatan = [f"Jawaban ini tidak menjawab pertanyaan mana pun: {', '.join(sisa)}."] if sisa else []
     return tuple(p for p in semua if p.kunci in minta.jawab), catatan
