@@ -99,7 +99,8 @@ class Tabel:
 class Pemetaan:
     """Which header carries which field. ``kolom`` field → header; ``yakin`` field → why; ``bentuk`` fingerprint.
 
-    ``dibuang`` are headers with personal data (NIK, phone …): their cells never leave the reader.
+    ``dibuang`` are headers with personal data (NIK, phone …): their cells never leave the reader. ``keterangan``
+    says of each unused header why.
     """
 
     kolom: Mapping[str, str]
@@ -107,6 +108,7 @@ class Pemetaan:
     tak_dikenal: tuple[str, ...] = ()
     dibuang: tuple[str, ...] = ()
     bentuk: str = ""
+    keterangan: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

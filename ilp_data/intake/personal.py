@@ -63,6 +63,7 @@ _JUDUL_KADER = (
     (r"\b(pendidikan|pekerjaan|agama|suku|status (kawin|nikah|perkawinan))\b", "riwayat orang"),
     (r"\bno(mor)? ?(sk|registrasi|reg|sertifikat|anggota)\b|\bnoregistrasi\b", "nomor pribadi"),
 )
+_BERANGKA = frozenset({"nomor KK", "nomor pribadi", "nomor BPJS"})
 _ORANG = re.compile(
     r"^(nama )?(lengkap )?(kepala|ka|kapus|kapusk|pj|p j|penanggung jawab|ketua|bidan|perawat|petugas|koordinator|"
     r"dokter|pic|operator|admin|pelapor|cp|contact person|pimpinan|pembina|sekretaris|bendahara|direktur|pemilik)\b"
@@ -77,7 +78,11 @@ def buang(judul: Sequence[str], isi: Callable[[str], Sequence[str]], jenis: Jeni
     """Header → what personal data it holds, for every column to drop. ``isi(header)`` gives the column's cells."""
     hasil: dict[str, str] = {}
     for j in judul:
-        alasan = _menurut_judul(j, jenis) or _menurut_isi(contoh := _contoh(isi(j))) or _nama_orang(j, contoh)
+        contoh = _contoh(isi(j))
+        alasan = _menurut_judul(j, jenis)
+        if alasan in _BERANGKA and contoh and all(len(re.sub(r"\D", "", t)) < 6 for t in contoh):
+            alasan = ""  # "KK" and the like over small numbers count families
+        alasan = alasan or _menurut_isi(contoh) or _nama_orang(j, contoh)
         if alasan:
             hasil[j] = alasan
     return hasil
