@@ -11,6 +11,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo import assets
+from ui import preload
 
 NAMA = "Dasbor ILP"
 _BUKAN_HALAMAN = ("/component/", "/static/", "/_stcore/", "/media/", f"/{assets.AWALAN}/")
@@ -27,7 +28,8 @@ def sesuaikan(html: str, awalan: str = "") -> str:
     nama = assets.register("asal", isi).removeprefix(assets.URL_RELATIF)
     skrip = f'<script src="{pangkal}/{assets.AWALAN}/{nama}"></script>'
     html = html.replace('<html lang="en">', '<html lang="id">', 1).replace("<title>Streamlit<", f"<title>{NAMA}<", 1)
-    return html.replace("</title>", f"</title>\n    {skrip}", 1)
+    html = html.replace("</title>", f"</title>\n    {skrip}", 1)
+    return html.replace("</head>", f"{preload.tautan(awalan)}</head>", 1)
 
 
 class HalamanIndeks:

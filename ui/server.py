@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from geo import assets
 from ui.index_page import HalamanIndeks
 from ui.pages import HALAMAN_AWAL
+from ui.wire import SekaliPadat, TanpaTunda
 
 SELAMANYA = "public, max-age=31536000, immutable"
 _HEADER = {
@@ -131,10 +132,12 @@ class HeaderKeamanan:
 
 
 def perantara(ubin: str | None = None, awalan: str = "") -> Sequence[Middleware]:
-    """Security headers outermost, then gzip for what is text (Streamlit leaves its own files as they are),
-    then our words in the index page. ``awalan`` as in ``rute``."""
+    """Answers go out at once; security headers; gzip for what is text (Streamlit leaves its own files as they are),
+    done once for files that never change; then our words in the index page. ``awalan`` as in ``rute``."""
     return [
+        Middleware(TanpaTunda),
         Middleware(HeaderKeamanan, ubin=ubin),
+        Middleware(SekaliPadat, awalan=awalan),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(HalamanIndeks, awalan=awalan),
     ]

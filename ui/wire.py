@@ -1,0 +1,92 @@
+"""How answers travel: at once, and compressed once.
+
+``TanpaTunda``: Streamlit binds its own socket in a way that asyncio leaves Nagle's algorithm on (seen in 1.67 on
+Python 3.11: ``proto`` is 0). Head and body of an answer are two writes, so each small answer and each small
+websocket frame waits for the other side's delayed acknowledgement: 40 ms on Linux, up to 200 ms on Windows.
+
+``SekaliPadat``: Streamlit's own files (hash in the name, immutable) would be compressed anew for every cold browser.
+"""
+
+from __future__ import annotations
+
+import socket
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MAKSIMUM = 512
+
+
+class TanpaTunda:
+    """ASGI middleware: turns Nagle's algorithm off on the connection of every request; silently nothing elsewhere.
+
+    The way to the socket is uvicorn's: ``receive`` is a method of what holds the transport. Another server has
+    another way; then answers only come later, as they would without us.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        transport = getattr(getattr(receive, "__self__", None), "transport", None)
+        kabel = transport.get_extra_info("socket") if hasattr(transport, "get_extra_info") else None
+        if kabel is not None and kabel.family in (socket.AF_INET, socket.AF_INET6):
+            kabel.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await self.app(scope, receive, send)
+
+
+class SekaliPadat:
+    """ASGI middleware outside gzip: keeps compressed answers below ``/static/`` in memory and sends them again."""
+
+    def __init__(self, app: ASGIApp, awalan: str = "") -> None:
+        self.app = app
+        pangkal = f"/{awalan.strip('/')}" if awalan.strip("/") else ""
+        self.bawah = f"{pangkal}/static/"
+        self.simpanan: dict[str, tuple[Message, Message]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self._cocok(scope):
+            await self.app(scope, receive, send)
+            return
+        tersimpan = self.simpanan.get(scope["path"])
+        if tersimpan is None:
+            await self.app(scope, receive, _Perekam(self.simpanan, scope["path"], send))
+            return
+        awal, isi = tersimpan
+        # Copies: middlewares outside us add headers to what they are given.
+        await send({**awal, "headers": list(awal["headers"])})
+        await send(isi)
+
+    def _cocok(self, scope: Scope) -> bool:
+        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(self.bawah):
+            return False
+        header = Headers(scope=scope)
+        bersyarat = any(h in header for h in ("range", "if-none-match", "if-modified-since"))
+        return "gzip" in header.get("accept-encoding", "") and not bersyarat
+
+
+class _Perekam:
+    """Passes an answer on and keeps it when it is a whole, compressed, immutable one."""
+
+    def __init__(self, simpanan: dict[str, tuple[Message, Message]], jalur: str, send: Send) -> None:
+        self.simpanan, self.jalur, self.send = simpanan, jalur, send
+        self.awal: Message | None = None
+        self.isi = bytearray()
+
+    async def __call__(self, pesan: Message) -> None:
+        if pesan["type"] == "http.response.start":
+            header = Headers(raw=pesan["headers"])
+            tetap = "immutable" in header.get("cache-control", "") and header.get("content-encoding") == "gzip"
+            if pesan["status"] == 200 and tetap and len(self.simpanan) < MAKSIMUM:
+                self.awal = {**pesan, "headers": list(pesan["headers"])}
+        elif pesan["type"] == "http.response.body" and self.awal is not None:
+            self.isi += pesan.get("body", b"")
+            if not pesan.get("more_body", False):
+                self._simpan(self.awal)
+        await self.send(pesan)
+
+    def _simpan(self, awal: Message) -> None:
+        panjang = str(len(self.isi)).encode()
+        header = [(k, v) for k, v in awal["headers"] if k.lower() not in (b"content-length", b"transfer-encoding")]
+        akhir = {"type": "http.response.body", "body": bytes(self.isi), "more_body": False}
+        self.simpanan[self.jalur] = ({**awal, "headers": [*header, (b"content-length", panjang)]}, akhir)
