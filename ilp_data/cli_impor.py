@@ -52,6 +52,9 @@ def _argumen_impor(p: Any) -> None:
     p.grup.add_argument("--jawab", default="", metavar="F.json", help="jawaban: objek JSON kunci pertanyaan ke kode")
     p.grup.add_argument("--terapkan", action="store_true", help="terapkan; tanpa ini tidak ada yang berubah")
     p.grup.add_argument("--sebagian", action="store_true", help="terapkan baris yang diterima walau ada pertanyaan")
+    p.grup.add_argument(
+        "--lengkap", action="store_true", help="berkas memuat semua fasilitas jenisnya; yang tidak disebut diakhiri"
+    )
     p.grup.add_argument("--oleh", default=OLEH, metavar="NAMA", help="siapa yang menerapkan")
     p.grup.add_argument("--koreksi", default="", metavar="F.xlsx", help="tulis lembar koreksi ke berkas ini")
     p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
@@ -83,6 +86,7 @@ def _impor(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple[dict[
         lembar=pilihan.lembar,
         crs=pilihan.crs,
         jawab=jawab,
+        lengkap=pilihan.lengkap,
         geo=buat_geo() if buat_geo else None,
         lapor=_lapor,
     )

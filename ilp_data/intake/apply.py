@@ -65,11 +65,12 @@ def _jawaban(mesin: Engine, draf: Draf, oleh: str) -> list[dict[str, Any]]:
 
 
 def _pemetaan(mesin: Engine, draf: Draf, oleh: str) -> list[dict[str, Any]]:
-    """The entry that remembers a person's own columns for files of this shape."""
+    """The entry that remembers a person's own columns for files of this shape; "" for a field left out."""
     p = draf.pemetaan
     if p is None or not p.bentuk or not draf.rincian.get("pemetaan_sendiri"):
         return []
-    if decisions.pemetaan(mesin).get(p.bentuk) == dict(p.kolom):
+    kolom = dict(p.kolom) | {f: "" for f, h in draf.rincian["pemetaan_sendiri"].items() if not h}
+    if decisions.pemetaan(mesin).get(p.bentuk) == kolom:
         return []
-    isi = json.dumps(dict(p.kolom), ensure_ascii=False, sort_keys=True)
+    isi = json.dumps(kolom, ensure_ascii=False, sort_keys=True)
     return [{"bentuk": p.bentuk, "jenis": str(draf.jenis), "pemetaan": isi, "oleh": oleh, "waktu": store.kini()}]

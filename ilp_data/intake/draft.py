@@ -57,6 +57,7 @@ class _Minta:
     keputusan: Mapping[str, str] = field(default_factory=dict)
     ingatan: Mapping[str, dict[str, str]] = field(default_factory=dict)
     nama_kader: pd.DataFrame | None = None
+    lengkap: bool = False
 
 
 def susun(
@@ -70,12 +71,14 @@ def susun(
     jawab: Mapping[str, str] | None = None,
     pemetaan: Mapping[str, str] | None = None,
     geo: AlatGeo | None = None,
+    lengkap: bool = False,
     lapor: Lapor = lambda _tahap: None,
 ) -> Draf:
     """The draft of one file for a region (or ``ID``, a national list). Nothing in the store changes.
 
     ``jawab`` answers questions by key; ``pemetaan`` is a person's own field → header, "" to leave a field out.
-    ``lapor`` hears the name of each step as it begins.
+    ``lengkap``: the file names every facility of its kinds, so those that it leaves out end. ``lapor`` hears the name
+    of each step as it begins.
     """
     potret = store.potret(mesin)
     minta = _Minta(
@@ -92,6 +95,7 @@ def susun(
         keputusan=decisions.berlaku(mesin),
         ingatan=decisions.pemetaan(mesin),
         nama_kader=store.nama_kader(mesin),
+        lengkap=lengkap,
     )
     return _lengkapi(_menurut_isi(minta), minta)
 
@@ -168,15 +172,19 @@ def _tanpa_kolom_kita(tabel: Tabel) -> Tabel:
 
 
 def _petakan(tabel: Tabel, jenis: Jenis, minta: _Minta) -> Pemetaan:
-    """Columns as recognised or remembered, with a person's own choice above both."""
+    """Columns as recognised or remembered, with a person's own choice above both; "" leaves a field out."""
     dasar = columns.petakan(tabel, jenis, minta.ingatan)
-    if not minta.pemetaan:
+    ingat = minta.ingatan.get(dasar.bentuk, {})
+    pilihan = {f: "" for f, h in ingat.items() if not h} | dict(minta.pemetaan)
+    if not pilihan:
         return dasar
-    asing = [h for h in minta.pemetaan.values() if h and (h not in tabel.judul or h in dasar.dibuang)]
+    asing = [h for h in pilihan.values() if h and (h not in tabel.judul or h in dasar.dibuang)]
     if asing:
         raise GalatMasukan("Kolom ini tidak ada atau memuat data pribadi.", diberikan=", ".join(asing))
-    kolom = {f: h for f, h in (dict(dasar.kolom) | dict(minta.pemetaan)).items() if h}
-    yakin = dict(dasar.yakin) | dict.fromkeys(minta.pemetaan, "dipilih sendiri")
+    dipilih = {h for h in minta.pemetaan.values() if h}
+    tetap = {f: h for f, h in dasar.kolom.items() if f not in pilihan and h not in dipilih}
+    kolom = tetap | {f: h for f, h in pilihan.items() if h}
+    yakin = {f: a for f, a in dasar.yakin.items() if f in tetap} | dict.fromkeys(pilihan, "dipilih sendiri")
     sisa = tuple(h for h in tabel.judul if h not in kolom.values() and h not in dasar.dibuang)
     return replace(dasar, kolom=kolom, yakin=yakin, tak_dikenal=sisa)
 
@@ -196,7 +204,15 @@ def _isi(
     if jenis is Jenis.FASILITAS and minta.geo is not None and any(punya_titik(b) for b in baris):
         temuan_titik, catatan_titik = minta.geo.periksa_titik(baris, minta.potret, minta.daerah)
         temuan, catatan = [*temuan, *temuan_titik], catatan + catatan_titik
-    perubahan = changes.perubahan(jenis, baris, minta.potret, minta.daerah)
+    perubahan = changes.perubahan(
+        jenis,
+        baris,
+        minta.potret,
+        minta.daerah,
+        sumber=f"impor berkas {mentah.berkas}",
+        lengkap=minta.lengkap,
+        nama_kader=minta.nama_kader,
+    )
     putusan, sebab = _putusan(baris, pertanyaan)
     return Draf(
         jenis=jenis,
