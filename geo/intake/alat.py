@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from geo.boundaries import dari_baris
@@ -14,9 +14,9 @@ from ilp_data.snapshot import Potret
 class Alat:
     """Stateless; the page and the command line make one each."""
 
-    def baca_batas(self, jalur: Path, daerah: str, crs: str | None, potret: Potret) -> Draf:
-        """The draft of a boundary file; raises ``GalatBerkas`` for a file that is none."""
-        return batas.baca(jalur, daerah, crs=crs, potret=potret)
+    def baca_batas(self, jalur: Path, daerah: str, crs: str | None, potret: Potret, jawab: Mapping[str, str]) -> Draf:
+        """The draft of a boundary file, refused with the reason where it is none. ``jawab``: answers by key."""
+        return batas.baca(jalur, daerah, crs=crs, potret=potret, jawab=jawab)
 
     def periksa_titik(self, baris: Sequence[Baris], potret: Potret, daerah: str) -> tuple[list[Temuan], list[str]]:
         """Findings about points against the boundaries in force; a note where the region has none."""

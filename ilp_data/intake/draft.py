@@ -20,7 +20,7 @@ from ilp_data import regions, store
 from ilp_data.errors import GalatBerkas, GalatMasukan
 from ilp_data.intake import changes, check, clean, columns, corrections, decisions, kinds, layout, match, read
 from ilp_data.intake.apply import terapkan
-from ilp_data.intake.draft_summary import punya_titik, ringkas
+from ilp_data.intake.draft_summary import punya_titik, rincian, ringkas
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Putusan, Tabel, Temuan
 from ilp_data.snapshot import Potret
 
@@ -33,8 +33,8 @@ Lapor = Callable[[str], None]
 class AlatGeo(Protocol):
     """What the geometry layer does for the importer."""
 
-    def baca_batas(self, jalur: Path, daerah: str, crs: str | None, potret: Potret) -> Draf:
-        """The draft of a boundary file; raises ``GalatBerkas`` for a file that is none."""
+    def baca_batas(self, jalur: Path, daerah: str, crs: str | None, potret: Potret, jawab: Mapping[str, str]) -> Draf:
+        """The draft of a boundary file, refused with the reason where it is none. ``jawab``: answers by key."""
 
     def periksa_titik(self, baris: Sequence[Baris], potret: Potret, daerah: str) -> tuple[list[Temuan], list[str]]:
         """Findings about points against boundaries, and notes on what could not be checked."""
@@ -142,7 +142,8 @@ def _batas(minta: _Minta) -> Draf:
     if minta.geo is None:
         raise GalatMasukan("Pembaca batas tidak tersedia di sini.", saran="Pakai halaman Data atau perintah impor.")
     minta.lapor("membaca batas")
-    return minta.geo.baca_batas(minta.jalur, minta.daerah, minta.crs, minta.potret)
+    jawab = dict(minta.keputusan) | dict(minta.jawab)
+    return minta.geo.baca_batas(minta.jalur, minta.daerah, minta.crs, minta.potret, jawab)
 
 
 # --- tables
@@ -225,7 +226,7 @@ def _isi(
         pertanyaan=tuple(pertanyaan),
         temuan=tuple(temuan),
         perubahan=perubahan if putusan is not Putusan.TOLAK else {},
-        rincian={"catatan": catatan, "dijawab": dijawab, **_rincian(jenis, baris)},
+        rincian={"catatan": catatan, "dijawab": dijawab, **rincian(jenis, baris)},
     )
 
 
@@ -260,24 +261,6 @@ def _putusan(baris: Sequence[Baris], pertanyaan: Sequence[Pertanyaan]) -> tuple[
         sebab = "Semua baris ditolak." if baris else "Tidak ada baris data di bawah judul."
         return Putusan.TOLAK, (sebab,)
     return Putusan.IMPOR, ()
-
-
-def _rincian(jenis: Jenis, baris: Sequence[Baris]) -> dict[str, Any]:
-    """For service figures: how many areas or facilities report, of which level, and for which months."""
-    if jenis is not Jenis.LAYANAN:
-        return {}
-    kode = {b.nilai.get("kode_tempat") for b in baris} - {None, ""}
-    periode = sorted({b.nilai.get("periode") for b in baris} - {None, ""})
-    tingkat = sorted({_tingkat(k) for k in kode})
-    return {"wilayah": len(kode), "tingkat": ", ".join(tingkat) or None, "periode": periode}
-
-
-def _tingkat(kode: str) -> str:
-    if kode.startswith("PY."):
-        return "posyandu"
-    if kode.startswith("PU."):
-        return "pustu"
-    return {13: "kelurahan", 8: "kecamatan", 5: "kota"}.get(len(kode), "puskesmas") if "." in kode else "puskesmas"
 
 
 # --- what every draft carries

@@ -7,7 +7,7 @@ Numbers that do not apply to a kind are None, never 0. diterima + ditolak + pert
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -92,8 +92,26 @@ def _sebut(temuan: Temuan) -> str:
     return temuan.teks if temuan.nomor is None else f"baris {temuan.nomor}: {temuan.teks}"
 
 
+def rincian(jenis: Jenis, baris: Sequence[Baris]) -> dict[str, Any]:
+    """For service figures: how many areas or facilities report, of which level, and for which months."""
+    if jenis is not Jenis.LAYANAN:
+        return {}
+    kode = {b.nilai.get("kode_tempat") for b in baris} - {None, ""}
+    periode = sorted({b.nilai.get("periode") for b in baris} - {None, ""})
+    tingkat = sorted({_tingkat(k) for k in kode})
+    return {"wilayah": len(kode), "tingkat": ", ".join(tingkat) or None, "periode": periode}
+
+
+def _tingkat(kode: str) -> str:
+    if kode.startswith("PY."):
+        return "posyandu"
+    if kode.startswith("PU."):
+        return "pustu"
+    return {13: "kelurahan", 8: "kecamatan", 5: "kota"}.get(len(kode), "puskesmas") if "." in kode else "puskesmas"
+
+
 def _rincian(draf: Draf) -> dict[str, Any]:
-    return {k: draf.rincian.get(k) for k in ("wilayah", "tingkat", "crs", "luas_km2", "diperbaiki")}
+    return {k: draf.rincian.get(k) for k in ("wilayah", "tingkat", "periode", "crs", "luas_km2", "diperbaiki")}
 
 
 def _pertanyaan(p: Any) -> dict[str, Any]:
