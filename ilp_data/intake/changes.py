@@ -1,0 +1,169 @@
+"""From accepted rows to the complete new content of the store's tables, and what that changes.
+
+What a file does not say stays as it is: an empty cell never erases, and a row that a file leaves out stays in force
+unless a person said that the file is complete (``lengkap``). The same file again gives the content in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from ilp_data import scope, store
+from ilp_data.fields import TABEL
+from ilp_data.intake import changes_facilities, changes_figures
+from ilp_data.intake.match_base import NASIONAL
+from ilp_data.intake.model import Baris, Jenis, Nasib
+from ilp_data.regions import kenali_daerah
+from ilp_data.snapshot import Potret
+
+SUMBER = "Impor berkas"
+
+
+def perubahan(
+    jenis: Jenis,
+    baris: Sequence[Baris],
+    potret: Potret,
+    daerah: str,
+    *,
+    sumber: str = SUMBER,
+    lengkap: bool = False,
+    nama_kader: pd.DataFrame | None = None,
+) -> dict[str, pd.DataFrame]:
+    """Table → complete new content, for ``store.terapkan``. Only accepted rows count.
+
+    ``sumber`` names the file in new and changed rows. ``lengkap``: facilities of the region and of the kinds in the
+    file that no row of it names (questions included) are ended. ``nama_kader`` (``store.nama_kader``) is needed to
+    keep names of cadres; without it none are kept.
+    """
+    masuk = [b for b in baris if b.nasib is Nasib.DITERIMA]
+    if not masuk:
+        return {}
+    if jenis is Jenis.FASILITAS:
+        sisa = {str(b.nilai.get("kode_fasilitas") or "") for b in baris} if lengkap else None
+        hasil = {"fasilitas": changes_facilities.fasilitas(masuk, potret, daerah, sumber, sisa)}
+    elif jenis is Jenis.KADER:
+        hasil = changes_figures.kader(masuk, potret, daerah, sumber, nama_kader)
+    elif jenis is Jenis.LAYANAN:
+        hasil = changes_figures.layanan(masuk, potret, daerah, sumber)
+    else:
+        hasil = _batas(masuk, potret, daerah, sumber)
+    if daerah != NASIONAL and daerah not in set(potret.daerah["kode"]):
+        hasil["daerah"] = _daerah(potret, daerah, sumber)
+    return hasil
+
+
+def _daerah(potret: Potret, daerah: str, sumber: str) -> pd.DataFrame:
+    """The list of regions with one more, so that the pages can choose it."""
+    w = kenali_daerah(daerah)
+    pendek = w.nama.removeprefix("Kota ").removeprefix("Kabupaten ")
+    baru = {
+        "kode": daerah, "nama": w.nama, "nama_pendek": pendek, "tingkat": w.tingkat, "peran": "impor",
+        "kode_bps": "", "catatan": "ditambahkan oleh impor", "sumber": sumber,
+    }  # fmt: skip
+    return pd.concat([potret.daerah, pd.DataFrame([baru])], ignore_index=True)
+
+
+# --- boundaries
+
+
+def _batas(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) -> dict[str, pd.DataFrame]:
+    """Boundaries by code replace those in force; label points and areas of their regions follow, where given."""
+    isi = [b.nilai for b in masuk if b.nilai.get("kode")]
+    baru = pd.DataFrame(
+        [
+            {
+                "kode": v["kode"],
+                "kode_daerah": str(v["kode"])[:5],
+                "geometri": v["geometri"],
+                "indikatif": bool(v.get("indikatif", False)),
+                "sumber": sumber,
+            }
+            for v in isi
+        ],
+        columns=list(TABEL["batas"].kolom),
+    )
+    batas = changes_figures.ganti("batas", potret.batas, baru, diam=("sumber",))
+    return {"batas": batas, "wilayah": _wilayah(isi, potret, daerah)}
+
+
+def _wilayah(isi: Sequence[Mapping[str, Any]], potret: Potret, daerah: str) -> pd.DataFrame:
+    """Regions of the store, with those of ``daerah`` from the official list where it had none."""
+    w = potret.wilayah
+    if not w["kode"].str.startswith(daerah + ".").any():
+        resmi = scope.daftar_wilayah(potret, daerah)
+        induk = kenali_daerah(daerah)
+        kota = pd.DataFrame([{"kode": daerah, "nama": induk.nama, "tingkat": induk.tingkat, "kode_induk": daerah[:2]}])
+        tambah = pd.concat([kota[~kota["kode"].isin(w["kode"])], resmi], ignore_index=True)
+        w = pd.concat([w, tambah], ignore_index=True)
+    ukur = {str(v["kode"]): v for v in isi}
+    w = w.copy()
+    for kolom in ("lat_label", "lng_label", "luas_km2"):
+        w[kolom] = [ukur.get(k, {}).get(kolom, lama) for k, lama in zip(w["kode"], w[kolom], strict=True)]
+    return w
+
+
+# --- difference
+
+
+@dataclass(frozen=True)
+class BedaTabel:
+    """The difference of one table, by key tuples; ``berubah`` holds (key, column, old, new)."""
+
+    baru: list[tuple[str, ...]] = field(default_factory=list)
+    berubah: list[tuple[tuple[str, ...], str, Any, Any]] = field(default_factory=list)
+    hilang: list[tuple[str, ...]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Beda:
+    """What a draft would change. Keys are texts ``table:part/part``; ``tabel`` has the same by table."""
+
+    baru: list[str]
+    berubah: list[tuple[str, str, Any, Any]]
+    hilang: list[str]
+    tabel: Mapping[str, BedaTabel] = field(default_factory=dict)
+
+    @property
+    def ada(self) -> bool:
+        """Whether anything differs."""
+        return bool(self.baru or self.berubah or self.hilang)
+
+
+def beda(potret: Potret, perubahan: Mapping[str, pd.DataFrame]) -> Beda:
+    """The difference between ``perubahan`` and what is in force. Private tables (names of cadres) are left out."""
+    tabel = {nama: _beda_tabel(nama, getattr(potret, nama), isi) for nama, isi in perubahan.items() if nama in TABEL}
+    return Beda(
+        [_tulis(n, k) for n, b in tabel.items() for k in b.baru],
+        [(_tulis(n, k), kolom, lama, baru) for n, b in tabel.items() for k, kolom, lama, baru in b.berubah],
+        [_tulis(n, k) for n, b in tabel.items() for k in b.hilang],
+        tabel,
+    )
+
+
+def _tulis(nama: str, kunci: tuple[str, ...]) -> str:
+    return f"{nama}:{'/'.join(kunci)}"
+
+
+def _beda_tabel(nama: str, lama: pd.DataFrame, baru: pd.DataFrame) -> BedaTabel:
+    kunci = TABEL[nama].kunci
+    kolom = [k for k in TABEL[nama].kolom if k not in kunci]
+    dulu, kini = _menurut_kunci(nama, lama), _menurut_kunci(nama, baru)
+    berubah = [
+        (k, c, dulu[k][c], isi[c])
+        for k, isi in kini.items()
+        if k in dulu and isi != dulu[k]
+        for c in kolom
+        if isi[c] != dulu[k][c]
+    ]
+    return BedaTabel([k for k in kini if k not in dulu], berubah, [k for k in dulu if k not in kini])
+
+
+def _menurut_kunci(nama: str, isi: pd.DataFrame) -> dict[tuple[str, ...], dict[str, Any]]:
+    """Records by key, unknown as None; keys as texts."""
+    rapi = store.bentuk(nama, isi).astype("object")
+    catatan = rapi.where(rapi.notna(), None).to_dict("records")
+    return {tuple(str(b[k]) for k in TABEL[nama].kunci): b for b in catatan}
