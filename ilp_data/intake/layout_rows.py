@@ -1,0 +1,176 @@
+"""What each row below the header is: data, a total, a note, a heading of a section, a header printed again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ilp_data.intake.layout_cells import berisi, bernilai, hilang, label, norma, penomoran
+from ilp_data.intake.layout_header import Kepala, Kisi, bilangan, lazim
+
+_TOTAL = r"(grand\s*|sub\s*-?\s*)?(total|jumlah|jml)|rata[\s-]*rata|rerata|average|mean|median"
+_TOTAL_PENUH = re.compile(rf"(?:{_TOTAL})(\s*(total|semua|seluruhnya|keseluruhan|akhir|umum|/\s*total))?\s*[:.]?")
+_TOTAL_AWAL = re.compile(rf"(?:{_TOTAL})\b(?!\s*sari)")
+_CATATAN = re.compile(
+    r"(keterangan|ket|catatan|note|nb|sumber( data)?|source|data source)\s*[:.=]|(keterangan|catatan)$"
+    r"|\*+\)?\s|\*+\)|\d\)\s|mengetahui|menyetujui|disetujui|diketahui|dibuat oleh|dicetak|diunduh"
+    r"|tanggal cetak|printed|update(d)? (per|tanggal)|kepala (dinas|puskesmas|bidang|seksi|upt|uptd|badan)\b"
+    r"|pl[th]\.?\s|a\.?n\.\s|sekretaris\b|penanggung jawab|pengelola|pembina|penata|nip\b|ttd|tanda tangan"
+    r"|(halaman|hal\.?|page)\s*\d+"
+    r"|[a-z .]{3,30},\s*(tanggal\s*)?(\d{1,2}|\.{2,}|…+)?\s*(januari|februari|maret|april|mei|juni|juli|agustus"
+    r"|september|oktober|november|desember)\s*(\d{4}|20)|[a-z ]{3,30},\s*\.{3,}"
+)
+_BAGIAN = re.compile(
+    r"(?:[ivx]+\.?|[a-z]\.|\d{1,2}\.?)?\s*(kec|kecamatan|puskesmas|pkm|uptd?|upt|kel|kelurahan|desa|kab|kabupaten"
+    r"|kota|wilayah|posyandu|pustu|provinsi)\b\.?\s*\S"
+)
+_NAMA_NOMOR = ("no", "nomor", "nourut", "nomorurut", "num", "nr")
+_URUT = re.compile(r"[ivxIVX]{1,6}[.)]?|[A-Za-z][.)]?|\d{1,2}[.)]")
+_TINGKAT = ("provinsi", "kab", "kota", "kec", "puskesmas", "pkm", "upt", "pustu", "kel", "desa", "posyandu")
+
+
+@dataclass
+class Sifat:
+    """What the rows below the header have in common."""
+
+    lazim: float
+    bilangan: set[int]
+    nomor: int | None
+    terisi: dict[int, float]
+    judul: list[set[str]]
+    halaman: set[str]
+    penomor: list[str]
+    lebar_gabung: set[int]
+    awalan: dict[int, float] = field(default_factory=dict)
+
+
+def sifat(kisi: Kisi, kepala: Kepala, baris: Sequence[int], atas: Sequence[int]) -> Sifat:
+    """Learn from the rows below the header; ``atas`` are the rows above it."""
+    isi = {i: len(berisi(kisi.sel[i])) for i in baris}
+    umum = lazim(list(isi.values()))
+    padat = [i for i in baris if isi[i] >= max(1.0, 0.5 * umum)][:2000]
+    angka = bilangan(kisi.sel, padat)
+    awalan = {}
+    for k in range(kisi.lebar):
+        kata = Counter(norma(t).split()[0] for i in padat if (t := kisi.sel[i][k]).strip())
+        awalan[k] = kata.most_common(1)[0][1] / sum(kata.values()) if kata else 0.0
+    return Sifat(
+        lazim=umum,
+        bilangan=angka,
+        nomor=_kolom_nomor(kisi, kepala, padat),
+        terisi={k: sum(bool(kisi.sel[i][k]) for i in padat) / max(1, len(padat)) for k in range(kisi.lebar)},
+        judul=[{norma(t) for t in kisi.sel[i] if t} for i in kepala.baris],
+        halaman={_kunci(kisi.sel[i]) for i in atas},
+        penomor=kisi.sel[kepala.penomor] if kepala.penomor is not None else [],
+        lebar_gabung={a for a, b, c, d in kisi.gabungan if a == c and d - b >= min(2, kisi.lebar - 1)},
+        awalan=awalan,
+    )
+
+
+def _kunci(baris: list[str]) -> str:
+    return "|".join(norma(t) for t in baris if t)
+
+
+def _kolom_nomor(kisi: Kisi, kepala: Kepala, padat: Sequence[int]) -> int | None:
+    """The column of running numbers: called No, or 1, 2, 3 … in the first columns."""
+    for k in range(min(3, kisi.lebar)):
+        nama = re.sub(r"[^a-z]", "", kepala.nama[k].casefold())
+        isi = [t for i in padat if (t := kisi.sel[i][k])]
+        bulat = sum(t.rstrip(".").isdigit() for t in isi)
+        if isi and bulat >= 0.6 * len(isi):
+            urut = [int(t.rstrip(".")) for t in isi if t.rstrip(".").isdigit()]
+            naik = sum(b - a == 1 for a, b in zip(urut, urut[1:], strict=False))
+            if nama in _NAMA_NOMOR or (len(urut) > 2 and naik > 0.9 * (len(urut) - 1)):
+                return k
+    return None
+
+
+def jenis(kisi: Kisi, i: int, s: Sifat) -> str:
+    """Why row ``i`` is no data ("" where it is), or "bagian" for a section heading, or "?" where only the rows
+    below it can tell."""
+    baris = kisi.sel[i]
+    letak = berisi(baris)
+    if ulangan := _ulangan(baris, s):
+        return ulangan
+    bernomor = s.nomor is not None and s.nomor in letak and baris[s.nomor].rstrip(".)").isdigit() and len(letak) > 1
+    if bernomor:
+        return ""
+    isi = [baris[k] for k in letak]
+    if _jumlah(baris, letak, s):
+        return "baris jumlah atau rata-rata"
+    jarang = len(letak) <= max(1.0, 0.34 * s.lazim) and (s.lazim >= 2 or s.lebar_gabung)
+    if not jarang:
+        return ""
+    if any(_CATATAN.match(norma(t)) or len(t) > 100 for t in isi):
+        return "catatan di luar tabel"
+    if s.lazim >= 3 and _bagian(baris, letak, i, s):
+        return "bagian"
+    return "?"
+
+
+def _ulangan(baris: list[str], s: Sifat) -> str:
+    """A header, its numbering row or the page title, printed again at a page break."""
+    isi = [norma(t) for t in baris if t]
+    for judul in s.judul:
+        sama = sum(t in judul for t in isi)
+        if (len(isi) > 1 or len(judul) == 1) and sama >= max(1, 0.8 * len(isi), 0.5 * len(judul)):
+            return "judul kolom berulang"
+    if s.penomor and baris == s.penomor and (penomoran(baris) or len(isi) > 4):
+        return "nomor kolom berulang"
+    if s.halaman and "|".join(isi) in s.halaman:
+        return "judul halaman berulang"
+    return ""
+
+
+def _jumlah(baris: list[str], letak: list[int], s: Sifat) -> bool:
+    """A total or average: its label says so, and no more labels than that one (or the name of the whole) stand in
+    the row. "Total Medika, klinik, Kota Bandung" is a place."""
+    label_isi = {norma(baris[k]): k for k in letak if label(baris[k])}
+    penuh = [t for t in label_isi if _TOTAL_PENUH.fullmatch(t)]
+    if penuh:
+        return len(label_isi) <= 2
+    if len(label_isi) != 1:
+        return False
+    teks, kolom = next(iter(label_isi.items()))
+    if not _TOTAL_AWAL.match(teks):
+        return False
+    bukan = s.bilangan | {kolom, s.nomor}
+    teks_lain = any(bagian > 0.8 for k, bagian in s.terisi.items() if k not in bukan)
+    return teks_lain or s.nomor is not None or len(letak) > 1
+
+
+def _bagian(baris: list[str], letak: list[int], i: int, s: Sifat) -> bool:
+    """One name alone (perhaps with I, A or 1. before it), where only a section heading can stand."""
+    nama = [k for k in letak if label(baris[k]) and not _URUT.fullmatch(baris[k])]
+    if len(nama) != 1 or any(not _URUT.fullmatch(baris[k]) for k in letak if k != nama[0]):
+        return False
+    k = nama[0]
+    teks = norma(baris[k])
+    if i in s.lebar_gabung or k in s.bilangan or k == s.nomor:
+        return True
+    return bool(_BAGIAN.match(teks)) and (s.awalan.get(k, 0.0) < 0.3 or len(letak) == 2)
+
+
+def tingkat(teks: str) -> int:
+    """Rank of a section heading: a kecamatan stands above its puskesmas. Unknown words rank lowest."""
+    kata = norma(re.sub(r"^\s*(?:[ivxIVX]+\.|[A-Za-z]\.|\d{1,2}\.)\s*", "", teks))
+    return next((n for n, awal in enumerate(_TINGKAT) if kata.startswith(awal)), len(_TINGKAT))
+
+
+def ekor(kisi: Kisi, baris: Sequence[int], macam: dict[int, str], s: Sifat) -> None:
+    """Settle the doubtful rows. Below the last full row a lone text is a note once a note or a signature stands
+    there or where the table has no text in that column; anywhere else it is data, for the next step to judge."""
+    penuh = [i for i in baris if macam[i] == ""]
+    batas = penuh[-1] if penuh else -1
+    catatan = False
+    for i in baris:
+        if i > batas:
+            catatan = catatan or macam[i] == "catatan di luar tabel"
+            if macam[i] in ("?", "bagian"):
+                letak = berisi(kisi.sel[i])
+                asing = all(k in s.bilangan or s.terisi.get(k, 0.0) < 0.5 or bernilai(kisi.sel[i][k]) for k in letak)
+                macam[i] = "catatan di bawah tabel" if catatan or asing or macam[i] == "bagian" else ""
+        elif macam[i] == "?":
+            macam[i] = "tanda baca tanpa isi" if all(map(hilang, filter(None, kisi.sel[i]))) else ""
