@@ -27,9 +27,10 @@ def fasilitas(
     """The complete table. ``disebut``: codes a complete file names; others of its kinds in the region are ended."""
     kolom = list(TABEL["fasilitas"].kolom)
     isi: dict[str, dict[str, Any]] = {b["kode"]: b for b in potret.fasilitas[kolom].to_dict("records")}
+    alias = {(k, names.kunci_fasilitas(e, isi[k]["jenis"])) for k, e in _ejaan(potret) if k in isi}
     for b in masuk:
         kode = str(b.nilai["kode_fasilitas"])
-        isi[kode] = _perbarui(isi[kode], b.nilai, sumber) if kode in isi else _baru(kode, b.nilai, sumber)
+        isi[kode] = _perbarui(isi[kode], b.nilai, sumber, alias) if kode in isi else _baru(kode, b.nilai, sumber)
     if disebut is not None and daerah != NASIONAL:
         jenis = {b.nilai.get("jenis") for b in masuk}
         hilang = [k for k, f in isi.items()
@@ -44,11 +45,18 @@ def _teks(nilai: Mapping[str, Any], kolom: str) -> str:
     return "" if isi is None else str(isi).strip()
 
 
-def _perbarui(lama: dict[str, Any], nilai: Mapping[str, Any], sumber: str) -> dict[str, Any]:
+def _ejaan(potret: Potret) -> list[tuple[str, str]]:
+    e = potret.ejaan
+    return list(e.loc[e["jenis"] == "fasilitas", ["kode", "ejaan"]].itertuples(index=False, name=None))
+
+
+def _perbarui(
+    lama: dict[str, Any], nilai: Mapping[str, Any], sumber: str, alias: set[tuple[str, str]]
+) -> dict[str, Any]:
     """A facility in force with what the file says; the source changes only where anything else does."""
     baru = dict(lama)
     baru |= {k: _teks(nilai, k) for k in _LETAK if _teks(nilai, k)}
-    if _teks(nilai, "kode") == lama["kode"] and _nama_lain(lama, _teks(nilai, "nama")):
+    if _teks(nilai, "kode") == lama["kode"] and _nama_lain(lama, _teks(nilai, "nama"), alias):
         baru["nama"] = names.tampil(_teks(nilai, "nama"), lama["jenis"])
     if _teks(nilai, "alamat"):
         baru["alamat"] = _teks(nilai, "alamat")
@@ -60,10 +68,11 @@ def _perbarui(lama: dict[str, Any], nilai: Mapping[str, Any], sumber: str) -> di
     return baru
 
 
-def _nama_lain(lama: Mapping[str, Any], nama: str) -> bool:
-    """Whether a name differs in more than spelling; a row known by its code may rename its facility."""
+def _nama_lain(lama: Mapping[str, Any], nama: str, alias: set[tuple[str, str]]) -> bool:
+    """Whether a name is more than another known spelling; a row known by its code may rename its facility."""
     jenis = lama["jenis"]
-    return bool(nama) and names.kunci_fasilitas(nama, jenis) != names.kunci_fasilitas(lama["nama"], jenis)
+    kunci = names.kunci_fasilitas(nama, jenis)
+    return bool(nama) and kunci != names.kunci_fasilitas(lama["nama"], jenis) and (lama["kode"], kunci) not in alias
 
 
 def _titik(lama: Mapping[str, Any], nilai: Mapping[str, Any], sumber: str) -> dict[str, Any]:

@@ -88,9 +88,9 @@ def layanan(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) ->
 def _nilai(ukuran: str, periode: str, t: Terbaca, tak_diberi: set[tuple[str, str]]) -> dict[str, Any]:
     """Value and state: a target that is 0 everywhere was not given; a 0 outside a count's months does not apply."""
     dikenal = indicators.ukuran().get(ukuran)
-    if not t.nilai and (ukuran, periode) in tak_diberi:
+    if t.nilai == 0 and (ukuran, periode) in tak_diberi:
         return {"nilai": None, "keadaan": Keadaan.BELUM_DILAPORKAN.value}
-    if not t.nilai and dikenal and dikenal.bulan and periods.nomor_bulan(periode) not in dikenal.bulan:
+    if t.nilai == 0 and dikenal and dikenal.bulan and periods.nomor_bulan(periode) not in dikenal.bulan:
         return {"nilai": None, "keadaan": Keadaan.TIDAK_BERLAKU.value}
     return {"nilai": t.nilai, "keadaan": t.keadaan.value}
 

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import pandas as pd
+
 from ilp_data import format as fmt
 from ilp_data.intake import names
 from ilp_data.intake.match_base import NASIONAL
@@ -39,8 +41,11 @@ def _letak(b: Baris) -> tuple[str, ...]:
 
 
 def _nama_ganda(hidup: Sequence[Baris]) -> Iterable[Temuan]:
+    """Facilities of one name and place, told apart by a person's decision. Without a place equal names say nothing."""
     menurut: dict[tuple[str, ...], list[Baris]] = defaultdict(list)
     for b in hidup:
+        if not (_teks(b, "kode_fasilitas") and (_teks(b, "kode_kelurahan") or _teks(b, "kode_puskesmas"))):
+            continue
         menurut[(*_letak(b), names.kunci_fasilitas(_teks(b, "nama"), _teks(b, "jenis")))].append(b)
     for isi in menurut.values():
         for b in isi[1:]:
@@ -101,10 +106,11 @@ def _tidak_disebut(hidup: Sequence[Baris], potret: Potret, daerah: str) -> Itera
     """Facilities in force of the kinds and puskesmas in the file that no row names. They stay in force."""
     if daerah == NASIONAL or not hidup:
         return
-    disebut = {_teks(b, "kode_fasilitas") for b in hidup} | _diusulkan(hidup)
+    disebut = {_teks(b, "kode_fasilitas") for b in hidup}
     jenis = {_teks(b, "jenis") for b in hidup} - {"lainnya"}
     f = potret.fasilitas
     sisa = f[(f["kode_daerah"] == daerah) & f["jenis"].isin(jenis) & ~f["kode"].isin(disebut)]
+    sisa = sisa[~_ditanyakan(sisa, hidup)]
     for satu_jenis, isi in sisa.groupby("jenis"):
         nama = fmt.daftar(isi["nama"].tolist(), _BANYAK_SEBUT)
         yield Temuan(
@@ -115,9 +121,12 @@ def _tidak_disebut(hidup: Sequence[Baris], potret: Potret, daerah: str) -> Itera
         )  # fmt: skip
 
 
-def _diusulkan(hidup: Sequence[Baris]) -> set[str]:
-    """Nothing is known yet about rows behind questions; their facilities may well be the missing ones."""
-    return {kode for b in hidup for kunci in b.pertanyaan for kode in kunci.split("|") if "." in kode}
+def _ditanyakan(sisa: pd.DataFrame, hidup: Sequence[Baris]) -> pd.Series:
+    """Which facilities bear the name of a row that still waits for an answer: those may well be meant."""
+    tunggu = {(_teks(b, "jenis"), names.kunci_fasilitas(_teks(b, "nama"), _teks(b, "jenis")))
+              for b in hidup if b.pertanyaan}  # fmt: skip
+    nama = zip(sisa["jenis"], sisa["nama"], strict=True)
+    return pd.Series([(j, names.kunci_fasilitas(n, j)) in tunggu for j, n in nama], index=sisa.index, dtype=bool)
 
 
 # --- cadres
