@@ -7,6 +7,7 @@ without guessing: "Balita Stunting Total" is not "balita stunting". Percentages 
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -64,8 +65,8 @@ def rapi(judul: str) -> str:
 
 
 def bentuk(judul: Iterable[str]) -> str:
-    """The fingerprint of a table's headers: the same for the same headers in any order and case."""
-    return "|".join(sorted(rapi(j) for j in judul))
+    """The fingerprint of a table's headers, 64 characters: the same for the same headers in any order and case."""
+    return hashlib.sha256("|".join(sorted(rapi(j) for j in judul)).encode()).hexdigest()
 
 
 def persen(judul: str) -> bool:
