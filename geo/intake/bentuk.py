@@ -58,15 +58,17 @@ def rapikan(bentuk: list[BaseGeometry]) -> Cakupan:
     Coordinates come out with six decimals (0.1 m). An area drawn twice goes to the neighbour with the longest
     common border. Where there are more than ``MAKS_TITIK`` vertices shared borders are generalised together.
     """
+    if not bentuk:
+        return Cakupan([], 0.0, 0.0, (), (), 0.0)
     isi = np.array(bentuk, dtype=object)
-    tumpang = _tumpang(isi)
+    berpotong = tumpang(bentuk)
     celah, lubang = _lubang(isi)
     bersih = isi
     if not shapely.coverage_is_valid(isi) or celah:
         bersih = _tutup(isi)
     bersih, sisa = _susutkan(bersih)
     return Cakupan(
-        list(_bulatkan(bersih)), celah, sum(m for _, _, m in tumpang), lubang, tuple(tumpang), sisa
+        list(_bulatkan(bersih)), celah, sum(m for _, _, m in berpotong), lubang, tuple(berpotong), sisa
     )
 
 
@@ -78,8 +80,9 @@ def _tutup(isi: np.ndarray) -> np.ndarray:
     return np.array([asal if b.is_empty else b for asal, b in zip(isi, hasil, strict=True)], dtype=object)
 
 
-def _tumpang(isi: np.ndarray) -> list[tuple[int, int, float]]:
-    """Pairs whose insides share more than a thousandth of a square metre."""
+def tumpang(bentuk: list[BaseGeometry]) -> list[tuple[int, int, float]]:
+    """(i, j, m²) of the pairs whose insides share more than a thousandth of a square metre."""
+    isi = np.array(bentuk, dtype=object)
     pohon = shapely.STRtree(isi)
     kiri, kanan = pohon.query(isi, predicate="intersects")
     kiri, kanan = kiri[kiri < kanan], kanan[kiri < kanan]

@@ -31,7 +31,7 @@ class Fitur:
 
 @dataclass(frozen=True)
 class Lapisan:
-    """``crs`` is what the file says (None = nothing); ``format`` as a person calls it."""
+    """``crs`` is what the file says (None = nothing); ``dibuang``: headers of personal data, whose cells are gone."""
 
     nama: str
     format: str
@@ -39,6 +39,7 @@ class Lapisan:
     crs: str | None = None
     catatan: tuple[str, ...] = ()
     judul: tuple[str, ...] = field(default=())
+    dibuang: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Headers in the order in which the features bring them, where the format has no list of its own."""

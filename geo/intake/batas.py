@@ -1,0 +1,279 @@
+"""A boundary file becomes a draft: read, projected, repaired, matched, made a coverage; nothing of it is in force yet.
+
+Every feature ends accepted, asked about or refused. Whatever is wrong with the file as a whole makes a refused
+draft with the reason, never an exception; only an unknown ``daerah`` raises.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.intake import bentuk, kamus, kml, padan, proyeksi, teksjson, vektor, wadah
+from geo.intake.kamus import KABKOTA, Kamus
+from geo.intake.kolom import Kolom, Pengenal, pribadi
+from geo.intake.lapisan import Lapisan
+from geo.intake.laporan import Hasil, susun
+from geo.intake.padan import Padanan
+from geo.intake.provinsi import Kotak, Letak, letak
+from geo.intake.simpan import rencanakan
+from ilp_data.errors import GalatBerkas
+from ilp_data.intake.decisions import LEWATI
+from ilp_data.intake.model import Draf, Nasib, Pertanyaan, Usul
+from ilp_data.snapshot import Potret
+
+_SEDIKIT = 0.3
+_TINDIH = 0.5
+
+
+def baca(
+    jalur: Path, daerah: str, *, crs: str | None = None, potret: Potret, jawab: Mapping[str, str] = MappingProxyType({})
+) -> Draf:
+    """The draft of a boundary file for one kabupaten/kota (kind BATAS).
+
+    ``crs`` ("EPSG:32650") overrules what the file says; ``jawab`` answers questions by key: a code, "lewati", and
+    for the questions about the whole file an EPSG code, a regency, a layer, "ganti", "pertahankan" or "hapus".
+    ``rincian`` has wilayah (regions kept), tingkat, crs, luas_km2 (geodesic, all kept features), diperbaiki,
+    digabung, celah_m2, tumpang_m2, sliver and more; a value that does not apply is None.
+    Raises ``GalatKode`` for a ``daerah`` that is no kabupaten/kota.
+    """
+    isi = kamus.buat(potret, daerah)
+    jalur = Path(jalur)
+    hasil = Hasil(jalur.name, isi)
+    try:
+        hasil = replace(hasil, sha256=wadah.sidik(jalur) if jalur.is_file() else "")
+        with wadah.buka(jalur) as calon:
+            semua = [lapis for c in calon for lapis in _lapisan(c)]
+        pilih, tanya, catatan = _pilih(semua, isi, jawab)
+        hasil = replace(hasil, catatan=catatan, lapisan_lain=tuple(s.nama for s in semua))
+        if pilih is None:
+            return susun(replace(hasil, tanya_berkas=tanya))
+        return _Kerja(jalur, hasil, _tanpa_pribadi(pilih), crs, potret, jawab).draf()
+    except GalatBerkas as galat:
+        return susun(replace(hasil, tolak=str(galat)))
+    except OSError as galat:
+        return susun(replace(hasil, tolak=f"Berkas tidak dapat dibuka: {galat.strerror or jalur.name}."))
+
+
+def _lapisan(calon: wadah.Calon) -> list[Lapisan]:
+    if calon.format == "json":
+        hasil = teksjson.baca(calon.utama, calon.nama)
+    elif calon.format == "kml":
+        hasil = kml.baca(calon.utama, calon.nama)
+    else:
+        hasil = vektor.baca(calon.utama, calon.nama, calon.format)
+    return [replace(h, catatan=(*calon.catatan, *h.catatan)) for h in hasil]
+
+
+def _pilih(
+    semua: list[Lapisan], isi: Kamus, jawab: Mapping[str, str]
+) -> tuple[Lapisan | None, Pertanyaan | None, tuple[str, ...]]:
+    """The one layer to read: the only one with polygons, or the only one of the finest level that names regions."""
+    poligon = [s for s in semua if s.berpoligon] or semua
+    if len(poligon) == 1:
+        return poligon[0], None, ()
+    kunci = f"batas:lapisan:{isi.daerah}:{'|'.join(sorted(s.nama for s in poligon))}"
+    dijawab = [s for s in poligon if s.nama == jawab.get(kunci)]
+    if dijawab:
+        return dijawab[0], None, ()
+    kenal = [Pengenal(s.judul, s.fitur, isi).kenali() for s in poligon]
+    tertinggi = max(k.tingkat for k in kenal)
+    urut = [s for s, k in zip(poligon, kenal, strict=True) if k.tingkat == tertinggi and tertinggi > KABKOTA]
+    if len(urut) == 1:
+        lain = ", ".join(s.nama for s in semua if s is not urut[0])
+        return urut[0], None, (f"Dibaca lapisan {urut[0].nama}; yang lain tidak: {lain}.",)
+    teks = "Berkas ini memuat beberapa lapisan. Yang mana batasnya?"
+    sebut = [f"{s.nama} ({len(s.fitur)} wilayah)" for s in poligon]
+    usul = tuple(Usul(s.nama, t, round(k.cocok, 3)) for s, t, k in zip(poligon, sebut, kenal, strict=True))
+    return None, Pertanyaan(kunci, "lapisan", teks, (), usul), ()
+
+
+def _tanpa_pribadi(lapis: Lapisan) -> Lapisan:
+    """The layer without columns of personal data; which ones is kept in the notes by ``laporan``."""
+    dibuang = {j for j in lapis.judul if pribadi(j)}
+    if not dibuang:
+        return lapis
+    fitur = tuple(replace(f, sifat={k: v for k, v in f.sifat.items() if k not in dibuang}) for f in lapis.fitur)
+    return replace(
+        lapis, fitur=fitur, judul=tuple(j for j in lapis.judul if j not in dibuang), dibuang=tuple(sorted(dibuang))
+    )
+
+
+@dataclass
+class _Kerja:
+    """One layer on its way to a draft; ``draf`` walks the steps and stops at the first that cannot go on."""
+
+    jalur: Path
+    hasil: Hasil
+    lapis: Lapisan
+    crs: str | None
+    potret: Potret
+    jawab: Mapping[str, str]
+    bidang: list[BaseGeometry | None] = field(default_factory=list)
+    luas: list[float] = field(default_factory=list)
+
+    @property
+    def kamus(self) -> Kamus:
+        return self.hasil.kamus
+
+    def draf(self) -> Draf:
+        """The steps in order."""
+        self.hasil = replace(self.hasil, lapis=self.lapis, catatan=(*self.hasil.catatan, *self.lapis.catatan))
+        if not self.lapis.berpoligon:
+            tipe = sorted({f.tipe for f in self.lapis.fitur})
+            alasan = padan.tanpa_poligon(tipe[0] if len(tipe) == 1 else "")
+            return self._tolak(f"Berkas ini tidak memuat poligon, jadi bukan batas wilayah. {alasan}")
+        tempat = letak(self.potret, self.kamus.daerah)
+        crs, akhir = self._proyeksi(tempat)
+        if akhir is not None:
+            return akhir
+        self._ukur(crs)
+        kolom = Pengenal(self.lapis.judul, self.lapis.fitur, self.kamus).kenali()
+        self.hasil = replace(self.hasil, kolom=kolom, crs=crs, catatan=(*self.hasil.catatan, *kolom.catatan))
+        return self._daerah_lain(kolom) or self._salah_letak(kolom, crs, tempat) or self._padankan(kolom)
+
+    def _tolak(self, alasan: str) -> Draf:
+        return susun(replace(self.hasil, tolak=alasan))
+
+    def _kotak(self) -> Kotak:
+        k = shapely.total_bounds([f.bentuk for f in self.lapis.fitur if f.bentuk is not None])
+        return tuple(float(v) for v in k)
+
+    def _proyeksi(self, tempat: Letak) -> tuple[str, Draf | None]:
+        """The CRS to use, or the draft that asks for it or refuses."""
+        kunci = f"batas:crs:{self.kamus.daerah}:{self.hasil.sha256[:12]}"
+        dijawab = self.jawab.get(kunci)
+        if dijawab == LEWATI:
+            return "", self._tolak("Ditinggalkan menurut keputusan.")
+        kotak = self._kotak()
+        tanpa = proyeksi.tentukan(kotak, self.lapis.crs, tempat)
+        putusan = proyeksi.tentukan(kotak, self.crs or dijawab, tempat) if self.crs or dijawab else tanpa
+        if dijawab and not self.crs and putusan.galat:
+            putusan = tanpa
+        tanya = Pertanyaan(
+            kunci, "crs", "Berkas tidak menyebut sistem koordinat (.prj) yang dapat dipakai. Yang mana?", (), tanpa.usul
+        )
+        if putusan.galat:
+            return "", self._tolak(putusan.galat)
+        if putusan.crs is None:
+            return "", susun(replace(self.hasil, tanya_berkas=replace(tanya, usul=putusan.usul)))
+        if dijawab and tanpa.crs is None:
+            self.hasil = replace(self.hasil, dijawab=(*self.hasil.dijawab, tanya))
+        if putusan.catatan:
+            self.hasil = replace(self.hasil, catatan=(*self.hasil.catatan, putusan.catatan))
+        return putusan.crs, None
+
+    def _ukur(self, crs: str) -> None:
+        """Every polygon in degrees and valid, its area, and which had to be mended."""
+        diperbaiki = []
+        for nomor, f in enumerate(self.lapis.fitur, start=1):
+            if f.bentuk is None:
+                self.bidang.append(None)
+                continue
+            asal, ubah = bentuk.perbaiki(f.bentuk)
+            derajat = proyeksi.ke_derajat(asal, crs) if asal is not None else None
+            akhir, lagi = bentuk.perbaiki(derajat) if derajat is not None else (None, True)
+            self.bidang.append(akhir)
+            if f.terbuka or ubah or lagi:
+                diperbaiki.append(nomor)
+        self.luas = [bentuk.luas_m2(b) for b in self.bidang]
+        self.hasil = replace(self.hasil, diperbaiki=tuple(diperbaiki))
+
+    def _daerah_lain(self, kolom: Kolom) -> Draf | None:
+        """A file of another regency: asked, with the regency it looks like. A file of none: refused."""
+        dalam = any(kolom.dalam)
+        if dalam and kolom.tingkat > KABKOTA and (kolom.kode or kolom.cocok >= _SEDIKIT):
+            return None
+        usul = tuple(u for u in self._tebak(kolom) if u.kode != self.kamus.daerah)
+        if usul:
+            kunci = f"batas:daerah:{self.kamus.daerah}:{usul[0].kode}"
+            jawab = self.jawab.get(kunci, "")
+            if jawab == LEWATI:
+                return self._tolak("Ditinggalkan menurut keputusan.")
+            if jawab in {u.kode for u in usul}:
+                return baca(self.jalur, jawab, crs=self.crs, potret=self.potret, jawab=self.jawab)
+            teks = f"Isi berkas ini tampaknya {usul[0].label}, bukan {self.kamus.nama_daerah}. Daerah mana?"
+            return susun(replace(self.hasil, tanya_berkas=Pertanyaan(kunci, "daerah", teks, (), usul)))
+        if kolom.tingkat == KABKOTA:
+            return self._tolak(
+                "Berkas ini berisi batas kabupaten/kota; yang disimpan batas kelurahan/desa atau kecamatan."
+            )
+        if kolom.tingkat > KABKOTA and dalam:
+            return None
+        return self._tolak(
+            f"Tidak satu kolom pun memuat kode atau nama kelurahan/desa atau kecamatan {self.kamus.nama_daerah}. "
+            f"Kolom yang ada: {', '.join(self.lapis.judul[:12]) or 'tidak ada'}."
+        )
+
+    def _tebak(self, kolom: Kolom) -> tuple[Usul, ...]:
+        lain = dict.fromkeys(k for s in kolom.lain for k in kamus.kabkota(s))
+        if lain and not any(kolom.dalam):
+            return tuple(Usul(k, kamus.sebut_daerah(k), 0.9) for k in list(lain)[:5])
+        kode = kamus.daerah_kode([f.sifat.get(kolom.kode, "") for f in self.lapis.fitur]) if kolom.kode else ()
+        if kode and not any(kolom.dalam):
+            return tuple(Usul(k, kamus.sebut_daerah(k), 0.9) for k in kode[:5])
+        isi = [[f.sifat[j] for f in self.lapis.fitur if f.sifat.get(j)] for j in self.lapis.judul]
+        return kamus.tebak_daerah(isi)
+
+    def _salah_letak(self, kolom: Kolom, crs: str, tempat: Letak) -> Draf | None:
+        """The names are of this regency but the map lies elsewhere: the file's CRS is wrong."""
+        milik = [b for b, d in zip(self.bidang, kolom.dalam, strict=True) if b is not None and d]
+        alasan = proyeksi.salah_tempat(self._kotak(), crs, tempat, shapely.total_bounds(milik)) if milik else ""
+        return self._tolak(alasan) if alasan else None
+
+    def _padankan(self, kolom: Kolom) -> Draf:
+        tulen = tuple(replace(f, bentuk=b) for f, b in zip(self.lapis.fitur, self.bidang, strict=True))
+        pasang = padan.Pemadan(tulen, kolom, self.kamus, self.jawab, self.luas).hasil()
+        baru, rapi, dicakup, pasang = self._cakupan(pasang)
+        rencana = rencanakan(
+            self.potret, self.kamus, baru, kolom.tingkat, f"Impor berkas {self.jalur.name}", self.jawab
+        )
+        return susun(
+            replace(self.hasil, padanan=tuple(pasang), bidang=tuple(self.bidang), luas=tuple(self.luas),
+                    cakupan=rapi, dicakup=dicakup, rencana=rencana)
+        )  # fmt: skip
+
+    def _cakupan(
+        self, pasang: list[Padanan]
+    ) -> tuple[dict[str, BaseGeometry], bentuk.Cakupan, tuple[str, ...], list[Padanan]]:
+        """One polygon a region, borders shared with what else is kept: code → polygon of the accepted ones."""
+        kelompok: dict[str, list[int]] = defaultdict(list)
+        for i, p in enumerate(pasang):
+            if p.nasib is not Nasib.DITOLAK:
+                kelompok[p.kode or f"?{i}"].append(i)
+        gabung = {k: shapely.union_all([self.bidang[i] for i in urut]) for k, urut in kelompok.items()}
+        gabung, pasang = self._tindih(gabung, kelompok, pasang)
+        rapi = bentuk.rapikan(list(gabung.values()))
+        semua = dict(zip(gabung, rapi.bentuk, strict=True))
+        return {k: g for k, g in semua.items() if not k.startswith("?")}, rapi, tuple(gabung), pasang
+
+    def _tindih(
+        self, gabung: dict[str, BaseGeometry], kelompok: dict[str, list[int]], pasang: list[Padanan]
+    ) -> tuple[dict[str, BaseGeometry], list[Padanan]]:
+        """Regions drawn over another for the most part are asked about and left out of the coverage."""
+        kunci, hasil = list(gabung), list(pasang)
+        for a, b, luas in bentuk.tumpang(list(gabung.values())):
+            kecil, besar = sorted((kunci[a], kunci[b]), key=lambda k: bentuk.luas_m2(gabung[k]))
+            if kecil.startswith("?") or luas < _TINDIH * bentuk.luas_m2(gabung[kecil]):
+                continue
+            soal = f"batas:tindih:{kecil}"
+            if self.jawab.get(soal) == kecil:
+                continue
+            for i in kelompok[kecil]:
+                hasil[i] = padan.tindih(pasang[i], soal, self.kamus.sebut(kecil), besar, self.kamus, self.jawab)
+        buang = {k for k in kunci if any(hasil[i].kunci.startswith("batas:tindih:") for i in kelompok[k])}
+        buang |= {k for k in kunci if k.startswith("?") and self._menindih(gabung, k)}
+        return {k: g for k, g in gabung.items() if k not in buang}, hasil
+
+    @staticmethod
+    def _menindih(gabung: dict[str, BaseGeometry], kunci: str) -> bool:
+        """Whether an unmatched feature covers others: such a one must not take their area."""
+        g = gabung[kunci]
+        lain = [h for k, h in gabung.items() if k != kunci and not k.startswith("?")]
+        return bool(lain) and bentuk.luas_m2(shapely.intersection(g, shapely.union_all(lain))) > 0.1 * bentuk.luas_m2(g)

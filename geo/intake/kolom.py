@@ -1,0 +1,198 @@
+"""Which columns of a boundary file carry code, name and parents, and of which level: by content, then by header."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from geo.intake import kamus as kamus_
+from geo.intake.kamus import KABKOTA, KECAMATAN, KELURAHAN, Kamus
+from geo.intake.lapisan import Fitur
+from ilp_data.intake import names
+
+_BENTUK = {
+    KELURAHAN: re.compile(r"\d{2}\.?\d{2}\.?\d{2}\.?\d{4}"),
+    KECAMATAN: re.compile(r"\d{2}\.?\d{2}\.?\d{2}"),
+}
+_PETUNJUK = {
+    KELURAHAN: re.compile(r"desa|kel(?!as)|wadmkd|lurah|village|gampong|nagari|kampung"),
+    KECAMATAN: re.compile(r"kec|wadmkc|district|distrik"),
+    KABKOTA: re.compile(r"kab|kota|wadmkk|regency|city|kotkab"),
+}
+_PROVINSI = re.compile(r"prov|wadmpr|propinsi")
+_PRIBADI = re.compile(r"(^|[^a-z])(nik|ktp|nokk|telp|telepon|phone|hp|nohp|wa|email)([^a-z]|$)")
+_HURUF = re.compile(r"[A-Za-z]")
+_MIRIP, _SETUJU, _BANYAK = 0.7, 0.6, 0.8
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """Headers found; "" where there is none. ``tingkat`` 2, 3, 4 or 0. ``dalam[i]``: the row is of this regency.
+
+    ``kode_sah``: the codes are Kemendagri's: they agree with the names. ``lain``: other regencies named, by text.
+    """
+
+    tingkat: int
+    kode: str = ""
+    nama: str = ""
+    kecamatan: str = ""
+    kabkota: str = ""
+    dalam: tuple[bool, ...] = ()
+    lain: tuple[str, ...] = ()
+    yakin: dict[str, str] = field(default_factory=dict)
+    catatan: tuple[str, ...] = ()
+    cocok: float = 0.0
+
+
+def pribadi(judul: str) -> bool:
+    """Whether a header names personal data, which is not kept."""
+    return bool(_PRIBADI.search(judul.lower().replace("_", " ")))
+
+
+def petunjuk(judul: str, tingkat: int) -> bool:
+    """Whether a header is one of that level and of no other."""
+    polos = re.sub(r"[^a-z]", "", judul.lower())
+    if _PROVINSI.search(polos):
+        return False
+    lain = [t for t, pola in _PETUNJUK.items() if pola.search(polos)]
+    if KELURAHAN in lain and KECAMATAN in lain:
+        return tingkat == (KELURAHAN if polos.startswith(("kel", "desa", "nama")) else KECAMATAN)
+    return tingkat in lain and (tingkat == KELURAHAN or KELURAHAN not in lain)
+
+
+def kode_rapi(sel: str, tingkat: int) -> str:
+    """A cell as a dotted code of that level; "" when it has not the form of one."""
+    polos = sel.strip()
+    if not _BENTUK[tingkat].fullmatch(polos):
+        return ""
+    a = polos.replace(".", "")
+    return ".".join(b for b in (a[:2], a[2:4], a[4:6], a[6:10]) if b)
+
+
+class Pengenal:
+    """Finds the columns of one file; make it, then ``kenali()``."""
+
+    def __init__(self, judul: tuple[str, ...], fitur: tuple[Fitur, ...], kamus: Kamus) -> None:
+        self.kamus = kamus
+        self.n = len(fitur)
+        self.isi = {j: [f.sifat.get(j, "").strip() for f in fitur] for j in judul}
+        self.teks = [j for j in judul if self._bernama(self.isi[j])]
+        self.dalam = [True] * self.n
+
+    def _bernama(self, sel: list[str]) -> bool:
+        terisi = [s for s in sel if s]
+        return bool(terisi) and sum(bool(_HURUF.search(s)) for s in terisi) >= 0.5 * len(terisi)
+
+    def _bagian(self, judul: str, tingkat: int) -> float:
+        """Share of the filled cells of rows in the regency that name a region of that level."""
+        terisi = [s for s, d in zip(self.isi[judul], self.dalam, strict=True) if s and d]
+        if not terisi or len(terisi) < 0.3 * sum(self.dalam):
+            return 0.0
+        return sum(bool(self.kamus.cari(tingkat, s)) for s in terisi) / len(terisi)
+
+    def kenali(self) -> Kolom:
+        """The columns; ``tingkat`` 0 when nothing names a region of this regency."""
+        kabkota = self._cari_kabkota()
+        lain = self._saring(kabkota)
+        kec = self._pilih(KECAMATAN, {kabkota})
+        kel = self._pilih(KELURAHAN, {kabkota, kec})
+        if kel and kec and self._sama(kel, kec):
+            kel = ""
+        tingkat = KELURAHAN if kel else KECAMATAN if kec else 0
+        kode, tingkat, catatan = self._cari_kode(tingkat, kel or kec)
+        if tingkat == 0 and kabkota:
+            tingkat = KABKOTA
+        nama = {KELURAHAN: kel, KECAMATAN: kec, KABKOTA: kabkota}.get(tingkat, "")
+        cocok = self._bagian(nama, tingkat) if tingkat >= KECAMATAN and nama else 0.0
+        yakin = {
+            "nama": f"{cocok:.0%} isinya nama wilayah" if cocok else "",
+            "kode": "kode cocok dengan nama" if kode else "",
+        }
+        return Kolom(
+            tingkat, kode, nama, kec if tingkat == KELURAHAN else "", kabkota, tuple(self.dalam), lain,
+            {k: v for k, v in yakin.items() if v}, catatan, cocok,
+        )  # fmt: skip
+
+    def _cari_kabkota(self) -> str:
+        """The column of regency names: by header and content, or by content alone when every cell is one."""
+        calon = []
+        for j in self.teks:
+            terisi = [s for s in self.isi[j] if s]
+            bagian = sum(bool(kamus_.kabkota(s)) for s in terisi) / len(terisi)
+            bukan = petunjuk(j, KECAMATAN) or petunjuk(j, KELURAHAN)
+            if bukan or bagian < (_SETUJU if petunjuk(j, KABKOTA) else 0.95):
+                continue
+            if petunjuk(j, KABKOTA) or self._bagian(j, KECAMATAN) < _SETUJU:
+                calon.append((petunjuk(j, KABKOTA), bagian, j))
+        return max(calon)[2] if calon else ""
+
+    def _saring(self, kabkota: str) -> tuple[str, ...]:
+        """Marks rows of other regencies; returns their names, most frequent first."""
+        if not kabkota:
+            return ()
+        sel = self.isi[kabkota]
+        kode = {s: kamus_.kabkota(s) for s in set(sel) if s}
+        self.dalam = [not s or self.kamus.daerah in kode[s] or not kode[s] for s in sel]
+        luar = [s for s, d in zip(sel, self.dalam, strict=True) if not d]
+        return tuple(sorted(set(luar), key=lambda s: (-luar.count(s), s)))
+
+    def _pilih(self, tingkat: int, kecuali: set[str]) -> str:
+        calon = []
+        for urut, j in enumerate(self.teks):
+            bagian, tunjuk = self._bagian(j, tingkat), petunjuk(j, tingkat)
+            asing = any(petunjuk(j, t) for t in _PETUNJUK if t != tingkat)
+            if j in kecuali or (asing and not tunjuk):
+                continue
+            if bagian >= (0.3 if tunjuk else 0.5) or (tunjuk and bagian > 0 and self._bhineka(j, kecuali)):
+                calon.append((bagian + 0.2 * tunjuk, -urut, j))
+        return max(calon)[2] if calon else ""
+
+    def _bhineka(self, judul: str, lain: set[str]) -> bool:
+        """Whether a column has more different values than the parent columns: it is the finer one."""
+        return len(set(self.isi[judul])) > max((len(set(self.isi[j])) for j in lain if j), default=self.n)
+
+    def _sama(self, satu: str, lain: str) -> bool:
+        pasang = [(a, b) for a, b in zip(self.isi[satu], self.isi[lain], strict=True) if a and b]
+        return sum(kamus_.kunci(a)[:1] == kamus_.kunci(b)[:1] for a, b in pasang) >= _BANYAK * len(pasang)
+
+    def _cari_kode(self, tingkat: int, nama: str) -> tuple[str, int, tuple[str, ...]]:
+        """The column of Kemendagri codes, the level it gives, and what was found of codes that are none."""
+        catatan = []
+        for t in (KELURAHAN, KECAMATAN):
+            if tingkat and t < tingkat:
+                break
+            for j, sel in self.isi.items():
+                kode = [kode_rapi(s, t) for s in sel]
+                terisi = sum(bool(s) for s in sel)
+                if not terisi or sum(map(bool, kode)) < _SETUJU * max(terisi, 0.5 * self.n):
+                    continue
+                if self._kode_setuju(kode, [nama] if nama and t == tingkat else self.teks):
+                    self._saring_kode(kode)
+                    return j, t, tuple(catatan)
+                catatan.append(
+                    f"Kolom {j} tidak dipakai mencocokkan: angkanya tidak sesuai dengan nama wilayah menurut "
+                    "Kemendagri (mungkin kode BPS atau kode lama)."
+                )
+        return "", tingkat, tuple(catatan)
+
+    def _kode_setuju(self, kode: list[str], kolom: list[str]) -> bool:
+        """Whether the names of the codes are the names in the rows; codes alone must all exist in the regency."""
+        milik = [k for k in kode if k]
+        if not kolom:
+            return sum(k in self.kamus.nama for k in milik) >= 0.9 * len(milik)
+        setuju = sum(self.nama_setuju(k, [self.isi[j][i] for j in kolom]) for i, k in enumerate(kode) if k)
+        return setuju >= _SETUJU * len(milik)
+
+    @staticmethod
+    def nama_setuju(kode: str, sel: list[str]) -> bool:
+        """Whether any of the cells is the official name of a code, or much like it."""
+        w = kamus_.wilayah(kode)
+        if w is None:
+            return False
+        resmi = names.kunci_wilayah(w.nama)
+        return any(names.skor(resmi, k) >= _MIRIP for s in sel for k in kamus_.kunci(s))
+
+    def _saring_kode(self, kode: list[str]) -> None:
+        awalan = self.kamus.daerah + "."
+        asing = [bool(k) and not k.startswith(awalan) and kamus_.wilayah(k) is not None for k in kode]
+        self.dalam = [d and not a for d, a in zip(self.dalam, asing, strict=True)]

@@ -1,0 +1,212 @@
+"""Every feature of a boundary file finds its region, or becomes a question, or is refused with a reason.
+
+Order: a code that agrees with the name; the name within its kecamatan; the name alone where the regency has it
+once and nobody else in the file claims it (kecamatan are divided, kelurahan keep their names); else a question.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from geo.intake.kamus import KECAMATAN, Kamus, kabkota, kunci
+from geo.intake.kolom import Kolom, Pengenal, kode_rapi
+from geo.intake.lapisan import Fitur
+from ilp_data.intake.decisions import LEWATI
+from ilp_data.intake.model import Nasib, Usul
+
+SEMPIT_M2 = 20_000.0
+NAMA_TINGKAT = {2: "kabupaten/kota", KECAMATAN: "kecamatan", 4: "kelurahan/desa"}
+
+
+@dataclass(frozen=True)
+class Padanan:
+    """Where one feature goes. ``cara``: kode, nama, nama_kecamatan_lain, keputusan or "".
+
+    ``kunci`` and ``tanya`` stay when the question was answered (``cara`` is then keputusan).
+    """
+
+    nasib: Nasib
+    nama: str = ""
+    induk: str = ""
+    kode: str = ""
+    cara: str = ""
+    alasan: tuple[str, ...] = ()
+    kunci: str = ""
+    tanya: str = ""
+    usul: tuple[Usul, ...] = ()
+
+
+class Pemadan:
+    """Matches the features of one layer; ``hasil()`` has one ``Padanan`` a feature, in order."""
+
+    def __init__(
+        self, fitur: tuple[Fitur, ...], kolom: Kolom, kamus: Kamus, jawab: Mapping[str, str], luas_m2: list[float]
+    ) -> None:
+        self.fitur, self.kolom, self.kamus, self.jawab, self.luas = fitur, kolom, kamus, jawab, luas_m2
+        self.nama = [f.sifat.get(kolom.nama, "").strip() for f in fitur]
+        self.kecamatan = [f.sifat.get(kolom.kecamatan, "").strip() for f in fitur]
+        self.induk = [self._induk(k) for k in self.kecamatan]
+        self.padan: dict[int, Padanan] = {}
+        self.ulang: Counter[str] = Counter()
+
+    def hasil(self) -> list[Padanan]:
+        """All features matched: first what is sure, then names alone, then the rest as questions."""
+        for i in range(len(self.fitur)):
+            pasti = self._tetap(i) or self._menurut_kode(i) or self._menurut_nama(i)
+            if pasti is not None:
+                self.padan[i] = pasti
+        self._nama_saja()
+        for i in range(len(self.fitur)):
+            if i not in self.padan:
+                self.padan[i] = self._tanya(i)
+        self._tabrakan()
+        return [self._jawab(self.padan[i]) for i in range(len(self.fitur))]
+
+    def _induk(self, kecamatan: str) -> str | None:
+        kode = self.kamus.cari(KECAMATAN, kecamatan) if kecamatan else ()
+        return kode[0] if len(kode) == 1 else None
+
+    def _terima(self, i: int, kode: str, cara: str, *alasan: str) -> Padanan:
+        return Padanan(Nasib.DITERIMA, self.nama[i], self.kecamatan[i], kode, cara, alasan)
+
+    def _tolak(self, i: int, alasan: str) -> Padanan:
+        return Padanan(Nasib.DITOLAK, self.nama[i], self.kecamatan[i], alasan=(alasan,))
+
+    def _tetap(self, i: int) -> Padanan | None:
+        """Features that no name can save: without a polygon, of another regency, a nameless sliver."""
+        f = self.fitur[i]
+        if f.bentuk is None:
+            return self._tolak(i, tanpa_poligon(f.tipe))
+        if not self.kolom.dalam[i]:
+            return self._tolak(i, f"Di luar {self.kamus.nama_daerah}: {self._luar(i)}.")
+        if self.luas[i] <= 0:
+            return self._tolak(i, "Bentuknya runtuh: tidak punya luas.")
+        bernama = self.nama[i] or (self.kolom.kode and f.sifat.get(self.kolom.kode, "").strip())
+        if not bernama and self.luas[i] < SEMPIT_M2:
+            km2 = f"{self.luas[i] / 1e6:.4f}".rstrip("0").replace(".", ",")
+            return self._tolak(i, f"Serpihan tanpa nama seluas {km2} km².")
+        return None
+
+    def _luar(self, i: int) -> str:
+        sebut = self.fitur[i].sifat.get(self.kolom.kabkota, "").strip()
+        kode = kode_rapi(self.fitur[i].sifat.get(self.kolom.kode, ""), self.kolom.tingkat) if self.kolom.kode else ""
+        return sebut or kode or "daerah lain"
+
+    def _menurut_kode(self, i: int) -> Padanan | None:
+        if not self.kolom.kode:
+            return None
+        kode = kode_rapi(self.fitur[i].sifat.get(self.kolom.kode, ""), self.kolom.tingkat)
+        if kode not in self.kamus.nama:
+            return None
+        if not self.nama[i] or Pengenal.nama_setuju(kode, [self.nama[i]]):
+            return self._terima(i, kode, "kode")
+        if kode in self.kamus.cari(self.kolom.tingkat, self.nama[i]):
+            return self._terima(i, kode, "kode")
+        menurut_nama = self._calon(i)
+        teks = f"Kode {kode} adalah {self.kamus.nama[kode]}, tetapi namanya tertulis {self.nama[i]}. Mana yang benar?"
+        usul = [Usul(k, self.kamus.sebut(k), 0.5) for k in dict.fromkeys((*menurut_nama, kode))]
+        return self._soal(i, teks, tuple(usul))
+
+    def _calon(self, i: int) -> tuple[str, ...]:
+        return self.kamus.cari(self.kolom.tingkat, self.nama[i]) if self.nama[i] else ()
+
+    def _menurut_nama(self, i: int) -> Padanan | None:
+        """The one region of that name within the kecamatan written; at kecamatan level the one in the regency."""
+        calon = self._calon(i)
+        if self.kolom.tingkat != KECAMATAN:
+            if self.induk[i] is None:
+                return None
+            calon = tuple(k for k in calon if k.startswith(self.induk[i] + "."))
+        return self._terima(i, calon[0], "nama") if len(calon) == 1 else None
+
+    def _nama_saja(self) -> None:
+        """Names that the regency has once, not claimed within their own kecamatan by another feature."""
+        terpakai = {p.kode for p in self.padan.values() if p.kode}
+        for i in range(len(self.fitur)):
+            calon = self._calon(i) if i not in self.padan else ()
+            if len(calon) != 1 or calon[0] in terpakai:
+                continue
+            beda = bool(self.kecamatan[i])
+            induk = self.kamus.nama.get(calon[0].rpartition(".")[0], "")
+            alasan = (f"Tertulis kecamatan {self.kecamatan[i]}; sekarang {induk}.",) if beda else ()
+            self.padan[i] = self._terima(i, calon[0], "nama_kecamatan_lain" if beda else "nama", *alasan)
+
+    def _tanya(self, i: int) -> Padanan:
+        terpakai = [p.kode for p in self.padan.values() if p.kode]
+        usul = self.kamus.usul(self.kolom.tingkat, self.nama[i], self.induk[i], terpakai)
+        jenis = NAMA_TINGKAT[self.kolom.tingkat]
+        di = f" di {self.kecamatan[i]}" if self.kecamatan[i] else ""
+        if self.nama[i] and self.kamus.daerah in kabkota(self.nama[i]):
+            return self._tolak(i, f"Ini garis luar {self.kamus.nama_daerah}, bukan {jenis}.")
+        if not self.nama[i]:
+            teks = f"Wilayah nomor {i + 1} ({self.luas[i] / 1e6:.2f} km²) tidak bernama. Wilayah mana ini?"
+        elif len(self._calon(i)) > 1:
+            teks = f"Ada lebih dari satu {jenis} bernama {self.nama[i]}{di}. Yang mana?"
+            usul = tuple(Usul(k, self.kamus.sebut(k), 0.5) for k in self._calon(i))
+        else:
+            teks = f"{self.nama[i]}{di} tidak ada dalam daftar {jenis} {self.kamus.nama_daerah}. Wilayah mana ini?"
+        return self._soal(i, teks, usul)
+
+    def _soal(self, i: int, teks: str, usul: tuple[Usul, ...]) -> Padanan:
+        """A question whose key is the same for the same name in a later file; equal names are numbered."""
+        nama = (kunci(self.nama[i]) or (f"tanpa-nama-{i + 1}",))[0]
+        induk = (kunci(self.kecamatan[i]) or ("",))[0]
+        pokok = f"batas:{self.kamus.daerah}:{self.kolom.tingkat}:{induk}/{nama}"
+        self.ulang[pokok] += 1
+        if self.ulang[pokok] > 1:
+            pokok += f"#{self.ulang[pokok]}"
+        return Padanan(
+            Nasib.DITANYA, self.nama[i], self.kecamatan[i], alasan=(teks,), kunci=pokok, tanya=teks, usul=usul
+        )
+
+    def _tabrakan(self) -> None:
+        """Two different names on one region: neither is taken by itself."""
+        milik: dict[str, list[int]] = defaultdict(list)
+        for i, p in self.padan.items():
+            if p.kode and self.nama[i]:
+                milik[p.kode].append(i)
+        for kode, urut in milik.items():
+            nama = {kunci(self.nama[i])[:1] for i in urut}
+            if len(nama) < 2:
+                continue
+            sebut = " dan ".join(sorted({self.nama[i] for i in urut}))
+            for i in urut:
+                teks = f"{sebut} sama-sama menuju {self.kamus.sebut(kode)}. Apakah {self.nama[i]} memang wilayah itu?"
+                self.padan[i] = self._soal(i, teks, (Usul(kode, self.kamus.sebut(kode), 0.5),))
+
+    def _jawab(self, p: Padanan) -> Padanan:
+        """An answer given to the question of a feature; one that names no region of this level leaves it open."""
+        jawab = self.jawab.get(p.kunci, "") if p.kunci else ""
+        if jawab == LEWATI:
+            return replace(p, nasib=Nasib.DITOLAK, cara="keputusan", alasan=("Ditinggalkan menurut keputusan.",))
+        if jawab in self.kamus.nama and jawab.count(".") + 1 == self.kolom.tingkat:
+            return replace(p, nasib=Nasib.DITERIMA, kode=jawab, cara="keputusan", alasan=("Menurut keputusan.",))
+        if jawab:
+            kini = f"{p.tanya} (Jawaban {jawab!r} bukan kode {NAMA_TINGKAT[self.kolom.tingkat]} di daerah ini.)"
+            return replace(p, alasan=(kini,), tanya=kini)
+        return p
+
+
+def tanpa_poligon(tipe: str) -> str:
+    """Why a feature of this geometry type is no boundary."""
+    if tipe == "":
+        return "Tidak punya bentuk (geometri kosong)."
+    if tipe == "rusak":
+        return "Bentuknya rusak: koordinatnya bukan angka."
+    if "Point" in tipe:
+        return "Ini titik, bukan poligon batas."
+    if "Line" in tipe or tipe == "LinearRing":
+        return "Ini garis, bukan poligon batas."
+    return f"Bukan poligon batas ({tipe})."
+
+
+def tindih(p: Padanan, soal: str, nama: str, lain: str, kamus: Kamus, jawab: Mapping[str, str]) -> Padanan:
+    """A feature whose region is drawn for the most part over another: asked whether it belongs in, or left out."""
+    if jawab.get(soal) == LEWATI:
+        return replace(p, nasib=Nasib.DITOLAK, kode="", kunci=soal, alasan=("Ditinggalkan menurut keputusan.",))
+    di_atas = kamus.sebut(lain) if lain in kamus.nama else "wilayah lain yang belum dikenal"
+    teks = f"{nama} sebagian besar menindih {di_atas}. Dipakai juga?"
+    usul = (Usul(LEWATI, "Tinggalkan", 0.6), Usul(p.kode, nama, 0.4))
+    return replace(p, nasib=Nasib.DITANYA, kode="", cara="", kunci=soal, tanya=teks, usul=usul, alasan=(teks,))

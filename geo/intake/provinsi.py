@@ -1,0 +1,73 @@
+"""Where a region lies, roughly: its own boundaries or points in the store, else the box of its province.
+
+The boxes are ours, read off a map to a tenth of a degree with the islands included; they only serve to tell
+which projection or region is plausible.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import shapely
+
+from ilp_data import regions
+from ilp_data.snapshot import Potret
+
+Kotak = tuple[float, float, float, float]
+INDONESIA: Kotak = (94.5, -11.6, 141.6, 6.6)
+_KOTAK: dict[str, Kotak] = {
+    "11": (94.9, 1.9, 98.4, 6.2), "12": (97.0, -0.7, 100.5, 4.4), "13": (98.5, -3.4, 101.9, 1.0),
+    "14": (99.9, -1.2, 104.0, 3.0), "15": (101.0, -2.8, 104.6, -0.6), "16": (101.9, -5.0, 106.3, -1.6),
+    "17": (101.0, -5.6, 103.9, -2.2), "18": (103.3, -6.3, 106.0, -3.6), "19": (104.9, -3.6, 109.2, -1.3),
+    "21": (103.1, -1.5, 109.3, 4.9), "31": (106.3, -6.5, 107.1, -5.1), "32": (106.3, -7.9, 109.0, -5.8),
+    "33": (108.4, -8.3, 111.8, -5.6), "34": (110.0, -8.3, 110.9, -7.5), "35": (110.8, -8.9, 116.4, -5.0),
+    "36": (105.0, -7.1, 106.9, -5.7), "51": (114.3, -9.0, 115.8, -7.9), "52": (115.7, -9.2, 119.5, -8.0),
+    "53": (118.8, -11.2, 125.3, -7.7), "61": (108.0, -3.2, 114.3, 2.2), "62": (110.6, -3.7, 116.0, 0.9),
+    "63": (114.2, -4.9, 117.0, -1.2), "64": (113.7, -2.6, 119.2, 2.7), "65": (114.4, 1.0, 118.2, 4.5),
+    "71": (123.0, 0.2, 127.3, 5.7), "72": (119.3, -3.8, 124.4, 1.5), "73": (117.0, -7.9, 122.0, -1.8),
+    "74": (120.7, -6.4, 124.8, -2.6), "75": (121.0, 0.1, 123.7, 1.2), "76": (117.9, -3.7, 120.0, -0.8),
+    "81": (125.5, -8.6, 135.2, -2.4), "82": (124.1, -2.6, 129.8, 2.9), "91": (134.0, -4.6, 141.1, 0.2),
+    "92": (131.9, -4.4, 135.4, -0.5), "93": (136.8, -9.3, 141.1, -4.9), "94": (134.5, -5.4, 138.6, -1.9),
+    "95": (137.5, -5.5, 141.1, -3.0), "96": (129.0, -2.9, 133.3, 1.3),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Letak:
+    """``kotak``: west, south, east, north in degrees. ``dasar``: what it rests on. ``longgar_km``: how far to allow."""
+
+    kotak: Kotak
+    dasar: str
+    longgar_km: float
+
+
+def letak(potret: Potret, daerah: str) -> Letak:
+    """The known position of a region."""
+    batas = batas_daerah(potret, daerah)
+    if batas:
+        return Letak(tuple(shapely.total_bounds(list(batas.values())).tolist()), "batas yang berlaku", 60.0)
+    f = potret.fasilitas
+    titik = f[(f["kode_daerah"] == daerah) & f["lat"].notna() & f["lng"].notna()]
+    if len(titik) >= 3:
+        kotak = (titik["lng"].min(), titik["lat"].min(), titik["lng"].max(), titik["lat"].max())
+        return Letak(tuple(float(v) for v in kotak), "titik fasilitas", 100.0)
+    nama = regions.kenali(daerah[:2]).nama
+    return Letak(_KOTAK.get(daerah[:2], INDONESIA), f"Provinsi {nama}", 40.0)
+
+
+def batas_daerah(potret: Potret, daerah: str) -> dict[str, shapely.Geometry]:
+    """Boundaries in force of a region: code → polygon."""
+
+    def urai() -> dict[str, shapely.Geometry]:
+        b = potret.batas[potret.batas["kode_daerah"] == daerah]
+        kode = b["kode"].tolist()
+        return dict(zip(kode, shapely.from_geojson([_rapat(t) for t in b["geometri"]]), strict=True))
+
+    return potret.ingat(("batas_daerah", daerah), urai)
+
+
+def _rapat(geometri: str) -> str:
+    """GeoJSON text without members that shapely does not want."""
+    isi = json.loads(geometri)
+    return json.dumps({"type": isi["type"], "coordinates": isi["coordinates"]})

@@ -1,0 +1,130 @@
+"""Findings about a boundary file: what was mended, joined, closed, left over, and what a person should look at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from geo.intake.bentuk import TOLERANSI_CELAH_M
+from geo.intake.padan import NAMA_TINGKAT
+from ilp_data.format import angka
+from ilp_data.intake.model import Nasib, Temuan
+
+if TYPE_CHECKING:
+    from geo.intake.laporan import Hasil
+
+_TUMPANG_BESAR_M2 = 10_000.0
+_SEBUT = 8
+
+
+def temukan(h: Hasil) -> tuple[Temuan, ...]:
+    """All findings of one file, in the order in which a person would read them."""
+    semua = [*_catatan(h), *_diperbaiki(h)]
+    if h.cakupan is not None:
+        semua += [*_baris(h), *_digabung(h), *_cakupan(h), *_tanpa_batas(h), *_simpan(h)]
+    lembar = h.lapis.nama if h.lapis else ""
+    return tuple(Temuan(t.kode, t.tingkat, t.teks, t.saran, t.nomor, t.tempat, lembar) for t in semua)
+
+
+def _catatan(h: Hasil) -> list[Temuan]:
+    hasil = []
+    for teks in h.catatan:
+        kode = "kode_lain" if "kode BPS" in teks else "crs" if "derajat" in teks.lower() else "berkas"
+        hasil.append(Temuan(kode, "catatan", teks, "Periksa apakah anggapan ini benar."))
+    return hasil
+
+
+def _diperbaiki(h: Hasil) -> list[Temuan]:
+    saran = "Tidak perlu tindakan; bandingkan bentuknya di peta bila ragu."
+    return [
+        Temuan("bentuk_diperbaiki", "catatan", f"Bentuk {_nama(h, n)} tidak sah dan diperbaiki.", saran, n)
+        for n in h.diperbaiki
+    ]
+
+
+def _nama(h: Hasil, nomor: int) -> str:
+    nama = h.padanan[nomor - 1].nama if h.padanan else ""
+    return nama or f"wilayah nomor {nomor}"
+
+
+def _baris(h: Hasil) -> list[Temuan]:
+    hasil = []
+    for nomor, p in enumerate(h.padanan, start=1):
+        tempat = p.kode
+        if p.cara == "nama_kecamatan_lain":
+            teks = f"{p.nama}: {p.alasan[0]}"
+            saran = "Pastikan pembagian kecamatannya memang berubah."
+            hasil.append(Temuan("kecamatan_beda", "peringatan", teks, saran, nomor, tempat))
+        elif p.nasib is Nasib.DITANYA:
+            saran = "Pilih wilayahnya, atau tinggalkan."
+            hasil.append(Temuan("tanpa_padanan", "peringatan", p.tanya, saran, nomor))
+        elif p.nasib is Nasib.DITOLAK:
+            saran = "Tidak disimpan; betulkan di berkas bila perlu."
+            hasil.append(Temuan(_ditolak(p.alasan[0]), "catatan", p.alasan[0], saran, nomor))
+    return hasil
+
+
+def _ditolak(alasan: str) -> str:
+    return "serpihan" if "Serpihan" in alasan else "di_luar_daerah" if "Di luar" in alasan else "ditolak"
+
+
+def _digabung(h: Hasil) -> list[Temuan]:
+    milik: dict[str, list[int]] = defaultdict(list)
+    for nomor, p in enumerate(h.padanan, start=1):
+        if p.nasib is Nasib.DITERIMA:
+            milik[p.kode].append(nomor)
+    return [
+        Temuan(
+            "digabung", "catatan", f"{h.kamus.sebut(kode)} terdiri dari {len(n)} bagian yang digabung.",
+            "Pastikan semuanya memang wilayah itu.", n[0], kode,
+        )  # fmt: skip
+        for kode, n in milik.items()
+        if len(n) > 1
+    ]
+
+
+def _cakupan(h: Hasil) -> list[Temuan]:
+    c, hasil = h.cakupan, []
+    assert c is not None
+    tutup = f"Ditutup bila lebih sempit dari {angka(TOLERANSI_CELAH_M, 0)} m."
+    if c.celah_m2 >= 1:
+        teks = f"Ada celah di antara wilayah, seluruhnya {angka(c.celah_m2, 0)} m². {tutup}"
+        hasil.append(Temuan("celah", "catatan", teks, "Tidak perlu tindakan."))
+    if c.tumpang_m2 >= 1:
+        teks = f"Ada wilayah yang saling menindih, seluruhnya {angka(c.tumpang_m2, 0)} m²."
+        hasil.append(Temuan("tumpang", "catatan", teks, "Tidak perlu tindakan: tiap bagian diberi satu pemilik."))
+    for a, b, luas in c.tumpang:
+        if luas >= _TUMPANG_BESAR_M2:
+            teks = f"{_sebut(h, a)} dan {_sebut(h, b)} saling menindih {angka(luas, 0)} m²."
+            hasil.append(Temuan("tumpang_besar", "peringatan", teks, "Betulkan batasnya di berkas asal."))
+    if c.lubang:
+        teks = f"Ada {len(c.lubang)} lubang di dalam daerah, yang terbesar {angka(c.lubang[0] / 1e6, 2)} km²."
+        hasil.append(Temuan("lubang", "catatan", teks, "Danau atau daerah lain wajar; wilayah yang hilang tidak."))
+    if c.sisa_m:
+        teks = f"Garis batas disederhanakan dengan toleransi {angka(c.sisa_m, 0)} m agar peta ringan."
+        hasil.append(Temuan("disederhanakan", "catatan", teks, "Simpan berkas aslinya untuk keperluan lain."))
+    return hasil
+
+
+def _sebut(h: Hasil, urutan: int) -> str:
+    kunci = h.dicakup[urutan]
+    return _nama(h, int(kunci[1:]) + 1) if kunci.startswith("?") else h.kamus.nama[kunci]
+
+
+def _tanpa_batas(h: Hasil) -> list[Temuan]:
+    """Regions of the level that the file does not bring."""
+    assert h.kolom is not None
+    ada = {p.kode for p in h.padanan if p.nasib is Nasib.DITERIMA}
+    kurang = [k for k in h.kamus.kode(h.kolom.tingkat) if k not in ada]
+    if not kurang or not ada:
+        return []
+    contoh = ", ".join(h.kamus.nama[k] for k in kurang[:_SEBUT]) + (" …" if len(kurang) > _SEBUT else "")
+    teks = f"{len(kurang)} {NAMA_TINGKAT[h.kolom.tingkat]} {h.kamus.nama_daerah} tidak ada dalam berkas: {contoh}."
+    return [Temuan("tanpa_batas", "peringatan", teks, "Lengkapi berkasnya, atau jawab pertanyaan yang terbuka.")]
+
+
+def _simpan(h: Hasil) -> list[Temuan]:
+    if not h.rencana.pertahankan:
+        return []
+    teks = f"Batas lama {len(h.rencana.pertahankan)} wilayah dipertahankan karena tidak ada dalam berkas."
+    return [Temuan("batas_lama", "peringatan", teks, "Jawab pertanyaannya bila batas lama itu harus dihapus.")]
