@@ -15,6 +15,7 @@ from typing import Any
 
 from ilp_data.intake.values import kosong, rapikan
 
+NOL = "koordinat 0,0 berarti tidak diisi"
 LAT = (-11.2, 6.3)
 LNG = (94.8, 141.2)
 _UTM_X = (160_000.0, 840_000.0)
@@ -197,7 +198,7 @@ def di_indonesia(lat: float, lng: float) -> bool:
 
 def _pasangan(a: Sudut, b: Sudut, sebelum: str, petunjuk: tuple[float, float] | None) -> Titik:
     if a.nilai == 0 and b.nilai == 0:
-        return Titik(alasan=("koordinat 0,0 berarti tidak diisi",))
+        return Titik(alasan=(NOL,))
     if a.cara == b.cara == "desimal" and di_indonesia(a.nilai, b.nilai) and (a.sumbu, b.sumbu) != ("lng", "lat"):
         return Titik(a.nilai, b.nilai)
     meter = _meter(a, b)

@@ -71,6 +71,7 @@ _ORANG = re.compile(
 _FASILITAS = re.compile(r"\b(puskesmas|posyandu|pustu|klinik|apotek|rs|rsud|upt|uptd)\b")
 _NIK = re.compile(r"\d{16}")
 _HP = re.compile(r"(?:\+?62|0)[\s.-]?8[\d\s.()-]{7,14}")
+_TERPENDEK = 6
 _CALON = re.compile(r"\d[\d\s.()-]{8,}\d|@")
 
 
@@ -141,7 +142,7 @@ def _nama_orang(judul: str, contoh: Sequence[str]) -> str:
 
 def samarkan(teks: str) -> str:
     """Free text with NIK, phone numbers and e-mail addresses blotted out; other text as it is."""
-    if not _CALON.search(teks):
+    if len(teks) < _TERPENDEK or not _CALON.search(teks):
         return teks
     hasil = teks
     for temu in reversed(detect_pii(teks, types=["NIK", "KK", "PHONE", "EMAIL", "NIP", "BANK_ACCOUNT"])):

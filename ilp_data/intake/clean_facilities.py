@@ -1,0 +1,129 @@
+"""Facility rows: name, type, codes, places, point. A point that had to be mended is asked about, never just taken."""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+
+from ilp_data.errors import GalatNilai
+from ilp_data.intake import columns, coords, facility_type, personal, values
+from ilp_data.intake.model import Baris
+from ilp_data.intake.rows import Berkas, Kerja
+
+TERIMA, TANPA_TITIK = "terima", "tanpa_titik"
+_TEMPAT = ("kota_kabupaten", "provinsi", "kecamatan", "kelurahan", "puskesmas")
+_KODE = {"kode": "kode", "kode_kab": "kode_kab", "kode_kelurahan_berkas": "kode_kelurahan_berkas"}
+_CUKUP = 3
+
+
+def bersihkan(berkas: Berkas) -> list[Baris]:
+    """One ``Baris`` a data row."""
+    kerja = berkas.baris()
+    tersirat = columns.jenis_tersirat(berkas.tabel, berkas.pemetaan)
+    for k in kerja:
+        _nama_dan_jenis(k, berkas, tersirat)
+        _tempat(k)
+        _lokus(k)
+    _titik(kerja, berkas)
+    return berkas.selesai(kerja)
+
+
+def _nama_dan_jenis(k: Kerja, berkas: Berkas, tersirat: str) -> None:
+    nama = k.teks("nama")
+    k.nilai |= {"nama": nama, "nama_bersih": facility_type.bersihkan_nama(nama), "jenis_asli": k.teks("jenis_asli")}
+    if not nama:
+        k.tolak("Kolom nama fasilitas kosong.")
+    terbaca = facility_type.tentukan(nama, k.teks("jenis_asli"), tersirat)
+    jenis = terbaca.jenis
+    if nama and not jenis:
+        kunci = f"jenis_fasilitas|{berkas.sidik}"
+        jenis = berkas.putuskan(k, kunci, "Jenis fasilitas tidak disebut.", facility_type.JENIS.__contains__)
+    k.nilai["jenis"] = jenis
+    if facility_type.polos(nama):
+        k.nilai["nama_polos"] = True
+        k.alasan.append(f"nama hanya kata jenis: “{nama}”")
+    if "kolom jenis menyebut" in terbaca.alasan or "mirip" in terbaca.alasan:
+        k.alasan.append(terbaca.alasan)
+
+
+def _tempat(k: Kerja) -> None:
+    for field in _TEMPAT:
+        k.nilai[field] = k.teks(field)
+    for field, nama in _KODE.items():
+        if field in k.sel:
+            k.nilai[nama], alasan = kode(k.sel[field])
+            k.alasan.extend(alasan)
+    if "alamat" in k.sel:
+        k.nilai["alamat"] = personal.samarkan(k.teks("alamat"))
+
+
+def kode(teks: str) -> tuple[str, tuple[str, ...]]:
+    """A code as text: ``1060837.0`` → ``1060837``; a code that a spreadsheet rounded (1.06E+06) → "" with why."""
+    bersih = re.sub(r"\.0+$", "", values.rapikan(teks)) if not values.kosong(teks) else ""
+    if re.fullmatch(r"\d+([.,]\d+)?[eE]\+?\d+", bersih):
+        return "", (f"kode “{bersih}” tertulis dalam bentuk ilmiah dan tidak dapat dipulihkan",)
+    return bersih, ()
+
+
+def _lokus(k: Kerja) -> None:
+    if "lokus_ilp" not in k.sel:
+        return
+    try:
+        ya = values.status(k.sel["lokus_ilp"])
+    except GalatNilai as galat:
+        k.nilai["lokus_ilp"] = "belum_diketahui"
+        k.alasan.append(f"lokus ILP: {galat}")
+        return
+    k.nilai["lokus_ilp"] = {True: "ya", False: "tidak", None: "belum_diketahui"}[ya]
+
+
+# --- points
+
+
+def _titik(kerja: list[Kerja], berkas: Berkas) -> None:
+    """Points of all rows; the plain ones tell where the others must lie."""
+    judul = {"judul_lat": berkas.pemetaan.kolom.get("lat", ""), "judul_lng": berkas.pemetaan.kolom.get("lng", "")}
+    terbaca = [_baca(k, berkas, judul, None) for k in kerja]
+    pasti = [t for t in terbaca if t.lat is not None and t.lng is not None]
+    petunjuk = None
+    if len(pasti) >= _CUKUP:
+        petunjuk = (median(t.lat or 0.0 for t in pasti), median(t.lng or 0.0 for t in pasti))
+    for k, t in zip(kerja, terbaca, strict=True):
+        ragu = petunjuk is not None and t.usul is not None and t.usul["sesudah"] is None
+        _simpan(k, _baca(k, berkas, judul, petunjuk) if ragu else t, berkas)
+
+
+def _baca(k: Kerja, berkas: Berkas, judul: dict[str, str], petunjuk: tuple[float, float] | None) -> coords.Titik:
+    dari_peta = berkas.titik.get(k.nomor)
+    if dari_peta is not None and coords.di_indonesia(dari_peta[1], dari_peta[0]):
+        return coords.Titik(dari_peta[1], dari_peta[0])
+    lat, lng, satu = (k.sel.get(f, "") for f in ("lat", "lng", "koordinat"))
+    tertulis = coords.baca(lat, lng, satu, petunjuk=petunjuk, **judul)
+    if tertulis != coords.Titik() or dari_peta is None:
+        return tertulis
+    return coords.baca(str(dari_peta[1]), str(dari_peta[0]), petunjuk=petunjuk)
+
+
+def _simpan(k: Kerja, t: coords.Titik, berkas: Berkas) -> None:
+    k.nilai |= {"lat": t.lat, "lng": t.lng, "jenis_titik": _jenis_titik(k) if t.lat is not None else ""}
+    if t.x is not None:
+        k.nilai |= {"x": t.x, "y": t.y}
+    if t.usul is None:
+        k.alasan.extend(t.alasan)
+        if t.alasan and t.alasan[0] != coords.NOL:
+            k.nilai["titik_tidak_dipakai"] = t.alasan[0]
+        return
+    kunci = f"titik|{t.usul['cara']}|{len(t.usul['pilihan'])}|{berkas.sidik}"
+    usul = k.nilai["titik_usul"] = {**t.usul, "kunci": kunci}
+    boleh = {TANPA_TITIK, *([TERIMA] if usul["sesudah"] else map(str, range(1, len(usul["pilihan"]) + 1)))}
+    jawab = berkas.putuskan(k, kunci, t.alasan[0], boleh.__contains__)
+    if jawab in ("", TANPA_TITIK):
+        return
+    pakai = usul["sesudah"] if jawab == TERIMA else usul["pilihan"][int(jawab) - 1]
+    k.nilai |= {**pakai, "jenis_titik": _jenis_titik(k)}
+    k.alasan.append(f"koordinat diperbaiki menurut keputusan: {usul['alasan']}")
+
+
+def _jenis_titik(k: Kerja) -> str:
+    teks = k.teks("jenis_titik").lower()
+    return "perkiraan" if re.search(r"perkiraan|estimasi|approx|kira", teks) else "terbit"
