@@ -125,7 +125,7 @@ class PemeriksaTitik:
         hasil = []
         for urut in kelompok.values():
             if len(urut) > 1:
-                hasil += _kembar_satu(isi, xy, titik, np.array(urut))
+                hasil += _kembar_satu(isi, xy, titik, urut)
         return hasil
 
     def usul_zona(self, x: float, y: float) -> list[Usul]:
@@ -184,15 +184,14 @@ def _bersama(isi: list[Baris], xy: np.ndarray) -> list[Temuan]:
     return hasil
 
 
-def _kembar_satu(isi: list[Baris], xy: np.ndarray, titik: np.ndarray, urut: np.ndarray) -> list[Temuan]:
+def _kembar_satu(isi: list[Baris], xy: np.ndarray, titik: np.ndarray, urut: list[int]) -> list[Temuan]:
     """Of rows with one name, each that has an earlier one on its spot or a different spot near by."""
-    _, pertama, milik = np.unique(np.round(xy[urut], _DESIMAL_SAMA), axis=0, return_index=True, return_inverse=True)
-    hasil = []
-    for ke, i in enumerate(urut):
-        asal = urut[pertama[milik.ravel()[ke]]]
+    hasil, pertama = [], {}
+    for i in urut:
+        asal = pertama.setdefault((round(xy[i, 0], _DESIMAL_SAMA), round(xy[i, 1], _DESIMAL_SAMA)), i)
         if asal != i:
             hasil.append(_kembar_temuan(isi[asal], isi[i], 0.0))
-    tempat = urut[np.sort(pertama)]
+    tempat = list(pertama.values())
     if len(tempat) < 2:
         return hasil
     pohon = shapely.STRtree(titik[tempat])
