@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
-from ilp_data import cli_text, indicators, periods, scope, store, summary
+from ilp_data import cli_impor, cli_impor_text, cli_text, indicators, periods, scope, store, summary
 from ilp_data.errors import GalatIlp, GalatMasukan
 from ilp_data.fields import TABEL
 from ilp_data.snapshot import Potret
@@ -53,7 +53,7 @@ class Pengurai(argparse.ArgumentParser):
 
 
 def _pengurai() -> Pengurai:
-    induk = Pengurai(prog="python -m ilp_data", description="Simpanan, ringkasan, dan indikator Dasbor ILP.")
+    induk = Pengurai(prog="python -m ilp_data", description="Simpanan, ringkasan, indikator, dan impor Dasbor ILP.")
     anak = induk.add_subparsers(dest="perintah", title="perintah", metavar="PERINTAH", parser_class=Pengurai)
     siapkan = anak.add_parser("siapkan", help="buat simpanan dan isi dengan data bawaan bila masih kosong")
     riwayat = anak.add_parser("riwayat", help="daftar revisi simpanan, terbaru dahulu")
@@ -65,6 +65,7 @@ def _pengurai() -> Pengurai:
         p.grup.add_argument("--tanpa-simulasi", action="store_true", help="sembunyikan semua data simulasi")
     for p in (siapkan, riwayat, ringkas, indikator):
         p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
+    cli_impor.daftarkan(anak)
     return induk
 
 
@@ -124,16 +125,24 @@ def _indikator(pilihan: argparse.Namespace) -> dict[str, Any]:
 _PERINTAH = {"siapkan": _siapkan, "riwayat": _riwayat, "ringkas": _ringkas, "indikator": _indikator}
 
 
-def jalankan(argumen: Sequence[str] | None = None) -> str:
+def jalankan(argumen: Sequence[str] | None = None, buat_geo: cli_impor.BuatGeo | None = None) -> str:
     """The whole standard output of one command, without the last line break. Raises ``GalatIlp``."""
-    pengurai = _pengurai()
-    pilihan = pengurai.parse_args(argumen)
+    return _laksanakan(argumen, buat_geo)[0]
+
+
+def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | None) -> tuple[str, int]:
+    """Output and exit code of one command."""
+    pilihan = _pengurai().parse_args(argumen)
     if pilihan.perintah is None:
-        raise GalatMasukan("Perintah belum disebut.", diharapkan=", ".join(_PERINTAH), saran="Lihat --help.")
-    hasil = _PERINTAH[pilihan.perintah](pilihan)
+        semua = ", ".join((*_PERINTAH, *cli_impor.PERINTAH))
+        raise GalatMasukan("Perintah belum disebut.", diharapkan=semua, saran="Lihat --help.")
+    if pilihan.perintah in cli_impor.PERINTAH:
+        (hasil, kode), penulis = cli_impor.jalankan(pilihan, buat_geo), cli_impor_text.tulis
+    else:
+        hasil, kode, penulis = _PERINTAH[pilihan.perintah](pilihan), 0, cli_text.tulis
     if pilihan.json:
-        return json.dumps(hasil, ensure_ascii=False, indent=2, allow_nan=False)
-    return "\n".join(cli_text.tulis(pilihan.perintah, hasil))
+        return json.dumps(hasil, ensure_ascii=False, indent=2, allow_nan=False), kode
+    return "\n".join(penulis(pilihan.perintah, hasil)), kode
 
 
 def _utf8(aliran: Iterable[Any]) -> None:
@@ -143,14 +152,16 @@ def _utf8(aliran: Iterable[Any]) -> None:
             a.reconfigure(encoding="utf-8", errors="replace")
 
 
-def utama(argumen: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code."""
+def utama(argumen: Sequence[str] | None = None, buat_geo: cli_impor.BuatGeo | None = None) -> int:
+    """Run one command; the exit code. ``buat_geo`` makes the geometry tools, which this layer does not know."""
     _utf8((sys.stdout, sys.stderr))
     try:
-        print(jalankan(argumen), flush=True)
+        keluaran, kode = _laksanakan(argumen, buat_geo)
+        print(keluaran, flush=True)
     except GalatIlp as galat:
         print(f"Galat: {galat}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader has had enough, as `| head` does; keep Python's last flush quiet
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+        return 0
+    return kode
