@@ -1,0 +1,34 @@
+"""Mutu Data: what is wrong or missing, who answers for it, and how complete the reports are."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ilp_data import quality
+from ui import cached, intake_style, parts, quality_views
+from ui.context import konteks
+
+k = konteks()
+intake_style.pasang(k.rupa)
+temuan = quality_views.temuan_daerah(k)
+kosong = cached.kekosongan(k.revisi, k.simulasi, k.periode if k.bulan else "", k.lingkup)
+per_kelurahan = quality.kelengkapan(k.potret, k.lingkup, "kelurahan")
+
+parts.kepala(quality_views.kalimat(k, temuan, per_kelurahan, kosong), k, berperiode=False)
+quality_views.kartu(temuan, per_kelurahan, kosong)
+
+BAGIAN = ["Kelengkapan", "Temuan", "Yang belum ada"]
+tab = dict(zip(BAGIAN, st.tabs(BAGIAN, key="bagian_mutu", bind="query-params"), strict=True))
+if tab["Kelengkapan"].open:
+    with tab["Kelengkapan"]:
+        per = quality_views.pilih_per(k)
+        isi = quality.kelengkapan(k.potret, k.lingkup, per)
+        quality_views.kelengkapan(k, isi)
+        quality_views.unduh_kelengkapan(k, isi, per)
+        quality_views.tak_terisi(k)
+if tab["Temuan"].open:
+    with tab["Temuan"]:
+        quality_views.temuan(k, temuan)
+if tab["Yang belum ada"].open:
+    with tab["Yang belum ada"]:
+        quality_views.kekosongan(k, kosong)

@@ -1,0 +1,249 @@
+"""What a draft would change against what is in force: new, changed with old and new value, gone; with a map."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+import shapely
+import streamlit as st
+from shapely.geometry import shape
+
+from ilp_data import format as tulis_angka
+from ilp_data.fields import KOLOM, TABEL
+from ilp_data.format import angka, daftar
+from ilp_data.indicators import ukuran
+from ilp_data.intake.changes import Beda
+from ilp_data.intake.model import Baris, Draf, Jenis
+from ui import parts
+from ui.context import Konteks
+from ui.intake_draft import Nama
+from ui.intake_map import Bidang, Lokator, Titik
+from ui.intake_map import tampilkan as gambar_lokator
+from ui.markup import html
+
+MAKS = 3_000
+_MAKS_SEL = 80
+_KATA = {"baru": "Baru", "berubah": "Berubah", "hilang": "Hilang"}
+_DIAM = ("sumber", "geometri")
+Beda1 = tuple[str, str, tuple[str, ...], str, Any, Any]  # kind, table, key, column, old, new
+
+
+def tampilkan(k: Konteks, draf: Draf) -> None:
+    """The sentence, the map where there are places, the table."""
+    beda: Beda | None = draf.rincian.get("beda_rinci")
+    if beda is None or not beda.ada:
+        parts.kosong("Tidak ada perbedaan.", _tak_berbeda(draf))
+        return
+    isi = list(_urai(beda))
+    lokator = _lokator(k, draf, beda)
+    if lokator is None:
+        _tabel(k, draf, isi)
+        return
+    kiri, kanan = st.columns([52, 48], gap="medium")
+    with kiri:
+        _tabel(k, draf, isi)
+    with kanan:
+        parts.judul("Pada peta", lokator.judul)
+        gambar_lokator(k, lokator)
+
+
+def _tak_berbeda(draf: Draf) -> str:
+    if draf.pertanyaan and not draf.perubahan:
+        return "Belum ada baris yang siap; jawab pertanyaannya dahulu."
+    return "Isi berkas ini sama dengan data yang berlaku. Menerapkannya tidak membuat revisi baru."
+
+
+def _urai(beda: Beda) -> Iterator[Beda1]:
+    """Every difference in the order new, gone, changed; origins alone are no news."""
+    for nama, b in beda.tabel.items():
+        yield from (("baru", nama, kunci, "", None, None) for kunci in b.baru)
+        yield from (("hilang", nama, kunci, "", None, None) for kunci in b.hilang)
+        yield from (("berubah", nama, *x) for x in b.berubah if x[1] != "sumber")
+
+
+def _tabel(k: Konteks, draf: Draf, isi: list[Beda1]) -> None:
+    beda = draf.rincian["beda"]
+    rinci = ", ".join(f"{angka(beda[j])} {j}" for j in _KATA)
+    parts.judul("Perbedaan dengan yang berlaku", f"revisi {k.revisi} · {rinci}")
+    nama = Nama(k)
+    baru = _baris_baru(draf)
+    tabel = pd.DataFrame([_satu(nama, b, baru) for b in isi[:MAKS]])
+    pilihan = {"": "Semua"} | {j: f"{_KATA[j]} · {angka(n)}" for j in _KATA if (n := sum(b[0] == j for b in isi))}
+    saring = st.segmented_control(
+        "Perbedaan", list(pilihan), format_func=pilihan.get, default="", required=True,
+        label_visibility="collapsed", key="saring_beda",
+    )  # fmt: skip
+    if saring:
+        tabel = tabel[tabel["Perubahan"] == _KATA[saring]]
+    kosong = [c for c in tabel if not tabel[c].astype(bool).any()]
+    parts.tabel(tabel.drop(columns=kosong), tinggi=min(460, 40 + 36 * max(len(tabel), 1)), kunci="tabel-beda")
+    if len(isi) > MAKS:
+        parts.catatan(f"{angka(MAKS)} perbedaan pertama ditampilkan dari {angka(len(isi))}.")
+    if draf.pertanyaan:
+        parts.catatan("Baris yang masih ditanyakan belum terhitung di sini.")
+
+
+def _baris_baru(draf: Draf) -> dict[tuple[str, tuple[str, ...]], dict[str, Any]]:
+    """New content by table and key, to say what a new row holds."""
+    hasil = {}
+    for nama, isi in draf.perubahan.items():
+        if nama in TABEL:
+            kunci = TABEL[nama].kunci
+            hasil |= {(nama, tuple(str(b[x]) for x in kunci)): b for b in isi.to_dict("records")}
+    return hasil
+
+
+def _satu(nama: Nama, b: Beda1, baru: dict[tuple[str, tuple[str, ...]], dict[str, Any]]) -> dict[str, str]:
+    apa, tabel, kunci, kolom, lama, kini = b
+    isi = baru.get((tabel, kunci), {}) if apa == "baru" else {}
+    if apa == "baru":
+        kini = _isi_baru(nama, isi)
+    return {
+        "Perubahan": _KATA[apa],
+        "Tabel": TABEL[tabel].label,
+        "Apa": _sebut(nama, kunci, isi),
+        "Kolom": KOLOM[kolom].label if kolom in KOLOM else kolom,
+        "Lama": _nilai(nama, kolom, lama) if apa == "berubah" else "",
+        "Baru": _nilai(nama, kolom, kini),
+    }
+
+
+def _sebut(nama: Nama, kunci: tuple[str, ...], isi: dict[str, Any]) -> str:
+    """A key in words: names of codes, months, counts."""
+    bagian = [str(isi["nama"])] if isi.get("nama") else []
+    bagian += [_kata(nama, x) for x in (kunci[1:] if bagian else kunci)]
+    return " · ".join(bagian)
+
+
+def _kata(nama: Nama, teks: str) -> str:
+    if teks in ukuran():
+        return ukuran()[teks].label
+    if len(teks) == len("2025-12") and teks[4:5] == "-":
+        return tulis_angka.bulan(teks, pendek=True)
+    return nama.tempat(teks) or teks
+
+
+def _isi_baru(nama: Nama, isi: dict[str, Any]) -> str:
+    """A new row in a few words: the value of a count, or where a facility is."""
+    if "nilai" in isi:
+        return _nilai(nama, "nilai", isi["nilai"])
+    letak = [nama.tempat(isi.get(x)) for x in ("kode_kelurahan", "kode_puskesmas")]
+    return daftar([x for x in letak if x and x != isi.get("nama")])
+
+
+def _nilai(nama: Nama, kolom: str, nilai: Any) -> str:
+    if nilai is None or (isinstance(nilai, float) and math.isnan(nilai)):
+        return tulis_angka.KOSONG
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
+    if kolom == "geometri":
+        return "bentuk lain"
+    if isinstance(nilai, int | float):
+        return str(nilai) if kolom in ("lat", "lng", "lat_label", "lng_label") else _angka(float(nilai))
+    teks = str(nilai)
+    return ((nama.tempat(teks) if kolom.startswith("kode_") else teks) or tulis_angka.KOSONG)[:_MAKS_SEL]
+
+
+def _angka(nilai: float) -> str:
+    return angka(nilai, 0 if nilai.is_integer() else 2)
+
+
+# --- on the map
+
+
+def _lokator(k: Konteks, draf: Draf, beda: Beda) -> Lokator | None:
+    if draf.jenis is Jenis.BATAS and "batas" in beda.tabel:
+        return _lokator_batas(k, draf, beda)
+    if draf.jenis is Jenis.FASILITAS and "fasilitas" in beda.tabel:
+        return _lokator_fasilitas(k, draf, beda)
+    return None
+
+
+def _lokator_batas(k: Konteks, draf: Draf, beda: Beda) -> Lokator | None:
+    b = beda.tabel["batas"]
+    baru = {x[0] for x in b.baru}
+    ubah = {x[0] for x, kolom, *_ in b.berubah if kolom == "geometri"}
+    isi = draf.perubahan["batas"]
+    milik = isi[isi["kode"].isin(baru | ubah)]
+    bidang = [
+        Bidang(_bentuk(g), k.rupa.utama if kode in baru else k.rupa.perhatian)
+        for kode, g in zip(milik["kode"], milik["geometri"], strict=True)
+    ]
+    arti = ((k.rupa.utama, baru, "wilayah baru"), (k.rupa.perhatian, ubah, "wilayah berubah bentuk"))
+    kunci = [(warna, "kotak", f"{angka(len(kode))} {kata}") for warna, kode, kata in arti if kode]
+    return Lokator(bidang, (), kunci, f"{angka(len(bidang))} wilayah") if bidang else None
+
+
+def _bentuk(geometri: str) -> shapely.Geometry:
+    return shape(json.loads(geometri)).simplify(0.0003)
+
+
+def _lokator_fasilitas(k: Konteks, draf: Draf, beda: Beda) -> Lokator | None:
+    b = beda.tabel["fasilitas"]
+    baru = {x[0] for x in b.baru}
+    pindah = {x[0] for x, kolom, *_ in b.berubah if kolom in ("lat", "lng")}
+    isi = draf.perubahan["fasilitas"]
+    isi = isi[isi["kode"].isin(baru | pindah) & isi["lat"].notna() & isi["lng"].notna()]
+    lama = k.potret.fasilitas.set_index("kode")[["lat", "lng"]]
+    titik = [_titik(k, x, lama, x.kode in baru, str(n)) for n, x in enumerate(isi.itertuples(), 1)]
+    if not titik:
+        return None
+    kunci = [(k.rupa.utama, "", f"{angka(sum(t.asal is None for t in titik))} titik baru")]
+    if any(t.asal for t in titik):
+        kunci.append((k.rupa.perhatian, "hampa", "letak lama, garis ke letak baru"))
+    return Lokator((), titik, kunci, f"{angka(len(titik))} fasilitas bertitik")
+
+
+def _titik(k: Konteks, x: Any, lama: pd.DataFrame, baru: bool, tanda: str) -> Titik:
+    dulu = None if baru else tuple(float(v) for v in lama.loc[x.kode])
+    asal = dulu if dulu and not any(math.isnan(v) for v in dulu) else None
+    return Titik(float(x.lat), float(x.lng), k.rupa.utama, tanda, asal)  # type: ignore[arg-type]
+
+
+def perbaikan(k: Konteks, draf: Draf) -> None:
+    """Repairs of coordinates: before and after, in a table and on the map."""
+    isi = [(b, u) for b in draf.baris if (u := usul_titik(b)) is not None]
+    if not isi:
+        return
+    parts.judul("Perbaikan koordinat", f"{angka(len(isi))} usul; yang tertulis di berkas tetap tersimpan")
+    kiri, kanan = st.columns([52, 48], gap="medium")
+    with kiri:
+        parts.tabel_statis(pd.DataFrame([_satu_perbaikan(n, b, u) for n, (b, u) in enumerate(isi[:100], 1)]))
+    with kanan:
+        titik = [t for n, (b, u) in enumerate(isi, 1) if (t := _sesudah(k, n, u)) is not None]
+        gambar_lokator(k, Lokator((), titik, [(k.rupa.perhatian, "", "letak sesudah diperbaiki, nomor seperti tabel")]))
+
+
+def usul_titik(b: Baris) -> dict[str, Any] | None:
+    """The proposed repair of a row's coordinates, if any."""
+    usul = b.nilai.get("usul_titik")
+    return dict(usul) if usul else None
+
+
+def _satu_perbaikan(nomor: int, b: Baris, u: dict[str, Any]) -> dict[str, object]:
+    return {
+        "No.": nomor,
+        "Baris": angka(b.nomor),
+        "Fasilitas": str(b.nilai.get("nama") or ""),
+        "Sebelum → sesudah": html(
+            "<del>{a}</del><br><ins>{c}</ins>", a=_koordinat(u.get("sebelum")), c=_koordinat(u.get("sesudah"))
+        ),
+        "Alasan": str(u.get("alasan") or u.get("cara") or ""),
+    }
+
+
+def _koordinat(nilai: Any) -> str:
+    if isinstance(nilai, dict):
+        return ", ".join(str(v) for v in nilai.values())
+    if isinstance(nilai, Iterable) and not isinstance(nilai, str):
+        return ", ".join(map(str, nilai))
+    return "belum dapat dipastikan" if nilai is None else str(nilai)
+
+
+def _sesudah(k: Konteks, nomor: int, u: dict[str, Any]) -> Titik | None:
+    s = u.get("sesudah")
+    return Titik(float(s["lat"]), float(s["lng"]), k.rupa.perhatian, str(nomor)) if s else None

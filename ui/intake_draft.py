@@ -1,0 +1,275 @@
+"""A draft on screen: its sentence, where it comes from, cards, and its rows by fate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from ilp_data import scope
+from ilp_data.errors import GalatKode
+from ilp_data.format import angka, bulan, daftar
+from ilp_data.intake.draft_summary import ringkas
+from ilp_data.intake.model import Baris, Draf, Jenis, Nasib, Putusan, Temuan
+from ilp_data.quality import TINGKAT, judul_temuan
+from ui import parts
+from ui.context import Konteks
+from ui.intake_upload import JENIS
+from ui.markup import gabung, html, tulis
+from ui.parts import Kartu
+
+MAKS_BARIS, MAKS_TEMUAN = 5_000, 100
+_KOLOM_FASILITAS = ("jenis", "kode_kecamatan", "kode_kelurahan", "kode_puskesmas", "lat", "lng")
+_LABEL = {
+    "nama": "Nama",
+    "jenis": "Jenis",
+    "kode": "Kode",
+    "kode_kecamatan": "Kecamatan",
+    "kode_kelurahan": "Kelurahan",
+    "kode_puskesmas": "Puskesmas",
+    "kode_fasilitas": "Fasilitas",
+    "kode_posyandu": "Posyandu",
+    "kode_tempat": "Tempat",
+    "lat": "Lintang",
+    "lng": "Bujur",
+    "tingkat": "Tingkat",
+}
+
+
+def kalimat(draf: Draf | None, galat: str) -> str:
+    """The page's sentence while a draft is open."""
+    if draf is None:
+        return "Berkas ini belum dapat dibaca."
+    if draf.putusan is Putusan.TOLAK:
+        return "Berkas ini ditolak; tidak ada yang berubah."
+    siap, tanya, tolak = (angka(draf.banyak(n)) for n in (Nasib.DITERIMA, Nasib.DITANYA, Nasib.DITOLAK))
+    return f"{siap} dari {angka(len(draf.baris))} baris siap; {tanya} perlu jawaban; {tolak} ditolak."
+
+
+def asal(draf: Draf | None, galat: str, berkas: tuple[str, ...]) -> None:
+    """Where the draft comes from and what it means: nothing is in force yet, or why the file is refused."""
+    nama = daftar(list(berkas), 4)
+    if draf is None or draf.putusan is Putusan.TOLAK:
+        sebab = draf.alasan if draf else (galat,)
+        tulis(
+            html(
+                '<div class="ilp-draf"><b>Tidak ada yang diimpor dari {n}.</b><ul>{s}</ul>'
+                "<p>Data yang berlaku tidak berubah. Ubah pilihan di bawah, atau perbaiki berkasnya, lalu unggah lagi."
+                "</p>"
+                "</div>",
+                n=nama,
+                s=gabung([html("<li>{x}</li>", x=x) for x in sebab]),
+            )
+        )
+        return
+    tulis(
+        html(
+            '<div class="ilp-draf"><b>Draf: belum ada yang berlaku.</b> {n} dibaca sebagai <b>{j}</b>{l}. '
+            "Angka di semua halaman tetap sampai Anda menekan Terapkan.<p>{a}</p></div>",
+            n=nama,
+            j=JENIS[str(draf.jenis)].lower(),
+            l=_lembar(draf),
+            a=" ".join(draf.alasan),
+        )
+    )
+
+
+def _lembar(draf: Draf) -> str:
+    if draf.mentah is None or not draf.mentah.lembar:
+        return ""
+    lain = len(draf.mentah.semua_lembar) - 1
+    return f", lembar “{draf.mentah.lembar}”" + (f" ({angka(lain)} lembar lain tidak dibaca)" if lain else "")
+
+
+def kartu(draf: Draf) -> None:
+    """Read, ready, asked, refused, findings, difference; each with what it is a part of."""
+    r = ringkas(draf)
+    n = len(draf.baris)
+    beda = r["beda"]
+    isi = [
+        Kartu("Baris dibaca", angka(n), _rinci_baca(draf, r)),
+        Kartu("Siap", angka(r["diterima"]), f"dari {angka(n)} baris"),
+        Kartu("Perlu jawaban", angka(r["pertanyaan"]), f"baris, di balik {angka(len(draf.pertanyaan))} pertanyaan"),
+        Kartu("Ditolak", angka(r["ditolak"]), f"dari {angka(n)} baris, dengan alasan"),
+        Kartu("Temuan", angka(len(draf.temuan)), _rinci_temuan(draf)),
+        Kartu(
+            "Perbedaan",
+            angka(sum(v or 0 for v in beda.values())),
+            ", ".join(f"{angka(beda[j])} {j}" for j in ("baru", "berubah", "hilang")),
+        ),
+    ]
+    parts.kartu_deret(isi)
+
+
+def _rinci_baca(draf: Draf, r: Mapping[str, object]) -> str:
+    if draf.jenis is Jenis.FASILITAS:
+        ada = {j: n for j, n in r["menurut_jenis"].items() if n}  # type: ignore[attr-defined]
+        return ", ".join(f"{angka(n)} {j}" for j, n in ada.items())
+    if draf.jenis is Jenis.BATAS and r["luas_km2"] is not None:
+        return f"{r['tingkat'] or 'wilayah'}, {angka(r['luas_km2'], 2)} km²"  # type: ignore[arg-type]
+    if draf.jenis is Jenis.LAYANAN and r["wilayah"]:
+        return f"{angka(r['wilayah'])} tempat ({r['tingkat']})"  # type: ignore[arg-type]
+    return f"{angka(len(draf.tabel.dilewati) if draf.tabel else 0)} baris lain dilewati"
+
+
+def _rinci_temuan(draf: Draf) -> str:
+    galat = sum(t.tingkat == "galat" for t in draf.temuan)
+    return f"{angka(galat)} galat, sisanya peringatan dan catatan" if draf.temuan else "tidak ada yang mencurigakan"
+
+
+# --- rows
+
+
+def tampilkan_baris(k: Konteks, draf: Draf, nasib: Nasib) -> None:
+    """The rows of one fate as a table: number in the file, what was understood, why."""
+    baris = [b for b in draf.baris if b.nasib is nasib]
+    if not baris:
+        apa = {Nasib.DITERIMA: "Belum ada baris yang siap.", Nasib.DITOLAK: "Tidak ada baris yang ditolak."}
+        parts.kosong(apa.get(nasib, "Tidak ada baris."), f"Dari {angka(len(draf.baris))} baris berkas ini.")
+        return
+    isi = pd.DataFrame([_sebaris(b, Nama(k), draf) for b in baris[:MAKS_BARIS]])
+    parts.tabel(isi, tinggi=min(420, 40 + 36 * len(isi)), kunci=f"baris-{nasib}")
+    sisa = len(baris) - MAKS_BARIS
+    if sisa > 0:
+        parts.catatan(f"{angka(MAKS_BARIS)} baris pertama ditampilkan; {angka(sisa)} baris lain juga ada dalam draf.")
+    if nasib is Nasib.DITOLAK:
+        parts.catatan("Perbaiki lewat lembar koreksi: baris yang ditolak beserta alasannya, dalam kolom berkas Anda.")
+
+
+def _sebaris(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
+    dasar: dict[str, object] = {"Baris": b.nomor}
+    if b.nasib is Nasib.DITOLAK:
+        asli = {j: v for j, v in list(b.asli.items())[:6] if j not in (draf.pemetaan.dibuang if draf.pemetaan else ())}
+        return dasar | {"Alasan": " ".join(b.alasan)} | asli
+    return dasar | _isi(b, nama, draf) | {"Catatan": " ".join(b.alasan)}
+
+
+def _isi(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
+    v = b.nilai
+    if draf.jenis is Jenis.LAYANAN:
+        ukuran = v.get("ukuran") or {}
+        periode = v.get("periode") or ""
+        return {
+            "Tempat": nama.tempat(v.get("kode_tempat")) or v.get("kelurahan") or v.get("puskesmas"),
+            "Bulan": bulan(periode) if len(periode) == len("2025-12") else periode,
+            "Isian terbaca": len(ukuran),
+        }
+    if draf.jenis is Jenis.KADER:
+        nilai = {"Nama": v.get("nama"), "Posyandu": nama.tempat(v.get("kode_posyandu")) or v.get("posyandu")}
+        return nilai | {x.capitalize(): _ya(v.get(x)) for x in ("aktif", "dilatih", "dinilai")} | {
+            "Tingkat menurut berkas": v.get("tingkat_dilaporkan"),
+        }  # fmt: skip
+    if draf.jenis is Jenis.BATAS:
+        return {"Kode": v.get("kode"), "Nama": v.get("nama"), "Tingkat": v.get("tingkat")}
+    tempat = {_LABEL[c]: nama.tempat(v.get(c)) if c.startswith("kode_") else v.get(c) for c in _KOLOM_FASILITAS}
+    terdaftar = "baru" if v.get("fasilitas_baru") else nama.tempat(v.get("kode_fasilitas"))
+    return {"Nama di berkas": v.get("nama"), "Fasilitas": terdaftar} | tempat
+
+
+def _ya(nilai: object) -> object:
+    return {True: "ya", False: "tidak"}.get(nilai, nilai) if isinstance(nilai, bool) else nilai  # type: ignore[call-overload]
+
+
+class Nama:
+    """Names of codes: regions and facilities of the store; an unknown code stays as it is."""
+
+    def __init__(self, k: Konteks) -> None:
+        self.k = k
+        self.fasilitas = k.potret.ingat(("nama_fasilitas",), lambda: _kamus(k.potret.fasilitas))
+        self.wilayah = dict(_kamus(scope.daftar_wilayah(k.potret, k.lingkup.daerah)))
+
+    def tempat(self, kode: object) -> str | None:
+        """The name of a code, None for none."""
+        if not isinstance(kode, str) or not kode:
+            return None
+        return self.fasilitas.get(kode) or self.wilayah.get(kode) or self._daerah(kode)
+
+    def _daerah(self, kode: str) -> str:
+        try:
+            return scope.nama_daerah(self.k.potret, kode)
+        except GalatKode:
+            return kode
+
+
+def _kamus(isi: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(isi["kode"], isi["nama"], strict=True))
+
+
+# --- findings
+
+
+def temuan(draf: Draf) -> None:
+    """What looks wrong, by kind: sentence, row, what to do."""
+    if not draf.temuan:
+        parts.kosong("Tidak ada temuan.", "Pemeriksaan tidak menemukan hal yang mencurigakan dalam berkas ini.")
+        return
+    parts.catatan("Temuan tidak menahan impor. Setelah diterapkan, semuanya tercatat di halaman Mutu Data.")
+    menurut: dict[str, list[Temuan]] = {}
+    for t in draf.temuan:
+        menurut.setdefault(t.kode, []).append(t)
+    urutan = {t: n for n, t in enumerate(TINGKAT)}
+    for kode, isi in sorted(menurut.items(), key=lambda p: (urutan.get(p[1][0].tingkat, 9), -len(p[1]))):
+        _sekelompok(kode, isi)
+
+
+def _sekelompok(kode: str, isi: list[Temuan]) -> None:
+    parts.judul(judul_temuan(kode), f"{angka(len(isi))} temuan · {TINGKAT.get(isi[0].tingkat, isi[0].tingkat).lower()}")
+    saran = isi[0].saran if len({t.saran for t in isi}) == 1 else ""
+    if saran:
+        parts.catatan(html("<b>Yang perlu dilakukan:</b> {s}", s=saran))
+    tabel = [
+        {"Baris": angka(t.nomor), "Temuan": t.teks} | ({} if saran else {"Yang perlu dilakukan": t.saran})
+        for t in isi[:MAKS_TEMUAN]
+    ]
+    parts.tabel_statis(pd.DataFrame(tabel), kanan=("Baris",))
+    if len(isi) > MAKS_TEMUAN:
+        parts.catatan(f"… dan {angka(len(isi) - MAKS_TEMUAN)} temuan sejenis lainnya.")
+
+
+def dilewati(draf: Draf) -> None:
+    """Rows of the sheet that are no data, and personal columns that were dropped."""
+    catatan = list(draf.rincian.get("catatan", ()))
+    if catatan:
+        tulis(html('<ul class="ilp-butir">{i}</ul>', i=gabung([html("<li>{c}</li>", c=c) for c in catatan])))
+    if draf.tabel is None:
+        return
+    t = draf.tabel
+    judul = ", ".join(map(str, t.baris_judul)) or "tidak ada"
+    parts.judul("Baris yang bukan data", f"{angka(len(t.dilewati))} dilewati · judul kolom di baris {judul}")
+    if not t.dilewati:
+        parts.catatan("Tidak ada baris yang dilewati: semua baris di bawah judul adalah data.")
+        return
+    isi = [{"Baris": angka(d.nomor), "Mengapa": d.alasan, "Isi": d.isi[:160]} for d in t.dilewati[:MAKS_TEMUAN]]
+    parts.tabel_statis(pd.DataFrame(isi), kanan=("Baris",))
+    if len(t.dilewati) > MAKS_TEMUAN:
+        parts.catatan(f"… dan {angka(len(t.dilewati) - MAKS_TEMUAN)} baris lainnya.")
+
+
+def tombol_nasib(draf: Draf) -> dict[str, str]:
+    """The parts of a draft with their counts, for the row of buttons."""
+    d = {n: angka(draf.banyak(n)) for n in Nasib}
+    beda = draf.rincian.get("beda") or {}
+    return {
+        "diterima": f"Diterima · {d[Nasib.DITERIMA]}",
+        "pertanyaan": f"Pertanyaan · {angka(len(draf.pertanyaan))}",
+        "ditolak": f"Ditolak · {d[Nasib.DITOLAK]}",
+        "temuan": f"Temuan · {angka(len(draf.temuan))}",
+        "perbedaan": f"Perbedaan · {angka(sum(v or 0 for v in beda.values()))}",
+        "kolom": "Kolom dan baris dilewati",
+    }
+
+
+def pilih_bagian(draf: Draf, nomor: int) -> str:
+    """Which part of the draft is shown; what needs an answer comes first."""
+    opsi = tombol_nasib(draf)
+    bawaan = "pertanyaan" if draf.pertanyaan else "perbedaan"
+    return st.segmented_control(
+        "Bagian draf",
+        list(opsi),
+        format_func=opsi.get,
+        default=bawaan,
+        required=True,
+        label_visibility="collapsed",
+        key=f"bagian_draf_{nomor}",
+    )

@@ -1,0 +1,97 @@
+"""The part Impor of the page Data: the upload panel, or the draft in progress from its sentence to its rows."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ilp_data.format import angka, tanggal
+from ilp_data.intake import decisions
+from ilp_data.intake.model import Draf, Nasib, Putusan
+from ui import (
+    cached,
+    intake_actions,
+    intake_columns,
+    intake_diff,
+    intake_draft,
+    intake_questions,
+    intake_session,
+    intake_upload,
+    parts,
+)
+from ui.context import Konteks
+from ui.intake_session import Sesi
+
+
+def kalimat(k: Konteks) -> str:
+    """The page's sentence: about the draft in progress, else about what is in force."""
+    sesi = intake_session.kini()
+    if sesi is not None:
+        return intake_draft.kalimat(_susun(k, sesi), sesi.galat)
+    berkas = decisions.berkas_impor(cached.mesin())
+    masuk = f"{angka(len(berkas))} berkas sudah diimpor" if len(berkas) else "belum ada berkas yang diimpor"
+    return f"Revisi {k.revisi} berlaku sejak {tanggal(k.potret.waktu)}; {masuk}."
+
+
+def impor(k: Konteks) -> None:
+    """The upload panel, or the draft."""
+    sesi = intake_session.kini()
+    if sesi is None:
+        intake_upload.panel(k)
+        return
+    draf = _susun(k, sesi)
+    intake_draft.asal(draf, sesi.galat, sesi.berkas)
+    intake_actions.baris_tombol(sesi, draf)
+    if draf is None or draf.putusan is Putusan.TOLAK:
+        intake_upload.ubah_pilihan(sesi, draf)
+        if draf is not None:
+            _ditolak(k, sesi, draf)
+        return
+    intake_draft.kartu(draf)
+    _bagian(k, sesi, draf)
+
+
+def _susun(k: Konteks, sesi: Sesi) -> Draf | None:
+    """The draft, made anew when a choice changed, with the steps shown while it works."""
+    if not intake_session.perlu(sesi, k.revisi):
+        return sesi.hasil
+    with st.status("Membaca berkas …", expanded=True) as status:
+
+        def lapor(tahap: str) -> None:
+            status.update(label=f"Sedang {tahap} …")
+
+        hasil = intake_session.draf(sesi, cached.mesin(), k.revisi, lapor)
+        status.update(label="Selesai dibaca", state="complete", expanded=False)
+    return hasil
+
+
+def _bagian(k: Konteks, sesi: Sesi, draf: Draf) -> None:
+    bagian = intake_draft.pilih_bagian(draf, intake_session.nomor())
+    if bagian == "pertanyaan":
+        intake_questions.tampilkan(k, sesi, draf)
+    elif bagian == "perbedaan":
+        intake_diff.tampilkan(k, draf)
+    elif bagian == "temuan":
+        intake_draft.temuan(draf)
+    elif bagian == "kolom":
+        intake_upload.ubah_pilihan(sesi, draf)
+        intake_columns.tampilkan(sesi, draf)
+        intake_draft.dilewati(draf)
+    else:
+        _baris(k, draf, Nasib(bagian))
+
+
+def _baris(k: Konteks, draf: Draf, nasib: Nasib) -> None:
+    if nasib is Nasib.DITERIMA:
+        intake_diff.perbaikan(k, draf)
+    intake_draft.tampilkan_baris(k, draf, nasib)
+
+
+def _ditolak(k: Konteks, sesi: Sesi, draf: Draf) -> None:
+    """Of a refused file: its refused rows and what was understood of its columns, as far as it got."""
+    if draf.baris:
+        parts.judul("Baris yang ditolak", f"{angka(draf.banyak(Nasib.DITOLAK))} baris")
+        intake_draft.tampilkan_baris(k, draf, Nasib.DITOLAK)
+    if draf.tabel is not None:
+        if draf.pemetaan is not None:
+            intake_columns.tampilkan(sesi, draf)
+        intake_draft.dilewati(draf)

@@ -1,0 +1,169 @@
+"""The questions of a draft: one choice for one doubt, however many rows are behind it; and the answers given so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from ilp_data import scope
+from ilp_data.format import angka, daftar
+from ilp_data.intake.decisions import BARU, LEWATI, LUAR
+from ilp_data.intake.match_places import Nusantara
+from ilp_data.intake.model import Baris, Draf, Pertanyaan
+from ilp_data.scope import Lingkup
+from ui import intake_session, parts
+from ui.context import Konteks
+from ui.intake_session import Sesi
+from ui.markup import html, tulis
+
+SEHALAMAN = 12
+_BELUM = ""
+_UMUM = {
+    _BELUM: "Belum dijawab",
+    BARU: "Fasilitas baru: belum ada dalam daftar",
+    LUAR: "Di luar daerah ini",
+    LEWATI: "Lewati baris ini: tidak diimpor",
+}
+JENIS = {
+    "kelurahan_kosong": "Kelurahan kosong",
+    "kelurahan_ganda": "Beberapa kelurahan",
+    "kelurahan_tidak_dikenal": "Kelurahan tidak dikenal",
+    "kecamatan_tidak_dikenal": "Kecamatan tidak dikenal",
+    "puskesmas_tidak_dikenal": "Puskesmas tidak dikenal",
+    "puskesmas_belum_ada": "Puskesmas belum terdaftar",
+    "posyandu_tidak_dikenal": "Posyandu tidak dikenal",
+    "posyandu_ganda": "Lebih dari satu posyandu",
+    "fasilitas_mirip": "Nama mirip yang terdaftar",
+    "fasilitas_ganda": "Lebih dari satu fasilitas",
+    "fasilitas_kembar": "Dua baris pada satu fasilitas",
+    "fasilitas_kode_beda": "Kode dan nama berbeda",
+    "daerah_tidak_dikenal": "Kabupaten/kota tidak dikenal",
+    "daerah_kode_beda": "Kode dan nama daerah berbeda",
+    "kode_bps": "Mungkin kode BPS",
+    "layanan_kembar": "Angka berbeda untuk tempat dan bulan yang sama",
+    "kader_kembar": "Nama kader sama",
+    "tempat_kosong": "Tempat kosong",
+    "crs": "Sistem koordinat",
+}
+
+
+def tampilkan(k: Konteks, sesi: Sesi, draf: Draf) -> None:
+    """The open questions, a page at a time, in one form; below it what was answered."""
+    if not draf.pertanyaan:
+        parts.kosong("Tidak ada pertanyaan yang terbuka.", "Semua baris yang dapat dicocokkan sudah punya tempatnya.")
+    else:
+        _terbuka(k, sesi, draf)
+    _terjawab(k, sesi, draf)
+
+
+def _terbuka(k: Konteks, sesi: Sesi, draf: Draf) -> None:
+    isi, awal = _halaman(draf.pertanyaan)
+    baris = {b.nomor: b for b in draf.baris}
+    parts.catatan(
+        "Satu jawaban berlaku untuk semua baris di baliknya, dan diingat untuk berkas berikutnya setelah diterapkan. "
+        "Dapat dicabut lewat bagian Keputusan."
+    )
+    with st.form(f"jawaban_{intake_session.nomor()}_{awal}_{len(sesi.jawab)}", border=False):
+        terpilih = {p.kunci: _satu(k, p, [baris[n] for n in p.baris if n in baris], n) for n, p in enumerate(isi, awal)}
+        if st.form_submit_button("Simpan jawaban halaman ini", type="primary", icon=":material/check:"):
+            sesi.jawab |= {kunci: kode for kunci, kode in terpilih.items() if kode}
+            st.rerun()
+
+
+def _halaman(semua: tuple[Pertanyaan, ...]) -> tuple[tuple[Pertanyaan, ...], int]:
+    """The questions on this page and the number of the first; of one kind only when there are several kinds."""
+    jenis = sorted({p.jenis for p in semua})
+    saring = ""
+    if len(jenis) > 1:
+        opsi = {"": f"Semua jenis ({angka(len(semua))})"}
+        opsi |= {j: f"{nama_jenis(j)} ({angka(sum(p.jenis == j for p in semua))})" for j in jenis}
+        saring = st.selectbox("Jenis pertanyaan", list(opsi), format_func=lambda x: opsi.get(x, x), key="saring_tanya")
+    isi = tuple(p for p in semua if saring in ("", p.jenis))
+    banyak = -(-len(isi) // SEHALAMAN)
+    if banyak <= 1:
+        return isi, 1
+    hal = st.selectbox("Halaman", range(1, banyak + 1), format_func=lambda n: f"{n} dari {banyak}", key="hal_tanya")
+    awal = (hal - 1) * SEHALAMAN
+    return isi[awal : awal + SEHALAMAN], awal + 1
+
+
+def nama_jenis(jenis: str) -> str:
+    """The kind of a question in words."""
+    return JENIS.get(jenis, jenis.replace("_", " ").capitalize())
+
+
+def _satu(k: Konteks, p: Pertanyaan, baris: list[Baris], nomor: int) -> str:
+    """One question: its words and rows on the left, the choice on the right."""
+    opsi = pilihan(k, p)
+    with st.container(key=f"tanya-baris-{nomor}"):
+        kiri, kanan = st.columns([60, 40], gap="medium", vertical_alignment="center")
+        with kiri:
+            di = f"baris {daftar([angka(n) for n in p.baris], 6)}" if p.baris else "seluruh berkas"
+            tulis(
+                html(
+                    '<div class="ilp-tanya">{t}<small>{j} · {d}{c}</small></div>',
+                    t=p.teks,
+                    j=nama_jenis(p.jenis),
+                    d=di,
+                    c=_cuplik(baris),
+                )
+            )
+        return kanan.selectbox(
+            f"Jawaban untuk pertanyaan {nomor}",
+            list(opsi),
+            format_func=lambda x: opsi.get(x, x),
+            key=f"jawab_{intake_session.nomor()}_{p.kunci}",
+            label_visibility="collapsed",
+        )
+
+
+def _cuplik(baris: Iterable[Baris]) -> str:
+    """The first filled cells of the first row behind a question, as the file has them."""
+    pertama = next(iter(baris), None)
+    isi = [v for v in pertama.asli.values() if v.strip()][:5] if pertama else []
+    return f" · tertulis: {' | '.join(isi)[:140]}" if isi else ""
+
+
+def pilihan(k: Konteks, p: Pertanyaan) -> dict[str, str]:
+    """What may answer a question: the proposals first, then everything else of its kind, then leaving it out."""
+    usul = {u.kode: u.label + (f" · kemiripan {angka(100 * u.skor)} %" if 0 < u.skor < 1 else "") for u in p.usul}
+    lain = {kode: nama for kode, nama in _lain(k, p.jenis).items() if kode not in usul}
+    akhir = {LEWATI: _UMUM[LEWATI]} if p.baris else {}
+    return {_BELUM: _UMUM[_BELUM]} | usul | lain | akhir
+
+
+def _lain(k: Konteks, jenis: str) -> dict[str, str]:
+    kata = jenis.partition("_")[0]
+    if kata in ("kelurahan", "tempat"):
+        w = scope.daftar_wilayah(k.potret, k.lingkup.daerah)
+        nama = dict(zip(w["kode"], w["nama"], strict=True))
+        kel = w[w["tingkat"].isin(["kelurahan", "desa"])].sort_values("nama")
+        kolom = zip(kel["kode"], kel["tingkat"], kel["nama"], kel["kode_induk"], strict=True)
+        isi = {kode: f"{t.capitalize()} {n}, Kec. {nama.get(induk, '')}" for kode, t, n, induk in kolom}
+        return isi | ({LUAR: _UMUM[LUAR]} if kata == "kelurahan" else {})
+    if kata == "kecamatan":
+        w = scope.daftar_wilayah(k.potret, k.lingkup.daerah)
+        return {b.kode: f"Kec. {b.nama}" for b in w[w["tingkat"] == "kecamatan"].itertuples()}
+    if kata in ("puskesmas", "posyandu") and jenis != "puskesmas_belum_ada":
+        f = scope.fasilitas(k.potret, Lingkup(k.lingkup.daerah), kata).sort_values("nama")
+        return dict(zip(f["kode"], f["nama"], strict=True))
+    if jenis == "daerah_tidak_dikenal":
+        return dict(sorted(Nusantara(k.potret).nama.items(), key=lambda x: x[1]))
+    return {BARU: _UMUM[BARU]} if jenis in ("fasilitas_mirip", "fasilitas_ganda") else {}
+
+
+def _terjawab(k: Konteks, sesi: Sesi, draf: Draf) -> None:
+    """Answers given in this draft, each of which can be taken back before it is applied."""
+    dijawab = [p for p in draf.rincian.get("dijawab", ()) if p.kunci in sesi.jawab]
+    if not dijawab:
+        return
+    parts.judul("Jawaban dalam draf ini", f"{angka(len(dijawab))} jawaban, tersimpan saat diterapkan")
+    for nomor, p in enumerate(dijawab):
+        kiri, kanan = st.columns([86, 14], vertical_alignment="center")
+        jawab = pilihan(k, p).get(sesi.jawab[p.kunci], sesi.jawab[p.kunci])
+        with kiri:
+            tulis(html('<div class="ilp-tanya"><b>{j}</b><small>{t}</small></div>', t=p.teks, j=jawab))
+        if kanan.button("Ubah", key=f"ubah_jawab_{nomor}", icon=":material/undo:", width="stretch"):
+            del sesi.jawab[p.kunci]
+            st.rerun()

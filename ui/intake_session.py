@@ -1,0 +1,153 @@
+"""One person's import in progress: the uploaded file in a temporary folder, the choices made, and the draft of it.
+
+Nothing here is in force. The folder goes when the draft is dropped or applied, and with the session at the latest.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import Protocol
+
+import streamlit as st
+from sqlalchemy import Engine
+
+from geo.intake.alat import Alat
+from ilp_data.errors import GalatBerkas, GalatIlp
+from ilp_data.intake import draft
+from ilp_data.intake.model import Draf
+
+BAGIAN_SHP = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx")
+TABEL = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt")
+RUANG = ("geojson", "json", "topojson", "zip", "gpkg", "kml", "kmz", *(a[1:] for a in BAGIAN_SHP))
+_KUNCI, _NOMOR = "_impor", "_impor_nomor"
+_MAKS_NAMA = 80
+
+
+class Berkas(Protocol):
+    """What ``st.file_uploader`` hands over."""
+
+    name: str
+
+    def getbuffer(self) -> memoryview:
+        """The bytes."""
+
+
+@dataclass
+class Sesi:
+    """The file and every choice that makes the draft; the draft is made again when one of them changes."""
+
+    folder: TemporaryDirectory
+    jalur: Path
+    berkas: tuple[str, ...]
+    daerah: str
+    jenis: str = ""
+    lembar: str = ""
+    crs: str = ""
+    lengkap: bool = False
+    jawab: dict[str, str] = field(default_factory=dict)
+    pemetaan: dict[str, str] = field(default_factory=dict)
+    hasil: Draf | None = None
+    galat: str = ""
+    kunci: tuple | None = None
+
+    def pilihan(self, revisi: int) -> tuple:
+        """What the draft depends on."""
+        peta, jawab = (tuple(sorted(x.items())) for x in (self.pemetaan, self.jawab))
+        return (self.daerah, self.jenis, self.lembar, self.crs, self.lengkap, jawab, peta, revisi)
+
+
+def kini() -> Sesi | None:
+    """The import in progress, or None."""
+    return st.session_state.get(_KUNCI)
+
+
+def nomor() -> int:
+    """Changes with every file: widgets of one file must not keep what was chosen for another."""
+    return st.session_state.get(_NOMOR, 0)
+
+
+def mulai(berkas: Sequence[Berkas], daerah: str, jenis: str = "") -> None:
+    """Take over uploaded files. Raises ``GalatBerkas`` when they do not belong together."""
+    nama = [nama_aman(b.name) for b in berkas]
+    utama = _utama(nama)
+    buang()
+    folder = TemporaryDirectory(prefix="dasbor-ilp-")
+    for aman, isi in zip(nama, berkas, strict=True):
+        (Path(folder.name) / aman).write_bytes(isi.getbuffer())
+    st.session_state[_KUNCI] = Sesi(folder, Path(folder.name) / utama, tuple(nama), daerah, jenis)
+
+
+def buang() -> None:
+    """Drop the draft with its file. Nothing else changes."""
+    lama = st.session_state.pop(_KUNCI, None)
+    st.session_state[_NOMOR] = nomor() + 1
+    if lama is not None:
+        lama.folder.cleanup()
+
+
+def nama_aman(nama: str) -> str:
+    """A file name that cannot leave its folder: letters, digits, blank, ``. _ - ( )`` only, 80 characters at most."""
+    dasar = PurePosixPath(unicodedata.normalize("NFKC", nama).replace("\\", "/")).name
+    pokok, titik, akhir = dasar.rpartition(".")
+    pokok, akhir = (pokok, akhir) if titik and pokok.strip(". ") else (dasar, "")
+    bersih = re.sub(r"[^\w .()-]+", "_", pokok).strip(" .")[:_MAKS_NAMA] or "berkas"
+    akhir = re.sub(r"[^A-Za-z0-9]+", "", akhir).lower()[:8]
+    return f"{bersih}.{akhir}" if akhir else bersih
+
+
+def _utama(nama: Sequence[str]) -> str:
+    """The file to open: the only one, or the .shp of the parts of one shapefile."""
+    if len(nama) == 1:
+        return nama[0]
+    jalur = [PurePosixPath(n) for n in nama]
+    lain = [j.name for j in jalur if j.suffix not in BAGIAN_SHP]
+    if lain or len({j.stem for j in jalur}) > 1 or len(set(nama)) < len(nama):
+        raise GalatBerkas(
+            "Unggah satu berkas sekali jalan.",
+            diberikan=", ".join(nama[:4]) + (" …" if len(nama) > 4 else ""),
+            diharapkan="satu berkas, atau bagian-bagian satu shapefile (.shp, .shx, .dbf, .prj) yang sama namanya",
+            saran="Buang berkas yang lain, lalu baca lagi.",
+        )
+    return next((j.name for j in jalur if j.suffix == ".shp"), nama[0])
+
+
+def draf(sesi: Sesi, mesin: Engine, revisi: int, lapor: Callable[[str], None]) -> Draf | None:
+    """The draft for the choices as they are now; None with ``sesi.galat`` set when the wish itself is wrong.
+
+    ``lapor`` hears the steps while it works. ``perlu`` says beforehand whether there is anything to do.
+    """
+    if not perlu(sesi, revisi):
+        return sesi.hasil
+    sesi.kunci, sesi.hasil, sesi.galat = sesi.pilihan(revisi), None, ""
+    try:
+        sesi.hasil = draft.susun(
+            sesi.jalur,
+            daerah=sesi.daerah,
+            mesin=mesin,
+            jenis=sesi.jenis or None,
+            lembar=sesi.lembar or None,
+            crs=sesi.crs or None,
+            jawab=sesi.jawab,
+            pemetaan=sesi.pemetaan,
+            geo=Alat(),
+            lengkap=sesi.lengkap,
+            lapor=lapor,
+        )
+    except GalatIlp as galat:
+        sesi.galat = str(galat)
+    return sesi.hasil
+
+
+def perlu(sesi: Sesi, revisi: int) -> bool:
+    """Whether the draft has to be made again."""
+    return sesi.kunci != sesi.pilihan(revisi)
+
+
+def segarkan(sesi: Sesi) -> None:
+    """Make the draft again at the next run although nothing was chosen anew (a decision was withdrawn)."""
+    sesi.kunci = None
