@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from ilp_data.errors import GalatNilai
 from ilp_data.parse import Terbaca
@@ -31,7 +32,6 @@ _GANDA = re.compile(r"([.,])\d{3}$")
 _RIBUAN_SPASI = re.compile(r"[+-]?\d{1,3}( \d{3})+(?P<pecahan>[.,]\d+)?")
 _BULAT = re.compile(r"[+-]?\d+")
 _SATUAN = re.compile(r"\s*(orang|anak|balita|bayi|jiwa|kk|kali)$", re.IGNORECASE)
-_RUANG = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
 
 
 class AngkaRancu(GalatNilai):
@@ -48,10 +48,13 @@ class Gaya(StrEnum):
 
 def rapikan(teks: str) -> str:
     """One blank between words, no blank (also no no-break blank) and no text mark ' at the ends."""
-    bersih = _RUANG.sub(" ", teks).strip()
+    if "\u200b" in teks or "\ufeff" in teks:
+        teks = teks.replace("\u200b", " ").replace("\ufeff", " ")
+    bersih = " ".join(teks.split())
     return bersih[1:].strip() if bersih.startswith("'") and len(bersih) > 1 else bersih
 
 
+@lru_cache(maxsize=65536)
 def kosong(teks: str) -> bool:
     """Whether a cell says that nothing was reported: blank, dashes, n/a, three dots."""
     bersih = rapikan(teks).lower()
