@@ -1,0 +1,148 @@
+"""Undoing a revision: the store as before, refusals that name what stands in the way, and undo of an undo."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, text
+
+from ilp_data import store
+from ilp_data.errors import GalatSimpanan
+from ilp_data.fields import TABEL
+from ilp_data.jejak import Jejak
+from ilp_data.snapshot import Potret
+
+JEJAK = Jejak(oleh="Rina", keterangan="uji", berkas="daftar.csv", sha256="ab" * 32)
+
+
+def sama(satu: Potret, lain: Potret) -> None:
+    for nama in TABEL:
+        pd.testing.assert_frame_equal(getattr(satu, nama), getattr(lain, nama))
+
+
+def fasilitas(mesin: Engine) -> pd.DataFrame:
+    """One table as in force: a whole reading is slow when repeated a hundred times."""
+    with mesin.connect() as k:
+        return store.baca_tabel(k, "fasilitas", store.nomor_terakhir(k))
+
+
+def ubah(p: Potret, kode: str, nama: str) -> dict[str, pd.DataFrame]:
+    f = p.fasilitas.copy()
+    f.loc[f["kode"] == kode, "nama"] = nama
+    return {"fasilitas": f}
+
+
+def test_batalkan_mengembalikan_semua_tabel(simpanan: Engine) -> None:
+    awal = store.potret(simpanan)
+    perubahan = ubah(awal, "1060837", "Puskesmas Lain") | {
+        "layanan": awal.layanan.iloc[50:],
+        "kegiatan": pd.concat([awal.kegiatan, awal.kegiatan.iloc[:1].assign(nama="Baru")]),
+        "nama_kader": pd.DataFrame([{"kode_kader": "X-K01", "nama": "Siti"}]),
+    }
+    assert store.terapkan(simpanan, perubahan, JEJAK) == 2
+    sesudah = store.potret(simpanan)
+    assert store.nama_kader(simpanan)["nama"].tolist() == ["Siti"]
+    assert store.batalkan(simpanan, 2, "Budi") == 3
+    sama(awal, store.potret(simpanan))
+    sama(sesudah, store.potret(simpanan, 2))
+    assert store.nama_kader(simpanan).empty and len(store.nama_kader(simpanan, 2)) == 1
+    r = store.riwayat(simpanan).iloc[0]
+    assert (r["oleh"], r["keterangan"]) == ("Budi", "Membatalkan revisi 2")
+
+
+def test_pembatalan_dapat_dibatalkan(simpanan: Engine) -> None:
+    awal = store.potret(simpanan)
+    store.terapkan(simpanan, ubah(awal, "1060837", "Puskesmas Lain"), JEJAK)
+    sesudah = store.potret(simpanan)
+    store.batalkan(simpanan, 2, "Budi")
+    assert store.batalkan(simpanan, 3, "Budi") == 4
+    sama(sesudah, store.potret(simpanan))
+    with pytest.raises(GalatSimpanan, match="revisi 3 sudah mengubah"):
+        store.batalkan(simpanan, 2, "Budi")
+
+
+def test_revisi_yang_ditindih_disebut(simpanan: Engine) -> None:
+    awal = store.potret(simpanan)
+    store.terapkan(simpanan, ubah(awal, "1060837", "Puskesmas Satu"), JEJAK)
+    store.terapkan(simpanan, ubah(store.potret(simpanan), "1060832", "Puskesmas Tempat Lain"), JEJAK)
+    store.terapkan(simpanan, ubah(store.potret(simpanan), "1060837", "Puskesmas Dua"), JEJAK)
+    kini = store.potret(simpanan)
+    with pytest.raises(GalatSimpanan, match="revisi 4 sudah mengubah") as galat:
+        store.batalkan(simpanan, 2, "Budi")
+    assert "Batalkan dahulu revisi 4" in str(galat.value)
+    sama(kini, store.potret(simpanan))
+    assert store.batalkan(simpanan, 3, "Budi") == 5, "an older revision with nothing newer on it may be undone"
+    nama = store.potret(simpanan).fasilitas.set_index("kode")["nama"]
+    assert (nama["1060837"], nama["1060832"]) == ("Puskesmas Dua", "Puskesmas Bontang Lestari")
+
+
+def test_baris_yang_dihapus_lalu_diganti_menghalangi(simpanan: Engine) -> None:
+    """A key that the revision ended and that a later one began anew cannot be revived beside it."""
+    awal = store.potret(simpanan)
+    store.terapkan(simpanan, {"kegiatan": awal.kegiatan.iloc[1:]}, JEJAK)
+    store.terapkan(simpanan, {"kegiatan": awal.kegiatan.assign(tempat="Balai Kota")}, JEJAK)
+    with pytest.raises(GalatSimpanan, match="revisi 3"):
+        store.batalkan(simpanan, 2, "Budi")
+    with simpanan.connect() as k:
+        ganda = "select count(*) from kegiatan where rev_akhir is null group by kode_daerah, nama, mulai"
+        assert set(k.execute(text(ganda)).scalars()) == {1}
+
+
+@pytest.mark.parametrize(
+    ("nomor", "pesan"), [(1, "isi pertama"), (0, "tidak ada"), (-3, "tidak ada"), (9, "tidak ada")]
+)
+def test_revisi_yang_tidak_dapat_dibatalkan(simpanan: Engine, nomor: int, pesan: str) -> None:
+    with pytest.raises(GalatSimpanan, match=pesan):
+        store.batalkan(simpanan, nomor, "Budi")
+    assert store.revisi_terakhir(simpanan) == 1
+
+
+def test_draf_dari_revisi_lama_ditolak(simpanan: Engine) -> None:
+    awal = store.potret(simpanan)
+    store.terapkan(simpanan, ubah(awal, "1060837", "Puskesmas Satu"), JEJAK, dasar=1)
+    with pytest.raises(GalatSimpanan, match="draf dari revisi 1, kini revisi 2"):
+        store.terapkan(simpanan, ubah(awal, "1060832", "Puskesmas Dua"), JEJAK, dasar=1)
+    assert store.revisi_terakhir(simpanan) == 2
+
+
+ISI = st.lists(
+    st.tuples(
+        st.sampled_from(["hapus", "ubah", "tambah", "titik"]), st.integers(0, 178), st.text("abc '\"<>é", max_size=5)
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(langkah=ISI)
+def test_impor_batal_impor_memberi_isi_yang_sama(simpanan: Engine, langkah: list[tuple[str, int, str]]) -> None:
+    """Whatever a draft brings: undone it is gone, brought again it is the same content."""
+    awal = fasilitas(simpanan)
+    baru = _jalankan(awal, langkah)
+    perubahan = {"fasilitas": pd.DataFrame(baru.values(), columns=awal.columns)}
+    revisi = store.terapkan(simpanan, perubahan, JEJAK)
+    sesudah = fasilitas(simpanan)
+    if sesudah.equals(awal):
+        return
+    store.batalkan(simpanan, revisi, "Budi")
+    pd.testing.assert_frame_equal(fasilitas(simpanan), awal)
+    assert store.terapkan(simpanan, perubahan, JEJAK) == revisi + 2
+    pd.testing.assert_frame_equal(fasilitas(simpanan), sesudah)
+    store.batalkan(simpanan, revisi + 2, "Budi")
+
+
+def _jalankan(awal: pd.DataFrame, langkah: list[tuple[str, int, str]]) -> dict[str, dict]:
+    isi = {b["kode"]: b for b in awal.to_dict("records")}
+    urut = list(isi)
+    for apa, nomor, teks in langkah:
+        kode = urut[nomor % len(urut)]
+        if apa == "hapus":
+            isi.pop(kode, None)
+        elif apa == "tambah":
+            isi[f"PY.{nomor}.{teks}"] = awal.iloc[0].to_dict() | {"kode": f"PY.{nomor}.{teks}", "nama": teks}
+        elif kode in isi:
+            isi[kode] = isi[kode] | ({"nama": teks} if apa == "ubah" else {"lat": None, "lng": nomor / 7})
+    return isi
