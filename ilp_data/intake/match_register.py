@@ -76,7 +76,7 @@ class Register:
     def _milik(b: dict[str, Any], jenis: str, puskesmas: str) -> bool:
         return jenis == "puskesmas" or b["kode_puskesmas"] == puskesmas
 
-    def mirip(self, jenis: str, letak: Letak, kunci: str) -> tuple[Usul, ...]:
+    def mirip(self, jenis: str, letak: Letak, kunci: str, ambang: float = MIRIP) -> tuple[Usul, ...]:
         """Facilities of the kind in the same kelurahan (for a puskesmas: in the region) that may be the same one.
 
         A kelurahan has one pustu as a rule: another name of it there is always worth asking.
@@ -88,7 +88,7 @@ class Register:
         usul = terdekat(kunci, [(names.kunci_fasilitas(self.isi[k]["nama"], jenis), k, self.label(k)) for k in calon])
         if jenis == "pustu" and calon and not usul:
             return tuple(Usul(k, self.label(k), 0.5) for k in calon)
-        return tuple(u for u in usul if u.skor >= MIRIP or jenis == "pustu")
+        return tuple(u for u in usul if u.skor >= ambang or jenis == "pustu")
 
     def puskesmas(self, daerah: str, teks: str) -> Temu:
         """The puskesmas that a cell names (code, name or alias) in a region."""

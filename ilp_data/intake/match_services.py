@@ -145,7 +145,7 @@ def cari_posyandu(d: Dasar, k: Kerja, register: Register, daerah: str, puskesmas
     usul = tuple(Usul(c, register.label(c), 1.0) for c in kena)
     if not kena:
         usul = tuple(Usul(c, register.label(c), 0.9) for c in register.bernama("posyandu", daerah, nama))
-        usul += register.mirip("posyandu", Letak(daerah, puskesmas, kel.kode), nama)
+        usul += register.mirip("posyandu", Letak(daerah, puskesmas, kel.kode), nama, ambang=0)
     milik = [c for c, b in register.isi.items() if b["jenis"] == "posyandu" and b["kode_daerah"] == daerah]
     kata = f"Posyandu “{teks}” " + ("ada lebih dari satu." if kena else "belum terdaftar di tempat itu.")
     kunci = ("posyandu_ganda" if kena else "posyandu_tidak_dikenal", pohon.daerah, puskesmas, kel.kode, nama)
