@@ -7,9 +7,11 @@ temporary folder, so GDAL sees nothing but them; an archive's names never become
 from __future__ import annotations
 
 import hashlib
+import lzma
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +26,9 @@ _BAGIAN = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _MANDIRI = (".gpkg", ".geojson", ".json", ".topojson", ".kml")
 _BERSARANG = (".zip", ".kmz", ".rar", ".7z", ".gz", ".tar", ".tgz")
 _MAGIS_SHP = b"\x00\x00\x27\x0a"
+_ARSIP_RUSAK = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, OSError,
+)  # fmt: skip
 DIKENAL = "shapefile (.shp dengan .shx dan .dbf, atau .zip), GeoPackage, GeoJSON, TopoJSON, KML, KMZ"
 
 
@@ -161,7 +166,7 @@ def _dari_zip(jalur: Path, folder: Path) -> list[Calon]:
             kelompok = _kelompokkan(isi)
             _periksa_kelompok(jalur.name, isi, kelompok)
             return _keluarkan(arsip, kelompok, folder)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, zipfile.LargeZipFile, OSError) as galat:
+    except _ARSIP_RUSAK as galat:
         raise GalatBerkas(
             "Arsip zip rusak atau memakai cara mampat yang tidak didukung.", diberikan=jalur.name,
             saran="Buat ulang zip-nya.",

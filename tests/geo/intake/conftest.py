@@ -1,0 +1,24 @@
+"""``baca``: the reader under test, on the session's store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.intake import batas
+from ilp_data.intake.model import Draf
+from ilp_data.snapshot import Potret
+from tests.geo.intake.bantu import utuh
+
+
+@pytest.fixture(scope="session")
+def baca(potret: Potret) -> Callable[..., Draf]:
+    """``batas.baca`` on the session's store, with the invariant checked."""
+
+    def _baca(jalur: Path, daerah: str, **lain: Any) -> Draf:
+        return utuh(batas.baca(jalur, daerah, **{"potret": potret} | lain))
+
+    return _baca

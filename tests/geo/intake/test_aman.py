@@ -1,0 +1,176 @@
+"""What a file may not do: look elsewhere, blow up, hide what it is. Refused within the time and with a reason."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import struct
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from ilp_data.intake.model import Putusan
+from tests.geo.intake.bantu import bungkus, geojson, kisi, shp, zip_shp
+
+DAERAH = "51.71"
+VRT = '<OGRVRTDataSource><OGRVRTLayer name="x"><SrcDataSource>{}</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>'
+
+
+@pytest.fixture
+def tolak(baca):
+    """The reason for which a file is refused; it takes less than ten seconds."""
+
+    def _tolak(jalur: Path) -> str:
+        mulai = time.monotonic()
+        draf = baca(jalur, DAERAH)
+        assert draf.putusan is Putusan.TOLAK
+        assert not draf.perubahan
+        assert time.monotonic() - mulai < 10
+        return draf.alasan[0]
+
+    return _tolak
+
+
+@pytest.mark.parametrize("nama", ["a.geojson", "a.json", "a.shp", "a.kml", "a.vrt", "a.gpkg"])
+def test_vrt_menyamar(tolak, tmp_path, nama) -> None:
+    rahasia = geojson(tmp_path / "rahasia.geojson", kisi(DAERAH).assign(KODE="RAHASIA"))
+    (tmp_path / nama).write_text(VRT.format(rahasia))
+    (tmp_path / "a.dbf").write_bytes(b"\x03" + b"\0" * 40)
+    assert "RAHASIA" not in tolak(tmp_path / nama)
+
+
+def test_vrt_dalam_zip(tolak, tmp_path) -> None:
+    (tmp_path / "x.vrt").write_text(VRT.format("/etc/passwd"))
+    (tmp_path / "x.geojson").write_text(VRT.format("/etc/passwd"))
+    assert "tidak memuat data batas" in tolak(bungkus(tmp_path / "a.zip", tmp_path / "x.vrt"))
+    assert "XML" in tolak(bungkus(tmp_path / "b.zip", tmp_path / "x.geojson"))
+
+
+@pytest.mark.parametrize("nama", ["../../etc/x.shp", "/tmp/x.shp", "C:\\x.shp", "a/../../x.shp", "..\\x.shp"])
+def test_jalur_keluar_zip(tolak, tmp_path, nama) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as arsip:
+        arsip.writestr(nama, b"x")
+    assert "ke luar arsip" in tolak(tmp_path / "a.zip")
+
+
+def test_bom_zip(tolak, tmp_path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as arsip, arsip.open("x.shp", "w") as isi:
+        for _ in range(300):
+            isi.write(b"\0" * 1_000_000)
+    assert "terlalu besar" in tolak(tmp_path / "a.zip")
+
+
+def test_zip_berbohong_tentang_besarnya(tolak, tmp_path) -> None:
+    """The central directory says 100 bytes; what comes out is counted, not believed."""
+    berkas = tmp_path / "a.zip"
+    with zipfile.ZipFile(berkas, "w", zipfile.ZIP_DEFLATED) as arsip:
+        arsip.writestr("x.geojson", b"[" * 5_000_000)
+    isi = bytearray(berkas.read_bytes())
+    letak = isi.rfind(b"PK\x01\x02")
+    isi[letak + 24 : letak + 28] = struct.pack("<I", 100)
+    berkas.write_bytes(isi)
+    assert tolak(berkas)
+
+
+def test_arsip_bersarang(tolak, tmp_path) -> None:
+    dalam = zip_shp(tmp_path / "dalam.zip", kisi(DAERAH))
+    assert "arsip di dalam arsip" in tolak(bungkus(tmp_path / "luar.zip", dalam))
+
+
+def test_zip_rusak_dan_kosong(tolak, tmp_path) -> None:
+    utuh = zip_shp(tmp_path / "a.zip", kisi(DAERAH)).read_bytes()
+    (tmp_path / "b.zip").write_bytes(utuh[: len(utuh) // 2])
+    assert "rusak" in tolak(tmp_path / "b.zip")
+    rusak = bytearray(utuh)
+    rusak[200:260] = b"\xff" * 60
+    (tmp_path / "c.zip").write_bytes(rusak)
+    tolak(tmp_path / "c.zip")
+    (tmp_path / "d.zip").write_bytes(b"")
+    assert "kosong" in tolak(tmp_path / "d.zip")
+    assert "tidak ada" in tolak(tmp_path / "hilang.zip")
+
+
+def test_zip_tanpa_shp(tolak, tmp_path) -> None:
+    alasan = tolak(zip_shp(tmp_path / "a.zip", kisi(DAERAH), buang=(".shp",)))
+    assert ".shp" in alasan
+    assert ".dbf, .prj, .shx" in alasan
+
+
+def test_tanpa_dbf(tolak, tmp_path) -> None:
+    assert ".dbf" in tolak(shp(tmp_path / "s", kisi(DAERAH), buang=(".dbf",)))
+    assert ".dbf" in tolak(zip_shp(tmp_path / "a.zip", kisi(DAERAH), buang=(".dbf",)))
+
+
+def test_dbf_tanpa_shp(tolak, tmp_path) -> None:
+    assert ".shp tidak ada" in tolak(shp(tmp_path / "s", kisi(DAERAH), buang=(".shp",)).with_suffix(".dbf"))
+
+
+def test_shp_terpotong(tolak, tmp_path) -> None:
+    asal = shp(tmp_path / "s", kisi(DAERAH))
+    asal.write_bytes(asal.read_bytes()[:-60])
+    assert "terpotong" in tolak(asal)
+
+
+@pytest.mark.parametrize("awal", ["var json_desa = ", "const a=", "window.data = ", "callback(", "export default "])
+def test_pembungkus_javascript(tolak, tmp_path, awal) -> None:
+    asal = geojson(tmp_path / "a.geojson", kisi(DAERAH))
+    (tmp_path / "b.js").write_text(f"{awal}{asal.read_text()};")
+    (tmp_path / "c.geojson").write_text(f"{awal}{asal.read_text()};")
+    assert "JavaScript" in tolak(tmp_path / "b.js")
+    assert "JavaScript" in tolak(tmp_path / "c.geojson")
+
+
+@pytest.mark.parametrize(
+    "isi",
+    ["[" * 200_000, "{" * 200_000, '{"type":"FeatureCollection","features":[', "{}", "[]", "null",
+     '{"features":3}', '{"type":"FeatureCollection","features":[]}',
+     '{"type":"Topology","objects":{"a":{}},"arcs":[[1]]}', "abc", "[1,2]"],
+)  # fmt: skip
+def test_json_rusak(tolak, tmp_path, isi) -> None:
+    (tmp_path / "a.geojson").write_text(isi)
+    assert tolak(tmp_path / "a.geojson")
+
+
+def test_json_raksasa(tolak, tmp_path) -> None:
+    (tmp_path / "a.geojson").write_text('{"type":"FeatureCollection","features":[' + "[1]," * 12_000_000 + "1]}")
+    assert "terlalu besar" in tolak(tmp_path / "a.geojson")
+
+
+def test_kml_entitas_dan_tautan(tolak, tmp_path) -> None:
+    (tmp_path / "a.kml").write_text('<!DOCTYPE k [<!ENTITY a SYSTEM "/etc/passwd">]><kml>&a;</kml>')
+    assert "entitas" in tolak(tmp_path / "a.kml")
+    (tmp_path / "b.kml").write_text("<kml><NetworkLink><Link><href>http://127.0.0.1/</href></Link></NetworkLink>\n</kml>")
+    assert "tautan" in tolak(tmp_path / "b.kml")
+
+
+def test_sqlite_lain_dan_tabel_virtual(tolak, tmp_path) -> None:
+    with sqlite3.connect(tmp_path / "a.gpkg") as koneksi:
+        koneksi.execute("create table t (a)")
+    assert "bukan GeoPackage" in tolak(tmp_path / "a.gpkg")
+    kisi(DAERAH).to_file(tmp_path / "b.gpkg", driver="GPKG")
+    with sqlite3.connect(tmp_path / "b.gpkg") as koneksi:
+        koneksi.execute("create virtual table v using fts5(x)")
+    assert "virtual" in tolak(tmp_path / "b.gpkg")
+
+
+def test_koordinat_bukan_angka(baca, tmp_path) -> None:
+    """One broken feature is a refused row, the others stay."""
+    isi = json.loads(geojson(tmp_path / "a.geojson", kisi(DAERAH)).read_text())
+    isi["features"][3]["geometry"]["coordinates"] = [[["x", 1], [None, 2], [3, 4], ["x", 1]]]
+    isi["features"][4]["geometry"]["coordinates"] = [[[115.0, 1e999], [115.1, 1], [3, 4], [115.0, 1]]]
+    isi["features"][5] = {"type": "Feature", "properties": None, "geometry": None}
+    (tmp_path / "b.geojson").write_text(json.dumps(isi))
+    draf = baca(tmp_path / "b.geojson", DAERAH)
+    assert [b.nomor for b in draf.baris if str(b.nasib) == "ditolak"] == [4, 5, 6]
+
+
+def test_tidak_ada_yang_tertinggal(baca, tmp_path, monkeypatch) -> None:
+    """Temporary copies are gone afterwards, whatever came out."""
+    sementara = tmp_path / "tmp"
+    sementara.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(sementara))
+    baca(zip_shp(tmp_path / "a.zip", kisi(DAERAH)), DAERAH)
+    baca(zip_shp(tmp_path / "b.zip", kisi(DAERAH), buang=(".dbf",)), DAERAH)
+    assert not list(sementara.iterdir())

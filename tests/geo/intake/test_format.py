@@ -1,0 +1,235 @@
+"""Every format and projection gives the same regions and the same area; what cannot be known is asked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from shapely.geometry import LineString, Point
+
+from geo import boundaries
+from ilp_data.intake.model import Nasib, Putusan
+from tests.geo.intake.bantu import bontang, bungkus, geojson, kisi, shp, zip_shp
+
+LUAS = float(boundaries.luas_km2(bontang()).sum())
+
+
+def topojson(tujuan: Path, gdf: gpd.GeoDataFrame, kuantum: int = 1_000_000) -> Path:
+    """Every ring as two quantised arcs, the second one stored backwards: transform, deltas and ~i are all used."""
+    x0, y0, x1, y1 = gdf.total_bounds
+    skala = [(x1 - x0) / kuantum, (y1 - y0) / kuantum]
+    busur, geometri = [], []
+
+    def tambah(titik: list[tuple[float, float]]) -> int:
+        bulat = [(round((x - x0) / skala[0]), round((y - y0) / skala[1])) for x, y in titik]
+        delta = [bulat[0], *((b[0] - a[0], b[1] - a[1]) for a, b in zip(bulat, bulat[1:], strict=False))]
+        busur.append([list(d) for d in delta])
+        return len(busur) - 1
+
+    def cincin(garis) -> list[int]:
+        titik = list(garis.coords)
+        tengah = len(titik) // 2
+        return [tambah(titik[: tengah + 1]), ~tambah(titik[tengah:][::-1])]
+
+    for sifat, g in zip(gdf.drop(columns="geometry").to_dict("records"), gdf.geometry, strict=True):
+        bagian = [[cincin(c) for c in (p.exterior, *p.interiors)] for p in getattr(g, "geoms", [g])]
+        geometri.append({"type": "MultiPolygon", "arcs": bagian, "properties": sifat})
+    isi = {
+        "type": "Topology", "arcs": busur, "transform": {"scale": skala, "translate": [x0, y0]},
+        "objects": {"desa": {"type": "GeometryCollection", "geometries": geometri}},
+    }  # fmt: skip
+    tujuan.write_text(json.dumps(isi))
+    return tujuan
+
+
+def kml(tujuan: Path, gdf: gpd.GeoDataFrame, *, tabel: bool = False) -> Path:
+    """Placemarks in a folder, attributes as ExtendedData or as the HTML table that map programs write."""
+    tanda = []
+    for s, g in zip(gdf.drop(columns="geometry").to_dict("records"), gdf.geometry, strict=True):
+        data = "".join(f'<Data name="{k}"><value>{v}</value></Data>' for k, v in s.items())
+        html = "<table>" + "".join(f"<tr><td>{k}</td><td>{v}</td></tr>" for k, v in s.items()) + "</table>"
+        sifat = f"<description><![CDATA[{html}]]></description>" if tabel else f"<ExtendedData>{data}</ExtendedData>"
+        poligon = "".join(
+            "<Polygon><outerBoundaryIs><LinearRing><coordinates>"
+            + " ".join(f"{x},{y},0" for x, y in p.exterior.coords)
+            + "</coordinates></LinearRing></outerBoundaryIs></Polygon>"
+            for p in getattr(g, "geoms", [g])
+        )
+        tanda.append(
+            f"<Placemark><name>{s['DESA']}</name>{sifat}<MultiGeometry>{poligon}</MultiGeometry></Placemark>"
+        )
+    tujuan.write_text(
+        '<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder>'
+        + "".join(tanda)
+        + "</Folder></Document></kml>"
+    )
+    return tujuan
+
+
+def esri(tujuan: Path, gdf: gpd.GeoDataFrame) -> Path:
+    """The JSON of an ArcGIS server."""
+    fitur = [
+        {"attributes": s, "geometry": {"rings": [list(map(list, p.exterior.coords)) for p in getattr(g, "geoms", [g])]}}
+        for s, g in zip(gdf.drop(columns="geometry").to_dict("records"), gdf.geometry, strict=True)
+    ]
+    tujuan.write_text(json.dumps({"spatialReference": {"wkid": 4326}, "features": fitur}))
+    return tujuan
+
+
+def gpkg(tujuan: Path, gdf: gpd.GeoDataFrame) -> Path:
+    gdf.to_file(tujuan, driver="GPKG", layer="desa")
+    return tujuan
+
+
+def besar_kecil(tmp: Path, gdf: gpd.GeoDataFrame) -> Path:
+    """Loose parts whose extensions are in other cases, with a blank in the name."""
+    asal = shp(tmp / "campur", gdf, "batas desa 2024")
+    for akhiran, baru in ((".dbf", ".DBF"), (".shx", ".Shx"), (".prj", ".PRJ")):
+        asal.with_suffix(akhiran).rename(asal.with_suffix(baru))
+    return asal
+
+
+PEMBUAT = {
+    "geojson": lambda t, g: geojson(t / "a.geojson", g),
+    "geojson_bom": lambda t, g: _bom(geojson(t / "a.json", g)),
+    "topojson": lambda t, g: topojson(t / "a.topojson", g),
+    "esri": lambda t, g: esri(t / "a.json", g),
+    "kml": lambda t, g: kml(t / "a.kml", g),
+    "kml_tabel": lambda t, g: kml(t / "a.kml", g, tabel=True),
+    "kmz": lambda t, g: bungkus(t / "a.kmz", kml(t / "doc.kml", g)),
+    "gpkg": lambda t, g: gpkg(t / "a.gpkg", g),
+    "gpkg_zip": lambda t, g: bungkus(t / "a.zip", gpkg(t / "isi.gpkg", g)),
+    "geojson_zip": lambda t, g: bungkus(t / "a.zip", geojson(t / "isi.geojson", g), awalan="folder/dalam/"),
+    "shp": lambda t, g: shp(t / "s", g),
+    "shp_besar_kecil": besar_kecil,
+    "shp_tanpa_shx": lambda t, g: shp(t / "s", g, buang=(".shx",)),
+    "shp_lewat_dbf": lambda t, g: shp(t / "s", g).with_suffix(".dbf"),
+    "zip": lambda t, g: zip_shp(t / "a.zip", g),
+    "zip_tanpa_shx": lambda t, g: zip_shp(t / "a.zip", g, buang=(".shx",)),
+}
+
+
+def _bom(jalur: Path) -> Path:
+    jalur.write_bytes(b"\xef\xbb\xbf" + jalur.read_bytes())
+    return jalur
+
+
+@pytest.mark.parametrize("format_", PEMBUAT)
+def test_setiap_format(baca, tmp_path, format_) -> None:
+    draf = baca(PEMBUAT[format_](tmp_path, bontang()), "64.74")
+    assert draf.putusan is Putusan.IMPOR, draf.alasan
+    assert draf.banyak(Nasib.DITERIMA) == 15
+    assert draf.rincian["luas_km2"] == pytest.approx(LUAS, rel=1e-4)
+    assert {b.nilai["kode"] for b in draf.baris} == set(bontang()["KODE"])
+    assert draf.rincian["crs"] == "EPSG:4326"
+
+
+@pytest.mark.parametrize(
+    ("daerah", "epsg"), [("51.71", 32750), ("16.73", 32748), ("16.73", 23833), ("64.71", 3857), ("51.71", 23884 - 4)]
+)
+def test_proyeksi_dari_berkas(baca, tmp_path, daerah, epsg) -> None:
+    asal = kisi(daerah)
+    draf = baca(zip_shp(tmp_path / "a.zip", asal.to_crs(epsg)), daerah)
+    assert draf.putusan is Putusan.IMPOR, draf.alasan
+    assert draf.rincian["wilayah"] == len(asal)
+    assert draf.rincian["luas_km2"] == pytest.approx(float(boundaries.luas_km2(asal).sum()), rel=1e-5)
+    assert draf.rincian["crs"] == f"EPSG:{epsg}"
+
+
+@pytest.mark.parametrize(
+    ("daerah", "epsg", "cara"),
+    [("51.71", 32750, "shp"), ("16.73", 32748, "shp"), ("64.71", 32750, "geojson"), ("16.73", 23833, "shp"),
+     ("64.71", 3857, "geojson")],
+)  # fmt: skip
+def test_tanpa_proyeksi_diusulkan(baca, tmp_path, daerah, epsg, cara) -> None:
+    asal = kisi(daerah).to_crs(epsg)
+    berkas = (
+        zip_shp(tmp_path / "a.zip", asal, buang=(".prj",)) if cara == "shp" else geojson(tmp_path / "a.geojson", asal)
+    )
+    draf = baca(berkas, daerah)
+    assert draf.putusan is Putusan.TANYA
+    (tanya,) = draf.pertanyaan
+    assert tanya.jenis == "crs"
+    assert f"EPSG:{epsg}" in [u.kode for u in tanya.usul]
+    jadi = baca(berkas, daerah, jawab={tanya.kunci: f"EPSG:{epsg}"})
+    assert jadi.rincian["wilayah"] == len(asal)
+    assert baca(berkas, daerah, crs=f"EPSG:{epsg}").putusan is Putusan.IMPOR
+
+
+def test_prj_bertentangan_ditolak(baca, tmp_path) -> None:
+    meter = kisi("51.71").set_crs(32750, allow_override=True)
+    draf = baca(zip_shp(tmp_path / "a.zip", meter), "51.71")
+    assert draf.putusan is Putusan.TOLAK
+    assert "derajat" in draf.alasan[0]
+    lain = kisi("51.71").to_crs(32750).set_crs(32748, allow_override=True)
+    draf = baca(zip_shp(tmp_path / "b.zip", lain), "51.71")
+    assert draf.putusan is Putusan.TOLAK
+    assert "EPSG:32750" in draf.alasan[0]
+    assert draf.banyak(Nasib.DITOLAK) == len(lain)
+    derajat = kisi("51.71").to_crs(32750).set_crs(4326, allow_override=True)
+    assert "meter" in baca(zip_shp(tmp_path / "c.zip", derajat), "51.71").alasan[0]
+
+
+def test_crs_pilihan_mengalahkan_prj(baca, tmp_path) -> None:
+    salah = kisi("51.71").to_crs(32750).set_crs(32748, allow_override=True)
+    draf = baca(zip_shp(tmp_path / "a.zip", salah), "51.71", crs="EPSG:32750")
+    assert draf.putusan is Putusan.IMPOR
+    assert "tidak dikenal" in baca(zip_shp(tmp_path / "b.zip", salah), "51.71", crs="EPSG:999999").alasan[0]
+
+
+def test_lintang_bujur_tertukar_ditanya(baca, tmp_path) -> None:
+    asal = kisi("51.71")
+    tertukar = asal.set_geometry(asal.geometry.map(lambda g: type(g)([(y, x) for x, y in g.exterior.coords])))
+    berkas = geojson(tmp_path / "a.geojson", tertukar)
+    (tanya,) = baca(berkas, "51.71").pertanyaan
+    assert [u.kode for u in tanya.usul] == ["tukar"]
+    jadi = baca(berkas, "51.71", jawab={tanya.kunci: "tukar"})
+    assert jadi.banyak(Nasib.DITERIMA) == len(asal)
+    assert jadi.rincian["luas_km2"] == pytest.approx(float(boundaries.luas_km2(asal).sum()), rel=1e-6)
+
+
+def test_ketinggian_dibuang(baca, tmp_path) -> None:
+    isi = json.loads(geojson(tmp_path / "a.geojson", kisi("51.71")).read_text())
+    for f in isi["features"]:
+        f["geometry"]["coordinates"] = [[[x, y, 7.5] for x, y in f["geometry"]["coordinates"][0]]]
+    (tmp_path / "b.geojson").write_text(json.dumps(isi))
+    draf = baca(tmp_path / "b.geojson", "51.71")
+    assert draf.putusan is Putusan.IMPOR
+    assert "7.5" not in draf.perubahan["batas"]["geometri"].iloc[-1]
+
+
+@pytest.mark.parametrize("bentuk", [Point(115.2, -8.7), LineString([(115.2, -8.7), (115.3, -8.6), (115.2, -8.7)])])
+def test_titik_dan_garis_ditolak(baca, tmp_path, bentuk) -> None:
+    gdf = kisi("51.71").assign(geometry=bentuk)
+    for berkas in (geojson(tmp_path / "a.geojson", gdf), shp(tmp_path / "s", gdf)):
+        draf = baca(berkas, "51.71")
+        assert draf.putusan is Putusan.TOLAK
+        assert ("titik" if bentuk.geom_type == "Point" else "garis") in draf.alasan[0]
+        assert draf.banyak(Nasib.DITOLAK) == len(gdf)
+
+
+def test_geopackage_berlapis(baca, tmp_path) -> None:
+    """The finer of two layers is read and said; of two alike one is asked for."""
+    kisi("51.71", tingkat=3).to_file(tmp_path / "a.gpkg", driver="GPKG", layer="kecamatan")
+    kisi("51.71").to_file(tmp_path / "a.gpkg", driver="GPKG", layer="desa")
+    draf = baca(tmp_path / "a.gpkg", "51.71")
+    assert (draf.rincian["wilayah"], draf.mentah.lembar) == (len(kisi("51.71")), "desa")
+    assert any("kecamatan" in c for c in draf.rincian["catatan"])
+    kisi("51.71").to_file(tmp_path / "a.gpkg", driver="GPKG", layer="desa_2020")
+    draf = baca(tmp_path / "a.gpkg", "51.71")
+    (tanya,) = draf.pertanyaan
+    assert {u.kode for u in tanya.usul} >= {"desa", "desa_2020"}
+    assert baca(tmp_path / "a.gpkg", "51.71", jawab={tanya.kunci: "desa_2020"}).mentah.lembar == "desa_2020"
+
+
+def test_dbf_cp1252(baca, tmp_path) -> None:
+    """A .cpg that says UTF-8 over Windows-1252 letters: read, and said."""
+    gdf = kisi("51.71").assign(KET="catatan café")
+    asal = shp(tmp_path / "s", gdf)
+    dbf = asal.with_suffix(".dbf")
+    dbf.write_bytes(dbf.read_bytes().replace("café".encode(), b"caf\xe9 "))
+    draf = baca(asal, "51.71")
+    assert draf.banyak(Nasib.DITERIMA) == len(gdf)
+    assert draf.tabel.data[0][-1] == "catatan café"
