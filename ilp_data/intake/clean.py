@@ -43,7 +43,8 @@ def _pertanyaan(kunci: str, isi: list[Baris]) -> Pertanyaan:
     contoh = next((a for a in isi[0].alasan), "")
     teks = _TEKS[jenis].format(n=len(isi), rinci=rincian[-1] if rincian else "", contoh=contoh)
     if jenis == "titik" and (u := isi[0].nilai.get("titik_usul")):
-        teks = f"{len(isi)} koordinat: {u['alasan']}. Contoh: {u['sebelum']} → {_tulis(u)}. Pakai usulan ini?"
+        lalu = "Pakai usulan ini?" if u["sesudah"] else "Bagaimana membacanya?"
+        teks = f"{len(isi)} koordinat: {u['alasan']}. Contoh: {u['sebelum']} → {_tulis(u)}. {lalu}"
     return Pertanyaan(kunci, jenis, teks, tuple(b.nomor for b in isi), usul)
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ilp_data import indicators
 from ilp_data.errors import GalatNilai
-from ilp_data.intake import headers, times, values
+from ilp_data.intake import columns, headers, times, values
 from ilp_data.intake.clean_facilities import kode
 from ilp_data.intake.model import Baris
 from ilp_data.intake.rows import Berkas, Kerja
@@ -53,15 +53,13 @@ class _Pembaca:
         angka = [*self.cacah, *(f for f, *_ in self.bulanan), *(["angka"] if self.panjang else [])]
         self.gaya = self._gaya(angka)
         self.judul = self._dari_judul()
-        self.ukuran_judul = next((u for t in self._teks_judul() if (u := headers.ukuran_dalam(t))), "")
-
-    def _teks_judul(self) -> list[str]:
-        mentah = self.berkas.tabel.mentah
-        return [*(d.isi for d in self.berkas.tabel.dilewati), mentah.lembar, mentah.berkas]
+        self.ukuran_judul = next(
+            (u for t in columns.teks_judul(self.berkas.tabel) if (u := headers.ukuran_dalam(t))), ""
+        )
 
     def _dari_judul(self) -> tuple[str, int | None]:
         """(month, year) that title, sheet or file name give, "" and None where they do not."""
-        teks = self._teks_judul()
+        teks = columns.teks_judul(self.berkas.tabel)
         periode = next((p for t in teks if (p := times.periode_dalam(t))), "")
         tahun = next((y for t in teks if (y := times.tahun_dalam(t))), None)
         return periode, tahun

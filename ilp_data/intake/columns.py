@@ -183,8 +183,13 @@ def _nama_fasilitas(
     return hasil, {f: a for f, a in yakin.items() if f in hasil} | {"nama": alasan}
 
 
+def teks_judul(tabel: Tabel) -> list[str]:
+    """What a table says about itself: sheet, rows above the header, file name; never the notes below the data."""
+    atas = [d.isi for d in tabel.dilewati if d.nomor < min(tabel.baris_judul or [0])]
+    return [t for t in (tabel.mentah.lembar, *atas, tabel.mentah.berkas.rpartition(".")[0]) if t]
+
+
 def jenis_tersirat(tabel: Tabel, pemetaan: Pemetaan) -> str:
     """The type of facility that the name's header, the sheet, the title or the file's name speaks of; "" for none."""
-    kandidat = [pemetaan.kolom.get("nama", ""), tabel.mentah.lembar]
-    kandidat += [d.isi for d in tabel.dilewati if d.nomor < min(tabel.baris_judul or [0])]
-    return next((j for t in [*kandidat, tabel.mentah.berkas] if t and (j := facility_type.jenis_judul(t))), "")
+    kandidat = [pemetaan.kolom.get("nama", ""), *teks_judul(tabel)]
+    return next((j for t in kandidat if t and (j := facility_type.jenis_judul(t))), "")

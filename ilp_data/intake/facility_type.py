@@ -124,12 +124,15 @@ def polos(nama: str) -> bool:
     return normal(nama) in _POLOS
 
 
+_CAMPUR = re.compile(r"\b(?:klinik|rumah sakit|rsud|apotek|faskes|fasyankes|fasilitas kesehatan|sarana kesehatan)\b")
 _POLOS = frozenset({"puskesmas", "posyandu", "pustu", "pos yandu", "pkm"})
 
 
 def jenis_judul(teks: str) -> str:
     """The one type that a header, sheet or title is about ("NAMA POSYANDU" → posyandu); "" for none or several."""
     tulisan = normal(_pisah_huruf(teks.replace("_", " ")))
+    if _CAMPUR.search(tulisan):
+        return ""
     semua = [j for j, pola in _NAMA if j != LAINNYA and pola.search(tulisan)]
     if semua[:2] == [PUSTU, PUSKESMAS] and not re.search(r"\bpuskesmas\b(?! ?(?:pembantu|pambantu|bantu))", tulisan):
         semua = [PUSTU, *semua[2:]]

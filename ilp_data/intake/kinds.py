@@ -6,6 +6,7 @@ columns that *count* facilities ("Jumlah Puskesmas Pembantu") name none.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,10 @@ from ilp_data.regions import normal
 
 _TEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kode_wilayah", "kode_puskesmas_berkas", "kota_kabupaten")
 _PERORANGAN = ("NIK", "nomor KK", "lahir", "nama keluarga", "tanggal atau tempat lahir")
+_NAMA_ORANG = re.compile(
+    r"\bnama (lengkap )?(anak|balita|bayi|ibu hamil|bumil|pasien|lansia|sasaran|peserta|warga|penduduk|siswa|remaja)\b"
+)
+_RAGAM_DAFTAR = 0.7
 _LABEL = {
     Jenis.FASILITAS: "daftar fasilitas",
     Jenis.KADER: "daftar kader",
@@ -68,15 +73,19 @@ class _Bukti:
 
     @cached_property
     def perorangan(self) -> str:
-        """A column that only a list of people has (NIK, date of birth); "" for none."""
+        """A column that shows a list of people, "" for none: names of children or patients, or NIK and dates of birth
+        beside facilities that repeat. A list of facilities may well carry the NIK of its heads.
+        """
+        orang = [j for j in self.tabel.judul if _NAMA_ORANG.search(headers.rapi(j))]
         peta = self.petakan(Jenis.FASILITAS)
-        return next((j for j in peta.dibuang if peta.keterangan.get(j, "").split(" (")[0] in _PERORANGAN), "")
+        if not orang and "nama" in peta.kolom and _ragam(self, peta) < _RAGAM_DAFTAR:
+            orang = [j for j in peta.dibuang if peta.keterangan.get(j, "").split(" (")[0] in _PERORANGAN]
+        return orang[0] if orang else ""
 
     @cached_property
     def bulan_di_judul(self) -> str:
         """A month with its year in title, sheet or file name; "" for none."""
-        teks = [self.tabel.mentah.lembar, *(d.isi for d in self.tabel.dilewati), self.tabel.mentah.berkas]
-        return next((p for t in teks if (p := times.periode_dalam(t))), "")
+        return next((p for t in columns.teks_judul(self.tabel) if (p := times.periode_dalam(t))), "")
 
 
 def _bilangan(teks: str) -> bool:
@@ -232,7 +241,7 @@ def _dari_judul(bukti: _Bukti, peta: Pemetaan, nama: str) -> _Uji:
         return _Uji(Jenis.FASILITAS, 0.0, (f"kolom “{nama}” tidak disertai jenis, koordinat, atau kode fasilitas",))
     if len(bukti.angka_asing) >= 3 and 2 * len(bukti.angka_asing) >= len(bukti.tabel.judul) - 1:
         return _Uji(Jenis.FASILITAS, 0.0, ("sebagian besar kolomnya angka",))
-    if _ragam(bukti, peta) < 0.7:
+    if _ragam(bukti, peta) < _RAGAM_DAFTAR:
         return _Uji(Jenis.FASILITAS, 0.0, (f"nama di kolom “{nama}” berulang-ulang",))
     return _Uji(Jenis.FASILITAS, 0.8, (f"kolom nama “{nama}”; judulnya menyebut {tersirat}",))
 

@@ -39,6 +39,8 @@ _TAHUN_BULAN = re.compile(rf"(?P<t>\d{{4}})[-/.,_ ]*(?P<n>{_KATA_BULAN})", re.IG
 _ANGKA_TB = re.compile(r"(?P<t>(?:19|20)\d{2})[-/._ ]?(?P<b>0[1-9]|1[0-2]|[1-9])")
 _ANGKA_BT = re.compile(r"(?P<b>\d{1,2})[-/._ ](?P<t>(?:19|20)\d{2})")
 _DI_DALAM = re.compile(rf"(?<![a-z])(?P<n>{_KATA_BULAN})(?![a-z])\.?[-/.,_' ]*(?P<t>(?:19|20)\d{{2}})", re.I)
+_SEBUT_BULAN = re.compile(rf"(?<![a-z])({_KATA_BULAN})(?![a-z])", re.IGNORECASE)
+_HARI_BULAN = re.compile(rf"\d{{1,2}}[-/._ ]+(?:{_KATA_BULAN})(?![a-z])", re.IGNORECASE)
 
 
 def tahun(teks: str) -> int | None:
@@ -158,9 +160,13 @@ def bulan_judul(judul: str) -> int | None:
 
 
 def periode_dalam(teks: str) -> str | None:
-    """The one month with a year inside a longer text, such as a title or a sheet name; None for none or several."""
+    """The one month with a year inside a longer text, such as a title or a sheet name.
+
+    None for none, for several ("Januari–Maret 2025") and for a day ("Bontang, 5 Januari 2026" is when it was signed).
+    """
     semua = {(m["t"], BULAN[m["n"].lower()]) for m in _DI_DALAM.finditer(teks)}
-    if len(semua) != 1:
+    sebut = {BULAN[n.lower()] for n in _SEBUT_BULAN.findall(teks)}
+    if len(semua) != 1 or len(sebut) != 1 or _HARI_BULAN.search(teks):
         return None
     t, b = semua.pop()
     return f"{t}-{b:02d}"

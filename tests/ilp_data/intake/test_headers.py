@@ -1,0 +1,120 @@
+"""Header spellings: each belongs to one field, bilingual and merged headers are read, counts are not guessed."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from ilp_data import indicators
+from ilp_data.intake import headers
+from ilp_data.intake.model import Jenis
+from tests import uji
+
+TAJUK = Path(headers.__file__).resolve().parents[1] / "definisi" / "tajuk.toml"
+
+
+def test_satu_ejaan_satu_field() -> None:
+    for bagian, isi in tomllib.loads(TAJUK.read_text(encoding="utf-8")).items():
+        banyak = Counter(headers.rapi(e) for semua in isi.values() for e in semua)
+        ganda = {
+            e for e, n in banyak.items() if n > 1 and len({f for f, s in isi.items() if e in map(headers.rapi, s)}) > 1
+        }
+        assert not ganda, (bagian, ganda)
+
+
+def test_ukuran_di_registri_dikenal() -> None:
+    isi = tomllib.loads(TAJUK.read_text(encoding="utf-8"))["ukuran"]
+    assert set(isi) <= set(indicators.ukuran())
+    for u in indicators.ukuran().values():
+        assert headers.ukuran(u.nama)[0] == headers.ukuran(u.label)[0] == u.nama
+
+
+@pytest.mark.parametrize(
+    ("judul", "jenis", "field"),
+    [
+        ("NAMA POSYANDU", Jenis.FASILITAS, "posyandu"),
+        ("Kecamatan / Sub-district", Jenis.FASILITAS, "kecamatan"),
+        ("Desa/Kelurahan", Jenis.LAYANAN, "kelurahan"),
+        ("Kab_Kota", Jenis.LAYANAN, "kota_kabupaten"),
+        ("Koordinat - Lintang", Jenis.FASILITAS, "lat"),
+        ("Titik Koordinat (Longitude)", Jenis.FASILITAS, "lng"),
+        ("Lintang (LS)", Jenis.FASILITAS, "lat"),
+        ("namaFasilitas", Jenis.FASILITAS, "nama"),
+        ("Keluarahan", Jenis.FASILITAS, "kelurahan"),
+        ("Unit Kerja (Puskesmas)", Jenis.LAYANAN, "puskesmas"),
+        ("Tingkatan_Kader", Jenis.KADER, "tingkat_dilaporkan"),
+        ("status_pelatihan_pengelolaan_posyandu", Jenis.KADER, "pelatihan.A"),
+        ("status_penilaian_bayi_balita", Jenis.KADER, "penilaian.B"),
+        ("Status Keterampilan Ibu Hamil, Nifas & Menyusui", Jenis.KADER, "keterampilan.C"),
+        ("status_keterampilan_usia_sekolah_remaja", Jenis.KADER, "keterampilan.D"),
+        ("status_keterampilan_usia_produktif_lansia", Jenis.KADER, "keterampilan.E"),
+        ("Jml. Balita Ditimbang (D)", Jenis.LAYANAN, "balita_ditimbang"),
+        ("Balita_Naik_BB_N", Jenis.LAYANAN, "balita_naik_berat"),
+        ("Balita_Ditimbang_Terkoreksi_D", Jenis.LAYANAN, "balita_ditimbang_terkoreksi"),
+        ("Jml_Bayi_0_5_Bulan_ASI_Eksklusif_Recall", Jenis.LAYANAN, "bayi_0_5_bulan_asi_eksklusif"),
+    ],
+)
+def test_kenali(judul: str, jenis: Jenis, field: str) -> None:
+    kena = headers.kenali([judul], jenis)
+    assert max(kena, key=lambda f: kena[f][0][1]) == field
+
+
+@pytest.mark.parametrize(
+    "judul",
+    [
+        "Pct_Balita_Stunting",
+        "% Stunting",
+        "Prevalensi Stunting",
+        "Jml_Balita_Stunting_Total",
+        "Jumlah Puskesmas Pembantu",
+        "Jml_Balita_BB_Kurang_6_59_Bulan",
+        "Jumlah Yang Diukur",
+        "Jml_Anak_12_59_Bulan_Vitamin_A_2x",
+        "Persentase D/S",
+    ],
+)
+def test_bukan_cacah_yang_dikenal(judul: str) -> None:
+    assert headers.ukuran(judul) == ("", 0.0)
+
+
+@pytest.mark.parametrize("judul", ["Jumlah Puskesmas Pembantu", "Jumlah Puskesmas", "Jumlah Klinik", "Jumlah RT"])
+def test_kolom_penghitung_bukan_nama(judul: str) -> None:
+    assert not headers.kenali([judul], Jenis.FASILITAS)
+
+
+@pytest.mark.parametrize(
+    ("judul", "harapan"),
+    [
+        ("Jan 2025", ("", "2025-01")),
+        ("Januari", ("", "01")),
+        ("2025-01", ("", "2025-01")),
+        ("Ditimbang Jan 2025", ("balita_ditimbang", "2025-01")),
+        ("Januari 2025 - Balita Ditimbang", ("balita_ditimbang", "2025-01")),
+        ("Balita Ditimbang (Mei)", ("balita_ditimbang", "05")),
+        ("Balita Bulan Ini", None),
+        ("Bayi 6-11 Bulan", None),
+        ("Jumlah Balita 2025", None),
+    ],
+)
+def test_kolom_bulan(judul: str, harapan: tuple[str, str] | None) -> None:
+    hasil = headers.bulan_kolom(judul)
+    assert (hasil[:2] if hasil else None) == harapan
+
+
+def test_bentuk_tidak_peduli_huruf_dan_urutan() -> None:
+    assert headers.bentuk(["Nama_Posyandu", "LAT"]) == headers.bentuk(["lat", "nama posyandu"])
+    assert headers.bentuk(["lat"]) != headers.bentuk(["lng"])
+
+
+def test_tabel_gizi_78_kolom() -> None:
+    with uji.berkas("layanan/bontang_gizi_2025_2026.csv").open(encoding="utf-8-sig", newline="") as isi:
+        judul = next(csv.reader(isi))
+    kena = headers.kenali(judul, Jenis.LAYANAN)
+    cacah = {f: j[0][0] for f, j in kena.items() if f in headers.nama_ukuran()}
+    assert len(judul) == 78 and len(cacah) == 15
+    assert cacah["sasaran_balita_proyeksi"] == "Sasaran_Balita" and cacah["balita_ada"] == "Balita_Bulan_Ini"
+    assert all(len(j) == 1 for f, j in kena.items() if f in cacah)
