@@ -163,7 +163,8 @@ def baca_tabel(koneksi: Connection, nama: str, revisi: int) -> pd.DataFrame:
     t = schema.tabel[nama]
     berlaku = (t.c.rev_mulai <= revisi) & (t.c.rev_akhir.is_(None) | (t.c.rev_akhir > revisi))
     pilih = select(*(t.c[k] for k in SEMUA_TABEL[nama].kolom)).where(berlaku)
-    isi = bentuk(nama, pd.DataFrame(koneksi.execute(pilih).all(), columns=list(SEMUA_TABEL[nama].kolom)))
+    baris = list(map(tuple, koneksi.execute(pilih)))  # pandas is slow on SQLAlchemy's rows
+    isi = bentuk(nama, pd.DataFrame(baris, columns=list(SEMUA_TABEL[nama].kolom)))
     # Sorted here: databases order text by collations of their own.
     return isi.sort_values(list(SEMUA_TABEL[nama].kunci), ignore_index=True)
 

@@ -56,7 +56,8 @@ def _sidik(isi: pd.DataFrame) -> set[tuple[Any, ...]]:
 def layanan(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) -> dict[str, pd.DataFrame]:
     """The table of counts, and of facilities where a person let the file bring new ones.
 
-    A blank of the file does not erase a count that was reported before.
+    A blank of the file does not erase a count that was reported before, and a row without a single count says
+    nothing: the empty month of a template.
     """
     tak_diberi = sasaran_nol(angka(masuk))
     baris = [
@@ -69,7 +70,7 @@ def layanan(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) ->
             "sumber": sumber,
         }
         for b in masuk
-        for ukuran, t in (b.nilai.get("ukuran") or {}).items()
+        for ukuran, t in _berisi(b).items()
     ]
     baru = pd.DataFrame(baris, columns=list(SEMUA_TABEL["layanan"].kolom))
     lama = _tanpa_simulasi(potret, baru, daerah)
@@ -93,6 +94,12 @@ def _nilai(ukuran: str, periode: str, t: Terbaca, tak_diberi: set[tuple[str, str
     if t.nilai == 0 and dikenal and dikenal.bulan and periods.nomor_bulan(periode) not in dikenal.bulan:
         return {"nilai": None, "keadaan": Keadaan.TIDAK_BERLAKU.value}
     return {"nilai": t.nilai, "keadaan": t.keadaan.value}
+
+
+def _berisi(b: Baris) -> dict[str, Any]:
+    """The counts of a row; none when nothing in it is reported."""
+    ukuran = b.nilai.get("ukuran") or {}
+    return {} if all(t.keadaan is Keadaan.BELUM_DILAPORKAN for t in ukuran.values()) else ukuran
 
 
 def _fasilitas(f: dict[str, Any], sumber: str) -> dict[str, Any]:

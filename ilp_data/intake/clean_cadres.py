@@ -15,6 +15,7 @@ from ilp_data.regions import normal
 from ilp_data.skills import KELOMPOK, TINGKAT
 
 _TEMPAT = ("posyandu", "puskesmas", "kelurahan", "kecamatan", "kota_kabupaten", "provinsi")
+_TANPA_ISI = frozenset({*_TEMPAT, "nama", "no_urut"})
 _BIDANG = ("pelatihan", "penilaian", "keterampilan")
 _JAWAB = {"ya": True, "tidak": False, "kosong": None}
 
@@ -29,6 +30,8 @@ def bersihkan(berkas: Berkas) -> list[Baris]:
             k.alasan.append("nama kader kosong")
         if not (k.nilai["posyandu"] or k.nilai["puskesmas"] or k.nilai["kelurahan"]):
             k.tolak("Posyandu, puskesmas, dan kelurahan tempat bertugas kosong.")
+        if not k.nilai["nama"] and not any(k.sel.get(f) for f in k.sel if f not in _TANPA_ISI):
+            k.tolak("Baris ini belum diisi: nama dan semua status kosong.")
         _status(k, berkas)
         _tingkat(k)
     return berkas.selesai(kerja)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from ilp_data import regions
 from ilp_data.intake.model import Baris, Draf, Jenis, Nasib, Temuan
 
 JENIS_FASILITAS = ("puskesmas", "pustu", "posyandu", "lainnya")
@@ -93,21 +94,31 @@ def _sebut(temuan: Temuan) -> str:
 
 
 def rincian(jenis: Jenis, baris: Sequence[Baris]) -> dict[str, Any]:
-    """For service figures: how many areas or facilities report, of which level, and for which months."""
+    """For service figures: how many areas or facilities report, of which level, and for which months.
+
+    Places that are not yet matched count by their name, so that a question does not hide how much a file holds.
+    """
     if jenis is not Jenis.LAYANAN:
         return {}
-    kode = {b.nilai.get("kode_tempat") for b in baris} - {None, ""}
+    tempat = {t for b in baris if b.nasib is not Nasib.DITOLAK and (t := _tempat(b)) is not None}
     periode = sorted({b.nilai.get("periode") for b in baris} - {None, ""})
-    tingkat = sorted({_tingkat(k) for k in kode})
-    return {"wilayah": len(kode), "tingkat": ", ".join(tingkat) or None, "periode": periode}
+    tingkat = sorted({t for t, _ in tempat})
+    return {"wilayah": len(tempat), "tingkat": ", ".join(tingkat) or None, "periode": periode}
+
+
+def _tempat(b: Baris) -> tuple[str, str] | None:
+    """Level and code, or level and name, of what a row reports for."""
+    kode = b.nilai.get("kode_tempat") or ""
+    if kode:
+        return _tingkat(kode), kode
+    nama = ((t, str(b.nilai.get(t) or "").strip()) for t in ("posyandu", "kelurahan", "puskesmas", "kecamatan"))
+    return next(((t, regions.normal(n)) for t, n in nama if n), None)
 
 
 def _tingkat(kode: str) -> str:
-    if kode.startswith("PY."):
-        return "posyandu"
-    if kode.startswith("PU."):
-        return "pustu"
-    return {13: "kelurahan", 8: "kecamatan", 5: "kota"}.get(len(kode), "puskesmas") if "." in kode else "puskesmas"
+    awalan = {"PY.": "posyandu", "PU.": "pustu"}
+    panjang = {13: "kelurahan", 8: "kecamatan", 5: "kota"}
+    return awalan.get(kode[:3]) or (panjang.get(len(kode), "puskesmas") if kode[2:3] == "." else "puskesmas")
 
 
 def _rincian(draf: Draf) -> dict[str, Any]:

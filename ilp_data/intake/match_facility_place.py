@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ilp_data.intake import names
 from ilp_data.intake.decisions import BARU, LUAR
 from ilp_data.intake.match_base import Dasar, Kerja, jawaban_wilayah, tempat_wilayah
@@ -129,14 +132,22 @@ class Tempat:
             return Letak(daerah, puskesmas or self._pembina(k, pohon, temu.kode), temu.kode)
         if (temu.sebab == KOSONG and not wajib) or self.d.nasional:
             return Letak(daerah, puskesmas)
+        ada = self.register.isi.get(k.teks("kode"))
+        if temu.sebab == KOSONG and ada is not None and ada["kode_daerah"] == daerah:
+            return self._seperti(ada, puskesmas)
         jawab = self._tanya_kelurahan(k, pohon, puskesmas, temu)
         if jawab in self.register.isi:
-            b = self.register.isi[jawab]
             k.nilai["kode_fasilitas"] = jawab
-            return Letak(daerah, puskesmas or b["kode_puskesmas"], b["kode_kelurahan"], luar=not b["kode_kelurahan"])
+            return self._seperti(self.register.isi[jawab], puskesmas)
         if jawab == LUAR:
             return Letak(daerah, puskesmas, luar=True)
         return Letak(daerah, puskesmas or self._pembina(k, pohon, jawab), jawab) if jawab in pohon.nama else None
+
+    @staticmethod
+    def _seperti(b: Mapping[str, Any], puskesmas: str) -> Letak:
+        """The place of a registered facility, for a row that is known to be it."""
+        kelurahan = b["kode_kelurahan"]
+        return Letak(b["kode_daerah"], puskesmas or b["kode_puskesmas"], kelurahan, luar=not kelurahan)
 
     @staticmethod
     def _pembina(k: Kerja, pohon: PohonWilayah, kelurahan: str) -> str:
