@@ -36,10 +36,11 @@ class _Pemindai:
         self.lembar: list[LembarOds] = []
         self.teks: list[str] = []
         self.sifat: dict[str, str] = {}
-        self.dalam_teks = 0
+        self.dalam_teks = self.sebelumnya = 0
 
     def buka(self, tag: str, sifat: dict[str, str]) -> None:
         if tag == "table:table":
+            self.sebelumnya = sum(s.isi_baris * s.isi_kolom for s in self.lembar)
             self.lembar.append(LembarOds(sifat.get("table:name", "")))
         elif not self.lembar:
             return
@@ -72,8 +73,9 @@ class _Pemindai:
         if teks or "office:value-type" in self.sifat:
             lembar.isi_baris = max(lembar.isi_baris, lembar.baris + lembar.ulang)
             lembar.isi_kolom = max(lembar.isi_kolom, lembar.kolom + ulang)
-            if lembar.isi_baris * lembar.isi_kolom > safety.BATAS_SEL:
-                raise safety.terlalu_banyak_sel(self.jalur, lembar.isi_baris * lembar.isi_kolom)
+            banyak = self.sebelumnya + lembar.isi_baris * lembar.isi_kolom
+            if banyak > safety.BATAS_SEL:
+                raise safety.terlalu_banyak_sel(self.jalur, banyak)
             self._catat(lembar, teks, ulang)
         lebar = _ulang(self.sifat, "table:number-columns-spanned")
         tinggi = _ulang(self.sifat, "table:number-rows-spanned")

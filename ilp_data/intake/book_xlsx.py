@@ -20,6 +20,8 @@ from ilp_data.intake.cell_text import angka, persen
 _LEMBAR = re.compile(r"(^|/)worksheets/[^/]+\.xml$", re.IGNORECASE)
 _BARIS = re.compile(rb'<(?:\w+:)?row\s[^<>]*?\br="(\d{1,9})"')
 _KOLOM = re.compile(rb'\sr="([A-Z]{1,3})\d')
+_KOLOM_JAUH = re.compile(rb'<c r="([A-Z]{2,3})\d')
+_SEL_LAIN = re.compile(rb"<\w+:c[\s>/]|<c[>/\t\r\n]")
 _ISI = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*?\s)?r="([A-Z]{1,3})(\d{1,9})"(?:[^<>]*[^/<>])?>')
 _SEL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _TUTUP_SEL = re.compile(rb"</(?:\w+:)?c>")
@@ -35,7 +37,6 @@ class Pindaian:
     sel: int = 0
     baris: int = 0
     kolom: int = 0
-    sebab: str = ""
     tersembunyi: int = 0
     rumus: bool = False
     galat: bool = False
@@ -63,35 +64,48 @@ def periksa(jalur: Path) -> BukuXlsx:
                 raise safety.terlalu_banyak_sel(jalur, a.file_size, " teks")
             for _ in safety.alirkan(jalur, a):
                 pass
+    banyak = sum(p.baris * p.kolom for p in buku.pindaian.values())
+    if banyak > safety.BATAS_SEL:
+        raise safety.terlalu_banyak_sel(jalur, banyak, " di semua lembar")
     buku.jalur_lembar = _peta_lembar(buku)
     return buku
 
 
 def _pindai(jalur: Path, a: zipfile.ZipInfo) -> Pindaian:
+    """Counts with plain searches where cells carry their addresses, as Excel and most libraries write them."""
     hasil = Pindaian()
-    kolom: set[bytes] = set()
-    beralamat = 0
-    terlebar = baris_ke = 0
+    semua_beralamat = True
+    baris_ke = 0
     for isi in _potong(safety.alirkan(jalur, a)):
-        banyak = len(_SEL.findall(isi))
+        banyak = isi.count(b"<c ")
+        biasa = isi.count(b'<c r="') == banyak and not _SEL_LAIN.search(isi)
+        if biasa:
+            hasil.kolom = _kolom_terjauh(isi, hasil.kolom)
+        else:
+            banyak = len(_SEL.findall(isi))
+            alamat = _KOLOM.findall(isi)
+            semua_beralamat = semua_beralamat and len(alamat) == banyak
+            terlebar = max(len(_SEL.findall(p)) for p in re.split(rb"<(?:\w+:)?row\b", isi))
+            hasil.kolom = max(hasil.kolom, terlebar, *map(nomor_kolom, set(alamat)), 0)
         hasil.sel += banyak
         if hasil.sel > safety.BATAS_SEL_KOSONG:
             raise safety.terlalu_banyak_sel(jalur, hasil.sel, " atau lebih, termasuk yang kosong")
-        huruf = _KOLOM.findall(isi)
-        beralamat += len(huruf)
-        kolom.update(huruf)
-        nomor = _BARIS.findall(isi)
         baris_ke += isi.count(b"<row") + isi.count(b":row")
-        hasil.baris = max(hasil.baris, baris_ke, max(map(int, nomor), default=0))
-        if len(huruf) < banyak:
-            terlebar = max(terlebar, *(len(_SEL.findall(p)) for p in re.split(rb"<(?:\w+:)?row\b", isi)))
+        hasil.baris = max(hasil.baris, baris_ke, max(map(int, _BARIS.findall(isi)), default=0))
         hasil.tersembunyi += isi.count(b' hidden="1"')
         hasil.rumus = hasil.rumus or b"<f>" in isi or b"<f " in isi
         hasil.galat = hasil.galat or b't="e"' in isi
-    hasil.kolom = max(max(map(nomor_kolom, kolom), default=0), terlebar)
     if hasil.baris * hasil.kolom > safety.BATAS_SEL:
-        _periksa_ketat(jalur, a, hasil, semua_beralamat=beralamat >= hasil.sel)
+        _periksa_ketat(jalur, a, hasil, semua_beralamat)
     return hasil
+
+
+def _kolom_terjauh(isi: bytes, sejauh_ini: int) -> int:
+    """The last column among addresses, not below the one known: two and three letters by pattern, one by search."""
+    jauh = max(map(nomor_kolom, set(_KOLOM_JAUH.findall(isi))), default=0)
+    if max(jauh, sejauh_ini) > 26:
+        return max(jauh, sejauh_ini)
+    return next((n for n in range(26, sejauh_ini, -1) if b'<c r="%c' % (64 + n) in isi), sejauh_ini)
 
 
 def _periksa_ketat(jalur: Path, a: zipfile.ZipInfo, hasil: Pindaian, semua_beralamat: bool) -> None:

@@ -35,7 +35,18 @@ def susun(mentah: Mentah) -> Tabel:
     layout_rows.ekor(kisi, bawah, macam, s)
     data = [i for i in bawah if macam[i] == ""]
     catatan += layout_fill.pola(kisi, kepala, data)
+    if layout_rows.TABEL_LAIN in macam.values():
+        catatan.append("Ada tabel lain di bawah tabel ini; pindahkan ke lembar sendiri lalu impor terpisah.")
+    if _bersebelahan(kepala.nama):
+        catatan.append("Tabel tampaknya tercetak bersebelahan; hanya kolom kiri yang dibaca sebagai data.")
     return _tabel(mentah, kisi, kepala, atas, bawah, macam, catatan)
+
+
+def _bersebelahan(nama: Sequence[str]) -> bool:
+    """The same three names or more, twice in the same order: two halves of one list, side by side."""
+    isi = [n.casefold() for n in nama if n]
+    tengah = len(isi) // 2
+    return tengah >= 3 and isi[:tengah] == isi[tengah : 2 * tengah]
 
 
 def _tabel(

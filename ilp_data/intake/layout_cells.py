@@ -11,7 +11,8 @@ _NILAI = re.compile(
 _BULAN = r"(jan|feb|mar|apr|me[iy]|jun|jul|ag[us]|aug|sep|okt|oct|nov|nop|des|dec)[a-z]*"
 _TANGGAL = re.compile(rf"\d{{1,2}}[\s./-]+{_BULAN}[\s./-]+\d{{2,4}}", re.IGNORECASE)
 _HILANG = re.compile(
-    r"[-–—._*/?\s]+|n\.?\s?/?a\.?|nihil|null|none|nan|t\.?a\.?d\.?|tidak ada( data)?|belum( ada)?( data)?|kosong"
+    r"[-–—._*/?\s]+|n\.?\s?/?a\.?|nihil|null|none|nan|t\.?a\.?d\.?|kosong"
+    r"|(tidak|belum|blm|tdk)( (ada|lapor|melapor|dilaporkan|diisi|terisi|terdata|tersedia|diketahui))?( data| laporan)?"
 )
 _TAHUN = re.compile(r"(19|20)\d\d")
 _KATA = re.compile(r"[a-z]+")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ilp_data.intake.layout_cells import berisi, bernilai, hilang, label, norma, penomoran
+from ilp_data.intake.layout_cells import berisi, bernilai, hilang, kata_judul, label, norma, penomoran
 from ilp_data.intake.layout_header import Kepala, Kisi, bilangan, lazim
 
 _TOTAL = r"(grand\s*|sub\s*-?\s*)?(total|jumlah|jml)|rata[\s-]*rata|rerata|average|mean|median"
@@ -26,6 +26,7 @@ _BAGIAN = re.compile(
     r"(?:[ivx]+\.?|[a-z]\.|\d{1,2}\.?)?\s*(kec|kecamatan|puskesmas|pkm|uptd?|upt|kel|kelurahan|desa|kab|kabupaten"
     r"|kota|wilayah|posyandu|pustu|provinsi)\b\.?\s*\S"
 )
+TABEL_LAIN = "judul tabel lain di lembar yang sama"
 _NAMA_NOMOR = ("no", "nomor", "nourut", "nomorurut", "num", "nr")
 _URUT = re.compile(r"[ivxIVX]{1,6}[.)]?|[A-Za-z][.)]?|\d{1,2}[.)]")
 _TINGKAT = ("provinsi", "kab", "kota", "kec", "puskesmas", "pkm", "upt", "pustu", "kel", "desa", "posyandu")
@@ -92,16 +93,18 @@ def jenis(kisi: Kisi, i: int, s: Sifat) -> str:
     below it can tell."""
     baris = kisi.sel[i]
     letak = berisi(baris)
-    if ulangan := _ulangan(baris, s):
-        return ulangan
-    bernomor = s.nomor is not None and s.nomor in letak and baris[s.nomor].rstrip(".)").isdigit() and len(letak) > 1
-    if bernomor:
+    bernomor = s.nomor is not None and len(letak) > 1 and baris[s.nomor].rstrip(".)").isdigit()
+    if bernomor and not (s.penomor and baris == s.penomor):
         return ""
     isi = [baris[k] for k in letak]
+    if ulangan := _ulangan(isi, baris, s):
+        return ulangan
+    if _judul_lain(isi, s):
+        return TABEL_LAIN
     if _jumlah(baris, letak, s):
         return "baris jumlah atau rata-rata"
-    jarang = len(letak) <= max(1.0, 0.34 * s.lazim) and (s.lazim >= 2 or s.lebar_gabung)
-    if not jarang:
+    banyak = len(letak) - (len(letak) > 1 and _URUT.fullmatch(isi[0]) is not None)
+    if s.lazim < 2 or banyak > max(1.0, (0.5 if s.lazim >= 4 else 0.34) * s.lazim):
         return ""
     if any(_CATATAN.match(norma(t)) or len(t) > 100 for t in isi):
         return "catatan di luar tabel"
@@ -110,16 +113,25 @@ def jenis(kisi: Kisi, i: int, s: Sifat) -> str:
     return "?"
 
 
-def _ulangan(baris: list[str], s: Sifat) -> str:
+def _judul_lain(isi: list[str], s: Sifat) -> bool:
+    """The header of another table on the same sheet: words that head columns throughout, two or more not ours."""
+    if len(isi) < 3 or not s.judul or not all(map(kata_judul, isi)):
+        return False
+    milik = set().union(*s.judul)
+    return len(set(map(norma, isi))) == len(isi) and sum(norma(t) not in milik for t in isi) >= 2
+
+
+def _ulangan(isi: list[str], baris: list[str], s: Sifat) -> str:
     """A header, its numbering row or the page title, printed again at a page break."""
-    isi = [norma(t) for t in baris if t]
     for judul in s.judul:
-        sama = sum(t in judul for t in isi)
+        if norma(isi[0]) not in judul and norma(isi[-1]) not in judul:
+            continue
+        sama = sum(norma(t) in judul for t in isi)
         if (len(isi) > 1 or len(judul) == 1) and sama >= max(1, 0.8 * len(isi), 0.5 * len(judul)):
             return "judul kolom berulang"
     if s.penomor and baris == s.penomor and (penomoran(baris) or len(isi) > 4):
         return "nomor kolom berulang"
-    if s.halaman and "|".join(isi) in s.halaman:
+    if s.halaman and len(isi) <= 3 and _kunci(isi) in s.halaman:
         return "judul halaman berulang"
     return ""
 
@@ -162,6 +174,10 @@ def tingkat(teks: str) -> int:
 def ekor(kisi: Kisi, baris: Sequence[int], macam: dict[int, str], s: Sifat) -> None:
     """Settle the doubtful rows. Below the last full row a lone text is a note once a note or a signature stands
     there or where the table has no text in that column; anywhere else it is data, for the next step to judge."""
+    lain = next((i for i in baris if macam[i] == TABEL_LAIN), None)
+    for i in baris:
+        if lain is not None and i > lain:
+            macam[i] = "baris tabel lain di lembar yang sama"
     penuh = [i for i in baris if macam[i] == ""]
     batas = penuh[-1] if penuh else -1
     catatan = False

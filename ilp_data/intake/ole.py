@@ -100,9 +100,9 @@ def lembar_xls(jalur: Path) -> list[LembarXls]:
         elif jenis in _SEL and panjang >= 6 and isi + panjang <= len(buku) and tumpukan:
             _catat(tumpukan[-1], jenis, buku, isi, panjang)
         letak = isi + panjang
-    for lembar in menurut_letak.values():
-        if lembar.baris * lembar.kolom > safety.BATAS_SEL:
-            raise safety.terlalu_banyak_sel(jalur, lembar.baris * lembar.kolom)
+    banyak = sum(s.baris * s.kolom for s in menurut_letak.values())
+    if banyak > safety.BATAS_SEL:
+        raise safety.terlalu_banyak_sel(jalur, banyak)
     return [menurut_letak.get(n, LembarXls()) for n in urutan]
 
 

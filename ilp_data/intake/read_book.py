@@ -53,8 +53,8 @@ class _Buku:
         if lembar.start is None:
             return [], []
         kiri = [""] * lembar.start[1]
-        satu: dict[str, str] = {}
-        baris = [kiri + [satu.setdefault(t, t) for t in map(_teks, b)] for b in lembar.iter_rows()]
+        teks_sel = _Penulis()
+        baris = [kiri + [teks_sel(v) for v in b] for b in lembar.iter_rows()]
         return baris, [(*a, *b) for a, b in lembar.merged_cell_ranges or []]
 
     def susulan(self, nama: str) -> _Susulan:
@@ -77,8 +77,24 @@ class _Buku:
         return hasil
 
 
-def _teks(nilai: Sel) -> str:
-    return "" if nilai == "" else teks(nilai)
+class _Penulis:
+    """Text of cells, equal cells as one object: quicker, and a long list takes half the memory."""
+
+    MAKS = 200_000
+
+    def __init__(self) -> None:
+        self.ingat: dict[type, dict[Sel, str]] = {}
+
+    def __call__(self, nilai: Sel) -> str:
+        if nilai == "":
+            return ""
+        ingat = self.ingat.setdefault(type(nilai), {})
+        hasil = ingat.get(nilai)
+        if hasil is None:
+            hasil = teks(nilai)
+            if len(ingat) < self.MAKS:
+                ingat[nilai] = hasil
+        return hasil
 
 
 def daftar(jalur: Path, jenis: str) -> list[str]:

@@ -43,31 +43,29 @@ def baca(jalur: Path) -> Mentah:
 
 def _urai(jalur: Path) -> Any:
     bita = jalur.read_bytes()
-    if dalam(bita) > safety.BATAS_DALAM:
+    kurung = _UNTAI.sub(b"", bita).translate(None, _BUKAN_KURUNG)
+    if len(kurung) > 2 * safety.BATAS_WADAH_JSON or dalam(kurung) > safety.BATAS_DALAM:
         raise GalatBerkas(
-            "JSON bersarang terlalu dalam.", diberikan=jalur.name,
-            diharapkan=f"paling dalam {safety.BATAS_DALAM} tingkat", saran="Minta pengirim mengekspor ulang datanya.",
+            "JSON bersarang terlalu dalam atau berisi terlalu banyak.", diberikan=jalur.name,
+            diharapkan=f"paling dalam {safety.BATAS_DALAM} tingkat, paling banyak {safety.BATAS_WADAH_JSON} objek",
+            saran="Simpan sebagai CSV, atau minta pengirim mengekspor ulang datanya.",
         )
     try:
-        return json.loads(bita.decode(json.detect_encoding(bita)))
+        isi = bita.decode(json.detect_encoding(bita))
     except UnicodeDecodeError:
-        return _urai_teks(jalur, bita.decode("cp1252", "replace"))
-    except (ValueError, RecursionError) as sebab:
-        raise safety.rusak(jalur, "JSON tidak lengkap atau salah tulis") from sebab
-
-
-def _urai_teks(jalur: Path, isi: str) -> Any:
+        isi = bita.decode("cp1252", "replace")
+    del bita, kurung
     try:
-        return json.loads(isi)
+        return json.loads(isi.lstrip("\ufeff"))
     except (ValueError, RecursionError) as sebab:
         raise safety.rusak(jalur, "JSON tidak lengkap atau salah tulis") from sebab
 
 
-def dalam(bita: bytes) -> int:
-    """How deep brackets nest outside strings, found without climbing down; stops counting above the limit."""
+def dalam(kurung: bytes) -> int:
+    """How deep the brackets of a JSON nest, found without climbing down; stops counting above the limit."""
     terdalam = kini = 0
-    for kurung in _UNTAI.sub(b"", bita).translate(None, _BUKAN_KURUNG):
-        kini += 1 if kurung in b"[{" else -1
+    for k in kurung:
+        kini += 1 if k in b"[{" else -1
         if kini > terdalam:
             terdalam = kini
             if terdalam > safety.BATAS_DALAM:

@@ -21,11 +21,12 @@ MB = 1_000_000
 BATAS_BERKAS = 150 * MB  # on disk
 BATAS_URAI = 200 * MB  # all members of a zip, uncompressed
 BATAS_TEKS_BERSAMA = 60 * MB  # xl/sharedStrings.xml, which the reader keeps whole
-BATAS_JSON = 40 * MB  # a parsed JSON takes about eight times its size
+BATAS_JSON = 20 * MB
+BATAS_WADAH_JSON = 700_000  # objects and lists of a JSON: each takes some 250 bytes, however short its text
 BATAS_NISBAH = 400  # uncompressed : compressed, of members above 5 MB
 BATAS_ANGGOTA = 5_000  # members of a zip
-BATAS_SEL = 3_000_000  # cells of one sheet, rows × columns up to the last cell with content
-BATAS_SEL_KOSONG = 5_000_000  # cells written into the file of one sheet, blank ones included
+BATAS_SEL = 2_500_000  # cells of a file, rows × columns of each sheet up to its last cell with content
+BATAS_SEL_KOSONG = 4_000_000  # cells written into the file of one sheet, blank ones included
 BATAS_DALAM = 100  # nesting of a JSON
 POTONG = 1 << 20
 _DAFTAR_MAKS = BATAS_ANGGOTA * 400  # bytes of a central directory
@@ -93,7 +94,7 @@ def terlalu_banyak_sel(jalur: Path, banyak: int, sebab: str = "") -> GalatBerkas
     return GalatBerkas(
         "Lembar ini terlalu besar.",
         diberikan=f"{jalur.name}, {jumlah} sel{sebab}",
-        diharapkan=f"paling banyak {BATAS_SEL // 1_000_000} juta sel",
+        diharapkan="paling banyak " + f"{BATAS_SEL / 1_000_000:.1f} juta sel".replace(".", ","),
         saran="Hapus baris dan kolom kosong di luar tabel, atau pecah berkas menjadi beberapa, lalu unggah lagi.",
     )
 
