@@ -20,6 +20,8 @@ _NAMA_ORANG = re.compile(
     r"\bnama (lengkap )?(anak|balita|bayi|ibu hamil|bumil|pasien|lansia|sasaran|peserta|warga|penduduk|siswa|remaja)\b"
 )
 _RAGAM_DAFTAR = 0.7
+_BANYAK_CACAH = 3
+_KATA_DI_NAMA = "kata jenis fasilitas di dalam nama"
 _LABEL = {
     Jenis.FASILITAS: "daftar fasilitas",
     Jenis.KADER: "daftar kader",
@@ -178,7 +180,7 @@ def _layanan(bukti: _Bukti) -> _Uji:
     if waktu or bulanan or bukti.bulan_di_judul:
         apa += [f"bulan dari “{waktu}”" if waktu else "bulan dari judul" * (not bulanan)]
         return _Uji(Jenis.LAYANAN, 0.97, tuple(a for a in apa if a))
-    if len(cacah) >= 3 or (cacah and not _bukti_fasilitas(bukti)):
+    if len(cacah) >= _BANYAK_CACAH or (cacah and not _bukti_fasilitas(bukti)):
         return _Uji(Jenis.LAYANAN, 0.75, (*apa, "bulannya tidak disebut"))
     return _Uji(Jenis.LAYANAN, 0.2, (*apa, "bulannya tidak disebut"))
 
@@ -206,7 +208,7 @@ def _bukti_fasilitas(bukti: _Bukti) -> list[str]:
     if jenis and sum(bool(facility_type.dari_nama(t)) for t in jenis) >= 0.3 * len(jenis):
         hasil.append(f"jenis fasilitas dari kolom “{kolom['jenis_asli']}”")
     if nama and sum(bool(facility_type.dari_nama(t)) for t in nama) >= 0.3 * len(nama):
-        hasil.append("kata jenis fasilitas di dalam nama")
+        hasil.append(_KATA_DI_NAMA)
     if _ada_titik(bukti):
         hasil.append("koordinat")
     if "kode" in kolom and any(len(values.rapikan(t)) >= 5 for t in bukti.isi.contoh(kolom["kode"])):
@@ -229,6 +231,10 @@ def _fasilitas(bukti: _Bukti) -> _Uji:
     waktu = [f for f in ("bulan", "periode") if f in bukti.petakan(Jenis.LAYANAN).kolom]
     if len(bukti.angka_asing) >= 3 and (waktu or _ragam(bukti, peta) < 0.6):
         return _Uji(Jenis.FASILITAS, 0.0, ("tabel angka: tempat yang sama berulang untuk beberapa periode",))
+    if len([f for f in bukti.petakan(Jenis.LAYANAN).kolom if f in headers.nama_ukuran()]) >= _BANYAK_CACAH and not (
+        set(ada) - {_KATA_DI_NAMA}
+    ):
+        return _Uji(Jenis.FASILITAS, 0.0, ("kolomnya angka layanan; namanya hanya menyebut siapa yang melapor",))
     if ada:
         return _Uji(Jenis.FASILITAS, 0.9, (f"kolom nama “{nama}”", *ada))
     return _dari_judul(bukti, peta, nama)
