@@ -96,9 +96,10 @@ def tumpang(bentuk: list[BaseGeometry]) -> list[tuple[int, int, float]]:
 def _lubang(isi: np.ndarray) -> tuple[float, tuple[float, ...]]:
     """(area of small or narrow holes between the polygons, areas of the others) in m²."""
     gabung = shapely.union_all(isi)
-    semua = [shapely.Polygon(c) for p in shapely.get_parts(gabung) for c in p.interiors]
+    cincin = [shapely.Polygon(c) for p in shapely.get_parts(gabung) for c in p.interiors]
+    terbuka = shapely.difference(shapely.union_all(cincin), gabung)  # a ring may hold regions of its own
     celah, besar = 0.0, []
-    for lubang in semua:
+    for lubang in (p for p in shapely.get_parts(terbuka) if p.geom_type == "Polygon"):
         luas = luas_m2(lubang)
         if luas <= LUBANG_KECIL_M2 or lubang.buffer(-TOLERANSI_CELAH_M / 2 / M_PER_DERAJAT).is_empty:
             celah += luas

@@ -1,0 +1,340 @@
+"""Codes, names and parents: what is taken by itself, what is asked, and that no feature goes missing."""
+
+from __future__ import annotations
+
+import json
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from shapely.affinity import translate
+from shapely.geometry import MultiPolygon, Polygon, box
+
+from geo.boundaries import cakupan_sah, dari_baris
+from geo.intake.kolom import kode_rapi, petunjuk, pribadi
+from ilp_data import regions
+from ilp_data.intake.model import Nasib, Putusan
+from tests.geo.intake.bantu import bontang, geojson, kisi, shp
+
+TERIMA, TOLAK, TANYA = Nasib.DITERIMA, Nasib.DITOLAK, Nasib.DITANYA
+DAERAH = "51.71"
+
+
+def nasib(draf) -> tuple[int, int, int]:
+    return tuple(draf.banyak(n) for n in (TERIMA, TOLAK, TANYA))
+
+
+@pytest.mark.parametrize("tulis", [str, lambda k: k.replace(".", ""), lambda k: int(k.replace(".", ""))])
+def test_kode_bertitik_atau_tidak(baca, tmp_path, tulis) -> None:
+    gdf = bontang()
+    gdf["KODE"] = [tulis(k) for k in gdf["KODE"]]
+    draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    assert {b.nilai["cara"] for b in draf.baris} == {"kode"}
+    assert {b.nilai["kode"] for b in draf.baris} == set(bontang()["KODE"])
+
+
+def test_kode_bps_tidak_dipakai(baca, tmp_path) -> None:
+    """BPS 6474010 is Bontang Selatan, Kemendagri 64.74.01 Bontang Utara: digits alone would be a trap."""
+    gdf = bontang()
+    geser = dict(zip(sorted(gdf["KODE"]), [*sorted(gdf["KODE"])[7:], *sorted(gdf["KODE"])[:7]], strict=True))
+    benar = dict(zip(gdf["DESA"], gdf["KODE"], strict=True))
+    gdf["KODE"] = [geser[k].replace(".", "") for k in gdf["KODE"]]
+    draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    assert nasib(draf) == (15, 0, 0)
+    assert {b.asli["DESA"]: b.nilai["kode"] for b in draf.baris} == benar
+    assert any("BPS" in c for c in draf.rincian["catatan"])
+    assert "kode" not in draf.pemetaan.kolom
+
+
+def test_satu_kode_salah_ditanya(baca, tmp_path) -> None:
+    gdf = bontang()
+    gdf.loc[2, "KODE"], nama = gdf.loc[9, "KODE"], gdf.loc[2, "DESA"]
+    draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    assert nasib(draf) == (14, 0, 1)
+    (tanya,) = [q for q in draf.pertanyaan if q.jenis == "wilayah"]
+    assert tanya.baris == (3,)
+    assert nama in tanya.teks
+    assert bontang().loc[2, "KODE"] in {u.kode for u in tanya.usul}
+
+
+def test_kode_saja_tanpa_nama(baca, tmp_path) -> None:
+    draf = baca(geojson(tmp_path / "a.geojson", bontang()[["KODE", "geometry"]]), "64.74")
+    assert nasib(draf) == (15, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "tulis",
+    [str.upper, lambda n: f"Kel. {n}", lambda n: f"KELURAHAN {n.upper()}", lambda n: n.replace(" ", ""),
+     lambda n: f"Desa/Kelurahan {n}", lambda n: f"{n} (kota)", lambda n: n.replace("-", " ")],
+)  # fmt: skip
+def test_ejaan_nama(baca, tmp_path, tulis) -> None:
+    gdf = bontang().drop(columns="KODE")
+    gdf["DESA"] = [tulis(n) for n in gdf["DESA"]]
+    gdf["KECAMATAN"] = [f"KEC. {k.upper()}" for k in gdf["KECAMATAN"]]
+    draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    assert {b.nilai["kode"] for b in draf.baris} == set(bontang()["KODE"])
+
+
+def test_ejaan_lain_dari_simpanan(baca, tmp_path, potret) -> None:
+    kode, ejaan = next(
+        (k, e) for j, k, e in potret.ejaan[["jenis", "kode", "ejaan"]].itertuples(index=False)
+        if j == "wilayah" and k.startswith("64.74.")
+    )  # fmt: skip
+    gdf = bontang().drop(columns="KODE")
+    gdf.loc[bontang()["KODE"] == kode, "DESA"] = ejaan
+    draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    assert nasib(draf) == (15, 0, 0)
+
+
+def test_nama_tak_dikenal_ditanya_lalu_dijawab(baca, tmp_path) -> None:
+    gdf = bontang().drop(columns="KODE")
+    kode = bontang().loc[4, "KODE"]
+    gdf.loc[4, "DESA"] = gdf.loc[4, "DESA"][:-2] + "xq"
+    berkas = geojson(tmp_path / "a.geojson", gdf)
+    draf = baca(berkas, "64.74")
+    tanya = next(q for q in draf.pertanyaan if q.jenis == "wilayah")
+    assert tanya.usul[0].kode == kode
+    assert nasib(baca(berkas, "64.74", jawab={tanya.kunci: kode})) == (15, 0, 0)
+    lewat = baca(berkas, "64.74", jawab={tanya.kunci: "lewati"})
+    assert nasib(lewat) == (14, 1, 0)
+    salah = baca(berkas, "64.74", jawab={tanya.kunci: "16.73.01.1001"})
+    assert nasib(salah) == (14, 0, 1)
+
+
+def test_dua_nama_satu_wilayah_ditanya(baca, tmp_path) -> None:
+    """Two names that land on one region are a collision; two parts of one name are joined."""
+    gdf = bontang().drop(columns="KODE")
+    asal = gdf.loc[0, "DESA"]
+    gdf.loc[1, "DESA"] = f"{asal} (Timur)"
+    gdf.loc[1, "KECAMATAN"] = gdf.loc[0, "KECAMATAN"]
+    draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    assert [b.nasib for b in draf.baris[:2]] == [TANYA, TANYA]
+    assert all("sama-sama menuju" in b.alasan[0] for b in draf.baris[:2])
+
+
+def test_bagian_satu_wilayah_digabung(baca, tmp_path) -> None:
+    gdf = kisi(DAERAH)
+    g = gdf.geometry[0]
+    kiri, kanan = (g.intersection(box(*k)) for k in _belah(g))
+    ganda = pd.concat([gdf, gdf.iloc[[0]]], ignore_index=True)
+    ganda = gpd.GeoDataFrame(ganda, geometry="geometry", crs=4326)
+    ganda.loc[0, "geometry"], ganda.loc[len(gdf), "geometry"] = kiri, kanan
+    draf = baca(geojson(tmp_path / "a.geojson", ganda), DAERAH)
+    assert (draf.rincian["wilayah"], draf.rincian["digabung"]) == (len(gdf), 1)
+    assert nasib(draf) == (len(gdf) + 1, 0, 0)
+    assert any(t.kode == "digabung" and "2 bagian" in t.teks for t in draf.temuan)
+    milik = draf.perubahan["batas"].set_index("kode").loc[gdf["KODE"][0], "geometri"]
+    assert Polygon(json.loads(milik)["coordinates"][0]).area == pytest.approx(g.area, rel=1e-6)
+
+
+def _belah(g) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    x0, y0, x1, y1 = g.bounds
+    return (x0, y0, (x0 + x1) / 2, y1), ((x0 + x1) / 2, y0, x1, y1)
+
+
+def test_nama_kembar_antar_kecamatan(baca, tmp_path) -> None:
+    """A name that a regency has twice is found by its kecamatan, and asked for without one."""
+    daerah = "35.03"
+    gdf = kisi(daerah)
+    kembar = gdf[gdf["DESA"].duplicated(keep=False)]
+    assert len(kembar) >= 2
+    dengan = baca(geojson(tmp_path / "a.geojson", gdf.drop(columns="KODE")), daerah)
+    assert nasib(dengan) == (len(gdf), 0, 0)
+    assert [b.nilai["kode"] for b in dengan.baris] == gdf["KODE"].tolist()
+    tanpa = baca(geojson(tmp_path / "b.geojson", gdf[["DESA", "geometry"]]), daerah)
+    ditanya = {b.nomor - 1 for b in tanpa.baris if b.nasib is TANYA}
+    assert ditanya == set(kembar.index)
+    assert len({q.kunci for q in tanpa.pertanyaan}) == len(kembar)
+
+
+def test_kecamatan_bernama_sama_dengan_desanya(baca, tmp_path) -> None:
+    """Trenggalek has desa called like their kecamatan: a kecamatan file stays one."""
+    gdf = kisi("35.03", tingkat=3).rename(columns={"KECAMATAN": "NAMOBJ"})[["NAMOBJ", "geometry"]]
+    draf = baca(geojson(tmp_path / "a.geojson", gdf), "35.03")
+    assert (draf.rincian["tingkat"], draf.rincian["wilayah"]) == ("kecamatan", 14)
+
+
+def test_provinsi_disaring(baca, tmp_path) -> None:
+    """A file of several regencies: only ours is taken, the others are refused by name."""
+    a, b = kisi("51.71"), kisi("51.71")
+    b["geometry"] = [translate(g, xoff=0.2) for g in b.geometry]
+    b["KODE"], b["DESA"], b["KECAMATAN"] = "", [f"Desa {i}" for i in range(len(b))], "Mengwi"
+    semua = pd.concat([a.assign(WADMKK="Kota Denpasar"), b.assign(WADMKK="Badung")], ignore_index=True)
+    draf = baca(geojson(tmp_path / "a.geojson", gpd.GeoDataFrame(semua, crs=4326)), DAERAH)
+    assert nasib(draf) == (len(a), len(b), 0)
+    assert "Badung" in draf.baris[-1].alasan[0]
+
+
+def test_batas_kabupaten_ditolak(baca, tmp_path) -> None:
+    kab = [w for w in regions.anak("51") if w.kode != "51.71"]
+    kotak = [box(115 + i / 9, -8.6, 115.1 + i / 9, -8.5) for i in range(len(kab))]
+    gdf = gpd.GeoDataFrame({"WADMKK": [w.nama for w in kab]}, geometry=kotak)
+    draf = baca(geojson(tmp_path / "a.geojson", gdf), "51.08")
+    assert draf.putusan is Putusan.TOLAK
+    assert "kabupaten/kota" in draf.alasan[0]
+
+
+def test_tanpa_nama_wilayah_ditolak(baca, tmp_path) -> None:
+    gdf = kisi(DAERAH)[["geometry"]].assign(LUAS=1.5, WARNA="hijau")
+    draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
+    assert draf.putusan is Putusan.TOLAK
+    assert "WARNA" in draf.alasan[0]
+
+
+def test_garis_luar_daerah_bukan_wilayah(baca, tmp_path) -> None:
+    gdf = kisi(DAERAH).drop(columns="KODE")
+    luar = gpd.GeoDataFrame({"DESA": ["Kota Denpasar"], "KECAMATAN": [""]}, geometry=[box(*gdf.total_bounds)], crs=4326)
+    draf = baca(geojson(tmp_path / "a.geojson", pd.concat([gdf, luar], ignore_index=True)), DAERAH)
+    assert nasib(draf) == (len(gdf), 1, 0)
+    assert draf.rincian["tumpang_m2"] == 0
+
+
+def test_data_pribadi_tidak_disimpan(baca, tmp_path) -> None:
+    gdf = bontang().assign(NIK_LURAH="6474012345678901", no_hp="081234567890")
+    draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    assert set(draf.pemetaan.dibuang) == {"NIK_LURAH", "no_hp"}
+    assert "081234567890" not in repr(draf)
+
+
+def test_petunjuk_judul() -> None:
+    assert petunjuk("WADMKC", 3) and petunjuk("Kecamatan", 3) and petunjuk("District_id", 3)
+    assert petunjuk("kel_desa", 4) and petunjuk("NM_DESA", 4) and not petunjuk("NAMOBJ", 4)
+    assert petunjuk("kab_kota", 2) and not petunjuk("provinsi", 2)
+    assert pribadi("No HP") and pribadi("NIK") and not pribadi("TEKNIK") and not pribadi("KECAMATAN")
+    assert kode_rapi("6474.01.1006", 4) == "64.74.01.1006"
+    assert kode_rapi("647401", 4) == ""
+
+
+# --- shapes
+
+
+def rusak_cincin(g: Polygon) -> list:
+    """The ring with two corners swapped: a bow-tie."""
+    k = list(g.exterior.coords)
+    k[1], k[2] = k[2], k[1]
+    return [k]
+
+
+def test_cincin_silang_dan_terbuka_diperbaiki(baca, tmp_path) -> None:
+    gdf = kisi(DAERAH)
+    isi = json.loads(geojson(tmp_path / "a.geojson", gdf).read_text())
+    isi["features"][0]["geometry"]["coordinates"] = rusak_cincin(gdf.geometry[0])
+    isi["features"][1]["geometry"]["coordinates"][0].pop()
+    (tmp_path / "b.geojson").write_text(json.dumps(isi))
+    draf = baca(tmp_path / "b.geojson", DAERAH)
+    assert nasib(draf) == (len(gdf), 0, 0)
+    assert draf.rincian["diperbaiki"] == 2
+    assert {t.nomor for t in draf.temuan if t.kode == "bentuk_diperbaiki"} == {1, 2}
+    satu = draf.baris[1].nilai["luas_km2"]
+    assert satu == pytest.approx(draf.baris[2].nilai["luas_km2"], rel=1e-3)
+    assert 0.4 * satu < draf.baris[0].nilai["luas_km2"] < 0.6 * satu
+
+
+@pytest.mark.filterwarnings("ignore:Non closed ring")
+def test_cincin_terbuka_dalam_shapefile(baca, tmp_path) -> None:
+    """A shapefile ring whose last corner is moved: GDAL's default would lose the region."""
+    gdf = kisi(DAERAH)
+    asal = shp(tmp_path / "s", gdf)
+    isi = bytearray(asal.read_bytes())
+    isi[100 + 8 + 48 + 4 * 16 : 100 + 8 + 48 + 4 * 16 + 8] = isi[100 + 8 + 48 + 16 : 100 + 8 + 48 + 16 + 8]
+    asal.write_bytes(isi)
+    draf = baca(asal, DAERAH)
+    assert nasib(draf) == (len(gdf), 0, 0)
+    assert draf.rincian["diperbaiki"] == 1
+
+
+def test_celah_dan_tumpang_diukur_dan_ditutup(baca, tmp_path) -> None:
+    gdf = kisi(DAERAH)
+    lebar = 5e-5  # about 5.5 m
+    x0, y0, x1, y1 = gdf.geometry[8].bounds
+    gdf.loc[8, "geometry"] = box(x0 + lebar, y0 + lebar, x1 - lebar, y1 - lebar)
+    x0, y0, x1, y1 = gdf.geometry[16].bounds
+    gdf.loc[16, "geometry"] = box(x0, y0, x1 + lebar, y1)
+    draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
+    satu = (0.01 * 111_195 * 0.9885) * (lebar * 110_600)
+    assert draf.rincian["celah_m2"] == pytest.approx(4 * satu, rel=0.02)
+    assert draf.rincian["tumpang_m2"] == pytest.approx(satu, rel=0.02)
+    assert draf.rincian["lubang"] == 0
+    isi = draf.perubahan["batas"].query("kode_daerah == @DAERAH").assign(nama="", tingkat="")
+    jadi = dari_baris(isi)
+    assert cakupan_sah(jadi)
+    assert jadi.union_all().area == pytest.approx(kisi(DAERAH).union_all().area, rel=1e-6)
+
+
+def test_lubang_besar_dibiarkan(baca, tmp_path) -> None:
+    gdf = kisi(DAERAH).drop(index=9).reset_index(drop=True)
+    draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
+    assert (draf.rincian["lubang"], draf.rincian["celah_m2"]) == (1, 0)
+    assert any(t.kode == "tanpa_batas" for t in draf.temuan)
+
+
+def test_wilayah_tertindih_ditanya(baca, tmp_path) -> None:
+    """A kelurahan drawn over its neighbour would swallow it: asked, not decided by which one is first."""
+    gdf = kisi(DAERAH)
+    gdf.loc[3, "geometry"] = gdf.geometry[4].buffer(-0.0005)
+    draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
+    assert nasib(draf) == (len(gdf) - 1, 0, 1)
+    (tanya,) = draf.pertanyaan
+    assert tanya.baris == (4,)
+    assert "menindih" in tanya.teks
+    assert nasib(baca(tmp_path / "a.geojson", DAERAH, jawab={tanya.kunci: "lewati"})) == (len(gdf) - 1, 1, 0)
+
+
+def test_titik_banyak_disederhanakan(baca, tmp_path) -> None:
+    """Shared borders stay shared when a very detailed file is made lighter."""
+    gdf = kisi(DAERAH)
+    gdf["geometry"] = gdf.geometry.segmentize(0.01 / 400)
+    draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
+    assert draf.rincian["disederhanakan_m"] == 2
+    isi = draf.perubahan["batas"].query("kode_daerah == @DAERAH").assign(nama="", tingkat="")
+    assert cakupan_sah(dari_baris(isi))
+    assert isi["geometri"].str.len().sum() < 100_000
+
+
+GALAT = ("hapus_nama", "nama_asing", "kosong", "kupu", "titik", "pindah", "sempit", "belah")
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(galat=st.lists(st.tuples(st.integers(0, 42), st.sampled_from(GALAT)), max_size=12))
+def test_tak_ada_wilayah_yang_hilang(baca, tmp_path, galat) -> None:
+    """Whatever is wrong with single features, each ends somewhere, with a reason where it is not accepted."""
+    gdf = kisi(DAERAH)
+    bentuk = list(gdf.geometry)
+    for i, apa in galat:
+        _rusak(gdf, bentuk, i, apa)
+    fitur = [
+        {"type": "Feature", "properties": s, "geometry": g if isinstance(g, dict) or g is None else g.__geo_interface__}
+        for s, g in zip(gdf.drop(columns="geometry").to_dict("records"), bentuk, strict=True)
+    ]
+    berkas = tmp_path / "acak.geojson"
+    berkas.write_text(json.dumps({"type": "FeatureCollection", "features": fitur}))
+    draf = baca(berkas, DAERAH)
+    assert len(draf.baris) == len(gdf)
+    tersentuh = {i for i, _ in galat}
+    assert all(b.nasib is TERIMA for b in draf.baris if b.nomor - 1 not in tersentuh and not _ditindih(b))
+
+
+def _ditindih(baris) -> bool:
+    return any("menindih" in a for a in baris.alasan)
+
+
+def _rusak(gdf, bentuk, i: int, apa: str) -> None:
+    asal = gdf.geometry[i]
+    if apa == "hapus_nama":
+        gdf.loc[i, ["KODE", "DESA"]] = ""
+    elif apa == "nama_asing":
+        gdf.loc[i, ["KODE", "DESA"]] = ["", "Antah Berantah"]
+    elif apa == "kosong":
+        bentuk[i] = None
+    elif apa == "kupu":
+        bentuk[i] = {"type": "Polygon", "coordinates": rusak_cincin(asal)}
+    elif apa == "titik":
+        bentuk[i] = asal.centroid
+    elif apa == "pindah":
+        bentuk[i] = translate(asal, xoff=0.15)
+    elif apa == "sempit":
+        bentuk[i] = box(*asal.bounds[:2], asal.bounds[0] + 1e-7, asal.bounds[3])
+    else:
+        bentuk[i] = MultiPolygon([asal.intersection(box(*k)) for k in _belah(asal)])

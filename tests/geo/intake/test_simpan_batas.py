@@ -1,0 +1,103 @@
+"""What a boundary draft puts into the store: rows of one region, others untouched, nothing lost unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from geo.boundaries import cakupan_sah, dari_baris, luas_km2
+from geo.intake import batas
+from ilp_data import store
+from ilp_data.intake.model import Nasib, Putusan
+from ilp_data.jejak import Jejak
+from tests.geo.intake.bantu import bontang, geojson, kisi
+
+JEJAK = Jejak("uji", "uji")
+
+
+@pytest.fixture
+def sendiri(tmp_path: Path) -> Iterator[Engine]:
+    mesin = store.siapkan(f"sqlite:///{(tmp_path / 'sendiri.db').as_posix()}")
+    yield mesin
+    mesin.dispose()
+
+
+def peta(potret, daerah):
+    isi = potret.batas[potret.batas["kode_daerah"] == daerah]
+    return dari_baris(isi.merge(potret.wilayah[["kode", "nama", "tingkat"]], on="kode"))
+
+
+def test_terapkan_dan_ulang(sendiri, tmp_path) -> None:
+    """A regency new to the store gets register and map; the same file again is no revision."""
+    gdf = kisi("51.71")
+    berkas = geojson(tmp_path / "a.geojson", gdf)
+    awal = store.potret(sendiri)
+    draf = batas.baca(berkas, "51.71", potret=awal)
+    assert set(draf.perubahan) == {"batas", "daerah", "wilayah"}
+    revisi = store.terapkan(sendiri, draf.perubahan, JEJAK)
+    kini = store.potret(sendiri)
+    assert revisi == awal.revisi + 1
+    baru = peta(kini, "51.71")
+    assert list(baru.index) == sorted(gdf["KODE"])
+    assert luas_km2(baru).sum() == pytest.approx(draf.rincian["luas_km2"], rel=1e-6)
+    assert cakupan_sah(baru)
+    assert kini.daerah.set_index("kode").loc["51.71", "nama"] == "Kota Denpasar"
+    lama = awal.batas.set_index("kode")
+    assert kini.batas.set_index("kode").loc[lama.index].equals(lama)
+    lagi = batas.baca(berkas, "51.71", potret=kini)
+    assert set(lagi.perubahan) == {"batas"}
+    assert store.terapkan(sendiri, lagi.perubahan, JEJAK) == revisi
+
+
+def test_bontang_diganti_hanya_bontang(baca, potret, tmp_path) -> None:
+    draf = baca(geojson(tmp_path / "a.geojson", bontang()), "64.74")
+    baru, lama = draf.perubahan["batas"], potret.batas
+    assert list(draf.perubahan) == ["batas"]
+    assert len(baru) == len(lama)
+    lain = lama["kode_daerah"] != "64.74"
+    assert baru[baru["kode_daerah"] != "64.74"].reset_index(drop=True).equals(lama[lain].reset_index(drop=True))
+
+
+def test_berkas_sebagian_bertanya(baca, potret, tmp_path) -> None:
+    """A file of one kecamatan: the other boundaries stay until someone says that they are to go."""
+    gdf = bontang()
+    barat = gdf[gdf["KECAMATAN"] == "Bontang Barat"]
+    berkas = geojson(tmp_path / "a.geojson", barat)
+    draf = baca(berkas, "64.74")
+    (tanya,) = draf.pertanyaan
+    assert (draf.putusan, tanya.jenis, draf.banyak(Nasib.DITERIMA)) == (Putusan.TANYA, "hilang", len(barat))
+    assert draf.perubahan["batas"]["kode_daerah"].eq("64.74").sum() == 15
+    tetap = baca(berkas, "64.74", jawab={tanya.kunci: "pertahankan"})
+    assert tetap.putusan is Putusan.IMPOR
+    isi = tetap.perubahan["batas"].query("kode_daerah == '64.74'").assign(nama="", tingkat="")
+    assert cakupan_sah(dari_baris(isi))
+    hapus = baca(berkas, "64.74", jawab={tanya.kunci: "hapus"})
+    assert hapus.perubahan["batas"]["kode_daerah"].eq("64.74").sum() == len(barat)
+
+
+def test_sebagian_yang_bergeser_tidak_menindih(baca, tmp_path) -> None:
+    """New boundaries that reach over old neighbours take the area; the old ones keep the rest."""
+    gdf = bontang()
+    barat = gdf[gdf["KECAMATAN"] == "Bontang Barat"].copy()
+    barat["geometry"] = barat.geometry.translate(xoff=0.0005)
+    draf = baca(geojson(tmp_path / "a.geojson", barat), "64.74", jawab={"batas:hilang:64.74": "pertahankan"})
+    isi = dari_baris(draf.perubahan["batas"].query("kode_daerah == '64.74'").assign(nama="", tingkat=""))
+    assert len(isi) == 15
+    assert cakupan_sah(isi)
+
+
+def test_kecamatan_di_atas_kelurahan_bertanya(baca, tmp_path) -> None:
+    kec = bontang().dissolve("KECAMATAN").reset_index()[["KECAMATAN", "geometry"]]
+    berkas = geojson(tmp_path / "a.geojson", kec)
+    draf = baca(berkas, "64.74")
+    (tanya,) = draf.pertanyaan
+    assert (tanya.jenis, draf.banyak(Nasib.DITANYA)) == ("tingkat", 3)
+    assert not draf.perubahan
+    ganti = baca(berkas, "64.74", jawab={tanya.kunci: "ganti"})
+    milik = ganti.perubahan["batas"].query("kode_daerah == '64.74'")["kode"]
+    assert sorted(milik) == ["64.74.01", "64.74.02", "64.74.03"]
+    lewat = baca(berkas, "64.74", jawab={tanya.kunci: "lewati"})
+    assert (lewat.putusan, lewat.banyak(Nasib.DITOLAK)) == (Putusan.TOLAK, 3)
