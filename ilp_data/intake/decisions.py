@@ -157,7 +157,8 @@ def daftar_temuan(mesin: Engine, *, daerah: str = "", terbuka: bool = False) -> 
     """
     semua = store.baca_buku(mesin, "temuan")
     isi = semua.drop_duplicates("kunci", keep="last").copy()
-    tetap = semua[semua["diubah_waktu"].notna() & (semua["status"] != "selesai")].drop_duplicates("kunci", keep="last")
+    tetap = semua[semua["diubah_waktu"].notna()].drop_duplicates("kunci", keep="last")
+    tetap = tetap[tetap["status"] != "selesai"]
     baru = isi["diubah_waktu"].isna() & isi["kunci"].isin(tetap["kunci"])
     for kolom in ("status", "pemilik", "catatan"):
         isi.loc[baru, kolom] = isi.loc[baru, "kunci"].map(tetap.set_index("kunci")[kolom])

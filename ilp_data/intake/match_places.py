@@ -37,6 +37,8 @@ def terdekat(kunci: str, calon: Iterable[tuple[str, str, str]]) -> tuple[Usul, .
     """The best few of (key, code, label) by likeness, one a code, best first."""
     terbaik: dict[str, Usul] = {}
     for lain, kode, label in calon:
+        if 2 * min(len(kunci), len(lain)) < _AMBANG * 0.9 * (len(kunci) + len(lain)):
+            continue  # too unlike in length to reach the threshold; spares most of the comparisons
         nilai = round(names.skor(kunci, lain), 3)
         if nilai >= _AMBANG and (kode not in terbaik or terbaik[kode].skor < nilai):
             terbaik[kode] = Usul(kode, label, nilai)

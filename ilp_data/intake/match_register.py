@@ -82,7 +82,7 @@ class Register:
         A kelurahan has one pustu as a rule: another name of it there is always worth asking.
         """
         if jenis == "puskesmas":
-            calon = self._puskesmas.get(letak.daerah, [])
+            calon = self._puskesmas.get(letak.daerah, []) if letak.daerah else []
         else:
             calon = self._kelurahan.get((jenis, letak.kelurahan), []) if letak.kelurahan else []
         usul = terdekat(kunci, [(names.kunci_fasilitas(self.isi[k]["nama"], jenis), k, self.label(k)) for k in calon])

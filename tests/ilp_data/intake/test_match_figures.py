@@ -125,8 +125,9 @@ SEL = st.sampled_from(
     ["", "Kanaan", "Telihan / Kanaan", "?16", "Api Api", "Lily", "Posyandu", "Sejahtera I", "6474", "1674", "=1+1",
      "<b>x</b>", "Bontang Barat", "Kota Bandung", "Bandung", "1060837", "é\u0000", "Mawar 1"]
 )  # fmt: skip
+KOLOM = ("nama", "kode", "kode_kab", "kota_kabupaten", "kecamatan", "kelurahan", "puskesmas", "posyandu")
 ACAK = st.fixed_dictionaries(
-    dict.fromkeys(["nama", "kode", "kode_kab", "kota_kabupaten", "kecamatan", "kelurahan", "puskesmas", "posyandu"], SEL)
+    dict.fromkeys(KOLOM, SEL)
     | {"jenis": st.sampled_from(["puskesmas", "pustu", "posyandu", "lainnya"]), "lat": st.none() | st.floats(-9, 5),
        "lng": st.none() | st.floats(95, 141), "periode": st.sampled_from(["2026-01", "2026-02"]),
        "ukuran": st.just({"balita_ada": cacah("5")})}

@@ -1,0 +1,121 @@
+"""Answers, mappings and findings are kept with who and when, listed, exported, withdrawn, and never deleted."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine
+
+from ilp_data import store
+from ilp_data.errors import GalatMasukan
+from ilp_data.intake import decisions
+from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Putusan, Temuan
+from ilp_data.jejak import Jejak
+
+KUNCI = "kelurahan_tidak_dikenal|64.74||kanan"
+
+
+def test_catat_daftar_cabut_ekspor(simpanan: Engine) -> None:
+    decisions.catat(simpanan, KUNCI, "kelurahan_tidak_dikenal", "64.74.03.1003", "Rina", "Kelurahan “Kanan” …")
+    decisions.catat(simpanan, "lain", "fasilitas_mirip", "baru", "Rina")
+    assert decisions.berlaku(simpanan) == {KUNCI: "64.74.03.1003", "lain": "baru"}
+    assert decisions.cabut(simpanan, KUNCI, "Budi") == 1
+    assert decisions.berlaku(simpanan) == {"lain": "baru"}
+    semua = decisions.daftar(simpanan, semua=True)
+    assert len(semua) == 2 and semua.set_index("kunci").loc[KUNCI, "dicabut_oleh"] == "Budi"
+    baris = decisions.ekspor(simpanan)
+    assert [b["Keputusan"] for b in baris] == ["baru", "64.74.03.1003"] and baris[0]["Dicabut oleh"] == ""
+    assert baris[1]["Oleh"] == "Rina" and baris[1]["Pertanyaan"].startswith("Kelurahan")
+    with pytest.raises(GalatMasukan, match="tidak ditemukan"):
+        decisions.cabut(simpanan, KUNCI, "Budi")
+
+
+def test_jawaban_terbaru_berlaku_dan_cabut_menghapus_semuanya(simpanan: Engine) -> None:
+    for isi in ("baru", "baru", "PY.x", "lewati"):
+        decisions.catat(simpanan, KUNCI, "x", isi, "Rina")
+    assert decisions.berlaku(simpanan) == {KUNCI: "lewati"} and len(decisions.daftar(simpanan, semua=True)) == 3
+    decisions.cabut(simpanan, int(decisions.daftar(simpanan)["id"].iloc[0]), "Budi")
+    assert decisions.berlaku(simpanan) == {KUNCI: "PY.x"}, "one answer withdrawn by number: the one before holds"
+    decisions.cabut(simpanan, KUNCI, "Budi")
+    assert decisions.berlaku(simpanan) == {}
+
+
+def test_tanpa_nama_pemutus_ditolak(simpanan: Engine) -> None:
+    with pytest.raises(GalatMasukan, match="pemutus"):
+        decisions.catat(simpanan, KUNCI, "x", "baru", "  ")
+    assert decisions.daftar(simpanan).empty
+
+
+def test_keputusan_tidak_mengubah_revisi(simpanan: Engine) -> None:
+    dulu = store.potret(simpanan)
+    decisions.catat(simpanan, KUNCI, "x", "baru", "Rina")
+    assert store.revisi_terakhir(simpanan) == 1
+    pd.testing.assert_frame_equal(store.potret(simpanan).fasilitas, dulu.fasilitas)
+
+
+def test_pemetaan_diingat_menurut_bentuk(simpanan: Engine) -> None:
+    decisions.ingat_pemetaan(simpanan, "b1", Jenis.FASILITAS, {"nama": "NAMA POSYANDU"}, "Rina")
+    decisions.ingat_pemetaan(simpanan, "b1", Jenis.FASILITAS, {"nama": "Nama"}, "Rina")
+    decisions.ingat_pemetaan(simpanan, "b1", Jenis.FASILITAS, {"nama": "Nama"}, "Rina")
+    assert decisions.pemetaan(simpanan) == {"b1": {"nama": "Nama"}}
+    assert len(store.baca_buku(simpanan, "pemetaan_ingat")) == 2
+
+
+# --- files and findings
+
+
+def draf(*temuan: Temuan) -> Draf:
+    mentah = Mentah("daftar.csv", "ab" * 32, "csv", "Sheet1", ("Sheet1",), [], [])
+    baris = tuple(Baris(i, n, {}, {}) for i, n in enumerate([*Nasib, Nasib.DITERIMA]))
+    return Draf(Jenis.FASILITAS, Putusan.IMPOR, (), mentah, None, None, baris=baris, temuan=temuan)
+
+
+def terapkan(mesin: Engine, kali: int, *temuan: Temuan) -> int:
+    """A revision that brings one more event, with the books of a draft."""
+    p = store.potret(mesin)
+    isi = pd.concat([p.kegiatan, p.kegiatan.iloc[:1].assign(nama=f"Uji {kali}")])
+    buku = decisions.buku_draf(draf(*temuan), "64.74", "Rina")
+    return store.terapkan(mesin, {"kegiatan": isi}, Jejak("Rina", "x"), buku)
+
+
+TEMUAN = Temuan("loncatan", "catatan", "Kanaan naik.", "Periksa.", 7, "64.74.03.1003")
+
+
+def test_berkas_dan_temuan_tercatat_bersama_revisi(simpanan: Engine) -> None:
+    assert terapkan(simpanan, 1, TEMUAN) == 2
+    berkas = decisions.berkas_impor(simpanan).iloc[0]
+    assert tuple(berkas[["berkas", "revisi", "baris", "diterima", "ditanya", "ditolak", "oleh", "daerah"]]) == (
+        "daftar.csv", 2, 4, 2, 1, 1, "Rina", "64.74",
+    )  # fmt: skip
+    t = decisions.daftar_temuan(simpanan, daerah="64.74").iloc[0]
+    assert tuple(t[["kode", "nomor", "tempat", "lembar", "revisi", "status"]]) == (
+        "loncatan", 7, "64.74.03.1003", "Sheet1", 2, "baru",
+    )  # fmt: skip
+    assert decisions.daftar_temuan(simpanan, daerah="16.73").empty
+
+
+def test_yang_tidak_mengubah_apa_pun_tidak_tercatat(simpanan: Engine) -> None:
+    isi = {"kegiatan": store.potret(simpanan).kegiatan}
+    assert store.terapkan(simpanan, isi, Jejak("Rina", "x"), decisions.buku_draf(draf(TEMUAN), "64.74", "Rina")) == 1
+    assert decisions.berkas_impor(simpanan).empty and decisions.daftar_temuan(simpanan).empty
+
+
+def test_temuan_dikerjakan_diabaikan_dan_muncul_lagi(simpanan: Engine) -> None:
+    terapkan(simpanan, 1, TEMUAN)
+    nomor = int(decisions.daftar_temuan(simpanan)["id"].iloc[0])
+    assert decisions.tindak(simpanan, [nomor], "Budi", status="dikerjakan", pemilik="Puskesmas Bontang Barat") == 1
+    terapkan(simpanan, 2, TEMUAN)
+    t = decisions.daftar_temuan(simpanan, terbuka=True)
+    harap = ["dikerjakan", "Puskesmas Bontang Barat", 3]
+    assert len(t) == 1 and t.iloc[0][["status", "pemilik", "revisi"]].tolist() == harap
+    decisions.tindak(simpanan, [int(t["id"].iloc[0])], "Budi", status="selesai")
+    assert decisions.daftar_temuan(simpanan, terbuka=True).empty
+    terapkan(simpanan, 3, TEMUAN)
+    assert decisions.daftar_temuan(simpanan).iloc[0]["status"] == "baru", "a solved problem that comes back is new"
+
+
+def test_tindakan_yang_salah_ditolak(simpanan: Engine) -> None:
+    with pytest.raises(GalatMasukan, match="Status temuan"):
+        decisions.tindak(simpanan, [1], "Budi", status="beres")
+    with pytest.raises(GalatMasukan, match="tidak ditemukan"):
+        decisions.tindak(simpanan, [99], "Budi", status="selesai")
