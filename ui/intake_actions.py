@@ -12,6 +12,10 @@ from ui import cached, intake_session, parts
 from ui.intake_session import Sesi
 
 PESAN, PETUGAS = "_impor_pesan", "nama_petugas"
+_SIAP_SAJA = (
+    "Bila tidak sekarang: terapkan baris yang siap saja; {n} baris lainnya tidak masuk dan dapat disusulkan lewat "
+    "lembar koreksi."
+)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -52,7 +56,8 @@ def nama_petugas(wadah: object, label: str) -> str:
 
 
 def _perlu_koreksi(draf: Draf) -> bool:
-    return any(b.nasib is not Nasib.DITERIMA for b in draf.baris)
+    """Rows to mend; a file refused as a whole has none."""
+    return any(b.nasib is not Nasib.DITERIMA and set(b.alasan) - set(draf.alasan) for b in draf.baris)
 
 
 def _terapkan(utama: object, sebagian: object, draf: Draf, oleh: str) -> None:
@@ -67,12 +72,16 @@ def _terapkan(utama: object, sebagian: object, draf: Draf, oleh: str) -> None:
         key="terapkan",
     ):
         _jalankan(draf, oleh, sebagian=False)
-    if buka and sebagian.button(  # type: ignore[attr-defined]
-        f"Terapkan {angka(siap)} baris siap saja",
-        icon=":material/rule:",
-        disabled=not (siap and oleh),
-        width="stretch",
-        key="terapkan-sebagian",
+    if (
+        buka
+        and siap
+        and sebagian.button(  # type: ignore[attr-defined]
+            f"Terapkan {angka(siap)} baris siap saja",
+            icon=":material/rule:",
+            disabled=not oleh,
+            width="stretch",
+            key="terapkan-sebagian",
+        )
     ):
         _jalankan(draf, oleh, sebagian=True)
 
@@ -82,8 +91,8 @@ def _mengapa(draf: Draf, oleh: str) -> None:
     if draf.pertanyaan:
         sisa = draf.banyak(Nasib.DITANYA)
         parts.catatan(
-            f"Terapkan terbuka setelah {angka(len(draf.pertanyaan))} pertanyaan dijawab. Bila tidak sekarang: terapkan "
-            f"baris yang siap saja; {angka(sisa)} baris lainnya tidak masuk dan dapat disusulkan lewat lembar koreksi."
+            f"Terapkan terbuka setelah {angka(len(draf.pertanyaan))} pertanyaan dijawab."
+            + (f" {_SIAP_SAJA.format(n=angka(sisa))}" if draf.banyak(Nasib.DITERIMA) else "")
             + ("" if oleh else " Isi nama Anda dahulu.")
         )
     elif not oleh:

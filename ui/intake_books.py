@@ -13,6 +13,7 @@ from ui import cached, intake_actions, intake_session, parts
 from ui.context import Konteks
 from ui.intake_questions import nama_jenis
 from ui.markup import html
+from ui.method import berlambang
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TEMPLAT = {
@@ -60,7 +61,8 @@ def riwayat(k: Konteks) -> None:
     berkas = decisions.berkas_impor(cached.mesin()).drop_duplicates("revisi").set_index("revisi")
     parts.judul("Riwayat revisi", f"{angka(len(isi))} revisi, yang terbaru di atas")
     tabel = [_satu_revisi(b, berkas, batal, k.revisi) for b in isi.to_dict("records")]
-    parts.tabel_statis(pd.DataFrame(tabel), kanan=("Diterima", "Tertunda", "Ditolak"), terpilih=f"{k.revisi} (berlaku)")
+    kanan = ("Diterima", "Tertunda", "Ditolak")
+    parts.tabel_statis(berlambang(tabel), kanan=kanan, terpilih=f"{k.revisi} (berlaku)")
     _batalkan(isi, batal)
 
 
@@ -71,14 +73,18 @@ def _satu_revisi(b: dict, berkas: pd.DataFrame, batal: dict[int, int], kini: int
     apa = f"{b['keterangan']} (dibatalkan oleh revisi {batal[n]})" if n in batal else b["keterangan"]
     return {
         "Revisi": tanda,
-        "Waktu": _waktu(b["waktu"]),
+        "Waktu": html("{t}<small>{j} UTC</small>", t=tanggal(b["waktu"]), j=b["waktu"][11:16].replace(":", ".")),
         "Oleh": b["oleh"],
         "Apa": apa,
-        "Berkas": html("{b}<small title='{s}'>{p}</small>", b=b["berkas"] or "–", s=b["sha256"], p=b["sha256"][:12]),
+        "Berkas": html('{b}<small title="{s}">{p}</small>', b=b["berkas"] or "–", s=b["sha256"], p=_sidik(b["sha256"])),
         "Diterima": "" if hitung is None else angka(int(hitung["diterima"])),
         "Tertunda": "" if hitung is None else angka(int(hitung["ditanya"])),
         "Ditolak": "" if hitung is None else angka(int(hitung["ditolak"])),
     }
+
+
+def _sidik(sha256: str) -> str:
+    return f"sha256 {sha256[:12]}" if sha256 else ""
 
 
 def _waktu(iso: str) -> str:

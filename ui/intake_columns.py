@@ -29,6 +29,9 @@ _LABEL = {
     "lng": "Bujur",
     "angka": "Nilai",
     "ukuran_nama": "Nama ukuran",
+    "kode_kelurahan_berkas": "Kode kelurahan",
+    "kode_puskesmas_berkas": "Kode puskesmas",
+    "tingkat_dilaporkan": "Tingkat kader",
 }
 
 
@@ -47,8 +50,13 @@ def label(field: str) -> str:
     """The name of a field for people: a count, a column of the registry, else the field itself made readable."""
     nama = field.removeprefix("ukuran:").removeprefix("ukuran.")
     if nama in ukuran():
-        return ukuran()[nama].label.capitalize()
+        return huruf_besar(ukuran()[nama].label)
     return _LABEL.get(field) or (KOLOM[field].label if field in KOLOM else field.replace("_", " ").capitalize())
+
+
+def huruf_besar(teks: str) -> str:
+    """The first letter large, the rest as it is (KIA and ASI stay)."""
+    return teks[:1].upper() + teks[1:]
 
 
 def _dikenali(draf: Draf) -> None:

@@ -12,6 +12,7 @@ import shapely
 import streamlit as st
 from shapely.geometry import shape
 
+from geo.intake.bentuk import luas_m2
 from ilp_data import format as tulis_angka
 from ilp_data.fields import KOLOM, TABEL
 from ilp_data.format import angka, daftar
@@ -20,15 +21,15 @@ from ilp_data.intake.changes import Beda
 from ilp_data.intake.model import Baris, Draf, Jenis
 from ui import parts
 from ui.context import Konteks
-from ui.intake_draft import Nama
 from ui.intake_map import Bidang, Lokator, Titik
 from ui.intake_map import tampilkan as gambar_lokator
+from ui.intake_names import Nama
 from ui.markup import html
+from ui.method import berlambang
 
 MAKS = 3_000
 _MAKS_SEL = 80
 _KATA = {"baru": "Baru", "berubah": "Berubah", "hilang": "Hilang"}
-_DIAM = ("sumber", "geometri")
 Beda1 = tuple[str, str, tuple[str, ...], str, Any, Any]  # kind, table, key, column, old, new
 
 
@@ -65,10 +66,20 @@ def _urai(beda: Beda) -> Iterator[Beda1]:
         yield from (("berubah", nama, *x) for x in b.berubah if x[1] != "sumber")
 
 
+def hitung_beda(draf: Draf) -> dict[str, int]:
+    """Differences as shown, by kind: a changed origin alone is none."""
+    beda: Beda | None = draf.rincian.get("beda_rinci")
+    isi = list(_urai(beda)) if beda is not None else []
+    return {j: sum(b[0] == j for b in isi) for j in _KATA}
+
+
+def sebut_beda(draf: Draf) -> str:
+    """``3 baru, 12 berubah``: what there is of each kind."""
+    return ", ".join(f"{angka(n)} {j}" for j, n in hitung_beda(draf).items() if n) or "tidak ada yang berbeda"
+
+
 def _tabel(k: Konteks, draf: Draf, isi: list[Beda1]) -> None:
-    beda = draf.rincian["beda"]
-    rinci = ", ".join(f"{angka(beda[j])} {j}" for j in _KATA)
-    parts.judul("Perbedaan dengan yang berlaku", f"revisi {k.revisi} · {rinci}")
+    parts.judul("Perbedaan dengan yang berlaku", f"revisi {k.revisi} · {sebut_beda(draf)}")
     nama = Nama(k)
     baru = _baris_baru(draf)
     tabel = pd.DataFrame([_satu(nama, b, baru) for b in isi[:MAKS]])
@@ -100,15 +111,13 @@ def _baris_baru(draf: Draf) -> dict[tuple[str, tuple[str, ...]], dict[str, Any]]
 def _satu(nama: Nama, b: Beda1, baru: dict[tuple[str, tuple[str, ...]], dict[str, Any]]) -> dict[str, str]:
     apa, tabel, kunci, kolom, lama, kini = b
     isi = baru.get((tabel, kunci), {}) if apa == "baru" else {}
-    if apa == "baru":
-        kini = _isi_baru(nama, isi)
     return {
         "Perubahan": _KATA[apa],
         "Tabel": TABEL[tabel].label,
         "Apa": _sebut(nama, kunci, isi),
-        "Kolom": KOLOM[kolom].label if kolom in KOLOM else kolom,
+        "Kolom": "Bentuk, luasnya" if kolom == "geometri" else KOLOM[kolom].label if kolom else "",
         "Lama": _nilai(nama, kolom, lama) if apa == "berubah" else "",
-        "Baru": _nilai(nama, kolom, kini),
+        "Baru": _nilai(nama, kolom, kini) if apa == "berubah" else _isi_baru(nama, isi),
     }
 
 
@@ -131,8 +140,8 @@ def _isi_baru(nama: Nama, isi: dict[str, Any]) -> str:
     """A new row in a few words: the value of a count, or where a facility is."""
     if "nilai" in isi:
         return _nilai(nama, "nilai", isi["nilai"])
-    letak = [nama.tempat(isi.get(x)) for x in ("kode_kelurahan", "kode_puskesmas")]
-    return daftar([x for x in letak if x and x != isi.get("nama")])
+    kode = [isi.get(x) for x in ("kode_kelurahan", "kode_puskesmas")]
+    return daftar([x for x in (nama.tempat(c) for c in kode if c != isi.get("kode")) if x])
 
 
 def _nilai(nama: Nama, kolom: str, nilai: Any) -> str:
@@ -141,7 +150,7 @@ def _nilai(nama: Nama, kolom: str, nilai: Any) -> str:
     if isinstance(nilai, bool):
         return "ya" if nilai else "tidak"
     if kolom == "geometri":
-        return "bentuk lain"
+        return f"{angka(luas_m2(shape(json.loads(nilai))) / 1e6, 3)} km²"
     if isinstance(nilai, int | float):
         return str(nilai) if kolom in ("lat", "lng", "lat_label", "lng_label") else _angka(float(nilai))
     teks = str(nilai)
@@ -189,7 +198,7 @@ def _lokator_fasilitas(k: Konteks, draf: Draf, beda: Beda) -> Lokator | None:
     isi = draf.perubahan["fasilitas"]
     isi = isi[isi["kode"].isin(baru | pindah) & isi["lat"].notna() & isi["lng"].notna()]
     lama = k.potret.fasilitas.set_index("kode")[["lat", "lng"]]
-    titik = [_titik(k, x, lama, x.kode in baru, str(n)) for n, x in enumerate(isi.itertuples(), 1)]
+    titik = [_titik(k, x, lama, x.kode in baru, x.nama.removeprefix("Puskesmas ")) for x in isi.itertuples()]
     if not titik:
         return None
     kunci = [(k.rupa.utama, "", f"{angka(sum(t.asal is None for t in titik))} titik baru")]
@@ -212,7 +221,7 @@ def perbaikan(k: Konteks, draf: Draf) -> None:
     parts.judul("Perbaikan koordinat", f"{angka(len(isi))} usul; yang tertulis di berkas tetap tersimpan")
     kiri, kanan = st.columns([52, 48], gap="medium")
     with kiri:
-        parts.tabel_statis(pd.DataFrame([_satu_perbaikan(n, b, u) for n, (b, u) in enumerate(isi[:100], 1)]))
+        parts.tabel_statis(berlambang([_satu_perbaikan(n, b, u) for n, (b, u) in enumerate(isi[:100], 1)]))
     with kanan:
         titik = [t for n, (b, u) in enumerate(isi, 1) if (t := _sesudah(k, n, u)) is not None]
         gambar_lokator(k, Lokator((), titik, [(k.rupa.perhatian, "", "letak sesudah diperbaiki, nomor seperti tabel")]))
@@ -220,7 +229,7 @@ def perbaikan(k: Konteks, draf: Draf) -> None:
 
 def usul_titik(b: Baris) -> dict[str, Any] | None:
     """The proposed repair of a row's coordinates, if any."""
-    usul = b.nilai.get("usul_titik")
+    usul = b.nilai.get("titik_usul")
     return dict(usul) if usul else None
 
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
-from ilp_data import scope
-from ilp_data.errors import GalatKode
 from ilp_data.format import angka, bulan, daftar
 from ilp_data.intake.draft_summary import ringkas
 from ilp_data.intake.model import Baris, Draf, Jenis, Nasib, Putusan, Temuan
 from ilp_data.quality import TINGKAT, judul_temuan
 from ui import parts
 from ui.context import Konteks
+from ui.intake_diff import hitung_beda, sebut_beda
+from ui.intake_names import Nama
 from ui.intake_upload import JENIS
 from ui.markup import gabung, html, tulis
 from ui.parts import Kartu
 
-MAKS_BARIS, MAKS_TEMUAN = 5_000, 100
+MAKS_BARIS, MAKS_TEMUAN, _SEKALIGUS = 5_000, 300, 8
+_MAKS_CATATAN = 4
 _KOLOM_FASILITAS = ("jenis", "kode_kecamatan", "kode_kelurahan", "kode_puskesmas", "lat", "lng")
 _LABEL = {
     "nama": "Nama",
@@ -66,17 +68,32 @@ def asal(draf: Draf | None, galat: str, berkas: tuple[str, ...]) -> None:
     tulis(
         html(
             '<div class="ilp-draf"><b>Draf: belum ada yang berlaku.</b> {n} dibaca sebagai <b>{j}</b>{l}. '
-            "Angka di semua halaman tetap sampai Anda menekan Terapkan.<p>{a}</p></div>",
+            "Angka di semua halaman tetap sampai Anda menekan Terapkan.<p>{a}</p>{c}</div>",
             n=nama,
             j=JENIS[str(draf.jenis)].lower(),
             l=_lembar(draf),
-            a=" ".join(draf.alasan),
+            a=_kalimat(draf.alasan),
+            c=_catatan(draf),
         )
     )
 
 
+def _catatan(draf: Draf) -> Markup:
+    """The first notes of the reading, dropped personal columns among them."""
+    isi = list(draf.rincian.get("catatan", ()))
+    lebih = [f"{angka(len(isi) - _MAKS_CATATAN)} catatan lain ada pada Kolom dan baris dilewati."]
+    isi = isi[:_MAKS_CATATAN] + (lebih if len(isi) > _MAKS_CATATAN else [])
+    return html("<ul>{i}</ul>", i=gabung([html("<li>{c}</li>", c=c) for c in isi])) if isi else Markup()
+
+
+def _kalimat(alasan: Sequence[str]) -> str:
+    """Reasons one after the other, each a sentence."""
+    rapi = [f"{a[:1].upper()}{a[1:]}".strip() for a in alasan if a.strip()]
+    return " ".join(a if a.endswith((".", "?", "!")) else f"{a}." for a in rapi)
+
+
 def _lembar(draf: Draf) -> str:
-    if draf.mentah is None or not draf.mentah.lembar:
+    if draf.mentah is None or not draf.mentah.lembar or draf.jenis is Jenis.BATAS:
         return ""
     lain = len(draf.mentah.semua_lembar) - 1
     return f", lembar “{draf.mentah.lembar}”" + (f" ({angka(lain)} lembar lain tidak dibaca)" if lain else "")
@@ -86,18 +103,14 @@ def kartu(draf: Draf) -> None:
     """Read, ready, asked, refused, findings, difference; each with what it is a part of."""
     r = ringkas(draf)
     n = len(draf.baris)
-    beda = r["beda"]
+    beda = hitung_beda(draf)
     isi = [
         Kartu("Baris dibaca", angka(n), _rinci_baca(draf, r)),
         Kartu("Siap", angka(r["diterima"]), f"dari {angka(n)} baris"),
-        Kartu("Perlu jawaban", angka(r["pertanyaan"]), f"baris, di balik {angka(len(draf.pertanyaan))} pertanyaan"),
+        Kartu("Perlu jawaban", angka(r["pertanyaan"]), _rinci_tanya(draf)),
         Kartu("Ditolak", angka(r["ditolak"]), f"dari {angka(n)} baris, dengan alasan"),
         Kartu("Temuan", angka(len(draf.temuan)), _rinci_temuan(draf)),
-        Kartu(
-            "Perbedaan",
-            angka(sum(v or 0 for v in beda.values())),
-            ", ".join(f"{angka(beda[j])} {j}" for j in ("baru", "berubah", "hilang")),
-        ),
+        Kartu("Perbedaan", angka(sum(beda.values())), sebut_beda(draf)),
     ]
     parts.kartu_deret(isi)
 
@@ -113,9 +126,14 @@ def _rinci_baca(draf: Draf, r: Mapping[str, object]) -> str:
     return f"{angka(len(draf.tabel.dilewati) if draf.tabel else 0)} baris lain dilewati"
 
 
+def _rinci_tanya(draf: Draf) -> str:
+    n = len(draf.pertanyaan)
+    return f"baris, di balik {angka(n)} pertanyaan" if n else "tidak ada pertanyaan"
+
+
 def _rinci_temuan(draf: Draf) -> str:
-    galat = sum(t.tingkat == "galat" for t in draf.temuan)
-    return f"{angka(galat)} galat, sisanya peringatan dan catatan" if draf.temuan else "tidak ada yang mencurigakan"
+    n = {t: sum(x.tingkat == t for x in draf.temuan) for t in TINGKAT}
+    return ", ".join(f"{angka(b)} {t}" for t, b in n.items() if b) or "tidak ada yang mencurigakan"
 
 
 # --- rows
@@ -128,8 +146,10 @@ def tampilkan_baris(k: Konteks, draf: Draf, nasib: Nasib) -> None:
         apa = {Nasib.DITERIMA: "Belum ada baris yang siap.", Nasib.DITOLAK: "Tidak ada baris yang ditolak."}
         parts.kosong(apa.get(nasib, "Tidak ada baris."), f"Dari {angka(len(draf.baris))} baris berkas ini.")
         return
-    isi = pd.DataFrame([_sebaris(b, Nama(k), draf) for b in baris[:MAKS_BARIS]])
-    parts.tabel(isi, tinggi=min(420, 40 + 36 * len(isi)), kunci=f"baris-{nasib}")
+    nama = Nama(k)
+    isi = pd.DataFrame([_sebaris(b, nama, draf) for b in baris[:MAKS_BARIS]])
+    isi = isi[[c for c in isi if not isi[c].isin([None, ""]).all() and not isi[c].isna().all()]]
+    parts.tabel(isi, tinggi=min(420, 38 + 35 * len(isi)), kunci=f"baris-{nasib}")
     sisa = len(baris) - MAKS_BARIS
     if sisa > 0:
         parts.catatan(f"{angka(MAKS_BARIS)} baris pertama ditampilkan; {angka(sisa)} baris lain juga ada dalam draf.")
@@ -171,31 +191,6 @@ def _ya(nilai: object) -> object:
     return {True: "ya", False: "tidak"}.get(nilai, nilai) if isinstance(nilai, bool) else nilai  # type: ignore[call-overload]
 
 
-class Nama:
-    """Names of codes: regions and facilities of the store; an unknown code stays as it is."""
-
-    def __init__(self, k: Konteks) -> None:
-        self.k = k
-        self.fasilitas = k.potret.ingat(("nama_fasilitas",), lambda: _kamus(k.potret.fasilitas))
-        self.wilayah = dict(_kamus(scope.daftar_wilayah(k.potret, k.lingkup.daerah)))
-
-    def tempat(self, kode: object) -> str | None:
-        """The name of a code, None for none."""
-        if not isinstance(kode, str) or not kode:
-            return None
-        return self.fasilitas.get(kode) or self.wilayah.get(kode) or self._daerah(kode)
-
-    def _daerah(self, kode: str) -> str:
-        try:
-            return scope.nama_daerah(self.k.potret, kode)
-        except GalatKode:
-            return kode
-
-
-def _kamus(isi: pd.DataFrame) -> dict[str, str]:
-    return dict(zip(isi["kode"], isi["nama"], strict=True))
-
-
 # --- findings
 
 
@@ -222,9 +217,14 @@ def _sekelompok(kode: str, isi: list[Temuan]) -> None:
         {"Baris": angka(t.nomor), "Temuan": t.teks} | ({} if saran else {"Yang perlu dilakukan": t.saran})
         for t in isi[:MAKS_TEMUAN]
     ]
-    parts.tabel_statis(pd.DataFrame(tabel), kanan=("Baris",))
+    bernomor = any(t.nomor is not None for t in isi)
+    tampil = pd.DataFrame(tabel) if bernomor else pd.DataFrame(tabel).drop(columns="Baris")
+    parts.tabel_statis(tampil[:_SEKALIGUS], kanan=("Baris",))
+    if len(isi) > _SEKALIGUS:
+        with st.expander(f"{angka(len(isi) - _SEKALIGUS)} temuan sejenis lainnya"):
+            parts.tabel_statis(tampil[_SEKALIGUS:], kanan=("Baris",))
     if len(isi) > MAKS_TEMUAN:
-        parts.catatan(f"… dan {angka(len(isi) - MAKS_TEMUAN)} temuan sejenis lainnya.")
+        parts.catatan(f"Ditampilkan {angka(MAKS_TEMUAN)}; semuanya ada di Mutu Data setelah diterapkan.")
 
 
 def dilewati(draf: Draf) -> None:
@@ -232,7 +232,7 @@ def dilewati(draf: Draf) -> None:
     catatan = list(draf.rincian.get("catatan", ()))
     if catatan:
         tulis(html('<ul class="ilp-butir">{i}</ul>', i=gabung([html("<li>{c}</li>", c=c) for c in catatan])))
-    if draf.tabel is None:
+    if draf.tabel is None or draf.jenis is Jenis.BATAS:
         return
     t = draf.tabel
     judul = ", ".join(map(str, t.baris_judul)) or "tidak ada"
@@ -249,13 +249,12 @@ def dilewati(draf: Draf) -> None:
 def tombol_nasib(draf: Draf) -> dict[str, str]:
     """The parts of a draft with their counts, for the row of buttons."""
     d = {n: angka(draf.banyak(n)) for n in Nasib}
-    beda = draf.rincian.get("beda") or {}
     return {
         "diterima": f"Diterima · {d[Nasib.DITERIMA]}",
         "pertanyaan": f"Pertanyaan · {angka(len(draf.pertanyaan))}",
         "ditolak": f"Ditolak · {d[Nasib.DITOLAK]}",
         "temuan": f"Temuan · {angka(len(draf.temuan))}",
-        "perbedaan": f"Perbedaan · {angka(sum(v or 0 for v in beda.values()))}",
+        "perbedaan": f"Perbedaan · {angka(sum(hitung_beda(draf).values()))}",
         "kolom": "Kolom dan baris dilewati",
     }
 

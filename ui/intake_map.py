@@ -21,12 +21,13 @@ from ui.markup import gabung, html, tulis
 
 LEBAR = 1_000
 _TEPI, _TOLERANSI, _JAUH = 14, 0.0003, 0.25
-_MAKS_TITIK, _BERNOMOR = 3_000, 60
+_MAKS_TITIK, _BERTULIS = 3_000, 40
+_HURUF = 22
 
 
 @dataclass(frozen=True)
 class Titik:
-    """A point in degrees; ``asal`` is where it was (hollow, with a line), ``tanda`` the number beside it."""
+    """A point in degrees; ``asal`` is where it was (hollow, with a line), ``tanda`` the word or number beside it."""
 
     lat: float
     lng: float
@@ -131,17 +132,17 @@ def _bingkai(dasar: Sequence[tuple[str, BaseGeometry]], lokator: Lokator) -> _Bi
 def _seimbang(b: _Bingkai) -> _Bingkai:
     """No slivers: the picture is at least half as wide as it is high, and the other way round."""
     lebar, tinggi = (b.kanan - b.kiri) * b.susut, b.atas - b.bawah
-    dx, dy = max(0.0, tinggi * 1.4 - lebar) / b.susut / 2, max(0.0, lebar * 0.5 - tinggi) / 2
+    dx, dy = max(0.0, tinggi * 1.0 - lebar) / b.susut / 2, max(0.0, lebar * 0.5 - tinggi) / 2
     return _Bingkai(b.kiri - dx, b.bawah - dy, b.kanan + dx, b.atas + dy)
 
 
 def _svg(r: Rupa, b: _Bingkai, dasar: Sequence[tuple[str, BaseGeometry]], lokator: Lokator) -> Markup:
     bagian = [_jalur(b, g, r.dasar, r.arsir, 1.0) for _, g in dasar]
     bagian += [_jalur(b, x.bentuk, x.warna, r.tinta, 0.45) for x in lokator.bidang]
-    bagian += [_nama(b, r, nama, g) for nama, g in dasar]
+    bagian += [_nama(b, r, nama, g) for nama, g in dasar if _muat(b, nama, g)]
     bagian += [_garis(b, t, r) for t in lokator.titik if t.asal is not None]
-    bernomor = len(lokator.titik) <= _BERNOMOR
-    bagian += [_bulat(b, t, r, bernomor) for t in lokator.titik]
+    bertulis = len(lokator.titik) <= _BERTULIS
+    bagian += [_bulat(b, t, r, bertulis) for t in lokator.titik]
     return html(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" font-family="sans-serif">'
         '<rect width="100%" height="100%" fill="{l}"/>{i}</svg>',
@@ -150,6 +151,12 @@ def _svg(r: Rupa, b: _Bingkai, dasar: Sequence[tuple[str, BaseGeometry]], lokato
         l=r.permukaan,
         i=gabung(bagian),
     )
+
+
+def _muat(b: _Bingkai, nama: str, g: BaseGeometry) -> bool:
+    """Whether a name fits into its area; others would cover their neighbours."""
+    kiri, bawah, kanan, atas = g.bounds
+    return (kanan - kiri) * b.susut * b.skala > 0.5 * _HURUF * len(nama) and (atas - bawah) * b.skala > 30
 
 
 def _jalur(b: _Bingkai, g: BaseGeometry, isi: str, tepi: str, pekat: float) -> Markup:
@@ -168,8 +175,8 @@ def _titik_cincin(b: _Bingkai, cincin: BaseGeometry) -> Iterable[tuple[float, fl
 def _nama(b: _Bingkai, r: Rupa, nama: str, g: BaseGeometry) -> Markup:
     x, y = b.xy(*shapely.get_coordinates(g.representative_point())[0])
     return html(
-        '<text x="{x}" y="{y}" font-size="15" fill="{f}" text-anchor="middle">{t}</text>',
-        x=round(x, 1), y=round(y, 1), f=r.redam, t=nama,
+        '<text x="{x}" y="{y}" font-size="{z}" fill="{f}" text-anchor="middle">{t}</text>',
+        x=round(x, 1), y=round(y, 1), f=r.redam, t=nama, z=_HURUF - 2,
     )  # fmt: skip
 
 
@@ -180,21 +187,22 @@ def _garis(b: _Bingkai, t: Titik, r: Rupa) -> Markup:
     (x1, y1), (x2, y2) = b.xy(lng, lat), b.xy(t.lng, t.lat)
     return html(
         '<line x1="{a}" y1="{b}" x2="{c}" y2="{d}" stroke="{s}" stroke-width="2" stroke-dasharray="5 4"/>'
-        '<circle cx="{a}" cy="{b}" r="6" fill="none" stroke="{s}" stroke-width="2.5"/>',
+        '<circle cx="{a}" cy="{b}" r="9" fill="none" stroke="{s}" stroke-width="2.5"/>',
         a=round(x1, 1), b=round(y1, 1), c=round(x2, 1), d=round(y2, 1), s=r.perhatian,
     )  # fmt: skip
 
 
-def _bulat(b: _Bingkai, t: Titik, r: Rupa, bernomor: bool) -> Markup:
+def _bulat(b: _Bingkai, t: Titik, r: Rupa, bertulis: bool) -> Markup:
     x, y = b.xy(t.lng, t.lat)
     bulat = html(
         '<circle cx="{x}" cy="{y}" r="{n}" fill="{f}" stroke="{s}" stroke-width="1.5"/>',
-        x=round(x, 1), y=round(y, 1), f=t.warna, s=r.permukaan, n=7 if bernomor else 4.5,
+        x=round(x, 1), y=round(y, 1), f=t.warna, s=r.permukaan, n=10 if bertulis else 6,
     )  # fmt: skip
-    if not (bernomor and t.tanda):
+    if not (bertulis and t.tanda):
         return bulat
+    kanan = x > 0.8 * LEBAR
     return bulat + html(
-        '<text x="{x}" y="{y}" font-size="15" font-weight="700" fill="{f}" stroke="{h}" stroke-width="3" '
+        '<text x="{x}" y="{y}" text-anchor="{a}" font-size="{z}" font-weight="700" fill="{f}" stroke="{h}" stroke-width="3" '
         'paint-order="stroke">{t}</text>',
-        x=round(x + 9, 1), y=round(y + 5, 1), f=r.tinta, h=r.permukaan, t=t.tanda,
+        a="end" if kanan else "start", x=round(x - 13 if kanan else x + 13, 1), y=round(y + 7, 1), f=r.tinta, h=r.permukaan, t=t.tanda, z=_HURUF,
     )  # fmt: skip

@@ -54,13 +54,14 @@ def _susun(k: Konteks, sesi: Sesi) -> Draf | None:
     """The draft, made anew when a choice changed, with the steps shown while it works."""
     if not intake_session.perlu(sesi, k.revisi):
         return sesi.hasil
-    with st.status("Membaca berkas …", expanded=True) as status:
+    tempat = st.empty()
+    with tempat, st.status("Membaca berkas …") as status:
 
         def lapor(tahap: str) -> None:
             status.update(label=f"Sedang {tahap} …")
 
         hasil = intake_session.draf(sesi, cached.mesin(), k.revisi, lapor)
-        status.update(label="Selesai dibaca", state="complete", expanded=False)
+    tempat.empty()
     return hasil
 
 
@@ -88,7 +89,7 @@ def _baris(k: Konteks, draf: Draf, nasib: Nasib) -> None:
 
 def _ditolak(k: Konteks, sesi: Sesi, draf: Draf) -> None:
     """Of a refused file: its refused rows and what was understood of its columns, as far as it got."""
-    if draf.baris:
+    if any(set(b.alasan) - set(draf.alasan) for b in draf.baris):
         parts.judul("Baris yang ditolak", f"{angka(draf.banyak(Nasib.DITOLAK))} baris")
         intake_draft.tampilkan_baris(k, draf, Nasib.DITOLAK)
     if draf.tabel is not None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from ilp_data import scope
-from ilp_data.format import angka, daftar
+from ilp_data import periods, scope
+from ilp_data.format import angka, bulan, daftar
 from ilp_data.intake.decisions import BARU, LEWATI, LUAR
 from ilp_data.intake.match_places import Nusantara
 from ilp_data.intake.model import Baris, Draf, Pertanyaan
@@ -18,6 +21,8 @@ from ui.intake_session import Sesi
 from ui.markup import html, tulis
 
 SEHALAMAN = 12
+_TANPA_LEWATI = ("tahun_berkas", "periode_berkas", "ukuran_berkas", "crs", "lapisan", "daerah")
+_BULAN_LALU = 36
 _BELUM = ""
 _UMUM = {
     _BELUM: "Belum dijawab",
@@ -45,6 +50,16 @@ JENIS = {
     "kader_kembar": "Nama kader sama",
     "tempat_kosong": "Tempat kosong",
     "crs": "Sistem koordinat",
+    "lapisan": "Lapisan",
+    "daerah": "Kabupaten/kota",
+    "wilayah": "Wilayah tidak dikenal",
+    "titik": "Koordinat",
+    "jenis_fasilitas": "Jenis fasilitas",
+    "status_tidak_terbaca": "Status tidak terbaca",
+    "angka_rancu": "Angka rancu",
+    "tahun_berkas": "Tahun",
+    "periode_berkas": "Bulan",
+    "ukuran_berkas": "Ukuran",
 }
 
 
@@ -75,17 +90,27 @@ def _halaman(semua: tuple[Pertanyaan, ...]) -> tuple[tuple[Pertanyaan, ...], int
     """The questions on this page and the number of the first; of one kind only when there are several kinds."""
     jenis = sorted({p.jenis for p in semua})
     saring = ""
+    kolom = st.columns([40, 20, 40])
     if len(jenis) > 1:
         opsi = {"": f"Semua jenis ({angka(len(semua))})"}
         opsi |= {j: f"{nama_jenis(j)} ({angka(sum(p.jenis == j for p in semua))})" for j in jenis}
-        saring = st.selectbox("Jenis pertanyaan", list(opsi), format_func=lambda x: opsi.get(x, x), key="saring_tanya")
+        saring = _pilih(kolom[0], "Jenis pertanyaan", opsi, "saring_tanya")
     isi = tuple(p for p in semua if saring in ("", p.jenis))
     banyak = -(-len(isi) // SEHALAMAN)
     if banyak <= 1:
         return isi, 1
-    hal = st.selectbox("Halaman", range(1, banyak + 1), format_func=lambda n: f"{n} dari {banyak}", key="hal_tanya")
+    hal = _pilih(kolom[1], "Halaman", {n: f"Halaman {n} dari {banyak}" for n in range(1, banyak + 1)}, "hal_tanya")
     awal = (hal - 1) * SEHALAMAN
     return isi[awal : awal + SEHALAMAN], awal + 1
+
+
+def _pilih(wadah: DeltaGenerator, label: str, opsi: Mapping[Any, str], kunci: str) -> Any:
+    """A choice among what is there now; one that has gone falls back to the first."""
+    if st.session_state.get(kunci) not in opsi:
+        st.session_state[kunci] = next(iter(opsi))
+    return wadah.selectbox(
+        label, list(opsi), format_func=lambda x: opsi.get(x, x), key=kunci, label_visibility="collapsed"
+    )
 
 
 def nama_jenis(jenis: str) -> str:
@@ -129,13 +154,17 @@ def pilihan(k: Konteks, p: Pertanyaan) -> dict[str, str]:
     """What may answer a question: the proposals first, then everything else of its kind, then leaving it out."""
     usul = {u.kode: u.label + (f" · kemiripan {angka(100 * u.skor)} %" if 0 < u.skor < 1 else "") for u in p.usul}
     lain = {kode: nama for kode, nama in _lain(k, p.jenis).items() if kode not in usul}
-    akhir = {LEWATI: _UMUM[LEWATI]} if p.baris else {}
-    return {_BELUM: _UMUM[_BELUM]} | usul | lain | akhir
+    akhir = {LEWATI: _UMUM[LEWATI]} if p.baris and p.jenis not in _TANPA_LEWATI else {}
+    belum = f"{_UMUM[_BELUM]} · {angka(len(usul))} usul" if usul else _UMUM[_BELUM]
+    return {_BELUM: belum} | usul | lain | akhir
 
 
 def _lain(k: Konteks, jenis: str) -> dict[str, str]:
     kata = jenis.partition("_")[0]
-    if kata in ("kelurahan", "tempat"):
+    if jenis == "periode_berkas":
+        kini = dt.date.today().strftime("%Y-%m")
+        return {b: bulan(b) for n in range(_BULAN_LALU) if (b := periods.geser(kini, -n))}
+    if kata in ("kelurahan", "tempat", "wilayah"):
         w = scope.daftar_wilayah(k.potret, k.lingkup.daerah)
         nama = dict(zip(w["kode"], w["nama"], strict=True))
         kel = w[w["tingkat"].isin(["kelurahan", "desa"])].sort_values("nama")

@@ -75,12 +75,13 @@ def _lengkap(r: Rupa) -> str:
     return f"""
 .ilp-lengkap-bingkai {{ overflow: auto; max-height: 560px; background: {r.permukaan}; border: 1px solid {r.garis};
   border-radius: 6px; }}
-.ilp-lengkap {{ border-collapse: separate; border-spacing: 2px; font-size: 14px; color: {r.tinta}; min-width: 100%; }}
-.ilp-lengkap th {{ font-weight: 600; font-size: 13px; padding: .25rem .4rem; background: {r.permukaan};
-  white-space: nowrap; text-align: center; position: sticky; top: 0; z-index: 1; color: {r.redam}; }}
+.ilp-lengkap {{ border-collapse: separate; border-spacing: 2px; font-size: 13px; color: {r.tinta}; min-width: 100%; }}
+.ilp-lengkap th {{ font-weight: 600; font-size: 13px; line-height: 1.2; padding: .25rem .3rem;
+  background: {r.permukaan}; white-space: nowrap; text-align: center; position: sticky; top: 0; z-index: 1;
+  color: {r.redam}; }}
 .ilp-lengkap th:first-child {{ text-align: left; left: 0; z-index: 2; color: {r.tinta}; }}
 .ilp-lengkap tbody th {{ font-weight: 400; font-size: 14px; top: auto; }}
-.ilp-lengkap td {{ padding: .2rem .4rem; border-radius: 3px; text-align: center; white-space: nowrap;
+.ilp-lengkap td {{ padding: .2rem .25rem; border-radius: 3px; text-align: center; white-space: nowrap;
   font-variant-numeric: tabular-nums; color: {r.tinta}; }}
 {kelas}
 .ilp-lengkap td.tiada {{ color: {r.tinta};

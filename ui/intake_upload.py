@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ilp_data import scope
 from ilp_data.errors import GalatBerkas
+from ilp_data.format import angka, bulan, daftar
 from ilp_data.intake.draft import NASIONAL
 from ilp_data.intake.model import Draf, Jenis
 from ui import intake_session, parts
@@ -42,8 +44,37 @@ def panel(k: Konteks) -> None:
     with kanan:
         parts.judul("Yang akan terjadi")
         tulis(html(_LANGKAH))
+    _isi_sekarang(k)
 
 
+def _isi_sekarang(k: Konteks) -> None:
+    """Kinds of file, how each is recognised, and what of it is in force for this region now."""
+    nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
+    parts.judul("Berkas yang dikenali", f"dan yang berlaku sekarang untuk {nama}")
+    f = scope.fasilitas(k.potret, k.kota)
+    fasilitas = [f"{angka(n)} {j}" for j in ("puskesmas", "pustu", "posyandu") if (n := int((f["jenis"] == j).sum()))]
+    kader = len(k.kader(k.kota))
+    batas = int((k.potret.batas["kode_daerah"] == k.lingkup.daerah).sum())
+    masa = f"{bulan(k.bulan[0], pendek=True)} – {bulan(k.bulan[-1], pendek=True)}" if k.bulan else ""
+    ada = {
+        "fasilitas": daftar(fasilitas),
+        "kader": f"{angka(kader)} kader aktif" if kader else "",
+        "layanan": masa,
+        "batas": f"{angka(batas)} wilayah" if batas else "",
+    }
+    isi = [
+        {"Jenis": JENIS[j], "Dikenali dari": ciri, "Berlaku sekarang": ada[j] or "belum ada data"}
+        for j, ciri in _CIRI.items()
+    ]
+    parts.tabel_statis(pd.DataFrame(isi))
+
+
+_CIRI = {
+    "fasilitas": "Kolom nama fasilitas; jenisnya dari kolom jenis atau dari namanya (Puskesmas Pembantu = pustu).",
+    "layanan": "Kelurahan, puskesmas, atau posyandu, bulan, dan kolom-kolom jumlah; memanjang ataupun melebar.",
+    "kader": "Nama kader, posyandu, dan kolom status pelatihan, penilaian, atau keterampilan.",
+    "batas": "Poligon dalam shapefile, GeoPackage, GeoJSON, TopoJSON, atau KML.",
+}
 _LANGKAH = """<div class="ilp-panel"><ol class="ilp-langkah">
 <li><b>Berkas dibaca menjadi draf</b><span>Mengunggah tidak mengubah apa pun: angka di semua halaman tetap.</span></li>
 <li><b>Draf diperiksa bersama</b><span>Baris yang siap, yang perlu jawaban, yang ditolak beserta alasannya, dan bedanya
@@ -90,17 +121,17 @@ def pilihan_daerah(k: Konteks) -> dict[str, object]:
 
 def ubah_pilihan(sesi: Sesi, draf: Draf | None) -> None:
     """Kind, sheet and coordinate system of the file in progress; each change makes the draft again."""
-    kolom = st.columns(3)
-    _pilih(kolom[0], sesi, "jenis", "Jenis berkas", JENIS)
+    kolom = iter(st.columns(3))
+    _pilih(next(kolom), sesi, "jenis", "Jenis berkas", JENIS)
     lembar = draf.mentah.semua_lembar if draf and draf.mentah else ()
     if len(lembar) > 1:
         opsi = {"": "Dipilih sendiri: yang paling cocok"} | {x: x for x in lembar}
-        _pilih(kolom[1], sesi, "lembar", "Lembar", opsi)
+        _pilih(next(kolom), sesi, "lembar", "Lembar", opsi)
     if sesi.jenis == Jenis.BATAS or (draf and draf.jenis is Jenis.BATAS):
-        _pilih(kolom[2], sesi, "crs", "Sistem koordinat", _opsi_crs(draf))
+        _pilih(next(kolom), sesi, "crs", "Sistem koordinat", _opsi_crs(draf))
     elif draf and draf.jenis is Jenis.FASILITAS:
         opsi = {False: "Tetap seperti semula", True: "Dihapus: berkas ini daftar yang lengkap"}
-        _pilih(kolom[2], sesi, "lengkap", "Fasilitas yang tidak disebut berkas ini", opsi)
+        _pilih(next(kolom), sesi, "lengkap", "Fasilitas yang tidak disebut berkas ini", opsi)
 
 
 def _opsi_crs(draf: Draf | None) -> dict[str, str]:

@@ -15,23 +15,25 @@ from ilp_data.intake.decisions import STATUS_TEMUAN
 from ui import cached, intake_actions, parts
 from ui.binding import pilih_halaman
 from ui.context import Konteks
+from ui.intake_columns import huruf_besar
+from ui.intake_names import Nama
 from ui.markup import gabung, html, tulis
 from ui.parts import Kartu
 
 _PESAN = "_mutu_pesan"
 PER = {"puskesmas": "Menurut puskesmas", "kelurahan": "Menurut kelurahan", "kecamatan": "Menurut kecamatan"}
-_TERBUKA = "terbuka"
+_TERBUKA, _SEMUA = "terbuka", "semua"
 _JUDUL = {
     "id": "Nomor",
     "tingkat": "Berat",
-    "judul": "Jenis",
-    "tempat": "Tempat",
     "teks": "Temuan",
     "saran": "Yang perlu dilakukan",
-    "asal": "Berkas, baris",
-    "pemilik": "Penanggung jawab",
     "status": "Status",
+    "pemilik": "Penanggung jawab",
     "catatan": "Catatan",
+    "judul": "Jenis",
+    "tempat": "Tempat",
+    "asal": "Berkas, baris",
 }
 
 
@@ -48,11 +50,14 @@ def kalimat(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: lis
 def kartu(temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[Kekosongan]) -> None:
     """Open, in work, done; completeness of the newest month and of all; gaps."""
     n = {s: int((temuan["status"] == s).sum()) for s in STATUS_TEMUAN}
+    dari = f"dari {angka(len(temuan))} temuan"
     isi = [
-        Kartu("Temuan baru", angka(n["baru"]), f"dari {angka(len(temuan))} temuan"),
-        Kartu("Sedang dikerjakan", angka(n["dikerjakan"]), f"dari {angka(len(temuan))} temuan"),
-        Kartu("Selesai atau diterima", angka(n["selesai"] + n["diabaikan"]), f"dari {angka(len(temuan))} temuan"),
+        Kartu("Temuan baru", angka(n["baru"]), dari),
+        Kartu("Sedang dikerjakan", angka(n["dikerjakan"]), dari),
+        Kartu("Selesai atau diterima", angka(n["selesai"] + n["diabaikan"]), dari),
     ]
+    if temuan.empty:
+        isi = [Kartu("Temuan", "belum ada", "muncul setelah sebuah berkas diterapkan", kosong=True)]
     if len(lengkap):
         akhir = max(lengkap["periode"])
         isi.append(_kartu_isian(f"Isian {bulan(akhir, pendek=True)}", lengkap[lengkap["periode"] == akhir]))
@@ -84,7 +89,7 @@ def temuan(k: Konteks, isi: pd.DataFrame) -> None:
     if tampil.empty:
         parts.kosong("Tidak ada temuan untuk saringan ini.", "Pilih jenis atau status yang lain.")
         return
-    baru = _sunting(tampil)
+    baru = _sunting(k, tampil)
     kolom = st.columns([30, 20, 50], vertical_alignment="bottom")
     oleh = intake_actions.nama_petugas(kolom[0], "Nama yang mengubah")
     ubah = quality.ubahan(tampil, baru)
@@ -92,7 +97,7 @@ def temuan(k: Konteks, isi: pd.DataFrame) -> None:
     if kolom[1].button(teks, type="primary", icon=":material/save:", disabled=not (ubah and oleh), width="stretch"):
         _simpan(ubah, oleh)
     with kolom[2]:
-        parts.unduh(_unduhan(tampil), "temuan", k, "Unduh temuan (CSV)")
+        parts.unduh(_bertabel(k, tampil), "temuan", k, "Unduh temuan (CSV)")
     parts.catatan(
         "Ubah Penanggung jawab, Status, atau Catatan langsung di tabel, lalu simpan dengan nama Anda. Temuan dari "
         "revisi yang dibatalkan tidak ditampilkan."
@@ -101,24 +106,24 @@ def temuan(k: Konteks, isi: pd.DataFrame) -> None:
 
 def _saring(isi: pd.DataFrame) -> pd.DataFrame:
     kolom = st.columns([35, 25, 40])
-    jenis = {"": f"Semua jenis ({angka(len(isi))})"}
+    jenis = {_SEMUA: f"Semua jenis ({angka(len(isi))})"}
     jenis |= {x: f"{quality.judul_temuan(x)} ({angka(n)})" for x, n in isi["kode"].value_counts().items()}
-    status = {_TERBUKA: f"Masih terbuka ({angka(quality.terbuka(isi))})", "": "Semua status"}
+    status = {_TERBUKA: f"Masih terbuka ({angka(quality.terbuka(isi))})", _SEMUA: "Semua status"}
     status |= {x: f"{t} ({angka(int((isi['status'] == x).sum()))})" for x, t in STATUS_TEMUAN.items()}
     with kolom[0]:
         j = pilih_halaman("jenis_temuan", "Jenis temuan", jenis)
     with kolom[1]:
         s = pilih_halaman("status_temuan", "Status", status)
-    if j:
+    if j != _SEMUA:
         isi = isi[isi["kode"] == j]
     if s == _TERBUKA:
         return isi[isi["status"].isin(["baru", "dikerjakan"])]
-    return isi[isi["status"] == s] if s else isi
+    return isi if s == _SEMUA else isi[isi["status"] == s]
 
 
-def _sunting(isi: pd.DataFrame) -> pd.DataFrame:
+def _sunting(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
     """The table as edited; shown with words, given back with the store's own values."""
-    tampil = _bertabel(isi)
+    tampil = _bertabel(k, isi)
     kunci = f"sunting-{hash(tuple(zip(isi['id'], isi['status'], isi['pemilik'], isi['catatan'], strict=True)))}"
     diubah = st.data_editor(
         tampil,
@@ -129,13 +134,13 @@ def _sunting(isi: pd.DataFrame) -> pd.DataFrame:
         disabled=[c for c in tampil if c not in (_JUDUL["pemilik"], _JUDUL["status"], _JUDUL["catatan"])],
         column_config={
             "Nomor": None,
-            "Berat": st.column_config.TextColumn(width=90),
-            "Jenis": st.column_config.TextColumn(width=150),
-            "Temuan": st.column_config.TextColumn(width=300),
-            "Yang perlu dilakukan": st.column_config.TextColumn(width=220),
+            "Berat": st.column_config.TextColumn(width=85),
+            "Temuan": st.column_config.TextColumn(width=290),
+            "Yang perlu dilakukan": st.column_config.TextColumn(width=210),
             "Status": st.column_config.SelectboxColumn(options=list(STATUS_TEMUAN.values()), required=True, width=150),
-            "Penanggung jawab": st.column_config.TextColumn(max_chars=100),
-            "Catatan": st.column_config.TextColumn(max_chars=300),
+            "Penanggung jawab": st.column_config.TextColumn(max_chars=100, width=150),
+            "Catatan": st.column_config.TextColumn(max_chars=300, width=150),
+            "Jenis": st.column_config.TextColumn(width=150),
         },
         placeholder="–",
         key=kunci,
@@ -145,20 +150,20 @@ def _sunting(isi: pd.DataFrame) -> pd.DataFrame:
     return hasil.assign(status=hasil["status"].map(balik))
 
 
-def _bertabel(isi: pd.DataFrame) -> pd.DataFrame:
+def _bertabel(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
     asal = [_asal(b, n) for b, n in zip(isi["berkas"], isi["nomor"], strict=True)]
+    nama = Nama(k)
     siap = isi.assign(
-        asal=asal, tingkat=isi["tingkat"].map(quality.TINGKAT).fillna(""), status=isi["status"].map(STATUS_TEMUAN)
+        asal=asal,
+        tempat=[nama.tempat(t) or "" for t in isi["tempat"]],
+        tingkat=isi["tingkat"].map(quality.TINGKAT).fillna(""),
+        status=isi["status"].map(STATUS_TEMUAN),
     )
     return siap[list(_JUDUL)].rename(columns=_JUDUL).reset_index(drop=True)
 
 
 def _asal(berkas: str, nomor: float | None) -> str:
     return berkas if nomor is None or pd.isna(nomor) else f"{berkas}, baris {int(nomor)}"
-
-
-def _unduhan(isi: pd.DataFrame) -> pd.DataFrame:
-    return _bertabel(isi)
 
 
 def _simpan(ubah: dict[int, dict[str, str]], oleh: str) -> None:
@@ -198,7 +203,7 @@ def kelengkapan(k: Konteks, isi: pd.DataFrame) -> None:
     bulan_ = sorted(set(isi["periode"]), reverse=True)
     baris = [_sebaris("Semua", isi.groupby("periode", as_index=False)[["ada", "harap"]].sum(), bulan_, "semua")]
     baris += [_sebaris(nama, g, bulan_) for (_, nama), g in isi.groupby(["kode", "nama"], sort=True)]
-    kepala = gabung([html("<th>{b}</th>", b=bulan(b, pendek=True)) for b in bulan_])
+    kepala = gabung([html("<th>{b}<br>{t}</th>", b=bulan(b, pendek=True)[:-5], t=b[:4]) for b in bulan_])
     tulis(
         html(
             '<div class="ilp-lengkap-bingkai"><table class="ilp-lengkap"><thead><tr><th>Tempat</th>{h}</tr></thead>'
@@ -239,7 +244,7 @@ def tak_terisi(k: Konteks) -> None:
     parts.tabel_statis(
         pd.DataFrame(
             {
-                "Hitungan": [nama_hitungan(u).capitalize() if u in ukuran() else u for u in isi["ukuran"]],
+                "Hitungan": [huruf_besar(nama_hitungan(u)) if u in ukuran() else u for u in isi["ukuran"]],
                 "Isian kosong": isi["kurang"],
                 "Bulan": [daftar([bulan(b, pendek=True) for b in reversed(x)], 6) for x in isi["bulan"]],
             }
