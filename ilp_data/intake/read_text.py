@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 import charset_normalizer
 
+from ilp_data.errors import GalatBerkas
 from ilp_data.intake import safety
 from ilp_data.intake.cell_text import rapi
 from ilp_data.intake.model import Mentah
@@ -90,7 +91,7 @@ def baca(jalur: Path) -> Mentah:
     except csv.Error:
         kutip_hilang = True
     if kutip_hilang:
-        sel = _baris(jalur, kode, pemisah, csv.QUOTE_NONE)
+        sel = _baris_tanpa_kutip(jalur, kode, pemisah)
         catatan.append("Ada tanda kutip yang tidak ditutup; tanda kutip dibaca sebagai teks biasa.")
     if lewati:
         sel = sel[1:]
@@ -164,6 +165,17 @@ def _baris(jalur: Path, kode: str, pemisah: str, kutip: int) -> list[list[str]]:
     return hasil
 
 
+def _baris_tanpa_kutip(jalur: Path, kode: str, pemisah: str) -> list[list[str]]:
+    """All rows with quotes as plain text. GalatBerkas where even then one cell is longer than any cell can be."""
+    try:
+        return _baris(jalur, kode, pemisah, csv.QUOTE_NONE)
+    except csv.Error as sebab:
+        raise GalatBerkas(
+            f"Ada satu sel yang lebih panjang dari {_BIDANG_MAKS} huruf.", diberikan=jalur.name,
+            diharapkan="tabel dengan satu baris tiap data", saran="Simpan ulang dari Excel sebagai .xlsx.",
+        ) from sebab
+
+
 def _kutip_tak_tertutup(sel: list[list[str]]) -> bool:
     """A quote that is never closed swallows the rest of the file into one cell of many lines."""
     return any(c.count("\n") > 50 for baris in sel[-3:] for c in baris)
@@ -176,10 +188,9 @@ def _buka_bungkus(sel: list[list[str]], pemisah: str) -> tuple[list[list[str]], 
         return sel, ""
     dalam = [next((c for c in b if c), "") for b in sel]
     pemisah, _ = _pemisah("\n".join(dalam[:400]))
-    lebar = Counter(b.count(pemisah) for b in dalam if b)
-    if lebar.most_common(1)[0][0] == 0 or lebar.most_common(1)[0][1] < 0.9 * len(isi):
-        return sel, ""
-    return [[rapi(c) for c in next(csv.reader([b], delimiter=pemisah), [])] for b in dalam], pemisah
+    terbuka = [[rapi(c) for c in next(csv.reader([b], delimiter=pemisah), [])] for b in dalam]
+    lebar, banyak = Counter(len(b) for b in terbuka if b).most_common(1)[0]
+    return (terbuka, pemisah) if lebar > 1 and banyak >= 0.9 * len(isi) else (sel, "")
 
 
 def berkolom(jalur: Path) -> bool:
