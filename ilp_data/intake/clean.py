@@ -14,6 +14,7 @@ from ilp_data import indicators
 from ilp_data.intake import clean_cadres, clean_facilities, clean_services, facility_type
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan, Usul
 from ilp_data.intake.rows import Berkas
+from ilp_data.parse import Terbaca
 
 _PEMBERSIH = {
     Jenis.FASILITAS: clean_facilities.bersihkan,
@@ -25,6 +26,14 @@ _PEMBERSIH = {
 def bersihkan(tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, jawab: Mapping[str, str] | None = None) -> list[Baris]:
     """One row a data row, in their order. ``jawab`` are kept answers by question key (see ``pertanyaan``)."""
     return _PEMBERSIH[jenis](Berkas(tabel, pemetaan, jenis, jawab or {}))
+
+
+def angka(b: Baris) -> Iterator[tuple[str, str, Terbaca]]:
+    """(month, count, value) of a row of service figures, of long and of wide tables alike."""
+    if b.nilai.get("periode"):
+        yield from ((b.nilai["periode"], u, t) for u, t in b.nilai.get("ukuran", {}).items())
+    for periode, isi in b.nilai.get("bulanan", {}).items():
+        yield from ((periode, u, t) for u, t in isi.items())
 
 
 def pertanyaan(baris: Sequence[Baris]) -> list[Pertanyaan]:

@@ -8,7 +8,6 @@ registry: ``pelatihan.A`` … ``keterampilan.E``. Columns with personal data are
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import coords, facility_type, headers, personal, times, values
@@ -16,33 +15,45 @@ from ilp_data.intake.model import Jenis, Pemetaan, Tabel
 from ilp_data.regions import normal
 
 _CONTOH = 400
+_CUKUP = 40
 _TEKS = frozenset({"provinsi", "kota_kabupaten", "kecamatan", "kelurahan", "puskesmas", "posyandu", "nama", "alamat"})
 _TEKS |= {"jenis_asli", "ukuran_nama", "tingkat_dilaporkan"}
 _KODE = frozenset({"kode_kab", "kode_kelurahan_berkas", "kode_wilayah", "kode_puskesmas_berkas"})
 _NAMA_KHUSUS = ("pustu", "puskesmas pembantu")
 
 
-@dataclass(frozen=True)
 class Isi:
-    """The cells of a table by header; ``contoh`` are up to 400 cells that are not blank, spread over the table."""
+    """The cells of a table by header, each column gathered once."""
 
-    tabel: Tabel
+    def __init__(self, tabel: Tabel) -> None:
+        self.tabel = tabel
+        self._kolom: dict[str, list[str]] = {}
+        self._contoh: dict[str, list[str]] = {}
 
     def kolom(self, judul: str) -> list[str]:
         """All cells of one column."""
-        i = self.tabel.judul.index(judul)
-        return [b[i] for b in self.tabel.data]
+        if judul not in self._kolom:
+            i = self.tabel.judul.index(judul)
+            self._kolom[judul] = [b[i] for b in self.tabel.data]
+        return self._kolom[judul]
 
     def contoh(self, judul: str) -> list[str]:
-        """A sample of the cells that report something."""
-        berisi = [t for t in self.kolom(judul) if not values.kosong(t)]
-        return berisi[:: max(1, len(berisi) // _CONTOH)]
+        """Up to 400 cells that report something, spread over the column; all of them where it is nearly empty."""
+        if judul not in self._contoh:
+            semua = self.kolom(judul)
+            berisi = [t for t in semua[:: max(1, len(semua) // (4 * _CONTOH))] if not values.kosong(t)]
+            if len(berisi) < _CUKUP:
+                berisi = [t for t in semua if t and not values.kosong(t)]
+            self._contoh[judul] = berisi[:: max(1, len(berisi) // _CONTOH)]
+        return self._contoh[judul]
 
 
-def petakan(tabel: Tabel, jenis: Jenis, ingatan: Mapping[str, dict[str, str]] | None = None) -> Pemetaan:
+def petakan(
+    tabel: Tabel, jenis: Jenis, ingatan: Mapping[str, dict[str, str]] | None = None, isi: Isi | None = None
+) -> Pemetaan:
     """The mapping of a table of a known kind. ``ingatan``: fingerprint of headers → field → header, which wins."""
-    isi = Isi(tabel)
-    dibuang = personal.buang(tabel.judul, isi.kolom, jenis)
+    isi = isi or Isi(tabel)
+    dibuang = personal.buang(tabel.judul, isi.contoh, jenis)
     sisa = [j for j in tabel.judul if j not in dibuang]
     bentuk = headers.bentuk(tabel.judul)
     ingat = _ingatan(sisa, (ingatan or {}).get(bentuk, {}))

@@ -63,7 +63,7 @@ class _Bukti:
     def petakan(self, jenis: Jenis) -> Pemetaan:
         """The mapping as if the table were of this kind."""
         if jenis not in self.peta:
-            self.peta[jenis] = columns.petakan(self.tabel, jenis)
+            self.peta[jenis] = columns.petakan(self.tabel, jenis, isi=self.isi)
         return self.peta[jenis]
 
     @cached_property

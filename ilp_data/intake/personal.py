@@ -12,11 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from lokal import detect_pii, field_type, is_valid_nik, parse_phone
 
+from ilp_data.intake import values
 from ilp_data.intake.model import Jenis
-from ilp_data.intake.values import kosong, rapikan
 from ilp_data.regions import normal
 
-_CONTOH = 300
 _BAGIAN = 0.3
 _TERTENTU = {
     "NIK": "NIK",
@@ -76,10 +75,10 @@ _CALON = re.compile(r"\d[\d\s.()-]{8,}\d|@")
 
 
 def buang(judul: Sequence[str], isi: Callable[[str], Sequence[str]], jenis: Jenis | None) -> dict[str, str]:
-    """Header → what personal data it holds, for every column to drop. ``isi(header)`` gives the column's cells."""
+    """Header → what personal data it holds, for every column to drop. ``isi(header)`` gives a sample of its cells."""
     hasil: dict[str, str] = {}
     for j in judul:
-        contoh = _contoh(isi(j))
+        contoh = [values.rapikan(t) for t in isi(j) if not values.kosong(t)]
         alasan = _menurut_judul(j, jenis)
         if alasan in _BERANGKA and contoh and all(len(re.sub(r"\D", "", t)) < 6 for t in contoh):
             alasan = ""  # "KK" and the like over small numbers count families
@@ -87,12 +86,6 @@ def buang(judul: Sequence[str], isi: Callable[[str], Sequence[str]], jenis: Jeni
         if alasan:
             hasil[j] = alasan
     return hasil
-
-
-def _contoh(isi: Sequence[str]) -> list[str]:
-    berisi = [rapikan(t) for t in isi if not kosong(t)]
-    langkah = max(1, len(berisi) // _CONTOH)
-    return berisi[::langkah][:_CONTOH]
 
 
 def _menurut_judul(judul: str, jenis: Jenis | None) -> str:

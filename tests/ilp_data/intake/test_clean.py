@@ -250,7 +250,7 @@ def lebar(judul: list[str], *isi: str, jawab: dict[str, str] | None = None, **la
 
 def test_bulan_ke_samping() -> None:
     (b,) = lebar(["Kelurahan", "Ditimbang Jan 2025", "Ditimbang Feb 2025", "Naik Jan 2025"], "A|5||0")
-    angka = {(p, u): (t.nilai, t.keadaan) for p, isi in b.nilai["bulanan"].items() for u, t in isi.items()}
+    angka = {(p, u): (t.nilai, t.keadaan) for p, u, t in clean.angka(b)}
     assert angka == {
         ("2025-01", "balita_ditimbang"): (5.0, Keadaan.ADA),
         ("2025-02", "balita_ditimbang"): (None, Keadaan.BELUM_DILAPORKAN),
