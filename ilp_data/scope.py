@@ -88,11 +88,13 @@ def nama_daerah(potret: Potret, daerah: str) -> str:
 
 
 def fasilitas(potret: Potret, lingkup: Lingkup, jenis: str = "") -> pd.DataFrame:
-    """Facilities in scope (all columns of the registry). A puskesmas is in the scope of the kelurahan it serves."""
+    """Facilities in scope (all columns of the registry). A puskesmas is in the scope of the kelurahan it serves.
+
+    Clinics, hospitals and other places that ILP does not count (``lainnya``) are kept apart: ask for them by name.
+    """
     f = potret.fasilitas
     f = f[f["kode_daerah"] == lingkup.daerah]
-    if jenis:
-        f = f[f["jenis"] == jenis]
+    f = f[f["jenis"] == jenis] if jenis else f[f["jenis"] != "lainnya"]
     if lingkup.seluruhnya:
         return f
     cocok = pd.Series(True, index=f.index)

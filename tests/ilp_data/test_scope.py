@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -139,3 +142,10 @@ def test_versi_aturan_yang_tidak_ada(potret: Potret) -> None:
     with pytest.raises(GalatSimpanan, match="Aturan tingkat"):
         cadres.aturan_berlaku(potret, "tidak-ada")
     assert cadres.aturan_berlaku(potret).versi == "kelompok-utuh-v1"
+
+
+def test_fasilitas_lainnya_disimpan_terpisah(potret: Potret) -> None:
+    satu = potret.fasilitas.iloc[:1].assign(kode="LN.64.74.klinik", jenis="lainnya", kode_daerah="64.74")
+    dengan = replace(potret, fasilitas=pd.concat([potret.fasilitas, satu], ignore_index=True))
+    assert "LN.64.74.klinik" not in set(scope.fasilitas(dengan, Lingkup("64.74"))["kode"])
+    assert list(scope.fasilitas(dengan, Lingkup("64.74"), "lainnya")["kode"]) == ["LN.64.74.klinik"]
