@@ -171,7 +171,7 @@ def _sambung_atas(kisi: Kisi, kepala: list[int], i: int) -> bool:
     ada = set(berisi(bawah))
     gabung = [g for g in kisi.gabungan if g[0] == i and g[3] > g[1] and g[3] - g[1] + 1 < 0.8 * kisi.lebar]
     celah = [k for k in isi if k not in ada]
-    kelompok = [k for k in isi if k in ada and k + 1 in ada and k not in (berisi(bawah)[0],)]
+    kelompok = [k for k in isi if k in ada and k + 1 in ada and not baris[k + 1]]
     if not (celah or kelompok):
         return False
     if len(isi) == 1:

@@ -44,24 +44,22 @@ class Sifat:
     halaman: set[str]
     penomor: list[str]
     lebar_gabung: set[int]
-    awalan: dict[int, float] = field(default_factory=dict)
+    awalan: dict[int, Counter[str]] = field(default_factory=dict)
 
 
 def sifat(kisi: Kisi, kepala: Kepala, baris: Sequence[int], atas: Sequence[int]) -> Sifat:
     """Learn from the rows below the header; ``atas`` are the rows above it."""
     isi = {i: len(berisi(kisi.sel[i])) for i in baris}
-    umum = lazim(list(isi.values()))
+    umum = max(lazim(list(isi.values())), 0.8 * min(5, sum(map(bool, kepala.nama))))
     padat = [i for i in baris if isi[i] >= max(1.0, 0.5 * umum)][:2000]
     angka = bilangan(kisi.sel, padat)
-    awalan = {}
-    for k in range(kisi.lebar):
-        kata = Counter(norma(t).split()[0] for i in padat if (t := kisi.sel[i][k]).strip())
-        awalan[k] = kata.most_common(1)[0][1] / sum(kata.values()) if kata else 0.0
+    kolom = range(kisi.lebar)
+    awalan = {k: Counter(norma(kisi.sel[i][k]).split()[0] for i in padat if kisi.sel[i][k].strip()) for k in kolom}
     return Sifat(
         lazim=umum,
         bilangan=angka,
         nomor=_kolom_nomor(kisi, kepala, padat),
-        terisi={k: sum(bool(kisi.sel[i][k]) for i in padat) / max(1, len(padat)) for k in range(kisi.lebar)},
+        terisi={k: sum(bool(kisi.sel[i][k]) for i in padat) / max(1, len(padat)) for k in kolom},
         judul=[{norma(t) for t in kisi.sel[i] if t} for i in kepala.baris],
         halaman={_kunci(kisi.sel[i]) for i in atas},
         penomor=kisi.sel[kepala.penomor] if kepala.penomor is not None else [],
@@ -129,7 +127,7 @@ def _ulangan(isi: list[str], baris: list[str], s: Sifat) -> str:
         sama = sum(norma(t) in judul for t in isi)
         if (len(isi) > 1 or len(judul) == 1) and sama >= max(1, 0.8 * len(isi), 0.5 * len(judul)):
             return "judul kolom berulang"
-    if s.penomor and baris == s.penomor and (penomoran(baris) or len(isi) > 4):
+    if (s.penomor and baris == s.penomor) or (isi[0][0] in "([" and penomoran(baris)):
         return "nomor kolom berulang"
     if s.halaman and len(isi) <= 3 and _kunci(isi) in s.halaman:
         return "judul halaman berulang"
@@ -162,7 +160,8 @@ def _bagian(baris: list[str], letak: list[int], i: int, s: Sifat) -> bool:
     teks = norma(baris[k])
     if i in s.lebar_gabung or k in s.bilangan or k == s.nomor:
         return True
-    return bool(_BAGIAN.match(teks)) and (s.awalan.get(k, 0.0) < 0.3 or len(letak) == 2)
+    cocok = _BAGIAN.match(teks)
+    return cocok is not None and (len(letak) == 2 or s.awalan[k][cocok[1]] <= 0.02 * s.awalan[k].total())
 
 
 def tingkat(teks: str) -> int:
