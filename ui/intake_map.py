@@ -202,7 +202,8 @@ def _bulat(b: _Bingkai, t: Titik, r: Rupa, bertulis: bool) -> Markup:
         return bulat
     kanan = x > 0.8 * LEBAR
     return bulat + html(
-        '<text x="{x}" y="{y}" text-anchor="{a}" font-size="{z}" font-weight="700" fill="{f}" stroke="{h}" stroke-width="3" '
-        'paint-order="stroke">{t}</text>',
-        a="end" if kanan else "start", x=round(x - 13 if kanan else x + 13, 1), y=round(y + 7, 1), f=r.tinta, h=r.permukaan, t=t.tanda, z=_HURUF,
+        '<text x="{x}" y="{y}" text-anchor="{a}" font-size="{z}" font-weight="700" fill="{f}" stroke="{h}" '
+        'stroke-width="3" paint-order="stroke">{t}</text>',
+        x=round(x - 13 if kanan else x + 13, 1), y=round(y + 7, 1), a="end" if kanan else "start", z=_HURUF,
+        f=r.tinta, h=r.permukaan, t=t.tanda,
     )  # fmt: skip

@@ -1,0 +1,115 @@
+"""Mutu Data: completeness in known numbers, findings with owner and status, gaps, and what is said without data."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from ilp_data import store
+from ilp_data.jejak import Jejak
+from tests.pages.conftest import Buka, teks
+
+HALAMAN = "mutu_data.py"
+KANAAN = "64.74.03.1003"
+
+
+@pytest.fixture
+def sendiri(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """A copy of the session's store with two findings in force, which the app uses too."""
+    with sqlite3.connect(mesin.url.database) as asal, sqlite3.connect(tmp_path / "ilp.db") as salinan:
+        asal.backup(salinan)
+    url = f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
+    monkeypatch.setenv(store.VARIABEL_URL, url)
+    sendiri = store.siapkan(url)
+    f = store.potret(sendiri).fasilitas.copy()
+    f.loc[f.index[0], "catatan"] = "uji"
+    umum = {"berkas": "a.csv", "sha256": "0", "lembar": "", "daerah": "64.74", "oleh": "Uji", "waktu": store.kini()}
+    temuan = [
+        umum | {"kunci": "a", "kode": "titik_di_laut", "tingkat": "galat", "teks": "<b>Mawar</b> di laut.",
+                "saran": "Periksa titiknya.", "nomor": 7, "tempat": KANAAN},
+        umum | {"kunci": "b", "kode": "lebih_100", "tingkat": "catatan", "teks": "Lebih.", "saran": "Lihat.",
+                "nomor": None, "tempat": ""},
+    ]  # fmt: skip
+    store.terapkan(sendiri, {"fasilitas": f}, Jejak("Uji", "uji"), buku={"temuan": temuan})
+    yield sendiri
+    sendiri.dispose()
+
+
+@pytest.fixture(scope="module")
+def kota(buka: Buka) -> AppTest:
+    """The page without any filter, opened once."""
+    return buka(HALAMAN)
+
+
+def test_sentence_cards_and_matrix_with_numerator_and_denominator(kota: AppTest) -> None:
+    isi = teks(kota)
+    assert "Tidak ada temuan yang terbuka; 75 dari 120 (62,5 %) isian Maret 2026 sudah masuk;" in isi
+    assert "Isian semua bulan 89,1 % 1.845 dari 2.070 isian masuk" in isi
+    assert "Tempat Mar 2026 Feb 2026 Jan 2026 Des 2025" in isi
+    assert "Semua 75/120 75/210 75/120 120/120" in isi
+    assert "Bontang Lestari 5/8 5/14 5/8 8/8" in isi
+
+
+def test_counts_that_are_missing_are_named_with_their_months(kota: AppTest) -> None:
+    assert "Sasaran balita proyeksi 45 Mar 2026, Feb 2026, dan Jan 2026" in teks(kota)
+    assert "Balita punya Buku KIA 45" in teks(kota)
+
+
+@pytest.mark.parametrize("per", ["kelurahan", "kecamatan", "galaksi"])
+def test_other_breakdowns(buka: Buka, per: str) -> None:
+    isi = teks(buka(HALAMAN, per_mutu=per))
+    assert {"kelurahan": "Kanaan 5/8", "kecamatan": "Bontang Barat 15/24", "galaksi": "Bontang Lestari 5/8"}[per] in isi
+
+
+def test_a_filter_narrows_the_matrix(buka: Buka) -> None:
+    isi = teks(buka(HALAMAN, kelurahan=KANAAN, per_mutu="kelurahan"))
+    assert "5 dari 8 (62,5 %) isian Maret 2026" in isi
+    assert "Belimbing" not in isi
+
+
+@pytest.mark.parametrize("daerah", ["16.73", "64.08", "33.15"])
+def test_a_region_without_figures_says_so(buka: Buka, daerah: str) -> None:
+    isi = teks(buka(HALAMAN, daerah=daerah))
+    assert "Belum ada laporan layanan yang nyata." in isi
+    assert "belum ada laporan layanan dari" in isi
+
+
+def test_without_simulation_nothing_breaks_and_completeness_is_the_same(buka: Buka) -> None:
+    assert "75 dari 120 (62,5 %) isian Maret 2026" in teks(buka(HALAMAN, simulasi="false"))
+
+
+def test_no_finding_yet_says_where_they_come_from(buka: Buka) -> None:
+    assert "Temuan muncul di sini setelah sebuah berkas diterapkan" in teks(buka(HALAMAN, bagian_mutu="Temuan"))
+
+
+def test_gaps_name_who_could_bring_them(buka: Buka) -> None:
+    isi = teks(buka(HALAMAN, bagian_mutu="Yang belum ada"))
+    assert "Dapat dibawa oleh" in isi and "Dinas Kesehatan" in isi
+
+
+def tabel(at: AppTest) -> pd.DataFrame:
+    return at.dataframe[0].value
+
+
+def test_findings_with_owner_and_status(sendiri: Engine, buka: Buka) -> None:
+    at = buka(HALAMAN, bagian_mutu="Temuan")
+    assert "2 temuan masih terbuka" in teks(at)
+    isi = tabel(at)
+    assert isi["Berat"].tolist() == ["Galat", "Catatan"]
+    assert isi["Temuan"].tolist() == ["<b>Mawar</b> di laut.", "Lebih."]
+    assert isi["Tempat"].tolist() == ["Kanaan", ""]
+    assert isi["Berkas, baris"].tolist() == ["a.csv, baris 7", "a.csv"]
+    assert isi["Status"].tolist() == ["Baru", "Baru"]
+    assert next(b for b in at.button if b.label == "Simpan perubahan").disabled
+
+
+def test_findings_are_filtered_by_kind_and_status(sendiri: Engine, buka: Buka) -> None:
+    assert tabel(buka(HALAMAN, bagian_mutu="Temuan", jenis_temuan="lebih_100"))["Temuan"].tolist() == ["Lebih."]
+    kosong = teks(buka(HALAMAN, bagian_mutu="Temuan", status_temuan="selesai"))
+    assert "Tidak ada temuan untuk saringan ini." in kosong
