@@ -15,6 +15,7 @@ import pandas as pd
 from ilp_data import indicators, periods, store
 from ilp_data.fields import SEMUA_TABEL
 from ilp_data.intake.check_figures import angka, sasaran_nol
+from ilp_data.intake.counts import angka_nilai
 from ilp_data.intake.model import Baris
 from ilp_data.parse import Terbaca
 from ilp_data.snapshot import Potret
@@ -63,14 +64,14 @@ def layanan(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) ->
     baris = [
         {
             "kode_tempat": b.nilai["kode_tempat"],
-            "periode": b.nilai["periode"],
+            "periode": periode,
             "ukuran": ukuran,
-            **_nilai(ukuran, b.nilai["periode"], t, tak_diberi),
+            **_nilai(ukuran, periode, t, tak_diberi),
             "simulasi": False,
             "sumber": sumber,
         }
         for b in masuk
-        for ukuran, t in _berisi(b).items()
+        for periode, ukuran, t in _berisi(b)
     ]
     baru = pd.DataFrame(baris, columns=list(SEMUA_TABEL["layanan"].kolom))
     lama = _tanpa_simulasi(potret, baru, daerah)
@@ -96,10 +97,11 @@ def _nilai(ukuran: str, periode: str, t: Terbaca, tak_diberi: set[tuple[str, str
     return {"nilai": t.nilai, "keadaan": t.keadaan.value}
 
 
-def _berisi(b: Baris) -> dict[str, Any]:
-    """The counts of a row; none when nothing in it is reported."""
-    ukuran = b.nilai.get("ukuran") or {}
-    return {} if all(t.keadaan is Keadaan.BELUM_DILAPORKAN for t in ukuran.values()) else ukuran
+def _berisi(b: Baris) -> list[tuple[str, str, Terbaca]]:
+    """Month, name and value of the counts of a row; none of a month in which nothing is reported."""
+    isi = list(angka_nilai(b.nilai))
+    bicara = {bulan for bulan, _, t in isi if t.keadaan is not Keadaan.BELUM_DILAPORKAN}
+    return [a for a in isi if a[0] in bicara]
 
 
 def _fasilitas(f: dict[str, Any], sumber: str) -> dict[str, Any]:

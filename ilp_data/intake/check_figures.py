@@ -10,6 +10,7 @@ from functools import cache
 
 from ilp_data import format as fmt
 from ilp_data import indicators, periods
+from ilp_data.intake.counts import angka_nilai, bulan_nilai
 from ilp_data.intake.model import Baris, Temuan
 from ilp_data.snapshot import Potret
 
@@ -34,10 +35,10 @@ class Angka:
 def angka(baris: Iterable[Baris]) -> list[Angka]:
     """Every reported count of rows whose place and month are known."""
     return [
-        Angka(b.nomor, str(b.nilai["kode_tempat"]), str(b.nilai["periode"]), ukuran, float(t.nilai))
+        Angka(b.nomor, str(b.nilai["kode_tempat"]), periode, ukuran, float(t.nilai))
         for b in baris
-        if b.nilai.get("kode_tempat") and b.nilai.get("periode")
-        for ukuran, t in (b.nilai.get("ukuran") or {}).items()
+        if b.nilai.get("kode_tempat")
+        for periode, ukuran, t in angka_nilai(b.nilai)
         if t.nilai is not None
     ]
 
@@ -146,8 +147,9 @@ def _bulan_berjalan(hidup: Sequence[Baris], hari_ini: dt.date) -> Iterable[Temua
     kini = f"{hari_ini:%Y-%m}"
     menurut: dict[str, list[int]] = defaultdict(list)
     for b in hidup:
-        if str(b.nilai.get("periode") or "") >= kini:
-            menurut[str(b.nilai["periode"])].append(b.nomor)
+        for periode in bulan_nilai(b.nilai):
+            if periode >= kini:
+                menurut[periode].append(b.nomor)
     for periode, nomor in sorted(menurut.items()):
         kata = "belum berakhir" if periode == kini else "belum mulai"
         yield Temuan(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ilp_data import indicators
 from ilp_data.intake import clean_cadres, clean_facilities, clean_services, facility_type
+from ilp_data.intake.counts import angka_nilai
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan, Usul
 from ilp_data.intake.rows import Berkas
 from ilp_data.parse import Terbaca
@@ -30,10 +31,7 @@ def bersihkan(tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, jawab: Mapping[str
 
 def angka(b: Baris) -> Iterator[tuple[str, str, Terbaca]]:
     """(month, count, value) of a row of service figures, of long and of wide tables alike."""
-    if b.nilai.get("periode"):
-        yield from ((b.nilai["periode"], u, t) for u, t in b.nilai.get("ukuran", {}).items())
-    for periode, isi in b.nilai.get("bulanan", {}).items():
-        yield from ((periode, u, t) for u, t in isi.items())
+    return angka_nilai(b.nilai)
 
 
 def pertanyaan(baris: Sequence[Baris]) -> list[Pertanyaan]:

@@ -40,11 +40,18 @@ def buat(draf: Draf) -> bytes:
     titik = _titik(draf, judul)
     usul = _usul(draf)
     isi = [
-        [*(b.asli.get(j, "") for j in judul), *titik.get(b.nomor, ("", ""))[: 2 if titik else 0], *_kita(b, usul)]
+        [*(_asli(draf, b, j) for j in judul), *titik.get(b.nomor, ("", ""))[: 2 if titik else 0], *_kita(b, usul)]
         for b in baris
     ]
     kepala = [*judul, *(("latitude", "longitude") if titik else ()), *KOLOM_KITA]
     return tulis_buku({LEMBAR: [kepala, *isi], "Cara memakai": [[c] for c in _CARA]})
+
+
+def _asli(draf: Draf, b: Baris, judul: str) -> str:
+    """The cell as it was; the name of a cadre is kept with the typed values only."""
+    if judul not in b.asli and draf.pemetaan and draf.pemetaan.kolom.get("nama") == judul:
+        return str(b.nilai.get("nama") or "")
+    return b.asli.get(judul, "")
 
 
 def _judul(draf: Draf, baris: Sequence[Baris]) -> list[str]:

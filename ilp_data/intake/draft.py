@@ -194,13 +194,15 @@ def _isi(
     minta: _Minta, mentah: Mentah, tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, alasan: tuple[str, ...]
 ) -> Draf:
     minta.lapor(f"membersihkan {len(tabel.data)} baris")
-    bersih = clean.bersihkan(tabel, pemetaan, jenis)
-    minta.lapor("mencocokkan tempat")
     keputusan = dict(minta.keputusan) | dict(minta.jawab)
+    bersih = clean.bersihkan(tabel, pemetaan, jenis, keputusan)
+    minta.lapor("mencocokkan tempat")
     baris, pertanyaan = _cocokkan(jenis, bersih, minta, keputusan)
-    dijawab, catatan_jawab = _dijawab(jenis, bersih, minta)
+    dijawab, catatan_jawab = _dijawab(tabel, pemetaan, jenis, minta)
     minta.lapor("memeriksa")
     temuan = check.temukan(jenis, baris, minta.potret, minta.daerah, dt.date.today())
+    dikenal = {t.kode for t in temuan}
+    temuan = [*temuan, *(t for t in clean.temuan(baris, mentah.lembar) if t.kode not in dikenal)]
     catatan = [*mentah.catatan, *_catatan_pribadi(pemetaan), *catatan_jawab]
     if jenis is Jenis.FASILITAS and minta.geo is not None and any(punya_titik(b) for b in baris):
         temuan_titik, catatan_titik = minta.geo.periksa_titik(baris, minta.potret, minta.daerah)
@@ -233,15 +235,21 @@ def _isi(
 def _cocokkan(
     jenis: Jenis, bersih: Sequence[Baris], minta: _Minta, keputusan: Mapping[str, str]
 ) -> tuple[list[Baris], list[Pertanyaan]]:
-    return match.cocokkan(jenis, bersih, minta.daerah, minta.potret, keputusan, nama_kader=minta.nama_kader)
+    """Matched rows, and all open questions: those of the cleaner first, then those of matching."""
+    baris, pertanyaan = match.cocokkan(
+        jenis, bersih, minta.daerah, minta.potret, keputusan, nama_kader=minta.nama_kader
+    )
+    return baris, [*clean.pertanyaan(baris), *pertanyaan]
 
 
-def _dijawab(jenis: Jenis, bersih: list[Baris], minta: _Minta) -> tuple[tuple[Pertanyaan, ...], list[str]]:
+def _dijawab(
+    tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, minta: _Minta
+) -> tuple[tuple[Pertanyaan, ...], list[str]]:
     """The questions that this file's own answers settled, and a note on answers that answer nothing."""
     if not minta.jawab:
         return (), []
     lain = {k: v for k, v in minta.keputusan.items() if k not in minta.jawab}
-    _, semua = _cocokkan(jenis, bersih, minta, lain)
+    _, semua = _cocokkan(jenis, clean.bersihkan(tabel, pemetaan, jenis, lain), minta, lain)
     sisa = sorted(set(minta.jawab) - {p.kunci for p in semua})
     catatan = [f"Jawaban ini tidak menjawab pertanyaan mana pun: {', '.join(sisa)}."] if sisa else []
     return tuple(p for p in semua if p.kunci in minta.jawab), catatan
@@ -255,7 +263,7 @@ def _catatan_pribadi(pemetaan: Pemetaan) -> list[str]:
 
 def _putusan(baris: Sequence[Baris], pertanyaan: Sequence[Pertanyaan]) -> tuple[Putusan, tuple[str, ...]]:
     """Refused when nothing is left, asked while any question is open, else ready."""
-    if pertanyaan:
+    if pertanyaan or any(b.nasib is Nasib.DITANYA for b in baris):
         return Putusan.TANYA, (f"{len(pertanyaan)} pertanyaan perlu dijawab lebih dahulu.",)
     if not any(b.nasib is Nasib.DITERIMA for b in baris):
         sebab = "Semua baris ditolak." if baris else "Tidak ada baris data di bawah judul."

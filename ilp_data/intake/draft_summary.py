@@ -12,6 +12,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ilp_data import regions
+from ilp_data.intake.counts import bulan_nilai
 from ilp_data.intake.model import Baris, Draf, Jenis, Nasib, Temuan
 
 JENIS_FASILITAS = ("puskesmas", "pustu", "posyandu", "lainnya")
@@ -101,7 +102,7 @@ def rincian(jenis: Jenis, baris: Sequence[Baris]) -> dict[str, Any]:
     if jenis is not Jenis.LAYANAN:
         return {}
     tempat = {t for b in baris if b.nasib is not Nasib.DITOLAK and (t := _tempat(b)) is not None}
-    periode = sorted({b.nilai.get("periode") for b in baris} - {None, ""})
+    periode = sorted({bulan for b in baris for bulan in bulan_nilai(b.nilai)})
     tingkat = sorted({t for t, _ in tempat})
     return {"wilayah": len(tempat), "tingkat": ", ".join(tingkat) or None, "periode": periode}
 

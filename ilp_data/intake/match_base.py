@@ -131,10 +131,11 @@ def tempat_wilayah(d: Dasar, k: Kerja, daerah: str, puskesmas: str) -> tuple[str
 
 
 def tolak_salinan(kerja: Iterable[Kerja]) -> None:
-    """Refuse rows whose cells are all those of an earlier row."""
+    """Refuse rows whose cells are all those of an earlier row. The name of a cadre is not among the cells kept."""
     pertama: dict[tuple[tuple[str, str], ...], int] = {}
     for k in kerja:
         sidik = tuple(sorted(k.asal.asli.items()))
+        sidik = (*sidik, ("(nama)", k.teks("nama"))) if sidik else ()
         if k.hidup and sidik and pertama.setdefault(sidik, k.asal.nomor) != k.asal.nomor:
             k.tolak(f"Salinan persis baris {pertama[sidik]}.")
 

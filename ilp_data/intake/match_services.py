@@ -10,12 +10,14 @@ from collections import defaultdict
 from typing import Any
 
 from ilp_data.intake import names
+from ilp_data.intake.counts import angka_nilai
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
 from ilp_data.intake.match_base import Dasar, Kerja, tempat_wilayah
 from ilp_data.intake.match_facility_place import Tempat, kelurahan_kerja, tanya_puskesmas
 from ilp_data.intake.match_places import KOSONG, TIDAK_DIKENAL, Temu
 from ilp_data.intake.match_register import Letak, Register
 from ilp_data.intake.model import Usul
+from ilp_data.parse import Terbaca
 
 TERAKHIR = "terakhir"
 _TINGKAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan")
@@ -165,7 +167,7 @@ def _kembar(d: Dasar, kerja: list[Kerja]) -> None:
 def _satu_tempat(d: Dasar, tempat: str, periode: str, isi: list[Kerja]) -> None:
     tetap: list[Kerja] = []
     for k in isi:
-        sama = next((t for t in tetap if t.nilai.get("ukuran") == k.nilai.get("ukuran")), None)
+        sama = next((t for t in tetap if _isi(t) == _isi(k)), None)
         if sama is not None:
             k.tolak(f"Isinya sama dengan baris {sama.asal.nomor} (tempat dan bulan yang sama).")
         else:
@@ -183,7 +185,12 @@ def _satu_tempat(d: Dasar, tempat: str, periode: str, isi: list[Kerja]) -> None:
             k.tolak(f"Diganti baris {pakai.asal.nomor} menurut keputusan.")
 
 
+def _isi(k: Kerja) -> dict[tuple[str, str], Terbaca]:
+    """Counts of a row by month and name, of long and of wide tables alike."""
+    return {(bulan, ukuran): t for bulan, ukuran, t in angka_nilai(k.nilai)}
+
+
 def _berselisih(satu: Kerja, lain: Kerja) -> bool:
     """Whether two rows give one count differently; rows with different counts complete each other."""
-    a, b = satu.nilai.get("ukuran") or {}, lain.nilai.get("ukuran") or {}
+    a, b = _isi(satu), _isi(lain)
     return any(a[u] != b[u] for u in a.keys() & b.keys())
