@@ -133,8 +133,7 @@ class _Pendaratan:
         if len(calon) == 1 and (tentu or self._sama_tempat(calon[0], letak)):
             return calon[0]
         if not calon:
-            usul = self.register.mirip(jenis, letak, nama)
-            usul = tuple(u for u in usul if u.kode not in self.baru)
+            usul = self.register.mirip(jenis, letak, nama, self.baru)
         if not usul:
             return BARU
         apa = "fasilitas_ganda" if calon else "fasilitas_mirip"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,7 @@ class Register:
     def __init__(self, potret: Potret) -> None:
         self.isi: dict[str, dict[str, Any]] = {}
         self._nama: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        self._nama_di: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
         self._kelurahan: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._puskesmas: dict[str, list[str]] = defaultdict(list)
         for b in potret.fasilitas.to_dict("records"):
@@ -52,7 +54,9 @@ class Register:
 
     def _sebut(self, b: dict[str, Any], nama: str) -> None:
         kunci = (b["jenis"], b["kode_daerah"], names.kunci_fasilitas(nama, b["jenis"]))
-        if b["kode"] not in self._nama[kunci]:
+        di_sini = self._nama_di[*kunci, b["kode_kelurahan"]]
+        if b["kode"] not in di_sini:
+            di_sini.append(b["kode"])
             self._nama[kunci].append(b["kode"])
 
     def bernama(self, jenis: str, daerah: str, kunci: str) -> list[str]:
@@ -61,7 +65,9 @@ class Register:
 
     def sekunci(self, jenis: str, letak: Letak, kunci: str) -> list[str]:
         """Facilities whose key agrees: every part alike, else alike as far as the file says where it is."""
-        semua = [self.isi[k] for k in self.bernama(jenis, letak.daerah, kunci)]
+        senama = (jenis, letak.daerah, kunci)
+        kena = self._nama_di.get((*senama, letak.kelurahan), []) if letak.kelurahan else self.bernama(*senama)
+        semua = [self.isi[k] for k in kena]
         persis = [b for b in semua if b["kode_kelurahan"] == letak.kelurahan and self._milik(b, jenis, letak.puskesmas)]
         if persis or letak.luar:
             return [b["kode"] for b in persis]
@@ -76,15 +82,19 @@ class Register:
     def _milik(b: dict[str, Any], jenis: str, puskesmas: str) -> bool:
         return jenis == "puskesmas" or b["kode_puskesmas"] == puskesmas
 
-    def mirip(self, jenis: str, letak: Letak, kunci: str, ambang: float = MIRIP) -> tuple[Usul, ...]:
+    def mirip(
+        self, jenis: str, letak: Letak, kunci: str, kecuali: Container[str] = (), ambang: float = MIRIP
+    ) -> tuple[Usul, ...]:
         """Facilities of the kind in the same kelurahan (for a puskesmas: in the region) that may be the same one.
 
-        A kelurahan has one pustu as a rule: another name of it there is always worth asking.
+        A kelurahan has one pustu as a rule: another name of it there is always worth asking. ``kecuali``: codes that
+        are no answer, such as those that the same file brings.
         """
         if jenis == "puskesmas":
             calon = self._puskesmas.get(letak.daerah, []) if letak.daerah else []
         else:
             calon = self._kelurahan.get((jenis, letak.kelurahan), []) if letak.kelurahan else []
+        calon = [k for k in calon if k not in kecuali]
         usul = terdekat(kunci, [(names.kunci_fasilitas(self.isi[k]["nama"], jenis), k, self.label(k)) for k in calon])
         if jenis == "pustu" and calon and not usul:
             return tuple(Usul(k, self.label(k), 0.5) for k in calon)
