@@ -1,0 +1,57 @@
+/* Measures in the page itself, frame by frame. The map lives in an iframe of the same origin. */
+(function () {
+  "use strict";
+  if (window.top !== window) return;
+  const U = { klik: null, peta: null, tenang: null };
+  let cari = null, awal = 0, jalan = true;
+
+  function dokumen() {
+    return Array.from(document.querySelectorAll("iframe")).filter(function (f) {
+      return f.getBoundingClientRect().height > 0;
+    }).map(function (f) { return f.contentDocument; }).filter(Boolean);
+  }
+
+  function adaBentuk(e) { return (e.getAttribute("d") || "").length > 10; }
+
+  /* Areas and facilities are there (a map moved to a selection leaves those out of sight without a line); where a selection is awaited, it is there too and drawn after the click. */
+  function tergambar(d) {
+    const w = Array.from(d.querySelectorAll(cari.wilayah)), utuh = cari.berubah ? w : w.filter(adaBentuk);
+    if (utuh.length < cari.nWilayah || d.querySelectorAll(cari.titik).length < cari.nTitik) return false;
+    if (!cari.berubah) return true;
+    const p = Array.from(d.querySelectorAll(cari.pilih));
+    return p.length > 0 && p.some(adaBentuk) && p.every(function (e) { return !e.__lama; });
+  }
+
+  function keadaan() {
+    const a = document.querySelector("[data-testid=stApp]");
+    return a && a.getAttribute("data-test-script-state");
+  }
+
+  let lalu = null;
+  function langkah() {
+    if (!jalan) return;
+    const kini = performance.now();
+    if (cari && (U.klik !== null || !cari.berubah)) {
+      if (U.peta === null && dokumen().some(tergambar)) U.peta = kini - (U.klik === null ? awal : U.klik);
+      const k = keadaan();
+      if (k === "notRunning" && lalu !== k) U.tenang = kini - (U.klik === null ? awal : U.klik);
+      lalu = k;
+    }
+    requestAnimationFrame(langkah);
+  }
+
+  document.addEventListener("click", function (e) {
+    if (!cari || !cari.berubah || U.klik !== null || !e.target.closest("[role=option]")) return;
+    dokumen().forEach(function (d) { d.querySelectorAll(cari.pilih).forEach(function (p) { p.__lama = true; }); });
+    U.klik = e.timeStamp;
+    lalu = keadaan();
+  }, true);
+
+  window.ukur = {
+    siap: function (apa) { cari = apa; U.klik = U.peta = U.tenang = null; lalu = null; },
+    hasil: function () { return Object.assign({}, U); },
+    berhenti: function () { jalan = false; },
+  };
+  if (window.__awalUkur) cari = window.__awalUkur;
+  requestAnimationFrame(langkah);
+})();
