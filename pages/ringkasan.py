@@ -10,20 +10,22 @@ from ui import binding, maps, parts, summary
 from ui.context import konteks
 
 k = konteks()
-parts.kepala(sentences.ringkasan(k.potret, k.lingkup, k.periode), k)
-parts.kartu_deret(summary.kartu(k))
-
+atas = st.container()
 kiri, kanan = st.columns([58, 42], gap="medium")
 with kanan:
     kode = binding.pilih_halaman("indikator", "Indikator pada peta dan daftar", summary.pilihan_indikator(), "ds_hadir")
     ind = indikator(kode)
+with kiri:  # before all else that is computed: the map is what people wait for
     ukuran = k.hitung(kode, "kelurahan", k.kota, k.bulan_acuan)
-    summary.perlu_perhatian(k, ind)
-with kiri:
     klik = maps.indikator_di_peta(k, ukuran, ind, kunci="peta-ringkasan")
-    summary.keterangan_peta(k, ind)
     if klik and klik[0] == "wilayah":
         maps.saring_kelurahan(klik[1])
+    summary.keterangan_peta(k, ind)
+with atas:
+    parts.kepala(sentences.ringkasan(k.potret, k.lingkup, k.periode), k)
+    parts.kartu_deret(summary.kartu(k))
+with kanan:
+    summary.perlu_perhatian(k, ind)
 
 summary.kekosongan(k)
 summary.tabel(k, ind)

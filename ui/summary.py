@@ -7,11 +7,11 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data import attention, gaps, published, sentences
+from ilp_data import attention, published, sentences
 from ilp_data import format as tulis
 from ilp_data.indicators import Indikator, semua, utama
 from ilp_data.states import Keadaan, Tanda
-from ui import parts
+from ui import cached, parts
 from ui.context import Konteks
 
 _BANYAK = 7
@@ -133,7 +133,7 @@ def keterangan_peta(k: Konteks, ind: Indikator) -> None:
 
 def kekosongan(k: Konteks) -> None:
     """What is missing from the data in this scope."""
-    isi = gaps.kekosongan(k.potret, k.lingkup, k.periode)
+    isi = cached.kekosongan(k.revisi, k.simulasi, k.periode, k.lingkup)
     parts.judul("Yang belum ada dalam data", f"{len(isi)} hal")
     if not isi:
         parts.catatan("Tidak ada kekosongan yang diketahui untuk saringan ini.")
