@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from geo.boundaries import dari_baris
-from geo.intake import batas, titik
-from ilp_data.intake.model import Baris, Draf, Temuan
+import geopandas as gpd
+
+from geo.boundaries import CRS, dari_baris
+from geo.intake import batas, provinsi, proyeksi
+from geo.intake import titik as periksa
+from ilp_data.intake.draft import NASIONAL
+from ilp_data.intake.model import Baris, Draf, Temuan, Usul
 from ilp_data.snapshot import Potret
 
 
@@ -22,6 +26,21 @@ class Alat:
         """Findings about points against the boundaries in force; a note where the region has none."""
         milik = potret.batas[potret.batas["kode_daerah"] == daerah]
         if milik.empty:
-            return [], [f"Batas {daerah} belum ada; letak titik tidak dibandingkan dengan poligon kelurahan."]
+            apa = "Daftar nasional" if daerah == NASIONAL else f"Batas {daerah} belum ada"
+            catatan = [f"{apa}: letak titik tidak dibandingkan dengan poligon kelurahan."]
+            kosong = gpd.GeoDataFrame({"nama": []}, geometry=[], crs=CRS)
+            return periksa.PemeriksaTitik(kosong).temukan(baris), catatan
         poligon = dari_baris(milik.merge(potret.wilayah[["kode", "nama", "tingkat"]], on="kode"))
-        return titik.PemeriksaTitik(poligon).temukan(baris), []
+        return periksa.PemeriksaTitik(poligon).temukan(baris), []
+
+    def zona(self, titik: Sequence[tuple[float, float]], potret: Potret, daerah: str) -> tuple[Usul, ...]:
+        """Projected systems that put these metres into the region, best first; a national list has no region."""
+        if daerah == NASIONAL or not titik:
+            return ()
+        xy = list(zip(*titik, strict=True))
+        return proyeksi.usul_zona((min(xy[0]), min(xy[1]), max(xy[0]), max(xy[1])), provinsi.letak(potret, daerah))
+
+    def dari_meter(self, titik: Sequence[tuple[float, float]], epsg: str) -> list[tuple[float, float]]:
+        """(lng, lat) in degrees WGS84; raises ``GalatBerkas`` for an unknown system."""
+        proyeksi.kenali(epsg)
+        return [proyeksi.titik(x, y, epsg) for x, y in titik]

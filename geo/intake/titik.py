@@ -18,7 +18,7 @@ import shapely
 from pyproj import Geod
 
 from geo.intake import proyeksi
-from geo.intake.provinsi import Letak
+from geo.intake.provinsi import INDONESIA, Letak
 from ilp_data.format import angka
 from ilp_data.intake.model import Baris, Nasib, Temuan, Usul
 from ilp_data.intake.names import kunci_fasilitas
@@ -37,14 +37,15 @@ class PemeriksaTitik:
     """Checks points against ``gdf_kelurahan`` (index kode, column nama, EPSG:4326, as ``geo.boundaries`` gives it).
 
     Rows: ``nilai`` with lat, lng (degrees) and what is known of nama, jenis, kode_kelurahan, kode_daerah,
-    jenis_titik. Rows without a point, and refused ones, are passed over.
+    jenis_titik. Rows without a point, and refused ones, are passed over. Without any kelurahan the points are only
+    compared with one another.
     """
 
     def __init__(self, gdf_kelurahan: gpd.GeoDataFrame) -> None:
         self.gdf = gdf_kelurahan
         self.kode = [str(k) for k in gdf_kelurahan.index]
         self.nama = dict(zip(self.kode, gdf_kelurahan["nama"], strict=True))
-        self.kotak = tuple(float(v) for v in gdf_kelurahan.total_bounds)
+        self.kotak = tuple(float(v) for v in gdf_kelurahan.total_bounds) if self.kode else INDONESIA
         self.susut = math.cos(math.radians((self.kotak[1] + self.kotak[3]) / 2))
         self.datar = shapely.transform(gdf_kelurahan.geometry.to_numpy(), lambda xy: xy * (self.susut, 1.0))
         self.pohon = shapely.STRtree(self.datar)
@@ -60,7 +61,7 @@ class PemeriksaTitik:
         titik = shapely.points(xy * (self.susut, 1.0))
         di = self._di(titik)
         hasil = [
-            *self._letak(isi, xy, titik, di),
+            *(self._letak(isi, xy, titik, di) if self.kode else ()),
             *_bersama(isi, xy),
             *self._kembar(isi, xy, titik),
             *_sifat(isi),

@@ -7,37 +7,40 @@ wish (an unknown region). Geometry comes in from outside through ``AlatGeo``, be
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine
 
 from ilp_data import regions, store
 from ilp_data.errors import GalatBerkas, GalatMasukan
-from ilp_data.intake import changes, check, clean, columns, corrections, decisions, kinds, layout, match, read
+from ilp_data.intake import (
+    changes,
+    check,
+    clean,
+    columns,
+    corrections,
+    decisions,
+    kinds,
+    layout,
+    match,
+    metres,
+    read,
+    safety,
+)
 from ilp_data.intake.apply import terapkan
 from ilp_data.intake.draft_summary import punya_titik, rincian, ringkas
-from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Putusan, Tabel, Temuan
+from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Putusan, Tabel, Usul
+from ilp_data.intake.tools import AlatGeo
 from ilp_data.snapshot import Potret
 
 __all__ = ["AlatGeo", "NASIONAL", "periksa_daerah", "ringkas", "susun", "terapkan"]
 NASIONAL = "ID"
 _RUANG = ("spasial", "geojson_poligon")
 Lapor = Callable[[str], None]
-
-
-class AlatGeo(Protocol):
-    """What the geometry layer does for the importer."""
-
-    def baca_batas(self, jalur: Path, daerah: str, crs: str | None, potret: Potret, jawab: Mapping[str, str]) -> Draf:
-        """The draft of a boundary file, refused with the reason where it is none. ``jawab``: answers by key."""
-
-    def periksa_titik(self, baris: Sequence[Baris], potret: Potret, daerah: str) -> tuple[list[Temuan], list[str]]:
-        """Findings about points against boundaries, and notes on what could not be checked."""
 
 
 @dataclass(frozen=True)
@@ -196,8 +199,12 @@ def _isi(
     minta.lapor(f"membersihkan {len(tabel.data)} baris")
     keputusan = dict(minta.keputusan) | dict(minta.jawab)
     bersih = clean.bersihkan(tabel, pemetaan, jenis, keputusan)
+    usul_zona: dict[str, tuple[Usul, ...]] = {}
+    if jenis is Jenis.FASILITAS and minta.geo is not None:
+        bersih, usul_zona = metres.selesaikan(bersih, minta.geo, minta.potret, minta.daerah, keputusan, minta.crs)
     minta.lapor("mencocokkan tempat")
     baris, pertanyaan = _cocokkan(jenis, bersih, minta, keputusan)
+    pertanyaan = metres.lengkapi(pertanyaan, usul_zona)
     dijawab, catatan_jawab = _dijawab(tabel, pemetaan, jenis, minta)
     minta.lapor("memeriksa")
     temuan = check.temukan(jenis, baris, minta.potret, minta.daerah, dt.date.today())
@@ -242,9 +249,7 @@ def _cocokkan(
     return baris, [*clean.pertanyaan(baris), *pertanyaan]
 
 
-def _dijawab(
-    tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, minta: _Minta
-) -> tuple[tuple[Pertanyaan, ...], list[str]]:
+def _dijawab(tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, minta: _Minta) -> tuple[tuple[Pertanyaan, ...], list[str]]:
     """The questions that this file's own answers settled, and a note on answers that answer nothing."""
     if not minta.jawab:
         return (), []
@@ -291,9 +296,8 @@ def _lengkapi(draf: Draf, minta: _Minta) -> Draf:
 
 
 def _sidik(jalur: Path) -> str | None:
-    """sha256 of the file, read in pieces; None when it cannot be read."""
+    """sha256 of a refused file; None when not even that can be read."""
     try:
-        with jalur.open("rb") as isi:
-            return hashlib.file_digest(isi, "sha256").hexdigest()
+        return safety.sidik(jalur)
     except OSError:
         return None

@@ -198,3 +198,36 @@ def test_berkas_nyata_pulang_pergi(
     assert sama(isi_simpanan(simpanan), kini)
     riwayat = perintah("riwayat")["revisi"]
     assert [r["oleh"] for r in riwayat[:3]] == ["Uji"] * 3
+
+
+METER = "Nama,Puskesmas,Kecamatan,Kelurahan,X,Y\n" + "".join(
+    f"Posyandu Meter {i},Bontang Barat,Bontang Barat,Kanaan,{549_000 + 400 * i}.5,{15_500 + 300 * i}.25\n"
+    for i in range(3)
+)
+
+
+def test_koordinat_meter_diusulkan_zonanya(susun: Callable[..., Draf], simpanan: Engine) -> None:
+    draf = susun(METER)
+    (tanya,) = draf.pertanyaan
+    assert draf.putusan is Putusan.TANYA and tanya.usul[0].kode == "EPSG:32650" and len(tanya.baris) == 3
+    assert 0.13 < draf.baris[0].nilai["titik_usul"]["sesudah"]["lat"] < 0.15 and draf.baris[0].nilai["lat"] is None
+    jawab = susun(METER, jawab={tanya.kunci: "EPSG:32650"})
+    assert jawab.putusan is Putusan.IMPOR
+    assert jawab.baris[0].nilai["lng"] == pytest.approx(117.4403, abs=0.001)
+    assert jawab.baris[0].asli["X"] == "549000.5"
+    assert susun(METER, crs="EPSG:32650").putusan is Putusan.IMPOR
+    assert susun(METER, jawab={tanya.kunci: "EPSG:9999999"}).putusan is Putusan.TANYA
+    assert susun(METER, crs="EPSG:9999999").putusan is Putusan.TOLAK
+
+
+def test_titik_bersama_tanpa_batas(simpanan: Engine, tmp_path: Path) -> None:
+    """A region without boundaries: points are still compared with one another, and a note says what was not done."""
+    isi = "Nama,Jenis,X,Y\nPuskesmas A,puskesmas,110.371234,-7.801234\nPuskesmas B,puskesmas,110.371234,-7.801234\n"
+    (tmp_path / "y.csv").write_text(isi)
+    h = draft.ringkas(draft.susun(tmp_path / "y.csv", daerah="34.71", mesin=simpanan, geo=Alat()))
+    assert "titik_bersama" in {t["kode"] for t in h["temuan"]} and any("34.71" in c for c in h["catatan"])
+
+
+def test_berkas_hilang_menjadi_draf_tolak(simpanan: Engine, tmp_path: Path) -> None:
+    draf = draft.susun(tmp_path / "tidak ada.csv", daerah="64.74", mesin=simpanan)
+    assert draf.putusan is Putusan.TOLAK and draft.ringkas(draf)["sha256"] is None

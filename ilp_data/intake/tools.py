@@ -1,0 +1,28 @@
+"""What the importer asks of the geometry layer, which it does not know: handed in by ``geo.intake.alat``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from ilp_data.intake.model import Baris, Draf, Temuan, Usul
+from ilp_data.snapshot import Potret
+
+Titik = tuple[float, float]
+
+
+class AlatGeo(Protocol):
+    """The geometry tools of one import."""
+
+    def baca_batas(self, jalur: Path, daerah: str, crs: str | None, potret: Potret, jawab: Mapping[str, str]) -> Draf:
+        """The draft of a boundary file, refused with the reason where it is none. ``jawab``: answers by key."""
+
+    def periksa_titik(self, baris: Sequence[Baris], potret: Potret, daerah: str) -> tuple[list[Temuan], list[str]]:
+        """Findings about points against boundaries, and notes on what could not be checked."""
+
+    def zona(self, titik: Sequence[Titik], potret: Potret, daerah: str) -> tuple[Usul, ...]:
+        """Projected systems (kode "EPSG:…") that put these metres (x, y) into the region, best first."""
+
+    def dari_meter(self, titik: Sequence[Titik], epsg: str) -> list[Titik]:
+        """(lng, lat) in degrees WGS84 of metres; raises ``GalatBerkas`` for an unknown system."""
