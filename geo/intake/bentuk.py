@@ -15,6 +15,7 @@ from geo.intake.lapisan import hanya_poligon
 M_PER_DERAJAT = 111_320.0
 TOLERANSI_CELAH_M = 10.0
 TOLERANSI_TITIK_M = 0.1
+TOLERANSI_KASAR_M = 1.0  # for what is generalised afterwards anyway
 LUBANG_KECIL_M2 = 10_000.0
 MAKS_TITIK = 25_000
 _LANGKAH_M = (2.0, 5.0, 10.0, 20.0, 30.0, 50.0, 100.0)
@@ -61,23 +62,39 @@ def rapikan(bentuk: list[BaseGeometry]) -> Cakupan:
     if not bentuk:
         return Cakupan([], 0.0, 0.0, (), (), 0.0)
     isi = np.array(bentuk, dtype=object)
-    berpotong = tumpang(bentuk)
-    celah, lubang = _lubang(isi)
-    bersih = isi
-    if not shapely.coverage_is_valid(isi) or celah:
-        bersih = _tutup(isi)
+    sah = bool(shapely.coverage_is_valid(isi))
+    berpotong = [] if sah else tumpang(bentuk)
+    celah, lubang = _ukur_lubang(_lubang(shapely.coverage_union_all(isi) if sah else shapely.union_all(isi)))
+    bersih = isi if sah and not celah else _tutup(isi)
     bersih, sisa = _susutkan(bersih)
-    return Cakupan(
-        list(_bulatkan(bersih)), celah, sum(m for _, _, m in berpotong), lubang, tuple(berpotong), sisa
-    )
+    luas = sum(m for _, _, m in berpotong)
+    return Cakupan(list(_bulatkan(bersih)), celah, luas, lubang, tuple(berpotong), sisa)
 
 
 def _tutup(isi: np.ndarray) -> np.ndarray:
-    """Borders snapped and gaps closed; a polygon that would vanish keeps its own form."""
-    hasil = shapely.coverage_clean(
-        isi, gap_width=TOLERANSI_CELAH_M / M_PER_DERAJAT, snapping_distance=TOLERANSI_TITIK_M / M_PER_DERAJAT
-    )
-    return np.array([asal if b.is_empty else b for asal, b in zip(isi, hasil, strict=True)], dtype=object)
+    """Borders snapped, then narrow gaps given to the neighbour with the longest common border.
+
+    A polygon that would vanish keeps its own form. (GEOS can close gaps itself, but takes minutes for thousands.)
+    """
+    banyak = shapely.get_num_coordinates(isi).sum() > MAKS_TITIK
+    jarak = TOLERANSI_KASAR_M if banyak else TOLERANSI_TITIK_M
+    rapat = shapely.coverage_clean(isi, snapping_distance=jarak / M_PER_DERAJAT)
+    rapat = np.array([asal if b.is_empty else b for asal, b in zip(isi, rapat, strict=True)], dtype=object)
+    celah = [c for c in _lubang(shapely.union_all(rapat)) if _sempit(c)]
+    return _bagikan(rapat, np.array(celah, dtype=object)) if celah else rapat
+
+
+def _bagikan(isi: np.ndarray, celah: np.ndarray) -> np.ndarray:
+    """Each gap joined to one polygon."""
+    milik, tetangga = shapely.STRtree(isi).query(celah, predicate="intersects")
+    panjang = shapely.length(shapely.intersection(celah[milik], isi[tetangga]))
+    urut = np.lexsort((tetangga, -panjang, milik))
+    _, pertama = np.unique(milik[urut], return_index=True)
+    hasil = isi.copy()
+    pemilik, isinya = tetangga[urut][pertama], milik[urut][pertama]
+    for p in np.unique(pemilik):
+        hasil[p] = shapely.union_all([isi[p], *celah[isinya[pemilik == p]]])
+    return hasil
 
 
 def tumpang(bentuk: list[BaseGeometry]) -> list[tuple[int, int, float]]:
@@ -93,19 +110,29 @@ def tumpang(bentuk: list[BaseGeometry]) -> list[tuple[int, int, float]]:
     return [(int(a), int(b), m) for a, b, m in zip(kiri, kanan, luas, strict=True) if m > 1e-3]
 
 
-def _lubang(isi: np.ndarray) -> tuple[float, tuple[float, ...]]:
-    """(area of small or narrow holes between the polygons, areas of the others) in m²."""
-    gabung = shapely.union_all(isi)
-    cincin = [shapely.Polygon(c) for p in shapely.get_parts(gabung) for c in p.interiors]
-    terbuka = shapely.difference(shapely.union_all(cincin), gabung)  # a ring may hold regions of its own
-    celah, besar = 0.0, []
-    for lubang in (p for p in shapely.get_parts(terbuka) if p.geom_type == "Polygon"):
-        luas = luas_m2(lubang)
-        if luas <= LUBANG_KECIL_M2 or lubang.buffer(-TOLERANSI_CELAH_M / 2 / M_PER_DERAJAT).is_empty:
-            celah += luas
-        else:
-            besar.append(luas)
-    return celah, tuple(sorted(besar, reverse=True))
+def _lubang(gabung: BaseGeometry) -> list[BaseGeometry]:
+    """The holes of a union, without the regions that lie in them."""
+    bagian = shapely.get_parts(gabung)
+    semua = np.array([shapely.Polygon(c) for p in bagian for c in p.interiors], dtype=object)
+    if len(semua) and len(bagian) > 1:
+        berpulau = np.unique(shapely.STRtree(semua).query(shapely.point_on_surface(bagian), predicate="within")[1])
+        semua[berpulau] = shapely.difference(semua[berpulau], gabung)
+    return [p for p in shapely.get_parts(semua) if p.geom_type == "Polygon"]
+
+
+def _sempit(lubang: BaseGeometry) -> bool:
+    """Whether a hole is nowhere wider than ``TOLERANSI_CELAH_M``."""
+    lebar = TOLERANSI_CELAH_M / M_PER_DERAJAT
+    x0, y0, x1, y1 = lubang.bounds
+    return min(x1 - x0, y1 - y0) <= lebar or lubang.buffer(-lebar / 2).is_empty
+
+
+def _ukur_lubang(semua: list[BaseGeometry]) -> tuple[float, tuple[float, ...]]:
+    """(area of small or narrow holes, areas of the others) in m²."""
+    luas = [luas_m2(lubang) for lubang in semua]
+    celah = [m <= LUBANG_KECIL_M2 or _sempit(g) for m, g in zip(luas, semua, strict=True)]
+    besar = [m for m, c in zip(luas, celah, strict=True) if not c]
+    return sum(m for m, c in zip(luas, celah, strict=True) if c), tuple(sorted(besar, reverse=True))
 
 
 def _susutkan(isi: np.ndarray) -> tuple[np.ndarray, float]:

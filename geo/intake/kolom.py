@@ -69,6 +69,14 @@ def kode_rapi(sel: str, tingkat: int) -> str:
     return ".".join(b for b in (a[:2], a[2:4], a[4:6], a[6:10]) if b)
 
 
+def nama_milik(kamus: Kamus, kode: str, resmi: str, tulis: str) -> bool:
+    """Whether a name as written is that of a code: "Bontang Kuala" is never Bontang Baru, however alike."""
+    persis = kamus.cari(kode.count(".") + 1, tulis)
+    if persis:
+        return kode in persis
+    return any(names.skor(names.kunci_wilayah(resmi), k) >= _MIRIP for k in kamus_.kunci(tulis))
+
+
 class Pengenal:
     """Finds the columns of one file; make it, then ``kenali()``."""
 
@@ -183,14 +191,10 @@ class Pengenal:
         setuju = sum(self.nama_setuju(k, [self.isi[j][i] for j in kolom]) for i, k in enumerate(kode) if k)
         return setuju >= _SETUJU * len(milik)
 
-    @staticmethod
-    def nama_setuju(kode: str, sel: list[str]) -> bool:
-        """Whether any of the cells is the official name of a code, or much like it."""
+    def nama_setuju(self, kode: str, sel: list[str]) -> bool:
+        """Whether any of the cells is the name of a code, or much like it and not the name of another region."""
         w = kamus_.wilayah(kode)
-        if w is None:
-            return False
-        resmi = names.kunci_wilayah(w.nama)
-        return any(names.skor(resmi, k) >= _MIRIP for s in sel for k in kamus_.kunci(s))
+        return w is not None and any(nama_milik(self.kamus, kode, w.nama, s) for s in sel if s)
 
     def _saring_kode(self, kode: list[str]) -> None:
         awalan = self.kamus.daerah + "."

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from geo.intake.kamus import KECAMATAN, Kamus, kabkota, kunci
-from geo.intake.kolom import Kolom, Pengenal, kode_rapi
+from geo.intake.kolom import Kolom, kode_rapi, nama_milik
 from geo.intake.lapisan import Fitur
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Nasib, Usul
@@ -100,9 +100,7 @@ class Pemadan:
         kode = kode_rapi(self.fitur[i].sifat.get(self.kolom.kode, ""), self.kolom.tingkat)
         if kode not in self.kamus.nama:
             return None
-        if not self.nama[i] or Pengenal.nama_setuju(kode, [self.nama[i]]):
-            return self._terima(i, kode, "kode")
-        if kode in self.kamus.cari(self.kolom.tingkat, self.nama[i]):
+        if not self.nama[i] or nama_milik(self.kamus, kode, self.kamus.nama[kode], self.nama[i]):
             return self._terima(i, kode, "kode")
         menurut_nama = self._calon(i)
         teks = f"Kode {kode} adalah {self.kamus.nama[kode]}, tetapi namanya tertulis {self.nama[i]}. Mana yang benar?"

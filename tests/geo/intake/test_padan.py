@@ -59,6 +59,16 @@ def test_satu_kode_salah_ditanya(baca, tmp_path) -> None:
     assert bontang().loc[2, "KODE"] in {u.kode for u in tanya.usul}
 
 
+def test_nama_mirip_bukan_nama_yang_sama(baca, tmp_path) -> None:
+    """Bontang Baru and Bontang Kuala are much alike; a code of the one beside the name of the other is asked."""
+    gdf = bontang().set_index("DESA", drop=False)
+    baru, kuala = gdf.loc[["Bontang Baru", "Bontang Kuala"], "KODE"]
+    gdf.loc["Bontang Baru", "KODE"], gdf.loc["Bontang Kuala", "KODE"] = kuala, baru
+    draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    assert nasib(draf) == (13, 0, 2)
+    assert {b.asli["DESA"] for b in draf.baris if b.nasib is TANYA} == {"Bontang Baru", "Bontang Kuala"}
+
+
 def test_kode_saja_tanpa_nama(baca, tmp_path) -> None:
     draf = baca(geojson(tmp_path / "a.geojson", bontang()[["KODE", "geometry"]]), "64.74")
     assert nasib(draf) == (15, 0, 0)
