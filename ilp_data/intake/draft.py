@@ -24,6 +24,7 @@ from ilp_data.intake import (
     columns,
     corrections,
     decisions,
+    draft_notes,
     kinds,
     layout,
     match,
@@ -210,7 +211,7 @@ def _isi(
     temuan = check.temukan(jenis, baris, minta.potret, minta.daerah, dt.date.today())
     dikenal = {t.kode for t in temuan}
     temuan = [*temuan, *(t for t in clean.temuan(baris, mentah.lembar) if t.kode not in dikenal)]
-    catatan = [*mentah.catatan, *_catatan_pribadi(pemetaan), *catatan_jawab]
+    catatan = [*mentah.catatan, *draft_notes.pribadi(pemetaan), *catatan_jawab]
     if jenis is Jenis.FASILITAS and minta.geo is not None and any(punya_titik(b) for b in baris):
         temuan_titik, catatan_titik = minta.geo.periksa_titik(baris, minta.potret, minta.daerah)
         temuan, catatan = [*temuan, *temuan_titik], catatan + catatan_titik
@@ -223,6 +224,7 @@ def _isi(
         lengkap=minta.lengkap,
         nama_kader=minta.nama_kader,
     )
+    catatan += draft_notes.simulasi(minta.potret, perubahan)
     putusan, sebab = _putusan(baris, pertanyaan)
     return Draf(
         jenis=jenis,
@@ -260,12 +262,6 @@ def _dijawab(tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, minta: _Minta) -> t
     return tuple(p for p in semua if p.kunci in minta.jawab), catatan
 
 
-def _catatan_pribadi(pemetaan: Pemetaan) -> list[str]:
-    if not pemetaan.dibuang:
-        return []
-    return [f"Kolom dengan data pribadi tidak dibaca dan tidak disimpan: {', '.join(pemetaan.dibuang)}."]
-
-
 def _putusan(baris: Sequence[Baris], pertanyaan: Sequence[Pertanyaan]) -> tuple[Putusan, tuple[str, ...]]:
     """Refused when nothing is left, asked while any question is open, else ready."""
     if pertanyaan or any(b.nasib is Nasib.DITANYA for b in baris):
@@ -281,13 +277,13 @@ def _putusan(baris: Sequence[Baris], pertanyaan: Sequence[Pertanyaan]) -> tuple[
 
 def _lengkapi(draf: Draf, minta: _Minta) -> Draf:
     beda = changes.beda(minta.potret, draf.perubahan) if draf.perubahan else None
-    angka = {"baru": beda.baru, "berubah": beda.berubah, "hilang": beda.hilang} if beda else None
+    isi = {"baru": beda.baru, "berubah": beda.berubah, "hilang": beda.hilang} if beda else None
     tambahan = {
         "berkas": minta.jalur.name,
         "sha256": draf.mentah.sha256 if draf.mentah else _sidik(minta.jalur),
         "daerah": minta.daerah,
         "revisi_dasar": minta.potret.revisi,
-        "beda": angka and {k: len(v) for k, v in angka.items()},
+        "beda": isi and {k: len(v) for k, v in isi.items()},
         "beda_rinci": beda,
         "jawab": dict(minta.jawab),
         "pemetaan_sendiri": dict(minta.pemetaan),

@@ -136,11 +136,14 @@ def _ulangan(isi: list[str], baris: list[str], s: Sifat) -> str:
 
 def _jumlah(baris: list[str], letak: list[int], s: Sifat) -> bool:
     """A total or average: its label says so, and no more labels than that one (or the name of the whole) stand in
-    the row. "Total Medika, klinik, Kota Bandung" is a place."""
+    the row, or none but numbers after it (a subtotal below its kecamatan and kelurahan). "Total Medika, klinik, Kota
+    Bandung" is a place."""
     label_isi = {norma(baris[k]): k for k in letak if label(baris[k])}
     penuh = [t for t in label_isi if _TOTAL_PENUH.fullmatch(t)]
     if penuh:
-        return len(label_isi) <= 2
+        terakhir = max(label_isi.values())
+        anak = label_isi[penuh[-1]] == terakhir and any(k > terakhir for k in letak)
+        return len(label_isi) <= 2 or anak
     if len(label_isi) != 1:
         return False
     teks, kolom = next(iter(label_isi.items()))

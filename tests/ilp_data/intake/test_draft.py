@@ -231,3 +231,22 @@ def test_titik_bersama_tanpa_batas(simpanan: Engine, tmp_path: Path) -> None:
 def test_berkas_hilang_menjadi_draf_tolak(simpanan: Engine, tmp_path: Path) -> None:
     draf = draft.susun(tmp_path / "tidak ada.csv", daerah="64.74", mesin=simpanan)
     assert draf.putusan is Putusan.TOLAK and draft.ringkas(draf)["sha256"] is None
+
+
+def test_subtotal_di_kolom_terakhir_bukan_data(susun: Callable[..., Draf]) -> None:
+    """A subtotal below its kecamatan and kelurahan is no posyandu; a place that is called so is."""
+    isi = (
+        "Data Bulan Mei 2026\nKecamatan,Kelurahan,Posyandu,Balita Ada,Balita Ditimbang\n"
+        "Bontang Barat,Kanaan,Sejahtera I,50,45\nBontang Barat,Kanaan,Sejahtera IV,40,38\n"
+        "Bontang Barat,Kanaan,Jumlah,90,83\n"
+    )
+    draf = susun(isi)
+    assert len(draf.baris) == 2 and draf.putusan is Putusan.IMPOR
+    assert draf.tabel is not None and [d.nomor for d in draf.tabel.dilewati] == [1, 5]
+
+
+def test_kader_nyata_menggantikan_simulasi_dan_dikatakan(susun: Callable[..., Draf]) -> None:
+    isi = "Nama Kader,Posyandu,Puskesmas,Kelurahan,status_pelatihan_posyandu\nAni,Sejahtera I,Bontang Barat,Kanaan,ya\n"
+    draf = susun(isi)
+    assert draf.banyak(Nasib.DITERIMA) == 1
+    assert any("kader simulasi" in c for c in draf.rincian["catatan"])
