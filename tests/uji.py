@@ -10,7 +10,7 @@ AKAR = Path(__file__).resolve().parent.parent.parent / "shared" / "uji"
 
 
 def berkas(nama: str) -> Path:
-    """The path of one real file, e.g. ``berkas("fasilitas/bontang_posyandu.csv")``; skips the test where it is missing."""
+    """The path of one real file, e.g. ``berkas("fasilitas/bontang_posyandu.csv")``; skips where it is missing."""
     jalur = AKAR / nama
     if not jalur.exists():
         pytest.skip(f"berkas uji {nama} tidak ada di ../shared/uji")
