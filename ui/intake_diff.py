@@ -19,7 +19,8 @@ from ilp_data.format import angka, daftar
 from ilp_data.indicators import ukuran
 from ilp_data.intake.changes import Beda
 from ilp_data.intake.model import Baris, Draf, Jenis
-from ui import parts
+from ilp_data.snapshot import Potret
+from ui import cached, parts
 from ui.context import Konteks
 from ui.intake_map import Bidang, Lokator, Titik
 from ui.intake_map import tampilkan as gambar_lokator
@@ -39,7 +40,7 @@ def tampilkan(k: Konteks, draf: Draf) -> None:
     if beda is None or not beda.ada:
         parts.kosong("Tidak ada perbedaan.", _tak_berbeda(draf))
         return
-    isi = list(_urai(beda))
+    isi = list(_urai(k, beda))
     lokator = _lokator(k, draf, beda)
     if lokator is None:
         _tabel(k, draf, isi)
@@ -58,28 +59,52 @@ def _tak_berbeda(draf: Draf) -> str:
     return "Isi berkas ini sama dengan data yang berlaku. Menerapkannya tidak membuat revisi baru."
 
 
-def _urai(beda: Beda) -> Iterator[Beda1]:
-    """Every difference in the order new, gone, changed; origins alone are no news."""
+def _urai(k: Konteks, beda: Beda) -> Iterator[Beda1]:
+    """Every difference in the order new, gone, changed; origins alone are no news, nor are made-up rows that go."""
     for nama, b in beda.tabel.items():
         yield from (("baru", nama, kunci, "", None, None) for kunci in b.baru)
-        yield from (("hilang", nama, kunci, "", None, None) for kunci in b.hilang)
+        yield from (("hilang", nama, kunci, "", None, None) for kunci in b.hilang if not _simulasi(k, nama, kunci))
         yield from (("berubah", nama, *x) for x in b.berubah if x[1] != "sumber")
 
 
-def hitung_beda(draf: Draf) -> dict[str, int]:
-    """Differences as shown, by kind: a changed origin alone is none."""
+def hitung_beda(k: Konteks, draf: Draf) -> dict[str, int]:
+    """Differences as shown, by kind: a changed origin alone is none, simulated rows that make way are apart."""
     beda: Beda | None = draf.rincian.get("beda_rinci")
-    isi = list(_urai(beda)) if beda is not None else []
+    isi = list(_urai(k, beda)) if beda is not None else []
     return {j: sum(b[0] == j for b in isi) for j in _KATA}
 
 
-def sebut_beda(draf: Draf) -> str:
+def sebut_beda(k: Konteks, draf: Draf) -> str:
     """``3 baru, 12 berubah``: what there is of each kind."""
-    return ", ".join(f"{angka(n)} {j}" for j, n in hitung_beda(draf).items() if n) or "tidak ada yang berbeda"
+    isi = ", ".join(f"{angka(n)} {j}" for j, n in hitung_beda(k, draf).items() if n)
+    buatan = _banyak_simulasi(k, draf)
+    return isi + (f"{'; ' if isi else ''}{angka(buatan)} baris simulasi diganti" if buatan else "") or "tidak ada"
+
+
+def _banyak_simulasi(k: Konteks, draf: Draf) -> int:
+    beda: Beda | None = draf.rincian.get("beda_rinci")
+    return sum(_simulasi(k, nama, kunci) for nama, b in beda.tabel.items() for kunci in b.hilang) if beda else 0
+
+
+def _simulasi(k: Konteks, tabel: str, kunci: tuple[str, ...]) -> bool:
+    """Whether the row in force with this key is made up."""
+    p = cached.potret(k.revisi, True)
+    return kunci in p.ingat(("kunci_simulasi", tabel), lambda: _kunci_simulasi(p, tabel))
+
+
+def _kunci_simulasi(p: Potret, tabel: str) -> frozenset[tuple[str, ...]]:
+    isi = getattr(p, tabel)
+    if tabel == "keterampilan_kader":
+        isi = isi[isi["kode_kader"].isin(p.kader.loc[p.kader["simulasi"].astype(bool), "kode"])]
+    elif "simulasi" in isi:
+        isi = isi[isi["simulasi"].astype(bool)]
+    else:
+        isi = isi.iloc[:0]
+    return frozenset(isi[list(TABEL[tabel].kunci)].astype(str).itertuples(index=False, name=None))
 
 
 def _tabel(k: Konteks, draf: Draf, isi: list[Beda1]) -> None:
-    parts.judul("Perbedaan dengan yang berlaku", f"revisi {k.revisi} · {sebut_beda(draf)}")
+    parts.judul("Perbedaan dengan yang berlaku", f"revisi {k.revisi} · {sebut_beda(k, draf)}")
     nama = Nama(k)
     baru = _baris_baru(draf)
     tabel = pd.DataFrame([_satu(nama, b, baru) for b in isi[:MAKS]])
@@ -90,10 +115,14 @@ def _tabel(k: Konteks, draf: Draf, isi: list[Beda1]) -> None:
     )  # fmt: skip
     if saring:
         tabel = tabel[tabel["Perubahan"] == _KATA[saring]]
-    kosong = [c for c in tabel if not tabel[c].astype(bool).any()]
+    kosong = [c for c in tabel if c != "Apa" and not tabel[c].astype(bool).any()]
     parts.tabel(tabel.drop(columns=kosong), tinggi=min(460, 40 + 36 * max(len(tabel), 1)), kunci="tabel-beda")
     if len(isi) > MAKS:
         parts.catatan(f"{angka(MAKS)} perbedaan pertama ditampilkan dari {angka(len(isi))}.")
+    if _banyak_simulasi(k, draf):
+        parts.catatan(
+            "Data simulasi memberi tempat kepada data nyata dari berkas ini."
+        )
     if draf.pertanyaan:
         parts.catatan("Baris yang masih ditanyakan belum terhitung di sini.")
 
@@ -140,7 +169,7 @@ def _isi_baru(nama: Nama, isi: dict[str, Any]) -> str:
     """A new row in a few words: the value of a count, or where a facility is."""
     if "nilai" in isi:
         return _nilai(nama, "nilai", isi["nilai"])
-    kode = [isi.get(x) for x in ("kode_kelurahan", "kode_puskesmas")]
+    kode = [isi.get(x) for x in ("kode_posyandu", "kode_kelurahan", "kode_puskesmas")]
     return daftar([x for x in (nama.tempat(c) for c in kode if c != isi.get("kode")) if x])
 
 
@@ -247,7 +276,7 @@ def _satu_perbaikan(nomor: int, b: Baris, u: dict[str, Any]) -> dict[str, object
 
 def _koordinat(nilai: Any) -> str:
     if isinstance(nilai, dict):
-        return ", ".join(str(v) for v in nilai.values())
+        return ", ".join(f"{v:.6f}" if isinstance(v, float) else str(v) for v in nilai.values())
     if isinstance(nilai, Iterable) and not isinstance(nilai, str):
         return ", ".join(map(str, nilai))
     return "belum dapat dipastikan" if nilai is None else str(nilai)

@@ -99,18 +99,18 @@ def _lembar(draf: Draf) -> str:
     return f", lembar “{draf.mentah.lembar}”" + (f" ({angka(lain)} lembar lain tidak dibaca)" if lain else "")
 
 
-def kartu(draf: Draf) -> None:
+def kartu(k: Konteks, draf: Draf) -> None:
     """Read, ready, asked, refused, findings, difference; each with what it is a part of."""
     r = ringkas(draf)
     n = len(draf.baris)
-    beda = hitung_beda(draf)
+    beda = hitung_beda(k, draf)
     isi = [
         Kartu("Baris dibaca", angka(n), _rinci_baca(draf, r)),
         Kartu("Siap", angka(r["diterima"]), f"dari {angka(n)} baris"),
         Kartu("Perlu jawaban", angka(r["pertanyaan"]), _rinci_tanya(draf)),
         Kartu("Ditolak", angka(r["ditolak"]), f"dari {angka(n)} baris, dengan alasan"),
         Kartu("Temuan", angka(len(draf.temuan)), _rinci_temuan(draf)),
-        Kartu("Perbedaan", angka(sum(beda.values())), sebut_beda(draf)),
+        Kartu("Perbedaan", angka(sum(beda.values())), sebut_beda(k, draf)),
     ]
     parts.kartu_deret(isi)
 
@@ -182,9 +182,13 @@ def _isi(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
         }  # fmt: skip
     if draf.jenis is Jenis.BATAS:
         return {"Kode": v.get("kode"), "Nama": v.get("nama"), "Tingkat": v.get("tingkat")}
-    tempat = {_LABEL[c]: nama.tempat(v.get(c)) if c.startswith("kode_") else v.get(c) for c in _KOLOM_FASILITAS}
+    tempat = {_LABEL[c]: nama.tempat(v.get(c)) if c.startswith("kode_") else _titik(v.get(c)) for c in _KOLOM_FASILITAS}
     terdaftar = "baru" if v.get("fasilitas_baru") else nama.tempat(v.get("kode_fasilitas"))
     return {"Nama di berkas": v.get("nama"), "Fasilitas": terdaftar} | tempat
+
+
+def _titik(nilai: object) -> object:
+    return f"{nilai:.6f}" if isinstance(nilai, float) else nilai
 
 
 def _ya(nilai: object) -> object:
@@ -246,7 +250,7 @@ def dilewati(draf: Draf) -> None:
         parts.catatan(f"… dan {angka(len(t.dilewati) - MAKS_TEMUAN)} baris lainnya.")
 
 
-def tombol_nasib(draf: Draf) -> dict[str, str]:
+def tombol_nasib(k: Konteks, draf: Draf) -> dict[str, str]:
     """The parts of a draft with their counts, for the row of buttons."""
     d = {n: angka(draf.banyak(n)) for n in Nasib}
     return {
@@ -254,14 +258,14 @@ def tombol_nasib(draf: Draf) -> dict[str, str]:
         "pertanyaan": f"Pertanyaan · {angka(len(draf.pertanyaan))}",
         "ditolak": f"Ditolak · {d[Nasib.DITOLAK]}",
         "temuan": f"Temuan · {angka(len(draf.temuan))}",
-        "perbedaan": f"Perbedaan · {angka(sum(hitung_beda(draf).values()))}",
+        "perbedaan": f"Perbedaan · {angka(sum(hitung_beda(k, draf).values()))}",
         "kolom": "Kolom dan baris dilewati",
     }
 
 
-def pilih_bagian(draf: Draf, nomor: int) -> str:
+def pilih_bagian(k: Konteks, draf: Draf, nomor: int) -> str:
     """Which part of the draft is shown; what needs an answer comes first."""
-    opsi = tombol_nasib(draf)
+    opsi = tombol_nasib(k, draf)
     bawaan = "pertanyaan" if draf.pertanyaan else "perbedaan"
     return st.segmented_control(
         "Bagian draf",

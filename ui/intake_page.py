@@ -46,7 +46,7 @@ def impor(k: Konteks) -> None:
         if draf is not None:
             _ditolak(k, sesi, draf)
         return
-    intake_draft.kartu(draf)
+    intake_draft.kartu(k, draf)
     _bagian(k, sesi, draf)
 
 
@@ -66,9 +66,11 @@ def _susun(k: Konteks, sesi: Sesi) -> Draf | None:
 
 
 def _bagian(k: Konteks, sesi: Sesi, draf: Draf) -> None:
-    bagian = intake_draft.pilih_bagian(draf, intake_session.nomor())
+    bagian = intake_draft.pilih_bagian(k, draf, intake_session.nomor())
     if bagian == "pertanyaan":
         intake_questions.tampilkan(k, sesi, draf)
+        if any(p.jenis == "titik" for p in draf.pertanyaan):
+            intake_diff.perbaikan(k, draf)
     elif bagian == "perbedaan":
         intake_diff.tampilkan(k, draf)
     elif bagian == "temuan":

@@ -181,7 +181,10 @@ def test_posyandu_of_bontang_partly_applied_and_undone(tab: Tab, tmp_path: Path)
     assert len(CalamineWorkbook.from_path(str(koreksi)).get_sheet_by_index(0).to_python()) == 1 + tanya
     # The ready rows are what the store already has; one doubt called a new facility makes the difference.
     pertanyaan = halaman.locator("[class*=st-key-tanya-baris]", has_text="Apakah salah satu dari usul ini").first
-    pertanyaan.get_by_role("combobox").click()
+    kotak = pertanyaan.get_by_role("combobox")
+    kotak.scroll_into_view_if_needed()
+    kotak.click()
+    kotak.press_sequentially("Fasilitas baru")
     halaman.get_by_role("option", name="Fasilitas baru").click()
     halaman.get_by_role("button", name="Simpan jawaban halaman ini").click()
     tunggu_kalimat(halaman, f"{tanya - 1} perlu jawaban")
