@@ -22,8 +22,6 @@ from ilp_data.intake import draft
 from ilp_data.intake.model import Draf
 
 BAGIAN_SHP = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx")
-TABEL = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt")
-RUANG = ("geojson", "json", "topojson", "zip", "gpkg", "kml", "kmz", *(a[1:] for a in BAGIAN_SHP))
 _KUNCI, _NOMOR = "_impor", "_impor_nomor"
 _MAKS_NAMA = 80
 

@@ -53,12 +53,13 @@ def _isi_sekarang(k: Konteks) -> None:
     parts.judul("Berkas yang dikenali", f"dan yang berlaku sekarang untuk {nama}")
     f = scope.fasilitas(k.potret, k.kota)
     fasilitas = [f"{angka(n)} {j}" for j in ("puskesmas", "pustu", "posyandu") if (n := int((f["jenis"] == j).sum()))]
-    kader = len(k.kader(k.kota))
+    kader = k.kader(k.kota)
+    buatan = " (SIMULASI)" if len(kader) and kader["simulasi"].any() else ""
     batas = int((k.potret.batas["kode_daerah"] == k.lingkup.daerah).sum())
     masa = f"{bulan(k.bulan[0], pendek=True)} – {bulan(k.bulan[-1], pendek=True)}" if k.bulan else ""
     ada = {
         "fasilitas": daftar(fasilitas),
-        "kader": f"{angka(kader)} kader aktif" if kader else "",
+        "kader": f"{angka(len(kader))} kader aktif{buatan}" if len(kader) else "",
         "layanan": masa,
         "batas": f"{angka(batas)} wilayah" if batas else "",
     }
@@ -86,10 +87,10 @@ mana pun dapat dibatalkan lewat Riwayat.</span></li>
 
 
 def _unggah(k: Konteks) -> None:
+    """Any file may be chosen: what cannot be used is refused by the reader, in words that say why."""
     no = intake_session.nomor()
     berkas = st.file_uploader(
         "Berkas dari komputer Anda; untuk shapefile pilih .shp, .shx, .dbf, dan .prj bersama-sama",
-        type=[*intake_session.TABEL, *intake_session.RUANG],
         accept_multiple_files=True,
         key=f"berkas_{no}",
     )

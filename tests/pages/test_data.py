@@ -16,6 +16,7 @@ from ilp_data import store
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake import decisions
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pertanyaan, Putusan, Temuan, Usul
+from ilp_data.jejak import Jejak
 from tests.pages.conftest import SKRIP, Buka, teks
 from tests.uji import berkas as berkas_uji
 from ui import intake_session
@@ -84,7 +85,7 @@ def test_without_a_file_the_page_says_what_happens_and_what_is_in_force(buka: Bu
     assert "Revisi 1 berlaku sejak" in isi and "belum ada berkas yang diimpor." in isi
     assert "Mengunggah tidak mengubah apa pun" in isi
     assert "6 puskesmas, 15 pustu, dan 127 posyandu" in isi
-    assert "915 kader aktif" in isi
+    assert "915 kader aktif (SIMULASI)" in isi
     assert "Jan 2025 – Mar 2026" in isi
     assert next(b for b in at.button if b.label == "Baca berkas menjadi draf").disabled
 
@@ -228,6 +229,22 @@ def test_applying_the_ready_rows_only_is_a_choice_of_its_own(sendiri: Engine) ->
     assert "Revisi 2 berlaku: 1 baris dari gizi.csv." in at.success[0].value
     b = decisions.berkas_impor(sendiri).iloc[0]
     assert (b["diterima"], b["ditanya"], b["ditolak"]) == (1, 1, 0)
+
+
+def test_undoing_what_a_newer_revision_stands_on_is_refused_in_words(sendiri: Engine) -> None:
+    for n in (1, 2):
+        f = store.potret(sendiri).fasilitas.copy()
+        f.loc[f.index[0], "catatan"] = f"perubahan {n}"
+        store.terapkan(sendiri, {"fasilitas": f}, Jejak("Uji", f"perubahan {n}"))
+    at = buka_draf(bagian_data="Riwayat")
+    isi_nama(at, "Nama yang membatalkan")
+    next(s for s in at.selectbox if s.key == "batal_nomor").set_value(2).run()
+    tombol(at, "Batalkan …").click().run()
+    tombol(at, "Ya, batalkan revisi 2").click().run()
+    assert "revisi 3 sudah mengubah baris yang sama" in at.error[0].value
+    assert store.revisi_terakhir(sendiri) == 3
+    tombol(at, "Tidak jadi").click().run()
+    assert not at.warning
 
 
 def test_a_decision_is_listed_and_withdrawn(sendiri: Engine) -> None:
