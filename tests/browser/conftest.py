@@ -29,9 +29,12 @@ BENDERA = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the browser tests and put them last: Playwright's loop runs on in this thread until the session ends, and
+    no other test could start a loop of its own beside it."""
     for butir in items:
         if Path(__file__).parent in butir.path.parents:
             butir.add_marker(pytest.mark.browser)
+    items.sort(key=lambda butir: butir.get_closest_marker("browser") is not None)
 
 
 def _chromium() -> str | None:

@@ -21,6 +21,12 @@ import json, resource, sys, time
 from pathlib import Path
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake import layout, read
+def puncak():
+    # ru_maxrss would be that of the process that started this one; VmHWM starts anew with the program.
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(status.read_text().split("VmHWM:")[1].split()[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 for nama in sys.argv[1:]:
     mulai = time.process_time()
     try:
@@ -28,7 +34,7 @@ for nama in sys.argv[1:]:
     except GalatBerkas as galat:
         pesan = str(galat)
     print(json.dumps([Path(nama).name, pesan, time.process_time() - mulai,
-                      resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+                      puncak()]))
 """
 
 
