@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 import streamlit as st
 
 from ilp_data.errors import GalatIlp
@@ -30,7 +32,7 @@ def baris_tombol(sesi: Sesi, draf: Draf | None) -> None:
         kolom[3].download_button(
             "Unduh lembar koreksi",
             lambda: corrections.buat(draf),
-            file_name=f"koreksi-{sesi.jalur.stem}.xlsx",
+            file_name=f"koreksi-{PurePosixPath(sesi.utama).stem}.xlsx",
             mime=_XLSX,
             icon=":material/download:",
             width="stretch",

@@ -1,6 +1,7 @@
-"""One person's import in progress: the uploaded file in a temporary folder, the choices made, and the draft of it.
+"""One person's import in progress: the uploaded bytes, the choices made, and the draft of them.
 
-Nothing here is in force. The folder goes when the draft is dropped or applied, and with the session at the latest.
+Nothing here is in force. The bytes stay in the session's memory; they are on disk only while they are read, in a
+temporary folder under names made safe, so a stopped server leaves no one's file behind. They go with the draft.
 """
 
 from __future__ import annotations
@@ -39,9 +40,8 @@ class Berkas(Protocol):
 class Sesi:
     """The file and every choice that makes the draft; the draft is made again when one of them changes."""
 
-    folder: TemporaryDirectory
-    jalur: Path
-    berkas: tuple[str, ...]
+    isi: dict[str, bytes]
+    utama: str
     daerah: str
     jenis: str = ""
     lembar: str = ""
@@ -52,6 +52,11 @@ class Sesi:
     hasil: Draf | None = None
     galat: str = ""
     kunci: tuple | None = None
+
+    @property
+    def berkas(self) -> tuple[str, ...]:
+        """The names of the file, or of the parts of a shapefile."""
+        return tuple(self.isi)
 
     def pilihan(self, revisi: int) -> tuple:
         """What the draft depends on."""
@@ -74,18 +79,14 @@ def mulai(berkas: Sequence[Berkas], daerah: str, jenis: str = "") -> None:
     nama = [nama_aman(b.name) for b in berkas]
     utama = _utama(nama)
     buang()
-    folder = TemporaryDirectory(prefix="dasbor-ilp-")
-    for aman, isi in zip(nama, berkas, strict=True):
-        (Path(folder.name) / aman).write_bytes(isi.getbuffer())
-    st.session_state[_KUNCI] = Sesi(folder, Path(folder.name) / utama, tuple(nama), daerah, jenis)
+    isi = {aman: bytes(b.getbuffer()) for aman, b in zip(nama, berkas, strict=True)}
+    st.session_state[_KUNCI] = Sesi(isi, utama, daerah, jenis)
 
 
 def buang() -> None:
     """Drop the draft with its file. Nothing else changes."""
-    lama = st.session_state.pop(_KUNCI, None)
+    st.session_state.pop(_KUNCI, None)
     st.session_state[_NOMOR] = nomor() + 1
-    if lama is not None:
-        lama.folder.cleanup()
 
 
 def nama_aman(nama: str) -> str:
@@ -123,22 +124,29 @@ def draf(sesi: Sesi, mesin: Engine, revisi: int, lapor: Callable[[str], None]) -
         return sesi.hasil
     sesi.kunci, sesi.hasil, sesi.galat = sesi.pilihan(revisi), None, ""
     try:
-        sesi.hasil = draft.susun(
-            sesi.jalur,
-            daerah=sesi.daerah,
-            mesin=mesin,
-            jenis=sesi.jenis or None,
-            lembar=sesi.lembar or None,
-            crs=sesi.crs or None,
-            jawab=sesi.jawab,
-            pemetaan=sesi.pemetaan,
-            geo=Alat(),
-            lengkap=sesi.lengkap,
-            lapor=lapor,
-        )
+        with TemporaryDirectory(prefix="dasbor-ilp-") as folder:
+            for nama, isi in sesi.isi.items():
+                (Path(folder) / nama).write_bytes(isi)
+            sesi.hasil = _susun(sesi, Path(folder) / sesi.utama, mesin, lapor)
     except GalatIlp as galat:
         sesi.galat = str(galat)
     return sesi.hasil
+
+
+def _susun(sesi: Sesi, jalur: Path, mesin: Engine, lapor: Callable[[str], None]) -> Draf:
+    return draft.susun(
+        jalur,
+        daerah=sesi.daerah,
+        mesin=mesin,
+        jenis=sesi.jenis or None,
+        lembar=sesi.lembar or None,
+        crs=sesi.crs or None,
+        jawab=sesi.jawab,
+        pemetaan=sesi.pemetaan,
+        geo=Alat(),
+        lengkap=sesi.lengkap,
+        lapor=lapor,
+    )
 
 
 def perlu(sesi: Sesi, revisi: int) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
@@ -44,10 +44,7 @@ def sendiri(tmp_path: Path, url_simpanan: str, mesin: Engine, monkeypatch: pytes
 
 
 def sesi(isi: bytes, nama: str, daerah: str = "64.74") -> Sesi:
-    folder = TemporaryDirectory(prefix="uji-ilp-")
-    jalur = Path(folder.name) / nama
-    jalur.write_bytes(isi)
-    return Sesi(folder, jalur, (nama,), daerah)
+    return Sesi({nama: isi}, nama, daerah)
 
 
 def buka_draf(s: Sesi | None = None, **saringan: str) -> AppTest:
@@ -177,14 +174,13 @@ def test_parts_of_the_draft(tangan: AppTest) -> None:
     assert "Tidak ada perbedaan." in teks(bagian(tangan, "perbedaan"))
 
 
-def test_dropping_the_draft_removes_the_file(mesin: Engine) -> None:
+def test_dropping_the_draft_drops_the_file(mesin: Engine) -> None:
     s = sesi(b"x", "a.csv")
     s.hasil = draf_tangan()
     s.kunci = s.pilihan(1)
     at = buka_draf(s)
-    assert s.jalur.exists()
     tombol(at, "Buang draf").click().run()
-    assert not s.jalur.parent.exists()
+    assert "_impor" not in at.session_state
     assert "belum ada berkas yang diimpor" in teks(at)
     assert store.revisi_terakhir(mesin) == 1
 
@@ -268,6 +264,18 @@ def test_the_mapping_can_be_corrected(mesin: Engine) -> None:
     assert not at.exception
     assert at.session_state["_impor"].pemetaan == {"tahun": ""}
     assert "Tahun" not in list(at.session_state["_impor"].hasil.pemetaan.kolom.values())
+
+
+def test_nothing_of_an_upload_stays_on_disk(
+    mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    s = sesi(GIZI.encode(), "gizi.csv")
+    terlihat: list[str] = []
+    lihat = lambda _tahap: terlihat.extend(p.name for p in tmp_path.rglob("*.csv"))  # noqa: E731
+    assert intake_session.draf(s, mesin, 1, lihat) is not None
+    assert set(terlihat) == {"gizi.csv"}
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_refused_file_says_why_and_changes_nothing(mesin: Engine) -> None:
