@@ -1,8 +1,8 @@
 """How long a boundary file takes, and how much memory: 526 made-up polygons with real names, in each format.
 
 ``python -m bench.batas [--titik N]``: the first 526 desa of Kabupaten Tolikara as a grid whose shared
-borders are jagged (N vertices a side, so about 4·N·526 in the file), half of it without gaps, half with gaps and
-overlaps. Each format is read in a process of its own. Prints seconds, peak memory and what came out of it.
+borders are jagged (N vertices a side, so about 4·N·526 in the file); ``longgar`` is the same with every second
+polygon's vertices moved, so that no border fits. Each format is read in a process of its own. Prints seconds, peak memory and what came out of it.
 """
 
 from __future__ import annotations

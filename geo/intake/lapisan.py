@@ -105,7 +105,9 @@ def dari_wkb(wkb: Iterable[bytes | None]) -> list[tuple[BaseGeometry | None, str
     """(polygon, type, ring was open) of each WKB; a polygon with open rings is kept, closed."""
     isi = np.array([None if b is None else bytes(b) for b in wkb], dtype=object)
     ketat = shapely.from_wkb(isi, on_invalid="ignore")
-    longgar = shapely.from_wkb(isi, on_invalid="fix")
+    longgar = ketat.copy()
+    gagal = np.flatnonzero([k is None and b is not None for k, b in zip(ketat, isi, strict=True)])
+    longgar[gagal] = shapely.from_wkb(isi[gagal], on_invalid="fix")
     hasil = []
     for asal, baik, ubah in zip(isi, ketat, longgar, strict=True):
         bentuk = baik if baik is not None else ubah

@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 
 from ilp_data.errors import GalatBerkas
 
-MAKS_BYTE = 200_000_000
+MAKS_BYTE = 80_000_000
 MAKS_ISI_ZIP = 2_000
 _POTONG = 1 << 20
 _BAGIAN = (".shp", ".shx", ".dbf", ".prj", ".cpg")
