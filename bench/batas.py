@@ -2,7 +2,8 @@
 
 ``python -m bench.batas [--titik N]``: the first 526 desa of Kabupaten Tolikara as a grid whose shared
 borders are jagged (N vertices a side, so about 4·N·526 in the file); ``longgar`` is the same with every second
-polygon's vertices moved, so that no border fits. Each format is read in a process of its own. Prints seconds, peak memory and what came out of it.
+polygon's vertices moved, so that no border fits. Each format is read in a process of its own. Prints seconds, peak
+memory and what came out of it.
 """
 
 from __future__ import annotations

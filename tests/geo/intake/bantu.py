@@ -88,3 +88,9 @@ def utuh(draf: Draf) -> Draf:
     assert all(b.alasan for b in draf.baris if b.nasib is not Nasib.DITERIMA)
     assert all(b.pertanyaan for b in draf.baris if b.nasib is Nasib.DITANYA)
     return draf
+
+
+def belah(g) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The left and the right half of a shape's box."""
+    x0, y0, x1, y1 = g.bounds
+    return (x0, y0, (x0 + x1) / 2, y1), ((x0 + x1) / 2, y0, x1, y1)

@@ -7,16 +7,13 @@ import json
 import geopandas as gpd
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from shapely.affinity import translate
-from shapely.geometry import MultiPolygon, Polygon, box
+from shapely.geometry import Polygon, box
 
-from geo.boundaries import cakupan_sah, dari_baris
 from geo.intake.kolom import kode_rapi, petunjuk, pribadi
 from ilp_data import regions
 from ilp_data.intake.model import Nasib, Putusan
-from tests.geo.intake.bantu import bontang, geojson, kisi, shp
+from tests.geo.intake.bantu import belah, bontang, geojson, kisi
 
 TERIMA, TOLAK, TANYA = Nasib.DITERIMA, Nasib.DITOLAK, Nasib.DITANYA
 DAERAH = "51.71"
@@ -127,7 +124,7 @@ def test_dua_nama_satu_wilayah_ditanya(baca, tmp_path) -> None:
 def test_bagian_satu_wilayah_digabung(baca, tmp_path) -> None:
     gdf = kisi(DAERAH)
     g = gdf.geometry[0]
-    kiri, kanan = (g.intersection(box(*k)) for k in _belah(g))
+    kiri, kanan = (g.intersection(box(*k)) for k in belah(g))
     ganda = pd.concat([gdf, gdf.iloc[[0]]], ignore_index=True)
     ganda = gpd.GeoDataFrame(ganda, geometry="geometry", crs=4326)
     ganda.loc[0, "geometry"], ganda.loc[len(gdf), "geometry"] = kiri, kanan
@@ -137,11 +134,6 @@ def test_bagian_satu_wilayah_digabung(baca, tmp_path) -> None:
     assert any(t.kode == "digabung" and "2 bagian" in t.teks for t in draf.temuan)
     milik = draf.perubahan["batas"].set_index("kode").loc[gdf["KODE"][0], "geometri"]
     assert Polygon(json.loads(milik)["coordinates"][0]).area == pytest.approx(g.area, rel=1e-6)
-
-
-def _belah(g) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    x0, y0, x1, y1 = g.bounds
-    return (x0, y0, (x0 + x1) / 2, y1), ((x0 + x1) / 2, y0, x1, y1)
 
 
 def test_nama_kembar_antar_kecamatan(baca, tmp_path) -> None:
@@ -215,136 +207,3 @@ def test_petunjuk_judul() -> None:
     assert pribadi("No HP") and pribadi("NIK") and not pribadi("TEKNIK") and not pribadi("KECAMATAN")
     assert kode_rapi("6474.01.1006", 4) == "64.74.01.1006"
     assert kode_rapi("647401", 4) == ""
-
-
-# --- shapes
-
-
-def rusak_cincin(g: Polygon) -> list:
-    """The ring with two corners swapped: a bow-tie."""
-    k = list(g.exterior.coords)
-    k[1], k[2] = k[2], k[1]
-    return [k]
-
-
-def test_cincin_silang_dan_terbuka_diperbaiki(baca, tmp_path) -> None:
-    gdf = kisi(DAERAH)
-    isi = json.loads(geojson(tmp_path / "a.geojson", gdf).read_text())
-    isi["features"][0]["geometry"]["coordinates"] = rusak_cincin(gdf.geometry[0])
-    isi["features"][1]["geometry"]["coordinates"][0].pop()
-    (tmp_path / "b.geojson").write_text(json.dumps(isi))
-    draf = baca(tmp_path / "b.geojson", DAERAH)
-    assert nasib(draf) == (len(gdf), 0, 0)
-    assert draf.rincian["diperbaiki"] == 2
-    assert {t.nomor for t in draf.temuan if t.kode == "bentuk_diperbaiki"} == {1, 2}
-    satu = draf.baris[1].nilai["luas_km2"]
-    assert satu == pytest.approx(draf.baris[2].nilai["luas_km2"], rel=1e-3)
-    assert 0.4 * satu < draf.baris[0].nilai["luas_km2"] < 0.6 * satu
-
-
-@pytest.mark.filterwarnings("ignore:Non closed ring")
-def test_cincin_terbuka_dalam_shapefile(baca, tmp_path) -> None:
-    """A shapefile ring whose last corner is moved: GDAL's default would lose the region."""
-    gdf = kisi(DAERAH)
-    asal = shp(tmp_path / "s", gdf)
-    isi = bytearray(asal.read_bytes())
-    isi[100 + 8 + 48 + 4 * 16 : 100 + 8 + 48 + 4 * 16 + 8] = isi[100 + 8 + 48 + 16 : 100 + 8 + 48 + 16 + 8]
-    asal.write_bytes(isi)
-    draf = baca(asal, DAERAH)
-    assert nasib(draf) == (len(gdf), 0, 0)
-    assert draf.rincian["diperbaiki"] == 1
-
-
-def test_celah_dan_tumpang_diukur_dan_ditutup(baca, tmp_path) -> None:
-    gdf = kisi(DAERAH)
-    lebar = 5e-5  # about 5.5 m
-    x0, y0, x1, y1 = gdf.geometry[8].bounds
-    gdf.loc[8, "geometry"] = box(x0 + lebar, y0 + lebar, x1 - lebar, y1 - lebar)
-    x0, y0, x1, y1 = gdf.geometry[16].bounds
-    gdf.loc[16, "geometry"] = box(x0, y0, x1 + lebar, y1)
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
-    satu = (0.01 * 111_195 * 0.9885) * (lebar * 110_600)
-    assert draf.rincian["celah_m2"] == pytest.approx(4 * satu, rel=0.02)
-    assert draf.rincian["tumpang_m2"] == pytest.approx(satu, rel=0.02)
-    assert draf.rincian["lubang"] == 0
-    isi = draf.perubahan["batas"].query("kode_daerah == @DAERAH").assign(nama="", tingkat="")
-    jadi = dari_baris(isi)
-    assert cakupan_sah(jadi)
-    assert jadi.union_all().area == pytest.approx(kisi(DAERAH).union_all().area, rel=1e-6)
-
-
-def test_lubang_besar_dibiarkan(baca, tmp_path) -> None:
-    gdf = kisi(DAERAH).drop(index=9).reset_index(drop=True)
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
-    assert (draf.rincian["lubang"], draf.rincian["celah_m2"]) == (1, 0)
-    assert any(t.kode == "tanpa_batas" for t in draf.temuan)
-
-
-def test_wilayah_tertindih_ditanya(baca, tmp_path) -> None:
-    """A kelurahan drawn over its neighbour would swallow it: asked, not decided by which one is first."""
-    gdf = kisi(DAERAH)
-    gdf.loc[3, "geometry"] = gdf.geometry[4].buffer(-0.0005)
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
-    assert nasib(draf) == (len(gdf) - 1, 0, 1)
-    (tanya,) = draf.pertanyaan
-    assert tanya.baris == (4,)
-    assert "menindih" in tanya.teks
-    assert nasib(baca(tmp_path / "a.geojson", DAERAH, jawab={tanya.kunci: "lewati"})) == (len(gdf) - 1, 1, 0)
-
-
-def test_titik_banyak_disederhanakan(baca, tmp_path) -> None:
-    """Shared borders stay shared when a very detailed file is made lighter."""
-    gdf = kisi(DAERAH)
-    gdf["geometry"] = gdf.geometry.segmentize(0.01 / 400)
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
-    assert draf.rincian["disederhanakan_m"] == 2
-    isi = draf.perubahan["batas"].query("kode_daerah == @DAERAH").assign(nama="", tingkat="")
-    assert cakupan_sah(dari_baris(isi))
-    assert isi["geometri"].str.len().sum() < 100_000
-
-
-GALAT = ("hapus_nama", "nama_asing", "kosong", "kupu", "titik", "pindah", "sempit", "belah")
-
-
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(galat=st.lists(st.tuples(st.integers(0, 42), st.sampled_from(GALAT)), max_size=12))
-def test_tak_ada_wilayah_yang_hilang(baca, tmp_path, galat) -> None:
-    """Whatever is wrong with single features, each ends somewhere, with a reason where it is not accepted."""
-    gdf = kisi(DAERAH)
-    bentuk = list(gdf.geometry)
-    for i, apa in galat:
-        _rusak(gdf, bentuk, i, apa)
-    fitur = [
-        {"type": "Feature", "properties": s, "geometry": g if isinstance(g, dict) or g is None else g.__geo_interface__}
-        for s, g in zip(gdf.drop(columns="geometry").to_dict("records"), bentuk, strict=True)
-    ]
-    berkas = tmp_path / "acak.geojson"
-    berkas.write_text(json.dumps({"type": "FeatureCollection", "features": fitur}))
-    draf = baca(berkas, DAERAH)
-    assert len(draf.baris) == len(gdf)
-    tersentuh = {i for i, _ in galat}
-    assert all(b.nasib is TERIMA for b in draf.baris if b.nomor - 1 not in tersentuh and not _ditindih(b))
-
-
-def _ditindih(baris) -> bool:
-    return any("menindih" in a for a in baris.alasan)
-
-
-def _rusak(gdf, bentuk, i: int, apa: str) -> None:
-    asal = gdf.geometry[i]
-    if apa == "hapus_nama":
-        gdf.loc[i, ["KODE", "DESA"]] = ""
-    elif apa == "nama_asing":
-        gdf.loc[i, ["KODE", "DESA"]] = ["", "Antah Berantah"]
-    elif apa == "kosong":
-        bentuk[i] = None
-    elif apa == "kupu":
-        bentuk[i] = {"type": "Polygon", "coordinates": rusak_cincin(asal)}
-    elif apa == "titik":
-        bentuk[i] = asal.centroid
-    elif apa == "pindah":
-        bentuk[i] = translate(asal, xoff=0.15)
-    elif apa == "sempit":
-        bentuk[i] = box(*asal.bounds[:2], asal.bounds[0] + 1e-7, asal.bounds[3])
-    else:
-        bentuk[i] = MultiPolygon([asal.intersection(box(*k)) for k in _belah(asal)])
