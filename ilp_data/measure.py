@@ -70,10 +70,6 @@ def bulan_tersedia(potret: Potret, daerah: str) -> list[str]:
 
 
 def _bulan_tersedia(potret: Potret, daerah: str) -> list[str]:
-    return list(potret.ingat(("bulan_tersedia", daerah), lambda: _bulan_tersedia(potret, daerah)))
-
-
-def _bulan_tersedia(potret: Potret, daerah: str) -> list[str]:
     t = potret.layanan
     f = potret.fasilitas
     milik = t["kode_tempat"].str.startswith(daerah + ".")

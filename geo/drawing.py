@@ -1,0 +1,264 @@
+"""The one drawing of the map for everything that is no web map: slides, sheets, pictures, the presenter view.
+
+``kerangka`` projects a region once onto a plane where areas keep their proportions (Lambert azimuthal equal-area
+about the middle of the region) and fits it into a box; ``GambarPeta`` adds what a filter or an indicator changes.
+Whoever draws (freeforms of a slide, SVG) only copies points and colours. Drawing units: x to the right, y down,
+the box is ``lebar`` × ``tinggi``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from pyproj import Transformer
+from shapely.geometry.base import BaseGeometry
+
+from geo.boundaries import larutkan
+from geo.legend import Legenda
+from ilp_data.errors import GalatMasukan
+
+Titik2 = tuple[float, float]
+Cincin = tuple[Titik2, ...]
+# Directions in which a label that does not fit is tried, in label sizes away from its place.
+_GESER = ((0, 0), (0, 1.2), (0, -1.2), (0.7, 0), (-0.7, 0), (0.6, 1.3), (-0.6, 1.3), (0.6, -1.3), (-0.6, -1.3),
+          (0, 2.4), (0, -2.4), (1.2, 0), (-1.2, 0), (1.2, 1.6), (-1.2, 1.6), (1.2, -1.6), (-1.2, -1.6))  # fmt: skip
+_SKALA = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200)
+
+
+@dataclass(frozen=True)
+class Bidang:
+    """One area. ``cincin``: closed rings without a repeated last point, outer rings and holes (even-odd);
+    ``label``: where its name goes; ``luas``: area of ``cincin`` in square drawing units."""
+
+    kode: str
+    nama: str
+    cincin: tuple[Cincin, ...]
+    label: Titik2
+    luas: float
+
+
+@dataclass(frozen=True)
+class Titik:
+    """One facility: ``perkiraan`` points are drawn hollow; ``lokus`` is ya, tidak or belum_diketahui."""
+
+    kode: str
+    nama: str
+    jenis: str
+    x: float
+    y: float
+    perkiraan: bool
+    lokus: str
+
+
+@dataclass(frozen=True)
+class Kerangka:
+    """The geometry of one region in drawing units. ``garis`` are outlines of the kecamatan; ``meter`` is the length
+    of one drawing unit on the ground; ``tanpa_titik`` facilities have no point."""
+
+    lebar: float
+    tinggi: float
+    bidang: tuple[Bidang, ...]
+    garis: tuple[Cincin, ...]
+    titik: tuple[Titik, ...]
+    tanpa_titik: tuple[str, ...]
+    meter: float
+    sumber: str = ""
+
+    @property
+    def skala(self) -> tuple[float, float]:
+        """A round length for the scale bar: (kilometres, drawing units), at most a quarter of the width."""
+        km = max((s for s in _SKALA if s * 1000 / self.meter <= self.lebar / 4), default=_SKALA[0])
+        return km, km * 1000 / self.meter
+
+
+class IsiBidang(NamedTuple):
+    """How one area is shown: class colour (None = no class), state (``Keadaan`` text), simulated?, value in words."""
+
+    warna: str | None
+    keadaan: str = "ada"
+    simulasi: bool = False
+    teks: str = ""
+
+
+@dataclass(frozen=True)
+class GambarPeta:
+    """A finished map: geometry, content by area code, legend, and which kinds of facility are shown.
+
+    ``terpilih`` areas get a strong outline, ``redup`` ones are pale. Areas missing in ``isi`` are ground without
+    a class.
+    """
+
+    kerangka: Kerangka
+    isi: Mapping[str, IsiBidang] = field(default_factory=dict)
+    legenda: Legenda | None = None
+    fasilitas: tuple[str, ...] = ()
+    terpilih: frozenset[str] = frozenset()
+    redup: frozenset[str] = frozenset()
+
+    @property
+    def titik(self) -> tuple[Titik, ...]:
+        """The facilities to draw, in drawing order."""
+        return tuple(t for t in self.kerangka.titik if t.jenis in self.fasilitas)
+
+
+class Label(NamedTuple):
+    """A placed label, centred on x, y. ``jauh``: it stands outside its place and wants a line to (ke_x, ke_y)."""
+
+    kode: str
+    x: float
+    y: float
+    ke_x: float
+    ke_y: float
+    jauh: bool
+
+
+def kerangka(
+    kelurahan: gpd.GeoDataFrame,
+    *,
+    label: Mapping[str, tuple[float, float]] | None = None,
+    fasilitas: pd.DataFrame | None = None,
+    lebar: float = 1000,
+    tinggi: float | None = None,
+    tepi: float = 12,
+    teliti: float = 0.6,
+    sumber: str = "",
+) -> Kerangka:
+    """Project, simplify and fit the polygons of a region (index ``kode``, column ``nama``, EPSG:4326).
+
+    ``label``: kode → (lat, lng); ``fasilitas``: columns kode, jenis, nama, lat, lng, jenis_titik, lokus_ilp.
+    ``tinggi`` None takes the height that the region needs; ``teliti`` is the largest error of a border in drawing
+    units (neighbours keep a common border). Raises ``GalatMasukan`` for an empty region.
+    """
+    if kelurahan.empty:
+        raise GalatMasukan("Daerah ini belum punya batas wilayah untuk digambar.")
+    kiri, bawah, kanan, atas = kelurahan.total_bounds
+    ke_bidang = _proyeksi((kiri + kanan) / 2, (bawah + atas) / 2)
+    datar = [shapely.transform(g, lambda p: np.column_stack(ke_bidang(p[:, 0], p[:, 1]))) for g in kelurahan.geometry]
+    pas = _Pas.buat(shapely.total_bounds(datar), lebar, tinggi, tepi)
+    halus = shapely.coverage_simplify(np.array(datar, dtype=object), teliti * pas.meter)
+    bidang = tuple(
+        _bidang(kode, nama, g, pas, _titik_label(asli, (label or {}).get(kode), ke_bidang))
+        for kode, nama, g, asli in zip(kelurahan.index, kelurahan["nama"], halus, datar, strict=True)
+    )
+    titik, tanpa = _titik(fasilitas, ke_bidang, pas)
+    return Kerangka(pas.lebar, pas.tinggi, bidang, _garis(kelurahan, halus, pas), titik, tanpa, pas.meter, sumber)
+
+
+def _proyeksi(lng: float, lat: float) -> Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]:
+    datar = f"+proj=laea +lat_0={lat:.6f} +lon_0={lng:.6f} +ellps=WGS84 +units=m"
+    return Transformer.from_crs("EPSG:4326", datar, always_xy=True).transform
+
+
+class _Pas(NamedTuple):
+    """How metres on the plane become drawing units."""
+
+    lebar: float
+    tinggi: float
+    meter: float
+    x0: float
+    y0: float
+
+    @classmethod
+    def buat(cls, batas: np.ndarray, lebar: float, tinggi: float | None, tepi: float) -> _Pas:
+        kiri, bawah, kanan, atas = (float(v) for v in batas)
+        meter = (kanan - kiri) / (lebar - 2 * tepi)
+        if tinggi is None:
+            tinggi = (atas - bawah) / meter + 2 * tepi
+        meter = max(meter, (atas - bawah) / (tinggi - 2 * tepi))
+        x0 = (kiri + kanan) / 2 - lebar / 2 * meter
+        y0 = (bawah + atas) / 2 + tinggi / 2 * meter
+        return cls(lebar, round(tinggi, 1), meter, x0, y0)
+
+    def __call__(self, x: float, y: float) -> Titik2:
+        return round((x - self.x0) / self.meter, 1), round((self.y0 - y) / self.meter, 1)
+
+    def cincin(self, ring: BaseGeometry) -> Cincin:
+        """Rounded points of a closed ring, repeats and the last point left out."""
+        isi: list[Titik2] = []
+        for x, y in shapely.get_coordinates(ring):
+            if (baru := self(x, y)) not in isi[-1:]:
+                isi.append(baru)
+        return tuple(isi[:-1] if isi[0] == isi[-1] else isi)
+
+
+def _bidang(kode: str, nama: str, g: BaseGeometry, pas: _Pas, label: Titik2) -> Bidang:
+    ring = [pas.cincin(r) for p in shapely.get_parts(g) for r in (p.exterior, *p.interiors)]
+    return Bidang(kode, nama, tuple(r for r in ring if len(r) > 2), pas(*label), g.area / pas.meter**2)
+
+
+def _titik_label(
+    g: BaseGeometry, diberi: tuple[float, float] | None, ke_bidang: Callable[..., tuple[float, float]]
+) -> Titik2:
+    """The place of the name on the plane: the given one where it is known and inside, else the roomiest."""
+    if diberi is not None and not any(pd.isna(v) for v in diberi):
+        x, y = ke_bidang(diberi[1], diberi[0])
+        if g.contains(shapely.Point(x, y)):
+            return float(x), float(y)
+    pusat = shapely.get_point(shapely.maximum_inscribed_circle(g, tolerance=10), 0)
+    return pusat.x, pusat.y
+
+
+def _garis(kelurahan: gpd.GeoDataFrame, halus: Iterable[BaseGeometry], pas: _Pas) -> tuple[Cincin, ...]:
+    """Outlines of the kecamatan, from the simplified borders, so that they lie on them."""
+    isi = kelurahan.assign(geometry=list(halus))
+    satuan = larutkan(isi, {k: k.rpartition(".")[0] for k in isi.index})
+    return tuple(
+        pas.cincin(r) for g in satuan.geometry for p in shapely.get_parts(g) for r in (p.exterior, *p.interiors)
+    )
+
+
+def _titik(
+    fasilitas: pd.DataFrame | None, ke_bidang: Callable[..., tuple[float, float]], pas: _Pas
+) -> tuple[tuple[Titik, ...], tuple[str, ...]]:
+    """Facilities with a point, the most common kind first so that the few lie on top; codes of the rest."""
+    if fasilitas is None or fasilitas.empty:
+        return (), ()
+    ada = fasilitas[fasilitas["lat"].notna() & fasilitas["lng"].notna()]
+    ada = ada.assign(banyak=-ada["jenis"].map(ada["jenis"].value_counts())).sort_values(["banyak", "kode"])
+    titik = tuple(
+        Titik(b.kode, b.nama, b.jenis, *pas(*ke_bidang(b.lng, b.lat)), b.jenis_titik != "terbit", str(b.lokus_ilp))
+        for b in ada.itertuples()
+    )
+    return titik, tuple(sorted(set(fasilitas["kode"]) - set(ada["kode"])))
+
+
+def letakkan_label(
+    bidang: Iterable[Bidang],
+    ukuran: Callable[[Bidang], Titik2],
+    kotak: Titik2,
+    hindari: Collection[tuple[float, float, float, float]] = (),
+) -> tuple[list[Label], list[str]]:
+    """Place labels so that none overlaps another, the biggest area first: (placed, codes without room).
+
+    ``ukuran`` gives the width and height of a label in drawing units, ``kotak`` the size of the drawing,
+    ``hindari`` boxes (left, top, right, bottom) that must stay free, such as the legend.
+    """
+    terisi = list(hindari)
+    jadi: list[Label] = []
+    tanpa: list[str] = []
+    for b in sorted(bidang, key=lambda b: (-b.luas, b.kode)):
+        lebar, tinggi = ukuran(b)
+        for dx, dy in _GESER:
+            x, y = b.label[0] + dx * lebar, b.label[1] + dy * tinggi
+            kotak_ini = (x - lebar / 2, y - tinggi / 2, x + lebar / 2, y + tinggi / 2)
+            if _di_dalam(kotak_ini, kotak) and not any(_bertumpuk(kotak_ini, k) for k in terisi):
+                terisi.append(kotak_ini)
+                jadi.append(Label(b.kode, x, y, *b.label, jauh=abs(dy) > 1.5 or abs(dx) > 1))
+                break
+        else:
+            tanpa.append(b.kode)
+    return jadi, tanpa
+
+
+def _di_dalam(k: tuple[float, float, float, float], kotak: Titik2) -> bool:
+    return k[0] >= 0 and k[1] >= 0 and k[2] <= kotak[0] and k[3] <= kotak[1]
+
+
+def _bertumpuk(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -1,0 +1,1 @@
+"""What leaves the building: briefings as slides, sheets and workbooks. Knows no Streamlit."""

@@ -1,0 +1,210 @@
+"""What a briefing shows, before anyone draws it: sentences, pictures and tables as plain frozen data.
+
+``slides`` makes these from measured tables; the deck, the presenter view, the sheets and single pictures draw the same
+objects, so they cannot disagree. Texts are finished Indonesian text; numbers stay numbers, each with its state.
+
+    Dek
+    ├── slide      the slides in their order, the title first
+    └── lampiran   one per kelurahan, to jump to when somebody asks
+        Slide
+        └── bagian   one or two of: DeretKartu, Batang, Garis, Petak, Tabel, Daftar, Peta, Paragraf
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from geo.drawing import GambarPeta
+from ilp_data.states import Keadaan, Tanda
+
+
+@dataclass(frozen=True)
+class Nilai:
+    """One value with its state. ``nilai`` is None unless the state carries a number; it is the measured number,
+    never rounded. The parts are None where unknown or withheld."""
+
+    nilai: float | None
+    keadaan: Keadaan = Keadaan.ADA
+    pembilang: float | None = None
+    penyebut: float | None = None
+    nama_penyebut: str = ""
+    tanda: tuple[Tanda, ...] = ()
+
+    @property
+    def simulasi(self) -> bool:
+        """Whether any part of it was made up for demonstration."""
+        return Tanda.SIMULASI in self.tanda
+
+
+@dataclass(frozen=True)
+class Kartu:
+    """A headline figure: ``angka`` as written, under it ``keterangan`` with both parts by name and the date."""
+
+    judul: str
+    angka: str
+    keterangan: str
+    nilai: Nilai
+
+
+@dataclass(frozen=True)
+class DeretKartu:
+    """Figures beside each other; at most six."""
+
+    kartu: tuple[Kartu, ...]
+    alt: str
+
+
+@dataclass(frozen=True)
+class Seri:
+    """One series of a chart; ``warna`` is a hex colour of the light look (``geo.look``)."""
+
+    nama: str
+    nilai: tuple[Nilai, ...]
+    warna: str
+
+
+@dataclass(frozen=True)
+class Batang:
+    """Bars over categories. ``susun``: jajar (side by side), tumpuk (stacked counts), tumpuk100 (stacked shares).
+
+    ``mendatar`` bars run to the right, the first category on top. ``acuan`` is a labelled line at a value.
+    ``sorot`` are numbers of categories that need attention.
+    """
+
+    judul: str
+    kategori: tuple[str, ...]
+    seri: tuple[Seri, ...]
+    satuan: str
+    alt: str
+    susun: Literal["jajar", "tumpuk", "tumpuk100"] = "jajar"
+    mendatar: bool = True
+    desimal: int = 1
+    acuan: tuple[str, float] | None = None
+    sorot: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Garis:
+    """Lines by month (``bulan``: YYYY-MM, ascending, without holes); a value without a number leaves a gap."""
+
+    judul: str
+    bulan: tuple[str, ...]
+    seri: tuple[Seri, ...]
+    satuan: str
+    alt: str
+    desimal: int = 1
+
+
+@dataclass(frozen=True)
+class Petak:
+    """A heat map: rows × columns of values, classed by ``batas`` (rising breaks) with ``arah`` of ``geo.legend``."""
+
+    judul: str
+    baris: tuple[str, ...]
+    kolom: tuple[str, ...]
+    sel: tuple[tuple[Nilai, ...], ...]
+    batas: tuple[float, ...]
+    arah: str
+    satuan: str
+    alt: str
+    desimal: int = 0
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A column of a table. ``bobot`` is its share of the width."""
+
+    judul: str
+    jenis: Literal["teks", "bulat", "desimal", "persen"] = "teks"
+    bobot: float = 1.0
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A table; cells are text, numbers or None (unknown). ``tekan`` are numbers of rows to stress."""
+
+    kolom: tuple[Kolom, ...]
+    baris: tuple[tuple[str | int | float | None, ...], ...]
+    alt: str
+    judul: str = ""
+    tekan: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Butir:
+    """A line of a list: what, why in a sentence, the value at the right."""
+
+    nama: str
+    kalimat: str
+    nilai: str = ""
+    buruk: bool = False
+    simulasi: bool = False
+
+
+@dataclass(frozen=True)
+class Daftar:
+    """A ranked list; ``sisa`` says how many more there are ("" = none)."""
+
+    butir: tuple[Butir, ...]
+    alt: str
+    judul: str = ""
+    sisa: str = ""
+
+
+@dataclass(frozen=True)
+class Peta:
+    """A map; ``nilai`` by area code, so that a slide's shapes and an export carry the numbers."""
+
+    gambar: GambarPeta
+    judul: str
+    alt: str
+    nilai: Mapping[str, Nilai] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Paragraf:
+    """Running text, a paragraph an item; an item ``Judul: teks`` starts with its heading."""
+
+    isi: tuple[str, ...]
+    alt: str = ""
+
+
+Bagian = DeretKartu | Batang | Garis | Petak | Tabel | Daftar | Peta | Paragraf
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One message. ``kode`` is a key of ``ilp_data.agenda`` or ``kelurahan:KODE``; ``judul`` the headline sentence.
+
+    ``bagian`` stand beside each other with the widths ``bobot``. ``catatan`` are short remarks under the picture (what
+    is flagged, missing, simulated), ``sumber`` the one line with source, date and filters; ``pembicara`` the
+    speaker's notes with definitions; ``nama`` what a list of slides calls it.
+    """
+
+    kode: str
+    judul: str
+    bagian: tuple[Bagian, ...]
+    sumber: str
+    pembicara: str
+    bobot: tuple[float, ...] = (1.0,)
+    catatan: tuple[str, ...] = ()
+    simulasi: bool = False
+    nama: str = ""
+
+
+@dataclass(frozen=True)
+class Dek:
+    """A whole briefing. ``nomor`` is "" where nothing was frozen (then ``revisi`` is still named on each slide)."""
+
+    nomor: str
+    edisi: int
+    judul: str
+    tanggal: str
+    tempat: str
+    saringan: str
+    revisi: int
+    waktu_revisi: str
+    slide: tuple[Slide, ...]
+    lampiran: tuple[Slide, ...] = ()
