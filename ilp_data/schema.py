@@ -6,7 +6,7 @@ carry who and when themselves and are no part of a revision's content.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 from ilp_data.fields import KOLOM, SEMUA_TABEL, Tabel
 
@@ -51,7 +51,7 @@ def _buat(tabel: Tabel) -> Table:
 tabel: dict[str, Table] = {nama: _buat(t) for nama, t in SEMUA_TABEL.items()}
 
 
-def _buku(nama: str, *kolom: Column) -> Table:
+def _buku(nama: str, *kolom: Column | UniqueConstraint) -> Table:
     return Table(nama, metadata, Column("id", Integer, primary_key=True, autoincrement=True), *kolom)
 
 
@@ -115,5 +115,23 @@ buku: dict[str, Table] = {
         Column("catatan", Text, nullable=False, default=""),
         *_siapa("", wajib=True),
         *_siapa("diubah", wajib=False),
+    ),
+    "paparan": _buku(
+        "paparan",
+        Column("nomor", String(24), nullable=False),
+        Column("edisi", Integer, nullable=False),
+        Column("judul", Text, nullable=False),
+        Column("tanggal", String(10), nullable=False),
+        Column("daerah", String(8), nullable=False, index=True),
+        *(Column(k, String(40), nullable=False, default="") for k in ("kecamatan", "kelurahan", "puskesmas")),
+        Column("periode", String(20), nullable=False),
+        Column("simulasi", Boolean, nullable=False),
+        Column("revisi", Integer, nullable=False),
+        Column("halaman", Text, nullable=False),
+        Column("teks", Text, nullable=False),
+        Column("dari", String(32), nullable=False, default=""),
+        *_siapa("", wajib=True),
+        *_siapa("diarsipkan", wajib=False),
+        UniqueConstraint("nomor", "edisi"),
     ),
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -305,13 +305,20 @@ def _tersentuh(koneksi: Connection, nama: str, revisi: int) -> tuple[list[dict[s
     return [dict(b) for b in sentuh], [dict(b) for b in berlaku]
 
 
-# --- books: decisions, remembered mappings, files, findings
+# --- books: decisions, remembered mappings, files, findings, briefings
 
 
 def tulis_buku(mesin: Engine, nama: str, entri: Sequence[Mapping[str, Any]]) -> None:
     """Append entries to a book (a key of ``schema.buku``), in one transaction."""
     with transaksi(mesin) as koneksi:
         _tulis_buku(koneksi, nama, entri)
+
+
+def tambah_buku(mesin: Engine, nama: str, buat: Callable[[pd.DataFrame], Mapping[str, Any]]) -> None:
+    """Append the entry that ``buat`` makes from the whole book (``baca_buku``); no other writer comes between, so
+    numbers can be counted on. What ``buat`` raises leaves the book as it was."""
+    with transaksi(mesin) as koneksi:
+        _tulis_buku(koneksi, nama, [buat(_isi_buku(koneksi, nama))])
 
 
 def _tulis_buku(koneksi: Connection, nama: str, entri: Sequence[Mapping[str, Any]]) -> None:
@@ -322,9 +329,13 @@ def _tulis_buku(koneksi: Connection, nama: str, entri: Sequence[Mapping[str, Any
 
 def baca_buku(mesin: Engine, nama: str) -> pd.DataFrame:
     """All entries of a book, oldest first, missing text as None."""
-    t = schema.buku[nama]
     with mesin.connect() as koneksi:
-        return pd.DataFrame(koneksi.execute(select(t).order_by(t.c.id)).all(), columns=t.c.keys())
+        return _isi_buku(koneksi, nama)
+
+
+def _isi_buku(koneksi: Connection, nama: str) -> pd.DataFrame:
+    t = schema.buku[nama]
+    return pd.DataFrame(koneksi.execute(select(t).order_by(t.c.id)).all(), columns=t.c.keys())
 
 
 def tandai_buku(mesin: Engine, nama: str, nomor: Sequence[int], isi: Mapping[str, Any]) -> int:

@@ -1,0 +1,132 @@
+"""The registry of slides: what a briefing can show, in which order, and which measured tables each page stands on.
+
+``figures.angka`` measures exactly the pairs named here; a page that draws another table names it here, so that
+"n figures have changed since" is true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.indicators import KLASTER, menurut_klaster
+from ilp_data.skills import KELOMPOK
+from ilp_data.words import nama_klaster
+
+JUDUL = "judul"
+Pasangan = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Halaman:
+    """One slide: ``arti`` says what it tells. ``angka`` are (indicator code, breakdown ``per``) for the briefing's
+    period; ``deret`` are indicators shown month by month for the whole scope (months: ``figures.bulan_deret``)."""
+
+    kode: str
+    judul: str
+    arti: str
+    angka: Pasangan = ()
+    deret: tuple[str, ...] = ()
+
+
+_JENIS_LOKUS = tuple(f"lokus_{jenis}" for jenis in ("puskesmas", "pustu", "posyandu"))
+_TINGKAT = tuple(f"kader_{tingkat}" for tingkat in ("purwa", "madya", "utama"))
+_KELOMPOK = tuple(f"kelompok_{huruf.lower()}" for huruf in KELOMPOK)
+# What ``attention`` ranks kelurahan by; groups and readiness it takes from the pages that show them.
+_PERHATIAN = ("ds_hadir", "stunting", "n_d", "kader_dilatih", "kader_utama")
+
+
+def _kali(kode: Sequence[str], *per: str) -> Pasangan:
+    return tuple((k, p) for k in kode for p in per)
+
+
+def _klaster(klaster: str) -> Halaman:
+    utama = [i for i in menurut_klaster(klaster) if i.utama]
+    kode = list(dict.fromkeys(k for i in utama for k in (i.kode, i.pasangan) if k))
+    return Halaman(
+        "lintas" if klaster == "lintas" else f"klaster_{klaster}",
+        KLASTER[klaster],
+        f"Bagaimana cakupan layanan utama {nama_klaster(klaster)} di tiap kelurahan dan dari bulan ke bulan, "
+        "dan seberapa siap puskesmasnya.",
+        _kali(kode, "kota", "kelurahan") + _kali([f"kesiapan_{klaster}"], "kota", "puskesmas"),
+        tuple(i.kode for i in utama),
+    )
+
+
+_SEMUA = (
+    Halaman(JUDUL, "Judul", "Rapat apa, kapan, dengan saringan apa, dan dari paparan nomor berapa."),
+    Halaman(
+        "ringkasan",
+        "Ringkasan",
+        "Keadaan seluruh wilayah dalam beberapa angka: lokus ILP, kader, penimbangan, dan stunting.",
+        _kali((*_JENIS_LOKUS, "kader_dilatih", "kader_utama", "ds_hadir", "stunting"), "kota"),
+    ),
+    Halaman(
+        "peta_lokus",
+        "Peta lokus ILP",
+        "Di kelurahan mana puskesmas, pustu, dan posyandu sudah menjadi lokus ILP.",
+        _kali(_JENIS_LOKUS, "kelurahan"),
+    ),
+    Halaman(
+        "lokus_puskesmas",
+        "Lokus per puskesmas",
+        "Berapa pustu dan posyandu binaan tiap puskesmas yang sudah menjadi lokus ILP.",
+        _kali(_JENIS_LOKUS, "puskesmas"),
+    ),
+    Halaman(
+        "corong_kader",
+        "Corong kader",
+        "Berapa kader aktif yang sudah dilatih, dinilai, dan mencapai tingkat Purwa, Madya, dan Utama.",
+        _kali(("kader_dilatih", "kader_dinilai", "kader_bertingkat", *_TINGKAT), "kota"),
+    ),
+    Halaman(
+        "tingkat_wilayah",
+        "Tingkat kader per kelurahan",
+        "Bagaimana tingkat kader tersebar di tiap kelurahan.",
+        _kali(("kader_dinilai", *_TINGKAT), "kelurahan"),
+    ),
+    Halaman(
+        "keterampilan",
+        "Keterampilan kader",
+        "Kelompok keterampilan mana yang sudah dan belum dikuasai kader di tiap kelurahan.",
+        _kali(_KELOMPOK, "kota", "kelurahan"),
+    ),
+    *(_klaster(k) for k in KLASTER),
+    Halaman(
+        "perhatian",
+        "Perlu perhatian",
+        "Kelurahan mana yang perlu didahulukan, dan apa alasannya.",
+        _kali(_PERHATIAN, "kelurahan"),
+    ),
+    Halaman(
+        "perubahan", "Perubahan sejak rapat terakhir", "Angka mana yang berubah sejak rapat terakhir, dan mengapa."
+    ),
+    Halaman("mutu", "Mutu data", "Seberapa lengkap laporannya, dan apa yang masih harus diperbaiki."),
+    Halaman("metode", "Metode dan sumber", "Dari mana angka berasal dan bagaimana dihitung."),
+)
+
+HALAMAN: dict[str, Halaman] = {h.kode: h for h in _SEMUA}
+BAWAAN: tuple[str, ...] = tuple(HALAMAN)
+
+
+def halaman(kode: str) -> Halaman:
+    """One page; raises ``GalatKode`` for an unknown code."""
+    if kode not in HALAMAN:
+        raise GalatKode("Halaman paparan tidak dikenal.", diberikan=repr(kode), diharapkan=", ".join(HALAMAN))
+    return HALAMAN[kode]
+
+
+def urutan(kode: Sequence[str]) -> tuple[str, ...]:
+    """These pages in this order, "judul" first whether named or not.
+
+    Raises ``GalatKode`` for an unknown page, ``GalatMasukan`` for none at all and for a page named twice.
+    """
+    for k in kode:
+        halaman(k)
+    if not kode:
+        raise GalatMasukan("Belum ada halaman yang dipilih.", diharapkan=", ".join(HALAMAN))
+    ganda = sorted({k for k in kode if kode.count(k) > 1})
+    if ganda:
+        raise GalatMasukan("Halaman disebut dua kali.", diberikan=", ".join(ganda))
+    return (JUDUL, *(k for k in kode if k != JUDUL))

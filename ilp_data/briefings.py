@@ -1,0 +1,307 @@
+"""Numbered briefings: a revision, filters, pages and texts that stay as they were ("frozen").
+
+``BRF-2026-11-23-01`` is the first briefing made on that day (local time of its region). A briefing is never changed:
+renewing it on purpose adds an edition under the same number, copying it begins a new number. Its figures are those of
+its revision, whatever was imported or undone since.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from ilp_data import agenda, scope, store, summary, zones
+from ilp_data.agenda import BAWAAN
+from ilp_data.briefing_checks import periksa_oleh, periksa_periode, periksa_tanggal, periksa_teks, periksa_teks_halaman
+from ilp_data.errors import GalatMasukan
+from ilp_data.indicators import indikator
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+
+BUKU = "paparan"
+PANJANG_JUDUL = 120
+_POLA = re.compile(r"(BRF-\d{4}-\d{2}-\d{2}-\d{2,})(?:/(\d{1,4}))?")
+_HARAPAN = "nomor seperti BRF-2026-11-23-01, atau BRF-2026-11-23-01/2 untuk edisi 2"
+
+
+@dataclass(frozen=True)
+class Paparan:
+    """One edition of a briefing. ``nomor`` "" and ``edisi`` 0: not saved.
+
+    ``tanggal`` is the ISO date of the meeting, ``waktu`` the moment it was frozen (ISO, UTC), ``dari`` the number and
+    edition it was copied from, ``teks`` own headlines by page code.
+    """
+
+    nomor: str
+    edisi: int
+    judul: str
+    tanggal: str
+    lingkup: Lingkup
+    periode: str
+    simulasi: bool
+    revisi: int
+    halaman: tuple[str, ...]
+    teks: Mapping[str, str] = field(default_factory=dict, hash=False)
+    oleh: str = ""
+    waktu: str = ""
+    dari: str = ""
+    diarsipkan_oleh: str = ""
+    diarsipkan_waktu: str = ""
+
+    @property
+    def sebutan(self) -> str:
+        """``BRF-2026-11-23-01``, with ``/2`` for a later edition; "" where not saved."""
+        return f"{self.nomor}/{self.edisi}" if self.edisi > 1 else self.nomor
+
+    @property
+    def hari_ini(self) -> dt.date:
+        """The local day on which it was frozen: it decides which months had not ended."""
+        return zones.hari(self.waktu, self.lingkup.daerah)
+
+    @property
+    def diarsipkan(self) -> bool:
+        """Whether it was put away."""
+        return bool(self.diarsipkan_waktu)
+
+
+# --- making
+
+
+def periode_bawaan(potret: Potret, daerah: str) -> str:
+    """The newest month with figures of weighing; ``GalatKode`` where the region has no service figure at all."""
+    return summary.bulan_terbaru(potret, indikator("ds_hadir"), Lingkup(daerah))
+
+
+def sementara(
+    potret: Potret,
+    lingkup: Lingkup,
+    periode: str,
+    simulasi: bool,
+    halaman: Sequence[str] = BAWAAN,
+    judul: str = "",
+    tanggal: str = "",
+    waktu: str = "",
+    teks: Mapping[str, str] | None = None,
+) -> Paparan:
+    """A checked briefing that is not saved. ``waktu`` default: the moment of the revision, so that the same reading
+    always gives the same briefing. ``judul`` and ``tanggal`` default to the region's name and to that day.
+
+    Raises ``GalatMasukan`` (``GalatKode`` for codes and periods) that says what was wrong with which part.
+    """
+    tempat = summary.lingkup(potret, lingkup.daerah, lingkup.kecamatan, lingkup.kelurahan, lingkup.puskesmas)
+    saat = waktu or potret.waktu
+    hari = zones.hari(saat, tempat.daerah)
+    return Paparan(
+        nomor="",
+        edisi=0,
+        judul=periksa_teks("Judul", judul or f"Rapat ILP {scope.nama_daerah(potret, tempat.daerah)}", PANJANG_JUDUL),
+        tanggal=periksa_tanggal(tanggal) if tanggal else hari.isoformat(),
+        lingkup=tempat,
+        periode=periksa_periode(periode, hari),
+        simulasi=bool(simulasi),
+        revisi=potret.revisi,
+        halaman=agenda.urutan(tuple(halaman)),
+        teks=periksa_teks_halaman(teks or {}),
+        waktu=saat,
+    )
+
+
+def buat(
+    mesin: Engine,
+    *,
+    judul: str,
+    tanggal: str,
+    lingkup: Lingkup,
+    periode: str,
+    simulasi: bool,
+    halaman: Sequence[str] = BAWAAN,
+    teks: Mapping[str, str] | None = None,
+    oleh: str,
+    revisi: int | None = None,
+    dari: str = "",
+) -> Paparan:
+    """Freeze a briefing under a new number. ``revisi`` default: the newest. Nothing is stored when a check fails."""
+    if not judul.strip() or not tanggal.strip():
+        kosong = "Judul" if not judul.strip() else "Tanggal"
+        raise GalatMasukan(f"{kosong} paparan kosong.", saran="Isi judul dan tanggal rapat.")
+    rencana = sementara(
+        store.potret(mesin, revisi), lingkup, periode, simulasi, halaman, judul, tanggal, store.kini(), teks
+    )
+    rencana = replace(rencana, oleh=periksa_oleh(oleh), dari=dari)
+
+    def bernomor(isi: pd.DataFrame) -> Paparan:
+        return replace(rencana, nomor=_nomor_baru(isi, rencana.hari_ini), edisi=1)
+
+    return _simpan(mesin, bernomor)
+
+
+def _nomor_baru(isi: pd.DataFrame, hari: dt.date) -> str:
+    awalan = f"BRF-{hari.isoformat()}-"
+    terpakai = [int(n.removeprefix(awalan)) for n in isi["nomor"] if n.startswith(awalan)]
+    return f"{awalan}{max(terpakai, default=0) + 1:02d}"
+
+
+def _simpan(mesin: Engine, susun: Callable[[pd.DataFrame], Paparan]) -> Paparan:
+    """Write the briefing that ``susun`` makes from the book, as one entry."""
+    hasil: list[Paparan] = []
+
+    def entri(isi: pd.DataFrame) -> dict[str, Any]:
+        hasil[:] = [susun(isi)]
+        return _ke_baris(hasil[0])
+
+    store.tambah_buku(mesin, BUKU, entri)
+    return hasil[0]
+
+
+def perbarui(mesin: Engine, nomor: str, oleh: str) -> Paparan:
+    """The next edition: the same choices on the newest revision. Refused when that is the revision it stands on."""
+    nomor, _ = _uraikan_nomor(nomor)
+    siapa, terbaru, waktu = periksa_oleh(oleh), store.revisi_terakhir(mesin), store.kini()
+
+    def berikut(isi: pd.DataFrame) -> Paparan:
+        lama = _terpilih(isi, nomor, None)
+        if lama.diarsipkan:
+            raise GalatMasukan("Paparan ini sudah diarsipkan.", diberikan=nomor, saran="Pulihkan dahulu.")
+        if lama.revisi >= terbaru:
+            raise GalatMasukan(
+                "Tidak ada data baru sejak paparan ini dibekukan.",
+                diberikan=f"{lama.sebutan} pada revisi {lama.revisi}, revisi terbaru {terbaru}",
+                saran="Paparan tetap dapat dipakai apa adanya.",
+            )
+        return replace(lama, edisi=lama.edisi + 1, revisi=terbaru, oleh=siapa, waktu=waktu)
+
+    return _simpan(mesin, berikut)
+
+
+def salin(mesin: Engine, nomor: str, oleh: str, **ubah: Any) -> Paparan:
+    """A new number with the choices of another briefing, on the newest revision and for today unless told otherwise.
+
+    ``ubah`` are arguments of ``buat`` to change: judul, tanggal, lingkup, periode, simulasi, halaman, teks, revisi.
+    """
+    asal = ambil(mesin, nomor)
+    pilihan: dict[str, Any] = {
+        k: getattr(asal, k) for k in ("judul", "lingkup", "periode", "simulasi", "halaman", "teks")
+    }
+    pilihan["tanggal"] = zones.hari(store.kini(), asal.lingkup.daerah).isoformat()
+    return buat(mesin, **pilihan | ubah, oleh=oleh, dari=f"{asal.nomor}/{asal.edisi}")
+
+
+# --- reading
+
+
+def ambil(mesin: Engine, nomor: str, edisi: int | None = None) -> Paparan:
+    """One briefing, its newest edition unless ``edisi`` or ``nomor`` ("…-01/2") names another. ``GalatMasukan`` for
+    an unknown one."""
+    polos, tersebut = _uraikan_nomor(nomor)
+    return _terpilih(store.baca_buku(mesin, BUKU), polos, edisi if edisi is not None else tersebut)
+
+
+def daftar(mesin: Engine, daerah: str = "", arsip: bool = False) -> list[Paparan]:
+    """The newest edition of each briefing, newest first; archived ones only with ``arsip`` (then beside the others)."""
+    isi = store.baca_buku(mesin, BUKU)
+    isi = isi[(isi["daerah"] == daerah) | (not daerah)].drop_duplicates("nomor", keep="last")
+    isi = isi[isi["diarsipkan_waktu"].isna() | arsip]
+    return [_dari_baris(b) for b in isi.to_dict("records")][::-1]
+
+
+def edisi(mesin: Engine, nomor: str) -> list[Paparan]:
+    """All editions of a number, the first first."""
+    polos, _ = _uraikan_nomor(nomor)
+    isi = store.baca_buku(mesin, BUKU)
+    _terpilih(isi, polos, None)
+    return [_dari_baris(b) for b in isi[isi["nomor"] == polos].to_dict("records")]
+
+
+def potret(mesin: Engine, paparan: Paparan) -> Potret:
+    """The reading a briefing stands on: its revision, without simulated rows where it was made without them."""
+    hasil = store.potret(mesin, paparan.revisi)
+    return hasil if paparan.simulasi else hasil.tanpa_simulasi()
+
+
+def sebelumnya(mesin: Engine, paparan: Paparan) -> Paparan | None:
+    """The briefing of the last meeting before this one (newest edition, not archived), or None.
+
+    Only one of exactly the same region and filters: figures of another scope are other figures.
+    """
+    lebih_dulu = [
+        p
+        for p in daftar(mesin, paparan.lingkup.daerah)
+        if p.lingkup == paparan.lingkup and p.tanggal < paparan.tanggal and p.nomor != paparan.nomor
+    ]
+    return max(lebih_dulu, key=lambda p: p.tanggal, default=None)
+
+
+# --- archive
+
+
+def arsipkan(mesin: Engine, nomor: str, oleh: str) -> Paparan:
+    """Put a briefing away with all its editions; nothing is deleted. Refused when it is away already."""
+    siapa = periksa_oleh(oleh)
+    if ambil(mesin, nomor).diarsipkan:
+        raise GalatMasukan("Paparan ini sudah diarsipkan.", diberikan=nomor)
+    return _tandai(mesin, nomor, {"diarsipkan_oleh": siapa, "diarsipkan_waktu": store.kini()})
+
+
+def pulihkan(mesin: Engine, nomor: str, oleh: str) -> Paparan:
+    """Bring an archived briefing back. Refused when it is not archived."""
+    periksa_oleh(oleh)
+    if not ambil(mesin, nomor).diarsipkan:
+        raise GalatMasukan("Paparan ini tidak diarsipkan.", diberikan=nomor)
+    return _tandai(mesin, nomor, {"diarsipkan_oleh": None, "diarsipkan_waktu": None})
+
+
+def _tandai(mesin: Engine, nomor: str, isi: Mapping[str, Any]) -> Paparan:
+    polos, _ = _uraikan_nomor(nomor)
+    buku = store.baca_buku(mesin, BUKU)
+    store.tandai_buku(mesin, BUKU, buku.loc[buku["nomor"] == polos, "id"].tolist(), isi)
+    return ambil(mesin, polos)
+
+
+# --- rows of the book
+
+
+def _uraikan_nomor(nomor: str) -> tuple[str, int | None]:
+    cocok = _POLA.fullmatch(nomor.strip().upper())
+    if not cocok:
+        raise GalatMasukan("Nomor paparan tidak dikenali.", diberikan=repr(nomor), diharapkan=_HARAPAN)
+    return cocok[1], int(cocok[2]) if cocok[2] else None
+
+
+def _terpilih(isi: pd.DataFrame, nomor: str, edisi: int | None) -> Paparan:
+    milik = isi[isi["nomor"] == nomor]
+    pilih = milik if edisi is None else milik[milik["edisi"] == edisi]
+    if pilih.empty:
+        ada = f"edisi 1 sampai {milik['edisi'].max()}" if len(milik) else None
+        raise GalatMasukan(
+            "Paparan tidak ada.",
+            diberikan=nomor if edisi is None else f"{nomor} edisi {edisi}",
+            diharapkan=ada,
+            saran="Lihat daftarnya dengan `paparan daftar --arsip`.",
+        )
+    return _dari_baris(pilih.iloc[-1].to_dict())
+
+
+def _ke_baris(p: Paparan) -> dict[str, Any]:
+    polos = {k: getattr(p, k) for k in ("nomor", "edisi", "judul", "tanggal", "periode", "simulasi", "revisi")}
+    teks = json.dumps(dict(p.teks), ensure_ascii=False, sort_keys=True)
+    siapa = {"oleh": p.oleh, "waktu": p.waktu, "dari": p.dari}
+    return {**polos, **vars(p.lingkup), "halaman": json.dumps(p.halaman), "teks": teks, **siapa}
+
+
+def _dari_baris(b: Mapping[str, Any]) -> Paparan:
+    return Paparan(
+        **{k: str(b[k]) for k in ("nomor", "judul", "tanggal", "periode", "oleh", "waktu", "dari")},
+        **{k: int(b[k]) for k in ("edisi", "revisi")},
+        **{k: "" if pd.isna(b[k]) else str(b[k]) for k in ("diarsipkan_oleh", "diarsipkan_waktu")},
+        lingkup=Lingkup(*(str(b[k]) for k in ("daerah", "kecamatan", "kelurahan", "puskesmas"))),
+        simulasi=bool(b["simulasi"]),
+        halaman=tuple(json.loads(b["halaman"])),
+        teks=json.loads(b["teks"]),
+    )
