@@ -5,6 +5,7 @@ Plain frozen data for a page, a deck and a sheet; nothing here draws.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -160,7 +161,7 @@ def profil(
             "Kelurahan tidak ada.", diberikan=repr(kode_kelurahan), diharapkan="kode kelurahan, misalnya 64.74.03.1003"
         )
     tempat = letak.iloc[0]
-    angka = tuple(_angka(potret, kode, periode, kode_kelurahan, pengukur) for kode in ANGKA_KUNCI)
+    angka = tuple(angka_kunci(potret, kode, periode, lingkup, "kelurahan", pengukur) for kode in ANGKA_KUNCI)
     semua_alasan = attention.alasan(potret, lingkup, periode) if alasan is None else alasan
     milik = semua_alasan[semua_alasan["kode"] == kode_kelurahan]
     return Profil(
@@ -172,37 +173,39 @@ def profil(
         daerah=scope.nama_daerah(potret, lingkup.daerah),
         kode_kecamatan=kecamatan_dari(kode_kelurahan),
         kecamatan=scope.nama_lingkup(potret, Lingkup(lingkup.daerah, kecamatan_dari(kode_kelurahan))),
-        puskesmas=_puskesmas(potret, kode_kelurahan),
-        luas_km2=_luas(potret, kode_kelurahan),
-        fasilitas=_fasilitas(potret, lingkup),
-        kader=_kader(potret, lingkup),
+        puskesmas=puskesmas(potret, kode_kelurahan),
+        luas_km2=luas(potret, [kode_kelurahan]),
+        fasilitas=fasilitas(potret, lingkup),
+        kader=kader(potret, lingkup),
         angka=angka,
-        tren=_tren(potret, lingkup, pengukur),
-        tindak_lanjut=_tindak_lanjut(potret, lingkup, periode, angka, milik),
+        tren=tren(potret, lingkup, "kelurahan", pengukur),
+        tindak_lanjut=tuple(k for k, _ in tindak_lanjut(potret, lingkup, periode, angka, milik)),
     )
 
 
-def _puskesmas(potret: Potret, kode_kelurahan: str) -> tuple[str, ...]:
+def puskesmas(potret: Potret, kode_kelurahan: str) -> tuple[str, ...]:
     """Names of the puskesmas whose working area holds the kelurahan; empty where that is not known."""
     kerja = potret.wilayah_kerja
     kode = kerja.loc[kerja["kode_kelurahan"] == kode_kelurahan, "kode_puskesmas"]
     return tuple(sorted(potret.fasilitas.loc[potret.fasilitas["kode"].isin(kode), "nama"]))
 
 
-def _luas(potret: Potret, kode_kelurahan: str) -> float | None:
-    luas = potret.wilayah.loc[potret.wilayah["kode"] == kode_kelurahan, "luas_km2"].dropna()
-    return float(luas.iloc[0]) if len(luas) else None
+def luas(potret: Potret, kode_kelurahan: Sequence[str]) -> float | None:
+    """Area of these kelurahan together in km²; None unless the store has that of each."""
+    ada = potret.wilayah.loc[potret.wilayah["kode"].isin(kode_kelurahan), "luas_km2"].dropna()
+    return float(ada.sum()) if len(ada) == len(kode_kelurahan) > 0 else None
 
 
-def _fasilitas(potret: Potret, lingkup: Lingkup) -> tuple[FasilitasProfil, ...]:
-    """Facilities by type, then by name."""
+def fasilitas(potret: Potret, lingkup: Lingkup) -> tuple[FasilitasProfil, ...]:
+    """Facilities in scope by type, then by name."""
     f = scope.fasilitas(potret, lingkup)
     kolom = list(FasilitasProfil.__dataclass_fields__)
     semua = [FasilitasProfil(*baris) for baris in f[kolom].itertuples(index=False)]
     return tuple(sorted(semua, key=lambda x: (JENIS_FASILITAS.index(x.jenis), x.nama)))
 
 
-def _kader(potret: Potret, lingkup: Lingkup) -> KaderProfil | None:
+def kader(potret: Potret, lingkup: Lingkup) -> KaderProfil | None:
+    """Counts of the active cadres in scope; None where none is known."""
     milik = cadres.daftar(potret, lingkup)
     if milik.empty:
         return None
@@ -215,14 +218,16 @@ def _kader(potret: Potret, lingkup: Lingkup) -> KaderProfil | None:
     )
 
 
-def _angka(potret: Potret, kode: str, periode: str, kode_kelurahan: str, pengukur: Pengukur) -> AngkaKunci:
-    ind, daerah = indikator(kode), Lingkup(kode_kelurahan[:5])
+def angka_kunci(potret: Potret, kode: str, periode: str, lingkup: Lingkup, per: str, pengukur: Pengukur) -> AngkaKunci:
+    """One figure of the unit that ``lingkup`` is (a kelurahan, puskesmas or kecamatan, as ``per`` says) beside the
+    other units of its region."""
+    ind, daerah, kode_satuan = indikator(kode), Lingkup(lingkup.daerah), scope.kode_lingkup(lingkup)
     # Any month serves to ask for rows without a value where there is none to ask for.
     waktu = periode or "2000-01"
     kota = pengukur.hitung(potret, kode, waktu, "kota", daerah).iloc[0]
-    ukuran = pengukur.hitung(potret, kode, waktu, "kelurahan", daerah)
+    ukuran = pengukur.hitung(potret, kode, waktu, per, daerah)
     urutan = attention.peringkat(ukuran[ukuran["kode"] != ""], ind, kota)
-    milik = urutan.loc[urutan["kode"] == kode_kelurahan].iloc[0]
+    milik = urutan.loc[urutan["kode"] == kode_satuan].iloc[0]
     bernilai = urutan[urutan["nilai"].notna()]
     return AngkaKunci(
         kode=kode,
@@ -239,7 +244,7 @@ def _angka(potret: Potret, kode: str, periode: str, kode_kelurahan: str, penguku
         urutan_dari=_urutan(bernilai["nilai"], milik["nilai"], ind.arah),
         semua=tuple(TitikStrip(b.kode, b.nama, float(b.nilai)) for b in bernilai.itertuples()),
         kalimat=milik["kalimat"],
-        baris=ukuran.loc[ukuran["kode"] == kode_kelurahan].iloc[0],
+        baris=ukuran.loc[ukuran["kode"] == kode_satuan].iloc[0],
     )
 
 
@@ -255,7 +260,8 @@ def _urutan(semua: pd.Series, nilai: float, arah: str) -> tuple[int, int] | None
     return int(lebih_baik.sum()) + 1, len(semua)
 
 
-def _tren(potret: Potret, lingkup: Lingkup, pengukur: Pengukur) -> tuple[Tren, ...]:
+def tren(potret: Potret, lingkup: Lingkup, per: str, pengukur: Pengukur) -> tuple[Tren, ...]:
+    """The trends ``TREN`` of the unit that ``lingkup`` is, beside its region."""
     bulan = measure.bulan_tersedia(potret, lingkup.daerah)
     if not bulan:
         kosong = pd.DataFrame(columns=measure.KOLOM_UKURAN)
@@ -263,29 +269,31 @@ def _tren(potret: Potret, lingkup: Lingkup, pengukur: Pengukur) -> tuple[Tren, .
     daerah = Lingkup(lingkup.daerah)
     hasil = []
     for k in TREN:
-        semua = pengukur.deret(potret, k, bulan, "kelurahan", daerah)
-        milik = semua[semua["kode"] == lingkup.kelurahan].reset_index(drop=True)
+        semua = pengukur.deret(potret, k, bulan, per, daerah)
+        milik = semua[semua["kode"] == scope.kode_lingkup(lingkup)].reset_index(drop=True)
         hasil.append(Tren(k, indikator(k).pendek, milik, pengukur.deret(potret, k, bulan, "kota", daerah)))
     return tuple(hasil)
 
 
-def _tindak_lanjut(
+def tindak_lanjut(
     potret: Potret, lingkup: Lingkup, periode: str, angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame
-) -> tuple[str, ...]:
-    """Three sentences: the weightiest reasons to act, then key figures behind the region, then gaps to close."""
-    kalimat = [f"{a[:1].upper()}{a[1:]}." for a in [*alasan["alasan"], *_tertinggal(angka, alasan)]]
+) -> list[tuple[str, bool]]:
+    """Three sentences, each with whether it rests on simulated rows: the weightiest reasons to act (``alasan``: only
+    those of the scope, in order), then key figures behind the region, then gaps to close."""
+    milik = [*zip(alasan["alasan"], alasan["simulasi"].astype(bool), strict=True), *_tertinggal(angka, alasan)]
+    kalimat = [(f"{a[:1].upper()}{a[1:]}.", palsu) for a, palsu in milik]
     kurang = BANYAK_TINDAK_LANJUT - len(kalimat)
     if kurang > 0:
         # A kelurahan that did not report is already among the reasons.
         sudah = {"belum_melapor"} if (alasan["jenis"] == "tak_lapor").any() else set()
         semua = [g for g in gaps.kekosongan(potret, lingkup, periode) if g.kunci not in sudah]
         semua.sort(key=lambda g: (*_KEKOSONGAN_DAHULU, g.kunci).index(g.kunci))
-        kalimat += [f"Perbaiki data: {g.kalimat[:1].lower()}{g.kalimat[1:]}" for g in semua]
-    kalimat += ["Tidak ada hal lain yang menonjol dalam data ini."] * (len(kalimat) < BANYAK_TINDAK_LANJUT)
-    return tuple(kalimat[:BANYAK_TINDAK_LANJUT])
+        kalimat += [(f"Perbaiki data: {g.kalimat[:1].lower()}{g.kalimat[1:]}", g.simulasi) for g in semua]
+    kalimat += [("Tidak ada hal lain yang menonjol dalam data ini.", False)] * (len(kalimat) < BANYAK_TINDAK_LANJUT)
+    return kalimat[:BANYAK_TINDAK_LANJUT]
 
 
-def _tertinggal(angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[str]:
+def _tertinggal(angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[tuple[str, bool]]:
     """Key figures in the worse half and behind the region that no reason speaks of yet, lowest rank first."""
     sudah = {_SUDAH_DISEBUT.get(j) for j in alasan["jenis"]}
     hasil = []
@@ -295,5 +303,5 @@ def _tertinggal(angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[str
         buruk = a.nilai - a.kota if a.arah == "rendah" else a.kota - a.nilai
         bagian = a.urutan_dari[0] / a.urutan_dari[1]
         if buruk >= SAMA and bagian > 1 / 2:
-            hasil.append((-bagian, a.kode, a.kalimat))
-    return [k for _, _, k in sorted(hasil)]
+            hasil.append((-bagian, a.kode, a.kalimat, Tanda.SIMULASI in a.tanda))
+    return [(k, palsu) for _, _, k, palsu in sorted(hasil)]
