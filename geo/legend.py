@@ -12,10 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
+import pandas as pd
 from babel.numbers import format_decimal
 
 from geo.look import TERANG, Rupa
 from ilp_data.errors import GalatMasukan
+from ilp_data.indicators import Indikator
 
 ARAH = {"tinggi_baik": "tinggi = baik", "rendah_baik": "rendah = baik", "netral": ""}
 KEADAAN = {
@@ -216,3 +218,27 @@ def susun(
     if simulasi:
         butir.append(Butir("simulasi", KEADAAN["simulasi"], len(nilai)))
     return Legenda(judul, satuan, ARAH[arah], kelas=kelas, keadaan=tuple(butir), desimal=desimal, **lain)
+
+
+def dari_ukuran(
+    ind: Indikator,
+    ukuran: pd.DataFrame,
+    *,
+    rupa: Rupa = TERANG,
+    sebutan: str = "kelurahan",
+    catatan: tuple[str, ...] = (),
+) -> Legenda:
+    """Legend of one indicator over the areas of a measured frame (columns of ``ilp_data.measure``): its fixed classes
+    with counts, its direction, the states that occur, simulation."""
+    atas = max(100.0, float(ukuran["nilai"].max()) if ukuran["nilai"].notna().any() else 100.0)
+    return susun(
+        dict(zip(ukuran["kode"], ukuran["nilai"], strict=True)),
+        {kode: str(s) for kode, s in zip(ukuran["kode"], ukuran["keadaan"], strict=True)},
+        judul=ind.pendek,
+        arah="tinggi_baik" if ind.arah == "tinggi" else "rendah_baik",
+        batas=(0.0, *ind.kelas, atas),
+        simulasi=bool(ukuran["simulasi"].any()),
+        rupa=rupa,
+        sebutan=sebutan,
+        catatan=catatan,
+    )

@@ -15,6 +15,7 @@ from ilp_data import cadres, measure, periods, scope, sentences
 from ilp_data.format import angka, bulan, daftar, persen
 from ilp_data.gaps import belum_melapor
 from ilp_data.indicators import KLASTER, Indikator, indikator, semua
+from ilp_data.measure import Pengukur
 from ilp_data.scope import Lingkup
 from ilp_data.skills import KELOMPOK
 from ilp_data.snapshot import Potret
@@ -104,6 +105,7 @@ class _Lihat:
     periode: str
     kelurahan: pd.DataFrame
     kader: pd.DataFrame = field(repr=False)
+    pengukur: Pengukur = field(repr=False)
 
     @property
     def daerah(self) -> Lingkup:
@@ -111,7 +113,7 @@ class _Lihat:
 
     def hitung(self, kode: str) -> pd.DataFrame:
         """One indicator by kelurahan, only rows with a value."""
-        hasil = measure.hitung(self.potret, kode, self.periode, "kelurahan", self.lingkup)
+        hasil = self.pengukur.hitung(self.potret, kode, self.periode, "kelurahan", self.lingkup)
         return hasil[hasil["nilai"].notna() & (hasil["kode"] != "")]
 
 
@@ -119,14 +121,20 @@ class _Lihat:
 _Alasan = tuple[str, float, str, str, bool]
 
 
-def alasan(potret: Potret, lingkup: Lingkup, periode: str) -> pd.DataFrame:
+def alasan(
+    potret: Potret,
+    lingkup: Lingkup,
+    periode: str,
+    pengukur: Pengukur = measure,  # type: ignore[assignment]
+) -> pd.DataFrame:
     """Every reason to act, a row each: the kelurahan with the greatest sum of ``bobot`` first, its reasons in order.
 
     Columns ``KOLOM_ALASAN``: urutan of the kelurahan (1 = first to look at), kode, nama, bobot (in tens of points),
     alasan (a sentence without full stop), jenis (a key), simulasi (rests on simulated rows). What is not known gives
     no reason; ``gaps`` names it. ``periode`` "" leaves out services.
     """
-    lihat = _Lihat(potret, lingkup, periode, scope.kelurahan(potret, lingkup), cadres.daftar(potret, lingkup))
+    kader = cadres.daftar(potret, lingkup)
+    lihat = _Lihat(potret, lingkup, periode, scope.kelurahan(potret, lingkup), kader, pengukur)
     layanan = bool(periode) and bool(measure.bulan_tersedia(potret, lingkup.daerah))
     pencari = [*(_LAYANAN if layanan else ()), *_TETAP]
     baris = pd.DataFrame([a for cari in pencari for a in cari(lihat)], columns=["kode", *KOLOM_ALASAN[3:]])
@@ -150,7 +158,7 @@ def sebagian(alasan: pd.DataFrame, kode: pd.Series) -> pd.DataFrame:
 def _di_bawah_kota(lihat: _Lihat) -> Iterator[_Alasan]:
     """Weighed of present far below the region; not in a month whose figures are everywhere 100 %."""
     ind = indikator("ds_hadir")
-    kota = measure.satu(lihat.potret, ind.kode, lihat.periode, lihat.daerah)
+    kota = lihat.pengukur.hitung(lihat.potret, ind.kode, lihat.periode, "kota", lihat.daerah).iloc[0]
     for _, b in lihat.hitung(ind.kode).iterrows():
         selisih = b["nilai"] - kota["nilai"]
         if selisih <= -BATAS_POIN and Tanda.SERBA_100 not in b["tanda"]:
@@ -176,7 +184,7 @@ def _turun(lihat: _Lihat) -> Iterator[_Alasan]:
         ind, kini = indikator(kode), lihat.hitung(kode)
         if sentences.penyebut_ragu(lihat.potret, ind, [lihat.periode], lihat.lingkup.daerah):
             continue
-        dulu = sentences.sebelum_per(lihat.potret, kode, lihat.periode, "kelurahan", lihat.lingkup)
+        dulu = sentences.sebelum_per(lihat.potret, kode, lihat.periode, "kelurahan", lihat.lingkup, lihat.pengukur)
         dulu = dulu[dulu["periode"] >= periods.geser(lihat.periode, -BULAN_BANDING)].set_index("kode")
         for _, b in kini[kini["kode"].isin(dulu.index)].iterrows():
             lama = dulu.loc[b["kode"]]

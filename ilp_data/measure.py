@@ -10,6 +10,7 @@ expected), ``simulasi``, ``sumber``. Values over 100 % are flagged and shown, ne
 from __future__ import annotations
 
 import datetime as dt
+from typing import Protocol
 
 import pandas as pd
 
@@ -37,6 +38,16 @@ KOLOM_UKURAN = [
 ]
 
 
+class Pengukur(Protocol):
+    """What measures: this module, or something that keeps its answers or withholds small counts of them."""
+
+    def hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
+        """``measure.hitung``."""
+
+    def deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
+        """``measure.deret``."""
+
+
 def hitung(
     potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup, hari_ini: dt.date | None = None
 ) -> pd.DataFrame:
@@ -53,10 +64,12 @@ def hitung(
     return _rakit(potret, ind, per, lingkup, cacah.assign(periode=""), [""], hari_ini)
 
 
-def deret(potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
+def deret(
+    potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup, hari_ini: dt.date | None = None
+) -> pd.DataFrame:
     """One service indicator month by month: a row per unit and month, gaps as rows without a value."""
     ind = indikator(kode)
-    return _rakit(potret, ind, per, lingkup, services.bulanan(potret, ind, bulan, per, lingkup), bulan, None)
+    return _rakit(potret, ind, per, lingkup, services.bulanan(potret, ind, bulan, per, lingkup), bulan, hari_ini)
 
 
 def satu(potret: Potret, kode: str, periode: str, lingkup: Lingkup) -> pd.Series:

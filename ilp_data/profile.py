@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 import pandas as pd
 
 from ilp_data import attention, cadres, gaps, measure, scope
 from ilp_data.errors import GalatKode
 from ilp_data.indicators import indikator
+from ilp_data.measure import Pengukur
 from ilp_data.regions import kecamatan_dari
 from ilp_data.scope import Lingkup
 from ilp_data.sentences import JENIS_FASILITAS
@@ -130,17 +130,6 @@ class Profil:
     tindak_lanjut: tuple[str, ...]
 
 
-class Pengukur(Protocol):
-    """What measures: the module ``measure``, or something that keeps its answers, since a region's tables are the
-    same for each of its kelurahan."""
-
-    def hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
-        """``measure.hitung``."""
-
-    def deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
-        """``measure.deret``."""
-
-
 def profil(
     potret: Potret,
     kode_kelurahan: str,
@@ -152,7 +141,7 @@ def profil(
 
     ``periode`` "" (nothing was ever reported) leaves the figures of services without a value. ``alasan`` may be
     handed in where ``attention.alasan`` of the region and period is at hand already, ``pengukur`` where measured
-    tables of the region are kept.
+    tables of the region are kept, since they are the same for each of its kelurahan.
     """
     lingkup = Lingkup(kode_kelurahan[:5], kelurahan=kode_kelurahan)
     letak = scope.kelurahan(potret, lingkup)
@@ -162,7 +151,7 @@ def profil(
         )
     tempat = letak.iloc[0]
     angka = tuple(angka_kunci(potret, kode, periode, lingkup, "kelurahan", pengukur) for kode in ANGKA_KUNCI)
-    semua_alasan = attention.alasan(potret, lingkup, periode) if alasan is None else alasan
+    semua_alasan = attention.alasan(potret, lingkup, periode, pengukur) if alasan is None else alasan
     milik = semua_alasan[semua_alasan["kode"] == kode_kelurahan]
     return Profil(
         kode=kode_kelurahan,

@@ -14,6 +14,7 @@ import pandas as pd
 from ilp_data import cadres, measure, periods, scope
 from ilp_data.format import angka, daftar, persen, selisih_poin, tanggal
 from ilp_data.indicators import Indikator, indikator, semua
+from ilp_data.measure import Pengukur
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
@@ -56,7 +57,14 @@ class Perubahan:
     selisih: float | None
 
 
-def sebelum_per(potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
+def sebelum_per(
+    potret: Potret,
+    kode: str,
+    periode: str,
+    per: str,
+    lingkup: Lingkup,
+    pengukur: Pengukur = measure,  # type: ignore[assignment]
+) -> pd.DataFrame:
     """For each unit its newest earlier period with a value; units without one are left out. Columns of ``measure``.
 
     Months that were not reported are passed over, and months where nearly all is exactly 100 % (``serba_100``),
@@ -70,12 +78,12 @@ def sebelum_per(potret: Potret, kode: str, periode: str, per: str, lingkup: Ling
     awal = periods.uraikan(periode)
     if awal == [periode]:
         bulan_lalu = [b for b in measure.bulan_tersedia(potret, lingkup.daerah) if b < periode]
-        dulu = measure.deret(potret, kode, bulan_lalu or [periods.geser(periode, -1)], per, lingkup)
+        dulu = pengukur.deret(potret, kode, bulan_lalu or [periods.geser(periode, -1)], per, lingkup)
     elif len(periode) == 4:
-        dulu = measure.hitung(potret, kode, measure.periode_sebelum(periode), per, lingkup)
+        dulu = pengukur.hitung(potret, kode, measure.periode_sebelum(periode), per, lingkup)
     else:
         rentang = f"{periods.geser(awal[0], -len(awal))}..{periods.geser(awal[0], -1)}"
-        dulu = measure.hitung(potret, kode, rentang, per, lingkup)
+        dulu = pengukur.hitung(potret, kode, rentang, per, lingkup)
     bulanan = sorted(b for b in dulu["periode"].unique() if len(b) == 7)
     ragu = _serba_100(dulu) | dulu["periode"].isin(penyebut_ragu(potret, ind, bulanan, lingkup.daerah))
     sah = dulu["nilai"].notna() & ~ragu
@@ -92,9 +100,15 @@ def penyebut_ragu(potret: Potret, ind: Indikator, bulan: list[str], daerah: str)
     return {b for i in asal for b in measure.bulan_serba_100(potret, i.kode, daerah) if b in bulan}
 
 
-def sebelum(potret: Potret, kode: str, periode: str, lingkup: Lingkup) -> pd.Series | None:
+def sebelum(
+    potret: Potret,
+    kode: str,
+    periode: str,
+    lingkup: Lingkup,
+    pengukur: Pengukur = measure,  # type: ignore[assignment]
+) -> pd.Series | None:
     """The whole scope in its newest earlier period with a value (``sebelum_per``), or None."""
-    dulu = sebelum_per(potret, kode, periode, "kota", lingkup)
+    dulu = sebelum_per(potret, kode, periode, "kota", lingkup, pengukur)
     return dulu.iloc[0] if len(dulu) else None
 
 
@@ -114,15 +128,21 @@ def perubahan(sekarang: pd.Series, dulu: pd.Series | None, ind: Indikator) -> Pe
     return Perubahan(f"{selisih_poin(selisih)} sejak {sejak}", "baik" if baik else "buruk", selisih)
 
 
-def perubahan_terakhir(potret: Potret, kode: str, periode: str, lingkup: Lingkup) -> Perubahan:
+def perubahan_terakhir(
+    potret: Potret,
+    kode: str,
+    periode: str,
+    lingkup: Lingkup,
+    pengukur: Pengukur = measure,  # type: ignore[assignment]
+) -> Perubahan:
     """``perubahan`` of the scope against its newest earlier period with a value; also when ``periode`` is ""."""
     ind = indikator(kode)
     if not periode:
         return Perubahan("belum ada pembanding", "tidak_diketahui", None)
-    sekarang = measure.satu(potret, kode, periode, lingkup)
+    sekarang = pengukur.hitung(potret, kode, periode, "kota", lingkup).iloc[0]
     if len(periode) == 7 and penyebut_ragu(potret, ind, [periode], lingkup.daerah):
         return Perubahan("tidak dibandingkan: penyebut bulan ini serba 100 %", "tidak_diketahui", None)
-    return perubahan(sekarang, sebelum(potret, kode, periode, lingkup), ind)
+    return perubahan(sekarang, sebelum(potret, kode, periode, lingkup, pengukur), ind)
 
 
 def ringkasan(potret: Potret, lingkup: Lingkup, periode: str) -> str:
@@ -140,18 +160,27 @@ def ringkasan(potret: Potret, lingkup: Lingkup, periode: str) -> str:
     return f"{kalimat}; {daftar(terdaftar)}." if terdaftar else f"{kalimat}."
 
 
-def klaster(potret: Potret, lingkup: Lingkup, periode: str, kode_indikator: str) -> str:
-    """One indicator of the scope in one sentence: its value, then the worst unit or the distance to the region."""
+def klaster(
+    potret: Potret,
+    lingkup: Lingkup,
+    periode: str,
+    kode_indikator: str,
+    pengukur: Pengukur = measure,  # type: ignore[assignment]
+) -> str:
+    """One indicator of the scope in one sentence: its value, then the worst unit or the distance to the region.
+
+    Where units are withheld the worst of the others is called that of those shown.
+    """
     ind = indikator(kode_indikator)
     if ind.jenis == "layanan" and not (periode and measure.bulan_tersedia(potret, lingkup.daerah)):
         return f"Belum ada data {huruf_kecil(ind.pendek)} untuk {_nama_tempat(potret, lingkup)}."
-    baris = measure.satu(potret, ind.kode, periode, lingkup)
+    baris = pengukur.hitung(potret, ind.kode, periode, "kota", lingkup).iloc[0]
     waktu = _waktu(potret, ind, periode, lingkup)
     if not Keadaan(baris["keadaan"]).bernilai:
-        return _tanpa_nilai(potret, lingkup, periode, ind, baris, waktu)
+        return _tanpa_nilai(potret, lingkup, periode, ind, baris, waktu, pengukur)
     di = tempat(potret, lingkup)
     kepala = " ".join(b for b in (uraian(baris, ind), di and f"di {di}", waktu) if b)
-    return f"{kepala}{_ekor(potret, lingkup, periode, ind, baris)}."
+    return f"{kepala}{_ekor(potret, lingkup, periode, ind, baris, pengukur)}."
 
 
 def _nama_tempat(potret: Potret, lingkup: Lingkup) -> str:
@@ -169,7 +198,9 @@ def _waktu(potret: Potret, ind: Indikator, periode: str, lingkup: Lingkup) -> st
     return f"per {tanggal(terbaru)}" if terbaru else ""
 
 
-def _tanpa_nilai(potret: Potret, lingkup: Lingkup, periode: str, ind: Indikator, baris: pd.Series, waktu: str) -> str:
+def _tanpa_nilai(
+    potret: Potret, lingkup: Lingkup, periode: str, ind: Indikator, baris: pd.Series, waktu: str, pengukur: Pengukur
+) -> str:
     di, pada = _nama_tempat(potret, lingkup), waktu and f" {waktu}"
     if Keadaan(baris["keadaan"]) is Keadaan.DISEMBUNYIKAN:
         return f"{ind.pendek} untuk {di}{pada} disembunyikan karena jumlahnya terlalu kecil."
@@ -180,26 +211,28 @@ def _tanpa_nilai(potret: Potret, lingkup: Lingkup, periode: str, ind: Indikator,
         return f"Tidak ada {ind.nama_penyebut} di {di}{pada}; {huruf_kecil(ind.pendek)} tidak dihitung."
     apa = "kader" if ind.jenis == "kader" else huruf_kecil(ind.pendek)
     kalimat = f"Belum ada data {apa} untuk {di}{pada}"
-    dulu = sebelum(potret, ind.kode, periode, lingkup) if ind.jenis == "layanan" else None
+    dulu = sebelum(potret, ind.kode, periode, lingkup, pengukur) if ind.jenis == "layanan" else None
     return f"{kalimat}." if dulu is None else f"{kalimat}; terakhir ada {teks_periode(dulu['periode'])}."
 
 
-def _ekor(potret: Potret, lingkup: Lingkup, periode: str, ind: Indikator, baris: pd.Series) -> str:
+def _ekor(potret: Potret, lingkup: Lingkup, periode: str, ind: Indikator, baris: pd.Series, pengukur: Pengukur) -> str:
     """What follows the value: the distance to the region for one kelurahan, else the worst units."""
     if Tanda.SERBA_100 in baris["tanda"]:
         return "; hampir semua wilayah tepat 100 %, periksa penyebutnya"
     if lingkup.kelurahan or (ind.jenis == "kesiapan" and lingkup.puskesmas):
-        daerah = measure.satu(potret, ind.kode, periode, Lingkup(lingkup.daerah))
+        daerah = pengukur.hitung(potret, ind.kode, periode, "kota", Lingkup(lingkup.daerah)).iloc[0]
         if pd.isna(daerah["nilai"]):
             return ""
         return f", {bandingkan(baris['nilai'] - daerah['nilai'], daerah['nama'])}"
     per = "puskesmas" if ind.jenis == "kesiapan" or ind.kode == "lokus_puskesmas" else "kelurahan"
-    semua = measure.hitung(potret, ind.kode, periode, per, lingkup)
+    semua = pengukur.hitung(potret, ind.kode, periode, per, lingkup)
+    ditahan = " yang dapat ditampilkan" if (semua["keadaan"] == Keadaan.DISEMBUNYIKAN).any() else ""
     semua = semua[semua["nilai"].notna() & (semua["kode"] != "")]
     if len(semua) < 2 or semua["nilai"].max() - semua["nilai"].min() < SAMA:
         return ""
     batas = semua["nilai"].min() if ind.arah == "tinggi" else semua["nilai"].max()
-    ekstrem, kata = semua[semua["nilai"] == batas], "terendah" if ind.arah == "tinggi" else "tertinggi"
+    ekstrem = semua[semua["nilai"] == batas]
+    kata = ("terendah" if ind.arah == "tinggi" else "tertinggi") + ditahan
     if len(ekstrem) > 1:
         return f"; {kata} {persen(batas)}: {daftar(list(ekstrem['nama']), 2)}"
     satu = ekstrem.iloc[0]
@@ -250,12 +283,17 @@ def _utama(potret: Potret, lingkup: Lingkup, kader: pd.DataFrame) -> str:
     return f"{angka(tanpa)} {satuan} belum punya kader Utama" if tanpa else f"setiap {satuan} punya kader Utama"
 
 
-def profil(potret: Potret, lingkup: Lingkup, periode: str) -> str:
+def profil(
+    potret: Potret,
+    lingkup: Lingkup,
+    periode: str,
+    pengukur: Pengukur = measure,  # type: ignore[assignment]
+) -> str:
     """The sentence of one kelurahan: weighed against the region, then its trained cadres."""
     if not lingkup.kelurahan:
         return f"Pilih satu {sebutan_satuan(scope.kelurahan(potret, lingkup))} untuk melihat profilnya."
-    timbang = klaster(potret, lingkup, periode, "ds_hadir").removesuffix(".")
-    baris = measure.satu(potret, "kader_dilatih", periode, lingkup)
+    timbang = klaster(potret, lingkup, periode, "ds_hadir", pengukur).removesuffix(".")
+    baris = pengukur.hitung(potret, "kader_dilatih", periode, "kota", lingkup).iloc[0]
     if pd.isna(baris["nilai"]):
         return f"{timbang}; belum ada data kader."
     return f"{timbang}; {uraian(baris, indikator('kader_dilatih'))}."

@@ -52,19 +52,8 @@ def legenda(
     ind: Indikator, ukuran: pd.DataFrame, k: Konteks, keterangan: str = "", satuan: str = "kelurahan"
 ) -> legend.Legenda:
     """Legend of one indicator: its fixed classes with counts, direction, states that occur, simulation."""
-    arah = "tinggi_baik" if ind.arah == "tinggi" else "rendah_baik"
-    atas = max(100.0, float(ukuran["nilai"].max()) if ukuran["nilai"].notna().any() else 100.0)
-    return legend.susun(
-        dict(zip(ukuran["kode"], ukuran["nilai"], strict=True)),
-        {kode: str(s) for kode, s in zip(ukuran["kode"], ukuran["keadaan"], strict=True)},
-        judul=ind.pendek,
-        arah=arah,
-        batas=(0.0, *ind.kelas, atas),
-        simulasi=bool(ukuran["simulasi"].any()),
-        rupa=k.rupa,
-        sebutan=satuan,
-        catatan=(keterangan,) if keterangan else (),
-    )
+    catatan = (keterangan,) if keterangan else ()
+    return legend.dari_ukuran(ind, ukuran, rupa=k.rupa, sebutan=satuan, catatan=catatan)
 
 
 def sorotan(k: Konteks, satuan: str = "kelurahan") -> tuple[set[str], set[str]]:
