@@ -48,12 +48,14 @@ _NAMA_BUKAN_LAYANAN: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Ukuran:
-    """A raw count. ``bulan`` are the only months (1–12) in which it is taken; None means every month."""
+    """A raw count. ``bulan`` are the only months (1–12) in which it is taken; None means every month. ``orang``:
+    people, families or houses are counted, so that a small count may point at somebody (posyandu are neither)."""
 
     nama: str
     label: str
     arti: str
     bulan: tuple[int, ...] | None = None
+    orang: bool = True
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class Indikator:
 def ukuran() -> dict[str, Ukuran]:
     """All raw counts by name."""
     isi = tomllib.loads((_FOLDER / "ukuran.toml").read_text(encoding="utf-8"))
-    return {n: Ukuran(n, b["label"], b["arti"], tuple(b["bulan"]) if "bulan" in b else None) for n, b in isi.items()}
+    return {n: Ukuran(n, **{k: tuple(v) if k == "bulan" else v for k, v in b.items()}) for n, b in isi.items()}
 
 
 @cache
