@@ -1,0 +1,116 @@
+"""The appendix: one slide per kelurahan of the region, to jump to when somebody asks."""
+
+from __future__ import annotations
+
+from ilp_data import profile, scope, sentences
+from ilp_data.format import angka, daftar, persen
+from ilp_data.indicators import indikator
+from ilp_data.profile import AngkaKunci, Profil
+from ilp_data.scope import Lingkup
+from ilp_data.sentences import JENIS_FASILITAS
+from ilp_data.skills import LABEL_TINGKAT, TINGKAT
+from ilp_data.words import teks_periode
+from reports import slides_text as teks
+from reports.model import Bagian, Butir, Daftar, Kolom, Slide, Tabel
+from reports.slides_base import Bahan, Naskah, gabung, nilai, sumber_dari, susun_slide, tulis
+from reports.slides_map import peta_letak
+
+
+def lampiran(b: Bahan) -> tuple[Slide, ...]:
+    """A slide for each kelurahan of the whole region, by name, whatever is filtered."""
+    semua = scope.kelurahan(b.potret, b.kota).sort_values(["nama", "kode"])
+    return tuple(_satu(b, str(kode)) for kode in semua["kode"])
+
+
+def _satu(b: Bahan, kode: str) -> Slide:
+    alasan = b.alasan_daerah
+    p = profile.profil(b.potret, kode, b.periode, alasan, b.ukur)
+    peta = peta_letak(b, [kode], p.nama)
+    bagian: list[Bagian] = [peta] if peta is not None else []
+    bagian += [_tabel(b, p), _tindak_lanjut(p)]
+    milik = alasan[alasan["kode"] == kode]
+    naskah = Naskah(
+        _kalimat(b, p),
+        tuple(bagian),
+        f"letak {p.nama}, angka kuncinya di samping angka {p.daerah}, dan yang perlu ditindaklanjuti.",
+        bobot=(0.9, 1.4, 1.2)[-len(bagian) :],
+        catatan=(_letak(p), _kader(p), *_tanda(p), "" if peta else f"Batas wilayah {p.daerah} belum ada."),
+        sumber=gabung(sumber_dari(a.baris) for a in p.angka),
+        ukuran=tuple(a.kode for a in p.angka),
+        tambahan=(*p.tindak_lanjut, *(a.kalimat for a in p.angka), *milik["alasan"]),
+        simulasi=bool(milik["simulasi"].any()),
+    )
+    return susun_slide(b, f"kelurahan:{kode}", naskah, p.nama)
+
+
+def _kalimat(b: Bahan, p: Profil) -> str:
+    isi = sentences.profil(b.potret, Lingkup(p.kode_daerah, kelurahan=p.kode), b.periode, b.ukur)
+    return isi if p.nama in isi else f"{p.nama}: {isi[:1].lower()}{isi[1:]}"
+
+
+def _letak(p: Profil) -> str:
+    """Where it lies, who serves it, with what."""
+    jenis = []
+    for j in JENIS_FASILITAS[1:]:
+        milik = [f for f in p.fasilitas if f.jenis == j]
+        lokus = sum(f.lokus_ilp == "ya" for f in milik)
+        jenis += [f"{angka(len(milik))} {j} ({angka(lokus)} lokus ILP)"] if milik else []
+    bagian = [f"Kecamatan {p.kecamatan}", daftar(list(p.puskesmas)), daftar(jenis)]
+    return "; ".join(x for x in bagian if x) + "."
+
+
+def _kader(p: Profil) -> str:
+    if p.kader is None:
+        return "Belum ada data kader."
+    k = p.kader
+    tingkat = ", ".join(f"{LABEL_TINGKAT[t]} {angka(k.tingkat[t])}" for t in TINGKAT)
+    isi = f"Kader: {angka(k.aktif)} aktif, {angka(k.dilatih)} dilatih, {angka(k.dinilai)} dinilai; {tingkat}"
+    return f"{isi} (SIMULASI)." if k.simulasi else f"{isi}."
+
+
+def _tanda(p: Profil) -> tuple[str, ...]:
+    lebih = [a.label for a in p.angka if "lebih_100" in a.tanda and a.nilai is not None]
+    serba = [a.label for a in p.angka if "serba_100" in a.tanda]
+    isi = [f"Lebih dari 100 %: {daftar(lebih)}; ditampilkan apa adanya."] if lebih else []
+    return (*isi, *([f"Serba 100 %: {daftar(serba)}; periksa penyebutnya."] if serba else []))
+
+
+def _tabel(b: Bahan, p: Profil) -> Tabel:
+    baris = tuple(_baris(a) for a in p.angka)
+    waktu = teks_periode(b.periode, pendek=True)
+    return Tabel(
+        (
+            Kolom("Angka kunci", bobot=1.2),
+            Kolom(p.nama, bobot=1.5),
+            Kolom(p.daerah, bobot=0.8),
+            Kolom("Urutan", bobot=0.8),
+        ),
+        baris,
+        alt=f"Angka kunci {p.nama} di samping {p.daerah}: {'; '.join(f'{x[0]} {x[1]}' for x in baris)}.",
+        judul=f"{waktu}; urutan 1 = terbaik",
+        tekan=frozenset(i for i, a in enumerate(p.angka) if _buruk(a)),
+    )
+
+
+def _baris(a: AngkaKunci) -> tuple[str, str, str, str]:
+    n = nilai(a.baris)
+    isi = f"{tulis(n)} ({angka(n.pembilang)} dari {angka(n.penyebut)})" if n.nilai is not None else tulis(n)
+    urutan = f"{angka(a.urutan_dari[0])} dari {angka(a.urutan_dari[1])}" if a.urutan_dari else "–"
+    return (f"{a.label}{' (SIMULASI)' if n.simulasi else ''}", isi, persen(a.kota), urutan)
+
+
+def _buruk(a: AngkaKunci) -> bool:
+    """In the worse half and behind the region."""
+    if a.urutan_dari is None or a.nilai is None or a.kota is None:
+        return False
+    tertinggal = a.nilai > a.kota if indikator(a.kode).arah == "rendah" else a.nilai < a.kota
+    return tertinggal and a.urutan_dari[0] > a.urutan_dari[1] / 2
+
+
+def _tindak_lanjut(p: Profil) -> Daftar:
+    butir = tuple(Butir(str(i), teks.pendekkan(t, teks.KALIMAT)) for i, t in enumerate(p.tindak_lanjut, start=1))
+    return Daftar(
+        butir,
+        alt=f"Yang perlu ditindaklanjuti di {p.nama}: {' '.join(x.kalimat for x in butir)}",
+        judul="Tindak lanjut",
+    )

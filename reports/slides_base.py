@@ -1,0 +1,281 @@
+"""What every slide starts from: the briefing's choices with their measured tables, and the frame of a slide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from ilp_data import attention, cadres, gaps, measure, scope
+from ilp_data.agenda import HALAMAN
+from ilp_data.briefings import Paparan
+from ilp_data.format import angka, persen, tanggal
+from ilp_data.gaps import Kekosongan
+from ilp_data.indicators import Indikator, indikator
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.states import ARTI, Keadaan, Tanda
+from ilp_data.words import sebutan_satuan, teks_periode
+from reports import slides_text as teks
+from reports.model import Bagian, Butir, Nilai, Paragraf, Slide
+from reports.slides_measured import Terukur
+
+_ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
+
+
+@dataclass(frozen=True)
+class Bahan:
+    """One briefing with its tables. ``dulu`` is that of the last meeting, where there is one."""
+
+    potret: Potret
+    paparan: Paparan
+    ukur: Terukur
+    dulu: Bahan | None = None
+
+    @property
+    def lingkup(self) -> Lingkup:
+        return self.paparan.lingkup
+
+    @property
+    def kota(self) -> Lingkup:
+        """The whole region, whatever is filtered."""
+        return Lingkup(self.lingkup.daerah)
+
+    @property
+    def periode(self) -> str:
+        return self.paparan.periode
+
+    @cached_property
+    def bulan(self) -> list[str]:
+        """Months with any service figure, ascending."""
+        return measure.bulan_tersedia(self.potret, self.lingkup.daerah)
+
+    @cached_property
+    def nama(self) -> str:
+        """The narrowest part of the filter by name."""
+        return scope.nama_lingkup(self.potret, self.lingkup)
+
+    @cached_property
+    def nama_daerah(self) -> str:
+        return scope.nama_daerah(self.potret, self.lingkup.daerah)
+
+    @cached_property
+    def kelurahan(self) -> pd.DataFrame:
+        """``scope.kelurahan`` of the filter."""
+        return scope.kelurahan(self.potret, self.lingkup)
+
+    @cached_property
+    def sebutan(self) -> str:
+        """``kelurahan`` or ``desa``, as the units of the region are called."""
+        return sebutan_satuan(scope.kelurahan(self.potret, self.kota))
+
+    @cached_property
+    def kader(self) -> pd.DataFrame:
+        """``cadres.daftar`` of the filter: no names."""
+        return cadres.daftar(self.potret, self.lingkup)
+
+    @cached_property
+    def alasan_daerah(self) -> pd.DataFrame:
+        """``attention.alasan`` of the whole region."""
+        return attention.alasan(self.potret, self.kota, self.periode, self.ukur)
+
+    @cached_property
+    def alasan(self) -> pd.DataFrame:
+        """``attention.alasan`` of the filter."""
+        if self.lingkup.seluruhnya:
+            return self.alasan_daerah
+        return attention.sebagian(self.alasan_daerah, self.kelurahan["kode"])
+
+    @cached_property
+    def kekosongan(self) -> list[Kekosongan]:
+        """``gaps.kekosongan`` of the filter."""
+        return gaps.kekosongan(self.potret, self.lingkup, self.periode)
+
+    @property
+    def waktu(self) -> str:
+        """The period in words: ``Desember 2025``."""
+        return teks_periode(self.periode)
+
+    @cached_property
+    def saringan(self) -> str:
+        """The filters in words, for the source line: ``Kota Bontang, Kecamatan Bontang Barat``."""
+        bagian = [self.nama_daerah]
+        for sebutan, isi in (
+            ("Kecamatan ", Lingkup(self.lingkup.daerah, kecamatan=self.lingkup.kecamatan)),
+            (f"{self.sebutan.capitalize()} ", Lingkup(self.lingkup.daerah, kelurahan=self.lingkup.kelurahan)),
+            ("", Lingkup(self.lingkup.daerah, puskesmas=self.lingkup.puskesmas)),
+        ):
+            bagian += [] if isi.seluruhnya else [f"{sebutan}{scope.nama_lingkup(self.potret, isi)}"]
+        return ", ".join(bagian)
+
+    def hitung(self, kode: str, per: str, lingkup: Lingkup | None = None) -> pd.DataFrame:
+        """One indicator in the briefing's period by unit; default: the filter."""
+        return self.ukur.hitung(self.potret, kode, self.periode, per, lingkup or self.lingkup)
+
+    def satu(self, kode: str, lingkup: Lingkup | None = None) -> pd.Series:
+        """The whole filter (or ``lingkup``) as one measured row."""
+        return self.hitung(kode, "kota", lingkup).iloc[0]
+
+    def deret(self, kode: str, lingkup: Lingkup | None = None) -> pd.DataFrame:
+        """One indicator month by month for the whole filter (or ``lingkup``); no rows where nothing was reported."""
+        if not self.bulan:
+            return pd.DataFrame(columns=measure.KOLOM_UKURAN)
+        return self.ukur.deret(self.potret, kode, self.bulan, "kota", lingkup or self.lingkup)
+
+
+def nilai(baris: pd.Series) -> Nilai:
+    """A measured row as a value; parts of a withheld one are left out."""
+    keadaan = Keadaan(baris["keadaan"])
+    tersembunyi = keadaan is Keadaan.DISEMBUNYIKAN
+    return Nilai(
+        _bilangan(baris["nilai"]) if keadaan.bernilai else None,
+        keadaan,
+        None if tersembunyi else _bilangan(baris["pembilang"]),
+        None if tersembunyi else _bilangan(baris["penyebut"]),
+        str(baris["nama_penyebut"]),
+        tuple(baris["tanda"]),
+    )
+
+
+def nilai_menurut_kode(ukuran: pd.DataFrame) -> dict[str, Nilai]:
+    """``nilai`` of each row by unit code."""
+    return {str(b["kode"]): nilai(b) for b in ukuran.to_dict("records")}  # type: ignore[arg-type]
+
+
+def cacah(jumlah: float | None, dari: float | None, nama_penyebut: str, simulasi: bool = False) -> Nilai:
+    """A count out of a whole; None (or NA) = not known, which is not 0."""
+    tanda = (Tanda.SIMULASI,) if simulasi else ()
+    if jumlah is None or pd.isna(jumlah):
+        return Nilai(None, Keadaan.BELUM_DILAPORKAN, nama_penyebut=nama_penyebut, tanda=tanda)
+    keadaan = Keadaan.ADA if jumlah else Keadaan.NOL
+    return Nilai(float(jumlah), keadaan, float(jumlah), _bilangan(dari), nama_penyebut, tanda)
+
+
+def _bilangan(isi: object) -> float | None:
+    return None if isi is None or pd.isna(isi) else float(isi)  # type: ignore[arg-type,call-overload]
+
+
+def tulis(n: Nilai, desimal: int = 1) -> str:
+    """A value in a cell: ``76,5 %``, ``~ 12,0 %`` (sementara), or the word of its state."""
+    if n.nilai is None:
+        return ARTI[n.keadaan].kata
+    return f"{'~ ' if n.keadaan is Keadaan.SEMENTARA else ''}{persen(n.nilai, desimal)}"
+
+
+def pecahan(n: Nilai) -> str:
+    """``7.381 dari 9.654``, or the word of the state."""
+    if n.nilai is None:
+        return ARTI[n.keadaan].kata
+    return f"{angka(n.pembilang)} dari {angka(n.penyebut)}"
+
+
+@dataclass(frozen=True)
+class Naskah:
+    """What one slide says before it is framed: see ``susun_slide`` for what becomes of each part.
+
+    ``ukuran`` are the indicators explained in the notes, ``sumber`` the sources of all tables used, ``waktu`` what
+    the data date is ("" = the briefing's period), ``gambar`` what the picture shows, in words.
+    """
+
+    judul: str
+    bagian: tuple[Bagian, ...]
+    gambar: str
+    bobot: tuple[float, ...] = ()
+    catatan: tuple[str, ...] = ()
+    sumber: tuple[str, ...] = ()
+    waktu: str = ""
+    ukuran: tuple[str, ...] = ()
+    tambahan: tuple[str, ...] = field(default=())
+    simulasi: bool = False
+
+
+def susun_slide(b: Bahan, kode: str, n: Naskah, nama: str = "") -> Slide:
+    """Frame one slide: own headline before the made one, texts within their budgets, source line, speaker's notes."""
+    judul = b.paparan.teks.get(kode, "").strip() or n.judul
+    catatan = tuple(dict.fromkeys(teks.pendekkan(c, teks.CATATAN) for c in n.catatan if c))
+    bobot = n.bobot or (1.0,) * len(n.bagian)
+    return Slide(
+        kode=kode,
+        judul=teks.pendekkan(judul, teks.JUDUL),
+        bagian=n.bagian,
+        sumber=teks.baris_sumber(n.sumber, n.waktu or f"data per {b.waktu}", b.saringan, _beku(b)),
+        pembicara=_pembicara(b, kode, n, judul),
+        bobot=bobot,
+        catatan=catatan[: teks.BANYAK_CATATAN],
+        simulasi=n.simulasi or bersimulasi(n.bagian),
+        nama=nama or HALAMAN[kode].judul,
+    )
+
+
+def _beku(b: Bahan) -> str:
+    """Revision and number: what makes the figure findable."""
+    return " · ".join(x for x in (f"revisi {angka(b.potret.revisi)}", b.paparan.sebutan) if x)
+
+
+def _pembicara(b: Bahan, kode: str, n: Naskah, judul: str) -> str:
+    """The notes: the headline in full, what the picture shows, definitions, remarks in full, sources in full."""
+    asal = list(dict.fromkeys(s for isi in n.sumber for s in isi.split("; ") if s))
+    baris = [
+        f"Pesan: {judul}",
+        *([] if judul == n.judul else [f"Kalimat dari data: {n.judul}"]),
+        f"Gambar: {n.gambar}",
+        *[f"Definisi – {definisi(indikator(k))}" for k in dict.fromkeys(n.ukuran)],
+        *[f"Catatan: {c}" for c in dict.fromkeys((*n.catatan, *n.tambahan)) if c],
+        f"Sumber: {'; '.join(asal) or 'belum ada sumber'}.",
+        f"Saringan: {b.saringan}; {n.waktu or f'data per {b.waktu}'}; {_beku(b)} ({tanggal(b.potret.waktu)}).",
+    ]
+    return "\n".join(baris)
+
+
+def definisi(ind: Indikator) -> str:
+    """One indicator for the notes: both parts by name, direction, target with its source, how to read it."""
+    target = f"; acuan {persen(ind.target, 0)} ({ind.target_sumber})" if ind.target is not None else ""
+    return (
+        f"{ind.pendek}: pembilang {ind.nama_pembilang}, penyebut {ind.nama_penyebut}; {_ARAH[ind.arah]}{target}. "
+        f"{ind.interpretasi}"
+    )
+
+
+def bersimulasi(isi: object) -> bool:
+    """Whether any value of these parts is simulated, however deep."""
+    if isinstance(isi, (Nilai, Butir)):
+        return isi.simulasi
+    if isinstance(isi, dict):
+        return any(bersimulasi(x) for x in isi.values())
+    if isinstance(isi, (tuple, list)):
+        return any(bersimulasi(x) for x in isi)
+    if is_dataclass(isi) and type(isi).__module__ == Nilai.__module__:
+        return any(bersimulasi(getattr(isi, f.name)) for f in fields(isi))
+    return False
+
+
+def sumber_dari(*ukuran: pd.DataFrame | pd.Series) -> tuple[str, ...]:
+    """Distinct sources of measured tables, in order."""
+    isi: list[str] = []
+    for u in ukuran:
+        isi += [u["sumber"]] if isinstance(u, pd.Series) else list(u["sumber"])
+    return tuple(dict.fromkeys(s for x in isi for s in str(x).split("; ") if s))
+
+
+def kosong(*alasan: str) -> Paragraf:
+    """Instead of a picture: what is missing, in sentences."""
+    return Paragraf(alasan, alt=" ".join(alasan))
+
+
+def terburuk(isi: Sequence[object], banyak: int = teks.KATEGORI, tampil: int = teks.KATEGORI_TERBURUK) -> int:
+    """How many of these ranked rows a picture bears: all up to the budget, else only the worst."""
+    return len(isi) if len(isi) <= banyak else tampil
+
+
+def sisanya(semua: int, tampil: int, sebutan: str, urutan: str = "terburuk") -> str:
+    """The remark on what is left out: ``15 terburuk dari 141 desa; 126 lainnya ada di buku kerja.``; "" for nothing."""
+    if semua <= tampil:
+        return ""
+    return f"{angka(tampil)} {urutan} dari {angka(semua)} {sebutan}; {angka(semua - tampil)} lainnya ada di buku kerja."
+
+
+def gabung(isi: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Tuples joined, repeats left out."""
+    return tuple(dict.fromkeys(x for t in isi for x in t))

@@ -1,0 +1,97 @@
+"""The measured tables of one deck: each measured once, small counts withheld where the public looks.
+
+Has the methods of ``ilp_data.measure.Pengukur``, so sentences, reasons and profiles read the same tables. A narrower
+filter reads its rows out of the table of the whole region: what is withheld there can never be shown elsewhere.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from ilp_data import measure, scope
+from ilp_data.disclosure import tahan, tentang_orang
+from ilp_data.indicators import indikator
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+
+# Any month serves to ask for rows without a value where there is none to ask for.
+BULAN_KOSONG = "2000-01"
+
+
+@dataclass(frozen=True)
+class Terukur:
+    """``umum``: small counts are withheld. ``hari_ini`` decides which months had not ended. Frames are read-only."""
+
+    umum: bool = True
+    hari_ini: dt.date | None = None
+    _simpan: dict[tuple[object, ...], pd.DataFrame] = field(default_factory=dict, compare=False, repr=False)
+
+    def hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
+        """``measure.hitung``, withheld; ``periode`` "" gives services without a value."""
+        waktu = (periode or BULAN_KOSONG) if indikator(kode).jenis == "layanan" else ""
+        kunci = (kode, waktu, per, lingkup)
+        return self._ingat(kunci, lambda: self._hitung(potret, kode, waktu, per, lingkup))
+
+    def deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
+        """``measure.deret``, withheld month by month."""
+        kunci = (kode, *bulan, per, lingkup)
+        return self._ingat(kunci, lambda: self._deret(potret, kode, bulan, per, lingkup))
+
+    def _ingat(self, kunci: tuple[object, ...], buat: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        if kunci not in self._simpan:
+            self._simpan[kunci] = buat()
+        return self._simpan[kunci]
+
+    def _hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
+        daerah = Lingkup(lingkup.daerah)
+        induk = _induk(per, lingkup) if self._menahan(kode) else ""
+        if induk and (induk, daerah) != (per, lingkup):
+            return _milik(potret, self.hitung(potret, kode, periode, induk, daerah), per, lingkup)
+        return self._tahan(potret, kode, measure.hitung(potret, kode, periode, per, lingkup, self.hari_ini))
+
+    def _deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
+        daerah = Lingkup(lingkup.daerah)
+        induk = _induk(per, lingkup) if self._menahan(kode) else ""
+        if induk and (induk, daerah) != (per, lingkup):
+            return _milik(potret, self.deret(potret, kode, bulan, induk, daerah), per, lingkup)
+        return self._tahan(potret, kode, measure.deret(potret, kode, bulan, per, lingkup, self.hari_ini))
+
+    def _menahan(self, kode: str) -> bool:
+        return self.umum and tentang_orang(indikator(kode))
+
+    def _tahan(self, potret: Potret, kode: str, ukuran: pd.DataFrame) -> pd.DataFrame:
+        """Withheld so that no total of a puskesmas gives a kelurahan away either."""
+        if not self._menahan(kode) or ukuran.empty:
+            return ukuran
+        kerja = potret.ingat(("puskesmas_kelurahan",), lambda: _puskesmas(potret))
+        return tahan(ukuran, kelompok={k: kerja[k] for k in ukuran["kode"] if k in kerja})
+
+
+def _puskesmas(potret: Potret) -> dict[str, str]:
+    kerja = potret.wilayah_kerja.drop_duplicates("kode_kelurahan")
+    return dict(zip(kerja["kode_kelurahan"], kerja["kode_puskesmas"], strict=True))
+
+
+def _induk(per: str, lingkup: Lingkup) -> str:
+    """The breakdown of the whole region that holds the rows asked for: they must be withheld as they are there.
+
+    "" where no such table exists (parts of a kecamatan under one puskesmas): these are withheld by themselves.
+    """
+    if per == "kelurahan" or (per == "kota" and lingkup.kelurahan):
+        return "kelurahan"
+    if lingkup.seluruhnya:
+        return per
+    if per == "kota" and not (lingkup.kecamatan and lingkup.puskesmas):
+        return "kecamatan" if lingkup.kecamatan else "puskesmas"
+    return ""
+
+
+def _milik(potret: Potret, ukuran: pd.DataFrame, per: str, lingkup: Lingkup) -> pd.DataFrame:
+    """The rows of the filter out of the region's table: its kelurahan, or the one unit that it is."""
+    if per == "kota":
+        return ukuran[ukuran["kode"] == scope.kode_lingkup(lingkup)].reset_index(drop=True)
+    return ukuran[ukuran["kode"].isin(scope.kelurahan(potret, lingkup)["kode"])].reset_index(drop=True)

@@ -1,0 +1,123 @@
+"""How much text a slide bears, and the rules that make text fit: whole clauses go, never half a word.
+
+What a budget leaves out is still in the speaker's notes, in the tables, or counted ("8 lainnya").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from ilp_data.format import angka
+
+# Budgets in characters and in rows, in one place.
+JUDUL = 140
+KALIMAT = 120
+JUDUL_KARTU = 28
+TEKS_KARTU = 90
+CATATAN = 130
+SUMBER = 150
+BANYAK_KARTU = 6
+BANYAK_BUTIR = 7
+BANYAK_CATATAN = 4
+BARIS = 12
+KATEGORI = 18
+KATEGORI_TERBURUK = 15
+
+_KURUNG = re.compile(r"\s*\([^()]*\)")
+
+
+def pendekkan(teks: str, batas: int) -> str:
+    """``teks`` itself where it fits, else with whole clauses left out from the end, each step only as far as needed:
+    sentences, clauses after ``;``, what follows a colon, clauses after a comma, brackets; at last whole words.
+
+    A full stop at the end stays; a cut list is not left half (what follows its colon goes as a whole).
+    """
+    titik = "." if teks.endswith(".") else ""
+    inti = teks.removesuffix(".")
+    for langkah in (_kalimat, _titik_koma, _titik_dua, _koma, _kurung):
+        if len(inti) + len(titik) <= batas:
+            break
+        inti = langkah(inti, batas - len(titik))
+    return _kata(inti, batas - len(titik)) + titik
+
+
+def _buang_ekor(teks: str, batas: int, pemisah: str) -> str:
+    while len(teks) > batas and pemisah in teks:
+        teks = teks.rpartition(pemisah)[0]
+    return teks
+
+
+def _kalimat(teks: str, batas: int) -> str:
+    return _buang_ekor(teks, batas, ". ")
+
+
+def _titik_koma(teks: str, batas: int) -> str:
+    return _buang_ekor(teks, batas, "; ")
+
+
+def _titik_dua(teks: str, batas: int) -> str:
+    """What follows the last colon, unless it is the message itself (a short head such as a name)."""
+    kepala, pisah, _ = teks.rpartition(": ")
+    return kepala if pisah and len(teks) > batas and len(kepala) >= batas // 3 else teks
+
+
+def _koma(teks: str, batas: int) -> str:
+    return _buang_ekor(teks, batas, ", ")
+
+
+def _kurung(teks: str, batas: int) -> str:
+    for cocok in reversed(list(_KURUNG.finditer(teks))):
+        if len(teks) <= batas:
+            break
+        teks = teks[: cocok.start()] + teks[cocok.end() :]
+    return teks
+
+
+def _kata(teks: str, batas: int) -> str:
+    if len(teks) <= batas:
+        return teks
+    return teks[: batas - 1].rpartition(" ")[0].rstrip(" ,;:–·") + " …"
+
+
+def bagian(potongan: Iterable[str], batas: int, pemisah: str = " · ") -> str:
+    """Parts in the order of their weight, joined; the last ones are left out where they do not fit."""
+    ada = [p for p in potongan if p]
+    while len(ada) > 1 and len(pemisah.join(ada)) > batas:
+        ada.pop()
+    return pendekkan(pemisah.join(ada), batas)
+
+
+def sebagai_kalimat(teks: str) -> str:
+    """``354 dari 757 …`` as a sentence: first letter large, a full stop."""
+    return f"{teks[:1].upper()}{teks[1:]}{'' if teks.endswith(('.', '…')) else '.'}"
+
+
+def sumber(nama: Sequence[str], batas: int) -> str:
+    """Sources in one line: all, else without what stands in brackets, else the first and the number of the others."""
+    unik = list(dict.fromkeys(n for isi in nama for n in isi.split("; ") if n))
+    if not unik:
+        return "belum ada sumber"
+    polos = list(dict.fromkeys(_KURUNG.sub("", n).strip() for n in unik))
+    for coba in ("; ".join(unik), "; ".join(polos)):
+        if len(coba) <= batas:
+            return coba
+    ekor = f" dan {angka(len(polos) - 1)} sumber lain" if len(polos) > 1 else ""
+    return pendekkan(polos[0], batas - len(ekor)) + ekor
+
+
+def baris_sumber(nama: Sequence[str], waktu: str, saringan: str, beku: str) -> str:
+    """``Sumber: … · data per Desember 2025 · Kota Bontang · revisi 1 · BRF-…``; a long list of sources gives way."""
+    tetap = " · ".join(b for b in (waktu, saringan, beku) if b)
+    ruang = SUMBER - len("Sumber:  · ") - len(tetap)
+    return f"Sumber: {sumber(nama, max(ruang, 24))} · {tetap}"
+
+
+def ujung(isi: Sequence[tuple[str, float]], tulis: Callable[[float], str]) -> str:
+    """``tertinggi A 90,0 %, terendah B 46,8 %`` of names and values; "" where there are fewer than two."""
+    if len(isi) < 2:
+        return ""
+    atas, bawah = max(isi, key=lambda x: x[1]), min(isi, key=lambda x: x[1])
+    if atas[1] == bawah[1]:
+        return f"semuanya {tulis(atas[1])}"
+    return f"tertinggi {atas[0]} {tulis(atas[1])}, terendah {bawah[0]} {tulis(bawah[1])}"
