@@ -79,3 +79,10 @@ def daftar(butir: list[str], batas: int = 3) -> str:
     if len(ditulis) == 2:
         return " dan ".join(ditulis)
     return f"{', '.join(ditulis[:-1])}, dan {ditulis[-1]}"
+
+
+def bukan_rumus(nilai: object) -> object:
+    """Text that a spreadsheet could take for a formula, with an apostrophe in front; everything else unchanged."""
+    if isinstance(nilai, str) and nilai[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return f"'{nilai}"
+    return nilai

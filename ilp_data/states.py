@@ -59,6 +59,12 @@ class Tanda(StrEnum):
     SIMULASI = "simulasi"
 
 
+KATA_TANDA: dict[Tanda, str] = {
+    Tanda.LEBIH_100: "lebih dari 100 %",
+    Tanda.SERBA_100: "serba 100 %",
+    Tanda.SEBAGIAN: "sebagian",
+    Tanda.SIMULASI: "SIMULASI",
+}
 ARTI_TANDA: dict[Tanda, str] = {
     Tanda.LEBIH_100: "lebih dari 100 %: pembilang melebihi penyebut; angka ditampilkan apa adanya",
     Tanda.SERBA_100: "hampir semua wilayah tepat 100 % pada bulan ini: periksa apakah penyebut disalin dari pembilang",

@@ -13,17 +13,11 @@ from markupsafe import Markup
 from ilp_data import format as tulis_angka
 from ilp_data import scope
 from ilp_data.indicators import indikator
-from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
+from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ui.context import Konteks
 from ui.markup import gabung, html, tulis
 
 _SAJAK_TANDA = {Tanda.SIMULASI: "simulasi", Tanda.LEBIH_100: "perhatian", Tanda.SERBA_100: "perhatian"}
-_KATA_TANDA = {
-    Tanda.SIMULASI: "SIMULASI",
-    Tanda.LEBIH_100: "lebih dari 100 %",
-    Tanda.SERBA_100: "serba 100 %",
-    Tanda.SEBAGIAN: "sebagian",
-}
 
 
 @dataclass(frozen=True)
@@ -90,7 +84,7 @@ def tanda(t: Tanda) -> Markup:
         '<span class="ilp-tanda {k}" title="{a}">{t}</span>',
         k=_SAJAK_TANDA.get(t, ""),
         a=ARTI_TANDA[t],
-        t=_KATA_TANDA[t],
+        t=KATA_TANDA[t],
     )
 
 
@@ -227,7 +221,7 @@ def unduh(isi: pd.DataFrame, nama: str, k: Konteks, label: str = "Unduh tabel (C
     """
     saringan = scope.kode_lingkup(k.lingkup).replace(".", "")
     bagian = [nama, saringan, k.periode, f"rev{k.revisi}"]
-    aman = isi.map(bukan_rumus)
+    aman = isi.map(tulis_angka.bukan_rumus)
     penampung = io.StringIO()
     aman.to_csv(penampung, sep=";", index=False, decimal=",", lineterminator="\r\n")
     st.download_button(
@@ -241,13 +235,6 @@ def unduh(isi: pd.DataFrame, nama: str, k: Konteks, label: str = "Unduh tabel (C
     )
 
 
-def bukan_rumus(nilai: object) -> object:
-    """Text that starts like a formula, made plain text; everything else unchanged."""
-    if isinstance(nilai, str) and nilai[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{nilai}"
-    return nilai
-
-
 def tabel_ukuran(ukuran: pd.DataFrame) -> pd.DataFrame:
     """Measured rows as a table for people and for downloads: typed numbers, state and remarks in words."""
     return pd.DataFrame(
@@ -259,7 +246,7 @@ def tabel_ukuran(ukuran: pd.DataFrame) -> pd.DataFrame:
             "Nama penyebut": ukuran["nama_penyebut"],
             "Persen": ukuran["nilai"].round(1),
             "Keadaan": [ARTI[Keadaan(x)].kata for x in ukuran["keadaan"]],
-            "Catatan": ["; ".join(_KATA_TANDA[Tanda(t)] for t in x) for x in ukuran["tanda"]],
+            "Catatan": ["; ".join(KATA_TANDA[Tanda(t)] for t in x) for x in ukuran["tanda"]],
             "Sumber": ukuran["sumber"],
         }
     )
