@@ -27,6 +27,13 @@ def belum_melapor(potret: Potret, lingkup: Lingkup, periode: str) -> pd.DataFram
 
 
 def _tak_lapor(k: Konteks) -> pd.DataFrame:
+    """Found once for the region: a month counts as missing against the region, never against the filter."""
+    daerah = Konteks(k.potret, Lingkup(k.lingkup.daerah), k.periode)
+    semua = k.potret.ingat(("tak_lapor", k.lingkup.daerah, k.periode), lambda: _cari_tak_lapor(daerah))
+    return semua[semua["kode"].isin(k.kelurahan["kode"])].reset_index(drop=True)
+
+
+def _cari_tak_lapor(k: Konteks) -> pd.DataFrame:
     kolom = ["kode", "nama", "klaster", "periode", "simulasi"]
     if not k.bulan:
         return pd.DataFrame(columns=kolom)

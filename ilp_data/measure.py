@@ -94,7 +94,9 @@ def bulan_serba_100(potret: Potret, kode: str, daerah: str) -> dict[str, bool]:
     """Months in which nearly every place of the region is exactly 100 %, ascending → whether they are simulated."""
 
     def cari() -> dict[str, bool]:
-        seri = deret(potret, kode, bulan_tersedia(potret, daerah), "kota", Lingkup(daerah))
+        if not (bulan := bulan_tersedia(potret, daerah)):
+            return {}
+        seri = deret(potret, kode, bulan, "kota", Lingkup(daerah))
         ragu = seri[seri["tanda"].map(lambda t: Tanda.SERBA_100 in t).astype(bool)].sort_values("periode")
         return dict(zip(ragu["periode"], ragu["simulasi"].astype(bool), strict=True))
 

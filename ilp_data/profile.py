@@ -5,7 +5,7 @@ Plain frozen data for a page, a deck and a sheet; nothing here draws.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -100,6 +100,17 @@ class AngkaKunci:
 
 
 @dataclass(frozen=True)
+class Urutan:
+    """One key figure over all units of a region, the same for each of them: measured rows, the row of the region,
+    the units ranked by ``attention.peringkat``, and those with a value, worst first."""
+
+    ukuran: pd.DataFrame = field(repr=False)
+    kota: pd.Series = field(repr=False)
+    urutan: pd.DataFrame = field(repr=False)
+    semua: tuple[TitikStrip, ...] = ()
+
+
+@dataclass(frozen=True)
 class Tren:
     """One indicator month by month (``measure.deret``): the kelurahan and its region; empty without any month."""
 
@@ -136,12 +147,13 @@ def profil(
     periode: str,
     alasan: pd.DataFrame | None = None,
     pengukur: Pengukur = measure,  # type: ignore[assignment]
+    urutan: Mapping[str, Urutan] | None = None,
 ) -> Profil:
     """The profile of one kelurahan. Raises ``GalatKode`` for a code that is none of its region.
 
     ``periode`` "" (nothing was ever reported) leaves the figures of services without a value. ``alasan`` may be
     handed in where ``attention.alasan`` of the region and period is at hand already, ``pengukur`` where measured
-    tables of the region are kept, since they are the same for each of its kelurahan.
+    tables of the region are kept, ``urutan`` where the ranks of its kelurahan are: the same for each of them.
     """
     lingkup = Lingkup(kode_kelurahan[:5], kelurahan=kode_kelurahan)
     letak = scope.kelurahan(potret, lingkup)
@@ -150,7 +162,10 @@ def profil(
             "Kelurahan tidak ada.", diberikan=repr(kode_kelurahan), diharapkan="kode kelurahan, misalnya 64.74.03.1003"
         )
     tempat = letak.iloc[0]
-    angka = tuple(angka_kunci(potret, kode, periode, lingkup, "kelurahan", pengukur) for kode in ANGKA_KUNCI)
+    rangkai = urutan_daerah(potret, periode, lingkup, "kelurahan", pengukur) if urutan is None else urutan
+    angka = tuple(
+        angka_kunci(potret, kode, periode, lingkup, "kelurahan", pengukur, rangkai[kode]) for kode in ANGKA_KUNCI
+    )
     semua_alasan = attention.alasan(potret, lingkup, periode, pengukur) if alasan is None else alasan
     milik = semua_alasan[semua_alasan["kode"] == kode_kelurahan]
     return Profil(
@@ -207,17 +222,39 @@ def kader(potret: Potret, lingkup: Lingkup) -> KaderProfil | None:
     )
 
 
-def angka_kunci(potret: Potret, kode: str, periode: str, lingkup: Lingkup, per: str, pengukur: Pengukur) -> AngkaKunci:
-    """One figure of the unit that ``lingkup`` is (a kelurahan, puskesmas or kecamatan, as ``per`` says) beside the
-    other units of its region."""
-    ind, daerah, kode_satuan = indikator(kode), Lingkup(lingkup.daerah), scope.kode_lingkup(lingkup)
+def urutan_daerah(potret: Potret, periode: str, lingkup: Lingkup, per: str, pengukur: Pengukur) -> dict[str, Urutan]:
+    """The key figures of all units of the region of ``lingkup``, by indicator code."""
+    return {kode: _urutan_satu(potret, kode, periode, lingkup, per, pengukur) for kode in ANGKA_KUNCI}
+
+
+def _urutan_satu(potret: Potret, kode: str, periode: str, lingkup: Lingkup, per: str, pengukur: Pengukur) -> Urutan:
+    daerah = Lingkup(lingkup.daerah)
     # Any month serves to ask for rows without a value where there is none to ask for.
     waktu = periode or "2000-01"
     kota = pengukur.hitung(potret, kode, waktu, "kota", daerah).iloc[0]
     ukuran = pengukur.hitung(potret, kode, waktu, per, daerah)
-    urutan = attention.peringkat(ukuran[ukuran["kode"] != ""], ind, kota)
-    milik = urutan.loc[urutan["kode"] == kode_satuan].iloc[0]
+    urutan = attention.peringkat(ukuran[ukuran["kode"] != ""], indikator(kode), kota)
     bernilai = urutan[urutan["nilai"].notna()]
+    return Urutan(
+        ukuran, kota, urutan, tuple(TitikStrip(b.kode, b.nama, float(b.nilai)) for b in bernilai.itertuples())
+    )
+
+
+def angka_kunci(
+    potret: Potret,
+    kode: str,
+    periode: str,
+    lingkup: Lingkup,
+    per: str,
+    pengukur: Pengukur,
+    urutan: Urutan | None = None,
+) -> AngkaKunci:
+    """One figure of the unit that ``lingkup`` is (a kelurahan, puskesmas or kecamatan, as ``per`` says) beside the
+    other units of its region."""
+    ind, kode_satuan = indikator(kode), scope.kode_lingkup(lingkup)
+    u = urutan or _urutan_satu(potret, kode, periode, lingkup, per, pengukur)
+    milik = u.urutan.loc[u.urutan["kode"] == kode_satuan].iloc[0]
+    bernilai = u.urutan["nilai"].dropna()
     return AngkaKunci(
         kode=kode,
         label=ind.pendek,
@@ -228,12 +265,12 @@ def angka_kunci(potret: Potret, kode: str, periode: str, lingkup: Lingkup, per: 
         nama_penyebut=ind.nama_penyebut,
         keadaan=Keadaan(milik["keadaan"]),
         tanda=tuple(milik["tanda"]),
-        kota=_atau_none(kota["nilai"]),
-        median=_atau_none(bernilai["nilai"].median()) if len(bernilai) else None,
-        urutan_dari=_urutan(bernilai["nilai"], milik["nilai"], ind.arah),
-        semua=tuple(TitikStrip(b.kode, b.nama, float(b.nilai)) for b in bernilai.itertuples()),
+        kota=_atau_none(u.kota["nilai"]),
+        median=_atau_none(bernilai.median()) if len(bernilai) else None,
+        urutan_dari=_urutan(bernilai, milik["nilai"], ind.arah),
+        semua=u.semua,
         kalimat=milik["kalimat"],
-        baris=ukuran.loc[ukuran["kode"] == kode_satuan].iloc[0],
+        baris=u.ukuran.loc[u.ukuran["kode"] == kode_satuan].iloc[0],
     )
 
 

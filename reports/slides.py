@@ -82,8 +82,9 @@ def _bahan(potret: Potret, paparan: Paparan, umum: bool, hari_ini: dt.date | Non
     """A reading without simulated rows where the briefing was made without them."""
     if not paparan.simulasi:
         potret = potret.ingat(("tanpa_simulasi",), potret.tanpa_simulasi)
-    beku = paparan.hari_ini if paparan.waktu else None
-    return Bahan(potret, paparan, Terukur(umum, hari_ini or beku), dulu)
+    hari = hari_ini or (paparan.hari_ini if paparan.waktu else None)
+    ukur = potret.ingat(("terukur", str(umum), str(hari)), lambda: Terukur(umum, hari))
+    return Bahan(potret, paparan, ukur, dulu)
 
 
 def _halaman(b: Bahan, kode: str) -> list[Slide]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ilp_data import profile, scope, sentences
 from ilp_data.format import angka, daftar, persen
 from ilp_data.indicators import indikator
-from ilp_data.profile import AngkaKunci, Profil
+from ilp_data.profile import AngkaKunci, Profil, Urutan
 from ilp_data.scope import Lingkup
 from ilp_data.sentences import JENIS_FASILITAS
 from ilp_data.skills import LABEL_TINGKAT, TINGKAT
@@ -19,12 +19,13 @@ from reports.slides_map import peta_letak
 def lampiran(b: Bahan) -> tuple[Slide, ...]:
     """A slide for each kelurahan of the whole region, by name, whatever is filtered."""
     semua = scope.kelurahan(b.potret, b.kota).sort_values(["nama", "kode"])
-    return tuple(_satu(b, str(kode)) for kode in semua["kode"])
+    urutan = profile.urutan_daerah(b.potret, b.periode, b.kota, "kelurahan", b.ukur)
+    return tuple(_satu(b, str(kode), urutan) for kode in semua["kode"])
 
 
-def _satu(b: Bahan, kode: str) -> Slide:
+def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
     alasan = b.alasan_daerah
-    p = profile.profil(b.potret, kode, b.periode, alasan, b.ukur)
+    p = profile.profil(b.potret, kode, b.periode, alasan, b.ukur, urutan)
     peta = peta_letak(b, [kode], p.nama)
     bagian: list[Bagian] = [peta] if peta is not None else []
     bagian += [_tabel(b, p), _tindak_lanjut(p)]
@@ -38,7 +39,7 @@ def _satu(b: Bahan, kode: str) -> Slide:
         sumber=gabung(sumber_dari(a.baris) for a in p.angka),
         ukuran=tuple(a.kode for a in p.angka),
         tambahan=(*p.tindak_lanjut, *(a.kalimat for a in p.angka), *milik["alasan"]),
-        simulasi=bool(milik["simulasi"].any()),
+        simulasi=bool(milik["simulasi"].any()) or any(a.baris["simulasi"] for a in p.angka),
     )
     return susun_slide(b, f"kelurahan:{kode}", naskah, p.nama)
 

@@ -8,12 +8,13 @@ from functools import cached_property
 
 import pandas as pd
 
-from ilp_data import attention, cadres, gaps, measure, scope
+from ilp_data import attention, cadres, gaps, inventory, measure, quality, scope
 from ilp_data.agenda import HALAMAN
 from ilp_data.briefings import Paparan
 from ilp_data.format import angka, persen, tanggal
 from ilp_data.gaps import Kekosongan
 from ilp_data.indicators import Indikator, indikator
+from ilp_data.inventory import Persediaan
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import ARTI, Keadaan, Tanda
@@ -92,6 +93,20 @@ class Bahan:
     def kekosongan(self) -> list[Kekosongan]:
         """``gaps.kekosongan`` of the filter."""
         return gaps.kekosongan(self.potret, self.lingkup, self.periode)
+
+    @cached_property
+    def kelengkapan(self) -> pd.DataFrame:
+        """``quality.kelengkapan`` of the filter by puskesmas; of a kelurahan, or where none is known, by kelurahan."""
+        per = (
+            "kelurahan" if self.lingkup.kelurahan or not (self.kelurahan["kode_puskesmas"] != "").any() else "puskesmas"
+        )
+        return quality.kelengkapan(self.potret, self.lingkup, per).assign(per=per)
+
+    @cached_property
+    def persediaan(self) -> dict[str, Persediaan]:
+        """``inventory.persediaan`` of the region, made once a reading."""
+        daerah = self.lingkup.daerah
+        return self.potret.ingat(("persediaan", daerah), lambda: inventory.persediaan(self.potret, daerah))
 
     @property
     def waktu(self) -> str:

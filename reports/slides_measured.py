@@ -1,4 +1,4 @@
-"""The measured tables of one deck: each measured once, small counts withheld where the public looks.
+"""The measured tables of decks: each measured once a reading, small counts withheld where the public looks.
 
 Has the methods of ``ilp_data.measure.Pengukur``, so sentences, reasons and profiles read the same tables. A narrower
 filter reads its rows out of the table of the whole region: what is withheld there can never be shown elsewhere.
@@ -20,6 +20,8 @@ from ilp_data.snapshot import Potret
 
 # Any month serves to ask for rows without a value where there is none to ask for.
 BULAN_KOSONG = "2000-01"
+# Several decks of one reading share its tables; the oldest go first. A deck of Bontang needs about 150.
+TABEL_TERBANYAK = 600
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Terukur:
 
     def _ingat(self, kunci: tuple[object, ...], buat: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         if kunci not in self._simpan:
+            while len(self._simpan) >= TABEL_TERBANYAK:
+                self._simpan.pop(next(iter(self._simpan)), None)
             self._simpan[kunci] = buat()
         return self._simpan[kunci]
 

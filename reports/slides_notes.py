@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ilp_data import cadre_tables, inventory, quality
+from ilp_data import cadre_tables, quality
 from ilp_data.agenda import HALAMAN
 from ilp_data.format import angka, bulan, daftar, pecahan
 from ilp_data.gaps import Kekosongan
@@ -28,13 +28,12 @@ _PENTING = (
 
 def mutu(b: Bahan) -> Naskah:
     """Completeness by puskesmas and month, and what is missing, with who could bring it."""
-    per = "puskesmas" if (b.kelurahan["kode_puskesmas"] != "").any() and not b.lingkup.kelurahan else "kelurahan"
-    isi = quality.kelengkapan(b.potret, b.lingkup, per)
-    bagian: list[Bagian] = [_petak(b, per)] if len(isi) else []
+    isi = b.kelengkapan
+    bagian: list[Bagian] = [_petak(b)] if len(isi) else []
     hilang = _kekosongan(b)
     bagian.append(hilang or kosong(f"Tidak ada kekosongan yang diketahui untuk {b.nama}."))
     return Naskah(
-        _kalimat_mutu(b, per),
+        _kalimat_mutu(b),
         tuple(bagian),
         "bagian isian wajib yang sudah masuk per bulan; daftar di sampingnya menyebut yang belum ada dan siapa "
         "yang dapat membawanya.",
@@ -50,8 +49,8 @@ def mutu(b: Bahan) -> Naskah:
     )
 
 
-def _petak(b: Bahan, per: str) -> Petak:
-    isi = quality.kelengkapan(b.potret, b.lingkup, per)
+def _petak(b: Bahan) -> Petak:
+    isi, per = b.kelengkapan, _per(b)
     semua = sorted(isi["periode"].unique())[-BULAN_MUTU:]
     jumlah = isi.groupby("kode")[["ada", "harap"]].sum()
     urut = sorted(jumlah.index, key=lambda k: (jumlah.at[k, "ada"] / jumlah.at[k, "harap"], k))[: teks.KATEGORI]
@@ -69,6 +68,10 @@ def _petak(b: Bahan, per: str) -> Petak:
         "%",
         f"Kelengkapan laporan {b.nama} per {per}, {bulan(semua[0])} sampai {bulan(semua[-1])}: {alt}.",
     )
+
+
+def _per(b: Bahan) -> str:
+    return b.sebutan if b.kelengkapan["per"].iloc[0] == "kelurahan" else "puskesmas"
 
 
 def _isian(ada: int, harap: int) -> Nilai:
@@ -95,8 +98,8 @@ def _butir(g: Kekosongan) -> Butir:
     return Butir(g.judul, teks.pendekkan(g.kalimat, teks.KALIMAT), simulasi=g.simulasi)
 
 
-def _kalimat_mutu(b: Bahan, per: str) -> str:
-    isi = quality.kelengkapan(b.potret, b.lingkup, per)
+def _kalimat_mutu(b: Bahan) -> str:
+    isi = b.kelengkapan
     kosong_ = f"{angka(len(b.kekosongan))} hal belum ada dalam data" if b.kekosongan else "tidak ada kekosongan lain"
     if isi.empty:
         return f"Belum ada laporan layanan dari {b.nama}; {kosong_}."
@@ -113,7 +116,7 @@ def _kalimat_mutu(b: Bahan, per: str) -> str:
 def metode(b: Bahan) -> Naskah:
     """Definitions of the indicators that this briefing shows, and which of them are made up."""
     kode = list(dict.fromkeys(k for h in b.paparan.halaman if h in HALAMAN for k, _ in HALAMAN[h].angka))
-    asal = inventory.persediaan(b.potret, b.lingkup.daerah)
+    asal = b.persediaan
     baris = _baris_metode([indikator(k) for k in kode], {k: asal[k].asal for k in kode})
     tampil = baris[: teks.BARIS]
     palsu = [k for k in kode if asal[k].asal in (Asal.SIMULASI, Asal.CAMPURAN)]
