@@ -158,6 +158,19 @@ def potret(mesin: Engine, revisi: int | None = None) -> Potret:
     return Potret(revisi=nomor, waktu=catatan.waktu, **isi)
 
 
+def tersentuh(mesin: Engine, nama: str, sejak: int, sampai: int, kolom: Sequence[str]) -> pd.DataFrame:
+    """What the revisions after ``sejak`` up to ``sampai`` brought or ended in one table: revisi and the distinct
+    values of ``kolom`` in its rows. Few rows even where a revision brought thousands."""
+    t = schema.tabel[nama]
+    pilihan = [
+        select(rev.label("revisi"), *(t.c[k] for k in kolom)).where((rev > sejak) & (rev <= sampai)).distinct()
+        for rev in (t.c.rev_mulai, t.c.rev_akhir)
+    ]
+    with mesin.connect() as koneksi:
+        baris = {tuple(b) for p in pilihan for b in koneksi.execute(p)}
+    return pd.DataFrame(sorted(baris, key=str), columns=["revisi", *kolom])
+
+
 def baca_tabel(koneksi: Connection, nama: str, revisi: int) -> pd.DataFrame:
     """One table as of a revision: the columns of the registry, blank text as "", typed, ordered by its key."""
     t = schema.tabel[nama]

@@ -1,0 +1,283 @@
+"""Every measured figure of a briefing as one long table, and which of them have changed: old → new, since when.
+
+``KOLOM`` of a table of figures: ``halaman`` (page code), the indicator, its breakdown ``per``, ``kode`` and ``nama`` of
+the unit, ``periode`` ("" for what is as of a revision), and the columns of ``measure``. A figure is known by ``KUNCI``;
+several pages may show it, and then it still counts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from ilp_data import agenda, measure, periods, store
+from ilp_data.agenda import Halaman
+from ilp_data.briefings import Paparan
+from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.figure_history import Sentuhan, tempat_daerah
+from ilp_data.indicators import indikator
+from ilp_data.snapshot import Potret
+from ilp_data.states import Tanda
+from ilp_data.words import teks_periode
+
+KOLOM = [
+    "halaman", "indikator", "per", "kode", "nama", "periode", "pembilang", "penyebut", "nama_penyebut", "nilai",
+    "keadaan", "tanda", "sumber",
+]  # fmt: skip
+KUNCI = ["indikator", "per", "kode", "periode"]
+_BANDING = ["pembilang", "penyebut", "nilai", "keadaan", "tanda"]
+KOLOM_BANDING = [
+    "halaman", *KUNCI[:3], "nama", "periode", "periode_lama", "nama_penyebut",
+    *(f"{k}_{s}" for k in _BANDING for s in ("lama", "baru")),
+]  # fmt: skip
+KOLOM_BERUBAH = [*KOLOM_BANDING, "revisi", "keterangan", "oleh", "waktu", "berkas"]
+BULAN_DERET = 24
+Baca = Callable[[int], Potret]
+Baris = Mapping[str, Any]
+_UTAMA = "*"  # stands for the period of a briefing where two of different periods are compared
+
+
+# --- measuring
+
+
+def bulan_deret(potret: Potret, paparan: Paparan) -> list[str]:
+    """The months of a trend, ascending, without holes: from the first month with figures (at most ``BULAN_DERET``
+    months) to the briefing's month, or for a year or range to its last month with figures. [] without any figure."""
+    tersedia = measure.bulan_tersedia(potret, paparan.lingkup.daerah)
+    diminta = periods.uraikan(paparan.periode)
+    if not tersedia or tersedia[0] > diminta[-1]:
+        return []
+    akhir = min(diminta[-1], max(tersedia[-1], diminta[0]))
+    hasil = periods.uraikan(f"{tersedia[0]}..{akhir}")
+    return hasil[-BULAN_DERET:]
+
+
+def angka(potret: Potret, paparan: Paparan, hanya: Collection[str] | None = None) -> pd.DataFrame:
+    """All figures of the briefing's pages (``KOLOM``), page by page in their order; ``hanya`` limits to indicators.
+
+    ``potret`` is the reading of the briefing's revision (or another one, to compare). Months that had not ended when
+    the briefing was frozen are ``sementara``. What is measured is kept with the reading.
+    """
+    p = potret
+    if not paparan.simulasi and potret.ada_simulasi:
+        p = potret.ingat(("tanpa_simulasi",), potret.tanpa_simulasi)
+    bagian = [
+        ukuran.assign(halaman=kode)
+        for kode in paparan.halaman
+        for ukuran in _halaman(p, paparan, agenda.halaman(kode), hanya)
+    ]
+    if not bagian:
+        return pd.DataFrame(columns=KOLOM)
+    hasil = pd.concat(bagian, ignore_index=True).drop_duplicates(["halaman", *KUNCI], ignore_index=True)
+    return hasil[KOLOM]
+
+
+def _halaman(
+    potret: Potret, paparan: Paparan, halaman: Halaman, hanya: Collection[str] | None
+) -> Iterator[pd.DataFrame]:
+    bulan = bulan_deret(potret, paparan) if halaman.deret else []
+    semua = [*((k, per, []) for k, per in halaman.angka), *((k, "kota", bulan) for k in halaman.deret if bulan)]
+    for kode, per, deret in semua:
+        if hanya is None or kode in hanya:
+            yield _ukur(potret, paparan, kode, per, deret)
+
+
+def _ukur(potret: Potret, paparan: Paparan, kode: str, per: str, deret: list[str]) -> pd.DataFrame:
+    """One indicator of one breakdown, of the briefing's period or month by month."""
+    lingkup, hari = paparan.lingkup, paparan.hari_ini
+
+    def ukur() -> pd.DataFrame:
+        if deret:
+            hasil = measure.deret(potret, kode, deret, per, lingkup, hari)
+        else:
+            hasil = measure.hitung(potret, kode, paparan.periode, per, lingkup, hari)
+        return hasil.assign(per=per)
+
+    waktu = f"{deret[0]}..{deret[-1]}/bulan" if deret else paparan.periode
+    return potret.ingat(("angka", kode, per, waktu, *vars(lingkup).values(), hari.isoformat()), ukur)
+
+
+# --- comparing
+
+
+def banding(lama: pd.DataFrame, baru: pd.DataFrame, periode: tuple[str, str] | None = None) -> pd.DataFrame:
+    """Only the figures that differ (``KOLOM_BANDING``), a row each, in the order of ``baru``; ``halaman`` are all pages
+    that show it.
+
+    A figure differs when its counts, its state or its being simulated differ; that a month has ended meanwhile is no
+    difference. One that came or went counts when it has a number; its other side has state None. ``periode``: main
+    periods of both sides, where they differ: the figures of these periods are compared with each other, and months
+    of a trend only where both sides have them.
+    """
+    utama = periode if periode and periode[0] != periode[1] else None
+    dulu, kini = _menurut_kunci(lama, utama and utama[0]), _menurut_kunci(baru, utama and utama[1])
+    hasil = []
+    for kunci in dict.fromkeys([*kini, *dulu]):
+        a, b = dulu.get(kunci), kini.get(kunci)
+        bulan_lain = utama is not None and kunci[3] not in ("", _UTAMA) and (a is None or b is None)
+        if not bulan_lain and beda(a, b):
+            hasil.append(_berdampingan(a, b))
+    return pd.DataFrame(hasil, columns=KOLOM_BANDING).astype(
+        {f"{k}_{s}": object if k in ("keadaan", "tanda") else float for k in _BANDING for s in ("lama", "baru")}
+    )
+
+
+def _menurut_kunci(tabel: pd.DataFrame, utama: str | None) -> dict[tuple[str, ...], dict[str, Any]]:
+    """Figures by key, each with all its pages."""
+    hasil: dict[tuple[str, ...], dict[str, Any]] = {}
+    for b in tabel.to_dict("records"):
+        kunci = (b["indikator"], b["per"], b["kode"], _UTAMA if b["periode"] == utama else b["periode"])
+        if kunci in hasil:
+            hasil[kunci]["halaman"] += (b["halaman"],)
+        else:
+            hasil[kunci] = b | {"halaman": (b["halaman"],)}
+    return hasil
+
+
+def beda(a: Baris | None, b: Baris | None) -> bool:
+    """Whether two readings of one figure show something else; None where there is no such figure."""
+    if a is None or b is None:
+        ada = b if a is None else a
+        return ada is not None and ada["keadaan"].bernilai
+    return _tampak(a) != _tampak(b)
+
+
+def _tampak(b: Baris) -> tuple[object, ...]:
+    if not b["keadaan"].bernilai:
+        return (b["keadaan"],)
+    return (b["pembilang"], b["penyebut"], Tanda.SIMULASI in b["tanda"])
+
+
+def _berdampingan(a: Baris | None, b: Baris | None) -> dict[str, Any]:
+    satu = b if b is not None else a
+    assert satu is not None
+    hasil = {k: satu[k] for k in (*KUNCI, "nama", "nama_penyebut")}
+    hasil["halaman"] = tuple(dict.fromkeys([*(a["halaman"] if a else ()), *(b["halaman"] if b else ())]))
+    hasil["periode_lama"] = a["periode"] if a else None
+    for sisi, baris in (("lama", a), ("baru", b)):
+        hasil |= {f"{k}_{sisi}": baris[k] if baris else None for k in _BANDING}
+    return hasil
+
+
+# --- since when
+
+
+def berubah(mesin: Engine, paparan: Paparan, sampai: int | None = None, baca: Baca | None = None) -> pd.DataFrame:
+    """The figures of a frozen briefing that are others by revision ``sampai`` (default: the newest), old → new.
+
+    Columns ``KOLOM_BERUBAH``: ``revisi`` is the first revision since which the figure differs, with its keterangan,
+    oleh, waktu and berkas. Simulated figures stay in or out as they were. ``baca`` reads a revision where readings are
+    kept (default: ``store.potret``).
+    """
+    akhir = store.revisi_terakhir(mesin) if sampai is None else sampai
+    return _Penelusur(mesin, paparan, akhir, baca).berubah()
+
+
+def banding_paparan(mesin: Engine, a: Paparan, b: Paparan, baca: Baca | None = None) -> pd.DataFrame:
+    """The figures of the pages and filters of the newer briefing: as the older one's revision has them → now.
+
+    Columns ``KOLOM_BERUBAH``; which one is newer is decided by revision, then by when it was made. Of two different
+    periods the main figures are compared with each other; those have no ``revisi`` but a ``keterangan`` that says so,
+    as have figures that only one of the two counts with simulated data. Raises ``GalatMasukan`` for different regions.
+    """
+    if a.lingkup.daerah != b.lingkup.daerah:
+        raise GalatMasukan(
+            "Dua paparan dari daerah yang berbeda tidak dapat dibandingkan.",
+            diberikan=f"{a.sebutan} ({a.lingkup.daerah}) dan {b.sebutan} ({b.lingkup.daerah})",
+            diharapkan="dua paparan satu daerah",
+        )
+    lama, baru = sorted((a, b), key=lambda p: (p.revisi, p.waktu))
+    dulu = replace(lama, halaman=baru.halaman, lingkup=baru.lingkup)
+    return _Penelusur(mesin, dulu, baru.revisi, baca).banding(baru)
+
+
+class _Penelusur:
+    """Follows the figures of ``dulu`` from its revision to ``akhir``."""
+
+    def __init__(self, mesin: Engine, dulu: Paparan, akhir: int, baca: Baca | None) -> None:
+        self.mesin, self.dulu, self.akhir = mesin, dulu, akhir
+        self._baca = baca or (lambda revisi: store.potret(mesin, revisi))
+        self._potret: dict[int, Potret] = {}
+
+    def potret(self, revisi: int) -> Potret:
+        if revisi not in self._potret:
+            self._potret[revisi] = self._baca(revisi)
+        return self._potret[revisi]
+
+    def angka(self, revisi: int, paparan: Paparan, hanya: Collection[str] | None) -> pd.DataFrame:
+        """``angka``; none at all where the filter's place is not in that revision."""
+        try:
+            return angka(self.potret(revisi), paparan, hanya)
+        except GalatKode:
+            return pd.DataFrame(columns=KOLOM)
+
+    def sentuhan(self) -> Sentuhan:
+        daerah = self.dulu.lingkup.daerah
+        tempat = tempat_daerah(daerah, self.potret(self.dulu.revisi), self.potret(self.akhir))
+        return Sentuhan(self.mesin, daerah, tempat, self.dulu.revisi, self.akhir)
+
+    def berubah(self) -> pd.DataFrame:
+        if self.akhir <= self.dulu.revisi:
+            return self._dengan_catatan(pd.DataFrame(columns=KOLOM_BANDING), {})
+        calon = self._calon(self.sentuhan())
+        hanya = [k for k, revisi in calon.items() if revisi]
+        lama = self.angka(self.dulu.revisi, self.dulu, hanya)
+        isi = banding(lama, self.angka(self.akhir, self.dulu, hanya))
+        return self._dengan_catatan(isi, self._sejak(isi, lama, calon))
+
+    def banding(self, baru: Paparan) -> pd.DataFrame:
+        lama = self.angka(self.dulu.revisi, self.dulu, None)
+        isi = banding(lama, self.angka(self.akhir, baru, None), (self.dulu.periode, baru.periode))
+        sebab = {i: s for i, b in isi.iterrows() if (s := _sebab_lain(self.dulu, baru, b))}
+        sejak = self._sejak(isi.drop(index=list(sebab)), lama, self._calon(self.sentuhan()))
+        hasil = self._dengan_catatan(isi, sejak)
+        hasil["keterangan"] = [sebab.get(i, k) for i, k in hasil["keterangan"].items()]
+        return hasil
+
+    def _calon(self, sentuhan: Sentuhan) -> dict[str, list[int]]:
+        """Indicator of the pages → revisions that may have changed it."""
+        kode = dict.fromkeys(k for h in self.dulu.halaman for k in _indikator(agenda.halaman(h)))
+        return {k: sentuhan.revisi(indikator(k)) for k in kode}
+
+    def _sejak(self, isi: pd.DataFrame, lama: pd.DataFrame, calon: Mapping[str, list[int]]) -> dict[Any, int]:
+        """Row of ``isi`` → the first revision since which it differs from ``lama`` without a break."""
+        beku = _menurut_kunci(lama, None)
+        hasil: dict[Any, int] = {}
+        for kode, milik in isi.groupby("indikator", sort=False):
+            terbuka = {i: tuple(b[k] for k in KUNCI) for i, b in milik.iterrows()}
+            revisi = calon[str(kode)] or [self.akhir]
+            for sebelum, saat in reversed(list(zip(revisi, revisi[1:], strict=False))):
+                ketika = _menurut_kunci(self.angka(sebelum, self.dulu, [str(kode)]), None)
+                sama = [i for i, kunci in terbuka.items() if not beda(beku.get(kunci), ketika.get(kunci))]
+                hasil |= dict.fromkeys(sama, saat)
+                terbuka = {i: k for i, k in terbuka.items() if i not in hasil}
+                if not terbuka:
+                    break
+            hasil |= dict.fromkeys(terbuka, revisi[0])
+        return hasil
+
+    def _dengan_catatan(self, isi: pd.DataFrame, sejak: Mapping[Any, int]) -> pd.DataFrame:
+        catatan = store.riwayat(self.mesin).set_index("nomor")
+        hasil = isi.assign(revisi=pd.Series([sejak.get(i) for i in isi.index], index=isi.index, dtype="Int64"))
+        for kolom in ("keterangan", "oleh", "waktu", "berkas"):
+            isian = [str(catatan.at[r, kolom]) if pd.notna(r) else "" for r in hasil["revisi"]]
+            hasil[kolom] = pd.Series(isian, index=hasil.index, dtype=object)
+        return hasil[KOLOM_BERUBAH]
+
+
+def _indikator(halaman: Halaman) -> list[str]:
+    return [*(k for k, _ in halaman.angka), *halaman.deret]
+
+
+def _sebab_lain(lama: Paparan, baru: Paparan, b: pd.Series) -> str:
+    """Why a figure of two briefings differs where no revision is the reason; "" where one is."""
+    if lama.periode != baru.periode and b["periode"] in (lama.periode, baru.periode):
+        return f"Periodenya berbeda: {teks_periode(lama.periode)} dan {teks_periode(baru.periode)}"
+    simulasi = any(Tanda.SIMULASI in (b[f"tanda_{s}"] or ()) for s in ("lama", "baru"))
+    if lama.simulasi != baru.simulasi and simulasi:
+        return "Data simulasi ikut dihitung pada satu paparan saja"
+    return ""
