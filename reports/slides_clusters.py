@@ -9,7 +9,7 @@ import pandas as pd
 from geo.look import TERANG
 from ilp_data import attention, cluster_tables, sentences
 from ilp_data.format import angka, daftar, persen
-from ilp_data.indicators import KLASTER, Indikator, indikator, menurut_klaster
+from ilp_data.indicators import Indikator, indikator, menurut_klaster
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.words import nama_klaster, sebutan, teks_periode
 from reports import slides_text as teks
@@ -224,18 +224,12 @@ def _kesiapan(b: Bahan, kode: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _rinci(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> tuple[str, ...]:
-    """For the notes: what is said of the months, and the other figures of the cluster."""
+    """For the notes: what is said of the months: everywhere 100 %, over 100 %, no denominator, not reported."""
     kota = b.deret(ind.kode)
-    isi = [
+    return tuple(
         f"{c.label}: {c.kalimat}"
         for c in cluster_tables.catatan(ind, b.periode, b.periode, _bernilai(ukuran), kota, kota)
-    ]
-    lain = [i for i in menurut_klaster(ind.klaster) if i.kode not in (ind.kode, ind.pasangan)]
-    for i in lain:
-        n = nilai(b.satu(i.kode))
-        if n.nilai is not None:
-            isi.append(f"{KLASTER[ind.klaster]} – {i.pendek}: {pecahan(n)} {n.nama_penyebut} ({tulis(n)}).")
-    return tuple(isi)
+    )
 
 
 def _bernilai(ukuran: pd.DataFrame) -> pd.DataFrame:

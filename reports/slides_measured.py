@@ -51,25 +51,20 @@ class Terukur:
         return self._simpan[kunci]
 
     def _hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
-        daerah = Lingkup(lingkup.daerah)
-        induk = _induk(per, lingkup) if self._menahan(kode) else ""
-        if induk and (induk, daerah) != (per, lingkup):
+        induk, daerah = _induk(kode, per, lingkup), Lingkup(lingkup.daerah)
+        if induk:
             return _milik(potret, self.hitung(potret, kode, periode, induk, daerah), per, lingkup)
         return self._tahan(potret, kode, measure.hitung(potret, kode, periode, per, lingkup, self.hari_ini))
 
     def _deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
-        daerah = Lingkup(lingkup.daerah)
-        induk = _induk(per, lingkup) if self._menahan(kode) else ""
-        if induk and (induk, daerah) != (per, lingkup):
+        induk, daerah = _induk(kode, per, lingkup), Lingkup(lingkup.daerah)
+        if induk:
             return _milik(potret, self.deret(potret, kode, bulan, induk, daerah), per, lingkup)
         return self._tahan(potret, kode, measure.deret(potret, kode, bulan, per, lingkup, self.hari_ini))
 
-    def _menahan(self, kode: str) -> bool:
-        return self.umum and tentang_orang(indikator(kode))
-
     def _tahan(self, potret: Potret, kode: str, ukuran: pd.DataFrame) -> pd.DataFrame:
         """Withheld so that no total of a puskesmas gives a kelurahan away either."""
-        if not self._menahan(kode) or ukuran.empty:
+        if not self.umum or ukuran.empty or not tentang_orang(indikator(kode)):
             return ukuran
         kerja = potret.ingat(("puskesmas_kelurahan",), lambda: _puskesmas(potret))
         return tahan(ukuran, kelompok={k: kerja[k] for k in ukuran["kode"] if k in kerja})
@@ -80,15 +75,16 @@ def _puskesmas(potret: Potret) -> dict[str, str]:
     return dict(zip(kerja["kode_kelurahan"], kerja["kode_puskesmas"], strict=True))
 
 
-def _induk(per: str, lingkup: Lingkup) -> str:
-    """The breakdown of the whole region that holds the rows asked for: they must be withheld as they are there.
+def _induk(kode: str, per: str, lingkup: Lingkup) -> str:
+    """The breakdown of the whole region that holds the rows of a filter: they must be withheld as they are there.
 
-    "" where no such table exists (parts of a kecamatan under one puskesmas): these are withheld by themselves.
+    "" where no such table exists: the region itself, parts of a kecamatan under one puskesmas (withheld by themselves),
+    and loci and readiness, since one puskesmas is in the filter of each kelurahan that it serves.
     """
+    if lingkup.seluruhnya or indikator(kode).jenis not in ("layanan", "kader"):
+        return ""
     if per == "kelurahan" or (per == "kota" and lingkup.kelurahan):
         return "kelurahan"
-    if lingkup.seluruhnya:
-        return per
     if per == "kota" and not (lingkup.kecamatan and lingkup.puskesmas):
         return "kecamatan" if lingkup.kecamatan else "puskesmas"
     return ""
