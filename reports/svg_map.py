@@ -1,0 +1,231 @@
+"""The map: areas with their code, names that never touch, facilities by shape, legend with counts, scale, source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from geo.drawing import Bidang, GambarPeta, IsiBidang, Label, Titik
+from geo.legend import Legenda
+from ilp_data.format import angka, persen
+from reports import svg_text as huruf
+from reports.model import Nilai, Peta
+from reports.svg_canvas import LABEL, Kanvas, Kotak, jalur, n
+from reports.svg_labels import letakkan
+from reports.svg_marks import lambang, legenda_peta, tinggi_legenda, ukur_legenda
+from reports.svg_values import ada
+
+# Ways to write the names, the best first: type size, with values, names on two lines.
+_CARA = ((LABEL * 1.15, True, False), (LABEL, True, False), (LABEL - 1, True, True), (LABEL - 1, False, True))
+_SKALA_TITIK = {"puskesmas": 1.35, "pustu": 1.0, "posyandu": 0.72}
+
+
+@dataclass(frozen=True)
+class _Letak:
+    """Where the map lies: its box, scale from drawing units, the room that its names may use, and the legend's box
+    beside or below it."""
+
+    kotak: Kotak
+    skala: float
+    ruang: Kotak
+    legenda: Kotak
+    tegak: bool
+
+    def x(self, v: float) -> float:
+        return self.kotak.x + v * self.skala
+
+    def y(self, v: float) -> float:
+        return self.kotak.y + v * self.skala
+
+
+def peta(kv: Kanvas, p: Peta, k: Kotak) -> None:
+    """Draw a map into a box."""
+    g = p.gambar
+    if p.judul:
+        baris = huruf.lipat_paling(p.judul, kv.ukuran(LABEL * 1.2), k.lebar, 2, huruf.SEDANG)
+        y = kv.paragraf(k.x, k.y, baris, kv.ukuran(LABEL * 1.2), tebal=huruf.SEDANG)
+        k = k.dalam(atas=y - k.y + kv.ukuran(4))
+    lg = g.legenda or Legenda()
+    sisa = [b.kode for b in g.kerangka.bidang]
+    lt = _letak(kv, g, lg, k)
+    label, tanpa = _label(kv, p, lt)
+    if tanpa:
+        nama = {b.kode: b.nama for b in g.kerangka.bidang}
+        lg = replace(lg, catatan=(*lg.catatan, "Tanpa tempat di peta: " + "; ".join(
+            f"{nama[c]} {_teks(p, c)}".strip() for c in sisa if c in tanpa)))  # fmt: skip
+        lt = _letak(kv, g, lg, k)
+        label, _ = _label(kv, p, lt)
+    _bidang(kv, g, lt)
+    for t in g.titik:
+        s = _SKALA_TITIK.get(t.jenis, 1.0)
+        kv.mentah(_titik(kv, t, lt.x(t.x), lt.y(t.y), s * kv.besar * 15))
+    _tulis_label(kv, p, lt, label)
+    _skala(kv, g, lt)
+    legenda_peta(kv, lg, lt.legenda, lt.tegak)
+
+
+def _letak(kv: Kanvas, g: GambarPeta, lg: Legenda, k: Kotak) -> _Letak:
+    """Beside or below: wherever the map becomes larger."""
+    ker, sela = g.kerangka, kv.ukuran(14)
+    bawah = kv.terkecil * 2.1 + (kv.terkecil * 1.25 if ker.sumber else 0)
+    lebar = ukur_legenda(kv, lg, k.lebar * 0.36) if _ada_legenda(lg) else 0
+    samping = Kotak(k.x, k.y, k.lebar - lebar - (sela if lebar else 0), k.tinggi - bawah)
+    tinggi = tinggi_legenda(kv, lg, k.lebar) if lebar else 0
+    atas = Kotak(k.x, k.y, k.lebar, k.tinggi - bawah - tinggi - (sela / 2 if tinggi else 0))
+    s1, s2 = (max(0.01, min(b.lebar / ker.lebar, b.tinggi / ker.tinggi)) for b in (samping, atas))
+    cukup = tinggi_legenda(kv, lg, lebar, tegak=True) <= k.tinggi if lebar else True
+    if s1 >= s2 * 0.9 and cukup:
+        w, h = ker.lebar * s1, ker.tinggi * s1
+        # Room for names on both sides; what is left over is margin outside.
+        tepi = min(samping.lebar - w, w * 1.1) / 2
+        luar = (samping.lebar - w - 2 * tepi) / 2
+        kotak = Kotak(k.x + luar + tepi, k.y + (samping.tinggi - h) / 2, w, h)
+        ruang = Kotak(k.x + luar, k.y, w + 2 * tepi, samping.tinggi)
+        return _Letak(kotak, s1, ruang, Kotak(ruang.kanan + sela, k.y, lebar, k.tinggi), True)
+    kotak = Kotak(k.x + (k.lebar - ker.lebar * s2) / 2, k.y, ker.lebar * s2, ker.tinggi * s2)
+    return _Letak(kotak, s2, atas, Kotak(k.x, k.bawah - tinggi, k.lebar, tinggi), False)
+
+
+def _ada_legenda(lg: Legenda) -> bool:
+    return bool(lg.kelas or lg.keadaan or lg.fasilitas or lg.catatan or lg.judul)
+
+
+def _bidang(kv: Kanvas, g: GambarPeta, lt: _Letak) -> None:
+    r, u = kv.rupa, kv.besar
+    gambar = {b.kode: jalur(b.cincin, lt.skala, lt.kotak.x, lt.kotak.y) for b in g.kerangka.bidang}
+    dasar = {"fill_rule": "evenodd", "stroke_linejoin": "round"}
+    for b in g.kerangka.bidang:
+        isi = g.isi.get(b.kode, IsiBidang(None))
+        warna = kv.isian(isi.keadaan, kv.palet.kelas(isi.warna))
+        polos = not warna.startswith("url(")
+        pudar = b.kode in g.redup and polos
+        if pudar:
+            kv.unsur("path", d=gambar[b.kode], fill=r.tanpa_kelas, **dasar)
+        kv.unsur("path", d=gambar[b.kode], fill=warna, fill_opacity=0.3 if pudar else None,
+                 stroke=r.tepi if polos and isi.warna else r.arsir, stroke_width=1.1 * u, data_kode=b.kode,
+                 data_keadaan=isi.keadaan, **dasar)  # fmt: skip
+        if isi.keadaan == "sementara":
+            kv.unsur("path", d=gambar[b.kode], fill=kv.pola("sementara"), **dasar)
+    for cincin in g.kerangka.garis:
+        kv.unsur("path", d=jalur([cincin], lt.skala, lt.kotak.x, lt.kotak.y), fill="none", stroke=r.tepi_kecamatan,
+                 stroke_width=1.6 * u, stroke_linejoin="round")  # fmt: skip
+    for b in g.kerangka.bidang:
+        if g.isi.get(b.kode, IsiBidang(None)).simulasi:
+            kv.unsur("path", d=gambar[b.kode], fill="none", **kv.titik_titik())
+    for b in g.kerangka.bidang:
+        if b.kode in g.terpilih:
+            kv.unsur("path", d=gambar[b.kode], fill="none", stroke=r.permukaan, stroke_width=6 * u, **dasar)
+            kv.unsur("path", d=gambar[b.kode], fill="none", stroke=r.terpilih, stroke_width=3.2 * u, **dasar)
+
+
+def _titik(kv: Kanvas, t: Titik, x: float, y: float, sisi: float) -> str:
+    isi = lambang(kv.rupa, t.jenis, t.perkiraan, t.lokus)
+    return f'<g transform="translate({n(x - sisi / 2)} {n(y - sisi / 2)}) scale({sisi / 20:.3f})">{isi}</g>'
+
+
+class _Tulisan(NamedTuple):
+    """A label: lines with size and weight."""
+
+    baris: tuple[tuple[str, float, int], ...]
+
+    @property
+    def ukuran(self) -> tuple[float, float]:
+        return (
+            max(huruf.lebar(t, u, b) for t, u, b in self.baris) + 3,
+            sum(u * 1.08 for _, u, _ in self.baris),
+        )
+
+
+def _teks(p: Peta, kode: str) -> str:
+    """The value on the map, short: a percentage or a count; else the word of the state; "" where there is neither."""
+    v: Nilai | None = p.nilai.get(kode)
+    if v is None or not ada(v):
+        isi = p.gambar.isi.get(kode)
+        return isi.teks if v is not None and isi is not None and len(isi.teks) <= 16 else ""
+    satuan = p.gambar.legenda.satuan if p.gambar.legenda else ""
+    desimal = p.gambar.legenda.desimal if p.gambar.legenda else 0
+    return persen(v.nilai, desimal) if satuan == "%" else angka(v.nilai, 0 if v.nilai == int(v.nilai) else desimal)
+
+
+def _tulisan(kv: Kanvas, p: Peta, b: Bidang, dasar: float, nilai: bool, lipat: bool) -> _Tulisan:
+    ukuran = max(kv.terkecil, kv.ukuran(dasar))
+    kata = b.nama.split()
+    lines = [b.nama]
+    if lipat and len(kata) > 1:
+        di = min(range(1, len(kata)), key=lambda i: abs(len(" ".join(kata[:i])) - len(" ".join(kata[i:]))))
+        lines = [" ".join(kata[:di]), " ".join(kata[di:])]
+    isi = [(t, ukuran, huruf.SEDANG) for t in lines]
+    teks = _teks(p, b.kode) if nilai else ""
+    return _Tulisan((*isi, *([(teks, ukuran, huruf.BIASA)] if teks else [])))
+
+
+def _label(kv: Kanvas, p: Peta, lt: _Letak) -> tuple[list[tuple[Label, _Tulisan]], set[str]]:
+    """Labels with the most words that all find room: value and name, then smaller, then without values.
+
+    They may use the whole room around the map, so they are placed in its units: px from its corner.
+    """
+    g, dx, dy = p.gambar, lt.kotak.x - lt.ruang.x, lt.kotak.y - lt.ruang.y
+    bidang = [_geser(b, lt.skala, dx, dy) for b in g.kerangka.bidang]
+    ditulis = frozenset(b.kode for b in bidang if b.kode not in g.redup or b.kode in g.terpilih)
+    hindari = _penting(kv, g, lt)
+    terbaik: tuple[list[tuple[Label, _Tulisan]], set[str]] | None = None
+    for dasar, nilai, lipat in _CARA:
+        tulis = {b.kode: _tulisan(kv, p, b, dasar, nilai, lipat) for b in bidang}
+        ukuran = {k: t.ukuran for k, t in tulis.items()}
+        jadi, tanpa = letakkan(bidang, ukuran, (lt.ruang.lebar, lt.ruang.tinggi), hindari, ditulis)
+        if terbaik is None or len(tanpa) < len(terbaik[1]):
+            terbaik = [(lb, tulis[lb.kode]) for lb in jadi], set(tanpa)
+        if not tanpa:
+            break
+    return terbaik or ([], set())
+
+
+def _geser(b: Bidang, skala: float, dx: float, dy: float) -> Bidang:
+    """An area in other units."""
+    cincin = tuple(tuple((x * skala + dx, y * skala + dy) for x, y in r) for r in b.cincin)
+    return replace(b, cincin=cincin, label=(b.label[0] * skala + dx, b.label[1] * skala + dy))
+
+
+def _penting(kv: Kanvas, g: GambarPeta, lt: _Letak) -> list[tuple[float, float, float, float]]:
+    """Boxes of the few facilities that a name should not cover; small and many ones may lie under names."""
+    setengah = 9 * kv.besar
+    isi = [(lt.x(t.x) - lt.ruang.x, lt.y(t.y) - lt.ruang.y) for t in g.titik if t.jenis == "puskesmas"]
+    return [(x - setengah, y - setengah, x + setengah, y + setengah) for x, y in isi]
+
+
+def _tulis_label(kv: Kanvas, p: Peta, lt: _Letak, label: list[tuple[Label, _Tulisan]]) -> None:
+    dx, dy = lt.ruang.x, lt.ruang.y
+    for lb, tulisan in label:
+        lebar, tinggi = tulisan.ukuran
+        if lb.jauh:
+            x, y = _tepi(lb, lebar, tinggi)
+            kv.garis(x + dx, y + dy, lb.ke_x + dx, lb.ke_y + dy, kv.rupa.tinta, 1.2 * kv.besar)
+            kv.unsur("circle", cx=lb.ke_x + dx, cy=lb.ke_y + dy, r=2.4 * kv.besar, fill=kv.rupa.tinta)
+    for lb, tulisan in label:
+        y = lb.y + dy - tulisan.ukuran[1] / 2
+        for teks, ukuran, tebal in tulisan.baris:
+            y += ukuran * 1.08
+            kv.teks(lb.x + dx, y - ukuran * 0.26, teks, ukuran, jangkar="middle", tebal=tebal, lingkar=True,
+                    data_label=lb.kode)  # fmt: skip
+
+
+def _tepi(lb: Label, lebar: float, tinggi: float) -> tuple[float, float]:
+    """Where the line from a label to its place leaves the label's box."""
+    dx, dy = lb.ke_x - lb.x, lb.ke_y - lb.y
+    bagian = min(lebar / 2 / abs(dx) if dx else 9.0, tinggi / 2 / abs(dy) if dy else 9.0, 1.0)
+    return lb.x + dx * bagian, lb.y + dy * bagian
+
+
+def _skala(kv: Kanvas, g: GambarPeta, lt: _Letak) -> None:
+    """The scale bar, and below it where the borders come from."""
+    km, panjang = g.kerangka.skala
+    u, ukuran = kv.besar, kv.terkecil
+    x, y = lt.kotak.x, lt.kotak.bawah + ukuran * 1.2
+    kanan = x + panjang * lt.skala
+    d = f"M{n(x)} {n(y - 4 * u)}V{n(y)}H{n(kanan)}V{n(y - 4 * u)}"
+    kv.unsur("path", d=d, fill="none", stroke=kv.rupa.tinta, stroke_width=1.6 * u)
+    kv.teks(kanan + 6 * u, y + ukuran * 0.1, f"{angka(km, 0 if km >= 1 else 1)} km", ukuran)
+    if g.kerangka.sumber:
+        ruang = max(lt.kotak.lebar, kv.lebar - x) if not lt.tegak else lt.legenda.x - x
+        teks = huruf.potong(f"Batas: {g.kerangka.sumber}", ukuran, ruang)
+        kv.teks(x, y + ukuran * 1.3, teks, ukuran, warna=kv.rupa.redam)
