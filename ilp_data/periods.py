@@ -36,6 +36,11 @@ def geser(bulan: str, langkah: int) -> str:
     return f"{indeks // 12:04d}-{indeks % 12 + 1:02d}"
 
 
+def setahun(periode: str) -> bool:
+    """Whether a period is a whole year (``2024``)."""
+    return len(periode) == len("2024")
+
+
 def nomor_bulan(bulan: str) -> int:
     """1 … 12."""
     return int(bulan[5:7])

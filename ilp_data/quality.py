@@ -27,6 +27,7 @@ JUDUL = {
     "bagian_melebihi_utuh": "Bagian melebihi keseluruhan",
     "lebih_100": "Lebih dari 100 %",
     "serba_100": "Semua tepat 100 %",
+    "tabel_lain": "Tabel lain yang tidak dibaca",
     "loncatan": "Lonjakan dari bulan sebelumnya",
     "bulan_belum_berakhir": "Bulan belum berakhir",
     "sasaran_nol": "Sasaran 0 dibaca belum diberikan",

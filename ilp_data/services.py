@@ -2,9 +2,14 @@
 
 A pair is the numerator and the denominator of one place in one month. A sum over pairs with one part missing
 would be a ratio of unlike things; such pairs are left out and counted (``lapor`` against ``seharusnya``).
+
+A figure reported for a whole year is a period of its own: it answers for that year only where the region has no
+month of it, is never spread over months and never added to them.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pandas as pd
 
@@ -16,6 +21,8 @@ from ilp_data.snapshot import Potret
 
 SERBA_100_BAGIAN = 0.9
 SERBA_100_MINIMUM = 3
+_TAHUN = len("2025")
+_LETAK = ["kode_tempat", "kode_kelurahan", "kode_kecamatan", "kode_puskesmas", "kode_posyandu"]
 
 
 def jumlah(potret: Potret, ind: Indikator, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
@@ -27,8 +34,28 @@ def jumlah(potret: Potret, ind: Indikator, periode: str, per: str, lingkup: Ling
     bulan = periods.uraikan(periode)
     if bulan == [periode]:
         return bulanan(potret, ind, bulan, per, lingkup)
+    if periode in tahun_tersedia(potret, ind, lingkup.daerah):
+        setahun = _susun_pasangan(potret, ind, [periode], lingkup.daerah, potret.cacah_tahunan)
+        hasil = _per_satuan(_di_lingkup(setahun, per, lingkup), ["kode"])
+        return hasil.assign(periode=periode, serba_100=False)
     hasil = _per_satuan(_di_lingkup(_pasangan(potret, ind, bulan, lingkup.daerah), per, lingkup), ["kode"])
     return hasil.assign(periode=periode, serba_100=False)
+
+
+def tahun_tersedia(potret: Potret, ind: Indikator, daerah: str) -> list[str]:
+    """Years for which the region reported both parts as one figure and no month of them, ascending."""
+    return list(potret.ingat(("tahun", daerah, ind.kode), lambda: _tahun_tersedia(potret, ind, daerah)))
+
+
+def _tahun_tersedia(potret: Potret, ind: Indikator, daerah: str) -> list[str]:
+    ada = sorted(set(potret.cacah_tahunan(ind.pembilang)["periode"]))
+    if not ada:
+        return []
+    p = _susun_pasangan(potret, ind, ada, daerah, potret.cacah_tahunan)
+    utuh = set(p.loc[p["nilai_pembilang"].notna() & p["nilai_penyebut"].notna(), "periode"])
+    b = _pasangan(potret, ind, [f"{t}-{n:02d}" for t in sorted(utuh) for n in range(1, 13)], daerah)
+    bulanan_ada = {p[:4] for p in b.loc[b["nilai_pembilang"].notna(), "periode"]}
+    return sorted(utuh - bulanan_ada)
 
 
 def bulanan(potret: Potret, ind: Indikator, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
@@ -55,36 +82,44 @@ def _pasangan(potret: Potret, ind: Indikator, bulan: list[str], daerah: str) -> 
     return pd.concat([hasil, _susun_pasangan(potret, ind, tak_ada, daerah)], ignore_index=True)
 
 
-def _susun_pasangan(potret: Potret, ind: Indikator, bulan: list[str], daerah: str) -> pd.DataFrame:
-    """A row per place and month with the place's codes.
+def _susun_pasangan(
+    potret: Potret, ind: Indikator, bulan: list[str], daerah: str, ambil: Callable[[str], pd.DataFrame] | None = None
+) -> pd.DataFrame:
+    """A row per place and month (or year, where ``ambil`` gives counts of years) with the place's codes.
 
     Columns: nilai_, keadaan_, simulasi_ and sumber_ of both parts (NaN = unknown), berlaku (the count is taken in
     that month), serba_100 (nearly every place of the region reports part = whole that month).
     """
-    harap = _tempat(potret, ind, Lingkup(daerah)).merge(pd.DataFrame({"periode": bulan}), how="cross")
+    ambil = ambil or potret.cacah
+    harap = _tempat(potret, ambil(ind.pembilang), Lingkup(daerah)).merge(pd.DataFrame({"periode": bulan}), how="cross")
     for bagian, nama in (("pembilang", ind.pembilang), ("penyebut", ind.penyebut)):
-        satu = potret.cacah(nama)[["kode_tempat", "periode", "nilai", "keadaan", "simulasi", "sumber"]]
+        satu = ambil(nama)[["kode_tempat", "periode", "nilai", "keadaan", "simulasi", "sumber"]]
         satu = satu.rename(columns={k: f"{k}_{bagian}" for k in ("nilai", "keadaan", "simulasi", "sumber")})
         harap = harap.merge(satu, on=["kode_tempat", "periode"], how="left")
-    musim = harap["periode"].map(periods.nomor_bulan)
-    berlaku = musim.isin(ind.bulan) if ind.bulan else pd.Series(True, index=harap.index)
+    musim = [len(p) == _TAHUN or not ind.bulan or periods.nomor_bulan(p) in ind.bulan for p in harap["periode"]]
+    berlaku = pd.Series(musim, index=harap.index, dtype=bool)
     tb = (harap["keadaan_pembilang"] == "tidak_berlaku") | (harap["keadaan_penyebut"] == "tidak_berlaku")
     serba = {b: _serba_100(isi) for b, isi in harap.groupby("periode")}
     return harap.assign(berlaku=berlaku & ~tb, serba_100=harap["periode"].map(serba).astype(bool))
 
 
-def _tempat(potret: Potret, ind: Indikator, lingkup: Lingkup) -> pd.DataFrame:
-    """The places that report this indicator: kelurahan, or facilities where only these report it."""
+def _tempat(potret: Potret, cacah: pd.DataFrame, lingkup: Lingkup) -> pd.DataFrame:
+    """The places that report this indicator: kelurahan, else facilities, else kecamatan, else the region itself."""
     kel = scope.kelurahan(potret, lingkup).rename(columns={"kode": "kode_kelurahan"})
     kel = kel.assign(kode_tempat=kel["kode_kelurahan"], kode_posyandu="")
-    melapor = potret.cacah(ind.pembilang)["kode_tempat"].unique()
+    kel["kode_kecamatan"] = kel["kode_kelurahan"].map(kecamatan_dari)
+    melapor = set(cacah["kode_tempat"])
     f = potret.fasilitas
     f = f[(f["kode_daerah"] == lingkup.daerah) & f["kode"].isin(melapor)]
-    if len(f) and not kel["kode_tempat"].isin(melapor).any():
-        f = f.assign(kode_tempat=f["kode"], kode_posyandu=f["kode"])
-        return f[["kode_tempat", "kode_kelurahan", "kode_kecamatan", "kode_puskesmas", "kode_posyandu"]]
-    kel["kode_kecamatan"] = kel["kode_kelurahan"].map(kecamatan_dari)
-    return kel[["kode_tempat", "kode_kelurahan", "kode_kecamatan", "kode_puskesmas", "kode_posyandu"]]
+    if melapor & set(kel["kode_tempat"]):
+        return kel[_LETAK]
+    if len(f):
+        return f.assign(kode_tempat=f["kode"], kode_posyandu=f["kode"])[_LETAK]
+    luas = sorted(melapor & set(kel["kode_kecamatan"])) or sorted(melapor & {lingkup.daerah})
+    if not luas:
+        return kel[_LETAK]
+    kosong = pd.DataFrame({"kode_tempat": luas}).assign(kode_kelurahan="", kode_puskesmas="", kode_posyandu="")
+    return kosong.assign(kode_kecamatan=[t if len(t) > len(lingkup.daerah) else "" for t in luas])[_LETAK]
 
 
 def _serba_100(pasangan: pd.DataFrame) -> bool:

@@ -6,7 +6,7 @@ Frames are shared between sessions through a cache: never change one in place; d
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -37,6 +37,7 @@ class Potret:
     kegiatan: pd.DataFrame
     keterampilan: pd.DataFrame
     aturan_tingkat: pd.DataFrame
+    layanan_tahunan: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @cached_property
     def _ingatan(self) -> dict[tuple[str, ...], Any]:
@@ -52,6 +53,11 @@ class Potret:
         """Service counts of one name: kode_tempat, periode, nilai, keadaan, simulasi, sumber."""
         menurut = self.ingat(("layanan",), lambda: dict(list(self.layanan.groupby("ukuran", sort=False))))
         return menurut.get(ukuran, self.layanan.iloc[:0])
+
+    def cacah_tahunan(self, ukuran: str) -> pd.DataFrame:
+        """Counts reported for whole years; the columns of ``cacah`` with the year (``2024``) as ``periode``."""
+        t = self.layanan_tahunan
+        return t[t["ukuran"] == ukuran].rename(columns={"tahun": "periode"}) if len(t) else self.layanan.iloc[:0]
 
     @property
     def aturan(self) -> dict[str, VersiAturan]:

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from ilp_data.fields import KOLOM
-from ilp_data.format import angka
+from ilp_data.format import angka, bulan
 from ilp_data.indicators import ukuran
 from ilp_data.intake import headers
 from ilp_data.intake.model import Draf, Jenis
+from ilp_data.words import teks_periode
 from ui import intake_session, parts
 from ui.intake_session import Sesi
 
@@ -48,10 +49,17 @@ def tampilkan(sesi: Sesi, draf: Draf) -> None:
 
 def label(field: str) -> str:
     """The name of a field for people: a count, a column of the registry, else the field itself made readable."""
-    nama = field.removeprefix("ukuran:").removeprefix("ukuran.")
-    if nama in ukuran():
-        return huruf_besar(ukuran()[nama].label)
+    nama, bagian, _ = field.removeprefix("ukuran:").removeprefix("ukuran.").partition("+")
+    nama, _, waktu = nama.partition("@")
+    if nama in ukuran() or nama == "?":
+        dasar = huruf_besar(ukuran()[nama].label) if nama in ukuran() else "Angka"
+        return dasar + (f", {_sebut_waktu(waktu)}" if waktu else "") + (" (dijumlahkan)" if bagian else "")
     return _LABEL.get(field) or (KOLOM[field].label if field in KOLOM else field.replace("_", " ").capitalize())
+
+
+def _sebut_waktu(waktu: str) -> str:
+    """``2025-01`` → Jan 2025, ``2025`` → tahun 2025, ``01`` → Jan."""
+    return bulan(f"2000-{waktu}", pendek=True).removesuffix(" 2000") if len(waktu) == 2 else teks_periode(waktu, True)
 
 
 def huruf_besar(teks: str) -> str:

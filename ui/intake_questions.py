@@ -46,6 +46,7 @@ JENIS = {
     "daerah_tidak_dikenal": "Kabupaten/kota tidak dikenal",
     "daerah_kode_beda": "Kode dan nama daerah berbeda",
     "kode_bps": "Mungkin kode BPS",
+    "rincian_layanan": "Angka menurut rincian",
     "layanan_kembar": "Angka berbeda untuk tempat dan bulan yang sama",
     "kader_kembar": "Nama kader sama",
     "tempat_kosong": "Tempat kosong",
@@ -163,7 +164,8 @@ def _lain(k: Konteks, jenis: str) -> dict[str, str]:
     kata = jenis.partition("_")[0]
     if jenis == "periode_berkas":
         kini = dt.date.today().strftime("%Y-%m")
-        return {b: bulan(b) for n in range(_BULAN_LALU) if (b := periods.geser(kini, -n))}
+        lampau = {b: bulan(b) for n in range(_BULAN_LALU) if (b := periods.geser(kini, -n))}
+        return lampau | {t: f"Tahun {t}, sebagai angka setahun" for t in sorted({b[:4] for b in lampau}, reverse=True)}
     if kata in ("kelurahan", "tempat", "wilayah"):
         w = scope.daftar_wilayah(k.potret, k.lingkup.daerah)
         nama = dict(zip(w["kode"], w["nama"], strict=True))

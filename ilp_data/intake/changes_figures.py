@@ -60,26 +60,14 @@ def layanan(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) ->
     A blank of the file does not erase a count that was reported before, and a row without a single count says
     nothing: the empty month of a template.
     """
-    tak_diberi = sasaran_nol(angka(masuk))
-    baris = [
-        {
-            "kode_tempat": b.nilai["kode_tempat"],
-            "periode": periode,
-            "ukuran": ukuran,
-            **_nilai(ukuran, periode, t, tak_diberi),
-            "simulasi": False,
-            "sumber": sumber,
-        }
-        for b in masuk
-        for periode, ukuran, t in _berisi(b)
-    ]
-    baru = pd.DataFrame(baris, columns=list(SEMUA_TABEL["layanan"].kolom))
-    lama = _tanpa_simulasi(potret, baru, daerah)
-    kosong = baru["keadaan"] == Keadaan.BELUM_DILAPORKAN.value
-    kunci = ["kode_tempat", "periode", "ukuran"]
-    ada = pd.MultiIndex.from_frame(lama[kunci])
-    baru = baru[~(kosong & pd.MultiIndex.from_frame(baru[kunci]).isin(ada))]
-    hasil = {"layanan": ganti("layanan", lama, baru, diam=("sumber",))}
+    bulanan, setahun = _cacah(masuk, "layanan", sumber), _cacah(masuk, "layanan_tahunan", sumber)
+    hasil = {}
+    if len(bulanan) or not len(setahun):
+        lama = _tanpa_simulasi(potret, bulanan, daerah)
+        hasil["layanan"] = ganti("layanan", lama, _tanpa_kosong("layanan", lama, bulanan), diam=("sumber",))
+    if len(setahun):
+        lama, nama = potret.layanan_tahunan, "layanan_tahunan"
+        hasil[nama] = ganti(nama, lama, _tanpa_kosong(nama, lama, setahun), diam=("sumber",))
     fasilitas = [b.nilai["fasilitas_baru"] for b in masuk if isinstance(b.nilai.get("fasilitas_baru"), dict)]
     if fasilitas:
         isi = [_fasilitas(f, sumber) for f in fasilitas]
@@ -87,12 +75,41 @@ def layanan(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) ->
     return hasil
 
 
+def _cacah(masuk: Sequence[Baris], nama: str, sumber: str) -> pd.DataFrame:
+    """The counts of a file that belong to one table: those of months, or those of whole years."""
+    tak_diberi = sasaran_nol(angka(masuk))
+    waktu = "periode" if nama == "layanan" else "tahun"
+    baris = [
+        {
+            "kode_tempat": b.nilai["kode_tempat"],
+            waktu: periode,
+            "ukuran": ukuran,
+            **_nilai(ukuran, periode, t, tak_diberi),
+            "simulasi": False,
+            "sumber": sumber,
+        }
+        for b in masuk
+        for periode, ukuran, t in _berisi(b)
+        if periods.setahun(periode) is (waktu == "tahun")
+    ]
+    return pd.DataFrame(baris, columns=list(SEMUA_TABEL[nama].kolom))
+
+
+def _tanpa_kosong(nama: str, lama: pd.DataFrame, baru: pd.DataFrame) -> pd.DataFrame:
+    """``baru`` without the blanks that would erase a count reported before."""
+    kunci = list(SEMUA_TABEL[nama].kunci)
+    kosong = baru["keadaan"] == Keadaan.BELUM_DILAPORKAN.value
+    ada = pd.MultiIndex.from_frame(lama[kunci])
+    return baru[~(kosong & pd.MultiIndex.from_frame(baru[kunci]).isin(ada))]
+
+
 def _nilai(ukuran: str, periode: str, t: Terbaca, tak_diberi: set[tuple[str, str]]) -> dict[str, Any]:
     """Value and state: a target that is 0 everywhere was not given; a 0 outside a count's months does not apply."""
     dikenal = indicators.ukuran().get(ukuran)
     if t.nilai == 0 and (ukuran, periode) in tak_diberi:
         return {"nilai": None, "keadaan": Keadaan.BELUM_DILAPORKAN.value}
-    if t.nilai == 0 and dikenal and dikenal.bulan and periods.nomor_bulan(periode) not in dikenal.bulan:
+    musim = dikenal.bulan if dikenal and not periods.setahun(periode) else None
+    if t.nilai == 0 and musim and periods.nomor_bulan(periode) not in musim:
         return {"nilai": None, "keadaan": Keadaan.TIDAK_BERLAKU.value}
     return {"nilai": t.nilai, "keadaan": t.keadaan.value}
 

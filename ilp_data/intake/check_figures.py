@@ -13,6 +13,7 @@ from ilp_data import indicators, periods
 from ilp_data.intake.counts import angka_nilai, bulan_nilai
 from ilp_data.intake.model import Baris, Temuan
 from ilp_data.snapshot import Potret
+from ilp_data.words import teks_periode
 
 _PERINGATAN, _CATATAN = "peringatan", "catatan"
 _SERBA, _MINIMAL_TEMPAT = 0.9, 5  # nine places in ten at exactly 100 %, of five or more
@@ -120,6 +121,8 @@ def _serba_100(isi: Sequence[Angka]) -> Iterable[Temuan]:
 def _loncatan(isi: Sequence[Angka], potret: Potret, nama: Mapping[str, str]) -> Iterable[Temuan]:
     dulu = _sebelum(isi, potret)
     for a in isi:
+        if periods.setahun(a.periode):
+            continue
         u = indicators.ukuran().get(a.ukuran)
         lama = dulu.get((a.tempat, periods.geser(a.periode, -1), a.ukuran))
         if lama is None or (u is not None and u.bulan is not None):
@@ -148,13 +151,13 @@ def _bulan_berjalan(hidup: Sequence[Baris], hari_ini: dt.date) -> Iterable[Temua
     menurut: dict[str, list[int]] = defaultdict(list)
     for b in hidup:
         for periode in bulan_nilai(b.nilai):
-            if periode >= kini:
+            if periode >= kini[: len(periode)]:
                 menurut[periode].append(b.nomor)
     for periode, nomor in sorted(menurut.items()):
-        kata = "belum berakhir" if periode == kini else "belum mulai"
+        kata = "belum berakhir" if kini.startswith(periode) else "belum mulai"
         yield Temuan(
             "bulan_belum_berakhir", _PERINGATAN,
-            f"{fmt.bulan(periode)} {kata} ({fmt.angka(len(nomor))} baris).",
+            f"{teks_periode(periode).capitalize()} {kata} ({fmt.angka(len(nomor))} baris).",
             "Periksa kolom bulan dan tahun; bila benar, angkanya masih sementara.", nomor[0], "",
         )  # fmt: skip
 
@@ -197,9 +200,10 @@ def _sasaran_nol(isi: Sequence[Angka]) -> Iterable[Temuan]:
 
 def _tidak_melapor(isi: Sequence[Angka], potret: Potret, nama: Mapping[str, str]) -> Iterable[Temuan]:
     """Places of the same kind that reported these counts last month and are not in the file's newest month."""
-    if not isi:
+    bulan = [a.periode for a in isi if not periods.setahun(a.periode)]
+    if not bulan:
         return
-    periode = max(a.periode for a in isi)
+    periode = max(bulan)
     ada = {a.tempat for a in isi if a.periode == periode}
     t = potret.layanan
     lalu = (t["periode"] == periods.geser(periode, -1)) & ~t["simulasi"].astype(bool) & t["nilai"].notna()

@@ -61,7 +61,7 @@ _TEKS = {
     "status_tidak_terbaca": "Status “{rinci}” pada {n} baris berarti ya atau tidak?",
     "angka_rancu": "Tanda pada angka di kolom “{rinci}” ({n} baris) pemisah ribuan atau desimal? Contoh: {contoh}.",
     "tahun_berkas": "Tabel ini menyebut bulan tanpa tahun. Tahun berapa?",
-    "periode_berkas": "Tabel ini tidak menyebut bulan pelayanan. Bulan apa (misalnya 2025-12)?",
+    "periode_berkas": "Tabel ini tidak menyebut bulan pelayanan. Bulan apa (2025-12), atau angka setahun (2025)?",
     "ukuran_berkas": "Kolom bulan pada tabel ini tidak menyebut apa yang dihitung. Ukurannya apa?",
 }
 
@@ -74,6 +74,8 @@ def _tulis(usul: Mapping[str, object]) -> str:
 def _usul(jenis: str, b: Baris) -> tuple[Usul, ...]:
     if jenis == "titik":
         return _usul_titik(b)
+    if jenis == "periode_berkas" and (tahun := b.nilai.get("tahun_judul")):
+        return (Usul(str(tahun), f"Tahun {tahun}, sebagai angka setahun"),)
     pilihan = {
         "jenis_fasilitas": [(j, j.capitalize()) for j in facility_type.JENIS],
         "status_tidak_terbaca": [("ya", "Ya / sudah"), ("tidak", "Tidak / belum"), ("kosong", "Tidak diketahui")],

@@ -1,7 +1,6 @@
 """Rows of service figures: place texts, month, counts with a state. Percentages are left out, zeros are kept.
 
-Two kinds of zero are no zero: a target (sasaran) that is 0 for every area of a month was not given, and a count taken
-in February and August only is not applicable in the other months.
+Figures of a whole year (a column of years and none of months) keep the year as their period: ``"2024"``, no month.
 """
 
 from __future__ import annotations
@@ -10,9 +9,8 @@ import datetime as dt
 from collections import defaultdict
 from functools import lru_cache
 
-from ilp_data import indicators
 from ilp_data.errors import GalatNilai
-from ilp_data.intake import columns, headers, times, values
+from ilp_data.intake import clean_zeros, columns, headers, times, values
 from ilp_data.intake.clean_facilities import kode
 from ilp_data.intake.model import Baris
 from ilp_data.intake.rows import Berkas, Kerja
@@ -23,11 +21,13 @@ from ilp_data.states import Keadaan
 _TEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kota_kabupaten", "provinsi")
 _KODE = ("kode_wilayah", "kode_puskesmas_berkas")
 _GAYA_JAWAB = {"ribuan": ".", "desimal": ","}
+_TAHUN = len("2025")
+_RAGAM_RINCIAN = 8
 _Isi = dict[str, Terbaca]
 
 
 def bersihkan(berkas: Berkas) -> list[Baris]:
-    """One ``Baris`` a data row; ``nilai["bulanan"]`` {month: {count: Terbaca}} where the table is wide by month."""
+    """One ``Baris`` a data row; a table wide by month has ``nilai["bulanan"]`` {month or year: {count: Terbaca}}."""
     kerja = berkas.baris()
     pembaca = _Pembaca(berkas)
     for k in kerja:
@@ -36,9 +36,34 @@ def bersihkan(berkas: Berkas) -> list[Baris]:
         if not any(k.nilai.get(f) for f in (*_TEMPAT[:4], *_KODE)):
             k.tolak("Tempat (kelurahan, puskesmas, posyandu, kecamatan) kosong.")
         pembaca.baca(k)
-    _tidak_berlaku(kerja)
-    _sasaran_nol(kerja)
+    _rincian(berkas, kerja)
+    clean_zeros.tidak_berlaku(kerja)
+    clean_zeros.sasaran_nol(kerja)
     return berkas.selesai(kerja)
+
+
+def _rincian(berkas: Berkas, kerja: list[Kerja]) -> None:
+    """Note in ``nilai["rincian"]`` the (column, value) by which the rows of one place and period are parts of it.
+
+    Such a column is not read as anything else, holds few different texts, and never the same twice where a place
+    and period come in several rows: sex, age group.
+    """
+    menurut: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, k in enumerate(kerja):
+        tempat = [str(k.nilai.get(f) or "") for f in (*_TEMPAT, *_KODE)]
+        menurut[(*tempat, str(k.nilai["periode"]), *sorted(k.nilai["ukuran"]))].append(i)
+    ganda = [urut for urut in menurut.values() if len(urut) > 1]
+    if not ganda:
+        return
+    for judul in berkas.pemetaan.tak_dikenal:
+        letak = berkas.tabel.judul.index(judul)
+        isi = [values.rapikan(b[letak]) for b in berkas.tabel.data]
+        ragam = {t.casefold() for t in isi}
+        teks = "" not in ragam and 1 < len(ragam) <= _RAGAM_RINCIAN and not any(map(columns.angka, ragam))
+        if teks and all(len({isi[i].casefold() for i in urut}) == len(urut) for urut in ganda):
+            for i in (i for urut in ganda for i in urut):
+                kerja[i].nilai["rincian"] = (judul, isi[i])
+            return
 
 
 class _Pembaca:
@@ -50,9 +75,12 @@ class _Pembaca:
         self.bulanan = [(f, *f.split("@", 1)) for f in kolom if "@" in f]
         self.panjang = "ukuran_nama" in kolom and "angka" in kolom
         self.cacah = [f for f in kolom if f in headers.nama_ukuran()]
-        angka = [*self.cacah, *(f for f, *_ in self.bulanan), *(["angka"] if self.panjang else [])]
+        self.bagian = {n: b for n, b in headers.bagian_ukuran().items() if all(f in kolom for f in b)}
+        angka = [*self.cacah, *(f for b in self.bagian.values() for f in b), *(f for f, *_ in self.bulanan)]
+        angka += ["angka"] if self.panjang else []
         self.gaya = self._gaya(angka)
         self.judul = self._dari_judul()
+        self.setahun = self._per_tahun()
         self.ukuran_judul = next(
             (u for t in columns.teks_judul(self.berkas.tabel) if (u := headers.ukuran_dalam(t))), ""
         )
@@ -63,6 +91,15 @@ class _Pembaca:
         periode = next((p for t in teks if (p := times.periode_dalam(t))), "")
         tahun = next((y for t in teks if (y := times.tahun_dalam(t))), None)
         return periode, tahun
+
+    def _per_tahun(self) -> bool:
+        """Whether the rows are of whole years: a column of years, none of months, and no title that names the month
+        of all of them."""
+        kolom = self.berkas.pemetaan.kolom
+        if "tahun" not in kolom or any(f in kolom for f in ("periode", "bulan", "tanggal")):
+            return False
+        tahun = {t for t in map(times.setahun, self.berkas.kolom("tahun")) if t}
+        return not self.judul[0] or tahun != {self.judul[0][:4]}
 
     def _gaya(self, angka: list[str]) -> dict[str, Gaya | None]:
         """How each column writes numbers, by its own cells; else by what all number columns of the table prove."""
@@ -82,9 +119,10 @@ class _Pembaca:
         tahun = self._tahun(k)
         if self.bulanan:
             k.nilai["bulanan"] = self._baca_bulanan(k, tahun)
-        if self.cacah or self.panjang:
+        if self.cacah or self.bagian or self.panjang:
             k.nilai["periode"] = self._periode(k, tahun)
         isi = {f: t for f in self.cacah if (t := self._satu(k, f)) is not None}
+        isi |= {n: t for n, b in self.bagian.items() if (t := self._jumlah(k, b)) is not None}
         if self.panjang:
             nama = self._nama_ukuran(k)
             t = self._satu(k, "angka") if nama else None
@@ -107,7 +145,9 @@ class _Pembaca:
             k.tolak("Bulan pelayanan kosong.")
             return ""
         if not teks:
-            return self.judul[0] or self._tanya_periode(k, "periode_berkas", "Bulan pelayanan tidak disebut.")
+            return self._tanpa_kolom(k, tahun)
+        if "periode" in k.sel and (setahun := times.setahun(teks)):
+            return setahun
         try:
             if times.bulan(teks) is not None and tahun is None:
                 return self._tanpa_tahun(k, teks)
@@ -115,6 +155,15 @@ class _Pembaca:
         except GalatNilai as galat:
             k.tolak(str(galat))
             return ""
+
+    def _tanpa_kolom(self, k: Kerja, tahun: int | None) -> str:
+        """The period of a row without a month: its year, the title's month, or what a person says."""
+        if not self.setahun:
+            k.nilai["tahun_judul"] = self.judul[1]
+            return self.judul[0] or self._tanya_periode(k, "periode_berkas", "Bulan pelayanan tidak disebut.")
+        if tahun is None and not k.tolakan:
+            k.tolak("Tahun kosong.")
+        return str(tahun or "")
 
     def _tanpa_tahun(self, k: Kerja, teks: str) -> str:
         tahun = self._tanya_periode(k, "tahun_berkas", "Bulan tanpa tahun.")
@@ -141,6 +190,16 @@ class _Pembaca:
             k.tolak(f"Kolom “{judul}”: {galat}")
             return None
 
+    def _jumlah(self, k: Kerja, bagian: tuple[str, ...]) -> Terbaca | None:
+        """A count from its parts; not reported where one of them is not; None after asking or refusing."""
+        semua = [self._satu(k, f) for f in bagian]
+        nilai = [t.nilai for t in semua if t is not None and t.nilai is not None]
+        if None in semua:
+            return None
+        if len(nilai) < len(semua):
+            return Terbaca(None, Keadaan.BELUM_DILAPORKAN)
+        return Terbaca(sum(nilai), Keadaan.ADA if any(nilai) else Keadaan.NOL)
+
     @staticmethod
     def _menurut_jawab(k: Kerja, teks: str, judul: str, jawab: str) -> Terbaca | None:
         titik = ("." in teks) == (jawab == "ribuan")
@@ -161,9 +220,10 @@ class _Pembaca:
         hasil: dict[str, _Isi] = defaultdict(dict)
         for field, ukuran, bulan in self.bulanan:
             nama = ukuran if ukuran != "?" else self._ukuran_tersirat(k)
-            tahun_teks = "" if "-" in bulan else self._tahun_bulan(k, tahun)
-            periode = bulan if "-" in bulan else f"{tahun_teks}-{bulan}"
-            t = self._satu(k, field) if nama and (tahun_teks or "-" in bulan) else None
+            lengkap = len(bulan) >= _TAHUN  # a year, or a month with its year
+            tahun_teks = "" if lengkap else self._tahun_bulan(k, tahun)
+            periode = bulan if lengkap else f"{tahun_teks}-{bulan}"
+            t = self._satu(k, field) if nama and (tahun_teks or lengkap) else None
             if t is not None:
                 hasil[periode][nama] = t
         return dict(hasil)
@@ -198,8 +258,9 @@ def _tahun_sah(jawab: str) -> int | None:
 
 
 def _bulan_sah(jawab: str) -> str | None:
+    """A month or a whole year that answers for a file without any."""
     try:
-        return times.periode(jawab)
+        return times.setahun(jawab) or times.periode(jawab)
     except GalatNilai:
         return None
 
@@ -212,40 +273,3 @@ def _cacah(teks: str, gaya: Gaya | None) -> Terbaca:
 def tahun_usulan(hari_ini: dt.date) -> list[int]:
     """Years to propose for a file that names none: this one and the two before."""
     return [hari_ini.year - i for i in range(3)]
-
-
-# --- zeros that are none
-
-
-def _semua_isi(kerja: list[Kerja]) -> list[tuple[Kerja, str, _Isi]]:
-    """(row, month, counts) of all rows, of long and of wide tables; the dicts are those in ``nilai``."""
-    hasil = [(k, k.nilai["periode"], k.nilai["ukuran"]) for k in kerja if k.nilai["periode"]]
-    return hasil + [(k, p, isi) for k in kerja for p, isi in k.nilai.get("bulanan", {}).items()]
-
-
-def _tidak_berlaku(kerja: list[Kerja]) -> None:
-    """0 outside the months in which a count is taken → tidak berlaku; another number stays and is remarked on."""
-    hanya = {u.nama: u.bulan for u in indicators.ukuran().values() if u.bulan}
-    for k, periode, isi in _semua_isi(kerja):
-        for nama in hanya.keys() & isi.keys():
-            if int(periode[5:7]) in (hanya[nama] or ()):
-                continue
-            if isi[nama].keadaan is Keadaan.NOL:
-                isi[nama] = Terbaca(None, Keadaan.TIDAK_BERLAKU)
-            elif isi[nama].keadaan is Keadaan.ADA:
-                k.nilai.setdefault("di_luar_bulan", []).append((periode, nama))
-
-
-def _sasaran_nol(kerja: list[Kerja]) -> None:
-    """A target that is 0 for all areas (at least two) of a month was not given: belum dilaporkan, and remarked on."""
-    menurut: dict[tuple[str, str], list[tuple[Kerja, _Isi]]] = defaultdict(list)
-    for k, periode, isi in _semua_isi(kerja):
-        for nama in isi:
-            if nama.startswith("sasaran_") and isi[nama].keadaan is not Keadaan.BELUM_DILAPORKAN:
-                menurut[periode, nama].append((k, isi))
-    for (periode, nama), semua in menurut.items():
-        if len(semua) < 2 or any(isi[nama].keadaan is not Keadaan.NOL for _, isi in semua):
-            continue
-        for k, isi in semua:
-            isi[nama] = Terbaca(None, Keadaan.BELUM_DILAPORKAN)
-            k.nilai.setdefault("sasaran_nol", []).append((periode, nama))

@@ -1,7 +1,8 @@
 """Which header of a table carries which field, by spelling and by content, or as a person chose for this shape.
 
 Fields of service figures: counts under their name (``balita_ditimbang``), columns of one month as
-``balita_ditimbang@2025-01`` (``@01`` without a year, ``?@…`` when the header names no count). Fields of a cadre
+``balita_ditimbang@2025-01`` (``@01`` without a year, ``@2025`` for a whole year, ``?@…`` when the header names no
+count). Fields of a cadre
 registry: ``pelatihan.A`` … ``keterampilan.E``. Columns with personal data are in ``dibuang`` and nowhere else.
 """
 
@@ -16,6 +17,7 @@ from ilp_data.regions import normal
 
 _CONTOH = 400
 _CUKUP = 40
+_TAHUN = len("2025")
 _TEKS = frozenset({"provinsi", "kota_kabupaten", "kecamatan", "kelurahan", "puskesmas", "posyandu", "nama", "alamat"})
 _TEKS |= {"jenis_asli", "ukuran_nama", "tingkat_dilaporkan"}
 _KODE = frozenset({"kode_kab", "kode_kelurahan_berkas", "kode_wilayah", "kode_puskesmas_berkas"})
@@ -103,13 +105,37 @@ def _pilih(
             kolom[field] = j
             yakin[field] = "judul dikenal" if skor >= 0.95 else "judul mirip atau sebagian dikenal, isinya cocok"
     if jenis is Jenis.LAYANAN:
+        _rapikan_bagian(kolom, yakin, ditolak, {f: j for *_, f, j, _ in sorted(calon, reverse=True)})
         _tambah_bulanan(judul, kolom, yakin, isi)
     return kolom, yakin, ditolak
 
 
+def _rapikan_bagian(
+    kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str], calon: Mapping[str, str]
+) -> None:
+    """Parts of a count stay only where all of them are there and the count itself is not: then they are added.
+
+    "Berat Badan Kurang" alone is the count; beside "Berat Badan Sangat Kurang" it is a part of it.
+    """
+    for nama, bagian in headers.bagian_ukuran().items():
+        utuh = kolom.get(nama, "")
+        if utuh and utuh == calon.get(bagian[-1]) and bagian[0] in kolom:
+            kolom[bagian[-1]] = kolom.pop(nama)
+            del yakin[nama]
+        lengkap = all(f in kolom for f in bagian) and nama not in kolom
+        for f in bagian:
+            if f in kolom and lengkap:
+                yakin[f] = f"bagian dari {nama.replace('_', ' ')}; dijumlahkan"
+            elif f in kolom:
+                ditolak[kolom.pop(f)] = "bagian dari cacah lain yang tidak dipakai"
+                del yakin[f]
+
+
 def _tambah_bulanan(judul: list[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
-    """Columns of single months, when there are at least two or the one names its count."""
-    temu = {j: b for j in judul if j not in kolom.values() and (b := headers.bulan_kolom(j)) and _berangka(isi, j)}
+    """Columns of single months or years, when there are at least two or the one names its count."""
+    sisa = [j for j in judul if j not in kolom.values()]
+    kena = {j: headers.bulan_kolom(j) or headers.tahun_kolom(j) for j in sisa}
+    temu = {j: b for j, b in kena.items() if b and _berangka(isi, j)}
     if len(temu) < 2 and not any(b[0] for b in temu.values()):
         return
     for j, (ukuran, bulan, lain) in temu.items():
@@ -118,7 +144,7 @@ def _tambah_bulanan(judul: list[str], kolom: dict[str, str], yakin: dict[str, st
         field = f"{ukuran or '?'}@{bulan}"
         if field not in kolom:
             kolom[field] = j
-            yakin[field] = f"kolom bulan {bulan}"
+            yakin[field] = f"kolom {'tahun' if len(bulan) == _TAHUN else 'bulan'} {bulan}"
 
 
 def _berangka(isi: Isi, judul: str) -> bool:
@@ -141,6 +167,8 @@ def angka(teks: str) -> bool:
 
 def cek_isi(field: str, contoh: Sequence[str], judul: str = "") -> tuple[float, str]:
     """How well a column's content fits a field (0…1; an empty column fits) and, where it does not, why."""
+    if field == "ukuran_nama" and not any(headers.ukuran(t)[0] for t in contoh):
+        return 0.6 * _bagian(contoh, lambda t: not angka(t)), "kolom ini berisi angka, bukan nama"
     if field in _TEKS:
         return _bagian(contoh, lambda t: not angka(t)), "kolom ini berisi angka, bukan nama"
     if field in ("lat", "lng"):
@@ -155,7 +183,7 @@ def cek_isi(field: str, contoh: Sequence[str], judul: str = "") -> tuple[float, 
         return _bagian(contoh, lambda t: any(h.isdigit() for h in t)), "kolom ini tidak berisi kode"
     if field in ("tahun", "bulan", "periode", "tanggal"):
         return _bagian(contoh, lambda t: _waktu(field, t)), f"kolom ini tidak berisi {field}"
-    if field in headers.nama_ukuran() or field in ("ukuran", "angka"):
+    if field.partition("+")[0] in headers.nama_ukuran() or field in ("ukuran", "angka"):
         return _bagian(contoh, angka), "kolom ini tidak berisi bilangan cacah"
     return 1.0, ""
 
@@ -165,7 +193,7 @@ def _waktu(field: str, teks: str) -> bool:
         "tahun": times.tahun,
         "tanggal": times.tanggal,
         "bulan": lambda t: times.periode(t) if times.bulan(t) is None else True,
-        "periode": lambda t: times.periode(t, None if times.bulan(t) is None else 2000),
+        "periode": lambda t: times.setahun(t) or times.periode(t, None if times.bulan(t) is None else 2000),
     }
     try:
         return baca[field](teks) is not None

@@ -121,6 +121,8 @@ def _menurut_isi(minta: _Minta) -> Draf:
         minta.lapor("membuka berkas")
         golongan = read.golongan(minta.jalur)
         titik_sebagai_batas = minta.jenis is Jenis.BATAS and golongan == "geojson_titik"
+        if golongan == "geojson_poligon" and minta.jenis in (None, Jenis.FASILITAS):
+            return _bidang(minta)
         return _batas(minta) if golongan in _RUANG or titik_sebagai_batas else _tabel(minta)
     except OSError as galat:
         alasan = GalatBerkas("Berkas tidak dapat dibuka.", diberikan=minta.jalur.name, saran=galat.strerror)
@@ -150,12 +152,27 @@ def _batas(minta: _Minta) -> Draf:
     return minta.geo.baca_batas(minta.jalur, minta.daerah, minta.crs, minta.potret, jawab)
 
 
+def _bidang(minta: _Minta) -> Draf:
+    """GeoJSON of polygons: boundaries, or the buildings of facilities where they say that they are these."""
+    if minta.jenis is Jenis.FASILITAS:
+        return _tabel(minta, bidang=True)
+    batas = _batas(minta)
+    if batas.putusan is not Putusan.TOLAK:
+        return batas
+    try:
+        tabel = _tabel(minta, bidang=True)
+    except GalatBerkas:
+        return batas
+    sebut = tabel.jenis is Jenis.FASILITAS and any("jenis fasilitas" in a for a in tabel.alasan)
+    return tabel if sebut and tabel.putusan is not Putusan.TOLAK else batas
+
+
 # --- tables
 
 
-def _tabel(minta: _Minta) -> Draf:
+def _tabel(minta: _Minta, *, bidang: bool = False) -> Draf:
     minta.lapor("membaca tabel")
-    mentah = read.buka(minta.jalur, minta.lembar)
+    mentah = read.buka(minta.jalur, minta.lembar, bidang=bidang)
     tabel = _tanpa_kolom_kita(layout.susun(mentah))
     if minta.jenis is Jenis.BATAS:
         alasan = "Tabel ini tidak memuat poligon, jadi tidak dapat menjadi batas wilayah."
@@ -163,7 +180,8 @@ def _tabel(minta: _Minta) -> Draf:
     minta.lapor("mengenali jenis dan kolom")
     kenal = kinds.kenali(tabel, minta.jenis)
     if kenal.jenis is None:
-        return _tolak(tuple(kenal.alasan), minta.jenis, mentah=mentah, tabel=tabel)
+        catatan = {"catatan": [*mentah.catatan, *tabel.catatan]}
+        return _tolak(tuple(kenal.alasan), minta.jenis, mentah=mentah, tabel=tabel, rincian=catatan)
     pemetaan = _petakan(tabel, kenal.jenis, minta)
     return _isi(minta, mentah, tabel, pemetaan, kenal.jenis, tuple(kenal.alasan))
 
@@ -211,7 +229,9 @@ def _isi(
     temuan = check.temukan(jenis, baris, minta.potret, minta.daerah, dt.date.today())
     dikenal = {t.kode for t in temuan}
     temuan = [*temuan, *(t for t in clean.temuan(baris, mentah.lembar) if t.kode not in dikenal)]
-    catatan = [*mentah.catatan, *draft_notes.pribadi(pemetaan), *catatan_jawab]
+    temuan += draft_notes.tabel_lain(tabel)
+    catatan = [*mentah.catatan, *tabel.catatan, *draft_notes.pribadi(pemetaan), *catatan_jawab]
+    catatan += draft_notes.cacah(tabel, pemetaan, baris) if jenis is Jenis.LAYANAN else []
     if jenis is Jenis.FASILITAS and minta.geo is not None and any(punya_titik(b) for b in baris):
         temuan_titik, catatan_titik = minta.geo.periksa_titik(baris, minta.potret, minta.daerah)
         temuan, catatan = [*temuan, *temuan_titik], catatan + catatan_titik

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from ilp_data.format import angka
-from ilp_data.intake.model import Pemetaan
+from ilp_data import periods
+from ilp_data.format import angka, daftar
+from ilp_data.intake import headers, values
+from ilp_data.intake.columns import Isi
+from ilp_data.intake.counts import bulan_nilai
+from ilp_data.intake.model import Baris, Pemetaan, Tabel, Temuan
 from ilp_data.snapshot import Potret
 
 
@@ -16,6 +20,33 @@ def pribadi(pemetaan: Pemetaan) -> list[str]:
     if not pemetaan.dibuang:
         return []
     return [f"Kolom dengan data pribadi tidak dibaca dan tidak disimpan: {', '.join(pemetaan.dibuang)}."]
+
+
+def tabel_lain(tabel: Tabel) -> list[Temuan]:
+    """Other tables on the sheet that were not read: nothing of a file is left out in silence."""
+    saran = "Pindahkan tabel itu ke lembar sendiri, atau ke bawah kolom kiri, lalu impor."
+    return [
+        Temuan("tabel_lain", "peringatan", c, saran, None, lembar=tabel.mentah.lembar)
+        for c in tabel.catatan
+        if "tidak dibaca" in c
+    ]
+
+
+def cacah(tabel: Tabel, pemetaan: Pemetaan, baris: Sequence[Baris]) -> list[str]:
+    """How counts were read where that was decided by what a count is: thousands, sums of parts, whole years."""
+    isi, kolom = Isi(tabel), pemetaan.kolom
+    angka_ = [j for f, j in kolom.items() if f.partition("+")[0].partition("@")[0] in (*headers.nama_ukuran(), "?")]
+    ribuan = [j for j in angka_ if values.gaya(isi.kolom(j)) is None and any(map(values.rancu, isi.kolom(j)))]
+    hasil = []
+    if ribuan and all(values.gaya_cacah(isi.kolom(j)) for j in ribuan):
+        contoh = next(t for t in isi.kolom(ribuan[0]) if values.rancu(t))
+        hasil.append(f"Tanda pada angka seperti “{contoh.strip()}” dibaca sebagai pemisah ribuan: {daftar(ribuan)}.")
+    bagian = [" + ".join(f"“{kolom[f]}”" for f in b) for b in headers.bagian_ukuran().values() if b[0] in kolom]
+    hasil += [f"Dijumlahkan: {daftar(bagian, 6)}."] if bagian else []
+    tahun = sorted({p for b in baris for p in bulan_nilai(b.nilai) if periods.setahun(p)})
+    if tahun:
+        hasil.append(f"Angka tahun {daftar(tahun, 6)} disimpan sebagai angka setahun, terpisah dari angka bulanan.")
+    return hasil
 
 
 def simulasi(potret: Potret, perubahan: Mapping[str, pd.DataFrame]) -> list[str]:

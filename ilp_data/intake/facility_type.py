@@ -28,11 +28,12 @@ _POLA: tuple[tuple[str, str], ...] = (
     (POSYANDU, r"\bpos ?yandu|\bpos pelayanan terpadu\b"),
     (
         LAINNYA,
-        r"\b(?:poskesdes|poskeskel|ponkesdes|pon?kestren|pos ?kestren|polindes|pos bersalin|pos ?bindu|pos ukk|"
+        r"\b(?:poskesdes|poskeskel|pkd|ponkesdes|pon?kestren|pos ?kestren|polindes|pos bersalin|pos ?bindu|pos ukk|"
         r"pos ?kes(?:ehatan)?|pondok bersalin|pondok kesehatan|klinik|clinic|balai pengobatan|balkesmas|bp(?=\s)|"
         r"rumah sakit|hospital|rs|rsu|rsud|rsup|rsia|rsi|rsj|rsb|rsab|rsk|rsgm|rsau|rsal|rumkit|apotek|apotik|pharmacy|"
         r"toko obat|farmasi|optik|lab|labkes|labkesda|laboratorium|laboratory|praktek|praktik|dokter|dr|drg|bidan|bpm|"
-        r"tpmb|pmb|rumah bersalin|rb|dental|dentist|doctors?|utd|pmi|gudang|dinas kesehatan|instalasi|kantor desa|"
+        r"tpmb|pmb|mantri|perawat|griya sehat|balai kesehatan|"
+        r"rumah bersalin|rb|dental|dentist|doctors?|utd|pmi|gudang|dinas kesehatan|instalasi|kantor desa|"
         r"kantor kelurahan|sekolah|paud)\b",
     ),
 )

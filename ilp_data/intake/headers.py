@@ -23,8 +23,12 @@ from ilp_data.regions import normal
 _BERKAS = Path(__file__).resolve().parents[1] / "definisi" / "tajuk.toml"
 _SINGKATAN = {"jml": "jumlah", "jlh": "jumlah", "jum": "jumlah", "thn": "tahun", "bln": "bulan", "pusk": "puskesmas"}
 _SINGKATAN |= {"kab": "kab", "nm": "nama", "vit": "vit", "th": "tahun"}
+_KURUNG = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CACAH = re.compile(r"^(?:jumlah|banyaknya|banyak|total|jumlah total)\s+(?=\S)")
 _PERSEN = re.compile(r"%|\b(pct|persen|persentase|prosentase|percent|percentage|prevalensi|prevalence|proporsi|rate)\b")
+_NISBAH = re.compile(r"(?<![a-z0-9])(?:[sdknbo]|bgm|[23]t)['’]?\s*/\s*[sdkn]['’]?(?![a-z0-9])", re.IGNORECASE)
+_KELAMIN = frozenset({"l", "p", "lk", "pr", "laki", "laki laki", "perempuan", "pria", "wanita"})
+_UMUM = {"wilayah": 0.8, "district": 0.8}  # words that a better header of the same field outdoes
 _TANPA_TEBAK = frozenset({"lat", "lng", "x", "y", "no_urut", "angka", "kode", "nama", "tahun", "bulan"})
 _BAGIAN_JENIS = {
     Jenis.FASILITAS: ("tempat", "fasilitas"),
@@ -52,6 +56,16 @@ def ejaan(bagian: str) -> Mapping[str, str]:
     return hasil
 
 
+@cache
+def bagian_ukuran() -> Mapping[str, tuple[str, ...]]:
+    """Count → its parts (``balita_stunting+1``, ``+2``), for tables that give only these."""
+    hasil: dict[str, tuple[str, ...]] = {}
+    for field in _isi()["bagian"]:
+        nama = field.partition("+")[0]
+        hasil[nama] = (*hasil.get(nama, ()), field)
+    return hasil
+
+
 def nama_ukuran() -> frozenset[str]:
     """The names of all known counts."""
     return frozenset(indicators.ukuran())
@@ -70,17 +84,18 @@ def bentuk(judul: Iterable[str]) -> str:
 
 
 def persen(judul: str) -> bool:
-    """Whether a header announces a percentage or a rate, which is never stored as a count."""
-    return bool(_PERSEN.search(rapi(judul)) or "%" in judul)
+    """Whether a header announces a percentage, a rate or a ratio (``D/S``), which is never stored as a count."""
+    return bool(_PERSEN.search(rapi(judul)) or "%" in judul or _NISBAH.search(judul))
 
 
 def _calon(judul: str) -> list[tuple[str, float]]:
     """The readings of a header with their weight, best first."""
-    semua = [(judul, 1.0), (re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", judul), 0.95)]
+    semua = [(judul, 1.0), (_KURUNG.sub(" ", judul), 0.95)]
     semua += [(m, 0.85) for m in re.findall(r"\(([^)]{2,})\)", judul)]
     bagian = [b for b in re.split(r"\s*[/|\n>›»]\s*|\s+[-–:]\s+", judul) if b.strip()]
     if len(bagian) > 1:
         semua += [(bagian[-1], 0.9), (bagian[0], 0.85), (" ".join(bagian[-2:]), 0.88)]
+        semua += [(_KURUNG.sub(" ", bagian[0]), 0.8), (_KURUNG.sub(" ", bagian[-1]), 0.8)]
     hasil: dict[str, float] = {}
     for teks, bobot in semua:
         r = rapi(teks)
@@ -96,8 +111,8 @@ def _cocok(judul: str, bagian: str) -> tuple[tuple[str, float], ...]:
     for teks, bobot in _calon(judul):
         field = daftar.get(teks)
         if field:
-            hasil[field] = max(hasil.get(field, 0.0), bobot)
-    if not hasil and bagian != "ukuran":
+            hasil[field] = max(hasil.get(field, 0.0), bobot * _UMUM.get(teks, 1.0))
+    if not hasil and bagian not in ("ukuran", "bagian"):
         hasil = _mirip(rapi(judul), bagian)
     return tuple(sorted(hasil.items(), key=lambda f: -f[1]))
 
@@ -119,7 +134,7 @@ def _mirip(teks: str, bagian: str) -> dict[str, float]:
 @lru_cache(maxsize=8192)
 def ukuran(judul: str) -> tuple[str, float]:
     """The raw count that a header means, with its score; ("", 0) for none, for percentages and for near misses."""
-    if persen(judul):
+    if persen(judul) or _menurut_kelamin(judul):
         return "", 0.0
     daftar = ejaan("ukuran")
     for teks, bobot in _calon(judul):
@@ -127,6 +142,12 @@ def ukuran(judul: str) -> tuple[str, float]:
             if bentuk_lain in daftar and (len(bentuk_lain) > 1 or bobot >= 0.85):
                 return daftar[bentuk_lain], bobot
     return "", 0.0
+
+
+def _menurut_kelamin(judul: str) -> bool:
+    """Whether a header is the column of one sex under a count ("Ditimbang – L"): a part, never the count."""
+    atas, pisah, akhir = judul.rpartition(" – ")
+    return bool(pisah and atas) and rapi(akhir) in _KELAMIN
 
 
 def ukuran_dalam(teks: str) -> str:
@@ -170,6 +191,20 @@ def bulan_kolom(judul: str) -> tuple[str, str, str] | None:
     return None
 
 
+def tahun_kolom(judul: str) -> tuple[str, str, str] | None:
+    """(count or "", year, rest) of a header of a table that is wide by year, else None: "2023", "Stunting 2023"."""
+    if tahun := times.setahun(judul):
+        return "", tahun, ""
+    for pola in (
+        r"^(?P<lain>.+?)[\s_/|,:>()–-]+(?:tahun\s*)?(?P<t>20[0-4]\d)\)?$",
+        r"^(?:tahun\s*)?(?P<t>20[0-4]\d)[\s_/|,:>()–-]+(?P<lain>.+?)\)?$",
+    ):
+        cocok = re.match(pola, judul.strip(), re.IGNORECASE)
+        if cocok:
+            return ukuran(cocok["lain"])[0], cocok["t"], cocok["lain"].strip()
+    return None
+
+
 def kenali(judul: list[str], jenis: Jenis | None = None) -> dict[str, list[tuple[str, float]]]:
     """Field → headers that may carry it with scores, best first; for one kind of file or for all.
 
@@ -186,10 +221,24 @@ def kenali(judul: list[str], jenis: Jenis | None = None) -> dict[str, list[tuple
             kena = {f"{k[0]}.{k[1]}": 1.0}
         for field, skor in kena.items():
             hasil.setdefault(field, []).append((j, skor))
+    _distrik(hasil)
     return {f: sorted(isi, key=lambda h: -h[1]) for f, isi in hasil.items()}
 
 
+def _distrik(hasil: dict[str, list[tuple[str, float]]]) -> None:
+    """ "District" is the kecamatan, but beside a "sub-district" it is the kabupaten or kota."""
+    kecamatan = hasil.get("kecamatan", [])
+    if any(rapi(j) in ("sub district", "subdistrict") for j, _ in kecamatan):
+        kota = [(j, s) for j, s in kecamatan if rapi(j) == "district"]
+        hasil["kecamatan"] = [h for h in kecamatan if h not in kota]
+        if kota:
+            hasil.setdefault("kota_kabupaten", []).extend(kota)
+
+
 def _layanan(judul: str) -> dict[str, float]:
+    """Of one month or year, or a count of the row's own month; never both ("Jan – S" is no count without its month)."""
+    if bulan_kolom(judul) or tahun_kolom(judul):
+        return {"bulanan": 1.0}
     nama, skor = ukuran(judul)
     kena = {nama: skor} if nama else {}
-    return kena | ({"bulanan": 1.0} if bulan_kolom(judul) else {})
+    return kena if persen(judul) else kena | dict(_cocok(judul, "bagian"))

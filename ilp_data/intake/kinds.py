@@ -21,6 +21,7 @@ _NAMA_ORANG = re.compile(
 )
 _RAGAM_DAFTAR = 0.7
 _BANYAK_CACAH = 3
+_KOORDINAT = "koordinat"
 _KATA_DI_NAMA = "kata jenis fasilitas di dalam nama"
 _LABEL = {
     Jenis.FASILITAS: "daftar fasilitas",
@@ -160,29 +161,49 @@ def _kader(bukti: _Bukti) -> _Uji:
 def _layanan(bukti: _Bukti) -> _Uji:
     kolom = bukti.petakan(Jenis.LAYANAN).kolom
     tempat = next((kolom[f] for f in _TEMPAT if f in kolom), "")
-    cacah = [f for f in kolom if f in headers.nama_ukuran()]
+    cacah = list(dict.fromkeys(n for f in kolom if (n := f.partition("+")[0]) in headers.nama_ukuran()))
     bulanan = [f for f in kolom if "@" in f]
     panjang = "ukuran_nama" in kolom and "angka" in kolom and _ukuran_di_isi(bukti, kolom["ukuran_nama"])
     if not (cacah or bulanan or panjang):
-        asing = ", ".join(bukti.angka_asing[:6])
-        return _Uji(
-            Jenis.LAYANAN,
-            0.0,
-            ("tidak ada kolom jumlah layanan yang dikenal" + (f" (kolom angka: {asing})" * bool(asing)),),
-        )
+        return _Uji(Jenis.LAYANAN, 0.0, (_tanpa_cacah(bukti),))
     if not tempat:
         return _Uji(Jenis.LAYANAN, 0.0, ("tidak ada kolom kelurahan, puskesmas, posyandu, atau kecamatan",))
     apa = [f"kolom tempat “{tempat}”"]
     apa += [f"{len(cacah)} kolom jumlah yang dikenal"] if cacah else []
-    apa += [f"{len(bulanan)} kolom bulan"] if bulanan else []
+    apa += [_sebut_kolom_waktu(bulanan)] if bulanan else []
     apa += ["jumlah menurut nama ukuran di setiap baris"] if panjang else []
     waktu = next((kolom[f] for f in ("periode", "bulan", "tanggal") if f in kolom), "")
     if waktu or bulanan or bukti.bulan_di_judul:
         apa += [f"bulan dari “{waktu}”" if waktu else "bulan dari judul" * (not bulanan)]
         return _Uji(Jenis.LAYANAN, 0.97, tuple(a for a in apa if a))
+    if (cacah or panjang) and "tahun" in kolom:
+        bernama = [a for a in _bukti_fasilitas(bukti) if a == _KOORDINAT or a.startswith("jenis fasilitas")]
+        pasti = not bernama or _berulang(bukti)
+        return _Uji(Jenis.LAYANAN, 0.97 if pasti else 0.75, (*apa, f"angka setahun menurut “{kolom['tahun']}”"))
     if len(cacah) >= _BANYAK_CACAH or (cacah and not _bukti_fasilitas(bukti)):
         return _Uji(Jenis.LAYANAN, 0.75, (*apa, "bulannya tidak disebut"))
     return _Uji(Jenis.LAYANAN, 0.2, (*apa, "bulannya tidak disebut"))
+
+
+def _sebut_kolom_waktu(bulanan: list[str]) -> str:
+    tahun = sum(len(f.partition("@")[2]) == len("2025") for f in bulanan)
+    bulan = len(bulanan) - tahun
+    return " dan ".join([f"{bulan} kolom bulan"] * bool(bulan) + [f"{tahun} kolom tahun"] * bool(tahun))
+
+
+def _tanpa_cacah(bukti: _Bukti) -> str:
+    """Why there is no count in a table: none that is known, or only percentages."""
+    persen = [j for j in bukti.tabel.judul if headers.persen(j)]
+    if persen and not set(bukti.angka_asing) - set(persen):
+        return f"hanya ada persentase ({', '.join(persen[:4])}); kirim jumlahnya, persentase dihitung sendiri"
+    asing = ", ".join(bukti.angka_asing[:6])
+    return "tidak ada kolom jumlah layanan yang dikenal" + f" (kolom angka: {asing})" * bool(asing)
+
+
+def _berulang(bukti: _Bukti) -> bool:
+    """Whether the same places come again and again, as in a table of several years."""
+    peta = bukti.petakan(Jenis.FASILITAS)
+    return "nama" in peta.kolom and _ragam(bukti, peta) < _RAGAM_DAFTAR
 
 
 def _ukuran_di_isi(bukti: _Bukti, judul: str) -> bool:
@@ -210,7 +231,7 @@ def _bukti_fasilitas(bukti: _Bukti) -> list[str]:
     if nama and sum(bool(facility_type.dari_nama(t)) for t in nama) >= 0.3 * len(nama):
         hasil.append(_KATA_DI_NAMA)
     if _ada_titik(bukti):
-        hasil.append("koordinat")
+        hasil.append(_KOORDINAT)
     if "kode" in kolom and any(len(values.rapikan(t)) >= 5 for t in bukti.isi.contoh(kolom["kode"])):
         hasil.append(f"kode fasilitas dari kolom “{kolom['kode']}”")
     return hasil

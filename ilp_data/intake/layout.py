@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ilp_data.errors import GalatBerkas
-from ilp_data.intake import layout_fill, layout_header, layout_rows
+from ilp_data.intake import layout_fill, layout_header, layout_rows, layout_side
 from ilp_data.intake.layout_header import Kepala, Kisi
+from ilp_data.intake.layout_side import PINDAHKAN
 from ilp_data.intake.model import Dilewati, Mentah, Tabel
 
 KELOMPOK = "(kelompok)"
+_KOLOM_BAGIAN = {
+    **dict.fromkeys(("kab", "kabupaten", "kota"), "Kabupaten/Kota"),
+    **dict.fromkeys(("kec", "kecamatan", "distrik"), "Kecamatan"),
+    **dict.fromkeys(("puskesmas", "pkm", "upt", "uptd"), "Puskesmas"),
+    **dict.fromkeys(("kel", "kelurahan", "desa"), "Kelurahan"),
+    "posyandu": "Posyandu",
+}
 _TERSUSUN = ("geojson", "json")
 
 
@@ -17,7 +25,8 @@ def susun(mentah: Mentah) -> Tabel:
     """The table of a sheet. Every row that is not blank ends in ``baris_judul``, ``nomor`` or ``dilewati``.
 
     A section heading (a row with only the name of a kecamatan or puskesmas) is skipped and stands in the column
-    "(kelompok)" of the rows below it. GalatBerkas where there is no cell, or no row of data.
+    "(kelompok)" of the rows below it, and where it says what it names ("Kec. Sewon") in one of its own, "Kecamatan
+    (judul bagian)". GalatBerkas where there is no cell, or no row of data.
     """
     if mentah.asal in _TERSUSUN:
         return _sudah_tersusun(mentah)
@@ -25,6 +34,10 @@ def susun(mentah: Mentah) -> Tabel:
     if not kisi.isi:
         raise _tanpa_tabel(mentah, "Lembar kosong.")
     kepala = layout_header.cari(kisi)
+    potong, sebelah = layout_side.sebelah(kisi, kepala)
+    if potong:
+        kisi = Kisi([b[:potong] for b in kisi.sel], mentah.gabungan)
+        kepala = layout_header.cari(kisi)
     akhir = max([*kepala.baris, -1 if kepala.penomor is None else kepala.penomor])
     atas = [i for i in kisi.isi if i <= akhir and i not in kepala.baris and i != kepala.penomor]
     bawah = [i for i in kisi.isi if i > akhir]
@@ -35,18 +48,11 @@ def susun(mentah: Mentah) -> Tabel:
     layout_rows.ekor(kisi, bawah, macam, s)
     data = [i for i in bawah if macam[i] == ""]
     catatan += layout_fill.pola(kisi, kepala, data)
-    if layout_rows.TABEL_LAIN in macam.values():
-        catatan.append("Ada tabel lain di bawah tabel ini; pindahkan ke lembar sendiri lalu impor terpisah.")
-    if _bersebelahan(kepala.nama):
-        catatan.append("Tabel tampaknya tercetak bersebelahan; hanya kolom kiri yang dibaca sebagai data.")
+    lain = [mentah.nomor[i] for i in bawah if "tabel lain" in macam[i]]
+    if lain:
+        sebelah += f"Di bawah tabel ini ada tabel lain (baris {lain[0]}–{lain[-1]}) yang tidak dibaca; {PINDAHKAN}"
+    catatan += [sebelah.strip()] if sebelah else []
     return _tabel(mentah, kisi, kepala, atas, bawah, macam, catatan)
-
-
-def _bersebelahan(nama: Sequence[str]) -> bool:
-    """The same three names or more, twice in the same order: two halves of one list, side by side."""
-    isi = [n.casefold() for n in nama if n]
-    tengah = len(isi) // 2
-    return tengah >= 3 and isi[:tengah] == isi[tengah : 2 * tengah]
 
 
 def _tabel(
@@ -61,8 +67,12 @@ def _tabel(
     judul = nama_unik([kepala.nama[k] for k in kolom], kolom)
     baris = [[kisi.sel[i][k] for k in kolom] for i in data]
     if kelompok:
-        judul = nama_unik([*judul, KELOMPOK], [*kolom, kisi.lebar])
-        baris = [[*b, kelompok.get(i, "")] for b, i in zip(baris, data, strict=True)]
+        tambahan = _kolom_bagian(kelompok)
+        judul = nama_unik([*judul, *tambahan, KELOMPOK], [*kolom, *range(kisi.lebar, kisi.lebar + 1 + len(tambahan))])
+        baris = [
+            [*b, *(isi.get(i, "") for isi in tambahan.values()), kelompok.get(i, "")]
+            for b, i in zip(baris, data, strict=True)
+        ]
         catatan.append("Judul bagian disalin ke kolom “(kelompok)” pada baris di bawahnya.")
     alasan = dict.fromkeys(atas, "baris di atas judul kolom")
     if kepala.penomor is not None:
@@ -94,6 +104,18 @@ def _kelompok(kisi: Kisi, bawah: Sequence[int], macam: dict[int, str]) -> dict[i
             tumpukan = [t for t in tumpukan if t[0] < tingkat] + [(tingkat, " ".join(teks.split()))]
         elif macam[i] == "" and tumpukan:
             hasil[i] = " / ".join(t for _, t in tumpukan)
+    return hasil
+
+
+def _kolom_bagian(kelompok: dict[int, str]) -> dict[str, dict[int, str]]:
+    """Column → row → heading, for the headings that say what they name."""
+    hasil: dict[str, dict[int, str]] = {}
+    for i, jalur in kelompok.items():
+        for teks in jalur.split(" / "):
+            awal = layout_rows.tanpa_urut(teks).casefold().partition(" ")[0].rstrip(".:")
+            if awal in _KOLOM_BAGIAN:
+                nama = f"{_KOLOM_BAGIAN[awal]} (judul bagian)"
+                hasil.setdefault(nama, {})[i] = layout_rows.tanpa_urut(teks)
     return hasil
 
 

@@ -14,6 +14,7 @@ _HILANG = re.compile(
     r"[-–—._*/?\s]+|n\.?\s?/?a\.?|nihil|null|none|nan|t\.?a\.?d\.?|kosong"
     r"|(tidak|belum|blm|tdk)( (ada|lapor|melapor|dilaporkan|diisi|terisi|terdata|tersedia|diketahui))?( data| laporan)?"
 )
+_TANDA = re.compile(r"[(\[]?\s*[%Σ∑]\s*[)\]]?")
 _TAHUN = re.compile(r"(19|20)\d\d")
 _KATA = re.compile(r"[a-z]+")
 _DAFTAR_KATA = """
@@ -58,7 +59,9 @@ def tahun(teks: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def label(teks: str) -> bool:
-    """Text that could head a column: has a letter, is no value and no missing mark, not a sentence."""
+    """Text that could head a column: has a letter (or is the sign %), is no value, no missing mark, no sentence."""
+    if _TANDA.fullmatch(teks):
+        return True
     return len(teks) <= 120 and any(c.isalpha() for c in teks) and not bernilai(teks) and not hilang(teks)
 
 

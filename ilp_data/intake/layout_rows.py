@@ -167,9 +167,14 @@ def _bagian(baris: list[str], letak: list[int], i: int, s: Sifat) -> bool:
     return cocok is not None and (len(letak) == 2 or s.awalan[k][cocok[1]] <= 0.02 * s.awalan[k].total())
 
 
+def tanpa_urut(teks: str) -> str:
+    """A heading without the I., A. or 1. before it."""
+    return re.sub(r"^\s*(?:[ivxIVX]+\.|[A-Za-z]\.|\d{1,2}\.)\s*", "", teks).strip()
+
+
 def tingkat(teks: str) -> int:
     """Rank of a section heading: a kecamatan stands above its puskesmas. Unknown words rank lowest."""
-    kata = norma(re.sub(r"^\s*(?:[ivxIVX]+\.|[A-Za-z]\.|\d{1,2}\.)\s*", "", teks))
+    kata = norma(tanpa_urut(teks))
     return next((n for n, awal in enumerate(_TINGKAT) if kata.startswith(awal)), len(_TINGKAT))
 
 

@@ -26,8 +26,9 @@ def cocokkan(d: Dasar, kerja: list[Kerja]) -> None:
     register = Register(d.potret)
     tempat = Tempat(d, register, kerja)
     tolak_salinan(kerja)
+    berjenis = [k for k in kerja if k.hidup and k.teks("jenis")]  # a kind still asked about has no facility yet
     for giliran in (True, False):
-        bagian = [k for k in kerja if k.hidup and (k.teks("jenis") == "puskesmas") is giliran]
+        bagian = [k for k in berjenis if (k.teks("jenis") == "puskesmas") is giliran]
         letak = {id(k): tempat.letak(k) for k in bagian}
         siap = [(k, x) for k in bagian if k.hidup and (x := letak[id(k)]) is not None]
         _Pendaratan(d, register).daratkan(siap)

@@ -6,10 +6,11 @@ is a question, never silently a figure of its puskesmas.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any
 
-from ilp_data.intake import names
+from ilp_data.intake import headers, names
 from ilp_data.intake.counts import angka_nilai
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
 from ilp_data.intake.match_base import Dasar, Kerja, tempat_wilayah
@@ -18,8 +19,11 @@ from ilp_data.intake.match_places import KOSONG, TIDAK_DIKENAL, Temu
 from ilp_data.intake.match_register import Letak, Register
 from ilp_data.intake.model import Usul
 from ilp_data.parse import Terbaca
+from ilp_data.states import Keadaan
+from ilp_data.words import teks_periode
 
-TERAKHIR = "terakhir"
+TERAKHIR, JUMLAH = "terakhir", "jumlahkan"
+_UTUH = re.compile(r"(l\s*\+\s*p|total|jumlah|semua|seluruhnya|keseluruhan|laki[- ]laki (dan|\+) perempuan)")
 _TINGKAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan")
 
 
@@ -160,8 +164,29 @@ def _kembar(d: Dasar, kerja: list[Kerja]) -> None:
     for k in kerja:
         menurut[k.teks("kode_tempat"), k.teks("periode")].append(k)
     for (tempat, periode), isi in menurut.items():
-        if len(isi) > 1:
+        if len(isi) > 1 and len({k.nilai.get("rincian", ("", ""))[1].casefold() for k in isi}) == len(isi):
+            _menurut_rincian(d, isi)
+        elif len(isi) > 1:
             _satu_tempat(d, tempat, periode, isi)
+
+
+def _menurut_rincian(d: Dasar, isi: list[Kerja]) -> None:
+    """Rows that a column such as sex tells apart: added up, or the one of them that is the whole; asked once."""
+    judul = isi[0].nilai["rincian"][0]
+    ragam = sorted({k.nilai["rincian"][1] for k in isi})
+    utuh = [r for r in ragam if _UTUH.fullmatch(r.casefold())]
+    sebut = ", ".join(f"“{r}”" for r in ragam)
+    kata = f"Kolom “{judul}” membagi angka satu tempat menurut {sebut}. Bagaimana angkanya dipakai?"
+    usul = () if utuh else (Usul(JUMLAH, "Jumlahkan semua bagian", 0.9),)
+    usul += tuple(Usul(r, f"Pakai hanya baris “{r}”", 0.9 if r in utuh else 0.1) for r in (*utuh, *ragam) if r)
+    kunci = ("rincian_layanan", headers.rapi(judul), *(r.casefold() for r in ragam))
+    jawab = [d.tanya.ajukan(k, kunci, kata, tuple(dict.fromkeys(usul))) for k in isi][0]
+    if jawab == JUMLAH:
+        _jumlahkan(isi)
+    elif jawab in ragam:
+        for k in isi:
+            if k.nilai["rincian"][1] != jawab:
+                k.tolak(f"Rincian “{k.nilai['rincian'][1]}”; yang dipakai “{jawab}” menurut keputusan.")
 
 
 def _satu_tempat(d: Dasar, tempat: str, periode: str, isi: list[Kerja]) -> None:
@@ -176,13 +201,46 @@ def _satu_tempat(d: Dasar, tempat: str, periode: str, isi: list[Kerja]) -> None:
     if not bentrok:
         return
     nomor = ", ".join(str(k.asal.nomor) for k in bentrok)
-    kata = f"Baris {nomor} memberi angka berbeda untuk {tempat} bulan {periode}. Mana yang dipakai?"
+    kapan = teks_periode(periode) if periode else "bulan yang sama"
+    kata = f"Baris {nomor} memberi angka berbeda untuk {tempat}, {kapan}. Mana yang dipakai?"
     usul = (Usul(SATU, "Baris pertama"), Usul(TERAKHIR, "Baris terakhir"))
+    usul += (Usul(JUMLAH, "Jumlahkan: tiap baris satu bagian, misalnya menurut jenis kelamin"),)
     jawab = [d.tanya.ajukan(k, ("layanan_kembar", tempat, periode), kata, usul) for k in bentrok][0]
+    if jawab == JUMLAH:
+        _jumlahkan(bentrok)
+        return
     pakai = {SATU: bentrok[0], TERAKHIR: bentrok[-1]}.get(jawab)
     for k in bentrok:
         if pakai is not None and k is not pakai:
             k.tolak(f"Diganti baris {pakai.asal.nomor} menurut keputusan.")
+
+
+def _jumlahkan(isi: list[Kerja]) -> None:
+    """Parts of one place and month added up in the first row; where a part is missing the sum is not known."""
+    pertama, *lain = isi
+    for bagian in ("ukuran", *(f"bulanan:{p}" for k in isi for p in k.nilai.get("bulanan") or {})):
+        semua = [_wadah(k, bagian) for k in isi]
+        for nama in {u for s in semua for u in s}:
+            _wadah(pertama, bagian)[nama] = _total([s.get(nama) for s in semua])
+    nomor = ", ".join(str(k.asal.nomor) for k in lain)
+    pertama.alasan.append(f"Dijumlahkan dengan baris {nomor} menurut keputusan.")
+    for k in lain:
+        k.nilai |= {"ukuran": {}, "bulanan": {}}
+        k.alasan.append(f"Dijumlahkan ke baris {pertama.asal.nomor} menurut keputusan.")
+
+
+def _wadah(k: Kerja, bagian: str) -> dict[str, Terbaca]:
+    """The counts of a row: its own month's, or those of one month of a wide table ("bulanan:2025-01")."""
+    if bagian == "ukuran":
+        return k.nilai["ukuran"]
+    return k.nilai["bulanan"].setdefault(bagian.partition(":")[2], {})
+
+
+def _total(bagian: list[Terbaca | None]) -> Terbaca:
+    nilai = [t.nilai for t in bagian if t is not None and t.nilai is not None]
+    if len(nilai) < len(bagian):
+        return Terbaca(None, Keadaan.BELUM_DILAPORKAN)
+    return Terbaca(sum(nilai), Keadaan.ADA if any(nilai) else Keadaan.NOL)
 
 
 def _isi(k: Kerja) -> dict[tuple[str, str], Terbaca]:

@@ -14,11 +14,14 @@ from ilp_data.intake.cell_text import teks
 from ilp_data.intake.model import Mentah
 
 _BUNGKUS = ("data", "records", "result", "results", "items", "rows", "hasil")
+_BANGUNAN = ("Polygon", "MultiPolygon")
 Titik = tuple[float, float] | None
 
 
-def baca(jalur: Path) -> Mentah:
+def baca(jalur: Path, *, bidang: bool = False) -> Mentah:
     """Features or records as rows below a row of names; the number of a row is that of the feature.
+
+    ``bidang``: polygons are buildings, each a point in the middle of its box; else they are refused as boundaries.
 
     GalatBerkas for damaged or too deeply nested JSON, boundaries (polygons, lines) and JSON that is no table.
     """
@@ -31,7 +34,7 @@ def baca(jalur: Path) -> Mentah:
     isi = _urai(jalur)
     fitur = _fitur(isi)
     if fitur is not None:
-        return _dari_fitur(jalur, fitur, isi)
+        return _dari_fitur(jalur, fitur, isi, bangunan=bidang)
     rekaman = _rekaman(isi)
     if rekaman is None:
         raise GalatBerkas(
@@ -90,23 +93,52 @@ def _fitur(isi: Any) -> list[Any] | None:
     return None
 
 
-def _dari_fitur(jalur: Path, fitur: list[Any], isi: dict[str, Any]) -> Mentah:
+def _dari_fitur(jalur: Path, fitur: list[Any], isi: dict[str, Any], *, bangunan: bool) -> Mentah:
     catatan = []
     bidang = sorted({_jenis(f) for f in fitur} - {"", "Point", "MultiPoint"})
-    if bidang:
+    if bidang and bangunan:
+        banyak = sum(_jenis(f) in _BANGUNAN for f in fitur)
+        catatan.append(f"{banyak} bangunan digambar sebagai bidang; titiknya diambil dari tengah bidang itu.")
+    elif bidang:
         raise GalatBerkas(
             "GeoJSON ini berisi batas atau garis, bukan tabel titik.",
             diberikan=f"{jalur.name}: {', '.join(bidang)}", diharapkan="titik fasilitas",
             saran="Impor sebagai jenis “batas”.",
         )
-    sifat = [p if isinstance(f, dict) and isinstance(p := f.get("properties"), dict) else {} for f in fitur]
-    titik = [_titik(f) for f in fitur]
+    sifat = [_sifat(f) for f in fitur]
+    titik = [_tengah(f) if bangunan and _jenis(f) in _BANGUNAN else _titik(f) for f in fitur]
     if any(t is None for t in titik):
         catatan.append(f"{sum(t is None for t in titik)} dari {len(titik)} fitur tidak punya geometri titik.")
     sistem = _crs(isi)
     if sistem:
         catatan.append(f"Berkas menyatakan sistem koordinat {sistem}.")
     return _mentah(jalur, "geojson", sifat, titik, tuple(catatan))
+
+
+def _tengah(fitur: dict[str, Any]) -> Titik:
+    """The middle of the box of a polygon, (lng, lat); None where its coordinates are no numbers."""
+    angka: list[list[Any]] = []
+    antre = [fitur["geometry"].get("coordinates")]
+    while antre:
+        isi = antre.pop()
+        if isinstance(isi, list) and len(isi) > 1 and all(map(_bilangan, isi[:2])):
+            angka.append(isi)
+        elif isinstance(isi, list):
+            antre.extend(isi)
+    if not angka:
+        return None
+    x, y = [float(a[0]) for a in angka], [float(a[1]) for a in angka]
+    return (min(x) + max(x)) / 2, (min(y) + max(y)) / 2
+
+
+def _bilangan(nilai: Any) -> bool:
+    return isinstance(nilai, int | float) and not isinstance(nilai, bool) and math.isfinite(nilai)
+
+
+def _sifat(fitur: Any) -> dict[str, Any]:
+    """Properties of a feature (ESRI calls them attributes)."""
+    isi = (fitur.get("properties") or fitur.get("attributes")) if isinstance(fitur, dict) else None
+    return isi if isinstance(isi, dict) else {}
 
 
 def _jenis(fitur: Any) -> str:
@@ -119,12 +151,12 @@ def _titik(fitur: Any) -> Titik:
     geometri = fitur.get("geometry") if isinstance(fitur, dict) else None
     if not isinstance(geometri, dict):
         return None
-    angka = geometri.get("coordinates")
+    angka = geometri.get("coordinates") or [geometri.get("x"), geometri.get("y")]
     if geometri.get("type") == "MultiPoint" and isinstance(angka, list) and len(angka) == 1:
         angka = angka[0]
     if not isinstance(angka, list) or len(angka) < 2:
         return None
-    if not all(isinstance(a, int | float) and not isinstance(a, bool) and math.isfinite(a) for a in angka[:2]):
+    if not all(map(_bilangan, angka[:2])):
         return None
     return float(angka[0]), float(angka[1])
 

@@ -29,6 +29,7 @@ _HTML = re.compile(r"<\s*(!doctype\s+html|html|table|body|head|meta|style|div|ce
 _BIDANG = re.compile(
     rb'"type"\s*:\s*"(MultiPolygon|Polygon|MultiLineString|LineString|GeometryCollection|MultiPoint|Point)"'
 )
+_ESRI_BIDANG = re.compile(rb'"esriGeometry(?:Polygon|Polyline|Envelope)"|"rings"\s*:\s*\[')
 _TOPO = re.compile(rb'"type"\s*:\s*"Topology"')
 _FITUR = re.compile(rb'"type"\s*:\s*"Feature(?:Collection)?"|"features"\s*:\s*\[')
 
@@ -146,7 +147,7 @@ def _golongan_json(jalur: Path) -> str:
             isi = sisa + potongan
             if _TOPO.search(isi):
                 return "spasial"
-            if any(not m.endswith(b"Point") for m in _BIDANG.findall(isi)):
+            if any(not m.endswith(b"Point") for m in _BIDANG.findall(isi)) or _ESRI_BIDANG.search(isi):
                 return "geojson_poligon"
             titik = titik or _BIDANG.search(isi) is not None
             fitur = fitur or _FITUR.search(isi) is not None

@@ -1,6 +1,7 @@
 """Dates and months as real files write them: day first, Indonesian and English names, Excel day numbers.
 
-Months are text ``2025-12``. What has no month (a year, a quarter, a semester) is refused, never rounded.
+Months are text ``2025-12``. What has no month (a quarter, a semester) is refused, never rounded; a bare year is read
+by ``setahun`` alone and stays a year.
 """
 
 from __future__ import annotations
@@ -52,6 +53,12 @@ def tahun(teks: str) -> int | None:
     if not cocok or not 1990 <= int(cocok[1]) <= 2049:
         raise GalatNilai("Tahun tidak terbaca.", diberikan=repr(teks), diharapkan="misalnya 2025")
     return int(cocok[1])
+
+
+def setahun(teks: str) -> str:
+    """The year that a cell names and nothing else (``2023``, ``Tahun 2023``) as text; "" for everything else."""
+    cocok = re.fullmatch(r"(?:tahun|thn\.?|th\.?|ta)?\s*(20[0-4]\d)(?:\.0+)?", rapikan(teks), re.IGNORECASE)
+    return cocok[1] if cocok else ""
 
 
 def tanggal(teks: str) -> date | None:

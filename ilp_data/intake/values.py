@@ -31,6 +31,7 @@ _ILMIAH = re.compile(r"[+-]?\d+([.,]\d+)?[eE][+-]?\d+")
 _GANDA = re.compile(r"([.,])\d{3}$")
 _RIBUAN_SPASI = re.compile(r"[+-]?\d{1,3}( \d{3})+(?P<pecahan>[.,]\d+)?")
 _BULAT = re.compile(r"[+-]?\d+")
+_RATUS, _RIBU = 100, 1000
 _SATUAN = re.compile(r"\s*(orang|anak|balita|bayi|jiwa|kk|kali)$", re.IGNORECASE)
 
 
@@ -94,19 +95,23 @@ def rancu(teks: str) -> bool:
 
 
 def gaya_cacah(isi: Iterable[str]) -> Gaya | None:
-    """Like ``gaya`` for a column of counts, where whole numbers below 1000 beside ``1.234`` also prove thousands.
+    """Like ``gaya`` for a column of counts, where ``1.234`` can only be thousands: nobody counts 1,234 children.
 
-    They do so only when no cell writes a whole number of 1000 or more without a separator.
+    Not proven by ``1.000`` alone (a whole number with three decimals), nor where a cell writes a whole number of
+    1000 or more without a separator, nor where both signs occur.
     """
     nilai = [_inti(t) for t in isi if not kosong(t)]
     terbukti = gaya(nilai)
     if terbukti is not None:
         return terbukti
-    ganda = {m.group(1) for n in nilai if rancu(n) and (m := _GANDA.search(n))}
+    ganda = [n for n in nilai if rancu(n)]
+    tanda = {m.group(1) for n in ganda if (m := _GANDA.search(n))}
     polos = [int(n) for n in nilai if _BULAT.fullmatch(n)]
-    if len(ganda) == 1 and any(100 <= p < 1000 for p in polos) and all(p < 1000 for p in polos):
-        return Gaya.KOMA_DESIMAL if ganda == {"."} else Gaya.TITIK_DESIMAL
-    return None
+    if len(tanda) != 1 or any(p >= _RIBU for p in polos):
+        return None
+    if all(n.endswith("000") for n in ganda) and not any(p >= _RATUS for p in polos):
+        return None
+    return Gaya.KOMA_DESIMAL if tanda == {"."} else Gaya.TITIK_DESIMAL
 
 
 def bilangan(teks: str, gaya_kolom: Gaya | None = None) -> float | None:

@@ -235,13 +235,19 @@ def test_bulan_rusak_menolak_baris(bulan: str) -> None:
 
 
 def test_angka_rancu_ditanya_per_kolom() -> None:
-    isi = ("A|1|2025|9|1.234|", "B|1|2025|9|5|")
+    isi = ("A|1|2025|9|1.000|", "B|1|2025|9|5|")
     a, b = layanan(*isi)
     assert (a.nasib, b.nasib) == (Nasib.DITANYA, Nasib.DITERIMA) and "balita_ditimbang" not in a.nilai["ukuran"]
     (tanya,) = clean.pertanyaan([a, b])
     hasil = layanan(*isi, jawab={tanya.kunci: "ribuan"})[0]
-    assert hasil.nilai["ukuran"]["balita_ditimbang"].nilai == 1234 and hasil.nasib is Nasib.DITERIMA
-    assert layanan(*isi, jawab={tanya.kunci: "desimal"})[0].nasib is Nasib.DITOLAK
+    assert hasil.nilai["ukuran"]["balita_ditimbang"].nilai == 1000 and hasil.nasib is Nasib.DITERIMA
+    assert layanan(*isi, jawab={tanya.kunci: "desimal"})[0].nilai["ukuran"]["balita_ditimbang"].nilai == 1
+
+
+def test_ribuan_pasti_pada_cacah() -> None:
+    """1.234 children are no 1,234 children: a count has no decimals."""
+    a, _ = layanan("A|1|2025|9|1.234|", "B|1|2025|9|5|")
+    assert a.nasib is Nasib.DITERIMA and a.nilai["ukuran"]["balita_ditimbang"].nilai == 1234
 
 
 def lebar(judul: list[str], *isi: str, jawab: dict[str, str] | None = None, **lain: object) -> list[Baris]:

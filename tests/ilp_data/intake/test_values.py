@@ -53,7 +53,10 @@ def test_satu_pemisah_tiga_angka_tidak_ditebak(depan: int, belakang: int, tanda:
     [
         (["1.234", "987"], Gaya.KOMA_DESIMAL),
         (["1,234", "987", "12"], Gaya.TITIK_DESIMAL),
-        (["1.234", "12"], None),
+        (["1.234", "12"], Gaya.KOMA_DESIMAL),
+        (["1,101"], Gaya.TITIK_DESIMAL),
+        (["1.000", "12"], None),
+        (["1.000", "120"], Gaya.KOMA_DESIMAL),
         (["1.234", "987", "2345"], None),
         (["1.234", "1,234", "500"], None),
         (["1.234", "12,5"], Gaya.KOMA_DESIMAL),
