@@ -79,6 +79,11 @@ def periode_bawaan(potret: Potret, daerah: str) -> str:
     return summary.bulan_terbaru(potret, indikator("ds_hadir"), Lingkup(daerah))
 
 
+def judul_bawaan(potret: Potret, lingkup: Lingkup) -> str:
+    """``Rapat ILP Kota Bontang``."""
+    return f"Rapat ILP {scope.nama_daerah(potret, lingkup.daerah)}"
+
+
 def sementara(
     potret: Potret,
     lingkup: Lingkup,
@@ -101,7 +106,7 @@ def sementara(
     return Paparan(
         nomor="",
         edisi=0,
-        judul=periksa_teks("Judul", judul or f"Rapat ILP {scope.nama_daerah(potret, tempat.daerah)}", PANJANG_JUDUL),
+        judul=periksa_teks("Judul", judul or judul_bawaan(potret, tempat), PANJANG_JUDUL),
         tanggal=periksa_tanggal(tanggal) if tanggal else hari.isoformat(),
         lingkup=tempat,
         periode=periksa_periode(periode, hari),

@@ -15,7 +15,18 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
-from ilp_data import cli_impor, cli_impor_text, cli_text, indicators, periods, scope, store, summary
+from ilp_data import (
+    cli_impor,
+    cli_impor_text,
+    cli_paparan,
+    cli_paparan_text,
+    cli_text,
+    indicators,
+    periods,
+    scope,
+    store,
+    summary,
+)
 from ilp_data.errors import GalatIlp, GalatMasukan
 from ilp_data.fields import TABEL
 from ilp_data.snapshot import Potret
@@ -53,7 +64,9 @@ class Pengurai(argparse.ArgumentParser):
 
 
 def _pengurai() -> Pengurai:
-    induk = Pengurai(prog="python -m ilp_data", description="Simpanan, ringkasan, indikator, dan impor Dasbor ILP.")
+    induk = Pengurai(
+        prog="python -m ilp_data", description="Simpanan, ringkasan, indikator, impor, dan paparan Dasbor ILP."
+    )
     anak = induk.add_subparsers(dest="perintah", title="perintah", metavar="PERINTAH", parser_class=Pengurai)
     siapkan = anak.add_parser("siapkan", help="buat simpanan dan isi dengan data bawaan bila masih kosong")
     riwayat = anak.add_parser("riwayat", help="daftar revisi simpanan, terbaru dahulu")
@@ -66,6 +79,7 @@ def _pengurai() -> Pengurai:
     for p in (siapkan, riwayat, ringkas, indikator):
         p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
     cli_impor.daftarkan(anak)
+    cli_paparan.daftarkan(anak)
     return induk
 
 
@@ -134,10 +148,12 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
     """Output and exit code of one command."""
     pilihan = _pengurai().parse_args(argumen)
     if pilihan.perintah is None:
-        semua = ", ".join((*_PERINTAH, *cli_impor.PERINTAH))
+        semua = ", ".join((*_PERINTAH, *cli_impor.PERINTAH, cli_paparan.PERINTAH))
         raise GalatMasukan("Perintah belum disebut.", diharapkan=semua, saran="Lihat --help.")
     if pilihan.perintah in cli_impor.PERINTAH:
         (hasil, kode), penulis = cli_impor.jalankan(pilihan, buat_geo), cli_impor_text.tulis
+    elif pilihan.perintah == cli_paparan.PERINTAH:
+        hasil, kode, penulis = cli_paparan.jalankan(pilihan), 0, cli_paparan_text.tulis
     else:
         hasil, kode, penulis = _PERINTAH[pilihan.perintah](pilihan), 0, cli_text.tulis
     if pilihan.json:

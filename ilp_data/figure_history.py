@@ -53,11 +53,11 @@ class Sentuhan:
     def _baca(self, nama: str, kolom: str, ukuran: tuple[str, ...]) -> frozenset[int]:
         pilih = [k for k in (kolom, "ukuran" if ukuran else "") if k]
         isi = store.tersentuh(self.mesin, nama, self.sejak, self.sampai, pilih)
-        if ukuran:
-            isi = isi[isi["ukuran"].isin(ukuran)]
-        if kolom:
-            isi = isi[[self._milik(str(k)) for k in isi[kolom]]]
-        return frozenset(int(r) for r in isi["revisi"])
+        return frozenset(
+            int(b["revisi"])
+            for b in isi.to_dict("records")
+            if (not ukuran or b["ukuran"] in ukuran) and (not kolom or self._milik(str(b[kolom])))
+        )
 
     def _milik(self, kode: str) -> bool:
         return kode == self.daerah or kode.startswith(self.daerah + ".") or kode in self.tempat

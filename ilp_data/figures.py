@@ -30,6 +30,7 @@ KOLOM = [
 ]  # fmt: skip
 KUNCI = ["indikator", "per", "kode", "periode"]
 _BANDING = ["pembilang", "penyebut", "nilai", "keadaan", "tanda"]
+_BILANGAN = [f"{k}_{s}" for k in _BANDING[:3] for s in ("lama", "baru")]
 KOLOM_BANDING = [
     "halaman", *KUNCI[:3], "nama", "periode", "periode_lama", "nama_penyebut",
     *(f"{k}_{s}" for k in _BANDING for s in ("lama", "baru")),
@@ -121,8 +122,8 @@ def banding(lama: pd.DataFrame, baru: pd.DataFrame, periode: tuple[str, str] | N
         bulan_lain = utama is not None and kunci[3] not in ("", _UTAMA) and (a is None or b is None)
         if not bulan_lain and beda(a, b):
             hasil.append(_berdampingan(a, b))
-    return pd.DataFrame(hasil, columns=KOLOM_BANDING).astype(
-        {f"{k}_{s}": object if k in ("keadaan", "tanda") else float for k in _BANDING for s in ("lama", "baru")}
+    return pd.DataFrame(
+        {k: pd.Series([b[k] for b in hasil], dtype=float if k in _BILANGAN else object) for k in KOLOM_BANDING}
     )
 
 
@@ -174,7 +175,7 @@ def berubah(mesin: Engine, paparan: Paparan, sampai: int | None = None, baca: Ba
     kept (default: ``store.potret``).
     """
     akhir = store.revisi_terakhir(mesin) if sampai is None else sampai
-    return _Penelusur(mesin, paparan, akhir, baca).berubah()
+    return _Penelusur(mesin, paparan, max(akhir, paparan.revisi), baca).telusuri(paparan)
 
 
 def banding_paparan(mesin: Engine, a: Paparan, b: Paparan, baca: Baca | None = None) -> pd.DataFrame:
@@ -190,9 +191,34 @@ def banding_paparan(mesin: Engine, a: Paparan, b: Paparan, baca: Baca | None = N
             diberikan=f"{a.sebutan} ({a.lingkup.daerah}) dan {b.sebutan} ({b.lingkup.daerah})",
             diharapkan="dua paparan satu daerah",
         )
-    lama, baru = sorted((a, b), key=lambda p: (p.revisi, p.waktu))
+    lama, baru = urut(a, b)
     dulu = replace(lama, halaman=baru.halaman, lingkup=baru.lingkup)
-    return _Penelusur(mesin, dulu, baru.revisi, baca).banding(baru)
+    return _Penelusur(mesin, dulu, baru.revisi, baca).telusuri(baru)
+
+
+def urut(a: Paparan, b: Paparan) -> tuple[Paparan, Paparan]:
+    """The older and the newer of two: by revision, then by when they were frozen, then by number."""
+    lama, baru = sorted((a, b), key=lambda p: (p.revisi, p.waktu, p.nomor, p.edisi))
+    return lama, baru
+
+
+def catatan_banding(lama: Paparan, baru: Paparan) -> list[str]:
+    """What a reader must know about the comparison of two briefings, in sentences; [] when they are alike."""
+    hasil = []
+    if lama.periode != baru.periode:
+        hasil.append(
+            f"Periodenya berbeda: {teks_periode(lama.periode)} dibandingkan dengan {teks_periode(baru.periode)}."
+        )
+    if lama.lingkup != baru.lingkup:
+        hasil.append(f"Saringannya berbeda: keduanya dihitung dengan saringan {baru.sebutan or 'yang baru'}.")
+    if lama.simulasi != baru.simulasi:
+        ikut, tanpa = (lama, baru) if lama.simulasi else (baru, lama)
+        hasil.append(
+            f"Data simulasi ikut pada {ikut.sebutan or 'yang satu'}, tidak ikut pada {tanpa.sebutan or 'yang lain'}."
+        )
+    if set(lama.halaman) != set(baru.halaman):
+        hasil.append(f"Halamannya berbeda: yang dibandingkan halaman {baru.sebutan or 'yang baru'}.")
+    return hasil
 
 
 class _Penelusur:
@@ -220,23 +246,16 @@ class _Penelusur:
         tempat = tempat_daerah(daerah, self.potret(self.dulu.revisi), self.potret(self.akhir))
         return Sentuhan(self.mesin, daerah, tempat, self.dulu.revisi, self.akhir)
 
-    def berubah(self) -> pd.DataFrame:
-        if self.akhir <= self.dulu.revisi:
-            return self._dengan_catatan(pd.DataFrame(columns=KOLOM_BANDING), {})
+    def telusuri(self, baru: Paparan) -> pd.DataFrame:
+        """The figures of ``dulu`` → those of ``baru`` at ``akhir``, with their reasons."""
         calon = self._calon(self.sentuhan())
-        hanya = [k for k, revisi in calon.items() if revisi]
+        serupa = (baru.periode, baru.simulasi) == (self.dulu.periode, self.dulu.simulasi)
+        hanya = [k for k, revisi in calon.items() if revisi] if serupa else None
         lama = self.angka(self.dulu.revisi, self.dulu, hanya)
-        isi = banding(lama, self.angka(self.akhir, self.dulu, hanya))
-        return self._dengan_catatan(isi, self._sejak(isi, lama, calon))
-
-    def banding(self, baru: Paparan) -> pd.DataFrame:
-        lama = self.angka(self.dulu.revisi, self.dulu, None)
-        isi = banding(lama, self.angka(self.akhir, baru, None), (self.dulu.periode, baru.periode))
+        isi = banding(lama, self.angka(self.akhir, baru, hanya), (self.dulu.periode, baru.periode))
         sebab = {i: s for i, b in isi.iterrows() if (s := _sebab_lain(self.dulu, baru, b))}
-        sejak = self._sejak(isi.drop(index=list(sebab)), lama, self._calon(self.sentuhan()))
-        hasil = self._dengan_catatan(isi, sejak)
-        hasil["keterangan"] = [sebab.get(i, k) for i, k in hasil["keterangan"].items()]
-        return hasil
+        sejak = self._sejak(isi.drop(index=list(sebab)), lama, calon)
+        return self._dengan_catatan(isi, sejak, sebab)
 
     def _calon(self, sentuhan: Sentuhan) -> dict[str, list[int]]:
         """Indicator of the pages → revisions that may have changed it."""
@@ -260,12 +279,13 @@ class _Penelusur:
             hasil |= dict.fromkeys(terbuka, revisi[0])
         return hasil
 
-    def _dengan_catatan(self, isi: pd.DataFrame, sejak: Mapping[Any, int]) -> pd.DataFrame:
+    def _dengan_catatan(self, isi: pd.DataFrame, sejak: Mapping[Any, int], sebab: Mapping[Any, str]) -> pd.DataFrame:
         catatan = store.riwayat(self.mesin).set_index("nomor")
         hasil = isi.assign(revisi=pd.Series([sejak.get(i) for i in isi.index], index=isi.index, dtype="Int64"))
         for kolom in ("keterangan", "oleh", "waktu", "berkas"):
             isian = [str(catatan.at[r, kolom]) if pd.notna(r) else "" for r in hasil["revisi"]]
             hasil[kolom] = pd.Series(isian, index=hasil.index, dtype=object)
+        hasil["keterangan"] = [sebab.get(i, k) for i, k in hasil["keterangan"].items()]
         return hasil[KOLOM_BERUBAH]
 
 

@@ -1,0 +1,97 @@
+"""What the commands of briefings print without ``--json``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ilp_data import format as bentuk
+from ilp_data.agenda import HALAMAN
+from ilp_data.cli_text import tabel
+from ilp_data.indicators import indikator
+from ilp_data.states import ARTI, Keadaan, Tanda
+from ilp_data.words import teks_periode
+
+_TIDAK_ADA = "tidak ada"
+
+
+def tulis(_perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
+    """The lines of one action's result."""
+    if "angka" in hasil:
+        yield from _banding(hasil)
+    elif "banyak" in hasil:
+        yield from _daftar(hasil)
+    else:
+        yield from _satu(hasil)
+
+
+def _daftar(h: dict[str, Any]) -> Iterator[str]:
+    if not h["paparan"]:
+        yield "Belum ada paparan."
+        return
+    isi = [
+        (
+            p["nomor"] + " (arsip)" * bool(p["diarsipkan_waktu"]),
+            str(p["edisi"]),
+            p["tanggal"],
+            p["judul"],
+            _saringan(p),
+            str(p["revisi"]),
+            p["oleh"],
+        )
+        for p in h["paparan"]
+    ]
+    yield from tabel(("Nomor", "Edisi", "Rapat", "Judul", "Saringan", "Revisi", "Oleh"), isi, kanan=(1, 5))
+
+
+def _satu(h: dict[str, Any]) -> Iterator[str]:
+    p = h["paparan"]
+    yield f"{p['nomor']} edisi {p['edisi']}: {p['judul']}"
+    yield f"Rapat {bentuk.tanggal(p['tanggal'])}; {_saringan(p)}; revisi {p['revisi']}."
+    yield f"Dibekukan {p['waktu']} (UTC) oleh {p['oleh']}" + (f", disalin dari {p['dari']}." if p["dari"] else ".")
+    yield "Halaman: " + ", ".join(HALAMAN[k].judul if k in HALAMAN else k for k in p["halaman"]) + "."
+    yield from (f"Judul sendiri, {k}: {t}" for k, t in p["teks"].items())
+    if p["diarsipkan_waktu"]:
+        yield f"Diarsipkan {p['diarsipkan_waktu']} (UTC) oleh {p['diarsipkan_oleh']}."
+    if "angka_berubah" in h:
+        yield from (f"Edisi {e['edisi']}: revisi {e['revisi']}, {e['waktu']} (UTC), {e['oleh']}" for e in h["edisi"])
+        berubah = (
+            f"{bentuk.angka(h['angka_berubah'])} angka berubah" if h["angka_berubah"] else "tidak ada angka berubah"
+        )
+        yield f"Sampai revisi {h['revisi_terbaru']}: {berubah}."
+
+
+def _banding(h: dict[str, Any]) -> Iterator[str]:
+    yield f"{h['paparan_lama']} (revisi {h['revisi_lama']}) → {h['paparan_baru']} (revisi {h['revisi_baru']})"
+    yield from h["catatan"]
+    if not h["angka"]:
+        yield "Tidak ada angka yang berbeda."
+        return
+    yield f"{bentuk.angka(h['banyak'])} angka berbeda:"
+    yield ""
+    isi = [
+        (indikator(b["indikator"]).pendek, b["nama"], _periode(b["periode"]), _nilai(b, "lama"), _nilai(b, "baru"),
+         bentuk.KOSONG if b["revisi"] is None else str(b["revisi"]), b["keterangan"] or "")
+        for b in h["angka"]
+    ]  # fmt: skip
+    yield from tabel(("Indikator", "Tempat", "Periode", "Lama", "Baru", "Revisi", "Sebab"), isi, kanan=(5,))
+
+
+def _periode(periode: str | None) -> str:
+    return teks_periode(periode, pendek=True) if periode else bentuk.KOSONG
+
+
+def _nilai(b: dict[str, Any], sisi: str) -> str:
+    keadaan = b[f"keadaan_{sisi}"]
+    if keadaan is None:
+        return _TIDAK_ADA
+    if not Keadaan(keadaan).bernilai:
+        return ARTI[Keadaan(keadaan)].kata
+    isi = bentuk.pecahan(b[f"pembilang_{sisi}"], b[f"penyebut_{sisi}"])
+    return isi + (" [simulasi]" if Tanda.SIMULASI in b[f"tanda_{sisi}"] else "")
+
+
+def _saringan(p: dict[str, Any]) -> str:
+    saring = [f"{k} {p[k]}" for k in ("kecamatan", "kelurahan", "puskesmas") if p[k]]
+    simulasi = [] if p["simulasi"] else ["tanpa data simulasi"]
+    return ", ".join([f"daerah {p['daerah']}", teks_periode(p["periode"]), *saring, *simulasi])
