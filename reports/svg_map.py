@@ -166,7 +166,7 @@ def _label(kv: Kanvas, p: Peta, lt: _Letak) -> tuple[list[tuple[Label, _Tulisan]
     """
     g, dx, dy = p.gambar, lt.kotak.x - lt.ruang.x, lt.kotak.y - lt.ruang.y
     bidang = [_geser(b, lt.skala, dx, dy) for b in g.kerangka.bidang]
-    ditulis = frozenset(b.kode for b in bidang if b.kode not in g.redup or b.kode in g.terpilih)
+    ditulis = frozenset(b.kode for b in bidang if b.nama and (b.kode not in g.redup or b.kode in g.terpilih))
     hindari = _penting(kv, g, lt)
     terbaik: tuple[list[tuple[Label, _Tulisan]], set[str]] | None = None
     for dasar, nilai, lipat in _CARA:
