@@ -68,7 +68,7 @@ def sebelum_per(
     """For each unit its newest earlier period with a value; units without one are left out. Columns of ``measure``.
 
     Months that were not reported are passed over, and months where nearly all is exactly 100 % (``serba_100``),
-    also by the denominator's own main indicator: a fall from such a month is a fall of the record. A year is
+    also by the main indicator that counts one of its parts: a fall from such a month is a fall of the record. A year is
     compared with the year before, a range with the range of the same length before it. Cadres, loci and
     readiness have no earlier period here: empty.
     """
@@ -95,8 +95,9 @@ def _serba_100(ukuran: pd.DataFrame) -> pd.Series:
 
 
 def penyebut_ragu(potret: Potret, ind: Indikator, bulan: list[str], daerah: str) -> set[str]:
-    """Months of ``bulan`` in which the denominator, as the numerator of a main indicator, was 100 % everywhere."""
-    asal = [i for i in semua().values() if i.utama and i.jenis == "layanan" and i.pembilang == ind.penyebut]
+    """Months of ``bulan`` in which one of its parts, as the numerator of a main indicator, was 100 % everywhere."""
+    bagian = (ind.penyebut, ind.pembilang)
+    asal = [i for i in semua().values() if i.utama and i.jenis == "layanan" and i.pembilang in bagian]
     return {b for i in asal for b in measure.bulan_serba_100(potret, i.kode, daerah) if b in bulan}
 
 
@@ -141,7 +142,7 @@ def perubahan_terakhir(
         return Perubahan("belum ada pembanding", "tidak_diketahui", None)
     sekarang = pengukur.hitung(potret, kode, periode, "kota", lingkup).iloc[0]
     if len(periode) == 7 and penyebut_ragu(potret, ind, [periode], lingkup.daerah):
-        return Perubahan("tidak dibandingkan: penyebut bulan ini serba 100 %", "tidak_diketahui", None)
+        return Perubahan("tidak dibandingkan: bulan ini serba 100 %", "tidak_diketahui", None)
     return perubahan(sekarang, sebelum(potret, kode, periode, lingkup, pengukur), ind)
 
 

@@ -28,8 +28,8 @@ def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
     p = profile.profil(b.potret, kode, b.periode, alasan, b.ukur, urutan)
     peta = peta_letak(b, [kode], p.nama)
     bagian: list[Bagian] = [peta] if peta is not None else []
-    bagian += [_tabel(b, p), _tindak_lanjut(p)]
     milik = alasan[alasan["kode"] == kode]
+    bagian += [_tabel(b, p), _tindak_lanjut(p, set(milik.loc[milik["simulasi"].astype(bool), "alasan"]))]
     naskah = Naskah(
         _kalimat(b, p),
         tuple(bagian),
@@ -108,8 +108,14 @@ def _buruk(a: AngkaKunci) -> bool:
     return tertinggal and a.urutan_dari[0] > a.urutan_dari[1] / 2
 
 
-def _tindak_lanjut(p: Profil) -> Daftar:
-    butir = tuple(Butir(str(i), teks.pendekkan(t, teks.KALIMAT)) for i, t in enumerate(p.tindak_lanjut, start=1))
+def _tindak_lanjut(p: Profil, palsu: set[str]) -> Daftar:
+    """Three sentences; ``palsu`` are reasons that rest on simulated rows."""
+    rekaan = {teks.sebagai_kalimat(x) for x in palsu}
+    rekaan |= {teks.sebagai_kalimat(a.kalimat) for a in p.angka if a.baris["simulasi"]}
+    butir = tuple(
+        Butir(str(i), teks.pendekkan(t, teks.KALIMAT), simulasi=t in rekaan)
+        for i, t in enumerate(p.tindak_lanjut, start=1)
+    )
     return Daftar(
         butir,
         alt=f"Yang perlu ditindaklanjuti di {p.nama}: {' '.join(x.kalimat for x in butir)}",

@@ -29,6 +29,7 @@ _JENIS = {
 }
 _DASAR = ("ds_hadir", "stunting", "n_d", "kader_dilatih", "kader_utama")
 _TETAP = ("lokus_posyandu", "kader_dilatih", "kader_dinilai", "kader_utama")
+_URUTAN = ("buruk", "baik", "tetap", "tidak_diketahui")
 _KATA = {"baik": "membaik", "buruk": "memburuk", "tetap": "tetap", "tidak_diketahui": "tidak dibandingkan"}
 
 
@@ -41,7 +42,7 @@ def perhatian(b: Bahan) -> Naskah:
     sumber = gabung(sumber_dari(b.satu(k)) for k in _DASAR)
     if a.empty:
         kalimat = f"Tidak ada alasan mendesak dalam data {b.nama} untuk {b.waktu}."
-        if not b.bulan:
+        if not b.ada_laporan:
             kalimat = f"Belum ada laporan layanan dari {b.nama_daerah} untuk menyusun urutan perhatian."
         tanya = "Yang belum ada dalam data tidak dihitung sebagai alasan."
         return Naskah(kalimat, (kosong(kalimat, tanya),), "tidak ada.", sumber=sumber, ukuran=_DASAR)
@@ -51,7 +52,7 @@ def perhatian(b: Bahan) -> Naskah:
     apa = "alasan" if b.lingkup.kelurahan else b.sebutan
     isi = Daftar(
         tampil,
-        alt=f"Urutan perhatian {b.nama}: {'; '.join(f'{x.nama}, {x.kalimat}' for x in tampil)}",
+        alt=f"Urutan perhatian {b.nama}: {'; '.join(f'{x.nama}, {x.kalimat[:-1]}' for x in tampil)}.",
         judul="Alasan bertindak" if b.lingkup.kelurahan else f"{b.sebutan.capitalize()} yang perlu didahulukan",
         sisa=f"{angka(sisa)} {apa} lain ada di buku kerja." if sisa else "",
     )
@@ -127,7 +128,7 @@ def _utama() -> list[str]:
 def perubahan(b: Bahan) -> Naskah:
     """Old → new in words: against the last meeting, else each main figure against its newest earlier month."""
     isi = [u for k in ((*_utama(), *_TETAP) if b.dulu else _utama()) if (u := _ubahan(b, k))]
-    isi.sort(key=lambda u: ("buruk", "baik", "tetap", "tidak_diketahui").index(u.ubah.arah))
+    isi.sort(key=lambda u: (u.simulasi, _URUTAN.index(u.ubah.arah)))
     if not isi:
         kalimat = f"Belum ada angka yang dapat dibandingkan untuk {b.nama}."
         return Naskah(kalimat, (kosong(kalimat, _pembanding(b)),), "tidak ada.", ukuran=tuple(_utama()))
@@ -210,16 +211,23 @@ def _kata(u: _Ubahan) -> str:
 
 
 def _kalimat_perubahan(b: Bahan, isi: list[_Ubahan]) -> str:
-    jumlah = {arah: sum(u.ubah.arah == arah for u in isi) for arah in _KATA}
-    dibanding = sum(n for a, n in jumlah.items() if a != "tidak_diketahui")
-    sejak = f"Sejak rapat {tanggal(b.dulu.paparan.tanggal)}" if b.dulu else "Sejak bulan pembanding"
-    if not dibanding:
-        return f"{sejak} belum ada angka yang dapat dibandingkan untuk {b.nama} pada {b.waktu}."
-    urut = [f"{angka(jumlah[a])} {_KATA[a]}" for a in ("buruk", "baik", "tetap") if jumlah[a]]
-    kepala = f"{sejak}, dari {angka(dibanding)} angka utama {daftar(urut)}"
-    dinilai = [u for u in isi if u.ubah.arah in ("buruk", "baik") and u.ubah.selisih is not None]
+    """How many figures got worse and better, and the gravest change. Simulated ones only where there are no others."""
+    sejak = f"Sejak rapat {tanggal(b.dulu.paparan.tanggal)}" if b.dulu else "Dibanding bulan sebelumnya yang bernilai"
+    semua = [u for u in isi if u.ubah.arah != "tidak_diketahui"]
+    if not semua:
+        return f"{sejak}, belum ada angka {b.nama} pada {b.waktu} yang dapat dibandingkan."
+    nyata = [u for u in semua if not u.simulasi]
+    dibanding = nyata or semua
+    apa = "angka utama" if len(nyata) == len(semua) else "angka nyata" if nyata else "angka simulasi"
+    jumlah = {a: sum(u.ubah.arah == a for u in dibanding) for a in _URUTAN}
+    urut = [(n, _KATA[a]) for a in _URUTAN if (n := jumlah[a])]
+    if len(urut) == 1:
+        kepala = f"{sejak}, {angka(len(dibanding))} {apa} {'semuanya ' * (len(dibanding) > 1)}{urut[0][1]}"
+    else:
+        kepala = f"{sejak}, dari {angka(len(dibanding))} {apa} {daftar([f'{angka(n)} {k}' for n, k in urut])}"
+    dinilai = [u for u in dibanding if u.ubah.arah in ("buruk", "baik")]
     if not dinilai:
         return f"{kepala}."
     terbesar = max(dinilai, key=lambda u: (u.ubah.arah == "buruk", abs(u.ubah.selisih or 0)))
-    kata = f"{huruf_kecil(terbesar.ind.pendek)} {terbesar.ubah.teks}"
-    return f"{kepala}; {'terburuk' if terbesar.ubah.arah == 'buruk' else 'terbaik'}: {kata}."
+    kata = "terburuk" if terbesar.ubah.arah == "buruk" else "terbesar"
+    return f"{kepala}; {kata}: {huruf_kecil(terbesar.ind.pendek)} {terbesar.ubah.teks}."

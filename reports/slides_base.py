@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
-from ilp_data import attention, cadres, gaps, inventory, measure, quality, scope
+from ilp_data import attention, cadres, figures, gaps, inventory, measure, quality, scope
 from ilp_data.agenda import HALAMAN
 from ilp_data.briefings import Paparan
 from ilp_data.format import angka, persen, tanggal
@@ -50,8 +50,13 @@ class Bahan:
 
     @cached_property
     def bulan(self) -> list[str]:
-        """Months with any service figure, ascending."""
-        return measure.bulan_tersedia(self.potret, self.lingkup.daerah)
+        """The months of trends (``figures.bulan_deret``): up to the briefing's, without holes; [] where none is."""
+        return figures.bulan_deret(self.potret, self.paparan) if self.periode else []
+
+    @cached_property
+    def ada_laporan(self) -> bool:
+        """Whether anything was ever reported from the region."""
+        return bool(measure.bulan_tersedia(self.potret, self.lingkup.daerah))
 
     @cached_property
     def nama(self) -> str:
@@ -111,19 +116,24 @@ class Bahan:
     @property
     def waktu(self) -> str:
         """The period in words: ``Desember 2025``."""
-        return teks_periode(self.periode)
+        return teks_periode(self.periode) or "bulan ini"
+
+    @property
+    def waktu_registri(self) -> str:
+        """The date of what has no month (loci, cadres): that of the revision."""
+        return f"registri per {tanggal(self.potret.waktu)}"
 
     @cached_property
     def saringan(self) -> str:
-        """The filters in words, for the source line: ``Kota Bontang, Kecamatan Bontang Barat``."""
-        bagian = [self.nama_daerah]
+        """The filters in words, the narrowest first, for the source line: ``Kec. Bontang Barat, Kota Bontang``."""
+        bagian = []
         for sebutan, isi in (
-            ("Kecamatan ", Lingkup(self.lingkup.daerah, kecamatan=self.lingkup.kecamatan)),
-            (f"{self.sebutan.capitalize()} ", Lingkup(self.lingkup.daerah, kelurahan=self.lingkup.kelurahan)),
-            ("", Lingkup(self.lingkup.daerah, puskesmas=self.lingkup.puskesmas)),
+            ("Desa " if self.sebutan == "desa" else "Kel. ", replace(self.kota, kelurahan=self.lingkup.kelurahan)),
+            ("", replace(self.kota, puskesmas=self.lingkup.puskesmas)),
+            ("Kec. ", replace(self.kota, kecamatan=self.lingkup.kecamatan)),
         ):
             bagian += [] if isi.seluruhnya else [f"{sebutan}{scope.nama_lingkup(self.potret, isi)}"]
-        return ", ".join(bagian)
+        return ", ".join([*bagian, self.nama_daerah])
 
     def hitung(self, kode: str, per: str, lingkup: Lingkup | None = None) -> pd.DataFrame:
         """One indicator in the briefing's period by unit; default: the filter."""
@@ -134,7 +144,7 @@ class Bahan:
         return self.hitung(kode, "kota", lingkup).iloc[0]
 
     def deret(self, kode: str, lingkup: Lingkup | None = None) -> pd.DataFrame:
-        """One indicator month by month for the whole filter (or ``lingkup``); no rows where nothing was reported."""
+        """One indicator month by month (``bulan``) for the whole filter (or ``lingkup``); no rows without a month."""
         if not self.bulan:
             return pd.DataFrame(columns=measure.KOLOM_UKURAN)
         return self.ukur.deret(self.potret, kode, self.bulan, "kota", lingkup or self.lingkup)
@@ -208,15 +218,15 @@ class Naskah:
 
 def susun_slide(b: Bahan, kode: str, n: Naskah, nama: str = "") -> Slide:
     """Frame one slide: own headline before the made one, texts within their budgets, source line, speaker's notes."""
-    judul = b.paparan.teks.get(kode, "").strip() or n.judul
+    judul = _muat(b, b.paparan.teks.get(kode, "").strip() or n.judul)
     catatan = tuple(dict.fromkeys(teks.pendekkan(c, teks.CATATAN) for c in n.catatan if c))
     bobot = n.bobot or (1.0,) * len(n.bagian)
     return Slide(
         kode=kode,
-        judul=teks.pendekkan(judul, teks.JUDUL),
+        judul=judul,
         bagian=n.bagian,
         sumber=teks.baris_sumber(n.sumber, n.waktu or f"data per {b.waktu}", b.saringan, _beku(b)),
-        pembicara=_pembicara(b, kode, n, judul),
+        pembicara=_pembicara(b, n, b.paparan.teks.get(kode, "").strip()),
         bobot=bobot,
         catatan=catatan[: teks.BANYAK_CATATAN],
         simulasi=n.simulasi or bersimulasi(n.bagian),
@@ -224,17 +234,24 @@ def susun_slide(b: Bahan, kode: str, n: Naskah, nama: str = "") -> Slide:
     )
 
 
+def _muat(b: Bahan, judul: str) -> str:
+    """A headline within its budget: first with a short month, then without its last clauses."""
+    if len(judul) > teks.JUDUL:
+        judul = judul.replace(b.waktu, teks_periode(b.periode, pendek=True) or b.waktu)
+    return teks.pendekkan(judul, teks.JUDUL)
+
+
 def _beku(b: Bahan) -> str:
     """Revision and number: what makes the figure findable."""
     return " · ".join(x for x in (f"revisi {angka(b.potret.revisi)}", b.paparan.sebutan) if x)
 
 
-def _pembicara(b: Bahan, kode: str, n: Naskah, judul: str) -> str:
-    """The notes: the headline in full, what the picture shows, definitions, remarks in full, sources in full."""
+def _pembicara(b: Bahan, n: Naskah, sendiri: str) -> str:
+    """The notes: the headlines in full, what the picture shows, definitions, remarks in full, sources in full."""
     asal = list(dict.fromkeys(s for isi in n.sumber for s in isi.split("; ") if s))
     baris = [
-        f"Pesan: {judul}",
-        *([] if judul == n.judul else [f"Kalimat dari data: {n.judul}"]),
+        f"Pesan: {sendiri or n.judul}",
+        *([f"Kalimat dari data: {n.judul}"] if sendiri else []),
         f"Gambar: {n.gambar}",
         *[f"Definisi – {definisi(indikator(k))}" for k in dict.fromkeys(n.ukuran)],
         *[f"Catatan: {c}" for c in dict.fromkeys((*n.catatan, *n.tambahan)) if c],

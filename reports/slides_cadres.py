@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data import cadre_tables, sentences
+from ilp_data import cadre_tables
 from ilp_data.cadre_tables import Langkah
 from ilp_data.format import angka, daftar, persen, tanggal
 from ilp_data.indicators import indikator
@@ -29,10 +29,6 @@ SIMULASI = "SIMULASI: angka kader dibuat untuk peragaan, bukan keadaan sebenarny
 _LANGKAH = ("kader_dilatih", "kader_dinilai", *(f"kader_{t}" for t in TINGKAT))
 
 
-def _waktu(b: Bahan) -> str:
-    return f"keadaan registri pada revisi {angka(b.potret.revisi)}"
-
-
 def _simulasi(b: Bahan) -> tuple[str, ...]:
     return (SIMULASI,) if b.kader["simulasi"].any() else ()
 
@@ -50,7 +46,7 @@ def _belum_ada(b: Bahan) -> Naskah:
         f"Belum ada data kader untuk {b.nama}.",
         (kosong(f"Belum ada data kader untuk {b.nama}.", "Puskesmas dapat membawa daftar kader tiap posyandu."),),
         "tidak ada, karena belum ada data kader.",
-        waktu=_waktu(b),
+        waktu=b.waktu_registri,
     )
 
 
@@ -71,7 +67,7 @@ def corong_kader(b: Bahan) -> Naskah:
         bobot=(1.4, 1.0),
         catatan=(*_simulasi(b), _sisa_langkah(b, langkah), ekor if terbit else ""),
         sumber=gabung([sumber_dari(b.satu("kader_dilatih")), tuple(x.terbit.sumber for x in terbit if x.terbit)]),
-        waktu=_waktu(b),
+        waktu=b.waktu_registri,
         ukuran=_LANGKAH,
         tambahan=tuple(f"Angka terbit {x.nama}: {x.terbit.kalimat}." for x in terbit if x.terbit),
     )
@@ -163,23 +159,29 @@ def tingkat_wilayah(b: Bahan) -> Naskah:
         f"bagian kader aktif pada tiap tingkat, satu batang satu {_sebutan(b)}.",
         catatan=catatan,
         sumber=sumber_dari(b.satu("kader_bertingkat")),
-        waktu=_waktu(b),
+        waktu=b.waktu_registri,
         ukuran=tuple(f"kader_{t}" for t in TINGKAT),
         tambahan=(_aturan(b),),
     )
 
 
 def _kalimat_tingkat(b: Bahan) -> str:
-    """Who has no cadre of grade Utama yet, by name."""
-    utama = (b.kader["tingkat"] == "utama").groupby(b.kader["kode_kelurahan"]).any().drop("", errors="ignore")
-    if b.lingkup.kelurahan or not utama.any():
-        return sentences.kader(b.potret, b.lingkup)
+    """Which places have no cadre of grade Utama yet, by name; where nobody has that grade, how many are graded."""
+    tempat = b.kader[f"kode_{_per(b)}"]
+    utama = (b.kader["tingkat"] == "utama").groupby(tempat).any().drop("", errors="ignore")
+    if not b.kader["dinilai"].any():
+        return f"Belum satu pun dari {angka(len(b.kader))} kader di {b.nama} dinilai, jadi belum ada yang bertingkat."
+    if not utama.any():
+        n = int(b.kader["tingkat"].isin(TINGKAT).sum())
+        return f"Belum ada kader Utama di {b.nama}; {angka(n)} dari {angka(len(b.kader))} kader sudah bertingkat."
     tanpa = utama.index[~utama]
     if not len(tanpa):
-        return f"Setiap {b.sebutan} di {b.nama} sudah punya kader Utama; yang terlemah ada paling atas."
-    nama = b.kelurahan.set_index("kode")["nama"].reindex(tanpa).dropna()
-    dari = f"{angka(len(tanpa))} dari {angka(len(utama))} {b.sebutan}"
-    return f"{dari} belum punya kader Utama: {daftar(sorted(nama), 4)}."
+        return f"Setiap {_sebutan(b)} di {b.nama} sudah punya kader Utama; yang terlemah ada paling atas."
+    nama = (
+        b.potret.fasilitas.set_index("kode")["nama"] if _per(b) == "posyandu" else b.kelurahan.set_index("kode")["nama"]
+    )
+    sebut = sorted(nama.reindex(tanpa).dropna().str.removeprefix("Posyandu "))
+    return f"{angka(len(tanpa))} dari {angka(len(utama))} {_sebutan(b)} belum punya kader Utama: {daftar(sebut, 4)}."
 
 
 def _batang_tingkat(b: Bahan, rinci: pd.DataFrame) -> Batang:
@@ -258,7 +260,7 @@ def keterampilan(b: Bahan) -> Naskah:
             f"Diurutkan menurut kelompok {lemah[0]}, yang paling sedikit dikuasai; {_dinilai(b)}.",
         ),
         sumber=sumber_dari(b.satu("kelompok_a")),
-        waktu=_waktu(b),
+        waktu=b.waktu_registri,
         ukuran=tuple(f"kelompok_{k.lower()}" for k in KELOMPOK),
     )
 
@@ -276,7 +278,7 @@ def _belum_dinilai(b: Bahan) -> Naskah:
         "tidak ada, karena belum ada kader yang dinilai.",
         catatan=_simulasi(b),
         sumber=sumber_dari(b.satu("kader_dinilai")),
-        waktu=_waktu(b),
+        waktu=b.waktu_registri,
         ukuran=("kader_dinilai",),
         simulasi=bool(b.kader["simulasi"].any()),
     )

@@ -29,9 +29,6 @@ from reports.slides_base import (
 )
 from reports.slides_map import peta_indikator
 
-# The last months that a line on a slide bears; older ones are in the workbook.
-BULAN_TREN = 15
-
 
 def klaster(kode: str) -> Callable[[Bahan], Naskah]:
     """The maker of one cluster's slide; ``kode`` is a key of ``KLASTER``."""
@@ -137,7 +134,7 @@ def _batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataF
 
 def _tren(b: Bahan, ind: Indikator, pasangan: Indikator | None) -> Garis | None:
     """The filter by month, beside it the region or the other denominator; None where no month has a value."""
-    bulan = b.bulan[-BULAN_TREN:]
+    bulan = b.bulan
     isi = [(b.nama, b.deret(ind.kode), TERANG.utama)]
     if not b.lingkup.seluruhnya:
         isi.append((b.nama_daerah, b.deret(ind.kode, b.kota), TERANG.redam))
@@ -174,8 +171,8 @@ def _catatan(
     isi += tanda_baris(b, ind, ukuran)
     if pasangan is not None:
         isi.append(_dua_penyebut(b, pasangan))
-    siap, _ = _kesiapan(b, ind.klaster)
-    isi += siap
+    if ind not in lain(ind.klaster):
+        isi += _kesiapan(b, ind.klaster)[0]
     if tanpa_peta:
         isi.append(f"Batas wilayah {b.nama_daerah} belum ada: batang menggantikan peta.")
     isi.append(sisanya(len(ukuran), terburuk(range(len(ukuran))), b.sebutan) if pasangan or tanpa_peta else "")

@@ -17,6 +17,7 @@ from reports.slides_map import peta_fasilitas
 
 STATUS = {"ya": "Lokus ILP", "tidak": "Bukan lokus", "belum_diketahui": "Belum diketahui"}
 _WARNA = {"ya": TERANG.utama, "tidak": TERANG.tingkat["dinilai"], "belum_diketahui": TERANG.tidak_berlaku}
+_KEPALA = {"puskesmas": "Status", "pustu": "Pustu", "posyandu": "Posyandu"}
 _KODE = tuple(f"lokus_{j}" for j in JENIS_FASILITAS)
 
 
@@ -35,14 +36,10 @@ def peta_lokus(b: Bahan) -> Naskah:
         bobot=(1.5, 1.0) if len(bagian) == 2 else (1.0,),
         catatan=_catatan(b, f, peta is None),
         sumber=gabung(sumber_dari(b.satu(k)) for k in _KODE[::-1]),
-        waktu=_waktu(b),
+        waktu=b.waktu_registri,
         ukuran=_KODE,
         tambahan=_rekonsiliasi(b),
     )
-
-
-def _waktu(b: Bahan) -> str:
-    return f"keadaan registri pada revisi {angka(b.potret.revisi)}"
 
 
 def _rekonsiliasi(b: Bahan) -> tuple[str, ...]:
@@ -76,19 +73,22 @@ def _tabel_wilayah(b: Bahan) -> Tabel | None:
     kode = [k for k in _KODE if not b.hitung(k, "kota")["penyebut"].isna().all()]
     if not kode:
         return None
-    per = "kelurahan" if b.lingkup.kelurahan else "kecamatan"
+    per = "kota" if b.lingkup.kelurahan else "kecamatan"
     semua = {k: b.hitung(k, per).set_index("kode") for k in kode}
     nama = {u: str(n) for t in semua.values() for u, n in t["nama"].items()}
     baris = [[nama[u], *(_sel(semua[k], u) for k in kode)] for u in nama]
     tampil = baris if len(baris) < teks.BARIS else baris[: teks.BARIS - 1]
     if len(baris) > 1:
         tampil = [*tampil, ["Jumlah", *(_sel(b.hitung(k, "kota").set_index("kode"), None) for k in kode)]]
-    kolom = (Kolom(per.capitalize(), bobot=1.6), *(Kolom(TERANG.fasilitas[k[6:]].nama) for k in kode))
+    kolom = (
+        Kolom("Tempat" if per == "kota" else "Kecamatan", bobot=1.6),
+        *(Kolom(TERANG.fasilitas[k[6:]].nama) for k in kode),
+    )
     sisa = sisanya(len(baris), len(tampil) - 1, per, "pertama")
     return Tabel(
         kolom,
         tuple(tuple(x) for x in tampil),
-        alt=f"Lokus ILP dari yang terdaftar per {per} di {b.nama}: {_bunyi(tampil, kolom)}.",
+        alt=f"Lokus ILP dari yang terdaftar di {b.nama}: {_bunyi(tampil, kolom)}.",
         judul=f"Lokus ILP dari yang terdaftar{f' ({sisa[:-1]})' if sisa else ''}",
         tekan=frozenset({len(tampil) - 1}) if len(baris) > 1 else frozenset(),
     )
@@ -105,9 +105,10 @@ def _sel(t: pd.DataFrame, kode: str | None) -> str:
 
 
 def _bunyi(baris: Sequence[Sequence[object]], kolom: Sequence[Kolom]) -> str:
-    akhir = baris[-1]
-    rinci = [f"{k.judul} {v}" for k, v in zip(kolom[1:], akhir[1:], strict=True)]
-    return f"{akhir[0]} {', '.join(rinci)}"
+    """Each row with its cells by name, the sum last."""
+    return "; ".join(
+        f"{x[0]}: {', '.join(f'{k.judul} {v}' for k, v in zip(kolom[1:], x[1:], strict=True))}" for x in baris
+    )
 
 
 def lokus_puskesmas(b: Bahan) -> Naskah:
@@ -130,7 +131,7 @@ def lokus_puskesmas(b: Bahan) -> Naskah:
         bobot=(1.3, 1.0) if len(bagian) == 2 else (1.0,),
         catatan=(*catatan, sisanya(len(ada), len(tampil), "puskesmas"), *_terbit_posyandu(b)),
         sumber=gabung(sumber_dari(b.satu(k)) for k in _KODE[::-1]),
-        waktu=_waktu(b),
+        waktu=b.waktu_registri,
         ukuran=_KODE,
     )
 
@@ -194,7 +195,7 @@ def _tabel_puskesmas(b: Bahan, rinci: list[dict]) -> Tabel:
     baris = tuple((_pendek(r["nama"]), *(_dari(r[j], j) for j in jenis)) for r in tampil)
     sisa = sisanya(len(rinci), len(tampil), "puskesmas", "pertama")
     return Tabel(
-        (Kolom("Puskesmas", bobot=1.8), *(Kolom(TERANG.fasilitas[j].nama) for j in jenis)),
+        (Kolom("Puskesmas", bobot=1.8), *(Kolom(_KEPALA[j]) for j in jenis)),
         baris,
         alt=f"Lokus ILP per puskesmas di {b.nama}: {'; '.join(' '.join(map(str, x)) for x in baris)}.",
         judul=f"Lokus ILP dari yang terdaftar{f' ({sisa[:-1]})' if sisa else ''}",
@@ -224,13 +225,20 @@ def _kalimat_puskesmas(b: Bahan, rinci: list[dict], ada: list[dict]) -> str:
         ekor = f"; {angka(belum)} belum diketahui" if belum else ""
         kepala = f"{angka(ya)} dari {angka(len(status))} puskesmas di {b.nama} adalah lokus ILP"
         return f"{kepala}{ekor}; daftar posyandu belum ada."
-    penuh, kurang = [r for r in ada if not _bukan(r)], [r for r in ada if _bukan(r)]
+    jumlah = sum(v or 0 for r in ada for v in r["posyandu"].values())
+    ya, kurang = sum(r["posyandu"]["ya"] for r in ada), [r for r in ada if _bukan(r)]
     if not kurang:
-        n = sum(r["posyandu"]["ya"] for r in ada)
-        return f"Semua {angka(n)} posyandu binaan {angka(len(ada))} puskesmas di {b.nama} adalah lokus ILP."
-    rincian = [f"{_pendek(r['nama'])} {angka(_bukan(r))}" for r in kurang]
+        return f"Semua {angka(jumlah)} posyandu{tempat(b)} sudah menjadi lokus ILP."
     tidak = sum(r["posyandu"]["tidak"] or 0 for r in kurang)
-    apa = "bukan atau belum diketahui lokusnya" if tidak else "belum diketahui status lokusnya"
-    jumlah = angka(sum(_bukan(r) for r in kurang))
-    kepala = f"{jumlah} posyandu {apa}: {daftar(rincian, 3)}"
-    return f"{kepala}; {angka(len(penuh))} dari {angka(len(ada))} puskesmas sudah lengkap."
+    belum = sum(r["posyandu"]["belum_diketahui"] or 0 for r in kurang)
+    sisa = [f"{angka(belum)} belum diketahui statusnya"] * bool(belum) + [f"{angka(tidak)} bukan lokus"] * bool(tidak)
+    kepala = f"{angka(ya)} dari {angka(jumlah)} posyandu{tempat(b)} sudah lokus ILP; {daftar(sisa)}"
+    if len(ada) == 1:
+        return f"{kepala}."
+    rinci = [f"{_pendek(r['nama'])} {angka(_bukan(r))}" for r in kurang]
+    return teks.pilih(*(f"{kepala}: {daftar(rinci, n)}." for n in (6, 4, 3, 2)), f"{kepala}.")
+
+
+def tempat(b: Bahan) -> str:
+    """`` di Guntung``; "" for the whole region, which the source line names."""
+    return "" if b.lingkup.seluruhnya else f" di {b.nama}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ilp_data import cadre_tables, quality
 from ilp_data.agenda import HALAMAN
+from ilp_data.disclosure import BATAS_KECIL
 from ilp_data.format import angka, bulan, daftar, pecahan
 from ilp_data.gaps import Kekosongan
 from ilp_data.indicators import Indikator, indikator
@@ -88,7 +89,7 @@ def _kekosongan(b: Bahan) -> Daftar | None:
     sisa = len(urut) - len(tampil)
     return Daftar(
         butir,
-        alt=f"Yang belum ada dalam data {b.nama}: {'; '.join(x.kalimat for x in butir)}",
+        alt=f"Yang belum ada dalam data {b.nama}: {'; '.join(x.kalimat.removesuffix('.') for x in butir)}.",
         judul="Yang belum ada",
         sisa=f"{angka(sisa)} hal lain ada di catatan pembicara." if sisa else "",
     )
@@ -120,6 +121,7 @@ def metode(b: Bahan) -> Naskah:
     baris = _baris_metode([indikator(k) for k in kode], {k: asal[k].asal for k in kode})
     tampil = baris[: teks.BARIS]
     palsu = [k for k in kode if asal[k].asal in (Asal.SIMULASI, Asal.CAMPURAN)]
+    ada = [k for k in kode if asal[k].asal is not Asal.TIADA]
     bagian: tuple[Bagian, ...] = (
         Tabel(
             (
@@ -136,14 +138,13 @@ def metode(b: Bahan) -> Naskah:
     if not tampil:
         bagian = (kosong("Paparan ini tidak memuat indikator.", "Definisi ada di halaman Metode & Sumber."),)
     return Naskah(
-        _kalimat_metode(kode, palsu),
+        _kalimat_metode(kode, palsu, ada),
         bagian,
         "tiap baris satu indikator: pembilang, penyebut dengan namanya, arah yang baik, dan dari mana datanya.",
         catatan=(
-            _simulasi(palsu, kode),
-            _aturan(b),
-            "Penyebut berbeda ditampilkan berdampingan; persen tidak pernah dirata-rata.",
-            "Jumlah kecil (di bawah 5 orang) disembunyikan." if b.ukur.umum else "",
+            _simulasi(palsu, ada),
+            *_aturan(b),
+            _kecil(b),
             sisanya(len(baris), len(tampil), "indikator", "pertama"),
         ),
         sumber=("Dasbor ILP, halaman Metode & Sumber",),
@@ -151,31 +152,39 @@ def metode(b: Bahan) -> Naskah:
     )
 
 
-def _kalimat_metode(kode: list[str], palsu: list[str]) -> str:
+def _kalimat_metode(kode: list[str], palsu: list[str], ada: list[str]) -> str:
     if not kode:
         return "Paparan ini tidak memuat indikator."
-    if not palsu:
-        kepala = f"{angka(len(kode))} indikator, tidak satu pun simulasi"
-        return f"{kepala}; tiap persen adalah jumlah pembilang dibagi jumlah penyebut."
-    dari = f"{angka(len(palsu))} dari {angka(len(kode))} indikator"
-    return f"{dari} paparan ini masih SIMULASI; tiap persen adalah jumlah pembilang dibagi jumlah penyebut."
+    nyata, belum = len(ada) - len(palsu), len(kode) - len(ada)
+    isi = [f"{angka(nyata)} dari data nyata"] * bool(nyata) + [f"{angka(len(palsu))} masih SIMULASI"] * bool(palsu)
+    isi += [f"{angka(belum)} belum ada datanya"] * bool(belum)
+    return f"Dari {angka(len(kode))} indikator, {daftar(isi)}; tiap persen = jumlah pembilang dibagi jumlah penyebut."
 
 
-def _simulasi(palsu: list[str], kode: list[str]) -> str:
+def _simulasi(palsu: list[str], ada: list[str]) -> str:
+    """Which indicators are real, and which are made up, whichever is shorter to say."""
+    nyata = [indikator(k).pendek for k in ada if k not in palsu]
     if not palsu:
         return ""
-    nyata = [indikator(k).pendek for k in kode if k not in palsu]
     return (
-        f"Data nyata: {daftar(nyata, 6)}; selebihnya simulasi." if nyata else "SIMULASI: semua indikator paparan ini."
+        f"Data nyata: {daftar(nyata, 7)}; selebihnya simulasi." if nyata else "SIMULASI: semua indikator paparan ini."
     )
 
 
-def _aturan(b: Bahan) -> str:
+def _kecil(b: Bahan) -> str:
+    penyebut = "penyebut yang berbeda ditampilkan berdampingan, persen tidak dirata-rata"
+    kecil = f"Jumlah di bawah {angka(BATAS_KECIL)} orang disembunyikan"
+    return f"{kecil}; {penyebut}." if b.ukur.umum else f"{penyebut.capitalize()}."
+
+
+def _aturan(b: Bahan) -> tuple[str, ...]:
+    """The grade rule in words, and whether it is confirmed."""
     semua = b.potret.aturan
     if not semua or b.kader.empty:
-        return ""
+        return ()
     versi = semua[max(semua)]
-    return f"Tingkat kader ({versi.versi}, {versi.status}): {cadre_tables.bunyi_aturan(versi)}."
+    status = f"Aturan tingkat {versi.versi}: {versi.status.partition(':')[0]}."
+    return f"Tingkat kader: {cadre_tables.bunyi_aturan(versi)}.", status
 
 
 def _baris_metode(ind: list[Indikator], asal: dict[str, Asal]) -> list[tuple[str, str, str, str, str]]:
@@ -199,8 +208,6 @@ def _rumpun(i: Indikator) -> tuple[str, str, str]:
         return "Kesiapan klaster", "unsur ada", "unsur dilaporkan"
     if i.kode.startswith("kelompok_"):
         return "Kelompok A–E", "kader lengkap kelompok itu", "kader dinilai"
-    if i.kode in ("kader_purwa", "kader_madya", "kader_utama", "kader_bertingkat"):
-        return "Tingkat kader", "kader pada tingkat itu", i.nama_penyebut
-    if i.kode in ("kader_dilatih", "kader_dinilai"):
-        return "Kader dilatih, dinilai", "kader dilatih, dinilai", i.nama_penyebut
+    if i.jenis == "kader":
+        return "Langkah dan tingkat kader", "kader pada langkah atau tingkat itu", i.nama_penyebut
     return "", i.nama_pembilang, i.nama_penyebut

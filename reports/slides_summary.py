@@ -65,7 +65,7 @@ def _kalimat(b: Bahan) -> str:
         bagian.append(f"{pecah}{'' if ind.jenis == 'lokus' else f' ({persen(baris.nilai)})'}{waktu}")
     if bagian:
         return teks.sebagai_kalimat("; ".join(bagian))
-    return sentences.ringkasan(b.potret, b.lingkup, b.periode) if not b.bulan else _tanpa_angka(b)
+    return _tanpa_angka(b) if b.ada_laporan else sentences.ringkasan(b.potret, b.lingkup, b.periode)
 
 
 def _tanpa_angka(b: Bahan) -> str:
@@ -84,7 +84,7 @@ def _lokus(b: Bahan, jenis: str) -> Kartu:
         ket = terdaftar or f"daftar {jenis} belum ada"
         return Kartu(nama, "belum ada data", teks.bagian((ket, ekor), teks.TEKS_KARTU), n)
     belum = baris["seharusnya"] - baris["lapor"]
-    bagian = (f"dari {angka(n.penyebut)} {jenis} terdaftar", f"{angka(belum)} belum diketahui" if belum else "", ekor)
+    bagian = (f"{jenis} terdaftar", f"{angka(belum)} belum diketahui" if belum else "", ekor)
     return Kartu(nama, f"{angka(n.pembilang)} dari {angka(n.penyebut)}", teks.bagian(bagian, teks.TEKS_KARTU), n)
 
 

@@ -17,6 +17,7 @@ JUDUL_KARTU = 28
 TEKS_KARTU = 90
 CATATAN = 130
 SUMBER = 150
+SUMBER_TERPENDEK = 20
 BANYAK_KARTU = 6
 BANYAK_BUTIR = 7
 BANYAK_CATATAN = 4
@@ -29,13 +30,14 @@ _KURUNG = re.compile(r"\s*\([^()]*\)")
 
 def pendekkan(teks: str, batas: int) -> str:
     """``teks`` itself where it fits, else with whole clauses left out from the end, each step only as far as needed:
-    sentences, clauses after ``;``, what follows a colon, clauses after a comma, brackets; at last whole words.
+    sentences, what follows the colon of the last clause, clauses after ``;`` and after a comma, brackets; at last
+    whole words. Brackets are never cut open.
 
     A full stop at the end stays; a cut list is not left half (what follows its colon goes as a whole).
     """
     titik = "." if teks.endswith(".") else ""
     inti = teks.removesuffix(".")
-    for langkah in (_kalimat, _titik_koma, _titik_dua, _koma, _kurung):
+    for langkah in (_kalimat, _titik_dua, _titik_koma, _titik_dua, _koma, _kurung):
         if len(inti) + len(titik) <= batas:
             break
         inti = langkah(inti, batas - len(titik))
@@ -43,9 +45,18 @@ def pendekkan(teks: str, batas: int) -> str:
 
 
 def _buang_ekor(teks: str, batas: int, pemisah: str) -> str:
-    while len(teks) > batas and pemisah in teks:
-        teks = teks.rpartition(pemisah)[0]
+    while len(teks) > batas and (letak := _letak_akhir(teks, pemisah)) > 0:
+        teks = teks[:letak]
     return teks
+
+
+def _letak_akhir(teks: str, pemisah: str) -> int:
+    """Where the last ``pemisah`` outside brackets stands; -1 for none."""
+    letak = len(teks)
+    while (letak := teks.rfind(pemisah, 0, letak)) >= 0:
+        if teks.count("(", 0, letak) == teks.count(")", 0, letak):
+            return letak
+    return -1
 
 
 def _kalimat(teks: str, batas: int) -> str:
@@ -57,9 +68,10 @@ def _titik_koma(teks: str, batas: int) -> str:
 
 
 def _titik_dua(teks: str, batas: int) -> str:
-    """What follows the last colon, unless it is the message itself (a short head such as a name)."""
-    kepala, pisah, _ = teks.rpartition(": ")
-    return kepala if pisah and len(teks) > batas and len(kepala) >= batas // 3 else teks
+    """What follows the colon of the last clause, unless it is the message itself (a short head such as a name)."""
+    letak = _letak_akhir(teks, ": ")
+    pokok = letak < max(batas // 3, _letak_akhir(teks, "; "))
+    return teks if len(teks) <= batas or pokok else teks[:letak]
 
 
 def _koma(teks: str, batas: int) -> str:
@@ -67,17 +79,20 @@ def _koma(teks: str, batas: int) -> str:
 
 
 def _kurung(teks: str, batas: int) -> str:
-    for cocok in reversed(list(_KURUNG.finditer(teks))):
-        if len(teks) <= batas:
-            break
-        teks = teks[: cocok.start()] + teks[cocok.end() :]
+    while len(teks) > batas and (cocok := list(_KURUNG.finditer(teks))):
+        teks = teks[: cocok[-1].start()] + teks[cocok[-1].end() :]
     return teks
 
 
 def _kata(teks: str, batas: int) -> str:
     if len(teks) <= batas:
         return teks
-    return teks[: batas - 1].rpartition(" ")[0].rstrip(" ,;:–·") + " …"
+    return teks[: batas - 1].rpartition(" ")[0].rstrip(" ,;:–·(") + " …"
+
+
+def pilih(*kalimat: str) -> str:
+    """The first headline that fits, the fullest first; the last one where none does."""
+    return next((k for k in kalimat if len(k) <= JUDUL), kalimat[-1])
 
 
 def bagian(potongan: Iterable[str], batas: int, pemisah: str = " · ") -> str:
@@ -99,18 +114,20 @@ def sumber(nama: Sequence[str], batas: int) -> str:
     if not unik:
         return "belum ada sumber"
     polos = list(dict.fromkeys(_KURUNG.sub("", n).strip() for n in unik))
-    for coba in ("; ".join(unik), "; ".join(polos)):
+    ekor = f" dan {angka(len(polos) - 1)} sumber lain" if len(polos) > 1 else ""
+    singkat = f" + {angka(len(polos) - 1)} lain" if len(polos) > 1 else ""
+    pokok = polos[0].partition(", ")[0]
+    for coba in ("; ".join(unik), "; ".join(polos), polos[0] + ekor, pokok + ekor, pokok + singkat):
         if len(coba) <= batas:
             return coba
-    ekor = f" dan {angka(len(polos) - 1)} sumber lain" if len(polos) > 1 else ""
-    return pendekkan(polos[0], batas - len(ekor)) + ekor
+    return pendekkan(pokok, batas - len(singkat)) + singkat
 
 
 def baris_sumber(nama: Sequence[str], waktu: str, saringan: str, beku: str) -> str:
     """``Sumber: … · data per Desember 2025 · Kota Bontang · revisi 1 · BRF-…``; a long list of sources gives way."""
     tetap = " · ".join(b for b in (waktu, saringan, beku) if b)
     ruang = SUMBER - len("Sumber:  · ") - len(tetap)
-    return f"Sumber: {sumber(nama, max(ruang, 24))} · {tetap}"
+    return pendekkan(f"Sumber: {sumber(nama, max(ruang, SUMBER_TERPENDEK))} · {tetap}", SUMBER)
 
 
 def ujung(isi: Sequence[tuple[str, float]], tulis: Callable[[float], str]) -> str:
