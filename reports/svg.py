@@ -21,10 +21,10 @@ from reports.svg_map import peta
 from reports.svg_table import pecah_petak, pecah_tabel, petak, tabel
 from reports.svg_words import daftar, kartu, paragraf, pecah_daftar
 
-_GAMBAR = {
-    Batang: batang, Daftar: daftar, DeretKartu: kartu, Garis: garis, Paragraf: paragraf, Peta: peta, Petak: petak,
-    Tabel: tabel,
-}  # fmt: skip
+_GAMBAR = (
+    (Batang, batang), (Daftar, daftar), (DeretKartu, kartu), (Garis, garis), (Paragraf, paragraf), (Peta, peta),
+    (Petak, petak), (Tabel, tabel),
+)  # fmt: skip
 # Parts whose own words say everything; for the others a screen reader gets the alternative text.
 _BERKATA = (Daftar, DeretKartu, Paragraf, Tabel)
 
@@ -46,7 +46,7 @@ def gambar(
     the page around it carries the badge of simulated data.
     """
     kv = Kanvas(lebar, tinggi, rupa, besar, awalan, berlencana)
-    _GAMBAR[type(bagian)](kv, bagian, kv.kotak_penuh)
+    next(f for jenis, f in _GAMBAR if isinstance(bagian, jenis))(kv, bagian, kv.kotak_penuh)
     judul = getattr(bagian, "judul", "") or bagian.alt
     return kv.hasil(judul, bagian.alt, gambar=not isinstance(bagian, _BERKATA))
 

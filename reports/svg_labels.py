@@ -18,13 +18,13 @@ from geo.drawing import Bidang, Label
 
 Kotak4 = tuple[float, float, float, float]
 # A cell of the grid on which land and free room are looked up, and the step of tried places, in drawing units.
-_SEL, _LANGKAH = 3, 8
+_SEL, _LANGKAH = 3, 12
 # Cost of a name wholly on other areas, of a line through a name, and through another line, in units of line length;
 # and what a unit of distance costs a name that stays on its own area.
 _DARATAN, _LEWAT_NAMA, _LEWAT_GARIS, _GESER = 420.0, 900.0, 500.0, 0.5
 # Which part of a name must lie on its own area, and which at most on others, so that it needs no line.
 _MILIK, _ASING = 0.7, 0.12
-_PUTARAN, _CALON = 5, 400
+_PUTARAN, _CALON = 4, 400
 
 
 class _Lahan:
@@ -68,8 +68,8 @@ def letakkan(
     ruang: tuple[float, float],
     hindari: Sequence[Kotak4] = (),
     ditulis: frozenset[str] | None = None,
-) -> tuple[list[Label], list[str]]:
-    """Place a name for each area of ``ditulis`` (None = all): (placed, codes without room).
+) -> Penempatan:
+    """Place a name for each area of ``ditulis`` (None = all).
 
     Rings and places of ``bidang`` and all sizes are in units of ``ruang``, whose corner is 0,0. ``jauh`` labels want
     a line to their place.
@@ -84,9 +84,25 @@ def letakkan(
         lambda b: (b.label[1], b.kode),
         lambda b: (-b.label[1], b.kode),
     )
-    coba = [_susun(sorted(pilih, key=u), ukuran, calon, hindari) for u in urutan]
-    _, jadi = min(coba, key=lambda c: (len(pilih) - len(c[1]), round(c[0], 1)))
-    return [jadi[b.kode] for b in pilih if b.kode in jadi], [b.kode for b in pilih if b.kode not in jadi]
+    terbaik: tuple[tuple[int, float], Penempatan] | None = None
+    for u in urutan:
+        biaya, jadi = _susun(sorted(pilih, key=u), ukuran, calon, hindari)
+        label = tuple(jadi[b.kode] for b in pilih if b.kode in jadi)
+        hasil = Penempatan(label, frozenset(b.kode for b in pilih) - set(jadi), _benturan(label, ukuran, hindari))
+        nilai = len(hasil.tanpa), round(biaya, 1)
+        if terbaik is None or nilai < terbaik[0]:
+            terbaik = nilai, hasil
+        if not hasil.tanpa and not hasil.benturan:
+            break
+    return terbaik[1]
+
+
+def _benturan(label: Sequence[Label], ukuran: Mapping[str, tuple[float, float]], hindari: Sequence[Kotak4]) -> int:
+    """How many lines pass a name or cross another line."""
+    garis = np.array([(lb.x, lb.y, lb.ke_x, lb.ke_y) for lb in label if lb.jauh]).reshape(-1, 4)
+    kotak = np.array([*(_kotak(lb, ukuran[lb.kode]) for lb in label), *hindari]).reshape(-1, 4)
+    # Each line begins in the box of its own name.
+    return int(_lewat(garis, kotak).sum()) - len(garis) + int(_silang(garis, garis).sum()) // 2
 
 
 def _susun(
@@ -113,8 +129,16 @@ def _kotak(lb: Label, ukuran: tuple[float, float]) -> Kotak4:
     return lb.x - w / 2, lb.y - h / 2, lb.x + w / 2, lb.y + h / 2
 
 
+class Penempatan(NamedTuple):
+    """Placed names, codes that found no room, and how many lines pass a name or cross another line."""
+
+    label: tuple[Label, ...]
+    tanpa: frozenset[str]
+    benturan: int
+
+
 class _Calon(NamedTuple):
-    """Places of one name (left upper corners), whether it needs a line there, what each costs by itself."""
+    """Places of one name (left upper corners), the cheapest first; whether it needs a line there, what it costs."""
 
     x: np.ndarray
     y: np.ndarray
@@ -133,7 +157,9 @@ def _calon(b: Bidang, ukuran: tuple[float, float], ruang: tuple[float, float], l
     jauh = (milik < _MILIK) | (darat - milik > _ASING)
     geser = np.hypot(px - (x + w / 2), py - (y + h / 2))
     panjang = np.hypot(px - np.clip(px, x, x + w), py - np.clip(py, y, y + h))
-    return _Calon(x, y, jauh, np.where(jauh, panjang + 30 + _DARATAN * darat, _GESER * geser))
+    biaya = np.where(jauh, panjang + 30 + _DARATAN * darat, _GESER * geser)
+    urut = np.argsort(biaya, kind="stable")
+    return _Calon(x[urut], y[urut], jauh[urut], biaya[urut])
 
 
 def _cari(
@@ -144,11 +170,9 @@ def _cari(
     (w, h), (px, py) = ukuran, b.label
     terisi = np.array([*hindari, *(_kotak(lb, semua[lb.kode]) for lb in lain)]).reshape(-1, 4)
     garis = np.array([(lb.x, lb.y, lb.ke_x, lb.ke_y) for lb in lain if lb.jauh]).reshape(-1, 4)
-    kena = (c.x[:, None] < terisi[:, 2] + 2) & (c.x[:, None] + w + 2 > terisi[:, 0])
-    kena &= (c.y[:, None] < terisi[:, 3] + 2) & (c.y[:, None] + h + 2 > terisi[:, 1])
     # Far places cannot win against near ones however many lines they avoid: look at the cheapest only.
-    pilih = np.flatnonzero(~kena.any(axis=1))
-    pilih = pilih[np.argsort(c.biaya[pilih], kind="stable")][:_CALON]
+    pilih = _bebas(c, w, h, terisi, 4 * _CALON)
+    pilih = (pilih if len(pilih) >= _CALON else _bebas(c, w, h, terisi, len(c.x)))[:_CALON]
     if not len(pilih):
         return None
     x, y, jauh, biaya = c.x[pilih], c.y[pilih], c.jauh[pilih], c.biaya[pilih]
@@ -158,6 +182,13 @@ def _cari(
     biaya += _LEWAT_NAMA * _lewat(garis, kotak).sum(0)
     i = int(np.argmin(np.round(biaya, 3)))
     return float(biaya[i]), Label(b.kode, float(x[i] + w / 2), float(y[i] + h / 2), px, py, bool(jauh[i]))
+
+
+def _bebas(c: _Calon, w: float, h: float, terisi: np.ndarray, paling: int) -> np.ndarray:
+    """Numbers of the places, among the cheapest ones, where a name touches nothing."""
+    x, y = c.x[:paling, None], c.y[:paling, None]
+    kena = (x < terisi[:, 2] + 2) & (x + w + 2 > terisi[:, 0]) & (y < terisi[:, 3] + 2) & (y + h + 2 > terisi[:, 1])
+    return np.flatnonzero(~kena.any(axis=1))
 
 
 def _lewat(garis: np.ndarray, kotak: np.ndarray) -> np.ndarray:

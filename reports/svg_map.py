@@ -168,16 +168,18 @@ def _label(kv: Kanvas, p: Peta, lt: _Letak) -> tuple[list[tuple[Label, _Tulisan]
     bidang = [_geser(b, lt.skala, dx, dy) for b in g.kerangka.bidang]
     ditulis = frozenset(b.kode for b in bidang if b.nama and (b.kode not in g.redup or b.kode in g.terpilih))
     hindari = _penting(kv, g, lt)
-    terbaik: tuple[list[tuple[Label, _Tulisan]], set[str]] | None = None
+    terbaik: tuple[tuple[int, int], list[tuple[Label, _Tulisan]], frozenset[str]] | None = None
     for dasar, nilai, lipat in _CARA:
         tulis = {b.kode: _tulisan(kv, p, b, dasar, nilai, lipat) for b in bidang}
         ukuran = {k: t.ukuran for k, t in tulis.items()}
-        jadi, tanpa = letakkan(bidang, ukuran, (lt.ruang.lebar, lt.ruang.tinggi), hindari, ditulis)
-        if terbaik is None or len(tanpa) < len(terbaik[1]):
-            terbaik = [(lb, tulis[lb.kode]) for lb in jadi], set(tanpa)
-        if not tanpa:
+        hasil = letakkan(bidang, ukuran, (lt.ruang.lebar, lt.ruang.tinggi), hindari, ditulis)
+        buruk = len(hasil.tanpa), hasil.benturan
+        if terbaik is None or buruk < terbaik[0]:
+            terbaik = buruk, [(lb, tulis[lb.kode]) for lb in hasil.label], hasil.tanpa
+        # A line or two over a name is better than smaller names without their values.
+        if not hasil.tanpa and hasil.benturan <= len(ditulis) // 7:
             break
-    return terbaik or ([], set())
+    return (terbaik[1], set(terbaik[2])) if terbaik else ([], set())
 
 
 def _geser(b: Bidang, skala: float, dx: float, dy: float) -> Bidang:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ilp_data.format import angka
@@ -73,6 +73,13 @@ def _satu_kartu(kv: Kanvas, c: Kartu, k: Kotak, ukuran: float) -> None:
     kv.paragraf(x, max(y, min(y + 8 * u, k.bawah - 9 * u - len(tulis) * keterangan * huruf.BARIS)), tulis, keterangan)
 
 
+@dataclass(frozen=True)
+class DaftarLanjutan(Daftar):
+    """A list that goes on: its first line has the number ``mulai``."""
+
+    mulai: int = 1
+
+
 class _LetakDaftar(NamedTuple):
     """Type size, width of the number, of the value, of the text between them; lines per sentence."""
 
@@ -95,13 +102,17 @@ def daftar(kv: Kanvas, d: Daftar, k: Kotak) -> None:
     bebas = k.tinggi - sisa_tinggi - sum(lt.tinggi(b) for b in d.butir[:banyak])
     sela = min(max(bebas / max(1, banyak), 0), lt.ukuran * 0.8)
     y = k.y
-    for i, b in enumerate(d.butir[:banyak], 1):
+    for i, b in enumerate(d.butir[:banyak], _mulai(d)):
         tinggi = lt.tinggi(b) + sela
         _satu_butir(kv, lt, b, i, Kotak(k.x, y, k.lebar, tinggi))
         y += tinggi
     sisa = d.sisa if banyak == len(d.butir) else f"dan {angka(len(d.butir) - banyak)} lainnya di daftar ini"
     sisa = huruf.potong(sisa, kv.terkecil, k.lebar)
     kv.teks(k.x, y + kv.terkecil * 1.05, sisa, kv.terkecil, warna=kv.rupa.redam)
+
+
+def _mulai(d: Daftar) -> int:
+    return d.mulai if isinstance(d, DaftarLanjutan) else 1
 
 
 def _letak_daftar(kv: Kanvas, d: Daftar, k: Kotak) -> tuple[_LetakDaftar, int]:
@@ -125,7 +136,7 @@ def _letak_daftar(kv: Kanvas, d: Daftar, k: Kotak) -> tuple[_LetakDaftar, int]:
 
 
 def _ukur_daftar(d: Daftar, k: Kotak, ukuran: float, kalimat: int) -> _LetakDaftar:
-    nomor = huruf.lebar(f"{len(d.butir)} ", ukuran, huruf.SEDANG) + ukuran * 0.9
+    nomor = huruf.lebar(f"{_mulai(d) + len(d.butir) - 1} ", ukuran, huruf.SEDANG) + ukuran * 0.9
     nilai = min(max((huruf.lebar(b.nilai, ukuran, huruf.SEDANG) for b in d.butir), default=0), k.lebar * 0.34)
     nilai += ukuran * 0.6 if nilai else 0
     return _LetakDaftar(ukuran, nomor, nilai, k.lebar - nomor - nilai, kalimat)
@@ -139,7 +150,7 @@ def _satu_butir(kv: Kanvas, lt: _LetakDaftar, b: Butir, nomor: int, k: Kotak) ->
         kv.teks(x - u * 0.95, dasar, "▼", u * 0.8, warna=kv.rupa.perhatian)
     lencana = 0.0
     if b.simulasi:
-        lencana = kv.lencana(k.kanan - lt.nilai, k.y) + u * 0.4
+        lencana = kv.lencana(k.kanan - lt.nilai, k.y + u * 0.65 - kv.terkecil * 0.75) + u * 0.4
     kv.teks(x, dasar, huruf.potong(b.nama, u, lt.teks - lencana, huruf.SEDANG), u, tebal=huruf.SEDANG)
     nilai = huruf.potong(b.nilai, u, max(lt.nilai - u * 0.6, 0), huruf.SEDANG)
     kv.teks(k.kanan, dasar, nilai, u, tebal=huruf.SEDANG, jangkar="end", warna=kv.rupa.perhatian if b.buruk else "")
@@ -153,7 +164,10 @@ def pecah_daftar(kv: Kanvas, d: Daftar, k: Kotak) -> list[Daftar]:
     dalam = k.dalam(atas=tinggi_kepala(kv, k, d.judul, ringkas([])), bawah=kv.terkecil * 1.5)
     _, muat = _letak_daftar(kv, d, dalam)
     bagian = pilah(len(d.butir), muat)
-    return [replace(d, butir=d.butir[p.start : p.stop], sisa=d.sisa if p is bagian[-1] else "") for p in bagian]
+    return [
+        DaftarLanjutan(d.butir[p.start : p.stop], d.alt, d.judul, d.sisa if p is bagian[-1] else "", p.start + 1)
+        for p in bagian
+    ]
 
 
 class _LetakTeks(NamedTuple):

@@ -1,0 +1,196 @@
+/* The presenter view: one slide at a time, by keyboard or clicker; everything it needs is in the page. */
+(function () {
+  "use strict";
+  const akar = document.documentElement, badan = document.body;
+  const cari = (p) => document.querySelector(p), semua = (p) => Array.from(document.querySelectorAll(p));
+  const slide = semua(".slide:not(.lampiran)"), lampiran = semua(".slide.lampiran"), data = badan.dataset;
+  const kabar = { berubah: 0, revisi: 0, luring: false };
+  const tik = { lama: 15, nyala: false, jeda: false, jam: 0 };
+  let kini = 0, buka = null, angka = "", pilihan = [], dipilih = 0;
+
+  /* ---- where we are: a number, or the code of a kelurahan; in the address, so that a reload stays */
+  function tampil() {
+    const e = buka === null ? slide[kini] : lampiran[buka];
+    semua(".slide.kini").forEach(function (s) { if (s !== e) s.classList.remove("kini"); });
+    e.classList.add("kini");
+    const tanda = "#" + (buka === null ? kini + 1 : e.dataset.kode);
+    if (location.hash !== tanda) history.replaceState(null, "", tanda);
+    document.title = (buka === null ? kini + 1 + ". " : "") + e.getAttribute("aria-label") + " · " + data.judul;
+    tulisStatus();
+    ulangJam();
+  }
+  function ke(i) { buka = null; kini = Math.max(0, Math.min(slide.length - 1, i)); tampil(); }
+  function keLampiran(i) { if (lampiran[i]) { buka = i; tampil(); } }
+  function kembali() { buka = null; tampil(); }
+  function geser(n) { if (buka !== null) kembali(); else ke(kini + n); }
+  function geserTegak(n) {
+    if (buka !== null) keLampiran((buka + n + lampiran.length) % lampiran.length); else ke(kini + n);
+  }
+  function dariAlamat() {
+    const isi = decodeURIComponent(location.hash.slice(1));
+    const i = lampiran.findIndex(function (s) { return s.dataset.kode === isi; });
+    if (i >= 0) { if (buka !== i) keLampiran(i); } else if (/^\d+$/.test(isi)) { if (buka !== null || kini !== isi - 1) ke(isi - 1); } else tampil();
+  }
+
+  /* ---- the quiet line at the bottom */
+  function tulis(p, teks) { const e = cari(p); if (e.textContent !== teks) e.textContent = teks; }
+  function tulisStatus() {
+    const bagian = [];
+    if (angka) bagian.push("ke slide " + angka + " · Enter");
+    if (tik.nyala) bagian.push(tik.jeda || buka !== null ? "jeda" : "otomatis " + tik.lama + " detik");
+    if (kabar.luring) bagian.push("luring");
+    tulis("#keadaan", bagian.join(" · "));
+    tulis("#nomor", buka === null ? kini + 1 + " / " + slide.length : "Esc: kembali ke slide " + (kini + 1));
+    tulis("#kabar", teksKabar());
+  }
+  function teksKabar() {
+    const bagian = [];
+    if (kabar.berubah > 0) {
+      bagian.push(kabar.berubah.toLocaleString("id-ID") + " angka berubah sejak paparan dibekukan (revisi " + kabar.revisi + ")");
+    } else if (kabar.revisi > Number(data.revisi)) {
+      bagian.push("ada revisi " + kabar.revisi + "; angka paparan ini tidak berubah");
+    }
+    if (Date.now() - Date.parse(data.waktu) > 864e5) bagian.push("data per " + data.per);
+    return bagian.join(" · ");
+  }
+
+  /* ---- automatic advance */
+  function ulangJam() {
+    clearTimeout(tik.jam);
+    if (tik.nyala && !tik.jeda && buka === null) {
+      tik.jam = setTimeout(function () { ke((kini + 1) % slide.length); }, tik.lama * 1000);
+    }
+  }
+  function putar() {
+    if (!tik.nyala) { tik.nyala = true; tik.jeda = false; } else tik.jeda = !tik.jeda;
+    tulisStatus();
+    ulangJam();
+  }
+  function hentikan() { tik.nyala = false; tik.jeda = false; tulisStatus(); ulangJam(); }
+  function atur(d) { tik.lama = Math.max(5, Math.min(120, tik.lama + d)); tulisStatus(); ulangJam(); }
+
+  /* ---- light and dark, full screen, black */
+  function simpan(nilai) { try { sessionStorage.setItem("tema", nilai); } catch (_) { /* not on every file:// */ } }
+  function ingat() { try { return sessionStorage.getItem("tema"); } catch (_) { return null; } }
+  function gelap() {
+    return akar.dataset.tema ? akar.dataset.tema === "gelap" : matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+  function gantiTema() { akar.dataset.tema = gelap() ? "terang" : "gelap"; simpan(akar.dataset.tema); }
+  function layarPenuh() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else if (akar.requestFullscreen) akar.requestFullscreen().catch(function () { /* the browser said no */ });
+  }
+  function padam(nyala) { cari("#padam").hidden = !nyala; }
+
+  /* ---- the list of kelurahan */
+  const polos = (t) => t.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  function bukaCari() {
+    cari("#cari").hidden = false;
+    const m = cari("#isian");
+    m.value = "";
+    saring();
+    m.focus();
+  }
+  function tutup() {
+    semua(".lapis").forEach(function (e) { e.hidden = true; });
+    cari("#isian").blur();
+  }
+  function saring() {
+    const kata = polos(cari("#isian").value.trim()).split(/\s+/);
+    const cocok = lampiran.map(function (_, i) { return i; }).filter(function (i) {
+      const nama = polos(lampiran[i].getAttribute("aria-label"));
+      return kata.every(function (k) { return nama.includes(k); });
+    });
+    // Those that begin with what was typed come first.
+    const awal = function (i) { return polos(lampiran[i].getAttribute("aria-label")).startsWith(kata.join(" ")) ? 0 : 1; };
+    pilihan = cocok.sort(function (a, b) { return awal(a) - awal(b) || a - b; });
+    dipilih = 0;
+    gambarDaftar();
+  }
+  function gambarDaftar() {
+    const daftar = cari("#hasil"), muat = 20;
+    const awal = Math.max(0, Math.min(dipilih - muat + 1, pilihan.length - muat));
+    daftar.replaceChildren.apply(daftar, pilihan.slice(awal, awal + muat).map(function (i, n) {
+      const li = document.createElement("li");
+      li.textContent = lampiran[i].getAttribute("aria-label");
+      li.setAttribute("role", "option");
+      li.id = "hasil-" + i;
+      li.setAttribute("aria-selected", String(n + awal === dipilih));
+      li.addEventListener("click", function () { tutup(); keLampiran(i); });
+      return li;
+    }));
+    cari("#isian").setAttribute("aria-activedescendant", pilihan.length ? "hasil-" + pilihan[dipilih] : "");
+    const sisa = pilihan.length - muat;
+    tulis("#sisa", !lampiran.length ? "Paparan ini tidak memuat lampiran wilayah." : !pilihan.length ? "Tidak ada yang cocok."
+      : sisa > 0 ? sisa + " lainnya: ketik sebagian namanya." : "Ketik sebagian nama, Enter untuk membuka, Esc untuk batal.");
+  }
+  function tombolCari(e) {
+    const n = pilihan.length;
+    if (e.key === "Escape") tutup();
+    else if (e.key === "Enter") { if (n) { tutup(); keLampiran(pilihan[dipilih]); } }
+    else if ((e.key === "ArrowDown" || e.key === "ArrowUp") && n) {
+      dipilih = (dipilih + (e.key === "ArrowDown" ? 1 : n - 1)) % n;
+      gambarDaftar();
+    } else return;
+    e.preventDefault();
+  }
+
+  /* ---- keys */
+  const maju = function () { geser(1); }, mundur = function () { geser(-1); };
+  const TOMBOL = {
+    ArrowRight: maju, PageDown: maju, ArrowLeft: mundur, PageUp: mundur,
+    ArrowDown: function () { geserTegak(1); }, ArrowUp: function () { geserTegak(-1); },
+    Home: function () { ke(0); }, End: function () { ke(slide.length - 1); },
+    Escape: function () {
+      if (angka) { angka = ""; tulisStatus(); } else if (buka !== null) kembali(); else if (tik.nyala) hentikan();
+    },
+    Backspace: function () { if (buka !== null) kembali(); },
+    F5: layarPenuh, f: layarPenuh, g: gantiTema, p: putar, k: bukaCari, "/": bukaCari,
+    "+": function () { atur(5); }, "-": function () { atur(-5); },
+    b: function () { padam(true); }, ".": function () { padam(true); },
+    "?": function () { cari("#bantuan").hidden = false; },
+  };
+  function tombol(e) {
+    if (e.ctrlKey || e.altKey || e.metaKey) return;
+    if (!cari("#cari").hidden) { tombolCari(e); return; }
+    if (!cari("#padam").hidden) { padam(false); e.preventDefault(); return; }
+    if (!cari("#bantuan").hidden) { tutup(); e.preventDefault(); return; }
+    if (/^[0-9]$/.test(e.key)) { angka = (angka + e.key).slice(-3); tulisStatus(); return; }
+    if (e.key === "Enter") {
+      if (angka) { const n = Number(angka); angka = ""; ke(n - 1); } else maju();
+      e.preventDefault();
+      return;
+    }
+    if (e.key === " ") { if (e.shiftKey) mundur(); else maju(); e.preventDefault(); return; }
+    const aksi = TOMBOL[e.key] || TOMBOL[e.key.toLowerCase()];
+    if (!aksi) return;
+    if (e.key !== "Escape") angka = "";
+    e.preventDefault();
+    aksi();
+  }
+
+  /* ---- news: only ever a remark; no figure on screen changes */
+  function tanya() {
+    fetch(data.kabar, { cache: "no-store", signal: AbortSignal.timeout ? AbortSignal.timeout(8000) : undefined })
+      .then(function (j) { if (!j.ok) throw new Error(String(j.status)); return j.json(); })
+      .then(function (isi) {
+        kabar.berubah = Number(isi.berubah) || 0;
+        kabar.revisi = Number(isi.revisi) || 0;
+        kabar.luring = false;
+      })
+      .catch(function () { kabar.luring = true; })
+      .then(tulisStatus);
+  }
+
+  if (!akar.dataset.tema && ingat()) akar.dataset.tema = ingat();
+  document.addEventListener("keydown", tombol);
+  addEventListener("hashchange", dariAlamat);
+  cari("#isian").addEventListener("input", saring);
+  cari("#cari").addEventListener("click", function (e) { if (e.target === this) tutup(); });
+  cari("#bantuan").addEventListener("click", tutup);
+  cari("#padam").addEventListener("click", function () { padam(false); });
+  cari(".panggung").addEventListener("click", function (e) { geser(e.clientX < innerWidth / 3 ? -1 : 1); });
+  dariAlamat();
+  if (data.kabar) { tanya(); setInterval(tanya, 20000); }
+  setInterval(tulisStatus, 60000);
+})();

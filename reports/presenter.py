@@ -1,0 +1,258 @@
+"""A briefing as one page for a shared screen: nothing but the page is needed once it is loaded, or kept as a file.
+
+Every text is broken into lines here, with the metrics of the font that the page carries, and every size hangs on the
+window: a line that fits once fits on every screen. Sizes are in rem; 1rem = a ninth of the height of the stage
+(16 × 9), which is as large as the window allows.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+from markupsafe import escape
+
+from geo.look import GELAP, TERANG
+from ilp_data.errors import GalatMasukan
+from ilp_data.format import tanggal
+from reports import presenter_font, svg, svg_look
+from reports import svg_text as huruf
+from reports.model import Bagian, Dek, Slide
+from reports.svg_canvas import n
+
+LEBAR, TINGGI = 1600, 900
+# Scale of type in pictures: the smallest is then 2,2 % of the height of the screen.
+BESAR = 1.65
+TEMA = ("", "terang", "gelap")
+_ASET = Path(__file__).parent / "aset"
+_TEPI, _SELA = 44, 40
+_JUDUL, _JUDUL_TERKECIL, _JUDUL_AWAL = 58, 45, 84
+_CATATAN, _SUMBER = 23, 20
+_LENCANA = 190
+_GARIS = 1.14
+
+
+@dataclass(frozen=True)
+class Sambungan(Slide):
+    """A part of a slide that does not fit on one: number ``ke`` of ``dari``."""
+
+    ke: int = 1
+    dari: int = 1
+
+
+@dataclass(frozen=True)
+class _Susunan:
+    """Where the parts of a slide go: lines of the headline, its type size and top, the box of the pictures, lines of
+    remarks and their top."""
+
+    judul: tuple[str, ...]
+    ukuran: float
+    atas_judul: float
+    atas: float
+    bawah: float
+    catatan: tuple[str, ...]
+    atas_catatan: float
+
+
+def halaman(dek: Dek, *, kabar: str = "", tema: str = "") -> str:
+    """The page of a whole briefing, HTML text without any outside part.
+
+    ``kabar`` is the address on our own server that is asked for news every 20 seconds ("" = never); ``tema`` fixes
+    the look at the start (terang, gelap; "" = as the screen wishes). Raises ``GalatMasukan`` for a deck without
+    slides or an unknown look.
+    """
+    if not dek.slide or tema not in TEMA:
+        raise GalatMasukan(
+            "Paparan ini tidak dapat ditampilkan.", diharapkan="sedikitnya satu slide; tema terang/gelap"
+        )
+    nomor = count(1)
+    isi = [_slide(s, f"s{i}", False) for s in _pecah(dek.slide) for i in [next(nomor)]]
+    isi += [_slide(s, f"s{i}", True) for s in dek.lampiran for i in [next(nomor)]]
+    data = {
+        "kabar": kabar, "judul": dek.judul, "revisi": dek.revisi, "waktu": dek.waktu_revisi,
+        "per": tanggal(dek.waktu_revisi[:10]),
+    }  # fmt: skip
+    atribut = "".join(f' data-{k}="{escape(v)}"' for k, v in data.items())
+    nama = f"{dek.nomor}{f'/{dek.edisi}' if dek.edisi > 1 else ''}"
+    return (
+        f'<!DOCTYPE html>\n<html lang="id"{f" data-tema={tema}" if tema else ""}>\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(kebijakan(header=False))}">\n'
+        f"<title>{escape(dek.judul)}</title>\n<style>{_gaya()}</style>\n</head>\n<body{atribut}>\n"
+        f'<main class="panggung">\n{"".join(isi)}<div class="bawah"><span><span id="kabar" role="status"></span></span>'
+        f'<span><span id="keadaan"></span><span>{escape(nama)}</span><b id="nomor"></b></span></div>\n</main>\n'
+        f"{_lapis()}\n<script>{_skrip()}</script>\n</body>\n</html>\n"
+    )
+
+
+@cache
+def _skrip() -> str:
+    return (_ASET / "paparan.js").read_text(encoding="utf-8")
+
+
+@cache
+def _gaya() -> str:
+    """The font, the colours of both looks, our style sheet."""
+    terang, gelap = svg_look.variabel(TERANG), svg_look.variabel(GELAP)
+    return (
+        f"{presenter_font.css()}:root{{color-scheme:light;{terang}}}"
+        f"@media (prefers-color-scheme:dark){{:root:not([data-tema=terang]){{color-scheme:dark;{gelap}}}}}"
+        f":root[data-tema=gelap]{{color-scheme:dark;{gelap}}}\n{(_ASET / 'paparan.css').read_text(encoding='utf-8')}"
+    )
+
+
+def kebijakan(*, header: bool = True) -> str:
+    """The Content-Security-Policy of the page: its own script by hash, nothing from outside.
+
+    ``header=False``: without what browsers take only from a header, for the page itself.
+    """
+    cap = base64.b64encode(hashlib.sha256(_skrip().encode()).digest()).decode()
+    aturan = (
+        f"default-src 'none'; script-src 'sha256-{cap}'; style-src 'unsafe-inline'; font-src data:; img-src data:;"
+        " connect-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+    return f"{aturan}; frame-ancestors 'self'" if header else aturan
+
+
+# --- slides
+
+
+def _pecah(slide: Iterable[Slide]) -> Iterator[Slide]:
+    """Slides whose tables, lists and bars all fit; one that is too long goes on under the same headline."""
+    for s in slide:
+        susunan = _susun(s)
+        tinggi = susunan.bawah - susunan.atas
+        bagian = [svg.pecah(b, w, tinggi, besar=BESAR) for b, (_, w) in zip(s.bagian, _kotak(s, susunan), strict=True)]
+        banyak = max((len(b) for b in bagian), default=1)
+        for ke in range(banyak):
+            isi = tuple(b[ke] if ke < len(b) else b[-1] for b in bagian)
+            yield s if banyak == 1 else Sambungan(**vars(s) | {"bagian": isi}, ke=ke + 1, dari=banyak)
+
+
+def _susun(s: Slide) -> _Susunan:
+    lebar = LEBAR - 2 * _TEPI - (_LENCANA if s.simulasi else 0)
+    if s.kode == "judul":
+        return _susun_awal(s, lebar)
+    akhir = f" ({s.ke}/{s.dari})" if isinstance(s, Sambungan) else ""
+    lebar -= huruf.lebar(akhir, _JUDUL, huruf.SEDANG)
+    ukuran, baris = huruf.muat(
+        s.judul, lebar, 2.01 * _JUDUL * huruf.BARIS, terbesar=_JUDUL, terkecil=_JUDUL_TERKECIL, tebal=huruf.SEDANG
+    )
+    baris = _dua_baris(s.judul, ukuran, lebar, baris)
+    baris = (*baris[:-1], baris[-1] + akhir) if baris else baris
+    atas = 30 + len(baris) * ukuran * _GARIS + 20
+    catatan = _catatan(s)
+    bawah = TINGGI - 82
+    atas_catatan = bawah - len(catatan) * _CATATAN * 1.25
+    return _Susunan(baris, ukuran, 30, atas, atas_catatan - (10 if catatan else 0), catatan, atas_catatan)
+
+
+def _dua_baris(judul: str, ukuran: float, lebar: float, baris: tuple[str, ...]) -> tuple[str, ...]:
+    """At most two lines, about equally long."""
+    if len(baris) > 2:
+        return huruf.lipat_paling(judul, ukuran, lebar, 2, huruf.SEDANG)
+    if len(baris) < 2:
+        return baris
+    ruang = lebar
+    while ruang > lebar / 2 and len(huruf.lipat(judul, ukuran, ruang * 0.96, huruf.SEDANG)) <= 2:
+        ruang *= 0.96
+    return huruf.lipat(judul, ukuran, ruang, huruf.SEDANG) if baris[-1][-1:] != "…" else baris
+
+
+def _susun_awal(s: Slide, lebar: float) -> _Susunan:
+    """The title slide: the title large, what it is about below it."""
+    ukuran, baris = huruf.muat(
+        s.judul, lebar * 0.86, 3 * _JUDUL_AWAL * huruf.BARIS, terbesar=_JUDUL_AWAL, terkecil=52, tebal=huruf.SEDANG
+    )
+    baris = huruf.lipat_paling(s.judul, ukuran, lebar * 0.86, 3, huruf.SEDANG)
+    catatan = _catatan(s)
+    atas_catatan = TINGGI - 82 - len(catatan) * _CATATAN * 1.25
+    atas = 150 + len(baris) * ukuran * _GARIS + 56
+    return _Susunan(baris, ukuran, 150, atas, atas_catatan - 16, catatan, atas_catatan)
+
+
+def _catatan(s: Slide) -> tuple[str, ...]:
+    """Remarks in two lines at most: one each where there are few, else one after the other."""
+    lebar = LEBAR - 2 * _TEPI
+    satu = [c for c in s.catatan if huruf.lebar(c, _CATATAN) <= lebar]
+    if len(s.catatan) <= 2 and len(satu) == len(s.catatan):
+        return tuple(s.catatan)
+    return huruf.lipat_paling(" · ".join(s.catatan), _CATATAN, lebar, 2)
+
+
+def _kotak(s: Slide, susunan: _Susunan) -> Iterator[tuple[float, float]]:
+    """Left edge and width of each part, by ``bobot``."""
+    bobot = s.bobot if len(s.bobot) == len(s.bagian) else (1.0,) * len(s.bagian)
+    ruang = LEBAR - 2 * _TEPI - _SELA * (len(s.bagian) - 1)
+    x = float(_TEPI)
+    for b in bobot:
+        lebar = ruang * b / sum(bobot)
+        yield x, lebar
+        x += lebar + _SELA
+
+
+def _slide(s: Slide, id_: str, lampiran: bool) -> str:
+    susunan = _susun(s)
+    tinggi = susunan.bawah - susunan.atas
+    gambar = "".join(
+        _gambar(b, x, w, susunan.atas, tinggi, f"{id_}g{ke}", s)
+        for ke, (b, (x, w)) in enumerate(zip(s.bagian, _kotak(s, susunan), strict=True))
+    )
+    sumber = huruf.potong(s.sumber, _SUMBER, LEBAR - 2 * _TEPI)
+    lencana = '<div class="lencana" style="top:.38rem">SIMULASI</div>' if s.simulasi else ""
+    return (
+        f'<section class="slide{" lampiran" if lampiran else ""}" data-kode="{escape(s.kode)}"'
+        f' aria-label="{escape(s.nama or s.judul)}">'
+        f"{_baris('h1', susunan.judul, susunan.ukuran, susunan.atas_judul, _GARIS)}{lencana}{gambar}"
+        f"{_baris('p', susunan.catatan, _CATATAN, susunan.atas_catatan, 1.25)}"
+        f"{_baris('p', (sumber,), _SUMBER, TINGGI - 74, 1.25, 'redam sumber')}</section>\n"
+    )
+
+
+def _gambar(b: Bagian, x: float, lebar: float, atas: float, tinggi: float, id_: str, s: Slide) -> str:
+    isi = svg.gambar(
+        b, lebar, tinggi, rupa=svg_look.CSS, besar=BESAR, awalan=id_, berlencana=not (s.simulasi and len(s.bagian) == 1)
+    )
+    letak = {"left": x, "top": atas, "width": lebar, "height": tinggi}
+    return f'<div class="gambar" style="{_rem(letak)}">{isi}</div>'
+
+
+def _rem(letak: dict[str, float]) -> str:
+    return ";".join(f"{k}:{v / 100:.3f}rem" for k, v in letak.items())
+
+
+def _baris(nama: str, baris: Iterable[str], ukuran: float, atas: float, jarak: float, kelas: str = "") -> str:
+    isi = "".join(f"<span>{escape(b)}</span>" for b in baris)
+    gaya = f"{_rem({'left': _TEPI, 'top': atas, 'font-size': ukuran})};line-height:{jarak}"
+    return f'<{nama}{f" class={kelas!r}" if kelas else ""} style="{gaya}">{isi}</{nama}>' if isi else ""
+
+
+_BANTUAN = (
+    ("→ ↓ Spasi PageDown", "slide berikutnya"), ("← ↑ PageUp", "slide sebelumnya"),
+    ("Home, End", "slide pertama, terakhir"), ("angka, Enter", "ke slide nomor itu"),
+    ("K atau /", "cari kelurahan; Esc kembali ke slide yang sama"), ("↑ ↓", "pada kelurahan: yang lain"),
+    ("P", "putar otomatis, lalu jeda; Esc berhenti"), ("+ −", "lama tiap slide"), ("G", "terang atau gelap"),
+    ("F", "layar penuh"), ("B", "layar hitam"), ("?", "bantuan ini"),
+)  # fmt: skip
+
+
+def _lapis() -> str:
+    """What lies over the slides when it is called: the search, the help, black."""
+    bantuan = "".join(f"<dt>{escape(t)}</dt><dd>{escape(a)}</dd>" for t, a in _BANTUAN)
+    return (
+        '<div class="lapis" id="cari" role="dialog" aria-label="Cari kelurahan" hidden><div class="kotak">'
+        '<h2>Cari kelurahan</h2><input id="isian" role="combobox" aria-expanded="true" aria-controls="hasil"'
+        ' aria-label="Nama kelurahan" autocomplete="off" spellcheck="false"><ul id="hasil" role="listbox"></ul>'
+        '<p id="sisa"></p></div></div>\n'
+        f'<div class="lapis" id="bantuan" role="dialog" aria-label="Bantuan" hidden><div class="kotak"><h2>Tombol</h2>'
+        f"<dl>{bantuan}</dl></div></div>\n"
+        '<div class="padam" id="padam" hidden></div>'
+    )
+
+
+__all__ = ["BESAR", "LEBAR", "TINGGI", "halaman", "kebijakan", "n"]
