@@ -38,7 +38,9 @@ def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
         catatan=(_letak(p), _kader(p), *_tanda(p), "" if peta else f"Batas wilayah {p.daerah} belum ada."),
         sumber=gabung(sumber_dari(a.baris) for a in p.angka),
         ukuran=tuple(a.kode for a in p.angka),
-        tambahan=(*p.tindak_lanjut, *(a.kalimat for a in p.angka), *milik["alasan"]),
+        tambahan=tuple(
+            teks.sebagai_kalimat(x) for x in (*p.tindak_lanjut, *milik["alasan"], *(a.kalimat for a in p.angka))
+        ),
         simulasi=bool(milik["simulasi"].any()) or any(a.baris["simulasi"] for a in p.angka),
     )
     return susun_slide(b, f"kelurahan:{kode}", naskah, p.nama)

@@ -41,7 +41,7 @@ def perhatian(b: Bahan) -> Naskah:
     a = b.alasan
     sumber = gabung(sumber_dari(b.satu(k)) for k in _DASAR)
     if a.empty:
-        kalimat = f"Tidak ada alasan mendesak dalam data {b.nama} untuk {b.waktu}."
+        kalimat = f"Tidak ada alasan mendesak dalam data {b.tempat} untuk {b.waktu}."
         if not b.ada_laporan:
             kalimat = f"Belum ada laporan layanan dari {b.nama_daerah} untuk menyusun urutan perhatian."
         tanya = "Yang belum ada dalam data tidak dihitung sebagai alasan."
@@ -52,7 +52,7 @@ def perhatian(b: Bahan) -> Naskah:
     apa = "alasan" if b.lingkup.kelurahan else b.sebutan
     isi = Daftar(
         tampil,
-        alt=f"Urutan perhatian {b.nama}: {'; '.join(f'{x.nama}, {x.kalimat[:-1]}' for x in tampil)}.",
+        alt=f"Urutan perhatian {b.tempat}: {'; '.join(f'{x.nama}, {x.kalimat[:-1]}' for x in tampil)}.",
         judul="Alasan bertindak" if b.lingkup.kelurahan else f"{b.sebutan.capitalize()} yang perlu didahulukan",
         sisa=f"{angka(sisa)} {apa} lain ada di buku kerja." if sisa else "",
     )
@@ -95,7 +95,7 @@ def _alasan_satu(b: Bahan, a: pd.DataFrame) -> list[Butir]:
 def _kalimat_perhatian(b: Bahan, a: pd.DataFrame) -> str:
     utama = a.iloc[0]
     if b.lingkup.kelurahan:
-        return f"{angka(len(a))} hal perlu ditindaklanjuti di {b.nama}: {utama['alasan']}."
+        return f"{angka(len(a))} hal perlu ditindaklanjuti di {b.tempat}: {utama['alasan']}."
     n = a["kode"].nunique()
     ekor = f"; {angka(n - 1)} {b.sebutan} lain juga punya alasan" if n > 1 else ""
     return f"Dahulukan {utama['nama']}: {utama['alasan']}{ekor}."
@@ -130,7 +130,7 @@ def perubahan(b: Bahan) -> Naskah:
     isi = [u for k in ((*_utama(), *_TETAP) if b.dulu else _utama()) if (u := _ubahan(b, k))]
     isi.sort(key=lambda u: (u.simulasi, _URUTAN.index(u.ubah.arah)))
     if not isi:
-        kalimat = f"Belum ada angka yang dapat dibandingkan untuk {b.nama}."
+        kalimat = f"Belum ada angka yang dapat dibandingkan untuk {b.tempat}."
         return Naskah(kalimat, (kosong(kalimat, _pembanding(b)),), "tidak ada.", ukuran=tuple(_utama()))
     tampil = isi[: teks.BARIS]
     baris = tuple((u.ind.pendek, _sel(u.lama, u.kapan[0]), _sel(u.baru, u.kapan[1]), _kata(u)) for u in tampil)
@@ -142,7 +142,7 @@ def perubahan(b: Bahan) -> Naskah:
             Kolom("Perubahan", bobot=1.6),
         ),
         baris,
-        alt=f"Perubahan {b.nama}: {'; '.join(f'{x[0]} {x[3]}' for x in baris)}.",
+        alt=f"Perubahan {b.tempat}: {'; '.join(f'{x[0]} {x[3]}' for x in baris)}.",
         tekan=frozenset(i for i, u in enumerate(tampil) if u.ubah.arah == "buruk"),
     )
     return Naskah(
@@ -164,7 +164,7 @@ def _pembanding(b: Bahan) -> str:
     if b.dulu:
         p = b.dulu.paparan
         return f"Pembanding: rapat {tanggal(p.tanggal)}{f' ({p.sebutan})' if p.sebutan else ''}, {b.dulu.waktu}."
-    return "Belum ada rapat sebelumnya: tiap angka dibandingkan dengan bulan terakhir yang bernilai."
+    return "Belum ada rapat sebelumnya: tiap angka dibandingkan dengan periode terakhir yang bernilai."
 
 
 def _ubahan(b: Bahan, kode: str) -> _Ubahan | None:
@@ -212,19 +212,20 @@ def _kata(u: _Ubahan) -> str:
 
 def _kalimat_perubahan(b: Bahan, isi: list[_Ubahan]) -> str:
     """How many figures got worse and better, and the gravest change. Simulated ones only where there are no others."""
-    sejak = f"Sejak rapat {tanggal(b.dulu.paparan.tanggal)}" if b.dulu else "Dibanding bulan sebelumnya yang bernilai"
+    sejak = f"Sejak rapat {tanggal(b.dulu.paparan.tanggal)}, " if b.dulu else ""
     semua = [u for u in isi if u.ubah.arah != "tidak_diketahui"]
     if not semua:
-        return f"{sejak}, belum ada angka {b.nama} pada {b.waktu} yang dapat dibandingkan."
+        return teks.sebagai_kalimat(f"{sejak}belum ada angka {b.tempat} pada {b.waktu} yang dapat dibandingkan.")
     nyata = [u for u in semua if not u.simulasi]
     dibanding = nyata or semua
     apa = "angka utama" if len(nyata) == len(semua) else "angka nyata" if nyata else "angka simulasi"
     jumlah = {a: sum(u.ubah.arah == a for u in dibanding) for a in _URUTAN}
     urut = [(n, _KATA[a]) for a in _URUTAN if (n := jumlah[a])]
     if len(urut) == 1:
-        kepala = f"{sejak}, {angka(len(dibanding))} {apa} {'semuanya ' * (len(dibanding) > 1)}{urut[0][1]}"
+        kepala = f"{sejak}{angka(len(dibanding))} {apa} {'semuanya ' * (len(dibanding) > 1)}{urut[0][1]}"
     else:
-        kepala = f"{sejak}, dari {angka(len(dibanding))} {apa} {daftar([f'{angka(n)} {k}' for n, k in urut])}"
+        isi_kata = daftar([f"{angka(n)} {k}" for n, k in urut])
+        kepala = teks.sebagai_kalimat(f"{sejak}dari {angka(len(dibanding))} {apa}, {isi_kata}").removesuffix(".")
     dinilai = [u for u in dibanding if u.ubah.arah in ("buruk", "baik")]
     if not dinilai:
         return f"{kepala}."

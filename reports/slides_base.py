@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from ilp_data import attention, cadres, figures, gaps, inventory, measure, quality, scope
+from ilp_data import attention, cadres, figures, gaps, inventory, measure, quality, scope, words
 from ilp_data.agenda import HALAMAN
 from ilp_data.briefings import Paparan
 from ilp_data.format import angka, persen, tanggal
@@ -59,9 +59,14 @@ class Bahan:
         return bool(measure.bulan_tersedia(self.potret, self.lingkup.daerah))
 
     @cached_property
-    def nama(self) -> str:
-        """The narrowest part of the filter by name."""
-        return scope.nama_lingkup(self.potret, self.lingkup)
+    def tempat(self) -> str:
+        """The filter for use after "di": ``wilayah Puskesmas …``, ``Kecamatan …``, ``Kanaan``, ``Kota Bontang``."""
+        return words.tempat(self.potret, self.lingkup) or self.nama_daerah
+
+    @property
+    def di(self) -> str:
+        """`` di Guntung``; "" for the whole region, which the source line names."""
+        return "" if self.lingkup.seluruhnya else f" di {self.tempat}"
 
     @cached_property
     def nama_daerah(self) -> str:
@@ -117,6 +122,11 @@ class Bahan:
     def waktu(self) -> str:
         """The period in words: ``Desember 2025``."""
         return teks_periode(self.periode) or "bulan ini"
+
+    @property
+    def waktu_data(self) -> str:
+        """The date of what is counted by month: ``data per Desember 2025``, ``data tahun 2025``."""
+        return f"data {'per ' * (len(self.periode) == len('2025-12'))}{self.waktu}"
 
     @property
     def waktu_registri(self) -> str:
@@ -225,7 +235,7 @@ def susun_slide(b: Bahan, kode: str, n: Naskah, nama: str = "") -> Slide:
         kode=kode,
         judul=judul,
         bagian=n.bagian,
-        sumber=teks.baris_sumber(n.sumber, n.waktu or f"data per {b.waktu}", b.saringan, _beku(b)),
+        sumber=teks.baris_sumber(n.sumber, n.waktu or b.waktu_data, b.saringan, _beku(b)),
         pembicara=_pembicara(b, n, b.paparan.teks.get(kode, "").strip()),
         bobot=bobot,
         catatan=catatan[: teks.BANYAK_CATATAN],
@@ -256,7 +266,7 @@ def _pembicara(b: Bahan, n: Naskah, sendiri: str) -> str:
         *[f"Definisi – {definisi(indikator(k))}" for k in dict.fromkeys(n.ukuran)],
         *[f"Catatan: {c}" for c in dict.fromkeys((*n.catatan, *n.tambahan)) if c],
         f"Sumber: {'; '.join(asal) or 'belum ada sumber'}.",
-        f"Saringan: {b.saringan}; {n.waktu or f'data per {b.waktu}'}; {_beku(b)} ({tanggal(b.potret.waktu)}).",
+        f"Saringan: {b.saringan}; {n.waktu or b.waktu_data}; {_beku(b)} ({tanggal(b.potret.waktu)}).",
     ]
     return "\n".join(baris)
 

@@ -43,8 +43,8 @@ def _sebutan(b: Bahan) -> str:
 
 def _belum_ada(b: Bahan) -> Naskah:
     return Naskah(
-        f"Belum ada data kader untuk {b.nama}.",
-        (kosong(f"Belum ada data kader untuk {b.nama}.", "Puskesmas dapat membawa daftar kader tiap posyandu."),),
+        f"Belum ada data kader untuk {b.tempat}.",
+        (kosong(f"Belum ada data kader untuk {b.tempat}.", "Puskesmas dapat membawa daftar kader tiap posyandu."),),
         "tidak ada, karena belum ada data kader.",
         waktu=b.waktu_registri,
     )
@@ -116,7 +116,7 @@ def _batang_corong(b: Bahan, langkah: list[Langkah]) -> Batang:
         tuple(x.nama for x in langkah),
         tuple(seri),
         "kader",
-        f"Corong kader {b.nama}: {', '.join(bunyi)}.",
+        f"Corong kader {b.tempat}: {', '.join(bunyi)}.",
         desimal=0,
     )
 
@@ -170,13 +170,13 @@ def _kalimat_tingkat(b: Bahan) -> str:
     tempat = b.kader[f"kode_{_per(b)}"]
     utama = (b.kader["tingkat"] == "utama").groupby(tempat).any().drop("", errors="ignore")
     if not b.kader["dinilai"].any():
-        return f"Belum satu pun dari {angka(len(b.kader))} kader di {b.nama} dinilai, jadi belum ada yang bertingkat."
+        return f"Belum satu pun dari {angka(len(b.kader))} kader di {b.tempat} dinilai, jadi belum ada yang bertingkat."
     if not utama.any():
         n = int(b.kader["tingkat"].isin(TINGKAT).sum())
-        return f"Belum ada kader Utama di {b.nama}; {angka(n)} dari {angka(len(b.kader))} kader sudah bertingkat."
+        return f"Belum ada kader Utama di {b.tempat}; {angka(n)} dari {angka(len(b.kader))} kader sudah bertingkat."
     tanpa = utama.index[~utama]
     if not len(tanpa):
-        return f"Setiap {_sebutan(b)} di {b.nama} sudah punya kader Utama; yang terlemah ada paling atas."
+        return f"Setiap {_sebutan(b)} di {b.tempat} sudah punya kader Utama; yang terlemah ada paling atas."
     nama = (
         b.potret.fasilitas.set_index("kode")["nama"] if _per(b) == "posyandu" else b.kelurahan.set_index("kode")["nama"]
     )
@@ -206,7 +206,7 @@ def _batang_tingkat(b: Bahan, rinci: pd.DataFrame) -> Batang:
         tuple(n for n, _, _ in nama.values()),
         seri,
         "kader",
-        f"Tingkat kader {b.nama} per {_sebutan(b)}; bagian bertingkat {ujung or 'hanya satu tempat'}.",
+        f"Tingkat kader {b.tempat} per {_sebutan(b)}; bagian bertingkat {ujung or 'hanya satu tempat'}.",
         susun="tumpuk100",
         desimal=0,
         sorot=frozenset(i for i, x in enumerate(rinci.itertuples()) if x.utama == 0),
@@ -271,7 +271,7 @@ def _dinilai(b: Bahan) -> str:
 
 
 def _belum_dinilai(b: Bahan) -> Naskah:
-    kalimat = f"Belum satu pun dari {angka(len(b.kader))} kader {b.nama} dinilai."
+    kalimat = f"Belum satu pun dari {angka(len(b.kader))} kader {b.tempat} dinilai."
     return Naskah(
         kalimat,
         (kosong(kalimat, "Kelompok keterampilan baru dapat ditampilkan setelah kader dinilai."),),
@@ -288,10 +288,9 @@ def _kalimat_keterampilan(b: Bahan, lemah: tuple[str, int, int], nama: dict[str,
     huruf, kuasai, dinilai = lemah
     kelompok = f"Kelompok {huruf} ({nama[huruf]})" if nama.get(huruf) else f"Kelompok {huruf}"
     bagian = f"{angka(kuasai)} dari {angka(dinilai)} kader dinilai ({persen(100 * kuasai / dinilai)})"
-    tempat = "" if b.lingkup.seluruhnya else f" di {b.nama}"
     if all(int(b.kader[f"lengkap_{k.lower()}"].sum()) == kuasai for k in KELOMPOK):
-        return f"Kelima kelompok keterampilan sama-sama dikuasai {bagian}{tempat}."
-    return f"{kelompok} paling sedikit dikuasai{tempat}: {bagian}."
+        return f"Kelima kelompok keterampilan sama-sama dikuasai {bagian}{b.di}."
+    return f"{kelompok} paling sedikit dikuasai{b.di}: {bagian}."
 
 
 def _alt_keterampilan(

@@ -17,7 +17,6 @@ from reports.model import Bagian, Batang, Garis, Seri
 from reports.slides_base import (
     Bahan,
     Naskah,
-    gabung,
     kosong,
     nilai,
     nilai_menurut_kode,
@@ -64,7 +63,7 @@ def indikator_utama(b: Bahan, ind: Indikator) -> Naskah:
         bobot=(1.25, 1.0) if len(gambar) == 2 else (1.0,),
         catatan=_catatan(b, ind, pasangan, ukuran, peta is None),
         sumber=_sumber(b, ind, ukuran),
-        ukuran=tuple(k for k in (ind.kode, ind.pasangan, f"kesiapan_{ind.klaster}") if k),
+        ukuran=tuple(k for k in (ind.kode, ind.pasangan, *_kode_kesiapan(ind)) if k),
         tambahan=_rinci(b, ind, ukuran),
         simulasi=bool(b.satu(ind.kode)["simulasi"]),
     )
@@ -79,7 +78,7 @@ def _ada_isi(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> bool:
 
 def _belum_ada(b: Bahan, ind: Indikator) -> Naskah:
     kalimat = sentences.klaster(b.potret, b.lingkup, b.periode, ind.kode, b.ukur)
-    siap, sumber = _kesiapan(b, ind.klaster)
+    siap, sumber = _kesiapan(b, ind)
     oleh = f"Puskesmas dapat membawanya lewat laporan {nama_klaster(ind.klaster)}."
     return Naskah(
         kalimat,
@@ -87,15 +86,20 @@ def _belum_ada(b: Bahan, ind: Indikator) -> Naskah:
         "tidak ada, karena belum ada data.",
         catatan=siap,
         sumber=sumber,
-        ukuran=(ind.kode, f"kesiapan_{ind.klaster}"),
+        ukuran=(ind.kode, *_kode_kesiapan(ind)),
         simulasi=bool(siap) and siap[0].endswith("(SIMULASI)."),
     )
 
 
+def _kode_kesiapan(ind: Indikator) -> tuple[str, ...]:
+    """Readiness stands on the first slide of its cluster only."""
+    return () if ind in lain(ind.klaster) else (f"kesiapan_{ind.klaster}",)
+
+
 def _sumber(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> tuple[str, ...]:
-    siap = b.satu(f"kesiapan_{ind.klaster}")
-    lain = [b.satu(ind.pasangan)] if ind.pasangan else []
-    return gabung([sumber_dari(ukuran, *lain), sumber_dari(siap) if pd.notna(siap["nilai"]) else ()])
+    ikut = [b.satu(ind.pasangan)] if ind.pasangan else []
+    siap = [x for x in (b.satu(k) for k in _kode_kesiapan(ind)) if pd.notna(x["nilai"])]
+    return sumber_dari(ukuran, *ikut, *siap)
 
 
 def _bunyi_gambar(b: Bahan, gambar: list[Bagian]) -> str:
@@ -120,7 +124,7 @@ def _batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataF
     acuan = None if pd.isna(kota["nilai"]) else (f"{ind.pendek}: {sebutan(str(kota['nama']))}", float(kota["nilai"]))
     ada = [(str(x.nama), float(x.nilai)) for x in urut.itertuples() if pd.notna(x.nilai)]
     tanpa = len(urut) - len(ada)
-    alt = f"{ind.pendek} per {b.sebutan} di {b.nama}: {teks.ujung(ada, persen) or 'satu nilai'}"
+    alt = f"{ind.pendek} per {b.sebutan} di {b.tempat}: {teks.ujung(ada, persen) or 'satu nilai'}"
     return Batang(
         f"{ind.pendek} per {b.sebutan}, {b.waktu}",
         tuple(str(x) for x in tampil["nama"]),
@@ -135,11 +139,11 @@ def _batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataF
 def _tren(b: Bahan, ind: Indikator, pasangan: Indikator | None) -> Garis | None:
     """The filter by month, beside it the region or the other denominator; None where no month has a value."""
     bulan = b.bulan
-    isi = [(b.nama, b.deret(ind.kode), TERANG.utama)]
+    isi = [(b.tempat, b.deret(ind.kode), TERANG.utama)]
     if not b.lingkup.seluruhnya:
         isi.append((b.nama_daerah, b.deret(ind.kode, b.kota), TERANG.redam))
     if pasangan is not None:
-        nama = f"{b.nama}, {pasangan.pendek}"
+        nama = f"{b.tempat}, {pasangan.pendek}"
         isi.append((nama, b.deret(pasangan.kode), TERANG.fasilitas["pustu"].warna))
     if not bulan or all(d["nilai"].isna().all() for _, d, _ in isi):
         return None
@@ -149,7 +153,7 @@ def _tren(b: Bahan, ind: Indikator, pasangan: Indikator | None) -> Garis | None:
         seri.append(Seri(nama, tuple(menurut[m] for m in bulan), warna))
     ada = [(teks_periode(m), float(n.nilai)) for m, n in zip(bulan, seri[0].nilai, strict=True) if n.nilai is not None]
     kosong_ = len(bulan) - len(ada)
-    alt = f"{ind.pendek} {b.nama} per bulan: {teks.ujung(ada, persen) or 'satu bulan saja yang bernilai'}"
+    alt = f"{ind.pendek} {b.tempat} per bulan: {teks.ujung(ada, persen) or 'satu bulan saja yang bernilai'}"
     return Garis(
         f"{ind.pendek} per bulan (dari {ind.nama_penyebut})",
         tuple(bulan),
@@ -171,8 +175,7 @@ def _catatan(
     isi += tanda_baris(b, ind, ukuran)
     if pasangan is not None:
         isi.append(_dua_penyebut(b, pasangan))
-    if ind not in lain(ind.klaster):
-        isi += _kesiapan(b, ind.klaster)[0]
+    isi += _kesiapan(b, ind)[0]
     if tanpa_peta:
         isi.append(f"Batas wilayah {b.nama_daerah} belum ada: batang menggantikan peta.")
     isi.append(sisanya(len(ukuran), terburuk(range(len(ukuran))), b.sebutan) if pasangan or tanpa_peta else "")
@@ -198,7 +201,7 @@ def tanda_baris(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> list[str]:
         apa = "Semua" if len(belum) == len(ukuran) and len(belum) > 1 else daftar(belum, 3)
         isi.append(f"Belum ada data: {apa} pada {b.waktu}; bukan berarti nol.")
     if len(teks_periode(b.periode)) and ind.jenis == "layanan" and ("." in b.periode or len(b.periode) == 4):
-        isi.append("Angka beberapa bulan dijumlahkan; satu orang dapat terhitung tiap bulan.")
+        isi.append("Angka beberapa bulan dijumlahkan; yang sama dapat terhitung tiap bulan.")
     return isi
 
 
@@ -210,14 +213,15 @@ def _dua_penyebut(b: Bahan, pasangan: Indikator) -> str:
     return f"{pasangan.pendek}: {pecahan(n)} {n.nama_penyebut} ({tulis(n)}); penyebut lain, pembilang sama."
 
 
-def _kesiapan(b: Bahan, kode: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _kesiapan(b: Bahan, ind: Indikator) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Readiness of the puskesmas as a remark, with its sources; () where nobody reported."""
-    isi = cluster_tables.kesiapan(b.potret, b.lingkup, [kode])
+    kode = _kode_kesiapan(ind)
+    isi = cluster_tables.kesiapan(b.potret, b.lingkup, [ind.klaster] if kode else [])
     if isi.empty or not isi["lapor"].sum():
         return (), ()
     palsu = " (SIMULASI)" if isi["simulasi"].any() else ""
-    kalimat = f"Kesiapan {nama_klaster(kode)}: {cluster_tables.keterangan_kesiapan(isi)}{palsu}."
-    return (kalimat,), sumber_dari(b.satu(f"kesiapan_{kode}"))
+    kalimat = f"Kesiapan {nama_klaster(ind.klaster)}: {cluster_tables.keterangan_kesiapan(isi)}{palsu}."
+    return (kalimat,), sumber_dari(*(b.satu(k) for k in kode))
 
 
 def _rinci(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> tuple[str, ...]:

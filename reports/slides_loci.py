@@ -28,7 +28,7 @@ def peta_lokus(b: Bahan) -> Naskah:
     tabel = _tabel_wilayah(b)
     bagian: tuple[Bagian, ...] = tuple(x for x in (peta, tabel) if x is not None)
     if not bagian:
-        bagian = (kosong(f"Daftar fasilitas {b.nama} belum ada.", "Dinas Kesehatan dapat membawanya."),)
+        bagian = (kosong(f"Daftar fasilitas {b.tempat} belum ada.", "Dinas Kesehatan dapat membawanya."),)
     return Naskah(
         sentences.peta_lokus(b.potret, b.lingkup),
         bagian,
@@ -88,7 +88,7 @@ def _tabel_wilayah(b: Bahan) -> Tabel | None:
     return Tabel(
         kolom,
         tuple(tuple(x) for x in tampil),
-        alt=f"Lokus ILP dari yang terdaftar di {b.nama}: {_bunyi(tampil, kolom)}.",
+        alt=f"Lokus ILP dari yang terdaftar di {b.tempat}: {_bunyi(tampil, kolom)}.",
         judul=f"Lokus ILP dari yang terdaftar{f' ({sisa[:-1]})' if sisa else ''}",
         tekan=frozenset({len(tampil) - 1}) if len(baris) > 1 else frozenset(),
     )
@@ -120,8 +120,10 @@ def lokus_puskesmas(b: Bahan) -> Naskah:
     if rinci:
         bagian.append(_tabel_puskesmas(b, rinci))
     if not bagian:
-        bagian = [kosong(f"Daftar puskesmas {b.nama} belum ada.", "Dinas Kesehatan dapat membawanya.")]
-    catatan = [] if tampil else [f"Daftar posyandu {b.nama} belum ada; hanya status puskesmas yang dapat ditampilkan."]
+        bagian = [kosong(f"Daftar puskesmas {b.tempat} belum ada.", "Dinas Kesehatan dapat membawanya.")]
+    catatan = (
+        [] if tampil else [f"Daftar posyandu {b.tempat} belum ada; hanya status puskesmas yang dapat ditampilkan."]
+    )
     if any(r["kode"] == "" for r in rinci):
         catatan.append(f"{scope.nama_luar('puskesmas')}: fasilitas yang puskesmas pembinanya belum tercatat.")
     return Naskah(
@@ -178,7 +180,7 @@ def _batang(b: Bahan, rinci: list[dict]) -> Batang:
         tuple(_pendek(r["nama"]) for r in rinci),
         tuple(seri),
         "posyandu",
-        f"Posyandu lokus ILP per puskesmas di {b.nama}: {daftar(bunyi, teks.KATEGORI)}.",
+        f"Posyandu lokus ILP per puskesmas di {b.tempat}: {daftar(bunyi, teks.KATEGORI)}.",
         susun="tumpuk",
         desimal=0,
         sorot=frozenset(i for i, r in enumerate(rinci) if _bukan(r)),
@@ -197,7 +199,7 @@ def _tabel_puskesmas(b: Bahan, rinci: list[dict]) -> Tabel:
     return Tabel(
         (Kolom("Puskesmas", bobot=1.8), *(Kolom(_KEPALA[j]) for j in jenis)),
         baris,
-        alt=f"Lokus ILP per puskesmas di {b.nama}: {'; '.join(' '.join(map(str, x)) for x in baris)}.",
+        alt=f"Lokus ILP per puskesmas di {b.tempat}: {'; '.join(' '.join(map(str, x)) for x in baris)}.",
         judul=f"Lokus ILP dari yang terdaftar{f' ({sisa[:-1]})' if sisa else ''}",
         tekan=frozenset(i for i, r in enumerate(tampil) if _bukan(r)),
     )
@@ -221,24 +223,19 @@ def _kalimat_puskesmas(b: Bahan, rinci: list[dict], ada: list[dict]) -> str:
         ya = sum(s["ya"] or 0 for s in status)
         belum = sum(s["belum_diketahui"] or 0 for s in status)
         if not status or belum == len(status):
-            return f"Status lokus ILP per puskesmas di {b.nama} belum diketahui."
+            return f"Status lokus ILP per puskesmas di {b.tempat} belum diketahui."
         ekor = f"; {angka(belum)} belum diketahui" if belum else ""
-        kepala = f"{angka(ya)} dari {angka(len(status))} puskesmas di {b.nama} adalah lokus ILP"
+        kepala = f"{angka(ya)} dari {angka(len(status))} puskesmas di {b.tempat} adalah lokus ILP"
         return f"{kepala}{ekor}; daftar posyandu belum ada."
     jumlah = sum(v or 0 for r in ada for v in r["posyandu"].values())
     ya, kurang = sum(r["posyandu"]["ya"] for r in ada), [r for r in ada if _bukan(r)]
     if not kurang:
-        return f"Semua {angka(jumlah)} posyandu{tempat(b)} sudah menjadi lokus ILP."
+        return f"Semua {angka(jumlah)} posyandu{b.di} sudah menjadi lokus ILP."
     tidak = sum(r["posyandu"]["tidak"] or 0 for r in kurang)
     belum = sum(r["posyandu"]["belum_diketahui"] or 0 for r in kurang)
     sisa = [f"{angka(belum)} belum diketahui statusnya"] * bool(belum) + [f"{angka(tidak)} bukan lokus"] * bool(tidak)
-    kepala = f"{angka(ya)} dari {angka(jumlah)} posyandu{tempat(b)} sudah lokus ILP; {daftar(sisa)}"
+    kepala = f"{angka(ya)} dari {angka(jumlah)} posyandu{b.di} sudah lokus ILP; {daftar(sisa)}"
     if len(ada) == 1:
         return f"{kepala}."
     rinci = [f"{_pendek(r['nama'])} {angka(_bukan(r))}" for r in kurang]
     return teks.pilih(*(f"{kepala}: {daftar(rinci, n)}." for n in (6, 4, 3, 2)), f"{kepala}.")
-
-
-def tempat(b: Bahan) -> str:
-    """`` di Guntung``; "" for the whole region, which the source line names."""
-    return "" if b.lingkup.seluruhnya else f" di {b.nama}"

@@ -79,7 +79,7 @@ def _alt_indikator(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> str:
     ujung = teks.ujung(ada, lambda v: f"{angka(v, 1)} %")
     tanpa = len(dalam) - len(ada)
     bagian = [
-        f"Peta {ind.pendek} {b.nama} menurut {b.sebutan}",
+        f"Peta {ind.pendek} {b.tempat} menurut {b.sebutan}",
         ujung or uraian(b.satu(ind.kode), ind),
         f"{angka(tanpa)} {b.sebutan} tanpa nilai" if tanpa else "",
     ]
@@ -101,7 +101,7 @@ def peta_fasilitas(b: Bahan, fasilitas: pd.DataFrame) -> Peta | None:
     lg = legenda_fasilitas(dasar, fasilitas, b.sebutan)
     gambar = GambarPeta(dasar, {}, lg, tuple(TERANG.fasilitas), terpilih, redup)
     jenis = [f"{angka(n)} {j}" for j, n in Counter(t.jenis for t in dasar.titik).items()]
-    alt = f"Peta {b.nama} dengan {daftar(jenis, 5) or 'belum satu pun titik fasilitas'}."
+    alt = f"Peta {b.tempat} dengan {daftar(jenis, 5) or 'belum satu pun titik fasilitas'}."
     alt += f" {angka(len(dasar.tanpa_titik))} fasilitas tidak ada di peta." if dasar.tanpa_titik else ""
     return Peta(gambar, "Puskesmas, pustu, dan posyandu", alt)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ilp_data import cadre_tables, quality
+from ilp_data import cadre_tables, periods, quality
 from ilp_data.agenda import HALAMAN
 from ilp_data.disclosure import BATAS_KECIL
 from ilp_data.format import angka, bulan, daftar, pecahan
@@ -32,7 +32,7 @@ def mutu(b: Bahan) -> Naskah:
     isi = b.kelengkapan
     bagian: list[Bagian] = [_petak(b)] if len(isi) else []
     hilang = _kekosongan(b)
-    bagian.append(hilang or kosong(f"Tidak ada kekosongan yang diketahui untuk {b.nama}."))
+    bagian.append(hilang or kosong(f"Tidak ada kekosongan yang diketahui untuk {b.tempat}."))
     return Naskah(
         _kalimat_mutu(b),
         tuple(bagian),
@@ -42,7 +42,7 @@ def mutu(b: Bahan) -> Naskah:
         catatan=(
             "Isian = tiap cacah yang pernah dilaporkan daerah ini × kelurahan; data simulasi tidak dihitung."
             if len(isi)
-            else f"Belum ada laporan layanan dari {b.nama}.",
+            else f"Belum ada laporan layanan dari {b.tempat}.",
         ),
         sumber=("Dasbor ILP, dihitung dari laporan yang masuk",),
         tambahan=tuple(f"{g.judul}: {g.kalimat} Dapat dibawa oleh {g.oleh}." for g in b.kekosongan),
@@ -52,7 +52,9 @@ def mutu(b: Bahan) -> Naskah:
 
 def _petak(b: Bahan) -> Petak:
     isi, per = b.kelengkapan, _per(b)
-    semua = sorted(isi["periode"].unique())[-BULAN_MUTU:]
+    ada_bulan = sorted(isi["periode"].unique())
+    semua = ([m for m in ada_bulan if m in b.bulan] or ada_bulan)[-BULAN_MUTU:]
+    isi = isi[isi["periode"].isin(semua)]
     jumlah = isi.groupby("kode")[["ada", "harap"]].sum()
     urut = sorted(jumlah.index, key=lambda k: (jumlah.at[k, "ada"] / jumlah.at[k, "harap"], k))[: teks.KATEGORI]
     nama = dict(zip(isi["kode"], isi["nama"], strict=True))
@@ -67,7 +69,7 @@ def _petak(b: Bahan) -> Petak:
         BATAS_LENGKAP,
         "tinggi_baik",
         "%",
-        f"Kelengkapan laporan {b.nama} per {per}, {bulan(semua[0])} sampai {bulan(semua[-1])}: {alt}.",
+        f"Kelengkapan laporan {b.tempat} per {per}, {bulan(semua[0])} sampai {bulan(semua[-1])}: {alt}.",
     )
 
 
@@ -89,7 +91,7 @@ def _kekosongan(b: Bahan) -> Daftar | None:
     sisa = len(urut) - len(tampil)
     return Daftar(
         butir,
-        alt=f"Yang belum ada dalam data {b.nama}: {'; '.join(x.kalimat.removesuffix('.') for x in butir)}.",
+        alt=f"Yang belum ada dalam data {b.tempat}: {'; '.join(x.kalimat.removesuffix('.') for x in butir)}.",
         judul="Yang belum ada",
         sisa=f"{angka(sisa)} hal lain ada di catatan pembicara." if sisa else "",
     )
@@ -103,12 +105,11 @@ def _kalimat_mutu(b: Bahan) -> str:
     isi = b.kelengkapan
     kosong_ = f"{angka(len(b.kekosongan))} hal belum ada dalam data" if b.kekosongan else "tidak ada kekosongan lain"
     if isi.empty:
-        return f"Belum ada laporan layanan dari {b.nama}; {kosong_}."
-    milik = isi[isi["periode"] == b.periode]
-    kapan = b.periode if len(milik) else max(isi["periode"])
-    ada, harap = quality.jumlah(isi[isi["periode"] == kapan])
-    kata = "sudah masuk" if ada else "yang masuk"
-    return f"{pecahan(ada, harap)} isian {bulan(kapan)} {kata}; {kosong_}."
+        return f"Belum ada laporan layanan dari {b.tempat}; {kosong_}."
+    diminta = isi["periode"].isin(periods.uraikan(b.periode)) if b.periode else isi["periode"].isna()
+    kapan = b.waktu if diminta.any() else bulan(max(isi["periode"]))
+    ada, harap = quality.jumlah(isi[diminta] if diminta.any() else isi[isi["periode"] == max(isi["periode"])])
+    return f"{pecahan(ada, harap)} isian {kapan} sudah masuk; {kosong_}."
 
 
 # --- method

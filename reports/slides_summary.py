@@ -45,7 +45,7 @@ def ringkasan(b: Bahan) -> Naskah:
     alt = "; ".join(f"{k.judul}: {k.angka} ({k.keterangan})" for k in kartu)
     return Naskah(
         _kalimat(b),
-        (DeretKartu(tuple(kartu), f"Enam angka kunci {b.nama}. {alt}."),),
+        (DeretKartu(tuple(kartu), f"Enam angka kunci {b.tempat}. {alt}."),),
         "enam angka kunci; di bawah tiap angka pembilang, penyebut, dan tanggalnya.",
         catatan=(*_catatan(b), *_pasangan(b)),
         sumber=gabung(sumber_dari(b.satu(k)) for k in (*_LAYANAN, *kode)),

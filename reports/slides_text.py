@@ -68,9 +68,10 @@ def _titik_koma(teks: str, batas: int) -> str:
 
 
 def _titik_dua(teks: str, batas: int) -> str:
-    """What follows the colon of the last clause, unless it is the message itself (a short head such as a name)."""
-    letak = _letak_akhir(teks, ": ")
-    pokok = letak < max(batas // 3, _letak_akhir(teks, "; "))
+    """What follows the colon of the last clause, unless it is the message itself (its head is a name or one word)."""
+    letak, awal = _letak_akhir(teks, ": "), _letak_akhir(teks, "; ") + 1
+    kepala = teks[awal:letak].split()
+    pokok = letak < max(batas // 3, awal) or len(kepala) < 2
     return teks if len(teks) <= batas or pokok else teks[:letak]
 
 
