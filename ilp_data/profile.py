@@ -222,9 +222,16 @@ def kader(potret: Potret, lingkup: Lingkup) -> KaderProfil | None:
     )
 
 
-def urutan_daerah(potret: Potret, periode: str, lingkup: Lingkup, per: str, pengukur: Pengukur) -> dict[str, Urutan]:
-    """The key figures of all units of the region of ``lingkup``, by indicator code."""
-    return {kode: _urutan_satu(potret, kode, periode, lingkup, per, pengukur) for kode in ANGKA_KUNCI}
+def urutan_daerah(
+    potret: Potret,
+    periode: str,
+    lingkup: Lingkup,
+    per: str,
+    pengukur: Pengukur,
+    kode: Sequence[str] = ANGKA_KUNCI,
+) -> dict[str, Urutan]:
+    """These figures of all units of the region of ``lingkup``, by indicator code."""
+    return {k: _urutan_satu(potret, k, periode, lingkup, per, pengukur) for k in kode}
 
 
 def _urutan_satu(potret: Potret, kode: str, periode: str, lingkup: Lingkup, per: str, pengukur: Pengukur) -> Urutan:

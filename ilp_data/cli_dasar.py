@@ -1,0 +1,78 @@
+"""What every command line of the program shares: an Indonesian argument parser, and how a command ends.
+
+``--json`` prints exactly one object on standard output. Whatever goes wrong is one Indonesian message on standard
+error with exit code 2, and nothing on standard output.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, NoReturn
+
+from ilp_data.errors import GalatIlp, GalatMasukan
+
+_PESAN = (
+    (r"the following arguments are required: (.+)", r"Argumen ini wajib diisi: \1."),
+    (r"unrecognized arguments: (.+)", r"Argumen tidak dikenal: \1."),
+    (r"argument (.+?): expected one argument", r"Argumen \1 memerlukan satu nilai."),
+    (r"argument (.+?): expected at least one argument", r"Argumen \1 memerlukan paling sedikit satu nilai."),
+    (r"argument (.+?): not allowed with argument (.+)", r"Argumen \1 tidak dapat dipakai bersama \2."),
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"Isi \1 tidak dikenal: \2. Pilihannya: \3."),
+    (r"argument (.+?): ignored explicit argument (.+)", r"Argumen \1 tidak memakai nilai, diberi \2."),
+)
+
+
+class _Bantuan(argparse.RawDescriptionHelpFormatter):
+    """Help with Indonesian headings."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
+
+
+class Pengurai(argparse.ArgumentParser):
+    """argparse that speaks Indonesian and raises ``GalatMasukan`` instead of leaving the process."""
+
+    def __init__(self, **lain: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Bantuan, **lain)
+        self.grup = self.add_argument_group("pilihan")
+        self.grup.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+
+    def error(self, message: str) -> NoReturn:
+        saran = f"Lihat `{self.prog} --help`."
+        for pola, ganti in _PESAN:
+            if cocok := re.fullmatch(pola, message, flags=re.DOTALL):
+                raise GalatMasukan(cocok.expand(ganti), saran=saran)
+        raise GalatMasukan("Perintah tidak dapat dibaca.", saran=saran)
+
+
+def sebagai_json(hasil: dict[str, Any]) -> str:
+    """The one object that ``--json`` prints; NaN is a mistake of ours and raises."""
+    return json.dumps(hasil, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def _utf8(aliran: Iterable[Any]) -> None:
+    """Windows pipes have a code page that lacks our characters; everything we print is UTF-8."""
+    for a in aliran:
+        if isinstance(a, io.TextIOWrapper):
+            a.reconfigure(encoding="utf-8", errors="replace")
+
+
+def jalankan_perintah(kerja: Callable[[], tuple[str, int]]) -> int:
+    """Run one command and print its output; the exit code. ``kerja`` gives output and exit code, or raises."""
+    _utf8((sys.stdout, sys.stderr))
+    try:
+        keluaran, kode = kerja()
+        print(keluaran, flush=True)
+    except GalatIlp as galat:
+        print(f"Galat: {galat}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader has had enough, as `| head` does; keep Python's last flush quiet
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return kode

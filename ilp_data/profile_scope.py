@@ -1,0 +1,177 @@
+"""The profile of a kelurahan, a puskesmas or a kecamatan for paper: the parts of ``profile`` over any of the three.
+
+Everything is measured through the ``Pengukur`` handed in; where that withholds small counts, so do the sentences and
+reasons, which are made from the same tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import pandas as pd
+
+from ilp_data import attention, profile, scope, sentences
+from ilp_data.errors import GalatMasukan
+from ilp_data.format import angka as tulis_angka
+from ilp_data.format import daftar
+from ilp_data.indicators import indikator
+from ilp_data.measure import Pengukur
+from ilp_data.profile import AngkaKunci, FasilitasProfil, KaderProfil, Tren, Urutan
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.words import sebutan_satuan, uraian
+
+PerLembar = Literal["kelurahan", "puskesmas", "kecamatan"]
+PER: tuple[str, ...] = ("kelurahan", "puskesmas", "kecamatan")
+# Children first, then one figure of each further cluster that counts people, then cadres and loci.
+ANGKA = (
+    "ds_hadir", "n_d", "stunting", "skrining_hipertensi", "skrining_tbc", "kader_dilatih", "kader_utama",
+    "lokus_posyandu",
+)  # fmt: skip
+
+
+class Tindakan(NamedTuple):
+    """A sentence on what to follow up; ``simulasi``: it rests on simulated rows."""
+
+    kalimat: str
+    simulasi: bool
+
+
+@dataclass(frozen=True)
+class ProfilLingkup:
+    """One unit as of a revision. ``nama`` with its kind ("Kelurahan Kanaan"), ``nama_polos`` as registered; ``letak``
+    where it lies, a part an item; ``kelurahan`` the codes in it; ``banyak_satuan`` how many units its region has."""
+
+    per: str
+    lingkup: Lingkup
+    nama: str
+    nama_polos: str
+    periode: str
+    daerah: str
+    letak: tuple[str, ...]
+    kelurahan: tuple[str, ...]
+    banyak_satuan: int
+    kalimat: str
+    fasilitas: tuple[FasilitasProfil, ...]
+    kader: KaderProfil | None
+    angka: tuple[AngkaKunci, ...]
+    tren: tuple[Tren, ...]
+    tindak_lanjut: tuple[Tindakan, ...]
+
+    @property
+    def kode(self) -> str:
+        """Its own code."""
+        return scope.kode_lingkup(self.lingkup)
+
+
+def satuan(potret: Potret, per: str, lingkup: Lingkup) -> pd.DataFrame:
+    """The units that can have a profile: kode, nama, by code. Raises ``GalatMasukan`` for another ``per`` and where
+    the scope has none."""
+    if per not in PER:
+        raise GalatMasukan("Pembagian lembar tidak dikenal.", diberikan=repr(per), diharapkan=", ".join(PER))
+    hasil = scope.satuan(potret, per, lingkup)
+    if hasil.empty:
+        raise GalatMasukan(
+            f"Belum ada {per} yang terdaftar untuk {scope.nama_lingkup(potret, lingkup)}.",
+            saran="Pilih lembar per kelurahan, atau bawa daftarnya lewat halaman Data." if per == "puskesmas" else None,
+        )
+    return hasil
+
+
+@dataclass(frozen=True)
+class Daerah:
+    """What all units of a region share: made once for many profiles by ``daerah``."""
+
+    potret: Potret
+    kode: str
+    per: str
+    periode: str
+    pengukur: Pengukur
+    nama: str
+    alasan: pd.DataFrame
+    urutan: Mapping[str, Urutan]
+    banyak_satuan: int
+
+
+def daerah(potret: Potret, kode: str, per: str, periode: str, pengukur: Pengukur) -> Daerah:
+    """The reasons and ranks of a region, by ``per``."""
+    seluruh = Lingkup(kode)
+    return Daerah(
+        potret,
+        kode,
+        per,
+        periode,
+        pengukur,
+        scope.nama_daerah(potret, kode),
+        attention.alasan(potret, seluruh, periode, pengukur),
+        profile.urutan_daerah(potret, periode, seluruh, per, pengukur, ANGKA),
+        len(scope.satuan(potret, per, seluruh)),
+    )
+
+
+def profil(d: Daerah, kode: str) -> ProfilLingkup:
+    """The profile of one unit of ``satuan``."""
+    potret, per, periode, pengukur = d.potret, d.per, d.periode, d.pengukur
+    lingkup = Lingkup(d.kode, **{per: kode})
+    kel = scope.kelurahan(potret, lingkup)
+    nama = scope.nama_lingkup(potret, lingkup)
+    angka = tuple(profile.angka_kunci(potret, k, periode, lingkup, per, pengukur, d.urutan[k]) for k in ANGKA)
+    tindak = profile.tindak_lanjut(potret, lingkup, periode, angka, _alasan(kel, lingkup, d.alasan))
+    return ProfilLingkup(
+        per=per,
+        lingkup=lingkup,
+        nama=_sebut(per, nama, kel),
+        nama_polos=nama,
+        periode=periode,
+        daerah=d.nama,
+        letak=_letak(potret, per, kel),
+        kelurahan=tuple(kel["kode"]),
+        banyak_satuan=d.banyak_satuan,
+        kalimat=_kalimat(potret, lingkup, periode, pengukur),
+        fasilitas=profile.fasilitas(potret, lingkup),
+        kader=profile.kader(potret, lingkup),
+        angka=angka,
+        tren=profile.tren(potret, lingkup, per, pengukur),
+        tindak_lanjut=tuple(Tindakan(*t) for t in tindak),
+    )
+
+
+def _sebut(per: str, nama: str, kel: pd.DataFrame) -> str:
+    jenis = str(kel["tingkat"].iloc[0]) if per == "kelurahan" else per
+    return nama if nama.casefold().startswith(jenis) else f"{jenis.title()} {nama}"
+
+
+def _letak(potret: Potret, per: str, kel: pd.DataFrame) -> tuple[str, ...]:
+    """A kelurahan lies in a kecamatan and has a puskesmas; the wider units name their kelurahan."""
+    if kel.empty:
+        return ("wilayah kerja belum ada data",)
+    pelayan = sorted({n for k in kel["kode"] for n in profile.puskesmas(potret, k)})
+    luas = profile.luas(potret, list(kel["kode"]))
+    ekor = [f"{tulis_angka(luas, 1)} km² di peta"] if luas is not None else []
+    if per == "kelurahan":
+        nama = scope.nama_lingkup(potret, Lingkup(kel["kode"].iloc[0][:5], kel["kode_kecamatan"].iloc[0]))
+        return (f"Kecamatan {nama}", daftar(pelayan, 2) or "puskesmas pelayan belum ada data", *ekor)
+    isi = f"{tulis_angka(len(kel))} {sebutan_satuan(kel)}: {daftar(list(kel['nama']), 6)}"
+    return (isi, *([daftar(pelayan, 3)] if per == "kecamatan" and pelayan else []), *ekor)
+
+
+def _kalimat(potret: Potret, lingkup: Lingkup, periode: str, pengukur: Pengukur) -> str:
+    """Weighed of present, then trained cadres: ``sentences.profil`` for any scope."""
+    timbang = sentences.klaster(potret, lingkup, periode, "ds_hadir", pengukur).removesuffix(".")
+    kader = pengukur.hitung(potret, "kader_dilatih", periode, "kota", lingkup).iloc[0]
+    ekor = "belum ada data kader" if pd.isna(kader["nilai"]) else uraian(kader, indikator("kader_dilatih"))
+    return f"{timbang}; {ekor}."
+
+
+def _alasan(kel: pd.DataFrame, lingkup: Lingkup, alasan: pd.DataFrame) -> pd.DataFrame:
+    """The reasons of the scope. In the wider ones each begins with its kelurahan, and the weightiest reason of every
+    kelurahan comes before the second of any; readiness is of a puskesmas, which it names, and is said once."""
+    milik = attention.sebagian(alasan, kel["kode"])
+    if lingkup.kelurahan:
+        return milik
+    milik = milik[(milik["jenis"] != "kesiapan") | ~milik["alasan"].duplicated()]
+    teks = [b.alasan if b.jenis == "kesiapan" else f"{b.nama}: {b.alasan}" for b in milik.itertuples()]
+    milik = milik.assign(alasan=teks, ke=milik.groupby("kode").cumcount())
+    return milik.sort_values(["ke", "urutan"], kind="stable", ignore_index=True)

@@ -1,0 +1,216 @@
+"""Key figures and trends of a sheet, as finished words and places between 0 and 1.
+
+A figure without a value says why; what is simulated, provisional, withheld or missing keeps its own word and mark.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ilp_data import format as tulis
+from ilp_data import sentences
+from ilp_data.briefings import Paparan
+from ilp_data.indicators import Indikator, indikator
+from ilp_data.measure import Pengukur
+from ilp_data.profile import AngkaKunci, Tren
+from ilp_data.profile_scope import ProfilLingkup
+from ilp_data.snapshot import Potret
+from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
+from ilp_data.words import bandingkan, sebutan, teks_periode
+
+# As on the page: the worst quarter of at least four units is stressed, a strip spans at least five points.
+_TERBURUK, _MINIMUM, _RENTANG = 0.75, 4, 5.0
+_ARAH = {"baik": ", membaik", "buruk": ", memburuk"}
+_JENIS_TITIK = {
+    Keadaan.BELUM_DILAPORKAN: "belum",
+    Keadaan.TIDAK_BERLAKU: "tidak_berlaku",
+    Keadaan.DISEMBUNYIKAN: "ditahan",
+    Keadaan.SEMENTARA: "sementara",
+}
+_ARTI_TITIK = {
+    "belum": "arsir kelabu: belum ada data",
+    "tidak_berlaku": "kotak kelabu: tidak berlaku",
+    "ditahan": "kotak ×: disembunyikan karena jumlahnya kecil",
+    "sementara": "titik berongga: sementara",
+    "ragu": "arsir jingga: hampir semua wilayah tepat 100 %, perlu diperiksa",
+    "kini": "kolom hijau: bulan lembar ini",
+}
+
+
+@dataclass(frozen=True)
+class Bahan:
+    """What all sheets of one batch share."""
+
+    potret: Potret
+    paparan: Paparan
+    pengukur: Pengukur
+
+
+def rapat(teks: str) -> str:
+    """Numbers keep their unit on the line."""
+    return teks.replace(" %", "\u00a0%")
+
+
+def sebut(ind: Indikator) -> str:
+    """What is counted, in words that need no glossary: ``Balita ditimbang (D/S)``, ``Kader Utama``."""
+    nama = ind.nama_pembilang
+    singkatan = re.search(r"\b[A-Z]/[A-Z]'?", ind.pendek)
+    return f"{nama[:1].upper()}{nama[1:]}" + (f" ({singkatan[0]})" if singkatan else "")
+
+
+# --- key figures
+
+
+def angka(p: ProfilLingkup) -> dict[str, Any]:
+    """The table of key figures: rows, headings, and how to read its strip."""
+    kota = sebutan(p.daerah)
+    return {
+        "angka": [_angka(a, p) for a in p.angka],
+        "angka_ket": f"titik = tiap {p.per}, titik besar = {p.nama_polos}, garis tegak = {kota}; "
+        "▼ = seperempat terburuk; peringkat 1 = terbaik"
+        if any(a.semua for a in p.angka)
+        else "",
+        "angka_kepala": ["dari apa, kapan", "nilai", "kiri lebih buruk, kanan lebih baik", f"dibanding {kota}"],
+    }
+
+
+def _angka(a: AngkaKunci, p: ProfilLingkup) -> dict[str, Any]:
+    buruk = a.urutan_dari is not None and len(a.semua) >= _MINIMUM and a.urutan_dari[0] > _TERBURUK * a.urutan_dari[1]
+    bawah, atas = _rentang(a)
+    letak = {
+        nama: None if v is None else _letak(v, bawah, atas, a.arah) for nama, v in (("kota", a.kota), ("ini", a.nilai))
+    }
+    return {
+        "label": sebut(indikator(a.kode)),
+        "arah": "rendah = baik" if a.arah == "rendah" else "",
+        "keterangan": _keterangan(a, p.periode),
+        "nilai": rapat(ARTI[a.keadaan].kata if a.nilai is None else tulis.persen(a.nilai)),
+        "bernilai": a.nilai is not None,
+        "buruk": buruk,
+        "tanda": [rapat(k) for k in _tanda(a)],
+        "titik": [_letak(t.nilai, bawah, atas, a.arah) for t in a.semua if t.kode != p.kode],
+        "banding": _banding(a, p.daerah),
+        "peringkat": rapat(_peringkat(a, p)),
+        **letak,
+    }
+
+
+def _tanda(a: AngkaKunci) -> list[str]:
+    kata = ["sementara"] if a.keadaan is Keadaan.SEMENTARA else []
+    return kata + [KATA_TANDA[t] for t in a.tanda]
+
+
+def _rentang(a: AngkaKunci) -> tuple[float, float]:
+    nilai = [t.nilai for t in a.semua] + [v for v in (a.kota, a.nilai) if v is not None]
+    if not nilai:
+        return 0.0, 1.0
+    tengah = (min(nilai) + max(nilai)) / 2
+    return min(*nilai, tengah - _RENTANG / 2), max(*nilai, tengah + _RENTANG / 2)
+
+
+def _letak(nilai: float, bawah: float, atas: float, arah: str) -> float:
+    """Place on the strip, the better end at the right."""
+    x = (nilai - bawah) / (atas - bawah)
+    return round(x if arah == "tinggi" else 1 - x, 4)
+
+
+def _keterangan(a: AngkaKunci, periode: str) -> str:
+    """Both parts by name and the date; what a figure without a value counts is named without numbers."""
+    ind = indikator(a.kode)
+    waktu = teks_periode(periode, pendek=True) if ind.jenis == "layanan" else "menurut daftar"
+    cacah = f"dari {a.nama_penyebut}"
+    if a.nilai is not None:
+        cacah = f"{tulis.angka(a.pembilang)} dari {tulis.angka(a.penyebut)} {a.nama_penyebut}"
+    return f"{cacah} · " + waktu.replace(" ", "\u00a0")
+
+
+def _banding(a: AngkaKunci, daerah: str) -> str:
+    if a.nilai is None or a.kota is None:
+        return "tidak dapat dibandingkan"
+    return bandingkan(a.nilai - a.kota, daerah)
+
+
+def _peringkat(a: AngkaKunci, p: ProfilLingkup) -> str:
+    kota = f"{sebutan(p.daerah)} {'belum ada data' if a.kota is None else tulis.persen(a.kota)}"
+    if a.urutan_dari is None:
+        return kota
+    return f"{kota} · peringkat {a.urutan_dari[0]} dari {a.urutan_dari[1]}"
+
+
+# --- trends
+
+
+def tren(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
+    """The charts by month, and what their marks mean as far as they occur."""
+    jalur = [_jalur(bahan, p, t) for t in p.tren if len(t.kelurahan)]
+    titik = [x for j in jalur for x in j["titik"]]
+    ada = {x["jenis"] for x in titik} | {k for k in ("ragu", "kini") if any(x[k] for x in titik)}
+    catatan = "; ".join(arti for k, arti in _ARTI_TITIK.items() if k in ada)
+    return {
+        "tren": jalur,
+        "tren_ket": f"garis tebal = {p.nama_polos}, garis putus = {sebutan(p.daerah)}" if jalur else "",
+        "tren_kosong": f"Belum ada laporan bulanan dari {p.daerah}.",
+        "tren_catatan": rapat(f"{catatan[:1].upper()}{catatan[1:]}." if catatan else ""),
+    }
+
+
+def _jalur(bahan: Bahan, p: ProfilLingkup, t: Tren) -> dict[str, Any]:
+    kota, ind = t.kota.set_index("periode")["nilai"], indikator(t.kode)
+    puncak = max([*t.kelurahan["nilai"].dropna(), *kota.dropna(), 1.0])
+    kini = t.kelurahan[t.kelurahan["periode"] == p.periode]
+    ubah = _ubah(bahan, p, t.kode, kini)
+    bulan = list(t.kelurahan["periode"])
+    palsu = bool(t.kelurahan["simulasi"].any())
+    nama = ind.nama_pembilang
+    return {
+        "label": f"{nama[:1].upper()}{nama[1:]}",
+        "kini": rapat(_nilai(kini.iloc[0])) if len(kini) else "",
+        "dari": _dari(kini, ind),
+        "sumbu": rapat(f"sumbu 0–{tulis.persen(puncak, 0)}"),
+        "awal": tulis.bulan(bulan[0], pendek=True),
+        "akhir": tulis.bulan(bulan[-1], pendek=True),
+        "titik": [_titik(b, kota.get(b["periode"]), puncak, p.periode) for _, b in t.kelurahan.iterrows()],
+        "tanda": [KATA_TANDA[Tanda.SIMULASI]] if palsu else [],
+        "ubah": ubah.teks + _ARAH.get(ubah.arah, "") if ubah else "",
+        "arah": ubah.arah if ubah else "",
+        "alt": rapat(_alt_tren(t, p)),
+    }
+
+
+def _dari(kini: pd.DataFrame, ind: Indikator) -> str:
+    if kini.empty or not Keadaan(kini["keadaan"].iloc[0]).bernilai:
+        return f"dari {ind.nama_penyebut}"
+    b = kini.iloc[0]
+    return f"{tulis.angka(b['pembilang'])} dari {tulis.angka(b['penyebut'])} {ind.nama_penyebut}"
+
+
+def _titik(b: pd.Series, kota: float | None, puncak: float, periode: str) -> dict[str, Any]:
+    keadaan = Keadaan(b["keadaan"])
+    return {
+        "y": round(float(b["nilai"]) / puncak, 4) if keadaan.bernilai else None,
+        "kota": None if kota is None or pd.isna(kota) else round(float(kota) / puncak, 4),
+        "jenis": _JENIS_TITIK.get(keadaan, "ada"),
+        "ragu": Tanda.SERBA_100 in b["tanda"],
+        "kini": b["periode"] == periode,
+    }
+
+
+def _nilai(b: pd.Series) -> str:
+    keadaan = Keadaan(b["keadaan"])
+    return tulis.persen(b["nilai"]) if keadaan.bernilai else ARTI[keadaan].kata
+
+
+def _ubah(bahan: Bahan, p: ProfilLingkup, kode: str, kini: pd.DataFrame) -> sentences.Perubahan | None:
+    """The change of the chosen month; None where it has no value of its own."""
+    if kini.empty or not Keadaan(kini["keadaan"].iloc[0]).bernilai:
+        return None
+    return sentences.perubahan_terakhir(bahan.potret, kode, p.periode, p.lingkup, bahan.pengukur)
+
+
+def _alt_tren(t: Tren, p: ProfilLingkup) -> str:
+    isi = [f"{tulis.bulan(b['periode'], pendek=True)} {_nilai(b)}" for _, b in t.kelurahan.iterrows()]
+    return f"{indikator(t.kode).pendek} {p.nama_polos} per bulan: {', '.join(isi)}."

@@ -1,0 +1,50 @@
+"""The two pictures of a sheet that are no words: where the unit lies, and the QR code to its page."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import segno
+
+from geo.drawing import GambarPeta, IsiBidang, Kerangka
+from geo.look import TERANG
+from ilp_data.profile_scope import ProfilLingkup
+from reports import svg
+from reports.model import Peta
+
+# The locator's size in drawing units, a tenth of a millimetre each, and the scale that makes its type seven points.
+LEBAR, TINGGI, _BESAR = 500, 460, 1.8
+_HALAMAN = {"kelurahan": "profil-kelurahan", "puskesmas": "ringkasan", "kecamatan": "ringkasan"}
+
+
+def tanpa_nama(k: Kerangka) -> Kerangka:
+    """The geometry for a locator: its caption says what is strong, a name would hide it; the source is in the foot."""
+    return replace(k, bidang=tuple(replace(b, nama="") for b in k.bidang), sumber="")
+
+
+def svg_letak(k: Kerangka, terpilih: Collection[str], alt: str) -> str:
+    """The region pale, the areas of the unit strong; ``k`` from ``tanpa_nama``. By colour alone: a strong outline
+    would swallow small islands."""
+    isi = {b.kode: IsiBidang(TERANG.utama if b.kode in terpilih else TERANG.kelas[0]) for b in k.bidang}
+    return svg.gambar(Peta(GambarPeta(k, isi), "", alt), LEBAR, TINGGI, besar=_BESAR)
+
+
+def tautan(alamat: str, p: ProfilLingkup, simulasi: bool) -> str:
+    """The address of the unit's page with the same filters; "" where no address of the dashboard is configured."""
+    if not alamat:
+        return ""
+    pilihan = {"daerah": p.lingkup.daerah, p.per: p.kode, "periode": p.periode}
+    pilihan |= {} if simulasi else {"simulasi": "false"}
+    return f"{alamat.rstrip('/')}/{_HALAMAN[p.per]}?{urlencode(pilihan)}"
+
+
+def kode_qr(teks: str) -> str:
+    """A QR code as SVG, dark on nothing, with the quiet zone of four modules."""
+    keluar = io.BytesIO()
+    segno.make(teks, error="m", micro=False).save(
+        keluar, kind="svg", border=4, dark=TERANG.tinta, omitsize=True, xmldecl=False, nl=False
+    )
+    return keluar.getvalue().decode("ascii")
