@@ -47,7 +47,8 @@ def _daftar(h: dict[str, Any]) -> Iterator[str]:
 def _satu(h: dict[str, Any]) -> Iterator[str]:
     p = h["paparan"]
     yield f"{p['nomor']} edisi {p['edisi']}: {p['judul']}"
-    yield f"Rapat {bentuk.tanggal(p['tanggal'])}; {_saringan(p)}; revisi {p['revisi']}."
+    tempat = f"{h['lingkup']}; " if "lingkup" in h else ""
+    yield f"Rapat {bentuk.tanggal(p['tanggal'])}; {tempat}{_saringan(p)}; revisi {p['revisi']}."
     yield f"Dibekukan {p['waktu']} (UTC) oleh {p['oleh']}" + (f", disalin dari {p['dari']}." if p["dari"] else ".")
     yield "Halaman: " + ", ".join(HALAMAN[k].judul if k in HALAMAN else k for k in p["halaman"]) + "."
     yield from (f"Judul sendiri, {k}: {t}" for k, t in p["teks"].items())

@@ -101,17 +101,17 @@ def _pilih(baris: list[_Baris], batas: int, kelompok: Mapping[str, str]) -> set[
 
 
 def _himpunan(baris: list[_Baris], batas: int, kelompok: Mapping[str, str]) -> Iterable[list[_Baris]]:
-    """Sets of rows whose total can be known: of each kecamatan and of each group of the caller, then of all.
+    """Sets of rows whose total can be known: of each group of the caller and of each kecamatan, then of all.
 
     Sums hold only complete pairs: rows without a denominator are a set of their own.
     """
     for lengkap in (True, False):
         sejenis = [b for b in baris if (b.penyebut is not None) == lengkap]
         kelurahan = all(b.kode.count(".") == _TITIK_KELURAHAN for b in sejenis if b.kode)
-        if kelurahan:
-            yield from _bagian(sejenis, {b.kode: kecamatan_dari(b.kode) for b in sejenis}, batas)
         if kelompok:
             yield from _bagian(sejenis, kelompok, batas)
+        if kelurahan:
+            yield from _bagian(sejenis, {b.kode: kecamatan_dari(b.kode) for b in sejenis}, batas)
         yield sejenis
 
 

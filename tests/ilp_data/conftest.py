@@ -1,0 +1,47 @@
+"""A store that a test may write to, and small changes to bring into it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine
+
+from ilp_data import store
+from ilp_data.jejak import Jejak
+
+Ubah = Callable[..., int]
+
+
+@pytest.fixture
+def simpanan(mesin: Engine, tmp_path: Path) -> Iterator[Engine]:
+    """A filled store of this test's own, at revision 1."""
+    berkas = tmp_path / "ilp.db"
+    with closing(sqlite3.connect(str(mesin.url.database))) as asal, closing(sqlite3.connect(berkas)) as tujuan:
+        asal.backup(tujuan)
+    hasil = store.buka(f"sqlite:///{berkas.as_posix()}")
+    yield hasil
+    hasil.dispose()
+
+
+@pytest.fixture
+def ubah(simpanan: Engine) -> Ubah:
+    """``ubah(ukuran, tempat, periode, selisih, keterangan)``: one count changed, as a revision of its own."""
+
+    def terapkan(ukuran: str, tempat: str, periode: str, selisih: float, keterangan: str = "uji") -> int:
+        t = store.potret(simpanan).layanan.copy()
+        pilih = (t["ukuran"] == ukuran) & (t["kode_tempat"] == tempat) & (t["periode"] == periode)
+        assert pilih.sum() == 1
+        t.loc[pilih, "nilai"] += selisih
+        return ganti(simpanan, "layanan", t, keterangan)
+
+    return terapkan
+
+
+def ganti(mesin: Engine, nama: str, isi: pd.DataFrame, keterangan: str = "uji") -> int:
+    """One whole table replaced, as a revision."""
+    return store.terapkan(mesin, {nama: isi}, Jejak("penguji", keterangan, f"{keterangan}.xlsx"))

@@ -1,0 +1,285 @@
+"""Frozen briefings: numbered once, never changed, refused whole when anything is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine
+
+from ilp_data import briefings, figures, schema, store, zones
+from ilp_data.briefings import Paparan
+from ilp_data.errors import GalatKode, GalatMasukan, GalatSimpanan
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+
+KOTA = Lingkup("64.74")
+ISI = {
+    "judul": "Rapat ILP Kota Bontang",
+    "tanggal": "2026-11-23",
+    "lingkup": KOTA,
+    "periode": "2025-12",
+    "simulasi": True,
+    "oleh": "Rina",
+}
+
+
+def buat(mesin: Engine, **lain: object) -> Paparan:
+    return briefings.buat(mesin, **ISI | lain)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def jam(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Set the clock of the store."""
+    return lambda waktu: monkeypatch.setattr(briefings.store, "kini", lambda: waktu)
+
+
+# --- numbers
+
+
+def test_a_briefing_is_read_back_as_it_was_made(simpanan: Engine) -> None:
+    teks = {"metode": " Cara menghitung ", "ringkasan": "Stunting “turun”", "mutu": "  "}
+    p = buat(simpanan, halaman=("metode", "ringkasan"), teks=teks, lingkup=Lingkup("64.74", "64.74.03"))
+    assert p == briefings.ambil(simpanan, p.nomor)
+    assert (p.edisi, p.revisi, p.halaman, p.sebutan) == (1, 1, ("judul", "metode", "ringkasan"), p.nomor)
+    assert p.teks == {"ringkasan": "Stunting “turun”", "metode": "Cara menghitung"}
+    assert p.lingkup == Lingkup("64.74", "64.74.03") and p.oleh == "Rina" and not p.diarsipkan
+    assert hash(p) == hash(briefings.ambil(simpanan, p.nomor.lower() + "/1"))
+
+
+def test_numbers_count_by_local_day(simpanan: Engine, jam: Callable[[str], None]) -> None:
+    jam("2026-11-22T23:30:00+00:00")  # half past seven in Bontang, the next day
+    assert [buat(simpanan).nomor for _ in range(2)] == ["BRF-2026-11-23-01", "BRF-2026-11-23-02"]
+    jam("2026-11-23T16:30:00+00:00")
+    assert buat(simpanan).nomor == "BRF-2026-11-24-01"
+    assert buat(simpanan, lingkup=Lingkup("31.71")).nomor == "BRF-2026-11-23-03"  # Jakarta has not passed midnight
+
+
+def test_more_than_ninety_nine_a_day(simpanan: Engine, jam: Callable[[str], None]) -> None:
+    jam("2026-11-23T02:00:00+00:00")
+    baris = briefings._ke_baris(replace(buat(simpanan), nomor="BRF-2026-11-23-99"))
+    store.tulis_buku(simpanan, "paparan", [baris])
+    assert buat(simpanan).nomor == "BRF-2026-11-23-100"
+    assert briefings.ambil(simpanan, "BRF-2026-11-23-100/1").edisi == 1
+
+
+@pytest.mark.parametrize(
+    ("kode", "waktu", "hari"),
+    [
+        ("64.74", "2026-01-31T16:00:00+00:00", "2026-02-01"),
+        ("91.71.01", "2026-01-31T15:00:00+00:00", "2026-02-01"),
+        ("61.71", "2026-01-31T16:59:59+00:00", "2026-01-31"),
+        ("61.71", "2026-01-31T17:00:00+00:00", "2026-02-01"),
+    ],
+)
+def test_midnight_of_the_three_zones(kode: str, waktu: str, hari: str) -> None:
+    assert zones.hari(waktu, kode).isoformat() == hari
+
+
+def test_numbers_are_unique_under_concurrent_writers(simpanan: Engine) -> None:
+    url = simpanan.url.render_as_string(hide_password=False)
+
+    def kerja(_: int) -> list[str]:
+        mesin = store.buka(url)
+        hasil = [buat(mesin).nomor for _ in range(3)]
+        mesin.dispose()
+        return hasil
+
+    with ThreadPoolExecutor(4) as regu:
+        nomor = sorted(n for isi in regu.map(kerja, range(4)) for n in isi)
+    assert len(set(nomor)) == 12
+    assert {n[-2:] for n in nomor} == {f"{i:02d}" for i in range(1, 13)}
+
+
+def test_the_store_itself_refuses_a_number_twice(simpanan: Engine) -> None:
+    from sqlalchemy.exc import IntegrityError
+
+    baris = briefings._ke_baris(buat(simpanan))
+    with pytest.raises(IntegrityError):
+        store.tulis_buku(simpanan, "paparan", [baris])
+
+
+# --- refusals
+
+
+@pytest.mark.parametrize(
+    ("salah", "pesan"),
+    [
+        ({"judul": "  "}, "Judul paparan kosong"),
+        ({"judul": "a" * 121}, "Judul terlalu panjang. Diberikan: 121 huruf. Diharapkan: paling banyak 120"),
+        ({"judul": "Rapat\nILP"}, r"huruf kendali.*U\+000A"),
+        ({"judul": "Rapat \u202eILP"}, r"huruf kendali.*U\+202E"),
+        ({"judul": "Rapat \ud800"}, r"huruf kendali.*U\+D800"),
+        ({"tanggal": ""}, "Tanggal paparan kosong"),
+        ({"tanggal": "23-11-2026"}, "Tanggal rapat tidak dikenali"),
+        ({"tanggal": "2026-02-30"}, "Tanggal rapat tidak dikenali"),
+        ({"tanggal": "20261123"}, "Tanggal rapat tidak dikenali"),
+        ({"tanggal": "0202-11-23"}, "Tanggal rapat tidak dikenali"),
+        ({"tanggal": "٢٠٢٦-11-23"}, "Tanggal rapat tidak dikenali"),
+        ({"periode": ""}, "Periode tidak dikenali"),
+        ({"periode": "2025-13"}, "Periode tidak dikenali"),
+        ({"periode": "2099-01"}, "Periode ini belum dimulai"),
+        ({"halaman": ("ringkasan", "peta")}, "Halaman paparan tidak dikenal"),
+        ({"halaman": ()}, "Belum ada halaman"),
+        ({"teks": {"peta": "x"}}, "Halaman paparan tidak dikenal"),
+        ({"teks": {"mutu": "x" * 201}}, "Judul halaman Mutu data terlalu panjang"),
+        ({"oleh": " "}, "Nama pembuat kosong"),
+        ({"oleh": "x\x00"}, "huruf kendali"),
+        ({"lingkup": Lingkup("6474")}, "Kode daerah harus"),
+        ({"lingkup": Lingkup("64.74", "64.74.09")}, "Kode kecamatan tidak ada"),
+        ({"lingkup": Lingkup("64.74", "64.74.01", "64.74.03.1003")}, "saling meniadakan"),
+        ({"lingkup": Lingkup("64.74", puskesmas="123")}, "Kode puskesmas tidak ada"),
+    ],
+)
+def test_wrong_input_says_what_and_stores_nothing(simpanan: Engine, salah: dict, pesan: str) -> None:
+    with pytest.raises(GalatMasukan, match=pesan):
+        buat(simpanan, **salah)
+    assert store.baca_buku(simpanan, "paparan").empty
+
+
+def test_an_unknown_revision_is_refused(simpanan: Engine) -> None:
+    with pytest.raises(GalatSimpanan, match="Revisi tidak ada"):
+        buat(simpanan, revisi=7)
+
+
+@pytest.mark.parametrize("nomor", ["", "BRF-2026-11-23", "BRF-2026-11-23-1", "brf 1", "BRF-2026-11-23-01/x"])
+def test_a_malformed_number_is_told_from_an_unknown_one(simpanan: Engine, nomor: str) -> None:
+    with pytest.raises(GalatMasukan, match="tidak dikenali"):
+        briefings.ambil(simpanan, nomor)
+    with pytest.raises(GalatMasukan, match="Paparan tidak ada"):
+        briefings.ambil(simpanan, "BRF-2026-11-23-01")
+
+
+def test_an_edition_that_is_not_there_names_those_that_are(simpanan: Engine) -> None:
+    p = buat(simpanan)
+    with pytest.raises(GalatMasukan, match="edisi 3. Diharapkan: edisi 1 sampai 1"):
+        briefings.ambil(simpanan, f"{p.nomor}/3")
+
+
+def test_default_period_and_title(potret: Potret) -> None:
+    assert briefings.periode_bawaan(potret, "64.74") == "2026-03"
+    p = briefings.sementara(potret, KOTA, "2026-03", True)
+    assert (p.nomor, p.edisi, p.judul, p.revisi) == ("", 0, "Rapat ILP Kota Bontang", potret.revisi)
+    assert p.tanggal == zones.hari(potret.waktu, "64.74").isoformat()
+    assert p == briefings.sementara(potret, KOTA, "2026-03", True)
+    with pytest.raises(GalatKode, match="Belum ada data layanan"):
+        briefings.periode_bawaan(potret, "31.71")
+
+
+# --- frozen
+
+
+def test_its_figures_stay_after_new_data_and_after_an_undo(simpanan: Engine, ubah: Callable[..., int]) -> None:
+    halaman = ("ringkasan", "tingkat_wilayah", "klaster_2")
+    dengan, tanpa = (buat(simpanan, simulasi=s, halaman=halaman) for s in (True, False))
+    beku = [figures.angka(briefings.potret(simpanan, p), p) for p in (dengan, tanpa)]
+    assert len(figures.banding(*beku)) > 50, "simulation makes a difference, so the two are two tests"
+    revisi = ubah("balita_stunting", "64.74.03.1003", "2025-12", 9)
+    for langkah in (lambda: None, lambda: store.batalkan(simpanan, revisi, "penguji")):
+        langkah()
+        for p, angka in zip((dengan, tanpa), beku, strict=True):
+            pd.testing.assert_frame_equal(figures.angka(briefings.potret(simpanan, p), p), angka)
+    assert len(store.riwayat(simpanan)) == 3
+
+
+def test_without_simulation_no_simulated_row_is_read(simpanan: Engine) -> None:
+    assert briefings.potret(simpanan, buat(simpanan)).ada_simulasi
+    assert not briefings.potret(simpanan, buat(simpanan, simulasi=False)).ada_simulasi
+
+
+# --- editions and copies
+
+
+def test_renewing_adds_an_edition_and_keeps_the_first(simpanan: Engine, ubah: Callable[..., int]) -> None:
+    p = buat(simpanan, teks={"mutu": "x"})
+    with pytest.raises(GalatMasukan, match="Tidak ada data baru"):
+        briefings.perbarui(simpanan, p.nomor, "Budi")
+    revisi = ubah("balita_stunting", "64.74.03.1003", "2025-12", 1)
+    baru = briefings.perbarui(simpanan, p.nomor, "Budi")
+    assert (baru.nomor, baru.edisi, baru.revisi, baru.oleh) == (p.nomor, 2, revisi, "Budi")
+    assert baru.sebutan == f"{p.nomor}/2"
+    assert replace(baru, edisi=1, revisi=p.revisi, oleh=p.oleh, waktu=p.waktu) == p
+    assert briefings.edisi(simpanan, p.nomor) == [p, baru]
+    assert briefings.ambil(simpanan, p.nomor) == baru
+    assert briefings.ambil(simpanan, p.nomor, 1) == briefings.ambil(simpanan, f"{p.nomor}/1") == p
+    assert briefings.daftar(simpanan) == [baru]
+
+
+def test_a_copy_has_its_own_number_and_names_its_origin(
+    simpanan: Engine, ubah: Callable[..., int], jam: Callable[[str], None]
+) -> None:
+    asal = buat(simpanan, teks={"mutu": "x"}, halaman=("mutu",))
+    revisi = ubah("balita_stunting", "64.74.03.1003", "2025-12", 1)
+    jam("2026-12-01T01:00:00+00:00")
+    p = briefings.salin(simpanan, asal.nomor, "Budi", periode="2026-01")
+    assert (p.nomor, p.dari, p.tanggal) == ("BRF-2026-12-01-01", f"{asal.nomor}/1", "2026-12-01")
+    assert (p.periode, p.revisi, p.oleh, p.halaman, dict(p.teks)) == (
+        "2026-01", revisi, "Budi", ("judul", "mutu"), {"mutu": "x"},
+    )  # fmt: skip
+    with pytest.raises(GalatMasukan, match="terlalu panjang"):
+        briefings.salin(simpanan, asal.nomor, "Budi", judul="x" * 121)
+    assert len(briefings.daftar(simpanan)) == 2
+
+
+def test_the_archive_hides_and_gives_back(simpanan: Engine, ubah: Callable[..., int]) -> None:
+    p, lain = buat(simpanan), buat(simpanan, lingkup=Lingkup("64.72"), periode="2026-01")
+    ubah("balita_stunting", "64.74.03.1003", "2025-12", 1)
+    kedua = briefings.perbarui(simpanan, p.nomor, "Rina")
+    arsip = briefings.arsipkan(simpanan, p.nomor, "Budi")
+    assert arsip.diarsipkan and arsip.diarsipkan_oleh == "Budi"
+    assert all(e.diarsipkan for e in briefings.edisi(simpanan, p.nomor))
+    assert briefings.daftar(simpanan) == [lain]
+    assert briefings.daftar(simpanan, arsip=True) == [arsip, lain] or briefings.daftar(simpanan, arsip=True) == [
+        lain, arsip,
+    ]  # fmt: skip
+    assert briefings.daftar(simpanan, "64.72") == [lain]
+    with pytest.raises(GalatMasukan, match="sudah diarsipkan"):
+        briefings.arsipkan(simpanan, p.nomor, "Budi")
+    with pytest.raises(GalatMasukan, match="sudah diarsipkan.*Pulihkan"):
+        briefings.perbarui(simpanan, p.nomor, "Budi")
+    assert briefings.pulihkan(simpanan, p.nomor, "Budi") == kedua
+    with pytest.raises(GalatMasukan, match="tidak diarsipkan"):
+        briefings.pulihkan(simpanan, p.nomor, "Budi")
+
+
+def test_the_meeting_before_is_of_the_same_region_and_filters(simpanan: Engine) -> None:
+    lama = buat(simpanan, tanggal="2026-08-01")
+    lebih_lama = buat(simpanan, tanggal="2026-05-01")
+    buat(simpanan, tanggal="2026-10-01", lingkup=Lingkup("64.74", "64.74.03"))
+    arsip = buat(simpanan, tanggal="2026-09-01")
+    briefings.arsipkan(simpanan, arsip.nomor, "Rina")
+    kini = buat(simpanan, tanggal="2026-11-23")
+    buat(simpanan, tanggal="2026-11-23")
+    assert briefings.sebelumnya(simpanan, kini) == lama
+    assert briefings.sebelumnya(simpanan, lama) == lebih_lama
+    assert briefings.sebelumnya(simpanan, lebih_lama) is None
+    belum = briefings.sementara(store.potret(simpanan), KOTA, "2025-12", True, tanggal="2026-12-31")
+    assert briefings.sebelumnya(simpanan, belum).tanggal == "2026-11-23"
+
+
+# --- stores made before this book
+
+
+def test_a_store_without_the_book_gets_it_and_keeps_the_rest(simpanan: Engine) -> None:
+    store.tulis_buku(
+        simpanan, "keputusan", [{"kunci": "k", "jenis": "j", "isi": "i", "teks": "", "oleh": "o", "waktu": "w"}]
+    )
+    with simpanan.begin() as koneksi:
+        koneksi.exec_driver_sql("drop table paparan")
+    riwayat = store.riwayat(simpanan)
+    mesin = store.siapkan(simpanan.url.render_as_string(hide_password=False))
+    assert briefings.daftar(mesin) == []
+    assert buat(mesin).edisi == 1
+    pd.testing.assert_frame_equal(store.riwayat(mesin), riwayat)
+    assert store.baca_buku(mesin, "keputusan")["kunci"].tolist() == ["k"]
+    mesin.dispose()
+
+
+def test_every_column_of_the_book_is_filled(simpanan: Engine) -> None:
+    buat(simpanan)
+    isi = store.baca_buku(simpanan, "paparan").iloc[0]
+    assert set(isi.index) == set(schema.buku["paparan"].c.keys())
+    assert isi.drop(["diarsipkan_oleh", "diarsipkan_waktu"]).notna().all()
