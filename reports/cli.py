@@ -1,0 +1,222 @@
+"""``python -m reports deck|lembar|buku``: the same functions as the page Rapat, for IT staff and cron.
+
+Without ``--paparan`` the newest revision is taken as it is; with it, the figures of that frozen briefing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Engine
+
+from ilp_data import briefings, profile_scope, store, summary
+from ilp_data.briefings import Paparan
+from ilp_data.cli_dasar import Pengurai, jalankan_perintah, sebagai_json
+from ilp_data.errors import GalatMasukan
+from ilp_data.format import angka
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from reports.cli_files import periksa_berkas, periksa_folder, tulis_berkas, tulis_semua
+
+_BENTUK = ("pdf", "png")
+_SARINGAN = (("kecamatan", "64.74.03"), ("kelurahan", "64.74.03.1003"), ("puskesmas", "1060837"))
+
+
+def _pengurai() -> Pengurai:
+    induk = Pengurai(prog="python -m reports", description="Dek, lembar, dan buku kerja dari data Dasbor ILP.")
+    anak = induk.add_subparsers(dest="perintah", title="perintah", metavar="PERINTAH", parser_class=Pengurai)
+    dek = anak.add_parser("deck", help="dek PowerPoint untuk rapat")
+    lembar = anak.add_parser("lembar", help="satu halaman A4 per kelurahan, puskesmas, atau kecamatan")
+    buku = anak.add_parser("buku", help="buku kerja Excel dari semua yang tampak; untuk petugas")
+    for p in (dek, lembar, buku):
+        _argumen_isi(p.grup)
+        p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
+    _argumen_lembar(lembar.grup)
+    dek.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.pptx", help="berkas keluaran")
+    buku.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.xlsx", help="berkas keluaran")
+    return induk
+
+
+def _argumen_isi(grup: Any) -> None:
+    grup.add_argument("--daerah", default="", metavar="KODE", help="kode Kemendagri, misalnya 64.74")
+    grup.add_argument("--paparan", default="", metavar="NOMOR", help="paparan beku, misalnya BRF-2026-11-23-01")
+    grup.add_argument("--periode", default="", help="bulan 2025-12, tahun, atau rentang; bawaan: bulan terbaru")
+    for nama, contoh in _SARINGAN:
+        grup.add_argument(f"--{nama}", default="", metavar="KODE", help=f"saring satu {nama}, misalnya {contoh}")
+    grup.add_argument("--judul", default="", help="judul rapat")
+    grup.add_argument("--tanggal", default="", metavar="TTTT-BB-HH", help="tanggal rapat")
+    grup.add_argument("--tanpa-simulasi", action="store_true", help="sembunyikan semua data simulasi")
+
+
+def _argumen_lembar(grup: Any) -> None:
+    grup.add_argument("--per", choices=profile_scope.PER, default="kelurahan", help="bawaan: kelurahan")
+    grup.add_argument("--kode", default="", metavar="A,B,C", help="hanya kode ini; bawaan: semua dalam saringan")
+    grup.add_argument("--format", choices=_BENTUK, default="pdf", help="bentuk berkas; bawaan: pdf")
+    satu = grup.add_mutually_exclusive_group()
+    satu.add_argument("--gabung", action="store_true", help="semua dalam satu PDF dengan penanda tiap lembar")
+    satu.add_argument("--zip", action="store_true", help="semua dalam satu berkas zip")
+    grup.add_argument("--alamat", default="", metavar="URL", help="alamat dasbor untuk kode QR; tanpa ini tanpa QR")
+    grup.add_argument("-o", dest="keluaran", required=True, metavar="FOLDER", help="folder keluaran")
+
+
+# --- what is shown
+
+
+def _bahan(mesin: Engine, pilihan: argparse.Namespace) -> tuple[Potret, Paparan]:
+    """The reading and the briefing: the frozen one that is named, or one made of the filters and not saved."""
+    if pilihan.paparan:
+        paparan = briefings.ambil(mesin, pilihan.paparan)
+        _periksa_beku(pilihan, paparan)
+        return briefings.potret(mesin, paparan), paparan
+    if not pilihan.daerah:
+        raise GalatMasukan("Argumen ini wajib diisi: --daerah.", saran="Atau sebut paparan beku dengan --paparan.")
+    utuh = store.potret(mesin)
+    potret = utuh.tanpa_simulasi() if pilihan.tanpa_simulasi else utuh
+    saring = {n: getattr(pilihan, n) for n, _ in _SARINGAN}
+    daerah = summary.kode_daerah(potret, pilihan.daerah)
+    periode = pilihan.periode or briefings.periode_bawaan(potret, daerah)
+    paparan = briefings.sementara(
+        potret,
+        Lingkup(daerah, **saring),
+        periode,
+        simulasi=not pilihan.tanpa_simulasi,
+        judul=pilihan.judul,
+        tanggal=pilihan.tanggal,
+    )
+    return potret, paparan
+
+
+def _periksa_beku(pilihan: argparse.Namespace, paparan: Paparan) -> None:
+    """A frozen briefing has its own choices: naming others beside it is a mistake, not a wish."""
+    nama = ("periode", "kecamatan", "kelurahan", "puskesmas", "judul", "tanggal", "tanpa_simulasi")
+    lain = [f"--{n.replace('_', '-')}" for n in nama if getattr(pilihan, n)]
+    if pilihan.daerah and pilihan.daerah != paparan.lingkup.daerah:
+        lain.insert(0, f"--daerah {pilihan.daerah}")
+    if lain:
+        raise GalatMasukan(
+            "Paparan beku membawa pilihannya sendiri.",
+            diberikan=", ".join(lain),
+            saran=f"Hapus pilihan itu, atau buat yang baru dengan `python -m ilp_data paparan salin {paparan.nomor}`.",
+        )
+
+
+# --- the commands
+
+
+def _deck(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
+    from reports import deck, slides  # python-pptx is slow to load
+
+    tujuan = Path(pilihan.keluaran)
+    periksa_berkas(tujuan, ".pptx")
+    potret, paparan = _bahan(mesin, pilihan)
+    lalu = briefings.sebelumnya(mesin, paparan)
+    dulu = (lalu, briefings.potret(mesin, lalu)) if lalu else None
+    isi = deck.tulis(slides.susun(potret, paparan, dulu=dulu))
+    tulis_berkas(tujuan, isi)
+    return _hasil(paparan, [(tujuan, isi)]) | {"slide": _banyak_slide(isi)}
+
+
+def _banyak_slide(pptx: bytes) -> int:
+    with zipfile.ZipFile(io.BytesIO(pptx)) as arsip:
+        return sum(n.startswith("ppt/slides/slide") and n.endswith(".xml") for n in arsip.namelist())
+
+
+def _buku(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
+    from reports import workbook
+
+    tujuan = Path(pilihan.keluaran)
+    periksa_berkas(tujuan, ".xlsx")
+    potret, paparan = _bahan(mesin, pilihan)
+    isi = workbook.tulis(potret, paparan)
+    tulis_berkas(tujuan, isi)
+    return _hasil(paparan, [(tujuan, isi)])
+
+
+def _lembar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
+    from reports import sheets
+
+    folder, alamat = Path(pilihan.keluaran), _alamat(pilihan.alamat)
+    periksa_folder(folder)
+    if pilihan.gabung and pilihan.format != "pdf":
+        raise GalatMasukan("Hanya PDF yang dapat digabung.", diberikan="--format png", saran="Pakai --zip untuk PNG.")
+    potret, paparan = _bahan(mesin, pilihan)
+    kode = tuple(k.strip() for k in pilihan.kode.split(",") if k.strip())
+    banyak = [0]
+
+    def lapor(jadi: int, semua: int) -> None:
+        banyak[0] = semua
+        if sys.stderr.isatty():
+            print(f"\r{jadi} dari {semua} lembar", end="\n" if jadi == semua else "", file=sys.stderr, flush=True)
+
+    pilih: dict[str, Any] = {"alamat": alamat, "lapor": lapor}
+    if pilihan.gabung:
+        berkas = [sheets.gabung_pdf(potret, paparan, pilihan.per, kode, **pilih)]
+    elif pilihan.zip:
+        berkas = [sheets.zip_lembar(potret, paparan, pilihan.per, kode, format=pilihan.format, **pilih)]
+    else:
+        berkas = sheets.lembar(potret, paparan, pilihan.per, kode, format=pilihan.format, **pilih)
+    jalur = tulis_semua(folder, berkas)
+    isi = [(j, b) for j, (_, b) in zip(jalur, berkas, strict=True)]
+    return _hasil(paparan, isi) | {"lembar": banyak[0], "qr": bool(alamat)}
+
+
+def _alamat(teks: str) -> str:
+    """The dashboard's address as given; ``GalatMasukan`` unless it is one."""
+    if not teks:
+        return ""
+    terurai = urlsplit(teks)
+    if terurai.scheme not in ("http", "https") or not terurai.netloc or terurai.query or terurai.fragment:
+        raise GalatMasukan(
+            "Alamat dasbor tidak dikenali.", diberikan=teks, diharapkan="misalnya http://192.168.1.20:8501"
+        )
+    return teks
+
+
+def _hasil(paparan: Paparan, berkas: Sequence[tuple[Path, bytes]]) -> dict[str, Any]:
+    return {
+        "berkas": [{"nama": str(jalur), "bita": len(isi)} for jalur, isi in berkas],
+        "bita": sum(len(isi) for _, isi in berkas),
+        "daerah": paparan.lingkup.daerah,
+        "periode": paparan.periode,
+        "revisi": paparan.revisi,
+        "paparan": paparan.sebutan or None,
+        "simulasi": paparan.simulasi,
+    }
+
+
+_PERINTAH: dict[str, Callable[[Engine, argparse.Namespace], dict[str, Any]]] = {
+    "deck": _deck,
+    "lembar": _lembar,
+    "buku": _buku,
+}
+
+
+def _laksanakan(argumen: Sequence[str] | None) -> tuple[str, int]:
+    pilihan = _pengurai().parse_args(argumen)
+    if pilihan.perintah is None:
+        raise GalatMasukan("Perintah belum disebut.", diharapkan=", ".join(_PERINTAH), saran="Lihat --help.")
+    mulai = time.perf_counter()
+    hasil = _PERINTAH[pilihan.perintah](store.siapkan(), pilihan)
+    hasil["detik"] = round(time.perf_counter() - mulai, 2)
+    return (sebagai_json(hasil) if pilihan.json else "\n".join(_baris(hasil))), 0
+
+
+def _baris(hasil: dict[str, Any]) -> Iterator[str]:
+    for b in hasil["berkas"]:
+        yield f"{b['nama']}  {angka(b['bita'] / 1000)} kB"
+    isi = [f"{angka(hasil[k])} {k}" for k in ("slide", "lembar") if k in hasil]
+    isi += [hasil["periode"], f"revisi {hasil['revisi']}", hasil["paparan"] or "", f"{angka(hasil['detik'], 1)} detik"]
+    yield " · ".join(b for b in isi if b)
+
+
+def utama(argumen: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    return jalankan_perintah(lambda: _laksanakan(argumen))
