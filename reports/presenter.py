@@ -31,7 +31,7 @@ BESAR = 1.65
 TEMA = ("", "terang", "gelap")
 _ASET = Path(__file__).parent / "aset"
 _TEPI, _SELA = 44, 40
-_JUDUL, _JUDUL_TERKECIL, _JUDUL_AWAL = 58, 45, 84
+_JUDUL, _JUDUL_KECIL, _JUDUL_TERKECIL, _JUDUL_AWAL = 58, 45, 40, 84
 _CATATAN, _SUMBER = 23, 20
 _LENCANA = 190
 _GARIS = 1.14
@@ -140,10 +140,7 @@ def _susun(s: Slide) -> _Susunan:
         return _susun_awal(s, lebar)
     akhir = f" ({s.ke}/{s.dari})" if isinstance(s, Sambungan) else ""
     lebar -= huruf.lebar(akhir, _JUDUL, huruf.SEDANG)
-    ukuran, baris = huruf.muat(
-        s.judul, lebar, 2.01 * _JUDUL * huruf.BARIS, terbesar=_JUDUL, terkecil=_JUDUL_TERKECIL, tebal=huruf.SEDANG
-    )
-    baris = _dua_baris(s.judul, ukuran, lebar, baris)
+    ukuran, baris = _ukuran_judul(s.judul, lebar)
     baris = (*baris[:-1], baris[-1] + akhir) if baris else baris
     atas = 30 + len(baris) * ukuran * _GARIS + 20
     catatan = _catatan(s)
@@ -152,16 +149,19 @@ def _susun(s: Slide) -> _Susunan:
     return _Susunan(baris, ukuran, 30, atas, atas_catatan - (10 if catatan else 0), catatan, atas_catatan)
 
 
-def _dua_baris(judul: str, ukuran: float, lebar: float, baris: tuple[str, ...]) -> tuple[str, ...]:
-    """At most two lines, about equally long."""
-    if len(baris) > 2:
-        return huruf.lipat_paling(judul, ukuran, lebar, 2, huruf.SEDANG)
-    if len(baris) < 2:
-        return baris
-    ruang = lebar
-    while ruang > lebar / 2 and len(huruf.lipat(judul, ukuran, ruang * 0.96, huruf.SEDANG)) <= 2:
-        ruang *= 0.96
-    return huruf.lipat(judul, ukuran, ruang, huruf.SEDANG) if baris[-1][-1:] != "…" else baris
+def _ukuran_judul(judul: str, lebar: float) -> tuple[float, tuple[str, ...]]:
+    """The largest type with which a headline stands on one line or two, and its lines, about equally long. Below
+    5 % of the height it goes only before anything is cut."""
+    for ukuran in (*range(_JUDUL, _JUDUL_KECIL - 1, -2), _JUDUL_KECIL, _JUDUL_TERKECIL):
+        baris = huruf.lipat(judul, ukuran, lebar, huruf.SEDANG)
+        if len(baris) < 2:
+            return ukuran, baris
+        if len(baris) == 2:
+            ruang = lebar
+            while ruang > lebar / 2 and len(huruf.lipat(judul, ukuran, ruang * 0.96, huruf.SEDANG)) == 2:
+                ruang *= 0.96
+            return ukuran, huruf.lipat(judul, ukuran, ruang, huruf.SEDANG)
+    return _JUDUL_TERKECIL, huruf.lipat_paling(judul, _JUDUL_TERKECIL, lebar, 2, huruf.SEDANG)
 
 
 def _susun_awal(s: Slide, lebar: float) -> _Susunan:

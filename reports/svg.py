@@ -16,9 +16,10 @@ from geo.look import TERANG, Rupa
 from reports.model import Bagian, Batang, Daftar, DeretKartu, Garis, Paragraf, Peta, Petak, Tabel
 from reports.svg_bars import batang, pecah_batang
 from reports.svg_canvas import Kanvas, Kotak
+from reports.svg_heat import pecah_petak, petak
 from reports.svg_lines import garis
 from reports.svg_map import peta
-from reports.svg_table import pecah_petak, pecah_tabel, petak, tabel
+from reports.svg_table import pecah_tabel, tabel
 from reports.svg_words import daftar, kartu, paragraf, pecah_daftar
 
 _GAMBAR = (

@@ -111,17 +111,49 @@ def _susun(
 ) -> tuple[float, dict[str, Label]]:  # fmt: skip
     """Place names one after another, then again until none moves: (cost, labels)."""
     jadi: dict[str, Label] = {}
-    biaya: dict[str, float] = {}
     for _ in range(_PUTARAN):
         lama = dict(jadi)
         for b in pilih:
             jadi.pop(b.kode, None)
             ketemu = _cari(b, ukuran[b.kode], calon[b.kode], list(jadi.values()), ukuran, hindari)
             if ketemu is not None:
-                biaya[b.kode], jadi[b.kode] = ketemu
+                jadi[b.kode] = ketemu[1]
         if jadi == lama:
             break
-    return sum(biaya[k] for k in jadi), jadi
+    jadi = _tukar(pilih, ukuran, calon, hindari, jadi)
+    return _nilai(jadi, ukuran, hindari), jadi
+
+
+def _nilai(jadi: Mapping[str, Label], ukuran: Mapping[str, tuple[float, float]], hindari: Sequence[Kotak4]) -> float:
+    """How bad a placing is: the length of its lines, and what they pass and cross."""
+    label = list(jadi.values())
+    panjang = sum(math.hypot(lb.x - lb.ke_x, lb.y - lb.ke_y) for lb in label if lb.jauh)
+    return panjang + _LEWAT_GARIS * _benturan(label, ukuran, hindari)
+
+
+def _tukar(
+    pilih: Sequence[Bidang], ukuran: Mapping[str, tuple[float, float]], calon: Mapping[str, _Calon],
+    hindari: Sequence[Kotak4], jadi: dict[str, Label],
+) -> dict[str, Label]:  # fmt: skip
+    """Names whose lines cross are taken away in pairs and placed anew, the other one first."""
+    bidang = {b.kode: b for b in pilih}
+    nilai = _nilai(jadi, ukuran, hindari)
+    for a, b in _bersilang(jadi):
+        for pertama, kedua in ((a, b), (b, a)):
+            coba = {k: lb for k, lb in jadi.items() if k not in (a, b)}
+            for kode in (pertama, kedua):
+                ketemu = _cari(bidang[kode], ukuran[kode], calon[kode], list(coba.values()), ukuran, hindari)
+                coba |= {kode: ketemu[1]} if ketemu else {}
+            if len(coba) == len(jadi) and (baru := _nilai(coba, ukuran, hindari)) < nilai:
+                jadi, nilai = coba, baru
+    return jadi
+
+
+def _bersilang(jadi: Mapping[str, Label]) -> list[tuple[str, str]]:
+    """Pairs of names whose lines cross."""
+    jauh = [lb for _, lb in sorted(jadi.items()) if lb.jauh]
+    garis = np.array([(lb.x, lb.y, lb.ke_x, lb.ke_y) for lb in jauh]).reshape(-1, 4)
+    return [(jauh[i].kode, jauh[j].kode) for i, j in np.argwhere(np.triu(_silang(garis, garis)))]
 
 
 def _kotak(lb: Label, ukuran: tuple[float, float]) -> Kotak4:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from geo.drawing import Bidang, GambarPeta, IsiBidang, Label, Titik
 from geo.legend import Legenda
 from ilp_data.format import angka, persen
+from ilp_data.states import ARTI
 from reports import svg_text as huruf
 from reports.model import Nilai, Peta
 from reports.svg_canvas import LABEL, Kanvas, Kotak, jalur, n
 from reports.svg_labels import letakkan
 from reports.svg_marks import lambang, legenda_peta, tinggi_legenda, ukur_legenda
-from reports.svg_values import ada
+from reports.svg_values import ada, keadaan
 
 # Ways to write the names, the best first: type size, with values, names on two lines.
 _CARA = ((LABEL * 1.15, True, False), (LABEL, True, False), (LABEL - 1, True, True), (LABEL - 1, False, True))
@@ -60,21 +61,21 @@ def peta(kv: Kanvas, p: Peta, k: Kotak) -> None:
         s = _SKALA_TITIK.get(t.jenis, 1.0)
         kv.mentah(_titik(kv, t, lt.x(t.x), lt.y(t.y), s * kv.besar * 15))
     _tulis_label(kv, p, lt, label)
-    _skala(kv, g, lt)
+    _kaki(kv, g, lt, k)
     legenda_peta(kv, lg, lt.legenda, lt.tegak)
 
 
 def _letak(kv: Kanvas, g: GambarPeta, lg: Legenda, k: Kotak) -> _Letak:
-    """Beside or below: wherever the map becomes larger."""
+    """Legend beside the map or below it: wherever the map becomes larger. Beside it, it has scale and source too."""
     ker, sela = g.kerangka, kv.ukuran(14)
-    bawah = kv.terkecil * 2.1 + (kv.terkecil * 1.25 if ker.sumber else 0)
-    lebar = ukur_legenda(kv, lg, k.lebar * 0.36) if _ada_legenda(lg) else 0
-    samping = Kotak(k.x, k.y, k.lebar - lebar - (sela if lebar else 0), k.tinggi - bawah)
+    lebar = _lebar_legenda(kv, g, lg, k) if _ada_legenda(lg) else 0
+    samping = Kotak(k.x, k.y, k.lebar - lebar - sela, k.tinggi)
     tinggi = tinggi_legenda(kv, lg, k.lebar) if lebar else 0
-    atas = Kotak(k.x, k.y, k.lebar, k.tinggi - bawah - tinggi - (sela / 2 if tinggi else 0))
+    kaki = _tinggi_kaki(kv, g, k.lebar)
+    atas = Kotak(k.x, k.y, k.lebar, k.tinggi - kaki - tinggi - (sela / 2 if tinggi else 0))
     s1, s2 = (max(0.01, min(b.lebar / ker.lebar, b.tinggi / ker.tinggi)) for b in (samping, atas))
-    cukup = tinggi_legenda(kv, lg, lebar, tegak=True) <= k.tinggi if lebar else True
-    if s1 >= s2 * 0.9 and cukup:
+    cukup = lebar and tinggi_legenda(kv, lg, lebar, tegak=True) + sela + _tinggi_kaki(kv, g, lebar) <= k.tinggi
+    if cukup and s1 >= s2 * 0.9:
         w, h = ker.lebar * s1, ker.tinggi * s1
         # Room for names on both sides; what is left over is margin outside.
         tepi = min(samping.lebar - w, w * 1.1) / 2
@@ -84,6 +85,12 @@ def _letak(kv: Kanvas, g: GambarPeta, lg: Legenda, k: Kotak) -> _Letak:
         return _Letak(kotak, s1, ruang, Kotak(ruang.kanan + sela, k.y, lebar, k.tinggi), True)
     kotak = Kotak(k.x + (k.lebar - ker.lebar * s2) / 2, k.y, ker.lebar * s2, ker.tinggi * s2)
     return _Letak(kotak, s2, atas, Kotak(k.x, k.bawah - tinggi, k.lebar, tinggi), False)
+
+
+def _lebar_legenda(kv: Kanvas, g: GambarPeta, lg: Legenda, k: Kotak) -> float:
+    """What the legend needs, and at least the longest word of the source."""
+    kata = max((huruf.lebar(w, kv.terkecil) for w in g.kerangka.sumber.split()), default=0.0)
+    return max(ukur_legenda(kv, lg, k.lebar * 0.36), min(kata, k.lebar * 0.3))
 
 
 def _ada_legenda(lg: Legenda) -> bool:
@@ -139,9 +146,10 @@ class _Tulisan(NamedTuple):
 def _teks(p: Peta, kode: str) -> str:
     """The value on the map, short: a percentage or a count; else the word of the state; "" where there is neither."""
     v: Nilai | None = p.nilai.get(kode)
-    if v is None or not ada(v):
-        isi = p.gambar.isi.get(kode)
-        return isi.teks if v is not None and isi is not None and len(isi.teks) <= 16 else ""
+    if v is None:
+        return ""
+    if not ada(v):
+        return ARTI[keadaan(v)].kata
     satuan = p.gambar.legenda.satuan if p.gambar.legenda else ""
     desimal = p.gambar.legenda.desimal if p.gambar.legenda else 0
     return persen(v.nilai, desimal) if satuan == "%" else angka(v.nilai, 0 if v.nilai == int(v.nilai) else desimal)
@@ -166,7 +174,7 @@ def _label(kv: Kanvas, p: Peta, lt: _Letak) -> tuple[list[tuple[Label, _Tulisan]
     """
     g, dx, dy = p.gambar, lt.kotak.x - lt.ruang.x, lt.kotak.y - lt.ruang.y
     bidang = [_geser(b, lt.skala, dx, dy) for b in g.kerangka.bidang]
-    ditulis = frozenset(b.kode for b in bidang if b.nama and (b.kode not in g.redup or b.kode in g.terpilih))
+    ditulis = _ditulis(p)
     hindari = _penting(kv, g, lt)
     terbaik: tuple[tuple[int, int], list[tuple[Label, _Tulisan]], frozenset[str]] | None = None
     for dasar, nilai, lipat in _CARA:
@@ -180,6 +188,14 @@ def _label(kv: Kanvas, p: Peta, lt: _Letak) -> tuple[list[tuple[Label, _Tulisan]
         if not hasil.tanpa and hasil.benturan <= len(ditulis) // 7:
             break
     return (terbaik[1], set(terbaik[2])) if terbaik else ([], set())
+
+
+def _ditulis(p: Peta) -> frozenset[str]:
+    """Areas that get a name: on a map that only shows where something lies, just that; else all that are not pale."""
+    g = p.gambar
+    if g.terpilih and not p.nilai:
+        return g.terpilih
+    return frozenset(b.kode for b in g.kerangka.bidang if b.nama and (b.kode not in g.redup or b.kode in g.terpilih))
 
 
 def _geser(b: Bidang, skala: float, dx: float, dy: float) -> Bidang:
@@ -218,16 +234,26 @@ def _tepi(lb: Label, lebar: float, tinggi: float) -> tuple[float, float]:
     return lb.x + dx * bagian, lb.y + dy * bagian
 
 
-def _skala(kv: Kanvas, g: GambarPeta, lt: _Letak) -> None:
-    """The scale bar, and below it where the borders come from."""
+def _sumber(kv: Kanvas, g: GambarPeta, lebar: float) -> tuple[str, ...]:
+    teks = f"Batas: {g.kerangka.sumber}" if g.kerangka.sumber else ""
+    return huruf.lipat_paling(teks, kv.terkecil, lebar, 4) if teks else ()
+
+
+def _tinggi_kaki(kv: Kanvas, g: GambarPeta, lebar: float) -> float:
+    """The height of scale bar and source."""
+    return kv.terkecil * (1.7 + huruf.BARIS * len(_sumber(kv, g, lebar)))
+
+
+def _kaki(kv: Kanvas, g: GambarPeta, lt: _Letak, k: Kotak) -> None:
+    """The scale bar, and below it where the borders come from: under the legend, or under the map."""
+    kotak = lt.legenda if lt.tegak else k
+    x, y = kotak.x, (k.bawah if lt.tegak else lt.ruang.bawah + _tinggi_kaki(kv, g, k.lebar))
+    y -= _tinggi_kaki(kv, g, kotak.lebar)
     km, panjang = g.kerangka.skala
     u, ukuran = kv.besar, kv.terkecil
-    x, y = lt.kotak.x, lt.kotak.bawah + ukuran * 1.2
+    y += ukuran * 1.2
     kanan = x + panjang * lt.skala
     d = f"M{n(x)} {n(y - 4 * u)}V{n(y)}H{n(kanan)}V{n(y - 4 * u)}"
     kv.unsur("path", d=d, fill="none", stroke=kv.rupa.tinta, stroke_width=1.6 * u)
     kv.teks(kanan + 6 * u, y + ukuran * 0.1, f"{angka(km, 0 if km >= 1 else 1)} km", ukuran)
-    if g.kerangka.sumber:
-        ruang = max(lt.kotak.lebar, kv.lebar - x) if not lt.tegak else lt.legenda.x - x
-        teks = huruf.potong(f"Batas: {g.kerangka.sumber}", ukuran, ruang)
-        kv.teks(x, y + ukuran * 1.3, teks, ukuran, warna=kv.rupa.redam)
+    kv.paragraf(x, y + ukuran * 0.4, _sumber(kv, g, kotak.lebar), ukuran, warna=kv.rupa.redam)

@@ -1,29 +1,36 @@
-"""Tables, heat maps and ranked lists: rows that are as high as the room allows, never lower than they can be read."""
+"""Tables: as large as the room allows, long cells on several lines, never smaller than can be read."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import NamedTuple
 
-from geo.legend import ARAH, kelas_ke, kelas_nilai
 from ilp_data.format import angka, persen
-from ilp_data.states import ARTI, Keadaan
+from ilp_data.states import ARTI
 from reports import svg_text as huruf
-from reports.model import Nilai, Petak, Tabel
-from reports.svg_canvas import Kanvas, Kotak
-from reports.svg_values import ada, keadaan, kepala, pilah, ringkas, teks_nilai, tinggi_kepala, ukuran_baris
+from reports.model import Tabel
+from reports.svg_canvas import ISI, Kanvas, Kotak
+from reports.svg_values import kepala, pilah, ringkas, tinggi_kepala
 
-_RAPAT = 1.42
+_RAPAT, _LAPANG = 1.42, 2.1
+# Type sizes as parts of that of running text, and lines per cell, in the order in which they are tried.
+_CARA = (
+    *product((1.3, 1.2, 1.1, 1.0, 0.93), (1,)), *product((1.15, 1.05, 0.95), (2,)), (0.0, 1), (0.0, 2), (0.95, 3),
+    (0.0, 3),
+)  # fmt: skip
+_KATA_KOSONG = {a.kata for s, a in ARTI.items() if not s.bernilai}
 
 
 class _Letak(NamedTuple):
-    """Left edges and widths of the columns, type size, height of a row and of the head."""
+    """Left edges and widths of the columns, type size, lines of the headings and of each cell, height of each row."""
 
     x: tuple[float, ...]
     lebar: tuple[float, ...]
     ukuran: float
-    jarak: float
     kepala: tuple[tuple[str, ...], ...]
+    isi: tuple[tuple[tuple[str, ...], ...], ...]
+    tinggi: tuple[float, ...]
 
     @property
     def tinggi_kepala(self) -> float:
@@ -41,64 +48,105 @@ def tabel(kv: Kanvas, t: Tabel, k: Kotak) -> None:
     """Draw a table into a box."""
     k = kepala(kv, k, t.judul, ringkas([]))
     lt = _letak(kv, t, k)
-    muat = max(1, int((k.tinggi - lt.tinggi_kepala) / (kv.terkecil * _RAPAT) + 1e-6))
-    baris = t.baris
-    if len(baris) > muat:
-        baris = baris[: max(1, muat - 1)]
-        kv.teks(k.x, k.bawah - kv.terkecil * 0.3, f"dan {angka(len(t.baris) - len(baris))} baris lagi", kv.terkecil,
-                warna=kv.rupa.redam)  # fmt: skip
+    if lt is None:
+        t = _secukupnya(kv, t, k)
+        lt = _susun(kv, t, k, kv.terkecil, 1, paksa=True)
     _kepala_tabel(kv, t, lt, k)
+    sela = min((k.tinggi - lt.tinggi_kepala - sum(lt.tinggi)) / max(1, len(t.baris)), lt.ukuran * (_LAPANG - _RAPAT))
     y = k.y + lt.tinggi_kepala
-    for i, b in enumerate(baris):
-        _baris(kv, t, lt, b, Kotak(k.x, y, k.lebar, lt.jarak), i in t.tekan)
-        y += lt.jarak
+    for i, (isi, tinggi) in enumerate(zip(lt.isi, lt.tinggi, strict=True)):
+        baris = Kotak(k.x, y, k.lebar, tinggi + max(sela, 0))
+        _baris(kv, t, lt, (t.baris[i], isi), baris, i in t.tekan)
+        y = baris.bawah
 
 
-def _letak(kv: Kanvas, t: Tabel, k: Kotak) -> _Letak:
-    ukuran = ukuran_baris(kv, k.tinggi / (len(t.baris) + 2.2), 1.5)
-    while True:
-        x, lebar = _kolom(t, k, ukuran)
-        judul = tuple(
-            huruf.lipat_paling(c.judul, ukuran, w, 3, huruf.SEDANG) for c, w in zip(t.kolom, lebar, strict=True)
+def _letak(kv: Kanvas, t: Tabel, k: Kotak) -> _Letak | None:
+    """The largest way in which everything fits whole; None where there is none."""
+    for bagian, baris in _CARA:
+        lt = _susun(kv, t, k, max(kv.terkecil, kv.ukuran(ISI * bagian)), baris)
+        if lt is not None:
+            return lt
+    return None
+
+
+def _susun(kv: Kanvas, t: Tabel, k: Kotak, ukuran: float, baris: int, paksa: bool = False) -> _Letak | None:
+    """A layout at a type size with at most ``baris`` lines per cell; None where it does not fit. ``paksa``: cells are
+    shortened instead."""
+    x, lebar = _kolom(t, k, ukuran, baris)
+    judul = tuple(huruf.lipat_paling(c.judul, ukuran, w, 3, huruf.SEDANG) for c, w in zip(t.kolom, lebar, strict=True))
+    isi = tuple(
+        tuple(
+            huruf.lipat_paling(sel(v, c.jenis), ukuran, w, baris, huruf.SEDANG) or ("",)
+            for v, c, w in zip(b, t.kolom, lebar, strict=True)
         )
-        lt = _Letak(x, lebar, ukuran, 0, judul)
-        sisa = (k.tinggi - lt.tinggi_kepala) / max(1, len(t.baris))
-        if ukuran <= kv.terkecil or (sisa >= ukuran * _RAPAT and _semua_muat(t, lt)):
-            return lt._replace(jarak=max(kv.terkecil * _RAPAT, min(sisa, ukuran * 2.1)))
-        ukuran = max(kv.terkecil, ukuran * 0.95)
+        for b in t.baris
+    )
+    banyak = [max(map(len, b)) for b in isi]
+    tinggi = tuple(max(ukuran * _RAPAT, n * ukuran * huruf.BARIS + ukuran * 0.35) for n in banyak)
+    lt = _Letak(x, lebar, ukuran, judul, isi, tinggi)
+    if paksa or (lt.tinggi_kepala + sum(tinggi) <= k.tinggi + 0.1 and _utuh(t, lt, baris)):
+        return lt
+    return None
 
 
-def _semua_muat(t: Tabel, lt: _Letak) -> bool:
-    """Whether every cell stands on one line and every heading on unbroken words."""
-    kepala_utuh = all(
-        huruf.lebar(kata, lt.ukuran, huruf.SEDANG) <= w
-        for c, w in zip(t.kolom, lt.lebar, strict=True) for kata in c.judul.split()
-    )  # fmt: skip
-    return kepala_utuh and all(
-        huruf.lebar(sel(isi, c.jenis), lt.ukuran, huruf.SEDANG) <= w
-        for b in t.baris for isi, c, w in zip(b, t.kolom, lt.lebar, strict=True)
-    )  # fmt: skip
+def _utuh(t: Tabel, lt: _Letak, baris: int) -> bool:
+    """Whether no cell is shortened, no word and no figure broken."""
+
+    def muat(teks: str, jenis: str, w: float, paling: int) -> bool:
+        bagian = teks.split() if jenis == "teks" else [teks]
+        lebar = max((huruf.lebar(b, lt.ukuran, huruf.SEDANG) for b in bagian), default=0)
+        return lebar <= w + 0.01 and len(huruf.lipat(teks, lt.ukuran, w, huruf.SEDANG)) <= paling
+
+    return all(
+        muat(c.judul, "teks", w, 3) and all(muat(sel(b[j], c.jenis), c.jenis, w, baris) for b in t.baris)
+        for j, (c, w) in enumerate(zip(t.kolom, lt.lebar, strict=True))
+    )
 
 
-def _kolom(t: Tabel, k: Kotak, ukuran: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Left edges and inner widths: what the cells need where there is room, else by ``bobot``."""
-    sela = ukuran * 1.1
-    ruang = k.lebar - ukuran * 1.1 - sela * (len(t.kolom) - 1)
-    butuh = []
-    for j, c in enumerate(t.kolom):
-        isi = max([huruf.lebar(sel(b[j], c.jenis), ukuran, huruf.SEDANG) for b in t.baris] or [0])
-        kata = max([huruf.lebar(kata, ukuran, huruf.SEDANG) for kata in c.judul.split()] or [0])
-        butuh.append(max(isi, kata))
+def _kolom(t: Tabel, k: Kotak, ukuran: float, baris: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Left edges and inner widths: what the cells need on their lines where there is room, else by ``bobot``."""
+    sela, tepi = ukuran * 1.1, ukuran * 1.1 if t.tekan else 0.0
+    ruang = k.lebar - tepi - sela * (len(t.kolom) - 1)
+    butuh, bobot = _kebutuhan(t, ukuran, baris), [c.bobot for c in t.kolom]
     if sum(butuh) <= ruang:
-        sisa, bobot = ruang - sum(butuh), [c.bobot for c in t.kolom]
+        sisa = ruang - sum(butuh)
         lebar = [w + sisa * b / sum(bobot) for w, b in zip(butuh, bobot, strict=True)]
     else:
-        lebar = _bagi(butuh, [c.bobot for c in t.kolom], ruang)
-    x, kiri = [], k.x + ukuran * 1.1
+        lebar = _bagi(butuh, bobot, ruang)
+    x, kiri = [], k.x + tepi
     for w in lebar:
         x.append(kiri)
         kiri += w + sela
     return tuple(x), tuple(lebar)
+
+
+def _kebutuhan(t: Tabel, ukuran: float, baris: int) -> list[float]:
+    """The width that each column needs: its longest figure or word, its longest text on so many lines."""
+
+    def lebar(teks: str) -> float:
+        return huruf.lebar(teks, ukuran, huruf.SEDANG)
+
+    butuh = []
+    for j, c in enumerate(t.kolom):
+        isi = [sel(b[j], c.jenis) for b in t.baris]
+        kata = [lebar(w) for s in (c.judul, *(isi if c.jenis == "teks" else ())) for w in s.split()]
+        # A text that is broken fills its lines unevenly; a short one stays whole.
+        bagi = 1.0 if c.jenis != "teks" or baris == 1 else baris * 0.88
+        pendek = [w for w in map(lebar, isi) if w <= ukuran * 6]
+        butuh.append(max([*kata, *pendek, *(lebar(s) / bagi for s in isi), 0.0]))
+    return butuh
+
+
+def _secukupnya(kv: Kanvas, t: Tabel, k: Kotak) -> Tabel:
+    """As many rows as fit at the smallest size; a last line says how many more there are."""
+    kosong = _susun(kv, t, k, kv.terkecil, 1, paksa=True)
+    muat = int((k.tinggi - kosong.tinggi_kepala) / (kv.terkecil * _RAPAT) + 1e-6)
+    if len(t.baris) <= muat:
+        return t
+    banyak = max(1, muat - 1)
+    kv.teks(k.x, k.bawah - kv.terkecil * 0.3, f"dan {angka(len(t.baris) - banyak)} baris lagi", kv.terkecil,
+            warna=kv.rupa.redam)  # fmt: skip
+    return replace(t, baris=t.baris[:banyak])
 
 
 def _bagi(butuh: list[float], bobot: list[float], ruang: float) -> list[float]:
@@ -128,124 +176,33 @@ def _kepala_tabel(kv: Kanvas, t: Tabel, lt: _Letak, k: Kotak) -> None:
     kv.garis(k.x, bawah, k.kanan, bawah, kv.rupa.redam, 1.4 * kv.besar)
 
 
-def _baris(kv: Kanvas, t: Tabel, lt: _Letak, isi: tuple, k: Kotak, tekan: bool) -> None:
-    dasar = k.y + k.tinggi / 2 + lt.ukuran * (huruf.NAIK - huruf.TURUN / 2) / 2
+def _baris(
+    kv: Kanvas, t: Tabel, lt: _Letak, isi: tuple[tuple, tuple[tuple[str, ...], ...]], k: Kotak, tekan: bool
+) -> None:
     tebal = huruf.SEDANG if tekan else huruf.BIASA
     if tekan:
-        kv.teks(k.x, dasar, "▼", lt.ukuran * 0.8, warna=kv.rupa.perhatian)
-    for nilai, c, x, w in zip(isi, t.kolom, lt.x, lt.lebar, strict=True):
-        teks = huruf.potong(sel(nilai, c.jenis), lt.ukuran, w, tebal)
-        if not teks:
-            continue
-        kosong = nilai is None or teks.lower() in _KATA_KOSONG
-        warna = kv.rupa.simulasi if teks.lower() == "simulasi" else kv.rupa.redam if kosong else ""
+        kv.tengah(k.x, k.y + k.tinggi / 2, ["▼"], lt.ukuran * 0.8, warna=kv.rupa.perhatian)
+    for nilai, baris, c, x, w in zip(*isi, t.kolom, lt.x, lt.lebar, strict=True):
+        teks = " ".join(baris).lower()
+        kosong = nilai is None or teks in _KATA_KOSONG
+        warna = kv.rupa.simulasi if teks == "simulasi" else kv.rupa.redam if kosong else ""
         letak = {"x": x} if c.jenis == "teks" else {"x": x + w, "jangkar": "end"}
-        kv.teks(y=dasar, isi=teks, ukuran=lt.ukuran, tebal=tebal, warna=warna, **letak)
+        kv.tengah(y=k.y + k.tinggi / 2, baris=baris, ukuran=lt.ukuran, tebal=tebal, warna=warna, **letak)
     kv.garis(k.x, k.bawah, k.kanan, k.bawah, kv.rupa.garis, kv.besar)
 
 
-_KATA_KOSONG = {a.kata for s, a in ARTI.items() if not s.bernilai}
-
-
 def pecah_tabel(kv: Kanvas, t: Tabel, k: Kotak) -> list[Tabel]:
-    """Parts that each fit into a box of this size."""
+    """Parts that each fit into a box of this size, as few as possible."""
     dalam = k.dalam(atas=tinggi_kepala(kv, k, t.judul, ringkas([])))
-    lt = _letak(kv, t, dalam)
-    muat = int((dalam.tinggi - lt.tinggi_kepala) / (kv.terkecil * _RAPAT) + 1e-6)
-    return [
-        replace(t, baris=t.baris[p.start : p.stop], tekan=frozenset(i - p.start for i in t.tekan if i in p))
-        for p in pilah(len(t.baris), max(1, muat))
-    ]
+    satu_baris = _susun(kv, t, dalam, kv.terkecil, 1, paksa=True)
+    muat = max(1, int((dalam.tinggi - satu_baris.tinggi_kepala) / (kv.terkecil * _RAPAT) + 1e-6))
+    paling = -(-len(t.baris) // max(1, min(muat, 6)))
+    for banyak in range(1, paling + 1):
+        bagian = [_iris(t, p) for p in pilah(len(t.baris), -(-len(t.baris) // banyak))]
+        if all(_letak(kv, b, dalam) is not None for b in bagian):
+            return bagian
+    return [_iris(t, p) for p in pilah(len(t.baris), muat)]
 
 
-def petak(kv: Kanvas, p: Petak, k: Kotak) -> None:
-    """Draw a heat map into a box."""
-    semua = [v for b in p.sel for v in b]
-    r = ringkas(semua, p.satuan)
-    k = kepala(kv, k, p.judul, r)
-    k = _legenda_petak(kv, p, k, semua)
-    ukuran = ukuran_baris(kv, k.tinggi / (len(p.baris) + 2), 1.45)
-    kiri = min(max(huruf.lebar(b, ukuran) for b in p.baris), k.lebar * 0.3) + ukuran * 0.6
-    w = (k.lebar - kiri) / len(p.kolom)
-    judul = [huruf.lipat_paling(c, kv.terkecil, w * 0.94, 3, huruf.SEDANG) for c in p.kolom]
-    atas = max(len(b) for b in judul) * kv.terkecil * huruf.BARIS + kv.ukuran(4)
-    muat = max(1, int((k.tinggi - atas) / (kv.terkecil * 1.3) + 1e-6))
-    banyak = len(p.baris) if len(p.baris) <= muat else max(1, muat - 1)
-    jarak = min((k.tinggi - atas) / (banyak + (banyak < len(p.baris))), ukuran * 2.4)
-    ukuran = min(ukuran, max(kv.terkecil, jarak / 1.25))
-    for j, b in enumerate(judul):
-        y = k.y + atas - kv.ukuran(3) - len(b) * kv.terkecil * huruf.BARIS
-        kv.paragraf(k.x + kiri + (j + 0.5) * w, y, b, kv.terkecil, jangkar="middle", warna=kv.rupa.redam,
-                    tebal=huruf.SEDANG)  # fmt: skip
-    sama_simulasi = all(v.simulasi for v in semua)
-    for i in range(banyak):
-        y = k.y + atas + i * jarak
-        kv.teks(k.x, y + jarak / 2 + ukuran * 0.31, huruf.potong(p.baris[i], ukuran, kiri - ukuran * 0.4), ukuran)
-        for j, v in enumerate(p.sel[i]):
-            _sel_petak(kv, p, v, Kotak(k.x + kiri + j * w, y, w, jarak), ukuran, not sama_simulasi)
-    if sama_simulasi:
-        kv.kotak(Kotak(k.x + kiri, k.y + atas, k.lebar - kiri, banyak * jarak), "none", **kv.titik_titik())
-    if banyak < len(p.baris):
-        kv.teks(k.x, k.y + atas + banyak * jarak + kv.terkecil, f"dan {angka(len(p.baris) - banyak)} baris lagi",
-                kv.terkecil, warna=kv.rupa.redam)  # fmt: skip
-
-
-def pecah_petak(kv: Kanvas, p: Petak, k: Kotak) -> list[Petak]:
-    """Parts that each fit into a box of this size."""
-    coba = Kanvas(kv.lebar, kv.tinggi, kv.rupa, kv.besar)
-    semua = [v for b in p.sel for v in b]
-    dalam = _legenda_petak(coba, p, kepala(coba, k, p.judul, ringkas(semua, p.satuan)), semua)
-    muat = int((dalam.tinggi - kv.terkecil * (3 * huruf.BARIS + 0.4)) / (kv.terkecil * 1.3) + 1e-6)
-    return [
-        replace(p, baris=p.baris[i.start : i.stop], sel=p.sel[i.start : i.stop])
-        for i in pilah(len(p.baris), max(1, muat))
-    ]
-
-
-def _warna_petak(kv: Kanvas, p: Petak) -> list[str]:
-    return [kv.palet.kelas(c.warna) for c in kelas_nilai([], p.batas, p.arah, p.desimal)]
-
-
-def _sel_petak(kv: Kanvas, p: Petak, v: Nilai, k: Kotak, ukuran: float, tandai: bool) -> None:
-    k = k.dalam(kv.besar, kv.besar, kv.besar, kv.besar)
-    tengah, dasar = k.x + k.lebar / 2, k.y + k.tinggi / 2 + ukuran * 0.31
-    if not ada(v):
-        kv.kotak(k, kv.isian(str(keadaan(v))), stroke=kv.rupa.garis, stroke_width=kv.besar)
-        kata = ARTI[keadaan(v)].kata
-        muat = huruf.lebar(kata, kv.terkecil) + kv.terkecil < k.lebar
-        if keadaan(v) is Keadaan.DISEMBUNYIKAN and not muat:
-            kv.gembok(tengah, k.y + k.tinggi / 2, ukuran, kv.rupa.tinta)
-        kv.teks(tengah, dasar, kata if muat else "", kv.terkecil, jangkar="middle", lingkar=True)
-        return
-    warna = _warna_petak(kv, p)[kelas_ke(v.nilai, p.batas, p.desimal)]
-    sementara = v.keadaan is Keadaan.SEMENTARA
-    kv.kotak(k, warna, **(kv.putus() if sementara else {}))
-    teks = teks_nilai(v, p.satuan, p.desimal) + (" ~" if sementara else "")
-    kv.teks(tengah, dasar, huruf.potong(teks, ukuran, k.lebar), ukuran, jangkar="middle", warna=kv.palet.di_atas(warna))
-    if v.simulasi and tandai:
-        kv.kotak(k.dalam(kv.besar, kv.besar, kv.besar, kv.besar), "none", **kv.titik_titik())
-
-
-def _legenda_petak(kv: Kanvas, p: Petak, k: Kotak, semua: list[Nilai]) -> Kotak:
-    """Classes, and the states that occur, in lines over the field."""
-    ukuran = kv.terkecil
-    kelas = kelas_nilai([v.nilai for v in semua if ada(v)], p.batas, p.arah, p.desimal)
-    butir = [(kv.palet.kelas(c.warna), f"{c.label} {p.satuan}".strip(), {}) for c in kelas]
-    for s in (Keadaan.BELUM_DILAPORKAN, Keadaan.TIDAK_BERLAKU, Keadaan.DISEMBUNYIKAN):
-        if any(keadaan(v) is s for v in semua):
-            butir.append((kv.isian(str(s)), ARTI[s].kata, {}))
-    if any(v.keadaan is Keadaan.SEMENTARA and ada(v) for v in semua):
-        butir.append((kv.rupa.tanpa_kelas, "~ sementara", kv.putus()))
-    x, y = k.x, k.y
-    for isian, teks, gaya in butir:
-        lebar = ukuran * 2.2 + huruf.lebar(teks, ukuran)
-        if x > k.x and x + lebar > k.kanan:
-            x, y = k.x, y + ukuran * 1.45
-        kv.kotak(Kotak(x, y + ukuran * 0.2, ukuran * 1.3, ukuran * 0.95), isian,
-                 **(gaya or {"stroke": kv.rupa.arsir, "stroke_width": 0.6 * kv.besar}))  # fmt: skip
-        kv.teks(x + ukuran * 1.6, y + ukuran, teks, ukuran)
-        x += lebar + ukuran
-    arah = ARAH[p.arah]
-    if arah and x + huruf.lebar(arah, ukuran) <= k.kanan:
-        kv.teks(x, y + ukuran, arah, ukuran, warna=kv.rupa.redam)
-    return k.dalam(atas=y - k.y + ukuran * 1.8)
+def _iris(t: Tabel, p: range) -> Tabel:
+    return replace(t, baris=t.baris[p.start : p.stop], tekan=frozenset(i - p.start for i in t.tekan if i in p))

@@ -59,7 +59,7 @@ class Ringkas(NamedTuple):
 
     def nama_seri(self, s: Seri) -> str:
         """The name of a series with the marks that hold for all of it: ``Registri (simulasi)``."""
-        milik = sorted(tanda_seri(s) - self.tanda)
+        milik = sorted(t for t in tanda_seri(s) - self.tanda if t not in s.nama.lower())
         return f"{s.nama} ({', '.join(milik)})" if milik else s.nama
 
     @property

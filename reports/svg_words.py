@@ -81,17 +81,28 @@ class DaftarLanjutan(Daftar):
 
 
 class _LetakDaftar(NamedTuple):
-    """Type size, width of the number, of the value, of the text between them; lines per sentence."""
+    """Type size, width of the number, of the value, of the text between them, of a badge; lines per sentence."""
 
     ukuran: float
     nomor: float
     nilai: float
     teks: float
+    lencana: float
     kalimat: int
 
+    def baris(self, b: Butir, paling: int = 0) -> tuple[str, ...]:
+        """The sentence in lines; ``paling`` 0 = as many as this layout has."""
+        ruang = self.teks - (self.lencana if b.simulasi and not _bernama(b) else 0)
+        return huruf.lipat_paling(b.kalimat, self.ukuran * 0.92, ruang, paling or self.kalimat)
+
     def tinggi(self, b: Butir) -> float:
-        baris = len(huruf.lipat_paling(b.kalimat, self.ukuran * 0.92, self.teks, self.kalimat)) if b.kalimat else 0
-        return self.ukuran * huruf.BARIS * (1 + 0.92 * baris) + self.ukuran * 0.55
+        kepala_baris = 1 if _bernama(b) else 0.04
+        return self.ukuran * huruf.BARIS * (kepala_baris + 0.92 * len(self.baris(b))) + self.ukuran * 0.55
+
+
+def _bernama(b: Butir) -> bool:
+    """Whether a line has a name of its own: a mere number would stand there twice."""
+    return not b.nama.isdigit()
 
 
 def daftar(kv: Kanvas, d: Daftar, k: Kotak) -> None:
@@ -120,12 +131,12 @@ def _letak_daftar(kv: Kanvas, d: Daftar, k: Kotak) -> tuple[_LetakDaftar, int]:
     for kalimat in (3, 2, 1):
         ukuran = kv.ukuran(ISI * 1.35)
         while ukuran >= kv.terkecil / 0.92:
-            lt = _ukur_daftar(d, k, ukuran, kalimat)
-            utuh = kalimat < 3 or all(len(huruf.lipat(b.kalimat, ukuran * 0.92, lt.teks)) <= 3 for b in d.butir)
+            lt = _ukur_daftar(kv, d, k, ukuran, kalimat)
+            utuh = kalimat < 3 or all(len(lt.baris(b, 9)) <= 3 for b in d.butir)
             if utuh and sum(lt.tinggi(b) for b in d.butir) <= k.tinggi:
                 return lt, len(d.butir)
             ukuran *= 0.96
-    lt = _ukur_daftar(d, k, kv.terkecil / 0.92, 1)
+    lt = _ukur_daftar(kv, d, k, kv.terkecil / 0.92, 1)
     muat, y = 0, 0.0
     for b in d.butir:
         y += lt.tinggi(b)
@@ -135,11 +146,12 @@ def _letak_daftar(kv: Kanvas, d: Daftar, k: Kotak) -> tuple[_LetakDaftar, int]:
     return lt, max(1, muat)
 
 
-def _ukur_daftar(d: Daftar, k: Kotak, ukuran: float, kalimat: int) -> _LetakDaftar:
+def _ukur_daftar(kv: Kanvas, d: Daftar, k: Kotak, ukuran: float, kalimat: int) -> _LetakDaftar:
     nomor = huruf.lebar(f"{_mulai(d) + len(d.butir) - 1} ", ukuran, huruf.SEDANG) + ukuran * 0.9
     nilai = min(max((huruf.lebar(b.nilai, ukuran, huruf.SEDANG) for b in d.butir), default=0), k.lebar * 0.34)
     nilai += ukuran * 0.6 if nilai else 0
-    return _LetakDaftar(ukuran, nomor, nilai, k.lebar - nomor - nilai, kalimat)
+    lencana = huruf.lebar("SIMULASI", kv.terkecil, huruf.TEBAL) + kv.ukuran(14) + ukuran * 0.4
+    return _LetakDaftar(ukuran, nomor, nilai, k.lebar - nomor - nilai, lencana, kalimat)
 
 
 def _satu_butir(kv: Kanvas, lt: _LetakDaftar, b: Butir, nomor: int, k: Kotak) -> None:
@@ -151,11 +163,14 @@ def _satu_butir(kv: Kanvas, lt: _LetakDaftar, b: Butir, nomor: int, k: Kotak) ->
     lencana = 0.0
     if b.simulasi:
         lencana = kv.lencana(k.kanan - lt.nilai, k.y + u * 0.65 - kv.terkecil * 0.75) + u * 0.4
-    kv.teks(x, dasar, huruf.potong(b.nama, u, lt.teks - lencana, huruf.SEDANG), u, tebal=huruf.SEDANG)
+    if _bernama(b):
+        kv.teks(x, dasar, huruf.potong(b.nama, u, lt.teks - lencana, huruf.SEDANG), u, tebal=huruf.SEDANG)
     nilai = huruf.potong(b.nilai, u, max(lt.nilai - u * 0.6, 0), huruf.SEDANG)
     kv.teks(k.kanan, dasar, nilai, u, tebal=huruf.SEDANG, jangkar="end", warna=kv.rupa.perhatian if b.buruk else "")
-    baris = huruf.lipat_paling(b.kalimat, u * 0.92, lt.teks, lt.kalimat)
-    kv.paragraf(x, k.y + u * huruf.BARIS, baris, u * 0.92, warna=kv.rupa.redam)
+    if _bernama(b):
+        kv.paragraf(x, k.y + u * huruf.BARIS, lt.baris(b), u * 0.92, warna=kv.rupa.redam)
+    else:
+        kv.paragraf(x, k.y + u * 0.1, lt.baris(b), u * 0.92)
     kv.garis(k.x, k.bawah - u * 0.15, k.kanan, k.bawah - u * 0.15, kv.rupa.garis, kv.besar)
 
 
