@@ -5,17 +5,18 @@ Read from the store without measuring anything, so that only a few revisions hav
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
+import pandas as pd
 from sqlalchemy import Engine
 
 from ilp_data import store
-from ilp_data.fields import TABEL
 from ilp_data.indicators import Indikator
 from ilp_data.snapshot import Potret
 
-# Units and places of all figures, and what else each kind of indicator reads. Only those of the region count where
-# the table says whose they are.
+# Units and places of all figures, and what else each kind of indicator reads: table → the column that says whose a
+# row is ("" = everybody's).
 _BERSAMA = {"wilayah": "kode", "wilayah_kerja": "kode_kelurahan", "fasilitas": "kode_daerah"}
 _MENURUT_JENIS: dict[str, dict[str, str]] = {
     "layanan": {"layanan": "kode_tempat", "layanan_tahunan": "kode_tempat"},
@@ -23,6 +24,7 @@ _MENURUT_JENIS: dict[str, dict[str, str]] = {
     "lokus": {},
     "kesiapan": {"kesiapan": "kode_puskesmas"},
 }
+_KOLOM_LAIN = {"layanan": ["ukuran", "periode"], "layanan_tahunan": ["ukuran"]}
 
 
 @dataclass(frozen=True)
@@ -34,33 +36,32 @@ class Sentuhan:
     tempat: frozenset[str]
     sejak: int
     sampai: int
-    _ingatan: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
+    _ingatan: dict[str, pd.DataFrame] = field(default_factory=dict, compare=False, repr=False)
 
-    def revisi(self, ind: Indikator) -> list[int]:
-        """Revisions that touched anything this indicator is made of in the region, ascending."""
-        hasil = {r for nama, kolom in _BERSAMA.items() for r in self._tabel(nama, kolom)}
-        for nama, kolom in _MENURUT_JENIS[ind.jenis].items():
-            ukuran = (ind.pembilang, ind.penyebut) if ind.jenis == "layanan" else ()
-            hasil |= self._tabel(nama, kolom, *ukuran)
+    def revisi(self, ind: Indikator, bulan: Collection[str] | None = None) -> list[int]:
+        """Revisions that touched anything this indicator is made of in the region, ascending; of service counts only
+        these months, where given."""
+        hasil: set[int] = set()
+        for nama, kolom in (_BERSAMA | _MENURUT_JENIS[ind.jenis]).items():
+            isi = self._tabel(nama, kolom)
+            if "ukuran" in isi:
+                isi = isi[isi["ukuran"].isin((ind.pembilang, ind.penyebut))]
+            if bulan is not None and "periode" in isi:
+                isi = isi[isi["periode"].isin(bulan)]
+            hasil |= {int(r) for r in isi["revisi"]}
         return sorted(hasil)
 
-    def _tabel(self, nama: str, kolom: str, *ukuran: str) -> frozenset[int]:
-        kunci = (nama, *ukuran)
-        if kunci not in self._ingatan:
-            self._ingatan[kunci] = self._baca(nama, kolom, ukuran) if nama in TABEL else frozenset()
-        return self._ingatan[kunci]
+    def _tabel(self, nama: str, kolom: str) -> pd.DataFrame:
+        """The touched rows of the region: revisi and ``_KOLOM_LAIN``."""
+        if nama not in self._ingatan:
+            lain = _KOLOM_LAIN.get(nama, [])
+            isi = store.tersentuh(self.mesin, nama, self.sejak, self.sampai, [*([kolom] if kolom else []), *lain])
+            milik = isi[kolom].map(self._milik).astype(bool) if kolom else pd.Series(True, index=isi.index)
+            self._ingatan[nama] = isi.loc[milik, ["revisi", *lain]].drop_duplicates()
+        return self._ingatan[nama]
 
-    def _baca(self, nama: str, kolom: str, ukuran: tuple[str, ...]) -> frozenset[int]:
-        pilih = [k for k in (kolom, "ukuran" if ukuran else "") if k]
-        isi = store.tersentuh(self.mesin, nama, self.sejak, self.sampai, pilih)
-        return frozenset(
-            int(b["revisi"])
-            for b in isi.to_dict("records")
-            if (not ukuran or b["ukuran"] in ukuran) and (not kolom or self._milik(str(b[kolom])))
-        )
-
-    def _milik(self, kode: str) -> bool:
-        return kode == self.daerah or kode.startswith(self.daerah + ".") or kode in self.tempat
+    def _milik(self, kode: str | None) -> bool:
+        return kode == self.daerah or str(kode).startswith(self.daerah + ".") or kode in self.tempat
 
 
 def tempat_daerah(daerah: str, *potret: Potret) -> frozenset[str]:

@@ -248,27 +248,24 @@ class _Penelusur:
 
     def telusuri(self, baru: Paparan) -> pd.DataFrame:
         """The figures of ``dulu`` → those of ``baru`` at ``akhir``, with their reasons."""
-        calon = self._calon(self.sentuhan())
+        sentuhan = self.sentuhan()
+        kode = list(dict.fromkeys(k for h in self.dulu.halaman for k in _indikator(agenda.halaman(h))))
         serupa = (baru.periode, baru.simulasi) == (self.dulu.periode, self.dulu.simulasi)
-        hanya = [k for k, revisi in calon.items() if revisi] if serupa else None
+        hanya = [k for k in kode if sentuhan.revisi(indikator(k))] if serupa else kode
         lama = self.angka(self.dulu.revisi, self.dulu, hanya)
         isi = banding(lama, self.angka(self.akhir, baru, hanya), (self.dulu.periode, baru.periode))
         sebab = {i: s for i, b in isi.iterrows() if (s := _sebab_lain(self.dulu, baru, b))}
-        sejak = self._sejak(isi.drop(index=list(sebab)), lama, calon)
+        sejak = self._sejak(isi.drop(index=list(sebab)), lama, sentuhan)
         return self._dengan_catatan(isi, sejak, sebab)
 
-    def _calon(self, sentuhan: Sentuhan) -> dict[str, list[int]]:
-        """Indicator of the pages → revisions that may have changed it."""
-        kode = dict.fromkeys(k for h in self.dulu.halaman for k in _indikator(agenda.halaman(h)))
-        return {k: sentuhan.revisi(indikator(k)) for k in kode}
-
-    def _sejak(self, isi: pd.DataFrame, lama: pd.DataFrame, calon: Mapping[str, list[int]]) -> dict[Any, int]:
+    def _sejak(self, isi: pd.DataFrame, lama: pd.DataFrame, sentuhan: Sentuhan) -> dict[Any, int]:
         """Row of ``isi`` → the first revision since which it differs from ``lama`` without a break."""
         beku = _menurut_kunci(lama, None)
+        bulan = {*periods.uraikan(self.dulu.periode), *bulan_deret(self.potret(self.dulu.revisi), self.dulu)}
         hasil: dict[Any, int] = {}
         for kode, milik in isi.groupby("indikator", sort=False):
-            terbuka = {i: tuple(b[k] for k in KUNCI) for i, b in milik.iterrows()}
-            revisi = calon[str(kode)] or [self.akhir]
+            ind, terbuka = indikator(str(kode)), {i: tuple(b[k] for k in KUNCI) for i, b in milik.iterrows()}
+            revisi = sentuhan.revisi(ind, bulan) or sentuhan.revisi(ind) or [self.akhir]
             for sebelum, saat in reversed(list(zip(revisi, revisi[1:], strict=False))):
                 ketika = _menurut_kunci(self.angka(sebelum, self.dulu, [str(kode)]), None)
                 sama = [i for i, kunci in terbuka.items() if not beda(beku.get(kunci), ketika.get(kunci))]
