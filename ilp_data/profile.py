@@ -122,7 +122,10 @@ class Tren:
 
 @dataclass(frozen=True)
 class Profil:
-    """A kelurahan or desa as of a revision. ``kader`` None = nothing known; ``luas_km2`` None = not in the store."""
+    """A kelurahan or desa as of a revision. ``kader`` None = nothing known; ``luas_km2`` None = not in the store.
+
+    ``tindak_simulasi`` says of each sentence of ``tindak_lanjut`` whether it rests on simulated rows.
+    """
 
     kode: str
     nama: str
@@ -139,6 +142,7 @@ class Profil:
     angka: tuple[AngkaKunci, ...]
     tren: tuple[Tren, ...]
     tindak_lanjut: tuple[str, ...]
+    tindak_simulasi: tuple[bool, ...] = ()
 
 
 def profil(
@@ -168,6 +172,7 @@ def profil(
     )
     semua_alasan = attention.alasan(potret, lingkup, periode, pengukur) if alasan is None else alasan
     milik = semua_alasan[semua_alasan["kode"] == kode_kelurahan]
+    tindakan = tindak_lanjut(potret, lingkup, periode, angka, milik)
     return Profil(
         kode=kode_kelurahan,
         nama=tempat["nama"],
@@ -183,7 +188,8 @@ def profil(
         kader=kader(potret, lingkup),
         angka=angka,
         tren=tren(potret, lingkup, "kelurahan", pengukur),
-        tindak_lanjut=tuple(k for k, _ in tindak_lanjut(potret, lingkup, periode, angka, milik)),
+        tindak_lanjut=tuple(k for k, _ in tindakan),
+        tindak_simulasi=tuple(palsu for _, palsu in tindakan),
     )
 
 

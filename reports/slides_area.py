@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from ilp_data import profile, scope, sentences
 from ilp_data.format import angka, daftar, persen
 from ilp_data.indicators import indikator
@@ -12,6 +14,7 @@ from ilp_data.skills import LABEL_TINGKAT, TINGKAT
 from ilp_data.words import teks_periode
 from reports import slides_text as teks
 from reports.model import Bagian, Butir, Daftar, Kolom, Slide, Tabel
+from reports.slides_attention import JENIS
 from reports.slides_base import Bahan, Naskah, gabung, nilai, sumber_dari, susun_slide, tulis
 from reports.slides_map import peta_letak
 
@@ -29,17 +32,18 @@ def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
     peta = peta_letak(b, [kode], p.nama)
     bagian: list[Bagian] = [peta] if peta is not None else []
     milik = alasan[alasan["kode"] == kode]
-    bagian += [_tabel(b, p), _tindak_lanjut(p, set(milik.loc[milik["simulasi"].astype(bool), "alasan"]))]
+    bagian += [_tabel(b, p), _tindak_lanjut(p, milik)]
     naskah = Naskah(
         _kalimat(b, p),
         tuple(bagian),
         f"letak {p.nama}, angka kuncinya di samping angka {p.daerah}, dan yang perlu ditindaklanjuti.",
-        bobot=(0.9, 1.4, 1.2)[-len(bagian) :],
+        bobot=(0.8, 1.6, 1.2)[-len(bagian) :],
         catatan=(_letak(p), _kader(p), *_tanda(p), "" if peta else f"Batas wilayah {p.daerah} belum ada."),
         sumber=gabung(sumber_dari(a.baris) for a in p.angka),
         ukuran=tuple(a.kode for a in p.angka),
         tambahan=tuple(
-            teks.sebagai_kalimat(x) for x in (*p.tindak_lanjut, *milik["alasan"], *(a.kalimat for a in p.angka))
+            teks.sebagai_kalimat(x)
+            for x in (*p.tindak_lanjut, *milik["alasan"], *(a.kalimat for a in p.angka if a.nilai is not None))
         ),
         simulasi=bool(milik["simulasi"].any()) or any(a.baris["simulasi"] for a in p.angka),
     )
@@ -99,7 +103,7 @@ def _baris(a: AngkaKunci) -> tuple[str, str, str, str]:
     n = nilai(a.baris)
     isi = f"{tulis(n)} ({angka(n.pembilang)} dari {angka(n.penyebut)})" if n.nilai is not None else tulis(n)
     urutan = f"{angka(a.urutan_dari[0])} dari {angka(a.urutan_dari[1])}" if a.urutan_dari else "–"
-    return (f"{a.label}{' (SIMULASI)' if n.simulasi else ''}", isi, persen(a.kota), urutan)
+    return (f"{_nama(a)}{' (SIMULASI)' if n.simulasi else ''}", isi, persen(a.kota), urutan)
 
 
 def _buruk(a: AngkaKunci) -> bool:
@@ -110,16 +114,18 @@ def _buruk(a: AngkaKunci) -> bool:
     return tertinggal and a.urutan_dari[0] > a.urutan_dari[1] / 2
 
 
-def _tindak_lanjut(p: Profil, palsu: set[str]) -> Daftar:
-    """Three sentences; ``palsu`` are reasons that rest on simulated rows."""
-    rekaan = {teks.sebagai_kalimat(x) for x in palsu}
-    rekaan |= {teks.sebagai_kalimat(a.kalimat) for a in p.angka if a.baris["simulasi"]}
-    butir = tuple(
-        Butir(str(i), teks.pendekkan(t, teks.KALIMAT), simulasi=t in rekaan)
-        for i, t in enumerate(p.tindak_lanjut, start=1)
-    )
-    return Daftar(
-        butir,
-        alt=f"Yang perlu ditindaklanjuti di {p.nama}: {' '.join(x.kalimat for x in butir)}",
-        judul="Tindak lanjut",
-    )
+def _tindak_lanjut(p: Profil, alasan: pd.DataFrame) -> Daftar:
+    """Three sentences, each with what it is about and whether it rests on simulated rows."""
+    tentang = {teks.sebagai_kalimat(a.kalimat): _nama(a) for a in p.angka}
+    tentang |= {teks.sebagai_kalimat(x.alasan): JENIS[x.jenis] for x in alasan.itertuples()}
+    butir = []
+    for kalimat, palsu in zip(p.tindak_lanjut, p.tindak_simulasi, strict=True):
+        isi = kalimat.removeprefix("Perbaiki data: ")
+        isi = teks.pendekkan(f"{isi[:1].upper()}{isi[1:]}", teks.KALIMAT)
+        butir.append(Butir(tentang.get(kalimat, "Data"), isi, simulasi=palsu))
+    bunyi = " ".join(x.kalimat for x in butir)
+    return Daftar(tuple(butir), alt=f"Yang perlu ditindaklanjuti di {p.nama}: {bunyi}", judul="Tindak lanjut")
+
+
+def _nama(a: AngkaKunci) -> str:
+    return f"Kader {a.label}" if a.kode == "kader_utama" else a.label

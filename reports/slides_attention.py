@@ -16,7 +16,7 @@ from reports import slides_text as teks
 from reports.model import Butir, Daftar, Kolom, Nilai, Tabel
 from reports.slides_base import Bahan, Naskah, gabung, kosong, nilai, pecahan, sumber_dari, tulis
 
-_JENIS = {
+JENIS = {
     "ditimbang": "Penimbangan",
     "stunting": "Stunting",
     "turun_ds_hadir": "Penimbangan turun",
@@ -83,7 +83,7 @@ def _kelurahan(a: pd.DataFrame) -> list[Butir]:
 def _alasan_satu(b: Bahan, a: pd.DataFrame) -> list[Butir]:
     return [
         Butir(
-            _JENIS[str(x.jenis)],
+            JENIS[str(x.jenis)],
             teks.pendekkan(teks.sebagai_kalimat(str(x.alasan)), teks.KALIMAT),
             buruk=True,
             simulasi=bool(x.simulasi),

@@ -179,6 +179,11 @@ def nilai_menurut_kode(ukuran: pd.DataFrame) -> dict[str, Nilai]:
     return {str(b["kode"]): nilai(b) for b in ukuran.to_dict("records")}  # type: ignore[arg-type]
 
 
+def nama_unit(kode: str, nama: str) -> str:
+    """The name of a unit on a picture; what lies outside every unit has a short one."""
+    return nama if kode or nama != scope.TANPA_KELURAHAN else "Di luar kelurahan"
+
+
 def cacah(jumlah: float | None, dari: float | None, nama_penyebut: str, simulasi: bool = False) -> Nilai:
     """A count out of a whole; None (or NA) = not known, which is not 0."""
     tanda = (Tanda.SIMULASI,) if simulasi else ()

@@ -18,6 +18,7 @@ from reports.slides_base import (
     cacah,
     gabung,
     kosong,
+    nama_unit,
     nilai,
     nilai_menurut_kode,
     sisanya,
@@ -105,8 +106,7 @@ def _batang_corong(b: Bahan, langkah: list[Langkah]) -> Batang:
     palsu = bool(b.kader["simulasi"].any())
     aktif = next(x.jumlah for x in langkah if x.kunci == "aktif")
     registri = tuple(cacah(x.jumlah, aktif, "kader aktif", palsu) for x in langkah)
-    nama = "Registri (SIMULASI)" if palsu else "Registri"
-    seri = [] if b.kader.empty else [Seri(nama, registri, TERANG.utama)]
+    seri = [] if b.kader.empty else [Seri("Registri", registri, TERANG.utama)]
     if any(x.terbit for x in langkah):
         terbit = tuple(cacah(x.terbit.nilai if x.terbit else None, None, "") for x in langkah)
         seri.append(Seri("Angka terbit", terbit, TERANG.fasilitas["pustu"].warna))
@@ -187,7 +187,8 @@ def _kalimat_tingkat(b: Bahan) -> str:
 def _batang_tingkat(b: Bahan, rinci: pd.DataFrame) -> Batang:
     panjang = cadre_tables.menurut_tingkat(rinci).set_index(["tingkat", "kode"])["jumlah"]
     nama = {
-        str(x.kode): (str(x.nama).removeprefix("Posyandu "), int(x.aktif), bool(x.simulasi)) for x in rinci.itertuples()
+        str(x.kode): (nama_unit(x.kode, x.nama).removeprefix("Posyandu "), int(x.aktif), bool(x.simulasi))
+        for x in rinci.itertuples()
     }
     seri = tuple(
         Seri(
@@ -209,7 +210,7 @@ def _batang_tingkat(b: Bahan, rinci: pd.DataFrame) -> Batang:
         f"Tingkat kader {b.tempat} per {_sebutan(b)}; bagian bertingkat {ujung or 'hanya satu tempat'}.",
         susun="tumpuk100",
         desimal=0,
-        sorot=frozenset(i for i, x in enumerate(rinci.itertuples()) if x.utama == 0),
+        sorot=frozenset(i for i, x in enumerate(rinci.itertuples()) if x.utama == 0 and x.kode),
     )
 
 

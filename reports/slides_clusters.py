@@ -155,7 +155,7 @@ def _tren(b: Bahan, ind: Indikator, pasangan: Indikator | None) -> Garis | None:
     kosong_ = len(bulan) - len(ada)
     alt = f"{ind.pendek} {b.tempat} per bulan: {teks.ujung(ada, persen) or 'satu bulan saja yang bernilai'}"
     return Garis(
-        f"{ind.pendek} per bulan (dari {ind.nama_penyebut})",
+        f"{ind.pendek} per bulan",
         tuple(bulan),
         tuple(seri),
         "%",

@@ -12,7 +12,7 @@ from ilp_data.format import angka, daftar
 from ilp_data.sentences import JENIS_FASILITAS
 from reports import slides_text as teks
 from reports.model import Bagian, Batang, Kolom, Nilai, Seri, Tabel
-from reports.slides_base import Bahan, Naskah, cacah, gabung, kosong, sisanya, sumber_dari, terburuk
+from reports.slides_base import Bahan, Naskah, cacah, gabung, kosong, nama_unit, sisanya, sumber_dari, terburuk
 from reports.slides_map import peta_fasilitas
 
 STATUS = {"ya": "Lokus ILP", "tidak": "Bukan lokus", "belum_diketahui": "Belum diketahui"}
@@ -75,7 +75,7 @@ def _tabel_wilayah(b: Bahan) -> Tabel | None:
         return None
     per = "kota" if b.lingkup.kelurahan else "kecamatan"
     semua = {k: b.hitung(k, per).set_index("kode") for k in kode}
-    nama = {u: str(n) for t in semua.values() for u, n in t["nama"].items()}
+    nama = {u: nama_unit(u, str(n)) for t in semua.values() for u, n in t["nama"].items()}
     baris = [[nama[u], *(_sel(semua[k], u) for k in kode)] for u in nama]
     tampil = baris if len(baris) < teks.BARIS else baris[: teks.BARIS - 1]
     if len(baris) > 1:
@@ -90,7 +90,6 @@ def _tabel_wilayah(b: Bahan) -> Tabel | None:
         tuple(tuple(x) for x in tampil),
         alt=f"Lokus ILP dari yang terdaftar di {b.tempat}: {_bunyi(tampil, kolom)}.",
         judul=f"Lokus ILP dari yang terdaftar{f' ({sisa[:-1]})' if sisa else ''}",
-        tekan=frozenset({len(tampil) - 1}) if len(baris) > 1 else frozenset(),
     )
 
 

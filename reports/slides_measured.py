@@ -52,19 +52,34 @@ class Terukur:
 
     def _hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
         induk, daerah = _induk(kode, per, lingkup), Lingkup(lingkup.daerah)
+        if satu := self._satu_kelurahan(potret, kode, per, lingkup):
+            return _sebagai(potret, self.hitung(potret, kode, periode, per, satu), lingkup)
         if induk:
             return _milik(potret, self.hitung(potret, kode, periode, induk, daerah), per, lingkup)
         return self._tahan(potret, kode, measure.hitung(potret, kode, periode, per, lingkup, self.hari_ini))
 
     def _deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
         induk, daerah = _induk(kode, per, lingkup), Lingkup(lingkup.daerah)
+        if satu := self._satu_kelurahan(potret, kode, per, lingkup):
+            return _sebagai(potret, self.deret(potret, kode, bulan, per, satu), lingkup)
         if induk:
             return _milik(potret, self.deret(potret, kode, bulan, induk, daerah), per, lingkup)
         return self._tahan(potret, kode, measure.deret(potret, kode, bulan, per, lingkup, self.hari_ini))
 
+    def _menahan(self, kode: str) -> bool:
+        return self.umum and tentang_orang(indikator(kode))
+
+    def _satu_kelurahan(self, potret: Potret, kode: str, per: str, lingkup: Lingkup) -> Lingkup | None:
+        """The one kelurahan that a puskesmas or kecamatan is: its number stands in two tables and must be withheld in
+        both."""
+        if not self._menahan(kode) or per != "kota" or lingkup.seluruhnya or lingkup.kelurahan:
+            return None
+        isi = scope.kelurahan(potret, lingkup)["kode"]
+        return Lingkup(lingkup.daerah, kelurahan=str(isi.iloc[0])) if len(isi) == 1 else None
+
     def _tahan(self, potret: Potret, kode: str, ukuran: pd.DataFrame) -> pd.DataFrame:
         """Withheld so that no total of a puskesmas gives a kelurahan away either."""
-        if not self.umum or ukuran.empty or not tentang_orang(indikator(kode)):
+        if not self._menahan(kode) or ukuran.empty:
             return ukuran
         kerja = potret.ingat(("puskesmas_kelurahan",), lambda: _puskesmas(potret))
         return tahan(ukuran, kelompok={k: kerja[k] for k in ukuran["kode"] if k in kerja})
@@ -88,6 +103,10 @@ def _induk(kode: str, per: str, lingkup: Lingkup) -> str:
     if per == "kota" and not (lingkup.kecamatan and lingkup.puskesmas):
         return "kecamatan" if lingkup.kecamatan else "puskesmas"
     return ""
+
+
+def _sebagai(potret: Potret, ukuran: pd.DataFrame, lingkup: Lingkup) -> pd.DataFrame:
+    return ukuran.assign(kode=scope.kode_lingkup(lingkup), nama=scope.nama_lingkup(potret, lingkup))
 
 
 def _milik(potret: Potret, ukuran: pd.DataFrame, per: str, lingkup: Lingkup) -> pd.DataFrame:

@@ -41,7 +41,7 @@ def pendekkan(teks: str, batas: int) -> str:
         if len(inti) + len(titik) <= batas:
             break
         inti = langkah(inti, batas - len(titik))
-    return _kata(inti, batas - len(titik)) + titik
+    return inti + titik if len(inti) + len(titik) <= batas else _kata(inti, batas)
 
 
 def _buang_ekor(teks: str, batas: int, pemisah: str) -> str:
@@ -86,8 +86,6 @@ def _kurung(teks: str, batas: int) -> str:
 
 
 def _kata(teks: str, batas: int) -> str:
-    if len(teks) <= batas:
-        return teks
     return teks[: batas - 1].rpartition(" ")[0].rstrip(" ,;:–·(") + " …"
 
 

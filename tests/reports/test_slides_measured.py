@@ -1,0 +1,106 @@
+"""The measured tables of a deck: the same rows as ``measure`` for every filter; nothing withheld ever comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise, product
+
+import pandas as pd
+import pytest
+from pandas.testing import assert_frame_equal
+
+from ilp_data import measure, scope
+from ilp_data.disclosure import BATAS_KECIL
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.states import Keadaan
+from reports.slides_measured import Terukur
+
+BONTANG = Lingkup("64.74")
+KODE = ("ds_hadir", "wasting", "skrining_tbc", "lapor_tepat_waktu", "kader_utama", "lokus_posyandu", "kesiapan_3")
+
+
+def saringan(potret: Potret) -> Iterator[Lingkup]:
+    yield BONTANG
+    yield Lingkup("64.74", kecamatan="64.74.03")
+    yield Lingkup("64.74", kecamatan="64.74.02", puskesmas="1060832")
+    for kode in scope.satuan(potret, "puskesmas", BONTANG)["kode"]:
+        yield Lingkup("64.74", puskesmas=kode)
+    for kode in scope.kelurahan(potret, BONTANG)["kode"]:
+        yield Lingkup("64.74", kelurahan=kode)
+
+
+@pytest.mark.parametrize("kode", KODE)
+def test_sama_dengan_measure_untuk_setiap_saringan(potret: Potret, kode: str) -> None:
+    """Without withholding: reading the rows out of the region's table is the same as measuring the filter."""
+    ukur = Terukur(umum=False)
+    for lingkup in saringan(potret):
+        for per in ("kota", "kelurahan"):
+            ada = ukur.hitung(potret, kode, "2025-12", per, lingkup)
+            harap = measure.hitung(potret, kode, "2025-12", per, lingkup)
+            if lingkup.seluruhnya is False and per == "kelurahan":
+                ada, harap = ada[ada["kode"] != ""], harap[harap["kode"] != ""]
+            assert_frame_equal(ada.reset_index(drop=True), harap.reset_index(drop=True), check_dtype=False)
+
+
+def test_deret_sama_dengan_measure(potret: Potret) -> None:
+    ukur, bulan = Terukur(umum=False), ["2025-10", "2025-11", "2025-12"]
+    for lingkup in saringan(potret):
+        ada = ukur.deret(potret, "stunting", bulan, "kota", lingkup)
+        harap = measure.deret(potret, "stunting", bulan, "kota", lingkup)
+        assert_frame_equal(ada, harap, check_dtype=False)
+
+
+def bulanan(potret: Potret, *kode: str) -> Iterator[tuple[str, str]]:
+    return product(kode, measure.bulan_tersedia(potret, "64.74"))
+
+
+def kecil(ukuran: pd.DataFrame) -> list[str]:
+    return list(ukuran.loc[(ukuran["pembilang"] > 0) & (ukuran["pembilang"] < BATAS_KECIL), "kode"])
+
+
+def tanpa_angka(baris: pd.Series) -> bool:
+    tersembunyi = baris["keadaan"] is Keadaan.DISEMBUNYIKAN
+    return tersembunyi and bool(baris[["pembilang", "penyebut", "nilai"]].isna().all())
+
+
+def test_yang_kecil_disembunyikan_di_setiap_saringan(potret: Potret) -> None:
+    """A small count has no number in the region's table nor under the filter of its kelurahan."""
+    ukur, ditemukan = Terukur(), 0
+    for kode, bulan in bulanan(potret, "wasting", "skrining_tbc", "rujukan_balik", "stunting"):
+        mentah = measure.hitung(potret, kode, bulan, "kelurahan", BONTANG)
+        tertahan = ukur.hitung(potret, kode, bulan, "kelurahan", BONTANG).set_index("kode")
+        for unit in kecil(mentah):
+            satu = ukur.hitung(potret, kode, bulan, "kota", Lingkup("64.74", kelurahan=unit)).iloc[0]
+            assert tanpa_angka(tertahan.loc[unit]) and tanpa_angka(satu)
+            ditemukan += 1
+    assert ditemukan > 10, "data contoh tidak memuat jumlah kecil; uji ini tidak menguji apa-apa"
+
+
+@pytest.mark.parametrize("per", ["kecamatan", "puskesmas"])
+def test_tidak_dapat_dihitung_dari_jumlah(potret: Potret, per: str) -> None:
+    """Beside a total that a filter shows, never exactly one part is hidden."""
+    ukur, diuji = Terukur(), 0
+    milik = scope.kelurahan(potret, BONTANG).set_index("kode")[f"kode_{per}"]
+    for kode, bulan in bulanan(potret, "wasting", "skrining_tbc", "rujukan_balik"):
+        t = ukur.hitung(potret, kode, bulan, "kelurahan", BONTANG)
+        hilang = t.loc[t["keadaan"] == Keadaan.DISEMBUNYIKAN, "kode"]
+        for unit, isi in hilang.groupby(hilang.map(milik)):
+            jumlah = ukur.hitung(potret, kode, bulan, "kota", Lingkup("64.74", **{per: unit})).iloc[0]
+            assert tanpa_angka(jumlah) or len(isi) > 1, (kode, bulan, unit)
+            diuji += 1
+    assert diuji > 10
+
+
+def test_tabel_diingat_dan_terbatas(potret: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reports.slides_measured.TABEL_TERBANYAK", 3)
+    ukur = Terukur()
+    bulan = ["2025-08", "2025-09", "2025-10", "2025-11", "2025-12"]
+    tabel = [ukur.hitung(potret, "ds_hadir", b, "kelurahan", BONTANG) for b in bulan]
+    assert ukur.hitung(potret, "ds_hadir", "2025-12", "kelurahan", BONTANG) is tabel[-1]
+    assert len(ukur._simpan) == 3
+    assert all(a is not b for a, b in pairwise(tabel))
+
+
+def test_periode_kosong_tidak_bernilai(potret: Potret) -> None:
+    assert Terukur().hitung(potret, "ds_hadir", "", "kota", BONTANG)["nilai"].isna().all()

@@ -1,0 +1,89 @@
+"""The rules that make text fit: whole clauses go, brackets and words stay whole, what is left is still true."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports import slides_text as teks
+
+PANJANG = (
+    "7.381 dari 9.654 balita ada ditimbang (76,5 %) pada Desember 2025; "
+    "terendah Tanjung Laut Indah: 354 dari 757 (46,8 %)."
+)
+
+
+@pytest.mark.parametrize(
+    ("batas", "hasil"),
+    [
+        (140, PANJANG),
+        (110, "7.381 dari 9.654 balita ada ditimbang (76,5 %) pada Desember 2025; terendah Tanjung Laut Indah."),
+        (80, "7.381 dari 9.654 balita ada ditimbang (76,5 %) pada Desember 2025."),
+        (60, "7.381 dari 9.654 balita ada ditimbang pada Desember 2025."),
+        (30, "7.381 dari 9.654 balita ada …"),
+    ],
+)
+def test_klausa_utuh_yang_gugur(batas: int, hasil: str) -> None:
+    assert teks.pendekkan(PANJANG, batas) == hasil
+
+
+@pytest.mark.parametrize(
+    ("kalimat", "batas", "hasil"),
+    [
+        # A single word before the colon is no message: the whole clause goes.
+        (
+            "Dari 2 angka nyata, 1 memburuk dan 1 membaik; terburuk: D/S balita ada turun 4,0 poin.",
+            60,
+            "Dari 2 angka nyata, 1 memburuk dan 1 membaik.",
+        ),
+        # A name before the colon is kept with its reason.
+        ("Dahulukan Guntung: 94 dari 341 balita stunting (27,6 %), masuk kelas 20 % ke atas.", 70,
+         "Dahulukan Guntung: 94 dari 341 balita stunting (27,6 %)."),
+        # Commas inside brackets are no place to cut, nor is a decimal comma.
+        ("Titik perlu diperiksa: Puskesmas A, Puskesmas B (jatuh di C, D, dan E yang jauh sekali).", 40,
+         "Titik perlu diperiksa."),
+        ("Naik 2,5 poin, yang terbesar, sejak lama sekali", 20, "Naik 2,5 poin"),
+    ],
+)  # fmt: skip
+def test_potong_di_tempat_yang_benar(kalimat: str, batas: int, hasil: str) -> None:
+    assert teks.pendekkan(kalimat, batas) == hasil
+
+
+@given(st.text(alphabet="ab ,;:().1", max_size=200), st.integers(12, 150))
+def test_selalu_muat_dan_kurung_tidak_dibuka(kalimat: str, batas: int) -> None:
+    hasil = teks.pendekkan(kalimat, batas)
+    assert len(hasil) <= batas
+    if kalimat.count("(") == kalimat.count(")") == 0:
+        assert "(" not in hasil
+    if len(kalimat) <= batas:
+        assert hasil == kalimat
+
+
+def test_bagian_dari_yang_terberat() -> None:
+    assert teks.bagian(("420 dari 915", "", "simulasi", "terbit 420"), 24) == "420 dari 915 · simulasi"
+
+
+def test_sumber_menyebut_berapa_yang_lain() -> None:
+    asal = ("Rekap (bulanan), Kota Bontang; Daftar A", "Daftar B")
+    assert teks.sumber(asal, 80) == "Rekap (bulanan), Kota Bontang; Daftar A; Daftar B"
+    assert teks.sumber(asal, 45) == "Rekap, Kota Bontang; Daftar A; Daftar B"
+    assert teks.sumber(asal, 38) == "Rekap, Kota Bontang dan 2 sumber lain"
+    assert teks.sumber(asal, 25) == "Rekap dan 2 sumber lain"
+    assert teks.sumber((), 25) == "belum ada sumber"
+
+
+def test_baris_sumber_tetap_menyebut_semua_hal() -> None:
+    baris = teks.baris_sumber(
+        ("Rekap " * 60,), "data per Desember 2025", "Kota Bontang", "revisi 1 · BRF-2026-11-23-01"
+    )
+    assert len(baris) <= teks.SUMBER
+    assert baris.startswith("Sumber: Rekap")
+    assert baris.endswith(" · data per Desember 2025 · Kota Bontang · revisi 1 · BRF-2026-11-23-01")
+
+
+def test_ujung() -> None:
+    isi = [("A", 90.0), ("B", 46.8), ("C", 60.0)]
+    assert teks.ujung(isi, str) == "tertinggi A 90.0, terendah B 46.8"
+    assert teks.ujung([("A", 5.0), ("B", 5.0)], str) == "semuanya 5.0"
+    assert teks.ujung(isi[:1], str) == ""
