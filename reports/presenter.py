@@ -23,7 +23,6 @@ from ilp_data.format import tanggal
 from reports import presenter_font, svg, svg_look
 from reports import svg_text as huruf
 from reports.model import Bagian, Dek, Slide
-from reports.svg_canvas import n
 
 LEBAR, TINGGI = 1600, 900
 # Scale of type in pictures: the smallest is then 2,2 % of the height of the screen.
@@ -59,6 +58,48 @@ class _Susunan:
     atas_catatan: float
 
 
+@dataclass(frozen=True)
+class Siap:
+    """A briefing whose slides are drawn; what differs from screen to screen is written around them."""
+
+    sebutan: str
+    judul: str
+    revisi: int
+    waktu: str
+    isi: str
+
+    def tulis(self, *, kabar: str = "", tema: str = "") -> str:
+        """The page, as ``halaman``."""
+        if tema not in TEMA:
+            raise GalatMasukan("Tema tidak dikenal.", diberikan=tema, diharapkan="terang atau gelap")
+        data = {
+            "kabar": kabar, "judul": self.judul, "revisi": self.revisi, "waktu": self.waktu,
+            "per": tanggal(self.waktu[:10]),
+        }  # fmt: skip
+        atribut = "".join(f' data-{k}="{escape(v)}"' for k, v in data.items())
+        pilihan = f' data-tema="{tema}"' if tema else ""
+        return (
+            f'<!DOCTYPE html>\n<html lang="id"{pilihan}>\n<head>\n<meta charset="utf-8">\n'
+            f'<meta name="viewport" content="width=device-width">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{escape(kebijakan(header=False))}">\n'
+            f"<title>{escape(self.judul)}</title>\n<style>{_gaya()}</style>\n</head>\n<body{atribut}>\n"
+            f'<main class="panggung">\n{self.isi}<div class="bawah"><span><span id="kabar" role="status"></span></span>'
+            f'<span><span id="keadaan"></span><span>{escape(self.sebutan)}</span><b id="nomor"></b></span></div>\n'
+            f"</main>\n{_lapis()}\n<script>{_skrip()}</script>\n</body>\n</html>\n"
+        )
+
+
+def siapkan(dek: Dek) -> Siap:
+    """Draw all slides of a briefing. Raises ``GalatMasukan`` for one without slides."""
+    if not dek.slide:
+        raise GalatMasukan("Paparan ini tidak berisi satu slide pun.", saran="Pilih sedikitnya satu halaman.")
+    nomor = count(1)
+    isi = [_slide(s, f"s{next(nomor)}", False) for s in _pecah(dek.slide)]
+    isi += [_slide(s, f"s{next(nomor)}", True) for s in dek.lampiran]
+    sebutan = f"{dek.nomor}/{dek.edisi}" if dek.edisi > 1 else dek.nomor
+    return Siap(sebutan, dek.judul, dek.revisi, dek.waktu_revisi, "".join(isi))
+
+
 def halaman(dek: Dek, *, kabar: str = "", tema: str = "") -> str:
     """The page of a whole briefing, HTML text without any outside part.
 
@@ -66,28 +107,7 @@ def halaman(dek: Dek, *, kabar: str = "", tema: str = "") -> str:
     the look at the start (terang, gelap; "" = as the screen wishes). Raises ``GalatMasukan`` for a deck without
     slides or an unknown look.
     """
-    if not dek.slide or tema not in TEMA:
-        raise GalatMasukan(
-            "Paparan ini tidak dapat ditampilkan.", diharapkan="sedikitnya satu slide; tema terang/gelap"
-        )
-    nomor = count(1)
-    isi = [_slide(s, f"s{i}", False) for s in _pecah(dek.slide) for i in [next(nomor)]]
-    isi += [_slide(s, f"s{i}", True) for s in dek.lampiran for i in [next(nomor)]]
-    data = {
-        "kabar": kabar, "judul": dek.judul, "revisi": dek.revisi, "waktu": dek.waktu_revisi,
-        "per": tanggal(dek.waktu_revisi[:10]),
-    }  # fmt: skip
-    atribut = "".join(f' data-{k}="{escape(v)}"' for k, v in data.items())
-    nama = f"{dek.nomor}{f'/{dek.edisi}' if dek.edisi > 1 else ''}"
-    return (
-        f'<!DOCTYPE html>\n<html lang="id"{f" data-tema={tema}" if tema else ""}>\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(kebijakan(header=False))}">\n'
-        f"<title>{escape(dek.judul)}</title>\n<style>{_gaya()}</style>\n</head>\n<body{atribut}>\n"
-        f'<main class="panggung">\n{"".join(isi)}<div class="bawah"><span><span id="kabar" role="status"></span></span>'
-        f'<span><span id="keadaan"></span><span>{escape(nama)}</span><b id="nomor"></b></span></div>\n</main>\n'
-        f"{_lapis()}\n<script>{_skrip()}</script>\n</body>\n</html>\n"
-    )
+    return siapkan(dek).tulis(kabar=kabar, tema=tema)
 
 
 @cache
@@ -253,6 +273,3 @@ def _lapis() -> str:
         f"<dl>{bantuan}</dl></div></div>\n"
         '<div class="padam" id="padam" hidden></div>'
     )
-
-
-__all__ = ["BESAR", "LEBAR", "TINGGI", "halaman", "kebijakan", "n"]

@@ -6,6 +6,7 @@ draws is never wider.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,8 @@ HURUF = f'"Source Sans Pro", {UKURAN.huruf}'.replace('"', "'")
 BIASA, SEDANG, TEBAL = 400, 600, 700
 # Height of a line, and of the letters above the baseline, as parts of the type size.
 BARIS, NAIK, TURUN = 1.22, 0.74, 0.24
+# A line never begins with a unit or with the dot between two facts.
+_PISAH = re.compile(r"\s+(?![%·])")
 _BERKAS = {BIASA: "Regular", SEDANG: "Semibold", TEBAL: "Bold"}
 
 
@@ -87,7 +90,7 @@ def lipat(teks: str, ukuran: float, ruang: float, tebal: int = BIASA) -> tuple[s
 def _kata(teks: str, ukuran: float, ruang: float, tebal: int) -> list[str]:
     """Words; one that is too wide comes in pieces that fit."""
     jadi: list[str] = []
-    for kata in teks.split():
+    for kata in _PISAH.split(teks.strip()):
         sisa = kata
         while len(sisa) > 1 and lebar(sisa, ukuran, tebal) > ruang:
             n = max(1, len(potong(sisa, ukuran, ruang, tebal)) - 1)
@@ -120,4 +123,4 @@ def muat(
 
 
 def _pecah_kata(teks: str, ukuran: float, ruang: float, tebal: int) -> bool:
-    return any(lebar(k, ukuran, tebal) > ruang for k in teks.split())
+    return any(lebar(k, ukuran, tebal) > ruang for k in _PISAH.split(teks))

@@ -11,10 +11,10 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo import assets
-from ui import preload
+from ui import preload, present
 
 NAMA = "Dasbor ILP"
-_BUKAN_HALAMAN = ("/component/", "/static/", "/_stcore/", "/media/", f"/{assets.AWALAN}/")
+_BUKAN_HALAMAN = ("/component/", "/static/", "/_stcore/", "/media/", f"/{assets.AWALAN}/", f"/{present.JALUR}/")
 
 
 def sesuaikan(html: str, awalan: str = "") -> str:

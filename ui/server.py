@@ -18,6 +18,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo import assets
+from ui import present
 from ui.index_page import HalamanIndeks
 from ui.pages import HALAMAN_AWAL
 from ui.wire import SekaliPadat, TanpaTunda
@@ -63,6 +64,7 @@ def rute(awalan: str = "") -> list[Route]:
         Route(f"{pangkal}/{assets.AWALAN}/{{nama:path}}", aset_peta),
         Route(f"{pangkal}/sehat", sehat),
         Route(f"{pangkal}/{HALAMAN_AWAL}", ke_awal),
+        *present.rute(pangkal),
     ]
 
 
@@ -122,7 +124,8 @@ class HeaderKeamanan:
         async def kirim(pesan: Message) -> None:
             if pesan["type"] == "http.response.start":
                 header = MutableHeaders(scope=pesan)
-                header["Content-Security-Policy"] = aturan
+                # A page of ours with a script of its own (the presenter view) brings its own, stricter policy.
+                header.setdefault("Content-Security-Policy", aturan)
                 header.update(_HEADER)
                 if pesan["status"] == 200 and _BERHASH.search(jalur):
                     header["Cache-Control"] = SELAMANYA

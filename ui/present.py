@@ -1,0 +1,111 @@
+"""The presenter view of a frozen briefing as a page of its own: ``/paparan/BRF-2026-11-23-01``, and its news.
+
+The page asks ``…/kabar`` whether its figures are others by now; what is on screen never changes. Pages are kept in
+memory by number and edition, which never change.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import lru_cache, partial
+
+from anyio import to_thread
+from markupsafe import escape
+from sqlalchemy import Engine
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from ilp_data import briefings, figures, store
+from ilp_data.errors import GalatMasukan
+from reports import assemble, presenter
+from reports.presenter import Siap
+
+JALUR = "paparan"
+_KUNCI = threading.Lock()
+_TAK_DIKENAL = """<!DOCTYPE html>
+<html lang="id"><head><meta charset="utf-8"><title>Paparan tidak ada</title></head>
+<body style="font: 1.2rem system-ui, sans-serif; margin: 4rem; max-width: 40rem">
+<h1>Paparan tidak ada</h1><p>{pesan}</p><p><a href="{pangkal}/">Ke Dasbor ILP</a></p></body></html>
+"""
+
+
+def alamat(pangkal: str, nomor: str, edisi: int) -> str:
+    """The address of one edition; ``pangkal`` as ``server.baseUrlPath`` with its slash in front, or ""."""
+    return f"{pangkal}/{JALUR}/{nomor}/{edisi}"
+
+
+@lru_cache(maxsize=2)
+def _mesin(url: str) -> Engine:
+    return store.buka(url)
+
+
+@lru_cache(maxsize=6)
+def _siap(url: str, nomor: str, edisi: int) -> Siap:
+    mesin = _mesin(url)
+    return presenter.siapkan(assemble.dek(mesin, briefings.ambil(mesin, nomor, edisi)))
+
+
+@lru_cache(maxsize=24)
+def _kabar(url: str, nomor: str, edisi: int, revisi: int) -> dict[str, object]:
+    """How many figures of an edition are others as of a revision, and when that revision came."""
+    mesin = _mesin(url)
+    paparan = briefings.ambil(mesin, nomor, edisi)
+    banyak = len(figures.berubah(mesin, paparan, revisi)) if revisi > paparan.revisi else 0
+    riwayat = store.riwayat(mesin).set_index("nomor")
+    waktu = str(riwayat["waktu"].get(revisi, ""))
+    return {"berubah": banyak, "revisi": revisi, "waktu": waktu}
+
+
+def _halaman(nomor: str, edisi: int | None, pangkal: str, tema: str, luring: bool) -> tuple[str, str]:
+    """The page of an edition (None = the newest) and a name for its file."""
+    url = store.url_bawaan()
+    p = briefings.ambil(_mesin(url), nomor, edisi)
+    # One screen after the other: a second one finds the page that the first one made.
+    with _KUNCI:
+        siap = _siap(url, p.nomor, p.edisi)
+    kabar = "" if luring else f"{alamat(pangkal, p.nomor, p.edisi)}/kabar"
+    return siap.tulis(kabar=kabar, tema=tema), f"{p.sebutan.replace('/', '-edisi-')}-paparan.html"
+
+
+def _berita(nomor: str, edisi: int | None) -> dict[str, object]:
+    url = store.url_bawaan()
+    p = briefings.ambil(_mesin(url), nomor, edisi)
+    with _KUNCI:
+        return _kabar(url, p.nomor, p.edisi, store.revisi_terakhir(_mesin(url)))
+
+
+async def _paparan(request: Request, pangkal: str) -> Response:
+    tanya, jalur = request.query_params, request.path_params
+    tema = tanya.get("tema", "")
+    luring = "unduh" in tanya
+    isi = partial(_halaman, jalur["nomor"], jalur.get("edisi"), pangkal, tema if tema in presenter.TEMA else "", luring)
+    try:
+        html, nama = await to_thread.run_sync(isi)
+    except GalatMasukan as galat:
+        return HTMLResponse(_TAK_DIKENAL.format(pesan=escape(str(galat)), pangkal=escape(pangkal)), status_code=404)
+    header = {"Content-Security-Policy": presenter.kebijakan(), "Cache-Control": "no-cache"}
+    if luring:
+        header["Content-Disposition"] = f'attachment; filename="{nama}"'
+    return HTMLResponse(html, headers=header)
+
+
+async def _jawab_kabar(request: Request) -> Response:
+    jalur = request.path_params
+    try:
+        isi = await to_thread.run_sync(_berita, jalur["nomor"], jalur.get("edisi"))
+    except GalatMasukan as galat:
+        return JSONResponse({"galat": str(galat)}, status_code=404)
+    return JSONResponse(isi, headers={"Cache-Control": "no-store"})
+
+
+def rute(pangkal: str = "") -> list[Route]:
+    """Our routes below ``pangkal`` ("" or ``/name``)."""
+
+    async def paparan(request: Request) -> Response:
+        return await _paparan(request, pangkal)
+
+    dasar = f"{pangkal}/{JALUR}/{{nomor}}"
+    tujuan: list[tuple[str, Callable]] = [("", paparan), ("/kabar", _jawab_kabar)]
+    return [Route(f"{dasar}{edisi}{akhir}", ke) for edisi in ("", "/{edisi:int}") for akhir, ke in tujuan]
