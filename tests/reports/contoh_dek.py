@@ -230,7 +230,7 @@ def dek() -> Dek:
     """A whole briefing: every kind of part once, some side by side, an appendix of two."""
     isi = (
         slide("judul", "Rapat koordinasi Integrasi Layanan Primer Kota Bontang",
-              Paragraf(("Daerah: Kota Bontang", "Data per: Desember 2025", "Saringan: seluruh kota")), simulasi=True),
+              Paragraf(("Tempat: Kota Bontang", "Tanggal rapat: 23 November 2026", "Data: Des 2025")), simulasi=True),
         slide("ringkasan", "420 dari 915 kader (45,9 %) sudah dilatih; 3 kelurahan belum punya kader Utama.",
               kartu(), simulasi=True, catatan=("Angka kader adalah data simulasi.",)),
         slide("peta_lokus", "Balita ditimbang paling rendah di Tanjung Laut Indah: 354 dari 757 (46,8 %).",
@@ -251,7 +251,7 @@ def dek() -> Dek:
               kartu(4), garis(), bobot=(1.0, 1.4), nama=nama)
         for i, nama in enumerate(("Bontang Kuala", "Belimbing"))
     )  # fmt: skip
-    return Dek("BRF-2026-11-23-01", 1, "Rapat koordinasi ILP Kota Bontang", "2026-11-23", "Kota Bontang",
+    return Dek("BRF-2026-11-23-01", 1, "Rapat koordinasi ILP Kota Bontang", "23 November 2026", "Kota Bontang",
                "seluruh kota · Desember 2025", 7, "2026-11-20T08:30:00+00:00", isi, lampiran)  # fmt: skip
 
 
@@ -284,5 +284,5 @@ def dek_ekstrem() -> Dek:
         slide("i", kalimat, DeretKartu(kartu(6).kartu, ""), tabel(30), bobot=(0.5, 1.0)),
     )  # fmt: skip
     isi = tuple(replace(s, sumber=f"Sumber: {kalimat}", pembicara=kalimat * 20) for s in isi)
-    return Dek("BRF-2026-11-23-99", 12, kalimat, "2026-11-23", panjang, kalimat, 7, "2026-11-20T08:30:00+00:00",
+    return Dek("BRF-2026-11-23-99", 12, kalimat, "23 November 2026", panjang, kalimat, 7, "2026-11-20T08:30:00+00:00",
                isi)  # fmt: skip

@@ -1,0 +1,68 @@
+"""Marks of facilities as native shapes: one shape each, told apart by form, colour, hollow (estimate) and a stroke
+(not a locus) or question mark (not known whether it is one)."""
+
+from __future__ import annotations
+
+from geo.look import TERANG
+from reports.deck_shapes import Kanvas, Kotak, Pena, geometri_bebas
+
+# Contours in a box of 200 × 200. The plus is a hole, so it runs the other way round.
+_BENTUK = {
+    "plus": (
+        ((20, 20), (180, 20), (180, 180), (20, 180)),
+        ((85, 50), (85, 85), (50, 85), (50, 115), (85, 115), (85, 150), (115, 150), (115, 115), (150, 115), (150, 85),
+         (115, 85), (115, 50)),
+    ),
+    "wajik": (((100, 10), (190, 100), (100, 190), (10, 100)),),
+}  # fmt: skip
+_CORET = (((30, 170), (170, 30)),)
+_TANYA = (
+    ((78, 80), (82, 68), (95, 60), (112, 64), (121, 78), (116, 92), (104, 102), (100, 116)),
+    ((100, 132), (100, 146)),
+)
+UKURAN = {"puskesmas": 15.0, "pustu": 11.0, "posyandu": 7.5}
+_LOKUS = {"ya": "lokus ILP", "tidak": "bukan lokus ILP"}
+
+
+def lambang(
+    k: Kanvas, jenis: str, x: float, y: float, *, perkiraan: bool, lokus: str, nama: str = "", skala: float = 1.0
+) -> None:
+    """Draw the mark of a facility with its middle at a point. Without ``nama`` it is part of a legend."""
+    f = TERANG.fasilitas[jenis]
+    sisi = UKURAN.get(jenis, 9.0) * skala
+    kotak = Kotak(x - sisi / 2, y - sisi / 2, sisi, sisi)
+    isi = TERANG.permukaan if perkiraan else f.warna
+    tepi = Pena(f.warna, 1.25) if perkiraan else Pena(TERANG.permukaan, 0.6)
+    alt = ""
+    if nama:
+        titik = "titik perkiraan" if perkiraan else "koordinat terbit"
+        alt = f"{f.nama} {nama.removeprefix(f.nama).strip()}: {_LOKUS.get(lokus, 'lokus belum diketahui')}, {titik}"
+    k.bentuk(
+        kotak, nama or f.nama, alt=alt, isi=isi, tepi=tepi, bentuk="ellipse",
+        geometri=_geometri(f.bentuk, lokus), bening=1.0 if lokus == "ya" else 0.72,
+    )  # fmt: skip
+
+
+def _geometri(bentuk: str, lokus: str) -> str:
+    """The form with what is drawn over it; "" for the plain circle."""
+    atas = {"ya": (), "tidak": _CORET}.get(lokus, _TANYA)
+    if bentuk not in _BENTUK and not atas:
+        return ""
+    dasar = geometri_bebas(_BENTUK.get(bentuk, ()), 200, 200) if bentuk in _BENTUK else _lingkaran()
+    if not atas:
+        return dasar
+    tambahan = geometri_bebas(atas, 200, 200, tutup=False)
+    jalur = tambahan[tambahan.index("<a:path ") : tambahan.index("</a:pathLst>")].replace(
+        "<a:path ", '<a:path fill="none" '
+    )
+    return dasar.replace("</a:pathLst>", jalur + "</a:pathLst>")
+
+
+def _lingkaran() -> str:
+    """A circle as a path of two arcs."""
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        '<a:path w="200" h="200"><a:moveTo><a:pt x="24" y="100"/></a:moveTo>'
+        '<a:arcTo wR="76" hR="76" stAng="10800000" swAng="10800000"/>'
+        '<a:arcTo wR="76" hR="76" stAng="0" swAng="10800000"/><a:close/></a:path></a:pathLst></a:custGeom>'
+    )
