@@ -257,10 +257,11 @@ def _ganti(koneksi: Connection, nama: str, isi: pd.DataFrame, baru: int) -> bool
     tersimpan = {_sidik(b): i for i, b in _baris_berlaku(koneksi, nama)}
     datang = {_sidik(b): b for b in _catatan(rapi)}
     berakhir = [i for sidik, i in tersimpan.items() if sidik not in datang]
-    mulai = [b | {"rev_mulai": baru} for sidik, b in datang.items() if sidik not in tersimpan]
+    mulai = [b for sidik, b in datang.items() if sidik not in tersimpan]
+    del datang
     _akhiri(koneksi, nama, berakhir, baru)
-    if mulai:
-        koneksi.execute(insert(t), mulai)
+    for awal in range(0, len(mulai), _POTONG):
+        koneksi.execute(insert(t), [b | {"rev_mulai": baru} for b in mulai[awal : awal + _POTONG]])
     return bool(berakhir or mulai)
 
 

@@ -223,6 +223,7 @@ def _isi(
         bersih, usul_zona = metres.selesaikan(bersih, minta.geo, minta.potret, minta.daerah, keputusan, minta.crs)
     minta.lapor("mencocokkan tempat")
     baris, pertanyaan = _cocokkan(jenis, bersih, minta, keputusan)
+    del bersih  # of a long list a tenth of the memory
     pertanyaan = metres.lengkapi(pertanyaan, usul_zona)
     dijawab, catatan_jawab = _dijawab(tabel, pemetaan, jenis, minta)
     minta.lapor("memeriksa")

@@ -18,7 +18,7 @@ from ilp_data.snapshot import Potret
 NASIONAL = "ID"
 
 
-@dataclass
+@dataclass(slots=True)
 class Kerja:
     """One row while it is matched; ``selesai`` makes the final ``Baris``."""
 

@@ -161,7 +161,7 @@ class _Pendaratan:
             "kode_puskesmas": kode if jenis == "puskesmas" else letak.puskesmas,
             **{s: k.nilai.get(s) for s in ("lat", "lng")},
         }
-        self.register.daftar(b)
+        self.register.daftar(b, baru=True)
         return kode
 
     def _tetapkan(self, kode: str, isi: list[tuple[Kerja, Letak]]) -> None:

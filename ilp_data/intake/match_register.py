@@ -44,11 +44,13 @@ class Register:
             if kode in self.isi:
                 self._sebut(self.isi[kode], ejaan)
 
-    def daftar(self, b: dict[str, Any]) -> None:
-        """Add one facility (columns of the table ``fasilitas``)."""
+    def daftar(self, b: dict[str, Any], *, baru: bool = False) -> None:
+        """Add one facility (columns of the table ``fasilitas``); ``baru``: brought by the file at hand, so that no
+        other row of it is asked whether it is this one."""
         self.isi[b["kode"]] = b
         self._sebut(b, b["nama"])
-        self._kelurahan[b["jenis"], b["kode_kelurahan"]].append(b["kode"])
+        if not baru:
+            self._kelurahan[b["jenis"], b["kode_kelurahan"]].append(b["kode"])
         if b["jenis"] == "puskesmas":
             self._puskesmas[b["kode_daerah"]].append(b["kode"])
 

@@ -144,7 +144,7 @@ class Temuan:
     lembar: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Baris:
     """One data row: its fate, typed values by field, the original cells by header, reasons in Indonesian."""
 

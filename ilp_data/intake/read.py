@@ -65,6 +65,7 @@ def buka(jalur: Path, lembar: str | None = None, *, bidang: bool = False) -> Men
             "Berkas tidak berisi satu sel pun.", diberikan=jalur.name, diharapkan="sebuah tabel",
             saran="Periksa apakah berkas yang benar yang dikirim.",
         )
+    safety.periksa_bentuk(jalur, mentah.sel)
     return replace(mentah, sha256=safety.sidik(jalur), catatan=(*_salah_nama(jalur, jenis), *mentah.catatan))
 
 

@@ -126,6 +126,13 @@ def _bulat(teks: str | None, bila_tidak: int) -> int:
 
 def tabel_tabel(jalur: Path, xml: bool = False) -> tuple[list[_Tabel], str]:
     """(the tables with content, encoding). GalatBerkas where there is none."""
+    ukuran = jalur.stat().st_size
+    if ukuran > safety.BATAS_HTML:
+        raise GalatBerkas(
+            "Halaman HTML ini terlalu besar.", diberikan=f"{jalur.name}, {safety.besar(ukuran)}",
+            diharapkan=f"paling besar {safety.besar(safety.BATAS_HTML)}",
+            saran="Buka di Excel lalu simpan sebagai .xlsx atau .csv.",
+        )
     kode = enkoding(jalur)
     pembaca = _Pembaca(jalur, xml)
     with jalur.open(encoding=kode, errors="replace") as f:

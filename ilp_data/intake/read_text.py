@@ -87,7 +87,7 @@ def baca(jalur: Path) -> Mentah:
     pemisah, lewati = _pemisah(contoh)
     try:
         sel = _baris(jalur, kode, pemisah, csv.QUOTE_MINIMAL)
-        kutip_hilang = _kutip_tak_tertutup(sel)
+        kutip_hilang = _kutip_tak_tertutup(sel) or _menelan_baris(sel, jalur, kode, pemisah)
     except csv.Error:
         kutip_hilang = True
     if kutip_hilang:
@@ -179,6 +179,19 @@ def _baris_tanpa_kutip(jalur: Path, kode: str, pemisah: str) -> list[list[str]]:
 def _kutip_tak_tertutup(sel: list[list[str]]) -> bool:
     """A quote that is never closed swallows the rest of the file into one cell of many lines."""
     return any(c.count("\n") > 50 for baris in sel[-3:] for c in baris)
+
+
+def _menelan_baris(sel: list[list[str]], jalur: Path, kode: str, pemisah: str) -> bool:
+    """Whether a quote that was closed much later swallowed whole rows: a line inside a cell has as many delimiters as
+    a row, and without quotes more rows are of the usual width."""
+    lebar = Counter(len(b) for b in sel if any(b)).most_common(1)
+    cukup = lebar[0][0] - 1 if lebar else 0
+    if cukup < 2 or not any(
+        baris.count(pemisah) >= cukup for b in sel for c in b if "\n" in c for baris in c.split("\n")
+    ):
+        return False
+    polos = _baris_tanpa_kutip(jalur, kode, pemisah)
+    return sum(len(b) == cukup + 1 for b in polos) > sum(len(b) == cukup + 1 for b in sel)
 
 
 def _buka_bungkus(sel: list[list[str]], pemisah: str) -> tuple[list[list[str]], str]:

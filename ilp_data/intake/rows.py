@@ -18,7 +18,7 @@ LEWATI = "lewati"
 _TAK_DISAMARKAN = ("lat", "lng", "koordinat", "kode", "kode_kab", "kode_wilayah", "kode_kelurahan_berkas")
 
 
-@dataclass
+@dataclass(slots=True)
 class Kerja:
     """One data row while it is cleaned."""
 

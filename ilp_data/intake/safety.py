@@ -21,11 +21,14 @@ MB = 1_000_000
 BATAS_BERKAS = 150 * MB  # on disk
 BATAS_URAI = 200 * MB  # all members of a zip, uncompressed
 BATAS_TEKS_BERSAMA = 60 * MB  # xl/sharedStrings.xml, which the reader keeps whole
+BATAS_HTML = 12 * MB  # the parser of HTML tables reads some 1.7 MB a second
 BATAS_JSON = 15 * MB  # parsed, small features take more than twenty times their text
 BATAS_WADAH_JSON = 700_000  # objects and lists of a JSON: each takes some 250 bytes, however short its text
 BATAS_NISBAH = 400  # uncompressed : compressed, of members above 5 MB
 BATAS_ANGGOTA = 5_000  # members of a zip
 BATAS_SEL = 2_500_000  # cells of a file, rows × columns of each sheet up to its last cell with content
+BATAS_BARIS = 150_000  # rows with content: each takes some 4 KB on its way to a draft
+BATAS_KOLOM = 1_000  # columns with content: a sheet filled to its last column is no table
 BATAS_SEL_KOSONG = 4_000_000  # cells written into the file of one sheet, blank ones included
 BATAS_DALAM = 100  # nesting of a JSON
 POTONG = 1 << 20
@@ -96,6 +99,21 @@ def terlalu_banyak_sel(jalur: Path, banyak: int, sebab: str = "") -> GalatBerkas
         diberikan=f"{jalur.name}, {jumlah} sel{sebab}",
         diharapkan="paling banyak " + f"{BATAS_SEL / 1_000_000:.1f} juta sel".replace(".", ","),
         saran="Hapus baris dan kolom kosong di luar tabel, atau pecah berkas menjadi beberapa, lalu unggah lagi.",
+    )
+
+
+def periksa_bentuk(jalur: Path, sel: list[list[str]]) -> None:
+    """GalatBerkas for more rows or columns with content than a table has."""
+    isi = [b for b in sel if any(b)]
+    lebar = max((len(b) - next(i for i, t in enumerate(reversed(b)) if t) for b in isi), default=0)
+    if len(isi) <= BATAS_BARIS and lebar <= BATAS_KOLOM:
+        return
+    baris, kolom, maks = (f"{n:,}".replace(",", ".") for n in (len(isi), lebar, BATAS_BARIS))
+    raise GalatBerkas(
+        "Lembar ini terlalu besar untuk sebuah tabel.",
+        diberikan=f"{jalur.name}, {baris} baris dan {kolom} kolom berisi",
+        diharapkan=f"paling banyak {maks} baris dan {BATAS_KOLOM} kolom",
+        saran="Pecah berkas, misalnya satu tahun atau satu kecamatan tiap berkas.",
     )
 
 

@@ -32,6 +32,7 @@ _GANDA = re.compile(r"([.,])\d{3}$")
 _RIBUAN_SPASI = re.compile(r"[+-]?\d{1,3}( \d{3})+(?P<pecahan>[.,]\d+)?")
 _BULAT = re.compile(r"[+-]?\d+")
 _RATUS, _RIBU = 100, 1000
+_TERBANYAK = 1_000_000_000  # nothing that a health office counts is more than all people of Indonesia
 _SATUAN = re.compile(r"\s*(orang|anak|balita|bayi|jiwa|kk|kali)$", re.IGNORECASE)
 
 
@@ -178,7 +179,7 @@ def cacah(teks: str, gaya_kolom: Gaya | None = None) -> Terbaca:
     nilai = bilangan(teks, gaya_kolom)
     if nilai is None:
         return Terbaca(None, Keadaan.BELUM_DILAPORKAN)
-    if nilai < 0 or nilai != int(nilai):
+    if nilai < 0 or nilai != int(nilai) or nilai > _TERBANYAK:
         raise GalatNilai("Cacah tidak terbaca.", diberikan=repr(teks), diharapkan="bilangan bulat 0 atau lebih")
     return Terbaca(nilai, Keadaan.ADA if nilai else Keadaan.NOL)
 

@@ -319,3 +319,13 @@ def test_csv_pulang_pergi(sel: list[list[str]], pemisah: str, kode: str, tmp_pat
     csv.writer(wadah, delimiter=pemisah, lineterminator="\r\n").writerows(sel)
     (tmp_path / "a.csv").write_bytes(wadah.getvalue().encode(kode))
     assert read.buka(tmp_path / "a.csv").sel == [[cell_text.rapi(c) for c in b] for b in sel]
+
+
+def test_kutip_yang_ditutup_jauh_di_bawah_tidak_menelan_baris(tmp_path: Path) -> None:
+    isi = 'No,Nama,Desa\n1,"Mawar,Kanaan\n2,Melati,Kanaan\n3,Tulip" B,Loktuan\n4,Anggrek,Kanaan\n'
+    (tmp_path / "k.csv").write_text(isi)
+    m = read.buka(tmp_path / "k.csv")
+    assert [b[0] for b in m.sel] == ["No", "1", "2", "3", "4"] and any("kutip" in c for c in m.catatan)
+    utuh = 'No,Nama,Alamat\n1,Mawar,"Jl. A, RT 1, RW 2\nKanaan"\n2,Melati,"Jl. B, RT 3, RW 1\nKanaan"\n'
+    (tmp_path / "u.csv").write_text(utuh)
+    assert [len(b) for b in read.buka(tmp_path / "u.csv").sel] == [3, 3, 3]

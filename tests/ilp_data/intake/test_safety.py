@@ -68,6 +68,11 @@ def test_berkas_jahat_dalam_batas_waktu_dan_memori(tmp_path: Path) -> None:
         ods(tmp_path / "ulang.ods", '<table:table table:name="T"><table:table-row table:number-rows-repeated="1000000">'
             + sel_ods("z", 'table:number-columns-repeated="16384"') + "</table:table-row></table:table>"),
     ]
+    (tmp_path / "lebar.csv").write_text((",".join(["x"] * 16_384) + "\n") * 140)
+    (tmp_path / "panjang.csv").write_text("".join(f"{i},a,b\n" for i in range(400_000)))
+    (tmp_path / "besar.html").write_text("<table>" + "<tr><td>Mawar</td></tr>" * 600_000 + "</table>")
+    (tmp_path / "polos.txt").write_text("x" * 100_000_000)
+    berat += [tmp_path / n for n in ("lebar.csv", "panjang.csv", "besar.html", "polos.txt")]
     (tmp_path / "dalam.json").write_text("[" * 5_000_000)
     (tmp_path / "banyak.json").write_text("[" + "{}," * 6_000_000 + "{}]")
     (tmp_path / "kutip.csv").write_text('a,b\n1,"' + "x" * 30_000_000)
