@@ -231,16 +231,24 @@ def potret(mesin: Engine, paparan: Paparan) -> Potret:
 
 
 def sebelumnya(mesin: Engine, paparan: Paparan) -> Paparan | None:
-    """The briefing of the last meeting before this one (newest edition, not archived), or None.
+    """The briefing of the last meeting before this one, or None: of exactly the same region and filters, because
+    figures of another scope are other figures.
 
-    Only one of exactly the same region and filters: figures of another scope are other figures.
+    A saved briefing looks at the book as it was when it was frozen (editions and archive of that moment), so that it
+    compares with the same meeting whenever it is opened.
     """
-    lebih_dulu = [
-        p
-        for p in daftar(mesin, paparan.lingkup.daerah)
-        if p.lingkup == paparan.lingkup and p.tanggal < paparan.tanggal and p.nomor != paparan.nomor
-    ]
-    return max(lebih_dulu, key=lambda p: p.tanggal, default=None)
+    isi = store.baca_buku(mesin, BUKU)
+    if paparan.nomor:
+        ini = isi[(isi["nomor"] == paparan.nomor) & (isi["edisi"] == paparan.edisi)]
+        isi = isi[isi["id"] < ini["id"].min()]
+    saat = paparan.waktu if paparan.nomor else "9999"
+    dulu: dict[str, Paparan] = {}
+    for p in map(_dari_baris, isi.to_dict("records")):
+        disimpan = not p.diarsipkan or p.diarsipkan_waktu > saat
+        if disimpan and p.lingkup == paparan.lingkup and p.nomor != paparan.nomor:
+            dulu[p.nomor] = p
+    lebih_dulu = [p for p in dulu.values() if p.tanggal < paparan.tanggal]
+    return max(lebih_dulu, key=lambda p: (p.tanggal, p.nomor), default=None)
 
 
 # --- archive

@@ -246,8 +246,8 @@ def test_the_archive_hides_and_gives_back(simpanan: Engine, ubah: Callable[..., 
 
 
 def test_the_meeting_before_is_of_the_same_region_and_filters(simpanan: Engine) -> None:
-    lama = buat(simpanan, tanggal="2026-08-01")
     lebih_lama = buat(simpanan, tanggal="2026-05-01")
+    lama = buat(simpanan, tanggal="2026-08-01")
     buat(simpanan, tanggal="2026-10-01", lingkup=Lingkup("64.74", "64.74.03"))
     arsip = buat(simpanan, tanggal="2026-09-01")
     briefings.arsipkan(simpanan, arsip.nomor, "Rina")
@@ -258,6 +258,21 @@ def test_the_meeting_before_is_of_the_same_region_and_filters(simpanan: Engine) 
     assert briefings.sebelumnya(simpanan, lebih_lama) is None
     belum = briefings.sementara(store.potret(simpanan), KOTA, "2025-12", True, tanggal="2026-12-31")
     assert briefings.sebelumnya(simpanan, belum).tanggal == "2026-11-23"
+
+
+def test_what_is_done_later_does_not_change_the_meeting_before(
+    simpanan: Engine, jam: Callable[[str], None], ubah: Callable[..., int]
+) -> None:
+    jam("2026-11-23T01:00:00+00:00")
+    lama, kini = buat(simpanan, tanggal="2026-05-01"), buat(simpanan, tanggal="2026-11-23")
+    jam("2026-11-24T01:00:00+00:00")
+    buat(simpanan, tanggal="2026-08-01")
+    ubah("balita_stunting", "64.74.03.1003", "2025-12", 9)
+    briefings.perbarui(simpanan, lama.nomor, "Budi")
+    briefings.arsipkan(simpanan, lama.nomor, "Budi")
+    dulu = briefings.sebelumnya(simpanan, kini)
+    assert dulu is not None
+    assert (dulu.nomor, dulu.edisi) == (lama.nomor, 1)
 
 
 # --- stores made before this book
