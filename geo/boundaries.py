@@ -94,7 +94,8 @@ def _poligon(geometri: Any, sebutan: str) -> BaseGeometry:
 def dari_baris(baris: pd.DataFrame) -> gpd.GeoDataFrame:
     """Boundaries from rows of the store (kode, nama, tingkat, indikatif, geometri as GeoJSON text).
 
-    Shape, index and CRS as in ``baca``; raises ``GalatBerkas`` for a geometry that is no polygon.
+    Shape, index and CRS as in ``baca``; ``attrs["sumber"]`` names where they come from, if the rows say so. Raises
+    ``GalatBerkas`` for a geometry that is no polygon.
     """
     kolom = [*KOLOM[:3], "indikatif", "geometri"]
     isi = [
@@ -108,7 +109,9 @@ def dari_baris(baris: pd.DataFrame) -> gpd.GeoDataFrame:
         for kode, nama, tingkat, indikatif, teks in baris[kolom].itertuples(index=False)
     ]
     gdf = gpd.GeoDataFrame(pd.DataFrame(isi), geometry="geometry", crs=CRS)
-    return gdf.set_index("kode", drop=False).rename_axis(None).sort_index()
+    gdf = gdf.set_index("kode", drop=False).rename_axis(None).sort_index()
+    gdf.attrs["sumber"] = "; ".join(sorted(set(baris["sumber"]))) if "sumber" in baris else ""
+    return gdf
 
 
 def luas_km2(gdf: gpd.GeoDataFrame) -> pd.Series:

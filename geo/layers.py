@@ -66,7 +66,8 @@ class LapisDaerah:
         ``label``: kode → (lat, lng) of the kelurahan names (others get the centre of the largest circle that
         fits inside); ``wilayah_kerja``: puskesmas → its kelurahan; ``fasilitas``: columns of
         ``KOLOM_FASILITAS``; ``nama``: names of region and kecamatan by code (a working
-        area takes the name of its puskesmas from ``fasilitas``).
+        area takes the name of its puskesmas from ``fasilitas``); ``sumber``: where the boundaries come from, unless
+        they say so themselves. Where only kecamatan have boundaries, these are the finest layer under either name.
         """
         tabel = pd.DataFrame(columns=list(KOLOM_FASILITAS)) if fasilitas is None else fasilitas
         sebutan = dict(nama or {}) | dict(zip(tabel["kode"], tabel["nama"], strict=True))
@@ -78,7 +79,7 @@ class LapisDaerah:
             daerah=daerah,
             revisi=str(revisi),
             nama=sebutan.get(daerah, daerah),
-            sumber=sumber,
+            sumber=kelurahan.attrs.get("sumber") or sumber,
             url={jenis: _daftarkan(daerah, jenis, data) for jenis, data in isi.items()},
             kode={jenis: tuple(g.index) for jenis, g in gdf.items()},
             batas=((float(bawah), float(kiri)), (float(atas), float(kanan))),
@@ -86,6 +87,11 @@ class LapisDaerah:
             tanpa_titik=tanpa,
             gdf=gdf,
         )
+
+    @property
+    def hanya_kecamatan(self) -> bool:
+        """Whether the finest boundaries of the region are those of its kecamatan."""
+        return _hanya_kecamatan(self.kode["kelurahan"])
 
     def bermasalah(self, kode: Iterable[str]) -> list[str]:
         """Codes that this region does not have on any of its layers (for a note, not an exception)."""
@@ -103,6 +109,8 @@ def _satuan(
     if asing:
         raise GalatMasukan("Batas wilayah ini milik daerah lain.", diberikan=asing[0], diharapkan=f"{daerah}.…")
     induk = {k: k.rpartition(".")[0] for k in kelurahan.index}
+    if _hanya_kecamatan(kelurahan.index):
+        induk = {k: k for k in kelurahan.index}
     hasil = {"kelurahan": kelurahan, "kecamatan": larutkan(kelurahan, induk)}
     hasil["kota"] = larutkan(kelurahan, dict.fromkeys(kelurahan.index, daerah))
     kerja = {k: p for p, isi in wilayah_kerja.items() for k in isi if k in kelurahan.index}
@@ -112,6 +120,11 @@ def _satuan(
         if jenis != "kelurahan":
             g["nama"] = [nama.get(k, k) for k in g.index]
     return hasil
+
+
+def _hanya_kecamatan(kode: Iterable[str]) -> bool:
+    semua = list(kode)
+    return bool(semua) and all(len(k) == len("35.03.01") for k in semua)
 
 
 def _fitur(gdf: gpd.GeoDataFrame, label: Mapping[str, tuple[float, float]]) -> list[dict[str, object]]:

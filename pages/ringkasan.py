@@ -16,8 +16,9 @@ with kanan:
     kode = binding.pilih_halaman("indikator", "Indikator pada peta dan daftar", summary.pilihan_indikator(), "ds_hadir")
     ind = indikator(kode)
 with kiri:  # before all else that is computed: the map is what people wait for
-    ukuran = k.hitung(kode, "kelurahan", k.kota, k.bulan_acuan)
-    klik = maps.indikator_di_peta(k, ukuran, ind, kunci="peta-ringkasan")
+    satuan = maps.satuan_terhalus(k)
+    ukuran = k.hitung(kode, satuan, k.kota, k.bulan_acuan)
+    klik = maps.indikator_di_peta(k, ukuran, ind, kunci="peta-ringkasan", satuan=satuan)
     if klik and klik[0] == "wilayah":
         maps.saring_kelurahan(klik[1])
     summary.keterangan_peta(k, ind)

@@ -48,6 +48,11 @@ def indikator_di_peta(
     return gambar(k, satuan, kunci, tinggi, kelas=kelas, terpilih=terpilih, redup=redup, fasilitas=(), legenda=lg)
 
 
+def satuan_terhalus(k: Konteks) -> str:
+    """What the finest areas of the region's map are: kelurahan, or kecamatan where only these have boundaries."""
+    return "kecamatan" if k.lapis is not None and k.lapis.hanya_kecamatan else "kelurahan"
+
+
 def legenda(
     ind: Indikator, ukuran: pd.DataFrame, k: Konteks, keterangan: str = "", satuan: str = "kelurahan"
 ) -> legend.Legenda:
@@ -105,8 +110,10 @@ def sakelar_peta_dasar(kunci: str) -> None:
 
 
 def saring_kelurahan(kode: str) -> None:
-    """Set the kelurahan filter from a click, and run again; the same click twice lets it go."""
-    binding.nanti(**saringan_klik(konteks(), "kelurahan", kode))
+    """Set the kelurahan filter from a click, and run again; the same click twice lets it go. On a map that has only
+    kecamatan it sets that filter."""
+    satuan = "kecamatan" if len(kode) == len("35.03.01") else "kelurahan"
+    binding.nanti(**saringan_klik(konteks(), satuan, kode))
     st.rerun()
 
 

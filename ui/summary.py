@@ -11,7 +11,7 @@ from ilp_data import attention, published, sentences
 from ilp_data import format as tulis
 from ilp_data.indicators import Indikator, semua, utama
 from ilp_data.states import Keadaan, Tanda
-from ui import cached, parts
+from ui import cached, maps, parts
 from ui.context import Konteks
 
 _BANYAK = 7
@@ -128,7 +128,11 @@ def keterangan_peta(k: Konteks, ind: Indikator) -> None:
     baris = k.satu(ind.kode, k.kota, k.bulan_acuan)
     waktu = f"{tulis.bulan(k.bulan_acuan)} · " if ind.jenis == "layanan" and k.bulan_acuan else ""
     sumber = baris["sumber"] or "belum ada sumber"
-    parts.catatan(f"{ind.judul} · {waktu}Sumber: {sumber}. Klik kelurahan untuk menyaring, klik lagi untuk melepas.")
+    satuan = maps.satuan_terhalus(k)
+    tanpa = "Batas kelurahan belum ada; peta menurut kecamatan. " if satuan == "kecamatan" else ""
+    parts.catatan(
+        f"{ind.judul} · {waktu}Sumber: {sumber}. {tanpa}Klik {satuan} untuk menyaring, klik lagi untuk melepas."
+    )
 
 
 def kekosongan(k: Konteks) -> None:

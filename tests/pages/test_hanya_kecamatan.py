@@ -1,0 +1,84 @@
+"""A region with only the boundaries of its kecamatan, as imported from such a file: every page opens and says so."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from geo.intake.alat import Alat
+from ilp_data import regions, store
+from ilp_data.intake import draft
+from tests.pages.conftest import SKRIP, teks
+
+DAERAH = "35.03"
+KECAMATAN = regions.anak(DAERAH)
+HALAMAN = ("peta_lokus.py", "kader.py", "klaster.py", "profil_kelurahan.py", "data.py", "mutu_data.py", "metode.py")
+
+
+@pytest.fixture(scope="module")
+def trenggalek(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A store with squares for the kecamatan of Trenggalek, brought in by the importer."""
+    folder = tmp_path_factory.mktemp("trenggalek")
+    with (
+        closing(sqlite3.connect(str(mesin.url.database))) as asal,
+        closing(sqlite3.connect(folder / "ilp.db")) as salinan,
+    ):
+        asal.backup(salinan)
+    fitur = []
+    for i, k in enumerate(KECAMATAN):
+        x, y = 111.45 + 0.05 * (i % 5), -8.25 + 0.05 * (i // 5)
+        ring = [[x, y], [x + 0.05, y], [x + 0.05, y + 0.05], [x, y + 0.05], [x, y]]
+        bentuk = {"type": "Polygon", "coordinates": [ring]}
+        fitur.append({"type": "Feature", "properties": {"Kecamatan": k.nama}, "geometry": bentuk})
+    (folder / "kecamatan.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": fitur}))
+    url = f"sqlite:///{(folder / 'ilp.db').as_posix()}"
+    milik = store.siapkan(url)
+    draf = draft.susun(folder / "kecamatan.geojson", daerah=DAERAH, mesin=milik, geo=Alat())
+    assert draf.rincian["wilayah"] == len(KECAMATAN)
+    draft.terapkan(milik, draf, "penguji")
+    yield url
+    milik.dispose()
+
+
+def _buka(halaman: str, **saringan: str) -> AppTest:
+    at = AppTest.from_file(str(SKRIP), default_timeout=60)
+    for kunci, nilai in {"daerah": DAERAH, **saringan}.items():
+        at.query_params[kunci] = nilai
+    at.run()
+    if halaman != "ringkasan.py":
+        at.switch_page(f"../pages/{halaman}").run()
+    assert not at.exception, (halaman, at.exception)
+    return at
+
+
+@pytest.mark.parametrize("saringan", [{}, {"kecamatan": KECAMATAN[0].kode}], ids=["kabupaten", "kecamatan"])
+@pytest.mark.parametrize("halaman", HALAMAN)
+def test_halaman_terbuka(
+    halaman: str, saringan: dict[str, str], trenggalek: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(store.VARIABEL_URL, trenggalek)
+    isi = teks(_buka(halaman, **saringan))
+    assert "Trenggalek" in isi
+    assert "belum ada" in isi.lower() or halaman == "data.py"
+
+
+def test_ringkasan_mengatakan_apa_yang_ada(trenggalek: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(store.VARIABEL_URL, trenggalek)
+    isi = teks(_buka("ringkasan.py"))
+    assert "Batas kelurahan belum ada; peta menurut kecamatan." in isi and "Klik kecamatan untuk menyaring" in isi
+
+
+def test_peta_memakai_kecamatan_dan_menyebut_sumbernya(trenggalek: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(store.VARIABEL_URL, trenggalek)
+    from ui import cached  # noqa: PLC0415
+
+    lapis = cached.lapis(store.revisi_terakhir(store.buka(trenggalek)), DAERAH)
+    assert lapis is not None and lapis.hanya_kecamatan
+    assert set(lapis.kode["kecamatan"]) == {k.kode for k in KECAMATAN} and lapis.kode["kota"] == (DAERAH,)
+    assert lapis.sumber == "Impor berkas kecamatan.geojson"
