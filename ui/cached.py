@@ -5,6 +5,7 @@ Frames from here are copies (``cache_data``) or shared and read-only (``cache_re
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,10 +14,25 @@ from sqlalchemy import Engine
 
 from geo.boundaries import dari_baris
 from geo.maps import LapisDaerah
-from ilp_data import attention, cadres, gaps, inventory, measure, profile, scope, seed, sentences, store
+from ilp_data import (
+    attention,
+    briefings,
+    cadres,
+    figures,
+    gaps,
+    inventory,
+    measure,
+    profile,
+    scope,
+    seed,
+    sentences,
+    store,
+)
+from ilp_data.briefings import Paparan
 from ilp_data.indicators import indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
+from reports.model import Dek
 
 
 @st.cache_resource(max_entries=4, show_spinner="Menyiapkan simpanan …")
@@ -197,6 +213,56 @@ def _lapis(url: str, nomor: int, daerah: str) -> LapisDaerah | None:
 def lapis(nomor: int, daerah: str) -> LapisDaerah | None:
     """The map layers of a region; None where no boundaries are in the store. Shared, read-only."""
     return _lapis(store.url_bawaan(), nomor, daerah)
+
+
+@st.cache_resource(max_entries=6, show_spinner="Menyusun paparan …")
+def _dek(url: str, nomor: str, edisi: int) -> Dek:
+    from reports import assemble  # noqa: PLC0415  what leaves the building is loaded when somebody asks for it
+
+    return assemble.dek(_mesin(url), briefings.ambil(_mesin(url), nomor, edisi))
+
+
+def dek(paparan: Paparan) -> Dek:
+    """The slides of a frozen briefing; shared, read-only."""
+    return _dek(store.url_bawaan(), paparan.nomor, paparan.edisi)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _berkas(url: str, nomor: str, edisi: int, jenis: str) -> bytes:
+    from reports import assemble  # noqa: PLC0415
+
+    return assemble.berkas(_mesin(url), briefings.ambil(_mesin(url), nomor, edisi), jenis)
+
+
+def berkas(paparan: Paparan, jenis: str) -> bytes:
+    """One file of a frozen briefing (``reports.assemble.berkas``)."""
+    return _berkas(store.url_bawaan(), paparan.nomor, paparan.edisi, jenis)
+
+
+@st.cache_data(max_entries=50, show_spinner="Membandingkan angka …")
+def _angka_berubah(url: str, nomor: str, edisi: int, revisi: int) -> pd.DataFrame:
+    mesin = _mesin(url)
+    return figures.berubah(mesin, briefings.ambil(mesin, nomor, edisi), revisi, _pembaca(url))
+
+
+def angka_berubah(paparan: Paparan, revisi: int) -> pd.DataFrame:
+    """``figures.berubah``: figures of a frozen briefing that differ as of ``revisi``."""
+    return _angka_berubah(store.url_bawaan(), paparan.nomor, paparan.edisi, revisi)
+
+
+@st.cache_data(max_entries=20, show_spinner="Membandingkan angka …")
+def _beda_paparan(url: str, a: tuple[str, int], b: tuple[str, int]) -> pd.DataFrame:
+    mesin = _mesin(url)
+    return figures.banding_paparan(mesin, briefings.ambil(mesin, *a), briefings.ambil(mesin, *b), _pembaca(url))
+
+
+def beda_paparan(a: Paparan, b: Paparan) -> pd.DataFrame:
+    """``figures.banding_paparan`` of two frozen briefings. Raises ``GalatMasukan`` as it does."""
+    return _beda_paparan(store.url_bawaan(), (a.nomor, a.edisi), (b.nomor, b.edisi))
+
+
+def _pembaca(url: str) -> Callable[[int], Potret]:
+    return lambda nomor: _potret(url, nomor, True)
 
 
 def _kunci(lingkup: Lingkup) -> tuple[str, str, str, str]:

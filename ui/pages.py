@@ -16,6 +16,7 @@ DAFTAR = (
     ("kader.py", "Kader", "groups", "kader"),
     ("klaster.py", "Klaster", "category", "klaster"),
     ("profil_kelurahan.py", "Profil Kelurahan", "badge", "profil-kelurahan"),
+    ("rapat.py", "Rapat", "co_present", "rapat"),
     ("data.py", "Data", "upload_file", "data"),
     ("mutu_data.py", "Mutu Data", "fact_check", "mutu-data"),
     ("metode.py", "Metode & Sumber", "menu_book", "metode"),

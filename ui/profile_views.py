@@ -18,7 +18,7 @@ from ilp_data.profile import FasilitasProfil, KaderProfil, Profil
 from ilp_data.scope import Lingkup
 from ilp_data.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
-from ui import cached, maps, parts
+from ui import cached, maps, parts, sheet_files
 from ui.context import Konteks
 from ui.markup import gabung, html
 from ui.markup import tulis as tampilkan
@@ -236,6 +236,7 @@ def tabel(k: Konteks, p: Profil) -> None:
         parts.judul("Fasilitas yang melayani", f"{len(daftar)} fasilitas")
         parts.tabel_statis(daftar.drop(columns=["Kode"]))
     with st.container(horizontal=True):
+        sheet_files.tombol(k, p.kode)
         if any(a.semua for a in p.angka):
             parts.unduh(tabel_angka(p), "profil-angka", k, "Unduh enam angka (CSV)")
         if len(daftar):

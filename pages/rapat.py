@@ -1,0 +1,39 @@
+"""Rapat: prepare a frozen briefing, show it, take it home, and see what has changed since."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import (
+    intake_actions,
+    intake_style,
+    meeting,
+    meeting_changes,
+    meeting_form,
+    meeting_list,
+    meeting_open,
+    meeting_pictures,
+    parts,
+)
+from ui.context import konteks
+
+k = konteks()
+intake_style.pasang(k.rupa)
+semua = meeting.semua(k)
+dipilih = meeting.pilih(semua)
+parts.kepala(meeting.kalimat(k, dipilih), k, berperiode=False)
+intake_actions.pesan()
+
+BAGIAN = {
+    meeting.PAPARAN: lambda: meeting_open.tampilkan(k, dipilih),
+    meeting.SIAPKAN: lambda: meeting_form.tampilkan(k),
+    meeting.BERUBAH: lambda: meeting_changes.tampilkan(k, dipilih, semua),
+    meeting.GAMBAR: lambda: meeting_pictures.tampilkan(dipilih),
+    meeting.DAFTAR: lambda: meeting_list.tampilkan(k, semua),
+}
+if dipilih is None:
+    BAGIAN = {nama: BAGIAN[nama] for nama in (meeting.SIAPKAN, meeting.DAFTAR)}
+for tab, gambar in zip(st.tabs(list(BAGIAN), key=meeting.BAGIAN, bind="query-params"), BAGIAN.values(), strict=True):
+    if tab.open:
+        with tab:
+            gambar()

@@ -1,0 +1,139 @@
+"""Rapat: freezing, opening, what has changed since, renewing, copying, putting away; each act with a name."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from ilp_data import briefings, figures, store
+from ilp_data.briefings import Paparan
+from ilp_data.jejak import Jejak
+from ilp_data.scope import Lingkup
+from tests.pages.conftest import Buka, teks
+
+HALAMAN = "rapat.py"
+KANAAN = "64.74.03.1003"
+
+
+@pytest.fixture
+def sendiri(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """A copy of the session's store that the app uses too."""
+    with sqlite3.connect(mesin.url.database) as asal, sqlite3.connect(tmp_path / "ilp.db") as salinan:
+        asal.backup(salinan)
+    url = f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
+    monkeypatch.setenv(store.VARIABEL_URL, url)
+    hasil = store.siapkan(url)
+    yield hasil
+    hasil.dispose()
+
+
+@pytest.fixture
+def paparan(sendiri: Engine) -> Paparan:
+    """A frozen briefing of December 2025 with four pages."""
+    return briefings.buat(
+        sendiri,
+        judul="Rapat <b>uji</b>",
+        tanggal="2026-11-23",
+        lingkup=Lingkup("64.74"),
+        periode="2025-12",
+        simulasi=True,
+        halaman=("ringkasan", "klaster_2", "perhatian"),
+        oleh="Uji",
+    )
+
+
+def _data_baru(mesin: Engine) -> None:
+    """One more child weighed in Kanaan in December 2025, as a revision."""
+    t = store.potret(mesin).layanan.copy()
+    kena = (t["kode_tempat"] == KANAAN) & (t["periode"] == "2025-12") & (t["ukuran"] == "balita_ditimbang")
+    assert kena.sum() == 1
+    t.loc[kena, "nilai"] += 1
+    store.terapkan(mesin, {"layanan": t}, Jejak("Uji", "Perbaikan Kanaan"))
+
+
+def _tekan(at: AppTest, label: str) -> AppTest:
+    """Press the button with this label."""
+    return next(b for b in at.button if b.label == label).click().run()
+
+
+def test_without_a_briefing_the_page_offers_to_prepare_one(sendiri: Engine, buka: Buka) -> None:
+    at = buka(HALAMAN)
+    assert "Belum ada paparan untuk Kota Bontang" in teks(at)
+    assert [t.label for t in at.tabs] == ["Siapkan rapat", "Daftar dan arsip"]
+    bekukan = next(b for b in at.button if b.label == "Bekukan paparan")
+    assert bekukan.disabled
+    assert "Isi dahulu: nama Anda." in teks(at)
+
+
+def test_freezing_takes_filters_period_and_name(sendiri: Engine, buka: Buka) -> None:
+    at = buka(HALAMAN, kecamatan="64.74.03", periode="2025-12", simulasi="false")
+    next(t for t in at.text_input if t.label == "Nama yang menyiapkan").input("Rina").run()
+    at = _tekan(at, "Bekukan paparan")
+    assert not at.exception
+    p = briefings.daftar(sendiri)[0]
+    assert (p.lingkup, p.periode, p.simulasi, p.oleh) == (Lingkup("64.74", "64.74.03"), "2025-12", False, "Rina")
+    assert p.halaman == briefings.BAWAAN
+    assert any(p.nomor in s.value for s in at.success)
+    assert "angkanya sama dengan data yang berlaku sekarang" in teks(at)
+
+
+def test_an_open_briefing_lists_its_slides_and_escapes_its_title(paparan: Paparan, buka: Buka) -> None:
+    at = buka(HALAMAN, paparan=paparan.nomor, periode="2026-03")
+    isi = teks(at)
+    assert "Rapat <b>uji</b>, 23 November 2026" in isi
+    assert f"{paparan.nomor} · Kota Bontang · Desember 2025 · revisi 1 · dengan data simulasi" in isi
+    assert "7.381 dari 9.654 balita ada ditimbang (76,5 %)" in isi
+    tautan = [x.proto.url for x in at.get("link_button")]
+    assert tautan == [f"/paparan/{paparan.nomor}", f"/paparan/{paparan.nomor}?tema=gelap"]
+
+
+def test_new_data_is_counted_listed_and_taken_over_only_on_purpose(
+    sendiri: Engine, paparan: Paparan, buka: Buka
+) -> None:
+    _data_baru(sendiri)
+    harap = figures.berubah(sendiri, paparan)
+    assert len(harap) > 1
+    at = buka(HALAMAN, paparan=paparan.nomor)
+    assert f"{len(harap)} angka sudah berubah sejak dibekukan" in teks(at)
+    assert "7.381 dari 9.654" in teks(at)
+    beda = buka(HALAMAN, paparan=paparan.nomor, bagian_rapat="Yang berubah").dataframe[0].value
+    assert len(beda) == len(harap)
+    kota = beda[(beda["Wilayah"] == "Kota Bontang") & (beda["Periode"] == "Desember 2025")].iloc[0]
+    assert (kota["Lama"], kota["Baru"]) == ("7.381 dari 9.654 (76,5 %)", "7.382 dari 9.654 (76,5 %)")
+    assert set(beda["Sebab"]) == {"Perbaikan Kanaan"}
+    next(t for t in at.text_input if t.label == "Nama yang memperbarui").input("Rina").run()
+    at = _tekan(at, "Perbarui menjadi edisi 2")
+    assert "7.382 dari 9.654" in teks(at)
+    assert [p.revisi for p in briefings.edisi(sendiri, paparan.nomor)] == [1, 2]
+
+
+def test_copy_archive_and_bring_back(sendiri: Engine, paparan: Paparan, buka: Buka) -> None:
+    at = buka(HALAMAN, bagian_rapat="Daftar dan arsip")
+    next(t for t in at.text_input if t.label == "Nama Anda").input("Rina").run()
+    at = _tekan(at, "Arsipkan")
+    assert briefings.daftar(sendiri) == []
+    at = _tekan(at, "Pulihkan")
+    at = _tekan(at, "Salin")
+    assert not at.exception
+    baru, lama = briefings.daftar(sendiri)
+    assert (lama.nomor, baru.dari) == (paparan.nomor, f"{paparan.nomor}/1")
+
+
+def test_an_unknown_number_is_told_and_the_newest_shown(paparan: Paparan, buka: Buka) -> None:
+    at = buka(HALAMAN, paparan="BRF-1999-01-01-01")
+    assert any("BRF-1999-01-01-01 tidak ada di daerah ini" in c.value for c in at.caption)
+    assert paparan.nomor in teks(at)
+
+
+@pytest.mark.parametrize("daerah", ["33.72", "31.71"])
+def test_regions_without_figures_can_prepare_a_meeting_too(sendiri: Engine, buka: Buka, daerah: str) -> None:
+    at = buka(HALAMAN, daerah=daerah)
+    next(t for t in at.text_input if t.label == "Nama yang menyiapkan").input("Rina").run()
+    at = _tekan(at, "Bekukan paparan")
+    assert not at.exception
+    assert briefings.daftar(sendiri, daerah)[0].lingkup.daerah == daerah
