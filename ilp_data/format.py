@@ -62,6 +62,12 @@ def tanggal(nilai: str | dt.date | None) -> str:
     return format_date(dt.date(*map(int, bagian)), "d MMMM y", locale=LOKAL)
 
 
+def saat(iso: str, zona: dt.tzinfo) -> tuple[str, str]:
+    """A moment kept in UTC as (day, clock) of a zone, which is named: ``("23 November 2026", "13.58 WITA")``."""
+    di_sini = dt.datetime.fromisoformat(iso).astimezone(zona)
+    return tanggal(di_sini.date()), f"{di_sini:%H.%M} {di_sini.tzname()}"
+
+
 def bulan(periode: str, pendek: bool = False) -> str:
     """``2025-12`` → ``Desember 2025`` (``Des 2025`` when ``pendek``); a bare year stays ``2025``."""
     if len(periode) == 4:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ilp_data import sentences
 from ilp_data.indicators import indikator
-from ui import binding, cluster_matrix, cluster_trends, clusters, parts
+from ui import binding, cluster_matrix, cluster_trends, cluster_years, clusters, parts
 from ui.context import konteks
 
 k = konteks()
@@ -34,6 +34,7 @@ if k.bulan:
     cluster_trends.kecil_berganda(r)
 else:
     clusters.belum_ada(k)
+cluster_years.setahun(k, r.ind, per, per_ada[per])
 clusters.definisi(r.ind)
 cluster_matrix.kesiapan(k, r.ind)
 if k.bulan:

@@ -7,8 +7,9 @@ import streamlit as st
 
 from ilp_data import quality, scope, store
 from ilp_data.errors import GalatIlp
-from ilp_data.format import angka, tanggal
+from ilp_data.format import angka, saat
 from ilp_data.intake import decisions, templates
+from ilp_data.zones import zona
 from ui import cached, intake_actions, intake_session, parts
 from ui.context import Konteks
 from ui.intake_questions import nama_jenis
@@ -60,20 +61,21 @@ def riwayat(k: Konteks) -> None:
     batal = quality.dibatalkan(isi)
     berkas = decisions.berkas_impor(cached.mesin()).drop_duplicates("revisi").set_index("revisi")
     parts.judul("Riwayat revisi", f"{angka(len(isi))} revisi, yang terbaru di atas")
-    tabel = [_satu_revisi(b, berkas, batal, k.revisi) for b in isi.to_dict("records")]
+    tabel = [_satu_revisi(b, berkas, batal, k.revisi, k.lingkup.daerah) for b in isi.to_dict("records")]
     kanan = ("Diterima", "Tertunda", "Ditolak")
     parts.tabel_statis(berlambang(tabel), kanan=kanan, terpilih=f"{k.revisi} (berlaku)")
     _batalkan(isi, batal)
 
 
-def _satu_revisi(b: dict, berkas: pd.DataFrame, batal: dict[int, int], kini: int) -> dict[str, object]:
+def _satu_revisi(b: dict, berkas: pd.DataFrame, batal: dict[int, int], kini: int, daerah: str) -> dict[str, object]:
     n = int(b["nomor"])
+    hari, jam = saat(b["waktu"], zona(daerah))
     tanda = f"{n} (berlaku)" if n == kini else str(n)
     hitung = berkas.loc[n] if n in berkas.index else None
     apa = f"{b['keterangan']} (dibatalkan oleh revisi {batal[n]})" if n in batal else b["keterangan"]
     return {
         "Revisi": tanda,
-        "Waktu": html("{t}<small>{j} UTC</small>", t=tanggal(b["waktu"]), j=b["waktu"][11:16].replace(":", ".")),
+        "Waktu": html("{t}<small>{j}</small>", t=hari, j=jam),
         "Oleh": b["oleh"],
         "Apa": apa,
         "Berkas": html('{b}<small title="{s}">{p}</small>', b=b["berkas"] or "–", s=b["sha256"], p=_sidik(b["sha256"])),
@@ -85,10 +87,6 @@ def _satu_revisi(b: dict, berkas: pd.DataFrame, batal: dict[int, int], kini: int
 
 def _sidik(sha256: str) -> str:
     return f"sha256 {sha256[:12]}" if sha256 else ""
-
-
-def _waktu(iso: str) -> str:
-    return f"{tanggal(iso)} {iso[11:16].replace(':', '.')} UTC"
 
 
 def _batalkan(isi: pd.DataFrame, batal: dict[int, int]) -> None:
@@ -152,7 +150,7 @@ def keputusan(k: Konteks) -> None:
             "Pertanyaan": isi["teks"],
             "Keputusan": [_sebut(k, x) for x in isi["isi"]],
             "Oleh": isi["oleh"],
-            "Waktu": [_waktu(w) for w in isi["waktu"]],
+            "Waktu": [" ".join(saat(w, zona(k.lingkup.daerah))) for w in isi["waktu"]],
         }
     )
     parts.tabel(tabel, tinggi=min(420, 40 + 36 * len(tabel)), kunci="tabel-keputusan")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data.format import angka, tanggal
+from ilp_data.format import angka, saat
 from ilp_data.intake import decisions
 from ilp_data.intake.model import Draf, Nasib, Putusan
+from ilp_data.zones import zona
 from ui import (
     cached,
     intake_actions,
@@ -29,7 +30,7 @@ def kalimat(k: Konteks) -> str:
         return intake_draft.kalimat(_susun(k, sesi), sesi.galat)
     berkas = decisions.berkas_impor(cached.mesin())
     masuk = f"{angka(len(berkas))} berkas sudah diimpor" if len(berkas) else "belum ada berkas yang diimpor"
-    return f"Revisi {k.revisi} berlaku sejak {tanggal(k.potret.waktu)}; {masuk}."
+    return f"Revisi {k.revisi} berlaku sejak {saat(k.potret.waktu, zona(k.lingkup.daerah))[0]}; {masuk}."
 
 
 def impor(k: Konteks) -> None:

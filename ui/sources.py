@@ -12,6 +12,7 @@ from ilp_data.indicators import Indikator, semua
 from ilp_data.inventory import Asal
 from ilp_data.published import Terbit
 from ilp_data.skills import LABEL_TINGKAT, Aturan, VersiAturan
+from ilp_data.zones import zona
 from ui import cached, method, parts
 from ui.context import Konteks
 from ui.markup import gabung, html, tulis
@@ -208,14 +209,10 @@ def revisi(k: Konteks) -> None:
     tampil = pd.DataFrame(
         {
             "Revisi": [f"{n} (berlaku)" if n == k.revisi else str(n) for n in isi["nomor"]],
-            "Waktu": [_waktu(w) for w in isi["waktu"]],
+            "Waktu": [" pukul ".join(angka.saat(w, zona(k.lingkup.daerah))) for w in isi["waktu"]],
             "Oleh": isi["oleh"],
             "Keterangan": isi["keterangan"],
             "Berkas": isi["berkas"],
         }
     )
     parts.tabel_statis(tampil, terpilih=f"{k.revisi} (berlaku)")
-
-
-def _waktu(iso: str) -> str:
-    return f"{angka.tanggal(iso)} pukul {iso[11:16].replace(':', '.')} UTC"

@@ -6,7 +6,6 @@ wish (an unknown region). Geometry comes in from outside through ``AlatGeo``, be
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
-from ilp_data import regions, store
+from ilp_data import regions, store, zones
 from ilp_data.errors import GalatBerkas, GalatMasukan
 from ilp_data.intake import (
     changes,
@@ -227,7 +226,7 @@ def _isi(
     pertanyaan = metres.lengkapi(pertanyaan, usul_zona)
     dijawab, catatan_jawab = _dijawab(tabel, pemetaan, jenis, minta)
     minta.lapor("memeriksa")
-    temuan = check.temukan(jenis, baris, minta.potret, minta.daerah, dt.date.today())
+    temuan = check.temukan(jenis, baris, minta.potret, minta.daerah, zones.hari(store.kini(), minta.daerah))
     dikenal = {t.kode for t in temuan}
     temuan = [*temuan, *(t for t in clean.temuan(baris, mentah.lembar) if t.kode not in dikenal)]
     temuan += draft_notes.tabel_lain(tabel)

@@ -1,0 +1,49 @@
+"""Figures of whole years on Klaster, and the history's clock."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from ilp_data import format as bentuk
+from ilp_data import regions, store, zones
+from ilp_data.intake import draft
+from tests.pages.conftest import SKRIP, teks
+
+YOGYA = [kel for kec in regions.anak("34.71") for kel in regions.anak(kec.kode)]
+
+
+def _buka(halaman: str, **saringan: str) -> AppTest:
+    at = AppTest.from_file(str(SKRIP), default_timeout=60)
+    for kunci, nilai in saringan.items():
+        at.query_params[kunci] = nilai
+    at.run()
+    at.switch_page(f"../pages/{halaman}").run()
+    assert not at.exception
+    return at
+
+
+def test_angka_setahun_tampil_terpisah(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A region with nothing but yearly figures: the table of years is there, no month is claimed."""
+    with closing(sqlite3.connect(str(mesin.url.database))) as asal, closing(sqlite3.connect(tmp_path / "i.db")) as s:
+        asal.backup(s)
+    url = f"sqlite:///{(tmp_path / 'i.db').as_posix()}"
+    baris = [f"{k.nama};{t};{200 + i};{i}\n" for t in (2022, 2023) for i, k in enumerate(YOGYA)]
+    (tmp_path / "t.csv").write_text("kelurahan;tahun;balita;balita ditimbang\n" + "".join(baris))
+    milik = store.siapkan(url)
+    draft.terapkan(milik, draft.susun(tmp_path / "t.csv", daerah="34.71", mesin=milik), "penguji")
+    monkeypatch.setenv(store.VARIABEL_URL, url)
+    isi = teks(_buka("klaster.py", daerah="34.71"))
+    milik.dispose()
+    assert "angka setahun" in isi and "2022" in isi and "2023" in isi and "belum ada data" in isi
+    assert f"({len(YOGYA) - 1}/{199 + len(YOGYA)})" in isi
+
+
+@pytest.mark.parametrize(("daerah", "jam"), [("34.71", "06.30 WIB"), ("64.74", "07.30 WITA"), ("91.71", "08.30 WIT")])
+def test_jam_setempat(daerah: str, jam: str) -> None:
+    assert bentuk.saat("2026-11-22T23:30:00+00:00", zones.zona(daerah)) == ("23 November 2026", jam)
