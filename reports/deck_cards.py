@@ -18,11 +18,13 @@ from reports.deck_shapes import (
     Kotak,
     Pena,
 )
-from reports.deck_text import BARIS, TERKECIL, bersih, lebar, pas, ringkas, tinggi
+from reports.deck_text import BARIS, TERKECIL, Pas, bersih, lebar, pas, ringkas, tinggi
 from reports.deck_values import gambar, keadaan
 from reports.model import DeretKartu, Kartu, Paragraf
 
 _SELA, _DALAM = 20.0, 14.0
+# The part of a card that its heading may take.
+_KEPALA = 0.28
 
 
 def kartu(k: Kanvas, d: DeretKartu, kotak: Kotak) -> None:
@@ -58,8 +60,13 @@ def _besar(c: Kartu, ruang: float, tinggi_: float) -> float:
 
 def _pt_keterangan(c: Kartu, ruang: float, tinggi_: float, pt: float) -> float:
     """The type size of the words under a figure that leaves them whole; the same for all cards."""
-    kepala = 2 * 15 * BARIS + 12 + (TERKECIL * BARIS if c.nilai.simulasi else 0)
-    return pas(c.keterangan, ruang, tinggi_ - kepala - pt * BARIS - 12, 17, TERKECIL).pt
+    kata = TERKECIL * BARIS if c.nilai.simulasi else 0.0
+    kepala = _pas_judul(c, ruang, tinggi_ * _KEPALA - kata).tinggi + kata
+    return pas(c.keterangan, ruang, tinggi_ - 10 - kepala - 2 - pt * BARIS - 4 - 8, 17, TERKECIL).pt
+
+
+def _pas_judul(c: Kartu, ruang: float, tinggi_: float) -> Pas:
+    return pas(c.judul, ruang, max(tinggi_, 15 * BARIS), 15, TERKECIL, tebal=True)
 
 
 def _satu(k: Kanvas, c: Kartu, kotak: Kotak, pt: float, kecil: float) -> None:
@@ -71,7 +78,7 @@ def _satu(k: Kanvas, c: Kartu, kotak: Kotak, pt: float, kecil: float) -> None:
         k.bentuk(Kotak(kotak.x, kotak.y, 9, kotak.tinggi), "Pita keadaan", isi=_pita(c))
         x, ruang, y = kotak.x + _DALAM + 6, kotak.lebar - 2 * _DALAM, kotak.y + 10
         kata = "SIMULASI" if c.nilai.simulasi else ""
-        y += _judul(k, c, Kotak(x, y, ruang, kotak.tinggi * 0.28), kata) + 2
+        y += _judul(k, c, Kotak(x, y, ruang, kotak.tinggi * _KEPALA), kata) + 2
         muat = pas(c.angka, ruang, pt * BARIS * (1 if ada else 2), pt if ada else min(pt, 26), TERKECIL, tebal=True)
         k.catat(muat.utuh, c.angka)
         warna = TERANG.tinta if ada else TERANG.redam
@@ -88,7 +95,7 @@ def _judul(k: Kanvas, c: Kartu, kotak: Kotak, kata: str) -> float:
     if kata:
         alinea.append(Alinea((Huruf(kata, TERKECIL, TERANG.simulasi, True),)))
         tinggi_ = TERKECIL * BARIS
-    muat = pas(c.judul, kotak.lebar, max(kotak.tinggi - tinggi_, 15 * BARIS), 15, TERKECIL, tebal=True)
+    muat = _pas_judul(c, kotak.lebar, kotak.tinggi - tinggi_)
     k.catat(muat.utuh, c.judul)
     alinea.append(Alinea((Huruf(muat.teks, muat.pt, TERANG.redam, True),)))
     tinggi_ += muat.tinggi

@@ -65,11 +65,15 @@ def batang(k: Kanvas, b: Batang, kotak: Kotak) -> None:
     """Draw bars into a box."""
     semua = [v for s in b.seri for v in s.nilai]
     simulasi = semua_simulasi(semua)
-    judul = b.judul if b.satuan in ("", "%") or b.satuan in b.judul else f"{b.judul} ({b.satuan})"
-    kotak = judul_bagian(k, judul, kotak, simulasi)
+    kotak = judul_bagian(k, _judul(b), kotak, simulasi)
     kotak = keterangan(k, _keterangan(b, simulasi), kotak)
     rangka = _Rangka(k, b, kotak, simulasi)
     pasang(k, b.judul, b.alt, kotak, rangka.bagan(), rangka.deret(), rangka.acuan())
+
+
+def _judul(b: Batang) -> str:
+    """The heading of a chart, with its unit where the figures do not carry it."""
+    return b.judul if b.satuan in ("", "%") or b.satuan in b.judul else f"{b.judul} ({b.satuan})"
 
 
 def _keterangan(b: Batang, simulasi: bool) -> str:
@@ -267,7 +271,8 @@ def muat_kategori(b: Batang, kotak: Kotak) -> int:
         return max(1, int((kotak.lebar - 60) / _TEGAK))
     banyak = len(b.seri) if b.susun == "jajar" else 1
     legenda = tinggi_legenda([bersih(s.nama) for s in b.seri], kotak.lebar) if len(b.seri) > 1 else 0.0
-    lain = tinggi_judul(b.judul, kotak.lebar) + legenda + (TERKECIL * BARIS + 4 if b.acuan else 0) + 22
+    simulasi = semua_simulasi(v for s in b.seri for v in s.nilai)
+    lain = tinggi_judul(_judul(b), kotak.lebar, simulasi) + legenda + (TERKECIL * BARIS + 4 if b.acuan else 0) + 22
     lain += tinggi_keterangan(_keterangan(b, False), kotak.lebar)
     return max(1, int((kotak.tinggi - lain) / max(TERKECIL * BARIS + 0.2, _BATANG * banyak)))
 

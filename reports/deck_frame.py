@@ -43,11 +43,11 @@ def tata(s: Slide, ekor: str = "") -> Tata:
     if not sampul:
         tempat = tempat._replace(tinggi=judul.tinggi)
     x, lebar_ = (tempat.x, tempat.lebar) if sampul else (induk.TEPI, induk.JUDUL.lebar)
-    atas = tempat.bawah + (16 if sampul or judul.baris > 1 else 22)
-    bawah, catatan = induk.KAKI.y - 16, None
+    atas = tempat.bawah + (16 if sampul else 12 if judul.baris > 1 else 22)
+    bawah, catatan = induk.KAKI.y - 13, None
     if s.catatan:
         catatan = pas(_teks_catatan(s), lebar_, 2 * _CATATAN * 1.2, _CATATAN, TERKECIL)
-        bawah -= catatan.tinggi + 10
+        bawah -= catatan.tinggi + 8
     return Tata(judul, tempat, catatan, Kotak(x, atas, lebar_, bawah - atas))
 
 
@@ -61,7 +61,7 @@ def bingkai(p: Presentasi, dek: Dek, lembar: Lembar) -> tuple[Kanvas, Kotak]:
         lencana(k)
     if t.catatan:
         k.catat(t.catatan.utuh, _teks_catatan(s))
-        kotak = Kotak(t.ruang.x, t.ruang.bawah + 10, t.ruang.lebar, t.catatan.tinggi)
+        kotak = Kotak(t.ruang.x, t.ruang.bawah + 8, t.ruang.lebar, t.catatan.tinggi)
         k.teks(kotak, [Alinea((Huruf(t.catatan.teks, t.catatan.pt, TERANG.redam),))], "Catatan")
     _kaki(k, dek, s)
     return k, t.ruang
@@ -149,9 +149,9 @@ def _pas_judul(judul: str, ruang: float, simulasi: bool) -> tuple[str, Pas]:
     return kata, pas(judul, ruang - lebar(kata, 15, True), 2 * 15 * 1.2, 15, 13, tebal=True)
 
 
-def tinggi_judul(judul: str, ruang: float) -> float:
+def tinggi_judul(judul: str, ruang: float, simulasi: bool = True) -> float:
     """What ``judul_bagian`` takes from the height."""
-    return _pas_judul(judul, ruang, True)[1].tinggi + 6 if judul else 0.0
+    return _pas_judul(judul, ruang, simulasi)[1].tinggi + 6 if judul else 0.0
 
 
 def tinggi_keterangan(teks: str, ruang: float, baris: int = 2) -> float:

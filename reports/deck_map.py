@@ -40,6 +40,8 @@ from reports.svg_labels import Penempatan, letakkan
 _BAWAH, _SELA = 36.0, 18.0
 # A room for names narrower than this has no place for values, nor for names that were not chosen.
 _SEMPIT = 400.0
+# Opacity of areas outside the filter, and of ground that has no class.
+_REDUP, _DASAR = 0.35, 0.5
 # Ways to write the names, the best first: type size, with values, on two lines.
 _CARA = ((14.0, True, False), (12.0, True, False), (12.0, False, False), (12.0, False, True))
 
@@ -101,10 +103,10 @@ def _bidang(k: Kanvas, p: Peta, lt: _Letak) -> None:
         isi = g.isi.get(b.kode, IsiBidang(None))
         warna, tepi = _isian(isi)
         tepi = TITIK_SIMULASI if isi.simulasi else tepi
-        bening = 0.35 if b.kode in g.redup and isinstance(warna, str) else 1.0
+        bening = _REDUP if b.kode in g.redup and isinstance(warna, str) else 1.0 if isi.warna else _DASAR
         _bebas(k, lt, b.cincin, f"{b.nama} ({b.kode})", alt=_alt(p, b, isi), isi=warna, tepi=tepi, bening=bening)
     if g.kerangka.garis:
-        _bebas(k, lt, g.kerangka.garis, "Batas kecamatan", tepi=Pena(TERANG.tepi_kecamatan, 1.5))
+        _bebas(k, lt, g.kerangka.garis, "Batas kecamatan", tepi=Pena(TERANG.tepi_kecamatan, 1.0))
     for b in g.kerangka.bidang:
         if b.kode in g.terpilih:
             _bebas(k, lt, b.cincin, f"Garis pilihan: {b.nama}", tepi=Pena(TERANG.terpilih, 2.75))
@@ -121,7 +123,7 @@ def _isian(isi: IsiBidang) -> tuple[Isi, Pena]:
     if isi.keadaan in pola:
         return pola[isi.keadaan], abu
     if isi.warna is None:
-        return TERANG.tanpa_kelas, abu
+        return TERANG.garis, abu
     return (legenda.pola_sementara(isi.warna) if isi.keadaan == Keadaan.SEMENTARA else isi.warna), abu
 
 
@@ -269,7 +271,7 @@ def _tulis_label(k: Kanvas, lt: _Letak, label: Sequence[tuple[Label, _Tulisan]])
     for lb, t in label:
         w, h = t.ukuran
         isi = [Alinea((Huruf(teks, t.pt, TERANG.tinta, tebal),), "ctr") for teks, tebal in t.baris]
-        k.teks(Kotak(lb.x + dx - w / 2, lb.y + dy - h / 2, w, h), isi, f"Nama {t.baris[0][0]}", latar=0.72)
+        k.teks(Kotak(lb.x + dx - w / 2, lb.y + dy - h / 2, w, h), isi, f"Nama {t.baris[0][0]}", latar=0.78)
 
 
 def _tepi(lb: Label, w: float, h: float) -> tuple[float, float]:

@@ -6,15 +6,12 @@ from __future__ import annotations
 from geo.look import TERANG
 from reports.deck_shapes import Kanvas, Kotak, Pena, geometri_bebas
 
-# Contours in a box of 200 × 200. The plus is a hole, so it runs the other way round.
+# Contours in a box of 200 × 200, and the strokes drawn over them.
 _BENTUK = {
-    "plus": (
-        ((20, 20), (180, 20), (180, 180), (20, 180)),
-        ((85, 50), (85, 85), (50, 85), (50, 115), (85, 115), (85, 150), (115, 150), (115, 115), (150, 115), (150, 85),
-         (115, 85), (115, 50)),
-    ),
-    "wajik": (((100, 10), (190, 100), (100, 190), (10, 100)),),
-}  # fmt: skip
+    "plus": ((20, 20), (180, 20), (180, 180), (20, 180)),
+    "wajik": ((100, 10), (190, 100), (100, 190), (10, 100)),
+}
+_PLUS = (((100, 52), (100, 148)), ((52, 100), (148, 100)))
 _CORET = (((30, 170), (170, 30)),)
 _TANYA = (
     ((78, 80), (82, 68), (95, 60), (112, 64), (121, 78), (116, 92), (104, 102), (100, 116)),
@@ -32,7 +29,8 @@ def lambang(
     sisi = UKURAN.get(jenis, 9.0) * skala
     kotak = Kotak(x - sisi / 2, y - sisi / 2, sisi, sisi)
     isi = TERANG.permukaan if perkiraan else f.warna
-    tepi = Pena(f.warna, 1.25) if perkiraan else Pena(TERANG.permukaan, 0.6)
+    tebal = sisi / 8 if f.bentuk == "plus" else 1.25 if perkiraan else 0.6
+    tepi = Pena(f.warna if perkiraan else TERANG.permukaan, tebal)
     alt = ""
     if nama:
         titik = "titik perkiraan" if perkiraan else "koordinat terbit"
@@ -44,17 +42,17 @@ def lambang(
 
 
 def _geometri(bentuk: str, lokus: str) -> str:
-    """The form with what is drawn over it; "" for the plain circle."""
+    """The form with the strokes drawn over it; "" for the plain circle."""
     atas = {"ya": (), "tidak": _CORET}.get(lokus, _TANYA)
+    if bentuk == "plus" and lokus in _LOKUS:
+        atas = (*_PLUS, *atas)
     if bentuk not in _BENTUK and not atas:
         return ""
-    dasar = geometri_bebas(_BENTUK.get(bentuk, ()), 200, 200) if bentuk in _BENTUK else _lingkaran()
+    dasar = geometri_bebas((_BENTUK[bentuk],), 200, 200) if bentuk in _BENTUK else _lingkaran()
     if not atas:
         return dasar
-    tambahan = geometri_bebas(atas, 200, 200, tutup=False)
-    jalur = tambahan[tambahan.index("<a:path ") : tambahan.index("</a:pathLst>")].replace(
-        "<a:path ", '<a:path fill="none" '
-    )
+    jalur = geometri_bebas(atas, 200, 200, tutup=False)
+    jalur = jalur[jalur.index("<a:path ") : jalur.index("</a:pathLst>")].replace("<a:path ", '<a:path fill="none" ')
     return dasar.replace("</a:pathLst>", jalur + "</a:pathLst>")
 
 

@@ -21,7 +21,7 @@ from reports.deck_text import HURUF, SUMBER
 
 LEBAR, TINGGI, TEPI = 960.0, 540.0, 36.0
 # Where things are on every slide.
-JUDUL = Kotak(TEPI, 30, LEBAR - 2 * TEPI, 72)
+JUDUL = Kotak(TEPI, 28, LEBAR - 2 * TEPI, 72)
 KAKI = Kotak(TEPI, 506, 734, 26)
 NOMOR = Kotak(LEBAR - TEPI - 142, 506, 142, 26)
 JUDUL_SAMPUL = Kotak(72, 120, LEBAR - 144, 144)
