@@ -18,12 +18,17 @@ _KATEGORI = {"Cc", "Cs", "Zl", "Zp"}
 _ARAH = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+def huruf_tersembunyi(huruf: str) -> bool:
+    """Whether a character is one of those nobody sees and no line of text needs."""
+    return unicodedata.category(huruf) in _KATEGORI or huruf in _ARAH
+
+
 def periksa_teks(nama: str, isi: str, panjang: int) -> str:
     """One line of text without blanks around it. ``nama`` is what the message calls it."""
     teks = isi.strip()
     if not teks:
         raise GalatMasukan(f"{nama} kosong.", diharapkan="teks satu baris")
-    tersembunyi = [c for c in teks if unicodedata.category(c) in _KATEGORI or c in _ARAH]
+    tersembunyi = [c for c in teks if huruf_tersembunyi(c)]
     if tersembunyi:
         raise GalatMasukan(
             f"{nama} memuat huruf kendali yang tidak terlihat.",

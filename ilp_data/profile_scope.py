@@ -7,7 +7,7 @@ reasons, which are made from the same tables.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -42,7 +42,8 @@ class Tindakan(NamedTuple):
 @dataclass(frozen=True)
 class ProfilLingkup:
     """One unit as of a revision. ``nama`` with its kind ("Kelurahan Kanaan"), ``nama_polos`` as registered; ``letak``
-    where it lies, a part an item; ``kelurahan`` the codes in it; ``banyak_satuan`` how many units its region has."""
+    where it lies, a part an item; ``kelurahan`` the codes in it; ``banyak_satuan`` how many units its region has;
+    ``kota`` the measured row of the region by indicator code."""
 
     per: str
     lingkup: Lingkup
@@ -59,6 +60,7 @@ class ProfilLingkup:
     angka: tuple[AngkaKunci, ...]
     tren: tuple[Tren, ...]
     tindak_lanjut: tuple[Tindakan, ...]
+    kota: Mapping[str, pd.Series] = field(repr=False, compare=False, default_factory=dict)
 
     @property
     def kode(self) -> str:
@@ -135,6 +137,7 @@ def profil(d: Daerah, kode: str) -> ProfilLingkup:
         angka=angka,
         tren=profile.tren(potret, lingkup, per, pengukur),
         tindak_lanjut=tuple(Tindakan(*t) for t in tindak),
+        kota={k: u.kota for k, u in d.urutan.items()},
     )
 
 

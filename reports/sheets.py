@@ -25,10 +25,11 @@ from geo.look import TERANG
 from ilp_data import profile_scope, scope
 from ilp_data.briefings import Paparan
 from ilp_data.errors import GalatKode, GalatKonfigurasi, GalatMasukan
-from ilp_data.profile_scope import PerLembar, ProfilLingkup
+from ilp_data.profile_scope import Daerah, PerLembar, ProfilLingkup
 from ilp_data.snapshot import Potret
 from ilp_data.words import teks_periode
-from reports.sheets_content import Bahan, isi
+from reports.sheets_content import isi
+from reports.sheets_figures import Bahan, bersih
 from reports.sheets_map import kode_qr, svg_letak, tanpa_nama, tautan
 from reports.slides_map import kerangka_daerah
 from reports.slides_measured import Terukur
@@ -65,7 +66,7 @@ def lembar(
     satuan = _satuan(potret, paparan, per, kode)
     hasil = []
     for ke, (p, data) in enumerate(_halaman(potret, paparan, per, list(satuan), alamat), start=1):
-        dokumen = _dokumen([data], f"{p.nama}, {teks_periode(p.periode)}")
+        dokumen = _dokumen([data], f"{data['nama']}, {data['periode']}")
         hasil.append((f"{nama_berkas(p.nama_polos, p.kode)}.{format}", _susun(dokumen, format)))
         if lapor:
             lapor(ke, len(satuan))
@@ -146,13 +147,23 @@ def _halaman(
     potret: Potret, paparan: Paparan, per: PerLembar, kode: Sequence[str], alamat: str
 ) -> Iterator[tuple[ProfilLingkup, dict[str, Any]]]:
     """Each unit with all the words of its sheet."""
-    pengukur = Terukur(umum=True, hari_ini=paparan.hari_ini)
-    daerah = profile_scope.daerah(potret, paparan.lingkup.daerah, per, paparan.periode, pengukur)
-    bahan, kerangka = Bahan(potret, paparan, pengukur), kerangka_daerah(potret, daerah.kode)
+    daerah = _daerah(potret, paparan, per)
+    bahan, kerangka = Bahan(potret, paparan, daerah.pengukur), kerangka_daerah(potret, daerah.kode)
     peta = tanpa_nama(kerangka) if kerangka else None
     for k in kode:
         p = profile_scope.profil(daerah, k)
-        yield p, isi(bahan, p) | _letak(p, peta) | _qr(p, alamat, paparan.simulasi)
+        yield p, bersih(isi(bahan, p)) | _letak(p, peta) | _qr(p, alamat, paparan.simulasi)
+
+
+def _daerah(potret: Potret, paparan: Paparan, per: str) -> Daerah:
+    """The region measured for the public, once a reading: the same for PDF, PNG and every single sheet."""
+
+    def ukur() -> Daerah:
+        pengukur = Terukur(umum=True, hari_ini=paparan.hari_ini)
+        return profile_scope.daerah(potret, paparan.lingkup.daerah, per, paparan.periode, pengukur)
+
+    kunci = ("lembar", paparan.lingkup.daerah, per, paparan.periode, paparan.hari_ini.isoformat())
+    return potret.ingat(kunci, ukur)
 
 
 def _letak(p: ProfilLingkup, peta: Kerangka | None) -> dict[str, Any]:
@@ -162,7 +173,7 @@ def _letak(p: ProfilLingkup, peta: Kerangka | None) -> dict[str, Any]:
         return {"peta": None, "peta_alt": "", "peta_kata": f"{apa} belum ada dalam data, jadi tanpa peta."}
     sisa = len(p.kelurahan) - len(ada)
     kata = f"letak di {p.daerah}" + (f"; {sisa} tanpa batas wilayah" if sisa else "")
-    alt = f"Peta {p.nama}, {kata}."
+    alt = bersih(f"Peta {p.nama}, {kata}.")
     return {"peta": svg_letak(peta, ada, alt), "peta_alt": alt, "peta_kata": f"{kata[:1].upper()}{kata[1:]}"}
 
 

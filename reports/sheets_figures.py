@@ -13,6 +13,7 @@ import pandas as pd
 
 from ilp_data import format as tulis
 from ilp_data import sentences
+from ilp_data.briefing_checks import huruf_tersembunyi
 from ilp_data.briefings import Paparan
 from ilp_data.indicators import Indikator, indikator
 from ilp_data.measure import Pengukur
@@ -48,6 +49,16 @@ class Bahan:
     potret: Potret
     paparan: Paparan
     pengukur: Pengukur
+
+
+def bersih(isi: Any) -> Any:
+    """Finished data without the characters that nobody sees (control, turned direction): text from a file may have
+    them, a page cannot show them."""
+    if isinstance(isi, str):
+        return "".join(" " if c in "\t\n\r" else c for c in isi if c in "\t\n\r" or not huruf_tersembunyi(c))
+    if isinstance(isi, dict):
+        return {k: bersih(v) for k, v in isi.items()}
+    return [bersih(v) for v in isi] if isinstance(isi, list) else isi
 
 
 def rapat(teks: str) -> str:
@@ -94,7 +105,8 @@ def _angka(a: AngkaKunci, p: ProfilLingkup) -> dict[str, Any]:
         "tanda": [rapat(k) for k in _tanda(a)],
         "titik": [_letak(t.nilai, bawah, atas, a.arah) for t in a.semua if t.kode != p.kode],
         "banding": _banding(a, p.daerah),
-        "peringkat": rapat(_peringkat(a, p)),
+        "daerah": rapat(_kota(a, p)),
+        "peringkat": f"peringkat {a.urutan_dari[0]} dari {a.urutan_dari[1]}" if a.urutan_dari else "",
         **letak,
     }
 
@@ -134,11 +146,13 @@ def _banding(a: AngkaKunci, daerah: str) -> str:
     return bandingkan(a.nilai - a.kota, daerah)
 
 
-def _peringkat(a: AngkaKunci, p: ProfilLingkup) -> str:
-    kota = f"{sebutan(p.daerah)} {'belum ada data' if a.kota is None else tulis.persen(a.kota)}"
-    if a.urutan_dari is None:
-        return kota
-    return f"{kota} · peringkat {a.urutan_dari[0]} dari {a.urutan_dari[1]}"
+def _kota(a: AngkaKunci, p: ProfilLingkup) -> str:
+    """The region's value with both its parts."""
+    nama = sebutan(p.daerah)
+    if a.kota is None:
+        return f"{nama} {ARTI[Keadaan(p.kota[a.kode]['keadaan'])].kata}"
+    b = p.kota[a.kode]
+    return f"{nama} {tulis.persen(a.kota)} ({tulis.angka(b['pembilang'])} dari {tulis.angka(b['penyebut'])})"
 
 
 # --- trends
