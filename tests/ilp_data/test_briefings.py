@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 
 import pandas as pd
@@ -92,6 +94,18 @@ def test_numbers_are_unique_under_concurrent_writers(simpanan: Engine) -> None:
         nomor = sorted(n for isi in regu.map(kerja, range(4)) for n in isi)
     assert len(set(nomor)) == 12
     assert {n[-2:] for n in nomor} == {f"{i:02d}" for i in range(1, 13)}
+
+
+def test_nobody_writes_between_counting_and_writing(simpanan: Engine) -> None:
+    def entri(isi: pd.DataFrame) -> dict:
+        lain = sqlite3.connect(str(simpanan.url.database), timeout=0.05)
+        with closing(lain), pytest.raises(sqlite3.OperationalError, match="locked"):
+            lain.execute("begin immediate")
+        return baris | {"nomor": f"BRF-2026-01-01-{len(isi) + 1:02d}"}
+
+    baris = briefings._ke_baris(buat(simpanan))
+    store.tambah_buku(simpanan, "paparan", entri)
+    assert store.baca_buku(simpanan, "paparan")["nomor"].tolist()[1] == "BRF-2026-01-01-02"
 
 
 def test_the_store_itself_refuses_a_number_twice(simpanan: Engine) -> None:

@@ -139,6 +139,14 @@ def test_which_rows_are_withheld(isi: list[Pasangan], kena: list[int]) -> None:
     assert [i for i, t in enumerate(tertahan(baru)) if t] == kena
 
 
+def test_a_withheld_row_keeps_no_mark_that_tells_its_value() -> None:
+    lama = tabel([(4.0, 3.0), (20.0, 10.0), (30.0, 90.0)])
+    assert [len(t) for t in lama["tanda"]] == [2, 2, 1]
+    baru = tahan(lama)
+    assert tertahan(baru) == [True, True, False]
+    assert list(baru["tanda"]) == [(Tanda.SIMULASI,)] * 3
+
+
 def test_what_lies_outside_every_unit_is_treated_too() -> None:
     kode = [kode_kelurahan(0), kode_kelurahan(1), ""]
     assert tertahan(tahan(tabel([(20.0, 40.0), (30.0, 50.0), (2.0, 30.0)], kode))) == [True, False, True]

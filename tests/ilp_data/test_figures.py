@@ -9,9 +9,10 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine, text
 
-from ilp_data import agenda, briefings, figures, measure, store
+from ilp_data import agenda, briefings, figures, indicators, measure, store
 from ilp_data.briefings import Paparan
 from ilp_data.errors import GalatMasukan
+from ilp_data.figure_history import Sentuhan
 from ilp_data.figures import KUNCI
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
@@ -245,6 +246,10 @@ def test_another_regions_data_is_no_reason(simpanan: Engine) -> None:
     assert figures.berubah(simpanan, p).empty
     ganti(simpanan, "layanan", pd.concat([t.assign(nilai=t["nilai"] + 1), lain]), "semua")
     assert set(figures.berubah(simpanan, p)["revisi"]) == {3}
+    stunting = indicators.indikator("stunting")
+    for daerah, revisi in (("64.74", [3]), ("64.72", [2])):
+        assert Sentuhan(simpanan, daerah, frozenset(), 1, 3).revisi(stunting) == revisi
+    assert Sentuhan(simpanan, "64.74", frozenset(), 1, 3).revisi(stunting, ["2030-01"]) == []
 
 
 def test_cadres_and_facilities_count_too(simpanan: Engine) -> None:
