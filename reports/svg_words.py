@@ -147,7 +147,7 @@ def _letak_daftar(kv: Kanvas, d: Daftar, k: Kotak) -> tuple[_LetakDaftar, int]:
 
 
 def _ukur_daftar(kv: Kanvas, d: Daftar, k: Kotak, ukuran: float, kalimat: int) -> _LetakDaftar:
-    nomor = huruf.lebar(f"{_mulai(d) + len(d.butir) - 1} ", ukuran, huruf.SEDANG) + ukuran * 0.9
+    nomor = huruf.lebar(str(_mulai(d) + len(d.butir) - 1), ukuran, huruf.SEDANG) + ukuran * 1.2
     nilai = min(max((huruf.lebar(b.nilai, ukuran, huruf.SEDANG) for b in d.butir), default=0), k.lebar * 0.34)
     nilai += ukuran * 0.6 if nilai else 0
     lencana = huruf.lebar("SIMULASI", kv.terkecil, huruf.TEBAL) + kv.ukuran(14) + ukuran * 0.4

@@ -84,7 +84,8 @@ async def _paparan(request: Request, pangkal: str) -> Response:
     try:
         html, nama = await to_thread.run_sync(isi)
     except GalatMasukan as galat:
-        return HTMLResponse(_TAK_DIKENAL.format(pesan=escape(str(galat)), pangkal=escape(pangkal)), status_code=404)
+        pesan = f"{galat.pesan} Diberikan: {galat.diberikan}." if galat.diberikan else galat.pesan
+        return HTMLResponse(_TAK_DIKENAL.format(pesan=escape(pesan), pangkal=escape(pangkal)), status_code=404)
     header = {"Content-Security-Policy": presenter.kebijakan(), "Cache-Control": "no-cache"}
     if luring:
         header["Content-Disposition"] = f'attachment; filename="{nama}"'

@@ -12,11 +12,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from tests.browser.tab import Tab
 
@@ -65,7 +66,13 @@ def _pintu_bebas() -> int:
 @pytest.fixture(scope="session")
 def alamat(tmp_path_factory: pytest.TempPathFactory, peramban: Browser) -> Iterator[str]:
     """The app, started as the README says, on loopback with a store of its own."""
-    folder = tmp_path_factory.mktemp("peramban")
+    with jalankan(tmp_path_factory.mktemp("peramban")) as hasil:
+        yield hasil
+
+
+@contextmanager
+def jalankan(folder: Path) -> Iterator[str]:
+    """A server of its own, with a store ``ilp.db`` in a folder; its address."""
     pintu = _pintu_bebas()
     lingkungan = os.environ | {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}"}
     lingkungan.pop("ILP_PETA_DASAR", None)
@@ -104,7 +111,12 @@ def konteks(peramban: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def tab(konteks: BrowserContext, alamat: str) -> Tab:
     """A fresh tab at 1366×768."""
-    hasil = Tab(konteks.new_page(), alamat)
+    return awasi(konteks.new_page(), alamat)
+
+
+def awasi(halaman: Page, alamat: str) -> Tab:
+    """Watch every request of a tab, and let none leave the server at ``alamat``."""
+    hasil = Tab(halaman, alamat)
     kita = urlsplit(alamat).netloc
 
     def saring(rute: Route) -> None:
