@@ -187,7 +187,7 @@ def test_default_period_and_title(potret: Potret) -> None:
 
 
 def test_its_figures_stay_after_new_data_and_after_an_undo(simpanan: Engine, ubah: Callable[..., int]) -> None:
-    halaman = ("ringkasan", "tingkat_wilayah", "klaster_2")
+    halaman = ("ringkasan", "tingkat_wilayah")
     dengan, tanpa = (buat(simpanan, simulasi=s, halaman=halaman) for s in (True, False))
     beku = [figures.angka(briefings.potret(simpanan, p), p) for p in (dengan, tanpa)]
     assert len(figures.banding(*beku)) > 50, "simulation makes a difference, so the two are two tests"

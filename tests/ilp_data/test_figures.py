@@ -213,7 +213,7 @@ def test_each_changed_figure_names_the_revision_since_which_it_differs(simpanan:
 
 
 def test_a_change_that_was_undone_does_not_count_and_a_later_one_starts_anew(simpanan: Engine, ubah: Ubah) -> None:
-    p = buat(simpanan)
+    p = buat(simpanan, halaman=("perhatian",))
     ubah("balita_stunting", SATIMPO, "2025-12", 5, "salah")
     store.batalkan(simpanan, 2, "penguji")
     assert figures.berubah(simpanan, p).empty
@@ -272,7 +272,7 @@ def test_cadres_and_facilities_count_too(simpanan: Engine) -> None:
 
 def test_a_new_kelurahan_appears_and_a_filter_that_is_gone_leaves_nothing(simpanan: Engine) -> None:
     baca = store.potret(simpanan)
-    p = buat(simpanan, halaman=("klaster_2",))
+    p = buat(simpanan, halaman=("perhatian",))
     satu_puskesmas = "1060837"
     sempit = buat(simpanan, halaman=("ringkasan",), lingkup=Lingkup("64.74", puskesmas=satu_puskesmas))
     baru = baca.wilayah[baca.wilayah["kode"] == SATIMPO].assign(kode="64.74.02.1099", nama="Baru")
