@@ -174,7 +174,7 @@ def _layanan(bukti: _Bukti) -> _Uji:
     apa += ["jumlah menurut nama ukuran di setiap baris"] if panjang else []
     waktu = next((kolom[f] for f in ("periode", "bulan", "tanggal") if f in kolom), "")
     if waktu or bulanan or bukti.bulan_di_judul:
-        apa += [f"bulan dari “{waktu}”" if waktu else "bulan dari judul" * (not bulanan)]
+        apa += [f"waktu dari “{waktu}”" if waktu else "bulan dari judul" * (not bulanan)]
         return _Uji(Jenis.LAYANAN, 0.97, tuple(a for a in apa if a))
     if (cacah or panjang) and "tahun" in kolom:
         bernama = [a for a in _bukti_fasilitas(bukti) if a == _KOORDINAT or a.startswith("jenis fasilitas")]
