@@ -8,7 +8,7 @@ import streamlit as st
 from ilp_data import agenda, figures, indicators
 from ilp_data.briefings import Paparan
 from ilp_data.errors import GalatIlp
-from ilp_data.format import angka, bulan, pecahan
+from ilp_data.format import angka, bulan, daftar, pecahan
 from ilp_data.states import ARTI, Keadaan
 from ilp_data.words import huruf_kecil
 from ui import cached, meeting, parts
@@ -16,6 +16,7 @@ from ui.context import Konteks
 
 _SEKARANG = "sekarang"
 _TINGGI = 560
+_HALAMAN_DISEBUT = 2
 
 
 def tampilkan(k: Konteks, p: Paparan, semua: list[Paparan]) -> None:
@@ -54,7 +55,7 @@ def _beda(k: Konteks, p: Paparan, lain: Paparan | None) -> pd.DataFrame:
 def tabel(beda: pd.DataFrame) -> pd.DataFrame:
     """Changed figures as people read them: what, where, when, old, new, by which revision."""
     isi = {
-        "Halaman": [agenda.HALAMAN[h].judul if h in agenda.HALAMAN else h for h in beda["halaman"]],
+        "Halaman": [daftar([agenda.HALAMAN[h].judul for h in isi], _HALAMAN_DISEBUT) for isi in beda["halaman"]],
         "Angka": [indicators.indikator(i).judul for i in beda["indikator"]],
         "Wilayah": beda["nama"],
         "Periode": [bulan(x) if x else "menurut revisi" for x in beda["periode"]],

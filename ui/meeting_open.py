@@ -161,6 +161,8 @@ def _perbarui(k: Konteks, p: Paparan) -> None:
     beda = cached.angka_berubah(p, k.revisi)
     parts.judul("Data sudah bergerak", f"revisi {k.revisi} berlaku; paparan ini revisi {p.revisi}")
     parts.catatan(f"{angka(len(beda))} angka berubah; rinciannya di bagian {meeting.BERUBAH}.")
+    if p.teks:
+        parts.catatan(f"Judul sendiri pada {angka(len(p.teks))} slide ikut apa adanya; periksa angka di dalamnya.")
     oleh = intake_actions.nama_petugas(st, "Nama yang memperbarui")
     if st.button(f"Perbarui menjadi edisi {p.edisi + 1}", icon=":material/update:", disabled=not oleh, width="stretch"):
         meeting.lakukan(

@@ -105,6 +105,7 @@ def test_new_data_is_counted_listed_and_taken_over_only_on_purpose(
     assert len(beda) == len(harap)
     kota = beda[(beda["Wilayah"] == "Kota Bontang") & (beda["Periode"] == "Desember 2025")].iloc[0]
     assert (kota["Lama"], kota["Baru"]) == ("7.381 dari 9.654 (76,5 %)", "7.382 dari 9.654 (76,5 %)")
+    assert kota["Halaman"] == "Ringkasan dan Klaster 2 · Ibu dan anak"
     assert set(beda["Sebab"]) == {"Perbaikan Kanaan"}
     next(t for t in at.text_input if t.label == "Nama yang memperbarui").input("Rina").run()
     at = _tekan(at, "Perbarui menjadi edisi 2")
