@@ -167,11 +167,11 @@ def _daerah(potret: Potret, paparan: Paparan, per: str) -> Daerah:
 
 
 def _letak(p: ProfilLingkup, peta: Kerangka | None) -> dict[str, Any]:
-    ada = {b.kode for b in peta.bidang} & set(p.kelurahan) if peta else set()
+    ada = {b.kode for b in peta.bidang} & {p.kode, *p.kelurahan} if peta else set()
     if peta is None or not ada:
         apa = f"Batas wilayah {p.daerah}" if peta is None else f"Wilayah kerja atau batas {p.nama}"
         return {"peta": None, "peta_alt": "", "peta_kata": f"{apa} belum ada dalam data, jadi tanpa peta."}
-    sisa = len(p.kelurahan) - len(ada)
+    sisa = 0 if p.kode in ada else len(set(p.kelurahan) - ada)
     kata = f"letak di {p.daerah}" + (f"; {sisa} tanpa batas wilayah" if sisa else "")
     alt = bersih(f"Peta {p.nama}, {kata}.")
     return {"peta": svg_letak(peta, ada, alt), "peta_alt": alt, "peta_kata": f"{kata[:1].upper()}{kata[1:]}"}

@@ -1,0 +1,410 @@
+"""Sheets read back with other programs: pypdf for pages, text, links and bookmarks, Pillow for pictures.
+
+Figures are held against the plain files of ``data/``; what may not happen (a second page, a withheld number, markup in
+a name) is provoked with readings of their own.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import segno
+from PIL import Image
+from pypdf import PdfReader
+
+from ilp_data import briefings, scope
+from ilp_data.briefings import Paparan
+from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from reports import sheets
+from reports.sheets_map import kode_qr
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+BONTANG = Lingkup("64.74")
+SATIMPO, KANAAN, INDAH = "64.74.02.1004", "64.74.03.1003", "64.74.02.1006"
+ALAMAT = "http://192.168.1.20:8501/"
+
+
+def paparan(potret: Potret, lingkup: Lingkup = BONTANG, periode: str = "2025-12", simulasi: bool = True) -> Paparan:
+    return briefings.sementara(potret, lingkup, periode, simulasi)
+
+
+def satu(potret: Potret, kode: str, per: str = "kelurahan", lingkup: Lingkup = BONTANG, **lain: object) -> PdfReader:
+    """The sheet of one unit, as a reader sees it."""
+    berkas = sheets.lembar(potret, paparan(potret, lingkup), per, [kode], **lain)
+    assert len(berkas) == 1
+    return PdfReader(io.BytesIO(berkas[0][1]))
+
+
+def teks(pdf: PdfReader, halaman: int = 0) -> str:
+    """The text of a page with single blanks."""
+    return re.sub(r"\s+", " ", pdf.pages[halaman].extract_text())
+
+
+def _layanan(periode: str) -> dict[str, dict[str, str]]:
+    with (DATA / "layanan_balita.csv").open(encoding="utf-8", newline="") as berkas:
+        return {b["kode_wilayah"]: b for b in csv.DictReader(berkas) if b["periode"] == periode}
+
+
+def _id(angka: int) -> str:
+    return f"{angka:,}".replace(",", ".")
+
+
+@pytest.fixture(scope="module")
+def semua(potret: Potret) -> PdfReader:
+    """All kelurahan of Bontang in one file."""
+    nama, isi = sheets.gabung_pdf(potret, paparan(potret), "kelurahan", alamat=ALAMAT)
+    assert nama == "lembar-kelurahan-kota-bontang-64.74-2025-12.pdf"
+    return PdfReader(io.BytesIO(isi))
+
+
+def test_satu_halaman_per_kelurahan_dengan_penanda(semua: PdfReader, potret: Potret) -> None:
+    nama = [f"Kelurahan {n}" for n in scope.kelurahan(potret, BONTANG)["nama"]]
+    assert len(semua.pages) == 15 == len(nama)
+    penanda = [o for o in semua.outline if not isinstance(o, list)]
+    assert [o.title for o in penanda] == nama
+    assert [semua.get_destination_page_number(o) for o in penanda] == list(range(15))
+    assert all(n in teks(semua, i) for i, n in enumerate(nama))
+    assert {(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in semua.pages} == {(595, 842)}
+
+
+def test_dokumen_dapat_dibaca_pembaca_layar(semua: PdfReader) -> None:
+    akar = semua.trailer["/Root"]
+    assert akar["/Lang"] == "id" and akar["/MarkInfo"]["/Marked"]
+    assert semua.metadata is not None
+    assert semua.metadata.title == "Lembar kelurahan Kota Bontang, Desember 2025"
+    assert b"pdfuaid:part" in akar["/Metadata"].get_data()
+    alt = _alt(akar["/StructTreeRoot"].get_object())
+    assert any(a.startswith("Peta Kelurahan Kanaan") for a in alt)
+    assert any(a.startswith("Stunting Kanaan per bulan: Jan 2025 ") for a in alt)
+    assert sum(a.startswith("Kode QR menuju") for a in alt) == 15
+
+
+def _alt(simpul: object) -> list[str]:
+    """Every alternative text of the structure tree."""
+    hasil, antre = [], [simpul]
+    while antre:
+        ini = antre.pop()
+        ini = ini.get_object() if hasattr(ini, "get_object") else ini
+        if isinstance(ini, list):
+            antre += ini
+        elif isinstance(ini, dict):
+            hasil += [str(ini["/Alt"])] if "/Alt" in ini else []
+            antre += [ini["/K"]] if "/K" in ini else []
+    return hasil
+
+
+def test_angka_menurut_berkas(semua: PdfReader, potret: Potret) -> None:
+    """Both parts of weighed, stunted and gaining on every sheet, and the city's, as in the file."""
+    isi = _layanan("2025-12")
+    kota = Counter()
+    for b in isi.values():
+        kota.update({k: int(b[k]) for k in ("balita_ada", "balita_ditimbang", "balita_stunting")})
+    assert (kota["balita_ditimbang"], kota["balita_ada"]) == (7381, 9654)
+    for i, kode in enumerate(scope.kelurahan(potret, BONTANG)["kode"]):
+        b, t = isi[kode], teks(semua, i)
+        assert f"{_id(int(b['balita_ditimbang']))} dari {_id(int(b['balita_ada']))} balita ada" in t
+        for k in ("balita_stunting", "balita_naik_berat", "balita_wasting"):
+            assert f"{_id(int(b[k]))} dari {_id(int(b['balita_ditimbang']))} balita ditimbang" in t
+        assert "kota 76,5 % (7.381 dari 9.654)" in t
+        assert f"({_id(kota['balita_stunting'])} dari 7.381)" in t
+
+
+def test_isi_lembar_lengkap(semua: PdfReader) -> None:
+    t = teks(semua, 11)  # 64.74.02.1006, the twelfth code
+    for harus in (
+        "Kelurahan Tanjung Laut Indah", "Kecamatan Bontang Selatan · Puskesmas Bontang Selatan I", "Desember 2025",
+        "354 dari 757 balita ada ditimbang (46,8 %) di Tanjung Laut Indah pada Des 2025, 29,7 poin di bawah kota",
+        "29,7 poin di bawah kota", "peringkat 15 dari 15", "9,6 poin di atas kota",
+        "turun 4,7 poin sejak Okt 2025, memburuk",
+        "7 posyandu: 7 lokus ILP", "Kasih Ibu III", "59 aktif · 23 dilatih · 13 dinilai", "Yang perlu ditindaklanjuti",
+        "103 dari 354 balita ditimbang tergolong stunting (29,1 %), masuk kelas 20 % ke atas.",
+        "Balita ditimbang (D/S): Balita yang ditimbang bulan itu dibagi balita yang terdaftar",
+        "Sumber: Rekap bulanan penimbangan", "data per Desember 2025", "saringan: Kota Bontang, dengan data simulasi",
+        "revisi 1 (", "halaman ini di dasbor",
+    ):  # fmt: skip
+        assert harus in t, harus
+    assert "sementara" not in t.lower(), "the month had ended"
+
+
+def test_simulasi_ditandai_di_kepala_dan_di_tiap_bagian(semua: PdfReader) -> None:
+    for i in range(15):
+        t = teks(semua, i)
+        assert "MEMUAT DATA SIMULASI" in t
+        for bagian in (
+            "Usia produktif diukur tekanan darahnya",
+            "Orang diskrining TBC",
+            "Kader dilatih",
+            "Kader Utama",
+        ):
+            assert f"{bagian} SIMULASI" in t
+        assert "Balita stunting SIMULASI" not in t and "menurut tingkat SIMULASI" in t
+
+
+def test_tanpa_simulasi_tidak_ada_angka_buatan(potret: Potret) -> None:
+    bersih = potret.tanpa_simulasi()
+    berkas = sheets.lembar(bersih, paparan(bersih, simulasi=False), "kelurahan", [INDAH])
+    pdf = PdfReader(io.BytesIO(berkas[0][1]))
+    t = teks(pdf)
+    assert len(pdf.pages) == 1 and "SIMULASI" not in t
+    assert "tanpa data simulasi" in t and "Belum ada data kader" in t and t.count("belum ada data") >= 5
+    assert "354 dari 757 balita ada" in t
+
+
+def test_kecamatan_menjumlah_kelurahannya(potret: Potret) -> None:
+    isi = [b for k, b in _layanan("2025-12").items() if k.startswith("64.74.01.")]
+    pembilang, penyebut = (sum(int(b[k]) for b in isi) for k in ("balita_ditimbang", "balita_ada"))
+    pdf = satu(potret, "64.74.01", "kecamatan")
+    t = teks(pdf)
+    assert len(pdf.pages) == 1 and "Kecamatan Bontang Utara" in t and "6 kelurahan:" in t
+    assert f"{_id(pembilang)} dari {_id(penyebut)} balita ada" in t and "dari 3" in t
+    assert "Guntung: 94 dari 341 balita ditimbang tergolong stunting" in t
+
+
+def test_puskesmas_dan_wilayah_kerjanya(potret: Potret) -> None:
+    with (DATA / "wilayah_kerja.csv").open(encoding="utf-8", newline="") as berkas:
+        milik = [b["kode_kelurahan"] for b in csv.DictReader(berkas) if b["kode_puskesmas"] == "1060833"]
+    isi = _layanan("2025-12")
+    pdf = satu(potret, "1060833", "puskesmas")
+    t = teks(pdf)
+    assert len(pdf.pages) == 1 and "Puskesmas Bontang Selatan I" in t and "Puskesmas Puskesmas" not in t
+    assert f"{_id(sum(int(isi[k]['balita_ditimbang']) for k in milik))} dari" in t
+    assert "Nusa Indah 3 (lokus belum diketahui)" in t
+
+
+@pytest.mark.parametrize("daerah", ["33.72", "31.71"])
+def test_daerah_tanpa_data_tetap_satu_halaman(potret: Potret, daerah: str) -> None:
+    lingkup = Lingkup(daerah)
+    kode = list(scope.kelurahan(potret, lingkup)["kode"][:3])
+    pdf = PdfReader(io.BytesIO(sheets.gabung_pdf(potret, paparan(potret, lingkup), "kelurahan", kode)[1]))
+    assert len(pdf.pages) == 3
+    for i in range(3):
+        t = teks(pdf, i)
+        assert t.count("belum ada data") >= 8 and "Belum ada laporan bulanan" in t and "jadi tanpa peta" in t
+        assert not re.search(r"\d,\d %", t), "a region without data shows no percentage"
+    with pytest.raises(GalatMasukan, match="Belum ada puskesmas"):
+        sheets.lembar(potret, paparan(potret, lingkup), "puskesmas")
+
+
+def test_kabupaten_dengan_batas_tanpa_layanan(potret: Potret) -> None:
+    t = teks(satu(potret, "64.08.02", "kecamatan", Lingkup("64.08")))
+    assert "Letak di Kabupaten Kutai Timur" in t and "dibanding kabupaten" in t
+
+
+def test_batas_yang_hanya_sampai_kecamatan(potret: Potret) -> None:
+    """A region may bring boundaries of kecamatan only: then its kecamatan can be shown, its kelurahan cannot."""
+    batas = potret.batas[potret.batas["kode"].isin(["64.74.01.1001", "64.74.02.1001", "64.74.03.1001"])]
+    kasar = replace(potret, batas=batas.assign(kode=batas["kode"].str[:8]))
+    assert "Letak di Kota Bontang" in teks(satu(kasar, "64.74.01", "kecamatan"))
+    assert "Wilayah kerja atau batas Kelurahan Kanaan belum ada dalam data" in teks(satu(kasar, KANAAN))
+
+
+NAMA_NAKAL = (
+    "#strong[x] *tebal* _a_ $x^2$ `kode` <lab> @ref // \\ = Judul",
+    '#eval("1") #read("/etc/passwd") https://contoh.id',
+    "Sungai Sangat Panjang Sekali Namanya " * 6,
+    "TanpaSpasi" * 20,
+    "Bunga 🌸 健康 عربي \u202e tersembunyi \u0007",
+)
+
+
+@pytest.fixture(scope="module")
+def nakal(potret: Potret) -> tuple[Potret, list[str]]:
+    """Kelurahan and all their posyandu under other names: the reading and the codes, in the order of ``NAMA_NAKAL``."""
+    w, f = potret.wilayah.copy(), potret.fasilitas.copy()
+    kode = list(scope.kelurahan(potret, BONTANG)["kode"][: len(NAMA_NAKAL)])
+    for k, nama in zip(kode, NAMA_NAKAL, strict=True):
+        w.loc[w["kode"] == k, "nama"] = nama
+        f.loc[(f["kode_kelurahan"] == k) & (f["jenis"] == "posyandu"), "nama"] = f"Posyandu {nama}"
+    return replace(potret, wilayah=w, fasilitas=f), kode
+
+
+@pytest.mark.parametrize("ke", range(len(NAMA_NAKAL)))
+def test_nama_dari_data_tetap_teks_dan_satu_halaman(nakal: tuple[Potret, list[str]], ke: int) -> None:
+    lain, kode = nakal
+    pdf = satu(lain, kode[ke])
+    assert len(pdf.pages) == 1
+    terlihat = re.sub(r"[^!-~]", "", teks(pdf))
+    assert re.sub(r"[^!-~]", "", NAMA_NAKAL[ke])[:60] in terlihat
+    assert "root:" not in terlihat
+
+
+def _berlipat(potret: Potret, banyak: int) -> Potret:
+    """Satimpo with many more posyandu and served by many puskesmas."""
+    f, k = potret.fasilitas, potret.wilayah_kerja
+    pola = f[(f["kode_kelurahan"] == SATIMPO) & (f["jenis"] == "posyandu")].iloc[[0]]
+    baru = pd.concat([pola] * banyak, ignore_index=True)
+    baru["kode"] = [f"PY.X.{i}" for i in range(banyak)]
+    baru["nama"] = [f"Posyandu Melati Harum Mewangi Nomor {i}" for i in range(banyak)]
+    kode = [f"106{i:04d}" for i in range(12)]
+    pelayan = f[f["jenis"] == "puskesmas"].iloc[[0] * 12]
+    pelayan = pelayan.assign(kode=kode, nama=[f"Puskesmas Pelayan Nomor {i}" for i in range(12)])
+    kerja = pd.DataFrame({"kode_puskesmas": kode, "kode_kelurahan": SATIMPO, "sumber": "uji"})
+    return replace(
+        potret,
+        fasilitas=pd.concat([f, baru, pelayan], ignore_index=True),
+        wilayah_kerja=pd.concat([k, kerja], ignore_index=True),
+    )
+
+
+def test_ratusan_fasilitas_tetap_satu_halaman(potret: Potret) -> None:
+    banyak = 400
+    pdf = satu(_berlipat(potret, banyak), SATIMPO)
+    t = teks(pdf)
+    assert len(pdf.pages) == 1
+    assert f"{banyak + 3} posyandu:" in t and "lainnya" in t
+    assert "Yang perlu ditindaklanjuti" in t and "revisi 1 (" in t, "the foot is still on the page"
+
+
+def _ubah(potret: Potret, kode: str, periode: str, ukuran: str, nilai: float | None) -> Potret:
+    t = potret.layanan.copy()
+    baris = (t["kode_tempat"] == kode) & (t["periode"] == periode) & (t["ukuran"] == ukuran)
+    assert baris.any()
+    if nilai is None:
+        return replace(potret, layanan=t[~baris])
+    t.loc[baris, ["nilai", "keadaan"]] = [nilai, "nol" if nilai == 0 else "ada"]
+    return replace(potret, layanan=t)
+
+
+def _baris_angka(t: str, label: str, berikut: str) -> str:
+    """The words of one key figure."""
+    return t.partition(label)[2].partition(berikut)[0]
+
+
+STUNTING = ("Balita stunting", "Usia produktif")
+
+
+KUALA, BARU = "64.74.01.1001", "64.74.01.1002"
+
+
+@pytest.fixture(scope="module")
+def aneh(potret: Potret) -> Potret:
+    """Stunting of December: 3 in Kanaan, none in Bontang Kuala, not reported in Bontang Baru."""
+    kecil = _ubah(potret, KANAAN, "2025-12", "balita_stunting", 3)
+    return _ubah(_ubah(kecil, KUALA, "2025-12", "balita_stunting", 0), BARU, "2025-12", "balita_stunting", None)
+
+
+def test_jumlah_kecil_disembunyikan_di_semua_tempat(aneh: Potret) -> None:
+    t = teks(satu(aneh, KANAAN))
+    baris = _baris_angka(t, *STUNTING)
+    assert "disembunyikan" in baris and "tidak dapat dibandingkan" in baris
+    assert "3 dari" not in baris and "Disembunyikan: Jumlahnya terlalu kecil" in t
+    ditimbang = _layanan("2025-12")[KANAAN]["balita_ditimbang"]
+    assert f"3 dari {ditimbang}" not in t and f"{100 * 3 / int(ditimbang):.1f}".replace(".", ",") not in baris
+
+
+def test_nol_sejati_bukan_belum_ada_data(aneh: Potret) -> None:
+    nol, tiada = (_baris_angka(teks(satu(aneh, k)), *STUNTING) for k in (KUALA, BARU))
+    assert "0,0 %" in nol and re.search(r"0 dari \d+ balita ditimbang", nol)
+    assert "belum ada data" in tiada and "0,0 %" not in tiada
+
+
+def test_bulan_berjalan_sementara(potret: Potret) -> None:
+    kini = briefings.sementara(potret, BONTANG, "2026-03", True, waktu="2026-03-20T02:00:00+00:00")
+    t = teks(PdfReader(io.BytesIO(sheets.lembar(potret, kini, "kelurahan", [KANAAN])[0][1])))
+    assert "Balita ditimbang (D/S) sementara" in t and "Sementara: Bulan belum berakhir" in t
+    assert "titik berongga: sementara" in t.lower()
+
+
+def test_rentang_bulan(potret: Potret) -> None:
+    berkas = sheets.lembar(potret, paparan(potret, periode="2025-10..2025-12"), "kelurahan", [KANAAN])
+    pdf = PdfReader(io.BytesIO(berkas[0][1]))
+    assert len(pdf.pages) == 1 and "Oktober–Desember 2025" in teks(pdf)
+
+
+def _tautan(pdf: PdfReader) -> list[str]:
+    semua = [a.get_object() for a in pdf.pages[0].get("/Annots", [])]
+    return [str(a["/A"]["/URI"]) for a in semua if a.get("/Subtype") == "/Link"]
+
+
+@pytest.mark.parametrize(
+    ("per", "kode", "ke"),
+    [
+        ("kelurahan", KANAAN, f"profil-kelurahan?daerah=64.74&kelurahan={KANAAN}&periode=2025-12"),
+        ("puskesmas", "1060837", "ringkasan?daerah=64.74&puskesmas=1060837&periode=2025-12"),
+        ("kecamatan", "64.74.03", "ringkasan?daerah=64.74&kecamatan=64.74.03&periode=2025-12"),
+    ],
+)
+def test_kode_qr_dan_tautan(potret: Potret, per: str, kode: str, ke: str) -> None:
+    assert _tautan(satu(potret, kode, per, alamat=ALAMAT)) == [f"http://192.168.1.20:8501/{ke}"]
+    tanpa = satu(potret, kode, per)
+    assert _tautan(tanpa) == [] and "Tanpa kode QR: alamat dasbor belum diatur." in teks(tanpa)
+
+
+def test_kode_qr_memuat_modul_yang_sama_dengan_segno() -> None:
+    """The drawn strokes cover exactly the dark modules of the code."""
+    teks_qr = "http://192.168.1.20:8501/profil-kelurahan?kelurahan=64.74.03.1003"
+    matriks = segno.make(teks_qr, error="m", micro=False).matrix
+    jalur = re.search(r' d="([^"]+)"', kode_qr(teks_qr))
+    assert jalur is not None
+    gelap, x, y = set(), 0.0, 0.0
+    for huruf, a, b in re.findall(r"([Mmh])(-?[\d.]+)(?: ?(-?[\d.]+))?", jalur[1]):
+        if huruf == "h":
+            gelap |= {(int(x) + i, int(y)) for i in range(int(a))}
+            x += int(a)
+        else:
+            x, y = (float(a), float(b)) if huruf == "M" else (x + float(a), y + float(b))
+    assert gelap == {(i + 4, j + 4) for j, baris in enumerate(matriks) for i, m in enumerate(baris) if m}
+
+
+def test_png_seukuran_whatsapp(potret: Potret) -> None:
+    berkas = sheets.lembar(potret, paparan(potret), "kelurahan", [KANAAN, INDAH], format="png")
+    assert [n for n, _ in berkas] == [f"tanjung-laut-indah-{INDAH}.png", f"kanaan-{KANAAN}.png"]
+    for _, isi in berkas:
+        assert len(isi) < 500_000
+        with Image.open(io.BytesIO(isi)) as gambar:
+            assert gambar.size == (1240, 1754) and gambar.format == "PNG"
+            warna = {w for _, w in gambar.convert("RGB").getcolors(1 << 16) or []}
+    assert (255, 255, 255) in warna and (0x7A, 0x5A, 0xA6) in warna, "paper is white, simulation violet"
+
+
+def test_kumpulan_zip_nama_dan_kemajuan(potret: Potret) -> None:
+    maju: list[tuple[int, int]] = []
+    kode = [KANAAN, SATIMPO]
+    nama, isi = sheets.zip_lembar(potret, paparan(potret), "kelurahan", kode, lapor=lambda a, b: maju.append((a, b)))
+    assert nama == "lembar-kelurahan-kota-bontang-64.74-2025-12-pdf.zip" and maju == [(1, 2), (2, 2)]
+    with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+        assert arsip.namelist() == [f"satimpo-{SATIMPO}.pdf", f"kanaan-{KANAAN}.pdf"]
+        assert all(len(PdfReader(io.BytesIO(arsip.read(n))).pages) == 1 for n in arsip.namelist())
+
+
+def test_paparan_yang_sama_memberi_bita_yang_sama(potret: Potret) -> None:
+    def buat(isi: Potret) -> list[bytes]:
+        p = paparan(isi)
+        return [sheets.zip_lembar(isi, p, "kelurahan", [KANAAN], format=f, alamat=ALAMAT)[1] for f in ("pdf", "png")]
+
+    assert buat(potret) == buat(replace(potret)), "the second reading remembers nothing of the first"
+
+
+@pytest.mark.parametrize(
+    ("kerja", "galat", "pesan"),
+    [
+        (lambda p: sheets.lembar(p, paparan(p), "rt"), GalatMasukan, "Pembagian lembar tidak dikenal"),
+        (lambda p: sheets.lembar(p, paparan(p), "kelurahan", format="docx"), GalatMasukan, "Bentuk lembar"),
+        (lambda p: sheets.lembar(p, paparan(p), "kelurahan", ["64.74.09.1001"]), GalatKode, "64.74.09.1001"),
+        (
+            lambda p: sheets.lembar(p, paparan(p, Lingkup("64.74", "64.74.03")), "kelurahan", [SATIMPO]),
+            GalatKode,
+            "tidak ada dalam saringan",
+        ),
+    ],
+)
+def test_permintaan_salah(potret: Potret, kerja: Callable[[Potret], object], galat: type, pesan: str) -> None:
+    with pytest.raises(galat, match=pesan):
+        kerja(potret)
+
+
+def test_nama_berkas_rapi() -> None:
+    assert sheets.nama_berkas("Api-api", "64.74.01.1006") == "api-api-64.74.01.1006"
+    assert sheets.nama_berkas("../..\\Étoile / <x>", "106/0833") == "etoile-x-106-0833"
+    assert len(sheets.nama_berkas("panjang " * 40, "1")) < 70

@@ -1,0 +1,246 @@
+"""The workbook read back with openpyxl: typed cells, states in words, no formula from data, the same bytes twice."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import zipfile
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from sqlalchemy import Engine
+
+from ilp_data import briefings, indicators, store
+from ilp_data.briefings import Paparan
+from ilp_data.jejak import Jejak
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from reports import workbook
+from reports.workbook_base import Bahan
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+BONTANG = Lingkup("64.74")
+LEMBAR = (
+    "Sampul", "Ringkasan", "Lokus", "Lokus per puskesmas", "Lokus per kelurahan", "Kader per kelurahan",
+    "Kader per puskesmas", "Kader per posyandu", "Keterampilan", "Indikator per kelurahan", "Deret saringan",
+    "Deret per kelurahan", "Kesiapan", "Perhatian", "Kekosongan data", "Kelengkapan laporan", "Angka terbit",
+    "Definisi",
+)  # fmt: skip
+TERUKUR = ("Ringkasan", "Lokus per puskesmas", "Lokus per kelurahan", "Keterampilan", "Indikator per kelurahan",
+           "Deret saringan", "Deret per kelurahan")  # fmt: skip
+TANPA_NILAI = {"belum ada data", "tidak berlaku", "disembunyikan"}
+
+
+def paparan(potret: Potret, lingkup: Lingkup = BONTANG, simulasi: bool = True) -> Paparan:
+    return briefings.sementara(potret, lingkup, "2025-12", simulasi)
+
+
+def buka(isi: bytes) -> Workbook:
+    return load_workbook(io.BytesIO(isi))
+
+
+@pytest.fixture(scope="module")
+def isi(potret: Potret) -> bytes:
+    return workbook.tulis(potret, paparan(potret))
+
+
+@pytest.fixture(scope="module")
+def buku(isi: bytes) -> Workbook:
+    return buka(isi)
+
+
+def baris(lembar: Worksheet) -> list[dict[str, object]]:
+    kepala, *isi = lembar.iter_rows(values_only=True)
+    return [dict(zip(kepala, b, strict=True)) for b in isi]
+
+
+def test_lembar_dan_bentuknya(buku: Workbook) -> None:
+    assert tuple(buku.sheetnames) == LEMBAR
+    for nama in LEMBAR[1:]:
+        lembar = buku[nama]
+        assert lembar.freeze_panes is not None and lembar.freeze_panes.endswith("2")
+        assert lembar.auto_filter.ref == lembar.dimensions or lembar.max_row == 1
+        assert all(isinstance(c.value, str) and c.font.bold for c in lembar[1])
+        assert all(8 < d.width <= 63 for d in lembar.column_dimensions.values())
+        assert len({c.value for c in lembar[1]}) == lembar.max_column, "headings are unique"
+    assert all(1 <= len(n) <= 31 for n in LEMBAR)
+
+
+def test_sampul_menyebut_semua(buku: Workbook) -> None:
+    s = buku["Sampul"]
+    isi = {str(b[0]): b[1:] for b in s.iter_rows(values_only=True) if b[0]}
+    assert s["A1"].value == "Rapat ILP Kota Bontang"
+    assert "jumlah kecil (di bawah 5)" in isi["Untuk siapa"][0] and "jangan diteruskan ke umum" in isi["Untuk siapa"][0]
+    assert isi["Tempat"][0] == "Kota Bontang" and isi["Data per"][0]
+    assert isi["Saringan"][0] == "Kota Bontang, dengan data simulasi"
+    assert isi["Revisi"][0].startswith("1, ") and "belum dibekukan" in isi["Nomor paparan"][0]
+    assert isi["Data simulasi"][0].startswith("SIMULASI") and "Klaster 3" in isi["Data simulasi"][0]
+    assert "Klaster 2" not in isi["Data simulasi"][0], "weighing is real"
+    for kata in ("sel kosong", "nol", *TANPA_NILAI, "sementara", "sebagian", "SIMULASI"):
+        assert kata in isi
+    for nama in LEMBAR[1:]:
+        assert isi[nama][1] == buku[nama].max_row - 1, nama
+    assert {h.location for h in (c.hyperlink for r in s.iter_rows() for c in r) if h} == {
+        f"'{n}'!A1" for n in LEMBAR[1:]
+    }
+
+
+def test_nomor_paparan_di_sampul(mesin: Engine, tmp_path: Path) -> None:
+    lain = store.siapkan(f"sqlite:///{(tmp_path / 'a.db').as_posix()}")
+    try:
+        beku = briefings.buat(
+            lain,
+            judul="=1+1 Rapat",
+            tanggal="2026-11-24",
+            lingkup=BONTANG,
+            periode="2025-12",
+            simulasi=True,
+            oleh="uji",
+        )
+        s = buka(workbook.tulis(briefings.potret(lain, beku), beku))["Sampul"]
+    finally:
+        lain.dispose()
+    isi = {str(b[0]): b[1] for b in s.iter_rows(values_only=True)}
+    assert isi["Nomor paparan"] == beku.nomor and isi["Tanggal rapat"] == "24 November 2026"
+    assert s["A1"].value == "'=1+1 Rapat" and s["A1"].data_type == "s"
+
+
+def test_angka_berjenis_dan_menurut_berkas(buku: Workbook) -> None:
+    """Every kelurahan and month of weighing, as in the file."""
+    with (DATA / "layanan_balita.csv").open(encoding="utf-8", newline="") as berkas:
+        asal = {(b["kode_wilayah"], b["periode"]): b for b in csv.DictReader(berkas)}
+    isi = [b for b in baris(buku["Deret per kelurahan"]) if b["Kode indikator"] == "ds_hadir"]
+    assert len(isi) == len(asal) == 225
+    for b in isi:
+        a = asal[b["Kode"], b["Data per"]]
+        assert (b["Pembilang"], b["Penyebut"]) == (int(a["balita_ditimbang"]), int(a["balita_ada"]))
+        assert b["Nilai (%)"] == pytest.approx(100 * b["Pembilang"] / b["Penyebut"])
+        assert b["Nama penyebut"] == "balita ada" and b["Simulasi"] == "tidak" and b["Sumber"]
+    kota = next(b for b in baris(buku["Ringkasan"]) if b["Kode indikator"] == "ds_hadir")
+    assert (kota["Pembilang"], kota["Penyebut"]) == (7381, 9654)
+
+
+@pytest.mark.parametrize("nama", TERUKUR)
+def test_keadaan_dan_sel_kosong(buku: Workbook, nama: str) -> None:
+    """A number exactly where the state bears one; every row with its denominator's name, date and simulation."""
+    for b in baris(buku[nama]):
+        kosong = b["Keadaan"] in TANPA_NILAI
+        assert (b["Nilai (%)"] is None) == kosong, b
+        assert kosong or isinstance(b["Nilai (%)"], int | float)
+        assert b["Keadaan"] != "nol" or b["Nilai (%)"] == 0
+        assert b["Nama penyebut"] and b["Data per"] and b["Simulasi"] in ("SIMULASI", "tidak")
+        assert isinstance(b["Data per"], dt.datetime) or b["Data per"][:2] == "20"
+    sel = next(c for c in buku[nama][1] if c.value == "Nilai (%)")
+    bernilai = [c for c in buku[nama][sel.column_letter][1:] if c.value is not None]
+    assert not bernilai or {c.number_format for c in bernilai} == {"0.0"}
+
+
+def test_simulasi_per_baris(buku: Workbook) -> None:
+    for b in baris(buku["Indikator per kelurahan"]):
+        palsu = not b["Bagian"].startswith("Klaster 2")
+        if b["Keadaan"] not in TANPA_NILAI:
+            assert (b["Simulasi"] == "SIMULASI") == palsu, b
+
+
+def test_lokus_memuat_semua_fasilitas(buku: Workbook) -> None:
+    with (DATA / "fasilitas.csv").open(encoding="utf-8", newline="") as berkas:
+        asal = {b["kode"]: b for b in csv.DictReader(berkas) if b["kode_daerah"] == "64.74"}
+    isi = {b["Kode"]: b for b in baris(buku["Lokus"])}
+    assert set(isi) == set(asal) and Counter(b["Jenis"] for b in isi.values())["Posyandu"] == 127
+    for kode, a in asal.items():
+        b = isi[kode]
+        if a["lat"]:
+            assert b["Lintang (derajat WGS84)"] == pytest.approx(float(a["lat"]))
+            assert b["Bujur (derajat WGS84)"] == pytest.approx(float(a["lng"]))
+            assert b["Jenis titik"] in ("koordinat terbit", "titik perkiraan")
+        else:
+            assert b["Lintang (derajat WGS84)"] is None and b["Jenis titik"] == "tidak ada di peta"
+
+
+def test_kader_tanpa_nama_dan_berjumlah_sama(buku: Workbook) -> None:
+    for per in ("kelurahan", "puskesmas", "posyandu"):
+        isi = baris(buku[f"Kader per {per}"])
+        jumlah = {k: sum(b[k] for b in isi if b[k] is not None) for k in ("Kader aktif", "Dilatih", "Utama")}
+        assert jumlah == {"Kader aktif": 915, "Dilatih": 420, "Utama": 76}, per
+        assert all(b["Simulasi"] == "SIMULASI" for b in isi if b["Kader aktif"])
+    semua = {str(c) for lembar in buku for b in lembar.iter_rows(values_only=True) for c in b if c is not None}
+    assert not any(c.startswith("Kader 0") for c in semua), "names of cadres stay in the store"
+
+
+def test_definisi_dari_registri(buku: Workbook) -> None:
+    isi = {b["Kode indikator"]: b for b in baris(buku["Definisi"])}
+    assert list(isi) == list(indicators.semua())
+    for kode, i in indicators.semua().items():
+        assert isi[kode]["Definisi"] == i.definisi and isi[kode]["Penyebut"] == i.nama_penyebut
+
+
+def test_daerah_tanpa_data(potret: Potret) -> None:
+    lingkup = Lingkup("33.72")
+    b = buka(workbook.tulis(potret, paparan(potret, lingkup)))
+    assert b["Lokus"].max_row == 1 and b["Deret saringan"].max_row == 1
+    kader = baris(b["Kader per kelurahan"])
+    assert len(kader) == 54 and all(k["Kader aktif"] is None and k["Keadaan"] == "belum ada data" for k in kader)
+    sampul = {str(r[0]): r[1] for r in b["Sampul"].iter_rows(values_only=True)}
+    assert sampul["Lokus"].endswith("(belum ada data)") and sampul["Data simulasi"] == "Tidak ada dalam daerah ini."
+
+
+def test_tanpa_simulasi(potret: Potret) -> None:
+    bersih = potret.tanpa_simulasi()
+    b = buka(workbook.tulis(bersih, paparan(bersih, simulasi=False)))
+    assert not any(c == "SIMULASI" for l in b.worksheets[1:] for r in l.iter_rows(values_only=True) for c in r)  # noqa: E741
+    assert {k["Keadaan"] for k in baris(b["Keterampilan"])} == {"belum ada data"}
+
+
+NAKAL = ('=HYPERLINK("http://jahat.id","klik")', "+62 812", "-1+1", "@SUM(A1)", "\t=1", "http://jahat.id/x")
+
+
+@pytest.fixture
+def simpanan_nakal(tmp_path: Path, potret: Potret) -> Potret:
+    """A store of its own whose facilities, kelurahan and sources are called like formulas."""
+    mesin = store.siapkan(f"sqlite:///{(tmp_path / 'nakal.db').as_posix()}")
+    f, w, a = potret.fasilitas.copy(), potret.wilayah.copy(), potret.angka_terbit.copy()
+    ke = f.index[f["kode_daerah"] == "64.74"]
+    for kolom in ("nama", "alamat", "catatan", "sumber", "sumber_lokus"):
+        f.loc[ke, kolom] = [NAKAL[i % len(NAKAL)] for i in range(len(ke))]
+    kel = w.index[w["kode"].str.startswith("64.74.")]
+    w.loc[kel, "nama"] = [NAKAL[i % len(NAKAL)] for i in range(len(kel))]
+    a["definisi"] = NAKAL[0]
+    try:
+        store.terapkan(mesin, {"fasilitas": f, "wilayah": w, "angka_terbit": a}, Jejak("uji", "nama nakal"))
+        return store.potret(mesin)
+    finally:
+        mesin.dispose()
+
+
+def test_teks_dari_data_tidak_pernah_rumus(simpanan_nakal: Potret) -> None:
+    isi = workbook.tulis(simpanan_nakal, paparan(simpanan_nakal))
+    buku = buka(isi)
+    sel = [c for lembar in buku for b in lembar.iter_rows() for c in b if c.value is not None]
+    assert any(c.value == f"'{NAKAL[0]}" for c in sel), "the hostile names are there"
+    assert not [c for c in sel if c.data_type == "f"]
+    assert not [c.value for c in sel if isinstance(c.value, str) and c.value[0] in "=+-@\t"]
+    assert all(c.hyperlink is None for c in sel if c.parent.title != "Sampul")
+    with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+        semua = [n for n in arsip.namelist() if n.startswith("xl/worksheets/sheet")]
+        assert not [n for n in semua if b"<f>" in arsip.read(n) or b"<f " in arsip.read(n)]
+        assert not [n for n in arsip.namelist() if "externalLink" in n]
+
+
+def test_paparan_yang_sama_memberi_bita_yang_sama(isi: bytes, potret: Potret) -> None:
+    assert workbook.tulis(replace(potret), paparan(potret)) == isi
+
+
+def test_jumlah_kecil_tidak_disembunyikan_bagi_petugas(potret: Potret) -> None:
+    """Satimpo had 3 wasted children in March 2025: the deck hides it, the workbook must not."""
+    lembar = next(x for x in workbook.susun(Bahan(potret, paparan(potret))) if x.nama == "Deret per kelurahan")
+    kolom = [k.judul for k in lembar.kolom]
+    isi = [dict(zip(kolom, b, strict=True)) for b in lembar.baris]
+    satu = next(
+        b for b in isi if (b["Kode"], b["Data per"], b["Kode indikator"]) == ("64.74.02.1004", "2025-03", "wasting")
+    )
+    assert satu["Pembilang"] == 3 and satu["Keadaan"] == "ada"
