@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -55,7 +56,8 @@ def _canggung(k: Kotak, banyak: int, kolom: int) -> float:
 def _besar(c: Kartu, ruang: float, tinggi_: float) -> float:
     """The type size at which a figure stands on one line."""
     besar = min(54.0, tinggi_ * 0.32)
-    return max(TERKECIL, min(besar, besar * ruang / lebar(bersih(c.angka), besar, True)))
+    pas_ = besar * 0.98 * ruang / lebar(bersih(c.angka), besar, True)
+    return max(TERKECIL, math.floor(2 * min(besar, pas_)) / 2)
 
 
 def _pt_keterangan(c: Kartu, ruang: float, tinggi_: float, pt: float) -> float:

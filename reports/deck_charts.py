@@ -137,7 +137,7 @@ class _Rangka:
         nama = bersih(s.nama)
         perlu = semua_simulasi(s.nilai) and not self.simulasi and _SIMULASI not in nama.lower()
         kata_ = f" ({_SIMULASI})" if perlu else ""
-        ruang = (self.kotak.lebar if len(self.b.seri) > 1 else 400) - 34 - lebar(kata_, TERKECIL)
+        ruang = (self.kotak.lebar if len(self.b.seri) > 1 else 400) - 52 - lebar(kata_, TERKECIL)
         pendek = ringkas_nama(nama, TERKECIL, ruang)
         self.k.catat(pendek == nama, nama)
         return pendek + kata_

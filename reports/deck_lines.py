@@ -59,7 +59,7 @@ def _nama(k: Kanvas, g: Garis, kotak: Kotak, simulasi: bool) -> list[str]:
     for s in g.seri:
         nama = bersih(s.nama)
         kata_ = " (simulasi)" if semua_simulasi(s.nilai) and not simulasi and "simulasi" not in nama.lower() else ""
-        pendek = ringkas_nama(nama, TERKECIL, kotak.lebar - 34 - lebar(kata_, TERKECIL))
+        pendek = ringkas_nama(nama, TERKECIL, kotak.lebar - 52 - lebar(kata_, TERKECIL))
         k.catat(pendek == nama, nama)
         hasil.append(pendek + kata_)
     return hasil
