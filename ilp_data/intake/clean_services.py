@@ -80,6 +80,7 @@ class _Pembaca:
         angka += ["angka"] if self.panjang else []
         self.gaya = self._gaya(angka)
         self.judul = self._dari_judul()
+        self.bukan_bulan = self._bukan_bulan()
         self.setahun = self._per_tahun()
         self.ukuran_judul = next(
             (u for t in columns.teks_judul(self.berkas.tabel) if (u := headers.ukuran_dalam(t))), ""
@@ -92,11 +93,23 @@ class _Pembaca:
         tahun = next((y for t in teks if (y := times.tahun_dalam(t))), None)
         return periode, tahun
 
+    def _bukan_bulan(self) -> str:
+        """A column that parts the year otherwise than by months (quarters, semesters), "" for none."""
+        t, kolom = self.berkas.tabel, self.berkas.pemetaan.kolom
+        if any(f in kolom for f in ("periode", "bulan", "tanggal")) or any("@" in f for f in kolom):
+            return ""
+        sisa = [j for j in self.berkas.pemetaan.tak_dikenal if headers.waktu(j)]
+        isi = {j: t.data[0][t.judul.index(j)] for j in self.berkas.pemetaan.tak_dikenal} if t.data else {}
+        sisa += [j for j, teks in isi.items() if times.sebagian_tahun(j) or times.sebagian_tahun(teks)]
+        return next(iter(sisa), "")
+
     def _per_tahun(self) -> bool:
-        """Whether the rows are of whole years: a column of years, none of months, and no title that names the month
-        of all of them."""
+        """Whether the rows are of whole years: a column of years, none of months or quarters, and no title that names
+        the month of all of them or a part of the year."""
         kolom = self.berkas.pemetaan.kolom
         if "tahun" not in kolom or any(f in kolom for f in ("periode", "bulan", "tanggal")):
+            return False
+        if self.bukan_bulan or any(map(times.sebagian_tahun, columns.teks_judul(self.berkas.tabel))):
             return False
         tahun = {t for t in map(times.setahun, self.berkas.kolom("tahun")) if t}
         return not self.judul[0] or tahun != {self.judul[0][:4]}
@@ -158,12 +171,20 @@ class _Pembaca:
 
     def _tanpa_kolom(self, k: Kerja, tahun: int | None) -> str:
         """The period of a row without a month: its year, the title's month, or what a person says."""
+        if self.bukan_bulan:
+            k.tolak(f"Kolom “{self.bukan_bulan}” bukan bulan; yang dapat disimpan angka sebulan atau setahun penuh.")
+            return ""
         if not self.setahun:
-            k.nilai["tahun_judul"] = self.judul[1]
+            k.nilai["tahun_judul"] = self._tahun_usul()
             return self.judul[0] or self._tanya_periode(k, "periode_berkas", "Bulan pelayanan tidak disebut.")
         if tahun is None and not k.tolakan:
             k.tolak("Tahun kosong.")
         return str(tahun or "")
+
+    def _tahun_usul(self) -> int | None:
+        """The title's year, as a proposal for the whole table; none where the title speaks of a part of it."""
+        judul = columns.teks_judul(self.berkas.tabel)
+        return None if any(times.sebagian_tahun(t) or times.sebut_bulan(t) for t in judul) else self.judul[1]
 
     def _tanpa_tahun(self, k: Kerja, teks: str) -> str:
         tahun = self._tanya_periode(k, "tahun_berkas", "Bulan tanpa tahun.")

@@ -191,6 +191,11 @@ def bulan_kolom(judul: str) -> tuple[str, str, str] | None:
     return None
 
 
+def waktu(judul: str) -> bool:
+    """Whether a header announces months or dates, whatever its column then holds."""
+    return any(f in ("bulan", "periode", "tanggal") and s >= 0.85 for f, s in _cocok(judul, "layanan"))
+
+
 def tahun_kolom(judul: str) -> tuple[str, str, str] | None:
     """(count or "", year, rest) of a header of a table that is wide by year, else None: "2023", "Stunting 2023"."""
     if tahun := times.setahun(judul):

@@ -165,7 +165,7 @@ def _layanan(bukti: _Bukti) -> _Uji:
     bulanan = [f for f in kolom if "@" in f]
     panjang = "ukuran_nama" in kolom and "angka" in kolom and _ukuran_di_isi(bukti, kolom["ukuran_nama"])
     if not (cacah or bulanan or panjang):
-        return _Uji(Jenis.LAYANAN, 0.0, (_tanpa_cacah(bukti),))
+        return _Uji(Jenis.LAYANAN, 0.0, (_tanpa_cacah(bukti, tempat),))
     if not tempat:
         return _Uji(Jenis.LAYANAN, 0.0, ("tidak ada kolom kelurahan, puskesmas, posyandu, atau kecamatan",))
     apa = [f"kolom tempat “{tempat}”"]
@@ -191,10 +191,10 @@ def _sebut_kolom_waktu(bulanan: list[str]) -> str:
     return " dan ".join([f"{bulan} kolom bulan"] * bool(bulan) + [f"{tahun} kolom tahun"] * bool(tahun))
 
 
-def _tanpa_cacah(bukti: _Bukti) -> str:
-    """Why there is no count in a table: none that is known, or only percentages."""
+def _tanpa_cacah(bukti: _Bukti, tempat: str) -> str:
+    """Why there is no count in a table: none that is known, or only percentages of places."""
     persen = [j for j in bukti.tabel.judul if headers.persen(j)]
-    if persen and not set(bukti.angka_asing) - set(persen):
+    if tempat and persen and not set(bukti.angka_asing) - set(persen):
         return f"hanya ada persentase ({', '.join(persen[:4])}); kirim jumlahnya, persentase dihitung sendiri"
     asing = ", ".join(bukti.angka_asing[:6])
     return "tidak ada kolom jumlah layanan yang dikenal" + f" (kolom angka: {asing})" * bool(asing)

@@ -41,6 +41,9 @@ _ANGKA_TB = re.compile(r"(?P<t>(?:19|20)\d{2})[-/._ ]?(?P<b>0[1-9]|1[0-2]|[1-9])
 _ANGKA_BT = re.compile(r"(?P<b>\d{1,2})[-/._ ](?P<t>(?:19|20)\d{2})")
 _DI_DALAM = re.compile(rf"(?<![a-z])(?P<n>{_KATA_BULAN})(?![a-z])\.?[-/.,_' ]*(?P<t>(?:19|20)\d{{2}})", re.I)
 _SEBUT_BULAN = re.compile(rf"(?<![a-z])({_KATA_BULAN})(?![a-z])", re.IGNORECASE)
+_SEBAGIAN = re.compile(
+    r"\b(tri ?wulan|tw|semester|smt|kuartal|kwartal|quarter|catur ?wulan|minggu|pekan|week)\b", re.IGNORECASE
+)
 _HARI_BULAN = re.compile(rf"\d{{1,2}}[-/._ ]+(?:{_KATA_BULAN})(?![a-z])", re.IGNORECASE)
 
 
@@ -55,10 +58,20 @@ def tahun(teks: str) -> int | None:
     return int(cocok[1])
 
 
+def sebut_bulan(teks: str) -> bool:
+    """Whether a text names any month."""
+    return bool(_SEBUT_BULAN.search(teks))
+
+
 def setahun(teks: str) -> str:
     """The year that a cell names and nothing else (``2023``, ``Tahun 2023``) as text; "" for everything else."""
     cocok = re.fullmatch(r"(?:tahun|thn\.?|th\.?|ta)?\s*(20[0-4]\d)(?:\.0+)?", rapikan(teks), re.IGNORECASE)
     return cocok[1] if cocok else ""
+
+
+def sebagian_tahun(teks: str) -> bool:
+    """Whether a text speaks of a part of a year that is no month (``Triwulan I``, ``Semester 2``, ``TW III``)."""
+    return bool(_SEBAGIAN.search(rapikan(teks).replace("_", " ")))
 
 
 def tanggal(teks: str) -> date | None:

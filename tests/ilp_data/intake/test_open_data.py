@@ -120,6 +120,20 @@ def test_tahun_hanya_di_judul_ditanyakan_dengan_usul(coba: Coba) -> None:
     assert angka(d) == {(BONTANG[0].kode, "2023", "balita_stunting"): 4.0}
 
 
+@pytest.mark.parametrize(("judul", "isi"), [("Triwulan", "I"), ("Bulan", "Triwulan I"), ("Masa", "Semester 1")])
+def test_bagian_tahun_yang_bukan_bulan_ditolak(judul: str, isi: str, coba: Coba) -> None:
+    """A quarter is neither a month nor a year: nothing is rounded."""
+    d = coba([["Kelurahan", judul, "Tahun", "Balita Ditimbang"], *([k.nama, isi, 2024, 9] for k in BONTANG)])
+    assert d.putusan is Putusan.TOLAK and d.banyak(Nasib.DITOLAK) == len(BONTANG)
+    assert f"“{judul}” bukan bulan" in d.baris[0].alasan[0]
+
+
+def test_triwulan_di_judul_tidak_diusulkan_sebagai_setahun(coba: Coba) -> None:
+    isi = [["Stunting Triwulan I Tahun 2023"], ["Kelurahan", "Balita Stunting"], [BONTANG[0].nama, 4]]
+    (tanya,) = coba(isi).pertanyaan
+    assert not tanya.usul
+
+
 def test_puskesmas_dengan_kode_dan_tahun_bukan_daftar_fasilitas(coba: Coba) -> None:
     isi = [["kode_puskesmas", "nama_puskesmas", "jumlah_balita_stunting", "satuan", "tahun"]]
     isi += [[f"P64740{i}", f"PUSKESMAS BONTANG {n}", i, "ORANG", 2023] for i, n in enumerate(("UTARA I", "BARAT"))]
