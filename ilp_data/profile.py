@@ -152,12 +152,14 @@ def profil(
     alasan: pd.DataFrame | None = None,
     pengukur: Pengukur = measure,  # type: ignore[assignment]
     urutan: Mapping[str, Urutan] | None = None,
+    bertren: bool = True,
 ) -> Profil:
     """The profile of one kelurahan. Raises ``GalatKode`` for a code that is none of its region.
 
     ``periode`` "" (nothing was ever reported) leaves the figures of services without a value. ``alasan`` may be
     handed in where ``attention.alasan`` of the region and period is at hand already, ``pengukur`` where measured
     tables of the region are kept, ``urutan`` where the ranks of its kelurahan are: the same for each of them.
+    ``bertren=False`` leaves out the trends.
     """
     lingkup = Lingkup(kode_kelurahan[:5], kelurahan=kode_kelurahan)
     letak = scope.kelurahan(potret, lingkup)
@@ -187,7 +189,7 @@ def profil(
         fasilitas=fasilitas(potret, lingkup),
         kader=kader(potret, lingkup),
         angka=angka,
-        tren=tren(potret, lingkup, "kelurahan", pengukur),
+        tren=tren(potret, lingkup, "kelurahan", pengukur) if bertren else (),
         tindak_lanjut=tuple(k for k, _ in tindakan),
         tindak_simulasi=tuple(palsu for _, palsu in tindakan),
     )

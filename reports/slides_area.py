@@ -28,7 +28,7 @@ def lampiran(b: Bahan) -> tuple[Slide, ...]:
 
 def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
     alasan = b.alasan_daerah
-    p = profile.profil(b.potret, kode, b.periode, alasan, b.ukur, urutan)
+    p = profile.profil(b.potret, kode, b.periode, alasan, b.ukur, urutan, bertren=False)
     peta = peta_letak(b, [kode], p.nama)
     bagian: list[Bagian] = [peta] if peta is not None else []
     milik = alasan[alasan["kode"] == kode]

@@ -26,7 +26,10 @@ TABEL_TERBANYAK = 600
 
 @dataclass(frozen=True)
 class Terukur:
-    """``umum``: small counts are withheld. ``hari_ini`` decides which months had not ended. Frames are read-only."""
+    """Of one reading each. ``umum``: small counts are withheld. ``hari_ini`` decides which months had not ended.
+
+    Frames are read-only.
+    """
 
     umum: bool = True
     hari_ini: dt.date | None = None
@@ -39,9 +42,11 @@ class Terukur:
         return self._ingat(kunci, lambda: self._hitung(potret, kode, waktu, per, lingkup))
 
     def deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
-        """``measure.deret``, withheld month by month."""
-        kunci = (kode, *bulan, per, lingkup)
-        return self._ingat(kunci, lambda: self._deret(potret, kode, bulan, per, lingkup))
+        """``measure.deret``, withheld month by month; ``bulan`` ascending. Measured once for all reported months."""
+        ada = measure.bulan_tersedia(potret, lingkup.daerah)
+        semua = ada if set(bulan) <= set(ada) else bulan
+        hasil = self._ingat((kode, *semua, per, lingkup), lambda: self._deret(potret, kode, semua, per, lingkup))
+        return hasil if bulan == semua else hasil[hasil["periode"].isin(bulan)].reset_index(drop=True)
 
     def _ingat(self, kunci: tuple[object, ...], buat: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         if kunci not in self._simpan:
@@ -56,6 +61,8 @@ class Terukur:
             return _sebagai(potret, self.hitung(potret, kode, periode, per, satu), lingkup)
         if induk:
             return _milik(potret, self.hitung(potret, kode, periode, induk, daerah), per, lingkup)
+        if per == "kota" and periode in measure.bulan_tersedia(potret, lingkup.daerah):
+            return self.deret(potret, kode, [periode], per, lingkup)
         return self._tahan(potret, kode, measure.hitung(potret, kode, periode, per, lingkup, self.hari_ini))
 
     def _deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:

@@ -1,0 +1,441 @@
+"""The slides of a briefing: true against the measured tables and the files that ship, whole for every filter."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine
+
+from ilp_data import briefings, disclosure, figures, measure, scope, sentences, store
+from ilp_data.agenda import BAWAAN, HALAMAN
+from ilp_data.briefings import Paparan
+from ilp_data.format import angka, persen
+from ilp_data.indicators import indikator
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.states import Keadaan
+from reports import slides, slides_text
+from reports.model import Batang, Daftar, Dek, DeretKartu, Garis, Paragraf, Peta, Petak, Slide, Tabel
+from tests.reports import jalan_slide as jalan
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+BONTANG = Lingkup("64.74")
+BULAN = "2025-12"
+ORANG = ("ds_hadir", "ds_proyeksi", "n_d", "stunting", "wasting", "skrining_tbc", "kunjungan_rumah")
+SEMUA = [*BAWAAN[: BAWAAN.index("klaster_2") + 1], "klaster_2:stunting", *BAWAAN[BAWAAN.index("klaster_2") + 1 :]]
+
+
+def paparan(potret: Potret, lingkup: Lingkup = BONTANG, periode: str = BULAN, **ubah: object) -> Paparan:
+    """A briefing that is not saved; ``periode`` "" is that of a region of which nothing was ever reported."""
+    return replace(briefings.sementara(potret, lingkup, periode or BULAN, True), periode=periode, **ubah)
+
+
+@pytest.fixture
+def tanpa_lampiran(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The appendix left out, where a test does not look at it."""
+    monkeypatch.setattr("reports.slides_area.lampiran", lambda _b: ())
+
+
+@pytest.fixture(scope="module")
+def dek(potret: Potret) -> Dek:
+    return slides.susun(potret, paparan(potret))
+
+
+def ambil(dek: Dek, kode: str) -> Slide:
+    return next(s for s in jalan.slide(dek) if s.kode == kode)
+
+
+def bagian(slide: Slide, jenis: type) -> object:
+    return next(b for b in slide.bagian if isinstance(b, jenis))
+
+
+def berkas(nama: str) -> list[dict[str, str]]:
+    with (DATA / nama).open(encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f))
+
+
+# --- order and frame
+
+
+def test_urutan_dan_lampiran(dek: Dek, potret: Potret) -> None:
+    assert [s.kode for s in dek.slide] == SEMUA
+    kel = scope.kelurahan(potret, BONTANG).sort_values("nama")
+    assert [s.kode for s in dek.lampiran] == [f"kelurahan:{k}" for k in kel["kode"]]
+    assert [s.nama for s in dek.lampiran] == list(kel["nama"])
+    assert dek.tempat == "Kota Bontang" and dek.revisi == potret.revisi
+
+
+@pytest.mark.usefixtures("tanpa_lampiran")
+def test_hanya_halaman_yang_dipilih(potret: Potret) -> None:
+    hasil = slides.susun(potret, paparan(potret, halaman=("judul", "mutu", "klaster_2")))
+    assert [s.kode for s in hasil.slide] == ["judul", "mutu", "klaster_2", "klaster_2:stunting"]
+
+
+def test_setiap_halaman_agenda_punya_pembuat() -> None:
+    assert set(slides.PEMBUAT) == set(HALAMAN)
+
+
+def test_masukan_sama_dek_sama(mesin: Engine, dek: Dek) -> None:
+    """From another reading of the store, so that nothing kept in memory decides."""
+    lain = store.potret(mesin)
+    assert slides.susun(lain, paparan(lain)) == dek
+
+
+# --- true figures
+
+
+def test_jangkar_terbit(dek: Dek) -> None:
+    """Figures known from outside this program."""
+    ringkasan = ambil(dek, "ringkasan")
+    kartu = {k.judul: k for k in bagian(ringkasan, DeretKartu).kartu}
+    assert ringkasan.judul.startswith(
+        "7.381 dari 9.654 balita ada ditimbang (76,5 %) pada Des 2025; 420 dari 915 kader"
+    )
+    assert kartu["D/S balita ada"].angka == "76,5 %"
+    assert "7.381 dari 9.654 balita ada" in kartu["D/S balita ada"].keterangan
+    assert "D/S proyeksi 44,5 %" in kartu["D/S balita ada"].keterangan
+    assert kartu["Stunting"].angka == "19,5 %" and "1.439 dari 7.381" in kartu["Stunting"].keterangan
+    assert kartu["Kader dilatih"].angka == "45,9 %" and "420 dari 915" in kartu["Kader dilatih"].keterangan
+    posyandu = kartu["Posyandu lokus ILP"]
+    assert posyandu.angka == "121 dari 127" and "terbit 124 per 16 Juni 2025" in posyandu.keterangan
+    assert ambil(dek, "klaster_2:stunting").judul.startswith(
+        "1.439 dari 7.381 balita ditimbang tergolong stunting (19,5 %)"
+    )
+
+
+def test_angka_terbit_pada_corong(dek: Dek) -> None:
+    """Published figures stand in a series of their own, each with its date; where none is published there is none."""
+    batang, tabel = bagian(ambil(dek, "corong_kader"), Batang), bagian(ambil(dek, "corong_kader"), Tabel)
+    terbit = {b["ukuran"]: float(b["nilai"]) for b in berkas("angka_terbit.csv") if b["kode_wilayah"] == "64.74"}
+    nama = ("kader_aktif", "kader_dilatih_kumulatif", "", "kader_purwa", "kader_madya", "kader_utama")
+    harap = [terbit.get(n) for n in nama]
+    seri = {s.nama: s for s in batang.seri}
+    assert [n.nilai for n in seri["Angka terbit"].nilai] == harap
+    assert not any(n.simulasi for n in seri["Angka terbit"].nilai)
+    assert [b[-2] for b in tabel.baris] == harap
+    assert tabel.baris[0][-1] == "13 November 2025" and tabel.baris[1][-1] == "19 Januari 2026"
+    assert [n.nilai for n in seri["Registri"].nilai] == [915, 420, 275, 72, 67, 76]
+
+
+def test_lokus_menurut_berkas(dek: Dek) -> None:
+    isi = [b for b in berkas("fasilitas.csv") if b["kode_daerah"] == "64.74" and b["jenis"] == "posyandu"]
+    nama = {b["kode"]: b["nama"].removeprefix("Puskesmas ") for b in berkas("fasilitas.csv")}
+    hitung = Counter((nama[b["kode_puskesmas"]], b["lokus_ilp"]) for b in isi)
+    batang = bagian(ambil(dek, "lokus_puskesmas"), Batang)
+    seri = {s.nama: s.nilai for s in batang.seri}
+    for i, puskesmas in enumerate(batang.kategori):
+        assert seri["Lokus ILP"][i].nilai == hitung[puskesmas, "ya"]
+        assert seri["Belum diketahui"][i].nilai == hitung[puskesmas, "belum_diketahui"]
+    assert sum(n.nilai for s in batang.seri for n in s.nilai) == len(isi) == 127
+
+
+def test_tingkat_menurut_daftar_kader(dek: Dek, potret: Potret) -> None:
+    """Each bar holds all active cadres of its kelurahan; those assessed are counted from the raw table."""
+    batang = bagian(ambil(dek, "tingkat_wilayah"), Batang)
+    letak = potret.fasilitas.set_index("kode")["kode_kelurahan"]
+    nama = scope.kelurahan(potret, BONTANG).set_index("kode")["nama"]
+    kader = potret.kader.assign(tempat=potret.kader["kode_posyandu"].map(letak).map(nama).fillna("Di luar kelurahan"))
+    for i, tempat in enumerate(batang.kategori):
+        milik = kader[kader["tempat"] == tempat]
+        nilai = {s.nama: s.nilai[i].nilai for s in batang.seri}
+        assert sum(nilai.values()) == len(milik)
+        assert nilai["Belum dinilai"] == (~milik["dinilai"].astype(bool)).sum()
+
+
+@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.parametrize("periode", [BULAN, "2025"])
+def test_setiap_nilai_ada_di_tabel_angka(potret: Potret, periode: str) -> None:
+    """Every percentage on map, bar, line and card is a figure of the frozen table, with both its parts."""
+    p = paparan(potret, periode=periode)
+    hasil = slides.susun(potret, p, umum=False)
+    tabel = figures.angka(potret, p)
+    ada = {(r.pembilang, r.penyebut, r.nilai) for r in tabel[tabel["nilai"].notna()].itertuples()}
+    diuji = 0
+    for s in hasil.slide:
+        if s.kode in ("lokus_puskesmas", "corong_kader", "tingkat_wilayah", "mutu"):
+            continue
+        for n in (x for x in jalan.nilai(s) if x.nilai is not None):
+            assert (n.pembilang, n.penyebut, n.nilai) in ada, (s.kode, n)
+            diuji += 1
+    assert diuji > 200
+
+
+def test_peta_memuat_nilai_setiap_kelurahan(dek: Dek, potret: Potret) -> None:
+    peta = bagian(ambil(dek, "klaster_2"), Peta)
+    ukuran = measure.hitung(potret, "ds_hadir", BULAN, "kelurahan", BONTANG).set_index("kode")["nilai"]
+    assert {k: n.nilai for k, n in peta.nilai.items()} == ukuran.to_dict()
+    assert sum(k.jumlah for k in peta.gambar.legenda.kelas) == len(ukuran) == 15
+    assert {b.kode for b in peta.gambar.kerangka.bidang} == set(ukuran.index)
+
+
+def test_dua_penyebut_berdampingan(dek: Dek) -> None:
+    batang = bagian(ambil(dek, "klaster_2"), Batang)
+    assert [s.nama for s in batang.seri] == [
+        "D/S balita ada (dari balita ada)",
+        "D/S proyeksi (dari sasaran balita proyeksi)",
+    ]
+    assert batang.kategori[0] == "Tanjung Laut Indah" and 0 in batang.sorot
+    assert batang.seri[1].nilai[batang.kategori.index("Bontang Lestari")].nilai > 100
+
+
+@pytest.mark.usefixtures("tanpa_lampiran")
+def test_tren_meninggalkan_celah(potret: Potret) -> None:
+    """The projection of 2026 has no denominator: months without a value stay open."""
+    hasil = slides.susun(potret, paparan(potret, Lingkup("64.74", kelurahan="64.74.01.1004"), "2026-03"))
+    garis = bagian(ambil(hasil, "klaster_2"), Garis)
+    proyeksi = next(s for s in garis.seri if "proyeksi" in s.nama)
+    assert garis.bulan[-3:] == ("2026-01", "2026-02", "2026-03")
+    assert [n.nilai for n in proyeksi.nilai[-3:]] == [None, None, None]
+    assert [n.keadaan for n in proyeksi.nilai[-3:]] == [Keadaan.BELUM_DILAPORKAN] * 3
+
+
+def test_persen_dalam_kalimat_cocok(dek: Dek) -> None:
+    """Whatever text says "a dari b … (p %)", p is a of b."""
+    diuji = 0
+    for kalimat in jalan.teks(dek):
+        for atas, bawah, tertulis in jalan.pecahan(kalimat):
+            assert persen(100 * atas / bawah) == f"{angka(tertulis, 1)} %", kalimat
+            diuji += 1
+    assert diuji > 300
+
+
+def test_judul_perhatian_menyebut_yang_pertama(dek: Dek) -> None:
+    daftar = bagian(ambil(dek, "perhatian"), Daftar)
+    assert ambil(dek, "perhatian").judul.startswith(f"Dahulukan {daftar.butir[0].nama}: ")
+    assert daftar.butir[0].kalimat == "354 dari 757 balita ada ditimbang (46,8 %), 29,7 poin di bawah kota."
+
+
+def test_lampiran_menurut_profil(dek: Dek, potret: Potret) -> None:
+    tabel = bagian(ambil(dek, "kelurahan:64.74.02.1006"), Tabel)
+    assert tabel.baris[0] == ("D/S balita ada", "46,8 % (354 dari 757)", "76,5 %", "15 dari 15")
+    peta = bagian(ambil(dek, "kelurahan:64.74.02.1006"), Peta)
+    assert peta.gambar.terpilih == {"64.74.02.1006"}
+
+
+# --- whole for every filter, region and period
+
+
+def saringan(potret: Potret) -> list[Lingkup]:
+    hasil = [Lingkup("64.74", kelurahan=k) for k in scope.kelurahan(potret, BONTANG)["kode"]]
+    hasil += [Lingkup("64.74", puskesmas=k) for k in scope.satuan(potret, "puskesmas", BONTANG)["kode"]]
+    return [*hasil, Lingkup("64.74", kecamatan="64.74.03"), Lingkup("64.74", kecamatan="64.74.02", puskesmas="1060832")]
+
+
+def periksa(dek: Dek) -> None:
+    for s in jalan.slide(dek):
+        periksa_slide(s)
+    assert not [x for x in jalan.isi(dek) if isinstance(x, float) and not math.isfinite(x)]
+    assert not [t for t in jalan.teks(dek) if "nan" in t.lower().split() or "None" in t or "<NA>" in t]
+
+
+def periksa_slide(s: Slide) -> None:
+    assert s.judul and s.nama and s.bagian and len(s.bobot) == len(s.bagian), s.kode
+    assert s.sumber.startswith("Sumber: ") and "revisi" in s.sumber and len(s.sumber) <= slides_text.SUMBER
+    assert "Pesan: " in s.pembicara and "Sumber: " in s.pembicara and "Saringan: " in s.pembicara
+    assert len(s.judul) <= slides_text.JUDUL, s.judul
+    assert len(s.catatan) <= slides_text.BANYAK_CATATAN
+    assert all(len(c) <= slides_text.CATATAN for c in s.catatan), s.catatan
+    assert s.simulasi >= any(n.simulasi for n in jalan.nilai(s)), s.kode
+    for t in (s.judul, *s.catatan):
+        assert t.count("(") == t.count(")") and not t.rstrip(".").endswith((":", ",", ";", " dan")), t
+    for b in s.bagian:
+        periksa_bagian(b)
+
+
+def periksa_bagian(b: object) -> None:
+    assert b.alt, b
+    match b:
+        case DeretKartu():
+            assert len(b.kartu) <= slides_text.BANYAK_KARTU
+            assert all(len(k.judul) <= slides_text.JUDUL_KARTU for k in b.kartu)
+            assert all(0 < len(k.keterangan) <= slides_text.TEKS_KARTU for k in b.kartu)
+        case Batang():
+            assert 0 < len(b.kategori) <= slides_text.KATEGORI and b.seri
+            assert all(len(x.nilai) == len(b.kategori) for x in b.seri)
+        case Garis():
+            assert all(len(x.nilai) == len(b.bulan) for x in b.seri)
+        case Petak():
+            assert 0 < len(b.baris) <= slides_text.KATEGORI
+            assert len(b.sel) == len(b.baris) and all(len(r) == len(b.kolom) for r in b.sel)
+        case Tabel():
+            assert 0 < len(b.baris) <= slides_text.BARIS
+            assert all(len(r) == len(b.kolom) for r in b.baris)
+        case Daftar():
+            assert 0 < len(b.butir) <= slides_text.BANYAK_BUTIR
+            assert all(len(x.kalimat) <= slides_text.KALIMAT for x in b.butir)
+
+
+def test_utuh_untuk_kota_dengan_lampiran(dek: Dek) -> None:
+    periksa(dek)
+
+
+@pytest.mark.usefixtures("tanpa_lampiran")
+def test_utuh_untuk_setiap_saringan(potret: Potret) -> None:
+    for lingkup in saringan(potret):
+        periksa(slides.susun(potret, paparan(potret, lingkup)))
+
+
+@pytest.mark.parametrize("periode", ["2025-11", "2026-03", "2026-09", "2025", "2025-07..2026-03", ""])
+@pytest.mark.usefixtures("tanpa_lampiran")
+def test_utuh_untuk_setiap_periode(potret: Potret, periode: str) -> None:
+    hasil = slides.susun(potret, paparan(potret, periode=periode))
+    periksa(hasil)
+    assert [s.kode for s in hasil.slide] == SEMUA
+
+
+@pytest.mark.parametrize("daerah", ["33.72", "31.71", "64.08", "16.73"])
+def test_utuh_untuk_daerah_tanpa_angka(potret: Potret, daerah: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if daerah != "31.71":
+        monkeypatch.setattr("reports.slides_area.lampiran", lambda _b: ())
+    hasil = slides.susun(potret, paparan(potret, Lingkup(daerah)))
+    periksa(hasil)
+    assert len(hasil.lampiran) in (0, len(scope.kelurahan(potret, Lingkup(daerah))))
+    assert ambil(hasil, "klaster_2").judul == f"Belum ada data D/S balita ada untuk {hasil.tempat}."
+    assert not [n for n in jalan.nilai(hasil.slide[1]) if n.nilai == 0]
+
+
+@pytest.mark.usefixtures("tanpa_lampiran")
+def test_tanpa_batas_wilayah_batang_menggantikan_peta(potret: Potret) -> None:
+    polos, kode = replace(potret, batas=potret.batas.iloc[:0]), ("klaster_1", "klaster_2", "lintas")
+    hasil = slides.susun(polos, paparan(polos, halaman=("judul", "peta_lokus", *kode)))
+    periksa(hasil)
+    assert "Batas wilayah Kota Bontang belum ada, jadi peta belum dapat digambar." in ambil(hasil, "peta_lokus").catatan
+    for s in (ambil(hasil, k) for k in kode):
+        assert any(isinstance(b, Batang) for b in s.bagian) and not any(isinstance(b, Peta) for b in s.bagian)
+        assert "Batas wilayah Kota Bontang belum ada: batang menggantikan peta." in s.catatan
+
+
+@pytest.mark.usefixtures("tanpa_lampiran")
+def test_bulan_belum_berakhir_ditandai_sementara(potret: Potret) -> None:
+    p = paparan(potret, waktu="2025-12-20T03:00:00+00:00", halaman=("judul", "ringkasan", "klaster_2"))
+    hasil = slides.susun(potret, p)
+    assert {n.keadaan for n in bagian(ambil(hasil, "klaster_2"), Peta).nilai.values()} == {Keadaan.SEMENTARA}
+    assert any(c.startswith("Sementara: Desember 2025 belum berakhir") for c in ambil(hasil, "klaster_2").catatan)
+
+
+# --- simulated, withheld, nobody's name
+
+
+def test_tanpa_simulasi_tidak_ada_nilai_simulasi(potret: Potret) -> None:
+    hasil = slides.susun(potret, paparan(potret, simulasi=False))
+    periksa(hasil)
+    assert not any(s.simulasi for s in jalan.slide(hasil))
+    assert not any(n.simulasi for n in jalan.nilai(hasil))
+    assert not [t for t in jalan.teks(hasil) if "SIMULASI" in t]
+    assert ambil(hasil, "klaster_3").judul.startswith("Belum ada data skrining hipertensi untuk Kota Bontang")
+
+
+def test_simulasi_ditandai_di_setiap_slide_yang_memuatnya(dek: Dek) -> None:
+    bertanda = {s.kode for s in dek.slide if s.simulasi}
+    assert {"ringkasan", "corong_kader", "tingkat_wilayah", "keterampilan", "klaster_1", "klaster_3"} <= bertanda
+    assert not {"judul", "peta_lokus", "lokus_puskesmas", "klaster_2", "klaster_2:stunting"} & bertanda
+    assert all(s.simulasi for s in dek.lampiran)
+
+
+@pytest.mark.parametrize("lingkup", [BONTANG, Lingkup("64.74", kelurahan="64.74.03.1003")])
+def test_yang_disembunyikan_tidak_tertulis_di_mana_pun(
+    mesin: Engine, potret: Potret, lingkup: Lingkup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a limit of 150 most small kelurahan are withheld; none of their fractions stands in any text or value."""
+    potret = replace(potret)
+    monkeypatch.setattr("reports.slides_measured.tahan", lambda u, kelompok: disclosure.tahan(u, 150, kelompok))
+    hasil = slides.susun(potret, paparan(potret, lingkup))
+    periksa(hasil)
+    tertahan, terbuka = pisahkan(mesin)
+    tertulis = {p for t in jalan.teks(hasil) for p in jalan.pecahan_polos(t)}
+    assert len(tertahan) > 100
+    assert not tertulis & {(a, b) for a, b in tertahan if (a, b) not in terbuka}
+    orang = {indikator(k).nama_penyebut for k in ORANG}
+    for n in (x for x in jalan.nilai(hasil) if x.nama_penyebut in orang):
+        assert (n.pembilang, n.penyebut) not in tertahan - terbuka
+
+
+@cache
+def pisahkan(mesin: Engine) -> tuple[set[tuple[float, float]], set[tuple[float, float]]]:
+    """Fractions of kelurahan that must be withheld at 150, and all others that may be shown."""
+    potret, tertahan, terbuka = store.potret(mesin), set(), set()
+    for kode, bulan in product(ORANG, measure.bulan_tersedia(potret, "64.74")):
+        kel = measure.hitung(potret, kode, bulan, "kelurahan", BONTANG).dropna(subset="nilai")
+        kecil = (kel["pembilang"] > 0) & (kel["pembilang"] < 150)
+        kota = measure.hitung(potret, kode, bulan, "kota", BONTANG)
+        tertahan |= pasangan(kel[kecil])
+        terbuka |= pasangan(kel[~kecil]) | pasangan(kota)
+    for kode in ("kader_dilatih", "kader_utama", "lokus_posyandu", "lapor_tepat_waktu"):
+        t = measure.hitung(potret, kode, BULAN, "kelurahan", BONTANG)
+        terbuka |= pasangan(t)
+    return tertahan, terbuka
+
+
+def pasangan(t: pd.DataFrame) -> set[tuple[float, float]]:
+    return set(zip(t["pembilang"].astype(float), t["penyebut"].astype(float), strict=True))
+
+
+def test_tidak_ada_kode_atau_nama_kader(dek: Dek, potret: Potret) -> None:
+    semua = "\n".join(jalan.teks(dek))
+    assert not [k for k in potret.kader["kode"] if k in semua]
+    assert "Kader 0" not in semua
+
+
+# --- own headlines, the last meeting
+
+
+@pytest.mark.usefixtures("tanpa_lampiran")
+def test_judul_sendiri_menggantikan_kalimat_data(potret: Potret, dek: Dek) -> None:
+    p = paparan(
+        potret, teks={"klaster_2": "Satu dari empat balita belum ditimbang.", "mutu": "Lengkapi laporan; " * 11}
+    )
+    hasil = slides.susun(potret, p)
+    assert ambil(hasil, "klaster_2").judul == "Satu dari empat balita belum ditimbang."
+    assert f"Kalimat dari data: {ambil(dek, 'klaster_2').judul}" in ambil(hasil, "klaster_2").pembicara
+    assert len(ambil(hasil, "mutu").judul) <= slides_text.JUDUL
+    assert ambil(hasil, "klaster_2:stunting").judul == ambil(dek, "klaster_2:stunting").judul
+
+
+@pytest.mark.usefixtures("tanpa_lampiran")
+def test_perubahan_sejak_rapat_terakhir(potret: Potret) -> None:
+    lama = paparan(potret, periode="2025-10", tanggal="2025-11-05", nomor="BRF-2025-11-05-01", edisi=1)
+    s = ambil(slides.susun(potret, paparan(potret), dulu=(lama, potret)), "perubahan")
+    baris = {b[0]: b for b in bagian(s, Tabel).baris}
+    assert s.judul.startswith("Sejak rapat 5 November 2025, dari 4 angka nyata, 3 membaik dan 1 tetap;")
+    assert baris["D/S balita ada"][1:] == (
+        "67,7 % (6.713 dari 9.912) · Okt 2025", "76,5 % (7.381 dari 9.654) · Des 2025", "naik 8,7 poin · membaik",
+    )  # fmt: skip
+    assert baris["Kader dilatih"][3] == "tetap · simulasi"
+    assert "Pembanding: rapat 5 November 2025 (BRF-2025-11-05-01), Oktober 2025." in s.catatan
+
+
+def test_perubahan_tidak_memakai_bulan_serba_100(dek: Dek) -> None:
+    """November 2025 is 100 % everywhere: its counts were copied, so nothing is compared with them."""
+    baris = bagian(ambil(dek, "perubahan"), Tabel).baris
+    nyata = [b for b in baris if b[0] in ("D/S balita ada", "D/S proyeksi", "Stunting")]
+    assert len(nyata) == 3 and all(b[1].endswith("Okt 2025") for b in nyata)
+
+
+def test_kalimat_sama_dengan_halaman_layar(dek: Dek, potret: Potret) -> None:
+    """Screen and deck say the same sentence where both have room for it."""
+    assert ambil(dek, "klaster_2").judul == sentences.klaster(potret, BONTANG, BULAN, "ds_hadir")
+    assert ambil(dek, "peta_lokus").judul == sentences.peta_lokus(potret, BONTANG)
+
+
+def test_catatan_pembicara_menyebut_definisi(dek: Dek) -> None:
+    ind = indikator("stunting")
+    catatan = ambil(dek, "klaster_2:stunting").pembicara
+    assert f"pembilang {ind.nama_pembilang}, penyebut {ind.nama_penyebut}; makin rendah makin baik" in catatan
+    assert "acuan 14 % (Perpres 72/2021" in catatan
+
+
+@pytest.mark.usefixtures("tanpa_lampiran")
+def test_paragraf_judul_menyebut_saringan_dan_nomor(potret: Potret) -> None:
+    p = paparan(potret, Lingkup("64.74", kecamatan="64.74.03"), nomor="BRF-2026-11-23-01", edisi=2)
+    hasil = slides.susun(potret, p)
+    isi = bagian(hasil.slide[0], Paragraf).isi
+    assert "Tempat: Kec. Bontang Barat, Kota Bontang" in isi and "Nomor paparan: BRF-2026-11-23-01/2" in isi
+    assert all(s.sumber.endswith("revisi 1 · BRF-2026-11-23-01/2") for s in jalan.slide(hasil))
