@@ -197,12 +197,12 @@ def _susun_awal(s: Slide, lebar: float) -> _Susunan:
 
 
 def _catatan(s: Slide) -> tuple[str, ...]:
-    """Remarks in two lines at most: one each where there are few, else one after the other."""
+    """Remarks in three lines at most: one each where there are few, else one after the other."""
     lebar = LEBAR - 2 * _TEPI
     satu = [c for c in s.catatan if huruf.lebar(c, _CATATAN) <= lebar]
     if len(s.catatan) <= 2 and len(satu) == len(s.catatan):
         return tuple(s.catatan)
-    return huruf.lipat_paling(" · ".join(s.catatan), _CATATAN, lebar, 2)
+    return huruf.lipat_paling(" · ".join(s.catatan), _CATATAN, lebar, 3)
 
 
 def _kotak(s: Slide, susunan: _Susunan) -> Iterator[tuple[float, float]]:

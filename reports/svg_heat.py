@@ -65,7 +65,7 @@ def _letak(kv: Kanvas, p: Petak, k: Kotak) -> _Letak:
     banyak = len(p.baris) if len(p.baris) <= muat else max(1, muat - 1)
     jarak = min(kotak.tinggi / (banyak + (banyak < len(p.baris))), ukuran * 2.4)
     ukuran = min(ukuran, max(kv.terkecil, jarak / 1.25))
-    return _Letak(kotak, w, jarak, ukuran, judul, banyak, *_angka(kv, p, ukuran, w - 4 * kv.besar))
+    return _Letak(kotak, w, jarak, ukuran, judul, banyak, *_angka(kv, p, ukuran, w - 7 * kv.besar))
 
 
 def _angka(kv: Kanvas, p: Petak, ukuran: float, ruang: float) -> tuple[float, bool]:

@@ -51,7 +51,9 @@ def garis(kv: Kanvas, g: Garis, k: Kotak) -> None:
     _sumbu(kv, g, lt)
     _bulan_khusus(kv, g, lt)
     for ke, (s, w) in enumerate(zip(g.seri, warna, strict=True)):
-        _satu(kv, lt, s.nilai, w, ke)
+        _satu(kv, lt, s.nilai, (w, ke), "simulasi" not in r.tanda)
+    if "simulasi" in r.tanda:
+        kv.kotak(lt.kotak, "none", **kv.titik_titik())
     _angka(kv, g, lt, warna)
 
 
@@ -144,7 +146,9 @@ def _rentang(sama: list[set[Keadaan]]) -> Iterator[tuple[int, int, Keadaan]]:
         awal = ke
 
 
-def _satu(kv: Kanvas, lt: _Letak, nilai: tuple[Nilai, ...], warna: str, ke: int) -> None:
+def _satu(kv: Kanvas, lt: _Letak, nilai: tuple[Nilai, ...], gaya: tuple[str, int], tandai: bool) -> None:
+    """One line in the colour and the dashes of ``gaya``; ``tandai``: simulated points have a mark of their own."""
+    warna, ke = gaya
     titik = [(lt.x(i), lt.y(v.nilai)) if ada(v) else None for i, v in enumerate(nilai)]
     jalur = []
     for i, (a, b) in enumerate(pairwise([None, *titik])):
@@ -156,7 +160,7 @@ def _satu(kv: Kanvas, lt: _Letak, nilai: tuple[Nilai, ...], warna: str, ke: int)
     for p, v in zip(titik, nilai, strict=True):
         if p is None:
             continue
-        if v.simulasi:
+        if v.simulasi and tandai:
             kv.unsur("circle", cx=p[0], cy=p[1], r=jari * 2, fill="none", **kv.titik_titik())
         berongga = v.keadaan is Keadaan.SEMENTARA
         kv.unsur("circle", cx=p[0], cy=p[1], r=jari, fill=kv.rupa.permukaan if berongga else warna, stroke=warna,
@@ -172,6 +176,6 @@ def _angka(kv: Kanvas, g: Garis, lt: _Letak, warna: list[str]) -> None:
     for y0, i, teks, w in letak:
         # Only at the right edge do the figures share a column.
         y = max(y0, bawah + lt.ukuran * 1.05) if i == len(g.bulan) - 1 else y0 - lt.ukuran * 0.8
-        kv.teks(lt.x(i) + lt.ukuran * 0.55, y + lt.ukuran * 0.32, teks, lt.ukuran, tebal=huruf.SEDANG, warna=w,
+        kv.teks(lt.x(i) + lt.ukuran * 0.7, y + lt.ukuran * 0.32, teks, lt.ukuran, tebal=huruf.SEDANG, warna=w,
                 lingkar=True)  # fmt: skip
         bawah = y if i == len(g.bulan) - 1 else bawah

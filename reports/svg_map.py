@@ -18,7 +18,7 @@ from reports.svg_values import ada, keadaan
 
 # Ways to write the names, the best first: type size, with values, names on two lines.
 _CARA = ((LABEL * 1.15, True, False), (LABEL, True, False), (LABEL - 1, True, True), (LABEL - 1, False, True))
-_SKALA_TITIK = {"puskesmas": 1.35, "pustu": 1.0, "posyandu": 0.72}
+_SKALA_TITIK = {"puskesmas": 1.35, "pustu": 1.0, "posyandu": 0.8}
 
 
 @dataclass(frozen=True)
@@ -84,13 +84,14 @@ def _letak(kv: Kanvas, g: GambarPeta, lg: Legenda, k: Kotak) -> _Letak:
         ruang = Kotak(k.x + luar, k.y, w + 2 * tepi, samping.tinggi)
         return _Letak(kotak, s1, ruang, Kotak(ruang.kanan + sela, k.y, lebar, k.tinggi), True)
     kotak = Kotak(k.x + (k.lebar - ker.lebar * s2) / 2, k.y, ker.lebar * s2, ker.tinggi * s2)
-    return _Letak(kotak, s2, atas, Kotak(k.x, k.bawah - tinggi, k.lebar, tinggi), False)
+    ruang = atas._replace(tinggi=min(atas.tinggi, kotak.tinggi))
+    return _Letak(kotak, s2, ruang, Kotak(k.x, ruang.bawah + kaki + sela / 2, k.lebar, tinggi), False)
 
 
 def _lebar_legenda(kv: Kanvas, g: GambarPeta, lg: Legenda, k: Kotak) -> float:
     """What the legend needs, and at least the longest word of the source."""
     kata = max((huruf.lebar(w, kv.terkecil) for w in g.kerangka.sumber.split()), default=0.0)
-    return max(ukur_legenda(kv, lg, k.lebar * 0.36), min(kata, k.lebar * 0.3))
+    return max(ukur_legenda(kv, lg, k.lebar * 0.36), min(kata, k.lebar * 0.36))
 
 
 def _ada_legenda(lg: Legenda) -> bool:
@@ -121,8 +122,10 @@ def _bidang(kv: Kanvas, g: GambarPeta, lt: _Letak) -> None:
             kv.unsur("path", d=gambar[b.kode], fill="none", **kv.titik_titik())
     for b in g.kerangka.bidang:
         if b.kode in g.terpilih:
-            kv.unsur("path", d=gambar[b.kode], fill="none", stroke=r.permukaan, stroke_width=6 * u, **dasar)
-            kv.unsur("path", d=gambar[b.kode], fill="none", stroke=r.terpilih, stroke_width=3.2 * u, **dasar)
+            # On a small area a thick outline would hide what it shows.
+            tebal = max(1.4 * u, min(3.2 * u, 0.06 * lt.skala * b.luas**0.5))
+            kv.unsur("path", d=gambar[b.kode], fill="none", stroke=r.permukaan, stroke_width=1.9 * tebal, **dasar)
+            kv.unsur("path", d=gambar[b.kode], fill="none", stroke=r.terpilih, stroke_width=tebal, **dasar)
 
 
 def _titik(kv: Kanvas, t: Titik, x: float, y: float, sisi: float) -> str:

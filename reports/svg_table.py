@@ -129,7 +129,7 @@ def _kebutuhan(t: Tabel, ukuran: float, baris: int) -> list[float]:
     butuh = []
     for j, c in enumerate(t.kolom):
         isi = [sel(b[j], c.jenis) for b in t.baris]
-        kata = [lebar(w) for s in (c.judul, *(isi if c.jenis == "teks" else ())) for w in s.split()]
+        kata = [lebar(w) for s in (c.judul, *(isi if c.jenis == "teks" else ())) for w in huruf.kelompok_kata(s)]
         # A text that is broken fills its lines unevenly; a short one stays whole.
         bagi = 1.0 if c.jenis != "teks" or baris == 1 else baris * 0.88
         pendek = [w for w in map(lebar, isi) if w <= ukuran * 6]

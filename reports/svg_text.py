@@ -21,8 +21,8 @@ HURUF = f'"Source Sans Pro", {UKURAN.huruf}'.replace('"', "'")
 BIASA, SEDANG, TEBAL = 400, 600, 700
 # Height of a line, and of the letters above the baseline, as parts of the type size.
 BARIS, NAIK, TURUN = 1.22, 0.74, 0.24
-# A line never begins with a unit or with the dot between two facts.
-_PISAH = re.compile(r"\s+(?![%·])")
+# A line never begins with a unit or with the dot between two facts, and a short bracket stays whole.
+_PISAH = re.compile(r"\s+(?![%·])(?![^()]{0,24}\))")
 _BERKAS = {BIASA: "Regular", SEDANG: "Semibold", TEBAL: "Bold"}
 
 
@@ -87,10 +87,15 @@ def lipat(teks: str, ukuran: float, ruang: float, tebal: int = BIASA) -> tuple[s
     return tuple([*jadi, kini] if kini else jadi)
 
 
+def kelompok_kata(teks: str) -> list[str]:
+    """Words, and words that belong together: what is not broken where there is room."""
+    return _PISAH.split(teks.strip())
+
+
 def _kata(teks: str, ukuran: float, ruang: float, tebal: int) -> list[str]:
     """Words; one that is too wide comes in pieces that fit."""
     jadi: list[str] = []
-    for kata in _PISAH.split(teks.strip()):
+    for kata in (k for u in kelompok_kata(teks) for k in ([u] if lebar(u, ukuran, tebal) <= ruang else u.split())):
         sisa = kata
         while len(sisa) > 1 and lebar(sisa, ukuran, tebal) > ruang:
             n = max(1, len(potong(sisa, ukuran, ruang, tebal)) - 1)
@@ -123,4 +128,4 @@ def muat(
 
 
 def _pecah_kata(teks: str, ukuran: float, ruang: float, tebal: int) -> bool:
-    return any(lebar(k, ukuran, tebal) > ruang for k in _PISAH.split(teks))
+    return any(lebar(k, ukuran, tebal) > ruang for k in teks.split())

@@ -138,7 +138,7 @@ def rapikan_maks(terbesar: float, satuan: str) -> float:
     return terbesar * 1.05 if terbesar > 0 else 1.0
 
 
-def skala_sumbu(maks: float, kira: int = 5) -> list[float]:
+def skala_sumbu(maks: float, kira: int = 6) -> list[float]:
     """Round marks from 0 up to ``maks`` at most, about ``kira`` of them."""
     if maks <= 0:
         return [0.0]
