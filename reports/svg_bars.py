@@ -142,7 +142,7 @@ def _lebar_kanan(b: Batang, k: Kotak, r: Ringkas, ukuran: float, sisa: float) ->
         teks = [_teks_tumpuk(b, [s.nilai[i] for s in b.seri]) for i in range(len(b.kategori))]
         return max(huruf.lebar(t, ukuran) for t in teks) + ukuran * 0.8, False
     pendek, panjang = (
-        max(_lebar_teks(b, v, _tambahan(v, s, r, rinci), ukuran) for s in b.seri for v in s.nilai)
+        max(_lebar_teks(b, v, _tambahan(b, v, s, r, rinci), ukuran) for s in b.seri for v in s.nilai)
         for rinci in (False, True)
     )
     rinci = len(b.seri) == 1 and sisa - panjang >= k.lebar * 0.3
@@ -157,8 +157,8 @@ def _lebar_teks(b: Batang, v: Nilai, tambahan: str, ukuran: float) -> float:
     return lebar + (huruf.lebar(tambahan, ukuran) + ukuran * 0.5 if tambahan else 0)
 
 
-def _tambahan(v: Nilai, s: Seri, r: Ringkas, rinci: bool) -> str:
-    return " · ".join(t for t in (pecahan(v) if rinci else "", r.rinci(v, tanda_seri(s))) if t)
+def _tambahan(b: Batang, v: Nilai, s: Seri, r: Ringkas, rinci: bool) -> str:
+    return " · ".join(t for t in (pecahan(v, b.satuan) if rinci else "", r.rinci(v, tanda_seri(s))) if t)
 
 
 def _maks(b: Batang) -> float:
@@ -191,7 +191,7 @@ def _angka(kv: Kanvas, b: Batang, lt: _Letak, warna: list[str], r: Ringkas) -> N
             if keadaan(v) is Keadaan.DISEMBUNYIKAN:
                 kv.gembok(x + lt.ukuran * 0.3, k.y + k.tinggi / 2, lt.ukuran)
                 x += lt.ukuran * 0.85
-            _tulis(kv, b, lt, v, (x, k.y + k.tinggi / 2), _tambahan(v, s, r, lt.rinci))
+            _tulis(kv, b, lt, v, (x, k.y + k.tinggi / 2), _tambahan(b, v, s, r, lt.rinci))
 
 
 def _tulis(kv: Kanvas, b: Batang, lt: _Letak, v: Nilai, di: tuple[float, float], tambahan: str) -> None:

@@ -187,10 +187,12 @@ class Kanvas:
         """The SVG. ``gambar``: it is one picture with ``alt`` as its text; else its own texts can be read out."""
         pola = f"<defs>{''.join(self._pola[k] for k in sorted(self._pola))}</defs>" if self._pola else ""
         a = self.awalan
+        nama = f'<title id="{a}-t">{escape(judul)}</title>' if judul else ""
+        nama += f'<desc id="{a}-d">{escape(alt)}</desc>' if alt else ""
+        sebut = f' aria-labelledby="{a}-t {a}-d"' if judul and alt else f' aria-labelledby="{a}-t"' if judul else ""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {n(self.lebar)} {n(self.tinggi)}"'
-            f' role="{"img" if gambar else "group"}" aria-labelledby="{a}-t {a}-d" font-family="{huruf.HURUF}">'
-            f'<title id="{a}-t">{escape(judul)}</title><desc id="{a}-d">{escape(alt)}</desc>'
+            f' role="{"img" if gambar else "group"}"{sebut} font-family="{huruf.HURUF}">{nama}'
             f"{pola}{''.join(self._isi)}</svg>"
         )
 

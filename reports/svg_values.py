@@ -32,9 +32,9 @@ def teks_nilai(v: Nilai, satuan: str, desimal: int) -> str:
     return persen(v.nilai, desimal) if satuan == "%" else angka(v.nilai, desimal)
 
 
-def pecahan(v: Nilai) -> str:
+def pecahan(v: Nilai, satuan: str) -> str:
     """``354 dari 757``; "" where a part is unknown or the number is the count itself."""
-    if not ada(v) or v.pembilang is None or v.penyebut is None or v.pembilang == v.nilai:
+    if not ada(v) or v.pembilang is None or v.penyebut is None or satuan != "%":
         return ""
     return f"{angka(v.pembilang)} dari {angka(v.penyebut)}"
 
