@@ -6,6 +6,7 @@ A figure without a value says why; what is simulated, provisional, withheld or m
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -173,8 +174,8 @@ def tren(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
 
 
 def _jalur(bahan: Bahan, p: ProfilLingkup, t: Tren) -> dict[str, Any]:
-    kota, ind = t.kota.set_index("periode")["nilai"], indikator(t.kode)
-    puncak = max([*t.kelurahan["nilai"].dropna(), *kota.dropna(), 1.0])
+    kota, ind = dict(zip(t.kota["periode"], t.kota["nilai"], strict=True)), indikator(t.kode)
+    puncak = max([*t.kelurahan["nilai"].dropna(), *t.kota["nilai"].dropna(), 1.0])
     kini = t.kelurahan[t.kelurahan["periode"] == p.periode]
     ubah = _ubah(bahan, p, t.kode, kini)
     bulan = list(t.kelurahan["periode"])
@@ -187,7 +188,7 @@ def _jalur(bahan: Bahan, p: ProfilLingkup, t: Tren) -> dict[str, Any]:
         "sumbu": rapat(f"sumbu 0–{tulis.persen(puncak, 0)}"),
         "awal": tulis.bulan(bulan[0], pendek=True),
         "akhir": tulis.bulan(bulan[-1], pendek=True),
-        "titik": [_titik(b, kota.get(b["periode"]), puncak, p.periode) for _, b in t.kelurahan.iterrows()],
+        "titik": [_titik(b, kota.get(b["periode"]), puncak, p.periode) for b in t.kelurahan.to_dict("records")],
         "tanda": [KATA_TANDA[Tanda.SIMULASI]] if palsu else [],
         "ubah": ubah.teks + _ARAH.get(ubah.arah, "") if ubah else "",
         "arah": ubah.arah if ubah else "",
@@ -202,7 +203,7 @@ def _dari(kini: pd.DataFrame, ind: Indikator) -> str:
     return f"{tulis.angka(b['pembilang'])} dari {tulis.angka(b['penyebut'])} {ind.nama_penyebut}"
 
 
-def _titik(b: pd.Series, kota: float | None, puncak: float, periode: str) -> dict[str, Any]:
+def _titik(b: Mapping[str, Any], kota: float | None, puncak: float, periode: str) -> dict[str, Any]:
     keadaan = Keadaan(b["keadaan"])
     return {
         "y": round(float(b["nilai"]) / puncak, 4) if keadaan.bernilai else None,
@@ -213,7 +214,7 @@ def _titik(b: pd.Series, kota: float | None, puncak: float, periode: str) -> dic
     }
 
 
-def _nilai(b: pd.Series) -> str:
+def _nilai(b: Mapping[str, Any] | pd.Series) -> str:
     keadaan = Keadaan(b["keadaan"])
     return tulis.persen(b["nilai"]) if keadaan.bernilai else ARTI[keadaan].kata
 
@@ -226,5 +227,5 @@ def _ubah(bahan: Bahan, p: ProfilLingkup, kode: str, kini: pd.DataFrame) -> sent
 
 
 def _alt_tren(t: Tren, p: ProfilLingkup) -> str:
-    isi = [f"{tulis.bulan(b['periode'], pendek=True)} {_nilai(b)}" for _, b in t.kelurahan.iterrows()]
+    isi = [f"{tulis.bulan(b['periode'], pendek=True)} {_nilai(b)}" for b in t.kelurahan.to_dict("records")]
     return f"{indikator(t.kode).pendek} {p.nama_polos} per bulan: {', '.join(isi)}."
