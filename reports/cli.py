@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 import time
 import zipfile
@@ -63,7 +64,7 @@ def _argumen_lembar(grup: Any) -> None:
     satu = grup.add_mutually_exclusive_group()
     satu.add_argument("--gabung", action="store_true", help="semua dalam satu PDF dengan penanda tiap lembar")
     satu.add_argument("--zip", action="store_true", help="semua dalam satu berkas zip")
-    grup.add_argument("--alamat", default="", metavar="URL", help="alamat dasbor untuk kode QR; tanpa ini tanpa QR")
+    grup.add_argument("--alamat", default="", metavar="URL", help="alamat dasbor untuk kode QR; bawaan: ILP_ALAMAT")
     grup.add_argument("-o", dest="keluaran", required=True, metavar="FOLDER", help="folder keluaran")
 
 
@@ -143,7 +144,7 @@ def _buku(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
 def _lembar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     from reports import sheets
 
-    folder, alamat = Path(pilihan.keluaran), _alamat(pilihan.alamat)
+    folder, alamat = Path(pilihan.keluaran), _alamat(pilihan.alamat or os.environ.get("ILP_ALAMAT", ""))
     periksa_folder(folder)
     if pilihan.gabung and pilihan.format != "pdf":
         raise GalatMasukan("Hanya PDF yang dapat digabung.", diberikan="--format png", saran="Pakai --zip untuk PNG.")
@@ -168,8 +169,9 @@ def _lembar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     return _hasil(paparan, isi) | {"lembar": banyak[0], "qr": bool(alamat)}
 
 
-def _alamat(teks: str) -> str:
+def _alamat(isi: str) -> str:
     """The dashboard's address as given; ``GalatMasukan`` unless it is one."""
+    teks = isi.strip()
     if not teks:
         return ""
     terurai = urlsplit(teks)

@@ -52,7 +52,10 @@ def test_lembar_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert [p.name for p in folder.iterdir()] == [berkas.name], "nothing half-written is left"
 
 
-def test_lembar_gabung_zip_dan_png(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_lembar_gabung_zip_dan_png(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("ILP_ALAMAT", raising=False)
     dasar = ("lembar", "--daerah", "64.74", "--kecamatan", "64.74.03", "--periode", "2025-12", "-o", str(tmp_path))
     h = jalan(capsys, *dasar, "--gabung", "--alamat", "https://ilp.contoh.id")
     assert h["lembar"] == 3 == len(PdfReader(h["berkas"][0]["nama"]).pages) and h["qr"]
@@ -62,8 +65,9 @@ def test_lembar_gabung_zip_dan_png(tmp_path: Path, capsys: pytest.CaptureFixture
     for b in h["berkas"]:
         with Image.open(b["nama"]) as gambar:
             assert gambar.size == (1240, 1754)
+    monkeypatch.setenv("ILP_ALAMAT", "https://ilp.contoh.id/")
     h = jalan(capsys, *dasar, "--zip", "--kode", KANAAN)
-    assert Path(h["berkas"][0]["nama"]).suffix == ".zip"
+    assert Path(h["berkas"][0]["nama"]).suffix == ".zip" and h["qr"]
 
 
 def test_buku_menggantikan_berkas_lama(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
