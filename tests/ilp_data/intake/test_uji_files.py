@@ -99,6 +99,8 @@ def test_posyandu_bontang(impor: Impor) -> None:
     assert (h["putusan"], h["jenis"], h["baris_dibaca"]) == ("tanya", "fasilitas", 121)
     assert (h["bertitik"], h["tanpa_titik"], h["ditolak"]) == (0, 121, 0)
     assert h["menurut_jenis"]["posyandu"] == 121 and h["baris_judul"] == 1
+    jenis = [p["jenis"] for p in h["daftar_pertanyaan"]]
+    assert (jenis.count("kelurahan_kosong"), jenis.count("kelurahan_ganda")) == (6, 6)
 
 
 def test_gizi_bontang_adalah_layanan(impor: Impor) -> None:
