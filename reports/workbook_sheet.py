@@ -19,7 +19,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from geo.look import TERANG
-from ilp_data.format import bukan_rumus
+from ilp_data.errors import GalatMasukan
+from ilp_data.format import angka, bukan_rumus
 from ilp_data.states import ARTI, Keadaan
 
 Jenis = Literal["teks", "bulat", "desimal", "persen", "koordinat", "tanggal"]
@@ -34,6 +35,7 @@ ANGKA: dict[str, str] = {
 _PANJANG_SEL = 32_000
 _LEBAR_TERKECIL, _LEBAR_TANGGAL, _LEBAR_TERBESAR = 9, 18, 60
 TINGGI_BARIS = 15
+_BARIS_EXCEL = 1_048_575  # below the headings
 _TANPA_NILAI = frozenset(ARTI[k].kata for k in Keadaan if not k.bernilai)
 SIMULASI = "SIMULASI"
 
@@ -82,7 +84,17 @@ class Gaya:
 
 
 def tulis_lembar(halaman: Worksheet, isi: LembarBuku, gaya: Gaya) -> None:
-    """Headings, rows, filter, frozen panes, widths; set to print one page wide with its headings on each."""
+    """Headings, rows, filter, frozen panes, widths; set to print one page wide with its headings on each.
+
+    Raises ``GalatMasukan`` for more rows than a sheet of Excel holds.
+    """
+    if len(isi.baris) > _BARIS_EXCEL:
+        raise GalatMasukan(
+            f"Lembar {isi.nama} terlalu panjang untuk Excel.",
+            diberikan=f"{angka(len(isi.baris))} baris",
+            diharapkan=f"paling banyak {angka(_BARIS_EXCEL)}",
+            saran="Persempit saringannya, misalnya per kecamatan.",
+        )
     for k, kolom in enumerate(isi.kolom):
         halaman.write_string(0, k, kolom.judul, gaya.kepala)
         halaman.set_column(k, k, _lebar(kolom, [b[k] for b in isi.baris]))
