@@ -61,7 +61,7 @@ def _kartu(r: Rupa) -> str:
 .ilp-kartu .tanda {{ position: absolute; top: -10px; right: 8px; display: flex; gap: .25rem; }}
 .ilp-kartu .angka {{ font-size: {UKURAN.kartu}px; line-height: 1.12; font-weight: 700; color: {r.utama};
   font-variant-numeric: tabular-nums; white-space: nowrap; }}
-.ilp-kartu .angka.kosong {{ font-size: 20px; color: {r.redam}; font-weight: 600; line-height: 38px; }}
+.ilp-kartu .angka.kosong {{ font-size: 17px; color: {r.redam}; font-weight: 600; line-height: 38px; }}
 .ilp-kartu .angka small {{ font-size: 17px; font-weight: 500; color: {r.redam}; margin-left: .25rem; }}
 .ilp-kartu .ket {{ font-size: 13px; line-height: 1.3; color: {r.redam}; overflow-wrap: anywhere; }}
 .ilp-kartu .ubah {{ font-size: 13px; font-weight: 600; color: {r.redam}; }}
@@ -266,6 +266,7 @@ def _besar() -> str:
 @media (min-width: 1700px) {
   .ilp-kalimat { font-size: 31px; }
   .ilp-kartu .angka { font-size: 44px; }
+  .ilp-kartu .angka.kosong { font-size: 24px; }
   .ilp-kartu .angka small { font-size: 22px; }
   .ilp-kartu .nama, .ilp-kartu .ket, .ilp-kartu .ubah { font-size: 17px; }
   .ilp-perihal, .ilp-keping, .ilp-catatan { font-size: 15px; }

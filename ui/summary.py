@@ -129,10 +129,9 @@ def keterangan_peta(k: Konteks, ind: Indikator) -> None:
     waktu = f"{tulis.bulan(k.bulan_acuan)} · " if ind.jenis == "layanan" and k.bulan_acuan else ""
     sumber = baris["sumber"] or "belum ada sumber"
     satuan = maps.satuan_terhalus(k)
-    tanpa = "Batas kelurahan belum ada; peta menurut kecamatan. " if satuan == "kecamatan" else ""
-    parts.catatan(
-        f"{ind.judul} · {waktu}Sumber: {sumber}. {tanpa}Klik {satuan} untuk menyaring, klik lagi untuk melepas."
-    )
+    tanpa = " Batas kelurahan belum ada; peta menurut kecamatan." if satuan == "kecamatan" else ""
+    klik = f"{tanpa} Klik {satuan} untuk menyaring, klik lagi untuk melepas." if k.lapis else ""
+    parts.catatan(f"{ind.judul} · {waktu}Sumber: {sumber}.{klik}")
 
 
 def kekosongan(k: Konteks) -> None:
