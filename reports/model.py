@@ -7,7 +7,7 @@ objects, so they cannot disagree. Texts are finished Indonesian text; numbers st
     ├── slide      the slides in their order, the title first
     └── lampiran   one per kelurahan, to jump to when somebody asks
         Slide
-        └── bagian   one or two of: DeretKartu, Batang, Garis, Petak, Tabel, Daftar, Peta, Paragraf
+        └── bagian   one to three of: DeretKartu, Batang, Garis, Petak, Tabel, Daftar, Peta, Paragraf
 """
 
 from __future__ import annotations
@@ -176,7 +176,8 @@ Bagian = DeretKartu | Batang | Garis | Petak | Tabel | Daftar | Peta | Paragraf
 
 @dataclass(frozen=True)
 class Slide:
-    """One message. ``kode`` is a key of ``ilp_data.agenda`` or ``kelurahan:KODE``; ``judul`` the headline sentence.
+    """One message. ``kode`` is a key of ``ilp_data.agenda``, ``KEY:INDICATOR`` (a further main indicator of a cluster)
+    or ``kelurahan:KODE``; ``judul`` the headline sentence.
 
     ``bagian`` stand beside each other with the widths ``bobot``. ``catatan`` are short remarks under the picture (what
     is flagged, missing, simulated), ``sumber`` the one line with source, date and filters; ``pembicara`` the

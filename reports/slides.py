@@ -23,7 +23,8 @@ from reports import (
     slides_summary,
 )
 from reports.model import Dek, Slide
-from reports.slides_base import Bahan, Naskah, susun_slide
+from reports.slides_base import Bahan
+from reports.slides_frame import Naskah, susun_slide
 from reports.slides_measured import Terukur
 
 PEMBUAT: dict[str, Callable[[Bahan], Naskah]] = {

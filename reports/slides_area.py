@@ -15,7 +15,8 @@ from ilp_data.words import teks_periode
 from reports import slides_text as teks
 from reports.model import Bagian, Butir, Daftar, Kolom, Slide, Tabel
 from reports.slides_attention import JENIS
-from reports.slides_base import Bahan, Naskah, gabung, nilai, sumber_dari, susun_slide, tulis
+from reports.slides_base import Bahan, gabung, nilai, sumber_dari, tulis
+from reports.slides_frame import Naskah, susun_slide
 from reports.slides_map import peta_letak
 
 
@@ -37,7 +38,7 @@ def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
         _kalimat(b, p),
         tuple(bagian),
         f"letak {p.nama}, angka kuncinya di samping angka {p.daerah}, dan yang perlu ditindaklanjuti.",
-        bobot=(0.8, 1.6, 1.2)[-len(bagian) :],
+        bobot=(0.7, 1.8, 1.1)[-len(bagian) :],
         catatan=(_letak(p), _kader(p), *_tanda(p), "" if peta else f"Batas wilayah {p.daerah} belum ada."),
         sumber=gabung(sumber_dari(a.baris) for a in p.angka),
         ukuran=tuple(a.kode for a in p.angka),
@@ -87,8 +88,8 @@ def _tabel(b: Bahan, p: Profil) -> Tabel:
     waktu = teks_periode(b.periode, pendek=True)
     return Tabel(
         (
-            Kolom("Angka kunci", bobot=1.2),
-            Kolom(p.nama, bobot=1.5),
+            Kolom("Angka kunci", bobot=1.5),
+            Kolom(p.nama, bobot=1.6),
             Kolom(p.daerah, bobot=0.8),
             Kolom("Urutan", bobot=0.8),
         ),

@@ -14,7 +14,8 @@ from ilp_data.states import Tanda
 from ilp_data.words import huruf_kecil, teks_periode
 from reports import slides_text as teks
 from reports.model import Butir, Daftar, Kolom, Nilai, Tabel
-from reports.slides_base import Bahan, Naskah, gabung, kosong, nilai, pecahan, sumber_dari, tulis
+from reports.slides_base import Bahan, gabung, kosong, nilai, pecahan, sumber_dari, tulis
+from reports.slides_frame import Naskah
 
 JENIS = {
     "ditimbang": "Penimbangan",
@@ -68,6 +69,7 @@ def perhatian(b: Bahan) -> Naskah:
         sumber=sumber,
         ukuran=_DASAR,
         tambahan=tuple(f"{x.nama}: {x.alasan}" for x in a.head(3 * teks.BANYAK_BUTIR).itertuples()),
+        simulasi=bool(a["simulasi"].any()),
     )
 
 
@@ -133,6 +135,7 @@ def perubahan(b: Bahan) -> Naskah:
         kalimat = f"Belum ada angka yang dapat dibandingkan untuk {b.tempat}."
         return Naskah(kalimat, (kosong(kalimat, _pembanding(b)),), "tidak ada.", ukuran=tuple(_utama()))
     tampil = isi[: teks.BARIS]
+    semua_palsu = all(u.simulasi for u in tampil)
     baris = tuple((u.ind.pendek, _sel(u.lama, u.kapan[0]), _sel(u.baru, u.kapan[1]), _kata(u)) for u in tampil)
     tabel = Tabel(
         (
@@ -143,7 +146,7 @@ def perubahan(b: Bahan) -> Naskah:
         ),
         baris,
         alt=f"Perubahan {b.tempat}: {'; '.join(f'{x[0]} {x[3]}' for x in baris)}.",
-        tekan=frozenset(i for i, u in enumerate(tampil) if u.ubah.arah == "buruk"),
+        tekan=frozenset(i for i, u in enumerate(tampil) if u.ubah.arah == "buruk" and (not u.simulasi or semua_palsu)),
     )
     return Naskah(
         _kalimat_perubahan(b, isi),

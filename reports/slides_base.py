@@ -1,29 +1,25 @@
-"""What every slide starts from: the briefing's choices with their measured tables, and the frame of a slide."""
+"""What every slide starts from: the briefing's choices with their measured tables, and values made of their rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
 from ilp_data import attention, cadres, figures, gaps, inventory, measure, quality, scope, words
-from ilp_data.agenda import HALAMAN
 from ilp_data.briefings import Paparan
 from ilp_data.format import angka, persen, tanggal
 from ilp_data.gaps import Kekosongan
-from ilp_data.indicators import Indikator, indikator
 from ilp_data.inventory import Persediaan
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.words import sebutan_satuan, teks_periode
 from reports import slides_text as teks
-from reports.model import Bagian, Butir, Nilai, Paragraf, Slide
+from reports.model import Nilai, Paragraf
 from reports.slides_measured import Terukur
-
-_ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
 
 
 @dataclass(frozen=True)
@@ -209,93 +205,6 @@ def pecahan(n: Nilai) -> str:
     if n.nilai is None:
         return ARTI[n.keadaan].kata
     return f"{angka(n.pembilang)} dari {angka(n.penyebut)}"
-
-
-@dataclass(frozen=True)
-class Naskah:
-    """What one slide says before it is framed: see ``susun_slide`` for what becomes of each part.
-
-    ``ukuran`` are the indicators explained in the notes, ``sumber`` the sources of all tables used, ``waktu`` what
-    the data date is ("" = the briefing's period), ``gambar`` what the picture shows, in words.
-    """
-
-    judul: str
-    bagian: tuple[Bagian, ...]
-    gambar: str
-    bobot: tuple[float, ...] = ()
-    catatan: tuple[str, ...] = ()
-    sumber: tuple[str, ...] = ()
-    waktu: str = ""
-    ukuran: tuple[str, ...] = ()
-    tambahan: tuple[str, ...] = field(default=())
-    simulasi: bool = False
-
-
-def susun_slide(b: Bahan, kode: str, n: Naskah, nama: str = "") -> Slide:
-    """Frame one slide: own headline before the made one, texts within their budgets, source line, speaker's notes."""
-    judul = _muat(b, b.paparan.teks.get(kode, "").strip() or n.judul)
-    catatan = tuple(dict.fromkeys(teks.pendekkan(c, teks.CATATAN) for c in n.catatan if c))
-    bobot = n.bobot or (1.0,) * len(n.bagian)
-    return Slide(
-        kode=kode,
-        judul=judul,
-        bagian=n.bagian,
-        sumber=teks.baris_sumber(n.sumber, n.waktu or b.waktu_data, b.saringan, _beku(b)),
-        pembicara=_pembicara(b, n, b.paparan.teks.get(kode, "").strip()),
-        bobot=bobot,
-        catatan=catatan[: teks.BANYAK_CATATAN],
-        simulasi=n.simulasi or bersimulasi(n.bagian),
-        nama=nama or HALAMAN[kode].judul,
-    )
-
-
-def _muat(b: Bahan, judul: str) -> str:
-    """A headline within its budget: first with a short month, then without its last clauses."""
-    if len(judul) > teks.JUDUL:
-        judul = judul.replace(b.waktu, teks_periode(b.periode, pendek=True) or b.waktu)
-    return teks.pendekkan(judul, teks.JUDUL)
-
-
-def _beku(b: Bahan) -> str:
-    """Revision and number: what makes the figure findable."""
-    return " · ".join(x for x in (f"revisi {angka(b.potret.revisi)}", b.paparan.sebutan) if x)
-
-
-def _pembicara(b: Bahan, n: Naskah, sendiri: str) -> str:
-    """The notes: the headlines in full, what the picture shows, definitions, remarks in full, sources in full."""
-    asal = list(dict.fromkeys(s for isi in n.sumber for s in isi.split("; ") if s))
-    baris = [
-        f"Pesan: {sendiri or n.judul}",
-        *([f"Kalimat dari data: {n.judul}"] if sendiri else []),
-        f"Gambar: {n.gambar}",
-        *[f"Definisi – {definisi(indikator(k))}" for k in dict.fromkeys(n.ukuran)],
-        *[f"Catatan: {c}" for c in dict.fromkeys((*n.catatan, *n.tambahan)) if c],
-        f"Sumber: {'; '.join(asal) or 'belum ada sumber'}.",
-        f"Saringan: {b.saringan}; {n.waktu or b.waktu_data}; {_beku(b)} ({tanggal(b.potret.waktu)}).",
-    ]
-    return "\n".join(baris)
-
-
-def definisi(ind: Indikator) -> str:
-    """One indicator for the notes: both parts by name, direction, target with its source, how to read it."""
-    target = f"; acuan {persen(ind.target, 0)} ({ind.target_sumber})" if ind.target is not None else ""
-    return (
-        f"{ind.pendek}: pembilang {ind.nama_pembilang}, penyebut {ind.nama_penyebut}; {_ARAH[ind.arah]}{target}. "
-        f"{ind.interpretasi}"
-    )
-
-
-def bersimulasi(isi: object) -> bool:
-    """Whether any value of these parts is simulated, however deep."""
-    if isinstance(isi, (Nilai, Butir)):
-        return isi.simulasi
-    if isinstance(isi, dict):
-        return any(bersimulasi(x) for x in isi.values())
-    if isinstance(isi, (tuple, list)):
-        return any(bersimulasi(x) for x in isi)
-    if is_dataclass(isi) and type(isi).__module__ == Nilai.__module__:
-        return any(bersimulasi(getattr(isi, f.name)) for f in fields(isi))
-    return False
 
 
 def sumber_dari(*ukuran: pd.DataFrame | pd.Series) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from reports import slides_text as teks
 from reports.model import Batang, Kolom, Nilai, Petak, Seri, Tabel
 from reports.slides_base import (
     Bahan,
-    Naskah,
     cacah,
     gabung,
     kosong,
@@ -25,6 +24,7 @@ from reports.slides_base import (
     sumber_dari,
     terburuk,
 )
+from reports.slides_frame import Naskah
 
 SIMULASI = "SIMULASI: angka kader dibuat untuk peragaan, bukan keadaan sebenarnya."
 _LANGKAH = ("kader_dilatih", "kader_dinilai", *(f"kader_{t}" for t in TINGKAT))

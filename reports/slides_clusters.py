@@ -14,18 +14,8 @@ from ilp_data.states import Keadaan, Tanda
 from ilp_data.words import nama_klaster, sebutan, teks_periode
 from reports import slides_text as teks
 from reports.model import Bagian, Batang, Garis, Seri
-from reports.slides_base import (
-    Bahan,
-    Naskah,
-    kosong,
-    nilai,
-    nilai_menurut_kode,
-    pecahan,
-    sisanya,
-    sumber_dari,
-    terburuk,
-    tulis,
-)
+from reports.slides_base import Bahan, kosong, nilai, nilai_menurut_kode, pecahan, sisanya, sumber_dari, terburuk, tulis
+from reports.slides_frame import Naskah
 from reports.slides_map import peta_indikator
 
 

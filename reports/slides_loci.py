@@ -12,7 +12,8 @@ from ilp_data.format import angka, daftar
 from ilp_data.sentences import JENIS_FASILITAS
 from reports import slides_text as teks
 from reports.model import Bagian, Batang, Kolom, Nilai, Seri, Tabel
-from reports.slides_base import Bahan, Naskah, cacah, gabung, kosong, nama_unit, sisanya, sumber_dari, terburuk
+from reports.slides_base import Bahan, cacah, gabung, kosong, nama_unit, sisanya, sumber_dari, terburuk
+from reports.slides_frame import Naskah
 from reports.slides_map import peta_fasilitas
 
 STATUS = {"ya": "Lokus ILP", "tidak": "Bukan lokus", "belum_diketahui": "Belum diketahui"}

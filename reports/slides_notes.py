@@ -11,7 +11,8 @@ from ilp_data.indicators import Indikator, indikator
 from ilp_data.inventory import Asal
 from reports import slides_text as teks
 from reports.model import Bagian, Butir, Daftar, Kolom, Nilai, Petak, Tabel
-from reports.slides_base import Bahan, Naskah, cacah, kosong, sisanya
+from reports.slides_base import Bahan, cacah, kosong, sisanya
+from reports.slides_frame import Naskah
 
 BULAN_MUTU = 12
 BATAS_LENGKAP = (0.0, 50.0, 75.0, 90.0, 100.0)
@@ -143,10 +144,10 @@ def metode(b: Bahan) -> Naskah:
         bagian,
         "tiap baris satu indikator: pembilang, penyebut dengan namanya, arah yang baik, dan dari mana datanya.",
         catatan=(
-            _simulasi(palsu, ada),
-            *_aturan(b),
+            _aturan(b),
             _kecil(b),
             sisanya(len(baris), len(tampil), "indikator", "pertama"),
+            _simulasi(palsu, ada),
         ),
         sumber=("Dasbor ILP, halaman Metode & Sumber",),
         ukuran=tuple(kode),
@@ -173,19 +174,19 @@ def _simulasi(palsu: list[str], ada: list[str]) -> str:
 
 
 def _kecil(b: Bahan) -> str:
-    penyebut = "penyebut yang berbeda ditampilkan berdampingan, persen tidak dirata-rata"
+    penyebut = "penyebut berbeda ditampilkan berdampingan, tidak dicampur"
     kecil = f"Jumlah di bawah {angka(BATAS_KECIL)} orang disembunyikan"
     return f"{kecil}; {penyebut}." if b.ukur.umum else f"{penyebut.capitalize()}."
 
 
-def _aturan(b: Bahan) -> tuple[str, ...]:
+def _aturan(b: Bahan) -> str:
     """The grade rule in words, and whether it is confirmed."""
     semua = b.potret.aturan
     if not semua or b.kader.empty:
-        return ()
+        return ""
     versi = semua[max(semua)]
-    status = f"Aturan tingkat {versi.versi}: {versi.status.partition(':')[0]}."
-    return f"Tingkat kader: {cadre_tables.bunyi_aturan(versi)}.", status
+    status = versi.status.partition(":")[0]
+    return f"Tingkat kader ({versi.versi}, {status}): {cadre_tables.bunyi_aturan(versi)}."
 
 
 def _baris_metode(ind: list[Indikator], asal: dict[str, Asal]) -> list[tuple[str, str, str, str, str]]:

@@ -11,7 +11,8 @@ from ilp_data.states import Keadaan, Tanda
 from ilp_data.words import huruf_kecil, predikat, teks_periode
 from reports import slides_text as teks
 from reports.model import DeretKartu, Kartu, Paragraf
-from reports.slides_base import Bahan, Naskah, gabung, nilai, sumber_dari
+from reports.slides_base import Bahan, gabung, nilai, sumber_dari
+from reports.slides_frame import Naskah
 
 _LAYANAN = ("ds_hadir", "stunting")
 

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ilp_data.format import angka
 
-# Budgets in characters and in rows, in one place.
-JUDUL = 140
+# Budgets in characters and in rows, in one place. A headline of 135 fills two lines of a slide; remarks of 270 together
+# fill the two lines under a picture.
+JUDUL = 135
 KALIMAT = 120
 JUDUL_KARTU = 28
 TEKS_KARTU = 90
-CATATAN = 130
+CATATAN = 160
+SEMUA_CATATAN = 270
 SUMBER = 150
 SUMBER_TERPENDEK = 20
 BANYAK_KARTU = 6
@@ -25,6 +27,7 @@ BARIS = 12
 KATEGORI = 18
 KATEGORI_TERBURUK = 15
 
+_PENGHUBUNG = ("dan", "dari", "di", "pada", "per", "untuk", "yang")
 _KURUNG = re.compile(r"\s*\([^()]*\)")
 
 
@@ -76,7 +79,10 @@ def _titik_dua(teks: str, batas: int) -> str:
 
 
 def _koma(teks: str, batas: int) -> str:
-    return _buang_ekor(teks, batas, ", ")
+    """Additions after a comma; the parts of a list (``a, b, dan c``) stay together."""
+    while len(teks) > batas and (letak := _letak_akhir(teks, ", ")) > 0 and not teks.startswith("dan ", letak + 2):
+        teks = teks[:letak]
+    return teks
 
 
 def _kurung(teks: str, batas: int) -> str:
@@ -86,7 +92,10 @@ def _kurung(teks: str, batas: int) -> str:
 
 
 def _kata(teks: str, batas: int) -> str:
-    return teks[: batas - 1].rpartition(" ")[0].rstrip(" ,;:–·(") + " …"
+    utuh = teks[: batas - 1].split(" ")[:-1]
+    while len(utuh) > 1 and utuh[-1] in _PENGHUBUNG:
+        utuh.pop()
+    return " ".join(utuh).rstrip(" ,;:–·(") + " …"
 
 
 def pilih(*kalimat: str) -> str:
@@ -100,6 +109,15 @@ def bagian(potongan: Iterable[str], batas: int, pemisah: str = " · ") -> str:
     while len(ada) > 1 and len(pemisah.join(ada)) > batas:
         ada.pop()
     return pendekkan(pemisah.join(ada), batas)
+
+
+def catatan(kalimat: Iterable[str]) -> tuple[str, ...]:
+    """Remarks, the weightiest first, as many as fit under a picture; the others stay in the speaker's notes."""
+    hasil: list[str] = []
+    for k in dict.fromkeys(pendekkan(k, CATATAN) for k in kalimat if k):
+        if len(hasil) < BANYAK_CATATAN and sum(map(len, hasil)) + len(k) <= SEMUA_CATATAN:
+            hasil.append(k)
+    return tuple(hasil)
 
 
 def sebagai_kalimat(teks: str) -> str:
@@ -122,11 +140,19 @@ def sumber(nama: Sequence[str], batas: int) -> str:
     return pendekkan(pokok, batas - len(singkat)) + singkat
 
 
-def baris_sumber(nama: Sequence[str], waktu: str, saringan: str, beku: str) -> str:
-    """``Sumber: … · data per Desember 2025 · Kota Bontang · revisi 1 · BRF-…``; a long list of sources gives way."""
-    tetap = " · ".join(b for b in (waktu, saringan, beku) if b)
-    ruang = SUMBER - len("Sumber:  · ") - len(tetap)
-    return pendekkan(f"Sumber: {sumber(nama, max(ruang, SUMBER_TERPENDEK))} · {tetap}", SUMBER)
+def baris_sumber(nama: Sequence[str], waktu: Sequence[str], saringan: str, beku: str) -> str:
+    """``Sumber: … · data per Desember 2025 · Kota Bontang · revisi 1 · BRF-…``.
+
+    A long list of sources gives way; before a name is cut the date does: ``waktu`` are its spellings, fullest first.
+    """
+    hasil = ""
+    for w in waktu:
+        tetap = " · ".join(b for b in (w, saringan, beku) if b)
+        ruang = SUMBER - len("Sumber:  · ") - len(tetap)
+        hasil = pendekkan(f"Sumber: {sumber(nama, max(ruang, SUMBER_TERPENDEK))} · {tetap}", SUMBER)
+        if "…" not in hasil:
+            break
+    return hasil
 
 
 def ujung(isi: Sequence[tuple[str, float]], tulis: Callable[[float], str]) -> str:

@@ -242,6 +242,7 @@ def periksa_slide(s: Slide) -> None:
     assert "Pesan: " in s.pembicara and "Sumber: " in s.pembicara and "Saringan: " in s.pembicara
     assert len(s.judul) <= slides_text.JUDUL, s.judul
     assert len(s.catatan) <= slides_text.BANYAK_CATATAN
+    assert sum(map(len, s.catatan)) <= slides_text.SEMUA_CATATAN
     assert all(len(c) <= slides_text.CATATAN for c in s.catatan), s.catatan
     assert s.simulasi >= any(n.simulasi for n in jalan.nilai(s)), s.kode
     for t in (s.judul, *s.catatan):

@@ -44,6 +44,9 @@ def test_klausa_utuh_yang_gugur(batas: int, hasil: str) -> None:
         ("Titik perlu diperiksa: Puskesmas A, Puskesmas B (jatuh di C, D, dan E yang jauh sekali).", 40,
          "Titik perlu diperiksa."),
         ("Naik 2,5 poin, yang terbesar, sejak lama sekali", 20, "Naik 2,5 poin"),
+        # A list loses its verb when it is cut: better an ellipsis than something untrue.
+        ("6 dari 6 puskesmas, 15 dari 15 pustu, dan 121 posyandu adalah lokus ILP.", 60,
+         "6 dari 6 puskesmas, 15 dari 15 pustu, dan 121 posyandu …"),
     ],
 )  # fmt: skip
 def test_potong_di_tempat_yang_benar(kalimat: str, batas: int, hasil: str) -> None:
@@ -74,12 +77,13 @@ def test_sumber_menyebut_berapa_yang_lain() -> None:
 
 
 def test_baris_sumber_tetap_menyebut_semua_hal() -> None:
-    baris = teks.baris_sumber(
-        ("Rekap " * 60,), "data per Desember 2025", "Kota Bontang", "revisi 1 · BRF-2026-11-23-01"
-    )
-    assert len(baris) <= teks.SUMBER
-    assert baris.startswith("Sumber: Rekap")
-    assert baris.endswith(" · data per Desember 2025 · Kota Bontang · revisi 1 · BRF-2026-11-23-01")
+    """A long source gives way, then the month is written short; filter, revision and number always stay."""
+    waktu, beku = ("data per Desember 2025", "data Des 2025"), "revisi 1 · BRF-2026-11-23-01"
+    panjang = teks.baris_sumber(("Rekap " * 60,), waktu, "Kota Bontang", beku)
+    assert len(panjang) <= teks.SUMBER and panjang.startswith("Sumber: Rekap")
+    assert panjang.endswith(f" … · data Des 2025 · Kota Bontang · {beku}")
+    pendek = teks.baris_sumber(("Rekap bulanan",), waktu, "Kota Bontang", "revisi 1")
+    assert pendek == "Sumber: Rekap bulanan · data per Desember 2025 · Kota Bontang · revisi 1"
 
 
 def test_ujung() -> None:
