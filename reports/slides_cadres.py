@@ -76,10 +76,10 @@ def corong_kader(b: Bahan) -> Naskah:
 
 def _kalimat_corong(b: Bahan, langkah: list[Langkah]) -> str:
     if b.kader.empty:
-        terbit = next(x for x in langkah if x.terbit)
-        assert terbit.terbit is not None
-        isi = f"{angka(terbit.terbit.nilai)} kader per {tanggal(terbit.terbit.per)}"
-        return f"Belum ada data kader per posyandu; angka terbit: {isi}."
+        terbit = [
+            f"{angka(x.terbit.nilai)} kader {x.nama.lower()} per {tanggal(x.terbit.per)}" for x in langkah if x.terbit
+        ]
+        return f"Belum ada data kader per posyandu; angka terbit: {daftar(terbit[:2])}."
     n = {x.kunci: x.jumlah or 0 for x in langkah}
     kepala = f"{angka(n['dilatih'])} dari {angka(n['aktif'])} kader ({persen(100 * n['dilatih'] / n['aktif'])}) dilatih"
     if not n["dilatih"]:
@@ -110,7 +110,8 @@ def _batang_corong(b: Bahan, langkah: list[Langkah]) -> Batang:
     if any(x.terbit for x in langkah):
         terbit = tuple(cacah(x.terbit.nilai if x.terbit else None, None, "") for x in langkah)
         seri.append(Seri("Angka terbit", terbit, TERANG.fasilitas["pustu"].warna))
-    bunyi = [f"{x.nama} {angka(x.jumlah)}" for x in langkah]
+    bunyi = [f"{x.nama} {angka(x.jumlah)}" for x in langkah if x.jumlah is not None]
+    bunyi += [f"terbit {x.nama} {angka(x.terbit.nilai)}" for x in langkah if x.terbit]
     return Batang(
         "Kader dari terdata sampai Utama",
         tuple(x.nama for x in langkah),

@@ -332,6 +332,10 @@ def test_tanpa_simulasi_tidak_ada_nilai_simulasi(potret: Potret) -> None:
     assert not any(n.simulasi for n in jalan.nilai(hasil))
     assert not [t for t in jalan.teks(hasil) if "SIMULASI" in t]
     assert ambil(hasil, "klaster_3").judul.startswith("Belum ada data skrining hipertensi untuk Kota Bontang")
+    assert ambil(hasil, "corong_kader").judul == (
+        "Belum ada data kader per posyandu; angka terbit: 915 kader terdata per 13 November 2025 dan "
+        "420 kader dilatih per 19 Januari 2026."
+    )
 
 
 def test_simulasi_ditandai_di_setiap_slide_yang_memuatnya(dek: Dek) -> None:
