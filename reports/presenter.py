@@ -23,6 +23,7 @@ from ilp_data.format import tanggal
 from reports import presenter_font, svg, svg_look
 from reports import svg_text as huruf
 from reports.model import Bagian, Dek, Slide
+from reports.svg_canvas import Kotak
 
 LEBAR, TINGGI = 1600, 900
 # Scale of type in pictures: the smallest is then 2,2 % of the height of the screen.
@@ -93,9 +94,10 @@ def siapkan(dek: Dek) -> Siap:
     """Draw all slides of a briefing. Raises ``GalatMasukan`` for one without slides."""
     if not dek.slide:
         raise GalatMasukan("Paparan ini tidak berisi satu slide pun.", saran="Pilih sedikitnya satu halaman.")
-    nomor = count(1)
-    isi = [_slide(s, f"s{next(nomor)}", False) for s in _pecah(dek.slide)]
-    isi += [_slide(s, f"s{next(nomor)}", True) for s in dek.lampiran]
+    nomor, gudang = count(1), {}
+    isi = [_slide(s, f"s{next(nomor)}", gudang) for s in _pecah(dek.slide)]
+    isi += [_slide(s, f"s{next(nomor)}", gudang, "slide lampiran") for s in dek.lampiran]
+    isi.insert(0, _gudang(gudang))
     sebutan = f"{dek.nomor}/{dek.edisi}" if dek.edisi > 1 else dek.nomor
     return Siap(sebutan, dek.judul, dek.revisi, dek.waktu_revisi, "".join(isi))
 
@@ -216,17 +218,24 @@ def _kotak(s: Slide, susunan: _Susunan) -> Iterator[tuple[float, float]]:
         x += lebar + _SELA
 
 
-def _slide(s: Slide, id_: str, lampiran: bool) -> str:
+def _gudang(gudang: dict[str, str]) -> str:
+    """The shapes that the pictures share, each once: the map of one region is drawn again and again."""
+    isi = "".join(f'<path id="{id_}" d="{d}"/>' for d, id_ in gudang.items())
+    return f'<svg class="gudang" width="0" height="0" aria-hidden="true"><defs>{isi}</defs></svg>\n' if isi else ""
+
+
+def _slide(s: Slide, id_: str, gudang: dict[str, str], kelas: str = "slide") -> str:
     susunan = _susun(s)
-    tinggi = susunan.bawah - susunan.atas
+    # One badge is enough where one picture fills the slide.
+    berlencana = not (s.simulasi and len(s.bagian) == 1)
     gambar = "".join(
-        _gambar(b, x, w, susunan.atas, tinggi, f"{id_}g{ke}", s)
+        _gambar(b, Kotak(x, susunan.atas, w, susunan.bawah - susunan.atas), f"{id_}g{ke}", gudang, berlencana)
         for ke, (b, (x, w)) in enumerate(zip(s.bagian, _kotak(s, susunan), strict=True))
     )
     sumber = huruf.potong(s.sumber, _SUMBER, LEBAR - 2 * _TEPI)
     lencana = '<div class="lencana" style="top:.38rem">SIMULASI</div>' if s.simulasi else ""
     return (
-        f'<section class="slide{" lampiran" if lampiran else ""}" data-kode="{escape(s.kode)}"'
+        f'<section class="{kelas}" data-kode="{escape(s.kode)}"'
         f' aria-label="{escape(s.nama or s.judul)}">'
         f"{_baris('h1', susunan.judul, susunan.ukuran, susunan.atas_judul, _GARIS)}{lencana}{gambar}"
         f"{_baris('p', susunan.catatan, _CATATAN, susunan.atas_catatan, 1.25)}"
@@ -234,11 +243,11 @@ def _slide(s: Slide, id_: str, lampiran: bool) -> str:
     )
 
 
-def _gambar(b: Bagian, x: float, lebar: float, atas: float, tinggi: float, id_: str, s: Slide) -> str:
+def _gambar(b: Bagian, k: Kotak, id_: str, gudang: dict[str, str], berlencana: bool) -> str:
     isi = svg.gambar(
-        b, lebar, tinggi, rupa=svg_look.CSS, besar=BESAR, awalan=id_, berlencana=not (s.simulasi and len(s.bagian) == 1)
+        b, k.lebar, k.tinggi, rupa=svg_look.CSS, besar=BESAR, awalan=id_, berlencana=berlencana, gudang=gudang
     )
-    letak = {"left": x, "top": atas, "width": lebar, "height": tinggi}
+    letak = {"left": k.x, "top": k.y, "width": k.lebar, "height": k.tinggi}
     return f'<div class="gambar" style="{_rem(letak)}">{isi}</div>'
 
 

@@ -39,14 +39,16 @@ def gambar(
     besar: float = 1.0,
     awalan: str = "g",
     berlencana: bool = True,
+    gudang: dict[str, str] | None = None,
 ) -> str:
     """SVG text of one part, ``lebar`` × ``tinggi`` units, with its title and alternative text.
 
     ``besar`` scales type and lines (1 = smallest type 12 units); ``awalan`` begins its ids: pictures on one page need
     different ones. The ground is left out, so that the picture lies on any surface of the look. ``berlencana=False``:
-    the page around it carries the badge of simulated data.
+    the page around it carries the badge of simulated data; ``gudang``: it holds the shapes that are kept there
+    (path data → id), so that each is in the page once.
     """
-    kv = Kanvas(lebar, tinggi, rupa, besar, awalan, berlencana)
+    kv = Kanvas(lebar, tinggi, rupa, besar, awalan, berlencana, gudang)
     next(f for jenis, f in _GAMBAR if isinstance(bagian, jenis))(kv, bagian, kv.kotak_penuh)
     judul = getattr(bagian, "judul", "") or bagian.alt
     return kv.hasil(judul, bagian.alt, gambar=not isinstance(bagian, _BERKATA))

@@ -6,7 +6,8 @@ Every text is escaped here and nowhere else. Coordinates: x to the right, y down
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -61,11 +62,20 @@ def sifat(isi: dict[str, object]) -> str:
 
 class Kanvas:
     """One picture being drawn. ``awalan`` begins every id, so that pictures of one page do not share any; without
-    ``berlencana`` the badge of simulated data is left to the page around it."""
+    ``berlencana`` the badge of simulated data is left to the page around it. ``gudang`` (path data → id) keeps shapes
+    that the pictures of a page share; the page has to hold them."""
 
     def __init__(
-        self, lebar: float, tinggi: float, rupa: Rupa, besar: float = 1.0, awalan: str = "g", berlencana: bool = True
+        self,
+        lebar: float,
+        tinggi: float,
+        rupa: Rupa,
+        besar: float = 1.0,
+        awalan: str = "g",
+        berlencana: bool = True,
+        gudang: dict[str, str] | None = None,
     ) -> None:
+        self.gudang = gudang
         self.lebar, self.tinggi, self.besar, self.awalan, self.berlencana = lebar, tinggi, besar, awalan, berlencana
         self.palet = Palet(rupa)
         self.rupa = rupa
@@ -93,6 +103,13 @@ class Kanvas:
     def unsur(self, nama: str, **isi: object) -> None:
         """Add an element without content."""
         self._isi.append(f"<{nama}{sifat(isi)}/>")
+
+    def bentuk(self, d: str, **isi: object) -> None:
+        """A shape by its path data; one that the page keeps already is only referred to."""
+        if self.gudang is None:
+            self.unsur("path", d=d, **isi)
+        elif d:
+            self.unsur("use", href=f"#{self.gudang.setdefault(d, f'b{len(self.gudang)}')}", **isi)
 
     def kotak(self, k: Kotak, isi: str, **lain: object) -> None:
         """A rectangle."""
@@ -219,6 +236,9 @@ def _titik_pola(sisi: float, warna: str, r: float) -> str:
     return "".join(f'<circle cx="{n(sisi * p)}" cy="{n(sisi * p)}" r="{r}" fill="{warna}"/>' for p in (0.25, 0.75))
 
 
-def jalur(cincin: Iterable[Sequence[tuple[float, float]]], skala: float, dx: float, dy: float) -> str:
-    """Path data of closed rings, moved and scaled."""
-    return "".join("M" + "L".join(f"{n(x * skala + dx)} {n(y * skala + dy)}" for x, y in r) + "Z" for r in cincin)
+@lru_cache(maxsize=4096)
+def jalur(cincin: tuple[tuple[tuple[float, float], ...], ...], skala: float, dx: float, dy: float) -> str:
+    """Path data of closed rings, moved and scaled; rings of fewer than three points are left out."""
+    return "".join(
+        "M" + "L".join(f"{n(x * skala + dx)} {n(y * skala + dy)}" for x, y in r) + "Z" for r in cincin if len(r) > 2
+    )

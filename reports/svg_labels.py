@@ -25,6 +25,8 @@ _DARATAN, _LEWAT_NAMA, _LEWAT_GARIS, _GESER = 420.0, 900.0, 500.0, 0.5
 # Which part of a name must lie on its own area, and which at most on others, so that it needs no line.
 _MILIK, _ASING = 0.7, 0.12
 _PUTARAN, _CALON = 4, 400
+# More names than this stand on their own area or nowhere.
+BANYAK = 30
 
 
 class _Lahan:
@@ -69,7 +71,7 @@ def letakkan(
     hindari: Sequence[Kotak4] = (),
     ditulis: frozenset[str] | None = None,
 ) -> Penempatan:
-    """Place a name for each area of ``ditulis`` (None = all).
+    """Place a name for each area of ``ditulis`` (None = all); of very many only those that fit on their area.
 
     Rings and places of ``bidang`` and all sizes are in units of ``ruang``, whose corner is 0,0. ``jauh`` labels want
     a line to their place.
@@ -77,6 +79,8 @@ def letakkan(
     lahan = _Lahan(bidang, ruang)
     pilih = [b for b in bidang if ditulis is None or b.kode in ditulis]
     calon = {b.kode: _calon(b, ukuran[b.kode], ruang, lahan) for b in pilih}
+    if len(pilih) > BANYAK:
+        return _di_tempat(pilih, ukuran, calon, hindari)
     tx, ty = (sum(b.label[i] for b in pilih) / max(1, len(pilih)) for i in (0, 1))
     urutan = (
         lambda b: (-b.luas, b.kode),
@@ -95,6 +99,20 @@ def letakkan(
         if not hasil.tanpa and not hasil.benturan:
             break
     return terbaik[1]
+
+
+def _di_tempat(
+    pilih: Sequence[Bidang], ukuran: Mapping[str, tuple[float, float]], calon: Mapping[str, _Calon],
+    hindari: Sequence[Kotak4],
+) -> Penempatan:  # fmt: skip
+    """Only names that fit on their own area, the biggest first: a hundred lines would hide the map."""
+    jadi: list[Label] = []
+    for b in sorted(pilih, key=lambda b: (-b.luas, b.kode)):
+        c = calon[b.kode]
+        dekat = _Calon(*(a[~c.jauh] for a in c))
+        ketemu = _cari(b, ukuran[b.kode], dekat, jadi, ukuran, hindari)
+        jadi += [ketemu[1]] if ketemu else []
+    return Penempatan(tuple(jadi), frozenset(b.kode for b in pilih) - {lb.kode for lb in jadi}, 0)
 
 
 def _benturan(label: Sequence[Label], ukuran: Mapping[str, tuple[float, float]], hindari: Sequence[Kotak4]) -> int:

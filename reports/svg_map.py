@@ -18,6 +18,9 @@ from reports.svg_values import ada, keadaan
 
 # Ways to write the names, the best first: type size, with values, names on two lines.
 _CARA = ((LABEL * 1.15, True, False), (LABEL, True, False), (LABEL - 1, True, True), (LABEL - 1, False, True))
+_RAPI = {"fill_rule": "evenodd", "stroke_linejoin": "round"}
+# So many areas without a name are listed; of more it is said how many.
+_DISEBUT = 8
 _SKALA_TITIK = {"puskesmas": 1.35, "pustu": 1.0, "posyandu": 0.8}
 
 
@@ -46,23 +49,47 @@ def peta(kv: Kanvas, p: Peta, k: Kotak) -> None:
         baris = huruf.lipat_paling(p.judul, kv.ukuran(LABEL * 1.2), k.lebar, 2, huruf.SEDANG)
         y = kv.paragraf(k.x, k.y, baris, kv.ukuran(LABEL * 1.2), tebal=huruf.SEDANG)
         k = k.dalam(atas=y - k.y + kv.ukuran(4))
-    lg = g.legenda or Legenda()
-    sisa = [b.kode for b in g.kerangka.bidang]
+    lg = _bercatatan(g.legenda or Legenda(), _di_luar(g))
     lt = _letak(kv, g, lg, k)
     label, tanpa = _label(kv, p, lt)
     if tanpa:
-        nama = {b.kode: b.nama for b in g.kerangka.bidang}
-        lg = replace(lg, catatan=(*lg.catatan, "Tanpa tempat di peta: " + "; ".join(
-            f"{nama[c]} {_teks(p, c)}".strip() for c in sisa if c in tanpa)))  # fmt: skip
+        lg = _bercatatan(lg, _tanpa_nama(p, tanpa))
         lt = _letak(kv, g, lg, k)
         label, _ = _label(kv, p, lt)
-    _bidang(kv, g, lt)
+    _bidang(kv, g, lt, _hanya_letak(p))
     for t in g.titik:
-        s = _SKALA_TITIK.get(t.jenis, 1.0)
-        kv.mentah(_titik(kv, t, lt.x(t.x), lt.y(t.y), s * kv.besar * 15))
+        if _dalam(g, t):
+            s = _SKALA_TITIK.get(t.jenis, 1.0)
+            kv.mentah(_titik(kv, t, lt.x(t.x), lt.y(t.y), s * kv.besar * 15))
     _tulis_label(kv, p, lt, label)
     _kaki(kv, g, lt, k)
     legenda_peta(kv, lg, lt.legenda, lt.tegak)
+
+
+def _hanya_letak(p: Peta) -> bool:
+    """Whether a map only shows where something lies."""
+    return bool(p.gambar.terpilih) and not p.nilai
+
+
+def _dalam(g: GambarPeta, t: Titik) -> bool:
+    return 0 <= t.x <= g.kerangka.lebar and 0 <= t.y <= g.kerangka.tinggi
+
+
+def _di_luar(g: GambarPeta) -> str:
+    """Facilities whose point lies beyond the map: they are not drawn somewhere else."""
+    banyak = sum(not _dalam(g, t) for t in g.titik)
+    return f"{angka(banyak)} titik di luar peta tidak digambar" if banyak else ""
+
+
+def _tanpa_nama(p: Peta, tanpa: set[str]) -> str:
+    sisa = [b for b in p.gambar.kerangka.bidang if b.kode in tanpa]
+    if len(sisa) > _DISEBUT:
+        return f"{angka(len(sisa))} nama tidak muat di peta"
+    return "Tanpa tempat di peta: " + "; ".join(f"{b.nama} {_teks(p, b.kode)}".strip() for b in sisa)
+
+
+def _bercatatan(lg: Legenda, catatan: str) -> Legenda:
+    return replace(lg, catatan=(*lg.catatan, catatan)) if catatan else lg
 
 
 def _letak(kv: Kanvas, g: GambarPeta, lg: Legenda, k: Kotak) -> _Letak:
@@ -89,43 +116,55 @@ def _letak(kv: Kanvas, g: GambarPeta, lg: Legenda, k: Kotak) -> _Letak:
 
 
 def _lebar_legenda(kv: Kanvas, g: GambarPeta, lg: Legenda, k: Kotak) -> float:
-    """What the legend needs, and at least the longest word of the source."""
+    """What the legend needs, and at least a sixth of the width, and the longest word of the source."""
     kata = max((huruf.lebar(w, kv.terkecil) for w in g.kerangka.sumber.split()), default=0.0)
-    return max(ukur_legenda(kv, lg, k.lebar * 0.36), min(kata, k.lebar * 0.36))
+    return max(k.lebar / 6, ukur_legenda(kv, lg, k.lebar * 0.36), min(kata, k.lebar * 0.36))
 
 
 def _ada_legenda(lg: Legenda) -> bool:
     return bool(lg.kelas or lg.keadaan or lg.fasilitas or lg.catatan or lg.judul)
 
 
-def _bidang(kv: Kanvas, g: GambarPeta, lt: _Letak) -> None:
+def _bidang(kv: Kanvas, g: GambarPeta, lt: _Letak, letak: bool) -> None:
+    """All areas, then the borders of the kecamatan, the outlines of what is simulated and of what is chosen."""
     r, u = kv.rupa, kv.besar
     gambar = {b.kode: jalur(b.cincin, lt.skala, lt.kotak.x, lt.kotak.y) for b in g.kerangka.bidang}
-    dasar = {"fill_rule": "evenodd", "stroke_linejoin": "round"}
+    if letak:
+        # Where only a place is shown, the others are one shape: it is the same on the map of every place.
+        kv.bentuk("".join(gambar.values()), fill=_polos(kv, g), stroke=r.arsir, stroke_width=0.8 * u, **_RAPI)
     for b in g.kerangka.bidang:
-        isi = g.isi.get(b.kode, IsiBidang(None))
-        warna = kv.isian(isi.keadaan, kv.palet.kelas(isi.warna))
-        polos = not warna.startswith("url(")
-        pudar = b.kode in g.redup and polos
-        if pudar:
-            kv.unsur("path", d=gambar[b.kode], fill=r.tanpa_kelas, **dasar)
-        kv.unsur("path", d=gambar[b.kode], fill=warna, fill_opacity=0.3 if pudar else None,
-                 stroke=r.tepi if polos and isi.warna else r.arsir, stroke_width=1.1 * u, data_kode=b.kode,
-                 data_keadaan=isi.keadaan, **dasar)  # fmt: skip
-        if isi.keadaan == "sementara":
-            kv.unsur("path", d=gambar[b.kode], fill=kv.pola("sementara"), **dasar)
-    for cincin in g.kerangka.garis:
-        kv.unsur("path", d=jalur([cincin], lt.skala, lt.kotak.x, lt.kotak.y), fill="none", stroke=r.tepi_kecamatan,
-                 stroke_width=1.6 * u, stroke_linejoin="round")  # fmt: skip
+        if not letak or b.kode in g.terpilih:
+            _satu_bidang(kv, g, b.kode, gambar[b.kode])
+    kecamatan = jalur(g.kerangka.garis, lt.skala, lt.kotak.x, lt.kotak.y)
+    kv.bentuk(kecamatan, fill="none", stroke=r.tepi_kecamatan, stroke_width=1.6 * u, **_RAPI)
     for b in g.kerangka.bidang:
         if g.isi.get(b.kode, IsiBidang(None)).simulasi:
-            kv.unsur("path", d=gambar[b.kode], fill="none", **kv.titik_titik())
+            kv.bentuk(gambar[b.kode], fill="none", **kv.titik_titik())
     for b in g.kerangka.bidang:
         if b.kode in g.terpilih:
             # On a small area a thick outline would hide what it shows.
             tebal = max(1.4 * u, min(3.2 * u, 0.06 * lt.skala * b.luas**0.5))
-            kv.unsur("path", d=gambar[b.kode], fill="none", stroke=r.permukaan, stroke_width=1.9 * tebal, **dasar)
-            kv.unsur("path", d=gambar[b.kode], fill="none", stroke=r.terpilih, stroke_width=tebal, **dasar)
+            kv.bentuk(gambar[b.kode], fill="none", stroke=r.permukaan, stroke_width=1.9 * tebal, **_RAPI)
+            kv.bentuk(gambar[b.kode], fill="none", stroke=r.terpilih, stroke_width=tebal, **_RAPI)
+
+
+def _polos(kv: Kanvas, g: GambarPeta) -> str:
+    """The fill of the areas that are not chosen, on a map of a place."""
+    lain = next((isi.warna for kode, isi in g.isi.items() if kode not in g.terpilih), None)
+    return kv.palet.kelas(lain)
+
+
+def _satu_bidang(kv: Kanvas, g: GambarPeta, kode: str, d: str) -> None:
+    isi, r = g.isi.get(kode, IsiBidang(None)), kv.rupa
+    warna = kv.isian(isi.keadaan, kv.palet.kelas(isi.warna))
+    polos = not warna.startswith("url(")
+    pudar = kode in g.redup and polos
+    if pudar:
+        kv.bentuk(d, fill=r.tanpa_kelas, **_RAPI)
+    kv.bentuk(d, fill=warna, fill_opacity=0.3 if pudar else None, stroke=r.tepi if polos and isi.warna else r.arsir,
+              stroke_width=1.1 * kv.besar, data_kode=kode, data_keadaan=isi.keadaan, **_RAPI)  # fmt: skip
+    if isi.keadaan == "sementara":
+        kv.bentuk(d, fill=kv.pola("sementara"), **_RAPI)
 
 
 def _titik(kv: Kanvas, t: Titik, x: float, y: float, sisi: float) -> str:
@@ -196,7 +235,7 @@ def _label(kv: Kanvas, p: Peta, lt: _Letak) -> tuple[list[tuple[Label, _Tulisan]
 def _ditulis(p: Peta) -> frozenset[str]:
     """Areas that get a name: on a map that only shows where something lies, just that; else all that are not pale."""
     g = p.gambar
-    if g.terpilih and not p.nilai:
+    if _hanya_letak(p):
         return g.terpilih
     return frozenset(b.kode for b in g.kerangka.bidang if b.nama and (b.kode not in g.redup or b.kode in g.terpilih))
 
@@ -210,7 +249,7 @@ def _geser(b: Bidang, skala: float, dx: float, dy: float) -> Bidang:
 def _penting(kv: Kanvas, g: GambarPeta, lt: _Letak) -> list[tuple[float, float, float, float]]:
     """Boxes of the few facilities that a name should not cover; small and many ones may lie under names."""
     setengah = 9 * kv.besar
-    isi = [(lt.x(t.x) - lt.ruang.x, lt.y(t.y) - lt.ruang.y) for t in g.titik if t.jenis == "puskesmas"]
+    isi = [(lt.x(t.x) - lt.ruang.x, lt.y(t.y) - lt.ruang.y) for t in g.titik if t.jenis == "puskesmas" and _dalam(g, t)]
     return [(x - setengah, y - setengah, x + setengah, y + setengah) for x, y in isi]
 
 

@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 from ilp_data.errors import GalatMasukan
 from ilp_data.states import ARTI, Keadaan
 from reports import presenter, presenter_font, svg_text
-from reports.model import DeretKartu, Slide
+from reports.model import DeretKartu, Peta, Slide
 from tests.reports import contoh_dek as contoh
 
 STAGE = presenter.LEBAR
@@ -78,6 +78,24 @@ def test_ids_are_unique_and_those_referred_to_exist() -> None:
     id_ = [a["id"] for _, a in baca().unsur if a.get("id")]
     assert len(id_) == len(set(id_))
     assert set(re.findall(r"url\(#([\w-]+)\)", halaman())) <= set(id_)
+    bentuk = {a["href"].removeprefix("#") for t, a in baca().unsur if t == "use"}
+    assert bentuk and bentuk <= set(id_)
+
+
+def test_shapes_that_pictures_share_are_in_the_page_once() -> None:
+    """Fifteen places of one region: their maps hold the outlines once, and each names its own place."""
+    dasar = contoh.peta(fasilitas=()).gambar
+    letak = [
+        Peta(replace(dasar, legenda=None, terpilih=frozenset({b.kode})), "Letak", f"Letak {b.nama}.")
+        for b in dasar.kerangka.bidang
+    ]
+    banyak = tuple(contoh.slide(f"kelurahan:{i}", "Letak", p, nama=p.alt) for i, p in enumerate(letak))
+    satu = presenter.halaman(replace(contoh.dek(), slide=contoh.dek().slide[:1], lampiran=banyak[:1]))
+    semua = presenter.halaman(replace(contoh.dek(), slide=contoh.dek().slide[:1], lampiran=banyak))
+    assert len(semua) - len(satu) < len(dasar.kerangka.bidang) * 6_000
+    for b in dasar.kerangka.bidang:
+        assert semua.count(f'data-kode="{b.kode}"') == 1
+        assert f'data-label="{b.kode}">{b.nama}<' in semua
 
 
 def test_the_policy_lets_only_the_script_of_the_page_run() -> None:

@@ -18,6 +18,7 @@ from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from geo import boundaries
+from geo.drawing import Bidang, GambarPeta, Kerangka
 from geo.look import GELAP, TERANG, Rupa
 from ilp_data.states import ARTI, Keadaan
 from reports import svg, svg_look, svg_text, svg_values
@@ -326,6 +327,43 @@ def test_facilities_have_a_shape_of_their_own_and_estimates_are_hollow() -> None
     berongga = sum(any(e.get("stroke-dasharray") for e in g) for g in tanda[: len(p.gambar.titik)])
     assert berongga == sum(t.perkiraan for t in p.gambar.titik)
     assert {e.tag.removeprefix(NS) for g in tanda for e in g} == {"circle", "path", "rect"}
+
+
+def test_of_a_hundred_areas_only_those_are_named_on_which_the_name_fits() -> None:
+    """A grid of 12 × 12 squares, some names short, some longer than any square."""
+    sisi = 1000 / 12
+    bidang = tuple(
+        Bidang(f"{i:03d}", "Ab" if i % 3 else "Nama yang jauh lebih panjang daripada petaknya",
+               (((x, y), (x + sisi, y), (x + sisi, y + sisi), (x, y + sisi)),), (x + sisi / 2, y + sisi / 2), sisi**2)
+        for i in range(144) for x, y in [(i % 12 * sisi, i // 12 * sisi)]
+    )  # fmt: skip
+    p = Peta(GambarPeta(Kerangka(1000, 1000, bidang, (), (), (), 10)), "Petak", "Petak.")
+    akar = urai(p, 700, 700)
+    label = {t.get("data-label") for t in akar.iter(f"{NS}text")} - {None}
+    assert label == {b.kode for b in bidang if b.nama == "Ab"}
+    assert "48 nama tidak muat di peta" in teks(akar)
+    periksa_letak(akar, 700, 700)
+
+
+def test_a_point_beyond_the_map_is_counted_not_moved() -> None:
+    p = contoh.peta()
+    ker = p.gambar.kerangka
+    jauh = replace(ker, titik=(replace(ker.titik[0], x=-40.0), *ker.titik[1:]))
+    akar = urai(replace(p, gambar=replace(p.gambar, kerangka=jauh)))
+    tanda = [g for g in akar.iter(f"{NS}g") if g.get("transform", "").startswith("translate")]
+    assert len(tanda) == len(p.gambar.titik) - 1 + len(p.gambar.legenda.fasilitas)
+    assert "1 titik di luar peta tidak digambar" in teks(akar)
+
+
+def test_shapes_kept_by_the_page_are_referred_to() -> None:
+    gudang: dict[str, str] = {}
+    isi = svg.gambar(contoh.peta(simulasi=True, fasilitas=()), 900, 560, gudang=gudang)
+    akar = ET.fromstring(isi)
+    dipakai = [u.get("href").removeprefix("#") for u in akar.iter(f"{NS}use")]
+    assert set(dipakai) == set(gudang.values())
+    assert len(dipakai) > len(gudang) >= 15
+    polos = svg.gambar(contoh.peta(simulasi=True, fasilitas=()), 900, 560)
+    assert all(d in polos for d in gudang)
 
 
 def test_a_map_of_a_place_names_only_that_place() -> None:
