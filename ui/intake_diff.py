@@ -120,9 +120,7 @@ def _tabel(k: Konteks, draf: Draf, isi: list[Beda1]) -> None:
     if len(isi) > MAKS:
         parts.catatan(f"{angka(MAKS)} perbedaan pertama ditampilkan dari {angka(len(isi))}.")
     if _banyak_simulasi(k, draf):
-        parts.catatan(
-            "Data simulasi memberi tempat kepada data nyata dari berkas ini."
-        )
+        parts.catatan("Data simulasi memberi tempat kepada data nyata dari berkas ini.")
     if draf.pertanyaan:
         parts.catatan("Baris yang masih ditanyakan belum terhitung di sini.")
 

@@ -86,9 +86,7 @@ def _banyak(kunci: str, label: str, opsi: Mapping[str, str]) -> list[str]:
         ada = [kode for kode in opsi if kode in st.session_state[lihat]]
         st.session_state[kunci] = "" if len(ada) == len(opsi) else ",".join(ada) or _TIDAK_SATU_PUN
 
-    st.pills(
-        label, list(opsi), selection_mode="multi", format_func=lambda kode: opsi[kode], key=lihat, on_change=ubah
-    )
+    st.pills(label, list(opsi), selection_mode="multi", format_func=lambda kode: opsi[kode], key=lihat, on_change=ubah)
     return nilai
 
 

@@ -194,9 +194,7 @@ def _data(ada: Persediaan, k: Konteks) -> Markup:
 def cacah(_k: Konteks) -> None:
     """The raw counts that indicators are made of."""
     parts.catatan("Disimpan hanya cacah seperti dilaporkan; persentase selalu dihitung dari jumlah cacah.")
-    dipakai = {
-        nama: [i.pendek for i in semua().values() if nama in (i.pembilang, i.penyebut)] for nama in ukuran()
-    }
+    dipakai = {nama: [i.pendek for i in semua().values() if nama in (i.pembilang, i.penyebut)] for nama in ukuran()}
     isi = pd.DataFrame(
         [
             {
