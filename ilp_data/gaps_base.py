@@ -101,7 +101,7 @@ class Konteks:
     def bulan_lapor(self, ind: Indikator) -> list[str]:
         """Months in which anybody in scope reported both parts, ascending."""
         p = self.pasangan(ind)
-        return sorted(p.loc[p["kode"].isin(self.kelurahan["kode"]), "periode"].unique())
+        return [] if p.empty else sorted(p.loc[p["kode"].isin(self.kelurahan["kode"]), "periode"].unique())
 
     def tak_lapor(self, ind: Indikator) -> pd.DataFrame:
         """Kelurahan in scope × months of the period without this pair, where another kelurahan has it."""

@@ -102,7 +102,7 @@ class AngkaKunci:
 @dataclass(frozen=True)
 class Urutan:
     """One key figure over all units of a region, the same for each of them: measured rows, the row of the region,
-    the units ranked by ``attention.peringkat``, and those with a value, worst first."""
+    the units ranked by ``attention.peringkat`` (both tables indexed by kode), and those with a value, worst first."""
 
     ukuran: pd.DataFrame = field(repr=False)
     kota: pd.Series = field(repr=False)
@@ -250,6 +250,7 @@ def _urutan_satu(potret: Potret, kode: str, periode: str, lingkup: Lingkup, per:
     ukuran = pengukur.hitung(potret, kode, waktu, per, daerah)
     urutan = attention.peringkat(ukuran[ukuran["kode"] != ""], indikator(kode), kota)
     bernilai = urutan[urutan["nilai"].notna()]
+    ukuran, urutan = (t.set_index("kode", drop=False).rename_axis(None) for t in (ukuran, urutan))
     return Urutan(
         ukuran, kota, urutan, tuple(TitikStrip(b.kode, b.nama, float(b.nilai)) for b in bernilai.itertuples())
     )
@@ -268,7 +269,7 @@ def angka_kunci(
     other units of its region."""
     ind, kode_satuan = indikator(kode), scope.kode_lingkup(lingkup)
     u = urutan or _urutan_satu(potret, kode, periode, lingkup, per, pengukur)
-    milik = u.urutan.loc[u.urutan["kode"] == kode_satuan].iloc[0]
+    milik = u.urutan.loc[kode_satuan]
     bernilai = u.urutan["nilai"].dropna()
     return AngkaKunci(
         kode=kode,
@@ -285,7 +286,7 @@ def angka_kunci(
         urutan_dari=_urutan(bernilai, milik["nilai"], ind.arah),
         semua=u.semua,
         kalimat=milik["kalimat"],
-        baris=u.ukuran.loc[u.ukuran["kode"] == kode_satuan].iloc[0],
+        baris=u.ukuran.loc[kode_satuan],
     )
 
 
