@@ -20,6 +20,7 @@ from ilp_data.briefings import Paparan
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.figure_history import Sentuhan, tempat_daerah
 from ilp_data.indicators import indikator
+from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Tanda
 from ilp_data.words import teks_periode
@@ -82,14 +83,16 @@ def _halaman(
 ) -> Iterator[pd.DataFrame]:
     bulan = bulan_deret(potret, paparan) if halaman.deret else []
     semua = [*((k, per, []) for k, per in halaman.angka), *((k, "kota", bulan) for k in halaman.deret if bulan)]
+    # Slides of a narrower filter show the whole region beside it: on the map, as the line to compare with.
+    tempat = dict.fromkeys((paparan.lingkup, Lingkup(paparan.lingkup.daerah)))
     for kode, per, deret in semua:
         if hanya is None or kode in hanya:
-            yield _ukur(potret, paparan, kode, per, deret)
+            yield from (_ukur(potret, paparan, lingkup, kode, per, deret) for lingkup in tempat)
 
 
-def _ukur(potret: Potret, paparan: Paparan, kode: str, per: str, deret: list[str]) -> pd.DataFrame:
+def _ukur(potret: Potret, paparan: Paparan, lingkup: Lingkup, kode: str, per: str, deret: list[str]) -> pd.DataFrame:
     """One indicator of one breakdown, of the briefing's period or month by month."""
-    lingkup, hari = paparan.lingkup, paparan.hari_ini
+    hari = paparan.hari_ini
 
     def ukur() -> pd.DataFrame:
         if deret:

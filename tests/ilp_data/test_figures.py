@@ -324,3 +324,11 @@ def test_two_regions_are_refused(simpanan: Engine) -> None:
     a, b = buat(simpanan), buat(simpanan, lingkup=Lingkup("64.72"))
     with pytest.raises(GalatMasukan, match=r"daerah yang berbeda.*64\.74.*64\.72"):
         figures.banding_paparan(simpanan, a, b)
+
+
+def test_a_narrow_briefing_shows_its_region_too_and_so_notices_its_changes(simpanan: Engine, ubah: Ubah) -> None:
+    p = buat(simpanan, lingkup=Lingkup("64.74", kelurahan=SATIMPO), halaman=("klaster_2",))
+    ubah("balita_ditimbang", GUNTUNG, "2025-12", 1)
+    beda = figures.berubah(simpanan, p)
+    assert {GUNTUNG, "64.74"} <= set(beda["kode"])
+    assert SATIMPO not in set(beda["kode"])
