@@ -139,9 +139,11 @@ def tata_paragraf(isi: Sequence[str], kotak: Kotak, besar: float = 20.0) -> Tata
 
 def paragraf(k: Kanvas, p: Paragraf, kotak: Kotak, butir: bool = True) -> None:
     """Running text; what stands before a colon is its heading. ``butir`` puts a dot before each paragraph."""
-    isi = [bersih(t) for t in p.isi]
+    isi = [bersih(t) for t in p.isi if t.strip()]
+    if not isi:
+        return
     tata = tata_paragraf(isi, kotak, 24.0 if butir else 20.0)
-    if not tata.muat and isi:
+    if not tata.muat:
         pendek = pas(isi[0], kotak.lebar - 1.1 * TERKECIL, kotak.tinggi, TERKECIL)
         k.catat(False, isi[0])
         isi = [pendek.teks]

@@ -45,6 +45,7 @@ class SeriBagan:
     titik: Mapping[int, Gaya] = field(default_factory=dict)
     label: frozenset[int] = frozenset()
     warna_label: str = TERANG.tinta
+    letak_label: str = "r"
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,7 @@ def _seri_garis(b: Bagan, i: int, s: SeriBagan) -> str:
     )
     return (
         f"<c:ser>{_kepala_seri(i, s)}<c:spPr>{garis(s.garis)}</c:spPr>{_penanda(s.gaya)}{titik}"
-        f'{_label(b, s, "r")}{_data(b, i, s)}<c:smooth val="0"/></c:ser>'
+        f'{_label(b, s, s.letak_label)}{_data(b, i, s)}<c:smooth val="0"/></c:ser>'
     )
 
 

@@ -23,6 +23,7 @@ from reports.deck_values import gambar, kalimat_keadaan, kata, semua_simulasi, t
 from reports.model import Batang, Nilai, Seri
 
 _SIMULASI = "simulasi"
+TANPA_DATA = "Belum ada data untuk digambar."
 # The least width of a standing category and the least height of one of several lying bars, in points.
 _TEGAK, _BATANG = 58.0, 7.2
 
@@ -66,6 +67,9 @@ def batang(k: Kanvas, b: Batang, kotak: Kotak) -> None:
     semua = [v for s in b.seri for v in s.nilai]
     simulasi = semua_simulasi(semua)
     kotak = judul_bagian(k, _judul(b), kotak, simulasi)
+    if not (b.kategori and b.seri):
+        keterangan(k, TANPA_DATA, kotak)
+        return
     kotak = keterangan(k, _keterangan(b, simulasi), kotak)
     rangka = _Rangka(k, b, kotak, simulasi)
     pasang(k, b.judul, b.alt, kotak, rangka.bagan(), rangka.deret(), rangka.acuan())

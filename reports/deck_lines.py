@@ -10,13 +10,15 @@ from ilp_data.states import Keadaan
 from reports import deck_chart_xml as xml
 from reports.deck_book import Deret
 from reports.deck_chart_part import pasang
-from reports.deck_charts import format_angka, pecahan, sumbu, tinggi_legenda
+from reports.deck_charts import TANPA_DATA, format_angka, pecahan, sumbu, tinggi_legenda
 from reports.deck_frame import judul_bagian, keterangan
 from reports.deck_shapes import Kanvas, Kotak, Pena
 from reports.deck_text import BARIS, TERKECIL, bersih, lebar, ringkas_nama
 from reports.deck_values import gambar, kata, rentang_bulan, semua_simulasi, tulis
 from reports.model import Garis, Nilai, Seri
 
+# Size of the figure at the end of a line.
+_LABEL = 13.0
 # Dashes of the n-th line, so that no line is known by its colour alone.
 _PUTUS = ("", "dash", "lgDashDot", "sysDashDot")
 
@@ -26,22 +28,31 @@ def garis(k: Kanvas, g: Garis, kotak: Kotak) -> None:
     simulasi = semua_simulasi(v for s in g.seri for v in s.nilai)
     judul = g.judul if g.satuan in ("", "%") or g.satuan in g.judul else f"{g.judul} ({g.satuan})"
     kotak = judul_bagian(k, judul, kotak, simulasi)
+    if not (g.bulan and g.seri):
+        keterangan(k, TANPA_DATA, kotak)
+        return
     kotak = keterangan(k, _keterangan(g), kotak, baris=3)
     nama = _nama(k, g, kotak, simulasi)
+    deret = [Deret(n, s.nilai) for n, s in zip(nama, g.seri, strict=True)]
+    pasang(k, g.judul, g.alt, kotak, _bagan(g, kotak, nama), deret)
+
+
+def _bagan(g: Garis, kotak: Kotak, nama: list[str]) -> xml.Bagan:
+    """The chart as it is drawn: legend on top, figures at the ends of the lines, months below."""
     legenda = tinggi_legenda(nama, kotak.lebar) if len(nama) > 1 else 0.0
     ukur = sumbu([gambar(v) for s in g.seri for v in s.nilai], g.satuan)
-    kanan = max(lebar(tulis(gambar(v) or 0, g.satuan, g.desimal), 13) for s in g.seri for v in s.nilai[-1:]) + 8
+    kanan = max(lebar(tulis(gambar(s.nilai[-1]) or 0, g.satuan, g.desimal), _LABEL) for s in g.seri) + 8
     kiri = max(lebar(tulis(v, g.satuan, g.desimal), TERKECIL) for v in (ukur.minimum, ukur.maksimum)) + 14
     plot = kotak.potong(kiri, legenda + 10, kanan, TERKECIL * BARIS + 12)
-    bagan = xml.Bagan(
+    letak = _letak_label(g, plot.tinggi / ukur.maksimum)
+    return xml.Bagan(
         "garis", tuple(bulan(b, True) for b in g.bulan),
-        tuple(_seri(i, s, nama[i]) for i, s in enumerate(g.seri)),
+        tuple(_seri(i, s, nama[i], letak[i]) for i, s in enumerate(g.seri)),
         pecahan(plot, kotak), ukur.minimum, ukur.maksimum, ukur.langkah,
-        format_angka(g.satuan, g.desimal), format_angka(g.satuan, _desimal(ukur.langkah)), TERKECIL, 13.0, sumbu=True,
-        legenda=pecahan(Kotak(kotak.x, kotak.y, kotak.lebar, legenda), kotak) if legenda else None, 
+        format_angka(g.satuan, g.desimal), format_angka(g.satuan, _desimal(ukur.langkah)), TERKECIL, _LABEL, sumbu=True,
+        legenda=pecahan(Kotak(kotak.x, kotak.y, kotak.lebar, legenda), kotak) if legenda else None,
         bulan=g.bulan, lewati=_tiap(len(g.bulan), plot.lebar),
     )  # fmt: skip
-    pasang(k, g.judul, g.alt, kotak, bagan, [Deret(n, s.nilai) for n, s in zip(nama, g.seri, strict=True)])
 
 
 def _desimal(langkah: float) -> int:
@@ -65,14 +76,26 @@ def _nama(k: Kanvas, g: Garis, kotak: Kotak, simulasi: bool) -> list[str]:
     return hasil
 
 
-def _seri(i: int, s: Seri, nama: str) -> xml.SeriBagan:
+def _letak_label(g: Garis, per_satuan: float) -> list[str]:
+    """Where the last figure of each line stands: right of it, or above and below where two would meet; "" for none."""
+    akhir = {i: (n, v) for i, s in enumerate(g.seri) for n, x in enumerate(s.nilai) if (v := gambar(x)) is not None}
+    urut = sorted(akhir, key=lambda i: (-akhir[i][1], i))
+    letak = dict.fromkeys(urut, "r")
+    for atas, bawah in zip(urut, urut[1:], strict=False):
+        bertemu = akhir[atas][0] == akhir[bawah][0] and (akhir[atas][1] - akhir[bawah][1]) * per_satuan < _LABEL * BARIS
+        if bertemu:
+            letak[atas], letak[bawah] = ("t" if letak[atas] == "r" else ""), "b"
+    return [letak.get(i, "") for i in range(len(g.seri))]
+
+
+def _seri(i: int, s: Seri, nama: str, letak: str) -> xml.SeriBagan:
     nilai = tuple(gambar(v) for v in s.nilai)
     ada = [n for n, v in enumerate(nilai) if v is not None]
     pena = Pena(s.warna, 2.5, _PUTUS[i % len(_PUTUS)])
     return xml.SeriBagan(
         nama, nilai, xml.Gaya(s.warna, Pena(s.warna, 1.5)), pena,
         {n: _titik(v, s.warna) for n, v in enumerate(s.nilai) if v.keadaan is Keadaan.SEMENTARA},
-        frozenset(ada[-1:]), s.warna if s.warna != TERANG.redam else TERANG.tinta,
+        frozenset(ada[-1:] if letak else ()), s.warna if s.warna != TERANG.redam else TERANG.tinta, letak or "r",
     )  # fmt: skip
 
 

@@ -167,7 +167,10 @@ def alinea(a: Alinea) -> str:
         jorok = emu(a.isi[0].pt * 1.1)
         sifat = f' marL="{jorok}" indent="{-jorok}"' + sifat
         dalam += '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
-    runs = "".join(f"<a:r>{huruf(h)}<a:t>{escape(bersih_tepi(h.teks))}</a:t></a:r>" for h in a.isi)
+    runs = "".join(f"<a:r>{huruf(h)}<a:t>{escape(bersih_tepi(h.teks))}</a:t></a:r>" for h in a.isi if h.teks)
+    if a.isi and not runs:
+        # Without it an empty line is as high as the default type of 18.
+        runs = huruf(a.isi[0], "a:endParaRPr")
     return f"<a:p><a:pPr{sifat}>{dalam}</a:pPr>{runs}</a:p>"
 
 

@@ -18,6 +18,7 @@ HURUF = "Arial"
 # Line height as a part of the type size: Arial's own is 1.15; the rest is room for rounding.
 BARIS = 1.2
 TERKECIL, SUMBER = 12.0, 10.5
+_LEGA = 1.012
 # Widths of letters outside Windows-1252 that our texts use; others count as a full square.
 _LAIN = {
     "≥": 0.549,
@@ -67,9 +68,9 @@ def _tabel(tebal: bool) -> dict[str, float]:
 
 @lru_cache(maxsize=50_000)
 def lebar(teks: str, pt: float, tebal: bool = False) -> float:
-    """Width of one line."""
+    """Width of one line, with what PowerPoint and LibreOffice add by rounding each letter to their own units."""
     maju = _tabel(tebal)
-    return pt * sum(maju.get(h, 1.0 if h < "\U00010000" else 1.4) for h in teks)
+    return _LEGA * pt * sum(maju.get(h, 1.0 if h < "\U00010000" else 1.4) for h in teks)
 
 
 @lru_cache(maxsize=50_000)

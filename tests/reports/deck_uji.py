@@ -129,7 +129,10 @@ def tinggi(badan: etree._Element, ruang: float) -> float:
         runs = potongan(p)
         sifat = p.find(f"{A}pPr")
         masuk = int(sifat.get("marL", 0)) / 12700 if sifat is not None else 0
-        pt = max((r.pt for r in runs), default=12)
+        akhir = p.find(f"{A}endParaRPr")
+        # A line without text has the size of its end, or PowerPoint's default.
+        kosong = int(akhir.get("sz", 1800)) / 100 if akhir is not None else 18
+        pt = max((r.pt for r in runs if r.teks), default=kosong)
         sebelum = p.find(f"{A}pPr/{A}spcBef/{A}spcPts")
         jumlah += baris(runs, ruang - masuk) * pt * 1.149 + (
             int(sebelum.get("val")) / 100 if sebelum is not None else 0

@@ -259,3 +259,20 @@ def test_an_empty_briefing_part_is_drawn_without_a_fall() -> None:
     tanpa = replace(contoh_dek.batang(), seri=(Seri("Kosong", (contoh_dek.KOSONG,) * 15, TERANG.utama),), acuan=None)
     isi = satu(kosong, tanpa, bobot=(1.0, 1.0))
     assert deck_uji.luapan(isi) == [] and len(buka(isi).slides) == 1
+
+
+@pytest.mark.parametrize(
+    "bagian",
+    [
+        replace(contoh_dek.batang(), kategori=(), seri=()),
+        replace(contoh_dek.garis(), bulan=(), seri=()),
+        replace(contoh_dek.tabel(1), baris=()),
+        replace(contoh_dek.petak(), baris=(), sel=()),
+        replace(contoh_dek.kartu(1), kartu=()),
+        Paragraf(()),
+    ],
+    ids=lambda b: type(b).__name__,
+)
+def test_nothing_to_show_is_no_fault(bagian: object) -> None:
+    (s,) = buka(satu(bagian)).slides
+    assert s.shapes.title.text_frame.text == "Satu halaman untuk diuji."
