@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+from functools import lru_cache
+
 from sqlalchemy import Engine
 
-from ilp_data import briefings
+from ilp_data import briefings, store
 from ilp_data.briefings import Paparan
 from reports import slides
 from reports.model import Dek
+
+_KUNCI = threading.Lock()
 
 
 def dek(mesin: Engine, paparan: Paparan, *, umum: bool = True) -> Dek:
@@ -25,16 +30,32 @@ def dek(mesin: Engine, paparan: Paparan, *, umum: bool = True) -> Dek:
     )
 
 
-def berkas(mesin: Engine, paparan: Paparan, jenis: str) -> bytes:
-    """One file of a briefing: ``pptx``, ``xlsx`` (for staff: with small counts) or ``html``."""
+def beku(url: str, nomor: str, edisi: int) -> Dek:
+    """``dek`` of a saved edition in the store at ``url``, kept in memory: an edition never changes. Read-only.
+
+    Page and presenter view ask for the same object; a second asker waits for the first one's.
+    """
+    with _KUNCI:
+        return _beku(url, nomor, edisi)
+
+
+@lru_cache(maxsize=2)
+def _mesin(url: str) -> Engine:
+    return store.buka(url)
+
+
+@lru_cache(maxsize=6)
+def _beku(url: str, nomor: str, edisi: int) -> Dek:
+    return dek(_mesin(url), briefings.ambil(_mesin(url), nomor, edisi))
+
+
+def berkas(url: str, nomor: str, edisi: int, jenis: str) -> bytes:
+    """One file of a saved edition: ``pptx``, or ``xlsx`` (for staff: with small counts)."""
     if jenis == "xlsx":
         from reports import workbook  # noqa: PLC0415  each format loads its own library, only when asked for
 
-        return workbook.tulis(briefings.potret(mesin, paparan), paparan)
-    if jenis == "html":
-        from reports import presenter  # noqa: PLC0415
-
-        return presenter.halaman(dek(mesin, paparan)).encode("utf-8")
+        paparan = briefings.ambil(_mesin(url), nomor, edisi)
+        return workbook.tulis(briefings.potret(_mesin(url), paparan), paparan)
     from reports import deck  # noqa: PLC0415
 
-    return deck.tulis(dek(mesin, paparan))
+    return deck.tulis(beku(url, nomor, edisi))

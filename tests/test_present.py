@@ -54,7 +54,7 @@ def digambar(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return kecil
 
     monkeypatch.setattr(present.assemble, "dek", dek)
-    for simpanan in (present._siap, present._kabar, present._mesin):
+    for simpanan in (present._siap, present._kabar, present._mesin, present.assemble._beku):
         simpanan.cache_clear()
     return catatan
 

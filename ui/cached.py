@@ -215,23 +215,19 @@ def lapis(nomor: int, daerah: str) -> LapisDaerah | None:
     return _lapis(store.url_bawaan(), nomor, daerah)
 
 
-@st.cache_resource(max_entries=6, show_spinner="Menyusun paparan …")
-def _dek(url: str, nomor: str, edisi: int) -> Dek:
+def dek(paparan: Paparan) -> Dek:
+    """The slides of a frozen briefing, kept by ``reports.assemble`` for page and presenter view; read-only."""
     from reports import assemble  # noqa: PLC0415  what leaves the building is loaded when somebody asks for it
 
-    return assemble.dek(_mesin(url), briefings.ambil(_mesin(url), nomor, edisi))
-
-
-def dek(paparan: Paparan) -> Dek:
-    """The slides of a frozen briefing; shared, read-only."""
-    return _dek(store.url_bawaan(), paparan.nomor, paparan.edisi)
+    with st.spinner("Menyusun paparan …"):
+        return assemble.beku(store.url_bawaan(), paparan.nomor, paparan.edisi)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _berkas(url: str, nomor: str, edisi: int, jenis: str) -> bytes:
     from reports import assemble  # noqa: PLC0415
 
-    return assemble.berkas(_mesin(url), briefings.ambil(_mesin(url), nomor, edisi), jenis)
+    return assemble.berkas(url, nomor, edisi, jenis)
 
 
 def berkas(paparan: Paparan, jenis: str) -> bytes:

@@ -13,7 +13,7 @@ from ilp_data.format import angka, tanggal
 from ilp_data.states import Tanda
 from reports import sheets
 from reports.model import Dek
-from ui import cached, intake_actions, meeting, parts, sheet_files
+from ui import cached, intake_actions, meeting, parts, present, sheet_files
 from ui.context import Konteks
 from ui.markup import gabung, html, tulis
 
@@ -80,7 +80,7 @@ def _slide(isi: Dek) -> None:
 
 def _layar(p: Paparan) -> None:
     parts.judul("Di layar bersama")
-    alamat = f"{_pangkal()}/paparan/{p.nomor}"
+    alamat = present.alamat(_pangkal(), p.nomor, p.edisi)
     terang, gelap = st.columns(2, gap="small")
     terang.link_button("Buka layar penuh", alamat, icon=":material/slideshow:", type="primary", width="stretch")
     gelap.link_button("Untuk ruang gelap", f"{alamat}?tema=gelap", icon=":material/dark_mode:", width="stretch")
@@ -101,7 +101,6 @@ def _bawa(p: Paparan) -> None:
     pilihan: list[tuple[str, str, str, Callable[[], bytes]]] = [
         ("PowerPoint yang dapat disunting", f"{nama}.pptx", _PPTX, lambda: cached.berkas(p, "pptx")),
         ("Buku kerja Excel", f"{nama}.xlsx", _XLSX, lambda: cached.berkas(p, "xlsx")),
-        ("Paparan luring (HTML)", f"{nama}.html", "text/html", lambda: cached.berkas(p, "html")),
     ]
     for label, berkas, jenis, buat in pilihan:
         st.download_button(
@@ -114,6 +113,8 @@ def _bawa(p: Paparan) -> None:
             width="stretch",
             key=f"bawa-{berkas.rpartition('.')[2]}",
         )
+    luring = f"{present.alamat(_pangkal(), p.nomor, p.edisi)}?unduh=1"
+    st.link_button("Paparan luring (HTML)", luring, icon=":material/download:", width="stretch")
 
 
 def _lembar(k: Konteks, p: Paparan) -> None:

@@ -43,8 +43,7 @@ def _mesin(url: str) -> Engine:
 
 @lru_cache(maxsize=6)
 def _siap(url: str, nomor: str, edisi: int) -> Siap:
-    mesin = _mesin(url)
-    return presenter.siapkan(assemble.dek(mesin, briefings.ambil(mesin, nomor, edisi)))
+    return presenter.siapkan(assemble.beku(url, nomor, edisi))
 
 
 @lru_cache(maxsize=24)

@@ -89,7 +89,8 @@ def test_an_open_briefing_lists_its_slides_and_escapes_its_title(paparan: Papara
     assert f"{paparan.nomor} · Kota Bontang · Desember 2025 · revisi 1 · dengan data simulasi" in isi
     assert "7.381 dari 9.654 balita ada ditimbang (76,5 %)" in isi
     tautan = [x.proto.url for x in at.get("link_button")]
-    assert tautan == [f"/paparan/{paparan.nomor}", f"/paparan/{paparan.nomor}?tema=gelap"]
+    layar = f"/paparan/{paparan.nomor}/1"
+    assert tautan == [layar, f"{layar}?tema=gelap", f"{layar}?unduh=1"]
 
 
 def test_new_data_is_counted_listed_and_taken_over_only_on_purpose(
