@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from geo.drawing import Bidang, GambarPeta, IsiBidang, Label, Titik
@@ -13,7 +13,8 @@ from reports import svg_text as huruf
 from reports.model import Nilai, Peta
 from reports.svg_canvas import LABEL, Kanvas, Kotak, jalur, n
 from reports.svg_labels import letakkan
-from reports.svg_marks import lambang, legenda_peta, tinggi_legenda, ukur_legenda
+from reports.svg_map_layout import Letak, km, letak, sumber, tinggi_kaki
+from reports.svg_marks import lambang, legenda_peta
 from reports.svg_values import ada, keadaan
 
 # Ways to write the names, the best first: type size, with values, names on two lines.
@@ -24,24 +25,6 @@ _DISEBUT = 8
 _SKALA_TITIK = {"puskesmas": 1.35, "pustu": 1.0, "posyandu": 0.8}
 
 
-@dataclass(frozen=True)
-class _Letak:
-    """Where the map lies: its box, scale from drawing units, the room that its names may use, and the legend's box
-    beside or below it."""
-
-    kotak: Kotak
-    skala: float
-    ruang: Kotak
-    legenda: Kotak
-    tegak: bool
-
-    def x(self, v: float) -> float:
-        return self.kotak.x + v * self.skala
-
-    def y(self, v: float) -> float:
-        return self.kotak.y + v * self.skala
-
-
 def peta(kv: Kanvas, p: Peta, k: Kotak) -> None:
     """Draw a map into a box."""
     g = p.gambar
@@ -50,11 +33,11 @@ def peta(kv: Kanvas, p: Peta, k: Kotak) -> None:
         y = kv.paragraf(k.x, k.y, baris, kv.ukuran(LABEL * 1.2), tebal=huruf.SEDANG)
         k = k.dalam(atas=y - k.y + kv.ukuran(4))
     lg = _bercatatan(g.legenda or Legenda(), _di_luar(g))
-    lt = _letak(kv, g, lg, k)
+    lt = letak(kv, g, lg, k)
     label, tanpa = _label(kv, p, lt)
     if tanpa:
         lg = _bercatatan(lg, _tanpa_nama(p, tanpa))
-        lt = _letak(kv, g, lg, k)
+        lt = letak(kv, g, lg, k)
         label, _ = _label(kv, p, lt)
     _bidang(kv, g, lt, _hanya_letak(p))
     for t in g.titik:
@@ -92,40 +75,7 @@ def _bercatatan(lg: Legenda, catatan: str) -> Legenda:
     return replace(lg, catatan=(*lg.catatan, catatan)) if catatan else lg
 
 
-def _letak(kv: Kanvas, g: GambarPeta, lg: Legenda, k: Kotak) -> _Letak:
-    """Legend beside the map or below it: wherever the map becomes larger. Beside it, it has scale and source too."""
-    ker, sela = g.kerangka, kv.ukuran(14)
-    lebar = _lebar_legenda(kv, g, lg, k) if _ada_legenda(lg) else 0
-    samping = Kotak(k.x, k.y, k.lebar - lebar - sela, k.tinggi)
-    tinggi = tinggi_legenda(kv, lg, k.lebar) if lebar else 0
-    kaki = _tinggi_kaki(kv, g, k.lebar)
-    atas = Kotak(k.x, k.y, k.lebar, k.tinggi - kaki - tinggi - (sela / 2 if tinggi else 0))
-    s1, s2 = (max(0.01, min(b.lebar / ker.lebar, b.tinggi / ker.tinggi)) for b in (samping, atas))
-    cukup = lebar and tinggi_legenda(kv, lg, lebar, tegak=True) + sela + _tinggi_kaki(kv, g, lebar) <= k.tinggi
-    if cukup and s1 >= s2 * 0.9:
-        w, h = ker.lebar * s1, ker.tinggi * s1
-        # Room for names on both sides; what is left over is margin outside.
-        tepi = min(samping.lebar - w, w * 1.1) / 2
-        luar = (samping.lebar - w - 2 * tepi) / 2
-        kotak = Kotak(k.x + luar + tepi, k.y + (samping.tinggi - h) / 2, w, h)
-        ruang = Kotak(k.x + luar, k.y, w + 2 * tepi, samping.tinggi)
-        return _Letak(kotak, s1, ruang, Kotak(ruang.kanan + sela, k.y, lebar, k.tinggi), True)
-    kotak = Kotak(k.x + (k.lebar - ker.lebar * s2) / 2, k.y, ker.lebar * s2, ker.tinggi * s2)
-    ruang = atas._replace(tinggi=min(atas.tinggi, kotak.tinggi))
-    return _Letak(kotak, s2, ruang, Kotak(k.x, ruang.bawah + kaki + sela / 2, k.lebar, tinggi), False)
-
-
-def _lebar_legenda(kv: Kanvas, g: GambarPeta, lg: Legenda, k: Kotak) -> float:
-    """What the legend needs, and at least a sixth of the width, and the longest word of the source."""
-    kata = max((huruf.lebar(w, kv.terkecil) for w in g.kerangka.sumber.split()), default=0.0)
-    return max(k.lebar / 6, ukur_legenda(kv, lg, k.lebar * 0.36), min(kata, k.lebar * 0.36))
-
-
-def _ada_legenda(lg: Legenda) -> bool:
-    return bool(lg.kelas or lg.keadaan or lg.fasilitas or lg.catatan or lg.judul)
-
-
-def _bidang(kv: Kanvas, g: GambarPeta, lt: _Letak, letak: bool) -> None:
+def _bidang(kv: Kanvas, g: GambarPeta, lt: Letak, letak: bool) -> None:
     """All areas, then the borders of the kecamatan, the outlines of what is simulated and of what is chosen."""
     r, u = kv.rupa, kv.besar
     gambar = {b.kode: jalur(b.cincin, lt.skala, lt.kotak.x, lt.kotak.y) for b in g.kerangka.bidang}
@@ -209,7 +159,7 @@ def _tulisan(kv: Kanvas, p: Peta, b: Bidang, dasar: float, nilai: bool, lipat: b
     return _Tulisan((*isi, *([(teks, ukuran, huruf.BIASA)] if teks else [])))
 
 
-def _label(kv: Kanvas, p: Peta, lt: _Letak) -> tuple[list[tuple[Label, _Tulisan]], set[str]]:
+def _label(kv: Kanvas, p: Peta, lt: Letak) -> tuple[list[tuple[Label, _Tulisan]], set[str]]:
     """Labels with the most words that all find room: value and name, then smaller, then without values.
 
     They may use the whole room around the map, so they are placed in its units: px from its corner.
@@ -246,21 +196,24 @@ def _geser(b: Bidang, skala: float, dx: float, dy: float) -> Bidang:
     return replace(b, cincin=cincin, label=(b.label[0] * skala + dx, b.label[1] * skala + dy))
 
 
-def _penting(kv: Kanvas, g: GambarPeta, lt: _Letak) -> list[tuple[float, float, float, float]]:
+def _penting(kv: Kanvas, g: GambarPeta, lt: Letak) -> list[tuple[float, float, float, float]]:
     """Boxes of the few facilities that a name should not cover; small and many ones may lie under names."""
     setengah = 9 * kv.besar
     isi = [(lt.x(t.x) - lt.ruang.x, lt.y(t.y) - lt.ruang.y) for t in g.titik if t.jenis == "puskesmas" and _dalam(g, t)]
     return [(x - setengah, y - setengah, x + setengah, y + setengah) for x, y in isi]
 
 
-def _tulis_label(kv: Kanvas, p: Peta, lt: _Letak, label: list[tuple[Label, _Tulisan]]) -> None:
+def _tulis_label(kv: Kanvas, p: Peta, lt: Letak, label: list[tuple[Label, _Tulisan]]) -> None:
     dx, dy = lt.ruang.x, lt.ruang.y
     for lb, tulisan in label:
         lebar, tinggi = tulisan.ukuran
         if lb.jauh:
             x, y = _tepi(lb, lebar, tinggi)
-            kv.garis(x + dx, y + dy, lb.ke_x + dx, lb.ke_y + dy, kv.rupa.tinta, 1.2 * kv.besar)
-            kv.unsur("circle", cx=lb.ke_x + dx, cy=lb.ke_y + dy, r=2.4 * kv.besar, fill=kv.rupa.tinta)
+            # With a rim in the colour of the surface: seen on pale and on strong areas.
+            for warna, tebal, jari in ((kv.rupa.permukaan, 3.4, 3.6), (kv.rupa.tinta, 1.3, 2.5)):
+                u = kv.besar
+                kv.garis(x + dx, y + dy, lb.ke_x + dx, lb.ke_y + dy, warna, tebal * u)
+                kv.unsur("circle", cx=lb.ke_x + dx, cy=lb.ke_y + dy, r=jari * u, fill=warna)
     for lb, tulisan in label:
         y = lb.y + dy - tulisan.ukuran[1] / 2
         for teks, ukuran, tebal in tulisan.baris:
@@ -276,26 +229,16 @@ def _tepi(lb: Label, lebar: float, tinggi: float) -> tuple[float, float]:
     return lb.x + dx * bagian, lb.y + dy * bagian
 
 
-def _sumber(kv: Kanvas, g: GambarPeta, lebar: float) -> tuple[str, ...]:
-    teks = f"Batas: {g.kerangka.sumber}" if g.kerangka.sumber else ""
-    return huruf.lipat_paling(teks, kv.terkecil, lebar, 4) if teks else ()
-
-
-def _tinggi_kaki(kv: Kanvas, g: GambarPeta, lebar: float) -> float:
-    """The height of scale bar and source."""
-    return kv.terkecil * (1.7 + huruf.BARIS * len(_sumber(kv, g, lebar)))
-
-
-def _kaki(kv: Kanvas, g: GambarPeta, lt: _Letak, k: Kotak) -> None:
+def _kaki(kv: Kanvas, g: GambarPeta, lt: Letak, k: Kotak) -> None:
     """The scale bar, and below it where the borders come from: under the legend, or under the map."""
     kotak = lt.legenda if lt.tegak else k
-    x, y = kotak.x, (k.bawah if lt.tegak else lt.ruang.bawah + _tinggi_kaki(kv, g, k.lebar))
-    y -= _tinggi_kaki(kv, g, kotak.lebar)
-    km, panjang = g.kerangka.skala
+    x, y = kotak.x, (k.bawah if lt.tegak else lt.ruang.bawah + tinggi_kaki(kv, g, k.lebar))
+    y -= tinggi_kaki(kv, g, kotak.lebar)
+    panjang = g.kerangka.skala[1]
     u, ukuran = kv.besar, kv.terkecil
     y += ukuran * 1.2
     kanan = x + panjang * lt.skala
     d = f"M{n(x)} {n(y - 4 * u)}V{n(y)}H{n(kanan)}V{n(y - 4 * u)}"
     kv.unsur("path", d=d, fill="none", stroke=kv.rupa.tinta, stroke_width=1.6 * u)
-    kv.teks(kanan + 6 * u, y + ukuran * 0.1, f"{angka(km, 0 if km >= 1 else 1)} km", ukuran)
-    kv.paragraf(x, y + ukuran * 0.4, _sumber(kv, g, kotak.lebar), ukuran, warna=kv.rupa.redam)
+    kv.teks(kanan + 6 * u, y + ukuran * 0.1, km(g), ukuran)
+    kv.paragraf(x, y + ukuran * 0.4, sumber(kv, g, kotak.lebar), ukuran, warna=kv.rupa.redam)

@@ -16,8 +16,8 @@ from reports.svg_values import kepala, pilah, ringkas, tinggi_kepala
 _RAPAT, _LAPANG = 1.42, 2.1
 # Type sizes as parts of that of running text, and lines per cell, in the order in which they are tried.
 _CARA = (
-    *product((1.3, 1.2, 1.1, 1.0, 0.93), (1,)), *product((1.15, 1.05, 0.95), (2,)), (0.0, 1), (0.0, 2), (0.95, 3),
-    (0.0, 3),
+    *product((1.3, 1.2, 1.1, 1.0), (1,)), *product((1.15, 1.05, 1.0), (2,)), (0.93, 1), (0.93, 2), (0.0, 1), (0.0, 2),
+    (0.95, 3), (0.0, 3),
 )  # fmt: skip
 _KATA_KOSONG = {a.kata for s, a in ARTI.items() if not s.bernilai}
 

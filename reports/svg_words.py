@@ -128,11 +128,11 @@ def _mulai(d: Daftar) -> int:
 
 def _letak_daftar(kv: Kanvas, d: Daftar, k: Kotak) -> tuple[_LetakDaftar, int]:
     """The largest type with which all lines fit whole; at the smallest, sentences of one line, then fewer lines."""
-    for kalimat in (3, 2, 1):
+    for kalimat in (4, 3, 2, 1):
         ukuran = kv.ukuran(ISI * 1.35)
         while ukuran >= kv.terkecil / 0.92:
             lt = _ukur_daftar(kv, d, k, ukuran, kalimat)
-            utuh = kalimat < 3 or all(len(lt.baris(b, 9)) <= 3 for b in d.butir)
+            utuh = kalimat < 4 or all(len(lt.baris(b, 9)) <= 4 for b in d.butir)
             if utuh and sum(lt.tinggi(b) for b in d.butir) <= k.tinggi:
                 return lt, len(d.butir)
             ukuran *= 0.96
