@@ -68,10 +68,7 @@ def tulis(
     lembar.set_column(0, 0, 32)
     lembar.set_column(1, 4 * len(deret), 14)
     for i, nama in enumerate(kategori, 1):
-        if isinstance(nama, str):
-            lembar.write_string(i, 0, nama)
-        else:
-            lembar.write_datetime(i, 0, dt.datetime.combine(nama, dt.time()), bulan)
+        _kategori(lembar, i, nama, bulan)
     for j, d in enumerate(deret, 1):
         lembar.write_string(0, j, d.nama, tebal)
         for i, v in enumerate(d.nilai, 1):
@@ -84,6 +81,13 @@ def tulis(
         info.write_string(i, 0, bersih(teks))
     buku.close()
     return berkas.getvalue()
+
+
+def _kategori(lembar: Worksheet, baris: int, nama: str | dt.date, bentuk: object) -> None:
+    if isinstance(nama, str):
+        lembar.write_string(baris, 0, nama)
+    else:
+        lembar.write_datetime(baris, 0, dt.datetime.combine(nama, dt.time()), bentuk)
 
 
 def _samping(lembar: Worksheet, mulai: int, d: Deret, tebal: object) -> None:

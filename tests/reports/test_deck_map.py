@@ -56,13 +56,13 @@ def test_fifteen_freeforms_in_proportion_to_the_polygons_on_the_ground() -> None
 
 
 def test_freeforms_are_where_the_drawing_has_them() -> None:
-    """Corners of the bounding boxes are those of the drawing, moved and scaled by one factor."""
+    """Widths and heights of the areas are those of the drawing, all scaled by one factor."""
     bidang = _bidang(satu(contoh_dek.peta()))
-    ker = contoh_dek.kerangka_bontang()
-    lebar = [(b.width, max(x for r in d.cincin for x, _ in r) - min(x for r in d.cincin for x, _ in r))
-             for d in ker.bidang for b in [bidang[d.kode]]]  # fmt: skip
-    skala = lebar[0][0] / lebar[0][1]
-    assert all(w / d == pytest.approx(skala, rel=1e-3) for w, d in lebar)
+    skala = []
+    for d in contoh_dek.kerangka_bontang().bidang:
+        x, y = ([t[i] for r in d.cincin for t in r] for i in (0, 1))
+        skala += [bidang[d.kode].width / (max(x) - min(x)), bidang[d.kode].height / (max(y) - min(y))]
+    assert all(v == pytest.approx(skala[0], rel=1e-3) for v in skala)
 
 
 def test_each_area_is_named_and_told_with_its_value() -> None:

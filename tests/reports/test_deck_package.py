@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import shutil
+import subprocess
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -152,3 +155,24 @@ def test_no_pictures_and_nothing_of_the_template_is_left(isi: bytes) -> None:
     nama = set(_bagian(isi))
     assert not [n for n in nama if n.startswith("ppt/media") or "printerSettings" in n or "thumbnail" in n]
     assert len([n for n in nama if n.startswith("ppt/slideLayouts/slideLayout")]) == 2
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_reads_every_slide(tmp_path: Path) -> None:
+    """An own profile, so that no running office is disturbed; one page of PDF for each slide, and no complaint."""
+    (tmp_path / "dek.pptx").write_bytes(deck_uji.contoh())
+    perintah = [
+        "soffice",
+        f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+    ]
+    jadi = subprocess.run(
+        [*perintah, "--outdir", str(tmp_path), str(tmp_path / "dek.pptx")], capture_output=True, text=True, check=True
+    )
+    # The machine's missing Java is no matter of the file.
+    keluhan = [b for b in jadi.stderr.splitlines() if b.strip() and "javaldx" not in b]
+    assert keluhan == [] and "using filter : impress_pdf_Export" in jadi.stdout
+    halaman = (tmp_path / "dek.pdf").read_bytes().count(b"/Type/Page/")
+    assert halaman == len(deck_uji.buka(deck_uji.contoh()).slides)
