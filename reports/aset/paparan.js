@@ -182,8 +182,17 @@
       .then(tulisStatus);
   }
 
+  /* ---- a pointer that rests is no part of the picture */
+  let diam = 0;
+  function gerak() {
+    badan.classList.remove("diam");
+    clearTimeout(diam);
+    diam = setTimeout(function () { badan.classList.add("diam"); }, 3000);
+  }
+
   if (!akar.dataset.tema && ingat()) akar.dataset.tema = ingat();
   document.addEventListener("keydown", tombol);
+  document.addEventListener("mousemove", gerak);
   addEventListener("hashchange", dariAlamat);
   cari("#isian").addEventListener("input", saring);
   cari("#cari").addEventListener("click", function (e) { if (e.target === this) tutup(); });

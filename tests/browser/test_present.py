@@ -5,6 +5,7 @@ These tests import figures while a briefing is on screen, so they have a server 
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -13,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -164,6 +166,11 @@ def test_keys_of_keyboard_and_clicker(tab: Tab, paparan: Paparan) -> None:
     assert nomor(halaman) == f"13 / {n}"
     halaman.reload()
     assert nomor(halaman) == f"13 / {n}"
+    # A clicker's "start" is F5: it must not load a page anew that may be gone from the server.
+    for tombol, penuh in (("f", True), ("F5", False)):
+        halaman.keyboard.press(tombol)
+        halaman.wait_for_timeout(300)
+        assert halaman.evaluate("!!document.fullscreenElement") is penuh
     tab.bersih()
 
 
@@ -302,6 +309,18 @@ def test_the_page_taken_along_asks_nobody(tab: Tab, paparan: Paparan, tmp_path: 
     assert luring.locator(".slide.kini h1").inner_text() == halaman.locator(".slide.kini h1").inner_text()
     assert daring.split("Sumber")[0] in luring.evaluate("document.querySelector('.panggung').textContent")
     assert [u for u in minta if not u.startswith(("file:", "data:"))] == []
+
+
+def test_printed_each_slide_is_a_page(tab: Tab, tmp_path: Path) -> None:
+    berkas = tmp_path / "paparan.html"
+    berkas.write_text(presenter.halaman(contoh_dek.dek()), encoding="utf-8")
+    halaman = tab.halaman.context.new_page()
+    halaman.goto(berkas.as_uri())
+    isi = pypdf.PdfReader(io.BytesIO(halaman.pdf(prefer_css_page_size=True, print_background=True)))
+    dek = contoh_dek.dek()
+    assert len(isi.pages) == len(dek.slide) + len(dek.lampiran)
+    assert [round(float(v)) for v in isi.pages[0].mediabox] == [0, 0, 1152, 648]
+    assert "Semua 6 puskesmas sudah menjadi lokus ILP." in isi.pages[3].extract_text()
 
 
 def test_an_unknown_number_is_said_in_indonesian(tab: Tab) -> None:
