@@ -236,7 +236,7 @@ def _titik_pola(sisi: float, warna: str, r: float) -> str:
     return "".join(f'<circle cx="{n(sisi * p)}" cy="{n(sisi * p)}" r="{r}" fill="{warna}"/>' for p in (0.25, 0.75))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def jalur(cincin: tuple[tuple[tuple[float, float], ...], ...], skala: float, dx: float, dy: float) -> str:
     """Path data of closed rings, moved and scaled; rings of fewer than three points are left out."""
     return "".join(
