@@ -8,7 +8,7 @@ the box is ``lebar`` × ``tinggi``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -25,9 +25,6 @@ from ilp_data.errors import GalatMasukan
 
 Titik2 = tuple[float, float]
 Cincin = tuple[Titik2, ...]
-# Directions in which a label that does not fit is tried, in label sizes away from its place.
-_GESER = ((0, 0), (0, 1.2), (0, -1.2), (0.7, 0), (-0.7, 0), (0.6, 1.3), (-0.6, 1.3), (0.6, -1.3), (-0.6, -1.3),
-          (0, 2.4), (0, -2.4), (1.2, 0), (-1.2, 0), (1.2, 1.6), (-1.2, 1.6), (1.2, -1.6), (-1.2, -1.6))  # fmt: skip
 _SKALA = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200)
 
 
@@ -226,39 +223,3 @@ def _titik(
         for b in ada.itertuples()
     )
     return titik, tuple(sorted(set(fasilitas["kode"]) - set(ada["kode"])))
-
-
-def letakkan_label(
-    bidang: Iterable[Bidang],
-    ukuran: Callable[[Bidang], Titik2],
-    kotak: Titik2,
-    hindari: Collection[tuple[float, float, float, float]] = (),
-) -> tuple[list[Label], list[str]]:
-    """Place labels so that none overlaps another, the biggest area first: (placed, codes without room).
-
-    ``ukuran`` gives the width and height of a label in drawing units, ``kotak`` the size of the drawing,
-    ``hindari`` boxes (left, top, right, bottom) that must stay free, such as the legend.
-    """
-    terisi = list(hindari)
-    jadi: list[Label] = []
-    tanpa: list[str] = []
-    for b in sorted(bidang, key=lambda b: (-b.luas, b.kode)):
-        lebar, tinggi = ukuran(b)
-        for dx, dy in _GESER:
-            x, y = b.label[0] + dx * lebar, b.label[1] + dy * tinggi
-            kotak_ini = (x - lebar / 2, y - tinggi / 2, x + lebar / 2, y + tinggi / 2)
-            if _di_dalam(kotak_ini, kotak) and not any(_bertumpuk(kotak_ini, k) for k in terisi):
-                terisi.append(kotak_ini)
-                jadi.append(Label(b.kode, x, y, *b.label, jauh=abs(dy) > 1.5 or abs(dx) > 1))
-                break
-        else:
-            tanpa.append(b.kode)
-    return jadi, tanpa
-
-
-def _di_dalam(k: tuple[float, float, float, float], kotak: Titik2) -> bool:
-    return k[0] >= 0 and k[1] >= 0 and k[2] <= kotak[0] and k[3] <= kotak[1]
-
-
-def _bertumpuk(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

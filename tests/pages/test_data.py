@@ -139,8 +139,6 @@ def tangan(mesin: Engine) -> AppTest:
     return buka_draf(s)
 
 
-
-
 def test_a_draft_says_its_sentence_and_that_nothing_is_in_force(tangan: AppTest) -> None:
     isi = teks(tangan)
     assert "1 dari 4 baris siap; 2 perlu jawaban; 1 ditolak." in isi
@@ -266,9 +264,7 @@ def test_the_mapping_can_be_corrected(mesin: Engine) -> None:
     assert "Tahun" not in list(at.session_state["_impor"].hasil.pemetaan.kolom.values())
 
 
-def test_nothing_of_an_upload_stays_on_disk(
-    mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_of_an_upload_stays_on_disk(mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     s = sesi(GIZI.encode(), "gizi.csv")
     terlihat: list[str] = []

@@ -1,0 +1,89 @@
+"""The one drawing of the map: areas in proportion to the ground, neighbours share borders, points where they belong."""
+
+from __future__ import annotations
+
+import pytest
+import shapely
+from pyproj import Geod
+
+from geo import drawing
+from geo.boundaries import dari_baris, luas_km2
+from geo.drawing import Bidang, GambarPeta, Kerangka
+from ilp_data import scope
+from ilp_data.errors import GalatMasukan
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+
+BONTANG = "64.74"
+
+
+@pytest.fixture(scope="module")
+def kelurahan(potret: Potret):
+    b = potret.batas[potret.batas["kode_daerah"] == BONTANG]
+    return dari_baris(b.merge(potret.wilayah[["kode", "nama", "tingkat"]], on="kode"))
+
+
+@pytest.fixture(scope="module")
+def kerangka(kelurahan, potret: Potret) -> Kerangka:
+    return drawing.kerangka(kelurahan, fasilitas=scope.fasilitas(potret, Lingkup(BONTANG)), sumber="uji")
+
+
+def _luas(b: Bidang) -> float:
+    """Area of the drawn rings by even-odd, with the shoelace of another library."""
+    hasil = shapely.Polygon()
+    for r in b.cincin:
+        hasil = hasil.symmetric_difference(shapely.make_valid(shapely.Polygon(r)))
+    return float(hasil.area)
+
+
+def test_drawn_areas_are_in_proportion_to_the_ground(kelurahan, kerangka: Kerangka) -> None:
+    luas = luas_km2(kelurahan)
+    per_km2 = 1e6 / kerangka.meter**2
+    for b in kerangka.bidang:
+        assert _luas(b) == pytest.approx(luas[b.kode] * per_km2, rel=0.01), b.nama
+        assert b.luas == pytest.approx(_luas(b), rel=0.01)
+
+
+def test_everything_lies_in_the_box_and_labels_in_their_area(kerangka: Kerangka) -> None:
+    titik = [t for b in kerangka.bidang for r in b.cincin for t in r] + [t for g in kerangka.garis for t in g]
+    assert all(0 <= x <= kerangka.lebar and 0 <= y <= kerangka.tinggi for x, y in titik)
+    for b in kerangka.bidang:
+        assert any(shapely.Polygon(r).contains(shapely.Point(b.label)) for r in b.cincin), b.nama
+
+
+def test_facilities_keep_their_distance_on_the_ground(potret: Potret, kerangka: Kerangka) -> None:
+    f = scope.fasilitas(potret, Lingkup(BONTANG)).set_index("kode")
+    a, b = kerangka.titik[0], kerangka.titik[-1]
+    _, _, meter = Geod(ellps="WGS84").inv(*(float(f.loc[t.kode, s]) for t in (a, b) for s in ("lng", "lat")))
+    digambar = ((a.x - b.x) ** 2 + (a.y - b.y) ** 2) ** 0.5 * kerangka.meter
+    assert digambar == pytest.approx(meter, rel=0.005, abs=kerangka.meter)
+    assert len(kerangka.titik) + len(kerangka.tanpa_titik) == len(f)
+    assert {t.jenis for t in kerangka.titik if not t.perkiraan} == {"puskesmas"}
+
+
+def test_north_is_up_and_the_scale_bar_is_round(kelurahan, kerangka: Kerangka) -> None:
+    utara = kelurahan.geometry.representative_point().y.idxmax()
+    selatan = kelurahan.geometry.representative_point().y.idxmin()
+    letak = {b.kode: b.label[1] for b in kerangka.bidang}
+    assert letak[utara] < letak[selatan]
+    km, panjang = kerangka.skala
+    assert km == 5
+    assert panjang * kerangka.meter == pytest.approx(5000)
+
+
+def test_a_given_box_is_kept_and_a_label_outside_its_area_is_not_taken(kelurahan) -> None:
+    kode = kelurahan.index[0]
+    k = drawing.kerangka(kelurahan, lebar=400, tinggi=300, label={kode: (0.0, 100.0)})
+    assert (k.lebar, k.tinggi) == (400, 300)
+    b = next(b for b in k.bidang if b.kode == kode)
+    assert 0 < b.label[0] < 400 and 0 < b.label[1] < 300
+
+
+def test_only_the_kinds_asked_for_are_drawn(kerangka: Kerangka) -> None:
+    assert {t.jenis for t in GambarPeta(kerangka, fasilitas=("pustu",)).titik} == {"pustu"}
+    assert GambarPeta(kerangka).titik == ()
+
+
+def test_a_region_without_boundaries_is_refused(kelurahan) -> None:
+    with pytest.raises(GalatMasukan, match="belum punya batas"):
+        drawing.kerangka(kelurahan.iloc[:0])
