@@ -52,9 +52,7 @@ def baca(path: str | Path) -> gpd.GeoDataFrame:
     gdf = gpd.GeoDataFrame(pd.DataFrame(baris), geometry="geometry", crs=CRS)
     kembar = gdf["kode"][gdf["kode"].duplicated()].unique()
     if len(kembar):
-        raise GalatBerkas(
-            f"Ada kode yang dipakai lebih dari satu kali di {path.name}.", diberikan=", ".join(kembar)
-        )
+        raise GalatBerkas(f"Ada kode yang dipakai lebih dari satu kali di {path.name}.", diberikan=", ".join(kembar))
     return gdf.set_index("kode", drop=False).rename_axis(None).sort_index()
 
 
@@ -78,9 +76,7 @@ def _poligon(geometri: Any, sebutan: str) -> BaseGeometry:
     except (GEOSException, ValueError, TypeError, KeyError, AttributeError, IndexError) as galat:
         raise GalatBerkas(f"Bentuk wilayah {sebutan} tidak dapat dibaca.") from galat
     if bentuk.geom_type not in ("Polygon", "MultiPolygon") or bentuk.is_empty:
-        raise GalatBerkas(
-            f"Bentuk wilayah {sebutan} bukan poligon.", diberikan=bentuk.geom_type, diharapkan="Polygon"
-        )
+        raise GalatBerkas(f"Bentuk wilayah {sebutan} bukan poligon.", diberikan=bentuk.geom_type, diharapkan="Polygon")
     kiri, bawah, kanan, atas = bentuk.bounds
     if not (-180 <= kiri <= kanan <= 180 and -90 <= bawah <= atas <= 90):
         raise GalatBerkas(

@@ -133,9 +133,7 @@ def _fitur(gdf: gpd.GeoDataFrame, label: Mapping[str, tuple[float, float]]) -> l
         {"k": k, "n": nama, "l": _titik_label(g, label.get(k)), "a": round(float(luas[k]), 4)}
         | ({"i": 1} if indikatif else {})
         | {"g": sandikan(g)}
-        for k, nama, indikatif, g in zip(
-            gdf.index, gdf["nama"], gdf["indikatif"], gdf.geometry, strict=True
-        )
+        for k, nama, indikatif, g in zip(gdf.index, gdf["nama"], gdf["indikatif"], gdf.geometry, strict=True)
     ]
 
 
@@ -152,9 +150,7 @@ def sandikan(g: BaseGeometry) -> list[list[list[int]]]:
     The script in the browser (wilayah.js) reads it back; a ring is left open, the last point is implied.
     Coordinates are rounded one by one, so neighbours keep sharing their border.
     """
-    return [
-        [_cincin(r) for r in (p.exterior, *p.interiors)] for p in shapely.get_parts(shapely.orient_polygons(g))
-    ]
+    return [[_cincin(r) for r in (p.exterior, *p.interiors)] for p in shapely.get_parts(shapely.orient_polygons(g))]
 
 
 def _cincin(ring: BaseGeometry) -> list[int]:

@@ -146,9 +146,7 @@ def warna_kelas(n: int, arah: str = "tinggi_baik", rupa: Rupa = TERANG) -> tuple
     return warna[::-1] if arah == "rendah_baik" else warna
 
 
-def _label(
-    batas: Sequence[float], ke: int, desimal: int, terkecil: float, terbesar: float
-) -> str:
+def _label(batas: Sequence[float], ke: int, desimal: int, terkecil: float, terbesar: float) -> str:
     """``40,0–49,9``; the ends say ``< 40,0`` and ``≥ 80,0`` when values lie beyond the breaks given."""
     akhir = len(batas) - 2
     if ke == 0 and terkecil < batas[0]:
@@ -211,9 +209,7 @@ def susun(
         pakai = batas if batas is not None else batas_kuantil(list(terlihat.values()), desimal=desimal)
         kelas = kelas_nilai(list(terlihat.values()), pakai, arah, desimal, rupa)
     butir = [
-        Butir(k, label, jumlah)
-        for k, label in KEADAAN.items()
-        if (jumlah := sum(v == k for v in keadaan.values()))
+        Butir(k, label, jumlah) for k, label in KEADAAN.items() if (jumlah := sum(v == k for v in keadaan.values()))
     ]
     if simulasi:
         butir.append(Butir("simulasi", KEADAAN["simulasi"], len(nilai)))

@@ -25,9 +25,7 @@ def cari(gdf: gpd.GeoDataFrame, lng: float | None, lat: float | None) -> str | N
     return cari_banyak(gdf, [lng], [lat])[0]
 
 
-def cari_banyak(
-    gdf: gpd.GeoDataFrame, lng: Sequence[float | None], lat: Sequence[float | None]
-) -> list[str | None]:
+def cari_banyak(gdf: gpd.GeoDataFrame, lng: Sequence[float | None], lat: Sequence[float | None]) -> list[str | None]:
     """``cari`` for many points at once, in their order."""
     x = np.array([math.nan if v is None else v for v in lng], dtype=float)
     y = np.array([math.nan if v is None else v for v in lat], dtype=float)

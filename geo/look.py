@@ -70,11 +70,13 @@ class Rupa:
 
 
 def _fasilitas(puskesmas: str, pustu: str, posyandu: str) -> Mapping[str, Fasilitas]:
-    return MappingProxyType({
-        "puskesmas": Fasilitas(puskesmas, "plus", "Puskesmas"),
-        "pustu": Fasilitas(pustu, "wajik", "Pustu"),
-        "posyandu": Fasilitas(posyandu, "bundar", "Posyandu"),
-    })
+    return MappingProxyType(
+        {
+            "puskesmas": Fasilitas(puskesmas, "plus", "Puskesmas"),
+            "pustu": Fasilitas(pustu, "wajik", "Pustu"),
+            "posyandu": Fasilitas(posyandu, "bundar", "Posyandu"),
+        }
+    )
 
 
 def _tingkat(*warna: str) -> Mapping[str, str]:

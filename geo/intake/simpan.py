@@ -144,5 +144,3 @@ def _baris_wilayah(kode: str, nama: str, tingkat: str, bentuk: BaseGeometry | No
         hasil |= {"lat_label": round(titik.y, 5), "lng_label": round(titik.x, 5)}
         hasil["luas_km2"] = round(luas_m2(bentuk) / 1e6, 4)
     return hasil
-
-

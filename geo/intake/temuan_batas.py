@@ -75,8 +75,12 @@ def _digabung(h: Hasil) -> list[Temuan]:
             milik[p.kode].append(nomor)
     return [
         Temuan(
-            "digabung", "catatan", f"{h.kamus.sebut(kode)} terdiri dari {len(n)} bagian yang digabung.",
-            "Pastikan semuanya memang wilayah itu.", n[0], kode,
+            "digabung",
+            "catatan",
+            f"{h.kamus.sebut(kode)} terdiri dari {len(n)} bagian yang digabung.",
+            "Pastikan semuanya memang wilayah itu.",
+            n[0],
+            kode,
         )  # fmt: skip
         for kode, n in milik.items()
         if len(n) > 1

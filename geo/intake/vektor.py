@@ -49,9 +49,7 @@ def _lapisan(berkas: Path, nama: str, lapis: str, jenis: str) -> Lapisan:
     judul = [str(k) for k in meta["fields"]]
     bentuk = dari_wkb(wkb)
     sel = [[teks(v) for v in _lurus(kolom)] for kolom in data]
-    fitur = tuple(
-        Fitur(dict(zip(judul, (k[i] for k in sel), strict=True)), *bentuk[i]) for i in range(len(bentuk))
-    )
+    fitur = tuple(Fitur(dict(zip(judul, (k[i] for k in sel), strict=True)), *bentuk[i]) for i in range(len(bentuk)))
     if not fitur:
         raise GalatBerkas("Lapisan ini tidak berisi satu wilayah pun.", diberikan=nama)
     format_ = "shapefile" if jenis == "shp" else "GeoPackage"
