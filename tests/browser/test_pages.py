@@ -21,7 +21,8 @@ INGGRIS = re.compile(
     r"false|month|year|total|value|no results|page not found|deploy|rerun|stop)\b",
     re.IGNORECASE,
 )
-BOLEH = {"total"}
+# "true": what Streamlit's table for screen readers says of a ticked box (README, known gaps).
+BOLEH = {"rapat": {"total", "true"}}
 
 
 @pytest.mark.parametrize("jalur", HALAMAN)
@@ -52,7 +53,7 @@ def test_no_english_word_of_ours_on_screen(tab: Tab, jalur: str) -> None:
     halaman = tab.buka(f"/{jalur}")
     halaman.wait_for_timeout(800)
     teks = tab.teks()
-    ditemukan = {m.group(0).lower() for m in INGGRIS.finditer(teks)} - BOLEH
+    ditemukan = {m.group(0).lower() for m in INGGRIS.finditer(teks)} - BOLEH.get(jalur, {"total"})
     assert ditemukan == set()
 
 
