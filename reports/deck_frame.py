@@ -103,7 +103,7 @@ def _kaki(k: Kanvas, dek: Dek, s: Slide) -> None:
     muat = pas(sumber, induk.KAKI.lebar, induk.KAKI.tinggi, SUMBER, SUMBER)
     k.catat(muat.utuh, s.sumber)
     _ruang(k, "Sumber", "ftr", alinea(Alinea((Huruf(muat.teks, SUMBER, TERANG.redam),))))
-    kepala = alinea(Alinea((Huruf(f"{nomor} · " if nomor else "", SUMBER, TERANG.redam),), "r"))
+    kepala = alinea(Alinea((Huruf(f"{nomor} · ", SUMBER, TERANG.redam),) if nomor else (), "r"))
     _ruang(k, "Nomor slide", "sldNum", kepala.replace("</a:p>", induk.nomor_slide(SUMBER) + "</a:p>"))
 
 

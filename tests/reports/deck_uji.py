@@ -186,6 +186,12 @@ def ekstrem() -> bytes:
     return tulis(contoh_dek.dek_ekstrem())
 
 
+@lru_cache(maxsize=2)
+def belum_beku() -> bytes:
+    """A deck of what was never frozen: no number."""
+    return tulis(replace(contoh_dek.dek(), nomor="", edisi=0, lampiran=()))
+
+
 def satu(*bagian: Bagian, **lain: object) -> bytes:
     """A deck of one slide with these parts."""
     slide = contoh_dek.slide("a", "Satu halaman untuk diuji.", *bagian, **lain)

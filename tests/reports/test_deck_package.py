@@ -16,12 +16,13 @@ from tests.reports.deck_uji import A, C, P, R, zip_dari
 
 CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-DEK = {"contoh": deck_uji.contoh, "ekstrem": deck_uji.ekstrem}
+DEK = {"contoh": deck_uji.contoh, "ekstrem": deck_uji.ekstrem, "belum beku": deck_uji.belum_beku}
 # Children in the order that the schema wants, for what we write ourselves.
 URUTAN = {
     f"{P}spPr": ("xfrm", "custGeom", "prstGeom", "noFill", "solidFill", "pattFill", "ln"),
     f"{A}ln": ("noFill", "solidFill", "prstDash"),
     f"{A}tcPr": ("lnL", "lnR", "lnT", "lnB", "noFill", "solidFill", "pattFill"),
+    f"{A}p": ("pPr", "r", "fld", "endParaRPr"),
     f"{A}pPr": ("spcBef", "buFont", "buChar", "defRPr"),
     f"{A}rPr": ("solidFill", "latin", "cs", "hlinkClick"),
     f"{A}custGeom": ("avLst", "gdLst", "ahLst", "cxnLst", "rect", "pathLst"),
