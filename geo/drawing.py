@@ -205,9 +205,8 @@ def _garis(kelurahan: gpd.GeoDataFrame, halus: Iterable[BaseGeometry], pas: _Pas
     """Outlines of the kecamatan, from the simplified borders, so that they lie on them."""
     isi = kelurahan.assign(geometry=list(halus))
     satuan = larutkan(isi, {k: k.rpartition(".")[0] for k in isi.index})
-    return tuple(
-        pas.cincin(r) for g in satuan.geometry for p in shapely.get_parts(g) for r in (p.exterior, *p.interiors)
-    )
+    ring = [pas.cincin(r) for g in satuan.geometry for p in shapely.get_parts(g) for r in (p.exterior, *p.interiors)]
+    return tuple(r for r in ring if len(r) > 2)
 
 
 def _titik(

@@ -13,9 +13,9 @@ import typst
 from geo.look import TERANG, Rupa
 from ilp_data.errors import GalatMasukan
 from reports import svg
-from reports import svg_text as huruf
 from reports.model import Bagian, Batang, Daftar, DeretKartu, Garis, Peta, Petak, Tabel
-from reports.svg_canvas import Kanvas, Kotak, n
+from reports.svg import text as huruf
+from reports.svg.canvas import Kanvas, Kotak, n
 
 # Units of the drawing; type is as large as a picture of this width needs on a telephone.
 LEBAR, BESAR = 1600, 2.2

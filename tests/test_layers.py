@@ -18,7 +18,16 @@ TERLARANG = {
 SQL = {
     "ilp_data/store.py": None,
     "ilp_data/schema.py": {
-        "Boolean", "Column", "Float", "ForeignKey", "Index", "Integer", "MetaData", "String", "Table", "Text",
+        "Boolean",
+        "Column",
+        "Float",
+        "ForeignKey",
+        "Index",
+        "Integer",
+        "MetaData",
+        "String",
+        "Table",
+        "Text",
         "UniqueConstraint",
     },
 }
@@ -110,7 +119,13 @@ def tangkap_semua(_jalur: str, pohon: ast.AST) -> list[int]:
 
 
 PERIKSA: list[Callable[[str, ast.AST], list]] = [
-    panah_salah, pustaka_salah, sql_salah, cache_salah, isian_nol, html_mentah, tangkap_semua,
+    panah_salah,
+    pustaka_salah,
+    sql_salah,
+    cache_salah,
+    isian_nol,
+    html_mentah,
+    tangkap_semua,
 ]
 
 

@@ -72,9 +72,7 @@ def test_choosing_another_kelurahan_changes_map_cards_and_table_without_reloadin
     bingkai = next(b for b in halaman.frames if "st_folium" in b.url)
     bingkai.evaluate("window.tandaUji = 'masih sama'")
     sebelum = {
-        "peta": peta.locator("path.ilp-wilayah").evaluate_all(
-            "e => e.map(x => x.getAttribute('fill')).join()"
-        ),
+        "peta": peta.locator("path.ilp-wilayah").evaluate_all("e => e.map(x => x.getAttribute('fill')).join()"),
         "kartu": halaman.locator(".ilp-deret").first.inner_text(),
         "tabel": halaman.locator(".ilp-kalimat").inner_text(),
     }
@@ -84,9 +82,7 @@ def test_choosing_another_kelurahan_changes_map_cards_and_table_without_reloadin
     tab.tenang()
     halaman.wait_for_timeout(600)
     sesudah = {
-        "peta": peta.locator("path.ilp-wilayah").evaluate_all(
-            "e => e.map(x => x.getAttribute('fill')).join()"
-        ),
+        "peta": peta.locator("path.ilp-wilayah").evaluate_all("e => e.map(x => x.getAttribute('fill')).join()"),
         "kartu": halaman.locator(".ilp-deret").first.inner_text(),
         "tabel": halaman.locator(".ilp-kalimat").inner_text(),
     }

@@ -153,10 +153,7 @@ def test_semua_kode_dikenal(wilayah: pd.DataFrame, fasilitas: pd.DataFrame) -> N
     rujukan = {
         "wilayah.csv": set(wilayah["kode_induk"]) - {"64", "16"},
         "daerah.csv": set(baca("daerah.csv")["kode"]),
-        "fasilitas.csv": set(
-            fasilitas[["kode_daerah", "kode_kecamatan", "kode_kelurahan"]].to_numpy().ravel()
-        )
-        - {""},
+        "fasilitas.csv": set(fasilitas[["kode_daerah", "kode_kecamatan", "kode_kelurahan"]].to_numpy().ravel()) - {""},
         "wilayah_kerja.csv": set(baca("wilayah_kerja.csv")["kode_kelurahan"]),
         "layanan_balita.csv": set(baca("layanan_balita.csv")["kode_wilayah"]),
         "angka_terbit.csv": set(baca("angka_terbit.csv")["kode_wilayah"]),
@@ -164,11 +161,7 @@ def test_semua_kode_dikenal(wilayah: pd.DataFrame, fasilitas: pd.DataFrame) -> N
     }
     assert {nama: kode - kenal for nama, kode in rujukan.items() if kode - kenal} == {}
     ejaan = baca("ejaan.csv")
-    asing = [
-        r.kode
-        for r in ejaan.itertuples()
-        if r.kode not in (kenal if r.jenis == "wilayah" else fasilitas.index)
-    ]
+    asing = [r.kode for r in ejaan.itertuples() if r.kode not in (kenal if r.jenis == "wilayah" else fasilitas.index)]
     assert asing == []
     assert set(fasilitas["kode_puskesmas"]) <= set(fasilitas.loc[fasilitas["jenis"] == "puskesmas", "kode"])
 
@@ -237,9 +230,7 @@ def test_titik_puskesmas_ditandai_sebagaimana_adanya(fasilitas: pd.DataFrame, po
     ragu = set()
     for p in puskesmas[puskesmas["lat"].ne("")].itertuples():
         titik = Point(float(p.lng), float(p.lat))
-        kena = [
-            k for k, isi in poligon.items() if k.startswith(p.kode_daerah) and isi["bentuk"].covers(titik)
-        ]
+        kena = [k for k, isi in poligon.items() if k.startswith(p.kode_daerah) and isi["bentuk"].covers(titik)]
         if not any(k.startswith(p.kode_kecamatan) for k in kena):
             ragu.add(p.kode)
         if p.kode_kelurahan:
@@ -247,11 +238,7 @@ def test_titik_puskesmas_ditandai_sebagaimana_adanya(fasilitas: pd.DataFrame, po
     ditandai = puskesmas[puskesmas["periksa_titik"].ne("") & puskesmas["lat"].ne("")]
     assert ragu == TITIK_MERAGUKAN == set(ditandai["kode"])
     tanpa = puskesmas[puskesmas["lat"].eq("")]
-    assert (
-        len(tanpa) == 6
-        and tanpa["periksa_titik"].eq("tanpa titik").all()
-        and tanpa["jenis_titik"].eq("").all()
-    )
+    assert len(tanpa) == 6 and tanpa["periksa_titik"].eq("tanpa titik").all() and tanpa["jenis_titik"].eq("").all()
 
 
 # --- figures
@@ -290,9 +277,7 @@ def test_keterampilan_dan_aturan() -> None:
     keterampilan = baca("keterampilan.csv")
     assert list(keterampilan["nomor"]) == [str(i) for i in range(1, 26)]
     assert keterampilan.groupby("kelompok").size().to_dict() == {"A": 4, "B": 7, "C": 6, "D": 3, "E": 5}
-    aturan = (
-        baca("aturan_tingkat.csv")[["tingkat", "urutan", "wajib", "kelompok_tambahan"]].to_numpy().tolist()
-    )
+    aturan = baca("aturan_tingkat.csv")[["tingkat", "urutan", "wajib", "kelompok_tambahan"]].to_numpy().tolist()
     assert aturan == [["purwa", "1", "A;B", "1"], ["madya", "2", "A;B", "2"], ["utama", "3", "A;B", "3"]]
 
 

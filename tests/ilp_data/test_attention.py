@@ -195,9 +195,7 @@ def test_tanda_serba_100_tetap_ada_pada_peringkat(potret: Potret) -> None:
         {"kelurahan": "64.74.03.9999"},
     ],
 )
-def test_sebagian_sama_dengan_lingkup_yang_lebih_sempit(
-    potret: Potret, periode: str, saringan: dict[str, str]
-) -> None:
+def test_sebagian_sama_dengan_lingkup_yang_lebih_sempit(potret: Potret, periode: str, saringan: dict[str, str]) -> None:
     lingkup = Lingkup("64.74", **saringan)
     kota = attention.alasan(potret, BONTANG, periode)
     hasil = attention.sebagian(kota, scope.kelurahan(potret, lingkup)["kode"])

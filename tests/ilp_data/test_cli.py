@@ -28,8 +28,13 @@ def jalankan(*argumen: str) -> subprocess.CompletedProcess[str]:
     """A process of its own, with a console encoding that lacks our characters."""
     lingkungan = os.environ | {"PYTHONIOENCODING": "cp1252"}
     return subprocess.run(
-        [sys.executable, "-m", "ilp_data", *argumen], cwd=AKAR, env=lingkungan, capture_output=True,
-        encoding="utf-8", timeout=60, check=False,
+        [sys.executable, "-m", "ilp_data", *argumen],
+        cwd=AKAR,
+        env=lingkungan,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
     )
 
 
@@ -70,8 +75,13 @@ def test_proses_galat_keluar_2_tanpa_keluaran() -> None:
 
 def test_proses_simpanan_salah_keluar_2() -> None:
     p = subprocess.run(
-        [sys.executable, "-m", "ilp_data", "siapkan"], cwd=AKAR, env=os.environ | {store.VARIABEL_URL: "bukan url"},
-        capture_output=True, encoding="utf-8", timeout=60, check=False,
+        [sys.executable, "-m", "ilp_data", "siapkan"],
+        cwd=AKAR,
+        env=os.environ | {store.VARIABEL_URL: "bukan url"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
     )
     assert (p.returncode, p.stdout) == (2, "") and "Alamat simpanan" in p.stderr and "Traceback" not in p.stderr
 
@@ -100,8 +110,7 @@ def test_proses_simpanan_salah_keluar_2() -> None:
         ([*INDIKATOR, "--kode", "stunting", "--kelurahan", "64.74.03"], "tidak ada di daerah ini"),
         ([*INDIKATOR, "--kode", "stunting", "--puskesmas", "1"], "1060837"),
         (
-            [*INDIKATOR, "--kode", "stunting", "--kecamatan", "64.74.01",
-             "--kelurahan", "64.74.03.1003"],
+            [*INDIKATOR, "--kode", "stunting", "--kecamatan", "64.74.01", "--kelurahan", "64.74.03.1003"],
             "saling meniadakan",
         ),
     ],
@@ -137,7 +146,11 @@ def test_ringkas_bontang() -> None:
     assert [kader[k] for k in ("aktif", "dilatih", "dinilai", "purwa", "madya", "utama")] == [915, 420, 275, 72, 67, 76]
     assert kader["simulasi"] is True
     assert {k: t["nilai"] for k, t in kader["terbit"].items()} == {
-        "aktif": 915, "dilatih": 420, "purwa": 72, "madya": 67, "utama": 76
+        "aktif": 915,
+        "dilatih": 420,
+        "purwa": 72,
+        "madya": 67,
+        "utama": 76,
     }
     assert r["layanan"] == {"awal": "2025-01", "akhir": "2026-03"}
 
@@ -193,8 +206,15 @@ def test_ringkas_lingkup_kelurahan(potret: Potret) -> None:
 
 def test_rekonsiliasi_posyandu_dari_data(potret: Potret) -> None:
     teks = published.rekonsiliasi(potret, "64.74", "posyandu")
-    for bagian in ("127 posyandu", "121 lokus ILP", "6 belum diketahui", "124 posyandu per 16 Juni 2025", "newsborneo",
-                   "3 lebih sedikit", "tidak digabung"):
+    for bagian in (
+        "127 posyandu",
+        "121 lokus ILP",
+        "6 belum diketahui",
+        "124 posyandu per 16 Juni 2025",
+        "newsborneo",
+        "3 lebih sedikit",
+        "tidak digabung",
+    ):
         assert bagian in teks
     f = potret.fasilitas.copy()
     f.loc[(f["jenis"] == "posyandu") & (f["lokus_ilp"] == "belum_diketahui"), "lokus_ilp"] = "ya"
@@ -260,7 +280,10 @@ def test_indikator_tanpa_periode_mengambil_bulan_terbaru_yang_berisi() -> None:
         return obyek(*INDIKATOR, "--kode", kode, "--per", "kota")["periode"]
 
     assert [periode(k) for k in ("stunting", "ds_proyeksi", "vitamin_a_bayi", "n_d_terkoreksi")] == [
-        "2026-03", "2025-12", "2025-08", "2026-03"
+        "2026-03",
+        "2025-12",
+        "2025-08",
+        "2026-03",
     ]
 
 
@@ -286,7 +309,9 @@ def test_daftar_indikator() -> None:
     assert [i["kode"] for i in daftar] == list(indicators.semua())
     ds = next(i for i in daftar if i["kode"] == "ds_proyeksi")
     assert (ds["nama_pembilang"], ds["nama_penyebut"], ds["pasangan"]) == (
-        "balita ditimbang", "sasaran balita proyeksi", "ds_hadir"
+        "balita ditimbang",
+        "sasaran balita proyeksi",
+        "ds_hadir",
     )
     assert all(v != "" for i in daftar for v in i.values())
 
@@ -306,8 +331,12 @@ def test_siapkan_dan_riwayat(potret: Potret) -> None:
 @pytest.mark.parametrize(
     "perintah",
     [
-        ["siapkan"], ["riwayat"], ["ringkas", "--daerah", "64.74"], ["ringkas", "--daerah", "33.15"],
-        ["indikator", "--daftar"], ["indikator", "--daerah", "33.15", "--kode", "lokus_pustu", "--per", "puskesmas"],
+        ["siapkan"],
+        ["riwayat"],
+        ["ringkas", "--daerah", "64.74"],
+        ["ringkas", "--daerah", "33.15"],
+        ["indikator", "--daftar"],
+        ["indikator", "--daerah", "33.15", "--kode", "lokus_pustu", "--per", "puskesmas"],
     ],
 )
 def test_tabel_terbaca_tanpa_nilai_mentah(perintah: list[str]) -> None:

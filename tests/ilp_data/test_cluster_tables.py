@@ -143,9 +143,7 @@ def test_remarks_say_the_suspicious_months(potret):
 
 def test_remarks_say_values_over_100_with_both_counts(potret):
     with (DATA / "layanan_balita.csv").open(encoding="utf-8") as f:
-        lestari = next(
-            b for b in csv.DictReader(f) if b["kode_wilayah"] == LESTARI and b["periode"] == "2025-12"
-        )
+        lestari = next(b for b in csv.DictReader(f) if b["kode_wilayah"] == LESTARI and b["periode"] == "2025-12")
     kalimat = _catatan(potret, "ds_proyeksi", "2025-12")["lebih dari 100 %"]
     ditimbang, proyeksi = lestari["balita_ditimbang"], lestari["sasaran_balita_proyeksi"]
     assert int(ditimbang) > int(proyeksi)

@@ -84,9 +84,7 @@ def periksa_baris(b: pd.Series, harap: tuple[int, int] | None, berlaku: bool) ->
         ("ds_hadir", "2025-01..2025-12", 84812, 122350, 69.32),
     ],
 )
-def test_jangkar_terbit(
-    potret: Potret, kode: str, periode: str, pembilang: int, penyebut: int, persen: float
-) -> None:
+def test_jangkar_terbit(potret: Potret, kode: str, periode: str, pembilang: int, penyebut: int, persen: float) -> None:
     b = measure.satu(potret, kode, periode, BONTANG)
     assert (b["pembilang"], b["penyebut"]) == (pembilang, penyebut)
     assert round(b["nilai"], 2) == persen
@@ -254,8 +252,11 @@ def test_serba_100_juga_pada_satu_kelurahan(potret: Potret) -> None:
 def test_lebih_dari_100_ditandai_tidak_dipotong(potret: Potret, balita: dict) -> None:
     t = measure.deret(potret, "ds_proyeksi", BULAN, "kelurahan", BONTANG)
     kena = t[[Tanda.LEBIH_100 in x for x in t["tanda"]]]
-    csv_lebih = [k for k, b in balita.items()
-                 if b["sasaran_balita_proyeksi"] and int(b["balita_ditimbang"]) > int(b["sasaran_balita_proyeksi"])]
+    csv_lebih = [
+        k
+        for k, b in balita.items()
+        if b["sasaran_balita_proyeksi"] and int(b["balita_ditimbang"]) > int(b["sasaran_balita_proyeksi"])
+    ]
     assert len(kena) == len(csv_lebih) == 14
     assert (kena["nilai"] > 100).all()
 
@@ -298,9 +299,10 @@ def test_kesiapan_hanya_menghitung_yang_dilaporkan(potret: Potret) -> None:
 def test_dua_pohon_sejumlah(potret: Potret, kode: str, jumlah: int, per: str) -> None:
     t = measure.hitung(potret, kode, "", per, BONTANG)
     assert t["penyebut"].sum() == jumlah
-    assert t["kode"].is_unique and len(t["kode"][t["kode"] != ""]) == {
-        "kota": 1, "kecamatan": 3, "puskesmas": 6, "kelurahan": 15
-    }[per]
+    assert (
+        t["kode"].is_unique
+        and len(t["kode"][t["kode"] != ""]) == {"kota": 1, "kecamatan": 3, "puskesmas": 6, "kelurahan": 15}[per]
+    )
 
 
 def test_posyandu_di_luar_kelurahan_tetap_terhitung(potret: Potret) -> None:
@@ -351,8 +353,12 @@ def test_daerah_tanpa_data_tidak_pernah_nol(potret: Potret) -> None:
 
 
 def test_kode_dan_pembagian_salah_ditolak(potret: Potret) -> None:
-    for kode, periode, per in (("x", "2025", "kota"), ("stunting", "2025-13", "kota"), ("stunting", "2025", "rt"),
-                               ("kader_utama", "", "rt")):
+    for kode, periode, per in (
+        ("x", "2025", "kota"),
+        ("stunting", "2025-13", "kota"),
+        ("stunting", "2025", "rt"),
+        ("kader_utama", "", "rt"),
+    ):
         with pytest.raises(GalatKode):
             measure.hitung(potret, kode, periode, per, BONTANG)
 

@@ -35,7 +35,8 @@ SARINGAN = st.builds(
 
 def harap_kelurahan(s: Lingkup) -> set[str]:
     return {
-        k for k, p in KELURAHAN.items()
+        k
+        for k, p in KELURAHAN.items()
         if k.startswith(s.kecamatan) and s.kelurahan in ("", k) and s.puskesmas in ("", p)
     }
 

@@ -60,9 +60,7 @@ def test_menulis_ulang_berkas_terlacak_sama_persis(tmp_path: Path) -> None:
     perintah = [sys.executable, "-m", "ilp_data.simulate", "--ke", str(tmp_path)]
     subprocess.run(perintah, cwd=AKAR, check=True, capture_output=True, timeout=120)
     terlacak = sorted(p.name for p in SIMULASI.iterdir())
-    assert (
-        terlacak == sorted(p.name for p in tmp_path.iterdir()) == ["kader.csv", "kesiapan.csv", "layanan.csv"]
-    )
+    assert terlacak == sorted(p.name for p in tmp_path.iterdir()) == ["kader.csv", "kesiapan.csv", "layanan.csv"]
     for nama in terlacak:
         assert (tmp_path / nama).read_bytes() == (SIMULASI / nama).read_bytes(), nama
 
@@ -144,9 +142,7 @@ def test_kesiapan_lengkap(fasilitas: pd.DataFrame) -> None:
 
 
 def test_layanan_bagian_tak_melebihi_keseluruhan(layanan: pd.DataFrame) -> None:
-    assert len(layanan) == 15 * 15 * 15 and set(layanan["ukuran"]) == set(BAGIAN_UTUH) | set(
-        BAGIAN_UTUH.values()
-    )
+    assert len(layanan) == 15 * 15 * 15 and set(layanan["ukuran"]) == set(BAGIAN_UTUH) | set(BAGIAN_UTUH.values())
     assert layanan["nilai"].str.fullmatch(r"\d*").all()
     lebar = layanan[layanan["nilai"] != ""].astype({"nilai": int})
     lebar = lebar.pivot(index=["kode_wilayah", "periode"], columns="ukuran", values="nilai")
@@ -160,17 +156,13 @@ def test_layanan_kosong_dan_nol_dibedakan(layanan: pd.DataFrame) -> None:
     assert tbc["64.74.01.1004", "2025-03"] == "0"
     kosong = {k for k, n in tbc.items() if n == ""}
     assert {("64.74.02.1005", b) for b in ("2025-07", "2025-08", "2025-09")} <= kosong and len(kosong) == 8
-    sasaran = layanan[
-        layanan["ukuran"].str.contains("sasaran") | layanan["ukuran"].eq("posyandu_wajib_lapor")
-    ]
+    sasaran = layanan[layanan["ukuran"].str.contains("sasaran") | layanan["ukuran"].eq("posyandu_wajib_lapor")]
     assert sasaran["nilai"].ne("").all()
 
 
 def test_sasaran_berasal_dari_penduduk_terbit(layanan: pd.DataFrame) -> None:
     """Twelve monthly targets of productive age make 63 % of the published population, up to rounding."""
-    tahun = layanan[
-        layanan["ukuran"].eq("sasaran_usia_produktif") & layanan["periode"].str.startswith("2025")
-    ]
+    tahun = layanan[layanan["ukuran"].eq("sasaran_usia_produktif") & layanan["periode"].str.startswith("2025")]
     per_kecamatan = tahun["nilai"].astype(int).groupby(tahun["kode_wilayah"].str[:8]).sum()
     for kecamatan, jiwa in {"64.74.01": 89010, "64.74.02": 71167, "64.74.03": 31634}.items():
         assert per_kecamatan[kecamatan] == pytest.approx(0.63 * jiwa, abs=6 * 6)

@@ -103,8 +103,12 @@ def test_beberapa_proses_mulai_bersama_memberi_satu_revisi(tmp_path: Path) -> No
     url = f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
     proses = [
         subprocess.Popen(
-            [sys.executable, "-c", perintah], cwd=AKAR, env=os.environ | {store.VARIABEL_URL: url},
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            [sys.executable, "-c", perintah],
+            cwd=AKAR,
+            env=os.environ | {store.VARIABEL_URL: url},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         )
         for _ in range(3)
     ]

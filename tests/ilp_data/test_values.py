@@ -64,7 +64,13 @@ def test_desimal_yang_ditolak(teks: str) -> None:
 
 def test_ya_tidak_dan_pilihan() -> None:
     assert [parse.ya_tidak(t) for t in ("Ya", "sudah", "1", "tidak", "BELUM", "0", " ")] == [
-        True, True, True, False, False, False, None
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+        None,
     ]
     for teks in ("mungkin", "2", "-"):
         with pytest.raises(GalatNilai):
@@ -114,8 +120,17 @@ def test_periode_yang_ditolak(teks: str) -> None:
 @pytest.mark.parametrize(
     ("nilai", "desimal", "harap"),
     [
-        (1234.5, 1, "1.234,5"), (1234567, 0, "1.234.567"), (0, 0, "0"), (None, 0, "–"), (float("nan"), 1, "–"),
-        (2.25, 1, "2,3"), (12.5, 0, "13"), (-12.5, 0, "-13"), (-0.04, 1, "0,0"), (-0.06, 1, "-0,1"), (-10, 0, "-10"),
+        (1234.5, 1, "1.234,5"),
+        (1234567, 0, "1.234.567"),
+        (0, 0, "0"),
+        (None, 0, "–"),
+        (float("nan"), 1, "–"),
+        (2.25, 1, "2,3"),
+        (12.5, 0, "13"),
+        (-12.5, 0, "-13"),
+        (-0.04, 1, "0,0"),
+        (-0.06, 1, "-0,1"),
+        (-10, 0, "-10"),
     ],
 )
 def test_angka(nilai: float | None, desimal: int, harap: str) -> None:
@@ -135,10 +150,19 @@ def test_tanggal_bulan_selisih_daftar() -> None:
     assert [bentuk.tanggal(t) for t in ("2026-01", "2026", "", None)] == ["Januari 2026", "2026", "–", "–"]
     assert (bentuk.bulan("2025-08"), bentuk.bulan("2025-08", pendek=True)) == ("Agustus 2025", "Agu 2025")
     assert [bentuk.selisih_poin(x) for x in (2.1, -0.4, 0.01, None, float("nan"))] == [
-        "naik 2,1 poin", "turun 0,4 poin", "tetap", "belum dapat dibandingkan", "belum dapat dibandingkan"
+        "naik 2,1 poin",
+        "turun 0,4 poin",
+        "tetap",
+        "belum dapat dibandingkan",
+        "belum dapat dibandingkan",
     ]
     assert [bentuk.daftar(list("abcde")[:n]) for n in range(6)] == [
-        "", "a", "a dan b", "a, b, dan c", "a, b, c, dan 1 lainnya", "a, b, c, dan 2 lainnya"
+        "",
+        "a",
+        "a dan b",
+        "a, b, dan c",
+        "a, b, c, dan 1 lainnya",
+        "a, b, c, dan 2 lainnya",
     ]
 
 
@@ -187,8 +211,13 @@ def test_anak_dan_bentuk_kode() -> None:
 
 @pytest.mark.parametrize(
     ("satu", "lain", "sama"),
-    [("Api-Api", "API  API", True), ("Lok Tuan", "lok-tuan", True), ("Sérâwai", "serawai", True),
-     ("Lok Tuan", "Loktuan", False), ("Mawar 1", "Mawar 2", False)],
+    [
+        ("Api-Api", "API  API", True),
+        ("Lok Tuan", "lok-tuan", True),
+        ("Sérâwai", "serawai", True),
+        ("Lok Tuan", "Loktuan", False),
+        ("Mawar 1", "Mawar 2", False),
+    ],
 )
 def test_nama_normal(satu: str, lain: str, sama: bool) -> None:
     assert (regions.normal(satu) == regions.normal(lain)) is sama
@@ -254,7 +283,9 @@ def test_setiap_indikator_dapat_dibaca_dan_dihitung(potret: Potret) -> None:
         if i.jenis == "layanan":
             assert {i.pembilang, i.penyebut} <= tersimpan | {"balita_ditimbang_terkoreksi"}, i.kode
     assert {i for i in ("stunting", "wasting", "underweight") if semua[i].arah == "rendah"} == {
-        "stunting", "wasting", "underweight"
+        "stunting",
+        "wasting",
+        "underweight",
     }
 
 

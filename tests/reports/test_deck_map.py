@@ -10,7 +10,7 @@ from shapely.geometry import Polygon
 from geo.boundaries import baca, luas_km2
 from geo.drawing import GambarPeta, IsiBidang
 from geo.look import TERANG
-from reports.deck_map import arah
+from reports.deck.maps import arah
 from reports.model import Peta
 from tests.reports import contoh_dek
 from tests.reports.deck_uji import A, bentuk, buka, polos, satu

@@ -13,8 +13,8 @@ from sqlalchemy import Engine
 from ilp_data import briefings
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
-from reports import deck_text as teks
 from reports import slides
+from reports.deck import text as teks
 from reports.deck import tulis
 from tests.reports import deck_uji
 from tests.reports.deck_uji import A, bentuk, buka, luapan

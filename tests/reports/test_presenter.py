@@ -15,8 +15,10 @@ from fontTools.ttLib import TTFont
 
 from ilp_data.errors import GalatMasukan
 from ilp_data.states import ARTI, Keadaan
-from reports import presenter, presenter_font, svg_text
+from reports import presenter
 from reports.model import DeretKartu, Peta, Slide
+from reports.presenter import font as presenter_font
+from reports.svg import text as svg_text
 from tests.reports import contoh_dek as contoh
 
 STAGE = presenter.LEBAR

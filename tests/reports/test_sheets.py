@@ -27,7 +27,7 @@ from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from reports import sheets
-from reports.sheets_map import kode_qr
+from reports.sheets.maps import kode_qr
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 BONTANG = Lingkup("64.74")

@@ -22,8 +22,9 @@ from ilp_data.indicators import indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan
-from reports import slides, slides_text
+from reports import slides
 from reports.model import Batang, Daftar, Dek, DeretKartu, Garis, Paragraf, Peta, Petak, Slide, Tabel
+from reports.slides import text as slides_text
 from tests.reports import jalan_slide as jalan
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -41,7 +42,7 @@ def paparan(potret: Potret, lingkup: Lingkup = BONTANG, periode: str = BULAN, **
 @pytest.fixture
 def tanpa_lampiran(monkeypatch: pytest.MonkeyPatch) -> None:
     """The appendix left out, where a test does not look at it."""
-    monkeypatch.setattr("reports.slides_area.lampiran", lambda _b: ())
+    monkeypatch.setattr("reports.slides.area.lampiran", lambda _b: ())
 
 
 @pytest.fixture(scope="module")
@@ -295,7 +296,7 @@ def test_utuh_untuk_setiap_periode(potret: Potret, periode: str) -> None:
 @pytest.mark.parametrize("daerah", ["33.72", "31.71", "64.08", "16.73"])
 def test_utuh_untuk_daerah_tanpa_angka(potret: Potret, daerah: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if daerah != "31.71":
-        monkeypatch.setattr("reports.slides_area.lampiran", lambda _b: ())
+        monkeypatch.setattr("reports.slides.area.lampiran", lambda _b: ())
     hasil = slides.susun(potret, paparan(potret, Lingkup(daerah)))
     periksa(hasil)
     assert len(hasil.lampiran) in (0, len(scope.kelurahan(potret, Lingkup(daerah))))
@@ -351,7 +352,7 @@ def test_yang_disembunyikan_tidak_tertulis_di_mana_pun(
 ) -> None:
     """With a limit of 150 most small kelurahan are withheld; none of their fractions stands in any text or value."""
     potret = replace(potret)
-    monkeypatch.setattr("reports.slides_measured.tahan", lambda u, kelompok: disclosure.tahan(u, 150, kelompok))
+    monkeypatch.setattr("reports.slides.measured.tahan", lambda u, kelompok: disclosure.tahan(u, 150, kelompok))
     hasil = slides.susun(potret, paparan(potret, lingkup))
     periksa(hasil)
     tertahan, terbuka = pisahkan(mesin)

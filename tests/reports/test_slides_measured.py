@@ -14,7 +14,7 @@ from ilp_data.disclosure import BATAS_KECIL
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan
-from reports.slides_measured import Terukur
+from reports.slides.measured import Terukur
 
 BONTANG = Lingkup("64.74")
 KODE = ("ds_hadir", "wasting", "skrining_tbc", "lapor_tepat_waktu", "kader_utama", "lokus_posyandu", "kesiapan_3")
@@ -93,7 +93,7 @@ def test_tidak_dapat_dihitung_dari_jumlah(potret: Potret, per: str) -> None:
 
 
 def test_tabel_diingat_dan_terbatas(potret: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reports.slides_measured.TABEL_TERBANYAK", 3)
+    monkeypatch.setattr("reports.slides.measured.TABEL_TERBANYAK", 3)
     ukur = Terukur()
     bulan = ["2025-08", "2025-09", "2025-10", "2025-11", "2025-12"]
     tabel = [ukur.hitung(potret, "ds_hadir", b, "kelurahan", BONTANG) for b in bulan]

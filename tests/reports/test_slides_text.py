@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports import slides_text as teks
+from reports.slides import text as teks
 
 PANJANG = (
     "7.381 dari 9.654 balita ada ditimbang (76,5 %) pada Desember 2025; "

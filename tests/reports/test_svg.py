@@ -21,8 +21,11 @@ from geo import boundaries
 from geo.drawing import Bidang, GambarPeta, Kerangka
 from geo.look import GELAP, TERANG, Rupa
 from ilp_data.states import ARTI, Keadaan
-from reports import svg, svg_look, svg_text, svg_values
+from reports import svg
 from reports.model import Bagian, Batang, Daftar, Paragraf, Peta, Seri, Tabel
+from reports.svg import look as svg_look
+from reports.svg import text as svg_text
+from reports.svg import values as svg_values
 from tests.reports import contoh_dek as contoh
 
 NS = "{http://www.w3.org/2000/svg}"

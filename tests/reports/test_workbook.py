@@ -21,7 +21,7 @@ from ilp_data.jejak import Jejak
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from reports import workbook
-from reports.workbook_base import Bahan
+from reports.workbook.base import Bahan
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 BONTANG = Lingkup("64.74")

@@ -141,7 +141,9 @@ def test_json_raksasa(tolak, tmp_path) -> None:
 def test_kml_entitas_dan_tautan(tolak, tmp_path) -> None:
     (tmp_path / "a.kml").write_text('<!DOCTYPE k [<!ENTITY a SYSTEM "/etc/passwd">]><kml>&a;</kml>')
     assert "entitas" in tolak(tmp_path / "a.kml")
-    (tmp_path / "b.kml").write_text("<kml><NetworkLink><Link><href>http://127.0.0.1/</href></Link></NetworkLink>\n</kml>")
+    (tmp_path / "b.kml").write_text(
+        "<kml><NetworkLink><Link><href>http://127.0.0.1/</href></Link></NetworkLink>\n</kml>"
+    )
     assert "tautan" in tolak(tmp_path / "b.kml")
 
 

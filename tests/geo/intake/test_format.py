@@ -57,9 +57,7 @@ def kml(tujuan: Path, gdf: gpd.GeoDataFrame, *, tabel: bool = False) -> Path:
             + "</coordinates></LinearRing></outerBoundaryIs></Polygon>"
             for p in getattr(g, "geoms", [g])
         )
-        tanda.append(
-            f"<Placemark><name>{s['DESA']}</name>{sifat}<MultiGeometry>{poligon}</MultiGeometry></Placemark>"
-        )
+        tanda.append(f"<Placemark><name>{s['DESA']}</name>{sifat}<MultiGeometry>{poligon}</MultiGeometry></Placemark>")
     tujuan.write_text(
         '<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder>'
         + "".join(tanda)

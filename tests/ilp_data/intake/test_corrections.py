@@ -40,7 +40,12 @@ def test_hanya_baris_terbuka_tanpa_data_pribadi(tmp_path: Path, mesin: Engine) -
     baris = [[s.value for s in b] for b in lembar(isi).iter_rows()]
     assert baris[0] == ["Nama Posyandu", "Puskesmas", "Kecamatan", "Kelurahan", "RT", *corrections.KOLOM_KITA]
     assert len(baris) == 2 and baris[1][:6] == [
-        "Posyandu Entah", "Bontang Barat", "Bontang Barat", "Knaan Timur", "=1+1", "3",
+        "Posyandu Entah",
+        "Bontang Barat",
+        "Bontang Barat",
+        "Knaan Timur",
+        "=1+1",
+        "3",
     ]
     assert baris[1][7], "the question stands beside the row"
     assert b"0812" not in isi and load_workbook(io.BytesIO(isi)).sheetnames == [corrections.LEMBAR, "Cara memakai"]

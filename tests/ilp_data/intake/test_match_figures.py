@@ -18,6 +18,7 @@ from tests.baris_uji import banyak, baris, dari_csv
 
 BONTANG = "64.74"
 
+
 def test_semua_kelurahan_layanan_bontang(potret: Potret) -> None:
     kolom = {"puskesmas": "Puskesmas", "kecamatan": "Kecamatan", "kelurahan": "Kelurahan", "kota_kabupaten": "Kab_Kota",
              "provinsi": "Provinsi", "periode": "Bulan"}  # fmt: skip

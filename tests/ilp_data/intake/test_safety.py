@@ -61,12 +61,21 @@ def test_berkas_jahat_dalam_batas_waktu_dan_memori(tmp_path: Path) -> None:
         xlsx(tmp_path / "kosong_10jt.xlsx", sel_kosong(100_000, 100)),
         xlsx(tmp_path / "300mb.xlsx", (b"<row><c><v>1</v></c></row>" * 40_000 for _ in range(300))),
         xlsx_bohong(tmp_path / "bohong.xlsx", 300),
-        xlsx(tmp_path / "jauh.xlsx", '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576">'
-                                     '<c r="XFD1048576"><v>1</v></c></row></sheetData>'),
-        xlsx(tmp_path / "tanpa_alamat.xlsx", "<sheetData>" + "<row/>" * 300_000 + "<row>" + "<c><v>1</v></c>" * 16_000
-             + "</row></sheetData>"),
-        ods(tmp_path / "ulang.ods", '<table:table table:name="T"><table:table-row table:number-rows-repeated="1000000">'
-            + sel_ods("z", 'table:number-columns-repeated="16384"') + "</table:table-row></table:table>"),
+        xlsx(
+            tmp_path / "jauh.xlsx",
+            '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576">'
+            '<c r="XFD1048576"><v>1</v></c></row></sheetData>',
+        ),
+        xlsx(
+            tmp_path / "tanpa_alamat.xlsx",
+            "<sheetData>" + "<row/>" * 300_000 + "<row>" + "<c><v>1</v></c>" * 16_000 + "</row></sheetData>",
+        ),
+        ods(
+            tmp_path / "ulang.ods",
+            '<table:table table:name="T"><table:table-row table:number-rows-repeated="1000000">'
+            + sel_ods("z", 'table:number-columns-repeated="16384"')
+            + "</table:table-row></table:table>",
+        ),
     ]
     (tmp_path / "lebar.csv").write_text((",".join(["x"] * 16_384) + "\n") * 140)
     (tmp_path / "panjang.csv").write_text("".join(f"{i},a,b\n" for i in range(400_000)))

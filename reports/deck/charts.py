@@ -1,0 +1,307 @@
+"""Bars and lines as native charts: where each part of a chart goes, how values are told apart, what is written on them.
+
+A value without a number is an empty cell and a gap, and is named in words: beside its category, or in a line under the
+chart where a chart has several series. Simulated bars have the dotted violet outline, provisional ones are pale.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from geo.look import TERANG, contrast
+from ilp_data.states import Keadaan
+from reports.deck import chart_xml as xml
+from reports.deck.book import Deret
+from reports.deck.chart_part import pasang
+from reports.deck.frame import judul_bagian, keterangan, tinggi_judul, tinggi_keterangan
+from reports.deck.shapes import TITIK_SIMULASI, Kanvas, Kotak, Pena, tinta_di_atas
+from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat, ringkas, ringkas_nama
+from reports.deck.values import gambar, kalimat_keadaan, kata, semua_simulasi, tulis
+from reports.model import Batang, Nilai, Seri
+
+_SIMULASI = "simulasi"
+TANPA_DATA = "Belum ada data untuk digambar."
+# The least width of a standing category and the least height of one of several lying bars, in points.
+_TEGAK, _BATANG = 58.0, 7.2
+
+
+@dataclass(frozen=True)
+class Potongan(Batang):
+    """Bars of some of the categories of a chart that was split: the end of the axis is that of the whole."""
+
+    puncak: float | None = None
+
+
+class Sumbu(NamedTuple):
+    """A value axis."""
+
+    minimum: float
+    maksimum: float
+    langkah: float
+
+
+def sumbu(nilai: Iterable[float | None], satuan: str = "") -> Sumbu:
+    """From 0 to a round end; percentages that come near it end at 100."""
+    atas = max([0.0, *(v for v in nilai if v is not None)]) or 1.0
+    atas = 100.0 if satuan == "%" and 55 <= atas <= 100 else atas
+    langkah = _langkah(atas)
+    return Sumbu(0.0, round(math.ceil(atas / langkah - 1e-9) * langkah, 6), langkah)
+
+
+def _langkah(rentang: float, kira: int = 5) -> float:
+    pangkat = 10.0 ** math.floor(math.log10(rentang / kira))
+    return next(f * pangkat for f in (1, 2, 2.5, 5, 10) if f * pangkat >= rentang / kira * 0.999)
+
+
+def format_angka(satuan: str, desimal: int) -> str:
+    """A number format with Indonesian separators wherever it is opened."""
+    pola = "#,##0" + ("." + "0" * desimal if desimal else "")
+    return f'[$-421]{pola}" %"' if satuan == "%" else f"[$-421]{pola}"
+
+
+def batang(k: Kanvas, b: Batang, kotak: Kotak) -> None:
+    """Draw bars into a box."""
+    semua = [v for s in b.seri for v in s.nilai]
+    simulasi = semua_simulasi(semua)
+    kotak = judul_bagian(k, _judul(b), kotak, simulasi)
+    if not (b.kategori and b.seri):
+        keterangan(k, TANPA_DATA, kotak)
+        return
+    kotak = keterangan(k, _keterangan(b, simulasi), kotak)
+    rangka = _Rangka(k, b, kotak, simulasi)
+    pasang(k, b.judul, b.alt, kotak, rangka.bagan(), rangka.deret(), rangka.acuan())
+
+
+def _judul(b: Batang) -> str:
+    """The heading of a chart, with its unit where the figures do not carry it."""
+    return b.judul if b.satuan in ("", "%") or b.satuan in b.judul else f"{b.judul} ({b.satuan})"
+
+
+def _keterangan(b: Batang, simulasi: bool) -> str:
+    """What is marked in this chart, in words."""
+    kata_ = ["▼ perlu perhatian."] if b.sorot else []
+    if len(b.seri) > 1:
+        kata_ += [
+            kalimat_keadaan(s.nama, [(n, v) for i, (n, v) in enumerate(zip(b.kategori, s.nilai, strict=True))
+                                     if not _kata_kategori(b, i)])
+            for s in b.seri
+        ]  # fmt: skip
+    if any(v.simulasi for s in b.seri for v in s.nilai):
+        polos = simulasi and b.susun != "jajar"
+        kata_.append("Semua angka di sini simulasi." if polos else "Tepi titik-titik ungu = simulasi.")
+    return " ".join(filter(None, kata_))
+
+
+def _kata_kategori(b: Batang, i: int) -> str:
+    """The word that belongs to a whole category: every series there has the same state, or there is one series."""
+    kata_ = {kata(s.nilai[i]) for s in b.seri}
+    return kata_.pop() if len(kata_) == 1 else ""
+
+
+class _Rangka:
+    """Measures one bar chart: fractions of its frame, type sizes, names that fit."""
+
+    def __init__(self, k: Kanvas, b: Batang, kotak: Kotak, simulasi: bool) -> None:
+        self.k, self.b, self.kotak, self.simulasi = k, b, kotak, simulasi
+        self.sumbu = self._sumbu()
+        self.berlabel = b.susun == "jajar"
+        # Dotted outlines around the parts of stacks are only noise: where all is simulated, words say so.
+        self.bertepi = self.berlabel or not simulasi
+        self.rapat = self.berlabel and b.mendatar and kotak.tinggi / (len(b.kategori) * len(b.seri)) < TERKECIL + 2
+        self.seri = [self._nama_seri(s) for s in b.seri]
+        self.tinggi_legenda = tinggi_legenda(self.seri, kotak.lebar) if len(b.seri) > 1 else 0.0
+        self.tinggi_acuan = TERKECIL * BARIS + 4 if b.acuan else 0.0
+        self.pt, self.kategori, ruang = self._kategori()
+        bawah = 4.0 if self.berlabel and not self.rapat else 22.0
+        kiri, atas = (ruang, 0.0) if b.mendatar else (6.0 if self.berlabel else self._lebar_sumbu(), 4.0)
+        atas += self.tinggi_legenda + self.tinggi_acuan
+        kanan = 10.0
+        panjang = kotak.tinggi - atas - bawah if b.mendatar else kotak.lebar - kiri - kanan
+        self.pita = panjang / max(1, len(b.kategori))
+        self.plot = kotak.potong(kiri, atas, kanan, bawah) if b.mendatar else kotak.potong(kiri, atas, kanan, ruang)
+
+    def _lebar_sumbu(self) -> float:
+        """Room for the figures of a standing value axis."""
+        if self.b.susun == "tumpuk100":
+            return lebar("100%", TERKECIL) + 12
+        return max(lebar(tulis(v, self.b.satuan, 0), TERKECIL) for v in (0.0, self.sumbu.maksimum)) + 12
+
+    def _sumbu(self) -> Sumbu:
+        if self.b.susun == "tumpuk100":
+            return Sumbu(0.0, 1.0, 0.2)
+        if self.b.susun == "jajar":
+            return Sumbu(0.0, round((puncak(self.b) or 1.0) * 1.14, 6), sumbu([puncak(self.b)]).langkah)
+        return sumbu([puncak(self.b)])
+
+    def _nama_seri(self, s: Seri) -> str:
+        """A series by a name that fits into the legend, with the word where only this one is simulated."""
+        nama = bersih(s.nama)
+        perlu = semua_simulasi(s.nilai) and not self.simulasi and _SIMULASI not in nama.lower()
+        kata_ = f" ({_SIMULASI})" if perlu else ""
+        ruang = (self.kotak.lebar if len(self.b.seri) > 1 else 400) - 52 - lebar(kata_, TERKECIL)
+        pendek = ringkas_nama(nama, TERKECIL, ruang)
+        self.k.catat(pendek == nama, nama)
+        return pendek + kata_
+
+    def _teks_kategori(self, i: int) -> tuple[str, str]:
+        """A category by name, and what has to be said about it."""
+        kata_ = [_kata_kategori(self.b, i)]
+        if not self.simulasi and len(self.b.seri) == 1 and self.b.seri[0].nilai[i].simulasi:
+            kata_.append(_SIMULASI)
+        ekor = ", ".join(filter(None, kata_))
+        awal = "▼ " if i in self.b.sorot else ""
+        return awal + bersih(self.b.kategori[i]), f" ({ekor})" if ekor else ""
+
+    def _kategori(self) -> tuple[float, tuple[str, ...], float]:
+        """Type size, texts and room of the category labels."""
+        teks = [self._teks_kategori(i) for i in range(len(self.b.kategori))]
+        if self.b.mendatar:
+            return self._kategori_mendatar(teks)
+        return self._kategori_tegak(teks)
+
+    def _kategori_mendatar(self, teks: Sequence[tuple[str, str]]) -> tuple[float, tuple[str, ...], float]:
+        bidang = (self.kotak.tinggi - self.tinggi_legenda - self.tinggi_acuan - 26) / max(1, len(teks))
+        pt = float(min(16, max(TERKECIL, math.floor(bidang / 1.7))))
+        ruang = self.kotak.lebar * 0.42
+        while pt > TERKECIL and max(lebar(a + b, pt) for a, b in teks) > ruang:
+            pt -= 1
+        jadi = tuple(self._muat(a, b, pt, ruang) for a, b in teks)
+        return pt, jadi, max(lebar(t, pt) for t in jadi) * 1.03 + 12
+
+    def _kategori_tegak(self, teks: Sequence[tuple[str, str]]) -> tuple[float, tuple[str, ...], float]:
+        ruang = (self.kotak.lebar - 60) / max(1, len(teks)) - 6
+        pt = 14.0
+        while pt > TERKECIL and any(lebar(w, pt) > ruang for t in teks for w in "".join(t).split(" ")):
+            pt -= 1
+        jadi = tuple(self._muat(a, b, pt, ruang, baris=3) for a, b in teks)
+        paling = max(len(lipat(t, pt, ruang)) for t in jadi)
+        return pt, jadi, paling * pt * BARIS + 10
+
+    def _muat(self, nama: str, ekor: str, pt: float, ruang: float, baris: int = 1) -> str:
+        if baris == 1:
+            pendek = ringkas_nama(nama, pt, ruang - lebar(ekor, pt)) + ekor
+        else:
+            pendek = ringkas(nama, lambda t: len(lipat(t + ekor, pt, ruang)) <= baris) + ekor
+        self.k.catat(pendek == nama + ekor, nama)
+        return pendek
+
+    def bagan(self) -> xml.Bagan:
+        """The chart as it is drawn."""
+        b = self.b
+        tebal = (self.plot.tinggi if b.mendatar else self.plot.lebar) / max(1, len(b.kategori) * len(b.seri))
+        pt_label = float(min(16, max(TERKECIL, math.floor(tebal / 1.7)))) if self.berlabel else 12.0
+        maks = self.sumbu.maksimum
+        return xml.Bagan(
+            "batang", self.kategori, tuple(self._seri(j, s, pt_label) for j, s in enumerate(b.seri)),
+            pecahan(self.plot, self.kotak), self.sumbu.minimum, maks, self.sumbu.langkah,
+            format_angka(b.satuan, b.desimal), "0%" if b.susun == "tumpuk100" else format_angka(b.satuan, 0),
+            self.pt, pt_label, b.susun, b.mendatar, not self.berlabel or self.rapat,
+            pecahan(Kotak(self.kotak.x, self.kotak.y, self.kotak.lebar, self.tinggi_legenda), self.kotak)
+            if self.tinggi_legenda else None, celah=45 if self.pita >= 24 else 18,
+        )  # fmt: skip
+
+    def _seri(self, j: int, s: Seri, pt: float) -> xml.SeriBagan:
+        nilai = tuple(gambar(v) for v in s.nilai)
+        simulasi = semua_simulasi(s.nilai)
+        dasar = xml.Gaya(s.warna, TITIK_SIMULASI if simulasi and self.bertepi else self._tepi(s.warna))
+        titik = {i: g for i, v in enumerate(s.nilai) if (g := self._titik(i, v, s, dasar, simulasi)) is not None}
+        ada = frozenset(i for i, v in enumerate(nilai) if v is not None)
+        if self.rapat and j:
+            ada = frozenset()
+        label = ada if self.berlabel else frozenset(i for i in ada if self._cukup(i, nilai[i], pt))
+        atas = TERANG.tinta if self.berlabel else tinta_di_atas(s.warna)
+        return xml.SeriBagan(self.seri[j], nilai, dasar, None, titik, label, atas)
+
+    def _tepi(self, warna: str) -> Pena | None:
+        """An outline for a fill too pale to be seen on white, and between stacked parts."""
+        if contrast(warna, TERANG.permukaan) < 1.6:
+            return Pena(TERANG.arsir, 0.75)
+        return None if self.berlabel else Pena(TERANG.permukaan, 0.75)
+
+    def _titik(self, i: int, v: Nilai, s: Seri, dasar: xml.Gaya, simulasi: bool) -> xml.Gaya | None:
+        """The look of one bar where it differs from its series."""
+        g = dasar
+        if i in self.b.sorot and len(self.b.seri) == 1:
+            g = replace(g, isi=TERANG.perhatian)
+        if v.keadaan is Keadaan.SEMENTARA:
+            g = replace(g, bening=0.45, tepi=Pena(str(g.isi), 1.25, "dash"))
+        if v.simulasi and not simulasi:
+            g = replace(g, tepi=TITIK_SIMULASI)
+        return g if g != dasar else None
+
+    def _cukup(self, i: int, v: float, pt: float) -> bool:
+        """Whether a figure fits into its part of a stack."""
+        b = self.b
+        semua = sum(gambar(s.nilai[i]) or 0 for s in b.seri)
+        panjang = self.plot.lebar if b.mendatar else self.plot.tinggi
+        dari = semua if b.susun == "tumpuk100" else self.sumbu.maksimum
+        ruang = panjang * v / dari if dari else 0
+        butuh = lebar(tulis(v, b.satuan, b.desimal), pt) + 4 if b.mendatar else pt * 1.3
+        return ruang >= butuh
+
+    def deret(self) -> list[Deret]:
+        """The series for the workbook."""
+        return [Deret(n, s.nilai) for n, s in zip(self.seri, self.b.seri, strict=True)]
+
+    def acuan(self) -> bytes | None:
+        """The reference line, where there is one within the axis."""
+        if self.b.acuan is None or self.b.susun == "tumpuk100":
+            return None
+        teks, v = self.b.acuan
+        teks = teks if any(h.isdigit() for h in teks) else f"{teks} {tulis(v, self.b.satuan, self.b.desimal)}"
+        p, k = self.plot, self.kotak
+        ke = (v - self.sumbu.minimum) / (self.sumbu.maksimum - self.sumbu.minimum)
+        label = ringkas(bersih(teks), lambda t: lebar(t, TERKECIL, True) <= k.lebar - 12)
+        self.k.catat(label == bersih(teks), teks)
+        w = lebar(label, TERKECIL, True) * 1.04 + 6
+        atas = p.y - self.tinggi_acuan
+        if self.b.mendatar:
+            x = p.x + p.lebar * ke
+            dari, sampai = (x, p.y - 2), (x, p.bawah)
+            tempat = Kotak(min(max(x - w / 2, k.x), k.kanan - w), atas, w, TERKECIL * BARIS)
+        else:
+            y = p.bawah - p.tinggi * ke
+            dari, sampai = (p.x, y), (p.kanan, y)
+            tempat = Kotak(p.kanan - w, max(k.y, y - TERKECIL * BARIS - 1), w, TERKECIL * BARIS)
+        return xml.acuan(_pecah(dari, k), _pecah(sampai, k), label, pecahan(tempat, k), (k.lebar, k.tinggi))
+
+
+def muat_kategori(b: Batang, kotak: Kotak) -> int:
+    """How many categories of a chart can be read in a box; at least one."""
+    if not b.mendatar:
+        return max(1, int((kotak.lebar - 60) / _TEGAK))
+    banyak = len(b.seri) if b.susun == "jajar" else 1
+    legenda = tinggi_legenda([bersih(s.nama) for s in b.seri], kotak.lebar) if len(b.seri) > 1 else 0.0
+    simulasi = semua_simulasi(v for s in b.seri for v in s.nilai)
+    lain = tinggi_judul(_judul(b), kotak.lebar, simulasi) + legenda + (TERKECIL * BARIS + 4 if b.acuan else 0) + 22
+    lain += tinggi_keterangan(_keterangan(b, False), kotak.lebar)
+    return max(1, int((kotak.tinggi - lain) / max(TERKECIL * BARIS + 0.2, _BATANG * banyak)))
+
+
+def puncak(b: Batang) -> float:
+    """The longest bar or stack, or the reference line."""
+    if isinstance(b, Potongan) and b.puncak is not None:
+        return b.puncak
+    per = list(zip(*([gambar(v) or 0.0 for v in s.nilai] for s in b.seri), strict=True))
+    nilai = [sum(p) if b.susun == "tumpuk" else max(p) for p in per]
+    return max([*nilai, b.acuan[1] if b.acuan else 0.0], default=0.0)
+
+
+def tinggi_legenda(nama: Sequence[str], ruang: float, pt: float = TERKECIL) -> float:
+    """Height of a legend over a chart: entries in columns as wide as the widest."""
+    satu = max(lebar(n, pt) for n in nama) + 34
+    baris = -(-len(nama) // max(1, int(ruang / satu)))
+    return baris * pt * 1.35 + 4
+
+
+def pecahan(dalam: Kotak, luar: Kotak) -> Kotak:
+    """A box as fractions of another."""
+    return Kotak((dalam.x - luar.x) / luar.lebar, (dalam.y - luar.y) / luar.tinggi,
+                 dalam.lebar / luar.lebar, dalam.tinggi / luar.tinggi)  # fmt: skip
+
+
+def _pecah(t: tuple[float, float], luar: Kotak) -> tuple[float, float]:
+    return (t[0] - luar.x) / luar.lebar, (t[1] - luar.y) / luar.tinggi

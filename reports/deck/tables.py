@@ -1,0 +1,192 @@
+"""Tables, heat maps and ranked lists as native tables, and how they are split where they are too long for a slide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo import legend
+from geo.look import TERANG
+from ilp_data.format import KOSONG, angka, persen
+from ilp_data.states import Keadaan
+from reports.deck import grid
+from reports.deck.frame import judul_bagian, keterangan, tinggi_judul
+from reports.deck.grid import Kata, Kisi, Sel
+from reports.deck.key import Kunci, gambar_kunci, tinggi_kunci
+from reports.deck.shapes import POLA_BELUM, POLA_SEMBUNYI, Isi, Kanvas, Kotak, Pena, tinta_di_atas
+from reports.deck.text import BARIS, TERKECIL
+from reports.deck.values import bilangan, gambar, keadaan, semua_simulasi
+from reports.model import Butir, Daftar, Kolom, Nilai, Petak, Tabel
+
+_TANPA_ANGKA = f"{KOSONG} = belum ada data."
+_KETERANGAN = TERKECIL * BARIS + 4
+
+
+def tabel(k: Kanvas, t: Tabel, kotak: Kotak) -> None:
+    """Draw a table into a box."""
+    kotak = judul_bagian(k, t.judul, kotak)
+    kosong = any(bilangan(v) is None for b in t.baris for v in b if not isinstance(v, str))
+    kotak = keterangan(k, _TANPA_ANGKA if kosong else "", kotak, 1)
+    grid.gambar(k, _kisi_tabel(t), kotak, t.judul or "Tabel", t.alt)
+
+
+def _kisi_tabel(t: Tabel) -> Kisi:
+    kepala = tuple(Sel((Kata(c.judul, True, TERANG.redam),), _rata(c)) for c in t.kolom)
+    baris = tuple(
+        tuple(_sel(v, c, i in t.tekan) for v, c in zip(b, t.kolom, strict=True)) for i, b in enumerate(t.baris)
+    )
+    return Kisi(kepala, baris, tuple(c.bobot for c in t.kolom), 18.0)
+
+
+def _rata(c: Kolom) -> str:
+    return "l" if c.jenis == "teks" else "r"
+
+
+def _sel(v: str | int | float | None, c: Kolom, tekan: bool) -> Sel:
+    teks = _rapat(v if isinstance(v, str) else _tulis(bilangan(v), c))
+    return Sel((Kata(teks, tekan),), _rata(c), TERANG.dasar if tekan else None)
+
+
+def _tulis(v: float | None, c: Kolom) -> str:
+    if c.jenis == "persen":
+        return persen(v)
+    return angka(v, 1 if c.jenis == "desimal" or (v is not None and v != int(v)) else 0)
+
+
+def bagi_tabel(t: Tabel, kotak: Kotak, penuh: Kotak) -> list[Tabel]:
+    """The table in parts that fit: the first into ``kotak``, the others into ``penuh``."""
+    sisa, jadi, ruang = t, [], kotak
+    while True:
+        dalam = ruang.potong(atas=tinggi_judul(t.judul, ruang.lebar), bawah=_KETERANGAN)
+        n = grid.muat(_kisi_tabel(sisa), dalam.tinggi, dalam.lebar)
+        if n >= len(sisa.baris):
+            return [*jadi, sisa]
+        n = _seimbang(len(sisa.baris), n, bool(jadi) or ruang == penuh)
+        jadi.append(replace(sisa, baris=sisa.baris[:n], tekan=frozenset(i for i in sisa.tekan if i < n)))
+        sisa = replace(sisa, baris=sisa.baris[n:], tekan=frozenset(i - n for i in sisa.tekan if i >= n))
+        ruang = penuh
+
+
+def _seimbang(semua: int, paling: int, sama: bool) -> int:
+    """How many rows a part takes: about the same in each, where all parts have the same room."""
+    return -(-semua // -(-semua // paling)) if sama else paling
+
+
+def daftar(k: Kanvas, d: Daftar, kotak: Kotak, mulai: int = 1) -> None:
+    """Draw a ranked list into a box, numbered from ``mulai``."""
+    kotak = keterangan(k, d.sisa, kotak, 1)
+    grid.gambar(k, _kisi_daftar(d, mulai), kotak, d.judul or "Daftar", d.alt)
+
+
+def _kisi_daftar(d: Daftar, mulai: int = 1) -> Kisi:
+    bernilai = any(b.nilai for b in d.butir)
+    kepala = [Kata("No."), Kata(d.judul or "Hal", True), *([Kata("Nilai", True)] if bernilai else [])]
+    baris = tuple(_butir(b, i, bernilai) for i, b in enumerate(d.butir, mulai))
+    rata = ("r", "l", "r")
+    judul = tuple(Sel((k._replace(warna=TERANG.redam),), r) for k, r in zip(kepala, rata, strict=False))
+    return Kisi(judul, baris, (0.6, 7.0, 1.8) if bernilai else (0.6, 8.8), 20.0)
+
+
+def _butir(b: Butir, nomor: int, bernilai: bool) -> tuple[Sel, ...]:
+    warna = TERANG.perhatian if b.buruk else TERANG.tinta
+    kata = " · SIMULASI" if b.simulasi else ""
+    nama = Kata(b.nama, True, TERANG.tinta, kata)
+    if b.nama == str(nomor) and b.kalimat:
+        isi: tuple[Kata, ...] = (Kata(b.kalimat, False, TERANG.tinta, kata),)
+    else:
+        isi = (nama, Kata(b.kalimat)) if b.kalimat else (nama,)
+    sel = (Sel((Kata(str(nomor), False, TERANG.redam),), "r"), Sel(isi))
+    tanda = "▼ " if b.buruk and b.nilai else ""
+    return (*sel, Sel((Kata(_rapat(tanda + b.nilai), True, warna),), "r")) if bernilai else sel
+
+
+def _rapat(teks: str) -> str:
+    """A short text with a figure is never broken (``15 dari 15``, ``7,9 %``); a long one may be."""
+    berangka = any(h.isdigit() for h in teks)
+    return teks.replace(" ", "\u00a0") if berangka and len(teks) <= 14 else teks
+
+
+def bagi_daftar(d: Daftar, kotak: Kotak, penuh: Kotak) -> list[tuple[Daftar, int]]:
+    """The list in parts that fit, each with the number of its first line; only the last says what is left out."""
+    butir, jadi, ruang, mulai = d.butir, [], kotak, 1
+    while True:
+        isi = replace(d, butir=butir)
+        n = grid.muat(_kisi_daftar(isi), ruang.tinggi - _KETERANGAN, ruang.lebar)
+        if n >= len(butir):
+            return [*jadi, (isi, mulai)]
+        n = _seimbang(len(butir), n, bool(jadi) or ruang == penuh)
+        jadi.append((replace(isi, butir=butir[:n], sisa=""), mulai))
+        butir, mulai, ruang = butir[n:], mulai + n, penuh
+
+
+def petak(k: Kanvas, p: Petak, kotak: Kotak) -> None:
+    """Draw a heat map into a box: cells filled by class, the key under it."""
+    kotak = judul_bagian(k, p.judul, kotak, semua_simulasi(v for b in p.sel for v in b))
+    kunci = _kunci(p)
+    tinggi = tinggi_kunci(kunci, kotak.lebar)
+    luas = grid.gambar(k, _kisi_petak(p), kotak.potong(bawah=tinggi + 8), p.judul or "Petak", p.alt)
+    gambar_kunci(k, kunci, Kotak(kotak.x, luas.bawah + 8, kotak.lebar, tinggi))
+
+
+def bagi_petak(p: Petak, kotak: Kotak, penuh: Kotak) -> list[Petak]:
+    """The heat map in parts that fit, by rows."""
+    jadi, ruang = [], kotak
+    while True:
+        bawah = tinggi_kunci(_kunci(p), ruang.lebar) + 8
+        dalam = ruang.potong(atas=tinggi_judul(p.judul, ruang.lebar), bawah=bawah)
+        n = grid.muat(_kisi_petak(p), dalam.tinggi, dalam.lebar)
+        if n >= len(p.baris):
+            return [*jadi, p]
+        n = _seimbang(len(p.baris), n, bool(jadi) or ruang == penuh)
+        jadi.append(replace(p, baris=p.baris[:n], sel=p.sel[:n]))
+        p, ruang = replace(p, baris=p.baris[n:], sel=p.sel[n:]), penuh
+
+
+def _kisi_petak(p: Petak) -> Kisi:
+    warna = legend.warna_kelas(len(p.batas) - 1, p.arah)
+    semua = semua_simulasi(v for b in p.sel for v in b)
+    kepala = (Sel((Kata(""),)), *(Sel((Kata(c, True, TERANG.redam),), "ctr") for c in p.kolom))
+    baris = tuple(
+        (Sel((Kata(nama),)), *(_sel_petak(v, p, warna, semua) for v in isi))
+        for nama, isi in zip(p.baris, p.sel, strict=True)
+    )
+    return Kisi(kepala, baris, (1.9, *(1.0 for _ in p.kolom)), 16.0, Pena(TERANG.permukaan, 1.5), 1.0, 2.5)
+
+
+def _sel_petak(v: Nilai, p: Petak, warna: tuple[str, ...], semua_sim: bool) -> Sel:
+    """A cell: colour and figure of a value; pattern and short word of a state without one."""
+    n = gambar(v)
+    if n is None:
+        latar, kata = _tanpa_nilai(v)
+        return Sel((Kata(kata),), "ctr", latar)
+    latar = warna[legend.kelas_ke(n, p.batas, p.desimal)]
+    tinta = tinta_di_atas(latar)
+    tanda = "~" if v.keadaan is Keadaan.SEMENTARA else ""
+    ekor = " S" if v.simulasi and not semua_sim else ""
+    return Sel((Kata(f"{tanda}{angka(n, p.desimal)}", False, tinta, ekor, tinta),), "ctr", latar)
+
+
+def _tanpa_nilai(v: Nilai) -> tuple[Isi, str]:
+    return {
+        Keadaan.BELUM_DILAPORKAN: (POLA_BELUM, KOSONG),
+        Keadaan.DISEMBUNYIKAN: (POLA_SEMBUNYI, "terkunci"),
+        Keadaan.TIDAK_BERLAKU: (TERANG.tidak_berlaku, "·"),
+    }[keadaan(v)]
+
+
+def _kunci(p: Petak) -> list[Kunci]:
+    """Classes, then the states that occur."""
+    semua = [v for b in p.sel for v in b]
+    ada = [gambar(v) for v in semua]
+    kelas = legend.kelas_nilai(ada, p.batas, p.arah, p.desimal)
+    isi = [Kunci(c.warna, f"{c.label}{' %' if p.satuan == '%' else f' {p.satuan}'}") for c in kelas]
+    dipakai = {keadaan(v) for v in semua}
+    lain = [
+        (Keadaan.BELUM_DILAPORKAN, Kunci(POLA_BELUM, f"{KOSONG} belum ada data")),
+        (Keadaan.TIDAK_BERLAKU, Kunci(TERANG.tidak_berlaku, "· tidak berlaku")),
+        (Keadaan.DISEMBUNYIKAN, Kunci(POLA_SEMBUNYI, "terkunci = disembunyikan")),
+        (Keadaan.SEMENTARA, Kunci(None, "~ sementara")),
+    ]
+    isi += [kunci for nama, kunci in lain if nama in dipakai]
+    if any(v.simulasi for v in semua) and not semua_simulasi(semua):
+        isi.append(Kunci(None, "S = simulasi"))
+    return isi

@@ -1,0 +1,286 @@
+"""A briefing as one page for a shared screen: nothing but the page is needed once it is loaded, or kept as a file.
+
+Every text is broken into lines here, with the metrics of the font that the page carries, and every size hangs on the
+window: a line that fits once fits on every screen. Sizes are in rem; 1rem = a ninth of the height of the stage
+(16 × 9), which is as large as the window allows.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+from markupsafe import escape
+
+from geo.look import GELAP, TERANG
+from ilp_data.errors import GalatMasukan
+from ilp_data.format import tanggal
+from reports import svg
+from reports.model import Bagian, Dek, Slide
+from reports.presenter import font as presenter_font
+from reports.svg import look as svg_look
+from reports.svg import text as huruf
+from reports.svg.canvas import Kotak
+
+LEBAR, TINGGI = 1600, 900
+# Scale of type in pictures: the smallest is then 2,2 % of the height of the screen.
+BESAR = 1.65
+TEMA = ("", "terang", "gelap")
+_ASET = Path(__file__).parent.parent / "aset"
+_TEPI, _SELA = 44, 40
+_JUDUL, _JUDUL_KECIL, _JUDUL_TERKECIL, _JUDUL_AWAL = 58, 45, 40, 84
+_CATATAN, _SUMBER = 23, 20
+_LENCANA = 190
+_GARIS = 1.14
+
+
+@dataclass(frozen=True)
+class Sambungan(Slide):
+    """A part of a slide that does not fit on one: number ``ke`` of ``dari``."""
+
+    ke: int = 1
+    dari: int = 1
+
+
+@dataclass(frozen=True)
+class _Susunan:
+    """Where the parts of a slide go: lines of the headline, its type size and top, the box of the pictures, lines of
+    remarks and their top."""
+
+    judul: tuple[str, ...]
+    ukuran: float
+    atas_judul: float
+    atas: float
+    bawah: float
+    catatan: tuple[str, ...]
+    atas_catatan: float
+
+
+@dataclass(frozen=True)
+class Siap:
+    """A briefing whose slides are drawn; what differs from screen to screen is written around them."""
+
+    sebutan: str
+    judul: str
+    revisi: int
+    waktu: str
+    isi: str
+
+    def tulis(self, *, kabar: str = "", tema: str = "") -> str:
+        """The page, as ``halaman``."""
+        if tema not in TEMA:
+            raise GalatMasukan("Tema tidak dikenal.", diberikan=tema, diharapkan="terang atau gelap")
+        data = {
+            "kabar": kabar, "judul": self.judul, "revisi": self.revisi, "waktu": self.waktu,
+            "per": tanggal(self.waktu[:10]),
+        }  # fmt: skip
+        atribut = "".join(f' data-{k}="{escape(v)}"' for k, v in data.items())
+        pilihan = f' data-tema="{tema}"' if tema else ""
+        return (
+            f'<!DOCTYPE html>\n<html lang="id"{pilihan}>\n<head>\n<meta charset="utf-8">\n'
+            f'<meta name="viewport" content="width=device-width">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{escape(kebijakan(header=False))}">\n'
+            f"<title>{escape(self.judul)}</title>\n<style>{_gaya()}</style>\n</head>\n<body{atribut}>\n"
+            f'<main class="panggung">\n{self.isi}<div class="bawah"><span><span id="kabar" role="status"></span></span>'
+            f'<span><span id="keadaan"></span><span>{escape(self.sebutan)}</span><b id="nomor"></b></span></div>\n'
+            f"</main>\n{_lapis()}\n<script>{_skrip()}</script>\n</body>\n</html>\n"
+        )
+
+
+def siapkan(dek: Dek) -> Siap:
+    """Draw all slides of a briefing. Raises ``GalatMasukan`` for one without slides."""
+    if not dek.slide:
+        raise GalatMasukan("Paparan ini tidak berisi satu slide pun.", saran="Pilih sedikitnya satu halaman.")
+    nomor, gudang = count(1), {}
+    isi = [_slide(s, f"s{next(nomor)}", gudang) for s in _pecah(dek.slide)]
+    isi += [_slide(s, f"s{next(nomor)}", gudang, "slide lampiran") for s in dek.lampiran]
+    isi.insert(0, _gudang(gudang))
+    sebutan = f"{dek.nomor}/{dek.edisi}" if dek.edisi > 1 else dek.nomor
+    return Siap(sebutan, dek.judul, dek.revisi, dek.waktu_revisi, "".join(isi))
+
+
+def halaman(dek: Dek, *, kabar: str = "", tema: str = "") -> str:
+    """The page of a whole briefing, HTML text without any outside part.
+
+    ``kabar`` is the address on our own server that is asked for news every 20 seconds ("" = never); ``tema`` fixes
+    the look at the start (terang, gelap; "" = as the screen wishes). Raises ``GalatMasukan`` for a deck without
+    slides or an unknown look.
+    """
+    return siapkan(dek).tulis(kabar=kabar, tema=tema)
+
+
+@cache
+def _skrip() -> str:
+    return (_ASET / "paparan.js").read_text(encoding="utf-8")
+
+
+@cache
+def _gaya() -> str:
+    """The font, the colours of both looks, our style sheet."""
+    terang, gelap = svg_look.variabel(TERANG), svg_look.variabel(GELAP)
+    return (
+        f"{presenter_font.css()}:root{{color-scheme:light;{terang}}}"
+        f"@media (prefers-color-scheme:dark){{:root:not([data-tema=terang]){{color-scheme:dark;{gelap}}}}}"
+        f":root[data-tema=gelap]{{color-scheme:dark;{gelap}}}\n{(_ASET / 'paparan.css').read_text(encoding='utf-8')}"
+    )
+
+
+def kebijakan(*, header: bool = True) -> str:
+    """The Content-Security-Policy of the page: its own script by hash, nothing from outside.
+
+    ``header=False``: without what browsers take only from a header, for the page itself.
+    """
+    cap = base64.b64encode(hashlib.sha256(_skrip().encode()).digest()).decode()
+    aturan = (
+        f"default-src 'none'; script-src 'sha256-{cap}'; style-src 'unsafe-inline'; font-src data:; img-src data:;"
+        " connect-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+    return f"{aturan}; frame-ancestors 'self'" if header else aturan
+
+
+# --- slides
+
+
+def _pecah(slide: Iterable[Slide]) -> Iterator[Slide]:
+    """Slides whose tables, lists and bars all fit; one that is too long goes on under the same headline."""
+    for s in slide:
+        susunan = _susun(s)
+        tinggi = susunan.bawah - susunan.atas
+        bagian = [svg.pecah(b, w, tinggi, besar=BESAR) for b, (_, w) in zip(s.bagian, _kotak(s, susunan), strict=True)]
+        banyak = max((len(b) for b in bagian), default=1)
+        for ke in range(banyak):
+            isi = tuple(b[ke] if ke < len(b) else b[-1] for b in bagian)
+            yield s if banyak == 1 else Sambungan(**vars(s) | {"bagian": isi}, ke=ke + 1, dari=banyak)
+
+
+def _susun(s: Slide) -> _Susunan:
+    lebar = LEBAR - 2 * _TEPI - (_LENCANA if s.simulasi else 0)
+    if s.kode == "judul":
+        return _susun_awal(s, lebar)
+    akhir = f" ({s.ke}/{s.dari})" if isinstance(s, Sambungan) else ""
+    lebar -= huruf.lebar(akhir, _JUDUL, huruf.SEDANG)
+    ukuran, baris = _ukuran_judul(s.judul, lebar)
+    baris = (*baris[:-1], baris[-1] + akhir) if baris else baris
+    atas = 30 + len(baris) * ukuran * _GARIS + 20
+    catatan = _catatan(s)
+    bawah = TINGGI - 82
+    atas_catatan = bawah - len(catatan) * _CATATAN * 1.25
+    return _Susunan(baris, ukuran, 30, atas, atas_catatan - (10 if catatan else 0), catatan, atas_catatan)
+
+
+def _ukuran_judul(judul: str, lebar: float) -> tuple[float, tuple[str, ...]]:
+    """The largest type with which a headline stands on one line or two, and its lines, about equally long. Below
+    5 % of the height it goes only before anything is cut."""
+    for ukuran in (*range(_JUDUL, _JUDUL_KECIL - 1, -2), _JUDUL_KECIL, _JUDUL_TERKECIL):
+        baris = huruf.lipat(judul, ukuran, lebar, huruf.SEDANG)
+        if len(baris) < 2:
+            return ukuran, baris
+        if len(baris) == 2:
+            ruang = lebar
+            while ruang > lebar / 2 and len(huruf.lipat(judul, ukuran, ruang * 0.96, huruf.SEDANG)) == 2:
+                ruang *= 0.96
+            return ukuran, huruf.lipat(judul, ukuran, ruang, huruf.SEDANG)
+    return _JUDUL_TERKECIL, huruf.lipat_paling(judul, _JUDUL_TERKECIL, lebar, 2, huruf.SEDANG)
+
+
+def _susun_awal(s: Slide, lebar: float) -> _Susunan:
+    """The title slide: the title large, what it is about below it."""
+    ukuran, baris = huruf.muat(
+        s.judul, lebar * 0.86, 3 * _JUDUL_AWAL * huruf.BARIS, terbesar=_JUDUL_AWAL, terkecil=52, tebal=huruf.SEDANG
+    )
+    baris = huruf.lipat_paling(s.judul, ukuran, lebar * 0.86, 3, huruf.SEDANG)
+    catatan = _catatan(s)
+    atas_catatan = TINGGI - 82 - len(catatan) * _CATATAN * 1.25
+    atas = 150 + len(baris) * ukuran * _GARIS + 56
+    return _Susunan(baris, ukuran, 150, atas, atas_catatan - 16, catatan, atas_catatan)
+
+
+def _catatan(s: Slide) -> tuple[str, ...]:
+    """Remarks in three lines at most: one each where there are few, else one after the other."""
+    lebar = LEBAR - 2 * _TEPI
+    satu = [c for c in s.catatan if huruf.lebar(c, _CATATAN) <= lebar]
+    if len(s.catatan) <= 2 and len(satu) == len(s.catatan):
+        return tuple(s.catatan)
+    return huruf.lipat_paling(" · ".join(s.catatan), _CATATAN, lebar, 3)
+
+
+def _kotak(s: Slide, susunan: _Susunan) -> Iterator[tuple[float, float]]:
+    """Left edge and width of each part, by ``bobot``."""
+    bobot = s.bobot if len(s.bobot) == len(s.bagian) else (1.0,) * len(s.bagian)
+    ruang = LEBAR - 2 * _TEPI - _SELA * (len(s.bagian) - 1)
+    x = float(_TEPI)
+    for b in bobot:
+        lebar = ruang * b / sum(bobot)
+        yield x, lebar
+        x += lebar + _SELA
+
+
+def _gudang(gudang: dict[str, str]) -> str:
+    """The shapes that the pictures share, each once: the map of one region is drawn again and again."""
+    isi = "".join(f'<path id="{id_}" d="{d}"/>' for d, id_ in gudang.items())
+    return f'<svg class="gudang" width="0" height="0" aria-hidden="true"><defs>{isi}</defs></svg>\n' if isi else ""
+
+
+def _slide(s: Slide, id_: str, gudang: dict[str, str], kelas: str = "slide") -> str:
+    susunan = _susun(s)
+    # One badge is enough where one picture fills the slide.
+    berlencana = not (s.simulasi and len(s.bagian) == 1)
+    gambar = "".join(
+        _gambar(b, Kotak(x, susunan.atas, w, susunan.bawah - susunan.atas), f"{id_}g{ke}", gudang, berlencana)
+        for ke, (b, (x, w)) in enumerate(zip(s.bagian, _kotak(s, susunan), strict=True))
+    )
+    sumber = huruf.potong(s.sumber, _SUMBER, LEBAR - 2 * _TEPI)
+    lencana = '<div class="lencana" style="top:.38rem">SIMULASI</div>' if s.simulasi else ""
+    return (
+        f'<section class="{kelas}" data-kode="{escape(s.kode)}"'
+        f' aria-label="{escape(s.nama or s.judul)}">'
+        f"{_baris('h1', susunan.judul, susunan.ukuran, susunan.atas_judul, _GARIS)}{lencana}{gambar}"
+        f"{_baris('p', susunan.catatan, _CATATAN, susunan.atas_catatan, 1.25)}"
+        f"{_baris('p', (sumber,), _SUMBER, TINGGI - 74, 1.25, 'redam sumber')}</section>\n"
+    )
+
+
+def _gambar(b: Bagian, k: Kotak, id_: str, gudang: dict[str, str], berlencana: bool) -> str:
+    isi = svg.gambar(
+        b, k.lebar, k.tinggi, rupa=svg_look.CSS, besar=BESAR, awalan=id_, berlencana=berlencana, gudang=gudang
+    )
+    letak = {"left": k.x, "top": k.y, "width": k.lebar, "height": k.tinggi}
+    return f'<div class="gambar" style="{_rem(letak)}">{isi}</div>'
+
+
+def _rem(letak: dict[str, float]) -> str:
+    return ";".join(f"{k}:{v / 100:.3f}rem" for k, v in letak.items())
+
+
+def _baris(nama: str, baris: Iterable[str], ukuran: float, atas: float, jarak: float, kelas: str = "") -> str:
+    isi = "".join(f"<span>{escape(b)}</span>" for b in baris)
+    gaya = f"{_rem({'left': _TEPI, 'top': atas, 'font-size': ukuran})};line-height:{jarak}"
+    return f'<{nama}{f" class={kelas!r}" if kelas else ""} style="{gaya}">{isi}</{nama}>' if isi else ""
+
+
+_BANTUAN = (
+    ("→ ↓ Spasi PageDown", "slide berikutnya"), ("← ↑ PageUp", "slide sebelumnya"),
+    ("Home, End", "slide pertama, terakhir"), ("angka, Enter", "ke slide nomor itu"),
+    ("K atau /", "cari kelurahan; Esc kembali ke slide yang sama"), ("↑ ↓", "pada kelurahan: yang lain"),
+    ("P", "putar otomatis, lalu jeda; Esc berhenti"), ("+ −", "lama tiap slide"), ("G", "terang atau gelap"),
+    ("F", "layar penuh"), ("B", "layar hitam"), ("?", "bantuan ini"),
+)  # fmt: skip
+
+
+def _lapis() -> str:
+    """What lies over the slides when it is called: the search, the help, black."""
+    bantuan = "".join(f"<dt>{escape(t)}</dt><dd>{escape(a)}</dd>" for t, a in _BANTUAN)
+    return (
+        '<div class="lapis" id="cari" role="dialog" aria-label="Cari kelurahan" hidden><div class="kotak">'
+        '<h2>Cari kelurahan</h2><input id="isian" role="combobox" aria-expanded="true" aria-controls="hasil"'
+        ' aria-label="Nama kelurahan" autocomplete="off" spellcheck="false"><ul id="hasil" role="listbox"></ul>'
+        '<p id="sisa"></p></div></div>\n'
+        f'<div class="lapis" id="bantuan" role="dialog" aria-label="Bantuan" hidden><div class="kotak"><h2>Tombol</h2>'
+        f"<dl>{bantuan}</dl></div></div>\n"
+        '<div class="padam" id="padam" hidden></div>'
+    )

@@ -1,0 +1,254 @@
+"""A4 sheets, one page a kelurahan, puskesmas or kecamatan: PDF with text that can be searched, PNG for WhatsApp.
+
+Set by typst from ``aset/lembar.typ``; words come from ``content``. Sheets leave the building: small counts are
+withheld. The same reading and briefing give the same bytes.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import json
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+from PIL import Image, ImageColor
+
+from geo.drawing import Kerangka
+from geo.look import TERANG
+from ilp_data import profile_scope, scope
+from ilp_data.briefings import Paparan
+from ilp_data.errors import GalatKode, GalatKonfigurasi, GalatMasukan
+from ilp_data.profile_scope import Daerah, PerLembar, ProfilLingkup
+from ilp_data.snapshot import Potret
+from ilp_data.words import teks_periode
+from reports.sheets.content import isi
+from reports.sheets.figures import Bahan, bersih
+from reports.sheets.maps import kode_qr, svg_letak, tanpa_nama, tautan
+from reports.slides.maps import kerangka_daerah
+from reports.slides.measured import Terukur
+
+Format = Literal["pdf", "png"]
+FORMAT: tuple[str, ...] = ("pdf", "png")
+Lapor = Callable[[int, int], None]
+_TEMPLAT = Path(__file__).resolve().parent.parent / "aset" / "lembar.typ"
+# A4 at 150 dots an inch is 1240 × 1754: sharp on a phone, a few hundred kilobytes.
+_PPI = 150
+_WAKTU_ZIP = (1980, 1, 1, 0, 0, 0)
+_STANDAR_PDF = "ua-1"
+# Pillow looks a palette up coarsely: without colours that are all but white, white stays white.
+_HAMPIR_PUTIH = 248
+
+
+def lembar(
+    potret: Potret,
+    paparan: Paparan,
+    per: PerLembar,
+    kode: Sequence[str] = (),
+    *,
+    format: Format = "pdf",
+    alamat: str = "",
+    lapor: Lapor | None = None,
+) -> list[tuple[str, bytes]]:
+    """A file for each unit in the scope of the briefing (or only those of ``kode``), by code: (name, content).
+
+    ``potret`` is the reading of the briefing (``briefings.potret``). ``alamat`` is the dashboard's address for the QR
+    code, ``lapor`` is called with (done, all) after each sheet. Raises ``GalatMasukan`` and ``GalatKode``.
+    """
+    if format not in FORMAT:
+        raise GalatMasukan("Bentuk lembar tidak dikenal.", diberikan=repr(format), diharapkan=", ".join(FORMAT))
+    satuan = _satuan(potret, paparan, per, kode)
+    hasil = []
+    for ke, (p, data) in enumerate(_halaman(potret, paparan, per, list(satuan), alamat), start=1):
+        dokumen = _dokumen([data], f"{data['nama']}, {data['periode']}")
+        hasil.append((f"{nama_berkas(p.nama_polos, p.kode)}.{format}", _susun(dokumen, format)))
+        if lapor:
+            lapor(ke, len(satuan))
+    return hasil
+
+
+def gabung_pdf(
+    potret: Potret,
+    paparan: Paparan,
+    per: PerLembar,
+    kode: Sequence[str] = (),
+    *,
+    alamat: str = "",
+    lapor: Lapor | None = None,
+) -> tuple[str, bytes]:
+    """All sheets as one PDF with a bookmark each: (name, content)."""
+    satuan = _satuan(potret, paparan, per, kode)
+    halaman = []
+    for ke, (_, data) in enumerate(_halaman(potret, paparan, per, list(satuan), alamat), start=1):
+        halaman.append(data)
+        if lapor:
+            lapor(ke, len(satuan))
+    nama = scope.nama_lingkup(potret, paparan.lingkup)
+    judul = f"Lembar {per} {nama}, {teks_periode(paparan.periode)}"
+    return f"{_nama_kumpulan(potret, paparan, per)}.pdf", _susun(_dokumen(halaman, judul), "pdf")
+
+
+def zip_lembar(
+    potret: Potret,
+    paparan: Paparan,
+    per: PerLembar,
+    kode: Sequence[str] = (),
+    *,
+    format: Format = "pdf",
+    alamat: str = "",
+    lapor: Lapor | None = None,
+) -> tuple[str, bytes]:
+    """All sheets as one zip of files: (name, content). Times in it are fixed, so that equal sheets are equal zips."""
+    keluar = io.BytesIO()
+    with zipfile.ZipFile(keluar, "w") as arsip:
+        for nama, berkas in lembar(potret, paparan, per, kode, format=format, alamat=alamat, lapor=lapor):
+            info = zipfile.ZipInfo(nama, _WAKTU_ZIP)
+            info.compress_type = zipfile.ZIP_STORED  # both kinds are compressed already
+            arsip.writestr(info, berkas)
+    return f"{_nama_kumpulan(potret, paparan, per)}-{format}.zip", keluar.getvalue()
+
+
+def nama_berkas(nama: str, kode: str) -> str:
+    """``Api-api``, ``64.74.01.1006`` → ``api-api-64.74.01.1006``: letters, figures, dots and dashes only."""
+    polos = unicodedata.normalize("NFKD", nama).encode("ascii", "ignore").decode().lower()
+    bersih = re.sub(r"[^a-z0-9]+", "-", polos).strip("-")[:60].strip("-")
+    return "-".join(b for b in (bersih, re.sub(r"[^A-Za-z0-9.]+", "-", kode)) if b)
+
+
+def _nama_kumpulan(potret: Potret, paparan: Paparan, per: str) -> str:
+    nama = nama_berkas(scope.nama_lingkup(potret, paparan.lingkup), scope.kode_lingkup(paparan.lingkup))
+    return f"lembar-{per}-{nama}-{paparan.periode.replace('..', '_')}"
+
+
+# --- pages
+
+
+def _satuan(potret: Potret, paparan: Paparan, per: str, kode: Sequence[str]) -> dict[str, str]:
+    """Code → name of the units asked for; ``GalatKode`` for a code that is none of them."""
+    semua = profile_scope.satuan(potret, per, paparan.lingkup)
+    hasil = dict(zip(semua["kode"], semua["nama"], strict=True))
+    asing = [k for k in kode if k not in hasil]
+    if asing:
+        raise GalatKode(
+            f"Kode {per} tidak ada dalam saringan ini.",
+            diberikan=", ".join(asing),
+            diharapkan=", ".join(list(hasil)[:4]) + (" …" if len(hasil) > 4 else ""),
+        )
+    return {k: n for k, n in hasil.items() if not kode or k in kode}
+
+
+def _halaman(
+    potret: Potret, paparan: Paparan, per: PerLembar, kode: Sequence[str], alamat: str
+) -> Iterator[tuple[ProfilLingkup, dict[str, Any]]]:
+    """Each unit with all the words of its sheet."""
+    daerah = _daerah(potret, paparan, per)
+    bahan, kerangka = Bahan(potret, paparan, daerah.pengukur), kerangka_daerah(potret, daerah.kode)
+    peta = tanpa_nama(kerangka) if kerangka else None
+    for k in kode:
+        p = profile_scope.profil(daerah, k)
+        yield p, bersih(isi(bahan, p)) | _letak(p, peta) | _qr(p, alamat, paparan.simulasi)
+
+
+def _daerah(potret: Potret, paparan: Paparan, per: str) -> Daerah:
+    """The region measured for the public, once a reading: the same for PDF, PNG and every single sheet."""
+
+    def ukur() -> Daerah:
+        pengukur = Terukur(umum=True, hari_ini=paparan.hari_ini)
+        return profile_scope.daerah(potret, paparan.lingkup.daerah, per, paparan.periode, pengukur)
+
+    kunci = ("lembar", paparan.lingkup.daerah, per, paparan.periode, paparan.hari_ini.isoformat())
+    return potret.ingat(kunci, ukur)
+
+
+def _letak(p: ProfilLingkup, peta: Kerangka | None) -> dict[str, Any]:
+    ada = {b.kode for b in peta.bidang} & {p.kode, *p.kelurahan} if peta else set()
+    if peta is None or not ada:
+        apa = f"Batas wilayah {p.daerah}" if peta is None else f"Wilayah kerja atau batas {p.nama}"
+        return {"peta": None, "peta_alt": "", "peta_kata": f"{apa} belum ada dalam data, jadi tanpa peta."}
+    sisa = 0 if p.kode in ada else len(set(p.kelurahan) - ada)
+    kata = f"letak di {p.daerah}" + (f"; {sisa} tanpa batas wilayah" if sisa else "")
+    alt = bersih(f"Peta {p.nama}, {kata}.")
+    return {"peta": svg_letak(peta, ada, alt), "peta_alt": alt, "peta_kata": f"{kata[:1].upper()}{kata[1:]}"}
+
+
+def _qr(p: ProfilLingkup, alamat: str, simulasi: bool) -> dict[str, Any]:
+    ke = tautan(alamat, p, simulasi)
+    if not ke:
+        kata = "Tanpa kode QR: alamat dasbor belum diatur."
+        return {"qr": None, "qr_kata": kata, "tautan": ""}
+    return {"qr": kode_qr(ke), "qr_kata": f"Kode QR menuju {ke}", "tautan": ke}
+
+
+def _dokumen(halaman: Sequence[dict[str, Any]], judul: str) -> str:
+    return json.dumps({"judul": judul, "penulis": "Dasbor ILP", "warna": _warna(), "lembar": list(halaman)})
+
+
+def _warna() -> dict[str, str]:
+    """The inks of a sheet by name; ``kelas`` marks the chosen month."""
+    peran = ("tinta", "redam", "garis", "dasar", "utama", "perhatian", "simulasi", "tidak_berlaku", "arsir", "laut")
+    return (
+        {nama: getattr(TERANG, nama) for nama in peran}
+        | {jenis: f.warna for jenis, f in TERANG.fasilitas.items()}
+        | {f"tingkat_{k}": v for k, v in TERANG.tingkat.items()}
+        | {"kelas": TERANG.kelas[1]}
+    )
+
+
+# --- typst
+
+
+@cache
+def _huruf() -> typst.Fonts:
+    """The fonts that come with the package font-source-sans-pro; none of the computer is used."""
+    paket = importlib.util.find_spec("font_source_sans_pro")
+    folder = Path(str(paket.origin)).parent / "files" if paket else None
+    if folder is None or not any(folder.glob("*.ttf")):
+        raise GalatKonfigurasi(
+            "Huruf Source Sans Pro tidak ditemukan.",
+            saran="Pasang lagi paket font-source-sans-pro yang disebut dalam requirements.txt.",
+        )
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
+
+
+def _susun(data: str, format: str) -> bytes:
+    """One run of typst; a PNG holds the first page.
+
+    A PDF keeps to PDF/UA (tagged, alt texts, language) unless a text has a letter that the font lacks: such a name is
+    no reason to give no sheet.
+    """
+    mesin = typst.Compiler(str(_TEMPLAT), font_paths=_huruf(), ignore_system_fonts=True, sys_inputs={"data": data})
+    if format == "png":
+        return _kecilkan(bytes(mesin.compile(format="png", ppi=_PPI)))
+    try:
+        return bytes(mesin.compile(format="pdf", pdf_standards=[_STANDAR_PDF]))
+    except typst.TypstError:
+        return bytes(mesin.compile(format="pdf"))
+
+
+def _kecilkan(png: bytes) -> bytes:
+    """The same picture with a palette: a third of the size, and no difference that the eye sees."""
+    keluar = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as gambar:
+        kecil = gambar.convert("RGB").quantize(palette=_palet(), dither=Image.Dither.NONE)
+    kecil.save(keluar, "PNG", dpi=(_PPI, _PPI))
+    return keluar.getvalue()
+
+
+@cache
+def _palet() -> Image.Image:
+    """Every ink of the look in steps towards white, as its edges are smoothed: no rare colour is lost."""
+    tinta = dict.fromkeys(ImageColor.getrgb(k) for k in _warna().values() if k.upper() != "#FFFFFF")
+    warna = [(255, 255, 255), (0, 0, 0)]
+    langkah = (256 - len(warna)) // len(tinta)
+    for k in tinta:
+        campur = [tuple(round(255 + (v - 255) * i / langkah) for v in k) for i in range(1, langkah + 1)]
+        warna += [c for c in campur if min(c) < _HAMPIR_PUTIH]
+    hasil = Image.new("P", (1, 1))
+    hasil.putpalette([v for k in warna for v in k])
+    return hasil

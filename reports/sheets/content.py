@@ -1,0 +1,161 @@
+"""What one sheet says, as finished words and places between 0 and 1: the data of ``aset/lembar.typ``.
+
+Nothing is measured or laid out here. Key figures and trends are in ``figures``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from geo.look import TERANG
+from ilp_data import format as tulis
+from ilp_data import scope, zones
+from ilp_data.briefings import Paparan
+from ilp_data.indicators import indikator
+from ilp_data.loci import JENIS
+from ilp_data.profile import FasilitasProfil, KaderProfil
+from ilp_data.profile_scope import ANGKA, ProfilLingkup
+from ilp_data.skills import LABEL_TINGKAT
+from ilp_data.snapshot import Potret
+from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
+from ilp_data.words import teks_periode
+from reports.sheets.figures import Bahan, angka, rapat, sebut, tren
+
+_SUMBER_TERBANYAK = 4
+# Status of a facility, in a count and behind a name ("" = nothing to add).
+_LOKUS = {
+    "ya": ("lokus ILP", ""),
+    "tidak": ("bukan lokus ILP", "bukan lokus"),
+    "belum_diketahui": ("belum diketahui", "lokus belum diketahui"),
+}
+_TITIK = {
+    "terbit": "lambang penuh: koordinat terbit",
+    "perkiraan": "berongga: titik perkiraan",
+    "": "tanpa titik: tidak ada di peta",
+}
+
+
+def isi(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
+    """All words of one sheet, by the names that the template uses (without map and QR code)."""
+    return {
+        "atas": f"Integrasi Layanan Primer · {p.daerah}",
+        "nama": p.nama,
+        "letak": " · ".join([*p.letak, p.kode]),
+        "periode": teks_periode(p.periode),
+        "simulasi": _simulasi(p),
+        "kalimat": rapat(p.kalimat),
+        **angka(p),
+        **tren(bahan, p),
+        **_fasilitas(p),
+        **_kader(p),
+        "tindak": [{"kalimat": rapat(t.kalimat), "simulasi": t.simulasi} for t in p.tindak_lanjut],
+        "definisi": [{"nama": sebut(indikator(k)), "arti": indikator(k).definisi} for k in ANGKA],
+        "arti": _arti(p),
+        "sumber": rapat(_sumber(bahan, p)),
+    }
+
+
+def _simulasi(p: ProfilLingkup) -> bool:
+    deret = any(bool(t.kelurahan["simulasi"].any()) for t in p.tren if len(t.kelurahan))
+    kader = p.kader is not None and p.kader.simulasi
+    return deret or kader or any(Tanda.SIMULASI in a.tanda for a in p.angka) or any(t.simulasi for t in p.tindak_lanjut)
+
+
+# --- facilities and cadres
+
+
+def _fasilitas(p: ProfilLingkup) -> dict[str, Any]:
+    lokus = sum(f.lokus_ilp == "ya" for f in p.fasilitas)
+    dasar = "puskesmas atau Dinas Kesehatan dapat membawa daftarnya"
+    return {
+        "fasilitas": [_sejenis(j, [f for f in p.fasilitas if f.jenis == j]) for j in _jenis_ada(p.fasilitas)],
+        "fasilitas_ket": f"{tulis.angka(lokus)} dari {tulis.angka(len(p.fasilitas))} lokus ILP" if p.fasilitas else "",
+        "fasilitas_kunci": _kunci_titik(p.fasilitas),
+        "fasilitas_kosong": f"Belum ada fasilitas terdaftar untuk {p.nama}; {dasar}.",
+    }
+
+
+def _kunci_titik(fasilitas: Iterable[FasilitasProfil]) -> str:
+    """What the marks before the names mean, as far as they occur."""
+    ada = {f.jenis_titik for f in fasilitas}
+    teks = "; ".join(kata for jenis, kata in _TITIK.items() if jenis in ada)
+    return f"{teks[:1].upper()}{teks[1:]}." if teks else ""
+
+
+def _jenis_ada(fasilitas: Iterable[FasilitasProfil]) -> list[str]:
+    ada = {f.jenis for f in fasilitas}
+    return [j for j in JENIS if j in ada]
+
+
+def _sejenis(jenis: str, isi: Sequence[FasilitasProfil]) -> dict[str, Any]:
+    hitung = {s: sum(f.lokus_ilp == s for f in isi) for s in _LOKUS}
+    return {
+        "jenis": jenis,
+        "judul": f"{tulis.angka(len(isi))} {jenis}",
+        "hitung": ", ".join(f"{tulis.angka(n)} {_LOKUS[s][0]}" for s, n in hitung.items() if n),
+        "nama": [
+            {
+                "nama": f.nama.removeprefix(f"{JENIS[jenis]} "),
+                "titik": f.jenis_titik,
+                "sisa": ", ".join(k for k in (_LOKUS[f.lokus_ilp][1], "" if f.jenis_titik else "tanpa titik") if k),
+            }
+            for f in isi
+        ],
+    }
+
+
+def _kader(p: ProfilLingkup) -> dict[str, Any]:
+    dasar = {"kader_ket": "menurut tingkat", "kader_kosong": f"Belum ada data kader untuk {p.nama}.", "kader": None}
+    return dasar if p.kader is None else dasar | {"kader": _isi_kader(p.kader)}
+
+
+def _isi_kader(k: KaderProfil) -> dict[str, Any]:
+    kepala = f"{tulis.angka(k.aktif)} aktif · {tulis.angka(k.dilatih)} dilatih · {tulis.angka(k.dinilai)} dinilai"
+    return {
+        "kepala": kepala,
+        "simulasi": k.simulasi,
+        "tingkat": [
+            {
+                "nama": LABEL_TINGKAT[t],
+                "jumlah": n,
+                "teks": tulis.angka(n),
+                "bagian": rapat(tulis.persen(100 * n / k.aktif)),
+                "warna": TERANG.tingkat[t],
+            }
+            for t, n in k.tingkat.items()
+        ],
+    }
+
+
+# --- the foot
+
+
+def _arti(p: ProfilLingkup) -> str:
+    """What the marks and states that occur on this sheet mean."""
+    keadaan = {a.keadaan for a in p.angka} | {Keadaan(k) for t in p.tren for k in t.kelurahan["keadaan"]}
+    tanda = {t for a in p.angka for t in a.tanda} | ({Tanda.SIMULASI} if _simulasi(p) else set())
+    bagian = [f"{ARTI[k].kata}: {ARTI[k].arti.removesuffix('.')}" for k in Keadaan if k in keadaan - {Keadaan.ADA}]
+    bagian += [f"{KATA_TANDA[t]}: {ARTI_TANDA[t]}" for t in Tanda if t in tanda]
+    return rapat("".join(f"{b[:1].upper()}{b[1:]}. " for b in bagian).strip())
+
+
+def _sumber(bahan: Bahan, p: ProfilLingkup) -> str:
+    paparan, potret = bahan.paparan, bahan.potret
+    asal = sorted({s for a in p.angka for s in a.baris["sumber"].split("; ") if s})
+    bagian = [
+        f"Sumber: {'; '.join(asal[:_SUMBER_TERBANYAK]) or 'belum ada'}",
+        f"data per {teks_periode(p.periode)}",
+        f"saringan: {saringan(potret, paparan)}",
+        f"revisi {potret.revisi} ({tulis.tanggal(zones.hari(potret.waktu, paparan.lingkup.daerah))})",
+        paparan.sebutan and f"paparan {paparan.sebutan}",
+    ]
+    return " · ".join(b for b in bagian if b)
+
+
+def saringan(potret: Potret, paparan: Paparan) -> str:
+    """The filters of a briefing in words."""
+    lingkup = paparan.lingkup
+    isi = [scope.nama_daerah(potret, lingkup.daerah)]
+    isi += [] if lingkup.seluruhnya else [scope.nama_lingkup(potret, lingkup)]
+    return ", ".join([*isi, "dengan data simulasi" if paparan.simulasi else "tanpa data simulasi"])

@@ -1,0 +1,95 @@
+"""From a frozen briefing to its slides: the table of contents of the deck.
+
+Everything is read from the measured tables; nothing is computed here. The deck, the presenter view and the sheets draw
+the same ``Dek``, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from ilp_data import agenda
+from ilp_data.briefings import Paparan
+from ilp_data.format import tanggal
+from ilp_data.snapshot import Potret
+from reports.model import Dek, Slide
+from reports.slides import area as slides_area
+from reports.slides import attention as slides_attention
+from reports.slides import cadres as slides_cadres
+from reports.slides import clusters as slides_clusters
+from reports.slides import loci as slides_loci
+from reports.slides import notes as slides_notes
+from reports.slides import summary as slides_summary
+from reports.slides.base import Bahan
+from reports.slides.frame import Naskah, susun_slide
+from reports.slides.measured import Terukur
+
+PEMBUAT: dict[str, Callable[[Bahan], Naskah]] = {
+    "judul": slides_summary.judul,
+    "ringkasan": slides_summary.ringkasan,
+    "peta_lokus": slides_loci.peta_lokus,
+    "lokus_puskesmas": slides_loci.lokus_puskesmas,
+    "corong_kader": slides_cadres.corong_kader,
+    "tingkat_wilayah": slides_cadres.tingkat_wilayah,
+    "keterampilan": slides_cadres.keterampilan,
+    "klaster_1": slides_clusters.klaster("1"),
+    "klaster_2": slides_clusters.klaster("2"),
+    "klaster_3": slides_clusters.klaster("3"),
+    "klaster_4": slides_clusters.klaster("4"),
+    "lintas": slides_clusters.klaster("lintas"),
+    "perhatian": slides_attention.perhatian,
+    "perubahan": slides_attention.perubahan,
+    "mutu": slides_notes.mutu,
+    "metode": slides_notes.metode,
+}
+_KLASTER = {"klaster_1": "1", "klaster_2": "2", "klaster_3": "3", "klaster_4": "4", "lintas": "lintas"}
+
+
+def susun(
+    potret: Potret,
+    paparan: Paparan,
+    *,
+    dulu: tuple[Paparan, Potret] | None = None,
+    umum: bool = True,
+    hari_ini: dt.date | None = None,
+) -> Dek:
+    """The slides of a briefing in its order, and one per kelurahan of its region as appendix.
+
+    ``potret`` is the reading it stands on (``briefings.potret``), ``dulu`` the briefing of the last meeting with its
+    own reading. ``umum`` withholds small counts: True for all that leaves the building or is projected. ``hari_ini``
+    (default: the day the briefing was frozen) decides which months had not ended. Equal inputs give an equal ``Dek``.
+    """
+    b = _bahan(
+        potret, paparan, umum, hari_ini, None if dulu is None else _bahan(dulu[1], dulu[0], umum, hari_ini, None)
+    )
+    return Dek(
+        nomor=paparan.nomor,
+        edisi=paparan.edisi,
+        judul=paparan.judul,
+        tanggal=tanggal(paparan.tanggal),
+        tempat=b.nama_daerah,
+        saringan=f"{b.saringan} · {b.waktu} · {'dengan' if paparan.simulasi else 'tanpa'} data simulasi",
+        revisi=potret.revisi,
+        waktu_revisi=potret.waktu,
+        slide=tuple(s for kode in agenda.urutan(paparan.halaman) for s in _halaman(b, kode)),
+        lampiran=slides_area.lampiran(b),
+    )
+
+
+def _bahan(potret: Potret, paparan: Paparan, umum: bool, hari_ini: dt.date | None, dulu: Bahan | None) -> Bahan:
+    """A reading without simulated rows where the briefing was made without them."""
+    if not paparan.simulasi:
+        potret = potret.ingat(("tanpa_simulasi",), potret.tanpa_simulasi)
+    hari = hari_ini or (paparan.hari_ini if paparan.waktu else None)
+    ukur = potret.ingat(("terukur", str(umum), str(hari)), lambda: Terukur(umum, hari))
+    return Bahan(potret, paparan, ukur, dulu)
+
+
+def _halaman(b: Bahan, kode: str) -> list[Slide]:
+    """The slide of one page; a cluster with a second main indicator has a second slide (``klaster_2:stunting``)."""
+    hasil = [susun_slide(b, kode, PEMBUAT[kode](b))]
+    for ind in slides_clusters.lain(_KLASTER[kode]) if kode in _KLASTER else ():
+        naskah = slides_clusters.indikator_utama(b, ind)
+        hasil.append(susun_slide(b, f"{kode}:{ind.kode}", naskah, f"{agenda.HALAMAN[kode].judul}: {ind.pendek}"))
+    return hasil

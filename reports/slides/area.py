@@ -1,0 +1,132 @@
+"""The appendix: one slide per kelurahan of the region, to jump to when somebody asks."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilp_data import profile, scope, sentences
+from ilp_data.format import angka, daftar, persen
+from ilp_data.indicators import indikator
+from ilp_data.profile import AngkaKunci, Profil, Urutan
+from ilp_data.scope import Lingkup
+from ilp_data.sentences import JENIS_FASILITAS
+from ilp_data.skills import LABEL_TINGKAT, TINGKAT
+from ilp_data.words import teks_periode
+from reports.model import Bagian, Butir, Daftar, Kolom, Slide, Tabel
+from reports.slides import text as teks
+from reports.slides.attention import JENIS
+from reports.slides.base import Bahan, gabung, nilai, sumber_dari, tulis
+from reports.slides.frame import Naskah, susun_slide
+from reports.slides.maps import peta_letak
+
+
+def lampiran(b: Bahan) -> tuple[Slide, ...]:
+    """A slide for each kelurahan of the whole region, by name, whatever is filtered."""
+    semua = scope.kelurahan(b.potret, b.kota).sort_values(["nama", "kode"])
+    urutan = profile.urutan_daerah(b.potret, b.periode, b.kota, "kelurahan", b.ukur)
+    return tuple(_satu(b, str(kode), urutan) for kode in semua["kode"])
+
+
+def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
+    alasan = b.alasan_daerah
+    p = profile.profil(b.potret, kode, b.periode, alasan, b.ukur, urutan, bertren=False)
+    peta = peta_letak(b, [kode], p.nama)
+    bagian: list[Bagian] = [peta] if peta is not None else []
+    milik = alasan[alasan["kode"] == kode]
+    bagian += [_tabel(b, p), _tindak_lanjut(p, milik)]
+    naskah = Naskah(
+        _kalimat(b, p),
+        tuple(bagian),
+        f"letak {p.nama}, angka kuncinya di samping angka {p.daerah}, dan yang perlu ditindaklanjuti.",
+        bobot=(0.7, 1.8, 1.1)[-len(bagian) :],
+        catatan=(_letak(p), _kader(p), *_tanda(p), "" if peta else f"Batas wilayah {p.daerah} belum ada."),
+        sumber=gabung(sumber_dari(a.baris) for a in p.angka),
+        ukuran=tuple(a.kode for a in p.angka),
+        tambahan=tuple(
+            teks.sebagai_kalimat(x)
+            for x in (*p.tindak_lanjut, *milik["alasan"], *(a.kalimat for a in p.angka if a.nilai is not None))
+        ),
+        simulasi=bool(milik["simulasi"].any()) or any(a.baris["simulasi"] for a in p.angka),
+    )
+    return susun_slide(b, f"kelurahan:{kode}", naskah, p.nama)
+
+
+def _kalimat(b: Bahan, p: Profil) -> str:
+    isi = sentences.profil(b.potret, Lingkup(p.kode_daerah, kelurahan=p.kode), b.periode, b.ukur)
+    return isi if p.nama in isi else f"{p.nama}: {isi[:1].lower()}{isi[1:]}"
+
+
+def _letak(p: Profil) -> str:
+    """Where it lies, who serves it, with what."""
+    jenis = []
+    for j in JENIS_FASILITAS[1:]:
+        milik = [f for f in p.fasilitas if f.jenis == j]
+        lokus = sum(f.lokus_ilp == "ya" for f in milik)
+        jenis += [f"{angka(len(milik))} {j} ({angka(lokus)} lokus ILP)"] if milik else []
+    bagian = [f"Kecamatan {p.kecamatan}", daftar(list(p.puskesmas)), daftar(jenis)]
+    return "; ".join(x for x in bagian if x) + "."
+
+
+def _kader(p: Profil) -> str:
+    if p.kader is None:
+        return "Belum ada data kader."
+    k = p.kader
+    tingkat = ", ".join(f"{LABEL_TINGKAT[t]} {angka(k.tingkat[t])}" for t in TINGKAT)
+    isi = f"Kader: {angka(k.aktif)} aktif, {angka(k.dilatih)} dilatih, {angka(k.dinilai)} dinilai; {tingkat}"
+    return f"{isi} (SIMULASI)." if k.simulasi else f"{isi}."
+
+
+def _tanda(p: Profil) -> tuple[str, ...]:
+    lebih = [a.label for a in p.angka if "lebih_100" in a.tanda and a.nilai is not None]
+    serba = [a.label for a in p.angka if "serba_100" in a.tanda]
+    isi = [f"Lebih dari 100 %: {daftar(lebih)}; ditampilkan apa adanya."] if lebih else []
+    return (*isi, *([f"Serba 100 %: {daftar(serba)}; periksa penyebutnya."] if serba else []))
+
+
+def _tabel(b: Bahan, p: Profil) -> Tabel:
+    baris = tuple(_baris(a) for a in p.angka)
+    waktu = teks_periode(b.periode, pendek=True)
+    return Tabel(
+        (
+            Kolom("Angka kunci", bobot=1.5),
+            Kolom(p.nama, bobot=1.6),
+            Kolom(p.daerah, bobot=0.8),
+            Kolom("Urutan", bobot=0.8),
+        ),
+        baris,
+        alt=f"Angka kunci {p.nama} di samping {p.daerah}: {'; '.join(f'{x[0]} {x[1]}' for x in baris)}.",
+        judul=f"{waktu}; urutan 1 = terbaik",
+        tekan=frozenset(i for i, a in enumerate(p.angka) if _buruk(a)),
+    )
+
+
+def _baris(a: AngkaKunci) -> tuple[str, str, str, str]:
+    n = nilai(a.baris)
+    isi = f"{tulis(n)} ({angka(n.pembilang)} dari {angka(n.penyebut)})" if n.nilai is not None else tulis(n)
+    urutan = f"{angka(a.urutan_dari[0])} dari {angka(a.urutan_dari[1])}" if a.urutan_dari else "–"
+    return (f"{_nama(a)}{' (SIMULASI)' if n.simulasi else ''}", isi, persen(a.kota), urutan)
+
+
+def _buruk(a: AngkaKunci) -> bool:
+    """In the worse half and behind the region."""
+    if a.urutan_dari is None or a.nilai is None or a.kota is None:
+        return False
+    tertinggal = a.nilai > a.kota if indikator(a.kode).arah == "rendah" else a.nilai < a.kota
+    return tertinggal and a.urutan_dari[0] > a.urutan_dari[1] / 2
+
+
+def _tindak_lanjut(p: Profil, alasan: pd.DataFrame) -> Daftar:
+    """Three sentences, each with what it is about and whether it rests on simulated rows."""
+    tentang = {teks.sebagai_kalimat(a.kalimat): _nama(a) for a in p.angka}
+    tentang |= {teks.sebagai_kalimat(x.alasan): JENIS[x.jenis] for x in alasan.itertuples()}
+    butir = []
+    for kalimat, palsu in zip(p.tindak_lanjut, p.tindak_simulasi, strict=True):
+        isi = kalimat.removeprefix("Perbaiki data: ")
+        isi = teks.pendekkan(f"{isi[:1].upper()}{isi[1:]}", teks.KALIMAT)
+        butir.append(Butir(tentang.get(kalimat, "Data"), isi, simulasi=palsu))
+    bunyi = " ".join(x.kalimat for x in butir)
+    return Daftar(tuple(butir), alt=f"Yang perlu ditindaklanjuti di {p.nama}: {bunyi}", judul="Tindak lanjut")
+
+
+def _nama(a: AngkaKunci) -> str:
+    return f"Kader {a.label}" if a.kode == "kader_utama" else a.label

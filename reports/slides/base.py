@@ -1,0 +1,237 @@
+"""What every slide starts from: the briefing's choices with their measured tables, and values made of their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from ilp_data import attention, cadres, figures, gaps, inventory, measure, quality, scope, words
+from ilp_data.briefings import Paparan
+from ilp_data.format import angka, persen, tanggal
+from ilp_data.gaps import Kekosongan
+from ilp_data.inventory import Persediaan
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.states import ARTI, Keadaan, Tanda
+from ilp_data.words import sebutan_satuan, teks_periode
+from reports.model import Nilai, Paragraf
+from reports.slides import text as teks
+from reports.slides.measured import Terukur
+
+
+@dataclass(frozen=True)
+class Bahan:
+    """One briefing with its tables. ``dulu`` is that of the last meeting, where there is one."""
+
+    potret: Potret
+    paparan: Paparan
+    ukur: Terukur
+    dulu: Bahan | None = None
+
+    @property
+    def lingkup(self) -> Lingkup:
+        return self.paparan.lingkup
+
+    @property
+    def kota(self) -> Lingkup:
+        """The whole region, whatever is filtered."""
+        return Lingkup(self.lingkup.daerah)
+
+    @property
+    def periode(self) -> str:
+        return self.paparan.periode
+
+    @cached_property
+    def bulan(self) -> list[str]:
+        """The months of trends (``figures.bulan_deret``): up to the briefing's, without holes; [] where none is."""
+        return figures.bulan_deret(self.potret, self.paparan) if self.periode else []
+
+    @cached_property
+    def ada_laporan(self) -> bool:
+        """Whether anything was ever reported from the region."""
+        return bool(measure.bulan_tersedia(self.potret, self.lingkup.daerah))
+
+    @cached_property
+    def tempat(self) -> str:
+        """The filter for use after "di": ``wilayah Puskesmas …``, ``Kecamatan …``, ``Kanaan``, ``Kota Bontang``."""
+        return words.tempat(self.potret, self.lingkup) or self.nama_daerah
+
+    @property
+    def di(self) -> str:
+        """`` di Guntung``; "" for the whole region, which the source line names."""
+        return "" if self.lingkup.seluruhnya else f" di {self.tempat}"
+
+    @cached_property
+    def nama_daerah(self) -> str:
+        return scope.nama_daerah(self.potret, self.lingkup.daerah)
+
+    @cached_property
+    def kelurahan(self) -> pd.DataFrame:
+        """``scope.kelurahan`` of the filter."""
+        return scope.kelurahan(self.potret, self.lingkup)
+
+    @cached_property
+    def sebutan(self) -> str:
+        """``kelurahan`` or ``desa``, as the units of the region are called."""
+        return sebutan_satuan(scope.kelurahan(self.potret, self.kota))
+
+    @cached_property
+    def kader(self) -> pd.DataFrame:
+        """``cadres.daftar`` of the filter: no names."""
+        return cadres.daftar(self.potret, self.lingkup)
+
+    @cached_property
+    def alasan_daerah(self) -> pd.DataFrame:
+        """``attention.alasan`` of the whole region."""
+        return attention.alasan(self.potret, self.kota, self.periode, self.ukur)
+
+    @cached_property
+    def alasan(self) -> pd.DataFrame:
+        """``attention.alasan`` of the filter."""
+        if self.lingkup.seluruhnya:
+            return self.alasan_daerah
+        return attention.sebagian(self.alasan_daerah, self.kelurahan["kode"])
+
+    @cached_property
+    def kekosongan(self) -> list[Kekosongan]:
+        """``gaps.kekosongan`` of the filter."""
+        return gaps.kekosongan(self.potret, self.lingkup, self.periode)
+
+    @cached_property
+    def kelengkapan(self) -> pd.DataFrame:
+        """``quality.kelengkapan`` of the filter by puskesmas; of a kelurahan, or where none is known, by kelurahan."""
+        per = (
+            "kelurahan" if self.lingkup.kelurahan or not (self.kelurahan["kode_puskesmas"] != "").any() else "puskesmas"
+        )
+        return quality.kelengkapan(self.potret, self.lingkup, per).assign(per=per)
+
+    @cached_property
+    def persediaan(self) -> dict[str, Persediaan]:
+        """``inventory.persediaan`` of the region, made once a reading."""
+        daerah = self.lingkup.daerah
+        return self.potret.ingat(("persediaan", daerah), lambda: inventory.persediaan(self.potret, daerah))
+
+    @property
+    def waktu(self) -> str:
+        """The period in words: ``Desember 2025``."""
+        return teks_periode(self.periode) or "bulan ini"
+
+    @property
+    def waktu_data(self) -> str:
+        """The date of what is counted by month: ``data per Desember 2025``, ``data tahun 2025``."""
+        return f"data {'per ' * (len(self.periode) == len('2025-12'))}{self.waktu}"
+
+    @property
+    def waktu_registri(self) -> str:
+        """The date of what has no month (loci, cadres): that of the revision."""
+        return f"registri per {tanggal(self.potret.waktu)}"
+
+    @cached_property
+    def saringan(self) -> str:
+        """The filters in words, the narrowest first, for the source line: ``Kec. Bontang Barat, Kota Bontang``."""
+        bagian = []
+        for sebutan, isi in (
+            ("Desa " if self.sebutan == "desa" else "Kel. ", replace(self.kota, kelurahan=self.lingkup.kelurahan)),
+            ("", replace(self.kota, puskesmas=self.lingkup.puskesmas)),
+            ("Kec. ", replace(self.kota, kecamatan=self.lingkup.kecamatan)),
+        ):
+            bagian += [] if isi.seluruhnya else [f"{sebutan}{scope.nama_lingkup(self.potret, isi)}"]
+        return ", ".join([*bagian, self.nama_daerah])
+
+    def hitung(self, kode: str, per: str, lingkup: Lingkup | None = None) -> pd.DataFrame:
+        """One indicator in the briefing's period by unit; default: the filter."""
+        return self.ukur.hitung(self.potret, kode, self.periode, per, lingkup or self.lingkup)
+
+    def satu(self, kode: str, lingkup: Lingkup | None = None) -> pd.Series:
+        """The whole filter (or ``lingkup``) as one measured row."""
+        return self.hitung(kode, "kota", lingkup).iloc[0]
+
+    def deret(self, kode: str, lingkup: Lingkup | None = None) -> pd.DataFrame:
+        """One indicator month by month (``bulan``) for the whole filter (or ``lingkup``); no rows without a month."""
+        if not self.bulan:
+            return pd.DataFrame(columns=measure.KOLOM_UKURAN)
+        return self.ukur.deret(self.potret, kode, self.bulan, "kota", lingkup or self.lingkup)
+
+
+def nilai(baris: pd.Series) -> Nilai:
+    """A measured row as a value; parts of a withheld one are left out."""
+    keadaan = Keadaan(baris["keadaan"])
+    tersembunyi = keadaan is Keadaan.DISEMBUNYIKAN
+    return Nilai(
+        _bilangan(baris["nilai"]) if keadaan.bernilai else None,
+        keadaan,
+        None if tersembunyi else _bilangan(baris["pembilang"]),
+        None if tersembunyi else _bilangan(baris["penyebut"]),
+        str(baris["nama_penyebut"]),
+        tuple(baris["tanda"]),
+    )
+
+
+def nilai_menurut_kode(ukuran: pd.DataFrame) -> dict[str, Nilai]:
+    """``nilai`` of each row by unit code."""
+    return {str(b["kode"]): nilai(b) for b in ukuran.to_dict("records")}  # type: ignore[arg-type]
+
+
+def nama_unit(kode: str, nama: str) -> str:
+    """The name of a unit on a picture; what lies outside every unit has a short one."""
+    return nama if kode or nama != scope.TANPA_KELURAHAN else "Di luar kelurahan"
+
+
+def cacah(jumlah: float | None, dari: float | None, nama_penyebut: str, simulasi: bool = False) -> Nilai:
+    """A count out of a whole; None (or NA) = not known, which is not 0."""
+    tanda = (Tanda.SIMULASI,) if simulasi else ()
+    if jumlah is None or pd.isna(jumlah):
+        return Nilai(None, Keadaan.BELUM_DILAPORKAN, nama_penyebut=nama_penyebut, tanda=tanda)
+    keadaan = Keadaan.ADA if jumlah else Keadaan.NOL
+    return Nilai(float(jumlah), keadaan, float(jumlah), _bilangan(dari), nama_penyebut, tanda)
+
+
+def _bilangan(isi: object) -> float | None:
+    return None if isi is None or pd.isna(isi) else float(isi)  # type: ignore[arg-type,call-overload]
+
+
+def tulis(n: Nilai, desimal: int = 1) -> str:
+    """A value in a cell: ``76,5 %``, ``~ 12,0 %`` (sementara), or the word of its state."""
+    if n.nilai is None:
+        return ARTI[n.keadaan].kata
+    return f"{'~ ' if n.keadaan is Keadaan.SEMENTARA else ''}{persen(n.nilai, desimal)}"
+
+
+def pecahan(n: Nilai) -> str:
+    """``7.381 dari 9.654``, or the word of the state."""
+    if n.nilai is None:
+        return ARTI[n.keadaan].kata
+    return f"{angka(n.pembilang)} dari {angka(n.penyebut)}"
+
+
+def sumber_dari(*ukuran: pd.DataFrame | pd.Series) -> tuple[str, ...]:
+    """Distinct sources of measured tables, in order."""
+    isi: list[str] = []
+    for u in ukuran:
+        isi += [u["sumber"]] if isinstance(u, pd.Series) else list(u["sumber"])
+    return tuple(dict.fromkeys(s for x in isi for s in str(x).split("; ") if s))
+
+
+def kosong(*alasan: str) -> Paragraf:
+    """Instead of a picture: what is missing, in sentences."""
+    return Paragraf(alasan, alt=" ".join(alasan))
+
+
+def terburuk(isi: Sequence[object], banyak: int = teks.KATEGORI, tampil: int = teks.KATEGORI_TERBURUK) -> int:
+    """How many of these ranked rows a picture bears: all up to the budget, else only the worst."""
+    return len(isi) if len(isi) <= banyak else tampil
+
+
+def sisanya(semua: int, tampil: int, sebutan: str, urutan: str = "terburuk") -> str:
+    """The remark on what is left out: ``15 terburuk dari 141 desa; 126 lainnya ada di buku kerja.``; "" for nothing."""
+    if semua <= tampil:
+        return ""
+    return f"{angka(tampil)} {urutan} dari {angka(semua)} {sebutan}; {angka(semua - tampil)} lainnya ada di buku kerja."
+
+
+def gabung(isi: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Tuples joined, repeats left out."""
+    return tuple(dict.fromkeys(x for t in isi for x in t))

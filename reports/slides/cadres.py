@@ -1,0 +1,311 @@
+"""Slides about cadres: the steps from registered to Utama, grades by area, groups of skills by area."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from geo.look import TERANG
+from ilp_data import cadre_tables
+from ilp_data.cadre_tables import Langkah
+from ilp_data.format import angka, daftar, persen, tanggal
+from ilp_data.indicators import indikator
+from ilp_data.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
+from reports.model import Batang, Kolom, Nilai, Petak, Seri, Tabel
+from reports.slides import text as teks
+from reports.slides.base import (
+    Bahan,
+    cacah,
+    gabung,
+    kosong,
+    nama_unit,
+    nilai,
+    nilai_menurut_kode,
+    sisanya,
+    sumber_dari,
+    terburuk,
+)
+from reports.slides.frame import Naskah
+
+SIMULASI = "SIMULASI: angka kader dibuat untuk peragaan, bukan keadaan sebenarnya."
+_LANGKAH = ("kader_dilatih", "kader_dinilai", *(f"kader_{t}" for t in TINGKAT))
+
+
+def _simulasi(b: Bahan) -> tuple[str, ...]:
+    return (SIMULASI,) if b.kader["simulasi"].any() else ()
+
+
+def _per(b: Bahan) -> str:
+    return "posyandu" if b.lingkup.kelurahan else "kelurahan"
+
+
+def _sebutan(b: Bahan) -> str:
+    return "posyandu" if b.lingkup.kelurahan else b.sebutan
+
+
+def _belum_ada(b: Bahan) -> Naskah:
+    return Naskah(
+        f"Belum ada data kader untuk {b.tempat}.",
+        (kosong(f"Belum ada data kader untuk {b.tempat}.", "Puskesmas dapat membawa daftar kader tiap posyandu."),),
+        "tidak ada, karena belum ada data kader.",
+        waktu=b.waktu_registri,
+    )
+
+
+# --- funnel
+
+
+def corong_kader(b: Bahan) -> Naskah:
+    """Registered → trained → assessed → graded, with the published figures beside, named with their dates."""
+    langkah = cadre_tables.corong(b.potret, b.lingkup, b.kader)
+    terbit = [x for x in langkah if x.terbit]
+    if b.kader.empty and not terbit:
+        return _belum_ada(b)
+    ekor = "Angka terbit berbeda tanggal dan definisi; berdampingan, tidak digabung dan tidak dijadikan satu persen."
+    return Naskah(
+        _kalimat_corong(b, langkah),
+        (_batang_corong(b, langkah), _tabel_corong(b, langkah)),
+        "jumlah kader pada tiap langkah menurut registri, di sampingnya angka terbit yang ada.",
+        bobot=(1.4, 1.0),
+        catatan=(*_simulasi(b), _sisa_langkah(b, langkah), ekor if terbit else ""),
+        sumber=gabung([sumber_dari(b.satu("kader_dilatih")), tuple(x.terbit.sumber for x in terbit if x.terbit)]),
+        waktu=b.waktu_registri,
+        ukuran=_LANGKAH,
+        tambahan=tuple(f"Angka terbit {x.nama}: {x.terbit.kalimat}." for x in terbit if x.terbit),
+    )
+
+
+def _kalimat_corong(b: Bahan, langkah: list[Langkah]) -> str:
+    if b.kader.empty:
+        terbit = [
+            f"{angka(x.terbit.nilai)} kader {x.nama.lower()} per {tanggal(x.terbit.per)}" for x in langkah if x.terbit
+        ]
+        return f"Belum ada data kader per posyandu; angka terbit: {daftar(terbit[:2])}."
+    n = {x.kunci: x.jumlah or 0 for x in langkah}
+    kepala = f"{angka(n['dilatih'])} dari {angka(n['aktif'])} kader ({persen(100 * n['dilatih'] / n['aktif'])}) dilatih"
+    if not n["dilatih"]:
+        kepala = f"Belum satu pun dari {angka(n['aktif'])} kader dilatih"
+    bagian = [kepala, f"{angka(n['dinilai'])} dinilai" if n["dinilai"] else "belum ada yang dinilai"]
+    if n["dinilai"]:
+        bagian.append(f"{angka(n['utama'])} mencapai Utama" if n["utama"] else "belum ada yang mencapai Utama")
+    return f"{daftar(bagian, 3)}."
+
+
+def _sisa_langkah(b: Bahan, langkah: list[Langkah]) -> str:
+    if b.kader.empty:
+        return ""
+    n = {x.kunci: x.jumlah or 0 for x in langkah}
+    bertingkat = sum(n[t] for t in TINGKAT)
+    dilatih = int((b.kader["dilatih"] & ~b.kader["dinilai"]).sum())
+    return (
+        f"{angka(dilatih)} kader dilatih tetapi belum dinilai; "
+        f"{angka(n['dinilai'] - bertingkat)} dinilai tetapi belum bertingkat."
+    )
+
+
+def _batang_corong(b: Bahan, langkah: list[Langkah]) -> Batang:
+    palsu = bool(b.kader["simulasi"].any())
+    aktif = next(x.jumlah for x in langkah if x.kunci == "aktif")
+    registri = tuple(cacah(x.jumlah, aktif, "kader aktif", palsu) for x in langkah)
+    seri = [] if b.kader.empty else [Seri("Registri", registri, TERANG.utama)]
+    if any(x.terbit for x in langkah):
+        terbit = tuple(cacah(x.terbit.nilai if x.terbit else None, None, "") for x in langkah)
+        seri.append(Seri("Angka terbit", terbit, TERANG.fasilitas["pustu"].warna))
+    bunyi = [f"{x.nama} {angka(x.jumlah)}" for x in langkah if x.jumlah is not None]
+    bunyi += [f"terbit {x.nama} {angka(x.terbit.nilai)}" for x in langkah if x.terbit]
+    return Batang(
+        "Kader dari terdata sampai Utama",
+        tuple(x.nama for x in langkah),
+        tuple(seri),
+        "kader",
+        f"Corong kader {b.tempat}: {', '.join(bunyi)}.",
+        desimal=0,
+    )
+
+
+def _tabel_corong(b: Bahan, langkah: list[Langkah]) -> Tabel:
+    ada_terbit = any(x.terbit for x in langkah)
+    kolom = [Kolom("Langkah", bobot=1.1), Kolom("Registri", "bulat", 0.9), Kolom("dari aktif", "persen", 1.0)]
+    kolom += [Kolom("Terbit", "bulat", 0.8), Kolom("per", bobot=1.6)] if ada_terbit else []
+    baris = []
+    for x in langkah:
+        isi: list[str | int | float | None] = [x.nama, x.jumlah, x.dari_aktif if x.kunci != "aktif" else None]
+        if ada_terbit:
+            isi += [x.terbit.nilai, tanggal(x.terbit.per)] if x.terbit else [None, "tidak ada"]
+        baris.append(tuple(isi))
+    bunyi = [f"{x.nama} {angka(x.jumlah)}" for x in langkah]
+    bunyi += [f"terbit {x.nama} {angka(x.terbit.nilai)} per {tanggal(x.terbit.per)}" for x in langkah if x.terbit]
+    return Tabel(tuple(kolom), tuple(baris), alt=f"Registri dan angka terbit: {'; '.join(bunyi)}.")
+
+
+# --- grades by area
+
+
+def tingkat_wilayah(b: Bahan) -> Naskah:
+    """Shares of the five grades by kelurahan (of one kelurahan: by posyandu), the weakest first."""
+    if b.kader.empty:
+        return _belum_ada(b)
+    rinci = cadre_tables.rincian(b.potret, b.kader, _per(b), b.lingkup)
+    ada = rinci[rinci["aktif"].notna()]
+    tampil = ada.head(terburuk(range(len(ada))))
+    tanpa = len(rinci) - len(ada)
+    catatan = (
+        *_simulasi(b),
+        sisanya(len(ada), len(tampil), _sebutan(b), "terlemah"),
+        f"{angka(tanpa)} {_sebutan(b)} tanpa data kader tidak digambar." if tanpa else "",
+        "Paling atas: bagian kader bertingkat paling kecil. Belum dinilai tidak berarti Purwa.",
+    )
+    return Naskah(
+        _kalimat_tingkat(b),
+        (_batang_tingkat(b, tampil),),
+        f"bagian kader aktif pada tiap tingkat, satu batang satu {_sebutan(b)}.",
+        catatan=catatan,
+        sumber=sumber_dari(b.satu("kader_bertingkat")),
+        waktu=b.waktu_registri,
+        ukuran=tuple(f"kader_{t}" for t in TINGKAT),
+        tambahan=(_aturan(b),),
+    )
+
+
+def _kalimat_tingkat(b: Bahan) -> str:
+    """Which places have no cadre of grade Utama yet, by name; where nobody has that grade, how many are graded."""
+    tempat = b.kader[f"kode_{_per(b)}"]
+    utama = (b.kader["tingkat"] == "utama").groupby(tempat).any().drop("", errors="ignore")
+    if not b.kader["dinilai"].any():
+        return f"Belum satu pun dari {angka(len(b.kader))} kader di {b.tempat} dinilai, jadi belum ada yang bertingkat."
+    if not utama.any():
+        n = int(b.kader["tingkat"].isin(TINGKAT).sum())
+        return f"Belum ada kader Utama di {b.tempat}; {angka(n)} dari {angka(len(b.kader))} kader sudah bertingkat."
+    tanpa = utama.index[~utama]
+    if not len(tanpa):
+        return f"Setiap {_sebutan(b)} di {b.tempat} sudah punya kader Utama; yang terlemah ada paling atas."
+    nama = (
+        b.potret.fasilitas.set_index("kode")["nama"] if _per(b) == "posyandu" else b.kelurahan.set_index("kode")["nama"]
+    )
+    sebut = sorted(nama.reindex(tanpa).dropna().str.removeprefix("Posyandu "))
+    return f"{angka(len(tanpa))} dari {angka(len(utama))} {_sebutan(b)} belum punya kader Utama: {daftar(sebut, 4)}."
+
+
+def _batang_tingkat(b: Bahan, rinci: pd.DataFrame) -> Batang:
+    panjang = cadre_tables.menurut_tingkat(rinci).set_index(["tingkat", "kode"])["jumlah"]
+    nama = {
+        str(x.kode): (nama_unit(x.kode, x.nama).removeprefix("Posyandu "), int(x.aktif), bool(x.simulasi))
+        for x in rinci.itertuples()
+    }
+    seri = tuple(
+        Seri(
+            label,
+            tuple(cacah(panjang[(t, k)], aktif, "kader aktif", palsu) for k, (_, aktif, palsu) in nama.items()),
+            TERANG.tingkat[t],
+        )
+        for t, label in LABEL_TINGKAT.items()
+    )
+    bertingkat = [
+        (n, 100 * int(x.bertingkat) / a) for (n, a, _), x in zip(nama.values(), rinci.itertuples(), strict=True)
+    ]
+    ujung = teks.ujung(bertingkat, persen)
+    return Batang(
+        f"Tingkat kader per {_sebutan(b)}",
+        tuple(n for n, _, _ in nama.values()),
+        seri,
+        "kader",
+        f"Tingkat kader {b.tempat} per {_sebutan(b)}; bagian bertingkat {ujung or 'hanya satu tempat'}.",
+        susun="tumpuk100",
+        desimal=0,
+        sorot=frozenset(i for i, x in enumerate(rinci.itertuples()) if x.utama == 0 and x.kode),
+    )
+
+
+def _aturan(b: Bahan) -> str:
+    semua = b.potret.aturan
+    if not semua:
+        return ""
+    versi = semua[max(semua)]
+    return f"Aturan tingkat {versi.versi} ({versi.status}): {cadre_tables.bunyi_aturan(versi)}. {versi.sumber}"
+
+
+# --- groups of skills
+
+
+def keterampilan(b: Bahan) -> Naskah:
+    """Five groups × areas: which share of the assessed cadres masters a whole group."""
+    lemah = cadre_tables.terlemah(b.kader) if len(b.kader) else None
+    if lemah is None:
+        return _belum_ada(b) if b.kader.empty else _belum_dinilai(b)
+    per = _per(b)
+    ukuran = {k: b.hitung(f"kelompok_{k.lower()}", per) for k in KELOMPOK}
+    urut = (
+        ukuran[lemah[0]].assign(_n=lambda t: t["nilai"].astype(float)).sort_values(["_n", "nama"], na_position="last")
+    )
+    urut = urut[urut["kode"] != ""] if not urut.empty else urut
+    tampil = urut.head(terburuk(range(len(urut))))
+    isi = {k: nilai_menurut_kode(t) for k, t in ukuran.items()}
+    sel = tuple(tuple(isi[k][kode] for k in KELOMPOK) for kode in tampil["kode"])
+    nama = cadre_tables.nama_kelompok(b.potret)
+    ind = indikator("kelompok_a")
+    petak = Petak(
+        f"Kader dinilai yang menguasai seluruh kelompok, per {_sebutan(b)}",
+        tuple(str(x).removeprefix("Posyandu ") for x in tampil["nama"]),
+        tuple(f"{k} {nama.get(k, '')}".strip() for k in KELOMPOK),
+        sel,
+        (0.0, *ind.kelas, 100.0),
+        "tinggi_baik",
+        "%",
+        _alt_keterampilan(b, lemah, nama, sel, tampil),
+    )
+    return Naskah(
+        _kalimat_keterampilan(b, lemah, nama),
+        (petak,),
+        f"tiap sel: bagian kader dinilai yang menguasai seluruh kelompok itu; {_sebutan(b)} terlemah di atas.",
+        catatan=(
+            *_simulasi(b),
+            sisanya(len(urut), len(tampil), _sebutan(b), "terlemah"),
+            f"Diurutkan menurut kelompok {lemah[0]}, yang paling sedikit dikuasai; {_dinilai(b)}.",
+        ),
+        sumber=sumber_dari(b.satu("kelompok_a")),
+        waktu=b.waktu_registri,
+        ukuran=tuple(f"kelompok_{k.lower()}" for k in KELOMPOK),
+    )
+
+
+def _dinilai(b: Bahan) -> str:
+    n: Nilai = nilai(b.satu("kader_dinilai"))
+    return f"{angka(n.pembilang)} dari {angka(n.penyebut)} kader aktif sudah dinilai"
+
+
+def _belum_dinilai(b: Bahan) -> Naskah:
+    kalimat = f"Belum satu pun dari {angka(len(b.kader))} kader {b.tempat} dinilai."
+    return Naskah(
+        kalimat,
+        (kosong(kalimat, "Kelompok keterampilan baru dapat ditampilkan setelah kader dinilai."),),
+        "tidak ada, karena belum ada kader yang dinilai.",
+        catatan=_simulasi(b),
+        sumber=sumber_dari(b.satu("kader_dinilai")),
+        waktu=b.waktu_registri,
+        ukuran=("kader_dinilai",),
+        simulasi=bool(b.kader["simulasi"].any()),
+    )
+
+
+def _kalimat_keterampilan(b: Bahan, lemah: tuple[str, int, int], nama: dict[str, str]) -> str:
+    huruf, kuasai, dinilai = lemah
+    kelompok = f"Kelompok {huruf} ({nama[huruf]})" if nama.get(huruf) else f"Kelompok {huruf}"
+    bagian = f"{angka(kuasai)} dari {angka(dinilai)} kader dinilai ({persen(100 * kuasai / dinilai)})"
+    if all(int(b.kader[f"lengkap_{k.lower()}"].sum()) == kuasai for k in KELOMPOK):
+        return f"Kelima kelompok keterampilan sama-sama dikuasai {bagian}{b.di}."
+    return f"{kelompok} paling sedikit dikuasai{b.di}: {bagian}."
+
+
+def _alt_keterampilan(
+    b: Bahan,
+    lemah: tuple[str, int, int],
+    nama: dict[str, str],
+    sel: tuple[tuple[Nilai, ...], ...],
+    tampil: pd.DataFrame,
+) -> str:
+    kolom = KELOMPOK.index(lemah[0])
+    ada = [(str(n), v[kolom].nilai) for n, v in zip(tampil["nama"], sel, strict=True) if v[kolom].nilai is not None]
+    ujung = teks.ujung([(n, float(v)) for n, v in ada if v is not None], lambda v: persen(v, 0))
+    kalimat = _kalimat_keterampilan(b, lemah, nama)
+    return (
+        f"Petak {len(KELOMPOK)} kelompok × {_sebutan(b)}. {kalimat}{f' Kelompok {lemah[0]}: {ujung}.' if ujung else ''}"
+    )

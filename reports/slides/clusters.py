@@ -1,0 +1,228 @@
+"""Slides of the clusters: the main indicator on the map, beside it both denominators, or the months."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from geo.look import TERANG
+from ilp_data import attention, cluster_tables, sentences
+from ilp_data.format import angka, daftar, persen
+from ilp_data.indicators import Indikator, indikator, menurut_klaster
+from ilp_data.states import Keadaan, Tanda
+from ilp_data.words import nama_klaster, sebutan, teks_periode
+from reports.model import Bagian, Batang, Garis, Seri
+from reports.slides import text as teks
+from reports.slides.base import Bahan, kosong, nilai, nilai_menurut_kode, pecahan, sisanya, sumber_dari, terburuk, tulis
+from reports.slides.frame import Naskah
+from reports.slides.maps import peta_indikator
+
+
+def klaster(kode: str) -> Callable[[Bahan], Naskah]:
+    """The maker of one cluster's slide; ``kode`` is a key of ``KLASTER``."""
+    ind = next(i for i in menurut_klaster(kode) if i.utama)
+    return lambda b: indikator_utama(b, ind)
+
+
+def lain(kode: str) -> list[Indikator]:
+    """Further main indicators of a cluster: each gets a slide of its own, since it is a message of its own."""
+    return [i for i in menurut_klaster(kode) if i.utama][1:]
+
+
+def indikator_utama(b: Bahan, ind: Indikator) -> Naskah:
+    """One main indicator: map, and both denominators by kelurahan where there are two, else the months."""
+    peta = peta_indikator(b, ind)
+    ukuran = b.hitung(ind.kode, "kelurahan")
+    ukuran = ukuran[ukuran["kode"] != ""]
+    if not _ada_isi(b, ind, ukuran):
+        return _belum_ada(b, ind)
+    urut = attention.peringkat(ukuran, ind, None)
+    pasangan = indikator(ind.pasangan) if ind.pasangan else None
+    jajar = pasangan is not None or peta is None
+    gambar: list[Bagian] = [peta] if peta is not None else []
+    garis = _tren(b, ind, pasangan)
+    if jajar and len(urut) > 1:
+        gambar.append(_batang(b, ind, pasangan, urut))
+    elif garis is not None:
+        gambar.append(garis)
+    return Naskah(
+        sentences.klaster(b.potret, b.lingkup, b.periode, ind.kode, b.ukur),
+        tuple(gambar),
+        _bunyi_gambar(b, gambar),
+        bobot=(1.25, 1.0) if len(gambar) == 2 else (1.0,),
+        catatan=_catatan(b, ind, pasangan, ukuran, peta is None),
+        sumber=_sumber(b, ind, ukuran),
+        ukuran=tuple(k for k in (ind.kode, ind.pasangan, *_kode_kesiapan(ind)) if k),
+        tambahan=_rinci(b, ind, ukuran),
+        simulasi=bool(b.satu(ind.kode)["simulasi"]),
+    )
+
+
+def _ada_isi(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> bool:
+    """Whether anything can be drawn: a value in the period, a withheld one, or an earlier month."""
+    if any(Keadaan(k).bernilai or Keadaan(k) is Keadaan.DISEMBUNYIKAN for k in ukuran["keadaan"]):
+        return True
+    return bool(b.deret(ind.kode)["nilai"].notna().any())
+
+
+def _belum_ada(b: Bahan, ind: Indikator) -> Naskah:
+    kalimat = sentences.klaster(b.potret, b.lingkup, b.periode, ind.kode, b.ukur)
+    siap, sumber = _kesiapan(b, ind)
+    oleh = f"Puskesmas dapat membawanya lewat laporan {nama_klaster(ind.klaster)}."
+    return Naskah(
+        kalimat,
+        (kosong(kalimat, oleh),),
+        "tidak ada, karena belum ada data.",
+        catatan=siap,
+        sumber=sumber,
+        ukuran=(ind.kode, *_kode_kesiapan(ind)),
+        simulasi=bool(siap) and siap[0].endswith("(SIMULASI)."),
+    )
+
+
+def _kode_kesiapan(ind: Indikator) -> tuple[str, ...]:
+    """Readiness stands on the first slide of its cluster only."""
+    return () if ind in lain(ind.klaster) else (f"kesiapan_{ind.klaster}",)
+
+
+def _sumber(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> tuple[str, ...]:
+    ikut = [b.satu(ind.pasangan)] if ind.pasangan else []
+    siap = [x for x in (b.satu(k) for k in _kode_kesiapan(ind)) if pd.notna(x["nilai"])]
+    return sumber_dari(ukuran, *ikut, *siap)
+
+
+def _bunyi_gambar(b: Bahan, gambar: list[Bagian]) -> str:
+    nama = {"Peta": f"peta {b.sebutan} menurut kelas nilainya", "Batang": f"{b.sebutan} dari yang terburuk"}
+    nama["Garis"] = "bulan demi bulan; celah berarti belum ada nilai"
+    return "; ".join(nama[type(g).__name__] for g in gambar) + "."
+
+
+# --- pictures
+
+
+def _batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFrame) -> Batang:
+    """Kelurahan of the filter, the worst first; a second series for the other denominator."""
+    tampil = urut.head(terburuk(range(len(urut))))
+    seri = []
+    for i, warna in ((ind, TERANG.utama), (pasangan, TERANG.fasilitas["pustu"].warna)):
+        if i is not None:
+            isi = nilai_menurut_kode(b.hitung(i.kode, "kelurahan"))
+            nama = f"{i.pendek} (dari {i.nama_penyebut})"
+            seri.append(Seri(nama, tuple(isi[k] for k in tampil["kode"]), warna))
+    kota = b.satu(ind.kode, b.kota)
+    acuan = None if pd.isna(kota["nilai"]) else (f"{ind.pendek}: {sebutan(str(kota['nama']))}", float(kota["nilai"]))
+    ada = [(str(x.nama), float(x.nilai)) for x in urut.itertuples() if pd.notna(x.nilai)]
+    tanpa = len(urut) - len(ada)
+    alt = f"{ind.pendek} per {b.sebutan} di {b.tempat}: {teks.ujung(ada, persen) or 'satu nilai'}"
+    return Batang(
+        f"{ind.pendek} per {b.sebutan}, {b.waktu}",
+        tuple(str(x) for x in tampil["nama"]),
+        tuple(seri),
+        "%",
+        f"{alt}{f'; {angka(tanpa)} tanpa nilai' if tanpa else ''}.",
+        acuan=acuan,
+        sorot=frozenset(i for i, m in enumerate(tampil["mendesak"]) if m),
+    )
+
+
+def _tren(b: Bahan, ind: Indikator, pasangan: Indikator | None) -> Garis | None:
+    """The filter by month, beside it the region or the other denominator; None where no month has a value."""
+    bulan = b.bulan
+    isi = [(b.tempat, b.deret(ind.kode), TERANG.utama)]
+    if not b.lingkup.seluruhnya:
+        isi.append((b.nama_daerah, b.deret(ind.kode, b.kota), TERANG.redam))
+    if pasangan is not None:
+        nama = f"{b.tempat}, {pasangan.pendek}"
+        isi.append((nama, b.deret(pasangan.kode), TERANG.fasilitas["pustu"].warna))
+    if not bulan or all(d["nilai"].isna().all() for _, d, _ in isi):
+        return None
+    seri = []
+    for nama, deret, warna in isi:
+        menurut = {str(x["periode"]): nilai(x) for x in deret.to_dict("records")}  # type: ignore[arg-type]
+        seri.append(Seri(nama, tuple(menurut[m] for m in bulan), warna))
+    ada = [(teks_periode(m), float(n.nilai)) for m, n in zip(bulan, seri[0].nilai, strict=True) if n.nilai is not None]
+    kosong_ = len(bulan) - len(ada)
+    alt = f"{ind.pendek} {b.tempat} per bulan: {teks.ujung(ada, persen) or 'satu bulan saja yang bernilai'}"
+    return Garis(
+        f"{ind.pendek} per bulan",
+        tuple(bulan),
+        tuple(seri),
+        "%",
+        f"{alt}{f'; {angka(kosong_)} bulan tanpa nilai dibiarkan terbuka' if kosong_ else ''}.",
+    )
+
+
+# --- remarks
+
+
+def _catatan(
+    b: Bahan, ind: Indikator, pasangan: Indikator | None, ukuran: pd.DataFrame, tanpa_peta: bool
+) -> tuple[str, ...]:
+    isi = []
+    if ukuran["simulasi"].any():
+        isi.append(f"SIMULASI: angka {nama_klaster(ind.klaster)} dibuat untuk peragaan, bukan keadaan sebenarnya.")
+    isi += tanda_baris(b, ind, ukuran)
+    if pasangan is not None:
+        isi.append(_dua_penyebut(b, pasangan))
+    isi += _kesiapan(b, ind)[0]
+    if tanpa_peta:
+        isi.append(f"Batas wilayah {b.nama_daerah} belum ada: batang menggantikan peta.")
+    isi.append(sisanya(len(ukuran), terburuk(range(len(ukuran))), b.sebutan) if pasangan or tanpa_peta else "")
+    return tuple(isi)
+
+
+def tanda_baris(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> list[str]:
+    """Remarks on the values shown: provisional, withheld, everywhere 100 %, over 100 %, not reported."""
+    keadaan = [Keadaan(k) for k in ukuran["keadaan"]]
+    isi = []
+    if Keadaan.SEMENTARA in keadaan:
+        isi.append(f"Sementara: {b.waktu} belum berakhir, angkanya masih dapat berubah.")
+    if tahan := keadaan.count(Keadaan.DISEMBUNYIKAN):
+        isi.append(f"Disembunyikan: {angka(tahan)} {b.sebutan} dengan jumlah terlalu kecil untuk ditampilkan.")
+    if any(Tanda.SERBA_100 in t for t in ukuran["tanda"]):
+        isi.append(f"Serba 100 %: pada {b.waktu} hampir semua wilayah tepat 100 %; periksa penyebutnya.")
+    lebih = [x for x in ukuran.itertuples() if Tanda.LEBIH_100 in x.tanda and pd.notna(x.nilai)]
+    if lebih:
+        rinci = [f"{x.nama} {persen(x.nilai)}" for x in lebih]
+        isi.append(f"Lebih dari 100 %: {daftar(rinci, 2)}; ditampilkan apa adanya, periksa {ind.nama_penyebut}.")
+    belum = [str(x.nama) for x in ukuran.itertuples() if Keadaan(x.keadaan) is Keadaan.BELUM_DILAPORKAN]
+    if belum:
+        apa = "Semua" if len(belum) == len(ukuran) and len(belum) > 1 else daftar(belum, 3)
+        isi.append(f"Belum ada data: {apa} pada {b.waktu}; bukan berarti nol.")
+    if len(teks_periode(b.periode)) and ind.jenis == "layanan" and ("." in b.periode or len(b.periode) == 4):
+        isi.append("Angka beberapa bulan dijumlahkan; yang sama dapat terhitung tiap bulan.")
+    return isi
+
+
+def _dua_penyebut(b: Bahan, pasangan: Indikator) -> str:
+    n = nilai(b.satu(pasangan.kode))
+    if n.nilai is None:
+        alasan = f"{pasangan.nama_penyebut} untuk {b.waktu} belum ada"
+        return f"{pasangan.pendek} belum dapat dihitung: {alasan}." if n.keadaan is Keadaan.BELUM_DILAPORKAN else ""
+    return f"{pasangan.pendek}: {pecahan(n)} {n.nama_penyebut} ({tulis(n)}); penyebut lain, pembilang sama."
+
+
+def _kesiapan(b: Bahan, ind: Indikator) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Readiness of the puskesmas as a remark, with its sources; () where nobody reported."""
+    kode = _kode_kesiapan(ind)
+    isi = cluster_tables.kesiapan(b.potret, b.lingkup, [ind.klaster] if kode else [])
+    if isi.empty or not isi["lapor"].sum():
+        return (), ()
+    palsu = " (SIMULASI)" if isi["simulasi"].any() else ""
+    kalimat = f"Kesiapan {nama_klaster(ind.klaster)}: {cluster_tables.keterangan_kesiapan(isi)}{palsu}."
+    return (kalimat,), sumber_dari(*(b.satu(k) for k in kode))
+
+
+def _rinci(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> tuple[str, ...]:
+    """For the notes: what is said of the months: everywhere 100 %, over 100 %, no denominator, not reported."""
+    kota = b.deret(ind.kode)
+    return tuple(
+        f"{c.label}: {c.kalimat}"
+        for c in cluster_tables.catatan(ind, b.periode, b.periode, _bernilai(ukuran), kota, kota)
+    )
+
+
+def _bernilai(ukuran: pd.DataFrame) -> pd.DataFrame:
+    """Rows that may be written out: those with a value, and those not reported."""
+    return ukuran[ukuran["keadaan"] != Keadaan.DISEMBUNYIKAN]

@@ -1,0 +1,108 @@
+"""The frame of a slide: what one says (``Naskah``) becomes a ``Slide`` with its source line and speaker's notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, is_dataclass
+
+from ilp_data.agenda import HALAMAN
+from ilp_data.format import angka, persen, tanggal
+from ilp_data.indicators import Indikator, indikator
+from ilp_data.words import teks_periode
+from reports.model import Bagian, Butir, Nilai, Slide
+from reports.slides import text as teks
+from reports.slides.base import Bahan
+
+_ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
+
+
+@dataclass(frozen=True)
+class Naskah:
+    """What one slide says before it is framed: see ``susun_slide`` for what becomes of each part.
+
+    ``ukuran`` are the indicators explained in the notes, ``sumber`` the sources of all tables used, ``waktu`` what
+    the data date is ("" = the briefing's period), ``gambar`` what the picture shows, in words.
+    """
+
+    judul: str
+    bagian: tuple[Bagian, ...]
+    gambar: str
+    bobot: tuple[float, ...] = ()
+    catatan: tuple[str, ...] = ()
+    sumber: tuple[str, ...] = ()
+    waktu: str = ""
+    ukuran: tuple[str, ...] = ()
+    tambahan: tuple[str, ...] = field(default=())
+    simulasi: bool = False
+
+
+def susun_slide(b: Bahan, kode: str, n: Naskah, nama: str = "") -> Slide:
+    """Frame one slide: own headline before the made one, texts within their budgets, source line, speaker's notes."""
+    judul = _muat(b, b.paparan.teks.get(kode, "").strip() or n.judul)
+    bobot = n.bobot or (1.0,) * len(n.bagian)
+    return Slide(
+        kode=kode,
+        judul=judul,
+        bagian=n.bagian,
+        sumber=teks.baris_sumber(n.sumber, _waktu(b, n), b.saringan, _beku(b)),
+        pembicara=_pembicara(b, n, b.paparan.teks.get(kode, "").strip()),
+        bobot=bobot,
+        catatan=teks.catatan(n.catatan),
+        simulasi=n.simulasi or bersimulasi(n.bagian),
+        nama=nama or HALAMAN[kode].judul,
+    )
+
+
+def _waktu(b: Bahan, n: Naskah) -> tuple[str, ...]:
+    """The date of the data, and a shorter spelling of it."""
+    return (n.waktu,) if n.waktu else (b.waktu_data, f"data {teks_periode(b.periode, pendek=True) or b.waktu}")
+
+
+def _muat(b: Bahan, judul: str) -> str:
+    """A headline within its budget: first with a short month, then a short place, then without its last clauses."""
+    tempat = b.tempat.replace(", Kecamatan ", " Kecamatan ")
+    pendek = teks_periode(b.periode, pendek=True) or b.waktu
+    for lama, baru in ((b.waktu, pendek), (b.tempat, tempat), (tempat, tempat.removeprefix("wilayah "))):
+        judul = judul.replace(lama, baru) if len(judul) > teks.JUDUL else judul
+    return teks.pendekkan(judul, teks.JUDUL)
+
+
+def _beku(b: Bahan) -> str:
+    """Revision and number: what makes the figure findable."""
+    return " · ".join(x for x in (f"revisi {angka(b.potret.revisi)}", b.paparan.sebutan) if x)
+
+
+def _pembicara(b: Bahan, n: Naskah, sendiri: str) -> str:
+    """The notes: the headlines in full, what the picture shows, definitions, remarks in full, sources in full."""
+    asal = list(dict.fromkeys(s for isi in n.sumber for s in isi.split("; ") if s))
+    baris = [
+        f"Pesan: {sendiri or n.judul}",
+        *([f"Kalimat dari data: {n.judul}"] if sendiri else []),
+        f"Gambar: {n.gambar}",
+        *[f"Definisi – {definisi(indikator(k))}" for k in dict.fromkeys(n.ukuran)],
+        *[f"Catatan: {c}" for c in dict.fromkeys((*n.catatan, *n.tambahan)) if c],
+        f"Sumber: {'; '.join(asal) or 'belum ada sumber'}.",
+        f"Saringan: {b.saringan}; {n.waktu or b.waktu_data}; {_beku(b)} ({tanggal(b.potret.waktu)}).",
+    ]
+    return "\n".join(baris)
+
+
+def definisi(ind: Indikator) -> str:
+    """One indicator for the notes: both parts by name, direction, target with its source, how to read it."""
+    target = f"; acuan {persen(ind.target, 0)} ({ind.target_sumber})" if ind.target is not None else ""
+    return (
+        f"{ind.pendek}: pembilang {ind.nama_pembilang}, penyebut {ind.nama_penyebut}; {_ARAH[ind.arah]}{target}. "
+        f"{ind.interpretasi}"
+    )
+
+
+def bersimulasi(isi: object) -> bool:
+    """Whether any value of these parts is simulated, however deep."""
+    if isinstance(isi, (Nilai, Butir)):
+        return isi.simulasi
+    if isinstance(isi, dict):
+        return any(bersimulasi(x) for x in isi.values())
+    if isinstance(isi, (tuple, list)):
+        return any(bersimulasi(x) for x in isi)
+    if is_dataclass(isi) and type(isi).__module__ == Nilai.__module__:
+        return any(bersimulasi(getattr(isi, f.name)) for f in fields(isi))
+    return False

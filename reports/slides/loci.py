@@ -1,0 +1,241 @@
+"""Slides about loci: where they are, and how far each puskesmas has come with its posyandu and pustu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from geo.look import TERANG
+from ilp_data import loci, scope, sentences
+from ilp_data.format import angka, daftar
+from ilp_data.sentences import JENIS_FASILITAS
+from reports.model import Bagian, Batang, Kolom, Nilai, Seri, Tabel
+from reports.slides import text as teks
+from reports.slides.base import Bahan, cacah, gabung, kosong, nama_unit, sisanya, sumber_dari, terburuk
+from reports.slides.frame import Naskah
+from reports.slides.maps import peta_fasilitas
+
+STATUS = {"ya": "Lokus ILP", "tidak": "Bukan lokus", "belum_diketahui": "Belum diketahui"}
+_WARNA = {"ya": TERANG.utama, "tidak": TERANG.tingkat["dinilai"], "belum_diketahui": TERANG.tidak_berlaku}
+_KEPALA = {"puskesmas": "Status", "pustu": "Pustu", "posyandu": "Posyandu"}
+_KODE = tuple(f"lokus_{j}" for j in JENIS_FASILITAS)
+
+
+def peta_lokus(b: Bahan) -> Naskah:
+    """Where loci are: the facilities on the map, beside them the counts by kecamatan."""
+    f = scope.fasilitas(b.potret, b.lingkup)
+    peta = peta_fasilitas(b, f) if len(f) else None
+    tabel = _tabel_wilayah(b)
+    bagian: tuple[Bagian, ...] = tuple(x for x in (peta, tabel) if x is not None)
+    if not bagian:
+        bagian = (kosong(f"Daftar fasilitas {b.tempat} belum ada.", "Dinas Kesehatan dapat membawanya."),)
+    return Naskah(
+        sentences.peta_lokus(b.potret, b.lingkup),
+        bagian,
+        "letak puskesmas, pustu, dan posyandu; tabel menghitung yang menjadi lokus ILP per kecamatan.",
+        bobot=(1.5, 1.0) if len(bagian) == 2 else (1.0,),
+        catatan=_catatan(b, f, peta is None),
+        sumber=gabung(sumber_dari(b.satu(k)) for k in _KODE[::-1]),
+        waktu=b.waktu_registri,
+        ukuran=_KODE,
+        tambahan=_rekonsiliasi(b),
+    )
+
+
+def _rekonsiliasi(b: Bahan) -> tuple[str, ...]:
+    """Registry beside what was published, only for the whole region."""
+    if not b.lingkup.seluruhnya:
+        return ()
+    return tuple(x for j in JENIS_FASILITAS[::-1] for x in loci.rekonsiliasi(b.potret, b.lingkup.daerah, j))
+
+
+def _catatan(b: Bahan, f: pd.DataFrame, tanpa_peta: bool) -> tuple[str, ...]:
+    isi = [f"Batas wilayah {b.nama_daerah} belum ada, jadi peta belum dapat digambar."] if tanpa_peta and len(f) else []
+    if b.lingkup.seluruhnya:
+        isi += [x for x in loci.rekonsiliasi(b.potret, b.lingkup.daerah, "posyandu") if x.startswith("Terbit")]
+    kira = int((f["jenis_titik"] == "perkiraan").sum())
+    isi += [f"{angka(kira)} titik berongga adalah perkiraan, bukan letak sebenarnya."] if kira else []
+    hilang = [f"{daftar(nama, 2)}: {alasan}" for nama, alasan in loci.tanpa_titik(b.potret, b.lingkup)]
+    isi += [f"Tidak ada di peta – {h}." for h in hilang]
+    return tuple(isi)
+
+
+def hitung_status(f: pd.DataFrame, jenis: str) -> dict[str, int | None]:
+    """Facilities of one kind by status; None for all where none is registered."""
+    milik = f[f["jenis"] == jenis]
+    if milik.empty:
+        return dict.fromkeys(STATUS)
+    return {s: int((milik["lokus_ilp"] == s).sum()) for s in STATUS}
+
+
+def _tabel_wilayah(b: Bahan) -> Tabel | None:
+    """Loci of registered by kecamatan (one kelurahan: by itself), the sum last; None without any facility."""
+    kode = [k for k in _KODE if not b.hitung(k, "kota")["penyebut"].isna().all()]
+    if not kode:
+        return None
+    per = "kota" if b.lingkup.kelurahan else "kecamatan"
+    semua = {k: b.hitung(k, per).set_index("kode") for k in kode}
+    nama = {u: nama_unit(u, str(n)) for t in semua.values() for u, n in t["nama"].items()}
+    baris = [[nama[u], *(_sel(semua[k], u) for k in kode)] for u in nama]
+    tampil = baris if len(baris) < teks.BARIS else baris[: teks.BARIS - 1]
+    if len(baris) > 1:
+        tampil = [*tampil, ["Jumlah", *(_sel(b.hitung(k, "kota").set_index("kode"), None) for k in kode)]]
+    kolom = (
+        Kolom("Tempat" if per == "kota" else "Kecamatan", bobot=1.6),
+        *(Kolom(TERANG.fasilitas[k[6:]].nama) for k in kode),
+    )
+    sisa = sisanya(len(baris), len(tampil) - 1, per, "pertama")
+    return Tabel(
+        kolom,
+        tuple(tuple(x) for x in tampil),
+        alt=f"Lokus ILP dari yang terdaftar di {b.tempat}: {_bunyi(tampil, kolom)}.",
+        judul=f"Lokus ILP dari yang terdaftar{f' ({sisa[:-1]})' if sisa else ''}",
+    )
+
+
+def _sel(t: pd.DataFrame, kode: str | None) -> str:
+    """``59 dari 61``, ``? dari 21`` where no status is known, ``–`` where there is none of this kind."""
+    if kode is not None and kode not in t.index:
+        return "–"
+    x = t.iloc[0] if kode is None else t.loc[kode]
+    if pd.isna(x["penyebut"]):
+        return "–"
+    return f"{'?' if pd.isna(x['pembilang']) else angka(x['pembilang'])} dari {angka(x['penyebut'])}"
+
+
+def _bunyi(baris: Sequence[Sequence[object]], kolom: Sequence[Kolom]) -> str:
+    """Each row with its cells by name, the sum last."""
+    return "; ".join(
+        f"{x[0]}: {', '.join(f'{k.judul} {v}' for k, v in zip(kolom[1:], x[1:], strict=True))}" for x in baris
+    )
+
+
+def lokus_puskesmas(b: Bahan) -> Naskah:
+    """How many posyandu of each puskesmas are loci; its pustu and itself in the table."""
+    rinci = _rincian(b)
+    ada = [r for r in rinci if r["posyandu"]["ya"] is not None]
+    tampil = ada[: terburuk(ada)]
+    bagian: list[Bagian] = [_batang(b, tampil)] if tampil else []
+    if rinci:
+        bagian.append(_tabel_puskesmas(b, rinci))
+    if not bagian:
+        bagian = [kosong(f"Daftar puskesmas {b.tempat} belum ada.", "Dinas Kesehatan dapat membawanya.")]
+    catatan = (
+        [] if tampil else [f"Daftar posyandu {b.tempat} belum ada; hanya status puskesmas yang dapat ditampilkan."]
+    )
+    if any(r["kode"] == "" for r in rinci):
+        catatan.append(f"{scope.nama_luar('puskesmas')}: fasilitas yang puskesmas pembinanya belum tercatat.")
+    return Naskah(
+        _kalimat_puskesmas(b, rinci, ada),
+        tuple(bagian),
+        "posyandu tiap puskesmas menurut status lokus ILP; tabel memuat juga pustu dan puskesmasnya sendiri.",
+        bobot=(1.3, 1.0) if len(bagian) == 2 else (1.0,),
+        catatan=(*catatan, sisanya(len(ada), len(tampil), "puskesmas"), *_terbit_posyandu(b)),
+        sumber=gabung(sumber_dari(b.satu(k)) for k in _KODE[::-1]),
+        waktu=b.waktu_registri,
+        ukuran=_KODE,
+    )
+
+
+def _terbit_posyandu(b: Bahan) -> tuple[str, ...]:
+    isi = _rekonsiliasi(b)
+    return tuple(x for x in isi if x.startswith("Terbit") and "posyandu" in x)
+
+
+def _rincian(b: Bahan) -> list[dict]:
+    """Per puskesmas: kode, nama, and per kind the counts by status; most posyandu that are no known locus first."""
+    f = scope.fasilitas(b.potret, b.lingkup)
+    satuan = scope.satuan(b.potret, "puskesmas", b.lingkup)
+    isi = [(str(x.kode), str(x.nama)) for x in satuan.itertuples()]
+    if len(f) and (f["kode_puskesmas"] == "").any():
+        isi.append(("", scope.nama_luar("puskesmas")))
+    hasil = []
+    for kode, nama in isi:
+        milik = f[f["kode_puskesmas"] == kode]
+        hasil.append({"kode": kode, "nama": nama, **{j: hitung_status(milik, j) for j in JENIS_FASILITAS}})
+    return sorted(hasil, key=lambda r: (-_bukan(r), -(r["posyandu"]["ya"] or 0), r["nama"]))
+
+
+def _bukan(r: dict) -> int:
+    return sum(r["posyandu"][s] or 0 for s in ("tidak", "belum_diketahui"))
+
+
+def _pendek(nama: str) -> str:
+    return nama.removeprefix("Puskesmas ")
+
+
+def _batang(b: Bahan, rinci: list[dict]) -> Batang:
+    jumlah = [sum(v or 0 for v in r["posyandu"].values()) for r in rinci]
+    seri = []
+    for s, kata in STATUS.items():
+        isi = tuple(_cacah(r["posyandu"][s], n) for r, n in zip(rinci, jumlah, strict=True))
+        if s == "ya" or any(x.nilai for x in isi):
+            seri.append(Seri(kata, isi, _WARNA[s]))
+    bunyi = [
+        f"{_pendek(r['nama'])} {angka(r['posyandu']['ya'])} dari {angka(n)}" for r, n in zip(rinci, jumlah, strict=True)
+    ]
+    return Batang(
+        "Posyandu menurut status lokus ILP",
+        tuple(_pendek(r["nama"]) for r in rinci),
+        tuple(seri),
+        "posyandu",
+        f"Posyandu lokus ILP per puskesmas di {b.tempat}: {daftar(bunyi, teks.KATEGORI)}.",
+        susun="tumpuk",
+        desimal=0,
+        sorot=frozenset(i for i, r in enumerate(rinci) if _bukan(r)),
+    )
+
+
+def _cacah(jumlah: int | None, dari: int) -> Nilai:
+    return cacah(jumlah, dari, "posyandu terdaftar")
+
+
+def _tabel_puskesmas(b: Bahan, rinci: list[dict]) -> Tabel:
+    jenis = [j for j in JENIS_FASILITAS if any(r[j]["ya"] is not None for r in rinci)]
+    tampil = rinci[: teks.BARIS]
+    baris = tuple((_pendek(r["nama"]), *(_dari(r[j], j) for j in jenis)) for r in tampil)
+    sisa = sisanya(len(rinci), len(tampil), "puskesmas", "pertama")
+    return Tabel(
+        (Kolom("Puskesmas", bobot=1.8), *(Kolom(_KEPALA[j]) for j in jenis)),
+        baris,
+        alt=f"Lokus ILP per puskesmas di {b.tempat}: {'; '.join(' '.join(map(str, x)) for x in baris)}.",
+        judul=f"Lokus ILP dari yang terdaftar{f' ({sisa[:-1]})' if sisa else ''}",
+        tekan=frozenset(i for i, r in enumerate(tampil) if _bukan(r)),
+    )
+
+
+def _dari(status: dict[str, int | None], jenis: str) -> str:
+    """``35 dari 36``; of the one puskesmas its status in words; ``–`` without any."""
+    if status["ya"] is None:
+        return "–"
+    n = sum(v or 0 for v in status.values())
+    if jenis == "puskesmas" and n == 1:
+        return next(STATUS[s] for s, v in status.items() if v)
+    if status["belum_diketahui"] == n:
+        return f"? dari {angka(n)}"
+    return f"{angka(status['ya'])} dari {angka(n)}"
+
+
+def _kalimat_puskesmas(b: Bahan, rinci: list[dict], ada: list[dict]) -> str:
+    if not ada:
+        status = [hitung["puskesmas"] for hitung in rinci if hitung["puskesmas"]["ya"] is not None]
+        ya = sum(s["ya"] or 0 for s in status)
+        belum = sum(s["belum_diketahui"] or 0 for s in status)
+        if not status or belum == len(status):
+            return f"Status lokus ILP per puskesmas di {b.tempat} belum diketahui."
+        ekor = f"; {angka(belum)} belum diketahui" if belum else ""
+        kepala = f"{angka(ya)} dari {angka(len(status))} puskesmas di {b.tempat} adalah lokus ILP"
+        return f"{kepala}{ekor}; daftar posyandu belum ada."
+    jumlah = sum(v or 0 for r in ada for v in r["posyandu"].values())
+    ya, kurang = sum(r["posyandu"]["ya"] for r in ada), [r for r in ada if _bukan(r)]
+    if not kurang:
+        return f"Semua {angka(jumlah)} posyandu{b.di} sudah menjadi lokus ILP."
+    tidak = sum(r["posyandu"]["tidak"] or 0 for r in kurang)
+    belum = sum(r["posyandu"]["belum_diketahui"] or 0 for r in kurang)
+    sisa = [f"{angka(belum)} belum diketahui statusnya"] * bool(belum) + [f"{angka(tidak)} bukan lokus"] * bool(tidak)
+    kepala = f"{angka(ya)} dari {angka(jumlah)} posyandu{b.di} sudah lokus ILP; {daftar(sisa)}"
+    if len(ada) == 1:
+        return f"{kepala}."
+    rinci = [f"{_pendek(r['nama'])} {angka(_bukan(r))}" for r in kurang]
+    return teks.pilih(*(f"{kepala}: {daftar(rinci, n)}." for n in (6, 4, 3, 2)), f"{kepala}.")

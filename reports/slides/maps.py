@@ -1,0 +1,136 @@
+"""Maps of slides: an indicator over the region, the facilities, and where one kelurahan lies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pandas as pd
+
+from geo import legend
+from geo.boundaries import dari_baris
+from geo.drawing import GambarPeta, IsiBidang, Kerangka, kerangka
+from geo.legend import Butir, Legenda
+from geo.look import TERANG
+from ilp_data import scope, seed
+from ilp_data.format import angka, daftar
+from ilp_data.indicators import Indikator
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.states import Keadaan
+from ilp_data.words import uraian
+from reports.model import Nilai, Peta
+from reports.slides import text as teks
+from reports.slides.base import Bahan, nilai_menurut_kode, tulis
+
+_LOKUS = {"ya": "", "belum_diketahui": ", lokus belum diketahui", "tidak": ", bukan lokus"}
+
+
+def kerangka_daerah(potret: Potret, daerah: str) -> Kerangka | None:
+    """The geometry of a region, made once a reading; None where no boundaries are known."""
+    return potret.ingat(("kerangka", daerah), lambda: _kerangka(potret, daerah))
+
+
+def _kerangka(potret: Potret, daerah: str) -> Kerangka | None:
+    baris = potret.batas[potret.batas["kode_daerah"] == daerah]
+    if baris.empty:
+        return None
+    w = potret.wilayah[potret.wilayah["kode"].str.startswith(daerah + ".")]
+    bertitik = w[w["lat_label"].notna()]
+    return kerangka(
+        dari_baris(baris.merge(w[["kode", "nama", "tingkat"]], on="kode")),
+        label={k: (a, o) for k, a, o in bertitik[["kode", "lat_label", "lng_label"]].itertuples(index=False)},
+        fasilitas=scope.fasilitas(potret, Lingkup(daerah)),
+        sumber=seed.SUMBER_BATAS,
+    )
+
+
+def _sorotan(b: Bahan) -> tuple[frozenset[str], frozenset[str]]:
+    """Codes of the kelurahan in the filter and of those outside it; both empty for the whole region."""
+    if b.lingkup.seluruhnya:
+        return frozenset(), frozenset()
+    dalam = frozenset(b.kelurahan["kode"])
+    return dalam, frozenset(scope.kelurahan(b.potret, b.kota)["kode"]) - dalam
+
+
+def peta_indikator(b: Bahan, ind: Indikator) -> Peta | None:
+    """Kelurahan of the region coloured by one indicator, those of the filter strong; None without boundaries."""
+    dasar = kerangka_daerah(b.potret, b.lingkup.daerah)
+    if dasar is None:
+        return None
+    ukuran = b.hitung(ind.kode, "kelurahan", b.kota)
+    ukuran = ukuran[ukuran["kode"] != ""]
+    lg = legend.dari_ukuran(ind, ukuran, sebutan=b.sebutan)
+    nilai = nilai_menurut_kode(ukuran)
+    isi = {
+        k: IsiBidang(lg.warna(n.nilai), str(n.keadaan), n.simulasi, f"{ind.pendek}: {tulis(n)}")
+        for k, n in nilai.items()
+    }
+    terpilih, redup = _sorotan(b)
+    gambar = GambarPeta(dasar, isi, lg, terpilih=terpilih, redup=redup)
+    judul = f"{ind.pendek} per {b.sebutan}, {b.waktu}" if ind.jenis == "layanan" else f"{ind.pendek} per {b.sebutan}"
+    return Peta(gambar, judul, _alt_indikator(b, ind, ukuran), nilai)
+
+
+def _alt_indikator(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> str:
+    dalam = ukuran[ukuran["kode"].isin(b.kelurahan["kode"])]
+    ada = [(str(x.nama), float(x.nilai)) for x in dalam.itertuples() if Keadaan(x.keadaan).bernilai]
+    ujung = teks.ujung(ada, lambda v: f"{angka(v, 1)} %")
+    tanpa = len(dalam) - len(ada)
+    bagian = [
+        f"Peta {ind.pendek} {b.tempat} menurut {b.sebutan}",
+        ujung or uraian(b.satu(ind.kode), ind),
+        f"{angka(tanpa)} {b.sebutan} tanpa nilai" if tanpa else "",
+    ]
+    return "; ".join(x for x in bagian if x) + "."
+
+
+def peta_fasilitas(b: Bahan, fasilitas: pd.DataFrame) -> Peta | None:
+    """The facilities of the filter on their region; None without boundaries. The legend counts marks."""
+    dasar = kerangka_daerah(b.potret, b.lingkup.daerah)
+    if dasar is None:
+        return None
+    dalam = set(fasilitas["kode"])
+    dasar = replace(
+        dasar,
+        titik=tuple(t for t in dasar.titik if t.kode in dalam),
+        tanpa_titik=tuple(k for k in dasar.tanpa_titik if k in dalam),
+    )
+    terpilih, redup = _sorotan(b)
+    lg = legenda_fasilitas(dasar, fasilitas, b.sebutan)
+    gambar = GambarPeta(dasar, {}, lg, tuple(TERANG.fasilitas), terpilih, redup)
+    jenis = [f"{angka(n)} {j}" for j, n in Counter(t.jenis for t in dasar.titik).items()]
+    alt = f"Peta {b.tempat} dengan {daftar(jenis, 5) or 'belum satu pun titik fasilitas'}."
+    alt += f" {angka(len(dasar.tanpa_titik))} fasilitas tidak ada di peta." if dasar.tanpa_titik else ""
+    return Peta(gambar, "Puskesmas, pustu, dan posyandu", alt)
+
+
+def legenda_fasilitas(dasar: Kerangka, fasilitas: pd.DataFrame, sebutan: str) -> Legenda:
+    """Marks that are on the map with their counts, loci first, and a note on what has no point."""
+    hitung = Counter((t.jenis, t.perkiraan, t.lokus) for t in dasar.titik)
+    butir = tuple(
+        Butir(jenis, gaya.nama + _LOKUS.get(lokus, ""), n, f"{'perkiraan' if kira else 'terbit'} {lokus}")
+        for jenis, gaya in TERANG.fasilitas.items()
+        for (j, kira, lokus), n in sorted(hitung.items(), key=lambda x: (x[0][0], x[0][1], x[0][2] != "ya"))
+        if j == jenis
+    )
+    catatan = ["berongga = titik perkiraan"] if any(t.perkiraan for t in dasar.titik) else []
+    jenis = fasilitas.set_index("kode")["jenis"]
+    hilang = Counter(jenis[k] for k in dasar.tanpa_titik)
+    nama = [f"{angka(n)} {TERANG.fasilitas[j].nama}" for j, n in sorted(hilang.items())]
+    catatan += [f"{daftar(nama)} tidak ada di peta"] if nama else []
+    return Legenda("Fasilitas", sebutan=sebutan, fasilitas=butir, catatan=tuple(catatan))
+
+
+def peta_letak(b: Bahan, kode: Iterable[str], nama: str) -> Peta | None:
+    """Where these kelurahan lie: the region pale, they strong; None without boundaries."""
+    dasar = kerangka_daerah(b.potret, b.lingkup.daerah)
+    if dasar is None:
+        return None
+    pilih = frozenset(kode)
+    warna = {x.kode: TERANG.utama if x.kode in pilih else TERANG.kelas[0] for x in dasar.bidang}
+    isi = {x.kode: IsiBidang(warna[x.kode], teks=x.nama) for x in dasar.bidang}
+    gambar = GambarPeta(dasar, isi, terpilih=pilih)
+    nilai: dict[str, Nilai] = {}
+    return Peta(gambar, f"Letak {nama}", f"Letak {nama} di {b.nama_daerah}.", nilai)

@@ -1,0 +1,215 @@
+"""The last slides: how complete the data is, and how the figures were made."""
+
+from __future__ import annotations
+
+from ilp_data import cadre_tables, periods, quality
+from ilp_data.agenda import HALAMAN
+from ilp_data.disclosure import BATAS_KECIL
+from ilp_data.format import angka, bulan, daftar, pecahan
+from ilp_data.gaps import Kekosongan
+from ilp_data.indicators import Indikator, indikator
+from ilp_data.inventory import Asal
+from reports.model import Bagian, Butir, Daftar, Kolom, Nilai, Petak, Tabel
+from reports.slides import text as teks
+from reports.slides.base import Bahan, cacah, kosong, sisanya
+from reports.slides.frame import Naskah
+
+BULAN_MUTU = 12
+BATAS_LENGKAP = (0.0, 50.0, 75.0, 90.0, 100.0)
+_KEKOSONGAN = 6
+_ARAH = {"tinggi": "tinggi baik", "rendah": "rendah baik"}
+_PENTING = (
+    "layanan", "belum_tiba", "belum_melapor", "serba_100", "indikator_kosong", "proyeksi", "d_terkoreksi", "kader",
+    "kesiapan", "registri", "lokus", "tanpa_titik", "hanya_simulasi", "luar_kelurahan", "titik_meragukan",
+    "titik_perkiraan", "tidak_berlaku",
+)  # fmt: skip
+
+
+# --- quality
+
+
+def mutu(b: Bahan) -> Naskah:
+    """Completeness by puskesmas and month, and what is missing, with who could bring it."""
+    isi = b.kelengkapan
+    bagian: list[Bagian] = [_petak(b)] if len(isi) else []
+    hilang = _kekosongan(b)
+    bagian.append(hilang or kosong(f"Tidak ada kekosongan yang diketahui untuk {b.tempat}."))
+    return Naskah(
+        _kalimat_mutu(b),
+        tuple(bagian),
+        "bagian isian wajib yang sudah masuk per bulan; daftar di sampingnya menyebut yang belum ada dan siapa "
+        "yang dapat membawanya.",
+        bobot=(1.2, 1.0) if len(bagian) == 2 else (1.0,),
+        catatan=(
+            "Isian = tiap cacah yang pernah dilaporkan daerah ini × kelurahan; data simulasi tidak dihitung."
+            if len(isi)
+            else f"Belum ada laporan layanan dari {b.tempat}.",
+        ),
+        sumber=("Dasbor ILP, dihitung dari laporan yang masuk",),
+        tambahan=tuple(f"{g.judul}: {g.kalimat} Dapat dibawa oleh {g.oleh}." for g in b.kekosongan),
+        simulasi=False,
+    )
+
+
+def _petak(b: Bahan) -> Petak:
+    isi, per = b.kelengkapan, _per(b)
+    ada_bulan = sorted(isi["periode"].unique())
+    semua = ([m for m in ada_bulan if m in b.bulan] or ada_bulan)[-BULAN_MUTU:]
+    isi = isi[isi["periode"].isin(semua)]
+    jumlah = isi.groupby("kode")[["ada", "harap"]].sum()
+    urut = sorted(jumlah.index, key=lambda k: (jumlah.at[k, "ada"] / jumlah.at[k, "harap"], k))[: teks.KATEGORI]
+    nama = dict(zip(isi["kode"], isi["nama"], strict=True))
+    sel = {(x.kode, x.periode): _isian(int(x.ada), int(x.harap)) for x in isi.itertuples()}
+    kurang = [nama[k].removeprefix("Puskesmas ") for k in urut if jumlah.at[k, "ada"] < jumlah.at[k, "harap"]]
+    alt = f"tidak lengkap: {daftar(kurang, 4)}" if kurang else "semuanya lengkap"
+    return Petak(
+        f"Isian yang sudah masuk per {per}",
+        tuple(nama[k].removeprefix("Puskesmas ") for k in urut),
+        tuple(bulan(m, pendek=True) for m in semua),
+        tuple(tuple(sel.get((k, m), cacah(None, None, "isian")) for m in semua) for k in urut),
+        BATAS_LENGKAP,
+        "tinggi_baik",
+        "%",
+        f"Kelengkapan laporan {b.tempat} per {per}, {bulan(semua[0])} sampai {bulan(semua[-1])}: {alt}.",
+    )
+
+
+def _per(b: Bahan) -> str:
+    return b.sebutan if b.kelengkapan["per"].iloc[0] == "kelurahan" else "puskesmas"
+
+
+def _isian(ada: int, harap: int) -> Nilai:
+    dasar = cacah(ada, harap, "isian")
+    return Nilai(100 * ada / harap, dasar.keadaan, dasar.pembilang, dasar.penyebut, dasar.nama_penyebut)
+
+
+def _kekosongan(b: Bahan) -> Daftar | None:
+    urut = sorted(b.kekosongan, key=lambda g: (*_PENTING, g.kunci).index(g.kunci))
+    if not urut:
+        return None
+    tampil = urut[:_KEKOSONGAN]
+    butir = tuple(_butir(g) for g in tampil)
+    sisa = len(urut) - len(tampil)
+    return Daftar(
+        butir,
+        alt=f"Yang belum ada dalam data {b.tempat}: {'; '.join(x.kalimat.removesuffix('.') for x in butir)}.",
+        judul="Yang belum ada",
+        sisa=f"{angka(sisa)} hal lain ada di catatan pembicara." if sisa else "",
+    )
+
+
+def _butir(g: Kekosongan) -> Butir:
+    return Butir(g.judul, teks.pendekkan(g.kalimat, teks.KALIMAT), simulasi=g.simulasi)
+
+
+def _kalimat_mutu(b: Bahan) -> str:
+    isi = b.kelengkapan
+    kosong_ = f"{angka(len(b.kekosongan))} hal belum ada dalam data" if b.kekosongan else "tidak ada kekosongan lain"
+    if isi.empty:
+        return f"Belum ada laporan layanan dari {b.tempat}; {kosong_}."
+    diminta = isi["periode"].isin(periods.uraikan(b.periode)) if b.periode else isi["periode"].isna()
+    kapan = b.waktu if diminta.any() else bulan(max(isi["periode"]))
+    ada, harap = quality.jumlah(isi[diminta] if diminta.any() else isi[isi["periode"] == max(isi["periode"])])
+    return f"{pecahan(ada, harap)} isian {kapan} sudah masuk; {kosong_}."
+
+
+# --- method
+
+
+def metode(b: Bahan) -> Naskah:
+    """Definitions of the indicators that this briefing shows, and which of them are made up."""
+    kode = list(dict.fromkeys(k for h in b.paparan.halaman if h in HALAMAN for k, _ in HALAMAN[h].angka))
+    asal = b.persediaan
+    baris = _baris_metode([indikator(k) for k in kode], {k: asal[k].asal for k in kode})
+    tampil = baris[: teks.BARIS]
+    palsu = [k for k in kode if asal[k].asal in (Asal.SIMULASI, Asal.CAMPURAN)]
+    ada = [k for k in kode if asal[k].asal is not Asal.TIADA]
+    bagian: tuple[Bagian, ...] = (
+        Tabel(
+            (
+                Kolom("Indikator", bobot=1.3),
+                Kolom("Pembilang", bobot=1.7),
+                Kolom("Penyebut", bobot=1.7),
+                Kolom("Arah", bobot=0.8),
+                Kolom("Data", bobot=0.9),
+            ),
+            tuple(tampil),
+            alt=f"Definisi {angka(len(baris))} indikator: {'; '.join(f'{x[0]} = {x[1]} dari {x[2]}' for x in tampil)}.",
+        ),
+    )
+    if not tampil:
+        bagian = (kosong("Paparan ini tidak memuat indikator.", "Definisi ada di halaman Metode & Sumber."),)
+    return Naskah(
+        _kalimat_metode(kode, palsu, ada),
+        bagian,
+        "tiap baris satu indikator: pembilang, penyebut dengan namanya, arah yang baik, dan dari mana datanya.",
+        catatan=(
+            _aturan(b),
+            _kecil(b),
+            sisanya(len(baris), len(tampil), "indikator", "pertama"),
+            _simulasi(palsu, ada),
+        ),
+        sumber=("Dasbor ILP, halaman Metode & Sumber",),
+        ukuran=tuple(kode),
+    )
+
+
+def _kalimat_metode(kode: list[str], palsu: list[str], ada: list[str]) -> str:
+    if not kode:
+        return "Paparan ini tidak memuat indikator."
+    nyata, belum = len(ada) - len(palsu), len(kode) - len(ada)
+    isi = [f"{angka(nyata)} dari data nyata"] * bool(nyata) + [f"{angka(len(palsu))} masih SIMULASI"] * bool(palsu)
+    isi += [f"{angka(belum)} belum ada datanya"] * bool(belum)
+    return f"Dari {angka(len(kode))} indikator, {daftar(isi)}; tiap persen = jumlah pembilang dibagi jumlah penyebut."
+
+
+def _simulasi(palsu: list[str], ada: list[str]) -> str:
+    """Which indicators are real, and which are made up, whichever is shorter to say."""
+    nyata = [indikator(k).pendek for k in ada if k not in palsu]
+    if not palsu:
+        return ""
+    return (
+        f"Data nyata: {daftar(nyata, 7)}; selebihnya simulasi." if nyata else "SIMULASI: semua indikator paparan ini."
+    )
+
+
+def _kecil(b: Bahan) -> str:
+    penyebut = "penyebut berbeda ditampilkan berdampingan, tidak dicampur"
+    kecil = f"Jumlah di bawah {angka(BATAS_KECIL)} orang disembunyikan"
+    return f"{kecil}; {penyebut}." if b.ukur.umum else f"{penyebut.capitalize()}."
+
+
+def _aturan(b: Bahan) -> str:
+    """The grade rule in words, and whether it is confirmed."""
+    semua = b.potret.aturan
+    if not semua or b.kader.empty:
+        return ""
+    versi = semua[max(semua)]
+    status = versi.status.partition(":")[0]
+    return f"Tingkat kader ({versi.versi}, {status}): {cadre_tables.bunyi_aturan(versi)}."
+
+
+def _baris_metode(ind: list[Indikator], asal: dict[str, Asal]) -> list[tuple[str, str, str, str, str]]:
+    """A row per service indicator; relatives (grades, groups, loci, readiness) share a row."""
+    rumpun: dict[tuple[str, str, str], list[Indikator]] = {}
+    for i in ind:
+        rumpun.setdefault(_rumpun(i), []).append(i)
+    hasil = []
+    for (nama, pembilang, penyebut), isi in rumpun.items():
+        kata = list(dict.fromkeys(asal[i.kode] for i in isi))
+        data = "SIMULASI" if kata == [Asal.SIMULASI] else " / ".join(str(k) for k in kata)
+        hasil.append((nama or isi[0].pendek, pembilang, penyebut, _ARAH[isi[0].arah], data))
+    return sorted(hasil, key=lambda x: x[4] == "SIMULASI")
+
+
+def _rumpun(i: Indikator) -> tuple[str, str, str]:
+    """(name of the family or "", numerator, denominator) as one row of the table."""
+    if i.jenis == "lokus":
+        return "Lokus ILP", "fasilitas lokus ILP", "fasilitas terdaftar sejenis"
+    if i.jenis == "kesiapan":
+        return "Kesiapan klaster", "unsur ada", "unsur dilaporkan"
+    if i.kode.startswith("kelompok_"):
+        return "Kelompok A–E", "kader lengkap kelompok itu", "kader dinilai"
+    if i.jenis == "kader":
+        return "Langkah dan tingkat kader", "kader pada langkah atau tingkat itu", i.nama_penyebut
+    return "", i.nama_pembilang, i.nama_penyebut

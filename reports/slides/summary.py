@@ -1,0 +1,155 @@
+"""The first two slides: what this meeting is about, and the state of the region in six figures."""
+
+from __future__ import annotations
+
+from geo.look import TERANG
+from ilp_data import published, sentences
+from ilp_data.format import angka, persen, tanggal
+from ilp_data.indicators import indikator
+from ilp_data.sentences import JENIS_FASILITAS
+from ilp_data.states import Keadaan, Tanda
+from ilp_data.words import huruf_kecil, predikat, teks_periode
+from reports.model import DeretKartu, Kartu, Paragraf
+from reports.slides import text as teks
+from reports.slides.base import Bahan, gabung, nilai, sumber_dari
+from reports.slides.frame import Naskah
+
+_LAYANAN = ("ds_hadir", "stunting")
+
+
+def judul(b: Bahan) -> Naskah:
+    """Which meeting, where, when, with which filters, from which frozen figures, and what is made up."""
+    p = b.paparan
+    simulasi = next((g.kalimat for g in b.kekosongan if g.kunci == "hanya_simulasi"), "")
+    if not p.simulasi:
+        simulasi = "Data simulasi tidak ditampilkan; tempatnya tertulis belum ada data."
+    isi = (
+        f"Tempat: {b.saringan}",
+        f"Tanggal rapat: {tanggal(p.tanggal)}",
+        f"Periode data: {b.waktu}",
+        f"Nomor paparan: {p.sebutan or 'belum dibekukan'}",
+        f"Data: revisi {angka(b.potret.revisi)}, {tanggal(b.potret.waktu)}",
+        f"Simulasi: {simulasi or 'tidak ada data simulasi pada saringan ini.'}",
+    )
+    return Naskah(
+        p.judul,
+        (Paragraf(isi, alt=f"{p.judul}. {' '.join(isi)}"),),
+        "halaman judul dengan tempat, tanggal, saringan, dan nomor paparan.",
+        sumber=("Dasbor ILP",),
+    )
+
+
+def ringkasan(b: Bahan) -> Naskah:
+    """Loci of three kinds, cadres trained, weighed, stunting: six figures with both parts."""
+    kartu = [*(_lokus(b, j) for j in JENIS_FASILITAS), _kader(b), *(_layanan(b, k) for k in _LAYANAN)]
+    kode = [*(f"lokus_{j}" for j in JENIS_FASILITAS), "kader_dilatih", *_LAYANAN]
+    alt = "; ".join(f"{k.judul}: {k.angka} ({k.keterangan})" for k in kartu)
+    return Naskah(
+        _kalimat(b),
+        (DeretKartu(tuple(kartu), f"Enam angka kunci {b.tempat}. {alt}."),),
+        "enam angka kunci; di bawah tiap angka pembilang, penyebut, dan tanggalnya.",
+        catatan=(*_catatan(b), *_pasangan(b)),
+        sumber=gabung(sumber_dari(b.satu(k)) for k in (*_LAYANAN, *kode)),
+        ukuran=tuple(kode),
+    )
+
+
+def _kalimat(b: Bahan) -> str:
+    """Loci, cadres and weighed in one breath; what is not known is left out, or said where nothing is known."""
+    bagian = []
+    for kode in ("ds_hadir", "kader_dilatih", "lokus_posyandu"):
+        ind, baris = indikator(kode), b.satu(kode)
+        if not Keadaan(baris["keadaan"]).bernilai:
+            continue
+        waktu = f" pada {b.waktu}" if ind.jenis == "layanan" else ""
+        pecah = f"{angka(baris['pembilang'])} dari {angka(baris['penyebut'])} {ind.nama_penyebut} {predikat(ind)}"
+        bagian.append(f"{pecah}{'' if ind.jenis == 'lokus' else f' ({persen(baris.nilai)})'}{waktu}")
+    if bagian:
+        return teks.sebagai_kalimat("; ".join(bagian))
+    return _tanpa_angka(b) if b.ada_laporan else sentences.ringkasan(b.potret, b.lingkup, b.periode)
+
+
+def _tanpa_angka(b: Bahan) -> str:
+    return sentences.klaster(b.potret, b.lingkup, b.periode, "ds_hadir", b.ukur)
+
+
+def _lokus(b: Bahan, jenis: str) -> Kartu:
+    baris = b.satu(f"lokus_{jenis}")
+    n, nama = nilai(baris), f"{TERANG.fasilitas[jenis].nama} lokus ILP"
+    terbit = published.terbit(b.potret, b.lingkup.daerah, f"{jenis}_lokus_ilp") if b.lingkup.seluruhnya else None
+    ekor = f"terbit {angka(terbit.nilai)} per {tanggal(terbit.per)}" if terbit else ""
+    if n.nilai is None:
+        terdaftar = f"{angka(n.penyebut)} {jenis} terdaftar, statusnya belum diketahui" if n.penyebut else ""
+        if n.keadaan is Keadaan.TIDAK_BERLAKU:
+            return Kartu(nama, "tidak ada", f"tidak ada {jenis} pada saringan ini", n)
+        ket = terdaftar or f"daftar {jenis} belum ada"
+        return Kartu(nama, "belum ada data", teks.bagian((ket, ekor), teks.TEKS_KARTU), n)
+    belum = baris["seharusnya"] - baris["lapor"]
+    bagian = (f"{jenis} terdaftar", f"{angka(belum)} belum diketahui" if belum else "", ekor)
+    return Kartu(nama, f"{angka(n.pembilang)} dari {angka(n.penyebut)}", teks.bagian(bagian, teks.TEKS_KARTU), n)
+
+
+def _kader(b: Bahan) -> Kartu:
+    n = nilai(b.satu("kader_dilatih"))
+    terbit = published.terbit(b.potret, b.lingkup.daerah, "kader_dilatih_kumulatif") if b.lingkup.seluruhnya else None
+    ekor = f"terbit {angka(terbit.nilai)} per {tanggal(terbit.per)}" if terbit else ""
+    if n.nilai is None:
+        ket = teks.bagian(("belum ada data kader", ekor), teks.TEKS_KARTU)
+        return Kartu("Kader dilatih", "belum ada data", ket, n)
+    bagian = (f"{angka(n.pembilang)} dari {angka(n.penyebut)} {n.nama_penyebut}", *(["simulasi"] * n.simulasi), ekor)
+    return Kartu("Kader dilatih", persen(n.nilai), teks.bagian(bagian, teks.TEKS_KARTU), n)
+
+
+def _layanan(b: Bahan, kode: str) -> Kartu:
+    ind, n = indikator(kode), nilai(b.satu(kode))
+    waktu = teks_periode(b.periode, pendek=True)
+    if n.nilai is None:
+        kata = {Keadaan.DISEMBUNYIKAN: "disembunyikan", Keadaan.TIDAK_BERLAKU: "tidak berlaku"}
+        ket = {Keadaan.DISEMBUNYIKAN: "jumlahnya terlalu kecil untuk ditampilkan"}.get(n.keadaan, "")
+        bagian = (ket or f"{huruf_kecil(ind.nama_pembilang)} dari {ind.nama_penyebut}", waktu)
+        return Kartu(ind.pendek, kata.get(n.keadaan, "belum ada data"), teks.bagian(bagian, teks.TEKS_KARTU, " · "), n)
+    ubah = sentences.perubahan_terakhir(b.potret, kode, b.periode, b.lingkup, b.ukur)
+    bagian = (
+        f"{angka(n.pembilang)} dari {angka(n.penyebut)} {n.nama_penyebut}",
+        waktu,
+        "simulasi" if n.simulasi else "",
+        "sementara" if n.keadaan is Keadaan.SEMENTARA else "",
+        _pasangan_pendek(b, kode),
+        ubah.teks if ubah.selisih is not None else "",
+    )
+    return Kartu(ind.pendek, persen(n.nilai), teks.bagian(bagian, teks.TEKS_KARTU), n)
+
+
+def _pasangan_pendek(b: Bahan, kode: str) -> str:
+    """``D/S proyeksi 44,5 %``: the same numerator over the other denominator, by name."""
+    ind = indikator(kode)
+    if not ind.pasangan:
+        return ""
+    n = nilai(b.satu(ind.pasangan))
+    return f"{indikator(ind.pasangan).pendek} {persen(n.nilai)}" if n.nilai is not None else ""
+
+
+def _pasangan(b: Bahan) -> tuple[str, ...]:
+    """Both denominators in full, for the remarks."""
+    lain = indikator(indikator("ds_hadir").pasangan)
+    n = nilai(b.satu(lain.kode))
+    if n.nilai is not None:
+        isi = f"{angka(n.pembilang)} dari {angka(n.penyebut)} {n.nama_penyebut} ({persen(n.nilai)})"
+        return (f"{lain.pendek}: {isi}, penyebut lain untuk pembilang yang sama.",)
+    if n.keadaan is Keadaan.BELUM_DILAPORKAN and n.pembilang:
+        return (f"{lain.pendek} belum dapat dihitung: {lain.nama_penyebut} untuk {b.waktu} belum ada.",)
+    return ()
+
+
+def _catatan(b: Bahan) -> tuple[str, ...]:
+    kader = b.satu("kader_dilatih")
+    isi = []
+    if Tanda.SIMULASI in kader["tanda"]:
+        isi.append("SIMULASI: angka kader dibuat untuk peragaan, bukan keadaan sebenarnya.")
+    if Tanda.SERBA_100 in b.satu("ds_hadir")["tanda"]:
+        isi.append(f"Serba 100 %: pada {b.waktu} hampir semua wilayah tepat 100 %; periksa penyebutnya.")
+    belum = b.satu("lokus_posyandu")
+    if Keadaan(belum["keadaan"]).bernilai and Tanda.SEBAGIAN in belum["tanda"]:
+        kurang = angka(belum["seharusnya"] - belum["lapor"])
+        isi.append(f"Status lokus {kurang} posyandu belum diketahui; tidak dihitung sebagai lokus.")
+    return tuple(isi)

@@ -1,0 +1,137 @@
+"""Heat maps: rows by columns of classed values, each with its figure or the word of its state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from geo.legend import ARAH, kelas_ke, kelas_nilai
+from ilp_data.format import angka
+from ilp_data.states import ARTI, Keadaan
+from reports.model import Nilai, Petak
+from reports.svg import text as huruf
+from reports.svg.canvas import Kanvas, Kotak
+from reports.svg.values import ada, keadaan, kepala, pilah, ringkas, teks_nilai, ukuran_baris
+
+_RAPAT = 1.3
+
+
+class _Letak(NamedTuple):
+    """The field of the cells, their size, type size, the headings, how many rows are shown; the type size of figures
+    and whether they carry the unit."""
+
+    kotak: Kotak
+    lebar: float
+    jarak: float
+    ukuran: float
+    judul: tuple[tuple[str, ...], ...]
+    banyak: int
+    angka: float
+    bersatuan: bool
+
+
+def petak(kv: Kanvas, p: Petak, k: Kotak) -> None:
+    """Draw a heat map into a box."""
+    semua = [v for b in p.sel for v in b]
+    k = _legenda(kv, p, kepala(kv, k, p.judul, ringkas(semua, p.satuan)), semua)
+    lt = _letak(kv, p, k)
+    for j, b in enumerate(lt.judul):
+        y = lt.kotak.y - kv.ukuran(3) - len(b) * kv.terkecil * huruf.BARIS
+        kv.paragraf(lt.kotak.x + (j + 0.5) * lt.lebar, y, b, kv.terkecil, jangkar="middle", warna=kv.rupa.redam,
+                    tebal=huruf.SEDANG)  # fmt: skip
+    sama_simulasi = all(v.simulasi for v in semua)
+    for i in range(lt.banyak):
+        y = lt.kotak.y + i * lt.jarak
+        nama = huruf.potong(p.baris[i], lt.ukuran, lt.kotak.x - k.x - lt.ukuran * 0.4)
+        kv.teks(k.x, y + lt.jarak / 2 + lt.ukuran * 0.31, nama, lt.ukuran)
+        for j, v in enumerate(p.sel[i]):
+            _sel(kv, p, lt, v, Kotak(lt.kotak.x + j * lt.lebar, y, lt.lebar, lt.jarak), not sama_simulasi)
+    bawah = lt.kotak.y + lt.banyak * lt.jarak
+    if sama_simulasi:
+        kv.kotak(lt.kotak._replace(tinggi=bawah - lt.kotak.y), "none", **kv.titik_titik())
+    if lt.banyak < len(p.baris):
+        kv.teks(k.x, bawah + kv.terkecil, f"dan {angka(len(p.baris) - lt.banyak)} baris lagi", kv.terkecil,
+                warna=kv.rupa.redam)  # fmt: skip
+
+
+def _letak(kv: Kanvas, p: Petak, k: Kotak) -> _Letak:
+    ukuran = ukuran_baris(kv, k.tinggi / (len(p.baris) + 2), 1.45)
+    kiri = min(max(huruf.lebar(b, ukuran) for b in p.baris), k.lebar * 0.3) + ukuran * 0.6
+    w = (k.lebar - kiri) / len(p.kolom)
+    judul = tuple(huruf.lipat_paling(c, kv.terkecil, w * 0.94, 3, huruf.SEDANG) for c in p.kolom)
+    atas = max(len(b) for b in judul) * kv.terkecil * huruf.BARIS + kv.ukuran(4)
+    kotak = k.dalam(kiri=kiri, atas=atas)
+    muat = max(1, int(kotak.tinggi / (kv.terkecil * _RAPAT) + 1e-6))
+    banyak = len(p.baris) if len(p.baris) <= muat else max(1, muat - 1)
+    jarak = min(kotak.tinggi / (banyak + (banyak < len(p.baris))), ukuran * 2.4)
+    ukuran = min(ukuran, max(kv.terkecil, jarak / 1.25))
+    return _Letak(kotak, w, jarak, ukuran, judul, banyak, *_angka(kv, p, ukuran, w - 7 * kv.besar))
+
+
+def _angka(kv: Kanvas, p: Petak, ukuran: float, ruang: float) -> tuple[float, bool]:
+    """The type size of the figures, and whether they carry their unit: both as far as the cells are wide enough."""
+    bernilai = [v for b in p.sel for v in b if ada(v)]
+    for satuan in (p.satuan, ""):
+        terlebar = max((huruf.lebar(teks_nilai(v, satuan, p.desimal), 1.0) for v in bernilai), default=0.0)
+        if terlebar * kv.terkecil <= ruang:
+            return min(ukuran, ruang / max(terlebar, 0.01)), satuan == p.satuan
+    return min(ukuran, kv.terkecil), False
+
+
+def pecah_petak(kv: Kanvas, p: Petak, k: Kotak) -> list[Petak]:
+    """Parts that each fit into a box of this size."""
+    coba = Kanvas(kv.lebar, kv.tinggi, kv.rupa, kv.besar)
+    semua = [v for b in p.sel for v in b]
+    lt = _letak(coba, p, _legenda(coba, p, kepala(coba, k, p.judul, ringkas(semua, p.satuan)), semua))
+    muat = max(1, int(lt.kotak.tinggi / (kv.terkecil * _RAPAT) + 1e-6))
+    return [replace(p, baris=p.baris[i.start : i.stop], sel=p.sel[i.start : i.stop]) for i in pilah(len(p.baris), muat)]
+
+
+def _warna(kv: Kanvas, p: Petak) -> list[str]:
+    return [kv.palet.kelas(c.warna) for c in kelas_nilai([], p.batas, p.arah, p.desimal)]
+
+
+def _sel(kv: Kanvas, p: Petak, lt: _Letak, v: Nilai, k: Kotak, tandai: bool) -> None:
+    ukuran = lt.angka
+    k = k.dalam(kv.besar, kv.besar, kv.besar, kv.besar)
+    tengah, dasar = k.x + k.lebar / 2, k.y + k.tinggi / 2 + ukuran * 0.31
+    if not ada(v):
+        kv.kotak(k, kv.isian(str(keadaan(v))), stroke=kv.rupa.garis, stroke_width=kv.besar)
+        kata = ARTI[keadaan(v)].kata
+        muat = huruf.lebar(kata, kv.terkecil) + kv.terkecil < k.lebar
+        if keadaan(v) is Keadaan.DISEMBUNYIKAN and not muat:
+            kv.gembok(tengah, k.y + k.tinggi / 2, ukuran, kv.rupa.tinta)
+        kv.teks(tengah, dasar, kata if muat else "", kv.terkecil, jangkar="middle", lingkar=True)
+        return
+    warna = _warna(kv, p)[kelas_ke(v.nilai, p.batas, p.desimal)]
+    sementara = v.keadaan is Keadaan.SEMENTARA
+    kv.kotak(k, warna, **(kv.putus() if sementara else {}))
+    teks = teks_nilai(v, p.satuan if lt.bersatuan else "", p.desimal) + (" ~" if sementara else "")
+    kv.teks(tengah, dasar, huruf.potong(teks, ukuran, k.lebar), ukuran, jangkar="middle", warna=kv.palet.di_atas(warna))
+    if v.simulasi and tandai:
+        kv.kotak(k.dalam(kv.besar, kv.besar, kv.besar, kv.besar), "none", **kv.titik_titik())
+
+
+def _legenda(kv: Kanvas, p: Petak, k: Kotak, semua: list[Nilai]) -> Kotak:
+    """Classes, and the states that occur, in lines over the field."""
+    ukuran = kv.terkecil
+    kelas = kelas_nilai([v.nilai for v in semua if ada(v)], p.batas, p.arah, p.desimal)
+    butir = [(kv.palet.kelas(c.warna), f"{c.label} {p.satuan}".strip(), {}) for c in kelas]
+    for s in (Keadaan.BELUM_DILAPORKAN, Keadaan.TIDAK_BERLAKU, Keadaan.DISEMBUNYIKAN):
+        if any(keadaan(v) is s for v in semua):
+            butir.append((kv.isian(str(s)), ARTI[s].kata, {}))
+    if any(v.keadaan is Keadaan.SEMENTARA and ada(v) for v in semua):
+        butir.append((kv.rupa.tanpa_kelas, "~ sementara", kv.putus()))
+    x, y = k.x, k.y
+    for isian, teks, gaya in butir:
+        lebar = ukuran * 2.2 + huruf.lebar(teks, ukuran)
+        if x > k.x and x + lebar > k.kanan:
+            x, y = k.x, y + ukuran * 1.45
+        kv.kotak(Kotak(x, y + ukuran * 0.2, ukuran * 1.3, ukuran * 0.95), isian,
+                 **(gaya or {"stroke": kv.rupa.arsir, "stroke_width": 0.6 * kv.besar}))  # fmt: skip
+        kv.teks(x + ukuran * 1.6, y + ukuran, teks, ukuran)
+        x += lebar + ukuran
+    arah = ARAH[p.arah]
+    if arah and x + huruf.lebar(arah, ukuran) <= k.kanan:
+        kv.teks(x, y + ukuran, arah, ukuran, warna=kv.rupa.redam)
+    return k.dalam(atas=y - k.y + ukuran * 1.8)

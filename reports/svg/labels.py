@@ -1,0 +1,190 @@
+"""Names on a map whose areas are smaller than their names: on their own area where they fit on it, else in free room
+nearby with a line to the place.
+
+Each name takes the place that costs least: a short line, little land under it, no line through a name or through
+another line. Then names move, change places and push others away as long as the whole gets better.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from geo.drawing import Bidang, Label
+from reports.svg.labels_grid import Kotak4, Lahan, lewat, silang
+
+Susunan = dict[str, Label]
+# More names than this stand on their own area or nowhere.
+BANYAK = 30
+# Cost of a line through a name, and through another line, in units of line length.
+_LEWAT_NAMA, _LEWAT_GARIS = 900.0, 500.0
+# Rounds in which names move, places that are looked at for a name, names that may push others away.
+_PUTARAN, _CALON, _TERBURUK = 4, 400, 4
+
+
+class Penempatan(NamedTuple):
+    """Placed names, codes that found no room, and how many lines pass a name or cross another line."""
+
+    label: tuple[Label, ...]
+    tanpa: frozenset[str]
+    benturan: int
+
+
+def letakkan(
+    bidang: Sequence[Bidang],
+    ukuran: Mapping[str, tuple[float, float]],
+    ruang: tuple[float, float],
+    hindari: Sequence[Kotak4] = (),
+    ditulis: frozenset[str] | None = None,
+) -> Penempatan:
+    """Place a name for each area of ``ditulis`` (None = all); of very many only those that fit on their area.
+
+    Rings and places of ``bidang`` and all sizes are in units of ``ruang``, whose corner is 0,0. ``jauh`` labels want
+    a line to their place.
+    """
+    pilih = [b for b in bidang if ditulis is None or b.kode in ditulis]
+    p = _Pencari(pilih, ukuran, Lahan(bidang, ruang), hindari)
+    if len(pilih) > BANYAK:
+        return p.hasil(p.di_tempat())
+    tx, ty = (sum(b.label[i] for b in pilih) / max(1, len(pilih)) for i in (0, 1))
+    urutan = (
+        lambda b: (-b.luas, b.kode),
+        lambda b: (-math.dist(b.label, (tx, ty)), b.kode),
+        lambda b: (b.label[1], b.kode),
+        lambda b: (-b.label[1], b.kode),
+    )
+    terbaik: Susunan | None = None
+    for u in urutan:
+        jadi = p.susun(b.kode for b in sorted(pilih, key=u))
+        if terbaik is None or p.nilai(jadi) < p.nilai(terbaik):
+            terbaik = jadi
+        if len(jadi) == len(pilih) and not p.benturan(jadi):
+            break
+    return p.hasil(p.desak(terbaik))
+
+
+class _Pencari:
+    """Looks for places: ``calon`` are those of each name, by code; a ``Susunan`` is what stands so far, by code."""
+
+    def __init__(
+        self, pilih: Sequence[Bidang], ukuran: Mapping[str, tuple[float, float]], lahan: Lahan,
+        hindari: Sequence[Kotak4],
+    ) -> None:  # fmt: skip
+        self.bidang = {b.kode: b for b in pilih}
+        self.ukuran, self.hindari = ukuran, list(hindari)
+        self.calon = {b.kode: lahan.calon(b, ukuran[b.kode]) for b in pilih}
+
+    def hasil(self, jadi: Susunan) -> Penempatan:
+        """What comes out, in the order of the areas."""
+        label = tuple(jadi[k] for k in self.bidang if k in jadi)
+        return Penempatan(label, frozenset(self.bidang) - set(jadi), self.benturan(jadi))
+
+    def kotak(self, lb: Label) -> Kotak4:
+        """The box of a label."""
+        w, h = self.ukuran[lb.kode]
+        return lb.x - w / 2, lb.y - h / 2, lb.x + w / 2, lb.y + h / 2
+
+    def benturan(self, jadi: Susunan) -> int:
+        """How many lines pass a name or cross another line."""
+        garis = _garis(jadi.values())
+        kotak = np.array([*(self.kotak(lb) for lb in jadi.values()), *self.hindari]).reshape(-1, 4)
+        # Each line begins in the box of its own name.
+        return int(lewat(garis, kotak).sum()) - len(garis) + int(silang(garis, garis).sum()) // 2
+
+    def nilai(self, jadi: Susunan) -> float:
+        """How bad a placing is: names without room, what lines pass and cross, how long they are."""
+        panjang = sum(math.hypot(lb.x - lb.ke_x, lb.y - lb.ke_y) for lb in jadi.values() if lb.jauh)
+        hilang = len(self.bidang) - len(jadi)
+        return round(panjang + _LEWAT_GARIS * self.benturan(jadi) + 10 * _LEWAT_NAMA * hilang, 1)
+
+    def cari(self, kode: str, jadi: Susunan) -> Label | None:
+        """The cheapest free place of a name, the others standing where they are."""
+        (w, h), (px, py), c = self.ukuran[kode], self.bidang[kode].label, self.calon[kode]
+        lain = [lb for k, lb in jadi.items() if k != kode]
+        terisi = np.array([*self.hindari, *map(self.kotak, lain)]).reshape(-1, 4)
+        garis = _garis(lain)
+        pilih = c.bebas((w, h), terisi, _CALON)
+        if not len(pilih):
+            return None
+        x, y, jauh = c.x[pilih], c.y[pilih], c.jauh[pilih]
+        ujung = np.column_stack([x + w / 2, y + h / 2, np.full(len(x), px), np.full(len(x), py)])
+        biaya = c.biaya[pilih] + _LEWAT_NAMA * lewat(garis, np.column_stack([x, y, x + w, y + h])).sum(0)
+        biaya += jauh * (_LEWAT_NAMA * lewat(ujung, terisi).sum(1) + _LEWAT_GARIS * silang(ujung, garis).sum(1))
+        i = int(np.argmin(np.round(biaya, 3)))
+        return Label(kode, float(x[i] + w / 2), float(y[i] + h / 2), px, py, bool(jauh[i]))
+
+    def isi(self, jadi: Susunan, kode: Iterable[str]) -> Susunan:
+        """Names placed one after another, each anew."""
+        jadi = dict(jadi)
+        for k in kode:
+            jadi.pop(k, None)
+            ketemu = self.cari(k, jadi)
+            jadi |= {k: ketemu} if ketemu else {}
+        return jadi
+
+    def di_tempat(self) -> Susunan:
+        """Only names that fit on their own area, the biggest first: a hundred lines would hide the map."""
+        self.calon = {k: c.di_tempat() for k, c in self.calon.items()}
+        return self.isi({}, sorted(self.bidang, key=lambda k: (-self.bidang[k].luas, k)))
+
+    def susun(self, kode: Iterable[str]) -> Susunan:
+        """All names in an order, then again until none moves, then changes of places."""
+        urut, jadi = list(kode), {}
+        for _ in range(_PUTARAN):
+            lama, jadi = jadi, self.isi(jadi, urut)
+            if jadi == lama:
+                break
+        return self.tukar(jadi)
+
+    def tukar(self, jadi: Susunan) -> Susunan:
+        """Names whose lines cross are taken away in pairs and placed anew, the other one first."""
+        jauh = [lb for _, lb in sorted(jadi.items()) if lb.jauh]
+        garis = _garis(jauh)
+        for i, j in np.argwhere(np.triu(silang(garis, garis))):
+            a, b = jauh[i].kode, jauh[j].kode
+            for pasangan in ((a, b), (b, a)):
+                sisa = {k: lb for k, lb in jadi.items() if k not in pasangan}
+                jadi = self.lebih_baik(jadi, self.isi(sisa, pasangan))
+        return jadi
+
+    def desak(self, jadi: Susunan) -> Susunan:
+        """The names with the longest lines take their best place; whoever stands there, or before it, moves."""
+        jauh = (lb for lb in jadi.values() if lb.jauh)
+        terjauh = sorted(jauh, key=lambda lb: (-math.hypot(lb.x - lb.ke_x, lb.y - lb.ke_y), lb.kode))
+        for lb in terjauh[:_TERBURUK]:
+            tetap = {k: v for k, v in jadi.items() if k != lb.kode and not v.jauh}
+            bebas = self.cari(lb.kode, tetap)
+            if bebas is not None:
+                coba = self.beri_jalan(tetap | {lb.kode: bebas}, jadi)
+                jadi = self.lebih_baik(jadi, self.tukar(self.isi(coba, sorted(self.bidang))))
+        return jadi
+
+    def beri_jalan(self, coba: Susunan, lama: Susunan) -> Susunan:
+        """The other names stay where they were, unless they are in the way: those are placed anew."""
+        pergi = []
+        for k, lb in sorted(lama.items()):
+            calon = coba | {k: lb}
+            if k in coba:
+                continue
+            if self.bertumpuk(lb, coba.values()) or self.benturan(calon) > self.benturan(coba):
+                pergi.append(k)
+            else:
+                coba = calon
+        return self.isi(coba, pergi)
+
+    def bertumpuk(self, lb: Label, lain: Iterable[Label]) -> bool:
+        """Whether a label touches another one."""
+        a = self.kotak(lb)
+        return any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for b in map(self.kotak, lain))
+
+    def lebih_baik(self, lama: Susunan, baru: Susunan) -> Susunan:
+        """The better of two placings."""
+        return baru if self.nilai(baru) < self.nilai(lama) else lama
+
+
+def _garis(label: Iterable[Label]) -> np.ndarray:
+    """The lines of labels that stand away from their place."""
+    return np.array([(lb.x, lb.y, lb.ke_x, lb.ke_y) for lb in label if lb.jauh]).reshape(-1, 4)

@@ -1,0 +1,244 @@
+"""The map: areas with their code, names that never touch, facilities by shape, legend with counts, scale, source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from geo.drawing import Bidang, GambarPeta, IsiBidang, Label, Titik
+from geo.legend import Legenda
+from ilp_data.format import angka, persen
+from ilp_data.states import ARTI
+from reports.model import Nilai, Peta
+from reports.svg import text as huruf
+from reports.svg.canvas import LABEL, Kanvas, Kotak, jalur, n
+from reports.svg.labels import letakkan
+from reports.svg.maps_layout import Letak, km, letak, sumber, tinggi_kaki
+from reports.svg.marks import lambang, legenda_peta
+from reports.svg.values import ada, keadaan
+
+# Ways to write the names, the best first: type size, with values, names on two lines.
+_CARA = ((LABEL * 1.15, True, False), (LABEL, True, False), (LABEL - 1, True, True), (LABEL - 1, False, True))
+_RAPI = {"fill_rule": "evenodd", "stroke_linejoin": "round"}
+# So many areas without a name are listed; of more it is said how many.
+_DISEBUT = 8
+_SKALA_TITIK = {"puskesmas": 1.35, "pustu": 1.0, "posyandu": 0.8}
+
+
+def peta(kv: Kanvas, p: Peta, k: Kotak) -> None:
+    """Draw a map into a box."""
+    g = p.gambar
+    if p.judul:
+        baris = huruf.lipat_paling(p.judul, kv.ukuran(LABEL * 1.2), k.lebar, 2, huruf.SEDANG)
+        y = kv.paragraf(k.x, k.y, baris, kv.ukuran(LABEL * 1.2), tebal=huruf.SEDANG)
+        k = k.dalam(atas=y - k.y + kv.ukuran(4))
+    lg = _bercatatan(g.legenda or Legenda(), _di_luar(g))
+    lt = letak(kv, g, lg, k)
+    label, tanpa = _label(kv, p, lt)
+    if tanpa:
+        lg = _bercatatan(lg, _tanpa_nama(p, tanpa))
+        lt = letak(kv, g, lg, k)
+        label, _ = _label(kv, p, lt)
+    _bidang(kv, g, lt, _hanya_letak(p))
+    for t in g.titik:
+        if _dalam(g, t):
+            s = _SKALA_TITIK.get(t.jenis, 1.0)
+            kv.mentah(_titik(kv, t, lt.x(t.x), lt.y(t.y), s * kv.besar * 15))
+    _tulis_label(kv, p, lt, label)
+    _kaki(kv, g, lt, k)
+    legenda_peta(kv, lg, lt.legenda, lt.tegak)
+
+
+def _hanya_letak(p: Peta) -> bool:
+    """Whether a map only shows where something lies."""
+    return bool(p.gambar.terpilih) and not p.nilai
+
+
+def _dalam(g: GambarPeta, t: Titik) -> bool:
+    return 0 <= t.x <= g.kerangka.lebar and 0 <= t.y <= g.kerangka.tinggi
+
+
+def _di_luar(g: GambarPeta) -> str:
+    """Facilities whose point lies beyond the map: they are not drawn somewhere else."""
+    banyak = sum(not _dalam(g, t) for t in g.titik)
+    return f"{angka(banyak)} titik di luar peta tidak digambar" if banyak else ""
+
+
+def _tanpa_nama(p: Peta, tanpa: set[str]) -> str:
+    sisa = [b for b in p.gambar.kerangka.bidang if b.kode in tanpa]
+    if len(sisa) > _DISEBUT:
+        return f"{angka(len(sisa))} nama tidak muat di peta"
+    return "Tanpa tempat di peta: " + "; ".join(f"{b.nama} {_teks(p, b.kode)}".strip() for b in sisa)
+
+
+def _bercatatan(lg: Legenda, catatan: str) -> Legenda:
+    return replace(lg, catatan=(*lg.catatan, catatan)) if catatan else lg
+
+
+def _bidang(kv: Kanvas, g: GambarPeta, lt: Letak, letak: bool) -> None:
+    """All areas, then the borders of the kecamatan, the outlines of what is simulated and of what is chosen."""
+    r, u = kv.rupa, kv.besar
+    gambar = {b.kode: jalur(b.cincin, lt.skala, lt.kotak.x, lt.kotak.y) for b in g.kerangka.bidang}
+    if letak:
+        # Where only a place is shown, the others are one shape: it is the same on the map of every place.
+        kv.bentuk("".join(gambar.values()), fill=_polos(kv, g), stroke=r.arsir, stroke_width=0.8 * u, **_RAPI)
+    for b in g.kerangka.bidang:
+        if not letak or b.kode in g.terpilih:
+            _satu_bidang(kv, g, b.kode, gambar[b.kode])
+    kecamatan = jalur(g.kerangka.garis, lt.skala, lt.kotak.x, lt.kotak.y)
+    kv.bentuk(kecamatan, fill="none", stroke=r.tepi_kecamatan, stroke_width=1.6 * u, **_RAPI)
+    for b in g.kerangka.bidang:
+        if g.isi.get(b.kode, IsiBidang(None)).simulasi:
+            kv.bentuk(gambar[b.kode], fill="none", **kv.titik_titik())
+    for b in g.kerangka.bidang:
+        if b.kode in g.terpilih:
+            # On a small area a thick outline would hide what it shows.
+            tebal = max(1.4 * u, min(3.2 * u, 0.06 * lt.skala * b.luas**0.5))
+            kv.bentuk(gambar[b.kode], fill="none", stroke=r.permukaan, stroke_width=1.9 * tebal, **_RAPI)
+            kv.bentuk(gambar[b.kode], fill="none", stroke=r.terpilih, stroke_width=tebal, **_RAPI)
+
+
+def _polos(kv: Kanvas, g: GambarPeta) -> str:
+    """The fill of the areas that are not chosen, on a map of a place."""
+    lain = next((isi.warna for kode, isi in g.isi.items() if kode not in g.terpilih), None)
+    return kv.palet.kelas(lain)
+
+
+def _satu_bidang(kv: Kanvas, g: GambarPeta, kode: str, d: str) -> None:
+    isi, r = g.isi.get(kode, IsiBidang(None)), kv.rupa
+    warna = kv.isian(isi.keadaan, kv.palet.kelas(isi.warna))
+    polos = not warna.startswith("url(")
+    pudar = kode in g.redup and polos
+    if pudar:
+        kv.bentuk(d, fill=r.tanpa_kelas, **_RAPI)
+    kv.bentuk(d, fill=warna, fill_opacity=0.3 if pudar else None, stroke=r.tepi if polos and isi.warna else r.arsir,
+              stroke_width=1.1 * kv.besar, data_kode=kode, data_keadaan=isi.keadaan, **_RAPI)  # fmt: skip
+    if isi.keadaan == "sementara":
+        kv.bentuk(d, fill=kv.pola("sementara"), **_RAPI)
+
+
+def _titik(kv: Kanvas, t: Titik, x: float, y: float, sisi: float) -> str:
+    isi = lambang(kv.rupa, t.jenis, t.perkiraan, t.lokus)
+    return f'<g transform="translate({n(x - sisi / 2)} {n(y - sisi / 2)}) scale({sisi / 20:.3f})">{isi}</g>'
+
+
+class _Tulisan(NamedTuple):
+    """A label: lines with size and weight."""
+
+    baris: tuple[tuple[str, float, int], ...]
+
+    @property
+    def ukuran(self) -> tuple[float, float]:
+        return (
+            max(huruf.lebar(t, u, b) for t, u, b in self.baris) + 3,
+            sum(u * 1.08 for _, u, _ in self.baris),
+        )
+
+
+def _teks(p: Peta, kode: str) -> str:
+    """The value on the map, short: a percentage or a count; else the word of the state; "" where there is neither."""
+    v: Nilai | None = p.nilai.get(kode)
+    if v is None:
+        return ""
+    if not ada(v):
+        return ARTI[keadaan(v)].kata
+    satuan = p.gambar.legenda.satuan if p.gambar.legenda else ""
+    desimal = p.gambar.legenda.desimal if p.gambar.legenda else 0
+    return persen(v.nilai, desimal) if satuan == "%" else angka(v.nilai, 0 if v.nilai == int(v.nilai) else desimal)
+
+
+def _tulisan(kv: Kanvas, p: Peta, b: Bidang, dasar: float, nilai: bool, lipat: bool) -> _Tulisan:
+    ukuran = max(kv.terkecil, kv.ukuran(dasar))
+    kata = b.nama.split()
+    lines = [b.nama]
+    if lipat and len(kata) > 1:
+        di = min(range(1, len(kata)), key=lambda i: abs(len(" ".join(kata[:i])) - len(" ".join(kata[i:]))))
+        lines = [" ".join(kata[:di]), " ".join(kata[di:])]
+    isi = [(t, ukuran, huruf.SEDANG) for t in lines]
+    teks = _teks(p, b.kode) if nilai else ""
+    return _Tulisan((*isi, *([(teks, ukuran, huruf.BIASA)] if teks else [])))
+
+
+def _label(kv: Kanvas, p: Peta, lt: Letak) -> tuple[list[tuple[Label, _Tulisan]], set[str]]:
+    """Labels with the most words that all find room: value and name, then smaller, then without values.
+
+    They may use the whole room around the map, so they are placed in its units: px from its corner.
+    """
+    g, dx, dy = p.gambar, lt.kotak.x - lt.ruang.x, lt.kotak.y - lt.ruang.y
+    bidang = [_geser(b, lt.skala, dx, dy) for b in g.kerangka.bidang]
+    ditulis = _ditulis(p)
+    hindari = _penting(kv, g, lt)
+    terbaik: tuple[tuple[int, int], list[tuple[Label, _Tulisan]], frozenset[str]] | None = None
+    for dasar, nilai, lipat in _CARA:
+        tulis = {b.kode: _tulisan(kv, p, b, dasar, nilai, lipat) for b in bidang}
+        ukuran = {k: t.ukuran for k, t in tulis.items()}
+        hasil = letakkan(bidang, ukuran, (lt.ruang.lebar, lt.ruang.tinggi), hindari, ditulis)
+        buruk = len(hasil.tanpa), hasil.benturan
+        if terbaik is None or buruk < terbaik[0]:
+            terbaik = buruk, [(lb, tulis[lb.kode]) for lb in hasil.label], hasil.tanpa
+        # A line or two over a name is better than smaller names without their values.
+        if not hasil.tanpa and hasil.benturan <= len(ditulis) // 7:
+            break
+    return (terbaik[1], set(terbaik[2])) if terbaik else ([], set())
+
+
+def _ditulis(p: Peta) -> frozenset[str]:
+    """Areas that get a name: on a map that only shows where something lies, just that; else all that are not pale."""
+    g = p.gambar
+    if _hanya_letak(p):
+        return g.terpilih
+    return frozenset(b.kode for b in g.kerangka.bidang if b.nama and (b.kode not in g.redup or b.kode in g.terpilih))
+
+
+def _geser(b: Bidang, skala: float, dx: float, dy: float) -> Bidang:
+    """An area in other units."""
+    cincin = tuple(tuple((x * skala + dx, y * skala + dy) for x, y in r) for r in b.cincin)
+    return replace(b, cincin=cincin, label=(b.label[0] * skala + dx, b.label[1] * skala + dy))
+
+
+def _penting(kv: Kanvas, g: GambarPeta, lt: Letak) -> list[tuple[float, float, float, float]]:
+    """Boxes of the few facilities that a name should not cover; small and many ones may lie under names."""
+    setengah = 9 * kv.besar
+    isi = [(lt.x(t.x) - lt.ruang.x, lt.y(t.y) - lt.ruang.y) for t in g.titik if t.jenis == "puskesmas" and _dalam(g, t)]
+    return [(x - setengah, y - setengah, x + setengah, y + setengah) for x, y in isi]
+
+
+def _tulis_label(kv: Kanvas, p: Peta, lt: Letak, label: list[tuple[Label, _Tulisan]]) -> None:
+    dx, dy = lt.ruang.x, lt.ruang.y
+    for lb, tulisan in label:
+        lebar, tinggi = tulisan.ukuran
+        if lb.jauh:
+            x, y = _tepi(lb, lebar, tinggi)
+            # With a rim in the colour of the surface: seen on pale and on strong areas.
+            for warna, tebal, jari in ((kv.rupa.permukaan, 3.4, 3.6), (kv.rupa.tinta, 1.3, 2.5)):
+                u = kv.besar
+                kv.garis(x + dx, y + dy, lb.ke_x + dx, lb.ke_y + dy, warna, tebal * u)
+                kv.unsur("circle", cx=lb.ke_x + dx, cy=lb.ke_y + dy, r=jari * u, fill=warna)
+    for lb, tulisan in label:
+        y = lb.y + dy - tulisan.ukuran[1] / 2
+        for teks, ukuran, tebal in tulisan.baris:
+            y += ukuran * 1.08
+            kv.teks(lb.x + dx, y - ukuran * 0.26, teks, ukuran, jangkar="middle", tebal=tebal, lingkar=True,
+                    data_label=lb.kode)  # fmt: skip
+
+
+def _tepi(lb: Label, lebar: float, tinggi: float) -> tuple[float, float]:
+    """Where the line from a label to its place leaves the label's box."""
+    dx, dy = lb.ke_x - lb.x, lb.ke_y - lb.y
+    bagian = min(lebar / 2 / abs(dx) if dx else 9.0, tinggi / 2 / abs(dy) if dy else 9.0, 1.0)
+    return lb.x + dx * bagian, lb.y + dy * bagian
+
+
+def _kaki(kv: Kanvas, g: GambarPeta, lt: Letak, k: Kotak) -> None:
+    """The scale bar, and below it where the borders come from: under the legend, or under the map."""
+    kotak = lt.legenda if lt.tegak else k
+    x, y = kotak.x, (k.bawah if lt.tegak else lt.ruang.bawah + tinggi_kaki(kv, g, k.lebar))
+    y -= tinggi_kaki(kv, g, kotak.lebar)
+    panjang = g.kerangka.skala[1]
+    u, ukuran = kv.besar, kv.terkecil
+    y += ukuran * 1.2
+    kanan = x + panjang * lt.skala
+    d = f"M{n(x)} {n(y - 4 * u)}V{n(y)}H{n(kanan)}V{n(y - 4 * u)}"
+    kv.unsur("path", d=d, fill="none", stroke=kv.rupa.tinta, stroke_width=1.6 * u)
+    kv.teks(kanan + 6 * u, y + ukuran * 0.1, km(g), ukuran)
+    kv.paragraf(x, y + ukuran * 0.4, sumber(kv, g, kotak.lebar), ukuran, warna=kv.rupa.redam)

@@ -1,0 +1,119 @@
+"""What the tables of a workbook share: the reading, the filters, and the form of a measured table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from ilp_data import cadres, scope, zones
+from ilp_data.briefings import Paparan
+from ilp_data.indicators import KLASTER, Indikator, indikator
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
+from ilp_data.words import sebutan_satuan
+from reports.slides.measured import Terukur
+from reports.workbook.sheet import SIMULASI, KolomBuku, Sel, dari_bingkai
+
+_JENIS = {"kader": "Kader", "lokus": "Lokus ILP", "kesiapan": "Kesiapan klaster"}
+UKURAN: dict[str, KolomBuku] = {
+    "kode": KolomBuku("Kode"),
+    "nama": KolomBuku("Nama"),
+    "bagian": KolomBuku("Bagian"),
+    "kode_indikator": KolomBuku("Kode indikator"),
+    "judul": KolomBuku("Indikator"),
+    "per": KolomBuku("Data per", "tanggal"),
+    "nilai": KolomBuku("Nilai (%)", "persen"),
+    "pembilang": KolomBuku("Pembilang", "bulat"),
+    "nama_pembilang": KolomBuku("Nama pembilang"),
+    "penyebut": KolomBuku("Penyebut", "bulat"),
+    "nama_penyebut": KolomBuku("Nama penyebut"),
+    "keadaan": KolomBuku("Keadaan"),
+    "tanda": KolomBuku("Tanda"),
+    "lapor": KolomBuku("Laporan masuk", "bulat"),
+    "seharusnya": KolomBuku("Laporan seharusnya", "bulat"),
+    "simulasi": KolomBuku("Simulasi"),
+    "sumber": KolomBuku("Sumber"),
+}
+
+
+@dataclass(frozen=True)
+class Bahan:
+    """A reading and a briefing, and what several tables ask of them. Nothing is withheld: for staff."""
+
+    potret: Potret
+    paparan: Paparan
+
+    @property
+    def lingkup(self) -> Lingkup:
+        return self.paparan.lingkup
+
+    @property
+    def daerah(self) -> str:
+        return self.lingkup.daerah
+
+    @cached_property
+    def pengukur(self) -> Terukur:
+        return Terukur(umum=False, hari_ini=self.paparan.hari_ini)
+
+    @cached_property
+    def kader(self) -> pd.DataFrame:
+        """Active cadres in scope, without names."""
+        return cadres.daftar(self.potret, self.lingkup)
+
+    @cached_property
+    def sebutan(self) -> str:
+        """kelurahan, desa, or kelurahan/desa."""
+        return sebutan_satuan(scope.kelurahan(self.potret, self.lingkup))
+
+    @cached_property
+    def tanggal_revisi(self) -> str:
+        """ISO date of the revision, in the region's time: what figures without a month are as of."""
+        return zones.hari(self.potret.waktu, self.daerah).isoformat()
+
+    def ukur(self, kode: Iterable[str], per: str) -> pd.DataFrame:
+        """Several indicators for the period, one below the other."""
+        return _gabung([self.pengukur.hitung(self.potret, k, self.paparan.periode, per, self.lingkup) for k in kode])
+
+    def deret(self, kode: Iterable[str], bulan: Sequence[str], per: str) -> pd.DataFrame:
+        """Several indicators month by month, one below the other."""
+        return _gabung([self.pengukur.deret(self.potret, k, list(bulan), per, self.lingkup) for k in kode])
+
+    def baris(self, ukuran: pd.DataFrame, kolom: Iterable[str] = UKURAN) -> tuple[tuple[Sel, ...], ...]:
+        """A measured frame as rows of ``UKURAN``."""
+        ind = [indikator(k) for k in ukuran["indikator"]]
+        isi = ukuran.assign(
+            bagian=[bagian(i) for i in ind],
+            kode_indikator=ukuran["indikator"],
+            judul=[i.judul for i in ind],
+            nama_pembilang=[i.nama_pembilang for i in ind],
+            per=[p or self.tanggal_revisi for p in ukuran["periode"]],
+            keadaan=[ARTI[Keadaan(k)].kata for k in ukuran["keadaan"]],
+            tanda=[tanda(t) for t in ukuran["tanda"]],
+            simulasi=kata_simulasi(ukuran["simulasi"]),
+        )
+        return dari_bingkai(isi, {k: UKURAN[k] for k in kolom})
+
+
+def _gabung(isi: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Empty frames are left out: they would turn the columns of the others into objects."""
+    berisi = [f for f in isi if len(f)]
+    return pd.concat(berisi, ignore_index=True) if berisi else isi[0]
+
+
+def bagian(ind: Indikator) -> str:
+    """The part of ILP that an indicator is about."""
+    return KLASTER[ind.klaster] if ind.jenis == "layanan" else _JENIS[ind.jenis]
+
+
+def tanda(semua: Iterable[Tanda]) -> str:
+    """Remarks in words; simulation has a column of its own."""
+    return "; ".join(KATA_TANDA[Tanda(t)] for t in semua if t is not Tanda.SIMULASI)
+
+
+def kata_simulasi(simulasi: Iterable[bool]) -> list[str]:
+    """``SIMULASI`` or ``tidak``."""
+    return [SIMULASI if s else "tidak" for s in simulasi]

@@ -1,0 +1,89 @@
+"""The tables of the workbook about cadres: counts by area, no names. What is not known is empty, not 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from ilp_data import cadre_tables, scope
+from ilp_data.measure import gabung_sumber
+from ilp_data.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
+from ilp_data.states import ARTI, Keadaan
+from reports.workbook.base import UKURAN, Bahan, kata_simulasi
+from reports.workbook.sheet import KolomBuku, LembarBuku, dari_bingkai
+
+_CACAH = {
+    "aktif": "Kader aktif",
+    "dilatih": "Dilatih",
+    "dinilai": "Dinilai",
+    "bertingkat": "Bertingkat",
+    **{t: LABEL_TINGKAT[t] for t in TINGKAT},
+    **{f"lengkap_{k.lower()}": f"Lengkap kelompok {k}" for k in KELOMPOK},
+}
+# Column of shares: numerator, denominator, heading.
+_BAGIAN = {
+    "bagian_dilatih": ("dilatih", "aktif", "Dilatih (% dari kader aktif)"),
+    "bagian_dinilai": ("dinilai", "aktif", "Dinilai (% dari kader aktif)"),
+    "bagian_bertingkat": ("bertingkat", "aktif", "Bertingkat (% dari kader aktif)"),
+    "bagian_utama": ("utama", "aktif", "Utama (% dari kader aktif)"),
+}
+
+
+def _kolom(posyandu: bool) -> dict[str, KolomBuku]:
+    tempat = {"kelurahan": KolomBuku("Kelurahan/desa"), "puskesmas": KolomBuku("Puskesmas")} if posyandu else {}
+    return {
+        "kode": KolomBuku("Kode"),
+        "nama": KolomBuku("Nama"),
+        **tempat,
+        **{k: KolomBuku(j, "bulat") for k, j in _CACAH.items()},
+        **{k: KolomBuku(j, "persen") for k, (_, _, j) in _BAGIAN.items()},
+        "keadaan": KolomBuku("Keadaan"),
+        "per": KolomBuku("Data per", "tanggal"),
+        "simulasi": KolomBuku("Simulasi"),
+        "sumber": KolomBuku("Sumber"),
+    }
+
+
+def kader_per(b: Bahan, per: str) -> LembarBuku:
+    """Active cadres by kelurahan, puskesmas or posyandu, by code."""
+    t = cadre_tables.rincian(b.potret, b.kader, per, b.lingkup).sort_values("kode", ignore_index=True)
+    asal = b.kader["sumber"].groupby(scope.ke_satuan(per, b.lingkup, b.kader)).agg(gabung_sumber)
+    isi = t.assign(
+        **{k: _persen(t[p], t[q]) for k, (p, q, _) in _BAGIAN.items()},
+        keadaan=[ARTI[_keadaan(n)].kata for n in t["aktif"]],
+        per=b.tanggal_revisi,
+        simulasi=kata_simulasi(t["simulasi"]),
+        sumber=t["kode"].map(asal),
+    )
+    if per == "posyandu":
+        letak = cadre_tables.keterangan_posyandu(b.potret, b.lingkup)[["kode", "kelurahan", "puskesmas"]]
+        isi = isi.merge(letak, on="kode", how="left")
+    kolom = _kolom(per == "posyandu")
+    arti = f"Kader aktif per {per}: jumlah tanpa nama"
+    return LembarBuku(f"Kader per {per}", arti, tuple(kolom.values()), dari_bingkai(isi, kolom))
+
+
+def _keadaan(aktif: object) -> Keadaan:
+    if pd.isna(aktif):
+        return Keadaan.BELUM_DILAPORKAN
+    return Keadaan.NOL if aktif == 0 else Keadaan.ADA
+
+
+def _persen(pembilang: pd.Series, penyebut: pd.Series) -> pd.Series:
+    """Per cent; empty where either is unknown or nobody is counted."""
+    bawah = penyebut.astype("Float64")
+    return 100 * pembilang.astype("Float64") / bawah.where(bawah > 0)
+
+
+def keterampilan(b: Bahan) -> LembarBuku:
+    """Whole groups of skills among assessed cadres, by kelurahan."""
+    ukuran = b.ukur([f"kelompok_{k.lower()}" for k in KELOMPOK], "kelurahan")
+    arti = f"Kader dinilai yang menguasai seluruh kelompok keterampilan, per {b.sebutan}"
+    return LembarBuku("Keterampilan", arti, tuple(UKURAN.values()), b.baris(ukuran))
+
+
+def semua_kader(b: Bahan) -> Iterable[LembarBuku]:
+    """All tables about cadres."""
+    yield from (kader_per(b, per) for per in ("kelurahan", "puskesmas", "posyandu"))
+    yield keterampilan(b)

@@ -1,0 +1,212 @@
+"""The tables of the workbook that are not cadres: measured figures, facilities, readiness, gaps, definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from ilp_data import attention, gaps, loci, measure, published, quality
+from ilp_data.cluster_tables import kesiapan
+from ilp_data.format import angka
+from ilp_data.indicators import KLASTER, UNSUR, Indikator, indikator, semua
+from ilp_data.loci import JENIS
+from ilp_data.states import ARTI, Keadaan
+from ilp_data.words import teks_periode
+from reports.workbook.base import UKURAN, Bahan, kata_simulasi
+from reports.workbook.sheet import Jenis, KolomBuku, LembarBuku, Sel, dari_bingkai
+
+_STATUS = {"ya": "ada", "tidak": "tidak ada", "belum_dilaporkan": ARTI[Keadaan.BELUM_DILAPORKAN].kata}
+_FASILITAS: dict[str, KolomBuku] = {
+    "kode": KolomBuku("Kode"),
+    "nama": KolomBuku("Nama"),
+    "jenis": KolomBuku("Jenis"),
+    "lokus": KolomBuku("Status lokus ILP"),
+    "kelurahan": KolomBuku("Kelurahan/desa"),
+    "kecamatan": KolomBuku("Kecamatan"),
+    "puskesmas": KolomBuku("Puskesmas"),
+    "lat": KolomBuku("Lintang (derajat WGS84)", "koordinat"),
+    "lng": KolomBuku("Bujur (derajat WGS84)", "koordinat"),
+    "titik": KolomBuku("Jenis titik"),
+    "dasar_titik": KolomBuku("Dasar titik"),
+    "periksa_titik": KolomBuku("Perlu diperiksa"),
+    "alamat": KolomBuku("Alamat"),
+    "sumber_lokus": KolomBuku("Sumber status lokus"),
+    "sumber": KolomBuku("Sumber"),
+    "catatan": KolomBuku("Catatan"),
+}
+_DEFINISI = {
+    "kode": "Kode indikator", "judul": "Indikator", "bagian": "Bagian", "konsep": "Konsep", "definisi": "Definisi",
+    "interpretasi": "Interpretasi", "rumus": "Rumus", "nama_pembilang": "Pembilang", "nama_penyebut": "Penyebut",
+    "satuan": "Satuan", "arah": "Arah yang baik", "bulan": "Dihitung pada bulan", "kelas": "Batas kelas (%)",
+    "kelas_sumber": "Sumber batas kelas", "target": "Target (%)", "target_sumber": "Sumber target",
+    "pasangan": "Pasangan, penyebut lain",
+}  # fmt: skip
+_PANJANG = ("konsep", "definisi", "interpretasi", "rumus", "kelas_sumber", "target_sumber")
+
+
+def _ukuran(b: Bahan, nama: str, arti: str, ukuran: pd.DataFrame) -> LembarBuku:
+    return LembarBuku(nama, arti, tuple(UKURAN.values()), b.baris(ukuran))
+
+
+def ringkasan(b: Bahan) -> LembarBuku:
+    """Every indicator of the whole scope."""
+    arti = f"Semua indikator untuk seluruh saringan, {teks_periode(b.paparan.periode)}"
+    return _ukuran(b, "Ringkasan", arti, b.ukur(semua(), "kota"))
+
+
+def lokus(b: Bahan) -> LembarBuku:
+    """Every facility with its place."""
+    f = loci.tabel(b.potret, b.lingkup)
+    kata = {"jenis": ("jenis", JENIS), "lokus": ("lokus_ilp", loci.LOKUS), "titik": ("jenis_titik", loci.TITIK)}
+    isi = f.assign(**{k: f[asal].map(arti) for k, (asal, arti) in kata.items()})
+    arti = "Semua puskesmas, pustu, dan posyandu dengan koordinat dan jenis titiknya"
+    return LembarBuku("Lokus", arti, tuple(_FASILITAS.values()), dari_bingkai(isi, _FASILITAS))
+
+
+def lokus_per(b: Bahan, per: str) -> LembarBuku:
+    """Loci of registered facilities by puskesmas or kelurahan."""
+    ukuran = b.ukur([f"lokus_{j}" for j in JENIS], per)
+    return _ukuran(b, f"Lokus per {per}", f"Lokus ILP dari fasilitas terdaftar, per {per}", ukuran)
+
+
+def indikator_klaster(b: Bahan) -> LembarBuku:
+    """All indicators of the clusters by kelurahan."""
+    kode = [i.kode for i in semua().values() if i.jenis in ("layanan", "kesiapan")]
+    arti = f"Semua indikator klaster per {b.sebutan}, {teks_periode(b.paparan.periode)}"
+    return _ukuran(b, "Indikator per kelurahan", arti, b.ukur(kode, "kelurahan"))
+
+
+def deret(b: Bahan, per: str, nama: str, arti: str) -> LembarBuku:
+    """All service indicators by month; no rows where nothing was ever reported."""
+    bulan = measure.bulan_tersedia(b.potret, b.daerah)
+    kode = [i.kode for i in semua().values() if i.jenis == "layanan"]
+    baris = b.baris(b.deret(kode, bulan, per)) if bulan else ()
+    return LembarBuku(nama, arti, tuple(UKURAN.values()), baris)
+
+
+def kesiapan_klaster(b: Bahan) -> LembarBuku:
+    """Elements of readiness by puskesmas and cluster."""
+    t = kesiapan(b.potret, b.lingkup, KLASTER)
+    asal = b.potret.kesiapan.groupby(["kode_puskesmas", "klaster"])["sumber"].agg(measure.gabung_sumber).to_dict()
+    isi = t.assign(
+        klaster=t["klaster"].map(KLASTER),
+        **{u: t[u].map(_STATUS) for u in UNSUR},
+        dilaporkan=t["lapor"].where(t["lapor"] > 0).astype("Int64"),
+        ada=t["ada"].where(t["lapor"] > 0).astype("Int64"),
+        simulasi=kata_simulasi(t["simulasi"]),
+        sumber=[asal.get(k, "") for k in zip(t["kode"], t["klaster"], strict=True)],
+    )
+    kolom = {
+        "kode": KolomBuku("Kode"),
+        "nama": KolomBuku("Puskesmas"),
+        "klaster": KolomBuku("Klaster"),
+        **{u: KolomBuku(label) for u, label in UNSUR.items()},
+        "ada": KolomBuku("Unsur ada", "bulat"),
+        "dilaporkan": KolomBuku("Unsur dilaporkan", "bulat"),
+        "per_tanggal": KolomBuku("Data per", "tanggal"),
+        "simulasi": KolomBuku("Simulasi"),
+        "sumber": KolomBuku("Sumber"),
+    }
+    arti = "Unsur kesiapan tiap klaster per puskesmas"
+    return LembarBuku("Kesiapan", arti, tuple(kolom.values()), dari_bingkai(isi, kolom), beku=3)
+
+
+def perhatian(b: Bahan) -> LembarBuku:
+    """Reasons to act by kelurahan, the first to look at first."""
+    t = attention.alasan(b.potret, b.lingkup, b.paparan.periode, b.pengukur)
+    kalimat = [f"{a[:1].upper()}{a[1:]}." for a in t["alasan"]]
+    isi = t.assign(alasan=kalimat, simulasi=kata_simulasi(t["simulasi"]))
+    kolom = {
+        "urutan": KolomBuku("Urutan", "bulat"),
+        "kode": KolomBuku("Kode"),
+        "nama": KolomBuku("Nama"),
+        "alasan": KolomBuku("Alasan", lipat=True),
+        "bobot": KolomBuku("Bobot (puluhan poin)", "desimal"),
+        "simulasi": KolomBuku("Simulasi"),
+    }
+    arti = f"Alasan tiap {b.sebutan} perlu didahulukan, {teks_periode(b.paparan.periode)}"
+    return LembarBuku("Perhatian", arti, tuple(kolom.values()), dari_bingkai(isi, kolom), beku=3)
+
+
+def kekosongan(b: Bahan) -> LembarBuku:
+    """What is missing, since when, and who could bring it."""
+    isi = gaps.kekosongan(b.potret, b.lingkup, b.paparan.periode)
+    baris = tuple((g.judul, g.kalimat, g.jumlah, g.sejak, g.oleh, *kata_simulasi([g.simulasi])) for g in isi)
+    kolom = _kolom("Hal", _lipat("Penjelasan"), ("Jumlah", "bulat"), "Sejak", _lipat("Dapat dibawa oleh"), "Simulasi")
+    return LembarBuku("Kekosongan data", "Apa yang belum ada dalam data, dan siapa dapat membawanya", kolom, baris, 1)
+
+
+def kelengkapan(b: Bahan) -> LembarBuku:
+    """Counts reported of those expected by kelurahan and month."""
+    t = quality.kelengkapan(b.potret, b.lingkup, "kelurahan")
+    persen = 100 * t["ada"].astype(float) / t["harap"].astype(float)
+    isi = t.assign(persen=persen, sumber="laporan layanan, tanpa simulasi")
+    kolom = {
+        "kode": KolomBuku("Kode"),
+        "nama": KolomBuku("Nama"),
+        "periode": KolomBuku("Bulan"),
+        "ada": KolomBuku("Isian masuk", "bulat"),
+        "harap": KolomBuku("Isian diharapkan", "bulat"),
+        "persen": KolomBuku("Masuk (% dari isian diharapkan)", "persen"),
+        "sumber": KolomBuku("Dihitung dari"),
+    }
+    arti = f"Isian laporan yang masuk per {b.sebutan} dan bulan"
+    return LembarBuku("Kelengkapan laporan", arti, tuple(kolom.values()), dari_bingkai(isi, kolom))
+
+
+def angka_terbit(b: Bahan) -> LembarBuku:
+    """Published figures of the region, whatever the filter: they contradict each other and are not added up."""
+    isi = sorted(published.daftar(b.potret, b.daerah), key=lambda t: t.ukuran)
+    baris = tuple((t.ukuran, t.nilai, t.satuan, t.per, t.definisi, t.sumber) for t in isi)
+    kolom = _kolom(
+        "Ukuran", ("Nilai", "desimal"), "Satuan", ("Data per", "tanggal"), _lipat("Definisi"), _lipat("Sumber")
+    )
+    arti = "Angka terbit seluruh daerah; tanggal dan definisinya berbeda, jangan dijumlahkan"
+    return LembarBuku("Angka terbit", arti, kolom, baris, 1)
+
+
+def definisi(_b: Bahan) -> LembarBuku:
+    """Every indicator of the registry."""
+    kolom = _kolom(
+        *((j, "persen") if k == "target" else _lipat(j) if k in _PANJANG else j for k, j in _DEFINISI.items())
+    )
+    baris = tuple(_satu_definisi(i) for i in semua().values())
+    return LembarBuku("Definisi", "Arti, rumus, dan batas setiap indikator", kolom, baris)
+
+
+def _satu_definisi(i: Indikator) -> tuple[Sel, ...]:
+    lain = {
+        "bagian": KLASTER.get(i.klaster, ""),
+        "arah": {"tinggi": "tinggi = baik", "rendah": "rendah = baik"}[i.arah],
+        "bulan": ", ".join(angka(x) for x in i.bulan) if i.bulan else "setiap bulan" if i.jenis == "layanan" else "",
+        "kelas": "; ".join(angka(k, 0 if float(k).is_integer() else 1) for k in i.kelas),
+        "pasangan": indikator(i.pasangan).judul if i.pasangan else "",
+    }
+    return tuple(lain[k] if k in lain else getattr(i, k) for k in _DEFINISI)
+
+
+def _kolom(*judul: str | tuple[str, Jenis] | KolomBuku) -> tuple[KolomBuku, ...]:
+    return tuple(KolomBuku(j) if isinstance(j, str) else KolomBuku(*j) if isinstance(j, tuple) else j for j in judul)
+
+
+def _lipat(judul: str) -> KolomBuku:
+    return KolomBuku(judul, lipat=True)
+
+
+def semua_ukuran(b: Bahan) -> Iterable[LembarBuku]:
+    """Facilities and loci."""
+    yield lokus(b)
+    yield lokus_per(b, "puskesmas")
+    yield lokus_per(b, "kelurahan")
+
+
+def layanan(b: Bahan) -> Sequence[LembarBuku]:
+    """Clusters: the period, the months, readiness."""
+    per_bulan = "Semua indikator layanan bulan demi bulan"
+    return (
+        indikator_klaster(b),
+        deret(b, "kota", "Deret saringan", f"{per_bulan}, seluruh saringan"),
+        deret(b, "kelurahan", "Deret per kelurahan", f"{per_bulan}, per {b.sebutan}"),
+        kesiapan_klaster(b),
+    )
