@@ -113,14 +113,12 @@ def _periksa_beku(pilihan: argparse.Namespace, paparan: Paparan) -> None:
 
 
 def _deck(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
-    from reports import deck, slides  # python-pptx is slow to load
+    from reports import assemble, deck  # python-pptx is slow to load
 
     tujuan = Path(pilihan.keluaran)
     periksa_berkas(tujuan, ".pptx")
-    potret, paparan = _bahan(mesin, pilihan)
-    lalu = briefings.sebelumnya(mesin, paparan)
-    dulu = (lalu, briefings.potret(mesin, lalu)) if lalu else None
-    isi = deck.tulis(slides.susun(potret, paparan, dulu=dulu))
+    _, paparan = _bahan(mesin, pilihan)
+    isi = deck.tulis(assemble.dek(mesin, paparan))
     tulis_berkas(tujuan, isi)
     return _hasil(paparan, [(tujuan, isi)]) | {"slide": _banyak_slide(isi)}
 

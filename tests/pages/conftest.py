@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
+
+from ilp_data import store
 
 SKRIP = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 Buka = Callable[..., AppTest]
@@ -30,6 +33,18 @@ def buka(mesin: Engine) -> Buka:
         return at
 
     return _buka
+
+
+@pytest.fixture
+def sendiri(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """A store of this test's own (a copy of the session's), which the app uses too."""
+    with sqlite3.connect(mesin.url.database) as asal, sqlite3.connect(tmp_path / "ilp.db") as salinan:
+        asal.backup(salinan)
+    url = f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
+    monkeypatch.setenv(store.VARIABEL_URL, url)
+    hasil = store.siapkan(url)
+    yield hasil
+    hasil.dispose()
 
 
 def teks(at: AppTest) -> str:

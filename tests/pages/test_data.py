@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -29,18 +27,6 @@ Kanaan;Desember;2025;500;400
 Blimbing Baru;Desember;2025;700;600
 Jumlah;;;1200;1000
 """
-
-
-@pytest.fixture
-def sendiri(tmp_path: Path, url_simpanan: str, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    """A store of this test's own (a copy of the session's), which the app uses too."""
-    with sqlite3.connect(mesin.url.database) as asal, sqlite3.connect(tmp_path / "ilp.db") as salinan:
-        asal.backup(salinan)
-    url = f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
-    monkeypatch.setenv(store.VARIABEL_URL, url)
-    sendiri = store.siapkan(url)
-    yield sendiri
-    sendiri.dispose()
 
 
 def sesi(isi: bytes, nama: str, daerah: str = "64.74") -> Sesi:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
-
 import pandas as pd
 import pytest
 from sqlalchemy import Engine
@@ -20,13 +16,8 @@ KANAAN = "64.74.03.1003"
 
 
 @pytest.fixture
-def sendiri(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    """A copy of the session's store with two findings in force, which the app uses too."""
-    with sqlite3.connect(mesin.url.database) as asal, sqlite3.connect(tmp_path / "ilp.db") as salinan:
-        asal.backup(salinan)
-    url = f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
-    monkeypatch.setenv(store.VARIABEL_URL, url)
-    sendiri = store.siapkan(url)
+def bertemuan(sendiri: Engine) -> Engine:
+    """``sendiri`` with two findings in force."""
     f = store.potret(sendiri).fasilitas.copy()
     f.loc[f.index[0], "catatan"] = "uji"
     umum = {"berkas": "a.csv", "sha256": "0", "lembar": "", "daerah": "64.74", "oleh": "Uji", "waktu": store.kini()}
@@ -37,8 +28,7 @@ def sendiri(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> I
                 "nomor": None, "tempat": ""},
     ]  # fmt: skip
     store.terapkan(sendiri, {"fasilitas": f}, Jejak("Uji", "uji"), buku={"temuan": temuan})
-    yield sendiri
-    sendiri.dispose()
+    return sendiri
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +87,7 @@ def tabel(at: AppTest) -> pd.DataFrame:
     return at.dataframe[0].value
 
 
-def test_findings_with_owner_and_status(sendiri: Engine, buka: Buka) -> None:
+def test_findings_with_owner_and_status(bertemuan: Engine, buka: Buka) -> None:
     at = buka(HALAMAN, bagian_mutu="Temuan")
     assert "2 temuan masih terbuka" in teks(at)
     isi = tabel(at)
@@ -109,7 +99,7 @@ def test_findings_with_owner_and_status(sendiri: Engine, buka: Buka) -> None:
     assert next(b for b in at.button if b.label == "Simpan perubahan").disabled
 
 
-def test_findings_are_filtered_by_kind_and_status(sendiri: Engine, buka: Buka) -> None:
+def test_findings_are_filtered_by_kind_and_status(bertemuan: Engine, buka: Buka) -> None:
     assert tabel(buka(HALAMAN, bagian_mutu="Temuan", jenis_temuan="lebih_100"))["Temuan"].tolist() == ["Lebih."]
     kosong = teks(buka(HALAMAN, bagian_mutu="Temuan", status_temuan="selesai"))
     assert "Tidak ada temuan untuk saringan ini." in kosong

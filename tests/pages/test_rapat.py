@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
@@ -18,18 +14,6 @@ from tests.pages.conftest import Buka, teks
 
 HALAMAN = "rapat.py"
 KANAAN = "64.74.03.1003"
-
-
-@pytest.fixture
-def sendiri(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    """A copy of the session's store that the app uses too."""
-    with sqlite3.connect(mesin.url.database) as asal, sqlite3.connect(tmp_path / "ilp.db") as salinan:
-        asal.backup(salinan)
-    url = f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
-    monkeypatch.setenv(store.VARIABEL_URL, url)
-    hasil = store.siapkan(url)
-    yield hasil
-    hasil.dispose()
 
 
 @pytest.fixture
