@@ -5,9 +5,6 @@ These tests write, so they have a server and a store of their own; the others ke
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from python_calamine import CalamineWorkbook
 
-from tests.browser.conftest import AKAR, _pintu_bebas, _tunggu_siap
+from tests.browser.conftest import jalankan
 from tests.browser.tab import Tab
 from tests.uji import berkas as berkas_uji
 
@@ -31,20 +28,8 @@ Jumlah;;;1200;1000
 @pytest.fixture(scope="module")
 def alamat(tmp_path_factory: pytest.TempPathFactory, peramban: Browser) -> Iterator[str]:
     """In this module a server with a store that the tests may change, in place of the one that others share."""
-    folder = tmp_path_factory.mktemp("impor")
-    pintu = _pintu_bebas()
-    lingkungan = os.environ | {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}"}
-    lingkungan.pop("ILP_PETA_DASAR", None)
-    perintah = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(pintu),
-                "--server.address", "127.0.0.1"]  # fmt: skip
-    with (folder / "server.log").open("w") as catatan:
-        proses = subprocess.Popen(perintah, cwd=AKAR, env=lingkungan, stdout=catatan, stderr=subprocess.STDOUT)
-        try:
-            _tunggu_siap(f"http://127.0.0.1:{pintu}", proses, folder / "server.log")
-            yield f"http://127.0.0.1:{pintu}"
-        finally:
-            proses.terminate()
-            proses.wait(timeout=20)
+    with jalankan(tmp_path_factory.mktemp("impor")) as hasil:
+        yield hasil
 
 
 def unggah(tab: Tab, *berkas: Path, saringan: str = "") -> Page:
