@@ -22,9 +22,7 @@ from pathlib import Path
 from offlinefolium.elements import _res
 
 # A 1×1 grey PNG for every tile: smaller than any real one, so the plain page is not charged for its base map.
-UBIN = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGO4DwAA8wDwAcy4VgAAAABJRU5ErkJggg=="
-)
+UBIN = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGO4DwAA8wDwAcy4VgAAAABJRU5ErkJggg==")
 _SENDIRI = "content-autofill."  # Chromium's own, not the pages'
 _JENIS = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 

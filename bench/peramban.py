@@ -182,9 +182,7 @@ def server_keduanya(folder: Path) -> Iterator[dict[str, Server]]:
     umum = ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
     with ExitStack() as tumpukan:
         kita = tumpukan.enter_context(jalankan(folder / "dasbor.log", ["app.py"], AKAR, simpanan))
-        polos = tumpukan.enter_context(
-            jalankan(folder / "polos.log", ["app.py", *umum], AKAR / "bench" / "polos", {})
-        )
+        polos = tumpukan.enter_context(jalankan(folder / "polos.log", ["app.py", *umum], AKAR / "bench" / "polos", {}))
         yield {"dasbor": kita, "polos": polos}
 
 

@@ -105,9 +105,7 @@ def menurut_tingkat(rinci: pd.DataFrame) -> pd.DataFrame:
     isi = ada[["kode", "nama", "urut", "aktif", *TINGKAT]].assign(
         belum_dinilai=ada["aktif"] - ada["dinilai"], dinilai=ada["dinilai"] - ada["bertingkat"]
     )
-    panjang = isi.melt(
-        ["kode", "nama", "urut", "aktif"], list(LABEL_TINGKAT), var_name="tingkat", value_name="jumlah"
-    )
+    panjang = isi.melt(["kode", "nama", "urut", "aktif"], list(LABEL_TINGKAT), var_name="tingkat", value_name="jumlah")
     return panjang.assign(bagian=(100 * panjang["jumlah"] / panjang["aktif"]).astype(float))
 
 

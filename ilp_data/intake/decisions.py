@@ -181,5 +181,3 @@ def tindak(
     if banyak != len(set(nomor)):
         raise GalatMasukan("Temuan tidak ditemukan.", diberikan=list(nomor), saran="Muat ulang daftarnya.")
     return banyak
-
-

@@ -56,7 +56,12 @@ def susun(mentah: Mentah) -> Tabel:
 
 
 def _tabel(
-    mentah: Mentah, kisi: Kisi, kepala: Kepala, atas: Sequence[int], bawah: Sequence[int], macam: dict[int, str],
+    mentah: Mentah,
+    kisi: Kisi,
+    kepala: Kepala,
+    atas: Sequence[int],
+    bawah: Sequence[int],
+    macam: dict[int, str],
     catatan: list[str],
 ) -> Tabel:
     data = [i for i in bawah if macam[i] == ""]
@@ -81,8 +86,12 @@ def _tabel(
         if macam[i]:
             alasan[i] = "judul bagian (disalin ke kolom “(kelompok)”)" if macam[i] == "bagian" else macam[i]
     return Tabel(
-        mentah=mentah, judul=judul, baris_judul=[mentah.nomor[i] for i in kepala.baris], data=baris,
-        nomor=[mentah.nomor[i] for i in data], catatan=tuple(catatan),
+        mentah=mentah,
+        judul=judul,
+        baris_judul=[mentah.nomor[i] for i in kepala.baris],
+        data=baris,
+        nomor=[mentah.nomor[i] for i in data],
+        catatan=tuple(catatan),
         dilewati=[Dilewati(mentah.nomor[i], alasan[i], _isi(mentah.sel[i])) for i in sorted(alasan)],
     )
 
@@ -140,14 +149,19 @@ def _sudah_tersusun(mentah: Mentah) -> Tabel:
     if len(mentah.sel) < 2:
         raise _tanpa_tabel(mentah, "Berkas tidak berisi satu fitur pun.")
     return Tabel(
-        mentah=mentah, judul=nama_unik(mentah.sel[0], range(lebar)), baris_judul=[mentah.nomor[0]],
-        data=[list(b) for b in mentah.sel[1:]], nomor=list(mentah.nomor[1:]),
+        mentah=mentah,
+        judul=nama_unik(mentah.sel[0], range(lebar)),
+        baris_judul=[mentah.nomor[0]],
+        data=[list(b) for b in mentah.sel[1:]],
+        nomor=list(mentah.nomor[1:]),
     )
 
 
 def _tanpa_tabel(mentah: Mentah, pesan: str) -> GalatBerkas:
     lembar = f", lembar {mentah.lembar}" if mentah.lembar else ""
     return GalatBerkas(
-        pesan, diberikan=f"{mentah.berkas}{lembar}", diharapkan="satu baris judul kolom dan baris data di bawahnya",
+        pesan,
+        diberikan=f"{mentah.berkas}{lembar}",
+        diharapkan="satu baris judul kolom dan baris data di bawahnya",
         saran="Pilih lembar lain, atau periksa apakah berkas yang benar yang dikirim.",
     )

@@ -15,18 +15,36 @@ __all__ = ["buka", "daftar_lembar", "golongan"]
 _BUKU = {"xlsx", "ods", "xls"}
 _TABEL = "xlsx, xls, ods, csv atau GeoJSON titik"
 _NAMA = {
-    "xlsx": "buku kerja Excel (xlsx)", "ods": "lembar kerja OpenDocument (ods)", "xls": "buku kerja Excel lama (xls)",
-    "html": "halaman HTML", "spreadsheetml": "XML Spreadsheet 2003", "teks": "teks (CSV)", "json": "JSON",
+    "xlsx": "buku kerja Excel (xlsx)",
+    "ods": "lembar kerja OpenDocument (ods)",
+    "xls": "buku kerja Excel lama (xls)",
+    "html": "halaman HTML",
+    "spreadsheetml": "XML Spreadsheet 2003",
+    "teks": "teks (CSV)",
+    "json": "JSON",
 }
 _AKHIRAN = {
-    ".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods", ".xls": "xls", ".csv": "teks", ".tsv": "teks", ".txt": "teks",
-    ".html": "html", ".htm": "html", ".json": "json", ".geojson": "json",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".ods": "ods",
+    ".xls": "xls",
+    ".csv": "teks",
+    ".tsv": "teks",
+    ".txt": "teks",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".geojson": "json",
 }
 _TOLAK = {
-    "js": ("Ini berkas JavaScript (data terbungkus “var … =”), bukan GeoJSON.",
-           "Hapus teks sebelum kurung kurawal pertama dan sesudah yang terakhir, lalu simpan sebagai .geojson."),
-    "vrt": ("Ini berkas virtual GDAL yang menunjuk ke berkas atau alamat lain; berkas seperti ini tidak dibuka.",
-            "Minta pengirim mengirim datanya sendiri, bukan penunjuknya."),
+    "js": (
+        "Ini berkas JavaScript (data terbungkus “var … =”), bukan GeoJSON.",
+        "Hapus teks sebelum kurung kurawal pertama dan sesudah yang terakhir, lalu simpan sebagai .geojson.",
+    ),
+    "vrt": (
+        "Ini berkas virtual GDAL yang menunjuk ke berkas atau alamat lain; berkas seperti ini tidak dibuka.",
+        "Minta pengirim mengirim datanya sendiri, bukan penunjuknya.",
+    ),
     "xlsb": ("Buku kerja biner (xlsb) tidak dibaca.", "Di Excel pilih Simpan Sebagai › Buku Kerja Excel (.xlsx)."),
     "mhtml": ("Ini halaman web arsip (MHTML), bukan tabel.", "Buka di Excel lalu simpan sebagai .xlsx."),
     "kml": ("Ini berkas KML (peta), bukan tabel.", "Impor sebagai jenis “batas”."),
@@ -62,7 +80,9 @@ def buka(jalur: Path, lembar: str | None = None, *, bidang: bool = False) -> Men
         mentah = read_json.baca(jalur, bidang=bidang) if jenis == "json" else read_text.baca(jalur)
     if not any(map(any, mentah.sel)):
         raise GalatBerkas(
-            "Berkas tidak berisi satu sel pun.", diberikan=jalur.name, diharapkan="sebuah tabel",
+            "Berkas tidak berisi satu sel pun.",
+            diberikan=jalur.name,
+            diharapkan="sebuah tabel",
             saran="Periksa apakah berkas yang benar yang dikirim.",
         )
     safety.periksa_bentuk(jalur, mentah.sel)
@@ -100,7 +120,9 @@ def _teks_bernama_lain(jalur: Path) -> str:
     if jalur.suffix.lower() in (".xlsx", ".ods") and read_text.berkolom(jalur):
         return "teks"
     raise GalatBerkas(
-        f"Isi berkas bukan {jalur.suffix.lower().lstrip('.')}.", diberikan=jalur.name, diharapkan=_TABEL,
+        f"Isi berkas bukan {jalur.suffix.lower().lstrip('.')}.",
+        diberikan=jalur.name,
+        diharapkan=_TABEL,
         saran="Minta pengirim mengekspor ulang; isi berkas ini hanya teks.",
     )
 

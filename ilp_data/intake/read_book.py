@@ -120,8 +120,14 @@ def baca(jalur: Path, jenis: str, diminta: str | None) -> Mentah:
             sel[baris][kolom] = isi
     gabungan = gabungan if susulan.gabungan is None else susulan.gabungan
     return Mentah(
-        berkas=jalur.name, sha256="", asal=jenis, lembar=nama, semua_lembar=buku.nama, sel=sel,
-        nomor=list(range(1, len(sel) + 1)), catatan=(*catatan, *susulan.catatan),
+        berkas=jalur.name,
+        sha256="",
+        asal=jenis,
+        lembar=nama,
+        semua_lembar=buku.nama,
+        sel=sel,
+        nomor=list(range(1, len(sel) + 1)),
+        catatan=(*catatan, *susulan.catatan),
         gabungan=tuple((a, b, min(c, len(sel) - 1), d) for a, b, c, d in gabungan if a < len(sel)),
     )
 
@@ -138,7 +144,9 @@ def _cari(buku: _Buku, diminta: str) -> str:
 
 def _kosong(jalur: Path, pesan: str, nama: tuple[str, ...]) -> GalatBerkas:
     return GalatBerkas(
-        pesan, diberikan=f"{jalur.name} ({', '.join(nama) or 'tanpa lembar'})", diharapkan="lembar dengan tabel",
+        pesan,
+        diberikan=f"{jalur.name} ({', '.join(nama) or 'tanpa lembar'})",
+        diharapkan="lembar dengan tabel",
         saran="Pilih lembar lain, atau periksa apakah berkas yang benar yang dikirim.",
     )
 

@@ -129,7 +129,8 @@ def tabel_tabel(jalur: Path, xml: bool = False) -> tuple[list[_Tabel], str]:
     ukuran = jalur.stat().st_size
     if ukuran > safety.BATAS_HTML:
         raise GalatBerkas(
-            "Halaman HTML ini terlalu besar.", diberikan=f"{jalur.name}, {safety.besar(ukuran)}",
+            "Halaman HTML ini terlalu besar.",
+            diberikan=f"{jalur.name}, {safety.besar(ukuran)}",
             diharapkan=f"paling besar {safety.besar(safety.BATAS_HTML)}",
             saran="Buka di Excel lalu simpan sebagai .xlsx atau .csv.",
         )
@@ -144,7 +145,9 @@ def tabel_tabel(jalur: Path, xml: bool = False) -> tuple[list[_Tabel], str]:
     isi = [t for t in pembaca.selesai if any(any(b) for b in t.sel)]
     if not isi:
         raise GalatBerkas(
-            "Tidak ada tabel di dalam halaman ini.", diberikan=jalur.name, diharapkan="tabel HTML",
+            "Tidak ada tabel di dalam halaman ini.",
+            diberikan=jalur.name,
+            diharapkan="tabel HTML",
             saran="Bila ini halaman masuk (login) yang tersimpan, ekspor ulang datanya setelah masuk.",
         )
     for nomor, t in enumerate(isi, start=1):
@@ -155,7 +158,13 @@ def tabel_tabel(jalur: Path, xml: bool = False) -> tuple[list[_Tabel], str]:
 def mentah(jalur: Path, tabel: _Tabel, semua: tuple[str, ...], kode: str, xml: bool) -> Mentah:
     """One table as a sheet."""
     return Mentah(
-        berkas=jalur.name, sha256="", asal="spreadsheetml" if xml else "html", lembar=tabel.nama, semua_lembar=semua,
-        sel=tabel.sel, nomor=list(range(1, len(tabel.sel) + 1)), enkoding=kode,
+        berkas=jalur.name,
+        sha256="",
+        asal="spreadsheetml" if xml else "html",
+        lembar=tabel.nama,
+        semua_lembar=semua,
+        sel=tabel.sel,
+        nomor=list(range(1, len(tabel.sel) + 1)),
+        enkoding=kode,
         gabungan=tuple((a, b, min(c, len(tabel.sel) - 1), d) for a, b, c, d in tabel.gabungan),
     )

@@ -27,7 +27,8 @@ def baca(jalur: Path, *, bidang: bool = False) -> Mentah:
     """
     if jalur.stat().st_size > safety.BATAS_JSON:
         raise GalatBerkas(
-            "Berkas JSON terlalu besar.", diberikan=f"{jalur.name}, {safety.besar(jalur.stat().st_size)}",
+            "Berkas JSON terlalu besar.",
+            diberikan=f"{jalur.name}, {safety.besar(jalur.stat().st_size)}",
             diharapkan=f"paling besar {safety.besar(safety.BATAS_JSON)}",
             saran="Simpan sebagai CSV atau pecah menjadi beberapa berkas.",
         )
@@ -38,8 +39,10 @@ def baca(jalur: Path, *, bidang: bool = False) -> Mentah:
     rekaman = _rekaman(isi)
     if rekaman is None:
         raise GalatBerkas(
-            "JSON ini bukan tabel dan bukan GeoJSON.", diberikan=jalur.name,
-            diharapkan="FeatureCollection, atau daftar rekaman [{…}, {…}]", saran="Simpan sebagai CSV atau GeoJSON.",
+            "JSON ini bukan tabel dan bukan GeoJSON.",
+            diberikan=jalur.name,
+            diharapkan="FeatureCollection, atau daftar rekaman [{…}, {…}]",
+            saran="Simpan sebagai CSV atau GeoJSON.",
         )
     return _mentah(jalur, "json", rekaman, None, ())
 
@@ -49,7 +52,8 @@ def _urai(jalur: Path) -> Any:
     kurung = _UNTAI.sub(b"", bita).translate(None, _BUKAN_KURUNG)
     if len(kurung) > 2 * safety.BATAS_WADAH_JSON or dalam(kurung) > safety.BATAS_DALAM:
         raise GalatBerkas(
-            "JSON bersarang terlalu dalam atau berisi terlalu banyak.", diberikan=jalur.name,
+            "JSON bersarang terlalu dalam atau berisi terlalu banyak.",
+            diberikan=jalur.name,
             diharapkan=f"paling dalam {safety.BATAS_DALAM} tingkat, paling banyak {safety.BATAS_WADAH_JSON} objek",
             saran="Simpan sebagai CSV, atau minta pengirim mengekspor ulang datanya.",
         )
@@ -102,7 +106,8 @@ def _dari_fitur(jalur: Path, fitur: list[Any], isi: dict[str, Any], *, bangunan:
     elif bidang:
         raise GalatBerkas(
             "GeoJSON ini berisi batas atau garis, bukan tabel titik.",
-            diberikan=f"{jalur.name}: {', '.join(bidang)}", diharapkan="titik fasilitas",
+            diberikan=f"{jalur.name}: {', '.join(bidang)}",
+            diharapkan="titik fasilitas",
             saran="Impor sebagai jenis “batas”.",
         )
     sifat = [_sifat(f) for f in fitur]
@@ -187,8 +192,16 @@ def _mentah(
         raise safety.terlalu_banyak_sel(jalur, len(nama) * (len(rekaman) + 1))
     sel = [[teks(n) for n in nama], *([_sel(r.get(n)) for n in nama] for r in rekaman)]
     return Mentah(
-        berkas=jalur.name, sha256="", asal=asal, lembar="", semua_lembar=(), sel=sel, nomor=list(range(len(sel))),
-        titik=None if titik is None else [None, *titik], enkoding="utf-8", catatan=catatan,
+        berkas=jalur.name,
+        sha256="",
+        asal=asal,
+        lembar="",
+        semua_lembar=(),
+        sel=sel,
+        nomor=list(range(len(sel))),
+        titik=None if titik is None else [None, *titik],
+        enkoding="utf-8",
+        catatan=catatan,
     )
 
 

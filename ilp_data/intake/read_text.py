@@ -22,8 +22,11 @@ CONTOH = 1 << 18
 PEMISAH = ("\t", ";", "|", ",")
 NAMA_PEMISAH = {"\t": "tab", ";": "titik koma", "|": "garis tegak", ",": "koma", "": "tidak ada"}
 _BOM = (
-    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SATU_BITA = ["cp1252", "mac_roman", "cp850"]
 _BIDANG_MAKS = 100_000
@@ -101,8 +104,16 @@ def baca(jalur: Path) -> Mentah:
         pemisah = terbungkus
         catatan.append("Setiap baris terbungkus satu tanda kutip; bungkusnya dibuka.")
     return Mentah(
-        berkas=jalur.name, sha256="", asal="csv", lembar="", semua_lembar=(), sel=sel,
-        nomor=list(range(1, len(sel) + 1)), enkoding=kode, pemisah=pemisah, catatan=tuple(catatan),
+        berkas=jalur.name,
+        sha256="",
+        asal="csv",
+        lembar="",
+        semua_lembar=(),
+        sel=sel,
+        nomor=list(range(1, len(sel) + 1)),
+        enkoding=kode,
+        pemisah=pemisah,
+        catatan=tuple(catatan),
     )
 
 
@@ -171,8 +182,10 @@ def _baris_tanpa_kutip(jalur: Path, kode: str, pemisah: str) -> list[list[str]]:
         return _baris(jalur, kode, pemisah, csv.QUOTE_NONE)
     except csv.Error as sebab:
         raise GalatBerkas(
-            f"Ada satu sel yang lebih panjang dari {_BIDANG_MAKS} huruf.", diberikan=jalur.name,
-            diharapkan="tabel dengan satu baris tiap data", saran="Simpan ulang dari Excel sebagai .xlsx.",
+            f"Ada satu sel yang lebih panjang dari {_BIDANG_MAKS} huruf.",
+            diberikan=jalur.name,
+            diharapkan="tabel dengan satu baris tiap data",
+            saran="Simpan ulang dari Excel sebagai .xlsx.",
         ) from sebab
 
 

@@ -13,9 +13,18 @@ KEPALA = 1 << 16
 SPASIAL = {".shp", ".shx", ".dbf", ".prj", ".gpkg", ".kml", ".kmz", ".topojson", ".gml", ".gpx", ".tab", ".mif"}
 JSON = {".json", ".geojson", ".topojson", ".js"}
 _TANDA = (
-    (b"%PDF", "pdf"), (b"\x89PNG", "gambar"), (b"\xff\xd8\xff", "gambar"), (b"GIF8", "gambar"), (b"Rar!", "arsip"),
-    (b"7z\xbc\xaf", "arsip"), (b"\x1f\x8b", "arsip"), (b"SQLite format 3\x00", "gpkg"), (b"\x00\x00\x27\x0a", "shp"),
-    (b"MZ", "program"), (b"\x7fELF", "program"), (b"PAR1", "biner"),
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "gambar"),
+    (b"\xff\xd8\xff", "gambar"),
+    (b"GIF8", "gambar"),
+    (b"Rar!", "arsip"),
+    (b"7z\xbc\xaf", "arsip"),
+    (b"\x1f\x8b", "arsip"),
+    (b"SQLite format 3\x00", "gpkg"),
+    (b"\x00\x00\x27\x0a", "shp"),
+    (b"MZ", "program"),
+    (b"\x7fELF", "program"),
+    (b"PAR1", "biner"),
 )
 _JS = re.compile(
     r"\s*(?:(?://[^\n]*\n|/\*.*?\*/)\s*)*(?:(?:var|let|const|export\s+default|export\s+const|return)\b[^={\[]{0,80}=?"
