@@ -54,7 +54,9 @@ def _argumen_indikator(grup: Any) -> None:
     grup.add_argument("--daerah", default="", metavar="KODE", help="kode Kemendagri, misalnya 64.74")
     grup.add_argument("--kode", default="", metavar="KODE", help="kode indikator, misalnya stunting")
     grup.add_argument(
-        "--periode", default="", help="bulan 2025-12, tahun 2025, atau rentang 2025-01..2025-06; bawaan: bulan terbaru"
+        "--periode",
+        default="",
+        help="bulan 2025-12, tahun 2025, triwulan 2025-TW1, atau rentang 2025-01..2025-06; bawaan: bulan terbaru",
     )
     grup.add_argument("--per", choices=scope.PER, default="kelurahan", help="pembagian hasil; bawaan: kelurahan")
     for nama, contoh in (("kecamatan", "64.74.03"), ("kelurahan", "64.74.03.1003"), ("puskesmas", "1060837")):
@@ -93,13 +95,12 @@ def _indikator(pilihan: argparse.Namespace) -> dict[str, Any]:
     if kurang:
         raise GalatMasukan(f"Argumen ini wajib diisi: {', '.join(kurang)}.", saran="Atau pakai --daftar.")
     ind = indicators.indikator(pilihan.kode)
-    if pilihan.periode:
-        periods.uraikan(pilihan.periode)
-    if pilihan.periode and ind.jenis != "layanan":
+    periode = periods.baku(pilihan.periode) if pilihan.periode.strip() else ""
+    if periode and ind.jenis != "layanan":
         print("Catatan: indikator ini menurut revisi, bukan bulan; --periode tidak dipakai.", file=sys.stderr)
     potret = _potret(pilihan)
     lingkup = summary.lingkup(potret, pilihan.daerah, pilihan.kecamatan, pilihan.kelurahan, pilihan.puskesmas)
-    return summary.tabel_indikator(potret, ind.kode, pilihan.periode.strip(), pilihan.per, lingkup)
+    return summary.tabel_indikator(potret, ind.kode, periode, pilihan.per, lingkup)
 
 
 _PERINTAH = {"siapkan": _siapkan, "riwayat": _riwayat, "ringkas": _ringkas, "indikator": _indikator}

@@ -55,7 +55,7 @@ def daftarkan(anak: Any) -> None:
 
 
 def _argumen_isi(grup: Any) -> None:
-    grup.add_argument("--periode", default="", help="bulan 2025-12, tahun, atau rentang; bawaan: bulan terbaru")
+    grup.add_argument("--periode", default="", help="bulan, tahun, triwulan, atau rentang; bawaan: bulan terbaru")
     grup.add_argument("--judul", default="", help="judul rapat; bawaan: Rapat ILP dan nama daerahnya")
     grup.add_argument("--tanggal", default="", metavar="TTTT-BB-HH", help="tanggal rapat; bawaan: hari ini")
     grup.add_argument("--halaman", default="", metavar="A,B,C", help=f"urutan halaman dari: {', '.join(HALAMAN)}")

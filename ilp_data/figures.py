@@ -54,8 +54,7 @@ def bulan_deret(potret: Potret, paparan: Paparan) -> list[str]:
     if not tersedia or tersedia[0] > diminta[-1]:
         return []
     akhir = min(diminta[-1], max(tersedia[-1], diminta[0]))
-    hasil = periods.uraikan(f"{tersedia[0]}..{akhir}")
-    return hasil[-BULAN_DERET:]
+    return periods.antara(tersedia[0], akhir)[-BULAN_DERET:]
 
 
 def angka(potret: Potret, paparan: Paparan, hanya: Collection[str] | None = None) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Periods as text: a month ``2025-12``, a year ``2025``, or a range ``2025-01..2025-06``."""
+"""Periods as text: a month ``2025-12``, a year ``2025``, or a range ``2025-01..2025-06``; a quarter is a range."""
 
 from __future__ import annotations
 
@@ -6,33 +6,78 @@ import re
 
 from ilp_data.errors import GalatKode
 
-_BULAN = re.compile(r"(?P<tahun>\d{4})-(?P<bulan>0[1-9]|1[0-2])")
-_HARAPAN = "bulan (2025-12), tahun (2025), atau rentang (2025-01..2025-06)"
+TAHUN = range(1900, 2101)
+TERPANJANG = 120  # months: ten years; more is a slip of the finger, and a list of it would grow without bound
+_BULAN = re.compile(r"(?P<tahun>[0-9]{4})-(?:0[1-9]|1[0-2])")
+_KATA_TRIWULAN = r"(?:tri ?wulan|tw|q)[ -]?(?P<ke>iv|i{1,3}|[1-4])"
+_TRIWULAN = (
+    re.compile(rf"(?P<tahun>[0-9]{{4}})[ -]?{_KATA_TRIWULAN}", re.IGNORECASE),
+    re.compile(rf"{_KATA_TRIWULAN}[ -]?(?P<tahun>[0-9]{{4}})", re.IGNORECASE),
+)
+_ROMAWI = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_HARAPAN = "bulan (2025-12), tahun (2025), triwulan (2025-TW1), atau rentang (2025-01..2025-06)"
 
 
 def uraikan(periode: str) -> list[str]:
-    """All months of ``periode``, ascending. Raises ``GalatKode`` for anything that is not a period."""
-    teks = periode.strip()
-    if re.fullmatch(r"\d{4}", teks):
+    """All months of ``periode``, ascending. Raises ``GalatKode`` for anything that is not a period, for years
+    outside ``TAHUN`` and for a range of more than ``TERPANJANG`` months."""
+    teks = baku(periode)
+    if setahun(teks):
         return [f"{teks}-{b:02d}" for b in range(1, 13)]
-    if _BULAN.fullmatch(teks):
-        return [teks]
-    awal, pisah, akhir = teks.partition("..")
-    if pisah and _BULAN.fullmatch(awal) and _BULAN.fullmatch(akhir) and awal <= akhir:
-        return _antara(awal, akhir)
-    raise GalatKode("Periode tidak dikenali.", diberikan=repr(periode), diharapkan=_HARAPAN)
+    awal, _, akhir = teks.partition("..")
+    return antara(awal, akhir or awal)
 
 
-def _antara(awal: str, akhir: str) -> list[str]:
-    hasil = [awal]
-    while hasil[-1] < akhir:
-        hasil.append(geser(hasil[-1], 1))
-    return hasil
+def baku(periode: str) -> str:
+    """``periode`` as it is kept: a quarter (``2025-TW1``, ``Triwulan I 2025``) as its range, blanks taken away.
+
+    Raises ``GalatKode`` as ``uraikan`` does.
+    """
+    teks = periode.strip()
+    if re.fullmatch(r"[0-9]{4}", teks) and int(teks) in TAHUN:
+        return teks
+    if _sebulan(teks):
+        return teks
+    awal, pisah, akhir = (b.strip() for b in (_rentang_triwulan(teks) or teks).partition(".."))
+    if not (pisah and _sebulan(awal) and _sebulan(akhir)):
+        raise GalatKode("Periode tidak dikenali.", diberikan=repr(periode), diharapkan=_HARAPAN)
+    if awal > akhir:
+        raise GalatKode("Rentang ini berakhir sebelum dimulai.", diberikan=repr(periode), diharapkan=f"{akhir}..{awal}")
+    if (panjang := _indeks(akhir) - _indeks(awal) + 1) > TERPANJANG:
+        raise GalatKode(
+            "Rentang ini terlalu panjang.", diberikan=f"{panjang} bulan", diharapkan=f"paling banyak {TERPANJANG} bulan"
+        )
+    return f"{awal}..{akhir}"
+
+
+def _sebulan(teks: str) -> bool:
+    cocok = _BULAN.fullmatch(teks)
+    return bool(cocok) and int(cocok["tahun"]) in TAHUN
+
+
+def _rentang_triwulan(teks: str) -> str:
+    """The months of a quarter as a range; "" for what is none."""
+    for pola in _TRIWULAN:
+        if cocok := pola.fullmatch(teks):
+            ke = cocok["ke"].lower()
+            akhir = 3 * (_ROMAWI.get(ke) or int(ke))
+            return f"{cocok['tahun']}-{akhir - 2:02d}..{cocok['tahun']}-{akhir:02d}"
+    return ""
+
+
+def antara(awal: str, akhir: str) -> list[str]:
+    """All months from ``awal`` to ``akhir``, however many: for what the store holds, not for what a person types."""
+    return [geser(awal, n) for n in range(_indeks(akhir) - _indeks(awal) + 1)]
+
+
+def _indeks(bulan: str) -> int:
+    """Months since year 0."""
+    return int(bulan[:4]) * 12 + int(bulan[5:7]) - 1
 
 
 def geser(bulan: str, langkah: int) -> str:
     """The month ``langkah`` months later (earlier when negative): ``geser("2025-12", 1) == "2026-01"``."""
-    indeks = int(bulan[:4]) * 12 + int(bulan[5:7]) - 1 + langkah
+    indeks = _indeks(bulan) + langkah
     return f"{indeks // 12:04d}-{indeks % 12 + 1:02d}"
 
 

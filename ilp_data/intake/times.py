@@ -29,6 +29,8 @@ _NAMA = (
 BULAN: dict[str, int] = {nama: i for i, semua in enumerate(_NAMA, 1) for nama in semua}
 _KATA_BULAN = "|".join(sorted(BULAN, key=len, reverse=True))
 _AWAL_SERI = date(1899, 12, 30)
+_TAHUN_BULAN_BOLEH = range(1990, 2050)
+_TAHUN_TANGGAL = range(1900, 2101)
 _SERI_BOLEH = range(32874, 54789)  # 1990 … 2049
 _JAM = re.compile(r"[T\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:am|pm|wib|wita|wit|z)?$", re.IGNORECASE)
 _HARI = re.compile(r"^(senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)\s*,?\s+", re.IGNORECASE)
@@ -37,7 +39,8 @@ _HARI_DULU = re.compile(r"(?P<h>\d{1,2})[-/. ](?P<b>\d{1,2})[-/. ](?P<t>\d{4}|\d
 _BERNAMA = re.compile(rf"(?P<h>\d{{1,2}})[-/. ]*(?P<n>{_KATA_BULAN})\.?[-/., ]*(?P<t>\d{{4}}|\d{{2}})", re.IGNORECASE)
 _BULAN_TAHUN = re.compile(rf"(?:bulan\s+|bln\.?\s+)?(?P<n>{_KATA_BULAN})\.?[-/.,_' ]*(?P<t>\d{{4}}|\d{{2}})?", re.I)
 _TAHUN_BULAN = re.compile(rf"(?P<t>\d{{4}})[-/.,_ ]*(?P<n>{_KATA_BULAN})", re.IGNORECASE)
-_ANGKA_TB = re.compile(r"(?P<t>(?:19|20)\d{2})[-/._ ]?(?P<b>0[1-9]|1[0-2]|[1-9])")
+# Without a sign or after a point (a number) the month has two digits: "20251" and "2025.1" may be January or October.
+_ANGKA_TB = re.compile(r"(?P<t>(?:19|20)\d{2})(?:[-/_ ](?=[1-9]$)|[-/._ ]?(?=\d\d$))(?P<b>\d{1,2})")
 _ANGKA_BT = re.compile(r"(?P<b>\d{1,2})[-/._ ](?P<t>(?:19|20)\d{2})")
 _DI_DALAM = re.compile(rf"(?<![a-z])(?P<n>{_KATA_BULAN})(?![a-z])\.?[-/.,_' ]*(?P<t>(?:19|20)\d{{2}})", re.I)
 _SEBUT_BULAN = re.compile(rf"(?<![a-z])({_KATA_BULAN})(?![a-z])", re.IGNORECASE)
@@ -53,7 +56,7 @@ def tahun(teks: str) -> int | None:
     if not bersih:
         return None
     cocok = re.fullmatch(r"(?:tahun|thn\.?|th\.?|ta)?\s*(\d{4})(?:\.0+)?", bersih, re.IGNORECASE)
-    if not cocok or not 1990 <= int(cocok[1]) <= 2049:
+    if not cocok or int(cocok[1]) not in _TAHUN_BULAN_BOLEH:
         raise GalatNilai("Tahun tidak terbaca.", diberikan=repr(teks), diharapkan="misalnya 2025")
     return int(cocok[1])
 
@@ -95,6 +98,8 @@ def tanggal(teks: str) -> date | None:
 
 
 def _tanggal(t: int, b: int, h: int, teks: str) -> date:
+    if t not in _TAHUN_TANGGAL:
+        raise _tolak(teks)
     try:
         return date(t, b, h)
     except ValueError as asal:
@@ -148,7 +153,12 @@ def periode(teks: str, tahun_lain: int | None = None) -> str | None:
 
 
 def _bulan_tahun(bersih: str) -> tuple[int, int] | None:
-    """(year, month) of a text that holds both, else None."""
+    """(year 1990–2049, month) of a text that holds both, else None."""
+    hasil = _bulan_tahun_mentah(bersih)
+    return hasil if hasil and hasil[0] in _TAHUN_BULAN_BOLEH else None
+
+
+def _bulan_tahun_mentah(bersih: str) -> tuple[int, int] | None:
     bersih = re.sub(r"^\d{1,2}[.)_]\s*(?=[a-zA-Z])", "", bersih)
     for pola in (_BULAN_TAHUN, _TAHUN_BULAN):
         cocok = pola.fullmatch(bersih)

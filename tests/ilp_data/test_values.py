@@ -107,11 +107,29 @@ def test_tahun_dan_bulan() -> None:
 
 @pytest.mark.parametrize(
     "teks",
-    ["", "2025-13", "2025-00", "25-01", "2025-1", "2025-02..2025-01", "2025..2026", "Desember 2025", "2025-01-01"],
-)
+    [
+        "", "2025-13", "2025-00", "25-01", "2025-1", "20251", "202501", "2025..2026", "Desember 2025", "2025-01-01",
+        "0000", "9999", "1899-12", "2101-01", "0000-01..9999-12", "٢٠٢٥", "2025-TW5", "2025-TW", "TW1",
+    ],
+)  # fmt: skip
 def test_periode_yang_ditolak(teks: str) -> None:
-    with pytest.raises(GalatKode, match="Periode tidak dikenali"):
-        periods.uraikan(teks)
+    for baca in (periods.uraikan, periods.baku):
+        with pytest.raises(GalatKode, match="Periode tidak dikenali"):
+            baca(teks)
+
+
+def test_a_range_has_an_end_that_a_person_can_mean() -> None:
+    assert len(periods.uraikan("2016-01..2025-12")) == periods.TERPANJANG == 120
+    with pytest.raises(GalatKode, match="121 bulan.*paling banyak 120 bulan"):
+        periods.uraikan("2016-01..2026-01")
+    with pytest.raises(GalatKode, match="berakhir sebelum dimulai"):
+        periods.uraikan("2025-02..2025-01")
+
+
+@pytest.mark.parametrize("teks", ["2025-TW2", "TW II 2025", "triwulan 2 2025", "2025 Tri Wulan ii", "2025-Q2"])
+def test_a_quarter_is_its_three_months(teks: str) -> None:
+    assert periods.uraikan(teks) == ["2025-04", "2025-05", "2025-06"]
+    assert periods.baku(teks) == "2025-04..2025-06"
 
 
 # --- Indonesian forms

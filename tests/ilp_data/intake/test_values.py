@@ -170,14 +170,31 @@ def test_bulan_pulang_pergi(t: dt.date) -> None:
     assert times.periode_dalam(f"Laporan penimbangan {nama} {t.year} Kota X") == harapan
 
 
-@pytest.mark.parametrize("teks", ["13/14/2025", "01/23/2026", "31/2/2025", "2025-13-01", "12", "besok", "0/1/2025"])
+@pytest.mark.parametrize(
+    "teks", ["13/14/2025", "01/23/2026", "31/2/2025", "5/1/0205", "2025-13-01", "12", "besok", "0/1/2025"]
+)
 def test_bukan_tanggal_ditolak(teks: str) -> None:
     with pytest.raises(GalatNilai):
         times.tanggal(teks)
 
 
 @pytest.mark.parametrize(
-    "teks", ["Triwulan I", "Semester 1 2025", "2025", "13/2025", "2025-00", "Januari", "1", "Jan-Mar 2025"]
+    "teks",
+    [
+        "20251",
+        "2025.1",
+        "Januari 9999",
+        "Mei 0025",
+        "202",
+        "Triwulan I",
+        "Semester 1 2025",
+        "2025",
+        "13/2025",
+        "2025-00",
+        "Januari",
+        "1",
+        "Jan-Mar 2025",
+    ],
 )
 def test_bukan_bulan_ditolak(teks: str) -> None:
     with pytest.raises(GalatNilai):
