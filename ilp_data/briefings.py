@@ -95,13 +95,13 @@ def sementara(
     waktu: str = "",
     teks: Mapping[str, str] | None = None,
 ) -> Paparan:
-    """A checked briefing that is not saved. ``waktu`` default: the moment of the revision, so that the same reading
+    """A checked briefing that is not saved. ``waktu`` default: the moment of the reading, so that the same reading
     always gives the same briefing. ``judul`` and ``tanggal`` default to the region's name and to that day.
 
     Raises ``GalatMasukan`` (``GalatKode`` for codes and periods) that says what was wrong with which part.
     """
     tempat = summary.lingkup(potret, lingkup.daerah, lingkup.kecamatan, lingkup.kelurahan, lingkup.puskesmas)
-    saat = waktu or potret.waktu
+    saat = waktu or potret.saat
     hari = zones.hari(saat, tempat.daerah)
     return Paparan(
         nomor="",
@@ -226,7 +226,7 @@ def edisi(mesin: Engine, nomor: str) -> list[Paparan]:
 
 def potret(mesin: Engine, paparan: Paparan) -> Potret:
     """The reading a briefing stands on: its revision, without simulated rows where it was made without them."""
-    hasil = store.potret(mesin, paparan.revisi)
+    hasil = store.potret(mesin, paparan.revisi, paparan.waktu)
     return hasil if paparan.simulasi else hasil.tanpa_simulasi()
 
 

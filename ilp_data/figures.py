@@ -63,9 +63,9 @@ def angka(potret: Potret, paparan: Paparan, hanya: Collection[str] | None = None
     ``potret`` is the reading of the briefing's revision (or another one, to compare). Months that had not ended when
     the briefing was frozen are ``sementara``. What is measured is kept with the reading.
     """
-    p = potret
-    if not paparan.simulasi and potret.ada_simulasi:
-        p = potret.ingat(("tanpa_simulasi",), potret.tanpa_simulasi)
+    p = potret.pada(paparan.waktu)
+    if not paparan.simulasi and p.ada_simulasi:
+        p = p.ingat(("tanpa_simulasi",), p.tanpa_simulasi)
     bagian = [
         ukuran.assign(halaman=kode)
         for kode in paparan.halaman
@@ -91,17 +91,16 @@ def _halaman(
 
 def _ukur(potret: Potret, paparan: Paparan, lingkup: Lingkup, kode: str, per: str, deret: list[str]) -> pd.DataFrame:
     """One indicator of one breakdown, of the briefing's period or month by month."""
-    hari = paparan.hari_ini
 
     def ukur() -> pd.DataFrame:
         if deret:
-            hasil = measure.deret(potret, kode, deret, per, lingkup, hari)
+            hasil = measure.deret(potret, kode, deret, per, lingkup)
         else:
-            hasil = measure.hitung(potret, kode, paparan.periode, per, lingkup, hari)
+            hasil = measure.hitung(potret, kode, paparan.periode, per, lingkup)
         return hasil.assign(per=per)
 
     waktu = f"{deret[0]}..{deret[-1]}/bulan" if deret else paparan.periode
-    return potret.ingat(("angka", kode, per, waktu, *vars(lingkup).values(), hari.isoformat()), ukur)
+    return potret.ingat(("angka", kode, per, waktu, *vars(lingkup).values()), ukur)
 
 
 # --- comparing

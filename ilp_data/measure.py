@@ -9,7 +9,6 @@ expected), ``simulasi``, ``sumber``. Values over 100 % are flagged and shown, ne
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Protocol
 
 import pandas as pd
@@ -48,28 +47,24 @@ class Pengukur(Protocol):
         """``measure.deret``."""
 
 
-def hitung(
-    potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup, hari_ini: dt.date | None = None
-) -> pd.DataFrame:
+def hitung(potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
     """One indicator for one period (month, year or range), one row per unit of ``per`` in scope.
 
     Cadres, loci and readiness are as of the revision: their ``periode`` is "" whatever is asked for.
-    ``hari_ini`` decides whether a month has not ended (``sementara``); default: no check.
+    A period that has not ended on the day of the reading is ``sementara``.
     """
     ind = indikator(kode)
     if ind.jenis == "layanan":
         cacah = services.jumlah(potret, ind, periode, per, lingkup)
-        return _rakit(potret, ind, per, lingkup, cacah, [periode], hari_ini)
+        return _rakit(potret, ind, per, lingkup, cacah, [periode])
     cacah = {"kader": _kader, "lokus": _lokus, "kesiapan": _kesiapan}[ind.jenis](potret, ind, per, lingkup)
-    return _rakit(potret, ind, per, lingkup, cacah.assign(periode=""), [""], hari_ini)
+    return _rakit(potret, ind, per, lingkup, cacah.assign(periode=""), [""])
 
 
-def deret(
-    potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup, hari_ini: dt.date | None = None
-) -> pd.DataFrame:
+def deret(potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
     """One service indicator month by month: a row per unit and month, gaps as rows without a value."""
     ind = indikator(kode)
-    return _rakit(potret, ind, per, lingkup, services.bulanan(potret, ind, bulan, per, lingkup), bulan, hari_ini)
+    return _rakit(potret, ind, per, lingkup, services.bulanan(potret, ind, bulan, per, lingkup), bulan)
 
 
 def satu(potret: Potret, kode: str, periode: str, lingkup: Lingkup) -> pd.Series:
@@ -191,7 +186,6 @@ def _rakit(
     lingkup: Lingkup,
     cacah: pd.DataFrame,
     periode: list[str],
-    hari_ini: dt.date | None,
 ) -> pd.DataFrame:
     """Join counts to all units of the breakdown, so that a unit without data is a row, and judge each row."""
     units = scope.satuan(potret, per, lingkup)
@@ -207,7 +201,8 @@ def _rakit(
     hasil["simulasi"] = hasil["simulasi"].astype("boolean").fillna(False).astype(bool)
     hasil["sumber"] = hasil["sumber"].astype(object).where(hasil["sumber"].notna(), "")
     hasil["indikator"], hasil["nama_penyebut"] = ind.kode, ind.nama_penyebut
-    keadaan = [_keadaan(b, hari_ini) for b in hasil.itertuples()]
+    belum_berakhir = {p for p in periode if p and periods.uraikan(p)[-1] >= f"{potret.hari_ini(lingkup.daerah):%Y-%m}"}
+    keadaan = [_keadaan(b, b.periode in belum_berakhir) for b in hasil.itertuples()]
     hasil["keadaan"] = pd.Series(keadaan, index=hasil.index, dtype=object)
     bernilai = pd.Series([k.bernilai for k in keadaan], index=hasil.index, dtype=bool)
     hasil["nilai"] = (100 * hasil["pembilang"] / hasil["penyebut"]).where(bernilai)
@@ -216,14 +211,14 @@ def _rakit(
     return hasil[KOLOM_UKURAN]
 
 
-def _keadaan(baris: object, hari_ini: dt.date | None) -> Keadaan:
+def _keadaan(baris: object, belum_berakhir: bool) -> Keadaan:
     if not baris.berlaku:  # type: ignore[attr-defined]
         return Keadaan.TIDAK_BERLAKU
     if pd.isna(baris.pembilang) or pd.isna(baris.penyebut):  # type: ignore[attr-defined]
         return Keadaan.BELUM_DILAPORKAN
     if baris.penyebut == 0:  # type: ignore[attr-defined]
         return Keadaan.BELUM_DILAPORKAN if baris.lapor == 0 < baris.seharusnya else Keadaan.TIDAK_BERLAKU
-    if hari_ini is not None and len(baris.periode) == 7 and baris.periode >= f"{hari_ini:%Y-%m}":
+    if belum_berakhir:
         return Keadaan.SEMENTARA
     return Keadaan.NOL if baris.pembilang == 0 else Keadaan.ADA
 

@@ -5,6 +5,7 @@ Frames are shared between sessions through a cache: never change one in place; d
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from ilp_data import zones
 from ilp_data.skills import VersiAturan, versi_aturan
 
 T = TypeVar("T")
@@ -19,10 +21,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Potret:
-    """All tables as of ``revisi``. Keys and meanings of the columns are in ``ilp_data.fields``."""
+    """All tables as of ``revisi``. Keys and meanings of the columns are in ``ilp_data.fields``.
+
+    ``waktu`` is the moment of the revision, ``saat`` the moment as of which it is read (both ISO, UTC): it alone
+    decides which months have not ended.
+    """
 
     revisi: int
     waktu: str
+    saat: str
     daerah: pd.DataFrame
     wilayah: pd.DataFrame
     ejaan: pd.DataFrame
@@ -48,6 +55,14 @@ class Potret:
         if kunci not in self._ingatan:
             self._ingatan[kunci] = buat()
         return self._ingatan[kunci]
+
+    def hari_ini(self, daerah: str) -> dt.date:
+        """The local day of a region on which this is read."""
+        return zones.hari(self.saat, daerah)
+
+    def pada(self, saat: str) -> Potret:
+        """The same reading as of another moment (ISO, UTC), e.g. that of a frozen briefing."""
+        return self if saat == self.saat else self.ingat(("pada", saat), lambda: replace(self, saat=saat))
 
     def cacah(self, ukuran: str) -> pd.DataFrame:
         """Service counts of one name: kode_tempat, periode, nilai, keadaan, simulasi, sumber."""

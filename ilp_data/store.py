@@ -145,8 +145,11 @@ def riwayat(mesin: Engine) -> pd.DataFrame:
         return pd.read_sql(select(schema.revisi).order_by(schema.revisi.c.nomor.desc()), koneksi)
 
 
-def potret(mesin: Engine, revisi: int | None = None) -> Potret:
-    """Every table as of ``revisi`` (default: the newest). Raises ``GalatSimpanan`` for an unknown revision."""
+def potret(mesin: Engine, revisi: int | None = None, saat: str | None = None) -> Potret:
+    """Every table as of ``revisi`` (default: the newest), read as of ``saat`` (ISO, UTC; default: this moment).
+
+    Raises ``GalatSimpanan`` for an unknown revision.
+    """
     nomor = revisi_terakhir(mesin) if revisi is None else revisi
     with mesin.connect() as koneksi:
         catatan = koneksi.execute(select(schema.revisi).where(schema.revisi.c.nomor == nomor)).one_or_none()
@@ -155,7 +158,7 @@ def potret(mesin: Engine, revisi: int | None = None) -> Potret:
                 "Revisi tidak ada dalam simpanan.", diberikan=nomor, saran="Lihat daftarnya dengan `riwayat`."
             )
         isi = {nama: baca_tabel(koneksi, nama, nomor) for nama in TABEL}
-    return Potret(revisi=nomor, waktu=catatan.waktu, **isi)
+    return Potret(revisi=nomor, waktu=catatan.waktu, saat=saat or kini(), **isi)
 
 
 def tersentuh(mesin: Engine, nama: str, sejak: int, sampai: int, kolom: Sequence[str]) -> pd.DataFrame:

@@ -26,7 +26,6 @@ def dek(mesin: Engine, paparan: Paparan, *, umum: bool = True) -> Dek:
         paparan,
         dulu=None if lalu is None else (lalu, briefings.potret(mesin, lalu)),
         umum=umum,
-        hari_ini=paparan.hari_ini,
     )
 
 

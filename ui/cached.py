@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -50,25 +51,40 @@ def revisi() -> int:
     return store.revisi_terakhir(mesin())
 
 
+class Bacaan(NamedTuple):
+    """What a reading is known by: the store, the revision, with or without simulated rows, and the hour (UTC), since
+    a month that ends at midnight must not be provisional in the morning."""
+
+    url: str
+    nomor: int
+    simulasi: bool
+    jam: str
+
+
+def bacaan(nomor: int, simulasi: bool) -> Bacaan:
+    """The reading of a revision as of this hour."""
+    return Bacaan(store.url_bawaan(), nomor, simulasi, store.kini()[: len("2026-11-27T05")])
+
+
 @st.cache_resource(max_entries=6, show_spinner="Membaca data …")
-def _potret(url: str, nomor: int, simulasi: bool) -> Potret:
-    utuh = store.potret(_mesin(url), nomor)
-    return utuh if simulasi else utuh.tanpa_simulasi()
+def _potret(baca: Bacaan) -> Potret:
+    utuh = store.potret(_mesin(baca.url), baca.nomor)
+    return utuh if baca.simulasi else utuh.tanpa_simulasi()
 
 
 def potret(nomor: int, simulasi: bool) -> Potret:
     """Every table as of a revision; shared, read-only."""
-    return _potret(store.url_bawaan(), nomor, simulasi)
+    return _potret(bacaan(nomor, simulasi))
 
 
 @st.cache_data(max_entries=1000, show_spinner=False)
-def _hitung(url: str, nomor: int, simulasi: bool, kode: str, periode: str, per: str, kunci: tuple) -> pd.DataFrame:
-    return measure.hitung(_potret(url, nomor, simulasi), kode, periode, per, Lingkup(*kunci))
+def _hitung(baca: Bacaan, kode: str, periode: str, per: str, kunci: tuple) -> pd.DataFrame:
+    return measure.hitung(_potret(baca), kode, periode, per, Lingkup(*kunci))
 
 
 def hitung(nomor: int, simulasi: bool, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
     """``measure.hitung``; cadres, loci and readiness do not depend on the period and share one entry."""
-    return _hitung(store.url_bawaan(), nomor, simulasi, kode, _periode(kode, periode), per, _kunci(lingkup))
+    return _hitung(bacaan(nomor, simulasi), kode, _periode(kode, periode), per, _kunci(lingkup))
 
 
 def _periode(kode: str, periode: str) -> str:
@@ -76,43 +92,43 @@ def _periode(kode: str, periode: str) -> str:
 
 
 @st.cache_data(max_entries=300, show_spinner=False)
-def _deret(url: str, nomor: int, simulasi: bool, kode: str, bulan: tuple, per: str, kunci: tuple) -> pd.DataFrame:
-    return measure.deret(_potret(url, nomor, simulasi), kode, list(bulan), per, Lingkup(*kunci))
+def _deret(baca: Bacaan, kode: str, bulan: tuple, per: str, kunci: tuple) -> pd.DataFrame:
+    return measure.deret(_potret(baca), kode, list(bulan), per, Lingkup(*kunci))
 
 
 def deret(nomor: int, simulasi: bool, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
     """``measure.deret``."""
-    return _deret(store.url_bawaan(), nomor, simulasi, kode, tuple(bulan), per, _kunci(lingkup))
+    return _deret(bacaan(nomor, simulasi), kode, tuple(bulan), per, _kunci(lingkup))
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
-def _bulan(url: str, nomor: int, simulasi: bool, daerah: str) -> list[str]:
-    return measure.bulan_tersedia(_potret(url, nomor, simulasi), daerah)
+def _bulan(baca: Bacaan, daerah: str) -> list[str]:
+    return measure.bulan_tersedia(_potret(baca), daerah)
 
 
 def bulan_tersedia(nomor: int, simulasi: bool, daerah: str) -> list[str]:
     """``measure.bulan_tersedia``."""
-    return _bulan(store.url_bawaan(), nomor, simulasi, daerah)
+    return _bulan(bacaan(nomor, simulasi), daerah)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
-def _kader(url: str, nomor: int, simulasi: bool, kunci: tuple) -> pd.DataFrame:
-    return cadres.daftar(_potret(url, nomor, simulasi), Lingkup(*kunci))
+def _kader(baca: Bacaan, kunci: tuple) -> pd.DataFrame:
+    return cadres.daftar(_potret(baca), Lingkup(*kunci))
 
 
 def kader(nomor: int, simulasi: bool, lingkup: Lingkup) -> pd.DataFrame:
     """``cadres.daftar``: active cadres in scope, without names."""
-    return _kader(store.url_bawaan(), nomor, simulasi, _kunci(lingkup))
+    return _kader(bacaan(nomor, simulasi), _kunci(lingkup))
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
-def _alasan(url: str, nomor: int, simulasi: bool, periode: str, kunci: tuple) -> pd.DataFrame:
-    return attention.alasan(_potret(url, nomor, simulasi), Lingkup(*kunci), periode)
+def _alasan(baca: Bacaan, periode: str, kunci: tuple) -> pd.DataFrame:
+    return attention.alasan(_potret(baca), Lingkup(*kunci), periode)
 
 
 def alasan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.DataFrame:
     """``attention.alasan``: why each kelurahan needs attention, worst first. Found once for a region and period."""
-    semua = _alasan(store.url_bawaan(), nomor, simulasi, periode, _kunci(Lingkup(lingkup.daerah)))
+    semua = _alasan(bacaan(nomor, simulasi), periode, _kunci(Lingkup(lingkup.daerah)))
     if lingkup.seluruhnya:
         return semua
     return attention.sebagian(semua, scope.kelurahan(potret(nomor, simulasi), lingkup)["kode"])
@@ -122,57 +138,55 @@ def alasan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.Dat
 class _Pengukur:
     """Measured tables from the cache, for ``profile``: those of the region serve each of its kelurahan."""
 
-    url: str
-    nomor: int
-    simulasi: bool
+    baca: Bacaan
 
     def hitung(self, _potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
-        return _hitung(self.url, self.nomor, self.simulasi, kode, _periode(kode, periode), per, _kunci(lingkup))
+        return _hitung(self.baca, kode, _periode(kode, periode), per, _kunci(lingkup))
 
     def deret(self, _potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
-        return _deret(self.url, self.nomor, self.simulasi, kode, tuple(bulan), per, _kunci(lingkup))
+        return _deret(self.baca, kode, tuple(bulan), per, _kunci(lingkup))
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
-def _profil(url: str, nomor: int, simulasi: bool, kode: str, periode: str) -> profile.Profil:
-    alasan = _alasan(url, nomor, simulasi, periode, _kunci(Lingkup(kode[:5])))
-    pengukur = _Pengukur(url, nomor, simulasi)
-    return profile.profil(_potret(url, nomor, simulasi), kode, periode, alasan, pengukur)
+def _profil(baca: Bacaan, kode: str, periode: str) -> profile.Profil:
+    alasan = _alasan(baca, periode, _kunci(Lingkup(kode[:5])))
+    pengukur = _Pengukur(baca)
+    return profile.profil(_potret(baca), kode, periode, alasan, pengukur)
 
 
 def profil(nomor: int, simulasi: bool, kode: str, periode: str) -> profile.Profil:
     """``profile.profil``: everything about one kelurahan; shared, read-only."""
-    return _profil(store.url_bawaan(), nomor, simulasi, kode, periode)
+    return _profil(bacaan(nomor, simulasi), kode, periode)
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
-def _kekosongan(url: str, nomor: int, simulasi: bool, periode: str, kunci: tuple) -> list[gaps.Kekosongan]:
-    return gaps.kekosongan(_potret(url, nomor, simulasi), Lingkup(*kunci), periode)
+def _kekosongan(baca: Bacaan, periode: str, kunci: tuple) -> list[gaps.Kekosongan]:
+    return gaps.kekosongan(_potret(baca), Lingkup(*kunci), periode)
 
 
 def kekosongan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> list[gaps.Kekosongan]:
     """``gaps.kekosongan``: what is missing from the data of a scope; shared, read-only."""
-    return _kekosongan(store.url_bawaan(), nomor, simulasi, periode, _kunci(lingkup))
+    return _kekosongan(bacaan(nomor, simulasi), periode, _kunci(lingkup))
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
-def _sebelum(url: str, nomor: int, simulasi: bool, kode: str, periode: str, kunci: tuple) -> pd.Series | None:
-    return sentences.sebelum(_potret(url, nomor, simulasi), kode, periode, Lingkup(*kunci))
+def _sebelum(baca: Bacaan, kode: str, periode: str, kunci: tuple) -> pd.Series | None:
+    return sentences.sebelum(_potret(baca), kode, periode, Lingkup(*kunci))
 
 
 def sebelum(nomor: int, simulasi: bool, kode: str, periode: str, lingkup: Lingkup) -> pd.Series | None:
     """``sentences.sebelum``: the newest earlier period of a scope that can be compared, or None."""
-    return _sebelum(store.url_bawaan(), nomor, simulasi, kode, periode, _kunci(lingkup))
+    return _sebelum(bacaan(nomor, simulasi), kode, periode, _kunci(lingkup))
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _persediaan(url: str, nomor: int, daerah: str) -> dict[str, inventory.Persediaan]:
-    return inventory.persediaan(_potret(url, nomor, True), daerah)
+def _persediaan(baca: Bacaan, daerah: str) -> dict[str, inventory.Persediaan]:
+    return inventory.persediaan(_potret(baca), daerah)
 
 
 def persediaan(nomor: int, daerah: str) -> dict[str, inventory.Persediaan]:
     """``inventory.persediaan`` with simulated rows counted; shared, read-only."""
-    return _persediaan(store.url_bawaan(), nomor, daerah)
+    return _persediaan(bacaan(nomor, True), daerah)
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
@@ -188,7 +202,7 @@ def riwayat(nomor: int) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=8, show_spinner="Menyiapkan peta …")
 def _lapis(url: str, nomor: int, daerah: str) -> LapisDaerah | None:
-    p = _potret(url, nomor, True)
+    p = potret(nomor, True)
     baris = p.batas[p.batas["kode_daerah"] == daerah]
     if baris.empty:
         return None
@@ -238,7 +252,7 @@ def berkas(paparan: Paparan, jenis: str) -> bytes:
 @st.cache_data(max_entries=50, show_spinner="Membandingkan angka …")
 def _angka_berubah(url: str, nomor: str, edisi: int, revisi: int) -> pd.DataFrame:
     mesin = _mesin(url)
-    return figures.berubah(mesin, briefings.ambil(mesin, nomor, edisi), revisi, _pembaca(url))
+    return figures.berubah(mesin, briefings.ambil(mesin, nomor, edisi), revisi, _pembaca())
 
 
 def angka_berubah(paparan: Paparan, revisi: int) -> pd.DataFrame:
@@ -249,7 +263,7 @@ def angka_berubah(paparan: Paparan, revisi: int) -> pd.DataFrame:
 @st.cache_data(max_entries=20, show_spinner="Membandingkan angka …")
 def _beda_paparan(url: str, a: tuple[str, int], b: tuple[str, int]) -> pd.DataFrame:
     mesin = _mesin(url)
-    return figures.banding_paparan(mesin, briefings.ambil(mesin, *a), briefings.ambil(mesin, *b), _pembaca(url))
+    return figures.banding_paparan(mesin, briefings.ambil(mesin, *a), briefings.ambil(mesin, *b), _pembaca())
 
 
 def beda_paparan(a: Paparan, b: Paparan) -> pd.DataFrame:
@@ -257,8 +271,8 @@ def beda_paparan(a: Paparan, b: Paparan) -> pd.DataFrame:
     return _beda_paparan(store.url_bawaan(), (a.nomor, a.edisi), (b.nomor, b.edisi))
 
 
-def _pembaca(url: str) -> Callable[[int], Potret]:
-    return lambda nomor: _potret(url, nomor, True)
+def _pembaca() -> Callable[[int], Potret]:
+    return lambda nomor: potret(nomor, True)
 
 
 def _kunci(lingkup: Lingkup) -> tuple[str, str, str, str]:

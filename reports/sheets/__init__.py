@@ -159,10 +159,10 @@ def _daerah(potret: Potret, paparan: Paparan, per: str) -> Daerah:
     """The region measured for the public, once a reading: the same for PDF, PNG and every single sheet."""
 
     def ukur() -> Daerah:
-        pengukur = Terukur(umum=True, hari_ini=paparan.hari_ini)
+        pengukur = Terukur(umum=True)
         return profile_scope.daerah(potret, paparan.lingkup.daerah, per, paparan.periode, pengukur)
 
-    kunci = ("lembar", paparan.lingkup.daerah, per, paparan.periode, paparan.hari_ini.isoformat())
+    kunci = ("lembar", paparan.lingkup.daerah, per, paparan.periode)
     return potret.ingat(kunci, ukur)
 
 

@@ -6,7 +6,6 @@ the same ``Dek``, so they cannot disagree.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 
 from ilp_data import agenda
@@ -52,17 +51,14 @@ def susun(
     *,
     dulu: tuple[Paparan, Potret] | None = None,
     umum: bool = True,
-    hari_ini: dt.date | None = None,
 ) -> Dek:
     """The slides of a briefing in its order, and one per kelurahan of its region as appendix.
 
     ``potret`` is the reading it stands on (``briefings.potret``), ``dulu`` the briefing of the last meeting with its
-    own reading. ``umum`` withholds small counts: True for all that leaves the building or is projected. ``hari_ini``
-    (default: the day the briefing was frozen) decides which months had not ended. Equal inputs give an equal ``Dek``.
+    own reading. ``umum`` withholds small counts: True for all that leaves the building or is projected. Both
+    are read as of the moment their briefing was frozen. Equal inputs give an equal ``Dek``.
     """
-    b = _bahan(
-        potret, paparan, umum, hari_ini, None if dulu is None else _bahan(dulu[1], dulu[0], umum, hari_ini, None)
-    )
+    b = _bahan(potret, paparan, umum, None if dulu is None else _bahan(dulu[1], dulu[0], umum, None))
     return Dek(
         nomor=paparan.nomor,
         edisi=paparan.edisi,
@@ -77,12 +73,12 @@ def susun(
     )
 
 
-def _bahan(potret: Potret, paparan: Paparan, umum: bool, hari_ini: dt.date | None, dulu: Bahan | None) -> Bahan:
+def _bahan(potret: Potret, paparan: Paparan, umum: bool, dulu: Bahan | None) -> Bahan:
     """A reading without simulated rows where the briefing was made without them."""
+    potret = potret.pada(paparan.waktu)
     if not paparan.simulasi:
         potret = potret.ingat(("tanpa_simulasi",), potret.tanpa_simulasi)
-    hari = hari_ini or (paparan.hari_ini if paparan.waktu else None)
-    ukur = potret.ingat(("terukur", str(umum), str(hari)), lambda: Terukur(umum, hari))
+    ukur = potret.ingat(("terukur", str(umum)), lambda: Terukur(umum))
     return Bahan(potret, paparan, ukur, dulu)
 
 

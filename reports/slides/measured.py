@@ -6,7 +6,6 @@ filter reads its rows out of the table of the whole region: what is withheld the
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -26,13 +25,9 @@ TABEL_TERBANYAK = 600
 
 @dataclass(frozen=True)
 class Terukur:
-    """Of one reading each. ``umum``: small counts are withheld. ``hari_ini`` decides which months had not ended.
-
-    Frames are read-only.
-    """
+    """Of one reading each. ``umum``: small counts are withheld. Frames are read-only."""
 
     umum: bool = True
-    hari_ini: dt.date | None = None
     _simpan: dict[tuple[object, ...], pd.DataFrame] = field(default_factory=dict, compare=False, repr=False)
 
     def hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
@@ -63,7 +58,7 @@ class Terukur:
             return _milik(potret, self.hitung(potret, kode, periode, induk, daerah), per, lingkup)
         if per == "kota" and periode in measure.bulan_tersedia(potret, lingkup.daerah):
             return self.deret(potret, kode, [periode], per, lingkup)
-        return self._tahan(potret, kode, measure.hitung(potret, kode, periode, per, lingkup, self.hari_ini))
+        return self._tahan(potret, kode, measure.hitung(potret, kode, periode, per, lingkup))
 
     def _deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
         induk, daerah = _induk(kode, per, lingkup), Lingkup(lingkup.daerah)
@@ -71,7 +66,7 @@ class Terukur:
             return _sebagai(potret, self.deret(potret, kode, bulan, per, satu), lingkup)
         if induk:
             return _milik(potret, self.deret(potret, kode, bulan, induk, daerah), per, lingkup)
-        return self._tahan(potret, kode, measure.deret(potret, kode, bulan, per, lingkup, self.hari_ini))
+        return self._tahan(potret, kode, measure.deret(potret, kode, bulan, per, lingkup))
 
     def _menahan(self, kode: str) -> bool:
         return self.umum and tentang_orang(indikator(kode))

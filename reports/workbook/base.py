@@ -57,7 +57,7 @@ class Bahan:
 
     @cached_property
     def pengukur(self) -> Terukur:
-        return Terukur(umum=False, hari_ini=self.paparan.hari_ini)
+        return Terukur(umum=False)
 
     @cached_property
     def kader(self) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -261,12 +260,16 @@ def test_lebih_dari_100_ditandai_tidak_dipotong(potret: Potret, balita: dict) ->
     assert (kena["nilai"] > 100).all()
 
 
-def test_bulan_berjalan_sementara(potret: Potret) -> None:
-    def keadaan(hari: dt.date) -> Keadaan:
-        return measure.hitung(potret, "stunting", "2026-03", "kota", BONTANG, hari)["keadaan"].iloc[0]
+def test_a_period_that_has_not_ended_is_provisional(potret: Potret) -> None:
+    def keadaan(saat: str, periode: str) -> Keadaan:
+        return measure.hitung(potret.pada(saat), "stunting", periode, "kota", BONTANG)["keadaan"].iloc[0]
 
-    assert keadaan(dt.date(2026, 3, 31)) == Keadaan.SEMENTARA
-    assert keadaan(dt.date(2026, 4, 1)) == Keadaan.ADA
+    # Bontang's midnight is 16:00 UTC.
+    assert keadaan("2026-03-31T15:59:59+00:00", "2026-03") == Keadaan.SEMENTARA
+    assert keadaan("2026-03-31T16:00:00+00:00", "2026-03") == Keadaan.ADA
+    assert keadaan("2026-03-31T16:00:00+00:00", "2026-01..2026-03") == Keadaan.ADA
+    assert keadaan("2026-12-31T00:00:00+00:00", "2026") == Keadaan.SEMENTARA
+    assert keadaan("2026-12-31T00:00:00+00:00", "2025") == Keadaan.ADA
 
 
 def test_status_lokus_yang_tidak_diketahui_bukan_tidak(potret: Potret) -> None:
