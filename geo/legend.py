@@ -1,22 +1,21 @@
 """Legend classes: breaks, which value falls where, how many areas a class holds, and its words.
 
-A value is classed by what is *shown*: it is rounded to the decimals of the label first, so that "50,0" never
-sits in the class "40,0–49,9". Unknown is no class: it has a state (keadaan) with a word of its own.
+A value is classed by what is *shown* (``ilp_data.classes``): it is rounded to the decimals of the label first, so that
+"50,0" never sits in the class "40,0–49,9". Unknown is no class: it has a state (keadaan) with a word of its own.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
 
 import pandas as pd
-from babel.numbers import format_decimal
 
 from geo.look import TERANG, Rupa
+from ilp_data.classes import kelas as kelas_cetak
 from ilp_data.errors import GalatMasukan
+from ilp_data.format import angka, bulat
 from ilp_data.indicators import Indikator
 
 ARAH = {"tinggi_baik": "tinggi = baik", "rendah_baik": "rendah = baik", "netral": ""}
@@ -79,17 +78,6 @@ def _angka(nilai: float | None) -> bool:
     return nilai is not None and math.isfinite(nilai)
 
 
-def _bulat(nilai: float, desimal: int) -> float:
-    """Rounded as Babel shows it (half to even)."""
-    return float(Decimal(repr(float(nilai))).quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_EVEN))
-
-
-def angka(nilai: float, desimal: int = 0) -> str:
-    """``12.5`` → ``12,5``; Indonesian form."""
-    pola = "#,##0" + ("." + "0" * desimal if desimal else "")
-    return format_decimal(nilai, format=pola, locale="id")
-
-
 def _nilai_ada(nilai: Sequence[float | None]) -> list[float]:
     ada = sorted(float(v) for v in nilai if _angka(v))
     if not ada:
@@ -122,7 +110,7 @@ def _rapikan(batas: list[float], desimal: int) -> tuple[float, ...]:
     langkah = 10.0**-desimal
     bawah = math.floor(batas[0] / langkah + 1e-9) * langkah
     atas = math.ceil(batas[-1] / langkah - 1e-9) * langkah
-    rapi = sorted({_bulat(v, desimal) for v in (bawah, *batas[1:-1], atas)})
+    rapi = sorted({float(bulat(v, desimal)) for v in (bawah, *batas[1:-1], atas)})
     return tuple(rapi) if len(rapi) > 1 else (rapi[0], rapi[0] + langkah)
 
 
@@ -132,9 +120,8 @@ def batas_dari(kelas: Sequence[Kelas]) -> tuple[float, ...]:
 
 
 def kelas_ke(nilai: float, batas: Sequence[float], desimal: int = 1) -> int:
-    """Number of the class (0 first). Below the first break is the first class, above the last the last."""
-    ke = bisect_right(batas, _bulat(nilai, desimal)) - 1
-    return min(max(ke, 0), len(batas) - 2)
+    """Number of the class (0 first) of ``batas`` with both ends; what lies beyond an end belongs to its class."""
+    return kelas_cetak(nilai, batas[1:-1], desimal)
 
 
 def warna_kelas(n: int, arah: str = "tinggi_baik", rupa: Rupa = TERANG) -> tuple[str, ...]:
@@ -177,7 +164,7 @@ def kelas_nilai(
         jumlah[kelas_ke(v, batas, desimal)] += 1
     warna = warna_kelas(len(jumlah), arah, rupa)
     ujung = (min(ada), max(ada)) if ada else (batas[0], batas[-1])
-    ujung = tuple(_bulat(v, desimal) for v in ujung)
+    ujung = tuple(float(bulat(v, desimal)) for v in ujung)
     return tuple(
         Kelas(warna[i], batas[i], batas[i + 1], _label(batas, i, desimal, *ujung), jumlah[i])
         for i in range(len(jumlah))

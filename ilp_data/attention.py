@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ilp_data import cadres, measure, periods, scope, sentences
-from ilp_data.format import angka, bulan, daftar, persen
+from ilp_data.classes import kelas, mutu
+from ilp_data.format import angka, bulan, bulat, daftar, persen
 from ilp_data.gaps import belum_melapor
 from ilp_data.indicators import KLASTER, Indikator, indikator, semua
 from ilp_data.measure import Pengukur
@@ -87,7 +88,7 @@ def _kalimat(baris: pd.Series, ind: Indikator, nama_banding: str) -> str:
 
 def _kelas_terburuk(nilai: pd.Series, ind: Indikator) -> pd.Series:
     """Whether a value lies in the worst class; lower bounds belong to the class above. Unknown is not."""
-    return nilai < ind.kelas[0] if ind.arah == "tinggi" else nilai >= ind.kelas[-1]
+    return nilai.map(lambda v: pd.notna(v) and mutu(v, ind) == 0).astype(bool)
 
 
 def _kuartil_terburuk(kunci: pd.Series) -> pd.Series:
@@ -161,7 +162,7 @@ def _di_bawah_kota(lihat: _Lihat) -> Iterator[_Alasan]:
     kota = lihat.pengukur.hitung(lihat.potret, ind.kode, lihat.periode, "kota", lihat.daerah).iloc[0]
     for _, b in lihat.hitung(ind.kode).iterrows():
         selisih = b["nilai"] - kota["nilai"]
-        if selisih <= -BATAS_POIN and Tanda.SERBA_100 not in b["tanda"]:
+        if pd.notna(selisih) and bulat(-selisih) >= BATAS_POIN and Tanda.SERBA_100 not in b["tanda"]:
             kalimat = f"{uraian(b, ind)}, {bandingkan(selisih, kota['nama'])}"
             yield b["kode"], -selisih / 10, kalimat, "ditimbang", b["simulasi"]
 
@@ -170,8 +171,8 @@ def _stunting(lihat: _Lihat) -> Iterator[_Alasan]:
     """Stunting in one of the two worst classes."""
     ind = indikator("stunting")
     for _, b in lihat.hitung(ind.kode).iterrows():
-        if b["nilai"] >= ind.kelas[-KELAS_BURUK]:
-            batas = max(k for k in ind.kelas if b["nilai"] >= k)
+        if mutu(b["nilai"], ind) < KELAS_BURUK:
+            batas = ind.kelas[kelas(b["nilai"], ind.kelas) - 1]
             kalimat = f"{uraian(b, ind)}, masuk kelas {persen(batas, 0)} ke atas"
             yield b["kode"], b["nilai"] / 10, kalimat, "stunting", b["simulasi"]
 
@@ -188,7 +189,7 @@ def _turun(lihat: _Lihat) -> Iterator[_Alasan]:
         dulu = dulu[dulu["periode"] >= periods.geser(lihat.periode, -BULAN_BANDING)].set_index("kode")
         for _, b in kini[kini["kode"].isin(dulu.index)].iterrows():
             lama = dulu.loc[b["kode"]]
-            if lama["nilai"] - b["nilai"] >= BATAS_POIN:
+            if bulat(lama["nilai"] - b["nilai"]) >= BATAS_POIN:
                 kalimat = (
                     f"{ind.pendek} turun {angka(lama['nilai'] - b['nilai'], 1)} poin sejak "
                     f"{bulan(lama['periode'], pendek=True)}: dari {_sepasang(lama)} menjadi {_sepasang(b)}"
@@ -251,7 +252,7 @@ def _kesiapan(lihat: _Lihat) -> Iterator[_Alasan]:
     rendah: dict[str, list[pd.Series]] = {}
     for ind in (i for i in semua().values() if i.jenis == "kesiapan"):
         for _, b in lihat.hitung(ind.kode).iterrows():
-            if b["nilai"] < ind.kelas[0]:
+            if mutu(b["nilai"], ind) == 0:
                 rendah.setdefault(b["kode"], []).append(b)
     for k in lihat.kelurahan.itertuples():
         milik = rendah.get(k.kode, [])

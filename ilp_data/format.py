@@ -6,21 +6,39 @@ import datetime as dt
 import decimal
 import math
 
+import pandas as pd
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 LOKAL = "id"
 KOSONG = "–"
+_BERSIH = decimal.Decimal(1).scaleb(-10)
+
+
+def bulat(nilai: float | int | decimal.Decimal, desimal: int = 1) -> decimal.Decimal:
+    """The one rounding of everything that is printed, tabulated or classed: halves away from zero, in decimals.
+
+    ``2.45`` → ``2.5``. What a float carries beyond ten decimals is the noise of its arithmetic (80,05 − 77,6 gives
+    2,4500000000000028): it is taken off first. A ratio of counts below ten million is never that near to a half
+    without being one, so text and class are those of the exact fraction. ``nilai`` must be finite.
+    """
+    tepat = nilai if isinstance(nilai, decimal.Decimal) else decimal.Decimal(repr(float(nilai)))
+    with decimal.localcontext(prec=60, rounding=decimal.ROUND_HALF_UP):
+        hasil = tepat.quantize(_BERSIH).quantize(decimal.Decimal(1).scaleb(-desimal))
+    return hasil if hasil else abs(hasil)
+
+
+def bulat_kolom(nilai: pd.Series, desimal: int = 1) -> pd.Series:
+    """A column of floats rounded as it is printed; unknown stays NaN (pandas itself rounds halves to even)."""
+    return nilai.astype(float).map(lambda v: float(bulat(v, desimal)), na_action="ignore")
 
 
 def angka(nilai: float | int | None, desimal: int = 0) -> str:
-    """``1234.5`` → ``1.234,5``; ``None`` and NaN → ``–`` (never 0). Halves are rounded up, as Excel does."""
+    """``1234.5`` → ``1.234,5``; ``None`` and NaN → ``–`` (never 0). Rounded as ``bulat`` does."""
     if nilai is None or (isinstance(nilai, float) and math.isnan(nilai)):
         return KOSONG
     pola = "#,##0" + ("." + "0" * desimal if desimal else "")
-    with decimal.localcontext(rounding=decimal.ROUND_HALF_UP):
-        teks = format_decimal(nilai, format=pola, locale=LOKAL)
-    return teks if teks.strip("-0,") else teks.lstrip("-")
+    return format_decimal(bulat(nilai, desimal), format=pola, locale=LOKAL)
 
 
 def persen(nilai: float | None, desimal: int = 1) -> str:
@@ -43,7 +61,7 @@ def selisih_poin(selisih: float | None) -> str:
     """Change between two percentages in words: ``naik 2,1 poin``, ``turun 0,4 poin``, ``tetap``."""
     if selisih is None or math.isnan(selisih):
         return "belum dapat dibandingkan"
-    if abs(selisih) < 0.05:
+    if not bulat(selisih, 1):
         return "tetap"
     return f"{'naik' if selisih > 0 else 'turun'} {angka(abs(selisih), 1)} poin"
 

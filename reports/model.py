@@ -109,7 +109,7 @@ class Petak:
     arah: str
     satuan: str
     alt: str
-    desimal: int = 0
+    desimal: int = 1
 
 
 @dataclass(frozen=True)

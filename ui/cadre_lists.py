@@ -8,6 +8,7 @@ import streamlit as st
 from ilp_data import cadre_tables, gaps, scope
 from ilp_data import format as tulis
 from ilp_data.cadre_tables import KURANG
+from ilp_data.format import bulat_kolom
 from ilp_data.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
 from ui import cached, parts
 from ui.cadre_views import keterangan
@@ -82,7 +83,7 @@ def tabel(k: Konteks, per: str) -> None:
 
 def _tabel_rinci(rinci: pd.DataFrame) -> pd.DataFrame:
     def persen(pembilang: str, penyebut: str) -> pd.Series:
-        return (100 * rinci[pembilang] / rinci[penyebut].where(rinci[penyebut] > 0)).astype("Float64").round(1)
+        return bulat_kolom(100 * rinci[pembilang] / rinci[penyebut].where(rinci[penyebut] > 0)).astype("Float64")
 
     kolom = {
         "Kode": rinci["kode"],

@@ -13,10 +13,10 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from geo.legend import kelas_ke
 from ilp_data import cluster_tables as tabel_klaster
 from ilp_data import format as tulis
 from ilp_data import scope
+from ilp_data.classes import mutu
 from ilp_data.indicators import KLASTER, UNSUR, Indikator, menurut_klaster, utama
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ui import parts
@@ -110,7 +110,7 @@ def _sel(b: pd.Series, ind: Indikator, maks: float, dipilih: bool) -> Markup:
     if not keadaan.bernilai:
         kata = html('<span class="kata {k}">{t}</span>', k=str(keadaan), t=ARTI[keadaan].kata)
         return html('<td class="{p}"><div class="sel">{k}{s}</div></td>', p=pilih, k=kata, s=siap)
-    kelas = kelas_baik(b["nilai"], ind)
+    kelas = mutu(b["nilai"], ind)
     return html(
         '<td class="{p}"><div class="sel"><span class="angka m{n} {sim}">{panah}{v}</span>'
         '<span class="isi">{cacah}<span class="batang"><i style="width:{w}%"></i></span></span>{s}</div></td>',
@@ -123,12 +123,6 @@ def _sel(b: pd.Series, ind: Indikator, maks: float, dipilih: bool) -> Markup:
         w=round(100 * b["nilai"] / maks, 1),
         s=siap,
     )
-
-
-def kelas_baik(nilai: float, ind: Indikator) -> int:
-    """Class of a value from 0 (worst) to 4 (best), whatever direction is good."""
-    ke = kelas_ke(nilai, (0.0, *ind.kelas, max(_PENUH, nilai, ind.kelas[-1] + 1)))
-    return ke if ind.arah == "tinggi" else len(ind.kelas) - ke
 
 
 def _cacah(b: pd.Series) -> Markup:
@@ -163,7 +157,7 @@ def _kunci(isi: pd.DataFrame) -> str:
     bagian += ["– = kesiapan belum ada data"] if isi["siap"].isna().any() else []
     if isi["siap_simulasi"].any():
         bagian.append("kesiapan: SIMULASI")
-    lemah = [kelas_baik(b.nilai, utama(b.klaster)) == 0 for b in isi.itertuples() if pd.notna(b.nilai)]
+    lemah = [mutu(b.nilai, utama(b.klaster)) == 0 for b in isi.itertuples() if pd.notna(b.nilai)]
     bagian += ["▼ = kelas terlemah indikator itu"] if any(lemah) else []
     return "; ".join([*bagian, "klik kolom untuk membuka indikatornya"]) + "."
 

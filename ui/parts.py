@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ilp_data import format as tulis_angka
 from ilp_data import scope
+from ilp_data.format import bulat_kolom
 from ilp_data.indicators import indikator
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ui.context import Konteks
@@ -244,7 +245,7 @@ def tabel_ukuran(ukuran: pd.DataFrame) -> pd.DataFrame:
             "Pembilang": ukuran["pembilang"].astype("Int64"),
             "Penyebut": ukuran["penyebut"].astype("Int64"),
             "Nama penyebut": ukuran["nama_penyebut"],
-            "Persen": ukuran["nilai"].round(1),
+            "Persen": bulat_kolom(ukuran["nilai"]),
             "Keadaan": [ARTI[Keadaan(x)].kata for x in ukuran["keadaan"]],
             "Catatan": ["; ".join(KATA_TANDA[Tanda(t)] for t in x) for x in ukuran["tanda"]],
             "Sumber": ukuran["sumber"],

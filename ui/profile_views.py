@@ -253,7 +253,9 @@ def tabel_angka(p: Profil) -> pd.DataFrame:
     isi.insert(0, "Angka", [a.label for a in p.angka])
     isi.insert(1, "Periode", [a.baris["periode"] for a in p.angka])
     letak_persen = isi.columns.get_loc("Persen") + 1
-    isi.insert(letak_persen, "Persen sedaerah", [None if a.kota is None else round(a.kota, 1) for a in p.angka])
+    isi.insert(
+        letak_persen, "Persen sedaerah", [None if a.kota is None else float(tulis.bulat(a.kota)) for a in p.angka]
+    )
     isi.insert(letak_persen + 1, "Peringkat", [peringkat(a) for a in p.angka])
     return isi
 

@@ -175,12 +175,12 @@ def test_heat_map_cells_have_the_colour_of_their_class_or_the_pattern_of_their_s
         return sel[i, j]._tc.tcPr
 
     # 12 % is in the first class of five (0–19), 81 % in the last; strong = good.
-    assert (isi(0, 0).find(f"{A}solidFill/*").get("val"), polos(sel[0, 0].text)) == (TERANG.kelas[0][1:], "12 S")
+    assert (isi(0, 0).find(f"{A}solidFill/*").get("val"), polos(sel[0, 0].text)) == (TERANG.kelas[0][1:], "12,0 S")
     assert isi(0, 4).find(f"{A}solidFill/*").get("val") == "accent1"
     assert isi(2, 1).find(f"{A}pattFill").get("prst") == "wdUpDiag" and sel[2, 1].text == "–"
     assert isi(4, 3).find(f"{A}pattFill").get("prst") == "pct25" and sel[4, 3].text == "terkunci"
     assert isi(3, 2).find(f"{A}pattFill") is None and sel[3, 2].text == "·"
-    assert sel[5, 0].text == "0" and sel[6, 4].text.startswith("~")
+    assert sel[5, 0].text == "0,0" and sel[6, 4].text.startswith("~")
 
 
 def _dengan(nilai: Nilai) -> tuple[object, ...]:
