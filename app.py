@@ -1,11 +1,12 @@
 """The server. Start it with ``streamlit run app.py``.
 
-Start-up makes the store ready; the routes hand out map assets and health; the middleware compresses and
-sets the security headers. The script of the pages is ``ui/main.py``.
+Start-up makes the store ready; the routes hand out map assets and health; the middleware turns strangers away,
+compresses and sets the security headers. The script of the pages is ``ui/main.py``.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -14,7 +15,7 @@ from anyio import to_thread
 
 from geo import assets, basemap, look
 from ilp_data.errors import GalatKonfigurasi
-from ui import server
+from ui import gate, server
 
 
 def _ubin() -> str | None:
@@ -37,9 +38,12 @@ async def siap(_app: st.App) -> AsyncIterator[None]:
 
 
 awalan = st.get_option("server.baseUrlPath") or ""
+host = st.get_option("server.allowedHosts") or ()
+if gate.terbuka_tanpa_nama(st.get_option("server.address"), host):
+    logging.getLogger(__name__).warning(gate.PERINGATAN)
 app = st.App(
     "ui/main.py",
     lifespan=siap,
     routes=server.rute(awalan),
-    middleware=server.perantara(_ubin(), awalan),
+    middleware=server.perantara(_ubin(), awalan, host),
 )

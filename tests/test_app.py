@@ -74,7 +74,7 @@ def _ambil(jalur, *, sandi="gzip", **aplikasi) -> Jawaban:
     scope = {
         "type": "http", "method": "GET", "path": jalur, "raw_path": jalur.encode(), "query_string": b"",
         "root_path": "", "scheme": "http", "http_version": "1.1", "server": ("127.0.0.1", 80),
-        "headers": [(b"accept-encoding", sandi.encode())],
+        "headers": [(b"host", b"localhost:8501"), (b"accept-encoding", sandi.encode())],
     }  # fmt: skip
     awal, *badan = _jalankan(_aplikasi(**aplikasi), scope, [{"type": "http.request", "body": b"", "more_body": False}])
     header = {k.decode(): v.decode() for k, v in awal["headers"]}
@@ -145,7 +145,7 @@ def test_only_the_map_frame_may_eval_and_only_it_sees_the_tile_host():
 def test_websockets_pass_untouched():
     scope = {
         "type": "websocket", "path": "/ws", "raw_path": b"/ws", "query_string": b"", "root_path": "",
-        "headers": [], "subprotocols": [], "scheme": "ws", "server": ("127.0.0.1", 80),
+        "headers": [(b"host", b"localhost")], "subprotocols": [], "scheme": "ws", "server": ("127.0.0.1", 80),
     }  # fmt: skip
     masuk = [{"type": "websocket.connect"}, {"type": "websocket.receive", "text": "halo"}]
     keluar = _jalankan(_aplikasi(), scope, masuk)

@@ -51,7 +51,8 @@ def _ambil(jalur: str) -> tuple[dict[str, str], bytes]:
 
     scope = {
         "type": "http", "method": "GET", "path": jalur, "raw_path": jalur.encode(), "query_string": b"",
-        "root_path": "", "scheme": "http", "http_version": "1.1", "server": ("127.0.0.1", 80), "headers": [],
+        "root_path": "", "scheme": "http", "http_version": "1.1", "server": ("127.0.0.1", 80),
+        "headers": [(b"host", b"localhost")],
     }  # fmt: skip
     asyncio.run(Starlette(routes=rute, middleware=server.perantara())(scope, terima, kirim))
     header = {k.decode().lower(): v.decode() for k, v in keluar[0]["headers"]}

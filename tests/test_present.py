@@ -72,8 +72,8 @@ def ambil(jalur: str, awalan: str = "") -> tuple[int, Headers, bytes]:
         pesan.append(isi)
 
     lingkup = {"type": "http", "method": "GET", "path": alamat, "raw_path": alamat.encode(), "root_path": "",
-               "query_string": tanya.encode(), "headers": [], "scheme": "http", "server": ("uji", 80),
-               "client": ("uji", 1), "http_version": "1.1"}  # fmt: skip
+               "query_string": tanya.encode(), "headers": [(b"host", b"localhost")], "scheme": "http",
+               "server": ("uji", 80), "client": ("uji", 1), "http_version": "1.1"}  # fmt: skip
     asyncio.run(app(lingkup, terima, kirim))
     awal = next(p for p in pesan if p["type"] == "http.response.start")
     isi = b"".join(p.get("body", b"") for p in pesan if p["type"] == "http.response.body")

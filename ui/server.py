@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import streamlit
@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo import assets
 from ui import present
+from ui.gate import Gerbang
 from ui.index_page import HalamanIndeks
 from ui.pages import HALAMAN_AWAL
 from ui.wire import SekaliPadat, TanpaTunda
@@ -134,12 +135,14 @@ class HeaderKeamanan:
         await self.app(scope, receive, kirim)
 
 
-def perantara(ubin: str | None = None, awalan: str = "") -> Sequence[Middleware]:
-    """Answers go out at once; security headers; gzip for what is text (Streamlit leaves its own files as they are),
-    done once for files that never change; then our words in the index page. ``awalan`` as in ``rute``."""
+def perantara(ubin: str | None = None, awalan: str = "", host: Collection[str] = ()) -> Sequence[Middleware]:
+    """Answers go out at once; security headers; strangers are turned away (``host`` as in ``Gerbang``); gzip for what
+    is text (Streamlit leaves its own files as they are), done once for files that never change; then our words in the
+    index page. ``awalan`` as in ``rute``."""
     return [
         Middleware(TanpaTunda),
         Middleware(HeaderKeamanan, ubin=ubin),
+        Middleware(Gerbang, host=tuple(host), awalan=awalan),
         Middleware(SekaliPadat, awalan=awalan),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(HalamanIndeks, awalan=awalan),
