@@ -103,6 +103,17 @@ def _susun_pasangan(
     return harap.assign(berlaku=berlaku & ~tb, serba_100=harap["periode"].map(serba).astype(bool))
 
 
+def pasangan(potret: Potret, ind: Indikator, daerah: str) -> pd.DataFrame:
+    """What every sum of an indicator in this region is made of: the pairs of all months with figures and of the years
+    that answer for themselves (``tahun_tersedia``); columns of ``_susun_pasangan``."""
+    ada = potret.ingat(("bulan_layanan",), lambda: sorted(potret.layanan["periode"].unique()))
+    hasil = _pasangan(potret, ind, ada, daerah)
+    if not (tahun := tahun_tersedia(potret, ind, daerah)):
+        return hasil
+    setahun = _susun_pasangan(potret, ind, tahun, daerah, potret.cacah_tahunan)
+    return pd.concat([hasil, setahun], ignore_index=True)
+
+
 def _tempat(potret: Potret, cacah: pd.DataFrame, lingkup: Lingkup) -> pd.DataFrame:
     """The places that report this indicator: kelurahan, else facilities, else kecamatan, else the region itself."""
     kel = scope.kelurahan(potret, lingkup).rename(columns={"kode": "kode_kelurahan"})

@@ -1,0 +1,153 @@
+"""Which cells of one count must be withheld so that no small one follows from what stays: a network of sums.
+
+The places that reported a count lie in two trees: region → kecamatan → kelurahan → the part of it that one puskesmas
+serves, and region → puskesmas. Their sums are a circulation: a place is an arc from its part of a kelurahan to its
+puskesmas, every unit is the arc that carries its sum. A printed sum is an arc that cannot change; a withheld one can.
+A small cell may be anything up to ``batas`` exactly where that much more can be sent through its arc and back round
+by arcs that are withheld. Where it cannot, the cheapest way round is opened: its printed arcs are withheld too.
+
+Units of the same places are one cell, however many names they have. Whole numbers suffice: networks have no others.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+Sel = frozenset[str]  # the codes of the places that a sum is made of
+_Simpul = tuple[str, ...]
+_AWAL, _AKHIR = ("awal",), ("akhir",)
+# A unit costs more than all its parts, the region more than all units; a true zero is withheld where little else is.
+_BIAYA_UNIT, _BIAYA_NOL = 1_000.0, 50.0
+
+
+@dataclass(frozen=True)
+class Tempat:
+    """One place that reported: its code, the codes of the units above it (widest first), the unit of the other tree."""
+
+    kode: str
+    atas: tuple[str, ...]
+    lain: str
+    nilai: float
+
+
+@dataclass(frozen=True)
+class _Busur:
+    dari: _Simpul
+    ke: _Simpul
+    sel: Sel
+
+
+class Jaringan:
+    """The sums of one count in one period. ``daun``: whether single places are printed at all (else only units are)."""
+
+    def __init__(self, tempat: Sequence[Tempat], batas: int, *, daun: bool) -> None:
+        self.batas = batas
+        self._nilai_tempat = {t.kode: t.nilai for t in tempat}
+        self._busur = list(_susun(tempat))
+        self._nilai = {b.sel: sum(self._nilai_tempat[k] for k in b.sel) for b in self._busur}
+        self._sisi: dict[_Simpul, list[tuple[int, bool]]] = {}
+        for i, b in enumerate(self._busur):
+            self._sisi.setdefault(b.dari, []).append((i, True))
+            self._sisi.setdefault(b.ke, []).append((i, False))
+        unit = {b.sel for b in self._busur if not (b.dari[0] == "atas" and b.ke[0] == "lain")}
+        self.tercetak = set(self._nilai) if daun else unit
+        self.tertahan: set[Sel] = {s for s in self._nilai if s not in self.tercetak}
+
+    def nilai(self, sel: Sel) -> float:
+        """The sum of a cell, of a unit or not."""
+        return sum(self._nilai_tempat[k] for k in sel)
+
+    def kecil(self, nilai: float) -> bool:
+        """Whether a sum tells of some people, but too few."""
+        return 0 < nilai < self.batas
+
+    def tahan(self, awal: Iterable[Sel] = (), tetap: Iterable[Sel] = ()) -> None:
+        """Withhold the small cells and ``awal``, and others until no small one can be bounded below ``batas``.
+
+        ``tetap`` are known to the reader whatever is withheld, so they protect nothing.
+        """
+        pasti = frozenset(tetap)
+        kecil = [s for s, n in self._nilai.items() if s in self.tercetak and self.kecil(n)]
+        self.tertahan |= {*kecil, *(s for s in awal if s in self._nilai)}
+        for s in sorted(kecil, key=lambda s: (self._nilai[s], len(s), sorted(s))):
+            self._lindungi(s, pasti)
+
+    def _lindungi(self, sel: Sel, tetap: Iterable[Sel]) -> None:
+        """Open ways round until ``batas`` could stand in this cell."""
+        mulai = next(i for i, b in enumerate(self._busur) if b.sel == sel)
+        ubah: dict[int, float] = {}
+        kurang = self.batas - self._nilai[sel]
+        while kurang > 0:
+            jalan = self._jalan(mulai, kurang, ubah, frozenset(tetap))
+            if not jalan:
+                return
+            muat = min([kurang, *(self._turun(i, ubah) for i, maju in jalan if not maju)])
+            for i, maju in jalan:
+                ubah[i] = ubah.get(i, 0) + (muat if maju else -muat)
+                self.tertahan.add(self._busur[i].sel)
+            kurang -= muat
+
+    def _turun(self, i: int, ubah: Mapping[int, float]) -> float:
+        """By how much an arc can fall. A reader knows that a withheld count is hardly 0, since zeros are printed."""
+        nilai = self._nilai[self._busur[i].sel]
+        return nilai + ubah.get(i, 0) - (1 if nilai > 0 else 0)
+
+    def _biaya(self, i: int, maju: bool, kurang: float, ubah: Mapping[int, float]) -> float:
+        """What one more withheld cell costs; cells that can give too little cost as many as would be needed."""
+        sel = self._busur[i].sel
+        kali = 1.0 if maju else max(1.0, kurang / self._turun(i, ubah))
+        if sel in self.tertahan:
+            return 0.001 * kali
+        nilai = self._nilai[sel]
+        dasar = 1 + nilai / (1 + sum(self._nilai_tempat.values())) + (_BIAYA_NOL if nilai == 0 else 0)
+        return kali * (dasar if len(sel) == 1 else _BIAYA_UNIT * len(sel))
+
+    def _jalan(
+        self, mulai: int, kurang: float, ubah: Mapping[int, float], tetap: frozenset[Sel]
+    ) -> list[tuple[int, bool]]:
+        """The cheapest way from the end of an arc back to its start, as arcs with their direction; [] = none."""
+        asal, tujuan, sel = self._busur[mulai].ke, self._busur[mulai].dari, self._busur[mulai].sel
+        jarak, lewat = {asal: 0.0}, dict[_Simpul, tuple[int, bool, _Simpul]]()
+        antre, selesai = [(0.0, asal)], set[_Simpul]()
+        while antre:
+            _, simpul = heapq.heappop(antre)
+            if simpul == tujuan:
+                return _runut(lewat, asal, tujuan)
+            if simpul in selesai:
+                continue
+            selesai.add(simpul)
+            for i, maju in self._sisi[simpul]:
+                b = self._busur[i]
+                buntu = b.sel == sel if not maju else i == mulai
+                if buntu or (b.sel in tetap and b.sel not in self.tertahan) or not (maju or self._turun(i, ubah) > 0):
+                    continue
+                lain, biaya = (b.ke if maju else b.dari), jarak[simpul] + self._biaya(i, maju, kurang, ubah)
+                if biaya < jarak.get(lain, float("inf")):
+                    jarak[lain], lewat[lain] = biaya, (i, maju, simpul)
+                    heapq.heappush(antre, (biaya, lain))
+        return []
+
+
+def _runut(
+    lewat: Mapping[_Simpul, tuple[int, bool, _Simpul]], asal: _Simpul, tujuan: _Simpul
+) -> list[tuple[int, bool]]:
+    hasil, simpul = [], tujuan
+    while simpul != asal:
+        i, maju, simpul = lewat[simpul]
+        hasil.append((i, maju))
+    return hasil[::-1]
+
+
+def _susun(tempat: Sequence[Tempat]) -> Iterator[_Busur]:
+    """The arcs: of the region, of the units of both trees, of the places; in the order of their codes."""
+    milik: dict[tuple[_Simpul, _Simpul], list[str]] = {}
+    for t in sorted(tempat, key=lambda t: t.kode):
+        simpul = [_AWAL, *(("atas", *t.atas[: i + 1]) for i in range(len(t.atas)))]
+        lain = ("lain", t.lain)
+        for ujung in (*zip(simpul, simpul[1:], strict=False), (lain, _AKHIR), (_AKHIR, _AWAL)):
+            milik.setdefault(ujung, []).append(t.kode)
+        yield _Busur(simpul[-1], lain, frozenset([t.kode]))
+    for (dari, ke), kode in milik.items():
+        yield _Busur(dari, ke, frozenset(kode))
