@@ -143,7 +143,8 @@ def _harapan(lapor: pd.DataFrame, kel: pd.DataFrame, per: str) -> pd.DataFrame:
     musim = pd.DataFrame({"ukuran": sorted(set(lapor["ukuran"]))}).merge(
         pd.DataFrame({"periode": sorted(set(lapor["periode"]))}), how="cross"
     )
-    musim = musim[[_berlaku(u, p) for u, p in musim.itertuples(index=False)]]
+    berlaku = [_berlaku(u, p) for u, p in musim.itertuples(index=False)]
+    musim = musim[pd.Series(berlaku, index=musim.index, dtype=bool)]  # a bare empty list would choose no columns
     letak = kel.rename(columns={"kode": "kode_kelurahan"})
     satuan = letak["kode_kelurahan"] if per == "kelurahan" else letak[f"kode_{per}"]
     return letak[["kode_kelurahan"]].assign(satuan=satuan).query("satuan != ''").merge(musim, how="cross")

@@ -1,6 +1,12 @@
-"""HTML for the screen. ``html`` is the only way that text gets into markup: it escapes every value."""
+"""HTML for the screen. ``html`` is the only way that text gets into markup: it escapes every value.
+
+Streamlit's own widgets (captions, messages, labels, hints) read Markdown; ``polos`` is the only way that text which
+came from a file, from the store or from the address bar gets into them. A test looks for other ways.
+"""
 
 from __future__ import annotations
+
+import re
 
 import streamlit as st
 from markupsafe import Markup
@@ -21,3 +27,23 @@ def tulis(isi: Markup) -> None:
     if not isinstance(isi, Markup):
         raise TypeError("tulis() takes Markup made by html()")
     st.html(str(isi))
+
+
+# Joins words without being seen. Streamlit looks for addresses, emoji and icons in text after escapes are resolved.
+_PEMUTUS = "\u2060"
+_BERARTI = re.compile(r"[\\`*_\[\]<>$~|&#]")
+_AWAL_DAFTAR = re.compile(r"^([+-]|\d{1,9}[.)])(?= )")
+
+
+def polos(teks: object) -> str:
+    """Text as Markdown that shows exactly that text: no link, picture, emphasis, formula, icon, emoji or list.
+
+    Runs of blanks, also line breaks, become one blank, so that no line can begin a heading or a table. A colon before
+    a letter or sign, ``www.`` and ``@`` are followed by an invisible word joiner.
+    """
+    isi = " ".join(str(teks).split())
+    isi = _BERARTI.sub(r"\\\g<0>", isi)
+    isi = _AWAL_DAFTAR.sub(lambda m: f"{m[1][:-1]}\\{m[1][-1]}", isi)
+    isi = re.sub(r":(?=\S)", f":{_PEMUTUS}", isi)
+    isi = re.sub(r"(?i)(www)\.", rf"\1{_PEMUTUS}.", isi)
+    return isi.replace("@", f"@{_PEMUTUS}")

@@ -63,7 +63,7 @@ def perlu_perhatian(k: Konteks, ind: Indikator) -> None:
         return
     ukuran = k.hitung(ind.kode, "kelurahan", periode=k.bulan_acuan)
     urutan = attention.peringkat(ukuran, ind, k.satu(ind.kode, k.kota, k.bulan_acuan))
-    bernilai = urutan[[Keadaan(x).bernilai for x in urutan["keadaan"]]]
+    bernilai = urutan[urutan["keadaan"].map(lambda x: Keadaan(x).bernilai).astype(bool)]
     arah = "paling rendah dahulu" if ind.arah == "tinggi" else "paling tinggi dahulu"
     simulasi = any(Tanda.SIMULASI in t for t in bernilai["tanda"])
     parts.judul("Perlu perhatian", f"{arah}{' · SIMULASI' if simulasi else ''}")
