@@ -15,7 +15,7 @@ from anyio import to_thread
 
 from geo import assets, basemap, look
 from ilp_data.errors import GalatKonfigurasi
-from ui import gate, server
+from ui import gate, server, trouble
 
 
 def _ubin() -> str | None:
@@ -46,4 +46,5 @@ app = st.App(
     lifespan=siap,
     routes=server.rute(awalan),
     middleware=server.perantara(_ubin(), awalan, host),
+    on_script_error=trouble.laporkan,
 )

@@ -22,7 +22,7 @@ BAGIAN = ("kelurahan", "puskesmas", "kecamatan")
 
 @dataclass(frozen=True)
 class Pertentangan:
-    """A filter that contradicts itself: ``lingkup`` is the nearest that does not, ``kalimat`` says what was left out."""
+    """A filter that contradicts itself: ``lingkup`` is the nearest that does not, ``kalimat`` says what is left out."""
 
     lingkup: Lingkup
     kalimat: str

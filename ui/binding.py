@@ -29,14 +29,19 @@ def pilih(
     *,
     setelah: Callable[[str], None] | None = None,
     bantuan: str | None = None,
+    bawaan: str | None = None,
 ) -> str:
-    """The visible selectbox of a carrier: ``opsi`` maps codes to labels, ``nilai`` is the code in force."""
+    """The visible selectbox of a carrier: ``opsi`` maps codes to labels, ``nilai`` is the code in force.
+
+    ``bawaan`` is the option that the URL need not carry; default: the first.
+    """
     lihat = _LIHAT.format(kunci)
     st.session_state[lihat] = nilai
+    bawaan = next(iter(opsi), None) if bawaan is None else bawaan
 
     def ubah() -> None:
         kode = st.session_state[lihat] or ""
-        st.session_state[kunci] = "" if kode == next(iter(opsi), None) else kode
+        st.session_state[kunci] = "" if kode == bawaan else kode
         if setelah:
             setelah(kode)
 

@@ -19,7 +19,10 @@ _KUNCI = "_konteks"
 
 @dataclass(frozen=True)
 class Konteks:
-    """One run's choices. ``periode`` is a month or a year; ``bulan`` are the months with any figure."""
+    """One run's choices. ``periode`` is a month, a quarter (a range) or a year; ``bulan`` are the months with figures.
+
+    ``pertentangan`` says in a sentence what of a contradicting link was left out; "" when nothing was.
+    """
 
     revisi: int
     lingkup: Lingkup
@@ -27,6 +30,7 @@ class Konteks:
     simulasi: bool
     bulan: list[str] = field(default_factory=list)
     rupa: Rupa = TERANG
+    pertentangan: str = ""
 
     @property
     def potret(self) -> Potret:

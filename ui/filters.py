@@ -1,30 +1,28 @@
 """The sidebar: region, kecamatan, kelurahan, puskesmas, period and the simulation switch, alike on every page.
 
-All are bound to the URL by code. An unknown code is ignored and said so; it never raises. Kecamatan limits
-kelurahan; choosing a wider area drops a narrower one that no longer fits.
+All are bound to the URL by code. An unknown code is ignored and said so; it never raises. Each list offers only what
+meets the other choices. A link whose codes contradict each other shows the nearest scope that has anything, and the
+page says so above its headline.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from ilp_data import format as tulis
-from ilp_data import regions, scope
+from ilp_data import period_choice, regions, scope, scope_pairs
 from ilp_data.errors import GalatKode
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
+from ilp_data.words import sebutan_satuan
 from ui import binding, cached
 from ui.context import Konteks
+from ui.markup import polos
 from ui.style import rupa_layar
 
 KUNCI = ("daerah", "kecamatan", "kelurahan", "puskesmas", "periode")
-_SEMUA = {
-    "kecamatan": "Semua kecamatan",
-    "kelurahan": "Semua kelurahan",
-    "puskesmas": "Semua puskesmas",
-}
 
 
 @dataclass
@@ -55,13 +53,13 @@ def saring() -> Konteks:
         with bawah:
             simulasi = _sakelar_simulasi(p)
         with atas:
-            lingkup = _tempat(p, dibawa, catatan)
+            lingkup, pertentangan = _tempat(p, dibawa, catatan)
             bulan = cached.bulan_tersedia(nomor, simulasi, lingkup.daerah)
             periode = _periode(dibawa["periode"], bulan, max(p.layanan["periode"], default="2025-01"), catatan)
             _hapus(lingkup, dibawa)
         if catatan.butir:
-            st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: {'; '.join(catatan.butir)}.")
-    return Konteks(nomor, lingkup, periode, simulasi, bulan, rupa_layar())
+            st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: {polos('; '.join(catatan.butir))}.")
+    return Konteks(nomor, lingkup, periode, simulasi, bulan, rupa_layar(), pertentangan)
 
 
 def _sakelar_simulasi(p: Potret) -> bool:
@@ -78,25 +76,44 @@ def _sakelar_simulasi(p: Potret) -> bool:
     )
 
 
-def _tempat(p: Potret, dibawa: dict[str, str], catatan: _Catatan) -> Lingkup:
+def _tempat(p: Potret, dibawa: dict[str, str], catatan: _Catatan) -> tuple[Lingkup, str]:
+    """The scope in force, and the sentence about a link that contradicts itself ("" when it does not)."""
     daerah = _daerah(p, dibawa["daerah"], catatan)
+    semua = _semua_opsi(p, daerah)
+    diminta = Lingkup(daerah, **{b: catatan.sah(b, dibawa[b], semua[b]) for b in semua})
+    pertentangan = scope_pairs.terdekat(p, diminta)
+    berlaku = pertentangan.lingkup if pertentangan else diminta
+    desa = sebutan_satuan(scope.kelurahan(p, Lingkup(daerah)))
+    for bagian, label in (("kecamatan", "kecamatan"), ("kelurahan", desa), ("puskesmas", "puskesmas")):
+        boleh = scope_pairs.pilihan(p, berlaku, bagian)
+        opsi = {"": f"Semua {label}"} | {k: n for k, n in semua[bagian].items() if k in boleh}
+        binding.pilih(bagian, label.capitalize(), opsi, getattr(berlaku, bagian), setelah=_tetapkan(berlaku, bagian))
+    return berlaku, pertentangan.kalimat if pertentangan else ""
+
+
+def _semua_opsi(p: Potret, daerah: str) -> dict[str, dict[str, str]]:
+    """Every code of the region with its name, by part of the filter."""
     w = scope.daftar_wilayah(p, daerah)
-    kecamatan_opsi = dict(w.loc[w["tingkat"] == "kecamatan", ["kode", "nama"]].itertuples(index=False))
-    kecamatan = catatan.sah("kecamatan", dibawa["kecamatan"], kecamatan_opsi)
-    binding.pilih(
-        "kecamatan", "Kecamatan", {"": _SEMUA["kecamatan"]} | kecamatan_opsi, kecamatan, setelah=_lepas_kelurahan
-    )
-    f = scope.fasilitas(p, Lingkup(daerah), "puskesmas").sort_values("nama")
-    puskesmas_opsi = dict(f[["kode", "nama"]].itertuples(index=False))
-    puskesmas = catatan.sah("puskesmas", dibawa["puskesmas"], puskesmas_opsi)
-    kel = scope.kelurahan(p, Lingkup(daerah, kecamatan=kecamatan, puskesmas=puskesmas)).sort_values("nama")
-    kelurahan_opsi = dict(kel[["kode", "nama"]].itertuples(index=False))
-    kelurahan = catatan.sah("kelurahan", dibawa["kelurahan"], kelurahan_opsi)
-    binding.pilih("kelurahan", "Kelurahan", {"": _SEMUA["kelurahan"]} | kelurahan_opsi, kelurahan)
-    binding.pilih(
-        "puskesmas", "Puskesmas", {"": _SEMUA["puskesmas"]} | puskesmas_opsi, puskesmas, setelah=_lepas_kelurahan
-    )
-    return Lingkup(daerah, kecamatan, kelurahan, puskesmas)
+    return {
+        "kecamatan": _nama(w[w["tingkat"] == "kecamatan"]),
+        "kelurahan": _nama(scope.kelurahan(p, Lingkup(daerah)).sort_values("nama")),
+        "puskesmas": _nama(scope.fasilitas(p, Lingkup(daerah), "puskesmas").sort_values("nama")),
+    }
+
+
+def _nama(isi: object) -> dict[str, str]:
+    return dict(isi[["kode", "nama"]].itertuples(index=False))  # type: ignore[index]
+
+
+def _tetapkan(berlaku: Lingkup, bagian: str) -> Callable[[str], None]:
+    """After a choice the URL carries what is in force: what a contradicting link brought goes."""
+
+    def ubah(kode: str) -> None:
+        baru = replace(berlaku, **{bagian: kode})
+        for b in scope_pairs.BAGIAN:
+            st.session_state[b] = getattr(baru, b)
+
+    return ubah
 
 
 def _daerah(p: Potret, dibawa: str, catatan: _Catatan) -> str:
@@ -115,21 +132,19 @@ def _periode(dibawa: str, bulan: list[str], bulan_bawaan: str, catatan: _Catatan
     """The period in force; a region without any figure has none to choose and takes the newest of the store."""
     if not bulan:
         return bulan_bawaan
-    tahun = sorted({b[:4] for b in bulan}, reverse=True)
-    opsi = {b: tulis.bulan(b) for b in reversed(bulan)} | {t: f"Seluruh {t}" for t in tahun}
-    nilai = catatan.sah("periode", dibawa, opsi) or next(iter(opsi))
+    opsi = period_choice.pilihan(bulan)
+    lain = period_choice.dikenal(dibawa, bulan) if dibawa and dibawa not in opsi else ""
+    if lain:
+        opsi[lain] = opsi.get(lain, period_choice.nama(lain))
+    nilai = lain or catatan.sah("periode", dibawa, opsi) or next(iter(opsi))
     return binding.pilih("periode", "Periode", opsi, nilai)
 
 
 def _hapus(lingkup: Lingkup, dibawa: dict[str, str]) -> None:
-    ada = not lingkup.seluruhnya or bool(dibawa["periode"])
+    ada = not lingkup.seluruhnya or any(dibawa[k] for k in KUNCI[1:])
     st.button(
         "Hapus saringan", icon=":material/filter_alt_off:", on_click=_lepas_semua, disabled=not ada, width="stretch"
     )
-
-
-def _lepas_kelurahan(_kode: str) -> None:
-    st.session_state["kelurahan"] = ""
 
 
 def _lepas_semua() -> None:

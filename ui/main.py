@@ -1,4 +1,7 @@
-"""The script of the app: set up the page, draw the filters, run the chosen page. Started by ``app.py``."""
+"""The script of the app: set up the page, draw the filters, run the chosen page. Started by ``app.py``.
+
+What fails on the way ends in our own box with a number (``ui.trouble``), never in Streamlit's.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import context, filters, pages, style
+from ui import context, filters, pages, style, trouble
 
 IKON = Path(__file__).resolve().parent / "aset" / "ikon.svg"
 
@@ -16,7 +19,8 @@ st.set_page_config(page_title=f"{halaman.title} · Dasbor ILP", page_icon=IKON, 
 st.logo(IKON, size="small")
 pages.menu(daftar)
 
-konteks = filters.saring()
-context.pasang(konteks)
-style.pasang(konteks.rupa)
-halaman.run()
+with trouble.Penjaga(halaman.title):
+    konteks = filters.saring()
+    context.pasang(konteks)
+    style.pasang(konteks.rupa)
+    halaman.run()

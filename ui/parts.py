@@ -41,6 +41,8 @@ def kepala(kalimat: str, k: Konteks, *, berperiode: bool = True) -> None:
 
     ``berperiode`` is False on pages whose figures do not depend on the period (the registry of facilities).
     """
+    if k.pertentangan:
+        peringatan(k.pertentangan)
     perihal = [html("data per <b>{p}</b>", p=tulis_angka.bulan(k.periode))] if k.bulan and berperiode else []
     perihal.append(html("revisi <b>{r}</b>", r=k.revisi))
     tulis(
@@ -51,6 +53,11 @@ def kepala(kalimat: str, k: Konteks, *, berperiode: bool = True) -> None:
         )
     )
     _keping(k)
+
+
+def peringatan(teks: str, gaya: str = "") -> None:
+    """A line above the headline about what follows: a link that contradicts itself, an unfinished month."""
+    tulis(html('<p class="ilp-peringatan {g}" role="note">{t}</p>', t=teks, g=gaya))
 
 
 def _keping(k: Konteks) -> None:

@@ -87,6 +87,13 @@ def _tanda(r: Rupa) -> str:
 .ilp-kosong {{ border: 1.5px dashed {r.garis}; border-radius: 6px; padding: 1rem 1.2rem; color: {r.redam};
   background: {r.permukaan}; font-size: 15px; line-height: 1.45; }}
 .ilp-kosong b {{ color: {r.tinta}; display: block; font-size: 17px; }}
+.ilp-peringatan, .ilp-galat {{ border: 1.5px solid {r.perhatian}; border-left-width: 6px; border-radius: 6px; margin: 0;
+  padding: .45rem .8rem; color: {r.tinta}; background: {r.permukaan}; font-size: 15px; line-height: 1.4;
+  overflow-wrap: anywhere; }}
+.ilp-peringatan.sementara {{ border-style: dashed; border-left-style: solid;
+  background: repeating-linear-gradient(135deg, color-mix(in srgb, {r.perhatian} 16%, {r.permukaan}) 0 2px,
+  {r.permukaan} 2px 12px); }}
+.ilp-galat p {{ margin: .35rem 0 0; }}
 """
 
 

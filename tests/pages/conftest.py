@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -16,6 +17,29 @@ from ilp_data import store
 
 SKRIP = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 Buka = Callable[..., AppTest]
+
+
+class _Penangkap(logging.Handler):
+    """Keeps what the pages logged as faults."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.rekaman: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.rekaman.append(record)
+
+
+@pytest.fixture(autouse=True)
+def tanpa_galat() -> Iterator[list[logging.LogRecord]]:
+    """A page that fails shows our box, so ``at.exception`` stays empty: the log tells. A test that wants a fault
+    clears the list."""
+    penangkap = _Penangkap()
+    log = logging.getLogger("dasbor_ilp")
+    log.addHandler(penangkap)
+    yield penangkap.rekaman
+    log.removeHandler(penangkap)
+    assert not penangkap.rekaman, [logging.Formatter().format(r) for r in penangkap.rekaman]
 
 
 @pytest.fixture(scope="session")

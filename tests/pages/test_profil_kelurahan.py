@@ -144,7 +144,8 @@ def test_regions_without_reports(buka: Buka, daerah: str, kelurahan: str, nama: 
 def test_a_year_and_filters_that_exclude_each_other(buka: Buka) -> None:
     assert "balita ada · tahun 2025" in teks(buka(HALAMAN, kelurahan=KANAAN, periode="2025"))
     isi = teks(buka(HALAMAN, kecamatan="64.74.01", puskesmas="1060837"))
-    assert "Saringan ini saling meniadakan" in isi
+    assert "Kecamatan Bontang Utara dan Puskesmas Bontang Barat tidak bertemu" in isi
+    assert "Yang ditampilkan: Puskesmas Bontang Barat." in isi and "Enam angka" in isi
 
 
 def test_downloads_hold_the_figures_and_the_facilities(potret: Potret) -> None:
