@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from ui.markup import polos
+
 _LIHAT = "lihat_{}"
 _NANTI = "_saringan_nanti"
 
@@ -28,7 +30,6 @@ def pilih(
     nilai: str,
     *,
     setelah: Callable[[str], None] | None = None,
-    bantuan: str | None = None,
     bawaan: str | None = None,
 ) -> str:
     """The visible selectbox of a carrier: ``opsi`` maps codes to labels, ``nilai`` is the code in force.
@@ -46,12 +47,11 @@ def pilih(
             setelah(kode)
 
     return st.selectbox(
-        label,
+        polos(label),
         list(opsi),
         format_func=lambda kode: opsi.get(kode, kode),
         key=lihat,
         on_change=ubah,
-        help=bantuan,
         placeholder="Pilih …",
     )
 
@@ -85,7 +85,8 @@ def pilih_halaman(
         kode = st.session_state[_LIHAT.format(kunci)]
         st.session_state[kunci] = "" if kode == next(iter(urut)) else kode
 
-    umum = {"format_func": lambda k: opsi.get(k, k), "key": _LIHAT.format(kunci), "on_change": ubah}
+    tulis = polos if tombol else str  # a row of buttons reads Markdown, a list to open does not
+    umum = {"format_func": lambda k: tulis(opsi.get(k, k)), "key": _LIHAT.format(kunci), "on_change": ubah}
     if tombol:
-        return st.segmented_control(label, list(opsi), required=True, label_visibility="collapsed", **umum)
-    return st.selectbox(label, list(opsi), label_visibility="collapsed" if ringkas else "visible", **umum)
+        return st.segmented_control(polos(label), list(opsi), required=True, label_visibility="collapsed", **umum)
+    return st.selectbox(polos(label), list(opsi), label_visibility="collapsed" if ringkas else "visible", **umum)

@@ -21,7 +21,7 @@ from ilp_data.indicators import KLASTER, UNSUR, Indikator, menurut_klaster, utam
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ui import parts
 from ui.context import Konteks
-from ui.markup import gabung, html
+from ui.markup import gabung, html, polos
 from ui.markup import tulis as tulis_html
 
 PER = {"kelurahan": "Kelurahan", "puskesmas": "Puskesmas", "kecamatan": "Kecamatan"}
@@ -67,7 +67,10 @@ def gambar(k: Konteks, per: str, sebutan: str, ind: Indikator) -> None:
         with st.container(key="matriks-kolom"):
             for c in KLASTER:
                 st.button(
-                    f"Buka {KLASTER[c]}: {utama(c).judul}", key=f"kolom-{c}", on_click=_buka, args=(utama(c).kode,)
+                    polos(f"Buka {KLASTER[c]}: {utama(c).judul}"),
+                    key=f"kolom-{c}",
+                    on_click=_buka,
+                    args=(utama(c).kode,),
                 )
     parts.catatan(_kunci(isi))
 

@@ -12,6 +12,7 @@ from ilp_data.intake import corrections, draft
 from ilp_data.intake.model import Draf, Nasib, Putusan
 from ui import cached, intake_session, parts
 from ui.intake_session import Sesi
+from ui.markup import polos
 
 PESAN, PETUGAS = "_impor_pesan", "nama_petugas"
 _SIAP_SAJA = (
@@ -51,7 +52,7 @@ def nama_petugas(wadah: object, label: str) -> str:
     """Who does it: asked once in a session, kept with every act."""
     tersimpan = f"_{PETUGAS}"
     nilai = wadah.text_input(  # type: ignore[attr-defined]
-        label, value=st.session_state.get(tersimpan, ""), max_chars=100, placeholder="Nama Anda", key=PETUGAS
+        polos(label), value=st.session_state.get(tersimpan, ""), max_chars=100, placeholder="Nama Anda", key=PETUGAS
     )
     st.session_state[tersimpan] = nilai.strip()
     return nilai.strip()
@@ -109,7 +110,7 @@ def _jalankan(draf: Draf, oleh: str, *, sebagian: bool) -> None:
         with st.spinner("Menerapkan …"):
             baru = draft.terapkan(mesin, draf, oleh, sebagian=sebagian)
     except GalatIlp as galat:
-        st.error(str(galat), icon=":material/error:")
+        st.error(polos(galat), icon=":material/error:")
         return
     berkas = draf.rincian.get("berkas")
     if baru == lama:
@@ -127,4 +128,4 @@ def pesan() -> None:
     jenis, teks = st.session_state.pop(PESAN, ("", ""))
     if teks:
         ikon = {"success": ":material/check_circle:", "info": ":material/info:", "error": ":material/error:"}[jenis]
-        {"success": st.success, "info": st.info, "error": st.error}[jenis](teks, icon=ikon)
+        {"success": st.success, "info": st.info, "error": st.error}[jenis](polos(teks), icon=ikon)

@@ -13,7 +13,7 @@ from ilp_data.zones import zona
 from ui import cached, intake_actions, intake_session, parts
 from ui.context import Konteks
 from ui.intake_questions import nama_jenis
-from ui.markup import html
+from ui.markup import html, polos
 from ui.method import berlambang
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -110,8 +110,8 @@ def _batalkan(isi: pd.DataFrame, batal: dict[int, int]) -> None:
 
 def _yakin(nomor: int, apa: str, oleh: str) -> None:
     st.warning(
-        f"Revisi {apa}. Angka di semua halaman kembali seperti sebelum revisi itu. Riwayatnya tetap tercatat, dan "
-        "pembatalan ini pun dapat dibatalkan.",
+        f"Revisi {polos(apa)}. Angka di semua halaman kembali seperti sebelum revisi itu. Riwayatnya tetap tercatat, "
+        "dan pembatalan ini pun dapat dibatalkan.",
         icon=":material/warning:",
     )
     ya, tidak, _ = st.columns([20, 16, 64])
@@ -123,7 +123,7 @@ def _yakin(nomor: int, apa: str, oleh: str) -> None:
     try:
         baru = store.batalkan(cached.mesin(), nomor, oleh)
     except GalatIlp as galat:
-        st.error(str(galat), icon=":material/error:")
+        st.error(polos(galat), icon=":material/error:")
         return
     st.session_state.pop(_YAKIN)
     st.session_state[intake_actions.PESAN] = ("success", f"Revisi {nomor} dibatalkan; revisi {baru} berlaku.")
@@ -179,7 +179,7 @@ def _cabut(isi: pd.DataFrame, tabel: pd.DataFrame) -> None:
     try:
         decisions.cabut(cached.mesin(), nomor, oleh)
     except GalatIlp as galat:
-        st.error(str(galat), icon=":material/error:")
+        st.error(polos(galat), icon=":material/error:")
         return
     if (sesi := intake_session.kini()) is not None:
         intake_session.segarkan(sesi)

@@ -13,6 +13,7 @@ from ilp_data.intake.model import Draf, Jenis
 from ilp_data.words import teks_periode
 from ui import intake_session, parts
 from ui.intake_session import Sesi
+from ui.markup import polos
 
 _BAGIAN = {
     Jenis.FASILITAS: ("fasilitas", "tempat"),
@@ -91,7 +92,7 @@ def _contoh(draf: Draf, judul: str) -> str:
 def _dibuang(draf: Draf) -> None:
     if draf.pemetaan.dibuang:
         st.info(
-            f"Kolom berisi data pribadi tidak dibaca dan tidak disimpan: {', '.join(draf.pemetaan.dibuang)}.",
+            f"Kolom berisi data pribadi tidak dibaca dan tidak disimpan: {polos(', '.join(draf.pemetaan.dibuang))}.",
             icon=":material/shield_person:",
         )
 
@@ -105,7 +106,7 @@ def _betulkan(sesi: Sesi, draf: Draf) -> None:
         for n, field in enumerate(_field(draf)):
             kini = draf.pemetaan.kolom.get(field, _TIDAK)
             baru[field] = wadah[n % 4].selectbox(
-                label(field),
+                polos(label(field)),
                 pilih,
                 index=pilih.index(kini) if kini in pilih else 0,
                 format_func=lambda x: x or "tidak ada",

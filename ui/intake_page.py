@@ -21,6 +21,7 @@ from ui import (
 )
 from ui.context import Konteks
 from ui.intake_session import Sesi
+from ui.markup import polos
 
 
 def kalimat(k: Konteks) -> str:
@@ -59,7 +60,7 @@ def _susun(k: Konteks, sesi: Sesi) -> Draf | None:
     with tempat, st.status("Membaca berkas …") as status:
 
         def lapor(tahap: str) -> None:
-            status.update(label=f"Sedang {tahap} …")
+            status.update(label=f"Sedang {polos(tahap)} …")
 
         hasil = intake_session.draf(sesi, cached.mesin(), k.revisi, lapor)
     tempat.empty()

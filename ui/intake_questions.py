@@ -18,7 +18,7 @@ from ilp_data.scope import Lingkup
 from ui import intake_session, parts
 from ui.context import Konteks
 from ui.intake_session import Sesi
-from ui.markup import html, tulis
+from ui.markup import html, polos, tulis
 
 SEHALAMAN = 12
 _TANPA_LEWATI = ("tahun_berkas", "periode_berkas", "ukuran_berkas", "crs", "lapisan", "daerah")
@@ -110,7 +110,7 @@ def _pilih(wadah: DeltaGenerator, label: str, opsi: Mapping[Any, str], kunci: st
     if st.session_state.get(kunci) not in opsi:
         st.session_state[kunci] = next(iter(opsi))
     return wadah.selectbox(
-        label, list(opsi), format_func=lambda x: opsi.get(x, x), key=kunci, label_visibility="collapsed"
+        polos(label), list(opsi), format_func=lambda x: opsi.get(x, x), key=kunci, label_visibility="collapsed"
     )
 
 

@@ -17,7 +17,7 @@ from ilp_data.intake.model import Draf, Jenis
 from ui import intake_session, parts
 from ui.context import Konteks
 from ui.intake_session import Sesi
-from ui.markup import html, tulis
+from ui.markup import html, polos, tulis
 
 JENIS = {
     "": "Dikenali sendiri dari isinya",
@@ -102,7 +102,7 @@ def _unggah(k: Konteks) -> None:
         try:
             intake_session.mulai(berkas, daerah, jenis)
         except GalatBerkas as galat:
-            st.error(str(galat), icon=":material/error:")
+            st.error(polos(galat), icon=":material/error:")
         else:
             st.rerun()
     if not siap:
@@ -152,4 +152,4 @@ def _pilih(wadah: DeltaGenerator, sesi: Sesi, sifat: str, label: str, opsi: Mapp
     def ubah() -> None:
         setattr(sesi, sifat, st.session_state[kunci])
 
-    wadah.selectbox(label, daftar, format_func=lambda x: opsi.get(x, x), key=kunci, on_change=ubah)
+    wadah.selectbox(polos(label), daftar, format_func=lambda x: opsi.get(x, x), key=kunci, on_change=ubah)

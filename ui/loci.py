@@ -20,6 +20,7 @@ from ilp_data import loci, scope
 from ilp_data.words import sebutan_satuan
 from ui import binding, maps, parts
 from ui.context import Konteks
+from ui.markup import polos
 
 KUNCI = "peta-lokus"
 TINGGI = Tinggi(fraksi=1.0, kurang=245, min=380, maks=900)
@@ -99,7 +100,7 @@ def cari(semua: pd.DataFrame) -> str:
     kode = binding.pilih_halaman("fasilitas", f"Cari di antara {tulis.angka(len(dikenal))} fasilitas", opsi)
     dibawa = st.session_state["fasilitas"].strip()
     if dibawa and dibawa not in dikenal:
-        st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: fasilitas = {dibawa}.")
+        st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: fasilitas = {polos(dibawa)}.")
     return kode
 
 

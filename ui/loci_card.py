@@ -16,7 +16,7 @@ from ilp_data.states import Tanda
 from ilp_data.summary import RingkasKader
 from ui import pages, parts
 from ui.context import Konteks
-from ui.markup import gabung, html
+from ui.markup import gabung, html, polos
 from ui.markup import tulis as tulis_html
 
 Baris = tuple[str | Markup, str | Markup]
@@ -167,7 +167,7 @@ def _kelurahan(k: Konteks, semua: pd.DataFrame) -> None:
     _panel(w["nama"], [_lencana(w["tingkat"].capitalize())], baris)
     tujuan = next((h for h in pages.halaman() if h.url_path == _PROFIL), None)
     if tujuan:
-        st.page_link(tujuan, label=f"Buka Profil Kelurahan {w['nama']}", icon=":material/badge:")
+        st.page_link(tujuan, label=f"Buka Profil Kelurahan {polos(w['nama'])}", icon=":material/badge:")
 
 
 def _daftar_milik(k: Konteks, milik: pd.DataFrame, jenis: str) -> Markup | str:

@@ -13,6 +13,7 @@ from ilp_data.format import angka, bulan, tanggal
 from ilp_data.words import tempat
 from ui import binding, cached, intake_actions
 from ui.context import Konteks
+from ui.markup import polos
 
 BAGIAN = "bagian_rapat"
 PAPARAN, SIAPKAN, BERUBAH, GAMBAR, DAFTAR = "Paparan", "Siapkan rapat", "Yang berubah", "Gambar", "Daftar dan arsip"
@@ -31,7 +32,8 @@ def pilih(daftar: list[Paparan]) -> Paparan | None:
     if dibawa in dikenal:
         return dikenal[dibawa]
     if dibawa:
-        st.caption(f":material/info: Paparan {dibawa} tidak ada di daerah ini; yang ditampilkan adalah yang terbaru.")
+        sebut = polos(f"Paparan {dibawa} tidak ada di daerah ini; yang ditampilkan adalah yang terbaru.")
+        st.caption(f":material/info: {sebut}")
     return next((p for p in daftar if not p.diarsipkan), None)
 
 
@@ -66,7 +68,7 @@ def lakukan(aksi: Callable[[], Paparan], pesan: str, bagian: str = PAPARAN) -> N
     try:
         hasil = aksi()
     except GalatIlp as galat:
-        st.error(str(galat), icon=":material/error:")
+        st.error(polos(galat), icon=":material/error:")
         return
     st.session_state[intake_actions.PESAN] = ("success", pesan.format(p=hasil))
     binding.nanti(**{"paparan": hasil.nomor, BAGIAN: bagian})

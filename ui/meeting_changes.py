@@ -13,6 +13,7 @@ from ilp_data.states import ARTI, Keadaan
 from ilp_data.words import huruf_kecil
 from ui import cached, meeting, parts
 from ui.context import Konteks
+from ui.markup import polos
 
 _SEKARANG = "sekarang"
 _TINGGI = 560
@@ -24,13 +25,13 @@ def tampilkan(k: Konteks, p: Paparan, semua: list[Paparan]) -> None:
     lain = {_SEKARANG: f"Data yang berlaku sekarang (revisi {k.revisi})"}
     lain |= {q.nomor: meeting.sebutan(q) for q in semua if q.nomor != p.nomor}
     pilih = st.selectbox(
-        f"Bandingkan {p.sebutan} dengan", list(lain), format_func=lambda x: lain.get(x, x), key="rapat-banding"
+        f"Bandingkan {polos(p.sebutan)} dengan", list(lain), format_func=lambda x: lain.get(x, x), key="rapat-banding"
     )
     banding = next((q for q in semua if q.nomor == pilih), None)
     try:
         beda = _beda(k, p, banding)
     except GalatIlp as galat:
-        st.warning(str(galat), icon=":material/info:")
+        st.warning(polos(galat), icon=":material/info:")
         return
     if beda.empty:
         parts.kosong(

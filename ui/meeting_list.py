@@ -10,6 +10,7 @@ from ilp_data.briefings import Paparan
 from ilp_data.format import angka, bulan, tanggal
 from ui import binding, cached, intake_actions, meeting, meeting_open, parts
 from ui.context import Konteks
+from ui.markup import polos
 
 
 def tampilkan(k: Konteks, semua: list[Paparan]) -> None:
@@ -48,7 +49,7 @@ def _arsip(wadah: object, p: Paparan, oleh: str) -> None:
     else:
         label, ikon, aksi, pesan = "Arsipkan", "archive", briefings.arsipkan, "Paparan {p.nomor} diarsipkan."
     tekan = wadah.button(  # type: ignore[attr-defined]
-        label, icon=f":material/{ikon}:", disabled=not oleh, width="stretch", key="kelola-arsip"
+        polos(label), icon=f":material/{ikon}:", disabled=not oleh, width="stretch", key="kelola-arsip"
     )
     if tekan:
         meeting.lakukan(lambda: aksi(cached.mesin(), p.nomor, oleh), pesan, meeting.DAFTAR)

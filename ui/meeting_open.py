@@ -15,7 +15,7 @@ from reports import sheets
 from reports.model import Dek
 from ui import cached, intake_actions, meeting, parts, present, sheet_files
 from ui.context import Konteks
-from ui.markup import gabung, html, tulis
+from ui.markup import gabung, html, polos, tulis
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -104,7 +104,7 @@ def _bawa(p: Paparan) -> None:
     ]
     for label, berkas, jenis, buat in pilihan:
         st.download_button(
-            label,
+            polos(label),
             buat,
             file_name=berkas,
             mime=jenis,
@@ -131,7 +131,7 @@ def _lembar(k: Konteks, p: Paparan) -> None:
         nama, isi = jadi[1]
         akhiran = nama.rpartition(".")[2]
         st.download_button(
-            f"Unduh {akhiran.upper()} ({angka(len(isi) / 1024)} kB)",
+            f"Unduh {polos(akhiran.upper())} ({angka(len(isi) / 1024)} kB)",
             isi,
             file_name=f"{_nama_berkas(p)}-{nama}",
             mime=f"application/{akhiran}",
@@ -147,7 +147,7 @@ def _buat_lembar(p: Paparan, per: str, bentuk: str) -> tuple[str, bytes]:
     bilah = st.progress(0.0, "Menyusun lembar …")
 
     def lapor(selesai: int, semua: int) -> None:
-        bilah.progress(selesai / max(semua, 1), f"Lembar {angka(selesai)} dari {angka(semua)}")
+        bilah.progress(selesai / max(semua, 1), text=f"Lembar {angka(selesai)} dari {angka(semua)}")
 
     buat = sheets.gabung_pdf if bentuk == "pdf" else partial(sheets.zip_lembar, format=bentuk.removeprefix("zip-"))
     hasil = buat(briefings.potret(cached.mesin(), p), p, per, alamat=sheet_files.alamat(), lapor=lapor)

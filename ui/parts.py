@@ -16,7 +16,7 @@ from ilp_data.format import bulat_kolom
 from ilp_data.indicators import indikator
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ui.context import Konteks
-from ui.markup import gabung, html, tulis
+from ui.markup import gabung, html, polos, tulis
 
 _SAJAK_TANDA = {Tanda.SIMULASI: "simulasi", Tanda.LEBIH_100: "perhatian", Tanda.SERBA_100: "perhatian"}
 
@@ -233,7 +233,7 @@ def unduh(isi: pd.DataFrame, nama: str, k: Konteks, label: str = "Unduh tabel (C
     penampung = io.StringIO()
     aman.to_csv(penampung, sep=";", index=False, decimal=",", lineterminator="\r\n")
     st.download_button(
-        label,
+        polos(label),
         penampung.getvalue().encode("utf-8-sig"),
         file_name="-".join(b for b in bagian if b) + ".csv",
         mime="text/csv",

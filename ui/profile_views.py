@@ -20,7 +20,7 @@ from ilp_data.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
 from ui import cached, maps, parts, sheet_files
 from ui.context import Konteks
-from ui.markup import gabung, html
+from ui.markup import gabung, html, polos
 from ui.markup import tulis as tampilkan
 from ui.profile_strips import peringkat
 
@@ -87,7 +87,7 @@ def nama(k: Konteks, p: Profil, pilihan: Pilihan) -> None:
     for wadah, langkah, ikon in ((mundur, -1, "chevron_left"), (maju, 1, "chevron_right")):
         tujuan = urut.iloc[(ke + langkah) % len(urut)]
         wadah.button(
-            tujuan["nama"],
+            polos(tujuan["nama"]),
             icon=f":material/{ikon}:",
             icon_position="left" if langkah < 0 else "right",
             key=f"profil-{ikon}",

@@ -17,7 +17,7 @@ from ui.binding import pilih_halaman
 from ui.context import Konteks
 from ui.intake_columns import huruf_besar
 from ui.intake_names import Nama
-from ui.markup import gabung, html, tulis
+from ui.markup import gabung, html, polos, tulis
 from ui.parts import Kartu
 
 _PESAN = "_mutu_pesan"
@@ -93,7 +93,7 @@ def temuan(k: Konteks, isi: pd.DataFrame) -> None:
     kolom = st.columns([30, 20, 50], vertical_alignment="bottom")
     oleh = intake_actions.nama_petugas(kolom[0], "Nama yang mengubah")
     ubah = quality.ubahan(tampil, baru)
-    teks = f"Simpan {angka(len(ubah))} perubahan" if ubah else "Simpan perubahan"
+    teks = polos(f"Simpan {angka(len(ubah))} perubahan" if ubah else "Simpan perubahan")
     if kolom[1].button(teks, type="primary", icon=":material/save:", disabled=not (ubah and oleh), width="stretch"):
         _simpan(ubah, oleh)
     with kolom[2]:
@@ -170,7 +170,7 @@ def _simpan(ubah: dict[int, dict[str, str]], oleh: str) -> None:
     try:
         n = quality.simpan(cached.mesin(), ubah, oleh)
     except GalatIlp as galat:
-        st.error(str(galat), icon=":material/error:")
+        st.error(polos(galat), icon=":material/error:")
         return
     st.session_state[_PESAN] = f"{angka(n)} temuan diperbarui oleh {oleh}."
     st.rerun()
@@ -179,7 +179,7 @@ def _simpan(ubah: dict[int, dict[str, str]], oleh: str) -> None:
 def _pesan() -> None:
     teks = st.session_state.pop(_PESAN, "")
     if teks:
-        st.success(teks, icon=":material/check_circle:")
+        st.success(polos(teks), icon=":material/check_circle:")
 
 
 # --- completeness
