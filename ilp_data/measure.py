@@ -13,7 +13,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from ilp_data import cadres, periods, scope, services
+from ilp_data import cadres, periods, report_share, scope, services
 from ilp_data.indicators import Indikator, indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
@@ -75,6 +75,12 @@ def satu(potret: Potret, kode: str, periode: str, lingkup: Lingkup) -> pd.Series
 def bulan_tersedia(potret: Potret, daerah: str) -> list[str]:
     """Months with any service figure for the region, ascending; empty when nothing was reported."""
     return list(potret.ingat(("bulan", daerah), lambda: _bulan_tersedia(potret, daerah)))
+
+
+def bulan_bawaan(potret: Potret, daerah: str) -> str:
+    """The month that is shown unless another is asked for: the newest in which at least 80 % of the places reported
+    (``report_share``), else the newest; "" for a region without any figure."""
+    return report_share.bulan_bawaan(potret, daerah)
 
 
 def _bulan_tersedia(potret: Potret, daerah: str) -> list[str]:
