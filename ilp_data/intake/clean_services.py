@@ -10,7 +10,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from ilp_data.errors import GalatNilai
-from ilp_data.intake import clean_zeros, columns, headers, times, values
+from ilp_data.intake import clean_zeros, columns, columns_content, headers, times, values
 from ilp_data.intake.clean_facilities import kode
 from ilp_data.intake.model import Baris
 from ilp_data.intake.rows import Berkas, Kerja
@@ -59,7 +59,7 @@ def _rincian(berkas: Berkas, kerja: list[Kerja]) -> None:
         letak = berkas.tabel.judul.index(judul)
         isi = [values.rapikan(b[letak]) for b in berkas.tabel.data]
         ragam = {t.casefold() for t in isi}
-        teks = "" not in ragam and 1 < len(ragam) <= _RAGAM_RINCIAN and not any(map(columns.angka, ragam))
+        teks = "" not in ragam and 1 < len(ragam) <= _RAGAM_RINCIAN and not any(map(columns_content.angka, ragam))
         if teks and all(len({isi[i].casefold() for i in urut}) == len(urut) for urut in ganda):
             for i in (i for urut in ganda for i in urut):
                 kerja[i].nilai["rincian"] = (judul, isi[i])
@@ -75,7 +75,8 @@ class _Pembaca:
         self.bulanan = [(f, *f.split("@", 1)) for f in kolom if "@" in f]
         self.panjang = "ukuran_nama" in kolom and "angka" in kolom
         self.cacah = [f for f in kolom if f in headers.nama_ukuran()]
-        self.bagian = {n: b for n, b in headers.bagian_ukuran().items() if all(f in kolom for f in b)}
+        sebagian = {f.partition("+")[0] for f in kolom if "+" in f} - set(kolom)
+        self.bagian = {n: b for n in sorted(sebagian) if (b := headers.susunan(n, frozenset(kolom)))}
         angka = [*self.cacah, *(f for b in self.bagian.values() for f in b), *(f for f, *_ in self.bulanan)]
         angka += ["angka"] if self.panjang else []
         self.gaya = self._gaya(angka)
@@ -241,9 +242,9 @@ class _Pembaca:
         hasil: dict[str, _Isi] = defaultdict(dict)
         for field, ukuran, bulan in self.bulanan:
             nama = ukuran if ukuran != "?" else self._ukuran_tersirat(k)
-            lengkap = len(bulan) >= _TAHUN  # a year, or a month with its year
+            lengkap = bulan != headers.SETAHUN and len(bulan) >= _TAHUN  # a year, or a month with its year
             tahun_teks = "" if lengkap else self._tahun_bulan(k, tahun)
-            periode = bulan if lengkap else f"{tahun_teks}-{bulan}"
+            periode = bulan if lengkap else tahun_teks if bulan == headers.SETAHUN else f"{tahun_teks}-{bulan}"
             t = self._satu(k, field) if nama and (tahun_teks or lengkap) else None
             if t is not None:
                 hasil[periode][nama] = t

@@ -1,72 +1,61 @@
 """Which header of a table carries which field, by spelling and by content, or as a person chose for this shape.
 
-Fields of service figures: counts under their name (``balita_ditimbang``), columns of one month as
-``balita_ditimbang@2025-01`` (``@01`` without a year, ``@2025`` for a whole year, ``?@…`` when the header names no
-count). Fields of a cadre
-registry: ``pelatihan.A`` … ``keterampilan.E``. Columns with personal data are in ``dibuang`` and nowhere else.
+Fields of service figures: counts under their name (``balita_ditimbang``), parts that are added up as
+``balita_stunting+1`` or, by sex, ``balita_ada+L``; columns of one month as ``balita_ditimbang@2025-01`` (``@01``
+without a year, ``@2025`` for a whole year, ``@tahun`` for a year that stands elsewhere, ``?@…`` when the header names
+no count). Fields of a cadre registry: ``pelatihan.A`` … ``keterampilan.E``. Columns with personal data are in
+``dibuang`` and nowhere else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from ilp_data.errors import GalatNilai
-from ilp_data.intake import coords, facility_type, headers, personal, times, values
+from ilp_data.intake import facility_type, header_counts, headers, personal, values
+from ilp_data.intake.columns_content import Isi, cek_isi, kolom_angka, nama_menurut_isi
+from ilp_data.intake.columns_content import tempat_menurut_isi as _tempat_menurut_isi
+from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
 from ilp_data.regions import normal
 
-_CONTOH = 400
-_CUKUP = 40
 _TAHUN = len("2025")
-_TEKS = frozenset({"provinsi", "kota_kabupaten", "kecamatan", "kelurahan", "puskesmas", "posyandu", "nama", "alamat"})
-_TEKS |= {"jenis_asli", "ukuran_nama", "tingkat_dilaporkan"}
-_KODE = frozenset({"kode_kab", "kode_kelurahan_berkas", "kode_wilayah", "kode_puskesmas_berkas"})
 _NAMA_KHUSUS = ("pustu", "puskesmas pembantu")
-
-
-class Isi:
-    """The cells of a table by header, each column gathered once."""
-
-    def __init__(self, tabel: Tabel) -> None:
-        self.tabel = tabel
-        self._kolom: dict[str, list[str]] = {}
-        self._contoh: dict[str, list[str]] = {}
-
-    def kolom(self, judul: str) -> list[str]:
-        """All cells of one column."""
-        if judul not in self._kolom:
-            i = self.tabel.judul.index(judul)
-            self._kolom[judul] = [b[i] for b in self.tabel.data]
-        return self._kolom[judul]
-
-    def contoh(self, judul: str) -> list[str]:
-        """Up to 400 cells that report something, spread over the column; all of them where it is nearly empty."""
-        if judul not in self._contoh:
-            semua = self.kolom(judul)
-            berisi = [t for t in semua[:: max(1, len(semua) // (4 * _CONTOH))] if not values.kosong(t)]
-            if len(berisi) < _CUKUP:
-                berisi = [t for t in semua if t and not values.kosong(t)]
-            self._contoh[judul] = berisi[:: max(1, len(berisi) // _CONTOH)]
-        return self._contoh[judul]
+_SAMA_KUAT = 0.06  # two headers of one count that fit so nearly alike: neither is guessed
+KELAMIN = "bagian menurut jenis kelamin; yang dipakai jumlahnya"
+_RINGKASAN = frozenset({"jumlah", "total", "jumlah total", "total jumlah", "kumulatif", "jumlah kumulatif"})
 
 
 def petakan(
-    tabel: Tabel, jenis: Jenis, ingatan: Mapping[str, dict[str, str]] | None = None, isi: Isi | None = None
+    tabel: Tabel,
+    jenis: Jenis,
+    ingatan: Mapping[str, dict[str, str]] | None = None,
+    isi: Isi | None = None,
+    kenalan: Kenalan | None = None,
 ) -> Pemetaan:
-    """The mapping of a table of a known kind. ``ingatan``: fingerprint of headers → field → header, which wins."""
+    """The mapping of a table of a known kind. ``ingatan``: fingerprint of headers → field → header, which wins.
+
+    ``kenalan``: the places of the region that the file is for, to tell columns by their cells.
+    """
     isi = isi or Isi(tabel)
     dibuang = personal.buang(tabel.judul, isi.contoh, jenis)
     sisa = [j for j in tabel.judul if j not in dibuang]
     bentuk = headers.bentuk(tabel.judul)
     ingat = _ingatan(sisa, (ingatan or {}).get(bentuk, {}))
-    kolom, yakin, ditolak = _pilih([j for j in sisa if j not in ingat.values()], jenis, isi, set(ingat))
+    bebas = [j for j in sisa if j not in ingat.values()]
+    kolom, yakin, ditolak = _pilih(bebas, jenis, isi, set(ingat))
     if jenis is Jenis.FASILITAS and "nama" not in ingat:
         kolom, yakin = _nama_fasilitas(kolom, yakin, ingat, isi)
+        nama = "" if "nama" in kolom else nama_menurut_isi([j for j in bebas if j not in kolom.values()], isi)
+        kolom |= {"nama": nama} if nama else {}
+        yakin |= {"nama": f"nama fasilitas diambil dari kolom “{nama}”"} if nama else {}
+    _tempat_menurut_isi(jenis, kolom, yakin, bebas, isi, kenalan, frozenset(ingat))
+    if jenis is Jenis.LAYANAN:
+        _tambah_setahun(tabel, bebas, kolom, yakin, isi)
     kolom |= ingat
     yakin |= dict.fromkeys(ingat, "diingat dari berkas berbentuk sama")
     terpakai = set(kolom.values())
     tak_dikenal = tuple(j for j in sisa if j not in terpakai)
-    keterangan = {j: ditolak.get(j) or _mengapa(j) for j in tak_dikenal} | dibuang
+    keterangan = {j: ditolak.get(j) or _mengapa(j, jenis) for j in tak_dikenal} | dibuang
     return Pemetaan(kolom, yakin, tak_dikenal, tuple(dibuang), bentuk, keterangan)
 
 
@@ -77,10 +66,24 @@ def _ingatan(sisa: Sequence[str], ingat: Mapping[str, str]) -> dict[str, str]:
     return {f: h for f, h in pasti.items() if h}
 
 
-def _mengapa(judul: str) -> str:
+def _mengapa(judul: str, jenis: Jenis) -> str:
+    """Why a column is not used."""
     if headers.persen(judul):
-        return "persentase tidak disimpan; dihitung dari cacahnya"
-    return "judul tidak dikenal"
+        return "persentase dihitung sendiri dari jumlahnya, tidak disimpan"
+    if headers.kode_bps(judul):
+        return "kode BPS; yang dipakai kode Kemendagri"
+    if header_counts.kelamin(judul)[1] in ("L", "P"):
+        return KELAMIN
+    if jenis is Jenis.LAYANAN and headers.rapi(judul) in _RINGKASAN:
+        return "ringkasan kolom lain, tidak disebut jumlah apa"
+    return "tidak ada kolom yang dikenal dengan judul ini"
+
+
+def angka_sisa(tabel: Tabel, pemetaan: Pemetaan, isi: Isi | None = None) -> dict[str, str]:
+    """Header → why, of every column of figures that is not used: none of them vanishes without a word."""
+    isi = isi or Isi(tabel)
+    sisa = [j for j in pemetaan.tak_dikenal if j in tabel.judul and kolom_angka(isi.contoh(j))]
+    return {j: pemetaan.keterangan.get(j, "") for j in sisa}
 
 
 def _pilih(
@@ -100,14 +103,32 @@ def _pilih(
                 calon.append((-skor * faktor, urutan, judul.index(j), field, j, skor))
     kolom: dict[str, str] = {}
     yakin: dict[str, str] = {}
+    rancu = _rancu(calon, isi, ditolak) if jenis is Jenis.LAYANAN else set()
     for *_, field, j, skor in sorted(calon):
-        if field not in kolom and field not in dipakai and j not in kolom.values():
+        if field not in kolom and field not in dipakai | rancu and j not in kolom.values():
             kolom[field] = j
             yakin[field] = "judul dikenal" if skor >= 0.95 else "judul mirip atau sebagian dikenal, isinya cocok"
     if jenis is Jenis.LAYANAN:
         _rapikan_bagian(kolom, yakin, ditolak, {f: j for *_, f, j, _ in sorted(calon, reverse=True)})
         _tambah_bulanan(judul, kolom, yakin, isi)
+        _rapikan_panjang(kolom, yakin, isi)
     return kolom, yakin, ditolak
+
+
+def _rancu(calon: Sequence[tuple[float, int, int, str, str, float]], isi: Isi, ditolak: dict[str, str]) -> set[str]:
+    """Counts for which two columns with different cells fit alike: a person says which, nothing is guessed."""
+    menurut: dict[str, list[tuple[float, str]]] = {}
+    for nilai, _, _, field, j, _ in calon:
+        if field in headers.nama_ukuran():
+            menurut.setdefault(field, []).append((-nilai, j))
+    hasil = set()
+    for field, semua in menurut.items():
+        puncak = max(n for n, _ in semua)
+        kuat = [j for n, j in semua if n >= puncak - _SAMA_KUAT]
+        if len({tuple(isi.kolom(j)) for j in kuat}) > 1:
+            hasil.add(field)
+            ditolak |= {j: f"{len(kuat)} kolom cocok untuk {field.replace('_', ' ')}; pilih sendiri" for j in kuat}
+    return hasil
 
 
 def _rapikan_bagian(
@@ -122,13 +143,28 @@ def _rapikan_bagian(
         if utuh and utuh == calon.get(bagian[-1]) and bagian[0] in kolom:
             kolom[bagian[-1]] = kolom.pop(nama)
             del yakin[nama]
-        lengkap = all(f in kolom for f in bagian) and nama not in kolom
-        for f in bagian:
-            if f in kolom and lengkap:
+    for nama in {f.partition("+")[0] for f in kolom if "+" in f}:
+        dipakai = () if nama in kolom else header_counts.susunan(nama, frozenset(kolom))
+        for f in [f for f in kolom if f.startswith(f"{nama}+")]:
+            if f in dipakai:
                 yakin[f] = f"bagian dari {nama.replace('_', ' ')}; dijumlahkan"
-            elif f in kolom:
-                ditolak[kolom.pop(f)] = "bagian dari cacah lain yang tidak dipakai"
+            else:
+                ditolak[kolom.pop(f)] = KELAMIN if f[-1] in "LP" else "bagian dari cacah lain yang tidak dipakai"
                 del yakin[f]
+
+
+def _rapikan_panjang(kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
+    """A column of values belongs to a column of names of counts; without one it is a total or something unknown."""
+    bernama = "ukuran_nama" in kolom and any(headers.ukuran(t)[0] for t in set(isi.contoh(kolom["ukuran_nama"])))
+    lain = any("@" in f or f.partition("+")[0] in headers.nama_ukuran() for f in kolom)
+    if "angka" in kolom and not bernama and (lain or "ukuran_nama" not in kolom):
+        del kolom["angka"], yakin["angka"]
+    if "ukuran_nama" in kolom and not bernama and lain and "angka" not in kolom and not _tersirat(kolom):
+        del kolom["ukuran_nama"], yakin["ukuran_nama"]
+
+
+def _tersirat(kolom: Mapping[str, str]) -> bool:
+    return any(f.startswith("?@") for f in kolom)
 
 
 def _tambah_bulanan(judul: list[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
@@ -147,58 +183,19 @@ def _tambah_bulanan(judul: list[str], kolom: dict[str, str], yakin: dict[str, st
             yakin[field] = f"kolom {'tahun' if len(bulan) == _TAHUN else 'bulan'} {bulan}"
 
 
+def _tambah_setahun(tabel: Tabel, sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
+    """Who should be served in a whole year ("Sasaran 1 Thn"), for the one count that the table or its title is of."""
+    cacah = {f.partition("@")[0] for f in kolom if f.partition("@")[0] in headers.nama_ukuran()}
+    judul = next((u for t in teks_judul(tabel) if (u := headers.ukuran_dalam(t))), "")
+    satu = cacah.pop() if len(cacah) == 1 else judul
+    for j in sisa:
+        field = headers.sasaran_setahun(j, satu) if j not in kolom.values() else ""
+        if field and field not in kolom and _berangka(isi, j):
+            kolom[field], yakin[field] = j, "sasaran setahun; disimpan terpisah dari sasaran sebulan"
+
+
 def _berangka(isi: Isi, judul: str) -> bool:
     return cek_isi("ukuran", isi.contoh(judul), judul)[0] >= 0.5
-
-
-def _bagian(contoh: Sequence[str], uji: Callable[[str], bool]) -> float:
-    return sum(map(uji, contoh)) / len(contoh) if contoh else 1.0
-
-
-def angka(teks: str) -> bool:
-    """Whether a cell is a plain number of any writing (no percentage)."""
-    try:
-        return values.bilangan(teks) is not None
-    except values.AngkaRancu:
-        return True
-    except GalatNilai:
-        return False
-
-
-def cek_isi(field: str, contoh: Sequence[str], judul: str = "") -> tuple[float, str]:
-    """How well a column's content fits a field (0…1; an empty column fits) and, where it does not, why."""
-    if field == "ukuran_nama" and not any(headers.ukuran(t)[0] for t in contoh):
-        return 0.6 * _bagian(contoh, lambda t: not angka(t)), "kolom ini berisi angka, bukan nama"
-    if field in _TEKS:
-        return _bagian(contoh, lambda t: not angka(t)), "kolom ini berisi angka, bukan nama"
-    if field in ("lat", "lng"):
-        return _bagian(contoh, lambda t: coords.sudut(t, judul) is not None or coords.pecah(t) is not None), (
-            "kolom ini tidak berisi koordinat"
-        )
-    if field == "koordinat":
-        return _bagian(contoh, lambda t: coords.pecah(t) is not None), "kolom ini tidak berisi pasangan koordinat"
-    if field in _KODE:
-        return _bagian(contoh, lambda t: t.strip(" '")[:2].isdigit()), "kolom ini tidak berisi kode"
-    if field == "kode":
-        return _bagian(contoh, lambda t: any(h.isdigit() for h in t)), "kolom ini tidak berisi kode"
-    if field in ("tahun", "bulan", "periode", "tanggal"):
-        return _bagian(contoh, lambda t: _waktu(field, t)), f"kolom ini tidak berisi {field}"
-    if field.partition("+")[0] in headers.nama_ukuran() or field in ("ukuran", "angka"):
-        return _bagian(contoh, angka), "kolom ini tidak berisi bilangan cacah"
-    return 1.0, ""
-
-
-def _waktu(field: str, teks: str) -> bool:
-    baca: dict[str, Callable[[str], object]] = {
-        "tahun": times.tahun,
-        "tanggal": times.tanggal,
-        "bulan": lambda t: times.periode(t) if times.bulan(t) is None else True,
-        "periode": lambda t: times.setahun(t) or times.periode(t, None if times.bulan(t) is None else 2000),
-    }
-    try:
-        return baca[field](teks) is not None
-    except GalatNilai:
-        return False
 
 
 def _nama_fasilitas(

@@ -33,6 +33,7 @@ from ilp_data.intake import (
 )
 from ilp_data.intake.apply import terapkan
 from ilp_data.intake.draft_summary import punya_titik, rincian, ringkas
+from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Putusan, Tabel, Usul
 from ilp_data.intake.tools import AlatGeo
 from ilp_data.snapshot import Potret
@@ -177,11 +178,12 @@ def _tabel(minta: _Minta, *, bidang: bool = False) -> Draf:
         alasan = "Tabel ini tidak memuat poligon, jadi tidak dapat menjadi batas wilayah."
         return _tolak((alasan,), Jenis.BATAS, mentah=mentah, tabel=tabel)
     minta.lapor("mengenali jenis dan kolom")
-    kenal = kinds.kenali(tabel, minta.jenis)
+    kenalan = Kenalan(minta.potret, minta.daerah)
+    kenal = kinds.kenali(tabel, minta.jenis, kenalan)
     if kenal.jenis is None:
         catatan = {"catatan": [*mentah.catatan, *tabel.catatan]}
         return _tolak(tuple(kenal.alasan), minta.jenis, mentah=mentah, tabel=tabel, rincian=catatan)
-    pemetaan = _petakan(tabel, kenal.jenis, minta)
+    pemetaan = _petakan(tabel, kenal.jenis, minta, kenalan)
     return _isi(minta, mentah, tabel, pemetaan, kenal.jenis, tuple(kenal.alasan))
 
 
@@ -193,9 +195,9 @@ def _tanpa_kolom_kita(tabel: Tabel) -> Tabel:
     return replace(tabel, judul=[tabel.judul[i] for i in simpan], data=[[b[i] for i in simpan] for b in tabel.data])
 
 
-def _petakan(tabel: Tabel, jenis: Jenis, minta: _Minta) -> Pemetaan:
+def _petakan(tabel: Tabel, jenis: Jenis, minta: _Minta, kenalan: Kenalan) -> Pemetaan:
     """Columns as recognised or remembered, with a person's own choice above both; "" leaves a field out."""
-    dasar = columns.petakan(tabel, jenis, minta.ingatan)
+    dasar = columns.petakan(tabel, jenis, minta.ingatan, kenalan=kenalan)
     ingat = minta.ingatan.get(dasar.bentuk, {})
     pilihan = {f: "" for f, h in ingat.items() if not h} | dict(minta.pemetaan)
     if not pilihan:

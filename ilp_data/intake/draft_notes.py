@@ -9,7 +9,7 @@ import pandas as pd
 from ilp_data import periods
 from ilp_data.format import angka, daftar
 from ilp_data.intake import headers, values
-from ilp_data.intake.columns import Isi
+from ilp_data.intake.columns_content import Isi
 from ilp_data.intake.counts import bulan_nilai
 from ilp_data.intake.model import Baris, Pemetaan, Tabel, Temuan
 from ilp_data.snapshot import Potret
@@ -41,7 +41,9 @@ def cacah(tabel: Tabel, pemetaan: Pemetaan, baris: Sequence[Baris]) -> list[str]
     if ribuan and all(values.gaya_cacah(isi.kolom(j)) for j in ribuan):
         contoh = next(t for t in isi.kolom(ribuan[0]) if values.rancu(t))
         hasil.append(f"Tanda pada angka seperti “{contoh.strip()}” dibaca sebagai pemisah ribuan: {daftar(ribuan)}.")
-    bagian = [" + ".join(f"“{kolom[f]}”" for f in b) for b in headers.bagian_ukuran().values() if b[0] in kolom]
+    sebagian = sorted({f.partition("+")[0] for f in kolom if "+" in f} - set(kolom))
+    susunan = [b for n in sebagian if (b := headers.susunan(n, frozenset(kolom)))]
+    bagian = [" + ".join(f"“{kolom[f]}”" for f in b) for b in susunan]
     hasil += [f"Dijumlahkan: {daftar(bagian, 6)}."] if bagian else []
     tahun = sorted({p for b in baris for p in bulan_nilai(b.nilai) if periods.setahun(p)})
     if tahun:

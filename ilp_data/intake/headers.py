@@ -1,35 +1,45 @@
-"""The registry of header spellings (``definisi/tajuk.toml``) and how well a header of a file fits a field.
+"""How well a header of a file fits a field, and what a table's headers say together.
 
 A header is compared as a whole, without what stands in brackets, part by part where it is bilingual or merged
-("Kecamatan / Sub-district", "Koordinat - Lintang"), and with small misspellings. Counts (ukuran) are matched
-without guessing: "Balita Stunting Total" is not "balita stunting". Percentages never fit a count.
+("Kecamatan / Sub-district", "Koordinat - Lintang"), behind the prefix of a form ("grp/Nama_Posyandu"), cut by a DBF
+("NAMA_PUSKE"), and with small misspellings. Counts (ukuran) are matched without guessing (``header_counts``).
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
-from ilp_data import indicators
-from ilp_data.intake import times
+from ilp_data.intake import header_counts, times
+from ilp_data.intake.header_counts import SETAHUN, sasaran_setahun, susunan, ukuran, ukuran_dalam
+from ilp_data.intake.header_words import (
+    bagian_ukuran,
+    calon,
+    ejaan,
+    kode_bps,
+    nama_ukuran,
+    persen,
+    rapi,
+    terpotong,
+    umur,
+)
 from ilp_data.intake.model import Jenis
-from ilp_data.regions import normal
 
-_BERKAS = Path(__file__).resolve().parents[1] / "definisi" / "tajuk.toml"
-_SINGKATAN = {"jml": "jumlah", "jlh": "jumlah", "jum": "jumlah", "thn": "tahun", "bln": "bulan", "pusk": "puskesmas"}
-_SINGKATAN |= {"kab": "kab", "nm": "nama", "vit": "vit", "th": "tahun"}
-_KURUNG = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_CACAH = re.compile(r"^(?:jumlah|banyaknya|banyak|total|jumlah total)\s+(?=\S)")
-_PERSEN = re.compile(r"%|\b(pct|persen|persentase|prosentase|percent|percentage|prevalensi|prevalence|proporsi|rate)\b")
-_NISBAH = re.compile(r"(?<![a-z0-9])(?:[sdknbo]|bgm|[23]t)['’]?\s*/\s*[sdkn]['’]?(?![a-z0-9])", re.IGNORECASE)
-_KELAMIN = frozenset({"l", "p", "lk", "pr", "laki", "laki laki", "perempuan", "pria", "wanita"})
+__all__ = [
+    "SETAHUN", "bagian_ukuran", "bentuk", "bulan_kolom", "ejaan", "kelompok_kader", "kenali", "kode_bps",
+    "nama_ukuran", "persen", "rapi", "sasaran_setahun", "susunan", "tahun_kolom", "ukuran", "ukuran_dalam", "waktu",
+]  # fmt: skip
 _UMUM = {"wilayah": 0.8, "district": 0.8}  # words that a better header of the same field outdoes
 _TANPA_TEBAK = frozenset({"lat", "lng", "x", "y", "no_urut", "angka", "kode", "nama", "tahun", "bulan"})
+_WAKTU = frozenset({"bulan", "periode", "tanggal", "tahun"})
+_BERKODE = frozenset({"kode", "kode_kab", "kode_kelurahan_berkas", "kode_wilayah", "kode_puskesmas_berkas"})
+_AKHIR = {
+    **dict.fromkeys(("latitude", "lat", "lintang"), "lat"),
+    **dict.fromkeys(("longitude", "long", "lng", "lon", "bujur"), "lng"),
+}
 _BAGIAN_JENIS = {
     Jenis.FASILITAS: ("tempat", "fasilitas"),
     Jenis.KADER: ("tempat", "kader"),
@@ -41,80 +51,39 @@ _STATUS = re.compile(
 _APA = {"ketrampilan": "keterampilan", "kompetensi": "keterampilan"}
 
 
-@cache
-def _isi() -> Mapping[str, Mapping[str, list[str]]]:
-    return tomllib.loads(_BERKAS.read_text(encoding="utf-8"))
-
-
-@cache
-def ejaan(bagian: str) -> Mapping[str, str]:
-    """Spelling → field of one section of the registry; counts also under their own name and label."""
-    hasil = {rapi(e): field for field, semua in _isi()[bagian].items() for e in semua}
-    if bagian == "ukuran":
-        for u in indicators.ukuran().values():
-            hasil |= {rapi(u.nama.replace("_", " ")): u.nama, rapi(u.label): u.nama}
-    return hasil
-
-
-@cache
-def bagian_ukuran() -> Mapping[str, tuple[str, ...]]:
-    """Count → its parts (``balita_stunting+1``, ``+2``), for tables that give only these."""
-    hasil: dict[str, tuple[str, ...]] = {}
-    for field in _isi()["bagian"]:
-        nama = field.partition("+")[0]
-        hasil[nama] = (*hasil.get(nama, ()), field)
-    return hasil
-
-
-def nama_ukuran() -> frozenset[str]:
-    """The names of all known counts."""
-    return frozenset(indicators.ukuran())
-
-
-@lru_cache(maxsize=8192)
-def rapi(judul: str) -> str:
-    """A header for comparison: camelCase and _ parted, case, accents, punctuation gone, abbreviations written out."""
-    terpisah = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", judul).replace("_", " ")
-    return " ".join(_SINGKATAN.get(k, k) for k in normal(terpisah).split())
-
-
 def bentuk(judul: Iterable[str]) -> str:
     """The fingerprint of a table's headers, 64 characters: the same for the same headers in any order and case."""
     return hashlib.sha256("|".join(sorted(rapi(j) for j in judul)).encode()).hexdigest()
-
-
-def persen(judul: str) -> bool:
-    """Whether a header announces a percentage, a rate or a ratio (``D/S``), which is never stored as a count."""
-    return bool(_PERSEN.search(rapi(judul)) or "%" in judul or _NISBAH.search(judul))
-
-
-def _calon(judul: str) -> list[tuple[str, float]]:
-    """The readings of a header with their weight, best first."""
-    semua = [(judul, 1.0), (_KURUNG.sub(" ", judul), 0.95)]
-    semua += [(m, 0.85) for m in re.findall(r"\(([^)]{2,})\)", judul)]
-    bagian = [b for b in re.split(r"\s*[/|\n>›»]\s*|\s+[-–:]\s+", judul) if b.strip()]
-    if len(bagian) > 1:
-        semua += [(bagian[-1], 0.9), (bagian[0], 0.85), (" ".join(bagian[-2:]), 0.88)]
-        semua += [(_KURUNG.sub(" ", bagian[0]), 0.8), (_KURUNG.sub(" ", bagian[-1]), 0.8)]
-    hasil: dict[str, float] = {}
-    for teks, bobot in semua:
-        r = rapi(teks)
-        if r and bobot > hasil.get(r, 0.0):
-            hasil[r] = bobot
-    return list(hasil.items())
 
 
 @lru_cache(maxsize=16384)
 def _cocok(judul: str, bagian: str) -> tuple[tuple[str, float], ...]:
     """Fields of a section that a header may be, with scores 0…1."""
     daftar, hasil = ejaan(bagian), {}
-    for teks, bobot in _calon(judul):
+    for teks, bobot in calon(judul):
         field = daftar.get(teks)
         if field:
             hasil[field] = max(hasil.get(field, 0.0), bobot * _UMUM.get(teks, 1.0))
-    if not hasil and bagian not in ("ukuran", "bagian"):
-        hasil = _mirip(rapi(judul), bagian)
+    if not hasil:
+        hasil = _dari_akhir(judul, bagian) or _dari_potongan(judul, bagian) or _mirip(rapi(judul), bagian)
+    if umur(judul):
+        hasil = {f: s for f, s in hasil.items() if f not in _WAKTU}
+    if kode_bps(judul):
+        hasil = {f: s for f, s in hasil.items() if f not in _BERKODE}
     return tuple(sorted(hasil.items(), key=lambda f: -f[1]))
+
+
+def _dari_akhir(judul: str, bagian: str) -> dict[str, float]:
+    """Coordinates of a form, named after their question: ``_GPS_latitude``, ``Data/_Titik Lokasi_longitude``."""
+    kata = rapi(judul).split()
+    if bagian != "fasilitas" or len(kata) < 2 or kata[-1] not in _AKHIR:
+        return {}
+    return {_AKHIR[kata[-1]]: 0.8}
+
+
+def _dari_potongan(judul: str, bagian: str) -> dict[str, float]:
+    field = terpotong(judul, bagian)
+    return {field: 0.75} if field else {}
 
 
 def _mirip(teks: str, bagian: str) -> dict[str, float]:
@@ -131,38 +100,9 @@ def _mirip(teks: str, bagian: str) -> dict[str, float]:
     return terbaik
 
 
-@lru_cache(maxsize=8192)
-def ukuran(judul: str) -> tuple[str, float]:
-    """The raw count that a header means, with its score; ("", 0) for none, for percentages and for near misses."""
-    if persen(judul) or _menurut_kelamin(judul):
-        return "", 0.0
-    daftar = ejaan("ukuran")
-    for teks, bobot in _calon(judul):
-        for bentuk_lain in (teks, _CACAH.sub("", teks)):
-            if bentuk_lain in daftar and (len(bentuk_lain) > 1 or bobot >= 0.85):
-                return daftar[bentuk_lain], bobot
-    return "", 0.0
-
-
-def _menurut_kelamin(judul: str) -> bool:
-    """Whether a header is the column of one sex under a count ("Ditimbang – L"): a part, never the count."""
-    atas, pisah, akhir = judul.rpartition(" – ")
-    return bool(pisah and atas) and rapi(akhir) in _KELAMIN
-
-
-def ukuran_dalam(teks: str) -> str:
-    """The one count that a title or sheet name speaks of ("Balita Ditimbang per Kelurahan 2025"); "" otherwise."""
-    if persen(teks):
-        return ""
-    bersih = f" {rapi(teks)} "
-    kena = {(e, f) for e, f in ejaan("ukuran").items() if len(e) > 5 and f" {e} " in bersih}
-    terpanjang = {f for e, f in kena if not any(e != lain and e in lain for lain, _ in kena)}
-    return terpanjang.pop() if len(terpanjang) == 1 else ""
-
-
 def kelompok_kader(judul: str) -> tuple[str, str] | None:
     """(pelatihan | penilaian | keterampilan, A … E) of a header of the Kemenkes cadre export, else None."""
-    for teks, _ in _calon(judul):
+    for teks, _ in calon(judul):
         cocok = _STATUS.match(teks)
         if cocok:
             apa = _APA.get(cocok["apa"], cocok["apa"])
@@ -187,7 +127,9 @@ def bulan_kolom(judul: str) -> tuple[str, str, str] | None:
     ):
         cocok = re.match(pola, judul.strip())
         if cocok and ((p := times.periode_judul(cocok["b"])) or (b := times.bulan_judul(cocok["b"]))):
-            return ukuran(cocok["lain"])[0], p or f"{b:02d}", cocok["lain"].strip()
+            lain = cocok["lain"].strip(" –")
+            utuh = header_counts.kelamin(f"x – {lain}")[1] == "T"
+            return ukuran(lain)[0], p or f"{b:02d}", "" if utuh else lain
     return None
 
 
@@ -217,11 +159,12 @@ def kenali(judul: list[str], jenis: Jenis | None = None) -> dict[str, list[tuple
     months as ``bulanan``.
     """
     bagian = _BAGIAN_JENIS.get(jenis) if jenis else ("tempat", "fasilitas", "kader", "layanan")
+    kelamin = header_counts.menurut_kelamin(judul)
     hasil: dict[str, list[tuple[str, float]]] = {}
     for j in judul:
         kena = {f: s for b in bagian or () for f, s in _cocok(j, b)}
-        if jenis in (None, Jenis.LAYANAN):
-            kena |= _layanan(j)
+        if jenis in (None, Jenis.LAYANAN) and (cacah := _layanan(j, kelamin.get(j))):
+            kena = cacah
         if jenis in (None, Jenis.KADER) and (k := kelompok_kader(j)):
             kena = {f"{k[0]}.{k[1]}": 1.0}
         for field, skor in kena.items():
@@ -240,10 +183,16 @@ def _distrik(hasil: dict[str, list[tuple[str, float]]]) -> None:
             hasil.setdefault("kota_kabupaten", []).extend(kota)
 
 
-def _layanan(judul: str) -> dict[str, float]:
-    """Of one month or year, or a count of the row's own month; never both ("Jan – S" is no count without its month)."""
+def _layanan(judul: str, kelamin: tuple[str, str] | None) -> dict[str, float]:
+    """Of one month or year, a count of the row's own month, or a part of one; "Jan – S" is no count without its
+    month. A header that is a count is nothing else: "Ditimbang – Jml" is no column of values."""
     if bulan_kolom(judul) or tahun_kolom(judul):
         return {"bulanan": 1.0}
-    nama, skor = ukuran(judul)
-    kena = {nama: skor} if nama else {}
-    return kena if persen(judul) else kena | dict(_cocok(judul, "bagian"))
+    if persen(judul):
+        return {}
+    atas, tanda = kelamin or ("", "")
+    akhir = tanda if tanda in ("L", "P") else ""
+    teks = atas if tanda else judul
+    utuh, bagian = ukuran(teks), header_counts.bagian(teks)
+    kena = {f"{utuh[0]}{'+' * bool(akhir)}{akhir}": utuh[1]} if utuh[0] else {}
+    return kena | ({f"{bagian[0]}{akhir}": bagian[1]} if bagian[0] else {})

@@ -93,7 +93,14 @@ def _tabel(
         nomor=[mentah.nomor[i] for i in data],
         catatan=tuple(catatan),
         dilewati=[Dilewati(mentah.nomor[i], alasan[i], _isi(mentah.sel[i])) for i in sorted(alasan)],
+        jumlah={mentah.nomor[i]: _selebar(kisi, i, kolom, judul) for i in bawah if macam[i] == layout_rows.JUMLAH},
     )
+
+
+def _selebar(kisi: Kisi, i: int, kolom: list[int], judul: list[str]) -> list[str]:
+    """The cells of a row below the columns that the table kept; columns that were added have none."""
+    isi = [kisi.sel[i][k] for k in kolom]
+    return isi + [""] * (len(judul) - len(isi))
 
 
 def _isi(baris: list[str]) -> str:

@@ -139,6 +139,8 @@ def _sambung_bawah(kisi: Kisi, kepala: list[int], i: int) -> bool:
     isi = berisi(kisi.sel[i])
     if not all(label(kisi.sel[i][k]) or tahun(kisi.sel[i][k]) for k in isi) or penomoran(kisi.sel[i]):
         return False
+    if _bertempat(kisi, kepala, i):
+        return False
     ada = {k for b in kepala for k in berisi(kisi.sel[b])}
     letak = kisi.isi.index(i)
     bawah = kisi.isi[letak + 1 : letak + 1 + CONTOH]
@@ -154,6 +156,16 @@ def _sambung_bawah(kisi: Kisi, kepala: list[int], i: int) -> bool:
     if len(angka) >= 2 and len(berlabel) >= max(2, 0.6 * len(angka)):
         return True
     return kata >= max(2, 0.8 * len(isi))
+
+
+def _bertempat(kisi: Kisi, kepala: list[int], i: int) -> bool:
+    """Whether row ``i`` is data that says words instead of figures ("Bontang Kuala | tutup | tutup"): below a header
+    of its own a column of text holds a name, not one more word that heads columns."""
+    bawah = kisi.isi[kisi.isi.index(i) + 1 :][:CONTOH]
+    angka = bilangan(kisi.sel, bawah)
+    atas = {k for b in kepala for k in berisi(kisi.sel[b])}
+    teks = [k for k in berisi(kisi.sel[i]) if k in atas and k not in angka and any(kisi.sel[b][k] for b in bawah)]
+    return any(not kata_judul(kisi.sel[i][k]) and not tahun(kisi.sel[i][k]) for k in teks)
 
 
 def _berkelompok(kisi: Kisi, atas: int, isi: list[int]) -> bool:

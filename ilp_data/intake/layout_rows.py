@@ -26,6 +26,7 @@ _BAGIAN = re.compile(
     r"(?:[ivx]+\.?|[a-z]\.|\d{1,2}\.?)?\s*(kec|kecamatan|puskesmas|pkm|uptd?|upt|kel|kelurahan|desa|kab|kabupaten"
     r"|kota|wilayah|posyandu|pustu|provinsi)\b\.?\s*\S"
 )
+JUMLAH = "baris jumlah atau rata-rata"
 TABEL_LAIN = "judul tabel lain di lembar yang sama"
 _NAMA_NOMOR = ("no", "nomor", "nourut", "nomorurut", "num", "nr")
 _URUT = re.compile(r"[ivxIVX]{1,6}[.)]?|[A-Za-z][.)]?|\d{1,2}[.)]")
@@ -100,7 +101,7 @@ def jenis(kisi: Kisi, i: int, s: Sifat) -> str:
     if _judul_lain(isi, s):
         return TABEL_LAIN
     if _jumlah(baris, letak, s):
-        return "baris jumlah atau rata-rata"
+        return JUMLAH
     banyak = len(letak) - (len(letak) > 1 and _URUT.fullmatch(isi[0]) is not None)
     if s.lazim < 2 or banyak > max(1.0, (0.5 if s.lazim >= 4 else 0.34) * s.lazim):
         return ""

@@ -79,7 +79,8 @@ class Tabel:
     """A sheet with its header found. ``judul`` are unique and never empty; ``data[i]`` has len(judul) cells.
 
     Every row of the sheet that is not blank stands in exactly one of ``baris_judul``, ``nomor`` and ``dilewati``.
-    ``catatan``: what was filled in, dropped or guessed on the way, in Indonesian.
+    ``catatan``: what was filled in, dropped or guessed on the way, in Indonesian. ``jumlah``: the cells, as wide as
+    ``judul``, of the skipped rows that are totals, by their number.
     """
 
     mentah: Mentah
@@ -89,6 +90,7 @@ class Tabel:
     nomor: list[int]
     dilewati: list[Dilewati] = field(default_factory=list)
     catatan: tuple[str, ...] = ()
+    jumlah: Mapping[int, list[str]] = field(default_factory=dict)
 
     def bingkai(self) -> pd.DataFrame:
         """The data as text columns, index = row number in the file."""
