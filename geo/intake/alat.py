@@ -8,10 +8,10 @@ from pathlib import Path
 import geopandas as gpd
 
 from geo.boundaries import CRS, dari_baris
-from geo.intake import batas, provinsi, proyeksi
+from geo.intake import batas, point_table, provinsi, proyeksi
 from geo.intake import titik as periksa
 from ilp_data.intake.draft import NASIONAL
-from ilp_data.intake.model import Baris, Draf, Temuan, Usul
+from ilp_data.intake.model import Baris, Draf, Mentah, Temuan, Usul
 from ilp_data.snapshot import Potret
 
 
@@ -21,6 +21,16 @@ class Alat:
     def baca_batas(self, jalur: Path, daerah: str, crs: str | None, potret: Potret, jawab: Mapping[str, str]) -> Draf:
         """The draft of a boundary file, refused with the reason where it is none. ``jawab``: answers by key."""
         return batas.baca(jalur, daerah, crs=crs, potret=potret, jawab=jawab)
+
+    def baca_titik(self, jalur: Path, lembar: str | None, *, bidang: bool) -> Mentah | None:
+        """The points of a spatial file as a raw table; None where it has none."""
+        return point_table.baca(jalur, lembar, bidang=bidang)
+
+    def ke_derajat(
+        self, titik: Sequence[tuple[float, float] | None], crs: str
+    ) -> tuple[list[tuple[float, float] | None], str]:
+        """Points of a stated system in degrees WGS84, and a note."""
+        return proyeksi.titik_ke_derajat(titik, crs)
 
     def periksa_titik(self, baris: Sequence[Baris], potret: Potret, daerah: str) -> tuple[list[Temuan], list[str]]:
         """Findings about points against the boundaries in force; a note where the region has none."""

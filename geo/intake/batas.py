@@ -15,7 +15,7 @@ from types import MappingProxyType
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.intake import bentuk, kamus, kml, padan, proyeksi, teksjson, vektor, wadah
+from geo.intake import bentuk, buka, kamus, padan, proyeksi, wadah
 from geo.intake.kamus import KABKOTA, Kamus
 from geo.intake.kolom import Kolom, Pengenal, pribadi
 from geo.intake.lapisan import Lapisan
@@ -48,8 +48,7 @@ def baca(
     hasil = Hasil(jalur.name, isi)
     try:
         hasil = replace(hasil, sha256=wadah.sidik(jalur) if jalur.is_file() else "")
-        with wadah.buka(jalur) as calon:
-            semua = [lapis for c in calon for lapis in _lapisan(c)]
+        semua = buka.lapisan(jalur)
         pilih, tanya, catatan = _pilih(semua, isi, jawab)
         hasil = replace(hasil, catatan=catatan, lapisan_lain=tuple(s.nama for s in semua))
         if pilih is None:
@@ -59,16 +58,6 @@ def baca(
         return susun(replace(hasil, tolak=str(galat)))
     except OSError as galat:
         return susun(replace(hasil, tolak=f"Berkas tidak dapat dibuka: {galat.strerror or jalur.name}."))
-
-
-def _lapisan(calon: wadah.Calon) -> list[Lapisan]:
-    if calon.format == "json":
-        hasil = teksjson.baca(calon.utama, calon.nama)
-    elif calon.format == "kml":
-        hasil = kml.baca(calon.utama, calon.nama)
-    else:
-        hasil = vektor.baca(calon.utama, calon.nama, calon.format)
-    return [replace(h, catatan=(*calon.catatan, *h.catatan)) for h in hasil]
 
 
 def _pilih(

@@ -3,63 +3,68 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import shapely
 
-from geo.intake.lapisan import Fitur, Lapisan, dari_cincin, teks
+from geo.intake import uraian, xml
+from geo.intake.lapisan import Fitur, Lapisan, dari_cincin, satu_titik, teks
 from ilp_data.errors import GalatBerkas
 
-MAKS_BYTE = 60_000_000
+FOLDER = "Folder"
 _BUKAN_WILAYAH = ("Point", "LineString", "LinearRing", "Track", "Model")
-_KOLOM_TABEL = 2
 
 
 def baca(berkas: Path, nama: str) -> list[Lapisan]:
-    """The placemarks as one layer, WGS84. Raises ``GalatBerkas`` for XML that is no KML or declares entities."""
-    byte = berkas.read_bytes()
-    if len(byte) > MAKS_BYTE:
-        raise GalatBerkas(
-            "Berkas KML terlalu besar.", diberikan=f"{nama}, {len(byte) // 1_000_000} MB",
-            saran="Kirim sebagai shapefile atau GeoPackage.",
-        )  # fmt: skip
-    if b"<!DOCTYPE" in byte or b"<!ENTITY" in byte:
-        raise GalatBerkas("Berkas KML ini menyatakan entitas; tidak dibuka demi keamanan.", diberikan=nama)
-    try:
-        akar = ET.fromstring(byte)
-    except (ET.ParseError, ValueError, LookupError) as galat:
-        saran = "Simpan ulang dari asalnya."
-        raise GalatBerkas("Berkas KML rusak atau terpotong.", diberikan=nama, saran=saran) from galat
-    if _polos(akar.tag) != "kml":
-        raise GalatBerkas("Isi berkas ini XML, bukan KML.", diberikan=f"{nama}: <{_polos(akar.tag)}>", diharapkan="KML")
-    for simpul in akar.iter():
-        simpul.tag = _polos(simpul.tag)
-    fitur = tuple(_fitur(p) for p in akar.iter("Placemark"))
-    if not fitur:
+    """The placemarks as one layer, WGS84. Raises ``GalatBerkas`` for XML that is no KML or declares entities.
+
+    Column ``Folder`` has the folder in which a placemark lies, where the file has folders.
+    """
+    akar = xml.urai(berkas, nama, "kml", "KML")
+    tempat = list(_tempat(akar))
+    if not tempat:
         tautan = " Isinya hanya tautan ke berkas lain." if akar.find(".//NetworkLink") is not None else ""
         raise GalatBerkas(f"KML ini tidak berisi satu wilayah pun.{tautan}", diberikan=nama)
+    judul = _judul_kolom(akar)
+    fitur = tuple(_fitur(tanda, folder, judul) for tanda, folder in tempat)
     return [Lapisan(nama, "KML", fitur, "EPSG:4326")]
 
 
-def _polos(tag: object) -> str:
-    """A tag without its namespace; comments have no name."""
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+def _tempat(akar: ET.Element) -> Iterator[tuple[ET.Element, str]]:
+    """(placemark, name of its innermost named folder) in the order of the file."""
+    antre = [(akar, "")]
+    while antre:
+        simpul, folder = antre.pop()
+        if simpul.tag == "Placemark":
+            yield simpul, folder
+            continue
+        if simpul.tag == "Folder":
+            folder = teks(simpul.findtext("name")) or folder
+        antre.extend((anak, folder) for anak in reversed(simpul))
 
 
-def _fitur(tanda: ET.Element) -> Fitur:
+def _judul_kolom(akar: ET.Element) -> dict[str, str]:
+    """Names of schema fields → what the file shows for them."""
+    semua = {f.get("name", ""): teks(f.findtext("displayName")) for f in akar.iter("SimpleField")}
+    return {nama: re.sub(r"<[^>]*>", "", tampil) for nama, tampil in semua.items() if tampil}
+
+
+def _fitur(tanda: ET.Element, folder: str, judul: dict[str, str]) -> Fitur:
     sifat = {"Name": teks(tanda.findtext("name"))}
-    uraian = tanda.findtext("description") or ""
-    sifat |= {k: v for k, v in _tabel(uraian).items() if k not in sifat}
+    if folder:
+        sifat[FOLDER] = folder
+    lain = uraian.urai(tanda.findtext("description") or "")
     for data in tanda.iter("Data"):
-        sifat[data.get("name", "")] = teks(data.findtext("value"))
+        lain[teks(data.findtext("displayName")) or data.get("name", "")] = teks(data.findtext("value"))
     for data in tanda.iter("SimpleData"):
-        sifat[data.get("name", "")] = teks(data.text)
-    sifat.pop("", None)
+        nama = data.get("name", "")
+        lain[judul.get(nama, nama)] = teks(data.text)
+    sifat |= {k: v for k, v in lain.items() if k and not sifat.get(k)}
     poligon = [_cincin(p) for p in tanda.iter("Polygon")]
     if not poligon:
-        return Fitur(sifat, None, next((t for t in _BUKAN_WILAYAH if tanda.find(f".//{t}") is not None), ""))
+        return _tanpa_poligon(tanda, sifat)
     try:
         bentuk, terbuka = dari_cincin(poligon)
     except (ValueError, IndexError):
@@ -68,40 +73,18 @@ def _fitur(tanda: ET.Element) -> Fitur:
     return Fitur(sifat, bentuk, "MultiPolygon" if banyak > 1 else "Polygon", terbuka)
 
 
+def _tanpa_poligon(tanda: ET.Element, sifat: dict[str, str]) -> Fitur:
+    """A placemark that is a point, a line, or nothing."""
+    tipe = next((t for t in _BUKAN_WILAYAH if tanda.find(f".//{t}") is not None), "")
+    titik = None
+    if tipe == "Point":
+        titik = satu_titik((tanda.findtext(".//Point/coordinates") or "").strip().split(","))
+    return Fitur(sifat, None, tipe, titik=titik)
+
+
 def _cincin(poligon: ET.Element) -> list[list[list[str]]]:
     """Shell first, then holes; positions as text (lng, lat, …)."""
     semua = [*poligon.findall("outerBoundaryIs"), *poligon.findall("innerBoundaryIs")]
     isi = [b.findtext(".//coordinates") or "" for b in semua]
     rapat = [re.sub(r"\s*,\s*", ",", i) for i in isi]
     return [[titik.split(",") for titik in i.split()] for i in rapat]
-
-
-class _Tabel(HTMLParser):
-    """Cells of the rows of an HTML table: map programs hide the attributes there."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.baris: list[list[str]] = []
-        self._dalam = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "tr":
-            self.baris.append([])
-        self._dalam = tag in ("td", "th")
-        if self._dalam and self.baris:
-            self.baris[-1].append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._dalam = self._dalam and tag not in ("td", "th")
-
-    def handle_data(self, data: str) -> None:
-        if self._dalam and self.baris and self.baris[-1]:
-            self.baris[-1][-1] += data
-
-
-def _tabel(uraian: str) -> dict[str, str]:
-    if "<t" not in uraian.lower():
-        return {"description": teks(uraian)} if uraian.strip() else {}
-    pembaca = _Tabel()
-    pembaca.feed(uraian)
-    return {teks(b[0]): teks(b[1]) for b in pembaca.baris if len(b) == _KOLOM_TABEL and b[0].strip()}

@@ -20,13 +20,15 @@ POLIGON = ("Polygon", "MultiPolygon")
 class Fitur:
     """One feature. ``bentuk`` is a 2D polygon in the file's own coordinates, None when it has none to give.
 
-    ``tipe``: the geometry type as written ("" = none). ``terbuka``: a ring had to be closed or left out.
+    ``tipe``: the geometry type as written ("" = none). ``terbuka``: a ring had to be closed or left out. ``titik``:
+    (x, y) of a feature that is one point, in the file's own coordinates.
     """
 
     sifat: dict[str, str]
     bentuk: BaseGeometry | None
     tipe: str
     terbuka: bool = False
+    titik: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class Lapisan:
     def berpoligon(self) -> bool:
         """Whether any feature is a polygon."""
         return any(f.bentuk is not None for f in self.fitur)
+
+    @property
+    def bertitik(self) -> bool:
+        """Whether any feature is a point."""
+        return any(f.titik is not None for f in self.fitur)
 
 
 def teks(nilai: Any) -> str:
@@ -101,8 +108,22 @@ def _cincin(titik: Iterable[Any]) -> tuple[np.ndarray | None, bool]:
     return (xy if len(xy) >= _CINCIN_TERKECIL else None), utuh
 
 
-def dari_wkb(wkb: Iterable[bytes | None]) -> list[tuple[BaseGeometry | None, str, bool]]:
-    """(polygon, type, ring was open) of each WKB; a polygon with open rings is kept, closed."""
+def satu_titik(koordinat: Any) -> tuple[float, float] | None:
+    """(x, y) of a position [x, y, …], or of the only position of a list of them; None unless both are finite."""
+    isi = koordinat
+    if isinstance(isi, (list, tuple)) and len(isi) == 1 and isinstance(isi[0], (list, tuple)):
+        isi = isi[0]
+    try:
+        x, y = float(isi[0]), float(isi[1])
+    except (TypeError, ValueError, IndexError, KeyError):
+        return None
+    return (x, y) if math.isfinite(x) and math.isfinite(y) else None
+
+
+def dari_wkb(
+    wkb: Iterable[bytes | None],
+) -> list[tuple[BaseGeometry | None, str, bool, tuple[float, float] | None]]:
+    """(polygon, type, ring was open, point) of each WKB; a polygon with open rings is kept, closed."""
     isi = np.array([None if b is None else bytes(b) for b in wkb], dtype=object)
     ketat = shapely.from_wkb(isi, on_invalid="ignore")
     longgar = ketat.copy()
@@ -112,11 +133,12 @@ def dari_wkb(wkb: Iterable[bytes | None]) -> list[tuple[BaseGeometry | None, str
     for asal, baik, ubah in zip(isi, ketat, longgar, strict=True):
         bentuk = baik if baik is not None else ubah
         if asal is None or bentuk is None or bentuk.is_empty:
-            hasil.append((None, "" if bentuk is None else bentuk.geom_type, asal is not None and bentuk is None))
+            terbuka = asal is not None and bentuk is None
+            hasil.append((None, "" if bentuk is None else bentuk.geom_type, terbuka, None))
             continue
         datar = shapely.force_2d(bentuk)
-        poligon = hanya_poligon(datar)
-        hasil.append((poligon, bentuk.geom_type, baik is None))
+        titik = satu_titik(shapely.get_coordinates(datar).tolist()) if "Point" in bentuk.geom_type else None
+        hasil.append((hanya_poligon(datar), bentuk.geom_type, baik is None, titik))
     return hasil
 
 

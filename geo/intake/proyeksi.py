@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -89,6 +90,26 @@ def titik(x: float, y: float, crs: str) -> tuple[float, float]:
         return y, x
     lng, lat = _pengubah(crs).transform(x, y)
     return float(lng), float(lat)
+
+
+def titik_ke_derajat(
+    semua: Sequence[tuple[float, float] | None], crs: str
+) -> tuple[list[tuple[float, float] | None], str]:
+    """Points (lng, lat) of a stated system, and a note. Numbers that cannot be of that system stay as they are:
+    degrees under a projection, metres under degrees. A point that the system cannot express becomes None."""
+    sistem = kenali(crs)
+    ada = np.array([t for t in semua if t is not None], dtype=float).reshape(-1, 2)
+    if not len(ada) or crs == WGS84:
+        return list(semua), ""
+    kotak = (*ada.min(axis=0).tolist(), *ada.max(axis=0).tolist())
+    if sistem.is_projected == seperti_derajat(kotak):
+        dibaca = "derajat" if seperti_derajat(kotak) else "meter"
+        return list(semua), f"Berkas menyebut {sebut(crs)}, tetapi koordinatnya {dibaca}; dibaca sebagai {dibaca}."
+    lng, lat = _pengubah(crs).transform(ada[:, 0], ada[:, 1])
+    hasil = iter(zip(np.round(lng, 8).tolist(), np.round(lat, 8).tolist(), strict=True))
+    tepat = [None if t is None else next(hasil) for t in semua]
+    sah = [t if t is not None and all(map(math.isfinite, t)) else None for t in tepat]
+    return sah, f"Koordinat diubah dari {sebut(crs)} ke derajat WGS84."
 
 
 def kotak_derajat(kotak: Kotak, crs: str) -> Kotak:

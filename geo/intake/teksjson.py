@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.intake.lapisan import Fitur, Lapisan, dari_cincin, teks
+from geo.intake.lapisan import Fitur, Lapisan, dari_cincin, satu_titik, teks
 from ilp_data.errors import GalatBerkas
 
 MAKS_MEMORI = 360_000_000
@@ -122,7 +122,7 @@ def _fitur(fitur: Any, ke: int, nama: str) -> Fitur:
         sifat.setdefault("id", teks(fitur["id"]))
     geometri = fitur if fitur.get("type") in _JENIS_GEOMETRI else fitur.get("geometry")
     try:
-        return Fitur(sifat, *_bentuk(geometri))
+        return Fitur(sifat, *_bentuk(geometri), titik=_titik(geometri))
     except _SALAH_BENTUK:
         return Fitur(sifat, None, "rusak")
 
@@ -140,6 +140,13 @@ def _bentuk(geometri: Any) -> tuple[BaseGeometry | None, str, bool]:
     koordinat = [geometri["coordinates"]] if jenis == "Polygon" else geometri["coordinates"]
     bentuk, terbuka = dari_cincin(koordinat)
     return bentuk, jenis, terbuka
+
+
+def _titik(geometri: Any) -> tuple[float, float] | None:
+    """(x, y) of a point geometry of GeoJSON or ESRI JSON; of a MultiPoint with one part."""
+    if not isinstance(geometri, dict) or geometri.get("type") not in ("Point", "MultiPoint", None):
+        return None
+    return satu_titik(geometri.get("coordinates") or [geometri.get("x"), geometri.get("y")])
 
 
 def _kumpulan(isi: list[Any]) -> tuple[BaseGeometry | None, str, bool]:
@@ -163,7 +170,13 @@ def _topologi(isi: dict[str, Any], nama: str, catatan: tuple[str, ...]) -> list[
     try:
         busur = [_busur(b, isi.get("transform")) for b in isi["arcs"]]
         lapisan = [
-            Lapisan(str(judul), "TopoJSON", tuple(_fitur_topo(g, busur) for g in _anak(o)), _crs(isi, nama), catatan)
+            Lapisan(
+                str(judul),
+                "TopoJSON",
+                tuple(_fitur_topo(g, busur, isi.get("transform")) for g in _anak(o)),
+                _crs(isi, nama),
+                catatan,
+            )
             for judul, o in isi["objects"].items()
         ]
     except _SALAH_BENTUK as galat:
@@ -189,13 +202,16 @@ def _anak(objek: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield objek
 
 
-def _fitur_topo(geometri: dict[str, Any], busur: list[np.ndarray]) -> Fitur:
+def _fitur_topo(geometri: dict[str, Any], busur: list[np.ndarray], ubah: dict[str, Any] | None) -> Fitur:
     sifat = {str(k): teks(v) for k, v in (geometri.get("properties") or {}).items()}
     if geometri.get("id") is not None:
         sifat.setdefault("id", teks(geometri["id"]))
     jenis = geometri.get("type")
     if jenis not in ("Polygon", "MultiPolygon"):
-        return Fitur(sifat, None, str(jenis or ""))
+        titik = satu_titik(geometri.get("coordinates")) if jenis in ("Point", "MultiPoint") else None
+        if titik is not None and ubah is not None:
+            titik = tuple(t * s + g for t, s, g in zip(titik, ubah["scale"], ubah["translate"], strict=True))
+        return Fitur(sifat, None, str(jenis or ""), titik=titik)
     poligon = [geometri["arcs"]] if jenis == "Polygon" else geometri["arcs"]
     bentuk, terbuka = dari_cincin([_sambung(cincin, busur) for cincin in p] for p in poligon)
     return Fitur(sifat, bentuk, jenis, terbuka)

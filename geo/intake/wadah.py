@@ -23,18 +23,18 @@ MAKS_BYTE = 80_000_000
 MAKS_ISI_ZIP = 2_000
 _POTONG = 1 << 20
 _BAGIAN = (".shp", ".shx", ".dbf", ".prj", ".cpg")
-_MANDIRI = (".gpkg", ".geojson", ".json", ".topojson", ".kml")
+_MANDIRI = (".gpkg", ".geojson", ".json", ".topojson", ".kml", ".gpx")
 _BERSARANG = (".zip", ".kmz", ".rar", ".7z", ".gz", ".tar", ".tgz")
 _MAGIS_SHP = b"\x00\x00\x27\x0a"
 _ARSIP_RUSAK = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, OSError,
 )  # fmt: skip
-DIKENAL = "shapefile (.shp dengan .shx dan .dbf, atau .zip), GeoPackage, GeoJSON, TopoJSON, KML, KMZ"
+DIKENAL = "shapefile (.shp dengan .shx dan .dbf, atau .zip), GeoPackage, GeoJSON, TopoJSON, KML, KMZ, GPX"
 
 
 @dataclass(frozen=True)
 class Calon:
-    """A data set found: ``format`` is shp, gpkg, json or kml; ``utama`` the file to open."""
+    """A data set found: ``format`` is shp, gpkg, json, kml or gpx; ``utama`` the file to open."""
 
     nama: str
     format: str
@@ -107,6 +107,8 @@ def _mandiri(nama: str, kepala: bytes) -> str:
     if awal[:1] == b"<":
         if nama.lower().endswith(".kml") or b"<kml" in kepala:
             return "kml"
+        if nama.lower().endswith(".gpx") or b"<gpx" in kepala:
+            return "gpx"
         raise GalatBerkas(
             "Isi berkas ini XML, bukan data batas.", diberikan=nama, diharapkan=DIKENAL,
             saran="Lapisan virtual (VRT) dan berkas penunjuk lain tidak dibuka; kirim data aslinya.",

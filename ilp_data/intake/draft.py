@@ -123,6 +123,8 @@ def _menurut_isi(minta: _Minta) -> Draf:
         titik_sebagai_batas = minta.jenis is Jenis.BATAS and golongan == "geojson_titik"
         if golongan == "geojson_poligon" and minta.jenis in (None, Jenis.FASILITAS):
             return _bidang(minta)
+        if golongan in _RUANG and minta.jenis is not Jenis.BATAS:
+            return _ruang(minta)
         return _batas(minta) if golongan in _RUANG or titik_sebagai_batas else _tabel(minta)
     except OSError as galat:
         alasan = GalatBerkas("Berkas tidak dapat dibuka.", diberikan=minta.jalur.name, saran=galat.strerror)
@@ -167,12 +169,56 @@ def _bidang(minta: _Minta) -> Draf:
     return tabel if sebut and tabel.putusan is not Putusan.TOLAK else batas
 
 
+def _ruang(minta: _Minta) -> Draf:
+    """A spatial file of no stated kind: boundaries where it has any, else its points as a list of facilities.
+
+    A file of points that are no facilities is refused for both reasons.
+    """
+    if minta.jenis is not None:
+        return _titik(minta, bidang=minta.jenis is Jenis.FASILITAS) or _batas(minta)
+    batas = _batas(minta)
+    if batas.putusan is not Putusan.TOLAK:
+        return batas
+    try:
+        titik = _titik(minta, bidang=False)
+    except GalatBerkas:
+        return batas
+    if titik is None:
+        return batas
+    return titik if titik.jenis is not None else replace(batas, alasan=(*batas.alasan, *titik.alasan))
+
+
+def _titik(minta: _Minta, *, bidang: bool) -> Draf | None:
+    """The points of a spatial file as a table, None where it has none."""
+    if minta.geo is None:
+        return None
+    minta.lapor("membaca titik")
+    mentah = minta.geo.baca_titik(minta.jalur, minta.lembar, bidang=bidang)
+    if mentah is None:
+        return None
+    safety.periksa_bentuk(minta.jalur, mentah.sel)
+    return _dari_mentah(replace(mentah, sha256=safety.sidik(minta.jalur)), minta)
+
+
 # --- tables
 
 
 def _tabel(minta: _Minta, *, bidang: bool = False) -> Draf:
     minta.lapor("membaca tabel")
-    mentah = read.buka(minta.jalur, minta.lembar, bidang=bidang)
+    return _dari_mentah(read.buka(minta.jalur, minta.lembar, bidang=bidang), minta)
+
+
+def _derajat(mentah: Mentah, minta: _Minta) -> Mentah:
+    """Points beside the table in degrees WGS84, where the file or the person names their system."""
+    crs = minta.crs or mentah.crs
+    if not crs or mentah.titik is None or minta.geo is None:
+        return mentah
+    titik, catatan = minta.geo.ke_derajat(mentah.titik, crs)
+    return replace(mentah, titik=titik, crs="", catatan=(*mentah.catatan, *([catatan] if catatan else [])))
+
+
+def _dari_mentah(mentah: Mentah, minta: _Minta) -> Draf:
+    mentah = _derajat(mentah, minta)
     tabel = _tanpa_kolom_kita(layout.susun(mentah))
     if minta.jenis is Jenis.BATAS:
         alasan = "Tabel ini tidak memuat poligon, jadi tidak dapat menjadi batas wilayah."

@@ -18,7 +18,7 @@ _KOLOM_BAGIAN = {
     **dict.fromkeys(("kel", "kelurahan", "desa"), "Kelurahan"),
     "posyandu": "Posyandu",
 }
-_TERSUSUN = ("geojson", "json")
+_TERSUSUN = ("geojson", "json", "shapefile", "GeoPackage", "KML", "GPX", "TopoJSON", "GeoJSON")
 
 
 def susun(mentah: Mentah) -> Tabel:

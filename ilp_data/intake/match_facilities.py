@@ -10,11 +10,12 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from ilp_data.format import angka
 from ilp_data.intake import names
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
 from ilp_data.intake.match_base import Dasar, Kerja, tolak_salinan
 from ilp_data.intake.match_facility_place import Tempat
-from ilp_data.intake.match_register import JAUH_M, Letak, Register, jarak_m, titik
+from ilp_data.intake.match_register import JAUH_M, MIRIP, Letak, Register, jarak_m, titik
 from ilp_data.intake.model import Usul
 
 _KEMENKES = re.compile(r"\d{7}")
@@ -134,7 +135,7 @@ class _Pendaratan:
         if len(calon) == 1 and (tentu or self._sama_tempat(calon[0], letak)):
             return calon[0]
         if not calon:
-            usul = self.register.mirip(jenis, letak, nama, self.baru)
+            usul = self._tidak_jauh(k, self.register.mirip(jenis, letak, nama, self.baru))
         if not usul:
             return BARU
         apa = "fasilitas_ganda" if calon else "fasilitas_mirip"
@@ -142,6 +143,19 @@ class _Pendaratan:
         teks = f"{kata}: “{k.teks('nama')}”. Apakah salah satu dari usul ini, atau fasilitas baru?"
         kunci = (apa, letak.daerah, jenis, letak.puskesmas, letak.kelurahan, nama)
         return self.d.tanya.ajukan(k, kunci, teks, usul, (BARU,))
+
+    def _tidak_jauh(self, k: Kerja, usul: tuple[Usul, ...]) -> tuple[Usul, ...]:
+        """Without facilities of quite another name whose point is far from that of the row: those are other places."""
+        sini = titik(k.nilai)
+        sisa = []
+        for u in usul:
+            sana = titik(self.register.isi[u.kode])
+            jarak = jarak_m(sini, sana) if sini and sana and u.skor < MIRIP else 0.0
+            if jarak <= JAUH_M:
+                sisa.append(u)
+            else:
+                k.alasan.append(f"Bukan {self.register.label(u.kode)}, yang berjarak {angka(jarak)} m dan lain namanya.")
+        return tuple(sisa)
 
     def _sama_tempat(self, kode: str, letak: Letak) -> bool:
         b = self.register.isi[kode]

@@ -46,8 +46,9 @@ class Mentah:
     ``nomor[i]`` is the 1-based row number of ``sel[i]`` in the file, as Excel would count; of GeoJSON and JSON it
     is the feature's number (0 = the row of names, which such a file does not have). ``titik[i]`` belongs to
     ``sel[i]`` and is the (lng, lat) of a GeoJSON feature (None = null geometry, and for the row of names), or the
-    whole list is None for files without geometry. ``asal`` is what the file really is: xlsx, xls, ods, csv, html,
-    spreadsheetml, geojson or json. ``gabungan`` are merged cells as (top, left, bottom, right), indexes into
+    whole list is None for files without geometry; it is in the system ``crs``, or in degrees WGS84 where that is "".
+    ``asal`` is what the file really is: xlsx, xls, ods, csv, html, spreadsheetml, geojson, json, or a spatial
+    format. ``gabungan`` are merged cells as (top, left, bottom, right), indexes into
     ``sel``, inclusive. ``catatan`` says in Indonesian what was noticed while reading.
     """
 
@@ -62,6 +63,7 @@ class Mentah:
     enkoding: str = ""
     pemisah: str = ""
     catatan: tuple[str, ...] = ()
+    crs: str = ""
     gabungan: tuple[tuple[int, int, int, int], ...] = ()
 
 

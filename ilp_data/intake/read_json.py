@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from ilp_data.intake.model import Mentah
 
 _BUNGKUS = ("data", "records", "result", "results", "items", "rows", "hasil")
 _BANGUNAN = ("Polygon", "MultiPolygon")
+_WGS84 = 4326
+_EPSG = re.compile(r"(\d{4,6})$")
 Titik = tuple[float, float] | None
 
 
@@ -114,10 +117,7 @@ def _dari_fitur(jalur: Path, fitur: list[Any], isi: dict[str, Any], *, bangunan:
     titik = [_tengah(f) if bangunan and _jenis(f) in _BANGUNAN else _titik(f) for f in fitur]
     if any(t is None for t in titik):
         catatan.append(f"{sum(t is None for t in titik)} dari {len(titik)} fitur tidak punya geometri titik.")
-    sistem = _crs(isi)
-    if sistem:
-        catatan.append(f"Berkas menyatakan sistem koordinat {sistem}.")
-    return _mentah(jalur, "geojson", sifat, titik, tuple(catatan))
+    return replace(_mentah(jalur, "geojson", sifat, titik, tuple(catatan)), crs=_crs(isi))
 
 
 def _tengah(fitur: dict[str, Any]) -> Titik:
@@ -167,11 +167,17 @@ def _titik(fitur: Any) -> Titik:
 
 
 def _crs(isi: dict[str, Any]) -> str:
-    """The stated coordinate system, where it is not the WGS84 that GeoJSON means anyway."""
-    crs = isi.get("crs")
+    """The stated coordinate system as ``EPSG:…``, where it is not the WGS84 that GeoJSON means anyway."""
+    crs, esri = isi.get("crs"), isi.get("spatialReference")
+    if isinstance(esri, dict) and not crs:
+        nomor = esri.get("latestWkid") or esri.get("wkid")
+        return f"EPSG:{nomor}" if nomor and nomor != _WGS84 else ""
     sifat = crs.get("properties") if isinstance(crs, dict) else None
     nama = str(sifat.get("name", "")) if isinstance(sifat, dict) else ""
-    return "" if nama.upper().endswith(("CRS84", ":4326")) else nama[:80]
+    temu = _EPSG.search(nama)
+    if temu is None or nama.upper().endswith("CRS84") or int(temu[1]) == _WGS84:
+        return ""
+    return f"EPSG:{temu[1]}"
 
 
 def _rekaman(isi: Any) -> list[dict[str, Any]] | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from ilp_data.intake.model import Baris, Draf, Temuan, Usul
+from ilp_data.intake.model import Baris, Draf, Mentah, Temuan, Usul
 from ilp_data.snapshot import Potret
 
 Titik = tuple[float, float]
@@ -17,6 +17,16 @@ class AlatGeo(Protocol):
 
     def baca_batas(self, jalur: Path, daerah: str, crs: str | None, potret: Potret, jawab: Mapping[str, str]) -> Draf:
         """The draft of a boundary file, refused with the reason where it is none. ``jawab``: answers by key."""
+
+    def baca_titik(self, jalur: Path, lembar: str | None, *, bidang: bool) -> Mentah | None:
+        """The points of a spatial file as a raw table (``titik`` in its own system); None where it has none.
+
+        ``bidang``: polygons are buildings. Raises ``GalatBerkas`` for a file that cannot be read.
+        """
+
+    def ke_derajat(self, titik: Sequence[Titik | None], crs: str) -> tuple[list[Titik | None], str]:
+        """Points of a stated system in degrees WGS84, and a note ("" for none); left as they are where the numbers
+        cannot be of that system. Raises ``GalatBerkas`` for an unknown system."""
 
     def periksa_titik(self, baris: Sequence[Baris], potret: Potret, daerah: str) -> tuple[list[Temuan], list[str]]:
         """Findings about points against boundaries, and notes on what could not be checked."""

@@ -1,0 +1,50 @@
+"""The name of a point: in the map program's own name, else in an attribute that is one, else in its description."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo.intake.lapisan import Fitur, Lapisan
+from geo.intake.uraian import KETERANGAN
+from ilp_data.intake import facility_type
+
+NAMA = ("Name", "name")
+_NAMA_LAIN = re.compile(
+    r"^(nama|name|nm|title|judul|namobj|label)([ _].*)?$|^(posyandu|puskesmas|pustu)$", re.IGNORECASE
+)
+_BANYAK = 0.8
+_TERPANJANG = 80
+
+
+def beri_nama(lapis: Lapisan) -> Lapisan:
+    """The layer with a name in every row that has one somewhere. Numbers and bare kinds are no names where another
+    column has better ones: that name column becomes ``Label``."""
+    kolom = next((j for j in lapis.judul if j in NAMA), "")
+    if not kolom:
+        return lapis
+    isi = [f.sifat.get(kolom, "") for f in lapis.fitur]
+    terisi = [t for t in isi if t]
+    lain = [j for j in lapis.judul if j != kolom and _NAMA_LAIN.match(j) and any(f.sifat.get(j) for f in lapis.fitur)]
+    if terisi and lain and sum(map(_bukan_nama, terisi)) >= _BANYAK * len(terisi):
+        judul = tuple("Label" if j == kolom else j for j in lapis.judul)
+        fitur = tuple(
+            replace(f, sifat={"Label" if k == kolom else k: v for k, v in f.sifat.items()}) for f in lapis.fitur
+        )
+        return replace(lapis, fitur=fitur, judul=judul)
+    if len(terisi) == len(isi):
+        return lapis
+    return replace(lapis, fitur=tuple(_lengkapi(f, kolom, lain) for f in lapis.fitur))
+
+
+def _bukan_nama(teks: str) -> bool:
+    return not re.search(r"[A-Za-z]{2}", teks) or facility_type.polos(teks)
+
+
+def _lengkapi(f: Fitur, kolom: str, lain: list[str]) -> Fitur:
+    if f.sifat.get(kolom):
+        return f
+    nama = next((f.sifat[j] for j in lain if f.sifat.get(j)), "")
+    if not nama:
+        nama = f.sifat.get(KETERANGAN, "").split(";")[0].strip()
+    return replace(f, sifat=f.sifat | {kolom: nama}) if nama and len(nama) <= _TERPANJANG else f
