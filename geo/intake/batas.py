@@ -17,13 +17,14 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.intake import bentuk, buka, kamus, padan, proyeksi, wadah
 from geo.intake.kamus import KABKOTA, Kamus
-from geo.intake.kolom import Kolom, Pengenal, pribadi
+from geo.intake.kolom import Kolom, Pengenal
 from geo.intake.lapisan import Lapisan
 from geo.intake.laporan import Hasil, susun
 from geo.intake.padan import Padanan
 from geo.intake.provinsi import Kotak, Letak, letak
 from geo.intake.simpan import rencanakan
 from ilp_data.errors import GalatBerkas
+from ilp_data.intake import personal
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Draf, Nasib, Pertanyaan, Usul
 from ilp_data.snapshot import Potret
@@ -53,7 +54,7 @@ def baca(
         hasil = replace(hasil, catatan=catatan, lapisan_lain=tuple(s.nama for s in semua))
         if pilih is None:
             return susun(replace(hasil, tanya_berkas=tanya))
-        return _Kerja(jalur, hasil, _tanpa_pribadi(pilih), crs, potret, jawab).draf()
+        return _Kerja(jalur, hasil, _tanpa_pribadi(pilih, isi), crs, potret, jawab).draf()
     except GalatBerkas as galat:
         return susun(replace(hasil, tolak=str(galat)))
     except OSError as galat:
@@ -64,7 +65,7 @@ def _pilih(
     semua: list[Lapisan], isi: Kamus, jawab: Mapping[str, str]
 ) -> tuple[Lapisan | None, Pertanyaan | None, tuple[str, ...]]:
     """The one layer to read: the only one with polygons, or the only one of the finest level that names regions."""
-    poligon = [s for s in semua if s.berpoligon] or semua
+    poligon = [s for s in semua if s.berpoligon] or semua[:1]
     if len(poligon) == 1:
         return poligon[0], None, ()
     kunci = f"batas:lapisan:{isi.daerah}:{'|'.join(sorted(s.nama for s in poligon))}"
@@ -83,15 +84,26 @@ def _pilih(
     return None, Pertanyaan(kunci, "lapisan", teks, (), usul), ()
 
 
-def _tanpa_pribadi(lapis: Lapisan) -> Lapisan:
-    """The layer without columns of personal data; which ones is kept in the notes by ``laporan``."""
-    dibuang = {j for j in lapis.judul if pribadi(j)}
-    if not dibuang:
-        return lapis
-    fitur = tuple(replace(f, sifat={k: v for k, v in f.sifat.items() if k not in dibuang}) for f in lapis.fitur)
-    return replace(
-        lapis, fitur=fitur, judul=tuple(j for j in lapis.judul if j not in dibuang), dibuang=tuple(sorted(dibuang))
+def _bertitik(lapis: Lapisan) -> tuple[str, ...]:
+    """A note where points lie beside the polygons: they may be facilities, which are another import."""
+    banyak = sum(f.titik is not None for f in lapis.fitur)
+    if not banyak or not lapis.berpoligon:
+        return ()
+    return (
+        f"{banyak} titik di dalam berkas ini bukan batas. Bila fasilitas, impor lagi berkas ini sebagai fasilitas.",
     )
+
+
+def _tanpa_pribadi(lapis: Lapisan, isi: Kamus) -> Lapisan:
+    """The layer without personal data (``ilp_data.intake.personal``); which columns went is told by ``laporan``.
+
+    Columns of names of regions and of codes are never personal, whatever their header ("LURAH") is.
+    """
+    tetap = Pengenal(lapis.judul, lapis.fitur, isi).wilayah()
+    sifat, dibuang = personal.tanpa(lapis.judul, [f.sifat for f in lapis.fitur], tetap=tetap)
+    fitur = tuple(replace(f, sifat=s) for f, s in zip(lapis.fitur, sifat, strict=True))
+    judul = tuple(j for j in lapis.judul if j not in dibuang)
+    return replace(lapis, fitur=fitur, judul=judul, dibuang=tuple(sorted(dibuang)))
 
 
 @dataclass
@@ -113,7 +125,8 @@ class _Kerja:
 
     def draf(self) -> Draf:
         """The steps in order."""
-        self.hasil = replace(self.hasil, lapis=self.lapis, catatan=(*self.hasil.catatan, *self.lapis.catatan))
+        catatan = (*self.hasil.catatan, *self.lapis.catatan, *_bertitik(self.lapis))
+        self.hasil = replace(self.hasil, lapis=self.lapis, catatan=catatan)
         if not self.lapis.berpoligon:
             tipe = sorted({f.tipe for f in self.lapis.fitur})
             alasan = padan.tanpa_poligon(tipe[0] if len(tipe) == 1 else "")

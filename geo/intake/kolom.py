@@ -20,7 +20,6 @@ _PETUNJUK = {
     KABKOTA: re.compile(r"kab|kota|wadmkk|regency|city|kotkab"),
 }
 _PROVINSI = re.compile(r"prov|wadmpr|propinsi")
-_PRIBADI = re.compile(r"(^|[^a-z])(nik|ktp|nokk|telp|telepon|phone|hp|nohp|wa|email)([^a-z]|$)")
 _HURUF = re.compile(r"[A-Za-z]")
 _MIRIP, _SETUJU, _BANYAK = 0.7, 0.6, 0.8
 
@@ -42,11 +41,6 @@ class Kolom:
     yakin: dict[str, str] = field(default_factory=dict)
     catatan: tuple[str, ...] = ()
     cocok: float = 0.0
-
-
-def pribadi(judul: str) -> bool:
-    """Whether a header names personal data, which is not kept."""
-    return bool(_PRIBADI.search(judul.lower().replace("_", " ")))
 
 
 def petunjuk(judul: str, tingkat: int) -> bool:
@@ -97,6 +91,18 @@ class Pengenal:
         if not terisi or len(terisi) < 0.3 * sum(self.dalam):
             return 0.0
         return sum(bool(self.kamus.cari(tingkat, s)) for s in terisi) / len(terisi)
+
+    def wilayah(self) -> set[str]:
+        """Headers whose cells for the most part name regions of any level, or are codes of them."""
+        return {j for j, sel in self.isi.items() if self._berwilayah([s for s in sel if s])}
+
+    def _berwilayah(self, terisi: list[str]) -> bool:
+        kenal = sum(
+            any(kamus_.wilayah(k) for k in (kode_rapi(s, KELURAHAN), kode_rapi(s, KECAMATAN)) if k)
+            or bool(self.kamus.cari(KELURAHAN, s) or self.kamus.cari(KECAMATAN, s) or kamus_.kabkota(s))
+            for s in terisi
+        )
+        return kenal > 0 and kenal >= 0.5 * len(terisi)
 
     def kenali(self) -> Kolom:
         """The columns; ``tingkat`` 0 when nothing names a region of this regency."""

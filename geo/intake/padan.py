@@ -194,10 +194,7 @@ def tanpa_poligon(tipe: str) -> str:
     if tipe == "rusak":
         return "Bentuknya rusak: koordinatnya bukan angka."
     if "Point" in tipe:
-        return (
-            "Ini titik, bukan poligon batas. Bila isinya fasilitas, simpan sebagai GeoJSON atau CSV lalu impor sebagai "
-            "daftar fasilitas."
-        )
+        return "Ini titik, bukan poligon batas. Bila isinya fasilitas, impor berkas ini sebagai daftar fasilitas."
     if "Line" in tipe or tipe == "LinearRing":
         return "Ini garis, bukan poligon batas."
     return f"Bukan poligon batas ({tipe})."

@@ -154,7 +154,9 @@ class _Pendaratan:
             if jarak <= JAUH_M:
                 sisa.append(u)
             else:
-                k.alasan.append(f"Bukan {self.register.label(u.kode)}, yang berjarak {angka(jarak)} m dan lain namanya.")
+                k.alasan.append(
+                    f"Bukan {self.register.label(u.kode)}, yang berjarak {angka(jarak)} m dan lain namanya."
+                )
         return tuple(sisa)
 
     def _sama_tempat(self, kode: str, letak: Letak) -> bool:

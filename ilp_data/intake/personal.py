@@ -8,10 +8,12 @@ cadres are not, and go.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from lokal import detect_pii, field_type, is_valid_nik, parse_phone
 
+from ilp_data import regions
+from ilp_data.errors import GalatKode
 from ilp_data.intake import values
 from ilp_data.intake.model import Jenis
 from ilp_data.regions import normal
@@ -65,12 +67,17 @@ _JUDUL_KADER = (
 _BERANGKA = frozenset({"nomor KK", "nomor pribadi", "nomor BPJS"})
 _ORANG = re.compile(
     r"^(nama )?(lengkap )?(kepala|ka|kapus|kapusk|pj|p j|penanggung jawab|ketua|bidan|perawat|petugas|koordinator|"
-    r"dokter|pic|operator|admin|pelapor|cp|contact person|pimpinan|pembina|sekretaris|bendahara|direktur|pemilik)\b"
+    r"dokter|pic|operator|admin|pelapor|cp|contact person|pimpinan|pembina|sekretaris|bendahara|direktur|pemilik|"
+    r"lurah|camat|kades|sekdes|seklur|kader|responden|informan|narasumber|enumerator|surveyor|surveyer|pendata|"
+    r"petugas survei|juru|digitasi|digitizer|editor|pembuat|created us(er)?|created by|last edite?d? ?(us(er)?|by)?|"
+    r"submitted by|username|user name|orang)\b"
 )
 _FASILITAS = re.compile(r"\b(puskesmas|posyandu|pustu|klinik|apotek|rs|rsud|upt|uptd)\b")
 _NIK = re.compile(r"\d{16}")
 _HP = re.compile(r"(?:\+?62|0)[\s.-]?8[\d\s.()-]{7,14}")
 _TERPENDEK = 6
+SAMAR = "[dihapus]"
+_ANGKA = re.compile(r"[+-]?[\d\s.,()/-]+")
 _CALON = re.compile(r"\d[\d\s.()-]{8,}\d|@")
 
 
@@ -119,10 +126,20 @@ def _telepon(teks: str) -> bool:
     inti = teks.split("/")[0].split(",")[0].strip()
     if re.fullmatch(r"\(0\d{2,3}\)[\d\s-]{5,10}|0\d{2,3}[\s-]\d{5,8}", inti):
         return True
-    if not (_HP.fullmatch(inti) or re.fullmatch(r"8\d{9,11}", inti)):
+    if not (_HP.fullmatch(inti) or re.fullmatch(r"8\d{9,11}", inti)) or _kode_wilayah(inti):
         return False
     terbaca = parse_phone(inti)
     return terbaca.valid and terbaca.type == "mobile" and terbaca.operator is not None
+
+
+def _kode_wilayah(teks: str) -> bool:
+    """Whether ten digits are the code of a kelurahan: those of Maluku begin like mobile numbers without their 0."""
+    if not re.fullmatch(r"\d{10}", teks):
+        return False
+    try:
+        return bool(regions.kenali(f"{teks[:2]}.{teks[2:4]}.{teks[4:6]}.{teks[6:]}"))
+    except GalatKode:
+        return False
 
 
 def _nama_orang(judul: str, contoh: Sequence[str]) -> str:
@@ -133,13 +150,34 @@ def _nama_orang(judul: str, contoh: Sequence[str]) -> str:
     return "nama orang" if len(huruf) * 2 > len(contoh) else ""
 
 
+def tanpa(
+    judul: Sequence[str], baris: Sequence[Mapping[str, str]], jenis: Jenis | None = None, tetap: Container[str] = ()
+) -> tuple[list[dict[str, str]], dict[str, str]]:
+    """Attributes of features without personal data, and header → what it held for each column dropped.
+
+    Free text that stays is blotted out (``samarkan``), and so are single cells that are a NIK or a phone number.
+    ``tetap``: headers that are known to hold no people (names of regions).
+    """
+    dibuang = buang([j for j in judul if j not in tetap], lambda j: [b.get(j, "") for b in baris], jenis)
+    bersih = [{j: t if j in tetap else _samarkan_sel(t) for j, t in b.items() if j not in dibuang} for b in baris]
+    return bersih, dibuang
+
+
+def _samarkan_sel(teks: str) -> str:
+    """A cell with personal numbers blotted out; a cell that is a number is one only as a whole."""
+    if _ANGKA.fullmatch(teks):
+        angka = re.sub(r"\D", "", teks)
+        return SAMAR if (_NIK.fullmatch(teks) and is_valid_nik(teks)) or (len(angka) > 8 and _telepon(teks)) else teks
+    return samarkan(teks)
+
+
 def samarkan(teks: str) -> str:
     """Free text with NIK, phone numbers and e-mail addresses blotted out; other text as it is."""
     if len(teks) < _TERPENDEK or not _CALON.search(teks):
         return teks
     hasil = teks
     for temu in reversed(detect_pii(teks, types=["NIK", "KK", "PHONE", "EMAIL", "NIP", "BANK_ACCOUNT"])):
-        hasil = f"{hasil[: temu.start]}[dihapus]{hasil[temu.end :]}"
+        hasil = f"{hasil[: temu.start]}{SAMAR}{hasil[temu.end :]}"
     return hasil
 
 

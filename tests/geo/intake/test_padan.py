@@ -10,7 +10,7 @@ import pytest
 from shapely.affinity import translate
 from shapely.geometry import Polygon, box
 
-from geo.intake.kolom import kode_rapi, petunjuk, pribadi
+from geo.intake.kolom import kode_rapi, petunjuk
 from ilp_data import regions
 from ilp_data.intake.model import Nasib, Putusan
 from tests.geo.intake.bantu import belah, bontang, geojson, kisi
@@ -204,6 +204,5 @@ def test_petunjuk_judul() -> None:
     assert petunjuk("WADMKC", 3) and petunjuk("Kecamatan", 3) and petunjuk("District_id", 3)
     assert petunjuk("kel_desa", 4) and petunjuk("NM_DESA", 4) and not petunjuk("NAMOBJ", 4)
     assert petunjuk("kab_kota", 2) and not petunjuk("provinsi", 2)
-    assert pribadi("No HP") and pribadi("NIK") and not pribadi("TEKNIK") and not pribadi("KECAMATAN")
     assert kode_rapi("6474.01.1006", 4) == "64.74.01.1006"
     assert kode_rapi("647401", 4) == ""

@@ -142,7 +142,9 @@ def test_nothing_personal_is_left_in_any_format(susun, tmp_path: Path, name: str
     secret = frame(**SECRETS)
     d = susun(FORMATS[name](tmp_path, secret))
     assert d.jenis is Jenis.FASILITAS and len(d.baris) == 3
-    shown = json.dumps(ringkas(d), default=str) + repr(d.baris) + repr(d.perubahan) + repr(d.temuan) + repr(d.pertanyaan)
+    shown = (
+        json.dumps(ringkas(d), default=str) + repr(d.baris) + repr(d.perubahan) + repr(d.temuan) + repr(d.pertanyaan)
+    )
     for cells in SECRETS.values():
         for cell in cells:
             assert cell not in shown
@@ -217,7 +219,8 @@ FOLDERS = """<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>Peta ke
  <Placemark><name></name><ExtendedData><Data name="nama"><value>Melati Uji</value></Data>
   <Data name="Kelurahan"><value>Gunung Telihan</value></Data></ExtendedData>
   <Point><coordinates>117.4562,0.1372,0</coordinates></Point></Placemark>
- <Placemark><description>Anggrek Uji</description><Point><coordinates>117.4568,0.1362,0</coordinates></Point></Placemark>
+ <Placemark><description>Anggrek Uji</description>
+  <Point><coordinates>117.4568,0.1362,0</coordinates></Point></Placemark>
 </Folder>
 <Folder><name>Klinik</name><Placemark><name>Sehat Uji</name>
  <Point><coordinates>117.4941,0.1401,0</coordinates></Point></Placemark></Folder>
