@@ -22,7 +22,7 @@ def _pengunggah(r: Rupa) -> str:
 [data-testid="stFileUploaderDropzone"] > span button p::after {{ content: "Pilih berkas"; font-size: 15px; }}
 [data-testid="stFileUploaderDropzoneInstructions"] * {{ font-size: 0 !important; }}
 [data-testid="stFileUploaderDropzoneInstructions"]::after {{ font-size: 14px; color: {r.redam};
-  content: "atau seret berkas ke sini · paling besar 200 MB · xlsx, xls, ods, csv, geojson, shapefile, gpkg, kml, gpx"; }}
+  content: "atau seret berkas ke sini · paling besar 200 MB · xlsx, xls, ods, csv, geojson, shp, gpkg, kml, gpx"; }}
 """
 
 
