@@ -2,164 +2,102 @@
 
 What is protected. A count of people, families or houses (indicators of kind ``layanan``) below ``BATAS_KECIL`` and not
 zero says something about somebody whom neighbours may know. Its row loses *all* its numbers: numerator, value and
-denominator, since any two give the third. Nobody can get them back by subtraction from the total of the scope, of a
-kecamatan, or of the subtotals named by the caller: where too little is withheld beside a published total, the next
-smallest rows are withheld too, until what is hidden could be ``batas`` or more for each of them. Which row was small
-and which only helps is not told.
+denominator, since any two give the third. What all printable rows of a reading say together is one system of sums
+(``disclosure_cells``): kelurahan, kecamatan, puskesmas, both trees at once, a kecamatan within a puskesmas, and every
+indicator that shares a count. More rows are withheld until no small count can be computed, nor bounded below the limit,
+from what stays. Which row was small and which only helps is not told, and the same row is withheld on every surface.
 
-What is not protected. A true zero stays a zero and a denominator minus its numerator is not looked at ("2 of 50 were
-not weighed"). Totals are not changed, nor withheld for the sake of their parts. Figures that stand in different tables
-are not weighed against each other: other indicators with the same count, a year against its months, two briefings,
-puskesmas against kelurahan (unless given as ``kelompok``), or the cells of a kecamatan withheld beside its kelurahan.
-Figures that the office or a ministry has published elsewhere are beyond us, and so is what a reader knows already.
-Counts of facilities and of cadres are no secrets of a person's health and stay.
+Periods. A quarter, a year or any range of months is printed only where each of its months is, so that ranges say
+nothing that months do not say. A figure reported for a whole year is a period of its own.
+
+Cadres. A result (assessed, grade, groups of skills) says something about one volunteer where fewer than five were
+assessed or are active; all results of such a unit go together, since a grade is the rest of the others. Of a posyandu,
+small counts of the trained go too and cannot be computed; they may be bounded, since training is no judgement. The
+number of active cadres is no secret. Simulated cadres are treated alike.
+
+What is not protected. A true zero stays a zero. A denominator minus its numerator is not looked at ("2 of 50 were not
+weighed"): absence is no finding about somebody's health, and since five indicators share the weighed and three the
+registered, whole months of them would go with it. Figures that the office or a ministry has published elsewhere are
+beyond us, and so is what a reader knows already. Counts of facilities stay.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 import pandas as pd
 
-from ilp_data.indicators import Indikator, indikator, ukuran
-from ilp_data.regions import kecamatan_dari
+from ilp_data import periods
+from ilp_data.disclosure_cells import Sistem, tentang_orang
+from ilp_data.indicators import Indikator, indikator
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
+
+__all__ = ["BATAS_KECIL", "kader_ditahan", "tahan", "tentang_orang"]
 
 BATAS_KECIL = 5
 _ANGKA = ["pembilang", "penyebut", "nilai"]
-_SET = ("halaman", "indikator", "per", "periode")  # rows equal in these are the parts of one total
-_TITIK_KELURAHAN = 3  # 64.74.03.1003
 # The other marks tell whether the value is below, at or above 100 %.
 _TANDA_TETAP = (Tanda.SEBAGIAN, Tanda.SIMULASI)
 
 
-def tahan(ukuran: pd.DataFrame, batas: int = BATAS_KECIL, kelompok: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """A measured frame (columns of ``measure`` or of ``figures.angka``) with small counts of people withheld.
+def tahan(potret: Potret, ukuran: pd.DataFrame, per: str, lingkup: Lingkup) -> pd.DataFrame:
+    """A measured frame (columns of ``measure``) of a breakdown of this filter, with small counts of people withheld.
 
-    The rows of one indicator and period must be a complete set of units or one total, never both. ``kelompok``: unit
-    code → code of another unit whose total is shown as well, e.g. the puskesmas of a kelurahan. Withheld rows have the
-    state ``DISEMBUNYIKAN``, no number, and only the marks that tell none. Order and index stay; the input stays.
+    Withheld rows have the state ``DISEMBUNYIKAN``, no number, and only the marks that tell none. Order and index stay;
+    the input stays.
     """
-    kunci = [k for k in _SET if k in ukuran]
-    himpunan = _orang(ukuran.reset_index(drop=True)).groupby(kunci, sort=False)
-    tertahan = {b.letak for _, isi in himpunan for b in _pilih(_baris(isi), batas, kelompok or {})}
+    sistem = _sistem(potret, lingkup.daerah)
+    tertutup = [False] * len(ukuran)
+    for kode in ukuran["indikator"].unique():
+        milik = (ukuran["indikator"] == kode).tolist()
+        isi = _tertutup(sistem, indikator(str(kode)), ukuran, per, lingkup)
+        tertutup = [t or (m and x) for t, m, x in zip(tertutup, milik, isi, strict=True)]
     hasil = ukuran.copy()
-    if not tertahan:
+    if not any(tertutup):
         return hasil
-    di_sini = [i in tertahan for i in range(len(hasil))]
-    hasil[_ANGKA] = hasil[_ANGKA].astype(float).mask(pd.Series(di_sini, index=hasil.index))
-    keadaan = [Keadaan.DISEMBUNYIKAN if d else k for k, d in zip(hasil["keadaan"], di_sini, strict=True)]
-    tanda = [tuple(x for x in t if x in _TANDA_TETAP) if d else t for t, d in zip(hasil["tanda"], di_sini, strict=True)]
+    hasil[_ANGKA] = hasil[_ANGKA].astype(float).mask(pd.Series(tertutup, index=hasil.index))
+    keadaan = [Keadaan.DISEMBUNYIKAN if d else k for k, d in zip(hasil["keadaan"], tertutup, strict=True)]
+    tanda = [
+        tuple(x for x in t if x in _TANDA_TETAP) if d else t for t, d in zip(hasil["tanda"], tertutup, strict=True)
+    ]
     hasil["keadaan"] = pd.Series(keadaan, index=hasil.index, dtype=object)
     hasil["tanda"] = pd.Series(tanda, index=hasil.index, dtype=object)
     return hasil
 
 
-def tentang_orang(ind: Indikator) -> bool:
-    """Whether an indicator counts people, families or houses that got (or need) a service."""
-    return ind.jenis == "layanan" and all(ukuran()[n].orang for n in (ind.pembilang, ind.penyebut))
+def kader_ditahan(potret: Potret, per: str, lingkup: Lingkup) -> dict[str, set[str]]:
+    """Units whose cadres are too few to be told of: ``dilatih`` and ``hasil`` (assessed, grades, groups) → codes."""
+    sistem = _sistem(potret, lingkup.daerah)
+    return {"dilatih": sistem.kader("dilatih", per, lingkup), "hasil": sistem.kader("dinilai", per, lingkup)}
 
 
-def _orang(tabel: pd.DataFrame) -> pd.DataFrame:
-    jaga = {k for k in tabel["indikator"].unique() if tentang_orang(indikator(k))}
-    return tabel[tabel["indikator"].isin(jaga)]
+def _sistem(potret: Potret, daerah: str) -> Sistem:
+    return potret.ingat(("sistem_tahan", daerah, str(BATAS_KECIL)), lambda: Sistem(potret, daerah, BATAS_KECIL))
 
 
-@dataclass(frozen=True)
-class _Baris:
-    """The counts of one unit; ``penyebut`` None where it is not known (then it is in no total of denominators)."""
-
-    letak: int
-    kode: str
-    pembilang: float
-    penyebut: float | None
-
-    def kecil(self, batas: int) -> bool:
-        return 0 < self.pembilang < batas or 0 < (self.penyebut or 0) < batas
-
-
-def _baris(isi: pd.DataFrame) -> list[_Baris]:
-    """Rows with a number. A denominator without its numerator tells of nobody, unless it is small itself."""
-    hasil = []
-    for i, kode, p, q in zip(isi.index, isi["kode"], isi["pembilang"], isi["penyebut"], strict=True):
-        if pd.notna(p) or pd.notna(q):
-            hasil.append(_Baris(i, kode, 0.0 if pd.isna(p) else float(p), None if pd.isna(q) else float(q)))
-    return hasil
+def _tertutup(sistem: Sistem, ind: Indikator, ukuran: pd.DataFrame, per: str, lingkup: Lingkup) -> Iterable[bool]:
+    """For each row whether it must go; rows of other indicators are judged too, and not used."""
+    if ind.jenis == "kader":
+        tutup = sistem.kader(ind.pembilang, per, lingkup)
+        return [k in tutup for k in ukuran["kode"]]
+    if not tentang_orang(ind):
+        return [False] * len(ukuran)
+    rahasia = sistem.tertutup(ind, per, lingkup)
+    bagian = {p: _bagian(sistem, ind, p) for p in ukuran["periode"].unique()}
+    kecil = [
+        len(bagian[p]) > 1 and (0 < x < sistem.batas or 0 < y < sistem.batas)
+        for p, x, y in zip(ukuran["periode"], ukuran["pembilang"], ukuran["penyebut"], strict=True)
+    ]
+    return [
+        s or any((b, k) in rahasia for b in bagian[p])
+        for p, k, s in zip(ukuran["periode"], ukuran["kode"], kecil, strict=True)
+    ]
 
 
-def _pilih(baris: list[_Baris], batas: int, kelompok: Mapping[str, str]) -> set[_Baris]:
-    """The rows to withhold: the small ones, and others until no set gives one of them away."""
-    hasil = {b for b in baris if b.kecil(batas)}
-    himpunan = list(_himpunan(baris, batas, kelompok)) if hasil else []
-    sebelum = -1
-    while len(hasil) != sebelum:
-        sebelum = len(hasil)
-        for milik in himpunan:
-            hasil |= _pelindung(milik, hasil, batas)
-    return hasil
-
-
-def _himpunan(baris: list[_Baris], batas: int, kelompok: Mapping[str, str]) -> Iterable[list[_Baris]]:
-    """Sets of rows whose total can be known: of each group of the caller and of each kecamatan, then of all.
-
-    Sums hold only complete pairs: rows without a denominator are a set of their own.
-    """
-    for lengkap in (True, False):
-        sejenis = [b for b in baris if (b.penyebut is not None) == lengkap]
-        kelurahan = all(b.kode.count(".") == _TITIK_KELURAHAN for b in sejenis if b.kode)
-        if kelompok:
-            yield from _bagian(sejenis, kelompok, batas)
-        if kelurahan:
-            yield from _bagian(sejenis, {b.kode: kecamatan_dari(b.kode) for b in sejenis}, batas)
-        yield sejenis
-
-
-def _bagian(baris: list[_Baris], induk: Mapping[str, str], batas: int) -> Iterable[list[_Baris]]:
-    """The parts under each ``induk``; those whose own totals are withheld are one set, since only their sum is left."""
-    bagian: dict[str, list[_Baris]] = {}
-    for b in baris:
-        bagian.setdefault(induk.get(b.kode, ""), []).append(b)
-    jumlah = {_total(isi, kode): isi for kode, isi in sorted(bagian.items())}
-    tertahan = _pilih(list(jumlah), batas, {})
-    yield from (isi for total, isi in jumlah.items() if total not in tertahan)
-    yield [b for total, isi in jumlah.items() if total in tertahan for b in isi]
-
-
-def _pelindung(baris: list[_Baris], tertahan: set[_Baris], batas: int) -> set[_Baris]:
-    """More rows of this set to withhold, the smallest first, true zeros only where nothing else is left."""
-    hilang = [b for b in baris if b in tertahan]
-    if not hilang or _total(baris).kecil(batas):
-        return set()
-    calon = sorted((b for b in baris if b not in tertahan), key=lambda b: (b.pembilang == 0, b.pembilang, b.kode))
-    tambahan: set[_Baris] = set()
-    for b in calon:
-        if _aman(hilang, batas) or (b.pembilang == 0 and not _terbuka(hilang)):
-            break
-        hilang.append(b)
-        tambahan.add(b)
-    return tambahan
-
-
-def _total(baris: list[_Baris], kode: str = "") -> _Baris:
-    penyebut = [b.penyebut for b in baris if b.penyebut is not None]
-    return _Baris(-1, kode, sum(b.pembilang for b in baris), sum(penyebut) if penyebut else None)
-
-
-def _aman(hilang: list[_Baris], batas: int) -> bool:
-    """Whether each hidden count may be ``batas`` or more, with 1 for each of the others, given the hidden sums.
-
-    Where nobody is counted at all (a sum of 0) there is nothing to hide.
-    """
-    lain = len(hilang) - 1
-    jumlah = [sum(b.pembilang for b in hilang), *_jumlah_penyebut(hilang)]
-    return lain > 0 and all(j == 0 or j >= batas + lain for j in jumlah)
-
-
-def _terbuka(hilang: list[_Baris]) -> bool:
-    """Whether the hidden counts can be computed: only one is hidden, or all are 1 and a reader knows that none is 0."""
-    return len(hilang) == 1 or all(b.pembilang == 1 for b in hilang)
-
-
-def _jumlah_penyebut(hilang: list[_Baris]) -> list[float]:
-    return [sum(b.penyebut for b in hilang if b.penyebut is not None)] if hilang[0].penyebut is not None else []
+def _bagian(sistem: Sistem, ind: Indikator, periode: str) -> list[str]:
+    """The periods that a period is made of: its months; a year that was reported as one figure is itself."""
+    if not periode or periode in sistem.pasangan(ind):
+        return [periode]
+    return periods.uraikan(periode)

@@ -40,10 +40,13 @@ class _Busur:
 
 
 class Jaringan:
-    """The sums of one count in one period. ``daun``: whether single places are printed at all (else only units are)."""
+    """The sums of one count in one period. ``daun``: whether single places are printed at all (else only units are).
 
-    def __init__(self, tempat: Sequence[Tempat], batas: int, *, daun: bool) -> None:
-        self.batas = batas
+    ``lantai``: what a reader takes for the least that a withheld cell can be (a true 0 may always be 0).
+    """
+
+    def __init__(self, tempat: Sequence[Tempat], batas: int, *, daun: bool, lantai: int = 1) -> None:
+        self.batas, self.lantai = batas, lantai
         self._nilai_tempat = {t.kode: t.nilai for t in tempat}
         self._busur = list(_susun(tempat))
         self._nilai = {b.sel: sum(self._nilai_tempat[k] for k in b.sel) for b in self._busur}
@@ -68,19 +71,32 @@ class Jaringan:
 
         ``tetap`` are known to the reader whatever is withheld, so they protect nothing.
         """
-        pasti = frozenset(tetap)
         kecil = [s for s, n in self._nilai.items() if s in self.tercetak and self.kecil(n)]
         self.tertahan |= {*kecil, *(s for s in awal if s in self._nilai)}
-        for s in sorted(kecil, key=lambda s: (self._nilai[s], len(s), sorted(s))):
-            self._lindungi(s, pasti)
+        for s in self._urut(kecil):
+            self._lindungi(s, self.batas - self._nilai[s], frozenset(tetap))
 
-    def _lindungi(self, sel: Sel, tetap: Iterable[Sel]) -> None:
-        """Open ways round until ``batas`` could stand in this cell."""
-        mulai = next(i for i, b in enumerate(self._busur) if b.sel == sel)
+    def samarkan(self, awal: Iterable[Sel]) -> None:
+        """Withhold ``awal``, and others until none of them that is not 0 can be computed; it may be bounded."""
+        ada = [s for s in awal if s in self._nilai]
+        self.tertahan |= set(ada)
+        for s in self._urut(s for s in ada if self._nilai[s]):
+            jalan = [j for naik in (True, False) if (j := self._jalan(self._mulai(s), naik, 1, {}, frozenset()))]
+            murah = min(jalan, key=lambda j: len({self._busur[i].sel for i, _ in j} - self.tertahan), default=[])
+            self.tertahan |= {self._busur[i].sel for i, _ in murah}
+
+    def _mulai(self, sel: Sel) -> int:
+        return next(i for i, b in enumerate(self._busur) if b.sel == sel)
+
+    def _urut(self, sel: Iterable[Sel]) -> list[Sel]:
+        return sorted(sel, key=lambda s: (self._nilai[s], len(s), sorted(s)))
+
+    def _lindungi(self, sel: Sel, kurang: float, tetap: frozenset[Sel]) -> None:
+        """Open ways round until this cell could be so much more."""
+        mulai = self._mulai(sel)
         ubah: dict[int, float] = {}
-        kurang = self.batas - self._nilai[sel]
         while kurang > 0:
-            jalan = self._jalan(mulai, kurang, ubah, frozenset(tetap))
+            jalan = self._jalan(mulai, True, kurang, ubah, tetap)
             if not jalan:
                 return
             muat = min([kurang, *(self._turun(i, ubah) for i, maju in jalan if not maju)])
@@ -90,9 +106,9 @@ class Jaringan:
             kurang -= muat
 
     def _turun(self, i: int, ubah: Mapping[int, float]) -> float:
-        """By how much an arc can fall. A reader knows that a withheld count is hardly 0, since zeros are printed."""
+        """By how much an arc can fall."""
         nilai = self._nilai[self._busur[i].sel]
-        return nilai + ubah.get(i, 0) - (1 if nilai > 0 else 0)
+        return nilai + ubah.get(i, 0) - min(nilai, self.lantai)
 
     def _biaya(self, i: int, maju: bool, kurang: float, ubah: Mapping[int, float]) -> float:
         """What one more withheld cell costs; cells that can give too little cost as many as would be needed."""
@@ -105,10 +121,11 @@ class Jaringan:
         return kali * (dasar if len(sel) == 1 else _BIAYA_UNIT * len(sel))
 
     def _jalan(
-        self, mulai: int, kurang: float, ubah: Mapping[int, float], tetap: frozenset[Sel]
+        self, mulai: int, naik: bool, kurang: float, ubah: Mapping[int, float], tetap: frozenset[Sel]
     ) -> list[tuple[int, bool]]:
-        """The cheapest way from the end of an arc back to its start, as arcs with their direction; [] = none."""
-        asal, tujuan, sel = self._busur[mulai].ke, self._busur[mulai].dari, self._busur[mulai].sel
+        """The cheapest way round that lets an arc rise (else fall), as arcs with their direction; [] = none."""
+        b = self._busur[mulai]
+        asal, tujuan = (b.ke, b.dari) if naik else (b.dari, b.ke)
         jarak, lewat = {asal: 0.0}, dict[_Simpul, tuple[int, bool, _Simpul]]()
         antre, selesai = [(0.0, asal)], set[_Simpul]()
         while antre:
@@ -119,15 +136,23 @@ class Jaringan:
                 continue
             selesai.add(simpul)
             for i, maju in self._sisi[simpul]:
-                b = self._busur[i]
-                buntu = b.sel == sel if not maju else i == mulai
-                if buntu or (b.sel in tetap and b.sel not in self.tertahan) or not (maju or self._turun(i, ubah) > 0):
+                if i == mulai or not self._lewat(i, maju, self._busur[mulai].sel, naik, ubah, tetap):
                     continue
+                b = self._busur[i]
                 lain, biaya = (b.ke if maju else b.dari), jarak[simpul] + self._biaya(i, maju, kurang, ubah)
                 if biaya < jarak.get(lain, float("inf")):
                     jarak[lain], lewat[lain] = biaya, (i, maju, simpul)
                     heapq.heappush(antre, (biaya, lain))
         return []
+
+    def _lewat(
+        self, i: int, maju: bool, sel: Sel, naik: bool, ubah: Mapping[int, float], tetap: frozenset[Sel]
+    ) -> bool:
+        """Whether an arc may rise (``maju``) or fall on the way of ``sel``, whose other arcs go its own way."""
+        b = self._busur[i]
+        if (b.sel == sel and maju is not naik) or (b.sel in tetap and b.sel not in self.tertahan):
+            return False
+        return maju or self._turun(i, ubah) > 0
 
 
 def _runut(

@@ -1,173 +1,143 @@
-"""Small counts: withheld whole, never to be had back by subtraction. An attacker of its own looks for a way."""
+"""Small counts of a reading: withheld whole, the same on every surface, never to be had back by subtraction."""
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import replace
+
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from ilp_data import indicators, measure
-from ilp_data.disclosure import BATAS_KECIL, tahan, tentang_orang
-from ilp_data.measure import KOLOM_UKURAN
+from ilp_data import disclosure, indicators, measure, scope
+from ilp_data.disclosure import BATAS_KECIL, kader_ditahan, tahan, tentang_orang
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
 
 KOTA = Lingkup("64.74")
-NAN = float("nan")
-Pasangan = tuple[float, float]
+UTARA = [f"64.74.01.{1001 + i}" for i in range(6)]
+BARAT = [f"64.74.03.{1001 + i}" for i in range(3)]
+Isi = dict[str, dict[str, dict[str, float]]]  # count → month → place → number
 
 
-def kode_kelurahan(i: int) -> str:
-    """Four kelurahan a kecamatan."""
-    return f"64.74.{i // 4 + 1:02d}.{1001 + i}"
+def bacaan(potret: Potret, isi: Isi) -> Potret:
+    """The shipped reading with nothing but these counts."""
+    baris = [(k, p, u, n) for u, b in isi.items() for p, c in b.items() for k, n in c.items()]
+    layanan = pd.DataFrame(baris, columns=["kode_tempat", "periode", "ukuran", "nilai"])
+    lain = {"keadaan": "ada", "simulasi": False, "sumber": "uji"}
+    kolom = [k for k in potret.layanan.columns if k not in (*layanan, *lain)]
+    return replace(potret, layanan=layanan.assign(**lain, **dict.fromkeys(kolom, "")))
 
 
-def tabel(isi: list[Pasangan], kode: list[str] | None = None, indikator: str = "wasting") -> pd.DataFrame:
-    """A measured frame of these (numerator, denominator) pairs."""
-    baris = [_baris(i, p, q, kode, indikator) for i, (p, q) in enumerate(isi)]
-    # StrEnum would become plain text in a column that pandas guesses.
-    return pd.DataFrame(baris, columns=KOLOM_UKURAN).assign(keadaan=pd.Series([b[8] for b in baris], dtype=object))
+def rujukan(pembilang: dict[str, dict[str, float]], penyebut: float = 40.0) -> Isi:
+    """Referrals of which that many were followed up; all received the same number."""
+    semua = {p: dict.fromkeys(isi, penyebut) for p, isi in pembilang.items()}
+    return {"rujukan_balik_ditindaklanjuti": pembilang, "rujukan_balik_diterima": semua}
 
 
-def _baris(i: int, p: float, q: float, kode: list[str] | None, indikator: str) -> list[object]:
-    keadaan = Keadaan.NOL if p == 0 else Keadaan.ADA
-    if pd.isna(p) or pd.isna(q):
-        keadaan = Keadaan.BELUM_DILAPORKAN
-    elif q == 0:
-        keadaan = Keadaan.TIDAK_BERLAKU
-    nilai = 100 * p / q if keadaan.bernilai else NAN
-    tanda = (Tanda.LEBIH_100, Tanda.SIMULASI) if keadaan.bernilai and p > q else (Tanda.SIMULASI,)
-    tempat = kode[i] if kode else kode_kelurahan(i)
-    return [tempat, f"K{i}", "2025-12", indikator, p, q, "balita", nilai, keadaan, tanda, 1, 1, False, "sumber"]
-
-
-def tertahan(t: pd.DataFrame) -> list[bool]:
-    return [k is Keadaan.DISEMBUNYIKAN for k in t["keadaan"]]
-
-
-def terhitung(persamaan: list[tuple[list[int], float]], banyak: int) -> set[int]:
-    """Which of ``banyak`` unknowns from 0 on follow from sums of some of them, by zero sums and by linear algebra."""
-    nol = {i for isi, jumlah in persamaan if jumlah == 0 for i in isi}
-    sisa = [i for i in range(banyak) if i not in nol]
-    matriks = np.array([[float(i in isi) for i in sisa] for isi, _ in persamaan])
-    pangkat = np.linalg.matrix_rank(matriks) if sisa else 0
-    tetap = {
-        i for n, i in enumerate(sisa) if np.linalg.matrix_rank(np.vstack([matriks, np.eye(len(sisa))[n]])) == pangkat
-    }
-    return nol | tetap
-
-
-hitungan = st.one_of(
-    st.tuples(st.integers(0, 8), st.integers(0, 60)), st.tuples(st.integers(0, 60), st.integers(0, 60))
-).map(lambda x: (float(min(x)), float(max(x))))
-kosong = st.just((NAN, NAN))
-tanpa_penyebut = st.integers(0, 30).map(lambda p: (float(p), NAN))
-
-
-@given(st.lists(hitungan | kosong | tanpa_penyebut, min_size=1, max_size=12))
-def test_small_counts_go_whole_and_nothing_else_changes(isi: list[Pasangan]) -> None:
-    lama = tabel(isi)
-    baru = tahan(lama)
-    for (p, q), kena, (_, b), (_, a) in zip(isi, tertahan(baru), baru.iterrows(), lama.iterrows(), strict=True):
-        assert kena or not (0 < p < BATAS_KECIL or 0 < q < BATAS_KECIL)
-        if kena:
-            assert b[["pembilang", "penyebut", "nilai"]].isna().all()
-            assert b["tanda"] == (Tanda.SIMULASI,)
-        else:
-            pd.testing.assert_series_equal(a, b)
-    pd.testing.assert_frame_equal(lama, tabel(isi))  # the input is not touched
-
-
-@given(st.lists(hitungan, min_size=1, max_size=12))
-def test_no_hidden_count_follows_from_the_total_and_the_rest(isi: list[Pasangan]) -> None:
-    hilang = [i for i, kena in enumerate(tertahan(tahan(tabel(isi)))) if kena]
-    total = [sum(x[bagian] for x in isi) for bagian in (0, 1)]
-    if not hilang or any(0 < t < BATAS_KECIL for t in total):
-        return  # nothing hidden, or no total to subtract from
-    for bagian in (0, 1):
-        jumlah = sum(isi[i][bagian] for i in hilang)
-        dapat = terhitung([(list(range(len(hilang))), jumlah)], len(hilang))
-        assert all(isi[hilang[n]][bagian] == 0 for n in dapat)
-
-
-@given(st.lists(hitungan, min_size=5, max_size=14).filter(lambda isi: len(isi) % 4 != 1))
-def test_no_hidden_count_follows_from_the_tables_of_kota_kecamatan_and_kelurahan(isi: list[Pasangan]) -> None:
-    """All three tables are shown, each withheld by itself: what is left are sums of hidden kelurahan. (The only
-    kelurahan of a kecamatan is that kecamatan: its number stands there, when it is not small.)"""
-    hilang = [i for i, kena in enumerate(tertahan(tahan(tabel(isi)))) if kena]
-    kecamatan = [[i for i in range(len(isi)) if i // 4 == k] for k in range((len(isi) + 3) // 4)]
-    per_kecamatan = [tuple(sum(isi[i][b] for i in milik) for b in (0, 1)) for milik in kecamatan]
-    kode = [f"64.74.{k + 1:02d}" for k in range(len(kecamatan))]
-    tampil = [not kena for kena in tertahan(tahan(tabel(per_kecamatan, kode)))]
-    total = tuple(sum(x[b] for x in isi) for b in (0, 1))
-    diketahui = [milik for milik, ya in zip(kecamatan, tampil, strict=True) if ya]
-    diketahui += [] if any(0 < t < BATAS_KECIL for t in total) else [list(range(len(isi)))]
-    for bagian in (0, 1):
-        persamaan = [
-            ([n for n, i in enumerate(hilang) if i in milik], sum(isi[i][bagian] for i in hilang if i in milik))
-            for milik in diketahui
-        ]
-        dapat = terhitung(persamaan, len(hilang)) if persamaan and hilang else set()
-        assert all(isi[hilang[n]][bagian] == 0 for n in dapat)
+def ditahan(potret: Potret, kode: str, periode: str, per: str = "kelurahan", lingkup: Lingkup = KOTA) -> list[str]:
+    hasil = tahan(potret, measure.hitung(potret, kode, periode, per, lingkup), per, lingkup)
+    return list(hasil.loc[hasil["keadaan"] == Keadaan.DISEMBUNYIKAN, "kode"])
 
 
 # --- the rule by examples
 
 
-@pytest.mark.parametrize(
-    ("isi", "kena"),
-    [
-        ([(5, 50), (6, 50)], []),
-        ([(0, 50), (6, 50)], []),  # a true zero stays
-        ([(2, 50), (20, 50), (7, 60)], [0, 2]),  # the next smallest helps
-        ([(2, 50), (3, 50), (20, 50)], [0, 1, 2]),  # 2 and 3 alone: who knows the rule knows too much of a sum of 5
-        ([(4, 50), (3, 50), (20, 50)], [0, 1]),
-        ([(2, 50), (NAN, NAN), (0, 30)], [0]),  # the total of 2 is withheld itself
-        ([(3, 3), (20, 50), (9, 60)], [0, 2]),
-        ([(0, 3), (20, 50), (9, 60)], [0, 2]),  # nobody of three: three are still few
-        ([(0, 3), (0, 40), (0, 70)], [0, 1]),  # only zeros can hide the three
-        ([(1, 30), (1, 30), (1, 30), (1, 30), (1, 30), (0, 30)], [0, 1, 2, 3, 4, 5]),  # else all are known to be 1
-        ([(2, 50), (20, 40), (30, NAN), (6, NAN)], [0, 1]),  # a numerator without denominator is in no such total
-        ([(3, NAN), (20, NAN)], [0, 1]),
-    ],
-)
-def test_which_rows_are_withheld(isi: list[Pasangan], kena: list[int]) -> None:
-    baru = tahan(tabel([(float(p), float(q)) for p, q in isi]))
-    assert [i for i, t in enumerate(tertahan(baru)) if t] == kena
+def test_a_range_is_withheld_with_any_of_its_months(potret: Potret) -> None:
+    """Nov–Des minus Nov gave 3 of 40."""
+    isi = {b: dict(zip(UTARA, n, strict=True)) for b, n in {"2025-11": (9, 8, 7, 9, 9, 9)}.items()}
+    isi["2025-12"] = dict(zip(UTARA, (3, 7, 8, 20, 21, 22), strict=True))
+    p = bacaan(potret, rujukan(isi))
+    assert ditahan(p, "rujukan_balik", "2025-11") == []
+    assert ditahan(p, "rujukan_balik", "2025-12")[0] == UTARA[0]
+    for periode in ("2025-11..2025-12", "2025"):
+        assert set(ditahan(p, "rujukan_balik", periode)) >= set(ditahan(p, "rujukan_balik", "2025-12"))
+    assert ditahan(p, "rujukan_balik", "2025", "kota") == []
 
 
-def test_a_withheld_row_keeps_no_mark_that_tells_its_value() -> None:
-    lama = tabel([(4.0, 3.0), (20.0, 10.0), (30.0, 90.0)])
-    assert [len(t) for t in lama["tanda"]] == [2, 2, 1]
-    baru = tahan(lama)
-    assert tertahan(baru) == [True, True, False]
-    assert list(baru["tanda"]) == [(Tanda.SIMULASI,)] * 3
+def test_a_puskesmas_beside_its_kecamatan_gives_nothing_away(potret: Potret) -> None:
+    """One kelurahan of the kecamatan belongs to another puskesmas: kecamatan minus puskesmas is that kelurahan."""
+    kel = scope.kelurahan(potret, KOTA)
+    kerja = dict(zip(kel["kode"], kel["kode_puskesmas"], strict=True))
+    isi = {"2025-12": {k: 20.0 + i for i, k in enumerate(kel["kode"])}}
+    satu = next(k for k in UTARA if kerja[k] != kerja[UTARA[0]])
+    isi["2025-12"][satu] = 2.0
+    p = bacaan(potret, rujukan(isi))
+    teman = [k for k in ditahan(p, "rujukan_balik", "2025-12") if k != satu]
+    assert teman and any(kerja[k] == kerja[satu] and k in UTARA for k in teman)
+    assert ditahan(p, "rujukan_balik", "2025-12", "puskesmas") == []
+    assert ditahan(p, "rujukan_balik", "2025-12", "kecamatan") == []
 
 
-def test_what_lies_outside_every_unit_is_treated_too() -> None:
-    kode = [kode_kelurahan(0), kode_kelurahan(1), ""]
-    assert tertahan(tahan(tabel([(20.0, 40.0), (30.0, 50.0), (2.0, 30.0)], kode))) == [True, False, True]
-    assert tertahan(tahan(tabel([(2.0, 40.0), (30.0, 50.0), (6.0, 30.0)], kode)))[0]
+def test_a_kecamatan_within_a_puskesmas_is_no_way_round(potret: Potret) -> None:
+    """What two filters share is printed only where its parts are, or where it is a unit itself."""
+    kel = scope.kelurahan(potret, KOTA)
+    isi = {"2025-12": {k: 20.0 + i for i, k in enumerate(kel["kode"])}}
+    isi["2025-12"][UTARA[0]] = 2.0
+    p = bacaan(potret, rujukan(isi))
+    hilang = set(ditahan(p, "rujukan_balik", "2025-12"))
+    for (kec, pkm), milik in kel.groupby(["kode_kecamatan", "kode_puskesmas"]):
+        sama = set(milik["kode"])
+        unit = any(
+            sama == set(kel.loc[kel[k] == v, "kode"]) for k, v in (("kode_kecamatan", kec), ("kode_puskesmas", pkm))
+        )
+        lingkup = Lingkup("64.74", kecamatan=str(kec), puskesmas=str(pkm))
+        terbuka = not ditahan(p, "rujukan_balik", "2025-12", "kota", lingkup)
+        assert terbuka == (unit or not sama & hilang)
 
 
-def test_subtotals_named_by_the_caller_give_nothing_away() -> None:
-    """Eight kelurahan of one kecamatan, two puskesmas: the helper must come from the same puskesmas."""
-    isi = [(2.0, 50.0), (40.0, 80.0), (60.0, 80.0), (50.0, 80.0), (10.0, 90.0), (11.0, 90.0), (12.0, 90.0)]
-    kode = [f"64.74.01.{1001 + i}" for i in range(7)]
-    puskesmas = dict(zip(kode, "AAAABBB", strict=True))
-    assert [i for i, t in enumerate(tertahan(tahan(tabel(isi, kode)))) if t] == [0, 4]
-    assert [i for i, t in enumerate(tertahan(tahan(tabel(isi, kode), kelompok=puskesmas))) if t] == [0, 1]
+def test_a_count_is_withheld_in_every_indicator_that_shares_it(potret: Potret) -> None:
+    """Three weighed: the denominator of stunting says as much as the numerator of D/S."""
+    nilai = {"balita_ada": 60.0, "balita_ditimbang": 40.0, "balita_stunting": 9.0}
+    isi = {u: {"2025-12": dict.fromkeys([*UTARA, *BARAT], n)} for u, n in nilai.items()}
+    isi["balita_ditimbang"]["2025-12"][UTARA[2]] = 3.0
+    isi["balita_stunting"]["2025-12"][UTARA[2]] = 0.0
+    p = bacaan(potret, isi)
+    assert UTARA[2] in ditahan(p, "ds_hadir", "2025-12")
+    assert ditahan(p, "ds_hadir", "2025-12") == ditahan(p, "stunting", "2025-12")
 
 
-def test_each_indicator_month_and_page_is_a_set_of_its_own() -> None:
-    a, b = tabel([(2.0, 50.0), (20.0, 50.0)]), tabel([(20.0, 50.0), (30.0, 50.0)]).assign(periode="2026-01")
-    c = tabel([(2.0, 50.0), (20.0, 50.0)], indikator="kader_dilatih")
-    baru = tahan(pd.concat([a, b, c]))  # an index that is not unique
-    assert tertahan(baru) == [True, True, False, False, False, False]
-    assert list(baru.index) == [0, 1, 0, 1, 0, 1]
+def test_another_indicator_over_other_places_gives_way(potret: Potret) -> None:
+    """One kelurahan has no denominator: the two totals of the weighed differ by exactly its number, which is small."""
+    semua = [*UTARA, *BARAT]
+    isi = {
+        u: {"2025-12": dict.fromkeys(semua, n)} for u, n in {"balita_ditimbang": 40.0, "balita_wasting": 9.0}.items()
+    }
+    isi["balita_ditimbang"]["2025-12"][UTARA[2]] = 3.0
+    isi["balita_ada"] = {"2025-12": dict.fromkeys([k for k in semua if k != UTARA[2]], 60.0)}
+    p = bacaan(potret, isi)
+    assert ditahan(p, "wasting", "2025-12", "kota") == []
+    assert ditahan(p, "ds_hadir", "2025-12", "kota") == ["64.74"]
+
+
+@pytest.mark.parametrize("nilai", [(0, 6, 7, 8, 9, 10), (5, 5, 5, 5, 5, 5), (0, 0, 0, 0, 0, 0)])
+def test_true_zeros_and_enough_people_stay(potret: Potret, nilai: tuple[int, ...]) -> None:
+    p = bacaan(potret, rujukan({"2025-12": dict(zip(UTARA, map(float, nilai), strict=True))}))
+    assert ditahan(p, "rujukan_balik", "2025-12") == []
+
+
+def test_a_share_over_few_people_is_withheld_though_its_part_is_zero(potret: Potret) -> None:
+    isi = rujukan({"2025-12": dict.fromkeys(UTARA, 0.0)})
+    isi["rujukan_balik_diterima"]["2025-12"][UTARA[1]] = 3.0
+    assert UTARA[1] in ditahan(bacaan(potret, isi), "rujukan_balik", "2025-12")
+
+
+def test_a_withheld_row_keeps_no_number_and_no_mark_that_tells_its_value(potret: Potret) -> None:
+    isi = rujukan({"2025-12": dict(zip(UTARA, (4.0, 20.0, 30.0, 30.0, 30.0, 30.0), strict=True))}, penyebut=3.0)
+    p = bacaan(potret, isi)
+    lama = measure.hitung(p, "rujukan_balik", "2025-12", "kelurahan", KOTA)
+    assert Tanda.LEBIH_100 in lama.set_index("kode").at[UTARA[0], "tanda"]
+    baru = tahan(p, lama, "kelurahan", KOTA).set_index("kode").loc[UTARA[0]]
+    assert baru["keadaan"] is Keadaan.DISEMBUNYIKAN
+    assert baru[["pembilang", "penyebut", "nilai"]].isna().all()
+    assert set(baru["tanda"]) <= {Tanda.SEBAGIAN, Tanda.SIMULASI}
+
+
+def test_a_year_that_was_reported_as_one_figure_is_a_period_of_its_own(potret: Potret) -> None:
+    isi = rujukan({"2024": dict(zip(UTARA, (3.0, 8.0, 20.0, 30.0, 30.0, 30.0), strict=True))})
+    tahunan = bacaan(potret, isi).layanan.rename(columns={"periode": "tahun"})
+    p = replace(potret, layanan_tahunan=tahunan)
+    assert UTARA[0] in ditahan(p, "rujukan_balik", "2024")
+    assert ditahan(p, "rujukan_balik", "2024", "kota") == []
 
 
 def test_only_counts_of_people_are_withheld() -> None:
@@ -177,37 +147,50 @@ def test_only_counts_of_people_are_withheld() -> None:
     assert not jaga - layanan
 
 
-# --- real tables
+# --- the shipped data
 
 
-def test_a_real_month_hides_its_small_kelurahan_and_keeps_its_total(potret: Potret) -> None:
-    per_kelurahan = measure.hitung(potret, "wasting", "2025-03", "kelurahan", KOTA)
-    kecil = per_kelurahan[(per_kelurahan["pembilang"] > 0) & (per_kelurahan["pembilang"] < BATAS_KECIL)]
-    baru = tahan(per_kelurahan)
-    assert 0 < len(kecil) < sum(tertahan(baru)) < len(baru) / 2
-    assert baru.loc[kecil.index, "keadaan"].eq(Keadaan.DISEMBUNYIKAN).all()
-    kota = measure.hitung(potret, "wasting", "2025-03", "kota", KOTA)
-    pd.testing.assert_frame_equal(tahan(kota), kota)
-    assert kota["pembilang"].iloc[0] == per_kelurahan["pembilang"].sum()
-    assert kota["pembilang"].iloc[0] - baru["pembilang"].sum() >= BATAS_KECIL
+def test_how_much_is_withheld_of_the_shipped_data(potret: Potret) -> None:
+    """Every small row goes; what goes besides is bounded, and no kecamatan and no total of the city is among it."""
+    bulan, banyak = measure.bulan_tersedia(potret, "64.74"), dict.fromkeys(scope.PER[:4], 0)
+    kecil = 0
+    for ind in filter(tentang_orang, indicators.semua().values()):
+        for per in banyak:
+            lama = measure.deret(potret, ind.kode, bulan, per, KOTA)
+            baru = tahan(potret, lama, per, KOTA)
+            few = ((lama[["pembilang", "penyebut"]] > 0) & (lama[["pembilang", "penyebut"]] < BATAS_KECIL)).any(axis=1)
+            assert baru.loc[few, "nilai"].isna().all()
+            terbuka = baru["keadaan"] != Keadaan.DISEMBUNYIKAN
+            pd.testing.assert_frame_equal(lama[terbuka], baru[terbuka], check_dtype=False)
+            banyak[per] += int((~terbuka).sum())
+            kecil += int(few.sum()) if per == "kelurahan" else 0
+    assert banyak["kota"] == banyak["kecamatan"] == 0
+    assert kecil < banyak["kelurahan"] <= 1.5 * kecil
+    assert banyak["puskesmas"] <= 26
 
 
-def test_months_of_a_trend_are_withheld_one_by_one(potret: Potret) -> None:
-    bulan = ["2025-02", "2025-03"]
-    deret = tahan(measure.deret(potret, "wasting", bulan, "kelurahan", KOTA)).set_index(["periode", "kode"])
-    for b in bulan:
-        satu = tahan(measure.hitung(potret, "wasting", b, "kelurahan", KOTA)).set_index("kode")
-        assert deret.loc[b, "keadaan"].to_dict() == satu["keadaan"].to_dict()
-    assert (deret.loc["2025-03", "keadaan"] == Keadaan.DISEMBUNYIKAN).any()
-    assert not (deret.loc["2025-02", "keadaan"] == Keadaan.DISEMBUNYIKAN).any()
+def test_results_of_too_few_cadres_are_withheld(potret: Potret) -> None:
+    """No posyandu with one to four assessed cadres shows a result, and no kelurahan gives it away."""
+    lama = measure.hitung(potret, "kelompok_a", "", "posyandu", KOTA)
+    sedikit = lama.loc[(lama["penyebut"] > 0) & (lama["penyebut"] < BATAS_KECIL), "kode"]
+    assert len(sedikit) > 20
+    for ind in (i for i in indicators.semua().values() if i.jenis == "kader" and i.kode != "kader_dilatih"):
+        baru = tahan(potret, measure.hitung(potret, ind.kode, "", "posyandu", KOTA), "posyandu", KOTA).set_index("kode")
+        assert baru.loc[sedikit, "pembilang"].isna().all()
+        assert (baru.loc[sedikit, "keadaan"] == Keadaan.DISEMBUNYIKAN).all()
+    assert set(sedikit) <= kader_ditahan(potret, "posyandu", KOTA)["hasil"]
+    assert len(kader_ditahan(potret, "kelurahan", KOTA)["hasil"]) <= 2
+    assert not kader_ditahan(potret, "kelurahan", KOTA)["dilatih"]
 
 
-@pytest.mark.parametrize("kode", ["lapor_tepat_waktu", "kader_utama", "kesiapan_2", "lokus_posyandu"])
-def test_counts_of_facilities_and_cadres_stay(potret: Potret, kode: str) -> None:
-    lama = measure.hitung(potret, kode, "2025-12", "kelurahan", KOTA)
-    assert ((lama["pembilang"] > 0) & (lama["pembilang"] < BATAS_KECIL)).any(), "nothing small: proves nothing"
-    pd.testing.assert_frame_equal(tahan(lama), lama)
+def test_few_trained_cadres_of_a_posyandu_are_withheld(potret: Potret) -> None:
+    lama = measure.hitung(potret, "kader_dilatih", "", "posyandu", KOTA)
+    baru = tahan(potret, lama, "posyandu", KOTA)
+    kena = baru["keadaan"] == Keadaan.DISEMBUNYIKAN
+    assert kena[(lama["pembilang"] > 0) & (lama["pembilang"] < BATAS_KECIL)].all()
+    assert not kena[lama["pembilang"] == 0].all()
 
 
-def test_an_empty_table_stays_empty() -> None:
-    assert tahan(tabel([])).empty
+def test_an_empty_table_stays_empty(potret: Potret) -> None:
+    kosong = measure.hitung(potret, "wasting", "2025-12", "kelurahan", KOTA).iloc[:0]
+    assert disclosure.tahan(potret, kosong, "kelurahan", KOTA).empty

@@ -352,7 +352,7 @@ def test_yang_disembunyikan_tidak_tertulis_di_mana_pun(
 ) -> None:
     """With a limit of 150 most small kelurahan are withheld; none of their fractions stands in any text or value."""
     potret = replace(potret)
-    monkeypatch.setattr("reports.slides.measured.tahan", lambda u, kelompok: disclosure.tahan(u, 150, kelompok))
+    monkeypatch.setattr(disclosure, "BATAS_KECIL", 150)
     hasil = slides.susun(potret, paparan(potret, lingkup))
     periksa(hasil)
     tertahan, terbuka = pisahkan(mesin)

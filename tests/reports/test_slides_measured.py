@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise, product
 
 import pandas as pd
@@ -94,12 +95,26 @@ def test_tidak_dapat_dihitung_dari_jumlah(potret: Potret, per: str) -> None:
 
 def test_tabel_diingat_dan_terbatas(potret: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reports.slides.measured.TABEL_TERBANYAK", 3)
-    ukur = Terukur()
+    ukur, segar = Terukur(), replace(potret)
     bulan = ["2025-08", "2025-09", "2025-10", "2025-11", "2025-12"]
-    tabel = [ukur.hitung(potret, "ds_hadir", b, "kelurahan", BONTANG) for b in bulan]
-    assert ukur.hitung(potret, "ds_hadir", "2025-12", "kelurahan", BONTANG) is tabel[-1]
-    assert len(ukur._simpan) == 3
+    tabel = [ukur.hitung(segar, "ds_hadir", b, "kelurahan", BONTANG) for b in bulan]
+    assert ukur.hitung(segar, "ds_hadir", "2025-12", "kelurahan", BONTANG) is tabel[-1]
+    assert len(segar.ingat(("tabel_terukur", "True"), dict)) == 3
     assert all(a is not b for a, b in pairwise(tabel))
+
+
+def test_two_readings_never_share_a_table(potret: Potret) -> None:
+    """One ``Terukur`` asked about two readings answers for each of them."""
+    ukur = Terukur()
+    tanpa = replace(potret, layanan=potret.layanan[potret.layanan["periode"] != "2025-12"])
+    ada = ukur.hitung(potret, "ds_hadir", "2025-12", "kelurahan", BONTANG)
+    kosong = ukur.hitung(tanpa, "ds_hadir", "2025-12", "kelurahan", BONTANG)
+    assert ada["nilai"].notna().all() and kosong["nilai"].isna().all()
+    bulan = ["2025-11", "2025-12"]
+    assert list(ukur.deret(potret, "ds_hadir", bulan, "kota", BONTANG)["nilai"].notna()) == [True, True]
+    assert list(ukur.deret(tanpa, "ds_hadir", bulan, "kota", BONTANG)["nilai"].notna()) == [True, False]
+    assert ukur.hitung(potret.tanpa_simulasi(), "skrining_tbc", "2025-12", "kota", BONTANG)["nilai"].isna().all()
+    assert ukur.hitung(potret, "skrining_tbc", "2025-12", "kota", BONTANG)["nilai"].notna().all()
 
 
 def test_periode_kosong_tidak_bernilai(potret: Potret) -> None:

@@ -1,0 +1,193 @@
+"""Which sums of a reading's counts may be printed: one system a count and period, the same for every surface.
+
+A row of a measured table is a set of places that reported; whatever filter, breakdown or page asks for it, the set
+decides. All indicators that share a count share its system, so that no other indicator gives the count away. A sum
+over other places than those of the units (an indicator whose other half is missing somewhere, a kecamatan within a
+puskesmas) is printed only where it follows from what is printed anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from ilp_data import cadres, scope, services
+from ilp_data.disclosure_flow import Jaringan, Sel, Tempat
+from ilp_data.indicators import Indikator, semua, ukuran
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+
+_HASIL = ("dinilai", "bertingkat", "purwa", "madya", "utama", *(f"lengkap_{k}" for k in "abcde"))
+
+
+def tentang_orang(ind: Indikator) -> bool:
+    """Whether an indicator counts people, families or houses that got (or need) a service."""
+    return ind.jenis == "layanan" and all(ukuran()[n].orang for n in (ind.pembilang, ind.penyebut))
+
+
+@dataclass(frozen=True)
+class Letak:
+    """A place with the codes that say to which units it belongs."""
+
+    kode: str
+    kecamatan: str
+    kelurahan: str
+    puskesmas: str
+
+    def tempat(self, nilai: float) -> Tempat:
+        """The place in the two trees, with one of its counts."""
+        return Tempat(self.kode, (self.kecamatan, self.kelurahan, self.puskesmas), self.puskesmas, nilai)
+
+    def unit(self, per: str, lingkup: Lingkup) -> str | None:
+        """The unit of a breakdown that it counts in; None outside the filter."""
+        milik = ((lingkup.kecamatan, self.kecamatan), (lingkup.kelurahan, self.kelurahan))
+        if any(saring not in ("", ada) for saring, ada in (*milik, (lingkup.puskesmas, self.puskesmas))):
+            return None
+        kode = {"kecamatan": self.kecamatan, "kelurahan": self.kelurahan, "puskesmas": self.puskesmas}
+        return scope.kode_lingkup(lingkup) if per == "kota" else kode.get(per, self.kode)
+
+
+@dataclass(frozen=True)
+class Pasangan:
+    """What one place reported of one indicator in one period; None = not reported (or no pair, for ``penyebut``)."""
+
+    letak: Letak
+    pembilang: float
+    penyebut: float | None
+
+
+@dataclass(frozen=True)
+class Cacah:
+    """One count in one period. ``luar``: places that only some of its indicators have, with their values."""
+
+    jaringan: Jaringan
+    luar: Mapping[str, float] = field(default_factory=dict)
+
+    def boleh(self, sel: Sel) -> bool:
+        """Whether the sum over these places may be printed."""
+        j = self.jaringan
+        if not sel or sel in j.tercetak:
+            return sel not in j.tertahan
+        terbuka = {k for s in j.tercetak - j.tertahan if s <= sel for k in s}
+        return all(k in terbuka or (k in self.luar and not j.kecil(self.luar[k])) for k in sel)
+
+
+class Sistem:
+    """All counts of people of one region in one reading. Made when first asked for, then kept."""
+
+    def __init__(self, potret: Potret, daerah: str, batas: int) -> None:
+        self.potret, self.daerah, self.batas = potret, daerah, batas
+        self._pasangan: dict[str, dict[str, list[Pasangan]]] = {}
+        self._cacah: dict[str, dict[str, Cacah]] = {}
+        self._kader: dict[str, Cacah] | None = None
+
+    def pasangan(self, ind: Indikator) -> dict[str, list[Pasangan]]:
+        """What was reported of an indicator, by month or year."""
+        if ind.kode not in self._pasangan:
+            self._pasangan[ind.kode] = _baca(services.pasangan(self.potret, ind, self.daerah))
+        return self._pasangan[ind.kode]
+
+    def cacah(self, nama: str) -> dict[str, Cacah]:
+        """The system of a count in each period in which some place has a small one; elsewhere nothing is withheld."""
+        if nama not in self._cacah:
+            self._cacah[nama] = self._susun(nama)
+        return self._cacah[nama]
+
+    def _susun(self, nama: str) -> dict[str, Cacah]:
+        menurut: dict[str, list[dict[str, Tempat]]] = {}
+        for ind in semua().values():
+            if tentang_orang(ind) and nama in (ind.pembilang, ind.penyebut):
+                for periode, isi in self.pasangan(ind).items():
+                    menurut.setdefault(periode, []).append(_tempat(isi, nama == ind.pembilang))
+        hasil = {p: self._satu(daftar) for p, daftar in menurut.items()}
+        return {p: c for p, c in hasil.items() if c is not None}
+
+    def _satu(self, daftar: list[dict[str, Tempat]]) -> Cacah | None:
+        if not any(0 < t.nilai < self.batas for isi in daftar for t in isi.values()):
+            return None
+        dasar = max(daftar, key=len)
+        luar = {k: t.nilai for isi in daftar for k, t in isi.items() if k not in dasar}
+        jaringan = Jaringan(list(dasar.values()), self.batas, daun=False)
+        jaringan.tahan()
+        return Cacah(jaringan, luar)
+
+    def tertutup(self, ind: Indikator, per: str, lingkup: Lingkup) -> set[tuple[str, str]]:
+        """(period, unit) of the rows that must not be printed."""
+        dari, dalam = self.cacah(ind.pembilang), self.cacah(ind.penyebut)
+        hasil = set()
+        for periode in dari.keys() | dalam.keys():
+            for kode, isi in _menurut_unit(self.pasangan(ind).get(periode, ()), per, lingkup).items():
+                utuh = frozenset(p.letak.kode for p in isi if p.penyebut is not None)
+                # Without any pair the numerator is shown alone, for what is known of it.
+                sel = utuh or frozenset(p.letak.kode for p in isi)
+                if not all(c[periode].boleh(s) for c, s in ((dari, sel), (dalam, utuh)) if periode in c):
+                    hasil.add((periode, kode))
+        return hasil
+
+    def kader(self, hitungan: str, per: str, lingkup: Lingkup) -> set[str]:
+        """The units whose count of cadres (a numerator of an indicator of kind ``kader``) must not be printed."""
+        if self._kader is None:
+            self._kader = _kader(self.potret, self.daerah, self.batas)
+        bagian = self._kader.get("dilatih" if hitungan == "dilatih" else "dinilai")
+        if bagian is None:
+            return set()
+        milik: dict[str, set[str]] = {}
+        for letak in _letak_kader(cadres.daftar(self.potret, Lingkup(self.daerah))):
+            if (kode := letak.unit(per, lingkup)) is not None:
+                milik.setdefault(kode, set()).add(letak.kode)
+        return {kode for kode, isi in milik.items() if not bagian.boleh(frozenset(isi))}
+
+
+def _baca(tabel: pd.DataFrame) -> dict[str, list[Pasangan]]:
+    hasil: dict[str, list[Pasangan]] = {}
+    kolom = ["kode_tempat", "kode_kecamatan", "kode_kelurahan", "kode_puskesmas", "periode"]
+    isi = tabel.loc[tabel["berlaku"] & tabel["nilai_pembilang"].notna(), [*kolom, "nilai_pembilang", "nilai_penyebut"]]
+    for *letak, periode, dari, dalam in isi.itertuples(index=False, name=None):
+        pasang = Pasangan(Letak(*letak), float(dari), None if pd.isna(dalam) else float(dalam))
+        hasil.setdefault(periode, []).append(pasang)
+    return hasil
+
+
+def _tempat(isi: Iterable[Pasangan], pembilang: bool) -> dict[str, Tempat]:
+    nilai = {p.letak: p.pembilang if pembilang else p.penyebut for p in isi}
+    return {x.kode: x.tempat(n) for x, n in nilai.items() if n is not None}
+
+
+def _menurut_unit(isi: Iterable[Pasangan], per: str, lingkup: Lingkup) -> dict[str, list[Pasangan]]:
+    hasil: dict[str, list[Pasangan]] = {}
+    for p in isi:
+        if (kode := p.letak.unit(per, lingkup)) is not None:
+            hasil.setdefault(kode, []).append(p)
+    return hasil
+
+
+# --- cadres
+
+
+def _letak_kader(kader: pd.DataFrame) -> list[Letak]:
+    kolom = ["kode_posyandu", "kode_kecamatan", "kode_kelurahan", "kode_puskesmas"]
+    return [Letak(*b) for b in kader[kolom].drop_duplicates("kode_posyandu").itertuples(index=False, name=None)]
+
+
+def _kader(potret: Potret, daerah: str, batas: int) -> dict[str, Cacah]:
+    """The systems of the trained and of the assessed; all results of assessments go with the assessed."""
+    kader = cadres.daftar(potret, Lingkup(daerah))
+    if kader.empty:
+        return {}
+    cacah = cadres.hitungan(kader).groupby(kader["kode_posyandu"]).sum()
+    letak = _letak_kader(kader)
+
+    def kecil(nama: str, sel: Sel) -> bool:
+        return 0 < sum(cacah.at[k, nama] for k in sel) < batas
+
+    def susun(nama: str) -> Jaringan:
+        return Jaringan([x.tempat(float(cacah.at[x.kode, nama])) for x in letak], batas, daun=True, lantai=0)
+
+    dilatih, dinilai = susun("dilatih"), susun("dinilai")
+    sedikit = [s for s in dinilai.tercetak if kecil("aktif", s)]
+    posyandu = [frozenset([x.kode]) for x in letak]
+    dilatih.samarkan([*sedikit, *(s for s in posyandu if kecil("dilatih", s))])
+    dinilai.tahan([*sedikit, *(s for s in posyandu if any(kecil(n, s) for n in _HASIL))])
+    return {"dilatih": Cacah(dilatih), "dinilai": Cacah(dinilai)}
