@@ -11,7 +11,10 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
+
 from ilp_data import (
+    cli_dasar,
     cli_impor,
     cli_impor_text,
     cli_paparan,
@@ -21,6 +24,7 @@ from ilp_data import (
     periods,
     scope,
     store,
+    store_errors,
     summary,
 )
 from ilp_data.cli_dasar import Pengurai, jalankan_perintah, sebagai_json
@@ -34,7 +38,12 @@ def _pengurai() -> Pengurai:
         prog="python -m ilp_data", description="Simpanan, ringkasan, indikator, impor, dan paparan Dasbor ILP."
     )
     anak = induk.add_subparsers(dest="perintah", title="perintah", metavar="PERINTAH", parser_class=Pengurai)
-    siapkan = anak.add_parser("siapkan", help="buat simpanan dan isi dengan data bawaan bila masih kosong")
+    siapkan = anak.add_parser("siapkan", help="buat simpanan bila belum ada, dan isi dengan data bawaan")
+    siapkan.grup.add_argument(
+        "--dari-awal",
+        action="store_true",
+        help="isi juga simpanan yang sudah ada tetapi kosong, misalnya berkas 0 bita",
+    )
     riwayat = anak.add_parser("riwayat", help="daftar revisi simpanan, terbaru dahulu")
     ringkas = anak.add_parser("ringkas", help="ringkasan satu kabupaten/kota")
     ringkas.grup.add_argument("--daerah", required=True, metavar="KODE", help="kode Kemendagri, misalnya 64.74")
@@ -64,15 +73,15 @@ def _argumen_indikator(grup: Any) -> None:
 
 
 def _potret(pilihan: argparse.Namespace) -> Potret:
-    potret = store.potret(store.siapkan())
+    potret = store.potret(cli_dasar.simpanan())
     return potret.tanpa_simulasi() if pilihan.tanpa_simulasi else potret
 
 
-def _siapkan(_pilihan: argparse.Namespace) -> dict[str, Any]:
-    mesin = store.siapkan()
+def _siapkan(pilihan: argparse.Namespace) -> dict[str, Any]:
+    mesin = cli_dasar.simpanan(dari_awal=pilihan.dari_awal)
     potret = store.potret(mesin)
     return {
-        "simpanan": mesin.url.render_as_string(hide_password=True),
+        "simpanan": store_errors.sebut(mesin.url),
         "revisi": potret.revisi,
         "waktu": potret.waktu,
         "baris": {nama: len(getattr(potret, nama)) for nama in TABEL},
@@ -80,8 +89,8 @@ def _siapkan(_pilihan: argparse.Namespace) -> dict[str, Any]:
 
 
 def _riwayat(_pilihan: argparse.Namespace) -> dict[str, Any]:
-    baris = store.riwayat(store.siapkan()).to_dict("records")
-    return {"revisi": [{k: None if v == "" else v for k, v in b.items()} for b in baris]}
+    baris = store.riwayat(cli_dasar.simpanan()).to_dict("records")
+    return {"revisi": [{k: None if v is pd.NA or v == "" else v for k, v in b.items()} for b in baris]}
 
 
 def _ringkas(pilihan: argparse.Namespace) -> dict[str, Any]:

@@ -15,6 +15,9 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
+from sqlalchemy import Engine
+
+from ilp_data import store
 from ilp_data.errors import GalatIlp, GalatMasukan
 
 _PESAN = (
@@ -49,6 +52,11 @@ class Pengurai(argparse.ArgumentParser):
             if cocok := re.fullmatch(pola, message, flags=re.DOTALL):
                 raise GalatMasukan(cocok.expand(ganti), saran=saran)
         raise GalatMasukan("Perintah tidak dapat dibaca.", saran=saran)
+
+
+def simpanan(*, dari_awal: bool = False) -> Engine:
+    """The store in use, ready; at the very first start standard error says that it was made and from what."""
+    return store.siapkan(dari_awal=dari_awal, lapor=lambda pesan: print(f"Catatan: {pesan}", file=sys.stderr))
 
 
 def sebagai_json(hasil: dict[str, Any]) -> str:

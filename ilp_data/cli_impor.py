@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ilp_data import quality, regions, store
+from ilp_data import cli_dasar, quality, regions, store
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake import corrections, decisions, draft
 from ilp_data.intake.model import Draf, Jenis, Putusan
@@ -77,7 +77,7 @@ def _impor(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple[dict[
     if not jalur.is_file():
         raise GalatMasukan("Berkas tidak ditemukan.", diberikan=pilihan.berkas, diharapkan="jalur sebuah berkas")
     daerah, jawab = draft.periksa_daerah(pilihan.daerah), _jawaban(pilihan.jawab)
-    mesin = store.siapkan()
+    mesin = cli_dasar.simpanan()
     draf = draft.susun(
         jalur,
         daerah=daerah,
@@ -130,12 +130,12 @@ def _tulis_koreksi(draf: Draf, asal: Path, tujuan: Path) -> None:
 
 
 def _batalkan(pilihan: argparse.Namespace) -> dict[str, Any]:
-    mesin = store.siapkan()
+    mesin = cli_dasar.simpanan()
     return {"dibatalkan": pilihan.revisi, "revisi": store.batalkan(mesin, pilihan.revisi, pilihan.oleh)}
 
 
 def _keputusan(pilihan: argparse.Namespace) -> dict[str, Any]:
-    mesin = store.siapkan()
+    mesin = cli_dasar.simpanan()
     dicabut = decisions.cabut(mesin, pilihan.cabut, pilihan.oleh) if pilihan.cabut else 0
     isi = decisions.daftar(mesin, semua=pilihan.semua)
     return {"dicabut": dicabut, "keputusan": _polos(isi)}
@@ -144,7 +144,7 @@ def _keputusan(pilihan: argparse.Namespace) -> dict[str, Any]:
 def _mutu(pilihan: argparse.Namespace) -> dict[str, Any]:
     """Findings of every region or of one; completeness by puskesmas and month only for one."""
     daerah = regions.kenali_daerah(pilihan.daerah).kode if pilihan.daerah else ""
-    mesin = store.siapkan()
+    mesin = cli_dasar.simpanan()
     temuan = quality.temuan(mesin, daerah)
     lengkap = quality.kelengkapan(store.potret(mesin), Lingkup(daerah), "puskesmas") if daerah else None
     return {

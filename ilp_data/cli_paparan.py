@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
-from ilp_data import briefings, figures, scope, store, summary, zones
+from ilp_data import briefings, cli_dasar, figures, scope, store, summary, zones
 from ilp_data.agenda import BAWAAN, HALAMAN
 from ilp_data.briefings import Paparan
 from ilp_data.cli_impor import OLEH
@@ -65,7 +65,7 @@ def jalankan(pilihan: argparse.Namespace) -> dict[str, Any]:
     """The plain values of one action. Raises ``GalatIlp``."""
     if pilihan.aksi is None:
         raise GalatMasukan("Aksi paparan belum disebut.", diharapkan=", ".join(_BANTUAN), saran="Lihat --help.")
-    return _AKSI[pilihan.aksi](store.siapkan(), pilihan)
+    return _AKSI[pilihan.aksi](cli_dasar.simpanan(), pilihan)
 
 
 def _buat(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:

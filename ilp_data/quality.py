@@ -6,7 +6,6 @@ up is always complete and would say nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -56,7 +55,6 @@ JUDUL = {
     "tanpa_batas": "Wilayah tanpa batas di berkas",
     "tanpa_padanan": "Bentuk tanpa padanan",
 }
-_BATAL = re.compile(r"Membatalkan revisi (\d+)")
 _TERBUKA = ("baru", "dikerjakan")
 _DAPAT_DIUBAH = ("status", "pemilik", "catatan")
 
@@ -81,10 +79,10 @@ def temuan(mesin: Engine, daerah: str) -> pd.DataFrame:
 def dibatalkan(riwayat: pd.DataFrame) -> dict[int, int]:
     """Undone revision → the revision that undid it, as far as that one was not undone itself."""
     hasil: dict[int, int] = {}
-    for nomor, teks in riwayat.sort_values("nomor", ascending=False)[["nomor", "keterangan"]].itertuples(index=False):
-        cocok = _BATAL.match(teks)
-        if cocok and int(nomor) not in hasil:
-            hasil[int(cocok[1])] = int(nomor)
+    batal = riwayat.dropna(subset="membatalkan").sort_values("nomor", ascending=False)
+    for nomor, asal in batal[["nomor", "membatalkan"]].itertuples(index=False):
+        if int(nomor) not in hasil:
+            hasil[int(asal)] = int(nomor)
     return hasil
 
 

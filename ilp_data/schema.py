@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, String,
 
 from ilp_data.fields import KOLOM, SEMUA_TABEL, Tabel
 
-VERSI_SKEMA = 1
+VERSI_SKEMA = 2  # 2: revisi.membatalkan
 metadata = MetaData()
 
 revisi = Table(
@@ -22,6 +22,7 @@ revisi = Table(
     Column("keterangan", Text, nullable=False),
     Column("berkas", Text, nullable=False, default=""),
     Column("sha256", String(64), nullable=False, default=""),
+    Column("membatalkan", Integer, nullable=True),
 )
 
 meta = Table(

@@ -1,4 +1,5 @@
-"""The store: SQLAlchemy Core on SQLite (default) or PostgreSQL. The only module that talks to the database.
+"""The store: SQLAlchemy Core on SQLite (default) or PostgreSQL. It alone talks to the database, through ``engine``,
+``store_open`` and ``store_errors``, which belong to it.
 
 Rows are never updated in place: each carries ``rev_mulai``, the revision that brought it, and ``rev_akhir``,
 the revision that ended it. "As of revision R" is one condition; so are differences and undoing.
@@ -7,125 +8,94 @@ the revision that ended it. "As of revision R" is one condition; so are differen
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, make_url, select, update
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
-from ilp_data import schema, seed, undo
-from ilp_data.errors import GalatKonfigurasi, GalatSimpanan
+from ilp_data import engine, schema, seed, store_errors, store_open, store_text, undo
+from ilp_data.engine import VARIABEL_URL as VARIABEL_URL
+from ilp_data.engine import buka as buka
+from ilp_data.engine import transaksi as transaksi
+from ilp_data.engine import url_bawaan as url_bawaan
+from ilp_data.errors import GalatSimpanan
 from ilp_data.fields import KOLOM, SEMUA_TABEL, TABEL
 from ilp_data.jejak import Jejak
 from ilp_data.snapshot import Potret
+from ilp_data.store_open import Keadaan
 
-VARIABEL_URL = "ILP_STORE"
-_AKAR = Path(__file__).resolve().parent.parent
 _POTONG = 5_000
-_SARAN_BUKA = {
-    "sqlite": "Periksa hak tulis pada foldernya, atau apakah berkas itu memang basis data Dasbor ILP.",
-}
 Buku = Mapping[str, Sequence[Mapping[str, Any]]]  # name of a book → entries
-_KUNCI_PENULIS = 0x494C50  # "ILP": one writer at a time on PostgreSQL, as BEGIN IMMEDIATE does on SQLite
 
 
-def url_bawaan() -> str:
-    """``ILP_STORE`` when set, else the SQLite file ``var/ilp.db`` beside the program."""
-    dari_lingkungan = os.environ.get(VARIABEL_URL, "").strip()
-    if dari_lingkungan:
-        return dari_lingkungan
-    return f"sqlite:///{(_AKAR / 'var' / 'ilp.db').as_posix()}"
+# --- start
 
 
-def buka(url: str | None = None) -> Engine:
-    """An engine for ``url``; makes the folder of an SQLite file. Raises ``GalatKonfigurasi`` for a bad URL."""
-    alamat = url or url_bawaan()
-    try:
-        terurai = make_url(alamat)
-        if terurai.get_backend_name() == "sqlite" and terurai.database:
-            Path(terurai.database).parent.mkdir(parents=True, exist_ok=True)
-        mesin = create_engine(terurai)
-    except (ArgumentError, ImportError, OSError) as galat:
-        raise GalatKonfigurasi(
-            "Alamat simpanan tidak dapat dipakai.",
-            diberikan=alamat.partition("@")[2] or alamat,
-            diharapkan="URL SQLAlchemy, misalnya sqlite:///var/ilp.db atau postgresql+psycopg://…",
-            saran=f"Periksa variabel lingkungan {VARIABEL_URL}.",
-        ) from galat
-    if terurai.get_backend_name() == "sqlite":
-        event.listen(mesin, "connect", _atur_sqlite)
-        event.listen(mesin, "begin", _mulai_sqlite)
-    return mesin
+def siapkan(url: str | None = None, *, dari_awal: bool = False, lapor: Callable[[str], None] | None = None) -> Engine:
+    """Open the store; at the very first start make it and fill it from ``data/``, and tell ``lapor`` so.
 
-
-def _atur_sqlite(koneksi: Any, _catatan: object) -> None:
-    """WAL for readers beside a writer; we begin transactions ourselves, so the driver must not."""
-    koneksi.isolation_level = None
-    for perintah in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL"):
-        koneksi.execute(f"PRAGMA {perintah}")
-
-
-def _mulai_sqlite(koneksi: Connection) -> None:
-    """A writer takes the lock at once, so that what it reads before writing stays true."""
-    menulis = koneksi.get_execution_options().get("menulis", False)
-    koneksi.exec_driver_sql("BEGIN IMMEDIATE" if menulis else "BEGIN")
-
-
-@contextmanager
-def transaksi(mesin: Engine) -> Iterator[Connection]:
-    """A writing transaction: committed at the end of the block, rolled back when it raises."""
-    with mesin.execution_options(menulis=True).begin() as koneksi:
-        if koneksi.dialect.name == "postgresql":
-            koneksi.execute(select(func.pg_advisory_xact_lock(_KUNCI_PENULIS)))
-        yield koneksi
-
-
-def siapkan(url: str | None = None) -> Engine:
-    """Open the store, make its tables, and fill an empty one from ``data/``. A second call changes nothing."""
+    Very first is: no file yet, or a database of a server without any table of ours. A second call changes nothing. An
+    earlier version is brought forward. A file or database that was there and is empty now is refused, and filled only
+    with ``dari_awal``. Raises ``GalatKonfigurasi`` for a bad address, ``GalatSimpanan`` for what cannot be a store.
+    """
     mesin = buka(url)
-    try:
+    jalur = engine.berkas(mesin)
+    if jalur is not None and not jalur.exists():
+        with engine.berkas_baru(mesin) as baru, transaksi(baru) as koneksi:
+            _isi_awal(koneksi, _lapor_awal(mesin, lapor))
+    with mesin.connect() as koneksi:
+        apa = store_open.keadaan(koneksi)
+    if apa is not Keadaan.SIAP:
         with transaksi(mesin) as koneksi:
-            _periksa_milik(koneksi)
-            schema.metadata.create_all(koneksi)
-            _periksa_versi(koneksi)
-            if nomor_terakhir(koneksi) == 0:
-                terapkan_dalam(koneksi, seed.baca(), seed.JEJAK)
-    except DatabaseError as galat:
-        raise GalatSimpanan(
-            "Simpanan tidak dapat dibuka.",
-            diberikan=mesin.url.render_as_string(hide_password=True),
-            saran=_SARAN_BUKA.get(mesin.dialect.name, "Periksa alamat, sandi, dan apakah peladennya hidup."),
-        ) from galat
+            _lengkapi(koneksi, dari_awal, _lapor_awal(mesin, lapor))
+    engine.pakai_wal(mesin)
     return mesin
 
 
-def _periksa_milik(koneksi: Connection) -> None:
-    """Refuse an SQLite file of another program: our tables must not be put into it."""
-    ada = inspect(koneksi).get_table_names() if koneksi.dialect.name == "sqlite" else []
-    if ada and schema.meta.name not in ada:
-        raise GalatSimpanan(
-            "Berkas ini basis data program lain.",
-            diberikan=f"tabel {', '.join(sorted(ada)[:3])}",
-            saran=f"Pilih berkas lain untuk simpanan lewat variabel lingkungan {VARIABEL_URL}.",
-        )
+def _lengkapi(koneksi: Connection, dari_awal: bool, lapor: Callable[[], None]) -> None:
+    """Bring forward or fill what is found once nobody else writes."""
+    apa = store_open.keadaan(koneksi)
+    if apa is Keadaan.LAMA:
+        store_open.majukan(koneksi)
+    elif apa is not Keadaan.SIAP and (dari_awal or store_open.boleh_diisi(koneksi, apa)):
+        _isi_awal(koneksi, lapor)
+    elif apa is not Keadaan.SIAP:
+        raise store_open.kosong(store_errors.sebut(koneksi.engine.url), apa)
 
 
-def _periksa_versi(koneksi: Connection) -> None:
-    kunci = schema.meta.c.kunci == "versi_skema"
-    tercatat = koneksi.scalar(select(schema.meta.c.isi).where(kunci))
-    if tercatat is None:
-        koneksi.execute(insert(schema.meta).values(kunci="versi_skema", isi=str(schema.VERSI_SKEMA)))
-    elif tercatat != str(schema.VERSI_SKEMA):
-        raise GalatSimpanan(
-            "Simpanan ini dibuat oleh versi program yang lain.",
-            diberikan=f"susunan {tercatat}",
-            diharapkan=f"susunan {schema.VERSI_SKEMA}",
-            saran="Pindahkan berkas simpanan lama, lalu mulai lagi; program akan membuat yang baru.",
-        )
+def _isi_awal(koneksi: Connection, lapor: Callable[[], None]) -> None:
+    store_open.buat_tabel(koneksi)
+    terapkan_dalam(koneksi, seed.baca(), seed.JEJAK)
+    koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == store_open.CATATAN_AWAL))
+    koneksi.execute(insert(schema.meta).values(kunci=store_open.CATATAN_AWAL, isi=kini()))
+    lapor()
+
+
+def _lapor_awal(mesin: Engine, lapor: Callable[[str], None] | None) -> Callable[[], None]:
+    pesan = (
+        f"Simpanan baru dibuat ({store_errors.sebut(mesin.url)}) dan diisi data bawaan; "
+        "yang dibuat untuk peragaan bertanda simulasi."
+    )
+    return lambda: lapor(pesan) if lapor else None
+
+
+def catatan_awal(mesin: Engine) -> str:
+    """When the store was made and filled (ISO, UTC), while people still have to be told: until somebody closes the
+    note or a second revision comes. "" otherwise."""
+    with mesin.connect() as koneksi:
+        if nomor_terakhir(koneksi) != 1:
+            return ""
+        return koneksi.scalar(select(schema.meta.c.isi).where(schema.meta.c.kunci == store_open.CATATAN_AWAL)) or ""
+
+
+def tutup_catatan_awal(mesin: Engine) -> None:
+    """The note of ``catatan_awal`` has been read."""
+    with transaksi(mesin) as koneksi:
+        koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == store_open.CATATAN_AWAL))
+
+
+# --- reading
 
 
 def revisi_terakhir(mesin: Engine) -> int:
@@ -140,9 +110,12 @@ def nomor_terakhir(koneksi: Connection) -> int:
 
 
 def riwayat(mesin: Engine) -> pd.DataFrame:
-    """All revisions, newest first: nomor, waktu (ISO, UTC), oleh, keterangan, berkas, sha256."""
+    """All revisions, newest first: nomor, waktu (ISO, UTC), oleh, keterangan, berkas, sha256, membatalkan (number of
+    the revision that it undoes, else missing)."""
     with mesin.connect() as koneksi:
-        return pd.read_sql(select(schema.revisi).order_by(schema.revisi.c.nomor.desc()), koneksi)
+        baris = koneksi.execute(select(schema.revisi).order_by(schema.revisi.c.nomor.desc())).all()
+    isi = pd.DataFrame(list(map(tuple, baris)), columns=schema.revisi.c.keys())
+    return isi.astype({"membatalkan": "Int64"})
 
 
 def potret(mesin: Engine, revisi: int | None = None, saat: str | None = None) -> Potret:
@@ -244,8 +217,10 @@ def kini() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
-def _catat_revisi(koneksi: Connection, nomor: int, jejak: Jejak) -> None:
-    koneksi.execute(insert(schema.revisi).values(nomor=nomor, waktu=kini(), **vars(jejak)))
+def _catat_revisi(koneksi: Connection, nomor: int, jejak: Jejak, membatalkan: int | None = None) -> None:
+    isi = {"nomor": nomor, "waktu": kini(), **vars(jejak), "membatalkan": membatalkan}
+    store_text.periksa(schema.revisi, [isi])
+    koneksi.execute(insert(schema.revisi), [isi])
 
 
 def _ganti(koneksi: Connection, nama: str, isi: pd.DataFrame, baru: int) -> bool:
@@ -262,6 +237,7 @@ def _ganti(koneksi: Connection, nama: str, isi: pd.DataFrame, baru: int) -> bool
     berakhir = [i for sidik, i in tersimpan.items() if sidik not in datang]
     mulai = [b for sidik, b in datang.items() if sidik not in tersimpan]
     del datang
+    store_text.periksa(t, mulai)
     _akhiri(koneksi, nama, berakhir, baru)
     for awal in range(0, len(mulai), _POTONG):
         koneksi.execute(insert(t), [b | {"rev_mulai": baru} for b in mulai[awal : awal + _POTONG]])
@@ -308,7 +284,8 @@ def batalkan(mesin: Engine, revisi: int, oleh: str) -> int:
             _akhiri(koneksi, nama, berakhir, baru)
             if hidup:
                 koneksi.execute(insert(schema.tabel[nama]), [b | {"rev_mulai": baru} for b in hidup])
-        _catat_revisi(koneksi, baru, Jejak(oleh=oleh, keterangan=f"Membatalkan revisi {revisi}"))
+        jejak = Jejak(oleh=oleh, keterangan=f"Membatalkan revisi {revisi}")
+        _catat_revisi(koneksi, baru, jejak, membatalkan=revisi)
         return baru
 
 
@@ -339,9 +316,11 @@ def tambah_buku(mesin: Engine, nama: str, buat: Callable[[pd.DataFrame], Mapping
 
 
 def _tulis_buku(koneksi: Connection, nama: str, entri: Sequence[Mapping[str, Any]]) -> None:
-    kolom = schema.buku[nama].c.keys()
-    if entri:
-        koneksi.execute(insert(schema.buku[nama]), [{k: v for k, v in e.items() if k in kolom} for e in entri])
+    t = schema.buku[nama]
+    isi = [{k: v for k, v in e.items() if k in t.c} for e in entri]
+    store_text.periksa(t, isi)
+    if isi:
+        koneksi.execute(insert(t), isi)
 
 
 def baca_buku(mesin: Engine, nama: str) -> pd.DataFrame:
@@ -358,5 +337,6 @@ def _isi_buku(koneksi: Connection, nama: str) -> pd.DataFrame:
 def tandai_buku(mesin: Engine, nama: str, nomor: Sequence[int], isi: Mapping[str, Any]) -> int:
     """Set marks on entries by id (withdrawn, owner, status …). Returns how many were found."""
     t = schema.buku[nama]
+    store_text.periksa(t, [isi])
     with transaksi(mesin) as koneksi:
         return koneksi.execute(update(t).where(t.c.id.in_(list(nomor))).values(**isi)).rowcount

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
 
-from ilp_data import briefings, profile_scope, store, summary
+from ilp_data import briefings, cli_dasar, profile_scope, store, summary
 from ilp_data.briefings import Paparan
 from ilp_data.cli_dasar import Pengurai, jalankan_perintah, sebagai_json
 from ilp_data.errors import GalatMasukan
@@ -204,7 +204,7 @@ def _laksanakan(argumen: Sequence[str] | None) -> tuple[str, int]:
     if pilihan.perintah is None:
         raise GalatMasukan("Perintah belum disebut.", diharapkan=", ".join(_PERINTAH), saran="Lihat --help.")
     mulai = time.perf_counter()
-    hasil = _PERINTAH[pilihan.perintah](store.siapkan(), pilihan)
+    hasil = _PERINTAH[pilihan.perintah](cli_dasar.simpanan(), pilihan)
     hasil["detik"] = round(time.perf_counter() - mulai, 2)
     return (sebagai_json(hasil) if pilihan.json else "\n".join(_baris(hasil))), 0
 

@@ -17,6 +17,10 @@ TERLARANG = {
 }
 SQL = {
     "ilp_data/store.py": None,
+    "ilp_data/engine.py": None,
+    "ilp_data/store_open.py": None,
+    "ilp_data/store_errors.py": None,
+    "ilp_data/store_text.py": {"Integer", "String", "Table"},
     "ilp_data/schema.py": {
         "Boolean",
         "Column",

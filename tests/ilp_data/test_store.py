@@ -211,12 +211,6 @@ def test_url_salah(alamat: str) -> None:
         store.siapkan(alamat)
 
 
-def test_sandi_tidak_ikut_dalam_pesan() -> None:
-    with pytest.raises(GalatKonfigurasi) as galat:
-        store.buka("tidakada://orang:rahasia@tempat/basis")
-    assert "rahasia" not in str(galat.value) and "tempat" in str(galat.value)
-
-
 def test_berkas_bukan_basis_data(tmp_path: Path) -> None:
     berkas = tmp_path / "ilp.db"
     berkas.write_bytes(b"bukan basis data, hanya catatan biasa\n" * 40)

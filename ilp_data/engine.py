@@ -1,0 +1,175 @@
+"""The engine below the store: where it lives, how it is opened, how a transaction is held. SQLite or PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select, text
+from sqlalchemy.exc import ArgumentError
+
+from ilp_data import store_errors
+from ilp_data.errors import GalatKonfigurasi, GalatSimpanan
+
+VARIABEL_URL = "ILP_STORE"
+TUNGGU_DETIK = 30.0  # how long a writer waits for another one
+_SAMBUNG_DETIK = 10  # how long a database server may take to answer the door
+_AKAR = Path(__file__).resolve().parent.parent
+_KUNCI_PENULIS = 0x494C50  # "ILP": one writer at a time on PostgreSQL, as BEGIN IMMEDIATE does on SQLite
+_PENGIRING = ("-wal", "-shm", "-journal")  # what SQLite keeps beside its file while it works
+
+
+def url_bawaan() -> str:
+    """``ILP_STORE`` when set, else the SQLite file ``var/ilp.db`` beside the program."""
+    dari_lingkungan = os.environ.get(VARIABEL_URL, "").strip()
+    if dari_lingkungan:
+        return dari_lingkungan
+    return f"sqlite:///{(_AKAR / 'var' / 'ilp.db').as_posix()}"
+
+
+def buka(url: str | URL | None = None, tempat: str = "") -> Engine:
+    """An engine for ``url``; makes the folder of an SQLite file. Raises ``GalatKonfigurasi`` for a bad URL.
+
+    What fails later through it raises ``GalatBasisData`` that calls the store ``tempat`` (default: its address
+    without account and password).
+    """
+    alamat = url or url_bawaan()
+    sebutan = tempat or store_errors.sebut(alamat)
+    _periksa_at(alamat, sebutan)
+    try:
+        terurai = make_url(alamat)
+        if terurai.get_backend_name() == "sqlite" and terurai.database:
+            Path(terurai.database).parent.mkdir(parents=True, exist_ok=True)
+        mesin = create_engine(terurai, hide_parameters=True, **_pilihan(terurai))
+    except ImportError:
+        raise GalatKonfigurasi(
+            "Pemacu basis data untuk alamat simpanan ini belum terpasang.",
+            diberikan=sebutan,
+            diharapkan="postgresql+psycopg://… setelah `python -m pip install 'psycopg[binary]'`, atau sqlite:///…",
+            saran=f"Periksa variabel lingkungan {VARIABEL_URL}.",
+        ) from None
+    # Without their causes: those quote the address, password and all.
+    except (ArgumentError, ValueError, OSError):
+        raise GalatKonfigurasi(
+            "Alamat simpanan tidak dapat dipakai.",
+            diberikan=sebutan,
+            diharapkan="URL SQLAlchemy, misalnya sqlite:///var/ilp.db atau postgresql+psycopg://…",
+            saran=f"Periksa variabel lingkungan {VARIABEL_URL}.",
+        ) from None
+    store_errors.pasang(mesin, sebutan)
+    if terurai.get_backend_name() == "sqlite":
+        event.listen(mesin, "connect", _atur_sqlite)
+        event.listen(mesin, "begin", _mulai_sqlite)
+    return mesin
+
+
+def _periksa_at(alamat: str | URL, sebutan: str) -> None:
+    """Two ``@`` would make a part of the password the name of the server, which drivers then print."""
+    if isinstance(alamat, str) and not alamat.strip().startswith("sqlite") and alamat.count("@") > 1:
+        raise GalatKonfigurasi(
+            "Alamat simpanan memuat lebih dari satu tanda @.",
+            diberikan=sebutan,
+            diharapkan="tanda @ di dalam nama akun atau sandi ditulis %40",
+            saran=f"Periksa variabel lingkungan {VARIABEL_URL}.",
+        )
+
+
+def _pilihan(url: URL) -> dict[str, Any]:
+    """A connection to a server may have been cut while it lay idle: it is tried before it is used."""
+    if url.get_backend_name() == "sqlite":
+        return {}
+    if url.get_driver_name() in ("psycopg", "psycopg2") and "connect_timeout" not in url.query:
+        return {"pool_pre_ping": True, "connect_args": {"connect_timeout": _SAMBUNG_DETIK}}
+    return {"pool_pre_ping": True}
+
+
+def _atur_sqlite(koneksi: Any, _catatan: object) -> None:
+    """Nothing here writes into the file, which may not be ours. We begin transactions ourselves, so the driver must
+    not."""
+    koneksi.isolation_level = None
+    for perintah in (f"busy_timeout={int(TUNGGU_DETIK * 1000)}", "synchronous=NORMAL"):
+        koneksi.execute(f"PRAGMA {perintah}")
+
+
+def _mulai_sqlite(koneksi: Connection) -> None:
+    """A writer takes the lock at once, so that what it reads before writing stays true."""
+    menulis = koneksi.get_execution_options().get("menulis", False)
+    if menulis is not None:
+        koneksi.exec_driver_sql("BEGIN IMMEDIATE" if menulis else "BEGIN")
+
+
+def pakai_wal(mesin: Engine) -> None:
+    """Readers beside a writer, for an SQLite file that is known to be ours; the file remembers it."""
+    if mesin.dialect.name != "sqlite":
+        return
+    with mesin.execution_options(menulis=None).connect() as koneksi:
+        if koneksi.exec_driver_sql("PRAGMA journal_mode").scalar() not in ("wal", "memory"):
+            koneksi.exec_driver_sql("PRAGMA journal_mode=WAL")
+
+
+@contextmanager
+def transaksi(mesin: Engine) -> Iterator[Connection]:
+    """A writing transaction: committed at the end of the block, rolled back when it raises."""
+    with mesin.execution_options(menulis=True).begin() as koneksi:
+        if koneksi.dialect.name == "postgresql":
+            koneksi.execute(text(f"SET LOCAL lock_timeout = {int(TUNGGU_DETIK * 1000)}"))
+            koneksi.execute(select(func.pg_advisory_xact_lock(_KUNCI_PENULIS)))
+        yield koneksi
+
+
+# --- the file of SQLite
+
+
+def berkas(mesin: Engine) -> Path | None:
+    """The file of an SQLite store; None for a server, for memory and for a ``file:`` address."""
+    nama = mesin.url.database
+    if mesin.dialect.name != "sqlite" or not nama or nama == ":memory:" or nama.startswith("file:"):
+        return None
+    return Path(nama)
+
+
+@contextmanager
+def berkas_baru(mesin: Engine) -> Iterator[Engine]:
+    """An engine for a file that, whole and closed, takes the place of the missing file of ``mesin`` after the block.
+
+    So a store that was just begun never lies there half made. When another process was faster, its file stays and ours
+    is thrown away. Raises ``GalatSimpanan`` where companions of an earlier file are left: SQLite would mix them in.
+    """
+    jalur = Path(str(mesin.url.database))
+    _tolak_sisa(jalur)
+    sementara = jalur.with_name(f".{jalur.name}.baru-{secrets.token_hex(4)}")
+    baru = buka(URL.create("sqlite", database=sementara.as_posix()), store_errors.sebut(mesin.url))
+    try:
+        yield baru
+        baru.dispose()
+        _pasang(sementara, jalur)
+    finally:
+        baru.dispose()
+        for akhir in ("", *_PENGIRING):
+            Path(f"{sementara}{akhir}").unlink(missing_ok=True)
+
+
+def _tolak_sisa(jalur: Path) -> None:
+    sisa = [p.name for a in ("-wal", "-journal") if (p := Path(f"{jalur}{a}")).exists() and p.stat().st_size]
+    if sisa:
+        raise GalatSimpanan(
+            "Berkas simpanan tidak ada, tetapi berkas pengiringnya masih ada.",
+            diberikan=", ".join(sisa),
+            diharapkan=str(jalur),
+            saran="Kembalikan berkas simpanan ke tempatnya. Bila hendak mulai dari awal, pindahkan pengiringnya.",
+        )
+
+
+def _pasang(sementara: Path, jalur: Path) -> None:
+    """Put a finished file into its place, unless one is there by now."""
+    try:
+        os.link(sementara, jalur)
+    except FileExistsError:
+        return
+    except OSError:  # no hard links on this file system
+        if not jalur.exists():
+            sementara.rename(jalur)
