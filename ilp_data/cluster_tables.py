@@ -79,23 +79,25 @@ def kesiapan(potret: Potret, lingkup: Lingkup, klaster: Iterable[str]) -> pd.Dat
 
 
 def periode_tampil(ind: Indikator, periode: str, deret_kota: pd.DataFrame) -> str:
-    """The period to show: ``periode`` itself, unless it is a month in which the indicator is not counted.
+    """The period to show: ``periode`` itself, unless the indicator is not counted in any of its months.
 
-    Then the newest month up to it that has a value (vitamin A: the last February or August); the month itself
+    Then the newest month up to its end that has a value (vitamin A: the last February or August); ``periode`` itself
     where there is none.
     """
-    if ind.bulan is None or len(periode) != len("2025-12") or periods.nomor_bulan(periode) in ind.bulan:
+    semua = periods.uraikan(periode)
+    if ind.bulan is None or any(periods.nomor_bulan(b) in ind.bulan for b in semua):
         return periode
-    ada = deret_kota.loc[deret_kota["nilai"].notna() & (deret_kota["periode"] <= periode), "periode"]
+    ada = deret_kota.loc[deret_kota["nilai"].notna() & (deret_kota["periode"] <= semua[-1]), "periode"]
     return max(ada, default=periode)
 
 
 def periode_terakhir(periode: str, deret_kota: pd.DataFrame) -> str:
     """The newest month before ``periode`` with a value, where ``periode`` itself has none; "" otherwise."""
     bernilai = deret_kota.loc[deret_kota["nilai"].notna(), "periode"]
-    if bernilai.str.startswith(periode).any():
+    semua = periods.uraikan(periode)
+    if bernilai.isin(semua).any():
         return ""
-    return max(bernilai[bernilai < periode], default="")
+    return max(bernilai[bernilai < semua[0]], default="")
 
 
 def catatan(

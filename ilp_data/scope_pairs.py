@@ -81,6 +81,11 @@ def terdekat(potret: Potret, lingkup: Lingkup) -> Pertentangan | None:
     return Pertentangan(Lingkup(lingkup.daerah), _kalimat(potret, lingkup, ()))
 
 
+def sebutan(potret: Potret, lingkup: Lingkup) -> list[str]:
+    """Every part of a filter by its full name, the widest first; [] for a whole region."""
+    return [_nama(potret, lingkup, b) for b in reversed(BAGIAN) if getattr(lingkup, b)]
+
+
 def _kalimat(potret: Potret, lingkup: Lingkup, simpan: tuple[str, ...]) -> str:
     diisi = [b for b in reversed(BAGIAN) if getattr(lingkup, b)]
     sebut = {b: _nama(potret, lingkup, b) for b in diisi}

@@ -17,13 +17,13 @@ with kanan:
     ind = indikator(kode)
 with kiri:  # before all else that is computed: the map is what people wait for
     satuan = maps.satuan_terhalus(k)
-    ukuran = k.hitung(kode, satuan, k.kota, k.bulan_acuan)
+    ukuran = k.hitung(kode, satuan, k.kota, k.periode_untuk(ind))
     klik = maps.indikator_di_peta(k, ukuran, ind, kunci="peta-ringkasan", satuan=satuan)
     if klik and klik[0] == "wilayah":
         maps.saring_kelurahan(klik[1])
     summary.keterangan_peta(k, ind)
 with atas:
-    parts.kepala(sentences.ringkasan(k.potret, k.lingkup, k.periode), k)
+    parts.kepala(sentences.ringkasan(k.potret, k.lingkup, k.periode), k, lain=summary.waktu_lain(k, ind))
     parts.kartu_deret(summary.kartu(k))
 with kanan:
     summary.perlu_perhatian(k, ind)

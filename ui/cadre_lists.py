@@ -10,7 +10,8 @@ from ilp_data import format as tulis
 from ilp_data.cadre_tables import KURANG
 from ilp_data.format import bulat_kolom
 from ilp_data.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
-from ui import cached, parts
+from ilp_data.states import ARTI, Keadaan
+from ui import cached, downloads, parts
 from ui.cadre_views import keterangan
 from ui.context import Konteks
 
@@ -39,7 +40,20 @@ def posyandu_kurang(k: Konteks) -> None:
     tabel = _tabel_kurang(k, isi)
     with st.container(key="gulir-posyandu-kurang", height=400 if len(tabel) > 9 else "content", border=False):
         parts.tabel_statis(_sebaris(tabel.drop(columns="Asal data")), kanan=("Kader", "Dilatih", "Dinilai"))
-    parts.unduh(tabel, "posyandu-tanpa-kelompok", k)
+    downloads.unduh(_asal_kurang(k, isi, tabel), "posyandu-tanpa-kelompok", k)
+
+
+def _asal_kurang(k: Konteks, isi: pd.DataFrame, tabel: pd.DataFrame) -> pd.DataFrame:
+    """The table as it is taken home, with what it counts and from where; ``isi`` has the codes, row for row."""
+    sumber = k.hitung("kader_dilatih", "posyandu").drop_duplicates("kode").set_index("kode")["sumber"]
+    return tabel.assign(
+        **{
+            "Indikator": "Posyandu tanpa kelompok keterampilan yang utuh",
+            "Nama penyebut": "kader aktif posyandu itu",
+            "Kode": isi["kode"],
+            "Sumber": isi["kode"].map(sumber).fillna(""),
+        }
+    )
 
 
 def _sebaris(tabel: pd.DataFrame) -> pd.DataFrame:
@@ -78,7 +92,21 @@ def tabel(k: Konteks, per: str) -> None:
         for urut, kolom in enumerate(("kelurahan", "puskesmas"), start=2):
             isi.insert(urut, kolom.title(), isi["Kode"].map(letak[kolom]))
     parts.tabel(isi, tinggi=380 if len(isi) > 10 else "auto", kunci=f"tabel-kader-{per}")
-    parts.unduh(isi, f"kader-per-{per}", k)
+    downloads.unduh(_asal(k, per, isi), f"kader-per-{per}", k)
+
+
+def _asal(k: Konteks, per: str, isi: pd.DataFrame) -> pd.DataFrame:
+    """``isi`` (key Kode) as it is taken home: what it counts, of what, its state and source in every row."""
+    milik = k.hitung("kader_dilatih", per).drop_duplicates("kode").set_index("kode")
+    keadaan = milik["keadaan"].map(lambda x: ARTI[Keadaan(x)].kata)
+    return isi.assign(
+        **{
+            "Indikator": "Kader menurut tingkat dan kelompok keterampilan",
+            "Nama penyebut": "kader aktif; kader bertingkat (disebut di judul kolom)",
+            "Keadaan": isi["Kode"].map(keadaan).fillna(ARTI[Keadaan.BELUM_DILAPORKAN].kata),
+            "Sumber": isi["Kode"].map(milik["sumber"]).fillna(""),
+        }
+    )
 
 
 def _tabel_rinci(rinci: pd.DataFrame) -> pd.DataFrame:
@@ -123,7 +151,7 @@ def angka_terbit(k: Konteks) -> None:
     )
     parts.tabel_statis(tabel_terbit, kanan=("Angka",))
     parts.catatan("Tanggal dan definisinya berbeda-beda: dijajarkan, tidak digabung dan tidak dirata-rata.")
-    parts.unduh(tabel_terbit, "angka-terbit-kader", k)
+    downloads.unduh(tabel_terbit, "angka-terbit-kader", k, lingkup=False)
 
 
 def _nama_ukuran(ukuran: str) -> str:

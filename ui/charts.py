@@ -222,4 +222,6 @@ def teks_nilai(baris: pd.Series) -> str:
     keadaan = Keadaan(baris["keadaan"])
     if not keadaan.bernilai:
         return ARTI[keadaan].kata
-    return f"{tulis.persen(baris['nilai'])} · {tulis.angka(baris['pembilang'])}/{tulis.angka(baris['penyebut'])}"
+    sementara = f" · {ARTI[keadaan].kata}" if keadaan is Keadaan.SEMENTARA else ""
+    isi = f"{tulis.persen(baris['nilai'])} · {tulis.angka(baris['pembilang'])}/{tulis.angka(baris['penyebut'])}"
+    return f"{isi}{sementara}"

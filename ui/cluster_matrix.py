@@ -18,8 +18,10 @@ from ilp_data import format as tulis
 from ilp_data import scope
 from ilp_data.classes import mutu
 from ilp_data.indicators import KLASTER, UNSUR, Indikator, menurut_klaster, utama
+from ilp_data.measure import gabung_sumber
 from ilp_data.states import ARTI, Keadaan, Tanda
-from ui import parts
+from ilp_data.words import teks_periode
+from ui import downloads, parts
 from ui.context import Konteks
 from ui.markup import gabung, html, polos
 from ui.markup import tulis as tulis_html
@@ -72,7 +74,7 @@ def gambar(k: Konteks, per: str, sebutan: str, ind: Indikator) -> None:
                     on_click=_buka,
                     args=(utama(c).kode,),
                 )
-    parts.catatan(_kunci(isi))
+    parts.catatan(f"Semua nilai: {teks_periode(k.periode)}. {_kunci(isi)}")
 
 
 def _buka(kode: str) -> None:
@@ -130,7 +132,8 @@ def _sel(b: pd.Series, ind: Indikator, maks: float, dipilih: bool) -> Markup:
 
 def _cacah(b: pd.Series) -> Markup:
     """Both counts; where the value carries a remark, the remark as a word instead (the counts are in the table)."""
-    kata = [_KATA[t] for t in _KATA if t in b["tanda"]]
+    kata = [ARTI[Keadaan.SEMENTARA].kata] if Keadaan(b["keadaan"]) is Keadaan.SEMENTARA else []
+    kata += [_KATA[t] for t in _KATA if t in b["tanda"]]
     if kata:
         return html('<span class="cacah ditandai">{t}</span>', t=kata[0])
     return html('<span class="cacah">{a}/{b}</span>', a=tulis.angka(b["pembilang"]), b=tulis.angka(b["penyebut"]))
@@ -180,7 +183,7 @@ def kesiapan(k: Konteks, ind: Indikator) -> None:
     _tabel_kesiapan(satu, dengan_klaster=False)
     with st.expander(f"Semua klaster per puskesmas{simulasi}: {tabel_klaster.keterangan_kesiapan(isi)}"):
         _tabel_kesiapan(isi.sort_values(["nama", "klaster"]), dengan_klaster=True)
-        parts.unduh(_kesiapan_unduhan(isi), "klaster-kesiapan", k, "Unduh kesiapan (CSV)")
+        downloads.unduh(_kesiapan_unduhan(k, isi), "klaster-kesiapan", k, "Unduh kesiapan (CSV)")
 
 
 def _tabel_kesiapan(isi: pd.DataFrame, dengan_klaster: bool) -> None:
@@ -209,12 +212,22 @@ def _status(status: str) -> Markup:
     return html('<td class="{k}"><i>{s}</i> {t}</td>', k=status, s=simbol, t=kata)
 
 
-def _kesiapan_unduhan(isi: pd.DataFrame) -> pd.DataFrame:
-    """The readiness table as it is taken home: words, no symbols."""
+def _kesiapan_unduhan(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
+    """The readiness table as it is taken home: words, no symbols; what it counts, of what, when and from where."""
+    asal = k.potret.kesiapan.groupby(["kode_puskesmas", "klaster"])["sumber"].agg(gabung_sumber).to_dict()
     kata = {u: isi[u].map(lambda s: _STATUS[s][1]) for u in UNSUR}
     return pd.DataFrame(
         {"Kode": isi["kode"], "Puskesmas": isi["nama"], "Klaster": isi["klaster"].map(KLASTER)}
         | {UNSUR[u]: v for u, v in kata.items()}
         | {"Unsur ada": isi["ada"], "Per tanggal": isi["per_tanggal"],
-           "Catatan": isi["simulasi"].map({True: "SIMULASI", False: ""})}
+           "Indikator": "Kesiapan klaster", "Nama penyebut": f"{len(UNSUR)} unsur kesiapan",
+           "Periode": [tulis.tanggal(p) if p else ARTI[Keadaan.BELUM_DILAPORKAN].kata for p in isi["per_tanggal"]],
+           "Keadaan": [_kata_lapor(n) for n in isi["lapor"]],
+           "Catatan": isi["simulasi"].map({True: "SIMULASI", False: ""}),
+           "Sumber": [asal.get(x, "") for x in zip(isi["kode"], isi["klaster"], strict=True)]}
     )  # fmt: skip
+
+
+def _kata_lapor(lapor: int) -> str:
+    """The state of a row of ``cluster_tables.kesiapan`` by how many of its elements were reported."""
+    return ARTI[Keadaan.BELUM_DILAPORKAN].kata if not lapor else "lengkap" if lapor == len(UNSUR) else "sebagian"

@@ -8,12 +8,12 @@ from functools import cached_property
 import pandas as pd
 import streamlit as st
 
-from ilp_data import cluster_tables, scope, sentences
+from ilp_data import cluster_tables, period_choice, scope, sentences
 from ilp_data import format as tulis
 from ilp_data.indicators import KLASTER, Indikator, indikator, semua
 from ilp_data.states import ARTI_TANDA, Keadaan, Tanda
 from ilp_data.words import nama_klaster, sebutan, sebutan_satuan, teks_periode
-from ui import binding, charts, cluster_matrix, maps, parts
+from ui import binding, charts, cluster_matrix, downloads, maps, parts
 from ui.context import Konteks
 from ui.markup import gabung, html
 from ui.markup import tulis as tulis_html
@@ -37,7 +37,12 @@ class Rincian:
 
     @cached_property
     def periode(self) -> str:
-        return cluster_tables.periode_tampil(self.ind, self.k.periode, self.deret_kota)
+        return self.k.periode_untuk(self.ind)
+
+    @cached_property
+    def sementara(self) -> str:
+        """Why this indicator's period is provisional; "" where it is not, or where there is no period."""
+        return self.k.sementara(self.periode) if self.bulanan else ""
 
     @cached_property
     def deret_kota(self) -> pd.DataFrame:
@@ -74,6 +79,11 @@ class Rincian:
     @property
     def waktu(self) -> str:
         return teks_periode(self.periode) if self.ind.jenis == "layanan" else "keadaan menurut revisi ini"
+
+    @property
+    def waktu_lain(self) -> list[str]:
+        """For the head of the page: the period of this indicator, where it is not that of the screen."""
+        return [] if self.periode == self.k.periode else [f"{self.ind.pendek}: {teks_periode(self.periode)}"]
 
     @property
     def simulasi(self) -> bool:
@@ -136,6 +146,8 @@ def _kartu_satu(r: Rincian, ind: Indikator, nama: str) -> parts.Kartu:
     baris = r.k.satu(ind.kode, periode=r.periode)
     if ind.jenis != "layanan":
         return parts.kartu_ukuran(nama, baris)
+    if r.sementara:
+        return parts.kartu_ukuran(nama, baris, r.periode)
     dulu = sentences.sebelum(r.k.potret, ind.kode, r.periode, r.k.lingkup)
     if not Keadaan(baris["keadaan"]).bernilai and dulu is not None:
         ubah = f"terakhir ada {tulis.persen(dulu['nilai'])} pada {teks_periode(dulu['periode'])}"
@@ -147,7 +159,7 @@ def _kartu_satu(r: Rincian, ind: Indikator, nama: str) -> parts.Kartu:
 def _kartu_rentang(r: Rincian) -> list[parts.Kartu]:
     """The weakest and the strongest unit in the filter; nothing where fewer than two have a value."""
     ada = r.unit[r.unit["nilai"].notna() & (r.unit["kode"] != "")].sort_values("nilai", kind="stable")
-    if len(ada) < 2:
+    if len(ada) < 2 or r.sementara:
         return []
     ujung = ada.iloc[[0, -1] if r.ind.arah == "tinggi" else [-1, 0]]
     nama, nilai = [n.removeprefix("Puskesmas ") for n in ujung["nama"]], [tulis.angka(v, 1) for v in ujung["nilai"]]
@@ -213,7 +225,10 @@ def peringkat(r: Rincian) -> None:
     isi = r.semua_unit[r.semua_unit["kode"] != ""]
     kota = None if pd.isna(r.kota["nilai"]) else float(r.kota["nilai"])
     acuan = f"garis putus: {sebutan(r.kota['nama'])} {tulis.persen(kota)}" if kota is not None else ""
-    parts.judul(f"Peringkat{r.akhiran}", acuan)
+    parts.judul(f"Peringkat{r.akhiran}", " · ".join(x for x in (r.waktu, acuan) if x))
+    if r.sementara:
+        parts.kosong("Belum diperingkat", f"{period_choice.nama(r.periode)} sementara: {r.sementara}.")
+        return
     if isi["nilai"].isna().all():
         oleh = f"puskesmas, lewat laporan {nama_klaster(r.ind.klaster)}"
         if isi["pembilang"].notna().any():
@@ -249,12 +264,9 @@ def definisi(ind: Indikator) -> None:
 def tabel(r: Rincian) -> None:
     """The chosen indicator's table in the filter, its download, and that of its months."""
     parts.judul(f"Tabel {r.ind.pendek}{r.akhiran}", f"{r.ind.judul} · {r.waktu}")
-    isi = parts.tabel_ukuran(r.unit)
-    parts.tabel(isi, kunci="tabel-klaster")
+    parts.tabel(parts.tabel_ukuran(r.unit), kunci="tabel-klaster")
     with st.container(horizontal=True):
-        parts.unduh(isi, f"klaster-{r.ind.kode}-{r.per}", r.k)
+        downloads.ukuran(r.unit, f"klaster-{r.ind.kode}-{r.per}", r.k)
         if r.bulanan:
             deret = r.deret(r.ind.kode, r.per)
-            bulanan = parts.tabel_ukuran(deret)
-            bulanan.insert(2, "Bulan", deret["periode"])
-            parts.unduh(bulanan, f"klaster-{r.ind.kode}-{r.per}-tren", r.k, "Unduh tren bulanan (CSV)")
+            downloads.ukuran(deret, f"klaster-{r.ind.kode}-{r.per}-tren", r.k, "Unduh tren bulanan (CSV)")

@@ -9,7 +9,8 @@ import streamlit as st
 
 from geo.look import TERANG, Rupa
 from geo.maps import LapisDaerah
-from ilp_data import scope
+from ilp_data import cluster_tables, report_share, scope
+from ilp_data.indicators import Indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ui import cached
@@ -43,13 +44,6 @@ class Konteks:
         return Lingkup(self.lingkup.daerah)
 
     @property
-    def bulan_acuan(self) -> str:
-        """The month that maps and lists show: the period itself, or the last month of a year with figures."""
-        if len(self.periode) == len("2025-12") or not self.bulan:
-            return self.periode
-        return max((b for b in self.bulan if b.startswith(self.periode)), default=self.bulan[-1])
-
-    @property
     def lapis(self) -> LapisDaerah | None:
         """Map layers of the region; None where no boundaries are known."""
         return cached.lapis(self.revisi, self.lingkup.daerah)
@@ -64,6 +58,22 @@ class Konteks:
         return cached.hitung(
             self.revisi, self.simulasi, kode, self.periode if periode is None else periode, per, lingkup or self.lingkup
         )
+
+    def periode_untuk(self, ind: Indikator) -> str:
+        """The period of an indicator on this screen: that of the filter, unless the indicator is not counted in it.
+
+        Then the newest month before its end that has a value, for whoever shows it to name ("" never).
+        """
+        if ind.jenis != "layanan" or ind.bulan is None or not self.bulan:
+            return self.periode
+        return cluster_tables.periode_tampil(ind, self.periode, self.deret(ind.kode, "kota", self.kota))
+
+    def sementara(self, periode: str | None = None) -> str:
+        """Why figures of a period (default: that of the filter) may still change; "" where they are complete.
+
+        What is provisional is neither ranked nor compared.
+        """
+        return report_share.sementara(self.potret, self.lingkup.daerah, self.periode if periode is None else periode)
 
     def satu(self, kode: str, lingkup: Lingkup | None = None, periode: str | None = None) -> pd.Series:
         """The whole scope as one measured row."""

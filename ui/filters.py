@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from ilp_data import period_choice, regions, scope, scope_pairs
+from ilp_data import measure, period_choice, regions, report_share, scope, scope_pairs
 from ilp_data.errors import GalatKode
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
@@ -55,7 +55,7 @@ def saring() -> Konteks:
         with atas:
             lingkup, pertentangan = _tempat(p, dibawa, catatan)
             bulan = cached.bulan_tersedia(nomor, simulasi, lingkup.daerah)
-            periode = _periode(dibawa["periode"], bulan, max(p.layanan["periode"], default="2025-01"), catatan)
+            periode = _periode(cached.potret(nomor, simulasi), lingkup.daerah, dibawa["periode"], bulan, catatan)
             _hapus(lingkup, dibawa)
         if catatan.butir:
             st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: {polos('; '.join(catatan.butir))}.")
@@ -128,16 +128,23 @@ def _daerah(p: Potret, dibawa: str, catatan: _Catatan) -> str:
     return binding.pilih("daerah", "Daerah", opsi, nilai, setelah=lambda _: _lepas_semua())
 
 
-def _periode(dibawa: str, bulan: list[str], bulan_bawaan: str, catatan: _Catatan) -> str:
-    """The period in force; a region without any figure has none to choose and takes the newest of the store."""
+def _periode(p: Potret, daerah: str, dibawa: str, bulan: list[str], catatan: _Catatan) -> str:
+    """The period in force; a region without any figure has none to choose and takes the newest of the store.
+
+    A month that only part of the places reported can be chosen, says so in the list, and is never the default while
+    a fuller one is there.
+    """
     if not bulan:
-        return bulan_bawaan
+        return max(p.layanan["periode"], default="2025-01")
+    porsi = report_share.per_bulan(p, daerah)
     opsi = period_choice.pilihan(bulan)
+    opsi |= {b: f"{opsi[b]} · sementara" for b in opsi if b in porsi and not porsi[b].cukup}
     lain = period_choice.dikenal(dibawa, bulan) if dibawa and dibawa not in opsi else ""
     if lain:
         opsi[lain] = opsi.get(lain, period_choice.nama(lain))
-    nilai = lain or catatan.sah("periode", dibawa, opsi) or next(iter(opsi))
-    return binding.pilih("periode", "Periode", opsi, nilai)
+    bawaan = measure.bulan_bawaan(p, daerah) or next(iter(opsi))
+    nilai = lain or catatan.sah("periode", dibawa, opsi) or bawaan
+    return binding.pilih("periode", "Periode", opsi, nilai, bawaan=bawaan)
 
 
 def _hapus(lingkup: Lingkup, dibawa: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, saat
 from ilp_data.intake import decisions, templates
 from ilp_data.zones import zona
-from ui import cached, intake_actions, intake_session, parts
+from ui import cached, downloads, intake_actions, intake_session, parts
 from ui.context import Konteks
 from ui.intake_questions import nama_jenis
 from ui.markup import html, polos
@@ -154,7 +154,9 @@ def keputusan(k: Konteks) -> None:
         }
     )
     parts.tabel(tabel, tinggi=min(420, 40 + 36 * len(tabel)), kunci="tabel-keputusan")
-    parts.unduh(pd.DataFrame(decisions.ekspor(cached.mesin())), "keputusan", k, "Unduh semua keputusan (CSV)")
+    downloads.unduh(
+        pd.DataFrame(decisions.ekspor(cached.mesin())), "keputusan", k, "Unduh semua keputusan (CSV)", lingkup=False
+    )
     _cabut(isi, tabel)
 
 

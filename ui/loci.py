@@ -18,7 +18,7 @@ from geo.maps import KelasPeta, Tinggi, legenda_fasilitas
 from ilp_data import format as tulis
 from ilp_data import loci, scope
 from ilp_data.words import sebutan_satuan
-from ui import binding, maps, parts
+from ui import binding, downloads, maps, parts
 from ui.context import Konteks
 from ui.markup import polos
 
@@ -192,7 +192,7 @@ def tabel(k: Konteks, p: Pilihan) -> None:
         on_select=lambda: _dari_tabel(kunci, urutan),
         selection_mode="single-row",
     )
-    parts.unduh(layar, "peta-lokus", k)
+    downloads.unduh(layar, "peta-lokus", k)
 
 
 def _berapa(isi: pd.DataFrame, milik: pd.DataFrame) -> str:

@@ -9,8 +9,8 @@ import streamlit as st
 from ilp_data import briefings, scope
 from ilp_data.briefings import Paparan
 from ilp_data.errors import GalatIlp
-from ilp_data.format import angka, bulan, tanggal
-from ilp_data.words import tempat
+from ilp_data.format import angka, tanggal
+from ilp_data.words import teks_periode, tempat
 from ui import binding, cached, intake_actions
 from ui.context import Konteks
 from ui.markup import polos
@@ -58,7 +58,7 @@ def kalimat(k: Konteks, p: Paparan | None) -> str:
 def perihal(k: Konteks, p: Paparan) -> str:
     """Number, place, period and revision of a briefing in one line."""
     di = tempat(k.potret, p.lingkup) or scope.nama_daerah(k.potret, p.lingkup.daerah)
-    periode = bulan(p.periode) if p.periode else "tanpa periode"
+    periode = teks_periode(p.periode) or "tanpa periode"
     simulasi = "dengan data simulasi" if p.simulasi else "tanpa data simulasi"
     return f"{p.sebutan} · {di} · {periode} · revisi {p.revisi} · {simulasi}"
 

@@ -8,10 +8,10 @@ import streamlit as st
 from ilp_data import agenda, figures, indicators
 from ilp_data.briefings import Paparan
 from ilp_data.errors import GalatIlp
-from ilp_data.format import angka, bulan, daftar, pecahan
+from ilp_data.format import angka, daftar, pecahan
 from ilp_data.states import ARTI, Keadaan
-from ilp_data.words import huruf_kecil
-from ui import cached, meeting, parts
+from ilp_data.words import huruf_kecil, teks_periode
+from ui import cached, downloads, meeting, parts
 from ui.context import Konteks
 from ui.markup import polos
 
@@ -44,7 +44,7 @@ def tampilkan(k: Konteks, p: Paparan, semua: list[Paparan]) -> None:
     isi = tabel(beda)
     parts.judul(f"{angka(len(isi))} angka berbeda", "lama → baru, dan revisi yang membawanya")
     parts.tabel(isi, tinggi=min(_TINGGI, 40 + 36 * len(isi)), kunci="tabel-berubah")
-    parts.unduh(isi, f"berubah-{p.nomor}", k)
+    downloads.unduh(isi, f"berubah-{p.nomor}", k, lingkup=False)
 
 
 def _beda(k: Konteks, p: Paparan, lain: Paparan | None) -> pd.DataFrame:
@@ -59,7 +59,7 @@ def tabel(beda: pd.DataFrame) -> pd.DataFrame:
         "Halaman": [daftar([agenda.HALAMAN[h].judul for h in isi], _HALAMAN_DISEBUT) for isi in beda["halaman"]],
         "Angka": [indicators.indikator(i).judul for i in beda["indikator"]],
         "Wilayah": beda["nama"],
-        "Periode": [bulan(x) if x else "menurut revisi" for x in beda["periode"]],
+        "Periode": [teks_periode(x) or "menurut revisi" for x in beda["periode"]],
         "Lama": [_tulis(b, "lama") for b in beda.to_dict("records")],
         "Baru": [_tulis(b, "baru") for b in beda.to_dict("records")],
     }

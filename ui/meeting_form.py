@@ -9,8 +9,7 @@ import streamlit as st
 
 from ilp_data import agenda, briefings, scope, zones
 from ilp_data import store as simpanan
-from ilp_data.format import bulan
-from ilp_data.words import tempat
+from ilp_data.words import teks_periode, tempat
 from ui import cached, intake_actions, meeting, parts
 from ui.context import Konteks
 
@@ -39,7 +38,7 @@ def tampilkan(k: Konteks) -> None:
 def _saringan(k: Konteks) -> str:
     di = tempat(k.potret, k.lingkup) or scope.nama_daerah(k.potret, k.lingkup.daerah)
     simulasi = "dengan data simulasi" if k.simulasi else "tanpa data simulasi"
-    return f"{di} · {bulan(k.periode) if k.bulan else 'belum ada angka layanan'} · {simulasi}"
+    return f"{di} · {teks_periode(k.periode) if k.bulan else 'belum ada angka layanan'} · {simulasi}"
 
 
 def _halaman() -> pd.DataFrame:

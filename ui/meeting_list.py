@@ -7,7 +7,8 @@ import streamlit as st
 
 from ilp_data import briefings
 from ilp_data.briefings import Paparan
-from ilp_data.format import angka, bulan, tanggal
+from ilp_data.format import angka, tanggal
+from ilp_data.words import teks_periode
 from ui import binding, cached, intake_actions, meeting, meeting_open, parts
 from ui.context import Konteks
 from ui.markup import polos
@@ -62,7 +63,7 @@ def _baris(k: Konteks, p: Paparan) -> dict[str, object]:
         "Nomor": p.sebutan,
         "Judul": p.judul,
         "Rapat": tanggal(p.tanggal),
-        "Periode": bulan(p.periode, pendek=True) if p.periode else "–",
+        "Periode": teks_periode(p.periode, pendek=True) or "–",
         "Halaman": len(p.halaman),
         "Revisi": p.revisi,
         "Asal": meeting_open.asal(p),

@@ -1,8 +1,7 @@
-"""The parts that every page is made of: head, cards, marks, ranked lists, tables, downloads, empty states."""
+"""The parts that every page is made of: head, cards, marks, ranked lists, tables, empty states."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,12 +10,13 @@ import streamlit as st
 from markupsafe import Markup
 
 from ilp_data import format as tulis_angka
-from ilp_data import scope
+from ilp_data import period_choice, scope
 from ilp_data.format import bulat_kolom
 from ilp_data.indicators import indikator
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
+from ilp_data.words import teks_periode
 from ui.context import Konteks
-from ui.markup import gabung, html, polos, tulis
+from ui.markup import gabung, html, tulis
 
 _SAJAK_TANDA = {Tanda.SIMULASI: "simulasi", Tanda.LEBIH_100: "perhatian", Tanda.SERBA_100: "perhatian"}
 
@@ -34,16 +34,25 @@ class Kartu:
     tanda: tuple[Tanda, ...] = ()
     kosong: bool = False
     lebar: bool = False
+    sementara: bool = False
 
 
-def kepala(kalimat: str, k: Konteks, *, berperiode: bool = True) -> None:
+def kepala(kalimat: str, k: Konteks, *, berperiode: bool = True, lain: Sequence[str] = ()) -> None:
     """The page's one sentence, and beside it what it is about: period, revision; below it the active filters.
 
-    ``berperiode`` is False on pages whose figures do not depend on the period (the registry of facilities).
+    ``berperiode`` is False on pages whose figures do not depend on the period (the registry of facilities); ``lain``
+    names what on the page has another period (``Vitamin A: Agustus 2025``).
     """
     if k.pertentangan:
         peringatan(k.pertentangan)
-    perihal = [html("data per <b>{p}</b>", p=tulis_angka.bulan(k.periode))] if k.bulan and berperiode else []
+    if k.bulan and berperiode and (sebab := k.sementara()):
+        peringatan(
+            f"{period_choice.nama(k.periode)} sementara · {sebab}. Angkanya masih dapat berubah; tidak diperingkat dan "
+            "tidak dibandingkan.",
+            "sementara",
+        )
+    perihal = [html("data per <b>{p}</b>", p=period_choice.nama(k.periode))] if k.bulan and berperiode else []
+    perihal += [html("{t}", t=t) for t in lain]
     perihal.append(html("revisi <b>{r}</b>", r=k.revisi))
     tulis(
         html(
@@ -96,6 +105,12 @@ def tanda(t: Tanda) -> Markup:
     )
 
 
+def tanda_sementara() -> Markup:
+    """The mark of a value that may still change."""
+    arti = ARTI[Keadaan.SEMENTARA]
+    return html('<span class="ilp-tanda sementara" title="{a}">{t}</span>', a=arti.arti, t=arti.kata)
+
+
 def kartu_deret(kartu: Sequence[Kartu]) -> None:
     """Cards side by side, equally wide."""
     tulis(html('<div class="ilp-deret">{isi}</div>', isi=gabung([_kartu(k) for k in kartu])))
@@ -103,13 +118,13 @@ def kartu_deret(kartu: Sequence[Kartu]) -> None:
 
 def _kartu(k: Kartu) -> Markup:
     ubah = html('<div class="ubah {a}">{u}</div>', a=k.arah, u=k.ubah) if k.ubah else Markup()
+    gaya = {"simulasi": Tanda.SIMULASI in k.tanda, "lebar": k.lebar, "sementara": k.sementara}
     return html(
-        '<div class="ilp-kartu {sim} {lebar}"><div class="tanda">{tanda}</div><div class="nama">{nama}</div>'
+        '<div class="ilp-kartu {gaya}"><div class="tanda">{tanda}</div><div class="nama">{nama}</div>'
         '<div class="angka {kosong}">{angka}<small>{satuan}</small></div><div class="ket">{ket}</div>{ubah}</div>',
-        sim="simulasi" if Tanda.SIMULASI in k.tanda else "",
-        lebar="lebar" if k.lebar else "",
+        gaya=" ".join(n for n, ya in gaya.items() if ya),
         nama=k.nama,
-        tanda=gabung([tanda(t) for t in k.tanda]),
+        tanda=gabung([*([tanda_sementara()] if k.sementara else []), *(tanda(t) for t in k.tanda)]),
         kosong="kosong" if k.kosong else "",
         angka=k.angka,
         satuan=k.satuan,
@@ -122,12 +137,20 @@ def kartu_ukuran(nama: str, baris: pd.Series, periode: str = "", ubah: str = "",
     """A card from one measured row: the percentage, or the word of its state; always with both parts by name."""
     ind = indikator(baris["indikator"])
     keadaan = Keadaan(baris["keadaan"])
-    waktu = f" · {tulis_angka.bulan(periode, pendek=True)}" if periode and ind.jenis == "layanan" else ""
+    waktu = f" · {teks_periode(periode, pendek=True)}" if periode and ind.jenis == "layanan" else ""
     if not keadaan.bernilai:
         return Kartu(nama, ARTI[keadaan].kata, f"{ind.judul}{waktu}", ubah=ubah, tanda=baris["tanda"], kosong=True)
     cacah = f"{tulis_angka.angka(baris['pembilang'])} dari {tulis_angka.angka(baris['penyebut'])}"
     ket = f"{cacah} {ind.nama_penyebut}{waktu}"
-    return Kartu(nama, tulis_angka.persen(baris["nilai"]), ket, ubah=ubah, arah=arah, tanda=baris["tanda"])
+    return Kartu(
+        nama,
+        tulis_angka.persen(baris["nilai"]),
+        ket,
+        ubah=ubah,
+        arah=arah,
+        tanda=baris["tanda"],
+        sementara=keadaan is Keadaan.SEMENTARA,
+    )
 
 
 @dataclass(frozen=True)
@@ -167,12 +190,16 @@ def kosong(apa: str, penjelasan: str) -> None:
 
 
 def sel(baris: pd.Series, dengan_cacah: bool = True) -> str:
-    """A measured row as the text of a table cell: ``76,5 % (7.381/9.654)`` or the word of its state."""
+    """A measured row as the text of a table cell: ``76,5 % (7.381/9.654)`` or the word of its state.
+
+    A value that may still change says so behind it.
+    """
     keadaan = Keadaan(baris["keadaan"])
     if not keadaan.bernilai:
         return ARTI[keadaan].kata
     cacah = f" ({tulis_angka.angka(baris['pembilang'])}/{tulis_angka.angka(baris['penyebut'])})" if dengan_cacah else ""
-    return f"{tulis_angka.persen(baris['nilai'])}{cacah}"
+    sementara = f" · {ARTI[keadaan].kata}" if keadaan is Keadaan.SEMENTARA else ""
+    return f"{tulis_angka.persen(baris['nilai'])}{cacah}{sementara}"
 
 
 def tabel(isi: pd.DataFrame, *, tinggi: int | str = "auto", kunci: str | None = None, **kolom: object) -> None:
@@ -221,30 +248,8 @@ def _tertulis(nilai: object) -> object:
     return tulis_angka.angka(nilai, 0 if float(nilai).is_integer() else 1)
 
 
-def unduh(isi: pd.DataFrame, nama: str, k: Konteks, label: str = "Unduh tabel (CSV)") -> None:
-    """Download what the table shows, with the filters, period and revision in the file's name.
-
-    Semicolons and a BOM: Excel with Indonesian settings opens it in columns. A text cell that a spreadsheet
-    would take for a formula gets an apostrophe in front.
-    """
-    saringan = scope.kode_lingkup(k.lingkup).replace(".", "")
-    bagian = [nama, saringan, k.periode, f"rev{k.revisi}"]
-    aman = isi.map(tulis_angka.bukan_rumus)
-    penampung = io.StringIO()
-    aman.to_csv(penampung, sep=";", index=False, decimal=",", lineterminator="\r\n")
-    st.download_button(
-        polos(label),
-        penampung.getvalue().encode("utf-8-sig"),
-        file_name="-".join(b for b in bagian if b) + ".csv",
-        mime="text/csv",
-        icon=":material/download:",
-        key=f"unduh-{nama}",
-        on_click="ignore",
-    )
-
-
 def tabel_ukuran(ukuran: pd.DataFrame) -> pd.DataFrame:
-    """Measured rows as a table for people and for downloads: typed numbers, state and remarks in words."""
+    """Measured rows as a table on the screen: typed numbers, state and remarks in words. ``downloads`` takes more."""
     return pd.DataFrame(
         {
             "Kode": ukuran["kode"],

@@ -6,11 +6,13 @@ strip the right end is the better one, also where low is good.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 from markupsafe import Markup
 
 from ilp_data import format as tulis
-from ilp_data import sentences
+from ilp_data import periods, sentences
 from ilp_data.indicators import indikator
 from ilp_data.profile import AngkaKunci, Profil, Tren
 from ilp_data.scope import Lingkup
@@ -36,7 +38,7 @@ def angka(k: Konteks, p: Profil) -> None:
             f"{_diketahui(p)}; Dinas Kesehatan dapat membawa rekap bulanan per {p.tingkat}.",
         )
         return
-    baris = [_angka(a, p, k.revisi) for a in p.angka]
+    baris = [_angka(_tanpa_peringkat(k, a), p, k.revisi) for a in p.angka]
     tampilkan(
         html(
             '<div class="ilp-panel"><h3>Enam angka terhadap {s}<small>titik = tiap {t}, garis = {s}; '
@@ -46,6 +48,12 @@ def angka(k: Konteks, p: Profil) -> None:
             b=gabung(baris),
         )
     )
+
+
+def _tanpa_peringkat(k: Konteks, a: AngkaKunci) -> AngkaKunci:
+    """A figure of a provisional period has no rank, and is not among the worst."""
+    bermusim = indikator(a.kode).jenis == "layanan" and k.sementara()
+    return replace(a, urutan_dari=None) if bermusim else a
 
 
 def _diketahui(p: Profil) -> str:
@@ -63,13 +71,18 @@ def _angka(a: AngkaKunci, p: Profil, revisi: int) -> Markup:
         '<div class="nilai {c}">{v}</div><div>{pita}{banding}</div></div>',
         n=a.label,
         r=html(" <small>rendah = baik</small>") if a.arah == "rendah" else Markup(),
-        t=gabung([parts.tanda(x) for x in a.tanda]),
+        t=gabung(_tanda(a)),
         k=_keterangan(a, p.periode, revisi),
         c="kosong" if a.nilai is None else "buruk" if buruk else "",
         v=ARTI[a.keadaan].kata if a.nilai is None else tulis.persen(a.nilai),
         pita=_pita(a, p.kode, buruk),
         banding=_banding(a, p),
     )
+
+
+def _tanda(a: AngkaKunci) -> list[Markup]:
+    sementara = [parts.tanda_sementara()] if a.keadaan is Keadaan.SEMENTARA else []
+    return sementara + [parts.tanda(x) for x in a.tanda]
 
 
 def _tertinggal(a: AngkaKunci) -> bool:
@@ -172,20 +185,20 @@ def _jalur(k: Konteks, p: Profil, t: Tren) -> Markup:
     kota = t.kota.set_index("periode")["nilai"]
     maks = max([*t.kelurahan["nilai"].dropna(), *kota.dropna(), 1.0])
     batang = [_batang(b, kota.get(b["periode"]), maks, k) for _, b in t.kelurahan.iterrows()]
-    kini = t.kelurahan[t.kelurahan["periode"] == k.bulan_acuan]
+    kini = cached.hitung(k.revisi, k.simulasi, t.kode, k.periode, "kota", _lingkup(p)).iloc[0]
     ubah = _ubah(k, p, t.kode, kini)
     return html(
         '<div class="ilp-jalur"><div class="atas"><span>{l}</span><span>{v}</span></div><div class="grafik">{b}</div>'
         '<div class="bawah">{u}</div></div>',
         l=t.label,
-        v=tulis.persen(kini["nilai"].iloc[0]) if len(kini) else "",
+        v=tulis.persen(kini["nilai"]) if Keadaan(kini["keadaan"]).bernilai else "",
         b=gabung(batang),
         u=ubah,
     )
 
 
 def _batang(b: pd.Series, kota: float | None, maks: float, k: Konteks) -> Markup:
-    kelas = ["kini"] if b["periode"] == k.bulan_acuan else []
+    kelas = ["kini"] if b["periode"] in periods.uraikan(k.periode) else []
     kelas += ["ragu"] if Tanda.SERBA_100 in b["tanda"] else []
     ada = Keadaan(b["keadaan"]).bernilai
     isi = html('<i class="b" style="height:{h:.1f}%"></i>', h=100 * b["nilai"] / maks) if ada else Markup()
@@ -197,14 +210,18 @@ def _batang(b: pd.Series, kota: float | None, maks: float, k: Konteks) -> Markup
     return html('<span class="{c}" title="{j}">{i}</span>', c=" ".join(kelas), j=judul, i=isi)
 
 
-def _ubah(k: Konteks, p: Profil, kode: str, kini: pd.DataFrame) -> Markup:
-    """The change in words since the newest comparable month, coloured by whether it is good."""
-    if kini.empty:
-        return Markup()
-    keadaan, bulan = Keadaan(kini["keadaan"].iloc[0]), tulis.bulan(k.bulan_acuan, pendek=True)
+def _lingkup(p: Profil) -> Lingkup:
+    return Lingkup(p.kode_daerah, kelurahan=p.kode)
+
+
+def _ubah(k: Konteks, p: Profil, kode: str, kini: pd.Series) -> Markup:
+    """The change in words since the newest comparable period, coloured by whether it is good; none of what is
+    provisional."""
+    keadaan, waktu = Keadaan(kini["keadaan"]), teks_periode(k.periode, pendek=True)
     if not keadaan.bernilai:
-        return html("{b}: {k}", b=bulan, k=ARTI[keadaan].kata)
-    lingkup = Lingkup(p.kode_daerah, kelurahan=p.kode)
-    dulu = cached.sebelum(k.revisi, k.simulasi, kode, k.bulan_acuan, lingkup)
-    ubah = sentences.perubahan(kini.iloc[0], dulu, indikator(kode))
-    return html('{b}: <span class="{c}">{t}</span>', b=bulan, c=ubah.arah, t=ubah.teks)
+        return html("{b}: {k}", b=waktu, k=ARTI[keadaan].kata)
+    if k.sementara():
+        return html("{b}: {k}", b=waktu, k=ARTI[Keadaan.SEMENTARA].kata)
+    dulu = cached.sebelum(k.revisi, k.simulasi, kode, k.periode, _lingkup(p))
+    ubah = sentences.perubahan(kini, dulu, indikator(kode))
+    return html('{b}: <span class="{c}">{t}</span>', b=waktu, c=ubah.arah, t=ubah.teks)

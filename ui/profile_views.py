@@ -18,7 +18,7 @@ from ilp_data.profile import FasilitasProfil, KaderProfil, Profil
 from ilp_data.scope import Lingkup
 from ilp_data.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
-from ui import cached, maps, parts, sheet_files
+from ui import cached, downloads, maps, parts, sheet_files
 from ui.context import Konteks
 from ui.markup import gabung, html, polos
 from ui.markup import tulis as tampilkan
@@ -238,25 +238,30 @@ def tabel(k: Konteks, p: Profil) -> None:
     with st.container(horizontal=True):
         sheet_files.tombol(k, p.kode)
         if any(a.semua for a in p.angka):
-            parts.unduh(tabel_angka(p), "profil-angka", k, "Unduh enam angka (CSV)")
+            downloads.unduh(
+                tabel_angka(p, berperingkat=not k.sementara()),
+                "profil-angka",
+                k,
+                "Unduh enam angka (CSV)",
+                periode=p.periode,
+            )
         if len(daftar):
-            parts.unduh(daftar, "profil-fasilitas", k, "Unduh daftar fasilitas (CSV)")
+            downloads.unduh(daftar, "profil-fasilitas", k, "Unduh daftar fasilitas (CSV)")
     sumber = sorted({s for a in p.angka for s in a.baris["sumber"].split("; ") if s})
     if sumber:
         parts.catatan(f"Sumber enam angka: {'; '.join(sumber)}.")
 
 
-def tabel_angka(p: Profil) -> pd.DataFrame:
-    """The six figures for a download, with the region's value and the rank."""
-    isi = parts.tabel_ukuran(pd.DataFrame([a.baris for a in p.angka]))
+def tabel_angka(p: Profil, *, berperingkat: bool = True) -> pd.DataFrame:
+    """The six figures for a download, with the region's value and the rank (none in a provisional period)."""
+    isi = downloads.dari_ukuran(pd.DataFrame([a.baris for a in p.angka]))
     isi = isi.rename(columns={"Kode": "Kode wilayah", "Nama": "Wilayah"})
     isi.insert(0, "Angka", [a.label for a in p.angka])
-    isi.insert(1, "Periode", [a.baris["periode"] for a in p.angka])
     letak_persen = isi.columns.get_loc("Persen") + 1
     isi.insert(
         letak_persen, "Persen sedaerah", [None if a.kota is None else float(tulis.bulat(a.kota)) for a in p.angka]
     )
-    isi.insert(letak_persen + 1, "Peringkat", [peringkat(a) for a in p.angka])
+    isi.insert(letak_persen + 1, "Peringkat", [peringkat(a) if berperingkat else "" for a in p.angka])
     return isi
 
 

@@ -12,7 +12,7 @@ from ilp_data.format import angka, bulan, daftar, persen, tanggal
 from ilp_data.gaps import Kekosongan
 from ilp_data.indicators import nama_hitungan, ukuran
 from ilp_data.intake.decisions import STATUS_TEMUAN
-from ui import cached, intake_actions, parts
+from ui import cached, downloads, intake_actions, parts
 from ui.binding import pilih_halaman
 from ui.context import Konteks
 from ui.intake_columns import huruf_besar
@@ -97,7 +97,7 @@ def temuan(k: Konteks, isi: pd.DataFrame) -> None:
     if kolom[1].button(teks, type="primary", icon=":material/save:", disabled=not (ubah and oleh), width="stretch"):
         _simpan(ubah, oleh)
     with kolom[2]:
-        parts.unduh(_bertabel(k, tampil), "temuan", k, "Unduh temuan (CSV)")
+        downloads.unduh(_bertabel(k, tampil), "temuan", k, "Unduh temuan (CSV)", lingkup=False)
     parts.catatan(
         "Ubah Penanggung jawab, Status, atau Catatan langsung di tabel, lalu simpan dengan nama Anda. Temuan dari "
         "revisi yang dibatalkan tidak ditampilkan."
@@ -256,8 +256,20 @@ def tak_terisi(k: Konteks) -> None:
 def unduh_kelengkapan(k: Konteks, isi: pd.DataFrame, per: str) -> None:
     """The matrix as a long table."""
     if len(isi):
-        nama = {"kode": "Kode", "nama": "Nama", "periode": "Bulan", "ada": "Isian masuk", "harap": "Isian seharusnya"}
-        parts.unduh(isi.rename(columns=nama), f"kelengkapan-{per}", k, "Unduh kelengkapan (CSV)")
+        nama = {"kode": "Kode", "nama": "Nama", "periode": "Periode", "ada": "Isian masuk", "harap": "Isian seharusnya"}
+        tabel = isi.rename(columns=nama).assign(
+            **{
+                "Indikator": "Kelengkapan isian laporan layanan",
+                "Nama penyebut": "isian seharusnya",
+                "Keadaan": [_kata_isian(a, h) for a, h in zip(isi["ada"], isi["harap"], strict=True)],
+                "Sumber": "laporan layanan nyata; baris simulasi tidak dihitung",
+            }
+        )
+        downloads.unduh(tabel, f"kelengkapan-{per}", k, "Unduh kelengkapan (CSV)")
+
+
+def _kata_isian(ada: int, harap: int) -> str:
+    return "belum dilaporkan" if not ada else "lengkap" if ada >= harap else "sebagian"
 
 
 # --- gaps
@@ -274,4 +286,4 @@ def kekosongan(k: Konteks, isi: list[Kekosongan]) -> None:
           "Sejak": tanggal(x.sejak) if x.sejak else "", "Dapat dibawa oleh": x.oleh} for x in isi]
     )  # fmt: skip
     parts.tabel_statis(tabel, kanan=("Jumlah",))
-    parts.unduh(tabel, "belum-ada", k, "Unduh daftar ini (CSV)")
+    downloads.unduh(tabel, "belum-ada", k, "Unduh daftar ini (CSV)", periode=k.periode if k.bulan else "")

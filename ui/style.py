@@ -56,6 +56,8 @@ def _kartu(r: Rupa) -> str:
   padding: .5rem .8rem .55rem;
   min-width: 0; }}
 .ilp-kartu.simulasi {{ border: 1.5px dashed {r.simulasi}; }}
+.ilp-kartu.sementara {{ background: repeating-linear-gradient(135deg,
+  color-mix(in srgb, {r.redam} 14%, {r.permukaan}) 0 2px, {r.permukaan} 2px 12px); }}
 .ilp-kartu .nama {{ font-size: 14px; font-weight: 600; color: {r.tinta}; white-space: nowrap; overflow: hidden;
   text-overflow: ellipsis; }}
 .ilp-kartu .tanda {{ position: absolute; top: -10px; right: 8px; display: flex; gap: .25rem; }}
@@ -78,6 +80,7 @@ def _tanda(r: Rupa) -> str:
   border: 1.5px solid {r.garis}; color: {r.redam}; background: {r.permukaan}; line-height: 1.5; }}
 .ilp-tanda.simulasi {{ border: 1.5px dotted {r.simulasi}; color: {r.simulasi}; letter-spacing: .04em; }}
 .ilp-tanda.perkiraan {{ border-style: dashed; }}
+.ilp-tanda.sementara {{ border-style: dashed; color: {r.tinta}; }}
 .ilp-tanda.lokus {{ background: {r.utama}; border-color: {r.utama}; color: {r.permukaan}; }}
 .ilp-tanda.perhatian {{ border-color: {r.perhatian}; color: {r.perhatian}; }}
 .ilp-keping {{ display: inline-flex; gap: .3rem; align-items: center; font-size: 13px; border-radius: 999px;

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data import attention, published, sentences
+from ilp_data import attention, period_choice, published, scope, sentences
 from ilp_data import format as tulis
 from ilp_data.indicators import Indikator, semua, utama
 from ilp_data.states import Keadaan, Tanda
-from ui import cached, maps, parts
+from ilp_data.words import sebutan, sebutan_satuan, teks_periode
+from ui import cached, downloads, maps, parts
 from ui.context import Konteks
 
 _BANYAK = 7
@@ -47,7 +48,9 @@ def _kartu_kader(k: Konteks) -> parts.Kartu:
 
 def _kartu_layanan(k: Konteks, kode: str, nama: str) -> parts.Kartu:
     baris = k.satu(kode)
-    ubah = sentences.perubahan_terakhir(k.potret, kode, k.bulan_acuan, k.lingkup)
+    if k.sementara():
+        return replace(parts.kartu_ukuran(nama, baris, k.periode), lebar=True)
+    ubah = sentences.perubahan_terakhir(k.potret, kode, k.periode, k.lingkup)
     return replace(parts.kartu_ukuran(nama, baris, k.periode, ubah.teks, ubah.arah), lebar=True)
 
 
@@ -61,23 +64,35 @@ def perlu_perhatian(k: Konteks, ind: Indikator) -> None:
     if k.lingkup.kelurahan:
         _alasan_satu(k)
         return
-    ukuran = k.hitung(ind.kode, "kelurahan", periode=k.bulan_acuan)
-    urutan = attention.peringkat(ukuran, ind, k.satu(ind.kode, k.kota, k.bulan_acuan))
+    periode = k.periode_untuk(ind)
+    if ind.jenis == "layanan" and (sebab := k.sementara(periode)):
+        parts.judul("Perlu perhatian", teks_periode(periode))
+        parts.kosong("Belum diperingkat", f"{period_choice.nama(periode)} sementara: {sebab}.")
+        return
+    ukuran = k.hitung(ind.kode, "kelurahan", periode=periode)
+    urutan = attention.peringkat(ukuran, ind, k.satu(ind.kode, k.kota, periode))
     bernilai = urutan[urutan["keadaan"].map(lambda x: Keadaan(x).bernilai).astype(bool)]
     arah = "paling rendah dahulu" if ind.arah == "tinggi" else "paling tinggi dahulu"
     simulasi = any(Tanda.SIMULASI in t for t in bernilai["tanda"])
-    parts.judul("Perlu perhatian", f"{arah}{' · SIMULASI' if simulasi else ''}")
+    waktu = f" · {teks_periode(periode)}" if ind.jenis == "layanan" and k.bulan else ""
+    parts.judul("Perlu perhatian", f"{arah}{waktu}{' · SIMULASI' if simulasi else ''}")
     if bernilai.empty:
         _tanpa_nilai(ind, urutan)
         return
     tampil = bernilai[_tertinggal(bernilai, ind)].head(_BANYAK)
     if tampil.empty:
-        parts.kosong(
-            "Tidak ada yang tertinggal", "Semua kelurahan pada saringan ini setara dengan kota atau lebih baik."
-        )
+        parts.kosong("Tidak ada yang tertinggal", _setara(k, len(bernilai)))
     else:
         parts.daftar([_butir(b) for b in tampil.itertuples()])
     _sisanya(len(bernilai) - len(tampil), len(urutan) - len(bernilai))
+
+
+def _setara(k: Konteks, banyak: int) -> str:
+    """What is true when none is behind: of all that have a value, against the region by its own word."""
+    satuan = sebutan_satuan(scope.kelurahan(k.potret, k.lingkup))
+    siapa = f"Semua {tulis.angka(banyak)} {satuan} yang ada angkanya" if banyak > 1 else f"Satu-satunya {satuan} ini"
+    di = " pada saringan ini" if not k.lingkup.seluruhnya and banyak > 1 else ""
+    return f"{siapa}{di} setara dengan angka {sebutan(scope.nama_daerah(k.potret, k.lingkup.daerah))} atau lebih baik."
 
 
 def _sisanya(lain: int, tanpa: int) -> None:
@@ -125,8 +140,9 @@ def _tanpa_nilai(ind: Indikator, urutan: pd.DataFrame) -> None:
 
 def keterangan_peta(k: Konteks, ind: Indikator) -> None:
     """Under the map: definition in short, period, source."""
-    baris = k.satu(ind.kode, k.kota, k.bulan_acuan)
-    waktu = f"{tulis.bulan(k.bulan_acuan)} · " if ind.jenis == "layanan" and k.bulan_acuan else ""
+    periode = k.periode_untuk(ind)
+    baris = k.satu(ind.kode, k.kota, periode)
+    waktu = f"{_waktu(k, ind)} · " if ind.jenis == "layanan" and k.bulan else ""
     sumber = baris["sumber"] or "belum ada sumber"
     satuan = maps.satuan_terhalus(k)
     tanpa = " Batas kelurahan belum ada; peta menurut kecamatan." if satuan == "kecamatan" else ""
@@ -150,8 +166,22 @@ def kekosongan(k: Konteks) -> None:
 
 def tabel(k: Konteks, ind: Indikator) -> None:
     """The table behind the map, honouring the filters, with a download."""
-    milik = k.hitung(ind.kode, "kelurahan", periode=k.bulan_acuan)
-    parts.judul("Tabel di balik peta", f"{ind.judul}")
-    isi = parts.tabel_ukuran(milik)
-    parts.tabel(isi, kunci="tabel-ringkasan")
-    parts.unduh(isi, f"ringkasan-{ind.kode}", k)
+    milik = k.hitung(ind.kode, "kelurahan", periode=k.periode_untuk(ind))
+    waktu = f" · {_waktu(k, ind)}" if ind.jenis == "layanan" and k.bulan else ""
+    parts.judul("Tabel di balik peta", f"{ind.judul}{waktu}")
+    parts.tabel(parts.tabel_ukuran(milik), kunci="tabel-ringkasan")
+    downloads.ukuran(milik, f"ringkasan-{ind.kode}", k)
+
+
+def _waktu(k: Konteks, ind: Indikator) -> str:
+    """The period of an indicator in words; where it is not that of the screen, why."""
+    periode = k.periode_untuk(ind)
+    if periode == k.periode:
+        return teks_periode(periode)
+    return f"{teks_periode(periode)} (tidak dihitung pada {teks_periode(k.periode)})"
+
+
+def waktu_lain(k: Konteks, ind: Indikator) -> list[str]:
+    """For the head of the page: an indicator that has another period than the screen."""
+    periode = k.periode_untuk(ind)
+    return [] if periode == k.periode else [f"{ind.pendek}: {teks_periode(periode)}"]
