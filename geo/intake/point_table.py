@@ -92,7 +92,7 @@ def _mentah(jalur: Path, semua: Sequence[Lapisan], dipakai: Sequence[Lapisan], c
         sha256="",
         asal=dipakai[0].format,
         lembar=dipakai[0].nama if len(dipakai) == 1 else "",
-        semua_lembar=tuple(s.nama for s in semua if len(semua) > 1),
+        semua_lembar=tuple(s.nama for s in semua),
         sel=[judul, *([f.sifat.get(j, "") for j in judul] for f in fitur)],
         nomor=list(range(len(fitur) + 1)),
         titik=[None, *(f.titik for f in fitur)],
