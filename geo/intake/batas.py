@@ -15,13 +15,13 @@ from types import MappingProxyType
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.intake import bentuk, buka, kamus, padan, proyeksi, wadah
+from geo.intake import bentuk, buka, garis_luar, kamus, padan, proyeksi, wadah
 from geo.intake.kamus import KABKOTA, Kamus
 from geo.intake.kolom import Kolom, Pengenal
 from geo.intake.lapisan import Lapisan
 from geo.intake.laporan import Hasil, susun
 from geo.intake.padan import Padanan
-from geo.intake.provinsi import Kotak, Letak, letak
+from geo.intake.provinsi import Kotak, Letak, batas_daerah, letak
 from geo.intake.simpan import rencanakan
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake import personal
@@ -208,6 +208,8 @@ class _Kerja:
             )
         if kolom.tingkat > KABKOTA and dalam:
             return None
+        if provinsi := garis_luar.hanya_daerah(kolom, self.lapis.fitur):
+            return self._tolak(provinsi)
         return self._tolak(
             f"Tidak satu kolom pun memuat kode atau nama kelurahan/desa atau kecamatan {self.kamus.nama_daerah}. "
             f"Kolom yang ada: {', '.join(self.lapis.judul[:12]) or 'tidak ada'}."
@@ -232,6 +234,9 @@ class _Kerja:
     def _padankan(self, kolom: Kolom) -> Draf:
         tulen = tuple(replace(f, bentuk=b) for f, b in zip(self.lapis.fitur, self.bidang, strict=True))
         pasang = padan.Pemadan(tulen, kolom, self.kamus, self.jawab, self.luas).hasil()
+        lama = batas_daerah(self.potret, self.kamus.daerah)
+        berkas = garis_luar.Berkas(tulen, kolom, self.kamus, self.bidang, self.luas, lama)
+        pasang = garis_luar.saring(pasang, berkas, self.jawab)
         baru, rapi, dicakup, pasang = self._cakupan(pasang)
         rencana = rencanakan(
             self.potret, self.kamus, baru, kolom.tingkat, f"Impor berkas {self.jalur.name}", self.jawab

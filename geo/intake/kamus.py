@@ -129,6 +129,27 @@ def kabkota(nama: str) -> tuple[str, ...]:
     return tuple(kode for j, kode in calon if not jenis or j == jenis) if k else ()
 
 
+def kabkota_semua(sel: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Cell → codes of the regencies it may name, for the cells of one column together.
+
+    "MALANG" beside "KOTA MALANG" is the kabupaten: a bare name is not what the column writes with its kind.
+    """
+    semua = {s: kabkota(s) for s in set(sel) if s}
+    pasti = {k[0] for s, k in semua.items() if len(k) == 1 and names.kunci_kabkota(s)[0]}
+    return {s: tuple(k for k in kode if k not in pasti) or kode if len(kode) > 1 else kode for s, kode in semua.items()}
+
+
+@lru_cache(maxsize=1)
+def _nama_provinsi() -> dict[str, str]:
+    return {names.kunci_wilayah(w.nama): w.kode for k in _provinsi() if (w := wilayah(k)) is not None}
+
+
+def provinsi(nama: str) -> str:
+    """The code of the province that this text names, "" for none."""
+    polos = re.sub(r"^(provinsi|propinsi|prov)\b[.\s]*", "", nama.strip(), flags=re.IGNORECASE)
+    return _nama_provinsi().get(names.kunci_wilayah(polos), "")
+
+
 @lru_cache(maxsize=1)
 def _indeks_nasional() -> dict[int, dict[str, tuple[str, ...]]]:
     """Level → key → regencies that have a region of that name."""

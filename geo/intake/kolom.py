@@ -21,7 +21,7 @@ _PETUNJUK = {
 }
 _PROVINSI = re.compile(r"prov|wadmpr|propinsi")
 _HURUF = re.compile(r"[A-Za-z]")
-_MIRIP, _SETUJU, _BANYAK = 0.7, 0.6, 0.8
+_MIRIP, _SETUJU, _BANYAK, _PASTI = 0.7, 0.6, 0.8, 0.95
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ class Pengenal:
         if not kabkota:
             return ()
         sel = self.isi[kabkota]
-        kode = {s: kamus_.kabkota(s) for s in set(sel) if s}
+        kode = kamus_.kabkota_semua(sel)
         self.dalam = [not s or self.kamus.daerah in kode[s] or not kode[s] for s in sel]
         luar = [s for s, d in zip(sel, self.dalam, strict=True) if not d]
         return tuple(sorted(set(luar), key=lambda s: (-luar.count(s), s)))
@@ -154,12 +154,21 @@ class Pengenal:
         calon = []
         for urut, j in enumerate(self.teks):
             bagian, tunjuk = self._bagian(j, tingkat), petunjuk(j, tingkat)
-            asing = any(petunjuk(j, t) for t in _PETUNJUK if t != tingkat)
-            if j in kecuali or (asing and not tunjuk):
+            if j in kecuali or (not tunjuk and self._lain_tingkat(j, tingkat, kecuali)):
                 continue
             if bagian >= (0.3 if tunjuk else 0.5) or (tunjuk and bagian > 0 and self._bhineka(j, kecuali)):
                 calon.append((bagian + 0.2 * tunjuk, -urut, j))
         return max(calon)[2] if calon else ""
+
+    def _lain_tingkat(self, judul: str, tingkat: int, kabkota: set[str]) -> bool:
+        """Whether a column without a heading of this level is one of another: by its heading where its cells do not
+        contradict it, or because it only repeats the names of the regencies."""
+        asing = [t for t in _PETUNJUK if t != tingkat and petunjuk(judul, t)]
+        isinya = self._bagian(judul, tingkat) >= _PASTI and all(self._bagian(judul, t) < 0.3 for t in asing if t > 2)
+        if asing and not isinya:
+            return True
+        kota = [k for k in kabkota if k and petunjuk(k, KABKOTA)]
+        return any(self._sama(judul, k) for k in kota)
 
     def _bhineka(self, judul: str, lain: set[str]) -> bool:
         """Whether a column has more different values than the parent columns: it is the finer one."""
@@ -167,7 +176,8 @@ class Pengenal:
 
     def _sama(self, satu: str, lain: str) -> bool:
         pasang = [(a, b) for a, b in zip(self.isi[satu], self.isi[lain], strict=True) if a and b]
-        return sum(kamus_.kunci(a)[:1] == kamus_.kunci(b)[:1] for a, b in pasang) >= _BANYAK * len(pasang)
+        sama = sum(kamus_.kunci(a)[:1] == kamus_.kunci(b)[:1] for a, b in pasang)
+        return sama > 0 and sama >= _BANYAK * len(pasang)
 
     def _cari_kode(self, tingkat: int, nama: str) -> tuple[str, int, tuple[str, ...]]:
         """The column of Kemendagri codes, the level it gives, and what was found of codes that are none."""

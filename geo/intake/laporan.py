@@ -54,7 +54,9 @@ def susun(h: Hasil) -> Draf:
     tanya = _pertanyaan(h, baris)
     tolak = h.tolak or h.rencana.tolak
     if not tolak and baris and all(b.nasib is Nasib.DITOLAK for b in baris):
-        tolak = "Tidak satu wilayah pun dapat dipakai."
+        sebab = list(dict.fromkeys(b.alasan[0] for b in baris))
+        lain = f" … dan {len(sebab) - 3} alasan lain" if len(sebab) > 3 else ""
+        tolak = f"Tidak satu wilayah pun dapat dipakai. {' '.join(sebab[:3])}{lain}"
     putusan = Putusan.TOLAK if tolak else Putusan.TANYA if tanya else Putusan.IMPOR
     mentah, tabel = _mentah(h)
     return Draf(

@@ -10,13 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geo.intake.kamus import KECAMATAN, Kamus, kabkota, kunci
+from geo.intake.kamus import KECAMATAN, Kamus, kabkota, kunci, provinsi
 from geo.intake.kolom import Kolom, kode_rapi, nama_milik
 from geo.intake.lapisan import Fitur
+from ilp_data.format import angka
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Nasib, Usul
 
 SEMPIT_M2 = 20_000.0
+LUAS_DAERAH_M2 = 500e6
 NAMA_TINGKAT = {2: "kabupaten/kota", KECAMATAN: "kecamatan", 4: "kelurahan/desa"}
 
 
@@ -85,7 +87,7 @@ class Pemadan:
             return self._tolak(i, "Bentuknya runtuh: tidak punya luas.")
         bernama = self.nama[i] or (self.kolom.kode and f.sifat.get(self.kolom.kode, "").strip())
         if not bernama and self.luas[i] < SEMPIT_M2:
-            km2 = f"{self.luas[i] / 1e6:.4f}".rstrip("0").replace(".", ",")
+            km2 = angka(self.luas[i] / 1e6, 4).rstrip("0").rstrip(",")
             return self._tolak(i, f"Serpihan tanpa nama seluas {km2} km².")
         return None
 
@@ -138,8 +140,10 @@ class Pemadan:
         di = f" di {self.kecamatan[i]}" if self.kecamatan[i] else ""
         if self.nama[i] and self.kamus.daerah in kabkota(self.nama[i]):
             return self._tolak(i, f"Ini garis luar {self.kamus.nama_daerah}, bukan {jenis}.")
+        if self.nama[i] and provinsi(self.nama[i]) and self.luas[i] > LUAS_DAERAH_M2:
+            return self._tolak(i, f"Ini garis luar Provinsi {self.nama[i]}, bukan {jenis}.")
         if not self.nama[i]:
-            teks = f"Wilayah nomor {i + 1} ({self.luas[i] / 1e6:.2f} km²) tidak bernama. Wilayah mana ini?"
+            teks = f"Wilayah nomor {i + 1} ({angka(self.luas[i] / 1e6, 2)} km²) tidak bernama. Wilayah mana ini?"
         elif len(self._calon(i)) > 1:
             teks = f"Ada lebih dari satu {jenis} bernama {self.nama[i]}{di}. Yang mana?"
             usul = tuple(Usul(k, self.kamus.sebut(k), 0.5) for k in self._calon(i))

@@ -33,6 +33,23 @@ _KOTAK: dict[str, Kotak] = {
 }  # fmt: skip
 
 
+# Thousand km² (BPS, rounded): only for telling a kecamatan from a regency by its size.
+_RIBU_KM2 = {
+    "11": 56.8, "12": 72.4, "13": 42.1, "14": 89.9, "15": 49.0, "16": 86.8, "17": 20.1, "18": 33.6, "19": 16.7,
+    "21": 8.3, "31": 0.66, "32": 37.0, "33": 34.3, "34": 3.2, "35": 48.0, "36": 9.4, "51": 5.6, "52": 19.7,
+    "53": 46.4, "61": 147.0, "62": 153.4, "63": 37.1, "64": 127.0, "65": 70.1, "71": 14.5, "72": 61.6, "73": 45.3,
+    "74": 36.2, "75": 12.0, "76": 16.6, "81": 46.1, "82": 32.0, "91": 82.7, "92": 60.3, "93": 117.8, "94": 61.1,
+    "95": 51.2, "96": 39.1,
+}  # fmt: skip
+
+
+def luas_kecamatan_km2(daerah: str) -> float:
+    """What a kecamatan of this province measures on the average."""
+    provinsi = daerah[:2]
+    banyak = sum(len(regions.anak(k.kode)) for k in regions.anak(provinsi))
+    return 1000 * _RIBU_KM2.get(provinsi, 50.0) / max(banyak, 1)
+
+
 @dataclass(frozen=True)
 class Letak:
     """``kotak``: west, south, east, north in degrees. ``dasar``: what it rests on. ``longgar_km``: how far to allow."""
