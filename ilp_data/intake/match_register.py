@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from ilp_data.intake import names
+from ilp_data.intake.match_labels import Sebutan, bedakan
 from ilp_data.intake.match_places import GANDA, KOSONG, TIDAK_DIKENAL, Temu, terdekat
 from ilp_data.intake.model import Usul
 from ilp_data.snapshot import Potret
@@ -33,6 +34,7 @@ class Register:
 
     def __init__(self, potret: Potret) -> None:
         self.isi: dict[str, dict[str, Any]] = {}
+        self.sebutan = Sebutan(potret, self.isi)
         self._nama: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         self._nama_di: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
         self._kelurahan: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -123,9 +125,16 @@ class Register:
         """Whether any puskesmas of the region is registered."""
         return bool(self._puskesmas.get(daerah))
 
-    def label(self, kode: str) -> str:
-        """``Posyandu Mawar (PY.…)``: the name with its code, which says where it is."""
-        return f"{self.isi[kode]['nama']} ({kode})"
+    def label(self, kode: str, meter: float | None = None) -> str:
+        """The name with what tells it apart from others of that name (``match_labels``)."""
+        return self.sebutan.label(kode, meter)
+
+    def usul(self, kode: Iterable[str], skor: float, dari: tuple[float, float] | None = None) -> tuple[Usul, ...]:
+        """Proposals, none of which read alike; with the distance to a row's point where both have one."""
+        letak = {k: titik(self.isi[k]) for k in kode}
+        meter = {k: jarak_m(dari, t) if dari and t else None for k, t in letak.items()}
+        label = bedakan({k: self.label(k, meter[k]) for k in letak})
+        return tuple(Usul(k, label[k], skor) for k in letak)
 
     def kode_baru(self, jenis: str, letak: Letak, nama: str) -> str:
         """A code for a new facility, not yet in use; ``~2`` where its plain code is taken by another one."""

@@ -102,10 +102,26 @@ def tanpa_nomor(kunci: str) -> tuple[str, str]:
     return re.sub(r"[\d-]+", "", kunci), "-".join(re.findall(r"\d+", kunci))
 
 
+_BUNYI = (
+    ("oe", "u"), ("tj", "c"), ("dj", "j"), ("nj", "ny"), ("dh", "d"), ("th", "t"), ("bh", "b"), ("kh", "k"),
+    ("sy", "s"), ("sh", "s"), ("q", "k"), ("v", "f"), ("z", "s"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=200_000)
+def bunyi(kunci: str) -> str:
+    """A key as it sounds: old spelling, dh/th/kh/sy, doubled letters levelled: ``srikandhi`` → ``srikandi``."""
+    for tulis, baca in _BUNYI:
+        kunci = kunci.replace(tulis, baca)
+    return re.sub(r"([a-z])\1+", r"\1", kunci)
+
+
 def skor(satu: str, lain: str) -> float:
-    """0…1: how alike two keys are; keys whose numbers differ are never alike beyond 0.6."""
+    """0…1: how alike two keys are, as written or as they sound; differing numbers are never alike beyond 0.6."""
     (a, nomor_a), (b, nomor_b) = tanpa_nomor(satu), tanpa_nomor(lain)
     mirip = SequenceMatcher(None, a, b, autojunk=False).ratio()
+    if mirip < 1 and (bunyi(a) != a or bunyi(b) != b):
+        mirip = max(mirip, 0.98 * SequenceMatcher(None, bunyi(a), bunyi(b), autojunk=False).ratio())
     if nomor_a == nomor_b:
         return mirip
     return 0.9 * mirip if not (nomor_a and nomor_b) else min(mirip, 0.6)
