@@ -7,6 +7,7 @@ from typing import Any
 
 from ilp_data import format as bentuk
 from ilp_data.cli_text import tabel
+from ilp_data.intake.events import LABEL
 
 _PUTUSAN = {"impor": "dapat diimpor", "tanya": "menunggu jawaban", "tolak": "ditolak"}
 _BANYAK = 10
@@ -27,6 +28,8 @@ def _impor(h: dict[str, Any]) -> Iterator[str]:
         yield "Menurut jenis: " + ", ".join(f"{k} {bentuk.angka(n)}" for k, n in h["menurut_jenis"].items()) + "."
     if h["beda"]["baru"] is not None:
         yield "Terhadap yang berlaku: " + ", ".join(f"{k} {bentuk.angka(n)}" for k, n in h["beda"].items()) + "."
+    yield from _daftar("Perubahan fasilitas", [_peristiwa(x) for x in h["peristiwa"]])
+    yield from _daftar("Baris milik daerah lain", [_daerah(x) for x in h["daerah_lain"]])
     yield from _daftar("Pertanyaan", [f"[{p['kunci']}] {p['teks']}" for p in h["daftar_pertanyaan"]])
     yield from _daftar("Ditolak", [f"baris {b['baris']}: {' '.join(b['alasan'])}" for b in h["daftar_ditolak"]])
     yield from _daftar("Temuan", [f"{t['kode']} ({t['jumlah']}): {t['contoh'][0]} {t['saran']}" for t in h["temuan"]])
@@ -43,6 +46,16 @@ def _daftar(judul: str, isi: list[str]) -> Iterator[str]:
     yield from (f"  {baris}" for baris in isi[:_BANYAK])
     if len(isi) > _BANYAK:
         yield f"  … dan {len(isi) - _BANYAK} lagi; semuanya ada pada keluaran --json."
+
+
+def _peristiwa(x: dict[str, str]) -> str:
+    ubah = f": {x['lama'] or '–'} → {x['baru']}" if x["baru"] else ""
+    return f"{x['nama']}: {LABEL[x['peristiwa']].lower()} per {bentuk.tanggal(x['tanggal'])}{ubah}"
+
+
+def _daerah(x: dict[str, Any]) -> str:
+    kode = f" ({x['kode']})" if x["kode"] else ""
+    return f"{x['nama']}{kode}: {bentuk.angka(x['baris'])} baris"
 
 
 def _batalkan(h: dict[str, Any]) -> Iterator[str]:

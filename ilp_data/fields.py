@@ -121,6 +121,11 @@ _SEMUA = (
     _k("tempat", "teks", "Tempat", "Tempat kegiatan."),
     _k("peserta", "teks", "Peserta", "Jumlah peserta menurut sumber."),
     _k("keterangan_peserta", "teks", "Keterangan peserta", "Siapa yang dihitung."),
+    _k("peristiwa", "teks", "Peristiwa", "Ganti nama, tutup, bergabung, pindah, atau buka kembali."),
+    _k("tanggal", "teks", "Tanggal", "Sejak kapan; setepat yang diketahui: tahun, tahun-bulan, atau hari."),
+    _k("lama", "teks", "Lama", "Nama atau tempat sebelum perubahan."),
+    _k("baru", "teks", "Baru", "Nama atau tempat sesudahnya; pada penggabungan: kode fasilitas yang meneruskan."),
+    _k("keterangan", "teks", "Keterangan", "Apa yang tertulis dalam berkas."),
     _k("unsur_hadir", "teks", "Unsur hadir", "Pihak yang hadir."),
 )
 KOLOM: dict[str, Kolom] = {k.nama: k for k in _SEMUA}
@@ -152,6 +157,13 @@ _TABEL = (
         "kode",
         _FASILITAS,
         "Titik posyandu dan pustu adalah perkiraan; dua posyandu berada di luar kelurahan Bontang.",
+    ),
+    _t(
+        "riwayat_fasilitas",
+        "Riwayat fasilitas",
+        "kode peristiwa tanggal",
+        "kode kode_daerah peristiwa tanggal lama baru keterangan sumber",
+        "Yang tutup tidak terhitung lagi sejak tanggalnya; angkanya dari masa sebelumnya tetap.",
     ),
     _t(
         "wilayah_kerja",

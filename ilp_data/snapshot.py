@@ -45,6 +45,7 @@ class Potret:
     keterampilan: pd.DataFrame
     aturan_tingkat: pd.DataFrame
     layanan_tahunan: pd.DataFrame = field(default_factory=pd.DataFrame)
+    riwayat_fasilitas: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @cached_property
     def _ingatan(self) -> dict[tuple[str, ...], Any]:

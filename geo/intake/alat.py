@@ -12,7 +12,10 @@ from geo.intake import batas, point_table, provinsi, proyeksi
 from geo.intake import titik as periksa
 from ilp_data.intake.draft import NASIONAL
 from ilp_data.intake.model import Baris, Draf, Mentah, Temuan, Usul
+from ilp_data.intake.tools import Kotak
 from ilp_data.snapshot import Potret
+
+LONGGAR_BATAS_KM = 5.0  # how far outside its boundaries a point may lie and still be a doubt instead of elsewhere
 
 
 class Alat:
@@ -54,3 +57,11 @@ class Alat:
         """(lng, lat) in degrees WGS84; raises ``GalatBerkas`` for an unknown system."""
         proyeksi.kenali(epsg)
         return [proyeksi.titik(x, y, epsg) for x, y in titik]
+
+    def kotak(self, potret: Potret, daerah: str) -> Kotak | None:
+        """The box of a region: its boundaries, else its points, else its province; None for a national list."""
+        if daerah == NASIONAL:
+            return None
+        letak = provinsi.letak(potret, daerah)
+        longgar = LONGGAR_BATAS_KM if letak.dasar == provinsi.DARI_BATAS else letak.longgar_km
+        return Kotak(*letak.kotak, longgar_km=longgar, dasar=letak.dasar)

@@ -15,6 +15,7 @@ from ilp_data import regions
 from ilp_data.snapshot import Potret
 
 Kotak = tuple[float, float, float, float]
+DARI_BATAS = "batas yang berlaku"
 INDONESIA: Kotak = (94.5, -11.6, 141.6, 6.6)
 _KOTAK: dict[str, Kotak] = {
     "11": (94.9, 1.9, 98.4, 6.2), "12": (97.0, -0.7, 100.5, 4.4), "13": (98.5, -3.4, 101.9, 1.0),
@@ -63,7 +64,7 @@ def letak(potret: Potret, daerah: str) -> Letak:
     """The known position of a region."""
     batas = batas_daerah(potret, daerah)
     if batas:
-        return Letak(tuple(shapely.total_bounds(list(batas.values())).tolist()), "batas yang berlaku", 60.0)
+        return Letak(tuple(shapely.total_bounds(list(batas.values())).tolist()), DARI_BATAS, 60.0)
     f = potret.fasilitas
     titik = f[(f["kode_daerah"] == daerah) & f["lat"].notna() & f["lng"].notna()]
     if len(titik) >= 3:

@@ -30,21 +30,20 @@ def perubahan(
     daerah: str,
     *,
     sumber: str = SUMBER,
-    lengkap: bool = False,
+    hilang: Sequence[str] = (),
     nama_kader: pd.DataFrame | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Table → complete new content, for ``store.terapkan``. Only accepted rows count.
 
-    ``sumber`` names the file in new and changed rows. ``lengkap``: facilities of the region and of the kinds in the
-    file that no row of it names (questions included) are ended. ``nama_kader`` (``store.nama_kader``) is needed to
+    ``sumber`` names the file in new and changed rows. ``hilang``: facilities that end because a complete list leaves
+    them out (``completeness.akhiri``). ``nama_kader`` (``store.nama_kader``) is needed to
     keep names of cadres; without it none are kept.
     """
     masuk = [b for b in baris if b.nasib is Nasib.DITERIMA]
     if not masuk:
         return {}
     if jenis is Jenis.FASILITAS:
-        sisa = {str(b.nilai.get("kode_fasilitas") or "") for b in baris} if lengkap else None
-        hasil = {"fasilitas": changes_facilities.fasilitas(masuk, potret, daerah, sumber, sisa)}
+        hasil = changes_facilities.fasilitas(masuk, potret, sumber, hilang)
     elif jenis is Jenis.KADER:
         hasil = changes_figures.kader(masuk, potret, daerah, sumber, nama_kader)
     elif jenis is Jenis.LAYANAN:
@@ -120,28 +119,46 @@ class BedaTabel:
 
 @dataclass(frozen=True)
 class Beda:
-    """What a draft would change. Keys are texts ``table:part/part``; ``tabel`` has the same by table."""
+    """What a draft would change. Keys are texts ``table:part/part``; ``tabel`` has the same by table.
+
+    ``peristiwa`` are the new entries of the facilities' history (renamed, closed, merged, moved, opened again), which
+    are told in their own words; other spellings learned on the way are told nowhere.
+    """
 
     baru: list[str]
     berubah: list[tuple[str, str, Any, Any]]
     hilang: list[str]
     tabel: Mapping[str, BedaTabel] = field(default_factory=dict)
+    peristiwa: list[dict[str, str]] = field(default_factory=list)
 
     @property
     def ada(self) -> bool:
-        """Whether anything differs."""
-        return bool(self.baru or self.berubah or self.hilang)
+        """Whether anything differs that a person would call a change: other spellings learned are none."""
+        return bool(self.baru or self.berubah or self.hilang or self.peristiwa)
 
 
 def beda(potret: Potret, perubahan: Mapping[str, pd.DataFrame]) -> Beda:
     """The difference between ``perubahan`` and what is in force. Private tables (names of cadres) are left out."""
     tabel = {nama: _beda_tabel(nama, getattr(potret, nama), isi) for nama, isi in perubahan.items() if nama in TABEL}
+    tampak = {n: b for n, b in tabel.items() if n not in ("ejaan", "riwayat_fasilitas")}
     return Beda(
-        [_tulis(n, k) for n, b in tabel.items() for k in b.baru],
-        [(_tulis(n, k), kolom, lama, baru) for n, b in tabel.items() for k, kolom, lama, baru in b.berubah],
-        [_tulis(n, k) for n, b in tabel.items() for k in b.hilang],
+        [_tulis(n, k) for n, b in tampak.items() for k in b.baru],
+        [(_tulis(n, k), kolom, lama, baru) for n, b in tampak.items() for k, kolom, lama, baru in b.berubah],
+        [_tulis(n, k) for n, b in tampak.items() for k in b.hilang],
         tabel,
+        _peristiwa(perubahan, tabel),
     )
+
+
+def _peristiwa(perubahan: Mapping[str, pd.DataFrame], tabel: Mapping[str, BedaTabel]) -> list[dict[str, str]]:
+    """New entries of the history with the name of their facility as it then is, by date."""
+    if "riwayat_fasilitas" not in tabel:
+        return []
+    baru = set(tabel["riwayat_fasilitas"].baru)
+    nama = dict(zip(perubahan["fasilitas"]["kode"], perubahan["fasilitas"]["nama"], strict=True))
+    isi = perubahan["riwayat_fasilitas"][list(TABEL["riwayat_fasilitas"].kolom)].astype(str).to_dict("records")
+    milik = [b for b in isi if tuple(b[k] for k in TABEL["riwayat_fasilitas"].kunci) in baru]
+    return [{"nama": str(nama.get(b["kode"], b["kode"]))} | b for b in sorted(milik, key=lambda b: b["tanggal"])]
 
 
 def _tulis(nama: str, kunci: tuple[str, ...]) -> str:
@@ -149,6 +166,7 @@ def _tulis(nama: str, kunci: tuple[str, ...]) -> str:
 
 
 def _beda_tabel(nama: str, lama: pd.DataFrame, baru: pd.DataFrame) -> BedaTabel:
+    lama = lama if len(lama) else pd.DataFrame(columns=list(TABEL[nama].kolom))
     kunci = TABEL[nama].kunci
     kolom = [k for k in TABEL[nama].kolom if k not in kunci]
     dulu, kini = _menurut_kunci(nama, lama), _menurut_kunci(nama, baru)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ilp_data import format as fmt
 from ilp_data.intake import names
-from ilp_data.intake.match_base import NASIONAL
+from ilp_data.intake.changes_facilities import tidak_disebut
 from ilp_data.intake.match_register import MIRIP
 from ilp_data.intake.model import Baris, Temuan
 from ilp_data.skills import KELOMPOK
@@ -103,13 +103,10 @@ def _tak_dikenal(hidup: Sequence[Baris]) -> Iterable[Temuan]:
 
 
 def _tidak_disebut(hidup: Sequence[Baris], potret: Potret, daerah: str) -> Iterable[Temuan]:
-    """Facilities in force of the kinds and puskesmas in the file that no row names. They stay in force."""
-    if daerah == NASIONAL or not hidup:
-        return
-    disebut = {_teks(b, "kode_fasilitas") for b in hidup}
+    """Facilities in force, of the kinds and places in the file, that no row names. They stay in force."""
     jenis = {_teks(b, "jenis") for b in hidup} - {"lainnya"}
-    f = potret.fasilitas
-    sisa = f[(f["kode_daerah"] == daerah) & f["jenis"].isin(jenis) & ~f["kode"].isin(disebut)]
+    kode = {k for isi in tidak_disebut(hidup, potret, daerah, jenis).values() for k in isi} if jenis else set()
+    sisa = potret.fasilitas[potret.fasilitas["kode"].isin(kode)]
     sisa = sisa[~_ditanyakan(sisa, hidup)]
     for satu_jenis, isi in sisa.groupby("jenis"):
         nama = fmt.daftar(isi["nama"].tolist(), _BANYAK_SEBUT)

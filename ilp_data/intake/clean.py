@@ -29,6 +29,11 @@ def bersihkan(tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, jawab: Mapping[str
     return _PEMBERSIH[jenis](Berkas(tabel, pemetaan, jenis, jawab or {}))
 
 
+def milik(kunci: str) -> bool:
+    """Whether a question is one of the cleaner's."""
+    return kunci.split("|")[0] in _TEKS
+
+
 def angka(b: Baris) -> Iterator[tuple[str, str, Terbaca]]:
     """(month, count, value) of a row of service figures, of long and of wide tables alike."""
     return angka_nilai(b.nilai)
@@ -39,7 +44,7 @@ def pertanyaan(baris: Sequence[Baris]) -> list[Pertanyaan]:
     belakang: dict[str, list[Baris]] = defaultdict(list)
     for b in baris:
         for kunci in b.pertanyaan:
-            if b.nasib is Nasib.DITANYA and kunci.split("|")[0] in _TEKS:
+            if b.nasib is Nasib.DITANYA and milik(kunci):
                 belakang[kunci].append(b)
     return [_pertanyaan(kunci, isi) for kunci, isi in belakang.items()]
 

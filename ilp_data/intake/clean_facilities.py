@@ -6,14 +6,16 @@ import re
 from statistics import median
 
 from ilp_data.errors import GalatNilai
-from ilp_data.intake import columns, coords, facility_type, personal, values
+from ilp_data.intake import columns, coords, events, facility_type, personal, values
 from ilp_data.intake.model import Baris
 from ilp_data.intake.rows import Berkas, Kerja
 
+MAKS_NAMA = 120
 TERIMA, TANPA_TITIK = "terima", "tanpa_titik"
-_TEMPAT = ("kota_kabupaten", "provinsi", "kecamatan", "kelurahan", "puskesmas")
+_TEMPAT = ("kota_kabupaten", "provinsi", "kode_provinsi", "kecamatan", "kelurahan", "puskesmas")
 _KODE = {"kode": "kode", "kode_kab": "kode_kab", "kode_kelurahan_berkas": "kode_kelurahan_berkas"}
 _CUKUP = 3
+_CATATAN = 200  # cells of columns that nobody knows are read as remarks up to this length
 
 
 def bersihkan(berkas: Berkas) -> list[Baris]:
@@ -28,8 +30,24 @@ def bersihkan(berkas: Berkas) -> list[Baris]:
     return berkas.selesai(kerja)
 
 
+def _kejadian(k: Kerja, berkas: Berkas) -> str:
+    """The name of the row without remarks; what these and the columns for it say has happened stays with the row."""
+    lain = [k.teks(f) for f in ("keterangan", "tanggal_perubahan")]
+    catatan = (lain[0], *berkas.lain(k, _CATATAN))
+    nama, kejadian = events.dari_baris(
+        k.teks("nama"), lama=k.teks("nama_lama"), baru=k.teks("nama_baru"), catatan=catatan,
+        status=k.teks("status_fasilitas"), tanggal=lain[1],
+    )  # fmt: skip
+    if kejadian:
+        k.nilai["kejadian"] = kejadian
+    return nama
+
+
 def _nama_dan_jenis(k: Kerja, berkas: Berkas, tersirat: str) -> None:
-    nama = k.teks("nama")
+    nama = _kejadian(k, berkas)
+    if len(nama) > MAKS_NAMA:
+        k.tolak(f"Nama fasilitas {len(nama)} huruf, paling banyak {MAKS_NAMA}: “{nama[:40]}…”. Pendekkan namanya.")
+        nama = nama[:MAKS_NAMA]
     k.nilai |= {"nama": nama, "nama_bersih": facility_type.bersihkan_nama(nama), "jenis_asli": k.teks("jenis_asli")}
     if not nama:
         k.tolak("Kolom nama fasilitas kosong.")

@@ -2,7 +2,8 @@
 
 Everything here is kept with who and when. Nothing is deleted: an answer is withdrawn, a finding gets another status.
 ``kunci`` of a decision is the key of the question it answers; ``isi`` is a code, ``baru`` (a new facility), ``satu``
-(these rows are one), ``luar`` (outside the region) or ``lewati`` (leave the rows out).
+(these rows are one), ``luar`` (outside the region), ``lewati`` (leave the rows out), ``tutup`` (it has closed),
+``pindah`` (it has moved as written), ``tetap`` (it stays as it is) or ``akhiri`` (what a complete list lacks ends).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from ilp_data.errors import GalatMasukan
 from ilp_data.intake.model import Draf, Jenis, Nasib, Temuan
 
 BARU, SATU, LUAR, LEWATI = "baru", "satu", "luar", "lewati"
+TUTUP, PINDAH, TETAP, AKHIRI = "tutup", "pindah", "tetap", "akhiri"
 STATUS_TEMUAN = {
     "baru": "Baru", "dikerjakan": "Sedang dikerjakan", "selesai": "Selesai", "diabaikan": "Diterima apa adanya",
 }  # fmt: skip

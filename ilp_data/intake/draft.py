@@ -21,12 +21,14 @@ from ilp_data.intake import (
     check,
     clean,
     columns,
+    completeness,
     corrections,
     decisions,
     draft_notes,
     kinds,
     layout,
     match,
+    match_region,
     metres,
     read,
     safety,
@@ -81,8 +83,8 @@ def susun(
     """The draft of one file for a region (or ``ID``, a national list). Nothing in the store changes.
 
     ``jawab`` answers questions by key; ``pemetaan`` is a person's own field → header, "" to leave a field out.
-    ``lengkap``: the file names every facility of its kinds, so those that it leaves out end. ``lapor`` hears the name
-    of each step as it begins.
+    ``lengkap``: the file names every facility of its kinds in the places it speaks of, so those left out end.
+    ``lapor`` hears the name of each step as it begins.
     """
     potret = store.potret(mesin)
     minta = _Minta(
@@ -269,10 +271,14 @@ def _isi(
     if jenis is Jenis.FASILITAS and minta.geo is not None:
         bersih, usul_zona = metres.selesaikan(bersih, minta.geo, minta.potret, minta.daerah, keputusan, minta.crs)
     minta.lapor("mencocokkan tempat")
-    baris, pertanyaan = _cocokkan(jenis, bersih, minta, keputusan)
+    tercatat: dict[str, Pertanyaan] = {}
+    baris, pertanyaan = _cocokkan(jenis, bersih, minta, keputusan, tercatat)
     del bersih  # of a long list a tenth of the memory
     pertanyaan = metres.lengkapi(pertanyaan, usul_zona)
-    dijawab, catatan_jawab = _dijawab(tabel, pemetaan, jenis, minta)
+    hilang, tanya_lengkap, jawab_lengkap = _akhiri(minta, jenis, baris, mentah)
+    pertanyaan += tanya_lengkap
+    tercatat |= {p.kunci: p for p in jawab_lengkap}
+    dijawab, catatan_jawab = _dijawab(tabel, pemetaan, jenis, minta, tercatat, pertanyaan)
     minta.lapor("memeriksa")
     temuan = check.temukan(jenis, baris, minta.potret, minta.daerah, zones.hari(store.kini(), minta.daerah))
     dikenal = {t.kode for t in temuan}
@@ -289,11 +295,13 @@ def _isi(
         minta.potret,
         minta.daerah,
         sumber=f"impor berkas {mentah.berkas}",
-        lengkap=minta.lengkap,
+        hilang=hilang,
         nama_kader=minta.nama_kader,
     )
     catatan += draft_notes.simulasi(minta.potret, perubahan)
     putusan, sebab = _putusan(baris, pertanyaan)
+    if lain := match_region.kalimat(baris, minta.daerah):
+        sebab = (*sebab, lain)
     return Draf(
         jenis=jenis,
         putusan=putusan,
@@ -310,24 +318,47 @@ def _isi(
 
 
 def _cocokkan(
-    jenis: Jenis, bersih: Sequence[Baris], minta: _Minta, keputusan: Mapping[str, str]
+    jenis: Jenis, bersih: Sequence[Baris], minta: _Minta, keputusan: Mapping[str, str], dijawab: dict[str, Pertanyaan]
 ) -> tuple[list[Baris], list[Pertanyaan]]:
     """Matched rows, and all open questions: those of the cleaner first, then those of matching."""
     baris, pertanyaan = match.cocokkan(
-        jenis, bersih, minta.daerah, minta.potret, keputusan, nama_kader=minta.nama_kader
-    )
+        jenis, bersih, minta.daerah, minta.potret, keputusan,
+        nama_kader=minta.nama_kader,
+        kotak=minta.geo.kotak(minta.potret, minta.daerah) if minta.geo else None,
+        dijawab=dijawab,
+    )  # fmt: skip
     return baris, [*clean.pertanyaan(baris), *pertanyaan]
 
 
-def _dijawab(tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, minta: _Minta) -> tuple[tuple[Pertanyaan, ...], list[str]]:
-    """The questions that this file's own answers settled, and a note on answers that answer nothing."""
-    if not minta.jawab:
-        return (), []
-    lain = {k: v for k, v in minta.keputusan.items() if k not in minta.jawab}
-    _, semua = _cocokkan(jenis, clean.bersihkan(tabel, pemetaan, jenis, lain), minta, lain)
-    sisa = sorted(set(minta.jawab) - {p.kunci for p in semua})
+def _akhiri(
+    minta: _Minta, jenis: Jenis, baris: Sequence[Baris], mentah: Mentah
+) -> tuple[list[str], list[Pertanyaan], list[Pertanyaan]]:
+    """What ends because a complete list leaves it out, and the questions about it."""
+    if not minta.lengkap or jenis is not Jenis.FASILITAS:
+        return [], [], []
+    return completeness.akhiri(baris, minta.potret, minta.daerah, mentah.sha256, minta.jawab)
+
+
+def _dijawab(
+    tabel: Tabel,
+    pemetaan: Pemetaan,
+    jenis: Jenis,
+    minta: _Minta,
+    tercatat: Mapping[str, Pertanyaan],
+    terbuka: Sequence[Pertanyaan],
+) -> tuple[tuple[Pertanyaan, ...], list[str]]:
+    """The questions that this file's own answers settled, and a note on answers that answer nothing.
+
+    Matching has noted its own. Only for an answer about the writing of cells is the cleaner asked once more.
+    """
+    semua = dict(tercatat)
+    if any(clean.milik(k) for k in minta.jawab):
+        lain = {k: v for k, v in minta.keputusan.items() if k not in minta.jawab}
+        bersih = clean.bersihkan(tabel, pemetaan, jenis, lain)
+        semua |= {p.kunci: p for p in clean.pertanyaan(bersih)}
+    sisa = sorted(set(minta.jawab) - set(semua) - {p.kunci for p in terbuka})
     catatan = [f"Jawaban ini tidak menjawab pertanyaan mana pun: {', '.join(sisa)}."] if sisa else []
-    return tuple(p for p in semua if p.kunci in minta.jawab), catatan
+    return tuple(p for p in semua.values() if p.kunci in minta.jawab), catatan
 
 
 def _putusan(baris: Sequence[Baris], pertanyaan: Sequence[Pertanyaan]) -> tuple[Putusan, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ilp_data import regions
+from ilp_data.intake import match_region
 from ilp_data.intake.counts import bulan_nilai
 from ilp_data.intake.model import Baris, Draf, Jenis, Nasib, Temuan
 
@@ -44,6 +45,8 @@ def ringkas(draf: Draf) -> dict[str, Any]:
         "daftar_ditolak": [_ditolak(b) for b in draf.baris if b.nasib is Nasib.DITOLAK],
         "catatan": list(draf.rincian.get("catatan", ())),
         "beda": draf.rincian.get("beda") or {"baru": None, "berubah": None, "hilang": None},
+        "peristiwa": _peristiwa(draf),
+        "daerah_lain": match_region.daerah_lain(draf.baris),
         "revisi_dasar": draf.rincian.get("revisi_dasar"),
         "revisi": draf.rincian.get("revisi"),
     }
@@ -124,6 +127,13 @@ def _tingkat(kode: str) -> str:
 
 def _rincian(draf: Draf) -> dict[str, Any]:
     return {k: draf.rincian.get(k) for k in ("wilayah", "tingkat", "periode", "crs", "luas_km2", "diperbaiki")}
+
+
+def _peristiwa(draf: Draf) -> list[dict[str, str]]:
+    """kode, nama, peristiwa, tanggal, lama, baru of facilities that are renamed, closed, merged, moved or reopened."""
+    beda = draf.rincian.get("beda_rinci")
+    kolom = ("kode", "nama", "peristiwa", "tanggal", "lama", "baru")
+    return [{k: x[k] for k in kolom} for x in beda.peristiwa] if beda is not None else []
 
 
 def _pertanyaan(p: Any) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What a row says has happened to a facility: renamed, closed, merged, moved, opened again; since when.
 
 Read from columns made for it (old name, new name, status, date) and from remarks and brackets behind a name
-("Mawar d/h Melati", "Jasmine (tutup)"). Only read here: what it means for a registered facility is asked (match_events).
+("Mawar d/h Melati", "Jasmine (tutup)"). Only read here: what it means for a facility is asked (match_events).
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _AKHIR = (
     r"berdasarkan|menjadi|dan alamat)\b))"
 )
 _NAMA = rf"[\"“'‘]?(?P<lain>[^,;()\n“”\"]{{2,60}}?)[\"”'’]?{_AKHIR}"
+_NAMA2 = _NAMA.replace("lain", "lain2")
 _DULU = (
     rf"\b(?:(?:ber)?ganti nama|(?:ber)?ubah nama|perubahan nama|nama)\s+(?:dari|semula)\s*:?\s+{_NAMA}",
     rf"\b(?:nama (?:lama|sebelumnya|dahulu|dulu|semula|asal)(?:nya)?|d\s?/\s?h\.?|(?:dahulu|dulu|sebelumnya|semula|"
@@ -36,17 +37,19 @@ _KINI = (
     rf"(?:sekarang|kini|skrg) (?:ber)?nama)\s*(?:menjadi|jadi|mjd|ke|:|=)?\s+{_NAMA}",
 )
 _GANTI = re.compile(r"\b(?:(?:ber)?ganti nama|gantinama|(?:ber)?ubah nama|perubahan nama|nama baru|rename)\b")
+_AWAL_GANTI = re.compile(r"^(?:(?:ber)?ganti|(?:ber)?ubah|perubahan) nama\s*:?\s*(?:dari\s+)?", re.IGNORECASE)
 _PANAH = re.compile(
-    rf"(?:^|\bnama\s*:?\s*(?:dari\s+)?)(?P<lama>[^,;()\n]{{2,60}}?)\s*(?P<tanda>->|=>|→|»|\bmenjadi\b)\s*{_NAMA}", re.IGNORECASE
+    rf"(?:^|\bnama\s*:?\s*(?:dari\s+)?)(?P<lama>[^,;()\n]{{2,60}}?)\s*(?P<tanda>->|=>|→|»|\bmenjadi\b)\s*{_NAMA}",
+    re.IGNORECASE,
 )
 _GABUNG = re.compile(
     rf"\b(?:ber)?(?:di)?gabung(?:kan)?(?:\s+(?:dengan|dgn|dg|ke|kedalam|ke dalam|pada|bersama))\s+{_NAMA}|"
-    rf"\b(?:merger|dilebur|melebur|lebur|menyatu|disatukan)(?:\s+(?:dengan|dgn|dg|ke|ke dalam|menjadi))\s+{_NAMA.replace('lain', 'lain2')}",
+    rf"\b(?:merger|dilebur|melebur|lebur|menyatu|disatukan)(?:\s+(?:dengan|dgn|dg|ke|ke dalam|menjadi))\s+{_NAMA2}",
     re.IGNORECASE,
 )
 _PINDAH = re.compile(
     rf"\b(?:di|ber)?pindah(?:kan|an)?(?:\s+(?:lokasi|tempat|alamat|wilayah|kelurahan))?\s+(?P<arah>ke|dari)\s+{_NAMA}|"
-    rf"\b(?:di)?relokasi(?:kan)?\s+(?P<arah2>ke|dari)\s+{_NAMA.replace('lain', 'lain2')}",
+    rf"\b(?:di)?relokasi(?:kan)?\s+(?P<arah2>ke|dari)\s+{_NAMA2}",
     re.IGNORECASE,
 )
 _TUTUP = re.compile(
@@ -55,11 +58,12 @@ _TUTUP = re.compile(
     r"(?:tidak|tdk) ada lagi|(?:berhenti|stop) (?:beroperasi|kegiatan|operasional)|dihapus|dihentikan|inactive)\b"
 )
 _BUKAN_TUTUP = re.compile(
-    r"\b(?:tutup|ditutup|nonaktif|non aktif) (?:sementara|pukul|jam|hari|tiap|setiap|minggu|sabtu|atap|botol|tgl merah)|"
-    r"\b(?:tidak|tdk|belum|jangan|batal|akan|rencana|rencananya|hendak) (?:di)?tutup|\bsementara (?:tidak|tdk|tutup|ditutup)|"
+    r"\b(?:tutup|ditutup|nonaktif|non aktif) (?:sementara|pukul|jam|hari|tiap|setiap|minggu|sabtu|atap|tgl merah)|"
+    r"\b(?:tidak|tdk|belum|jangan|batal|akan|rencana|rencananya|hendak) (?:di)?tutup|"
+    r"\bsementara (?:tidak|tdk|tutup|ditutup)|"
     r"\bbuka .{0,20}tutup\b|\b(?:kader|ketua|bidan|petugas)[a-z ]{0,25}(?:tidak|tdk|non ?)\s?aktif"
 )
-_BUKA = re.compile(r"(?<!tidak )(?<!tdk )(?<!belum )\b(?:buka|dibuka|aktif|diaktifkan|beroperasi) (?:kembali|lagi)\b|\bsudah aktif lagi\b")
+_BUKA = re.compile(r"(?<!tidak )(?<!tdk )(?<!belum )\b(?:buka|dibuka|aktif|diaktifkan|beroperasi) (?:kembali|lagi)\b")
 _SINGKATAN = re.compile(r"\b(kel|ds|kec|kab|pusk|pkm|posy|jl|rt|rw|no)\.\s*", re.IGNORECASE)
 _STATUS_TUTUP = re.compile(r"^(?:0|tidak|tdk|no|n|false|tutup|ditutup|closed|nonaktif|non aktif|inactive|mati|bubar)$")
 
@@ -152,7 +156,8 @@ def _tutup(teks: str) -> bool:
 def _nama(teks: str) -> list[Kejadian]:
     """Renaming: with the old name, with the new one, or only the word."""
     if (cocok := _PANAH.search(teks)) and (cocok["tanda"].lower() != "menjadi" or _GANTI.search(normal(teks))):
-        lama, kini = _rapikan(cocok["lama"]), _rapikan(cocok["lain"])
+        lama = _rapikan(_AWAL_GANTI.sub("", cocok["lama"]))
+        kini = _rapikan(cocok["lain"])
         if lama and kini and not _GANTI.fullmatch(normal(lama)):
             return [Kejadian(GANTI_NAMA, kini, arah="menjadi"), Kejadian(GANTI_NAMA, lama)]
     for pola in _DULU:
@@ -186,7 +191,8 @@ _BULAN = (
     r"okt(?:ober)?|nov(?:ember)?|nop(?:ember)?|des(?:ember)?)"
 )
 _WAKTU = re.compile(
-    rf"(?P<hari>\b\d{{1,2}}[-/. ]+(?:{_BULAN}|\d{{1,2}})\.?[-/. ,]+(?:19|20)\d{{2}}\b|\b(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}\b)|"
+    rf"(?P<hari>\b\d{{1,2}}[-/. ]+(?:{_BULAN}|\d{{1,2}})\.?[-/. ,]+(?:19|20)\d{{2}}\b|"
+    rf"\b(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}\b)|"
     rf"(?P<bulan>\b{_BULAN}\.?[-/. ,']+(?:19|20)\d{{2}}\b|\b\d{{1,2}}[-/](?:19|20)\d{{2}}\b)|(?P<tahun>\b20[0-4]\d\b)",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ import pandas as pd
 from ilp_data.intake import match_cadres, match_facilities, match_services
 from ilp_data.intake.match_base import NASIONAL, Dasar, Kerja
 from ilp_data.intake.model import Baris, Jenis, Pertanyaan
+from ilp_data.intake.tools import Kotak
 from ilp_data.regions import kenali_daerah
 from ilp_data.snapshot import Potret
 
@@ -25,17 +26,20 @@ def cocokkan(
     keputusan: Mapping[str, str],
     *,
     nama_kader: pd.DataFrame | None = None,
+    kotak: Kotak | None = None,
+    dijawab: dict[str, Pertanyaan] | None = None,
 ) -> tuple[list[Baris], list[Pertanyaan]]:
     """Rows with their codes in ``nilai``, in the order given, and the open questions, grouped by doubt.
 
     ``daerah`` is a regency code (dotted or digits) or "ID" for a national list. ``keputusan`` are answers by question
-    key. ``nama_kader`` (``store.nama_kader``) lets cadres be known again by name. Boundaries need no register: their
-    rows come back as they are. Raises ``GalatKode`` for an unknown region.
+    key; ``dijawab`` is filled with the questions that they settled. ``kotak`` is where the region lies, for points of
+    elsewhere. ``nama_kader`` (``store.nama_kader``) lets cadres be known again by name. Boundaries need no register:
+    their rows come back as they are. Raises ``GalatKode`` for an unknown region.
     """
     if jenis is Jenis.BATAS:
         return list(baris), []
     kode = daerah if daerah == NASIONAL else kenali_daerah(daerah).kode
-    d = Dasar(kode, potret, keputusan)
+    d = Dasar(kode, potret, keputusan, kotak)
     kerja = [Kerja.dari(b) for b in baris]
     if jenis is Jenis.FASILITAS:
         match_facilities.cocokkan(d, kerja)
@@ -43,4 +47,6 @@ def cocokkan(
         match_cadres.cocokkan(d, kerja, nama_kader)
     else:
         match_services.cocokkan(d, kerja)
+    if dijawab is not None:
+        dijawab |= d.tanya.dijawab
     return [k.selesai() for k in kerja], d.tanya.daftar(kerja)

@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import Any
 
 from ilp_data.intake.decisions import LEWATI, LUAR
-from ilp_data.intake.match_places import KOSONG, Nusantara, PohonWilayah, Temu
+from ilp_data.intake.match_places import GANDA, KOSONG, Nusantara, PohonWilayah, Temu
 from ilp_data.intake.model import Baris, Nasib, Pertanyaan, Usul
+from ilp_data.intake.tools import Kotak
 from ilp_data.snapshot import Potret
 
 NASIONAL = "ID"
@@ -57,10 +58,12 @@ class Kerja:
 
 
 class Tanya:
-    """Questions by key: asked once for all rows behind it, or answered at once by a kept decision."""
+    """Questions by key: asked once for all rows behind it, or answered at once by a kept decision. ``dijawab`` gathers
+    those that an answer settled, by key, so that nobody has to ask again to learn them."""
 
     def __init__(self, keputusan: Mapping[str, str]) -> None:
         self.keputusan = keputusan
+        self.dijawab: dict[str, Pertanyaan] = {}
         self._isi: dict[str, Pertanyaan] = {}
         self._baris: dict[str, list[int]] = {}
 
@@ -74,10 +77,12 @@ class Tanya:
         """
         nama = "|".join(kunci)
         jawab = self.keputusan.get(nama, "").strip()
+        sah = jawab == LEWATI or (jawab and (jawab in boleh or any(u.kode == jawab for u in usul)))
+        if sah:
+            self.dijawab.setdefault(nama, Pertanyaan(nama, kunci[0], teks, (), usul))
         if jawab == LEWATI:
             k.tolak("Dilewati menurut keputusan.")
-            return LEWATI
-        if jawab and (jawab in boleh or any(u.kode == jawab for u in usul)):
+        if sah:
             return jawab
         if jawab:
             teks = f"{teks} Jawaban “{jawab}” tidak dapat dipakai."
@@ -99,8 +104,8 @@ class Tanya:
 class Dasar:
     """The indexes of one matching: region trees made when first needed, decisions, the reading of the store."""
 
-    def __init__(self, daerah: str, potret: Potret, keputusan: Mapping[str, str]) -> None:
-        self.daerah, self.potret = daerah, potret
+    def __init__(self, daerah: str, potret: Potret, keputusan: Mapping[str, str], kotak: Kotak | None = None) -> None:
+        self.daerah, self.potret, self.kotak = daerah, potret, kotak
         self.tanya = Tanya(keputusan)
         self._pohon: dict[str, PohonWilayah] = {}
 
@@ -125,9 +130,27 @@ def tempat_wilayah(d: Dasar, k: Kerja, daerah: str, puskesmas: str) -> tuple[str
     """(kecamatan code or "", what the kelurahan cell gave) of one row; an unknown kecamatan is noted, not asked."""
     pohon = d.pohon(daerah)
     kec = pohon.kecamatan(k.teks("kecamatan"))
+    temu = _menurut_kode(k, pohon)
+    if temu is not None:
+        return kec.kode or temu.kode[:8], temu
     if not kec.kode and kec.sebab != KOSONG:
         k.alasan.append(f"Kecamatan “{k.teks('kecamatan')}” tidak dikenal; kelurahan dicari di seluruh daerah.")
     return kec.kode, pohon.kelurahan(k.teks("kelurahan"), kec.kode, puskesmas)
+
+
+def _menurut_kode(k: Kerja, pohon: PohonWilayah) -> Temu | None:
+    """The kelurahan by the column of its codes, which comes before any name; a name that contradicts is a doubt."""
+    kode = k.teks("kode_kelurahan_berkas")
+    temu = pohon.kelurahan(kode) if kode else Temu()
+    if not temu.kode:
+        if kode and not k.teks("kelurahan"):
+            k.nilai["kelurahan"] = kode  # asked about like a name that nobody knows
+        return None
+    nama = pohon.kelurahan(k.teks("kelurahan"), temu.kode[:8])
+    if nama.kode in ("", temu.kode):
+        return temu
+    usul = tuple(Usul(x, pohon.label(x), 0.5) for x in (temu.kode, nama.kode))
+    return Temu("", GANDA, usul, f"kodenya {kode} adalah {pohon.nama[temu.kode]}")
 
 
 def tolak_salinan(kerja: Iterable[Kerja]) -> None:

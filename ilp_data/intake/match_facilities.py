@@ -1,12 +1,11 @@
 """Facility rows to facilities: first where each is, then which one it is, or that it is new, or a question.
 
 Puskesmas rows come first, so that the posyandu of the same file find theirs. The key of a facility is its kind,
-puskesmas, kelurahan and normalised name; equal names in different places are different facilities.
+puskesmas, kelurahan and normalised name, or its code; equal names in different places are different facilities.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import Any
 
@@ -14,11 +13,12 @@ from ilp_data.format import angka
 from ilp_data.intake import names
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
 from ilp_data.intake.match_base import Dasar, Kerja, tolak_salinan
+from ilp_data.intake.match_codes import KEMENKES, Kodefikasi, rapi
+from ilp_data.intake.match_events import Peristiwa
 from ilp_data.intake.match_facility_place import Tempat
 from ilp_data.intake.match_register import JAUH_M, MIRIP, Letak, Register, jarak_m, titik
 from ilp_data.intake.model import Usul
 
-_KEMENKES = re.compile(r"\d{7}")
 Kunci = tuple[str, Letak, str]
 
 
@@ -28,22 +28,27 @@ def cocokkan(d: Dasar, kerja: list[Kerja]) -> None:
     tempat = Tempat(d, register, kerja)
     tolak_salinan(kerja)
     berjenis = [k for k in kerja if k.hidup and k.teks("jenis")]  # a kind still asked about has no facility yet
+    kode = Kodefikasi(d, register, berjenis)
     for giliran in (True, False):
         bagian = [k for k in berjenis if (k.teks("jenis") == "puskesmas") is giliran]
         letak = {id(k): tempat.letak(k) for k in bagian}
         siap = [(k, x) for k in bagian if k.hidup and (x := letak[id(k)]) is not None]
-        _Pendaratan(d, register).daratkan(siap)
+        _Pendaratan(d, register, kode).daratkan(siap)
 
 
 class _Pendaratan:
     """One group of rows, placed, looking for their facilities."""
 
-    def __init__(self, d: Dasar, register: Register) -> None:
-        self.d, self.register = d, register
+    def __init__(self, d: Dasar, register: Register, kode: Kodefikasi) -> None:
+        self.d, self.register, self.kode = d, register, kode
         self.baru: dict[str, dict[str, Any]] = {}
         self.mendarat: dict[str, list[tuple[Kerja, Letak]]] = defaultdict(list)
+        self.peristiwa = Peristiwa(d, register)
 
     def daratkan(self, siap: list[tuple[Kerja, Letak]]) -> None:
+        self.kode.kembar(siap)
+        siap = [(k, x) for k, x in siap if k.hidup]
+        self.peristiwa.dengar(siap)
         menurut: dict[Kunci, list[tuple[Kerja, Letak]]] = defaultdict(list)
         for k, letak in siap:
             kode = k.teks("kode_fasilitas") or self._dari_kode(k, letak)
@@ -61,18 +66,20 @@ class _Pendaratan:
 
     def _dari_kode(self, k: Kerja, letak: Letak) -> str | None:
         """The facility of a row's code; "" when the code says nothing, None when it was asked about."""
-        kode, jenis = k.teks("kode"), k.teks("jenis")
-        ada = self.register.isi.get(kode)
-        if ada is None:
-            dipakai = jenis == "puskesmas" and _KEMENKES.fullmatch(kode)
+        kode, jenis = self.kode.kode(k), k.teks("jenis")
+        dikenal = self.kode.dikenal(kode) if kode else ""
+        if not dikenal:
+            dipakai = jenis == "puskesmas" and KEMENKES.fullmatch(kode)
             return self._daftar_berkode(k, letak, kode) if dipakai else ""
+        ada = self.register.isi[dikenal]
         kunci = names.kunci_fasilitas(k.teks("nama"), ada["jenis"])
-        lain = [x for x in self.register.bernama(ada["jenis"], letak.daerah, kunci) if x != kode]
-        senama = kode in self.register.bernama(ada["jenis"], ada["kode_daerah"], kunci)
+        lain = [x for x in self.register.bernama(ada["jenis"], letak.daerah, kunci) if x != dikenal]
+        senama = dikenal in self.register.bernama(ada["jenis"], ada["kode_daerah"], kunci)
         pindah = letak.daerah and ada["kode_daerah"] and letak.daerah != ada["kode_daerah"]
         if not pindah and (senama or not lain):
-            return kode
-        usul = tuple(Usul(x, self.register.label(x), 0.5) for x in (kode, *lain))
+            k.nilai["lewat_kode"] = True
+            return dikenal
+        usul = self.register.usul((dikenal, *lain), 0.5, titik(k.nilai))
         teks = f"Kode {kode} adalah {ada['nama']} menurut register, tetapi baris ini menyebut “{k.teks('nama')}”" + (
             f" di {letak.daerah}. Fasilitas mana yang benar?" if pindah else ". Fasilitas mana yang benar?"
         )
@@ -97,11 +104,18 @@ class _Pendaratan:
             self._menurut_titik(jenis, letak, isi, calon)
             return
         for k, _ in isi:
-            kode = self._pilih(k, jenis, letak, nama, calon)
-            if kode == BARU:
-                kode = self._tersedia(jenis, letak, nama) or self._daftar_baru(k, letak)
-            if kode and kode != LEWATI:
-                self.mendarat[kode].append((k, letak))
+            self._mendarat(k, letak, self._pilih(k, jenis, letak, nama, calon))
+
+    def _mendarat(self, k: Kerja, letak: Letak, kode: str) -> None:
+        """Put a row on a facility, on a new one for ``baru``, on none where it was asked about or refused."""
+        if kode == BARU and not self.peristiwa.boleh_baru(k):
+            return
+        if kode == BARU:
+            jenis = k.teks("jenis")
+            kunci = names.kunci_fasilitas(k.teks("nama"), jenis)
+            kode = self._tersedia(jenis, letak, kunci) or self._daftar_baru(k, letak)
+        if kode and kode != LEWATI:
+            self.mendarat[kode].append((k, letak))
 
     def _tersedia(self, jenis: str, letak: Letak, nama: str) -> str:
         """The code that an earlier row of this file with the same key was given."""
@@ -126,22 +140,33 @@ class _Pendaratan:
                 dapat[i] = c
                 del bebas[c]
         for i, (k, x) in enumerate(isi):
-            self.mendarat[dapat.get(i) or self._daftar_baru(k, letak)].append((k, x))
+            kode = dapat.get(i) or self.peristiwa.nama_baru(k, jenis, letak)
+            if kode is None:
+                continue
+            if kode == "" and self.peristiwa.boleh_baru(k):
+                kode = self._daftar_baru(k, letak)
+            if kode and kode != LEWATI:
+                self.mendarat[kode].append((k, x))
 
     def _pilih(self, k: Kerja, jenis: str, letak: Letak, nama: str, calon: list[str]) -> str:
         """A code, ``baru``, ``lewati``, or "" after asking."""
-        usul = tuple(Usul(c, self.register.label(c), 1.0) for c in calon)
         tentu = bool(letak.kelurahan or letak.puskesmas or letak.luar or jenis in ("puskesmas", "pustu"))
-        if len(calon) == 1 and (tentu or self._sama_tempat(calon[0], letak)):
+        if len(calon) == 1 and (tentu or self._sama_tempat(calon[0], letak)) and not self.kode.bentrok(k, calon[0]):
             return calon[0]
-        if not calon:
-            usul = self._tidak_jauh(k, self.register.mirip(jenis, letak, nama, self.baru))
+        if not calon and (kode := self.peristiwa.nama_baru(k, jenis, letak)) != "":
+            return kode or ""
+        dari = titik(k.nilai)
+        usul = self.register.usul(calon, 1.0, dari)
+        usul = usul or self._tidak_jauh(k, self.register.mirip(jenis, letak, nama, self.baru))
         if not usul:
             return BARU
         apa = "fasilitas_ganda" if calon else "fasilitas_mirip"
         kata = "Lebih dari satu fasilitas terdaftar dapat dimaksud" if calon else "Nama ini mirip dengan yang terdaftar"
+        if len(calon) == 1 and self.kode.bentrok(k, calon[0]):
+            apa, kata = "fasilitas_kode_beda", f"Kode {self.kode.kode(k)} lain dari kode yang terdaftar untuk nama itu"
         teks = f"{kata}: “{k.teks('nama')}”. Apakah salah satu dari usul ini, atau fasilitas baru?"
         kunci = (apa, letak.daerah, jenis, letak.puskesmas, letak.kelurahan, nama)
+        kunci += (rapi(self.kode.kode(k)),) if apa == "fasilitas_kode_beda" else ()
         return self.d.tanya.ajukan(k, kunci, teks, usul, (BARU,))
 
     def _tidak_jauh(self, k: Kerja, usul: tuple[Usul, ...]) -> tuple[Usul, ...]:
@@ -185,6 +210,9 @@ class _Pendaratan:
         if len(isi) == 1:
             self._isi(isi[0][0], kode, isi[0][1])
             return
+        if self.kode.berbeda(k for k, _ in isi):
+            self._menurut_kode(kode, isi)
+            return
         kunci = ("fasilitas_kembar", kode, *sorted(names.kunci_fasilitas(k.teks("nama")) for k, _ in isi))
         nomor = ", ".join(str(k.asal.nomor) for k, _ in isi)
         teks = f"Baris {nomor} jatuh pada satu fasilitas: {self.register.label(kode)}. Satu atau berbeda?"
@@ -198,6 +226,23 @@ class _Pendaratan:
                 k.tolak(f"Sama dengan baris {pertama[0].asal.nomor} menurut keputusan.")
             elif lanjut == BARU:
                 self._isi(k, self._kembaran(k, letak), letak)
+
+    def _menurut_kode(self, kode: str, isi: list[tuple[Kerja, Letak]]) -> None:
+        """Rows of one name and place, each with a code of its own: different facilities. Which of them is the
+        registered one only a person can say, unless the file itself brings it."""
+        milik = rapi(self.kode.kode(isi[0][0]))
+        if kode not in self.baru:
+            semua = sorted(rapi(self.kode.kode(k)) for k, _ in isi)
+            nomor = ", ".join(str(k.asal.nomor) for k, _ in isi)
+            kata = f"Baris {nomor} bernama sama dengan kode berbeda. Mana yang {self.register.label(kode)}?"
+            usul = tuple(Usul(x, f"Yang berkode {x}; yang lain fasilitas baru") for x in semua)
+            kunci = ("fasilitas_kode_mana", kode, *semua)
+            milik = [self.d.tanya.ajukan(k, kunci, kata, usul) for k, _ in isi][0]
+        if milik in ("", LEWATI):
+            return
+        for k, letak in isi:
+            sendiri = rapi(self.kode.kode(k)) == milik
+            self._isi(k, kode if sendiri else self._kembaran(k, letak), letak)
 
     def _kembaran(self, k: Kerja, letak: Letak) -> str:
         """The code of a second facility of one name in one place: the one it got before, else a new one."""
@@ -217,4 +262,7 @@ class _Pendaratan:
             "kode_kelurahan": letak.kelurahan,
             "kode_kecamatan": letak.kelurahan[:8] or k.teks("kode_kecamatan"),
             "kode_puskesmas": b["kode"] if b["jenis"] == "puskesmas" else letak.puskesmas,
+            "kode_luar": rapi(self.kode.kode(k)) if self.kode.kode(k) != kode else "",
         }
+        if kode not in self.baru:
+            self.peristiwa.terjadi(k, kode)

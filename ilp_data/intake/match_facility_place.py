@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ilp_data.intake import names
+from ilp_data.intake import match_region, names
 from ilp_data.intake.decisions import BARU, LUAR
 from ilp_data.intake.match_base import Dasar, Kerja, jawaban_wilayah, tempat_wilayah
 from ilp_data.intake.match_places import KODE_BPS, KOSONG, PohonWilayah, Temu
@@ -25,7 +25,8 @@ class Tempat:
         self._digit = {x.replace(".", "") for x in d.potret.daerah["kode"]}
         self._kemendagri = any(self._sesuai(k) for k in kerja)
         self._curiga = bool(kode) and not self._kemendagri and d.nusantara.berbau_bps(kode)
-        self._ada_kelurahan = any(k.teks("kelurahan") for k in kerja)
+        self._ada_kelurahan = any(k.teks("kelurahan") or k.teks("kode_kelurahan_berkas") for k in kerja)
+        self._bukti = match_region.Bukti(d, kerja)
 
     def letak(self, k: Kerja) -> Letak | None:
         """Where a row is, or None when that is asked about or the row is refused."""
@@ -44,7 +45,7 @@ class Tempat:
         """The regency code of a row: "" where a national list leaves it open, None after asking or refusing."""
         kode, nama = k.teks("kode_kab"), k.teks("kota_kabupaten")
         if not (kode or nama):
-            return "" if self.d.nasional else self.d.daerah
+            return self._tanpa_kolom(k)
         dari_kode = self._dari_kode_kab(kode)
         dari_nama = self.d.nusantara.cari(nama, k.teks("provinsi"), self._sebutan)
         if dari_kode.kode and dari_nama.kode and dari_kode.kode != dari_nama.kode:
@@ -59,6 +60,25 @@ class Tempat:
             return self._dalam(k, temu.kode)
         return self._daerah_ragu(k, nama or kode, dari_nama)
 
+    def _tanpa_kolom(self, k: Kerja) -> str | None:
+        """A row that names no regency: of the region imported, unless another column says that it is of elsewhere."""
+        if self.d.nasional:
+            return ""
+        lain = self._bukti.lain(k)
+        if lain is None:
+            return self.d.daerah
+        if lain.ragu:
+            return self._bertentangan(k, self.d.daerah, lain)
+        match_region.tolak(k, lain, self.d.nusantara.nama.get(lain.kode, ""))
+        return None
+
+    def _bertentangan(self, k: Kerja, kode: str, lain: match_region.Lain) -> str | None:
+        """Ask about a row of which one column says here and another one elsewhere."""
+        nama = self.d.nusantara.nama[kode]
+        kata = f"Sebagian kolom baris ini menunjuk {nama}, tetapi {lain.alasan}. Daerah mana?"
+        kunci = ("daerah_bertentangan", self.d.daerah, lain.kode, names.slug(lain.alasan))
+        return self.d.tanya.ajukan(k, kunci, kata, (Usul(kode, nama, 0.5),)) or None
+
     def _sesuai(self, k: Kerja) -> bool:
         """Whether a facility known by its code is where the row's regency digits say, read as Kemendagri's."""
         kode = k.teks("kode_kab")
@@ -72,14 +92,12 @@ class Tempat:
 
     def _daerah_ragu(self, k: Kerja, sebut: str, temu: Temu) -> str | None:
         """A regency that was not found: open in a national list (a finding tells), otherwise asked about."""
-        if not self.d.nasional and any(u.kode == self.d.daerah and u.skor == 1 for u in temu.usul):
-            return self.d.daerah
         if self.d.nasional and not any(u.skor == 1 for u in temu.usul):
             k.nilai["daerah_tidak_dikenal"] = sebut
             k.alasan.append(f"Kabupaten/kota “{sebut}” tidak dikenal; fasilitas diterima tanpa daerah.")
             return ""
-        if kode_lain := self._provinsi_lain(k):
-            k.tolak(f"Di luar daerah impor: kode {kode_lain}.")
+        if lain := self._provinsi_lain(k) or self._bukti.lain(k):
+            match_region.tolak(k, lain, self.d.nusantara.nama.get(lain.kode, ""))
             return None
         usul = temu.usul or ((Usul(self.d.daerah, self.d.nusantara.nama.get(self.d.daerah, "")),))
         boleh = [*self.d.nusantara.nama]
@@ -87,19 +105,22 @@ class Tempat:
         teks = f"Kabupaten/kota “{sebut}” tidak dapat dipastikan. Daerah mana yang dimaksud?"
         return self._dalam(k, self.d.tanya.ajukan(k, kunci, teks, usul, boleh))
 
-    def _provinsi_lain(self, k: Kerja) -> str:
+    def _provinsi_lain(self, k: Kerja) -> match_region.Lain | None:
         """A regency code that nobody lists today, but that begins with another province's digits."""
         kode = k.teks("kode_kab")
         lain = not self.d.nasional and len(kode) >= 4 and kode[:2].isdigit() and kode[:2] != self.d.daerah[:2]
-        return kode if lain and not k.teks("kota_kabupaten") else ""
+        return match_region.Lain(kode[:2], f"kode {kode}") if lain and not k.teks("kota_kabupaten") else None
 
     def _dalam(self, k: Kerja, kode: str) -> str | None:
         """A found regency, refused when the import is for another one."""
         if kode not in self.d.nusantara.nama:
             return None
         if not self.d.nasional and kode != self.d.daerah:
-            k.tolak(f"Di luar daerah impor: {self.d.nusantara.nama[kode]} ({kode}).")
+            nama = self.d.nusantara.nama[kode]
+            match_region.tolak(k, match_region.Lain(kode, f"baris ini menyebut {nama}"), nama)
             return None
+        if not self.d.nasional and (lain := self._bukti.bertentangan(k)) is not None:
+            return self._bertentangan(k, kode, lain)
         return kode
 
     # --- puskesmas
@@ -141,7 +162,10 @@ class Tempat:
             return self._seperti(self.register.isi[jawab], puskesmas)
         if jawab == LUAR:
             return Letak(daerah, puskesmas, luar=True)
-        return Letak(daerah, puskesmas or self._pembina(k, pohon, jawab), jawab) if jawab in pohon.nama else None
+        if jawab in pohon.nama:
+            k.nilai["kode_kecamatan"] = jawab[:8]
+            return Letak(daerah, puskesmas or self._pembina(k, pohon, jawab), jawab)
+        return None
 
     @staticmethod
     def _seperti(b: Mapping[str, Any], puskesmas: str) -> Letak:

@@ -20,6 +20,7 @@ from ilp_data.snapshot import Potret
 
 KOSONG, GANDA, TIDAK_DIKENAL, KODE_BPS = "kosong", "ganda", "tidak_dikenal", "kode_bps"
 _AMBANG, _BANYAK = 0.6, 5
+MIRIP_KECAMATAN = 0.75  # a kecamatan of the region written this alike is a misspelling, not a place elsewhere
 _KODE = re.compile(r"\d{2}(\.?\d{2}){1,2}(\.?\d{4})?|\d{7}|\d{10}")
 
 
@@ -98,7 +99,8 @@ class PohonWilayah:
             return Temu(di_kerja[0].kode) if len(di_kerja) == 1 else temu
         if temu.sebab == TIDAK_DIKENAL and kecamatan:
             luar = self._cari(teks, self.kelurahan_semua)
-            usul = (Usul(luar.kode, self.label(luar.kode), 0.95),) if luar.kode else luar.usul
+            persis = tuple(u for u in luar.usul if u.skor == 1)  # what only resembles it elsewhere is no answer
+            usul = (Usul(luar.kode, self.label(luar.kode), 0.95),) if luar.kode else persis
             return Temu("", TIDAK_DIKENAL, _gabung(usul, temu.usul), luar.catatan or temu.catatan)
         return temu
 
@@ -153,6 +155,10 @@ class Nusantara:
         jenis, kunci = names.kunci_kabkota(nama)
         self.nama[kode] = nama
         self._menurut[kunci].append((jenis, kode))
+
+    def provinsi(self, nama: str) -> str:
+        """The code of a province by its name; "" where it is none."""
+        return self._provinsi.get(names.kunci_provinsi(nama), "") if nama.strip() else ""
 
     def berbau_bps(self, semua: Iterable[str]) -> bool:
         """Whether digit codes of a file betray the BPS system: one that only BPS gives to a region we know."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from ilp_data import closings
 from ilp_data.intake import names
 from ilp_data.intake.match_labels import Sebutan, bedakan
 from ilp_data.intake.match_places import GANDA, KOSONG, TIDAK_DIKENAL, Temu, terdekat
@@ -38,13 +39,19 @@ class Register:
         self._nama: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         self._nama_di: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
         self._kelurahan: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._daerah: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._puskesmas: dict[str, list[str]] = defaultdict(list)
         for b in potret.fasilitas.to_dict("records"):
             self.daftar(b)
-        e = potret.ejaan
-        for kode, ejaan in e.loc[e["jenis"] == "fasilitas", ["kode", "ejaan"]].itertuples(index=False):
-            if kode in self.isi:
+        self.tutup = closings.tutup(potret)
+        self.kode_luar: dict[str, str] = {}
+        self.kode_milik: dict[str, set[str]] = defaultdict(set)
+        for jenis, kode, ejaan in potret.ejaan[["jenis", "kode", "ejaan"]].itertuples(index=False):
+            if kode in self.isi and jenis == "fasilitas":
                 self._sebut(self.isi[kode], ejaan)
+            elif kode in self.isi and jenis == "kode":
+                self.kode_luar[ejaan] = kode
+                self.kode_milik[kode].add(ejaan)
 
     def daftar(self, b: dict[str, Any], *, baru: bool = False) -> None:
         """Add one facility (columns of the table ``fasilitas``); ``baru``: brought by the file at hand, so that no
@@ -53,6 +60,7 @@ class Register:
         self._sebut(b, b["nama"])
         if not baru:
             self._kelurahan[b["jenis"], b["kode_kelurahan"]].append(b["kode"])
+            self._daerah[b["jenis"], b["kode_daerah"]].append(b["kode"])
         if b["jenis"] == "puskesmas":
             self._puskesmas[b["kode_daerah"]].append(b["kode"])
 
@@ -89,20 +97,41 @@ class Register:
     def mirip(
         self, jenis: str, letak: Letak, kunci: str, kecuali: Container[str] = (), ambang: float = MIRIP
     ) -> tuple[Usul, ...]:
-        """Facilities of the kind in the same kelurahan (for a puskesmas: in the region) that may be the same one.
+        """Facilities of the kind within the same parent that may be the same one: the kelurahan, else the puskesmas,
+        else the region (for a puskesmas always the region).
 
         A kelurahan has one pustu as a rule: another name of it there is always worth asking. ``kecuali``: codes that
-        are no answer, such as those that the same file brings.
+        are no answer, such as those that the same file brings; what has closed is none either.
         """
+        calon = [k for k in self.sekandang(jenis, letak) if k not in kecuali and k not in self.tutup]
+        usul = terdekat(kunci, [(names.kunci_fasilitas(self.isi[k]["nama"], jenis), k, k) for k in calon])
+        if jenis == "pustu" and letak.kelurahan and calon and not usul:
+            return self.usul(calon, 0.5)
+        return self.berlabel(u for u in usul if u.skor >= ambang or jenis == "pustu")
+
+    def sekandang(self, jenis: str, letak: Letak) -> list[str]:
+        """Registered facilities of the kind within one parent: the kelurahan, else the puskesmas, else the region."""
         if jenis == "puskesmas":
-            calon = self._puskesmas.get(letak.daerah, []) if letak.daerah else []
-        else:
-            calon = self._kelurahan.get((jenis, letak.kelurahan), []) if letak.kelurahan else []
-        calon = [k for k in calon if k not in kecuali]
-        usul = terdekat(kunci, [(names.kunci_fasilitas(self.isi[k]["nama"], jenis), k, self.label(k)) for k in calon])
-        if jenis == "pustu" and calon and not usul:
-            return tuple(Usul(k, self.label(k), 0.5) for k in calon)
-        return tuple(u for u in usul if u.skor >= ambang or jenis == "pustu")
+            return self._puskesmas.get(letak.daerah, []) if letak.daerah else []
+        if letak.kelurahan:
+            return self._kelurahan.get((jenis, letak.kelurahan), [])
+        milik = self._daerah.get((jenis, letak.daerah), []) if letak.daerah else []
+        return [k for k in milik if letak.puskesmas in ("", self.isi[k]["kode_puskesmas"])]
+
+    def dekat(self, jenis: str, daerah: str, dari: tuple[float, float], meter: float) -> dict[str, float]:
+        """Open facilities of the kind in a region by their distance to a point, up to so many metres."""
+        hasil = {}
+        for k in self._daerah.get((jenis, daerah), []):
+            t = titik(self.isi[k])
+            if t is not None and k not in self.tutup and (jauh := jarak_m(dari, t)) <= meter:
+                hasil[k] = jauh
+        return dict(sorted(hasil.items(), key=lambda p: p[1]))
+
+    def berlabel(self, usul: Iterable[Usul]) -> tuple[Usul, ...]:
+        """Proposals of codes with the labels that tell them apart."""
+        isi = list(usul)
+        label = bedakan({u.kode: self.label(u.kode) for u in isi})
+        return tuple(replace(u, label=label[u.kode]) for u in isi)
 
     def puskesmas(self, daerah: str, teks: str) -> Temu:
         """The puskesmas that a cell names (code, name or alias) in a region."""
@@ -116,10 +145,10 @@ class Register:
         if len(kena) == 1:
             return Temu(kena[0])
         if kena:
-            return Temu("", GANDA, tuple(Usul(k, self.label(k), 1.0) for k in kena))
-        calon = [(names.kunci_fasilitas(self.isi[k]["nama"], "puskesmas"), k, self.label(k))
-                 for k in self._puskesmas.get(daerah, [])]  # fmt: skip
-        return Temu("", TIDAK_DIKENAL, terdekat(kunci, calon))
+            return Temu("", GANDA, self.usul(kena, 1.0))
+        semua = self._puskesmas.get(daerah, [])
+        calon = [(names.kunci_fasilitas(self.isi[k]["nama"], "puskesmas"), k, k) for k in semua]
+        return Temu("", TIDAK_DIKENAL, self.berlabel(terdekat(kunci, calon)))
 
     def ada_puskesmas(self, daerah: str) -> bool:
         """Whether any puskesmas of the region is registered."""

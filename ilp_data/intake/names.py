@@ -20,6 +20,10 @@ _KABKOTA = {
     "kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota", "kotamadya": "kota", "kodya": "kota",
     "administrasi": "", "adm": "", "administratif": "",
 }  # fmt: skip
+_JENIS_BELAKANG = re.compile(
+    r"([^,(]+?)(?:\s*[,(]\s*(kabupaten|kab|kota|kotamadya|kodya)\.?\s*\)?|\s+(kabupaten|kab)\.?)", re.IGNORECASE
+)
+_DINAS = frozenset({"dinas", "kesehatan", "dinkes", "pemerintah", "pemkab", "pemkot"})
 _FASILITAS = {
     "posyandu": frozenset({"posyandu", "posy", "pos", "yandu", "pyd"}),
     "puskesmas": frozenset({"puskesmas", "pusk", "pkm", "puskesma", "upt", "uptd", "blud", "upk", "unit", "pelaksana",
@@ -69,10 +73,17 @@ def kunci_wilayah(nama: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def kunci_kabkota(nama: str) -> tuple[str, str]:
-    """(kind, key) of a regency: ``Kota Adm. Jakarta Pusat`` → ("kota", "jakartapusat"); kind "" when not written."""
-    kata = _kata(nama)
+    """(kind, key) of a regency: ``Kota Adm. Jakarta Pusat`` → ("kota", "jakartapusat"); kind "" when not written.
+
+    The kind may stand behind the name: ``Malang (Kota)``, ``MALANG, KAB.``. One kind only is taken off, since
+    Kabupaten Kota Baru and Lima Puluh Kota carry the word in their names.
+    """
+    belakang = _JENIS_BELAKANG.fullmatch(nama.strip())
+    kata = _tanpa_awalan(_kata(f"{belakang[2] or belakang[3]} {belakang[1]}" if belakang else nama), _DINAS)
+    if kata[:2] in (["kab", "kota"], ["kabupaten", "kota"]) and "/" in nama:
+        kata = kata[2:] or kata
     jenis = ""
-    while len(kata) > 1 and kata[0] in _KABKOTA:
+    while len(kata) > 1 and kata[0] in _KABKOTA and not (jenis and _KABKOTA[kata[0]]):
         jenis = jenis or _KABKOTA[kata[0]]
         kata = kata[1:]
     return jenis, "".join(kata)

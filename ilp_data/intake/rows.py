@@ -57,6 +57,8 @@ class Berkas:
         polos = {pemetaan.kolom[f] for f in _TAK_DISAMARKAN if f in pemetaan.kolom}
         self._bebas = {i for j, i in self._simpan if j not in polos}
         self.titik = _titik(tabel)
+        self._tak_terpakai = [i for _, i in self._simpan if i not in self._letak.values()]
+        self._sel = dict(zip(tabel.nomor, tabel.data, strict=True))
 
     @property
     def sidik(self) -> str:
@@ -72,6 +74,11 @@ class Berkas:
         """All cells of a field."""
         i = self._letak.get(field_)
         return [] if i is None else [b[i] for b in self.tabel.data]
+
+    def lain(self, k: Kerja, panjang: int) -> tuple[str, ...]:
+        """The texts of a row in columns that carry no field, up to a length: remarks under headings of any kind."""
+        sel = self._sel.get(k.nomor, ())
+        return tuple(t for i in self._tak_terpakai if i < len(sel) and 2 < len(t := sel[i].strip()) <= panjang)
 
     def baris(self) -> list[Kerja]:
         """One row of work for every data row."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +11,18 @@ from ilp_data.intake.model import Baris, Draf, Mentah, Temuan, Usul
 from ilp_data.snapshot import Potret
 
 Titik = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Kotak:
+    """Where a region lies, in degrees WGS84: ``dasar`` says what it rests on, ``longgar_km`` how far to allow."""
+
+    barat: float
+    selatan: float
+    timur: float
+    utara: float
+    longgar_km: float
+    dasar: str
 
 
 class AlatGeo(Protocol):
@@ -36,3 +49,6 @@ class AlatGeo(Protocol):
 
     def dari_meter(self, titik: Sequence[Titik], epsg: str) -> list[Titik]:
         """(lng, lat) in degrees WGS84 of metres; raises ``GalatBerkas`` for an unknown system."""
+
+    def kotak(self, potret: Potret, daerah: str) -> Kotak | None:
+        """The box of a region as far as it is known; None for a national list."""

@@ -1,0 +1,221 @@
+"""Which region a row of a file speaks of, by every column that says so: codes, province, address, kecamatan, point.
+
+The columns of regencies themselves are read in ``match_facility_place``. Here stands what else speaks for another
+region than the one imported: a row of elsewhere is refused with the reason, never put into the region because its
+file happens to lack a regency column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from lokal import wilayah as lokal
+
+from ilp_data import format as fmt
+from ilp_data import regions
+from ilp_data.intake import names
+from ilp_data.intake.match_base import Dasar, Kerja
+from ilp_data.intake.match_places import MIRIP_KECAMATAN, terdekat
+from ilp_data.intake.model import Baris, Nasib
+
+KOLOM_LAIN = "daerah_lain"  # field of a refused row: the regency or province it belongs to
+_AWALAN = re.compile(r"[A-Za-z]{0,4}[-. ]?(\d{2})\.?(\d{2})(?=[-. A-Za-z]|\d{4,})")
+_ALAMAT = re.compile(
+    r"(?<![a-z])(?P<apa>kabupaten|kab|kota(?! baru)|kodya|kecamatan|kec)\b\.?\s*(?P<nama>[^,;()\d]{3,40}?)\s*"
+    r"(?=[,;()\d]|$|\bprov)",
+    re.IGNORECASE,
+)
+_SERAGAM, _BANYAK_SEBUT = 0.9, 5
+KM_DERAJAT = 111.2
+
+
+@dataclass(frozen=True)
+class Lain:
+    """Why a row is of elsewhere. ``kode``: regency or province where known, else "". ``ragu``: something else in
+    the row speaks for the region, so that a person decides."""
+
+    kode: str
+    alasan: str
+    ragu: bool = False
+
+
+@cache
+def kecamatan_nasional() -> Mapping[str, tuple[str, ...]]:
+    """Key of a kecamatan's name → codes of all kecamatan of that name in the country."""
+    hasil: dict[str, list[str]] = defaultdict(list)
+    for p in lokal.list_wilayah():
+        for kab in regions.anak(p.code):
+            for kec in regions.anak(kab.kode):
+                hasil[names.kunci_wilayah(kec.nama)].append(kec.kode)
+    return {k: tuple(v) for k, v in hasil.items()}
+
+
+class Bukti:
+    """What the columns of one file say about where its rows are."""
+
+    def __init__(self, d: Dasar, kerja: Iterable[Kerja]) -> None:
+        self.d = d
+        self._bps_sendiri = {b: k for b, k in d.nusantara.bps.items() if k == d.daerah}
+        self._berawalan = self._kode_berawalan([k.teks("kode") for k in kerja if k.teks("kode")])
+
+    def _kode_berawalan(self, kode: list[str]) -> bool:
+        """Whether the facility codes of the file begin with the digits of a regency (``P6474010101``)."""
+        cocok = [m for k in kode if (m := _AWALAN.match(k)) and len(re.sub(r"\D", "", k)) >= 8]
+        kenal = [m for m in cocok if m[1] in self._provinsi_kode and not self._di_register(m.string)]
+        return bool(kode) and len(kenal) >= _SERAGAM * len([k for k in kode if not self._di_register(k)] or kode)
+
+    def _di_register(self, kode: str) -> bool:
+        return kode.startswith(("PY.", "PU.", "PK.", "LN."))
+
+    @property
+    def _provinsi_kode(self) -> set[str]:
+        return {k[:2] for k in self.d.nusantara.nama}
+
+    def lain(self, k: Kerja) -> Lain | None:
+        """Why this row is of another region than the one imported; None where nothing speaks for elsewhere."""
+        if self.d.nasional:
+            return None
+        for bukti in (self._kode_wilayah, self._provinsi, self._awalan, self._alamat, self._kecamatan, self._titik):
+            if (lain := bukti(k)) is not None:
+                return lain
+        return None
+
+    def bertentangan(self, k: Kerja) -> Lain | None:
+        """What contradicts a row whose regency column names the region imported: its codes or its province."""
+        return self._kode_wilayah(k) or self._provinsi(k)
+
+    # --- columns, the surest first
+
+    def _kode_wilayah(self, k: Kerja) -> Lain | None:
+        """Kemendagri codes of kecamatan and kelurahan. Digits that no list knows say nothing here."""
+        for kolom in ("kode_kelurahan_berkas", "kode_wilayah", "kelurahan", "kecamatan"):
+            kode = lokal.normalize_wilayah_code(k.teks(kolom)) if k.teks(kolom)[:2].isdigit() else ""
+            if len(kode) >= 8 and kode[:5] != self.d.daerah and lokal.get_wilayah(kode) is not None:
+                return self._daerah(kode[:5], f"kode wilayah {kode}")
+        return None
+
+    def _provinsi(self, k: Kerja) -> Lain | None:
+        kode = re.sub(r"\D", "", k.teks("kode_provinsi"))[:2] or self.provinsi(k.teks("provinsi"))
+        if kode and kode in self._provinsi_kode and kode != self.d.daerah[:2]:
+            return Lain(kode, f"provinsi {k.teks('provinsi') or kode}")
+        return None
+
+    def provinsi(self, nama: str) -> str:
+        """The code of a province by name, "" where it is none."""
+        return self.d.nusantara.provinsi(nama)
+
+    def _awalan(self, k: Kerja) -> Lain | None:
+        """The regency in a facility code. These are BPS digits as a rule, which Kemendagri may give to another one."""
+        cocok = _AWALAN.match(k.teks("kode")) if self._berawalan else None
+        if cocok is None or self._di_register(k.teks("kode")):
+            return None
+        digit = cocok[1] + cocok[2]
+        sendiri = set(self._bps_sendiri) or {self.d.daerah.replace(".", "")}
+        if digit in sendiri:
+            return None
+        if cocok[1] != self.d.daerah[:2]:
+            return Lain(cocok[1] if cocok[1] in self._provinsi_kode else "", f"kode fasilitas {k.teks('kode')}")
+        return Lain(self.d.nusantara.bps.get(digit, ""), f"kode fasilitas {k.teks('kode')} berawalan {digit}")
+
+    def _alamat(self, k: Kerja) -> Lain | None:
+        """A regency or kecamatan written out in the address."""
+        for cocok in _ALAMAT.finditer(k.teks("alamat")):
+            nama, apa = cocok["nama"].strip(), cocok["apa"].lower()
+            if apa.startswith("kec"):
+                if (lain := self._nama_kecamatan(nama)) is not None and not self._sini(k):
+                    return Lain(lain.kode, f"alamat menyebut Kecamatan {nama}")
+                continue
+            temu = self.d.nusantara.cari(f"{apa} {nama}", k.teks("provinsi"))
+            if temu.kode and temu.kode != self.d.daerah:
+                return self._daerah(temu.kode, f"alamat menyebut {cocok[0].strip()}")
+        return None
+
+    def _kecamatan(self, k: Kerja) -> Lain | None:
+        teks = k.teks("kecamatan")
+        lain = self._nama_kecamatan(teks) if teks and not teks[:1].isdigit() else None
+        return replace(lain, ragu=True) if lain is not None and self._sini(k) else lain
+
+    def _nama_kecamatan(self, teks: str) -> Lain | None:
+        """A kecamatan that the region lacks and nothing in it resembles, but another regency has."""
+        pohon = self.d.pohon(self.d.daerah)
+        temu = pohon.kecamatan(teks)
+        if temu.kode or any(u.skor >= MIRIP_KECAMATAN for u in temu.usul):
+            return None
+        kunci = names.kunci_wilayah(teks)
+        if terdekat(kunci, [(names.kunci_wilayah(pohon.nama[x]), x, "") for x in pohon.kelurahan_semua])[:1]:
+            return None  # a kelurahan in the wrong column
+        daerah = sorted({x[:5] for x in kecamatan_nasional().get(kunci, ())})
+        if not daerah:
+            return None
+        dekat = [x for x in daerah if x[:2] == self.d.daerah[:2]]
+        satu = dekat[0] if len(dekat) == 1 else daerah[0] if len(daerah) == 1 else ""
+        sebut = f"kecamatan {teks}"
+        return self._daerah(satu, sebut) if satu else Lain("", f"{sebut} tidak ada di daerah ini")
+
+    def _titik(self, k: Kerja) -> Lain | None:
+        """A point far outside the region, for a row that no place of the region claims."""
+        kotak, lat, lng = self.d.kotak, k.nilai.get("lat"), k.nilai.get("lng")
+        if kotak is None or lat is None or lng is None or self._sini(k):
+            return None
+        jauh = KM_DERAJAT * max(kotak.barat - lng, lng - kotak.timur, kotak.selatan - lat, lat - kotak.utara)
+        if jauh <= kotak.longgar_km:
+            return None
+        return Lain("", f"titiknya {fmt.angka(jauh)} km di luar daerah ini menurut {kotak.dasar}")
+
+    def _sini(self, k: Kerja) -> bool:
+        """Whether a place of the region is named: kelurahan, kecamatan, or puskesmas in force."""
+        pohon = self.d.pohon(self.d.daerah)
+        if pohon.kecamatan(k.teks("kecamatan")).kode or pohon.kelurahan(k.teks("kelurahan")).kode:
+            return True
+        return bool(pohon.kelurahan(k.teks("kode_kelurahan_berkas")).kode)
+
+    def _daerah(self, kode: str, alasan: str) -> Lain:
+        nama = self.d.nusantara.nama.get(kode, "")
+        return Lain(kode, f"{alasan} ({nama or kode})")
+
+
+def tolak(k: Kerja, lain: Lain, nama: str) -> None:
+    """Refuse a row of elsewhere, remembering whose it is."""
+    k.nilai[KOLOM_LAIN] = lain.kode
+    milik = f"{nama} ({lain.kode}); " if nama else ""
+    k.tolak(f"Di luar daerah impor: {milik}{lain.alasan}.")
+
+
+# --- what is told of them
+
+
+def daerah_lain(baris: Iterable[Baris]) -> list[dict[str, object]]:
+    """kode, nama, baris (how many) of every other region whose rows were refused, most rows first."""
+    hitung = Counter(str(b.nilai[KOLOM_LAIN]) for b in baris if b.nasib is Nasib.DITOLAK and KOLOM_LAIN in b.nilai)
+    urut = sorted(hitung.items(), key=lambda p: (-p[1], p[0]))
+    return [{"kode": k, "nama": _nama(k), "baris": n} for k, n in urut]
+
+
+def _nama(kode: str) -> str:
+    w = lokal.get_wilayah(kode) if kode else None
+    if w is None:
+        return "daerah lain yang tidak disebut"
+    return f"Provinsi {w.name}" if len(kode) == 2 else w.name
+
+
+def kalimat(baris: Iterable[Baris], daerah: str) -> str:
+    """``6 baris untuk 64.74 …; 10.286 baris milik 513 daerah lain: …``; "" where every row is the region's own."""
+    semua = list(baris)
+    lain = daerah_lain(semua)
+    if not lain:
+        return ""
+    banyak = sum(int(str(x["baris"])) for x in lain)
+    sendiri = sum(b.nasib is not Nasib.DITOLAK for b in semua)
+    dikenal = [x for x in lain if x["kode"]]
+    sebut = [f"{x['nama']} ({x['kode']}): {fmt.angka(x['baris'])}" for x in dikenal[:_BANYAK_SEBUT]]
+    sisa = f"; dan {fmt.angka(len(dikenal) - _BANYAK_SEBUT)} daerah lagi" if len(dikenal) > _BANYAK_SEBUT else ""
+    rinci = f": {', '.join(sebut)}{sisa}" if sebut else ""
+    milik = f"{fmt.angka(len(lain))} daerah lain" if len(lain) > 1 else "daerah lain"
+    return (
+        f"{fmt.angka(sendiri)} baris untuk {daerah} {_nama(daerah)}; {fmt.angka(banyak)} baris milik {milik}{rinci}. "
+        "Impor berkas yang sama untuk daerah itu bila barisnya diperlukan."
+    )
