@@ -52,6 +52,7 @@ JUDUL = {
     "lubang": "Lubang di dalam wilayah",
     "disederhanakan": "Bentuk disederhanakan",
     "kecamatan_beda": "Kecamatan berbeda",
+    "jumlah_berbeda": "Baris jumlah berbeda dari jumlah barisnya",
     "tanpa_batas": "Wilayah tanpa batas di berkas",
     "tanpa_padanan": "Bentuk tanpa padanan",
 }

@@ -83,6 +83,12 @@ def kecamatan_dari(kode_kelurahan: str) -> str:
     return kode_kelurahan[:8]
 
 
+def baku(kode: str) -> str:
+    """A Kemendagri code of the list in its dotted form, from dots or digits; "" for anything else."""
+    titik = _lokal.normalize_wilayah_code(kode.strip()) or ""
+    return titik if titik and _lokal.get_wilayah(titik) is not None else ""
+
+
 def normal(nama: str) -> str:
     """A name for comparison: no accents, lower case, letters and digits only, one blank between words."""
     polos = unicodedata.normalize("NFKD", nama).encode("ascii", "ignore").decode()

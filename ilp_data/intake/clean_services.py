@@ -10,19 +10,17 @@ from collections import defaultdict
 from functools import lru_cache
 
 from ilp_data.errors import GalatNilai
-from ilp_data.intake import clean_zeros, columns, columns_content, headers, times, values
+from ilp_data.intake import clean_services_places, clean_zeros, columns, headers, times, values
 from ilp_data.intake.clean_facilities import kode
+from ilp_data.intake.clean_services_places import KODE, TEMPAT
 from ilp_data.intake.model import Baris
 from ilp_data.intake.rows import Berkas, Kerja
 from ilp_data.intake.values import Gaya
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
 
-_TEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kota_kabupaten", "provinsi")
-_KODE = ("kode_wilayah", "kode_puskesmas_berkas")
 _GAYA_JAWAB = {"ribuan": ".", "desimal": ","}
 _TAHUN = len("2025")
-_RAGAM_RINCIAN = 8
 _Isi = dict[str, Terbaca]
 
 
@@ -31,39 +29,16 @@ def bersihkan(berkas: Berkas) -> list[Baris]:
     kerja = berkas.baris()
     pembaca = _Pembaca(berkas)
     for k in kerja:
-        k.nilai |= {f: k.teks(f) for f in _TEMPAT}
-        k.nilai |= {f: kode(k.sel[f])[0] for f in _KODE if f in k.sel}
-        if not any(k.nilai.get(f) for f in (*_TEMPAT[:4], *_KODE)):
+        k.nilai |= {f: k.teks(f) for f in TEMPAT}
+        k.nilai |= {f: kode(k.sel[f])[0] for f in KODE if f in k.sel}
+        clean_services_places.tempat_dari_kode(k)
+        if not any(k.nilai.get(f) for f in (*TEMPAT[:4], *KODE)):
             k.tolak("Tempat (kelurahan, puskesmas, posyandu, kecamatan) kosong.")
         pembaca.baca(k)
-    _rincian(berkas, kerja)
+    clean_services_places.rincian(berkas, kerja)
     clean_zeros.tidak_berlaku(kerja)
     clean_zeros.sasaran_nol(kerja)
     return berkas.selesai(kerja)
-
-
-def _rincian(berkas: Berkas, kerja: list[Kerja]) -> None:
-    """Note in ``nilai["rincian"]`` the (column, value) by which the rows of one place and period are parts of it.
-
-    Such a column is not read as anything else, holds few different texts, and never the same twice where a place
-    and period come in several rows: sex, age group.
-    """
-    menurut: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, k in enumerate(kerja):
-        tempat = [str(k.nilai.get(f) or "") for f in (*_TEMPAT, *_KODE)]
-        menurut[(*tempat, str(k.nilai["periode"]), *sorted(k.nilai["ukuran"]))].append(i)
-    ganda = [urut for urut in menurut.values() if len(urut) > 1]
-    if not ganda:
-        return
-    for judul in berkas.pemetaan.tak_dikenal:
-        letak = berkas.tabel.judul.index(judul)
-        isi = [values.rapikan(b[letak]) for b in berkas.tabel.data]
-        ragam = {t.casefold() for t in isi}
-        teks = "" not in ragam and 1 < len(ragam) <= _RAGAM_RINCIAN and not any(map(columns_content.angka, ragam))
-        if teks and all(len({isi[i].casefold() for i in urut}) == len(urut) for urut in ganda):
-            for i in (i for urut in ganda for i in urut):
-                kerja[i].nilai["rincian"] = (judul, isi[i])
-            return
 
 
 class _Pembaca:

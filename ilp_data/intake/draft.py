@@ -32,6 +32,7 @@ from ilp_data.intake import (
     metres,
     read,
     safety,
+    totals,
 )
 from ilp_data.intake.apply import terapkan
 from ilp_data.intake.draft_summary import punya_titik, rincian, ringkas
@@ -232,6 +233,8 @@ def _dari_mentah(mentah: Mentah, minta: _Minta) -> Draf:
         catatan = {"catatan": [*mentah.catatan, *tabel.catatan]}
         return _tolak(tuple(kenal.alasan), minta.jenis, mentah=mentah, tabel=tabel, rincian=catatan)
     pemetaan = _petakan(tabel, kenal.jenis, minta, kenalan)
+    if kenal.jenis is Jenis.LAYANAN:
+        tabel = totals.pisahkan(tabel, pemetaan, kenalan)
     return _isi(minta, mentah, tabel, pemetaan, kenal.jenis, tuple(kenal.alasan))
 
 
@@ -283,7 +286,7 @@ def _isi(
     temuan = check.temukan(jenis, baris, minta.potret, minta.daerah, zones.hari(store.kini(), minta.daerah))
     dikenal = {t.kode for t in temuan}
     temuan = [*temuan, *(t for t in clean.temuan(baris, mentah.lembar) if t.kode not in dikenal)]
-    temuan += draft_notes.tabel_lain(tabel)
+    temuan += draft_notes.tabel_lain(tabel) + (totals.periksa(tabel, pemetaan) if jenis is Jenis.LAYANAN else [])
     catatan = [*mentah.catatan, *tabel.catatan, *draft_notes.pribadi(pemetaan), *catatan_jawab]
     catatan += draft_notes.cacah(tabel, pemetaan, baris) if jenis is Jenis.LAYANAN else []
     if jenis is Jenis.FASILITAS and minta.geo is not None and any(punya_titik(b) for b in baris):

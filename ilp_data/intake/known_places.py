@@ -10,8 +10,6 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from lokal import wilayah as lokal
-
 from ilp_data import regions, scope
 from ilp_data.intake import names, values
 from ilp_data.snapshot import Potret
@@ -22,6 +20,12 @@ _AWALAN = {
     "kecamatan": re.compile(r"(kec|kecamatan|distrik)\b\.?\s*\S"),
     "puskesmas": re.compile(r"((upt|uptd|blud)\b\.?\s*)*(puskesmas|pkm)\b(?! (pembantu|bantu))\.?\s*\S"),
     "posyandu": re.compile(r"(posyandu|pos yandu)\b\.?\s*\S"),
+}
+_KASAR = {
+    "posyandu": ("kelurahan", "puskesmas", "kecamatan"),
+    "kelurahan": ("kecamatan", "puskesmas"),
+    "puskesmas": ("kecamatan",),
+    "kecamatan": (),
 }
 _KODE = re.compile(r"'?\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?|'?\d{4}(\d{2}(\d{4})?)?(\.0)?")
 _DIGIT_PASTI = len("6474031003")
@@ -41,19 +45,24 @@ class Kenalan:
         hasil: dict[str, set[str]] = {t: set() for t in TINGKAT}
         if not self.daerah:
             return hasil
-        w = scope.daftar_wilayah(self._potret, self.daerah)
-        tingkat = {kode: "kecamatan" if len(kode) == len("64.74.01") else "kelurahan" for kode in w["kode"]}
-        for kode, nama in zip(w["kode"], w["nama"], strict=True):
-            hasil[tingkat[kode]].add(names.kunci_wilayah(nama))
+        for tingkat, nama in self._wilayah.values():
+            hasil[tingkat].add(names.kunci_wilayah(nama))
         e = self._potret.ejaan
         for kode, teks in e.loc[e["jenis"] == "wilayah", ["kode", "ejaan"]].itertuples(index=False):
-            if kode in tingkat:
-                hasil[tingkat[kode]].add(names.kunci_wilayah(teks))
+            if kode in self._wilayah:
+                hasil[self._wilayah[kode][0]].add(names.kunci_wilayah(teks))
         f = self._potret.fasilitas
         f = f[(f["kode_daerah"] == self.daerah) & f["jenis"].isin(["puskesmas", "posyandu"])]
         for jenis, nama in zip(f["jenis"], f["nama"], strict=True):
             hasil[jenis].add(names.kunci_fasilitas(nama, jenis))
         return hasil
+
+    @cached_property
+    def _wilayah(self) -> dict[str, tuple[str, str]]:
+        """Code → level and name of the kecamatan and kelurahan of the region."""
+        w = scope.daftar_wilayah(self._potret, self.daerah)
+        tingkat = ["kecamatan" if len(kode) == len("64.74.01") else "kelurahan" for kode in w["kode"]]
+        return dict(zip(w["kode"], zip(tingkat, w["nama"], strict=True), strict=True))
 
     @cached_property
     def _nama_daerah(self) -> tuple[str, str]:
@@ -66,15 +75,54 @@ class Kenalan:
         jenis, kunci = names.kunci_kabkota(teks)
         return bool(kunci) and kunci == self._nama_daerah[1] and jenis in ("", self._nama_daerah[0])
 
+    def bersebutan(self, teks: str) -> bool:
+        """Whether a text says kota or kabupaten before the name."""
+        return bool(names.kunci_kabkota(teks)[0])
+
     def jumlah(self, teks: str) -> bool:
         """Whether a text heads a total: it says so, or names the whole region."""
         return bool(_JUMLAH.match(teks.strip().casefold())) or self.nama_daerah(teks)
 
     def dikenal(self, tingkat: str, teks: str) -> bool:
         """Whether a text is the name of a place of this level in the region."""
+        return self.kunci(tingkat, teks) in self._kunci[tingkat]
+
+    @staticmethod
+    def kunci(tingkat: str, teks: str) -> str:
+        """The key by which a name of this level is compared."""
         wilayah = tingkat in ("kelurahan", "kecamatan")
-        kunci = names.kunci_wilayah(teks) if wilayah else names.kunci_fasilitas(teks, tingkat)
-        return kunci in self._kunci[tingkat]
+        return names.kunci_wilayah(teks) if wilayah else names.kunci_fasilitas(teks, tingkat)
+
+    def tingkat_kasar(self, halus: str, teks: str) -> str:
+        """The coarser level whose name a cell of a column of ``halus`` is ("Kec. Bontang Utara"); "" for none."""
+        kasar = _KASAR[halus]
+        berkata = next((t for t in kasar if _AWALAN[t].match(teks.strip().casefold())), "")
+        if berkata or self.dikenal(halus, teks):
+            return berkata
+        return next((t for t in kasar if self.dikenal(t, teks)), "")
+
+    def anak(self, kasar: str, teks: str, halus: str) -> set[str]:
+        """The keys of the places of level ``halus`` that are parts of a coarser one; empty where that is unknown."""
+        if not self.daerah:
+            return set()
+        wilayah, f = self._wilayah, self._potret.fasilitas
+        kunci = self.kunci(kasar, teks)
+        if kasar == "puskesmas":
+            f = f[(f["kode_daerah"] == self.daerah) & (f["jenis"] == "puskesmas")]
+            kode = {k for k, n in zip(f["kode"], f["nama"], strict=True) if self.kunci("puskesmas", n) == kunci}
+        else:
+            kode = {k for k, (t, n) in wilayah.items() if t == kasar and self.kunci(kasar, n) == kunci}
+        return self._anak(kode, halus) if kode else set()
+
+    def _anak(self, kode: set[str], halus: str) -> set[str]:
+        if halus == "kelurahan":
+            kerja = self._potret.wilayah_kerja
+            milik = set(kerja.loc[kerja["kode_puskesmas"].isin(kode), "kode_kelurahan"])
+            kel = [n for k, (t, n) in self._wilayah.items() if t == halus and (k[:8] in kode or k in milik)]
+            return {self.kunci(halus, n) for n in kel}
+        f = self._potret.fasilitas
+        induk = f["kode_kelurahan"].isin(kode) | f["kode_kelurahan"].str[:8].isin(kode) | f["kode_puskesmas"].isin(kode)
+        return {self.kunci(halus, n) for n in f.loc[induk & (f["jenis"] == halus), "nama"]}
 
     def bagian(self, tingkat: str, isi: Sequence[str]) -> float:
         """The share of cells, totals left out, that are known places of a level; 0 for no cells."""
@@ -108,15 +156,7 @@ def tingkat_kode(isi: Sequence[str], *, bernama: bool = True) -> str:
         return ""
     if not bernama and any("." not in t and len(t) < _DIGIT_PASTI for t in sel):
         return ""
-    kode = [_kode(t) for t in sel]
-    if len({len(k) for k in kode}) != 1 or sum(_ada(k) for k in kode) < 0.9 * len(kode):
+    kode = [k for t in sel if (k := regions.baku(t.lstrip("'").removesuffix(".0")))]
+    if len(kode) < 0.9 * len(sel) or len({len(k) for k in kode}) != 1:
         return ""
     return _PANJANG.get(len(kode[0]), "")
-
-
-def _kode(teks: str) -> str:
-    return lokal.normalize_wilayah_code(teks.lstrip("'").removesuffix(".0")) or ""
-
-
-def _ada(kode: str) -> bool:
-    return bool(kode) and lokal.get_wilayah(kode) is not None

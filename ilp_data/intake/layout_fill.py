@@ -46,11 +46,14 @@ def pola(kisi: Kisi, kepala: Kepala, data: Sequence[int]) -> list[str]:
 
     Unmistakable: the column heads places or periods, its first row is filled, at least half as many blanks as names,
     no two rows in a row repeat a name (else the file repeats names and a blank is a gap), no name comes back later,
-    it stands left of a column that is filled throughout, and every kept blank row has other content.
+    it stands left of a column of names or months that is filled throughout (figures alone do not say what the blank
+    row is of: it may be a total).
     """
     catatan = []
+    penuh = [k for k in range(kisi.lebar) if data and all(kisi.sel[i][k] for i in data)]
+    nama = {k for k in penuh if _menamai(kisi, kepala, data, k)}
     for k in range(kisi.lebar - 1):
-        if not _TEMPAT.search(kepala.nama[k].replace("_", " ")) or not _berpola(kisi, data, k):
+        if not _TEMPAT.search(kepala.nama[k].replace("_", " ")) or not _berpola(kisi, data, k, nama):
             continue
         isi, diisi = "", 0
         for i in data:
@@ -64,7 +67,13 @@ def pola(kisi: Kisi, kepala: Kepala, data: Sequence[int]) -> list[str]:
     return catatan
 
 
-def _berpola(kisi: Kisi, data: Sequence[int], k: int) -> bool:
+def _menamai(kisi: Kisi, kepala: Kepala, data: Sequence[int], k: int) -> bool:
+    """Whether a column tells rows apart: it holds names, or heads periods."""
+    angka = sum(bernilai(kisi.sel[i][k]) for i in data)
+    return 2 * angka < len(data) or bool(_TEMPAT.search(kepala.nama[k].replace("_", " ")))
+
+
+def _berpola(kisi: Kisi, data: Sequence[int], k: int, nama: set[int]) -> bool:
     isi = [kisi.sel[i][k] for i in data]
     ada = [t for t in isi if t]
     kosong = len(isi) - len(ada)
@@ -72,5 +81,4 @@ def _berpola(kisi: Kisi, data: Sequence[int], k: int) -> bool:
         return False
     if len(set(ada)) < len(ada) or any(a and a == b for a, b in zip(isi, isi[1:], strict=False)):
         return False
-    kanan = [j for j in range(k + 1, kisi.lebar) if all(kisi.sel[i][j] for i in data)]
-    return bool(kanan) and sum(map(bernilai, ada)) < 0.5 * len(ada)
+    return any(j > k for j in nama) and sum(map(bernilai, ada)) < 0.5 * len(ada)

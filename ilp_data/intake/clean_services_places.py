@@ -1,0 +1,54 @@
+"""Where a row of service figures is, as far as its cells say: codes beside names, and rows that part one place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ilp_data import regions
+from ilp_data.intake import columns_content, values
+from ilp_data.intake.rows import Berkas, Kerja
+
+TEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kota_kabupaten", "provinsi")
+KODE = ("kode_wilayah", "kode_puskesmas_berkas")
+_RAGAM_RINCIAN = 8
+
+
+def tempat_dari_kode(k: Kerja) -> None:
+    """Codes place a row where no name does: a kelurahan or kecamatan by Kemendagri's code, a puskesmas by its own.
+
+    The regency is that of the code, so that a row of elsewhere is told apart.
+    """
+    wilayah = regions.baku(str(k.nilai.get("kode_wilayah") or ""))
+    if wilayah and not k.nilai["kota_kabupaten"]:
+        k.nilai["kode_kab"] = wilayah[: len("64.74")]
+    if any(k.nilai[f] for f in ("posyandu", "kelurahan")):
+        return
+    if len(wilayah) == len("64.74.03.1003"):
+        k.nilai["kelurahan"] = wilayah
+    elif not k.nilai["puskesmas"] and not k.nilai["kecamatan"]:
+        k.nilai["kecamatan"] = wilayah if len(wilayah) == len("64.74.03") else ""
+        k.nilai["puskesmas"] = str(k.nilai.get("kode_puskesmas_berkas") or "")
+
+
+def rincian(berkas: Berkas, kerja: list[Kerja]) -> None:
+    """Note in ``nilai["rincian"]`` the (column, value) by which the rows of one place and period are parts of it.
+
+    Such a column is not read as anything else, holds few different texts, and never the same twice where a place
+    and period come in several rows: sex, age group.
+    """
+    menurut: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, k in enumerate(kerja):
+        tempat = [str(k.nilai.get(f) or "") for f in (*TEMPAT, *KODE)]
+        menurut[(*tempat, str(k.nilai["periode"]), *sorted(k.nilai["ukuran"]))].append(i)
+    ganda = [urut for urut in menurut.values() if len(urut) > 1]
+    if not ganda:
+        return
+    for judul in berkas.pemetaan.tak_dikenal:
+        letak = berkas.tabel.judul.index(judul)
+        isi = [values.rapikan(b[letak]) for b in berkas.tabel.data]
+        ragam = {t.casefold() for t in isi}
+        teks = "" not in ragam and 1 < len(ragam) <= _RAGAM_RINCIAN and not any(map(columns_content.angka, ragam))
+        if teks and all(len({isi[i].casefold() for i in urut}) == len(urut) for urut in ganda):
+            for i in (i for urut in ganda for i in urut):
+                kerja[i].nilai["rincian"] = (judul, isi[i])
+            return
