@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ilp_data.errors import GalatNilai
@@ -41,6 +42,16 @@ def bersihkan(berkas: Berkas) -> list[Baris]:
     return berkas.selesai(kerja)
 
 
+def gaya_kolom(isi: Mapping[str, Sequence[str]]) -> dict[str, Gaya | None]:
+    """How each column of counts writes numbers, by its own cells; else by what all of the table prove."""
+    hasil = {f: values.gaya_cacah(v) for f, v in isi.items()}
+    ragu = [f for f, g in hasil.items() if g is None and any(map(values.rancu, isi[f]))]
+    terbukti = {g for f, g in hasil.items() if f not in ragu and g is not None}
+    if ragu and len(terbukti) == 1:
+        hasil |= dict.fromkeys(ragu, terbukti.pop())
+    return hasil
+
+
 class _Pembaca:
     """Reads months and counts of one table."""
 
@@ -54,7 +65,7 @@ class _Pembaca:
         self.bagian = {n: b for n in sorted(sebagian) if (b := headers.susunan(n, frozenset(kolom)))}
         angka = [*self.cacah, *(f for b in self.bagian.values() for f in b), *(f for f, *_ in self.bulanan)]
         angka += ["angka"] if self.panjang else []
-        self.gaya = self._gaya(angka)
+        self.gaya = gaya_kolom({f: berkas.kolom(f) for f in angka})
         self.judul = self._dari_judul()
         self.bukan_bulan = self._bukan_bulan()
         self.setahun = self._per_tahun()
@@ -89,18 +100,6 @@ class _Pembaca:
             return False
         tahun = {t for t in map(times.setahun, self.berkas.kolom("tahun")) if t}
         return not self.judul[0] or tahun != {self.judul[0][:4]}
-
-    def _gaya(self, angka: list[str]) -> dict[str, Gaya | None]:
-        """How each column writes numbers, by its own cells; else by what all number columns of the table prove."""
-        isi = {f: self.berkas.kolom(f) for f in angka}
-        hasil = {f: values.gaya_cacah(v) for f, v in isi.items()}
-        ragu = [f for f, g in hasil.items() if g is None and any(map(values.rancu, isi[f]))]
-        if not ragu:
-            return hasil
-        terbukti = {g for f, g in hasil.items() if f not in ragu and g is not None}
-        if len(terbukti) == 1:
-            hasil |= dict.fromkeys(ragu, terbukti.pop())
-        return hasil
 
     def baca(self, k: Kerja) -> None:
         """Month and counts of one row into ``nilai``."""

@@ -18,6 +18,7 @@ from itertools import accumulate
 from ilp_data import format as fmt
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import headers, values
+from ilp_data.intake.clean_services import gaya_kolom
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.layout_rows import JUMLAH
 from ilp_data.intake.model import Dilewati, Pemetaan, Tabel, Temuan
@@ -30,7 +31,8 @@ _SEBUT = 3
 
 @dataclass(frozen=True)
 class _Kolom:
-    """Where the table has what: places from the finest, times, counts with their way of writing numbers."""
+    """Where the table has what: places from the finest, times, counts (those that are read in one way only) with their
+    way of writing numbers."""
 
     tempat: Mapping[str, int]
     waktu: tuple[int, ...]
@@ -65,8 +67,10 @@ def _kolom(tabel: Tabel, pemetaan: Pemetaan) -> _Kolom:
         tempat = {"kelurahan": ada["kode_wilayah"]} | tempat
     nama = headers.nama_ukuran() | {"?", "angka"}
     cacah = {f: i for f, i in ada.items() if f.partition("@")[0].partition("+")[0] in nama}
-    gaya = {f: values.gaya_cacah([b[i] for b in tabel.data]) for f, i in cacah.items()}
-    return _Kolom(tempat, tuple(ada[f] for f in _WAKTU if f in ada), cacah, gaya)
+    isi = {f: [b[i] for b in (*tabel.data, *tabel.jumlah.values())] for f, i in cacah.items()}
+    gaya = gaya_kolom(isi)
+    jelas = {f: i for f, i in cacah.items() if gaya[f] is not None or not any(map(values.rancu, isi[f]))}
+    return _Kolom(tempat, tuple(ada[f] for f in _WAKTU if f in ada), jelas, gaya)
 
 
 def _isi(baris: Sequence[str]) -> str:
