@@ -89,7 +89,7 @@ def buang(judul: Sequence[str], isi: Callable[[str], Sequence[str]], jenis: Jeni
         alasan = _menurut_judul(j, jenis)
         if alasan in _BERANGKA and contoh and all(len(re.sub(r"\D", "", t)) < 6 for t in contoh):
             alasan = ""  # "KK" and the like over small numbers count families
-        alasan = alasan or _menurut_isi(contoh) or _nama_orang(j, contoh)
+        alasan = alasan or _menurut_isi(contoh) or ("" if _kader(j, jenis) else _nama_orang(j, contoh))
         if alasan:
             hasil[j] = alasan
     return hasil
@@ -140,6 +140,11 @@ def _kode_wilayah(teks: str) -> bool:
         return bool(regions.kenali(f"{teks[:2]}.{teks[2:4]}.{teks[4:6]}.{teks[6:]}"))
     except GalatKode:
         return False
+
+
+def _kader(judul: str, jenis: Jenis | None) -> bool:
+    """Whether a column names the cadres of a registry of cadres: the one name that is wanted."""
+    return jenis is Jenis.KADER and "kader" in normal(judul.replace("_", " ")).split()
 
 
 def _nama_orang(judul: str, contoh: Sequence[str]) -> str:
