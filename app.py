@@ -33,6 +33,7 @@ async def siap(_app: st.App) -> AsyncIterator[None]:
     from ilp_data import store  # noqa: PLC0415  the store is opened at start-up, not at import
 
     await to_thread.run_sync(store.siapkan)
+    await to_thread.run_sync(assets.simpan_di, store.folder() / "aset-peta")
     await to_thread.run_sync(assets.pustaka, look.TERANG.nama)
     yield
 

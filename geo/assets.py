@@ -1,8 +1,9 @@
 """Map assets: texts that our own server hands out under names that carry their content hash.
 
-Scripts and routes of the app run in one process, so a dictionary is enough: the map builder registers a
-text and gets its URL, the route looks the name up. Equal text is kept once; a name never changes meaning,
-hence "immutable". Leaflet comes from the installed package ``folium-offline``, never from this repository.
+The map builder registers a text and gets its URL, the route looks the name up. Equal text is kept once; a name never
+changes meaning, hence "immutable". A page may ask for its layers at any time, so none is ever forgotten: memory holds
+the newest ones, a folder all of them (``geo.asset_folder``), which several processes may share. Leaflet
+comes from the installed package ``folium-offline``, never from this repository.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ import gzip
 import hashlib
 import json
 import re
+import zlib
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from threading import Lock
 
+from geo.asset_folder import FolderAset
 from geo.look import UKURAN, rupa, sebagai_dict
 from ilp_data.errors import GalatKonfigurasi
 
@@ -27,6 +31,8 @@ MAKSIMUM = 512
 _LEAFLET_JS = "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.js"
 _LEAFLET_CSS = "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.css"
 _BAGIAN_JS = ("inti.js", "pas.js", "wilayah.js", "label.js", "titik.js", "legenda.js")
+_LAPIS = "lapis/"
+_SIDIK = 12
 _NAMA = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*(?:/[A-Za-z0-9][A-Za-z0-9.-]*)?")
 
 
@@ -41,6 +47,7 @@ class Aset:
 
 
 _aset: dict[str, Aset] = {}
+_folder = FolderAset()
 _kunci = Lock()
 
 
@@ -49,26 +56,53 @@ def register(name: str, text: str, jenis: str = "text/javascript") -> str:
 
     ``name`` is a stem such as ``lapis/64.74-kelurahan``; the hash and the ending are added. Letters, digits,
     dot and dash only: streamlit-folium strips ``_word`` when it compares scripts, so an underscore would hide
-    a changed hash. Registering the same text again is free. The oldest layers go when there are too
-    many (open pages have theirs in the browser's cache).
+    a changed hash. Registering the same text again is free. The oldest layers leave memory when there are too
+    many; they stay in the folder.
     """
     if not _NAMA.fullmatch(name):
         raise ValueError(f"asset name {name!r} may hold letters, digits, dot, dash and one slash")
     isi = text.encode("utf-8")
     akhir = "css" if jenis == "text/css" else "js"
-    nama = f"{name}-{hashlib.sha256(isi).hexdigest()[:12]}.{akhir}"
-    with _kunci:
-        if nama not in _aset:
-            _aset[nama] = Aset(nama, jenis, isi, gzip.compress(isi, 9, mtime=0))
-            lapis = [n for n in _aset if n.startswith("lapis/")]
-            for lama in lapis[:-MAKSIMUM]:
-                del _aset[lama]
+    nama = f"{name}-{hashlib.sha256(isi).hexdigest()[:_SIDIK]}.{akhir}"
+    if nama not in _aset:
+        aset = Aset(nama, jenis, isi, gzip.compress(isi, 9, mtime=0))
+        if nama.startswith(_LAPIS):
+            _folder.simpan(nama, aset.gz)
+        _ingat(aset)
     return URL_RELATIF + nama
+
+
+def _ingat(aset: Aset) -> None:
+    """Keep in memory; the oldest layers that the folder has make room."""
+    with _kunci:
+        _aset[aset.nama] = aset
+        lapis = [n for n in _aset if n.startswith(_LAPIS)]
+        for lama in lapis[:-MAKSIMUM]:
+            if _folder.punya(lama):
+                del _aset[lama]
 
 
 def lookup(nama: str) -> Aset | None:
     """The asset of a route's path (``lapis/64.74-kelurahan-….js``), or ``None``."""
-    return _aset.get(nama)
+    aset = _aset.get(nama)
+    if aset is not None or not nama.startswith(_LAPIS) or not _NAMA.fullmatch(nama):
+        return aset
+    gz = _folder.ambil(nama)
+    try:
+        isi = gzip.decompress(gz) if gz is not None else None
+    except (OSError, EOFError, zlib.error):
+        return None
+    if isi is None or hashlib.sha256(isi).hexdigest()[:_SIDIK] != nama.rpartition(".")[0].rpartition("-")[2]:
+        return None
+    aset = Aset(nama, "text/javascript", isi, gz)
+    _ingat(aset)
+    return aset
+
+
+def simpan_di(jalur: Path) -> None:
+    """Keep layers in this folder from now on, beside those that an earlier or another process put there."""
+    global _folder  # noqa: PLW0603  one registry a process, told once at start-up where to write
+    _folder = FolderAset(jalur)
 
 
 def aman_untuk_skrip(data: object) -> str:

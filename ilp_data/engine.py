@@ -31,6 +31,14 @@ def url_bawaan() -> str:
     return f"sqlite:///{(_AKAR / 'var' / 'ilp.db').as_posix()}"
 
 
+def folder() -> Path:
+    """Where what belongs to the store but is no table lies: beside its SQLite file, else ``var/`` of the program."""
+    alamat = make_url(url_bawaan())
+    if alamat.get_backend_name() == "sqlite" and alamat.database and alamat.database != ":memory:":
+        return Path(alamat.database).parent
+    return _AKAR / "var"
+
+
 def buka(url: str | URL | None = None, tempat: str = "") -> Engine:
     """An engine for ``url``; makes the folder of an SQLite file. Raises ``GalatKonfigurasi`` for a bad URL.
 

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from ilp_data import engine, schema, seed, store_errors, store_open, store_text, undo
 from ilp_data.engine import VARIABEL_URL as VARIABEL_URL
 from ilp_data.engine import buka as buka
+from ilp_data.engine import folder as folder
 from ilp_data.engine import transaksi as transaksi
 from ilp_data.engine import url_bawaan as url_bawaan
 from ilp_data.errors import GalatSimpanan

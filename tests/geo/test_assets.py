@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -11,6 +14,7 @@ from hypothesis import strategies as st
 from jinja2 import Template
 
 from geo import assets
+from geo.asset_folder import FolderAset
 from geo.look import GELAP, TERANG
 
 JSON = st.recursive(
@@ -54,13 +58,68 @@ def test_odd_names_are_refused(nama):
         assets.register(nama, "x")
 
 
-def test_old_layers_go_but_never_the_libraries(monkeypatch):
+@pytest.fixture
+def folder(monkeypatch, tmp_path):
+    """A registry of its own that writes into a folder of the test."""
+    monkeypatch.setattr(assets, "_aset", {})
+    monkeypatch.setattr(assets, "_folder", FolderAset(tmp_path / "aset"))
+    return tmp_path / "aset"
+
+
+def _name(url: str) -> str:
+    return url.removeprefix(assets.URL_RELATIF)
+
+
+@pytest.mark.usefixtures("folder")
+def test_two_thousand_layers_and_none_is_ever_missing():
+    assets.pustaka.cache_clear()
+    libraries = assets.pustaka(TERANG.nama)
+    urls = [assets.register("lapis/uji-b", f"x={i};") for i in range(2_100)]
+    assert sum(n.startswith("lapis/") for n in assets._aset) <= assets.MAKSIMUM
+    for i, url in enumerate(urls):
+        found = assets.lookup(_name(url))
+        assert found is not None and found.isi == f"x={i};".encode() == gzip.decompress(found.gz)
+    assert all(assets.lookup(_name(u)) for u in libraries)
+    assets.pustaka.cache_clear()
+
+
+def test_another_process_hands_out_what_this_one_made(folder):
+    url = assets.register("lapis/uji-d", "y=1;")
+    program = (
+        "import sys; from pathlib import Path; from geo import assets; assets.simpan_di(Path(sys.argv[1]));"
+        "sys.stdout.write(assets.lookup(sys.argv[2]).isi.decode())"
+    )
+    command = [sys.executable, "-c", program, str(folder), _name(url)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "y=1;"
+
+
+def test_a_file_that_is_not_what_its_name_says_is_not_handed_out(folder):
+    first, second = (_name(assets.register("lapis/uji-e", f"z={i};")) for i in range(2))
+    assets._aset.clear()
+    paths = [folder / f"{n.replace('/', '_')}.gz" for n in (first, second)]
+    paths[0].write_bytes(gzip.compress(b"alert(1)"))
+    paths[1].write_bytes(paths[1].read_bytes()[:-6])
+    assert assets.lookup(first) is None and assets.lookup(second) is None
+    assert assets.lookup("lapis/../../etc/passwd") is None and assets.lookup("lapis/uji-f-000000000000.js") is None
+
+
+def test_where_nothing_can_be_written_layers_stay_in_memory(monkeypatch, tmp_path):
+    (tmp_path / "berkas").write_text("no folder")
+    monkeypatch.setattr(assets, "_aset", {})
+    monkeypatch.setattr(assets, "_folder", FolderAset(tmp_path / "berkas"))
     monkeypatch.setattr(assets, "MAKSIMUM", 3)
-    pustaka = assets.pustaka(TERANG.nama)
-    url = [assets.register("lapis/uji-b", f"x={i};") for i in range(6)]
-    ada = [assets.lookup(u.removeprefix(assets.URL_RELATIF)) is not None for u in url]
-    assert ada == [False] * 3 + [True] * 3
-    assert all(assets.lookup(u.removeprefix(assets.URL_RELATIF)) for u in pustaka)
+    urls = [assets.register("lapis/uji-g", f"x={i};") for i in range(9)]
+    assert all(assets.lookup(_name(u)) for u in urls)
+
+
+def test_layers_that_nobody_drew_for_long_leave_the_folder(folder):
+    old, new = (_name(assets.register("lapis/uji-h", f"x={i};")) for i in range(2))
+    path = folder / f"{old.replace('/', '_')}.gz"
+    os.utime(path, (0, 0))
+    assets.simpan_di(folder)
+    assert not path.exists()
+    assets._aset.clear()
+    assert assets.lookup(new) is not None
 
 
 @pytest.mark.parametrize("rupa", [TERANG, GELAP], ids=lambda r: r.nama)
