@@ -40,7 +40,7 @@ def dari_lingkungan(lingkungan: Mapping[str, str] | None = None) -> PetaDasar | 
     if not url:
         return None
     bagian = urlsplit(url)
-    tanda = sorted(re.findall(r"\{[^}]*\}", url))
+    tanda = sorted(re.findall(r"\{[^{}]*\}", url))
     if (
         bagian.scheme != "https"
         or not _HOST.fullmatch(bagian.netloc.partition(":")[0])

@@ -26,7 +26,7 @@ _MENANG = 0.6
 
 def kunci(nama: str) -> tuple[str, ...]:
     """Comparison keys of a name as written, the most faithful first: whole, without brackets, without kind words."""
-    polos = re.sub(r"\s*\([^)]*\)", "", nama).strip()
+    polos = re.sub(r"(?<!\s)\s*+\([^()]*+\)", "", nama).strip()
     semua = (nama, polos, _AWALAN.sub("", polos))
     return tuple(dict.fromkeys(k for k in (names.kunci_wilayah(s) for s in semua) if k))
 

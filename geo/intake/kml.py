@@ -86,5 +86,5 @@ def _cincin(poligon: ET.Element) -> list[list[list[str]]]:
     """Shell first, then holes; positions as text (lng, lat, …)."""
     semua = [*poligon.findall("outerBoundaryIs"), *poligon.findall("innerBoundaryIs")]
     isi = [b.findtext(".//coordinates") or "" for b in semua]
-    rapat = [re.sub(r"\s*,\s*", ",", i) for i in isi]
+    rapat = [re.sub(r"(?<!\s)\s*+,\s*+", ",", i) for i in isi]
     return [[titik.split(",") for titik in i.split()] for i in rapat]

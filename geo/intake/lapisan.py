@@ -12,6 +12,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from ilp_data.intake import cell_text
+
 _CINCIN_TERKECIL = 4
 POLIGON = ("Polygon", "MultiPolygon")
 
@@ -60,7 +62,8 @@ class Lapisan:
 
 
 def teks(nilai: Any) -> str:
-    """An attribute as text: nothing → "", whole numbers without ".0", lists and objects as JSON."""
+    """An attribute as text: nothing → "", whole numbers without ".0", lists and objects as JSON. Blanks are collapsed
+    and the text is cut as in cells of tables (``cell_text``)."""
     if nilai is None:
         return ""
     if isinstance(nilai, (float, np.floating)):
@@ -69,10 +72,10 @@ def teks(nilai: Any) -> str:
             return ""
         return str(int(angka)) if angka.is_integer() and abs(angka) < 1e15 else repr(angka)
     if isinstance(nilai, (dict, list)):
-        return json.dumps(nilai, ensure_ascii=False)
+        return cell_text.pendek(json.dumps(nilai, ensure_ascii=False))
     if isinstance(nilai, np.datetime64) and np.isnat(nilai):
         return ""
-    return " ".join(str(nilai).split())
+    return cell_text.pendek(str(nilai))
 
 
 def dari_cincin(poligon: Iterable[Iterable[Any]]) -> tuple[BaseGeometry | None, bool]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from ilp_data.intake import safety
-from ilp_data.intake.cell_text import persen
+from ilp_data.intake.cell_text import persen, rapi
 
 
 @dataclass
@@ -69,7 +69,7 @@ class _Pemindai:
 
     def _sel(self, lembar: LembarOds) -> None:
         ulang = _ulang(self.sifat, "table:number-columns-repeated")
-        teks = "".join(self.teks).strip()
+        teks = rapi("".join(self.teks))
         if teks or "office:value-type" in self.sifat:
             lembar.isi_baris = max(lembar.isi_baris, lembar.baris + lembar.ulang)
             lembar.isi_kolom = max(lembar.isi_kolom, lembar.kolom + ulang)

@@ -26,7 +26,7 @@ _ISI = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*?\s)?r="([A-Z]{1,3})(\d{1,9})"(?:[^<>
 _SEL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _TUTUP_SEL = re.compile(rb"</(?:\w+:)?c>")
 _NILAI = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>([^<]+)</")
-_SIFAT = re.compile(rb'([\w:]+)="([^"]*)"')
+_SIFAT = re.compile(rb'(?<![\w:])([\w:]++)="([^"]*)"')
 _XFD, _BARIS_MAKS = 16_384, 1_048_576
 
 
@@ -196,7 +196,7 @@ def _gaya(buku: BukuXlsx) -> dict[bytes, int]:
 
 def _digit(bentuk: str) -> int | None:
     """0 where a number format shows a percentage, n where it pads to n digits, else None."""
-    kode = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", bentuk).partition(";")[0]
+    kode = re.sub(r'"[^"]*"|\\.|\[[^\[\]]*\]', "", bentuk).partition(";")[0]
     if "%" in kode:
         return 0
     return len(kode) if re.fullmatch(r"0{2,}", kode) else None

@@ -1,4 +1,8 @@
-"""One cell as text, as the person saw it: 12 not 12.0, 0.3 not 0.30000000000000004, 2025-12-01, ya, tidak."""
+"""One cell as text, as the person saw it: 12 not 12.0, 0.3 not 0.30000000000000004, 2025-12-01, ya, tidak.
+
+Every reader hands its cells through here: blanks are collapsed (a cell of 30,000 of them is an empty cell), and
+``batasi`` cuts what is longer than any cell of a table has reason to be.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,37 @@ from decimal import Decimal
 
 _KENDALI = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufeff\u200b\u200e\u200f\u2060]")
 _XLSX = re.compile(r"_x000[dD]_")
+MAKS = 1_000  # characters of a cell; the longest address or remark seen in real files has some 400
 
 Sel = str | int | float | bool | dt.time | dt.date | dt.datetime | dt.timedelta | None
 
 
 def rapi(teks: str) -> str:
-    """Text without control and zero-width characters and without blanks at both ends; line breaks inside stay."""
+    """Text without control and zero-width characters, one blank between words; line breaks stay, empty lines go."""
     if teks.isalnum():
         return teks
-    return _KENDALI.sub("", _XLSX.sub("", teks)).replace("\r\n", "\n").replace("\r", "\n").strip()
+    bersih = _KENDALI.sub("", _XLSX.sub("", teks))
+    if "\n" not in bersih and "\r" not in bersih:
+        return " ".join(bersih.split())
+    baris = (" ".join(b.split()) for b in bersih.replace("\r", "\n").split("\n"))
+    return "\n".join(b for b in baris if b)
+
+
+def pendek(teks: str) -> str:
+    """Text on one line with single blanks, cut with … after ``MAKS`` characters."""
+    bersih = " ".join(teks.split())
+    return bersih if len(bersih) <= MAKS else bersih[: MAKS - 1] + "…"
+
+
+def batasi(sel: list[list[str]]) -> int:
+    """Cut cells longer than ``MAKS`` characters, in place, and mark them with …; returns how many there were."""
+    banyak = 0
+    for baris in sel:
+        for i, isi in enumerate(baris):
+            if len(isi) > MAKS:
+                baris[i] = isi[: MAKS - 1] + "…"
+                banyak += 1
+    return banyak
 
 
 def angka(nilai: float) -> str:

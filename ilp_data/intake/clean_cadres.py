@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ilp_data.errors import GalatNilai
-from ilp_data.intake import values
+from ilp_data.intake import deadline, values
 from ilp_data.intake.model import Baris
 from ilp_data.intake.rows import Berkas, Kerja
 from ilp_data.regions import normal
@@ -23,7 +23,7 @@ _JAWAB = {"ya": True, "tidak": False, "kosong": None}
 def bersihkan(berkas: Berkas) -> list[Baris]:
     """One ``Baris`` a data row."""
     kerja = berkas.baris()
-    for k in kerja:
+    for k in deadline.tiap(kerja):
         k.nilai["nama"] = k.teks("nama")
         k.nilai |= {f: k.teks(f) for f in _TEMPAT}
         if "nama" in k.sel and not k.nilai["nama"]:

@@ -6,7 +6,7 @@ import re
 from statistics import median
 
 from ilp_data.errors import GalatNilai
-from ilp_data.intake import columns, coords, events, facility_type, personal, values
+from ilp_data.intake import columns, coords, deadline, events, facility_type, personal, values
 from ilp_data.intake.model import Baris
 from ilp_data.intake.rows import Berkas, Kerja
 
@@ -22,7 +22,7 @@ def bersihkan(berkas: Berkas) -> list[Baris]:
     """One ``Baris`` a data row."""
     kerja = berkas.baris()
     tersirat = columns.jenis_tersirat(berkas.tabel, berkas.pemetaan)
-    for k in kerja:
+    for k in deadline.tiap(kerja):
         _nama_dan_jenis(k, berkas, tersirat)
         _tempat(k)
         _lokus(k)
@@ -101,7 +101,7 @@ def _lokus(k: Kerja) -> None:
 def _titik(kerja: list[Kerja], berkas: Berkas) -> None:
     """Points of all rows; the plain ones tell where the others must lie."""
     judul = {"judul_lat": berkas.pemetaan.kolom.get("lat", ""), "judul_lng": berkas.pemetaan.kolom.get("lng", "")}
-    terbaca = [_baca(k, berkas, judul, None) for k in kerja]
+    terbaca = [_baca(k, berkas, judul, None) for k in deadline.tiap(kerja)]
     pasti = [t for t in terbaca if t.lat is not None and t.lng is not None]
     petunjuk = None
     if len(pasti) >= _CUKUP:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ilp_data.errors import GalatNilai
-from ilp_data.intake import clean_services_places, clean_zeros, columns, headers, times, values
+from ilp_data.intake import clean_services_places, clean_zeros, columns, deadline, headers, times, values
 from ilp_data.intake.clean_facilities import kode
 from ilp_data.intake.clean_services_places import KODE, TEMPAT
 from ilp_data.intake.model import Baris
@@ -29,7 +29,7 @@ def bersihkan(berkas: Berkas) -> list[Baris]:
     """One ``Baris`` a data row; a table wide by month has ``nilai["bulanan"]`` {month or year: {count: Terbaca}}."""
     kerja = berkas.baris()
     pembaca = _Pembaca(berkas)
-    for k in kerja:
+    for k in deadline.tiap(kerja):
         k.nilai |= {f: k.teks(f) for f in TEMPAT}
         k.nilai |= {f: kode(k.sel[f])[0] for f in KODE if f in k.sel}
         clean_services_places.tempat_dari_kode(k)
@@ -67,6 +67,7 @@ class _Pembaca:
         angka += ["angka"] if self.panjang else []
         self.gaya = gaya_kolom({f: berkas.kolom(f) for f in angka})
         self.judul = self._dari_judul()
+        self.tahun_usul = self._tahun_usul()
         self.bukan_bulan = self._bukan_bulan()
         self.setahun = self._per_tahun()
         self.ukuran_judul = next(
@@ -150,7 +151,7 @@ class _Pembaca:
             k.tolak(f"Kolom “{self.bukan_bulan}” bukan bulan; yang dapat disimpan angka sebulan atau setahun penuh.")
             return ""
         if not self.setahun:
-            k.nilai["tahun_judul"] = self._tahun_usul()
+            k.nilai["tahun_judul"] = self.tahun_usul
             return self.judul[0] or self._tanya_periode(k, "periode_berkas", "Bulan pelayanan tidak disebut.")
         if tahun is None and not k.tolakan:
             k.tolak("Tahun kosong.")

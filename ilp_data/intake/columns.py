@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ilp_data.intake import facility_type, header_counts, headers, personal, values
+from ilp_data.intake import deadline, facility_type, header_counts, headers, personal, values
 from ilp_data.intake.columns_content import Isi, cek_isi, kolom_angka, nama_menurut_isi
 from ilp_data.intake.columns_content import tempat_menurut_isi as _tempat_menurut_isi
 from ilp_data.intake.known_places import Kenalan
@@ -92,7 +92,7 @@ def _pilih(
     """Field → header greedily by score times content; why; and header → why its content did not fit."""
     calon = []
     ditolak: dict[str, str] = {}
-    for field, daftar in headers.kenali(judul, jenis).items():
+    for field, daftar in deadline.tiap(headers.kenali(judul, jenis).items()):
         for urutan, (j, skor) in enumerate(daftar):
             if field == "bulanan":
                 continue
@@ -221,7 +221,8 @@ def _nama_fasilitas(
 
 def teks_judul(tabel: Tabel) -> list[str]:
     """What a table says about itself: sheet, rows above the header, file name; never the notes below the data."""
-    atas = [d.isi for d in tabel.dilewati if d.nomor < min(tabel.baris_judul or [0])]
+    awal = min(tabel.baris_judul, default=0)
+    atas = [d.isi for d in tabel.dilewati if d.nomor < awal]
     return [t for t in (tabel.mentah.lembar, *atas, tabel.mentah.berkas.rpartition(".")[0]) if t]
 
 

@@ -29,11 +29,28 @@ _DESIMAL = re.compile(r"(?P<tanda>[+-]?)(?P<bulat>\d*)(?:[.,](?P<pecahan>\d+))?"
 _BIASA = re.compile(r"-?(\d{1,3})[.,](\d+)")
 _RIBUAN = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3}){2,}")
 _DMS = re.compile(
-    rf"(?P<tanda>-?)(?P<d>{_BILANGAN})\s*[°º˚*:\s]+\s*(?P<m>{_BILANGAN})\s*(?:[′'’`´:\s]+\s*"
-    rf"(?:(?P<s>{_BILANGAN})\s*[″\"”“'’′`´\s]*)?)?"
+    rf"(?P<tanda>-?)(?P<d>{_BILANGAN})[°º˚*:\s]++(?P<m>{_BILANGAN})(?:[′'’`´:\s]++"
+    rf"(?:(?P<s>{_BILANGAN})[″\"”“'’′`´\s]*+)?)?"
 )
-_WKT = re.compile(r"point\s*z?\s*\(\s*([-\d.]+)\s+([-\d.]+)[^)]*\)", re.IGNORECASE)
+_WKT = re.compile(r"point\s*+(?:z\s*+)?\(\s*+([-\d.]++)\s++([-\d.]++)[^)]*+\)", re.IGNORECASE)
 _TAUTAN = re.compile(r"[@=!/]?(-?\d{1,2}\.\d+)(?:,|%2C|!4d)\s*(-?\d{2,3}\.\d+)", re.IGNORECASE)
+# what parts the two halves of a pair, in texts with single blanks
+_PISAH = tuple(map(re.compile, (r" ?; ?", r" ?\| ?", r", ", r" / |/", r" dan ", r",(?= ?-?\d{1,3}\.\d)")))
+_BERKOMA = re.compile(r"(-?\d{1,2},\d+) ?, ?(-?\d{2,3},\d+)")
+# a half at its hemisphere letters; the lengths are bounded, so that no text can be read in too many ways
+_BERHURUF = tuple(
+    re.compile(pola, re.IGNORECASE)
+    for pola in (
+        r"(.{0,40}?\d[°º'\"″′”’ ]{0,4}(?:lu|ls|[ns]))[ ,;]{0,4}(.{0,40}\d[°º'\"″′”’ ]{0,4}(?:bt|e))",
+        r"((?:lu|ls|[ns])[ .:]{0,4}[^ .:].{0,40}?)[ ,;]{1,4}((?:bt|e)[ .:]{0,4}[^ .:].{0,40})",
+        r"([-+]?\d{1,9}[.,]\d{1,25}) ([-+]?\d{1,9}[.,]\d{1,25})",
+    )
+)
+_ARAH_JUDUL = (
+    (re.compile(r"\bls\b|lintang selatan"), "s"),
+    (re.compile(r"\blu\b|lintang utara"), "n"),
+    (re.compile(r"\bbt\b|bujur timur"), "e"),
+)
 _MINUS = str.maketrans({"−": "-", "–": "-", "‐": "-", "﹣": "-"})
 
 
@@ -83,8 +100,8 @@ def sudut(teks: str, judul: str = "") -> Sudut | None:
 
 def _lepas_arah(teks: str) -> tuple[str, str]:
     """The text without its hemisphere letters, and n/s/e/w ("" when there is none)."""
-    teks = re.sub(r"^(?:lat(?:itude)?|lintang|long?(?:itude)?|bujur|lng)\s*[:=]?\s*(?=[-\d])", "", teks)
-    depan = re.match(rf"({_ARAH})\.?\s*[:=]?\s*(?=[-\d])", teks)
+    teks = re.sub(r"^(?:lat(?:itude)?|lintang|long?(?:itude)?|bujur|lng)\s*+(?:[:=]\s*+)?(?=[-\d])", "", teks)
+    depan = re.match(rf"({_ARAH})\.?\s*+(?:[:=]\s*+)?(?=[-\d])", teks)
     belakang = re.search(rf"(?<=[\d°º'\"″′”’\s])({_ARAH})\.?$", teks)
     cocok = depan or belakang
     if not cocok:
@@ -96,10 +113,7 @@ def _lepas_arah(teks: str) -> tuple[str, str]:
 @lru_cache(maxsize=1024)
 def _arah_judul(judul: str) -> str:
     kata = judul.lower()
-    for pola, arah in ((r"\bls\b|lintang selatan", "s"), (r"\blu\b|lintang utara", "n"), (r"\bbt\b|bujur timur", "e")):
-        if re.search(pola, kata):
-            return arah
-    return ""
+    return next((arah for pola, arah in _ARAH_JUDUL if pola.search(kata)), "")
 
 
 def _polos(inti: str) -> tuple[float, str, str] | None:
@@ -138,23 +152,18 @@ def pecah(teks: str) -> tuple[str, str] | None:
         tautan = _TAUTAN.search(bersih)
         return (tautan[1], tautan[2]) if tautan else None
     bersih = bersih.strip("()[] ")
-    for pemisah in (r"\s*;\s*", r"\s*\|\s*", r",\s+", r"\s+/\s+|/", r"\s+dan\s+", r",(?=\s*-?\d{1,3}\.\d)"):
-        bagian = re.split(pemisah, bersih)
+    for pemisah in _PISAH:
+        bagian = pemisah.split(bersih)
         if len(bagian) == 2 and all(sudut(b) for b in bagian):
             return bagian[0], bagian[1]
-    berkoma = re.fullmatch(r"(-?\d{1,2},\d+)\s*,\s*(-?\d{2,3},\d+)", bersih)
+    berkoma = _BERKOMA.fullmatch(bersih)
     return (berkoma[1], berkoma[2]) if berkoma else _pecah_huruf(bersih)
 
 
 def _pecah_huruf(bersih: str) -> tuple[str, str] | None:
     """Halves at the hemisphere letters (``0°7'N 117°29'E``, ``S 6.9 E 107.6``) or at one blank."""
-    pola = (
-        r"(.*?\d[°º'\"″′”’\s]*(?:lu|ls|[ns]))[\s,;]*(.*\d[°º'\"″′”’\s]*(?:bt|e))",
-        r"((?:lu|ls|[ns])[\s.:]*\S.*?)[\s,;]+((?:bt|e)[\s.:]*\S.*)",
-        r"([-+]?\d+[.,]\d+)\s+([-+]?\d+[.,]\d+)",
-    )
-    for p in pola:
-        cocok = re.fullmatch(p, bersih, re.IGNORECASE)
+    for pola in _BERHURUF:
+        cocok = pola.fullmatch(bersih)
         if cocok and all(sudut(b) for b in cocok.groups()):
             return cocok[1], cocok[2]
     return None

@@ -23,6 +23,7 @@ from ilp_data.intake import (
     columns,
     completeness,
     corrections,
+    deadline,
     decisions,
     draft_notes,
     kinds,
@@ -85,7 +86,8 @@ def susun(
 
     ``jawab`` answers questions by key; ``pemetaan`` is a person's own field → header, "" to leave a field out.
     ``lengkap``: the file names every facility of its kinds in the places it speaks of, so those left out end.
-    ``lapor`` hears the name of each step as it begins.
+    ``lapor`` hears the name of each step as it begins. A file that takes longer than ``deadline.batas`` seconds of
+    work is refused.
     """
     potret = store.potret(mesin)
     minta = _Minta(
@@ -97,14 +99,26 @@ def susun(
         jawab=dict(jawab or {}),
         pemetaan=dict(pemetaan or {}),
         geo=geo,
-        lapor=lapor,
+        lapor=_berbatas(lapor),
         potret=potret,
         keputusan=decisions.berlaku(mesin),
         ingatan=decisions.pemetaan(mesin),
         nama_kader=store.nama_kader(mesin),
         lengkap=lengkap,
     )
-    return _lengkapi(_menurut_isi(minta), minta)
+    with deadline.berjalan():
+        draf = _menurut_isi(minta)
+    return _lengkapi(draf, minta)
+
+
+def _berbatas(lapor: Lapor) -> Lapor:
+    """``lapor``, with a look at the time at each step."""
+
+    def tahap(nama: str) -> None:
+        deadline.periksa()
+        lapor(nama)
+
+    return tahap
 
 
 def periksa_daerah(daerah: str) -> str:

@@ -25,7 +25,7 @@ from ilp_data.intake.header_words import (
     terpotong,
 )
 
-_TINGKAT = re.compile(r"\s+[–-]\s+|\s*[:>›»\n]\s*")
+_TINGKAT = re.compile(r"(?<!\s)\s++[–-]\s+|[:>›»\n]")
 _LAKI = frozenset({"l", "lk", "laki", "laki laki", "pria"})
 _PEREMPUAN = frozenset({"p", "pr", "perempuan", "wanita"})
 _UTUH = frozenset(
@@ -109,7 +109,9 @@ def _cacah(judul: str, apa: str) -> tuple[str, float]:
 def _satu_tingkat(teks: str, apa: str) -> tuple[str, float]:
     daftar = ejaan_baku(apa)
     polos = tanpa_kurung(teks)
-    sempit = polos != teks and any(_umur_kurung(k, polos) for k in re.findall(r"\(([^)]*)\)|\[([^\]]*)\]", teks))
+    sempit = polos != teks and any(
+        _umur_kurung(k, polos) for k in re.findall(r"\(([^)]{0,120})\)|\[([^\]]{0,120})\]", teks)
+    )
     for bentuk, bobot in calon(teks):
         if sempit and bentuk != rapi(teks):
             continue

@@ -20,12 +20,12 @@ _MASA = re.compile(r"\bperiod(?=(?:name|id|code|description)\b)")
 _AWALAN_FORMULIR = re.compile(r"^(?:data|grp|group)\w*[-.:/]+(?=\w)", re.IGNORECASE)
 _PENERBIT = re.compile(r"\b(?:bps|kemendagri|kemdagri|depdagri|dagri|permendagri|kepmendagri)\b")
 _BPS = re.compile(r"\bbps\b")
-_KURUNG = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_KURUNG = re.compile(r"\([^)]{0,120}\)|\[[^\]]{0,120}\]")
 _PERSEN = re.compile(r"%|\b(pct|persen|persentase|prosentase|percent|percentage|prevalensi|prevalence|proporsi|rate)\b")
 _NISBAH = re.compile(
     r"(?<![a-z0-9])(?:[sdknbo]|bgm|[23]t)['’′]?\s*/\s*[sdkn](?:['’′]|(?=[\W_]|$))(?![a-z0-9])", re.IGNORECASE
 )
-_SAMPAI = re.compile(r"(?<=\d)(\s*(?:bln|bulan|th|tahun)?)\s*s\s*/\s*d\.?\s*(?=\d)", re.IGNORECASE)
+_SAMPAI = re.compile(r"(?<=\d)(\s*+(?:bln|bulan|th|tahun)?+)\s*+s\s*+/\s*+d\.?\s*+(?=\d)", re.IGNORECASE)
 _UMUR = re.compile(r"\b(?:umur|usia|lama|durasi|age)\b")
 _PANJANG_DBF = 10  # what a DBF keeps of a column's name
 _TERPENDEK_DBF = 6
@@ -135,8 +135,8 @@ def calon(judul: str) -> list[tuple[str, float]]:
     judul = _SAMPAI.sub(r"\1-", judul)
     semua = [(judul, 1.0), (tanpa_kurung(judul), 0.95), (_AWALAN_FORMULIR.sub("", judul), 0.95)]
     if not umur(tanpa_kurung(judul)):
-        semua += [(m, 0.85) for m in re.findall(r"\(([^)]{2,})\)", judul)]
-    bagian = [b for b in re.split(r"\s*[/|\n>›»]\s*|\s+[-–:]\s+", judul) if b.strip()]
+        semua += [(m, 0.85) for m in re.findall(r"\(([^)]{2,120})\)", judul)]
+    bagian = [b for b in re.split(r"[/|\n>›»]|(?<!\s)\s++[-–:]\s+", judul) if b.strip()]
     if len(bagian) > 1:
         semua += [(bagian[-1], 0.9), (bagian[0], 0.85), (" ".join(bagian[-2:]), 0.88)]
         semua += [(tanpa_kurung(bagian[0]), 0.8), (tanpa_kurung(bagian[-1]), 0.8)]

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from ilp_data.intake import header_counts, times
+from ilp_data.intake import deadline, header_counts, times
 from ilp_data.intake.header_counts import SETAHUN, sasaran_setahun, susunan, ukuran, ukuran_dalam
 from ilp_data.intake.header_words import (
     bagian_ukuran,
@@ -122,8 +122,8 @@ def bulan_kolom(judul: str) -> tuple[str, str, str] | None:
     if (p := times.periode_judul(judul)) or (b := times.bulan_judul(judul)):
         return "", p or f"{b:02d}", ""
     for pola in (
-        r"^(?P<lain>.+?)[\s_/|,:>()-]+(?P<b>[^\d\W]+[\s_.'-]*(?:\d{4}|\d{2})?|\d{4}[-/]\d{1,2})\)?$",
-        r"^(?P<b>[^\d\W]+[\s_.'-]*(?:\d{4}|\d{2})?|\d{4}[-/]\d{1,2})[\s_/|,:>()-]+(?P<lain>.+?)\)?$",
+        r"^(?P<lain>.{1,300}?)[\s_/|,:>()-]{1,5}(?P<b>[^\d\W]{1,15}[\s_.'-]{0,5}(?:\d{4}|\d{2})?|\d{4}[-/]\d{1,2})\)?$",
+        r"^(?P<b>[^\d\W]{1,15}[\s_.'-]{0,5}(?:\d{4}|\d{2})?|\d{4}[-/]\d{1,2})[\s_/|,:>()-]{1,5}(?P<lain>.+?)\)?$",
     ):
         cocok = re.match(pola, judul.strip())
         if cocok and ((p := times.periode_judul(cocok["b"])) or (b := times.bulan_judul(cocok["b"]))):
@@ -143,8 +143,8 @@ def tahun_kolom(judul: str) -> tuple[str, str, str] | None:
     if tahun := times.setahun(judul):
         return "", tahun, ""
     for pola in (
-        r"^(?P<lain>.+?)[\s_/|,:>()–-]+(?:tahun\s*)?(?P<t>20[0-4]\d)\)?$",
-        r"^(?:tahun\s*)?(?P<t>20[0-4]\d)[\s_/|,:>()–-]+(?P<lain>.+?)\)?$",
+        r"^(?P<lain>.{1,300}?)[\s_/|,:>()–-]{1,5}(?:tahun\s*)?(?P<t>20[0-4]\d)\)?$",
+        r"^(?:tahun\s*)?(?P<t>20[0-4]\d)[\s_/|,:>()–-]{1,5}(?P<lain>.+?)\)?$",
     ):
         cocok = re.match(pola, judul.strip(), re.IGNORECASE)
         if cocok:
@@ -161,7 +161,7 @@ def kenali(judul: list[str], jenis: Jenis | None = None) -> dict[str, list[tuple
     bagian = _BAGIAN_JENIS.get(jenis) if jenis else ("tempat", "fasilitas", "kader", "layanan")
     kelamin = header_counts.menurut_kelamin(judul)
     hasil: dict[str, list[tuple[str, float]]] = {}
-    for j in judul:
+    for j in deadline.tiap(judul):
         kena = {f: s for b in bagian or () for f, s in _cocok(j, b)}
         if jenis in (None, Jenis.LAYANAN) and (cacah := _layanan(j, kelamin.get(j))):
             kena = cacah

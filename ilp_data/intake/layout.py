@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ilp_data.errors import GalatBerkas
-from ilp_data.intake import layout_fill, layout_header, layout_rows, layout_side
+from ilp_data.intake import deadline, layout_fill, layout_header, layout_rows, layout_side
 from ilp_data.intake.layout_header import Kepala, Kisi
 from ilp_data.intake.layout_side import PINDAHKAN
 from ilp_data.intake.model import Dilewati, Mentah, Tabel
@@ -44,7 +44,7 @@ def susun(mentah: Mentah) -> Tabel:
     catatan = [] if kepala.baris else ["Tidak ada baris judul yang dikenali; kolom diberi nama kolom_1, kolom_2, …"]
     catatan += layout_fill.gabungan(kisi, kepala, bawah)
     s = layout_rows.sifat(kisi, kepala, bawah, atas)
-    macam = {i: layout_rows.jenis(kisi, i, s) for i in bawah}
+    macam = {i: layout_rows.jenis(kisi, i, s) for i in deadline.tiap(bawah)}
     layout_rows.ekor(kisi, bawah, macam, s)
     data = [i for i in bawah if macam[i] == ""]
     catatan += layout_fill.pola(kisi, kepala, data)

@@ -83,7 +83,7 @@ def penomoran(baris: list[str], berikut: list[str] | None = None) -> bool:
     isi = [t for t in baris if t]
     if len(isi) < 2:
         return False
-    cocok = [re.fullmatch(r"([(\[]?)\s*(\d{1,3}|[a-zA-Z])\s*[)\].]?(\s*[=(:].*)?", t) for t in isi]
+    cocok = [re.fullmatch(r"([(\[]?)\s*+(\d{1,3}|[a-zA-Z])\s*+[)\].]?\s*+([=(:].*)?", t) for t in isi]
     if not all(cocok):
         return False
     urut = [int(c[2]) if c[2].isdigit() else ord(c[2].casefold()) - 96 for c in cocok if c]

@@ -11,6 +11,7 @@ from collections import defaultdict
 
 import pandas as pd
 
+from ilp_data.intake import deadline
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
 from ilp_data.intake.match_base import Dasar, Kerja, tolak_salinan
 from ilp_data.intake.match_facility_place import Tempat, tanya_puskesmas
@@ -29,7 +30,7 @@ def cocokkan(d: Dasar, kerja: list[Kerja], nama_kader: pd.DataFrame | None) -> N
     tempat = Tempat(d, register, kerja)
     tolak_salinan(k for k in kerja if k.teks("nama"))
     menurut: dict[str, list[Kerja]] = defaultdict(list)
-    for k in kerja:
+    for k in deadline.tiap(kerja):
         kode = _posyandu(d, k, register, tempat) if k.hidup else ""
         if kode and k.hidup:
             k.nilai["kode_posyandu"] = kode

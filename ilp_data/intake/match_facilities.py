@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import Any
 
 from ilp_data.format import angka
-from ilp_data.intake import names
+from ilp_data.intake import deadline, names
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
 from ilp_data.intake.match_base import Dasar, Kerja, tolak_salinan
 from ilp_data.intake.match_codes import KEMENKES, Kodefikasi, rapi
@@ -31,7 +31,7 @@ def cocokkan(d: Dasar, kerja: list[Kerja]) -> None:
     kode = Kodefikasi(d, register, berjenis)
     for giliran in (True, False):
         bagian = [k for k in berjenis if (k.teks("jenis") == "puskesmas") is giliran]
-        letak = {id(k): tempat.letak(k) for k in bagian}
+        letak = {id(k): tempat.letak(k) for k in deadline.tiap(bagian)}
         siap = [(k, x) for k in bagian if k.hidup and (x := letak[id(k)]) is not None]
         _Pendaratan(d, register, kode).daratkan(siap)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lokal import wilayah as lokal
 
 from ilp_data import regions, scope
-from ilp_data.intake import names
+from ilp_data.intake import deadline, names
 from ilp_data.intake.model import Usul
 from ilp_data.snapshot import Potret
 
@@ -37,7 +37,7 @@ class Temu:
 def terdekat(kunci: str, calon: Iterable[tuple[str, str, str]]) -> tuple[Usul, ...]:
     """The best few of (key, code, label) by likeness, one a code, best first."""
     terbaik: dict[str, Usul] = {}
-    for lain, kode, label in calon:
+    for lain, kode, label in deadline.tiap(calon):
         if 2 * min(len(kunci), len(lain)) < _AMBANG * 0.9 * (len(kunci) + len(lain)):
             continue  # too unlike in length to reach the threshold; spares most of the comparisons
         nilai = round(names.skor(kunci, lain), 3)

@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from ilp_data.intake import headers, names
+from ilp_data import format as fmt
+from ilp_data.intake import deadline, headers, names
 from ilp_data.intake.counts import angka_nilai
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
 from ilp_data.intake.match_base import Dasar, Kerja, tempat_wilayah
@@ -24,6 +25,7 @@ from ilp_data.words import teks_periode
 
 TERAKHIR, JUMLAH = "terakhir", "jumlahkan"
 _UTUH = re.compile(r"(l\s*\+\s*p|total|jumlah|semua|seluruhnya|keseluruhan|laki[- ]laki (dan|\+) perempuan)")
+_BANYAK_SEBUT = 12
 _TINGKAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan")
 
 
@@ -31,7 +33,7 @@ def cocokkan(d: Dasar, kerja: list[Kerja]) -> None:
     """Give every row its ``kode_tempat``, or ask. Works on ``kerja`` in place."""
     register = Register(d.potret)
     cari = _Pelapor(d, register, kerja)
-    for k in kerja:
+    for k in deadline.tiap(kerja):
         if k.hidup:
             k.nilai["kode_tempat"] = cari.tempat(k)
     _kembar(d, [k for k in kerja if k.hidup and k.nilai["kode_tempat"]])
@@ -190,17 +192,15 @@ def _menurut_rincian(d: Dasar, isi: list[Kerja]) -> None:
 
 
 def _satu_tempat(d: Dasar, tempat: str, periode: str, isi: list[Kerja]) -> None:
-    tetap: list[Kerja] = []
+    tetap: dict[frozenset[tuple[tuple[str, str], Terbaca]], Kerja] = {}
     for k in isi:
-        sama = next((t for t in tetap if _isi(t) == _isi(k)), None)
-        if sama is not None:
+        sama = tetap.setdefault(frozenset(_isi(k).items()), k)
+        if sama is not k:
             k.tolak(f"Isinya sama dengan baris {sama.asal.nomor} (tempat dan bulan yang sama).")
-        else:
-            tetap.append(k)
-    bentrok = [k for k in tetap if any(_berselisih(k, t) for t in tetap if t is not k)]
+    bentrok = _bentrok(list(tetap.values()))
     if not bentrok:
         return
-    nomor = ", ".join(str(k.asal.nomor) for k in bentrok)
+    nomor = fmt.daftar([str(k.asal.nomor) for k in bentrok], _BANYAK_SEBUT)
     kapan = teks_periode(periode) if periode else "bulan yang sama"
     kata = f"Baris {nomor} memberi angka berbeda untuk {tempat}, {kapan}. Mana yang dipakai?"
     usul = (Usul(SATU, "Baris pertama"), Usul(TERAKHIR, "Baris terakhir"))
@@ -222,7 +222,7 @@ def _jumlahkan(isi: list[Kerja]) -> None:
         semua = [_wadah(k, bagian) for k in isi]
         for nama in {u for s in semua for u in s}:
             _wadah(pertama, bagian)[nama] = _total([s.get(nama) for s in semua])
-    nomor = ", ".join(str(k.asal.nomor) for k in lain)
+    nomor = fmt.daftar([str(k.asal.nomor) for k in lain], _BANYAK_SEBUT)
     pertama.alasan.append(f"Dijumlahkan dengan baris {nomor} menurut keputusan.")
     for k in lain:
         k.nilai |= {"ukuran": {}, "bulanan": {}}
@@ -248,7 +248,12 @@ def _isi(k: Kerja) -> dict[tuple[str, str], Terbaca]:
     return {(bulan, ukuran): t for bulan, ukuran, t in angka_nilai(k.nilai)}
 
 
-def _berselisih(satu: Kerja, lain: Kerja) -> bool:
-    """Whether two rows give one count differently; rows with different counts complete each other."""
-    a, b = _isi(satu), _isi(lain)
-    return any(a[u] != b[u] for u in a.keys() & b.keys())
+def _bentrok(kerja: list[Kerja]) -> list[Kerja]:
+    """Rows that give a count differently than another; rows with different counts complete each other, and a blank
+    contradicts nothing."""
+    isi = [{u: t for u, t in _isi(k).items() if t.keadaan is not Keadaan.BELUM_DILAPORKAN} for k in kerja]
+    ragam: dict[tuple[str, str], set[Terbaca]] = defaultdict(set)
+    for satu in isi:
+        for u, t in satu.items():
+            ragam[u].add(t)
+    return [k for k, satu in zip(kerja, isi, strict=True) if any(len(ragam[u]) > 1 for u in satu)]

@@ -31,7 +31,7 @@ _FASILITAS = {
     "pustu": frozenset({"pustu", "puskesmas", "pusk", "pkm", "pembantu", "pambantu", "bantu", "upt", "uptd", "pusban"}),
 }  # fmt: skip
 _SINGKATAN = {"kec": "kecamatan", "kel": "kelurahan", "ds": "desa"}
-_PISAH = re.compile(r"\s*[/;&+|\n]\s*|\s*,\s*|\s+dan\s+|\s+atau\s+", flags=re.IGNORECASE)
+_PISAH = re.compile(r"[/;&+|\n,]|(?<!\s)\s++(?:dan|atau)\s+", flags=re.IGNORECASE)
 _BUTIR = re.compile(r"[a-z]+|\d+")
 LABEL_JENIS = {"puskesmas": "Puskesmas", "pustu": "Pustu", "posyandu": "Posyandu"}
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ilp_data.errors import GalatBerkas
-from ilp_data.intake import read_book, read_html, read_json, read_text, safety, sniff
+from ilp_data.intake import cell_text, read_book, read_html, read_json, read_text, safety, sniff
 from ilp_data.intake.model import Mentah
 from ilp_data.intake.sniff import golongan
 
@@ -86,7 +86,10 @@ def buka(jalur: Path, lembar: str | None = None, *, bidang: bool = False) -> Men
             saran="Periksa apakah berkas yang benar yang dikirim.",
         )
     safety.periksa_bentuk(jalur, mentah.sel)
-    return replace(mentah, sha256=safety.sidik(jalur), catatan=(*_salah_nama(jalur, jenis), *mentah.catatan))
+    panjang = cell_text.batasi(mentah.sel)
+    potong = (f"{panjang} sel lebih panjang dari {cell_text.MAKS} huruf; sisanya tidak dibaca.",) if panjang else ()
+    catatan = (*_salah_nama(jalur, jenis), *mentah.catatan, *potong)
+    return replace(mentah, sha256=safety.sidik(jalur), catatan=catatan)
 
 
 def daftar_lembar(jalur: Path) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake import safety
-from ilp_data.intake.cell_text import teks
+from ilp_data.intake.cell_text import rapi, teks
 from ilp_data.intake.model import Mentah
 
 _BUNGKUS = ("data", "records", "result", "results", "items", "rows", "hasil")
@@ -212,4 +212,4 @@ def _mentah(
 
 
 def _sel(nilai: Any) -> str:
-    return json.dumps(nilai, ensure_ascii=False) if isinstance(nilai, dict | list) else teks(nilai)
+    return rapi(json.dumps(nilai, ensure_ascii=False)) if isinstance(nilai, dict | list) else teks(nilai)

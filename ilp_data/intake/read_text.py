@@ -14,7 +14,7 @@ from typing import BinaryIO
 import charset_normalizer
 
 from ilp_data.errors import GalatBerkas
-from ilp_data.intake import safety
+from ilp_data.intake import deadline, safety
 from ilp_data.intake.cell_text import rapi
 from ilp_data.intake.model import Mentah
 
@@ -168,7 +168,7 @@ def _baris(jalur: Path, kode: str, pemisah: str, kutip: int) -> list[list[str]]:
     hasil: list[list[str]] = []
     satu: dict[str, str] = {}
     banyak = 0
-    for baris in csv.reader(_baris_teks(jalur, kode), delimiter=pemisah, quoting=kutip):
+    for baris in deadline.tiap(csv.reader(_baris_teks(jalur, kode), delimiter=pemisah, quoting=kutip)):
         banyak += len(baris) or 1
         if banyak > safety.BATAS_SEL:
             raise safety.terlalu_banyak_sel(jalur, banyak)

@@ -15,6 +15,9 @@ from ilp_data.intake import personal, values
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pemetaan, Tabel
 
 LEWATI = "lewati"
+_TERPANJANG = dict.fromkeys(("nama", "posyandu", "puskesmas"), 120) | dict.fromkeys(
+    ("kelurahan", "kecamatan", "kota_kabupaten", "provinsi"), 300
+)  # characters; a cell may name several kelurahan
 _TAK_DISAMARKAN = ("lat", "lng", "koordinat", "kode", "kode_kab", "kode_wilayah", "kode_kelurahan_berkas")
 
 
@@ -84,7 +87,19 @@ class Berkas:
         """One row of work for every data row."""
         letak = self._letak.items()
         pasang = zip(self.tabel.nomor, self.tabel.data, strict=True)
-        return [Kerja(n, {f: b[i] for f, i in letak}) for n, b in pasang]
+        hasil = [Kerja(n, {f: b[i] for f, i in letak}) for n, b in pasang]
+        for field_, maks in _TERPANJANG.items():
+            if field_ in self._letak:
+                self._tolak_panjang(hasil, field_, maks)
+        return hasil
+
+    def _tolak_panjang(self, kerja: Sequence[Kerja], field_: str, maks: int) -> None:
+        """Refuse names that are none; the cell is emptied, so that nothing is compared with it."""
+        for k in kerja:
+            panjang = len(k.sel[field_])
+            if panjang > maks:
+                k.tolak(f"Kolom “{self.pemetaan.kolom[field_]}” berisi {panjang} huruf; nama paling panjang {maks}.")
+                k.sel = {**k.sel, field_: ""}
 
     def selesai(self, kerja: Sequence[Kerja]) -> list[Baris]:
         """The rows as they leave the cleaner: refused before asked before accepted; originals without personal data."""

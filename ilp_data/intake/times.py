@@ -32,7 +32,9 @@ _AWAL_SERI = date(1899, 12, 30)
 _TAHUN_BULAN_BOLEH = range(1990, 2050)
 _TAHUN_TANGGAL = range(1900, 2101)
 _SERI_BOLEH = range(32874, 54789)  # 1990 … 2049
-_JAM = re.compile(r"[T\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:am|pm|wib|wita|wit|z)?$", re.IGNORECASE)
+_JAM = re.compile(
+    r"(?<![T\s])[T\s]++\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:am|pm|wib|wita|wit|z)?$", re.IGNORECASE
+)
 _HARI = re.compile(r"^(senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)\s*,?\s+", re.IGNORECASE)
 _ISO = re.compile(r"(?P<t>\d{4})[-/.](?P<b>\d{1,2})[-/.](?P<h>\d{1,2})")
 _HARI_DULU = re.compile(r"(?P<h>\d{1,2})[-/. ](?P<b>\d{1,2})[-/. ](?P<t>\d{4}|\d{2})")

@@ -31,9 +31,13 @@ _ILMIAH = re.compile(r"[+-]?\d+([.,]\d+)?[eE][+-]?\d+")
 _GANDA = re.compile(r"([.,])\d{3}$")
 _RIBUAN_SPASI = re.compile(r"[+-]?\d{1,3}( \d{3})+(?P<pecahan>[.,]\d+)?")
 _BULAT = re.compile(r"[+-]?\d+")
+_MENURUT = {  # sign of the thousands, sign of the decimals
+    ".,": re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d*)(,\d+)?"),
+    ",.": re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d*)(\.\d+)?"),
+}
 _RATUS, _RIBU = 100, 1000
 _TERBANYAK = 1_000_000_000  # nothing that a health office counts is more than all people of Indonesia
-_SATUAN = re.compile(r"\s*(orang|anak|balita|bayi|jiwa|kk|kali)$", re.IGNORECASE)
+_SATUAN = re.compile(r"(?<!\s)\s*+(orang|anak|balita|bayi|jiwa|kk|kali)$", re.IGNORECASE)
 
 
 class AngkaRancu(GalatNilai):
@@ -107,7 +111,7 @@ def gaya_cacah(isi: Iterable[str]) -> Gaya | None:
         return terbukti
     ganda = [n for n in nilai if rancu(n)]
     tanda = {m.group(1) for n in ganda if (m := _GANDA.search(n))}
-    polos = [int(n) for n in nilai if _BULAT.fullmatch(n)]
+    polos = [float(n) for n in nilai if _BULAT.fullmatch(n)]
     if len(tanda) != 1 or any(p >= _RIBU for p in polos):
         return None
     if all(n.endswith("000") for n in ganda) and not any(p >= _RATUS for p in polos):
@@ -156,8 +160,7 @@ def _baca(inti: str, teks: str, gaya_kolom: Gaya | None) -> float:
 
 def _menurut(inti: str, cara: Gaya, teks: str) -> float:
     ribuan, desimal = (".", ",") if cara is Gaya.KOMA_DESIMAL else (",", ".")
-    pola = rf"[+-]?(\d{{1,3}}({re.escape(ribuan)}\d{{3}})+|\d*)({re.escape(desimal)}\d+)?"
-    if not re.fullmatch(pola, inti):
+    if not _MENURUT[ribuan + desimal].fullmatch(inti):
         raise GalatNilai("Tanda ribuan pada bilangan ini tidak beraturan.", diberikan=repr(teks))
     return float(inti.replace(ribuan, "").replace(desimal, "."))
 

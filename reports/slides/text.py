@@ -28,7 +28,7 @@ KATEGORI = 18
 KATEGORI_TERBURUK = 15
 
 _PENGHUBUNG = ("dan", "dari", "di", "pada", "per", "untuk", "yang")
-_KURUNG = re.compile(r"\s*\([^()]*\)")
+_KURUNG = re.compile(r"(?<!\s)\s*+\([^()]*+\)")
 
 
 def pendekkan(teks: str, batas: int) -> str:
