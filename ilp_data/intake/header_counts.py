@@ -92,7 +92,7 @@ def bagian(judul: str) -> tuple[str, float]:
 def _cacah(judul: str, apa: str) -> tuple[str, float]:
     if persen(judul) or kelamin(judul)[1] in ("L", "P"):
         return "", 0.0
-    tingkat = [t for t in _TINGKAT.split(judul) if t.strip()]
+    tingkat = [t.strip() for t in _TINGKAT.split(judul) if t.strip()]
     while len(tingkat) > 1 and rapi(tingkat[-1]) in _UTUH:
         tingkat.pop()
     if len(tingkat) > 1 and rapi(tingkat[-1]) in _CACAH_HURUF:
