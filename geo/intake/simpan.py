@@ -14,7 +14,7 @@ from geo.intake.bentuk import ke_teks, luas_m2, rapikan
 from geo.intake.kamus import Kamus
 from geo.intake.lapisan import hanya_poligon
 from geo.intake.provinsi import batas_daerah
-from ilp_data import regions
+from ilp_data.intake.changes_regions import daerah_baru
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Pertanyaan, Usul
 from ilp_data.snapshot import Potret
@@ -115,32 +115,24 @@ def _tabel_batas(
 
 
 def _daftar_baru(potret: Potret, kamus: Kamus, baru: Mapping[str, BaseGeometry]) -> dict[str, pd.DataFrame]:
-    """Rows of ``daerah`` and ``wilayah`` for a regency that the store does not list yet; maps need its names."""
-    hasil: dict[str, pd.DataFrame] = {}
-    d = potret.daerah
-    daerah = regions.kenali_daerah(kamus.daerah)
-    if kamus.daerah not in set(d["kode"]):
-        nama = kamus.nama_daerah
-        pendek = nama.removeprefix("Kabupaten ").removeprefix("Kota ").removeprefix("Administrasi ")
-        isi = {
-            "kode": kamus.daerah, "nama": nama, "nama_pendek": pendek, "tingkat": daerah.tingkat, "peran": "pembanding",
-            "sumber": "Kepmendagri 300.2.2-2138 Tahun 2025 (kode dan nama)",
-        }  # fmt: skip
-        hasil["daerah"] = pd.concat([d, pd.DataFrame([isi], columns=list(d.columns))], ignore_index=True)
-    w = potret.wilayah
-    if not w["kode"].str.startswith(kamus.daerah + ".").any():
-        kota = _baris_wilayah(daerah.kode, daerah.nama, daerah.tingkat, None)
-        induk = [] if kamus.daerah in set(w["kode"]) else [kota]
-        baris = [_baris_wilayah(k, kamus.nama[k], kamus.tingkat[k], baru.get(k)) for k in kamus.nama]
-        hasil["wilayah"] = pd.concat([w, pd.DataFrame(induk + baris, columns=list(w.columns))], ignore_index=True)
-    return hasil
+    """Rows of ``daerah`` and ``wilayah`` for a regency that the store does not list yet, and for those with a boundary
+    but without label point (a list of facilities may have come before the boundaries) the point and the area."""
+    hasil = daerah_baru(potret, kamus.daerah)
+    w = hasil.get("wilayah", potret.wilayah)
+    kosong = w["kode"].isin(list(baru)) & w["lat_label"].isna()
+    if not kosong.any():
+        return hasil
+    ukur = {k: _ukur(baru[k]) for k in w.loc[kosong, "kode"]}
+    w = w.copy()
+    for kolom in ("lat_label", "lng_label", "luas_km2"):
+        w[kolom] = [ukur[k][kolom] if k in ukur else lama for k, lama in zip(w["kode"], w[kolom], strict=True)]
+    return hasil | {"wilayah": w}
 
 
-def _baris_wilayah(kode: str, nama: str, tingkat: str, bentuk: BaseGeometry | None) -> dict[str, Any]:
-    hasil: dict[str, Any] = {"kode": kode, "nama": nama, "tingkat": tingkat, "kode_induk": kode.rpartition(".")[0]}
-    if bentuk is not None:
-        bagian = max(shapely.get_parts(bentuk), key=lambda p: p.area)
-        titik = shapely.point_on_surface(bagian)
-        hasil |= {"lat_label": round(titik.y, 5), "lng_label": round(titik.x, 5)}
-        hasil["luas_km2"] = round(luas_m2(bentuk) / 1e6, 4)
-    return hasil
+def _ukur(bentuk: BaseGeometry) -> dict[str, Any]:
+    """Label point and area of a boundary."""
+    bagian = max(shapely.get_parts(bentuk), key=lambda p: p.area)
+    titik = shapely.point_on_surface(bagian)
+    return {
+        "lat_label": round(titik.y, 5), "lng_label": round(titik.x, 5), "luas_km2": round(luas_m2(bentuk) / 1e6, 4),
+    }  # fmt: skip

@@ -43,8 +43,7 @@ def _periksa(draf: Draf, oleh: str, sebagian: bool) -> None:
             f"Masih ada {len(draf.pertanyaan)} pertanyaan.",
             saran="Jawab dahulu, atau terapkan sebagian: hanya baris yang sudah diterima.",
         )
-    if not oleh.strip():
-        raise GalatMasukan("Nama yang menerapkan kosong.", saran="Isi siapa yang menerapkan.")
+    decisions.periksa_oleh(oleh, "Nama yang menerapkan")
 
 
 def _keterangan(draf: Draf) -> str:

@@ -12,12 +12,11 @@ from typing import Any
 
 import pandas as pd
 
-from ilp_data import scope, store
+from ilp_data import store
 from ilp_data.fields import TABEL
-from ilp_data.intake import changes_facilities, changes_figures
+from ilp_data.intake import changes_facilities, changes_figures, changes_regions
 from ilp_data.intake.match_base import NASIONAL
 from ilp_data.intake.model import Baris, Jenis, Nasib
-from ilp_data.regions import kenali_daerah
 from ilp_data.snapshot import Potret
 
 SUMBER = "Impor berkas"
@@ -49,60 +48,8 @@ def perubahan(
     elif jenis is Jenis.LAYANAN:
         hasil = changes_figures.layanan(masuk, potret, daerah, sumber)
     else:
-        hasil = _batas(masuk, potret, daerah, sumber)
-    if daerah != NASIONAL and daerah not in set(potret.daerah["kode"]):
-        hasil["daerah"] = _daerah(potret, daerah, sumber)
-    return hasil
-
-
-def _daerah(potret: Potret, daerah: str, sumber: str) -> pd.DataFrame:
-    """The list of regions with one more, so that the pages can choose it."""
-    w = kenali_daerah(daerah)
-    pendek = w.nama.removeprefix("Kota ").removeprefix("Kabupaten ")
-    baru = {
-        "kode": daerah, "nama": w.nama, "nama_pendek": pendek, "tingkat": w.tingkat, "peran": "impor",
-        "kode_bps": "", "catatan": "ditambahkan oleh impor", "sumber": sumber,
-    }  # fmt: skip
-    return pd.concat([potret.daerah, pd.DataFrame([baru])], ignore_index=True)
-
-
-# --- boundaries
-
-
-def _batas(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) -> dict[str, pd.DataFrame]:
-    """Boundaries by code replace those in force; label points and areas of their regions follow, where given."""
-    isi = [b.nilai for b in masuk if b.nilai.get("kode")]
-    baru = pd.DataFrame(
-        [
-            {
-                "kode": v["kode"],
-                "kode_daerah": str(v["kode"])[:5],
-                "geometri": v["geometri"],
-                "indikatif": bool(v.get("indikatif", False)),
-                "sumber": sumber,
-            }
-            for v in isi
-        ],
-        columns=list(TABEL["batas"].kolom),
-    )
-    batas = changes_figures.ganti("batas", potret.batas, baru, diam=("sumber",))
-    return {"batas": batas, "wilayah": _wilayah(isi, potret, daerah)}
-
-
-def _wilayah(isi: Sequence[Mapping[str, Any]], potret: Potret, daerah: str) -> pd.DataFrame:
-    """Regions of the store, with those of ``daerah`` from the official list where it had none."""
-    w = potret.wilayah
-    if not w["kode"].str.startswith(daerah + ".").any():
-        resmi = scope.daftar_wilayah(potret, daerah)
-        induk = kenali_daerah(daerah)
-        kota = pd.DataFrame([{"kode": daerah, "nama": induk.nama, "tingkat": induk.tingkat, "kode_induk": daerah[:2]}])
-        tambah = pd.concat([kota[~kota["kode"].isin(w["kode"])], resmi], ignore_index=True)
-        w = pd.concat([w, tambah], ignore_index=True)
-    ukur = {str(v["kode"]): v for v in isi}
-    w = w.copy()
-    for kolom in ("lat_label", "lng_label", "luas_km2"):
-        w[kolom] = [ukur.get(k, {}).get(kolom, lama) for k, lama in zip(w["kode"], w[kolom], strict=True)]
-    return w
+        return {}  # boundaries bring their own tables (geo.intake)
+    return hasil if daerah == NASIONAL else hasil | changes_regions.daerah_baru(potret, daerah)
 
 
 # --- difference

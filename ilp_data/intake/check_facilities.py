@@ -11,6 +11,7 @@ import pandas as pd
 from ilp_data import format as fmt
 from ilp_data.intake import names
 from ilp_data.intake.changes_facilities import tidak_disebut
+from ilp_data.intake.match_base import NASIONAL
 from ilp_data.intake.match_register import MIRIP
 from ilp_data.intake.model import Baris, Temuan
 from ilp_data.skills import KELOMPOK
@@ -31,6 +32,7 @@ def fasilitas(hidup: Sequence[Baris], potret: Potret, daerah: str) -> list[Temua
         *_nama_ganda(hidup),
         *_nama_mirip(hidup),
         *_tanpa_nama(hidup),
+        *_tanpa_kelurahan(hidup, daerah),
         *_tak_dikenal(hidup),
         *_tidak_disebut(hidup, potret, daerah),
     ]
@@ -86,6 +88,23 @@ def _tanpa_nama(hidup: Sequence[Baris]) -> Iterable[Temuan]:
                 "nama_umum", _CATATAN, f"“{_teks(b, 'nama')}” hanya nama jenis, bukan nama fasilitas.",
                 "Lengkapi namanya di berkas asal.", b.nomor, _teks(b, "kode_fasilitas"),
             )  # fmt: skip
+
+
+def _tanpa_kelurahan(hidup: Sequence[Baris], daerah: str) -> Iterable[Temuan]:
+    """Posyandu and pustu that are taken in without a kelurahan: they count for the region, but for no kelurahan."""
+    if daerah == NASIONAL:
+        return
+    menurut: dict[str, list[Baris]] = defaultdict(list)
+    for b in hidup:
+        if _teks(b, "kode_fasilitas") and not _teks(b, "kode_kelurahan") and _teks(b, "jenis") in ("posyandu", "pustu"):
+            menurut[_teks(b, "jenis")].append(b)
+    for jenis, isi in menurut.items():
+        nama = fmt.daftar([_teks(b, "nama") for b in isi], _BANYAK_SEBUT)
+        yield Temuan(
+            "tanpa_kelurahan", _PERINGATAN,
+            f"{fmt.angka(len(isi))} {jenis} masuk tanpa kelurahan: {nama}. Pada angka per kelurahan tidak terhitung.",
+            "Tambahkan kolom kelurahan (nama atau kode Kemendagri), lalu impor lagi.", isi[0].nomor, jenis,
+        )  # fmt: skip
 
 
 def _tak_dikenal(hidup: Sequence[Baris]) -> Iterable[Temuan]:

@@ -10,7 +10,6 @@ from ilp_data.intake import columns, coords, deadline, events, facility_type, pe
 from ilp_data.intake.model import Baris
 from ilp_data.intake.rows import Berkas, Kerja
 
-MAKS_NAMA = 120
 TERIMA, TANPA_TITIK = "terima", "tanpa_titik"
 _TEMPAT = ("kota_kabupaten", "provinsi", "kode_provinsi", "kecamatan", "kelurahan", "puskesmas")
 _KODE = {"kode": "kode", "kode_kab": "kode_kab", "kode_kelurahan_berkas": "kode_kelurahan_berkas"}
@@ -45,9 +44,6 @@ def _kejadian(k: Kerja, berkas: Berkas) -> str:
 
 def _nama_dan_jenis(k: Kerja, berkas: Berkas, tersirat: str) -> None:
     nama = _kejadian(k, berkas)
-    if len(nama) > MAKS_NAMA:
-        k.tolak(f"Nama fasilitas {len(nama)} huruf, paling banyak {MAKS_NAMA}: “{nama[:40]}…”. Pendekkan namanya.")
-        nama = nama[:MAKS_NAMA]
     k.nilai |= {"nama": nama, "nama_bersih": facility_type.bersihkan_nama(nama), "jenis_asli": k.teks("jenis_asli")}
     if not nama:
         k.tolak("Kolom nama fasilitas kosong.")

@@ -21,6 +21,7 @@ from ilp_data.intake.model import Draf, Jenis, Nasib, Temuan
 
 BARU, SATU, LUAR, LEWATI = "baru", "satu", "luar", "lewati"
 TUTUP, PINDAH, TETAP, AKHIRI = "tutup", "pindah", "tetap", "akhiri"
+MAKS_OLEH = 120  # as long as the column of the store
 STATUS_TEMUAN = {
     "baru": "Baru", "dikerjakan": "Sedang dikerjakan", "selesai": "Selesai", "diabaikan": "Diterima apa adanya",
 }  # fmt: skip
@@ -29,6 +30,16 @@ KOLOM_EKSPOR = {
     "id": "Nomor", "jenis": "Jenis", "teks": "Pertanyaan", "isi": "Keputusan", "oleh": "Oleh", "waktu": "Waktu (UTC)",
     "dicabut_oleh": "Dicabut oleh", "dicabut_waktu": "Dicabut (UTC)", "kunci": "Kunci",
 }  # fmt: skip
+
+
+def periksa_oleh(oleh: str, apa: str) -> None:
+    """Raise ``GalatMasukan`` unless this can be kept as the name of who did something."""
+    if not oleh.strip():
+        raise GalatMasukan(f"{apa} kosong.", saran="Isi siapa yang melakukannya.")
+    if len(oleh.strip()) > MAKS_OLEH:
+        raise GalatMasukan(
+            f"{apa} terlalu panjang.", diberikan=f"{len(oleh.strip())} huruf", diharapkan=f"paling banyak {MAKS_OLEH}"
+        )
 
 
 # --- answers
@@ -41,8 +52,7 @@ def catat(mesin: Engine, kunci: str, jenis: str, isi: str, oleh: str, teks: str 
 
 def catat_banyak(mesin: Engine, jawaban: Iterable[tuple[str, str, str, str]], oleh: str) -> int:
     """Keep answers as (kunci, jenis, isi, teks), in one transaction. Returns how many were new."""
-    if not oleh.strip():
-        raise GalatMasukan("Nama pemutus kosong.", saran="Isi siapa yang memutuskan.")
+    periksa_oleh(oleh, "Nama pemutus")
     ada, waktu = berlaku(mesin), store.kini()
     entri = [
         {"kunci": kunci, "jenis": jenis, "isi": isi.strip(), "teks": teks, "oleh": oleh.strip(), "waktu": waktu}
@@ -78,6 +88,7 @@ def cabut(mesin: Engine, pilih: int | str, oleh: str) -> int:
 
     Returns how many were withdrawn. Raises ``GalatMasukan`` when there is none in force.
     """
+    periksa_oleh(oleh, "Nama yang mencabut")
     isi = store.baca_buku(mesin, "keputusan")
     isi = isi[isi["dicabut_waktu"].isna()]
     nomor = isi.loc[isi["id" if isinstance(pilih, int) else "kunci"] == pilih, "id"]
@@ -178,6 +189,9 @@ def tindak(
     if status and status not in STATUS_TEMUAN:
         raise GalatMasukan("Status temuan tidak dikenal.", diberikan=status, diharapkan=", ".join(STATUS_TEMUAN))
     isi = {k: v for k, v in (("status", status), ("catatan", catatan)) if v}
+    periksa_oleh(oleh, "Nama yang menindak")
+    if pemilik and pemilik.strip():
+        periksa_oleh(pemilik, "Nama pemilik temuan")
     isi |= {} if pemilik is None else {"pemilik": pemilik.strip()}
     banyak = store.tandai_buku(mesin, "temuan", nomor, isi | {"diubah_oleh": oleh, "diubah_waktu": store.kini()})
     if banyak != len(set(nomor)):

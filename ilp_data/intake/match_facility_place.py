@@ -208,7 +208,7 @@ class Tempat:
         """Registered facilities of this name under this puskesmas: likely what is meant, but only proposed."""
         kena = self.register.bernama(jenis, daerah, nama)
         kena = [c for c in kena if puskesmas in ("", self.register.isi[c]["kode_puskesmas"])]
-        return tuple(Usul(c, self.register.label(c), 0.9) for c in kena)
+        return self.register.usul((c for c in kena if c not in self.register.tutup), 0.9)
 
 
 def kelurahan_kerja(pohon: PohonWilayah, puskesmas: str) -> tuple[Usul, ...]:

@@ -160,7 +160,7 @@ class Register:
 
     def usul(self, kode: Iterable[str], skor: float, dari: tuple[float, float] | None = None) -> tuple[Usul, ...]:
         """Proposals, none of which read alike; with the distance to a row's point where both have one."""
-        letak = {k: titik(self.isi[k]) for k in kode}
+        letak = {k: titik(self.isi[k]) for k in kode}  # a dictionary keeps the order and drops repetitions
         meter = {k: jarak_m(dari, t) if dari and t else None for k, t in letak.items()}
         label = bedakan({k: self.label(k, meter[k]) for k in letak})
         return tuple(Usul(k, label[k], skor) for k in letak)

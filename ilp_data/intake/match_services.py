@@ -26,6 +26,7 @@ from ilp_data.words import teks_periode
 TERAKHIR, JUMLAH = "terakhir", "jumlahkan"
 _UTUH = re.compile(r"(l\s*\+\s*p|total|jumlah|semua|seluruhnya|keseluruhan|laki[- ]laki (dan|\+) perempuan)")
 _BANYAK_SEBUT = 12
+_BANYAK = 5
 _TINGKAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan")
 
 
@@ -150,14 +151,27 @@ def cari_posyandu(d: Dasar, k: Kerja, register: Register, daerah: str, puskesmas
     kena = register.sekunci("posyandu", Letak(daerah, puskesmas, kel.kode), nama) if teks else []
     if len(kena) == 1:
         return kena[0]
-    usul = tuple(Usul(c, register.label(c), 1.0) for c in kena)
+    usul = register.usul(kena, 1.0)
     if not kena:
-        usul = tuple(Usul(c, register.label(c), 0.9) for c in register.bernama("posyandu", daerah, nama))
-        usul += register.mirip("posyandu", Letak(daerah, puskesmas, kel.kode), nama, ambang=0)
+        usul = _mungkin(register, Letak(daerah, puskesmas, kel.kode), nama)
     milik = [c for c, b in register.isi.items() if b["jenis"] == "posyandu" and b["kode_daerah"] == daerah]
     kata = f"Posyandu “{teks}” " + ("ada lebih dari satu." if kena else "belum terdaftar di tempat itu.")
     kunci = ("posyandu_ganda" if kena else "posyandu_tidak_dikenal", pohon.daerah, puskesmas, kel.kode, nama)
-    return _kode(d.tanya.ajukan(k, kunci, kata, usul[:5], milik))
+    return _kode(d.tanya.ajukan(k, kunci, kata, usul[:_BANYAK], milik))
+
+
+def _mungkin(register: Register, letak: Letak, nama: str) -> tuple[Usul, ...]:
+    """Posyandu that may be meant by a name that its place lacks: of that name where either the puskesmas or the
+    kelurahan agrees (a row may err in one of them), and names like it within the place. What agrees in neither is none.
+    """
+    senama = [
+        c for c in register.bernama("posyandu", letak.daerah, nama)
+        if letak.puskesmas in ("", register.isi[c]["kode_puskesmas"])
+        or letak.kelurahan in ("", register.isi[c]["kode_kelurahan"])
+    ]  # fmt: skip
+    mirip = register.mirip("posyandu", letak, nama, senama, ambang=0)
+    lebar = register.mirip("posyandu", Letak(letak.daerah, letak.puskesmas), nama, [*senama, *(u.kode for u in mirip)])
+    return (*register.usul(senama, 0.9), *mirip, *lebar)
 
 
 def _kembar(d: Dasar, kerja: list[Kerja]) -> None:

@@ -15,7 +15,7 @@ from ilp_data.intake import personal, values
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pemetaan, Tabel
 
 LEWATI = "lewati"
-_TERPANJANG = dict.fromkeys(("nama", "posyandu", "puskesmas"), 120) | dict.fromkeys(
+_TERPANJANG = dict.fromkeys(("nama", "nama_baru", "posyandu", "puskesmas"), 120) | dict.fromkeys(
     ("kelurahan", "kecamatan", "kota_kabupaten", "provinsi"), 300
 )  # characters; a cell may name several kelurahan
 _TAK_DISAMARKAN = ("lat", "lng", "koordinat", "kode", "kode_kab", "kode_wilayah", "kode_kelurahan_berkas")

@@ -116,6 +116,9 @@ def test_daerah_baru_masuk_daftar_daerah(potret: Potret) -> None:
     semua, _ = match.cocokkan(Jenis.FASILITAS, isi, "34.71", potret, {})
     hasil = changes.perubahan(Jenis.FASILITAS, semua, potret, "34.71")
     assert hasil["daerah"].set_index("kode").loc["34.71", "nama"] == "Kota Yogyakarta"
+    w = hasil["wilayah"].set_index("kode")
+    assert w.loc["34.71", "tingkat"] == "kota" and w.loc["34.71.01", "kode_induk"] == "34.71"
+    assert sum(k.startswith("34.71.") and len(k) == 13 for k in w.index) == 45  # kelurahan of the city
     assert "daerah" not in changes.perubahan(Jenis.FASILITAS, semua, potret, "ID")
 
 
@@ -199,20 +202,3 @@ def test_berkas_kedua_melengkapi_kader_yang_sama(simpanan: Engine) -> None:
     dua = kader(p, store.nama_kader(simpanan), {"nama": "SITI", "dilatih": None, "dinilai": True}, {"nama": "Ani"})
     isi = dua["kader"].set_index("kode")
     assert isi.loc[f"{LILY}-K01", ["dilatih", "dinilai"]].tolist() == [True, True] and f"{LILY}-K02" in isi.index
-
-
-# --- boundaries
-
-
-def test_batas_mengganti_menurut_kode_dan_melengkapi_wilayah(potret: Potret) -> None:
-    bujur = '{"type":"Polygon","coordinates":[[[106.8,-6.2],[106.9,-6.2],[106.9,-6.1],[106.8,-6.2]]]}'
-    isi = baris({"kode": "31.71.01.1001", "geometri": bujur, "luas_km2": 3.5, "lat_label": -6.17, "lng_label": 106.82})
-    hasil = changes.perubahan(Jenis.BATAS, isi, potret, "31.71", sumber="rbi.zip")
-    beda = changes.beda(potret, hasil)
-    assert beda.tabel["batas"].baru == [("31.71.01.1001",)] and not beda.hilang
-    w = hasil["wilayah"].set_index("kode")
-    assert w.loc["31.71.01.1001", "luas_km2"] == 3.5 and w.loc["31.71", "tingkat"] == "kota"
-    assert sum(k.startswith("31.71.") and len(k) == 13 for k in w.index) == 44
-    lagi = baris({"kode": KANAAN, "geometri": bujur})
-    beda = changes.beda(potret, changes.perubahan(Jenis.BATAS, lagi, potret, BONTANG))
-    assert [k for k, *_ in beda.berubah] == [f"batas:{KANAAN}"] * 2 and not beda.baru
