@@ -32,6 +32,7 @@ JUDUL = {
     "sasaran_nol": "Sasaran 0 dibaca belum diberikan",
     "tingkat_berbeda": "Tingkat kader di berkas dan hasil hitung berbeda",
     "fasilitas_tidak_disebut": "Fasilitas tidak disebut berkas",
+    "tanpa_kelurahan": "Tanpa kelurahan",
     "nama_ganda": "Nama ganda",
     "nama_kembar_dekat": "Nama sama dan berdekatan",
     "nama_umum": "Nama terlalu umum",

@@ -18,6 +18,7 @@ from ilp_data.fields import KOLOM, TABEL
 from ilp_data.format import angka, daftar
 from ilp_data.indicators import ukuran
 from ilp_data.intake.changes import Beda
+from ilp_data.intake.events import LABEL
 from ilp_data.intake.model import Baris, Draf, Jenis
 from ilp_data.snapshot import Potret
 from ui import cached, parts
@@ -30,7 +31,8 @@ from ui.method import berlambang
 
 MAKS = 3_000
 _MAKS_SEL = 80
-_KATA = {"baru": "Baru", "berubah": "Berubah", "hilang": "Hilang"}
+_KATA = {"peristiwa": "Peristiwa", "baru": "Baru", "berubah": "Berubah", "hilang": "Hilang"}
+_DI_BALIK = ("ejaan", "riwayat_fasilitas")  # told as events in their own words, or not news at all
 Beda1 = tuple[str, str, tuple[str, ...], str, Any, Any]  # kind, table, key, column, old, new
 
 
@@ -60,8 +62,12 @@ def _tak_berbeda(draf: Draf) -> str:
 
 
 def _urai(k: Konteks, beda: Beda) -> Iterator[Beda1]:
-    """Every difference in the order new, gone, changed; origins alone are no news, nor are made-up rows that go."""
+    """Every difference: what has happened to facilities, then new, gone, changed; origins alone are no news, nor are
+    made-up rows that go."""
+    yield from (("peristiwa", "fasilitas", (x["kode"],), x["peristiwa"], x, None) for x in beda.peristiwa)
     for nama, b in beda.tabel.items():
+        if nama in _DI_BALIK:
+            continue
         yield from (("baru", nama, kunci, "", None, None) for kunci in b.baru)
         yield from (("hilang", nama, kunci, "", None, None) for kunci in b.hilang if not _simulasi(k, nama, kunci))
         yield from (("berubah", nama, *x) for x in b.berubah if x[1] != "sumber")
@@ -114,7 +120,7 @@ def _tabel(k: Konteks, draf: Draf, isi: list[Beda1]) -> None:
         label_visibility="collapsed", key="saring_beda",
     )  # fmt: skip
     if saring:
-        tabel = tabel[tabel["Perubahan"] == _KATA[saring]]
+        tabel = tabel[[b[0] == saring for b in isi[:MAKS]]]
     kosong = [c for c in tabel if c != "Apa" and not tabel[c].astype(bool).any()]
     parts.tabel(tabel.drop(columns=kosong), tinggi=min(460, 40 + 36 * max(len(tabel), 1)), kunci="tabel-beda")
     if len(isi) > MAKS:
@@ -137,6 +143,8 @@ def _baris_baru(draf: Draf) -> dict[tuple[str, tuple[str, ...]], dict[str, Any]]
 
 def _satu(nama: Nama, b: Beda1, baru: dict[tuple[str, tuple[str, ...]], dict[str, Any]]) -> dict[str, str]:
     apa, tabel, kunci, kolom, lama, kini = b
+    if apa == "peristiwa":
+        return _peristiwa(nama, lama)
     isi = baru.get((tabel, kunci), {}) if apa == "baru" else {}
     return {
         "Perubahan": _KATA[apa],
@@ -145,6 +153,18 @@ def _satu(nama: Nama, b: Beda1, baru: dict[tuple[str, tuple[str, ...]], dict[str
         "Kolom": "Bentuk, luasnya" if kolom == "geometri" else KOLOM[kolom].label if kolom else "",
         "Lama": _nilai(nama, kolom, lama) if apa == "berubah" else "",
         "Baru": _nilai(nama, kolom, kini) if apa == "berubah" else _isi_baru(nama, isi),
+    }
+
+
+def _peristiwa(nama: Nama, x: dict[str, str]) -> dict[str, str]:
+    """Renamed, closed, merged, moved or opened again: since when, from what to what."""
+    return {
+        "Perubahan": LABEL[x["peristiwa"]],
+        "Tabel": TABEL["fasilitas"].label,
+        "Apa": x["nama"],
+        "Kolom": f"per {tulis_angka.tanggal(x['tanggal'])}",
+        "Lama": nama.tempat(x["lama"]) or x["lama"],
+        "Baru": nama.tempat(x["baru"]) or x["baru"],
     }
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ilp_data.format import angka, bulan, daftar
 from ilp_data.intake.draft_summary import ringkas
+from ilp_data.intake.match_region import daerah_lain
 from ilp_data.intake.model import Baris, Draf, Jenis, Nasib, Putusan, Temuan
 from ilp_data.quality import TINGKAT, judul_temuan
 from ui import parts
@@ -146,6 +147,8 @@ def tampilkan_baris(k: Konteks, draf: Draf, nasib: Nasib) -> None:
         apa = {Nasib.DITERIMA: "Belum ada baris yang siap.", Nasib.DITOLAK: "Tidak ada baris yang ditolak."}
         parts.kosong(apa.get(nasib, "Tidak ada baris."), f"Dari {angka(len(draf.baris))} baris berkas ini.")
         return
+    if nasib is Nasib.DITOLAK:
+        _daerah_lain(draf)
     nama = Nama(k)
     isi = pd.DataFrame([_sebaris(b, nama, draf) for b in baris[:MAKS_BARIS]])
     isi = isi[[c for c in isi if not isi[c].isin([None, ""]).all() and not isi[c].isna().all()]]
@@ -155,6 +158,20 @@ def tampilkan_baris(k: Konteks, draf: Draf, nasib: Nasib) -> None:
         parts.catatan(f"{angka(MAKS_BARIS)} baris pertama ditampilkan; {angka(sisa)} baris lain juga ada dalam draf.")
     if nasib is Nasib.DITOLAK:
         parts.catatan("Perbaiki lewat lembar koreksi: baris yang ditolak beserta alasannya, dalam kolom berkas Anda.")
+
+
+def _daerah_lain(draf: Draf) -> None:
+    """Rows of elsewhere by the region they belong to: they can be imported there."""
+    isi = daerah_lain(draf.baris)
+    if not isi:
+        return
+    parts.judul(
+        "Baris milik daerah lain", f"{angka(sum(int(str(x['baris'])) for x in isi))} baris, tidak diimpor di sini"
+    )
+    tabel = [{"Kode": x["kode"], "Daerah": x["nama"], "Baris": angka(x["baris"])} for x in isi[:_SEKALIGUS]]  # type: ignore[arg-type]
+    parts.tabel_statis(pd.DataFrame(tabel), kanan=("Baris",))
+    sisa = f" {angka(len(isi) - _SEKALIGUS)} daerah lain tidak ditampilkan." if len(isi) > _SEKALIGUS else ""
+    parts.catatan(f"Pilih daerah itu di atas, lalu unggah berkas yang sama bila barisnya diperlukan.{sisa}")
 
 
 def _sebaris(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:

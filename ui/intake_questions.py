@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ilp_data import periods, scope
 from ilp_data.format import angka, bulan, daftar
 from ilp_data.intake.decisions import BARU, LEWATI, LUAR
+from ilp_data.intake.match_labels import Sebutan, bedakan
 from ilp_data.intake.match_places import Nusantara
 from ilp_data.intake.model import Baris, Draf, Pertanyaan
 from ilp_data.scope import Lingkup
@@ -21,7 +22,11 @@ from ui.intake_session import Sesi
 from ui.markup import html, polos, tulis
 
 SEHALAMAN = 12
-_TANPA_LEWATI = ("tahun_berkas", "periode_berkas", "ukuran_berkas", "crs", "lapisan", "daerah")
+_BOLEH_BARU = (
+    "fasilitas_mirip", "fasilitas_ganda", "fasilitas_dekat", "fasilitas_ganti_nama", "fasilitas_pindahan",
+)  # fmt: skip
+_KEMIRIPAN = ("mirip", "tidak_dikenal")  # kinds of question whose scores are likenesses of names
+_TANPA_LEWATI = ("akhiri_banyak", "tahun_berkas", "periode_berkas", "ukuran_berkas", "crs", "lapisan", "daerah")
 _BULAN_LALU = 36
 _BELUM = ""
 _UMUM = {
@@ -43,6 +48,17 @@ JENIS = {
     "fasilitas_ganda": "Lebih dari satu fasilitas",
     "fasilitas_kembar": "Dua baris pada satu fasilitas",
     "fasilitas_kode_beda": "Kode dan nama berbeda",
+    "fasilitas_kode_kembar": "Satu kode untuk beberapa nama",
+    "fasilitas_kode_mana": "Satu nama dengan beberapa kode",
+    "fasilitas_ganti_nama": "Ganti nama",
+    "fasilitas_dekat": "Nama baru di titik yang terdaftar",
+    "fasilitas_tutup": "Fasilitas tutup",
+    "fasilitas_gabung": "Fasilitas bergabung",
+    "fasilitas_pindah": "Fasilitas pindah",
+    "fasilitas_pindahan": "Pindahan dari tempat lain",
+    "fasilitas_buka": "Terdaftar tutup, disebut lagi",
+    "akhiri_banyak": "Daftar lengkap: banyak yang tidak disebut",
+    "daerah_bertentangan": "Kolom daerah bertentangan",
     "daerah_tidak_dikenal": "Kabupaten/kota tidak dikenal",
     "daerah_kode_beda": "Kode dan nama daerah berbeda",
     "kode_bps": "Mungkin kode BPS",
@@ -153,7 +169,8 @@ def _cuplik(baris: Iterable[Baris]) -> str:
 
 def pilihan(k: Konteks, p: Pertanyaan) -> dict[str, str]:
     """What may answer a question: the proposals first, then everything else of its kind, then leaving it out."""
-    usul = {u.kode: u.label + (f" · kemiripan {angka(100 * u.skor)} %" if 0 < u.skor < 1 else "") for u in p.usul}
+    mirip = p.jenis.endswith(_KEMIRIPAN)
+    usul = {u.kode: u.label + (f" · kemiripan {angka(100 * u.skor)} %" if mirip and u.skor < 1 else "") for u in p.usul}
     lain = {kode: nama for kode, nama in _lain(k, p.jenis).items() if kode not in usul}
     akhir = {LEWATI: _UMUM[LEWATI]} if p.baris and p.jenis not in _TANPA_LEWATI else {}
     belum = f"{_UMUM[_BELUM]} · {angka(len(usul))} usul" if usul else _UMUM[_BELUM]
@@ -177,11 +194,22 @@ def _lain(k: Konteks, jenis: str) -> dict[str, str]:
         w = scope.daftar_wilayah(k.potret, k.lingkup.daerah)
         return {b.kode: f"Kec. {b.nama}" for b in w[w["tingkat"] == "kecamatan"].itertuples()}
     if kata in ("puskesmas", "posyandu") and jenis != "puskesmas_belum_ada":
-        f = scope.fasilitas(k.potret, Lingkup(k.lingkup.daerah), kata).sort_values("nama")
-        return dict(zip(f["kode"], f["nama"], strict=True))
+        return _fasilitas(k, kata)
     if jenis == "daerah_tidak_dikenal":
         return dict(sorted(Nusantara(k.potret).nama.items(), key=lambda x: x[1]))
-    return {BARU: _UMUM[BARU]} if jenis in ("fasilitas_mirip", "fasilitas_ganda") else {}
+    return {BARU: _UMUM[BARU]} if jenis in _BOLEH_BARU else {}
+
+
+def _fasilitas(k: Konteks, jenis: str) -> dict[str, str]:
+    """Registered facilities of a kind, by name, each with what tells it apart from others of that name."""
+
+    def urut() -> dict[str, str]:
+        f = k.potret.fasilitas
+        sebutan = Sebutan(k.potret, {b["kode"]: b for b in f[f["kode_daerah"] == k.lingkup.daerah].to_dict("records")})
+        milik = scope.fasilitas(k.potret, Lingkup(k.lingkup.daerah), jenis).sort_values("nama")["kode"]
+        return bedakan({kode: sebutan.label(kode) for kode in milik})
+
+    return k.potret.ingat(("sebutan_fasilitas", k.lingkup.daerah, jenis), urut)
 
 
 def _terjawab(k: Konteks, sesi: Sesi, draf: Draf) -> None:
