@@ -20,6 +20,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from ilp_data.errors import GalatBerkas, GalatMasukan
+from ilp_data.format import angka
 
 CRS = "EPSG:4326"
 KOLOM = ("kode", "nama", "tingkat", "indikatif")
@@ -81,7 +82,7 @@ def _poligon(geometri: Any, sebutan: str) -> BaseGeometry:
     if not (-180 <= kiri <= kanan <= 180 and -90 <= bawah <= atas <= 90):
         raise GalatBerkas(
             f"Koordinat wilayah {sebutan} di luar derajat bujur dan lintang.",
-            diberikan=f"{kiri:.5f}, {bawah:.5f}",
+            diberikan=f"{angka(kiri, 5)}; {angka(bawah, 5)}",
             diharapkan="bujur, lintang WGS84",
         )
     return shapely.force_2d(bentuk)

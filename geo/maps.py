@@ -26,6 +26,7 @@ from geo.layers import SATUAN, LapisDaerah
 from geo.legend import Butir, Legenda
 from geo.look import TERANG, Rupa
 from ilp_data.errors import GalatMasukan
+from ilp_data.format import angka
 
 __all__ = ["KelasPeta", "LapisDaerah", "Tinggi", "keadaan", "klik", "legenda_fasilitas", "nomor_klik", "peta"]
 
@@ -200,7 +201,7 @@ def legenda_fasilitas(
     ]
     catatan = ["berongga = titik perkiraan"] if any(kira for _, kira, _ in hitung) else []
     hilang = Counter(j for k, j in lapis.tanpa_titik if tampil is None or k in tampil)
-    nama = [f"{n} {TERANG.fasilitas[j].nama}" for j, n in hilang.items()]
+    nama = [f"{angka(n)} {TERANG.fasilitas[j].nama}" for j, n in hilang.items()]
     if nama:
         catatan.append(f"{_dan(nama)} tidak ada di peta")
     return tuple(butir), tuple(catatan)

@@ -24,6 +24,7 @@ from geo.intake.padan import Padanan
 from geo.intake.provinsi import Kotak, Letak, batas_daerah, letak
 from geo.intake.simpan import rencanakan
 from ilp_data.errors import GalatBerkas
+from ilp_data.format import angka
 from ilp_data.intake import personal
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Draf, Nasib, Pertanyaan, Usul
@@ -79,7 +80,7 @@ def _pilih(
         lain = ", ".join(s.nama for s in semua if s is not urut[0])
         return urut[0], None, (f"Dibaca lapisan {urut[0].nama}; yang lain tidak: {lain}.",)
     teks = "Berkas ini memuat beberapa lapisan. Yang mana batasnya?"
-    sebut = [f"{s.nama} ({len(s.fitur)} wilayah)" for s in poligon]
+    sebut = [f"{s.nama} ({angka(len(s.fitur))} wilayah)" for s in poligon]
     usul = tuple(Usul(s.nama, t, round(k.cocok, 3)) for s, t, k in zip(poligon, sebut, kenal, strict=True))
     return None, Pertanyaan(kunci, "lapisan", teks, (), usul), ()
 
@@ -89,9 +90,7 @@ def _bertitik(lapis: Lapisan) -> tuple[str, ...]:
     banyak = sum(f.titik is not None for f in lapis.fitur)
     if not banyak or not lapis.berpoligon:
         return ()
-    return (
-        f"{banyak} titik di dalam berkas ini bukan batas. Bila fasilitas, impor lagi berkas ini sebagai fasilitas.",
-    )
+    return (f"{angka(banyak)} titik di dalam berkas ini bukan batas. Bila fasilitas, impor lagi sebagai fasilitas.",)
 
 
 def _tanpa_pribadi(lapis: Lapisan, isi: Kamus) -> Lapisan:

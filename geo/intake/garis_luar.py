@@ -85,7 +85,7 @@ def _satu(i: int, p: Padanan, b: Berkas, jawab: Mapping[str, str]) -> Padanan:
         return p
     if b.isi[i]:
         sebut = _sebut_luar(i, p, b)
-        alasan = f"Ini garis luar {sebut}: {len(b.isi[i])} wilayah lain dalam berkas ini terletak di dalamnya."
+        alasan = f"Ini garis luar {sebut}: {angka(len(b.isi[i]))} wilayah lain dalam berkas ini terletak di dalamnya."
         return _tolak(p, alasan)
     if b.kolom.tingkat != KECAMATAN or p.cara != "nama" or not _senama_daerah(p, b.kamus):
         return p

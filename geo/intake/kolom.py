@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from geo.intake import kamus as kamus_
 from geo.intake.kamus import KABKOTA, KECAMATAN, KELURAHAN, Kamus
 from geo.intake.lapisan import Fitur
+from ilp_data.format import persen
 from ilp_data.intake import names
 
 _BENTUK = {
@@ -119,7 +120,7 @@ class Pengenal:
         nama = {KELURAHAN: kel, KECAMATAN: kec, KABKOTA: kabkota}.get(tingkat, "")
         cocok = self._bagian(nama, tingkat) if tingkat >= KECAMATAN and nama else 0.0
         yakin = {
-            "nama": f"{cocok:.0%} isinya nama wilayah" if cocok else "",
+            "nama": f"{persen(100 * cocok, 0)} isinya nama wilayah" if cocok else "",
             "kode": "kode cocok dengan nama" if kode else "",
         }
         return Kolom(

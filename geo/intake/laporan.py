@@ -16,6 +16,7 @@ from geo.intake.lapisan import Lapisan
 from geo.intake.padan import Padanan
 from geo.intake.proyeksi import sebut
 from geo.intake.simpan import Rencana
+from ilp_data.format import angka
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Putusan, Tabel
 
 TINGKAT = {KELURAHAN: "kelurahan", KECAMATAN: "kecamatan"}
@@ -164,10 +165,10 @@ def _alasan(h: Hasil, baris: tuple[Baris, ...], tanya: tuple[Pertanyaan, ...]) -
     cara = {"kode": "menurut kode", "nama": "menurut nama", "nama_kecamatan_lain": "menurut nama di kecamatan lain",
             "keputusan": "menurut keputusan"}  # fmt: skip
     jumlah = Counter(p.cara for p in diterima)
-    banyak = [f"{jumlah[c]} {s}" for c, s in cara.items() if jumlah[c]]
-    hasil = [f"{len(diterima)} dari {len(baris)} wilayah dikenali: {', '.join(banyak) or 'tidak ada'}."]
+    banyak = [f"{angka(jumlah[c])} {s}" for c, s in cara.items() if jumlah[c]]
+    hasil = [f"{angka(len(diterima))} dari {angka(len(baris))} wilayah dikenali: {', '.join(banyak) or 'tidak ada'}."]
     if tanya:
-        hasil.append(f"{len(tanya)} pertanyaan belum dijawab.")
+        hasil.append(f"{angka(len(tanya))} pertanyaan belum dijawab.")
     return tuple(hasil)
 
 

@@ -17,6 +17,7 @@ from geo.intake.folder_hints import beri_petunjuk, menyebut_fasilitas
 from geo.intake.lapisan import Fitur, Lapisan
 from geo.intake.point_names import beri_nama
 from ilp_data.errors import GalatBerkas
+from ilp_data.format import angka
 from ilp_data.intake.model import Mentah
 
 _SEBUT = 5
@@ -66,13 +67,15 @@ def _pilih(calon: list[Lapisan]) -> list[Lapisan]:
 def _catatan_lain(semua: Sequence[Lapisan], dipakai: Sequence[Lapisan], *, bidang: bool) -> list[str]:
     """What of the file is not read: other layers, and lines and polygons of these."""
     nama = {s.nama for s in dipakai}
-    lain = [f"{s.nama} ({len(s.fitur)} bentuk)" for s in semua if s.nama not in nama]
+    lain = [f"{s.nama} ({angka(len(s.fitur))} bentuk)" for s in semua if s.nama not in nama]
     hasil = [f"Lapisan yang tidak dibaca: {', '.join(lain)}."] if lain else []
     sisa = [f for s in semua if s.nama in nama for f in s.fitur if _bukan_titik(f, bidang=bidang)]
     if sisa:
         sebut = [n for f in sisa if (n := next((v for v in f.sifat.values() if v), ""))][:_SEBUT]
         contoh = f" ({', '.join(sebut)}{' …' if len(sisa) > len(sebut) else ''})" if sebut else ""
-        hasil.append(f"{len(sisa)} garis dan bidang di dalam berkas ini bukan fasilitas dan tidak dibaca{contoh}.")
+        hasil.append(
+            f"{angka(len(sisa))} garis dan bidang di dalam berkas ini bukan fasilitas dan tidak dibaca{contoh}."
+        )
     return hasil
 
 
@@ -86,7 +89,7 @@ def _mentah(jalur: Path, semua: Sequence[Lapisan], dipakai: Sequence[Lapisan], c
     judul = [j for j in dict.fromkeys(j for s in dipakai for j in s.judul) if any(f.sifat.get(j) for f in fitur)]
     tanpa = sum(f.titik is None for f in fitur)
     if tanpa:
-        catatan = (*catatan, f"{tanpa} dari {len(fitur)} baris tidak punya satu titik.")
+        catatan = (*catatan, f"{angka(tanpa)} dari {angka(len(fitur))} baris tidak punya satu titik.")
     return Mentah(
         berkas=jalur.name,
         sha256="",

@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.intake.provinsi import INDONESIA, Kotak, Letak
 from ilp_data.errors import GalatBerkas
+from ilp_data.format import angka
 from ilp_data.intake.model import Usul
 
 WGS84 = "EPSG:4326"
@@ -157,7 +158,7 @@ def _derajat(kotak: Kotak, letak: Letak) -> Putusan:
         jarak = jarak_kotak_km(kotak, letak.kotak)
         if jarak <= letak.longgar_km:
             return Putusan(WGS84, catatan="Berkas tidak menyebut sistem koordinat; derajatnya dibaca sebagai WGS84.")
-        return Putusan(WGS84, catatan=f"Derajatnya {jarak:.0f} km dari {letak.dasar}.")
+        return Putusan(WGS84, catatan=f"Derajatnya {angka(jarak)} km dari {letak.dasar}.")
     tertukar = kotak_derajat(kotak, TERTUKAR)
     if jarak_kotak_km(tertukar, INDONESIA) == 0:
         return Putusan(None, (Usul(TERTUKAR, "Derajat WGS84 dengan lintang dan bujur tertukar", 0.9),))
@@ -187,8 +188,7 @@ def salah_tempat(kotak: Kotak, crs: str, letak: Letak, derajat: Kotak) -> str:
     if jarak <= letak.longgar_km:
         return ""
     lain = () if seperti_derajat(kotak) else usul_zona(kotak, letak)
-    jauh = f"{jarak:,.0f}".replace(",", ".")
-    return f"Dengan {sebut(crs)} petanya jatuh {jauh} km dari {letak.dasar}." + _saran(lain)
+    return f"Dengan {sebut(crs)} petanya jatuh {angka(jarak)} km dari {letak.dasar}." + _saran(lain)
 
 
 def _saran(usul: tuple[Usul, ...]) -> str:
@@ -196,7 +196,7 @@ def _saran(usul: tuple[Usul, ...]) -> str:
 
 
 def _angka(kotak: Kotak) -> str:
-    return ", ".join("tak terhingga" if not math.isfinite(v) else f"{v:.4g}" for v in kotak[:2])
+    return "; ".join(angka(v, 4 if abs(v) < 1000 else 0) if math.isfinite(v) else "tak terhingga" for v in kotak[:2])
 
 
 def usul_zona(kotak: Kotak, letak: Letak) -> tuple[Usul, ...]:

@@ -14,6 +14,7 @@ from geo.intake.bentuk import ke_teks, luas_m2, rapikan
 from geo.intake.kamus import Kamus
 from geo.intake.lapisan import hanya_poligon
 from geo.intake.provinsi import batas_daerah
+from ilp_data.format import angka
 from ilp_data.intake.changes_regions import daerah_baru
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Pertanyaan, Usul
@@ -70,8 +71,8 @@ def rencanakan(
 def _tanya_tingkat(kamus: Kamus, banyak: int) -> Pertanyaan:
     return Pertanyaan(
         f"batas:tingkat:{kamus.daerah}", "tingkat",
-        f"Berkas ini berisi batas kecamatan, sedangkan {kamus.nama_daerah} sudah punya {banyak} batas kelurahan/desa "
-        "yang lebih rinci. Batas kecamatan dibuat sendiri dari kelurahan. Tetap diganti?",
+        f"Berkas ini berisi batas kecamatan, sedangkan {kamus.nama_daerah} sudah punya {angka(banyak)} batas "
+        "kelurahan/desa yang lebih rinci. Batas kecamatan dibuat sendiri dari kelurahan. Tetap diganti?",
         (),
         (Usul(LEWATI, "Jangan; pakai terus batas kelurahan", 0.9), Usul(GANTI, "Ganti dengan batas kecamatan", 0.1)),
     )  # fmt: skip
@@ -81,8 +82,8 @@ def _tanya_hilang(kamus: Kamus, hilang: tuple[str, ...]) -> Pertanyaan:
     contoh = ", ".join(kamus.nama.get(k, k) for k in hilang[:5]) + (" …" if len(hilang) > 5 else "")
     return Pertanyaan(
         f"batas:hilang:{kamus.daerah}", "hilang",
-        f"{len(hilang)} wilayah {kamus.nama_daerah} yang sekarang punya batas tidak ada dalam berkas ini ({contoh}). "
-        "Batas lamanya diapakan?",
+        f"{angka(len(hilang))} wilayah {kamus.nama_daerah} yang sekarang punya batas tidak ada dalam berkas ini "
+        f"({contoh}). Batas lamanya diapakan?",
         (), (Usul(PERTAHANKAN, "Pertahankan batas lamanya", 0.8), Usul(HAPUS, "Hapus; berkas ini lengkap", 0.2)),
     )  # fmt: skip
 

@@ -77,7 +77,7 @@ def _digabung(h: Hasil) -> list[Temuan]:
         Temuan(
             "digabung",
             "catatan",
-            f"{h.kamus.sebut(kode)} terdiri dari {len(n)} bagian yang digabung.",
+            f"{h.kamus.sebut(kode)} terdiri dari {angka(len(n))} bagian yang digabung.",
             "Pastikan semuanya memang wilayah itu.",
             n[0],
             kode,
@@ -102,7 +102,7 @@ def _cakupan(h: Hasil) -> list[Temuan]:
             teks = f"{_sebut(h, a)} dan {_sebut(h, b)} saling menindih {angka(luas, 0)} m²."
             hasil.append(Temuan("tumpang_besar", "peringatan", teks, "Betulkan batasnya di berkas asal."))
     if c.lubang:
-        teks = f"Ada {len(c.lubang)} lubang di dalam daerah, yang terbesar {angka(c.lubang[0] / 1e6, 2)} km²."
+        teks = f"Ada {angka(len(c.lubang))} lubang di dalam daerah, yang terbesar {angka(c.lubang[0] / 1e6, 2)} km²."
         hasil.append(Temuan("lubang", "catatan", teks, "Danau atau daerah lain wajar; wilayah yang hilang tidak."))
     if c.sisa_m:
         teks = f"Garis batas disederhanakan dengan toleransi {angka(c.sisa_m, 0)} m agar peta ringan."
@@ -123,12 +123,14 @@ def _tanpa_batas(h: Hasil) -> list[Temuan]:
     if not kurang or not ada:
         return []
     contoh = ", ".join(h.kamus.nama[k] for k in kurang[:_SEBUT]) + (" …" if len(kurang) > _SEBUT else "")
-    teks = f"{len(kurang)} {NAMA_TINGKAT[h.kolom.tingkat]} {h.kamus.nama_daerah} tidak ada dalam berkas: {contoh}."
+    teks = (
+        f"{angka(len(kurang))} {NAMA_TINGKAT[h.kolom.tingkat]} {h.kamus.nama_daerah} tidak ada dalam berkas: {contoh}."
+    )
     return [Temuan("tanpa_batas", "peringatan", teks, "Lengkapi berkasnya, atau jawab pertanyaan yang terbuka.")]
 
 
 def _simpan(h: Hasil) -> list[Temuan]:
     if not h.rencana.pertahankan:
         return []
-    teks = f"Batas lama {len(h.rencana.pertahankan)} wilayah dipertahankan karena tidak ada dalam berkas."
+    teks = f"Batas lama {angka(len(h.rencana.pertahankan))} wilayah dipertahankan karena tidak ada dalam berkas."
     return [Temuan("batas_lama", "peringatan", teks, "Jawab pertanyaannya bila batas lama itu harus dihapus.")]

@@ -155,8 +155,11 @@ def _perkiraan(b: Baris) -> bool:
 
 
 def _jarak(meter: float) -> str:
-    """``45 m`` or ``3,2 km``."""
-    return f"{round(meter)} m" if meter < 1000 else f"{_km(round(meter / 1000, 1))} km"
+    """``45 m`` or ``3,2 km``; "jauh" where the point is no place on earth (swapped degrees)."""
+    if not math.isfinite(meter):
+        return "jauh"
+    utuh = math.floor(meter + 0.5)
+    return f"{utuh} m" if utuh < 1000 else f"{_km(math.floor(meter / 100 + 0.5) / 10)} km"
 
 
 @lru_cache(maxsize=5_000)
@@ -179,7 +182,7 @@ def _bersama(isi: list[Baris], xy: np.ndarray) -> list[Temuan]:
         if len(urut) < 2:
             continue
         lain = ", ".join(f"{_nama(isi[i])} (baris {isi[i].nomor})" for i in urut[1:4]) + (" …" if len(urut) > 4 else "")
-        teks = f"{len(urut)} fasilitas pada satu titik: {_nama(isi[urut[0]])} dan {lain}."
+        teks = f"{angka(len(urut))} fasilitas pada satu titik: {_nama(isi[urut[0]])} dan {lain}."
         saran = "Wajar bila satu gedung; bila tidak, titiknya mungkin disalin."
         hasil.append(_temuan("titik_bersama", isi[urut[0]], teks, saran))
     return hasil

@@ -14,6 +14,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 
 from geo.intake.lapisan import Fitur, Lapisan, dari_wkb, teks
 from ilp_data.errors import GalatBerkas
+from ilp_data.format import angka
 
 _PEMBACA = {"shp": "ESRI Shapefile", "gpkg": "GPKG"}
 MAKS_FITUR = 100_000
@@ -42,8 +43,8 @@ def _lapisan(berkas: Path, nama: str, lapis: str, jenis: str) -> Lapisan:
         raise GalatBerkas("Isi berkas tidak sesuai jenisnya.", diberikan=f"{nama}: {keterangan['driver']}")
     if keterangan["features"] > MAKS_FITUR:
         raise GalatBerkas(
-            "Terlalu banyak wilayah dalam satu berkas.", diberikan=f"{nama}: {keterangan['features']}",
-            diharapkan=f"paling banyak {MAKS_FITUR}", saran="Potong menjadi satu kabupaten/kota.",
+            "Terlalu banyak wilayah dalam satu berkas.", diberikan=f"{nama}: {angka(keterangan['features'])}",
+            diharapkan=f"paling banyak {angka(MAKS_FITUR)}", saran="Potong menjadi satu kabupaten/kota.",
         )  # fmt: skip
     meta, wkb, data, catatan = _mentah(berkas, lapis)
     judul = [str(k) for k in meta["fields"]]

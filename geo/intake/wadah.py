@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ilp_data.errors import GalatBerkas
+from ilp_data.format import angka
 
 MAKS_BYTE = 80_000_000
 MAKS_ISI_ZIP = 2_000
@@ -156,8 +157,9 @@ def _periksa_utuh(nama: str, shp: Path) -> None:
     tertulis = int.from_bytes(kepala[24:28], "big") * 2
     if len(kepala) < 100 or shp.stat().st_size < tertulis:
         raise GalatBerkas(
-            "Berkas .shp terpotong: wilayah terakhirnya hilang.", diberikan=f"{nama}.shp, {shp.stat().st_size} byte",
-            diharapkan=f"{tertulis} byte", saran="Salin atau unduh ulang dari asalnya.",
+            "Berkas .shp terpotong: wilayah terakhirnya hilang.",
+            diberikan=f"{nama}.shp, {angka(shp.stat().st_size)} byte",
+            diharapkan=f"{angka(tertulis)} byte", saran="Salin atau unduh ulang dari asalnya.",
         )  # fmt: skip
 
 
@@ -179,7 +181,7 @@ def _isi_zip(arsip: zipfile.ZipFile, nama: str) -> list[zipfile.ZipInfo]:
     """The files of an archive worth looking at, after the archive as a whole was found harmless."""
     isi = [i for i in arsip.infolist() if not i.is_dir()]
     if len(isi) > MAKS_ISI_ZIP:
-        raise GalatBerkas("Arsip berisi terlalu banyak berkas.", diberikan=f"{nama}, {len(isi)} berkas")
+        raise GalatBerkas("Arsip berisi terlalu banyak berkas.", diberikan=f"{nama}, {angka(len(isi))} berkas")
     for info in isi:
         bagian = PurePosixPath(info.filename.replace("\\", "/"))
         if bagian.is_absolute() or ".." in bagian.parts or ":" in bagian.parts[0]:

@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from ilp_data import format as tulis
 from ilp_data import indicators
 from ilp_data.intake import clean_cadres, clean_facilities, clean_services, facility_type
 from ilp_data.intake.counts import angka_nilai
@@ -56,7 +57,7 @@ def _pertanyaan(kunci: str, isi: list[Baris]) -> Pertanyaan:
     teks = _TEKS[jenis].format(n=len(isi), rinci=rincian[-1] if rincian else "", contoh=contoh)
     if jenis == "titik" and (u := isi[0].nilai.get("titik_usul")):
         lalu = "Pakai usulan ini?" if u["sesudah"] else "Bagaimana membacanya?"
-        teks = f"{len(isi)} koordinat: {u['alasan']}. Contoh: {u['sebelum']} → {_tulis(u)}. {lalu}"
+        teks = f"{tulis.angka(len(isi))} koordinat: {u['alasan']}. Contoh: {u['sebelum']} → {_tulis(u)}. {lalu}"
     return Pertanyaan(kunci, jenis, teks, tuple(b.nomor for b in isi), usul)
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 
 from ilp_data import regions, store, zones
 from ilp_data.errors import GalatBerkas, GalatMasukan
+from ilp_data.format import angka
 from ilp_data.intake import (
     changes,
     check,
@@ -281,7 +282,7 @@ def _petakan(tabel: Tabel, jenis: Jenis, minta: _Minta, kenalan: Kenalan) -> Pem
 def _isi(
     minta: _Minta, mentah: Mentah, tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, alasan: tuple[str, ...]
 ) -> Draf:
-    minta.lapor(f"membersihkan {len(tabel.data)} baris")
+    minta.lapor(f"membersihkan {angka(len(tabel.data))} baris")
     keputusan = dict(minta.keputusan) | dict(minta.jawab)
     bersih = clean.bersihkan(tabel, pemetaan, jenis, keputusan)
     usul_zona: dict[str, tuple[Usul, ...]] = {}
@@ -381,7 +382,7 @@ def _dijawab(
 def _putusan(baris: Sequence[Baris], pertanyaan: Sequence[Pertanyaan]) -> tuple[Putusan, tuple[str, ...]]:
     """Refused when nothing is left, asked while any question is open, else ready."""
     if pertanyaan or any(b.nasib is Nasib.DITANYA for b in baris):
-        return Putusan.TANYA, (f"{len(pertanyaan)} pertanyaan perlu dijawab lebih dahulu.",)
+        return Putusan.TANYA, (f"{angka(len(pertanyaan))} pertanyaan perlu dijawab lebih dahulu.",)
     if not any(b.nasib is Nasib.DITERIMA for b in baris):
         sebab = "Semua baris ditolak." if baris else "Tidak ada baris data di bawah judul."
         return Putusan.TOLAK, (sebab,)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ilp_data.errors import GalatBerkas
+from ilp_data.format import angka
 from ilp_data.intake import safety
 from ilp_data.intake.cell_text import rapi, teks
 from ilp_data.intake.model import Mentah
@@ -105,7 +106,7 @@ def _dari_fitur(jalur: Path, fitur: list[Any], isi: dict[str, Any], *, bangunan:
     bidang = sorted({_jenis(f) for f in fitur} - {"", "Point", "MultiPoint"})
     if bidang and bangunan:
         banyak = sum(_jenis(f) in _BANGUNAN for f in fitur)
-        catatan.append(f"{banyak} bangunan digambar sebagai bidang; titiknya diambil dari tengah bidang itu.")
+        catatan.append(f"{angka(banyak)} bangunan digambar sebagai bidang; titiknya diambil dari tengah bidang itu.")
     elif bidang:
         raise GalatBerkas(
             "GeoJSON ini berisi batas atau garis, bukan tabel titik.",
@@ -116,7 +117,9 @@ def _dari_fitur(jalur: Path, fitur: list[Any], isi: dict[str, Any], *, bangunan:
     sifat = [_sifat(f) for f in fitur]
     titik = [_tengah(f) if bangunan and _jenis(f) in _BANGUNAN else _titik(f) for f in fitur]
     if any(t is None for t in titik):
-        catatan.append(f"{sum(t is None for t in titik)} dari {len(titik)} fitur tidak punya geometri titik.")
+        catatan.append(
+            f"{angka(sum(t is None for t in titik))} dari {angka(len(titik))} fitur tidak punya geometri titik."
+        )
     return replace(_mentah(jalur, "geojson", sifat, titik, tuple(catatan)), crs=_crs(isi))
 
 
