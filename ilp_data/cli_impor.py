@@ -50,6 +50,13 @@ def _argumen_impor(p: Any) -> None:
     p.grup.add_argument("--lembar", default="", metavar="NAMA", help="lembar buku kerja; bawaan: yang paling cocok")
     p.grup.add_argument("--crs", default="", metavar="EPSG:n", help="sistem koordinat batas yang tidak menyebutnya")
     p.grup.add_argument("--jawab", default="", metavar="F.json", help="jawaban: objek JSON kunci pertanyaan ke kode")
+    p.grup.add_argument(
+        "--kolom",
+        action="append",
+        default=[],
+        metavar="ARTI=JUDUL",
+        help="arti sebuah kolom, misalnya balita_ada=Jumlah; boleh berulang; ARTI= melepas kolomnya",
+    )
     p.grup.add_argument("--terapkan", action="store_true", help="terapkan; tanpa ini tidak ada yang berubah")
     p.grup.add_argument("--sebagian", action="store_true", help="terapkan baris yang diterima walau ada pertanyaan")
     p.grup.add_argument(
@@ -86,6 +93,7 @@ def _impor(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple[dict[
         lembar=pilihan.lembar,
         crs=pilihan.crs,
         jawab=jawab,
+        pemetaan=_kolom(pilihan.kolom),
         lengkap=pilihan.lengkap,
         geo=buat_geo() if buat_geo else None,
         lapor=_lapor,
@@ -118,6 +126,15 @@ def _jawaban(berkas: str) -> Mapping[str, str]:
     if not isinstance(isi, dict) or not all(isinstance(v, str) for v in isi.values()):
         raise GalatMasukan("Berkas jawaban bukan objek kunci ke teks.", diberikan=berkas, diharapkan=harapan)
     return isi
+
+
+def _kolom(pilihan: list[str]) -> Mapping[str, str]:
+    """The choices of ``--kolom``: field → header. Raises ``GalatMasukan``."""
+    pasang = [p.partition("=") for p in pilihan]
+    salah = [a + tanda + b for a, tanda, b in pasang if not a.strip() or not tanda]
+    if salah:
+        raise GalatMasukan("Pilihan kolom tidak terbaca.", diberikan=", ".join(salah), diharapkan="ARTI=JUDUL KOLOM")
+    return {a.strip(): b.strip() for a, _, b in pasang}
 
 
 def _tulis_koreksi(draf: Draf, asal: Path, tujuan: Path) -> None:

@@ -35,6 +35,8 @@ def _impor(h: dict[str, Any]) -> Iterator[str]:
     yield from _daftar("Temuan", [f"{t['kode']} ({t['jumlah']}): {t['contoh'][0]} {t['saran']}" for t in h["temuan"]])
     yield from _daftar("Baris dilewati", [f"{d['nomor']}: {d['alasan']}" for d in h["dilewati"]])
     yield from _daftar("Catatan", h["catatan"])
+    if h["kolom_angka_tak_dipakai"]:
+        yield "Kolom yang tidak dipakai dapat diberi arti dengan --kolom ARTI=JUDUL (dan --jenis)."
     yield f"Diterapkan sebagai revisi {h['revisi']}." if h["revisi"] else "Belum ada yang diubah dalam simpanan."
 
 

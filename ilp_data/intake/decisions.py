@@ -118,6 +118,12 @@ def pemetaan(mesin: Engine) -> dict[str, dict[str, str]]:
     return {b: json.loads(p) for b, p in zip(isi["bentuk"], isi["pemetaan"], strict=True)}
 
 
+def jenis_pemetaan(mesin: Engine) -> dict[str, str]:
+    """bentuk → kind of the file for which its columns were remembered."""
+    isi = store.baca_buku(mesin, "pemetaan_ingat")
+    return dict(zip(isi["bentuk"], isi["jenis"], strict=True))
+
+
 # --- files and findings
 
 

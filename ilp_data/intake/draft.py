@@ -26,8 +26,8 @@ from ilp_data.intake import (
     corrections,
     deadline,
     decisions,
+    draft_columns,
     draft_notes,
-    kinds,
     layout,
     match,
     match_region,
@@ -64,7 +64,7 @@ class _Minta:
     lapor: Lapor
     potret: Potret
     keputusan: Mapping[str, str] = field(default_factory=dict)
-    ingatan: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    ingatan: draft_columns.Ingatan = field(default_factory=lambda: draft_columns.Ingatan({}, {}))
     nama_kader: pd.DataFrame | None = None
     lengkap: bool = False
 
@@ -103,7 +103,7 @@ def susun(
         lapor=_berbatas(lapor),
         potret=potret,
         keputusan=decisions.berlaku(mesin),
-        ingatan=decisions.pemetaan(mesin),
+        ingatan=draft_columns.Ingatan(decisions.pemetaan(mesin), decisions.jenis_pemetaan(mesin)),
         nama_kader=store.nama_kader(mesin),
         lengkap=lengkap,
     )
@@ -243,14 +243,16 @@ def _dari_mentah(mentah: Mentah, minta: _Minta) -> Draf:
         return _tolak((alasan,), Jenis.BATAS, mentah=mentah, tabel=tabel)
     minta.lapor("mengenali jenis dan kolom")
     kenalan = Kenalan(minta.potret, minta.daerah)
-    kenal = kinds.kenali(tabel, minta.jenis, kenalan)
-    if kenal.jenis is None:
-        catatan = {"catatan": [*mentah.catatan, *tabel.catatan]}
-        return _tolak(tuple(kenal.alasan), minta.jenis, mentah=mentah, tabel=tabel, rincian=catatan)
-    pemetaan = _petakan(tabel, kenal.jenis, minta, kenalan)
-    if kenal.jenis is Jenis.LAYANAN:
-        tabel = totals.pisahkan(tabel, pemetaan, kenalan)
-    return _isi(minta, mentah, tabel, pemetaan, kenal.jenis, tuple(kenal.alasan))
+    peta = draft_columns.petakan(tabel, minta.jenis, minta.pemetaan, minta.ingatan, kenalan)
+    if peta.jenis is None:
+        sisa = columns.angka_sisa(tabel, peta.pemetaan)
+        catatan = [*mentah.catatan, *tabel.catatan, *draft_notes.angka_sisa(sisa)]
+        ket = {"catatan": catatan, "angka_sisa": sisa, "jenis_usul": peta.usul}
+        isi = {"mentah": mentah, "tabel": tabel, "pemetaan": peta.pemetaan, "rincian": ket}
+        return _tolak(peta.alasan, minta.jenis, **isi)
+    if peta.jenis is Jenis.LAYANAN:
+        tabel = totals.pisahkan(tabel, peta.pemetaan, kenalan)
+    return _isi(minta, mentah, tabel, peta.pemetaan, peta.jenis, peta.alasan)
 
 
 def _tanpa_kolom_kita(tabel: Tabel) -> Tabel:
@@ -258,25 +260,12 @@ def _tanpa_kolom_kita(tabel: Tabel) -> Tabel:
     simpan = corrections.tanpa_kolom_kita(tabel.judul)
     if len(simpan) == len(tabel.judul):
         return tabel
-    return replace(tabel, judul=[tabel.judul[i] for i in simpan], data=[[b[i] for i in simpan] for b in tabel.data])
-
-
-def _petakan(tabel: Tabel, jenis: Jenis, minta: _Minta, kenalan: Kenalan) -> Pemetaan:
-    """Columns as recognised or remembered, with a person's own choice above both; "" leaves a field out."""
-    dasar = columns.petakan(tabel, jenis, minta.ingatan, kenalan=kenalan)
-    ingat = minta.ingatan.get(dasar.bentuk, {})
-    pilihan = {f: "" for f, h in ingat.items() if not h} | dict(minta.pemetaan)
-    if not pilihan:
-        return dasar
-    asing = [h for h in pilihan.values() if h and (h not in tabel.judul or h in dasar.dibuang)]
-    if asing:
-        raise GalatMasukan("Kolom ini tidak ada atau memuat data pribadi.", diberikan=", ".join(asing))
-    dipilih = {h for h in minta.pemetaan.values() if h}
-    tetap = {f: h for f, h in dasar.kolom.items() if f not in pilihan and h not in dipilih}
-    kolom = tetap | {f: h for f, h in pilihan.items() if h}
-    yakin = {f: a for f, a in dasar.yakin.items() if f in tetap} | dict.fromkeys(pilihan, "dipilih sendiri")
-    sisa = tuple(h for h in tabel.judul if h not in kolom.values() and h not in dasar.dibuang)
-    return replace(dasar, kolom=kolom, yakin=yakin, tak_dikenal=sisa)
+    return replace(
+        tabel,
+        judul=[tabel.judul[i] for i in simpan],
+        data=[[b[i] for i in simpan] for b in tabel.data],
+        jumlah={n: [b[i] for i in simpan] for n, b in tabel.jumlah.items()},
+    )
 
 
 def _isi(
@@ -304,6 +293,8 @@ def _isi(
     temuan += draft_notes.tabel_lain(tabel) + (totals.periksa(tabel, pemetaan) if jenis is Jenis.LAYANAN else [])
     catatan = [*mentah.catatan, *tabel.catatan, *draft_notes.pribadi(pemetaan), *catatan_jawab]
     catatan += draft_notes.cacah(tabel, pemetaan, baris) if jenis is Jenis.LAYANAN else []
+    sisa = columns.angka_sisa(tabel, pemetaan)
+    catatan += draft_notes.angka_sisa(sisa)
     if jenis is Jenis.FASILITAS and minta.geo is not None and any(punya_titik(b) for b in baris):
         temuan_titik, catatan_titik = minta.geo.periksa_titik(baris, minta.potret, minta.daerah)
         temuan, catatan = [*temuan, *temuan_titik], catatan + catatan_titik
@@ -331,7 +322,7 @@ def _isi(
         pertanyaan=tuple(pertanyaan),
         temuan=tuple(temuan),
         perubahan=perubahan if putusan is not Putusan.TOLAK else {},
-        rincian={"catatan": catatan, "dijawab": dijawab, **rincian(jenis, baris)},
+        rincian={"catatan": catatan, "dijawab": dijawab, "angka_sisa": sisa, **rincian(jenis, baris)},
     )
 
 

@@ -22,6 +22,14 @@ def pribadi(pemetaan: Pemetaan) -> list[str]:
     return [f"Kolom dengan data pribadi tidak dibaca dan tidak disimpan: {', '.join(pemetaan.dibuang)}."]
 
 
+def angka_sisa(sisa: Mapping[str, str]) -> list[str]:
+    """Which columns of figures are not used, by reason: no number vanishes without a word."""
+    menurut: dict[str, list[str]] = {}
+    for judul, alasan in sisa.items():
+        menurut.setdefault(alasan, []).append(f"“{judul}”")
+    return [f"Kolom angka yang tidak dipakai ({alasan}): {daftar(isi, 20)}." for alasan, isi in menurut.items()]
+
+
 def tabel_lain(tabel: Tabel) -> list[Temuan]:
     """Other tables on the sheet that were not read: nothing of a file is left out in silence."""
     saran = "Pindahkan tabel itu ke lembar sendiri, atau ke bawah kolom kiri, lalu impor."

@@ -38,6 +38,9 @@ def ringkas(draf: Draf) -> dict[str, Any]:
         "kolom": dict(draf.pemetaan.kolom) if draf.pemetaan else {},
         "kolom_dibuang": list(draf.pemetaan.dibuang) if draf.pemetaan else [],
         "kolom_tak_dikenal": list(draf.pemetaan.tak_dikenal) if draf.pemetaan else [],
+        "kolom_angka_tak_dipakai": [
+            {"judul": j, "alasan": a} for j, a in (draf.rincian.get("angka_sisa") or {}).items()
+        ],
         "dilewati": [asdict(d) for d in t.dilewati] if t else [],
         "temuan": kelompok_temuan(draf.temuan),
         **_rincian(draf),

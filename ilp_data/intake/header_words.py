@@ -84,6 +84,11 @@ def bagian_ukuran() -> Mapping[str, tuple[str, ...]]:
     return hasil
 
 
+def sebutan_bagian(field: str) -> str:
+    """The first spelling of a part of a count, for people: ``balita_stunting+1`` → "sangat pendek"; "" for none."""
+    return next(iter(_isi()["bagian"].get(field, ())), "")
+
+
 def nama_ukuran() -> frozenset[str]:
     """The names of all known counts."""
     return frozenset(indicators.ukuran())

@@ -23,6 +23,7 @@ from ilp_data.intake.header_words import (
     nama_ukuran,
     persen,
     rapi,
+    sebutan_bagian,
     terpotong,
     umur,
 )
@@ -30,7 +31,8 @@ from ilp_data.intake.model import Jenis
 
 __all__ = [
     "SETAHUN", "bagian_ukuran", "bentuk", "bulan_kolom", "ejaan", "kelompok_kader", "kenali", "kode_bps",
-    "nama_ukuran", "persen", "rapi", "sasaran_setahun", "susunan", "tahun_kolom", "ukuran", "ukuran_dalam", "waktu",
+    "nama_ukuran", "persen", "rapi", "sasaran_setahun", "sebutan_bagian", "susunan", "tahun_kolom",
+    "ukuran", "ukuran_dalam", "waktu",
 ]  # fmt: skip
 _UMUM = {"wilayah": 0.8, "district": 0.8}  # words that a better header of the same field outdoes
 _TANPA_TEBAK = frozenset({"lat", "lng", "x", "y", "no_urut", "angka", "kode", "nama", "tahun", "bulan"})

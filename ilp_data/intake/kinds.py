@@ -16,7 +16,7 @@ from ilp_data.intake.model import Jenis, Tabel
 from ilp_data.regions import normal
 
 _TEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kode_wilayah", "kode_puskesmas_berkas", "kota_kabupaten")
-_LABEL = {
+LABEL = {
     Jenis.FASILITAS: "daftar fasilitas",
     Jenis.KADER: "daftar kader",
     Jenis.LAYANAN: "angka layanan",
@@ -58,11 +58,11 @@ def _diminta(jenis: Jenis, uji: dict[Jenis, Uji], tabel: Tabel) -> Pengenalan:
     coba = uji.get(jenis)
     terbaik = max(uji.values(), key=lambda u: u.skor)
     if coba is None:
-        return Pengenalan(None, (f"Sebuah tabel tidak dapat menjadi {_LABEL[jenis]}.",), 0.0)
+        return Pengenalan(None, (f"Sebuah tabel tidak dapat menjadi {LABEL[jenis]}.",), 0.0)
     if coba.skor > 0 and coba.skor >= min(terbaik.skor, 0.7):
         return Pengenalan(jenis, ("jenis dipilih oleh pengguna", *coba.alasan), coba.skor)
-    lain = f"Berkas ini tampak sebagai {_LABEL[terbaik.jenis]}: {'; '.join(terbaik.alasan)}." if terbaik.skor else ""
-    alasan = (f"Berkas ini bukan {_LABEL[jenis]}: {'; '.join(coba.alasan)}.", lain or _kolom_terbaca(tabel))
+    lain = f"Berkas ini tampak sebagai {LABEL[terbaik.jenis]}: {'; '.join(terbaik.alasan)}." if terbaik.skor else ""
+    alasan = (f"Berkas ini bukan {LABEL[jenis]}: {'; '.join(coba.alasan)}.", lain or _kolom_terbaca(tabel))
     return Pengenalan(None, alasan, 0.0)
 
 
@@ -74,7 +74,7 @@ def _kolom_terbaca(tabel: Tabel) -> str:
 
 def _alasan_tolak(bukti: Bukti, uji: dict[Jenis, Uji]) -> tuple[str, ...]:
     hasil = ["Jenis tabel ini tidak dikenali."]
-    hasil += [f"Bukan {_LABEL[u.jenis]}: {'; '.join(u.alasan)}." for u in uji.values() if u.alasan]
+    hasil += [f"Bukan {LABEL[u.jenis]}: {'; '.join(u.alasan)}." for u in uji.values() if u.alasan]
     return (*hasil, _kolom_terbaca(bukti.tabel))
 
 
