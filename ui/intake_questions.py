@@ -74,6 +74,7 @@ JENIS = {
     "jenis_fasilitas": "Jenis fasilitas",
     "status_tidak_terbaca": "Status tidak terbaca",
     "angka_rancu": "Angka rancu",
+    "tanggal_rancu": "Tanggal rancu",
     "tahun_berkas": "Tahun",
     "periode_berkas": "Bulan",
     "ukuran_berkas": "Ukuran",

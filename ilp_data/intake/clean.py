@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ilp_data import format as tulis
 from ilp_data import indicators
-from ilp_data.intake import clean_cadres, clean_facilities, clean_services, facility_type
+from ilp_data.intake import clean_cadres, clean_dates, clean_facilities, clean_services, facility_type
 from ilp_data.intake.counts import angka_nilai
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan, Usul
 from ilp_data.intake.rows import Berkas
@@ -66,6 +66,7 @@ _TEKS = {
     "titik": "{n} koordinat perlu diperbaiki. Pakai usulan ini?",
     "status_tidak_terbaca": "Status “{rinci}” pada {n} baris berarti ya atau tidak?",
     "angka_rancu": "Tanda pada angka di kolom “{rinci}” ({n} baris) pemisah ribuan atau desimal? Contoh: {contoh}.",
+    "tanggal_rancu": "Tanggal di kolom “{rinci}” ({n} baris) dapat dibaca dua cara. Mana yang ditulis lebih dahulu?",
     "tahun_berkas": "Tabel ini menyebut bulan tanpa tahun. Tahun berapa?",
     "periode_berkas": "Tabel ini tidak menyebut bulan pelayanan. Bulan apa (2025-12), atau angka setahun (2025)?",
     "ukuran_berkas": "Kolom bulan pada tabel ini tidak menyebut apa yang dihitung. Ukurannya apa?",
@@ -82,6 +83,8 @@ def _usul(jenis: str, b: Baris) -> tuple[Usul, ...]:
         return _usul_titik(b)
     if jenis == "periode_berkas" and (tahun := b.nilai.get("tahun_judul")):
         return (Usul(str(tahun), f"Tahun {tahun}, sebagai angka setahun"),)
+    if jenis == clean_dates.RANCU:
+        return tuple(Usul(kode, label) for kode, label in clean_dates.usul(b.nilai.get(clean_dates.RANCU, "")))
     pilihan = {
         "jenis_fasilitas": [(j, j.capitalize()) for j in facility_type.JENIS],
         "status_tidak_terbaca": [("ya", "Ya / sudah"), ("tidak", "Tidak / belum"), ("kosong", "Tidak diketahui")],

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import clean_services_places, clean_zeros, columns, deadline, headers, times, values
+from ilp_data.intake.clean_dates import UrutanTanggal
 from ilp_data.intake.clean_facilities import kode
 from ilp_data.intake.clean_services_places import KODE, TEMPAT
 from ilp_data.intake.model import Baris
@@ -22,6 +23,7 @@ from ilp_data.states import Keadaan
 
 _GAYA_JAWAB = {"ribuan": ".", "desimal": ","}
 _TAHUN = len("2025")
+_WAKTU = ("periode", "bulan", "tanggal")
 _Isi = dict[str, Terbaca]
 
 
@@ -68,6 +70,7 @@ class _Pembaca:
         self.gaya = gaya_kolom({f: berkas.kolom(f) for f in angka})
         self.judul = self._dari_judul()
         self.tahun_usul = self._tahun_usul()
+        self.tanggal = UrutanTanggal(berkas, _WAKTU, self.judul[0])
         self.bukan_bulan = self._bukan_bulan()
         self.setahun = self._per_tahun()
         self.ukuran_judul = next(
@@ -128,8 +131,9 @@ class _Pembaca:
             return None
 
     def _periode(self, k: Kerja, tahun: int | None) -> str:
-        teks = k.teks("periode") or k.teks("bulan") or (k.teks("tanggal") if "bulan" not in k.sel else "")
-        ada_kolom = any(f in k.sel for f in ("periode", "bulan", "tanggal"))
+        field = next((f for f in _WAKTU if k.teks(f) and not (f == "tanggal" and "bulan" in k.sel)), "")
+        teks = k.teks(field) if field else ""
+        ada_kolom = any(f in k.sel for f in _WAKTU)
         if not teks and ada_kolom:
             k.tolak("Bulan pelayanan kosong.")
             return ""
@@ -140,7 +144,9 @@ class _Pembaca:
         try:
             if times.bulan(teks) is not None and tahun is None:
                 return self._tanpa_tahun(k, teks)
-            return times.periode(teks, tahun if "tahun" in k.sel else _tahun_bila_perlu(teks, tahun)) or ""
+            urutan = self.tanggal.urutan(k, field, teks)
+            lain = tahun if "tahun" in k.sel else _tahun_bila_perlu(teks, tahun)
+            return (times.periode(teks, lain, urutan) or "") if urutan else ""
         except GalatNilai as galat:
             k.tolak(str(galat))
             return ""

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ilp_data.intake import deadline, facility_type, header_counts, headers, personal, values
+from ilp_data.intake import date_order, deadline, facility_type, header_counts, headers, personal, values
 from ilp_data.intake.columns_content import Isi, cek_isi, kolom_angka, nama_menurut_isi
 from ilp_data.intake.columns_content import tempat_menurut_isi as _tempat_menurut_isi
+from ilp_data.intake.date_order import Urutan
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
 from ilp_data.regions import normal
@@ -170,7 +171,9 @@ def _tersirat(kolom: Mapping[str, str]) -> bool:
 def _tambah_bulanan(judul: list[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
     """Columns of single months or years, when there are at least two or the one names its count."""
     sisa = [j for j in judul if j not in kolom.values()]
-    kena = {j: headers.bulan_kolom(j) or headers.tahun_kolom(j) for j in sisa}
+    urutan = date_order.judul_bulanan(sisa)
+    tentu = [j for j in sisa if urutan is not None or date_order.bagian(j) is None]
+    kena = {j: headers.bulan_kolom(j, urutan or Urutan.HARI) or headers.tahun_kolom(j) for j in tentu}
     temu = {j: b for j, b in kena.items() if b and _berangka(isi, j)}
     if len(temu) < 2 and not any(b[0] for b in temu.values()):
         return

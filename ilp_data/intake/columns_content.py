@@ -90,9 +90,11 @@ def cek_isi(field: str, contoh: Sequence[str], judul: str = "") -> tuple[float, 
 def _waktu(field: str, teks: str) -> bool:
     baca: dict[str, Callable[[str], object]] = {
         "tahun": times.tahun,
-        "tanggal": times.tanggal,
-        "bulan": lambda t: times.periode(t) if times.bulan(t) is None else True,
-        "periode": lambda t: times.setahun(t) or times.periode(t, None if times.bulan(t) is None else 2000),
+        "tanggal": lambda t: times.bertanggal(t) or None,
+        "bulan": lambda t: (times.bertanggal(t) or times.periode(t)) if times.bulan(t) is None else True,
+        "periode": lambda t: (
+            times.setahun(t) or (times.bertanggal(t) or times.periode(t, None if times.bulan(t) is None else 2000))
+        ),
     }
     try:
         return baca[field](teks) is not None

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from ilp_data.intake import deadline, header_counts, times
+from ilp_data.intake.date_order import Urutan
 from ilp_data.intake.header_counts import SETAHUN, sasaran_setahun, susunan, ukuran, ukuran_dalam
 from ilp_data.intake.header_words import (
     bagian_ukuran,
@@ -115,13 +116,13 @@ def kelompok_kader(judul: str) -> tuple[str, str] | None:
     return None
 
 
-def bulan_kolom(judul: str) -> tuple[str, str, str] | None:
+def bulan_kolom(judul: str, urutan: Urutan = Urutan.HARI) -> tuple[str, str, str] | None:
     """(count or "", month, rest) of a header of a table that is wide by month, else None.
 
     The month is ``2025-01``, or ``01`` when the header names no year. "Ditimbang Jan 2025", "Januari - Ditimbang",
     "2025-01" and "Januari" are such headers; "Balita Bulan Ini" is not.
     """
-    if (p := times.periode_judul(judul)) or (b := times.bulan_judul(judul)):
+    if (p := times.periode_judul(judul, urutan)) or (b := times.bulan_judul(judul)):
         return "", p or f"{b:02d}", ""
     for pola in (
         r"^(?P<lain>.{1,300}?)[\s_/|,:>()-]{1,5}(?P<b>[^\d\W]{1,15}[\s_.'-]{0,5}(?:\d{4}|\d{2})?|\d{4}[-/]\d{1,2})\)?$",

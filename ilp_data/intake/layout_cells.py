@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ilp_data.intake.values import kosong
+
 _NILAI = re.compile(
     r"[-+±(<>≥≤~]?\s*(Rp\.?\s*)?\d[\d.,\s/:'’\"″′°º|()%+-]*([NSEWUTB]|LU|LS|BT|BB|orang|org|jiwa)?\.?", re.IGNORECASE
 )
@@ -49,7 +51,7 @@ def bernilai(teks: str) -> bool:
 @lru_cache(maxsize=65_536)
 def hilang(teks: str) -> bool:
     """A mark for "no value", such as "-", "n/a", "tidak ada"."""
-    return bool(_HILANG.fullmatch(norma(teks)))
+    return bool(_HILANG.fullmatch(norma(teks))) or kosong(teks)
 
 
 def tahun(teks: str) -> bool:

@@ -10,7 +10,8 @@ import re
 from datetime import date, timedelta
 
 from ilp_data.errors import GalatNilai
-from ilp_data.intake.values import rapikan
+from ilp_data.intake.date_order import Urutan
+from ilp_data.intake.values import kosong, rapikan
 
 _NAMA = (
     ("januari", "january", "jan", "januar"),
@@ -26,6 +27,7 @@ _NAMA = (
     ("november", "nopember", "nov", "nop"),
     ("desember", "december", "des", "dec"),
 )
+NAMA_BULAN = tuple(semua[0].capitalize() for semua in _NAMA)
 BULAN: dict[str, int] = {nama: i for i, semua in enumerate(_NAMA, 1) for nama in semua}
 _KATA_BULAN = "|".join(sorted(BULAN, key=len, reverse=True))
 _AWAL_SERI = date(1899, 12, 30)
@@ -79,13 +81,14 @@ def sebagian_tahun(teks: str) -> bool:
     return bool(_SEBAGIAN.search(rapikan(teks).replace("_", " ")))
 
 
-def tanggal(teks: str) -> date | None:
-    """A date, day first: ``5/1/2026 9:25`` is 5 January. Also ISO, names of months and Excel day numbers.
+def tanggal(teks: str, urutan: Urutan = Urutan.HARI) -> date | None:
+    """A date: ``5/1/2026 9:25`` is 5 January, or 1 May where ``urutan`` puts the month first (``date_order`` finds it
+    for a column). Also ISO, names of months and Excel day numbers.
 
-    Blank → None. Raises ``GalatNilai`` for what is no date (``13/14/2025``, ``01/23/2026``).
+    Not reported → None. Raises ``GalatNilai`` for what is no date (``13/14/2025``, ``01/23/2026`` with the day first).
     """
     bersih = _HARI.sub("", rapikan(teks))
-    if not bersih:
+    if kosong(bersih):
         return None
     if re.fullmatch(r"\d{5}([.,]\d+)?", bersih):
         return _dari_seri(bersih, teks)
@@ -94,6 +97,8 @@ def tanggal(teks: str) -> date | None:
         cocok = pola.fullmatch(tanpa_jam)
         if cocok:
             bagian = cocok.groupdict()
+            if pola is _HARI_DULU and urutan is Urutan.BULAN:
+                bagian |= {"h": bagian["b"], "b": bagian["h"]}
             bulan = int(bagian["b"]) if "b" in bagian else BULAN[bagian["n"].lower()]
             return _tanggal(_empat(bagian["t"]), bulan, int(bagian["h"]), teks)
     raise _tolak(teks)
@@ -134,15 +139,15 @@ def bulan(teks: str) -> int | None:
     return BULAN.get(bersih)
 
 
-def periode(teks: str, tahun_lain: int | None = None) -> str | None:
-    """A month as ``2025-12`` from one cell, with the year from elsewhere if the cell has none. Blank → None.
+def periode(teks: str, tahun_lain: int | None = None, urutan: Urutan = Urutan.HARI) -> str | None:
+    """A month as ``2025-12`` from one cell, with the year from elsewhere if the cell has none. Not reported → None.
 
     Raises ``GalatNilai`` without a month or a year, and when both years are given and differ.
     """
     bersih = rapikan(teks)
-    if not bersih:
+    if kosong(bersih):
         return None
-    hasil = _bulan_tahun(bersih)
+    hasil = _bulan_tahun(bersih, urutan)
     if hasil is None:
         nomor = bulan(bersih)
         if nomor is None or tahun_lain is None:
@@ -154,13 +159,13 @@ def periode(teks: str, tahun_lain: int | None = None) -> str | None:
     return f"{hasil[0]:04d}-{hasil[1]:02d}"
 
 
-def _bulan_tahun(bersih: str) -> tuple[int, int] | None:
+def _bulan_tahun(bersih: str, urutan: Urutan = Urutan.HARI) -> tuple[int, int] | None:
     """(year 1990–2049, month) of a text that holds both, else None."""
-    hasil = _bulan_tahun_mentah(bersih)
+    hasil = _bulan_tahun_mentah(bersih, urutan)
     return hasil if hasil and hasil[0] in _TAHUN_BULAN_BOLEH else None
 
 
-def _bulan_tahun_mentah(bersih: str) -> tuple[int, int] | None:
+def _bulan_tahun_mentah(bersih: str, urutan: Urutan) -> tuple[int, int] | None:
     bersih = re.sub(r"^\d{1,2}[.)_]\s*(?=[a-zA-Z])", "", bersih)
     for pola in (_BULAN_TAHUN, _TAHUN_BULAN):
         cocok = pola.fullmatch(bersih)
@@ -171,18 +176,28 @@ def _bulan_tahun_mentah(bersih: str) -> tuple[int, int] | None:
         if cocok and 1 <= int(cocok["b"]) <= 12:
             return int(cocok["t"]), int(cocok["b"])
     try:
-        hari = tanggal(bersih)
+        hari = tanggal(bersih, urutan)
     except GalatNilai:
         return None
     return (hari.year, hari.month) if hari else None
 
 
-def periode_judul(judul: str) -> str | None:
+def bertanggal(teks: str) -> bool:
+    """Whether a cell is a date with the day or the month first."""
+    for urutan in (Urutan.HARI, Urutan.BULAN):
+        try:
+            return tanggal(teks, urutan) is not None
+        except GalatNilai:
+            continue
+    return False
+
+
+def periode_judul(judul: str, urutan: Urutan = Urutan.HARI) -> str | None:
     """The month that a *header* names by itself (``Jan 2025``, ``2025-01``), else None. A bare day number is none."""
     bersih = rapikan(judul)
     if re.fullmatch(r"\d{1,5}", bersih):
         return None
-    hasil = _bulan_tahun(bersih)
+    hasil = _bulan_tahun(bersih, urutan)
     return f"{hasil[0]:04d}-{hasil[1]:02d}" if hasil else None
 
 

@@ -1,8 +1,8 @@
 """Cells of real files to typed values: numbers, statuses. Dates and months are in ``times``.
 
-A reader refuses what it does not know by raising ``GalatNilai``; a blank, a dash or "n/a" is *not reported*,
-never zero. ``1.234`` alone says neither 1234 nor 1,234: ``gaya`` looks at the other cells of the column, and when
-these do not tell, ``AngkaRancu`` is raised so that a person is asked.
+A reader refuses what it does not know by raising ``GalatNilai``; a blank, a dash, "?", "n/a" or an error of the
+spreadsheet is *not reported*: never zero, never "no". ``1.234`` alone says neither 1234 nor 1,234: ``gaya`` looks at
+the other cells of the column, and when these do not tell, ``AngkaRancu`` is raised so that a person is asked.
 """
 
 from __future__ import annotations
@@ -22,11 +22,19 @@ def _kata(daftar: str) -> frozenset[str]:
     return frozenset(daftar.split())
 
 
-_BUKAN_NILAI = _kata("- – — -- --- . .. ... … n/a na n.a n.a. #n/a #na null nil none nan kosong") | frozenset(
-    ["tidak ada data", "tak ada data", "belum ada data", "belum ada", "belum dilaporkan", "belum lapor", "tad"]
-    + ["tidak ada laporan", "tidak lapor", "tidak melapor", "belum melapor", "no data", "not available", "(kosong)"]
+_BUKAN_NILAI = _kata("n/a na n.a n.a. n.a.n null nil none nan kosong blank unknown missing undefined tad t.a.d tba tbd")
+_BUKAN_NILAI |= frozenset(["(kosong)", "(blank)", "no data", "not available", "not applicable", "tidak diketahui"])
+_BUKAN_LAPOR = re.compile(
+    r"(?:tidak|tdk|tak|belum|blm) (?:ada )?(?:data|laporan|lapor|melapor|dilaporkan|diisi|terisi|mengisi|entri|dientri|"
+    r"entry|dientry|input|diinput|terdata|tersedia|diketahui|tahu|ada keterangan|ada info|ada informasi)(?:nya)?"
+    r"|(?:data|laporan) (?:tidak|tdk|belum|blm) (?:ada|tersedia|masuk|diisi)|belum ada|blm ada"
 )
-_TIDAK_BERLAKU = frozenset({"tb", "tidak berlaku"})
+_HANYA_TANDA = re.compile(r"[-‐‑‒–—―−_.…?\s]+")
+_GALAT_LEMBAR = re.compile(
+    r"#(?:n/a|na|div/0|ref|value|nama|name|num|null|spill|calc|error|getting_data|#+)[!?]?|err:\d+|#+"
+)
+_TIDAK_BERLAKU = frozenset({"tb", "t.b", "tidak berlaku", "tdk berlaku"})
+_BELUM_ADA = frozenset({"belum ada", "blm ada"})  # nothing of a count is known; of a status it is the answer no
 _ILMIAH = re.compile(r"[+-]?\d+([.,]\d+)?[eE][+-]?\d+")
 _GANDA = re.compile(r"([.,])\d{3}$")
 _RIBUAN_SPASI = re.compile(r"[+-]?\d{1,3}( \d{3})+(?P<pecahan>[.,]\d+)?")
@@ -62,9 +70,11 @@ def rapikan(teks: str) -> str:
 
 @lru_cache(maxsize=65536)
 def kosong(teks: str) -> bool:
-    """Whether a cell says that nothing was reported: blank, dashes, n/a, three dots."""
+    """Whether a cell says that nothing was reported: blank, dashes, ?, n/a, three dots, #DIV/0!, "belum lapor"."""
     bersih = rapikan(teks).lower()
-    return not bersih or bersih in _BUKAN_NILAI
+    if not bersih or bersih in _BUKAN_NILAI:
+        return True
+    return any(pola.fullmatch(bersih) for pola in (_HANYA_TANDA, _GALAT_LEMBAR, _BUKAN_LAPOR))
 
 
 def gaya(isi: Iterable[str]) -> Gaya | None:
@@ -102,8 +112,8 @@ def rancu(teks: str) -> bool:
 def gaya_cacah(isi: Iterable[str]) -> Gaya | None:
     """Like ``gaya`` for a column of counts, where ``1.234`` can only be thousands: nobody counts 1,234 children.
 
-    Not proven by ``1.000`` alone (a whole number with three decimals), nor where a cell writes a whole number of
-    1000 or more without a separator, nor where both signs occur.
+    Not proven by ``1.000`` alone (a whole number with three decimals), nor where both signs occur. A comma is no
+    thousands of ours: ``1,375`` is not proven where another cell writes 1000 or more without a sign.
     """
     nilai = [_inti(t) for t in isi if not kosong(t)]
     terbukti = gaya(nilai)
@@ -112,7 +122,7 @@ def gaya_cacah(isi: Iterable[str]) -> Gaya | None:
     ganda = [n for n in nilai if rancu(n)]
     tanda = {m.group(1) for n in ganda if (m := _GANDA.search(n))}
     polos = [float(n) for n in nilai if _BULAT.fullmatch(n)]
-    if len(tanda) != 1 or any(p >= _RIBU for p in polos):
+    if len(tanda) != 1 or (tanda == {","} and any(p >= _RIBU for p in polos)):
         return None
     if all(n.endswith("000") for n in ganda) and not any(p >= _RATUS for p in polos):
         return None
@@ -198,7 +208,7 @@ _YA = _kata(
     "ya y iya yes true benar betul v vv sudah sdh udah pernah lulus kompeten terampil terlatih dilatih dinilai "
     "bersertifikat tersertifikasi lengkap selesai aktif ada hadir ok oke t/ 1 1.0 ✓ ✔ √ ☑ ✅"
 )
-_BUKAN = _kata("tidak tdk tak belum blm blom bukan non no not false salah n nonaktif 0 0.0 - – — ✗ ✘ ☐ ❌ gagal")
+_BUKAN = _kata("tidak tdk tak belum blm blom bukan non no not false salah n nonaktif 0 0.0 ✗ ✘ ☐ ❌ gagal")
 _PENGISI = _kata(
     "mengikuti ikut mendapat mendapatkan dapat pelatihan latihan penilaian keterampilan dasar kader menjadi memiliki "
     "oleh dengan secara telah 25 semua seluruh"
@@ -206,12 +216,14 @@ _PENGISI = _kata(
 
 
 def status(teks: str) -> bool | None:
-    """ya/sudah/1/true/✓/lulus/kompeten → True, tidak/belum/0/false/- → False, blank → None; else ``GalatNilai``.
+    """ya/sudah/1/true/✓/lulus/kompeten → True, tidak/belum/0/false → False, else ``GalatNilai``.
 
+    A blank, a dash and whatever else says that nothing was reported, or that the question does not apply → None: an
+    unknown status is no "no". x alone is a tick to some and a cross to others, so it is asked.
     Several words are read when they say one thing ("Belum pernah dilatih", "Sudah dinilai (2024)").
     """
     bersih = rapikan(teks).lower()
-    if not bersih:
+    if (kosong(bersih) and bersih not in _BELUM_ADA) or bersih in _TIDAK_BERLAKU:
         return None
     if bersih in _YA or bersih in _BUKAN:
         return bersih in _YA

@@ -57,7 +57,10 @@ def test_satu_pemisah_tiga_angka_tidak_ditebak(depan: int, belakang: int, tanda:
         (["1,101"], Gaya.TITIK_DESIMAL),
         (["1.000", "12"], None),
         (["1.000", "120"], Gaya.KOMA_DESIMAL),
-        (["1.234", "987", "2345"], None),
+        (["1.234", "987", "2345"], Gaya.KOMA_DESIMAL),
+        (["1,234", "987", "2345"], None),
+        (["1,375", "12,5"], Gaya.KOMA_DESIMAL),
+        (["1.000", "12.000", "5"], None),
         (["1.234", "1,234", "500"], None),
         (["1.234", "12,5"], Gaya.KOMA_DESIMAL),
         (["1.234", "12.5", "3,5"], Gaya.CAMPUR),
@@ -71,11 +74,58 @@ def test_gaya_kolom(isi: list[str], gaya: Gaya | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "teks", ["", "   ", " -   ", "–", "n/a", "N/A", "…", "...", "NULL", "Belum dilaporkan", "\u00a0"]
+    "teks",
+    [
+        "",
+        "   ",
+        " -   ",
+        "–",
+        "—",
+        "−",
+        "- -",
+        "-----",
+        "n/a",
+        "N/A",
+        "N.A.",
+        "…",
+        "...",
+        ". .",
+        "____",
+        "?",
+        "??",
+        "NULL",
+        "nan",
+        "None",
+        "TAD",
+        "t.a.d",
+        "Belum dilaporkan",
+        "belum lapor",
+        "Blm ada data",
+        "belum ada",
+        "Tidak ada laporan",
+        "tdk diketahui",
+        "belum diisi",
+        "data belum ada",
+        "Laporan belum masuk",
+        "#N/A",
+        "#DIV/0!",
+        "#REF!",
+        "#VALUE!",
+        "#NAME?",
+        "#NUM!",
+        "Err:502",
+        "#######",
+        "(kosong)",
+        "\u00a0",
+    ],
 )
-def test_bukan_laporan_bukan_nol(teks: str) -> None:
+def test_bukan_laporan_bukan_nol_bukan_tidak(teks: str) -> None:
     assert values.cacah(teks).keadaan is Keadaan.BELUM_DILAPORKAN
     assert values.bilangan(teks) is None
+    assert times.tanggal(teks) is None
+    assert times.periode(teks) is None
+    if teks != "belum ada":  # of a status that is the answer
+        assert values.status(teks) is None
 
 
 @pytest.mark.parametrize("teks", ["0", "0,0", "0.0", " 0 "])
@@ -96,10 +146,15 @@ def test_nol_tetap_nol(teks: str) -> None:
         "1.23.456",
         "satu",
         "=1+1",
-        "#DIV/0!",
+        "12,5",
+        "3.5",
+        "ada",
+        "x",
+        "nihil",
         "12/5",
         "1,2,3",
-        "??",
+        "5?",
+        "-5-",
     ],
 )
 def test_yang_bukan_cacah_ditolak(teks: str) -> None:
@@ -114,16 +169,27 @@ def test_persen_dan_tidak_berlaku() -> None:
 
 
 YA = ["ya", "Sudah", "1", "TRUE", "v", "✓", "Lulus", "kompeten", "Sudah dilatih", "Terampil", "1.0", "Sudah (2024)"]
-TIDAK = ["tidak", "Belum", "0", "false", "-", "Belum pernah dilatih", "Tidak lulus", "belum kompeten", "✗"]
+TIDAK = [
+    "tidak",
+    "Belum",
+    "0",
+    "false",
+    "belum ada",
+    "tidak ada",
+    "Belum pernah dilatih",
+    "Tidak lulus",
+    "belum kompeten",
+    "✗",
+]
 
 
-@pytest.mark.parametrize(("teks", "nilai"), [*((t, True) for t in YA), *((t, False) for t in TIDAK), ("", None)])
+@pytest.mark.parametrize(("teks", "nilai"), [*((t, True) for t in YA), *((t, False) for t in TIDAK), ("tb", None)])
 def test_status(teks: str, nilai: bool | None) -> None:
     assert values.status(teks) is nilai
 
 
 @pytest.mark.parametrize(
-    "teks", ["x", "proses", "sudah belum", "?", "2", "dijadwalkan", "sudah, kecuali A", "tidak sudah"]
+    "teks", ["x", "X", "t", "/", "*", "proses", "sudah belum", "2", "dijadwalkan", "sudah, kecuali A", "tidak sudah"]
 )
 def test_status_tak_terbaca_bukan_tidak(teks: str) -> None:
     with pytest.raises(GalatNilai):
