@@ -21,6 +21,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries import larutkan
 from geo.legend import Legenda
+from ilp_data import locus_words
 from ilp_data.errors import GalatMasukan
 
 Titik2 = tuple[float, float]
@@ -42,7 +43,7 @@ class Bidang:
 
 @dataclass(frozen=True)
 class Titik:
-    """One facility: ``perkiraan`` points are drawn hollow; ``lokus`` is ya, tidak or belum_diketahui."""
+    """One facility: ``perkiraan`` points are drawn hollow; ``lokus`` is a key of ``locus_words.KATA``."""
 
     kode: str
     nama: str
@@ -128,7 +129,8 @@ def kerangka(
 ) -> Kerangka:
     """Project, simplify and fit the polygons of a region (index ``kode``, column ``nama``, EPSG:4326).
 
-    ``label``: kode → (lat, lng); ``fasilitas``: columns kode, jenis, nama, lat, lng, jenis_titik, lokus_ilp.
+    ``label``: kode → (lat, lng); ``fasilitas``: columns kode, jenis, nama, lat, lng, jenis_titik, lokus_ilp,
+    sumber_lokus.
     ``tinggi`` None takes the height that the region needs; ``teliti`` is the largest error of a border in drawing
     units (neighbours keep a common border). Raises ``GalatMasukan`` for an empty region.
     """
@@ -216,9 +218,11 @@ def _titik(
     if fasilitas is None or fasilitas.empty:
         return (), ()
     ada = fasilitas[fasilitas["lat"].notna() & fasilitas["lng"].notna()]
-    ada = ada.assign(banyak=-ada["jenis"].map(ada["jenis"].value_counts())).sort_values(["banyak", "kode"])
+    ada = ada.assign(
+        status_lokus=locus_words.kolom(ada), banyak=-ada["jenis"].map(ada["jenis"].value_counts())
+    ).sort_values(["banyak", "kode"])
     titik = tuple(
-        Titik(b.kode, b.nama, b.jenis, *pas(*ke_bidang(b.lng, b.lat)), b.jenis_titik != "terbit", str(b.lokus_ilp))
+        Titik(b.kode, b.nama, b.jenis, *pas(*ke_bidang(b.lng, b.lat)), b.jenis_titik != "terbit", b.status_lokus)
         for b in ada.itertuples()
     )
     return titik, tuple(sorted(set(fasilitas["kode"]) - set(ada["kode"])))

@@ -16,14 +16,15 @@ from shapely.geometry.base import BaseGeometry
 from geo import assets
 from geo.boundaries import larutkan, luas_km2
 from geo.look import TERANG
+from ilp_data import locus_words
 from ilp_data.errors import GalatMasukan
 
 SATUAN = ("kelurahan", "puskesmas", "kecamatan")
-LOKUS = {"ya": "lokus ILP", "tidak": "bukan lokus ILP", "belum_diketahui": "lokus ILP: belum diketahui"}
 TITIK = {"terbit": "koordinat terbit", "perkiraan": "titik perkiraan"}
 _TERKECIL = 1e-5
 KOLOM_FASILITAS = (
-    "kode", "jenis", "nama", "lat", "lng", "jenis_titik", "lokus_ilp", "kode_kelurahan", "kode_puskesmas",
+    "kode", "jenis", "nama", "lat", "lng", "jenis_titik", "lokus_ilp", "sumber_lokus", "kode_kelurahan",
+    "kode_puskesmas",
 )  # fmt: skip
 
 
@@ -186,9 +187,11 @@ def _satu_fasilitas(b: Mapping[str, object], nama: Mapping[str, str]) -> list[ob
     tempat = [nama.get(kelurahan, kelurahan)]
     if puskesmas != b["kode"]:
         tempat.append(nama.get(puskesmas, puskesmas))
-    lokus = _teks(b["lokus_ilp"]) or "belum_diketahui"
+    asal = _teks(b["lokus_ilp"]), _teks(b["sumber_lokus"])
+    lokus, kata = locus_words.status(*asal), locus_words.kata(*asal)
+    kata = kata if "lokus" in kata else f"lokus ILP: {kata}"
     titik = _teks(b["jenis_titik"]) or "perkiraan"
-    baris = [" · ".join(t for t in tempat if t), f"{TITIK.get(titik, titik)}, {LOKUS.get(lokus, lokus)}"]
+    baris = [" · ".join(t for t in tempat if t), f"{TITIK.get(titik, titik)}, {kata}"]
     return [
         b["kode"], b["jenis"], b["nama"], round(float(b["lat"]), 6), round(float(b["lng"]), 6),
         int(titik != "terbit"), lokus, "\n".join(t for t in baris if t),

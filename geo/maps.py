@@ -192,7 +192,11 @@ def legenda_fasilitas(
     ``tampil=None`` means all; facilities filtered out are counted in neither.
     """
     hitung = Counter((j, kira, lokus) for k, j, kira, lokus in lapis.fasilitas if tampil is None or k in tampil)
-    kata = {"belum_diketahui": ", lokus belum diketahui", "tidak": ", bukan lokus"}
+    kata = {
+        "belum_diketahui": ", lokus belum diketahui",
+        "tidak_disebut": ", tidak disebut lokus",
+        "tidak": ", bukan lokus",
+    }
     butir = [
         Butir(jenis, gaya.nama + kata.get(lokus, ""), n, f"{'perkiraan' if kira else 'terbit'} {lokus}")
         for jenis, gaya in TERANG.fasilitas.items()

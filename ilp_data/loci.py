@@ -10,22 +10,27 @@ import re
 
 import pandas as pd
 
-from ilp_data import cadres, published, scope
+from ilp_data import cadres, locus_words, published, scope
 from ilp_data import format as bentuk
 from ilp_data.gaps import tidak_di_peta
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.summary import RingkasKader
-from ilp_data.words import huruf_kecil
 
 JENIS = {"puskesmas": "Puskesmas", "pustu": "Pustu", "posyandu": "Posyandu"}
-LOKUS = {"ya": "Lokus ILP", "belum_diketahui": "Belum diketahui", "tidak": "Bukan lokus"}
+LOKUS = {
+    "ya": "Lokus ILP",
+    "belum_diketahui": "Belum diketahui",
+    "tidak_disebut": "Tidak disebut",
+    "tidak": "Bukan lokus",
+}
 TITIK = {"terbit": "koordinat terbit", "perkiraan": "titik perkiraan", "": "tidak ada di peta"}
 _NAMA = ("kelurahan", "kecamatan", "puskesmas")
 
 
 def tabel(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
-    """Facilities in scope: the registry's columns and the names ``kelurahan``, ``kecamatan``, ``puskesmas``.
+    """Facilities in scope: the registry's columns, the names ``kelurahan``, ``kecamatan``, ``puskesmas``, and the
+    locus status as code and in words (``status_lokus``, ``kata_lokus``: see ``locus_words``).
 
     Key ``kode``. Ordered by kind (puskesmas, pustu, posyandu), then name, then code. A name is "" where the
     registry has no code; ``kelurahan`` of what lies outside the region is "" too (its ``catatan`` says where).
@@ -35,7 +40,8 @@ def tabel(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
     puskesmas = potret.fasilitas.set_index("kode")["nama"].str.removeprefix("Puskesmas ")
     nama = {n: f[f"kode_{n}"].map(puskesmas if n == "puskesmas" else tempat).fillna("") for n in _NAMA}
     urut = {"urut": f["jenis"].map({j: i for i, j in enumerate(JENIS)}), "abjad": f["nama"].map(_abjad)}
-    hasil = f.assign(**nama, **urut).sort_values(["urut", "abjad", "kode"], ignore_index=True)
+    lokus = {"status_lokus": locus_words.kolom(f), "kata_lokus": locus_words.kolom_kata(f)}
+    hasil = f.assign(**nama, **lokus, **urut).sort_values(["urut", "abjad", "kode"], ignore_index=True)
     return hasil.drop(columns=list(urut))
 
 
@@ -90,9 +96,8 @@ def rekonsiliasi(potret: Potret, daerah: str, jenis: str = "posyandu") -> list[s
     if f.empty or terbit is None:
         return []
     bagian = [
-        f"{bentuk.angka(len(t))} {huruf_kecil(kata)} ({_sumber(t)})"
-        for s, kata in LOKUS.items()
-        if len(t := f[f["lokus_ilp"] == s])
+        f"{bentuk.angka(n)} {kata} ({_sumber(f[locus_words.kolom_kata(f) == kata])})"
+        for kata, n in locus_words.hitung(f).items()
     ]
     beda = int((f["lokus_ilp"] == "ya").sum()) - terbit.nilai
     return [
@@ -123,8 +128,8 @@ def _sumber(t: pd.DataFrame) -> str:
 
 
 def saring(fasilitas: pd.DataFrame, jenis: list[str], lokus: list[str]) -> pd.DataFrame:
-    """The rows of these kinds and locus states."""
-    return fasilitas[fasilitas["jenis"].isin(jenis) & fasilitas["lokus_ilp"].isin(lokus)]
+    """The rows (of ``tabel``) of these kinds and locus states."""
+    return fasilitas[fasilitas["jenis"].isin(jenis) & fasilitas["status_lokus"].isin(lokus)]
 
 
 def untuk_layar(fasilitas: pd.DataFrame) -> pd.DataFrame:
@@ -134,7 +139,7 @@ def untuk_layar(fasilitas: pd.DataFrame) -> pd.DataFrame:
         {
             "Nama": f["nama"],
             "Jenis": f["jenis"].map(JENIS),
-            "Status lokus": f["lokus_ilp"].map(LOKUS),
+            "Status lokus": f["kata_lokus"].map(lambda x: x[:1].upper() + x[1:]),
             "Kelurahan": f["kelurahan"],
             "Kecamatan": f["kecamatan"],
             "Puskesmas": f["puskesmas"],

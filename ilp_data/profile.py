@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ilp_data import attention, cadres, gaps, measure, scope
+from ilp_data import attention, cadres, gaps, locus_words, measure, scope
 from ilp_data.errors import GalatKode
 from ilp_data.indicators import indikator
 from ilp_data.measure import Pengukur
@@ -51,6 +51,17 @@ class FasilitasProfil:
     jenis_titik: str
     periksa_titik: str
     catatan: str
+    sumber_lokus: str = ""
+
+    @property
+    def status_lokus(self) -> str:
+        """Key of ``locus_words.KATA``."""
+        return locus_words.status(self.lokus_ilp, self.sumber_lokus)
+
+    @property
+    def kata_lokus(self) -> str:
+        """The locus status in words, with the year of a source that does not name it."""
+        return locus_words.kata(self.lokus_ilp, self.sumber_lokus)
 
 
 @dataclass(frozen=True)

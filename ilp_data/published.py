@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ilp_data import format as bentuk
+from ilp_data import locus_words
 from ilp_data.snapshot import Potret
 
 
@@ -82,13 +83,11 @@ def rekonsiliasi(potret: Potret, daerah: str, jenis: str) -> str:
 
 
 def _rincian(f: pd.DataFrame) -> str:
-    kata = {"ya": "lokus ILP", "tidak": "bukan lokus ILP", "belum_diketahui": "belum diketahui statusnya"}
-    bagian = []
-    for status, sebutan in kata.items():
-        isi = f[f["lokus_ilp"] == status]
-        if len(isi):
-            sumber = bentuk.daftar(sorted(set(isi["sumber_lokus"]) - {""}))
-            bagian.append(f"{bentuk.angka(len(isi))} {sebutan}" + (f" ({sumber})" if sumber else ""))
+    kata, bagian = locus_words.kolom_kata(f), []
+    for sebutan, banyak in locus_words.hitung(f).items():
+        sumber = bentuk.daftar(sorted(set(f.loc[kata == sebutan, "sumber_lokus"]) - {""}))
+        statusnya = " statusnya" if sebutan == locus_words.KATA[locus_words.BELUM] else ""
+        bagian.append(f"{bentuk.angka(banyak)} {sebutan}{statusnya}" + (f" ({sumber})" if sumber else ""))
     return bentuk.daftar(bagian)
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 import pandas as pd
 
-from ilp_data import cadres, measure, periods, scope
+from ilp_data import cadres, locus_words, measure, periods, scope
 from ilp_data.format import angka, daftar, persen, selisih_poin, tanggal
 from ilp_data.indicators import Indikator, indikator, semua
 from ilp_data.measure import Pengukur
@@ -251,6 +251,9 @@ def peta_lokus(potret: Potret, lingkup: Lingkup) -> str:
     jenis = [f"{angka((t['lokus_ilp'] == 'ya').sum())} dari {angka(len(t))} {j}" for j, t in tahu]
     tak_tahu, tak_dipeta = (f["lokus_ilp"] == "belum_diketahui").sum(), (f["lat"].isna() | f["lng"].isna()).sum()
     sisa = [f"{angka(tak_tahu)} belum diketahui"] if tak_tahu else []
+    sisa += [
+        f"{angka(n)} {k}" for k, n in locus_words.hitung(f[locus_words.kolom(f) == locus_words.TIDAK_DISEBUT]).items()
+    ]
     sisa += [f"{angka(tak_dipeta)} tidak ada di peta"] if tak_dipeta else []
     if not jenis:
         ekor = f"; {angka(tak_dipeta)} tidak ada di peta" if tak_dipeta else ""

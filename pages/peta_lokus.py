@@ -13,8 +13,8 @@ k = konteks()
 loci.selaraskan(k)
 parts.kepala(sentences.peta_lokus(k.potret, k.lingkup), k, berperiode=False)
 
-pilihan = loci.pilihan(k)
 semua = data.tabel(k.potret, k.kota)
+pilihan = loci.pilihan(k, semua)
 kiri, kanan = st.columns([65, 35], gap="medium")
 with kanan:
     kode = loci.cari(semua)

@@ -48,17 +48,18 @@ def selaraskan(k: Konteks) -> None:
         st.session_state["fasilitas"] = ""
 
 
-def pilihan(k: Konteks) -> Pilihan:
+def pilihan(k: Konteks, semua: pd.DataFrame) -> Pilihan:
     """The row of switches above the map. All but the names are carried by the URL as codes."""
     if k.lapis is None:
         return Pilihan(list(loci.JENIS), list(loci.LOKUS), "kelurahan", True)
+    tercatat = {"ya", "belum_diketahui", *semua["status_lokus"]}
     kiri, kanan = st.columns([65, 35], gap="medium", vertical_alignment="bottom")
     titik, status = kiri.columns([47, 53], gap="small", vertical_alignment="bottom")
     batas, lain = kanan.columns([60, 40], gap="small", vertical_alignment="bottom")
     with titik:
         jenis = _banyak("jenis", "Fasilitas", {j: f":material/{_IKON[j]}: {n}" for j, n in loci.JENIS.items()})
     with status:
-        lokus = _banyak("lokus", "Status lokus ILP", loci.LOKUS)
+        lokus = _banyak("lokus", "Status lokus ILP", {s: n for s, n in loci.LOKUS.items() if s in tercatat})
     with batas:
         satuan = binding.pilih_halaman("batas", "Batas wilayah", _satuan(k), "kelurahan")
     with lain:

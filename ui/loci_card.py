@@ -20,8 +20,7 @@ from ui.markup import gabung, html, polos
 from ui.markup import tulis as tulis_html
 
 Baris = tuple[str | Markup, str | Markup]
-_GAYA_LOKUS = {"ya": "lokus", "belum_diketahui": "perkiraan", "tidak": ""}
-_KATA_LOKUS = {"ya": "lokus ILP", "belum_diketahui": "status lokus belum diketahui", "tidak": "bukan lokus ILP"}
+_GAYA_LOKUS = {"ya": "lokus", "belum_diketahui": "perkiraan", "tidak_disebut": "perkiraan", "tidak": ""}
 _PROFIL = "profil-kelurahan"
 
 
@@ -63,7 +62,7 @@ def _fasilitas(k: Konteks, semua: pd.DataFrame, kode: str) -> None:
     f = semua[semua["kode"] == kode].iloc[0]
     lencana = [
         _lencana(loci.JENIS[f["jenis"]]),
-        _lencana(_KATA_LOKUS[f["lokus_ilp"]], _GAYA_LOKUS[f["lokus_ilp"]]),
+        _lencana(_sebut_lokus(f["kata_lokus"]), _GAYA_LOKUS[f["status_lokus"]]),
         _lencana(loci.TITIK[f["jenis_titik"]], "perkiraan" if f["jenis_titik"] == "perkiraan" else ""),
     ]
     baris: list[Baris] = [
@@ -80,6 +79,11 @@ def _fasilitas(k: Konteks, semua: pd.DataFrame, kode: str) -> None:
     _panel(f["nama"], lencana, baris)
     if kode not in set(scope.fasilitas(k.potret, k.lingkup)["kode"]):
         parts.catatan("Fasilitas ini di luar saringan yang berlaku.")
+
+
+def _sebut_lokus(kata: str) -> str:
+    """The status where nothing beside it says what it is a status of."""
+    return kata if "lokus" in kata else f"status lokus {kata}"
 
 
 def _letak(f: pd.Series) -> list[Baris]:
@@ -156,7 +160,7 @@ def _kelurahan(k: Konteks, semua: pd.DataFrame) -> None:
         return
     w = wilayah.iloc[0]
     nama = scope.daftar_wilayah(k.potret, k.lingkup.daerah).set_index("kode")["nama"]
-    pelayan = [f"{b.nama} ({_KATA_LOKUS[b.lokus_ilp]})" for b in semua.itertuples() if b.kode == w["kode_puskesmas"]]
+    pelayan = [f"{b.nama} ({_sebut_lokus(b.kata_lokus)})" for b in semua.itertuples() if b.kode == w["kode_puskesmas"]]
     milik = semua[semua["kode_kelurahan"] == w["kode"]]
     baris: list[Baris] = [
         ("Kecamatan", nama[w["kode_kecamatan"]]),
@@ -176,8 +180,10 @@ def _daftar_milik(k: Konteks, milik: pd.DataFrame, jenis: str) -> Markup | str:
     if isi.empty:
         ada = summary.lokus(k.potret, k.kota, jenis).registri is not None
         return ("" if jenis == "puskesmas" else "tidak ada") if ada else "belum ada daftar"
-    kata = {"belum_diketahui": " (belum diketahui)", "tidak": " (bukan lokus)"}
-    nama = [b.nama.removeprefix(f"{loci.JENIS[jenis]} ") + kata.get(b.lokus_ilp, "") for b in isi.itertuples()]
+    nama = [
+        b.nama.removeprefix(f"{loci.JENIS[jenis]} ") + ("" if b.lokus_ilp == "ya" else f" ({b.kata_lokus})")
+        for b in isi.itertuples()
+    ]
     lokus = f"{tulis.angka((isi['lokus_ilp'] == 'ya').sum())} dari {tulis.angka(len(isi))} lokus ILP"
     return _dua(lokus, ", ".join(nama))
 
@@ -186,7 +192,8 @@ def _ikhtisar(k: Konteks) -> None:
     """Nothing is selected: loci by kind, published figures beside them, and what is not on the map."""
     ringkas = {j: summary.lokus(k.potret, k.lingkup, j) for j in loci.JENIS}
     parts.judul("Lokus ILP menurut jenis", "" if k.lingkup.seluruhnya else k.nama)
-    parts.tabel_statis(_tabel_jenis(ringkas), kanan=("Lokus ILP", "Bukan lokus", "Belum diketahui", "Terbit"))
+    isi = _tabel_jenis(ringkas, loci.tabel(k.potret, k.lingkup))
+    parts.tabel_statis(isi, kanan=("Lokus ILP", *(n for s, n in loci.LOKUS.items() if s != "ya"), "Terbit"))
     catatan = [_asal_terbit(ringkas)] if any(r.terbit for r in ringkas.values()) else []
     if k.lingkup.seluruhnya:
         catatan += loci.rekonsiliasi(k.potret, k.lingkup.daerah)
@@ -206,25 +213,29 @@ def _catatan(butir: list[Markup]) -> None:
         tulis_html(gabung([html('<p class="ilp-catatan">{t}</p>', t=t) for t in butir]))
 
 
-def _tabel_jenis(ringkas: dict[str, summary.RingkasLokus]) -> pd.DataFrame:
+def _tabel_jenis(ringkas: dict[str, summary.RingkasLokus], fasilitas: pd.DataFrame) -> pd.DataFrame:
+    """Kinds by status. A status that does not occur, but for what is unknown, has no column."""
+    hitung = fasilitas.groupby("jenis")["status_lokus"].value_counts().to_dict()
+    lain = {s: n for s, n in loci.LOKUS.items() if s != "ya"}
     isi = pd.DataFrame(
         {
             "Jenis": [loci.JENIS[j] for j in ringkas],
             "Lokus ILP": [_dari(r) for r in ringkas.values()],
-            "Bukan lokus": [_bukan(r) for r in ringkas.values()],
-            "Belum diketahui": [r.lokus_belum_diketahui for r in ringkas.values()],
+            **{n: [_cacah(r, hitung.get((j, s), 0)) for j, r in ringkas.items()] for s, n in lain.items()},
             "Terbit": [r.terbit.nilai if r.terbit else None for r in ringkas.values()],
         }
     )
-    sepi = [c for c in ("Bukan lokus", "Terbit") if not pd.to_numeric(isi[c]).gt(0).any()]
+    sepi = [
+        c
+        for c in (*(n for s, n in lain.items() if s != "belum_diketahui"), "Terbit")
+        if not pd.to_numeric(isi[c]).gt(0).any()
+    ]
     return isi.drop(columns=sepi)
 
 
-def _bukan(r: summary.RingkasLokus) -> int | None:
-    """Facilities known not to be a locus; None where no facility or no status is known."""
-    if r.registri is None or r.lokus_ilp is None:
-        return None
-    return r.registri - r.lokus_ilp - (r.lokus_belum_diketahui or 0)
+def _cacah(r: summary.RingkasLokus, banyak: int) -> int | None:
+    """A count of one status; None where no facility of the kind is registered."""
+    return None if r.registri is None else banyak
 
 
 def _dari(r: summary.RingkasLokus) -> str:

@@ -25,7 +25,6 @@ from ui.markup import tulis as tampilkan
 from ui.profile_strips import peringkat
 
 TINGGI_LETAK = Tinggi(fraksi=0.33, kurang=78, min=176, maks=280)
-_LOKUS = {"ya": "lokus ILP", "tidak": "bukan lokus ILP", "belum_diketahui": "lokus belum diketahui"}
 _TITIK = {"terbit": "koordinat terbit", "perkiraan": "titik perkiraan", "": "tidak ada di peta"}
 _JENIS = {"puskesmas": "Puskesmas", "pustu": "Pustu", "posyandu": "Posyandu"}
 
@@ -156,11 +155,11 @@ def fasilitas(p: Profil, k: Konteks) -> None:
 
 
 def _fasilitas(f: FasilitasProfil, k: Konteks) -> Markup:
-    sisa = [] if f.lokus_ilp == "ya" else [_LOKUS[f.lokus_ilp]]
+    sisa = [] if f.lokus_ilp == "ya" else [f.kata_lokus]
     sisa += ["tanpa titik"] if not f.jenis_titik else []
     return html(
         '<span title="{j}"><i class="ilp-lambang-f {t} {p}" style="--w:{w}"></i>{n}{s}</span>',
-        j=f"{f.nama}: {_LOKUS[f.lokus_ilp]}, {_TITIK[f.jenis_titik]}",
+        j=f"{f.nama}: status lokus {f.kata_lokus}, {_TITIK[f.jenis_titik]}",
         t=f.jenis,
         p="terbit" if f.jenis_titik == "terbit" else "perkiraan",
         w=k.rupa.fasilitas[f.jenis].warna,
@@ -272,7 +271,8 @@ def tabel_fasilitas(p: Profil) -> pd.DataFrame:
                 "Kode": f.kode,
                 "Jenis": _JENIS[f.jenis],
                 "Nama": f.nama,
-                "Lokus ILP": _LOKUS[f.lokus_ilp],
+                "Status lokus": f.kata_lokus,
+                "Sumber status lokus": f.sumber_lokus,
                 "Titik": _TITIK[f.jenis_titik],
                 "Catatan": "; ".join(x for x in (f.periksa_titik, f.catatan) if x),
             }

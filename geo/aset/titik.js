@@ -14,12 +14,13 @@
   I.lambang = function (jenis, perkiraan, lokus) {
     const f = I.opsi.rupa.fasilitas[jenis], gelap = I.opsi.rupa.nama === "gelap";
     const putih = gelap ? I.opsi.rupa.permukaan : "#FFFFFF", pasti = lokus === "ya";
+    const takTahu = lokus === "belum_diketahui" || lokus === "tidak_disebut";
     const isi = perkiraan ? { fill: putih, stroke: f.warna, "stroke-width": 2.6 } : { fill: f.warna, stroke: putih, "stroke-width": 1.6 };
     if (perkiraan) isi["stroke-dasharray"] = "3.6 1.3";
     const anak = [bentuk(f.bentuk, { fill: "none", stroke: putih, "stroke-width": 5 }), bentuk(f.bentuk, isi)];
     const dalam = perkiraan ? f.warna : putih;
-    if (f.bentuk === "plus" && lokus !== "belum_diketahui") anak.push(I.svg("path", { d: "M10 5.6v8.8M5.6 10h8.8", stroke: dalam, "stroke-width": 2.6, fill: "none" }));
-    if (lokus === "belum_diketahui") {
+    if (f.bentuk === "plus" && !takTahu) anak.push(I.svg("path", { d: "M10 5.6v8.8M5.6 10h8.8", stroke: dalam, "stroke-width": 2.6, fill: "none" }));
+    if (takTahu) {
       anak.push(I.svg("path", { d: "M7.9 8.2a2.1 2.1 0 1 1 3 1.9q-.9.5-.9 1.5M10 13.1v1.3", stroke: dalam, "stroke-width": 1.5, fill: "none" }));
     }
     if (lokus === "tidak") anak.push(I.svg("path", { d: "M3 17 17 3", stroke: perkiraan ? f.warna : I.opsi.rupa.tinta, "stroke-width": 1.8 }));

@@ -27,6 +27,7 @@ _SUMBER_TERBANYAK = 4
 _LOKUS = {
     "ya": ("lokus ILP", ""),
     "tidak": ("bukan lokus ILP", "bukan lokus"),
+    "tidak_disebut": ("tidak disebut", "tidak disebut"),
     "belum_diketahui": ("belum diketahui", "lokus belum diketahui"),
 }
 _TITIK = {
@@ -89,7 +90,7 @@ def _jenis_ada(fasilitas: Iterable[FasilitasProfil]) -> list[str]:
 
 
 def _sejenis(jenis: str, isi: Sequence[FasilitasProfil]) -> dict[str, Any]:
-    hitung = {s: sum(f.lokus_ilp == s for f in isi) for s in _LOKUS}
+    hitung = {s: sum(f.status_lokus == s for f in isi) for s in _LOKUS}
     return {
         "jenis": jenis,
         "judul": f"{tulis.angka(len(isi))} {jenis}",
@@ -98,7 +99,14 @@ def _sejenis(jenis: str, isi: Sequence[FasilitasProfil]) -> dict[str, Any]:
             {
                 "nama": f.nama.removeprefix(f"{JENIS[jenis]} "),
                 "titik": f.jenis_titik,
-                "sisa": ", ".join(k for k in (_LOKUS[f.lokus_ilp][1], "" if f.jenis_titik else "tanpa titik") if k),
+                "sisa": ", ".join(
+                    k
+                    for k in (
+                        f.kata_lokus if f.status_lokus == "tidak_disebut" else _LOKUS[f.status_lokus][1],
+                        "" if f.jenis_titik else "tanpa titik",
+                    )
+                    if k
+                ),
             }
             for f in isi
         ],

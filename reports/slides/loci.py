@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data import loci, scope, sentences
+from ilp_data import loci, locus_words, scope, sentences
 from ilp_data.format import angka, daftar
 from ilp_data.sentences import JENIS_FASILITAS
 from reports.model import Bagian, Batang, Kolom, Nilai, Seri, Tabel
@@ -16,8 +16,14 @@ from reports.slides.base import Bahan, cacah, gabung, kosong, nama_unit, sisanya
 from reports.slides.frame import Naskah
 from reports.slides.maps import peta_fasilitas
 
-STATUS = {"ya": "Lokus ILP", "tidak": "Bukan lokus", "belum_diketahui": "Belum diketahui"}
-_WARNA = {"ya": TERANG.utama, "tidak": TERANG.tingkat["dinilai"], "belum_diketahui": TERANG.tidak_berlaku}
+STATUS = {
+    "ya": "Lokus ILP",
+    "tidak": "Bukan lokus",
+    "tidak_disebut": "Tidak disebut",
+    "belum_diketahui": "Belum diketahui",
+}
+_WARNA = {"ya": TERANG.utama, "tidak": TERANG.tingkat["dinilai"], "belum_diketahui": TERANG.tidak_berlaku,
+          "tidak_disebut": TERANG.arsir}  # fmt: skip
 _KEPALA = {"puskesmas": "Status", "pustu": "Pustu", "posyandu": "Posyandu"}
 _KODE = tuple(f"lokus_{j}" for j in JENIS_FASILITAS)
 
@@ -66,7 +72,8 @@ def hitung_status(f: pd.DataFrame, jenis: str) -> dict[str, int | None]:
     milik = f[f["jenis"] == jenis]
     if milik.empty:
         return dict.fromkeys(STATUS)
-    return {s: int((milik["lokus_ilp"] == s).sum()) for s in STATUS}
+    status = locus_words.kolom(milik)
+    return {s: int((status == s).sum()) for s in STATUS}
 
 
 def _tabel_wilayah(b: Bahan) -> Tabel | None:
@@ -158,7 +165,8 @@ def _rincian(b: Bahan) -> list[dict]:
 
 
 def _bukan(r: dict) -> int:
-    return sum(r["posyandu"][s] or 0 for s in ("tidak", "belum_diketahui"))
+    """Posyandu that are not known to be a locus: in the count of what is left, never a fault by itself."""
+    return sum(r["posyandu"][s] or 0 for s in STATUS if s != "ya")
 
 
 def _pendek(nama: str) -> str:
@@ -183,7 +191,7 @@ def _batang(b: Bahan, rinci: list[dict]) -> Batang:
         f"Posyandu lokus ILP per puskesmas di {b.tempat}: {daftar(bunyi, teks.KATEGORI)}.",
         susun="tumpuk",
         desimal=0,
-        sorot=frozenset(i for i, r in enumerate(rinci) if _bukan(r)),
+        sorot=frozenset(i for i, r in enumerate(rinci) if r["posyandu"]["tidak"]),
     )
 
 
@@ -201,7 +209,7 @@ def _tabel_puskesmas(b: Bahan, rinci: list[dict]) -> Tabel:
         baris,
         alt=f"Lokus ILP per puskesmas di {b.tempat}: {'; '.join(' '.join(map(str, x)) for x in baris)}.",
         judul=f"Lokus ILP dari yang terdaftar{f' ({sisa[:-1]})' if sisa else ''}",
-        tekan=frozenset(i for i, r in enumerate(tampil) if _bukan(r)),
+        tekan=frozenset(i for i, r in enumerate(tampil) if r["posyandu"]["tidak"]),
     )
 
 
@@ -224,7 +232,9 @@ def _kalimat_puskesmas(b: Bahan, rinci: list[dict], ada: list[dict]) -> str:
         belum = sum(s["belum_diketahui"] or 0 for s in status)
         if not status or belum == len(status):
             return f"Status lokus ILP per puskesmas di {b.tempat} belum diketahui."
+        lain = sum(s["tidak_disebut"] or 0 for s in status)
         ekor = f"; {angka(belum)} belum diketahui" if belum else ""
+        ekor += f"; {angka(lain)} tidak disebut sumbernya" if lain else ""
         kepala = f"{angka(ya)} dari {angka(len(status))} puskesmas di {b.tempat} adalah lokus ILP"
         return f"{kepala}{ekor}; daftar posyandu belum ada."
     jumlah = sum(v or 0 for r in ada for v in r["posyandu"].values())
@@ -233,7 +243,9 @@ def _kalimat_puskesmas(b: Bahan, rinci: list[dict], ada: list[dict]) -> str:
         return f"Semua {angka(jumlah)} posyandu{b.di} sudah menjadi lokus ILP."
     tidak = sum(r["posyandu"]["tidak"] or 0 for r in kurang)
     belum = sum(r["posyandu"]["belum_diketahui"] or 0 for r in kurang)
+    lain = sum(r["posyandu"]["tidak_disebut"] or 0 for r in kurang)
     sisa = [f"{angka(belum)} belum diketahui statusnya"] * bool(belum) + [f"{angka(tidak)} bukan lokus"] * bool(tidak)
+    sisa += [f"{angka(lain)} tidak disebut"] * bool(lain)
     kepala = f"{angka(ya)} dari {angka(jumlah)} posyandu{b.di} sudah lokus ILP; {daftar(sisa)}"
     if len(ada) == 1:
         return f"{kepala}."

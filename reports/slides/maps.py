@@ -24,7 +24,12 @@ from reports.model import Nilai, Peta
 from reports.slides import text as teks
 from reports.slides.base import Bahan, nilai_menurut_kode, tulis
 
-_LOKUS = {"ya": "", "belum_diketahui": ", lokus belum diketahui", "tidak": ", bukan lokus"}
+_LOKUS = {
+    "ya": "",
+    "belum_diketahui": ", lokus belum diketahui",
+    "tidak_disebut": ", tidak disebut lokus",
+    "tidak": ", bukan lokus",
+}
 
 
 def kerangka_daerah(potret: Potret, daerah: str) -> Kerangka | None:

@@ -30,9 +30,9 @@ def lambang(r: Rupa, jenis: str, perkiraan: bool, lokus: str) -> str:
     )
     dalam = f.warna if perkiraan else putih
     bagian = [bentuk.format(f' fill="none" stroke="{putih}" stroke-width="5"'), bentuk.format(isi)]
-    if f.bentuk == "plus" and lokus != "belum_diketahui":
+    if f.bentuk == "plus" and lokus not in ("belum_diketahui", "tidak_disebut"):
         bagian.append(f'<path d="M10 5.6v8.8M5.6 10h8.8" stroke="{dalam}" stroke-width="2.6" fill="none"/>')
-    if lokus == "belum_diketahui":
+    if lokus in ("belum_diketahui", "tidak_disebut"):
         bagian.append(f'<path d="M7.9 8.2a2.1 2.1 0 1 1 3 1.9q-.9.5-.9 1.5M10 13.1v1.3" stroke="{dalam}"'
                       ' stroke-width="1.5" fill="none"/>')  # fmt: skip
     if lokus == "tidak":

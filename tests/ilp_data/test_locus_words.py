@@ -1,0 +1,43 @@
+"""The word of a locus status: a source that does not name a facility says no "no", and its year is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from ilp_data import loci, locus_words, profile, published, scope, sentences
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+
+DUA = "tidak disebut sebagai lokus per 2024: koranlinggaupos.id (artikel acuan 002), 12 Agu 2024"
+
+
+@pytest.mark.parametrize(("lokus", "sumber", "status", "kata"), [
+    ("ya", "daftar 121 posyandu Januari 2026", "ya", "lokus ILP"),
+    ("tidak", DUA, "tidak_disebut", "tidak disebut (2024)"),
+    ("tidak", "Tidak disebut di daftar", "tidak_disebut", "tidak disebut"),
+    ("tidak", "SK Wali Kota 2025: bukan lokus", "tidak", "bukan lokus ILP"),
+    ("tidak", "", "tidak", "bukan lokus ILP"),
+    ("belum_diketahui", DUA, "belum_diketahui", "belum diketahui"),
+    ("", "", "belum_diketahui", "belum diketahui"),
+])  # fmt: skip
+def test_word_and_year(lokus: str, sumber: str, status: str, kata: str) -> None:
+    assert (locus_words.status(lokus, sumber), locus_words.kata(lokus, sumber)) == (status, kata)
+
+
+def test_counts_of_a_region_by_the_register(potret: Potret) -> None:
+    """Lubuk Linggau: 4 loci, 5 that an article of 2024 does not name, Petanang contradictory."""
+    f = scope.fasilitas(potret, Lingkup("16.73"), "puskesmas")
+    assert locus_words.hitung(f) == {"lokus ILP": 4, "belum diketahui": 1, "tidak disebut (2024)": 5}
+    assert "5 tidak disebut (2024)" in sentences.peta_lokus(potret, Lingkup("16.73"))
+    kutim = scope.fasilitas(potret, Lingkup("64.08"), "puskesmas")
+    assert locus_words.hitung(kutim) == {"lokus ILP": 5, "tidak disebut (2024)": 16}
+
+
+def test_no_surface_calls_them_bukan_lokus(potret: Potret) -> None:
+    for daerah in ("16.73", "64.08"):
+        seluruh = Lingkup(daerah)
+        layar = loci.untuk_layar(loci.tabel(potret, seluruh))
+        assert set(layar["Status lokus"]) <= {"Lokus ILP", "Belum diketahui", "Tidak disebut (2024)"}
+        assert "ukan lokus" not in published.rekonsiliasi(potret, daerah, "puskesmas")
+        assert {f.kata_lokus for f in profile.fasilitas(potret, seluruh)} <= set(locus_words.hitung(
+            scope.fasilitas(potret, seluruh)))  # fmt: skip
