@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ilp_data import cadres, scope, services
+from ilp_data import cadres, pairs, scope
 from ilp_data.disclosure_flow import Jaringan, Sel, Tempat
 from ilp_data.indicators import Indikator, semua, ukuran
 from ilp_data.scope import Lingkup
@@ -86,7 +86,7 @@ class Sistem:
     def pasangan(self, ind: Indikator) -> dict[str, list[Pasangan]]:
         """What was reported of an indicator, by month or year."""
         if ind.kode not in self._pasangan:
-            self._pasangan[ind.kode] = _baca(services.pasangan(self.potret, ind, self.daerah))
+            self._pasangan[ind.kode] = _baca(pairs.sel(self.potret, ind, self.daerah))
         return self._pasangan[ind.kode]
 
     def cacah(self, nama: str) -> dict[str, Cacah]:

@@ -45,25 +45,40 @@ _NAMA_BUKAN_LAYANAN: dict[str, str] = {
     "unsur_dilaporkan": "unsur dilaporkan",
 }
 
+Sifat = Literal["stok", "hadir", "alir", "kumulatif"]
+Gabung = Literal["bulan_terakhir", "rerata", "jumlah"]
+KATA_GABUNG: dict[str, str] = {
+    "bulan_terakhir": "keadaan bulan lengkap terakhir",
+    "rerata": "rata-rata sebulan",
+    "jumlah": "jumlah semua bulan",
+}
+
 
 @dataclass(frozen=True)
 class Ukuran:
     """A raw count. ``bulan`` are the only months (1–12) in which it is taken; None means every month. ``orang``:
-    people, families or houses are counted, so that a small count may point at somebody (posyandu are neither)."""
+    people, families or houses are counted, so that a small count may point at somebody (posyandu are neither).
+
+    ``sifat`` says what several months of it are: ``stok`` (who is there), ``hadir`` (who came that month; the same come
+    again next month), ``alir`` (events, or other people each time: they add up), ``kumulatif`` (a running total).
+    """
 
     nama: str
     label: str
     arti: str
     bulan: tuple[int, ...] | None = None
     orang: bool = True
+    sifat: Sifat = "hadir"
 
 
 @dataclass(frozen=True)
 class Indikator:
     """One indicator; the value is ``100 × pembilang ÷ penyebut`` in per cent.
 
-    ``arah`` is the good direction. ``kelas`` are four breaks in per cent that make five classes, lower bound
-    included. ``pasangan`` is the code of the same numerator over another denominator, shown beside, never mixed.
+    ``arah`` is the good direction. ``kelas`` are four breaks in per cent that make five classes, lower bound included.
+    ``gabung`` is what a quarter or a year is made of: the last full month, the mean of its months, or their sum (only
+    of counts that add up). ``pasangan`` is the code of the same numerator over another denominator, shown beside,
+    never mixed.
     """
 
     kode: str
@@ -86,6 +101,7 @@ class Indikator:
     pasangan: str = ""
     utama: bool = False
     satuan: str = "persen"
+    gabung: Gabung = "bulan_terakhir"
 
     @property
     def nama_pembilang(self) -> str:

@@ -4,7 +4,9 @@ Columns of every frame returned here (``KOLOM_UKURAN``):
 ``kode, nama`` of the unit ("" = outside every unit), ``periode`` as asked for, ``indikator``, ``pembilang``,
 ``penyebut`` (float, NaN = unknown), ``nama_penyebut``, ``nilai`` in per cent (NaN unless the state carries a
 number), ``keadaan`` (``Keadaan``), ``tanda`` (tuple of ``Tanda``), ``lapor`` and ``seharusnya`` (reports used and
-expected), ``simulasi``, ``sumber``. Values over 100 % are flagged and shown, never clipped.
+expected), ``simulasi``, ``sumber``, ``satuan_lapor`` (what the reporting places of services are called, else ""), and
+``dari_bulan`` (tuple of the months that a service figure is made of). Values over 100 % are flagged and shown, never
+clipped.
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ KOLOM_UKURAN = [
     "seharusnya",
     "simulasi",
     "sumber",
+    "satuan_lapor",
+    "dari_bulan",
 ]
 
 
@@ -51,7 +55,8 @@ def hitung(potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) 
     """One indicator for one period (month, year or range), one row per unit of ``per`` in scope.
 
     Cadres, loci and readiness are as of the revision: their ``periode`` is "" whatever is asked for.
-    A period that has not ended on the day of the reading is ``sementara``.
+    ``sementara`` is what has not ended on the day of the reading, and a month in which fewer than
+    ``services.BAGIAN_CUKUP`` of the region's places reported.
     """
     ind = indikator(kode)
     if ind.jenis == "layanan":
@@ -86,7 +91,7 @@ def bulan_bawaan(potret: Potret, daerah: str) -> str:
 def _bulan_tersedia(potret: Potret, daerah: str) -> list[str]:
     t = potret.layanan
     f = potret.fasilitas
-    milik = t["kode_tempat"].str.startswith(daerah + ".")
+    milik = (t["kode_tempat"] == daerah) | t["kode_tempat"].str.startswith(daerah + ".")
     milik |= t["kode_tempat"].isin(f.loc[f["kode_daerah"] == daerah, "kode"])
     return sorted(t.loc[milik & t["nilai"].notna(), "periode"].unique())
 
@@ -197,7 +202,8 @@ def _rakit(
     units = scope.satuan(potret, per, lingkup)
     luar = cacah[~cacah["kode"].isin(units["kode"]) & (cacah["kode"] == "")]
     if len(luar):
-        baris_luar = pd.DataFrame([{"kode": "", "nama": scope.nama_luar(per)}])
+        nama = luar["nama_luar"].iloc[0] if "nama_luar" in luar else scope.nama_luar(per)
+        baris_luar = pd.DataFrame([{"kode": "", "nama": nama}])
         units = pd.concat([units, baris_luar], ignore_index=True)
     tiap = units.merge(pd.DataFrame({"periode": periode}), how="cross")
     hasil = tiap.merge(cacah, on=["kode", "periode"], how="left")
@@ -206,9 +212,14 @@ def _rakit(
     hasil["berlaku"] = hasil["berlaku"].astype("boolean").fillna(not tercatat).astype(bool)
     hasil["simulasi"] = hasil["simulasi"].astype("boolean").fillna(False).astype(bool)
     hasil["sumber"] = hasil["sumber"].astype(object).where(hasil["sumber"].notna(), "")
+    for kolom, kosong in (("satuan_lapor", ""), ("dari_bulan", ())):
+        isi = hasil[kolom] if kolom in hasil else [None] * len(hasil)
+        hasil[kolom] = pd.Series([x if isinstance(x, str | tuple) else kosong for x in isi], hasil.index, dtype=object)
     hasil["indikator"], hasil["nama_penyebut"] = ind.kode, ind.nama_penyebut
     belum_berakhir = {p for p in periode if p and periods.uraikan(p)[-1] >= f"{potret.hari_ini(lingkup.daerah):%Y-%m}"}
-    keadaan = [_keadaan(b, b.periode in belum_berakhir) for b in hasil.itertuples()]
+    keadaan = [
+        _keadaan(b, b.periode in belum_berakhir or getattr(b, "tipis", False) is True) for b in hasil.itertuples()
+    ]
     hasil["keadaan"] = pd.Series(keadaan, index=hasil.index, dtype=object)
     bernilai = pd.Series([k.bernilai for k in keadaan], index=hasil.index, dtype=bool)
     hasil["nilai"] = (100 * hasil["pembilang"] / hasil["penyebut"]).where(bernilai)
@@ -217,14 +228,14 @@ def _rakit(
     return hasil[KOLOM_UKURAN]
 
 
-def _keadaan(baris: object, belum_berakhir: bool) -> Keadaan:
+def _keadaan(baris: object, sementara: bool) -> Keadaan:
     if not baris.berlaku:  # type: ignore[attr-defined]
         return Keadaan.TIDAK_BERLAKU
     if pd.isna(baris.pembilang) or pd.isna(baris.penyebut):  # type: ignore[attr-defined]
         return Keadaan.BELUM_DILAPORKAN
     if baris.penyebut == 0:  # type: ignore[attr-defined]
         return Keadaan.BELUM_DILAPORKAN if baris.lapor == 0 < baris.seharusnya else Keadaan.TIDAK_BERLAKU
-    if belum_berakhir:
+    if sementara:
         return Keadaan.SEMENTARA
     return Keadaan.NOL if baris.pembilang == 0 else Keadaan.ADA
 
@@ -235,6 +246,8 @@ def _tanda(baris: object) -> tuple[Tanda, ...]:
         hasil.append(Tanda.LEBIH_100)
     if baris.keadaan.bernilai and getattr(baris, "serba_100", False) is True:
         hasil.append(Tanda.SERBA_100)
+    elif baris.keadaan.bernilai and getattr(baris, "ragu", False) is True:
+        hasil.append(Tanda.RAGU)
     if baris.keadaan.bernilai and baris.lapor < baris.seharusnya:
         hasil.append(Tanda.SEBAGIAN)
     if baris.simulasi:
@@ -243,5 +256,8 @@ def _tanda(baris: object) -> tuple[Tanda, ...]:
 
 
 def periode_sebelum(periode: str) -> str:
-    """The month before a month; the year before a year."""
-    return str(int(periode) - 1) if len(periode) == 4 else periods.geser(periode, -1)
+    """The month before a month, the year before a year, the span of the same length before a span."""
+    if periods.setahun(periode):
+        return str(int(periode) - 1)
+    mundur = len(periods.uraikan(periode))
+    return "..".join(periods.geser(b, -mundur) for b in periode.split(".."))

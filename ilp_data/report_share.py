@@ -1,22 +1,20 @@
 """How many of the places that report did so in a month: which month a screen opens on, and which are still thin.
 
-A place is a kelurahan that reported itself, or a facility. Levels may change from month to month: a kelurahan of which
-four posyandu of eight reported counts a half, one that reported itself, or whose kecamatan did, counts whole.
-Simulated rows say nothing about who reported, unless a region has no others.
+A month is judged by the main indicator that the region is steered by (weighing, where reported), else by any report at
+all, with the places that the figures themselves count (``ilp_data.counts``). Simulated rows say nothing about who
+reported, unless a region has no others.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
-
-from ilp_data import periods, scope
+from ilp_data import counts, pairs, periods, places, rollup
+from ilp_data.counts import Uraian
 from ilp_data.format import angka, bulan, daftar
-from ilp_data.regions import kecamatan_dari
-from ilp_data.scope import Lingkup
+from ilp_data.indicators import Indikator, semua
 from ilp_data.snapshot import Potret
-from ilp_data.words import sebutan_satuan, teks_periode
+from ilp_data.words import teks_periode
 
 CUKUP = 0.8
 _BULAN_TERBANYAK = 3
@@ -24,12 +22,17 @@ _BULAN_TERBANYAK = 3
 
 @dataclass(frozen=True)
 class Porsi:
-    """One month: ``lapor`` of ``seharusnya`` places called ``satuan``; ``bagian`` between 0 and 1 as said above."""
+    """One month: ``lapor`` of ``seharusnya`` places called ``satuan``; ``acuan``: by the main indicator."""
 
     lapor: int
     seharusnya: int
     satuan: str
-    bagian: float
+    acuan: bool
+
+    @property
+    def bagian(self) -> float:
+        """The share that reported, 0 to 1."""
+        return self.lapor / self.seharusnya if self.seharusnya else 0.0
 
     @property
     def cukup(self) -> bool:
@@ -48,9 +51,11 @@ def per_bulan(potret: Potret, daerah: str) -> dict[str, Porsi]:
 
 
 def bulan_bawaan(potret: Potret, daerah: str) -> str:
-    """The newest month in which at least ``CUKUP`` of the places reported, else the newest; "" without any figure."""
+    """The newest month in which at least ``CUKUP`` of the places reported the main indicator, else anything; the newest
+    of all where none has so many; "" without any figure."""
     porsi = per_bulan(potret, daerah)
-    return max((b for b, p in porsi.items() if p.cukup), default=max(porsi, default=""))
+    cukup = [b for b, p in porsi.items() if p.cukup]
+    return max((b for b in cukup if porsi[b].acuan), default=max(cukup, default=max(porsi, default="")))
 
 
 def sementara(potret: Potret, daerah: str, periode: str) -> str:
@@ -74,54 +79,39 @@ def sementara(potret: Potret, daerah: str, periode: str) -> str:
 
 
 def _per_bulan(potret: Potret, daerah: str) -> dict[str, Porsi]:
-    lapor = _laporan(potret, daerah)
-    if lapor.empty:
-        return {}
-    kel = scope.kelurahan(potret, Lingkup(daerah))
-    kelompok = dict(list(lapor.groupby("kelompok")["kode_tempat"].agg(set).items()))
-    rinci = {g: {t for t in isi if t != g} for g, isi in kelompok.items()}
-    asas = {g for g in kelompok if g not in _payung(kelompok, daerah)} or set(kelompok)
-    hasil = {}
-    for b, isi in lapor.groupby("periode"):
-        hadir = set(isi["kode_tempat"])
-        bagian = {g: _bagian(g, hadir, rinci[g], daerah) for g in asas}
-        hasil[str(b)] = _porsi(potret, hadir, bagian, rinci, kel)
-    return hasil
+    hasil = _porsi(potret, daerah, _apa_saja(potret, daerah), acuan=False)
+    if ind := _acuan(potret, daerah):
+        hasil |= _porsi(potret, daerah, pairs.pasangan(potret, ind, daerah).urai, acuan=True)
+    return dict(sorted(hasil.items()))
 
 
-def _laporan(potret: Potret, daerah: str) -> pd.DataFrame:
-    """Places and months with any value: kode_tempat, periode, kelompok (a facility's kelurahan, else the place)."""
-    f = potret.fasilitas[potret.fasilitas["kode_daerah"] == daerah].set_index("kode")["kode_kelurahan"]
-    t = potret.layanan
-    milik = (
-        t["kode_tempat"].str.startswith(daerah + ".") | (t["kode_tempat"] == daerah) | t["kode_tempat"].isin(f.index)
-    )
-    t = t[milik & t["nilai"].notna()]
+def _acuan(potret: Potret, daerah: str) -> Indikator | None:
+    """The first main indicator with a real report, cluster 2 before the others."""
+    calon = sorted((i for i in semua().values() if i.jenis == "layanan" and i.utama), key=lambda i: i.klaster != "2")
+    for ind in calon:
+        urai = pairs.pasangan(potret, ind, daerah).urai
+        if ((urai.lapor["daerah"][0] > 0) & ~urai.simulasi["daerah"][0]).any():
+            return ind
+    return None
+
+
+def _apa_saja(potret: Potret, daerah: str) -> Uraian:
+    """A report of anything, as a count: places and months with any value."""
+    pohon, t = places.pohon(potret, daerah), potret.layanan
+    milik = pairs.letak_tempat(potret, daerah)["kode_tempat"]
+    t = t[t["kode_tempat"].isin(milik) & t["nilai"].notna()]
     nyata = t[~t["simulasi"].astype(bool)]
     t = (t if nyata.empty else nyata)[["kode_tempat", "periode"]].drop_duplicates()
-    kelurahan = t["kode_tempat"].map(f.to_dict()).astype(object).fillna("")
-    return t.assign(kelompok=kelurahan.where(kelurahan != "", t["kode_tempat"]))
+    lapor = t.assign(nilai=1.0, keadaan="ada", simulasi=False)
+    return rollup.uraikan(pohon, counts.baca_laporan(pohon, lapor, tuple(sorted(set(t["periode"])))))
 
 
-def _payung(kelompok: dict[str, set[str]], daerah: str) -> set[str]:
-    """Groups that speak for others: a kecamatan of which kelurahan are known too, or the region itself."""
-    kecamatan = {kecamatan_dari(g) for g in kelompok if len(g) > len("64.74.03")}
-    return {g for g in kelompok if g in kecamatan or (g == daerah and len(kelompok) > 1)}
-
-
-def _bagian(g: str, hadir: set[str], rinci: set[str], daerah: str) -> float:
-    if g in hadir or daerah in hadir or kecamatan_dari(g) in hadir:
-        return 1.0
-    return len(rinci & hadir) / len(rinci) if rinci else 0.0
-
-
-def _porsi(
-    potret: Potret, hadir: set[str], bagian: dict[str, float], rinci: dict[str, set[str]], kelurahan: pd.DataFrame
-) -> Porsi:
-    fasilitas, rata = set().union(*rinci.values()), sum(bagian.values()) / len(bagian)
-    if fasilitas & hadir and not set(bagian) & hadir:
-        jenis = set(potret.fasilitas.loc[potret.fasilitas["kode"].isin(fasilitas), "jenis"])
-        satuan = jenis.pop() if len(jenis) == 1 else "fasilitas"
-        return Porsi(len(fasilitas & hadir), len(fasilitas), satuan, rata)
-    satuan = sebutan_satuan(kelurahan) if set(bagian) <= set(kelurahan["kode"]) else "tempat"
-    return Porsi(sum(n > 0 for n in bagian.values()), len(bagian), satuan, rata)
+def _porsi(potret: Potret, daerah: str, urai: Uraian, *, acuan: bool) -> dict[str, Porsi]:
+    """Months in which anybody reported."""
+    pohon = places.pohon(potret, daerah)
+    lapor, harap = urai.lapor["daerah"][0], urai.harap["daerah"][0]
+    return {
+        b: Porsi(int(n), int(m), pairs.sebutan_pelapor(potret, pohon, urai, i), acuan)
+        for i, (b, n, m) in enumerate(zip(urai.bulan, lapor, harap, strict=True))
+        if n
+    }

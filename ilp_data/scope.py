@@ -25,6 +25,11 @@ _NAMA_LUAR = {
     "posyandu": "Dilaporkan per kelurahan, bukan per posyandu",
 }
 
+_TANPA_RINCIAN = {
+    "kelurahan": "Dilaporkan tanpa rincian per kelurahan",
+    "kecamatan": "Dilaporkan tanpa rincian per kecamatan",
+}
+
 
 @dataclass(frozen=True)
 class Lingkup:
@@ -130,8 +135,11 @@ def periksa_per(per: str) -> None:
         raise GalatKode("Pembagian tidak dikenal.", diberikan=repr(per), diharapkan=", ".join(PER))
 
 
-def nama_luar(per: str) -> str:
-    """How the unit with the empty code is called in a breakdown."""
+def nama_luar(per: str, di_luar_wilayah: bool = True) -> str:
+    """How the unit with the empty code is called in a breakdown: places outside every unit, or figures that were
+    reported for a wider place only (``di_luar_wilayah`` False)."""
+    if not di_luar_wilayah and per in _TANPA_RINCIAN:
+        return _TANPA_RINCIAN[per]
     return _NAMA_LUAR.get(per, TANPA_KELURAHAN)
 
 

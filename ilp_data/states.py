@@ -55,6 +55,7 @@ class Tanda(StrEnum):
 
     LEBIH_100 = "lebih_100"
     SERBA_100 = "serba_100"
+    RAGU = "ragu"
     SEBAGIAN = "sebagian"
     SIMULASI = "simulasi"
 
@@ -62,12 +63,15 @@ class Tanda(StrEnum):
 KATA_TANDA: dict[Tanda, str] = {
     Tanda.LEBIH_100: "lebih dari 100 %",
     Tanda.SERBA_100: "serba 100 %",
+    Tanda.RAGU: "angka ragu",
     Tanda.SEBAGIAN: "sebagian",
     Tanda.SIMULASI: "SIMULASI",
 }
 ARTI_TANDA: dict[Tanda, str] = {
     Tanda.LEBIH_100: "lebih dari 100 %: pembilang melebihi penyebut; angka ditampilkan apa adanya",
     Tanda.SERBA_100: "hampir semua wilayah tepat 100 % pada bulan ini: periksa apakah penyebut disalin dari pembilang",
+    Tanda.RAGU: "memakai jumlah yang pada bulan ini hampir di semua wilayah sama persis dengan penyebutnya, jadi "
+    "mungkin disalin; bulan ini tidak ikut dalam angka triwulan dan tahun",
     Tanda.SEBAGIAN: "sebagian wilayah, bulan, atau fasilitas belum melapor atau belum diketahui; pada cacah "
     "layanan hanya pasangan pembilang dan penyebut yang sama-sama ada yang dijumlahkan",
     Tanda.SIMULASI: "data simulasi untuk peragaan, bukan keadaan sebenarnya",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data import scope
+from ilp_data import periods, scope
 from ilp_data.format import angka, bulan, persen
 from ilp_data.indicators import KLASTER, Indikator
 from ilp_data.scope import Lingkup
@@ -113,10 +113,19 @@ def keterangan(baris: pd.Series, periode: str) -> str:
         bagian = [ARTI[keadaan].kata]
     bagian.append(teks_periode(periode) if baris["periode"] else "keadaan menurut revisi ini")
     if Tanda.SEBAGIAN in tanda:
-        bagian.append(f"{angka(baris['lapor'])} dari {angka(baris['seharusnya'])} laporan masuk")
+        bagian.append(pelapor(baris))
     bagian += ["sementara"] if keadaan is Keadaan.SEMENTARA else []
     bagian += ["simulasi"] if Tanda.SIMULASI in tanda else []
     return " · ".join(b for b in bagian if b)
+
+
+def pelapor(baris: pd.Series) -> str:
+    """``30 dari 127 posyandu melapor``; of several months ``33 dari 45 laporan bulanan kelurahan masuk``."""
+    porsi, siapa = f"{angka(baris['lapor'])} dari {angka(baris['seharusnya'])}", baris["satuan_lapor"]
+    if not siapa:
+        return f"{porsi} laporan masuk"
+    sebulan = len(baris["dari_bulan"]) == 1 and periods.uraikan(baris["periode"]) == [baris["periode"]]
+    return f"{porsi} {siapa} melapor" if sebulan else f"{porsi} laporan bulanan {siapa} masuk"
 
 
 def nama_klaster(kode: str) -> str:

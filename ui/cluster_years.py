@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data import services
+from ilp_data import pairs
 from ilp_data.indicators import Indikator
 from ui import parts
 from ui.context import Konteks
@@ -14,7 +14,7 @@ def setahun(k: Konteks, ind: Indikator, per: str, sebutan: str) -> None:
     """One row a unit, one column a year; nothing where the region reported none for this indicator."""
     if ind.jenis != "layanan":
         return
-    tahun = services.tahun_tersedia(k.potret, ind, k.lingkup.daerah)
+    tahun = pairs.tahun_tersedia(k.potret, ind, k.lingkup.daerah)
     if not tahun:
         return
     parts.judul(

@@ -178,7 +178,7 @@ def test_keterangan(potret: Potret) -> None:
     baris = measure.satu(potret, "ds_hadir", "2025-12", BONTANG)
     assert sentences.keterangan(baris, "2025-12") == "7.381 dari 9.654 balita ada · Desember 2025"
     maret = sentences.keterangan(measure.satu(potret, "skrining_tbc", "2026-03", BONTANG), "2026-03")
-    assert maret.endswith(" · Maret 2026 · 14 dari 15 laporan masuk · simulasi")
+    assert maret.endswith(" · Maret 2026 · 14 dari 15 kelurahan melapor · simulasi")
     kader = sentences.keterangan(measure.satu(potret, "kader_dilatih", "2025-12", BONTANG), "2025-12")
     assert kader == "420 dari 915 kader aktif · keadaan menurut revisi ini · simulasi"
     kosong = measure.satu(potret.tanpa_simulasi(), "skrining_tbc", "2025-12", BONTANG)

@@ -1,0 +1,103 @@
+"""What a count (or a pair of counts) comes to at every level of a region, month by month.
+
+A count stands at the place that reported it. Where a place and its parts both reported one month, the parts are
+used when all of them did, else the place's own figure, else what there is of the parts, marked as incomplete. So no
+report is counted twice and none is left out. Simulated reports of a month give way to real ones of the same count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ilp_data.places import LUAR, TINGKAT, Pohon, Tingkat
+
+Larik = dict[Tingkat, np.ndarray]
+
+
+@dataclass(frozen=True)
+class Laporan:
+    """Own reports by level: ``nilai`` (units × months × parts, NaN = not reported), ``simulasi`` and ``tak_berlaku``
+    (units × months). A pair has two parts, a count one."""
+
+    bulan: tuple[str, ...]
+    nilai: Larik
+    simulasi: Larik
+    tak_berlaku: Larik
+
+    @property
+    def ada(self) -> Larik:
+        """Where a place reported every part itself."""
+        return {t: ~np.isnan(isi).any(axis=2) for t, isi in self.nilai.items()}
+
+
+@dataclass(frozen=True)
+class Uraian:
+    """What it comes to, by level (units × months): ``nilai`` with the parts as third axis (NaN = unknown), ``lengkap``
+    (nothing is missing below it), ``simulasi``, ``sendiri`` (it is the place's own report), and of the places that
+    count as reporters ``lapor`` out of ``harap``.
+
+    ``satuan`` is the level of these places in each month: that at which most reports came.
+    """
+
+    bulan: tuple[str, ...]
+    nilai: Larik
+    lengkap: Larik
+    simulasi: Larik
+    sendiri: Larik
+    lapor: Larik
+    harap: Larik
+    satuan: tuple[Tingkat, ...]
+
+
+def baca_laporan(pohon: Pohon, isi: pd.DataFrame, bulan: tuple[str, ...]) -> Laporan:
+    """Rows of one count (kode_tempat, periode, nilai, keadaan, simulasi) as arrays of one part."""
+    isi = isi[isi["periode"].isin(bulan)]
+    isi = isi[_dipakai(isi)]
+    kolom = pd.Index(bulan).get_indexer(pd.Index(isi["periode"]))
+    nilai, simulasi, tak_berlaku = {}, {}, {}
+    for tingkat in TINGKAT:
+        baris = pohon.letak(tingkat, isi["kode_tempat"])
+        punya = baris != LUAR
+        bentuk = (len(pohon.kode[tingkat]), len(bulan))
+        nilai[tingkat] = np.full((*bentuk, 1), np.nan)
+        nilai[tingkat][baris[punya], kolom[punya], 0] = isi["nilai"].to_numpy(dtype=float)[punya]
+        simulasi[tingkat] = np.zeros(bentuk, dtype=bool)
+        simulasi[tingkat][baris[punya], kolom[punya]] = isi["simulasi"].to_numpy(dtype=bool)[punya]
+        tak_berlaku[tingkat] = np.zeros(bentuk, dtype=bool)
+        tb = (isi["keadaan"] == "tidak_berlaku").to_numpy(dtype=bool)
+        tak_berlaku[tingkat][baris[punya], kolom[punya]] = tb[punya]
+    return Laporan(bulan, nilai, simulasi, tak_berlaku)
+
+
+def _dipakai(isi: pd.DataFrame) -> pd.Series:
+    """Real rows, and simulated ones of months without any real figure: made up and real are never added."""
+    simulasi = isi["simulasi"].astype(bool)
+    nyata = set(isi.loc[~simulasi & isi["nilai"].notna(), "periode"])
+    return ~(simulasi & isi["periode"].isin(nyata))
+
+
+def pasangkan(a: tuple[Laporan, Uraian], b: tuple[Laporan, Uraian]) -> Laporan:
+    """Two counts as one pair: a facility has it when it reported both, a wider place when both are complete there.
+
+    A real figure is never paired with a simulated one.
+    """
+    nilai, simulasi, tak_berlaku = {}, {}, {}
+    for tingkat in TINGKAT:
+        kiri, kanan = _sisi(a, tingkat), _sisi(b, tingkat)
+        campur = kiri[1] != kanan[1]
+        isi = np.concatenate([kiri[0], kanan[0]], axis=2)
+        isi[campur | np.isnan(isi).any(axis=2)] = np.nan
+        nilai[tingkat], simulasi[tingkat] = isi, kiri[1] & kanan[1]
+        tak_berlaku[tingkat] = a[0].tak_berlaku[tingkat] | b[0].tak_berlaku[tingkat]
+    return Laporan(a[0].bulan, nilai, simulasi, tak_berlaku)
+
+
+def _sisi(hitungan: tuple[Laporan, Uraian], tingkat: Tingkat) -> tuple[np.ndarray, np.ndarray]:
+    """Value and whether it is simulated, as far as it is complete at that level."""
+    lapor, urai = hitungan
+    if tingkat == "fasilitas":
+        return lapor.nilai[tingkat], lapor.simulasi[tingkat]
+    return np.where(urai.lengkap[tingkat][..., None], urai.nilai[tingkat], np.nan), urai.simulasi[tingkat]

@@ -1,0 +1,218 @@
+"""Numerator and denominator of an indicator together, at every level of a region and for every month of a reading.
+
+A pair is complete where both parts are; a ratio of unlike things is none. The rule for places is in
+``ilp_data.counts``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ilp_data import counts, periods, places, rollup, scope
+from ilp_data.counts import Laporan, Uraian
+from ilp_data.indicators import Indikator, semua
+from ilp_data.places import LUAR, TINGKAT, Pohon, Tingkat
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.words import sebutan_satuan
+
+SERBA_100_BAGIAN = 0.9
+SERBA_100_MINIMUM = 3
+
+
+@dataclass(frozen=True)
+class Pasangan:
+    """One indicator of one region. ``lapor`` are the pairs as they stand at their places, ``urai`` what they come to,
+    ``pembilang`` the numerator alone. By month: ``berlaku`` (the count is taken), ``serba_100`` (nearly every place
+    reports part = whole)."""
+
+    pohon: Pohon
+    lapor: Laporan
+    urai: Uraian
+    pembilang: Uraian
+    berlaku: np.ndarray
+    serba_100: np.ndarray
+
+    @property
+    def bulan(self) -> tuple[str, ...]:
+        """The months (or years) of all arrays, ascending."""
+        return self.urai.bulan
+
+    @property
+    def masuk(self) -> tuple[np.ndarray, np.ndarray]:
+        """Places of the region that reported, and those expected, by month; 0 where the count is not taken."""
+        lapor, harap = self.urai.lapor["daerah"][0], self.urai.harap["daerah"][0]
+        return np.where(self.berlaku, lapor, 0), np.where(self.berlaku, harap, 0)
+
+
+def pasangan(potret: Potret, ind: Indikator, daerah: str, tahunan: bool = False) -> Pasangan:
+    """The pair of an indicator over all months (or whole years) of the reading; kept with it."""
+    return potret.ingat(("pasangan", daerah, ind.kode, str(tahunan)), lambda: _pasangkan(potret, ind, daerah, tahunan))
+
+
+def hitungan(potret: Potret, ukuran: str, daerah: str, tahunan: bool = False) -> tuple[Laporan, Uraian]:
+    """One count of a region over all months (or years): as reported, and at every level; kept with the reading."""
+
+    def susun() -> tuple[Laporan, Uraian]:
+        pohon = places.pohon(potret, daerah)
+        isi = potret.cacah_tahunan(ukuran) if tahunan else potret.cacah(ukuran)
+        lapor = counts.baca_laporan(pohon, isi, bulan_tercatat(potret, tahunan))
+        return lapor, rollup.uraikan(pohon, lapor)
+
+    return potret.ingat(("hitungan", daerah, ukuran, str(tahunan)), susun)
+
+
+def bulan_tercatat(potret: Potret, tahunan: bool = False) -> tuple[str, ...]:
+    """Every month (or year) with a row in the reading, ascending."""
+    if tahunan:
+        return tuple(sorted(set(potret.layanan_tahunan["tahun"]))) if len(potret.layanan_tahunan) else ()
+    return potret.ingat(("bulan_layanan",), lambda: tuple(sorted(potret.layanan["periode"].unique())))
+
+
+def _pasangkan(potret: Potret, ind: Indikator, daerah: str, tahunan: bool) -> Pasangan:
+    pohon = places.pohon(potret, daerah)
+    atas, bawah = (hitungan(potret, u, daerah, tahunan) for u in (ind.pembilang, ind.penyebut))
+    lapor = counts.pasangkan(atas, bawah)
+    urai = rollup.uraikan(pohon, lapor)
+    musim = [tahunan or dihitung_pada(ind, b) for b in urai.bulan]
+    return Pasangan(pohon, lapor, urai, atas[1], np.array(musim, dtype=bool), _serba_100(urai))
+
+
+def dihitung_pada(ind: Indikator, bulan: str) -> bool:
+    """Whether an indicator is taken in a month at all (vitamin A: February and August only)."""
+    return not ind.bulan or periods.nomor_bulan(bulan) in ind.bulan
+
+
+def _serba_100(urai: Uraian) -> np.ndarray:
+    """Months in which nearly every reporting place has part = whole: a sign that one was copied from the other."""
+    hasil = np.zeros(len(urai.bulan), dtype=bool)
+    for i, tingkat in enumerate(urai.satuan):
+        isi = urai.nilai[tingkat][:, i]
+        isi = isi[~np.isnan(isi).any(axis=1)]
+        isi = isi[isi[:, 1] > 0]
+        sama = (isi[:, 0] == isi[:, 1]).sum()
+        hasil[i] = len(isi) >= SERBA_100_MINIMUM and sama >= SERBA_100_BAGIAN * len(isi)
+    return hasil
+
+
+def bulan_ragu(potret: Potret, ind: Indikator, daerah: str) -> frozenset[str]:
+    """Months in which this indicator, or a main one whose numerator it uses, is nearly everywhere exactly 100 %: that
+    numerator was most likely copied from its denominator, and everything made of it is in doubt."""
+
+    def cari() -> frozenset[str]:
+        asal = [i for i in semua().values() if i.jenis == "layanan" and i.pembilang in (ind.pembilang, ind.penyebut)]
+        milik = [pasangan(potret, i, daerah) for i in asal if i.utama or i.kode == ind.kode]
+        return frozenset(b for p in milik for b, ya in zip(p.bulan, p.serba_100 & p.berlaku, strict=True) if ya)
+
+    return potret.ingat(("bulan_ragu", daerah, ind.kode), cari)
+
+
+def sebutan_pelapor(potret: Potret, pohon: Pohon, urai: Uraian, ke: int) -> str:
+    """What the places that report are called in one month (by index): ``posyandu``, ``kelurahan``, ``desa`` …"""
+    tingkat = urai.satuan[ke]
+    if tingkat == "kelurahan":
+        return sebutan_satuan(scope.kelurahan(potret, Lingkup(pohon.daerah)))
+    if tingkat == "fasilitas":
+        jenis = set(pohon.jenis[urai.harap["fasilitas"][:, ke] > 0])
+        return jenis.pop() if len(jenis) == 1 else "fasilitas"
+    return tingkat
+
+
+def tahun_tersedia(potret: Potret, ind: Indikator, daerah: str) -> list[str]:
+    """Years for which the region reported both parts as one figure and no month of them, ascending."""
+
+    def cari() -> list[str]:
+        setahun = pasangan(potret, ind, daerah, tahunan=True)
+        utuh = {t for t, ada in zip(setahun.bulan, _ada(setahun.lapor), strict=True) if ada}
+        p = hitungan(potret, ind.pembilang, daerah)[0]
+        bulanan = {b[:4] for b, ada in zip(p.bulan, _ada(p), strict=True) if ada}
+        return sorted(utuh - bulanan)
+
+    return list(potret.ingat(("tahun", daerah, ind.kode), cari))
+
+
+def _ada(lapor: Laporan) -> np.ndarray:
+    """Months in which any place of the region reported."""
+    return np.any([isi.any(axis=0) for isi in lapor.ada.values()], axis=0) if lapor.bulan else np.zeros(0, dtype=bool)
+
+
+def sel(potret: Potret, ind: Indikator, daerah: str) -> pd.DataFrame:
+    """What every sum of an indicator in this region is made of: a row per place that counts and month (or year that
+    answers for itself).
+
+    Columns: kode_tempat, periode, nilai_pembilang, nilai_penyebut (NaN where only the numerator is known), berlaku,
+    kode_kelurahan, kode_kecamatan, kode_puskesmas, kode_posyandu ("" where the place is wider or outside).
+    """
+    bagian = [_sel(pasangan(potret, ind, daerah), None)]
+    if tahun := tahun_tersedia(potret, ind, daerah):
+        bagian.append(_sel(pasangan(potret, ind, daerah, tahunan=True), tahun))
+    return pd.concat(bagian, ignore_index=True)
+
+
+def _sel(p: Pasangan, hanya: Sequence[str] | None) -> pd.DataFrame:
+    """Facilities where they answer for their kelurahan, kelurahan where they answer for themselves, and wider places
+    where what lies below them is not complete (their figure stands for itself and is not the sum of its parts); then
+    the numerators that stand without their denominator."""
+    bulan = np.array(p.bulan, dtype=object)
+    pilih = np.isin(bulan, hanya) if hanya is not None else np.ones(len(bulan), dtype=bool)
+    bagian = []
+    for tingkat in TINGKAT:
+        utuh = p.urai.sendiri[tingkat] & pilih
+        lepas = p.pembilang.sendiri[tingkat] & ~utuh & ~_di_bawah(p, tingkat) & pilih
+        for mana, isi in ((utuh, p.urai.nilai[tingkat]), (lepas, _tanpa_penyebut(p.pembilang.nilai[tingkat]))):
+            baris, kolom = np.nonzero(mana)
+            nilai = isi[baris, kolom]
+            rinci = {"nilai_pembilang": nilai[:, 0], "nilai_penyebut": nilai[:, 1], "berlaku": p.berlaku[kolom]}
+            bagian.append(pd.DataFrame({"periode": bulan[kolom], **_letak(p.pohon, tingkat, baris), **rinci}))
+    return pd.concat(bagian, ignore_index=True)
+
+
+def _di_bawah(p: Pasangan, tingkat: Tingkat) -> np.ndarray:
+    """Facilities whose kelurahan has the pair (places × months): their numerator is part of it."""
+    hasil = np.zeros_like(p.pembilang.sendiri[tingkat])
+    if tingkat == "fasilitas":
+        dalam = p.pohon.fas_kelurahan != LUAR
+        hasil[dalam] = p.urai.sendiri["kelurahan"][p.pohon.fas_kelurahan[dalam]]
+    return hasil
+
+
+def _tanpa_penyebut(pembilang: np.ndarray) -> np.ndarray:
+    return np.concatenate([pembilang, np.full_like(pembilang, np.nan)], axis=2)
+
+
+def letak_tempat(potret: Potret, daerah: str) -> pd.DataFrame:
+    """Every place of a region that can report: kode_tempat and the codes of ``sel``; kept with the reading."""
+
+    def susun() -> pd.DataFrame:
+        pohon = places.pohon(potret, daerah)
+        bagian = [pd.DataFrame(_letak(pohon, t, np.arange(len(pohon.kode[t])))) for t in TINGKAT]
+        return pd.concat(bagian, ignore_index=True)
+
+    return potret.ingat(("letak_tempat", daerah), susun)
+
+
+def _letak(pohon: Pohon, tingkat: Tingkat, baris: np.ndarray) -> dict[str, np.ndarray]:
+    """Codes of the places and of what they lie in."""
+    kosong = np.full(len(baris), "", dtype=object)
+    kode = pohon.kode[tingkat].to_numpy(dtype=object)[baris]
+    letak = {f"kode_{t}": kosong for t in ("kelurahan", "kecamatan", "puskesmas", "posyandu")}
+    if tingkat in ("kelurahan", "kecamatan", "puskesmas"):
+        letak[f"kode_{tingkat}"] = kode
+    if tingkat == "kelurahan":
+        letak["kode_kecamatan"] = _kode(pohon, "kecamatan", pohon.kel_kecamatan[baris])
+        letak["kode_puskesmas"] = _kode(pohon, "puskesmas", pohon.kel_puskesmas[baris])
+    if tingkat == "fasilitas":
+        letak["kode_posyandu"] = kode
+        letak["kode_kelurahan"] = _kode(pohon, "kelurahan", pohon.fas_kelurahan[baris])
+        letak["kode_kecamatan"] = _kode(pohon, "kecamatan", pohon.fas_kecamatan[baris])
+        letak["kode_puskesmas"] = _kode(pohon, "puskesmas", pohon.fas_puskesmas[baris])
+    return {"kode_tempat": kode, **letak}
+
+
+def _kode(pohon: Pohon, tingkat: Tingkat, letak: np.ndarray) -> np.ndarray:
+    kode = np.append(pohon.kode[tingkat].to_numpy(dtype=object), "")
+    return kode[np.where(letak == LUAR, len(kode) - 1, letak)]

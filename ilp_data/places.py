@@ -1,0 +1,85 @@
+"""The places of a region that can report a count, as arrays: two trees over the same kelurahan.
+
+kecamatan → kelurahan → facility, and puskesmas → kelurahan (its working area) → facility. A facility may lie outside
+every kelurahan (served across the border); it then belongs to its puskesmas and to the region only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+import pandas as pd
+
+from ilp_data import scope
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+
+Tingkat = Literal["fasilitas", "kelurahan", "puskesmas", "kecamatan", "daerah"]
+TINGKAT: tuple[Tingkat, ...] = get_args(Tingkat)
+LUAR = -1  # index of what belongs to no unit of a level
+
+
+@dataclass(frozen=True)
+class Pohon:
+    """Codes by level and, for facilities and kelurahan, the index of what they belong to (``LUAR`` = none).
+
+    ``fasilitas`` are all facilities but the puskesmas, ``jenis`` their kinds; ``fas_…`` and ``kel_…`` are arrays as
+    long as these levels.
+    """
+
+    daerah: str
+    kode: dict[Tingkat, pd.Index]
+    jenis: np.ndarray
+    fas_kelurahan: np.ndarray
+    fas_kecamatan: np.ndarray
+    fas_puskesmas: np.ndarray
+    kel_kecamatan: np.ndarray
+    kel_puskesmas: np.ndarray
+
+    def letak(self, tingkat: Tingkat, kode: object) -> np.ndarray:
+        """Indices of codes in a level, ``LUAR`` for a code that is not there."""
+        return self.kode[tingkat].get_indexer(pd.Index(list(kode)))  # type: ignore[arg-type]
+
+
+def pohon(potret: Potret, daerah: str) -> Pohon:
+    """The places of a region; kept with the reading."""
+    return potret.ingat(("pohon", daerah), lambda: _susun(potret, daerah))
+
+
+def _susun(potret: Potret, daerah: str) -> Pohon:
+    kel = scope.kelurahan(potret, Lingkup(daerah))
+    w = scope.daftar_wilayah(potret, daerah)
+    f = potret.fasilitas[potret.fasilitas["kode_daerah"] == daerah]
+    puskesmas, lain = f[f["jenis"] == "puskesmas"], f[f["jenis"] != "puskesmas"]
+    kode: dict[Tingkat, pd.Index] = {
+        "fasilitas": pd.Index(lain["kode"]),
+        "kelurahan": pd.Index(kel["kode"]),
+        "puskesmas": pd.Index(sorted({*puskesmas["kode"], *kel["kode_puskesmas"], *lain["kode_puskesmas"]} - {""})),
+        "kecamatan": pd.Index(w.loc[w["tingkat"] == "kecamatan", "kode"]),
+        "daerah": pd.Index([daerah]),
+    }
+    kel_kecamatan = kode["kecamatan"].get_indexer(pd.Index(kel["kode_kecamatan"]))
+    fas_kelurahan = kode["kelurahan"].get_indexer(pd.Index(lain["kode_kelurahan"]))
+    fas_kecamatan = kode["kecamatan"].get_indexer(pd.Index(lain["kode_kecamatan"]))
+    dalam = fas_kelurahan != LUAR
+    fas_kecamatan[dalam] = kel_kecamatan[fas_kelurahan[dalam]]
+    return Pohon(
+        daerah,
+        kode,
+        lain["jenis"].to_numpy(dtype=object),
+        fas_kelurahan,
+        fas_kecamatan,
+        kode["puskesmas"].get_indexer(pd.Index(lain["kode_puskesmas"])),
+        kel_kecamatan,
+        kode["puskesmas"].get_indexer(pd.Index(kel["kode_puskesmas"])),
+    )
+
+
+def jumlah_anak(isi: np.ndarray, induk: np.ndarray, banyak: int) -> np.ndarray:
+    """Rows of ``isi`` (children × …) added up by parent; children without a parent are left out."""
+    hasil = np.zeros((banyak, *isi.shape[1:]), dtype=isi.dtype if isi.dtype != bool else np.int64)
+    punya = induk != LUAR
+    np.add.at(hasil, induk[punya], isi[punya])
+    return hasil

@@ -1,0 +1,163 @@
+"""A pair of counts by the units of a breakdown within a filter: arrays of units × months.
+
+A unit that is a whole level (a kelurahan, a puskesmas …) is looked up; only a scope that is no unit (a kecamatan within
+a puskesmas) is added up on the spot from its kelurahan. What the scope holds beyond its units is a row of its own with
+the empty code, so that a breakdown always adds up to its total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from ilp_data import places, scope
+from ilp_data.indicators import Indikator
+from ilp_data.pairs import Pasangan, letak_tempat
+from ilp_data.places import LUAR, Tingkat
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+
+
+@dataclass(frozen=True)
+class Satuan:
+    """Units × months: ``nilai`` (numerator, denominator; NaN = no complete pair), ``dikenal`` (the numerator alone),
+    ``lengkap``, ``simulasi``, ``lapor`` of ``harap`` places, ``tak_berlaku``. ``nama_luar`` names the row without a
+    code, "" elsewhere."""
+
+    kode: list[str]
+    nama_luar: list[str]
+    nilai: np.ndarray
+    dikenal: np.ndarray
+    lengkap: np.ndarray
+    simulasi: np.ndarray
+    lapor: np.ndarray
+    harap: np.ndarray
+    tak_berlaku: np.ndarray
+
+
+def susun_satuan(potret: Potret, p: Pasangan, per: str, lingkup: Lingkup) -> Satuan:
+    """The units of ``per`` within a filter, in the order of ``scope.satuan``, and what lies in none of them."""
+    kode = list(scope.satuan(potret, per, lingkup)["kode"])
+    utuh = _ambil(potret, p, _tempat(potret, per, kode, lingkup), kode)
+    if per == "kota":
+        return utuh
+    kota = _ambil(potret, p, _tempat(potret, "kota", [""], lingkup), [""])
+    return _dengan_luar(utuh, kota, _hanya_luar(p, lingkup), per)
+
+
+Bagian = tuple[Tingkat, list[int]]  # a level, and the places of it that are added up
+
+
+def _tempat(potret: Potret, per: str, kode: Sequence[str], lingkup: Lingkup) -> list[Bagian]:
+    """For each unit the level and the places that it is made of."""
+    pohon = places.pohon(potret, lingkup.daerah)
+    if per in ("kelurahan", "posyandu"):
+        tingkat: Tingkat = "kelurahan" if per == "kelurahan" else "fasilitas"
+        return [(tingkat, [i] if i != LUAR else []) for i in pohon.letak(tingkat, kode)]
+    if per == "kota":
+        return [_lingkup(potret, lingkup)]
+    return [_lingkup(potret, replace(lingkup, **{per: k})) for k in kode]
+
+
+def _lingkup(potret: Potret, lingkup: Lingkup) -> Bagian:
+    """The widest level that the scope is a whole unit of, else its kelurahan."""
+    pohon = places.pohon(potret, lingkup.daerah)
+    if lingkup.seluruhnya:
+        return "daerah", [0]
+    for tingkat in ("kecamatan", "puskesmas"):
+        kode = getattr(lingkup, tingkat)
+        if kode and lingkup == Lingkup(lingkup.daerah, **{tingkat: kode}):
+            letak = pohon.letak(tingkat, [kode])[0]  # type: ignore[arg-type]
+            return tingkat, [int(letak)] if letak != LUAR else []  # type: ignore[return-value]
+    kel = pohon.letak("kelurahan", scope.kelurahan(potret, lingkup)["kode"])
+    return "kelurahan", [int(i) for i in kel if i != LUAR]
+
+
+def _ambil(potret: Potret, p: Pasangan, bagian: Sequence[Bagian], kode: list[str]) -> Satuan:
+    baris = [_satu(p, tingkat, letak) for tingkat, letak in bagian]
+    susun = {k: np.array([b[k] for b in baris], dtype=t).reshape(len(baris), len(p.bulan)) for k, t in _KOLOM.items()}
+    nilai = np.array([b["nilai"] for b in baris], dtype=float).reshape(len(baris), len(p.bulan), 2)
+    return Satuan(kode, [""] * len(kode), nilai, **susun)
+
+
+_KOLOM = {"dikenal": float, "lengkap": bool, "simulasi": bool, "lapor": int, "harap": int, "tak_berlaku": bool}
+
+
+def _satu(p: Pasangan, tingkat: Tingkat, letak: Sequence[int]) -> dict[str, np.ndarray]:
+    """The places of one unit added up, over all months."""
+    u, pilih = p.urai, list(letak)
+    nilai, dikenal = u.nilai[tingkat][pilih], p.pembilang.nilai[tingkat][pilih, :, 0]
+    ada = ~np.isnan(nilai).any(axis=2)
+    kosong = np.zeros(len(p.bulan), dtype=bool)
+    lapor, harap = u.lapor[tingkat][pilih].sum(axis=0), u.harap[tingkat][pilih].sum(axis=0)
+    tak_perlu = (harap == 0) & ~ada.any(axis=0) if tingkat == "kelurahan" else kosong
+    return {
+        "nilai": np.where(ada.any(axis=0)[:, None], np.nansum(nilai, axis=0), np.nan),
+        "dikenal": np.where(~np.isnan(dikenal).all(axis=0), np.nansum(dikenal, axis=0), np.nan),
+        "lengkap": u.lengkap[tingkat][pilih].all(axis=0) if pilih else kosong,
+        "simulasi": (u.simulasi[tingkat][pilih] & ada).any(axis=0),
+        "lapor": lapor,
+        "harap": harap,
+        "tak_berlaku": (p.lapor.tak_berlaku[tingkat][pilih].all(axis=0) if pilih else kosong) | tak_perlu,
+    }
+
+
+def _hanya_luar(p: Pasangan, lingkup: Lingkup) -> np.ndarray:
+    """Months in which all that lies in no kelurahan was reported by facilities outside the region."""
+    luar = p.pohon.fas_kelurahan == LUAR
+    if lingkup.puskesmas:
+        luar &= p.pohon.fas_puskesmas == p.pohon.letak("puskesmas", [lingkup.puskesmas])[0]
+    isi = p.urai.nilai["fasilitas"][luar, :, 0]
+    return np.nansum(isi, axis=0)
+
+
+def _dengan_luar(satuan: Satuan, kota: Satuan, di_luar: np.ndarray, per: str) -> Satuan:
+    """With the row of what the scope holds beyond its units, where that is anything."""
+    sisa = kota.nilai[0] - np.nansum(satuan.nilai, axis=0)
+    ada = ~np.isnan(sisa).any(axis=1) & (sisa >= 0).all(axis=1) & (sisa > 0).any(axis=1)
+    if not ada.any():
+        return satuan
+    pas = bool((sisa[ada, 0] == di_luar[ada]).all())
+    nama = scope.nama_luar(per, pas or per == "puskesmas")
+    nilai = np.where(ada[:, None], sisa, np.nan)[None]
+    satu, nol = ada[None], np.zeros_like(kota.lapor)
+    return Satuan(
+        [*satuan.kode, ""],
+        [*satuan.nama_luar, nama],
+        np.concatenate([satuan.nilai, nilai]),
+        np.concatenate([satuan.dikenal, nilai[..., 0]]),
+        np.concatenate([satuan.lengkap, satu]),
+        np.concatenate([satuan.simulasi, kota.simulasi & satu]),
+        np.concatenate([satuan.lapor, satu.astype(int)]),
+        np.concatenate([satuan.harap, satu.astype(int)]),
+        np.concatenate([satuan.tak_berlaku, nol.astype(bool)]),
+    )
+
+
+def sumber_satuan(
+    potret: Potret, ind: Indikator, per: str, lingkup: Lingkup, kode: Sequence[str], periode: Sequence[str]
+) -> list[str]:
+    """Distinct sources of the reports of each unit in these months (or years), joined by ``; ``."""
+    isi = potret.ingat(("sumber", lingkup.daerah, ind.kode), lambda: _sumber(potret, ind, lingkup.daerah))
+    isi = isi[isi["periode"].isin(list(periode))]
+    isi = isi[scope.dalam(lingkup, isi)]
+    if isi["sumber"].nunique() == 1 and per == "kota":
+        return [str(isi["sumber"].iloc[0])] * len(kode)
+    milik = isi["sumber"].groupby(scope.ke_satuan(per, lingkup, isi)).agg(_daftar)
+    return [milik.get(k, "" if k else _daftar(isi["sumber"])) for k in kode]
+
+
+def _sumber(potret: Potret, ind: Indikator, daerah: str) -> pd.DataFrame:
+    """Who reported a part of the pair when, and from what source; with the codes of ``letak_tempat``."""
+    isi = [potret.cacah(u) for u in (ind.pembilang, ind.penyebut)]
+    isi += [potret.cacah_tahunan(u) for u in (ind.pembilang, ind.penyebut)]
+    semua = pd.concat(isi)
+    semua = semua.loc[semua["nilai"].notna(), ["kode_tempat", "periode", "sumber"]].drop_duplicates()
+    return semua.merge(letak_tempat(potret, daerah), on="kode_tempat")
+
+
+def _daftar(sumber: pd.Series) -> str:
+    return "; ".join(sorted(set(sumber) - {""}))
