@@ -12,7 +12,7 @@ from typing import Literal, get_args
 import numpy as np
 import pandas as pd
 
-from ilp_data import scope
+from ilp_data import closings, scope
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 
@@ -25,13 +25,14 @@ LUAR = -1  # index of what belongs to no unit of a level
 class Pohon:
     """Codes by level and, for facilities and kelurahan, the index of what they belong to (``LUAR`` = none).
 
-    ``fasilitas`` are all facilities but the puskesmas, ``jenis`` their kinds; ``fas_…`` and ``kel_…`` are arrays as
-    long as these levels.
+    ``fasilitas`` are all facilities but the puskesmas, ``jenis`` their kinds, ``tutup`` the months since which they are
+    closed ("9999" while open); ``fas_…`` and ``kel_…`` are arrays as long as these levels.
     """
 
     daerah: str
     kode: dict[Tingkat, pd.Index]
     jenis: np.ndarray
+    tutup: np.ndarray
     fas_kelurahan: np.ndarray
     fas_kecamatan: np.ndarray
     fas_puskesmas: np.ndarray
@@ -63,12 +64,14 @@ def _susun(potret: Potret, daerah: str) -> Pohon:
     kel_kecamatan = kode["kecamatan"].get_indexer(pd.Index(kel["kode_kecamatan"]))
     fas_kelurahan = kode["kelurahan"].get_indexer(pd.Index(lain["kode_kelurahan"]))
     fas_kecamatan = kode["kecamatan"].get_indexer(pd.Index(lain["kode_kecamatan"]))
+    menutup = closings.tutup(potret)
     dalam = fas_kelurahan != LUAR
     fas_kecamatan[dalam] = kel_kecamatan[fas_kelurahan[dalam]]
     return Pohon(
         daerah,
         kode,
         lain["jenis"].to_numpy(dtype=object),
+        np.array([menutup.get(k, "9999")[: len("2026-09")] for k in lain["kode"]], dtype=object),
         fas_kelurahan,
         fas_kecamatan,
         kode["puskesmas"].get_indexer(pd.Index(lain["kode_puskesmas"])),

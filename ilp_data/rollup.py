@@ -25,8 +25,10 @@ class _Kerja:
     def __init__(self, pohon: Pohon, lapor: Laporan) -> None:
         self.pohon, self.lapor, self.ada = pohon, lapor, lapor.ada
         self.banyak = {t: len(pohon.kode[t]) for t in TINGKAT}
-        # A kind of facility is expected to report in a month in which any facility of the kind did.
-        self.harap_fas = self._kind_lapor() & ~lapor.tak_berlaku["fasilitas"]
+        # A kind of facility is expected to report in a month in which any facility of the kind did, until it closes.
+        buka = np.array([[b < t for b in lapor.bulan] for t in pohon.tutup], dtype=bool)
+        buka = buka.reshape(self.ada["fasilitas"].shape) | self.ada["fasilitas"]
+        self.harap_fas = self._jenis_melapor() & buka & ~lapor.tak_berlaku["fasilitas"]
         self.isi_fas = _nol(lapor.nilai["fasilitas"])
         self.ada_fas = self.ada["fasilitas"] & self.harap_fas
         self._kelurahan()
@@ -34,7 +36,7 @@ class _Kerja:
         self.puskesmas = self._puskesmas()
         self.daerah = self._daerah()
 
-    def _kind_lapor(self) -> np.ndarray:
+    def _jenis_melapor(self) -> np.ndarray:
         hasil = np.zeros_like(self.ada["fasilitas"])
         for jenis in set(self.pohon.jenis):
             milik = self.pohon.jenis == jenis
