@@ -17,7 +17,7 @@ from ilp_data import format as tulis_angka
 from ilp_data.fields import KOLOM, TABEL
 from ilp_data.format import angka, daftar
 from ilp_data.indicators import ukuran
-from ilp_data.intake.changes import Beda
+from ilp_data.intake.changes import Beda, di_balik
 from ilp_data.intake.events import LABEL
 from ilp_data.intake.model import Baris, Draf, Jenis
 from ilp_data.snapshot import Potret
@@ -32,7 +32,6 @@ from ui.method import berlambang
 MAKS = 3_000
 _MAKS_SEL = 80
 _KATA = {"peristiwa": "Peristiwa", "baru": "Baru", "berubah": "Berubah", "hilang": "Hilang"}
-_DI_BALIK = ("ejaan", "riwayat_fasilitas")  # told as events in their own words, or not news at all
 Beda1 = tuple[str, str, tuple[str, ...], str, Any, Any]  # kind, table, key, column, old, new
 
 
@@ -66,7 +65,7 @@ def _urai(k: Konteks, beda: Beda) -> Iterator[Beda1]:
     made-up rows that go."""
     yield from (("peristiwa", "fasilitas", (x["kode"],), x["peristiwa"], x, None) for x in beda.peristiwa)
     for nama, b in beda.tabel.items():
-        if nama in _DI_BALIK:
+        if nama in di_balik(beda.tabel):
             continue
         yield from (("baru", nama, kunci, "", None, None) for kunci in b.baru)
         yield from (("hilang", nama, kunci, "", None, None) for kunci in b.hilang if not _simulasi(k, nama, kunci))

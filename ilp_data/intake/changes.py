@@ -6,7 +6,7 @@ unless a person said that the file is complete (``lengkap``). The same file agai
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,7 +87,7 @@ class Beda:
 def beda(potret: Potret, perubahan: Mapping[str, pd.DataFrame]) -> Beda:
     """The difference between ``perubahan`` and what is in force. Private tables (names of cadres) are left out."""
     tabel = {nama: _beda_tabel(nama, getattr(potret, nama), isi) for nama, isi in perubahan.items() if nama in TABEL}
-    tampak = {n: b for n, b in tabel.items() if n not in ("ejaan", "riwayat_fasilitas")}
+    tampak = {n: b for n, b in tabel.items() if n not in di_balik(tabel)}
     return Beda(
         [_tulis(n, k) for n, b in tampak.items() for k in b.baru],
         [(_tulis(n, k), kolom, lama, baru) for n, b in tampak.items() for k, kolom, lama, baru in b.berubah],
@@ -95,6 +95,12 @@ def beda(potret: Potret, perubahan: Mapping[str, pd.DataFrame]) -> Beda:
         tabel,
         _peristiwa(perubahan, tabel),
     )
+
+
+def di_balik(tabel: Iterable[str]) -> set[str]:
+    """Tables whose changes are no news by themselves: other spellings learned, the history (told in its own words), and
+    the official list of a region's places, unless boundaries came with it."""
+    return {"ejaan", "riwayat_fasilitas"} | (set() if "batas" in tabel else {"wilayah"})
 
 
 def _peristiwa(perubahan: Mapping[str, pd.DataFrame], tabel: Mapping[str, BedaTabel]) -> list[dict[str, str]]:

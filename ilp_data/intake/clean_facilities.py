@@ -6,13 +6,15 @@ import re
 from statistics import median
 
 from ilp_data.errors import GalatNilai
-from ilp_data.intake import columns, coords, deadline, events, facility_type, personal, values
+from ilp_data.intake import columns, coords, deadline, events, facility_type, headers, personal, values
 from ilp_data.intake.model import Baris
 from ilp_data.intake.rows import Berkas, Kerja
 
 TERIMA, TANPA_TITIK = "terima", "tanpa_titik"
 _TEMPAT = ("kota_kabupaten", "provinsi", "kode_provinsi", "kecamatan", "kelurahan", "puskesmas")
 _KODE = {"kode": "kode", "kode_kab": "kode_kab", "kode_kelurahan_berkas": "kode_kelurahan_berkas"}
+_PUSKESMAS = re.compile(r"\b(puskesmas|pkm|kdpkm)\b")
+_KABKOTA = re.compile(r"(?i)kab(?:upaten)?\.?|kota(?:madya)?|kodya")
 _CUKUP = 3
 _CATATAN = 200  # cells of columns that nobody knows are read as remarks up to this length
 
@@ -21,9 +23,11 @@ def bersihkan(berkas: Berkas) -> list[Baris]:
     """One ``Baris`` a data row."""
     kerja = berkas.baris()
     tersirat = columns.jenis_tersirat(berkas.tabel, berkas.pemetaan)
+    kode_puskesmas, kode_lain = _kolom_kode(berkas)
     for k in deadline.tiap(kerja):
         _nama_dan_jenis(k, berkas, tersirat)
-        _tempat(k)
+        _tempat(k, berkas)
+        _kode_induk(k, berkas, kode_puskesmas, kode_lain)
         _lokus(k)
     _titik(kerja, berkas)
     return berkas.selesai(kerja)
@@ -60,15 +64,35 @@ def _nama_dan_jenis(k: Kerja, berkas: Berkas, tersirat: str) -> None:
         k.alasan.append(terbaca.alasan)
 
 
-def _tempat(k: Kerja) -> None:
+def _tempat(k: Kerja, berkas: Berkas) -> None:
     for field in _TEMPAT:
         k.nilai[field] = k.teks(field)
+    jenis = next((t for t in (k.teks("jenis_asli"), *berkas.lain(k, len("kabupaten"))) if _KABKOTA.fullmatch(t)), "")
+    if jenis and k.nilai["kota_kabupaten"]:
+        k.nilai["jenis_daerah"] = jenis
     for field, nama in _KODE.items():
         if field in k.sel:
             k.nilai[nama], alasan = kode(k.sel[field])
             k.alasan.extend(alasan)
     if "alamat" in k.sel:
         k.nilai["alamat"] = personal.samarkan(k.teks("alamat"))
+
+
+def _kolom_kode(berkas: Berkas) -> tuple[str, str]:
+    """(heading of the codes of puskesmas, heading of other codes of facilities), "" for none."""
+    semua = [j for j in berkas.tabel.judul if headers.ejaan("fasilitas").get(headers.rapi(j)) == "kode"]
+    milik = [j for j in semua if _PUSKESMAS.search(headers.rapi(j))]
+    return next(iter(milik), ""), next((j for j in semua if j not in milik), "")
+
+
+def _kode_induk(k: Kerja, berkas: Berkas, kode_puskesmas: str, kode_lain: str) -> None:
+    """Of a posyandu or pustu the code of the puskesmas says where it belongs, not which one it is."""
+    if k.nilai.get("jenis") in ("puskesmas", "lainnya", "") or not kode_puskesmas:
+        return
+    k.nilai["kode"], alasan = kode(berkas.sel_judul(k, kode_lain))
+    k.alasan.extend(alasan)
+    if not k.nilai["puskesmas"]:
+        k.nilai["puskesmas"] = kode(berkas.sel_judul(k, kode_puskesmas))[0]
 
 
 def kode(teks: str) -> tuple[str, tuple[str, ...]]:

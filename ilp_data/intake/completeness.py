@@ -12,22 +12,36 @@ from ilp_data.intake.decisions import AKHIRI, TETAP
 from ilp_data.intake.model import Baris, Nasib, Pertanyaan, Usul
 from ilp_data.snapshot import Potret
 
-BAGIAN = 0.1  # more than this part of what is in force, of one kind in the region, never ends without an answer
+BAGIAN = 0.1  # more than this part of what is in force, of one kind, never ends without an answer
 _BANYAK_SEBUT = 6
 
 
 def akhiri(
-    baris: Sequence[Baris], potret: Potret, daerah: str, sha256: str, jawab: Mapping[str, str]
+    baris: Sequence[Baris],
+    terbuka: Sequence[Pertanyaan],
+    potret: Potret,
+    daerah: str,
+    sha256: str,
+    jawab: Mapping[str, str],
 ) -> tuple[list[str], list[Pertanyaan], list[Pertanyaan]]:
-    """(codes that end, questions still open, questions answered). ``jawab``: the answers given for this very file."""
+    """(codes that end, questions still open, questions answered). ``jawab``: the answers given for this very file.
+    What an open question (``terbuka``) proposes may be named by the file after all, so it never ends.
+
+    Asked about is more than a tenth of the kind in the region, and more than one that is a tenth of the places named.
+    """
     diterima = {str(b.nilai.get("jenis")) for b in baris if b.nasib is Nasib.DITERIMA}
     f = closings.berlaku(potret, potret.fasilitas, potret.hari_ini(daerah))
     nama = dict(zip(f["kode"], f["nama"], strict=True))
     berakhir: list[str] = []
     tanya, dijawab = [], []
-    for jenis, kode in tidak_disebut(baris, potret, daerah, diterima).items():
+    mungkin = {u.kode for p in terbuka for u in p.usul}
+    for jenis, semua_kode in tidak_disebut(baris, potret, daerah, diterima).items():
+        kode = [k for k in semua_kode if k not in mungkin]
+        if not kode:
+            continue
         semua = int(((f["kode_daerah"] == daerah) & (f["jenis"] == jenis)).sum())
-        if len(kode) <= BAGIAN * semua:
+        disebut = len(kode) + len({b.nilai.get("kode_fasilitas") for b in baris if b.nilai.get("jenis") == jenis})
+        if len(kode) <= BAGIAN * semua and (len(kode) == 1 or len(kode) <= BAGIAN * disebut):
             berakhir += kode
             continue
         p = _tanya(jenis, kode, semua, nama, daerah, sha256)

@@ -282,12 +282,14 @@ def _isi(
     baris, pertanyaan = _cocokkan(jenis, bersih, minta, keputusan, tercatat)
     del bersih  # of a long list a tenth of the memory
     pertanyaan = metres.lengkapi(pertanyaan, usul_zona)
-    hilang, tanya_lengkap, jawab_lengkap = _akhiri(minta, jenis, baris, mentah)
+    hilang, tanya_lengkap, jawab_lengkap = _akhiri(minta, jenis, baris, mentah, pertanyaan)
     pertanyaan += tanya_lengkap
     tercatat |= {p.kunci: p for p in jawab_lengkap}
     dijawab, catatan_jawab = _dijawab(tabel, pemetaan, jenis, minta, tercatat, pertanyaan)
     minta.lapor("memeriksa")
     temuan = check.temukan(jenis, baris, minta.potret, minta.daerah, zones.hari(store.kini(), minta.daerah))
+    if hilang:  # what a complete list ends does not stay in force
+        temuan = [t for t in temuan if t.kode != "fasilitas_tidak_disebut"]
     dikenal = {t.kode for t in temuan}
     temuan = [*temuan, *(t for t in clean.temuan(baris, mentah.lembar) if t.kode not in dikenal)]
     temuan += draft_notes.tabel_lain(tabel) + (totals.periksa(tabel, pemetaan) if jenis is Jenis.LAYANAN else [])
@@ -340,12 +342,12 @@ def _cocokkan(
 
 
 def _akhiri(
-    minta: _Minta, jenis: Jenis, baris: Sequence[Baris], mentah: Mentah
+    minta: _Minta, jenis: Jenis, baris: Sequence[Baris], mentah: Mentah, terbuka: Sequence[Pertanyaan]
 ) -> tuple[list[str], list[Pertanyaan], list[Pertanyaan]]:
     """What ends because a complete list leaves it out, and the questions about it."""
     if not minta.lengkap or jenis is not Jenis.FASILITAS:
         return [], [], []
-    return completeness.akhiri(baris, minta.potret, minta.daerah, mentah.sha256, minta.jawab)
+    return completeness.akhiri(baris, terbuka, minta.potret, minta.daerah, mentah.sha256, minta.jawab)
 
 
 def _dijawab(

@@ -153,6 +153,8 @@ class _Pendaratan:
         tentu = bool(letak.kelurahan or letak.puskesmas or letak.luar or jenis in ("puskesmas", "pustu"))
         if len(calon) == 1 and (tentu or self._sama_tempat(calon[0], letak)) and not self.kode.bentrok(k, calon[0]):
             return calon[0]
+        if not calon and self._kode_lain(k, jenis, letak, nama):
+            return BARU
         if not calon and (kode := self.peristiwa.nama_baru(k, jenis, letak)) != "":
             return kode or ""
         dari = titik(k.nilai)
@@ -183,6 +185,10 @@ class _Pendaratan:
                     f"Bukan {self.register.label(u.kode)}, yang berjarak {angka(jarak)} m dan lain namanya."
                 )
         return tuple(sisa)
+
+    def _kode_lain(self, k: Kerja, jenis: str, letak: Letak, nama: str) -> bool:
+        """Whether the facility of this name has been found by another code in this very file: then this is another."""
+        return any(c in self.mendarat and self.kode.bentrok(k, c) for c in self.register.sekunci(jenis, letak, nama))
 
     def _sama_tempat(self, kode: str, letak: Letak) -> bool:
         b = self.register.isi[kode]

@@ -20,7 +20,7 @@ class Tempat:
 
     def __init__(self, d: Dasar, register: Register, kerja: list[Kerja]) -> None:
         self.d, self.register = d, register
-        self._sebutan = {names.kunci_kabkota(k.teks("kota_kabupaten")) for k in kerja if k.teks("kota_kabupaten")}
+        self._sebutan = {names.kunci_kabkota(_bernama(k)) for k in kerja if k.teks("kota_kabupaten")}
         kode = {k.teks("kode_kab") for k in kerja} - {""}
         self._digit = {x.replace(".", "") for x in d.potret.daerah["kode"]}
         self._kemendagri = any(self._sesuai(k) for k in kerja)
@@ -43,7 +43,7 @@ class Tempat:
 
     def daerah(self, k: Kerja) -> str | None:
         """The regency code of a row: "" where a national list leaves it open, None after asking or refusing."""
-        kode, nama = k.teks("kode_kab"), k.teks("kota_kabupaten")
+        kode, nama = k.teks("kode_kab"), _bernama(k)
         if not (kode or nama):
             return self._tanpa_kolom(k)
         dari_kode = self._dari_kode_kab(kode)
@@ -75,7 +75,8 @@ class Tempat:
     def _bertentangan(self, k: Kerja, kode: str, lain: match_region.Lain) -> str | None:
         """Ask about a row of which one column says here and another one elsewhere."""
         nama = self.d.nusantara.nama[kode]
-        kata = f"Sebagian kolom baris ini menunjuk {nama}, tetapi {lain.alasan}. Daerah mana?"
+        lawan = self.d.nusantara.nama.get(lain.kode, "daerah lain")
+        kata = f"Baris ini di {nama} atau di {lawan}, menurut {lain.alasan}? Pilih {nama}, atau lewati barisnya."
         kunci = ("daerah_bertentangan", self.d.daerah, lain.kode, names.slug(lain.alasan))
         return self.d.tanya.ajukan(k, kunci, kata, (Usul(kode, nama, 0.5),)) or None
 
@@ -117,7 +118,7 @@ class Tempat:
             return None
         if not self.d.nasional and kode != self.d.daerah:
             nama = self.d.nusantara.nama[kode]
-            match_region.tolak(k, match_region.Lain(kode, f"baris ini menyebut {nama}"), nama)
+            match_region.tolak(k, match_region.Lain(kode, "kolom kabupaten/kota"), nama)
             return None
         if not self.d.nasional and (lain := self._bukti.bertentangan(k)) is not None:
             return self._bertentangan(k, kode, lain)
@@ -209,6 +210,12 @@ class Tempat:
         kena = self.register.bernama(jenis, daerah, nama)
         kena = [c for c in kena if puskesmas in ("", self.register.isi[c]["kode_puskesmas"])]
         return self.register.usul((c for c in kena if c not in self.register.tutup), 0.9)
+
+
+def _bernama(k: Kerja) -> str:
+    """The regency of a row with its kind in front, where that stands in a column of its own."""
+    nama, jenis = k.teks("kota_kabupaten"), k.teks("jenis_daerah")
+    return f"{jenis} {nama}" if nama and jenis and not names.kunci_kabkota(nama)[0] else nama
 
 
 def kelurahan_kerja(pohon: PohonWilayah, puskesmas: str) -> tuple[Usul, ...]:

@@ -114,12 +114,13 @@ class Bukti:
         if cocok is None or self._di_register(k.teks("kode")):
             return None
         digit = cocok[1] + cocok[2]
-        sendiri = set(self._bps_sendiri) or {self.d.daerah.replace(".", "")}
-        if digit in sendiri:
+        if digit in self._bps_sendiri:
             return None
         if cocok[1] != self.d.daerah[:2]:
             return Lain(cocok[1] if cocok[1] in self._provinsi_kode else "", f"kode fasilitas {k.teks('kode')}")
-        return Lain(self.d.nusantara.bps.get(digit, ""), f"kode fasilitas {k.teks('kode')} berawalan {digit}")
+        if not self._bps_sendiri and digit not in self.d.nusantara.bps:  # whose digits these are nobody here knows
+            return None if self._sini(k) else Lain("", f"awalan kode fasilitas {digit} (mungkin kode BPS)", ragu=True)
+        return Lain(self.d.nusantara.bps.get(digit, ""), f"awalan kode fasilitas {digit}")
 
     def _alamat(self, k: Kerja) -> Lain | None:
         """A regency or kecamatan written out in the address."""
@@ -127,11 +128,11 @@ class Bukti:
             nama, apa = cocok["nama"].strip(), cocok["apa"].lower()
             if apa.startswith("kec"):
                 if (lain := self._nama_kecamatan(nama)) is not None and not self._sini(k):
-                    return Lain(lain.kode, f"alamat menyebut Kecamatan {nama}")
+                    return Lain(lain.kode, f"alamatnya, Kecamatan {nama}")
                 continue
             temu = self.d.nusantara.cari(f"{apa} {nama}", k.teks("provinsi"))
             if temu.kode and temu.kode != self.d.daerah:
-                return self._daerah(temu.kode, f"alamat menyebut {cocok[0].strip()}")
+                return Lain(temu.kode, f"alamatnya, {cocok[0].strip()}", ragu=self._sini(k))
         return None
 
     def _kecamatan(self, k: Kerja) -> Lain | None:
@@ -154,7 +155,7 @@ class Bukti:
         dekat = [x for x in daerah if x[:2] == self.d.daerah[:2]]
         satu = dekat[0] if len(dekat) == 1 else daerah[0] if len(daerah) == 1 else ""
         sebut = f"kecamatan {teks}"
-        return self._daerah(satu, sebut) if satu else Lain("", f"{sebut} tidak ada di daerah ini")
+        return self._daerah(satu, sebut) if satu else Lain("", f"{sebut}, yang tidak ada di daerah ini")
 
     def _titik(self, k: Kerja) -> Lain | None:
         """A point far outside the region, for a row that no place of the region claims."""
@@ -164,7 +165,7 @@ class Bukti:
         jauh = KM_DERAJAT * max(kotak.barat - lng, lng - kotak.timur, kotak.selatan - lat, lat - kotak.utara)
         if jauh <= kotak.longgar_km:
             return None
-        return Lain("", f"titiknya {fmt.angka(jauh)} km di luar daerah ini menurut {kotak.dasar}")
+        return Lain("", f"titiknya, {fmt.angka(jauh)} km di luar daerah ini ({kotak.dasar})")
 
     def _sini(self, k: Kerja) -> bool:
         """Whether a place of the region is named: kelurahan, kecamatan, or puskesmas in force."""
@@ -174,15 +175,14 @@ class Bukti:
         return bool(pohon.kelurahan(k.teks("kode_kelurahan_berkas")).kode)
 
     def _daerah(self, kode: str, alasan: str) -> Lain:
-        nama = self.d.nusantara.nama.get(kode, "")
-        return Lain(kode, f"{alasan} ({nama or kode})")
+        return Lain(kode, alasan)
 
 
 def tolak(k: Kerja, lain: Lain, nama: str) -> None:
     """Refuse a row of elsewhere, remembering whose it is."""
     k.nilai[KOLOM_LAIN] = lain.kode
-    milik = f"{nama} ({lain.kode}); " if nama else ""
-    k.tolak(f"Di luar daerah impor: {milik}{lain.alasan}.")
+    k.tolak(f"Di luar daerah impor: {nama} ({lain.kode}), menurut {lain.alasan}." if nama else
+            f"Di luar daerah impor, menurut {lain.alasan}.")  # fmt: skip
 
 
 # --- what is told of them

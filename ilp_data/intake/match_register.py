@@ -38,6 +38,7 @@ class Register:
         self.sebutan = Sebutan(potret, self.isi)
         self._nama: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         self._nama_di: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
+        self._kunci: dict[str, list[str]] = defaultdict(list)
         self._kelurahan: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._daerah: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._puskesmas: dict[str, list[str]] = defaultdict(list)
@@ -70,6 +71,7 @@ class Register:
         if b["kode"] not in di_sini:
             di_sini.append(b["kode"])
             self._nama[kunci].append(b["kode"])
+            self._kunci[b["kode"]].append(kunci[2])
 
     def bernama(self, jenis: str, daerah: str, kunci: str) -> list[str]:
         """Codes of this kind and name in a region, whatever their kelurahan."""
@@ -104,7 +106,7 @@ class Register:
         are no answer, such as those that the same file brings; what has closed is none either.
         """
         calon = [k for k in self.sekandang(jenis, letak) if k not in kecuali and k not in self.tutup]
-        usul = terdekat(kunci, [(names.kunci_fasilitas(self.isi[k]["nama"], jenis), k, k) for k in calon])
+        usul = terdekat(kunci, [(n, k, k) for k in calon for n in self._kunci[k]])
         if jenis == "pustu" and letak.kelurahan and calon and not usul:
             return self.usul(calon, 0.5)
         return self.berlabel(u for u in usul if u.skor >= ambang or jenis == "pustu")
@@ -147,7 +149,7 @@ class Register:
         if kena:
             return Temu("", GANDA, self.usul(kena, 1.0))
         semua = self._puskesmas.get(daerah, [])
-        calon = [(names.kunci_fasilitas(self.isi[k]["nama"], "puskesmas"), k, k) for k in semua]
+        calon = [(n, k, k) for k in semua for n in self._kunci[k]]
         return Temu("", TIDAK_DIKENAL, self.berlabel(terdekat(kunci, calon)))
 
     def ada_puskesmas(self, daerah: str) -> bool:

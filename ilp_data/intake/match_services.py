@@ -170,8 +170,8 @@ def _mungkin(register: Register, letak: Letak, nama: str) -> tuple[Usul, ...]:
         or letak.kelurahan in ("", register.isi[c]["kode_kelurahan"])
     ]  # fmt: skip
     mirip = register.mirip("posyandu", letak, nama, senama, ambang=0)
-    lebar = register.mirip("posyandu", Letak(letak.daerah, letak.puskesmas), nama, [*senama, *(u.kode for u in mirip)])
-    return (*register.usul(senama, 0.9), *mirip, *lebar)
+    semua = (*register.usul(senama, 0.9), *mirip)
+    return semua or register.mirip("posyandu", Letak(letak.daerah, letak.puskesmas), nama)
 
 
 def _kembar(d: Dasar, kerja: list[Kerja]) -> None:

@@ -83,6 +83,12 @@ class Berkas:
         sel = self._sel.get(k.nomor, ())
         return tuple(t for i in self._tak_terpakai if i < len(sel) and 2 < len(t := sel[i].strip()) <= panjang)
 
+    def sel_judul(self, k: Kerja, judul: str) -> str:
+        """The cell of a row under a heading, "" where there is none; never one with personal data."""
+        i = dict(self._simpan).get(judul)
+        sel = self._sel.get(k.nomor, ())
+        return sel[i] if i is not None and i < len(sel) else ""
+
     def baris(self) -> list[Kerja]:
         """One row of work for every data row."""
         letak = self._letak.items()
