@@ -11,6 +11,8 @@ from sqlalchemy import Engine
 
 from ilp_data import store
 from ilp_data.snapshot import Potret
+from tests.peladen_pg import Peladen
+from tests.peladen_pg import jalankan as jalankan_pg
 
 settings.register_profile("ilp", max_examples=60, deadline=None, derandomize=True)
 settings.load_profile("ilp")
@@ -38,3 +40,10 @@ def mesin(url_simpanan: str) -> Iterator[Engine]:
 def potret(mesin: Engine) -> Potret:
     """The newest revision of the session's store. Frames are shared: never change one in place."""
     return store.potret(mesin)
+
+
+@pytest.fixture(scope="session")
+def peladen() -> Iterator[Peladen]:
+    """A PostgreSQL server for this session; skips with a reason where there is none."""
+    with jalankan_pg() as hasil:
+        yield hasil

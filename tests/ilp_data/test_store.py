@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import subprocess
-import sys
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, select, text
 
-from ilp_data import seed, store
-from ilp_data.errors import GalatBerkas, GalatKonfigurasi, GalatSimpanan
+from ilp_data import schema, seed, store
+from ilp_data.errors import GalatBerkas, GalatSimpanan
 from ilp_data.fields import TABEL
 from ilp_data.jejak import Jejak
 from ilp_data.snapshot import Potret
+from tests.peladen_pg import Peladen
 
-AKAR = Path(__file__).resolve().parents[2]
 JEJAK = Jejak(oleh="uji", keterangan="percobaan", berkas="uji.csv", sha256="ab")
 
 
@@ -26,23 +24,36 @@ JEJAK = Jejak(oleh="uji", keterangan="percobaan", berkas="uji.csv", sha256="ab")
 def berkas_siap(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A filled store in one file, closed, to be copied."""
     berkas = tmp_path_factory.mktemp("siap") / "ilp.db"
-    mesin = store.siapkan(f"sqlite:///{berkas.as_posix()}")
-    with mesin.connect().execution_options(isolation_level="AUTOCOMMIT") as koneksi:
-        koneksi.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    mesin.dispose()
+    store.siapkan(f"sqlite:///{berkas.as_posix()}").dispose()
     return berkas
 
 
-@pytest.fixture
-def url(berkas_siap: Path, tmp_path: Path) -> str:
-    """URL of a filled store of this test's own."""
-    (tmp_path / "ilp.db").write_bytes(berkas_siap.read_bytes())
-    return f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
+@pytest.fixture(scope="module")
+def basis_siap(peladen: Peladen) -> str:
+    """The name of a filled database, to be copied."""
+    url = peladen.buat()
+    store.siapkan(url).dispose()
+    return url.rpartition("/")[2]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """URL of a filled store of this test's own, on either engine."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("berkas_siap"), tmp_path / "ilp.db")
+        yield f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
+        return
+    peladen: Peladen = request.getfixturevalue("peladen")
+    hasil = peladen.buat(request.getfixturevalue("basis_siap"))
+    yield hasil
+    peladen.hapus(hasil)
 
 
 @pytest.fixture
-def mesin(url: str) -> Engine:
-    return store.buka(url)
+def mesin(url: str) -> Iterator[Engine]:
+    hasil = store.buka(url)
+    yield hasil
+    hasil.dispose()
 
 
 def sama(satu: Potret, lain: Potret) -> None:
@@ -52,10 +63,12 @@ def sama(satu: Potret, lain: Potret) -> None:
 
 
 def mentah(mesin: Engine) -> dict[str, list]:
-    """Every row of every table of the file, ended ones and bookkeeping too."""
+    """Every row of every table, ended ones and bookkeeping too."""
     with mesin.connect() as k:
-        nama = k.execute(text("select name from sqlite_master where type='table' order by 1")).scalars().all()
-        return {n: [tuple(b) for b in k.execute(text(f'select * from "{n}" order by rowid'))] for n in nama}
+        return {
+            nama: [tuple(b) for b in k.execute(select(t).order_by(*t.primary_key.columns))]
+            for nama, t in schema.metadata.tables.items()
+        }
 
 
 # --- start
@@ -77,18 +90,6 @@ def test_mulai_kedua_tidak_mengubah_apa_pun(url: str, monkeypatch: pytest.Monkey
     assert store.revisi_terakhir(mesin) == 1
 
 
-def test_menghapus_berkas_memulai_dari_awal(url: str, tmp_path: Path) -> None:
-    mesin = store.siapkan(url)
-    awal = store.potret(mesin)
-    store.terapkan(mesin, {"kegiatan": awal.kegiatan.iloc[:1]}, JEJAK)
-    mesin.dispose()
-    for berkas in tmp_path.glob("ilp.db*"):
-        berkas.unlink()
-    baru = store.potret(store.siapkan(url))
-    assert baru.revisi == 1
-    sama(awal, baru)
-
-
 def test_folder_dibuat_dan_url_dari_lingkungan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(store.VARIABEL_URL, f" sqlite:///{(tmp_path / 'a' / 'b' / 'ilp.db').as_posix()} ")
     assert store.url_bawaan().endswith("/a/b/ilp.db")
@@ -96,25 +97,6 @@ def test_folder_dibuat_dan_url_dari_lingkungan(tmp_path: Path, monkeypatch: pyte
     assert (tmp_path / "a" / "b").is_dir()
     monkeypatch.delenv(store.VARIABEL_URL)
     assert store.url_bawaan().endswith("/var/ilp.db")
-
-
-def test_beberapa_proses_mulai_bersama_memberi_satu_revisi(tmp_path: Path) -> None:
-    perintah = "from ilp_data import store; m = store.siapkan(); print(len(store.riwayat(m)), store.revisi_terakhir(m))"
-    url = f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
-    proses = [
-        subprocess.Popen(
-            [sys.executable, "-c", perintah],
-            cwd=AKAR,
-            env=os.environ | {store.VARIABEL_URL: url},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(3)
-    ]
-    hasil = [p.communicate(timeout=60) for p in proses]
-    assert [(p.returncode, h[0].strip()) for p, h in zip(proses, hasil, strict=True)] == [(0, "1 1")] * 3, hasil
-    assert len(store.potret(store.buka(url)).wilayah) == 260
 
 
 # --- revisions
@@ -200,47 +182,6 @@ def test_revisi_yang_tidak_ada(mesin: Engine) -> None:
     for nomor in (0, 2, -1):
         with pytest.raises(GalatSimpanan, match="Revisi tidak ada"):
             store.potret(mesin, nomor)
-
-
-# --- what cannot be a store
-
-
-@pytest.mark.parametrize("alamat", ["bukan url", "kueri://x/y", "sqlite+tidakada:///x.db", "oracle://u:p@h/d"])
-def test_url_salah(alamat: str) -> None:
-    with pytest.raises(GalatKonfigurasi, match="ILP_STORE"):
-        store.siapkan(alamat)
-
-
-def test_berkas_bukan_basis_data(tmp_path: Path) -> None:
-    berkas = tmp_path / "ilp.db"
-    berkas.write_bytes(b"bukan basis data, hanya catatan biasa\n" * 40)
-    with pytest.raises(GalatSimpanan, match="tidak dapat dibuka"):
-        store.siapkan(f"sqlite:///{berkas.as_posix()}")
-    assert berkas.read_bytes().startswith(b"bukan basis data")
-
-
-def test_basis_data_program_lain_tidak_disentuh(tmp_path: Path) -> None:
-    berkas = tmp_path / "lain.db"
-    with sqlite3.connect(berkas) as k:
-        k.execute("create table resep (nama text)")
-    with pytest.raises(GalatSimpanan, match="program lain"):
-        store.siapkan(f"sqlite:///{berkas.as_posix()}")
-    with sqlite3.connect(berkas) as k:
-        assert k.execute("select name from sqlite_master where type='table'").fetchall() == [("resep",)]
-
-
-def test_folder_bukan_berkas(tmp_path: Path) -> None:
-    with pytest.raises(GalatSimpanan):
-        store.siapkan(f"sqlite:///{tmp_path.as_posix()}")
-
-
-def test_susunan_versi_lain_ditolak(mesin: Engine, url: str) -> None:
-    with store.transaksi(mesin) as k:
-        k.execute(text("update meta set isi = '0' where kunci = 'versi_skema'"))
-    dulu = mentah(mesin)
-    with pytest.raises(GalatSimpanan, match="versi program yang lain"):
-        store.siapkan(url)
-    assert mentah(mesin) == dulu
 
 
 # --- seed
