@@ -141,7 +141,8 @@ def pasang(mesin: Engine, tempat: str) -> None:
 
     def jelaskan(konteks: ExceptionContext) -> GalatBasisData | None:
         # What is no error of the database (a wrong value of ours, an interruption) stays what it is.
-        if not isinstance(konteks.sqlalchemy_exception, DBAPIError):
+        # A connection that turns out to be cut when it is tried is replaced, which is no failure either.
+        if konteks.is_pre_ping or not isinstance(konteks.sqlalchemy_exception, DBAPIError):
             return None
         sebab, kode = alasan(konteks.original_exception, putus=konteks.is_disconnect)
         return GalatBasisData(sebab, tempat, kode)

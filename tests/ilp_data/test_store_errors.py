@@ -1,0 +1,327 @@
+"""Every failure of the database in words, through the roads that pages and commands take; nothing changes by it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine, create_engine, event, text
+
+from ilp_data import cli, engine, store, store_errors
+from ilp_data.errors import GalatKonfigurasi, GalatMasukan, GalatSimpanan
+from ilp_data.intake import decisions
+from ilp_data.jejak import Jejak
+from ilp_data.store_errors import GalatBasisData, Sebab
+from tests.peladen_pg import SANDI, Peladen, jalankan
+
+AKAR = Path(__file__).resolve().parents[2]
+JEJAK = Jejak(oleh="uji", keterangan="percobaan")
+
+
+def alamat(berkas: Path) -> str:
+    return f"sqlite:///{berkas.as_posix()}"
+
+
+@pytest.fixture
+def berkas(simpanan: Engine) -> Path:
+    """The closed file of a filled store of this test's own."""
+    simpanan.dispose()
+    return Path(str(simpanan.url.database))
+
+
+def gagal(sebab: Sebab, kerja: Callable[[], object]) -> str:
+    """The message of the failure, which must be of this cause."""
+    with pytest.raises(GalatSimpanan) as galat:
+        kerja()
+    assert isinstance(galat.value, GalatBasisData) and galat.value.sebab is sebab, str(galat.value)
+    assert galat.value.saran and "sqlalche" not in str(galat.value).lower()
+    return str(galat.value)
+
+
+def tulis(mesin: Engine, kali: int = 1) -> Callable[[], int]:
+    k = store.potret(mesin).kader
+    isi = pd.concat([k.assign(kode=[f"{c}#{n}" for c in k["kode"]]) for n in range(kali)], ignore_index=True)
+    return lambda: store.terapkan(mesin, {"kader": isi}, JEJAK)
+
+
+# --- SQLite
+
+
+def test_a_full_disk(simpanan: Engine) -> None:
+    """SQLite reports a page limit as it does a full disk."""
+    kerja = tulis(simpanan, 10)
+    simpanan.dispose()
+    event.listen(simpanan, "connect", lambda k, _: k.execute("pragma max_page_count = 10"))
+    assert "SQLITE_FULL" in gagal(Sebab.PENUH, kerja)
+    assert store.revisi_terakhir(simpanan) == 1
+
+
+def test_a_truncated_file(berkas: Path) -> None:
+    isi = berkas.read_bytes()
+    berkas.write_bytes(isi[: len(isi) // 3])
+    mesin = store.buka(alamat(berkas))
+    assert str(berkas) in gagal(Sebab.RUSAK, lambda: store.potret(mesin))
+    gagal(Sebab.RUSAK, lambda: store.siapkan(alamat(berkas)) and store.potret(store.buka(alamat(berkas))))
+
+
+def test_garbage_within_the_file(berkas: Path) -> None:
+    isi = bytearray(berkas.read_bytes())
+    isi[8192:] = os.urandom(len(isi) - 8192)
+    berkas.write_bytes(isi)
+    with pytest.raises(GalatSimpanan):
+        store.potret(store.siapkan(alamat(berkas)))
+    assert berkas.read_bytes() == bytes(isi), "what can still be saved stays as it is"
+
+
+def test_a_lock_held_longer_than_we_wait(berkas: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "TUNGGU_DETIK", 0.2)
+    mesin = store.buka(alamat(berkas))
+    kerja = tulis(mesin)
+    with closing(sqlite3.connect(berkas, isolation_level=None)) as lain:
+        lain.execute("begin immediate")
+        gagal(Sebab.TERKUNCI, kerja)
+        gagal(Sebab.TERKUNCI, lambda: decisions.catat(mesin, "k", "j", "baru", "Rina"))
+        gagal(Sebab.TERKUNCI, lambda: store.batalkan(mesin, 2, "Rina"))
+        assert store.revisi_terakhir(store.siapkan(alamat(berkas))) == 1, "reading goes on beside a writer"
+        lain.execute("rollback")
+    assert kerja() == 2
+
+
+def test_a_store_that_may_only_be_read(berkas: Path) -> None:
+    mesin = store.buka(f"sqlite:///file:{berkas.as_posix()}?mode=ro&uri=true")
+    assert store.potret(mesin).revisi == 1
+    gagal(Sebab.HANYA_BACA, tulis(mesin))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="hak berkas POSIX")
+def test_files_and_folders_without_the_right(berkas: Path) -> None:
+    """In a process without root's rights, as an office runs it."""
+    skrip = (
+        "import sys; from ilp_data import store; from ilp_data.errors import GalatIlp\n"
+        "try: store.batalkan(store.siapkan(sys.argv[1]), 2, 'x')\n"
+        "except GalatIlp as g: print(getattr(g, 'sebab', type(g).__name__))"
+    )
+    if os.geteuid() == 0:
+        turun = "import os; os.setgid(65534); os.setuid(65534)\n"
+        skrip = "from ilp_data import store; store.siapkan('sqlite://')  # all is loaded\n" + turun + skrip
+    berkas.parent.chmod(0o755)
+    for hak_berkas, hak_folder in ((0o444, 0o555), (0o000, 0o555)):
+        with _terbuka(berkas, hak_berkas, hak_folder):
+            p = subprocess.run(
+                [sys.executable, "-c", skrip, alamat(berkas)], cwd=AKAR, capture_output=True, text=True, timeout=60,
+                check=False,
+            )  # fmt: skip
+        assert p.returncode == 0 and p.stdout.strip() in {Sebab.HANYA_BACA, Sebab.TAK_TERBUKA}, (p.stdout, p.stderr)
+
+
+class _terbuka:
+    """Rights of a file and its folder within a block; the folders above may be entered by anybody."""
+
+    def __init__(self, berkas: Path, hak_berkas: int, hak_folder: int) -> None:
+        self.hak = {berkas: hak_berkas, berkas.parent: hak_folder}
+        self.dulu = {p: p.stat().st_mode for p in (*self.hak, *berkas.parents[1:4])}
+
+    def __enter__(self) -> None:
+        for p in self.dulu:
+            p.chmod(self.hak.get(p, self.dulu[p] | 0o055))
+
+    def __exit__(self, *_: object) -> None:
+        for p, hak in self.dulu.items():
+            p.chmod(hak)
+
+
+def test_a_table_that_is_gone_while_we_work(simpanan: Engine) -> None:
+    with simpanan.begin() as k:
+        k.execute(text("drop table kader"))
+    gagal(Sebab.TAK_LENGKAP, lambda: store.potret(simpanan))
+
+
+def test_what_is_no_fault_of_the_database_stays_what_it_is(simpanan: Engine) -> None:
+    with pytest.raises(ZeroDivisionError), store.transaksi(simpanan):
+        raise ZeroDivisionError
+
+
+def test_the_commands_print_one_message(berkas: Path, capsys: pytest.CaptureFixture[str], monkeypatch) -> None:
+    berkas.write_bytes(b"bukan basis data" * 500)
+    monkeypatch.setenv(store.VARIABEL_URL, alamat(berkas))
+    for argumen in (["siapkan"], ["riwayat", "--json"], ["ringkas", "--daerah", "64.74"], ["mutu"], ["keputusan"],
+                    ["batalkan", "2"], ["paparan", "daftar"]):  # fmt: skip
+        assert cli.utama(argumen) == 2
+        keluar, galat = capsys.readouterr()
+        assert keluar == "" and galat.startswith("Galat: Simpanan tidak dapat dibuka") and galat.count("\n") == 1
+
+
+# --- PostgreSQL
+
+
+@pytest.fixture
+def pg(peladen: Peladen) -> Iterator[str]:
+    url = peladen.buat()
+    yield url
+    peladen.hapus(url)
+
+
+def test_a_server_that_goes_and_comes_back(pg: str, tmp_path: Path) -> None:
+    with jalankan() as sendiri:
+        url = sendiri.buat()
+        mesin = store.siapkan(url)
+        kerja = tulis(mesin)
+        sendiri.kendali("-m", "immediate", "restart")
+        assert store.revisi_terakhir(mesin) == 1, "a connection that was cut while idle is replaced"
+        with pytest.raises(GalatBasisData) as galat, store.transaksi(mesin) as k:
+            sendiri.kendali("-m", "immediate", "restart")
+            store.nomor_terakhir(k)
+        assert galat.value.sebab is Sebab.TERPUTUS
+        assert store.revisi_terakhir(mesin) == 1 and kerja() == 2
+        sendiri.kendali("-m", "immediate", "stop")
+        pesan = gagal(Sebab.TERPUTUS, lambda: store.revisi_terakhir(mesin))
+        assert SANDI not in pesan and "127.0.0.1" in pesan
+        gagal(Sebab.TERPUTUS, lambda: store.siapkan(url))
+        sendiri.kendali("start")
+        assert store.revisi_terakhir(mesin) == 2
+
+
+def test_account_password_database_and_rights(peladen: Peladen, pg: str) -> None:
+    pesan = gagal(Sebab.TERPUTUS, lambda: store.siapkan(peladen.url("postgres", "sandi-salah")))
+    assert "sandi-salah" not in pesan
+    gagal(Sebab.TERPUTUS, lambda: store.siapkan(peladen.url("tidak_ada")))
+    mesin = store.siapkan(pg)
+    with mesin.begin() as k:
+        k.execute(text("drop role if exists tamu"))
+        k.execute(text("create role tamu"))
+    event.listen(mesin, "begin", lambda k: k.exec_driver_sql("set local role tamu"))
+    gagal(Sebab.AKUN, lambda: store.potret(mesin))
+
+
+def test_locks_and_read_only_on_a_server(pg: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "TUNGGU_DETIK", 0.2)
+    mesin = store.siapkan(pg)
+    kerja = tulis(mesin)
+    with store.transaksi(store.buka(pg)):
+        gagal(Sebab.TERKUNCI, kerja)
+    polos = create_engine(pg, isolation_level="AUTOCOMMIT")
+    with polos.connect() as k:
+        k.execute(text(f'alter database "{mesin.url.database}" set default_transaction_read_only = on'))
+    polos.dispose()
+    mesin.dispose()
+    gagal(Sebab.HANYA_BACA, kerja)
+    mesin.dispose()
+
+
+@pytest.mark.parametrize(
+    ("kode", "sebab"),
+    [("53100", Sebab.PENUH), ("53300", Sebab.TERPUTUS), ("28P01", Sebab.AKUN), ("3D000", Sebab.TAK_ADA),
+     ("22001", Sebab.ISI), ("42P01", Sebab.TAK_LENGKAP), ("XX001", Sebab.RUSAK), ("58030", Sebab.CAKRAM),
+     ("57P01", Sebab.TERPUTUS), ("0A000", Sebab.LAIN)],
+)  # fmt: skip
+def test_codes_of_the_server(kode: str, sebab: Sebab) -> None:
+    """Codes as PostgreSQL's manual lists them (appendix A), for failures that a test cannot bring about."""
+    for nama in ("sqlstate", "pgcode"):
+        assert store_errors.alasan(type("Galat", (Exception,), {nama: kode})()) == (sebab, kode)
+
+
+# --- texts that one of the engines would refuse: refused alike by both
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def terisi(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    if request.param == "sqlite":
+        asal: Engine = request.getfixturevalue("simpanan")
+    else:
+        asal = store.siapkan(request.getfixturevalue("pg"))
+    yield asal
+    asal.dispose()
+
+
+PANJANG = "x" * 121
+
+
+def test_names_that_are_too_long(terisi: Engine) -> None:
+    p = store.potret(terisi)
+    kegiatan = {"kegiatan": p.kegiatan.iloc[1:]}
+    tolak = [
+        lambda: store.terapkan(terisi, kegiatan, Jejak(PANJANG, "uji")),
+        lambda: store.terapkan(terisi, kegiatan, Jejak("Rina", "uji"), {"temuan": [{"pemilik": PANJANG}]}),
+        lambda: decisions.catat(terisi, "k", "j", "baru", PANJANG),
+        lambda: decisions.catat(terisi, "k", "j" * 61, "baru", "Rina"),
+        lambda: decisions.tindak(terisi, [1], "Rina", pemilik=PANJANG),
+        lambda: decisions.tindak(terisi, [1], PANJANG),
+        lambda: store.batalkan(terisi, 2, PANJANG),
+    ]
+    for kerja in tolak[:-1]:
+        with pytest.raises(GalatMasukan, match=r"terlalu panjang.*(121|61) huruf.*paling banyak (120|60) huruf"):
+            kerja()
+    assert store.revisi_terakhir(terisi) == 1 and decisions.daftar(terisi).empty
+    store.terapkan(terisi, kegiatan, Jejak("x" * 120, "uji"))
+    with pytest.raises(GalatMasukan, match="terlalu panjang"):
+        tolak[-1]()
+    assert store.revisi_terakhir(terisi) == 2
+
+
+def test_characters_that_cannot_be_kept(terisi: Engine) -> None:
+    k = store.potret(terisi).kegiatan
+    with pytest.raises(GalatMasukan, match="tidak dapat disimpan"):
+        store.terapkan(terisi, {"kegiatan": k.assign(tempat="a\x00b")}, JEJAK)
+    for isi in ("a\x00b", "a\ud800b"):
+        with pytest.raises(GalatMasukan, match="tidak dapat disimpan"):
+            decisions.catat(terisi, isi, "j", "baru", "Rina")
+    assert store.revisi_terakhir(terisi) == 1
+
+
+def test_long_texts_come_back_whole_and_keys_have_an_end(terisi: Engine) -> None:
+    k = store.potret(terisi).kegiatan
+    catatan = "é" * 100_000
+    assert store.terapkan(terisi, {"kegiatan": k.assign(tempat=catatan)}, JEJAK) == 2
+    assert set(store.potret(terisi).kegiatan["tempat"]) == {catatan}
+    acak = os.urandom(4000).hex()
+    with pytest.raises(GalatMasukan, match="terlalu panjang untuk disimpan"):
+        store.terapkan(terisi, {"kegiatan": k.assign(nama=[acak + str(n) for n in range(len(k))])}, JEJAK)
+    with pytest.raises(GalatMasukan, match="terlalu panjang untuk disimpan"):
+        decisions.catat(terisi, acak, "j", "baru", "Rina")
+    decisions.catat(terisi, os.urandom(900).hex(), "j", "baru", "Rina")
+    assert store.revisi_terakhir(terisi) == 2 and len(decisions.daftar(terisi)) == 1
+
+
+# --- addresses in messages
+
+
+RAHASIA = ("rah", "sia", "R4h", "s1a")
+ALAMAT = [
+    "tidakada://orang:rah@sia@tempat/basis", "tidakada://orang:rahsia@tempat/basis", "postgresql://orang:rahsia",
+    "postgresql+psycopg://orang:rah@sia@tempat/basis", "postgresql+psycopg://orang:rah/sia@tempat:x/basis",
+    "postgresql+psycopg://orang:rahsia@", "postgresql+psycopg://rah@sia", "orang:rahsia@tempat/basis",
+    "postgresql:/orang:rahsia@tempat/basis", "sqlite://orang:rahsia@tempat/basis", "://orang:rahsia@tempat",
+    "tidakada://tempat/basis?password=rahsia", "postgres://orang:rah sia@tempat/basis",
+    "postgresql+psycopg://orang:R4h%40s1a@127.0.0.1:1/basis", "postgresql+psycopg://127.0.0.1:1/basis?user=o&password=rahsia",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("url", ALAMAT)
+def test_no_part_of_a_password_is_ever_shown(url: str, capsys: pytest.CaptureFixture[str], monkeypatch) -> None:
+    monkeypatch.setenv(store.VARIABEL_URL, url)
+    with pytest.raises((GalatKonfigurasi, GalatSimpanan)) as galat:
+        store.siapkan()
+    assert cli.utama(["riwayat"]) == 2
+    semua = str(galat.value) + capsys.readouterr().err + store_errors.sebut(url)
+    assert not [r for r in RAHASIA if r in semua], semua
+
+
+@pytest.mark.parametrize(
+    ("url", "sebutan"),
+    [
+        ("sqlite:////data/ilp.db", "sqlite:////data/ilp.db"),
+        ("sqlite://", "sqlite:///:memory:"),
+        ("postgresql+psycopg://o:s@db.example:5433/ilp?sslmode=require", "postgresql+psycopg://db.example:5433/ilp"),
+        ("postgresql+psycopg://o:s%40t@[::1]/ilp", "postgresql+psycopg://::1/ilp"),
+        ("data/ilp.db", "data/ilp.db"),
+    ],
+)
+def test_what_is_shown_of_an_address(url: str, sebutan: str) -> None:
+    assert store_errors.sebut(url) == sebutan

@@ -1,0 +1,325 @@
+"""The first start, and what is found where the store should be: filled only where nothing was, else left as it is."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import create_engine, inspect, literal, text
+
+from ilp_data import engine, quality, schema, store
+from ilp_data.errors import GalatKonfigurasi, GalatSimpanan
+from ilp_data.jejak import Jejak
+from tests.peladen_pg import Peladen
+
+AKAR = Path(__file__).resolve().parents[2]
+JEJAK = Jejak(oleh="uji", keterangan="Membatalkan revisi 1 karena salah ketik")
+
+
+def alamat(berkas: Path) -> str:
+    return f"sqlite:///{berkas.as_posix()}"
+
+
+def sidik(berkas: Path) -> str:
+    return hashlib.sha256(berkas.read_bytes()).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def siap(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A filled store in one file, closed, as bytes."""
+    berkas = tmp_path_factory.mktemp("siap") / "ilp.db"
+    store.siapkan(alamat(berkas)).dispose()
+    return berkas.read_bytes()
+
+
+@pytest.fixture
+def basis(peladen: Peladen) -> Iterator[str]:
+    """The address of an empty database of this test's own."""
+    url = peladen.buat()
+    yield url
+    peladen.hapus(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def baru(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An address where nothing is yet, on either engine."""
+    return alamat(tmp_path / "ilp.db") if request.param == "sqlite" else request.getfixturevalue("basis")
+
+
+# --- the very first start
+
+
+def test_the_first_start_says_what_it_made(tmp_path: Path) -> None:
+    berkas, pesan = tmp_path / "ilp.db", []
+    mesin = store.siapkan(alamat(berkas), lapor=pesan.append)
+    assert len(pesan) == 1 and str(berkas) in pesan[0] and "data bawaan" in pesan[0] and "simulasi" in pesan[0]
+    assert [p.name for p in tmp_path.iterdir() if "baru" in p.name] == []
+    assert mesin.connect().exec_driver_sql("pragma journal_mode").scalar() == "wal"
+    store.siapkan(alamat(berkas), lapor=pesan.append)
+    assert len(pesan) == 1, "only the first time"
+
+
+def test_a_new_database_of_a_server_is_filled_once(basis: str) -> None:
+    pesan: list[str] = []
+    mesin = store.siapkan(basis, lapor=pesan.append)
+    assert store.revisi_terakhir(mesin) == 1 and len(store.potret(mesin).wilayah) == 260
+    store.siapkan(basis, lapor=pesan.append)
+    assert len(pesan) == 1 and store.revisi_terakhir(mesin) == 1
+    assert "sandi" not in pesan[0]
+
+
+def test_a_first_start_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gagal() -> dict[str, pd.DataFrame]:
+        raise RuntimeError("listrik padam")
+
+    monkeypatch.setattr(store.seed, "baca", gagal)
+    with pytest.raises(RuntimeError, match="listrik padam"):
+        store.siapkan(alamat(tmp_path / "ilp.db"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_several_processes_that_start_together_give_one_revision(tmp_path: Path, baru: str) -> None:
+    perintah = "from ilp_data import store; m = store.siapkan(); print(len(store.riwayat(m)), store.revisi_terakhir(m))"
+    proses = [
+        subprocess.Popen(
+            [sys.executable, "-c", perintah], cwd=AKAR, env=os.environ | {store.VARIABEL_URL: baru},
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for _ in range(3)
+    ]  # fmt: skip
+    hasil = [p.communicate(timeout=120) for p in proses]
+    assert [(p.returncode, h[0].strip()) for p, h in zip(proses, hasil, strict=True)] == [(0, "1 1")] * 3, hasil
+    assert len(store.potret(store.buka(baru)).wilayah) == 260
+    assert [p.name for p in tmp_path.iterdir() if "baru" in p.name] == []
+
+
+def test_deleting_the_file_starts_afresh(tmp_path: Path, siap: bytes) -> None:
+    berkas = tmp_path / "ilp.db"
+    berkas.write_bytes(siap)
+    mesin = store.siapkan(alamat(berkas))
+    awal = store.potret(mesin)
+    store.terapkan(mesin, {"kegiatan": awal.kegiatan.iloc[:1]}, JEJAK)
+    mesin.dispose()
+    berkas.unlink()
+    baru = store.potret(store.siapkan(alamat(berkas)))
+    assert baru.revisi == 1
+    pd.testing.assert_frame_equal(baru.kegiatan, awal.kegiatan)
+
+
+def test_companions_of_a_lost_file_are_not_mixed_into_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "ilp.db-wal").write_bytes(b"revisi yang belum disatukan")
+    with pytest.raises(GalatSimpanan, match="pengiringnya masih ada.*ilp.db-wal"):
+        store.siapkan(alamat(tmp_path / "ilp.db"))
+    assert [p.name for p in tmp_path.iterdir()] == ["ilp.db-wal"]
+
+
+def test_the_folder_is_made_and_the_address_comes_from_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(store.VARIABEL_URL, f" {alamat(tmp_path / 'a' / 'b' / 'ilp.db')} ")
+    assert store.url_bawaan().endswith("/a/b/ilp.db")
+    store.buka()
+    assert (tmp_path / "a" / "b").is_dir() and not (tmp_path / "a" / "b" / "ilp.db").exists()
+    monkeypatch.delenv(store.VARIABEL_URL)
+    assert store.url_bawaan().endswith("/var/ilp.db")
+
+
+# --- what was there and is no store
+
+
+def _tanpa_tabel(berkas: Path) -> None:
+    with closing(sqlite3.connect(berkas)) as k:
+        k.execute("create table x (y)")
+        k.execute("drop table x")
+        k.commit()
+
+
+@pytest.mark.parametrize("buat", [Path.touch, _tanpa_tabel], ids=["0 bytes", "no tables"])
+def test_an_emptied_file_is_refused_and_left_as_it_is(buat, tmp_path: Path) -> None:
+    berkas = tmp_path / "ilp.db"
+    buat(berkas)
+    dulu = sidik(berkas)
+    for _ in range(2):
+        with pytest.raises(GalatSimpanan, match=r"tidak berisi tabel.*python -m ilp_data siapkan --dari-awal"):
+            store.siapkan(alamat(berkas))
+    assert sidik(berkas) == dulu
+    assert [p.name for p in tmp_path.iterdir()] == ["ilp.db"]
+    mesin = store.siapkan(alamat(berkas), dari_awal=True)
+    assert store.revisi_terakhir(mesin) == 1
+
+
+def test_a_store_whose_revisions_are_gone_is_refused(baru: str) -> None:
+    mesin = store.siapkan(baru)
+    with store.transaksi(mesin) as k:
+        for t in schema.metadata.sorted_tables:
+            k.execute(t.delete().where(literal(t.name != schema.meta.name)))
+    with pytest.raises(GalatSimpanan, match="tidak berisi satu revisi pun"):
+        store.siapkan(baru)
+    assert store.revisi_terakhir(mesin) == 0
+    mesin.dispose()
+    assert store.revisi_terakhir(store.siapkan(baru, dari_awal=True)) == 1
+
+
+@pytest.mark.parametrize("tabel", ["resep (nama text)", "meta (a text, b text)", "kader (nama text)"])
+def test_another_programs_file_is_not_touched(tabel: str, tmp_path: Path) -> None:
+    berkas = tmp_path / "lain.db"
+    with closing(sqlite3.connect(berkas)) as k:
+        k.execute(f"create table {tabel}")
+        k.commit()
+    dulu = sidik(berkas)
+    for pilih in ({}, {"dari_awal": True}):
+        with pytest.raises(GalatSimpanan, match="program lain"):
+            store.siapkan(alamat(berkas), **pilih)
+    assert sidik(berkas) == dulu and [p.name for p in tmp_path.iterdir()] == ["lain.db"]
+
+
+def test_another_programs_tables_of_our_names_on_a_server(basis: str) -> None:
+    polos = create_engine(basis)
+    with polos.begin() as k:
+        k.execute(text("create table kader (nama text)"))
+    with pytest.raises(GalatSimpanan, match="program lain"):
+        store.siapkan(basis)
+    with polos.begin() as k:
+        assert inspect(k).get_table_names() == ["kader"]
+        k.execute(text("drop table kader"))
+        k.execute(text("create table spatial_ref_sys (srid int)"))
+    assert store.revisi_terakhir(store.siapkan(basis)) == 1, "what others keep beside us is no hindrance"
+    polos.dispose()
+
+
+@pytest.mark.parametrize(
+    "isi", [b"bukan basis data, hanya catatan biasa\n" * 40, b"\x00" * 8192, b"SQLite format 3\x00"]
+)
+def test_a_file_that_is_no_database(isi: bytes, tmp_path: Path) -> None:
+    berkas = tmp_path / "ilp.db"
+    berkas.write_bytes(isi)
+    with pytest.raises(GalatSimpanan) as galat:
+        store.siapkan(alamat(berkas))
+    assert berkas.read_bytes() == isi and "Diberikan" in str(galat.value)
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(GalatSimpanan, match="tidak dapat dibuka"):
+        store.siapkan(alamat(tmp_path))
+
+
+# --- earlier and later versions
+
+
+def _ke_susunan_1(berkas: Path) -> None:
+    """The store as schema 1 had it: no column that says what a revision undoes, and a table fewer."""
+    with closing(sqlite3.connect(berkas)) as k:
+        k.execute("alter table revisi drop column membatalkan")
+        k.execute("drop table layanan_tahunan")
+        k.execute("update meta set isi = '1' where kunci = 'versi_skema'")
+        k.execute("delete from meta where kunci <> 'versi_skema'")
+        k.commit()
+
+
+def test_a_store_of_schema_1_is_brought_forward_once(tmp_path: Path, siap: bytes) -> None:
+    berkas = tmp_path / "ilp.db"
+    berkas.write_bytes(siap)
+    mesin = store.siapkan(alamat(berkas))
+    awal = store.potret(mesin)
+    assert store.terapkan(mesin, {"kegiatan": awal.kegiatan.iloc[1:]}, JEJAK) == 2
+    assert store.batalkan(mesin, 2, "Rina") == 3
+    mesin.dispose()
+    _ke_susunan_1(berkas)
+    lama = store.siapkan(alamat(berkas))
+    riwayat = store.riwayat(lama).set_index("nomor")["membatalkan"]
+    assert riwayat.dropna().to_dict() == {3: 2}, "a title that only begins alike undoes nothing"
+    assert quality.dibatalkan(store.riwayat(lama)) == {2: 3}
+    pd.testing.assert_frame_equal(store.potret(lama).kegiatan, awal.kegiatan)
+    assert store.potret(lama).layanan_tahunan.empty and store.catatan_awal(lama) == ""
+    lama.dispose()
+    with closing(sqlite3.connect(berkas)) as k:
+        assert k.execute("select isi from meta where kunci = 'versi_skema'").fetchone() == (str(schema.VERSI_SKEMA),)
+    dulu = sidik(berkas)
+    store.siapkan(alamat(berkas)).dispose()
+    assert sidik(berkas) == dulu, "the second opening changes nothing"
+
+
+def test_a_migration_that_fails_leaves_the_old_store(
+    tmp_path: Path, siap: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    berkas = tmp_path / "ilp.db"
+    berkas.write_bytes(siap)
+    _ke_susunan_1(berkas)
+    monkeypatch.setattr(store.store_open, "_isi_membatalkan", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        store.siapkan(alamat(berkas))
+    with closing(sqlite3.connect(berkas)) as k:
+        assert "membatalkan" not in {b[1] for b in k.execute("pragma table_info(revisi)")}
+        assert k.execute("select isi from meta where kunci = 'versi_skema'").fetchone() == ("1",)
+
+
+@pytest.mark.parametrize("versi", ["0", "99", "dua", ""])
+def test_a_store_of_another_version_is_refused_and_left(versi: str, tmp_path: Path, siap: bytes) -> None:
+    berkas = tmp_path / "ilp.db"
+    berkas.write_bytes(siap)
+    with closing(sqlite3.connect(berkas)) as k:
+        k.execute("update meta set isi = ? where kunci = 'versi_skema'", (versi,))
+        k.commit()
+    dulu = sidik(berkas)
+    with pytest.raises(GalatSimpanan, match="versi program yang lain"):
+        store.siapkan(alamat(berkas))
+    assert sidik(berkas) == dulu
+
+
+# --- undoing is a fact, not a wording
+
+
+def test_a_title_that_reads_like_an_undo_undoes_nothing(tmp_path: Path, siap: bytes) -> None:
+    (tmp_path / "ilp.db").write_bytes(siap)
+    mesin = store.siapkan(alamat(tmp_path / "ilp.db"))
+    awal = store.potret(mesin)
+    store.terapkan(mesin, {"kegiatan": awal.kegiatan.iloc[1:]}, Jejak("Rina", "Impor awal", "a.csv"))
+    store.terapkan(mesin, {"fasilitas": awal.fasilitas.iloc[1:]}, Jejak("Rina", "Membatalkan revisi 2", "b.csv"))
+    assert quality.dibatalkan(store.riwayat(mesin)) == {}
+    assert store.batalkan(mesin, 2, "Rina") == 4
+    assert quality.dibatalkan(store.riwayat(mesin)) == {2: 4}
+    store.batalkan(mesin, 4, "Rina")
+    assert quality.dibatalkan(store.riwayat(mesin)) == {4: 5}, "an undo that was undone counts no more"
+
+
+# --- the note of the first start
+
+
+def test_the_note_stays_until_it_is_read_or_something_comes(tmp_path: Path, siap: bytes) -> None:
+    for nama in ("dibaca.db", "diimpor.db"):
+        (tmp_path / nama).write_bytes(siap)
+    dibaca, diimpor = (store.siapkan(alamat(tmp_path / n)) for n in ("dibaca.db", "diimpor.db"))
+    assert pd.Timestamp(store.catatan_awal(dibaca)).tzinfo is not None
+    store.tutup_catatan_awal(dibaca)
+    store.tutup_catatan_awal(dibaca)
+    assert store.catatan_awal(dibaca) == "" and store.catatan_awal(store.siapkan(alamat(tmp_path / "dibaca.db"))) == ""
+    store.terapkan(diimpor, {"kegiatan": store.potret(diimpor).kegiatan.iloc[1:]}, JEJAK)
+    assert store.catatan_awal(diimpor) == ""
+
+
+# --- addresses
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["bukan url", "kueri://x/y", "sqlite+tidakada:///x.db", "oracle://u:p@h/d", "postgresql://u:abc", "sqlite://h/x",
+     "mysql+pymysql://h/d"],
+)  # fmt: skip
+def test_addresses_that_cannot_be_used(url: str) -> None:
+    with pytest.raises(GalatKonfigurasi, match="ILP_STORE"):
+        store.siapkan(url)
+
+
+def test_a_connection_is_tried_before_it_is_used_and_not_waited_for_without_end() -> None:
+    mesin = engine.buka("postgresql+psycopg://u@127.0.0.1:1/x")
+    assert mesin.pool._pre_ping
+    assert engine._pilihan(mesin.url)["connect_args"] == {"connect_timeout": 10}
+    assert engine._pilihan(engine.make_url("postgresql+psycopg://u@h/x?connect_timeout=3")) == {"pool_pre_ping": True}
