@@ -27,6 +27,7 @@ class Sebab(StrEnum):
     HANYA_BACA = "hanya_baca"
     TAK_TERBUKA = "tak_terbuka"
     CAKRAM = "cakram"
+    TAK_TERSAMBUNG = "tak_tersambung"
     TERPUTUS = "terputus"
     AKUN = "akun"
     TAK_ADA = "tak_ada"
@@ -64,9 +65,13 @@ _KATA: dict[Sebab, tuple[str, str]] = {
         "Cakram tempat simpanan gagal dibaca atau ditulisi.",
         "Periksa cakram atau folder jaringannya dan ruang yang tersisa, lalu ulangi.",
     ),
+    Sebab.TAK_TERSAMBUNG: (
+        "Peladen basis data tidak dapat dihubungi, atau menolak akun, sandi, atau nama basis data ini.",
+        "Periksa apakah peladennya hidup, lalu isi variabel lingkungan ILP_STORE.",
+    ),
     Sebab.TERPUTUS: (
-        "Peladen basis data tidak menjawab atau sambungannya terputus.",
-        "Langkah yang belum selesai tidak tersimpan. Periksa apakah peladennya hidup dan alamatnya benar, lalu ulangi.",
+        "Sambungan ke peladen basis data terputus.",
+        "Langkah yang belum selesai tidak tersimpan. Periksa apakah peladennya hidup, lalu ulangi.",
     ),
     Sebab.AKUN: (
         "Peladen basis data menolak akun ini.",
@@ -157,8 +162,10 @@ def alasan(asli: BaseException, *, putus: bool = False) -> tuple[Sebab, str]:
         sebab = Sebab.LAIN if nomor is None else _SQLITE.get(nomor & 0xFF, Sebab.LAIN)
         return sebab, getattr(asli, "sqlite_errorname", "")
     kode: Any = getattr(asli, "sqlstate", None) or getattr(asli, "pgcode", None) or ""
-    if putus or not kode:
-        return (Sebab.TERPUTUS if putus or type(asli).__name__ == "OperationalError" else Sebab.LAIN), kode
+    if putus:
+        return Sebab.TERPUTUS, kode
+    if not kode:
+        return (Sebab.TAK_TERSAMBUNG if type(asli).__name__ == "OperationalError" else Sebab.LAIN), ""
     return _SQLSTATE.get(kode) or _SQLSTATE.get(kode[:2]) or Sebab.LAIN, kode
 
 
