@@ -66,6 +66,16 @@ def bacaan(nomor: int, simulasi: bool) -> Bacaan:
     return Bacaan(store.url_bawaan(), nomor, simulasi, store.kini()[: len("2026-11-27T05")])
 
 
+def catatan_awal(nomor: int) -> str:
+    """``store.catatan_awal``; asked of the store only where it can still hold: at revision 1."""
+    return store.catatan_awal(mesin()) if nomor == 1 else ""
+
+
+def tutup_catatan_awal() -> None:
+    """``store.tutup_catatan_awal``."""
+    store.tutup_catatan_awal(mesin())
+
+
 @st.cache_resource(max_entries=6, show_spinner="Membaca data …")
 def _potret(baca: Bacaan) -> Potret:
     utuh = store.potret(_mesin(baca.url), baca.nomor)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import context, filters, pages, style, trouble
+from ui import context, filters, first_note, pages, style, trouble
 
 IKON = Path(__file__).resolve().parent / "aset" / "ikon.svg"
 
@@ -23,4 +23,5 @@ with trouble.Penjaga(halaman.title):
     konteks = filters.saring()
     context.pasang(konteks)
     style.pasang(konteks.rupa)
+    first_note.tampil(konteks.revisi, konteks.lingkup.daerah)
     halaman.run()
