@@ -14,8 +14,11 @@ import streamlit as st
 from anyio import to_thread
 
 from geo import assets, basemap, look
-from ilp_data.errors import GalatKonfigurasi
-from ui import gate, server, trouble
+from ilp_data import store
+from ilp_data.errors import GalatIlp, GalatKonfigurasi
+from ui import gate, health, server, trouble
+
+log = logging.getLogger("dasbor_ilp")
 
 
 def _ubin() -> str | None:
@@ -29,10 +32,14 @@ def _ubin() -> str | None:
 
 @asynccontextmanager
 async def siap(_app: st.App) -> AsyncIterator[None]:
-    """Before the first visitor: the store is made and filled, and the map's scripts are packed."""
-    from ilp_data import store  # noqa: PLC0415  the store is opened at start-up, not at import
+    """Before the first visitor: the store is made and filled, and the map's scripts are packed.
 
-    await to_thread.run_sync(store.siapkan)
+    A store that cannot be opened stops nothing: pages and ``/sehat`` say why, and go on once it is mended.
+    """
+    try:
+        await to_thread.run_sync(health.siapkan)
+    except GalatIlp as galat:
+        log.error("%s", galat)
     await to_thread.run_sync(assets.simpan_di, store.folder() / "aset-peta")
     await to_thread.run_sync(assets.pustaka, look.TERANG.nama)
     yield
@@ -41,7 +48,7 @@ async def siap(_app: st.App) -> AsyncIterator[None]:
 awalan = st.get_option("server.baseUrlPath") or ""
 host = st.get_option("server.allowedHosts") or ()
 if gate.terbuka_tanpa_nama(st.get_option("server.address"), host):
-    logging.getLogger(__name__).warning(gate.PERINGATAN)
+    log.warning(gate.PERINGATAN)
 app = st.App(
     "ui/main.py",
     lifespan=siap,

@@ -33,10 +33,11 @@ def url_bawaan() -> str:
 
 def folder() -> Path:
     """Where what belongs to the store but is no table lies: beside its SQLite file, else ``var/`` of the program."""
-    alamat = make_url(url_bawaan())
-    if alamat.get_backend_name() == "sqlite" and alamat.database and alamat.database != ":memory:":
-        return Path(alamat.database).parent
-    return _AKAR / "var"
+    try:
+        jalur = _jalur(make_url(url_bawaan()))
+    except (ArgumentError, ValueError):  # an address that cannot be used: opening the store says so
+        jalur = None
+    return _AKAR / "var" if jalur is None else jalur.parent
 
 
 def buka(url: str | URL | None = None, tempat: str = "") -> Engine:
@@ -134,8 +135,12 @@ def transaksi(mesin: Engine) -> Iterator[Connection]:
 
 def berkas(mesin: Engine) -> Path | None:
     """The file of an SQLite store; None for a server, for memory and for a ``file:`` address."""
-    nama = mesin.url.database
-    if mesin.dialect.name != "sqlite" or not nama or nama == ":memory:" or nama.startswith("file:"):
+    return _jalur(mesin.url)
+
+
+def _jalur(url: URL) -> Path | None:
+    nama = url.database
+    if url.get_backend_name() != "sqlite" or not nama or nama == ":memory:" or nama.startswith("file:"):
         return None
     return Path(nama)
 

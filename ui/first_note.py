@@ -1,4 +1,4 @@
-"""The note of the first start: the store was just made and what is in it; until it is closed or something is imported."""
+"""The note of the first start: the store was just made, and of what; until it is closed or something is imported."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ def tampil(revisi: int, daerah: str) -> None:
     if not dibuat:
         return
     hari, jam = saat(dibuat, zona(daerah))
-    with st.container(key="catatan-awal"):
+    kiri, kanan = st.columns([82, 18], vertical_alignment="center")
+    with kiri:
         parts.peringatan(
-            f"Simpanan ini baru dibuat ({hari}, {jam}) dan berisi data bawaan. Yang bertanda SIMULASI dibuat untuk peragaan, "
-            "bukan data lapangan. Impor data Anda pada halaman Data; catatan ini hilang setelah impor pertama."
+            f"Simpanan ini baru dibuat ({hari}, {jam}) dan berisi data bawaan. Yang bertanda SIMULASI dibuat untuk "
+            "peragaan, bukan data lapangan. Impor data Anda pada halaman Data; catatan ini hilang setelah impor itu."
         )
-        st.button("Tutup catatan ini", icon=":material/check:", on_click=cached.tutup_catatan_awal)
+    kanan.button("Tutup catatan ini", icon=":material/check:", on_click=cached.tutup_catatan_awal, width="stretch")

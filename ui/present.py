@@ -18,16 +18,16 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from ilp_data import briefings, figures, store
-from ilp_data.errors import GalatMasukan
+from ilp_data.errors import GalatIlp, GalatMasukan, GalatSimpanan
 from reports import assemble, presenter
 from reports.presenter import Siap
 
 JALUR = "paparan"
 _KUNCI = threading.Lock()
 _TAK_DIKENAL = """<!DOCTYPE html>
-<html lang="id"><head><meta charset="utf-8"><title>Paparan tidak ada</title></head>
+<html lang="id"><head><meta charset="utf-8"><title>{judul}</title></head>
 <body style="font: 1.2rem system-ui, sans-serif; margin: 4rem; max-width: 40rem">
-<h1>Paparan tidak ada</h1><p>{pesan}</p><p><a href="{pangkal}/">Ke Dasbor ILP</a></p></body></html>
+<h1>{judul}</h1><p>{pesan}</p><p><a href="{pangkal}/">Ke Dasbor ILP</a></p></body></html>
 """
 
 
@@ -75,6 +75,11 @@ def _berita(nomor: str, edisi: int | None) -> dict[str, object]:
         return _kabar(url, p.nomor, p.edisi, store.revisi_terakhir(_mesin(url)))
 
 
+def _tolak(judul: str, pesan: str, pangkal: str, status: int) -> Response:
+    isi = _TAK_DIKENAL.format(judul=judul, pesan=escape(pesan), pangkal=escape(pangkal))
+    return HTMLResponse(isi, status_code=status)
+
+
 async def _paparan(request: Request, pangkal: str) -> Response:
     tanya, jalur = request.query_params, request.path_params
     tema = tanya.get("tema", "")
@@ -84,7 +89,9 @@ async def _paparan(request: Request, pangkal: str) -> Response:
         html, nama = await to_thread.run_sync(isi)
     except GalatMasukan as galat:
         pesan = f"{galat.pesan} Diberikan: {galat.diberikan}." if galat.diberikan else galat.pesan
-        return HTMLResponse(_TAK_DIKENAL.format(pesan=escape(pesan), pangkal=escape(pangkal)), status_code=404)
+        return _tolak("Paparan tidak ada", pesan, pangkal, 404)
+    except GalatSimpanan as galat:
+        return _tolak("Paparan tidak dapat dibuka", str(galat), pangkal, 503)
     header = {"Content-Security-Policy": presenter.kebijakan(), "Cache-Control": "no-cache"}
     if luring:
         header["Content-Disposition"] = f'attachment; filename="{nama}"'
@@ -95,8 +102,8 @@ async def _jawab_kabar(request: Request) -> Response:
     jalur = request.path_params
     try:
         isi = await to_thread.run_sync(_berita, jalur["nomor"], jalur.get("edisi"))
-    except GalatMasukan as galat:
-        return JSONResponse({"galat": str(galat)}, status_code=404)
+    except GalatIlp as galat:
+        return JSONResponse({"galat": str(galat)}, status_code=404 if isinstance(galat, GalatMasukan) else 503)
     return JSONResponse(isi, headers={"Cache-Control": "no-store"})
 
 

@@ -13,13 +13,14 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo import assets
 from ui import present
 from ui.gate import Gerbang
+from ui.health import sehat
 from ui.index_page import HalamanIndeks
 from ui.pages import HALAMAN_AWAL
 from ui.wire import SekaliPadat, TanpaTunda
@@ -43,11 +44,6 @@ async def aset_peta(request: Request) -> Response:
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(aset.isi, media_type=aset.jenis, headers=header)
     return Response(aset.gz, media_type=aset.jenis, headers=header | {"Content-Encoding": "gzip"})
-
-
-async def sehat(_request: Request) -> Response:
-    """For monitors: the process answers and its start-up is through."""
-    return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
 def rute(awalan: str = "") -> list[Route]:

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from ilp_data import store
 from tests.browser.tab import Tab
 
 AKAR = Path(__file__).resolve().parents[2]
@@ -72,12 +73,14 @@ def alamat(tmp_path_factory: pytest.TempPathFactory, peramban: Browser) -> Itera
 
 @contextmanager
 def jalankan(folder: Path) -> Iterator[str]:
-    """A server of its own, with a store ``ilp.db`` in a folder; its address."""
+    """A server of its own as shipped, with a store ``ilp.db`` in a folder whose first note was read; its address."""
     pintu = _pintu_bebas()
     lingkungan = os.environ | {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}"}
     lingkungan.pop("ILP_PETA_DASAR", None)
-    perintah = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(pintu),
-                "--server.address", "127.0.0.1"]  # fmt: skip
+    simpanan = store.siapkan(lingkungan["ILP_STORE"])
+    store.tutup_catatan_awal(simpanan)
+    simpanan.dispose()
+    perintah = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(pintu)]
     with (folder / "server.log").open("w") as catatan:
         proses = subprocess.Popen(perintah, cwd=AKAR, env=lingkungan, stdout=catatan, stderr=subprocess.STDOUT)
         try:

@@ -1,0 +1,40 @@
+"""Whether the server can serve: its store is made and answers. For the start and for monitors (``/sehat``)."""
+
+from __future__ import annotations
+
+import logging
+from functools import lru_cache
+
+from anyio import to_thread
+from sqlalchemy import Engine
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from ilp_data import store
+from ilp_data.errors import GalatIlp
+
+log = logging.getLogger("dasbor_ilp")
+
+
+def siapkan() -> None:
+    """Make the store ready; what the first start made goes to the log. Raises ``GalatIlp`` where it cannot."""
+    _mesin(store.url_bawaan())
+
+
+@lru_cache(maxsize=2)
+def _mesin(url: str) -> Engine:
+    return store.siapkan(url, lapor=log.warning)
+
+
+def _tanya() -> None:
+    store.revisi_terakhir(_mesin(store.url_bawaan()))
+
+
+async def sehat(_request: Request) -> Response:
+    """200 when process and store answer; 503 with the reason in Indonesian when the store does not."""
+    header = {"Cache-Control": "no-store"}
+    try:
+        await to_thread.run_sync(_tanya)
+    except GalatIlp as galat:
+        return JSONResponse({"status": "galat", "pesan": str(galat)}, status_code=503, headers=header)
+    return JSONResponse({"status": "ok"}, headers=header)
