@@ -34,7 +34,8 @@ class LapisDaerah:
 
     ``url``: kind → asset URL (kelurahan, kecamatan, puskesmas, kota, fasilitas). ``kode``: satuan → codes in
     drawing order. ``batas``: ((south, west), (north, east)) degrees. ``fasilitas``: those with a point, as
-    (kode, jenis, estimated?, lokus), in drawing order; ``tanpa_titik``: (kode, jenis) of the rest.
+    (kode, jenis, estimated?, lokus), in drawing order; ``tanpa_titik``: (kode, jenis) of the rest. ``ragu``: codes of
+    those whose point is doubtful (``geo.doubtful``).
     ``gdf``: satuan → GeoDataFrame (kode index, EPSG:4326); treat it as read-only.
     """
 
@@ -48,6 +49,7 @@ class LapisDaerah:
     fasilitas: tuple[tuple[str, str, bool, str], ...]
     tanpa_titik: tuple[tuple[str, str], ...]
     gdf: Mapping[str, gpd.GeoDataFrame] = field(repr=False, compare=False)
+    ragu: frozenset[str] = frozenset()
 
     @classmethod
     def buat(
@@ -61,6 +63,7 @@ class LapisDaerah:
         fasilitas: pd.DataFrame | None = None,
         nama: Mapping[str, str] | None = None,
         sumber: str = "",
+        ragu: Mapping[str, str] | None = None,
     ) -> LapisDaerah:
         """Dissolve, encode and register everything of a region.
 
@@ -68,12 +71,13 @@ class LapisDaerah:
         fits inside); ``wilayah_kerja``: puskesmas → its kelurahan; ``fasilitas``: columns of
         ``KOLOM_FASILITAS``; ``nama``: names of region and kecamatan by code (a working
         area takes the name of its puskesmas from ``fasilitas``); ``sumber``: where the boundaries come from, unless
-        they say so themselves. Where only kecamatan have boundaries, these are the finest layer under either name.
+        they say so themselves; ``ragu``: facility → why its point is doubtful, for the hint. Where
+        only kecamatan have boundaries, these are the finest layer under either name.
         """
         tabel = pd.DataFrame(columns=list(KOLOM_FASILITAS)) if fasilitas is None else fasilitas
         sebutan = dict(nama or {}) | dict(zip(tabel["kode"], tabel["nama"], strict=True))
         gdf = _satuan(daerah, kelurahan, wilayah_kerja or {}, sebutan)
-        bertitik, tanpa = _pisah_fasilitas(tabel, sebutan | dict(kelurahan["nama"]))
+        bertitik, tanpa = _pisah_fasilitas(tabel, sebutan | dict(kelurahan["nama"]), ragu or {})
         kiri, bawah, kanan, atas = kelurahan.total_bounds
         isi = {jenis: _fitur(g, label or {}) for jenis, g in gdf.items()} | {"fasilitas": bertitik}
         return cls(
@@ -87,6 +91,7 @@ class LapisDaerah:
             fasilitas=tuple((b[0], b[1], b[5] == 1, b[6]) for b in bertitik),
             tanpa_titik=tanpa,
             gdf=gdf,
+            ragu=frozenset(b[0] for b in bertitik if b[8]),
         )
 
     @property
@@ -160,7 +165,7 @@ def _cincin(ring: BaseGeometry) -> list[int]:
 
 
 def _pisah_fasilitas(
-    tabel: pd.DataFrame, nama: Mapping[str, str]
+    tabel: pd.DataFrame, nama: Mapping[str, str], ragu: Mapping[str, str]
 ) -> tuple[list[list[object]], tuple[tuple[str, str], ...]]:
     kurang = set(KOLOM_FASILITAS) - set(tabel.columns)
     if kurang:
@@ -169,7 +174,7 @@ def _pisah_fasilitas(
     if asing:
         raise GalatMasukan("Jenis fasilitas tidak dikenal peta.", diberikan=", ".join(sorted(map(str, asing))))
     baris = tabel.sort_values("kode")[list(KOLOM_FASILITAS)].to_dict("records")
-    bertitik = [_satu_fasilitas(b, nama) for b in baris if _punya_titik(b)]
+    bertitik = [_satu_fasilitas(b, nama, ragu.get(b["kode"], "")) for b in baris if _punya_titik(b)]
     return bertitik, tuple((b["kode"], b["jenis"]) for b in baris if not _punya_titik(b))
 
 
@@ -182,7 +187,7 @@ def _teks(nilai: object) -> str:
     return nilai if isinstance(nilai, str) else ""
 
 
-def _satu_fasilitas(b: Mapping[str, object], nama: Mapping[str, str]) -> list[object]:
+def _satu_fasilitas(b: Mapping[str, object], nama: Mapping[str, str], ragu: str) -> list[object]:
     kelurahan, puskesmas = _teks(b["kode_kelurahan"]), _teks(b["kode_puskesmas"])
     tempat = [nama.get(kelurahan, kelurahan)]
     if puskesmas != b["kode"]:
@@ -192,9 +197,10 @@ def _satu_fasilitas(b: Mapping[str, object], nama: Mapping[str, str]) -> list[ob
     kata = kata if "lokus" in kata else f"lokus ILP: {kata}"
     titik = _teks(b["jenis_titik"]) or "perkiraan"
     baris = [" · ".join(t for t in tempat if t), f"{TITIK.get(titik, titik)}, {kata}"]
+    baris += [f"titik meragukan: {ragu}"] if ragu else []
     return [
         b["kode"], b["jenis"], b["nama"], round(float(b["lat"]), 6), round(float(b["lng"]), 6),
-        int(titik != "terbit"), lokus, "\n".join(t for t in baris if t),
+        int(titik != "terbit"), lokus, "\n".join(t for t in baris if t), int(bool(ragu)),
     ]  # fmt: skip
 
 

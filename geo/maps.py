@@ -203,6 +203,8 @@ def legenda_fasilitas(
         for (j, kira, lokus), n in sorted(hitung.items(), key=_ya_dahulu)
         if j == jenis
     ]
+    ragu = sum(k in lapis.ragu for k, *_ in lapis.fasilitas if tampil is None or k in tampil)
+    butir += [Butir("ragu", "titik meragukan", ragu, "ragu")] if ragu else []
     catatan = ["berongga = titik perkiraan"] if any(kira for _, kira, _ in hitung) else []
     hilang = Counter(j for k, j in lapis.tanpa_titik if tampil is None or k in tampil)
     nama = [f"{angka(n)} {TERANG.fasilitas[j].nama}" for j, n in hilang.items()]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data import loci as data
 from ilp_data import sentences
 from ui import loci, loci_card, parts
 from ui.context import konteks
@@ -13,7 +12,7 @@ k = konteks()
 loci.selaraskan(k)
 parts.kepala(sentences.peta_lokus(k.potret, k.lingkup), k, berperiode=False)
 
-semua = data.tabel(k.potret, k.kota)
+semua = loci.semua(k)
 pilihan = loci.pilihan(k, semua)
 kiri, kanan = st.columns([65, 35], gap="medium")
 with kanan:

@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 from sqlalchemy import Engine
 
+from geo import doubtful
 from geo.boundaries import dari_baris
 from geo.maps import LapisDaerah
 from ilp_data import (
@@ -231,6 +232,7 @@ def _lapis(url: str, nomor: int, daerah: str) -> LapisDaerah | None:
         fasilitas=scope.fasilitas(p, Lingkup(daerah)),
         nama=nama,
         sumber=seed.SUMBER_BATAS,
+        ragu={kode: r.kalimat for kode, r in doubtful.titik_ragu(p, daerah).items()},
     )
 
 

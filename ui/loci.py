@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from geo import legend
+from geo import doubtful, legend
 from geo.maps import KelasPeta, Tinggi, legenda_fasilitas
 from ilp_data import format as tulis
 from ilp_data import loci, scope
@@ -90,6 +90,11 @@ def _banyak(kunci: str, label: str, opsi: Mapping[str, str]) -> list[str]:
 
     st.pills(label, list(opsi), selection_mode="multi", format_func=lambda kode: opsi[kode], key=lihat, on_change=ubah)
     return nilai
+
+
+def semua(k: Konteks) -> pd.DataFrame:
+    """All facilities of the region, with what makes their points doubtful."""
+    return doubtful.tandai(k.potret, k.lingkup.daerah, loci.tabel(k.potret, k.kota))
 
 
 def cari(semua: pd.DataFrame) -> str:
@@ -175,7 +180,7 @@ def tanggapi(k: Konteks, p: Pilihan, klik: tuple[str, str] | None, kode: str) ->
 
 def tabel(k: Konteks, p: Pilihan) -> None:
     """The table twin: facilities in scope of the chosen kinds and states. Choosing a row selects the facility."""
-    milik = loci.tabel(k.potret, k.lingkup)
+    milik = doubtful.tandai(k.potret, k.lingkup.daerah, loci.tabel(k.potret, k.lingkup))
     isi = loci.saring(milik, p.jenis, p.lokus).reset_index(drop=True)
     parts.judul("Tabel di balik peta", _berapa(isi, milik))
     if isi.empty:

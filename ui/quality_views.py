@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from geo import doubtful
 from ilp_data import quality, scope
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, bulan, daftar, persen, tanggal
@@ -78,6 +79,7 @@ def temuan(k: Konteks, isi: pd.DataFrame) -> None:
     """The table of findings, where status, owner and note are edited and kept."""
     parts.judul("Temuan", f"{angka(quality.terbuka(isi))} terbuka dari {angka(len(isi))}")
     _pesan()
+    titik_meragukan(k)
     if isi.empty:
         parts.kosong(
             "Belum ada temuan.",
@@ -101,6 +103,18 @@ def temuan(k: Konteks, isi: pd.DataFrame) -> None:
     parts.catatan(
         "Ubah Penanggung jawab, Status, atau Catatan langsung di tabel, lalu simpan dengan nama Anda. Temuan dari "
         "revisi yang dibatalkan tidak ditampilkan."
+    )
+
+
+def titik_meragukan(k: Konteks) -> None:
+    """Points outside their place, found from the boundaries in force; nothing where there are none."""
+    isi = doubtful.untuk_layar(k.potret, k.lingkup.daerah)
+    if isi.empty:
+        return
+    parts.judul("Titik meragukan", f"{angka(len(isi))} titik di luar kelurahan atau kecamatannya, tetap digambar")
+    parts.tabel(isi, tinggi="auto", kunci="tabel-titik-meragukan")
+    parts.catatan(
+        "Dihitung dari batas yang berlaku; hilang sendiri setelah titik atau tempatnya diperbaiki lewat Data."
     )
 
 

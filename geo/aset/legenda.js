@@ -45,6 +45,10 @@
   function isiTitik(kotak, l) {
     l.fasilitas.forEach(function (b) {
       const g = b[3].split(" ");
+      if (b[0] === "ragu") {
+        baris(kotak, I.tandaRagu(true), b[1], b[2]);
+        return;
+      }
       baris(kotak, I.lambang(b[0], g[0] === "perkiraan", g[1]), b[1], b[2]);
     });
     l.catatan.forEach(function (c) { kotak.appendChild(I.el("div", "ilp-catatan", c)); });

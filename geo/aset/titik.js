@@ -1,5 +1,6 @@
 /* Facilities: a shape and a colour for each type; hollow = estimated point; "?" = locus unknown; a slash = not
-   a locus. Rows of the layer: [kode, jenis, nama, lat, lng, perkiraan, lokus, keterangan]. */
+   a locus; a flag with "!" = the point is doubtful. Rows of the layer: [kode, jenis, nama, lat, lng, perkiraan, lokus,
+   keterangan, ragu]. */
 (function (I) {
   "use strict";
   const SKALA = { puskesmas: 1.25, pustu: 1, posyandu: 0.85 };
@@ -11,7 +12,17 @@
     return I.svg("circle", Object.assign({ cx: 10, cy: 10, r: 7.6 }, sifat));
   }
 
-  I.lambang = function (jenis, perkiraan, lokus) {
+  /* The sign of a doubtful point: a warning triangle at the upper right of the mark, or alone in the legend. */
+  I.tandaRagu = function (sendiri) {
+    const r = I.opsi.rupa, g = [
+      I.svg("path", { d: "M6 .8 11.6 11H.4Z", fill: r.perhatian, stroke: r.permukaan, "stroke-width": 1.2, "stroke-linejoin": "round" }),
+      I.svg("path", { d: "M6 4.2v3.2M6 8.7v.9", stroke: r.permukaan, "stroke-width": 1.5, fill: "none" }),
+    ];
+    if (!sendiri) return I.svg("g", { transform: "translate(11 -4)" }, g);
+    return I.svg("svg", { viewBox: "0 0 12 12", width: 17, height: 17, "aria-hidden": "true" }, g);
+  };
+
+  I.lambang = function (jenis, perkiraan, lokus, ragu) {
     const f = I.opsi.rupa.fasilitas[jenis], gelap = I.opsi.rupa.nama === "gelap";
     const putih = gelap ? I.opsi.rupa.permukaan : "#FFFFFF", pasti = lokus === "ya";
     const takTahu = lokus === "belum_diketahui" || lokus === "tidak_disebut";
@@ -24,9 +35,9 @@
       anak.push(I.svg("path", { d: "M7.9 8.2a2.1 2.1 0 1 1 3 1.9q-.9.5-.9 1.5M10 13.1v1.3", stroke: dalam, "stroke-width": 1.5, fill: "none" }));
     }
     if (lokus === "tidak") anak.push(I.svg("path", { d: "M3 17 17 3", stroke: perkiraan ? f.warna : I.opsi.rupa.tinta, "stroke-width": 1.8 }));
-    const svg = I.svg("svg", { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" }, anak);
-    if (!pasti) svg.setAttribute("opacity", 0.72);
-    return svg;
+    const badan = I.svg("g", pasti ? {} : { opacity: 0.72 }, anak);
+    const semua = ragu ? [badan, I.tandaRagu(false)] : [badan];
+    return I.svg("svg", { viewBox: "0 0 20 20", width: 20, height: 20, overflow: "visible", "aria-hidden": "true" }, semua);
   };
 
   function isiTip(b) {
@@ -44,7 +55,7 @@
     (I.lapis[I.opsi.lapis.titik] || []).forEach(function (b) {
       const isi = I.el("div", "ilp-lambang");
       isi.style.setProperty("--ini", SKALA[b[1]] || 1);
-      isi.appendChild(I.lambang(b[1], b[5], b[6]));
+      isi.appendChild(I.lambang(b[1], b[5], b[6], b[8]));
       const m = L.marker([b[3], b[4]], {
         icon: L.divIcon({ className: "ilp-titik", html: isi, iconSize: [20, 20], iconAnchor: [10, 10] }),
         keyboard: false, zIndexOffset: LAPIS[b[1]] || 0, bubblingMouseEvents: false,

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo import legend
+from geo import doubtful, legend
 from geo.boundaries import dari_baris
 from geo.drawing import GambarPeta, IsiBidang, Kerangka, kerangka
 from geo.legend import Butir, Legenda
@@ -103,7 +103,7 @@ def peta_fasilitas(b: Bahan, fasilitas: pd.DataFrame) -> Peta | None:
         tanpa_titik=tuple(k for k in dasar.tanpa_titik if k in dalam),
     )
     terpilih, redup = _sorotan(b)
-    lg = legenda_fasilitas(dasar, fasilitas, b.sebutan)
+    lg = legenda_fasilitas(dasar, fasilitas, b.sebutan, _meragukan(b, dasar))
     gambar = GambarPeta(dasar, {}, lg, tuple(TERANG.fasilitas), terpilih, redup)
     jenis = [f"{angka(n)} {j}" for j, n in Counter(t.jenis for t in dasar.titik).items()]
     alt = f"Peta {b.tempat} dengan {daftar(jenis, 5) or 'belum satu pun titik fasilitas'}."
@@ -111,8 +111,17 @@ def peta_fasilitas(b: Bahan, fasilitas: pd.DataFrame) -> Peta | None:
     return Peta(gambar, "Puskesmas, pustu, dan posyandu", alt)
 
 
-def legenda_fasilitas(dasar: Kerangka, fasilitas: pd.DataFrame, sebutan: str) -> Legenda:
-    """Marks that are on the map with their counts, loci first, and a note on what has no point."""
+def _meragukan(b: Bahan, dasar: Kerangka) -> tuple[str, ...]:
+    """A line for the legend on the points drawn that lie outside their place."""
+    ragu = doubtful.titik_ragu(b.potret, b.lingkup.daerah)
+    nama = [t.nama for t in dasar.titik if t.kode in ragu]
+    return (f"titik meragukan: {daftar(nama)}",) if nama else ()
+
+
+def legenda_fasilitas(
+    dasar: Kerangka, fasilitas: pd.DataFrame, sebutan: str, meragukan: tuple[str, ...] = ()
+) -> Legenda:
+    """Marks that are on the map with their counts, loci first, and notes on doubtful points and on what has none."""
     hitung = Counter((t.jenis, t.perkiraan, t.lokus) for t in dasar.titik)
     butir = tuple(
         Butir(jenis, gaya.nama + _LOKUS.get(lokus, ""), n, f"{'perkiraan' if kira else 'terbit'} {lokus}")
@@ -125,6 +134,7 @@ def legenda_fasilitas(dasar: Kerangka, fasilitas: pd.DataFrame, sebutan: str) ->
     hilang = Counter(jenis[k] for k in dasar.tanpa_titik)
     nama = [f"{angka(n)} {TERANG.fasilitas[j].nama}" for j, n in sorted(hilang.items())]
     catatan += [f"{daftar(nama)} tidak ada di peta"] if nama else []
+    catatan += meragukan
     return Legenda("Fasilitas", sebutan=sebutan, fasilitas=butir, catatan=tuple(catatan))
 
 

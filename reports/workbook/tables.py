@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from geo import doubtful
 from ilp_data import attention, gaps, loci, measure, published, quality
 from ilp_data.cluster_tables import kesiapan
 from ilp_data.format import angka
@@ -57,7 +58,7 @@ def ringkasan(b: Bahan) -> LembarBuku:
 
 def lokus(b: Bahan) -> LembarBuku:
     """Every facility with its place."""
-    f = loci.tabel(b.potret, b.lingkup)
+    f = doubtful.tandai(b.potret, b.lingkup.daerah, loci.tabel(b.potret, b.lingkup))
     kata = {"jenis": ("jenis", JENIS), "lokus": ("lokus_ilp", loci.LOKUS), "titik": ("jenis_titik", loci.TITIK)}
     isi = f.assign(**{k: f[asal].map(arti) for k, (asal, arti) in kata.items()})
     arti = "Semua puskesmas, pustu, dan posyandu dengan koordinat dan jenis titiknya"
