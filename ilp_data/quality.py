@@ -181,10 +181,14 @@ def tak_terisi(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
 # --- the page's sentence
 
 
-def kalimat(temuan_: pd.DataFrame, lengkap: pd.DataFrame, kosong: Sequence[object], nama: str) -> str:
-    """What a head of section has to know first: open findings, completeness of the newest month, gaps."""
+def kalimat(
+    temuan_: pd.DataFrame, lengkap: pd.DataFrame, kosong: Sequence[object], nama: str, titik_ragu: int = 0
+) -> str:
+    """What a head of section has to know first: open findings, doubtful points, the newest month, gaps."""
     n = terbuka(temuan_)
-    bagian = [f"{angka(n)} temuan masih terbuka" if n else "Tidak ada temuan yang terbuka"]
+    bagian = [f"{angka(n)} temuan masih terbuka"] if n else []
+    bagian += [f"{angka(titik_ragu)} titik meragukan"] if titik_ragu else []
+    bagian = bagian or ["Tidak ada temuan yang terbuka"]
     if len(lengkap):
         akhir = max(lengkap["periode"])
         bagian.append(f"{pecahan(*jumlah(lengkap[lengkap['periode'] == akhir]))} isian {bulan(akhir)} sudah masuk")

@@ -15,7 +15,7 @@ kosong = cached.kekosongan(k.revisi, k.simulasi, k.periode if k.bulan else "", k
 per_kelurahan = quality.kelengkapan(k.potret, k.lingkup, "kelurahan")
 
 parts.kepala(quality_views.kalimat(k, temuan, per_kelurahan, kosong), k, berperiode=False)
-quality_views.kartu(temuan, per_kelurahan, kosong)
+quality_views.kartu(k, temuan, per_kelurahan, kosong)
 
 BAGIAN = ["Kelengkapan", "Temuan", "Yang belum ada"]
 tab = dict(zip(BAGIAN, st.tabs(BAGIAN, key="bagian_mutu", bind="query-params"), strict=True))
@@ -29,6 +29,7 @@ if tab["Kelengkapan"].open:
 if tab["Temuan"].open:
     with tab["Temuan"]:
         quality_views.temuan(k, temuan)
+        quality_views.titik_meragukan(k)
 if tab["Yang belum ada"].open:
     with tab["Yang belum ada"]:
         quality_views.kekosongan(k, kosong)

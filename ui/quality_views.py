@@ -45,11 +45,12 @@ def temuan_daerah(k: Konteks) -> pd.DataFrame:
 
 def kalimat(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[Kekosongan]) -> str:
     """The page's sentence."""
-    return quality.kalimat(temuan, lengkap, kosong, scope.nama_daerah(k.potret, k.lingkup.daerah))
+    nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
+    return quality.kalimat(temuan, lengkap, kosong, nama, len(doubtful.titik_ragu(k.potret, k.lingkup.daerah)))
 
 
-def kartu(temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[Kekosongan]) -> None:
-    """Open, in work, done; completeness of the newest month and of all; gaps."""
+def kartu(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[Kekosongan]) -> None:
+    """Open, in work, done; doubtful points; completeness of the newest month and of all; gaps."""
     n = {s: int((temuan["status"] == s).sum()) for s in STATUS_TEMUAN}
     dari = f"dari {angka(len(temuan))} temuan"
     isi = [
@@ -59,6 +60,8 @@ def kartu(temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[Kekosongan])
     ]
     if temuan.empty:
         isi = [Kartu("Temuan", "belum ada", "muncul setelah sebuah berkas diterapkan", kosong=True)]
+    ragu = len(doubtful.titik_ragu(k.potret, k.lingkup.daerah))
+    isi += [Kartu("Titik meragukan", angka(ragu), "di luar kelurahan atau kecamatannya")] if ragu else []
     if len(lengkap):
         akhir = max(lengkap["periode"])
         isi.append(_kartu_isian(f"Isian {bulan(akhir, pendek=True)}", lengkap[lengkap["periode"] == akhir]))
@@ -79,7 +82,6 @@ def temuan(k: Konteks, isi: pd.DataFrame) -> None:
     """The table of findings, where status, owner and note are edited and kept."""
     parts.judul("Temuan", f"{angka(quality.terbuka(isi))} terbuka dari {angka(len(isi))}")
     _pesan()
-    titik_meragukan(k)
     if isi.empty:
         parts.kosong(
             "Belum ada temuan.",

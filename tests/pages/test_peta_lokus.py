@@ -56,7 +56,7 @@ def test_card_of_a_puskesmas_has_its_working_area_and_the_doubt_about_its_point(
     at = buka(HALAMAN, puskesmas="1060837")
     isi = teks(at)
     assert "Wilayah kerja Belimbing, Gunung Telihan, dan Kanaan Pustu 3 dari 3 lokus ILP" in isi
-    assert "periksa titik di luar seluruh kelurahan/desa daerah ini" in isi
+    assert "periksa titiknya 809 m di luar Kecamatan Bontang Barat" in isi
     at.session_state["fasilitas"] = "1060836"
     tanpa = teks(at.run())
     assert "Posyandu 21 dari 23 lokus ILP, 2 belum diketahui" in tanpa
