@@ -138,16 +138,17 @@ def _dengan_luar(satuan: Satuan, kota: Satuan, di_luar: np.ndarray, per: str) ->
 
 
 def sumber_satuan(
-    potret: Potret, ind: Indikator, per: str, lingkup: Lingkup, kode: Sequence[str], periode: Sequence[str]
+    potret: Potret, ind: Indikator, per: str, lingkup: Lingkup, kode: Sequence[str], waktu: Sequence[Sequence[str]]
 ) -> list[str]:
-    """Distinct sources of the reports of each unit in these months (or years), joined by ``; ``."""
+    """Distinct sources of the reports of each unit, joined by ``; ``: all units for each of ``waktu`` (months)."""
     isi = potret.ingat(("sumber", lingkup.daerah, ind.kode), lambda: _sumber(potret, ind, lingkup.daerah))
-    isi = isi[isi["periode"].isin(list(periode))]
     isi = isi[scope.dalam(lingkup, isi)]
-    if isi["sumber"].nunique() == 1 and per == "kota":
-        return [str(isi["sumber"].iloc[0])] * len(kode)
-    milik = isi["sumber"].groupby(scope.ke_satuan(per, lingkup, isi)).agg(_daftar)
-    return [milik.get(k, "" if k else _daftar(isi["sumber"])) for k in kode]
+    isi = isi.assign(satuan=scope.ke_satuan(per, lingkup, isi))
+    menurut: dict[tuple[str, str], set[str]] = {}
+    for satuan, periode, sumber in isi[["satuan", "periode", "sumber"]].drop_duplicates().itertuples(index=False):
+        for k in (satuan, ""):  # what lies in no unit may have been reported by any place of the scope
+            menurut.setdefault((k, periode), set()).add(sumber)
+    return ["; ".join(sorted(set().union(*(menurut.get((k, b), ()) for b in w)) - {""})) for w in waktu for k in kode]
 
 
 def _sumber(potret: Potret, ind: Indikator, daerah: str) -> pd.DataFrame:
@@ -157,7 +158,3 @@ def _sumber(potret: Potret, ind: Indikator, daerah: str) -> pd.DataFrame:
     semua = pd.concat(isi)
     semua = semua.loc[semua["nilai"].notna(), ["kode_tempat", "periode", "sumber"]].drop_duplicates()
     return semua.merge(letak_tempat(potret, daerah), on="kode_tempat")
-
-
-def _daftar(sumber: pd.Series) -> str:
-    return "; ".join(sorted(set(sumber) - {""}))

@@ -18,6 +18,7 @@ import pandas as pd
 from ilp_data import pairs, periods
 from ilp_data.indicators import Indikator
 from ilp_data.pairs import Pasangan, pasangan, tahun_tersedia
+from ilp_data.places import LUAR
 from ilp_data.scope import Lingkup
 from ilp_data.service_units import Satuan, sumber_satuan, susun_satuan
 from ilp_data.snapshot import Potret
@@ -37,9 +38,7 @@ def bulanan(potret: Potret, ind: Indikator, bulan: Sequence[str], per: str, ling
     ``lapor`` of ``seharusnya`` places of the kind ``satuan_lapor``, ``berlaku`` (False where the count is not taken),
     ``tipis`` (too few places of the region reported), ``dari_bulan`` (the months used, a tuple).
     """
-    h = _Hitung(potret, ind, per, lingkup)
-    bagian = [h.sebulan(b) for b in bulan]
-    return pd.concat(bagian, ignore_index=True) if bagian else pd.DataFrame(columns=KOLOM)
+    return _Hitung(potret, ind, per, lingkup).tiap_bulan(list(bulan))
 
 
 def jumlah(potret: Potret, ind: Indikator, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
@@ -48,7 +47,7 @@ def jumlah(potret: Potret, ind: Indikator, periode: str, per: str, lingkup: Ling
     if diminta == [periode]:
         return bulanan(potret, ind, diminta, per, lingkup)
     if periode in tahun_tersedia(potret, ind, lingkup.daerah):
-        return _Hitung(potret, ind, per, lingkup, tahunan=True).sebulan(periode)
+        return _Hitung(potret, ind, per, lingkup, tahunan=True).tiap_bulan([periode])
     return _Hitung(potret, ind, per, lingkup).rentang(periode, diminta)
 
 
@@ -58,7 +57,10 @@ def bulan_dipakai(potret: Potret, ind: Indikator, bulan: Sequence[str], daerah: 
     """
     p, ragu = pasangan(potret, ind, daerah), pairs.bulan_ragu(potret, ind, daerah)
     lapor, harap = p.masuk
-    bagian = {b: n / m for b, n, m in zip(p.bulan, lapor, harap, strict=True) if n and b in bulan and b not in ragu}
+    masuk = zip(p.bulan, lapor, harap, p.urai.simulasi["daerah"][0], strict=True)
+    ada = [(b, n / m, s) for b, n, m, s in masuk if n and b in bulan and b not in ragu]
+    nyata = any(not s for *_, s in ada)  # made up and real months are never put together
+    bagian = {b: porsi for b, porsi, s in ada if not (nyata and s)}
     cukup = [b for b in sorted(bagian) if bagian[b] >= BAGIAN_CUKUP] or sorted(bagian)
     if ind.gabung != "bulan_terakhir":
         return tuple(sorted(bagian) if ind.gabung == "jumlah" else cukup)
@@ -94,35 +96,40 @@ class _Hitung:
     def satuan(self) -> Satuan:
         return susun_satuan(self.potret, self.p, self.per, self.lingkup)
 
-    def sebulan(self, bulan: str) -> pd.DataFrame:
-        """One month (or one year reported as such)."""
-        s, di = self.satuan, self.p.bulan.index(bulan) if bulan in self.p.bulan else None
-        if di is None:
-            kosong = np.full(len(s.kode), np.nan)
-            return self._tabel(bulan, (bulan,), kosong, kosong, kosong, np.zeros((2, len(s.kode)), dtype=int), False)
-        atas, bawah = s.nilai[:, di].T
-        masuk = np.array([s.lapor[:, di], s.harap[:, di]])
-        tipis = not self.tahunan and bulan in bulan_tipis(self.potret, self.ind, self.lingkup.daerah)
-        return self._tabel(bulan, (bulan,), atas, bawah, s.dikenal[:, di], masuk, tipis)
+    def tiap_bulan(self, bulan: list[str]) -> pd.DataFrame:
+        """Each month (or year reported as such) by itself."""
+        s, dipakai = self.satuan, [(b,) for b in bulan]
+        if not self.p.bulan:
+            return self._tabel(bulan, dipakai, _kosong(len(s.kode), len(bulan)), np.zeros(len(bulan), dtype=bool))
+        letak = pd.Index(self.p.bulan).get_indexer(pd.Index(bulan, dtype=object))
+        ada, di = letak != LUAR, np.where(letak == LUAR, 0, letak)
+        tipis = bulan_tipis(self.potret, self.ind, self.lingkup.daerah) if not self.tahunan else frozenset()
+        isi = _Sel(
+            np.where(ada[:, None], s.nilai[:, di], np.nan),
+            np.where(ada, s.dikenal[:, di], np.nan),
+            np.where(ada, s.lapor[:, di], 0),
+            np.where(ada, s.harap[:, di], 0),
+        )
+        return self._tabel(bulan, dipakai, isi, np.array([b in tipis for b in bulan], dtype=bool))
 
     def rentang(self, periode: str, bulan: Sequence[str]) -> pd.DataFrame:
         """Several months as one period."""
-        daerah = self.lingkup.daerah
-        dipakai = bulan_dipakai(self.potret, self.ind, bulan, daerah)
-        di = [self.p.bulan.index(b) for b in dipakai]
+        dipakai = bulan_dipakai(self.potret, self.ind, bulan, self.lingkup.daerah)
         if self.ind.gabung == "bulan_terakhir" and dipakai:
-            return self.sebulan(dipakai[0]).assign(periode=periode, serba_100=False, ragu=False)
+            return self.tiap_bulan(list(dipakai)).assign(periode=periode, serba_100=False, ragu=False)
+        di = [self.p.bulan.index(b) for b in dipakai]
         s, kurang = self.satuan, self._harapan(bulan)
         ada = ~np.isnan(s.nilai[:, di]).any(axis=2)
         penuh = ada & s.lengkap[:, di]
         pakai = np.where(penuh.any(axis=1)[:, None], penuh, ada) if self.ind.gabung == "rerata" else ada
-        atas, bawah = (self._satukan(s.nilai[:, di, bagian], pakai) for bagian in (0, 1))
-        dikenal = self._satukan(s.dikenal[:, di], ~np.isnan(s.dikenal[:, di]))
-        masuk = np.array([s.lapor[:, di].sum(axis=1), s.harap[:, di].sum(axis=1) + kurang[0]])
-        lapor, harap = (x[di].sum() for x in self.p.masuk)
-        return self._tabel(
-            periode, dipakai, atas, bawah, dikenal, masuk, 0 < lapor < BAGIAN_CUKUP * (harap + kurang[1])
+        isi = _Sel(
+            np.stack([self._satukan(s.nilai[:, di, bagian], pakai) for bagian in (0, 1)], axis=1)[:, None],
+            self._satukan(s.dikenal[:, di], ~np.isnan(s.dikenal[:, di]))[:, None],
+            s.lapor[:, di].sum(axis=1)[:, None],
+            (s.harap[:, di].sum(axis=1) + kurang[0])[:, None],
         )
+        lapor, harap = (x[di].sum() for x in self.p.masuk)
+        return self._tabel([periode], [dipakai], isi, np.array([0 < lapor < BAGIAN_CUKUP * (harap + kurang[1])]))
 
     def _satukan(self, isi: np.ndarray, pakai: np.ndarray) -> np.ndarray:
         """Months of each unit as one number: their mean or their sum; NaN without any."""
@@ -144,39 +151,80 @@ class _Hitung:
         acuan = p.bulan.index(max(ada))
         return len(kosong) * s.harap[:, acuan], len(kosong) * int(harap[acuan])
 
-    def _tabel(
-        self,
-        periode: str,
-        dipakai: tuple[str, ...],
-        atas: np.ndarray,
-        bawah: np.ndarray,
-        dikenal: np.ndarray,
-        masuk: np.ndarray,
-        tipis: bool,
-    ) -> pd.DataFrame:
+    def _tabel(self, periode: list[str], dipakai: list[tuple[str, ...]], isi: _Sel, tipis: np.ndarray) -> pd.DataFrame:
+        """Rows unit by unit within each period."""
+        n, k = len(self.satuan.kode), len(periode)
+        musim = np.array([self._musim(b) for b in periode], dtype=bool)
+        waktu = [self._waktu(p, b) for p, b in zip(periode, dipakai, strict=True)]
+        atas, bawah = isi.nilai[..., 0], isi.nilai[..., 1]
+        per_satuan = {
+            "pembilang": np.where(musim, np.where(np.isnan(atas), isi.dikenal, atas), np.nan),
+            "penyebut": np.where(musim, bawah, np.nan),
+            "lapor": np.where(musim, isi.lapor, 0),
+            "seharusnya": np.where(musim, isi.harap, 0),
+            "berlaku": np.stack([w.berlaku for w in waktu], axis=1) & musim if k else np.zeros((n, 0), dtype=bool),
+            "simulasi": np.stack([w.simulasi for w in waktu], axis=1) if k else np.zeros((n, 0), dtype=bool),
+        }
+        per_waktu = {
+            "periode": periode,
+            "satuan_lapor": [w.pelapor for w in waktu],
+            "serba_100": [w.serba_100 for w in waktu],
+            "ragu": [w.ragu for w in waktu],
+            "tipis": list(tipis),
+            "dari_bulan": dipakai,
+        }
+        kolom = {nama: nilai.T.ravel() for nama, nilai in per_satuan.items()}
+        for nama, nilai in per_waktu.items():
+            kolom[nama] = pd.Series([x for x in nilai for _ in range(n)], dtype=_JENIS.get(nama, object))
+        for nama, nilai in (("kode", self.satuan.kode), ("nama_luar", self.satuan.nama_luar)):
+            kolom[nama] = pd.Series(list(nilai) * k, dtype=object)
+        sumber = sumber_satuan(self.potret, self.ind, self.per, self.lingkup, self.satuan.kode, dipakai)
+        return pd.DataFrame({**kolom, "sumber": pd.Series(sumber, dtype=object)})[KOLOM]
+
+    def _musim(self, periode: str) -> bool:
+        return self.tahunan or any(pairs.dihitung_pada(self.ind, b) for b in periods.uraikan(periode))
+
+    def _waktu(self, periode: str, dipakai: tuple[str, ...]) -> _Waktu:
+        """What is true of one period, of each unit or of all of them."""
         s, p = self.satuan, self.p
         di = [p.bulan.index(b) for b in dipakai if b in p.bulan]
+        if not di:
+            return _Waktu(np.ones(len(s.kode), dtype=bool), np.zeros(len(s.kode), dtype=bool), "", False, False)
         ada = ~np.isnan(s.nilai[:, di]).any(axis=2)
-        bulan = [periode] if self.tahunan else periods.uraikan(periode)
-        musim = self.tahunan or any(pairs.dihitung_pada(self.ind, b) for b in bulan)
-        tak_berlaku = s.tak_berlaku[:, di].all(axis=1) if di else np.zeros(len(s.kode), dtype=bool)
-        ragu = pairs.bulan_ragu(self.potret, self.ind, self.lingkup.daerah)
         satu = len(di) == 1 and not self.tahunan
-        hasil = {
-            "kode": pd.Series(s.kode, dtype=object),
-            "nama_luar": pd.Series(s.nama_luar, dtype=object),
-            "periode": periode,
-            "pembilang": np.where(np.isnan(atas), dikenal, atas) if musim else np.nan,
-            "penyebut": bawah if musim else np.nan,
-            "lapor": masuk[0] if musim else 0,
-            "seharusnya": masuk[1] if musim else 0,
-            "satuan_lapor": pairs.sebutan_pelapor(self.potret, p.pohon, p.urai, di[-1]) if di else "",
-            "berlaku": ~tak_berlaku & musim,
-            "simulasi": (s.simulasi[:, di] & ada).any(axis=1),
-            "sumber": sumber_satuan(self.potret, self.ind, self.per, self.lingkup, s.kode, dipakai),
-            "serba_100": bool(satu and p.serba_100[di[0]]),
-            "ragu": bool(satu and dipakai[0] in ragu),
-            "tipis": bool(tipis),
-            "dari_bulan": pd.Series([dipakai] * len(s.kode), dtype=object),
-        }
-        return pd.DataFrame(hasil)[KOLOM]
+        return _Waktu(
+            ~s.tak_berlaku[:, di].all(axis=1),
+            (s.simulasi[:, di] & ada).any(axis=1),
+            pairs.sebutan_pelapor(self.potret, p.pohon, p.urai, di[-1]),
+            bool(satu and p.serba_100[di[0]]),
+            bool(satu and dipakai[0] in pairs.bulan_ragu(self.potret, self.ind, self.lingkup.daerah)),
+        )
+
+
+_JENIS = {"serba_100": bool, "ragu": bool, "tipis": bool}
+
+
+@dataclass(frozen=True)
+class _Sel:
+    """Units × periods: ``nilai`` (numerator, denominator), the numerator alone, reports in and expected."""
+
+    nilai: np.ndarray
+    dikenal: np.ndarray
+    lapor: np.ndarray
+    harap: np.ndarray
+
+
+@dataclass(frozen=True)
+class _Waktu:
+    """Of one period: by unit whether the count is taken and whether it is simulated; of all who reports, and doubts."""
+
+    berlaku: np.ndarray
+    simulasi: np.ndarray
+    pelapor: str
+    serba_100: bool
+    ragu: bool
+
+
+def _kosong(satuan: int, periode: int) -> _Sel:
+    tanpa, nol = np.full((satuan, periode), np.nan), np.zeros((satuan, periode), dtype=int)
+    return _Sel(np.full((satuan, periode, 2), np.nan), tanpa, nol, nol)
