@@ -20,7 +20,7 @@ from ilp_data.measure import Pengukur
 from ilp_data.scope import Lingkup
 from ilp_data.skills import KELOMPOK
 from ilp_data.snapshot import Potret
-from ilp_data.states import Tanda
+from ilp_data.states import Keadaan, Tanda
 from ilp_data.words import SAMA, bandingkan, nama_klaster, teks_periode, uraian
 
 KOLOM_PERINGKAT = [
@@ -116,6 +116,12 @@ class _Lihat:
         """One indicator by kelurahan, only rows with a value."""
         hasil = self.pengukur.hitung(self.potret, kode, self.periode, "kelurahan", self.lingkup)
         return hasil[hasil["nilai"].notna() & (hasil["kode"] != "")]
+
+    def penilaian(self) -> pd.DataFrame:
+        """The cadres of the kelurahan whose results are told: not of those withheld because too few were assessed."""
+        t = self.pengukur.hitung(self.potret, "kader_dinilai", self.periode, "kelurahan", self.lingkup)
+        ditahan = t.loc[[k is Keadaan.DISEMBUNYIKAN for k in t["keadaan"]], "kode"]
+        return self.kader[~self.kader["kode_kelurahan"].isin(ditahan)]
 
 
 # kode, bobot, alasan, jenis, simulasi
@@ -226,7 +232,7 @@ def _tanpa_dilatih(lihat: _Lihat) -> Iterator[_Alasan]:
 
 
 def _tanpa_utama(lihat: _Lihat) -> Iterator[_Alasan]:
-    for kode, isi in lihat.kader.groupby("kode_kelurahan"):
+    for kode, isi in lihat.penilaian().groupby("kode_kelurahan"):
         if not (isi["tingkat"] == "utama").any():
             kader = f"{angka(len(isi))} kader aktif"
             kalimat = f"belum satu pun dari {kader} bertingkat Utama"
@@ -237,7 +243,8 @@ def _tanpa_utama(lihat: _Lihat) -> Iterator[_Alasan]:
 
 def _kelompok_kosong(lihat: _Lihat) -> Iterator[_Alasan]:
     """Groups of skills that none of the assessed cadres masters."""
-    for kode, isi in lihat.kader[lihat.kader["dinilai"]].groupby("kode_kelurahan"):
+    kader = lihat.penilaian()
+    for kode, isi in kader[kader["dinilai"]].groupby("kode_kelurahan"):
         kosong = [k for k in KELOMPOK if not isi[f"lengkap_{k.lower()}"].any()]
         if kosong:
             kelompok = daftar(kosong, len(KELOMPOK))

@@ -16,12 +16,11 @@ from ilp_data import attention, profile, scope, sentences
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import angka as tulis_angka
 from ilp_data.format import daftar
-from ilp_data.indicators import indikator
 from ilp_data.measure import Pengukur
 from ilp_data.profile import AngkaKunci, FasilitasProfil, KaderProfil, Tren, Urutan
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
-from ilp_data.words import sebutan_satuan, uraian
+from ilp_data.words import sebutan_satuan
 
 PerLembar = Literal["kelurahan", "puskesmas", "kecamatan"]
 PER: tuple[str, ...] = ("kelurahan", "puskesmas", "kecamatan")
@@ -164,8 +163,7 @@ def _kalimat(potret: Potret, lingkup: Lingkup, periode: str, pengukur: Pengukur)
     """Weighed of present, then trained cadres: ``sentences.profil`` for any scope."""
     timbang = sentences.klaster(potret, lingkup, periode, "ds_hadir", pengukur).removesuffix(".")
     kader = pengukur.hitung(potret, "kader_dilatih", periode, "kota", lingkup).iloc[0]
-    ekor = "belum ada data kader" if pd.isna(kader["nilai"]) else uraian(kader, indikator("kader_dilatih"))
-    return f"{timbang}; {ekor}."
+    return f"{timbang}; {sentences.kader_dilatih(kader)}."
 
 
 def _alasan(kel: pd.DataFrame, lingkup: Lingkup, alasan: pd.DataFrame) -> pd.DataFrame:

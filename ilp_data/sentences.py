@@ -204,7 +204,7 @@ def _tanpa_nilai(
 ) -> str:
     di, pada = _nama_tempat(potret, lingkup), waktu and f" {waktu}"
     if Keadaan(baris["keadaan"]) is Keadaan.DISEMBUNYIKAN:
-        return f"{ind.pendek} untuk {di}{pada} disembunyikan karena jumlahnya terlalu kecil."
+        return f"{ind.pendek} untuk {di}{pada} disembunyikan agar orangnya tidak dikenali."
     if Keadaan(baris["keadaan"]) is Keadaan.TIDAK_BERLAKU:
         if ind.bulan and pd.isna(baris["pembilang"]):
             nama = daftar([nama_bulan(b) for b in ind.bulan])
@@ -298,6 +298,11 @@ def profil(
         return f"Pilih satu {sebutan_satuan(scope.kelurahan(potret, lingkup))} untuk melihat profilnya."
     timbang = klaster(potret, lingkup, periode, "ds_hadir", pengukur).removesuffix(".")
     baris = pengukur.hitung(potret, "kader_dilatih", periode, "kota", lingkup).iloc[0]
-    if pd.isna(baris["nilai"]):
-        return f"{timbang}; belum ada data kader."
-    return f"{timbang}; {uraian(baris, indikator('kader_dilatih'))}."
+    return f"{timbang}; {kader_dilatih(baris)}."
+
+
+def kader_dilatih(baris: pd.Series) -> str:
+    """The measured row of the trained as the end of a sentence."""
+    if Keadaan(baris["keadaan"]) is Keadaan.DISEMBUNYIKAN:
+        return "jumlah kader dilatih disembunyikan agar orangnya tidak dikenali"
+    return "belum ada data kader" if pd.isna(baris["nilai"]) else uraian(baris, indikator("kader_dilatih"))

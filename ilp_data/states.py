@@ -42,7 +42,9 @@ ARTI: dict[Keadaan, ArtiKeadaan] = {
         "Februari dan Agustus, atau tidak ada sasaran.",
     ),
     Keadaan.DISEMBUNYIKAN: ArtiKeadaan(
-        "disembunyikan", "terkunci", "Jumlahnya terlalu kecil untuk ditampilkan tanpa mengenali orang."
+        "disembunyikan",
+        "terkunci",
+        "Jumlahnya terlalu kecil untuk ditampilkan tanpa mengenali orang, atau membuka jumlah lain yang terlalu kecil.",
     ),
     Keadaan.SEMENTARA: ArtiKeadaan(
         "sementara", "~", "Bulan belum berakhir atau laporan belum lengkap; masih dapat berubah."

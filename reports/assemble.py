@@ -49,12 +49,12 @@ def _beku(url: str, nomor: str, edisi: int) -> Dek:
 
 
 def berkas(url: str, nomor: str, edisi: int, jenis: str) -> bytes:
-    """One file of a saved edition: ``pptx``, or ``xlsx`` (for staff: with small counts)."""
-    if jenis == "xlsx":
+    """One file of a saved edition: ``pptx``, ``xlsx``, or ``xlsx-internal`` (for staff: with small counts)."""
+    if jenis in ("xlsx", "xlsx-internal"):
         from reports import workbook  # noqa: PLC0415  each format loads its own library, only when asked for
 
         paparan = briefings.ambil(_mesin(url), nomor, edisi)
-        return workbook.tulis(briefings.potret(_mesin(url), paparan), paparan)
+        return workbook.tulis(briefings.potret(_mesin(url), paparan), paparan, internal=jenis == "xlsx-internal")
     from reports import deck  # noqa: PLC0415
 
     return deck.tulis(beku(url, nomor, edisi))

@@ -21,7 +21,7 @@ from sqlalchemy import Engine
 from ilp_data import briefings, cli_dasar, profile_scope, store, summary
 from ilp_data.briefings import Paparan
 from ilp_data.cli_dasar import Pengurai, jalankan_perintah, sebagai_json
-from ilp_data.errors import GalatMasukan
+from ilp_data.errors import GalatBerkas, GalatMasukan
 from ilp_data.format import angka
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
@@ -36,12 +36,15 @@ def _pengurai() -> Pengurai:
     anak = induk.add_subparsers(dest="perintah", title="perintah", metavar="PERINTAH", parser_class=Pengurai)
     dek = anak.add_parser("deck", help="dek PowerPoint untuk rapat")
     lembar = anak.add_parser("lembar", help="satu halaman A4 per kelurahan, puskesmas, atau kecamatan")
-    buku = anak.add_parser("buku", help="buku kerja Excel dari semua yang tampak; untuk petugas")
+    buku = anak.add_parser("buku", help="buku kerja Excel dari semua yang tampak")
     for p in (dek, lembar, buku):
         _argumen_isi(p.grup)
         p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
     _argumen_lembar(lembar.grup)
     dek.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.pptx", help="berkas keluaran")
+    buku.grup.add_argument(
+        "--internal", action="store_true", help="dengan jumlah kecil, untuk petugas saja; bawaan: disembunyikan"
+    )
     buku.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.xlsx", help="berkas keluaran")
     return induk
 
@@ -133,8 +136,14 @@ def _buku(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
 
     tujuan = Path(pilihan.keluaran)
     periksa_berkas(tujuan, ".xlsx")
+    if pilihan.internal and "internal" not in tujuan.stem.lower():
+        raise GalatBerkas(
+            "Nama buku internal harus menyebutnya.",
+            diberikan=tujuan.name,
+            diharapkan="nama berkas dengan kata internal",
+        )
     potret, paparan = _bahan(mesin, pilihan)
-    isi = workbook.tulis(potret, paparan)
+    isi = workbook.tulis(potret, paparan, internal=pilihan.internal)
     tulis_berkas(tujuan, isi)
     return _hasil(paparan, [(tujuan, isi)])
 

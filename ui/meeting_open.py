@@ -101,6 +101,7 @@ def _bawa(p: Paparan) -> None:
     pilihan: list[tuple[str, str, str, Callable[[], bytes]]] = [
         ("PowerPoint yang dapat disunting", f"{nama}.pptx", _PPTX, lambda: cached.berkas(p, "pptx")),
         ("Buku kerja Excel", f"{nama}.xlsx", _XLSX, lambda: cached.berkas(p, "xlsx")),
+        ("Buku kerja internal", f"{nama}-internal.xlsx", _XLSX, lambda: cached.berkas(p, "xlsx-internal")),
     ]
     for label, berkas, jenis, buat in pilihan:
         st.download_button(
@@ -111,7 +112,7 @@ def _bawa(p: Paparan) -> None:
             icon=":material/download:",
             on_click="ignore",
             width="stretch",
-            key=f"bawa-{berkas.rpartition('.')[2]}",
+            key=f"bawa-{berkas.removeprefix(nama).strip('-.')}",
         )
     luring = f"{present.alamat(_pangkal(), p.nomor, p.edisi)}?unduh=1"
     st.link_button("Paparan luring (HTML)", luring, icon=":material/download:", width="stretch")

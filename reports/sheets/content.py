@@ -5,7 +5,7 @@ Nothing is measured or laid out here. Key figures and trends are in ``figures``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from geo.look import TERANG
@@ -21,6 +21,7 @@ from ilp_data.snapshot import Potret
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ilp_data.words import teks_periode
 from reports.sheets.figures import Bahan, angka, rapat, sebut, tren
+from reports.slides.cadres import DITAHAN
 
 _SUMBER_TERBANYAK = 4
 # Status of a facility, in a count and behind a name ("" = nothing to add).
@@ -49,7 +50,7 @@ def isi(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
         **angka(p),
         **tren(bahan, p),
         **_fasilitas(p),
-        **_kader(p),
+        **_kader(bahan, p),
         "tindak": [{"kalimat": rapat(t.kalimat), "simulasi": t.simulasi} for t in p.tindak_lanjut],
         "definisi": [{"nama": sebut(indikator(k)), "arti": indikator(k).definisi} for k in ANGKA],
         "arti": _arti(p),
@@ -113,26 +114,40 @@ def _sejenis(jenis: str, isi: Sequence[FasilitasProfil]) -> dict[str, Any]:
     }
 
 
-def _kader(p: ProfilLingkup) -> dict[str, Any]:
+def _kader(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     dasar = {"kader_ket": "menurut tingkat", "kader_kosong": f"Belum ada data kader untuk {p.nama}.", "kader": None}
-    return dasar if p.kader is None else dasar | {"kader": _isi_kader(p.kader)}
+    if p.kader is None:
+        return dasar
+    semua = bahan.pengukur.kader_ditahan(bahan.potret, "kota", p.lingkup)
+    return dasar | {"kader": _isi_kader(p.kader, {nama for nama, isi in semua.items() if isi})}
 
 
-def _isi_kader(k: KaderProfil) -> dict[str, Any]:
-    kepala = f"{tulis.angka(k.aktif)} aktif · {tulis.angka(k.dilatih)} dilatih · {tulis.angka(k.dinilai)} dinilai"
+def _isi_kader(k: KaderProfil, ditahan: Collection[str]) -> dict[str, Any]:
+    """Counts by step and grade; ``ditahan``: which of them tell of too few (``disclosure.kader_ditahan``)."""
+    kepala = [f"{tulis.angka(k.aktif)} aktif"]
+    kepala += [] if "dilatih" in ditahan else [f"{tulis.angka(k.dilatih)} dilatih"]
+    kepala += [] if "hasil" in ditahan else [f"{tulis.angka(k.dinilai)} dinilai"]
+    hilang = [nama for nama in ("dilatih", "hasil") if nama in ditahan]
+    kata = {"dilatih": "jumlah yang dilatih", "hasil": "hasil penilaian"}
     return {
-        "kepala": kepala,
+        "kepala": " · ".join(kepala),
+        "ditahan": _besar(f"{tulis.daftar([kata[n] for n in hilang])} {DITAHAN}.") if hilang else "",
         "simulasi": k.simulasi,
-        "tingkat": [
-            {
-                "nama": LABEL_TINGKAT[t],
-                "jumlah": n,
-                "teks": tulis.angka(n),
-                "bagian": rapat(tulis.persen(100 * n / k.aktif)),
-                "warna": TERANG.tingkat[t],
-            }
-            for t, n in k.tingkat.items()
-        ],
+        "tingkat": [] if "hasil" in ditahan else [_tingkat(t, n, k.aktif) for t, n in k.tingkat.items()],
+    }
+
+
+def _besar(teks: str) -> str:
+    return teks[:1].upper() + teks[1:]
+
+
+def _tingkat(tingkat: str, jumlah: int, aktif: int) -> dict[str, Any]:
+    return {
+        "nama": LABEL_TINGKAT[tingkat],
+        "jumlah": jumlah,
+        "teks": tulis.angka(jumlah),
+        "bagian": rapat(tulis.persen(100 * jumlah / aktif)),
+        "warna": TERANG.tingkat[tingkat],
     }
 
 

@@ -17,12 +17,12 @@ from ilp_data import sentences
 from ilp_data.briefing_checks import huruf_tersembunyi
 from ilp_data.briefings import Paparan
 from ilp_data.indicators import Indikator, indikator
-from ilp_data.measure import Pengukur
 from ilp_data.profile import AngkaKunci, Tren
 from ilp_data.profile_scope import ProfilLingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ilp_data.words import bandingkan, sebutan, teks_periode
+from reports.slides.measured import Terukur
 
 # As on the page: the worst quarter of at least four units is stressed, a strip spans at least five points.
 _TERBURUK, _MINIMUM, _RENTANG = 0.75, 4, 5.0
@@ -49,7 +49,7 @@ class Bahan:
 
     potret: Potret
     paparan: Paparan
-    pengukur: Pengukur
+    pengukur: Terukur
 
 
 def bersih(isi: Any) -> Any:

@@ -16,6 +16,7 @@ from reports.model import Bagian, Butir, Daftar, Kolom, Slide, Tabel
 from reports.slides import text as teks
 from reports.slides.attention import JENIS
 from reports.slides.base import Bahan, gabung, nilai, sumber_dari, tulis
+from reports.slides.cadres import DITAHAN
 from reports.slides.frame import Naskah, susun_slide
 from reports.slides.maps import peta_letak
 
@@ -39,7 +40,7 @@ def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
         tuple(bagian),
         f"letak {p.nama}, angka kuncinya di samping angka {p.daerah}, dan yang perlu ditindaklanjuti.",
         bobot=(0.7, 1.8, 1.1)[-len(bagian) :],
-        catatan=(_letak(p), _kader(p), *_tanda(p), "" if peta else f"Batas wilayah {p.daerah} belum ada."),
+        catatan=(_letak(p), _kader(b, p), *_tanda(p), "" if peta else f"Batas wilayah {p.daerah} belum ada."),
         sumber=gabung(sumber_dari(a.baris) for a in p.angka),
         ukuran=tuple(a.kode for a in p.angka),
         tambahan=tuple(
@@ -67,12 +68,18 @@ def _letak(p: Profil) -> str:
     return "; ".join(x for x in bagian if x) + "."
 
 
-def _kader(p: Profil) -> str:
+def _kader(b: Bahan, p: Profil) -> str:
+    """Cadres of a kelurahan by step and grade; what tells of too few is left out and said to be."""
     if p.kader is None:
         return "Belum ada data kader."
     k = p.kader
-    tingkat = ", ".join(f"{LABEL_TINGKAT[t]} {angka(k.tingkat[t])}" for t in TINGKAT)
-    isi = f"Kader: {angka(k.aktif)} aktif, {angka(k.dilatih)} dilatih, {angka(k.dinilai)} dinilai; {tingkat}"
+    semua = b.ukur.kader_ditahan(b.potret, "kota", Lingkup(p.kode_daerah, kelurahan=p.kode))
+    ditahan = {nama for nama, isi in semua.items() if isi}
+    bagian = [f"{angka(k.aktif)} aktif"] + [f"{angka(k.dilatih)} dilatih"] * ("dilatih" not in ditahan)
+    isi = f"Kader: {', '.join(bagian)}; hasil penilaian {DITAHAN}"
+    if "hasil" not in ditahan:
+        tingkat = ", ".join(f"{LABEL_TINGKAT[t]} {angka(k.tingkat[t])}" for t in TINGKAT)
+        isi = f"Kader: {', '.join([*bagian, f'{angka(k.dinilai)} dinilai'])}; {tingkat}"
     return f"{isi} (SIMULASI)." if k.simulasi else f"{isi}."
 
 

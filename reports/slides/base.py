@@ -83,6 +83,15 @@ class Bahan:
         """``cadres.daftar`` of the filter: no names."""
         return cadres.daftar(self.potret, self.lingkup)
 
+    def kader_ditahan(self, per: str) -> dict[str, set[str]]:
+        """``Terukur.kader_ditahan`` of the filter's units."""
+        return self.ukur.kader_ditahan(self.potret, per, self.lingkup)
+
+    @cached_property
+    def hasil_ditahan(self) -> bool:
+        """Whether too few cadres of the filter were assessed to tell of their results."""
+        return bool(self.kader_ditahan("kota")["hasil"])
+
     @cached_property
     def alasan_daerah(self) -> pd.DataFrame:
         """``attention.alasan`` of the whole region."""

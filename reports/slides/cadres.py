@@ -27,6 +27,7 @@ from reports.slides.base import (
 from reports.slides.frame import Naskah
 
 SIMULASI = "SIMULASI: angka kader dibuat untuk peragaan, bukan keadaan sebenarnya."
+DITAHAN = "disembunyikan agar orangnya tidak dikenali"
 _LANGKAH = ("kader_dilatih", "kader_dinilai", *(f"kader_{t}" for t in TINGKAT))
 
 
@@ -51,12 +52,37 @@ def _belum_ada(b: Bahan) -> Naskah:
     )
 
 
+def _terlalu_sedikit(b: Bahan) -> Naskah:
+    kalimat = f"Hasil penilaian kader {b.tempat} {DITAHAN}."
+    return Naskah(
+        kalimat,
+        (kosong(kalimat, "Jumlahnya kurang dari lima, atau membuka jumlah lain yang kurang dari lima."),),
+        "tidak ada, karena jumlahnya disembunyikan.",
+        catatan=_simulasi(b),
+        sumber=sumber_dari(b.satu("kader_dinilai")),
+        waktu=b.waktu_registri,
+        ukuran=("kader_dinilai",),
+        simulasi=bool(b.kader["simulasi"].any()),
+    )
+
+
+def _terbuka(b: Bahan) -> pd.DataFrame:
+    """The cadres of the units whose results may be shown."""
+    return b.kader[~b.kader[f"kode_{_per(b)}"].isin(b.kader_ditahan(_per(b))["hasil"])]
+
+
+def _catatan_tahan(b: Bahan) -> str:
+    """How many units are not drawn since too few were assessed; "" where all are."""
+    n = len(b.kader_ditahan(_per(b))["hasil"])
+    return f"{angka(n)} {_sebutan(b)} {DITAHAN}." if n else ""
+
+
 # --- funnel
 
 
 def corong_kader(b: Bahan) -> Naskah:
     """Registered → trained → assessed → graded, with the published figures beside, named with their dates."""
-    langkah = cadre_tables.corong(b.potret, b.lingkup, b.kader)
+    langkah = _langkah(b)
     terbit = [x for x in langkah if x.terbit]
     if b.kader.empty and not terbit:
         return _belum_ada(b)
@@ -66,12 +92,27 @@ def corong_kader(b: Bahan) -> Naskah:
         (_batang_corong(b, langkah), _tabel_corong(b, langkah)),
         "jumlah kader pada tiap langkah menurut registri, di sampingnya angka terbit yang ada.",
         bobot=(1.4, 1.0),
-        catatan=(*_simulasi(b), _sisa_langkah(b, langkah), ekor if terbit else ""),
+        catatan=(*_simulasi(b), _sisa_langkah(b, langkah), _langkah_ditahan(langkah), ekor if terbit else ""),
         sumber=gabung([sumber_dari(b.satu("kader_dilatih")), tuple(x.terbit.sumber for x in terbit if x.terbit)]),
         waktu=b.waktu_registri,
         ukuran=_LANGKAH,
         tambahan=tuple(f"Angka terbit {x.nama}: {x.terbit.kalimat}." for x in terbit if x.terbit),
     )
+
+
+def _langkah(b: Bahan) -> list[Langkah]:
+    """The steps; those of too few cadres are left out."""
+    ditahan = {k for k, isi in b.kader_ditahan("kota").items() if isi}
+    bagian = {"aktif": "", "dilatih": "dilatih"}
+    semua = cadre_tables.corong(b.potret, b.lingkup, b.kader)
+    return [x for x in semua if bagian.get(x.kunci, "hasil") not in ditahan]
+
+
+def _langkah_ditahan(langkah: list[Langkah]) -> str:
+    hilang = [
+        nama.lower() for kunci, (nama, _) in cadre_tables.LANGKAH.items() if kunci not in {x.kunci for x in langkah}
+    ]
+    return f"Kader {daftar(hilang, 5)} {DITAHAN}." if hilang else ""
 
 
 def _kalimat_corong(b: Bahan, langkah: list[Langkah]) -> str:
@@ -81,17 +122,24 @@ def _kalimat_corong(b: Bahan, langkah: list[Langkah]) -> str:
         ]
         return f"Belum ada data kader per posyandu; angka terbit: {daftar(terbit[:2])}."
     n = {x.kunci: x.jumlah or 0 for x in langkah}
-    kepala = f"{angka(n['dilatih'])} dari {angka(n['aktif'])} kader ({persen(100 * n['dilatih'] / n['aktif'])}) dilatih"
-    if not n["dilatih"]:
-        kepala = f"Belum satu pun dari {angka(n['aktif'])} kader dilatih"
-    bagian = [kepala, f"{angka(n['dinilai'])} dinilai" if n["dinilai"] else "belum ada yang dinilai"]
-    if n["dinilai"]:
+    bagian = [_dilatih(n)]
+    if "dinilai" in n:
+        bagian.append(f"{angka(n['dinilai'])} dinilai" if n["dinilai"] else "belum ada yang dinilai")
+    if n.get("dinilai"):
         bagian.append(f"{angka(n['utama'])} mencapai Utama" if n["utama"] else "belum ada yang mencapai Utama")
     return f"{daftar(bagian, 3)}."
 
 
+def _dilatih(n: dict[str, int]) -> str:
+    if "dilatih" not in n:
+        return f"{angka(n['aktif'])} kader terdata"
+    if not n["dilatih"]:
+        return f"Belum satu pun dari {angka(n['aktif'])} kader dilatih"
+    return f"{angka(n['dilatih'])} dari {angka(n['aktif'])} kader ({persen(100 * n['dilatih'] / n['aktif'])}) dilatih"
+
+
 def _sisa_langkah(b: Bahan, langkah: list[Langkah]) -> str:
-    if b.kader.empty:
+    if b.kader.empty or not {"dilatih", "dinilai"} <= {x.kunci for x in langkah}:
         return ""
     n = {x.kunci: x.jumlah or 0 for x in langkah}
     bertingkat = sum(n[t] for t in TINGKAT)
@@ -145,13 +193,16 @@ def tingkat_wilayah(b: Bahan) -> Naskah:
     if b.kader.empty:
         return _belum_ada(b)
     rinci = cadre_tables.rincian(b.potret, b.kader, _per(b), b.lingkup)
-    ada = rinci[rinci["aktif"].notna()]
+    ada = rinci[rinci["aktif"].notna() & ~rinci["kode"].isin(b.kader_ditahan(_per(b))["hasil"])]
+    if ada.empty:
+        return _terlalu_sedikit(b)
     tampil = ada.head(terburuk(range(len(ada))))
-    tanpa = len(rinci) - len(ada)
+    tanpa = int(rinci["aktif"].isna().sum())
     catatan = (
         *_simulasi(b),
         sisanya(len(ada), len(tampil), _sebutan(b), "terlemah"),
         f"{angka(tanpa)} {_sebutan(b)} tanpa data kader tidak digambar." if tanpa else "",
+        _catatan_tahan(b),
         "Paling atas: bagian kader bertingkat paling kecil. Belum dinilai tidak berarti Purwa.",
     )
     return Naskah(
@@ -168,21 +219,24 @@ def tingkat_wilayah(b: Bahan) -> Naskah:
 
 def _kalimat_tingkat(b: Bahan) -> str:
     """Which places have no cadre of grade Utama yet, by name; where nobody has that grade, how many are graded."""
-    tempat = b.kader[f"kode_{_per(b)}"]
-    utama = (b.kader["tingkat"] == "utama").groupby(tempat).any().drop("", errors="ignore")
-    if not b.kader["dinilai"].any():
+    kader = _terbuka(b)
+    utama = (kader["tingkat"] == "utama").groupby(kader[f"kode_{_per(b)}"]).any().drop("", errors="ignore")
+    if not b.hasil_ditahan and not b.kader["dinilai"].any():
         return f"Belum satu pun dari {angka(len(b.kader))} kader di {b.tempat} dinilai, jadi belum ada yang bertingkat."
-    if not utama.any():
+    if not b.hasil_ditahan and not (b.kader["tingkat"] == "utama").any():
         n = int(b.kader["tingkat"].isin(TINGKAT).sum())
         return f"Belum ada kader Utama di {b.tempat}; {angka(n)} dari {angka(len(b.kader))} kader sudah bertingkat."
     tanpa = utama.index[~utama]
+    yang = " yang ditampilkan" if b.kader_ditahan(_per(b))["hasil"] else ""
     if not len(tanpa):
-        return f"Setiap {_sebutan(b)} di {b.tempat} sudah punya kader Utama; yang terlemah ada paling atas."
+        return f"Setiap {_sebutan(b)} di {b.tempat}{yang} sudah punya kader Utama; yang terlemah ada paling atas."
     nama = (
         b.potret.fasilitas.set_index("kode")["nama"] if _per(b) == "posyandu" else b.kelurahan.set_index("kode")["nama"]
     )
     sebut = sorted(nama.reindex(tanpa).dropna().str.removeprefix("Posyandu "))
-    return f"{angka(len(tanpa))} dari {angka(len(utama))} {_sebutan(b)} belum punya kader Utama: {daftar(sebut, 4)}."
+    return (
+        f"{angka(len(tanpa))} dari {angka(len(utama))} {_sebutan(b)}{yang} belum punya kader Utama: {daftar(sebut, 4)}."
+    )
 
 
 def _batang_tingkat(b: Bahan, rinci: pd.DataFrame) -> Batang:
@@ -231,6 +285,8 @@ def keterampilan(b: Bahan) -> Naskah:
     lemah = cadre_tables.terlemah(b.kader) if len(b.kader) else None
     if lemah is None:
         return _belum_ada(b) if b.kader.empty else _belum_dinilai(b)
+    if b.hasil_ditahan:
+        return _terlalu_sedikit(b)
     per = _per(b)
     ukuran = {k: b.hitung(f"kelompok_{k.lower()}", per) for k in KELOMPOK}
     urut = (

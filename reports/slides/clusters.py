@@ -179,7 +179,7 @@ def tanda_baris(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> list[str]:
     if Keadaan.SEMENTARA in keadaan:
         isi.append(f"Sementara: {b.waktu} belum berakhir, angkanya masih dapat berubah.")
     if tahan := keadaan.count(Keadaan.DISEMBUNYIKAN):
-        isi.append(f"Disembunyikan: {angka(tahan)} {b.sebutan} dengan jumlah terlalu kecil untuk ditampilkan.")
+        isi.append(f"Disembunyikan: {angka(tahan)} {b.sebutan} agar jumlah yang terlalu kecil tidak dikenali.")
     if any(Tanda.SERBA_100 in t for t in ukuran["tanda"]):
         isi.append(f"Serba 100 %: pada {b.waktu} hampir semua wilayah tepat 100 %; periksa penyebutnya.")
     lebih = [x for x in ukuran.itertuples() if Tanda.LEBIH_100 in x.tanda and pd.notna(x.nilai)]

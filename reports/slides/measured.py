@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ilp_data import measure, scope
-from ilp_data.disclosure import tahan
+from ilp_data.disclosure import kader_ditahan, tahan
 from ilp_data.indicators import indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
@@ -41,6 +41,12 @@ class Terukur:
         kunci = (kode, *semua, per, lingkup)
         hasil = self._ingat(potret, kunci, lambda: self._deret(potret, kode, semua, per, lingkup))
         return hasil if bulan == semua else hasil[hasil["periode"].isin(bulan)].reset_index(drop=True)
+
+    def kader_ditahan(self, potret: Potret, per: str, lingkup: Lingkup) -> dict[str, set[str]]:
+        """``disclosure.kader_ditahan``; nothing where small counts are not withheld."""
+        if not self.umum:
+            return {"dilatih": set(), "hasil": set()}
+        return kader_ditahan(potret, per, lingkup)
 
     def _ingat(self, potret: Potret, kunci: tuple[object, ...], buat: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         simpan: dict[tuple[object, ...], pd.DataFrame] = potret.ingat(("tabel_terukur", str(self.umum)), dict)

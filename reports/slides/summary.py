@@ -93,6 +93,8 @@ def _kader(b: Bahan) -> Kartu:
     n = nilai(b.satu("kader_dilatih"))
     terbit = published.terbit(b.potret, b.lingkup.daerah, "kader_dilatih_kumulatif") if b.lingkup.seluruhnya else None
     ekor = f"terbit {angka(terbit.nilai)} per {tanggal(terbit.per)}" if terbit else ""
+    if n.keadaan is Keadaan.DISEMBUNYIKAN:
+        return Kartu("Kader dilatih", "disembunyikan", "agar orangnya tidak dikenali", n)
     if n.nilai is None:
         ket = teks.bagian(("belum ada data kader", ekor), teks.TEKS_KARTU)
         return Kartu("Kader dilatih", "belum ada data", ket, n)
@@ -105,7 +107,7 @@ def _layanan(b: Bahan, kode: str) -> Kartu:
     waktu = teks_periode(b.periode, pendek=True)
     if n.nilai is None:
         kata = {Keadaan.DISEMBUNYIKAN: "disembunyikan", Keadaan.TIDAK_BERLAKU: "tidak berlaku"}
-        ket = {Keadaan.DISEMBUNYIKAN: "jumlahnya terlalu kecil untuk ditampilkan"}.get(n.keadaan, "")
+        ket = {Keadaan.DISEMBUNYIKAN: "agar orangnya tidak dikenali"}.get(n.keadaan, "")
         bagian = (ket or f"{huruf_kecil(ind.nama_pembilang)} dari {ind.nama_penyebut}", waktu)
         return Kartu(ind.pendek, kata.get(n.keadaan, "belum ada data"), teks.bagian(bagian, teks.TEKS_KARTU, " · "), n)
     ubah = sentences.perubahan_terakhir(b.potret, kode, b.periode, b.lingkup, b.ukur)

@@ -1,7 +1,7 @@
-"""The workbook: everything in view as typed tables, for staff. A cover says what it is and how to read it.
+"""The workbook: everything in view as typed tables. A cover says what it is and how to read it.
 
-Unlike deck and sheets it withholds no small counts; the cover says so. The same reading and briefing give the same
-bytes.
+There are two. The one for outside withholds small counts like deck and sheets. The internal one, for staff, withholds
+none; its cover and its file name say so. The same reading and briefing give the same bytes.
 """
 
 from __future__ import annotations
@@ -48,15 +48,18 @@ _PILIHAN = {
 Pasangan = tuple[str, str]
 
 
-def tulis(potret: Potret, paparan: Paparan) -> bytes:
-    """The XLSX file of a reading (``briefings.potret``) with the filters and the period of a briefing."""
-    b = Bahan(potret, paparan)
+def tulis(potret: Potret, paparan: Paparan, *, internal: bool = False) -> bytes:
+    """The XLSX file of a reading (``briefings.potret``) with the filters and the period of a briefing.
+
+    ``internal``: with small counts of people, for staff only.
+    """
+    b = Bahan(potret, paparan, umum=not internal)
     lembar = susun(b)
     keluar = io.BytesIO()
     with Workbook(keluar, _PILIHAN) as buku:
         buku.set_properties(
             {
-                "title": aman(paparan.judul),
+                "title": aman(_judul(b)),
                 "author": "Dasbor ILP",
                 "comments": aman(_beku(b)),
                 "created": dt.datetime.fromisoformat(paparan.waktu).replace(tzinfo=None),
@@ -94,7 +97,7 @@ def _sampul(halaman: Worksheet, b: Bahan, lembar: Sequence[LembarBuku], gaya: Ga
     halaman.hide_gridlines(2)
     halaman.set_paper(9)
     halaman.fit_to_pages(1, 0)
-    halaman.write_string(0, 0, aman(b.paparan.judul), gaya.judul)
+    halaman.write_string(0, 0, aman(_judul(b)), gaya.judul)
     baris = 2
     for judul, isi in (("", _tentang(b)), ("Cara membaca", _cara_membaca())):
         if judul:
@@ -117,7 +120,7 @@ def _sampul(halaman: Worksheet, b: Bahan, lembar: Sequence[LembarBuku], gaya: Ga
 def _tentang(b: Bahan) -> list[Pasangan]:
     p = b.paparan
     return [
-        ("Untuk siapa", _UNTUK_SIAPA),
+        ("Untuk siapa", _UMUM if b.umum else _INTERNAL),
         ("Tempat", scope.nama_daerah(b.potret, b.daerah)),
         ("Saringan", saringan(b.potret, p)),
         ("Data per", teks_periode(p.periode)),
@@ -128,10 +131,18 @@ def _tentang(b: Bahan) -> list[Pasangan]:
     ]
 
 
-_UNTUK_SIAPA = (
-    f"Petugas Dinas Kesehatan dan puskesmas. Buku ini memuat jumlah kecil (di bawah {BATAS_KECIL}) yang pada paparan "
-    "dan lembar disembunyikan agar orang tidak dikenali; jangan diteruskan ke umum."
+_INTERNAL = (
+    f"INTERNAL: petugas Dinas Kesehatan dan puskesmas saja. Buku ini memuat jumlah kecil (di bawah {BATAS_KECIL}) yang "
+    "pada paparan, lembar, dan buku untuk luar disembunyikan agar orang tidak dikenali; jangan diteruskan ke umum."
 )
+_UMUM = (
+    f"Boleh dibagikan. Jumlah orang di bawah {BATAS_KECIL}, dan jumlah yang membukanya lewat pengurangan, "
+    "disembunyikan; kolom Keadaan menyebutnya. Untuk petugas ada buku internal yang memuat semuanya."
+)
+
+
+def _judul(b: Bahan) -> str:
+    return b.paparan.judul if b.umum else f"INTERNAL · {b.paparan.judul}"
 
 
 def _beku(b: Bahan) -> str:

@@ -15,6 +15,7 @@ from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ilp_data.words import sebutan_satuan
+from reports.sheets.content import saringan
 from reports.slides.measured import Terukur
 from reports.workbook.sheet import SIMULASI, KolomBuku, Sel, dari_bingkai
 
@@ -26,6 +27,7 @@ UKURAN: dict[str, KolomBuku] = {
     "kode_indikator": KolomBuku("Kode indikator"),
     "judul": KolomBuku("Indikator"),
     "per": KolomBuku("Data per", "tanggal"),
+    "saringan": KolomBuku("Saringan"),
     "nilai": KolomBuku("Nilai (%)", "persen"),
     "pembilang": KolomBuku("Pembilang", "bulat"),
     "nama_pembilang": KolomBuku("Nama pembilang"),
@@ -42,10 +44,11 @@ UKURAN: dict[str, KolomBuku] = {
 
 @dataclass(frozen=True)
 class Bahan:
-    """A reading and a briefing, and what several tables ask of them. Nothing is withheld: for staff."""
+    """A reading and a briefing, and what several tables ask of them. ``umum``: small counts are withheld."""
 
     potret: Potret
     paparan: Paparan
+    umum: bool = True
 
     @property
     def lingkup(self) -> Lingkup:
@@ -57,7 +60,7 @@ class Bahan:
 
     @cached_property
     def pengukur(self) -> Terukur:
-        return Terukur(umum=False)
+        return Terukur(umum=self.umum)
 
     @cached_property
     def kader(self) -> pd.DataFrame:
@@ -68,6 +71,11 @@ class Bahan:
     def sebutan(self) -> str:
         """kelurahan, desa, or kelurahan/desa."""
         return sebutan_satuan(scope.kelurahan(self.potret, self.lingkup))
+
+    @cached_property
+    def saringan(self) -> str:
+        """The filters in words, in every row: a row that is copied elsewhere still says what it is of."""
+        return saringan(self.potret, self.paparan)
 
     @cached_property
     def tanggal_revisi(self) -> str:
@@ -91,6 +99,7 @@ class Bahan:
             judul=[i.judul for i in ind],
             nama_pembilang=[i.nama_pembilang for i in ind],
             per=[p or self.tanggal_revisi for p in ukuran["periode"]],
+            saringan=self.saringan,
             keadaan=[ARTI[Keadaan(k)].kata for k in ukuran["keadaan"]],
             tanda=[tanda(t) for t in ukuran["tanda"]],
             simulasi=kata_simulasi(ukuran["simulasi"]),

@@ -40,6 +40,7 @@ def _kolom(posyandu: bool) -> dict[str, KolomBuku]:
         **{k: KolomBuku(j, "persen") for k, (_, _, j) in _BAGIAN.items()},
         "keadaan": KolomBuku("Keadaan"),
         "per": KolomBuku("Data per", "tanggal"),
+        "saringan": KolomBuku("Saringan"),
         "simulasi": KolomBuku("Simulasi"),
         "sumber": KolomBuku("Sumber"),
     }
@@ -47,12 +48,18 @@ def _kolom(posyandu: bool) -> dict[str, KolomBuku]:
 
 def kader_per(b: Bahan, per: str) -> LembarBuku:
     """Active cadres by kelurahan, puskesmas or posyandu, by code."""
-    t = cadre_tables.rincian(b.potret, b.kader, per, b.lingkup).sort_values("kode", ignore_index=True)
+    semua = cadre_tables.rincian(b.potret, b.kader, per, b.lingkup).sort_values("kode", ignore_index=True)
+    ditahan = b.pengukur.kader_ditahan(b.potret, per, b.lingkup)
+    t = _tahan(semua, ditahan)
     asal = b.kader["sumber"].groupby(scope.ke_satuan(per, b.lingkup, b.kader)).agg(gabung_sumber)
     isi = t.assign(
         **{k: _persen(t[p], t[q]) for k, (p, q, _) in _BAGIAN.items()},
-        keadaan=[ARTI[_keadaan(n)].kata for n in t["aktif"]],
+        keadaan=[
+            ARTI[_keadaan(n, k in set().union(*ditahan.values()))].kata
+            for n, k in zip(t["aktif"], t["kode"], strict=True)
+        ],
         per=b.tanggal_revisi,
+        saringan=b.saringan,
         simulasi=kata_simulasi(t["simulasi"]),
         sumber=t["kode"].map(asal),
     )
@@ -64,9 +71,19 @@ def kader_per(b: Bahan, per: str) -> LembarBuku:
     return LembarBuku(f"Kader per {per}", arti, tuple(kolom.values()), dari_bingkai(isi, kolom))
 
 
-def _keadaan(aktif: object) -> Keadaan:
+def _tahan(t: pd.DataFrame, ditahan: dict[str, set[str]]) -> pd.DataFrame:
+    """Counts that tell of too few cadres are empty (``disclosure.kader_ditahan``); the column Keadaan says why."""
+    hasil = t.copy()
+    for bagian, kolom in (("dilatih", ["dilatih"]), ("hasil", [k for k in _CACAH if k not in ("aktif", "dilatih")])):
+        hasil.loc[hasil["kode"].isin(ditahan[bagian]), kolom] = pd.NA
+    return hasil
+
+
+def _keadaan(aktif: object, ditahan: bool) -> Keadaan:
     if pd.isna(aktif):
         return Keadaan.BELUM_DILAPORKAN
+    if ditahan:
+        return Keadaan.DISEMBUNYIKAN
     return Keadaan.NOL if aktif == 0 else Keadaan.ADA
 
 

@@ -95,6 +95,7 @@ def kesiapan_klaster(b: Bahan) -> LembarBuku:
         **{u: t[u].map(_STATUS) for u in UNSUR},
         dilaporkan=t["lapor"].where(t["lapor"] > 0).astype("Int64"),
         ada=t["ada"].where(t["lapor"] > 0).astype("Int64"),
+        saringan=b.saringan,
         simulasi=kata_simulasi(t["simulasi"]),
         sumber=[asal.get(k, "") for k in zip(t["kode"], t["klaster"], strict=True)],
     )
@@ -106,6 +107,7 @@ def kesiapan_klaster(b: Bahan) -> LembarBuku:
         "ada": KolomBuku("Unsur ada", "bulat"),
         "dilaporkan": KolomBuku("Unsur dilaporkan", "bulat"),
         "per_tanggal": KolomBuku("Data per", "tanggal"),
+        "saringan": KolomBuku("Saringan"),
         "simulasi": KolomBuku("Simulasi"),
         "sumber": KolomBuku("Sumber"),
     }
@@ -117,13 +119,15 @@ def perhatian(b: Bahan) -> LembarBuku:
     """Reasons to act by kelurahan, the first to look at first."""
     t = attention.alasan(b.potret, b.lingkup, b.paparan.periode, b.pengukur)
     kalimat = [f"{a[:1].upper()}{a[1:]}." for a in t["alasan"]]
-    isi = t.assign(alasan=kalimat, simulasi=kata_simulasi(t["simulasi"]))
+    isi = t.assign(alasan=kalimat, per=b.paparan.periode, saringan=b.saringan, simulasi=kata_simulasi(t["simulasi"]))
     kolom = {
         "urutan": KolomBuku("Urutan", "bulat"),
         "kode": KolomBuku("Kode"),
         "nama": KolomBuku("Nama"),
         "alasan": KolomBuku("Alasan", lipat=True),
         "bobot": KolomBuku("Bobot (puluhan poin)", "desimal"),
+        "per": KolomBuku("Data per", "tanggal"),
+        "saringan": KolomBuku("Saringan"),
         "simulasi": KolomBuku("Simulasi"),
     }
     arti = f"Alasan tiap {b.sebutan} perlu didahulukan, {teks_periode(b.paparan.periode)}"
@@ -142,7 +146,7 @@ def kelengkapan(b: Bahan) -> LembarBuku:
     """Counts reported of those expected by kelurahan and month."""
     t = quality.kelengkapan(b.potret, b.lingkup, "kelurahan")
     persen = 100 * t["ada"].astype(float) / t["harap"].astype(float)
-    isi = t.assign(persen=persen, sumber="laporan layanan, tanpa simulasi")
+    isi = t.assign(persen=persen, saringan=b.saringan, sumber="laporan layanan, tanpa simulasi")
     kolom = {
         "kode": KolomBuku("Kode"),
         "nama": KolomBuku("Nama"),
@@ -150,6 +154,7 @@ def kelengkapan(b: Bahan) -> LembarBuku:
         "ada": KolomBuku("Isian masuk", "bulat"),
         "harap": KolomBuku("Isian diharapkan", "bulat"),
         "persen": KolomBuku("Masuk (% dari isian diharapkan)", "persen"),
+        "saringan": KolomBuku("Saringan"),
         "sumber": KolomBuku("Dihitung dari"),
     }
     arti = f"Isian laporan yang masuk per {b.sebutan} dan bulan"

@@ -79,6 +79,18 @@ def test_buku_menggantikan_berkas_lama(tmp_path: Path, capsys: pytest.CaptureFix
     assert [p.name for p in tmp_path.iterdir()] == ["buku.xlsx"]
 
 
+def test_the_internal_workbook_has_the_word_in_its_name_and_on_its_cover(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dasar = ("buku", "--daerah", "64.74", "--periode", "2025-12", "--kelurahan", "64.74.03.1003")
+    for nama, pilihan in (("data.xlsx", ()), ("data-internal.xlsx", ("--internal",))):
+        jalan(capsys, *dasar, *pilihan, "-o", str(tmp_path / nama))
+        judul = load_workbook(tmp_path / nama)["Sampul"]["A1"].value
+        assert judul.startswith("INTERNAL") == bool(pilihan)
+    assert cli.utama([*dasar, "--internal", "-o", str(tmp_path / "x.xlsx")]) == 2
+    assert "internal" in capsys.readouterr().err and not (tmp_path / "x.xlsx").exists()
+
+
 def test_deck(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tujuan = tmp_path / "rapat.pptx"
     dasar = ("deck", "--daerah", "64.74", "--periode", "2025-12", "--judul", "Rapat Uji", "--tanggal", "2026-11-24")

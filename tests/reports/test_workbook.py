@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 
 from ilp_data import briefings, indicators, store
 from ilp_data.briefings import Paparan
+from ilp_data.disclosure import BATAS_KECIL, tentang_orang
 from ilp_data.jejak import Jejak
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
@@ -46,7 +47,7 @@ def buka(isi: bytes) -> Workbook:
 
 @pytest.fixture(scope="module")
 def isi(potret: Potret) -> bytes:
-    return workbook.tulis(potret, paparan(potret))
+    return workbook.tulis(potret, paparan(potret), internal=True)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +75,7 @@ def test_lembar_dan_bentuknya(buku: Workbook) -> None:
 def test_sampul_menyebut_semua(buku: Workbook) -> None:
     s = buku["Sampul"]
     isi = {str(b[0]): b[1:] for b in s.iter_rows(values_only=True) if b[0]}
-    assert s["A1"].value == "Rapat ILP Kota Bontang"
+    assert s["A1"].value == "INTERNAL · Rapat ILP Kota Bontang" and isi["Untuk siapa"][0].startswith("INTERNAL")
     assert "jumlah kecil (di bawah 5)" in isi["Untuk siapa"][0] and "jangan diteruskan ke umum" in isi["Untuk siapa"][0]
     assert isi["Tempat"][0] == "Kota Bontang" and isi["Data per"][0]
     assert isi["Saringan"][0] == "Kota Bontang, dengan data simulasi"
@@ -232,15 +233,76 @@ def test_teks_dari_data_tidak_pernah_rumus(simpanan_nakal: Potret) -> None:
 
 
 def test_paparan_yang_sama_memberi_bita_yang_sama(isi: bytes, potret: Potret) -> None:
-    assert workbook.tulis(replace(potret), paparan(potret)) == isi
+    assert workbook.tulis(replace(potret), paparan(potret), internal=True) == isi
 
 
 def test_jumlah_kecil_tidak_disembunyikan_bagi_petugas(potret: Potret) -> None:
     """Satimpo had 3 wasted children in March 2025: the deck hides it, the workbook must not."""
-    lembar = next(x for x in workbook.susun(Bahan(potret, paparan(potret))) if x.nama == "Deret per kelurahan")
+    lembar = next(
+        x for x in workbook.susun(Bahan(potret, paparan(potret), umum=False)) if x.nama == "Deret per kelurahan"
+    )
     kolom = [k.judul for k in lembar.kolom]
     isi = [dict(zip(kolom, b, strict=True)) for b in lembar.baris]
     satu = next(
         b for b in isi if (b["Kode"], b["Data per"], b["Kode indikator"]) == ("64.74.02.1004", "2025-03", "wasting")
     )
     assert satu["Pembilang"] == 3 and satu["Keadaan"] == "ada"
+
+
+# --- for outside
+
+
+@pytest.fixture(scope="module")
+def luar(potret: Potret) -> Workbook:
+    return buka(workbook.tulis(potret, paparan(potret)))
+
+
+def test_the_workbook_for_outside_says_so_and_has_the_same_tables(luar: Workbook) -> None:
+    sampul = {str(b[0]): b[1] for b in luar["Sampul"].iter_rows(values_only=True) if b[0]}
+    assert luar["Sampul"]["A1"].value == "Rapat ILP Kota Bontang"
+    assert sampul["Untuk siapa"].startswith("Boleh dibagikan") and "INTERNAL" not in sampul["Untuk siapa"]
+    assert tuple(luar.sheetnames) == LEMBAR
+
+
+def test_the_workbook_for_outside_withholds_what_the_internal_one_shows(buku: Workbook, luar: Workbook) -> None:
+    """Row by row the same, except that small counts of people (and what gives them away) have a word for a number."""
+    orang = {k for k, i in indicators.semua().items() if tentang_orang(i)}
+    for nama in TERUKUR:
+        semua, tampil = baris(buku[nama]), baris(luar[nama])
+        assert [b["Kode"] for b in semua] == [b["Kode"] for b in tampil]
+        for a, b in zip(semua, tampil, strict=True):
+            kecil = any(0 < (a[k] or 0) < BATAS_KECIL for k in ("Pembilang", "Penyebut"))
+            if b["Keadaan"] == "disembunyikan":
+                assert b["Pembilang"] is b["Penyebut"] is b["Nilai (%)"] is None
+            else:
+                assert a == b and not (kecil and a["Kode indikator"] in orang)
+    assert sum(b["Keadaan"] == "disembunyikan" for b in baris(luar["Deret per kelurahan"])) > 200
+
+
+def test_results_of_few_cadres_are_empty_in_the_workbook_for_outside(buku: Workbook, luar: Workbook) -> None:
+    sedikit = {b["Kode"] for b in baris(buku["Kader per posyandu"]) if 0 < (b["Dinilai"] or 0) < BATAS_KECIL}
+    assert len(sedikit) > 20
+    hasil = ("Dinilai", "Bertingkat", "Purwa", "Madya", "Utama", *(f"Lengkap kelompok {k}" for k in "ABCDE"))
+    for b in baris(luar["Kader per posyandu"]):
+        if b["Kode"] in sedikit:
+            assert all(b[k] is None for k in hasil) and b["Keadaan"] == "disembunyikan"
+            assert b["Kader aktif"] is not None
+
+
+def test_every_measured_row_says_what_it_is_of(luar: Workbook) -> None:
+    for nama in TERUKUR:
+        for b in baris(luar[nama]):
+            wajib = (
+                "Indikator",
+                "Kode indikator",
+                "Data per",
+                "Saringan",
+                "Nama pembilang",
+                "Nama penyebut",
+                "Keadaan",
+            )
+            assert all(b[k] for k in wajib), (nama, b)
+            assert b["Sumber"] or b["Nilai (%)"] is None
+            assert b["Saringan"] == "Kota Bontang, dengan data simulasi"
+    for nama in ("Kader per kelurahan", "Kader per puskesmas", "Kader per posyandu", "Kesiapan", "Perhatian"):
+        assert all(b["Saringan"] and b["Data per"] for b in baris(luar[nama])), nama
