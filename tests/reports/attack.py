@@ -1,0 +1,128 @@
+"""An attacker who has every printed table of one or more readings: what can follow for what is withheld?
+
+Unknown are the counts that places reported, whole numbers from 0 on. Each printed row is an equation. Which places and
+months it sums is found out here from the plain tables of the reading, not from the program's own sums; an equation that
+the plain tables do not bear out is an error of the attack, and fails. A count that stood unchanged in two readings is
+one unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import product
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import linprog
+from scipy.sparse import csr_matrix
+
+from ilp_data import periods, scope
+from ilp_data.indicators import Indikator, indikator
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from reports.slides.measured import Terukur
+
+Sel = tuple[str, str, str, float]  # count, place, month, its number: a changed number is another unknown
+_PER = ("kota", "kelurahan", "kecamatan", "puskesmas")
+
+
+@dataclass
+class Serangan:
+    """Equations and the small sums that must stay hidden."""
+
+    batas: int
+    persamaan: dict[tuple[Sel, ...], float] = field(default_factory=dict)
+    sasaran: set[tuple[Sel, ...]] = field(default_factory=set)
+    terbuka: int = 0
+
+    def baca(self, potret: Potret, kode: Iterable[str], periode: Iterable[str], lingkup: Iterable[Lingkup]) -> None:
+        """Take in all breakdowns of these filters, months and ranges."""
+        ukur, bumi, waktu = Terukur(), _Bumi(potret), list(periode)
+        bulan = sorted({b for p in waktu for b in periods.uraikan(p)} & set(potret.layanan["periode"]))
+        rentang = [p for p in waktu if p not in bulan]
+        for k, tempat in product(kode, lingkup):
+            for per in _PER if tempat.seluruhnya else _PER[:2]:
+                tabel = [ukur.deret(potret, k, bulan, per, tempat)] if bulan else []
+                tabel += [ukur.hitung(potret, k, r, per, tempat) for r in rentang]
+                self._tabel(bumi, indikator(k), pd.concat(tabel), per, tempat)
+
+    def _tabel(self, bumi: _Bumi, ind: Indikator, tabel: pd.DataFrame, per: str, tempat: Lingkup) -> None:
+        for b in tabel.to_dict("records"):
+            milik = bumi.kelurahan(per, str(b["kode"]), tempat)
+            for bagian in ("pembilang", "penyebut"):
+                isi = [bumi.sel(ind, bagian, milik, bulan) for bulan in periods.uraikan(b["periode"])]
+                if not pd.isna(b[bagian]):
+                    self._tercetak(isi, float(b[bagian]))
+                elif b["keadaan"].value == "disembunyikan":
+                    self.sasaran |= {x for x in isi if 0 < _jumlah(x) < self.batas}
+
+    def _tercetak(self, isi: list[tuple[Sel, ...]], angka: float) -> None:
+        """A number is the sum of its months, their mean, or the last of them: whichever the plain tables bear out."""
+        ada = [x for x in isi if x]
+        semua = tuple(s for x in ada for s in x)
+        cara = [(semua, 1), (semua, len(ada)), *((x, 1) for x in ada[::-1])]
+        for sel, kali in cara:
+            if sel and abs(_jumlah(sel) / kali - angka) < 1e-6:
+                self.persamaan[sel] = angka * kali
+                self.terbuka += 1
+                return
+        assert angka == 0 and not semua, f"{angka} is no sum of {isi}"
+
+    def terbesar(self) -> Iterator[tuple[tuple[Sel, ...], float]]:
+        """Each small sum that is withheld with the most that it can be."""
+        for ukuran in sorted({s[0] for sel in self.sasaran for s in sel}):
+            baris = {sel: n for sel, n in self.persamaan.items() if sel[0][0] == ukuran}
+            sasaran = [sel for sel in self.sasaran if sel[0][0] == ukuran]
+            letak = {s: i for i, s in enumerate(sorted({s for sel in (*baris, *sasaran) for s in sel}))}
+            matriks = _matriks(list(baris), letak)
+            for sel in sasaran:
+                hasil = linprog(
+                    -_matriks([sel], letak).toarray()[0],
+                    A_eq=matriks if baris else None,
+                    b_eq=list(baris.values()) if baris else None,
+                    bounds=(0, None),
+                )
+                assert hasil.status in (0, 3), hasil.message
+                yield sel, float("inf") if hasil.status == 3 else -hasil.fun
+
+
+def _matriks(baris: list[tuple[Sel, ...]], letak: dict[Sel, int]) -> csr_matrix:
+    isi = [(i, letak[s]) for i, sel in enumerate(baris) for s in sel]
+    y, x = zip(*isi, strict=True) if isi else ((), ())
+    return csr_matrix((np.ones(len(isi)), (y, x)), shape=(len(baris), len(letak)))
+
+
+def _jumlah(sel: tuple[Sel, ...]) -> float:
+    return sum(s[3] for s in sel)
+
+
+class _Bumi:
+    """The plain tables: what each kelurahan reported, and where it lies."""
+
+    def __init__(self, potret: Potret) -> None:
+        kunci = ["ukuran", "kode_tempat", "periode"]
+        isi = potret.layanan.dropna(subset="nilai")
+        self.nilai = dict(zip(isi[kunci].itertuples(index=False, name=None), isi["nilai"].astype(float), strict=True))
+        self.kerja = dict(potret.wilayah_kerja[["kode_kelurahan", "kode_puskesmas"]].itertuples(index=False, name=None))
+        self.potret = potret
+
+    def kelurahan(self, per: str, kode: str, tempat: Lingkup) -> list[str]:
+        """The kelurahan of one unit of a breakdown of a filter."""
+        semua = [k for k in scope.daftar_wilayah(self.potret, tempat.daerah)["kode"] if k.count(".") == 3]
+        if tempat.kelurahan:
+            semua = [k for k in semua if k == tempat.kelurahan]
+        semua = [k for k in semua if k.startswith(tempat.kecamatan)]
+        semua = [k for k in semua if not tempat.puskesmas or self.kerja.get(k, "") == tempat.puskesmas]
+        milik = {"kelurahan": lambda k: k, "kecamatan": lambda k: k[:8], "puskesmas": lambda k: self.kerja.get(k, "")}
+        return semua if per == "kota" else [k for k in semua if milik[per](k) == kode]
+
+    def sel(self, ind: Indikator, bagian: str, kelurahan: list[str], bulan: str) -> tuple[Sel, ...]:
+        """What a row sums in one month: places with both parts; without any, the numerators that are known."""
+        if ind.bulan and int(bulan[5:]) not in ind.bulan:
+            return ()
+        dua = [k for k in kelurahan if all((u, k, bulan) in self.nilai for u in (ind.pembilang, ind.penyebut))]
+        if not dua and bagian == "pembilang":
+            dua = [k for k in kelurahan if (ind.pembilang, k, bulan) in self.nilai]
+        ukuran = getattr(ind, bagian)
+        return tuple((ukuran, k, bulan, self.nilai[ukuran, k, bulan]) for k in dua)
