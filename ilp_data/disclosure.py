@@ -7,8 +7,8 @@ denominator, since any two give the third. What all printable rows of a reading 
 indicator that shares a count. More rows are withheld until no small count can be computed, nor bounded below the limit,
 from what stays. Which row was small and which only helps is not told, and the same row is withheld on every surface.
 
-Periods. A quarter, a year or any range of months is printed only where each of its months is, so that ranges say
-nothing that months do not say. A figure reported for a whole year is a period of its own.
+Periods. A quarter, a year or any range of months is printed only where each month that it is made of is, so that ranges
+say nothing that months do not say. A figure reported for a whole year is a period of its own.
 
 Cadres. A result (assessed, grade, groups of skills) says something about one volunteer where fewer than five were
 assessed or are active; all results of such a unit go together, since a grade is the rest of the others. Of a posyandu,
@@ -27,7 +27,6 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ilp_data import periods
 from ilp_data.disclosure_cells import Sistem, tentang_orang
 from ilp_data.indicators import Indikator, indikator
 from ilp_data.scope import Lingkup
@@ -85,19 +84,8 @@ def _tertutup(sistem: Sistem, ind: Indikator, ukuran: pd.DataFrame, per: str, li
     if not tentang_orang(ind):
         return [False] * len(ukuran)
     rahasia = sistem.tertutup(ind, per, lingkup)
-    bagian = {p: _bagian(sistem, ind, p) for p in ukuran["periode"].unique()}
-    kecil = [
-        len(bagian[p]) > 1 and (0 < x < sistem.batas or 0 < y < sistem.batas)
-        for p, x, y in zip(ukuran["periode"], ukuran["pembilang"], ukuran["penyebut"], strict=True)
-    ]
+    kolom = ("periode", "kode", "dari_bulan", "pembilang", "penyebut")
     return [
-        s or any((b, k) in rahasia for b in bagian[p])
-        for p, k, s in zip(ukuran["periode"], ukuran["kode"], kecil, strict=True)
+        0 < dari < sistem.batas or 0 < dalam < sistem.batas or any((b, kode) in rahasia for b in bulan or (periode,))
+        for periode, kode, bulan, dari, dalam in zip(*(ukuran[k] for k in kolom), strict=True)
     ]
-
-
-def _bagian(sistem: Sistem, ind: Indikator, periode: str) -> list[str]:
-    """The periods that a period is made of: its months; a year that was reported as one figure is itself."""
-    if not periode or periode in sistem.pasangan(ind):
-        return [periode]
-    return periods.uraikan(periode)
