@@ -75,6 +75,7 @@ JENIS = {
     "status_tidak_terbaca": "Status tidak terbaca",
     "angka_rancu": "Angka rancu",
     "tanggal_rancu": "Tanggal rancu",
+    "status_tanggal": "Status berupa tanggal",
     "tahun_berkas": "Tahun",
     "periode_berkas": "Bulan",
     "ukuran_berkas": "Ukuran",

@@ -92,7 +92,13 @@ def _cacah(masuk: Sequence[Baris], nama: str, sumber: str) -> pd.DataFrame:
         for periode, ukuran, t in _berisi(b)
         if periods.setahun(periode) is (waktu == "tahun")
     ]
-    return pd.DataFrame(baris, columns=list(SEMUA_TABEL[nama].kolom))
+    return _lapor_terakhir(pd.DataFrame(baris, columns=list(SEMUA_TABEL[nama].kolom)))
+
+
+def _lapor_terakhir(isi: pd.DataFrame) -> pd.DataFrame:
+    """The same rows, blanks first: of two rows of one place and month that complete each other the figure stays."""
+    kosong = isi["keadaan"] == Keadaan.BELUM_DILAPORKAN.value
+    return pd.concat([isi[kosong], isi[~kosong]], ignore_index=True)
 
 
 def _tanpa_kosong(nama: str, lama: pd.DataFrame, baru: pd.DataFrame) -> pd.DataFrame:
@@ -131,7 +137,8 @@ def _tanpa_simulasi(potret: Potret, baru: pd.DataFrame, daerah: str) -> pd.DataF
     lama = potret.layanan
     milik = set(potret.fasilitas.loc[potret.fasilitas["kode_daerah"] == daerah, "kode"])
     di_sini = lama["kode_tempat"].str.startswith(daerah) | lama["kode_tempat"].isin(milik)
-    nyata = set(zip(baru["ukuran"], baru["periode"], strict=True))
+    lapor = baru[baru["keadaan"] != Keadaan.BELUM_DILAPORKAN.value]
+    nyata = set(zip(lapor["ukuran"], lapor["periode"], strict=True))
     diganti = pd.Series([k in nyata for k in zip(lama["ukuran"], lama["periode"], strict=True)], index=lama.index)
     return lama[~(lama["simulasi"].astype(bool) & di_sini & diganti)]
 

@@ -147,6 +147,7 @@ def _sebelum(isi: Sequence[Angka], potret: Potret) -> dict[tuple[str, str, str],
 
 
 def _bulan_berjalan(hidup: Sequence[Baris], hari_ini: dt.date) -> Iterable[Temuan]:
+    """Months that are not over and already have figures; the blank months of a template are none."""
     kini = f"{hari_ini:%Y-%m}"
     menurut: dict[str, list[int]] = defaultdict(list)
     for b in hidup:

@@ -61,10 +61,12 @@ def _pertanyaan(kunci: str, isi: list[Baris]) -> Pertanyaan:
     return Pertanyaan(kunci, jenis, teks, tuple(b.nomor for b in isi), usul)
 
 
+_STATUS = [("ya", "Ya / sudah"), ("tidak", "Tidak / belum"), ("kosong", "Tidak diketahui")]
 _TEKS = {
     "jenis_fasilitas": "Jenis {n} fasilitas tidak disebut pada nama, kolom, atau judul. Jenisnya apa?",
     "titik": "{n} koordinat perlu diperbaiki. Pakai usulan ini?",
     "status_tidak_terbaca": "Status “{rinci}” pada {n} baris berarti ya atau tidak?",
+    "status_tanggal": "Kolom status “{rinci}” berisi tanggal atau tahun pada {n} baris. Artinya ya atau tidak?",
     "angka_rancu": "Tanda pada angka di kolom “{rinci}” ({n} baris) pemisah ribuan atau desimal? Contoh: {contoh}.",
     "tanggal_rancu": "Tanggal di kolom “{rinci}” ({n} baris) dapat dibaca dua cara. Mana yang ditulis lebih dahulu?",
     "tahun_berkas": "Tabel ini menyebut bulan tanpa tahun. Tahun berapa?",
@@ -87,7 +89,8 @@ def _usul(jenis: str, b: Baris) -> tuple[Usul, ...]:
         return tuple(Usul(kode, label) for kode, label in clean_dates.usul(b.nilai.get(clean_dates.RANCU, "")))
     pilihan = {
         "jenis_fasilitas": [(j, j.capitalize()) for j in facility_type.JENIS],
-        "status_tidak_terbaca": [("ya", "Ya / sudah"), ("tidak", "Tidak / belum"), ("kosong", "Tidak diketahui")],
+        "status_tidak_terbaca": _STATUS,
+        "status_tanggal": _STATUS,
         "angka_rancu": [("ribuan", "Pemisah ribuan (1.234 = seribu lebih)"), ("desimal", "Tanda desimal")],
         "tahun_berkas": [(str(t), str(t)) for t in clean_services.tahun_usulan(dt.date.today())],
         "ukuran_berkas": [(u.nama, u.label) for u in indicators.ukuran().values()],

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ilp_data.errors import GalatNilai
-from ilp_data.intake import deadline, values
+from ilp_data.intake import deadline, headers, times, values
 from ilp_data.intake.model import Baris
 from ilp_data.intake.rows import Berkas, Kerja
 from ilp_data.regions import normal
@@ -54,8 +54,12 @@ def _baca(k: Kerja, field: str, berkas: Berkas) -> bool | None:
     try:
         return values.status(teks)
     except GalatNilai:
-        kunci = f"status_tidak_terbaca|{normal(teks) or values.rapikan(teks)}"
-        alasan = f"kolom “{berkas.pemetaan.kolom[field]}”: status “{values.rapikan(teks)}” tidak terbaca"
+        judul, tertulis = berkas.pemetaan.kolom[field], values.rapikan(teks)
+        if times.bertanggal(teks) or times.setahun(teks):  # one question for all dates of the column, not one for each
+            kunci, tertulis = f"status_tanggal|{berkas.sidik}|{headers.rapi(judul)}", f"tanggal ({tertulis})"
+        else:
+            kunci = f"status_tidak_terbaca|{normal(teks) or tertulis}"
+        alasan = f"kolom “{judul}”: status “{tertulis}” tidak terbaca"
         return _JAWAB.get(berkas.putuskan(k, kunci, alasan, _JAWAB.__contains__))
 
 

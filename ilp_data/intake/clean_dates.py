@@ -42,6 +42,20 @@ class UrutanTanggal:
         jawab = self.berkas.putuskan(k, kunci, alasan, _JAWAB.__contains__)
         return Urutan(jawab) if jawab else None
 
+    def iso(self, k: Kerja, field: str) -> str:
+        """The cell itself, or as ISO where it is a date of numbers alone whose order is known; "" after asking."""
+        teks = k.teks(field)
+        if date_order.bagian(teks) is None:
+            return teks
+        urutan = self.urutan(k, field, teks)
+        if urutan is None:
+            return ""
+        try:
+            hari = times.tanggal(teks, urutan)
+        except GalatNilai:
+            return teks
+        return hari.isoformat() if hari else ""
+
 
 def usul(teks: str) -> list[tuple[str, str]]:
     """The two answers with what each makes of an example."""

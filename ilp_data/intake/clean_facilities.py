@@ -7,6 +7,7 @@ from statistics import median
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import columns, coords, deadline, events, facility_type, headers, personal, values
+from ilp_data.intake.clean_dates import UrutanTanggal
 from ilp_data.intake.model import Baris
 from ilp_data.intake.rows import Berkas, Kerja
 
@@ -24,8 +25,9 @@ def bersihkan(berkas: Berkas) -> list[Baris]:
     kerja = berkas.baris()
     tersirat = columns.jenis_tersirat(berkas.tabel, berkas.pemetaan)
     kode_puskesmas, kode_lain = _kolom_kode(berkas)
+    perubahan = UrutanTanggal(berkas, ("tanggal_perubahan",))
     for k in deadline.tiap(kerja):
-        _nama_dan_jenis(k, berkas, tersirat)
+        _nama_dan_jenis(k, berkas, tersirat, perubahan)
         _tempat(k, berkas)
         _kode_induk(k, berkas, kode_puskesmas, kode_lain)
         _lokus(k)
@@ -33,21 +35,20 @@ def bersihkan(berkas: Berkas) -> list[Baris]:
     return berkas.selesai(kerja)
 
 
-def _kejadian(k: Kerja, berkas: Berkas) -> str:
+def _kejadian(k: Kerja, berkas: Berkas, perubahan: UrutanTanggal) -> str:
     """The name of the row without remarks; what these and the columns for it say has happened stays with the row."""
-    lain = [k.teks(f) for f in ("keterangan", "tanggal_perubahan")]
-    catatan = (lain[0], *berkas.lain(k, _CATATAN))
+    catatan = (k.teks("keterangan"), *berkas.lain(k, _CATATAN))
     nama, kejadian = events.dari_baris(
         k.teks("nama"), lama=k.teks("nama_lama"), baru=k.teks("nama_baru"), catatan=catatan,
-        status=k.teks("status_fasilitas"), tanggal=lain[1],
+        status=k.teks("status_fasilitas"), tanggal=perubahan.iso(k, "tanggal_perubahan"),
     )  # fmt: skip
     if kejadian:
         k.nilai["kejadian"] = kejadian
     return nama
 
 
-def _nama_dan_jenis(k: Kerja, berkas: Berkas, tersirat: str) -> None:
-    nama = _kejadian(k, berkas)
+def _nama_dan_jenis(k: Kerja, berkas: Berkas, tersirat: str, perubahan: UrutanTanggal) -> None:
+    nama = _kejadian(k, berkas, perubahan)
     k.nilai |= {"nama": nama, "nama_bersih": facility_type.bersihkan_nama(nama), "jenis_asli": k.teks("jenis_asli")}
     if not nama:
         k.tolak("Kolom nama fasilitas kosong.")

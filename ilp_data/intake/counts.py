@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ilp_data.parse import Terbaca
+from ilp_data.states import Keadaan
 
 
 def angka_nilai(nilai: Mapping[str, Any]) -> Iterator[tuple[str, str, Terbaca]]:
@@ -17,5 +18,5 @@ def angka_nilai(nilai: Mapping[str, Any]) -> Iterator[tuple[str, str, Terbaca]]:
 
 
 def bulan_nilai(nilai: Mapping[str, Any]) -> list[str]:
-    """The months a row speaks of, ascending, also where nothing was reported."""
-    return sorted({nilai.get("periode") or "", *(nilai.get("bulanan") or {})} - {""})
+    """The months of which a row reports anything, ascending; the blank column of a coming month reports nothing."""
+    return sorted({periode for periode, _, t in angka_nilai(nilai) if t.keadaan is not Keadaan.BELUM_DILAPORKAN})

@@ -11,6 +11,7 @@ from collections import defaultdict
 
 import pandas as pd
 
+from ilp_data import format as fmt
 from ilp_data.intake import deadline
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
 from ilp_data.intake.match_base import Dasar, Kerja, tolak_salinan
@@ -21,6 +22,7 @@ from ilp_data.intake.match_services import cari_posyandu
 from ilp_data.intake.model import Usul
 from ilp_data.regions import normal
 
+_BANYAK_SEBUT = 8
 _NOMOR = re.compile(r"-K(\d+)$")
 
 
@@ -82,7 +84,7 @@ class _Terdaftar:
 
 
 def _beri_kode(d: Dasar, posyandu: str, isi: list[Kerja], ada: _Terdaftar) -> None:
-    dipakai: dict[str, Kerja] = {}
+    dipakai: dict[str, list[Kerja]] = {}
     for k in isi:
         nama = normal(k.teks("nama"))
         if nama:
@@ -90,20 +92,25 @@ def _beri_kode(d: Dasar, posyandu: str, isi: list[Kerja], ada: _Terdaftar) -> No
             ada.bernama[posyandu].setdefault(nama, kode)
         else:
             kode = ada.anonim[posyandu].pop(0) if ada.anonim[posyandu] else ada.baru(posyandu)
-        if kode in dipakai:
-            _kembar(d, k, dipakai[kode], kode, ada)
-        else:
-            dipakai[kode] = k
-            k.nilai["kode_kader"] = kode
+        dipakai.setdefault(kode, []).append(k)
+        k.nilai["kode_kader"] = kode
+    for kode, senama in dipakai.items():
+        _kembar(d, senama, kode)
 
 
-def _kembar(d: Dasar, k: Kerja, pertama: Kerja, kode: str, ada: _Terdaftar) -> None:
-    """A second cadre of one name in one posyandu: the same person twice, or two people."""
-    kata = f"Baris {pertama.asal.nomor} dan {k.asal.nomor} menyebut nama kader yang sama di satu posyandu."
-    usul = (Usul(SATU, "Orang yang sama; baris pertama yang dipakai"), Usul(BARU, "Dua orang berbeda"))
-    jawab = d.tanya.ajukan(k, ("kader_kembar", kode), kata, usul)
-    if jawab == SATU:
-        k.tolak(f"Sama dengan baris {pertama.asal.nomor} menurut keputusan.")
-    elif jawab == BARU:
-        kedua = f"{kode}-2"
-        k.nilai["kode_kader"] = kedua
+def _kembar(d: Dasar, senama: list[Kerja], kode: str) -> None:
+    """Cadres of one name in one posyandu: one person several times, or as many people, each with a code of its own
+    (``…-K01``, ``…-K01-2``, ``…-K01-3``)."""
+    pertama, *lain = senama
+    if not lain:
+        return
+    nomor = fmt.daftar([str(k.asal.nomor) for k in senama], _BANYAK_SEBUT)
+    kata = f"Baris {nomor} menyebut nama kader yang sama di satu posyandu."
+    usul = (
+        Usul(SATU, "Orang yang sama; baris pertama yang dipakai"),
+        Usul(BARU, f"{fmt.angka(len(senama))} orang berbeda"),
+    )
+    for urut, k in enumerate(lain, 2):
+        k.nilai["kode_kader"] = f"{kode}-{urut}"
+        if d.tanya.ajukan(k, ("kader_kembar", kode), kata, usul) == SATU:
+            k.tolak(f"Sama dengan baris {pertama.asal.nomor} menurut keputusan.")

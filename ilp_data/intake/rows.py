@@ -95,7 +95,7 @@ class Berkas:
         pasang = zip(self.tabel.nomor, self.tabel.data, strict=True)
         hasil = [Kerja(n, {f: b[i] for f, i in letak}) for n, b in pasang]
         for field_, maks in _TERPANJANG.items():
-            if field_ in self._letak:
+            if field_ in self._letak and not (field_ == "nama" and self.jenis is Jenis.FASILITAS):
                 self._tolak_panjang(hasil, field_, maks)
         return hasil
 

@@ -21,10 +21,13 @@ HARI = dt.date(2026, 5, 10)
 KELURAHAN = ("64.74.03.1001", "64.74.03.1002", KANAAN, "64.74.02.1004", "64.74.02.1005", "64.74.02.1006")
 
 
-def layanan(potret: Potret, *isi: tuple[str, str, Mapping[str, int]]) -> dict[str, list[Temuan]]:
+def layanan(potret: Potret, *isi: tuple[str, str, Mapping[str, int | None]]) -> dict[str, list[Temuan]]:
     """kode → findings of counts given as (place, month, {count: value})."""
     semua = baris(
-        *({"kode_tempat": t, "periode": p, "ukuran": {u: cacah(str(n)) for u, n in c.items()}} for t, p, c in isi)
+        *(
+            {"kode_tempat": t, "periode": p, "ukuran": {u: cacah("" if n is None else str(n)) for u, n in c.items()}}
+            for t, p, c in isi
+        )
     )
     return menurut_kode(check.temukan(Jenis.LAYANAN, semua, potret, BONTANG, HARI))
 
@@ -70,6 +73,7 @@ def test_loncatan_terhadap_berkas_dan_simpanan(potret: Potret) -> None:
 @pytest.mark.parametrize(("periode", "ada"), [("2026-04", False), ("2026-05", True), ("2026-12", True)])
 def test_bulan_yang_belum_berakhir(potret: Potret, periode: str, ada: bool) -> None:
     assert ("bulan_belum_berakhir" in layanan(potret, (KANAAN, periode, {"balita_ada": 5}))) is ada
+    assert "bulan_belum_berakhir" not in layanan(potret, (KANAAN, periode, {"balita_ada": None}))
 
 
 def test_unit_lapor_melebihi_posyandu(potret: Potret) -> None:
