@@ -41,7 +41,7 @@ class Peristiwa:
         ganti = self._kejadian(k, events.GANTI_NAMA)
         if ganti is not None:
             return self._ganti_nama(k, jenis, letak, ganti)
-        dekat = self._dekat(k, jenis, letak)
+        dekat = self._dekat(k, jenis, letak) if self._disebut else {}  # a file that names none we know is of others
         if dekat and not self._kejadian(k, events.TUTUP) and not self._mirip(jenis, letak, k.teks("nama")):
             pertama = next(iter(dekat))
             kata = (
