@@ -55,6 +55,9 @@ def perubahan(
 # --- difference
 
 
+_CACAH = ("layanan", "layanan_tahunan")
+
+
 @dataclass(frozen=True)
 class BedaTabel:
     """The difference of one table, by key tuples; ``berubah`` holds (key, column, old, new)."""
@@ -85,12 +88,18 @@ class Beda:
 
 
 def beda(potret: Potret, perubahan: Mapping[str, pd.DataFrame]) -> Beda:
-    """The difference between ``perubahan`` and what is in force. Private tables (names of cadres) are left out."""
+    """The difference between ``perubahan`` and what is in force. Private tables (names of cadres) are left out, and
+    so is the origin that a changed count brings along: it is no change of its own."""
     tabel = {nama: _beda_tabel(nama, getattr(potret, nama), isi) for nama, isi in perubahan.items() if nama in TABEL}
     tampak = {n: b for n, b in tabel.items() if n not in di_balik(tabel)}
     return Beda(
         [_tulis(n, k) for n, b in tampak.items() for k in b.baru],
-        [(_tulis(n, k), kolom, lama, baru) for n, b in tampak.items() for k, kolom, lama, baru in b.berubah],
+        [
+            (_tulis(n, k), kolom, lama, baru)
+            for n, b in tampak.items()
+            for k, kolom, lama, baru in b.berubah
+            if kolom != "sumber" or n not in _CACAH
+        ],
         [_tulis(n, k) for n, b in tampak.items() for k in b.hilang],
         tabel,
         _peristiwa(perubahan, tabel),

@@ -152,7 +152,7 @@ def _bulan_berjalan(hidup: Sequence[Baris], hari_ini: dt.date) -> Iterable[Temua
     menurut: dict[str, list[int]] = defaultdict(list)
     for b in hidup:
         for periode in bulan_nilai(b.nilai):
-            if periode >= kini[: len(periode)]:
+            if periode >= kini[: len(periode)] and not _hanya_sasaran(b, periode):
                 menurut[periode].append(b.nomor)
     for periode, nomor in sorted(menurut.items()):
         kata = "belum berakhir" if kini.startswith(periode) else "belum mulai"
@@ -161,6 +161,11 @@ def _bulan_berjalan(hidup: Sequence[Baris], hari_ini: dt.date) -> Iterable[Temua
             f"{teks_periode(periode).capitalize()} {kata} ({fmt.angka(len(nomor))} baris).",
             "Periksa kolom bulan dan tahun; bila benar, angkanya masih sementara.", nomor[0], "",
         )  # fmt: skip
+
+
+def _hanya_sasaran(b: Baris, periode: str) -> bool:
+    """Whether a row gives nothing of a period but whom to serve: that is known before the period is over."""
+    return all(_sasaran(u) for p, u, _ in angka_nilai(b.nilai) if p == periode)
 
 
 def _unit_lapor(isi: Sequence[Angka], potret: Potret, nama: Mapping[str, str]) -> Iterable[Temuan]:
