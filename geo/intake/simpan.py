@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.intake.bentuk import ke_teks, luas_m2, rapikan
-from geo.intake.kamus import Kamus
+from geo.intake.kamus import KELURAHAN, Kamus
 from geo.intake.lapisan import hanya_poligon
 from geo.intake.provinsi import batas_daerah
 from ilp_data.format import angka
@@ -21,6 +22,9 @@ from ilp_data.intake.model import Pertanyaan, Usul
 from ilp_data.snapshot import Potret
 
 GANTI, PERTAHANKAN, HAPUS = "ganti", "pertahankan", "hapus"
+_SEBUT = 5
+_TERSISA = 0.5
+_BERGESER = 0.2
 
 
 @dataclass(frozen=True)
@@ -42,48 +46,106 @@ class Rencana:
 def rencanakan(
     potret: Potret, kamus: Kamus, baru: Mapping[str, BaseGeometry], tingkat: int, sumber: str, jawab: Mapping[str, str]
 ) -> Rencana:
-    """The new tables. Coarse boundaries over fine ones, and regions that would lose theirs, are asked about."""
+    """The new tables. Asked about first: another level than what is in force, regions drawn where another one lies,
+    regions that would lose their boundary. A kept answer holds for the same regions only, never for a later file."""
     if not baru:
         return Rencana()
     lama = batas_daerah(potret, kamus.daerah)
-    lebih_rinci = [k for k in lama if k.count(".") + 1 > tingkat]
+    hilang = tuple(k for k in lama if k not in baru and k.count(".") + 1 == tingkat)
     dijawab = []
-    if lebih_rinci:
-        tanya = _tanya_tingkat(kamus, len(lebih_rinci))
+    for tanya in (_tanya_tingkat(kamus, lama, baru, tingkat), _tanya_letak(kamus, lama, baru, tingkat)):
+        if tanya is None:
+            continue
         if jawab.get(tanya.kunci) == LEWATI:
-            return Rencana(tolak="Ditinggalkan menurut keputusan: batas kelurahan yang ada dipakai terus.")
+            return Rencana(tolak="Ditinggalkan menurut keputusan: batas yang berlaku dipakai terus.")
         if jawab.get(tanya.kunci) != GANTI:
             return Rencana(tanya=tanya)
         dijawab.append(tanya)
-    hilang = tuple(k for k in lama if k not in baru and k.count(".") + 1 == tingkat)
-    sampingan = []
+    sampingan, tetap = [], hilang
     if hilang:
         tanya = _tanya_hilang(kamus, hilang)
-        (dijawab if jawab.get(tanya.kunci) in (PERTAHANKAN, HAPUS) else sampingan).append(tanya)
-    tetap: tuple[str, ...] = ()
-    if hilang and jawab.get(f"batas:hilang:{kamus.daerah}") != HAPUS:
-        tetap = hilang
-        baru = _sisipkan(baru, {k: lama[k] for k in hilang})
+        putusan = jawab.get(tanya.kunci)
+        (dijawab if putusan in (PERTAHANKAN, HAPUS) else sampingan).append(tanya)
+        tetap = () if putusan == HAPUS else hilang
+    if tetap:
+        baru = _sisipkan(baru, {k: lama[k] for k in tetap})
     isi = {"batas": _tabel_batas(potret, kamus, baru, sumber, tetap)} | _daftar_baru(potret, kamus, baru)
     return Rencana(isi, None, "", tuple(sampingan), tuple(dijawab), tetap, hilang)
 
 
-def _tanya_tingkat(kamus: Kamus, banyak: int) -> Pertanyaan:
+def _sidik(kode: Iterable[str]) -> str:
+    """A short fingerprint of some regions: an answer about these is no answer about others."""
+    return hashlib.sha256("|".join(sorted(kode)).encode()).hexdigest()[:8]
+
+
+def _sebut(kamus: Kamus, kode: Sequence[str]) -> str:
+    return ", ".join(kamus.nama.get(k, k) for k in kode[:_SEBUT]) + (" …" if len(kode) > _SEBUT else "")
+
+
+def _tanya_tingkat(
+    kamus: Kamus, lama: Mapping[str, BaseGeometry], baru: Mapping[str, BaseGeometry], tingkat: int
+) -> Pertanyaan | None:
+    """Coarse boundaries over fine ones, or fine ones for a part of what has coarse ones: both cannot stand together."""
+    lain = [k for k in lama if k.count(".") + 1 != tingkat]
+    if not lain:
+        return None
+    halus = tingkat == KELURAHAN
+    tertutup = shapely.union_all(list(baru.values()))
+    tanpa = [k for k in lain if _bagian(lama[k], tertutup) < _TERSISA]
+    if halus and not tanpa:
+        return None
+    kini, nanti = ("kecamatan", "kelurahan/desa") if halus else ("kelurahan/desa", "kecamatan")
+    teks = f"Berkas ini berisi batas {nanti}, sedangkan {kamus.nama_daerah} sudah punya {angka(len(lain))} batas {kini}"
+    teks += "" if halus else " yang lebih rinci. Batas kecamatan dibuat sendiri dari kelurahan"
+    if tanpa:
+        teks += f". Bila diganti, {angka(len(tanpa))} wilayah kehilangan batasnya ({_sebut(kamus, tanpa)})"
     return Pertanyaan(
-        f"batas:tingkat:{kamus.daerah}", "tingkat",
-        f"Berkas ini berisi batas kecamatan, sedangkan {kamus.nama_daerah} sudah punya {angka(banyak)} batas "
-        "kelurahan/desa yang lebih rinci. Batas kecamatan dibuat sendiri dari kelurahan. Tetap diganti?",
-        (),
-        (Usul(LEWATI, "Jangan; pakai terus batas kelurahan", 0.9), Usul(GANTI, "Ganti dengan batas kecamatan", 0.1)),
+        f"batas:tingkat:{kamus.daerah}:{_sidik(tanpa)}", "tingkat", f"{teks}. Tetap diganti?", (),
+        (Usul(LEWATI, f"Jangan; pakai terus batas {kini}", 0.9), Usul(GANTI, f"Ganti dengan batas {nanti}", 0.1)),
     )  # fmt: skip
 
 
+def _tanya_letak(
+    kamus: Kamus, lama: Mapping[str, BaseGeometry], baru: Mapping[str, BaseGeometry], tingkat: int
+) -> Pertanyaan | None:
+    """New boundaries that lie where another region of the level has its own: names or codes may be mixed up."""
+    sama = {k: g for k, g in lama.items() if k.count(".") + 1 == tingkat}
+    tukar = [f"{kamus.nama.get(b, b)} di tempat {kamus.nama.get(k, k)}" for b, k in _tertukar(sama, baru)]
+    tertutup = shapely.union_all(list(baru.values()))
+    sisa = {k: luas_m2(shapely.difference(g, tertutup)) / luas_m2(g) for k, g in sama.items() if k not in baru}
+    tergerus = [k for k, bagian in sisa.items() if bagian < _TERSISA]
+    if not tukar and not tergerus:
+        return None
+    bagian = [f"{angka(len(tukar))} wilayah digambar di tempat wilayah lain ({'; '.join(tukar[:3])})"] if tukar else []
+    if tergerus:
+        sebut = _sebut(kamus, tergerus)
+        bagian.append(f"{angka(len(tergerus))} wilayah yang tidak ada dalam berkas tertutup olehnya ({sebut})")
+    kunci = f"batas:letak:{kamus.daerah}:{_sidik([*tukar, *tergerus])}"
+    teks = f"Dibandingkan dengan batas yang berlaku, {' dan '.join(bagian)}. Nama atau kodenya benar?"
+    usul = (Usul(LEWATI, "Tidak; pakai terus batas yang berlaku", 0.6), Usul(GANTI, "Ya; ganti batasnya", 0.4))
+    return Pertanyaan(kunci, "letak", teks, (), usul)
+
+
+def _tertukar(lama: Mapping[str, BaseGeometry], baru: Mapping[str, BaseGeometry]) -> list[tuple[str, str]]:
+    """(new, old) codes where a region that has a boundary is drawn on that of another one."""
+    hasil = []
+    for kode, g in baru.items():
+        if kode not in lama or _bagian(g, lama[kode]) >= _BERGESER:
+            continue
+        hasil += [(kode, k) for k, h in lama.items() if k != kode and _bagian(g, h) >= _TERSISA]
+    return hasil
+
+
+def _bagian(satu: BaseGeometry, lain: BaseGeometry) -> float:
+    """Share of the first polygon that lies in the second."""
+    return float(shapely.area(shapely.intersection(satu, lain)) / shapely.area(satu))
+
+
 def _tanya_hilang(kamus: Kamus, hilang: tuple[str, ...]) -> Pertanyaan:
-    contoh = ", ".join(kamus.nama.get(k, k) for k in hilang[:5]) + (" …" if len(hilang) > 5 else "")
     return Pertanyaan(
-        f"batas:hilang:{kamus.daerah}", "hilang",
+        f"batas:hilang:{kamus.daerah}:{_sidik(hilang)}", "hilang",
         f"{angka(len(hilang))} wilayah {kamus.nama_daerah} yang sekarang punya batas tidak ada dalam berkas ini "
-        f"({contoh}). Batas lamanya diapakan?",
+        f"({_sebut(kamus, hilang)}). Batas lamanya diapakan?",
         (), (Usul(PERTAHANKAN, "Pertahankan batas lamanya", 0.8), Usul(HAPUS, "Hapus; berkas ini lengkap", 0.2)),
     )  # fmt: skip
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
@@ -83,7 +86,9 @@ def test_sebagian_yang_bergeser_tidak_menindih(baca, tmp_path) -> None:
     gdf = bontang()
     barat = gdf[gdf["KECAMATAN"] == "Bontang Barat"].copy()
     barat["geometry"] = barat.geometry.translate(xoff=0.0005)
-    draf = baca(geojson(tmp_path / "a.geojson", barat), "64.74", jawab={"batas:hilang:64.74": "pertahankan"})
+    berkas = geojson(tmp_path / "a.geojson", barat)
+    (tanya,) = baca(berkas, "64.74").pertanyaan
+    draf = baca(berkas, "64.74", jawab={tanya.kunci: "pertahankan"})
     isi = dari_baris(draf.perubahan["batas"].query("kode_daerah == '64.74'").assign(nama="", tingkat=""))
     assert len(isi) == 15
     assert cakupan_sah(isi)
@@ -101,3 +106,67 @@ def test_kecamatan_di_atas_kelurahan_bertanya(baca, tmp_path) -> None:
     assert sorted(milik) == ["64.74.01", "64.74.02", "64.74.03"]
     lewat = baca(berkas, "64.74", jawab={tanya.kunci: "lewati"})
     assert (lewat.putusan, lewat.banyak(Nasib.DITOLAK)) == (Putusan.TOLAK, 3)
+
+
+def test_an_answer_about_some_regions_is_none_about_others(baca, tmp_path) -> None:
+    """A file said to be complete once must not end other boundaries when a smaller one comes."""
+    gdf = bontang()
+    besar = geojson(tmp_path / "a.geojson", gdf[gdf["KECAMATAN"] != "Bontang Barat"])
+    (tanya,) = baca(besar, "64.74").pertanyaan
+    jawab = {tanya.kunci: "hapus"}
+    assert baca(besar, "64.74", jawab=jawab).putusan is Putusan.IMPOR
+    kecil = baca(geojson(tmp_path / "b.geojson", gdf[gdf["KECAMATAN"] == "Bontang Barat"]), "64.74", jawab=jawab)
+    assert kecil.putusan is Putusan.TANYA
+    assert kecil.perubahan["batas"]["kode_daerah"].eq("64.74").sum() == 15
+
+
+def test_kecamatan_in_part_over_kelurahan_name_what_would_be_lost(baca, tmp_path) -> None:
+    kec = bontang().dissolve("KECAMATAN").reset_index()[["KECAMATAN", "geometry"]].iloc[:1]
+    draf = baca(geojson(tmp_path / "a.geojson", kec), "64.74")
+    (tanya,) = draf.pertanyaan
+    assert tanya.jenis == "tingkat" and "12 wilayah kehilangan batasnya" in tanya.teks and not draf.perubahan
+
+
+def _hanya(potret, batas: pd.DataFrame):
+    """The reading with these boundaries of Bontang in force."""
+    lain = potret.batas[potret.batas["kode_daerah"] != "64.74"]
+    return replace(potret, batas=pd.concat([lain, batas], ignore_index=True))
+
+
+def test_kelurahan_of_one_kecamatan_do_not_end_the_others(baca, potret, tmp_path) -> None:
+    """Where kecamatan are in force, the kelurahan of one of them would leave the rest without any boundary."""
+    gdf = bontang()
+    kec = gdf.dissolve("KECAMATAN").reset_index()[["KECAMATAN", "geometry"]]
+    satu = baca(geojson(tmp_path / "k.geojson", kec), "64.74")
+    ganti = baca(geojson(tmp_path / "k.geojson", kec), "64.74", jawab={satu.pertanyaan[0].kunci: "ganti"})
+    kasar = _hanya(potret, ganti.perubahan["batas"].query("kode_daerah == '64.74'"))
+    barat = geojson(tmp_path / "b.geojson", gdf[gdf["KECAMATAN"] == "Bontang Barat"])
+    draf = baca(barat, "64.74", potret=kasar)
+    (tanya,) = draf.pertanyaan
+    assert (draf.putusan, tanya.jenis) == (Putusan.TANYA, "tingkat") and not draf.perubahan
+    assert "2 wilayah kehilangan batasnya" in tanya.teks
+    semua = baca(geojson(tmp_path / "s.geojson", gdf), "64.74", potret=kasar)
+    assert semua.putusan is Putusan.IMPOR
+    assert semua.perubahan["batas"]["kode_daerah"].eq("64.74").sum() == 15
+
+
+def test_names_that_moved_to_another_place_are_asked_about(baca, tmp_path) -> None:
+    """A file that gives every polygon the name of its neighbour: nothing of it is taken by itself."""
+    gdf = bontang()
+    gdf["DESA"] = gdf.groupby("KECAMATAN")["DESA"].transform(lambda s: np.roll(s, 1))
+    berkas = geojson(tmp_path / "a.geojson", gdf.drop(columns="KODE"))
+    draf = baca(berkas, "64.74")
+    (tanya,) = draf.pertanyaan
+    assert (draf.putusan, tanya.jenis) == (Putusan.TANYA, "letak") and not draf.perubahan
+    assert "15 wilayah digambar di tempat wilayah lain" in tanya.teks
+    assert baca(berkas, "64.74", jawab={tanya.kunci: "ganti"}).putusan is Putusan.IMPOR
+    assert baca(berkas, "64.74", jawab={tanya.kunci: "lewati"}).putusan is Putusan.TOLAK
+
+
+def test_a_boundary_that_would_be_covered_is_asked_about(baca, tmp_path) -> None:
+    gdf = bontang()
+    satu = gdf[gdf["KECAMATAN"] == "Bontang Barat"].iloc[:1].copy()
+    satu["geometry"] = [gdf[gdf["KECAMATAN"] == "Bontang Barat"].union_all()]
+    draf = baca(geojson(tmp_path / "a.geojson", satu), "64.74")
+    assert "letak" in {q.jenis for q in draf.pertanyaan} and not draf.perubahan
+    assert "2 wilayah yang tidak ada dalam berkas tertutup" in draf.pertanyaan[0].teks
