@@ -15,7 +15,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from ilp_data import cadres, periods, report_share, scope, services
+from ilp_data import cadres, closings, periods, report_share, scope, services
 from ilp_data.indicators import Indikator, indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
@@ -199,14 +199,14 @@ def _rakit(
     periode: list[str],
 ) -> pd.DataFrame:
     """Join counts to all units of the breakdown, so that a unit without data is a row, and judge each row."""
-    units = scope.satuan(potret, per, lingkup)
+    units = scope.satuan(potret, per, lingkup, tutup=True)
     luar = cacah[~cacah["kode"].isin(units["kode"]) & (cacah["kode"] == "")]
     if len(luar):
         nama = luar["nama_luar"].iloc[0] if "nama_luar" in luar else scope.nama_luar(per)
         baris_luar = pd.DataFrame([{"kode": "", "nama": nama}])
         units = pd.concat([units, baris_luar], ignore_index=True)
     tiap = units.merge(pd.DataFrame({"periode": periode}), how="cross")
-    hasil = tiap.merge(cacah, on=["kode", "periode"], how="left")
+    hasil = _tanpa_yang_tutup(potret, tiap.merge(cacah, on=["kode", "periode"], how="left"), lingkup)
     # A unit without a facility of a kind that the region does register has nothing to count.
     tercatat = ind.jenis == "lokus" and len(cacah) > 0
     hasil["berlaku"] = hasil["berlaku"].astype("boolean").fillna(not tercatat).astype(bool)
@@ -226,6 +226,18 @@ def _rakit(
     hasil["penyebut"] = hasil["penyebut"].where(bernilai | (hasil["penyebut"] > 0))
     hasil["tanda"] = pd.Series([_tanda(b) for b in hasil.itertuples()], index=hasil.index, dtype=object)
     return hasil[KOLOM_UKURAN]
+
+
+def _tanpa_yang_tutup(potret: Potret, hasil: pd.DataFrame, lingkup: Lingkup) -> pd.DataFrame:
+    """Without facilities in periods in which they were closed and reported nothing; without a period: closed today."""
+    menutup = closings.tutup(potret)
+    if not menutup:
+        return hasil
+    hari = potret.hari_ini(lingkup.daerah).isoformat()
+    awal = {p: periods.uraikan(p)[0] + "-01" if p else hari for p in hasil["periode"].unique()}
+    tutup = [menutup.get(k, "9999") <= awal[p] for k, p in zip(hasil["kode"], hasil["periode"], strict=True)]
+    buang = pd.Series(tutup, hasil.index) & hasil["pembilang"].isna() & hasil["penyebut"].isna()
+    return hasil[~buang].reset_index(drop=True)
 
 
 def _keadaan(baris: object, sementara: bool) -> Keadaan:

@@ -93,15 +93,18 @@ def nama_daerah(potret: Potret, daerah: str) -> str:
     return str(ada.iloc[0]) if len(ada) else regions.kenali_daerah(daerah).nama
 
 
-def fasilitas(potret: Potret, lingkup: Lingkup, jenis: str = "", pada: dt.date | None = None) -> pd.DataFrame:
+def fasilitas(
+    potret: Potret, lingkup: Lingkup, jenis: str = "", pada: dt.date | None = None, *, tutup: bool = False
+) -> pd.DataFrame:
     """Facilities in scope (all columns of the registry). A puskesmas is in the scope of the kelurahan it serves.
 
     Clinics, hospitals and other places that ILP does not count (``lainnya``) are kept apart: ask for them by name.
-    Those closed by ``pada`` (default: the day on which the reading is read) are left out.
+    Those closed by ``pada`` (default: the day on which the reading is read) are left out, unless ``tutup`` asks for
+    them too.
     """
     f = potret.fasilitas
     f = f[f["kode_daerah"] == lingkup.daerah]
-    f = closings.berlaku(potret, f, pada or potret.hari_ini(lingkup.daerah))
+    f = f if tutup else closings.berlaku(potret, f, pada or potret.hari_ini(lingkup.daerah))
     f = f[f["jenis"] == jenis] if jenis else f[f["jenis"] != "lainnya"]
     if lingkup.seluruhnya:
         return f
@@ -114,8 +117,11 @@ def fasilitas(potret: Potret, lingkup: Lingkup, jenis: str = "", pada: dt.date |
     return f[cocok]
 
 
-def satuan(potret: Potret, per: str, lingkup: Lingkup) -> pd.DataFrame:
-    """The units of a breakdown in scope: kode, nama; in code order. ``kota`` is the whole scope as one unit."""
+def satuan(potret: Potret, per: str, lingkup: Lingkup, *, tutup: bool = False) -> pd.DataFrame:
+    """The units of a breakdown in scope: kode, nama; in code order. ``kota`` is the whole scope as one unit.
+
+    ``tutup``: facilities that have closed are units too, for months in which they were open.
+    """
     periksa_per(per)
     if per == "kota":
         return pd.DataFrame([{"kode": kode_lingkup(lingkup), "nama": nama_lingkup(potret, lingkup)}])
@@ -125,7 +131,7 @@ def satuan(potret: Potret, per: str, lingkup: Lingkup) -> pd.DataFrame:
     if per == "kecamatan":
         w = daftar_wilayah(potret, lingkup.daerah)
         return w.loc[w["kode"].isin(kel["kode_kecamatan"]), ["kode", "nama"]].reset_index(drop=True)
-    f = fasilitas(potret, lingkup, per)
+    f = fasilitas(potret, lingkup, per, tutup=tutup)
     return f[["kode", "nama"]].sort_values("kode", ignore_index=True)
 
 

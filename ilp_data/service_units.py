@@ -39,8 +39,9 @@ class Satuan:
 
 
 def susun_satuan(potret: Potret, p: Pasangan, per: str, lingkup: Lingkup) -> Satuan:
-    """The units of ``per`` within a filter, in the order of ``scope.satuan``, and what lies in none of them."""
-    kode = list(scope.satuan(potret, per, lingkup)["kode"])
+    """The units of ``per`` within a filter, in the order of ``scope.satuan``, and what lies in none of them. Closed
+    facilities are units too: they keep their past."""
+    kode = list(scope.satuan(potret, per, lingkup, tutup=True)["kode"])
     utuh = _ambil(potret, p, _tempat(potret, per, kode, lingkup), kode)
     if per == "kota":
         return utuh

@@ -18,6 +18,7 @@ from ilp_data.intake.match_base import Dasar, Kerja
 from ilp_data.intake.match_register import Letak, Register
 from ilp_data.intake.model import Usul
 
+_WILAYAH = re.compile(r"[\d.]{4,13}")
 KEMENKES = re.compile(r"\d{7}")
 _RAGAM = 0.5  # a column of which more than half repeats names no facility: a type, a region
 
@@ -44,11 +45,10 @@ class Kodefikasi:
         """Whether the column identifies: no running numbers, no region codes, not the same one again and again."""
         if not self._semua:
             return False
-        angka = [int(k) for k in self._semua if k.isdigit() and len(k) <= 5]
-        urut = len(angka) == len(self._semua) and angka == list(range(angka[0], angka[0] + len(angka)))
-        wilayah = all(lokal.get_wilayah(k) is not None for k in self._semua)
+        urut = self._semua == [str(n) for n in range(1, len(self._semua) + 1)]
+        wilayah = all(_WILAYAH.fullmatch(k) and lokal.get_wilayah(k) is not None for k in self._semua)
         ragam = len(set(self._semua)) >= _RAGAM * len(self._semua)
-        return ragam and not wilayah and not (urut and len(angka) > 1)
+        return ragam and not wilayah and not urut
 
     def kode(self, k: Kerja) -> str:
         """The identifying code of a row, "" where it has none."""
