@@ -17,7 +17,9 @@ def daftar(potret: Potret, kecuali: int, puskesmas: str = "1060837", jenis: str 
     """The registered posyandu of one puskesmas (all of the region for ""), without the first few."""
     f = potret.fasilitas
     f = f[(f["kode_daerah"] == BONTANG) & (f["jenis"] == jenis)]
-    f = (f[f["kode_puskesmas"] == puskesmas] if puskesmas else f).sort_values(["nama", "kode"])
+    f = (f[f["kode_puskesmas"] == puskesmas] if puskesmas else f).sort_values(
+        ["nama", "kode"] if jenis == "posyandu" else "kode"
+    )
     isi = [{"jenis": jenis, "kode": k, "nama": n} for k, n in zip(f["kode"], f["nama"], strict=True)][kecuali:]
     semua, tanya = match.cocokkan(Jenis.FASILITAS, baris(*isi), BONTANG, potret, {})
     assert not tanya
