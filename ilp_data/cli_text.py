@@ -8,6 +8,8 @@ from typing import Any
 from ilp_data import format as bentuk
 from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
 
+# States that a reader of a table has to be told; "ada" and "nol" explain themselves.
+_DIJELASKAN = {Keadaan.SEMENTARA, Keadaan.BELUM_DILAPORKAN, Keadaan.TIDAK_BERLAKU, Keadaan.DISEMBUNYIKAN}
 _KADER = ("aktif", "dilatih", "dinilai", "purwa", "madya", "utama")
 
 
@@ -71,33 +73,48 @@ def _terbit(terbit: dict[str, Any] | None) -> str:
 
 
 def _indikator(hasil: dict[str, Any]) -> Iterator[str]:
-    periode = f", {_periode(hasil['periode'])}" if hasil["periode"] else ""
+    periode = f", {hasil['kata_periode']}" if hasil["kata_periode"] else ""
     yield f"{hasil['judul']}{periode}, per {hasil['per']} (revisi {hasil['revisi']})"
     baris = hasil["baris"]
     if not baris:
         yield "Tidak ada satuan untuk pembagian ini dalam simpanan."
         return
     yield f"Penyebut: {baris[0]['nama_penyebut']}"
+    yield from _dari_bulan(hasil)
     yield ""
-    kepala = ("Kode", "Nama", "Pembilang", "Penyebut", "Nilai", "Keadaan", "Tanda")
-    yield from tabel(kepala, [_baris_indikator(b) for b in baris], kanan=(2, 3, 4))
+    kepala = ("Kode", "Nama", "Pembilang", "Penyebut", "Nilai", "Keadaan", "Melapor", "Tanda")
+    yield from tabel(kepala, [_baris_indikator(b, hasil["gabung"]) for b in baris], kanan=(2, 3, 4))
     yield ""
+    yield from (f"{ARTI[k].kata}: {ARTI[k].arti}" for k in Keadaan if k in _DIJELASKAN & {b["keadaan"] for b in baris})
     for tanda in sorted({t for b in baris for t in b["tanda"]}):
         yield f"{tanda}: {ARTI_TANDA[Tanda(tanda)]}."
     yield from (f"Sumber: {s}" for s in sorted({b["sumber"] for b in baris if b["sumber"]}))
 
 
-def _baris_indikator(b: dict[str, Any]) -> tuple[str, ...]:
+def _baris_indikator(b: dict[str, Any], gabung: str | None) -> tuple[str, ...]:
     return (
         b["kode"] or bentuk.KOSONG,
         b["nama"],
         bentuk.angka(b["pembilang"]),
         bentuk.angka(b["penyebut"]),
         bentuk.persen(b["nilai"], 2),
-        ARTI[Keadaan(b["keadaan"])].kata,
+        b["kata_keadaan"],
+        _melapor(b, gabung),
         ", ".join(b["tanda"]),
     )
 
 
-def _periode(periode: str) -> str:
-    return " sampai ".join(bentuk.bulan(p) for p in periode.split(".."))
+def _melapor(b: dict[str, Any], gabung: str | None) -> str:
+    """``12 dari 15 kelurahan``; of several months ``33 dari 45 laporan bulanan kelurahan``."""
+    if not b["seharusnya"]:
+        return bentuk.KOSONG
+    bagian = [f"{bentuk.angka(b['lapor'])} dari {bentuk.angka(b['seharusnya'])}"]
+    bagian += [f"{'laporan bulanan ' if gabung else ''}{b['satuan_lapor']}"] if b["satuan_lapor"] else []
+    return " ".join(bagian)
+
+
+def _dari_bulan(hasil: dict[str, Any]) -> Iterator[str]:
+    """What a figure of several months is made of."""
+    bulan = sorted({m for b in hasil["baris"] for m in b["dari_bulan"]})
+    if hasil["gabung"] and bulan:
+        yield f"Beberapa bulan: {hasil['gabung']}, dari {bentuk.daftar([bentuk.bulan(m) for m in bulan], 12)}"

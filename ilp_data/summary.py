@@ -11,13 +11,14 @@ from typing import Any
 
 import pandas as pd
 
-from ilp_data import cadres, indicators, measure, published, scope
+from ilp_data import cadres, indicators, measure, periods, published, scope, words
 from ilp_data.errors import GalatKode
 from ilp_data.indicators import Indikator
 from ilp_data.published import Terbit
 from ilp_data.regions import kenali_daerah, tingkat_kode
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
+from ilp_data.states import ARTI, Keadaan
 
 JENIS = ("puskesmas", "pustu", "posyandu")
 KADER_TERBIT = {
@@ -157,7 +158,8 @@ def terbit_polos(terbit: Terbit | None) -> dict[str, Any] | None:
 
 
 def bulan_terbaru(potret: Potret, ind: Indikator, lingkup: Lingkup) -> str:
-    """The newest month in which the region has a value of this indicator, else the newest with any figure.
+    """The newest month in which the region has a value of this indicator that is not provisional, else the newest with
+    a value, else the newest with any figure.
 
     Raises ``GalatKode`` for a region without any service figure: a month must then be named.
     """
@@ -169,8 +171,9 @@ def bulan_terbaru(potret: Potret, ind: Indikator, lingkup: Lingkup) -> str:
             saran="Sebutkan periodenya, misalnya 2025-12.",
         )
     baris = measure.deret(potret, ind.kode, bulan, "kota", Lingkup(lingkup.daerah))
-    bernilai = [b.periode for b in baris.itertuples() if b.keadaan.bernilai]
-    return max(bernilai, default=bulan[-1])
+    bernilai = {b.periode: b.keadaan for b in baris.itertuples() if b.keadaan.bernilai}
+    tetap = [b for b, keadaan in bernilai.items() if keadaan is not Keadaan.SEMENTARA]
+    return max(tetap or bernilai, default=bulan[-1])
 
 
 def tabel_indikator(potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> dict[str, Any]:
@@ -186,11 +189,19 @@ def tabel_indikator(potret: Potret, kode: str, periode: str, per: str, lingkup: 
         "arah": ind.arah,
         "daerah": lingkup.daerah,
         "periode": periode if ind.jenis == "layanan" else None,
+        "kata_periode": words.teks_periode(periode) if ind.jenis == "layanan" else None,
+        "gabung": _gabung(ind, periode),
         "per": per,
         "pasangan": ind.pasangan or None,
         "revisi": potret.revisi,
         "baris": [_baris(b) for b in baris.to_dict("records")],
     }
+
+
+def _gabung(ind: Indikator, periode: str) -> str | None:
+    """How several months became one figure, in words; None for one month and for what has none."""
+    sebulan = ind.jenis != "layanan" or periods.uraikan(periode) == [periode]
+    return None if sebulan else indicators.KATA_GABUNG[ind.gabung]
 
 
 def _baris(b: dict[str, Any]) -> dict[str, Any]:
@@ -203,9 +214,12 @@ def _baris(b: dict[str, Any]) -> dict[str, Any]:
         "nama_penyebut": b["nama_penyebut"],
         "nilai": None if pd.isna(b["nilai"]) else float(b["nilai"]),
         "keadaan": b["keadaan"].value,
+        "kata_keadaan": ARTI[b["keadaan"]].kata,
         "tanda": [t.value for t in b["tanda"]],
         "lapor": bilangan(b["lapor"]),
         "seharusnya": bilangan(b["seharusnya"]),
+        "satuan_lapor": b["satuan_lapor"] or None,
+        "dari_bulan": list(b["dari_bulan"]),
         "simulasi": bool(b["simulasi"]),
         "sumber": b["sumber"] or None,
     }

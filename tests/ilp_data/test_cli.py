@@ -297,6 +297,51 @@ def test_indikator_saringan_dan_tanpa_simulasi() -> None:
     assert {(b["nilai"], b["keadaan"], b["simulasi"]) for b in skrining} == {(None, "belum_dilaporkan", False)}
 
 
+def test_a_thin_month_is_not_the_newest(potret: Potret) -> None:
+    ind, kota = indicators.indikator("ds_hadir"), Lingkup("64.74")
+    t = potret.layanan
+    dari_enam = t["kode_tempat"].isin(sorted(t["kode_tempat"].unique())[:6])
+    tipis = replace(potret, layanan=t[(t["periode"] != "2026-03") | dari_enam])
+    assert summary.bulan_terbaru(potret, ind, kota) == "2026-03"
+    assert summary.bulan_terbaru(tipis, ind, kota) == "2026-02"
+    hanya = replace(potret, layanan=t[(t["periode"] == "2026-03") & dari_enam])
+    assert summary.bulan_terbaru(hanya, ind, kota) == "2026-03", "better than none"
+
+
+def test_states_reports_and_periods_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """A year that has not ended: 15 kelurahan reported three months of twelve expected."""
+    argumen = [*INDIKATOR, "--kode", "ds_hadir", "--per", "kota", "--periode", "2026"]
+    r = obyek(*argumen)
+    (b,) = r["baris"]
+    assert (b["keadaan"], b["kata_keadaan"], b["lapor"], b["satuan_lapor"]) == (
+        "sementara",
+        "sementara",
+        45,
+        "kelurahan",
+    )
+    assert b["seharusnya"] > 45 and b["dari_bulan"] == ["2026-01", "2026-02", "2026-03"]
+    assert (r["kata_periode"], r["gabung"]) == ("tahun 2026", "rata-rata sebulan")
+    assert cli.utama(argumen) == 0
+    teks = capsys.readouterr().out
+    assert "tahun 2026, per kota" in teks and "Beberapa bulan: rata-rata sebulan, dari Januari 2026" in teks
+    assert re.search(r"sementara +45 dari \d+ laporan bulanan kelurahan +sebagian", teks)
+    assert "sementara: Bulan belum berakhir atau laporan belum lengkap" in teks
+
+
+def test_one_month_and_a_quarter(capsys: pytest.CaptureFixture[str]) -> None:
+    argumen = [*INDIKATOR, "--kode", "ds_hadir", "--per", "kota", "--periode"]
+    bulan, triwulan = obyek(*argumen, "2025-12"), obyek(*argumen, "2025-TW4")
+    assert (bulan["kata_periode"], bulan["gabung"], bulan["baris"][0]["kata_keadaan"]) == ("Desember 2025", None, "ada")
+    assert (triwulan["periode"], triwulan["kata_periode"]) == ("2025-10..2025-12", "Oktober–Desember 2025")
+    assert triwulan["gabung"] == "rata-rata sebulan" and triwulan["baris"][0]["seharusnya"] == 30
+    assert cli.utama([*argumen, "2025-12"]) == 0
+    teks = capsys.readouterr().out
+    assert "15 dari 15 kelurahan" in teks and "Beberapa bulan" not in teks
+    assert cli.utama([*INDIKATOR, "--kode", "ds_hadir", "--per", "kota", "--periode", "2030-01"]) == 0
+    teks = capsys.readouterr().out
+    assert "belum ada data" in teks and "bukan berarti nol" in teks and "0 dari 0" not in teks
+
+
 def test_periode_pada_indikator_kader_hanya_catatan(capsys: pytest.CaptureFixture[str]) -> None:
     argumen = [*INDIKATOR, "--kode", "kader_utama", "--periode", "2025-12", "--per", "kota", "--json"]
     assert cli.utama(argumen) == 0
