@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from ilp_data import addresses
 from ilp_data.errors import GalatKonfigurasi
 
 PENGATURAN = "ILP_PETA_DASAR"
@@ -50,7 +51,7 @@ def dari_lingkungan(lingkungan: Mapping[str, str] | None = None) -> PetaDasar | 
     ):
         raise GalatKonfigurasi(
             f"Alamat peta dasar pada {PENGATURAN} tidak dapat dipakai.",
-            diberikan=url,
+            diberikan=addresses.sebut(url),
             diharapkan=f"https, satu host, dengan {{z}}, {{x}}, dan {{y}}, misalnya {_CONTOH}",
             saran="Kosongkan pengaturan itu untuk memakai peta tanpa internet.",
         )

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
 
-from ilp_data import briefings, cli_dasar, profile_scope, store, summary
+from ilp_data import addresses, briefings, cli_dasar, profile_scope, store, summary
 from ilp_data.briefings import Paparan
 from ilp_data.cli_dasar import Pengurai, jalankan_perintah, sebagai_json
 from ilp_data.errors import GalatBerkas, GalatMasukan
@@ -181,12 +181,23 @@ def _alamat(isi: str) -> str:
     teks = isi.strip()
     if not teks:
         return ""
-    terurai = urlsplit(teks)
-    if terurai.scheme not in ("http", "https") or not terurai.netloc or terurai.query or terurai.fragment:
+    if not _alamat_sah(teks):
         raise GalatMasukan(
-            "Alamat dasbor tidak dikenali.", diberikan=teks, diharapkan="misalnya http://192.168.1.20:8501"
+            "Alamat dasbor tidak dikenali.",
+            diberikan=addresses.sebut(teks),
+            diharapkan="misalnya http://192.168.1.20:8501, tanpa akun, tanda tanya, dan tanda pagar",
         )
     return teks
+
+
+def _alamat_sah(teks: str) -> bool:
+    """Whether it can be printed on paper as it is: a web address without account, query and fragment."""
+    try:
+        terurai = urlsplit(teks)
+    except ValueError:
+        return False
+    lain = "@" in terurai.netloc or terurai.query or terurai.fragment
+    return terurai.scheme in ("http", "https") and bool(terurai.netloc) and not lain
 
 
 def _hasil(paparan: Paparan, berkas: Sequence[tuple[Path, bytes]]) -> dict[str, Any]:

@@ -141,6 +141,7 @@ SALAH = [
 ]
 
 
+@pytest.mark.usefixtures("mesin")
 @pytest.mark.parametrize(("argumen", "pesan"), SALAH, ids=lambda x: " ".join(x) if isinstance(x, list) else "")
 def test_kesalahan_satu_pesan_dan_tidak_ada_berkas(
     argumen: list[str], pesan: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
