@@ -13,14 +13,13 @@ Jenis = Literal["teks", "bulat", "desimal", "logika"]
 
 @dataclass(frozen=True)
 class Kolom:
-    """One column. ``label`` heads it on screens and in exports; ``ejaan`` are headers seen in real files."""
+    """One column. ``label`` heads it on screens and in exports. Headings of files are in ``intake.heading_list``."""
 
     nama: str
     jenis: Jenis
     label: str
     arti: str
     satuan: str = ""
-    ejaan: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -34,23 +33,13 @@ class Tabel:
     peringatan: str = ""
 
 
-def _k(nama: str, jenis: Jenis, label: str, arti: str, satuan: str = "", *ejaan: str) -> Kolom:
-    return Kolom(nama, jenis, label, arti, satuan, ejaan)
+def _k(nama: str, jenis: Jenis, label: str, arti: str, satuan: str = "") -> Kolom:
+    return Kolom(nama, jenis, label, arti, satuan)
 
 
 _SEMUA = (
-    _k(
-        "kode",
-        "teks",
-        "Kode",
-        "Kode yang menandai baris: Kemendagri untuk wilayah, Kemenkes untuk puskesmas.",
-        "",
-        "kode",
-        "id",
-        "kode_instansi",
-        "kode_faskes",
-    ),
-    _k("nama", "teks", "Nama", "Nama resmi menurut sumber.", "", "nama", "nama_fasilitas", "unit_kerja"),
+    _k("kode", "teks", "Kode", "Kode yang menandai baris: Kemendagri untuk wilayah, Kemenkes untuk puskesmas."),
+    _k("nama", "teks", "Nama", "Nama resmi menurut sumber."),
     _k("nama_pendek", "teks", "Nama pendek", "Nama tanpa kata Kota atau Kabupaten."),
     _k("tingkat", "teks", "Tingkat", "Kota, kabupaten, kecamatan, kelurahan, desa; atau tingkat kader."),
     _k("kode_induk", "teks", "Kode induk", "Kode wilayah satu tingkat di atasnya."),
@@ -61,33 +50,24 @@ _SEMUA = (
     _k("lat_label", "desimal", "Lintang label", "Titik di dalam poligon untuk menulis nama.", "derajat WGS84"),
     _k("lng_label", "desimal", "Bujur label", "Titik di dalam poligon untuk menulis nama.", "derajat WGS84"),
     _k("luas_km2", "desimal", "Luas", "Luas poligon yang dipakai peta, bukan luas resmi.", "km²"),
-    _k(
-        "jenis",
-        "teks",
-        "Jenis",
-        "Puskesmas, pustu, atau posyandu; pada kegiatan: jenis kegiatan.",
-        "",
-        "jenis",
-        "jenis_fasilitas",
-        "kategori",
-    ),
+    _k("jenis", "teks", "Jenis", "Puskesmas, pustu, atau posyandu; pada kegiatan: jenis kegiatan."),
     _k("ejaan", "teks", "Ejaan", "Cara tulis lain yang ditemukan dalam berkas."),
     _k("geometri", "teks", "Geometri", "Poligon sebagai teks GeoJSON, bujur lalu lintang.", "derajat WGS84"),
     _k("indikatif", "logika", "Indikatif", "Batas yang hanya sketsa pada sumbernya."),
-    _k("kode_daerah", "teks", "Kode daerah", "Kabupaten/kota yang mengelola.", "", "kode_kab"),
+    _k("kode_daerah", "teks", "Kode daerah", "Kabupaten/kota yang mengelola."),
     _k("kode_kecamatan", "teks", "Kode kecamatan", "Kecamatan tempatnya berada."),
     _k("kode_kelurahan", "teks", "Kode kelurahan", "Kelurahan tempatnya berada; kosong bila di luar daerah."),
     _k("kode_puskesmas", "teks", "Kode puskesmas", "Puskesmas pembina (kode Kemenkes 7 angka)."),
     _k("lokus_ilp", "teks", "Lokus ILP", "Ya, tidak, atau belum diketahui menurut sumber yang disebut."),
     _k("sumber_lokus", "teks", "Sumber lokus", "Dari mana status lokus diambil."),
-    _k("lat", "desimal", "Lintang", "Letak titik.", "derajat WGS84", "lat", "latitude", "lintang", "y"),
-    _k("lng", "desimal", "Bujur", "Letak titik.", "derajat WGS84", "lng", "lon", "longitude", "bujur", "x"),
+    _k("lat", "desimal", "Lintang", "Letak titik.", "derajat WGS84"),
+    _k("lng", "desimal", "Bujur", "Letak titik.", "derajat WGS84"),
     _k("jenis_titik", "teks", "Jenis titik", "Terbit (koordinat dari sumber), perkiraan, atau kosong."),
     _k("dasar_titik", "teks", "Dasar titik", "Bagaimana titik diperoleh."),
     _k("periksa_titik", "teks", "Periksa titik", "Keraguan atas letak titik; titiknya tidak dipindahkan."),
-    _k("alamat", "teks", "Alamat", "Alamat fasilitas menurut sumber.", "", "alamat"),
-    _k("periode", "teks", "Periode", "Bulan pelayanan.", "tahun-bulan", "bulan", "periode", "tahun"),
-    _k("tahun", "teks", "Tahun", "Tahun yang dilaporkan sebagai satu angka; bukan jumlah bulannya.", "tahun", "tahun"),
+    _k("alamat", "teks", "Alamat", "Alamat fasilitas menurut sumber."),
+    _k("periode", "teks", "Periode", "Bulan pelayanan.", "tahun-bulan"),
+    _k("tahun", "teks", "Tahun", "Tahun yang dilaporkan sebagai satu angka; bukan jumlah bulannya.", "tahun"),
     _k("kode_tempat", "teks", "Kode tempat", "Wilayah atau fasilitas yang melapor."),
     _k("ukuran", "teks", "Ukuran", "Nama cacah mentah, misalnya balita ditimbang."),
     _k("nilai", "desimal", "Nilai", "Cacah seperti dilaporkan."),

@@ -15,6 +15,7 @@ BAGIAN = {
     "Berkas data": sources.berkas,
     "Simulasi": sources.simulasi,
     "Angka terbit": sources.terbit,
+    "Judul kolom berkas": method.judul_kolom,
     "Tabel dan kolom": method.kolom,
     "Revisi": sources.revisi,
 }

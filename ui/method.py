@@ -18,12 +18,14 @@ from ilp_data import format as angka
 from ilp_data import inventory, scope
 from ilp_data.fields import KOLOM, TABEL, Kolom, Tabel
 from ilp_data.indicators import KLASTER, Indikator, semua, ukuran
+from ilp_data.intake import heading_list
 from ilp_data.inventory import Asal, Persediaan
 from ilp_data.regions import normal
 from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
 from ilp_data.words import nama_bulan
 from ui import cached, parts
 from ui.context import Konteks
+from ui.intake_columns import label
 from ui.markup import gabung, html, tulis
 
 _ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
@@ -285,5 +287,26 @@ def _tabel(t: Tabel, banyak: int) -> Markup:
 
 def _arti_kolom(c: Kolom) -> Markup:
     jenis = f"{_JENIS_KOLOM[c.jenis]}{f', {c.satuan}' if c.satuan else ''}"
-    ejaan = f" · judul yang dikenali: {', '.join(c.ejaan)}" if c.ejaan else ""
-    return html("{a}<small>{n} · {j}{e}</small>", a=c.arti, n=c.nama, j=jenis, e=ejaan)
+    return html("{a}<small>{n} · {j}</small>", a=c.arti, n=c.nama, j=jenis)
+
+
+def judul_kolom(_k: Konteks) -> None:
+    """The headings of files that the importer knows, printed from what it reads with, folded by section."""
+    parts.catatan(
+        "Judul kolom yang dikenali pengimpor, setelah huruf besar, tanda baca, dan singkatan disamakan (jml = jumlah). "
+        "Judul lain dapat diberi arti sendiri pada draf; artinya diingat untuk berkas dengan susunan yang sama."
+    )
+    tulis(gabung([_judul_bagian(b, judul) for b, (judul, _) in heading_list.BAGIAN.items()]))
+
+
+def _judul_bagian(bagian: str, judul: str) -> Markup:
+    isi = heading_list.daftar(bagian)
+    butir = [(label(f"ukuran:{f}" if bagian == "ukuran" else f), ", ".join(j)) for f, j in isi.items()]
+    return html(
+        '<details class="ilp-lipat"><summary><b>{n}</b><span>{f} isian</span><span class="ilp-tanda">{b} judul</span>'
+        "</summary>{i}</details>",
+        n=judul,
+        f=angka.angka(len(isi)),
+        b=angka.angka(sum(len(j) for j in isi.values())),
+        i=_butir(butir),
+    )

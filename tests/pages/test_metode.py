@@ -10,13 +10,14 @@ from streamlit.testing.v1 import AppTest
 
 from ilp_data.fields import KOLOM, TABEL
 from ilp_data.indicators import semua, ukuran
+from ilp_data.intake import header_words, heading_list
 from ilp_data.states import ARTI, ARTI_TANDA
 from tests.pages.conftest import Buka, teks
 
 HALAMAN = "metode.py"
 DATA = Path(__file__).resolve().parents[2] / "data"
 BAGIAN = ("Indikator", "Cacah mentah", "Keadaan dan tanda", "Keterampilan kader", "Berkas data", "Simulasi",
-          "Angka terbit", "Tabel dan kolom", "Revisi")  # fmt: skip
+          "Angka terbit", "Judul kolom berkas", "Tabel dan kolom", "Revisi")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,20 @@ def test_other_parts_print_their_registries(bagian: dict[str, str]) -> None:
     assert all(t.label in bagian["Tabel dan kolom"] for t in TABEL.values())
     assert all(KOLOM[c].arti in bagian["Tabel dan kolom"] for t in TABEL.values() for c in t.kolom)
     assert "1 (berlaku)" in bagian["Revisi"] and "Data bawaan" in bagian["Revisi"]
+
+
+def test_headings_are_those_of_the_importer(bagian: dict[str, str]) -> None:
+    """Nothing is promised that the importer would not take for that field; everything it reads with is listed."""
+    isi = bagian["Judul kolom berkas"]
+    for kunci, (judul, jenis) in heading_list.BAGIAN.items():
+        ejaan = header_words.ejaan(kunci)
+        terdaftar = heading_list.daftar(kunci)
+        assert judul in isi and sum(map(len, terdaftar.values())) == len(ejaan)
+        for field, semua_judul in terdaftar.items():
+            assert ", ".join(semua_judul) in isi
+            assert all(heading_list.dikenali(j.title(), field, jenis) or
+                       heading_list.dikenali(j, field, jenis) for j in semua_judul)  # fmt: skip
+    assert "judul yang dikenali" not in bagian["Tabel dan kolom"]
 
 
 def test_every_seed_file(bagian: dict[str, str]) -> None:
