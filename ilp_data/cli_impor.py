@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ilp_data import cli_dasar, quality, regions, store
+from ilp_data import cli_dasar, completeness, quality, regions, store
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake import corrections, decisions, draft
 from ilp_data.intake.model import Draf, Jenis, Putusan
@@ -163,7 +163,7 @@ def _mutu(pilihan: argparse.Namespace) -> dict[str, Any]:
     daerah = regions.kenali_daerah(pilihan.daerah).kode if pilihan.daerah else ""
     mesin = cli_dasar.simpanan()
     temuan = quality.temuan(mesin, daerah)
-    lengkap = quality.kelengkapan(store.potret(mesin), Lingkup(daerah), "puskesmas") if daerah else None
+    lengkap = completeness.kelengkapan(store.potret(mesin), Lingkup(daerah), "puskesmas") if daerah else None
     return {
         "daerah": daerah or None,
         "banyak": len(temuan),

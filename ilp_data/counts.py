@@ -79,6 +79,19 @@ def _dipakai(isi: pd.DataFrame) -> pd.Series:
     return ~(simulasi & isi["periode"].isin(nyata))
 
 
+def beda_dengan_bagian(lapor: Laporan, urai: Uraian) -> list[tuple[Tingkat, int, int, float, float]]:
+    """Own reports that all parts together contradict: level, place and month (indices), own figure, sum of the parts.
+
+    The parts are what is used; the difference is for somebody to look at.
+    """
+    hasil = []
+    for tingkat in TINGKAT[1:]:
+        sendiri, dipakai = lapor.nilai[tingkat][..., 0], urai.nilai[tingkat][..., 0]
+        for i, b in zip(*np.nonzero(~np.isnan(sendiri) & ~urai.sendiri[tingkat] & (sendiri != dipakai)), strict=True):
+            hasil.append((tingkat, int(i), int(b), float(sendiri[i, b]), float(dipakai[i, b])))
+    return hasil
+
+
 def pasangkan(a: tuple[Laporan, Uraian], b: tuple[Laporan, Uraian]) -> Laporan:
     """Two counts as one pair: a facility has it when it reported both, a wider place when both are complete there.
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
-from ilp_data import measure, periods, scope
+from ilp_data import completeness, measure, pairs, periods, places, scope
+from ilp_data.counts import Uraian
 from ilp_data.format import daftar
 from ilp_data.indicators import Indikator
 from ilp_data.scope import Lingkup
@@ -65,38 +67,32 @@ class Konteks:
 
     @cached_property
     def laporan(self) -> pd.DataFrame:
-        """Reported counts of the region: kode (kelurahan), kode_tempat, periode, ukuran, simulasi. Read-only: kept."""
+        """Counts known for each kelurahan of the region, by itself, its facilities or a wider place that answers for
+        it: kode (kelurahan), periode, ukuran, simulasi. Read-only: kept."""
         return self.potret.ingat(("laporan", self.lingkup.daerah), self._cari_laporan)
 
     def _cari_laporan(self) -> pd.DataFrame:
-        t = self.potret.layanan
-        f = self.potret.fasilitas
-        milik_kelurahan = t["kode_tempat"].str.startswith(self.lingkup.daerah + ".")
-        milik_fasilitas = t["kode_tempat"].isin(f.loc[f["kode_daerah"] == self.lingkup.daerah, "kode"])
-        t = t[t["nilai"].notna() & (milik_kelurahan | milik_fasilitas)]
-        letak = t["kode_tempat"].map(f.set_index("kode")["kode_kelurahan"])
-        return t.assign(kode=letak.where(letak.notna(), t["kode_tempat"]))[
-            ["kode", "kode_tempat", "periode", "ukuran", "simulasi"]
+        semua = sorted(set(self.potret.layanan["ukuran"]))
+        bagian = [
+            self._tercakup(pairs.hitungan(self.potret, u, self.lingkup.daerah)[1]).assign(ukuran=u) for u in semua
         ]
+        return pd.concat(bagian, ignore_index=True) if bagian else self._tercakup(None).assign(ukuran="")
 
-    @cached_property
-    def lebar(self) -> pd.DataFrame:
-        """``laporan`` with a column a count: 1.0 simulated, 0.0 real, NaN not reported; a row a place and month."""
-        return self.potret.ingat(("laporan_lebar", self.lingkup.daerah), self._lebarkan)
-
-    def _lebarkan(self) -> pd.DataFrame:
-        t = self.laporan.assign(simulasi=self.laporan["simulasi"].astype(float))
-        return t.set_index(["kode", "kode_tempat", "periode", "ukuran"])["simulasi"].unstack("ukuran")
+    def _tercakup(self, urai: Uraian | None) -> pd.DataFrame:
+        """Kelurahan and months with any report: kode, periode, simulasi."""
+        if urai is None:
+            return pd.DataFrame(columns=["kode", "periode", "simulasi"])
+        pohon = places.pohon(self.potret, self.lingkup.daerah)
+        baris, kolom = np.nonzero(completeness.tercakup(self.potret, urai, self.lingkup.daerah))
+        simulasi = (urai.simulasi["kelurahan"] | (urai.sendiri["daerah"] & urai.simulasi["daerah"]))[baris, kolom]
+        kode, bulan = pohon.kode["kelurahan"].to_numpy(dtype=object), np.array(urai.bulan, dtype=object)
+        return pd.DataFrame({"kode": kode[baris], "periode": bulan[kolom], "simulasi": simulasi})
 
     def pasangan(self, ind: Indikator) -> pd.DataFrame:
         """Kelurahan and months of the region with both parts reported: kode, periode, simulasi. Read-only: kept."""
         kunci = ("laporan_pasangan", self.lingkup.daerah, ind.pembilang, ind.penyebut)
-        return self.potret.ingat(kunci, lambda: self._cari_pasangan(ind))
-
-    def _cari_pasangan(self, ind: Indikator) -> pd.DataFrame:
-        dua = self.lebar.reindex(columns=[ind.pembilang, ind.penyebut]).dropna()
-        tanda = dua.max(axis="columns").groupby(level=["kode", "periode"]).max() > 0
-        return tanda.rename("simulasi").reset_index()
+        daerah = self.lingkup.daerah
+        return self.potret.ingat(kunci, lambda: self._tercakup(pairs.pasangan(self.potret, ind, daerah).urai))
 
     def bulan_lapor(self, ind: Indikator) -> list[str]:
         """Months in which anybody in scope reported both parts, ascending."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from ilp_data import measure, periods
+from ilp_data import counts, measure, pairs, periods, places, scope
 from ilp_data.format import angka, bulan, daftar
 from ilp_data.gaps_base import DINAS, GIZI, NAMA_TERBANYAK, Kekosongan, Konteks
 from ilp_data.indicators import KLASTER, Indikator, indikator, nama_hitungan, semua, utama
@@ -182,6 +182,33 @@ def _hanya_simulasi(k: Konteks) -> Kekosongan | None:
     return Kekosongan("Hanya data simulasi", kalimat, len(hanya), "", f"{DINAS} dan puskesmas", True, "hanya_simulasi")
 
 
+def _beda_tingkat(k: Konteks) -> Kekosongan | None:
+    """Figures that a place and all its parts reported for one month and that do not agree; those of the parts count."""
+    rinci = sorted(_beda(k))
+    if not rinci:
+        return None
+    kalimat = "Angka tempat dan jumlah bagiannya berbeda; yang dihitung jumlah bagiannya. "
+    kalimat += daftar([teks for _, teks in rinci], NAMA_TERBANYAK) + "."
+    oleh = k.pembina(k.kelurahan["kode_puskesmas"])
+    return Kekosongan("Dua laporan berbeda", kalimat, len(rinci), rinci[0][0], oleh, False, "beda_tingkat")
+
+
+def _beda(k: Konteks) -> Iterator[tuple[str, str]]:
+    """Month and words of each difference in scope."""
+    daerah = k.lingkup.daerah
+    pohon = places.pohon(k.potret, daerah)
+    milik = {*k.kelurahan["kode"], *k.kelurahan["kode_puskesmas"], *k.kelurahan["kode_kecamatan"], daerah}
+    nama = dict(k.potret.fasilitas[["kode", "nama"]].itertuples(index=False))
+    nama |= dict(scope.daftar_wilayah(k.potret, daerah)[["kode", "nama"]].itertuples(index=False))
+    for ukuran in sorted(set(k.potret.layanan["ukuran"])):
+        lapor, urai = pairs.hitungan(k.potret, ukuran, daerah)
+        for tingkat, i, b, sendiri, bagian in counts.beda_dengan_bagian(lapor, urai):
+            kode, bulan_ = str(pohon.kode[tingkat][i]), urai.bulan[b]
+            if kode in milik and bulan_ in k.bulan:
+                isi = f"{nama_hitungan(ukuran)} {bulan(bulan_, pendek=True)}: {angka(sendiri)}"
+                yield bulan_, f"{nama.get(kode, k.nama)}, {isi}, jumlah bagiannya {angka(bagian)}"
+
+
 PEMERIKSA: tuple[Callable[[Konteks], Kekosongan | None], ...] = (
     _layanan,
     _belum_tiba,
@@ -191,5 +218,6 @@ PEMERIKSA: tuple[Callable[[Konteks], Kekosongan | None], ...] = (
     _indikator_kosong,
     _tidak_berlaku,
     _serba_100,
+    _beda_tingkat,
     _hanya_simulasi,
 )

@@ -1,8 +1,4 @@
-"""How good the data in force is: which reports are in, which findings are open, who answers for them.
-
-Completeness looks only at whether a count was reported, never at its size, and never at simulated rows: what is made
-up is always complete and would say nothing.
-"""
+"""How good the data in force is: which findings are open, who answers for them, and the sentence of the page."""
 
 from __future__ import annotations
 
@@ -11,15 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 from sqlalchemy import Engine
 
-from ilp_data import scope, store
+from ilp_data import completeness, store
 from ilp_data.format import angka, bulan, pecahan
-from ilp_data.gaps_base import Konteks
-from ilp_data.indicators import ukuran
 from ilp_data.intake import decisions
 from ilp_data.intake.decisions import STATUS_TEMUAN
-from ilp_data.periods import nomor_bulan
-from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 
 TINGKAT = {"galat": "Galat", "peringatan": "Peringatan", "catatan": "Catatan"}
 JUDUL = {
@@ -115,69 +106,6 @@ def simpan(mesin: Engine, ubah: dict[int, dict[str, str]], oleh: str) -> int:
     return len(ubah)
 
 
-# --- completeness
-
-
-def kelengkapan(potret: Potret, lingkup: Lingkup, per: str) -> pd.DataFrame:
-    """Counts reported of those expected: kode, nama, periode, ada, harap; by unit and month, newest month first.
-
-    Expected is every count that the region ever reported × every kelurahan of the unit, in the months in which the
-    count is taken. A count reported by any place in a kelurahan is there. Units without a kelurahan are left out.
-    """
-    lapor = Konteks(potret.tanpa_simulasi(), Lingkup(lingkup.daerah), "").laporan
-    kel = scope.kelurahan(potret, lingkup)
-    kolom = ["kode", "nama", "periode", "ada", "harap"]
-    if lapor.empty or kel.empty:
-        return pd.DataFrame(columns=kolom)
-    harap = _harapan(lapor, kel, per)
-    ada = lapor.drop_duplicates(["kode", "periode", "ukuran"])[["kode", "periode", "ukuran"]].assign(ada=1)
-    harap = harap.merge(ada.rename(columns={"kode": "kode_kelurahan"}), how="left")
-    hasil = harap.groupby(["satuan", "periode"])["ada"].agg(ada="count", harap="size").reset_index()
-    nama = scope.satuan(potret, per, lingkup).rename(columns={"kode": "satuan"})
-    hasil = nama.merge(hasil, on="satuan").rename(columns={"satuan": "kode"})
-    return hasil.sort_values(["periode", "kode"], ascending=[False, True], ignore_index=True)[kolom]
-
-
-def _harapan(lapor: pd.DataFrame, kel: pd.DataFrame, per: str) -> pd.DataFrame:
-    """A row per unit, kelurahan, month and count that should be there: satuan, kode_kelurahan, periode, ukuran."""
-    musim = pd.DataFrame({"ukuran": sorted(set(lapor["ukuran"]))}).merge(
-        pd.DataFrame({"periode": sorted(set(lapor["periode"]))}), how="cross"
-    )
-    berlaku = [_berlaku(u, p) for u, p in musim.itertuples(index=False)]
-    musim = musim[pd.Series(berlaku, index=musim.index, dtype=bool)]  # a bare empty list would choose no columns
-    letak = kel.rename(columns={"kode": "kode_kelurahan"})
-    satuan = letak["kode_kelurahan"] if per == "kelurahan" else letak[f"kode_{per}"]
-    return letak[["kode_kelurahan"]].assign(satuan=satuan).query("satuan != ''").merge(musim, how="cross")
-
-
-def _berlaku(nama: str, periode: str) -> bool:
-    arti = ukuran().get(nama)
-    return arti is None or not arti.bulan or nomor_bulan(periode) in arti.bulan
-
-
-def jumlah(isi: pd.DataFrame) -> tuple[int, int]:
-    """Reported and expected over a whole table of ``kelengkapan``."""
-    return int(isi["ada"].sum()), int(isi["harap"].sum())
-
-
-def kurang(isi: pd.DataFrame) -> pd.DataFrame:
-    """Units and months that are not complete, newest month first."""
-    return isi[isi["ada"] < isi["harap"]].reset_index(drop=True)
-
-
-def tak_terisi(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
-    """Counts missing in some kelurahan: ukuran, bulan (list), kurang (places × months); most missing first."""
-    lapor = Konteks(potret.tanpa_simulasi(), Lingkup(lingkup.daerah), "").laporan
-    kel = scope.kelurahan(potret, lingkup)
-    if lapor.empty or kel.empty:
-        return pd.DataFrame(columns=["ukuran", "bulan", "kurang"])
-    harap = _harapan(lapor, kel, "kelurahan")
-    ada = pd.MultiIndex.from_frame(lapor[["kode", "periode", "ukuran"]])
-    hilang = harap[~pd.MultiIndex.from_frame(harap[["kode_kelurahan", "periode", "ukuran"]]).isin(ada)]
-    hasil = hilang.groupby("ukuran")["periode"].agg(bulan=lambda s: sorted(set(s)), kurang="size").reset_index()
-    return hasil.sort_values(["kurang", "ukuran"], ascending=[False, True], ignore_index=True)
-
-
 # --- the page's sentence
 
 
@@ -191,7 +119,9 @@ def kalimat(
     bagian = bagian or ["Tidak ada temuan yang terbuka"]
     if len(lengkap):
         akhir = max(lengkap["periode"])
-        bagian.append(f"{pecahan(*jumlah(lengkap[lengkap['periode'] == akhir]))} isian {bulan(akhir)} sudah masuk")
+        bagian.append(
+            f"{pecahan(*completeness.jumlah(lengkap[lengkap['periode'] == akhir]))} isian {bulan(akhir)} sudah masuk"
+        )
     else:
         bagian.append(f"belum ada laporan layanan dari {nama}")
     bagian.append(f"{angka(len(kosong))} hal belum ada dalam data" if kosong else "tidak ada kekosongan yang diketahui")

@@ -42,17 +42,17 @@ def susun_satuan(potret: Potret, p: Pasangan, per: str, lingkup: Lingkup) -> Sat
     """The units of ``per`` within a filter, in the order of ``scope.satuan``, and what lies in none of them. Closed
     facilities are units too: they keep their past."""
     kode = list(scope.satuan(potret, per, lingkup, tutup=True)["kode"])
-    utuh = _ambil(potret, p, _tempat(potret, per, kode, lingkup), kode)
+    utuh = _ambil(potret, p, bagian_satuan(potret, per, kode, lingkup), kode)
     if per == "kota":
         return utuh
-    kota = _ambil(potret, p, _tempat(potret, "kota", [""], lingkup), [""])
+    kota = _ambil(potret, p, bagian_satuan(potret, "kota", [""], lingkup), [""])
     return _dengan_luar(utuh, kota, _hanya_luar(p, lingkup), per)
 
 
 Bagian = tuple[Tingkat, list[int]]  # a level, and the places of it that are added up
 
 
-def _tempat(potret: Potret, per: str, kode: Sequence[str], lingkup: Lingkup) -> list[Bagian]:
+def bagian_satuan(potret: Potret, per: str, kode: Sequence[str], lingkup: Lingkup) -> list[Bagian]:
     """For each unit the level and the places that it is made of."""
     pohon = places.pohon(potret, lingkup.daerah)
     if per in ("kelurahan", "posyandu"):

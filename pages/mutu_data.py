@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data import quality
+from ilp_data import completeness
 from ui import cached, intake_style, parts, quality_views
 from ui.context import konteks
 
@@ -12,7 +12,7 @@ k = konteks()
 intake_style.pasang(k.rupa)
 temuan = quality_views.temuan_daerah(k)
 kosong = cached.kekosongan(k.revisi, k.simulasi, k.periode if k.bulan else "", k.lingkup)
-per_kelurahan = quality.kelengkapan(k.potret, k.lingkup, "kelurahan")
+per_kelurahan = completeness.kelengkapan(k.potret, k.lingkup, "kelurahan")
 
 parts.kepala(quality_views.kalimat(k, temuan, per_kelurahan, kosong), k, berperiode=False)
 quality_views.kartu(k, temuan, per_kelurahan, kosong)
@@ -22,7 +22,7 @@ tab = dict(zip(BAGIAN, st.tabs(BAGIAN, key="bagian_mutu", bind="query-params"), 
 if tab["Kelengkapan"].open:
     with tab["Kelengkapan"]:
         per = quality_views.pilih_per(k)
-        isi = quality.kelengkapan(k.potret, k.lingkup, per)
+        isi = completeness.kelengkapan(k.potret, k.lingkup, per)
         quality_views.kelengkapan(k, isi)
         quality_views.unduh_kelengkapan(k, isi, per)
         quality_views.tak_terisi(k)

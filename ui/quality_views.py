@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo import doubtful
-from ilp_data import quality, scope
+from ilp_data import completeness, quality, scope
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, bulan, daftar, persen, tanggal
 from ilp_data.gaps import Kekosongan
@@ -71,7 +71,7 @@ def kartu(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[
 
 
 def _kartu_isian(nama: str, bagian: pd.DataFrame) -> Kartu:
-    ada, harap = quality.jumlah(bagian)
+    ada, harap = completeness.jumlah(bagian)
     return Kartu(nama, persen(100 * ada / harap), f"{angka(ada)} dari {angka(harap)} isian masuk")
 
 
@@ -253,7 +253,7 @@ def _sel(ada: int, harap: int) -> Markup:
 
 def tak_terisi(k: Konteks) -> None:
     """Which counts are missing, in how many kelurahan and which months."""
-    isi = quality.tak_terisi(k.potret, k.lingkup)
+    isi = completeness.tak_terisi(k.potret, k.lingkup)
     if isi.empty:
         return
     parts.judul("Hitungan yang belum lengkap", f"{angka(len(isi))} hitungan")

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from ilp_data import attention, cadres, figures, gaps, inventory, measure, quality, scope, words
+from ilp_data import attention, cadres, completeness, figures, gaps, inventory, measure, scope, words
 from ilp_data.briefings import Paparan
 from ilp_data.format import angka, persen, tanggal
 from ilp_data.gaps import Kekosongan
@@ -111,11 +111,11 @@ class Bahan:
 
     @cached_property
     def kelengkapan(self) -> pd.DataFrame:
-        """``quality.kelengkapan`` of the filter by puskesmas; of a kelurahan, or where none is known, by kelurahan."""
+        """``kelengkapan`` of the filter by puskesmas; of a kelurahan, or where none is known, by kelurahan."""
         per = (
             "kelurahan" if self.lingkup.kelurahan or not (self.kelurahan["kode_puskesmas"] != "").any() else "puskesmas"
         )
-        return quality.kelengkapan(self.potret, self.lingkup, per).assign(per=per)
+        return completeness.kelengkapan(self.potret, self.lingkup, per).assign(per=per)
 
     @cached_property
     def persediaan(self) -> dict[str, Persediaan]:

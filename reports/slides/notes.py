@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ilp_data import cadre_tables, periods, quality
+from ilp_data import cadre_tables, completeness, periods
 from ilp_data.agenda import HALAMAN
 from ilp_data.disclosure import BATAS_KECIL
 from ilp_data.format import angka, bulan, daftar, pecahan
@@ -109,7 +109,7 @@ def _kalimat_mutu(b: Bahan) -> str:
         return f"Belum ada laporan layanan dari {b.tempat}; {kosong_}."
     diminta = isi["periode"].isin(periods.uraikan(b.periode)) if b.periode else isi["periode"].isna()
     kapan = b.waktu if diminta.any() else bulan(max(isi["periode"]))
-    ada, harap = quality.jumlah(isi[diminta] if diminta.any() else isi[isi["periode"] == max(isi["periode"])])
+    ada, harap = completeness.jumlah(isi[diminta] if diminta.any() else isi[isi["periode"] == max(isi["periode"])])
     return f"{pecahan(ada, harap)} isian {kapan} sudah masuk; {kosong_}."
 
 

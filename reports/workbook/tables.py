@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from geo import doubtful
-from ilp_data import attention, gaps, loci, measure, published, quality
+from ilp_data import attention, completeness, gaps, loci, measure, published
 from ilp_data.cluster_tables import kesiapan
 from ilp_data.format import angka
 from ilp_data.indicators import KLASTER, UNSUR, Indikator, indikator, semua
@@ -144,7 +144,7 @@ def kekosongan(b: Bahan) -> LembarBuku:
 
 def kelengkapan(b: Bahan) -> LembarBuku:
     """Counts reported of those expected by kelurahan and month."""
-    t = quality.kelengkapan(b.potret, b.lingkup, "kelurahan")
+    t = completeness.kelengkapan(b.potret, b.lingkup, "kelurahan")
     persen = 100 * t["ada"].astype(float) / t["harap"].astype(float)
     isi = t.assign(persen=persen, saringan=b.saringan, sumber="laporan layanan, tanpa simulasi")
     kolom = {

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ilp_data import measure, scope
+from ilp_data import completeness, gaps, measure, scope
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
@@ -243,3 +243,33 @@ def test_scopes_that_are_no_unit_are_added_up_from_their_kelurahan(potret: Potre
         assert (b["pembilang"], b["penyebut"]) == (milik["pembilang"].sum(), milik["penyebut"].sum())
         t = measure.hitung(potret, "ds_hadir", "2025-12", "puskesmas", Lingkup(DAERAH, str(kecamatan)))
         assert t.set_index("kode").loc[puskesmas, "penyebut"] == milik["penyebut"].sum()
+
+
+# --- completeness agrees with the figure
+
+
+@settings(max_examples=10)
+@given(data=st.data())
+def test_completeness_counts_the_places_that_the_figure_counts(
+    potret: Potret, letak: Letak, data: st.DataObject
+) -> None:
+    """Both counts of the pair are reported together here, so a month's table holds each place twice."""
+    sel = data.draw(laporan(letak))
+    p = bacaan(potret, sel)
+    for per in ("kota", "kelurahan", "puskesmas", "kecamatan"):
+        isi = completeness.kelengkapan(p, KOTA, per).set_index(["periode", "kode"])
+        angka = measure.deret(p, "ds_hadir", sorted({b for _, b in sel}), per, KOTA).set_index(["periode", "kode"])
+        for kunci, (ada, harap) in isi[["ada", "harap"]].iterrows():
+            baris = angka.loc[kunci]
+            assert (ada, harap) == (2 * baris["lapor"], 2 * baris["seharusnya"]), (per, kunci)
+
+
+def test_a_place_and_its_parts_that_disagree_are_a_finding(potret: Potret, letak: Letak) -> None:
+    kode = next(iter(letak.kelurahan))
+    sel = {(x, "2026-10"): (4, 5) for x in letak.kelurahan[kode]} | {(kode, "2026-10"): (99, 100)}
+    temuan = [k for k in gaps.kekosongan(bacaan(potret, sel), KOTA, "2026-10") if k.kunci == "beda_tingkat"]
+    assert len(temuan) == 1 and temuan[0].jumlah == 2
+    banyak = len(letak.kelurahan[kode])
+    assert f"100, jumlah bagiannya {5 * banyak}" in temuan[0].kalimat
+    sama = {(x, "2026-10"): (4, 5) for x in letak.kelurahan[kode]} | {(kode, "2026-10"): (4 * banyak, 5 * banyak)}
+    assert not [k for k in gaps.kekosongan(bacaan(potret, sama), KOTA, "2026-10") if k.kunci == "beda_tingkat"]

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import quality, store
+from ilp_data import completeness, quality, store
 from ilp_data.errors import GalatMasukan
 from ilp_data.jejak import Jejak
 from ilp_data.scope import Lingkup
@@ -42,7 +42,7 @@ def berkas_dengan_temuan(mesin: Engine, *temuan: dict[str, object]) -> int:
 
 
 def test_completeness_counts_reported_of_expected(potret: Potret) -> None:
-    isi = quality.kelengkapan(potret, BONTANG, "puskesmas")
+    isi = completeness.kelengkapan(potret, BONTANG, "puskesmas")
     baris = isi[(isi["kode"] == LESTARI) & (isi["periode"] == "2025-12")].iloc[0]
     # One kelurahan; eight of the fourteen counts are taken outside February and August.
     assert (baris["ada"], baris["harap"]) == (8, 8)
@@ -53,16 +53,16 @@ def test_completeness_counts_reported_of_expected(potret: Potret) -> None:
 
 
 def test_both_breakdowns_have_the_same_sum_and_newest_month_is_first(potret: Potret) -> None:
-    kelurahan, puskesmas = (quality.kelengkapan(potret, BONTANG, per) for per in ("kelurahan", "puskesmas"))
-    assert quality.jumlah(kelurahan) == quality.jumlah(puskesmas)
+    kelurahan, puskesmas = (completeness.kelengkapan(potret, BONTANG, per) for per in ("kelurahan", "puskesmas"))
+    assert completeness.jumlah(kelurahan) == completeness.jumlah(puskesmas)
     assert kelurahan["periode"].iloc[0] == "2026-03"
     assert kelurahan.groupby("periode")["kode"].nunique().eq(15).all()
     assert (kelurahan["ada"] <= kelurahan["harap"]).all()
 
 
 def test_simulated_rows_never_make_a_month_complete(potret: Potret) -> None:
-    dengan = quality.kelengkapan(potret, BONTANG, "kelurahan")
-    tanpa = quality.kelengkapan(potret.tanpa_simulasi(), BONTANG, "kelurahan")
+    dengan = completeness.kelengkapan(potret, BONTANG, "kelurahan")
+    tanpa = completeness.kelengkapan(potret.tanpa_simulasi(), BONTANG, "kelurahan")
     pd.testing.assert_frame_equal(dengan, tanpa)
 
 
@@ -71,17 +71,19 @@ def test_a_count_taken_away_is_missed_once(potret: Potret) -> None:
     buang = (t["kode_tempat"] == "64.74.03.1003") & (t["periode"] == "2025-12") & (t["ukuran"] == "balita_ada")
     assert buang.sum() == 1
     kurang = type(potret)(**{**{f: getattr(potret, f) for f in potret.__dataclass_fields__}, "layanan": t[~buang]})
-    sebelum, sesudah = (quality.jumlah(quality.kelengkapan(p, BONTANG, "kelurahan")) for p in (potret, kurang))
+    sebelum, sesudah = (
+        completeness.jumlah(completeness.kelengkapan(p, BONTANG, "kelurahan")) for p in (potret, kurang)
+    )
     assert sesudah == (sebelum[0] - 1, sebelum[1])
-    hilang = quality.tak_terisi(kurang, BONTANG).set_index("ukuran")
+    hilang = completeness.tak_terisi(kurang, BONTANG).set_index("ukuran")
     assert hilang.at["balita_ada", "bulan"] == ["2025-12"]
     assert hilang.at["balita_ada", "kurang"] == 1
 
 
 @pytest.mark.parametrize("daerah", ["16.73", "33.15"])
 def test_a_region_without_reports_has_an_empty_table(potret: Potret, daerah: str) -> None:
-    assert quality.kelengkapan(potret, Lingkup(daerah), "kelurahan").empty
-    assert quality.tak_terisi(potret, Lingkup(daerah)).empty
+    assert completeness.kelengkapan(potret, Lingkup(daerah), "kelurahan").empty
+    assert completeness.tak_terisi(potret, Lingkup(daerah)).empty
 
 
 def test_findings_keep_owner_and_status_and_the_worst_comes_first(sendiri: Engine) -> None:
@@ -119,7 +121,7 @@ def test_findings_of_an_undone_file_go_and_come_back_with_it(sendiri: Engine) ->
 
 
 def test_the_sentence_names_open_findings_and_the_newest_month(potret: Potret, mesin: Engine) -> None:
-    lengkap = quality.kelengkapan(potret, BONTANG, "kelurahan")
+    lengkap = completeness.kelengkapan(potret, BONTANG, "kelurahan")
     teks = quality.kalimat(quality.temuan(mesin, "64.74"), lengkap, [1, 2], "Kota Bontang")
     assert teks == (
         "Tidak ada temuan yang terbuka; 75 dari 120 (62,5 %) isian Maret 2026 sudah masuk; 2 hal belum ada dalam data."
