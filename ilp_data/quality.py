@@ -69,6 +69,18 @@ def temuan(mesin: Engine, daerah: str) -> pd.DataFrame:
     return isi.sort_values(["_urut", "id"], ascending=[True, False], ignore_index=True).drop(columns="_urut")
 
 
+def diperiksa(mesin: Engine, potret: Potret, daerah: str) -> bool:
+    """Whether anything in force of a region was checked: a file that was applied and stands, or shipped data of its
+    own. Only then "no finding" says something."""
+    berkas = store.baca_buku(mesin, "berkas_impor")
+    berkas = berkas[(berkas["daerah"] == daerah) & ~berkas["revisi"].isin(list(dibatalkan(store.riwayat(mesin))))]
+    if len(berkas):
+        return True
+    t = potret.layanan
+    angka_ada = bool((t["kode_tempat"].str.startswith(daerah) & ~t["simulasi"].astype(bool)).any())
+    return store.bawaan_diperiksa(mesin) and (angka_ada or bool((potret.fasilitas["kode_daerah"] == daerah).any()))
+
+
 def dibatalkan(riwayat: pd.DataFrame) -> dict[int, int]:
     """Undone revision → the revision that undid it, as far as that one was not undone itself."""
     hasil: dict[int, int] = {}
@@ -110,13 +122,20 @@ def simpan(mesin: Engine, ubah: dict[int, dict[str, str]], oleh: str) -> int:
 
 
 def kalimat(
-    temuan_: pd.DataFrame, lengkap: pd.DataFrame, kosong: Sequence[object], nama: str, titik_ragu: int = 0
+    temuan_: pd.DataFrame,
+    lengkap: pd.DataFrame,
+    kosong: Sequence[object],
+    nama: str,
+    titik_ragu: int = 0,
+    diperiksa: bool = True,
 ) -> str:
-    """What a head of section has to know first: open findings, doubtful points, the newest month, gaps."""
+    """What a head of section has to know first: open findings, doubtful points, the newest month, gaps. Where nothing
+    was checked (``diperiksa``) it says so: that is not the same as finding nothing."""
     n = terbuka(temuan_)
     bagian = [f"{angka(n)} temuan masih terbuka"] if n else []
     bagian += [f"{angka(titik_ragu)} titik meragukan"] if titik_ragu else []
-    bagian = bagian or ["Tidak ada temuan yang terbuka"]
+    tanpa = "Tidak ada temuan yang terbuka" if diperiksa else f"Data {nama} belum pernah diperiksa"
+    bagian = bagian or [tanpa]
     if len(lengkap):
         akhir = max(lengkap["periode"])
         bagian.append(

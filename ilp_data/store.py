@@ -67,10 +67,29 @@ def _lengkapi(koneksi: Connection, dari_awal: bool, lapor: Callable[[], None]) -
 
 def _isi_awal(koneksi: Connection, lapor: Callable[[], None]) -> None:
     store_open.buat_tabel(koneksi)
-    terapkan_dalam(koneksi, seed.baca(), seed.JEJAK)
+    isi = seed.baca()
+    terapkan_dalam(koneksi, isi, seed.JEJAK)
+    _periksa_awal(koneksi, isi)
     koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == store_open.CATATAN_AWAL))
     koneksi.execute(insert(schema.meta).values(kunci=store_open.CATATAN_AWAL, isi=kini()))
     lapor()
+
+
+def _periksa_awal(koneksi: Connection, isi: Mapping[str, pd.DataFrame]) -> None:
+    """The findings of the shipped data into their book, and that they were looked for."""
+    from ilp_data import seed_findings  # the checks of the importer stand above the store
+
+    rapi = {nama: bentuk(nama, isi[nama]) for nama in TABEL}
+    potret_awal = Potret(revisi=nomor_terakhir(koneksi), waktu=kini(), saat=kini(), **rapi)
+    _tulis_buku(koneksi, "temuan", seed_findings.entri(potret_awal))
+    koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == store_open.BAWAAN_DIPERIKSA))
+    koneksi.execute(insert(schema.meta).values(kunci=store_open.BAWAAN_DIPERIKSA, isi=kini()))
+
+
+def bawaan_diperiksa(mesin: Engine) -> bool:
+    """Whether the shipped data were checked when the store was filled; stores of older versions did not."""
+    with mesin.connect() as koneksi:
+        return bool(koneksi.scalar(select(schema.meta.c.isi).where(schema.meta.c.kunci == store_open.BAWAAN_DIPERIKSA)))
 
 
 def _lapor_awal(mesin: Engine, lapor: Callable[[str], None] | None) -> Callable[[], None]:

@@ -15,6 +15,7 @@ from ilp_data.engine import VARIABEL_URL
 from ilp_data.errors import GalatSimpanan
 
 CATATAN_AWAL = "catatan_awal"  # key in ``meta`` while people have not yet been told that the store was just made
+BAWAAN_DIPERIKSA = "bawaan_diperiksa"  # key in ``meta``: the shipped data were checked when the store was filled
 _VERSI = "versi_skema"
 # How undoing was written into the history before it had a column of its own (schema 1).
 _BATAL_LAMA = re.compile(r"Membatalkan revisi (\d+)")

@@ -217,6 +217,9 @@ def _ya(nilai: object) -> object:
 
 def temuan(draf: Draf) -> None:
     """What looks wrong, by kind: sentence, row, what to do."""
+    if not draf.baris:
+        parts.kosong("Belum diperiksa.", "Tidak ada baris yang dapat diperiksa; alasannya ada di atas.")
+        return
     if not draf.temuan:
         parts.kosong("Tidak ada temuan.", "Pemeriksaan tidak menemukan hal yang mencurigakan dalam berkas ini.")
         return

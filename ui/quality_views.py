@@ -46,7 +46,12 @@ def temuan_daerah(k: Konteks) -> pd.DataFrame:
 def kalimat(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[Kekosongan]) -> str:
     """The page's sentence."""
     nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
-    return quality.kalimat(temuan, lengkap, kosong, nama, len(doubtful.titik_ragu(k.potret, k.lingkup.daerah)))
+    ragu = len(doubtful.titik_ragu(k.potret, k.lingkup.daerah))
+    return quality.kalimat(temuan, lengkap, kosong, nama, ragu, _diperiksa(k))
+
+
+def _diperiksa(k: Konteks) -> bool:
+    return quality.diperiksa(cached.mesin(), k.potret, k.lingkup.daerah)
 
 
 def kartu(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[Kekosongan]) -> None:
@@ -59,7 +64,9 @@ def kartu(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[
         Kartu("Selesai atau diterima", angka(n["selesai"] + n["diabaikan"]), dari),
     ]
     if temuan.empty:
-        isi = [Kartu("Temuan", "belum ada", "muncul setelah sebuah berkas diterapkan", kosong=True)]
+        isi = [Kartu("Temuan", "tidak ada", "data yang berlaku sudah diperiksa")]
+        if not _diperiksa(k):
+            isi = [Kartu("Temuan", "belum diperiksa", "berkas diperiksa ketika diterapkan", kosong=True)]
     ragu = len(doubtful.titik_ragu(k.potret, k.lingkup.daerah))
     isi += [Kartu("Titik meragukan", angka(ragu), "di luar kelurahan atau kecamatannya")] if ragu else []
     if len(lengkap):
@@ -84,7 +91,7 @@ def temuan(k: Konteks, isi: pd.DataFrame) -> None:
     _pesan()
     if isi.empty:
         parts.kosong(
-            "Belum ada temuan.",
+            "Tidak ada temuan dalam data yang sudah diperiksa." if _diperiksa(k) else "Belum ada data yang diperiksa.",
             "Temuan muncul di sini setelah sebuah berkas diterapkan lewat halaman Data: titik di luar kelurahannya, "
             "bagian yang melebihi keseluruhan, lonjakan, dan sejenisnya.",
         )

@@ -143,7 +143,7 @@ def buku_draf(draf: Draf, daerah: str, oleh: str) -> store.Buku:
         "baris": len(draf.baris),
         **{n.value: draf.banyak(n) for n in Nasib},
     }
-    return {"berkas_impor": [berkas], "temuan": [asal | _isi_temuan(t, asal) for t in draf.temuan]}
+    return {"berkas_impor": [berkas], "temuan": [asal | isi_temuan(t, asal) for t in draf.temuan]}
 
 
 def berkas_impor(mesin: Engine) -> pd.DataFrame:
@@ -156,7 +156,8 @@ def kunci_temuan(temuan: Temuan, berkas: str, lembar: str = "", daerah: str = ""
     return "|".join((temuan.kode, daerah, berkas, temuan.lembar or lembar, temuan.tempat, temuan.teks))
 
 
-def _isi_temuan(t: Temuan, asal: Mapping[str, Any]) -> dict[str, Any]:
+def isi_temuan(t: Temuan, asal: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a finding in its book; ``asal`` says of which file (berkas, lembar, daerah)."""
     return {
         "kunci": kunci_temuan(t, asal["berkas"], asal["lembar"], asal["daerah"]),
         "kode": t.kode,

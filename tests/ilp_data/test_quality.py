@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import completeness, quality, store
+from ilp_data import completeness, quality, seed, store
 from ilp_data.errors import GalatMasukan
 from ilp_data.jejak import Jejak
 from ilp_data.scope import Lingkup
@@ -17,6 +17,7 @@ from ilp_data.snapshot import Potret
 
 BONTANG = Lingkup("64.74")
 LESTARI = "1060832"
+LAIN = "16.73"  # its shipped data have no findings of their own
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def sendiri(tmp_path: Path) -> Iterator[Engine]:
 
 def entri(**isi: object) -> dict[str, object]:
     dasar = {"kunci": "k1", "kode": "titik_di_laut", "tingkat": "galat", "teks": "Titik di laut.", "saran": "Periksa.",
-             "nomor": 7, "tempat": "Posyandu A", "berkas": "a.csv", "sha256": "0", "lembar": "", "daerah": "64.74",
+             "nomor": 7, "tempat": "Posyandu A", "berkas": "a.csv", "sha256": "0", "lembar": "", "daerah": LAIN,
              "oleh": "Uji", "waktu": store.kini()}  # fmt: skip
     return dasar | isi
 
@@ -88,7 +89,7 @@ def test_a_region_without_reports_has_an_empty_table(potret: Potret, daerah: str
 
 def test_findings_keep_owner_and_status_and_the_worst_comes_first(sendiri: Engine) -> None:
     berkas_dengan_temuan(sendiri, entri(kunci="b", tingkat="catatan", teks="Kecil."), entri())
-    isi = quality.temuan(sendiri, "64.74")
+    isi = quality.temuan(sendiri, LAIN)
     assert list(isi["tingkat"]) == ["galat", "catatan"]
     assert quality.terbuka(isi) == 2
     sunting = isi.copy()
@@ -96,7 +97,7 @@ def test_findings_keep_owner_and_status_and_the_worst_comes_first(sendiri: Engin
     ubah = quality.ubahan(isi, sunting)
     assert ubah == {int(isi.at[0, "id"]): {"status": "selesai", "pemilik": "Bidang Kesmas"}}
     assert quality.simpan(sendiri, ubah, "Sari") == 1
-    kini = quality.temuan(sendiri, "64.74")
+    kini = quality.temuan(sendiri, LAIN)
     assert (kini.at[0, "status"], kini.at[0, "pemilik"], kini.at[0, "diubah_oleh"]) == (
         "selesai", "Bidang Kesmas", "Sari",
     )  # fmt: skip
@@ -106,7 +107,7 @@ def test_findings_keep_owner_and_status_and_the_worst_comes_first(sendiri: Engin
 
 def test_an_unknown_status_is_refused(sendiri: Engine) -> None:
     berkas_dengan_temuan(sendiri, entri())
-    nomor = int(quality.temuan(sendiri, "64.74").at[0, "id"])
+    nomor = int(quality.temuan(sendiri, LAIN).at[0, "id"])
     with pytest.raises(GalatMasukan):
         quality.simpan(sendiri, {nomor: {"status": "entah"}}, "Sari")
 
@@ -115,14 +116,46 @@ def test_findings_of_an_undone_file_go_and_come_back_with_it(sendiri: Engine) ->
     revisi = berkas_dengan_temuan(sendiri, entri())
     batal = store.batalkan(sendiri, revisi, "Uji")
     assert quality.dibatalkan(store.riwayat(sendiri)) == {revisi: batal}
-    assert quality.temuan(sendiri, "64.74").empty
+    assert quality.temuan(sendiri, LAIN).empty
     store.batalkan(sendiri, batal, "Uji")
-    assert len(quality.temuan(sendiri, "64.74")) == 1
+    assert len(quality.temuan(sendiri, LAIN)) == 1
 
 
 def test_the_sentence_names_open_findings_and_the_newest_month(potret: Potret, mesin: Engine) -> None:
     lengkap = completeness.kelengkapan(potret, BONTANG, "kelurahan")
-    teks = quality.kalimat(quality.temuan(mesin, "64.74"), lengkap, [1, 2], "Kota Bontang")
+    teks = quality.kalimat(quality.temuan(mesin, LAIN), lengkap, [1, 2], "Kota Bontang")
     assert teks == (
         "Tidak ada temuan yang terbuka; 75 dari 120 (62,5 %) isian Maret 2026 sudah masuk; 2 hal belum ada dalam data."
     )
+
+
+def test_nothing_checked_is_not_nothing_found(potret: Potret, mesin: Engine) -> None:
+    tanpa = quality.temuan(mesin, LAIN)
+    teks = quality.kalimat(tanpa, tanpa, [], "Kabupaten Semarang", diperiksa=False)
+    assert teks.startswith("Data Kabupaten Semarang belum pernah diperiksa; ")
+    assert {d: quality.diperiksa(mesin, potret, d) for d in ("64.74", LAIN, "33.22")} == {
+        "64.74": True, LAIN: True, "33.22": False,
+    }  # fmt: skip
+
+
+def test_a_file_that_was_undone_leaves_nothing_checked(sendiri: Engine) -> None:
+    berkas = {"jenis": "fasilitas", "baris": 1, "diterima": 1, "ditanya": 0, "ditolak": 0}
+    buku = {"berkas_impor": [entri(daerah="33.22") | berkas]}
+    f = store.potret(sendiri).fasilitas
+    revisi = store.terapkan(sendiri, {"fasilitas": f.assign(catatan="uji")}, Jejak("Uji", "uji"), buku=buku)
+    assert quality.diperiksa(sendiri, store.potret(sendiri), "33.22")
+    store.batalkan(sendiri, revisi, "Uji")
+    assert not quality.diperiksa(sendiri, store.potret(sendiri), "33.22")
+
+
+def test_shipped_data_are_checked_like_a_file(mesin: Engine) -> None:
+    """Found again in the shipped file itself: more children weighed than projected, and than there are."""
+    isi = pd.read_csv(seed.DATA / "layanan_balita.csv")
+    lebih = isi[isi["balita_ditimbang"] > isi["sasaran_balita_proyeksi"].where(isi["sasaran_balita_proyeksi"] > 0)]
+    penuh = isi[isi["balita_ditimbang"] > isi["balita_ada"]]
+    temuan = quality.temuan(mesin, "64.74")
+    nomor = {k: set(temuan.loc[temuan["kode"] == k, "nomor"]) for k in ("lebih_100", "bagian_melebihi_utuh")}
+    assert nomor["lebih_100"] >= {i + 2 for i in lebih.index} and len(lebih)
+    assert nomor["bagian_melebihi_utuh"] >= {i + 2 for i in penuh.index}
+    assert set(temuan["berkas"]) == {"data/layanan_balita.csv", "data/fasilitas.csv"}
+    assert not temuan["teks"].str.contains("Kader|lansia", regex=True).any(), "simulated rows are not checked"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 from streamlit.testing.v1 import AppTest
 
-from ilp_data import store
+from ilp_data import schema, store
 from ilp_data.jejak import Jejak
 from tests.pages.conftest import Buka, teks
 
@@ -28,6 +28,8 @@ def bertemuan(sendiri: Engine) -> Engine:
                 "nomor": None, "tempat": ""},
     ]  # fmt: skip
     store.terapkan(sendiri, {"fasilitas": f}, Jejak("Uji", "uji"), buku={"temuan": temuan})
+    with store.transaksi(sendiri) as koneksi:  # only these two, without those of the shipped data
+        koneksi.execute(delete(schema.buku["temuan"]).where(schema.buku["temuan"].c.berkas.startswith("data/")))
     return sendiri
 
 
@@ -74,8 +76,18 @@ def test_without_simulation_nothing_breaks_and_completeness_is_the_same(buka: Bu
     assert "75 dari 120 (62,5 %) isian Maret 2026" in teks(buka(HALAMAN, simulasi="false"))
 
 
-def test_no_finding_yet_says_where_they_come_from(buka: Buka) -> None:
-    assert "Temuan muncul di sini setelah sebuah berkas diterapkan" in teks(buka(HALAMAN, bagian_mutu="Temuan"))
+def test_shipped_data_bring_their_findings(buka: Buka) -> None:
+    at = buka(HALAMAN, bagian_mutu="Temuan", jenis_temuan="lebih_100")
+    harap = "Bontang Lestari, Januari 2025: balita ditimbang 453, sasaran balita proyeksi 440."
+    assert harap in tabel(at)["Temuan"].tolist()
+    assert "data/layanan_balita.csv, baris 12" in tabel(at)["Berkas, baris"].tolist()
+
+
+@pytest.mark.parametrize(("daerah", "kata"), [("16.73", "Tidak ada temuan dalam"), ("33.15", "Belum ada data yang")])
+def test_nothing_checked_is_not_nothing_found(buka: Buka, daerah: str, kata: str) -> None:
+    isi = teks(buka(HALAMAN, daerah=daerah, bagian_mutu="Temuan"))
+    assert kata in isi and "Temuan muncul di sini setelah sebuah berkas diterapkan" in isi
+    assert ("belum pernah diperiksa" in isi) == (daerah == "33.15")
 
 
 def test_gaps_name_who_could_bring_them(buka: Buka) -> None:
