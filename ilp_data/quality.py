@@ -11,6 +11,7 @@ from ilp_data import completeness, store
 from ilp_data.format import angka, bulan, pecahan
 from ilp_data.intake import decisions
 from ilp_data.intake.decisions import STATUS_TEMUAN
+from ilp_data.snapshot import Potret
 
 TINGKAT = {"galat": "Galat", "peringatan": "Peringatan", "catatan": "Catatan"}
 JUDUL = {
