@@ -25,6 +25,7 @@ JUDUL = {
     "tingkat_berbeda": "Tingkat kader di berkas dan hasil hitung berbeda",
     "fasilitas_tidak_disebut": "Fasilitas tidak disebut berkas",
     "tanpa_kelurahan": "Tanpa kelurahan",
+    "jenis_lain": "Fasilitas jenis lain",
     "nama_ganda": "Nama ganda",
     "nama_kembar_dekat": "Nama sama dan berdekatan",
     "nama_umum": "Nama terlalu umum",

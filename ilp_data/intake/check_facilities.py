@@ -33,6 +33,7 @@ def fasilitas(hidup: Sequence[Baris], potret: Potret, daerah: str) -> list[Temua
         *_nama_mirip(hidup),
         *_tanpa_nama(hidup),
         *_tanpa_kelurahan(hidup, daerah),
+        *_jenis_lain(hidup),
         *_tak_dikenal(hidup),
         *_tidak_disebut(hidup, potret, daerah),
     ]
@@ -104,6 +105,19 @@ def _tanpa_kelurahan(hidup: Sequence[Baris], daerah: str) -> Iterable[Temuan]:
             "tanpa_kelurahan", _PERINGATAN,
             f"{fmt.angka(len(isi))} {jenis} masuk tanpa kelurahan: {nama}. Pada angka per kelurahan tidak terhitung.",
             "Tambahkan kolom kelurahan (nama atau kode Kemendagri), lalu impor lagi.", isi[0].nomor, jenis,
+        )  # fmt: skip
+
+
+def _jenis_lain(hidup: Sequence[Baris]) -> Iterable[Temuan]:
+    """Clinics, hospitals and the like are kept, but no page counts or shows them: that is said."""
+    isi = [b for b in hidup if _teks(b, "jenis") == "lainnya"]
+    if isi:
+        yield Temuan(
+            "jenis_lain", _CATATAN,
+            f"{fmt.angka(len(isi))} fasilitas bukan puskesmas, pustu, atau posyandu: "
+            f"{fmt.daftar([_teks(b, 'nama') for b in isi])}.",
+            "Tersimpan, tetapi tidak terhitung dan tidak tampil di Peta Lokus. Perbaiki kolom jenis bila keliru.",
+            isi[0].nomor, "lainnya",
         )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from ilp_data.intake.clean_dates import UrutanTanggal
 from ilp_data.intake.model import Baris
 from ilp_data.intake.rows import Berkas, Kerja
 
+MAKS_NAMA = 120
 TERIMA, TANPA_TITIK = "terima", "tanpa_titik"
 _TEMPAT = ("kota_kabupaten", "provinsi", "kode_provinsi", "kecamatan", "kelurahan", "puskesmas")
 _KODE = {"kode": "kode", "kode_kab": "kode_kab", "kode_kelurahan_berkas": "kode_kelurahan_berkas"}
@@ -52,6 +53,8 @@ def _nama_dan_jenis(k: Kerja, berkas: Berkas, tersirat: str, perubahan: UrutanTa
     k.nilai |= {"nama": nama, "nama_bersih": facility_type.bersihkan_nama(nama), "jenis_asli": k.teks("jenis_asli")}
     if not nama:
         k.tolak("Kolom nama fasilitas kosong.")
+    if len(nama) > MAKS_NAMA:
+        k.tolak(f"Nama fasilitas berisi {len(nama)} huruf; nama paling panjang {MAKS_NAMA}.")
     terbaca = facility_type.tentukan(nama, k.teks("jenis_asli"), tersirat)
     jenis = terbaca.jenis
     if nama and not jenis:

@@ -1,0 +1,113 @@
+"""What a file brings is seen afterwards: every accepted facility stands in the list of loci and counts once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from geo.intake.alat import Alat
+from ilp_data import loci, scope, store
+from ilp_data.errors import GalatMasukan
+from ilp_data.intake import decisions, draft
+from ilp_data.intake.model import Draf, Nasib, Putusan
+from ilp_data.scope import Lingkup
+from tests import uji
+
+BONTANG = Lingkup("64.74")
+BERKAS = {
+    "kelurahan": "Nama Posyandu,Puskesmas,Kelurahan\nSatu Uji,BTU I,Kannaan\nDua Uji,BTB,Santimpo\n",
+    "kode desa": "desa_id,nama,kategori\n64.74.03.1003,Posyandu Uji Satu,Posyandu\n64.74.01.1004,Uji Dua,Posyandu\n",
+    "tanpa kelurahan": "Nama Posyandu,Puskesmas\nSatu Uji,BTU II\nDua Uji,BTS I\n",
+    "titik saja": "nama,jenis,lat,lng\nSatu Uji,Posyandu,0.1311,117.4581\nPuskesmas Uji,Puskesmas,0.1372,117.4562\n",
+    "kode puskesmas": "Kode Puskesmas,Kode Posyandu,Nama Posyandu,Kelurahan\n1060837,A1,Uji,Kanaan\n1060837,A2,Uji,"
+    "Kanaan\n",
+    "pustu": "Nama,Jenis,Kelurahan\nPustu Uji,Pustu,Bontang Baru\n",
+}
+
+
+def susun(mesin: Engine, jalur: Path, daerah: str = "64.74", **lain: object) -> Draf:
+    return draft.susun(jalur, daerah=daerah, mesin=mesin, geo=Alat(), **lain)  # type: ignore[arg-type]
+
+
+def diterima(d: Draf) -> set[str]:
+    return {str(b.nilai["kode_fasilitas"]) for b in d.baris if b.nasib is Nasib.DITERIMA}
+
+
+@pytest.mark.parametrize("apa", BERKAS)
+def test_setiap_baris_yang_diterima_tampak_dan_terhitung(simpanan: Engine, tmp_path: Path, apa: str) -> None:
+    jalur = tmp_path / "berkas.csv"
+    jalur.write_text(BERKAS[apa], encoding="utf-8")
+    d = susun(simpanan, jalur)
+    jawab = {p.kunci: "baru" for p in d.pertanyaan}
+    d = susun(simpanan, jalur, jawab=jawab)
+    assert d.putusan is Putusan.IMPOR and d.banyak(Nasib.DITERIMA) == BERKAS[apa].count("\n") - 1
+    lama = len(loci.tabel(store.potret(simpanan), BONTANG))
+    draft.terapkan(simpanan, d, "uji")
+    p = store.potret(simpanan)
+    assert len(diterima(d)) == d.banyak(Nasib.DITERIMA)
+    assert diterima(d) <= set(loci.tabel(p, BONTANG)["kode"])
+    assert len(loci.tabel(p, BONTANG)) == lama + sum(bool(b.nilai.get("fasilitas_baru")) for b in d.baris)
+    tanpa = [t.kode for t in d.temuan if t.kode == "tanpa_kelurahan"]
+    assert bool(tanpa) is (apa in ("tanpa kelurahan", "titik saja"))
+
+
+@pytest.mark.parametrize(
+    ("berkas", "daerah", "banyak"),
+    [
+        ("fasilitas/puskesmas_komdat.csv", "64.74", 6),
+        ("fasilitas/puskesmas_komdat.csv", "16.73", 10),
+        ("fasilitas/puskesmas_komdat.csv", "64.08", 21),
+        ("fasilitas/yogyakarta_puskesmas.geojson", "34.71", 18),
+        ("kecil/04_daftar_nasional.csv", "64.74", 1),
+    ],
+)
+def test_berkas_nyata_tampak_di_daerahnya(simpanan: Engine, berkas: str, daerah: str, banyak: int) -> None:
+    d = susun(simpanan, uji.berkas(berkas), daerah)
+    assert d.banyak(Nasib.DITERIMA) == banyak and not d.pertanyaan
+    sendiri = d.banyak(Nasib.DITERIMA) + d.banyak(Nasib.DITOLAK)
+    assert sendiri == len(d.baris) and all(b.alasan for b in d.baris if b.nasib is Nasib.DITOLAK)
+    draft.terapkan(simpanan, d, "uji")
+    assert diterima(d) <= set(scope.fasilitas(store.potret(simpanan), Lingkup(daerah))["kode"])
+
+
+def test_dua_jalan_ke_daerah_baru_menyimpan_hal_yang_sama(simpanan: Engine, tmp_path: Path) -> None:
+    """By boundaries and by a list of facilities: the same regency, the same kecamatan and kelurahan."""
+    daftar = tmp_path / "daftar.csv"
+    daftar.write_text("nama,kabupaten\nPuskesmas Uji,Kota Administrasi Jakarta Pusat\n", encoding="utf-8")
+    batas = susun(simpanan, uji.berkas("batas/jakarta_pusat_rbi/ADMINISTRASIDESA_AR_25K.shp"), "31.71")
+    fasilitas = susun(simpanan, daftar, "31.71")
+    satu, dua = batas.perubahan, fasilitas.perubahan
+    assert satu["daerah"].equals(dua["daerah"])
+    nama = ["kode", "nama", "tingkat", "kode_induk"]
+    kiri, kanan = (x["wilayah"][nama].sort_values("kode", ignore_index=True) for x in (satu, dua))
+    assert kiri.equals(kanan) and kiri["kode"].str.startswith("31.71.").sum() == 52  # 8 kecamatan, 44 kelurahan
+
+
+def test_menjawab_membaca_berkas_sekali_saja(simpanan: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jalur = tmp_path / "berkas.csv"
+    jalur.write_text("Nama Posyandu,Puskesmas,Kelurahan\nSejahtra 1,BTB,Kanaan\n", encoding="utf-8")
+    (p,) = susun(simpanan, jalur).pertanyaan
+    hitung: list[str] = []
+    for modul, nama in ((draft.clean, "bersihkan"), (draft.match, "cocokkan"), (draft.read, "buka")):
+        asal = getattr(modul, nama)
+        monkeypatch.setattr(modul, nama, lambda *a, _f=asal, _n=nama, **k: hitung.append(_n) or _f(*a, **k))
+    d = susun(simpanan, jalur, jawab={p.kunci: p.usul[0].kode})
+    assert sorted(hitung) == ["bersihkan", "buka", "cocokkan"]
+    assert [q.kunci for q in d.rincian["dijawab"]] == [p.kunci] and d.putusan is Putusan.IMPOR
+
+
+def test_nama_di_atas_120_huruf_ditolak_dengan_jelas(simpanan: Engine, tmp_path: Path) -> None:
+    jalur = tmp_path / "berkas.csv"
+    jalur.write_text(
+        f"Nama Posyandu,Puskesmas,Kelurahan\n{'Mawar ' * 21},BTB,Kanaan\nUji,BTB,Kanaan\n", encoding="utf-8"
+    )
+    d = susun(simpanan, jalur)
+    assert [b.nasib for b in d.baris] == [Nasib.DITOLAK, Nasib.DITERIMA] and "120" in d.baris[0].alasan[0]
+    for panjang, pesan in (("x" * 121, "terlalu panjang"), (" ", "kosong")):
+        with pytest.raises(GalatMasukan, match=pesan):
+            draft.terapkan(simpanan, d, panjang)
+        with pytest.raises(GalatMasukan, match=pesan):
+            decisions.catat(simpanan, "k", "jenis", "isi", panjang)
+    draft.terapkan(simpanan, d, "x" * 120)
