@@ -6,6 +6,7 @@ columns too: the kind of facility in the name of a folder or layer, the name in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,17 +19,23 @@ from geo.intake.lapisan import Fitur, Lapisan
 from geo.intake.point_names import beri_nama
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
+from ilp_data.intake import facility_type
 from ilp_data.intake.model import Mentah
 
 _SEBUT = 5
+_BUJUR = 180.0
+_M_DERAJAT = 111_320.0
+_BANGUNAN_M = 500.0
+_WILAYAH = re.compile(r"\b(batas|wilayah|area|kawasan)\b", re.IGNORECASE)
 
 
 def baca(jalur: Path, lembar: str | None = None, *, bidang: bool = False) -> Mentah | None:
     """The points of a file below a row of names; None where it has none. ``titik`` are in the file's own system.
 
-    ``bidang``: polygons are buildings, each a point inside it. ``lembar``: only this layer. Several layers whose
-    name or content speaks of facilities are read together; what is not read is named in ``catatan``. Raises
-    ``GalatBerkas`` for a file that cannot be read and for a layer that it does not have.
+    ``bidang``: all polygons are buildings, each a point inside it; else only small ones that name a facility.
+    ``lembar``: only this layer. Several layers whose name or content speaks of facilities are read together; what is
+    not read is named in ``catatan``. Raises ``GalatBerkas`` for a file that cannot be read and for a layer that it does
+    not have.
     """
     semua = buka.lapisan(jalur)
     calon = [s for s in (_titik_saja(s, bidang=bidang) for s in semua) if s.bertitik]
@@ -45,8 +52,24 @@ def baca(jalur: Path, lembar: str | None = None, *, bidang: bool = False) -> Men
 
 def _titik_saja(lapis: Lapisan, *, bidang: bool) -> Lapisan:
     """The layer without lines and polygons; features without any geometry stay."""
-    fitur = [_tengah(f) if bidang and f.bentuk is not None else f for f in lapis.fitur]
-    return replace(lapis, fitur=tuple(f for f in fitur if f.titik is not None or f.tipe in ("", "Point", "MultiPoint")))
+    bangunan = [f.bentuk is not None and (bidang or _bangunan(f)) for f in lapis.fitur]
+    fitur = [_tengah(f) if b else f for f, b in zip(lapis.fitur, bangunan, strict=True)]
+    kata = f"{angka(sum(bangunan))} bangunan digambar sebagai bidang; titiknya diambil di dalam bidang itu."
+    return replace(
+        lapis,
+        fitur=tuple(f for f in fitur if f.titik is not None or f.tipe in ("", "Point", "MultiPoint")),
+        catatan=(*lapis.catatan, kata) if any(bangunan) else lapis.catatan,
+    )
+
+
+def _bangunan(f: Fitur) -> bool:
+    """Whether a polygon is small and says of itself that it is a facility."""
+    assert f.bentuk is not None
+    x0, y0, x1, y1 = f.bentuk.bounds
+    derajat = max(abs(x0), abs(x1)) <= _BUJUR and max(abs(y0), abs(y1)) <= _BUJUR
+    if max(x1 - x0, y1 - y0) > (_BANGUNAN_M / _M_DERAJAT if derajat else _BANGUNAN_M):
+        return False
+    return any(facility_type.dari_nama(t) and not _WILAYAH.search(t) for t in f.sifat.values() if t)
 
 
 def _tengah(f: Fitur) -> Fitur:
@@ -80,7 +103,9 @@ def _catatan_lain(semua: Sequence[Lapisan], dipakai: Sequence[Lapisan], *, bidan
 
 
 def _bukan_titik(f: Fitur, *, bidang: bool) -> bool:
-    return f.titik is None and f.tipe not in ("", "Point", "MultiPoint") and not (bidang and f.bentuk is not None)
+    if f.titik is not None or f.tipe in ("", "Point", "MultiPoint"):
+        return False
+    return f.bentuk is None or not (bidang or _bangunan(f))
 
 
 def _mentah(jalur: Path, semua: Sequence[Lapisan], dipakai: Sequence[Lapisan], catatan: tuple[str, ...]) -> Mentah:

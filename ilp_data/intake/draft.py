@@ -139,8 +139,6 @@ def _menurut_isi(minta: _Minta) -> Draf:
         minta.lapor("membuka berkas")
         golongan = read.golongan(minta.jalur)
         titik_sebagai_batas = minta.jenis is Jenis.BATAS and golongan == "geojson_titik"
-        if golongan == "geojson_poligon" and minta.jenis in (None, Jenis.FASILITAS):
-            return _bidang(minta)
         if golongan in _RUANG and minta.jenis is not Jenis.BATAS:
             return _ruang(minta)
         return _batas(minta) if golongan in _RUANG or titik_sebagai_batas else _tabel(minta)
@@ -170,21 +168,6 @@ def _batas(minta: _Minta) -> Draf:
     minta.lapor("membaca batas")
     jawab = dict(minta.keputusan) | dict(minta.jawab)
     return minta.geo.baca_batas(minta.jalur, minta.daerah, minta.crs, minta.potret, jawab)
-
-
-def _bidang(minta: _Minta) -> Draf:
-    """GeoJSON of polygons: boundaries, or the buildings of facilities where they say that they are these."""
-    if minta.jenis is Jenis.FASILITAS:
-        return _tabel(minta, bidang=True)
-    batas = _batas(minta)
-    if batas.putusan is not Putusan.TOLAK:
-        return batas
-    try:
-        tabel = _tabel(minta, bidang=True)
-    except GalatBerkas:
-        return batas
-    sebut = tabel.jenis is Jenis.FASILITAS and any("jenis fasilitas" in a for a in tabel.alasan)
-    return tabel if sebut and tabel.putusan is not Putusan.TOLAK else batas
 
 
 def _ruang(minta: _Minta) -> Draf:
@@ -221,9 +204,9 @@ def _titik(minta: _Minta, *, bidang: bool) -> Draf | None:
 # --- tables
 
 
-def _tabel(minta: _Minta, *, bidang: bool = False) -> Draf:
+def _tabel(minta: _Minta) -> Draf:
     minta.lapor("membaca tabel")
-    return _dari_mentah(read.buka(minta.jalur, minta.lembar, bidang=bidang), minta)
+    return _dari_mentah(read.buka(minta.jalur, minta.lembar), minta)
 
 
 def _derajat(mentah: Mentah, minta: _Minta) -> Mentah:

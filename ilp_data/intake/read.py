@@ -62,10 +62,8 @@ _TOLAK = {
 }
 
 
-def buka(jalur: Path, lembar: str | None = None, *, bidang: bool = False) -> Mentah:
+def buka(jalur: Path, lembar: str | None = None) -> Mentah:
     """One sheet of a file as text: the one asked for, else the one with most table-like data.
-
-    ``bidang``: polygons of GeoJSON are buildings of facilities, not boundaries.
 
     GalatBerkas, with what to do, for everything that cannot be read or would not be safe to read.
     """
@@ -77,7 +75,7 @@ def buka(jalur: Path, lembar: str | None = None, *, bidang: bool = False) -> Men
         mentah = _baca_html(jalur, jenis == "spreadsheetml", lembar)
     else:
         _hanya_satu(jalur, lembar)
-        mentah = read_json.baca(jalur, bidang=bidang) if jenis == "json" else read_text.baca(jalur)
+        mentah = read_json.baca(jalur) if jenis == "json" else read_text.baca(jalur)
     if not any(map(any, mentah.sel)):
         raise GalatBerkas(
             "Berkas tidak berisi satu sel pun.",

@@ -16,16 +16,13 @@ from ilp_data.intake.cell_text import rapi, teks
 from ilp_data.intake.model import Mentah
 
 _BUNGKUS = ("data", "records", "result", "results", "items", "rows", "hasil")
-_BANGUNAN = ("Polygon", "MultiPolygon")
 _WGS84 = 4326
 _EPSG = re.compile(r"(\d{4,6})$")
 Titik = tuple[float, float] | None
 
 
-def baca(jalur: Path, *, bidang: bool = False) -> Mentah:
+def baca(jalur: Path) -> Mentah:
     """Features or records as rows below a row of names; the number of a row is that of the feature.
-
-    ``bidang``: polygons are buildings, each a point in the middle of its box; else they are refused as boundaries.
 
     GalatBerkas for damaged or too deeply nested JSON, boundaries (polygons, lines) and JSON that is no table.
     """
@@ -39,7 +36,7 @@ def baca(jalur: Path, *, bidang: bool = False) -> Mentah:
     isi = _urai(jalur)
     fitur = _fitur(isi)
     if fitur is not None:
-        return _dari_fitur(jalur, fitur, isi, bangunan=bidang)
+        return _dari_fitur(jalur, fitur, isi)
     rekaman = _rekaman(isi)
     if rekaman is None:
         raise GalatBerkas(
@@ -101,13 +98,10 @@ def _fitur(isi: Any) -> list[Any] | None:
     return None
 
 
-def _dari_fitur(jalur: Path, fitur: list[Any], isi: dict[str, Any], *, bangunan: bool) -> Mentah:
+def _dari_fitur(jalur: Path, fitur: list[Any], isi: dict[str, Any]) -> Mentah:
     catatan = []
     bidang = sorted({_jenis(f) for f in fitur} - {"", "Point", "MultiPoint"})
-    if bidang and bangunan:
-        banyak = sum(_jenis(f) in _BANGUNAN for f in fitur)
-        catatan.append(f"{angka(banyak)} bangunan digambar sebagai bidang; titiknya diambil dari tengah bidang itu.")
-    elif bidang:
+    if bidang:
         raise GalatBerkas(
             "GeoJSON ini berisi batas atau garis, bukan tabel titik.",
             diberikan=f"{jalur.name}: {', '.join(bidang)}",
@@ -115,28 +109,12 @@ def _dari_fitur(jalur: Path, fitur: list[Any], isi: dict[str, Any], *, bangunan:
             saran="Impor sebagai jenis “batas”.",
         )
     sifat = [_sifat(f) for f in fitur]
-    titik = [_tengah(f) if bangunan and _jenis(f) in _BANGUNAN else _titik(f) for f in fitur]
+    titik = [_titik(f) for f in fitur]
     if any(t is None for t in titik):
         catatan.append(
             f"{angka(sum(t is None for t in titik))} dari {angka(len(titik))} fitur tidak punya geometri titik."
         )
     return replace(_mentah(jalur, "geojson", sifat, titik, tuple(catatan)), crs=_crs(isi))
-
-
-def _tengah(fitur: dict[str, Any]) -> Titik:
-    """The middle of the box of a polygon, (lng, lat); None where its coordinates are no numbers."""
-    angka: list[list[Any]] = []
-    antre = [fitur["geometry"].get("coordinates")]
-    while antre:
-        isi = antre.pop()
-        if isinstance(isi, list) and len(isi) > 1 and all(map(_bilangan, isi[:2])):
-            angka.append(isi)
-        elif isinstance(isi, list):
-            antre.extend(isi)
-    if not angka:
-        return None
-    x, y = [float(a[0]) for a in angka], [float(a[1]) for a in angka]
-    return (min(x) + max(x)) / 2, (min(y) + max(y)) / 2
 
 
 def _bilangan(nilai: Any) -> bool:
