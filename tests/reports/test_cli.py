@@ -23,6 +23,7 @@ from reports import cli, cli_files
 
 AKAR = Path(__file__).resolve().parents[2]
 KANAAN = "64.74.03.1003"
+pytestmark = pytest.mark.usefixtures("mesin")  # the store is there: no command has a first start to tell of
 
 
 @pytest.fixture
@@ -141,7 +142,6 @@ SALAH = [
 ]
 
 
-@pytest.mark.usefixtures("mesin")
 @pytest.mark.parametrize(("argumen", "pesan"), SALAH, ids=lambda x: " ".join(x) if isinstance(x, list) else "")
 def test_kesalahan_satu_pesan_dan_tidak_ada_berkas(
     argumen: list[str], pesan: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
