@@ -20,13 +20,13 @@ SETEMPAT = ("localhost", "127.0.0.1", "::1")
 _SEMUA = "*"
 _AMAN = frozenset({"GET", "HEAD"})
 _PANTAU = ("/sehat", "/_stcore/health")
-_TANPA_HOST = "Permintaan ini tidak menyebut satu nama server (header Host) yang sah."
+_TANPA_HOST = "Permintaan ini tidak menyebut satu nama peladen (header Host) yang sah."
 _HOST_ASING = (
     "Dasbor ILP tidak menjawab pada alamat ini.\n"
     "Buka alamat yang diberikan petugas. Petugas TI: sebut nama yang dilayani pada server.allowedHosts (lihat README)."
 )
 PERINGATAN = (
-    "Server ini mendengarkan di jaringan, tetapi server.allowedHosts hanya menyebut komputer ini: "
+    "Peladen ini mendengarkan di jaringan, tetapi server.allowedHosts hanya menyebut komputer ini: "
     "orang di komputer lain akan ditolak. Sebut nama atau alamat yang mereka buka (lihat README)."
 )
 _ASAL_ASING = "Permintaan ini datang dari halaman lain dan tidak dilayani."

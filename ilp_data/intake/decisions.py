@@ -8,6 +8,7 @@ Everything here is kept with who and when. Nothing is deleted: an answer is with
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -26,6 +27,7 @@ STATUS_TEMUAN = {
     "baru": "Baru", "dikerjakan": "Sedang dikerjakan", "selesai": "Selesai", "diabaikan": "Diterima apa adanya",
 }  # fmt: skip
 _TERBUKA = ("baru", "dikerjakan")
+_PANJANG_KUNCI = 400  # letters; with up to four bytes each well below what ``store_text`` admits
 KOLOM_EKSPOR = {
     "id": "Nomor", "jenis": "Jenis", "teks": "Pertanyaan", "isi": "Keputusan", "oleh": "Oleh", "waktu": "Waktu (UTC)",
     "dicabut_oleh": "Dicabut oleh", "dicabut_waktu": "Dicabut (UTC)", "kunci": "Kunci",
@@ -152,8 +154,14 @@ def berkas_impor(mesin: Engine) -> pd.DataFrame:
 
 
 def kunci_temuan(temuan: Temuan, berkas: str, lembar: str = "", daerah: str = "") -> str:
-    """What makes two findings of two readings the same problem: its kind, where, and what it says."""
-    return "|".join((temuan.kode, daerah, berkas, temuan.lembar or lembar, temuan.tempat, temuan.teks))
+    """What makes two findings of two readings the same problem: its kind, where, and what it says.
+
+    A long one ends in a fingerprint of the whole: keys are indexed, and an index takes no page of text.
+    """
+    utuh = "|".join((temuan.kode, daerah, berkas, temuan.lembar or lembar, temuan.tempat, temuan.teks))
+    if len(utuh) <= _PANJANG_KUNCI:
+        return utuh
+    return f"{utuh[:_PANJANG_KUNCI]}…{hashlib.sha256(utuh.encode()).hexdigest()}"
 
 
 def isi_temuan(t: Temuan, asal: Mapping[str, Any]) -> dict[str, Any]:

@@ -124,3 +124,12 @@ def test_tindakan_yang_salah_ditolak(simpanan: Engine) -> None:
         decisions.tindak(simpanan, [1], "Budi", status="beres")
     with pytest.raises(GalatMasukan, match="tidak ditemukan"):
         decisions.tindak(simpanan, [9999], "Budi", status="selesai")
+
+
+def test_a_finding_of_a_page_of_text_is_kept_and_known_again(simpanan: Engine) -> None:
+    panjang = ", ".join(f"Posyandu Mawar {n}" for n in range(4000))
+    satu, lain = (Temuan("nama_ganda", "peringatan", panjang + akhir, "Periksa.") for akhir in ("", " dan satu lagi"))
+    kunci = [decisions.kunci_temuan(t, "a.xlsx") for t in (satu, satu, lain)]
+    assert kunci[0] == kunci[1] != kunci[2] and max(map(len, kunci)) < 500
+    terapkan(simpanan, 1, satu, lain)
+    assert set(decisions.daftar_temuan(simpanan, daerah=DAERAH)["teks"]) == {satu.teks, lain.teks}
