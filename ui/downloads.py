@@ -73,7 +73,8 @@ def ukuran(isi: pd.DataFrame, nama: str, k: Konteks, label: str = _LABEL) -> Non
 def dari_ukuran(isi: pd.DataFrame) -> pd.DataFrame:
     """Measured rows as they are taken home: indicator, period, place, both parts by name, state, remarks, source.
 
-    Numbers are typed; unknown is an empty cell beside the word of its state, never 0.
+    Numbers are typed; unknown is an empty cell beside the word of its state, never 0. A monthly mean keeps two
+    decimals, and the months that it is of stand beside it.
     """
     isi = isi.reset_index(drop=True)
     ind = [indikator(x) for x in isi["indikator"]]
@@ -85,15 +86,17 @@ def dari_ukuran(isi: pd.DataFrame) -> pd.DataFrame:
             "Nama periode": [teks_periode(p) for p in isi["periode"]],
             "Kode": isi["kode"],
             "Nama": isi["nama"],
-            "Pembilang": isi["pembilang"].astype(float),
+            "Pembilang": tulis.bulat_kolom(isi["pembilang"], 2),
             "Nama pembilang": [i.nama_pembilang for i in ind],
-            "Penyebut": isi["penyebut"].astype(float),
+            "Penyebut": tulis.bulat_kolom(isi["penyebut"], 2),
             "Nama penyebut": isi["nama_penyebut"],
             "Persen": tulis.bulat_kolom(isi["nilai"]),
             "Keadaan": [ARTI[Keadaan(x)].kata for x in isi["keadaan"]],
             "Catatan": ["; ".join(KATA_TANDA[Tanda(t)] for t in x) for x in isi["tanda"]],
             "Laporan masuk": isi["lapor"].astype(float),
             "Laporan seharusnya": isi["seharusnya"].astype(float),
+            "Satuan laporan": isi["satuan_lapor"],
+            "Dari bulan": [", ".join(b) for b in isi["dari_bulan"]],
             "Sumber": isi["sumber"],
         }
     )

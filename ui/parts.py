@@ -254,8 +254,9 @@ def tabel_ukuran(ukuran: pd.DataFrame) -> pd.DataFrame:
         {
             "Kode": ukuran["kode"],
             "Nama": ukuran["nama"],
-            "Pembilang": ukuran["pembilang"].astype("Int64"),
-            "Penyebut": ukuran["penyebut"].astype("Int64"),
+            # A monthly mean has decimals; on the screen it is written as a whole number, as everywhere.
+            "Pembilang": tulis_angka.bulat_kolom(ukuran["pembilang"], 0).astype("Int64"),
+            "Penyebut": tulis_angka.bulat_kolom(ukuran["penyebut"], 0).astype("Int64"),
             "Nama penyebut": ukuran["nama_penyebut"],
             "Persen": bulat_kolom(ukuran["nilai"]),
             "Keadaan": [ARTI[Keadaan(x)].kata for x in ukuran["keadaan"]],

@@ -14,10 +14,11 @@ from markupsafe import Markup
 from geo.maps import KelasPeta, Tinggi
 from ilp_data import format as tulis
 from ilp_data import scope
-from ilp_data.profile import FasilitasProfil, KaderProfil, Profil
+from ilp_data.profile import ANGKA_KUNCI, FasilitasProfil, KaderProfil, Profil
 from ilp_data.scope import Lingkup
 from ilp_data.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
+from ilp_data.words import teks_periode
 from ui import cached, downloads, maps, parts, sheet_files
 from ui.context import Konteks
 from ui.markup import gabung, html, polos
@@ -42,13 +43,22 @@ def pilih(k: Konteks) -> Pilihan | None:
     if k.lingkup.kelurahan:
         return Pilihan(k.lingkup.kelurahan, "")
     alasan = k.alasan()
-    if len(alasan):
+    if len(alasan) and not k.sementara():
         milik = alasan[alasan["kode"] == alasan["kode"].iloc[0]]
         return Pilihan(milik["kode"].iloc[0], f"yang paling perlu perhatian ({len(milik)} alasan)")
     urut = _urut(k)
     if urut.empty:
         return None
-    return Pilihan(urut["kode"].iloc[0], "yang pertama menurut abjad, karena belum ada data untuk mengurutkan")
+    return Pilihan(urut["kode"].iloc[0], f"yang pertama menurut abjad, karena {_tanpa_urutan(k)}")
+
+
+def _tanpa_urutan(k: Konteks) -> str:
+    """Why none comes first: the period is provisional, nothing is pressing, or nothing is known."""
+    if k.sementara():
+        return f"{teks_periode(k.periode)} masih sementara dan tidak diperingkat"
+    if any(k.hitung(i, "kelurahan")["nilai"].notna().any() for i in ANGKA_KUNCI):
+        return "tidak ada yang melewati batas perhatian"
+    return "belum ada data untuk mengurutkan"
 
 
 def _urut(k: Konteks) -> pd.DataFrame:

@@ -45,9 +45,8 @@ def temuan_daerah(k: Konteks) -> pd.DataFrame:
 
 def kalimat(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[Kekosongan]) -> str:
     """The page's sentence."""
-    nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
     ragu = len(doubtful.titik_ragu(k.potret, k.lingkup.daerah))
-    return quality.kalimat(temuan, lengkap, kosong, nama, ragu, _diperiksa(k))
+    return quality.kalimat(temuan, lengkap, kosong, k.nama, ragu, _diperiksa(k))
 
 
 def _diperiksa(k: Konteks) -> bool:
@@ -57,7 +56,9 @@ def _diperiksa(k: Konteks) -> bool:
 def kartu(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[Kekosongan]) -> None:
     """Open, in work, done; doubtful points; completeness of the newest month and of all; gaps."""
     n = {s: int((temuan["status"] == s).sum()) for s in STATUS_TEMUAN}
-    dari = f"dari {angka(len(temuan))} temuan"
+    # Findings are of the region, whatever is filtered.
+    di = "" if k.lingkup.seluruhnya else f" di {scope.nama_daerah(k.potret, k.lingkup.daerah)}"
+    dari = f"dari {angka(len(temuan))} temuan{di}"
     isi = [
         Kartu("Temuan baru", angka(n["baru"]), dari),
         Kartu("Sedang dikerjakan", angka(n["dikerjakan"]), dari),

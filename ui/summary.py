@@ -10,8 +10,9 @@ from geo.look import TERANG
 from ilp_data import attention, period_choice, published, scope, sentences
 from ilp_data import format as tulis
 from ilp_data.indicators import Indikator, semua, utama
+from ilp_data.profile import ANGKA_KUNCI
 from ilp_data.states import Keadaan, Tanda
-from ilp_data.words import sebutan, sebutan_satuan, teks_periode
+from ilp_data.words import SAMA, sebutan, sebutan_satuan, teks_periode, uraian
 from ui import cached, downloads, maps, parts
 from ui.context import Konteks
 
@@ -77,7 +78,7 @@ def perlu_perhatian(k: Konteks, ind: Indikator) -> None:
     waktu = f" · {teks_periode(periode)}" if ind.jenis == "layanan" and k.bulan else ""
     parts.judul("Perlu perhatian", f"{arah}{waktu}{' · SIMULASI' if simulasi else ''}")
     if bernilai.empty:
-        _tanpa_nilai(ind, urutan)
+        _tanpa_nilai(k, ind, periode, kosong=urutan.empty)
         return
     tampil = bernilai[_tertinggal(bernilai, ind)].head(_BANYAK)
     if tampil.empty:
@@ -107,7 +108,9 @@ def _alasan_satu(k: Konteks) -> None:
     alasan = k.alasan()
     parts.judul(f"Perlu perhatian di {k.nama}", f"{len(alasan)} alasan")
     if alasan.empty:
-        parts.kosong("Tidak ada alasan mendesak", "Angka yang ada setara dengan kota atau lebih baik.")
+        ada = any(Keadaan(k.satu(i)["keadaan"]).bernilai for i in ANGKA_KUNCI)
+        penjelasan = "Tidak ada angka yang melewati batas perhatian; rinciannya di halaman Profil Kelurahan."
+        parts.kosong("Tidak ada alasan mendesak", penjelasan if ada else f"Belum ada data untuk menilai {k.nama}.")
         return
     parts.daftar(
         [
@@ -123,8 +126,8 @@ def _kalimat(alasan: str) -> str:
 
 
 def _tertinggal(urutan: pd.DataFrame, ind: Indikator) -> pd.Series:
-    """Rows that are worse than the whole region."""
-    return urutan["selisih"] < 0 if ind.arah == "tinggi" else urutan["selisih"] > 0
+    """Rows that are worse than the whole region, by so much that it shows."""
+    return urutan["selisih"] <= -SAMA if ind.arah == "tinggi" else urutan["selisih"] >= SAMA
 
 
 def _butir(b: object) -> parts.Butir:
@@ -133,9 +136,14 @@ def _butir(b: object) -> parts.Butir:
     return parts.Butir(str(b.urutan), b.nama, kalimat, tulis.persen(b.nilai), bool(b.mendesak))
 
 
-def _tanpa_nilai(ind: Indikator, urutan: pd.DataFrame) -> None:
-    alasan = urutan["kalimat"].iloc[0] if len(urutan) else "Tidak ada kelurahan pada gabungan saringan ini."
-    parts.kosong(f"{ind.pendek}: belum ada data", alasan)
+def _tanpa_nilai(k: Konteks, ind: Indikator, periode: str, *, kosong: bool) -> None:
+    """Nothing to rank: what is known of the scope as a whole, by its name; never that of its first unit."""
+    if kosong:
+        satuan = sebutan_satuan(scope.kelurahan(k.potret, k.kota))
+        penjelasan = f"Belum diketahui {satuan} mana yang termasuk {k.nama}, jadi tidak ada yang dapat diurutkan."
+    else:
+        penjelasan = f"{k.nama}: {uraian(k.satu(ind.kode, periode=periode), ind)}."
+    parts.kosong(f"{ind.pendek}: belum ada data", penjelasan)
 
 
 def keterangan_peta(k: Konteks, ind: Indikator) -> None:

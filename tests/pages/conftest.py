@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from ilp_data import store
+from ui import pages
 
 SKRIP = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 Buka = Callable[..., AppTest]
@@ -69,6 +71,20 @@ def sendiri(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> I
     hasil = store.siapkan(url)
     yield hasil
     hasil.dispose()
+
+
+def tautan(halaman: str, **saringan: str) -> AppTest:
+    """A page opened as a cold link, its own choices in the address too, without passing by the first page.
+
+    By the path that the page has in the address: ``AppTest.switch_page`` goes by the name of its file, which before
+    the first run leads to the first page wherever the two differ.
+    """
+    at = AppTest.from_file(str(SKRIP), default_timeout=60)
+    for kunci, nilai in saringan.items():
+        at.query_params[kunci] = nilai
+    jalur = {berkas: jalur for berkas, _, _, jalur in pages.DAFTAR}[halaman]
+    at._page_hash = "" if jalur == pages.HALAMAN_AWAL else calc_hash(jalur)
+    return at.run()
 
 
 def teks(at: AppTest) -> str:

@@ -18,7 +18,8 @@ from ilp_data import attention, measure, scope, scope_pairs, sentences
 from ilp_data.indicators import indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
-from tests.pages.conftest import SKRIP, teks
+from tests.pages.conftest import tautan, teks
+from ui import pages
 
 DAERAH = ("64.74", "16.73", "64.08", "33.15")
 HALAMAN = ("ringkasan", "peta_lokus", "kader", "klaster", "profil_kelurahan", "rapat", "data", "mutu_data", "metode")
@@ -77,13 +78,11 @@ def test_what_is_in_force_measures_for_every_pair(potret: Potret, daerah: str) -
 
 
 def _buka(halaman: str, daerah: str, isi: dict[str, str], periode: str) -> AppTest:
-    at = AppTest.from_file(str(SKRIP), default_timeout=60)
-    for kunci, nilai in ({"daerah": daerah, "periode": periode} | isi).items():
-        if nilai:
-            at.query_params[kunci] = nilai
-    if halaman == "ringkasan":
-        return at.run()
-    return at.switch_page(f"../pages/{halaman}.py").run()
+    saringan = {"daerah": daerah, "periode": periode} | isi
+    at = tautan(f"{halaman}.py", **{k: v for k, v in saringan.items() if v})
+    judul = {berkas: judul for berkas, judul, _, _ in pages.DAFTAR}[f"{halaman}.py"]
+    assert at.session_state["_halaman_dibuka"] == judul
+    return at
 
 
 def _rancangan(potret: Potret, daerah: str) -> list[tuple[str, dict[str, str], str]]:
