@@ -231,5 +231,10 @@ def teks_judul(tabel: Tabel) -> list[str]:
 
 def jenis_tersirat(tabel: Tabel, pemetaan: Pemetaan) -> str:
     """The type of facility that the name's header, the sheet, the title or the file's name speaks of; "" for none."""
-    kandidat = [pemetaan.kolom.get("nama", ""), *teks_judul(tabel)]
-    return next((j for t in kandidat if t and (j := facility_type.jenis_judul(t))), "")
+    nama = pemetaan.kolom.get("nama", "")
+    if jenis := facility_type.jenis_judul(nama) if nama else "":
+        return jenis
+    dikenal = headers.kenali([nama], Jenis.FASILITAS) if nama else {}
+    if len(dikenal) == 1 and (field := next(iter(dikenal))) in (facility_type.POSYANDU, facility_type.PUSKESMAS):
+        return field  # a heading that was cut ("NAMA_POSYA") or abbreviated
+    return next((j for t in teks_judul(tabel) if (j := facility_type.jenis_judul(t))), "")

@@ -176,16 +176,16 @@ def _kode_menurut_isi(
     """Codes of kelurahan (of a regency) under any heading, also one that was taken for a facility's code."""
     tujuan = {"kelurahan": _KODE_FIELD[jenis], "kecamatan": "kode_wilayah" * (jenis is Jenis.LAYANAN)}
     tujuan["daerah"] = "kode_kab" * (jenis is Jenis.FASILITAS)
-    for j in sisa:
+    terkode = {j: tingkat_kode(isi.contoh(j), bernama=bool(_SEBUT_KODE.search(headers.rapi(j)))) for j in sisa}
+    for j in sorted(sisa, key=lambda j: terkode[j] != "kelurahan"):
         lama = next((f for f, h in kolom.items() if h == j), "")
         if lama in tetap or lama not in ("", "kode", "kode_kab", "kode_kelurahan_berkas", "kode_wilayah"):
             continue
-        tingkat = tingkat_kode(isi.contoh(j), bernama=bool(_SEBUT_KODE.search(headers.rapi(j))))
-        field = tujuan.get(tingkat, "")
+        field = tujuan.get(terkode[j], "")
         if field and field != lama and field not in kolom and not headers.kode_bps(j):
             if lama:
                 kolom.pop(lama), yakin.pop(lama, None)
-            kolom[field], yakin[field] = j, f"isinya kode {tingkat} Kemendagri"
+            kolom[field], yakin[field] = j, f"isinya kode {terkode[j]} Kemendagri"
 
 
 def _tempat_tanpa_judul(kolom: Peta, yakin: Peta, sisa: Sequence[str], isi: Isi, kenalan: Kenalan) -> None:

@@ -27,8 +27,8 @@ _DAFTAR_KATA = """
     rumah sakit umum khusus daerah swasta pemerintah bersalin ibu anak dan puskesmas induk pembantu keliling rawat inap
     non bantu pustu posyandu pos yandu pelayanan terpadu poskesdes polindes posbindu poskestren ponkesdes klinik pratama
     utama balai pengobatan kesehatan apotek apotik laboratorium praktik praktek dokter bidan mandiri gigi rs rsu rsud
-    rsia pkm faskes fasilitas lainnya lain desa kelurahan aktif pratama madya purnama mandiri ptm lansia remaja tipe a b
-    c d dasar pusat toko obat optik unit transfusi darah pmi gudang farmasi instalasi jumlah total bp rb
+    rsia pkm faskes fasilitas lainnya lain desa kelurahan aktif pratama madya purnama mandiri ptm lansia remaja tipe
+    dasar pusat toko obat optik unit transfusi darah pmi gudang farmasi instalasi jumlah total bp rb
 """
 _KATA_JENIS = frozenset(_DAFTAR_KATA.split())
 

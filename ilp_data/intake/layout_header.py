@@ -107,15 +107,15 @@ def _luaskan(kisi: Kisi, jangkar: int) -> list[int]:
             break
         atas, bawah = min(atas, *(g[0] for g in tegak)), max(bawah, *(g[2] for g in tegak))
     baris = [i for i in kisi.isi if atas <= i <= bawah]
+    for _ in range(3):
+        if baris[0] - 1 not in kisi.isi[:JENDELA] or not _sambung_atas(kisi, baris, baris[0] - 1):
+            break
+        baris.insert(0, baris[0] - 1)
     for _ in range(4):
         berikut = next((i for i in kisi.isi if i > baris[-1]), None)
         if berikut is None or berikut > baris[-1] + 1 or not _sambung_bawah(kisi, baris, berikut):
             break
         baris.append(berikut)
-    for _ in range(3):
-        if baris[0] - 1 not in kisi.isi[:JENDELA] or not _sambung_atas(kisi, baris, baris[0] - 1):
-            break
-        baris.insert(0, baris[0] - 1)
     return baris
 
 
