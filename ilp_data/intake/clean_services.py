@@ -31,11 +31,13 @@ def bersihkan(berkas: Berkas) -> list[Baris]:
     """One ``Baris`` a data row; a table wide by month has ``nilai["bulanan"]`` {month or year: {count: Terbaca}}."""
     kerja = berkas.baris()
     pembaca = _Pembaca(berkas)
+    halus = (*TEMPAT[:4], *KODE)
+    wajib = halus if set(halus) & set(berkas.pemetaan.kolom) else ("kota_kabupaten",)
     for k in deadline.tiap(kerja):
         k.nilai |= {f: k.teks(f) for f in TEMPAT}
         k.nilai |= {f: kode(k.sel[f])[0] for f in KODE if f in k.sel}
         clean_services_places.tempat_dari_kode(k)
-        if not any(k.nilai.get(f) for f in (*TEMPAT[:4], *KODE)):
+        if not any(k.nilai.get(f) for f in wajib):
             k.tolak("Tempat (kelurahan, puskesmas, posyandu, kecamatan) kosong.")
         pembaca.baca(k)
     clean_services_places.rincian(berkas, kerja)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ilp_data.intake import date_order, deadline, facility_type, header_counts, headers, personal, values
-from ilp_data.intake.columns_content import Isi, cek_isi, kolom_angka, nama_menurut_isi
+from ilp_data.intake.columns_content import Isi, cek_isi, kolom_angka, koordinat_menurut_isi, nama_menurut_isi
 from ilp_data.intake.columns_content import tempat_menurut_isi as _tempat_menurut_isi
 from ilp_data.intake.date_order import Urutan
 from ilp_data.intake.known_places import Kenalan
@@ -49,6 +49,8 @@ def petakan(
         nama = "" if "nama" in kolom else nama_menurut_isi([j for j in bebas if j not in kolom.values()], isi)
         kolom |= {"nama": nama} if nama else {}
         yakin |= {"nama": f"nama fasilitas diambil dari kolom “{nama}”"} if nama else {}
+    if jenis is Jenis.FASILITAS:
+        koordinat_menurut_isi(kolom, yakin, bebas, isi)
     _tempat_menurut_isi(jenis, kolom, yakin, bebas, isi, kenalan, frozenset(ingat))
     if jenis is Jenis.LAYANAN:
         _tambah_setahun(tabel, bebas, kolom, yakin, isi)

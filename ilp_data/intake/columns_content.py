@@ -16,7 +16,9 @@ _CUKUP = 40
 _TEKS = frozenset({"provinsi", "kota_kabupaten", "kecamatan", "kelurahan", "puskesmas", "posyandu", "nama", "alamat"})
 _TEKS |= {"jenis_asli", "ukuran_nama", "tingkat_dilaporkan", "tempat_umum"}
 _KODE = frozenset({"kode_kab", "kode_kelurahan_berkas", "kode_wilayah", "kode_puskesmas_berkas"})
-_BEBERAPA = re.compile(r"\d[\d.]*((?:\s*[,;&+|]\s*|\s+/\s+|\s+)\d[\d.]*)+")
+_BEBERAPA = re.compile(r"\d[\d.]*((?:\s*[,;&+|]\s*|\s+/\s+|\s+dan\s+|\s+)\d[\d.]*)+|\d{1,6}/\d{1,6}")
+_DERAJAT = re.compile(r"-?\d{1,3}[.,]\d{3,}")
+_LINTANG, _BUJUR = (-11.5, 6.5), (94.0, 142.0)  # Indonesia
 _SEBUT_KODE = re.compile(r"\b(kode|id|adm\d)\b")
 _UNIT = re.compile(r"\b(orgunit|unit|instansi|pelapor)\b")
 _ANGKA = 1 / 3  # a column of figures: so many of its cells at least
@@ -199,6 +201,27 @@ def _tempat_tanpa_judul(kolom: Peta, yakin: Peta, sisa: Sequence[str], isi: Isi,
         tingkat = kenalan.tingkat(contoh, urutan, 0.9) if ragam > 1 and urutan else ""
         if tingkat and kenalan.bagian(tingkat, contoh) >= 0.9:
             kolom[tingkat], yakin[tingkat] = j, f"isinya {tingkat}"
+
+
+def koordinat_menurut_isi(kolom: Peta, yakin: Peta, sisa: Sequence[str], isi: Isi) -> None:
+    """Two columns of degrees under unknown headings, one within Indonesia's latitudes, one within its longitudes."""
+    if {"lat", "lng", "koordinat"} & set(kolom):
+        return
+    bebas = [j for j in sisa if j not in kolom.values() and isi.contoh(j)]
+    derajat = {j: d for j in bebas if (d := _derajat(isi.contoh(j)))}
+    for field, (bawah, atas) in (("lat", _LINTANG), ("lng", _BUJUR)):
+        cocok = [j for j, d in derajat.items() if all(bawah <= x <= atas for x in d)]
+        if len(cocok) == 1:
+            kolom[field], yakin[field] = cocok[0], "isinya derajat dalam batas Indonesia"
+    for field in ("lat", "lng"):  # one alone is no point
+        if not {"lat", "lng"} <= set(kolom) and field in kolom:
+            del kolom[field], yakin[field]
+
+
+def _derajat(contoh: Sequence[str]) -> list[float]:
+    """The cells as degrees with three decimals or more; empty where any is something else."""
+    sel = [values.rapikan(t) for t in contoh]
+    return [float(t.replace(",", ".")) for t in sel] if all(map(_DERAJAT.fullmatch, sel)) else []
 
 
 def nama_menurut_isi(judul: Sequence[str], isi: Isi) -> str:

@@ -142,8 +142,12 @@ def _dms(inti: str) -> tuple[float, str, str] | None:
     return (-nilai if cocok["tanda"] else nilai), "dms", ""
 
 
+_FORMULIR = re.compile(r"(-?\d{1,2}\.\d+) (\d{2,3}\.\d+) -?\d+(?:\.\d+)? \d+(?:\.\d+)?")  # lat lng height accuracy
+
+
 def pecah(teks: str) -> tuple[str, str] | None:
-    """The two halves of a cell that holds a pair, or None: ``-6.9, 107.6``, ``-6,9; 107,6``, WKT, map links, DMS."""
+    """The two halves of a cell that holds a pair, or None: ``-6.9, 107.6``, ``-6,9; 107,6``, WKT, map links, DMS,
+    and what forms (KoBo, ODK) write: latitude, longitude, height and accuracy."""
     bersih = rapikan(teks).translate(_MINUS)
     wkt = _WKT.fullmatch(bersih)
     if wkt:
@@ -152,6 +156,9 @@ def pecah(teks: str) -> tuple[str, str] | None:
         tautan = _TAUTAN.search(bersih)
         return (tautan[1], tautan[2]) if tautan else None
     bersih = bersih.strip("()[] ")
+    formulir = _FORMULIR.fullmatch(bersih)
+    if formulir:
+        return formulir[1], formulir[2]
     for pemisah in _PISAH:
         bagian = pemisah.split(bersih)
         if len(bagian) == 2 and all(sudut(b) for b in bagian):

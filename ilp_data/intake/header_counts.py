@@ -125,7 +125,9 @@ def _satu_tingkat(teks: str, apa: str) -> tuple[str, float]:
 
 def _umur_kurung(kurung: tuple[str, str], luar: str) -> bool:
     """Whether what stands in brackets narrows the count: "Balita (0–23 bulan)", not "Usia produktif (15–59 tahun)"."""
-    isi = _TANPA_UMUR.sub(" ", rapi(" ".join(kurung)))
+    isi = _TANPA_UMUR.sub(" ", rapi(" ".join(kurung))).strip()
+    if re.fullmatch(r"\d{1,2}", isi):  # the number of the column, or a heading that comes twice
+        return False
     return bool(re.search(r"\d", isi)) and not any(k in rapi(luar) for k in _SENDIRI_BERUMUR)
 
 

@@ -20,7 +20,7 @@ _HANYA_JENIS = 0.8
 _BEBERAPA_ANGKA = 0.3
 _KETERANGAN = re.compile(
     r"\b(kader|rt|rw|luas|berdiri|beroperasi|dibentuk|kapasitas|tempat tidur|tt|bed|lantai|jarak|petugas|bidan|perawat"
-    r"|dokter|tenaga|pegawai|ketinggian|altitude|precision|akurasi|ketelitian|id|pos|dusun|ruang|no|nomor|urut|kode)\b"
+    r"|dokter|tenaga|pegawai|ketinggian|altitude|precision|akurasi|ketelitian|id|pos|dusun|ruang|no|nomor|urut|kode|koord\w*|titik|gps|lat|lng|long|lintang|bujur)\b"
 )
 _MENGHITUNG = re.compile(r"\b(jumlah|rekap\w*|cakupan|capaian|banyaknya|angka|data) .*\b(menurut|per|tiap|setiap)\b")
 _DAFTAR_KATA = """
