@@ -167,7 +167,8 @@ def _dari_judul(bukti: Bukti, peta: Pemetaan, nama: str) -> Uji:
     tersirat = columns.jenis_tersirat(bukti.tabel, peta)
     if not tersirat:
         return Uji(Jenis.FASILITAS, 0.0, (f"kolom “{nama}” tidak disertai jenis, koordinat, atau kode fasilitas",))
-    if len(bukti.angka_asing) >= 3 and 2 * len(bukti.angka_asing) >= len(bukti.tabel.judul) - 1:
+    angka = [j for j in bukti.angka_asing if not _KETERANGAN.search(headers.rapi(j))]
+    if len(angka) >= BANYAK_CACAH and 2 * len(angka) >= len(bukti.tabel.judul) - 1:
         return Uji(Jenis.FASILITAS, 0.0, ("sebagian besar kolomnya angka",))
     if ragam(bukti, peta) < RAGAM_DAFTAR:
         return Uji(Jenis.FASILITAS, 0.0, (f"nama di kolom “{nama}” berulang-ulang",))

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilp_data.intake import columns, headers, personal
+from ilp_data.intake import columns, headers, known_places, personal
+from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis
+from ilp_data.snapshot import Potret
 from tests.ilp_data.intake import buat
 
 
@@ -106,6 +108,62 @@ def test_nomor_di_dalam_alamat_disamarkan() -> None:
         buat.tabel(judul, [["Mawar", "Posyandu", "Jl. A RT 2, HP 081253001122"]] * 1 + [["Z", "Posyandu", "B"]])
     )[0]
     assert "081253001122" not in repr(b) and b.nilai["alamat"].startswith("Jl. A RT 2")
+
+
+def test_jml_adalah_cacahnya_dan_bagian_disebut() -> None:
+    judul = ["Kelurahan", *(f"{c} – {a}" for c in ("Balita yang ada (S)", "Ditimbang") for a in ("L", "P", "Jml"))]
+    t = buat.tabel(judul, [["Kanaan", "5", "4", "9", "3", "3", "6"]], atas=["Oktober 2026"])
+    p = columns.petakan(t, Jenis.LAYANAN)
+    assert p.kolom == {"kelurahan": "Kelurahan", "balita_ada": judul[3], "balita_ditimbang": judul[6]}
+    assert set(columns.angka_sisa(t, p)) == {judul[1], judul[2], judul[4], judul[5]}
+
+
+def test_laki_dan_perempuan_tanpa_jumlah_dijumlahkan() -> None:
+    t = buat.tabel(["Kelurahan", "Bulan", "S L", "S P", "D L", "D P"], [["Kanaan", "2026-10", "5", "4", "3", "-"]])
+    (b,) = buat.olah(t)
+    assert b.nilai["ukuran"]["balita_ada"].nilai == 9
+    assert b.nilai["ukuran"]["balita_ditimbang"].nilai is None, "a part that is not reported leaves the sum unknown"
+
+
+def test_dua_kolom_yang_sama_cocok_tidak_ditebak() -> None:
+    judul = ["Kelurahan", "Bulan", "S", "Ditimbang", "D"]
+    sama = columns.petakan(buat.tabel(judul, [["Kanaan", "2026-10", "9", "5", "5"]]), Jenis.LAYANAN)
+    assert sama.kolom["balita_ditimbang"] in ("Ditimbang", "D")
+    t = buat.tabel(judul, [["Kanaan", "2026-10", "9", "5", "6"]])
+    beda = columns.petakan(t, Jenis.LAYANAN)
+    assert "balita_ditimbang" not in beda.kolom and set(columns.angka_sisa(t, beda)) == {"Ditimbang", "D"}
+
+
+@pytest.mark.parametrize(
+    ("judul", "isi", "jenis", "field"),
+    [
+        ("Wilayah", ["Bontang Utara", "BONTANG SELATAN", "Kec. Bontang Barat"], Jenis.LAYANAN, "kecamatan"),
+        ("Wilayah", ["Kanaan", "Api Api", "Loktuan"], Jenis.LAYANAN, "kelurahan"),
+        ("organisationunitname", ["Puskesmas Bontang Barat", "PKM Bontang Lestari"], Jenis.LAYANAN, "puskesmas"),
+        ("Kelurahan", ["Bontang Utara", "Bontang Selatan"], Jenis.LAYANAN, "kecamatan"),
+        ("Tempat Timbang", ["Kanaan", "Belimbing", "Guntung"], Jenis.LAYANAN, "kelurahan"),
+        ("xyz", ["64.74.03.1003", "64.74.03.1001"], Jenis.LAYANAN, "kode_wilayah"),
+        ("desa_id", ["6474031003", "6474031001"], Jenis.FASILITAS, "kode_kelurahan_berkas"),
+        ("kode", ["64.74.03.1003", "64.74.03.1001"], Jenis.FASILITAS, "kode_kelurahan_berkas"),
+    ],
+)
+def test_isi_menentukan_tempat(potret: Potret, judul: str, isi: list[str], jenis: Jenis, field: str) -> None:
+    nama = [f"Posyandu {i}" for i in range(len(isi))]
+    t = buat.tabel(["Nama", judul, "D"], [[n, t, "5"] for n, t in zip(nama, isi, strict=True)])
+    p = columns.petakan(t, jenis, kenalan=Kenalan(potret, "64.74"))
+    assert p.kolom[field] == judul
+
+
+def test_kode_bps_di_bawah_judul_lain_bukan_kode() -> None:
+    t = buat.tabel(["Nama", "Jenis", "id_desa"], [["A", "Posyandu", "6474010001"], ["B", "Posyandu", "6474010002"]])
+    assert known_places.tingkat_kode(["6474010001", "6474010002"]) == ""
+    assert columns.petakan(t, Jenis.FASILITAS).kolom["nama"] == "Nama"
+
+
+def test_derajat_di_bawah_judul_asing_menjadi_titik() -> None:
+    t = buat.tabel(["Nama Posyandu", "K1", "K2"], [["A", "117,4581", "0,1311"], ["B", "117,4590", "-0,1320"]])
+    kolom = columns.petakan(t, Jenis.FASILITAS).kolom
+    assert (kolom["lat"], kolom["lng"]) == ("K2", "K1")
 
 
 @given(

@@ -118,3 +118,84 @@ def test_tabel_gizi_78_kolom() -> None:
     assert len(judul) == 78 and len(cacah) == 15
     assert cacah["sasaran_balita_proyeksi"] == "Sasaran_Balita" and cacah["balita_ada"] == "Balita_Bulan_Ini"
     assert all(len(j) == 1 for f, j in kena.items() if f in cacah)
+
+
+@pytest.mark.parametrize(
+    ("judul", "field"),
+    [
+        ("Balita yang ada (S) – Jml", "balita_ada"),
+        ("Balita – Ditimbang (D) – Total", "balita_ditimbang"),
+        ("Balita Ditimbang (L+P)", "balita_ditimbang"),
+        ("Stunting – n", "balita_stunting"),
+        ("Balita – N", "balita_naik_berat"),
+        ("D'", "balita_ditimbang_terkoreksi"),
+        ("Jumlah_balita_ditimbang_terkoreksi_Daksen", "balita_ditimbang_terkoreksi"),
+        ("Jumlah_balita_naik_berat_badannya_N", "balita_naik_berat"),
+        ("Jumlah_Bayi_usia_0-5_bulan_yang_direcall", "bayi_0_5_bulan_recall"),
+        ("Bayi 0 s/d 5 bln yang mendapat ASI Eksklusif", "bayi_0_5_bulan_asi_eksklusif"),
+        ("Sasaran usia produktif (15-59 tahun)", "sasaran_usia_produktif"),
+        ("Balita (0-59 bulan)", "balita_ada"),
+        ("JML_DITIMB", "balita_ditimbang"),
+    ],
+)
+def test_cacah_bertingkat_resmi_dan_terpotong(judul: str, field: str) -> None:
+    assert headers.ukuran(judul)[0] == field
+
+
+@pytest.mark.parametrize(
+    "judul",
+    [
+        "Balita ditimbang – L",
+        "Ditimbang (0-23 bln)",
+        "Balita ditimbang – 0-23 bulan",
+        "Bayi 0-5 bulan – Ditimbang",
+        "Triwulan I – D",
+        "Baduta – Stunting",
+        "N/D'",
+        "BALITA_UJI",
+    ],
+)
+def test_bagian_bukan_keseluruhan(judul: str) -> None:
+    assert headers.ukuran(judul) == ("", 0.0)
+
+
+@pytest.mark.parametrize("judul", ["umur (bulan)", "Umur / Bulan", "usia_bulan", "Lama (tahun)"])
+def test_umur_bukan_waktu(judul: str) -> None:
+    assert not {"bulan", "periode", "tahun", "tanggal"} & set(headers.kenali([judul], Jenis.LAYANAN))
+    assert not headers.waktu(judul)
+
+
+@pytest.mark.parametrize(
+    ("judul", "field"),
+    [
+        ("NAMA_PUSKE", "puskesmas"),
+        ("KECAMATAN_", "kecamatan"),
+        ("bps_nama_kecamatan", "kecamatan"),
+        ("kemendagri_kode_desa_kelurahan", "kode_wilayah"),
+        ("desa_id", "kode_wilayah"),
+        ("nama_kabupaten_kota", "kota_kabupaten"),
+        ("grp_1/Nama Kelurahan", "kelurahan"),
+        ("organisationunitname", "tempat_umum"),
+        ("periodname", "periode"),
+    ],
+)
+def test_awalan_dan_nama_terpotong(judul: str, field: str) -> None:
+    assert set(headers.kenali([judul], Jenis.LAYANAN)) == {field}
+
+
+@pytest.mark.parametrize("judul", ["bps_kode_kecamatan", "kode_bps_desa", "BPS_KODE_DESA_KELURAHAN"])
+def test_kode_bps_bukan_kode_kemendagri(judul: str) -> None:
+    assert not headers.kenali([judul], Jenis.LAYANAN) and not headers.kenali([judul], Jenis.FASILITAS)
+
+
+@pytest.mark.parametrize(
+    ("judul", "field"),
+    [
+        ("_Latitude", "lat"),
+        ("_GPS_latitude", "lat"),
+        ("Data/_Titik Lokasi_longitude", "lng"),
+        ("_Titik Lokasi_altitude", ""),
+    ],
+)
+def test_koordinat_formulir(judul: str, field: str) -> None:
+    assert {"lat", "lng"} & set(headers.kenali([judul], Jenis.FASILITAS)) == ({field} if field else set())

@@ -46,6 +46,8 @@ LAYANAN = [
     isi(["Puskesmas", "Jan 2025", "Feb 2025"], "A|1|2"),
     isi(["Kelurahan", "Ditimbang Jan 2025"], "Kanaan|5"),
     isi(["Kelurahan", "Bulan", "Indikator", "Nilai"], "Kanaan|Januari 2025|Balita ditimbang|120"),
+    isi(["Nama Posyandu", "S", "D"], "Posyandu Mawar|9|8", "Posyandu Melati|9|7"),
+    isi(["Data", "Period", "Organisation unit", "Value"], "Balita ditimbang|August 2026|Kanaan|40"),
     isi(["Nama Posyandu", "Periode", "S", "K", "D", "N"], "Posyandu Mawar|2025-01|9|9|8|5"),
 ]
 FASILITAS = [
@@ -55,6 +57,10 @@ FASILITAS = [
     isi(["No", "Puskesmas", "Nama Pustu", "Desa"], "1|Sangatta|Pustu A|B"),
     isi(["NAMA POSYANDU", "KELURAHAN", "JUMLAH RT"], "Sejahtera I|Kanaan|6", "Mawar|Kanaan|2"),
     isi(["kode_faskes", "nama"], "1060837|Bontang Barat"),
+    isi(["Nama_Fasum", "Jenis", "Desa"], "Uji Satu|Posyandu|A", "Uji Dua|Klinik|A"),
+    isi(["POI", "Kategori", "Desa"], "Posyandu Uji Satu|Kesehatan|A", "Posyandu Uji Dua|Kesehatan|A"),
+    isi(["Nama Posyandu", "Kelurahan", "Jumlah Kader", "Luas", "RW"], "Mawar|A|5|30|2", "Melati|A|5|31|3"),
+    isi(["Nama Posyandu", "Titik Lokasi"], "Mawar|0.1311 117.4581 12.4 4.8", "Melati|0.1312 117.4591 12.4 4.8"),
 ]
 KADER_LAIN = [
     isi(KADER, "A|Mawar|Siti|6474011203900001|Sudah|Belum"),
@@ -66,6 +72,12 @@ BUKAN = [
     isi(["nama_kabupaten_kota", "jumlah_puskesmas", "satuan", "tahun"], "KAB BOGOR|101|UNIT|2020"),
     isi(["Puskesmas", "Tahun", "Bulan", "Penduduk", "Luas", "Desa ber-PHBS"], "A|2020|Mei|1|2|3", "A|2020|Juni|1|2|3"),
     isi(["Nama", "Nilai"], "Siti|80"),
+    isi(["Puskesmas", "Lahir Hidup", "BBLR", "Kematian"], "Puskesmas Utara|215|5|1", "Puskesmas Barat|210|4|0"),
+    isi(["Puskesmas", "KH", "BBLR"], "Puskesmas Utara , Puskesmas Barat|215 , 208|5 , 4", "Puskesmas Lestari|3|1"),
+    isi(["Puskesmas", "Alamat", "KH 2024", "KH 2025"], "Puskesmas Utara|Jl. A|215|1", "Puskesmas Barat|Jl. B|3|1"),
+    isi(["Tahun", "Fasilitas", "Jumlah"], "2023|Rumah Sakit|2", "2023|Puskesmas Pembantu|5", "2024|Rumah Sakit|2"),
+    isi(["Kode", "Nama", "Kategori", "Nilai"], "64.74.01|Klinik Pratama|Kesehatan|3", "64.74.02|Puskesmas|Kesehatan|1"),
+    isi(["nama_puskesmas", "jumlah_kunjungan", "satuan", "tahun"], "PUSKESMAS UTARA|101|ORANG|2020"),
     isi(["a", "b"], "1|2"),
 ]
 

@@ -187,6 +187,21 @@ def test_tabel_kedua_dan_tabel_bersebelahan_diberitahukan() -> None:
     assert any("bersebelahan" in c for c in t.catatan)
 
 
+@pytest.mark.parametrize(
+    ("teks", "baris_judul", "nomor"),
+    [
+        ("Kelurahan|S|D\nKuala|tutup|tutup\nBaru|101|81\nLok Tuan|102|82", [1], [2, 3, 4]),
+        ("No|Kelurahan|S|D\n1|Kuala|libur|libur lebaran\n2|Baru|pindah|pindah\n3|Tuan|2|1\n4|Guntung|4|3", [1],
+         [2, 3, 4, 5]),
+        ("Kelurahan|Balita yang ada||Ket\n|L|P|\nKuala|tutup|tutup|banjir\nBaru|5|6|\nTuan|5|6|", [1, 2], [3, 4, 5]),
+    ],
+)  # fmt: skip
+def test_baris_pertama_yang_berisi_kata_tetap_data(teks: str, baris_judul: list[int], nomor: list[int]) -> None:
+    t = lembar(teks)
+    utuh(t)
+    assert (t.baris_judul, t.nomor) == (baris_judul, nomor)
+
+
 def test_lembar_tanpa_data_ditolak() -> None:
     for sel in ([[""]], [], [["No", "Nama"]], [["Laporan"]]):
         with pytest.raises(GalatBerkas):
