@@ -1,22 +1,25 @@
 """What needs attention: units ranked worst first by one indicator, and all reasons to act in a kelurahan.
 
 A ranking says where to look first, not who is to blame: each row carries its numerator, its denominator and its
-distance to the region. A unit without a value is never ranked; it stays at the end with the reason.
+distance to the region. A unit without a value is never ranked; it stays at the end with the reason. Only real figures
+rank and give reasons: what simulated rows would say is listed apart, and changes nothing of the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ilp_data import cadres, measure, periods, scope, sentences
+from ilp_data import cadres, comparison, measure, periods, scope
 from ilp_data.classes import kelas, mutu
-from ilp_data.format import angka, bulan, bulat, daftar, persen
+from ilp_data.comparison import Halangan
+from ilp_data.format import angka, bulan, bulat, daftar, persen, tanggal
 from ilp_data.gaps import belum_melapor
 from ilp_data.indicators import KLASTER, Indikator, indikator, semua
 from ilp_data.measure import Pengukur
+from ilp_data.report_share import CUKUP
 from ilp_data.scope import Lingkup
 from ilp_data.skills import KELOMPOK
 from ilp_data.snapshot import Potret
@@ -36,7 +39,8 @@ KOLOM_PERINGKAT = [
     "mendesak",
     "tanda",
 ]
-KOLOM_ALASAN = ["urutan", "kode", "nama", "bobot", "alasan", "jenis", "simulasi"]
+KOLOM_ALASAN = ["urutan", "kode", "nama", "bobot", "alasan", "jenis"]
+KOLOM_SIMULASI = ["kode", "nama", "alasan", "jenis"]
 
 # A tenth of the scale: half of all monthly changes of a kelurahan are under six points, so ten is not the weather.
 BATAS_POIN = 10.0
@@ -58,31 +62,43 @@ BOBOT_PER_KELOMPOK = 0.4
 BOBOT_PER_KLASTER = 0.3
 
 
-def peringkat(ukuran: pd.DataFrame, ind: Indikator, banding: pd.Series | None) -> pd.DataFrame:
+def peringkat(
+    ukuran: pd.DataFrame, ind: Indikator, banding: pd.Series | None, seluruh: pd.Series | None = None
+) -> pd.DataFrame:
     """Rows of ``measure.hitung`` worst first by the good direction of ``ind``; columns ``KOLOM_PERINGKAT``.
 
-    ``urutan`` 1 is the worst (nullable integer; empty without a value), ties by code, what lies outside every unit
-    behind them. ``selisih`` is in points to ``banding``, the row of the whole region (None: not compared).
-    ``mendesak``: in the worst class of the indicator, or in the worst quarter of at least four units and worse than
-    the region; nearly everywhere 100 % (``serba_100``) there is no worst quarter.
+    ``urutan`` 1 is the worst (nullable integer), ties by code, what lies outside every unit behind them. It is empty
+    without a value and for rows with a ``halangan`` (simulated, too few reports, everywhere 100 %): these are in
+    nobody's way and stand behind the ranked ones by code. Nothing is ranked where ``seluruh``, the row of all these
+    units together (default: ``banding``), is too thin or everywhere 100 %. ``selisih`` is in points to ``banding``, the
+    row of the whole region (None or with a ``halangan``: not compared). ``mendesak``: ranked, and in the worst class
+    of the indicator, or in the worst quarter of at least four ranked units and worse than the region.
     """
     arah = 1 if ind.arah == "tinggi" else -1
-    hasil = ukuran.assign(_kunci=arah * ukuran["nilai"].astype(float), _luar=ukuran["kode"] == "")
-    hasil = hasil.sort_values(["_kunci", "_luar", "kode"], na_position="last", ignore_index=True)
-    bernilai = hasil["nilai"].notna()
-    hasil["urutan"] = pd.Series(range(1, len(hasil) + 1), index=hasil.index, dtype="Int64").where(bernilai)
-    acuan = float("nan") if banding is None else float(banding["nilai"])
-    hasil["selisih"] = hasil["nilai"].astype(float) - acuan
-    nama = "" if banding is None else str(banding["nama"])
+    boleh = ukuran["nilai"].notna() & ~comparison.terhalang(ukuran) & _dapat_diurutkan(seluruh, banding)
+    kunci = (arah * ukuran["nilai"].astype(float)).where(boleh)
+    hasil = ukuran.assign(_kunci=kunci, _kosong=ukuran["nilai"].isna(), _luar=ukuran["kode"] == "", _boleh=boleh)
+    hasil = hasil.sort_values(["_kosong", "_kunci", "_luar", "kode"], na_position="last", ignore_index=True)
+    hasil["urutan"] = pd.Series(range(1, len(hasil) + 1), index=hasil.index, dtype="Int64").where(hasil["_boleh"])
+    sebanding = banding is not None and comparison.halangan(banding) is None
+    acuan = float(banding["nilai"]) if banding is not None and sebanding else float("nan")
+    hasil["selisih"] = (hasil["nilai"].astype(float) - acuan).where(hasil["_boleh"])
+    nama = str(banding["nama"]) if banding is not None else ""
     hasil["kalimat"] = [_kalimat(b, ind, nama) for _, b in hasil.iterrows()]
-    serba_100 = hasil["tanda"].map(lambda t: Tanda.SERBA_100 in t).astype(bool)
-    lebih_buruk = (arah * hasil["selisih"] <= -SAMA) & ~serba_100
-    hasil["mendesak"] = _kelas_terburuk(hasil["nilai"], ind) | (_kuartil_terburuk(hasil["_kunci"]) & lebih_buruk)
+    terburuk = _kelas_terburuk(hasil["nilai"], ind)
+    terburuk |= _kuartil_terburuk(hasil["_kunci"]) & (arah * hasil["selisih"] <= -SAMA)
+    hasil["mendesak"] = terburuk & hasil["_boleh"]
     return hasil[KOLOM_PERINGKAT]
 
 
+def _dapat_diurutkan(seluruh: pd.Series | None, banding: pd.Series | None) -> bool:
+    """Whether units may be ranked among themselves: simulated ones are left out one by one."""
+    semua = banding if seluruh is None else seluruh
+    return semua is None or comparison.halangan(semua) in (None, Halangan.SIMULASI)
+
+
 def _kalimat(baris: pd.Series, ind: Indikator, nama_banding: str) -> str:
-    isi = uraian(baris, ind)
+    isi = f"{uraian(baris, ind)}{' (SIMULASI)' if Tanda.SIMULASI in baris['tanda'] else ''}"
     return isi if pd.isna(baris["selisih"]) else f"{isi}, {bandingkan(baris['selisih'], nama_banding)}"
 
 
@@ -113,9 +129,11 @@ class _Lihat:
         return Lingkup(self.lingkup.daerah)
 
     def hitung(self, kode: str) -> pd.DataFrame:
-        """One indicator by kelurahan, only rows with a value."""
+        """One indicator by kelurahan, only rows with a value that enough reports stand behind; of a reading with
+        simulated rows only those that rest on them."""
         hasil = self.pengukur.hitung(self.potret, kode, self.periode, "kelurahan", self.lingkup)
-        return hasil[hasil["nilai"].notna() & (hasil["kode"] != "")]
+        cukup = hasil["simulasi"] if self.potret.ada_simulasi else ~comparison.terhalang(hasil)
+        return hasil[hasil["nilai"].notna() & (hasil["kode"] != "") & cukup]
 
     def penilaian(self) -> pd.DataFrame:
         """The cadres of the kelurahan whose results are told: not of those withheld because too few were assessed."""
@@ -124,8 +142,9 @@ class _Lihat:
         return self.kader[~self.kader["kode_kelurahan"].isin(ditahan)]
 
 
-# kode, bobot, alasan, jenis, simulasi
-_Alasan = tuple[str, float, str, str, bool]
+# kode, bobot, alasan, jenis
+_Alasan = tuple[str, float, str, str]
+_Pencari = Callable[["_Lihat"], Iterator[_Alasan]]
 
 
 def alasan(
@@ -134,23 +153,52 @@ def alasan(
     periode: str,
     pengukur: Pengukur = measure,  # type: ignore[assignment]
 ) -> pd.DataFrame:
-    """Every reason to act, a row each: the kelurahan with the greatest sum of ``bobot`` first, its reasons in order.
+    """Every reason to act that rests on real rows, a row each: the kelurahan with the greatest sum of ``bobot`` first,
+    its reasons in order. Simulated rows change nothing here (``alasan_simulasi`` lists theirs apart).
 
     Columns ``KOLOM_ALASAN``: urutan of the kelurahan (1 = first to look at), kode, nama, bobot (in tens of points),
-    alasan (a sentence without full stop), jenis (a key), simulasi (rests on simulated rows). What is not known gives
-    no reason; ``gaps`` names it. ``periode`` "" leaves out services.
+    alasan (a sentence without full stop), jenis (a key). What is not known gives no reason; ``gaps`` names it.
+    ``periode`` "" leaves out services.
     """
-    kader = cadres.daftar(potret, lingkup)
-    lihat = _Lihat(potret, lingkup, periode, scope.kelurahan(potret, lingkup), kader, pengukur)
-    layanan = bool(periode) and bool(measure.bulan_tersedia(potret, lingkup.daerah))
-    pencari = [*(_LAYANAN if layanan else ()), *_TETAP]
-    baris = pd.DataFrame([a for cari in pencari for a in cari(lihat)], columns=["kode", *KOLOM_ALASAN[3:]])
-    hasil = baris.merge(lihat.kelurahan[["kode", "nama"]], on="kode")
+    nyata = potret.nyata
+    pencari = [*(_LAYANAN if _berlayanan(nyata, lingkup, periode) else ()), *_TETAP]
+    hasil = _cari(nyata, lingkup, periode, pengukur, pencari)
     jumlah = hasil.groupby("kode")["bobot"].sum()
     kode = sorted(jumlah.index, key=lambda k: (-jumlah[k], k))
     hasil["urutan"] = hasil["kode"].map({k: i for i, k in enumerate(kode, start=1)})
     hasil = hasil.sort_values(["urutan", "bobot", "jenis"], ascending=[True, False, True], ignore_index=True)
     return hasil[KOLOM_ALASAN]
+
+
+def alasan_simulasi(
+    potret: Potret,
+    lingkup: Lingkup,
+    periode: str,
+    pengukur: Pengukur = measure,  # type: ignore[assignment]
+) -> pd.DataFrame:
+    """What would be reasons if the simulated rows were real, by kelurahan: columns ``KOLOM_SIMULASI``, without rank
+    and weight. Shown only apart and under that word."""
+    if not potret.ada_simulasi:
+        return pd.DataFrame(columns=KOLOM_SIMULASI)
+    pencari = [*((_di_bawah_kota, _stunting) if _berlayanan(potret, lingkup, periode) else ()), *_TETAP]
+    hasil = _cari(potret, lingkup, periode, pengukur, pencari)
+    return hasil.sort_values(["kode", "jenis"], ignore_index=True)[KOLOM_SIMULASI]
+
+
+def _berlayanan(potret: Potret, lingkup: Lingkup, periode: str) -> bool:
+    return bool(periode) and bool(measure.bulan_tersedia(potret, lingkup.daerah))
+
+
+def _cari(
+    potret: Potret, lingkup: Lingkup, periode: str, pengukur: Pengukur, pencari: Sequence[_Pencari]
+) -> pd.DataFrame:
+    """What these find, with the name of each kelurahan."""
+    kader = cadres.daftar(potret, lingkup)
+    if potret.ada_simulasi:
+        kader = kader[kader["simulasi"]]
+    lihat = _Lihat(potret, lingkup, periode, scope.kelurahan(potret, lingkup), kader, pengukur)
+    baris = pd.DataFrame([a for cari in pencari for a in cari(lihat)], columns=["kode", *KOLOM_ALASAN[3:]])
+    return baris.merge(lihat.kelurahan[["kode", "nama"]], on="kode")
 
 
 def sebagian(alasan: pd.DataFrame, kode: pd.Series) -> pd.DataFrame:
@@ -163,14 +211,15 @@ def sebagian(alasan: pd.DataFrame, kode: pd.Series) -> pd.DataFrame:
 
 
 def _di_bawah_kota(lihat: _Lihat) -> Iterator[_Alasan]:
-    """Weighed of present far below the region; not in a month whose figures are everywhere 100 %."""
+    """Weighed of present far below the region; not where the region's own figure cannot be compared."""
     ind = indikator("ds_hadir")
     kota = lihat.pengukur.hitung(lihat.potret, ind.kode, lihat.periode, "kota", lihat.daerah).iloc[0]
+    if comparison.halangan(kota) not in (None, *([Halangan.SIMULASI] if lihat.potret.ada_simulasi else [])):
+        return
     for _, b in lihat.hitung(ind.kode).iterrows():
         selisih = b["nilai"] - kota["nilai"]
-        if pd.notna(selisih) and bulat(-selisih) >= BATAS_POIN and Tanda.SERBA_100 not in b["tanda"]:
-            kalimat = f"{uraian(b, ind)}, {bandingkan(selisih, kota['nama'])}"
-            yield b["kode"], -selisih / 10, kalimat, "ditimbang", b["simulasi"]
+        if pd.notna(selisih) and bulat(-selisih) >= BATAS_POIN:
+            yield b["kode"], -selisih / 10, f"{uraian(b, ind)}, {bandingkan(selisih, kota['nama'])}", "ditimbang"
 
 
 def _stunting(lihat: _Lihat) -> Iterator[_Alasan]:
@@ -179,8 +228,7 @@ def _stunting(lihat: _Lihat) -> Iterator[_Alasan]:
     for _, b in lihat.hitung(ind.kode).iterrows():
         if mutu(b["nilai"], ind) < KELAS_BURUK:
             batas = ind.kelas[kelas(b["nilai"], ind.kelas) - 1]
-            kalimat = f"{uraian(b, ind)}, masuk kelas {persen(batas, 0)} ke atas"
-            yield b["kode"], b["nilai"] / 10, kalimat, "stunting", b["simulasi"]
+            yield b["kode"], b["nilai"] / 10, f"{uraian(b, ind)}, masuk kelas {persen(batas, 0)} ke atas", "stunting"
 
 
 def _turun(lihat: _Lihat) -> Iterator[_Alasan]:
@@ -189,9 +237,7 @@ def _turun(lihat: _Lihat) -> Iterator[_Alasan]:
         return
     for kode in ("ds_hadir", "n_d"):
         ind, kini = indikator(kode), lihat.hitung(kode)
-        if sentences.penyebut_ragu(lihat.potret, ind, [lihat.periode], lihat.lingkup.daerah):
-            continue
-        dulu = sentences.sebelum_per(lihat.potret, kode, lihat.periode, "kelurahan", lihat.lingkup, lihat.pengukur)
+        dulu = comparison.sebelum_per(lihat.potret, kode, lihat.periode, "kelurahan", lihat.lingkup, lihat.pengukur)
         dulu = dulu[dulu["periode"] >= periods.geser(lihat.periode, -BULAN_BANDING)].set_index("kode")
         for _, b in kini[kini["kode"].isin(dulu.index)].iterrows():
             lama = dulu.loc[b["kode"]]
@@ -200,7 +246,7 @@ def _turun(lihat: _Lihat) -> Iterator[_Alasan]:
                     f"{ind.pendek} turun {angka(lama['nilai'] - b['nilai'], 1)} poin sejak "
                     f"{bulan(lama['periode'], pendek=True)}: dari {_sepasang(lama)} menjadi {_sepasang(b)}"
                 )
-                yield b["kode"], (lama["nilai"] - b["nilai"]) / 10, kalimat, f"turun_{kode}", b["simulasi"]
+                yield b["kode"], (lama["nilai"] - b["nilai"]) / 10, kalimat, f"turun_{kode}"
 
 
 def _sepasang(b: pd.Series) -> str:
@@ -215,68 +261,72 @@ def _tak_lapor(lihat: _Lihat) -> Iterator[_Alasan]:
         banyak = isi["periode"].nunique()
         kali = f" ({angka(banyak)} bulan)" if len(periods.uraikan(lihat.periode)) > 1 else ""
         kalimat = f"belum melapor {klaster} untuk {teks_periode(lihat.periode)}{kali}"
-        yield str(kode), BOBOT_TAK_LAPOR, kalimat, "tak_lapor", bool(isi["simulasi"].all())
+        yield str(kode), BOBOT_TAK_LAPOR, kalimat, "tak_lapor"
 
 
 def _tanpa_dilatih(lihat: _Lihat) -> Iterator[_Alasan]:
-    """Posyandu whose cadres are known and none of whom is trained."""
+    """Posyandu none of whose cadres is trained, among those where that is known of each."""
     nama = lihat.potret.fasilitas.set_index("kode")["nama"]
     for kode, isi in lihat.kader.groupby("kode_kelurahan"):
-        dilatih = isi.groupby("kode_posyandu")["dilatih"].any()
+        posyandu = isi.groupby("kode_posyandu")[["dilatih", "dilatih_tahu"]].agg(
+            {"dilatih": "any", "dilatih_tahu": "all"}
+        )
+        dilatih = posyandu.loc[posyandu["dilatih"] | posyandu["dilatih_tahu"], "dilatih"]
         tanpa = dilatih.index[~dilatih]
         if len(tanpa):
-            posyandu = daftar(sorted(nama[tanpa].str.removeprefix("Posyandu ")))
-            kalimat = f"{angka(len(tanpa))} dari {angka(len(dilatih))} posyandu belum punya kader dilatih: {posyandu}"
-            bobot = BOBOT_TANPA_DILATIH * (1 + len(tanpa) / len(dilatih))
-            yield str(kode), bobot, kalimat, "tanpa_dilatih", bool(isi["simulasi"].all())
+            sebut = daftar(sorted(nama[tanpa].str.removeprefix("Posyandu ")))
+            kalimat = f"{angka(len(tanpa))} dari {angka(len(dilatih))} posyandu belum punya kader dilatih: {sebut}"
+            yield str(kode), BOBOT_TANPA_DILATIH * (1 + len(tanpa) / len(dilatih)), kalimat, "tanpa_dilatih"
+
+
+def _lengkap(lihat: _Lihat) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The cadres of each kelurahan where the results of all are known and may be told, and enough posyandu have any."""
+    posyandu = scope.fasilitas(lihat.potret, lihat.lingkup, "posyandu")["kode_kelurahan"].value_counts()
+    for kode, isi in lihat.penilaian().groupby("kode_kelurahan"):
+        if isi["hasil_tahu"].all() and isi["kode_posyandu"].nunique() >= CUKUP * posyandu.get(kode, 0):
+            yield str(kode), isi
 
 
 def _tanpa_utama(lihat: _Lihat) -> Iterator[_Alasan]:
-    for kode, isi in lihat.penilaian().groupby("kode_kelurahan"):
+    for kode, isi in _lengkap(lihat):
         if not (isi["tingkat"] == "utama").any():
             kader = f"{angka(len(isi))} kader aktif"
-            kalimat = f"belum satu pun dari {kader} bertingkat Utama"
-            if not isi["dinilai"].any():
-                kalimat = f"belum satu pun dari {kader} dinilai"
-            yield str(kode), BOBOT_TANPA_UTAMA, kalimat, "tanpa_utama", bool(isi["simulasi"].all())
+            apa = "bertingkat Utama" if isi["dinilai"].any() else "dinilai"
+            yield kode, BOBOT_TANPA_UTAMA, f"belum satu pun dari {kader} {apa}", "tanpa_utama"
 
 
 def _kelompok_kosong(lihat: _Lihat) -> Iterator[_Alasan]:
     """Groups of skills that none of the assessed cadres masters."""
-    kader = lihat.penilaian()
-    for kode, isi in kader[kader["dinilai"]].groupby("kode_kelurahan"):
-        kosong = [k for k in KELOMPOK if not isi[f"lengkap_{k.lower()}"].any()]
+    for kode, semua_kader in _lengkap(lihat):
+        isi = semua_kader[semua_kader["dinilai"]]
+        kosong = [k for k in KELOMPOK if len(isi) and not isi[f"lengkap_{k.lower()}"].any()]
         if kosong:
             kelompok = daftar(kosong, len(KELOMPOK))
             kalimat = f"belum satu pun dari {angka(len(isi))} kader dinilai menguasai kelompok {kelompok}"
-            bobot = BOBOT_PER_KELOMPOK * len(kosong)
-            yield str(kode), bobot, kalimat, "kelompok_kosong", bool(isi["simulasi"].all())
+            yield kode, BOBOT_PER_KELOMPOK * len(kosong), kalimat, "kelompok_kosong"
 
 
 def _kesiapan(lihat: _Lihat) -> Iterator[_Alasan]:
-    """Clusters of the serving puskesmas in the worst class of readiness."""
+    """Clusters of the serving puskesmas in the worst class of readiness, with the date of that fact."""
     nama = lihat.potret.fasilitas.set_index("kode")["nama"]
     rendah: dict[str, list[pd.Series]] = {}
     for ind in (i for i in semua().values() if i.jenis == "kesiapan"):
         for _, b in lihat.hitung(ind.kode).iterrows():
             if mutu(b["nilai"], ind) == 0:
                 rendah.setdefault(b["kode"], []).append(b)
+    per = lihat.potret.kesiapan.groupby("kode_puskesmas")["per_tanggal"].max()
     for k in lihat.kelurahan.itertuples():
         milik = rendah.get(k.kode, [])
         if milik:
             rinci = [f"{_klaster(b)} ({angka(b['pembilang'])} dari {angka(b['penyebut'])} unsur)" for b in milik]
-            kalimat = f"kesiapan {nama[k.kode_puskesmas]} masih rendah: {daftar(rinci, len(rinci))}"
-            yield k.kode, BOBOT_PER_KLASTER * len(milik), kalimat, "kesiapan", any(b["simulasi"] for b in milik)
+            kapan = f" per {tanggal(per.get(k.kode_puskesmas, ''))}"
+            kalimat = f"kesiapan {nama[k.kode_puskesmas]}{kapan} masih rendah: {daftar(rinci, len(rinci))}"
+            yield k.kode, BOBOT_PER_KLASTER * len(milik), kalimat, "kesiapan"
 
 
 def _klaster(baris: pd.Series) -> str:
     return nama_klaster(indikator(baris["indikator"]).klaster)
 
 
-_LAYANAN: tuple[Callable[[_Lihat], Iterator[_Alasan]], ...] = (_di_bawah_kota, _stunting, _turun, _tak_lapor)
-_TETAP: tuple[Callable[[_Lihat], Iterator[_Alasan]], ...] = (
-    _tanpa_dilatih,
-    _tanpa_utama,
-    _kelompok_kosong,
-    _kesiapan,
-)
+_LAYANAN: tuple[_Pencari, ...] = (_di_bawah_kota, _stunting, _turun, _tak_lapor)
+_TETAP: tuple[_Pencari, ...] = (_tanpa_dilatih, _tanpa_utama, _kelompok_kosong, _kesiapan)

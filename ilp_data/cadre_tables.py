@@ -6,6 +6,7 @@ area whose cadres were never assessed has no share of whole groups, which is not
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -30,7 +31,7 @@ KURANG: dict[str, str] = {
     "tanpa_dilatih": "belum ada kader dilatih",
     "tanpa_dinilai": "dilatih, belum ada yang dinilai",
     "kurang": "dinilai, ada kelompok belum dikuasai",
-    "tanpa_data": "belum ada data kader",
+    "tanpa_data": "data kadernya belum ada atau belum lengkap",
 }
 _TENTANG = ("jumlah kader", "pelatihan", "tingkat")
 _CACAH = [
@@ -55,21 +56,21 @@ class Langkah:
 
 def corong(potret: Potret, lingkup: Lingkup, kader: pd.DataFrame) -> list[Langkah]:
     """The steps in order; ``kader`` are the active cadres of the scope. Steps do not rest on each other."""
-    jumlah = cadres.hitungan(kader).sum() if len(kader) else None
+    jumlah = cadres.jumlah(kader) if len(kader) else None
     return [_langkah(potret, lingkup, kunci, jumlah) for kunci in LANGKAH]
 
 
-def _langkah(potret: Potret, lingkup: Lingkup, kunci: str, jumlah: pd.Series | None) -> Langkah:
+def _langkah(potret: Potret, lingkup: Lingkup, kunci: str, jumlah: Mapping[str, int | None] | None) -> Langkah:
     nama, ukuran = LANGKAH[kunci]
     angka = published.terbit(potret, lingkup.daerah, ukuran) if ukuran and lingkup.seluruhnya else None
-    if jumlah is None:
+    n = None if jumlah is None else jumlah[kunci]
+    if jumlah is None or n is None:
         return Langkah(kunci, nama, None, None, None, angka)
-    n = int(jumlah[kunci])
-    bertingkat = _persen(n, int(jumlah["bertingkat"])) if kunci in TINGKAT else None
-    return Langkah(kunci, nama, n, _persen(n, int(jumlah["aktif"])), bertingkat, angka)
+    bertingkat = _persen(n, jumlah["bertingkat"]) if kunci in TINGKAT else None
+    return Langkah(kunci, nama, n, _persen(n, jumlah["aktif"]), bertingkat, angka)
 
 
-def _persen(pembilang: int, penyebut: int) -> float | None:
+def _persen(pembilang: int, penyebut: int | None) -> float | None:
     return 100 * pembilang / penyebut if penyebut else None
 
 
@@ -77,10 +78,13 @@ def rincian(potret: Potret, kader: pd.DataFrame, per: str, lingkup: Lingkup) -> 
     """Counts by area, the weakest first: by share graded, then trained, then name; unknown last, then outside.
 
     Key: kode ("" = outside every unit). Columns: kode, nama, aktif, dilatih, dinilai, bertingkat, purwa, madya,
-    utama, lengkap_a … lengkap_e (Int64, NA = no cadre is known there), simulasi (bool), urut (0 …).
+    utama, lengkap_a … lengkap_e (Int64, NA = of no cadre there is it known), berhasil (Int64: assessed with known
+    results, the denominator of whole groups), simulasi (bool), urut (0 …). Simulated areas are not ranked: by name.
     """
     kode = scope.ke_satuan(per, lingkup, kader)
-    cacah = cadres.hitungan(kader)[_CACAH].groupby(kode).sum()
+    hitungan = cadres.hitungan(kader)
+    hasil_tahu = hitungan["lengkap_a"].notna().astype("Int64")
+    cacah = hitungan[_CACAH].assign(berhasil=hasil_tahu).groupby(kode).sum(min_count=1)
     unit = scope.satuan(potret, per, lingkup)
     if "" in cacah.index:
         unit = pd.concat([unit, pd.DataFrame([{"kode": "", "nama": scope.nama_luar(per)}])], ignore_index=True)
@@ -89,11 +93,13 @@ def rincian(potret: Potret, kader: pd.DataFrame, per: str, lingkup: Lingkup) -> 
     hasil["simulasi"] = hasil["kode"].map(palsu).astype("boolean").fillna(False).astype(bool)
     hasil = hasil.assign(
         _luar=hasil["kode"] == "",
-        _tingkat=hasil["bertingkat"] / hasil["aktif"],
-        _latih=hasil["dilatih"] / hasil["aktif"],
+        _tanpa=hasil["aktif"].isna(),
+        _tingkat=(hasil["bertingkat"] / hasil["aktif"]).where(~hasil["simulasi"]),
+        _latih=(hasil["dilatih"] / hasil["aktif"]).where(~hasil["simulasi"]),
     )
-    hasil = hasil.sort_values(["_luar", "_tingkat", "_latih", "nama"], na_position="last", ignore_index=True)
-    return hasil.drop(columns=["_luar", "_tingkat", "_latih"]).assign(urut=range(len(hasil)))
+    urut = ["_luar", "_tanpa", "_tingkat", "_latih", "nama"]
+    hasil = hasil.sort_values(urut, na_position="last", ignore_index=True)
+    return hasil.drop(columns=urut[:-1]).assign(urut=range(len(hasil)))
 
 
 def menurut_tingkat(rinci: pd.DataFrame) -> pd.DataFrame:
@@ -110,8 +116,9 @@ def menurut_tingkat(rinci: pd.DataFrame) -> pd.DataFrame:
 
 
 def terlemah(kader: pd.DataFrame) -> tuple[str, int, int] | None:
-    """The group that the fewest assessed cadres master whole: letter, masters, assessed. None without any assessed."""
-    dinilai = int(kader["dinilai"].sum())
+    """The group that the fewest assessed cadres master whole: letter, masters, assessed. None without any result."""
+    kader = kader[kader["dinilai"] & kader["hasil_tahu"]]
+    dinilai = len(kader)
     if not dinilai:
         return None
     lengkap = {k: int(kader[f"lengkap_{k.lower()}"].sum()) for k in KELOMPOK}
@@ -153,14 +160,15 @@ def posyandu_kurang(potret: Potret, kader: pd.DataFrame, lingkup: Lingkup) -> pd
 
 
 def _belum_dikuasai(b: dict[str, object]) -> str:
-    if pd.isna(b["dinilai"]) or b["dinilai"] == 0:
-        return ""
-    return "".join(k for k in KELOMPOK if b[f"lengkap_{k.lower()}"] == 0)
+    lengkap = {k: b[f"lengkap_{k.lower()}"] for k in KELOMPOK}
+    return "".join(k for k, n in lengkap.items() if pd.notna(n) and n == 0)
 
 
 def _keadaan(b: dict[str, object]) -> str:
     """Key of ``KURANG``; "" for a posyandu that lacks nothing."""
-    if pd.isna(b["aktif"]):
+    if pd.isna(b["aktif"]) or pd.isna(b["dilatih"]) or pd.isna(b["dinilai"]):
+        return "tanpa_data"
+    if b["dinilai"] and pd.isna(b["lengkap_a"]):
         return "tanpa_data"
     if b["dinilai"] and not b["kelompok"]:
         return ""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from ilp_data.errors import GalatSimpanan
-from ilp_data.scope import Lingkup, dalam
+from ilp_data.report_share import CUKUP
+from ilp_data.scope import Lingkup, dalam, fasilitas
 from ilp_data.skills import KELOMPOK, VersiAturan
 from ilp_data.snapshot import Potret
 
@@ -46,7 +49,9 @@ def daftar(potret: Potret, lingkup: Lingkup, versi: str = "") -> pd.DataFrame:
     """Active cadres in scope with place, facts and computed grade.
 
     Columns: kode, kode_posyandu, kode_daerah, kode_kecamatan, kode_kelurahan, kode_puskesmas, dilatih, dinilai
-    (bool), lengkap_a … lengkap_e (bool; False where not assessed), tingkat (a key of ``LABEL_TINGKAT``), simulasi.
+    (bool; True only where it was said), lengkap_a … lengkap_e (bool; False where not assessed), tingkat (a key of
+    ``LABEL_TINGKAT``), simulasi, and dilatih_tahu, dinilai_tahu, hasil_tahu (bool): whether that fact is known at all.
+    Nobody counts what is not known as a no. Simulated cadres make way for the first real one of their region.
     """
     aturan = aturan_berlaku(potret, versi)
     semua = potret.ingat(("kader_bertingkat", aturan.versi), lambda: _semua(potret, aturan))
@@ -57,18 +62,26 @@ def daftar(potret: Potret, lingkup: Lingkup, versi: str = "") -> pd.DataFrame:
 def _semua(potret: Potret, aturan: VersiAturan) -> pd.DataFrame:
     """The active cadres of all regions; columns of ``daftar``."""
     posyandu = potret.fasilitas.set_index("kode")[_LETAK]
-    kader = potret.kader.loc[potret.kader["aktif"].fillna(False).astype(bool)]
+    kader = potret.kader.join(posyandu["kode_daerah"], on="kode_posyandu")
+    palsu = kader["simulasi"].fillna(False).astype(bool)
+    kader = kader[~(palsu & kader["kode_daerah"].isin(kader.loc[~palsu, "kode_daerah"]))].drop(columns="kode_daerah")
+    kader = kader.loc[kader["aktif"].fillna(False).astype(bool)]
     hasil = kader[["kode", "kode_posyandu", "dilatih", "dinilai", "simulasi", "sumber"]].join(
         posyandu, on="kode_posyandu"
     )
     hasil = hasil.reset_index(drop=True)
+    for kolom in ("dilatih", "dinilai"):
+        hasil[f"{kolom}_tahu"] = hasil[kolom].notna()
     for kolom in ("dilatih", "dinilai", "simulasi"):
         hasil[kolom] = hasil[kolom].fillna(False).astype(bool)
     return _bertingkat(hasil, kelompok_lengkap(potret), aturan)
 
 
 def _bertingkat(kader: pd.DataFrame, lengkap: pd.DataFrame, aturan: VersiAturan) -> pd.DataFrame:
+    """With whole groups and grade. Who was not assessed has no grade, which is known; whose results nobody brought
+    has one that is not."""
     milik = lengkap.reindex(kader["kode"]).fillna(False).astype(bool)
+    kader["hasil_tahu"] = kader["dinilai_tahu"] & (~kader["dinilai"] | kader["kode"].isin(lengkap.index))
     for k in KELOMPOK:
         kader[f"lengkap_{k.lower()}"] = milik[k].to_numpy() & kader["dinilai"].to_numpy()
     punya = [frozenset(k for k, ada in zip(KELOMPOK, baris, strict=True) if ada) for baris in milik.to_numpy()]
@@ -79,14 +92,46 @@ def _bertingkat(kader: pd.DataFrame, lengkap: pd.DataFrame, aturan: VersiAturan)
 
 
 def hitungan(kader: pd.DataFrame) -> pd.DataFrame:
-    """The counts that indicators of kind ``kader`` name, one row a cadre, 0/1; same index as ``kader``."""
-    tingkat = kader["tingkat"]
+    """The counts that indicators of kind ``kader`` name, one row a cadre, 0/1 or NA (not known); same index as
+    ``kader``. ``lengkap_*`` are of assessed cadres: NA of all others. Sum them with ``jumlah``."""
+    tingkat, hasil_tahu = kader["tingkat"], kader["hasil_tahu"]
     kolom = {
-        "aktif": pd.Series(1, index=kader.index),
-        "dilatih": kader["dilatih"],
-        "dinilai": kader["dinilai"],
-        "bertingkat": tingkat.isin(["purwa", "madya", "utama"]),
-        **{t: tingkat == t for t in ("purwa", "madya", "utama")},
-        **{f"lengkap_{k.lower()}": kader[f"lengkap_{k.lower()}"] for k in KELOMPOK},
+        "aktif": (pd.Series(1, index=kader.index), pd.Series(True, index=kader.index)),
+        "dilatih": (kader["dilatih"], kader["dilatih_tahu"]),
+        "dinilai": (kader["dinilai"], kader["dinilai_tahu"]),
+        "bertingkat": (tingkat.isin(["purwa", "madya", "utama"]), hasil_tahu),
+        **{t: (tingkat == t, hasil_tahu) for t in ("purwa", "madya", "utama")},
+        **{f"lengkap_{k.lower()}": (kader[f"lengkap_{k.lower()}"], hasil_tahu & kader["dinilai"]) for k in KELOMPOK},
     }
-    return pd.DataFrame(kolom).astype(int)
+    return pd.DataFrame({n: isi.astype("Int64").where(tahu) for n, (isi, tahu) in kolom.items()}, index=kader.index)
+
+
+def jumlah(kader: pd.DataFrame) -> dict[str, int | None]:
+    """``hitungan`` added up over these cadres; None where of none of them it is known."""
+    isi = hitungan(kader).sum(min_count=1)
+    return {str(k): None if pd.isna(n) else int(n) for k, n in isi.items()}
+
+
+@dataclass(frozen=True)
+class Cakupan:
+    """From how many of the posyandu and puskesmas that are registered there is any cadre."""
+
+    posyandu: int
+    posyandu_terdaftar: int
+    puskesmas: int
+    puskesmas_terdaftar: int
+
+    @property
+    def cukup(self) -> bool:
+        """Whether enough posyandu are there for the places to be ranked or compared."""
+        return self.posyandu >= CUKUP * self.posyandu_terdaftar
+
+
+def cakupan(potret: Potret, lingkup: Lingkup, kader: pd.DataFrame) -> Cakupan:
+    """``kader`` are the active cadres of the scope (``daftar``)."""
+    f = fasilitas(potret, lingkup, "posyandu")
+    ada = set(kader["kode_posyandu"])
+    f = f.assign(ada=f["kode"].isin(ada))
+    pembina = f[f["kode_puskesmas"] != ""].groupby("kode_puskesmas")["ada"].any()
+    semua = set(pembina.index) | (set(fasilitas(potret, lingkup, "puskesmas")["kode"]) if lingkup.seluruhnya else set())
+    return Cakupan(int(f["ada"].sum()), len(f), int(pembina.sum()), len(semua))

@@ -102,7 +102,7 @@ def _lihat(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
         "lingkup": scope.nama_lingkup(briefings.potret(mesin, paparan), paparan.lingkup),
         "edisi": [polos(p) for p in briefings.edisi(mesin, paparan.nomor)],
         "revisi_terbaru": store.revisi_terakhir(mesin),
-        "angka_berubah": len(figures.berubah(mesin, paparan)),
+        "angka_berubah": figures.banyak(figures.berubah(mesin, paparan)),
     }
 
 
@@ -123,7 +123,8 @@ def _banding(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
         "revisi_lama": revisi[0],
         "revisi_baru": revisi[1],
         "catatan": catatan,
-        "banyak": len(isi),
+        "banyak": figures.banyak(beda),
+        **{f"banyak_{g}": figures.banyak(beda[beda["golongan"] == g]) for g in figures.Golongan},
         "angka": isi,
     }
 
@@ -170,4 +171,4 @@ def _polos_beda(b: dict[str, Any]) -> dict[str, Any]:
         isi[f"keadaan_{sisi}"] = keadaan.value if keadaan else None
         isi[f"tanda_{sisi}"] = [t.value for t in tanda or ()]
     isi["revisi"] = None if pd.isna(b["revisi"]) else int(b["revisi"])
-    return isi | {k: b[k] or None for k in ("keterangan", "oleh", "waktu", "berkas")}
+    return isi | {k: b[k] or None for k in ("golongan", "keterangan", "oleh", "waktu", "berkas")}

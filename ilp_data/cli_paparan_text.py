@@ -8,11 +8,18 @@ from typing import Any
 from ilp_data import format as bentuk
 from ilp_data.agenda import HALAMAN
 from ilp_data.cli_text import tabel
+from ilp_data.figures import Golongan
 from ilp_data.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.words import teks_periode
 
 _TIDAK_ADA = "tidak ada"
+# What happened, what was corrected, and what was only chosen otherwise: each a list of its own.
+JUDUL_GOLONGAN: dict[str, str] = {
+    Golongan.TERJADI: "Yang terjadi antara dua periode",
+    Golongan.DIKOREKSI: "Yang dikoreksi atau dilengkapi dalam data (periode yang sama, dua revisi)",
+    Golongan.PILIHAN: "Yang berbeda karena pilihan paparan",
+}
 
 
 def tulis(_perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
@@ -68,14 +75,23 @@ def _banding(h: dict[str, Any]) -> Iterator[str]:
     if not h["angka"]:
         yield "Tidak ada angka yang berbeda."
         return
-    yield f"{bentuk.angka(h['banyak'])} angka berbeda:"
-    yield ""
-    isi = [
-        (indikator(b["indikator"]).pendek, b["nama"], _periode(b["periode"]), _nilai(b, "lama"), _nilai(b, "baru"),
-         bentuk.KOSONG if b["revisi"] is None else str(b["revisi"]), b["keterangan"] or "")
-        for b in h["angka"]
-    ]  # fmt: skip
-    yield from tabel(("Indikator", "Tempat", "Periode", "Lama", "Baru", "Revisi", "Sebab"), isi, kanan=(5,))
+    for golongan, judul in JUDUL_GOLONGAN.items():
+        if milik := [b for b in h["angka"] if b["golongan"] == golongan]:
+            yield ""
+            yield f"{judul}: {bentuk.angka(h[f'banyak_{golongan}'])} angka"
+            yield from tabel(
+                ("Indikator", "Tempat", "Periode", "Lama", "Baru", "Revisi", "Sebab"),
+                [_baris_beda(b) for b in milik],
+                kanan=(5,),
+            )
+
+
+def _baris_beda(b: dict[str, Any]) -> tuple[str, ...]:
+    asal = ", ".join(x for x in (b["berkas"], b["oleh"] and f"oleh {b['oleh']}") if x)
+    sebab = f"{b['keterangan'] or ''}{f' ({asal})' if asal else ''}"
+    revisi = bentuk.KOSONG if b["revisi"] is None else str(b["revisi"])
+    satu = indikator(b["indikator"]).pendek
+    return (satu, b["nama"], _periode(b["periode"]), _nilai(b, "lama"), _nilai(b, "baru"), revisi, sebab)
 
 
 def _periode(periode: str | None) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 
 import pandas as pd
@@ -36,8 +37,19 @@ KOLOM_BANDING = [
     "halaman", *KUNCI[:3], "nama", "periode", "periode_lama", "nama_penyebut",
     *(f"{k}_{s}" for k in _BANDING for s in ("lama", "baru")),
 ]  # fmt: skip
-KOLOM_BERUBAH = [*KOLOM_BANDING, "revisi", "keterangan", "oleh", "waktu", "berkas"]
+KOLOM_BERUBAH = [*KOLOM_BANDING, "golongan", "revisi", "keterangan", "oleh", "waktu", "berkas"]
 BULAN_DERET = 24
+
+
+class Golongan(StrEnum):
+    """Why two figures differ: what happened (another period, both read from one revision), what was corrected or
+    brought later (one period, read from two revisions), or only what was chosen (with or without simulated data)."""
+
+    TERJADI = "terjadi"
+    DIKOREKSI = "dikoreksi"
+    PILIHAN = "pilihan"
+
+
 Baca = Callable[[int], Potret]
 Baris = Mapping[str, Any]
 _UTAMA = "*"  # stands for the period of a briefing where two of different periods are compared
@@ -171,7 +183,8 @@ def _berdampingan(a: Baris | None, b: Baris | None) -> dict[str, Any]:
 def berubah(mesin: Engine, paparan: Paparan, sampai: int | None = None, baca: Baca | None = None) -> pd.DataFrame:
     """The figures of a frozen briefing that are others by revision ``sampai`` (default: the newest), old → new.
 
-    Columns ``KOLOM_BERUBAH``: ``revisi`` is the first revision since which the figure differs, with its keterangan,
+    Columns ``KOLOM_BERUBAH``: ``golongan`` says why (here nothing ever *happened*: one period is read from two
+    revisions), ``revisi`` is the first revision since which the figure differs, with its keterangan,
     oleh, waktu and berkas. Simulated figures stay in or out as they were. ``baca`` reads a revision where readings are
     kept (default: ``store.potret``).
     """
@@ -183,8 +196,9 @@ def banding_paparan(mesin: Engine, a: Paparan, b: Paparan, baca: Baca | None = N
     """The figures of the pages and filters of the newer briefing: as the older one's revision has them → now.
 
     Columns ``KOLOM_BERUBAH``; which one is newer is decided by revision, then by when it was made. Of two different
-    periods the main figures are compared with each other; those have no ``revisi`` but a ``keterangan`` that says so,
-    as have figures that only one of the two counts with simulated data. Raises ``GalatMasukan`` for different regions.
+    periods the main figures are compared with each other as the newer revision has both (``golongan`` terjadi), and
+    apart from that the older period with itself (dikoreksi). Only the latter have a ``revisi``; figures that only one
+    of the two counts with simulated data have a ``keterangan``. Raises ``GalatMasukan`` for different regions.
     """
     if a.lingkup.daerah != b.lingkup.daerah:
         raise GalatMasukan(
@@ -248,16 +262,35 @@ class _Penelusur:
         return Sentuhan(self.mesin, daerah, tempat, self.dulu.revisi, self.akhir)
 
     def telusuri(self, baru: Paparan) -> pd.DataFrame:
-        """The figures of ``dulu`` → those of ``baru`` at ``akhir``, with their reasons."""
+        """The figures of ``dulu`` → those of ``baru`` at ``akhir``, with their reasons: first what happened between
+        the two periods, as ``akhir`` has both, then what was corrected in the period of ``dulu``."""
+        dikoreksi = self._dikoreksi(replace(baru, periode=self.dulu.periode))
+        if baru.periode == self.dulu.periode:
+            return dikoreksi
+        terjadi = self._terjadi(baru)
+        return pd.concat([t for t in (terjadi, dikoreksi) if len(t)] or [dikoreksi], ignore_index=True)
+
+    def _terjadi(self, baru: Paparan) -> pd.DataFrame:
+        """The main figures of both periods, read from ``akhir``: no revision is the reason of a difference."""
+        dulu = replace(self.dulu, simulasi=baru.simulasi)
+        pasang = (dulu.periode, baru.periode)
+        isi = banding(self.angka(self.akhir, dulu, None), self.angka(self.akhir, baru, None), pasang)
+        isi = isi[isi["periode"].isin(pasang)].reset_index(drop=True)
+        sebab = f"{teks_periode(pasang[0])} dibandingkan dengan {teks_periode(pasang[1])}"
+        return self._dengan_catatan(isi, {}, {}).assign(golongan=Golongan.TERJADI, keterangan=sebab)
+
+    def _dikoreksi(self, baru: Paparan) -> pd.DataFrame:
+        """One period in two revisions."""
         sentuhan = self.sentuhan()
         kode = list(dict.fromkeys(k for h in self.dulu.halaman for k in _indikator(agenda.halaman(h))))
-        serupa = (baru.periode, baru.simulasi) == (self.dulu.periode, self.dulu.simulasi)
+        serupa = baru.simulasi == self.dulu.simulasi
         hanya = [k for k in kode if sentuhan.revisi(indikator(k))] if serupa else kode
         lama = self.angka(self.dulu.revisi, self.dulu, hanya)
         isi = banding(lama, self.angka(self.akhir, baru, hanya), (self.dulu.periode, baru.periode))
-        sebab = {i: s for i, b in isi.iterrows() if (s := _sebab_lain(self.dulu, baru, b))}
-        sejak = self._sejak(isi.drop(index=list(sebab)), lama, sentuhan)
-        return self._dengan_catatan(isi, sejak, sebab)
+        pilihan = {i: s for i, b in isi.iterrows() if (s := _sebab_lain(self.dulu, baru, b))}
+        sejak = self._sejak(isi.drop(index=list(pilihan)), lama, sentuhan)
+        golongan = [Golongan.PILIHAN if i in pilihan else Golongan.DIKOREKSI for i in isi.index]
+        return self._dengan_catatan(isi, sejak, pilihan).assign(golongan=pd.Series(golongan, isi.index, dtype=object))
 
     def _sejak(self, isi: pd.DataFrame, lama: pd.DataFrame, sentuhan: Sentuhan) -> dict[Any, int]:
         """Row of ``isi`` → the first revision since which it differs from ``lama`` without a break."""
@@ -284,7 +317,7 @@ class _Penelusur:
             isian = [str(catatan.at[r, kolom]) if pd.notna(r) else "" for r in hasil["revisi"]]
             hasil[kolom] = pd.Series(isian, index=hasil.index, dtype=object)
         hasil["keterangan"] = [sebab.get(i, k) for i, k in hasil["keterangan"].items()]
-        return hasil[KOLOM_BERUBAH]
+        return hasil.assign(golongan="")[KOLOM_BERUBAH]
 
 
 def _indikator(halaman: Halaman) -> list[str]:
@@ -293,9 +326,17 @@ def _indikator(halaman: Halaman) -> list[str]:
 
 def _sebab_lain(lama: Paparan, baru: Paparan, b: pd.Series) -> str:
     """Why a figure of two briefings differs where no revision is the reason; "" where one is."""
-    if lama.periode != baru.periode and b["periode"] in (lama.periode, baru.periode):
-        return f"Periodenya berbeda: {teks_periode(lama.periode)} dan {teks_periode(baru.periode)}"
     simulasi = any(Tanda.SIMULASI in (b[f"tanda_{s}"] or ()) for s in ("lama", "baru"))
     if lama.simulasi != baru.simulasi and simulasi:
         return "Data simulasi ikut dihitung pada satu paparan saja"
     return ""
+
+
+def banyak(beda: pd.DataFrame) -> int:
+    """How many figures these rows are: one over two denominators (``pasangan``) counts once."""
+    return len(
+        {
+            (indikator(b["indikator"]).pembilang, b["golongan"], *(b[k] for k in KUNCI[1:]))
+            for b in beda.to_dict("records")
+        }
+    )

@@ -118,8 +118,8 @@ def kader(daftar: pd.DataFrame) -> RingkasKader | None:
     """Counts of these cadres (rows of ``cadres.daftar``); None where no cadre is known."""
     if daftar.empty:
         return None
-    jumlah = cadres.hitungan(daftar).sum()
-    cacah = {k: int(jumlah[k]) for k in ("aktif", "dilatih", "dinilai", "purwa", "madya", "utama")}
+    jumlah = cadres.jumlah(daftar)
+    cacah = {k: jumlah[k] for k in ("aktif", "dilatih", "dinilai", "purwa", "madya", "utama")}
     return RingkasKader(**cacah, simulasi=bool(daftar["simulasi"].any()))
 
 

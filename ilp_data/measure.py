@@ -110,20 +110,29 @@ def bulan_serba_100(potret: Potret, kode: str, daerah: str) -> dict[str, bool]:
 
 
 def _kader(potret: Potret, ind: Indikator, per: str, lingkup: Lingkup) -> pd.DataFrame:
+    """Cadres of whom both parts are known. ``lapor`` are posyandu with such a cadre of those registered
+    (``seharusnya``): a registry of one puskesmas is not that of a city."""
     kader = cadres.daftar(potret, lingkup)
     cacah = cadres.hitungan(kader)
-    return _kelompokkan(
-        pd.DataFrame(
-            {
-                "kode": scope.ke_satuan(per, lingkup, kader),
-                "pembilang": cacah[ind.pembilang],
-                "penyebut": cacah[ind.penyebut],
-                "lapor": 1,
-                "simulasi": kader["simulasi"],
-                "sumber": kader["sumber"],
-            }
-        )
+    utuh = cacah[ind.pembilang].notna() & cacah[ind.penyebut].notna()
+    baris = pd.DataFrame(
+        {
+            "kode": scope.ke_satuan(per, lingkup, kader),
+            "pembilang": cacah[ind.pembilang].where(utuh),
+            "penyebut": cacah[ind.penyebut].where(utuh),
+            "lapor": kader["kode_posyandu"].where(utuh),
+            "simulasi": kader["simulasi"],
+            "sumber": kader["sumber"],
+        }
     )
+    kelompok = baris.groupby("kode")
+    hasil = kelompok[["pembilang", "penyebut"]].sum(min_count=1).astype("Float64").astype(float)
+    hasil["lapor"], hasil["simulasi"] = kelompok["lapor"].nunique(), kelompok["simulasi"].any()
+    hasil["sumber"] = kelompok["sumber"].agg(gabung_sumber)
+    f = scope.fasilitas(potret, lingkup, "posyandu")
+    harap = scope.ke_satuan(per, lingkup, f.assign(kode_posyandu=f["kode"])).value_counts()
+    hasil["seharusnya"] = harap.reindex(hasil.index).fillna(hasil["lapor"]).astype(int)
+    return hasil.reset_index().assign(berlaku=True)
 
 
 def _lokus(potret: Potret, ind: Indikator, per: str, lingkup: Lingkup) -> pd.DataFrame:

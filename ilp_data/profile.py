@@ -86,11 +86,12 @@ class TitikStrip:
 
 @dataclass(frozen=True)
 class AngkaKunci:
-    """One key figure. ``nilai``, ``kota`` and ``median`` in per cent, None where unknown.
+    """One key figure. ``nilai``, ``kota`` and ``median`` in per cent, None where unknown; ``selisih`` in points to the
+    region, None where they may not be compared.
 
-    ``urutan_dari`` is (rank, of how many) among the kelurahan with a value, 1 the best, ties share a rank; None
-    without a value. ``semua`` are the values of all kelurahan of the region, the worst first. ``baris`` is the row
-    of ``measure.hitung``.
+    ``urutan_dari`` is (rank, of how many) among the ranked kelurahan (``attention.peringkat``), 1 the best, ties share
+    a rank; None where it is not ranked itself. ``semua`` are the values of all kelurahan of the region, the worst
+    first. ``baris`` is the row of ``measure.hitung``.
     """
 
     kode: str
@@ -103,6 +104,7 @@ class AngkaKunci:
     keadaan: Keadaan
     tanda: tuple[Tanda, ...]
     kota: float | None
+    selisih: float | None
     median: float | None
     urutan_dari: tuple[int, int] | None
     semua: tuple[TitikStrip, ...]
@@ -135,7 +137,7 @@ class Tren:
 class Profil:
     """A kelurahan or desa as of a revision. ``kader`` None = nothing known; ``luas_km2`` None = not in the store.
 
-    ``tindak_simulasi`` says of each sentence of ``tindak_lanjut`` whether it rests on simulated rows.
+    ``tindak_lanjut`` rests on real figures only; ``simulasi_lain`` is what simulated rows would add, to be shown apart.
     """
 
     kode: str
@@ -153,7 +155,7 @@ class Profil:
     angka: tuple[AngkaKunci, ...]
     tren: tuple[Tren, ...]
     tindak_lanjut: tuple[str, ...]
-    tindak_simulasi: tuple[bool, ...] = ()
+    simulasi_lain: tuple[str, ...] = ()
 
 
 def profil(
@@ -185,7 +187,7 @@ def profil(
     )
     semua_alasan = attention.alasan(potret, lingkup, periode, pengukur) if alasan is None else alasan
     milik = semua_alasan[semua_alasan["kode"] == kode_kelurahan]
-    tindakan = tindak_lanjut(potret, lingkup, periode, angka, milik)
+    buatan = attention.alasan_simulasi(potret, lingkup, periode, pengukur)
     return Profil(
         kode=kode_kelurahan,
         nama=tempat["nama"],
@@ -201,8 +203,8 @@ def profil(
         kader=kader(potret, lingkup),
         angka=angka,
         tren=tren(potret, lingkup, "kelurahan", pengukur) if bertren else (),
-        tindak_lanjut=tuple(k for k, _ in tindakan),
-        tindak_simulasi=tuple(palsu for _, palsu in tindakan),
+        tindak_lanjut=tuple(tindak_lanjut(potret, lingkup, periode, angka, milik)),
+        simulasi_lain=tuple(f"{a[:1].upper()}{a[1:]}." for a in buatan["alasan"]),
     )
 
 
@@ -293,8 +295,9 @@ def angka_kunci(
         keadaan=Keadaan(milik["keadaan"]),
         tanda=tuple(milik["tanda"]),
         kota=_atau_none(u.kota["nilai"]),
+        selisih=_atau_none(milik["selisih"]),
         median=_atau_none(bernilai.median()) if len(bernilai) else None,
-        urutan_dari=_urutan(bernilai, milik["nilai"], ind.arah),
+        urutan_dari=_urutan(u.urutan.loc[u.urutan["urutan"].notna(), "nilai"], milik, ind.arah),
         semua=u.semua,
         kalimat=milik["kalimat"],
         baris=u.ukuran.loc[kode_satuan],
@@ -305,11 +308,11 @@ def _atau_none(nilai: object) -> float | None:
     return None if pd.isna(nilai) else float(nilai)  # type: ignore[arg-type,call-overload]
 
 
-def _urutan(semua: pd.Series, nilai: float, arah: str) -> tuple[int, int] | None:
-    """Rank among all, 1 the best: one more than the number of better ones."""
-    if pd.isna(nilai):
+def _urutan(semua: pd.Series, milik: pd.Series, arah: str) -> tuple[int, int] | None:
+    """Rank among all that are ranked, 1 the best: one more than the number of better ones."""
+    if pd.isna(milik["urutan"]):
         return None
-    lebih_baik = semua > nilai if arah == "tinggi" else semua < nilai
+    lebih_baik = semua > milik["nilai"] if arah == "tinggi" else semua < milik["nilai"]
     return int(lebih_baik.sum()) + 1, len(semua)
 
 
@@ -330,31 +333,30 @@ def tren(potret: Potret, lingkup: Lingkup, per: str, pengukur: Pengukur) -> tupl
 
 def tindak_lanjut(
     potret: Potret, lingkup: Lingkup, periode: str, angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame
-) -> list[tuple[str, bool]]:
-    """Three sentences, each with whether it rests on simulated rows: the weightiest reasons to act (``alasan``: only
-    those of the scope, in order), then key figures behind the region, then gaps to close."""
-    milik = [*zip(alasan["alasan"], alasan["simulasi"].astype(bool), strict=True), *_tertinggal(angka, alasan)]
-    kalimat = [(f"{a[:1].upper()}{a[1:]}.", palsu) for a, palsu in milik]
-    kurang = BANYAK_TINDAK_LANJUT - len(kalimat)
-    if kurang > 0:
+) -> list[str]:
+    """Three sentences, from real figures only: the weightiest reasons to act (``alasan``: only those of the scope, in
+    order), then key figures behind the region, then gaps to close."""
+    kalimat = [f"{a[:1].upper()}{a[1:]}." for a in (*alasan["alasan"], *_tertinggal(angka, alasan))]
+    if len(kalimat) < BANYAK_TINDAK_LANJUT:
         # A kelurahan that did not report is already among the reasons.
         sudah = {"belum_melapor"} if (alasan["jenis"] == "tak_lapor").any() else set()
         semua = [g for g in gaps.kekosongan(potret, lingkup, periode) if g.kunci not in sudah]
+        semua = [g for g in semua if not g.simulasi or g.kunci == "hanya_simulasi"]
         semua.sort(key=lambda g: (*_KEKOSONGAN_DAHULU, g.kunci).index(g.kunci))
-        kalimat += [(f"Perbaiki data: {g.kalimat[:1].lower()}{g.kalimat[1:]}", g.simulasi) for g in semua]
-    kalimat += [("Tidak ada hal lain yang menonjol dalam data ini.", False)] * (len(kalimat) < BANYAK_TINDAK_LANJUT)
+        kalimat += [f"Perbaiki data: {g.kalimat[:1].lower()}{g.kalimat[1:]}" for g in semua]
+    kalimat += ["Tidak ada hal lain yang menonjol dalam data ini."] * (len(kalimat) < BANYAK_TINDAK_LANJUT)
     return kalimat[:BANYAK_TINDAK_LANJUT]
 
 
-def _tertinggal(angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[tuple[str, bool]]:
+def _tertinggal(angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[str]:
     """Key figures in the worse half and behind the region that no reason speaks of yet, lowest rank first."""
     sudah = {_SUDAH_DISEBUT.get(j) for j in alasan["jenis"]}
     hasil = []
     for a in angka:
-        if a.urutan_dari is None or a.nilai is None or a.kota is None or a.kode in sudah:
+        if a.urutan_dari is None or a.selisih is None or a.kode in sudah:
             continue
-        buruk = a.nilai - a.kota if a.arah == "rendah" else a.kota - a.nilai
+        buruk = a.selisih if a.arah == "rendah" else -a.selisih
         bagian = a.urutan_dari[0] / a.urutan_dari[1]
         if buruk >= SAMA and bagian > 1 / 2:
-            hasil.append((-bagian, a.kode, a.kalimat, Tanda.SIMULASI in a.tanda))
-    return [(k, palsu) for _, _, k, palsu in sorted(hasil)]
+            hasil.append((-bagian, a.kode, a.kalimat))
+    return [k for _, _, k in sorted(hasil)]

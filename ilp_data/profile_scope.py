@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import pandas as pd
 
@@ -31,13 +31,6 @@ ANGKA = (
 )  # fmt: skip
 
 
-class Tindakan(NamedTuple):
-    """A sentence on what to follow up; ``simulasi``: it rests on simulated rows."""
-
-    kalimat: str
-    simulasi: bool
-
-
 @dataclass(frozen=True)
 class ProfilLingkup:
     """One unit as of a revision. ``nama`` with its kind ("Kelurahan Kanaan"), ``nama_polos`` as registered; ``letak``
@@ -58,7 +51,7 @@ class ProfilLingkup:
     kader: KaderProfil | None
     angka: tuple[AngkaKunci, ...]
     tren: tuple[Tren, ...]
-    tindak_lanjut: tuple[Tindakan, ...]
+    tindak_lanjut: tuple[str, ...]
     kota: Mapping[str, pd.Series] = field(repr=False, compare=False, default_factory=dict)
 
     @property
@@ -135,7 +128,7 @@ def profil(d: Daerah, kode: str) -> ProfilLingkup:
         kader=profile.kader(potret, lingkup),
         angka=angka,
         tren=profile.tren(potret, lingkup, per, pengukur),
-        tindak_lanjut=tuple(Tindakan(*t) for t in tindak),
+        tindak_lanjut=tuple(tindak),
         kota={k: u.kota for k, u in d.urutan.items()},
     )
 
@@ -162,8 +155,7 @@ def _letak(potret: Potret, per: str, kel: pd.DataFrame) -> tuple[str, ...]:
 def _kalimat(potret: Potret, lingkup: Lingkup, periode: str, pengukur: Pengukur) -> str:
     """Weighed of present, then trained cadres: ``sentences.profil`` for any scope."""
     timbang = sentences.klaster(potret, lingkup, periode, "ds_hadir", pengukur).removesuffix(".")
-    kader = pengukur.hitung(potret, "kader_dilatih", periode, "kota", lingkup).iloc[0]
-    return f"{timbang}; {sentences.kader_dilatih(kader)}."
+    return f"{timbang}; {sentences.ekor_kader(potret, lingkup, periode, pengukur)}."
 
 
 def _alasan(kel: pd.DataFrame, lingkup: Lingkup, alasan: pd.DataFrame) -> pd.DataFrame:

@@ -6,13 +6,21 @@ its denominator by name, and its month. Where there is no value the sentence say
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 import pandas as pd
 
-from ilp_data import cadres, locus_words, measure, periods, scope
-from ilp_data.format import angka, daftar, persen, selisih_poin, tanggal
+from ilp_data import cadres, locus_words, measure, published, scope
+from ilp_data.cadres import Cakupan
+from ilp_data.comparison import (
+    Halangan,
+    Perubahan,
+    halangan,
+    perubahan,
+    perubahan_terakhir,
+    sebelum,
+    sebelum_per,
+    terhalang,
+)
+from ilp_data.format import angka, daftar, persen, tanggal
 from ilp_data.indicators import Indikator, indikator, semua
 from ilp_data.measure import Pengukur
 from ilp_data.scope import Lingkup
@@ -24,20 +32,22 @@ from ilp_data.words import (
     huruf_kecil,
     keterangan,
     nama_bulan,
+    pelapor,
     sebutan_satuan,
     teks_periode,
     tempat,
     uraian,
 )
 
-Arah = Literal["baik", "buruk", "tetap", "tidak_diketahui"]
 JENIS_FASILITAS = ("puskesmas", "pustu", "posyandu")
 __all__ = [
     "Perubahan",
+    "cakupan_kader",
+    "ekor_kader",
     "kader",
+    "kader_terbit",
     "keterangan",
     "klaster",
-    "penyebut_ragu",
     "perubahan",
     "perubahan_terakhir",
     "peta_lokus",
@@ -48,117 +58,24 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class Perubahan:
-    """A change between two periods: ``teks`` in words, ``arah`` for this indicator, ``selisih`` in points or None."""
-
-    teks: str
-    arah: Arah
-    selisih: float | None
-
-
-def sebelum_per(
-    potret: Potret,
-    kode: str,
-    periode: str,
-    per: str,
-    lingkup: Lingkup,
-    pengukur: Pengukur = measure,  # type: ignore[assignment]
-) -> pd.DataFrame:
-    """For each unit its newest earlier period with a value; units without one are left out. Columns of ``measure``.
-
-    Months that were not reported are passed over, and months where nearly all is exactly 100 % (``serba_100``),
-    also by the main indicator that counts one of its parts: a fall from such a month is a fall of the record. A year is
-    compared with the year before, a range with the range of the same length before it. Cadres, loci and
-    readiness have no earlier period here: empty.
-    """
-    ind = indikator(kode)
-    if ind.jenis != "layanan" or not periode:
-        return pd.DataFrame(columns=measure.KOLOM_UKURAN)
-    awal = periods.uraikan(periode)
-    if awal == [periode]:
-        bulan_lalu = [b for b in measure.bulan_tersedia(potret, lingkup.daerah) if b < periode]
-        dulu = pengukur.deret(potret, kode, bulan_lalu or [periods.geser(periode, -1)], per, lingkup)
-    elif len(periode) == 4:
-        dulu = pengukur.hitung(potret, kode, measure.periode_sebelum(periode), per, lingkup)
-    else:
-        rentang = f"{periods.geser(awal[0], -len(awal))}..{periods.geser(awal[0], -1)}"
-        dulu = pengukur.hitung(potret, kode, rentang, per, lingkup)
-    bulanan = sorted(b for b in dulu["periode"].unique() if len(b) == 7)
-    ragu = _serba_100(dulu) | dulu["periode"].isin(penyebut_ragu(potret, ind, bulanan, lingkup.daerah))
-    sah = dulu["nilai"].notna() & ~ragu
-    return dulu[sah].sort_values("periode").drop_duplicates("kode", keep="last").reset_index(drop=True)
-
-
-def _serba_100(ukuran: pd.DataFrame) -> pd.Series:
-    return ukuran["tanda"].map(lambda t: Tanda.SERBA_100 in t).astype(bool)
-
-
-def penyebut_ragu(potret: Potret, ind: Indikator, bulan: list[str], daerah: str) -> set[str]:
-    """Months of ``bulan`` in which one of its parts, as the numerator of a main indicator, was 100 % everywhere."""
-    bagian = (ind.penyebut, ind.pembilang)
-    asal = [i for i in semua().values() if i.utama and i.jenis == "layanan" and i.pembilang in bagian]
-    return {b for i in asal for b in measure.bulan_serba_100(potret, i.kode, daerah) if b in bulan}
-
-
-def sebelum(
-    potret: Potret,
-    kode: str,
-    periode: str,
-    lingkup: Lingkup,
-    pengukur: Pengukur = measure,  # type: ignore[assignment]
-) -> pd.Series | None:
-    """The whole scope in its newest earlier period with a value (``sebelum_per``), or None."""
-    dulu = sebelum_per(potret, kode, periode, "kota", lingkup, pengukur)
-    return dulu.iloc[0] if len(dulu) else None
-
-
-def perubahan(sekarang: pd.Series, dulu: pd.Series | None, ind: Indikator) -> Perubahan:
-    """``naik 2,1 poin sejak Nov 2025`` and whether that is good for this indicator. ``dulu`` from ``sebelum``."""
-    if dulu is None or pd.isna(dulu["nilai"]):
-        return Perubahan("belum ada pembanding", "tidak_diketahui", None)
-    if pd.isna(sekarang["nilai"]):
-        return Perubahan("belum dapat dibandingkan", "tidak_diketahui", None)
-    sejak = teks_periode(dulu["periode"], pendek=True)
-    selisih = float(sekarang["nilai"] - dulu["nilai"])
-    if Tanda.SERBA_100 in sekarang["tanda"]:
-        return Perubahan("tidak dibandingkan: bulan ini serba 100 %", "tidak_diketahui", None)
-    if abs(selisih) < SAMA:
-        return Perubahan(f"tetap sejak {sejak}", "tetap", selisih)
-    baik = (selisih > 0) == (ind.arah == "tinggi")
-    return Perubahan(f"{selisih_poin(selisih)} sejak {sejak}", "baik" if baik else "buruk", selisih)
-
-
-def perubahan_terakhir(
-    potret: Potret,
-    kode: str,
-    periode: str,
-    lingkup: Lingkup,
-    pengukur: Pengukur = measure,  # type: ignore[assignment]
-) -> Perubahan:
-    """``perubahan`` of the scope against its newest earlier period with a value; also when ``periode`` is ""."""
-    ind = indikator(kode)
-    if not periode:
-        return Perubahan("belum ada pembanding", "tidak_diketahui", None)
-    sekarang = pengukur.hitung(potret, kode, periode, "kota", lingkup).iloc[0]
-    if len(periode) == 7 and penyebut_ragu(potret, ind, [periode], lingkup.daerah):
-        return Perubahan("tidak dibandingkan: bulan ini serba 100 %", "tidak_diketahui", None)
-    return perubahan(sekarang, sebelum(potret, kode, periode, lingkup, pengukur), ind)
-
-
 def ringkasan(potret: Potret, lingkup: Lingkup, periode: str) -> str:
-    """The sentence of the page Ringkasan: weighed of present, and the worst place."""
-    if measure.bulan_tersedia(potret, lingkup.daerah):
-        return klaster(potret, lingkup, periode, "ds_hadir")
+    """The sentence of the page Ringkasan: weighed of present (else the first main indicator that is really reported),
+    and the worst place. Never from simulated rows."""
+    nyata = potret.nyata
+    if measure.bulan_tersedia(nyata, lingkup.daerah):
+        calon = ["ds_hadir", *(i.kode for i in semua().values() if i.utama and i.jenis == "layanan")]
+        ada = (k for k in calon if periode and pd.notna(measure.satu(nyata, k, periode, lingkup)["nilai"]))
+        return klaster(nyata, lingkup, periode, next(ada, "ds_hadir"))
+    apa = "layanan nyata" if measure.bulan_tersedia(potret, lingkup.daerah) else "layanan"
     f = scope.fasilitas(potret, lingkup)
     milik = [(j, f[f["jenis"] == j]) for j in JENIS_FASILITAS]
-    terdaftar = [
-        f"{angka((t['lokus_ilp'] == 'ya').sum())} dari {angka(len(t))} {j} terdaftar lokus ILP"
-        for j, t in milik
-        if len(t)
-    ]
-    kalimat = f"Belum ada laporan layanan dari {_nama_tempat(potret, lingkup)}"
+    terdaftar = [_lokus(t, j) for j, t in milik if (t["lokus_ilp"] != "belum_diketahui").any()]
+    kalimat = f"Belum ada laporan {apa} dari {_nama_tempat(potret, lingkup)}"
     return f"{kalimat}; {daftar(terdaftar)}." if terdaftar else f"{kalimat}."
+
+
+def _lokus(f: pd.DataFrame, jenis: str) -> str:
+    return f"{angka((f['lokus_ilp'] == 'ya').sum())} dari {angka(len(f))} {jenis} terdaftar lokus ILP"
 
 
 def klaster(
@@ -170,18 +87,26 @@ def klaster(
 ) -> str:
     """One indicator of the scope in one sentence: its value, then the worst unit or the distance to the region.
 
-    Where units are withheld the worst of the others is called that of those shown.
+    From real rows where they give a value. Where only simulated ones do, the sentence begins with that word, and ranks
+    and compares nothing; where too few reports are in it says how many instead. Where units are withheld the worst of
+    the others is called that of those shown.
     """
     ind = indikator(kode_indikator)
     if ind.jenis == "layanan" and not (periode and measure.bulan_tersedia(potret, lingkup.daerah)):
         return f"Belum ada data {huruf_kecil(ind.pendek)} untuk {_nama_tempat(potret, lingkup)}."
-    baris = pengukur.hitung(potret, ind.kode, periode, "kota", lingkup).iloc[0]
-    waktu = _waktu(potret, ind, periode, lingkup)
+    baca = potret.nyata
+    baris = pengukur.hitung(baca, ind.kode, periode, "kota", lingkup).iloc[0]
+    if baca is not potret and Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN:
+        baca = potret
+        baris = pengukur.hitung(baca, ind.kode, periode, "kota", lingkup).iloc[0]
+    waktu = _waktu(baca, ind, periode, lingkup)
     if not Keadaan(baris["keadaan"]).bernilai:
-        return _tanpa_nilai(potret, lingkup, periode, ind, baris, waktu, pengukur)
+        return _tanpa_nilai(baca, lingkup, periode, ind, baris, waktu, pengukur)
     di = tempat(potret, lingkup)
     kepala = " ".join(b for b in (uraian(baris, ind), di and f"di {di}", waktu) if b)
-    return f"{kepala}{_ekor(potret, lingkup, periode, ind, baris, pengukur)}."
+    if baris["simulasi"]:
+        return f"SIMULASI: {kepala}."
+    return f"{kepala}{_ekor(baca, lingkup, periode, ind, baris, pengukur)}."
 
 
 def _nama_tempat(potret: Potret, lingkup: Lingkup) -> str:
@@ -217,22 +142,36 @@ def _tanpa_nilai(
 
 
 def _ekor(potret: Potret, lingkup: Lingkup, periode: str, ind: Indikator, baris: pd.Series, pengukur: Pengukur) -> str:
-    """What follows the value: the distance to the region for one kelurahan, else the worst units."""
-    if Tanda.SERBA_100 in baris["tanda"]:
+    """What follows the value: how much is missing, the distance to the region for one kelurahan, else the worst
+    units; neither where the figure stands in the way of that."""
+    apa = halangan(baris)
+    if apa is Halangan.SERBA_100:
         return "; hampir semua wilayah tepat 100 %, periksa penyebutnya"
+    if apa is Halangan.TIPIS:
+        return f"; sementara: {pelapor(baris)}"
+    if apa is Halangan.SEMENTARA:
+        return "; sementara, bulannya belum berakhir atau laporannya belum lengkap"
+    if apa is Halangan.RAGU:
+        return "; memakai jumlah yang pada bulan ini hampir di semua wilayah tepat 100 %, perlu diperiksa"
+    kurang = f"; {pelapor(baris)}" if ind.jenis == "layanan" and Tanda.SEBAGIAN in baris["tanda"] else ""
     if lingkup.kelurahan or (ind.jenis == "kesiapan" and lingkup.puskesmas):
         daerah = pengukur.hitung(potret, ind.kode, periode, "kota", Lingkup(lingkup.daerah)).iloc[0]
-        if pd.isna(daerah["nilai"]):
-            return ""
-        return f", {bandingkan(baris['nilai'] - daerah['nilai'], daerah['nama'])}"
+        if pd.isna(daerah["nilai"]) or halangan(daerah):
+            return kurang
+        return f", {bandingkan(baris['nilai'] - daerah['nilai'], daerah['nama'])}{kurang}"
+    return f"{kurang}{_terburuk(potret, lingkup, periode, ind, pengukur)}"
+
+
+def _terburuk(potret: Potret, lingkup: Lingkup, periode: str, ind: Indikator, pengukur: Pengukur) -> str:
+    """The worst of the units that may be ranked; "" where fewer than two may, or all are alike."""
     per = "puskesmas" if ind.jenis == "kesiapan" or ind.kode == "lokus_puskesmas" else "kelurahan"
-    semua = pengukur.hitung(potret, ind.kode, periode, per, lingkup)
-    ditahan = " yang dapat ditampilkan" if (semua["keadaan"] == Keadaan.DISEMBUNYIKAN).any() else ""
-    semua = semua[semua["nilai"].notna() & (semua["kode"] != "")]
-    if len(semua) < 2 or semua["nilai"].max() - semua["nilai"].min() < SAMA:
+    unit = pengukur.hitung(potret, ind.kode, periode, per, lingkup)
+    ditahan = " yang dapat ditampilkan" if (unit["keadaan"] == Keadaan.DISEMBUNYIKAN).any() else ""
+    unit = unit[unit["nilai"].notna() & (unit["kode"] != "") & ~terhalang(unit)]
+    if len(unit) < 2 or unit["nilai"].max() - unit["nilai"].min() < SAMA:
         return ""
-    batas = semua["nilai"].min() if ind.arah == "tinggi" else semua["nilai"].max()
-    ekstrem = semua[semua["nilai"] == batas]
+    batas = unit["nilai"].min() if ind.arah == "tinggi" else unit["nilai"].max()
+    ekstrem = unit[unit["nilai"] == batas]
     kata = ("terendah" if ind.arah == "tinggi" else "tertinggi") + ditahan
     if len(ekstrem) > 1:
         return f"; {kata} {persen(batas)}: {daftar(list(ekstrem['nama']), 2)}"
@@ -262,29 +201,73 @@ def peta_lokus(potret: Potret, lingkup: Lingkup) -> str:
 
 
 def kader(potret: Potret, lingkup: Lingkup) -> str:
-    """``420 dari 915 kader (45,9 %) sudah dilatih; 3 kelurahan belum punya kader Utama.``"""
-    milik = cadres.daftar(potret, lingkup)
-    if milik.empty:
-        return f"Belum ada data kader untuk {_nama_tempat(potret, lingkup)}."
-    dilatih, di = int(milik["dilatih"].sum()), tempat(potret, lingkup)
-    jumlah = f"{angka(len(milik))} kader{di and f' di {di}'}"
+    """``420 dari 915 kader (45,9 %) sudah dilatih; 3 kelurahan belum punya kader Utama.``
+
+    From how many puskesmas or posyandu they are is said where some are missing. Without a real registry what was
+    published stands instead (only of a whole region), else the simulated count under that word.
+    """
+    milik = cadres.daftar(potret.nyata, lingkup)
+    if len(milik):
+        return f"{_dilatih(potret.nyata, lingkup, milik)}; {_utama(potret.nyata, lingkup, milik)}."
+    buatan = cadres.daftar(potret, lingkup)
+    if terbit := kader_terbit(potret, lingkup):
+        ekor = "data per posyandu masih SIMULASI" if len(buatan) else "data per posyandu belum ada"
+        return f"{terbit}; {ekor}."
+    if len(buatan):
+        return f"SIMULASI: {_dilatih(potret, lingkup, buatan)}."
+    return f"Belum ada data kader untuk {_nama_tempat(potret, lingkup)}."
+
+
+def kader_terbit(potret: Potret, lingkup: Lingkup) -> str:
+    """``Angka terbit: 420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025``; "" without."""
+    if not lingkup.seluruhnya:
+        return ""
+    semua_terbit = {"dilatih": "kader_dilatih_kumulatif", "aktif": "kader_aktif"}
+    isi = [(kata, published.terbit(potret, lingkup.daerah, ukuran)) for kata, ukuran in semua_terbit.items()]
+    ada = [f"{angka(t.nilai)} kader {kata} per {tanggal(t.per)}" for kata, t in isi if t]
+    return f"Angka terbit: {daftar(ada)}" if ada else ""
+
+
+def cakupan_kader(c: Cakupan) -> str:
+    """`` dari 1 dari 6 puskesmas``: from where the cadres are, where anything is missing; "" where nothing is."""
+    if c.puskesmas < c.puskesmas_terdaftar:
+        return f" dari {angka(c.puskesmas)} dari {angka(c.puskesmas_terdaftar)} puskesmas"
+    if c.posyandu < c.posyandu_terdaftar:
+        return f" dari {angka(c.posyandu)} dari {angka(c.posyandu_terdaftar)} posyandu"
+    return ""
+
+
+def _dilatih(potret: Potret, lingkup: Lingkup, milik: pd.DataFrame) -> str:
+    di, dari = tempat(potret, lingkup), cakupan_kader(cadres.cakupan(potret, lingkup, milik))
+    tahu = milik[milik["dilatih_tahu"]]
+    kader = f"kader{dari}{di and f' di {di}'}"
+    if tahu.empty:
+        return f"{angka(len(milik))} {kader} terdata; pelatihannya belum dilaporkan"
+    dilatih, belum = int(tahu["dilatih"].sum()), len(milik) - len(tahu)
+    sisa = f", {angka(belum)} lain belum diketahui" if belum else ""
     if dilatih:
-        kepala = f"{angka(dilatih)} dari {jumlah} ({persen(100 * dilatih / len(milik))}) sudah dilatih"
-    else:
-        kepala = f"Belum satu pun dari {jumlah} dilatih"
-    return f"{kepala}; {_utama(potret, lingkup, milik)}."
+        bagian = persen(100 * dilatih / len(tahu))
+        return f"{angka(dilatih)} dari {angka(len(tahu))} {kader} ({bagian}) sudah dilatih{sisa}"
+    return f"Belum satu pun dari {angka(len(tahu))} {kader} dilatih{sisa}"
 
 
 def _utama(potret: Potret, lingkup: Lingkup, kader: pd.DataFrame) -> str:
     """Where a cadre of grade Utama is missing, among the kelurahan whose cadres are known."""
+    if not kader["hasil_tahu"].any():
+        return "hasil penilaiannya belum dilaporkan"
     utama = kader["tingkat"] == "utama"
     if not kader["dinilai"].any():
         return "belum ada yang dinilai"
     if lingkup.kelurahan or not utama.any():
         return f"{angka(utama.sum())} kader Utama" if utama.any() else "belum ada kader Utama"
-    per = utama.groupby(kader["kode_kelurahan"]).any().drop("", errors="ignore")
-    satuan, tanpa = sebutan_satuan(scope.kelurahan(potret, lingkup)), int((~per).sum())
-    return f"{angka(tanpa)} {satuan} belum punya kader Utama" if tanpa else f"setiap {satuan} punya kader Utama"
+    per = kader.assign(utama=utama).groupby("kode_kelurahan")[["utama", "hasil_tahu"]]
+    tahu = per.agg({"utama": "any", "hasil_tahu": "all"}).drop("", errors="ignore")
+    tanpa = int((~tahu["utama"] & tahu["hasil_tahu"]).sum())
+    satuan = sebutan_satuan(scope.kelurahan(potret, lingkup))
+    if tanpa:
+        return f"{angka(tanpa)} {satuan} belum punya kader Utama"
+    semua_ada = tahu["utama"].all() and cadres.cakupan(potret, lingkup, kader).cukup
+    return f"setiap {satuan} punya kader Utama" if semua_ada else f"{angka(utama.sum())} kader Utama"
 
 
 def profil(
@@ -297,12 +280,22 @@ def profil(
     if not lingkup.kelurahan:
         return f"Pilih satu {sebutan_satuan(scope.kelurahan(potret, lingkup))} untuk melihat profilnya."
     timbang = klaster(potret, lingkup, periode, "ds_hadir", pengukur).removesuffix(".")
+    return f"{timbang}; {ekor_kader(potret, lingkup, periode, pengukur)}."
+
+
+def ekor_kader(potret: Potret, lingkup: Lingkup, periode: str, pengukur: Pengukur) -> str:
+    """Trained of active cadres for the end of a sentence; never from simulated rows."""
     baris = pengukur.hitung(potret, "kader_dilatih", periode, "kota", lingkup).iloc[0]
-    return f"{timbang}; {kader_dilatih(baris)}."
+    return kader_dilatih(baris)
 
 
 def kader_dilatih(baris: pd.Series) -> str:
-    """The measured row of the trained as the end of a sentence."""
+    """The measured row of the trained as the end of a sentence; never from simulated rows."""
     if Keadaan(baris["keadaan"]) is Keadaan.DISEMBUNYIKAN:
         return "jumlah kader dilatih disembunyikan agar orangnya tidak dikenali"
-    return "belum ada data kader" if pd.isna(baris["nilai"]) else uraian(baris, indikator("kader_dilatih"))
+    if pd.isna(baris["nilai"]):
+        return "belum ada data kader"
+    if baris["simulasi"]:
+        return "data kader masih SIMULASI"
+    kurang = f" ({pelapor(baris)})" if Tanda.SEBAGIAN in baris["tanda"] else ""
+    return f"{uraian(baris, indikator('kader_dilatih'))}{kurang}"

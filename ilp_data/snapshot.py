@@ -89,6 +89,11 @@ class Potret:
         sah = self.keterampilan_kader["kode_kader"].isin(bersih["kader"]["kode"])
         return replace(self, **bersih, keterampilan_kader=self.keterampilan_kader.loc[sah])
 
+    @cached_property
+    def nyata(self) -> Potret:
+        """This reading without its simulated rows, itself where it has none: what advice is made from."""
+        return self.tanpa_simulasi() if self.ada_simulasi else self
+
     def simulasi_di(self, daerah: str) -> bool:
         """Whether any simulated row belongs to this region."""
         f = self.fasilitas
@@ -99,7 +104,7 @@ class Potret:
         di_wilayah = layanan.str.startswith(daerah + ".").any()
         return bool(di_wilayah or any(t.isin(milik).any() for t in (layanan, kader, kesiapan)))
 
-    @property
+    @cached_property
     def ada_simulasi(self) -> bool:
         """Whether any row of this reading is simulated."""
         return any(bool(t["simulasi"].any()) for t in (self.layanan, self.kader, self.kesiapan))

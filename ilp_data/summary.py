@@ -104,8 +104,8 @@ def kader(potret: Potret, lingkup: Lingkup) -> RingkasKader:
     semua = cadres.daftar(potret, lingkup)
     if cadres.daftar(potret, Lingkup(lingkup.daerah)).empty:
         return RingkasKader(None, None, None, None, None, None, simulasi=False)
-    jumlah = cadres.hitungan(semua).sum()
-    cacah = {k: int(jumlah[k]) for k in ("aktif", "dilatih", "dinilai", "purwa", "madya", "utama")}
+    jumlah = cadres.jumlah(semua)
+    cacah = {k: jumlah[k] if len(semua) else 0 for k in ("aktif", "dilatih", "dinilai", "purwa", "madya", "utama")}
     return RingkasKader(**cacah, simulasi=bool(semua["simulasi"].any()))
 
 

@@ -10,13 +10,20 @@ import pandas as pd
 
 from ilp_data import periods, scope
 from ilp_data.format import angka, bulan, persen
-from ilp_data.indicators import KLASTER, Indikator
+from ilp_data.indicators import KLASTER, Indikator, indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import ARTI, Keadaan, Tanda
 
 # Below this two percentages are written the same with one decimal.
 SAMA = 0.05
+# What reports are counted in, by kind of indicator.
+_SATUAN_LAPOR = {
+    "layanan": "laporan masuk",
+    "kader": "posyandu punya data kader",
+    "lokus": "fasilitas diketahui statusnya",
+    "kesiapan": "unsur dilaporkan",
+}
 # The numerator's first word that needs a verb before it to be read as a predicate.
 _PENGANTAR = {
     "stunting": "tergolong",
@@ -120,10 +127,11 @@ def keterangan(baris: pd.Series, periode: str) -> str:
 
 
 def pelapor(baris: pd.Series) -> str:
-    """``30 dari 127 posyandu melapor``; of several months ``33 dari 45 laporan bulanan kelurahan masuk``."""
+    """``30 dari 127 posyandu melapor``; of several months ``33 dari 45 laporan bulanan kelurahan masuk``; of cadres
+    ``21 dari 127 posyandu punya data kader``."""
     porsi, siapa = f"{angka(baris['lapor'])} dari {angka(baris['seharusnya'])}", baris["satuan_lapor"]
     if not siapa:
-        return f"{porsi} laporan masuk"
+        return f"{porsi} {_SATUAN_LAPOR[indikator(str(baris['indikator'])).jenis]}"
     sebulan = len(baris["dari_bulan"]) == 1 and periods.uraikan(baris["periode"]) == [baris["periode"]]
     return f"{porsi} {siapa} melapor" if sebulan else f"{porsi} laporan bulanan {siapa} masuk"
 

@@ -29,7 +29,7 @@ with tengah, st.container(gap="xsmall"):
     profile_strips.angka(k, isi)
     profil.kader(isi, k)
 with kanan, st.container(gap="xsmall"):
-    profil.tindak_lanjut(k, isi)
+    profil.tindak_lanjut(isi)
     profile_strips.tren(k, isi)
 
 profil.tabel(ini, isi)

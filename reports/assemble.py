@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from functools import lru_cache
 
 from sqlalchemy import Engine
 
-from ilp_data import briefings, store
+from ilp_data import agenda, briefings, figures, store
 from ilp_data.briefings import Paparan
 from reports import slides
 from reports.model import Dek
@@ -21,10 +22,14 @@ def dek(mesin: Engine, paparan: Paparan, *, umum: bool = True) -> Dek:
     ``umum`` withholds small counts. "Perubahan" compares with the briefing of the meeting before, as of its freezing.
     """
     lalu = briefings.sebelumnya(mesin, paparan)
+    koreksi = None
+    if lalu is not None and lalu.revisi < paparan.revisi:
+        koreksi = figures.berubah(mesin, replace(lalu, halaman=agenda.BAWAAN), paparan.revisi)
     return slides.susun(
         briefings.potret(mesin, paparan),
         paparan,
         dulu=None if lalu is None else (lalu, briefings.potret(mesin, lalu)),
+        koreksi=koreksi,
         umum=umum,
     )
 

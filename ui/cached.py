@@ -145,17 +145,31 @@ def alasan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.Dat
     return attention.sebagian(semua, scope.kelurahan(potret(nomor, simulasi), lingkup)["kode"])
 
 
+@st.cache_data(max_entries=100, show_spinner=False)
+def _alasan_simulasi(baca: Bacaan, periode: str, kunci: tuple) -> pd.DataFrame:
+    return attention.alasan_simulasi(_potret(baca), Lingkup(*kunci), periode)
+
+
+def alasan_simulasi(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.DataFrame:
+    """``attention.alasan_simulasi``: what only simulated rows say, to be shown apart."""
+    return _alasan_simulasi(bacaan(nomor, simulasi), periode, _kunci(lingkup))
+
+
 @dataclass(frozen=True)
 class _Pengukur:
     """Measured tables from the cache, for ``profile``: those of the region serve each of its kelurahan."""
 
     baca: Bacaan
 
-    def hitung(self, _potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
-        return _hitung(self.baca, kode, _periode(kode, periode), per, _kunci(lingkup))
+    def _bacaan(self, potret: Potret) -> Bacaan:
+        """That of the reading, or of it without its simulated rows (``Potret.nyata``)."""
+        return self.baca if potret.ada_simulasi else self.baca._replace(simulasi=False)
 
-    def deret(self, _potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
-        return _deret(self.baca, kode, tuple(bulan), per, _kunci(lingkup))
+    def hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
+        return _hitung(self._bacaan(potret), kode, _periode(kode, periode), per, _kunci(lingkup))
+
+    def deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
+        return _deret(self._bacaan(potret), kode, tuple(bulan), per, _kunci(lingkup))
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)

@@ -91,6 +91,10 @@ class Konteks:
         """Why each kelurahan in scope needs attention, worst first."""
         return cached.alasan(self.revisi, self.simulasi, self.periode, self.lingkup)
 
+    def alasan_simulasi(self) -> pd.DataFrame:
+        """What only simulated rows say of the scope: to be shown apart."""
+        return cached.alasan_simulasi(self.revisi, self.simulasi, self.periode, self.lingkup)
+
 
 def pasang(konteks: Konteks) -> None:
     """Keep this run's choices for the page that follows."""

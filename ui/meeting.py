@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ilp_data import briefings, scope
+from ilp_data import briefings, figures, scope
 from ilp_data.briefings import Paparan
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, tanggal
@@ -51,7 +51,7 @@ def kalimat(k: Konteks, p: Paparan | None) -> str:
     if beda.empty:
         kini = "angkanya sama dengan data yang berlaku sekarang"
     else:
-        kini = f"{angka(len(beda))} angka sudah berubah sejak dibekukan"
+        kini = f"{angka(figures.banyak(beda))} angka sudah berubah sejak dibekukan"
     return f"{p.judul}, {tanggal(p.tanggal)}: {kini}."
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from ilp_data import agenda, figures, indicators
 from ilp_data.briefings import Paparan
+from ilp_data.cli_paparan_text import JUDUL_GOLONGAN
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, daftar, pecahan
 from ilp_data.states import ARTI, Keadaan
@@ -41,9 +42,12 @@ def tampilkan(k: Konteks, p: Paparan, semua: list[Paparan]) -> None:
     if banding is not None:
         for kalimat in figures.catatan_banding(*figures.urut(banding, p)):
             parts.catatan(kalimat)
+    for golongan, judul in JUDUL_GOLONGAN.items():
+        milik = beda[beda["golongan"] == golongan]
+        if len(milik):
+            parts.judul(judul, f"{angka(figures.banyak(milik))} angka, lama → baru")
+            parts.tabel(tabel(milik), tinggi=min(_TINGGI, 40 + 36 * len(milik)), kunci=f"tabel-berubah-{golongan}")
     isi = tabel(beda)
-    parts.judul(f"{angka(len(isi))} angka berbeda", "lama → baru, dan revisi yang membawanya")
-    parts.tabel(isi, tinggi=min(_TINGGI, 40 + 36 * len(isi)), kunci="tabel-berubah")
     downloads.unduh(isi, f"berubah-{p.nomor}", k, lingkup=False)
 
 
@@ -64,8 +68,9 @@ def tabel(beda: pd.DataFrame) -> pd.DataFrame:
         "Baru": [_tulis(b, "baru") for b in beda.to_dict("records")],
     }
     if "revisi" in beda:
+        isi["Golongan"] = beda["golongan"].astype(str)
         isi["Revisi"] = beda["revisi"].astype("Int64")
-        isi["Sebab"] = beda["keterangan"]
+        isi["Sebab"], isi["Berkas"], isi["Oleh"] = beda["keterangan"], beda["berkas"], beda["oleh"]
     return pd.DataFrame(isi)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from ilp_data import briefings
+from ilp_data import briefings, figures
 from ilp_data.briefings import Paparan
 from ilp_data.format import angka, tanggal
 from ilp_data.words import teks_periode
@@ -57,7 +57,7 @@ def _arsip(wadah: object, p: Paparan, oleh: str) -> None:
 
 
 def _baris(k: Konteks, p: Paparan) -> dict[str, object]:
-    beda = 0 if p.diarsipkan else len(cached.angka_berubah(p, k.revisi))
+    beda = 0 if p.diarsipkan else figures.banyak(cached.angka_berubah(p, k.revisi))
     keadaan = "diarsipkan" if p.diarsipkan else (f"{angka(beda)} angka berubah" if beda else "sama dengan sekarang")
     return {
         "Nomor": p.sebutan,

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from ilp_data import briefings
+from ilp_data import briefings, figures
 from ilp_data.briefings import Paparan
 from ilp_data.format import angka, tanggal
 from ilp_data.states import Tanda
@@ -162,7 +162,9 @@ def _perbarui(k: Konteks, p: Paparan) -> None:
         return
     beda = cached.angka_berubah(p, k.revisi)
     parts.judul("Data sudah bergerak", f"revisi {k.revisi} berlaku; paparan ini revisi {p.revisi}")
-    parts.catatan(f"{angka(len(beda))} angka berubah; rinciannya di bagian {meeting.BERUBAH}.")
+    parts.catatan(
+        f"{angka(figures.banyak(beda))} angka dikoreksi atau dilengkapi; rinciannya di bagian {meeting.BERUBAH}."
+    )
     if p.teks:
         parts.catatan(f"Judul sendiri pada {angka(len(p.teks))} slide ikut apa adanya; periksa angka di dalamnya.")
     oleh = intake_actions.nama_petugas(st, "Nama yang memperbarui")

@@ -51,7 +51,7 @@ def _kabar(url: str, nomor: str, edisi: int, revisi: int) -> dict[str, object]:
     """How many figures of an edition are others as of a revision, and when that revision came."""
     mesin = _mesin(url)
     paparan = briefings.ambil(mesin, nomor, edisi)
-    banyak = len(figures.berubah(mesin, paparan, revisi)) if revisi > paparan.revisi else 0
+    banyak = figures.banyak(figures.berubah(mesin, paparan, revisi)) if revisi > paparan.revisi else 0
     riwayat = store.riwayat(mesin).set_index("nomor")
     waktu = str(riwayat["waktu"].get(revisi, ""))
     return {"berubah": banyak, "revisi": revisi, "waktu": waktu}

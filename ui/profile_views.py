@@ -5,6 +5,7 @@ The six figures and the trends are in ``ui/profile_strips.py``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -211,31 +212,27 @@ def _jumlah(tingkat: str, n: int) -> str:
     return f"{LABEL_TINGKAT[tingkat]} {tulis.angka(n)}"
 
 
-def tindak_lanjut(k: Konteks, p: Profil) -> None:
-    """What to follow up, in at most three sentences; those that rest on simulated rows are marked."""
+def tindak_lanjut(p: Profil) -> None:
+    """What to follow up, in at most three sentences from real figures; what simulated rows say stands apart."""
     if not p.tindak_lanjut:
         parts.kosong("Yang perlu ditindaklanjuti", f"Belum ada data untuk menilai {p.nama}.")
         return
-    buatan = _kalimat_simulasi(k, p)
-    isi = gabung(
-        [
-            html(
-                "<li>{k} {s}</li>",
-                k=x.replace(" %", "\u00a0%"),
-                s=parts.tanda(Tanda.SIMULASI) if x.removesuffix(".").lower() in buatan else Markup(),
-            )
-            for x in p.tindak_lanjut
-        ]
-    )
     judul = "Yang perlu ditindaklanjuti"
+    isi = _butir_tindak(p.tindak_lanjut)
     tampilkan(html('<div class="ilp-panel"><h3>{j}</h3><ol class="ilp-tindak">{i}</ol></div>', j=judul, i=isi))
+    if p.simulasi_lain:
+        tampilkan(
+            html(
+                '<div class="ilp-panel"><h3>Menurut data simulasi saja {s}<small>tidak ikut mengurutkan</small></h3>'
+                '<ul class="ilp-butir">{i}</ul></div>',
+                s=parts.tanda(Tanda.SIMULASI),
+                i=_butir_tindak(p.simulasi_lain),
+            )
+        )
 
 
-def _kalimat_simulasi(k: Konteks, p: Profil) -> set[str]:
-    """The reasons and figures of this kelurahan that rest on simulated rows, in lower case without full stop."""
-    alasan = cached.alasan(k.revisi, k.simulasi, k.periode, Lingkup(p.kode_daerah))
-    milik = alasan.loc[(alasan["kode"] == p.kode) & alasan["simulasi"].astype(bool), "alasan"]
-    return {x.lower() for x in [*milik, *(a.kalimat for a in p.angka if Tanda.SIMULASI in a.tanda)]}
+def _butir_tindak(kalimat: Sequence[str]) -> Markup:
+    return gabung([html("<li>{k}</li>", k=x.replace(" %", "\u00a0%")) for x in kalimat])
 
 
 def tabel(k: Konteks, p: Profil) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data import attention, period_choice, published, scope, sentences
+from ilp_data import attention, comparison, period_choice, published, scope, sentences
 from ilp_data import format as tulis
 from ilp_data.indicators import Indikator, semua, utama
 from ilp_data.profile import ANGKA_KUNCI
@@ -71,34 +71,39 @@ def perlu_perhatian(k: Konteks, ind: Indikator) -> None:
         parts.kosong("Belum diperingkat", f"{period_choice.nama(periode)} sementara: {sebab}.")
         return
     ukuran = k.hitung(ind.kode, "kelurahan", periode=periode)
-    urutan = attention.peringkat(ukuran, ind, k.satu(ind.kode, k.kota, periode))
-    bernilai = urutan[urutan["keadaan"].map(lambda x: Keadaan(x).bernilai).astype(bool)]
+    seluruh = k.satu(ind.kode, periode=periode)
+    urutan = attention.peringkat(ukuran, ind, k.satu(ind.kode, k.kota, periode), seluruh)
+    bernilai = urutan[urutan["urutan"].notna()]
     arah = "paling rendah dahulu" if ind.arah == "tinggi" else "paling tinggi dahulu"
-    simulasi = any(Tanda.SIMULASI in t for t in bernilai["tanda"])
-    waktu = f" · {teks_periode(periode)}" if ind.jenis == "layanan" and k.bulan else ""
-    parts.judul("Perlu perhatian", f"{arah}{waktu}{' · SIMULASI' if simulasi else ''}")
+    waktu = teks_periode(periode) if ind.jenis == "layanan" and k.bulan else ""
+    parts.judul("Perlu perhatian", " · ".join(x for x in (arah if len(bernilai) else "", waktu) if x))
     if bernilai.empty:
-        _tanpa_nilai(k, ind, periode, kosong=urutan.empty)
+        if urutan["nilai"].notna().any():
+            _tak_diurutkan(ind, seluruh)
+        else:
+            _tanpa_nilai(k, ind, periode, kosong=urutan.empty)
         return
     tampil = bernilai[_tertinggal(bernilai, ind)].head(_BANYAK)
     if tampil.empty:
         parts.kosong("Tidak ada yang tertinggal", _setara(k, len(bernilai)))
     else:
         parts.daftar([_butir(b) for b in tampil.itertuples()])
-    _sisanya(len(bernilai) - len(tampil), len(urutan) - len(bernilai))
+    tanpa = int(urutan["nilai"].isna().sum())
+    _sisanya(len(bernilai) - len(tampil), len(urutan) - len(bernilai) - tanpa, tanpa)
 
 
 def _setara(k: Konteks, banyak: int) -> str:
-    """What is true when none is behind: of all that have a value, against the region by its own word."""
+    """What is true when none is behind: of all that are ranked, against the region by its own word."""
     satuan = sebutan_satuan(scope.kelurahan(k.potret, k.lingkup))
-    siapa = f"Semua {tulis.angka(banyak)} {satuan} yang ada angkanya" if banyak > 1 else f"Satu-satunya {satuan} ini"
+    siapa = f"Semua {tulis.angka(banyak)} {satuan} yang diurutkan" if banyak > 1 else f"Satu-satunya {satuan} ini"
     di = " pada saringan ini" if not k.lingkup.seluruhnya and banyak > 1 else ""
     return f"{siapa}{di} setara dengan angka {sebutan(scope.nama_daerah(k.potret, k.lingkup.daerah))} atau lebih baik."
 
 
-def _sisanya(lain: int, tanpa: int) -> None:
+def _sisanya(lain: int, tak_urut: int, tanpa: int) -> None:
     """How many kelurahan the list leaves out, and where they are."""
     bagian = [f"{lain} kelurahan lain ada pada tabel di bawah"] if lain else []
+    bagian += [f"{tak_urut} kelurahan tidak diurutkan (simulasi atau laporannya belum cukup)"] if tak_urut else []
     bagian += [f"{tanpa} kelurahan tanpa nilai"] if tanpa else []
     if bagian:
         parts.catatan("; ".join(bagian) + ".")
@@ -109,15 +114,14 @@ def _alasan_satu(k: Konteks) -> None:
     parts.judul(f"Perlu perhatian di {k.nama}", f"{len(alasan)} alasan")
     if alasan.empty:
         ada = any(Keadaan(k.satu(i)["keadaan"]).bernilai for i in ANGKA_KUNCI)
-        penjelasan = "Tidak ada angka yang melewati batas perhatian; rinciannya di halaman Profil Kelurahan."
+        penjelasan = "Tidak ada angka nyata yang melewati batas perhatian; rinciannya di halaman Profil Kelurahan."
         parts.kosong("Tidak ada alasan mendesak", penjelasan if ada else f"Belum ada data untuk menilai {k.nama}.")
-        return
-    parts.daftar(
-        [
-            parts.Butir(str(i), "", _kalimat(b.alasan), "", tanda=(Tanda.SIMULASI,) if b.simulasi else ())
-            for i, b in enumerate(alasan.itertuples(), start=1)
-        ]
-    )
+    else:
+        parts.daftar([parts.Butir(str(i), "", _kalimat(a), "") for i, a in enumerate(alasan["alasan"], start=1)])
+    buatan = k.alasan_simulasi()
+    if len(buatan):
+        parts.judul("Menurut data simulasi saja", "SIMULASI · tidak ikut mengurutkan")
+        parts.daftar([parts.Butir("", "", _kalimat(a), "", tanda=(Tanda.SIMULASI,)) for a in buatan["alasan"]])
 
 
 def _kalimat(alasan: str) -> str:
@@ -126,14 +130,23 @@ def _kalimat(alasan: str) -> str:
 
 
 def _tertinggal(urutan: pd.DataFrame, ind: Indikator) -> pd.Series:
-    """Rows that are worse than the whole region, by so much that it shows."""
-    return urutan["selisih"] <= -SAMA if ind.arah == "tinggi" else urutan["selisih"] >= SAMA
+    """Ranked rows that are worse than the whole region by so much that it shows; all of them where they may not be
+    compared with it."""
+    buruk = urutan["selisih"] <= -SAMA if ind.arah == "tinggi" else urutan["selisih"] >= SAMA
+    return buruk | urutan["selisih"].isna()
 
 
 def _butir(b: object) -> parts.Butir:
     """A line whose sentence leaves out the percentage that stands at its right."""
     kalimat = b.kalimat.replace(f" ({tulis.persen(b.nilai)})", "")
     return parts.Butir(str(b.urutan), b.nama, kalimat, tulis.persen(b.nilai), bool(b.mendesak))
+
+
+def _tak_diurutkan(ind: Indikator, seluruh: pd.Series) -> None:
+    """Why values are not ranked: made up, too few reports, or 100 % everywhere."""
+    apa = comparison.sebab(seluruh, "laporan masuk") or "laporan tiap kelurahan belum cukup"
+    kalimat = f"{apa[:1].upper()}{apa[1:]}. Nilainya ada pada peta dan tabel di bawah."
+    parts.kosong(f"{ind.pendek}: tidak diurutkan", kalimat)
 
 
 def _tanpa_nilai(k: Konteks, ind: Indikator, periode: str, *, kosong: bool) -> None:

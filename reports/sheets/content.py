@@ -51,7 +51,7 @@ def isi(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
         **tren(bahan, p),
         **_fasilitas(p),
         **_kader(bahan, p),
-        "tindak": [{"kalimat": rapat(t.kalimat), "simulasi": t.simulasi} for t in p.tindak_lanjut],
+        "tindak": [{"kalimat": rapat(t)} for t in p.tindak_lanjut],
         "definisi": [{"nama": sebut(indikator(k)), "arti": indikator(k).definisi} for k in ANGKA],
         "arti": _arti(p),
         "sumber": rapat(_sumber(bahan, p)),
@@ -61,7 +61,7 @@ def isi(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
 def _simulasi(p: ProfilLingkup) -> bool:
     deret = any(bool(t.kelurahan["simulasi"].any()) for t in p.tren if len(t.kelurahan))
     kader = p.kader is not None and p.kader.simulasi
-    return deret or kader or any(Tanda.SIMULASI in a.tanda for a in p.angka) or any(t.simulasi for t in p.tindak_lanjut)
+    return deret or kader or any(Tanda.SIMULASI in a.tanda for a in p.angka)
 
 
 # --- facilities and cadres

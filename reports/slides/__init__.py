@@ -7,6 +7,9 @@ the same ``Dek``, so they cannot disagree.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
 
 from ilp_data import agenda
 from ilp_data.briefings import Paparan
@@ -16,6 +19,7 @@ from reports.model import Dek, Slide
 from reports.slides import area as slides_area
 from reports.slides import attention as slides_attention
 from reports.slides import cadres as slides_cadres
+from reports.slides import changes as slides_changes
 from reports.slides import clusters as slides_clusters
 from reports.slides import loci as slides_loci
 from reports.slides import notes as slides_notes
@@ -38,7 +42,7 @@ PEMBUAT: dict[str, Callable[[Bahan], Naskah]] = {
     "klaster_4": slides_clusters.klaster("4"),
     "lintas": slides_clusters.klaster("lintas"),
     "perhatian": slides_attention.perhatian,
-    "perubahan": slides_attention.perubahan,
+    "perubahan": slides_changes.perubahan,
     "mutu": slides_notes.mutu,
     "metode": slides_notes.metode,
 }
@@ -50,15 +54,18 @@ def susun(
     paparan: Paparan,
     *,
     dulu: tuple[Paparan, Potret] | None = None,
+    koreksi: pd.DataFrame | None = None,
     umum: bool = True,
 ) -> Dek:
     """The slides of a briefing in its order, and one per kelurahan of its region as appendix.
 
     ``potret`` is the reading it stands on (``briefings.potret``), ``dulu`` the briefing of the last meeting with its
-    own reading. ``umum`` withholds small counts: True for all that leaves the building or is projected. Both
-    are read as of the moment their briefing was frozen. Equal inputs give an equal ``Dek``.
+    own reading, ``koreksi`` what was corrected since (``figures.berubah`` of it). ``umum`` withholds small counts: True
+    for all that leaves the building or is projected. Both are read as of the moment their briefing was frozen. Equal
+    inputs give an equal ``Dek``.
     """
-    b = _bahan(potret, paparan, umum, None if dulu is None else _bahan(dulu[1], dulu[0], umum, None))
+    lalu = None if dulu is None else _bahan(dulu[1], dulu[0], umum, None)
+    b = replace(_bahan(potret, paparan, umum, lalu), koreksi=koreksi)
     return Dek(
         nomor=paparan.nomor,
         edisi=paparan.edisi,

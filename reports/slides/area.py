@@ -34,6 +34,8 @@ def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
     peta = peta_letak(b, [kode], p.nama)
     bagian: list[Bagian] = [peta] if peta is not None else []
     milik = alasan[alasan["kode"] == kode]
+    palsu = b.alasan_simulasi_daerah
+    buatan = [f"SIMULASI, tidak ikut mengurutkan: {x}" for x in palsu.loc[palsu["kode"] == kode, "alasan"]]
     bagian += [_tabel(b, p), _tindak_lanjut(p, milik)]
     naskah = Naskah(
         _kalimat(b, p),
@@ -45,9 +47,9 @@ def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
         ukuran=tuple(a.kode for a in p.angka),
         tambahan=tuple(
             teks.sebagai_kalimat(x)
-            for x in (*p.tindak_lanjut, *milik["alasan"], *(a.kalimat for a in p.angka if a.nilai is not None))
+            for x in (*p.tindak_lanjut, *milik["alasan"], *(a.kalimat for a in p.angka if a.nilai is not None), *buatan)
         ),
-        simulasi=bool(milik["simulasi"].any()) or any(a.baris["simulasi"] for a in p.angka),
+        simulasi=any(a.baris["simulasi"] for a in p.angka),
     )
     return susun_slide(b, f"kelurahan:{kode}", naskah, p.nama)
 
@@ -116,21 +118,21 @@ def _baris(a: AngkaKunci) -> tuple[str, str, str, str]:
 
 def _buruk(a: AngkaKunci) -> bool:
     """In the worse half and behind the region."""
-    if a.urutan_dari is None or a.nilai is None or a.kota is None:
+    if a.urutan_dari is None or a.selisih is None:
         return False
-    tertinggal = a.nilai > a.kota if indikator(a.kode).arah == "rendah" else a.nilai < a.kota
+    tertinggal = a.selisih > 0 if indikator(a.kode).arah == "rendah" else a.selisih < 0
     return tertinggal and a.urutan_dari[0] > a.urutan_dari[1] / 2
 
 
 def _tindak_lanjut(p: Profil, alasan: pd.DataFrame) -> Daftar:
-    """Three sentences, each with what it is about and whether it rests on simulated rows."""
+    """Three sentences from real figures, each with what it is about."""
     tentang = {teks.sebagai_kalimat(a.kalimat): _nama(a) for a in p.angka}
     tentang |= {teks.sebagai_kalimat(x.alasan): JENIS[x.jenis] for x in alasan.itertuples()}
     butir = []
-    for kalimat, palsu in zip(p.tindak_lanjut, p.tindak_simulasi, strict=True):
+    for kalimat in p.tindak_lanjut:
         isi = kalimat.removeprefix("Perbaiki data: ")
         isi = teks.pendekkan(f"{isi[:1].upper()}{isi[1:]}", teks.KALIMAT)
-        butir.append(Butir(tentang.get(kalimat, "Data"), isi, simulasi=palsu))
+        butir.append(Butir(tentang.get(kalimat, "Data"), isi))
     bunyi = " ".join(x.kalimat for x in butir)
     return Daftar(tuple(butir), alt=f"Yang perlu ditindaklanjuti di {p.nama}: {bunyi}", judul="Tindak lanjut")
 

@@ -15,6 +15,7 @@ from ilp_data.gaps import Kekosongan
 from ilp_data.inventory import Persediaan
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
+from ilp_data.source_dates import tanggal_sumber
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.words import sebutan_satuan, teks_periode
 from reports.model import Nilai, Paragraf
@@ -24,12 +25,14 @@ from reports.slides.measured import Terukur
 
 @dataclass(frozen=True)
 class Bahan:
-    """One briefing with its tables. ``dulu`` is that of the last meeting, where there is one."""
+    """One briefing with its tables. ``dulu`` is that of the last meeting, where there is one, ``koreksi`` what this
+    revision shows otherwise of it (``figures.berubah``)."""
 
     potret: Potret
     paparan: Paparan
     ukur: Terukur
     dulu: Bahan | None = None
+    koreksi: pd.DataFrame | None = None
 
     @property
     def lingkup(self) -> Lingkup:
@@ -105,6 +108,17 @@ class Bahan:
         return attention.sebagian(self.alasan_daerah, self.kelurahan["kode"])
 
     @cached_property
+    def alasan_simulasi_daerah(self) -> pd.DataFrame:
+        """``attention.alasan_simulasi`` of the whole region: shown apart only."""
+        return attention.alasan_simulasi(self.potret, self.kota, self.periode, self.ukur)
+
+    @cached_property
+    def alasan_simulasi(self) -> pd.DataFrame:
+        """``attention.alasan_simulasi`` of the filter."""
+        semua = self.alasan_simulasi_daerah
+        return semua[semua["kode"].isin(self.kelurahan["kode"])]
+
+    @cached_property
     def kekosongan(self) -> list[Kekosongan]:
         """``gaps.kekosongan`` of the filter."""
         return gaps.kekosongan(self.potret, self.lingkup, self.periode)
@@ -133,10 +147,18 @@ class Bahan:
         """The date of what is counted by month: ``data per Desember 2025``, ``data tahun 2025``."""
         return f"data {'per ' * (len(self.periode) == len('2025-12'))}{self.waktu}"
 
-    @property
+    @cached_property
     def waktu_registri(self) -> str:
-        """The date of what has no month (loci, cadres): that of the revision."""
-        return f"registri per {tanggal(self.potret.waktu)}"
+        """The date of the registry of facilities, as its sources name it; "" where none does."""
+        f = scope.fasilitas(self.potret, self.lingkup)
+        return _per("registri", [*f["sumber"], *f["sumber_lokus"]])
+
+    @cached_property
+    def waktu_kader(self) -> str:
+        """The date of the registry of cadres, as its sources name it."""
+        if len(self.kader) and self.kader["simulasi"].all():
+            return "data kader SIMULASI"
+        return _per("data kader", self.kader["sumber"])
 
     @cached_property
     def saringan(self) -> str:
@@ -163,6 +185,11 @@ class Bahan:
         if not self.bulan:
             return pd.DataFrame(columns=measure.KOLOM_UKURAN)
         return self.ukur.deret(self.potret, kode, self.bulan, "kota", lingkup or self.lingkup)
+
+
+def _per(apa: str, sumber: Iterable[str]) -> str:
+    per = tanggal_sumber(sumber)
+    return f"{apa} per {tanggal(per)}" if per else f"{apa} tanpa tanggal pada sumbernya"
 
 
 def nilai(baris: pd.Series) -> Nilai:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data import cadre_tables
+from ilp_data import cadre_tables, cadres, sentences
 from ilp_data.cadre_tables import Langkah
 from ilp_data.format import angka, daftar, persen, tanggal
 from ilp_data.indicators import indikator
@@ -48,7 +48,7 @@ def _belum_ada(b: Bahan) -> Naskah:
         f"Belum ada data kader untuk {b.tempat}.",
         (kosong(f"Belum ada data kader untuk {b.tempat}.", "Puskesmas dapat membawa daftar kader tiap posyandu."),),
         "tidak ada, karena belum ada data kader.",
-        waktu=b.waktu_registri,
+        waktu=b.waktu_kader,
     )
 
 
@@ -94,7 +94,7 @@ def corong_kader(b: Bahan) -> Naskah:
         bobot=(1.4, 1.0),
         catatan=(*_simulasi(b), _sisa_langkah(b, langkah), _langkah_ditahan(langkah), ekor if terbit else ""),
         sumber=gabung([sumber_dari(b.satu("kader_dilatih")), tuple(x.terbit.sumber for x in terbit if x.terbit)]),
-        waktu=b.waktu_registri,
+        waktu=b.waktu_kader,
         ukuran=_LANGKAH,
         tambahan=tuple(f"Angka terbit {x.nama}: {x.terbit.kalimat}." for x in terbit if x.terbit),
     )
@@ -116,37 +116,38 @@ def _langkah_ditahan(langkah: list[Langkah]) -> str:
 
 
 def _kalimat_corong(b: Bahan, langkah: list[Langkah]) -> str:
-    if b.kader.empty:
-        terbit = [
-            f"{angka(x.terbit.nilai)} kader {x.nama.lower()} per {tanggal(x.terbit.per)}" for x in langkah if x.terbit
-        ]
-        return f"Belum ada data kader per posyandu; angka terbit: {daftar(terbit[:2])}."
-    n = {x.kunci: x.jumlah or 0 for x in langkah}
-    bagian = [_dilatih(n)]
-    if "dinilai" in n:
+    if b.kader.empty or b.kader["simulasi"].any():
+        return sentences.kader(b.potret, b.lingkup)
+    n = {x.kunci: x.jumlah for x in langkah}
+    bagian = [_dilatih(n, sentences.cakupan_kader(cadres.cakupan(b.potret, b.lingkup, b.kader)))]
+    if n.get("dinilai") is not None:
         bagian.append(f"{angka(n['dinilai'])} dinilai" if n["dinilai"] else "belum ada yang dinilai")
-    if n.get("dinilai"):
+    if n.get("dinilai") and n.get("utama") is not None:
         bagian.append(f"{angka(n['utama'])} mencapai Utama" if n["utama"] else "belum ada yang mencapai Utama")
     return f"{daftar(bagian, 3)}."
 
 
-def _dilatih(n: dict[str, int]) -> str:
-    if "dilatih" not in n:
-        return f"{angka(n['aktif'])} kader terdata"
-    if not n["dilatih"]:
-        return f"Belum satu pun dari {angka(n['aktif'])} kader dilatih"
-    return f"{angka(n['dilatih'])} dari {angka(n['aktif'])} kader ({persen(100 * n['dilatih'] / n['aktif'])}) dilatih"
+def _dilatih(n: dict[str, int | None], dari: str) -> str:
+    """Trained of active; where that is withheld or nobody said, how many are registered."""
+    dilatih, aktif = n.get("dilatih"), n["aktif"] or 0
+    if dilatih is None:
+        return f"{angka(aktif)} kader{dari} terdata"
+    if not dilatih:
+        return f"Belum satu pun dari {angka(aktif)} kader{dari} dilatih"
+    return f"{angka(dilatih)} dari {angka(aktif)} kader{dari} ({persen(100 * dilatih / aktif)}) dilatih"
 
 
 def _sisa_langkah(b: Bahan, langkah: list[Langkah]) -> str:
     if b.kader.empty or not {"dilatih", "dinilai"} <= {x.kunci for x in langkah}:
         return ""
-    n = {x.kunci: x.jumlah or 0 for x in langkah}
-    bertingkat = sum(n[t] for t in TINGKAT)
+    n = {x.kunci: x.jumlah for x in langkah}
+    if any(n.get(k) is None for k in ("dilatih", "dinilai", *TINGKAT)):
+        return "Yang belum dilaporkan tentang kader tidak dihitung sebagai belum."
+    bertingkat = sum(n[t] or 0 for t in TINGKAT)
     dilatih = int((b.kader["dilatih"] & ~b.kader["dinilai"]).sum())
     return (
         f"{angka(dilatih)} kader dilatih tetapi belum dinilai; "
-        f"{angka(n['dinilai'] - bertingkat)} dinilai tetapi belum bertingkat."
+        f"{angka((n['dinilai'] or 0) - bertingkat)} dinilai tetapi belum bertingkat."
     )
 
 
@@ -203,7 +204,9 @@ def tingkat_wilayah(b: Bahan) -> Naskah:
         sisanya(len(ada), len(tampil), _sebutan(b), "terlemah"),
         f"{angka(tanpa)} {_sebutan(b)} tanpa data kader tidak digambar." if tanpa else "",
         _catatan_tahan(b),
-        "Paling atas: bagian kader bertingkat paling kecil. Belum dinilai tidak berarti Purwa.",
+        "Data simulasi tidak diurutkan: menurut abjad."
+        if b.kader["simulasi"].any()
+        else "Paling atas: bagian kader bertingkat paling kecil. Belum dinilai tidak berarti Purwa.",
     )
     return Naskah(
         _kalimat_tingkat(b),
@@ -211,7 +214,7 @@ def tingkat_wilayah(b: Bahan) -> Naskah:
         f"bagian kader aktif pada tiap tingkat, satu batang satu {_sebutan(b)}.",
         catatan=catatan,
         sumber=sumber_dari(b.satu("kader_bertingkat")),
-        waktu=b.waktu_registri,
+        waktu=b.waktu_kader,
         ukuran=tuple(f"kader_{t}" for t in TINGKAT),
         tambahan=(_aturan(b),),
     )
@@ -219,14 +222,23 @@ def tingkat_wilayah(b: Bahan) -> Naskah:
 
 def _kalimat_tingkat(b: Bahan) -> str:
     """Which places have no cadre of grade Utama yet, by name; where nobody has that grade, how many are graded."""
+    if b.kader["simulasi"].any():
+        n = int(b.kader["tingkat"].isin(TINGKAT).sum())
+        return f"SIMULASI: {angka(n)} dari {angka(len(b.kader))} kader di {b.tempat} bertingkat."
+    dari = sentences.cakupan_kader(cadres.cakupan(b.potret, b.lingkup, b.kader))
+    if not b.kader["hasil_tahu"].all():
+        return f"Hasil penilaian {angka(len(b.kader))} kader{dari} belum semuanya dilaporkan."
     kader = _terbuka(b)
     utama = (kader["tingkat"] == "utama").groupby(kader[f"kode_{_per(b)}"]).any().drop("", errors="ignore")
     if not b.hasil_ditahan and not b.kader["dinilai"].any():
         return f"Belum satu pun dari {angka(len(b.kader))} kader di {b.tempat} dinilai, jadi belum ada yang bertingkat."
     if not b.hasil_ditahan and not (b.kader["tingkat"] == "utama").any():
         n = int(b.kader["tingkat"].isin(TINGKAT).sum())
-        return f"Belum ada kader Utama di {b.tempat}; {angka(n)} dari {angka(len(b.kader))} kader sudah bertingkat."
+        siapa = f"{angka(len(b.kader))} kader{dari}"
+        return f"Belum ada kader Utama di {b.tempat}; {angka(n)} dari {siapa} sudah bertingkat."
     tanpa = utama.index[~utama]
+    if not len(tanpa) and dari:
+        return f"Setiap {_sebutan(b)} yang ada datanya sudah punya kader Utama: {angka(len(b.kader))} kader{dari}."
     yang = " yang ditampilkan" if b.kader_ditahan(_per(b))["hasil"] else ""
     if not len(tanpa):
         return f"Setiap {_sebutan(b)} di {b.tempat}{yang} sudah punya kader Utama; yang terlemah ada paling atas."
@@ -254,7 +266,9 @@ def _batang_tingkat(b: Bahan, rinci: pd.DataFrame) -> Batang:
         for t, label in LABEL_TINGKAT.items()
     )
     bertingkat = [
-        (n, 100 * int(x.bertingkat) / a) for (n, a, _), x in zip(nama.values(), rinci.itertuples(), strict=True)
+        (n, 100 * int(x.bertingkat) / a)
+        for (n, a, palsu), x in zip(nama.values(), rinci.itertuples(), strict=True)
+        if not palsu and pd.notna(x.bertingkat)
     ]
     ujung = teks.ujung(bertingkat, persen)
     return Batang(
@@ -262,10 +276,14 @@ def _batang_tingkat(b: Bahan, rinci: pd.DataFrame) -> Batang:
         tuple(n for n, _, _ in nama.values()),
         seri,
         "kader",
-        f"Tingkat kader {b.tempat} per {_sebutan(b)}; bagian bertingkat {ujung or 'hanya satu tempat'}.",
+        f"Tingkat kader {b.tempat} per {_sebutan(b)}{f'; bagian bertingkat {ujung}' if ujung else ''}.",
         susun="tumpuk100",
         desimal=0,
-        sorot=frozenset(i for i, x in enumerate(rinci.itertuples()) if x.utama == 0 and x.kode),
+        sorot=frozenset(
+            i
+            for i, x in enumerate(rinci.itertuples())
+            if x.kode and not x.simulasi and pd.notna(x.utama) and x.utama == 0
+        ),
     )
 
 
@@ -289,9 +307,9 @@ def keterampilan(b: Bahan) -> Naskah:
         return _terlalu_sedikit(b)
     per = _per(b)
     ukuran = {k: b.hitung(f"kelompok_{k.lower()}", per) for k in KELOMPOK}
-    urut = (
-        ukuran[lemah[0]].assign(_n=lambda t: t["nilai"].astype(float)).sort_values(["_n", "nama"], na_position="last")
-    )
+    palsu = bool(b.kader["simulasi"].any())
+    urut = ukuran[lemah[0]].assign(_n=lambda t: t["nilai"].astype(float) * (not palsu))
+    urut = urut.sort_values(["_n", "nama"], na_position="last")
     urut = urut[urut["kode"] != ""] if not urut.empty else urut
     tampil = urut.head(terburuk(range(len(urut))))
     isi = {k: nilai_menurut_kode(t) for k, t in ukuran.items()}
@@ -315,10 +333,12 @@ def keterampilan(b: Bahan) -> Naskah:
         catatan=(
             *_simulasi(b),
             sisanya(len(urut), len(tampil), _sebutan(b), "terlemah"),
-            f"Diurutkan menurut kelompok {lemah[0]}, yang paling sedikit dikuasai; {_dinilai(b)}.",
+            "Data simulasi tidak diurutkan: menurut abjad."
+            if palsu
+            else f"Diurutkan menurut kelompok {lemah[0]}, yang paling sedikit dikuasai; {_dinilai(b)}.",
         ),
         sumber=sumber_dari(b.satu("kelompok_a")),
-        waktu=b.waktu_registri,
+        waktu=b.waktu_kader,
         ukuran=tuple(f"kelompok_{k.lower()}" for k in KELOMPOK),
     )
 
@@ -336,7 +356,7 @@ def _belum_dinilai(b: Bahan) -> Naskah:
         "tidak ada, karena belum ada kader yang dinilai.",
         catatan=_simulasi(b),
         sumber=sumber_dari(b.satu("kader_dinilai")),
-        waktu=b.waktu_registri,
+        waktu=b.waktu_kader,
         ukuran=("kader_dinilai",),
         simulasi=bool(b.kader["simulasi"].any()),
     )
@@ -344,6 +364,8 @@ def _belum_dinilai(b: Bahan) -> Naskah:
 
 def _kalimat_keterampilan(b: Bahan, lemah: tuple[str, int, int], nama: dict[str, str]) -> str:
     huruf, kuasai, dinilai = lemah
+    if b.kader["simulasi"].any():
+        return f"SIMULASI: kelompok keterampilan {angka(dinilai)} kader dinilai{b.di}; tidak diurutkan."
     kelompok = f"Kelompok {huruf} ({nama[huruf]})" if nama.get(huruf) else f"Kelompok {huruf}"
     bagian = f"{angka(kuasai)} dari {angka(dinilai)} kader dinilai ({persen(100 * kuasai / dinilai)})"
     if all(int(b.kader[f"lengkap_{k.lower()}"].sum()) == kuasai for k in KELOMPOK):
@@ -361,6 +383,7 @@ def _alt_keterampilan(
     kolom = KELOMPOK.index(lemah[0])
     ada = [(str(n), v[kolom].nilai) for n, v in zip(tampil["nama"], sel, strict=True) if v[kolom].nilai is not None]
     ujung = teks.ujung([(n, float(v)) for n, v in ada if v is not None], lambda v: persen(v, 0))
+    ujung = "" if b.kader["simulasi"].any() else ujung
     kalimat = _kalimat_keterampilan(b, lemah, nama)
     return (
         f"Petak {len(KELOMPOK)} kelompok × {_sebutan(b)}. {kalimat}{f' Kelompok {lemah[0]}: {ujung}.' if ujung else ''}"

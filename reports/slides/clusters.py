@@ -37,7 +37,7 @@ def indikator_utama(b: Bahan, ind: Indikator) -> Naskah:
     ukuran = ukuran[ukuran["kode"] != ""]
     if not _ada_isi(b, ind, ukuran):
         return _belum_ada(b, ind)
-    urut = attention.peringkat(ukuran, ind, None)
+    urut = attention.peringkat(ukuran, ind, b.satu(ind.kode, b.kota), b.satu(ind.kode))
     pasangan = indikator(ind.pasangan) if ind.pasangan else None
     jajar = pasangan is not None or peta is None
     gambar: list[Bagian] = [peta] if peta is not None else []
@@ -49,7 +49,7 @@ def indikator_utama(b: Bahan, ind: Indikator) -> Naskah:
     return Naskah(
         sentences.klaster(b.potret, b.lingkup, b.periode, ind.kode, b.ukur),
         tuple(gambar),
-        _bunyi_gambar(b, gambar),
+        _bunyi_gambar(b, gambar, bool(urut["urutan"].notna().any())),
         bobot=(1.25, 1.0) if len(gambar) == 2 else (1.0,),
         catatan=_catatan(b, ind, pasangan, ukuran, peta is None),
         sumber=_sumber(b, ind, ukuran),
@@ -92,8 +92,9 @@ def _sumber(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> tuple[str, ...]:
     return sumber_dari(ukuran, *ikut, *siap)
 
 
-def _bunyi_gambar(b: Bahan, gambar: list[Bagian]) -> str:
-    nama = {"Peta": f"peta {b.sebutan} menurut kelas nilainya", "Batang": f"{b.sebutan} dari yang terburuk"}
+def _bunyi_gambar(b: Bahan, gambar: list[Bagian], berurut: bool) -> str:
+    urutan = "dari yang terburuk" if berurut else "tanpa urutan"
+    nama = {"Peta": f"peta {b.sebutan} menurut kelas nilainya", "Batang": f"{b.sebutan} {urutan}"}
     nama["Garis"] = "bulan demi bulan; celah berarti belum ada nilai"
     return "; ".join(nama[type(g).__name__] for g in gambar) + "."
 
@@ -112,9 +113,9 @@ def _batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataF
             seri.append(Seri(nama, tuple(isi[k] for k in tampil["kode"]), warna))
     kota = b.satu(ind.kode, b.kota)
     acuan = None if pd.isna(kota["nilai"]) else (f"{ind.pendek}: {sebutan(str(kota['nama']))}", float(kota["nilai"]))
-    ada = [(str(x.nama), float(x.nilai)) for x in urut.itertuples() if pd.notna(x.nilai)]
-    tanpa = len(urut) - len(ada)
-    alt = f"{ind.pendek} per {b.sebutan} di {b.tempat}: {teks.ujung(ada, persen) or 'satu nilai'}"
+    ada = [(str(x.nama), float(x.nilai)) for x in urut.itertuples() if pd.notna(x.urutan)]
+    tanpa = int(urut["nilai"].isna().sum())
+    alt = f"{ind.pendek} per {b.sebutan} di {b.tempat}: {teks.ujung(ada, persen) or 'tidak diurutkan'}"
     return Batang(
         f"{ind.pendek} per {b.sebutan}, {b.waktu}",
         tuple(str(x) for x in tampil["nama"]),

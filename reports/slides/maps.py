@@ -14,11 +14,11 @@ from geo.drawing import GambarPeta, IsiBidang, Kerangka, kerangka
 from geo.legend import Butir, Legenda
 from geo.look import TERANG
 from ilp_data import scope, seed
+from ilp_data.comparison import halangan, terhalang
 from ilp_data.format import angka, daftar
 from ilp_data.indicators import Indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
-from ilp_data.states import Keadaan
 from ilp_data.words import uraian
 from reports.model import Nilai, Peta
 from reports.slides import text as teks
@@ -80,9 +80,11 @@ def peta_indikator(b: Bahan, ind: Indikator) -> Peta | None:
 
 def _alt_indikator(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> str:
     dalam = ukuran[ukuran["kode"].isin(b.kelurahan["kode"])]
-    ada = [(str(x.nama), float(x.nilai)) for x in dalam.itertuples() if Keadaan(x.keadaan).bernilai]
+    bernilai = dalam[dalam["nilai"].notna()]
+    layak = bernilai[~terhalang(bernilai)]
+    ada = [(str(x.nama), float(x.nilai)) for x in layak.itertuples()] if not halangan(b.satu(ind.kode)) else []
     ujung = teks.ujung(ada, lambda v: f"{angka(v, 1)} %")
-    tanpa = len(dalam) - len(ada)
+    tanpa = len(dalam) - len(bernilai)
     bagian = [
         f"Peta {ind.pendek} {b.tempat} menurut {b.sebutan}",
         ujung or uraian(b.satu(ind.kode), ind),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.look import TERANG
-from ilp_data import published, sentences
+from ilp_data import published, sentences, words
 from ilp_data.format import angka, persen, tanggal
 from ilp_data.indicators import indikator
 from ilp_data.sentences import JENIS_FASILITAS
@@ -11,7 +11,7 @@ from ilp_data.states import Keadaan, Tanda
 from ilp_data.words import huruf_kecil, predikat, teks_periode
 from reports.model import DeretKartu, Kartu, Paragraf
 from reports.slides import text as teks
-from reports.slides.base import Bahan, gabung, nilai, sumber_dari
+from reports.slides.base import Bahan, cacah, gabung, nilai, sumber_dari
 from reports.slides.frame import Naskah
 
 _LAYANAN = ("ds_hadir", "stunting")
@@ -59,7 +59,10 @@ def _kalimat(b: Bahan) -> str:
     bagian = []
     for kode in ("ds_hadir", "kader_dilatih", "lokus_posyandu"):
         ind, baris = indikator(kode), b.satu(kode)
-        if not Keadaan(baris["keadaan"]).bernilai:
+        if not Keadaan(baris["keadaan"]).bernilai or baris["simulasi"]:
+            continue
+        if ind.jenis == "kader":
+            bagian.append(sentences.kader(b.potret, b.lingkup).partition("; ")[0].removesuffix("."))
             continue
         waktu = f" pada {b.waktu}" if ind.jenis == "layanan" else ""
         pecah = f"{angka(baris['pembilang'])} dari {angka(baris['penyebut'])} {ind.nama_penyebut} {predikat(ind)}"
@@ -95,10 +98,20 @@ def _kader(b: Bahan) -> Kartu:
     ekor = f"terbit {angka(terbit.nilai)} per {tanggal(terbit.per)}" if terbit else ""
     if n.keadaan is Keadaan.DISEMBUNYIKAN:
         return Kartu("Kader dilatih", "disembunyikan", "agar orangnya tidak dikenali", n)
+    if terbit and (n.nilai is None or n.simulasi):
+        apa = "registri masih simulasi" if n.simulasi else "registri belum ada"
+        ket = teks.bagian((f"angka terbit per {tanggal(terbit.per)}", apa), teks.TEKS_KARTU)
+        return Kartu("Kader dilatih", angka(terbit.nilai), ket, cacah(terbit.nilai, None, ""))
     if n.nilai is None:
-        ket = teks.bagian(("belum ada data kader", ekor), teks.TEKS_KARTU)
-        return Kartu("Kader dilatih", "belum ada data", ket, n)
-    bagian = (f"{angka(n.pembilang)} dari {angka(n.penyebut)} {n.nama_penyebut}", *(["simulasi"] * n.simulasi), ekor)
+        return Kartu("Kader dilatih", "belum ada data", "belum ada data kader", n)
+    baris = b.satu("kader_dilatih")
+    kurang = words.pelapor(baris) if Tanda.SEBAGIAN in baris["tanda"] else ""
+    bagian = (
+        f"{angka(n.pembilang)} dari {angka(n.penyebut)} {n.nama_penyebut}",
+        kurang,
+        *(["simulasi"] * n.simulasi),
+        ekor,
+    )
     return Kartu("Kader dilatih", persen(n.nilai), teks.bagian(bagian, teks.TEKS_KARTU), n)
 
 
@@ -146,7 +159,7 @@ def _pasangan(b: Bahan) -> tuple[str, ...]:
 def _catatan(b: Bahan) -> tuple[str, ...]:
     kader = b.satu("kader_dilatih")
     isi = []
-    if Tanda.SIMULASI in kader["tanda"]:
+    if Tanda.SIMULASI in kader["tanda"] and not published.terbit(b.potret, b.lingkup.daerah, "kader_dilatih_kumulatif"):
         isi.append("SIMULASI: angka kader dibuat untuk peragaan, bukan keadaan sebenarnya.")
     if Tanda.SERBA_100 in b.satu("ds_hadir")["tanda"]:
         isi.append(f"Serba 100 %: pada {b.waktu} hampir semua wilayah tepat 100 %; periksa penyebutnya.")

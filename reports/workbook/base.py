@@ -13,6 +13,7 @@ from ilp_data.briefings import Paparan
 from ilp_data.indicators import KLASTER, Indikator, indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
+from ilp_data.source_dates import tanggal_sumber
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ilp_data.words import sebutan_satuan
 from reports.sheets.content import saringan
@@ -79,8 +80,19 @@ class Bahan:
 
     @cached_property
     def tanggal_revisi(self) -> str:
-        """ISO date of the revision, in the region's time: what figures without a month are as of."""
+        """ISO date of the revision, in the region's time."""
         return zones.hari(self.potret.waktu, self.daerah).isoformat()
+
+    @cached_property
+    def tanggal_kesiapan(self) -> str:
+        """The newest date of readiness in the region; "" without any."""
+        puskesmas = scope.fasilitas(self.potret, Lingkup(self.daerah), "puskesmas")["kode"]
+        k = self.potret.kesiapan
+        return max(k.loc[k["kode_puskesmas"].isin(puskesmas), "per_tanggal"], default="")
+
+    def tanggal_fakta(self, ind: Indikator, sumber: str) -> str:
+        """What a figure without a month is as of: the date of readiness, or the newest one that its sources name."""
+        return self.tanggal_kesiapan if ind.jenis == "kesiapan" else tanggal_sumber(sumber.split("; "))
 
     def ukur(self, kode: Iterable[str], per: str) -> pd.DataFrame:
         """Several indicators for the period, one below the other."""
@@ -98,7 +110,9 @@ class Bahan:
             kode_indikator=ukuran["indikator"],
             judul=[i.judul for i in ind],
             nama_pembilang=[i.nama_pembilang for i in ind],
-            per=[p or self.tanggal_revisi for p in ukuran["periode"]],
+            per=[
+                p or self.tanggal_fakta(i, s) for p, i, s in zip(ukuran["periode"], ind, ukuran["sumber"], strict=True)
+            ],
             saringan=self.saringan,
             keadaan=[ARTI[Keadaan(k)].kata for k in ukuran["keadaan"]],
             tanda=[tanda(t) for t in ukuran["tanda"]],

@@ -9,6 +9,7 @@ import pandas as pd
 from ilp_data import cadre_tables, scope
 from ilp_data.measure import gabung_sumber
 from ilp_data.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
+from ilp_data.source_dates import tanggal_sumber
 from ilp_data.states import ARTI, Keadaan
 from reports.workbook.base import UKURAN, Bahan, kata_simulasi
 from reports.workbook.sheet import KolomBuku, LembarBuku, dari_bingkai
@@ -58,7 +59,7 @@ def kader_per(b: Bahan, per: str) -> LembarBuku:
             ARTI[_keadaan(n, k in set().union(*ditahan.values()))].kata
             for n, k in zip(t["aktif"], t["kode"], strict=True)
         ],
-        per=b.tanggal_revisi,
+        per=tanggal_sumber(b.kader["sumber"]),
         saringan=b.saringan,
         simulasi=kata_simulasi(t["simulasi"]),
         sumber=t["kode"].map(asal),

@@ -116,10 +116,16 @@ def kesiapan_klaster(b: Bahan) -> LembarBuku:
 
 
 def perhatian(b: Bahan) -> LembarBuku:
-    """Reasons to act by kelurahan, the first to look at first."""
-    t = attention.alasan(b.potret, b.lingkup, b.paparan.periode, b.pengukur)
+    """Reasons to act by kelurahan, the first to look at first; behind them, without rank and weight, what only
+    simulated rows say."""
+    nyata = attention.alasan(b.potret, b.lingkup, b.paparan.periode, b.pengukur)
+    buatan = attention.alasan_simulasi(b.potret, b.lingkup, b.paparan.periode, b.pengukur)
+    palsu = [False] * len(nyata) + [True] * len(buatan)
+    t = pd.concat([x for x in (nyata, buatan) if len(x)] or [nyata], ignore_index=True)
     kalimat = [f"{a[:1].upper()}{a[1:]}." for a in t["alasan"]]
-    isi = t.assign(alasan=kalimat, per=b.paparan.periode, saringan=b.saringan, simulasi=kata_simulasi(t["simulasi"]))
+    isi = t.reindex(columns=nyata.columns).assign(
+        alasan=kalimat, per=b.paparan.periode, saringan=b.saringan, simulasi=kata_simulasi(palsu)
+    )
     kolom = {
         "urutan": KolomBuku("Urutan", "bulat"),
         "kode": KolomBuku("Kode"),

@@ -16,6 +16,7 @@ from ilp_data.indicators import indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
+from tests.bacaan_uji import asli
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 BONTANG = Lingkup("64.74")
@@ -36,7 +37,16 @@ def _ukuran(baris: list[tuple[str, float | None, float | None]]) -> pd.DataFrame
     )
     nilai = 100 * isi["pembilang"] / isi["penyebut"]
     keadaan = [Keadaan.BELUM_DILAPORKAN if pd.isna(n) else Keadaan.ADA for n in nilai]
-    return isi.assign(nama="Kelurahan " + isi["kode"], nilai=nilai, keadaan=keadaan, tanda=[()] * len(isi))
+    lapor = nilai.notna().astype(int)
+    return isi.assign(
+        nama="Kelurahan " + isi["kode"],
+        nilai=nilai,
+        keadaan=keadaan,
+        tanda=[()] * len(isi),
+        simulasi=False,
+        lapor=lapor,
+        seharusnya=1,
+    )
 
 
 @pytest.mark.parametrize("kode", ["ds_hadir", "stunting"])
@@ -73,7 +83,7 @@ def test_kelas_terburuk_termasuk_batasnya() -> None:
 
 def test_kuartil_terburuk_harus_di_bawah_kota() -> None:
     isi = [(k, n, 100) for k, n in zip("ABCDEFGH", [71, 72, 73, 74, 75, 76, 77, 78], strict=True)]
-    kota = pd.Series({"nilai": 71.5, "nama": "Kota Contoh"})
+    kota = pd.Series(_ukuran([("K", 715, 1000)]).iloc[0]).replace("Kelurahan K", "Kota Contoh")
     hasil = attention.peringkat(_ukuran(isi), indikator("ds_hadir"), kota)
     assert list(hasil.loc[hasil["mendesak"], "kode"]) == ["A"]
     tanpa = attention.peringkat(_ukuran(isi), indikator("ds_hadir"), None)
@@ -140,13 +150,16 @@ def test_alasan_ditimbang_dan_stunting_menurut_berkas(alasan: pd.DataFrame) -> N
     assert set(alasan.loc[alasan["jenis"] == "stunting", "kode"]) == buruk
 
 
-def test_alasan_kader_menurut_berkas(alasan: pd.DataFrame) -> None:
+def test_alasan_kader_menurut_berkas(potret: Potret) -> None:
+    alasan = attention.alasan(asli(potret), BONTANG, "2025-12")
     kader, kelurahan = _kader(), _kelurahan_posyandu()
     tanpa = {kelurahan[p] for p, isi in kader.items() if all(b["dilatih"] == "tidak" for b in isi)} - {""}
     assert set(alasan.loc[alasan["jenis"] == "tanpa_dilatih", "kode"]) == tanpa
     utama = {kelurahan[p] for p, isi in kader.items() if any(b["keterampilan"] == "1" * 25 for b in isi)}
     assert set(alasan.loc[alasan["jenis"] == "tanpa_utama", "kode"]) == set(kelurahan.values()) - utama - {""}
-    assert alasan.loc[alasan["jenis"].isin(["tanpa_dilatih", "tanpa_utama", "kesiapan"]), "simulasi"].all()
+    apart = attention.alasan_simulasi(potret, BONTANG, "2025-12")
+    assert set(apart.loc[apart["jenis"] == "tanpa_dilatih", "kode"]) == tanpa
+    assert not set(apart["jenis"]) & {"ditimbang", "stunting", "tak_lapor"}, "weighing is real in Bontang"
 
 
 def test_turun_tidak_diukur_dari_bulan_serba_100(potret: Potret, alasan: pd.DataFrame) -> None:
@@ -168,13 +181,15 @@ def test_turun_sepuluh_poin_menurut_berkas(potret: Potret) -> None:
     hasil = attention.alasan(potret.tanpa_simulasi(), BONTANG, "2026-03")
     assert set(hasil.loc[hasil["jenis"] == "turun_ds_hadir", "kode"]) == turun != set()
     assert hasil.loc[hasil["jenis"] == "turun_ds_hadir", "alasan"].str.contains("sejak Feb 2026").all()
-    assert not hasil["simulasi"].any()
 
 
 def test_tak_lapor_hanya_bila_yang_lain_melapor(potret: Potret) -> None:
-    hasil = attention.alasan(potret, Lingkup("64.74", kelurahan="64.74.01.1003"), "2026-03")
+    belimbing = Lingkup("64.74", kelurahan="64.74.01.1003")
+    hasil = attention.alasan(asli(potret), belimbing, "2026-03")
     tak = hasil[hasil["jenis"] == "tak_lapor"]
     assert list(tak["alasan"]) == ["belum melapor klaster 4 untuk Maret 2026"]
+    hanya_nyata = attention.alasan(potret, belimbing, "2026-03")
+    assert (hanya_nyata["jenis"] != "tak_lapor").all(), "the others' reports are made up"
     assert attention.alasan(potret, Lingkup("64.08"), "2025-12").empty
 
 
@@ -182,7 +197,7 @@ def test_tanda_serba_100_tetap_ada_pada_peringkat(potret: Potret) -> None:
     ukuran = measure.hitung(potret, "ds_hadir", "2025-05", "kelurahan", BONTANG)
     hasil = attention.peringkat(ukuran, indikator("ds_hadir"), measure.satu(potret, "ds_hadir", "2025-05", BONTANG))
     assert all(Tanda.SERBA_100 in t for t in hasil["tanda"])
-    assert not hasil["mendesak"].any()
+    assert not hasil["mendesak"].any() and hasil["urutan"].isna().all()
 
 
 @pytest.mark.parametrize("periode", ["2026-03", "2025-12", "2025"])

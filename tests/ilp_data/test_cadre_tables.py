@@ -14,6 +14,7 @@ from ilp_data import cadre_tables, cadres, measure
 from ilp_data.scope import PER, Lingkup
 from ilp_data.skills import Aturan, VersiAturan
 from ilp_data.snapshot import Potret
+from tests.bacaan_uji import asli
 
 KOTA = Lingkup("64.74")
 KANAAN = Lingkup("64.74", kelurahan="64.74.03.1003")
@@ -92,7 +93,10 @@ def test_every_breakdown_sums_to_the_city(potret: Potret, per: str) -> None:
 
 
 def test_weakest_area_first_and_outside_last(potret: Potret) -> None:
-    rinci = cadre_tables.rincian(potret, kader(potret), "kelurahan", KOTA)
+    palsu = cadre_tables.rincian(potret, kader(potret), "kelurahan", KOTA)
+    assert palsu["nama"].iloc[:-1].is_monotonic_increasing, "what is made up is not ranked"
+    nyata = asli(potret)
+    rinci = cadre_tables.rincian(nyata, kader(nyata), "kelurahan", KOTA)
     assert rinci.iloc[0][["nama", "bertingkat", "aktif"]].tolist() == ["Bontang Lestari", 2, 73]
     assert rinci.iloc[-1]["kode"] == ""
     bagian = (rinci["bertingkat"] / rinci["aktif"]).iloc[:-1].astype(float)
@@ -104,7 +108,9 @@ def test_whole_groups_against_the_file(potret: Potret, mentah: dict[str, list[di
     assert set(rinci.index) == set(mentah)
     for kode, baris in mentah.items():
         for huruf in KELOMPOK:
-            assert rinci.loc[kode, f"lengkap_{huruf.lower()}"] == sum(menguasai(b, huruf) for b in baris)
+            lengkap = rinci.loc[kode, f"lengkap_{huruf.lower()}"]
+            dinilai = any(b["dinilai"] == "ya" for b in baris)
+            assert lengkap == sum(menguasai(b, huruf) for b in baris) if dinilai else pd.isna(lengkap)
 
 
 def test_weakest_group_of_the_city(potret: Potret, mentah: dict[str, list[dict[str, str]]]) -> None:

@@ -107,6 +107,7 @@ def test_what_has_changed_with_the_reason(simpanan: Engine, ubah: Callable[..., 
     assert (a["revisi"], a["keterangan"], a["berkas"]) == (2, "perbaikan Satimpo", "perbaikan Satimpo.xlsx")
     assert h["banyak"] == 2 == obyek("paparan", "lihat", nomor)["angka_berubah"]
     layar = teks("paparan", "banding", nomor)
+    assert "Yang dikoreksi atau dilengkapi dalam data" in layar and "Yang terjadi" not in layar
     assert "29 dari 153 (19,0 %)" in layar and "36 dari 153 (23,5 %)" in layar and "perbaikan Satimpo" in layar
     assert "2 angka berubah" in teks("paparan", "lihat", nomor)
     kedua = obyek("paparan", "perbarui", nomor)["paparan"]
@@ -124,7 +125,7 @@ def test_briefings_of_two_months_say_so(simpanan: Engine) -> None:
     assert h["catatan"] == ["Periodenya berbeda: Desember 2025 dibandingkan dengan Maret 2026."]
     assert all(x["revisi"] is None and x["berkas"] is None for x in h["angka"])
     layar = teks("paparan", "banding", b, a)
-    assert "[simulasi]" in layar and "Periodenya berbeda" in layar
+    assert "[simulasi]" in layar and "Yang terjadi antara dua periode" in layar and "dikoreksi" not in layar
 
 
 @pytest.mark.parametrize(

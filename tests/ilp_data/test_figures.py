@@ -308,16 +308,49 @@ def test_different_periods_are_compared_and_said_so(simpanan: Engine, ubah: Ubah
     b = buat(simpanan, periode="2026-03", simulasi=False)
     beda = figures.banding_paparan(simpanan, a, b)
     s = satu(beda, "stunting", SATIMPO, "2026-03")
-    assert (s["periode_lama"], s["keterangan"]) == ("2025-12", "Periodenya berbeda: Desember 2025 dan Maret 2026")
-    assert pd.isna(s["revisi"])
+    assert (s["periode_lama"], s["keterangan"]) == ("2025-12", "Desember 2025 dibandingkan dengan Maret 2026")
+    assert pd.isna(s["revisi"]) and s["golongan"] == "terjadi"
     lama = measure.hitung(store.potret(simpanan, 1), "stunting", "2025-12", "kelurahan", KOTA).set_index("kode")
     assert s["pembilang_lama"] == lama.at[SATIMPO, "pembilang"]
-    assert satu(beda, "stunting", "64.74", "2025-11")["keterangan"] == "perbaikan"
+    koreksi = satu(beda, "stunting", "64.74", "2025-11")
+    assert (koreksi["keterangan"], koreksi["golongan"]) == ("perbaikan", "dikoreksi")
     assert beda.loc[beda["indikator"] == "kader_utama", "keterangan"].str.contains("simulasi").all()
     assert not ((beda["periode"] == "2025-12") | (beda["periode"] == "2026-01")).any(), "months of one side only"
     catatan = figures.catatan_banding(a, b)
     assert catatan[0] == "Periodenya berbeda: Desember 2025 dibandingkan dengan Maret 2026."
     assert "simulasi" in catatan[1] and len(catatan) == 2
+
+
+def test_a_correction_changes_only_the_list_of_corrections(simpanan: Engine, ubah: Ubah) -> None:
+    """Metamorphic: what happened between two months, read from one revision, is the same however the months were
+    corrected before; what was corrected is never said to have happened."""
+    a = buat(simpanan, periode="2025-12")
+    b = buat(simpanan, periode="2026-03")
+    sebelum = figures.banding_paparan(simpanan, a, b)
+    assert set(sebelum["golongan"]) == {"terjadi"}
+    ubah("balita_ditimbang", SATIMPO, "2025-12", 9, "D Desember diperbaiki")
+    c = buat(simpanan, periode="2026-03")
+    sesudah = figures.banding_paparan(simpanan, a, c)
+    koreksi = sesudah[sesudah["golongan"] == "dikoreksi"]
+    assert {"64.74", SATIMPO} <= set(koreksi["kode"]) and set(koreksi["keterangan"]) == {"D Desember diperbaiki"}
+    assert set(koreksi["periode"]) == {"2025-12"} and koreksi["revisi"].notna().all()
+    terjadi = sesudah[sesudah["golongan"] == "terjadi"]
+    kini = measure.hitung(store.potret(simpanan), "ds_hadir", "2025-12", "kelurahan", KOTA).set_index("kode")
+    d = satu(terjadi, "ds_hadir", SATIMPO, "2026-03")
+    assert d["pembilang_lama"] == kini.at[SATIMPO, "pembilang"], "the older month as it is known now"
+    lain = terjadi[(terjadi["kode"] == GUNTUNG) & (terjadi["per"] == "kelurahan")]
+    dulu = sebelum[(sebelum["kode"] == GUNTUNG) & (sebelum["per"] == "kelurahan")]
+    pd.testing.assert_frame_equal(lain.reset_index(drop=True), dulu.reset_index(drop=True), check_dtype=False)
+    assert set(figures.berubah(simpanan, a)["golongan"]) == {"dikoreksi"}, "one period, two revisions: nothing happened"
+
+
+def test_twins_over_one_numerator_count_once(simpanan: Engine, ubah: Ubah) -> None:
+    a = buat(simpanan, periode="2025-12", halaman=("klaster_2",))
+    ubah("balita_ditimbang", SATIMPO, "2025-12", 1)
+    beda = figures.berubah(simpanan, a)
+    utama = beda[(beda["kode"] == SATIMPO) & (beda["periode"] == "2025-12")]
+    assert set(utama["indikator"]) == {"ds_hadir", "ds_proyeksi", "stunting"}
+    assert figures.banyak(utama) == 2, "D over two denominators, and stunting"
 
 
 def test_two_regions_are_refused(simpanan: Engine) -> None:

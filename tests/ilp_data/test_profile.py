@@ -14,7 +14,7 @@ from ilp_data.errors import GalatKode
 from ilp_data.profile import Profil
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
-from ilp_data.states import Keadaan
+from ilp_data.states import Keadaan, Tanda
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 KANAAN = "64.74.03.1003"
@@ -76,7 +76,8 @@ def _periksa(p: Profil) -> None:
         assert "– " not in kalimat and "  " not in kalimat
     assert all(k.endswith(".") and k[0] == k[0].upper() for k in p.tindak_lanjut)
     for a in p.angka:
-        assert (a.nilai is None) == (not a.keadaan.bernilai) == (a.urutan_dari is None)
+        assert (a.nilai is None) == (not a.keadaan.bernilai)
+        assert (a.urutan_dari is None) == (a.nilai is None or Tanda.SIMULASI in a.tanda)
 
 
 @pytest.mark.parametrize(("kode", "simulasi"), [("64.74.01.1003", True), ("64.74.02.1005", False)])
@@ -101,7 +102,11 @@ def test_tindak_lanjut_mendahulukan_alasan_terberat(potret: Potret) -> None:
     alasan = attention.alasan(potret, Lingkup("64.74"), "2025-12")
     milik = alasan[alasan["kode"] == "64.74.02.1006"]
     p = profile.profil(potret, "64.74.02.1006", "2025-12", alasan)
-    assert [k.lower() for k in p.tindak_lanjut] == [f"{a}.".lower() for a in milik["alasan"].head(3)]
+    banyak = len(milik)
+    assert [k.lower() for k in p.tindak_lanjut[:banyak]] == [f"{a}.".lower() for a in milik["alasan"].head(3)]
+    assert banyak and not any("kader" in k for k in p.tindak_lanjut), "cadres are simulated"
+    lestari = profile.profil(potret, "64.74.02.1001", "2025-12")
+    assert any("kader" in k for k in lestari.simulasi_lain)
 
 
 def test_yang_tertinggal_disebut_bila_alasan_kurang(kanaan: Profil) -> None:

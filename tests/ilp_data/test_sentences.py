@@ -17,6 +17,7 @@ from ilp_data.indicators import indikator, semua
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
+from tests.bacaan_uji import asli
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 BONTANG = Lingkup("64.74")
@@ -67,14 +68,19 @@ def test_kader_menurut_berkas(potret: Potret) -> None:
     dilatih = sum(b["dilatih"] == "ya" for b in kader)
     punya = {kelurahan[b["kode_posyandu"]] for b in kader if b["keterampilan"] == "1" * 25} - {""}
     tanpa = {kelurahan[b["kode_posyandu"]] for b in kader} - punya - {""}
-    assert sentences.kader(potret, BONTANG) == (
+    assert sentences.kader(asli(potret), BONTANG) == (
         f"{dilatih} dari {len(kader)} kader ({_persen(dilatih, len(kader))}) sudah dilatih; "
         f"{len(tanpa)} kelurahan belum punya kader Utama."
     )
-    assert sentences.kader(potret.tanpa_simulasi(), BONTANG) == "Belum ada data kader untuk Kota Bontang."
+    terbit = "Angka terbit: 420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025"
+    assert sentences.kader(potret, BONTANG) == f"{terbit}; data per posyandu masih SIMULASI."
+    assert sentences.kader(potret.tanpa_simulasi(), BONTANG) == f"{terbit}; data per posyandu belum ada."
+    assert sentences.kader(potret.tanpa_simulasi(), KANAAN) == "Belum ada data kader untuk Kanaan."
+    assert sentences.kader(potret, KANAAN) == "SIMULASI: 8 dari 11 kader di Kanaan (72,7 %) sudah dilatih."
 
 
 def test_kader_nol_satu_banyak(potret: Potret) -> None:
+    potret = asli(potret)
     tanpa_utama = sentences.kader(potret, Lingkup("64.74", kelurahan="64.74.02.1004"))
     assert tanpa_utama.endswith("; belum ada kader Utama.")
     assert sentences.kader(potret, KANAAN) == "8 dari 11 kader di Kanaan (72,7 %) sudah dilatih; 2 kader Utama."
@@ -121,7 +127,7 @@ def test_klaster_tanpa_nilai_mengatakan_sebabnya(potret: Potret) -> None:
     )
     serba = sentences.klaster(potret, BONTANG, "2025-11", "ds_hadir")
     assert serba.endswith("; hampir semua wilayah tepat 100 %, periksa penyebutnya.")
-    kesiapan = sentences.klaster(potret, BONTANG, "2025-12", "kesiapan_4")
+    kesiapan = sentences.klaster(asli(potret), BONTANG, "2025-12", "kesiapan_4")
     assert " per 31 Maret 2026; " in kesiapan
 
 
@@ -142,7 +148,8 @@ def test_perubahan_melewati_bulan_serba_100(potret: Potret) -> None:
 
 def test_sebelum_melewati_bulan_yang_tidak_dilaporkan(potret: Potret) -> None:
     lestari = Lingkup("64.74", kelurahan="64.74.02.1005")
-    dulu = sentences.sebelum(potret, "skrining_tbc", "2025-10", lestari)
+    assert sentences.sebelum(potret, "skrining_tbc", "2025-10", lestari) is None, "simulated"
+    dulu = sentences.sebelum(asli(potret), "skrining_tbc", "2025-10", lestari)
     assert dulu is not None and dulu["periode"] == "2025-06"
     assert sentences.sebelum(potret, "ds_hadir", "2025-01", BONTANG) is None
     assert sentences.sebelum(potret, "kader_utama", "2025-12", BONTANG) is None
@@ -152,7 +159,10 @@ def test_sebelum_melewati_bulan_yang_tidak_dilaporkan(potret: Potret) -> None:
 
 def _baris(nilai: float | None, periode: str = "2025-12") -> pd.Series:
     keadaan = Keadaan.BELUM_DILAPORKAN if nilai is None else Keadaan.ADA
-    return pd.Series({"nilai": nilai, "periode": periode, "tanda": (), "keadaan": keadaan})
+    return pd.Series(
+        {"nilai": nilai, "periode": periode, "tanda": (), "keadaan": keadaan, "simulasi": False, "lapor": 1,
+         "seharusnya": 1, "pembilang": None if nilai is None else 10 * nilai, "penyebut": 1000}
+    )  # fmt: skip
 
 
 @given(st.integers(0, 1000), st.integers(0, 1000), st.sampled_from(["ds_hadir", "stunting"]))
@@ -244,3 +254,77 @@ def test_setiap_saringan_dan_indikator_berkalimat(potret: Potret, lingkup: Lingk
         _periksa(sentences.klaster(potret, lingkup, "2026-03", kode))
         _periksa(sentences.klaster(potret.tanpa_simulasi(), lingkup, "2025", kode))
     _periksa(sentences.profil(potret, lingkup, "2026-03"))
+
+
+def test_a_share_that_fell_does_not_hide_that_cases_rose() -> None:
+    """20 of 100 (20 %) became 30 of 200 (15 %): the share is better, the cases are more, and both are said."""
+    lama, baru = _baris(20.0, "2025-11"), _baris(15.0)
+    lama["pembilang"], baru["pembilang"] = 20, 30
+    hasil = sentences.perubahan(baru, lama, indikator("stunting"))
+    assert hasil.teks == "bagian turun 5,0 poin, jumlah kasus naik dari 20 menjadi 30 sejak Nov 2025"
+    assert (hasil.arah, hasil.selisih) == ("campur", -5.0)
+    terbalik = sentences.perubahan(lama, baru, indikator("stunting"))
+    assert terbalik.teks.startswith("bagian naik 5,0 poin, jumlah kasus turun dari 30 menjadi 20")
+    assert terbalik.arah == "campur"
+    ditimbang = sentences.perubahan(lama, baru, indikator("ds_hadir"))
+    assert "jumlah balita ditimbang turun dari 30 menjadi 20" in ditimbang.teks and ditimbang.arah == "campur"
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kata"),
+    [
+        ({"simulasi": True}, "data simulasi"),
+        ({"lapor": 9, "seharusnya": 15}, "baru 9 dari 15 laporan masuk"),
+        ({"tanda": (Tanda.SERBA_100,)}, "bulan ini serba 100 %"),
+    ],
+)
+def test_nothing_doubtful_is_compared_on_either_side(ubah: dict[str, object], kata: str) -> None:
+    ragu = pd.Series({**_baris(50.0), **ubah})
+    for kini, dulu in ((ragu, _baris(40.0)), (_baris(40.0), ragu)):
+        hasil = sentences.perubahan(kini, dulu, indikator("ds_hadir"))
+        assert (hasil.teks, hasil.arah, hasil.selisih) == (f"tidak dibandingkan: {kata}", "tidak_diketahui", None)
+
+
+def _hanya(potret: Potret, kelurahan: int, periode: str) -> Potret:
+    """Only the first so many kelurahan reported that month."""
+    kode = sorted(potret.layanan["kode_tempat"].unique())[:kelurahan]
+    t = potret.layanan
+    return _ganti(potret, layanan=t[(t["periode"] != periode) | t["kode_tempat"].isin(kode)])
+
+
+def test_a_thin_month_says_how_many_reported_and_ranks_nothing(potret: Potret) -> None:
+    tipis = _hanya(potret.tanpa_simulasi(), 9, "2026-03")
+    kalimat = sentences.ringkasan(tipis, BONTANG, "2026-03")
+    assert kalimat.endswith("; sementara: 9 dari 15 kelurahan melapor.") and "terendah" not in kalimat
+    assert sentences.perubahan_terakhir(tipis, "ds_hadir", "2026-03", BONTANG).selisih is None
+    cukup = sentences.ringkasan(_hanya(potret.tanpa_simulasi(), 12, "2026-03"), BONTANG, "2026-03")
+    assert "; 12 dari 15 kelurahan melapor; terendah " in cukup
+    lalu = sentences.sebelum(_hanya(potret.tanpa_simulasi(), 9, "2026-02"), "ds_hadir", "2026-03", BONTANG)
+    assert lalu is not None and lalu["periode"] == "2026-01", "a thin month is no yardstick either"
+
+
+def test_a_registry_of_one_puskesmas_is_not_that_of_the_city(potret: Potret) -> None:
+    f = potret.fasilitas
+    milik = f.loc[(f["jenis"] == "posyandu") & (f["kode_puskesmas"] == "1060837"), "kode"]
+    kader = potret.kader.assign(simulasi=~potret.kader["kode_posyandu"].isin(milik))
+    satu = _ganti(potret, kader=kader)
+    banyak = int((~kader["simulasi"] & kader["aktif"]).sum())
+    dilatih = int((~kader["simulasi"] & kader["aktif"] & kader["dilatih"]).sum())
+    kalimat = sentences.kader(satu, BONTANG)
+    assert kalimat.startswith(f"{dilatih} dari {banyak} kader dari 1 dari 6 puskesmas (")
+    baris = measure.satu(satu, "kader_dilatih", "", BONTANG)
+    assert (baris["pembilang"], baris["penyebut"]) == (dilatih, banyak) and not baris["simulasi"]
+    assert (baris["lapor"], baris["seharusnya"]) == (len(milik), 127) and Tanda.SEBAGIAN in baris["tanda"]
+    assert measure.hitung(satu, "kader_dilatih", "", "kelurahan", BONTANG)["simulasi"].sum() == 0
+
+
+def test_what_nobody_said_of_a_cadre_is_no_no(potret: Potret) -> None:
+    """A registry without the column "dilatih" has no share of trained cadres; assessed without results no grade."""
+    diam = _ganti(asli(potret), kader=asli(potret).kader.assign(dilatih=None, dinilai=True))
+    diam = _ganti(diam, keterampilan_kader=diam.keterampilan_kader.iloc[:0])
+    assert measure.satu(diam, "kader_dilatih", "", BONTANG)["keadaan"] is Keadaan.BELUM_DILAPORKAN
+    assert measure.satu(diam, "kader_utama", "", BONTANG)["keadaan"] is Keadaan.BELUM_DILAPORKAN
+    assert measure.satu(diam, "kader_dinilai", "", BONTANG)["nilai"] == 100
+    assert sentences.kader(diam, BONTANG) == (
+        "915 kader terdata; pelatihannya belum dilaporkan; hasil penilaiannya belum dilaporkan."
+    )

@@ -1,0 +1,180 @@
+"""What may be ranked and compared, and how a change is said: read by sentences, reasons, slides, sheets and pages.
+
+A figure stands in the way of a comparison by itself (``Halangan``): it rests on simulated rows, too few of its reports
+are in, it is provisional, or it is made of a count that is nearly everywhere exactly 100 %. What is in the way on
+either side of a comparison leaves it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+import pandas as pd
+
+from ilp_data import measure, periods
+from ilp_data.format import angka, selisih_poin
+from ilp_data.indicators import Indikator, indikator
+from ilp_data.measure import Pengukur
+from ilp_data.report_share import CUKUP
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from ilp_data.states import Keadaan, Tanda
+from ilp_data.words import SAMA, teks_periode
+
+# "campur": the share got better though the count behind it got worse, or the other way round.
+Arah = Literal["baik", "buruk", "campur", "tetap", "tidak_diketahui"]
+
+
+class Halangan(StrEnum):
+    """Why a figure is neither ranked nor compared."""
+
+    SIMULASI = "simulasi"
+    TIPIS = "tipis"
+    SEMENTARA = "sementara"
+    RAGU = "ragu"
+    SERBA_100 = "serba_100"
+
+
+_KATA = {
+    Halangan.SIMULASI: "data simulasi",
+    Halangan.SEMENTARA: "sementara",
+    Halangan.SERBA_100: "bulan ini serba 100 %",
+    Halangan.RAGU: "memakai jumlah yang bulan itu serba 100 %",
+}
+
+
+@dataclass(frozen=True)
+class Perubahan:
+    """A change between two periods: ``teks`` in words, ``arah`` for this indicator, ``selisih`` in points or None."""
+
+    teks: str
+    arah: Arah
+    selisih: float | None
+
+
+def halangan(baris: pd.Series) -> Halangan | None:
+    """What is in the way of ranking or comparing one measured row; None where nothing is, or where it has no value."""
+    if not Keadaan(baris["keadaan"]).bernilai:
+        return None
+    if baris["simulasi"]:
+        return Halangan.SIMULASI
+    if baris["lapor"] < CUKUP * baris["seharusnya"]:
+        return Halangan.TIPIS
+    if Keadaan(baris["keadaan"]) is Keadaan.SEMENTARA:
+        return Halangan.SEMENTARA
+    if Tanda.SERBA_100 in baris["tanda"]:
+        return Halangan.SERBA_100
+    return Halangan.RAGU if Tanda.RAGU in baris["tanda"] else None
+
+
+def terhalang(ukuran: pd.DataFrame) -> pd.Series:
+    """Which rows of a measured frame have a ``halangan``."""
+    return pd.Series([halangan(b) is not None for _, b in ukuran.iterrows()], index=ukuran.index, dtype=bool)
+
+
+def sebab(baris: pd.Series, satuan: str) -> str:
+    """The ``halangan`` of a row in words, "" for none: ``sementara: 9 dari 15 kelurahan melapor``. ``satuan`` names
+    what reports are counted in."""
+    apa = halangan(baris)
+    if apa is Halangan.TIPIS:
+        return f"sementara: {angka(baris['lapor'])} dari {angka(baris['seharusnya'])} {satuan}"
+    return "" if apa is None else _KATA[apa]
+
+
+def sebelum_per(
+    potret: Potret,
+    kode: str,
+    periode: str,
+    per: str,
+    lingkup: Lingkup,
+    pengukur: Pengukur = measure,  # type: ignore[assignment]
+) -> pd.DataFrame:
+    """For each unit its newest earlier period that may be compared; units without one are left out. Columns of
+    ``measure``.
+
+    Passed over are months that were not reported and rows with a ``halangan``: a fall from a month that is everywhere
+    100 % is a fall of the record. A year is compared with the year before, a range with the range of the same length
+    before it. Cadres, loci and readiness have no earlier period here: empty.
+    """
+    ind = indikator(kode)
+    if ind.jenis != "layanan" or not periode:
+        return pd.DataFrame(columns=measure.KOLOM_UKURAN)
+    awal = periods.uraikan(periode)
+    if awal == [periode]:
+        bulan_lalu = [b for b in measure.bulan_tersedia(potret, lingkup.daerah) if b < periode]
+        dulu = pengukur.deret(potret, kode, bulan_lalu or [periods.geser(periode, -1)], per, lingkup)
+    elif len(periode) == 4:
+        dulu = pengukur.hitung(potret, kode, measure.periode_sebelum(periode), per, lingkup)
+    else:
+        rentang = f"{periods.geser(awal[0], -len(awal))}..{periods.geser(awal[0], -1)}"
+        dulu = pengukur.hitung(potret, kode, rentang, per, lingkup)
+    sah = dulu["nilai"].notna() & ~terhalang(dulu)
+    return dulu[sah].sort_values("periode").drop_duplicates("kode", keep="last").reset_index(drop=True)
+
+
+def sebelum(
+    potret: Potret,
+    kode: str,
+    periode: str,
+    lingkup: Lingkup,
+    pengukur: Pengukur = measure,  # type: ignore[assignment]
+) -> pd.Series | None:
+    """The whole scope in its newest earlier period that may be compared (``sebelum_per``), or None."""
+    dulu = sebelum_per(potret, kode, periode, "kota", lingkup, pengukur)
+    return dulu.iloc[0] if len(dulu) else None
+
+
+def perubahan(sekarang: pd.Series, dulu: pd.Series | None, ind: Indikator) -> Perubahan:
+    """``naik 2,1 poin sejak Nov 2025`` and whether that is good for this indicator. ``dulu`` from ``sebelum``."""
+    if dulu is None or pd.isna(dulu["nilai"]):
+        return Perubahan("belum ada pembanding", "tidak_diketahui", None)
+    if pd.isna(sekarang["nilai"]):
+        return Perubahan("belum dapat dibandingkan", "tidak_diketahui", None)
+    for baris in (sekarang, dulu):
+        if apa := halangan(baris):
+            return Perubahan(f"tidak dibandingkan: {_kata_halangan(apa, baris)}", "tidak_diketahui", None)
+    sejak = teks_periode(dulu["periode"], pendek=True)
+    selisih = float(sekarang["nilai"] - dulu["nilai"])
+    if abs(selisih) < SAMA:
+        return Perubahan(f"tetap sejak {sejak}", "tetap", selisih)
+    baik = (selisih > 0) == (ind.arah == "tinggi")
+    if lawan := _jumlah_berlawanan(sekarang, dulu, ind, baik):
+        return Perubahan(f"bagian {selisih_poin(selisih)}, {lawan} sejak {sejak}", "campur", selisih)
+    return Perubahan(f"{selisih_poin(selisih)} sejak {sejak}", "baik" if baik else "buruk", selisih)
+
+
+def _kata_halangan(apa: Halangan, baris: pd.Series) -> str:
+    if apa is Halangan.TIPIS:
+        return f"baru {angka(baris['lapor'])} dari {angka(baris['seharusnya'])} laporan masuk"
+    return _KATA[apa]
+
+
+def _jumlah_berlawanan(sekarang: pd.Series, dulu: pd.Series, ind: Indikator, baik: bool) -> str:
+    """The count where it went the other way than the share: of what is bad, cases that rose though their share fell.
+
+    ``jumlah kasus naik dari 1.400 menjadi 1.439``; "" where both went one way.
+    """
+    beda = float(sekarang["pembilang"]) - float(dulu["pembilang"])
+    jumlah_baik = (beda > 0) == (ind.arah == "tinggi")
+    if not beda or jumlah_baik == baik:
+        return ""
+    apa = "jumlah kasus" if ind.arah == "rendah" else f"jumlah {ind.nama_pembilang}"
+    arah = "naik" if beda > 0 else "turun"
+    return f"{apa} {arah} dari {angka(dulu['pembilang'])} menjadi {angka(sekarang['pembilang'])}"
+
+
+def perubahan_terakhir(
+    potret: Potret,
+    kode: str,
+    periode: str,
+    lingkup: Lingkup,
+    pengukur: Pengukur = measure,  # type: ignore[assignment]
+) -> Perubahan:
+    """``perubahan`` of the scope against its newest earlier period with a value; also when ``periode`` is ""."""
+    ind = indikator(kode)
+    if not periode:
+        return Perubahan("belum ada pembanding", "tidak_diketahui", None)
+    sekarang = pengukur.hitung(potret, kode, periode, "kota", lingkup).iloc[0]
+    return perubahan(sekarang, sebelum(potret, kode, periode, lingkup, pengukur), ind)

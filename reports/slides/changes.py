@@ -1,0 +1,265 @@
+"""The slide on what changed: what happened and what was corrected, as two lists.
+
+What happened is a newer period against an older one, both read from this briefing's revision. What was corrected is
+one period read from two revisions, that of the last meeting and this one: it says where, and why. Simulated figures
+and those that may not be compared are in neither.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ilp_data import comparison, measure
+from ilp_data.comparison import Perubahan
+from ilp_data.figures import Golongan, beda
+from ilp_data.format import angka, daftar, tanggal
+from ilp_data.indicators import KLASTER, Indikator, indikator, menurut_klaster
+from ilp_data.scope import Lingkup
+from ilp_data.words import huruf_kecil, teks_periode
+from reports.model import Bagian, Kolom, Nilai, Tabel
+from reports.slides import text as teks
+from reports.slides.base import Bahan, gabung, kosong, nilai, pecahan, sumber_dari, tulis
+from reports.slides.frame import Naskah
+
+_TETAP = ("lokus_posyandu", "kader_dilatih", "kader_dinilai", "kader_utama")
+_URUTAN = ("buruk", "campur", "baik", "tetap")
+_KATA = {"baik": "membaik", "buruk": "memburuk", "campur": "bagian dan jumlah berlawanan", "tetap": "tetap"}
+_BERAPA = _KATA | {"campur": "dengan bagian dan jumlah yang berlawanan"}
+_BARIS_KOREKSI = 6
+
+
+@dataclass(frozen=True)
+class _Terjadi:
+    """One figure in two periods of one revision. ``kapan`` are the two in words."""
+
+    ind: Indikator
+    lama: Nilai
+    baru: Nilai
+    kapan: tuple[str, str]
+    ubah: Perubahan
+
+
+@dataclass(frozen=True)
+class _Koreksi:
+    """One figure of one period in two revisions: where (places below the filter) and why."""
+
+    ind: Indikator
+    periode: str
+    lama: Nilai
+    baru: Nilai
+    tempat: tuple[str, ...]
+    sebab: str
+
+
+def _utama() -> list[str]:
+    """Main service indicators of all clusters, in registry order; of twins over one numerator only the first."""
+    return [i.kode for c in KLASTER for i in menurut_klaster(c) if i.utama]
+
+
+def perubahan(b: Bahan) -> Naskah:
+    """Old → new in words, what happened and what was corrected apart."""
+    terjadi, tak_banding = _terjadi(b)
+    koreksi = _koreksi(b)
+    if not terjadi and not koreksi:
+        kalimat = _tanpa_perubahan(b)
+        return Naskah(kalimat, (kosong(kalimat, _pembanding(b)),), "tidak ada.", ukuran=tuple(_utama()))
+    bagian: list[Bagian] = [_tabel_terjadi(b, terjadi)] if terjadi else []
+    bagian += [_tabel_koreksi(b, koreksi)] if koreksi else []
+    return Naskah(
+        _kalimat(b, terjadi, koreksi),
+        tuple(bagian),
+        "yang terjadi antara dua bulan, dan terpisah dari itu yang dikoreksi dalam data satu bulan.",
+        bobot=(1.0, 1.1) if len(bagian) == 2 else (1.0,),
+        catatan=(
+            _pembanding(b),
+            f"Tidak dibandingkan: {daftar(tak_banding, 4)}." if tak_banding else "",
+            "Bulan yang serba 100 %, yang laporannya kurang, dan data simulasi tidak dibandingkan.",
+        ),
+        sumber=gabung(sumber_dari(b.satu(u.ind.kode)) for u in (*terjadi, *koreksi)),
+        ukuran=tuple(dict.fromkeys(u.ind.kode for u in (*terjadi, *koreksi))),
+        tambahan=tuple(f"Dikoreksi: {_bunyi_koreksi(x)}" for x in koreksi),
+        simulasi=False,
+    )
+
+
+# --- what happened
+
+
+def _terjadi(b: Bahan) -> tuple[list[_Terjadi], list[str]]:
+    """Figures with a value in both periods, the worst first; and those that may not be compared, by name."""
+    if b.dulu is not None and b.dulu.periode == b.periode:
+        return [], []
+    isi, tak_banding = [], []
+    for kode in _utama():
+        ind, kini = indikator(kode), b.satu(kode)
+        lama = _lama(b, kode)
+        if pd.isna(kini["nilai"]) or lama is None or pd.isna(lama["nilai"]):
+            continue
+        ubah = comparison.perubahan(kini, lama, ind)
+        if ubah.selisih is None:
+            tak_banding.append(f"{huruf_kecil(ind.pendek)} ({ubah.teks.removeprefix('tidak dibandingkan: ')})")
+            continue
+        kapan = tuple(teks_periode(p, pendek=True) for p in (str(lama["periode"]), b.periode))
+        isi.append(_Terjadi(ind, nilai(lama), nilai(kini), (kapan[0], kapan[1]), ubah))
+    return sorted(isi, key=lambda u: _URUTAN.index(u.ubah.arah)), tak_banding
+
+
+def _lama(b: Bahan, kode: str) -> pd.Series | None:
+    """The older row as this revision has it: of the last meeting's period where that is earlier, else the newest
+    earlier one that may be compared."""
+    if b.dulu is not None and len(b.dulu.periode) == len(b.periode) and b.dulu.periode < b.periode:
+        return b.ukur.hitung(b.potret, kode, b.dulu.periode, "kota", b.lingkup).iloc[0]
+    return comparison.sebelum(b.potret, kode, b.periode, b.lingkup, b.ukur)
+
+
+def _tabel_terjadi(b: Bahan, isi: list[_Terjadi]) -> Tabel:
+    baris = tuple(
+        (u.ind.pendek, _sel(u.lama, u.kapan[0]), _sel(u.baru, u.kapan[1]), _kata(u)) for u in isi[: teks.BARIS]
+    )
+    kolom = (
+        Kolom("Angka", bobot=1.1),
+        Kolom("Dahulu", bobot=1.6),
+        Kolom("Sekarang", bobot=1.6),
+        Kolom("Perubahan", bobot=1.6),
+    )
+    return Tabel(
+        kolom,
+        baris,
+        alt=f"Yang terjadi di {b.tempat}: {'; '.join(f'{x[0]} {x[3]}' for x in baris)}.",
+        judul="Yang terjadi",
+        tekan=frozenset(i for i, u in enumerate(isi[: teks.BARIS]) if u.ubah.arah in ("buruk", "campur")),
+    )
+
+
+def _sel(n: Nilai, kapan: str) -> str:
+    rinci = f" ({pecahan(n)})" if n.nilai is not None else ""
+    return f"{tulis(n)}{rinci}{f' · {kapan}' if kapan else ''}"
+
+
+def _kata(u: _Terjadi) -> str:
+    isi = u.ubah.teks.partition(" sejak ")[0]
+    return isi if u.ubah.arah in ("tetap", "campur") else f"{isi} · {_KATA[u.ubah.arah]}"
+
+
+# --- what was corrected
+
+
+def _koreksi(b: Bahan) -> list[_Koreksi]:
+    """What the same period shows otherwise than at the last meeting, in registry order; real figures only."""
+    if b.dulu is None or b.koreksi is None or b.koreksi.empty:
+        return []
+    semua = b.koreksi[(b.koreksi["golongan"] == Golongan.DIKOREKSI) & ~b.koreksi.apply(_bersimulasi, axis=1)]
+    kode = [k for k in (*_utama(), *_TETAP) if (semua["indikator"] == k).any()]
+    isi = []
+    for k in kode:
+        milik = semua[semua["indikator"] == k]
+        for periode in sorted(milik["periode"].unique(), reverse=True):
+            satu = _satu_koreksi(b, indikator(k), str(periode), milik[milik["periode"] == periode])
+            isi += [satu] if satu else []
+    return isi
+
+
+def _bersimulasi(b: pd.Series) -> bool:
+    return any("simulasi" in (b[f"tanda_{sisi}"] or ()) for sisi in ("lama", "baru"))
+
+
+def _satu_koreksi(b: Bahan, ind: Indikator, periode: str, milik: pd.DataFrame) -> _Koreksi | None:
+    """None where nothing differs in the filter itself: a correction elsewhere in the region."""
+    assert b.dulu is not None
+    lama, baru = (_baca(x, ind, periode, b.lingkup) for x in (b.dulu, b))
+    dalam = milik[(milik["per"] == "kelurahan") & milik["kode"].isin(b.kelurahan["kode"])]
+    if dalam.empty and not beda(lama.to_dict(), baru.to_dict()):
+        return None
+    sebab = milik.dropna(subset=["revisi"]).drop_duplicates("revisi")
+    rinci = [_sebab(x) for x in sebab.to_dict("records")]
+    return _Koreksi(ind, periode, nilai(lama), nilai(baru), tuple(dict.fromkeys(dalam["nama"])), daftar(rinci, 2))
+
+
+def _baca(b: Bahan, ind: Indikator, periode: str, lingkup: Lingkup) -> pd.Series:
+    bulanan = periode in measure.bulan_tersedia(b.potret, lingkup.daerah)
+    if bulanan:
+        return b.ukur.deret(b.potret, ind.kode, [periode], "kota", lingkup).iloc[0]
+    return b.ukur.hitung(b.potret, ind.kode, periode, "kota", lingkup).iloc[0]
+
+
+def _sebab(x: dict) -> str:  # type: ignore[type-arg]
+    """``revisi 7: perbaikan laporan (berkas.xlsx, oleh Ani)``."""
+    asal = ", ".join(t for t in (x["berkas"] or "", f"oleh {x['oleh']}" if x["oleh"] else "") if t)
+    return f"revisi {angka(x['revisi'])}: {x['keterangan'] or 'tanpa keterangan'}{f' ({asal})' if asal else ''}"
+
+
+def _tabel_koreksi(b: Bahan, isi: list[_Koreksi]) -> Tabel:
+    tampil = isi[:_BARIS_KOREKSI]
+    baris = tuple((_angka_koreksi(x), f"{_sel(x.lama, '')} → {_sel(x.baru, '')}", _di(b, x), x.sebab) for x in tampil)
+    sisa = f" ({angka(len(isi) - len(tampil))} lain ada di catatan)" if len(isi) > len(tampil) else ""
+    return Tabel(
+        (
+            Kolom("Angka", bobot=1.1),
+            Kolom("Dahulu → menjadi", bobot=1.9),
+            Kolom("Di mana", bobot=1.1),
+            Kolom("Sebab", bobot=1.6),
+        ),
+        baris,
+        alt=f"Yang dikoreksi dalam data {b.tempat}: {'; '.join(_bunyi_koreksi(x) for x in tampil)}.",
+        judul=f"Yang dikoreksi atau dilengkapi dalam data{sisa}",
+    )
+
+
+def _angka_koreksi(x: _Koreksi) -> str:
+    return f"{x.ind.pendek}, {teks_periode(x.periode, pendek=True) if x.periode else 'daftar'}"
+
+
+def _di(b: Bahan, x: _Koreksi) -> str:
+    return daftar(list(x.tempat), 3) or b.tempat
+
+
+def _bunyi_koreksi(x: _Koreksi) -> str:
+    di = f", {daftar(list(x.tempat), 3)}" if x.tempat else ""
+    return f"{_angka_koreksi(x)}{di}: {_sel(x.lama, '')} menjadi {_sel(x.baru, '')}; {x.sebab}"
+
+
+# --- words
+
+
+def _pembanding(b: Bahan) -> str:
+    if b.dulu:
+        p = b.dulu.paparan
+        return f"Pembanding: rapat {tanggal(p.tanggal)}{f' ({p.sebutan})' if p.sebutan else ''}, {b.dulu.waktu}."
+    return "Belum ada rapat sebelumnya: tiap angka dibandingkan dengan periode terakhir yang bernilai."
+
+
+def _tanpa_perubahan(b: Bahan) -> str:
+    if b.dulu is not None and b.dulu.periode == b.periode:
+        sejak = f"Sejak rapat {tanggal(b.dulu.paparan.tanggal)}"
+        return f"{sejak} belum ada bulan baru dan tidak ada angka {b.waktu} yang dikoreksi untuk {b.tempat}."
+    return f"Belum ada angka yang dapat dibandingkan untuk {b.tempat}."
+
+
+def _kalimat(b: Bahan, terjadi: list[_Terjadi], koreksi: list[_Koreksi]) -> str:
+    """How many figures got worse and better with the gravest change, then how many were corrected."""
+    sejak = f"Sejak rapat {tanggal(b.dulu.paparan.tanggal)}, " if b.dulu else ""
+    ekor = f"{angka(len(koreksi))} angka dikoreksi atau dilengkapi" if koreksi else ""
+    if not terjadi:
+        bulan = f"tidak ada bulan baru sesudah {b.waktu}; " if b.dulu and b.dulu.periode == b.periode else ""
+        return teks.sebagai_kalimat(f"{sejak}{bulan}{ekor}")
+    jumlah = {a: sum(u.ubah.arah == a for u in terjadi) for a in _URUTAN}
+    urut = [(n, _BERAPA[a]) for a in _URUTAN if (n := jumlah[a])]
+    if len(urut) == 1:
+        kepala = f"{sejak}{angka(len(terjadi))} angka utama {'semuanya ' * (len(terjadi) > 1)}{urut[0][1]}"
+    else:
+        kepala = f"{sejak}dari {angka(len(terjadi))} angka utama, {daftar([f'{angka(n)} {k}' for n, k in urut], 4)}"
+    kepala, satu = teks.sebagai_kalimat(kepala).removesuffix("."), _terbesar(terjadi)
+    pokok = satu.partition(": ")[2]
+    coba = ([kepala, satu, ekor], [teks.sebagai_kalimat(f"{sejak}{pokok}").removesuffix("."), ekor], [kepala, ekor])
+    return teks.pilih(*(f"{'; '.join(x for x in isi if x)}." for isi in coba if isi[0]))
+
+
+def _terbesar(terjadi: list[_Terjadi]) -> str:
+    dinilai = [u for u in terjadi if u.ubah.arah != "tetap"]
+    if not dinilai:
+        return ""
+    satu = max(dinilai, key=lambda u: (u.ubah.arah == "buruk", u.ubah.arah == "campur", abs(u.ubah.selisih or 0)))
+    kata = "terburuk" if satu.ubah.arah == "buruk" else "terbesar"
+    return f"{kata}: {huruf_kecil(satu.ind.pendek)} {satu.ubah.teks}"

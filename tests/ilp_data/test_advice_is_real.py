@@ -1,0 +1,104 @@
+"""What is made up decides nothing: other simulated values leave ranks, reasons, headlines and follow-ups alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from ilp_data import attention, measure, profile, scope, sentences
+from ilp_data.indicators import indikator
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+from tests.bacaan_uji import asli, campur, kocok_simulasi
+
+BONTANG = Lingkup("64.74")
+BULAN = "2025-12"
+_RANK = ("ds_hadir", "stunting", "skrining_tbc", "kader_utama", "kesiapan_3")
+
+
+@pytest.fixture(scope="module")
+def tiga_bulan(potret: Potret) -> Potret:
+    """October to December only: quick to measure again and again."""
+    t = potret.layanan
+    return replace(potret, layanan=t[t["periode"].between("2025-10", BULAN)])
+
+
+def _ranks(p: Potret, kode: str) -> list[tuple[object, ...]]:
+    """Real rows as ranked: place, rank, distance, urgency, words."""
+    ukuran = measure.hitung(p, kode, BULAN, "kelurahan", BONTANG)
+    kota = measure.satu(p, kode, BULAN, BONTANG)
+    hasil = attention.peringkat(ukuran, indikator(kode), kota)
+    assert hasil.loc[hasil["tanda"].map(lambda t: "simulasi" in t).astype(bool), "urutan"].isna().all()
+    nyata = hasil[hasil["urutan"].notna()]
+    return [
+        (b.kode, int(b.urutan), None if pd.isna(b.selisih) else round(b.selisih, 9), bool(b.mendesak), b.kalimat)
+        for b in nyata.itertuples()
+    ]
+
+
+def _headlines(p: Potret, lingkup: Lingkup) -> list[str]:
+    """All sentences of a scope; where one rests on simulated rows, only that it does."""
+    isi = [sentences.ringkasan(p, lingkup, BULAN), sentences.kader(p, lingkup), sentences.peta_lokus(p, lingkup)]
+    isi += [sentences.klaster(p, lingkup, BULAN, k) for k in ("stunting", "skrining_tbc", "kesiapan_3")]
+    isi += [sentences.perubahan_terakhir(p, k, BULAN, lingkup).teks for k in ("ds_hadir", "skrining_tbc")]
+    return [re.sub(r"^SIMULASI: .*", "SIMULASI", x) for x in isi]
+
+
+def _advice(p: Potret) -> dict[str, object]:
+    alasan = attention.alasan(p, BONTANG, BULAN)
+    kode = scope.kelurahan(p, BONTANG)["kode"].iloc[[0, 14]]
+    tempat = [BONTANG, Lingkup("64.74", kelurahan=kode.iloc[0])]
+    rangkai = profile.urutan_daerah(p, BULAN, BONTANG, "kelurahan", measure)  # type: ignore[arg-type]
+    return {
+        "alasan": alasan.to_dict("records"),
+        "peringkat": {k: _ranks(p, k) for k in _RANK},
+        "kalimat": [_headlines(p, x) for x in tempat],
+        "tindak": [profile.profil(p, k, BULAN, alasan, urutan=rangkai, bertren=False).tindak_lanjut for k in kode],
+    }
+
+
+@pytest.mark.parametrize(
+    ("benih", "layanan", "kader", "kesiapan"),
+    [(1, 0.3, 1.0, 1.0), (2, 0.7, 0.5, 0.5), (3, 1.0, 0.9, 0.0), (4, 0.1, 0.1, 1.0)],
+)
+def test_simulated_values_change_no_advice(
+    tiga_bulan: Potret, benih: int, layanan: float, kader: float, kesiapan: float
+) -> None:
+    acak = np.random.default_rng(benih)
+    bagian = {"layanan": layanan, "kader": kader, "kesiapan": kesiapan}
+    satu = campur(tiga_bulan, acak, bagian.__getitem__)
+    lain = kocok_simulasi(satu, acak)
+    assert _advice(satu) == _advice(lain)
+
+
+def test_reasons_are_those_of_the_real_rows_alone(tiga_bulan: Potret) -> None:
+    """Also a mixture of both: with the switch off the same is advised as with it on."""
+    acak = np.random.default_rng(7)
+    for bagian in (0.2, 0.6):
+        p = campur(tiga_bulan, acak, lambda _, b=bagian: b)
+        dengan, tanpa = (attention.alasan(x, BONTANG, BULAN) for x in (p, p.tanpa_simulasi()))
+        pd.testing.assert_frame_equal(dengan, tanpa)
+        assert sentences.ringkasan(p, BONTANG, BULAN) == sentences.ringkasan(p.tanpa_simulasi(), BONTANG, BULAN)
+
+
+def test_the_test_would_notice(tiga_bulan: Potret) -> None:
+    """Were the rows real, their values would change the advice: what is compared above is not empty."""
+    satu = asli(tiga_bulan)
+    palsu = campur(tiga_bulan, np.random.default_rng(1), lambda _: 1.0)
+    lain = asli(kocok_simulasi(palsu, np.random.default_rng(1)))
+    a, b = _advice(satu), _advice(lain)
+    assert a["alasan"] != b["alasan"] and a["peringkat"] != b["peringkat"] and a["kalimat"] != b["kalimat"]
+
+
+def test_only_simulated_rows_give_no_reason_and_no_rank(tiga_bulan: Potret) -> None:
+    palsu = campur(tiga_bulan, np.random.default_rng(1), lambda _: 1.0)
+    assert attention.alasan(palsu, BONTANG, BULAN).empty
+    assert all(_ranks(palsu, k) == [] for k in _RANK)
+    apart = attention.alasan_simulasi(palsu, BONTANG, BULAN)
+    assert {"ditimbang", "stunting", "tanpa_dilatih"} <= set(apart["jenis"]) and "urutan" not in apart
+    kalimat = sentences.ringkasan(palsu, BONTANG, BULAN)
+    assert kalimat.startswith("Belum ada laporan layanan nyata dari Kota Bontang") and "balita" not in kalimat
