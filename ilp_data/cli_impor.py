@@ -71,7 +71,9 @@ def jalankan(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple[dic
     """The plain values of one command and its exit code. Raises ``GalatIlp``."""
     if pilihan.perintah == "impor":
         return _impor(pilihan, buat_geo)
-    sisa = {"batalkan": _batalkan, "keputusan": _keputusan, "mutu": _mutu}
+    if pilihan.perintah == "mutu":
+        return _mutu(pilihan, buat_geo), 0
+    sisa = {"batalkan": _batalkan, "keputusan": _keputusan}
     return sisa[pilihan.perintah](pilihan), 0
 
 
@@ -158,18 +160,21 @@ def _keputusan(pilihan: argparse.Namespace) -> dict[str, Any]:
     return {"dicabut": dicabut, "keputusan": _polos(isi)}
 
 
-def _mutu(pilihan: argparse.Namespace) -> dict[str, Any]:
-    """Findings of every region or of one; completeness by puskesmas and month only for one."""
+def _mutu(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> dict[str, Any]:
+    """Findings of every region or of one; completeness by puskesmas and month, and doubtful points, only for one."""
     daerah = regions.kenali_daerah(pilihan.daerah).kode if pilihan.daerah else ""
     mesin = cli_dasar.simpanan()
     temuan = quality.temuan(mesin, daerah)
-    lengkap = completeness.kelengkapan(store.potret(mesin), Lingkup(daerah), "puskesmas") if daerah else None
+    potret = store.potret(mesin) if daerah else None
+    lengkap = completeness.kelengkapan(potret, Lingkup(daerah), "puskesmas") if potret is not None else None
+    ragu = buat_geo().titik_ragu(potret, daerah) if potret is not None and buat_geo is not None else None
     return {
         "daerah": daerah or None,
         "banyak": len(temuan),
         "terbuka": quality.terbuka(temuan),
         "menurut_kode": {str(k): int(n) for k, n in temuan["kode"].value_counts().items()},
         "temuan": _polos(temuan),
+        "titik_meragukan": ragu,
         "kelengkapan": None if lengkap is None else _polos(lengkap),
     }
 

@@ -73,5 +73,6 @@ def _keputusan(h: dict[str, Any]) -> Iterator[str]:
 
 def _mutu(h: dict[str, Any]) -> Iterator[str]:
     yield f"{h['banyak']} temuan, {h['terbuka']} belum selesai."
+    yield from (f"Titik meragukan: {t['nama']}, {t['alasan']}." for t in h["titik_meragukan"] or ())
     isi = [(t["kode"], t["status"], t["berkas"], str(t["nomor"] or ""), t["teks"]) for t in h["temuan"]]
     yield from tabel(("Kode", "Status", "Berkas", "Baris", "Temuan"), isi)

@@ -5,13 +5,14 @@ The six figures and the trends are in ``ui/profile_strips.py``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from geo import doubtful
 from geo.maps import KelasPeta, Tinggi
 from ilp_data import format as tulis
 from ilp_data import scope
@@ -237,7 +238,7 @@ def _butir_tindak(kalimat: Sequence[str]) -> Markup:
 
 def tabel(k: Konteks, p: Profil) -> None:
     """The facilities in full, and downloads of them and of the six figures. ``k`` narrowed by ``fokus``."""
-    daftar = tabel_fasilitas(p)
+    daftar = tabel_fasilitas(p, {x: r.kalimat for x, r in doubtful.titik_ragu(k.potret, k.lingkup.daerah).items()})
     if len(daftar):
         parts.judul("Fasilitas yang melayani", f"{len(daftar)} fasilitas")
         parts.tabel_statis(daftar.drop(columns=["Kode"]))
@@ -271,7 +272,8 @@ def tabel_angka(p: Profil, *, berperingkat: bool = True) -> pd.DataFrame:
     return isi
 
 
-def tabel_fasilitas(p: Profil) -> pd.DataFrame:
+def tabel_fasilitas(p: Profil, ragu: Mapping[str, str]) -> pd.DataFrame:
+    """The facilities that serve a kelurahan; ``ragu``: code → why its point is doubtful."""
     return pd.DataFrame(
         [
             {
@@ -281,7 +283,7 @@ def tabel_fasilitas(p: Profil) -> pd.DataFrame:
                 "Status lokus": f.kata_lokus,
                 "Sumber status lokus": f.sumber_lokus,
                 "Titik": _TITIK[f.jenis_titik],
-                "Catatan": "; ".join(x for x in (f.periksa_titik, f.catatan) if x),
+                "Catatan": "; ".join(x for x in (ragu.get(f.kode, f.periksa_titik), f.catatan) if x),
             }
             for f in p.fasilitas
         ]

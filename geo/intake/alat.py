@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 
+from geo import doubtful
 from geo.boundaries import CRS, dari_baris
 from geo.intake import batas, point_table, provinsi, proyeksi
 from geo.intake import titik as periksa
@@ -45,6 +47,15 @@ class Alat:
             return periksa.PemeriksaTitik(kosong).temukan(baris), catatan
         poligon = dari_baris(milik.merge(potret.wilayah[["kode", "nama", "tingkat"]], on="kode"))
         return periksa.PemeriksaTitik(poligon).temukan(baris), []
+
+    def titik_ragu(self, potret: Potret, daerah: str) -> list[dict[str, Any]]:
+        """Facilities in force whose point lies outside their place, in the order of their codes."""
+        nama = potret.fasilitas.set_index("kode")["nama"]
+        return [
+            {"kode": r.kode, "nama": nama[r.kode], "tempat": r.tempat, "di": r.di or None,
+             "jarak_m": round(r.jarak_m, 1), "alasan": r.kalimat}
+            for _, r in sorted(doubtful.titik_ragu(potret, daerah).items())
+        ]  # fmt: skip
 
     def zona(self, titik: Sequence[tuple[float, float]], potret: Potret, daerah: str) -> tuple[Usul, ...]:
         """Projected systems that put these metres into the region, best first; a national list has no region."""

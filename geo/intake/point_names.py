@@ -18,23 +18,28 @@ _TERPANJANG = 80
 
 
 def beri_nama(lapis: Lapisan) -> Lapisan:
-    """The layer with a name in every row that has one somewhere. Numbers and bare kinds are no names where another
-    column has better ones: that name column becomes ``Label``."""
+    """The layer with a name in every row that has one somewhere.
+
+    Where another column has better names than numbers, bare kinds or nothing, the map program's own name gives way:
+    serial numbers become ``No``, other labels ``Label``.
+    """
     kolom = next((j for j in lapis.judul if j in NAMA), "")
     if not kolom:
         return lapis
     isi = [f.sifat.get(kolom, "") for f in lapis.fitur]
     terisi = [t for t in isi if t]
     lain = [j for j in lapis.judul if j != kolom and _NAMA_LAIN.match(j) and any(f.sifat.get(j) for f in lapis.fitur)]
-    if terisi and lain and sum(map(_bukan_nama, terisi)) >= _BANYAK * len(terisi):
-        judul = tuple("Label" if j == kolom else j for j in lapis.judul)
-        fitur = tuple(
-            replace(f, sifat={"Label" if k == kolom else k: v for k, v in f.sifat.items()}) for f in lapis.fitur
-        )
-        return replace(lapis, fitur=fitur, judul=judul)
+    if lain and sum(map(_bukan_nama, terisi)) >= _BANYAK * len(terisi):
+        return _ganti_judul(lapis, kolom, "No" if all(t.isdigit() for t in terisi) else "Label")
     if len(terisi) == len(isi):
         return lapis
     return replace(lapis, fitur=tuple(_lengkapi(f, kolom, lain) for f in lapis.fitur))
+
+
+def _ganti_judul(lapis: Lapisan, lama: str, baru: str) -> Lapisan:
+    judul = tuple(baru if j == lama else j for j in lapis.judul)
+    fitur = (replace(f, sifat={baru if k == lama else k: v for k, v in f.sifat.items()}) for f in lapis.fitur)
+    return replace(lapis, fitur=tuple(fitur), judul=judul)
 
 
 def _bukan_nama(teks: str) -> bool:

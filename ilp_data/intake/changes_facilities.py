@@ -188,7 +188,7 @@ def _titik(lama: Mapping[str, Any], nilai: Mapping[str, Any], sumber: str) -> di
         return {}
     return {
         "lat": float(lat), "lng": float(lng), "jenis_titik": jenis, "dasar_titik": f"koordinat dari {sumber}",
-        "periksa_titik": "",
+        "periksa_titik": _teks(nilai, "periksa_titik"),
     }  # fmt: skip
 
 

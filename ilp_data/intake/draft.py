@@ -283,6 +283,7 @@ def _isi(
     if jenis is Jenis.FASILITAS and minta.geo is not None and any(punya_titik(b) for b in baris):
         temuan_titik, catatan_titik = minta.geo.periksa_titik(baris, minta.potret, minta.daerah)
         temuan, catatan = [*temuan, *temuan_titik], catatan + catatan_titik
+        baris = draft_notes.titik_meragukan(baris, temuan_titik)
     perubahan = changes.perubahan(
         jenis,
         baris,

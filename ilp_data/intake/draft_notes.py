@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -67,3 +68,16 @@ def simulasi(potret: Potret, perubahan: Mapping[str, pd.DataFrame]) -> list[str]
             dulu, kini = (int(t["simulasi"].astype(bool).sum()) for t in (getattr(potret, nama), perubahan[nama]))
             hasil += [f"{angka(dulu - kini)} {sebutan} simulasi daerah ini diganti data berkas."] if dulu > kini else []
     return hasil
+
+
+_RAGU = {
+    "titik_beda_kelurahan": "titik di luar kelurahan yang disebut",
+    "titik_di_laut": "titik di luar semua kelurahan daerah ini",
+    "titik_di_luar_daerah": "titik di luar daerah ini",
+}
+
+
+def titik_meragukan(baris: Sequence[Baris], temuan: Sequence[Temuan]) -> list[Baris]:
+    """The rows with ``periksa_titik`` where a finding of weight doubts their point."""
+    ragu = {t.nomor: _RAGU[t.kode] for t in temuan if t.kode in _RAGU and t.tingkat != "catatan"}
+    return [replace(b, nilai={**b.nilai, "periksa_titik": ragu[b.nomor]}) if b.nomor in ragu else b for b in baris]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from ilp_data.intake.model import Baris, Draf, Mentah, Temuan, Usul
 from ilp_data.snapshot import Potret
@@ -43,6 +43,9 @@ class AlatGeo(Protocol):
 
     def periksa_titik(self, baris: Sequence[Baris], potret: Potret, daerah: str) -> tuple[list[Temuan], list[str]]:
         """Findings about points against boundaries, and notes on what could not be checked."""
+
+    def titik_ragu(self, potret: Potret, daerah: str) -> list[dict[str, Any]]:
+        """Facilities in force whose point lies outside their place: kode, nama, tempat, di, jarak_m, alasan."""
 
     def zona(self, titik: Sequence[Titik], potret: Potret, daerah: str) -> tuple[Usul, ...]:
         """Projected systems (kode "EPSG:…") that put these metres (x, y) into the region, best first."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 import shapely
 from pyproj import Geod
+from sqlalchemy import Engine
 
 from geo import doubtful
 from geo.boundaries import dari_baris
+from geo.intake.alat import Alat
 from geo.layers import LapisDaerah
 from geo.maps import legenda_fasilitas
-from ilp_data import loci, scope
+from ilp_data import cli, loci, scope
+from ilp_data.intake import draft
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 
@@ -108,3 +113,23 @@ def test_the_table_says_it_and_keeps_other_remarks(potret: Potret) -> None:
     shown = doubtful.untuk_layar(potret, "16.73")
     assert shown["Jarak"].tolist() == ["5,8 km"] and shown["Titiknya di"].tolist() == ["Lubuk Binjai"]
     assert pd.DataFrame(doubtful.untuk_layar(potret, "51.71")).empty
+
+
+def test_the_command_names_them(capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
+    capsys.readouterr()
+    assert cli.utama(["mutu", "--daerah", "64.74", "--json"], buat_geo=Alat) == 0
+    (found,) = json.loads(capsys.readouterr().out)["titik_meragukan"]
+    assert (found["kode"], found["tempat"], found["jarak_m"]) == (BARAT, "Kecamatan Bontang Barat", 808.5)
+
+
+def test_an_import_keeps_the_doubt_with_the_point(mesin: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = (
+        "Nama,Kelurahan,lat,lng",
+        "Posyandu Uji Jauh,Kanaan,0.1401,117.4941",
+        "Posyandu Uji Dekat,Kanaan,0.1311,117.4581",
+    )
+    path.write_text("\n".join(rows))
+    d = draft.susun(path, daerah="64.74", mesin=mesin, geo=Alat())
+    f = d.perubahan["fasilitas"].set_index("nama")["periksa_titik"]
+    assert f["Posyandu Uji Jauh"] == "titik di luar kelurahan yang disebut" and f["Posyandu Uji Dekat"] == ""

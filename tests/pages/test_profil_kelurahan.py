@@ -154,6 +154,6 @@ def test_downloads_hold_the_figures_and_the_facilities(potret: Potret) -> None:
     angka = profile_views.tabel_angka(p).set_index("Angka")
     assert len(angka) == 6 and angka.loc["D/S balita ada", "Persen sedaerah"] == 76.5
     assert angka.loc["Stunting", "Pembilang"] == int(balita("2025-12")[KANAAN]["balita_stunting"])
-    fasilitas = profile_views.tabel_fasilitas(p)
+    fasilitas = profile_views.tabel_fasilitas(p, {})
     assert list(fasilitas["Kode"].str[:3]) == ["106", "PU.", "PY.", "PY."]
     assert set(fasilitas["Titik"]) == {"koordinat terbit", "titik perkiraan"}

@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 from geo.intake.alat import Alat
 from geo.intake.folder_hints import petunjuk
 from geo.intake.uraian import KETERANGAN, urai
+from ilp_data import cli
 from ilp_data.intake import draft
 from ilp_data.intake.draft_summary import ringkas
 from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
@@ -330,3 +331,76 @@ def test_a_virtual_layer_is_not_followed(susun, tmp_path: Path) -> None:
     with zipfile.ZipFile(hidden, "w") as archive:
         archive.writestr("a.kml", "<OGRVRTDataSource><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTDataSource>")
     assert susun(hidden).putusan is Putusan.TOLAK
+
+
+def _kml(path: Path, body: str) -> Path:
+    path.write_text(f'<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{body}</Document></kml>', encoding="utf-8")
+    return path
+
+
+def _placemark(name: str, data: str, at: str) -> str:
+    return f"<Placemark><name>{name}</name>{data}<Point><coordinates>{at}</coordinates></Point></Placemark>"
+
+
+def test_serial_numbers_and_kinds_are_no_names(susun, tmp_path: Path) -> None:
+    data = "<ExtendedData><Data name='NAMA_POSYANDU'><value>Uji {}</value></Data></ExtendedData>"
+    places = [("1", "Satu", "117.4581,0.1311"), ("2", "Dua", "117.4562,0.1372")]
+    for label in ("{}", "Posyandu", ""):
+        body = "".join(_placemark(label.format(n), data.format(name), at) for n, name, at in places)
+        d = susun(_kml(tmp_path / "a.kml", body))
+        assert [(b.nilai["nama"], b.nilai["jenis"]) for b in d.baris] == [
+            ("Uji Satu", "posyandu"),
+            ("Uji Dua", "posyandu"),
+        ]
+
+
+def test_fields_of_a_schema_by_what_the_map_shows(susun, tmp_path: Path) -> None:
+    schema = (
+        "<Schema name='s' id='s'><SimpleField name='f1'><displayName>Nama Posyandu</displayName></SimpleField>"
+        "<SimpleField name='f2'><displayName>Kelurahan</displayName></SimpleField></Schema>"
+    )
+    fields = (
+        "<SchemaData schemaUrl='#s'><SimpleData name='f1'>Uji A</SimpleData><SimpleData name='f2'>Kanaan</SimpleData>"
+    )
+    body = f"{schema}{_placemark('', f'<ExtendedData>{fields}</SchemaData></ExtendedData>', '117.4581,0.1311')}"
+    (row,) = susun(_kml(tmp_path / "a.kml", body)).baris
+    assert (row.nilai["nama"], row.nilai["kode_kelurahan"]) == ("Uji A", "64.74.03.1003")
+
+
+def test_an_outline_beside_points_is_named_and_left(susun, tmp_path: Path) -> None:
+    ring = "117.4,0 117.6,0 117.6,0.25 117.4,0.25 117.4,0"
+    outline = (
+        "<Placemark><name>Wilayah Puskesmas</name><Polygon><outerBoundaryIs><LinearRing><coordinates>"
+        f"{ring}</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>"
+    )
+    d = susun(_kml(tmp_path / "a.kml", outline + _placemark("Posyandu Uji", "", "117.4581,0.1311")))
+    assert d.jenis is Jenis.FASILITAS and [b.nilai["nama"] for b in d.baris] == ["Posyandu Uji"]
+    assert any("Wilayah Puskesmas" in c for c in d.rincian["catatan"])
+
+
+def test_latitude_first_is_proposed_not_taken(susun, tmp_path: Path) -> None:
+    d = susun(_kml(tmp_path / "a.kml", _placemark("Posyandu Uji", "", "0.1311,117.4581,0")))
+    assert d.putusan is Putusan.TANYA and d.baris[0].nilai["lat"] is None
+
+
+@pytest.mark.parametrize("name", ["geojson", "kml", "shp", "gpkg", "gpx"])
+def test_commands_and_correction_sheet_show_nothing_personal(
+    susun, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Refused rows are those that a correction sheet takes home: the second row has no name."""
+    secret = frame(**SECRETS).assign(Nama=["Posyandu Uji Satu", "", "Klinik Uji"])
+    sheet = tmp_path / "koreksi.xlsx"
+    command = ["impor", str(FORMATS[name](tmp_path, secret)), "--daerah", "64.74", "--json", "--koreksi", str(sheet)]
+    capsys.readouterr()
+    cli.utama(command, buat_geo=Alat)
+    out = capsys.readouterr()
+    cells = _texts(sheet) if sheet.exists() else ""
+    for secrets in SECRETS.values():
+        for cell in secrets:
+            assert cell not in out.out and cell not in out.err and cell not in cells
+
+
+def _texts(book: Path) -> str:
+    """All text in the parts of a workbook."""
+    with zipfile.ZipFile(book) as parts:
+        return " ".join(parts.read(n).decode() for n in parts.namelist() if n.endswith(".xml"))
