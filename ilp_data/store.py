@@ -168,12 +168,19 @@ def tersentuh(mesin: Engine, nama: str, sejak: int, sampai: int, kolom: Sequence
 
 
 def baca_tabel(koneksi: Connection, nama: str, revisi: int) -> pd.DataFrame:
-    """One table as of a revision: the columns of the registry, blank text as "", typed, ordered by its key."""
+    """One table as of a revision: the columns of the registry, blank text as "", typed, ordered by its key.
+
+    Raises ``GalatBasisData`` for a cell that is not of its column's type: a file that was damaged or edited by hand.
+    """
     t = schema.tabel[nama]
     berlaku = (t.c.rev_mulai <= revisi) & (t.c.rev_akhir.is_(None) | (t.c.rev_akhir > revisi))
     pilih = select(*(t.c[k] for k in SEMUA_TABEL[nama].kolom)).where(berlaku)
-    baris = list(map(tuple, koneksi.execute(pilih)))  # pandas is slow on SQLAlchemy's rows
-    isi = bentuk(nama, pd.DataFrame(baris, columns=list(SEMUA_TABEL[nama].kolom)))
+    try:
+        baris = list(map(tuple, koneksi.execute(pilih)))  # pandas is slow on SQLAlchemy's rows
+        isi = bentuk(nama, pd.DataFrame(baris, columns=list(SEMUA_TABEL[nama].kolom)))
+    except (TypeError, ValueError) as galat:
+        tempat = store_errors.sebut(koneksi.engine.url)
+        raise store_errors.GalatBasisData(store_errors.Sebab.RUSAK, tempat, f"tabel {nama}") from galat
     # Sorted here: databases order text by collations of their own.
     return isi.sort_values(list(SEMUA_TABEL[nama].kunci), ignore_index=True)
 

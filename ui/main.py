@@ -19,9 +19,9 @@ st.set_page_config(page_title=f"{halaman.title} · Dasbor ILP", page_icon=IKON, 
 st.logo(IKON, size="small")
 pages.menu(daftar)
 
+style.pasang(style.rupa_layar())  # also for the box of a store that cannot be opened
 with trouble.Penjaga(halaman.title):
     konteks = filters.saring()
     context.pasang(konteks)
-    style.pasang(konteks.rupa)
     first_note.tampil(konteks.revisi, konteks.lingkup.daerah)
     halaman.run()

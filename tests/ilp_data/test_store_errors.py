@@ -143,6 +143,13 @@ def test_a_table_that_is_gone_while_we_work(simpanan: Engine) -> None:
     gagal(Sebab.TAK_LENGKAP, lambda: store.potret(simpanan))
 
 
+@pytest.mark.parametrize(("tabel", "kolom"), [("layanan", "nilai"), ("fasilitas", "lat"), ("keterampilan", "nomor")])
+def test_a_cell_of_another_type(tabel: str, kolom: str, simpanan: Engine) -> None:
+    with simpanan.begin() as k:
+        k.execute(text(f"update {tabel} set {kolom} = 'rusak' where id_baris = 1"))
+    assert f"tabel {tabel}" in gagal(Sebab.RUSAK, lambda: store.potret(simpanan))
+
+
 def test_what_is_no_fault_of_the_database_stays_what_it_is(simpanan: Engine) -> None:
     with pytest.raises(ZeroDivisionError), store.transaksi(simpanan):
         raise ZeroDivisionError
