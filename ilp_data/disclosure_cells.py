@@ -8,8 +8,9 @@ puskesmas) is printed only where it follows from what is printed anyway.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -19,6 +20,7 @@ from ilp_data.indicators import Indikator, semua, ukuran
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 
+_Tempat = dict[str, Tempat]  # by the code of the place
 _HASIL = ("dinilai", "bertingkat", "purwa", "madya", "utama", *(f"lengkap_{k}" for k in "abcde"))
 
 
@@ -70,7 +72,7 @@ class Cacah:
         j = self.jaringan
         if not sel or sel in j.tercetak:
             return sel not in j.tertahan
-        terbuka = {k for s in j.tercetak - j.tertahan if s <= sel for k in s}
+        terbuka = {k for s in j.terbuka if s <= sel for k in s}
         return all(k in terbuka or (k in self.luar and not j.kecil(self.luar[k])) for k in sel)
 
 
@@ -96,22 +98,56 @@ class Sistem:
         return self._cacah[nama]
 
     def _susun(self, nama: str) -> dict[str, Cacah]:
-        menurut: dict[str, list[dict[str, Tempat]]] = {}
-        for ind in semua().values():
-            if tentang_orang(ind) and nama in (ind.pembilang, ind.penyebut):
-                for periode, isi in self.pasangan(ind).items():
-                    menurut.setdefault(periode, []).append(_tempat(isi, nama == ind.pembilang))
-        hasil = {p: self._satu(daftar) for p, daftar in menurut.items()}
+        saat = [_menurut_periode(nama, dulu.pasangan) for dulu in self._dahulu]
+        kini = _menurut_periode(nama, self.pasangan)
+        hasil = {p: self._berturut([d[p] for d in saat if p in d] + [isi]) for p, isi in kini.items()}
         return {p: c for p, c in hasil.items() if c is not None}
 
-    def _satu(self, daftar: list[dict[str, Tempat]]) -> Cacah | None:
-        if not any(0 < t.nilai < self.batas for isi in daftar for t in isi.values()):
+    @cached_property
+    def _dahulu(self) -> list[Sistem]:
+        """The systems of what was printed of this region before, oldest first, over today's places."""
+        return [Sistem(replace(self.potret, layanan=t), self.daerah, self.batas) for t in self._terbit()]
+
+    def _terbit(self) -> list[pd.DataFrame]:
+        semua = self.potret.baca_terbit()
+        return semua if self.potret.ada_simulasi else [t[~t["simulasi"].astype(bool)] for t in semua]
+
+    def _berturut(self, keadaan: Sequence[Sequence[_Tempat]]) -> Cacah | None:
+        """The system of the last of these states of one count and period; a reader may have those before in hand."""
+        berbeda = [isi for n, isi in enumerate(keadaan) if n == 0 or isi != keadaan[n - 1]]
+        if not any(0 < t.nilai < self.batas for isi in berbeda for satu in isi for t in satu.values()):
             return None
+        hasil: Cacah | None = None
+        for isi in berbeda:
+            hasil = self._satu(isi, hasil)
+        return hasil
+
+    def _satu(self, daftar: Sequence[_Tempat], dulu: Cacah | None) -> Cacah:
         dasar = max(daftar, key=len)
         luar = {k: t.nilai for isi in daftar for k, t in isi.items() if k not in dasar}
         jaringan = Jaringan(list(dasar.values()), self.batas, daun=False)
-        jaringan.tahan()
+        if dulu is None:
+            jaringan.tahan()
+        else:
+            self._lanjutkan(jaringan, dulu.jaringan, dasar)
         return Cacah(jaringan, luar)
+
+    def _lanjutkan(self, kini: Jaringan, dulu: Jaringan, dasar: _Tempat) -> None:
+        """Withhold so that two editions give nothing away either.
+
+        What was withheld stays so. What was printed and has not changed is known, and protects nothing. New and
+        changed numbers are what the totals of both editions differ by: they must protect each other, or totals go.
+        """
+        tetap = {s for s in kini.tercetak & dulu.terbuka if all(dulu.tempat(k) == kini.tempat(k) for k in s)}
+        kini.tahan(dulu.tertahan & kini.tercetak, tetap)
+        diketahui = {k for s in dulu.terbuka for k in s}
+        ubah = {
+            k: t for k, t in dasar.items() if dulu.tempat(k) != t.nilai and (dulu.tempat(k) is None or k in diketahui)
+        }
+        beda = Jaringan(list(ubah.values()), self.batas, daun=False)
+        beda.ikuti(kini)
+        beda.tahan()
+        kini.ikuti(beda)
 
     def tertutup(self, ind: Indikator, per: str, lingkup: Lingkup) -> set[tuple[str, str]]:
         """(period, unit) of the rows that must not be printed."""
@@ -150,7 +186,17 @@ def _baca(tabel: pd.DataFrame) -> dict[str, list[Pasangan]]:
     return hasil
 
 
-def _tempat(isi: Iterable[Pasangan], pembilang: bool) -> dict[str, Tempat]:
+def _menurut_periode(nama: str, pasangan: Callable[[Indikator], dict[str, list[Pasangan]]]) -> dict[str, list[_Tempat]]:
+    """The places that have a count, for each indicator that has it, by period."""
+    hasil: dict[str, list[_Tempat]] = {}
+    for ind in semua().values():
+        if tentang_orang(ind) and nama in (ind.pembilang, ind.penyebut):
+            for periode, isi in pasangan(ind).items():
+                hasil.setdefault(periode, []).append(_tempat(isi, nama == ind.pembilang))
+    return hasil
+
+
+def _tempat(isi: Iterable[Pasangan], pembilang: bool) -> _Tempat:
     nilai = {p.letak: p.pembilang if pembilang else p.penyebut for p in isi}
     return {x.kode: x.tempat(n) for x, n in nilai.items() if n is not None}
 

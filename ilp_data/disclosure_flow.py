@@ -34,9 +34,12 @@ class Tempat:
 
 @dataclass(frozen=True)
 class _Busur:
+    """``tempat``: the code of the place that it is; "" for the arc of a unit."""
+
     dari: _Simpul
     ke: _Simpul
     sel: Sel
+    tempat: str = ""
 
 
 class Jaringan:
@@ -54,13 +57,22 @@ class Jaringan:
         for i, b in enumerate(self._busur):
             self._sisi.setdefault(b.dari, []).append((i, True))
             self._sisi.setdefault(b.ke, []).append((i, False))
-        unit = {b.sel for b in self._busur if not (b.dari[0] == "atas" and b.ke[0] == "lain")}
+        unit = {b.sel for b in self._busur if not b.tempat}
         self.tercetak = set(self._nilai) if daun else unit
         self.tertahan: set[Sel] = {s for s in self._nilai if s not in self.tercetak}
 
     def nilai(self, sel: Sel) -> float:
         """The sum of a cell, of a unit or not."""
         return sum(self._nilai_tempat[k] for k in sel)
+
+    def tempat(self, kode: str) -> float | None:
+        """The number of one place; None where it reported none."""
+        return self._nilai_tempat.get(kode)
+
+    @property
+    def terbuka(self) -> set[Sel]:
+        """The cells that are printed."""
+        return self.tercetak - self.tertahan
 
     def kecil(self, nilai: float) -> bool:
         """Whether a sum tells of some people, but too few."""
@@ -75,6 +87,11 @@ class Jaringan:
         self.tertahan |= {*kecil, *(s for s in awal if s in self._nilai)}
         for s in self._urut(kecil):
             self._lindungi(s, self.batas - self._nilai[s], frozenset(tetap))
+
+    def ikuti(self, lain: Jaringan) -> None:
+        """Withhold the units and places that another network of the same region withholds."""
+        tutup = {(b.dari, b.ke, b.tempat) for b in lain._busur if b.sel in lain.tertahan}
+        self.tertahan |= {b.sel for b in self._busur if (b.dari, b.ke, b.tempat) in tutup}
 
     def samarkan(self, awal: Iterable[Sel]) -> None:
         """Withhold ``awal``, and others until none of them that is not 0 can be computed; it may be bounded."""
@@ -173,6 +190,6 @@ def _susun(tempat: Sequence[Tempat]) -> Iterator[_Busur]:
         lain = ("lain", t.lain)
         for ujung in (*zip(simpul, simpul[1:], strict=False), (lain, _AKHIR), (_AKHIR, _AWAL)):
             milik.setdefault(ujung, []).append(t.kode)
-        yield _Busur(simpul[-1], lain, frozenset([t.kode]))
+        yield _Busur(simpul[-1], lain, frozenset([t.kode]), t.kode)
     for (dari, ke), kode in milik.items():
         yield _Busur(dari, ke, frozenset(kode))

@@ -19,6 +19,10 @@ from ilp_data.skills import VersiAturan, versi_aturan
 T = TypeVar("T")
 
 
+def _tidak_ada() -> list[pd.DataFrame]:
+    return []
+
+
 @dataclass(frozen=True)
 class Potret:
     """All tables as of ``revisi``. Keys and meanings of the columns are in ``ilp_data.fields``.
@@ -46,6 +50,8 @@ class Potret:
     aturan_tingkat: pd.DataFrame
     layanan_tahunan: pd.DataFrame = field(default_factory=pd.DataFrame)
     riwayat_fasilitas: pd.DataFrame = field(default_factory=pd.DataFrame)
+    # Service rows as of earlier revisions that briefings were frozen on, oldest first: what readers may have in hand.
+    baca_terbit: Callable[[], list[pd.DataFrame]] = field(default=_tidak_ada, compare=False, repr=False)
 
     @cached_property
     def _ingatan(self) -> dict[tuple[str, ...], Any]:

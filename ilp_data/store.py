@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -27,6 +28,8 @@ from ilp_data.snapshot import Potret
 from ilp_data.store_open import Keadaan
 
 _POTONG = 5_000
+# Older printed editions are not weighed against a new one: each costs one more reading of the service rows.
+TERBIT_TERBANYAK = 12
 Buku = Mapping[str, Sequence[Mapping[str, Any]]]  # name of a book → entries
 
 
@@ -151,7 +154,27 @@ def potret(mesin: Engine, revisi: int | None = None, saat: str | None = None) ->
                 "Revisi tidak ada dalam simpanan.", diberikan=nomor, saran="Lihat daftarnya dengan `riwayat`."
             )
         isi = {nama: baca_tabel(koneksi, nama, nomor) for nama in TABEL}
-    return Potret(revisi=nomor, waktu=catatan.waktu, saat=saat or kini(), **isi)
+    return Potret(
+        revisi=nomor,
+        waktu=catatan.waktu,
+        saat=saat or kini(),
+        baca_terbit=partial(layanan_terbit, mesin, nomor),
+        **isi,
+    )
+
+
+def layanan_terbit(mesin: Engine, revisi: int) -> list[pd.DataFrame]:
+    """The service rows as of each revision before ``revisi`` that a briefing was frozen on, oldest first; one of each
+    that differ, at most ``TERBIT_TERBANYAK`` of the newest."""
+    t, p = schema.tabel["layanan"], schema.buku["paparan"]
+    with mesin.connect() as koneksi:
+        beku = sorted(koneksi.scalars(select(p.c.revisi).where(p.c.revisi < revisi).distinct()))
+        if not beku:
+            return []
+        ubah = {r for k in (t.c.rev_mulai, t.c.rev_akhir) for r in koneksi.scalars(select(k).distinct()) if r}
+        # Frozen revisions between the same changes have the same rows; those after the last change have today's.
+        berbeda = {sum(u <= r for u in ubah): r for r in beku if any(r < u <= revisi for u in ubah)}
+        return [baca_tabel(koneksi, "layanan", r) for r in sorted(berbeda.values())[-TERBIT_TERBANYAK:]]
 
 
 def tersentuh(mesin: Engine, nama: str, sejak: int, sampai: int, kolom: Sequence[str]) -> pd.DataFrame:

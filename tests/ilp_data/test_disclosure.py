@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from ilp_data import disclosure, indicators, measure, scope
+from ilp_data import briefings, disclosure, indicators, measure, scope, store
 from ilp_data.disclosure import BATAS_KECIL, kader_ditahan, tahan, tentang_orang
+from ilp_data.jejak import Jejak
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
@@ -145,6 +147,55 @@ def test_only_counts_of_people_are_withheld() -> None:
     layanan = {k for k, i in indicators.semua().items() if i.jenis == "layanan"}
     assert layanan - jaga == {"lapor_tepat_waktu"}
     assert not jaga - layanan
+
+
+# --- editions
+
+
+def test_what_one_edition_withholds_the_next_does_not_give_away(potret: Potret) -> None:
+    """2 is hidden beside 7; in the next edition the 2 is corrected to 9, so that nothing would be small any more."""
+    nilai = (2.0, 7.0, 20.0, 21.0, 22.0, 23.0)
+    lama = bacaan(potret, rujukan({"2025-12": dict(zip(UTARA, nilai, strict=True))}))
+    hilang = ditahan(lama, "rujukan_balik", "2025-12")
+    assert UTARA[0] in hilang and len(hilang) > 1
+    baru = bacaan(potret, rujukan({"2025-12": dict(zip(UTARA, (9.0, *nilai[1:]), strict=True))}))
+    assert ditahan(baru, "rujukan_balik", "2025-12") == []  # alone
+    beku = replace(baru, baca_terbit=lambda: [lama.layanan])
+    assert set(ditahan(beku, "rujukan_balik", "2025-12")) >= set(hilang)
+
+
+def test_a_late_report_of_few_is_not_the_difference_of_two_totals(potret: Potret) -> None:
+    """Five kelurahan are printed; the sixth comes later with 3: the new total is withheld, as nothing else helps."""
+    lama = bacaan(potret, rujukan({"2025-12": dict.fromkeys(UTARA[:5], 20.0)}))
+    baru = bacaan(potret, rujukan({"2025-12": {**dict.fromkeys(UTARA[:5], 20.0), UTARA[5]: 3.0}}))
+    assert ditahan(baru, "rujukan_balik", "2025-12", "kota") == []
+    beku = replace(baru, baca_terbit=lambda: [lama.layanan])
+    assert ditahan(beku, "rujukan_balik", "2025-12", "kota") == ["64.74"]
+
+
+def test_an_edition_that_changed_nothing_withholds_the_same(potret: Potret) -> None:
+    isi = rujukan({"2025-12": dict(zip(UTARA, (2.0, 7.0, 20.0, 21.0, 22.0, 23.0), strict=True))})
+    p = bacaan(potret, isi)
+    beku = replace(p, baca_terbit=lambda: [p.layanan, p.layanan])
+    assert ditahan(p, "rujukan_balik", "2025-12") == ditahan(beku, "rujukan_balik", "2025-12")
+
+
+def test_a_reading_knows_what_was_frozen_before(tmp_path: Path) -> None:
+    mesin = store.siapkan(f"sqlite:///{(tmp_path / 'a.db').as_posix()}")
+    try:
+        awal = store.potret(mesin)
+        assert awal.baca_terbit() == []
+        pilihan = {"judul": "Rapat", "tanggal": "2026-11-24", "lingkup": KOTA, "periode": "2025-12", "oleh": "uji"}
+        briefings.buat(mesin, **pilihan, simulasi=True)
+        assert store.potret(mesin).baca_terbit() == []  # frozen on this very revision
+        isi = awal.layanan.copy()
+        isi.loc[isi["kode_tempat"] == UTARA[0], "nilai"] = 6.0
+        store.terapkan(mesin, {"layanan": isi}, Jejak("uji", "koreksi"))
+        (terbit,) = store.potret(mesin).baca_terbit()
+        pd.testing.assert_frame_equal(terbit, awal.layanan)
+        assert store.potret(mesin, 1).baca_terbit() == []
+    finally:
+        mesin.dispose()
 
 
 # --- the shipped data

@@ -98,3 +98,19 @@ def test_no_region_gives_a_small_count_away(potret: Potret, data: st.DataObject)
     s = Serangan(BATAS_KECIL)
     s.baca(p, KODE, [*BULAN, "2025-11..2025-12"], list(saringan(p)))
     periksa(s)
+
+
+@settings(max_examples=6)
+@given(st.data())
+def test_two_editions_give_no_more_away_than_one(potret: Potret, data: st.DataObject) -> None:
+    """A briefing frozen before some numbers were corrected and some places reported, and one frozen after."""
+    lama = data.draw(bacaan(potret))
+    ubah = data.draw(st.lists(st.tuples(st.integers(0, len(lama.layanan) - 1), st.integers(0, 12)), max_size=4))
+    isi = lama.layanan.copy()
+    for baris, nilai in ubah:
+        isi.iloc[baris, isi.columns.get_loc("nilai")] = float(nilai)
+    awal = lama.layanan[[data.draw(st.integers(0, 5)) > 0 for _ in range(len(isi))]]
+    s = Serangan(BATAS_KECIL)
+    for p in (replace(lama, layanan=awal), replace(lama, layanan=isi, baca_terbit=lambda: [awal])):
+        s.baca(p, ("rujukan_balik", "wasting"), BULAN, [x for x in saringan(p) if not x.kelurahan])
+    periksa(s)
