@@ -72,7 +72,7 @@ class Cacah:
         j = self.jaringan
         if not sel or sel in j.tercetak:
             return sel not in j.tertahan
-        terbuka = {k for s in j.terbuka if s <= sel for k in s}
+        terbuka = j.terhitung(sel)
         return all(k in terbuka or (k in self.luar and not j.kecil(self.luar[k])) for k in sel)
 
 

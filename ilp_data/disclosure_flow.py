@@ -74,6 +74,15 @@ class Jaringan:
         """The cells that are printed."""
         return self.tercetak - self.tertahan
 
+    def terhitung(self, sel: Sel) -> set[str]:
+        """The places of a sum that printed cells within it add up to; of one tree, since cells of both overlap."""
+        tampil, pohon = self.terbuka, {True: set[str](), False: set[str]()}
+        for b in self._busur:
+            if b.sel <= sel and b.sel in tampil:
+                for lain in (True, False) if b.tempat else (b.dari[0] == "lain",):
+                    pohon[lain] |= b.sel
+        return max(pohon.values(), key=len)
+
     def kecil(self, nilai: float) -> bool:
         """Whether a sum tells of some people, but too few."""
         return 0 < nilai < self.batas

@@ -147,6 +147,7 @@ def _halaman(
     potret: Potret, paparan: Paparan, per: PerLembar, kode: Sequence[str], alamat: str
 ) -> Iterator[tuple[ProfilLingkup, dict[str, Any]]]:
     """Each unit with all the words of its sheet."""
+    potret = potret.pada(paparan.waktu)
     daerah = _daerah(potret, paparan, per)
     bahan, kerangka = Bahan(potret, paparan, daerah.pengukur), kerangka_daerah(potret, daerah.kode)
     peta = tanpa_nama(kerangka) if kerangka else None

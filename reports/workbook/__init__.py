@@ -53,7 +53,7 @@ def tulis(potret: Potret, paparan: Paparan, *, internal: bool = False) -> bytes:
 
     ``internal``: with small counts of people, for staff only.
     """
-    b = Bahan(potret, paparan, umum=not internal)
+    b = Bahan(potret.pada(paparan.waktu), paparan, umum=not internal)
     lembar = susun(b)
     keluar = io.BytesIO()
     with Workbook(keluar, _PILIHAN) as buku:

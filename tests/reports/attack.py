@@ -51,23 +51,22 @@ class Serangan:
         for b in tabel.to_dict("records"):
             milik = bumi.kelurahan(per, str(b["kode"]), tempat)
             for bagian in ("pembilang", "penyebut"):
-                isi = [bumi.sel(ind, bagian, milik, bulan) for bulan in periods.uraikan(b["periode"])]
+                isi = bumi.bulanan(ind, bagian, milik, b["dari_bulan"] or periods.uraikan(b["periode"]))
                 if not pd.isna(b[bagian]):
-                    self._tercetak(isi, float(b[bagian]))
+                    self._tercetak(isi, float(b[bagian]), rerata=ind.gabung == "rerata")
                 elif b["keadaan"].value == "disembunyikan":
                     self.sasaran |= {x for x in isi if 0 < _jumlah(x) < self.batas}
 
-    def _tercetak(self, isi: list[tuple[Sel, ...]], angka: float) -> None:
-        """A number is the sum of its months, their mean, or the last of them: whichever the plain tables bear out."""
-        ada = [x for x in isi if x]
-        semua = tuple(s for x in ada for s in x)
-        cara = [(semua, 1), (semua, len(ada)), *((x, 1) for x in ada[::-1])]
-        for sel, kali in cara:
-            if sel and abs(_jumlah(sel) / kali - angka) < 1e-6:
-                self.persamaan[sel] = angka * kali
-                self.terbuka += 1
-                return
-        assert angka == 0 and not semua, f"{angka} is no sum of {isi}"
+    def _tercetak(self, isi: list[tuple[Sel, ...]], angka: float, *, rerata: bool) -> None:
+        """A number is the sum of the months that it names, or their mean, as the indicator says."""
+        semua = tuple(s for x in isi for s in x)
+        kali = len([x for x in isi if x]) if rerata else 1
+        if not semua:
+            assert angka == 0
+            return
+        assert abs(_jumlah(semua) - angka * kali) < 1e-6, f"{angka} is no sum of {isi}"
+        self.persamaan[semua] = _jumlah(semua)
+        self.terbuka += 1
 
     def terbesar(self) -> Iterator[tuple[tuple[Sel, ...], float]]:
         """Each small sum that is withheld with the most that it can be."""
@@ -117,12 +116,14 @@ class _Bumi:
         milik = {"kelurahan": lambda k: k, "kecamatan": lambda k: k[:8], "puskesmas": lambda k: self.kerja.get(k, "")}
         return semua if per == "kota" else [k for k in semua if milik[per](k) == kode]
 
-    def sel(self, ind: Indikator, bagian: str, kelurahan: list[str], bulan: str) -> tuple[Sel, ...]:
-        """What a row sums in one month: places with both parts; without any, the numerators that are known."""
-        if ind.bulan and int(bulan[5:]) not in ind.bulan:
-            return ()
-        dua = [k for k in kelurahan if all((u, k, bulan) in self.nilai for u in (ind.pembilang, ind.penyebut))]
-        if not dua and bagian == "pembilang":
-            dua = [k for k in kelurahan if (ind.pembilang, k, bulan) in self.nilai]
-        ukuran = getattr(ind, bagian)
-        return tuple((ukuran, k, bulan, self.nilai[ukuran, k, bulan]) for k in dua)
+    def bulanan(self, ind: Indikator, bagian: str, kelurahan: list[str], bulan: Iterable[str]) -> list[tuple[Sel, ...]]:
+        """What a row sums, month by month: places with both parts; without any, the numerators that are known."""
+        musim = [b for b in bulan if not ind.bulan or int(b[5:]) in ind.bulan]
+        dua = [self._sel((ind.pembilang, ind.penyebut), getattr(ind, bagian), kelurahan, b) for b in musim]
+        if any(dua) or bagian == "penyebut":
+            return dua
+        return [self._sel((ind.pembilang,), ind.pembilang, kelurahan, b) for b in musim]
+
+    def _sel(self, wajib: tuple[str, ...], ukuran: str, kelurahan: list[str], bulan: str) -> tuple[Sel, ...]:
+        ada = [k for k in kelurahan if all((u, k, bulan) in self.nilai for u in wajib)]
+        return tuple((ukuran, k, bulan, self.nilai[ukuran, k, bulan]) for k in ada)
