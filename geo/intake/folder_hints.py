@@ -12,8 +12,8 @@ from ilp_data.regions import normal
 
 _BAGIAN = 0.3
 _WILAYAH = (
-    (re.compile(r"(?:kelurahan|kel|desa|ds)\b[.\s]*(.+)", re.IGNORECASE), "Kelurahan"),
-    (re.compile(r"(?:kecamatan|kec|distrik)\b[.\s]*(.+)", re.IGNORECASE), "Kecamatan"),
+    (re.compile(r"(?:kelurahan|kel|desa|ds)\b[.\s]*+(.+)", re.IGNORECASE), "Kelurahan"),
+    (re.compile(r"(?:kecamatan|kec|distrik)\b[.\s]*+(.+)", re.IGNORECASE), "Kecamatan"),
 )
 _UMUM = re.compile(
     r"\b(daftar|data|titik|lokasi|koordinat|peta|sebaran|seluruh|semua|persebaran|layer|lapisan|shp|point|points|"

@@ -48,7 +48,7 @@ def _tempat(akar: ET.Element) -> Iterator[tuple[ET.Element, str]]:
 def _judul_kolom(akar: ET.Element) -> dict[str, str]:
     """Names of schema fields → what the file shows for them."""
     semua = {f.get("name", ""): teks(f.findtext("displayName")) for f in akar.iter("SimpleField")}
-    return {nama: re.sub(r"<[^>]*>", "", tampil) for nama, tampil in semua.items() if tampil}
+    return {nama: re.sub(r"<[^<>]*>", "", tampil) for nama, tampil in semua.items() if tampil}
 
 
 def _fitur(tanda: ET.Element, folder: str, judul: dict[str, str]) -> Fitur:

@@ -12,7 +12,7 @@ from ilp_data.format import angka, daftar
 from ilp_data.intake import headers, values
 from ilp_data.intake.columns_content import Isi
 from ilp_data.intake.counts import bulan_nilai
-from ilp_data.intake.model import Baris, Pemetaan, Tabel, Temuan
+from ilp_data.intake.model import Baris, Nasib, Pemetaan, Tabel, Temuan
 from ilp_data.snapshot import Potret
 
 
@@ -54,10 +54,23 @@ def cacah(tabel: Tabel, pemetaan: Pemetaan, baris: Sequence[Baris]) -> list[str]
     susunan = [b for n in sebagian if (b := headers.susunan(n, frozenset(kolom)))]
     bagian = [" + ".join(f"“{kolom[f]}”" for f in b) for b in susunan]
     hasil += [f"Dijumlahkan: {daftar(bagian, 6)}."] if bagian else []
+    hasil += _tanpa_angka(baris)
     tahun = sorted({p for b in baris for p in bulan_nilai(b.nilai) if periods.setahun(p)})
     if tahun:
         hasil.append(f"Angka tahun {daftar(tahun, 6)} disimpan sebagai angka setahun, terpisah dari angka bulanan.")
     return hasil
+
+
+def _tanpa_angka(baris: Sequence[Baris]) -> list[str]:
+    """Rows that are accepted and report nothing: nothing of them can be stored, so it is said."""
+    masuk = [b for b in baris if b.nasib is Nasib.DITERIMA and "dijumlahkan_ke" not in b.nilai]
+    kosong = [str(b.nomor) for b in masuk if not bulan_nilai(b.nilai)]
+    if not kosong:
+        return []
+    return [
+        f"{angka(len(kosong))} baris tidak melaporkan satu angka pun, jadi tidak ada yang disimpan darinya: "
+        f"baris {daftar(kosong, 8)}."
+    ]
 
 
 def simulasi(potret: Potret, perubahan: Mapping[str, pd.DataFrame]) -> list[str]:

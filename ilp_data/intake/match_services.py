@@ -239,7 +239,7 @@ def _jumlahkan(isi: list[Kerja]) -> None:
     nomor = fmt.daftar([str(k.asal.nomor) for k in lain], _BANYAK_SEBUT)
     pertama.alasan.append(f"Dijumlahkan dengan baris {nomor} menurut keputusan.")
     for k in lain:
-        k.nilai |= {"ukuran": {}, "bulanan": {}}
+        k.nilai |= {"ukuran": {}, "bulanan": {}, "dijumlahkan_ke": pertama.asal.nomor}
         k.alasan.append(f"Dijumlahkan ke baris {pertama.asal.nomor} menurut keputusan.")
 
 

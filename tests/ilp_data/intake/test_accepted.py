@@ -132,6 +132,14 @@ def test_setiap_angka_yang_diterima_tersimpan(
         assert t.loc[(tempat, periode, ukuran), "nilai"] == nilai
 
 
+def test_baris_tanpa_satu_angka_pun_disebut(mesin: Engine, tmp_path: Path) -> None:
+    judul = ["Kelurahan", "Bulan", "Jumlah Balita", "Balita Ditimbang"]
+    isi = [["Loktuan", "Okt 2025", "10", "5"], ["Guntung", "Okt 2025", "-", "TAD"], ["Kanaan", "Okt 2025", "0", ""]]
+    draf = susun(mesin, tmp_path / "kosong.csv", judul, isi, 0)
+    (catatan,) = [c for c in draf.rincian["catatan"] if "tidak melaporkan satu angka pun" in c]
+    assert catatan.startswith("1 baris ") and catatan.endswith("baris 3.")
+
+
 def test_tiga_kader_senama_dalam_satu_posyandu_tersimpan_tiga(tmp_path: Path) -> None:
     """Accepted four, stored three: the third of one name overwrote the second. Again: nothing changes."""
     mesin = store.siapkan(f"sqlite:///{tmp_path}/uji.db")
