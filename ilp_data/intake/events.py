@@ -121,9 +121,9 @@ def _satu_sejenis(kejadian: list[Kejadian]) -> list[Kejadian]:
 
 def _dari_nama(nama: str) -> tuple[str, list[Kejadian]]:
     """A name with its remark taken off: ``Mawar d/h Melati`` → Mawar; ``Jasmine (TUTUP)`` → Jasmine."""
-    potong = re.match(r"^(?P<nama>[^()\[\]]{2,}?)\s*[(\[](?P<sisa>[^()\[\]]+)[)\]]?\s*$", nama)
+    potong = re.match(r"^(?P<nama>[^()\[\]]{2,120})[(\[](?P<sisa>[^()\[\]]{1,400})[)\]]?\s*+$", nama)
     potong = potong or re.match(
-        r"^(?P<nama>.{2,}?)[\s,;:–-]+(?P<sisa>(?:d\s?/\s?h|dh\.|eks\.?|ex\.?|dahulu|dulu|sebelumnya|semula|"
+        r"^(?P<nama>.{2,120}?)[\s,;:–-]++(?P<sisa>(?:d\s?/\s?h|dh\.|eks\.?|ex\.?|dahulu|dulu|sebelumnya|semula|"
         r"(?:ber)?ganti nama|tutup|ditutup|tdk aktif|tidak aktif|non ?aktif|bergabung|digabung|pindah|pindahan)\b.*)$",
         nama,
         re.IGNORECASE,

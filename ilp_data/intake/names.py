@@ -21,7 +21,8 @@ _KABKOTA = {
     "administrasi": "", "adm": "", "administratif": "",
 }  # fmt: skip
 _JENIS_BELAKANG = re.compile(
-    r"([^,(]+?)(?:\s*[,(]\s*(kabupaten|kab|kota|kotamadya|kodya)\.?\s*\)?|\s+(kabupaten|kab)\.?)", re.IGNORECASE
+    r"([^,(]+?)(?<!\s)(?:\s*+[,(]\s*+(kabupaten|kab|kota|kotamadya|kodya)\.?\s*+\)?|\s++(kabupaten|kab)\.?)",
+    re.IGNORECASE,
 )
 _DINAS = frozenset({"dinas", "kesehatan", "dinkes", "pemerintah", "pemkab", "pemkot"})
 _FASILITAS = {
