@@ -171,7 +171,7 @@ def _daerah_lain(draf: Draf) -> None:
     tabel = [{"Kode": x["kode"], "Daerah": x["nama"], "Baris": angka(x["baris"])} for x in isi[:_SEKALIGUS]]  # type: ignore[arg-type]
     parts.tabel_statis(pd.DataFrame(tabel), kanan=("Baris",))
     sisa = f" {angka(len(isi) - _SEKALIGUS)} daerah lain tidak ditampilkan." if len(isi) > _SEKALIGUS else ""
-    parts.catatan(f"Pilih daerah itu di atas, lalu unggah berkas yang sama bila barisnya diperlukan.{sisa}")
+    parts.catatan(f"Pilih daerah itu, lalu unggah berkas yang sama bila barisnya diperlukan.{sisa}")
 
 
 def _sebaris(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:

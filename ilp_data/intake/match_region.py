@@ -79,10 +79,14 @@ class Bukti:
         """Why this row is of another region than the one imported; None where nothing speaks for elsewhere."""
         if self.d.nasional:
             return None
-        for bukti in (self._kode_wilayah, self._provinsi, self._awalan, self._alamat, self._kecamatan, self._titik):
-            if (lain := bukti(k)) is not None:
-                return lain
-        return None
+        semua = (self._kode_wilayah, self._provinsi, self._awalan, self._alamat, self._kecamatan, self._titik)
+        lain = [x for bukti in semua if (x := bukti(k)) is not None]
+        if not lain:
+            return None
+        milik = lain[0].kode or next(
+            (x.kode for x in lain if x.kode), ""
+        )  # another column may name what the first lacks
+        return replace(lain[0], kode=milik)
 
     def bertentangan(self, k: Kerja) -> Lain | None:
         """What contradicts a row whose regency column names the region imported: its codes or its province."""
