@@ -16,6 +16,10 @@ TERIMA, TANPA_TITIK = "terima", "tanpa_titik"
 _TEMPAT = ("kota_kabupaten", "provinsi", "kode_provinsi", "kecamatan", "kelurahan", "puskesmas")
 _KODE = {"kode": "kode", "kode_kab": "kode_kab", "kode_kelurahan_berkas": "kode_kelurahan_berkas"}
 _PUSKESMAS = re.compile(r"\b(puskesmas|pkm|kdpkm)\b")
+_KODE_WILAYAH = re.compile(
+    r"^(?=.*\b(?:kode|id|kd|bps)\b)(?=.*\b(?:kec|kecamatan|kab|kabupaten|kota|kabkota|bps|wilayah|kel|kelurahan|desa|"
+    r"kemendagri|daerah)\b)"
+)
 _KABKOTA = re.compile(r"(?i)kab(?:upaten)?\.?|kota(?:madya)?|kodya")
 _CUKUP = 3
 _CATATAN = 200  # cells of columns that nobody knows are read as remarks up to this length
@@ -74,12 +78,22 @@ def _tempat(k: Kerja, berkas: Berkas) -> None:
     jenis = next((t for t in (k.teks("jenis_asli"), *berkas.lain(k, len("kabupaten"))) if _KABKOTA.fullmatch(t)), "")
     if jenis and k.nilai["kota_kabupaten"]:
         k.nilai["jenis_daerah"] = jenis
+    lain = [(bps, kode(berkas.sel_judul(k, j))[0]) for j, bps in _kode_wilayah(berkas)]
+    if any(isi for _, isi in lain):
+        k.nilai["kode_wilayah_lain"] = tuple(x for x in lain if x[1])
     for field, nama in _KODE.items():
         if field in k.sel:
             k.nilai[nama], alasan = kode(k.sel[field])
             k.alasan.extend(alasan)
     if "alamat" in k.sel:
         k.nilai["alamat"] = personal.samarkan(k.teks("alamat"))
+
+
+def _kode_wilayah(berkas: Berkas) -> list[tuple[str, bool]]:
+    """(heading, whether of BPS) of columns with region codes that carry no field: they still say where a row is."""
+    dipakai = set(berkas.pemetaan.kolom.values()) | set(berkas.pemetaan.dibuang)
+    sisa = [(j, headers.rapi(j)) for j in berkas.tabel.judul if j not in dipakai]
+    return [(j, "bps" in r.split()) for j, r in sisa if _KODE_WILAYAH.search(r)]
 
 
 def _kolom_kode(berkas: Berkas) -> tuple[str, str]:

@@ -210,6 +210,8 @@ def _nama_fasilitas(
 
     The coarser ones stay what they are: the parent puskesmas of a posyandu.
     """
+    if "nama_baru" in kolom and not {"nama", "posyandu"} & kolom.keys():  # "Nama Lama" and "Nama Baru" alone
+        kolom, yakin = ({("nama" if f == "nama_baru" else f): x for f, x in isi.items()} for isi in (kolom, yakin))
     nama = kolom.get("nama", "")
     khusus = not nama or any(k in headers.rapi(nama) for k in _NAMA_KHUSUS)
     if nama and not khusus:

@@ -6,6 +6,7 @@ code, so its figures stay with it. A name that is new, close to a registered poi
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ilp_data import format as fmt
@@ -17,6 +18,7 @@ from ilp_data.intake.model import Usul
 
 DEKAT_M = 60.0
 _BANYAK = 5
+_KELURAHAN = re.compile(r"^.*\b(?:kelurahan|kel|desa|ds)\b\.?\s*", re.IGNORECASE)  # "RT 12 Kelurahan Kanaan"
 _RAGU = 0.6  # a written old name may be this unlike the registered one: it is only proposed
 
 
@@ -41,7 +43,7 @@ class Peristiwa:
         ganti = self._kejadian(k, events.GANTI_NAMA)
         if ganti is not None:
             return self._ganti_nama(k, jenis, letak, ganti)
-        dekat = self._dekat(k, jenis, letak) if self._disebut else {}  # a file that names none we know is of others
+        dekat = self._dekat(k, jenis, letak)
         if dekat and not self._kejadian(k, events.TUTUP) and not self._mirip(jenis, letak, k.teks("nama")):
             pertama = next(iter(dekat))
             kata = (
@@ -158,7 +160,7 @@ class Peristiwa:
     def _pindah(self, k: Kerja, kode: str, b: dict[str, Any], x: events.Kejadian) -> None:
         """Moving: to another kelurahan or puskesmas, or within its kelurahan to another address."""
         pohon = self.d.pohon(b["kode_daerah"]) if b["kode_daerah"] else None
-        temu = pohon.kelurahan(x.lain) if pohon and x.arah == "ke" else None
+        temu = pohon.kelurahan(_KELURAHAN.sub("", x.lain)) if pohon and x.arah == "ke" else None
         ke = temu.kode if temu and temu.kode != b["kode_kelurahan"] else ""
         usul = (Usul(ke, f"Pindah ke {pohon.label(ke)}", 0.9),) if pohon and ke else ()
         if not ke:

@@ -100,7 +100,20 @@ class Bukti:
             kode = lokal.normalize_wilayah_code(k.teks(kolom)) if k.teks(kolom)[:2].isdigit() else ""
             if len(kode) >= 8 and kode[:5] != self.d.daerah and lokal.get_wilayah(kode) is not None:
                 return self._daerah(kode[:5], f"kode wilayah {kode}")
-        return None
+        return next((x for bps, isi in k.nilai.get("kode_wilayah_lain", ()) if (x := self._kode_lain(bps, isi))), None)
+
+    def _kode_lain(self, bps: bool, isi: str) -> Lain | None:
+        """A region code in a column without a field. Digits may be Kemendagri's or those of BPS; both are tried."""
+        digit = re.sub(r"\D", "", isi)
+        sendiri = self.d.daerah.replace(".", "")
+        milik = self.d.nusantara.bps.get(digit[:4], "")
+        if len(digit) < 4 or self.d.daerah in (milik, lokal.normalize_wilayah_code(isi)[:5]):
+            return None
+        if not bps and lokal.get_wilayah(isi) is not None:
+            return Lain(lokal.normalize_wilayah_code(isi)[:5], f"kode wilayah {isi}")
+        if digit[:2] != sendiri[:2]:
+            return Lain(digit[:2] if digit[:2] in self._provinsi_kode else "", f"kode wilayah {isi}")
+        return Lain(milik, f"kode BPS {isi}") if bps and self._bps_sendiri else None
 
     def _provinsi(self, k: Kerja) -> Lain | None:
         kode = re.sub(r"\D", "", k.teks("kode_provinsi"))[:2] or self.provinsi(k.teks("provinsi"))
