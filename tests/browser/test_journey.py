@@ -1,0 +1,101 @@
+"""A clerk's day in a real browser: the month's workbook uploaded and applied, then found again wherever figures stand.
+
+The truth is the file beside the workbook, not the program: sums of what the posyandu reported.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from pptx import Presentation
+
+from tests.browser.conftest import AKAR, jalankan
+from tests.browser.tab import Tab
+from tests.browser.test_import import kalimat, terapkan, unggah
+from tests.uji import berkas
+
+BARAT = "1060837"  # Puskesmas Bontang Barat, whose posyandu the workbook lists
+OKTOBER = "2026-10"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("perjalanan")
+
+
+@pytest.fixture(scope="module")
+def alamat(folder: Path, peramban: Browser) -> Iterator[str]:
+    """In this module a server with a store that the tests may change."""
+    with jalankan(folder) as hasil:
+        yield hasil
+
+
+@pytest.fixture(scope="module")
+def angka() -> tuple[int, int, int]:
+    """Weighed and registered children of the workbook, and the posyandu that reported."""
+    benar = json.loads(berkas("hari_dinas/benar.json").read_text(encoding="utf-8"))["w1"]
+    lapor = [isi for isi in benar.values() if isi]
+    return sum(x["D"] for x in lapor), sum(x["S"] for x in lapor), len(lapor)
+
+
+def ribuan(n: int) -> str:
+    return f"{n:,}".replace(",", ".")
+
+
+def datar(teks: str) -> str:
+    return re.sub(r"\s+", " ", teks.replace("\u00a0", " "))
+
+
+def test_a_month_of_one_puskesmas_is_seen_everywhere(tab: Tab, folder: Path, angka: tuple[int, int, int]) -> None:
+    ditimbang, ada, posyandu = angka
+    pecahan, persen = f"{ribuan(ditimbang)} dari {ribuan(ada)}", f"{100 * ditimbang / ada:.1f}".replace(".", ",")
+    halaman = unggah(tab, berkas("hari_dinas/1_penimbangan_oktober_2026.xlsx"))
+    assert kalimat(halaman).startswith("23 dari 23 baris siap")
+    assert "Revisi 2 berlaku" in terapkan(tab, "Terapkan")
+
+    def isi(jalur: str) -> str:
+        tab.buka(jalur)
+        return datar(tab.teks())
+
+    ringkasan = isi(f"/?periode={OKTOBER}")
+    assert pecahan in ringkasan and f"{persen} %" in ringkasan
+    assert f"{posyandu} dari 127 posyandu" in ringkasan and "sementara" in ringkasan.lower()
+    # The thin month is not what a screen opens on.
+    assert "Maret 2026" in isi("/") and pecahan not in isi("/")
+    for jalur in (f"/?periode={OKTOBER}&puskesmas={BARAT}", f"/klaster?periode={OKTOBER}&puskesmas={BARAT}"):
+        assert pecahan in isi(jalur), jalur
+    assert persen in isi(f"/klaster?periode={OKTOBER}")
+    profil = isi(f"/profil-kelurahan?periode={OKTOBER}&kelurahan=64.74.03.1003")
+    kanaan = _kanaan()
+    assert f"{kanaan[0]} dari {kanaan[1]}" in profil
+    assert "Oktober 2026" in isi("/mutu-data") and f"{posyandu * 7}" in datar(tab.teks())
+    tab.bersih()
+
+    assert pecahan in _dek(folder)
+
+
+def _kanaan() -> tuple[int, int]:
+    """The two posyandu of Kanaan, by the kelurahan that the workbook itself names."""
+    benar = json.loads(berkas("hari_dinas/benar.json").read_text(encoding="utf-8"))["w1"]
+    milik = [benar["Sejahtera I"], benar["Sejahtera IV"]]
+    return sum(x["D"] for x in milik), sum(x["S"] for x in milik)
+
+
+def _dek(folder: Path) -> str:
+    """All words of the deck of that month, made from the same store by the command."""
+    keluar = folder / "rapat.pptx"
+    perintah = [sys.executable, "-m", "reports", "deck", "--daerah", "64.74", "--periode", OKTOBER, "-o", str(keluar)]
+    lingkungan = os.environ | {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}"}
+    subprocess.run(perintah, cwd=AKAR, env=lingkungan, check=True, capture_output=True, timeout=300)
+    bentuk = [b for s in Presentation(str(keluar)).slides for b in s.shapes]
+    teks = [b.text_frame.text for b in bentuk if b.has_text_frame]
+    teks += [sel.text for b in bentuk if b.has_table for baris in b.table.rows for sel in baris.cells]
+    return datar(" ".join(teks))
