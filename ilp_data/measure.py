@@ -225,6 +225,9 @@ def _rakit(
         isi = hasil[kolom] if kolom in hasil else [None] * len(hasil)
         hasil[kolom] = pd.Series([x if isinstance(x, str | tuple) else kosong for x in isi], hasil.index, dtype=object)
     hasil["indikator"], hasil["nama_penyebut"] = ind.kode, ind.nama_penyebut
+    # What is called "of that month" is, added up over several, no longer of one.
+    rentang = hasil["periode"].map(lambda p: bool(p) and periods.uraikan(p) != [p])
+    hasil["nama_penyebut"] = hasil["nama_penyebut"].mask(rentang, ind.nama_penyebut.removesuffix(" bulan itu"))
     belum_berakhir = {p for p in periode if p and periods.uraikan(p)[-1] >= f"{potret.hari_ini(lingkup.daerah):%Y-%m}"}
     keadaan = [
         _keadaan(b, b.periode in belum_berakhir or getattr(b, "tipis", False) is True) for b in hasil.itertuples()

@@ -32,6 +32,7 @@ from ilp_data.words import (
     huruf_kecil,
     keterangan,
     nama_bulan,
+    pada_waktu,
     pelapor,
     sebutan_satuan,
     teks_periode,
@@ -99,7 +100,7 @@ def klaster(
     if baca is not potret and Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN:
         baca = potret
         baris = pengukur.hitung(baca, ind.kode, periode, "kota", lingkup).iloc[0]
-    waktu = _waktu(baca, ind, periode, lingkup)
+    waktu = _waktu(baca, ind, baris, lingkup)
     if not Keadaan(baris["keadaan"]).bernilai:
         return _tanpa_nilai(baca, lingkup, periode, ind, baris, waktu, pengukur)
     di = tempat(potret, lingkup)
@@ -113,9 +114,9 @@ def _nama_tempat(potret: Potret, lingkup: Lingkup) -> str:
     return tempat(potret, lingkup) or scope.nama_daerah(potret, lingkup.daerah)
 
 
-def _waktu(potret: Potret, ind: Indikator, periode: str, lingkup: Lingkup) -> str:
+def _waktu(potret: Potret, ind: Indikator, baris: pd.Series, lingkup: Lingkup) -> str:
     if ind.jenis == "layanan":
-        return f"pada {teks_periode(periode, pendek=not lingkup.seluruhnya)}"
+        return pada_waktu(baris, pendek=not lingkup.seluruhnya)
     if ind.jenis != "kesiapan":
         return ""
     milik = scope.fasilitas(potret, lingkup, "puskesmas")["kode"]

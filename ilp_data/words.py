@@ -47,6 +47,44 @@ def teks_periode(periode: str, pendek: bool = False) -> str:
     return f"{kiri.rpartition(' ')[0]}–{kanan}" if awal[:4] == akhir[:4] else f"{kiri} – {kanan}"
 
 
+def waktu_baris(baris: pd.Series, pendek: bool = False) -> str:
+    """The time of a measured row, and how several months became one figure; "" for facts without a month.
+
+    ``Desember 2025``; ``rata-rata sebulan tahun 2025 (10 bulan)``; ``jumlah tahun 2025``; ``Desember 2025, bulan
+    lengkap terakhir tahun 2025``.
+    """
+    periode, dari = str(baris["periode"]), tuple(baris["dari_bulan"])
+    if not periode:
+        return ""
+    teks = teks_periode(periode, pendek)
+    if not _beberapa_bulan(periode, dari):
+        return teks
+    gabung = indikator(baris["indikator"]).gabung
+    if gabung == "bulan_terakhir":
+        return f"{teks_periode(dari[0], pendek)}, bulan lengkap terakhir {teks}"
+    return f"jumlah {teks}" if gabung == "jumlah" else f"rata-rata sebulan {teks} ({len(dari)} bulan)"
+
+
+def pada_waktu(baris: pd.Series, pendek: bool = False) -> str:
+    """``waktu_baris`` within a sentence: ``pada Desember 2025``, ``rata-rata sebulan pada tahun 2025``, ``sepanjang
+    tahun 2025``, ``pada Desember 2025 (bulan lengkap terakhir tahun 2025)``."""
+    periode, dari = str(baris["periode"]), tuple(baris["dari_bulan"])
+    if not periode:
+        return ""
+    teks = teks_periode(periode, pendek)
+    if not _beberapa_bulan(periode, dari):
+        return f"pada {teks}"
+    gabung = indikator(baris["indikator"]).gabung
+    if gabung == "bulan_terakhir":
+        return f"pada {teks_periode(dari[0], pendek)} (bulan lengkap terakhir {teks})"
+    return f"sepanjang {teks}" if gabung == "jumlah" else f"rata-rata sebulan pada {teks}"
+
+
+def _beberapa_bulan(periode: str, dari: tuple[str, ...]) -> bool:
+    """Whether a figure was put together from months; a year reported as one figure was not."""
+    return bool(dari) and dari != (periode,) and periods.uraikan(periode) != [periode]
+
+
 def sebutan(nama: str) -> str:
     """How a region is called in a comparison: ``Kota Bontang`` → ``kota``; anything else keeps its name."""
     awal = nama.partition(" ")[0].lower()
@@ -91,7 +129,7 @@ def uraian(baris: pd.Series, ind: Indikator) -> str:
     """One measured row in words: ``354 dari 757 balita ada ditimbang (46,8 %)``, or why there is no value."""
     keadaan = Keadaan(baris["keadaan"])
     if keadaan.bernilai:
-        bagian = f"{angka(baris['pembilang'])} dari {angka(baris['penyebut'])} {ind.nama_penyebut}"
+        bagian = f"{angka(baris['pembilang'])} dari {angka(baris['penyebut'])} {baris['nama_penyebut']}"
         return f"{bagian} {predikat(ind)} ({persen(baris['nilai'])})"
     if keadaan is Keadaan.TIDAK_BERLAKU and pd.notna(baris["pembilang"]):
         return f"tidak ada {ind.nama_penyebut}"
@@ -118,7 +156,8 @@ def keterangan(baris: pd.Series, periode: str) -> str:
         bagian = [f"{angka(baris['pembilang'])} dari {angka(baris['penyebut'])} {baris['nama_penyebut']}"]
     else:
         bagian = [ARTI[keadaan].kata]
-    bagian.append(teks_periode(periode) if baris["periode"] else "keadaan menurut revisi ini")
+    waktu = waktu_baris(baris) if periode == baris["periode"] else teks_periode(periode)
+    bagian.append(waktu if baris["periode"] else "keadaan menurut revisi ini")
     if Tanda.SEBAGIAN in tanda:
         bagian.append(pelapor(baris))
     bagian += ["sementara"] if keadaan is Keadaan.SEMENTARA else []

@@ -14,7 +14,7 @@ from ilp_data import period_choice, scope
 from ilp_data.format import bulat_kolom
 from ilp_data.indicators import indikator
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
-from ilp_data.words import teks_periode
+from ilp_data.words import waktu_baris
 from ui.context import Konteks
 from ui.markup import gabung, html, tulis
 
@@ -137,11 +137,11 @@ def kartu_ukuran(nama: str, baris: pd.Series, periode: str = "", ubah: str = "",
     """A card from one measured row: the percentage, or the word of its state; always with both parts by name."""
     ind = indikator(baris["indikator"])
     keadaan = Keadaan(baris["keadaan"])
-    waktu = f" · {teks_periode(periode, pendek=True)}" if periode and ind.jenis == "layanan" else ""
+    waktu = f" · {waktu_baris(baris, pendek=True)}" if periode and ind.jenis == "layanan" else ""
     if not keadaan.bernilai:
         return Kartu(nama, ARTI[keadaan].kata, f"{ind.judul}{waktu}", ubah=ubah, tanda=baris["tanda"], kosong=True)
     cacah = f"{tulis_angka.angka(baris['pembilang'])} dari {tulis_angka.angka(baris['penyebut'])}"
-    ket = f"{cacah} {ind.nama_penyebut}{waktu}"
+    ket = f"{cacah} {baris['nama_penyebut']}{waktu}"
     return Kartu(
         nama,
         tulis_angka.persen(baris["nilai"]),

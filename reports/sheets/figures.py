@@ -21,7 +21,7 @@ from ilp_data.profile import AngkaKunci, Tren
 from ilp_data.profile_scope import ProfilLingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
-from ilp_data.words import bandingkan, sebutan, teks_periode
+from ilp_data.words import bandingkan, sebutan, waktu_baris
 from reports.slides.measured import Terukur
 
 # As on the page: the worst quarter of at least four units is stressed, a strip spans at least five points.
@@ -134,7 +134,7 @@ def _letak(nilai: float, bawah: float, atas: float, arah: str) -> float:
 def _keterangan(a: AngkaKunci, periode: str) -> str:
     """Both parts by name and the date; what a figure without a value counts is named without numbers."""
     ind = indikator(a.kode)
-    waktu = teks_periode(periode, pendek=True) if ind.jenis == "layanan" else "menurut daftar"
+    waktu = waktu_baris(a.baris, pendek=True) if ind.jenis == "layanan" and periode else "menurut daftar"
     cacah = f"dari {a.nama_penyebut}"
     if a.nilai is not None:
         cacah = f"{tulis.angka(a.pembilang)} dari {tulis.angka(a.penyebut)} {a.nama_penyebut}"

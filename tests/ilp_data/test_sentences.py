@@ -198,10 +198,29 @@ def test_keterangan(potret: Potret) -> None:
 def test_yang_disembunyikan_tidak_membuka_bagiannya() -> None:
     baris = pd.Series(
         {"nilai": float("nan"), "pembilang": 3.0, "penyebut": 7.0, "keadaan": Keadaan.DISEMBUNYIKAN,
-         "periode": "2025-12", "tanda": (Tanda.SIMULASI,), "nama_penyebut": "balita ada"}
+         "periode": "2025-12", "tanda": (Tanda.SIMULASI,), "nama_penyebut": "balita ada",
+         "dari_bulan": ("2025-12",), "indikator": "ds_hadir"}
     )  # fmt: skip
     teks = sentences.keterangan(baris, "2025-12") + words.uraian(baris, indikator("ds_hadir"))
     assert "disembunyikan" in teks and not re.search(r"\b[37]\b", teks)
+
+
+@pytest.mark.parametrize(
+    ("kode", "periode", "kartu", "kalimat"),
+    [
+        ("ds_hadir", "2025", "rata-rata sebulan tahun 2025 (10 bulan)", "rata-rata sebulan pada tahun 2025"),
+        ("ds_hadir", "2025-12", "Desember 2025", "pada Desember 2025"),
+        ("stunting", "2025", "Desember 2025, bulan lengkap terakhir tahun 2025", "bulan lengkap terakhir tahun 2025"),
+        ("skrining_tbc", "2025", "jumlah tahun 2025", "sepanjang tahun 2025"),
+        ("kader_dilatih", "2025", "", ""),
+    ],
+)
+def test_a_figure_of_several_months_says_how_it_came_about(
+    potret: Potret, kode: str, periode: str, kartu: str, kalimat: str
+) -> None:
+    baris = measure.satu(potret, kode, periode, BONTANG)
+    assert words.waktu_baris(baris) == kartu and words.pada_waktu(baris) in (kalimat, f"pada Desember 2025 ({kalimat})")
+    assert "bulan itu" not in sentences.keterangan(measure.satu(potret, "skrining_tbc", "2025", BONTANG), "2025")
 
 
 @pytest.mark.parametrize(
