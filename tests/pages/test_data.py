@@ -241,13 +241,36 @@ def test_a_decision_is_listed_and_withdrawn(sendiri: Engine) -> None:
 def test_the_mapping_can_be_corrected(mesin: Engine) -> None:
     at = buka_draf(sesi(GIZI.replace("Balita ditimbang", "Kolom X").encode(), "gizi.csv"))
     bagian(at, "kolom")
-    assert "Tidak dipakai: Kolom X." in teks(at)
+    assert "Kolom angka yang tidak dipakai" in teks(at) and "Arti kolom “Kolom X”" in [s.label for s in at.selectbox]
     assert "baris jumlah atau rata-rata" in teks(at)
     next(s for s in at.selectbox if s.label == "Tahun").set_value("")
     tombol(at, "Baca ulang dengan kolom ini").click().run()
     assert not at.exception
     assert at.session_state["_impor"].pemetaan == {"tahun": ""}
     assert "Tahun" not in list(at.session_state["_impor"].hasil.pemetaan.kolom.values())
+
+
+def pilih(at: AppTest, label: str, isi: str) -> None:
+    """Choose in a box of the page (not of the sidebar)."""
+    next(b for b in at.main.selectbox if b.label == label).set_value(isi)
+
+
+def test_a_table_of_unknown_kind_is_mapped_by_hand(mesin: Engine) -> None:
+    isi = "Blok;Hasil A;Hasil B\nKanaan;10;8\nBelimbing;20;15\n"
+    at = buka_draf(sesi(isi.encode(), "hasil.csv"))
+    semua = teks(at)
+    assert "Kolom angka yang tidak dipakai" in semua and "Hasil A" in semua and "tidak dikenali" in semua
+    pilih(at, "Arti kolom “Hasil A”", "balita_ada")
+    pilih(at, "Arti kolom “Hasil B”", "balita_ada")
+    tombol(at, "Baca ulang dengan kolom ini").click().run()
+    assert "arti yang sama" in " ".join(e.value for e in at.error)
+    pilih(at, "Arti kolom “Hasil B”", "balita_ditimbang")
+    tombol(at, "Baca ulang dengan kolom ini").click().run()
+    assert not at.exception
+    s = at.session_state["_impor"]
+    assert s.jenis == "layanan" and s.hasil.jenis is Jenis.LAYANAN
+    assert {"balita_ada", "balita_ditimbang", "kelurahan"} <= set(s.hasil.pemetaan.kolom)
+    assert "2 dari 2 baris" not in teks(at) and s.hasil.pertanyaan, "the month is asked for"
 
 
 def test_nothing_of_an_upload_stays_on_disk(mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
