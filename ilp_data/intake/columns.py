@@ -193,8 +193,11 @@ def _tambah_setahun(tabel: Tabel, sisa: Sequence[str], kolom: dict[str, str], ya
     cacah = {f.partition("@")[0] for f in kolom if f.partition("@")[0] in headers.nama_ukuran()}
     judul = next((u for t in teks_judul(tabel) if (u := headers.ukuran_dalam(t))), "")
     satu = cacah.pop() if len(cacah) == 1 else judul
+    tahun = {f.partition("@")[2][:_TAHUN] for f in kolom if len(f.partition("@")[2]) > _TAHUN + 1}
     for j in sisa:
         field = headers.sasaran_setahun(j, satu) if j not in kolom.values() else ""
+        if field.endswith(f"@{headers.SETAHUN}") and len(tahun) == 1:
+            field = field.removesuffix(headers.SETAHUN) + next(iter(tahun))
         if field and field not in kolom and _berangka(isi, j):
             kolom[field], yakin[field] = j, "sasaran setahun; disimpan terpisah dari sasaran sebulan"
 

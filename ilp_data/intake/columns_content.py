@@ -85,8 +85,18 @@ def cek_isi(field: str, contoh: Sequence[str], judul: str = "") -> tuple[float, 
     if field in ("tahun", "bulan", "periode", "tanggal"):
         return _bagian(contoh, lambda t: _waktu(field, t)), f"kolom ini tidak berisi {field}"
     if field.partition("+")[0] in headers.nama_ukuran() or field in ("ukuran", "angka"):
-        return _bagian(contoh, angka), "kolom ini tidak berisi bilangan cacah"
+        return _cacah(contoh), "kolom ini tidak berisi bilangan cacah"
     return 1.0, ""
+
+
+def _cacah(contoh: Sequence[str]) -> float:
+    """How far cells are counts. Words in place of figures ("tutup", "libur") say nothing against it, as long as a third
+    are numbers; a percentage or a date does."""
+    banyak = _bagian(contoh, angka)
+    if banyak < _ANGKA:
+        return banyak
+    lain = sum(any(c.isdigit() for c in t) and not angka(t) for t in contoh)
+    return 1.0 - lain / len(contoh) if contoh else 1.0
 
 
 def _waktu(field: str, teks: str) -> bool:

@@ -71,7 +71,12 @@ def field_dikenal(jenis: Jenis) -> list[str]:
     dasar = [f for f in dasar if f not in ("no_urut", "tempat_umum")]
     if jenis is Jenis.LAYANAN:
         bagian = [b for semua in headers.bagian_ukuran().values() for b in semua]
-        dasar += [*sorted(headers.nama_ukuran()), *bagian]
+        setahun = {n for n in headers.nama_ukuran() if n.endswith("_setahun")}
+        dasar += [
+            *sorted(headers.nama_ukuran() - setahun),
+            *bagian,
+            *(f"{n}@{headers.SETAHUN}" for n in sorted(setahun)),
+        ]
     return list(dict.fromkeys(dasar))
 
 
@@ -93,7 +98,7 @@ def kurang(jenis: Jenis, pemetaan: Pemetaan) -> list[str]:
 def _menurut_pilihan(pilihan: Mapping[str, str]) -> Jenis | None:
     """The one kind that all chosen fields belong to; None for none or several."""
     fields = {_dasar(f) for f, h in pilihan.items() if h}
-    cocok = [j for j in _BAGIAN if fields and fields <= set(field_dikenal(j))]
+    cocok = [j for j in _BAGIAN if fields and fields <= set(map(_dasar, field_dikenal(j)))]
     return cocok[0] if len(cocok) == 1 else None
 
 
@@ -136,7 +141,7 @@ def _periksa(tabel: Tabel, jenis: Jenis, pilihan: Mapping[str, str], dasar: Peme
             diberikan=", ".join(asing),
             diharapkan=f"salah satu kolom berkas: {', '.join(j for j in tabel.judul if j not in pribadi)}",
         )
-    boleh = {*field_dikenal(jenis), *map(_dasar, dasar.kolom), "?"}
+    boleh = {*map(_dasar, field_dikenal(jenis)), *map(_dasar, dasar.kolom), "?"}
     salah = [f for f in pilihan if _dasar(f) not in boleh]
     if salah:
         raise GalatMasukan(

@@ -197,5 +197,7 @@ def _layanan(judul: str, kelamin: tuple[str, str] | None) -> dict[str, float]:
     akhir = tanda if tanda in ("L", "P") else ""
     teks = atas if tanda else judul
     utuh, bagian = ukuran(teks), header_counts.bagian(teks)
+    if header_counts.sasaran_setahun(teks, "") or utuh[0].endswith("_setahun"):
+        return {}  # of a whole year: no count of the row's month
     kena = {f"{utuh[0]}{'+' * bool(akhir)}{akhir}": utuh[1]} if utuh[0] else {}
     return kena | ({f"{bagian[0]}{akhir}": bagian[1]} if bagian[0] else {})

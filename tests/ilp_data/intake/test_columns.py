@@ -125,6 +125,30 @@ def test_laki_dan_perempuan_tanpa_jumlah_dijumlahkan() -> None:
     assert b.nilai["ukuran"]["balita_ditimbang"].nilai is None, "a part that is not reported leaves the sum unknown"
 
 
+@pytest.mark.parametrize(
+    ("judul", "bulan", "field"),
+    [
+        ("Sasaran 1 Thn", "Jan", "sasaran_usia_produktif_setahun@tahun"),
+        ("Target Tahun 2026", "Jan", "sasaran_usia_produktif_setahun@2026"),
+        ("Sasaran Setahun", "Jan 2026", "sasaran_usia_produktif_setahun@2026"),
+        ("Sasaran Lansia 1 Tahun", "Jan", "sasaran_lansia_setahun@tahun"),
+        ("Sasaran", "Jan", ""),
+    ],
+)
+def test_sasaran_setahun_menurut_cacah_di_judul(judul: str, bulan: str, field: str) -> None:
+    t = buat.tabel(["Kelurahan", judul, bulan, "Feb"], [["Kanaan", "900", "5", "-"]], atas=["Skrining Hipertensi 2026"])
+    p = columns.petakan(t, Jenis.LAYANAN)
+    assert {f for f in p.kolom if "sasaran" in f} == ({field} if field else set())
+    assert field or judul in columns.angka_sisa(t, p)
+
+
+def test_kata_di_kolom_angka_tidak_membuang_kolomnya() -> None:
+    t = buat.tabel(
+        ["Kelurahan", "Bulan", "D"], [[k, "2026-10", v] for k, v in zip("ABC", ("tutup", "5", "libur"), strict=True)]
+    )
+    assert columns.petakan(t, Jenis.LAYANAN).kolom["balita_ditimbang"] == "D"
+
+
 def test_dua_kolom_yang_sama_cocok_tidak_ditebak() -> None:
     judul = ["Kelurahan", "Bulan", "S", "Ditimbang", "D"]
     sama = columns.petakan(buat.tabel(judul, [["Kanaan", "2026-10", "9", "5", "5"]]), Jenis.LAYANAN)
