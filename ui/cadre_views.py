@@ -268,7 +268,7 @@ def _sel_petak(k: Konteks, b: dict[str, object], huruf: str, lg: legend.Legenda)
         w=warna,
         t=teks,
         a=f"{b['label']}: {lengkap} dari {b['dinilai']} kader dinilai menguasai seluruh kelompok {huruf}",
-        n=tulis.persen(nilai, 0),
+        n=tulis.persen(nilai),
         p=tulis.angka(lengkap),
         q=tulis.angka(int(b["dinilai"])),
     )

@@ -165,7 +165,8 @@ class Pengenal:
         """Whether a column without a heading of this level is one of another: by its heading where its cells do not
         contradict it, or because it only repeats the names of the regencies."""
         asing = [t for t in _PETUNJUK if t != tingkat and petunjuk(judul, t)]
-        isinya = self._bagian(judul, tingkat) >= _PASTI and all(self._bagian(judul, t) < 0.3 for t in asing if t > 2)
+        lain = max((self._bagian(judul, t) for t in asing if t != KABKOTA), default=0.0)
+        isinya = self._bagian(judul, tingkat) >= _PASTI > lain
         if asing and not isinya:
             return True
         kota = [k for k in kabkota if k and petunjuk(k, KABKOTA)]

@@ -382,7 +382,7 @@ def _alt_keterampilan(
 ) -> str:
     kolom = KELOMPOK.index(lemah[0])
     ada = [(str(n), v[kolom].nilai) for n, v in zip(tampil["nama"], sel, strict=True) if v[kolom].nilai is not None]
-    ujung = teks.ujung([(n, float(v)) for n, v in ada if v is not None], lambda v: persen(v, 0))
+    ujung = teks.ujung([(n, float(v)) for n, v in ada if v is not None], persen)
     ujung = "" if b.kader["simulasi"].any() else ujung
     kalimat = _kalimat_keterampilan(b, lemah, nama)
     return (

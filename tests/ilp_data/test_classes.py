@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from fractions import Fraction
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -13,9 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import legend
-from ilp_data import attention, classes
+from ilp_data import attention, classes, measure
 from ilp_data.format import angka, bulat, bulat_kolom, persen, selisih_poin
 from ilp_data.indicators import semua
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
 
 BREAKS = sorted({i.kelas for i in semua().values()})
 
@@ -97,3 +100,23 @@ def test_columns_of_downloads_are_rounded_as_printed():
 
 def test_whole_numbers_and_decimals_are_rounded_alike():
     assert (bulat(2, 0), bulat(2.5, 0), bulat(3.5, 0), bulat(np.float64(2.45))) == (2, 3, 4, bulat(2.45))
+
+
+@pytest.mark.parametrize("per", ["kelurahan", "puskesmas", "kecamatan"])
+def test_every_measured_value_is_coloured_as_it_is_printed(potret: Potret, per: str) -> None:
+    """What a map, a matrix and the attention list make of each figure in the store, against its printed digits."""
+    region = Lingkup("64.74")
+    seen = 0
+    for ind, month in product(semua().values(), measure.bulan_tersedia(potret, "64.74")[-3:]):
+        rows = measure.hitung(potret, ind.kode, month, per, region)
+        worst = attention._kelas_terburuk(rows["nilai"], ind)
+        assert not worst[rows["nilai"].isna()].any()
+        key, known = legend.dari_ukuran(ind, rows), rows["nilai"].notna()
+        for value, bad in zip(rows["nilai"][known], worst[known], strict=True):
+            digits = Fraction(persen(value).removesuffix(" %").replace(".", "").replace(",", "."))
+            number = bisect_right([Fraction(str(b)) for b in ind.kelas], digits)
+            good = number if ind.arah == "tinggi" else len(ind.kelas) - number
+            assert key.warna(value) == key.kelas[number].warna
+            assert (classes.mutu(value, ind), bad) == (good, good == 0)
+            seen += 1
+    assert seen > 100

@@ -206,3 +206,11 @@ def test_petunjuk_judul() -> None:
     assert petunjuk("kab_kota", 2) and not petunjuk("provinsi", 2)
     assert kode_rapi("6474.01.1006", 4) == "64.74.01.1006"
     assert kode_rapi("647401", 4) == ""
+
+
+@pytest.mark.parametrize("heading", ["Wilayah", "DESA", "kelurahan", "NAMOBJ"])
+def test_kecamatan_under_any_heading(baca, tmp_path, heading) -> None:
+    """What the cells are decides, whatever the heading calls them."""
+    gdf = kisi("35.03", tingkat=3).drop(columns="KODE").rename(columns={"KECAMATAN": heading})
+    draf = baca(geojson(tmp_path / "a.geojson", gdf), "35.03")
+    assert (draf.rincian["tingkat"], draf.banyak(Nasib.DITERIMA)) == ("kecamatan", len(gdf))
