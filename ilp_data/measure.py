@@ -15,7 +15,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from ilp_data import cadres, closings, periods, report_share, scope, services
+from ilp_data import cadres, closings, locus_words, periods, report_share, scope, services
 from ilp_data.indicators import Indikator, indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
@@ -147,7 +147,7 @@ def _lokus(potret: Potret, ind: Indikator, per: str, lingkup: Lingkup) -> pd.Dat
                 "kode": kode,
                 "pembilang": (f["lokus_ilp"] == "ya").astype(int),
                 "penyebut": 1,
-                "lapor": f["lokus_ilp"].isin(["ya", "tidak"]).astype(int),
+                "lapor": locus_words.kolom(f).isin(["ya", "tidak"]).astype(int),
                 "simulasi": False,
                 "sumber": "",
             }

@@ -78,7 +78,7 @@ class Rincian:
 
     @property
     def waktu(self) -> str:
-        return teks_periode(self.periode) if self.ind.jenis == "layanan" else "keadaan menurut revisi ini"
+        return parts.masa(self.ind, self.periode) if self.ind.jenis == "layanan" else "keadaan menurut revisi ini"
 
     @property
     def waktu_lain(self) -> list[str]:

@@ -71,6 +71,7 @@ def _kartu(r: Rupa) -> str:
 .ilp-kartu .ubah.buruk {{ color: {r.perhatian}; }}
 .ilp-panel {{ background: {r.permukaan}; border: 1px solid {r.garis}; border-radius: 6px; padding: .6rem .9rem; }}
 @media (max-width: 1100px) {{ .ilp-deret {{ flex-wrap: wrap; }} .ilp-deret > * {{ flex-basis: 30%; }} }}
+@media (max-width: 640px) {{ .ilp-deret > * {{ flex-basis: 44%; }} .ilp-peringatan {{ margin-top: 1.6rem; }} }}
 """
 
 
@@ -220,6 +221,11 @@ def _klaster(r: Rupa) -> str:
   padding: .12rem .3rem; white-space: nowrap; box-sizing: border-box; }}
 .ilp-matriks .angka.sim {{ outline: 1.5px dotted {r.simulasi}; outline-offset: -1px; }}
 {kelas}{kepala}
+@media (max-width: 1000px) {{
+  .st-key-matriks {{ overflow-x: auto; }}
+  .ilp-matriks {{ min-width: 860px; }}
+  .st-key-matriks-kolom {{ right: auto; width: 720px !important; }}
+}}
 .ilp-matriks .m0 {{ color: {r.perhatian}; box-shadow: inset 0 0 0 1px {r.garis}; }}
 .ilp-matriks tr.kota .sel {{ display: grid; grid-template-columns: 62px minmax(0, 1fr) auto; gap: 0 .45rem; }}
 .ilp-matriks tr.kota .angka {{ grid-row: 1 / 3; }}

@@ -34,7 +34,10 @@ def _kartu_lokus(k: Konteks, jenis: str) -> parts.Kartu:
     baris = k.satu(f"lokus_{jenis}")
     nama = TERANG.fasilitas[jenis].nama
     if not Keadaan(baris["keadaan"]).bernilai:
-        return parts.Kartu(nama, "belum ada data", "belum ada daftar fasilitas daerah ini", kosong=True)
+        ada = pd.notna(baris["penyebut"]) and baris["penyebut"] > 0
+        sebab = f"status lokus {tulis.angka(baris['penyebut'])} {jenis} belum diketahui" if ada else (
+            "belum ada daftar fasilitas daerah ini")  # fmt: skip
+        return parts.Kartu(nama, "belum ada data", sebab, kosong=True)
     terbit = published.terbit(k.potret, k.lingkup.daerah, f"{jenis}_lokus_ilp") if k.lingkup.seluruhnya else None
     ket = "lokus ILP"
     if terbit:
@@ -75,7 +78,7 @@ def perlu_perhatian(k: Konteks, ind: Indikator) -> None:
     urutan = attention.peringkat(ukuran, ind, k.satu(ind.kode, k.kota, periode), seluruh)
     bernilai = urutan[urutan["urutan"].notna()]
     arah = "paling rendah dahulu" if ind.arah == "tinggi" else "paling tinggi dahulu"
-    waktu = teks_periode(periode) if ind.jenis == "layanan" and k.bulan else ""
+    waktu = parts.masa(ind, periode) if ind.jenis == "layanan" and k.bulan else ""
     parts.judul("Perlu perhatian", " · ".join(x for x in (arah if len(bernilai) else "", waktu) if x))
     if bernilai.empty:
         if urutan["nilai"].notna().any():
@@ -198,7 +201,7 @@ def _waktu(k: Konteks, ind: Indikator) -> str:
     """The period of an indicator in words; where it is not that of the screen, why."""
     periode = k.periode_untuk(ind)
     if periode == k.periode:
-        return teks_periode(periode)
+        return parts.masa(ind, periode)
     return f"{teks_periode(periode)} (tidak dihitung pada {teks_periode(k.periode)})"
 
 

@@ -51,8 +51,13 @@ def test_a_city_without_a_value_is_not_said_with_a_kelurahan(potret: Potret, mes
 
 
 def test_none_behind_is_said_of_those_that_have_a_value(mesin: object) -> None:
-    isi = teks(tautan("ringkasan.py", periode="2025-11", indikator="ds_hadir"))
-    assert "Semua 15 kelurahan yang ada angkanya setara dengan angka kota atau lebih baik." in isi or "▼" in isi
+    """Puskesmas Bontang Barat in March 2026: 96,3, 96,3 and 97,8 % where the city has 85,3 %."""
+    isi = teks(tautan("ringkasan.py", periode="2026-03", puskesmas="1060837"))
+    assert "Semua 3 kelurahan yang ada angkanya pada saringan ini setara dengan angka kota atau lebih baik." in isi
+
+
+def test_of_several_months_the_screen_says_what_it_makes_of_them(mesin: object) -> None:
+    assert "tahun 2025, rata-rata sebulan" in teks(tautan("ringkasan.py", periode="2025"))
 
 
 def test_a_puskesmas_of_unknown_area_has_no_list(mesin: object) -> None:
