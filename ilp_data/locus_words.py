@@ -41,6 +41,11 @@ def kolom_kata(fasilitas: pd.DataFrame) -> pd.Series:
     return _tiap(fasilitas, kata)
 
 
+def diketahui(fasilitas: pd.DataFrame) -> pd.Series:
+    """Which rows have a status that somebody reported: a locus or none. What a source does not name is not known."""
+    return kolom(fasilitas).isin([YA, TIDAK])
+
+
 def _tiap(fasilitas: pd.DataFrame, fungsi: object) -> pd.Series:
     pasang = zip(fasilitas["lokus_ilp"], fasilitas["sumber_lokus"], strict=True)
     return pd.Series([fungsi(a, b) for a, b in pasang], index=fasilitas.index, dtype=object)  # type: ignore[operator]

@@ -147,7 +147,7 @@ def _lokus(potret: Potret, ind: Indikator, per: str, lingkup: Lingkup) -> pd.Dat
                 "kode": kode,
                 "pembilang": (f["lokus_ilp"] == "ya").astype(int),
                 "penyebut": 1,
-                "lapor": locus_words.kolom(f).isin(["ya", "tidak"]).astype(int),
+                "lapor": locus_words.diketahui(f).astype(int),
                 "simulasi": False,
                 "sumber": "",
             }

@@ -70,7 +70,7 @@ def ringkasan(potret: Potret, lingkup: Lingkup, periode: str) -> str:
     apa = "layanan nyata" if measure.bulan_tersedia(potret, lingkup.daerah) else "layanan"
     f = scope.fasilitas(potret, lingkup)
     milik = [(j, f[f["jenis"] == j]) for j in JENIS_FASILITAS]
-    terdaftar = [_lokus(t, j) for j, t in milik if (t["lokus_ilp"] != "belum_diketahui").any()]
+    terdaftar = [_lokus(t, j) for j, t in milik if locus_words.diketahui(t).any()]
     kalimat = f"Belum ada laporan {apa} dari {_nama_tempat(potret, lingkup)}"
     return f"{kalimat}; {daftar(terdaftar)}." if terdaftar else f"{kalimat}."
 
@@ -187,7 +187,7 @@ def peta_lokus(potret: Potret, lingkup: Lingkup) -> str:
     if f.empty:
         return f"Belum ada fasilitas terdaftar di {_nama_tempat(potret, lingkup)}."
     milik = [(j, f[f["jenis"] == j]) for j in JENIS_FASILITAS]
-    tahu = [(j, t) for j, t in milik if (t["lokus_ilp"] != "belum_diketahui").any()]
+    tahu = [(j, t) for j, t in milik if locus_words.diketahui(t).any()]
     jenis = [f"{angka((t['lokus_ilp'] == 'ya').sum())} dari {angka(len(t))} {j}" for j, t in tahu]
     tak_tahu, tak_dipeta = (f["lokus_ilp"] == "belum_diketahui").sum(), (f["lat"].isna() | f["lng"].isna()).sum()
     sisa = [f"{angka(tak_tahu)} belum diketahui"] if tak_tahu else []
@@ -197,7 +197,7 @@ def peta_lokus(potret: Potret, lingkup: Lingkup) -> str:
     sisa += [f"{angka(tak_dipeta)} tidak ada di peta"] if tak_dipeta else []
     if not jenis:
         ekor = f"; {angka(tak_dipeta)} tidak ada di peta" if tak_dipeta else ""
-        return f"Status lokus ILP {angka(tak_tahu)} fasilitas di {_nama_tempat(potret, lingkup)} belum diketahui{ekor}."
+        return f"Status lokus ILP {angka(len(f))} fasilitas di {_nama_tempat(potret, lingkup)} belum diketahui{ekor}."
     return f"{daftar(jenis)}{di and f' di {di}'} adalah lokus ILP{'; ' if sisa else ''}{', '.join(sisa)}."
 
 

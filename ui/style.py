@@ -71,7 +71,7 @@ def _kartu(r: Rupa) -> str:
 .ilp-kartu .ubah.buruk {{ color: {r.perhatian}; }}
 .ilp-panel {{ background: {r.permukaan}; border: 1px solid {r.garis}; border-radius: 6px; padding: .6rem .9rem; }}
 @media (max-width: 1100px) {{ .ilp-deret {{ flex-wrap: wrap; }} .ilp-deret > * {{ flex-basis: 30%; }} }}
-@media (max-width: 640px) {{ .ilp-deret > * {{ flex-basis: 44%; }} .ilp-peringatan {{ margin-top: 1.6rem; }} }}
+@media (max-width: 640px) {{ .ilp-deret > * {{ flex-basis: 44%; }} }}
 """
 
 
@@ -94,6 +94,7 @@ def _tanda(r: Rupa) -> str:
 .ilp-peringatan, .ilp-galat {{ border: 1.5px solid {r.perhatian}; border-left-width: 6px; border-radius: 6px; margin: 0;
   padding: .45rem .8rem; color: {r.tinta}; background: {r.permukaan}; font-size: 15px; line-height: 1.4;
   overflow-wrap: anywhere; }}
+@media (max-width: 640px) {{ .ilp-peringatan {{ margin-top: 1.6rem; }} }}
 .ilp-peringatan.sementara {{ border-style: dashed; border-left-style: solid;
   background: repeating-linear-gradient(135deg, color-mix(in srgb, {r.perhatian} 16%, {r.permukaan}) 0 2px,
   {r.permukaan} 2px 12px); }}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
-from ilp_data import loci, locus_words, profile, published, scope, sentences
+from ilp_data import loci, locus_words, measure, profile, published, scope, sentences
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 
@@ -41,3 +42,13 @@ def test_no_surface_calls_them_bukan_lokus(potret: Potret) -> None:
         assert "ukan lokus" not in published.rekonsiliasi(potret, daerah, "puskesmas")
         assert {f.kata_lokus for f in profile.fasilitas(potret, seluruh)} <= set(locus_words.hitung(
             scope.fasilitas(potret, seluruh)))  # fmt: skip
+
+
+def test_one_that_is_not_named_is_no_zero(potret: Potret) -> None:
+    """Puskesmas Sumber Waras: nobody said that it is none, so there is no "0 dari 1" and no value."""
+    satu = Lingkup("16.73", puskesmas="1011878")
+    assert pd.isna(measure.satu(potret, "lokus_puskesmas", "", satu)["nilai"])
+    assert "0 dari 1" not in sentences.ringkasan(potret, satu, "2025-12")
+    assert "0 dari 1" not in sentences.peta_lokus(potret, satu)
+    kota = measure.satu(potret, "lokus_puskesmas", "", Lingkup("16.73"))
+    assert (kota["pembilang"], kota["penyebut"], kota["lapor"]) == (4, 10, 4)

@@ -53,7 +53,7 @@ def test_a_city_without_a_value_is_not_said_with_a_kelurahan(potret: Potret, mes
 def test_none_behind_is_said_of_those_that_have_a_value(mesin: object) -> None:
     """Puskesmas Bontang Barat in March 2026: 96,3, 96,3 and 97,8 % where the city has 85,3 %."""
     isi = teks(tautan("ringkasan.py", periode="2026-03", puskesmas="1060837"))
-    assert "Semua 3 kelurahan yang ada angkanya pada saringan ini setara dengan angka kota atau lebih baik." in isi
+    assert "Semua 3 kelurahan yang diurutkan pada saringan ini setara dengan angka kota atau lebih baik." in isi
 
 
 def test_of_several_months_the_screen_says_what_it_makes_of_them(mesin: object) -> None:
