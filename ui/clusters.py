@@ -12,7 +12,7 @@ from ilp_data import cluster_tables, period_choice, scope, sentences
 from ilp_data import format as tulis
 from ilp_data.indicators import KLASTER, Indikator, indikator, semua
 from ilp_data.states import ARTI_TANDA, Keadaan, Tanda
-from ilp_data.words import nama_klaster, sebutan, sebutan_satuan, teks_periode
+from ilp_data.words import nama_klaster, sebutan, sebutan_satuan, teks_periode, waktu_baris
 from ui import binding, charts, cluster_matrix, downloads, maps, parts
 from ui.context import Konteks
 from ui.markup import gabung, html
@@ -78,7 +78,7 @@ class Rincian:
 
     @property
     def waktu(self) -> str:
-        return parts.masa(self.ind, self.periode) if self.ind.jenis == "layanan" else "keadaan menurut revisi ini"
+        return waktu_baris(self.kota) if self.ind.jenis == "layanan" else "keadaan menurut revisi ini"
 
     @property
     def waktu_lain(self) -> list[str]:

@@ -10,11 +10,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from ilp_data import format as tulis_angka
-from ilp_data import period_choice, periods, scope
+from ilp_data import period_choice, scope
 from ilp_data.format import bulat_kolom
-from ilp_data.indicators import KATA_GABUNG, Indikator, indikator
+from ilp_data.indicators import indikator
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
-from ilp_data.words import teks_periode, waktu_baris
+from ilp_data.words import waktu_baris
 from ui.context import Konteks
 from ui.markup import gabung, html, tulis
 
@@ -131,13 +131,6 @@ def _kartu(k: Kartu) -> Markup:
         ket=k.ket,
         ubah=ubah,
     )
-
-
-def masa(ind: Indikator, periode: str, pendek: bool = False) -> str:
-    """A period in words; of several months also what the figure makes of them: ``tahun 2025, rata-rata sebulan``."""
-    teks = teks_periode(periode, pendek)
-    sebulan = periods.uraikan(periode) == [periode]
-    return teks if sebulan else f"{teks}, {KATA_GABUNG[ind.gabung]}"
 
 
 def kartu_ukuran(nama: str, baris: pd.Series, periode: str = "", ubah: str = "", arah: str = "") -> Kartu:

@@ -12,7 +12,7 @@ from ilp_data import format as tulis
 from ilp_data.indicators import Indikator, semua, utama
 from ilp_data.profile import ANGKA_KUNCI
 from ilp_data.states import Keadaan, Tanda
-from ilp_data.words import SAMA, sebutan, sebutan_satuan, teks_periode, uraian
+from ilp_data.words import SAMA, sebutan, sebutan_satuan, teks_periode, uraian, waktu_baris
 from ui import cached, downloads, maps, parts
 from ui.context import Konteks
 
@@ -78,7 +78,7 @@ def perlu_perhatian(k: Konteks, ind: Indikator) -> None:
     urutan = attention.peringkat(ukuran, ind, k.satu(ind.kode, k.kota, periode), seluruh)
     bernilai = urutan[urutan["urutan"].notna()]
     arah = "paling rendah dahulu" if ind.arah == "tinggi" else "paling tinggi dahulu"
-    waktu = parts.masa(ind, periode) if ind.jenis == "layanan" and k.bulan else ""
+    waktu = waktu_baris(k.satu(ind.kode, k.kota, periode)) if ind.jenis == "layanan" and k.bulan else ""
     parts.judul("Perlu perhatian", " · ".join(x for x in (arah if len(bernilai) else "", waktu) if x))
     if bernilai.empty:
         if urutan["nilai"].notna().any():
@@ -201,7 +201,7 @@ def _waktu(k: Konteks, ind: Indikator) -> str:
     """The period of an indicator in words; where it is not that of the screen, why."""
     periode = k.periode_untuk(ind)
     if periode == k.periode:
-        return parts.masa(ind, periode)
+        return waktu_baris(k.satu(ind.kode, k.kota, periode))
     return f"{teks_periode(periode)} (tidak dihitung pada {teks_periode(k.periode)})"
 
 

@@ -57,7 +57,7 @@ def test_none_behind_is_said_of_those_that_have_a_value(mesin: object) -> None:
 
 
 def test_of_several_months_the_screen_says_what_it_makes_of_them(mesin: object) -> None:
-    assert "tahun 2025, rata-rata sebulan" in teks(tautan("ringkasan.py", periode="2025"))
+    assert "rata-rata sebulan tahun 2025 (" in teks(tautan("ringkasan.py", periode="2025"))
 
 
 def test_a_puskesmas_of_unknown_area_has_no_list(mesin: object) -> None:
