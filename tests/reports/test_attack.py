@@ -91,7 +91,7 @@ def bacaan(draw: st.DrawFn, potret: Potret) -> Potret:
     )
 
 
-@settings(max_examples=6, phases=[Phase.generate])
+@settings(max_examples=4, phases=[Phase.generate])
 @given(st.data())
 def test_no_region_gives_a_small_count_away(potret: Potret, data: st.DataObject) -> None:
     p = data.draw(bacaan(potret))
@@ -101,7 +101,7 @@ def test_no_region_gives_a_small_count_away(potret: Potret, data: st.DataObject)
     periksa(s)
 
 
-@settings(max_examples=6, phases=[Phase.generate])
+@settings(max_examples=4, phases=[Phase.generate])
 @given(st.data())
 def test_two_editions_give_no_more_away_than_one(potret: Potret, data: st.DataObject) -> None:
     """A briefing frozen before some numbers were corrected and some places reported, and one frozen after."""
