@@ -23,6 +23,7 @@ class Urutan(StrEnum):
 
 _ANGKA = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?=$|[T ]\d{1,2}[:.]\d{2})")
 _BULAN_MAKS = 12
+_CUKUP = 5_000  # cells of a neighbouring column that are looked at
 _JUDUL = (
     (Urutan.BULAN, re.compile(r"\bm{1,2}[-/. ]?d{1,2}[-/. ]?y{2,4}\b|\b(?:bulan|bln)[-/]+(?:hari|tgl|tanggal)[-/]")),
     (Urutan.HARI, re.compile(r"\b(?:d{1,2}|h{1,2}|t{1,2})[-/. ]?[mb]{1,2}[-/. ]?[yt]{2,4}\b")),
@@ -62,13 +63,17 @@ def menurut_judul(judul: str) -> Urutan | None:
     return kena[0] if kena else None
 
 
-def menurut_bulan(isi: Sequence[str], bulan: Sequence[int | None]) -> Urutan | None:
-    """The one order in which every ambiguous cell lies in the month that is known of its row from elsewhere."""
-    pasangan = [(ab, b) for t, b in zip(isi, bulan, strict=True) if rancu(t) and (ab := bagian(t)) is not None]
-    if not pasangan or any(b is None for _, b in pasangan):
-        return None
-    hari = all(ab[1] == b for ab, b in pasangan)
-    sebaliknya = all(ab[0] == b for ab, b in pasangan)
+def menurut_bulan(isi: Iterable[str], bulan: Iterable[int | None]) -> Urutan | None:
+    """The one order in which every ambiguous cell lies in the month that is known of its row from elsewhere. Stops at
+    the first ambiguous row whose month is not known."""
+    hari = sebaliknya = True
+    for teks, b in zip(isi, bulan, strict=False):
+        ab = bagian(teks) if rancu(teks) else None
+        if ab is None:
+            continue
+        if b is None:
+            return None
+        hari, sebaliknya = hari and ab[1] == b, sebaliknya and ab[0] == b
     return None if hari == sebaliknya else Urutan.HARI if hari else Urutan.BULAN
 
 
@@ -89,8 +94,8 @@ def kolom(
     if (tentu := bukti(isi) or menurut_judul(judul)) is not None:
         return tentu
     lain = list(tetangga)
-    semua = {u for kolom_ in lain if (u := bukti(kolom_)) is not None}
-    semua |= {u for kolom_ in lain if (u := menurut_bulan(isi, [bulan_dari(t) for t in kolom_])) is not None}
+    semua = {u for kolom_ in lain if (u := bukti(kolom_[:_CUKUP])) is not None}
+    semua |= {u for kolom_ in lain if (u := menurut_bulan(isi, map(bulan_dari, kolom_))) is not None}
     if not semua and bulan_judul is not None:
         semua = {u for u in [menurut_bulan(isi, [bulan_judul] * len(isi))] if u is not None}
     return semua.pop() if len(semua) == 1 and Urutan.CAMPUR not in semua else None
