@@ -20,7 +20,7 @@ from ilp_data.snapshot import Potret
 
 KOSONG, GANDA, TIDAK_DIKENAL, KODE_BPS = "kosong", "ganda", "tidak_dikenal", "kode_bps"
 _AMBANG, _BANYAK = 0.6, 5
-MIRIP_KECAMATAN = 0.75  # a kecamatan of the region written this alike is a misspelling, not a place elsewhere
+MIRIP_KECAMATAN = 0.92  # a kecamatan of the region written this alike is a misspelling, not a place elsewhere
 _KODE = re.compile(r"\d{2}(\.?\d{2}){1,2}(\.?\d{4})?|\d{7}|\d{10}")
 
 

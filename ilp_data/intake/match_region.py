@@ -19,7 +19,7 @@ from ilp_data import format as fmt
 from ilp_data import regions
 from ilp_data.intake import names
 from ilp_data.intake.match_base import Dasar, Kerja
-from ilp_data.intake.match_places import MIRIP_KECAMATAN, terdekat
+from ilp_data.intake.match_places import MIRIP_KECAMATAN
 from ilp_data.intake.model import Baris, Nasib
 
 KOLOM_LAIN = "daerah_lain"  # field of a refused row: the regency or province it belongs to
@@ -158,21 +158,22 @@ class Bukti:
         return replace(lain, ragu=True) if lain is not None and self._sini(k) else lain
 
     def _nama_kecamatan(self, teks: str) -> Lain | None:
-        """A kecamatan that the region lacks and nothing in it resembles, but another regency has."""
+        """A kecamatan of exactly this name in another regency, which the region has neither so nor nearly so written.
+
+        A kelurahan of the region in the wrong column is a doubt."""
         pohon = self.d.pohon(self.d.daerah)
         temu = pohon.kecamatan(teks)
         if temu.kode or any(u.skor >= MIRIP_KECAMATAN for u in temu.usul):
             return None
         kunci = names.kunci_wilayah(teks)
-        if terdekat(kunci, [(names.kunci_wilayah(pohon.nama[x]), x, "") for x in pohon.kelurahan_semua])[:1]:
-            return None  # a kelurahan in the wrong column
         daerah = sorted({x[:5] for x in kecamatan_nasional().get(kunci, ())})
         if not daerah:
             return None
         dekat = [x for x in daerah if x[:2] == self.d.daerah[:2]]
         satu = dekat[0] if len(dekat) == 1 else daerah[0] if len(daerah) == 1 else ""
         sebut = f"kecamatan {teks}"
-        return self._daerah(satu, sebut) if satu else Lain("", f"{sebut}, yang tidak ada di daerah ini")
+        ragu = bool(pohon.kelurahan(teks).kode)
+        return Lain(satu, sebut if satu else f"{sebut}, yang tidak ada di daerah ini", ragu)
 
     def _titik(self, k: Kerja) -> Lain | None:
         """A point far outside the region, for a row that no place of the region claims."""

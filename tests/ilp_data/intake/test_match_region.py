@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ilp_data import regions
 from ilp_data.intake import match, match_region
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pertanyaan
 from ilp_data.intake.tools import Kotak
@@ -103,3 +104,11 @@ def test_kalimat_menyebut_daerah_lain_dan_jumlahnya(potret: Potret) -> None:
     kalimat = match_region.kalimat(semua, BONTANG)
     assert kalimat.startswith("1 baris untuk 64.74 Kota Bontang; 3 baris milik 2 daerah lain: Kota Bandung (32.73): 2")
     assert match_region.kalimat(semua[-1:], BONTANG) == ""
+
+
+def test_semua_kecamatan_provinsi_hanya_tiga_milik_kota(potret: Potret) -> None:
+    """Names that merely resemble those of the city (Bontang, Batang, Tanjung …) are not taken for them."""
+    kecamatan = [kec for kab in regions.anak("64") for kec in regions.anak(kab.kode)]
+    semua, tanya = cocok(potret, *({"provinsi": "Kalimantan Timur", "kecamatan": k.nama} for k in kecamatan))
+    masuk = {b.nilai["kecamatan"] for b in semua if b.nasib is not Nasib.DITOLAK}
+    assert masuk == {k.nama for k in kecamatan if k.kode.startswith(BONTANG)} and len(masuk) == 3 and not tanya
