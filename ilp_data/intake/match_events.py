@@ -43,7 +43,8 @@ class Peristiwa:
         ganti = self._kejadian(k, events.GANTI_NAMA)
         if ganti is not None:
             return self._ganti_nama(k, jenis, letak, ganti)
-        dekat = self._dekat(k, jenis, letak)
+        # A list of puskesmas none of which is registered is of others, whatever stands beside them.
+        dekat = {} if jenis == "puskesmas" and not self._disebut else self._dekat(k, jenis, letak)
         if dekat and not self._kejadian(k, events.TUTUP) and not self._mirip(jenis, letak, k.teks("nama")):
             pertama = next(iter(dekat))
             kata = (
