@@ -145,7 +145,8 @@ def keterangan_posyandu(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
 
 
 def posyandu_kurang(potret: Potret, kader: pd.DataFrame, lingkup: Lingkup) -> pd.DataFrame:
-    """Posyandu that lack a whole group among their cadres, gravest first; complete ones are left out.
+    """Posyandu that lack a whole group among their cadres, gravest first (simulated ones by place); complete ones are
+    left out.
 
     Columns: kode, nama, kelurahan, puskesmas, keadaan (key of ``KURANG``), kelompok (letters lacking, e.g. "CE";
     "" where nobody was assessed: unknown), aktif, dilatih, dinilai (Int64, NA = no cadre is known).
@@ -154,7 +155,10 @@ def posyandu_kurang(potret: Potret, kader: pd.DataFrame, lingkup: Lingkup) -> pd
     isi = isi.merge(rincian(potret, kader, "posyandu", lingkup).drop(columns=["nama"]), on="kode")
     baris = [b | {"kelompok": _belum_dikuasai(b)} for b in isi.to_dict("records")]
     baris = [b | {"keadaan": keadaan} for b in baris if (keadaan := _keadaan(b))]
-    baris.sort(key=lambda b: (list(KURANG).index(b["keadaan"]), -len(b["kelompok"]), b["kelurahan"], b["nama"]))
+    if kader["simulasi"].any():
+        baris.sort(key=lambda b: (b["kelurahan"], b["nama"]))
+    else:
+        baris.sort(key=lambda b: (list(KURANG).index(b["keadaan"]), -len(b["kelompok"]), b["kelurahan"], b["nama"]))
     kolom = ["kode", "nama", "kelurahan", "puskesmas", "keadaan", "kelompok", *_JUMLAH_KADER]
     return pd.DataFrame(baris, columns=kolom).astype(dict.fromkeys(_JUMLAH_KADER, "Int64"))
 

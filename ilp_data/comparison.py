@@ -128,13 +128,14 @@ def sebelum(
 
 def perubahan(sekarang: pd.Series, dulu: pd.Series | None, ind: Indikator) -> Perubahan:
     """``naik 2,1 poin sejak Nov 2025`` and whether that is good for this indicator. ``dulu`` from ``sebelum``."""
-    if dulu is None or pd.isna(dulu["nilai"]):
-        return Perubahan("belum ada pembanding", "tidak_diketahui", None)
     if pd.isna(sekarang["nilai"]):
         return Perubahan("belum dapat dibandingkan", "tidak_diketahui", None)
-    for baris in (sekarang, dulu):
-        if apa := halangan(baris):
-            return Perubahan(f"tidak dibandingkan: {_kata_halangan(apa, baris)}", "tidak_diketahui", None)
+    if apa := halangan(sekarang):
+        return Perubahan(f"tidak dibandingkan: {_kata_halangan(apa, sekarang)}", "tidak_diketahui", None)
+    if dulu is None or pd.isna(dulu["nilai"]):
+        return Perubahan("belum ada pembanding", "tidak_diketahui", None)
+    if apa := halangan(dulu):
+        return Perubahan(f"tidak dibandingkan: {_kata_halangan(apa, dulu)}", "tidak_diketahui", None)
     sejak = teks_periode(dulu["periode"], pendek=True)
     selisih = float(sekarang["nilai"] - dulu["nilai"])
     if abs(selisih) < SAMA:

@@ -176,6 +176,15 @@ def bulan_terbaru(potret: Potret, ind: Indikator, lingkup: Lingkup) -> str:
     return max(tetap or bernilai, default=bulan[-1])
 
 
+def indikator_bawaan(potret: Potret, daerah: str, periode: str) -> str:
+    """The indicator that a screen opens on: weighing, unless only another main one is really reported that period."""
+    utama = [i.kode for i in indicators.semua().values() if i.utama and i.jenis == "layanan"]
+    calon = dict.fromkeys(["ds_hadir", *utama, "kader_dilatih", "lokus_posyandu"])
+    seluruh = Lingkup(daerah)
+    nyata = (k for k in calon if pd.notna(measure.satu(potret.nyata, k, periode or "2000-01", seluruh)["nilai"]))
+    return potret.ingat(("indikator_bawaan", daerah, periode), lambda: next(nyata, "ds_hadir"))
+
+
 def tabel_indikator(potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> dict[str, Any]:
     """One indicator by unit in plain values. ``periode`` "" takes ``bulan_terbaru``; facts of a revision have none."""
     ind = indicators.indikator(kode)

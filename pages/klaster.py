@@ -17,7 +17,7 @@ with pilih_per:
     per = binding.pilih_halaman("per", "Baris", per_ada, "kelurahan", tombol=True)
 with pilih_ind:
     indikator_ada = clusters.pilihan_indikator()
-    kode = binding.pilih_halaman("indikator", "Indikator yang dibuka", indikator_ada, "ds_hadir", ringkas=True)
+    kode = binding.pilih_halaman("indikator", "Indikator yang dibuka", indikator_ada, clusters.bawaan(k), ringkas=True)
 r = clusters.Rincian(k, indikator(kode), per)
 with atas:
     parts.kepala(sentences.klaster(k.potret, k.lingkup, r.periode, kode), k, lain=r.waktu_lain)

@@ -12,8 +12,9 @@ from ui.context import konteks
 k = konteks()
 atas = st.container()
 kiri, kanan = st.columns([58, 42], gap="medium")
+bawaan = summary.indikator_bawaan(k)
 with kanan:
-    kode = binding.pilih_halaman("indikator", "Indikator pada peta dan daftar", summary.pilihan_indikator(), "ds_hadir")
+    kode = binding.pilih_halaman("indikator", "Indikator pada peta dan daftar", summary.pilihan_indikator(), bawaan)
     ind = indikator(kode)
 with kiri:  # before all else that is computed: the map is what people wait for
     satuan = maps.satuan_terhalus(k)

@@ -38,7 +38,7 @@ def corong(k: Konteks) -> None:
     langkah = cadre_tables.corong(k.potret, k.lingkup, k.kader())
     parts.judul("Dari terdata sampai Utama", keterangan(k))
     jumlah = {x.kunci: x.jumlah for x in langkah}
-    bertingkat = int(cadres.hitungan(k.kader())["bertingkat"].sum()) if jumlah["aktif"] else None
+    bertingkat = cadres.jumlah(k.kader())["bertingkat"] if jumlah["aktif"] else None
     kolom = [html("{t}", t=t) for t in ("", "", "kader")]
     kolom += [_kepala_penyebut(jumlah["aktif"], "aktif"), _kepala_penyebut(bertingkat, "bertingkat")]
     kolom += [html("{t}", t="angka terbit")] if k.lingkup.seluruhnya else []
@@ -101,7 +101,7 @@ def _catatan_corong(k: Konteks, langkah: list[Langkah], bertingkat: int | None) 
     jumlah = {x.kunci: x.jumlah for x in langkah}
     terbit = [x for x in langkah if x.terbit]
     kalimat = []
-    if jumlah["aktif"]:
+    if jumlah["aktif"] and None not in (jumlah["dilatih"], jumlah["dinilai"], bertingkat):
         belum_dinilai, belum_tingkat = jumlah["dilatih"] - jumlah["dinilai"], jumlah["dinilai"] - bertingkat
         kalimat.append(
             f"{tulis.angka(belum_dinilai)} kader dilatih tetapi belum dinilai; "
@@ -118,7 +118,10 @@ def _catatan_corong(k: Konteks, langkah: list[Langkah], bertingkat: int | None) 
 
 def pilih_per(k: Konteks) -> str:
     """The breakdown, bound to the URL as ``per``; the default is one level below the filter."""
-    parts.judul("Tingkat kader per tempat", keterangan(k, "bertingkat paling sedikit di atas"))
+    parts.judul(
+        "Tingkat kader per tempat",
+        keterangan(k, "menurut abjad" if k.kader()["simulasi"].any() else "bertingkat paling sedikit di atas"),
+    )
     bawaan = "posyandu" if k.lingkup.kelurahan else "kelurahan"
     return binding.pilih_halaman("per", "Rinci menurut", _PER, bawaan, tombol=True)
 
@@ -165,7 +168,7 @@ def tingkat(k: Konteks, per: str) -> None:
 
 
 def _ringkas_bertingkat(isi: pd.DataFrame) -> dict[str, str]:
-    ada = isi[isi["aktif"].notna()]
+    ada = isi[isi["bertingkat"].notna()]
     return {
         b.kode: f"{tulis.persen(100 * b.bertingkat / b.aktif)} · {tulis.angka(b.bertingkat)}/{tulis.angka(b.aktif)}"
         for b in ada.itertuples()
@@ -217,7 +220,7 @@ def kelompok(k: Konteks, per: str) -> None:
     isi = _dengan_daerah(k, rinci)
     parts.judul("Kelompok keterampilan yang dikuasai utuh", keterangan(k, f"persen dari kader dinilai, per {per}"))
     lemah, nama = cadre_tables.terlemah(k.kader()), cadre_tables.nama_kelompok(k.potret)
-    if lemah:
+    if lemah and not k.kader()["simulasi"].any():
         huruf, lengkap, dinilai = lemah
         jumlah = f"{tulis.angka(lengkap)} dari {tulis.angka(dinilai)} kader dinilai"
         bagian = tulis.persen(100 * lengkap / dinilai)
@@ -244,14 +247,16 @@ def _legenda_kelompok(k: Konteks, isi: pd.DataFrame) -> legend.Legenda:
 
 
 def _bagian(b: dict[str, object], huruf: str) -> float | None:
-    if pd.isna(b["dinilai"]) or not b["dinilai"]:
+    if pd.isna(b["berhasil"]) or not b["berhasil"]:
         return None
-    return 100 * int(b[f"lengkap_{huruf.lower()}"]) / int(b["dinilai"])
+    return 100 * int(b[f"lengkap_{huruf.lower()}"]) / int(b["berhasil"])
 
 
 def _baris_petak(k: Konteks, b: dict[str, object], lg: legend.Legenda) -> Markup:
     if pd.isna(b["aktif"]):
         sel = html('<td class="kosong" colspan="5">belum ada data kader</td>')
+    elif pd.isna(b["berhasil"]) or pd.isna(b["dinilai"]) or (b["dinilai"] and not b["berhasil"]):
+        sel = html('<td class="kosong" colspan="5">hasil penilaian belum dilaporkan</td>')
     elif not b["dinilai"]:
         sel = html('<td class="kosong" colspan="5">belum dinilai · 0 dari {n} kader</td>', n=tulis.angka(b["aktif"]))
     else:
@@ -270,5 +275,5 @@ def _sel_petak(k: Konteks, b: dict[str, object], huruf: str, lg: legend.Legenda)
         a=f"{b['label']}: {lengkap} dari {b['dinilai']} kader dinilai menguasai seluruh kelompok {huruf}",
         n=tulis.persen(nilai),
         p=tulis.angka(lengkap),
-        q=tulis.angka(int(b["dinilai"])),
+        q=tulis.angka(int(b["berhasil"])),
     )

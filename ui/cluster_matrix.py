@@ -122,7 +122,7 @@ def _sel(b: pd.Series, ind: Indikator, maks: float, dipilih: bool) -> Markup:
         p=pilih,
         n=kelas,
         sim="sim" if b["simulasi"] else "",
-        panah="▼ " if kelas == 0 else "",
+        panah="▼ " if kelas == 0 and _dinilai(b) else "",
         v=tulis.persen(b["nilai"]),
         cacah=_cacah(b),
         w=round(100 * b["nilai"] / maks, 1),
@@ -163,9 +163,16 @@ def _kunci(isi: pd.DataFrame) -> str:
     bagian += ["– = kesiapan belum ada data"] if isi["siap"].isna().any() else []
     if isi["siap_simulasi"].any():
         bagian.append("kesiapan: SIMULASI")
-    lemah = [mutu(b.nilai, utama(b.klaster)) == 0 for b in isi.itertuples() if pd.notna(b.nilai)]
+    bernilai = isi[isi["nilai"].notna()]
+    lemah = [mutu(b["nilai"], utama(b["klaster"])) == 0 and _dinilai(b) for _, b in bernilai.iterrows()]
     bagian += ["▼ = kelas terlemah indikator itu"] if any(lemah) else []
     return "; ".join([*bagian, "klik kolom untuk membuka indikatornya"]) + "."
+
+
+def _dinilai(b: pd.Series) -> bool:
+    """Whether a value may be called weak: not one that is made up, provisional or in doubt."""
+    ragu = {Tanda.SIMULASI, Tanda.SERBA_100, Tanda.RAGU} & set(b["tanda"])
+    return not (ragu or b["simulasi"] or Keadaan(b["keadaan"]) is Keadaan.SEMENTARA)
 
 
 def kesiapan(k: Konteks, ind: Indikator) -> None:

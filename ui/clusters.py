@@ -8,7 +8,7 @@ from functools import cached_property
 import pandas as pd
 import streamlit as st
 
-from ilp_data import cluster_tables, period_choice, scope, sentences
+from ilp_data import attention, cluster_tables, comparison, period_choice, scope, sentences, summary
 from ilp_data import format as tulis
 from ilp_data.indicators import KLASTER, Indikator, indikator, semua
 from ilp_data.states import ARTI_TANDA, Keadaan, Tanda
@@ -108,6 +108,12 @@ def pilihan_indikator() -> dict[str, str]:
     }
 
 
+def bawaan(k: Konteks) -> str:
+    """The indicator that is opened first, one that is really reported where any is."""
+    kode = summary.indikator_bawaan(k.potret, k.lingkup.daerah, k.periode)
+    return kode if kode in pilihan_indikator() else "ds_hadir"
+
+
 def pilihan_per(k: Konteks) -> dict[str, str]:
     """Breakdowns that this region has: puskesmas only where working areas are known."""
     kel = scope.kelurahan(k.potret, k.kota)
@@ -158,15 +164,15 @@ def _kartu_satu(r: Rincian, ind: Indikator, nama: str) -> parts.Kartu:
 
 def _kartu_rentang(r: Rincian) -> list[parts.Kartu]:
     """The weakest and the strongest unit in the filter; nothing where fewer than two have a value."""
-    ada = r.unit[r.unit["nilai"].notna() & (r.unit["kode"] != "")].sort_values("nilai", kind="stable")
+    ada = r.unit[r.unit["nilai"].notna() & (r.unit["kode"] != "") & ~comparison.terhalang(r.unit)]
+    ada = ada.sort_values("nilai", kind="stable")
     if len(ada) < 2 or r.sementara:
         return []
     ujung = ada.iloc[[0, -1] if r.ind.arah == "tinggi" else [-1, 0]]
     nama, nilai = [n.removeprefix("Puskesmas ") for n in ujung["nama"]], [tulis.angka(v, 1) for v in ujung["nilai"]]
     ket = [f"{n} {tulis.angka(a)} dari {tulis.angka(b)}" for n, a, b in
            zip(nama, ujung["pembilang"], ujung["penyebut"], strict=True)]  # fmt: skip
-    sebut = sorted(set(ujung["tanda"].explode().dropna()) & {Tanda.SIMULASI})
-    return [parts.Kartu("Terlemah dan terkuat", f"{nilai[0]} – {nilai[1]} %", "; ".join(ket), tanda=tuple(sebut))]
+    return [parts.Kartu("Terlemah dan terkuat", f"{nilai[0]} – {nilai[1]} %", "; ".join(ket))]
 
 
 def _kartu_acuan(ind: Indikator) -> parts.Kartu:
@@ -221,11 +227,14 @@ def peta(r: Rincian) -> None:
 
 
 def peringkat(r: Rincian) -> None:
-    """Units from worst to best, those without a value last, the region's value as a line."""
+    """Units from worst to best, then those not ranked (simulated, too few reports), those without a value last; the
+    region's value as a line."""
     isi = r.semua_unit[r.semua_unit["kode"] != ""]
     kota = None if pd.isna(r.kota["nilai"]) else float(r.kota["nilai"])
     acuan = f"garis putus: {sebutan(r.kota['nama'])} {tulis.persen(kota)}" if kota is not None else ""
-    parts.judul(f"Peringkat{r.akhiran}", " · ".join(x for x in (r.waktu, acuan) if x))
+    urutan = attention.peringkat(isi, r.ind, r.kota).set_index("kode")["urutan"]
+    judul = "Peringkat" if urutan.notna().any() or isi["nilai"].isna().all() else "Nilai, tidak diperingkat"
+    parts.judul(f"{judul}{r.akhiran}", " · ".join(x for x in (r.waktu, acuan) if x))
     if r.sementara:
         parts.kosong("Belum diperingkat", f"{period_choice.nama(r.periode)} sementara: {r.sementara}.")
         return
@@ -246,7 +255,7 @@ def peringkat(r: Rincian) -> None:
             "teks": [charts.teks_nilai(b) for _, b in isi.iterrows()],
             "warna": [lg.warna(v) or r.k.rupa.tanpa_kelas for v in isi["nilai"]],
             "redup": isi["kode"].isin(redup),
-            "urut": isi["nilai"].rank(method="first", ascending=r.ind.arah == "tinggi", na_option="bottom"),
+            "urut": isi["kode"].map({kode: n for n, kode in enumerate(urutan.index)}),
         }
     )
     grafik = charts.peringkat(gambar, r.ind, r.k.rupa, kota)

@@ -9,10 +9,11 @@ import pandas as pd
 from geo.look import TERANG
 from ilp_data import attention, comparison, period_choice, published, scope, sentences
 from ilp_data import format as tulis
+from ilp_data import summary as ringkasan
 from ilp_data.indicators import Indikator, semua, utama
 from ilp_data.profile import ANGKA_KUNCI
 from ilp_data.states import Keadaan, Tanda
-from ilp_data.words import SAMA, sebutan, sebutan_satuan, teks_periode, uraian, waktu_baris
+from ilp_data.words import SAMA, pelapor, sebutan, sebutan_satuan, teks_periode, uraian, waktu_baris
 from ui import cached, downloads, maps, parts
 from ui.context import Konteks
 
@@ -47,7 +48,15 @@ def _kartu_lokus(k: Konteks, jenis: str) -> parts.Kartu:
 
 
 def _kartu_kader(k: Konteks) -> parts.Kartu:
-    return replace(parts.kartu_ukuran("Kader dilatih", k.satu("kader_dilatih")), lebar=True)
+    """The registry with how complete it is; without a real one what was published, which no switch takes away."""
+    baris = k.satu("kader_dilatih")
+    terbit = published.terbit(k.potret, k.lingkup.daerah, "kader_dilatih_kumulatif") if k.lingkup.seluruhnya else None
+    if terbit and (baris["simulasi"] or Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN):
+        registri = "registri masih simulasi" if baris["simulasi"] else "registri belum ada"
+        ket = f"angka terbit per {tulis.tanggal(terbit.per)}; {registri}"
+        return parts.Kartu("Kader dilatih", tulis.angka(terbit.nilai), ket, lebar=True)
+    kartu = replace(parts.kartu_ukuran("Kader dilatih", baris), lebar=True)
+    return replace(kartu, ket=f"{kartu.ket} · {pelapor(baris)}") if Tanda.SEBAGIAN in baris["tanda"] else kartu
 
 
 def _kartu_layanan(k: Konteks, kode: str, nama: str) -> parts.Kartu:
@@ -56,6 +65,12 @@ def _kartu_layanan(k: Konteks, kode: str, nama: str) -> parts.Kartu:
         return replace(parts.kartu_ukuran(nama, baris, k.periode), lebar=True)
     ubah = sentences.perubahan_terakhir(k.potret, kode, k.periode, k.lingkup)
     return replace(parts.kartu_ukuran(nama, baris, k.periode, ubah.teks, ubah.arah), lebar=True)
+
+
+def indikator_bawaan(k: Konteks) -> str:
+    """The indicator that the map opens on, one that is really reported where any is."""
+    kode = ringkasan.indikator_bawaan(k.potret, k.lingkup.daerah, k.periode)
+    return kode if kode in pilihan_indikator() else "ds_hadir"
 
 
 def pilihan_indikator() -> dict[str, str]:

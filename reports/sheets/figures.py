@@ -142,9 +142,7 @@ def _keterangan(a: AngkaKunci, periode: str) -> str:
 
 
 def _banding(a: AngkaKunci, daerah: str) -> str:
-    if a.nilai is None or a.kota is None:
-        return "tidak dapat dibandingkan"
-    return bandingkan(a.nilai - a.kota, daerah)
+    return "tidak dibandingkan" if a.selisih is None else bandingkan(a.selisih, daerah)
 
 
 def _kota(a: AngkaKunci, p: ProfilLingkup) -> str:

@@ -136,7 +136,9 @@ def test_posyandu_that_lack_a_group_against_the_file(potret: Potret, mentah: dic
     dapat = {b.kode: (b.keadaan, b.kelompok) for b in kurang.itertuples()}
     assert dapat == harap
     assert kurang["keadaan"].value_counts().to_dict() == {"kurang": 50, "tanpa_dinilai": 15, "tanpa_dilatih": 10}
-    assert list(kurang["keadaan"].unique()) == ["tanpa_dilatih", "tanpa_dinilai", "kurang"]
+    nyata = asli(potret)
+    urut = cadre_tables.posyandu_kurang(nyata, kader(nyata), KOTA)
+    assert list(urut["keadaan"].unique()) == ["tanpa_dilatih", "tanpa_dinilai", "kurang"]
 
 
 def test_posyandu_outside_every_kelurahan_has_no_kelurahan_name(potret: Potret) -> None:
