@@ -21,6 +21,9 @@ def kota(buka: Buka) -> AppTest:
     return buka(HALAMAN)
 
 
+TERBIT = "Angka terbit: 420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025"
+
+
 def pilihan(at: AppTest) -> str:
     """The breakdown in force."""
     return at.get("button_group")[0].value
@@ -28,7 +31,7 @@ def pilihan(at: AppTest) -> str:
 
 def test_sentence_funnel_and_both_denominators(kota: AppTest) -> None:
     isi = teks(kota)
-    assert "420 dari 915 kader (45,9 %) sudah dilatih; 3 kelurahan belum punya kader Utama." in isi
+    assert f"{TERBIT}; data per posyandu masih SIMULASI." in isi
     assert "dari 915 kader aktif" in isi
     assert "dari 215 kader bertingkat" in isi
     assert "Dilatih 420 45,9 % 420 19 Januari 2026" in isi
@@ -53,7 +56,8 @@ def test_rule_is_named_with_status_and_source(kota: AppTest) -> None:
 
 def test_groups_show_numerator_and_denominator(kota: AppTest) -> None:
     isi = teks(kota)
-    assert "E · Usia produktif dan lansia, 113 dari 275 kader dinilai (41,1 %)" in isi
+    assert "Paling sedikit dikuasai" not in isi, "what is simulated is not ranked"
+    assert "Kota Bontang 95 % 260/275" in isi
     assert "Kanaan 86 % 6/7 71 % 5/7 57 % 4/7 71 % 5/7 43 % 3/7" in isi
 
 
@@ -87,12 +91,12 @@ def test_published_totals_are_shown_unmixed(kota: AppTest) -> None:
 def test_filter_changes_everything_and_hides_the_ticks(buka: Buka) -> None:
     at = buka(HALAMAN, kelurahan=KANAAN)
     isi = teks(at)
-    assert "8 dari 11 kader di Kanaan (72,7 %) sudah dilatih; 2 kader Utama." in isi
+    assert "SIMULASI: 8 dari 11 kader di Kanaan (72,7 %) sudah dilatih." in isi
     assert "Utama 2 18,2 % 40,0 %" in isi
     assert "Angka terbit hanya ada untuk seluruh daerah" in isi
     assert "19 Januari 2026" not in isi.split("Angka terbit tentang kader")[0]
     assert pilihan(at) == "posyandu"
-    assert at.dataframe[0].value["Nama"].tolist() == ["Posyandu Sejahtera IV", "Posyandu Sejahtera I"]
+    assert at.dataframe[0].value["Nama"].tolist() == ["Posyandu Sejahtera I", "Posyandu Sejahtera IV"]
     assert "Posyandu tanpa kelompok keterampilan yang utuh 1 dari 2 posyandu" in isi
 
 
@@ -116,7 +120,7 @@ def test_unknown_breakdown_falls_back(buka: Buka) -> None:
 
 def test_without_simulation_only_published_figures_remain(buka: Buka) -> None:
     isi = teks(buka(HALAMAN, simulasi="false"))
-    assert "Belum ada data kader untuk Kota Bontang." in isi
+    assert f"{TERBIT}; data per posyandu belum ada." in isi
     assert "Dilatih belum ada data 420 19 Januari 2026" in isi
     assert "nyalakan “Tampilkan data simulasi”" in isi
     assert "SIMULASI" not in isi

@@ -119,7 +119,7 @@ def test_simulation_off_says_so_and_never_zero(buka: Buka) -> None:
 
 
 def test_what_simulated_rows_say_stands_apart_from_the_follow_ups(buka: Buka) -> None:
-    bagian = teks(buka(HALAMAN, kelurahan="64.74.02.1001", periode="2025-05")).split("Yang perlu ditindaklanjuti")[1]
+    bagian = teks(buka(HALAMAN, kelurahan="64.74.02.1001", periode="2025-12")).split("Yang perlu ditindaklanjuti")[1]
     nyata, _, buatan = bagian.split("Tren ")[0].partition("Menurut data simulasi saja SIMULASI tidak ikut mengurutkan")
     assert "tergolong stunting" in nyata and "kader" not in nyata and "SIMULASI" not in nyata
     assert "2 dari 10 posyandu belum punya kader dilatih: Berseri II dan Berseri V." in buatan
