@@ -84,7 +84,7 @@ def test_new_data_is_counted_listed_and_taken_over_only_on_purpose(
     harap = figures.berubah(sendiri, paparan)
     assert len(harap) > 1
     at = buka(HALAMAN, paparan=paparan.nomor)
-    assert f"{len(harap)} angka sudah berubah sejak dibekukan" in teks(at)
+    assert f"{figures.banyak(harap)} angka sudah berubah sejak dibekukan" in teks(at)
     assert "7.381 dari 9.654" in teks(at)
     beda = buka(HALAMAN, paparan=paparan.nomor, bagian_rapat="Yang berubah").dataframe[0].value
     assert len(beda) == len(harap)
