@@ -224,6 +224,8 @@ def _kalimat_tingkat(b: Bahan) -> str:
     """Which places have no cadre of grade Utama yet, by name; where nobody has that grade, how many are graded."""
     if b.kader["simulasi"].any():
         n = int(b.kader["tingkat"].isin(TINGKAT).sum())
+        if b.hasil_ditahan:
+            return f"SIMULASI: tingkat kader per {_sebutan(b)} di {b.tempat}, sejauh dapat ditampilkan."
         return f"SIMULASI: {angka(n)} dari {angka(len(b.kader))} kader di {b.tempat} bertingkat."
     dari = sentences.cakupan_kader(cadres.cakupan(b.potret, b.lingkup, b.kader))
     if not b.kader["hasil_tahu"].all():

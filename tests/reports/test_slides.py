@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import briefings, disclosure, figures, measure, scope, sentences, store
+from ilp_data import briefings, cadres, disclosure, figures, measure, scope, sentences, store
 from ilp_data.agenda import BAWAAN, HALAMAN
 from ilp_data.briefings import Paparan
 from ilp_data.format import angka, persen
@@ -478,3 +478,14 @@ def test_paragraf_judul_menyebut_saringan_dan_nomor(potret: Potret) -> None:
     isi = bagian(hasil.slide[0], Paragraf).isi
     assert "Tempat: Kec. Bontang Barat, Kota Bontang" in isi and "Nomor paparan: BRF-2026-11-23-01/2" in isi
     assert all(s.sumber.endswith("revisi 1 · BRF-2026-11-23-01/2") for s in jalan.slide(hasil))
+
+
+@pytest.mark.parametrize("lingkup", [Lingkup("64.74", kelurahan="64.74.01.1004"), Lingkup("64.74", "64.74.01")])
+def test_results_of_a_scope_that_is_withheld_stand_in_no_sentence(potret: Potret, lingkup: Lingkup) -> None:
+    """Guntung and its kecamatan would give away the one assessed cadre of the posyandu outside every kelurahan."""
+    cacah = cadres.hitungan(cadres.daftar(potret, lingkup)).sum()
+    p = paparan(potret, lingkup, halaman=("corong_kader", "tingkat_wilayah", "keterampilan"))
+    tampil = slides.susun(potret, p).slide
+    assert any("tidak dikenali" in t for s in tampil for t in jalan.teks(s))
+    tertulis = {f for s in tampil for t in jalan.teks(s) for f in jalan.pecahan_polos(t)}
+    assert not tertulis & {(float(cacah[k]), float(cacah["aktif"])) for k in ("dinilai", "bertingkat", "utama")}
