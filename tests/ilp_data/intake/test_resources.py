@@ -117,7 +117,7 @@ def test_nama_yang_terlalu_panjang_ditolak_dengan_alasan(tmp_path: Path) -> None
     jalur.write_text("Nama Posyandu;Kelurahan\n" + "".join(f"{n};Loktuan\n" for n in nama), encoding="utf-8")
     baris = draft.susun(jalur, daerah="64.74", mesin=mesin).baris
     assert [b.nasib is Nasib.DITOLAK for b in baris] == [False, True, False, True]
-    assert "paling banyak 120" in baris[1].alasan[0]
+    assert "paling panjang 120" in baris[1].alasan[0]
 
 
 def test_baris_kembar_sebanyak_apa_pun_selesai(tmp_path: Path) -> None:
