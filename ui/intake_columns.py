@@ -154,7 +154,7 @@ def _arti_angka(draf: Draf, jenis: Jenis) -> dict[str, str]:
     wadah = st.columns(4)
     return {
         j: wadah[n % 4].selectbox(
-            f"Arti kolom “{j}”",
+            f"Arti kolom “{polos(j)}”",
             fields,
             format_func=lambda f: label(f) if f else "tidak dipakai",
             key=f"arti_{_kunci(draf)}_{j}",
@@ -180,7 +180,7 @@ def _pilih_kolom(draf: Draf, fields: list[str], wadah: list[DeltaGenerator]) -> 
     for n, field in enumerate(fields):
         kini = draf.pemetaan.kolom.get(field, _TIDAK)
         hasil[field] = wadah[n % 4].selectbox(
-            label(field),
+            polos(label(field)),
             pilih,
             index=pilih.index(kini) if kini in pilih else 0,
             format_func=lambda x: x or "tidak ada",
@@ -197,7 +197,8 @@ def _simpan(sesi: Sesi, draf: Draf, jenis: Jenis, arti: dict[str, str], baru: di
     if ganda:
         sebut = ", ".join(label(f) for f in ganda)
         st.error(
-            f"Dua kolom diberi arti yang sama: {sebut}. Pilih satu kolom untuk tiap arti.", icon=":material/error:"
+            f"Dua kolom diberi arti yang sama: {polos(sebut)}. Pilih satu kolom untuk tiap arti.",
+            icon=":material/error:",
         )
         return
     sesi.pemetaan |= pilihan | {f: h for h, f in arti.items() if f}
