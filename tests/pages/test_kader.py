@@ -57,8 +57,8 @@ def test_rule_is_named_with_status_and_source(kota: AppTest) -> None:
 def test_groups_show_numerator_and_denominator(kota: AppTest) -> None:
     isi = teks(kota)
     assert "Paling sedikit dikuasai" not in isi, "what is simulated is not ranked"
-    assert "Kota Bontang 95 % 260/275" in isi
-    assert "Kanaan 86 % 6/7 71 % 5/7 57 % 4/7 71 % 5/7 43 % 3/7" in isi
+    assert "Kota Bontang 94,5 % 260/275" in isi
+    assert "Kanaan 85,7 % 6/7 71,4 % 5/7 57,1 % 4/7 71,4 % 5/7 42,9 % 3/7" in isi
 
 
 def test_areas_without_assessment_say_so(buka: Buka) -> None:
