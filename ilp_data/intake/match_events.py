@@ -47,10 +47,14 @@ class Peristiwa:
         dekat = {} if jenis == "puskesmas" and not self._disebut else self._dekat(k, jenis, letak)
         if dekat and not self._kejadian(k, events.TUTUP) and not self._mirip(jenis, letak, k.teks("nama")):
             pertama = next(iter(dekat))
-            kata = (
+            letaknya = (
                 f"“{k.teks('nama')}” belum terdaftar, tetapi titiknya {fmt.angka(dekat[pertama])} m dari "
-                f"{self.register.isi[pertama]['nama']}, yang tidak disebut berkas ini. Ganti nama, atau fasilitas baru?"
+                f"{self.register.isi[pertama]['nama']}, yang tidak disebut berkas ini."
             )
+            if jenis == "puskesmas":  # few, with codes of their own: a point alone does not make one the other
+                k.alasan.append(letaknya)
+                return BARU
+            kata = f"{letaknya} Ganti nama, atau fasilitas baru?"
             return self._tanya_nama(k, "fasilitas_dekat", jenis, letak, kata, self._usul(k, list(dekat)))
         return self._pindahan(k, jenis, letak)
 
