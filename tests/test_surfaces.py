@@ -140,7 +140,7 @@ def test_workbook_for_staff(bacaan: Potret, periode: str) -> None:
             kata = KATA.get(b["keadaan"], str(b["keadaan"]))
             assert nilai["Keadaan"] == kata and nilai["Nama penyebut"] == b["nama_penyebut"]
             diperiksa += 1
-    assert diperiksa > 500
+    assert diperiksa > 400
 
 
 @pytest.mark.parametrize("periode", ["2025-12", "2025", "2026-03"])
@@ -172,6 +172,8 @@ def test_deck(bacaan: Potret, periode: str) -> None:
     terukur = _pasangan(bacaan, periode)
     semua_nilai = [(s.kode, n, teks) for s in (*dek.slide, *dek.lampiran) for n, teks in _nilai(s)]
     lengkap = [x for x in semua_nilai if x[1].keadaan.bernilai and x[1].penyebut and x[1].nama_penyebut]
+    # Parts of a stacked bar are counts, and completeness counts entries: neither is an indicator.
+    lengkap = [x for x in lengkap if x[1].nilai != x[1].pembilang and x[1].nama_penyebut != "isian"]
     assert len(lengkap) > 100
     for kode, n, teks in lengkap:
         assert n.nilai == pytest.approx(100 * n.pembilang / n.penyebut), kode
