@@ -55,7 +55,7 @@ class Uraian:
 def baca_laporan(pohon: Pohon, isi: pd.DataFrame, bulan: tuple[str, ...]) -> Laporan:
     """Rows of one count (kode_tempat, periode, nilai, keadaan, simulasi) as arrays of one part."""
     isi = isi[isi["periode"].isin(bulan)]
-    isi = isi[_dipakai(isi)]
+    isi = isi[dipakai(isi)]
     kolom = pd.Index(bulan).get_indexer(pd.Index(isi["periode"]))
     nilai, simulasi, tak_berlaku = {}, {}, {}
     for tingkat in TINGKAT:
@@ -72,7 +72,7 @@ def baca_laporan(pohon: Pohon, isi: pd.DataFrame, bulan: tuple[str, ...]) -> Lap
     return Laporan(bulan, nilai, simulasi, tak_berlaku)
 
 
-def _dipakai(isi: pd.DataFrame) -> pd.Series:
+def dipakai(isi: pd.DataFrame) -> pd.Series:
     """Real rows, and simulated ones of months without any real figure: made up and real are never added."""
     simulasi = isi["simulasi"].astype(bool)
     nyata = set(isi.loc[~simulasi & isi["nilai"].notna(), "periode"])

@@ -61,6 +61,7 @@ class Ukuran:
 
     ``sifat`` says what several months of it are: ``stok`` (who is there), ``hadir`` (who came that month; the same come
     again next month), ``alir`` (events, or other people each time: they add up), ``kumulatif`` (a running total).
+    ``dari_setahun`` names a yearly count of which a month is the twelfth part, where the month itself was not reported.
     """
 
     nama: str
@@ -69,6 +70,7 @@ class Ukuran:
     bulan: tuple[int, ...] | None = None
     orang: bool = True
     sifat: Sifat = "hadir"
+    dari_setahun: str = ""
 
 
 @dataclass(frozen=True)

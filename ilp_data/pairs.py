@@ -14,7 +14,7 @@ import pandas as pd
 
 from ilp_data import counts, periods, places, rollup, scope
 from ilp_data.counts import Laporan, Uraian
-from ilp_data.indicators import Indikator, semua
+from ilp_data.indicators import Indikator, semua, ukuran
 from ilp_data.places import LUAR, TINGKAT, Pohon, Tingkat
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
@@ -54,16 +54,31 @@ def pasangan(potret: Potret, ind: Indikator, daerah: str, tahunan: bool = False)
     return potret.ingat(("pasangan", daerah, ind.kode, str(tahunan)), lambda: _pasangkan(potret, ind, daerah, tahunan))
 
 
-def hitungan(potret: Potret, ukuran: str, daerah: str, tahunan: bool = False) -> tuple[Laporan, Uraian]:
+def hitungan(potret: Potret, nama: str, daerah: str, tahunan: bool = False) -> tuple[Laporan, Uraian]:
     """One count of a region over all months (or years): as reported, and at every level; kept with the reading."""
 
     def susun() -> tuple[Laporan, Uraian]:
         pohon = places.pohon(potret, daerah)
-        isi = potret.cacah_tahunan(ukuran) if tahunan else potret.cacah(ukuran)
+        isi = potret.cacah_tahunan(nama) if tahunan else cacah_bulanan(potret, nama)
         lapor = counts.baca_laporan(pohon, isi, bulan_tercatat(potret, tahunan))
         return lapor, rollup.uraikan(pohon, lapor)
 
-    return potret.ingat(("hitungan", daerah, ukuran, str(tahunan)), susun)
+    return potret.ingat(("hitungan", daerah, nama, str(tahunan)), susun)
+
+
+def cacah_bulanan(potret: Potret, nama: str) -> pd.DataFrame:
+    """Monthly reports of a count; a twelfth of the yearly figure where its place reported no month of that year."""
+    isi, asal = potret.cacah(nama), ukuran()[nama].dari_setahun if nama in ukuran() else ""
+    setahun = potret.cacah_tahunan(asal) if asal else isi.iloc[:0]
+    setahun = setahun[setahun["nilai"].notna()]
+    if setahun.empty:
+        return isi
+    ada = set(zip(isi["kode_tempat"], isi["periode"].str[:4], isi["simulasi"].astype(bool), strict=True))
+    kunci = zip(setahun["kode_tempat"], setahun["periode"], setahun["simulasi"].astype(bool), strict=True)
+    setahun = setahun[[k not in ada for k in kunci]]
+    tiap = setahun.assign(nilai=setahun["nilai"] / 12).merge(pd.DataFrame({"ke": range(1, 13)}), how="cross")
+    tiap["periode"] = [f"{t}-{b:02d}" for t, b in zip(tiap["periode"], tiap["ke"], strict=True)]
+    return pd.concat([isi, tiap.drop(columns="ke")], ignore_index=True)
 
 
 def bulan_tercatat(potret: Potret, tahunan: bool = False) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ import numpy as np
 import pandas as pd
 
 from ilp_data import places, scope
+from ilp_data.counts import dipakai
 from ilp_data.indicators import Indikator
-from ilp_data.pairs import Pasangan, letak_tempat
+from ilp_data.pairs import Pasangan, cacah_bulanan, letak_tempat
 from ilp_data.places import LUAR, Tingkat
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
@@ -154,8 +155,8 @@ def sumber_satuan(
 
 def _sumber(potret: Potret, ind: Indikator, daerah: str) -> pd.DataFrame:
     """Who reported a part of the pair when, and from what source; with the codes of ``letak_tempat``."""
-    isi = [potret.cacah(u) for u in (ind.pembilang, ind.penyebut)]
+    isi = [cacah_bulanan(potret, u) for u in (ind.pembilang, ind.penyebut)]
     isi += [potret.cacah_tahunan(u) for u in (ind.pembilang, ind.penyebut)]
-    semua = pd.concat(isi)
+    semua = pd.concat([t[dipakai(t)] for t in isi])
     semua = semua.loc[semua["nilai"].notna(), ["kode_tempat", "periode", "sumber"]].drop_duplicates()
     return semua.merge(letak_tempat(potret, daerah), on="kode_tempat")

@@ -273,3 +273,31 @@ def test_a_place_and_its_parts_that_disagree_are_a_finding(potret: Potret, letak
     assert f"100, jumlah bagiannya {5 * banyak}" in temuan[0].kalimat
     sama = {(x, "2026-10"): (4, 5) for x in letak.kelurahan[kode]} | {(kode, "2026-10"): (4 * banyak, 5 * banyak)}
     assert not [k for k in gaps.kekosongan(bacaan(potret, sama), KOTA, "2026-10") if k.kunci == "beda_tingkat"]
+
+
+def test_a_yearly_target_is_seen_in_every_month_as_its_twelfth(potret: Potret, letak: Letak) -> None:
+    """Who is to be screened in a year came in a file; without it the months had no denominator and were never seen."""
+    contoh = potret.layanan.iloc[0].to_dict() | {"keadaan": "ada", "simulasi": False, "sumber": "uji"}
+    bulan = ("2026-01", "2026-02")
+    orang = [
+        contoh | {"kode_tempat": k, "periode": b, "ukuran": "usia_produktif_skrining_hipertensi", "nilai": 30.0}
+        for k in letak.kelurahan
+        for b in bulan
+    ]
+    setahun = [
+        {"kode_tempat": k, "tahun": "2026", "ukuran": "sasaran_usia_produktif_setahun", "nilai": 1200.0}
+        | {"keadaan": "ada", "simulasi": False, "sumber": "sasaran dinas"}
+        for k in letak.kelurahan
+    ]
+    lain = potret.layanan[potret.layanan["simulasi"].astype(bool)]
+    p = dataclasses.replace(
+        potret,
+        layanan=pd.concat([lain, pd.DataFrame(orang)], ignore_index=True),
+        layanan_tahunan=pd.DataFrame(setahun),
+        saat="2026-11-20T04:00:00+00:00",
+    )
+    januari = measure.satu(p, "skrining_hipertensi", "2026-01", KOTA)
+    assert (januari["pembilang"], januari["penyebut"], januari["simulasi"]) == (450, 1500, False)
+    assert januari["sumber"] == "sasaran dinas; uji"
+    dua = measure.satu(p, "skrining_hipertensi", "2026-01..2026-02", KOTA)
+    assert (dua["pembilang"], dua["penyebut"]) == (900, 3000)
