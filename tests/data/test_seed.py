@@ -116,12 +116,13 @@ def test_lokus_ilp(fasilitas: pd.DataFrame) -> None:
     assert fasilitas["sumber_lokus"].ne("").all()
 
 
-def test_petanang_bertentangan_maka_belum_diketahui(fasilitas: pd.DataFrame) -> None:
-    """The published five ready puskesmas name Petanang, the table of loci does not: neither is believed."""
-    assert fasilitas.loc["1011883", "lokus_ilp"] == "belum_diketahui"
+def test_the_five_loci_of_lubuk_linggau_are_those_of_the_article(fasilitas: pd.DataFrame) -> None:
     angka = baca("angka_terbit.csv")
     siap = angka[angka["ukuran"] == "puskesmas_siap_ilp"].iloc[0]
-    assert siap["nilai"] == "5" and "Petanang" in siap["definisi"]
+    ya = fasilitas[(fasilitas["kode_daerah"] == "16.73") & (fasilitas["lokus_ilp"] == "ya")]["nama"]
+    disebut = {f"Puskesmas {n}" for n in ("Swasti Saba", "Citra Medika", "Simpang Periuk", "Megang", "Petanang")}
+    assert siap["nilai"] == "5" and set(ya) == disebut
+    assert all(n.removeprefix("Puskesmas ") in siap["definisi"] for n in disebut)
 
 
 def test_tiga_angka_posyandu_berdampingan(fasilitas: pd.DataFrame) -> None:

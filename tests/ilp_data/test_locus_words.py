@@ -26,9 +26,9 @@ def test_word_and_year(lokus: str, sumber: str, status: str, kata: str) -> None:
 
 
 def test_counts_of_a_region_by_the_register(potret: Potret) -> None:
-    """Lubuk Linggau: 4 loci, 5 that an article of 2024 does not name, Petanang contradictory."""
+    """Lubuk Linggau: 5 loci, 5 that an article of 2024 does not name."""
     f = scope.fasilitas(potret, Lingkup("16.73"), "puskesmas")
-    assert locus_words.hitung(f) == {"lokus ILP": 4, "belum diketahui": 1, "tidak disebut (2024)": 5}
+    assert locus_words.hitung(f) == {"lokus ILP": 5, "tidak disebut (2024)": 5}
     assert "5 tidak disebut (2024)" in sentences.peta_lokus(potret, Lingkup("16.73"))
     kutim = scope.fasilitas(potret, Lingkup("64.08"), "puskesmas")
     assert locus_words.hitung(kutim) == {"lokus ILP": 5, "tidak disebut (2024)": 16}
@@ -51,4 +51,4 @@ def test_one_that_is_not_named_is_no_zero(potret: Potret) -> None:
     assert "0 dari 1" not in sentences.ringkasan(potret, satu, "2025-12")
     assert "0 dari 1" not in sentences.peta_lokus(potret, satu)
     kota = measure.satu(potret, "lokus_puskesmas", "", Lingkup("16.73"))
-    assert (kota["pembilang"], kota["penyebut"], kota["lapor"]) == (4, 10, 4)
+    assert (kota["pembilang"], kota["penyebut"], kota["lapor"]) == (5, 10, 5)

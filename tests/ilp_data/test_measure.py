@@ -319,13 +319,13 @@ def test_a_period_that_has_not_ended_is_provisional(potret: Potret) -> None:
     assert keadaan("2026-12-31T00:00:00+00:00", "2025") == Keadaan.ADA
 
 
-def test_status_lokus_yang_tidak_diketahui_bukan_tidak(potret: Potret) -> None:
+def test_a_status_that_nobody_knows_is_no_no(potret: Potret) -> None:
     t = measure.hitung(potret, "lokus_puskesmas", "", "puskesmas", Lingkup("16.73")).set_index("nama")
-    petanang = t.loc["Puskesmas Petanang"]
-    assert petanang["keadaan"] == Keadaan.BELUM_DILAPORKAN and pd.isna(petanang["nilai"])
-    assert t.loc["Puskesmas Taba", "keadaan"] == Keadaan.NOL
+    assert (t.loc["Puskesmas Petanang", "pembilang"], t.loc["Puskesmas Petanang", "penyebut"]) == (1, 1)
+    taba = t.loc["Puskesmas Taba"]
+    assert taba["keadaan"] == Keadaan.BELUM_DILAPORKAN and pd.isna(taba["nilai"]), "the article does not name it"
     kota = measure.satu(potret, "lokus_puskesmas", "", Lingkup("16.73"))
-    assert (kota["pembilang"], kota["penyebut"], kota["lapor"]) == (4, 10, 9) and Tanda.SEBAGIAN in kota["tanda"]
+    assert (kota["pembilang"], kota["penyebut"], kota["lapor"]) == (5, 10, 5) and Tanda.SEBAGIAN in kota["tanda"]
 
 
 def test_kesiapan_hanya_menghitung_yang_dilaporkan(potret: Potret) -> None:

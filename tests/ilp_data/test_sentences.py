@@ -100,7 +100,7 @@ def test_peta_lokus(potret: Potret) -> None:
         "6 dari 6 puskesmas, 15 dari 15 pustu, dan 121 dari 127 posyandu adalah lokus ILP; "
         "6 belum diketahui, 4 tidak ada di peta."
     )
-    assert sentences.peta_lokus(potret, Lingkup("16.73")).startswith("4 dari 10 puskesmas adalah lokus ILP; ")
+    assert sentences.peta_lokus(potret, Lingkup("16.73")).startswith("5 dari 10 puskesmas adalah lokus ILP; ")
     assert sentences.peta_lokus(potret, Lingkup("32.73")) == "Belum ada fasilitas terdaftar di Kota Bandung."
 
 

@@ -126,8 +126,8 @@ def test_other_regions(buka: Buka) -> None:
     assert "Pustu belum ada daftar" in teks(kutim)
     assert list(kutim.selectbox(key="lihat_batas").options) == ["Desa/kelurahan", "Kecamatan"]
     kutim.session_state["daerah"] = "16.73"
-    assert "Jenis Lokus ILP Belum diketahui Tidak disebut" in teks(kutim.run())
-    assert "Puskesmas 4 dari 10 1 5" in teks(kutim)
+    assert "Jenis Lokus ILP" in teks(kutim.run())
+    assert "Puskesmas 5 dari 10" in teks(kutim)
 
 
 def test_a_region_without_anything(buka: Buka) -> None:
