@@ -35,9 +35,12 @@ _UTUH = frozenset(
 _CACAH_HURUF = frozenset({"n", "f"})
 _KATA_SEMPIT = """
     bayi baduta bumil ibu hamil remaja lansia produktif sekolah rujuk dirujuk rujukan gakin miskin kek bgm paud tk kb
-    baru lama laki perempuan
+    baru lama laki perempuan tidak belum bukan tanpa lalu vitamin vit kapsul pemberian obat cacing pmt imunisasi
+    stunting stunted wasting underweight kurus buruk sakit diare meninggal pindah keluar
 """
 _MENYEMPITKAN = frozenset(_KATA_SEMPIT.split())
+_BUKAN_BERAT = frozenset({"tb", "pb", "tinggi", "panjang", "lila", "lingkar", "imt"})  # measures other than weight
+_SASARAN = frozenset({"sasaran", "target"})
 _TANPA_UMUR = re.compile(r"\b0 59\b|\b(19|20)\d\d\b|\b24 jam\b")
 _SENDIRI_BERUMUR = ("produktif", "lansia", "usia lanjut")
 _SETAHUN = re.compile(
@@ -99,6 +102,8 @@ def _cacah(judul: str, apa: str) -> tuple[str, float]:
         atas = _cacah(" – ".join(tingkat[:-1]), apa)
         if atas[0] and baku(rapi(tingkat[-2])) != "balita":
             return atas[0], 0.85
+    if len(tingkat) > 1 and rapi(tingkat[-1]) in _SASARAN:
+        return _satu_tingkat(f"sasaran {tingkat[-2]}", apa)
     for mulai in range(len(tingkat)):
         nama, skor = _satu_tingkat(" ".join(tingkat[mulai:]) if mulai < len(tingkat) - 1 else tingkat[-1], apa)
         if nama and not any(_menyempitkan(t, nama) for t in tingkat[:mulai]):
@@ -137,9 +142,10 @@ def _menyempitkan(atas: str, nama: str) -> bool:
         return True
     kata = set(_TANPA_UMUR.sub(" ", rapi(atas)).split())
     milik = set(nama.partition("+")[0].split("_"))
-    if kata & milik and not any(k.isdigit() and k not in milik for k in kata):
-        return False
-    return bool(kata & _MENYEMPITKAN - milik) or any(k.isdigit() for k in kata)
+    milik |= {"vit"} if "vitamin" in milik else set()
+    if nama.startswith("balita_underweight") and kata & _BUKAN_BERAT:
+        return True
+    return bool(kata & _MENYEMPITKAN - milik) or any(k.isdigit() and k not in milik for k in kata)
 
 
 def ukuran_dalam(teks: str) -> str:

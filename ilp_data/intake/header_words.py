@@ -12,7 +12,16 @@ from ilp_data import indicators
 from ilp_data.regions import normal
 
 _BERKAS = Path(__file__).resolve().parents[1] / "definisi" / "tajuk.toml"
-_SINGKATAN = {"jml": "jumlah", "jlh": "jumlah", "jum": "jumlah", "thn": "tahun", "bln": "bulan", "pusk": "puskesmas"}
+_SINGKATAN = {
+    "jml": "jumlah",
+    "jlh": "jumlah",
+    "jum": "jumlah",
+    "jmlh": "jumlah",
+    "tot": "total",
+    "thn": "tahun",
+    "bln": "bulan",
+    "pusk": "puskesmas",
+}
 _SINGKATAN |= {"kab": "kab", "nm": "nama", "vit": "vit", "th": "tahun", "kd": "kode"}
 _AKSEN = re.compile(r"(?<![A-Za-z0-9])([Dd])\s*['’‘′`´](?![A-Za-z0-9])")
 _KOTAK = re.compile(r"\b(?:organi[sz]ation ?unit|org ?unit|unit organisasi)(?=name|id|code|level|description|\b)")
@@ -35,6 +44,9 @@ _KATA_PENGISI = """
     memperoleh dapat dpt diberi menerima berdasarkan jam 24
 """
 _PENGISI = frozenset(_KATA_PENGISI.split())
+# Fill only before or after what is given: "dapat vitamin A"; under "Bayi 6–11 bulan" alone "Dapat" counts another thing.
+_MENERIMA = frozenset("mendapat mendapatkan memperoleh dapat dpt diberi menerima".split())
+_YANG_DITERIMA = frozenset({"vit", "kapsul", "asi"})
 _BERSAMA = (
     (re.compile(r"\bberat badan(?:nya)?\b"), "bb"),
     (re.compile(r"\bbbnya\b"), "bb"),
@@ -110,7 +122,11 @@ def baku(teks: str) -> str:
     """A levelled header of a count: words that only fill are gone, words that say the same are one."""
     for pola, ganti in _BERSAMA:
         teks = pola.sub(ganti, teks)
-    return " ".join(k for k in teks.split() if k not in _PENGISI)
+    kata = teks.split()
+    isi = [i for i, k in enumerate(kata) if k not in _PENGISI]
+    if isi and not _YANG_DITERIMA & set(kata):
+        isi += [i for i in range(isi[-1] + 1, len(kata)) if kata[i] in _MENERIMA]
+    return " ".join(kata[i] for i in isi)
 
 
 def persen(judul: str) -> bool:

@@ -124,6 +124,13 @@ def test_tabel_gizi_78_kolom() -> None:
     ("judul", "field"),
     [
         ("Balita yang ada (S) – Jml", "balita_ada"),
+        ("Bayi 6-11 Bulan – Sasaran", "bayi_6_11_bulan"),
+        ("Vitamin A – Bayi 6-11 Bulan – Sasaran", "bayi_6_11_bulan"),
+        ("Vitamin A – Bayi 6-11 Bulan – Dapat", "bayi_6_11_bulan_vitamin_a"),
+        ("Vitamin A – Anak Balita (12-59 bln) – Dapat", "anak_12_59_bulan_vitamin_a"),
+        ("Kunjungan Rumah – Target", "keluarga_sasaran_kunjungan"),
+        ("Ditimbang (D) – Jmlh", "balita_ditimbang"),
+        ("Sasaran Balita (S)", "balita_ada"),
         ("Balita – Ditimbang (D) – Total", "balita_ditimbang"),
         ("Balita Ditimbang (L+P)", "balita_ditimbang"),
         ("Stunting – n", "balita_stunting"),
@@ -199,3 +206,28 @@ def test_kode_bps_bukan_kode_kemendagri(judul: str) -> None:
 )
 def test_koordinat_formulir(judul: str, field: str) -> None:
     assert {"lat", "lng"} & set(headers.kenali([judul], Jenis.FASILITAS)) == ({field} if field else set())
+
+
+@pytest.mark.parametrize(
+    "judul",
+    [
+        "Bayi 6-11 Bulan – Dapat",
+        "Anak 12-59 bulan mendapat",
+        "Balita Stunting Diberi",
+        "Balita Diberi",
+        "Pemberian Vitamin A – Anak 12-59 Bulan",
+        "Stunting – Balita",
+        "Balita Gakin – Ditimbang",
+        "Balita Baru – Ditimbang",
+        "Tidak Ditimbang – Balita",
+        "Tinggi – Kurang",
+        "LiLA – Kurang",
+    ],
+)
+def test_what_was_given_or_who_is_left_over_is_not_the_whole_count(judul: str) -> None:
+    assert not headers.kenali([judul], Jenis.LAYANAN)
+
+
+def test_kurang_under_weight_for_height_is_wasted_and_under_weight_for_age_underweight() -> None:
+    assert set(headers.kenali(["BB/TB – Kurang"], Jenis.LAYANAN)) == {"balita_wasting+2"}
+    assert set(headers.kenali(["BB/U – Kurang"], Jenis.LAYANAN)) == {"balita_underweight+2"}
