@@ -33,10 +33,12 @@ def bersihkan(berkas: Berkas) -> list[Baris]:
     pembaca = _Pembaca(berkas)
     halus = (*TEMPAT[:4], *KODE)
     wajib = halus if set(halus) & set(berkas.pemetaan.kolom) else ("kota_kabupaten",)
+    umum = clean_services_places.dari_judul(berkas)
     for k in deadline.tiap(kerja):
         k.nilai |= {f: k.teks(f) for f in TEMPAT}
         k.nilai |= {f: kode(k.sel[f])[0] for f in KODE if f in k.sel}
         clean_services_places.tempat_dari_kode(k)
+        k.nilai |= umum
         if not any(k.nilai.get(f) for f in wajib):
             k.tolak("Tempat (kelurahan, puskesmas, posyandu, kecamatan) kosong.")
         pembaca.baca(k)
@@ -82,7 +84,7 @@ class _Pembaca:
     def _dari_judul(self) -> tuple[str, int | None]:
         """(month, year) that title, sheet or file name give, "" and None where they do not."""
         teks = columns.teks_judul(self.berkas.tabel)
-        periode = next((p for t in teks if (p := times.periode_dalam(t))), "")
+        periode = times.periode_tabel(teks)
         tahun = next((y for t in teks if (y := times.tahun_dalam(t))), None)
         return periode, tahun
 

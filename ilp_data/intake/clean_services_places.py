@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from ilp_data import regions
-from ilp_data.intake import columns_content, values
+from ilp_data.intake import columns, columns_content, values
 from ilp_data.intake.rows import Berkas, Kerja
 
 TEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kota_kabupaten", "provinsi")
 KODE = ("kode_wilayah", "kode_puskesmas_berkas")
 _RAGAM_RINCIAN = 8
+_BANYAK_KATA = 6
+_PUSKESMAS = re.compile(r"\b(?:puskesmas|pkm)\b[\s.:]*(?!pembantu)(?P<nama>\w[^\n]{0,80})", re.IGNORECASE)
+
+
+def dari_judul(berkas: Berkas) -> dict[str, tuple[str, ...]]:
+    """``puskesmas_judul``: what a title may name as the puskesmas of all rows, the longest reading first; only for
+    posyandu in a table that has no column of puskesmas."""
+    kolom = berkas.pemetaan.kolom
+    if "posyandu" not in kolom or "puskesmas" in kolom or "kode_puskesmas_berkas" in kolom:
+        return {}
+    kata = [m["nama"].split() for t in columns.teks_judul(berkas.tabel) if (m := _PUSKESMAS.search(t))]
+    return {"puskesmas_judul": tuple(" ".join(k[:n]) for k in kata for n in range(min(len(k), _BANYAK_KATA), 0, -1))}
 
 
 def tempat_dari_kode(k: Kerja) -> None:

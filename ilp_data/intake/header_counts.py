@@ -41,6 +41,9 @@ _KATA_SEMPIT = """
 _MENYEMPITKAN = frozenset(_KATA_SEMPIT.split())
 _BUKAN_BERAT = frozenset({"tb", "pb", "tinggi", "panjang", "lila", "lingkar", "imt"})  # measures other than weight
 _SASARAN = frozenset({"sasaran", "target"})
+_SANGKAL = frozenset({"tidak", "belum", "bukan", "tanpa"})
+_SIAPA = ("sasaran_", "balita_ada", "bayi_6_11_bulan", "anak_12_59_bulan")  # who is there, not what was done
+_KATA_SIAPA = frozenset(["sasaran", "target", "proyeksi", "ada", "terdaftar", "riil"])
 _TANPA_UMUR = re.compile(r"\b0 59\b|\b(19|20)\d\d\b|\b24 jam\b")
 _SENDIRI_BERUMUR = ("produktif", "lansia", "usia lanjut")
 _SETAHUN = re.compile(
@@ -150,12 +153,18 @@ def _menyempitkan(atas: str, nama: str) -> bool:
 
 def ukuran_dalam(teks: str) -> str:
     """The one count that a title or sheet name speaks of ("Balita Ditimbang per Kelurahan 2025"); "" otherwise."""
-    if persen(teks):
+    if persen(teks) or _SANGKAL & set(rapi(teks).split()):
         return ""
     bersih = f" {rapi(teks)} "
-    kena = {(e, f) for e, f in ejaan("ukuran").items() if len(e) > 5 and f" {e} " in bersih}
+    kena = {(e, f) for e, f in ejaan("ukuran").items() if len(e) > 5 and f" {e} " in bersih and _sebut_cacah(e, f)}
     terpanjang = {f for e, f in kena if not any(e != lain and e in lain for lain, _ in kena)}
     return terpanjang.pop() if len(terpanjang) == 1 else ""
+
+
+def _sebut_cacah(ejaan_: str, nama: str) -> bool:
+    """Whether a spelling inside a title says what is counted: "lansia" names a group, "sasaran lansia" its number."""
+    siapa = nama.startswith(_SIAPA[0]) or nama in _SIAPA
+    return not siapa or bool(_KATA_SIAPA & set(ejaan_.split()))
 
 
 def susunan(nama: str, fields: Sequence[str] | frozenset[str]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ _AKSEN = re.compile(r"(?<![A-Za-z0-9])([Dd])\s*['’‘′`´](?![A-Za-z0-9])")
 _KOTAK = re.compile(r"\b(?:organi[sz]ation ?unit|org ?unit|unit organisasi)(?=name|id|code|level|description|\b)")
 _MASA = re.compile(r"\bperiod(?=(?:name|id|code|description)\b)")
 _AWALAN_FORMULIR = re.compile(r"^(?:data|grp|group)\w*[-.:/]+(?=\w)", re.IGNORECASE)
+_AWALAN_PIVOT = re.compile(r"^(?:sum of|jumlah dari)\s+", re.IGNORECASE)
 _PENERBIT = re.compile(r"\b(?:bps|kemendagri|kemdagri|depdagri|dagri|permendagri|kepmendagri)\b")
 _BPS = re.compile(r"\bbps\b")
 _KURUNG = re.compile(r"\([^)]{0,120}\)|\[[^\]]{0,120}\]")
@@ -44,8 +45,8 @@ _KATA_PENGISI = """
     memperoleh dapat dpt diberi menerima berdasarkan jam 24
 """
 _PENGISI = frozenset(_KATA_PENGISI.split())
-# Fill only before or after what is given: "dapat vitamin A"; under "Bayi 6–11 bulan" alone "Dapat" counts another thing.
-_MENERIMA = frozenset("mendapat mendapatkan memperoleh dapat dpt diberi menerima".split())
+# Fill only beside what is given ("dapat vitamin A"): "Dapat" alone under "Bayi 6–11 bulan" counts another thing.
+_MENERIMA = frozenset(["mendapat", "mendapatkan", "memperoleh", "dapat", "dpt", "diberi", "menerima"])
 _YANG_DITERIMA = frozenset({"vit", "kapsul", "asi"})
 _BERSAMA = (
     (re.compile(r"\bberat badan(?:nya)?\b"), "bb"),
@@ -155,6 +156,7 @@ def calon(judul: str) -> list[tuple[str, float]]:
     or of who publishes the codes, and part by part where it is bilingual or merged."""
     judul = _SAMPAI.sub(r"\1-", judul)
     semua = [(judul, 1.0), (tanpa_kurung(judul), 0.95), (_AWALAN_FORMULIR.sub("", judul), 0.95)]
+    semua += [(_AWALAN_PIVOT.sub("", judul), 0.95)]
     if not umur(tanpa_kurung(judul)):
         semua += [(m, 0.85) for m in re.findall(r"\(([^)]{2,120})\)", judul)]
     bagian = [b for b in re.split(r"[/|\n>›»]|(?<!\s)\s++[-–:]\s+", judul) if b.strip()]

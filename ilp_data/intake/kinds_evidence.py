@@ -67,7 +67,7 @@ class Bukti:
     @cached_property
     def bulan_di_judul(self) -> str:
         """A month with its year in title, sheet or file name; "" for none."""
-        return next((p for t in columns.teks_judul(self.tabel) if (p := times.periode_dalam(t))), "")
+        return times.periode_tabel(columns.teks_judul(self.tabel))
 
 
 def ragam(bukti: Bukti, peta: Pemetaan) -> float:

@@ -47,6 +47,7 @@ class _Pelapor:
         self.tingkat = next((t for t in _TINGKAT if any(k.teks(t) for k in kerja)), "")
         self._puskesmas: dict[tuple[str, str], Temu] = {}
         self._kosong: dict[str, bool] = {}
+        self._judul: dict[tuple[str, ...], str] = {}
 
     def tempat(self, k: Kerja) -> str:
         """The code of the place of a row; "" after asking or refusing."""
@@ -62,7 +63,7 @@ class _Pelapor:
             return daerah
         if self.tingkat in ("kelurahan", "kecamatan"):
             return self._wilayah(k, daerah)
-        puskesmas = self._cari_puskesmas(k, daerah)
+        puskesmas = self._cari_puskesmas(k, daerah) or self._di_judul(k, daerah)
         return puskesmas if self.tingkat == "puskesmas" else self._posyandu(k, daerah, puskesmas)
 
     def _cari_puskesmas(self, k: Kerja, daerah: str) -> str:
@@ -79,6 +80,15 @@ class _Pelapor:
         else:
             jawab = tanya_puskesmas(self.d, k, self.register, daerah, temu, baru=self.tingkat == "puskesmas")
         return self._baru(k, daerah, teks) if jawab == BARU else _kode(jawab)
+
+    def _di_judul(self, k: Kerja, daerah: str) -> str:
+        """The one registered puskesmas that the title of a table of posyandu names; "" for none or several."""
+        sebut = k.nilai.get("puskesmas_judul") or ()
+        if k.teks("puskesmas") or not sebut:
+            return ""
+        if (daerah, *sebut) not in self._judul:
+            self._judul[daerah, *sebut] = next((c for t in sebut if (c := self.register.puskesmas(daerah, t).kode)), "")
+        return self._judul[daerah, *sebut]
 
     def _belum_ada(self, daerah: str) -> bool:
         """Whether the store knew no puskesmas of the region before this file."""

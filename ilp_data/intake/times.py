@@ -7,6 +7,7 @@ by ``setahun`` alone and stays a year.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ilp_data.errors import GalatNilai
@@ -46,7 +47,13 @@ _TAHUN_BULAN = re.compile(rf"(?P<t>\d{{4}})[-/.,_ ]*(?P<n>{_KATA_BULAN})", re.IG
 # Without a sign or after a point (a number) the month has two digits: "20251" and "2025.1" may be January or October.
 _ANGKA_TB = re.compile(r"(?P<t>(?:19|20)\d{2})(?:[-/_ ](?=[1-9]$)|[-/._ ]?(?=\d\d$))(?P<b>\d{1,2})")
 _ANGKA_BT = re.compile(r"(?P<b>\d{1,2})[-/._ ](?P<t>(?:19|20)\d{2})")
-_DI_DALAM = re.compile(rf"(?<![a-z])(?P<n>{_KATA_BULAN})(?![a-z])\.?[-/.,_' ]*(?P<t>(?:19|20)\d{{2}})", re.I)
+_DI_DALAM = re.compile(
+    rf"(?<![a-z])(?P<n>{_KATA_BULAN})(?![a-z])\.?[-/.,_' ]*(?:(?:tahun|thn|th)\b[.: ]*)?(?P<t>(?:19|20)\d{{2}})", re.I
+)
+_BULAN_SAJA = re.compile(
+    rf"(?:.*\b(?:bulan|bln)\b[\s.:]*(?P<a>{_KATA_BULAN})(?![a-z]).*|\W*(?P<b>{_KATA_BULAN})\W*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _SEBUT_BULAN = re.compile(rf"(?<![a-z])({_KATA_BULAN})(?![a-z])", re.IGNORECASE)
 _SEBAGIAN = re.compile(
     r"\b(tri ?wulan|tw|semester|smt|kuartal|kwartal|quarter|catur ?wulan|minggu|pekan|week)\b", re.IGNORECASE
@@ -217,6 +224,28 @@ def periode_dalam(teks: str) -> str | None:
         return None
     t, b = semua.pop()
     return f"{t}-{b:02d}"
+
+
+def periode_tabel(teks: Sequence[str]) -> str:
+    """The month that a table's sheet, title rows and file name give; "" for none, and where sheet and title differ.
+
+    The file's name comes last in ``teks`` and is asked only where the others are silent.
+    """
+    semua = {p for t in teks[:-1] if (p := periode_dalam(t))}
+    if semua:
+        return semua.pop() if len(semua) == 1 else ""
+    return periode_terpisah(teks) or next((p for t in teks[-1:] if (p := periode_dalam(t))), "")
+
+
+def periode_terpisah(teks: Sequence[str]) -> str:
+    """The month that one line of a title names ("BULAN : OKTOBER", a sheet "Okt") with the one year that stands in
+    others; "" where either lacks or is not the only one, and for lines that speak of a part of the year."""
+    bulan_ = {BULAN[n.lower()] for t in teks for n in _SEBUT_BULAN.findall(t)}
+    sendiri = {BULAN[(m["a"] or m["b"]).lower()] for t in teks if (m := _BULAN_SAJA.fullmatch(t.strip()))}
+    tahun_ = {y for t in teks for y in re.findall(r"(?<!\d)(20[0-4]\d)(?!\d)", t)}
+    if sendiri != bulan_ or len(sendiri) != 1 or len(tahun_) != 1 or any(map(sebagian_tahun, teks)):
+        return ""
+    return f"{tahun_.pop()}-{sendiri.pop():02d}"
 
 
 def tahun_dalam(teks: str) -> int | None:

@@ -112,10 +112,10 @@ class _Pemisah:
         tingkat, teks = isi[0] if isi else ("", "")
         if tingkat == self.halus and kenalan.dikenal(tingkat, teks) and not kenalan.bersebutan(teks):
             return ""
-        if not any(self._nilai[f][i] is not None for f in self.k.cacah):
-            return ""
         if isi and kenalan.jumlah(teks):
             return f"“{teks}”" if self.sebulan[self.masa[i]] > 1 else ""
+        if not any(self._nilai[f][i] is not None for f in self.k.cacah):
+            return ""
         if tingkat == self.halus:
             return self._bernama_kasar(i, awal, teks)
         sebut = f"jumlah {tingkat} “{teks}”" if isi else "angkanya jumlah baris di atasnya"

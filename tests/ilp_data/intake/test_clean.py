@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilp_data.intake import clean, columns
+from ilp_data.intake import clean, columns, times
 from ilp_data.intake.model import Baris, Jenis, Nasib
 from ilp_data.intake.names import kunci_wilayah
 from ilp_data.states import Keadaan
@@ -320,3 +320,20 @@ def test_tabel_sembarang_tidak_kehilangan_baris(bentuk: tuple[list[str], Jenis],
         for u in b.nilai.get("ukuran", {}).values():
             assert (u.nilai is None) == (not u.keadaan.bernilai)
             assert u.nilai != 0 or u.keadaan is Keadaan.NOL
+
+
+@pytest.mark.parametrize(
+    ("teks", "bulan"),
+    [
+        (["Rekap", "BULAN : OKTOBER", "TAHUN : 2026", "x.xlsx"], "2026-10"),
+        (["Okt", "TAHUN 2026", "x.xlsx"], "2026-10"),
+        (["Rekap", "BULAN OKTOBER TAHUN 2026", "x.xlsx"], "2026-10"),
+        (["Rekap", "TAHUN 2026", "gizi oktober 2026"], "2026-10"),
+        (["Sep 2026", "BULAN OKTOBER 2026", "x.xlsx"], ""),
+        (["Rekap", "BULAN OKTOBER DAN NOVEMBER", "TAHUN 2026", "x.xlsx"], ""),
+        (["Rekap", "Bontang, 5 November 2026", "x.xlsx"], ""),
+        (["Rekap", "KEL/DES BELIMBING", "TAHUN 2026", "x.xlsx"], ""),
+    ],
+)
+def test_month_of_a_table_from_sheet_title_and_file_name(teks: list[str], bulan: str) -> None:
+    assert times.periode_tabel(teks) == bulan

@@ -95,6 +95,7 @@ def test_kolom_penghitung_bukan_nama(judul: str) -> None:
         ("Ditimbang Jan 2025", ("balita_ditimbang", "2025-01")),
         ("Januari 2025 - Balita Ditimbang", ("balita_ditimbang", "2025-01")),
         ("Balita Ditimbang (Mei)", ("balita_ditimbang", "05")),
+        ("balita_ada_Jan_2026", ("balita_ada", "2026-01")),
         ("Balita Bulan Ini", None),
         ("Bayi 6-11 Bulan", None),
         ("Jumlah Balita 2025", None),
@@ -130,7 +131,8 @@ def test_tabel_gizi_78_kolom() -> None:
         ("Vitamin A – Anak Balita (12-59 bln) – Dapat", "anak_12_59_bulan_vitamin_a"),
         ("Kunjungan Rumah – Target", "keluarga_sasaran_kunjungan"),
         ("Ditimbang (D) – Jmlh", "balita_ditimbang"),
-        ("Sasaran Balita (S)", "balita_ada"),
+        ("Sasaran (S)", "balita_ada"),
+        ("Sum of Balita ditimbang", "balita_ditimbang"),
         ("Balita – Ditimbang (D) – Total", "balita_ditimbang"),
         ("Balita Ditimbang (L+P)", "balita_ditimbang"),
         ("Stunting – n", "balita_stunting"),
@@ -231,3 +233,18 @@ def test_what_was_given_or_who_is_left_over_is_not_the_whole_count(judul: str) -
 def test_kurang_under_weight_for_height_is_wasted_and_under_weight_for_age_underweight() -> None:
     assert set(headers.kenali(["BB/TB – Kurang"], Jenis.LAYANAN)) == {"balita_wasting+2"}
     assert set(headers.kenali(["BB/U – Kurang"], Jenis.LAYANAN)) == {"balita_underweight+2"}
+
+
+@pytest.mark.parametrize(
+    ("judul", "ukuran"),
+    [
+        ("SKRINING LANSIA TAHUN 2026", "lansia_diskrining"),
+        ("Sasaran lansia per bulan", "sasaran_lansia"),
+        ("lansia", ""),
+        ("REKAP PENIMBANGAN BALITA 2026", ""),
+        ("Balita tidak ditimbang 2026", ""),
+        ("Balita yang ada 2026", "balita_ada"),
+    ],
+)
+def test_a_title_that_names_only_a_group_does_not_say_what_is_counted(judul: str, ukuran: str) -> None:
+    assert headers.ukuran_dalam(judul) == ukuran

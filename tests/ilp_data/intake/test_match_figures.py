@@ -53,6 +53,14 @@ def test_tempat_pelapor_menurut_kolom_berkas(potret: Potret) -> None:
         assert not tanya and b.nilai["kode_tempat"] == kode
 
 
+def test_a_posyandu_below_a_title_of_its_puskesmas_is_looked_for_there_only(potret: Potret) -> None:
+    sebut = {"puskesmas_judul": ("Bontang Utara I DINAS", "Bontang Utara I", "Bontang Utara", "Bontang")}
+    (ada,), tanya = layanan(potret, sebut | {"posyandu": "Mawar"})
+    assert not tanya and ada.nilai["kode_tempat"].startswith("PY.1060835.")
+    (lain,), (p,) = layanan(potret, sebut | {"posyandu": "Pasir Putih 1"})  # of Bontang Lestari
+    assert lain.nasib is Nasib.DITANYA and p.jenis == "posyandu_tidak_dikenal"
+
+
 def test_kelurahan_kosong_tidak_menjadi_angka_puskesmas(potret: Potret) -> None:
     semua, (p,) = layanan(potret, {"kelurahan": "Kanaan"}, {"kelurahan": "", "puskesmas": "Bontang Barat"})
     assert p.jenis == "tempat_kosong" and p.baris == (3,) and semua[1].nasib is Nasib.DITANYA
