@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from ilp_data import scope
+from ilp_data import locus_words, scope
 from ilp_data.format import angka, daftar, tanggal
 from ilp_data.gaps_base import DINAS, NAMA_TERBANYAK, Kekosongan, Konteks
 from ilp_data.gaps_services import PEMERIKSA as PEMERIKSA_LAYANAN
@@ -80,10 +80,13 @@ def _meragukan(k: Konteks) -> Kekosongan | None:
 
 
 def _lokus(k: Konteks) -> Kekosongan | None:
-    f = k.fasilitas[k.fasilitas["lokus_ilp"] == "belum_diketahui"]
+    f = k.fasilitas[~locus_words.diketahui(k.fasilitas)]
     if f.empty:
         return None
-    kalimat = f"Status lokus ILP {_menurut_jenis(f)} belum diketahui; tidak dihitung sebagai lokus."
+    # Of those that a source merely does not name, how many there are and which year it is of.
+    sebut = locus_words.hitung(f[locus_words.kolom(f) == locus_words.TIDAK_DISEBUT])
+    rinci = f" ({', '.join(f'{angka(n)} {kata}' for kata, n in sebut.items())})" if sebut else ""
+    kalimat = f"Status lokus ILP {_menurut_jenis(f)} belum diketahui{rinci}; tidak dihitung sebagai lokus."
     return Kekosongan("Status lokus belum diketahui", kalimat, len(f), "", DINAS, False, "lokus")
 
 
@@ -112,7 +115,7 @@ def _registri(k: Konteks) -> Kekosongan | None:
 def _kader(k: Konteks) -> Kekosongan | None:
     """Posyandu whose cadres are not known; ``jumlah`` 0 where no posyandu is registered either."""
     posyandu = k.fasilitas[k.fasilitas["jenis"] == "posyandu"]
-    tanpa = posyandu[~posyandu["kode"].isin(k.potret.kader["kode_posyandu"])]
+    tanpa = posyandu[~posyandu["kode"].isin(k.milik_nyata("kader", "kode_posyandu")["kode_posyandu"])]
     if (len(posyandu) or k.kelurahan.empty) and tanpa.empty:
         return None
     if len(tanpa) == len(posyandu):
@@ -125,7 +128,8 @@ def _kader(k: Konteks) -> Kekosongan | None:
 
 def _kesiapan(k: Konteks) -> Kekosongan | None:
     puskesmas = k.fasilitas[k.fasilitas["jenis"] == "puskesmas"]
-    isi = k.potret.kesiapan[k.potret.kesiapan["kode_puskesmas"].isin(puskesmas["kode"])]
+    isi = k.milik_nyata("kesiapan", "kode_puskesmas")
+    isi = isi[isi["kode_puskesmas"].isin(puskesmas["kode"])]
     belum, harap = isi[isi["status"] == "belum_dilaporkan"], len(puskesmas) * len(KLASTER) * len(UNSUR)
     jumlah = harap - len(isi) + len(belum)
     if not jumlah:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,6 +35,11 @@ class Kekosongan:
     simulasi: bool
     kunci: str = ""
 
+    @property
+    def hal(self) -> str:
+        """The title for a list: what is seen in simulated rows only ends with that word."""
+        return f"{self.judul} (SIMULASI)" if self.simulasi and self.kunci != "hanya_simulasi" else self.judul
+
 
 @dataclass(frozen=True)
 class Konteks:
@@ -53,13 +59,25 @@ class Konteks:
 
     @cached_property
     def tersedia(self) -> list[str]:
-        return measure.bulan_tersedia(self.potret, self.lingkup.daerah)
+        """Months with any figure of the region, real ones where there are any."""
+        nyata = measure.bulan_tersedia(self.potret.nyata, self.lingkup.daerah)
+        return nyata or measure.bulan_tersedia(self.potret, self.lingkup.daerah)
 
     @cached_property
     def bulan(self) -> list[str]:
         """The months of the period up to the newest that anybody reported: later ones are not missing yet."""
         ada = [b for b in (periods.uraikan(self.periode) if self.periode else []) if self.tersedia]
         return [b for b in ada if self.tersedia[0] <= b <= self.tersedia[-1]]
+
+    def milik_nyata(self, nama: str, kolom: str) -> pd.DataFrame:
+        """The rows of one table (``kader`` by ``kode_posyandu``, ``kesiapan`` by ``kode_puskesmas``) that tell what is
+        missing: real ones where the region has any, else all of the region."""
+        f = self.potret.fasilitas
+        daerah = f.loc[f["kode_daerah"] == self.lingkup.daerah, "kode"]
+        semua = getattr(self.potret, nama)
+        semua = semua[semua[kolom].isin(daerah)]
+        nyata = semua[~semua["simulasi"].astype(bool)]
+        return nyata if len(nyata) else semua
 
     @cached_property
     def nama(self) -> str:
@@ -68,31 +86,43 @@ class Konteks:
     @cached_property
     def laporan(self) -> pd.DataFrame:
         """Counts known for each kelurahan of the region, by itself, its facilities or a wider place that answers for
-        it: kode (kelurahan), periode, ukuran, simulasi. Read-only: kept."""
+        it: kode (kelurahan), periode, ukuran, simulasi. A count that anybody really reported is taken from real rows
+        only: a simulated row never hides a missing report. Read-only: kept."""
         return self.potret.ingat(("laporan", self.lingkup.daerah), self._cari_laporan)
 
     def _cari_laporan(self) -> pd.DataFrame:
         semua = sorted(set(self.potret.layanan["ukuran"]))
-        bagian = [
-            self._tercakup(pairs.hitungan(self.potret, u, self.lingkup.daerah)[1]).assign(ukuran=u) for u in semua
-        ]
-        return pd.concat(bagian, ignore_index=True) if bagian else self._tercakup(None).assign(ukuran="")
+        bagian = [self._nyata_dahulu(lambda p, u=u: self.urai(p, u)).assign(ukuran=u) for u in semua]  # type: ignore[misc]
+        return pd.concat(bagian, ignore_index=True) if bagian else self._tercakup(self.potret, None).assign(ukuran="")
 
-    def _tercakup(self, urai: Uraian | None) -> pd.DataFrame:
+    def urai(self, potret: Potret, ukuran: str) -> Uraian:
+        """What one count comes to at every level of the region."""
+        return pairs.hitungan(potret, ukuran, self.lingkup.daerah)[1]
+
+    def _nyata_dahulu(self, urai: Callable[[Potret], Uraian]) -> pd.DataFrame:
+        """``_tercakup`` of the real rows; of all where none is real."""
+        nyata = self._tercakup(self.potret.nyata, urai(self.potret.nyata))
+        return (
+            nyata if len(nyata) or self.potret.nyata is self.potret else self._tercakup(self.potret, urai(self.potret))
+        )
+
+    def _tercakup(self, potret: Potret, urai: Uraian | None) -> pd.DataFrame:
         """Kelurahan and months with any report: kode, periode, simulasi."""
         if urai is None:
             return pd.DataFrame(columns=["kode", "periode", "simulasi"])
-        pohon = places.pohon(self.potret, self.lingkup.daerah)
-        baris, kolom = np.nonzero(completeness.tercakup(self.potret, urai, self.lingkup.daerah))
+        pohon = places.pohon(potret, self.lingkup.daerah)
+        baris, kolom = np.nonzero(completeness.tercakup(potret, urai, self.lingkup.daerah))
         simulasi = (urai.simulasi["kelurahan"] | (urai.sendiri["daerah"] & urai.simulasi["daerah"]))[baris, kolom]
         kode, bulan = pohon.kode["kelurahan"].to_numpy(dtype=object), np.array(urai.bulan, dtype=object)
         return pd.DataFrame({"kode": kode[baris], "periode": bulan[kolom], "simulasi": simulasi})
 
     def pasangan(self, ind: Indikator) -> pd.DataFrame:
-        """Kelurahan and months of the region with both parts reported: kode, periode, simulasi. Read-only: kept."""
+        """Kelurahan and months of the region with both parts reported, from real rows where there are any.
+
+        Columns kode, periode, simulasi. Read-only: kept."""
         kunci = ("laporan_pasangan", self.lingkup.daerah, ind.pembilang, ind.penyebut)
         daerah = self.lingkup.daerah
-        return self.potret.ingat(kunci, lambda: self._tercakup(pairs.pasangan(self.potret, ind, daerah).urai))
+        return self.potret.ingat(kunci, lambda: self._nyata_dahulu(lambda p: pairs.pasangan(p, ind, daerah).urai))
 
     def bulan_lapor(self, ind: Indikator) -> list[str]:
         """Months in which anybody in scope reported both parts, ascending."""

@@ -78,6 +78,8 @@ def _belum_melapor(k: Konteks) -> Kekosongan | None:
     hilang = hilang[hilang["klaster"].isin(pernah)]
     if hilang.empty:
         return None
+    # What lacks in simulated rows is told only where nothing real lacks, and then as simulated.
+    hilang = hilang if hilang["simulasi"].all() else hilang[~hilang["simulasi"].astype(bool)]
     rinci = []
     for nama, isi in hilang.groupby("nama"):
         klaster = daftar([nama_klaster(c) for c in KLASTER if (isi["klaster"] == c).any()], 5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ilp_data.errors import GalatKode
 
@@ -68,6 +69,12 @@ def _rentang_triwulan(teks: str) -> str:
 def antara(awal: str, akhir: str) -> list[str]:
     """All months from ``awal`` to ``akhir``, however many: for what the store holds, not for what a person types."""
     return [geser(awal, n) for n in range(_indeks(akhir) - _indeks(awal) + 1)]
+
+
+def berturut(bulan: Sequence[str]) -> list[str]:
+    """The months of a trend: from the first of ``bulan`` (ascending) to the last without holes, so that a month without
+    a report is seen as a gap; only the newest ``TERPANJANG``. [] without any."""
+    return antara(bulan[0], bulan[-1])[-TERPANJANG:] if bulan else []
 
 
 def _indeks(bulan: str) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ilp_data import attention, cadres, gaps, locus_words, measure, scope
+from ilp_data import attention, cadres, gaps, locus_words, measure, periods, scope
 from ilp_data.errors import GalatKode
 from ilp_data.indicators import indikator
 from ilp_data.measure import Pengukur
@@ -317,8 +317,8 @@ def _urutan(semua: pd.Series, milik: pd.Series, arah: str) -> tuple[int, int] | 
 
 
 def tren(potret: Potret, lingkup: Lingkup, per: str, pengukur: Pengukur) -> tuple[Tren, ...]:
-    """The trends ``TREN`` of the unit that ``lingkup`` is, beside its region."""
-    bulan = measure.bulan_tersedia(potret, lingkup.daerah)
+    """The trends ``TREN`` of the unit that ``lingkup`` is, beside its region; months without any report are gaps."""
+    bulan = periods.berturut(measure.bulan_tersedia(potret, lingkup.daerah))
     if not bulan:
         kosong = pd.DataFrame(columns=measure.KOLOM_UKURAN)
         return tuple(Tren(k, indikator(k).pendek, kosong, kosong) for k in TREN)

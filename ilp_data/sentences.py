@@ -76,7 +76,11 @@ def ringkasan(potret: Potret, lingkup: Lingkup, periode: str) -> str:
 
 
 def _lokus(f: pd.DataFrame, jenis: str) -> str:
-    return f"{angka((f['lokus_ilp'] == 'ya').sum())} dari {angka(len(f))} {jenis} terdaftar lokus ILP"
+    """``4 dari 10 puskesmas adalah lokus ILP, 6 tidak disebut (2024)``."""
+    n, dari = int((f["lokus_ilp"] == "ya").sum()), len(f)
+    lain = [f"{angka(x)} {kata}" for kata, x in locus_words.hitung(f[~locus_words.diketahui(f)]).items()]
+    sisa = f", {daftar(lain)}" if lain else ""
+    return f"{angka(n)} dari {angka(dari)} {jenis} adalah lokus ILP{sisa}"
 
 
 def klaster(

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from ilp_data import cadres, indicators, measure, periods, published, scope, words
+from ilp_data import cadres, indicators, locus_words, measure, periods, published, scope, words
 from ilp_data.errors import GalatKode
 from ilp_data.indicators import Indikator
 from ilp_data.published import Terbit
@@ -32,7 +32,10 @@ KADER_TERBIT = {
 
 @dataclass(frozen=True)
 class RingkasLokus:
-    """Facilities of one kind. ``registri`` is None where the store knows none, ``lokus_ilp`` where no status."""
+    """Facilities of one kind. ``registri`` is None where the store knows none, ``lokus_ilp`` where no status.
+
+    ``lokus_belum_diketahui`` also counts what a source merely does not name (``locus_words``), as every screen does.
+    """
 
     registri: int | None
     lokus_ilp: int | None
@@ -94,7 +97,7 @@ def lokus(potret: Potret, lingkup: Lingkup, jenis: str) -> RingkasLokus:
     terbit = published.terbit(potret, lingkup.daerah, f"{jenis}_lokus_ilp") if lingkup.seluruhnya else None
     if scope.fasilitas(potret, Lingkup(lingkup.daerah), jenis).empty:
         return RingkasLokus(None, None, None, terbit)
-    belum = int((~f["lokus_ilp"].isin(["ya", "tidak"])).sum())
+    belum = int((~locus_words.diketahui(f)).sum())
     ya = int((f["lokus_ilp"] == "ya").sum())
     return RingkasLokus(len(f), None if belum == len(f) > 0 else ya, belum, terbit)
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.look import TERANG, Rupa
 from geo.maps import LapisDaerah
-from ilp_data import cluster_tables, report_share, scope
+from ilp_data import cluster_tables, periods, report_share, scope
 from ilp_data.indicators import Indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
@@ -80,8 +80,9 @@ class Konteks:
         return self.hitung(kode, "kota", lingkup, periode).iloc[0]
 
     def deret(self, kode: str, per: str, lingkup: Lingkup | None = None) -> pd.DataFrame:
-        """One indicator over all months with figures."""
-        return cached.deret(self.revisi, self.simulasi, kode, self.bulan, per, lingkup or self.lingkup)
+        """One indicator from the first month with figures to the last; months without any are rows without a value."""
+        bulan = periods.berturut(self.bulan)
+        return cached.deret(self.revisi, self.simulasi, kode, bulan, per, lingkup or self.lingkup)
 
     def kader(self, lingkup: Lingkup | None = None) -> pd.DataFrame:
         """Active cadres in scope (no names)."""

@@ -129,13 +129,14 @@ def _daerah(p: Potret, dibawa: str, catatan: _Catatan) -> str:
 
 
 def _periode(p: Potret, daerah: str, dibawa: str, bulan: list[str], catatan: _Catatan) -> str:
-    """The period in force; a region without any figure has none to choose and takes the newest of the store.
+    """The period in force; a region without any figure has none to choose and takes the running month there, which
+    nothing prints (``Konteks.bulan`` is empty).
 
     A month that only part of the places reported can be chosen, says so in the list, and is never the default while
     a fuller one is there.
     """
     if not bulan:
-        return max(p.layanan["periode"], default="2025-01")
+        return f"{p.hari_ini(daerah):%Y-%m}"
     porsi = report_share.per_bulan(p, daerah)
     opsi = period_choice.pilihan(bulan)
     opsi |= {b: f"{opsi[b]} · sementara" for b in opsi if b in porsi and not porsi[b].cukup}

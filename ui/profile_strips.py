@@ -16,6 +16,7 @@ from ilp_data import periods, sentences
 from ilp_data.indicators import indikator
 from ilp_data.profile import AngkaKunci, Profil, Tren
 from ilp_data.scope import Lingkup
+from ilp_data.source_dates import tanggal_sumber
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.words import sebutan, teks_periode
 from ui import cached, parts
@@ -38,7 +39,7 @@ def angka(k: Konteks, p: Profil) -> None:
             f"{_diketahui(p)}; Dinas Kesehatan dapat membawa rekap bulanan per {p.tingkat}.",
         )
         return
-    baris = [_angka(_tanpa_peringkat(k, a), p, k.revisi) for a in p.angka]
+    baris = [_angka(_tanpa_peringkat(k, a), p, k) for a in p.angka]
     tampilkan(
         html(
             '<div class="ilp-panel"><h3>Enam angka terhadap {s}<small>titik = tiap {t}, garis = {s}; '
@@ -64,15 +65,16 @@ def _diketahui(p: Profil) -> str:
     return tulis.daftar(butir)
 
 
-def _angka(a: AngkaKunci, p: Profil, revisi: int) -> Markup:
+def _angka(a: AngkaKunci, p: Profil, k: Konteks) -> Markup:
     buruk = _tertinggal(a)
     return html(
-        '<div class="ilp-angka"><div><div class="nama">{n}{r} {t}</div><div class="ket">{k}</div></div>'
+        '<div class="ilp-angka"><div><div class="nama">{n}{r} {t}</div><div class="ket" title="{rev}">{k}</div></div>'
         '<div class="nilai {c}">{v}</div><div>{pita}{banding}</div></div>',
         n=a.label,
         r=html(" <small>rendah = baik</small>") if a.arah == "rendah" else Markup(),
         t=gabung(_tanda(a)),
-        k=_keterangan(a, p.periode, revisi),
+        k=_keterangan(a, p.periode if k.bulan else ""),
+        rev=f"revisi {k.revisi}",
         c="kosong" if a.nilai is None else "buruk" if buruk else "",
         v=ARTI[a.keadaan].kata if a.nilai is None else tulis.persen(a.nilai),
         pita=_pita(a, p.kode, buruk),
@@ -90,9 +92,16 @@ def _tertinggal(a: AngkaKunci) -> bool:
     return a.urutan_dari is not None and len(a.semua) >= _MINIMUM and a.urutan_dari[0] > _TERBURUK * a.urutan_dari[1]
 
 
-def _keterangan(a: AngkaKunci, periode: str, revisi: int) -> str:
-    layanan = indikator(a.kode).jenis == "layanan"
-    waktu = teks_periode(periode, pendek=True) if layanan else f"revisi {revisi}"
+def _keterangan(a: AngkaKunci, periode: str) -> str:
+    """Both parts, and when: the period of a service figure, the date that the source of a registry names of itself.
+
+    ``periode`` "" where the region has no period.
+    """
+    if indikator(a.kode).jenis == "layanan":
+        waktu = teks_periode(periode, pendek=True) if periode else ""
+    else:
+        per = tanggal_sumber(a.baris["sumber"].split("; "))
+        waktu = f"per {tulis.tanggal(per)}" if per else ""
     waktu = f" · {waktu}".replace(" ", "\u00a0") if waktu else ""
     if a.nilai is None:
         return f"dari {a.nama_penyebut}{waktu}"

@@ -296,5 +296,5 @@ def kekosongan(k: Konteks, p: Profil) -> None:
     parts.judul("Yang belum ada dalam data", f"{len(isi)} hal")
     if isi:
         parts.tabel_statis(
-            pd.DataFrame([{"Hal": x.judul, "Penjelasan": x.kalimat, "Dapat dibawa oleh": x.oleh} for x in isi])
+            pd.DataFrame([{"Hal": x.hal, "Penjelasan": x.kalimat, "Dapat dibawa oleh": x.oleh} for x in isi])
         )

@@ -306,7 +306,7 @@ def kekosongan(k: Konteks, isi: list[Kekosongan]) -> None:
         parts.catatan("Tidak ada kekosongan yang diketahui untuk saringan ini.")
         return
     tabel = pd.DataFrame(
-        [{"Hal": x.judul, "Penjelasan": x.kalimat, "Jumlah": x.jumlah or None,
+        [{"Hal": x.hal, "Penjelasan": x.kalimat, "Jumlah": x.jumlah or None,
           "Sejak": tanggal(x.sejak) if x.sejak else "", "Dapat dibawa oleh": x.oleh} for x in isi]
     )  # fmt: skip
     parts.tabel_statis(tabel, kanan=("Jumlah",))

@@ -61,8 +61,8 @@ def _kartu_kader(k: Konteks) -> parts.Kartu:
 
 def _kartu_layanan(k: Konteks, kode: str, nama: str) -> parts.Kartu:
     baris = k.satu(kode)
-    if k.sementara():
-        return replace(parts.kartu_ukuran(nama, baris, k.periode), lebar=True)
+    if not k.bulan or k.sementara():
+        return replace(parts.kartu_ukuran(nama, baris, k.periode if k.bulan else ""), lebar=True)
     ubah = sentences.perubahan_terakhir(k.potret, kode, k.periode, k.lingkup)
     return replace(parts.kartu_ukuran(nama, baris, k.periode, ubah.teks, ubah.arah), lebar=True)
 
@@ -197,7 +197,7 @@ def kekosongan(k: Konteks) -> None:
         parts.catatan("Tidak ada kekosongan yang diketahui untuk saringan ini.")
         return
     tabel = pd.DataFrame(
-        [{"Hal": x.judul, "Penjelasan": x.kalimat, "Jumlah": x.jumlah or None, "Sejak": tulis.tanggal(x.sejak),
+        [{"Hal": x.hal, "Penjelasan": x.kalimat, "Jumlah": x.jumlah or None, "Sejak": tulis.tanggal(x.sejak),
           "Dapat dibawa oleh": x.oleh} for x in isi]
     )  # fmt: skip
     parts.tabel_statis(tabel, kanan=("Jumlah",))

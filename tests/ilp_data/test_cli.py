@@ -165,7 +165,7 @@ def test_ringkas_tanpa_simulasi_kader_null_dan_yang_nyata_tetap() -> None:
 
 @pytest.mark.parametrize(
     ("daerah", "wilayah", "puskesmas"),
-    [("16.73", (8, 72, 0), (10, 4, 1)), ("64.08", (18, 2, 139), (21, 5, 0)), ("33.15", (19, 7, 273), (None,) * 3)],
+    [("16.73", (8, 72, 0), (10, 4, 6)), ("64.08", (18, 2, 139), (21, 5, 16)), ("33.15", (19, 7, 273), (None,) * 3)],
 )
 def test_ringkas_daerah_lain(daerah: str, wilayah: tuple[int, ...], puskesmas: tuple[int | None, ...]) -> None:
     r = obyek("ringkas", "--daerah", daerah)
@@ -190,7 +190,7 @@ def test_lokus_semua_tidak_diketahui_bukan_nol(potret: Potret) -> None:
     f.loc[f["kode_daerah"] == "64.08", "lokus_ilp"] = "belum_diketahui"
     r = summary.lokus(replace(potret, fasilitas=f), Lingkup("64.08"), "puskesmas")
     assert (r.registri, r.lokus_ilp, r.lokus_belum_diketahui) == (21, None, 21)
-    f.loc[f["kode_daerah"] == "64.08", "lokus_ilp"] = "tidak"
+    f.loc[f["kode_daerah"] == "64.08", ["lokus_ilp", "sumber_lokus"]] = ["tidak", "SK Kepala Dinas 2025"]
     assert summary.lokus(replace(potret, fasilitas=f), Lingkup("64.08"), "puskesmas").lokus_ilp == 0
 
 

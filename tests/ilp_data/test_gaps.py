@@ -168,3 +168,41 @@ def test_kalimat_berakhir_titik_dan_tanpa_nan(potret: Potret, desember: dict[str
         assert g.kalimat.endswith(".") and "nan" not in g.kalimat.split() and "None" not in g.kalimat
         assert g.judul and g.oleh and g.jumlah > 0
         assert g.sejak == "" or pd.Period(g.sejak, "M")
+
+
+def test_a_simulated_row_hides_no_missing_real_report(potret: Potret) -> None:
+    """Kanaan did not weigh in December; made-up rows of that month stand there all the same."""
+    t = potret.layanan
+    nyata = ~t["simulasi"].astype(bool)
+    milik = t["kode_tempat"].eq("64.74.03.1003") & t["periode"].eq("2025-12") & nyata
+    buatan = replace(potret, layanan=t.assign(simulasi=t["simulasi"].astype(bool) | milik))
+    g = _per_kunci(buatan, BONTANG, "2025-12")["belum_melapor"]
+    assert g.kalimat == "1 kelurahan belum melapor pada Desember 2025: Kanaan (klaster 2)."
+    assert not g.simulasi and g.hal == "Kelurahan belum melapor"
+    # A month of which only made-up rows are there is a month without a report.
+    maret = t["periode"].eq("2026-03") & nyata
+    tanpa_maret = replace(potret, layanan=t.assign(simulasi=t["simulasi"].astype(bool) | maret))
+    assert _per_kunci(tanpa_maret, BONTANG, "2026-03")["belum_tiba"].kalimat.endswith("sampai Februari 2026.")
+
+
+def test_a_real_cadre_registry_of_one_posyandu_leaves_the_others_without(potret: Potret) -> None:
+    posyandu = potret.kader["kode_posyandu"].iloc[0]
+    nyata = potret.kader["kode_posyandu"].eq(posyandu)
+    satu = replace(potret, kader=potret.kader.assign(simulasi=~nyata))
+    g = _per_kunci(satu, BONTANG, "2025-12")["kader"]
+    assert (g.jumlah, g.kalimat) == (126, "126 dari 127 posyandu belum punya data kader.")
+
+
+def test_what_lacks_only_in_simulated_rows_says_so(potret: Potret) -> None:
+    g = _per_kunci(potret, BONTANG, "2025")["belum_melapor"]
+    assert g.simulasi and g.hal == "Kelurahan belum melapor (SIMULASI)"
+    assert g.hal != _per_kunci(potret, BONTANG, "2025")["hanya_simulasi"].hal == "Hanya data simulasi"
+
+
+def test_what_a_source_does_not_name_is_not_known(potret: Potret) -> None:
+    berkas = [b for b in _baris("fasilitas.csv") if b["kode_daerah"] == "16.73"]
+    tak_tahu = [
+        b for b in berkas if b["lokus_ilp"] == "belum_diketahui" or b["sumber_lokus"].startswith("tidak disebut")
+    ]
+    g = _per_kunci(potret, Lingkup("16.73"), "")["lokus"]
+    assert g.jumlah == len(tak_tahu) == 6 and "5 tidak disebut (2024)" in g.kalimat

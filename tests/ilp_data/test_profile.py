@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import statistics
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,13 @@ def test_yang_tertinggal_disebut_bila_alasan_kurang(kanaan: Profil) -> None:
 def test_kode_yang_tidak_ada(potret: Potret, kode: str) -> None:
     with pytest.raises(GalatKode):
         profile.profil(potret, kode, "2025-12")
+
+
+def test_months_without_any_report_are_gaps_of_the_trend(potret: Potret) -> None:
+    """Two months taken out for the whole region: the next month does not stand directly beside the one before."""
+    t = potret.layanan
+    berlubang = replace(potret, layanan=t[~t["periode"].isin(["2025-06", "2025-07"])])
+    for tren in profile.profil(berlubang, KANAAN, "2026-03").tren:
+        for deret in (tren.kelurahan, tren.kota):
+            assert list(deret["periode"])[4:8] == ["2025-05", "2025-06", "2025-07", "2025-08"]
+            assert deret.set_index("periode").loc[["2025-06", "2025-07"], "nilai"].isna().all()

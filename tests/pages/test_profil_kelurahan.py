@@ -56,6 +56,9 @@ def test_six_figures_with_both_parts_and_rank(kanaan: AppTest) -> None:
     assert f"ke-{urutan} dari 15" in bagian.split("Stunting")[0]
     assert f"kota {100 * kota:.1f} %".replace(".", ",") in bagian.split("Stunting")[0]
     assert "Stunting rendah = baik" in bagian and f"{b['balita_stunting']} dari {b['balita_ditimbang']}" in bagian
+    # Facts of a registry carry the date of their source, never the number of a revision.
+    posyandu = bagian.split("Posyandu lokus")[1] if "Posyandu lokus" in bagian else bagian
+    assert "revisi" not in bagian.split("Tren")[0] and "per Januari 2026" in posyandu
     assert "Naik berat (N/D)" in bagian and "belum ada data tanpa peringkat" in bagian
 
 
