@@ -24,7 +24,7 @@ from ilp_data.scope import Lingkup
 from ilp_data.skills import KELOMPOK
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
-from ilp_data.words import SAMA, bandingkan, nama_klaster, teks_periode, uraian
+from ilp_data.words import SAMA, bandingkan, nama_klaster, pada_waktu, teks_periode, uraian
 
 KOLOM_PERINGKAT = [
     "urutan",
@@ -219,7 +219,8 @@ def _di_bawah_kota(lihat: _Lihat) -> Iterator[_Alasan]:
     for _, b in lihat.hitung(ind.kode).iterrows():
         selisih = b["nilai"] - kota["nilai"]
         if pd.notna(selisih) and bulat(-selisih) >= BATAS_POIN:
-            yield b["kode"], -selisih / 10, f"{uraian(b, ind)}, {bandingkan(selisih, kota['nama'])}", "ditimbang"
+            isi = f"{uraian(b, ind)}{_selama(b)}, {bandingkan(selisih, kota['nama'])}"
+            yield b["kode"], -selisih / 10, isi, "ditimbang"
 
 
 def _stunting(lihat: _Lihat) -> Iterator[_Alasan]:
@@ -228,7 +229,13 @@ def _stunting(lihat: _Lihat) -> Iterator[_Alasan]:
     for _, b in lihat.hitung(ind.kode).iterrows():
         if mutu(b["nilai"], ind) < KELAS_BURUK:
             batas = ind.kelas[kelas(b["nilai"], ind.kelas) - 1]
-            yield b["kode"], b["nilai"] / 10, f"{uraian(b, ind)}, masuk kelas {persen(batas, 0)} ke atas", "stunting"
+            isi = f"{uraian(b, ind)}{_selama(b)}, masuk kelas {persen(batas, 0)} ke atas"
+            yield b["kode"], b["nilai"] / 10, isi, "stunting"
+
+
+def _selama(baris: pd.Series) -> str:
+    """`` rata-rata sebulan pada tahun 2025``: how a figure of several months came about; "" for a month."""
+    return "" if periods.uraikan(baris["periode"]) == [baris["periode"]] else f" {pada_waktu(baris, pendek=True)}"
 
 
 def _turun(lihat: _Lihat) -> Iterator[_Alasan]:

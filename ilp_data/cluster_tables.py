@@ -19,8 +19,8 @@ from ilp_data.states import Keadaan, Tanda
 from ilp_data.words import huruf_kecil, teks_periode
 
 KOLOM_MATRIKS = [
-    "klaster", "kode", "nama", "indikator", "pembilang", "penyebut", "nilai", "keadaan", "tanda", "simulasi",
-    "siap", "siap_lapor", "siap_dari", "siap_simulasi",
+    "klaster", "kode", "nama", "indikator", "pembilang", "penyebut", "nama_penyebut", "nilai", "keadaan",
+    "tanda", "simulasi", "siap", "siap_lapor", "siap_dari", "siap_simulasi",
 ]  # fmt: skip
 BELUM = "belum_dilaporkan"
 _NAMA_TERBANYAK = 4

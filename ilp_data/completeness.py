@@ -54,6 +54,17 @@ def tak_terisi(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
     return hasil.sort_values(["kurang", "ukuran"], ascending=[False, True], ignore_index=True)
 
 
+def dengan_luar(isi: pd.DataFrame, seluruh: pd.DataFrame, per: str) -> pd.DataFrame:
+    """``isi`` with a row a month (code "") for reports of the whole scope (``seluruh``) that lie in none of its units:
+    posyandu outside the region belong to no kelurahan. A unit that shares places with another leaves nothing over."""
+    milik = isi.groupby("periode")[["ada", "harap"]].sum()
+    sisa = seluruh.set_index("periode")[["ada", "harap"]].sub(milik, fill_value=0).astype(int)
+    sisa = sisa[(sisa["harap"] > 0) & (sisa["ada"] >= 0)].reset_index()
+    luar = sisa.assign(kode="", nama=scope.nama_luar(per))[KOLOM]
+    gabung = pd.concat([isi, luar], ignore_index=True) if len(luar) else isi
+    return gabung.sort_values("periode", ascending=False, kind="stable", ignore_index=True)
+
+
 def jumlah(isi: pd.DataFrame) -> tuple[int, int]:
     """Reported and expected over a whole table of ``kelengkapan``."""
     return int(isi["ada"].sum()), int(isi["harap"].sum())

@@ -12,17 +12,17 @@ k = konteks()
 intake_style.pasang(k.rupa)
 temuan = quality_views.temuan_daerah(k)
 kosong = cached.kekosongan(k.revisi, k.simulasi, k.periode if k.bulan else "", k.lingkup)
-per_kelurahan = completeness.kelengkapan(k.potret, k.lingkup, "kelurahan")
+seluruh = completeness.kelengkapan(k.potret, k.lingkup, "kota")
 
-parts.kepala(quality_views.kalimat(k, temuan, per_kelurahan, kosong), k, berperiode=False)
-quality_views.kartu(k, temuan, per_kelurahan, kosong)
+parts.kepala(quality_views.kalimat(k, temuan, seluruh, kosong), k, berperiode=False)
+quality_views.kartu(k, temuan, seluruh, kosong)
 
 BAGIAN = ["Kelengkapan", "Temuan", "Yang belum ada"]
 tab = dict(zip(BAGIAN, st.tabs(BAGIAN, key="bagian_mutu", bind="query-params"), strict=True))
 if tab["Kelengkapan"].open:
     with tab["Kelengkapan"]:
         per = quality_views.pilih_per(k)
-        isi = completeness.kelengkapan(k.potret, k.lingkup, per)
+        isi = completeness.dengan_luar(completeness.kelengkapan(k.potret, k.lingkup, per), seluruh, per)
         quality_views.kelengkapan(k, isi)
         quality_views.unduh_kelengkapan(k, isi, per)
         quality_views.tak_terisi(k)

@@ -15,12 +15,12 @@ from markupsafe import Markup
 
 from ilp_data import cluster_tables as tabel_klaster
 from ilp_data import format as tulis
-from ilp_data import scope
+from ilp_data import periods, scope
 from ilp_data.classes import mutu
-from ilp_data.indicators import KLASTER, UNSUR, Indikator, menurut_klaster, utama
+from ilp_data.indicators import KATA_GABUNG, KLASTER, UNSUR, Indikator, menurut_klaster, utama
 from ilp_data.measure import gabung_sumber
 from ilp_data.states import ARTI, Keadaan, Tanda
-from ilp_data.words import teks_periode
+from ilp_data.words import huruf_kecil, teks_periode
 from ui import downloads, parts
 from ui.context import Konteks
 from ui.markup import gabung, html, polos
@@ -74,7 +74,17 @@ def gambar(k: Konteks, per: str, sebutan: str, ind: Indikator) -> None:
                     on_click=_buka,
                     args=(utama(c).kode,),
                 )
-    parts.catatan(f"Semua nilai: {teks_periode(k.periode)}. {_kunci(isi)}")
+    parts.catatan(f"Semua nilai: {teks_periode(k.periode)}{_cara(k.periode)}. {_kunci(isi)}")
+
+
+def _cara(periode: str) -> str:
+    """How several months became one value, indicator by indicator; "" for one month."""
+    if periods.uraikan(periode) == [periode]:
+        return ""
+    menurut: dict[str, list[str]] = {}
+    for c in KLASTER:
+        menurut.setdefault(KATA_GABUNG[utama(c).gabung], []).append(huruf_kecil(utama(c).pendek))
+    return f" ({'; '.join(f'{tulis.daftar(nama)}: {kata}' for kata, nama in menurut.items())})"
 
 
 def _buka(kode: str) -> None:
@@ -94,7 +104,7 @@ def _kepala_kolom(isi: pd.DataFrame, utama_klaster: Indikator, ind: Indikator) -
         rinci=rinci.lower(),
         tanda=parts.tanda(Tanda.SIMULASI) if simulasi else "",
         ind=utama_klaster.pendek,
-        dari=utama_klaster.nama_penyebut,
+        dari=isi["nama_penyebut"].iloc[0],
     )
 
 

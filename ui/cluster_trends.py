@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ilp_data import format as tulis
-from ilp_data.states import Tanda
+from ilp_data.states import ARTI, Keadaan, Tanda
 from ui import charts, maps, parts
 from ui.clusters import Rincian
 
@@ -43,9 +43,15 @@ def _seri(deret: pd.DataFrame, nama: str) -> pd.DataFrame:
             "nilai": deret["nilai"],
             "seri": nama,
             "rinci": [charts.teks_nilai(b) for _, b in deret.iterrows()],
-            "label": ["serba 100 %" if Tanda.SERBA_100 in t else "" for t in deret["tanda"]],
+            "label": [_label(t, s) for t, s in zip(deret["tanda"], deret["keadaan"], strict=True)],
         }
     )
+
+
+def _label(tanda: tuple[Tanda, ...], keadaan: Keadaan) -> str:
+    """The word above a month that is in doubt or may still change."""
+    sementara = ARTI[keadaan].kata if keadaan is Keadaan.SEMENTARA else ""
+    return "serba 100 %" if Tanda.SERBA_100 in tanda else sementara
 
 
 def _gambar_tren(r: Rincian, isi: pd.DataFrame, judul: str, kunci: str, warna: tuple[str, ...] = ()) -> None:

@@ -18,7 +18,7 @@ from ilp_data.profile import AngkaKunci, Profil, Tren
 from ilp_data.scope import Lingkup
 from ilp_data.source_dates import tanggal_sumber
 from ilp_data.states import ARTI, Keadaan, Tanda
-from ilp_data.words import sebutan, teks_periode
+from ilp_data.words import sebutan, teks_periode, waktu_baris
 from ui import cached, parts
 from ui.context import Konteks
 from ui.markup import gabung, html
@@ -98,7 +98,7 @@ def _keterangan(a: AngkaKunci, periode: str) -> str:
     ``periode`` "" where the region has no period.
     """
     if indikator(a.kode).jenis == "layanan":
-        waktu = teks_periode(periode, pendek=True) if periode else ""
+        waktu = waktu_baris(a.baris, pendek=True) if periode else ""
     else:
         per = tanggal_sumber(a.baris["sumber"].split("; "))
         waktu = f"per {tulis.tanggal(per)}" if per else ""
@@ -191,9 +191,9 @@ def _keterangan_arsir(p: Profil) -> str:
 
 
 def _jalur(k: Konteks, p: Profil, t: Tren) -> Markup:
-    kota = t.kota.set_index("periode")["nilai"]
-    maks = max([*t.kelurahan["nilai"].dropna(), *kota.dropna(), 1.0])
-    batang = [_batang(b, kota.get(b["periode"]), maks, k) for _, b in t.kelurahan.iterrows()]
+    kota = t.kota.set_index("periode")
+    maks = max([*t.kelurahan["nilai"].dropna(), *kota["nilai"].dropna(), 1.0])
+    batang = [_batang(b, kota.loc[b["periode"]], maks, k) for _, b in t.kelurahan.iterrows()]
     kini = cached.hitung(k.revisi, k.simulasi, t.kode, k.periode, "kota", _lingkup(p)).iloc[0]
     ubah = _ubah(k, p, t.kode, kini)
     return html(
@@ -206,14 +206,15 @@ def _jalur(k: Konteks, p: Profil, t: Tren) -> Markup:
     )
 
 
-def _batang(b: pd.Series, kota: float | None, maks: float, k: Konteks) -> Markup:
+def _batang(b: pd.Series, kota: pd.Series, maks: float, k: Konteks) -> Markup:
+    """One month; of a month in which too few reported the region has no dash to compare with, and its value says so."""
     kelas = ["kini"] if b["periode"] in periods.uraikan(k.periode) else []
     kelas += ["ragu"] if Tanda.SERBA_100 in b["tanda"] else []
     ada = Keadaan(b["keadaan"]).bernilai
     isi = html('<i class="b" style="height:{h:.1f}%"></i>', h=100 * b["nilai"] / maks) if ada else Markup()
-    if kota is not None and pd.notna(kota):
-        isi += html('<i class="k" style="bottom:{h:.1f}%"></i>', h=100 * kota / maks)
-    judul = f"{tulis.bulan(b['periode'])}: {parts.sel(b)}; seluruh daerah {tulis.persen(kota)}"
+    if pd.notna(kota["nilai"]) and Keadaan(kota["keadaan"]) is not Keadaan.SEMENTARA:
+        isi += html('<i class="k" style="bottom:{h:.1f}%"></i>', h=100 * kota["nilai"] / maks)
+    judul = f"{tulis.bulan(b['periode'])}: {parts.sel(b)}; seluruh daerah {parts.sel(kota, dengan_cacah=False)}"
     judul += "; hampir semua wilayah tepat 100 %, perlu diperiksa" if Tanda.SERBA_100 in b["tanda"] else ""
     kelas += [] if ada else ["kosong"]
     return html('<span class="{c}" title="{j}">{i}</span>', c=" ".join(kelas), j=judul, i=isi)

@@ -225,7 +225,7 @@ def kelengkapan(k: Konteks, isi: pd.DataFrame) -> None:
         )
         return
     bulan_ = sorted(set(isi["periode"]), reverse=True)
-    baris = [_sebaris("Semua", isi.groupby("periode", as_index=False)[["ada", "harap"]].sum(), bulan_, "semua")]
+    baris = [_sebaris("Semua", completeness.kelengkapan(k.potret, k.lingkup, "kota"), bulan_, "semua")]
     baris += [_sebaris(nama, g, bulan_) for (_, nama), g in isi.groupby(["kode", "nama"], sort=True)]
     kepala = gabung([html("<th>{b}<br>{t}</th>", b=bulan(b, pendek=True)[:-5], t=b[:4]) for b in bulan_])
     tulis(
@@ -241,7 +241,8 @@ def kelengkapan(k: Konteks, isi: pd.DataFrame) -> None:
 
 _LEGENDA = """<p class="ilp-legenda"><span class="ilp-kelas"><i class="ilp-contoh belum_dilaporkan"></i>tidak satu pun
 dilaporkan</span><span>makin tua warnanya makin lengkap; 8/8 = semua 8 isian masuk</span>
-<span>satu isian = satu hitungan di satu kelurahan; vitamin A dan ASI hanya Februari dan Agustus</span>
+<span>satu isian = satu hitungan dari satu tempat yang melapor (kelurahan atau posyandu); vitamin A dan ASI hanya
+Februari dan Agustus</span>
 <span>baris simulasi tidak dihitung</span></p>"""
 
 

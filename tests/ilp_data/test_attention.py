@@ -40,6 +40,7 @@ def _ukuran(baris: list[tuple[str, float | None, float | None]]) -> pd.DataFrame
     lapor = nilai.notna().astype(int)
     return isi.assign(
         nama="Kelurahan " + isi["kode"],
+        nama_penyebut="balita ada",
         nilai=nilai,
         keadaan=keadaan,
         tanda=[()] * len(isi),
@@ -221,3 +222,13 @@ def test_sebagian_sama_dengan_lingkup_yang_lebih_sempit(potret: Potret, periode:
 def test_sebagian_dari_daerah_tanpa_data_kosong(potret: Potret, daerah: str) -> None:
     kota = attention.alasan(potret, Lingkup(daerah), "2026-03")
     assert attention.sebagian(kota, scope.kelurahan(potret, Lingkup(daerah))["kode"]).empty
+
+
+def test_a_reason_from_a_year_says_how_it_came_about(potret: Potret) -> None:
+    """A mean month and a last full month stand in one list: each names its own time."""
+    a = attention.alasan(potret, BONTANG, "2025")
+    waktu = {"ditimbang": "rata-rata sebulan pada tahun 2025,", "stunting": "pada Des 2025 (bulan lengkap terakhir"}
+    for jenis, teks in waktu.items():
+        milik = a.loc[a["jenis"] == jenis, "alasan"]
+        assert len(milik) and milik.str.contains(teks, regex=False).all()
+    assert not attention.alasan(potret, BONTANG, "2025-12")["alasan"].str.contains("sebulan|Des 2025,").any()

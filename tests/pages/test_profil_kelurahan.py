@@ -57,8 +57,8 @@ def test_six_figures_with_both_parts_and_rank(kanaan: AppTest) -> None:
     assert f"kota {100 * kota:.1f} %".replace(".", ",") in bagian.split("Stunting")[0]
     assert "Stunting rendah = baik" in bagian and f"{b['balita_stunting']} dari {b['balita_ditimbang']}" in bagian
     # Facts of a registry carry the date of their source, never the number of a revision.
-    posyandu = bagian.split("Posyandu lokus")[1] if "Posyandu lokus" in bagian else bagian
-    assert "revisi" not in bagian.split("Tren")[0] and "per Januari 2026" in posyandu
+    assert "posyandu terdaftar · per September 2026" in bagian
+    assert "revisi" not in bagian.split("Fasilitas yang melayani")[0]
     assert "Naik berat (N/D)" in bagian and "belum ada data tanpa peringkat" in bagian
 
 
@@ -146,7 +146,9 @@ def test_regions_without_reports(buka: Buka, daerah: str, kelurahan: str, nama: 
 
 
 def test_a_year_and_filters_that_exclude_each_other(buka: Buka) -> None:
-    assert "balita ada · tahun 2025" in teks(buka(HALAMAN, kelurahan=KANAAN, periode="2025"))
+    isi = teks(buka(HALAMAN, kelurahan=KANAAN, periode="2025"))
+    assert "148 dari 256 balita ada · rata-rata sebulan tahun 2025 (10 bulan)" in isi
+    assert "balita ditimbang · Des 2025, bulan lengkap terakhir tahun 2025" in isi  # a stock, not a mean
     isi = teks(buka(HALAMAN, kecamatan="64.74.01", puskesmas="1060837"))
     assert "Kecamatan Bontang Utara dan Puskesmas Bontang Barat tidak bertemu" in isi
     assert "Yang ditampilkan: Puskesmas Bontang Barat." in isi and "Enam angka" in isi

@@ -1,0 +1,41 @@
+"""Completeness by unit and of the whole scope: nothing is lost between the two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ilp_data import completeness
+from ilp_data.scope import Lingkup
+from ilp_data.snapshot import Potret
+
+BONTANG = Lingkup("64.74")
+
+
+@pytest.fixture(scope="module")
+def per_posyandu(potret: Potret) -> Potret:
+    """Every posyandu of the city, two of which lie outside it, weighed in a month of its own."""
+    kode = potret.fasilitas.loc[
+        (potret.fasilitas["kode_daerah"] == "64.74") & (potret.fasilitas["jenis"] == "posyandu"), "kode"
+    ]
+    contoh = potret.layanan[potret.layanan["ukuran"] == "balita_ditimbang"].iloc[[0] * len(kode)]
+    baru = contoh.assign(kode_tempat=list(kode), periode="2026-10", nilai=7, simulasi=False)
+    return replace(potret, layanan=baru)
+
+
+@pytest.mark.parametrize("per", ["kelurahan", "puskesmas", "kecamatan"])
+def test_the_units_and_what_lies_outside_come_to_the_whole(per_posyandu: Potret, per: str) -> None:
+    seluruh = completeness.kelengkapan(per_posyandu, BONTANG, "kota")
+    rinci = completeness.kelengkapan(per_posyandu, BONTANG, per)
+    isi = completeness.dengan_luar(rinci, seluruh, per)
+    assert completeness.jumlah(isi) == completeness.jumlah(seluruh) == (127, 127)
+    luar = isi[isi["kode"] == ""]
+    assert list(luar["ada"]) == ([] if per == "puskesmas" else [2])
+
+
+def test_nothing_outside_adds_no_row(potret: Potret) -> None:
+    seluruh = completeness.kelengkapan(potret, BONTANG, "kota")
+    rinci = completeness.kelengkapan(potret, BONTANG, "kelurahan")
+    isi = completeness.dengan_luar(rinci, seluruh, "kelurahan")
+    assert (isi["kode"] != "").all() and len(isi) == len(rinci)
