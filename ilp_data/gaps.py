@@ -85,8 +85,11 @@ def _lokus(k: Konteks) -> Kekosongan | None:
         return None
     # Of those that a source merely does not name, how many there are and which year it is of.
     sebut = locus_words.hitung(f[locus_words.kolom(f) == locus_words.TIDAK_DISEBUT])
-    rinci = f" ({', '.join(f'{angka(n)} {kata}' for kata, n in sebut.items())})" if sebut else ""
-    kalimat = f"Status lokus ILP {_menurut_jenis(f)} belum diketahui{rinci}; tidak dihitung sebagai lokus."
+    semua = sum(sebut.values()) == len(f) and len(sebut) == 1
+    rinci = ", ".join(f"{'semuanya' if semua else f'{angka(n)} di antaranya'} {kata}" for kata, n in sebut.items())
+    kalimat = (
+        f"Status lokus ILP {_menurut_jenis(f)} belum diketahui{rinci and f', {rinci}'}; tidak dihitung sebagai lokus."
+    )
     return Kekosongan("Status lokus belum diketahui", kalimat, len(f), "", DINAS, False, "lokus")
 
 

@@ -165,7 +165,7 @@ def test_ringkas_tanpa_simulasi_kader_null_dan_yang_nyata_tetap() -> None:
 
 @pytest.mark.parametrize(
     ("daerah", "wilayah", "puskesmas"),
-    [("16.73", (8, 72, 0), (10, 4, 6)), ("64.08", (18, 2, 139), (21, 5, 16)), ("33.15", (19, 7, 273), (None,) * 3)],
+    [("16.73", (8, 72, 0), (10, 5, 5)), ("64.08", (18, 2, 139), (21, 5, 16)), ("33.15", (19, 7, 273), (None,) * 3)],
 )
 def test_ringkas_daerah_lain(daerah: str, wilayah: tuple[int, ...], puskesmas: tuple[int | None, ...]) -> None:
     r = obyek("ringkas", "--daerah", daerah)

@@ -205,4 +205,5 @@ def test_what_a_source_does_not_name_is_not_known(potret: Potret) -> None:
         b for b in berkas if b["lokus_ilp"] == "belum_diketahui" or b["sumber_lokus"].startswith("tidak disebut")
     ]
     g = _per_kunci(potret, Lingkup("16.73"), "")["lokus"]
-    assert g.jumlah == len(tak_tahu) == 6 and "5 tidak disebut (2024)" in g.kalimat
+    assert g.jumlah == len(tak_tahu) == 5
+    assert "5 puskesmas belum diketahui, semuanya tidak disebut (2024);" in g.kalimat
