@@ -12,6 +12,7 @@ from geo import doubtful
 from geo.boundaries import CRS, dari_baris
 from geo.intake import batas, point_table, provinsi, proyeksi
 from geo.intake import titik as periksa
+from geo.locate import cari_banyak
 from ilp_data.intake.draft import NASIONAL
 from ilp_data.intake.model import Baris, Draf, Mentah, Temuan, Usul
 from ilp_data.intake.tools import Kotak
@@ -47,6 +48,16 @@ class Alat:
             return periksa.PemeriksaTitik(kosong).temukan(baris), catatan
         poligon = dari_baris(milik.merge(potret.wilayah[["kode", "nama", "tingkat"]], on="kode"))
         return periksa.PemeriksaTitik(poligon).temukan(baris), []
+
+    def kelurahan_titik(self, titik: Sequence[tuple[float, float]], potret: Potret, daerah: str) -> list[str]:
+        """The kelurahan in force that holds each point (lng, lat), "" for none."""
+        b = potret.batas
+        milik = b[(b["kode_daerah"] == daerah) & (b["kode"].str.len() == 13)]
+        if milik.empty or not titik:
+            return [""] * len(titik)
+        poligon = dari_baris(milik.merge(potret.wilayah[["kode", "nama", "tingkat"]], on="kode"))
+        lng, lat = zip(*titik, strict=True)
+        return [kode or "" for kode in cari_banyak(poligon, lng, lat)]
 
     def titik_ragu(self, potret: Potret, daerah: str) -> list[dict[str, Any]]:
         """Facilities in force whose point lies outside their place, in the order of their codes."""

@@ -44,7 +44,7 @@ def _kejadian(k: Kerja, berkas: Berkas, perubahan: UrutanTanggal) -> str:
     """The name of the row without remarks; what these and the columns for it say has happened stays with the row."""
     catatan = (k.teks("keterangan"), *berkas.lain(k, _CATATAN))
     nama, kejadian = events.dari_baris(
-        k.teks("nama"), lama=k.teks("nama_lama"), baru=k.teks("nama_baru"), catatan=catatan,
+        k.teks("nama") or k.teks("nama_lama"), lama=k.teks("nama_lama"), baru=k.teks("nama_baru"), catatan=catatan,
         status=k.teks("status_fasilitas"), tanggal=perubahan.iso(k, "tanggal_perubahan"),
     )  # fmt: skip
     if kejadian:
@@ -53,13 +53,15 @@ def _kejadian(k: Kerja, berkas: Berkas, perubahan: UrutanTanggal) -> str:
 
 
 def _nama_dan_jenis(k: Kerja, berkas: Berkas, tersirat: str, perubahan: UrutanTanggal) -> None:
+    asli = k.teks("nama") or k.teks("nama_lama")
     nama = _kejadian(k, berkas, perubahan)
     k.nilai |= {"nama": nama, "nama_bersih": facility_type.bersihkan_nama(nama), "jenis_asli": k.teks("jenis_asli")}
     if not nama:
         k.tolak("Kolom nama fasilitas kosong.")
     if len(nama) > MAKS_NAMA:
         k.tolak(f"Nama fasilitas berisi {len(nama)} huruf; nama paling panjang {MAKS_NAMA}.")
-    terbaca = facility_type.tentukan(nama, k.teks("jenis_asli"), tersirat)
+    asal = next((x for x in (nama, asli) if facility_type.dari_nama(x)), nama)
+    terbaca = facility_type.tentukan(asal, k.teks("jenis_asli"), tersirat)
     jenis = terbaca.jenis
     if nama and not jenis:
         kunci = f"jenis_fasilitas|{berkas.sidik}"

@@ -27,7 +27,7 @@ def akhiri(
     """(codes that end, questions still open, questions answered). ``jawab``: the answers given for this very file.
     What an open question (``terbuka``) proposes may be named by the file after all, so it never ends.
 
-    Asked about is more than a tenth of the kind in the region, and more than one that is a tenth of the places named.
+    Asked about is more than a tenth of the kind in the region or in the places named.
     """
     diterima = {str(b.nilai.get("jenis")) for b in baris if b.nasib is Nasib.DITERIMA}
     f = closings.berlaku(potret, potret.fasilitas, potret.hari_ini(daerah))
@@ -41,7 +41,7 @@ def akhiri(
             continue
         semua = int(((f["kode_daerah"] == daerah) & (f["jenis"] == jenis)).sum())
         disebut = len(kode) + len({b.nilai.get("kode_fasilitas") for b in baris if b.nilai.get("jenis") == jenis})
-        if len(kode) <= BAGIAN * semua and (len(kode) == 1 or len(kode) <= BAGIAN * disebut):
+        if len(kode) <= BAGIAN * min(semua, disebut):
             berakhir += kode
             continue
         p = _tanya(jenis, kode, semua, nama, daerah, sha256)

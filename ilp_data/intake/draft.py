@@ -32,6 +32,7 @@ from ilp_data.intake import (
     match,
     match_region,
     metres,
+    point_places,
     read,
     safety,
     totals,
@@ -260,6 +261,7 @@ def _isi(
     usul_zona: dict[str, tuple[Usul, ...]] = {}
     if jenis is Jenis.FASILITAS and minta.geo is not None:
         bersih, usul_zona = metres.selesaikan(bersih, minta.geo, minta.potret, minta.daerah, keputusan, minta.crs)
+        bersih = point_places.lengkapi(bersih, minta.geo, minta.potret, minta.daerah)
     minta.lapor("mencocokkan tempat")
     tercatat: dict[str, Pertanyaan] = {}
     baris, pertanyaan = _cocokkan(jenis, bersih, minta, keputusan, tercatat)

@@ -14,6 +14,7 @@ from ilp_data.intake import times, values
 from ilp_data.regions import normal
 
 GANTI_NAMA, TUTUP, GABUNG, PINDAH, BUKA = "ganti_nama", "tutup", "gabung", "pindah", "buka"
+PECAH = "pecah"  # only read, never stored: whether the old one closes then is asked
 LABEL = {
     GANTI_NAMA: "Ganti nama", TUTUP: "Tutup", GABUNG: "Bergabung", PINDAH: "Pindah", BUKA: "Buka kembali",
 }  # fmt: skip
@@ -42,20 +43,33 @@ _PANAH = re.compile(
     rf"(?:^|\bnama\s*:?\s*(?:dari\s+)?)(?P<lama>[^,;()\n]{{2,60}}?)\s*(?P<tanda>->|=>|→|»|\bmenjadi\b)\s*{_NAMA}",
     re.IGNORECASE,
 )
+_DARI_KE = re.compile(
+    r"^(?P<lama>[^()\[\]→»=>]{2,100}?)\s*(?:--?>|=>|→|»|⇒|\s(?:(?:ber)?(?:ganti|ubah) nama jadi|"
+    r"(?:(?:ber)?(?:ganti|ubah) nama )?menjadi)\s)\s*"
+    r"(?P<kini>[^()\[\]→»=>]{2,100})$",
+    re.IGNORECASE,
+)
 _GABUNG = re.compile(
     rf"\b(?:ber)?(?:di)?gabung(?:kan)?(?:\s+(?:dengan|dgn|dg|ke|kedalam|ke dalam|pada|bersama))\s+{_NAMA}|"
     rf"\b(?:merger|dilebur|melebur|lebur|menyatu|disatukan)(?:\s+(?:dengan|dgn|dg|ke|ke dalam|menjadi))\s+{_NAMA2}",
     re.IGNORECASE,
 )
 _PINDAH = re.compile(
-    rf"\b(?:di|ber)?pindah(?:kan|an)?(?:\s+(?:lokasi|tempat|alamat|wilayah|kelurahan))?\s+(?P<arah>ke|dari)\s+{_NAMA}|"
-    rf"\b(?:di)?relokasi(?:kan)?\s+(?P<arah2>ke|dari)\s+{_NAMA2}",
+    rf"\b(?:di|ber)?pindah(?:kan|an)?(?:\s+(?:lokasi|tempat|alamat|wilayah|kelurahan|puskesmas|binaan))?\s+"
+    rf"(?P<arah>ke|dari)\s+{_NAMA}|"
+    rf"\b(?:(?:di)?relokasi(?:kan)?|dialihkan|beralih)\s+(?P<arah2>ke|dari)\s+{_NAMA2}",
+    re.IGNORECASE,
+)
+_PECAH = re.compile(
+    rf"\b(?:di|ter)?(?:pecah|mekar|bagi)(?:kan)?\s+(?:lagi\s+)?(?:menjadi|jadi|mjd)\s*:?\s+(?:(?:2|dua|3|tiga)\b\s*)?"
+    rf"(?:posyandu\s+|buah\s+|yaitu\s+)?[:,]?\s*{_NAMA}",
     re.IGNORECASE,
 )
 _TUTUP = re.compile(
     r"\b(?:(?:di)?tutup|penutupan|closed|bubar|dibubarkan|non ?aktif|dinonaktifkan|"
     r"(?:tidak|tdk|tak|sudah tidak|sdh tdk) (?:lagi )?(?:aktif|beroperasi|operasional|berjalan|ada kegiatan|berfungsi)|"
-    r"(?:tidak|tdk) ada lagi|(?:berhenti|stop) (?:beroperasi|kegiatan|operasional)|dihapus|dihentikan|inactive)\b"
+    r"(?:tidak|tdk) ada lagi|(?:berhenti|stop) (?:beroperasi|kegiatan|operasional)|dihapus|dihentikan|inactive|vakum|"
+    r"(?:tidak|tdk|tak) (?:lagi )?(?:jalan|buka)|mati suri)\b"
 )
 _BUKAN_TUTUP = re.compile(
     r"\b(?:tutup|ditutup|nonaktif|non aktif) (?:sementara|pukul|jam|hari|tiap|setiap|minggu|sabtu|atap|tgl merah)|"
@@ -112,15 +126,20 @@ def _satu_sejenis(kejadian: list[Kejadian]) -> list[Kejadian]:
         ada = terbaik.get(k.apa)
         if ada is None or (k.lain and not ada.lain):
             terbaik[k.apa] = k
-    if GABUNG in terbaik:
-        terbaik.pop(TUTUP, None)  # merging says it already
+    if terbaik.keys() & {GABUNG, PECAH}:
+        terbaik.pop(TUTUP, None)  # merging and splitting say it already
     if BUKA in terbaik:
         terbaik.pop(TUTUP, None)
     return list(terbaik.values())
 
 
 def _dari_nama(nama: str) -> tuple[str, list[Kejadian]]:
-    """A name with its remark taken off: ``Mawar d/h Melati`` → Mawar; ``Jasmine (TUTUP)`` → Jasmine."""
+    """A name with its remark taken off: ``Mawar d/h Melati`` → Mawar; ``Jasmine (TUTUP)`` → Jasmine; of
+    ``Melati → Mawar`` the old name, with the new one as its event."""
+    if panah := _DARI_KE.match(nama):
+        return _rapikan(panah["lama"]), [
+            Kejadian(GANTI_NAMA, _rapikan(panah["kini"]), tertulis=nama.strip(), arah="menjadi")
+        ]
     potong = re.match(r"^(?P<nama>[^()\[\]]{2,120})[(\[](?P<sisa>[^()\[\]]{1,400})[)\]]?\s*+$", nama)
     potong = potong or re.match(
         r"^(?P<nama>.{2,120}?)[\s,;:–-]++(?P<sisa>(?:d\s?/\s?h|dh\.|eks\.?|ex\.?|dahulu|dulu|sebelumnya|semula|"
@@ -172,8 +191,10 @@ def _nama(teks: str) -> list[Kejadian]:
 
 
 def _tempat(teks: str) -> list[Kejadian]:
-    """Merging and moving, with the other facility or place as written."""
+    """Splitting, merging and moving, with the other facility or place as written."""
     hasil = []
+    if cocok := _PECAH.search(teks):
+        hasil.append(Kejadian(PECAH, _rapikan(cocok["lain"])))
     if cocok := _GABUNG.search(teks):
         hasil.append(Kejadian(GABUNG, _rapikan(cocok["lain"] or cocok["lain2"])))
     if cocok := _PINDAH.search(teks):
@@ -197,12 +218,17 @@ _WAKTU = re.compile(
     re.IGNORECASE,
 )
 
+_SURAT = re.compile(
+    r"\b(?:sk|no|nomor|surat|perwali|kepwal)\b\.?\s*(?:no\b\.?|nomor)?\s*:?\s*[\w.-]{0,12}(?:/[\w.-]{1,12}){1,5}",
+    re.IGNORECASE,
+)
+
 
 def tanggal_dari(teks: str) -> str:
     """The date in a remark as ISO: ``2026-09-01``, ``2026-09`` or ``2026``; "" for none."""
     if values.kosong(teks):
         return ""
-    cocok = _WAKTU.search(teks)
+    cocok = _WAKTU.search(_SURAT.sub(" ", teks))
     try:
         if cocok is None:
             hari = times.tanggal(teks) if re.fullmatch(r"\s*\d{5}(\.0)?\s*", teks) else None

@@ -116,7 +116,7 @@ class Peristiwa:
 
     def boleh_baru(self, k: Kerja) -> bool:
         """Whether a row may become a new facility: what is said to be closed and was never registered is refused."""
-        for apa in (events.TUTUP, events.GABUNG):
+        for apa in (events.TUTUP, events.GABUNG, events.PECAH):
             if (kejadian := self._kejadian(k, apa)) is not None:
                 k.tolak(f"Ditandai “{kejadian.tertulis}” dan tidak terdaftar; tidak didaftarkan sebagai yang baru.")
                 return False
@@ -127,7 +127,7 @@ class Peristiwa:
     def terjadi(self, k: Kerja, kode: str) -> None:
         """Ask about what the row says has happened to its registered facility; closed ones that are named again."""
         b, kejadian = self.register.isi[kode], {x.apa: x for x in k.nilai.get("kejadian", ())}
-        menutup = [kejadian[x] for x in (events.GABUNG, events.TUTUP) if x in kejadian]
+        menutup = [kejadian[x] for x in (events.GABUNG, events.PECAH, events.TUTUP) if x in kejadian]
         if kode in self.register.tutup:
             if not menutup:
                 self._buka_lagi(k, kode, b)
@@ -165,6 +165,10 @@ class Peristiwa:
     def _pindah(self, k: Kerja, kode: str, b: dict[str, Any], x: events.Kejadian) -> None:
         """Moving: to another kelurahan or puskesmas, or within its kelurahan to another address."""
         pohon = self.d.pohon(b["kode_daerah"]) if b["kode_daerah"] else None
+        binaan = self.register.puskesmas(b["kode_daerah"], x.lain).kode if x.arah == "ke" else ""
+        if binaan and binaan != b["kode_puskesmas"]:
+            self._pindah_binaan(k, kode, b, x, binaan)
+            return
         temu = pohon.kelurahan(_KELURAHAN.sub("", x.lain)) if pohon and x.arah == "ke" else None
         ke = temu.kode if temu and temu.kode != b["kode_kelurahan"] else ""
         usul = (Usul(ke, f"Pindah ke {pohon.label(ke)}", 0.9),) if pohon and ke else ()
@@ -178,6 +182,17 @@ class Peristiwa:
             k.nilai |= {"kode_kelurahan": ke, "kode_kecamatan": ke[:8]}
         elif jawab == PINDAH:
             self._catat(k, events.PINDAH, b, lama=b["alamat"], baru=x.lain)
+
+    def _pindah_binaan(self, k: Kerja, kode: str, b: dict[str, Any], x: events.Kejadian, ke: str) -> None:
+        """Moving under another puskesmas; the kelurahan stays."""
+        usul = (
+            Usul(ke, f"Pindah binaan ke {self.register.label(ke)}; kelurahannya tetap", 0.9),
+            Usul(TETAP, "Tidak pindah; tanda itu diabaikan", 0.1),
+        )
+        kata = f"{self.register.label(kode)} ditandai “{x.tertulis}”. Apa yang terjadi?"
+        if self.d.tanya.ajukan(k, ("fasilitas_pindah", kode, x.tanggal, names.slug(x.lain)), kata, usul) == ke:
+            self._catat(k, events.PINDAH, b, lama=b["kode_puskesmas"], baru=ke)
+            k.nilai["kode_puskesmas"] = ke
 
     def _buka_lagi(self, k: Kerja, kode: str, b: dict[str, Any]) -> None:
         sejak = fmt.tanggal(self.register.tutup[kode])

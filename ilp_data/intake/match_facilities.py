@@ -16,9 +16,10 @@ from ilp_data.intake.match_base import Dasar, Kerja, tolak_salinan
 from ilp_data.intake.match_codes import KEMENKES, Kodefikasi, rapi
 from ilp_data.intake.match_events import Peristiwa
 from ilp_data.intake.match_facility_place import Tempat
-from ilp_data.intake.match_register import JAUH_M, MIRIP, Letak, Register, jarak_m, titik
+from ilp_data.intake.match_register import JAUH_M, MIRIP, Letak, Register, jarak_m, titik, titik_terukur
 from ilp_data.intake.model import Usul
 
+MIRIP_PUSKESMAS = 0.7  # few, and each counts for a whole working area: a name without a code is asked about sooner
 Kunci = tuple[str, Letak, str]
 
 
@@ -34,6 +35,11 @@ def cocokkan(d: Dasar, kerja: list[Kerja]) -> None:
         letak = {id(k): tempat.letak(k) for k in deadline.tiap(bagian)}
         siap = [(k, x) for k in bagian if k.hidup and (x := letak[id(k)]) is not None]
         _Pendaratan(d, register, kode).daratkan(siap)
+
+
+def _tempat(k: Kerja) -> str:
+    """A point as part of a question's key: the same place, the same question."""
+    return f"{k.nilai['lat']:.4f},{k.nilai['lng']:.4f}"
 
 
 class _Pendaratan:
@@ -130,7 +136,8 @@ class _Pendaratan:
         return len(set(semua)) == len(semua) and (jenis != "puskesmas" or len(isi) > 1)
 
     def _menurut_titik(self, jenis: str, letak: Letak, isi: list[tuple[Kerja, Letak]], calon: list[str]) -> None:
-        bebas = {c: t for c in calon if (t := titik(self.register.isi[c])) is not None}
+        bebas = {c: t for c in calon if (t := titik_terukur(self.register.isi[c])) is not None}
+        titik_ada = frozenset(bebas)
         jarak = sorted(
             ((jarak_m(titik(k.nilai) or t, t), i, c) for i, (k, _) in enumerate(isi) for c, t in bebas.items()),
         )
@@ -140,13 +147,26 @@ class _Pendaratan:
                 dapat[i] = c
                 del bebas[c]
         for i, (k, x) in enumerate(isi):
-            kode = dapat.get(i) or self.peristiwa.nama_baru(k, jenis, letak)
+            kode = dapat.get(i) or self._tanpa_titik(k, jenis, letak, [c for c in calon if c not in titik_ada])
             if kode is None:
                 continue
-            if kode == "" and self.peristiwa.boleh_baru(k):
-                kode = self._daftar_baru(k, letak)
+            if kode in ("", BARU):
+                kode = self._daftar_baru(k, letak) if self.peristiwa.boleh_baru(k) else ""
             if kode and kode != LEWATI:
                 self.mendarat[kode].append((k, x))
+
+    def _tanpa_titik(self, k: Kerja, jenis: str, letak: Letak, senama: list[str]) -> str | None:
+        """A row that only its point places, where facilities of its name have none: one of them, asked about."""
+        senama = [c for c in senama if c not in self.register.tutup]
+        if not senama or self.d.nasional:
+            return self.peristiwa.nama_baru(k, jenis, letak)
+        kata = (
+            f"“{k.teks('nama')}” hanya menyebut titiknya, dan yang terdaftar dengan nama itu belum punya titik terukur."
+        )
+        kunci = ("fasilitas_bertitik", letak.daerah, jenis, names.kunci_fasilitas(k.teks("nama"), jenis), _tempat(k))
+        usul = (*self.register.usul(senama, 0.9), Usul(BARU, "Fasilitas baru", 0.1))
+        jawab = self.d.tanya.ajukan(k, kunci, f"{kata} Fasilitas mana?", usul)
+        return "" if jawab == BARU else jawab or None
 
     def _pilih(self, k: Kerja, jenis: str, letak: Letak, nama: str, calon: list[str]) -> str:
         """A code, ``baru``, ``lewati``, or "" after asking."""
@@ -159,11 +179,14 @@ class _Pendaratan:
             return kode or ""
         dari = titik(k.nilai)
         usul = self.register.usul(calon, 1.0, dari)
-        usul = usul or self._tidak_jauh(k, self.register.mirip(jenis, letak, nama, self.baru))
+        ambang = MIRIP_PUSKESMAS if jenis == "puskesmas" and not self.d.nasional else MIRIP
+        usul = usul or self._tidak_jauh(k, self.register.mirip(jenis, letak, nama, self.baru, ambang))
         if not usul:
             return BARU
         apa = "fasilitas_ganda" if calon else "fasilitas_mirip"
         kata = "Lebih dari satu fasilitas terdaftar dapat dimaksud" if calon else "Nama ini mirip dengan yang terdaftar"
+        if len(calon) == 1:
+            kata = "Yang terdaftar bernama sama ada satu, tetapi baris ini tidak menyebut tempatnya"
         if len(calon) == 1 and self.kode.bentrok(k, calon[0]):
             apa, kata = "fasilitas_kode_beda", f"Kode {self.kode.kode(k)} lain dari kode yang terdaftar untuk nama itu"
         teks = f"{kata}: “{k.teks('nama')}”. Apakah salah satu dari usul ini, atau fasilitas baru?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ilp_data.intake import match_region, names
+from ilp_data.intake import match_region, names, point_places
 from ilp_data.intake.decisions import BARU, LUAR
 from ilp_data.intake.match_base import Dasar, Kerja, jawaban_wilayah, tempat_wilayah
 from ilp_data.intake.match_places import KODE_BPS, KOSONG, PohonWilayah, Temu
@@ -13,6 +13,7 @@ from ilp_data.intake.match_register import Letak, Register
 from ilp_data.intake.model import Usul
 
 _WAJIB_KELURAHAN = ("posyandu", "pustu")
+_HAMPIR = 0.7  # a name this like a registered one is worth proposing
 
 
 class Tempat:
@@ -143,6 +144,9 @@ class Tempat:
     # --- kelurahan
 
     def _kelurahan(self, k: Kerja, daerah: str, puskesmas: str) -> Letak | None:
+        if kode := self._menurut_titik(k, daerah, puskesmas):
+            k.nilai["kode_kecamatan"] = kode[:8]
+            return Letak(daerah, puskesmas or self._pembina(k, self.d.pohon(daerah), kode), kode)
         wajib = k.teks("jenis") in _WAJIB_KELURAHAN and self._ada_kelurahan and not self.d.nasional
         if not (wajib or k.teks("kelurahan") or k.teks("kecamatan")):
             return Letak(daerah, puskesmas)  # no tree of the region is needed: a national list has 514 of them
@@ -168,6 +172,25 @@ class Tempat:
             return Letak(daerah, puskesmas or self._pembina(k, pohon, jawab), jawab)
         return None
 
+    def _menurut_titik(self, k: Kerja, daerah: str, puskesmas: str) -> str:
+        """The kelurahan that holds the point of a row which names none; "" where the row's puskesmas, its kecamatan
+        or a facility of its name elsewhere in the region speaks against it, which is then asked about."""
+        kode = k.teks(point_places.KOLOM)
+        if not kode:
+            return ""
+        pohon = self.d.pohon(daerah)
+        kec = pohon.kecamatan(k.teks("kecamatan"))
+        kerja = pohon.kerja.get(puskesmas, set())
+        if kode not in pohon.nama or kec.kode not in ("", kode[:8]) or (kerja and kode not in kerja):
+            return ""
+        jenis = k.teks("jenis")
+        senama = self.register.bernama(jenis, daerah, names.kunci_fasilitas(k.teks("nama"), jenis))
+        di_sini = [c for c in senama if self.register.isi[c]["kode_kelurahan"] == kode]
+        if senama and not di_sini:
+            return ""
+        k.alasan.append(f"{pohon.label(kode)} menurut titiknya.")
+        return kode
+
     @staticmethod
     def _seperti(b: Mapping[str, Any], puskesmas: str) -> Letak:
         """The place of a registered facility, for a row that is known to be it."""
@@ -190,7 +213,8 @@ class Tempat:
         terdaftar = self._terdaftar(jenis, pohon.daerah, puskesmas, nama)
         if temu.sebab == KOSONG:
             kata = f"“{k.teks('nama')}” tidak menyebut kelurahan. Di kelurahan mana?"
-            usul = terdaftar + kelurahan_kerja(pohon, puskesmas)
+            usul = terdaftar or self._mirip(jenis, pohon.daerah, puskesmas, nama)
+            usul += kelurahan_kerja(pohon, puskesmas) or (() if usul else _tak_diketahui())
             return self.d.tanya.ajukan(k, ("kelurahan_kosong", *siapa), kata, usul, boleh)
         sebut = [pohon.kelurahan(b) for b in names.bagian(teks)]
         if len(sebut) > 1:
@@ -205,11 +229,19 @@ class Tempat:
         kunci = ("kelurahan_tidak_dikenal", pohon.daerah, k.teks("kode_kecamatan"), names.kunci_wilayah(teks))
         return self.d.tanya.ajukan(k, kunci, kata, temu.usul, boleh)
 
+    def _mirip(self, jenis: str, daerah: str, puskesmas: str, nama: str) -> tuple[Usul, ...]:
+        """Registered facilities written nearly so, for a name that a hurried hand may have misspelt."""
+        return self.register.mirip(jenis, Letak(daerah, puskesmas), nama, ambang=_HAMPIR)
+
     def _terdaftar(self, jenis: str, daerah: str, puskesmas: str, nama: str) -> tuple[Usul, ...]:
         """Registered facilities of this name under this puskesmas: likely what is meant, but only proposed."""
         kena = self.register.bernama(jenis, daerah, nama)
         kena = [c for c in kena if puskesmas in ("", self.register.isi[c]["kode_puskesmas"])]
         return self.register.usul((c for c in kena if c not in self.register.tutup), 0.9)
+
+
+def _tak_diketahui() -> tuple[Usul, ...]:
+    return (Usul(LUAR, "Belum diketahui; didaftarkan tanpa kelurahan", 0.1),)
 
 
 def _bernama(k: Kerja) -> str:

@@ -29,6 +29,8 @@ _ALAMAT = re.compile(
     r"(?=[,;()\d]|$|\bprov)",
     re.IGNORECASE,
 )
+_KEMENKES = re.compile(r"\d{7}")
+_TEMPAT = ("kecamatan", "kelurahan", "kode_kelurahan_berkas", "kode_wilayah", "alamat", "provinsi")
 _SERAGAM, _BANYAK_SEBUT = 0.9, 5
 KM_DERAJAT = 111.2
 
@@ -41,6 +43,11 @@ class Lain:
     kode: str
     alasan: str
     ragu: bool = False
+
+
+def _gugus(daerah: str) -> str:
+    """The first three digits of Kemenkes codes in a region: 101 for Sumatra, 106 for Kalimantan."""
+    return f"10{daerah[0].replace('2', '1')}"
 
 
 @cache
@@ -59,6 +66,9 @@ class Bukti:
 
     def __init__(self, d: Dasar, kerja: Iterable[Kerja]) -> None:
         self.d = d
+        f = d.potret.fasilitas
+        self._milik = {c: (x, n) for c, x, n in f[["kode", "kode_daerah", "nama"]].itertuples(index=False)}
+        self._bernomor = any(x == d.daerah and _KEMENKES.fullmatch(c) for c, (x, _) in self._milik.items())
         self._bps_sendiri = {b: k for b, k in d.nusantara.bps.items() if k == d.daerah}
         self._berawalan = self._kode_berawalan([k.teks("kode") for k in kerja if k.teks("kode")])
 
@@ -79,7 +89,10 @@ class Bukti:
         """Why this row is of another region than the one imported; None where nothing speaks for elsewhere."""
         if self.d.nasional:
             return None
-        semua = (self._kode_wilayah, self._provinsi, self._awalan, self._alamat, self._kecamatan, self._titik)
+        semua = (
+            self._kode_wilayah, self._provinsi, self._awalan, self._kode_fasilitas, self._alamat, self._kecamatan,
+            self._titik,
+        )  # fmt: skip
         lain = [x for bukti in semua if (x := bukti(k)) is not None]
         if not lain:
             return None
@@ -139,6 +152,36 @@ class Bukti:
             return None if self._sini(k) else Lain("", f"awalan kode fasilitas {digit} (mungkin kode BPS)", ragu=True)
         return Lain(self.d.nusantara.bps.get(digit, ""), f"awalan kode fasilitas {digit}")
 
+    def _kode_fasilitas(self, k: Kerja) -> Lain | None:
+        """A Kemenkes code: of a facility registered elsewhere under this name, of another group of islands, or of
+        nobody here. Codes of one group run on across its provinces, so that the last is only a doubt."""
+        kode = k.teks("kode")
+        milik = self._milik.get(kode, ("", ""))
+        if milik[0] == self.d.daerah or self._sini(k) or not _KEMENKES.fullmatch(kode):
+            return None
+        if milik[0]:
+            return Lain(milik[0], f"kode fasilitas {kode}") if self._bernama(k, milik[1]) else None
+        if k.teks("jenis") != "puskesmas" or self._berkata_sini(k):
+            return None
+        if kode[:2] == "10" and kode[:3] != _gugus(self.d.daerah):
+            return Lain("", f"kode fasilitas {kode}, yang dipakai di pulau lain")
+        if not self._bernomor:
+            return None
+        return Lain("", "kode puskesmas yang tidak terdaftar di daerah ini, tanpa kolom wilayah", ragu=True)
+
+    @staticmethod
+    def _bernama(k: Kerja, nama: str) -> bool:
+        kunci = names.kunci_fasilitas
+        return kunci(k.teks("nama"), "puskesmas") == kunci(nama, "puskesmas")
+
+    def _berkata_sini(self, k: Kerja) -> bool:
+        """Whether a column about places is filled at all, or the name itself says a place of the region."""
+        if any(k.teks(x) for x in _TEMPAT) or k.nilai.get("lat") is not None:
+            return True
+        pohon, kunci = self.d.pohon(self.d.daerah), names.kunci_fasilitas(k.teks("nama"), "puskesmas")
+        pendek = names.kunci_kabkota(self.d.nusantara.nama.get(self.d.daerah, ""))[1]
+        return any(n and n in kunci for n in (pendek, *(names.kunci_wilayah(n) for n in pohon.nama.values())))
+
     def _alamat(self, k: Kerja) -> Lain | None:
         """A regency or kecamatan written out in the address."""
         for cocok in _ALAMAT.finditer(k.teks("alamat")):
@@ -150,7 +193,28 @@ class Bukti:
             temu = self.d.nusantara.cari(f"{apa} {nama}", k.teks("provinsi"))
             if temu.kode and temu.kode != self.d.daerah:
                 return Lain(temu.kode, f"alamatnya, {cocok[0].strip()}", ragu=self._sini(k))
-        return None
+        return self._akhir_alamat(k)
+
+    def _akhir_alamat(self, k: Kerja) -> Lain | None:
+        """A regency or province that an address ends with, bare: "Jl. Gajah Mada, Samarinda 75121". The names of
+        streets and kelurahan come before it, so only the last parts count, and nothing that the region has too."""
+        bagian = [
+            b.strip(" .-") for b in re.sub(r"\b\d{5}\b|\bindonesia\b", " ", k.teks("alamat"), flags=re.I).split(",")
+        ]
+        bagian = [b for b in bagian if b]
+        pohon = self.d.pohon(self.d.daerah)
+        provinsi = ""
+        for teks in reversed(bagian[1:][-2:]):
+            if pohon.kelurahan(teks).kode or pohon.kecamatan(teks).kode:
+                return None
+            kode = self.d.nusantara.cari(teks, provinsi).kode
+            if kode:
+                return None if kode == self.d.daerah else Lain(kode, f"alamatnya, {teks}", ragu=self._sini(k))
+            if not self.provinsi(teks):
+                break
+            provinsi = teks
+        kode = self.provinsi(provinsi)
+        return Lain(kode, f"alamatnya, {provinsi}", ragu=self._sini(k)) if kode not in ("", self.d.daerah[:2]) else None
 
     def _kecamatan(self, k: Kerja) -> Lain | None:
         teks = k.teks("kecamatan")

@@ -194,3 +194,8 @@ def titik(b: dict[str, Any]) -> tuple[float, float] | None:
     if lat is None or lng is None or lat != lat or lng != lng:
         return None
     return float(lat), float(lng)
+
+
+def titik_terukur(b: dict[str, Any]) -> tuple[float, float] | None:
+    """``titik``, but None where the point is only an estimate: how far away that is says nothing."""
+    return None if b.get("jenis_titik") == "perkiraan" else titik(b)

@@ -44,6 +44,9 @@ class AlatGeo(Protocol):
     def periksa_titik(self, baris: Sequence[Baris], potret: Potret, daerah: str) -> tuple[list[Temuan], list[str]]:
         """Findings about points against boundaries, and notes on what could not be checked."""
 
+    def kelurahan_titik(self, titik: Sequence[Titik], potret: Potret, daerah: str) -> list[str]:
+        """The kelurahan in force that holds each point (lng, lat in degrees), "" for none."""
+
     def titik_ragu(self, potret: Potret, daerah: str) -> list[dict[str, Any]]:
         """Facilities in force whose point lies outside their place: kode, nama, tempat, di, jarak_m, alasan."""
 

@@ -54,6 +54,13 @@ def test_lebih_dari_sepersepuluh_selalu_ditanya(
         assert completeness.akhiri(isi, [], potret, BONTANG, "berkas lain", {p.kunci: "akhiri"})[1]  # asked again
 
 
+def test_satu_dari_enam_di_satu_kelurahan_juga_ditanya(potret: Potret) -> None:
+    """One of few is more than a tenth of the place named, however little it is of the region."""
+    pantai = [b for b in daftar(potret, 0, "1060834") if b.nilai["kode_kelurahan"] == "64.74.02.1003"]
+    berakhir, terbuka, _ = completeness.akhiri(pantai[1:], [], potret, BONTANG, "sha", {})
+    assert (len(pantai), berakhir, len(terbuka)) == (6, [], 1)
+
+
 def test_yang_punya_angka_ditutup_bukan_dihapus(potret: Potret) -> None:
     hilang = [b.nilai["kode_fasilitas"] for b in daftar(potret, 0)[:2]]
     k = potret.layanan.iloc[:1].assign(kode_tempat=hilang[0], simulasi=False)

@@ -71,3 +71,31 @@ def test_teks_apa_pun_terbaca_tanpa_galat(teks: str) -> None:
 )  # fmt: skip
 def test_tanggal_setepat_yang_tertulis(teks: str, hari: str) -> None:
     assert events.tanggal_dari(teks) == hari
+
+
+@pytest.mark.parametrize(
+    ("nama", "lain", "hasil"),
+    [
+        ("Mekar Sari → Mekar Wangi", {}, ("Mekar Wangi", "ganti_nama", "Mekar Sari", "")),
+        ("Cemerlang -> Gemilang", {}, ("Gemilang", "ganti_nama", "Cemerlang", "")),
+        ("Dunia Baru menjadi Dunia Kita", {}, ("Dunia Kita", "ganti_nama", "Dunia Baru", "")),
+        ("Mawar", {"catatan": ("pecah menjadi Mawar 1 dan Mawar 2 sejak Juli 2026",)},
+         ("Mawar", "pecah", "Mawar 1 dan Mawar 2", "2026-07")),
+        ("Mawar", {"catatan": ("Dipecah jadi 2: Mawar 1 & Mawar 2",)}, ("Mawar", "pecah", "Mawar 1 & Mawar 2", "")),
+        ("Mawar", {"catatan": ("vakum sejak 2025",)}, ("Mawar", "tutup", "", "2025")),
+        ("Mawar", {"catatan": ("dialihkan ke Puskesmas Bontang Selatan I",)},
+         ("Mawar", "pindah", "Puskesmas Bontang Selatan I", "")),
+        ("Mawar", {"catatan": ("Perubahan nama menjadi Mawar Indah (SK 5/2026)",)},
+         ("Mawar Indah", "ganti_nama", "Mawar", "")),
+        ("Mawar", {"catatan": ("ditutup SK No. 12/DKK/2026 tanggal 3 Mei 2026",)},
+         ("Mawar", "tutup", "", "2026-05-03")),
+    ],
+)  # fmt: skip
+def test_kata_lain_untuk_kejadian_sama(nama: str, lain: dict, hasil: tuple[str, str, str, str]) -> None:
+    bersih, (satu, *sisa) = events.dari_baris(nama, **lain)
+    assert (bersih, satu.apa, satu.lain, satu.tanggal) == hasil and not sisa
+
+
+@pytest.mark.parametrize("nama", ["Api-api", "Pos 3 - 4", "Jadi Jaya", "Kasih Ibu 1"])
+def test_nama_dengan_tanda_hubung_tetap_nama(nama: str) -> None:
+    assert events.dari_baris(nama) == (nama, ())

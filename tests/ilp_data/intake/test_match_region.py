@@ -112,3 +112,30 @@ def test_semua_kecamatan_provinsi_hanya_tiga_milik_kota(potret: Potret) -> None:
     semua, tanya = cocok(potret, *({"provinsi": "Kalimantan Timur", "kecamatan": k.nama} for k in kecamatan))
     masuk = {b.nilai["kecamatan"] for b in semua if b.nasib is not Nasib.DITOLAK}
     assert masuk == {k.nama for k in kecamatan if k.kode.startswith(BONTANG)} and len(masuk) == 3 and not tanya
+
+
+@pytest.mark.parametrize(
+    ("isi", "kode"),
+    [
+        ({"nama": "PERUMNAS", "kode": "1011876"}, "16.73"),  # registered in another region under this name
+        ({"nama": "CILANDAK", "kode": "1031234"}, ""),  # Java's codes
+        ({"alamat": "Jl. Gajah Mada, Samarinda"}, "64.72"),
+        ({"alamat": "Jl. Pemuda No. 1, Blora, Jawa Tengah 58215"}, "33.16"),
+    ],
+)
+def test_kode_fasilitas_dan_akhir_alamat_menyebut_daerah_lain(potret: Potret, isi: dict[str, Any], kode: str) -> None:
+    (lain,), tanya = cocok(potret, isi)
+    assert (lain.nasib, tanya) == (Nasib.DITOLAK, []) and lain.nilai[match_region.KOLOM_LAIN] == kode
+
+
+@pytest.mark.parametrize("alamat", ["Jl. Samarinda No. 5", "Jl. Blora, Kanaan, Bontang", "Samarinda"])
+def test_nama_jalan_bukan_daerah(potret: Potret, alamat: str) -> None:
+    (b,), tanya = cocok(potret, {"alamat": alamat})
+    assert (b.nasib, tanya) == (Nasib.DITERIMA, [])
+
+
+def test_kode_yang_tidak_dikenal_di_mana_pun_satu_pertanyaan(potret: Potret) -> None:
+    """A list of nothing but codes of the same islands: one question for all, none taken for the region's own."""
+    isi = [{"nama": "MUARA BADAK", "kode": "1060700"}, {"nama": "MARANGKAYU", "kode": "1060701"}]
+    semua, tanya = cocok(potret, {"nama": "BONTANG BARAT", "kode": "1060837"}, *isi)
+    assert [b.nasib for b in semua] == [Nasib.DITERIMA, Nasib.DITANYA, Nasib.DITANYA] and len(tanya) == 1

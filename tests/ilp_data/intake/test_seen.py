@@ -50,7 +50,7 @@ def test_setiap_baris_yang_diterima_tampak_dan_terhitung(simpanan: Engine, tmp_p
     assert diterima(d) <= set(loci.tabel(p, BONTANG)["kode"])
     assert len(loci.tabel(p, BONTANG)) == lama + sum(bool(b.nilai.get("fasilitas_baru")) for b in d.baris)
     tanpa = [t.kode for t in d.temuan if t.kode == "tanpa_kelurahan"]
-    assert bool(tanpa) is (apa in ("tanpa kelurahan", "titik saja"))
+    assert bool(tanpa) is (apa == "tanpa kelurahan")  # a point alone finds its kelurahan
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,19 @@ def test_nama_di_atas_120_huruf_ditolak_dengan_jelas(simpanan: Engine, tmp_path:
         with pytest.raises(GalatMasukan, match=pesan):
             decisions.catat(simpanan, "k", "jenis", "isi", panjang)
     draft.terapkan(simpanan, d, "x" * 120)
+
+
+def test_titik_saja_bukan_posyandu_kedua(simpanan: Engine, tmp_path: Path) -> None:
+    """Points by name alone: the one of that name in the kelurahan that holds the point, else asked; never a second."""
+    jalur = tmp_path / "titik.csv"
+    jalur.write_text(
+        "nama,lat,lng\nPosyandu Mawar,0.1104,117.4839\nPosyandu Mawar,0.1066,117.4555\n"
+        "Posyandu Baru Uji,0.1246,117.4496\n",
+        encoding="utf-8",
+    )
+    d = susun(simpanan, jalur)
+    mawar, satimpo, baru = d.baris
+    assert mawar.nilai["kode_fasilitas"] == "PY.1060834.64.74.02.1003.mawar" and not mawar.nilai["fasilitas_baru"]
+    assert satimpo.nasib is Nasib.DITANYA and [p.jenis for p in d.pertanyaan] == ["fasilitas_bertitik"]
+    assert len(d.pertanyaan[0].usul) == 3  # the two registered ones that are left, or a new one
+    assert baru.nilai["fasilitas_baru"] and baru.nilai["kode_kelurahan"] == "64.74.03.1003"
