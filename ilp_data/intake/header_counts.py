@@ -31,6 +31,7 @@ _PEREMPUAN = frozenset({"p", "pr", "perempuan", "wanita"})
 _UTUH = frozenset(
     {"jumlah", "total", "l p", "lp", "lk pr", "l dan p", "laki laki perempuan", "laki laki dan perempuan", "semua"}
     | {"jumlah l p", "total l p", "jumlah total", "abs", "absolut", "angka", "nilai", "orang", "anak", "jiwa"}
+    | {"bulan ini"}
 )
 _CACAH_HURUF = frozenset({"n", "f"})
 _KATA_SEMPIT = """

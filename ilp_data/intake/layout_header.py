@@ -174,10 +174,10 @@ def _berkelompok(kisi: Kisi, atas: int, isi: list[int]) -> bool:
 
 
 def _sambung_atas(kisi: Kisi, kepala: list[int], i: int) -> bool:
-    """Whether row ``i``, just above the header, groups its columns; a title does not."""
+    """Whether row ``i``, just above the header, groups its columns; a title ("Bulan : Oktober") does not."""
     baris = kisi.sel[i]
     isi = berisi(baris)
-    if not isi or not all(tahun(t) or (label(t) and len(t) <= 60 and ":" not in t[-2:]) for t in baris if t):
+    if not isi or not all(tahun(t) or (label(t) and len(t) <= 60 and ":" not in t) for t in baris if t):
         return False
     bawah = kisi.sel[kepala[0]]
     ada = set(berisi(bawah))
