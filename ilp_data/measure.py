@@ -56,7 +56,7 @@ def hitung(potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) 
 
     Cadres, loci and readiness are as of the revision: their ``periode`` is "" whatever is asked for.
     ``sementara`` is what has not ended on the day of the reading, and a month in which fewer than
-    ``services.BAGIAN_CUKUP`` of the region's places reported.
+    ``report_share.CUKUP`` of the region's places reported.
     """
     ind = indikator(kode)
     if ind.jenis == "layanan":

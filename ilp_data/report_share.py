@@ -16,7 +16,7 @@ from ilp_data.indicators import Indikator, semua
 from ilp_data.snapshot import Potret
 from ilp_data.words import teks_periode
 
-CUKUP = 0.8
+CUKUP = 0.8  # with fewer of the places a month is provisional: marked, not ranked, not compared
 _BULAN_TERBANYAK = 3
 
 

@@ -19,12 +19,11 @@ from ilp_data import pairs, periods
 from ilp_data.indicators import Indikator
 from ilp_data.pairs import Pasangan, pasangan, tahun_tersedia
 from ilp_data.places import LUAR
+from ilp_data.report_share import CUKUP
 from ilp_data.scope import Lingkup
 from ilp_data.service_units import Satuan, sumber_satuan, susun_satuan
 from ilp_data.snapshot import Potret
 
-# Below this share of reporting places a month is provisional: marked, not ranked, not compared.
-BAGIAN_CUKUP = 0.8
 KOLOM = [
     "kode", "nama_luar", "periode", "pembilang", "penyebut", "lapor", "seharusnya", "satuan_lapor", "berlaku",
     "simulasi", "sumber", "serba_100", "ragu", "tipis", "dari_bulan",
@@ -61,7 +60,7 @@ def bulan_dipakai(potret: Potret, ind: Indikator, bulan: Sequence[str], daerah: 
     ada = [(b, n / m, s) for b, n, m, s in masuk if n and b in bulan and b not in ragu]
     nyata = any(not s for *_, s in ada)  # made up and real months are never put together
     bagian = {b: porsi for b, porsi, s in ada if not (nyata and s)}
-    cukup = [b for b in sorted(bagian) if bagian[b] >= BAGIAN_CUKUP] or sorted(bagian)
+    cukup = [b for b in sorted(bagian) if bagian[b] >= CUKUP] or sorted(bagian)
     if ind.gabung != "bulan_terakhir":
         return tuple(sorted(bagian) if ind.gabung == "jumlah" else cukup)
     penuh = [b for b in cukup if bagian[b] == 1.0]
@@ -69,11 +68,11 @@ def bulan_dipakai(potret: Potret, ind: Indikator, bulan: Sequence[str], daerah: 
 
 
 def bulan_tipis(potret: Potret, ind: Indikator, daerah: str) -> frozenset[str]:
-    """Months in which somebody reported, but fewer than ``BAGIAN_CUKUP`` of the places of the region."""
+    """Months in which somebody reported, but fewer than ``CUKUP`` of the places of the region."""
 
     def cari() -> frozenset[str]:
         p = pasangan(potret, ind, daerah)
-        return frozenset(b for b, n, m in zip(p.bulan, *p.masuk, strict=True) if 0 < n < BAGIAN_CUKUP * m)
+        return frozenset(b for b, n, m in zip(p.bulan, *p.masuk, strict=True) if 0 < n < CUKUP * m)
 
     return potret.ingat(("bulan_tipis", daerah, ind.kode), cari)
 
@@ -129,7 +128,7 @@ class _Hitung:
             (s.harap[:, di].sum(axis=1) + kurang[0])[:, None],
         )
         lapor, harap = (x[di].sum() for x in self.p.masuk)
-        return self._tabel([periode], [dipakai], isi, np.array([0 < lapor < BAGIAN_CUKUP * (harap + kurang[1])]))
+        return self._tabel([periode], [dipakai], isi, np.array([0 < lapor < CUKUP * (harap + kurang[1])]))
 
     def _satukan(self, isi: np.ndarray, pakai: np.ndarray) -> np.ndarray:
         """Months of each unit as one number: their mean or their sum; NaN without any."""
