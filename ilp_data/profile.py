@@ -20,7 +20,7 @@ from ilp_data.sentences import JENIS_FASILITAS
 from ilp_data.skills import LABEL_TINGKAT
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
-from ilp_data.words import SAMA
+from ilp_data.words import SAMA, waktu_baris
 
 # Reach, outcome and growth of children; cadres begun and finished; loci: one look at each part of ILP.
 ANGKA_KUNCI = ("ds_hadir", "stunting", "n_d", "kader_dilatih", "kader_utama", "lokus_posyandu")
@@ -348,6 +348,12 @@ def tindak_lanjut(
     return kalimat[:BANYAK_TINDAK_LANJUT]
 
 
+def _dari_rentang(baris: pd.Series) -> str:
+    """``; rata-rata sebulan tahun 2025 (10 bulan)``: how a figure of several months came about; "" for others."""
+    periode = str(baris["periode"])
+    return f"; {waktu_baris(baris, pendek=True)}" if periode and periods.uraikan(periode) != [periode] else ""
+
+
 def _tertinggal(angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[str]:
     """Key figures in the worse half and behind the region that no reason speaks of yet, lowest rank first."""
     sudah = {_SUDAH_DISEBUT.get(j) for j in alasan["jenis"]}
@@ -358,5 +364,5 @@ def _tertinggal(angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[str
         buruk = a.selisih if a.arah == "rendah" else -a.selisih
         bagian = a.urutan_dari[0] / a.urutan_dari[1]
         if buruk >= SAMA and bagian > 1 / 2:
-            hasil.append((-bagian, a.kode, a.kalimat))
+            hasil.append((-bagian, a.kode, f"{a.kalimat}{_dari_rentang(a.baris)}"))
     return [k for _, _, k in sorted(hasil)]

@@ -14,6 +14,7 @@ import streamlit as st
 
 from ilp_data import measure, period_choice, regions, report_share, scope, scope_pairs
 from ilp_data.errors import GalatKode
+from ilp_data.format import bulan as bulan_pendek
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.words import sebutan_satuan
@@ -139,7 +140,7 @@ def _periode(p: Potret, daerah: str, dibawa: str, bulan: list[str], catatan: _Ca
         return f"{p.hari_ini(daerah):%Y-%m}"
     porsi = report_share.per_bulan(p, daerah)
     opsi = period_choice.pilihan(bulan)
-    opsi |= {b: f"{opsi[b]} · sementara" for b in opsi if b in porsi and not porsi[b].cukup}
+    opsi |= {b: f"{bulan_pendek(b, pendek=True)} · sementara" for b in opsi if b in porsi and not porsi[b].cukup}
     lain = period_choice.dikenal(dibawa, bulan) if dibawa and dibawa not in opsi else ""
     if lain:
         opsi[lain] = opsi.get(lain, period_choice.nama(lain))

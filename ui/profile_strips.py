@@ -28,6 +28,7 @@ _TERBURUK = 0.75
 _MINIMUM = 4
 # A strip spans at least this many points, so that 99,9 % and 100 % do not stand at opposite ends.
 _RENTANG = 5.0
+_SEBARIS = 20
 
 
 def angka(k: Konteks, p: Profil) -> None:
@@ -102,7 +103,9 @@ def _keterangan(a: AngkaKunci, periode: str) -> str:
     else:
         per = tanggal_sumber(a.baris["sumber"].split("; "))
         waktu = f"per {tulis.tanggal(per)}" if per else ""
-    waktu = f" · {waktu}".replace(" ", "\u00a0") if waktu else ""
+    # A short date keeps together with its dot; how a year came about has to wrap.
+    waktu = f" · {waktu}" if waktu else ""
+    waktu = waktu.replace(" ", "\u00a0") if len(waktu) <= _SEBARIS else waktu
     if a.nilai is None:
         return f"dari {a.nama_penyebut}{waktu}"
     return f"{tulis.angka(a.pembilang)} dari {tulis.angka(a.penyebut)} {a.nama_penyebut}{waktu}"

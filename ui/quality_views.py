@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo import doubtful
-from ilp_data import completeness, quality, scope
+from ilp_data import completeness, periods, quality, scope
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, bulan, daftar, persen, tanggal
 from ilp_data.gaps import Kekosongan
@@ -224,7 +224,7 @@ def kelengkapan(k: Konteks, isi: pd.DataFrame) -> None:
             f"Kelengkapan {k.nama} tampil setelah angka layanan diimpor lewat halaman Data; simulasi tidak dihitung.",
         )
         return
-    bulan_ = sorted(set(isi["periode"]), reverse=True)
+    bulan_ = periods.berturut(sorted(set(isi["periode"])))[::-1]
     baris = [_sebaris("Semua", completeness.kelengkapan(k.potret, k.lingkup, "kota"), bulan_, "semua")]
     baris += [_sebaris(nama, g, bulan_) for (_, nama), g in isi.groupby(["kode", "nama"], sort=True)]
     kepala = gabung([html("<th>{b}<br>{t}</th>", b=bulan(b, pendek=True)[:-5], t=b[:4]) for b in bulan_])
@@ -240,7 +240,8 @@ def kelengkapan(k: Konteks, isi: pd.DataFrame) -> None:
 
 
 _LEGENDA = """<p class="ilp-legenda"><span class="ilp-kelas"><i class="ilp-contoh belum_dilaporkan"></i>tidak satu pun
-dilaporkan</span><span>makin tua warnanya makin lengkap; 8/8 = semua 8 isian masuk</span>
+dilaporkan</span><span>makin tua warnanya makin lengkap; 8/8 = semua 8 isian masuk; – = bulan tanpa
+satu laporan pun</span>
 <span>satu isian = satu hitungan dari satu tempat yang melapor (kelurahan atau posyandu); vitamin A dan ASI hanya
 Februari dan Agustus</span>
 <span>baris simulasi tidak dihitung</span></p>"""

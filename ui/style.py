@@ -58,8 +58,7 @@ def _kartu(r: Rupa) -> str:
 .ilp-kartu.simulasi {{ border: 1.5px dashed {r.simulasi}; }}
 .ilp-kartu.sementara {{ background: repeating-linear-gradient(135deg,
   color-mix(in srgb, {r.redam} 14%, {r.permukaan}) 0 2px, {r.permukaan} 2px 12px); }}
-.ilp-kartu .nama {{ font-size: 14px; font-weight: 600; color: {r.tinta}; white-space: nowrap; overflow: hidden;
-  text-overflow: ellipsis; }}
+.ilp-kartu .nama {{ font-size: 14px; font-weight: 600; color: {r.tinta}; line-height: 1.2; }}
 .ilp-kartu .tanda {{ position: absolute; top: -10px; right: 8px; display: flex; gap: .25rem; }}
 .ilp-kartu .angka {{ font-size: {UKURAN.kartu}px; line-height: 1.12; font-weight: 700; color: {r.utama};
   font-variant-numeric: tabular-nums; white-space: nowrap; }}

@@ -36,7 +36,7 @@ def test_the_default_is_the_newest_full_month(tipis: Engine) -> None:
     at = _buka("ringkasan")
     isi = teks(at)
     assert "data per Maret 2026" in isi and "sementara ·" not in isi
-    assert at.selectbox(key="lihat_periode").options[0] == "April 2026 · sementara"
+    assert at.selectbox(key="lihat_periode").options[0] == "Apr 2026 · sementara"
     at.selectbox(key="lihat_periode").select("2026-04").run()
     assert PITA in teks(at) and at.session_state["periode"] == "2026-04"
     at.selectbox(key="lihat_periode").select("2026-03").run()
