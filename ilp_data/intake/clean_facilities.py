@@ -42,7 +42,8 @@ def bersihkan(berkas: Berkas) -> list[Baris]:
 
 def _kejadian(k: Kerja, berkas: Berkas, perubahan: UrutanTanggal) -> str:
     """The name of the row without remarks; what these and the columns for it say has happened stays with the row."""
-    catatan = (k.teks("keterangan"), *berkas.lain(k, _CATATAN))
+    sel = (k.teks("keterangan"), *berkas.lain(k, _CATATAN))
+    catatan = tuple(personal.samarkan(c).replace(personal.SAMAR, "…") for c in sel)  # its word is one for closing
     nama, kejadian = events.dari_baris(
         k.teks("nama") or k.teks("nama_lama"), lama=k.teks("nama_lama"), baru=k.teks("nama_baru"), catatan=catatan,
         status=k.teks("status_fasilitas"), tanggal=perubahan.iso(k, "tanggal_perubahan"),

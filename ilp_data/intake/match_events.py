@@ -166,8 +166,9 @@ class Peristiwa:
         """Moving: to another kelurahan or puskesmas, or within its kelurahan to another address."""
         pohon = self.d.pohon(b["kode_daerah"]) if b["kode_daerah"] else None
         binaan = self.register.puskesmas(b["kode_daerah"], x.lain).kode if x.arah == "ke" else ""
-        if binaan and binaan != b["kode_puskesmas"]:
-            self._pindah_binaan(k, kode, b, x, binaan)
+        if binaan:
+            if binaan != b["kode_puskesmas"]:
+                self._pindah_binaan(k, kode, b, x, binaan)
             return
         temu = pohon.kelurahan(_KELURAHAN.sub("", x.lain)) if pohon and x.arah == "ke" else None
         ke = temu.kode if temu and temu.kode != b["kode_kelurahan"] else ""

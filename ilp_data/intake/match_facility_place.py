@@ -197,11 +197,16 @@ class Tempat:
         kelurahan = b["kode_kelurahan"]
         return Letak(b["kode_daerah"], puskesmas or b["kode_puskesmas"], kelurahan, luar=not kelurahan)
 
-    @staticmethod
-    def _pembina(k: Kerja, pohon: PohonWilayah, kelurahan: str) -> str:
-        """The one puskesmas that serves a kelurahan, for rows that name none."""
-        if k.teks("jenis") == "puskesmas":
+    def _pembina(self, k: Kerja, pohon: PohonWilayah, kelurahan: str) -> str:
+        """The puskesmas for rows that name none: that of the one facility of this name in the kelurahan, which may be
+        under another one, else the only one that serves the kelurahan."""
+        jenis = k.teks("jenis")
+        if jenis == "puskesmas":
             return ""
+        senama = self.register.bernama(jenis, pohon.daerah, names.kunci_fasilitas(k.teks("nama"), jenis))
+        ada = [b for b in map(self.register.isi.__getitem__, senama) if b["kode_kelurahan"] == kelurahan]
+        if len(ada) == 1 and ada[0]["kode_puskesmas"]:
+            return str(ada[0]["kode_puskesmas"])
         melayani = [p for p, kel in pohon.kerja.items() if kelurahan in kel]
         return melayani[0] if len(melayani) == 1 else ""
 

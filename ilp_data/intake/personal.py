@@ -77,6 +77,25 @@ _NIK = re.compile(r"\d{16}")
 _HP = re.compile(r"(?:\+?62|0)[\s.-]?8[\d\s.()-]{7,14}")
 _TERPENDEK = 6
 SAMAR = "[dihapus]"
+_BUKAN_NAMA = (
+    r"(?!(?i:RT|RW|PKK|Posyandu|Puskesmas|Desa|Kelurahan|Praktik|Mandiri|Dusun|Dasawisma|Ibu|Bu|Bapak|Bpk|Pak|Hj|Aktif|"
+    r"Kader|Tidak|Belum|Sudah|Baru)\b)"
+)
+_NAMA = rf"{_BUKAN_NAMA}[A-Z][a-z][A-Za-z.'’]{{0,20}}"
+_KAPITAL = rf"{_BUKAN_NAMA}[A-Z][A-Z.'’]{{1,20}}"
+_SAPAAN = r"(?:(?i:ibu|bu|bapak|bpk|pak|hj|h|sdr|sdri|dr|drg)\b\.? ?)"
+_PERAN = (
+    r"\b(?i:ketua(?: posyandu| kader)?|(?:nama )?kader|koordinator|penanggung jawab|pj|bidan(?: pembina)?|hubungi|cp|"
+    r"contact person|kontak|a\.?n\.?|atas nama)\b"
+)
+# "Ketua: Siti Aminah", "hubungi Ibu Rina", "Rumah Pak Budi"; streets ("Jl. Pak Kasih") and words in capitals stay.
+_SEBUT_ORANG = (
+    re.compile(
+        rf"(?P<apa>\b(?i:(?:rumah|kediaman|milik) )(?={_SAPAAN})|{_PERAN}\s?[:=]? ?)"
+        rf"{_SAPAAN}{{0,2}}{_NAMA}(?: {_NAMA}){{0,3}}"
+    ),
+    re.compile(rf"(?P<apa>{_PERAN}\s?[:=] ?){_SAPAAN}{{0,2}}{_KAPITAL}(?: {_KAPITAL}){{0,3}}"),
+)
 _ANGKA = re.compile(r"[+-]?[\d\s.,()/-]+")
 _CALON = re.compile(r"\d[\d\s.()-]{8,}\d|@")
 
@@ -177,8 +196,13 @@ def _samarkan_sel(teks: str) -> str:
 
 
 def samarkan(teks: str) -> str:
-    """Free text with NIK, phone numbers and e-mail addresses blotted out; other text as it is."""
-    if len(teks) < _TERPENDEK or not _CALON.search(teks):
+    """Free text with NIK, phone numbers, e-mail addresses and names behind a word for a person blotted out; other
+    text as it is."""
+    if len(teks) < _TERPENDEK:
+        return teks
+    for pola in _SEBUT_ORANG:
+        teks = pola.sub(rf"\g<apa>{SAMAR}", teks)
+    if not _CALON.search(teks):
         return teks
     hasil = teks
     for temu in reversed(detect_pii(teks, types=["NIK", "KK", "PHONE", "EMAIL", "NIP", "BANK_ACCOUNT"])):

@@ -127,3 +127,16 @@ def test_titik_saja_bukan_posyandu_kedua(simpanan: Engine, tmp_path: Path) -> No
     assert satimpo.nasib is Nasib.DITANYA and [p.jenis for p in d.pertanyaan] == ["fasilitas_bertitik"]
     assert len(d.pertanyaan[0].usul) == 3  # the two registered ones that are left, or a new one
     assert baru.nilai["fasilitas_baru"] and baru.nilai["kode_kelurahan"] == "64.74.03.1003"
+
+
+def test_pindah_binaan_tidak_menjadi_posyandu_kedua(simpanan: Engine, tmp_path: Path) -> None:
+    """Moved under another puskesmas: the same file again asks nothing, and a list without puskesmas finds it."""
+    jalur = tmp_path / "binaan.csv"
+    jalur.write_text("Posyandu,Kelurahan,Ket\nMutiara 2,Berbas Pantai,dialihkan ke Puskesmas Bontang Selatan I\n")
+    (p,) = susun(simpanan, jalur).pertanyaan
+    draft.terapkan(simpanan, susun(simpanan, jalur, jawab={p.kunci: "1060833"}), "uji")
+    f = store.potret(simpanan).fasilitas.set_index("kode")
+    assert f.loc["PY.1060834.64.74.02.1003.mutiara-2", "kode_puskesmas"] == "1060833"
+    jalur.write_text("Posyandu,Kelurahan\nMutiara 2,Berbas Pantai\n")
+    (b,) = susun(simpanan, jalur).baris
+    assert b.nilai["kode_fasilitas"] == "PY.1060834.64.74.02.1003.mutiara-2" and not b.nilai["fasilitas_baru"]
