@@ -11,7 +11,7 @@ from ui.context import konteks
 
 k = konteks()
 atas = st.container()
-pilih_per, pilih_ind = st.columns([34, 66], gap="small", vertical_alignment="center")
+pilih_per, pilih_ind = st.columns([46, 54], gap="small", vertical_alignment="center")
 with pilih_per:
     per_ada = clusters.pilihan_per(k)
     per = binding.pilih_halaman("per", "Baris", per_ada, "kelurahan", tombol=True)

@@ -23,6 +23,8 @@ def _dasar(r: Rupa) -> str:
     return f"""
 [data-testid="stHeader"] {{ height: 2.2rem; min-height: 2.2rem; background: transparent; }}
 [data-testid="stMainBlockContainer"] {{ padding: 1.1rem 1.6rem 2.5rem; max-width: 1880px; }}
+/* Below this width the sidebar is folded and its mark lies over the page: the sentence begins beneath it. */
+@media (max-width: 768px) {{ [data-testid="stMainBlockContainer"] {{ padding-top: 2.6rem; }} }}
 [data-testid="stSidebar"] {{ min-width: 260px; max-width: 260px; }}
 [data-testid="stSidebarHeader"] {{ height: 2.6rem; min-height: 2.6rem; margin: 0; padding: .3rem .8rem; }}
 [data-testid="stSidebarUserContent"] {{ padding: .2rem 1rem 1rem; }}
@@ -93,7 +95,6 @@ def _tanda(r: Rupa) -> str:
 .ilp-peringatan, .ilp-galat {{ border: 1.5px solid {r.perhatian}; border-left-width: 6px; border-radius: 6px; margin: 0;
   padding: .45rem .8rem; color: {r.tinta}; background: {r.permukaan}; font-size: 15px; line-height: 1.4;
   overflow-wrap: anywhere; }}
-@media (max-width: 640px) {{ .ilp-peringatan {{ margin-top: 1.6rem; }} }}
 .ilp-peringatan.sementara {{ border-style: dashed; border-left-style: solid;
   background: repeating-linear-gradient(135deg, color-mix(in srgb, {r.perhatian} 16%, {r.permukaan}) 0 2px,
   {r.permukaan} 2px 12px); }}
@@ -168,7 +169,7 @@ def _kader(r: Rupa) -> str:
 .ilp-petak tbody th {{ font-size: 14px; font-weight: 400; white-space: nowrap; }}
 .ilp-petak tbody tr.acuan th {{ font-weight: 700; }}
 .ilp-petak td {{ padding: .2rem .6rem; border-radius: 3px; white-space: nowrap; font-variant-numeric: tabular-nums; }}
-.ilp-petak td b {{ display: inline-block; min-width: 3.1rem; font-weight: 700; }}
+.ilp-petak td b {{ display: inline-block; min-width: 3.1rem; margin-right: .35rem; font-weight: 700; }}
 .ilp-petak td.kosong {{ color: {r.redam}; border: 1px dashed {r.garis}; background: {r.tanpa_kelas}; }}
 @media (min-width: 1700px) {{
   .ilp-corong td.besar {{ font-size: 32px; }}
@@ -221,10 +222,10 @@ def _klaster(r: Rupa) -> str:
   padding: .12rem .3rem; white-space: nowrap; box-sizing: border-box; }}
 .ilp-matriks .angka.sim {{ outline: 1.5px dotted {r.simulasi}; outline-offset: -1px; }}
 {kelas}{kepala}
-@media (max-width: 1000px) {{
+@media (max-width: 1250px) {{
   .st-key-matriks {{ overflow-x: auto; }}
-  .ilp-matriks {{ min-width: 860px; }}
-  .st-key-matriks-kolom {{ right: auto; width: 720px !important; }}
+  .ilp-matriks {{ min-width: 960px; }}
+  .st-key-matriks-kolom {{ right: auto; width: 820px !important; }}
 }}
 .ilp-matriks .m0 {{ color: {r.perhatian}; box-shadow: inset 0 0 0 1px {r.garis}; }}
 .ilp-matriks tr.kota .sel {{ display: grid; grid-template-columns: 62px minmax(0, 1fr) auto; gap: 0 .45rem; }}
