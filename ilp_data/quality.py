@@ -41,6 +41,7 @@ JUDUL = {
     "batas_lama": "Batas menurut pembagian lama",
     "bentuk_diperbaiki": "Bentuk diperbaiki",
     "celah": "Celah antarwilayah",
+    "beda_tingkat": "Angka berbeda dari jumlah posyandunya",
     "tumpang": "Wilayah bertumpang tindih",
     "tumpang_besar": "Tumpang tindih besar",
     "lubang": "Lubang di dalam wilayah",

@@ -56,6 +56,7 @@ def layanan(hidup: Sequence[Baris], potret: Potret, hari_ini: dt.date) -> list[T
         *_unit_lapor(isi, potret, nama),
         *_sasaran_nol(isi),
         *_tidak_melapor(isi, potret, nama),
+        *_beda_tingkat(isi, potret, nama),
     ]
 
 
@@ -180,6 +181,36 @@ def _unit_lapor(isi: Sequence[Angka], potret: Potret, nama: Mapping[str, str]) -
                 f"padahal terdaftar {fmt.angka(ada[a.tempat])} posyandu.",
                 "Periksa angkanya, atau lengkapi daftar posyandu.", a.nomor, a.tempat,
             )  # fmt: skip
+
+
+def _beda_tingkat(isi: Sequence[Angka], potret: Potret, nama: Mapping[str, str]) -> Iterable[Temuan]:
+    """A kelurahan or puskesmas whose own figure is not the sum of its posyandu, all of which reported: the posyandu
+    count (design, Store), and somebody should know that the two differ."""
+    f = potret.fasilitas[potret.fasilitas["jenis"] == "posyandu"]
+    ada = _berlaku(isi, potret)
+    for induk in ("kode_kelurahan", "kode_puskesmas"):
+        anak = {k: list(g) for k, g in f.groupby(induk)["kode"] if k}
+        milik = dict(zip(f["kode"], f[induk], strict=True)) | {k: k for k in anak}
+        baris = {(milik[a.tempat], a.periode, a.ukuran): a.nomor for a in isi if milik.get(a.tempat)}
+        for (tempat, periode, ukuran), nomor in baris.items():
+            bagian = [ada.get((k, periode, ukuran)) for k in anak[tempat]]
+            utuh, terisi = ada.get((tempat, periode, ukuran)), [n for n in bagian if n is not None]
+            if utuh is None or len(terisi) < len(bagian) or sum(terisi) == utuh:
+                continue
+            yield Temuan(
+                "beda_tingkat", _PERINGATAN,
+                f"{nama.get(tempat, tempat)}, {teks_periode(periode)}: {label(ukuran)} {fmt.angka(utuh)}, jumlah "
+                f"{fmt.angka(len(terisi))} posyandunya {fmt.angka(sum(terisi))}.",
+                "Yang dihitung angka posyandu; periksa mana yang benar.", nomor, tempat,
+            )  # fmt: skip
+
+
+def _berlaku(isi: Sequence[Angka], potret: Potret) -> dict[tuple[str, str, str], float]:
+    """Real counts of the file's months as they will be in force: those of the store under those of the file."""
+    t = potret.layanan
+    t = t[t["periode"].isin({a.periode for a in isi}) & ~t["simulasi"].astype(bool) & t["nilai"].notna()]
+    kunci = zip(t["kode_tempat"], t["periode"], t["ukuran"], strict=True)
+    return dict(zip(kunci, t["nilai"], strict=True)) | {(a.tempat, a.periode, a.ukuran): a.nilai for a in isi}
 
 
 def _sasaran(ukuran: str) -> bool:

@@ -77,6 +77,8 @@ def _mengapa(judul: str, jenis: Jenis) -> str:
         return "kode BPS; yang dipakai kode Kemendagri"
     if header_counts.kelamin(judul)[1] in ("L", "P"):
         return KELAMIN
+    if jenis is Jenis.FASILITAS and headers.ukuran(judul)[0]:
+        return "jumlah layanan; untuk menyimpannya, impor berkas ini sebagai angka layanan"
     if jenis is Jenis.LAYANAN and headers.rapi(judul) in _RINGKASAN:
         return "ringkasan kolom lain, tidak disebut jumlah apa"
     return "tidak ada kolom yang dikenal dengan judul ini"
@@ -114,6 +116,7 @@ def _pilih(
     if jenis is Jenis.LAYANAN:
         _rapikan_bagian(kolom, yakin, ditolak, {f: j for *_, f, j, _ in sorted(calon, reverse=True)})
         _tambah_bulanan(judul, kolom, yakin, isi)
+        _lepas_jumlah_bulan(kolom, yakin, ditolak)
         _rapikan_panjang(kolom, yakin, isi)
     return kolom, yakin, ditolak
 
@@ -186,6 +189,16 @@ def _tambah_bulanan(judul: list[str], kolom: dict[str, str], yakin: dict[str, st
         if field not in kolom:
             kolom[field] = j
             yakin[field] = f"kolom {'tahun' if len(bulan) == _TAHUN else 'bulan'} {bulan}"
+
+
+def _lepas_jumlah_bulan(kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:
+    """A count beside its own columns of months ("Ditimbang – Jml" after Jan, Feb, Mar) sums them up: no figure of a
+    month, nor of the year."""
+    if any(f in kolom for f in ("periode", "bulan", "tanggal")):
+        return
+    for f in [f for f in kolom if sum(g.startswith(f"{f}@") for g in kolom) > 1]:
+        ditolak[kolom.pop(f)] = "jumlah kolom bulannya; yang disimpan angka tiap bulan"
+        del yakin[f]
 
 
 def _tambah_setahun(tabel: Tabel, sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:

@@ -42,7 +42,7 @@ _TERPENDEK_DBF = 6
 # --- counts: words that only fill, and words that say the same
 _KATA_PENGISI = """
     yang yg jumlah banyak banyaknya dan serta pada dengan dgn usia umur berusia berumur sampai sd mendapat mendapatkan
-    memperoleh dapat dpt diberi menerima pemberian distribusi berdasarkan jam 24
+    memperoleh dapat dpt diberi menerima pemberian distribusi semua berdasarkan jam 24
 """
 _PENGISI = frozenset(_KATA_PENGISI.split())
 # Fill only beside what is given ("dapat vitamin A"): "Dapat" alone under "Bayi 6–11 bulan" counts another thing.

@@ -157,3 +157,15 @@ def test_posyandu_yang_kehilangan_kader(potret: Potret) -> None:
     hasil = menurut_kode(check.temukan(Jenis.KADER, isi, nyata, BONTANG, HARI))
     assert [t.tempat for t in hasil["posyandu_tanpa_kader"]] == [lily]
     assert not check.temukan(Jenis.KADER, isi, potret, BONTANG, HARI), "simulated cadres are no loss"
+
+
+def test_a_kelurahan_whose_figure_is_not_that_of_its_posyandu_is_a_finding(potret: Potret) -> None:
+    f = potret.fasilitas[potret.fasilitas["jenis"] == "posyandu"]
+    milik = list(f.loc[f["kode_kelurahan"] == KELURAHAN[0], "kode"])
+    isi = [(k, "2026-04", {"balita_ada": 10}) for k in milik]
+    sama = (KELURAHAN[0], "2026-04", {"balita_ada": 10 * len(milik)})
+    beda = (KELURAHAN[0], "2026-04", {"balita_ada": 10 * len(milik) + 1})
+    assert milik and "beda_tingkat" not in layanan(potret, *isi, sama)
+    (t,) = layanan(potret, *isi, beda)["beda_tingkat"]
+    assert t.tempat == KELURAHAN[0] and f"posyandunya {10 * len(milik)}." in t.teks
+    assert "beda_tingkat" not in layanan(potret, *isi[1:], beda)  # one posyandu is missing: nothing to compare

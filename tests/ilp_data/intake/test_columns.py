@@ -202,3 +202,10 @@ def test_tiap_judul_ada_di_satu_tempat(judul: list[str], jenis: Jenis, sel: str)
     terpakai = list(p.kolom.values())
     assert sorted([*terpakai, *p.tak_dikenal, *p.dibuang]) == sorted(judul)
     assert set(p.yakin) == set(p.kolom)
+
+
+def test_a_total_beside_its_months_is_no_figure_of_a_month() -> None:
+    judul = ["Kelurahan", "Ditimbang (D) – Jan", "Ditimbang (D) – Feb", "Ditimbang (D) – Jml"]
+    p = columns.petakan(buat.tabel(judul, [["A", "5", "6", "11"]]), Jenis.LAYANAN)
+    assert set(p.kolom) == {"kelurahan", "balita_ditimbang@01", "balita_ditimbang@02"}
+    assert "jumlah kolom bulannya" in p.keterangan["Ditimbang (D) – Jml"]
