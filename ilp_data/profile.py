@@ -91,7 +91,7 @@ class AngkaKunci:
 
     ``urutan_dari`` is (rank, of how many) among the ranked kelurahan (``attention.peringkat``), 1 the best, ties share
     a rank; None where it is not ranked itself. ``semua`` are the values of all kelurahan of the region, the worst
-    first. ``baris`` is the row of ``measure.hitung``.
+    first. ``baris`` and ``baris_kota`` are the rows of ``measure.hitung``, of the kelurahan and of the region.
     """
 
     kode: str
@@ -110,6 +110,7 @@ class AngkaKunci:
     semua: tuple[TitikStrip, ...]
     kalimat: str
     baris: pd.Series = field(repr=False, compare=False)
+    baris_kota: pd.Series = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -301,6 +302,7 @@ def angka_kunci(
         semua=u.semua,
         kalimat=milik["kalimat"],
         baris=u.ukuran.loc[kode_satuan],
+        baris_kota=u.kota,
     )
 
 

@@ -151,7 +151,8 @@ def _kota(a: AngkaKunci, p: ProfilLingkup) -> str:
     if a.kota is None:
         return f"{nama} {ARTI[Keadaan(p.kota[a.kode]['keadaan'])].kata}"
     b = p.kota[a.kode]
-    return f"{nama} {tulis.persen(a.kota)} ({tulis.angka(b['pembilang'])} dari {tulis.angka(b['penyebut'])})"
+    belum = ", sementara" if Keadaan(b["keadaan"]) is Keadaan.SEMENTARA else ""
+    return f"{nama} {tulis.persen(a.kota)} ({tulis.angka(b['pembilang'])} dari {tulis.angka(b['penyebut'])}{belum})"
 
 
 # --- trends

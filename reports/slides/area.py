@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ilp_data import profile, scope, sentences
-from ilp_data.format import angka, daftar, persen
+from ilp_data.format import angka, daftar
 from ilp_data.indicators import indikator
 from ilp_data.profile import AngkaKunci, Profil, Urutan
 from ilp_data.scope import Lingkup
@@ -104,7 +104,7 @@ def _tabel(b: Bahan, p: Profil) -> Tabel:
         ),
         baris,
         alt=f"Angka kunci {p.nama} di samping {p.daerah}: {'; '.join(f'{x[0]} {x[1]}' for x in baris)}.",
-        judul=f"{waktu}; urutan 1 = terbaik",
+        judul=f"{waktu}{_cara(p) if b.beberapa_bulan else ''}; urutan 1 = terbaik",
         tekan=frozenset(i for i, a in enumerate(p.angka) if _buruk(a)),
     )
 
@@ -113,7 +113,19 @@ def _baris(a: AngkaKunci) -> tuple[str, str, str, str]:
     n = nilai(a.baris)
     isi = f"{tulis(n)} ({angka(n.pembilang)} dari {angka(n.penyebut)})" if n.nilai is not None else tulis(n)
     urutan = f"{angka(a.urutan_dari[0])} dari {angka(a.urutan_dari[1])}" if a.urutan_dari else "–"
-    return (f"{_nama(a)}{' (SIMULASI)' if n.simulasi else ''}", isi, persen(a.kota), urutan)
+    return (f"{_nama(a)}{' (SIMULASI)' if n.simulasi else ''}", isi, tulis(nilai(a.baris_kota)), urutan)
+
+
+def _cara(p: Profil) -> str:
+    """What the figures of several months are, by kind: `` (rata-rata sebulan; Stunting Des 2025)``."""
+    isi = []
+    for a in p.angka:
+        ind, dari = indikator(a.kode), tuple(a.baris["dari_bulan"])
+        if ind.jenis != "layanan" or not dari:
+            continue
+        kata = {"rerata": "rata-rata sebulan", "jumlah": "jumlah"}.get(ind.gabung) or teks_periode(dari[0], pendek=True)
+        isi.append(f"{_nama(a)}: {kata}")
+    return f" ({'; '.join(isi)})" if isi else ""
 
 
 def _buruk(a: AngkaKunci) -> bool:

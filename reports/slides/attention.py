@@ -57,6 +57,7 @@ def perhatian(b: Bahan) -> Naskah:
         (isi,),
         "yang paling perlu didahulukan ada di atas; tiap baris menyebut alasan terberatnya.",
         catatan=(
+            _waktu_alasan(b),
             "Urutan menunjukkan di mana mulai melihat, bukan siapa yang salah.",
             "Yang belum melapor dihitung sebagai alasan; nilai yang tidak diketahui tidak.",
             _bulan_tipis(b),
@@ -74,6 +75,14 @@ def _simulasi(b: Bahan) -> tuple[str, ...]:
         f"SIMULASI, tidak ikut mengurutkan – {x.nama}: {x.alasan}"
         for x in b.alasan_simulasi.head(2 * teks.BANYAK_BUTIR).itertuples()
     )
+
+
+def _waktu_alasan(b: Bahan) -> str:
+    """Of several months, of when the two shares of most reasons are; "" for a month, which the foot names."""
+    if not b.beberapa_bulan:
+        return ""
+    kode = (("penimbangan", "ds_hadir"), ("stunting", "stunting"))
+    return f"Angka {'; '.join(f'{nama}: {b.waktu_angka(k, pendek=True)}' for nama, k in kode)}."
 
 
 def _bulan_tipis(b: Bahan) -> str:

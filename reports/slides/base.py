@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from ilp_data import attention, cadres, completeness, figures, gaps, inventory, measure, scope, words
+from ilp_data import attention, cadres, completeness, figures, gaps, inventory, measure, periods, scope, words
 from ilp_data.briefings import Paparan
 from ilp_data.format import angka, persen, tanggal
 from ilp_data.gaps import Kekosongan
@@ -141,6 +141,15 @@ class Bahan:
     def waktu(self) -> str:
         """The period in words: ``Desember 2025``."""
         return teks_periode(self.periode) or "bulan ini"
+
+    def waktu_angka(self, kode: str, pendek: bool = False) -> str:
+        """The time of one service indicator (``words.waktu_baris``), with how months became one figure."""
+        return words.waktu_baris(self.satu(kode), pendek) if self.periode else self.waktu
+
+    @cached_property
+    def beberapa_bulan(self) -> bool:
+        """Whether the period is longer than a month."""
+        return len(periods.uraikan(self.periode)) > 1 if self.periode else False
 
     @property
     def waktu_data(self) -> str:

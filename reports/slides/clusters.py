@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data import attention, cluster_tables, sentences
+from ilp_data import attention, cluster_tables, report_share, sentences
 from ilp_data.format import angka, daftar, persen
 from ilp_data.indicators import Indikator, indikator, menurut_klaster
 from ilp_data.states import Keadaan, Tanda
@@ -103,12 +103,14 @@ def _bunyi_gambar(b: Bahan, gambar: list[Bagian], berurut: bool) -> str:
 
 
 def _batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFrame) -> Batang:
-    """Kelurahan of the filter, the worst first; a second series for the other denominator."""
+    """Kelurahan of the filter, the worst first; a second series for the other denominator, if ever reported."""
     tampil = urut.head(terburuk(range(len(urut))))
     seri = []
     for i, warna in ((ind, TERANG.utama), (pasangan, TERANG.fasilitas["pustu"].warna)):
         if i is not None:
             isi = nilai_menurut_kode(b.hitung(i.kode, "kelurahan"))
+            if i is pasangan and all(isi[k].keadaan is Keadaan.BELUM_DILAPORKAN for k in tampil["kode"]):
+                continue
             nama = f"{i.pendek} (dari {i.nama_penyebut})"
             seri.append(Seri(nama, tuple(isi[k] for k in tampil["kode"]), warna))
     kota = b.satu(ind.kode, b.kota)
@@ -117,7 +119,7 @@ def _batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataF
     tanpa = int(urut["nilai"].isna().sum())
     alt = f"{ind.pendek} per {b.sebutan} di {b.tempat}: {teks.ujung(ada, persen) or 'tidak diurutkan'}"
     return Batang(
-        f"{ind.pendek} per {b.sebutan}, {b.waktu}",
+        f"{ind.pendek} per {b.sebutan}, {b.waktu_angka(ind.kode, pendek=b.beberapa_bulan)}",
         tuple(str(x) for x in tampil["nama"]),
         tuple(seri),
         "%",
@@ -178,7 +180,7 @@ def tanda_baris(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> list[str]:
     keadaan = [Keadaan(k) for k in ukuran["keadaan"]]
     isi = []
     if Keadaan.SEMENTARA in keadaan:
-        isi.append(f"Sementara: {b.waktu} belum berakhir, angkanya masih dapat berubah.")
+        isi.append(_sementara(b))
     if tahan := keadaan.count(Keadaan.DISEMBUNYIKAN):
         isi.append(f"Disembunyikan: {angka(tahan)} {b.sebutan} agar jumlah yang terlalu kecil tidak dikenali.")
     if any(Tanda.SERBA_100 in t for t in ukuran["tanda"]):
@@ -191,9 +193,22 @@ def tanda_baris(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> list[str]:
     if belum:
         apa = "Semua" if len(belum) == len(ukuran) and len(belum) > 1 else daftar(belum, 3)
         isi.append(f"Belum ada data: {apa} pada {b.waktu}; bukan berarti nol.")
-    if len(teks_periode(b.periode)) and ind.jenis == "layanan" and ("." in b.periode or len(b.periode) == 4):
-        isi.append("Angka beberapa bulan dijumlahkan; yang sama dapat terhitung tiap bulan.")
+    if b.beberapa_bulan and ind.jenis == "layanan" and ukuran["nilai"].notna().any():
+        isi.append(_cara_bulan(b, ind))
     return isi
+
+
+def _sementara(b: Bahan) -> str:
+    """Why the figures may still change, with the month by name: a deck is read later too."""
+    alasan = report_share.sementara(b.potret, b.lingkup.daerah, b.periode).replace("bulan ini", b.waktu)
+    return f"Sementara: {alasan or 'laporannya belum lengkap'}; angkanya masih dapat berubah."
+
+
+def _cara_bulan(b: Bahan, ind: Indikator) -> str:
+    """What became of several months, for who reads one figure of them."""
+    if ind.gabung == "jumlah":
+        return f"Jumlah semua bulan {b.waktu}; orang yang sama dapat terhitung lebih dari sekali."
+    return f"Angka: {b.waktu_angka(ind.kode)}; bukan jumlah semua bulan."
 
 
 def _dua_penyebut(b: Bahan, pasangan: Indikator) -> str:

@@ -74,8 +74,8 @@ def peta_indikator(b: Bahan, ind: Indikator) -> Peta | None:
     }
     terpilih, redup = _sorotan(b)
     gambar = GambarPeta(dasar, isi, lg, terpilih=terpilih, redup=redup)
-    judul = f"{ind.pendek} per {b.sebutan}, {b.waktu}" if ind.jenis == "layanan" else f"{ind.pendek} per {b.sebutan}"
-    return Peta(gambar, judul, _alt_indikator(b, ind, ukuran), nilai)
+    waktu = f", {b.waktu_angka(ind.kode, pendek=b.beberapa_bulan)}" if ind.jenis == "layanan" else ""
+    return Peta(gambar, f"{ind.pendek} per {b.sebutan}{waktu}", _alt_indikator(b, ind, ukuran), nilai)
 
 
 def _alt_indikator(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> str:

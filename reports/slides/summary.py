@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from geo.look import TERANG
 from ilp_data import published, sentences, words
+from ilp_data.comparison import Halangan, halangan
 from ilp_data.format import angka, persen, tanggal
 from ilp_data.indicators import indikator
 from ilp_data.sentences import JENIS_FASILITAS
 from ilp_data.states import Keadaan, Tanda
-from ilp_data.words import huruf_kecil, predikat, teks_periode
+from ilp_data.words import huruf_kecil, pada_waktu, predikat
 from reports.model import DeretKartu, Kartu, Paragraf
 from reports.slides import text as teks
 from reports.slides.base import Bahan, cacah, gabung, nilai, sumber_dari
@@ -64,12 +67,23 @@ def _kalimat(b: Bahan) -> str:
         if ind.jenis == "kader":
             bagian.append(sentences.kader(b.potret, b.lingkup).partition("; ")[0].removesuffix("."))
             continue
-        waktu = f" pada {b.waktu}" if ind.jenis == "layanan" else ""
+        waktu = _waktu_kalimat(baris) if ind.jenis == "layanan" else ""
         pecah = f"{angka(baris['pembilang'])} dari {angka(baris['penyebut'])} {ind.nama_penyebut} {predikat(ind)}"
         bagian.append(f"{pecah}{'' if ind.jenis == 'lokus' else f' ({persen(baris.nilai)})'}{waktu}")
     if bagian:
         return teks.sebagai_kalimat("; ".join(bagian))
     return _tanpa_angka(b) if b.ada_laporan else sentences.ringkasan(b.potret, b.lingkup, b.periode)
+
+
+def _waktu_kalimat(baris: pd.Series) -> str:
+    """`` pada Desember 2025``, and behind it what stands in the way of taking the figure for the whole region's."""
+    apa = halangan(baris)
+    ekor = {
+        Halangan.TIPIS: f", sementara: {words.pelapor(baris)}",
+        Halangan.SEMENTARA: ", sementara",
+        Halangan.SERBA_100: ", serba 100 %, periksa penyebutnya",
+    }
+    return f" {pada_waktu(baris)}{ekor.get(apa, '') if apa else ''}"
 
 
 def _tanpa_angka(b: Bahan) -> str:
@@ -117,7 +131,7 @@ def _kader(b: Bahan) -> Kartu:
 
 def _layanan(b: Bahan, kode: str) -> Kartu:
     ind, n = indikator(kode), nilai(b.satu(kode))
-    waktu = teks_periode(b.periode, pendek=True)
+    waktu = b.waktu_angka(kode, pendek=True)
     if n.nilai is None:
         kata = {Keadaan.DISEMBUNYIKAN: "disembunyikan", Keadaan.TIDAK_BERLAKU: "tidak berlaku"}
         ket = {Keadaan.DISEMBUNYIKAN: "agar orangnya tidak dikenali"}.get(n.keadaan, "")
@@ -128,11 +142,17 @@ def _layanan(b: Bahan, kode: str) -> Kartu:
         f"{angka(n.pembilang)} dari {angka(n.penyebut)} {n.nama_penyebut}",
         waktu,
         "simulasi" if n.simulasi else "",
-        "sementara" if n.keadaan is Keadaan.SEMENTARA else "",
+        _sementara(b.satu(kode)),
         _pasangan_pendek(b, kode),
         ubah.teks if ubah.selisih is not None else "",
     )
     return Kartu(ind.pendek, persen(n.nilai), teks.bagian(bagian, teks.TEKS_KARTU), n)
+
+
+def _sementara(baris: pd.Series) -> str:
+    if Keadaan(baris["keadaan"]) is not Keadaan.SEMENTARA:
+        return ""
+    return f"sementara: {words.pelapor(baris)}" if halangan(baris) is Halangan.TIPIS else "sementara"
 
 
 def _pasangan_pendek(b: Bahan, kode: str) -> str:

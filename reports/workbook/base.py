@@ -15,7 +15,7 @@ from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.source_dates import tanggal_sumber
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
-from ilp_data.words import sebutan_satuan
+from ilp_data.words import sebutan_satuan, waktu_baris
 from reports.sheets.content import saringan
 from reports.slides.measured import Terukur
 from reports.workbook.sheet import SIMULASI, KolomBuku, Sel, dari_bingkai
@@ -28,6 +28,8 @@ UKURAN: dict[str, KolomBuku] = {
     "kode_indikator": KolomBuku("Kode indikator"),
     "judul": KolomBuku("Indikator"),
     "per": KolomBuku("Data per", "tanggal"),
+    "waktu": KolomBuku("Arti periode"),
+    "dari_bulan": KolomBuku("Bulan yang dipakai"),
     "saringan": KolomBuku("Saringan"),
     "nilai": KolomBuku("Nilai (%)", "persen"),
     "pembilang": KolomBuku("Pembilang", "bulat"),
@@ -113,6 +115,8 @@ class Bahan:
             per=[
                 p or self.tanggal_fakta(i, s) for p, i, s in zip(ukuran["periode"], ind, ukuran["sumber"], strict=True)
             ],
+            waktu=[waktu_baris(b) for _, b in ukuran.iterrows()],
+            dari_bulan=[", ".join(b) for b in ukuran["dari_bulan"]],
             saringan=self.saringan,
             keadaan=[ARTI[Keadaan(k)].kata for k in ukuran["keadaan"]],
             tanda=[tanda(t) for t in ukuran["tanda"]],

@@ -325,6 +325,37 @@ def test_bulan_belum_berakhir_ditandai_sementara(potret: Potret) -> None:
     assert any(c.startswith("Sementara: Desember 2025 belum berakhir") for c in ambil(hasil, "klaster_2").catatan)
 
 
+@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.parametrize("periode", ["2025", "2025-10..2025-12"])
+def test_several_months_say_on_every_picture_what_became_of_them(potret: Potret, periode: str) -> None:
+    """Weighing is the mean of its months, stunting that of the last full month: headline, card, picture, remark."""
+    p = paparan(potret, periode=periode, halaman=("judul", "ringkasan", "klaster_2", "perhatian"))
+    hasil = slides.susun(potret, p)
+    assert "rata-rata sebulan" in ambil(hasil, "ringkasan").judul
+    kartu = {k.judul: k.keterangan for k in bagian(ambil(hasil, "ringkasan"), DeretKartu).kartu}
+    assert "rata-rata sebulan" in kartu["D/S balita ada"] and "Des 2025, bulan lengkap terakhir" in kartu["Stunting"]
+    for kode, kata in (("klaster_2", "rata-rata sebulan"), ("klaster_2:stunting", "Des 2025, bulan lengkap terakhir")):
+        s = ambil(hasil, kode)
+        judul = [b.judul for b in s.bagian if isinstance(b, Peta | Batang)]
+        assert judul and all(kata in j for j in judul), kode
+        assert any("bukan jumlah semua bulan" in c for c in s.catatan)
+    assert ambil(hasil, "perhatian").catatan[0].startswith("Angka penimbangan: rata-rata sebulan")
+
+
+def test_a_thin_month_is_no_headline_of_the_city(potret: Potret) -> None:
+    """Five of fifteen kelurahan reported: headline, cards and remark say so; nothing is ranked; the month is over."""
+    t = potret.layanan
+    milik = set(scope.kelurahan(potret, BONTANG)["kode"][:5])
+    tipis = replace(potret, layanan=t[(t["periode"] != "2026-03") | t["kode_tempat"].isin(milik)])
+    hasil = slides.susun(tipis, paparan(tipis, periode="2026-03", halaman=("judul", "ringkasan", "klaster_2")))
+    assert ", sementara: 5 dari 15 kelurahan melapor" in ambil(hasil, "ringkasan").judul
+    kartu = {k.judul: k.keterangan for k in bagian(ambil(hasil, "ringkasan"), DeretKartu).kartu}
+    assert "sementara: 5 dari 15" in kartu["D/S balita ada"] and not {"naik", "turun"} & set(kartu["Stunting"].split())
+    s = ambil(hasil, "klaster_2")
+    assert "Sementara: 5 dari 15 kelurahan melapor; angkanya masih dapat berubah." in s.catatan
+    assert not [x for x in jalan.teks(s) if "belum berakhir" in x or "terendah" in x]
+
+
 # --- simulated, withheld, nobody's name
 
 
