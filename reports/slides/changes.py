@@ -17,7 +17,7 @@ from ilp_data.figures import Golongan, beda
 from ilp_data.format import angka, daftar, tanggal
 from ilp_data.indicators import KLASTER, Indikator, indikator, menurut_klaster
 from ilp_data.scope import Lingkup
-from ilp_data.words import huruf_kecil, teks_periode
+from ilp_data.words import huruf_kecil, teks_periode, waktu_baris
 from reports.model import Bagian, Kolom, Nilai, Tabel
 from reports.slides import text as teks
 from reports.slides.base import Bahan, gabung, kosong, nilai, pecahan, sumber_dari, tulis
@@ -101,8 +101,8 @@ def _terjadi(b: Bahan) -> tuple[list[_Terjadi], list[str]]:
         if ubah.selisih is None:
             tak_banding.append(f"{huruf_kecil(ind.pendek)} ({ubah.teks.removeprefix('tidak dibandingkan: ')})")
             continue
-        kapan = tuple(teks_periode(p, pendek=True) for p in (str(lama["periode"]), b.periode))
-        isi.append(_Terjadi(ind, nilai(lama), nilai(kini), (kapan[0], kapan[1]), ubah))
+        kapan = (waktu_baris(lama, pendek=True), waktu_baris(kini, pendek=True))
+        isi.append(_Terjadi(ind, nilai(lama), nilai(kini), kapan, ubah))
     return sorted(isi, key=lambda u: _URUTAN.index(u.ubah.arah)), tak_banding
 
 
