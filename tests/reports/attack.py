@@ -29,11 +29,14 @@ _PER = ("kota", "kelurahan", "kecamatan", "puskesmas")
 
 @dataclass
 class Serangan:
-    """Equations and the small sums that must stay hidden."""
+    """Equations and the small sums that must stay hidden. ``tercetak`` and ``ditahan`` are the rows behind them by
+    (indicator, unit, period): numerator, denominator and per cent of what may be printed, and what may not."""
 
     batas: int
     persamaan: dict[tuple[Sel, ...], float] = field(default_factory=dict)
     sasaran: set[tuple[Sel, ...]] = field(default_factory=set)
+    tercetak: dict[tuple[str, str, str], tuple[float, float, float]] = field(default_factory=dict)
+    ditahan: set[tuple[str, str, str]] = field(default_factory=set)
     terbuka: int = 0
 
     def baca(self, potret: Potret, kode: Iterable[str], periode: Iterable[str], lingkup: Iterable[Lingkup]) -> None:
@@ -49,6 +52,11 @@ class Serangan:
 
     def _tabel(self, bumi: _Bumi, ind: Indikator, tabel: pd.DataFrame, per: str, tempat: Lingkup) -> None:
         for b in tabel.to_dict("records"):
+            kunci = (ind.kode, str(b["kode"]), str(b["periode"]))
+            if b["keadaan"].bernilai:
+                self.tercetak[kunci] = (float(b["pembilang"]), float(b["penyebut"]), float(b["nilai"]))
+            elif b["keadaan"].value == "disembunyikan":
+                self.ditahan.add(kunci)
             milik = bumi.kelurahan(per, str(b["kode"]), tempat)
             for bagian in ("pembilang", "penyebut"):
                 isi = bumi.bulanan(ind, bagian, milik, b["dari_bulan"] or periods.uraikan(b["periode"]))
