@@ -130,7 +130,8 @@ def test_news_are_counted_once_a_revision(
 
     def berubah(_mesin: Engine, _paparan: Paparan, sampai: int) -> pd.DataFrame:
         dihitung.append(sampai)
-        return pd.DataFrame({"nilai": range(7)})
+        satu = {"indikator": "stunting", "per": "kelurahan", "periode": "2025-12", "golongan": "dikoreksi"}
+        return pd.DataFrame([satu | {"kode": str(i)} for i in range(7)])
 
     monkeypatch.setattr(present.figures, "berubah", berubah)
     alamat = f"/paparan/{paparan.nomor}/1/kabar"

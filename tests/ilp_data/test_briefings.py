@@ -109,10 +109,8 @@ def test_nobody_writes_between_counting_and_writing(simpanan: Engine) -> None:
 
 
 def test_the_store_itself_refuses_a_number_twice(simpanan: Engine) -> None:
-    from sqlalchemy.exc import IntegrityError
-
     baris = briefings._ke_baris(buat(simpanan))
-    with pytest.raises(IntegrityError):
+    with pytest.raises(GalatSimpanan, match="menolak isi"):
         store.tulis_buku(simpanan, "paparan", [baris])
 
 

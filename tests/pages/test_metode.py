@@ -51,7 +51,9 @@ def test_headings_are_those_of_the_importer(bagian: dict[str, str]) -> None:
     for kunci, (judul, jenis) in heading_list.BAGIAN.items():
         ejaan = header_words.ejaan(kunci)
         terdaftar = heading_list.daftar(kunci)
-        assert judul in isi and sum(map(len, terdaftar.values())) == len(ejaan)
+        # A yearly target is known by what its header says of the year, not by its name alone.
+        bulanan = [field for field in ejaan.values() if not field.endswith("_setahun")]
+        assert judul in isi and sum(map(len, terdaftar.values())) == len(bulanan)
         for field, semua_judul in terdaftar.items():
             assert ", ".join(semua_judul) in isi
             assert all(heading_list.dikenali(j.title(), field, jenis) or

@@ -16,7 +16,13 @@ from ilp_data import regions
 from ilp_data.intake.model import Draf, Nasib
 
 DATA = Path(__file__).parents[3] / "data"
-SUDUT = {"51.71": (115.17, -8.72), "64.71": (116.80, -1.25), "16.73": (102.80, -3.35), "35.03": (111.40, -8.30)}
+SUDUT = {
+    "51.71": (115.17, -8.72),
+    "64.71": (116.80, -1.25),
+    "16.73": (102.80, -3.35),
+    "16.71": (104.7, -3.0),
+    "35.03": (111.40, -8.30),
+}
 
 
 def kisi(daerah: str, sisi: float = 0.01, tingkat: int = 4) -> gpd.GeoDataFrame:

@@ -125,7 +125,7 @@ def test_setiap_format(baca, tmp_path, format_) -> None:
 
 
 @pytest.mark.parametrize(
-    ("daerah", "epsg"), [("51.71", 32750), ("16.73", 32748), ("16.73", 23833), ("64.71", 3857), ("51.71", 23884 - 4)]
+    ("daerah", "epsg"), [("51.71", 32750), ("16.71", 32748), ("16.71", 23833), ("64.71", 3857), ("51.71", 23884 - 4)]
 )
 def test_proyeksi_dari_berkas(baca, tmp_path, daerah, epsg) -> None:
     asal = kisi(daerah)
@@ -138,7 +138,7 @@ def test_proyeksi_dari_berkas(baca, tmp_path, daerah, epsg) -> None:
 
 @pytest.mark.parametrize(
     ("daerah", "epsg", "cara"),
-    [("51.71", 32750, "shp"), ("16.73", 32748, "shp"), ("64.71", 32750, "geojson"), ("16.73", 23833, "shp"),
+    [("51.71", 32750, "shp"), ("16.71", 32748, "shp"), ("64.71", 32750, "geojson"), ("16.71", 23833, "shp"),
      ("64.71", 3857, "geojson")],
 )  # fmt: skip
 def test_tanpa_proyeksi_diusulkan(baca, tmp_path, daerah, epsg, cara) -> None:
