@@ -119,7 +119,8 @@ def _batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataF
     tanpa = int(urut["nilai"].isna().sum())
     alt = f"{ind.pendek} per {b.sebutan} di {b.tempat}: {teks.ujung(ada, persen) or 'tidak diurutkan'}"
     return Batang(
-        f"{ind.pendek} per {b.sebutan}, {b.waktu_angka(ind.kode, pendek=b.beberapa_bulan)}",
+        # Of several months the map beside, headline and remark say which: a second line here costs a bar.
+        f"{ind.pendek} per {b.sebutan}" + ("" if b.beberapa_bulan else f", {b.waktu}"),
         tuple(str(x) for x in tampil["nama"]),
         tuple(seri),
         "%",
