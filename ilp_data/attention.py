@@ -180,8 +180,16 @@ def alasan_simulasi(
     and weight. Shown only apart and under that word."""
     if not potret.ada_simulasi:
         return pd.DataFrame(columns=KOLOM_SIMULASI)
-    pencari = [*((_di_bawah_kota, _stunting) if _berlayanan(potret, lingkup, periode) else ()), *_TETAP]
-    hasil = _cari(potret, lingkup, periode, pengukur, pencari)
+    daerah = Lingkup(lingkup.daerah)
+    kunci = ("alasan_simulasi", lingkup.daerah, periode, str(pengukur))
+    semua = potret.ingat(kunci, lambda: _cari_simulasi(potret, daerah, periode, pengukur))
+    # A reason compares with the region, never with the scope: those of a narrower one are among those of the region.
+    return semua[semua["kode"].isin(scope.kelurahan(potret, lingkup)["kode"])].reset_index(drop=True)
+
+
+def _cari_simulasi(potret: Potret, daerah: Lingkup, periode: str, pengukur: Pengukur) -> pd.DataFrame:
+    pencari = [*((_di_bawah_kota, _stunting) if _berlayanan(potret, daerah, periode) else ()), *_TETAP]
+    hasil = _cari(potret, daerah, periode, pengukur, pencari)
     return hasil.sort_values(["kode", "jenis"], ignore_index=True)[KOLOM_SIMULASI]
 
 

@@ -28,7 +28,7 @@ from reports.slides.measured import Terukur
 from ui import downloads, parts
 
 KOTA = Lingkup("64.74")
-PERIODE = ("2025-12", "2025-08", "2026-03", "2025-10..2025-12", "2025", "2026-02")
+PERIODE = ("2025-12", "2025-08", "2026-03", "2025")
 KATA = {
     Keadaan.BELUM_DILAPORKAN: "belum ada data",
     Keadaan.TIDAK_BERLAKU: "tidak berlaku",
@@ -119,7 +119,7 @@ def test_command(bacaan: Potret, periode: str) -> None:
                 assert baris["nilai"] is None and KATA[b["keadaan"]] in teks
 
 
-@pytest.mark.parametrize("periode", ["2025-12", "2025", "2026-03"])
+@pytest.mark.parametrize("periode", ["2025", "2026-03"])
 def test_workbook_for_staff(bacaan: Potret, periode: str) -> None:
     """The file itself, read by another library."""
     paparan = dataclasses.replace(briefings.sementara(bacaan, KOTA, "2025-12", True), periode=periode)
@@ -143,7 +143,7 @@ def test_workbook_for_staff(bacaan: Potret, periode: str) -> None:
     assert diperiksa > 400
 
 
-@pytest.mark.parametrize("periode", ["2025-12", "2025", "2026-03"])
+@pytest.mark.parametrize("periode", ["2025", "2026-03"])
 def test_sheets(bacaan: Potret, periode: str) -> None:
     """Key figures of every unit as the public sees them: the measured number, or withheld."""
     for per, kode, angka in _angka_lembar(bacaan, periode):
@@ -164,7 +164,7 @@ def _angka_lembar(bacaan: Potret, periode: str) -> Iterator[tuple[str, str, prof
             yield from ((per, kode, a) for a in profile_scope.profil(daerah, kode).angka)
 
 
-@pytest.mark.parametrize("periode", ["2025-12", "2025", "2026-03"])
+@pytest.mark.parametrize("periode", ["2025", "2026-03"])
 def test_deck(bacaan: Potret, periode: str) -> None:
     """Every value that a slide carries follows from its own counts, and each pair of counts was measured."""
     paparan = dataclasses.replace(briefings.sementara(bacaan, KOTA, "2025-12", True), periode=periode)

@@ -45,15 +45,18 @@ def pola(kisi: Kisi, kepala: Kepala, data: Sequence[int]) -> list[str]:
     """Fill down place columns that name a place only in the first row of its group, where that is unmistakable.
 
     Unmistakable: the column heads places or periods, its first row is filled, at least half as many blanks as names,
-    no two rows in a row repeat a name (else the file repeats names and a blank is a gap), no name comes back later,
+    no two rows in a row repeat a name (else the file repeats names and a blank is a gap), no name comes back later, a
+    place that stands to its left in every row is the same throughout each group (else the blank is a gap there too),
     it stands left of a column of names or months that is filled throughout (figures alone do not say what the blank
     row is of: it may be a total).
     """
     catatan = []
     penuh = [k for k in range(kisi.lebar) if data and all(kisi.sel[i][k] for i in data)]
-    nama = {k for k in penuh if _menamai(kisi, kepala, data, k)}
-    for k in range(kisi.lebar - 1):
-        if not _TEMPAT.search(kepala.nama[k].replace("_", " ")) or not _berpola(kisi, data, k, nama):
+    bernama = {k for k in penuh if _menamai(kisi, kepala, data, k)}
+    tempat = [k for k in range(kisi.lebar - 1) if _TEMPAT.search(kepala.nama[k].replace("_", " "))]
+    for k in tempat:
+        luas = [j for j in tempat if j < k and j in penuh]
+        if not _berpola(kisi, data, k, bernama) or not _serumpun(kisi, data, k, luas):
             continue
         isi, diisi = "", 0
         for i in data:
@@ -65,6 +68,18 @@ def pola(kisi: Kisi, kepala: Kepala, data: Sequence[int]) -> list[str]:
         nama = kepala.nama[k]
         catatan.append(f"Kolom “{nama}” hanya terisi di baris pertama tiap kelompok; disalin ke {diisi} baris lain.")
     return catatan
+
+
+def _serumpun(kisi: Kisi, data: Sequence[int], k: int, luas: Sequence[int]) -> bool:
+    """Whether the wider places of each row are those of the row that its blank would be filled from."""
+    induk: list[str] = []
+    for i in data:
+        milik = [kisi.sel[i][j] for j in luas]
+        if kisi.sel[i][k]:
+            induk = milik
+        elif milik != induk:
+            return False
+    return True
 
 
 def _menamai(kisi: Kisi, kepala: Kepala, data: Sequence[int], k: int) -> bool:

@@ -287,3 +287,14 @@ def test_lembar_cetak_memberi_tepat_baris_datanya(cetak: tuple[list[list[str]], 
     utuh(t)
     assert (t.baris_judul, t.nomor) == ([baris_judul], data)
     assert [b[1] for b in t.data] == [sel[n - 1][1] for n in data]
+
+
+def test_a_blank_is_a_gap_where_the_wider_place_beside_it_changes() -> None:
+    """Blanks in another kecamatan are no rows of the kelurahan above; two columns of one table can both be filled."""
+    judul = "Kecamatan|Kelurahan|Nama\n"
+    lain = lembar(f"{judul}Utara|Guntung|A\nSelatan||B\nSelatan||C\nBarat|Kanaan|D\nBarat||E")
+    assert [b[1] for b in lain.data] == ["Guntung", "", "", "Kanaan", ""]
+    sama = lembar(f"{judul}Utara|Guntung|A\nUtara||B\nUtara||C\nBarat|Kanaan|D\nBarat||E")
+    assert [b[1] for b in sama.data] == ["Guntung"] * 3 + ["Kanaan"] * 2
+    dua = lembar(f"{judul}Utara|Guntung|A\n||B\n||C\nBarat|Kanaan|D\n||E")
+    assert [list(b[:2]) for b in dua.data] == [["Utara", "Guntung"]] * 3 + [["Barat", "Kanaan"]] * 2
