@@ -207,7 +207,7 @@ def test_somebody_asks_for_a_kelurahan_and_the_same_slide_comes_back(
     tab: Tab, paparan: Paparan, buka_cari: str, pulang: str
 ) -> None:
     halaman = buka(tab, paparan, "#6")
-    sebelum = layar(halaman)
+    sebelum, banyak_slide = layar(halaman), banyak(halaman)
     halaman.keyboard.press(buka_cari)
     assert halaman.locator("#hasil li").count() == 15
     halaman.keyboard.type("kanaan")
@@ -220,6 +220,8 @@ def test_somebody_asks_for_a_kelurahan_and_the_same_slide_comes_back(
     assert "Kanaan" in halaman.locator(".slide.kini").inner_text()
     tab.bersih()
     halaman.goto(f"{tab.alamat}/paparan/{paparan.nomor}#6")
+    # The page stays, only its hash changes; the script hears of that a moment later.
+    expect(halaman.locator("#nomor")).to_have_text(f"6 / {banyak_slide}")
     halaman.keyboard.press("k")
     halaman.keyboard.press("ArrowDown")
     halaman.keyboard.press("Enter")
