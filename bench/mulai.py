@@ -51,7 +51,7 @@ def siapkan() -> tuple[float, float]:
 def hitung(ulang: int) -> list[tuple[str, float]]:
     """Every indicator per kelurahan of the whole region, slowest first: code, median milliseconds."""
     from ilp_data import measure, scope, store  # noqa: PLC0415  after ILP_STORE is set
-    from ilp_data.indicators import semua  # noqa: PLC0415
+    from ilp_data.registry.indicators import semua  # noqa: PLC0415
 
     potret = store.potret(store.siapkan())
     kota = scope.Lingkup("64.74")

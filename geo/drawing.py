@@ -21,8 +21,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries import larutkan
 from geo.legend import Legenda
-from ilp_data import locus_words
 from ilp_data.errors import GalatMasukan
+from ilp_data.registry import locus_words
 
 Titik2 = tuple[float, float]
 Cincin = tuple[Titik2, ...]

@@ -16,8 +16,8 @@ from shapely.geometry.base import BaseGeometry
 from geo import assets
 from geo.boundaries import larutkan, luas_km2
 from geo.look import TERANG
-from ilp_data import locus_words
 from ilp_data.errors import GalatMasukan
+from ilp_data.registry import locus_words
 
 SATUAN = ("kelurahan", "puskesmas", "kecamatan")
 TITIK = {"terbit": "koordinat terbit", "perkiraan": "titik perkiraan"}

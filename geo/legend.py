@@ -16,7 +16,7 @@ from geo.look import TERANG, Rupa
 from ilp_data.classes import kelas as kelas_cetak
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import angka, bulat
-from ilp_data.indicators import Indikator
+from ilp_data.registry.indicators import Indikator
 
 ARAH = {"tinggi_baik": "tinggi = baik", "rendah_baik": "rendah = baik", "netral": ""}
 KEADAAN = {

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ilp_data.errors import GalatKode, GalatMasukan
-from ilp_data.indicators import KLASTER, menurut_klaster
-from ilp_data.skills import KELOMPOK
+from ilp_data.registry.indicators import KLASTER, menurut_klaster
+from ilp_data.registry.skills import KELOMPOK
 from ilp_data.words import nama_klaster
 
 JUDUL = "judul"

@@ -17,11 +17,11 @@ from ilp_data.classes import kelas, mutu
 from ilp_data.comparison import Halangan
 from ilp_data.format import angka, bulan, bulat, daftar, persen, tanggal
 from ilp_data.gaps import belum_melapor
-from ilp_data.indicators import KLASTER, Indikator, indikator, semua
 from ilp_data.measure import Pengukur
+from ilp_data.registry.indicators import KLASTER, Indikator, indikator, semua
+from ilp_data.registry.skills import KELOMPOK
 from ilp_data.report_share import CUKUP
 from ilp_data.scope import Lingkup
-from ilp_data.skills import KELOMPOK
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.words import SAMA, bandingkan, nama_klaster, pada_waktu, teks_periode, uraian

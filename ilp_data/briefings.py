@@ -21,7 +21,7 @@ from ilp_data import agenda, scope, store, summary, zones
 from ilp_data.agenda import BAWAAN
 from ilp_data.briefing_checks import periksa_oleh, periksa_periode, periksa_tanggal, periksa_teks, periksa_teks_halaman
 from ilp_data.errors import GalatMasukan
-from ilp_data.indicators import indikator
+from ilp_data.registry.indicators import indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 

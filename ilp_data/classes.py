@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ilp_data.format import bulat
-from ilp_data.indicators import Indikator
+from ilp_data.registry.indicators import Indikator
 
 DESIMAL = 1
 

@@ -20,7 +20,6 @@ from ilp_data import (
     cli_paparan,
     cli_paparan_text,
     cli_text,
-    indicators,
     periods,
     scope,
     store,
@@ -29,7 +28,8 @@ from ilp_data import (
 )
 from ilp_data.cli_dasar import Pengurai, jalankan_perintah, sebagai_json
 from ilp_data.errors import GalatMasukan
-from ilp_data.fields import TABEL
+from ilp_data.registry import indicators
+from ilp_data.registry.fields import TABEL
 from ilp_data.snapshot import Potret
 
 

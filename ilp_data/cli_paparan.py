@@ -14,7 +14,7 @@ from ilp_data.agenda import BAWAAN, HALAMAN
 from ilp_data.briefings import Paparan
 from ilp_data.cli_impor import OLEH
 from ilp_data.errors import GalatMasukan
-from ilp_data.indicators import indikator
+from ilp_data.registry.indicators import indikator
 
 PERINTAH = "paparan"
 SEKARANG = "sekarang"

@@ -9,7 +9,7 @@ from ilp_data import format as bentuk
 from ilp_data.agenda import HALAMAN
 from ilp_data.cli_text import tabel
 from ilp_data.figures import Golongan
-from ilp_data.indicators import indikator
+from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.words import teks_periode
 

@@ -15,8 +15,8 @@ import pandas as pd
 
 from ilp_data import measure, periods
 from ilp_data.format import angka, selisih_poin
-from ilp_data.indicators import Indikator, indikator
 from ilp_data.measure import Pengukur
+from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.report_share import CUKUP
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret

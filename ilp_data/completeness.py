@@ -11,9 +11,9 @@ import pandas as pd
 
 from ilp_data import pairs, places, scope
 from ilp_data.counts import Uraian
-from ilp_data.indicators import ukuran
 from ilp_data.periods import nomor_bulan
 from ilp_data.places import Tingkat
+from ilp_data.registry.indicators import ukuran
 from ilp_data.scope import Lingkup
 from ilp_data.service_units import bagian_satuan
 from ilp_data.snapshot import Potret

@@ -28,7 +28,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from ilp_data.disclosure_cells import Sistem, tentang_orang
-from ilp_data.indicators import Indikator, indikator
+from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda

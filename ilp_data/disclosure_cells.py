@@ -16,7 +16,7 @@ import pandas as pd
 
 from ilp_data import cadres, pairs, scope
 from ilp_data.disclosure_flow import Jaringan, Sel, Tempat
-from ilp_data.indicators import Indikator, semua, ukuran
+from ilp_data.registry.indicators import Indikator, semua, ukuran
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 

@@ -12,7 +12,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from ilp_data import store
-from ilp_data.indicators import Indikator
+from ilp_data.registry.indicators import Indikator
 from ilp_data.snapshot import Potret
 
 # Units and places of all figures, and what else each kind of indicator reads: table → the column that says whose a

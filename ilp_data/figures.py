@@ -20,7 +20,7 @@ from ilp_data.agenda import Halaman
 from ilp_data.briefings import Paparan
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.figure_history import Sentuhan, tempat_daerah
-from ilp_data.indicators import indikator
+from ilp_data.registry.indicators import indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Tanda

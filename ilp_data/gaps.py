@@ -10,12 +10,13 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from ilp_data import locus_words, scope
+from ilp_data import scope
 from ilp_data.format import angka, daftar, tanggal
 from ilp_data.gaps_base import DINAS, NAMA_TERBANYAK, Kekosongan, Konteks
 from ilp_data.gaps_services import PEMERIKSA as PEMERIKSA_LAYANAN
 from ilp_data.gaps_services import belum_melapor
-from ilp_data.indicators import KLASTER, UNSUR
+from ilp_data.registry import locus_words
+from ilp_data.registry.indicators import KLASTER, UNSUR
 from ilp_data.scope import Lingkup
 from ilp_data.sentences import JENIS_FASILITAS
 from ilp_data.snapshot import Potret

@@ -12,7 +12,7 @@ import pandas as pd
 from ilp_data import completeness, measure, pairs, periods, places, scope
 from ilp_data.counts import Uraian
 from ilp_data.format import daftar
-from ilp_data.indicators import Indikator
+from ilp_data.registry.indicators import Indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.words import tempat

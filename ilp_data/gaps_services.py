@@ -9,7 +9,7 @@ import pandas as pd
 from ilp_data import counts, measure, pairs, periods, places, scope
 from ilp_data.format import angka, bulan, daftar
 from ilp_data.gaps_base import DINAS, GIZI, NAMA_TERBANYAK, Kekosongan, Konteks
-from ilp_data.indicators import KLASTER, Indikator, indikator, nama_hitungan, semua, utama
+from ilp_data.registry.indicators import KLASTER, Indikator, indikator, nama_hitungan, semua, utama
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.words import huruf_kecil, nama_bulan, nama_klaster, sebutan_satuan, teks_periode

@@ -13,9 +13,9 @@ import pandas as pd
 
 from ilp_data import scope
 from ilp_data.format import angka
-from ilp_data.indicators import Indikator, nama_hitungan, semua
+from ilp_data.registry.indicators import Indikator, nama_hitungan, semua
+from ilp_data.registry.skills import KELOMPOK, Aturan
 from ilp_data.scope import Lingkup
-from ilp_data.skills import KELOMPOK, Aturan
 from ilp_data.snapshot import Potret
 
 

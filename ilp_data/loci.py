@@ -10,9 +10,10 @@ import re
 
 import pandas as pd
 
-from ilp_data import cadres, locus_words, published, scope
+from ilp_data import cadres, published, scope
 from ilp_data import format as bentuk
 from ilp_data.gaps import tidak_di_peta
+from ilp_data.registry import locus_words
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.summary import RingkasKader

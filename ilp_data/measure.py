@@ -15,8 +15,9 @@ from typing import Protocol
 
 import pandas as pd
 
-from ilp_data import cadres, closings, locus_words, periods, report_share, scope, services
-from ilp_data.indicators import Indikator, indikator
+from ilp_data import cadres, closings, periods, report_share, scope, services
+from ilp_data.registry import locus_words
+from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda

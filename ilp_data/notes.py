@@ -11,7 +11,7 @@ from ilp_data import published
 from ilp_data.published import Terbit
 from ilp_data.snapshot import Potret
 
-_BERKAS = Path(__file__).resolve().parent / "definisi" / "catatan.toml"
+_BERKAS = Path(__file__).resolve().parents[1] / "registry" / "definisi" / "catatan.toml"
 
 
 @dataclass(frozen=True)

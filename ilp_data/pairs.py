@@ -14,8 +14,8 @@ import pandas as pd
 
 from ilp_data import counts, periods, places, rollup, scope
 from ilp_data.counts import Laporan, Uraian
-from ilp_data.indicators import Indikator, semua, ukuran
 from ilp_data.places import LUAR, TINGKAT, Pohon, Tingkat
+from ilp_data.registry.indicators import Indikator, semua, ukuran
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.words import sebutan_satuan

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ilp_data import attention, cadres, gaps, locus_words, measure, periods, scope
+from ilp_data import attention, cadres, gaps, measure, periods, scope
 from ilp_data.errors import GalatKode
-from ilp_data.indicators import indikator
 from ilp_data.measure import Pengukur
 from ilp_data.regions import kecamatan_dari
+from ilp_data.registry import locus_words
+from ilp_data.registry.indicators import indikator
+from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.scope import Lingkup
 from ilp_data.sentences import JENIS_FASILITAS
-from ilp_data.skills import LABEL_TINGKAT
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.words import SAMA, waktu_baris

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ilp_data import format as bentuk
-from ilp_data import locus_words
+from ilp_data.registry import locus_words
 from ilp_data.snapshot import Potret
 
 

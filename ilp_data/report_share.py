@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ilp_data import counts, pairs, periods, places, rollup
 from ilp_data.counts import Uraian
 from ilp_data.format import angka, bulan, daftar
-from ilp_data.indicators import Indikator, semua
+from ilp_data.registry.indicators import Indikator, semua
 from ilp_data.snapshot import Potret
 from ilp_data.words import teks_periode
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-from ilp_data.fields import KOLOM, SEMUA_TABEL, Tabel
+from ilp_data.registry.fields import KOLOM, SEMUA_TABEL, Tabel
 
 VERSI_SKEMA = 2  # 2: revisi.membatalkan
 metadata = MetaData()

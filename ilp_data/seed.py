@@ -15,10 +15,10 @@ import pandas as pd
 
 from ilp_data import parse
 from ilp_data.errors import GalatBerkas, GalatMasukan
-from ilp_data.fields import KOLOM, TABEL
 from ilp_data.jejak import Jejak
 from ilp_data.regions import tingkat_kode
-from ilp_data.skills import KELOMPOK
+from ilp_data.registry.fields import KOLOM, TABEL
+from ilp_data.registry.skills import KELOMPOK
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 JEJAK = Jejak(oleh="sistem", keterangan="Data bawaan yang dikirim bersama program", berkas="data/")

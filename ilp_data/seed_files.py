@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ilp_data import seed
 from ilp_data.errors import GalatBerkas
-from ilp_data.fields import TABEL
+from ilp_data.registry.fields import TABEL
 
 README = seed.DATA / "README.md"
 _BARIS_TABEL = re.compile(r"^\| `(?P<nama>[^`]+)` \|(?P<sisa>.*)\|\s*$", flags=re.MULTILINE)

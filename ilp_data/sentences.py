@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data import cadres, locus_words, measure, published, scope
+from ilp_data import cadres, measure, published, scope
 from ilp_data.cadres import Cakupan
 from ilp_data.comparison import (
     Halangan,
@@ -21,8 +21,9 @@ from ilp_data.comparison import (
     terhalang,
 )
 from ilp_data.format import angka, daftar, persen, tanggal
-from ilp_data.indicators import Indikator, indikator, semua
 from ilp_data.measure import Pengukur
+from ilp_data.registry import locus_words
+from ilp_data.registry.indicators import Indikator, indikator, semua
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda

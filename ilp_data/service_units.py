@@ -15,9 +15,9 @@ import pandas as pd
 
 from ilp_data import places, scope
 from ilp_data.counts import dipakai
-from ilp_data.indicators import Indikator
 from ilp_data.pairs import Pasangan, cacah_bulanan, letak_tempat
 from ilp_data.places import LUAR, Tingkat
+from ilp_data.registry.indicators import Indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 

@@ -16,9 +16,9 @@ import numpy as np
 import pandas as pd
 
 from ilp_data import pairs, periods
-from ilp_data.indicators import Indikator
 from ilp_data.pairs import Pasangan, pasangan, tahun_tersedia
 from ilp_data.places import LUAR
+from ilp_data.registry.indicators import Indikator
 from ilp_data.report_share import CUKUP
 from ilp_data.scope import Lingkup
 from ilp_data.service_units import Satuan, sumber_satuan, susun_satuan

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from ilp_data import zones
-from ilp_data.skills import VersiAturan, versi_aturan
+from ilp_data.registry.skills import VersiAturan, versi_aturan
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ def _tidak_ada() -> list[pd.DataFrame]:
 
 @dataclass(frozen=True)
 class Potret:
-    """All tables as of ``revisi``. Keys and meanings of the columns are in ``ilp_data.fields``.
+    """All tables as of ``revisi``. Keys and meanings of the columns are in ``ilp_data.registry.fields``.
 
     ``waktu`` is the moment of the revision, ``saat`` the moment as of which it is read (both ISO, UTC): it alone
     decides which months have not ended.

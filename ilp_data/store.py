@@ -22,8 +22,8 @@ from ilp_data.engine import folder as folder
 from ilp_data.engine import transaksi as transaksi
 from ilp_data.engine import url_bawaan as url_bawaan
 from ilp_data.errors import GalatSimpanan
-from ilp_data.fields import KOLOM, SEMUA_TABEL, TABEL
 from ilp_data.jejak import Jejak
+from ilp_data.registry.fields import KOLOM, SEMUA_TABEL, TABEL
 from ilp_data.snapshot import Potret
 from ilp_data.store_open import Keadaan
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ilp_data.errors import GalatSimpanan
-from ilp_data.fields import SEMUA_TABEL
+from ilp_data.registry.fields import SEMUA_TABEL
 
 Baris = Mapping[str, Any]
 

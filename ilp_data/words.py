@@ -10,7 +10,7 @@ import pandas as pd
 
 from ilp_data import periods, scope
 from ilp_data.format import angka, bulan, persen
-from ilp_data.indicators import KLASTER, Indikator, indikator
+from ilp_data.registry.indicators import KLASTER, Indikator, indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import ARTI, Keadaan, Tanda

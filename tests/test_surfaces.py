@@ -18,7 +18,8 @@ import pytest
 from openpyxl import load_workbook
 
 from geo import legend
-from ilp_data import briefings, classes, cli_text, indicators, measure, profile, profile_scope, scope, summary
+from ilp_data import briefings, classes, cli_text, measure, profile, profile_scope, scope, summary
+from ilp_data.registry import indicators
 from ilp_data.scope import PER, Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan

@@ -31,7 +31,7 @@ from ilp_data import (
     store,
 )
 from ilp_data.briefings import Paparan
-from ilp_data.indicators import indikator
+from ilp_data.registry.indicators import indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from reports.model import Dek

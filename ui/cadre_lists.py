@@ -9,7 +9,7 @@ from ilp_data import cadre_tables, gaps, scope
 from ilp_data import format as tulis
 from ilp_data.cadre_tables import KURANG
 from ilp_data.format import bulat_kolom
-from ilp_data.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
+from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
 from ilp_data.states import ARTI, Keadaan
 from ui import cached, downloads, parts
 from ui.cadre_views import keterangan

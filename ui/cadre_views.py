@@ -14,8 +14,8 @@ from geo.colour import contrast
 from ilp_data import cadre_tables, cadres, scope
 from ilp_data import format as tulis
 from ilp_data.cadre_tables import Langkah
-from ilp_data.indicators import indikator
-from ilp_data.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
+from ilp_data.registry.indicators import indikator
+from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
 from ilp_data.states import Tanda
 from ui import binding, charts, maps, parts
 from ui.context import Konteks

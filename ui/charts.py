@@ -10,8 +10,8 @@ import pandas as pd
 
 from geo.look import UKURAN, Rupa
 from ilp_data import format as tulis
-from ilp_data.indicators import Indikator
-from ilp_data.skills import LABEL_TINGKAT
+from ilp_data.registry.indicators import Indikator
+from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import ARTI, Keadaan
 
 _PERSEN = "replace(format(datum.value, '.0f'), '.', ',') + ' %'"

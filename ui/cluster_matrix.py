@@ -17,8 +17,8 @@ from ilp_data import cluster_tables as tabel_klaster
 from ilp_data import format as tulis
 from ilp_data import periods, scope
 from ilp_data.classes import mutu
-from ilp_data.indicators import KATA_GABUNG, KLASTER, UNSUR, Indikator, menurut_klaster, utama
 from ilp_data.measure import gabung_sumber
+from ilp_data.registry.indicators import KATA_GABUNG, KLASTER, UNSUR, Indikator, menurut_klaster, utama
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.words import huruf_kecil, teks_periode
 from ui import downloads, parts

@@ -10,7 +10,7 @@ import streamlit as st
 from geo.look import TERANG, Rupa
 from geo.maps import LapisDaerah
 from ilp_data import cluster_tables, periods, report_share, scope
-from ilp_data.indicators import Indikator
+from ilp_data.registry.indicators import Indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ui import cached

@@ -14,7 +14,7 @@ import streamlit as st
 
 from ilp_data import format as tulis
 from ilp_data import period_choice, scope, scope_pairs
-from ilp_data.indicators import indikator
+from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ilp_data.words import teks_periode
 from ui.context import Konteks

@@ -8,12 +8,12 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ilp_data.fields import KOLOM
 from ilp_data.format import angka, bulan
-from ilp_data.indicators import ukuran
 from ilp_data.intake import headers
 from ilp_data.intake.draft_columns import field_dikenal
 from ilp_data.intake.model import Draf, Jenis
+from ilp_data.registry.fields import KOLOM
+from ilp_data.registry.indicators import ukuran
 from ilp_data.words import teks_periode
 from ui import intake_session, parts
 from ui.intake_session import Sesi

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from ilp_data import format as tulis
 from ilp_data import loci, scope, summary
+from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
 from ilp_data.scope import Lingkup
-from ilp_data.skills import LABEL_TINGKAT, TINGKAT
 from ilp_data.states import Tanda
 from ilp_data.summary import RingkasKader
 from ui import pages, parts

@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 from geo import basemap, legend
 from geo.maps import KelasPeta, Tinggi, keadaan, klik, nomor_klik, peta
 from ilp_data import scope
-from ilp_data.indicators import Indikator
+from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan
 from ui import binding
 from ui.context import Konteks, konteks

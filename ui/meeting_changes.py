@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from ilp_data import agenda, figures, indicators
+from ilp_data import agenda, figures
 from ilp_data.briefings import Paparan
 from ilp_data.cli_paparan_text import JUDUL_GOLONGAN
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, daftar, pecahan
+from ilp_data.registry import indicators
 from ilp_data.states import ARTI, Keadaan
 from ilp_data.words import huruf_kecil, teks_periode
 from ui import cached, downloads, meeting, parts

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ilp_data import format as tulis_angka
 from ilp_data import period_choice, scope
 from ilp_data.format import bulat_kolom
-from ilp_data.indicators import indikator
+from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ilp_data.words import waktu_baris
 from ui.context import Konteks

@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from ilp_data import format as tulis
 from ilp_data import periods, sentences
-from ilp_data.indicators import indikator
 from ilp_data.profile import AngkaKunci, Profil, Tren
+from ilp_data.registry.indicators import indikator
 from ilp_data.scope import Lingkup
 from ilp_data.source_dates import tanggal_sumber
 from ilp_data.states import ARTI, Keadaan, Tanda

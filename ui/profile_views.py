@@ -17,8 +17,8 @@ from geo.maps import KelasPeta, Tinggi
 from ilp_data import format as tulis
 from ilp_data import scope
 from ilp_data.profile import ANGKA_KUNCI, FasilitasProfil, KaderProfil, Profil
+from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.scope import Lingkup
-from ilp_data.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
 from ilp_data.words import teks_periode
 from ui import cached, downloads, maps, parts, sheet_files

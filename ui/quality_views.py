@@ -11,8 +11,8 @@ from ilp_data import completeness, periods, quality, scope
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, bulan, daftar, persen, tanggal
 from ilp_data.gaps import Kekosongan
-from ilp_data.indicators import nama_hitungan, ukuran
 from ilp_data.intake.decisions import STATUS_TEMUAN
+from ilp_data.registry.indicators import nama_hitungan, ukuran
 from ui import cached, downloads, intake_actions, parts
 from ui.binding import pilih_halaman
 from ui.context import Konteks

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ilp_data import regions, scope
-from ilp_data.fields import TABEL
+from ilp_data.registry.fields import TABEL
 from ilp_data.snapshot import Potret
 
 SUMBER = "Kepmendagri 300.2.2-2138 Tahun 2025 (kode dan nama)"

@@ -14,7 +14,7 @@ from ilp_data.intake.changes_facilities import tidak_disebut
 from ilp_data.intake.match_base import NASIONAL
 from ilp_data.intake.match_register import MIRIP
 from ilp_data.intake.model import Baris, Temuan
-from ilp_data.skills import KELOMPOK
+from ilp_data.registry.skills import KELOMPOK
 from ilp_data.snapshot import Potret
 
 _PERINGATAN, _CATATAN = "peringatan", "catatan"

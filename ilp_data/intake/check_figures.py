@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from ilp_data import format as fmt
-from ilp_data import indicators, periods
+from ilp_data import periods
 from ilp_data.intake.counts import angka_nilai, bulan_nilai
 from ilp_data.intake.model import Baris, Temuan
+from ilp_data.registry import indicators
 from ilp_data.snapshot import Potret
 from ilp_data.words import teks_periode
 

@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ilp_data import format as tulis
-from ilp_data import indicators
 from ilp_data.intake import clean_cadres, clean_dates, clean_facilities, clean_services, facility_type
 from ilp_data.intake.counts import angka_nilai
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan, Usul
 from ilp_data.intake.rows import Berkas
 from ilp_data.parse import Terbaca
+from ilp_data.registry import indicators
 
 _PEMBERSIH = {
     Jenis.FASILITAS: clean_facilities.bersihkan,

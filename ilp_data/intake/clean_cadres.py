@@ -12,7 +12,7 @@ from ilp_data.intake import deadline, headers, times, values
 from ilp_data.intake.model import Baris
 from ilp_data.intake.rows import Berkas, Kerja
 from ilp_data.regions import normal
-from ilp_data.skills import KELOMPOK, TINGKAT
+from ilp_data.registry.skills import KELOMPOK, TINGKAT
 
 _TEMPAT = ("posyandu", "puskesmas", "kelurahan", "kecamatan", "kota_kabupaten", "provinsi")
 _TANPA_ISI = frozenset({*_TEMPAT, "nama", "no_urut"})

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from ilp_data import indicators, periods
+from ilp_data import periods
 from ilp_data.intake.rows import Kerja
 from ilp_data.parse import Terbaca
+from ilp_data.registry import indicators
 from ilp_data.states import Keadaan
 
 _Isi = dict[str, Terbaca]

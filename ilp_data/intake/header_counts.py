@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ilp_data import indicators
 from ilp_data.intake import times
 from ilp_data.intake.header_words import (
     bagian_ukuran,
@@ -24,6 +23,7 @@ from ilp_data.intake.header_words import (
     tanpa_kurung,
     terpotong,
 )
+from ilp_data.registry import indicators
 
 _TINGKAT = re.compile(r"(?<!\s)\s++[–-]\s+|[:>›»\n]")
 _LAKI = frozenset({"l", "lk", "laki", "laki laki", "pria"})

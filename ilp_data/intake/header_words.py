@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from ilp_data import indicators
 from ilp_data.regions import normal
+from ilp_data.registry import indicators
 
-_BERKAS = Path(__file__).resolve().parents[1] / "definisi" / "tajuk.toml"
+_BERKAS = Path(__file__).resolve().parents[1] / "registry" / "definisi" / "tajuk.toml"
 _SINGKATAN = {
     "jml": "jumlah",
     "jlh": "jumlah",

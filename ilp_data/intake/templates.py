@@ -10,14 +10,15 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ilp_data import indicators, periods, regions, scope
+from ilp_data import periods, regions, scope
 from ilp_data.errors import GalatMasukan
-from ilp_data.fields import KOLOM
 from ilp_data.format import bulan as sebut_bulan
 from ilp_data.intake.corrections import tulis_buku
 from ilp_data.intake.model import Jenis
+from ilp_data.registry import indicators
+from ilp_data.registry.fields import KOLOM
+from ilp_data.registry.skills import KELOMPOK
 from ilp_data.scope import Lingkup
-from ilp_data.skills import KELOMPOK
 from ilp_data.snapshot import Potret
 
 LEMBAR = "Data"

@@ -12,11 +12,11 @@ from geo.look import TERANG
 from ilp_data import format as tulis
 from ilp_data import scope, zones
 from ilp_data.briefings import Paparan
-from ilp_data.indicators import indikator
 from ilp_data.loci import JENIS
 from ilp_data.profile import FasilitasProfil, KaderProfil
 from ilp_data.profile_scope import ANGKA, ProfilLingkup
-from ilp_data.skills import LABEL_TINGKAT
+from ilp_data.registry.indicators import indikator
+from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.snapshot import Potret
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ilp_data.words import teks_periode

@@ -8,8 +8,8 @@ from geo.look import TERANG
 from ilp_data import cadre_tables, cadres, sentences
 from ilp_data.cadre_tables import Langkah
 from ilp_data.format import angka, daftar, persen, tanggal
-from ilp_data.indicators import indikator
-from ilp_data.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
+from ilp_data.registry.indicators import indikator
+from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
 from reports.model import Batang, Kolom, Nilai, Petak, Seri, Tabel
 from reports.slides import text as teks
 from reports.slides.base import (

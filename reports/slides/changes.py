@@ -15,7 +15,7 @@ from ilp_data import comparison, measure
 from ilp_data.comparison import Perubahan
 from ilp_data.figures import Golongan, beda
 from ilp_data.format import angka, daftar, tanggal
-from ilp_data.indicators import KLASTER, Indikator, indikator, menurut_klaster
+from ilp_data.registry.indicators import KLASTER, Indikator, indikator, menurut_klaster
 from ilp_data.scope import Lingkup
 from ilp_data.words import huruf_kecil, teks_periode, waktu_baris
 from reports.model import Bagian, Kolom, Nilai, Tabel

@@ -9,7 +9,7 @@ import pandas as pd
 from geo.look import TERANG
 from ilp_data import attention, cluster_tables, report_share, sentences
 from ilp_data.format import angka, daftar, persen
-from ilp_data.indicators import Indikator, indikator, menurut_klaster
+from ilp_data.registry.indicators import Indikator, indikator, menurut_klaster
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.words import nama_klaster, sebutan, teks_periode
 from reports.model import Bagian, Batang, Garis, Seri

@@ -16,7 +16,7 @@ from geo.look import TERANG
 from ilp_data import scope, seed
 from ilp_data.comparison import halangan, terhalang
 from ilp_data.format import angka, daftar
-from ilp_data.indicators import Indikator
+from ilp_data.registry.indicators import Indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.words import uraian

@@ -13,7 +13,7 @@ import pandas as pd
 
 from ilp_data import measure, scope
 from ilp_data.disclosure import kader_ditahan, tahan
-from ilp_data.indicators import indikator
+from ilp_data.registry.indicators import indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 

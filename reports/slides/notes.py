@@ -7,8 +7,8 @@ from ilp_data.agenda import HALAMAN
 from ilp_data.disclosure import BATAS_KECIL
 from ilp_data.format import angka, bulan, daftar, pecahan
 from ilp_data.gaps import Kekosongan
-from ilp_data.indicators import Indikator, indikator
 from ilp_data.inventory import Asal
+from ilp_data.registry.indicators import Indikator, indikator
 from reports.model import Bagian, Butir, Daftar, Kolom, Nilai, Petak, Tabel
 from reports.slides import text as teks
 from reports.slides.base import Bahan, cacah, kosong, sisanya

@@ -8,7 +8,7 @@ from geo.look import TERANG
 from ilp_data import published, sentences, words
 from ilp_data.comparison import Halangan, halangan
 from ilp_data.format import angka, persen, tanggal
-from ilp_data.indicators import indikator
+from ilp_data.registry.indicators import indikator
 from ilp_data.sentences import JENIS_FASILITAS
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.words import huruf_kecil, pada_waktu, predikat

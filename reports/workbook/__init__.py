@@ -17,8 +17,8 @@ from ilp_data import inventory, scope
 from ilp_data.briefings import Paparan
 from ilp_data.disclosure import BATAS_KECIL
 from ilp_data.format import angka, tanggal
-from ilp_data.indicators import indikator
 from ilp_data.inventory import Asal
+from ilp_data.registry.indicators import indikator
 from ilp_data.snapshot import Potret
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan
 from ilp_data.words import teks_periode

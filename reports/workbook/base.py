@@ -10,7 +10,7 @@ import pandas as pd
 
 from ilp_data import cadres, scope, zones
 from ilp_data.briefings import Paparan
-from ilp_data.indicators import KLASTER, Indikator, indikator
+from ilp_data.registry.indicators import KLASTER, Indikator, indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.source_dates import tanggal_sumber

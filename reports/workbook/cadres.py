@@ -8,7 +8,7 @@ import pandas as pd
 
 from ilp_data import cadre_tables, scope
 from ilp_data.measure import gabung_sumber
-from ilp_data.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
+from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
 from ilp_data.source_dates import tanggal_sumber
 from ilp_data.states import ARTI, Keadaan
 from reports.workbook.base import UKURAN, Bahan, kata_simulasi

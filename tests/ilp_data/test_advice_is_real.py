@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from ilp_data import attention, measure, profile, scope, sentences
-from ilp_data.indicators import indikator
+from ilp_data.registry.indicators import indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from tests.bacaan_uji import asli, campur, kocok_simulasi

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ilp_data import agenda, indicators, measure
+from ilp_data import agenda, measure
 from ilp_data.errors import GalatKode, GalatMasukan
-from ilp_data.indicators import KLASTER
+from ilp_data.registry import indicators
+from ilp_data.registry.indicators import KLASTER
 from ilp_data.scope import PER, Lingkup
 from ilp_data.snapshot import Potret
 

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from ilp_data import cadre_tables, cadres, measure
+from ilp_data.registry.skills import Aturan, VersiAturan
 from ilp_data.scope import PER, Lingkup
-from ilp_data.skills import Aturan, VersiAturan
 from ilp_data.snapshot import Potret
 from tests.bacaan_uji import asli
 

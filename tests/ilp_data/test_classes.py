@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from geo import legend
 from ilp_data import attention, classes, measure
 from ilp_data.format import angka, bulat, bulat_kolom, persen, selisih_poin
-from ilp_data.indicators import semua
+from ilp_data.registry.indicators import semua
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 

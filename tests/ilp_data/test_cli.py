@@ -14,8 +14,9 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import cli, indicators, published, store, summary
+from ilp_data import cli, published, store, summary
 from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.registry import indicators
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 

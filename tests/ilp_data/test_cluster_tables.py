@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ilp_data import cluster_tables, measure
-from ilp_data.indicators import KLASTER, UNSUR, indikator, utama
+from ilp_data.registry.indicators import KLASTER, UNSUR, indikator, utama
 from ilp_data.scope import Lingkup
 
 DATA = Path(__file__).resolve().parents[2] / "data"

@@ -8,9 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ilp_data import briefings, disclosure, indicators, measure, scope, store
+from ilp_data import briefings, disclosure, measure, scope, store
 from ilp_data.disclosure import BATAS_KECIL, kader_ditahan, tahan, tentang_orang
 from ilp_data.jejak import Jejak
+from ilp_data.registry import indicators
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ilp_data import inventory, notes
-from ilp_data.indicators import semua
 from ilp_data.inventory import Asal, Persediaan
+from ilp_data.registry.indicators import semua
 from ilp_data.snapshot import Potret
 
 LOKUS = "lokus_puskesmas"

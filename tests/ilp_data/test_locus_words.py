@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from ilp_data import loci, locus_words, measure, profile, published, scope, sentences
+from ilp_data import loci, measure, profile, published, scope, sentences
+from ilp_data.registry import locus_words
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ilp_data import indicators, measure
+from ilp_data import measure
 from ilp_data.errors import GalatKode
+from ilp_data.registry import indicators
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilp_data import measure, scope, sentences, words
-from ilp_data.indicators import indikator, semua
+from ilp_data.registry.indicators import indikator, semua
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda

@@ -12,8 +12,8 @@ from sqlalchemy import Engine, select, text
 
 from ilp_data import schema, seed, store
 from ilp_data.errors import GalatBerkas, GalatSimpanan
-from ilp_data.fields import TABEL
 from ilp_data.jejak import Jejak
+from ilp_data.registry.fields import TABEL
 from ilp_data.snapshot import Potret
 from tests.peladen_pg import Peladen
 

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilp_data import fields, indicators, parse, periods, regions
 from ilp_data import format as bentuk
+from ilp_data import parse, periods, regions
 from ilp_data.errors import GalatIlp, GalatKode, GalatMasukan, GalatNilai
-from ilp_data.skills import kelompok_lengkap
+from ilp_data.registry import fields, indicators
+from ilp_data.registry.skills import kelompok_lengkap
 from ilp_data.snapshot import Potret
 from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
 

@@ -15,7 +15,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ilp_data import attention, measure, scope, scope_pairs, sentences
-from ilp_data.indicators import indikator
+from ilp_data.registry.indicators import indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from tests.pages.conftest import tautan, teks

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.look import TERANG
-from ilp_data.indicators import indikator, semua
+from ilp_data.registry.indicators import indikator, semua
 from tests.pages.conftest import SKRIP, teks
 from ui import charts
 from ui.clusters import pilihan_indikator

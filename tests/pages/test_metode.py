@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ilp_data.fields import KOLOM, TABEL
-from ilp_data.indicators import semua, ukuran
 from ilp_data.intake import header_words, heading_list
+from ilp_data.registry.fields import KOLOM, TABEL
+from ilp_data.registry.indicators import semua, ukuran
 from ilp_data.states import ARTI, ARTI_TANDA
 from tests.pages.conftest import Buka, teks
 

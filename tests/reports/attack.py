@@ -18,7 +18,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
 
 from ilp_data import periods, scope
-from ilp_data.indicators import Indikator, indikator
+from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from reports.slides.measured import Terukur

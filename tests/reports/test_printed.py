@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from ilp_data import briefings
 from ilp_data.disclosure import BATAS_KECIL
-from ilp_data.indicators import semua
+from ilp_data.registry.indicators import semua
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from reports import deck, presenter, sheets, slides, workbook

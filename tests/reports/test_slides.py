@@ -18,7 +18,7 @@ from ilp_data import briefings, cadres, disclosure, figures, measure, scope, sen
 from ilp_data.agenda import BAWAAN, HALAMAN
 from ilp_data.briefings import Paparan
 from ilp_data.format import angka, persen
-from ilp_data.indicators import indikator
+from ilp_data.registry.indicators import indikator
 from ilp_data.scope import Lingkup
 from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from ilp_data import indicators
 from ilp_data.intake import headers
 from ilp_data.intake.model import Jenis
+from ilp_data.registry import indicators
 from tests import uji
 
-TAJUK = Path(headers.__file__).resolve().parents[1] / "definisi" / "tajuk.toml"
+TAJUK = Path(headers.__file__).resolve().parents[1] / "registry" / "definisi" / "tajuk.toml"
 
 
 def test_satu_ejaan_satu_field() -> None:

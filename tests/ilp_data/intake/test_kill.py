@@ -17,8 +17,8 @@ import pytest
 from sqlalchemy import Engine
 
 from ilp_data import store
-from ilp_data.fields import SEMUA_TABEL
 from ilp_data.jejak import Jejak
+from ilp_data.registry.fields import SEMUA_TABEL
 
 KALI = 56
 JEJAK = Jejak(oleh="uji", keterangan="impor yang dibunuh", berkas="besar.csv", sha256="cd" * 32)

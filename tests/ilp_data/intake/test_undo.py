@@ -10,8 +10,8 @@ from sqlalchemy import Engine, text
 
 from ilp_data import store
 from ilp_data.errors import GalatSimpanan
-from ilp_data.fields import TABEL
 from ilp_data.jejak import Jejak
+from ilp_data.registry.fields import TABEL
 from ilp_data.snapshot import Potret
 
 JEJAK = Jejak(oleh="Rina", keterangan="uji", berkas="daftar.csv", sha256="ab" * 32)
