@@ -14,8 +14,8 @@ import streamlit as st
 from anyio import to_thread
 
 from geo import assets, basemap, look
-from ilp_data import store
 from ilp_data.errors import GalatIlp, GalatKonfigurasi
+from ilp_data.store import revisions as store
 from ui import gate, health, server, trouble
 
 log = logging.getLogger("dasbor_ilp")

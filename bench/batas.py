@@ -23,7 +23,8 @@ import numpy as np
 import shapely
 
 from geo.intake import batas
-from ilp_data import regions, store
+from ilp_data import regions
+from ilp_data.store import revisions as store
 
 DAERAH, BANYAK, LEBAR, SISI = "95.04", 526, 23, 0.02
 POJOK = (138.3, -4.0)

@@ -30,8 +30,9 @@ KASUS = (
 
 def tulis_buatan(tujuan: Path, banyak: int = BARIS_BUATAN) -> None:
     """A facility list of made-up posyandu over the kelurahan of a region, with points, every name once a kelurahan."""
-    from ilp_data import scope, store
+    from ilp_data import scope
     from ilp_data.scope import Lingkup
+    from ilp_data.store import revisions as store
 
     kel = scope.kelurahan(store.potret(store.siapkan()), Lingkup("35.07"))
     with tujuan.open("w", newline="", encoding="utf-8") as keluar:
@@ -54,8 +55,8 @@ def _nama_kecamatan() -> list[tuple[str, str]]:
 def satu(berkas: Path, daerah: str) -> dict[str, float | int | str]:
     """Seconds of draft and apply, by the clock and of the processor, and the peak memory in MB of this process."""
     from geo.intake.alat import Alat
-    from ilp_data import store
     from ilp_data.intake import draft
+    from ilp_data.store import revisions as store
 
     mesin = store.siapkan()
     mulai, kerja = time.perf_counter(), time.process_time()

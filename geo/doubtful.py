@@ -18,7 +18,7 @@ from geo import locate
 from geo.boundaries import dari_baris
 from ilp_data import scope
 from ilp_data.format import angka
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 TOLERANSI_M = 25.0
 _KECAMATAN = len("64.74.01")

@@ -22,8 +22,8 @@ from ilp_data.registry.indicators import KLASTER, Indikator, indikator, semua
 from ilp_data.registry.skills import KELOMPOK
 from ilp_data.report_share import CUKUP
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import SAMA, bandingkan, nama_klaster, pada_waktu, teks_periode, uraian
 
 KOLOM_PERINGKAT = [

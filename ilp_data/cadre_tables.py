@@ -16,7 +16,7 @@ from ilp_data.format import daftar
 from ilp_data.published import Terbit
 from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT, VersiAturan
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 # step: name on screens, measure of the published figure that stands beside it ("" = none is published)
 LANGKAH: dict[str, tuple[str, str]] = {

@@ -22,15 +22,15 @@ from ilp_data import (
     cli_text,
     periods,
     scope,
-    store,
-    store_errors,
     summary,
 )
 from ilp_data.cli_dasar import Pengurai, jalankan_perintah, sebagai_json
 from ilp_data.errors import GalatMasukan
 from ilp_data.registry import indicators
 from ilp_data.registry.fields import TABEL
-from ilp_data.snapshot import Potret
+from ilp_data.store import failures
+from ilp_data.store import revisions as store
+from ilp_data.store.snapshot import Potret
 
 
 def _pengurai() -> Pengurai:
@@ -81,7 +81,7 @@ def _siapkan(pilihan: argparse.Namespace) -> dict[str, Any]:
     mesin = cli_dasar.simpanan(dari_awal=pilihan.dari_awal)
     potret = store.potret(mesin)
     return {
-        "simpanan": store_errors.sebut(mesin.url),
+        "simpanan": failures.sebut(mesin.url),
         "revisi": potret.revisi,
         "waktu": potret.waktu,
         "baris": {nama: len(getattr(potret, nama)) for nama in TABEL},

@@ -17,8 +17,8 @@ from typing import Any, NoReturn
 
 from sqlalchemy import Engine
 
-from ilp_data import store
 from ilp_data.errors import GalatIlp, GalatMasukan
+from ilp_data.store import revisions as store
 
 _PESAN = (
     (r"the following arguments are required: (.+)", r"Argumen ini wajib diisi: \1."),

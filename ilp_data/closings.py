@@ -10,7 +10,7 @@ import datetime as dt
 
 import pandas as pd
 
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 TUTUP, GABUNG, BUKA = "tutup", "gabung", "buka"
 _MENUTUP = (TUTUP, GABUNG)

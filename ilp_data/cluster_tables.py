@@ -14,8 +14,8 @@ from ilp_data import periods, scope
 from ilp_data.format import angka, bulan, daftar, persen, tanggal
 from ilp_data.registry.indicators import UNSUR, Indikator, nama_hitungan
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import huruf_kecil, teks_periode
 
 KOLOM_MATRIKS = [

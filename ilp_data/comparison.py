@@ -19,8 +19,8 @@ from ilp_data.measure import Pengukur
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.report_share import CUKUP
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import SAMA, teks_periode
 
 # "campur": the share got better though the count behind it got worse, or the other way round.

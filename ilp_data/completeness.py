@@ -16,7 +16,7 @@ from ilp_data.places import Tingkat
 from ilp_data.registry.indicators import ukuran
 from ilp_data.scope import Lingkup
 from ilp_data.service_units import bagian_satuan
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 KOLOM = ["kode", "nama", "periode", "ada", "harap"]
 

@@ -30,8 +30,8 @@ import pandas as pd
 from ilp_data.disclosure_cells import Sistem, tentang_orang
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
+from ilp_data.store.snapshot import Potret
 
 __all__ = ["BATAS_KECIL", "kader_ditahan", "tahan", "tentang_orang"]
 

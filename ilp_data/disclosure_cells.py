@@ -18,7 +18,7 @@ from ilp_data import cadres, pairs, scope
 from ilp_data.disclosure_flow import Jaringan, Sel, Tempat
 from ilp_data.registry.indicators import Indikator, semua, ukuran
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 _Tempat = dict[str, Tempat]  # by the code of the place
 _HASIL = ("dinilai", "bertingkat", "purwa", "madya", "utama", *(f"lengkap_{k}" for k in "abcde"))

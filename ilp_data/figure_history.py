@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 import pandas as pd
 from sqlalchemy import Engine
 
-from ilp_data import store
 from ilp_data.registry.indicators import Indikator
-from ilp_data.snapshot import Potret
+from ilp_data.store import revisions as store
+from ilp_data.store.snapshot import Potret
 
 # Units and places of all figures, and what else each kind of indicator reads: table → the column that says whose a
 # row is ("" = everybody's).

@@ -19,7 +19,7 @@ from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import KLASTER, UNSUR
 from ilp_data.scope import Lingkup
 from ilp_data.sentences import JENIS_FASILITAS
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import sebutan_satuan
 
 __all__ = ["Kekosongan", "belum_melapor", "kekosongan", "tidak_di_peta"]

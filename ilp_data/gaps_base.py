@@ -14,7 +14,7 @@ from ilp_data.counts import Uraian
 from ilp_data.format import daftar
 from ilp_data.registry.indicators import Indikator
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import tempat
 
 # More names than this make a sentence nobody reads; the rest is counted.

@@ -11,7 +11,7 @@ from ilp_data.format import angka, bulan, daftar
 from ilp_data.gaps_base import DINAS, GIZI, NAMA_TERBANYAK, Kekosongan, Konteks
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, nama_hitungan, semua, utama
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import huruf_kecil, nama_bulan, nama_klaster, sebutan_satuan, teks_periode
 
 # D/S of the projection and N/D' lack a denominator, not a report: each has a check of its own.

@@ -16,7 +16,7 @@ from ilp_data.format import angka
 from ilp_data.registry.indicators import Indikator, nama_hitungan, semua
 from ilp_data.registry.skills import KELOMPOK, Aturan
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 
 class Asal(StrEnum):

@@ -15,7 +15,7 @@ from ilp_data import format as bentuk
 from ilp_data.gaps import tidak_di_peta
 from ilp_data.registry import locus_words
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from ilp_data.summary import RingkasKader
 
 JENIS = {"puskesmas": "Puskesmas", "pustu": "Pustu", "posyandu": "Posyandu"}

@@ -19,8 +19,8 @@ from ilp_data import cadres, closings, periods, report_share, scope, services
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
+from ilp_data.store.snapshot import Potret
 
 KOLOM_UKURAN = [
     "kode",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ilp_data import published
 from ilp_data.published import Terbit
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 _BERKAS = Path(__file__).resolve().parents[1] / "registry" / "definisi" / "catatan.toml"
 

@@ -17,7 +17,7 @@ from ilp_data.counts import Laporan, Uraian
 from ilp_data.places import LUAR, TINGKAT, Pohon, Tingkat
 from ilp_data.registry.indicators import Indikator, semua, ukuran
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import sebutan_satuan
 
 SERBA_100_BAGIAN = 0.9

@@ -14,7 +14,7 @@ import pandas as pd
 
 from ilp_data import closings, scope
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 Tingkat = Literal["fasilitas", "kelurahan", "puskesmas", "kecamatan", "daerah"]
 TINGKAT: tuple[Tingkat, ...] = get_args(Tingkat)

@@ -19,8 +19,8 @@ from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.scope import Lingkup
 from ilp_data.sentences import JENIS_FASILITAS
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import SAMA, waktu_baris
 
 # Reach, outcome and growth of children; cadres begun and finished; loci: one look at each part of ILP.

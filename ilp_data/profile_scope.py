@@ -19,7 +19,7 @@ from ilp_data.format import daftar
 from ilp_data.measure import Pengukur
 from ilp_data.profile import AngkaKunci, FasilitasProfil, KaderProfil, Tren, Urutan
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import sebutan_satuan
 
 PerLembar = Literal["kelurahan", "puskesmas", "kecamatan"]

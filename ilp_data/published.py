@@ -12,7 +12,7 @@ import pandas as pd
 
 from ilp_data import format as bentuk
 from ilp_data.registry import locus_words
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 
 @dataclass(frozen=True)

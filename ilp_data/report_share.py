@@ -13,7 +13,7 @@ from ilp_data import counts, pairs, periods, places, rollup
 from ilp_data.counts import Uraian
 from ilp_data.format import angka, bulan, daftar
 from ilp_data.registry.indicators import Indikator, semua
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import teks_periode
 
 CUKUP = 0.8  # with fewer of the places a month is provisional: marked, not ranked, not compared

@@ -15,7 +15,7 @@ import pandas as pd
 
 from ilp_data import closings, regions
 from ilp_data.errors import GalatKode
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 Per = Literal["kota", "kecamatan", "puskesmas", "kelurahan", "posyandu"]
 PER: tuple[str, ...] = get_args(Per)

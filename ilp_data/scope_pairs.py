@@ -14,7 +14,7 @@ import pandas as pd
 from ilp_data import scope
 from ilp_data.format import daftar
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 # The narrowest first: when no more than one of contradicting filters can stay, it is this one.
 BAGIAN = ("kelurahan", "puskesmas", "kecamatan")

@@ -10,12 +10,12 @@ from typing import Any
 
 import pandas as pd
 
-from ilp_data import seed
 from ilp_data.intake import check, decisions
 from ilp_data.intake.model import Baris, Jenis, Nasib
 from ilp_data.parse import Terbaca
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan
+from ilp_data.store import seed
+from ilp_data.store.snapshot import Potret
 
 _LAYANAN, _FASILITAS = "layanan_balita.csv", "fasilitas.csv"
 

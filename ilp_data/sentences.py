@@ -25,8 +25,8 @@ from ilp_data.measure import Pengukur
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator, indikator, semua
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import (
     SAMA,
     bandingkan,

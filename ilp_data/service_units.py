@@ -19,7 +19,7 @@ from ilp_data.pairs import Pasangan, cacah_bulanan, letak_tempat
 from ilp_data.places import LUAR, Tingkat
 from ilp_data.registry.indicators import Indikator
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from ilp_data.registry.indicators import Indikator
 from ilp_data.report_share import CUKUP
 from ilp_data.scope import Lingkup
 from ilp_data.service_units import Satuan, sumber_satuan, susun_satuan
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 KOLOM = [
     "kode", "nama_luar", "periode", "pembilang", "penyebut", "lapor", "seharusnya", "satuan_lapor", "berlaku",

@@ -18,8 +18,8 @@ from ilp_data.regions import kenali_daerah, tingkat_kode
 from ilp_data.registry import indicators, locus_words
 from ilp_data.registry.indicators import Indikator
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.states import ARTI, Keadaan
+from ilp_data.store.snapshot import Potret
 
 JENIS = ("puskesmas", "pustu", "posyandu")
 KADER_TERBIT = {

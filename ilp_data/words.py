@@ -12,8 +12,8 @@ from ilp_data import periods, scope
 from ilp_data.format import angka, bulan, persen
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.states import ARTI, Keadaan, Tanda
+from ilp_data.store.snapshot import Potret
 
 # Below this two percentages are written the same with one decimal.
 SAMA = 0.05

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 BERSIMULASI = ("layanan", "kader", "kesiapan")
 

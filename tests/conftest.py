@@ -9,8 +9,8 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine
 
-from ilp_data import store
-from ilp_data.snapshot import Potret
+from ilp_data.store import revisions as store
+from ilp_data.store.snapshot import Potret
 from tests.peladen_pg import Peladen
 from tests.peladen_pg import jalankan as jalankan_pg
 

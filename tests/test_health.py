@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ilp_data import store
+from ilp_data.store import revisions as store
 from tests.test_app import _ambil
 from tests.test_present import ambil
 from ui import health, present

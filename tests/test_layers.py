@@ -16,12 +16,12 @@ TERLARANG = {
     "reports": {"streamlit", "streamlit_folium"},
 }
 SQL = {
-    "ilp_data/store.py": None,
-    "ilp_data/engine.py": None,
-    "ilp_data/store_open.py": None,
-    "ilp_data/store_errors.py": None,
-    "ilp_data/store_text.py": {"Integer", "String", "Table"},
-    "ilp_data/schema.py": {
+    "ilp_data/store/revisions.py": None,
+    "ilp_data/store/engine.py": None,
+    "ilp_data/store/opening.py": None,
+    "ilp_data/store/failures.py": None,
+    "ilp_data/store/texts.py": {"Integer", "String", "Table"},
+    "ilp_data/store/schema.py": {
         "Boolean",
         "Column",
         "Float",
@@ -150,7 +150,7 @@ def test_program_mematuhi(periksa: Callable[[str, ast.AST], list]) -> None:
 
 
 def test_semua_lapis_yang_ada_diperiksa() -> None:
-    assert {"app.py", "ilp_data/store.py", "geo/maps.py", "ui/server.py"} <= set(berkas())
+    assert {"app.py", "ilp_data/store/revisions.py", "geo/maps.py", "ui/server.py"} <= set(berkas())
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_semua_lapis_yang_ada_diperiksa() -> None:
         (pustaka_salah, "ilp_data/x.py", "from shapely.geometry import shape"),
         (pustaka_salah, "geo/x.py", "from streamlit_folium import st_folium"),
         (sql_salah, "ilp_data/measure.py", "from sqlalchemy import select"),
-        (sql_salah, "ilp_data/schema.py", "from sqlalchemy import create_engine"),
+        (sql_salah, "ilp_data/store/schema.py", "from sqlalchemy import create_engine"),
         (sql_salah, "ui/x.py", "import sqlalchemy"),
         (cache_salah, "ui/x.py", "import streamlit as st\n@st.cache_data\ndef f(): ..."),
         (cache_salah, "pages/x.py", "from streamlit import cache_resource"),
@@ -190,7 +190,7 @@ def test_pemeriksa_menemukan_pelanggaran(periksa: Callable[[str, ast.AST], list]
     ("jalur", "isi"),
     [
         ("pages/x.py", "from ui import cached\nfrom ilp_data import measure"),
-        ("ilp_data/schema.py", "from sqlalchemy import Column, Table"),
+        ("ilp_data/store/schema.py", "from sqlalchemy import Column, Table"),
         ("ilp_data/__main__.py", "def f():\n    from geo.intake.alat import Alat"),
         ("ui/cached.py", "import streamlit as st\n@st.cache_data\ndef f(): ..."),
         ("ilp_data/x.py", "t.fillna(False)\nt.fillna('')\ntry:\n    f()\nexcept ValueError:\n    pass"),

@@ -21,8 +21,8 @@ from geo import legend
 from ilp_data import briefings, classes, cli_text, measure, profile, profile_scope, scope, summary
 from ilp_data.registry import indicators
 from ilp_data.scope import PER, Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan
+from ilp_data.store.snapshot import Potret
 from reports import slides, workbook
 from reports.model import Batang, DeretKartu, Nilai, Petak, Seri
 from reports.slides.measured import Terukur

@@ -16,24 +16,13 @@ from sqlalchemy import Engine
 from geo import doubtful
 from geo.boundaries import dari_baris
 from geo.maps import LapisDaerah
-from ilp_data import (
-    attention,
-    briefings,
-    cadres,
-    figures,
-    gaps,
-    inventory,
-    measure,
-    profile,
-    scope,
-    seed,
-    sentences,
-    store,
-)
+from ilp_data import attention, briefings, cadres, figures, gaps, inventory, measure, profile, scope, sentences
 from ilp_data.briefings import Paparan
 from ilp_data.registry.indicators import indikator
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store import revisions as store
+from ilp_data.store import seed
+from ilp_data.store.snapshot import Potret
 from reports.model import Dek
 
 

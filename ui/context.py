@@ -12,7 +12,7 @@ from geo.maps import LapisDaerah
 from ilp_data import cluster_tables, periods, report_share, scope
 from ilp_data.registry.indicators import Indikator
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from ui import cached
 
 _KUNCI = "_konteks"

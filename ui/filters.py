@@ -16,7 +16,7 @@ from ilp_data import measure, period_choice, regions, report_share, scope, scope
 from ilp_data.errors import GalatKode
 from ilp_data.format import bulan as bulan_pendek
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import sebutan_satuan
 from ui import binding, cached
 from ui.context import Konteks

@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from ilp_data import store
 from ilp_data.errors import GalatIlp
+from ilp_data.store import revisions as store
 
 log = logging.getLogger("dasbor_ilp")
 

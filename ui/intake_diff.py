@@ -20,7 +20,7 @@ from ilp_data.intake.events import LABEL
 from ilp_data.intake.model import Baris, Draf, Jenis
 from ilp_data.registry.fields import KOLOM, TABEL
 from ilp_data.registry.indicators import ukuran
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from ui import cached, parts
 from ui.context import Konteks
 from ui.intake_map import Bidang, Lokator, Titik

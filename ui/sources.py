@@ -7,11 +7,12 @@ import pandas as pd
 from markupsafe import Markup
 
 from ilp_data import format as angka
-from ilp_data import inventory, notes, published, seed_files, summary
+from ilp_data import inventory, notes, published, summary
 from ilp_data.inventory import Asal
 from ilp_data.published import Terbit
 from ilp_data.registry.indicators import Indikator, semua
 from ilp_data.registry.skills import LABEL_TINGKAT, Aturan, VersiAturan
+from ilp_data.store import seed_files
 from ilp_data.zones import zona
 from ui import cached, method, parts
 from ui.context import Konteks

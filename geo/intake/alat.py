@@ -16,7 +16,7 @@ from geo.locate import cari_banyak
 from ilp_data.intake.draft import NASIONAL
 from ilp_data.intake.model import Baris, Draf, Mentah, Temuan, Usul
 from ilp_data.intake.tools import Kotak
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 LONGGAR_BATAS_KM = 5.0  # how far outside its boundaries a point may lie and still be a doubt instead of elsewhere
 

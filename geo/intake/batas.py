@@ -28,7 +28,7 @@ from ilp_data.format import angka
 from ilp_data.intake import personal
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Draf, Nasib, Pertanyaan, Usul
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 _SEDIKIT = 0.3
 _TINDIH = 0.5

@@ -12,7 +12,7 @@ from ilp_data import regions, scope
 from ilp_data.errors import GalatKode
 from ilp_data.intake import names
 from ilp_data.intake.model import Usul
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 KABKOTA, KECAMATAN, KELURAHAN = 2, 3, 4
 _AWALAN = re.compile(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import shapely
 
 from ilp_data import regions
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 Kotak = tuple[float, float, float, float]
 DARI_BATAS = "batas yang berlaku"

@@ -19,7 +19,7 @@ from ilp_data.format import angka
 from ilp_data.intake.changes_regions import daerah_baru
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Pertanyaan, Usul
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 GANTI, PERTAHANKAN, HAPUS = "ganti", "pertahankan", "hapus"
 _SEBUT = 5

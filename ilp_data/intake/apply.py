@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from ilp_data import store
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake import decisions
 from ilp_data.intake.model import Draf, Nasib, Putusan
-from ilp_data.jejak import Jejak
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
 
 
 def terapkan(mesin: Engine, draf: Draf, oleh: str, *, sebagian: bool = False) -> int:

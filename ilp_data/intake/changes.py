@@ -12,12 +12,12 @@ from typing import Any
 
 import pandas as pd
 
-from ilp_data import store
 from ilp_data.intake import changes_facilities, changes_figures, changes_regions
 from ilp_data.intake.match_base import NASIONAL
 from ilp_data.intake.model import Baris, Jenis, Nasib
 from ilp_data.registry.fields import TABEL
-from ilp_data.snapshot import Potret
+from ilp_data.store import revisions as store
+from ilp_data.store.snapshot import Potret
 
 SUMBER = "Impor berkas"
 

@@ -12,7 +12,7 @@ from ilp_data.intake import events, names
 from ilp_data.intake.match_base import NASIONAL
 from ilp_data.intake.model import Baris, Nasib
 from ilp_data.registry.fields import TABEL
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 _LETAK = ("kode_daerah", "kode_kecamatan", "kode_kelurahan", "kode_puskesmas")
 _DEKAT = 5e-6  # degrees, about half a metre: the same point written with fewer digits

@@ -12,15 +12,16 @@ from typing import Any
 
 import pandas as pd
 
-from ilp_data import periods, store
+from ilp_data import periods
 from ilp_data.intake.check_figures import angka, sasaran_nol
 from ilp_data.intake.counts import angka_nilai
 from ilp_data.intake.model import Baris
 from ilp_data.parse import Terbaca
 from ilp_data.registry import indicators
 from ilp_data.registry.fields import SEMUA_TABEL
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan
+from ilp_data.store import revisions as store
+from ilp_data.store.snapshot import Potret
 
 _TERTULIS = ("aktif", "dilatih", "dinilai")
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ilp_data import regions, scope
 from ilp_data.registry.fields import TABEL
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 SUMBER = "Kepmendagri 300.2.2-2138 Tahun 2025 (kode dan nama)"
 _DEPAN = ("Kabupaten ", "Kota ", "Administrasi ")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ilp_data.intake import check_facilities, check_figures
 from ilp_data.intake.model import Baris, Jenis, Nasib, Temuan
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 
 def temukan(jenis: Jenis, baris: Sequence[Baris], potret: Potret, daerah: str, hari_ini: dt.date) -> list[Temuan]:

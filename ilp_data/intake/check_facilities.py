@@ -15,7 +15,7 @@ from ilp_data.intake.match_base import NASIONAL
 from ilp_data.intake.match_register import MIRIP
 from ilp_data.intake.model import Baris, Temuan
 from ilp_data.registry.skills import KELOMPOK
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 _PERINGATAN, _CATATAN = "peringatan", "catatan"
 _BANYAK_SEBUT = 8

@@ -13,7 +13,7 @@ from ilp_data import periods
 from ilp_data.intake.counts import angka_nilai, bulan_nilai
 from ilp_data.intake.model import Baris, Temuan
 from ilp_data.registry import indicators
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import teks_periode
 
 _PERINGATAN, _CATATAN = "peringatan", "catatan"

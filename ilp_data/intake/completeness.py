@@ -10,7 +10,7 @@ from ilp_data import format as fmt
 from ilp_data.intake.changes_facilities import tidak_disebut
 from ilp_data.intake.decisions import AKHIRI, TETAP
 from ilp_data.intake.model import Baris, Nasib, Pertanyaan, Usul
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 BAGIAN = 0.1  # more than this part of what is in force, of one kind, never ends without an answer
 _BANYAK_SEBUT = 6

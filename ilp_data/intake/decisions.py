@@ -16,9 +16,9 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
-from ilp_data import store
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake.model import Draf, Jenis, Nasib, Temuan
+from ilp_data.store import revisions as store
 
 BARU, SATU, LUAR, LEWATI = "baru", "satu", "luar", "lewati"
 TUTUP, PINDAH, TETAP, AKHIRI = "tutup", "pindah", "tetap", "akhiri"

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
-from ilp_data import regions, store, zones
+from ilp_data import regions, zones
 from ilp_data.errors import GalatBerkas, GalatMasukan
 from ilp_data.format import angka
 from ilp_data.intake import (
@@ -42,7 +42,8 @@ from ilp_data.intake.draft_summary import punya_titik, rincian, ringkas
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Putusan, Tabel, Usul
 from ilp_data.intake.tools import AlatGeo
-from ilp_data.snapshot import Potret
+from ilp_data.store import revisions as store
+from ilp_data.store.snapshot import Potret
 
 __all__ = ["AlatGeo", "NASIONAL", "periksa_daerah", "ringkas", "susun", "terapkan"]
 NASIONAL = "ID"

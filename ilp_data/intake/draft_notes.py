@@ -13,7 +13,7 @@ from ilp_data.intake import headers, values
 from ilp_data.intake.columns_content import Isi
 from ilp_data.intake.counts import bulan_nilai
 from ilp_data.intake.model import Baris, Nasib, Pemetaan, Tabel, Temuan
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 
 def pribadi(pemetaan: Pemetaan) -> list[str]:

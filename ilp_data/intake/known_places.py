@@ -12,7 +12,7 @@ from functools import cached_property
 
 from ilp_data import regions, scope
 from ilp_data.intake import names, values
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 TINGKAT = ("kelurahan", "kecamatan", "puskesmas", "posyandu")
 _AWALAN = {

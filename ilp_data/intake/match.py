@@ -15,7 +15,7 @@ from ilp_data.intake.match_base import NASIONAL, Dasar, Kerja
 from ilp_data.intake.model import Baris, Jenis, Pertanyaan
 from ilp_data.intake.tools import Kotak
 from ilp_data.regions import kenali_daerah
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 
 def cocokkan(

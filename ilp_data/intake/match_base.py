@@ -14,7 +14,7 @@ from ilp_data.intake.decisions import LEWATI, LUAR
 from ilp_data.intake.match_places import GANDA, KOSONG, Nusantara, PohonWilayah, Temu
 from ilp_data.intake.model import Baris, Nasib, Pertanyaan, Usul
 from ilp_data.intake.tools import Kotak
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 NASIONAL = "ID"
 

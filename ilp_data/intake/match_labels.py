@@ -8,7 +8,7 @@ from typing import Any
 
 from ilp_data import format as fmt
 from ilp_data import scope
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 
 class Sebutan:

@@ -16,7 +16,7 @@ from lokal import wilayah as lokal
 from ilp_data import regions, scope
 from ilp_data.intake import deadline, names
 from ilp_data.intake.model import Usul
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 KOSONG, GANDA, TIDAK_DIKENAL, KODE_BPS = "kosong", "ganda", "tidak_dikenal", "kode_bps"
 _AMBANG, _BANYAK = 0.6, 5

@@ -13,7 +13,7 @@ from ilp_data.intake import names
 from ilp_data.intake.match_labels import Sebutan, bedakan
 from ilp_data.intake.match_places import GANDA, KOSONG, TIDAK_DIKENAL, Temu, terdekat
 from ilp_data.intake.model import Usul
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 MIRIP = 0.85
 JAUH_M = 300.0  # two points of one name farther apart than this are two places

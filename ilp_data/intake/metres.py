@@ -12,7 +12,7 @@ from dataclasses import replace
 from ilp_data.intake.clean_facilities import TANPA_TITIK
 from ilp_data.intake.model import Baris, Nasib, Pertanyaan, Usul
 from ilp_data.intake.tools import AlatGeo, Titik
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 
 def _kunci(b: Baris) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ilp_data.intake.match_base import NASIONAL
 from ilp_data.intake.model import Baris, Nasib
 from ilp_data.intake.tools import AlatGeo
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 KOLOM = "kelurahan_titik"  # field of a row: the code of the kelurahan in force that holds its point
 _JENIS = frozenset({"posyandu", "pustu"})

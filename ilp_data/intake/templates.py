@@ -19,7 +19,7 @@ from ilp_data.registry import indicators
 from ilp_data.registry.fields import KOLOM
 from ilp_data.registry.skills import KELOMPOK
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 LEMBAR = "Data"
 _FASILITAS = {

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ilp_data.intake.model import Baris, Draf, Mentah, Temuan, Usul
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 Titik = tuple[float, float]
 

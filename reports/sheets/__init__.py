@@ -26,7 +26,7 @@ from ilp_data import profile_scope, scope
 from ilp_data.briefings import Paparan
 from ilp_data.errors import GalatKode, GalatKonfigurasi, GalatMasukan
 from ilp_data.profile_scope import Daerah, PerLembar, ProfilLingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import teks_periode
 from reports.sheets.content import isi
 from reports.sheets.figures import Bahan, bersih

@@ -19,8 +19,8 @@ from ilp_data.briefings import Paparan
 from ilp_data.profile import AngkaKunci, Tren
 from ilp_data.profile_scope import ProfilLingkup
 from ilp_data.registry.indicators import Indikator, indikator
-from ilp_data.snapshot import Potret
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import bandingkan, sebutan, waktu_baris
 from reports.slides.measured import Terukur
 

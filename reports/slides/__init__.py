@@ -14,7 +14,7 @@ import pandas as pd
 from ilp_data import agenda
 from ilp_data.briefings import Paparan
 from ilp_data.format import tanggal
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from reports.model import Dek, Slide
 from reports.slides import area as slides_area
 from reports.slides import attention as slides_attention

@@ -14,9 +14,9 @@ from ilp_data.format import angka, persen, tanggal
 from ilp_data.gaps import Kekosongan
 from ilp_data.inventory import Persediaan
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.source_dates import tanggal_sumber
 from ilp_data.states import ARTI, Keadaan, Tanda
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import sebutan_satuan, teks_periode
 from reports.model import Nilai, Paragraf
 from reports.slides import text as teks

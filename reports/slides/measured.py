@@ -15,7 +15,7 @@ from ilp_data import measure, scope
 from ilp_data.disclosure import kader_ditahan, tahan
 from ilp_data.registry.indicators import indikator
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 # Any month serves to ask for rows without a value where there is none to ask for.
 BULAN_KOSONG = "2000-01"

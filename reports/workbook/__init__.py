@@ -19,8 +19,8 @@ from ilp_data.disclosure import BATAS_KECIL
 from ilp_data.format import angka, tanggal
 from ilp_data.inventory import Asal
 from ilp_data.registry.indicators import indikator
-from ilp_data.snapshot import Potret
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan
+from ilp_data.store.snapshot import Potret
 from ilp_data.words import teks_periode
 from reports.sheets.content import saringan
 from reports.workbook.base import Bahan, bagian

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-from ilp_data import store
+from ilp_data.store import revisions as store
 from tests.browser.tab import Tab
 
 AKAR = Path(__file__).resolve().parents[2]

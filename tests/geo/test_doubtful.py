@@ -21,7 +21,7 @@ from geo.maps import legenda_fasilitas
 from ilp_data import cli, loci, scope
 from ilp_data.intake import draft
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 BARAT = "1060837"
 GEOD = Geod(ellps="WGS84")

@@ -12,7 +12,7 @@ from geo.drawing import Bidang, GambarPeta, Kerangka
 from ilp_data import scope
 from ilp_data.errors import GalatMasukan
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 BONTANG = "64.74"
 

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import store
-from ilp_data.jejak import Jejak
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
 
 Ubah = Callable[..., int]
 

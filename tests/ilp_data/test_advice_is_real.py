@@ -12,7 +12,7 @@ import pytest
 from ilp_data import attention, measure, profile, scope, sentences
 from ilp_data.registry.indicators import indikator
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from tests.bacaan_uji import asli, campur, kocok_simulasi
 
 BONTANG = Lingkup("64.74")

@@ -9,7 +9,7 @@ from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.registry import indicators
 from ilp_data.registry.indicators import KLASTER
 from ilp_data.scope import PER, Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 URUTAN = [
     "judul", "ringkasan", "peta_lokus", "lokus_puskesmas", "corong_kader", "tingkat_wilayah", "keterampilan",

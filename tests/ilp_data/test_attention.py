@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from ilp_data import attention, measure, scope
 from ilp_data.registry.indicators import indikator
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
+from ilp_data.store.snapshot import Potret
 from tests.bacaan_uji import asli
 
 DATA = Path(__file__).resolve().parents[2] / "data"

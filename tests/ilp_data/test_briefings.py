@@ -12,11 +12,13 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import briefings, figures, schema, store, zones
+from ilp_data import briefings, figures, zones
 from ilp_data.briefings import Paparan
 from ilp_data.errors import GalatKode, GalatMasukan, GalatSimpanan
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store import revisions as store
+from ilp_data.store import schema
+from ilp_data.store.snapshot import Potret
 
 KOTA = Lingkup("64.74")
 ISI = {

@@ -13,7 +13,7 @@ import pytest
 from ilp_data import cadre_tables, cadres, measure
 from ilp_data.registry.skills import Aturan, VersiAturan
 from ilp_data.scope import PER, Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from tests.bacaan_uji import asli
 
 KOTA = Lingkup("64.74")

@@ -18,7 +18,7 @@ from ilp_data import attention, classes, measure
 from ilp_data.format import angka, bulat, bulat_kolom, persen, selisih_poin
 from ilp_data.registry.indicators import semua
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 BREAKS = sorted({i.kelas for i in semua().values()})
 

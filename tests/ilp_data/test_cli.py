@@ -14,11 +14,12 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import cli, published, store, summary
+from ilp_data import cli, published, summary
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.registry import indicators
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store import revisions as store
+from ilp_data.store.snapshot import Potret
 
 AKAR = Path(__file__).resolve().parents[2]
 SEL_MENTAH = re.compile(r"\b(None|nan|NaN|NaT|True|False)\b|[{}]")

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import briefings, cli, store
+from ilp_data import briefings, cli
 from ilp_data.errors import GalatMasukan
+from ilp_data.store import revisions as store
 
 AKAR = Path(__file__).resolve().parents[2]
 SEL_MENTAH = re.compile(r"\b(None|nan|NaN|NaT|True|False)\b|[{}]")

@@ -8,7 +8,7 @@ import pytest
 
 from ilp_data import completeness
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 BONTANG = Lingkup("64.74")
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from ilp_data import completeness, gaps, measure, scope
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
+from ilp_data.store.snapshot import Potret
 
 DAERAH = "64.74"
 KOTA = Lingkup(DAERAH)

@@ -8,13 +8,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ilp_data import briefings, disclosure, measure, scope, store
+from ilp_data import briefings, disclosure, measure, scope
 from ilp_data.disclosure import BATAS_KECIL, kader_ditahan, tahan, tentang_orang
-from ilp_data.jejak import Jejak
 from ilp_data.registry import indicators
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
+from ilp_data.store.snapshot import Potret
 
 KOTA = Lingkup("64.74")
 UTARA = [f"64.74.01.{1001 + i}" for i in range(6)]

@@ -10,7 +10,7 @@ import pytest
 from ilp_data import inventory, notes
 from ilp_data.inventory import Asal, Persediaan
 from ilp_data.registry.indicators import semua
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 LOKUS = "lokus_puskesmas"
 DATA = Path(__file__).resolve().parents[2] / "data"

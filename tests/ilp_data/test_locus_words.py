@@ -8,7 +8,7 @@ import pytest
 from ilp_data import loci, measure, profile, published, scope, sentences
 from ilp_data.registry import locus_words
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 DUA = "tidak disebut sebagai lokus per 2024: koranlinggaupos.id (artikel acuan 002), 12 Agu 2024"
 

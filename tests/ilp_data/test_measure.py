@@ -15,8 +15,8 @@ from ilp_data import measure
 from ilp_data.errors import GalatKode
 from ilp_data.registry import indicators
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
+from ilp_data.store.snapshot import Potret
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 BONTANG = Lingkup("64.74")

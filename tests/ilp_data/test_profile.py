@@ -14,8 +14,8 @@ from ilp_data import attention, profile
 from ilp_data.errors import GalatKode
 from ilp_data.profile import Profil
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan, Tanda
+from ilp_data.store.snapshot import Potret
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 KANAAN = "64.74.03.1003"

@@ -9,11 +9,13 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import completeness, quality, seed, store
+from ilp_data import completeness, quality
 from ilp_data.errors import GalatMasukan
-from ilp_data.jejak import Jejak
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store import revisions as store
+from ilp_data.store import seed
+from ilp_data.store.jejak import Jejak
+from ilp_data.store.snapshot import Potret
 
 BONTANG = Lingkup("64.74")
 LESTARI = "1060832"

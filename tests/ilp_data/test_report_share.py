@@ -10,7 +10,7 @@ import pytest
 
 from ilp_data import measure, report_share, scope
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 DAERAH = "64.74"
 

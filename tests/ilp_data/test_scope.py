@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ilp_data import cadres, measure, scope
 from ilp_data.errors import GalatKode, GalatSimpanan
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 # Written down here: puskesmas -> kelurahan of Bontang.
 KERJA = {

@@ -8,7 +8,7 @@ import pytest
 
 from ilp_data import scope, scope_pairs
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 DAERAH = ("64.74", "16.73", "64.08", "33.15")
 

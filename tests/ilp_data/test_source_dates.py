@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ilp_data.scope import Lingkup, fasilitas
-from ilp_data.snapshot import Potret
 from ilp_data.source_dates import tanggal_sumber
+from ilp_data.store.snapshot import Potret
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from ilp_data import parse, periods, regions
 from ilp_data.errors import GalatIlp, GalatKode, GalatMasukan, GalatNilai
 from ilp_data.registry import fields, indicators
 from ilp_data.registry.skills import kelompok_lengkap
-from ilp_data.snapshot import Potret
 from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
+from ilp_data.store.snapshot import Potret
 
 # --- parse
 

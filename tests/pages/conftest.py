@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from ilp_data import store
+from ilp_data.store import revisions as store
 from ui import pages
 
 SKRIP = Path(__file__).resolve().parents[2] / "ui" / "main.py"

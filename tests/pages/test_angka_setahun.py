@@ -11,8 +11,9 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from ilp_data import format as bentuk
-from ilp_data import regions, store, zones
+from ilp_data import regions, zones
 from ilp_data.intake import draft
+from ilp_data.store import revisions as store
 from tests.pages.conftest import SKRIP, teks
 
 YOGYA = [kel for kec in regions.anak("34.71") for kel in regions.anak(kec.kode)]

@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from ilp_data import store
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake import decisions
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pertanyaan, Putusan, Temuan, Usul
-from ilp_data.jejak import Jejak
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import SKRIP, Buka, teks
 from tests.uji import berkas as berkas_uji
 from ui import intake_session

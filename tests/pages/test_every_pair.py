@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from ilp_data import attention, measure, scope, scope_pairs, sentences
 from ilp_data.registry.indicators import indikator
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from tests.pages.conftest import tautan, teks
 
 DAERAH = ("64.74", "16.73", "64.08", "33.15")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import store
-from ilp_data.jejak import Jejak
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import Buka, teks
 
 JUDUL = "Simpanan ini baru dibuat"

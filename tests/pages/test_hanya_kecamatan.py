@@ -12,8 +12,9 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from geo.intake.alat import Alat
-from ilp_data import regions, store
+from ilp_data import regions
 from ilp_data.intake import draft
+from ilp_data.store import revisions as store
 from tests.pages.conftest import SKRIP, teks
 
 DAERAH = "35.03"

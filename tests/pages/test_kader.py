@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from ilp_data import scope
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from tests.pages.conftest import Buka, teks
 from ui.maps import saringan_klik
 

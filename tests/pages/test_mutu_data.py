@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import Engine, delete
 from streamlit.testing.v1 import AppTest
 
-from ilp_data import schema, store
-from ilp_data.jejak import Jejak
+from ilp_data.store import revisions as store
+from ilp_data.store import schema
+from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import Buka, teks
 
 HALAMAN = "mutu_data.py"

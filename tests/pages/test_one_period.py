@@ -7,7 +7,7 @@ import re
 from ilp_data import measure
 from ilp_data.format import angka, bulat, persen
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from tests.pages.conftest import tautan, teks
 
 KOTA = Lingkup("64.74")

@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from ilp_data import scope, store
+from ilp_data import scope
 from ilp_data.intake import draft
 from ilp_data.scope import Lingkup
+from ilp_data.store import revisions as store
 from tests.pages.conftest import tautan, teks
 
 PITA = "April 2026 sementara · 9 dari 15 kelurahan melapor"

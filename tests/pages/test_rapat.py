@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from ilp_data import briefings, figures, store
+from ilp_data import briefings, figures
 from ilp_data.briefings import Paparan
-from ilp_data.jejak import Jejak
 from ilp_data.scope import Lingkup
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import Buka, teks
 
 HALAMAN = "rapat.py"

@@ -20,7 +20,7 @@ from scipy.sparse import csr_matrix
 from ilp_data import periods, scope
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from reports.slides.measured import Terukur
 
 Sel = tuple[str, str, str, float]  # count, place, month, its number: a changed number is another unknown

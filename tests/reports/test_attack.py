@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ilp_data import measure, scope
 from ilp_data.disclosure import BATAS_KECIL
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from tests.reports.attack import Serangan
 
 BONTANG = Lingkup("64.74")

@@ -17,8 +17,9 @@ from pptx import Presentation
 from pypdf import PdfReader
 from sqlalchemy import Engine
 
-from ilp_data import briefings, store
+from ilp_data import briefings
 from ilp_data.scope import Lingkup
+from ilp_data.store import revisions as store
 from reports import cli, cli_files
 
 AKAR = Path(__file__).resolve().parents[2]

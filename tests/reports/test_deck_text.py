@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from ilp_data import briefings
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from reports import slides
 from reports.deck import text as teks
 from reports.deck import tulis

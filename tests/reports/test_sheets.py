@@ -25,7 +25,7 @@ from ilp_data import briefings, scope
 from ilp_data.briefings import Paparan
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from reports import sheets
 from reports.sheets.maps import kode_qr
 

@@ -14,14 +14,15 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import briefings, cadres, disclosure, figures, measure, scope, sentences, store
+from ilp_data import briefings, cadres, disclosure, figures, measure, scope, sentences
 from ilp_data.agenda import BAWAAN, HALAMAN
 from ilp_data.briefings import Paparan
 from ilp_data.format import angka, persen
 from ilp_data.registry.indicators import indikator
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan
+from ilp_data.store import revisions as store
+from ilp_data.store.snapshot import Potret
 from reports import slides
 from reports.model import Batang, Daftar, Dek, DeretKartu, Garis, Paragraf, Peta, Petak, Slide, Tabel
 from reports.slides import text as slides_text

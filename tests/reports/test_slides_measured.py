@@ -13,8 +13,8 @@ from pandas.testing import assert_frame_equal
 from ilp_data import measure, scope
 from ilp_data.disclosure import BATAS_KECIL
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
 from ilp_data.states import Keadaan
+from ilp_data.store.snapshot import Potret
 from reports.slides.measured import Terukur
 
 BONTANG = Lingkup("64.74")

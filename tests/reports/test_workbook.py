@@ -15,13 +15,14 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import Engine
 
-from ilp_data import briefings, store
+from ilp_data import briefings
 from ilp_data.briefings import Paparan
 from ilp_data.disclosure import BATAS_KECIL, tentang_orang
-from ilp_data.jejak import Jejak
 from ilp_data.registry import indicators
 from ilp_data.scope import Lingkup
-from ilp_data.snapshot import Potret
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
+from ilp_data.store.snapshot import Potret
 from reports import workbook
 from reports.workbook.base import Bahan
 

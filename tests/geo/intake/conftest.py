@@ -10,7 +10,7 @@ import pytest
 
 from geo.intake import batas
 from ilp_data.intake.model import Draf
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from tests.geo.intake.bantu import utuh
 
 

@@ -13,9 +13,9 @@ from sqlalchemy import Engine
 
 from geo.boundaries import cakupan_sah, dari_baris, luas_km2
 from geo.intake import batas
-from ilp_data import store
 from ilp_data.intake.model import Nasib, Putusan
-from ilp_data.jejak import Jejak
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
 from tests.geo.intake.bantu import bontang, geojson, kisi
 
 JEJAK = Jejak("uji", "uji")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import store
+from ilp_data.store import revisions as store
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from ilp_data import store
 from ilp_data.intake import clean, draft
 from ilp_data.intake.model import Draf, Jenis, Nasib
+from ilp_data.store import revisions as store
 
 BONTANG = "64.74"
 KELURAHAN = ("Loktuan", "Guntung", "Belimbing", "Kanaan")

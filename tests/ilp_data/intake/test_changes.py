@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import store
 from ilp_data.intake import changes, changes_facilities, match
 from ilp_data.intake.model import Baris, Jenis, Nasib
-from ilp_data.jejak import Jejak
 from ilp_data.parse import cacah
-from ilp_data.snapshot import Potret
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
+from ilp_data.store.snapshot import Potret
 from tests.baris_uji import baris, dari_csv
 
 BONTANG, KANAAN = "64.74", "64.74.03.1003"

@@ -13,7 +13,7 @@ import pytest
 from ilp_data.intake import check, match
 from ilp_data.intake.model import Jenis, Temuan
 from ilp_data.parse import cacah
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from tests.baris_uji import baris
 
 BONTANG, KANAAN = "64.74", "64.74.03.1003"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ilp_data.intake import columns, headers, known_places, personal
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from tests.ilp_data.intake import buat
 
 

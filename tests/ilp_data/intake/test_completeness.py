@@ -7,7 +7,7 @@ import pytest
 
 from ilp_data.intake import changes_facilities, completeness, match
 from ilp_data.intake.model import Baris, Jenis
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from tests.baris_uji import baris
 
 BONTANG = "64.74"

@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import store
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake import decisions
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Putusan, Temuan
-from ilp_data.jejak import Jejak
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
 
 KUNCI = "kelurahan_tidak_dikenal|64.74||kanan"
 

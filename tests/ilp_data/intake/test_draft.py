@@ -12,11 +12,12 @@ import pytest
 from sqlalchemy import Engine
 
 from geo.intake.alat import Alat
-from ilp_data import cli, store
+from ilp_data import cli
 from ilp_data.errors import GalatKode, GalatMasukan, GalatSimpanan
 from ilp_data.intake import decisions, draft
 from ilp_data.intake.model import Draf, Nasib, Putusan
 from ilp_data.registry.fields import TABEL
+from ilp_data.store import revisions as store
 from tests import uji
 
 JUDUL = "Nama Posyandu,Puskesmas,Kecamatan,Kelurahan,Lintang,Bujur\n"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from ilp_data import store
 from ilp_data.intake import corrections, draft
 from ilp_data.intake.model import Jenis, Nasib, Putusan
+from ilp_data.store import revisions as store
 
 
 def _draf(folder: Path, mesin: Engine, nama: str, isi: str, **lain: object) -> draft.Draf:

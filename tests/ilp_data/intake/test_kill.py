@@ -16,9 +16,9 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import store
-from ilp_data.jejak import Jejak
 from ilp_data.registry.fields import SEMUA_TABEL
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
 
 KALI = 56
 JEJAK = Jejak(oleh="uji", keterangan="impor yang dibunuh", berkas="besar.csv", sha256="cd" * 32)

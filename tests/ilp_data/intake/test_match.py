@@ -14,7 +14,7 @@ import pytest
 from ilp_data.errors import GalatKode
 from ilp_data.intake import match
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pertanyaan
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from tests.baris_uji import banyak, baris, dari_csv
 
 BONTANG = "64.74"

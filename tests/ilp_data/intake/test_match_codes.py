@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import store
 from ilp_data.intake import changes, match
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pertanyaan
-from ilp_data.jejak import Jejak
-from ilp_data.snapshot import Potret
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
+from ilp_data.store.snapshot import Potret
 from tests.baris_uji import baris
 
 BONTANG = "64.74"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ilp_data.intake import match
 from ilp_data.intake.model import Baris, Jenis, Nasib
 from ilp_data.parse import cacah
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from tests.baris_uji import banyak, baris, dari_csv
 
 BONTANG = "64.74"

@@ -11,7 +11,7 @@ from ilp_data import regions
 from ilp_data.intake import match, match_region
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pertanyaan
 from ilp_data.intake.tools import Kotak
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from tests.baris_uji import baris
 
 BONTANG = "64.74"

@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import Engine
 
 from geo.intake.alat import Alat
-from ilp_data import store
 from ilp_data.intake import draft, names
 from ilp_data.intake.model import Draf, Putusan
 from ilp_data.states import Keadaan
+from ilp_data.store import revisions as store
 from tests import uji
 
 DAERAH = "64.74"

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import measure, regions, store
+from ilp_data import measure, regions
 from ilp_data.intake import draft
 from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
 from ilp_data.scope import Lingkup
 from ilp_data.states import Keadaan
+from ilp_data.store import revisions as store
 
 BONTANG = [kel for kec in regions.anak("64.74") for kel in regions.anak(kec.kode)]
 YOGYA = [(kec, kel) for kec in regions.anak("34.71") for kel in regions.anak(kec.kode)]

@@ -14,10 +14,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ilp_data import store
 from ilp_data.errors import GalatBerkas, GalatKonfigurasi
 from ilp_data.intake import cell_text, deadline, draft, read
 from ilp_data.intake.model import Nasib, Putusan
+from ilp_data.store import revisions as store
 
 AKAR = Path(__file__).resolve().parents[3]
 KELURAHAN = ("Berebas Tengah", "Tanjung Laut", "Loktuan", "Gunung Elai", "Api-Api")

@@ -13,7 +13,7 @@ from geo.intake.alat import Alat
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.intake import draft, templates
 from ilp_data.intake.model import Draf, Jenis, Nasib
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 
 
 def baca(isi: bytes, tmp_path: Path, mesin: Engine, daerah: str = "64.74") -> Draf:

@@ -9,7 +9,7 @@ import pytest
 from ilp_data.intake import columns, totals
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Tabel
-from ilp_data.snapshot import Potret
+from ilp_data.store.snapshot import Potret
 from tests.ilp_data.intake import buat
 
 

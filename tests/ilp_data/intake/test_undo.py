@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 
-from ilp_data import store
 from ilp_data.errors import GalatSimpanan
-from ilp_data.jejak import Jejak
 from ilp_data.registry.fields import TABEL
-from ilp_data.snapshot import Potret
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
+from ilp_data.store.snapshot import Potret
 
 JEJAK = Jejak(oleh="Rina", keterangan="uji", berkas="daftar.csv", sha256="ab" * 32)
 

@@ -14,14 +14,16 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine, create_engine, event, text
 
-from ilp_data import cli, engine, store, store_errors
+from ilp_data import cli
 from ilp_data.errors import GalatKonfigurasi, GalatMasukan, GalatSimpanan
 from ilp_data.intake import decisions
-from ilp_data.jejak import Jejak
-from ilp_data.store_errors import GalatBasisData, Sebab
+from ilp_data.store import engine, failures
+from ilp_data.store import revisions as store
+from ilp_data.store.failures import GalatBasisData, Sebab
+from ilp_data.store.jejak import Jejak
 from tests.peladen_pg import SANDI, Peladen, jalankan
 
-AKAR = Path(__file__).resolve().parents[2]
+AKAR = Path(__file__).resolve().parents[3]
 JEJAK = Jejak(oleh="uji", keterangan="percobaan")
 
 
@@ -231,7 +233,7 @@ def test_locks_and_read_only_on_a_server(pg: str, monkeypatch: pytest.MonkeyPatc
 def test_codes_of_the_server(kode: str, sebab: Sebab) -> None:
     """Codes as PostgreSQL's manual lists them (appendix A), for failures that a test cannot bring about."""
     for nama in ("sqlstate", "pgcode"):
-        assert store_errors.alasan(type("Galat", (Exception,), {nama: kode})()) == (sebab, kode)
+        assert failures.alasan(type("Galat", (Exception,), {nama: kode})()) == (sebab, kode)
 
 
 # --- texts that one of the engines would refuse: refused alike by both
@@ -316,7 +318,7 @@ def test_no_part_of_a_password_is_ever_shown(url: str, capsys: pytest.CaptureFix
     with pytest.raises((GalatKonfigurasi, GalatSimpanan)) as galat:
         store.siapkan()
     assert cli.utama(["riwayat"]) == 2
-    semua = str(galat.value) + capsys.readouterr().err + store_errors.sebut(url)
+    semua = str(galat.value) + capsys.readouterr().err + failures.sebut(url)
     assert not [r for r in RAHASIA if r in semua], semua
 
 
@@ -331,4 +333,4 @@ def test_no_part_of_a_password_is_ever_shown(url: str, capsys: pytest.CaptureFix
     ],
 )
 def test_what_is_shown_of_an_address(url: str, sebutan: str) -> None:
-    assert store_errors.sebut(url) == sebutan
+    assert failures.sebut(url) == sebutan

@@ -1,7 +1,7 @@
 """Seeded generator of the simulated seed data (nobody publishes the real rows).
 
-`python -m ilp_data.simulate` rewrites data/simulasi/{kader,kesiapan,layanan}.csv byte for byte the same.
-`python -m ilp_data.simulate --ke FOLDER` writes elsewhere. Reads data/*.csv and nothing else.
+`python -m ilp_data.store.simulate` rewrites data/simulasi/{kader,kesiapan,layanan}.csv byte for byte the same.
+`python -m ilp_data.store.simulate --ke FOLDER` writes elsewhere. Reads data/*.csv and nothing else.
 
 The totals of the cadres are the published ones (915 active, 420 trained, 72/67/76 graded); who they are,
 where they serve and every other figure is invented. All rows carry simulasi=ya.
@@ -22,7 +22,7 @@ from numpy.random import PCG64, Generator
 
 BENIH = 20260119
 DAERAH = "64.74"
-FOLDER_DATA = Path(__file__).resolve().parents[1] / "data"
+FOLDER_DATA = Path(__file__).resolve().parents[2] / "data"
 
 # Published totals of Kota Bontang (angka_terbit.csv); a test holds them equal to that file.
 KADER_AKTIF = 915
@@ -292,7 +292,7 @@ def tulis(ke: Path, folder: Path = FOLDER_DATA) -> dict[str, int]:
 
 def main(argumen: list[str] | None = None) -> None:
     """Command line: rewrite the simulated files and say how many rows each has."""
-    urai = argparse.ArgumentParser("python -m ilp_data.simulate", description="Tulis ulang data simulasi.")
+    urai = argparse.ArgumentParser("python -m ilp_data.store.simulate", description="Tulis ulang data simulasi.")
     urai.add_argument("--ke", type=Path, default=FOLDER_DATA / "simulasi", help="folder tujuan")
     for nama, banyak in tulis(urai.parse_args(argumen).ke).items():
         print(f"{nama}: {banyak} baris")

@@ -15,12 +15,14 @@ import pandas as pd
 import pytest
 from sqlalchemy import create_engine, inspect, literal, text
 
-from ilp_data import engine, quality, schema, store
+from ilp_data import quality
 from ilp_data.errors import GalatKonfigurasi, GalatSimpanan
-from ilp_data.jejak import Jejak
+from ilp_data.store import engine, schema
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
 from tests.peladen_pg import Peladen
 
-AKAR = Path(__file__).resolve().parents[2]
+AKAR = Path(__file__).resolve().parents[3]
 JEJAK = Jejak(oleh="uji", keterangan="Membatalkan revisi 1 karena salah ketik")
 
 

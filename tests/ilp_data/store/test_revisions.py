@@ -10,11 +10,12 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine, select, text
 
-from ilp_data import schema, seed, store
 from ilp_data.errors import GalatBerkas, GalatSimpanan
-from ilp_data.jejak import Jejak
 from ilp_data.registry.fields import TABEL
-from ilp_data.snapshot import Potret
+from ilp_data.store import revisions as store
+from ilp_data.store import schema, seed
+from ilp_data.store.jejak import Jejak
+from ilp_data.store.snapshot import Potret
 from tests.peladen_pg import Peladen
 
 JEJAK = Jejak(oleh="uji", keterangan="percobaan", berkas="uji.csv", sha256="ab")

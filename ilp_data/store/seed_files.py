@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ilp_data import seed
 from ilp_data.errors import GalatBerkas
 from ilp_data.registry.fields import TABEL
+from ilp_data.store import seed
 
 README = seed.DATA / "README.md"
 _BARIS_TABEL = re.compile(r"^\| `(?P<nama>[^`]+)` \|(?P<sisa>.*)\|\s*$", flags=re.MULTILINE)

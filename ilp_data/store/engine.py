@@ -12,13 +12,13 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select, text
 from sqlalchemy.exc import ArgumentError
 
-from ilp_data import store_errors
 from ilp_data.errors import GalatKonfigurasi, GalatSimpanan
+from ilp_data.store import failures
 
 VARIABEL_URL = "ILP_STORE"
 TUNGGU_DETIK = 30.0  # how long a writer waits for another one
 _SAMBUNG_DETIK = 10  # how long a database server may take to answer the door
-_AKAR = Path(__file__).resolve().parent.parent
+_AKAR = Path(__file__).resolve().parents[2]
 _KUNCI_PENULIS = 0x494C50  # "ILP": one writer at a time on PostgreSQL, as BEGIN IMMEDIATE does on SQLite
 _PENGIRING = ("-wal", "-shm", "-journal")  # what SQLite keeps beside its file while it works
 
@@ -47,7 +47,7 @@ def buka(url: str | URL | None = None, tempat: str = "") -> Engine:
     without account and password).
     """
     alamat = url or url_bawaan()
-    sebutan = tempat or store_errors.sebut(alamat)
+    sebutan = tempat or failures.sebut(alamat)
     _periksa_at(alamat, sebutan)
     try:
         terurai = make_url(alamat)
@@ -69,7 +69,7 @@ def buka(url: str | URL | None = None, tempat: str = "") -> Engine:
             diharapkan="URL SQLAlchemy, misalnya sqlite:///var/ilp.db atau postgresql+psycopg://…",
             saran=f"Periksa variabel lingkungan {VARIABEL_URL}.",
         ) from None
-    store_errors.pasang(mesin, sebutan)
+    failures.pasang(mesin, sebutan)
     if terurai.get_backend_name() == "sqlite":
         event.listen(mesin, "connect", _atur_sqlite)
         event.listen(mesin, "begin", _mulai_sqlite)
@@ -155,7 +155,7 @@ def berkas_baru(mesin: Engine) -> Iterator[Engine]:
     jalur = Path(str(mesin.url.database))
     _tolak_sisa(jalur)
     sementara = jalur.with_name(f".{jalur.name}.baru-{secrets.token_hex(4)}")
-    baru = buka(URL.create("sqlite", database=sementara.as_posix()), store_errors.sebut(mesin.url))
+    baru = buka(URL.create("sqlite", database=sementara.as_posix()), failures.sebut(mesin.url))
     try:
         yield baru
         baru.dispose()

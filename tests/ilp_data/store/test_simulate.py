@@ -10,9 +10,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ilp_data import simulate
+from ilp_data.store import simulate
 
-AKAR = Path(__file__).resolve().parents[2]
+AKAR = Path(__file__).resolve().parents[3]
 SIMULASI = AKAR / "data" / "simulasi"
 # Positions of the groups in the 25 characters, written down here and not read from the program.
 KELOMPOK = {"A": (0, 4), "B": (4, 11), "C": (11, 17), "D": (17, 20), "E": (20, 25)}
@@ -57,7 +57,7 @@ def layanan() -> pd.DataFrame:
 
 
 def test_menulis_ulang_berkas_terlacak_sama_persis(tmp_path: Path) -> None:
-    perintah = [sys.executable, "-m", "ilp_data.simulate", "--ke", str(tmp_path)]
+    perintah = [sys.executable, "-m", "ilp_data.store.simulate", "--ke", str(tmp_path)]
     subprocess.run(perintah, cwd=AKAR, check=True, capture_output=True, timeout=120)
     terlacak = sorted(p.name for p in SIMULASI.iterdir())
     assert terlacak == sorted(p.name for p in tmp_path.iterdir()) == ["kader.csv", "kesiapan.csv", "layanan.csv"]

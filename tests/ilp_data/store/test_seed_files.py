@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from ilp_data import seed_files
 from ilp_data.errors import GalatBerkas
-from ilp_data.seed_files import BerkasData
+from ilp_data.store import seed_files
+from ilp_data.store.seed_files import BerkasData
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+DATA = Path(__file__).resolve().parents[3] / "data"
 
 
 @pytest.fixture(scope="module")

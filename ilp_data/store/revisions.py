@@ -15,17 +15,17 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
-from ilp_data import engine, schema, seed, store_errors, store_open, store_text, undo
-from ilp_data.engine import VARIABEL_URL as VARIABEL_URL
-from ilp_data.engine import buka as buka
-from ilp_data.engine import folder as folder
-from ilp_data.engine import transaksi as transaksi
-from ilp_data.engine import url_bawaan as url_bawaan
 from ilp_data.errors import GalatSimpanan
-from ilp_data.jejak import Jejak
 from ilp_data.registry.fields import KOLOM, SEMUA_TABEL, TABEL
-from ilp_data.snapshot import Potret
-from ilp_data.store_open import Keadaan
+from ilp_data.store import engine, failures, opening, schema, seed, texts, undo
+from ilp_data.store.engine import VARIABEL_URL as VARIABEL_URL
+from ilp_data.store.engine import buka as buka
+from ilp_data.store.engine import folder as folder
+from ilp_data.store.engine import transaksi as transaksi
+from ilp_data.store.engine import url_bawaan as url_bawaan
+from ilp_data.store.jejak import Jejak
+from ilp_data.store.opening import Keadaan
+from ilp_data.store.snapshot import Potret
 
 _POTONG = 5_000
 # Older printed editions are not weighed against a new one: each costs one more reading of the service rows.
@@ -49,7 +49,7 @@ def siapkan(url: str | None = None, *, dari_awal: bool = False, lapor: Callable[
         with engine.berkas_baru(mesin) as baru, transaksi(baru) as koneksi:
             _isi_awal(koneksi, _lapor_awal(mesin, lapor))
     with mesin.connect() as koneksi:
-        apa = store_open.keadaan(koneksi)
+        apa = opening.keadaan(koneksi)
     if apa is not Keadaan.SIAP:
         with transaksi(mesin) as koneksi:
             _lengkapi(koneksi, dari_awal, _lapor_awal(mesin, lapor))
@@ -59,22 +59,22 @@ def siapkan(url: str | None = None, *, dari_awal: bool = False, lapor: Callable[
 
 def _lengkapi(koneksi: Connection, dari_awal: bool, lapor: Callable[[], None]) -> None:
     """Bring forward or fill what is found once nobody else writes."""
-    apa = store_open.keadaan(koneksi)
+    apa = opening.keadaan(koneksi)
     if apa is Keadaan.LAMA:
-        store_open.majukan(koneksi)
-    elif apa is not Keadaan.SIAP and (dari_awal or store_open.boleh_diisi(koneksi, apa)):
+        opening.majukan(koneksi)
+    elif apa is not Keadaan.SIAP and (dari_awal or opening.boleh_diisi(koneksi, apa)):
         _isi_awal(koneksi, lapor)
     elif apa is not Keadaan.SIAP:
-        raise store_open.kosong(store_errors.sebut(koneksi.engine.url), apa)
+        raise opening.kosong(failures.sebut(koneksi.engine.url), apa)
 
 
 def _isi_awal(koneksi: Connection, lapor: Callable[[], None]) -> None:
-    store_open.buat_tabel(koneksi)
+    opening.buat_tabel(koneksi)
     isi = seed.baca()
     terapkan_dalam(koneksi, isi, seed.JEJAK)
     _periksa_awal(koneksi, isi)
-    koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == store_open.CATATAN_AWAL))
-    koneksi.execute(insert(schema.meta).values(kunci=store_open.CATATAN_AWAL, isi=kini()))
+    koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == opening.CATATAN_AWAL))
+    koneksi.execute(insert(schema.meta).values(kunci=opening.CATATAN_AWAL, isi=kini()))
     lapor()
 
 
@@ -85,19 +85,19 @@ def _periksa_awal(koneksi: Connection, isi: Mapping[str, pd.DataFrame]) -> None:
     rapi = {nama: bentuk(nama, isi[nama]) for nama in TABEL}
     potret_awal = Potret(revisi=nomor_terakhir(koneksi), waktu=kini(), saat=kini(), **rapi)
     _tulis_buku(koneksi, "temuan", seed_findings.entri(potret_awal))
-    koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == store_open.BAWAAN_DIPERIKSA))
-    koneksi.execute(insert(schema.meta).values(kunci=store_open.BAWAAN_DIPERIKSA, isi=kini()))
+    koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == opening.BAWAAN_DIPERIKSA))
+    koneksi.execute(insert(schema.meta).values(kunci=opening.BAWAAN_DIPERIKSA, isi=kini()))
 
 
 def bawaan_diperiksa(mesin: Engine) -> bool:
     """Whether the shipped data were checked when the store was filled; stores of older versions did not."""
     with mesin.connect() as koneksi:
-        return bool(koneksi.scalar(select(schema.meta.c.isi).where(schema.meta.c.kunci == store_open.BAWAAN_DIPERIKSA)))
+        return bool(koneksi.scalar(select(schema.meta.c.isi).where(schema.meta.c.kunci == opening.BAWAAN_DIPERIKSA)))
 
 
 def _lapor_awal(mesin: Engine, lapor: Callable[[str], None] | None) -> Callable[[], None]:
     pesan = (
-        f"Simpanan baru dibuat ({store_errors.sebut(mesin.url)}) dan diisi data bawaan; "
+        f"Simpanan baru dibuat ({failures.sebut(mesin.url)}) dan diisi data bawaan; "
         "yang dibuat untuk peragaan bertanda simulasi."
     )
     return lambda: lapor(pesan) if lapor else None
@@ -109,13 +109,13 @@ def catatan_awal(mesin: Engine) -> str:
     with mesin.connect() as koneksi:
         if nomor_terakhir(koneksi) != 1:
             return ""
-        return koneksi.scalar(select(schema.meta.c.isi).where(schema.meta.c.kunci == store_open.CATATAN_AWAL)) or ""
+        return koneksi.scalar(select(schema.meta.c.isi).where(schema.meta.c.kunci == opening.CATATAN_AWAL)) or ""
 
 
 def tutup_catatan_awal(mesin: Engine) -> None:
     """The note of ``catatan_awal`` has been read."""
     with transaksi(mesin) as koneksi:
-        koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == store_open.CATATAN_AWAL))
+        koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == opening.CATATAN_AWAL))
 
 
 # --- reading
@@ -202,8 +202,8 @@ def baca_tabel(koneksi: Connection, nama: str, revisi: int) -> pd.DataFrame:
         baris = list(map(tuple, koneksi.execute(pilih)))  # pandas is slow on SQLAlchemy's rows
         isi = bentuk(nama, pd.DataFrame(baris, columns=list(SEMUA_TABEL[nama].kolom)))
     except (TypeError, ValueError) as galat:
-        tempat = store_errors.sebut(koneksi.engine.url)
-        raise store_errors.GalatBasisData(store_errors.Sebab.RUSAK, tempat, f"tabel {nama}") from galat
+        tempat = failures.sebut(koneksi.engine.url)
+        raise failures.GalatBasisData(failures.Sebab.RUSAK, tempat, f"tabel {nama}") from galat
     # Sorted here: databases order text by collations of their own.
     return isi.sort_values(list(SEMUA_TABEL[nama].kunci), ignore_index=True)
 
@@ -269,7 +269,7 @@ def kini() -> str:
 
 def _catat_revisi(koneksi: Connection, nomor: int, jejak: Jejak, membatalkan: int | None = None) -> None:
     isi = {"nomor": nomor, "waktu": kini(), **vars(jejak), "membatalkan": membatalkan}
-    store_text.periksa(schema.revisi, [isi])
+    texts.periksa(schema.revisi, [isi])
     koneksi.execute(insert(schema.revisi), [isi])
 
 
@@ -287,7 +287,7 @@ def _ganti(koneksi: Connection, nama: str, isi: pd.DataFrame, baru: int) -> bool
     berakhir = [i for sidik, i in tersimpan.items() if sidik not in datang]
     mulai = [b for sidik, b in datang.items() if sidik not in tersimpan]
     del datang
-    store_text.periksa(t, mulai)
+    texts.periksa(t, mulai)
     _akhiri(koneksi, nama, berakhir, baru)
     for awal in range(0, len(mulai), _POTONG):
         koneksi.execute(insert(t), [b | {"rev_mulai": baru} for b in mulai[awal : awal + _POTONG]])
@@ -368,7 +368,7 @@ def tambah_buku(mesin: Engine, nama: str, buat: Callable[[pd.DataFrame], Mapping
 def _tulis_buku(koneksi: Connection, nama: str, entri: Sequence[Mapping[str, Any]]) -> None:
     t = schema.buku[nama]
     isi = [{k: v for k, v in e.items() if k in t.c} for e in entri]
-    store_text.periksa(t, isi)
+    texts.periksa(t, isi)
     if isi:
         koneksi.execute(insert(t), isi)
 
@@ -387,6 +387,6 @@ def _isi_buku(koneksi: Connection, nama: str) -> pd.DataFrame:
 def tandai_buku(mesin: Engine, nama: str, nomor: Sequence[int], isi: Mapping[str, Any]) -> int:
     """Set marks on entries by id (withdrawn, owner, status …). Returns how many were found."""
     t = schema.buku[nama]
-    store_text.periksa(t, [isi])
+    texts.periksa(t, [isi])
     with transaksi(mesin) as koneksi:
         return koneksi.execute(update(t).where(t.c.id.in_(list(nomor))).values(**isi)).rowcount

@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, func, insert, inspect, select, text, update
 
-from ilp_data import engine, schema
-from ilp_data.engine import VARIABEL_URL
 from ilp_data.errors import GalatSimpanan
+from ilp_data.store import engine, schema
+from ilp_data.store.engine import VARIABEL_URL
 
 CATATAN_AWAL = "catatan_awal"  # key in ``meta`` while people have not yet been told that the store was just made
 BAWAAN_DIPERIKSA = "bawaan_diperiksa"  # key in ``meta``: the shipped data were checked when the store was filled
