@@ -30,8 +30,8 @@ KASUS = (
 
 def tulis_buatan(tujuan: Path, banyak: int = BARIS_BUATAN) -> None:
     """A facility list of made-up posyandu over the kelurahan of a region, with points, every name once a kelurahan."""
-    from ilp_data import scope
-    from ilp_data.scope import Lingkup
+    from ilp_data.measure import scope
+    from ilp_data.measure.scope import Lingkup
     from ilp_data.store import revisions as store
 
     kel = scope.kelurahan(store.potret(store.siapkan()), Lingkup("35.07"))

@@ -50,7 +50,8 @@ def siapkan() -> tuple[float, float]:
 
 def hitung(ulang: int) -> list[tuple[str, float]]:
     """Every indicator per kelurahan of the whole region, slowest first: code, median milliseconds."""
-    from ilp_data import measure, scope
+    from ilp_data.measure import figures as measure
+    from ilp_data.measure import scope
     from ilp_data.registry.indicators import semua  # noqa: PLC0415
     from ilp_data.store import revisions as store  # noqa: PLC0415  after ILP_STORE is set
 
@@ -69,7 +70,7 @@ def halaman(ulang: int) -> dict[str, tuple[float, float, float, float]]:
     """Path of a page → first run, median, min and max of runs that each choose another kelurahan for the first time."""
     from streamlit.testing.v1 import AppTest  # noqa: PLC0415
 
-    from ilp_data import scope
+    from ilp_data.measure import scope
     from ilp_data.store import revisions as store  # noqa: PLC0415
     from ui import maps  # noqa: F401, PLC0415  imports what the server has imported before the first visitor
     from ui.pages import DAFTAR  # noqa: PLC0415

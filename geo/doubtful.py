@@ -16,8 +16,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import locate
 from geo.boundaries import dari_baris
-from ilp_data import scope
 from ilp_data.format import angka
+from ilp_data.measure import scope
 from ilp_data.store.snapshot import Potret
 
 TOLERANSI_M = 25.0

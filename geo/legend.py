@@ -1,6 +1,6 @@
 """Legend classes: breaks, which value falls where, how many areas a class holds, and its words.
 
-A value is classed by what is *shown* (``ilp_data.classes``): it is rounded to the decimals of the label first, so that
+A value is classed by what is *shown* (``ilp_data.measure.classes``): it is rounded to the decimals of the label first, so that
 "50,0" never sits in the class "40,0–49,9". Unknown is no class: it has a state (keadaan) with a word of its own.
 """
 
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.look import TERANG, Rupa
-from ilp_data.classes import kelas as kelas_cetak
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import angka, bulat
+from ilp_data.measure.classes import kelas as kelas_cetak
 from ilp_data.registry.indicators import Indikator
 
 ARAH = {"tinggi_baik": "tinggi = baik", "rendah_baik": "rendah = baik", "netral": ""}
@@ -211,7 +211,7 @@ def dari_ukuran(
     sebutan: str = "kelurahan",
     catatan: tuple[str, ...] = (),
 ) -> Legenda:
-    """Legend of one indicator over the areas of a measured frame (columns of ``ilp_data.measure``): its fixed classes
+    """Legend of one indicator over the areas of a measured frame (columns of ``ilp_data.measure.figures``): its fixed classes
     with counts, its direction, the states that occur, simulation."""
     atas = max(100.0, float(ukuran["nilai"].max()) if ukuran["nilai"].notna().any() else 100.0)
     return susun(

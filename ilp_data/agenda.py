@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.measure.words import nama_klaster
 from ilp_data.registry.indicators import KLASTER, menurut_klaster
 from ilp_data.registry.skills import KELOMPOK
-from ilp_data.words import nama_klaster
 
 JUDUL = "judul"
 Pasangan = tuple[tuple[str, str], ...]

@@ -12,19 +12,21 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ilp_data import cadres, comparison, measure, periods, scope
-from ilp_data.classes import kelas, mutu
+from ilp_data import comparison, periods
 from ilp_data.comparison import Halangan
 from ilp_data.format import angka, bulan, bulat, daftar, persen, tanggal
 from ilp_data.gaps import belum_melapor
-from ilp_data.measure import Pengukur
+from ilp_data.measure import cadres, scope
+from ilp_data.measure import figures as measure
+from ilp_data.measure.classes import kelas, mutu
+from ilp_data.measure.figures import Pengukur
+from ilp_data.measure.report_share import CUKUP
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import SAMA, bandingkan, nama_klaster, pada_waktu, teks_periode, uraian
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, semua
 from ilp_data.registry.skills import KELOMPOK
-from ilp_data.report_share import CUKUP
-from ilp_data.scope import Lingkup
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
-from ilp_data.words import SAMA, bandingkan, nama_klaster, pada_waktu, teks_periode, uraian
 
 KOLOM_PERINGKAT = [
     "urutan",

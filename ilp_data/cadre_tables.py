@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ilp_data import cadres, published, scope
 from ilp_data.format import daftar
-from ilp_data.published import Terbit
+from ilp_data.measure import cadres, published, scope
+from ilp_data.measure.published import Terbit
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT, VersiAturan
-from ilp_data.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 # step: name on screens, measure of the published figure that stands beside it ("" = none is published)

@@ -13,11 +13,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ilp_data import cli_dasar, completeness, quality, regions
+from ilp_data import cli_dasar, quality, regions
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake import corrections, decisions, draft
 from ilp_data.intake.model import Draf, Jenis, Putusan
-from ilp_data.scope import Lingkup
+from ilp_data.measure import completeness
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 
 KODE_KELUAR = {Putusan.IMPOR: 0, Putusan.TANYA: 3, Putusan.TOLAK: 4}

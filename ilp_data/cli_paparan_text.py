@@ -9,9 +9,9 @@ from ilp_data import format as bentuk
 from ilp_data.agenda import HALAMAN
 from ilp_data.cli_text import tabel
 from ilp_data.figures import Golongan
+from ilp_data.measure.words import teks_periode
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
-from ilp_data.words import teks_periode
 
 _TIDAK_ADA = "tidak ada"
 # What happened, what was corrected, and what was only chosen otherwise: each a list of its own.

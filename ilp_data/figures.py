@@ -15,17 +15,18 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
-from ilp_data import agenda, measure, periods
+from ilp_data import agenda, periods
 from ilp_data.agenda import Halaman
 from ilp_data.briefings import Paparan
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.figure_history import Sentuhan, tempat_daerah
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import teks_periode
 from ilp_data.registry.indicators import indikator
-from ilp_data.scope import Lingkup
 from ilp_data.states import Tanda
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
-from ilp_data.words import teks_periode
 
 KOLOM = [
     "halaman", "indikator", "per", "kode", "nama", "periode", "pembilang", "penyebut", "nama_penyebut", "nilai",

@@ -9,13 +9,15 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from ilp_data import completeness, measure, pairs, periods, places, scope
-from ilp_data.counts import Uraian
+from ilp_data import periods
 from ilp_data.format import daftar
+from ilp_data.measure import completeness, pairs, places, scope
+from ilp_data.measure import figures as measure
+from ilp_data.measure.counts import Uraian
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import tempat
 from ilp_data.registry.indicators import Indikator
-from ilp_data.scope import Lingkup
 from ilp_data.store.snapshot import Potret
-from ilp_data.words import tempat
 
 # More names than this make a sentence nobody reads; the rest is counted.
 NAMA_TERBANYAK = 3

@@ -10,11 +10,11 @@ import re
 
 import pandas as pd
 
-from ilp_data import cadres, published, scope
 from ilp_data import format as bentuk
 from ilp_data.gaps import tidak_di_peta
+from ilp_data.measure import cadres, published, scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import locus_words
-from ilp_data.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from ilp_data.summary import RingkasKader
 

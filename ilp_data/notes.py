@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ilp_data import published
-from ilp_data.published import Terbit
+from ilp_data.measure import published
+from ilp_data.measure.published import Terbit
 from ilp_data.store.snapshot import Potret
 
 _BERKAS = Path(__file__).resolve().parents[1] / "registry" / "definisi" / "catatan.toml"

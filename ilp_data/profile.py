@@ -10,18 +10,20 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ilp_data import attention, cadres, gaps, measure, periods, scope
+from ilp_data import attention, gaps, periods
 from ilp_data.errors import GalatKode
-from ilp_data.measure import Pengukur
+from ilp_data.measure import cadres, scope
+from ilp_data.measure import figures as measure
+from ilp_data.measure.figures import Pengukur
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import SAMA, waktu_baris
 from ilp_data.regions import kecamatan_dari
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
-from ilp_data.scope import Lingkup
 from ilp_data.sentences import JENIS_FASILITAS
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
-from ilp_data.words import SAMA, waktu_baris
 
 # Reach, outcome and growth of children; cadres begun and finished; loci: one look at each part of ILP.
 ANGKA_KUNCI = ("ds_hadir", "stunting", "n_d", "kader_dilatih", "kader_utama", "lokus_posyandu")

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 from sqlalchemy import Engine
 
-from ilp_data import completeness
 from ilp_data.format import angka, bulan, pecahan
 from ilp_data.intake import decisions
 from ilp_data.intake.decisions import STATUS_TEMUAN
+from ilp_data.measure import completeness
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data import cadres, measure, published, scope
-from ilp_data.cadres import Cakupan
 from ilp_data.comparison import (
     Halangan,
     Perubahan,
@@ -21,13 +19,12 @@ from ilp_data.comparison import (
     terhalang,
 )
 from ilp_data.format import angka, daftar, persen, tanggal
-from ilp_data.measure import Pengukur
-from ilp_data.registry import locus_words
-from ilp_data.registry.indicators import Indikator, indikator, semua
-from ilp_data.scope import Lingkup
-from ilp_data.states import Keadaan, Tanda
-from ilp_data.store.snapshot import Potret
-from ilp_data.words import (
+from ilp_data.measure import cadres, published, scope
+from ilp_data.measure import figures as measure
+from ilp_data.measure.cadres import Cakupan
+from ilp_data.measure.figures import Pengukur
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import (
     SAMA,
     bandingkan,
     huruf_kecil,
@@ -40,6 +37,10 @@ from ilp_data.words import (
     tempat,
     uraian,
 )
+from ilp_data.registry import locus_words
+from ilp_data.registry.indicators import Indikator, indikator, semua
+from ilp_data.states import Keadaan, Tanda
+from ilp_data.store.snapshot import Potret
 
 JENIS_FASILITAS = ("puskesmas", "pustu", "posyandu")
 __all__ = [

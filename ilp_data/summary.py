@@ -11,13 +11,15 @@ from typing import Any
 
 import pandas as pd
 
-from ilp_data import cadres, measure, periods, published, scope, words
+from ilp_data import periods
 from ilp_data.errors import GalatKode
-from ilp_data.published import Terbit
+from ilp_data.measure import cadres, published, scope, words
+from ilp_data.measure import figures as measure
+from ilp_data.measure.published import Terbit
+from ilp_data.measure.scope import Lingkup
 from ilp_data.regions import kenali_daerah, tingkat_kode
 from ilp_data.registry import indicators, locus_words
 from ilp_data.registry.indicators import Indikator
-from ilp_data.scope import Lingkup
 from ilp_data.states import ARTI, Keadaan
 from ilp_data.store.snapshot import Potret
 

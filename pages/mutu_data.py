@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data import completeness
+from ilp_data.measure import completeness
 from ui import cached, intake_style, parts, quality_views
 from ui.context import konteks
 

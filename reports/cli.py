@@ -23,7 +23,7 @@ from ilp_data.briefings import Paparan
 from ilp_data.cli_dasar import Pengurai, jalankan_perintah, sebagai_json
 from ilp_data.errors import GalatBerkas, GalatMasukan
 from ilp_data.format import angka
-from ilp_data.scope import Lingkup
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 from reports.cli_files import periksa_berkas, periksa_folder, tulis_berkas, tulis_semua

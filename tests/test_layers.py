@@ -168,7 +168,7 @@ def test_semua_lapis_yang_ada_diperiksa() -> None:
         (pustaka_salah, "ilp_data/x.py", "import streamlit as st"),
         (pustaka_salah, "ilp_data/x.py", "from shapely.geometry import shape"),
         (pustaka_salah, "geo/x.py", "from streamlit_folium import st_folium"),
-        (sql_salah, "ilp_data/measure.py", "from sqlalchemy import select"),
+        (sql_salah, "ilp_data/measure/figures.py", "from sqlalchemy import select"),
         (sql_salah, "ilp_data/store/schema.py", "from sqlalchemy import create_engine"),
         (sql_salah, "ui/x.py", "import sqlalchemy"),
         (cache_salah, "ui/x.py", "import streamlit as st\n@st.cache_data\ndef f(): ..."),

@@ -18,7 +18,7 @@ from starlette.datastructures import Headers
 
 from ilp_data import briefings
 from ilp_data.briefings import Paparan
-from ilp_data.scope import Lingkup
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from reports import presenter
 from tests.reports import contoh_dek

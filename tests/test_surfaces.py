@@ -18,9 +18,11 @@ import pytest
 from openpyxl import load_workbook
 
 from geo import legend
-from ilp_data import briefings, classes, cli_text, measure, profile, profile_scope, scope, summary
+from ilp_data import briefings, cli_text, profile, profile_scope, summary
+from ilp_data.measure import classes, scope
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import PER, Lingkup
 from ilp_data.registry import indicators
-from ilp_data.scope import PER, Lingkup
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 from reports import slides, workbook

@@ -16,10 +16,12 @@ from sqlalchemy import Engine
 from geo import doubtful
 from geo.boundaries import dari_baris
 from geo.maps import LapisDaerah
-from ilp_data import attention, briefings, cadres, figures, gaps, inventory, measure, profile, scope, sentences
+from ilp_data import attention, briefings, figures, gaps, profile, sentences
 from ilp_data.briefings import Paparan
+from ilp_data.measure import cadres, inventory, scope
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator
-from ilp_data.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store import seed
 from ilp_data.store.snapshot import Potret

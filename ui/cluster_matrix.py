@@ -15,12 +15,13 @@ from markupsafe import Markup
 
 from ilp_data import cluster_tables as tabel_klaster
 from ilp_data import format as tulis
-from ilp_data import periods, scope
-from ilp_data.classes import mutu
-from ilp_data.measure import gabung_sumber
+from ilp_data import periods
+from ilp_data.measure import scope
+from ilp_data.measure.classes import mutu
+from ilp_data.measure.figures import gabung_sumber
+from ilp_data.measure.words import huruf_kecil, teks_periode
 from ilp_data.registry.indicators import KATA_GABUNG, KLASTER, UNSUR, Indikator, menurut_klaster, utama
 from ilp_data.states import ARTI, Keadaan, Tanda
-from ilp_data.words import huruf_kecil, teks_periode
 from ui import downloads, parts
 from ui.context import Konteks
 from ui.markup import gabung, html, polos

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data import pairs
+from ilp_data.measure import pairs
 from ilp_data.registry.indicators import Indikator
 from ui import parts
 from ui.context import Konteks

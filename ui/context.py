@@ -9,9 +9,10 @@ import streamlit as st
 
 from geo.look import TERANG, Rupa
 from geo.maps import LapisDaerah
-from ilp_data import cluster_tables, periods, report_share, scope
+from ilp_data import cluster_tables, periods
+from ilp_data.measure import report_share, scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator
-from ilp_data.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from ui import cached
 

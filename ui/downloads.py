@@ -13,10 +13,10 @@ import pandas as pd
 import streamlit as st
 
 from ilp_data import format as tulis
-from ilp_data import period_choice, scope, scope_pairs
+from ilp_data.measure import period_choice, scope, scope_pairs
+from ilp_data.measure.words import teks_periode
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
-from ilp_data.words import teks_periode
 from ui.context import Konteks
 from ui.markup import polos
 

@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from ilp_data import measure, period_choice, regions, report_share, scope, scope_pairs
+from ilp_data import regions
 from ilp_data.errors import GalatKode
 from ilp_data.format import bulan as bulan_pendek
-from ilp_data.scope import Lingkup
+from ilp_data.measure import figures as measure
+from ilp_data.measure import period_choice, report_share, scope, scope_pairs
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import sebutan_satuan
 from ilp_data.store.snapshot import Potret
-from ilp_data.words import sebutan_satuan
 from ui import binding, cached
 from ui.context import Konteks
 from ui.markup import polos

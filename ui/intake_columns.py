@@ -12,9 +12,9 @@ from ilp_data.format import angka, bulan
 from ilp_data.intake import headers
 from ilp_data.intake.draft_columns import field_dikenal
 from ilp_data.intake.model import Draf, Jenis
+from ilp_data.measure.words import teks_periode
 from ilp_data.registry.fields import KOLOM
 from ilp_data.registry.indicators import ukuran
-from ilp_data.words import teks_periode
 from ui import intake_session, parts
 from ui.intake_session import Sesi
 from ui.intake_upload import JENIS

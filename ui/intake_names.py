@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data import scope
 from ilp_data.errors import GalatKode
+from ilp_data.measure import scope
 from ui.context import Konteks
 
 

@@ -9,13 +9,14 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ilp_data import periods, scope
+from ilp_data import periods
 from ilp_data.format import angka, bulan, daftar
 from ilp_data.intake.decisions import BARU, LEWATI, LUAR
 from ilp_data.intake.match_labels import Sebutan, bedakan
 from ilp_data.intake.match_places import Nusantara
 from ilp_data.intake.model import Baris, Draf, Pertanyaan
-from ilp_data.scope import Lingkup
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
 from ui import intake_session, parts
 from ui.context import Konteks
 from ui.intake_session import Sesi

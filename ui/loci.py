@@ -16,8 +16,9 @@ import streamlit as st
 from geo import doubtful, legend
 from geo.maps import KelasPeta, Tinggi, legenda_fasilitas
 from ilp_data import format as tulis
-from ilp_data import loci, scope
-from ilp_data.words import sebutan_satuan
+from ilp_data import loci
+from ilp_data.measure import scope
+from ilp_data.measure.words import sebutan_satuan
 from ui import binding, downloads, maps, parts
 from ui.context import Konteks
 from ui.markup import polos

@@ -9,9 +9,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from ilp_data import format as tulis
-from ilp_data import loci, scope, summary
+from ilp_data import loci, summary
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
-from ilp_data.scope import Lingkup
 from ilp_data.states import Tanda
 from ilp_data.summary import RingkasKader
 from ui import pages, parts

@@ -10,7 +10,7 @@ from streamlit_folium import st_folium
 
 from geo import basemap, legend
 from geo.maps import KelasPeta, Tinggi, keadaan, klik, nomor_klik, peta
-from ilp_data import scope
+from ilp_data.measure import scope
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan
 from ui import binding

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ilp_data import briefings, figures, scope
+from ilp_data import briefings, figures
 from ilp_data.briefings import Paparan
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, tanggal
-from ilp_data.words import teks_periode, tempat
+from ilp_data.measure import scope
+from ilp_data.measure.words import teks_periode, tempat
 from ui import binding, cached, intake_actions
 from ui.context import Konteks
 from ui.markup import polos

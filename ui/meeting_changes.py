@@ -10,9 +10,9 @@ from ilp_data.briefings import Paparan
 from ilp_data.cli_paparan_text import JUDUL_GOLONGAN
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, daftar, pecahan
+from ilp_data.measure.words import huruf_kecil, teks_periode
 from ilp_data.registry import indicators
 from ilp_data.states import ARTI, Keadaan
-from ilp_data.words import huruf_kecil, teks_periode
 from ui import cached, downloads, meeting, parts
 from ui.context import Konteks
 from ui.markup import polos

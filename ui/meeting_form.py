@@ -7,9 +7,10 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
-from ilp_data import agenda, briefings, scope, zones
+from ilp_data import agenda, briefings, zones
+from ilp_data.measure import scope
+from ilp_data.measure.words import teks_periode, tempat
 from ilp_data.store import revisions as simpanan
-from ilp_data.words import teks_periode, tempat
 from ui import cached, intake_actions, meeting, parts
 from ui.context import Konteks
 

@@ -8,7 +8,7 @@ import streamlit as st
 from ilp_data import briefings, figures
 from ilp_data.briefings import Paparan
 from ilp_data.format import angka, tanggal
-from ilp_data.words import teks_periode
+from ilp_data.measure.words import teks_periode
 from ui import binding, cached, intake_actions, meeting, meeting_open, parts
 from ui.context import Konteks
 from ui.markup import polos

@@ -15,14 +15,14 @@ from markupsafe import Markup
 from geo.legend import warna_kelas
 from geo.look import Rupa
 from ilp_data import format as angka
-from ilp_data import inventory, scope
 from ilp_data.intake import heading_list
-from ilp_data.inventory import Asal, Persediaan
+from ilp_data.measure import inventory, scope
+from ilp_data.measure.inventory import Asal, Persediaan
+from ilp_data.measure.words import nama_bulan
 from ilp_data.regions import normal
 from ilp_data.registry.fields import KOLOM, TABEL, Kolom, Tabel
 from ilp_data.registry.indicators import KLASTER, Indikator, semua, ukuran
 from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
-from ilp_data.words import nama_bulan
 from ui import cached, parts
 from ui.context import Konteks
 from ui.intake_columns import label

@@ -10,11 +10,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from ilp_data import format as tulis_angka
-from ilp_data import period_choice, scope
 from ilp_data.format import bulat_kolom
+from ilp_data.measure import period_choice, scope
+from ilp_data.measure.words import waktu_baris
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
-from ilp_data.words import waktu_baris
 from ui.context import Konteks
 from ui.markup import gabung, html, tulis
 

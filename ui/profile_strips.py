@@ -13,12 +13,12 @@ from markupsafe import Markup
 
 from ilp_data import format as tulis
 from ilp_data import periods, sentences
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import sebutan, teks_periode, waktu_baris
 from ilp_data.profile import AngkaKunci, Profil, Tren
 from ilp_data.registry.indicators import indikator
-from ilp_data.scope import Lingkup
 from ilp_data.source_dates import tanggal_sumber
 from ilp_data.states import ARTI, Keadaan, Tanda
-from ilp_data.words import sebutan, teks_periode, waktu_baris
 from ui import cached, parts
 from ui.context import Konteks
 from ui.markup import gabung, html

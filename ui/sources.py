@@ -7,9 +7,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from ilp_data import format as angka
-from ilp_data import inventory, notes, published, summary
-from ilp_data.inventory import Asal
-from ilp_data.published import Terbit
+from ilp_data import notes, summary
+from ilp_data.measure import inventory, published
+from ilp_data.measure.inventory import Asal
+from ilp_data.measure.published import Terbit
 from ilp_data.registry.indicators import Indikator, semua
 from ilp_data.registry.skills import LABEL_TINGKAT, Aturan, VersiAturan
 from ilp_data.store import seed_files

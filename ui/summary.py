@@ -7,13 +7,14 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data import attention, comparison, period_choice, published, scope, sentences
+from ilp_data import attention, comparison, sentences
 from ilp_data import format as tulis
 from ilp_data import summary as ringkasan
+from ilp_data.measure import period_choice, published, scope
+from ilp_data.measure.words import SAMA, pelapor, sebutan, sebutan_satuan, teks_periode, uraian, waktu_baris
 from ilp_data.profile import ANGKA_KUNCI
 from ilp_data.registry.indicators import Indikator, semua, utama
 from ilp_data.states import Keadaan, Tanda
-from ilp_data.words import SAMA, pelapor, sebutan, sebutan_satuan, teks_periode, uraian, waktu_baris
 from ui import cached, downloads, maps, parts
 from ui.context import Konteks
 

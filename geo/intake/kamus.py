@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ilp_data import regions, scope
+from ilp_data import regions
 from ilp_data.errors import GalatKode
 from ilp_data.intake import names
 from ilp_data.intake.model import Usul
+from ilp_data.measure import scope
 from ilp_data.store.snapshot import Potret
 
 KABKOTA, KECAMATAN, KELURAHAN = 2, 3, 4

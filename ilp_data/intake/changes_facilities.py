@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from ilp_data import closings
 from ilp_data.intake import events, names
 from ilp_data.intake.match_base import NASIONAL
 from ilp_data.intake.model import Baris, Nasib
+from ilp_data.measure import closings
 from ilp_data.registry.fields import TABEL
 from ilp_data.store.snapshot import Potret
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data import regions, scope
+from ilp_data import regions
+from ilp_data.measure import scope
 from ilp_data.registry.fields import TABEL
 from ilp_data.store.snapshot import Potret
 

@@ -12,9 +12,9 @@ from ilp_data import format as fmt
 from ilp_data import periods
 from ilp_data.intake.counts import angka_nilai, bulan_nilai
 from ilp_data.intake.model import Baris, Temuan
+from ilp_data.measure.words import teks_periode
 from ilp_data.registry import indicators
 from ilp_data.store.snapshot import Potret
-from ilp_data.words import teks_periode
 
 _PERINGATAN, _CATATAN = "peringatan", "catatan"
 _SERBA, _MINIMAL_TEMPAT = 0.9, 5  # nine places in ten at exactly 100 %, of five or more

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from ilp_data import closings
 from ilp_data import format as fmt
 from ilp_data.intake.changes_facilities import tidak_disebut
 from ilp_data.intake.decisions import AKHIRI, TETAP
 from ilp_data.intake.model import Baris, Nasib, Pertanyaan, Usul
+from ilp_data.measure import closings
 from ilp_data.store.snapshot import Potret
 
 BAGIAN = 0.1  # more than this part of what is in force, of one kind, never ends without an answer

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from ilp_data import regions, scope
+from ilp_data import regions
 from ilp_data.intake import names, values
+from ilp_data.measure import scope
 from ilp_data.store.snapshot import Potret
 
 TINGKAT = ("kelurahan", "kecamatan", "puskesmas", "posyandu")

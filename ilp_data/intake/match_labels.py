@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from ilp_data import format as fmt
-from ilp_data import scope
+from ilp_data.measure import scope
 from ilp_data.store.snapshot import Potret
 
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from lokal import wilayah as lokal
 
-from ilp_data import regions, scope
+from ilp_data import regions
 from ilp_data.intake import deadline, names
 from ilp_data.intake.model import Usul
+from ilp_data.measure import scope
 from ilp_data.store.snapshot import Potret
 
 KOSONG, GANDA, TIDAK_DIKENAL, KODE_BPS = "kosong", "ganda", "tidak_dikenal", "kode_bps"

@@ -8,11 +8,11 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ilp_data import closings
 from ilp_data.intake import names
 from ilp_data.intake.match_labels import Sebutan, bedakan
 from ilp_data.intake.match_places import GANDA, KOSONG, TIDAK_DIKENAL, Temu, terdekat
 from ilp_data.intake.model import Usul
+from ilp_data.measure import closings
 from ilp_data.store.snapshot import Potret
 
 MIRIP = 0.85

@@ -19,9 +19,9 @@ from ilp_data.intake.match_facility_place import Tempat, kelurahan_kerja, tanya_
 from ilp_data.intake.match_places import KOSONG, TIDAK_DIKENAL, Temu
 from ilp_data.intake.match_register import Letak, Register
 from ilp_data.intake.model import Usul
+from ilp_data.measure.words import teks_periode
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
-from ilp_data.words import teks_periode
 
 TERAKHIR, JUMLAH = "terakhir", "jumlahkan"
 _UTUH = re.compile(r"(l\s*\+\s*p|total|jumlah|semua|seluruhnya|keseluruhan|laki[- ]laki (dan|\+) perempuan)")

@@ -10,15 +10,16 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ilp_data import periods, regions, scope
+from ilp_data import periods, regions
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import bulan as sebut_bulan
 from ilp_data.intake.corrections import tulis_buku
 from ilp_data.intake.model import Jenis
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import indicators
 from ilp_data.registry.fields import KOLOM
 from ilp_data.registry.skills import KELOMPOK
-from ilp_data.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 LEMBAR = "Data"

@@ -16,12 +16,12 @@ from ilp_data import format as tulis
 from ilp_data import sentences
 from ilp_data.briefing_checks import huruf_tersembunyi
 from ilp_data.briefings import Paparan
+from ilp_data.measure.words import bandingkan, sebutan, waktu_baris
 from ilp_data.profile import AngkaKunci, Tren
 from ilp_data.profile_scope import ProfilLingkup
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
-from ilp_data.words import bandingkan, sebutan, waktu_baris
 from reports.slides.measured import Terukur
 
 # As on the page: the worst quarter of at least four units is stressed, a strip spans at least five points.

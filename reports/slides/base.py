@@ -8,16 +8,18 @@ from functools import cached_property
 
 import pandas as pd
 
-from ilp_data import attention, cadres, completeness, figures, gaps, inventory, measure, periods, scope, words
+from ilp_data import attention, figures, gaps, periods
 from ilp_data.briefings import Paparan
 from ilp_data.format import angka, persen, tanggal
 from ilp_data.gaps import Kekosongan
-from ilp_data.inventory import Persediaan
-from ilp_data.scope import Lingkup
+from ilp_data.measure import cadres, completeness, inventory, scope, words
+from ilp_data.measure import figures as measure
+from ilp_data.measure.inventory import Persediaan
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import sebutan_satuan, teks_periode
 from ilp_data.source_dates import tanggal_sumber
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
-from ilp_data.words import sebutan_satuan, teks_periode
 from reports.model import Nilai, Paragraf
 from reports.slides import text as teks
 from reports.slides.measured import Terukur

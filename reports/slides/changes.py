@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ilp_data import comparison, measure
+from ilp_data import comparison
 from ilp_data.comparison import Perubahan
 from ilp_data.figures import Golongan, beda
 from ilp_data.format import angka, daftar, tanggal
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import huruf_kecil, teks_periode, waktu_baris
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, menurut_klaster
-from ilp_data.scope import Lingkup
-from ilp_data.words import huruf_kecil, teks_periode, waktu_baris
 from reports.model import Bagian, Kolom, Nilai, Tabel
 from reports.slides import text as teks
 from reports.slides.base import Bahan, gabung, kosong, nilai, pecahan, sumber_dari, tulis

@@ -7,11 +7,12 @@ from collections.abc import Callable
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data import attention, cluster_tables, report_share, sentences
+from ilp_data import attention, cluster_tables, sentences
 from ilp_data.format import angka, daftar, persen
+from ilp_data.measure import report_share
+from ilp_data.measure.words import nama_klaster, sebutan, teks_periode
 from ilp_data.registry.indicators import Indikator, indikator, menurut_klaster
 from ilp_data.states import Keadaan, Tanda
-from ilp_data.words import nama_klaster, sebutan, teks_periode
 from reports.model import Bagian, Batang, Garis, Seri
 from reports.slides import text as teks
 from reports.slides.base import Bahan, kosong, nilai, nilai_menurut_kode, pecahan, sisanya, sumber_dari, terburuk, tulis

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, fields, is_dataclass
 
 from ilp_data.agenda import HALAMAN
 from ilp_data.format import angka, persen, tanggal
+from ilp_data.measure.words import teks_periode
 from ilp_data.registry.indicators import Indikator, indikator
-from ilp_data.words import teks_periode
 from reports.model import Bagian, Butir, Nilai, Slide
 from reports.slides import text as teks
 from reports.slides.base import Bahan

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data import loci, scope, sentences
+from ilp_data import loci, sentences
 from ilp_data.format import angka, daftar
+from ilp_data.measure import scope
 from ilp_data.registry import locus_words
 from ilp_data.sentences import JENIS_FASILITAS
 from reports.model import Bagian, Batang, Kolom, Nilai, Seri, Tabel

@@ -13,14 +13,14 @@ from geo.boundaries import dari_baris
 from geo.drawing import GambarPeta, IsiBidang, Kerangka, kerangka
 from geo.legend import Butir, Legenda
 from geo.look import TERANG
-from ilp_data import scope
 from ilp_data.comparison import halangan, terhalang
 from ilp_data.format import angka, daftar
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import uraian
 from ilp_data.registry.indicators import Indikator
-from ilp_data.scope import Lingkup
 from ilp_data.store import seed
 from ilp_data.store.snapshot import Potret
-from ilp_data.words import uraian
 from reports.model import Nilai, Peta
 from reports.slides import text as teks
 from reports.slides.base import Bahan, nilai_menurut_kode, tulis

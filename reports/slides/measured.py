@@ -1,6 +1,6 @@
 """The measured tables of decks: each measured once a reading, small counts withheld where the public looks.
 
-Has the methods of ``ilp_data.measure.Pengukur``, so sentences, reasons and profiles read the same tables. A narrower
+Has the methods of ``ilp_data.measure.figures.Pengukur``, so sentences, reasons and profiles read the same tables. A narrower
 filter reads its rows out of the table of the whole region where it has them.
 """
 
@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ilp_data import measure, scope
-from ilp_data.disclosure import kader_ditahan, tahan
+from ilp_data.measure import figures as measure
+from ilp_data.measure import scope
+from ilp_data.measure.disclosure import kader_ditahan, tahan
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator
-from ilp_data.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 # Any month serves to ask for rows without a value where there is none to ask for.

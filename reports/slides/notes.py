@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from ilp_data import cadre_tables, completeness, periods
+from ilp_data import cadre_tables, periods
 from ilp_data.agenda import HALAMAN
-from ilp_data.disclosure import BATAS_KECIL
 from ilp_data.format import angka, bulan, daftar, pecahan
 from ilp_data.gaps import Kekosongan
-from ilp_data.inventory import Asal
+from ilp_data.measure import completeness
+from ilp_data.measure.disclosure import BATAS_KECIL
+from ilp_data.measure.inventory import Asal
 from ilp_data.registry.indicators import Indikator, indikator
 from reports.model import Bagian, Butir, Daftar, Kolom, Nilai, Petak, Tabel
 from reports.slides import text as teks

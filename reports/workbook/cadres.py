@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ilp_data import cadre_tables, scope
-from ilp_data.measure import gabung_sumber
+from ilp_data import cadre_tables
+from ilp_data.measure import scope
+from ilp_data.measure.figures import gabung_sumber
 from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
 from ilp_data.source_dates import tanggal_sumber
 from ilp_data.states import ARTI, Keadaan

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from geo import doubtful
-from ilp_data import attention, completeness, gaps, loci, measure, published
+from ilp_data import attention, gaps, loci
 from ilp_data.cluster_tables import kesiapan
 from ilp_data.format import angka
 from ilp_data.loci import JENIS
+from ilp_data.measure import completeness, published
+from ilp_data.measure import figures as measure
+from ilp_data.measure.words import teks_periode
 from ilp_data.registry.indicators import KLASTER, UNSUR, Indikator, indikator, semua
 from ilp_data.states import ARTI, Keadaan
-from ilp_data.words import teks_periode
 from reports.workbook.base import UKURAN, Bahan, kata_simulasi
 from reports.workbook.sheet import Jenis, KolomBuku, LembarBuku, Sel, dari_bingkai
 

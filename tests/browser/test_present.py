@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from ilp_data import briefings
 from ilp_data.briefings import Paparan
-from ilp_data.scope import Lingkup
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from reports import presenter
 from tests.browser.conftest import AKAR, awasi, jalankan

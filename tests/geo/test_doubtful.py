@@ -18,9 +18,10 @@ from geo.boundaries import dari_baris
 from geo.intake.alat import Alat
 from geo.layers import LapisDaerah
 from geo.maps import legenda_fasilitas
-from ilp_data import cli, loci, scope
+from ilp_data import cli, loci
 from ilp_data.intake import draft
-from ilp_data.scope import Lingkup
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 BARAT = "1060837"

@@ -9,9 +9,9 @@ from pyproj import Geod
 from geo import drawing
 from geo.boundaries import dari_baris, luas_km2
 from geo.drawing import Bidang, GambarPeta, Kerangka
-from ilp_data import scope
 from ilp_data.errors import GalatMasukan
-from ilp_data.scope import Lingkup
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 BONTANG = "64.74"

@@ -9,9 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ilp_data import attention, measure, profile, scope, sentences
+from ilp_data import attention, profile, sentences
+from ilp_data.measure import figures as measure
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator
-from ilp_data.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from tests.bacaan_uji import asli, campur, kocok_simulasi
 

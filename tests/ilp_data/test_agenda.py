@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from ilp_data import agenda, measure
+from ilp_data import agenda
 from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import PER, Lingkup
 from ilp_data.registry import indicators
 from ilp_data.registry.indicators import KLASTER
-from ilp_data.scope import PER, Lingkup
 from ilp_data.store.snapshot import Potret
 
 URUTAN = [

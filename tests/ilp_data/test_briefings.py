@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from ilp_data import briefings, figures, zones
 from ilp_data.briefings import Paparan
 from ilp_data.errors import GalatKode, GalatMasukan, GalatSimpanan
-from ilp_data.scope import Lingkup
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store import schema
 from ilp_data.store.snapshot import Potret

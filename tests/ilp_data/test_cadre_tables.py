@@ -10,9 +10,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ilp_data import cadre_tables, cadres, measure
+from ilp_data import cadre_tables
+from ilp_data.measure import cadres
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import PER, Lingkup
 from ilp_data.registry.skills import Aturan, VersiAturan
-from ilp_data.scope import PER, Lingkup
 from ilp_data.store.snapshot import Potret
 from tests.bacaan_uji import asli
 

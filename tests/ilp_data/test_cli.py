@@ -14,10 +14,11 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import cli, published, summary
+from ilp_data import cli, summary
 from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.measure import published
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import indicators
-from ilp_data.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 

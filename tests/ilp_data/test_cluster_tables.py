@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ilp_data import cluster_tables, measure
+from ilp_data import cluster_tables
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import KLASTER, UNSUR, indikator, utama
-from ilp_data.scope import Lingkup
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 KOTA = Lingkup("64.74")

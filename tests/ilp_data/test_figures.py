@@ -9,13 +9,14 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine, text
 
-from ilp_data import agenda, briefings, figures, measure
+from ilp_data import agenda, briefings, figures
 from ilp_data.briefings import Paparan
 from ilp_data.errors import GalatMasukan
 from ilp_data.figure_history import Sentuhan
 from ilp_data.figures import KUNCI
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import indicators
-from ilp_data.scope import Lingkup
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret

@@ -11,7 +11,7 @@ import pytest
 
 from ilp_data import gaps
 from ilp_data.gaps import Kekosongan
-from ilp_data.scope import Lingkup
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 DATA = Path(__file__).resolve().parents[2] / "data"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from ilp_data import loci, measure, profile, published, scope, sentences
+from ilp_data import loci, profile, sentences
+from ilp_data.measure import figures as measure
+from ilp_data.measure import published, scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import locus_words
-from ilp_data.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 DUA = "tidak disebut sebagai lokus per 2024: koranlinggaupos.id (artikel acuan 002), 12 Agu 2024"

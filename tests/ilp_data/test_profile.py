@@ -12,8 +12,8 @@ import pytest
 
 from ilp_data import attention, profile
 from ilp_data.errors import GalatKode
+from ilp_data.measure.scope import Lingkup
 from ilp_data.profile import Profil
-from ilp_data.scope import Lingkup
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 

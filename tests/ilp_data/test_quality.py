@@ -9,9 +9,10 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import completeness, quality
+from ilp_data import quality
 from ilp_data.errors import GalatMasukan
-from ilp_data.scope import Lingkup
+from ilp_data.measure import completeness
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store import seed
 from ilp_data.store.jejak import Jejak

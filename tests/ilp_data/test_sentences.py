@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilp_data import measure, scope, sentences, words
+from ilp_data import sentences
+from ilp_data.measure import figures as measure
+from ilp_data.measure import scope, words
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator, semua
-from ilp_data.scope import Lingkup
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from tests.bacaan_uji import asli

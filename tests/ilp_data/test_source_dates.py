@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ilp_data.scope import Lingkup, fasilitas
+from ilp_data.measure.scope import Lingkup, fasilitas
 from ilp_data.source_dates import tanggal_sumber
 from ilp_data.store.snapshot import Potret
 

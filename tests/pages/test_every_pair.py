@@ -14,9 +14,11 @@ from itertools import cycle, product
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ilp_data import attention, measure, scope, scope_pairs, sentences
+from ilp_data import attention, sentences
+from ilp_data.measure import figures as measure
+from ilp_data.measure import scope, scope_pairs
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator
-from ilp_data.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from tests.pages.conftest import tautan, teks
 

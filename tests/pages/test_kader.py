@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ilp_data import scope
-from ilp_data.scope import Lingkup
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from tests.pages.conftest import Buka, teks
 from ui.maps import saringan_klik

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ilp_data import measure
 from ilp_data.format import angka, bulat, persen
-from ilp_data.scope import Lingkup
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from tests.pages.conftest import tautan, teks
 

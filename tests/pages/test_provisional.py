@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from ilp_data import scope
 from ilp_data.intake import draft
-from ilp_data.scope import Lingkup
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from tests.pages.conftest import tautan, teks
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from ilp_data import briefings, figures
 from ilp_data.briefings import Paparan
-from ilp_data.scope import Lingkup
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import Buka, teks

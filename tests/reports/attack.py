@@ -17,9 +17,10 @@ import pandas as pd
 from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
 
-from ilp_data import periods, scope
+from ilp_data import periods
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator, indikator
-from ilp_data.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from reports.slides.measured import Terukur
 

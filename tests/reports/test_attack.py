@@ -11,9 +11,10 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from ilp_data import measure, scope
-from ilp_data.disclosure import BATAS_KECIL
-from ilp_data.scope import Lingkup
+from ilp_data.measure import figures as measure
+from ilp_data.measure import scope
+from ilp_data.measure.disclosure import BATAS_KECIL
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from tests.reports.attack import Serangan
 

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from sqlalchemy import Engine
 
 from ilp_data import briefings
-from ilp_data.scope import Lingkup
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from reports import cli, cli_files
 

@@ -17,9 +17,9 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from ilp_data import briefings
-from ilp_data.disclosure import BATAS_KECIL
+from ilp_data.measure.disclosure import BATAS_KECIL
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import semua
-from ilp_data.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from reports import deck, presenter, sheets, slides, workbook
 from tests.reports import deck_uji

@@ -21,10 +21,11 @@ import segno
 from PIL import Image
 from pypdf import PdfReader
 
-from ilp_data import briefings, scope
+from ilp_data import briefings
 from ilp_data.briefings import Paparan
 from ilp_data.errors import GalatKode, GalatMasukan
-from ilp_data.scope import Lingkup
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from reports import sheets
 from reports.sheets.maps import kode_qr

@@ -14,12 +14,14 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import briefings, cadres, disclosure, figures, measure, scope, sentences
+from ilp_data import briefings, figures, sentences
 from ilp_data.agenda import BAWAAN, HALAMAN
 from ilp_data.briefings import Paparan
 from ilp_data.format import angka, persen
+from ilp_data.measure import cadres, disclosure, scope
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator
-from ilp_data.scope import Lingkup
 from ilp_data.states import Keadaan
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret

@@ -10,9 +10,10 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from ilp_data import measure, scope
-from ilp_data.disclosure import BATAS_KECIL
-from ilp_data.scope import Lingkup
+from ilp_data.measure import figures as measure
+from ilp_data.measure import scope
+from ilp_data.measure.disclosure import BATAS_KECIL
+from ilp_data.measure.scope import Lingkup
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 from reports.slides.measured import Terukur

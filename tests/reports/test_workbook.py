@@ -17,9 +17,9 @@ from sqlalchemy import Engine
 
 from ilp_data import briefings
 from ilp_data.briefings import Paparan
-from ilp_data.disclosure import BATAS_KECIL, tentang_orang
+from ilp_data.measure.disclosure import BATAS_KECIL, tentang_orang
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import indicators
-from ilp_data.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret

@@ -8,8 +8,8 @@ import io
 import pandas as pd
 import pytest
 
-from ilp_data import measure
-from ilp_data.scope import Lingkup
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from ui import cached, downloads
 from ui.context import Konteks

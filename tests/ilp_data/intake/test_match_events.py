@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import closings, scope
 from ilp_data.intake import changes, events, match
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pertanyaan
-from ilp_data.scope import Lingkup
+from ilp_data.measure import closings, scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import measure, regions
+from ilp_data import regions
 from ilp_data.intake import draft
 from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
-from ilp_data.scope import Lingkup
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import Lingkup
 from ilp_data.states import Keadaan
 from ilp_data.store import revisions as store
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from ilp_data import places, scope
-from ilp_data.counts import dipakai
-from ilp_data.pairs import Pasangan, cacah_bulanan, letak_tempat
-from ilp_data.places import LUAR, Tingkat
+from ilp_data.measure import places, scope
+from ilp_data.measure.counts import dipakai
+from ilp_data.measure.pairs import Pasangan, cacah_bulanan, letak_tempat
+from ilp_data.measure.places import LUAR, Tingkat
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator
-from ilp_data.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 

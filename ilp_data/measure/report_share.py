@@ -1,7 +1,7 @@
 """How many of the places that report did so in a month: which month a screen opens on, and which are still thin.
 
 A month is judged by the main indicator that the region is steered by (weighing, where reported), else by any report at
-all, with the places that the figures themselves count (``ilp_data.counts``). Simulated rows say nothing about who
+all, with the places that the figures themselves count (``ilp_data.measure.counts``). Simulated rows say nothing about who
 reported, unless a region has no others.
 """
 
@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ilp_data import counts, pairs, periods, places, rollup
-from ilp_data.counts import Uraian
+from ilp_data import periods
 from ilp_data.format import angka, bulan, daftar
+from ilp_data.measure import counts, pairs, places, rollup
+from ilp_data.measure.counts import Uraian
+from ilp_data.measure.words import teks_periode
 from ilp_data.registry.indicators import Indikator, semua
 from ilp_data.store.snapshot import Potret
-from ilp_data.words import teks_periode
 
 CUKUP = 0.8  # with fewer of the places a month is provisional: marked, not ranked, not compared
 _BULAN_TERBANYAK = 3

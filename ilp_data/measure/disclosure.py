@@ -27,9 +27,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ilp_data.disclosure_cells import Sistem, tentang_orang
+from ilp_data.measure.disclosure_cells import Sistem, tentang_orang
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator, indikator
-from ilp_data.scope import Lingkup
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 

@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
-from ilp_data import scope, scope_pairs
-from ilp_data.scope import Lingkup
+from ilp_data.measure import scope, scope_pairs
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 DAERAH = ("64.74", "16.73", "64.08", "33.15")

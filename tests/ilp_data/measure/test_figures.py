@@ -11,14 +11,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ilp_data import measure
 from ilp_data.errors import GalatKode
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import indicators
-from ilp_data.scope import Lingkup
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+DATA = Path(__file__).resolve().parents[3] / "data"
 BONTANG = Lingkup("64.74")
 BULAN = [f"2025-{b:02d}" for b in range(1, 13)] + ["2026-01", "2026-02", "2026-03"]
 # Written down here, not read from the program: code -> (numerator, denominator, only months).

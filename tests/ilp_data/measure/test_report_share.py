@@ -8,8 +8,9 @@ from collections.abc import Iterable
 import pandas as pd
 import pytest
 
-from ilp_data import measure, report_share, scope
-from ilp_data.scope import Lingkup
+from ilp_data.measure import figures as measure
+from ilp_data.measure import report_share, scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 DAERAH = "64.74"

@@ -9,13 +9,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ilp_data import pairs, places, scope
-from ilp_data.counts import Uraian
+from ilp_data.measure import pairs, places, scope
+from ilp_data.measure.counts import Uraian
+from ilp_data.measure.places import Tingkat
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.service_units import bagian_satuan
 from ilp_data.periods import nomor_bulan
-from ilp_data.places import Tingkat
 from ilp_data.registry.indicators import ukuran
-from ilp_data.scope import Lingkup
-from ilp_data.service_units import bagian_satuan
 from ilp_data.store.snapshot import Potret
 
 KOLOM = ["kode", "nama", "periode", "ada", "harap"]

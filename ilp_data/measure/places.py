@@ -12,8 +12,8 @@ from typing import Literal, get_args
 import numpy as np
 import pandas as pd
 
-from ilp_data import closings, scope
-from ilp_data.scope import Lingkup
+from ilp_data.measure import closings, scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 Tingkat = Literal["fasilitas", "kelurahan", "puskesmas", "kecamatan", "daerah"]

@@ -15,10 +15,11 @@ from typing import Protocol
 
 import pandas as pd
 
-from ilp_data import cadres, closings, periods, report_share, scope, services
+from ilp_data import periods
+from ilp_data.measure import cadres, closings, report_share, scope, services
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator, indikator
-from ilp_data.scope import Lingkup
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 

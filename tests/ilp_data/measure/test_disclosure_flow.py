@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from ilp_data.disclosure_flow import Jaringan, Sel, Tempat
+from ilp_data.measure.disclosure_flow import Jaringan, Sel, Tempat
 
 BATAS = 5
 Baris = tuple[str, str, str, float]  # kecamatan, kelurahan, puskesmas, count

@@ -8,10 +8,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ilp_data import briefings, disclosure, measure, scope
-from ilp_data.disclosure import BATAS_KECIL, kader_ditahan, tahan, tentang_orang
+from ilp_data import briefings
+from ilp_data.measure import disclosure, scope
+from ilp_data.measure import figures as measure
+from ilp_data.measure.disclosure import BATAS_KECIL, kader_ditahan, tahan, tentang_orang
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import indicators
-from ilp_data.scope import Lingkup
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak

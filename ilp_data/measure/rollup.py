@@ -1,4 +1,4 @@
-"""Own reports of places brought together at every level of a region (the rule is in ``ilp_data.counts``).
+"""Own reports of places brought together at every level of a region (the rule is in ``ilp_data.measure.counts``).
 
 Arrays are units × months, values units × months × parts. One walk up both trees for all months at once.
 """
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ilp_data.counts import Laporan, Larik, Uraian
-from ilp_data.places import LUAR, TINGKAT, Pohon, Tingkat, jumlah_anak
+from ilp_data.measure.counts import Laporan, Larik, Uraian
+from ilp_data.measure.places import LUAR, TINGKAT, Pohon, Tingkat, jumlah_anak
 
 
 def uraikan(pohon: Pohon, lapor: Laporan) -> Uraian:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ilp_data.places import LUAR, TINGKAT, Pohon, Tingkat
+from ilp_data.measure.places import LUAR, TINGKAT, Pohon, Tingkat
 
 Larik = dict[Tingkat, np.ndarray]
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data import periods, scope
+from ilp_data import periods
 from ilp_data.format import angka, bulan, persen
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator
-from ilp_data.scope import Lingkup
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from ilp_data import completeness
-from ilp_data.scope import Lingkup
+from ilp_data.measure import completeness
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 BONTANG = Lingkup("64.74")

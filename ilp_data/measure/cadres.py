@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ilp_data.errors import GalatSimpanan
+from ilp_data.measure.report_share import CUKUP
+from ilp_data.measure.scope import Lingkup, dalam, fasilitas
 from ilp_data.registry.skills import KELOMPOK, VersiAturan
-from ilp_data.report_share import CUKUP
-from ilp_data.scope import Lingkup, dalam, fasilitas
 from ilp_data.store.snapshot import Potret
 
 _LETAK = ["kode_daerah", "kode_kecamatan", "kode_kelurahan", "kode_puskesmas"]

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ilp_data import completeness, gaps, measure, scope
-from ilp_data.scope import Lingkup
+from ilp_data import gaps
+from ilp_data.measure import completeness, scope
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import Lingkup
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 

@@ -11,11 +11,11 @@ from itertools import combinations
 
 import pandas as pd
 
-from ilp_data import scope
 from ilp_data.format import angka
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator, nama_hitungan, semua
 from ilp_data.registry.skills import KELOMPOK, Aturan
-from ilp_data.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from ilp_data import inventory, notes
-from ilp_data.inventory import Asal, Persediaan
+from ilp_data import notes
+from ilp_data.measure import inventory
+from ilp_data.measure.inventory import Asal, Persediaan
 from ilp_data.registry.indicators import semua
 from ilp_data.store.snapshot import Potret
 
 LOKUS = "lokus_puskesmas"
-DATA = Path(__file__).resolve().parents[2] / "data"
+DATA = Path(__file__).resolve().parents[3] / "data"
 
 
 @pytest.fixture(scope="module")

@@ -15,13 +15,14 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from ilp_data import pairs, periods
-from ilp_data.pairs import Pasangan, pasangan, tahun_tersedia
-from ilp_data.places import LUAR
+from ilp_data import periods
+from ilp_data.measure import pairs
+from ilp_data.measure.pairs import Pasangan, pasangan, tahun_tersedia
+from ilp_data.measure.places import LUAR
+from ilp_data.measure.report_share import CUKUP
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.service_units import Satuan, sumber_satuan, susun_satuan
 from ilp_data.registry.indicators import Indikator
-from ilp_data.report_share import CUKUP
-from ilp_data.scope import Lingkup
-from ilp_data.service_units import Satuan, sumber_satuan, susun_satuan
 from ilp_data.store.snapshot import Potret
 
 KOLOM = [

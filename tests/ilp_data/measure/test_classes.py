@@ -14,10 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import legend
-from ilp_data import attention, classes, measure
+from ilp_data import attention
 from ilp_data.format import angka, bulat, bulat_kolom, persen, selisih_poin
+from ilp_data.measure import classes
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import semua
-from ilp_data.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 BREAKS = sorted({i.kelas for i in semua().values()})

@@ -1,7 +1,7 @@
 """Numerator and denominator of an indicator together, at every level of a region and for every month of a reading.
 
 A pair is complete where both parts are; a ratio of unlike things is none. The rule for places is in
-``ilp_data.counts``.
+``ilp_data.measure.counts``.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ilp_data import counts, periods, places, rollup, scope
-from ilp_data.counts import Laporan, Uraian
-from ilp_data.places import LUAR, TINGKAT, Pohon, Tingkat
+from ilp_data import periods
+from ilp_data.measure import counts, places, rollup, scope
+from ilp_data.measure.counts import Laporan, Uraian
+from ilp_data.measure.places import LUAR, TINGKAT, Pohon, Tingkat
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry.indicators import Indikator, semua, ukuran
-from ilp_data.scope import Lingkup
 from ilp_data.store.snapshot import Potret
-from ilp_data.words import sebutan_satuan
 
 SERBA_100_BAGIAN = 0.9
 SERBA_100_MINIMUM = 3

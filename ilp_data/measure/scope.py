@@ -13,8 +13,9 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from ilp_data import closings, regions
+from ilp_data import regions
 from ilp_data.errors import GalatKode
+from ilp_data.measure import closings
 from ilp_data.store.snapshot import Potret
 
 Per = Literal["kota", "kecamatan", "puskesmas", "kelurahan", "posyandu"]

@@ -14,10 +14,10 @@ from functools import cached_property
 
 import pandas as pd
 
-from ilp_data import cadres, pairs, scope
-from ilp_data.disclosure_flow import Jaringan, Sel, Tempat
+from ilp_data.measure import cadres, pairs, scope
+from ilp_data.measure.disclosure_flow import Jaringan, Sel, Tempat
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator, semua, ukuran
-from ilp_data.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 _Tempat = dict[str, Tempat]  # by the code of the place

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ilp_data import cadres, measure, scope
 from ilp_data.errors import GalatKode, GalatSimpanan
-from ilp_data.scope import Lingkup
+from ilp_data.measure import cadres, scope
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 # Written down here: puskesmas -> kelurahan of Bontang.

@@ -11,9 +11,9 @@ from itertools import combinations
 
 import pandas as pd
 
-from ilp_data import scope
 from ilp_data.format import daftar
-from ilp_data.scope import Lingkup
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 # The narrowest first: when no more than one of contradicting filters can stay, it is this one.
