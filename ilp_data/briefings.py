@@ -17,10 +17,11 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
-from ilp_data import agenda, summary, zones
+from ilp_data import agenda, zones
 from ilp_data.agenda import BAWAAN
 from ilp_data.briefing_checks import periksa_oleh, periksa_periode, periksa_tanggal, periksa_teks, periksa_teks_halaman
 from ilp_data.errors import GalatMasukan
+from ilp_data.insight import summary
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator

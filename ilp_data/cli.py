@@ -13,9 +13,10 @@ from typing import Any
 
 import pandas as pd
 
-from ilp_data import cli_dasar, cli_impor, cli_impor_text, cli_paparan, cli_paparan_text, cli_text, periods, summary
+from ilp_data import cli_dasar, cli_impor, cli_impor_text, cli_paparan, cli_paparan_text, cli_text, periods
 from ilp_data.cli_dasar import Pengurai, jalankan_perintah, sebagai_json
 from ilp_data.errors import GalatMasukan
+from ilp_data.insight import summary
 from ilp_data.measure import scope
 from ilp_data.registry import indicators
 from ilp_data.registry.fields import TABEL

@@ -13,8 +13,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ilp_data import cli_dasar, quality, regions
+from ilp_data import cli_dasar, regions
 from ilp_data.errors import GalatMasukan
+from ilp_data.insight import quality
 from ilp_data.intake import corrections, decisions, draft
 from ilp_data.intake.model import Draf, Jenis, Putusan
 from ilp_data.measure import completeness

@@ -9,11 +9,12 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
-from ilp_data import briefings, cli_dasar, figures, summary, zones
+from ilp_data import briefings, cli_dasar, figures, zones
 from ilp_data.agenda import BAWAAN, HALAMAN
 from ilp_data.briefings import Paparan
 from ilp_data.cli_impor import OLEH
 from ilp_data.errors import GalatMasukan
+from ilp_data.insight import summary
 from ilp_data.measure import scope
 from ilp_data.registry.indicators import indikator
 from ilp_data.store import revisions as store

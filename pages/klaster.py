@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data import sentences
+from ilp_data.insight import sentences
 from ilp_data.registry.indicators import indikator
 from ui import binding, cluster_matrix, cluster_trends, cluster_years, clusters, parts
 from ui.context import konteks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data import sentences
+from ilp_data.insight import sentences
 from ui import parts, profile_strips
 from ui import profile_views as profil
 from ui.context import konteks

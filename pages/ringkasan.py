@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data import sentences
+from ilp_data.insight import sentences
 from ilp_data.registry.indicators import indikator
 from ui import binding, maps, parts, summary
 from ui.context import konteks

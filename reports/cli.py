@@ -18,11 +18,12 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
 
-from ilp_data import addresses, briefings, cli_dasar, profile_scope, summary
+from ilp_data import addresses, briefings, cli_dasar
 from ilp_data.briefings import Paparan
 from ilp_data.cli_dasar import Pengurai, jalankan_perintah, sebagai_json
 from ilp_data.errors import GalatBerkas, GalatMasukan
 from ilp_data.format import angka
+from ilp_data.insight import profile_scope, summary
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret

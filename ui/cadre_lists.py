@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from ilp_data import cadre_tables, gaps
 from ilp_data import format as tulis
-from ilp_data.cadre_tables import KURANG
 from ilp_data.format import bulat_kolom
+from ilp_data.insight import cadre_tables, gaps
+from ilp_data.insight.cadre_tables import KURANG
 from ilp_data.measure import scope
 from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
 from ilp_data.states import ARTI, Keadaan

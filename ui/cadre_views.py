@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from geo import legend
 from geo.colour import contrast
-from ilp_data import cadre_tables
 from ilp_data import format as tulis
-from ilp_data.cadre_tables import Langkah
+from ilp_data.insight import cadre_tables
+from ilp_data.insight.cadre_tables import Langkah
 from ilp_data.measure import cadres, scope
 from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT

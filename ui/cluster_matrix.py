@@ -13,9 +13,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from ilp_data import cluster_tables as tabel_klaster
 from ilp_data import format as tulis
 from ilp_data import periods
+from ilp_data.insight import cluster_tables as tabel_klaster
 from ilp_data.measure import scope
 from ilp_data.measure.classes import mutu
 from ilp_data.measure.figures import gabung_sumber

@@ -8,8 +8,8 @@ from functools import cached_property
 import pandas as pd
 import streamlit as st
 
-from ilp_data import attention, cluster_tables, comparison, sentences, summary
 from ilp_data import format as tulis
+from ilp_data.insight import attention, cluster_tables, comparison, sentences, summary
 from ilp_data.measure import period_choice, scope
 from ilp_data.measure.words import nama_klaster, sebutan, sebutan_satuan, teks_periode, waktu_baris
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, semua

@@ -9,7 +9,8 @@ import streamlit as st
 
 from geo.look import TERANG, Rupa
 from geo.maps import LapisDaerah
-from ilp_data import cluster_tables, periods
+from ilp_data import periods
+from ilp_data.insight import cluster_tables
 from ilp_data.measure import report_share, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from ilp_data import quality
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, saat
+from ilp_data.insight import quality
 from ilp_data.intake import decisions, templates
 from ilp_data.measure import scope
 from ilp_data.store import revisions as store

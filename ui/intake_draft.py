@@ -9,10 +9,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from ilp_data.format import angka, bulan, daftar
+from ilp_data.insight.quality import TINGKAT, judul_temuan
 from ilp_data.intake.draft_summary import ringkas
 from ilp_data.intake.match_region import daerah_lain
 from ilp_data.intake.model import Baris, Draf, Jenis, Nasib, Putusan, Temuan
-from ilp_data.quality import TINGKAT, judul_temuan
 from ui import parts
 from ui.context import Konteks
 from ui.intake_diff import hitung_beda, sebut_beda

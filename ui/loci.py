@@ -16,7 +16,7 @@ import streamlit as st
 from geo import doubtful, legend
 from geo.maps import KelasPeta, Tinggi, legenda_fasilitas
 from ilp_data import format as tulis
-from ilp_data import loci
+from ilp_data.insight import loci
 from ilp_data.measure import scope
 from ilp_data.measure.words import sebutan_satuan
 from ui import binding, downloads, maps, parts

@@ -9,12 +9,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from ilp_data import format as tulis
-from ilp_data import loci, summary
+from ilp_data.insight import loci, summary
+from ilp_data.insight.summary import RingkasKader
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
 from ilp_data.states import Tanda
-from ilp_data.summary import RingkasKader
 from ui import pages, parts
 from ui.context import Konteks
 from ui.markup import gabung, html, polos

@@ -12,12 +12,13 @@ import pandas as pd
 from markupsafe import Markup
 
 from ilp_data import format as tulis
-from ilp_data import periods, sentences
+from ilp_data import periods
+from ilp_data.insight import sentences
+from ilp_data.insight.profile import AngkaKunci, Profil, Tren
+from ilp_data.insight.source_dates import tanggal_sumber
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import sebutan, teks_periode, waktu_baris
-from ilp_data.profile import AngkaKunci, Profil, Tren
 from ilp_data.registry.indicators import indikator
-from ilp_data.source_dates import tanggal_sumber
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ui import cached, parts
 from ui.context import Konteks

@@ -15,10 +15,10 @@ from markupsafe import Markup
 from geo import doubtful
 from geo.maps import KelasPeta, Tinggi
 from ilp_data import format as tulis
+from ilp_data.insight.profile import ANGKA_KUNCI, FasilitasProfil, KaderProfil, Profil
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import teks_periode
-from ilp_data.profile import ANGKA_KUNCI, FasilitasProfil, KaderProfil, Profil
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
 from ui import cached, downloads, maps, parts, sheet_files

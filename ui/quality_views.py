@@ -7,10 +7,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo import doubtful
-from ilp_data import periods, quality
+from ilp_data import periods
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, bulan, daftar, persen, tanggal
-from ilp_data.gaps import Kekosongan
+from ilp_data.insight import quality
+from ilp_data.insight.gaps import Kekosongan
 from ilp_data.intake.decisions import STATUS_TEMUAN
 from ilp_data.measure import completeness, scope
 from ilp_data.registry.indicators import nama_hitungan, ukuran

@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ilp_data import format as angka
-from ilp_data import notes, summary
+from ilp_data.insight import notes, summary
 from ilp_data.measure import inventory, published
 from ilp_data.measure.inventory import Asal
 from ilp_data.measure.published import Terbit

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data import attention, comparison, sentences
 from ilp_data import format as tulis
-from ilp_data import summary as ringkasan
+from ilp_data.insight import attention, comparison, sentences
+from ilp_data.insight import summary as ringkasan
+from ilp_data.insight.profile import ANGKA_KUNCI
 from ilp_data.measure import period_choice, published, scope
 from ilp_data.measure.words import SAMA, pelapor, sebutan, sebutan_satuan, teks_periode, uraian, waktu_baris
-from ilp_data.profile import ANGKA_KUNCI
 from ilp_data.registry.indicators import Indikator, semua, utama
 from ilp_data.states import Keadaan, Tanda
 from ui import cached, downloads, maps, parts

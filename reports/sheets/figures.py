@@ -13,12 +13,12 @@ from typing import Any
 import pandas as pd
 
 from ilp_data import format as tulis
-from ilp_data import sentences
 from ilp_data.briefing_checks import huruf_tersembunyi
 from ilp_data.briefings import Paparan
+from ilp_data.insight import sentences
+from ilp_data.insight.profile import AngkaKunci, Tren
+from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.measure.words import bandingkan, sebutan, waktu_baris
-from ilp_data.profile import AngkaKunci, Tren
-from ilp_data.profile_scope import ProfilLingkup
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret

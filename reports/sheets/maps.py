@@ -11,7 +11,7 @@ import segno
 
 from geo.drawing import GambarPeta, IsiBidang, Kerangka
 from geo.look import TERANG
-from ilp_data.profile_scope import ProfilLingkup
+from ilp_data.insight.profile_scope import ProfilLingkup
 from reports import svg
 from reports.model import Peta
 

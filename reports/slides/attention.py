@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data.comparison import Halangan, halangan
 from ilp_data.format import angka
+from ilp_data.insight.comparison import Halangan, halangan
 from reports.model import Butir, Daftar
 from reports.slides import text as teks
 from reports.slides.base import Bahan, gabung, kosong, sumber_dari

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data import cadre_tables, sentences
-from ilp_data.cadre_tables import Langkah
 from ilp_data.format import angka, daftar, persen, tanggal
+from ilp_data.insight import cadre_tables, sentences
+from ilp_data.insight.cadre_tables import Langkah
 from ilp_data.measure import cadres
 from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT

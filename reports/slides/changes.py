@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ilp_data import comparison
-from ilp_data.comparison import Perubahan
 from ilp_data.figures import Golongan, beda
 from ilp_data.format import angka, daftar, tanggal
+from ilp_data.insight import comparison
+from ilp_data.insight.comparison import Perubahan
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import huruf_kecil, teks_periode, waktu_baris

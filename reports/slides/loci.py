@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data import loci, sentences
 from ilp_data.format import angka, daftar
+from ilp_data.insight import loci, sentences
+from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import scope
 from ilp_data.registry import locus_words
-from ilp_data.sentences import JENIS_FASILITAS
 from reports.model import Bagian, Batang, Kolom, Nilai, Seri, Tabel
 from reports.slides import text as teks
 from reports.slides.base import Bahan, cacah, gabung, kosong, nama_unit, sisanya, sumber_dari, terburuk

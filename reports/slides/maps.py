@@ -13,8 +13,8 @@ from geo.boundaries import dari_baris
 from geo.drawing import GambarPeta, IsiBidang, Kerangka, kerangka
 from geo.legend import Butir, Legenda
 from geo.look import TERANG
-from ilp_data.comparison import halangan, terhalang
 from ilp_data.format import angka, daftar
+from ilp_data.insight.comparison import halangan, terhalang
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import uraian

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ilp_data import cadre_tables, periods
+from ilp_data import periods
 from ilp_data.agenda import HALAMAN
 from ilp_data.format import angka, bulan, daftar, pecahan
-from ilp_data.gaps import Kekosongan
+from ilp_data.insight import cadre_tables
+from ilp_data.insight.gaps import Kekosongan
 from ilp_data.measure import completeness
 from ilp_data.measure.disclosure import BATAS_KECIL
 from ilp_data.measure.inventory import Asal

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data import sentences
-from ilp_data.comparison import Halangan, halangan
 from ilp_data.format import angka, persen, tanggal
+from ilp_data.insight import sentences
+from ilp_data.insight.comparison import Halangan, halangan
+from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import published, words
 from ilp_data.measure.words import huruf_kecil, pada_waktu, predikat
 from ilp_data.registry.indicators import indikator
-from ilp_data.sentences import JENIS_FASILITAS
 from ilp_data.states import Keadaan, Tanda
 from reports.model import DeretKartu, Kartu, Paragraf
 from reports.slides import text as teks

@@ -10,11 +10,11 @@ import pandas as pd
 
 from ilp_data import zones
 from ilp_data.briefings import Paparan
+from ilp_data.insight.source_dates import tanggal_sumber
 from ilp_data.measure import cadres, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import sebutan_satuan, waktu_baris
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator
-from ilp_data.source_dates import tanggal_sumber
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from reports.sheets.content import saringan

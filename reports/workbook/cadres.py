@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ilp_data import cadre_tables
+from ilp_data.insight import cadre_tables
+from ilp_data.insight.source_dates import tanggal_sumber
 from ilp_data.measure import scope
 from ilp_data.measure.figures import gabung_sumber
 from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
-from ilp_data.source_dates import tanggal_sumber
 from ilp_data.states import ARTI, Keadaan
 from reports.workbook.base import UKURAN, Bahan, kata_simulasi
 from reports.workbook.sheet import KolomBuku, LembarBuku, dari_bingkai

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from geo import doubtful
-from ilp_data import attention, gaps, loci
-from ilp_data.cluster_tables import kesiapan
 from ilp_data.format import angka
-from ilp_data.loci import JENIS
+from ilp_data.insight import attention, gaps, loci
+from ilp_data.insight.cluster_tables import kesiapan
+from ilp_data.insight.loci import JENIS
 from ilp_data.measure import completeness, published
 from ilp_data.measure import figures as measure
 from ilp_data.measure.words import teks_periode

@@ -14,8 +14,9 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import cli, summary
+from ilp_data import cli
 from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.insight import summary
 from ilp_data.measure import published
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import indicators

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from ilp_data import loci, profile, sentences
+from ilp_data.insight import loci, profile, sentences
 from ilp_data.measure import figures as measure
 from ilp_data.measure import published, scope
 from ilp_data.measure.scope import Lingkup

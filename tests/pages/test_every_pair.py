@@ -14,7 +14,7 @@ from itertools import cycle, product
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ilp_data import attention, sentences
+from ilp_data.insight import attention, sentences
 from ilp_data.measure import figures as measure
 from ilp_data.measure import scope, scope_pairs
 from ilp_data.measure.scope import Lingkup

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ilp_data import attention, profile
+from ilp_data.insight import attention, profile
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from tests.pages.conftest import Buka, teks

@@ -14,10 +14,11 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import briefings, figures, sentences
+from ilp_data import briefings, figures
 from ilp_data.agenda import BAWAAN, HALAMAN
 from ilp_data.briefings import Paparan
 from ilp_data.format import angka, persen
+from ilp_data.insight import sentences
 from ilp_data.measure import cadres, disclosure, scope
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup

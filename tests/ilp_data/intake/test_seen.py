@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Engine
 
 from geo.intake.alat import Alat
-from ilp_data import loci
 from ilp_data.errors import GalatMasukan
+from ilp_data.insight import loci
 from ilp_data.intake import decisions, draft
 from ilp_data.intake.model import Draf, Nasib, Putusan
 from ilp_data.measure import scope

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import legend
-from ilp_data import attention
 from ilp_data.format import angka, bulat, bulat_kolom, persen, selisih_poin
+from ilp_data.insight import attention
 from ilp_data.measure import classes
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup

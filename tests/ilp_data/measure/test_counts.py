@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ilp_data import gaps
+from ilp_data.insight import gaps
 from ilp_data.measure import completeness, scope
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ilp_data import notes
+from ilp_data.insight import notes
 from ilp_data.measure import inventory
 from ilp_data.measure.inventory import Asal, Persediaan
 from ilp_data.registry.indicators import semua

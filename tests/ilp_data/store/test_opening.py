@@ -15,8 +15,8 @@ import pandas as pd
 import pytest
 from sqlalchemy import create_engine, inspect, literal, text
 
-from ilp_data import quality
 from ilp_data.errors import GalatKonfigurasi, GalatSimpanan
+from ilp_data.insight import quality
 from ilp_data.store import engine, schema
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak

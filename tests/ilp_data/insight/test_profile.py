@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from ilp_data import attention, profile
 from ilp_data.errors import GalatKode
+from ilp_data.insight import attention, profile
+from ilp_data.insight.profile import Profil
 from ilp_data.measure.scope import Lingkup
-from ilp_data.profile import Profil
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+DATA = Path(__file__).resolve().parents[3] / "data"
 KANAAN = "64.74.03.1003"
 
 

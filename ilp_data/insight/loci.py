@@ -1,6 +1,6 @@
 """Facilities as people ask for them: with the names of their places, why a point is missing, who shares a name.
 
-Counts by kind are in ``ilp_data.summary``; here are the rows behind them. Nothing is guessed: what the registry
+Counts by kind are in ``ilp_data.insight.summary``; here are the rows behind them. Nothing is guessed: what the registry
 leaves empty stays empty.
 """
 
@@ -11,12 +11,12 @@ import re
 import pandas as pd
 
 from ilp_data import format as bentuk
-from ilp_data.gaps import tidak_di_peta
+from ilp_data.insight.gaps import tidak_di_peta
+from ilp_data.insight.summary import RingkasKader
 from ilp_data.measure import cadres, published, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import locus_words
 from ilp_data.store.snapshot import Potret
-from ilp_data.summary import RingkasKader
 
 JENIS = {"puskesmas": "Puskesmas", "pustu": "Pustu", "posyandu": "Posyandu"}
 LOKUS = {

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ilp_data import attention, profile, sentences
+from ilp_data.insight import attention, profile, sentences
 from ilp_data.measure import figures as measure
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ilp_data import comparison, periods
-from ilp_data.comparison import Halangan
+from ilp_data import periods
 from ilp_data.format import angka, bulan, bulat, daftar, persen, tanggal
-from ilp_data.gaps import belum_melapor
+from ilp_data.insight import comparison
+from ilp_data.insight.comparison import Halangan
+from ilp_data.insight.gaps import belum_melapor
 from ilp_data.measure import cadres, scope
 from ilp_data.measure import figures as measure
 from ilp_data.measure.classes import kelas, mutu

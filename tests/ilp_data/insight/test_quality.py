@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import quality
 from ilp_data.errors import GalatMasukan
+from ilp_data.insight import quality
 from ilp_data.measure import completeness
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store

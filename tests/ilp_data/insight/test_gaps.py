@@ -9,12 +9,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ilp_data import gaps
-from ilp_data.gaps import Kekosongan
+from ilp_data.insight import gaps
+from ilp_data.insight.gaps import Kekosongan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+DATA = Path(__file__).resolve().parents[3] / "data"
 BONTANG = Lingkup("64.74")
 
 

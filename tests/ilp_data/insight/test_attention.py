@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ilp_data import attention
+from ilp_data.insight import attention
 from ilp_data.measure import figures as measure
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
@@ -20,7 +20,7 @@ from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from tests.bacaan_uji import asli
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+DATA = Path(__file__).resolve().parents[3] / "data"
 BONTANG = Lingkup("64.74")
 
 

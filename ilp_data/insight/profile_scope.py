@@ -12,15 +12,15 @@ from typing import Literal
 
 import pandas as pd
 
-from ilp_data import attention, profile, sentences
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import angka as tulis_angka
 from ilp_data.format import daftar
+from ilp_data.insight import attention, profile, sentences
+from ilp_data.insight.profile import AngkaKunci, FasilitasProfil, KaderProfil, Tren, Urutan
 from ilp_data.measure import scope
 from ilp_data.measure.figures import Pengukur
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import sebutan_satuan
-from ilp_data.profile import AngkaKunci, FasilitasProfil, KaderProfil, Tren, Urutan
 from ilp_data.store.snapshot import Potret
 
 PerLembar = Literal["kelurahan", "puskesmas", "kecamatan"]

@@ -11,15 +11,15 @@ from collections.abc import Callable
 import pandas as pd
 
 from ilp_data.format import angka, daftar, tanggal
-from ilp_data.gaps_base import DINAS, NAMA_TERBANYAK, Kekosongan, Konteks
-from ilp_data.gaps_services import PEMERIKSA as PEMERIKSA_LAYANAN
-from ilp_data.gaps_services import belum_melapor
+from ilp_data.insight.gaps_base import DINAS, NAMA_TERBANYAK, Kekosongan, Konteks
+from ilp_data.insight.gaps_services import PEMERIKSA as PEMERIKSA_LAYANAN
+from ilp_data.insight.gaps_services import belum_melapor
+from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import KLASTER, UNSUR
-from ilp_data.sentences import JENIS_FASILITAS
 from ilp_data.store.snapshot import Potret
 
 __all__ = ["Kekosongan", "belum_melapor", "kekosongan", "tidak_di_peta"]

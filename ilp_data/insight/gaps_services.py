@@ -1,4 +1,4 @@
-"""Gaps in the monthly reports of services, and what there is of simulated rows only. Called by ``ilp_data.gaps``."""
+"""Gaps in the monthly reports of services, and what there is of simulated rows only. Called by ``ilp_data.insight.gaps``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 
 from ilp_data import periods
 from ilp_data.format import angka, bulan, daftar
-from ilp_data.gaps_base import DINAS, GIZI, NAMA_TERBANYAK, Kekosongan, Konteks
+from ilp_data.insight.gaps_base import DINAS, GIZI, NAMA_TERBANYAK, Kekosongan, Konteks
 from ilp_data.measure import counts, pairs, places, scope
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ilp_data import attention, gaps, periods
+from ilp_data import periods
 from ilp_data.errors import GalatKode
+from ilp_data.insight import attention, gaps
+from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import cadres, scope
 from ilp_data.measure import figures as measure
 from ilp_data.measure.figures import Pengukur
@@ -21,7 +23,6 @@ from ilp_data.regions import kecamatan_dari
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
-from ilp_data.sentences import JENIS_FASILITAS
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ilp_data import cadre_tables
+from ilp_data.insight import cadre_tables
 from ilp_data.measure import cadres
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import PER, Lingkup
@@ -22,7 +22,7 @@ KOTA = Lingkup("64.74")
 KANAAN = Lingkup("64.74", kelurahan="64.74.03.1003")
 # Numbers of the skills by group, as printed in the list of 25.
 KELOMPOK = {"A": range(1, 5), "B": range(5, 12), "C": range(12, 18), "D": range(18, 21), "E": range(21, 26)}
-BERKAS = Path(__file__).resolve().parents[2] / "data" / "simulasi" / "kader.csv"
+BERKAS = Path(__file__).resolve().parents[3] / "data" / "simulasi" / "kader.csv"
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilp_data import sentences
+from ilp_data.insight import sentences
 from ilp_data.measure import figures as measure
 from ilp_data.measure import scope, words
 from ilp_data.measure.scope import Lingkup
@@ -21,7 +21,7 @@ from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from tests.bacaan_uji import asli
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+DATA = Path(__file__).resolve().parents[3] / "data"
 BONTANG = Lingkup("64.74")
 KANAAN = Lingkup("64.74", kelurahan="64.74.03.1003")
 _TERLARANG = re.compile(r"\b(nan|None|NaT|<NA>|the|of|and|is|are|was|with|from|since|unknown|none|null|missing)\b")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data.comparison import (
+from ilp_data.format import angka, daftar, persen, tanggal
+from ilp_data.insight.comparison import (
     Halangan,
     Perubahan,
     halangan,
@@ -18,7 +19,6 @@ from ilp_data.comparison import (
     sebelum_per,
     terhalang,
 )
-from ilp_data.format import angka, daftar, persen, tanggal
 from ilp_data.measure import cadres, published, scope
 from ilp_data.measure import figures as measure
 from ilp_data.measure.cadres import Cakupan

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from ilp_data import cluster_tables
+from ilp_data.insight import cluster_tables
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import KLASTER, UNSUR, indikator, utama
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+DATA = Path(__file__).resolve().parents[3] / "data"
 KOTA = Lingkup("64.74")
 LESTARI = "64.74.02.1005"
 

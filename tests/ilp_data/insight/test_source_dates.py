@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ilp_data.insight.source_dates import tanggal_sumber
 from ilp_data.measure.scope import Lingkup, fasilitas
-from ilp_data.source_dates import tanggal_sumber
 from ilp_data.store.snapshot import Potret
 
 
