@@ -69,7 +69,7 @@ def _puncak_mb() -> int | None:
 
 def satu(nama: str, daerah: str) -> dict[str, Any]:
     """Seconds (wall and CPU), size and peak memory of one case in this process."""
-    from ilp_data import briefings
+    from ilp_data.briefing import book as briefings
     from ilp_data.measure.scope import Lingkup
     from ilp_data.store import revisions as store
     from reports import deck, presenter, sheets, workbook  # noqa: F401  their imports are not what is measured

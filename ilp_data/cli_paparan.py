@@ -9,9 +9,11 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
-from ilp_data import briefings, cli_dasar, figures, zones
-from ilp_data.agenda import BAWAAN, HALAMAN
-from ilp_data.briefings import Paparan
+from ilp_data import cli_dasar, zones
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing import figures
+from ilp_data.briefing.agenda import BAWAAN, HALAMAN
+from ilp_data.briefing.book import Paparan
 from ilp_data.cli_impor import OLEH
 from ilp_data.errors import GalatMasukan
 from ilp_data.insight import summary

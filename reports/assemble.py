@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from sqlalchemy import Engine
 
-from ilp_data import agenda, briefings, figures
-from ilp_data.briefings import Paparan
+from ilp_data.briefing import agenda, figures
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing.book import Paparan
 from ilp_data.store import revisions as store
 from reports import slides
 from reports.model import Dek

@@ -18,8 +18,9 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
 
-from ilp_data import addresses, briefings, cli_dasar
-from ilp_data.briefings import Paparan
+from ilp_data import addresses, cli_dasar
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing.book import Paparan
 from ilp_data.cli_dasar import Pengurai, jalankan_perintah, sebagai_json
 from ilp_data.errors import GalatBerkas, GalatMasukan
 from ilp_data.format import angka

@@ -16,8 +16,8 @@ from sqlalchemy import Engine
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 
-from ilp_data import briefings
-from ilp_data.briefings import Paparan
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing.book import Paparan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from reports import presenter

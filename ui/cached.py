@@ -16,8 +16,9 @@ from sqlalchemy import Engine
 from geo import doubtful
 from geo.boundaries import dari_baris
 from geo.maps import LapisDaerah
-from ilp_data import briefings, figures
-from ilp_data.briefings import Paparan
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing import figures
+from ilp_data.briefing.book import Paparan
 from ilp_data.insight import attention, gaps, profile, sentences
 from ilp_data.measure import cadres, inventory, scope
 from ilp_data.measure import figures as measure

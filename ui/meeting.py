@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ilp_data import briefings, figures
-from ilp_data.briefings import Paparan
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing import figures
+from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, tanggal
 from ilp_data.measure import scope

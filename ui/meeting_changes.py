@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from ilp_data import agenda, figures
-from ilp_data.briefings import Paparan
+from ilp_data.briefing import agenda, figures
+from ilp_data.briefing.book import Paparan
 from ilp_data.cli_paparan_text import JUDUL_GOLONGAN
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, daftar, pecahan

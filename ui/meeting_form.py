@@ -7,7 +7,9 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
-from ilp_data import agenda, briefings, zones
+from ilp_data import zones
+from ilp_data.briefing import agenda
+from ilp_data.briefing import book as briefings
 from ilp_data.measure import scope
 from ilp_data.measure.words import teks_periode, tempat
 from ilp_data.store import revisions as simpanan

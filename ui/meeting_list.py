@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from ilp_data import briefings, figures
-from ilp_data.briefings import Paparan
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing import figures
+from ilp_data.briefing.book import Paparan
 from ilp_data.format import angka, tanggal
 from ilp_data.measure.words import teks_periode
 from ui import binding, cached, intake_actions, meeting, meeting_open, parts

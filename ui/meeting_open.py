@@ -7,8 +7,9 @@ from functools import partial
 
 import streamlit as st
 
-from ilp_data import briefings, figures
-from ilp_data.briefings import Paparan
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing import figures
+from ilp_data.briefing.book import Paparan
 from ilp_data.format import angka, tanggal
 from ilp_data.states import Tanda
 from reports import sheets

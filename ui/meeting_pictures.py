@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data.briefings import Paparan
+from ilp_data.briefing.book import Paparan
 from reports import picture
 from reports.model import Bagian, Batang, Dek, Garis, Peta, Petak, Slide
 from ui import cached, parts

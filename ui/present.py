@@ -17,7 +17,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from ilp_data import briefings, figures
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing import figures
 from ilp_data.errors import GalatIlp, GalatMasukan, GalatSimpanan
 from ilp_data.store import revisions as store
 from reports import assemble, presenter

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from ilp_data import briefings
+from ilp_data.briefing import book as briefings
 from ui.context import Konteks
 
 VARIABEL_ALAMAT = "ILP_ALAMAT"

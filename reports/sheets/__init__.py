@@ -22,7 +22,7 @@ from PIL import Image, ImageColor
 
 from geo.drawing import Kerangka
 from geo.look import TERANG
-from ilp_data.briefings import Paparan
+from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatKode, GalatKonfigurasi, GalatMasukan
 from ilp_data.insight import profile_scope
 from ilp_data.insight.profile_scope import Daerah, PerLembar, ProfilLingkup

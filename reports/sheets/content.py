@@ -11,7 +11,7 @@ from typing import Any
 from geo.look import TERANG
 from ilp_data import format as tulis
 from ilp_data import zones
-from ilp_data.briefings import Paparan
+from ilp_data.briefing.book import Paparan
 from ilp_data.insight.loci import JENIS
 from ilp_data.insight.profile import FasilitasProfil, KaderProfil
 from ilp_data.insight.profile_scope import ANGKA, ProfilLingkup

@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from ilp_data import format as tulis
-from ilp_data.briefing_checks import huruf_tersembunyi
-from ilp_data.briefings import Paparan
+from ilp_data.briefing.book import Paparan
+from ilp_data.briefing.checks import huruf_tersembunyi
 from ilp_data.insight import sentences
 from ilp_data.insight.profile import AngkaKunci, Tren
 from ilp_data.insight.profile_scope import ProfilLingkup

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from ilp_data import agenda
-from ilp_data.briefings import Paparan
+from ilp_data.briefing import agenda
+from ilp_data.briefing.book import Paparan
 from ilp_data.format import tanggal
 from ilp_data.store.snapshot import Potret
 from reports.model import Dek, Slide

@@ -8,8 +8,9 @@ from functools import cached_property
 
 import pandas as pd
 
-from ilp_data import figures, periods
-from ilp_data.briefings import Paparan
+from ilp_data import periods
+from ilp_data.briefing import figures
+from ilp_data.briefing.book import Paparan
 from ilp_data.format import angka, persen, tanggal
 from ilp_data.insight import attention, gaps
 from ilp_data.insight.gaps import Kekosongan

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ilp_data.figures import Golongan, beda
+from ilp_data.briefing.figures import Golongan, beda
 from ilp_data.format import angka, daftar, tanggal
 from ilp_data.insight import comparison
 from ilp_data.insight.comparison import Perubahan

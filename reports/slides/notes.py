@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ilp_data import periods
-from ilp_data.agenda import HALAMAN
+from ilp_data.briefing.agenda import HALAMAN
 from ilp_data.format import angka, bulan, daftar, pecahan
 from ilp_data.insight import cadre_tables
 from ilp_data.insight.gaps import Kekosongan

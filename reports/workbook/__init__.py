@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ilp_data.briefings import Paparan
+from ilp_data.briefing.book import Paparan
 from ilp_data.format import angka, tanggal
 from ilp_data.measure import inventory, scope
 from ilp_data.measure.disclosure import BATAS_KECIL

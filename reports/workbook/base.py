@@ -9,7 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from ilp_data import zones
-from ilp_data.briefings import Paparan
+from ilp_data.briefing.book import Paparan
 from ilp_data.insight.source_dates import tanggal_sumber
 from ilp_data.measure import cadres, scope
 from ilp_data.measure.scope import Lingkup

@@ -18,8 +18,8 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from ilp_data import briefings
-from ilp_data.briefings import Paparan
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing.book import Paparan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from reports import presenter

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import briefings, cli
+from ilp_data import cli
+from ilp_data.briefing import book as briefings
 from ilp_data.errors import GalatMasukan
 from ilp_data.store import revisions as store
 

@@ -17,7 +17,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 from sqlalchemy import Engine
 
-from ilp_data import briefings
+from ilp_data.briefing import book as briefings
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from reports import cli, cli_files

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from ilp_data import briefings
+from ilp_data.briefing import book as briefings
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from reports import slides

@@ -21,8 +21,8 @@ import segno
 from PIL import Image
 from pypdf import PdfReader
 
-from ilp_data import briefings
-from ilp_data.briefings import Paparan
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup

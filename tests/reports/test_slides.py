@@ -14,9 +14,10 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import briefings, figures
-from ilp_data.agenda import BAWAAN, HALAMAN
-from ilp_data.briefings import Paparan
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing import figures
+from ilp_data.briefing.agenda import BAWAAN, HALAMAN
+from ilp_data.briefing.book import Paparan
 from ilp_data.format import angka, persen
 from ilp_data.insight import sentences
 from ilp_data.measure import cadres, disclosure, scope

@@ -15,8 +15,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import Engine
 
-from ilp_data import briefings
-from ilp_data.briefings import Paparan
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing.book import Paparan
 from ilp_data.measure.disclosure import BATAS_KECIL, tentang_orang
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import indicators

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ilp_data import briefings
+from ilp_data.briefing import book as briefings
 from ilp_data.measure import disclosure, scope
 from ilp_data.measure import figures as measure
 from ilp_data.measure.disclosure import BATAS_KECIL, kader_ditahan, tahan, tentang_orang

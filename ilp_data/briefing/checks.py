@@ -7,7 +7,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from ilp_data import agenda, periods
+from ilp_data import periods
+from ilp_data.briefing import agenda
 from ilp_data.errors import GalatKode, GalatMasukan
 
 PANJANG_TEKS = 200

@@ -17,9 +17,10 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
-from ilp_data import agenda, zones
-from ilp_data.agenda import BAWAAN
-from ilp_data.briefing_checks import periksa_oleh, periksa_periode, periksa_tanggal, periksa_teks, periksa_teks_halaman
+from ilp_data import zones
+from ilp_data.briefing import agenda
+from ilp_data.briefing.agenda import BAWAAN
+from ilp_data.briefing.checks import periksa_oleh, periksa_periode, periksa_tanggal, periksa_teks, periksa_teks_halaman
 from ilp_data.errors import GalatMasukan
 from ilp_data.insight import summary
 from ilp_data.measure import scope

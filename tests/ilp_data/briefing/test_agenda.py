@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ilp_data import agenda
+from ilp_data.briefing import agenda
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import PER, Lingkup

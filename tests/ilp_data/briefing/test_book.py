@@ -12,8 +12,10 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import briefings, figures, zones
-from ilp_data.briefings import Paparan
+from ilp_data import zones
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing import figures
+from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatKode, GalatMasukan, GalatSimpanan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store

@@ -15,11 +15,12 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
-from ilp_data import agenda, periods
-from ilp_data.agenda import Halaman
-from ilp_data.briefings import Paparan
+from ilp_data import periods
+from ilp_data.briefing import agenda
+from ilp_data.briefing.agenda import Halaman
+from ilp_data.briefing.book import Paparan
+from ilp_data.briefing.figure_history import Sentuhan, tempat_daerah
 from ilp_data.errors import GalatKode, GalatMasukan
-from ilp_data.figure_history import Sentuhan, tempat_daerah
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import teks_periode

@@ -9,11 +9,12 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine, text
 
-from ilp_data import agenda, briefings, figures
-from ilp_data.briefings import Paparan
+from ilp_data.briefing import agenda, figures
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing.book import Paparan
+from ilp_data.briefing.figure_history import Sentuhan
+from ilp_data.briefing.figures import KUNCI
 from ilp_data.errors import GalatMasukan
-from ilp_data.figure_history import Sentuhan
-from ilp_data.figures import KUNCI
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import indicators
