@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from ilp_data.cli import utama
+from ilp_data.cli.commands import utama
 from ilp_data.intake.draft import AlatGeo
 
 

@@ -18,10 +18,11 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
 
-from ilp_data import addresses, cli_dasar
+from ilp_data import addresses
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing.book import Paparan
-from ilp_data.cli_dasar import Pengurai, jalankan_perintah, sebagai_json
+from ilp_data.cli import base as cli_base
+from ilp_data.cli.base import Pengurai, jalankan_perintah, sebagai_json
 from ilp_data.errors import GalatBerkas, GalatMasukan
 from ilp_data.format import angka
 from ilp_data.insight import profile_scope, summary
@@ -227,7 +228,7 @@ def _laksanakan(argumen: Sequence[str] | None) -> tuple[str, int]:
     if pilihan.perintah is None:
         raise GalatMasukan("Perintah belum disebut.", diharapkan=", ".join(_PERINTAH), saran="Lihat --help.")
     mulai = time.perf_counter()
-    hasil = _PERINTAH[pilihan.perintah](cli_dasar.simpanan(), pilihan)
+    hasil = _PERINTAH[pilihan.perintah](cli_base.simpanan(), pilihan)
     hasil["detik"] = round(time.perf_counter() - mulai, 2)
     return (sebagai_json(hasil) if pilihan.json else "\n".join(_baris(hasil))), 0
 

@@ -157,7 +157,7 @@ def test_semua_lapis_yang_ada_diperiksa() -> None:
     ("periksa", "jalur", "isi"),
     [
         (panah_salah, "ilp_data/x.py", "from geo import maps"),
-        (panah_salah, "ilp_data/cli.py", "from geo.intake.alat import Alat"),
+        (panah_salah, "ilp_data/cli/commands.py", "from geo.intake.alat import Alat"),
         (panah_salah, "ilp_data/__main__.py", "from geo import maps"),
         (panah_salah, "ilp_data/__main__.py", "from ui import cached"),
         (panah_salah, "geo/x.py", "def f():\n    import ui.main"),

@@ -18,8 +18,8 @@ import pytest
 from openpyxl import load_workbook
 
 from geo import legend
-from ilp_data import cli_text
 from ilp_data.briefing import book as briefings
+from ilp_data.cli import text as cli_text
 from ilp_data.insight import profile, profile_scope, summary
 from ilp_data.measure import classes, scope
 from ilp_data.measure import figures as measure

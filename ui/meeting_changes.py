@@ -7,7 +7,7 @@ import streamlit as st
 
 from ilp_data.briefing import agenda, figures
 from ilp_data.briefing.book import Paparan
-from ilp_data.cli_paparan_text import JUDUL_GOLONGAN
+from ilp_data.cli.paparan_text import JUDUL_GOLONGAN
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, daftar, pecahan
 from ilp_data.measure.words import huruf_kecil, teks_periode

@@ -18,7 +18,7 @@ from geo.boundaries import dari_baris
 from geo.intake.alat import Alat
 from geo.layers import LapisDaerah
 from geo.maps import legenda_fasilitas
-from ilp_data import cli
+from ilp_data.cli import commands as cli
 from ilp_data.insight import loci
 from ilp_data.intake import draft
 from ilp_data.measure import scope

@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 from geo.intake.alat import Alat
 from geo.intake.folder_hints import petunjuk
 from geo.intake.uraian import KETERANGAN, urai
-from ilp_data import cli
+from ilp_data.cli import commands as cli
 from ilp_data.intake import draft
 from ilp_data.intake.draft_summary import ringkas
 from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import Engine
 
 from geo.intake.alat import Alat
-from ilp_data import cli
+from ilp_data.cli import commands as cli
 from ilp_data.intake import corrections, draft
 from ilp_data.intake.model import Draf, Nasib, Putusan
 from tests import uji

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine
 
 from geo.intake.alat import Alat
-from ilp_data import cli
+from ilp_data.cli import commands as cli
 from ilp_data.errors import GalatKode, GalatMasukan, GalatSimpanan
 from ilp_data.intake import decisions, draft
 from ilp_data.intake.model import Draf, Nasib, Putusan

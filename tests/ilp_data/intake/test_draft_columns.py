@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import cli
+from ilp_data.cli import commands as cli
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake import draft
 from ilp_data.intake.model import Draf, Jenis, Putusan

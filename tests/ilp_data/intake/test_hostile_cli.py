@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from sqlalchemy import Engine
 
 from geo.intake.alat import Alat
-from ilp_data import cli
+from ilp_data.cli import commands as cli
 from ilp_data.intake import corrections, draft
 from ilp_data.store import revisions as store
 from tests import berkas_buatan

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine
 
 from geo.intake.alat import Alat
-from ilp_data import cli
+from ilp_data.cli import commands as cli
 from tests import uji
 
 _FOLDER = "kecil"

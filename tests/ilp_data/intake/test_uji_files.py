@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from geo.intake.alat import Alat
-from ilp_data import cli
+from ilp_data.cli import commands as cli
 from ilp_data.store import revisions as store
 from tests import uji
 

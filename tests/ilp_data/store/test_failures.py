@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine, create_engine, event, text
 
-from ilp_data import cli
+from ilp_data.cli import commands as cli
 from ilp_data.errors import GalatKonfigurasi, GalatMasukan, GalatSimpanan
 from ilp_data.intake import decisions
 from ilp_data.store import engine, failures

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import cli
+from ilp_data.cli import commands as cli
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.insight import summary
 from ilp_data.measure import published
@@ -23,7 +23,7 @@ from ilp_data.registry import indicators
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 
-AKAR = Path(__file__).resolve().parents[2]
+AKAR = Path(__file__).resolve().parents[3]
 SEL_MENTAH = re.compile(r"\b(None|nan|NaN|NaT|True|False)\b|[{}]")
 INDIKATOR = ("indikator", "--daerah", "64.74")
 

@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ilp_data import cli_dasar, regions
+from ilp_data import regions
+from ilp_data.cli import base as cli_base
 from ilp_data.errors import GalatMasukan
 from ilp_data.insight import quality
 from ilp_data.intake import corrections, decisions, draft
@@ -89,7 +90,7 @@ def _impor(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple[dict[
     if not jalur.is_file():
         raise GalatMasukan("Berkas tidak ditemukan.", diberikan=pilihan.berkas, diharapkan="jalur sebuah berkas")
     daerah, jawab = draft.periksa_daerah(pilihan.daerah), _jawaban(pilihan.jawab)
-    mesin = cli_dasar.simpanan()
+    mesin = cli_base.simpanan()
     draf = draft.susun(
         jalur,
         daerah=daerah,
@@ -152,12 +153,12 @@ def _tulis_koreksi(draf: Draf, asal: Path, tujuan: Path) -> None:
 
 
 def _batalkan(pilihan: argparse.Namespace) -> dict[str, Any]:
-    mesin = cli_dasar.simpanan()
+    mesin = cli_base.simpanan()
     return {"dibatalkan": pilihan.revisi, "revisi": store.batalkan(mesin, pilihan.revisi, pilihan.oleh)}
 
 
 def _keputusan(pilihan: argparse.Namespace) -> dict[str, Any]:
-    mesin = cli_dasar.simpanan()
+    mesin = cli_base.simpanan()
     dicabut = decisions.cabut(mesin, pilihan.cabut, pilihan.oleh) if pilihan.cabut else 0
     isi = decisions.daftar(mesin, semua=pilihan.semua)
     return {"dicabut": dicabut, "keputusan": _polos(isi)}
@@ -166,7 +167,7 @@ def _keputusan(pilihan: argparse.Namespace) -> dict[str, Any]:
 def _mutu(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> dict[str, Any]:
     """Findings of every region or of one; completeness by puskesmas and month, and doubtful points, only for one."""
     daerah = regions.kenali_daerah(pilihan.daerah).kode if pilihan.daerah else ""
-    mesin = cli_dasar.simpanan()
+    mesin = cli_base.simpanan()
     temuan = quality.temuan(mesin, daerah)
     potret = store.potret(mesin) if daerah else None
     lengkap = completeness.kelengkapan(potret, Lingkup(daerah), "puskesmas") if potret is not None else None

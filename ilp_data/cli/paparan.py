@@ -9,12 +9,13 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
-from ilp_data import cli_dasar, zones
+from ilp_data import zones
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
 from ilp_data.briefing.agenda import BAWAAN, HALAMAN
 from ilp_data.briefing.book import Paparan
-from ilp_data.cli_impor import OLEH
+from ilp_data.cli import base as cli_base
+from ilp_data.cli.impor import OLEH
 from ilp_data.errors import GalatMasukan
 from ilp_data.insight import summary
 from ilp_data.measure import scope
@@ -70,7 +71,7 @@ def jalankan(pilihan: argparse.Namespace) -> dict[str, Any]:
     """The plain values of one action. Raises ``GalatIlp``."""
     if pilihan.aksi is None:
         raise GalatMasukan("Aksi paparan belum disebut.", diharapkan=", ".join(_BANTUAN), saran="Lihat --help.")
-    return _AKSI[pilihan.aksi](cli_dasar.simpanan(), pilihan)
+    return _AKSI[pilihan.aksi](cli_base.simpanan(), pilihan)
 
 
 def _buat(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:

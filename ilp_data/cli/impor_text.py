@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ilp_data import format as bentuk
-from ilp_data.cli_text import tabel
+from ilp_data.cli.text import tabel
 from ilp_data.intake.events import LABEL
 
 _PUTUSAN = {"impor": "dapat diimpor", "tanya": "menunggu jawaban", "tolak": "ditolak"}

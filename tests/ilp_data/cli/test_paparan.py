@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data import cli
 from ilp_data.briefing import book as briefings
+from ilp_data.cli import commands as cli
 from ilp_data.errors import GalatMasukan
 from ilp_data.store import revisions as store
 
-AKAR = Path(__file__).resolve().parents[2]
+AKAR = Path(__file__).resolve().parents[3]
 SEL_MENTAH = re.compile(r"\b(None|nan|NaN|NaT|True|False)\b|[{}]")
 BUAT = ("paparan", "buat", "--daerah", "64.74")
 SATIMPO = "64.74.02.1004"

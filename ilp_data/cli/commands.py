@@ -13,8 +13,13 @@ from typing import Any
 
 import pandas as pd
 
-from ilp_data import cli_dasar, cli_impor, cli_impor_text, cli_paparan, cli_paparan_text, cli_text, periods
-from ilp_data.cli_dasar import Pengurai, jalankan_perintah, sebagai_json
+from ilp_data import periods
+from ilp_data.cli import base as cli_base
+from ilp_data.cli import impor as cli_impor
+from ilp_data.cli import impor_text, paparan_text
+from ilp_data.cli import paparan as cli_paparan
+from ilp_data.cli import text as cli_text
+from ilp_data.cli.base import Pengurai, jalankan_perintah, sebagai_json
 from ilp_data.errors import GalatMasukan
 from ilp_data.insight import summary
 from ilp_data.measure import scope
@@ -65,12 +70,12 @@ def _argumen_indikator(grup: Any) -> None:
 
 
 def _potret(pilihan: argparse.Namespace) -> Potret:
-    potret = store.potret(cli_dasar.simpanan())
+    potret = store.potret(cli_base.simpanan())
     return potret.tanpa_simulasi() if pilihan.tanpa_simulasi else potret
 
 
 def _siapkan(pilihan: argparse.Namespace) -> dict[str, Any]:
-    mesin = cli_dasar.simpanan(dari_awal=pilihan.dari_awal)
+    mesin = cli_base.simpanan(dari_awal=pilihan.dari_awal)
     potret = store.potret(mesin)
     return {
         "simpanan": failures.sebut(mesin.url),
@@ -81,7 +86,7 @@ def _siapkan(pilihan: argparse.Namespace) -> dict[str, Any]:
 
 
 def _riwayat(_pilihan: argparse.Namespace) -> dict[str, Any]:
-    baris = store.riwayat(cli_dasar.simpanan()).to_dict("records")
+    baris = store.riwayat(cli_base.simpanan()).to_dict("records")
     return {"revisi": [{k: None if v is pd.NA or v == "" else v for k, v in b.items()} for b in baris]}
 
 
@@ -119,9 +124,9 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
         semua = ", ".join((*_PERINTAH, *cli_impor.PERINTAH, cli_paparan.PERINTAH))
         raise GalatMasukan("Perintah belum disebut.", diharapkan=semua, saran="Lihat --help.")
     if pilihan.perintah in cli_impor.PERINTAH:
-        (hasil, kode), penulis = cli_impor.jalankan(pilihan, buat_geo), cli_impor_text.tulis
+        (hasil, kode), penulis = cli_impor.jalankan(pilihan, buat_geo), impor_text.tulis
     elif pilihan.perintah == cli_paparan.PERINTAH:
-        hasil, kode, penulis = cli_paparan.jalankan(pilihan), 0, cli_paparan_text.tulis
+        hasil, kode, penulis = cli_paparan.jalankan(pilihan), 0, paparan_text.tulis
     else:
         hasil, kode, penulis = _PERINTAH[pilihan.perintah](pilihan), 0, cli_text.tulis
     if pilihan.json:
