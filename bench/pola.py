@@ -31,20 +31,13 @@ from typing import Any
 from geo.intake import kamus, kolom
 from ilp_data import regions
 from ilp_data.errors import GalatIlp
-from ilp_data.intake import (
-    cell_text,
-    clean_facilities,
-    coords,
-    facility_type,
-    headers,
-    layout_cells,
-    layout_rows,
-    names,
-    personal,
-    times,
-    values,
-)
+from ilp_data.intake.cells import coords, facility_type, names, times, values
+from ilp_data.intake.clean import facilities as clean_facilities
+from ilp_data.intake.files import cell_text
 from ilp_data.intake.model import Jenis
+from ilp_data.intake.table import cells as layout_cells
+from ilp_data.intake.table import headers, personal
+from ilp_data.intake.table import rows as layout_rows
 
 PAKET = ("ilp_data", "geo", "reports", "ui")
 PANJANG = 10_000

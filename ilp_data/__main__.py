@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from ilp_data.cli.commands import utama
-from ilp_data.intake.draft import AlatGeo
+from ilp_data.intake.draft.steps import AlatGeo
 
 
 def _geo() -> AlatGeo:

@@ -8,7 +8,8 @@ import streamlit as st
 
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka
-from ilp_data.intake import corrections, draft
+from ilp_data.intake.draft import corrections
+from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Nasib, Putusan
 from ui import cached, intake_session, parts
 from ui.intake_session import Sesi

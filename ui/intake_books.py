@@ -8,7 +8,8 @@ import streamlit as st
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, saat
 from ilp_data.insight import quality
-from ilp_data.intake import decisions, templates
+from ilp_data.intake import decisions
+from ilp_data.intake.draft import templates
 from ilp_data.measure import scope
 from ilp_data.store import revisions as store
 from ilp_data.zones import zona

@@ -9,9 +9,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ilp_data.format import angka, bulan
-from ilp_data.intake import headers
-from ilp_data.intake.draft_columns import field_dikenal
+from ilp_data.intake.draft.columns import field_dikenal
 from ilp_data.intake.model import Draf, Jenis
+from ilp_data.intake.table import headers
 from ilp_data.measure.words import teks_periode
 from ilp_data.registry.fields import KOLOM
 from ilp_data.registry.indicators import ukuran

@@ -15,8 +15,8 @@ from shapely.geometry import shape
 from geo.intake.bentuk import luas_m2
 from ilp_data import format as tulis_angka
 from ilp_data.format import angka, daftar
-from ilp_data.intake.changes import Beda, di_balik
-from ilp_data.intake.events import LABEL
+from ilp_data.intake.cells.events import LABEL
+from ilp_data.intake.draft.changes import Beda, di_balik
 from ilp_data.intake.model import Baris, Draf, Jenis
 from ilp_data.registry.fields import KOLOM, TABEL
 from ilp_data.registry.indicators import ukuran

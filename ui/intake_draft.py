@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from ilp_data.format import angka, bulan, daftar
 from ilp_data.insight.quality import TINGKAT, judul_temuan
-from ilp_data.intake.draft_summary import ringkas
-from ilp_data.intake.match_region import daerah_lain
+from ilp_data.intake.draft.summary import ringkas
+from ilp_data.intake.match.region import daerah_lain
 from ilp_data.intake.model import Baris, Draf, Jenis, Nasib, Putusan, Temuan
 from ui import parts
 from ui.context import Konteks

@@ -12,8 +12,8 @@ from streamlit.delta_generator import DeltaGenerator
 from ilp_data import periods
 from ilp_data.format import angka, bulan, daftar
 from ilp_data.intake.decisions import BARU, LEWATI, LUAR
-from ilp_data.intake.match_labels import Sebutan, bedakan
-from ilp_data.intake.match_places import Nusantara
+from ilp_data.intake.match.labels import Sebutan, bedakan
+from ilp_data.intake.match.places import Nusantara
 from ilp_data.intake.model import Baris, Draf, Pertanyaan
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup

@@ -19,7 +19,7 @@ from sqlalchemy import Engine
 
 from geo.intake.alat import Alat
 from ilp_data.errors import GalatBerkas, GalatIlp
-from ilp_data.intake import draft
+from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf
 
 BAGIAN_SHP = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx")

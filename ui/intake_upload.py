@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka, bulan, daftar
-from ilp_data.intake.draft import NASIONAL
+from ilp_data.intake.draft.steps import NASIONAL
 from ilp_data.intake.model import Draf, Jenis
 from ilp_data.measure import scope
 from ui import intake_session, parts

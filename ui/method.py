@@ -15,7 +15,7 @@ from markupsafe import Markup
 from geo.legend import warna_kelas
 from geo.look import Rupa
 from ilp_data import format as angka
-from ilp_data.intake import heading_list
+from ilp_data.intake.table import heading_list
 from ilp_data.measure import inventory, scope
 from ilp_data.measure.inventory import Asal, Persediaan
 from ilp_data.measure.words import nama_bulan

@@ -1,4 +1,4 @@
-"""The tools of this layer that the importer asks for (``ilp_data.intake.draft.AlatGeo``)."""
+"""The tools of this layer that the importer asks for (``ilp_data.intake.draft.steps.AlatGeo``)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from geo.boundaries import CRS, dari_baris
 from geo.intake import batas, point_table, provinsi, proyeksi
 from geo.intake import titik as periksa
 from geo.locate import cari_banyak
-from ilp_data.intake.draft import NASIONAL
+from ilp_data.intake.draft.steps import NASIONAL
 from ilp_data.intake.model import Baris, Draf, Mentah, Temuan, Usul
 from ilp_data.intake.tools import Kotak
 from ilp_data.store.snapshot import Potret

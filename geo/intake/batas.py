@@ -25,9 +25,9 @@ from geo.intake.provinsi import Kotak, Letak, batas_daerah, letak
 from geo.intake.simpan import rencanakan
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
-from ilp_data.intake import personal
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Draf, Nasib, Pertanyaan, Usul
+from ilp_data.intake.table import personal
 from ilp_data.store.snapshot import Potret
 
 _SEDIKIT = 0.3
@@ -94,7 +94,7 @@ def _bertitik(lapis: Lapisan) -> tuple[str, ...]:
 
 
 def _tanpa_pribadi(lapis: Lapisan, isi: Kamus) -> Lapisan:
-    """The layer without personal data (``ilp_data.intake.personal``); which columns went is told by ``laporan``.
+    """The layer without personal data (``ilp_data.intake.table.personal``); which columns went is told by ``laporan``.
 
     Columns of names of regions and of codes are never personal, whatever their header ("LURAH") is.
     """

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from geo.intake.kml import FOLDER
 from geo.intake.lapisan import Fitur, Lapisan
-from ilp_data.intake import facility_type, headers
+from ilp_data.intake.cells import facility_type
+from ilp_data.intake.table import headers
 from ilp_data.regions import normal
 
 _BAGIAN = 0.3

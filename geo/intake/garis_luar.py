@@ -26,7 +26,7 @@ from geo.intake.lapisan import Fitur
 from geo.intake.padan import Padanan
 from geo.intake.provinsi import luas_kecamatan_km2
 from ilp_data.format import angka
-from ilp_data.intake import names
+from ilp_data.intake.cells import names
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Nasib, Usul
 

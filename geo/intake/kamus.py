@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ilp_data import regions
 from ilp_data.errors import GalatKode
-from ilp_data.intake import names
+from ilp_data.intake.cells import names
 from ilp_data.intake.model import Usul
 from ilp_data.measure import scope
 from ilp_data.store.snapshot import Potret

@@ -9,7 +9,7 @@ from geo.intake import kamus as kamus_
 from geo.intake.kamus import KABKOTA, KECAMATAN, KELURAHAN, Kamus
 from geo.intake.lapisan import Fitur
 from ilp_data.format import persen
-from ilp_data.intake import names
+from ilp_data.intake.cells import names
 
 _BENTUK = {
     KELURAHAN: re.compile(r"\d{2}\.?\d{2}\.?\d{2}\.?\d{4}"),

@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from ilp_data.intake import cell_text
+from ilp_data.intake.files import cell_text
 
 _CINCIN_TERKECIL = 4
 POLIGON = ("Polygon", "MultiPolygon")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.intake.lapisan import Fitur, Lapisan
 from geo.intake.uraian import KETERANGAN
-from ilp_data.intake import facility_type
+from ilp_data.intake.cells import facility_type
 
 NAMA = ("Name", "name")
 _NAMA_LAIN = re.compile(

@@ -19,7 +19,7 @@ from geo.intake.lapisan import Fitur, Lapisan
 from geo.intake.point_names import beri_nama
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
-from ilp_data.intake import facility_type
+from ilp_data.intake.cells import facility_type
 from ilp_data.intake.model import Mentah
 
 _SEBUT = 5

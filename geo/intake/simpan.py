@@ -16,8 +16,8 @@ from geo.intake.kamus import KELURAHAN, Kamus
 from geo.intake.lapisan import hanya_poligon
 from geo.intake.provinsi import batas_daerah
 from ilp_data.format import angka
-from ilp_data.intake.changes_regions import daerah_baru
 from ilp_data.intake.decisions import LEWATI
+from ilp_data.intake.draft.changes_regions import daerah_baru
 from ilp_data.intake.model import Pertanyaan, Usul
 from ilp_data.store.snapshot import Potret
 

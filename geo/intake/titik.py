@@ -20,8 +20,8 @@ from pyproj import Geod
 from geo.intake import proyeksi
 from geo.intake.provinsi import INDONESIA, Letak
 from ilp_data.format import angka
+from ilp_data.intake.cells.names import kunci_fasilitas
 from ilp_data.intake.model import Baris, Nasib, Temuan, Usul
-from ilp_data.intake.names import kunci_fasilitas
 
 LAUT_KM = 10.0
 DEKAT_M = 300.0

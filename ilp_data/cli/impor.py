@@ -17,7 +17,9 @@ from ilp_data import regions
 from ilp_data.cli import base as cli_base
 from ilp_data.errors import GalatMasukan
 from ilp_data.insight import quality
-from ilp_data.intake import corrections, decisions, draft
+from ilp_data.intake import decisions
+from ilp_data.intake.draft import corrections
+from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Jenis, Putusan
 from ilp_data.measure import completeness
 from ilp_data.measure.scope import Lingkup

@@ -7,7 +7,7 @@ from typing import Any
 
 from ilp_data import format as bentuk
 from ilp_data.cli.text import tabel
-from ilp_data.intake.events import LABEL
+from ilp_data.intake.cells.events import LABEL
 
 _PUTUSAN = {"impor": "dapat diimpor", "tanya": "menunggu jawaban", "tolak": "ditolak"}
 _BANYAK = 10

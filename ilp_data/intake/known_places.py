@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from ilp_data import regions
-from ilp_data.intake import names, values
+from ilp_data.intake.cells import names, values
 from ilp_data.measure import scope
 from ilp_data.store.snapshot import Potret
 

@@ -80,11 +80,11 @@ def _isi_awal(koneksi: Connection, lapor: Callable[[], None]) -> None:
 
 def _periksa_awal(koneksi: Connection, isi: Mapping[str, pd.DataFrame]) -> None:
     """The findings of the shipped data into their book, and that they were looked for."""
-    from ilp_data import seed_findings  # the checks of the importer stand above the store
+    from ilp_data.intake import shipped  # the checks of the importer stand above the store
 
     rapi = {nama: bentuk(nama, isi[nama]) for nama in TABEL}
     potret_awal = Potret(revisi=nomor_terakhir(koneksi), waktu=kini(), saat=kini(), **rapi)
-    _tulis_buku(koneksi, "temuan", seed_findings.entri(potret_awal))
+    _tulis_buku(koneksi, "temuan", shipped.entri(potret_awal))
     koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == opening.BAWAAN_DIPERIKSA))
     koneksi.execute(insert(schema.meta).values(kunci=opening.BAWAAN_DIPERIKSA, isi=kini()))
 

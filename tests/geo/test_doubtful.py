@@ -20,7 +20,7 @@ from geo.layers import LapisDaerah
 from geo.maps import legenda_fasilitas
 from ilp_data.cli import commands as cli
 from ilp_data.insight import loci
-from ilp_data.intake import draft
+from ilp_data.intake.draft import steps as draft
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from ilp_data import format as bentuk
 from ilp_data import regions, zones
-from ilp_data.intake import draft
+from ilp_data.intake.draft import steps as draft
 from ilp_data.store import revisions as store
 from tests.pages.conftest import SKRIP, teks
 

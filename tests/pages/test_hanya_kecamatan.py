@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.intake.alat import Alat
 from ilp_data import regions
-from ilp_data.intake import draft
+from ilp_data.intake.draft import steps as draft
 from ilp_data.store import revisions as store
 from tests.pages.conftest import SKRIP, teks
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ilp_data.intake import header_words, heading_list
+from ilp_data.intake.table import header_words, heading_list
 from ilp_data.registry.fields import KOLOM, TABEL
 from ilp_data.registry.indicators import semua, ukuran
 from ilp_data.states import ARTI, ARTI_TANDA

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from ilp_data.intake import draft
+from ilp_data.intake.draft import steps as draft
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store

@@ -19,8 +19,8 @@ from geo.intake.alat import Alat
 from geo.intake.folder_hints import petunjuk
 from geo.intake.uraian import KETERANGAN, urai
 from ilp_data.cli import commands as cli
-from ilp_data.intake import draft
-from ilp_data.intake.draft_summary import ringkas
+from ilp_data.intake.draft import steps as draft
+from ilp_data.intake.draft.summary import ringkas
 from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
 from tests import uji
 from tests.geo.intake.bantu import bontang, bungkus, geojson, shp, zip_shp

@@ -7,8 +7,9 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from ilp_data.intake import clean, columns, kinds
+from ilp_data.intake.clean import rows as clean
 from ilp_data.intake.model import Baris, Dilewati, Jenis, Mentah, Tabel
+from ilp_data.intake.table import columns, kinds
 
 Titik = tuple[float, float] | None
 

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from ilp_data.intake import clean, draft
+from ilp_data.intake.clean import rows as clean
+from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Jenis, Nasib
 from ilp_data.store import revisions as store
 

@@ -16,7 +16,8 @@ from sqlalchemy import Engine
 
 from geo.intake.alat import Alat
 from ilp_data.cli import commands as cli
-from ilp_data.intake import corrections, draft
+from ilp_data.intake.draft import corrections
+from ilp_data.intake.draft import steps as draft
 from ilp_data.store import revisions as store
 from tests import berkas_buatan
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from ilp_data.intake import corrections, draft
+from ilp_data.intake.draft import corrections
+from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Jenis, Nasib, Putusan
 from ilp_data.store import revisions as store
 

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import Engine
 
 from geo.intake.alat import Alat
-from ilp_data.intake import draft, names
+from ilp_data.intake.cells import names
+from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Putusan
 from ilp_data.states import Keadaan
 from ilp_data.store import revisions as store

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine
 
 from ilp_data import regions
-from ilp_data.intake import draft
+from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
@@ -51,7 +51,7 @@ def coba(tmp_path: Path, simpanan: Engine) -> Coba:
 
 def angka(d: Draf) -> dict[tuple[str, str, str], float | None]:
     """(place, period, count) → value of the accepted rows."""
-    from ilp_data.intake.clean import angka as semua  # noqa: PLC0415
+    from ilp_data.intake.clean.rows import angka as semua  # noqa: PLC0415
 
     return {
         (b.nilai["kode_tempat"], p, u): t.nilai for b in d.baris if b.nasib is Nasib.DITERIMA for p, u, t in semua(b)

@@ -15,7 +15,9 @@ import pandas as pd
 import pytest
 
 from ilp_data.errors import GalatBerkas, GalatKonfigurasi
-from ilp_data.intake import cell_text, deadline, draft, read
+from ilp_data.intake import deadline
+from ilp_data.intake.draft import steps as draft
+from ilp_data.intake.files import cell_text, read
 from ilp_data.intake.model import Nasib, Putusan
 from ilp_data.store import revisions as store
 

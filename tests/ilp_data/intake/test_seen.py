@@ -10,7 +10,8 @@ from sqlalchemy import Engine
 from geo.intake.alat import Alat
 from ilp_data.errors import GalatMasukan
 from ilp_data.insight import loci
-from ilp_data.intake import decisions, draft
+from ilp_data.intake import decisions
+from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Nasib, Putusan
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup

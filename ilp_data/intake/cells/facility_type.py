@@ -1,0 +1,140 @@
+"""The type of a facility from its name and its type column: puskesmas, pustu, posyandu or lainnya.
+
+The name wins where it is specific: lists made from maps call every posyandu "clinic". The first facility word of a
+name decides ("Apotek Puskesmas Sari" is an apotek), and only whole words count: "Puskesmas Bantu Kanaan" is a
+pustu, "Puskesmas Bantul" is not. Addresses are never looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ilp_data.intake.cells.values import kosong, rapikan
+from ilp_data.regions import normal
+
+PUSKESMAS, PUSTU, POSYANDU, LAINNYA = "puskesmas", "pustu", "posyandu", "lainnya"
+JENIS = (PUSKESMAS, PUSTU, POSYANDU, LAINNYA)
+
+_PKM = (
+    r"(?:pus[kh]?esmas|puskemas|pukesmas|puskes?ms|puskesmes|puksesmas|puskesma|puskes|pusk|pkm|"
+    r"community health cent(?:er|re))"
+)
+_POLA: tuple[tuple[str, str], ...] = (
+    (PUSTU, rf"{_PKM} ?(?:pembantu|pambantu|pembatu|pembntu|pemb|bantu)\b|\bpustu|\bp pembantu\b|\bpuskesmaspembantu"),
+    (LAINNYA, rf"{_PKM} (?:keliling|hewan)\b|\bpusling\b|\bpuskeswan\b"),
+    (PUSKESMAS, rf"\b{_PKM}\b|\bpuskesmas(?=[a-z])"),
+    (POSYANDU, r"\bpos ?yandu|\bpos pelayanan terpadu\b"),
+    (
+        LAINNYA,
+        r"\b(?:poskesdes|poskeskel|pkd|ponkesdes|pon?kestren|pos ?kestren|polindes|pos bersalin|pos ?bindu|pos ukk|"
+        r"pos ?kes(?:ehatan)?|pondok bersalin|pondok kesehatan|klinik|clinic|balai pengobatan|balkesmas|bp(?=\s)|"
+        r"rumah sakit|hospital|rs|rsu|rsud|rsup|rsia|rsi|rsj|rsb|rsab|rsk|rsgm|rsau|rsal|rumkit|apotek|apotik|pharmacy|"
+        r"toko obat|farmasi|optik|lab|labkes|labkesda|laboratorium|laboratory|praktek|praktik|dokter|dr|drg|bidan|bpm|"
+        r"tpmb|pmb|mantri|perawat|griya sehat|balai kesehatan|"
+        r"rumah bersalin|rb|dental|dentist|doctors?|utd|pmi|gudang|dinas kesehatan|instalasi|kantor desa|"
+        r"kantor kelurahan|sekolah|paud)\b",
+    ),
+)
+_NAMA = tuple((jenis, re.compile(pola)) for jenis, pola in _POLA)
+_AWALAN = re.compile(r"^(?:(?:upt|uptd|uptdk|uptp|blud|blu|unit pelaksana teknis|dinas|daerah)[\s.]+)+", re.IGNORECASE)
+_MIRIP = re.compile(
+    r"\b(?:pos ?iyandu|posiandu|posyadu|posyndu|posyanu|posyand[ai]|pos yand[ai]|posyanduu|poyandu|psyandu)\b"
+)
+_KATA_JENIS = re.compile(
+    rf"\b(?:{_PKM}(?:[\s.-]+(?:pembantu|pambantu|pembatu|pemb|bantu)\b)?|pustu|pos[\s-]?yandu|p\.? ?pembantu)\b\.?",
+    re.IGNORECASE,
+)
+_ISI_KOLOM = {
+    **dict.fromkeys(("puskesmas", "pkm", "pusk", "puskesmas rawat inap", "puskesmas non rawat inap"), PUSKESMAS),
+    **dict.fromkeys(("pustu", "puskesmas pembantu", "puskesmas bantu"), PUSTU),
+    **dict.fromkeys(("posyandu", "pos yandu", "posyandu ilp", "pos pelayanan terpadu"), POSYANDU),
+}
+
+
+@dataclass(frozen=True)
+class JenisTerbaca:
+    """A type ("" = not known), what it was read from (nama | kolom | judul | ""), and why in Indonesian."""
+
+    jenis: str
+    dari: str
+    alasan: str
+
+
+@lru_cache(maxsize=65536)
+def dari_nama(nama: str) -> str:
+    """The type that a name says, "" when it says none. The first facility word of the name decides."""
+    teks = normal(_pisah_huruf(nama))
+    temuan = [(m.start(), i, jenis) for i, (jenis, pola) in enumerate(_NAMA) if (m := pola.search(teks))]
+    return min(temuan)[2] if temuan else ""
+
+
+def _pisah_huruf(nama: str) -> str:
+    """``PuskesmasPembantu`` → ``Puskesmas Pembantu``; all-capitals stay."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", nama)
+
+
+@lru_cache(maxsize=4096)
+def dari_kolom(isi: str) -> str:
+    """The type that a cell of a type column says; "" for a blank one. Anything else that it says is lainnya."""
+    if kosong(isi):
+        return ""
+    teks = normal(isi)
+    return _ISI_KOLOM.get(teks) or dari_nama(isi) or LAINNYA
+
+
+@lru_cache(maxsize=65536)
+def tentukan(nama: str, kolom: str = "", judul: str = "") -> JenisTerbaca:
+    """The type of a facility by name, then by its type column, then by what the header or title is about.
+
+    A type column that says posyandu, pustu or puskesmas decides for a bare name ("Mawar"); the name wins when the
+    two differ, and the reason says so.
+    """
+    menurut_nama, menurut_kolom = dari_nama(nama), dari_kolom(kolom)
+    if menurut_nama and menurut_kolom not in ("", menurut_nama):
+        return JenisTerbaca(
+            menurut_nama, "nama", f"jenis menurut nama: {menurut_nama}; kolom jenis menyebut “{rapikan(kolom)}”"
+        )
+    if menurut_nama:
+        return JenisTerbaca(menurut_nama, "nama", f"jenis menurut nama: {menurut_nama}")
+    mirip = " (nama mirip kata posyandu: periksa ejaannya)" if _MIRIP.search(normal(nama)) else ""
+    if menurut_kolom:
+        return JenisTerbaca(menurut_kolom, "kolom", f"jenis menurut kolom: “{rapikan(kolom)}”{mirip}")
+    if judul in JENIS:
+        return JenisTerbaca(judul, "judul", f"jenis menurut judul kolom atau tabel: {judul}")
+    if mirip:
+        return JenisTerbaca(POSYANDU, "nama", "jenis menurut nama: ejaannya mirip posyandu")
+    return JenisTerbaca("", "", "jenis tidak disebut pada nama maupun kolom")
+
+
+def bersihkan_nama(nama: str) -> str:
+    """The own name without UPT/UPTD/BLUD and the type word: ``UPTD Puskesmas Kranji`` → ``Kranji``; bare → "".
+
+    Names of other facilities (lainnya) stay whole: their word is part of what they are called.
+    """
+    bersih = _pisah_huruf(rapikan(nama))
+    if dari_nama(bersih) == LAINNYA:
+        return rapikan(nama)
+    bersih = _AWALAN.sub("", bersih)
+    return " ".join(_KATA_JENIS.sub(" ", bersih, count=1).split()).strip(" -–:,.")
+
+
+def polos(nama: str) -> bool:
+    """Whether a name is only one type word ("Posyandu", "PUSKESMAS"), so that it names no place."""
+    return normal(nama) in _POLOS
+
+
+_CAMPUR = re.compile(r"\b(?:klinik|rumah sakit|rsud|apotek|faskes|fasyankes|fasilitas kesehatan|sarana kesehatan)\b")
+_POLOS = frozenset({"puskesmas", "posyandu", "pustu", "pos yandu", "pkm"})
+
+
+def jenis_judul(teks: str) -> str:
+    """The one type that a header, sheet or title is about ("NAMA POSYANDU" → posyandu); "" for none or several."""
+    tulisan = normal(_pisah_huruf(teks.replace("_", " ")))
+    if _CAMPUR.search(tulisan):
+        return ""
+    semua = [j for j, pola in _NAMA if j != LAINNYA and pola.search(tulisan)]
+    if semua[:2] == [PUSTU, PUSKESMAS] and not re.search(r"\bpuskesmas\b(?! ?(?:pembantu|pambantu|bantu))", tulisan):
+        semua = [PUSTU, *semua[2:]]
+    return semua[0] if len(semua) == 1 else ""

@@ -1,0 +1,254 @@
+"""Dates and months as real files write them: day first, Indonesian and English names, Excel day numbers.
+
+Months are text ``2025-12``. What has no month (a quarter, a semester) is refused, never rounded; a bare year is read
+by ``setahun`` alone and stays a year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ilp_data.errors import GalatNilai
+from ilp_data.intake.cells.date_order import Urutan
+from ilp_data.intake.cells.values import kosong, rapikan
+
+_NAMA = (
+    ("januari", "january", "jan", "januar"),
+    ("februari", "february", "pebruari", "feb", "peb", "febuari"),
+    ("maret", "march", "mar", "mrt"),
+    ("april", "apr"),
+    ("mei", "may"),
+    ("juni", "june", "jun"),
+    ("juli", "july", "jul"),
+    ("agustus", "august", "agu", "agt", "ags", "agus", "agust", "aug"),
+    ("september", "sept", "sep"),
+    ("oktober", "october", "okt", "oct"),
+    ("november", "nopember", "nov", "nop"),
+    ("desember", "december", "des", "dec"),
+)
+NAMA_BULAN = tuple(semua[0].capitalize() for semua in _NAMA)
+BULAN: dict[str, int] = {nama: i for i, semua in enumerate(_NAMA, 1) for nama in semua}
+_KATA_BULAN = "|".join(sorted(BULAN, key=len, reverse=True))
+_AWAL_SERI = date(1899, 12, 30)
+_TAHUN_BULAN_BOLEH = range(1990, 2050)
+_TAHUN_TANGGAL = range(1900, 2101)
+_SERI_BOLEH = range(32874, 54789)  # 1990 … 2049
+_JAM = re.compile(
+    r"(?<![T\s])[T\s]++\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:am|pm|wib|wita|wit|z)?$", re.IGNORECASE
+)
+_HARI = re.compile(r"^(senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)\s*,?\s+", re.IGNORECASE)
+_ISO = re.compile(r"(?P<t>\d{4})[-/.](?P<b>\d{1,2})[-/.](?P<h>\d{1,2})")
+_HARI_DULU = re.compile(r"(?P<h>\d{1,2})[-/. ](?P<b>\d{1,2})[-/. ](?P<t>\d{4}|\d{2})")
+_BERNAMA = re.compile(rf"(?P<h>\d{{1,2}})[-/. ]*(?P<n>{_KATA_BULAN})\.?[-/., ]*(?P<t>\d{{4}}|\d{{2}})", re.IGNORECASE)
+_BULAN_TAHUN = re.compile(rf"(?:bulan\s+|bln\.?\s+)?(?P<n>{_KATA_BULAN})\.?[-/.,_' ]*(?P<t>\d{{4}}|\d{{2}})?", re.I)
+_TAHUN_BULAN = re.compile(rf"(?P<t>\d{{4}})[-/.,_ ]*(?P<n>{_KATA_BULAN})", re.IGNORECASE)
+# Without a sign or after a point (a number) the month has two digits: "20251" and "2025.1" may be January or October.
+_ANGKA_TB = re.compile(r"(?P<t>(?:19|20)\d{2})(?:[-/_ ](?=[1-9]$)|[-/._ ]?(?=\d\d$))(?P<b>\d{1,2})")
+_ANGKA_BT = re.compile(r"(?P<b>\d{1,2})[-/._ ](?P<t>(?:19|20)\d{2})")
+_DI_DALAM = re.compile(
+    rf"(?<![a-z])(?P<n>{_KATA_BULAN})(?![a-z])\.?[-/.,_' ]*(?:(?:tahun|thn|th)\b[.: ]*)?(?P<t>(?:19|20)\d{{2}})", re.I
+)
+_BULAN_SAJA = re.compile(
+    rf"(?:.*\b(?:bulan|bln)\b[\s.:]*(?P<a>{_KATA_BULAN})(?![a-z]).*|\W*(?P<b>{_KATA_BULAN})\W*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SEBUT_BULAN = re.compile(rf"(?<![a-z])({_KATA_BULAN})(?![a-z])", re.IGNORECASE)
+_SEBAGIAN = re.compile(
+    r"\b(tri ?wulan|tw|semester|smt|kuartal|kwartal|quarter|catur ?wulan|minggu|pekan|week)\b", re.IGNORECASE
+)
+_HARI_BULAN = re.compile(rf"\d{{1,2}}[-/._ ]+(?:{_KATA_BULAN})(?![a-z])", re.IGNORECASE)
+
+
+def tahun(teks: str) -> int | None:
+    """A year 1990–2049 (``2025``, ``2025.0``, ``TA 2025``); blank → None; else ``GalatNilai``."""
+    bersih = rapikan(teks)
+    if not bersih:
+        return None
+    cocok = re.fullmatch(r"(?:tahun|thn\.?|th\.?|ta)?\s*(\d{4})(?:\.0+)?", bersih, re.IGNORECASE)
+    if not cocok or int(cocok[1]) not in _TAHUN_BULAN_BOLEH:
+        raise GalatNilai("Tahun tidak terbaca.", diberikan=repr(teks), diharapkan="misalnya 2025")
+    return int(cocok[1])
+
+
+def sebut_bulan(teks: str) -> bool:
+    """Whether a text names any month."""
+    return bool(_SEBUT_BULAN.search(teks))
+
+
+def setahun(teks: str) -> str:
+    """The year that a cell names and nothing else (``2023``, ``Tahun 2023``) as text; "" for everything else."""
+    cocok = re.fullmatch(r"(?:tahun|thn\.?|th\.?|ta)?\s*(20[0-4]\d)(?:\.0+)?", rapikan(teks), re.IGNORECASE)
+    return cocok[1] if cocok else ""
+
+
+def sebagian_tahun(teks: str) -> bool:
+    """Whether a text speaks of a part of a year that is no month (``Triwulan I``, ``Semester 2``, ``TW III``)."""
+    return bool(_SEBAGIAN.search(rapikan(teks).replace("_", " ")))
+
+
+def tanggal(teks: str, urutan: Urutan = Urutan.HARI) -> date | None:
+    """A date: ``5/1/2026 9:25`` is 5 January, or 1 May where ``urutan`` puts the month first (``date_order`` finds it
+    for a column). Also ISO, names of months and Excel day numbers.
+
+    Not reported → None. Raises ``GalatNilai`` for what is no date (``13/14/2025``, ``01/23/2026`` with the day first).
+    """
+    bersih = _HARI.sub("", rapikan(teks))
+    if kosong(bersih):
+        return None
+    if re.fullmatch(r"\d{5}([.,]\d+)?", bersih):
+        return _dari_seri(bersih, teks)
+    tanpa_jam = _JAM.sub("", bersih)
+    for pola in (_ISO, _HARI_DULU, _BERNAMA):
+        cocok = pola.fullmatch(tanpa_jam)
+        if cocok:
+            bagian = cocok.groupdict()
+            if pola is _HARI_DULU and urutan is Urutan.BULAN:
+                bagian |= {"h": bagian["b"], "b": bagian["h"]}
+            bulan = int(bagian["b"]) if "b" in bagian else BULAN[bagian["n"].lower()]
+            return _tanggal(_empat(bagian["t"]), bulan, int(bagian["h"]), teks)
+    raise _tolak(teks)
+
+
+def _tanggal(t: int, b: int, h: int, teks: str) -> date:
+    if t not in _TAHUN_TANGGAL:
+        raise _tolak(teks)
+    try:
+        return date(t, b, h)
+    except ValueError as asal:
+        raise _tolak(teks) from asal
+
+
+def _tolak(teks: str) -> GalatNilai:
+    return GalatNilai("Tanggal tidak terbaca.", diberikan=repr(teks), diharapkan="hari/bulan/tahun, mis. 23/01/2026")
+
+
+def _dari_seri(bersih: str, teks: str) -> date:
+    nomor = int(float(bersih.replace(",", ".")))
+    if nomor not in _SERI_BOLEH:
+        raise _tolak(teks)
+    return _AWAL_SERI + timedelta(days=nomor)
+
+
+def _empat(teks: str) -> int:
+    return int(teks) if len(teks) == 4 else 2000 + int(teks)
+
+
+def bulan(teks: str) -> int | None:
+    """A month by name or number without a year: 1 … 12; None when the text is something else."""
+    bersih = rapikan(teks).lower().rstrip(".")
+    bersih = re.sub(r"^(bulan|bln\.?)\s+", "", bersih)
+    bersih = re.sub(r"^(\d{1,2})[.)\-_ ]+(?=[a-z])", "", bersih)  # "01. Januari", "01_Jan"
+    if re.fullmatch(r"\d{1,2}(\.0)?", bersih):
+        nomor = int(float(bersih))
+        return nomor if 1 <= nomor <= 12 else None
+    return BULAN.get(bersih)
+
+
+def periode(teks: str, tahun_lain: int | None = None, urutan: Urutan = Urutan.HARI) -> str | None:
+    """A month as ``2025-12`` from one cell, with the year from elsewhere if the cell has none. Not reported → None.
+
+    Raises ``GalatNilai`` without a month or a year, and when both years are given and differ.
+    """
+    bersih = rapikan(teks)
+    if kosong(bersih):
+        return None
+    hasil = _bulan_tahun(bersih, urutan)
+    if hasil is None:
+        nomor = bulan(bersih)
+        if nomor is None or tahun_lain is None:
+            apa = "Bulan tidak terbaca." if nomor is None else "Bulan tanpa tahun."
+            raise GalatNilai(apa, diberikan=repr(teks), diharapkan="misalnya Januari 2025 atau 2025-01")
+        return f"{tahun_lain:04d}-{nomor:02d}"
+    if tahun_lain is not None and hasil[0] != tahun_lain:
+        raise GalatNilai("Tahun pada bulan dan tahun pada kolomnya berbeda.", diberikan=f"{teks!r} dan {tahun_lain}")
+    return f"{hasil[0]:04d}-{hasil[1]:02d}"
+
+
+def _bulan_tahun(bersih: str, urutan: Urutan = Urutan.HARI) -> tuple[int, int] | None:
+    """(year 1990–2049, month) of a text that holds both, else None."""
+    hasil = _bulan_tahun_mentah(bersih, urutan)
+    return hasil if hasil and hasil[0] in _TAHUN_BULAN_BOLEH else None
+
+
+def _bulan_tahun_mentah(bersih: str, urutan: Urutan) -> tuple[int, int] | None:
+    bersih = re.sub(r"^\d{1,2}[.)_]\s*(?=[a-zA-Z])", "", bersih)
+    for pola in (_BULAN_TAHUN, _TAHUN_BULAN):
+        cocok = pola.fullmatch(bersih)
+        if cocok and cocok["t"]:
+            return _empat(cocok["t"]), BULAN[cocok["n"].lower()]
+    for pola in (_ANGKA_TB, _ANGKA_BT):
+        cocok = pola.fullmatch(bersih)
+        if cocok and 1 <= int(cocok["b"]) <= 12:
+            return int(cocok["t"]), int(cocok["b"])
+    try:
+        hari = tanggal(bersih, urutan)
+    except GalatNilai:
+        return None
+    return (hari.year, hari.month) if hari else None
+
+
+def bertanggal(teks: str) -> bool:
+    """Whether a cell is a date with the day or the month first."""
+    for urutan in (Urutan.HARI, Urutan.BULAN):
+        try:
+            return tanggal(teks, urutan) is not None
+        except GalatNilai:
+            continue
+    return False
+
+
+def periode_judul(judul: str, urutan: Urutan = Urutan.HARI) -> str | None:
+    """The month that a *header* names by itself (``Jan 2025``, ``2025-01``), else None. A bare day number is none."""
+    bersih = rapikan(judul)
+    if re.fullmatch(r"\d{1,5}", bersih):
+        return None
+    hasil = _bulan_tahun(bersih, urutan)
+    return f"{hasil[0]:04d}-{hasil[1]:02d}" if hasil else None
+
+
+def bulan_judul(judul: str) -> int | None:
+    """The month that a header names without a year (``Januari``, ``Jan.``), else None. Numbers are none."""
+    return None if re.match(r"\s*\d", judul) else bulan(judul)
+
+
+def periode_dalam(teks: str) -> str | None:
+    """The one month with a year inside a longer text, such as a title or a sheet name.
+
+    None for none, for several ("Januari–Maret 2025") and for a day ("Bontang, 5 Januari 2026" is when it was signed).
+    """
+    semua = {(m["t"], BULAN[m["n"].lower()]) for m in _DI_DALAM.finditer(teks)}
+    sebut = {BULAN[n.lower()] for n in _SEBUT_BULAN.findall(teks)}
+    if len(semua) != 1 or len(sebut) != 1 or _HARI_BULAN.search(teks):
+        return None
+    t, b = semua.pop()
+    return f"{t}-{b:02d}"
+
+
+def periode_tabel(teks: Sequence[str]) -> str:
+    """The month that a table's sheet, title rows and file name give; "" for none, and where sheet and title differ.
+
+    The file's name comes last in ``teks`` and is asked only where the others are silent.
+    """
+    semua = {p for t in teks[:-1] if (p := periode_dalam(t))}
+    if semua:
+        return semua.pop() if len(semua) == 1 else ""
+    return periode_terpisah(teks) or next((p for t in teks[-1:] if (p := periode_dalam(t))), "")
+
+
+def periode_terpisah(teks: Sequence[str]) -> str:
+    """The month that one line of a title names ("BULAN : OKTOBER", a sheet "Okt") with the one year that stands in
+    others; "" where either lacks or is not the only one, and for lines that speak of a part of the year."""
+    bulan_ = {BULAN[n.lower()] for t in teks for n in _SEBUT_BULAN.findall(t)}
+    sendiri = {BULAN[(m["a"] or m["b"]).lower()] for t in teks if (m := _BULAN_SAJA.fullmatch(t.strip()))}
+    tahun_ = {y for t in teks for y in re.findall(r"(?<!\d)(20[0-4]\d)(?!\d)", t)}
+    if sendiri != bulan_ or len(sendiri) != 1 or len(tahun_) != 1 or any(map(sebagian_tahun, teks)):
+        return ""
+    return f"{tahun_.pop()}-{sendiri.pop():02d}"
+
+
+def tahun_dalam(teks: str) -> int | None:
+    """The one year inside a longer text; None for none or several."""
+    semua = set(re.findall(r"(?<!\d)(20[0-4]\d)(?!\d)", teks))
+    return int(semua.pop()) if len(semua) == 1 else None

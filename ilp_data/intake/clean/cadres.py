@@ -1,0 +1,86 @@
+"""Rows of a cadre registry. Trained, assessed and graded are three facts; an unreadable status is asked, never false.
+
+``pelatihan``, ``penilaian`` and ``keterampilan`` are {A … E: bool | None}. Names stay in ``nilai["nama"]`` alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ilp_data.errors import GalatNilai
+from ilp_data.intake import deadline
+from ilp_data.intake.cells import times, values
+from ilp_data.intake.clean.work import Berkas, Kerja
+from ilp_data.intake.model import Baris
+from ilp_data.intake.table import headers
+from ilp_data.regions import normal
+from ilp_data.registry.skills import KELOMPOK, TINGKAT
+
+_TEMPAT = ("posyandu", "puskesmas", "kelurahan", "kecamatan", "kota_kabupaten", "provinsi")
+_TANPA_ISI = frozenset({*_TEMPAT, "nama", "no_urut"})
+_BIDANG = ("pelatihan", "penilaian", "keterampilan")
+_JAWAB = {"ya": True, "tidak": False, "kosong": None}
+
+
+def bersihkan(berkas: Berkas) -> list[Baris]:
+    """One ``Baris`` a data row."""
+    kerja = berkas.baris()
+    for k in deadline.tiap(kerja):
+        k.nilai["nama"] = k.teks("nama")
+        k.nilai |= {f: k.teks(f) for f in _TEMPAT}
+        if "nama" in k.sel and not k.nilai["nama"]:
+            k.alasan.append("nama kader kosong")
+        if not (k.nilai["posyandu"] or k.nilai["puskesmas"] or k.nilai["kelurahan"]):
+            k.tolak("Posyandu, puskesmas, dan kelurahan tempat bertugas kosong.")
+        if not k.nilai["nama"] and not any(k.sel.get(f) for f in k.sel if f not in _TANPA_ISI):
+            k.tolak("Baris ini belum diisi: nama dan semua status kosong.")
+        _status(k, berkas)
+        _tingkat(k)
+    return berkas.selesai(kerja)
+
+
+def _status(k: Kerja, berkas: Berkas) -> None:
+    for bidang in _BIDANG:
+        k.nilai[bidang] = {g: _baca(k, f"{bidang}.{g}", berkas) for g in KELOMPOK}
+    k.nilai["aktif"] = _baca(k, "aktif", berkas)
+    dilatih, dinilai = _baca(k, "dilatih", berkas), _baca(k, "dinilai", berkas)
+    k.nilai["dilatih"] = _semua(k.nilai["pelatihan"]) if dilatih is None and "dilatih" not in k.sel else dilatih
+    k.nilai["dinilai"] = _ada(k.nilai["penilaian"]) if dinilai is None and "dinilai" not in k.sel else dinilai
+    if not any(f"keterampilan.{g}" in k.sel for g in KELOMPOK):
+        k.nilai["keterampilan"] = dict.fromkeys(KELOMPOK)
+
+
+def _baca(k: Kerja, field: str, berkas: Berkas) -> bool | None:
+    """A status; None when blank, missing, or asked about."""
+    teks = k.sel.get(field, "")
+    try:
+        return values.status(teks)
+    except GalatNilai:
+        judul, tertulis = berkas.pemetaan.kolom[field], values.rapikan(teks)
+        if times.bertanggal(teks) or times.setahun(teks):  # one question for all dates of the column, not one for each
+            kunci, tertulis = f"status_tanggal|{berkas.sidik}|{headers.rapi(judul)}", f"tanggal ({tertulis})"
+        else:
+            kunci = f"status_tidak_terbaca|{normal(teks) or tertulis}"
+        alasan = f"kolom “{judul}”: status “{tertulis}” tidak terbaca"
+        return _JAWAB.get(berkas.putuskan(k, kunci, alasan, _JAWAB.__contains__))
+
+
+def _semua(kelompok: dict[str, bool | None]) -> bool | None:
+    """Trained in all groups → True, in one not → False, else not known."""
+    isi = set(kelompok.values())
+    return True if isi == {True} else False if False in isi else None
+
+
+def _ada(kelompok: dict[str, bool | None]) -> bool | None:
+    """Assessed in any group → True, in none of all → False, else not known."""
+    isi = set(kelompok.values())
+    return True if True in isi else False if isi == {False} else None
+
+
+def _tingkat(k: Kerja) -> None:
+    """The grade as the file reports it; what is no grade is listed and left empty."""
+    teks = k.teks("tingkat_dilaporkan")
+    sebut = [t for t in TINGKAT if re.search(rf"\b{t}\b", teks.lower())]
+    k.nilai["tingkat_dilaporkan"] = sebut[0] if len(sebut) == 1 else ""
+    if teks and len(sebut) != 1 and not re.match(r"(belum|tidak|blm|tdk|0|non)\b", teks.lower()):
+        k.alasan.append(f"tingkat kader “{teks}” tidak dikenal; diharapkan purwa, madya, atau utama")

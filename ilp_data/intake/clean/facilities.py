@@ -1,0 +1,190 @@
+"""Facility rows: name, type, codes, places, point. A point that had to be mended is asked about, never just taken."""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+
+from ilp_data.errors import GalatNilai
+from ilp_data.intake import deadline
+from ilp_data.intake.cells import coords, events, facility_type, values
+from ilp_data.intake.clean.dates import UrutanTanggal
+from ilp_data.intake.clean.work import Berkas, Kerja
+from ilp_data.intake.model import Baris
+from ilp_data.intake.table import columns, headers, personal
+
+MAKS_NAMA = 120
+TERIMA, TANPA_TITIK = "terima", "tanpa_titik"
+_TEMPAT = ("kota_kabupaten", "provinsi", "kode_provinsi", "kecamatan", "kelurahan", "puskesmas")
+_KODE = {"kode": "kode", "kode_kab": "kode_kab", "kode_kelurahan_berkas": "kode_kelurahan_berkas"}
+_PUSKESMAS = re.compile(r"\b(puskesmas|pkm|kdpkm)\b")
+_KODE_WILAYAH = re.compile(
+    r"^(?=.*\b(?:kode|id|kd|bps)\b)(?=.*\b(?:kec|kecamatan|kab|kabupaten|kota|kabkota|bps|wilayah|kel|kelurahan|desa|"
+    r"kemendagri|daerah)\b)"
+)
+_KABKOTA = re.compile(r"(?i)kab(?:upaten)?\.?|kota(?:madya)?|kodya")
+_CUKUP = 3
+_CATATAN = 200  # cells of columns that nobody knows are read as remarks up to this length
+
+
+def bersihkan(berkas: Berkas) -> list[Baris]:
+    """One ``Baris`` a data row."""
+    kerja = berkas.baris()
+    tersirat = columns.jenis_tersirat(berkas.tabel, berkas.pemetaan)
+    kode_puskesmas, kode_lain = _kolom_kode(berkas)
+    perubahan = UrutanTanggal(berkas, ("tanggal_perubahan",))
+    for k in deadline.tiap(kerja):
+        _nama_dan_jenis(k, berkas, tersirat, perubahan)
+        _tempat(k, berkas)
+        _kode_induk(k, berkas, kode_puskesmas, kode_lain)
+        _lokus(k)
+    _titik(kerja, berkas)
+    return berkas.selesai(kerja)
+
+
+def _kejadian(k: Kerja, berkas: Berkas, perubahan: UrutanTanggal) -> str:
+    """The name of the row without remarks; what these and the columns for it say has happened stays with the row."""
+    sel = (k.teks("keterangan"), *berkas.lain(k, _CATATAN))
+    catatan = tuple(personal.samarkan(c).replace(personal.SAMAR, "…") for c in sel)  # its word is one for closing
+    nama, kejadian = events.dari_baris(
+        k.teks("nama") or k.teks("nama_lama"), lama=k.teks("nama_lama"), baru=k.teks("nama_baru"), catatan=catatan,
+        status=k.teks("status_fasilitas"), tanggal=perubahan.iso(k, "tanggal_perubahan"),
+    )  # fmt: skip
+    if kejadian:
+        k.nilai["kejadian"] = kejadian
+    return nama
+
+
+def _nama_dan_jenis(k: Kerja, berkas: Berkas, tersirat: str, perubahan: UrutanTanggal) -> None:
+    asli = k.teks("nama") or k.teks("nama_lama")
+    nama = _kejadian(k, berkas, perubahan)
+    k.nilai |= {"nama": nama, "nama_bersih": facility_type.bersihkan_nama(nama), "jenis_asli": k.teks("jenis_asli")}
+    if not nama:
+        k.tolak("Kolom nama fasilitas kosong.")
+    if len(nama) > MAKS_NAMA:
+        k.tolak(f"Nama fasilitas berisi {len(nama)} huruf; nama paling panjang {MAKS_NAMA}.")
+    asal = next((x for x in (nama, asli) if facility_type.dari_nama(x)), nama)
+    terbaca = facility_type.tentukan(asal, k.teks("jenis_asli"), tersirat)
+    jenis = terbaca.jenis
+    if nama and not jenis:
+        kunci = f"jenis_fasilitas|{berkas.sidik}"
+        jenis = berkas.putuskan(k, kunci, "Jenis fasilitas tidak disebut.", facility_type.JENIS.__contains__)
+    k.nilai["jenis"] = jenis
+    if facility_type.polos(nama):
+        k.nilai["nama_polos"] = True
+        k.alasan.append(f"nama hanya kata jenis: “{nama}”")
+    if "kolom jenis menyebut" in terbaca.alasan or "mirip" in terbaca.alasan:
+        k.alasan.append(terbaca.alasan)
+
+
+def _tempat(k: Kerja, berkas: Berkas) -> None:
+    for field in _TEMPAT:
+        k.nilai[field] = k.teks(field)
+    jenis = next((t for t in (k.teks("jenis_asli"), *berkas.lain(k, len("kabupaten"))) if _KABKOTA.fullmatch(t)), "")
+    if jenis and k.nilai["kota_kabupaten"]:
+        k.nilai["jenis_daerah"] = jenis
+    lain = [(bps, kode(berkas.sel_judul(k, j))[0]) for j, bps in _kode_wilayah(berkas)]
+    if any(isi for _, isi in lain):
+        k.nilai["kode_wilayah_lain"] = tuple(x for x in lain if x[1])
+    for field, nama in _KODE.items():
+        if field in k.sel:
+            k.nilai[nama], alasan = kode(k.sel[field])
+            k.alasan.extend(alasan)
+    if "alamat" in k.sel:
+        k.nilai["alamat"] = personal.samarkan(k.teks("alamat"))
+
+
+def _kode_wilayah(berkas: Berkas) -> list[tuple[str, bool]]:
+    """(heading, whether of BPS) of columns with region codes that carry no field: they still say where a row is."""
+    dipakai = set(berkas.pemetaan.kolom.values()) | set(berkas.pemetaan.dibuang)
+    sisa = [(j, headers.rapi(j)) for j in berkas.tabel.judul if j not in dipakai]
+    return [(j, "bps" in r.split()) for j, r in sisa if _KODE_WILAYAH.search(r)]
+
+
+def _kolom_kode(berkas: Berkas) -> tuple[str, str]:
+    """(heading of the codes of puskesmas, heading of other codes of facilities), "" for none."""
+    semua = [j for j in berkas.tabel.judul if headers.ejaan("fasilitas").get(headers.rapi(j)) == "kode"]
+    milik = [j for j in semua if _PUSKESMAS.search(headers.rapi(j))]
+    return next(iter(milik), ""), next((j for j in semua if j not in milik), "")
+
+
+def _kode_induk(k: Kerja, berkas: Berkas, kode_puskesmas: str, kode_lain: str) -> None:
+    """Of a posyandu or pustu the code of the puskesmas says where it belongs, not which one it is."""
+    if k.nilai.get("jenis") in ("puskesmas", "lainnya", "") or not kode_puskesmas:
+        return
+    k.nilai["kode"], alasan = kode(berkas.sel_judul(k, kode_lain))
+    k.alasan.extend(alasan)
+    if not k.nilai["puskesmas"]:
+        k.nilai["puskesmas"] = kode(berkas.sel_judul(k, kode_puskesmas))[0]
+
+
+def kode(teks: str) -> tuple[str, tuple[str, ...]]:
+    """A code as text: ``1060837.0`` → ``1060837``; a code that a spreadsheet rounded (1.06E+06) → "" with why."""
+    bersih = re.sub(r"\.0+$", "", values.rapikan(teks)) if not values.kosong(teks) else ""
+    if re.fullmatch(r"\d+([.,]\d+)?[eE]\+?\d+", bersih):
+        return "", (f"kode “{bersih}” tertulis dalam bentuk ilmiah dan tidak dapat dipulihkan",)
+    return bersih, ()
+
+
+def _lokus(k: Kerja) -> None:
+    if "lokus_ilp" not in k.sel:
+        return
+    try:
+        ya = values.status(k.sel["lokus_ilp"])
+    except GalatNilai as galat:
+        k.nilai["lokus_ilp"] = "belum_diketahui"
+        k.alasan.append(f"lokus ILP: {galat}")
+        return
+    k.nilai["lokus_ilp"] = {True: "ya", False: "tidak", None: "belum_diketahui"}[ya]
+
+
+# --- points
+
+
+def _titik(kerja: list[Kerja], berkas: Berkas) -> None:
+    """Points of all rows; the plain ones tell where the others must lie."""
+    judul = {"judul_lat": berkas.pemetaan.kolom.get("lat", ""), "judul_lng": berkas.pemetaan.kolom.get("lng", "")}
+    terbaca = [_baca(k, berkas, judul, None) for k in deadline.tiap(kerja)]
+    pasti = [t for t in terbaca if t.lat is not None and t.lng is not None]
+    petunjuk = None
+    if len(pasti) >= _CUKUP:
+        petunjuk = (median(t.lat or 0.0 for t in pasti), median(t.lng or 0.0 for t in pasti))
+    for k, t in zip(kerja, terbaca, strict=True):
+        ragu = petunjuk is not None and t.usul is not None and t.usul["sesudah"] is None
+        _simpan(k, _baca(k, berkas, judul, petunjuk) if ragu else t, berkas)
+
+
+def _baca(k: Kerja, berkas: Berkas, judul: dict[str, str], petunjuk: tuple[float, float] | None) -> coords.Titik:
+    dari_peta = berkas.titik.get(k.nomor)
+    if dari_peta is not None and coords.di_indonesia(dari_peta[1], dari_peta[0]):
+        return coords.Titik(dari_peta[1], dari_peta[0])
+    lat, lng, satu = (k.sel.get(f, "") for f in ("lat", "lng", "koordinat"))
+    tertulis = coords.baca(lat, lng, satu, petunjuk=petunjuk, **judul)
+    if tertulis != coords.Titik() or dari_peta is None:
+        return tertulis
+    return coords.baca(str(dari_peta[1]), str(dari_peta[0]), petunjuk=petunjuk)
+
+
+def _simpan(k: Kerja, t: coords.Titik, berkas: Berkas) -> None:
+    k.nilai |= {"lat": t.lat, "lng": t.lng, "jenis_titik": _jenis_titik(k) if t.lat is not None else ""}
+    if t.x is not None:
+        k.nilai |= {"x": t.x, "y": t.y}
+    if t.usul is None:
+        k.alasan.extend(t.alasan)
+        if t.alasan and t.alasan[0] != coords.NOL:
+            k.nilai["titik_tidak_dipakai"] = t.alasan[0]
+        return
+    kunci = f"titik|{t.usul['cara']}|{len(t.usul['pilihan'])}|{berkas.sidik}"
+    usul = k.nilai["titik_usul"] = {**t.usul, "kunci": kunci}
+    boleh = {TANPA_TITIK, *([TERIMA] if usul["sesudah"] else map(str, range(1, len(usul["pilihan"]) + 1)))}
+    jawab = berkas.putuskan(k, kunci, t.alasan[0], boleh.__contains__)
+    if jawab in ("", TANPA_TITIK):
+        return
+    pakai = usul["sesudah"] if jawab == TERIMA else usul["pilihan"][int(jawab) - 1]
+    k.nilai |= {**pakai, "jenis_titik": _jenis_titik(k)}
+    k.alasan.append(f"koordinat diperbaiki menurut keputusan: {usul['alasan']}")
+
+
+def _jenis_titik(k: Kerja) -> str:
+    teks = k.teks("jenis_titik").lower()
+    return "perkiraan" if re.search(r"perkiraan|estimasi|approx|kira", teks) else "terbit"

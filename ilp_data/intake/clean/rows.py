@@ -1,0 +1,157 @@
+"""Cells to typed rows: one ``Baris`` for every data row, accepted, asked about or refused, with its reasons.
+
+Nothing here needs a register: places and facilities stay texts. ``pertanyaan`` and ``temuan`` read off the rows what
+has to be asked and what is worth a remark, so that no state is kept beside them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from ilp_data import format as tulis
+from ilp_data.intake.cells import facility_type
+from ilp_data.intake.cells.counts import angka_nilai
+from ilp_data.intake.clean import cadres as clean_cadres
+from ilp_data.intake.clean import dates as clean_dates
+from ilp_data.intake.clean import facilities as clean_facilities
+from ilp_data.intake.clean import services as clean_services
+from ilp_data.intake.clean.work import Berkas
+from ilp_data.intake.model import Baris, Jenis, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan, Usul
+from ilp_data.parse import Terbaca
+from ilp_data.registry import indicators
+
+_PEMBERSIH = {
+    Jenis.FASILITAS: clean_facilities.bersihkan,
+    Jenis.KADER: clean_cadres.bersihkan,
+    Jenis.LAYANAN: clean_services.bersihkan,
+}
+
+
+def bersihkan(tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, jawab: Mapping[str, str] | None = None) -> list[Baris]:
+    """One row a data row, in their order. ``jawab`` are kept answers by question key (see ``pertanyaan``)."""
+    return _PEMBERSIH[jenis](Berkas(tabel, pemetaan, jenis, jawab or {}))
+
+
+def milik(kunci: str) -> bool:
+    """Whether a question is one of the cleaner's."""
+    return kunci.split("|")[0] in _TEKS
+
+
+def angka(b: Baris) -> Iterator[tuple[str, str, Terbaca]]:
+    """(month, count, value) of a row of service figures, of long and of wide tables alike."""
+    return angka_nilai(b.nilai)
+
+
+def pertanyaan(baris: Sequence[Baris]) -> list[Pertanyaan]:
+    """The open questions of the cleaner behind these rows (also after matching), in order of their first row."""
+    belakang: dict[str, list[Baris]] = defaultdict(list)
+    for b in baris:
+        for kunci in b.pertanyaan:
+            if b.nasib is Nasib.DITANYA and milik(kunci):
+                belakang[kunci].append(b)
+    return [_pertanyaan(kunci, isi) for kunci, isi in belakang.items()]
+
+
+def _pertanyaan(kunci: str, isi: list[Baris]) -> Pertanyaan:
+    jenis, *rincian = kunci.split("|")
+    usul = _usul(jenis, isi[0])
+    contoh = next((a for a in isi[0].alasan), "")
+    teks = _TEKS[jenis].format(n=len(isi), rinci=rincian[-1] if rincian else "", contoh=contoh)
+    if jenis == "titik" and (u := isi[0].nilai.get("titik_usul")):
+        lalu = "Pakai usulan ini?" if u["sesudah"] else "Bagaimana membacanya?"
+        teks = f"{tulis.angka(len(isi))} koordinat: {u['alasan']}. Contoh: {u['sebelum']} → {_tulis(u)}. {lalu}"
+    return Pertanyaan(kunci, jenis, teks, tuple(b.nomor for b in isi), usul)
+
+
+_STATUS = [("ya", "Ya / sudah"), ("tidak", "Tidak / belum"), ("kosong", "Tidak diketahui")]
+_TEKS = {
+    "jenis_fasilitas": "Jenis {n} fasilitas tidak disebut pada nama, kolom, atau judul. Jenisnya apa?",
+    "titik": "{n} koordinat perlu diperbaiki. Pakai usulan ini?",
+    "status_tidak_terbaca": "Status “{rinci}” pada {n} baris berarti ya atau tidak?",
+    "status_tanggal": "Kolom status “{rinci}” berisi tanggal atau tahun pada {n} baris. Artinya ya atau tidak?",
+    "angka_rancu": "Tanda pada angka di kolom “{rinci}” ({n} baris) pemisah ribuan atau desimal? Contoh: {contoh}.",
+    "tanggal_rancu": "Tanggal di kolom “{rinci}” ({n} baris) dapat dibaca dua cara. Mana yang ditulis lebih dahulu?",
+    "tahun_berkas": "Tabel ini menyebut bulan tanpa tahun. Tahun berapa?",
+    "periode_berkas": "Tabel ini tidak menyebut bulan pelayanan. Bulan apa (2025-12), atau angka setahun (2025)?",
+    "ukuran_berkas": "Kolom bulan pada tabel ini tidak menyebut apa yang dihitung. Ukurannya apa?",
+}
+
+
+def _tulis(usul: Mapping[str, object]) -> str:
+    titik = usul["sesudah"]
+    return f"{titik['lat']}, {titik['lng']}" if isinstance(titik, Mapping) else "belum dapat dipastikan"
+
+
+def _usul(jenis: str, b: Baris) -> tuple[Usul, ...]:
+    if jenis == "titik":
+        return _usul_titik(b)
+    if jenis == "periode_berkas" and (tahun := b.nilai.get("tahun_judul")):
+        return (Usul(str(tahun), f"Tahun {tahun}, sebagai angka setahun"),)
+    if jenis == clean_dates.RANCU:
+        return tuple(Usul(kode, label) for kode, label in clean_dates.usul(b.nilai.get(clean_dates.RANCU, "")))
+    pilihan = {
+        "jenis_fasilitas": [(j, j.capitalize()) for j in facility_type.JENIS],
+        "status_tidak_terbaca": _STATUS,
+        "status_tanggal": _STATUS,
+        "angka_rancu": [("ribuan", "Pemisah ribuan (1.234 = seribu lebih)"), ("desimal", "Tanda desimal")],
+        "tahun_berkas": [(str(t), str(t)) for t in clean_services.tahun_usulan(dt.date.today())],
+        "ukuran_berkas": [(u.nama, u.label) for u in indicators.ukuran().values()],
+    }
+    return tuple(Usul(kode, label) for kode, label in pilihan.get(jenis, []))
+
+
+def _usul_titik(b: Baris) -> tuple[Usul, ...]:
+    usul = b.nilai["titik_usul"]
+    tanpa = Usul(clean_facilities.TANPA_TITIK, "Impor tanpa titik")
+    if usul["sesudah"]:
+        return Usul(clean_facilities.TERIMA, "Pakai titik usulan", 0.9), tanpa
+    pilihan = enumerate(usul["pilihan"], 1)
+    return (*(Usul(str(i), f"{p['lat']}, {p['lng']}", 0.5) for i, p in pilihan), tanpa)
+
+
+def temuan(baris: Sequence[Baris], lembar: str = "") -> list[Temuan]:
+    """Remarks on the writing of the rows: targets of 0, counts out of season, points not used, bare names."""
+    return [*_temuan_nol(baris, lembar), *_temuan_baris(baris, lembar)]
+
+
+def _temuan_nol(baris: Sequence[Baris], lembar: str) -> list[Temuan]:
+    menurut: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for b in baris:
+        for kunci in b.nilai.get("sasaran_nol", ()):
+            menurut[kunci].append(b.nomor)
+    return [
+        Temuan(
+            "sasaran_nol",
+            "peringatan",
+            f"{indicators.ukuran()[nama].label} bernilai 0 di semua {len(nomor)} tempat pada {periode}: dibaca sebagai "
+            "belum diberikan, bukan nol.",
+            "Mintakan sasaran bulan itu kepada pengirim berkas.",
+            nomor[0],
+            lembar=lembar,
+        )
+        for (periode, nama), nomor in menurut.items()
+    ]
+
+
+def _temuan_baris(baris: Sequence[Baris], lembar: str) -> list[Temuan]:
+    return [
+        Temuan(kode, tingkat, teks, saran, b.nomor, str(b.nilai.get("nama", "")) if "jenis" in b.nilai else "", lembar)
+        for b in baris
+        for kode, tingkat, teks, saran in _catatan(b)
+    ]
+
+
+def _catatan(b: Baris) -> Iterator[tuple[str, str, str, str]]:
+    """(code, level, text, advice) of one row. Names of cadres are never in them."""
+    if b.nilai.get("titik_tidak_dipakai"):
+        teks = f"Titik tidak dipakai: {b.nilai['titik_tidak_dipakai']}."
+        yield "koordinat_tidak_terbaca", "peringatan", teks, "Perbaiki koordinatnya."
+    if b.nilai.get("nama_polos"):
+        teks = f"Nama “{b.nilai['nama']}” hanya kata jenis dan tidak menunjuk satu tempat."
+        yield "nama_polos", "catatan", teks, "Lengkapi namanya."
+    for periode, ukuran in b.nilai.get("di_luar_bulan", ()):
+        label = indicators.ukuran()[ukuran].label
+        teks = f"{label} diisi untuk {periode}, padahal hanya dihitung pada bulan tertentu."
+        yield "di_luar_bulan", "peringatan", teks, "Periksa bulan laporannya."

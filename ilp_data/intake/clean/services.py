@@ -1,0 +1,286 @@
+"""Rows of service figures: place texts, month, counts with a state. Percentages are left out, zeros are kept.
+
+Figures of a whole year (a column of years and none of months) keep the year as their period: ``"2024"``, no month.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from ilp_data.errors import GalatNilai
+from ilp_data.intake import deadline
+from ilp_data.intake.cells import times, values
+from ilp_data.intake.cells.values import Gaya
+from ilp_data.intake.clean import services_places as clean_services_places
+from ilp_data.intake.clean import zeros as clean_zeros
+from ilp_data.intake.clean.dates import UrutanTanggal
+from ilp_data.intake.clean.facilities import kode
+from ilp_data.intake.clean.services_places import KODE, TEMPAT
+from ilp_data.intake.clean.work import Berkas, Kerja
+from ilp_data.intake.model import Baris
+from ilp_data.intake.table import columns, headers
+from ilp_data.parse import Terbaca
+from ilp_data.states import Keadaan
+
+_GAYA_JAWAB = {"ribuan": ".", "desimal": ","}
+_TAHUN = len("2025")
+_WAKTU = ("periode", "bulan", "tanggal")
+_Isi = dict[str, Terbaca]
+
+
+def bersihkan(berkas: Berkas) -> list[Baris]:
+    """One ``Baris`` a data row; a table wide by month has ``nilai["bulanan"]`` {month or year: {count: Terbaca}}."""
+    kerja = berkas.baris()
+    pembaca = _Pembaca(berkas)
+    halus = (*TEMPAT[:4], *KODE)
+    wajib = halus if set(halus) & set(berkas.pemetaan.kolom) else ("kota_kabupaten",)
+    umum = clean_services_places.dari_judul(berkas)
+    for k in deadline.tiap(kerja):
+        k.nilai |= {f: k.teks(f) for f in TEMPAT}
+        k.nilai |= {f: kode(k.sel[f])[0] for f in KODE if f in k.sel}
+        clean_services_places.tempat_dari_kode(k)
+        k.nilai |= umum
+        if not any(k.nilai.get(f) for f in wajib):
+            k.tolak("Tempat (kelurahan, puskesmas, posyandu, kecamatan) kosong.")
+        pembaca.baca(k)
+    clean_services_places.rincian(berkas, kerja)
+    clean_zeros.tidak_berlaku(kerja)
+    clean_zeros.sasaran_nol(kerja)
+    return berkas.selesai(kerja)
+
+
+def gaya_kolom(isi: Mapping[str, Sequence[str]]) -> dict[str, Gaya | None]:
+    """How each column of counts writes numbers, by its own cells; else by what all of the table prove."""
+    hasil = {f: values.gaya_cacah(v) for f, v in isi.items()}
+    ragu = [f for f, g in hasil.items() if g is None and any(map(values.rancu, isi[f]))]
+    terbukti = {g for f, g in hasil.items() if f not in ragu and g is not None}
+    if ragu and len(terbukti) == 1:
+        hasil |= dict.fromkeys(ragu, terbukti.pop())
+    return hasil
+
+
+class _Pembaca:
+    """Reads months and counts of one table."""
+
+    def __init__(self, berkas: Berkas) -> None:
+        self.berkas = berkas
+        kolom = berkas.pemetaan.kolom
+        self.bulanan = [(f, *f.split("@", 1)) for f in kolom if "@" in f]
+        self.panjang = "ukuran_nama" in kolom and "angka" in kolom
+        self.cacah = [f for f in kolom if f in headers.nama_ukuran()]
+        sebagian = {f.partition("+")[0] for f in kolom if "+" in f} - set(kolom)
+        self.bagian = {n: b for n in sorted(sebagian) if (b := headers.susunan(n, frozenset(kolom)))}
+        angka = [*self.cacah, *(f for b in self.bagian.values() for f in b), *(f for f, *_ in self.bulanan)]
+        angka += ["angka"] if self.panjang else []
+        self.gaya = gaya_kolom({f: berkas.kolom(f) for f in angka})
+        self.judul = self._dari_judul()
+        self.tahun_usul = self._tahun_usul()
+        self.tanggal = UrutanTanggal(berkas, _WAKTU, self.judul[0])
+        self.bukan_bulan = self._bukan_bulan()
+        self.setahun = self._per_tahun()
+        self.ukuran_judul = next(
+            (u for t in columns.teks_judul(self.berkas.tabel) if (u := headers.ukuran_dalam(t))), ""
+        )
+
+    def _dari_judul(self) -> tuple[str, int | None]:
+        """(month, year) that title, sheet or file name give, "" and None where they do not."""
+        teks = columns.teks_judul(self.berkas.tabel)
+        periode = times.periode_tabel(teks)
+        tahun = next((y for t in teks if (y := times.tahun_dalam(t))), None)
+        return periode, tahun
+
+    def _bukan_bulan(self) -> str:
+        """A column that parts the year otherwise than by months (quarters, semesters), "" for none."""
+        t, kolom = self.berkas.tabel, self.berkas.pemetaan.kolom
+        if any(f in kolom for f in ("periode", "bulan", "tanggal")) or any("@" in f for f in kolom):
+            return ""
+        sisa = [j for j in self.berkas.pemetaan.tak_dikenal if headers.waktu(j)]
+        isi = {j: t.data[0][t.judul.index(j)] for j in self.berkas.pemetaan.tak_dikenal} if t.data else {}
+        sisa += [j for j, teks in isi.items() if times.sebagian_tahun(j) or times.sebagian_tahun(teks)]
+        return next(iter(sisa), "")
+
+    def _per_tahun(self) -> bool:
+        """Whether the rows are of whole years: a column of years, none of months or quarters, and no title that names
+        the month of all of them or a part of the year."""
+        kolom = self.berkas.pemetaan.kolom
+        if "tahun" not in kolom or any(f in kolom for f in ("periode", "bulan", "tanggal")):
+            return False
+        if self.bukan_bulan or any(map(times.sebagian_tahun, columns.teks_judul(self.berkas.tabel))):
+            return False
+        tahun = {t for t in map(times.setahun, self.berkas.kolom("tahun")) if t}
+        return not self.judul[0] or tahun != {self.judul[0][:4]}
+
+    def baca(self, k: Kerja) -> None:
+        """Month and counts of one row into ``nilai``."""
+        k.nilai |= {"periode": "", "ukuran": {}}
+        tahun = self._tahun(k)
+        if self.bulanan:
+            k.nilai["bulanan"] = self._baca_bulanan(k, tahun)
+        if self.cacah or self.bagian or self.panjang:
+            k.nilai["periode"] = self._periode(k, tahun)
+        isi = {f: t for f in self.cacah if (t := self._satu(k, f)) is not None}
+        isi |= {n: t for n, b in self.bagian.items() if (t := self._jumlah(k, b)) is not None}
+        if self.panjang:
+            nama = self._nama_ukuran(k)
+            t = self._satu(k, "angka") if nama else None
+            isi |= {nama: t} if t is not None else {}
+        k.nilai["ukuran"] = isi
+
+    # --- months
+
+    def _tahun(self, k: Kerja) -> int | None:
+        try:
+            return times.tahun(k.teks("tahun")) or (None if "tahun" in k.sel else self.judul[1])
+        except GalatNilai as galat:
+            k.tolak(str(galat))
+            return None
+
+    def _periode(self, k: Kerja, tahun: int | None) -> str:
+        field = next((f for f in _WAKTU if k.teks(f) and not (f == "tanggal" and "bulan" in k.sel)), "")
+        teks = k.teks(field) if field else ""
+        ada_kolom = any(f in k.sel for f in _WAKTU)
+        if not teks and ada_kolom:
+            k.tolak("Bulan pelayanan kosong.")
+            return ""
+        if not teks:
+            return self._tanpa_kolom(k, tahun)
+        if "periode" in k.sel and (setahun := times.setahun(teks)):
+            return setahun
+        try:
+            if times.bulan(teks) is not None and tahun is None:
+                return self._tanpa_tahun(k, teks)
+            urutan = self.tanggal.urutan(k, field, teks)
+            lain = tahun if "tahun" in k.sel else _tahun_bila_perlu(teks, tahun)
+            return (times.periode(teks, lain, urutan) or "") if urutan else ""
+        except GalatNilai as galat:
+            k.tolak(str(galat))
+            return ""
+
+    def _tanpa_kolom(self, k: Kerja, tahun: int | None) -> str:
+        """The period of a row without a month: its year, the title's month, or what a person says."""
+        if self.bukan_bulan:
+            k.tolak(f"Kolom “{self.bukan_bulan}” bukan bulan; yang dapat disimpan angka sebulan atau setahun penuh.")
+            return ""
+        if not self.setahun:
+            k.nilai["tahun_judul"] = self.tahun_usul
+            return self.judul[0] or self._tanya_periode(k, "periode_berkas", "Bulan pelayanan tidak disebut.")
+        if tahun is None and not k.tolakan:
+            k.tolak("Tahun kosong.")
+        return str(tahun or "")
+
+    def _tahun_usul(self) -> int | None:
+        """The title's year, as a proposal for the whole table; none where the title speaks of a part of it."""
+        judul = columns.teks_judul(self.berkas.tabel)
+        return None if any(times.sebagian_tahun(t) or times.sebut_bulan(t) for t in judul) else self.judul[1]
+
+    def _tanpa_tahun(self, k: Kerja, teks: str) -> str:
+        tahun = self._tanya_periode(k, "tahun_berkas", "Bulan tanpa tahun.")
+        return f"{int(tahun):04d}-{times.bulan(teks):02d}" if tahun else ""
+
+    def _tanya_periode(self, k: Kerja, jenis: str, alasan: str) -> str:
+        """Asked for this very sheet only: an answer must not give another file the wrong month."""
+        boleh = (lambda j: bool(_tahun_sah(j))) if jenis == "tahun_berkas" else (lambda j: bool(_bulan_sah(j)))
+        return self.berkas.putuskan(k, f"{jenis}|{self.berkas.sidik_isi}", alasan, boleh)
+
+    # --- counts
+
+    def _satu(self, k: Kerja, field: str) -> Terbaca | None:
+        """One count; None after asking or refusing."""
+        teks, judul = k.sel.get(field, ""), self.berkas.pemetaan.kolom[field]
+        try:
+            return _cacah(teks, self.gaya[field])
+        except values.AngkaRancu:
+            kunci = f"angka_rancu|{self.berkas.sidik}|{headers.rapi(judul)}"
+            alasan = f"kolom “{judul}”: “{teks.strip()}” dapat dibaca sebagai ribuan atau desimal"
+            jawab = self.berkas.putuskan(k, kunci, alasan, _GAYA_JAWAB.__contains__)
+            return self._menurut_jawab(k, teks, judul, jawab) if jawab else None
+        except GalatNilai as galat:
+            k.tolak(f"Kolom “{judul}”: {galat}")
+            return None
+
+    def _jumlah(self, k: Kerja, bagian: tuple[str, ...]) -> Terbaca | None:
+        """A count from its parts; not reported where one of them is not; None after asking or refusing."""
+        semua = [self._satu(k, f) for f in bagian]
+        nilai = [t.nilai for t in semua if t is not None and t.nilai is not None]
+        if None in semua:
+            return None
+        if len(nilai) < len(semua):
+            return Terbaca(None, Keadaan.BELUM_DILAPORKAN)
+        return Terbaca(sum(nilai), Keadaan.ADA if any(nilai) else Keadaan.NOL)
+
+    @staticmethod
+    def _menurut_jawab(k: Kerja, teks: str, judul: str, jawab: str) -> Terbaca | None:
+        titik = ("." in teks) == (jawab == "ribuan")
+        try:
+            return _cacah(teks, Gaya.KOMA_DESIMAL if titik else Gaya.TITIK_DESIMAL)
+        except GalatNilai as galat:
+            k.tolak(f"Kolom “{judul}”: {galat}")
+            return None
+
+    def _nama_ukuran(self, k: Kerja) -> str:
+        teks = k.teks("ukuran_nama")
+        nama = headers.ukuran(teks)[0] if teks else ""
+        if not nama:
+            k.tolak(f"Ukuran “{teks}” tidak dikenal." if teks else "Nama ukuran kosong.")
+        return nama
+
+    def _baca_bulanan(self, k: Kerja, tahun: int | None) -> dict[str, _Isi]:
+        hasil: dict[str, _Isi] = defaultdict(dict)
+        for field, ukuran, bulan in self.bulanan:
+            nama = ukuran if ukuran != "?" else self._ukuran_tersirat(k)
+            lengkap = bulan != headers.SETAHUN and len(bulan) >= _TAHUN  # a year, or a month with its year
+            tahun_teks = "" if lengkap else self._tahun_bulan(k, tahun)
+            periode = bulan if lengkap else tahun_teks if bulan == headers.SETAHUN else f"{tahun_teks}-{bulan}"
+            t = self._satu(k, field) if nama and (tahun_teks or lengkap) else None
+            if t is not None:
+                hasil[periode][nama] = t
+        return dict(hasil)
+
+    def _tahun_bulan(self, k: Kerja, tahun: int | None) -> str:
+        if tahun is not None:
+            return str(tahun)
+        return self._tanya_periode(k, "tahun_berkas", "Kolom bulan tanpa tahun.")
+
+    def _ukuran_tersirat(self, k: Kerja) -> str:
+        """The count of columns that name only a month: from the row, the title, or a person."""
+        if "ukuran_nama" in k.sel:
+            return self._nama_ukuran(k) if not k.tolakan else ""
+        if self.ukuran_judul:
+            return self.ukuran_judul
+        kunci = f"ukuran_berkas|{self.berkas.sidik_isi}"
+        return self.berkas.putuskan(
+            k, kunci, "Ukuran pada kolom bulan tidak disebut.", headers.nama_ukuran().__contains__
+        )
+
+
+def _tahun_bila_perlu(teks: str, tahun: int | None) -> int | None:
+    """A year from the title helps only a month without one."""
+    return tahun if times.bulan(teks) is not None else None
+
+
+def _tahun_sah(jawab: str) -> int | None:
+    try:
+        return times.tahun(jawab)
+    except GalatNilai:
+        return None
+
+
+def _bulan_sah(jawab: str) -> str | None:
+    """A month or a whole year that answers for a file without any."""
+    try:
+        return times.setahun(jawab) or times.periode(jawab)
+    except GalatNilai:
+        return None
+
+
+@lru_cache(maxsize=100_000)
+def _cacah(teks: str, gaya: Gaya | None) -> Terbaca:
+    return values.cacah(teks, gaya)
+
+
+def tahun_usulan(hari_ini: dt.date) -> list[int]:
+    """Years to propose for a file that names none: this one and the two before."""
+    return [hari_ini.year - i for i in range(3)]

@@ -1,0 +1,69 @@
+"""Where a row of service figures is, as far as its cells say: codes beside names, and rows that part one place."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from ilp_data import regions
+from ilp_data.intake.cells import values
+from ilp_data.intake.clean.work import Berkas, Kerja
+from ilp_data.intake.table import columns
+from ilp_data.intake.table import content as columns_content
+
+TEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kota_kabupaten", "provinsi")
+KODE = ("kode_wilayah", "kode_puskesmas_berkas")
+_RAGAM_RINCIAN = 8
+_BANYAK_KATA = 6
+_PUSKESMAS = re.compile(r"\b(?:puskesmas|pkm)\b[\s.:]*(?!pembantu)(?P<nama>\w[^\n]{0,80})", re.IGNORECASE)
+
+
+def dari_judul(berkas: Berkas) -> dict[str, tuple[str, ...]]:
+    """``puskesmas_judul``: what a title may name as the puskesmas of all rows, the longest reading first; only for
+    posyandu in a table that has no column of puskesmas."""
+    kolom = berkas.pemetaan.kolom
+    if "posyandu" not in kolom or "puskesmas" in kolom or "kode_puskesmas_berkas" in kolom:
+        return {}
+    kata = [m["nama"].split() for t in columns.teks_judul(berkas.tabel) if (m := _PUSKESMAS.search(t))]
+    return {"puskesmas_judul": tuple(" ".join(k[:n]) for k in kata for n in range(min(len(k), _BANYAK_KATA), 0, -1))}
+
+
+def tempat_dari_kode(k: Kerja) -> None:
+    """Codes place a row where no name does: a kelurahan or kecamatan by Kemendagri's code, a puskesmas by its own.
+
+    The regency is that of the code, so that a row of elsewhere is told apart.
+    """
+    wilayah = regions.baku(str(k.nilai.get("kode_wilayah") or ""))
+    if wilayah and not k.nilai["kota_kabupaten"]:
+        k.nilai["kode_kab"] = wilayah[: len("64.74")]
+    if any(k.nilai[f] for f in ("posyandu", "kelurahan")):
+        return
+    if len(wilayah) == len("64.74.03.1003"):
+        k.nilai["kelurahan"] = wilayah
+    elif not k.nilai["puskesmas"] and not k.nilai["kecamatan"]:
+        k.nilai["kecamatan"] = wilayah if len(wilayah) == len("64.74.03") else ""
+        k.nilai["puskesmas"] = str(k.nilai.get("kode_puskesmas_berkas") or "")
+
+
+def rincian(berkas: Berkas, kerja: list[Kerja]) -> None:
+    """Note in ``nilai["rincian"]`` the (column, value) by which the rows of one place and period are parts of it.
+
+    Such a column is not read as anything else, holds few different texts, and never the same twice where a place
+    and period come in several rows: sex, age group.
+    """
+    menurut: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, k in enumerate(kerja):
+        tempat = [str(k.nilai.get(f) or "") for f in (*TEMPAT, *KODE)]
+        menurut[(*tempat, str(k.nilai["periode"]), *sorted(k.nilai["ukuran"]))].append(i)
+    ganda = [urut for urut in menurut.values() if len(urut) > 1]
+    if not ganda:
+        return
+    for judul in berkas.pemetaan.tak_dikenal:
+        letak = berkas.tabel.judul.index(judul)
+        isi = [values.rapikan(b[letak]) for b in berkas.tabel.data]
+        ragam = {t.casefold() for t in isi}
+        teks = "" not in ragam and 1 < len(ragam) <= _RAGAM_RINCIAN and not any(map(columns_content.angka, ragam))
+        if teks and all(len({isi[i].casefold() for i in urut}) == len(urut) for urut in ganda):
+            for i in (i for urut in ganda for i in urut):
+                kerja[i].nilai["rincian"] = (judul, isi[i])
+            return

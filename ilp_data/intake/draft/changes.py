@@ -1,0 +1,149 @@
+"""From accepted rows to the complete new content of the store's tables, and what that changes.
+
+What a file does not say stays as it is: an empty cell never erases, and a row that a file leaves out stays in force
+unless a person said that the file is complete (``lengkap``). The same file again gives the content in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from ilp_data.intake.draft import changes_facilities, changes_figures, changes_regions
+from ilp_data.intake.match.base import NASIONAL
+from ilp_data.intake.model import Baris, Jenis, Nasib
+from ilp_data.registry.fields import TABEL
+from ilp_data.store import revisions as store
+from ilp_data.store.snapshot import Potret
+
+SUMBER = "Impor berkas"
+
+
+def perubahan(
+    jenis: Jenis,
+    baris: Sequence[Baris],
+    potret: Potret,
+    daerah: str,
+    *,
+    sumber: str = SUMBER,
+    hilang: Sequence[str] = (),
+    nama_kader: pd.DataFrame | None = None,
+) -> dict[str, pd.DataFrame]:
+    """Table → complete new content, for ``store.terapkan``. Only accepted rows count.
+
+    ``sumber`` names the file in new and changed rows. ``hilang``: facilities that end because a complete list leaves
+    them out (``completeness.akhiri``). ``nama_kader`` (``store.nama_kader``) is needed to
+    keep names of cadres; without it none are kept.
+    """
+    masuk = [b for b in baris if b.nasib is Nasib.DITERIMA]
+    if not masuk:
+        return {}
+    if jenis is Jenis.FASILITAS:
+        hasil = changes_facilities.fasilitas(masuk, potret, sumber, hilang)
+    elif jenis is Jenis.KADER:
+        hasil = changes_figures.kader(masuk, potret, daerah, sumber, nama_kader)
+    elif jenis is Jenis.LAYANAN:
+        hasil = changes_figures.layanan(masuk, potret, daerah, sumber)
+    else:
+        return {}  # boundaries bring their own tables (geo.intake)
+    return hasil if daerah == NASIONAL else hasil | changes_regions.daerah_baru(potret, daerah)
+
+
+# --- difference
+
+
+_CACAH = ("layanan", "layanan_tahunan")
+
+
+@dataclass(frozen=True)
+class BedaTabel:
+    """The difference of one table, by key tuples; ``berubah`` holds (key, column, old, new)."""
+
+    baru: list[tuple[str, ...]] = field(default_factory=list)
+    berubah: list[tuple[tuple[str, ...], str, Any, Any]] = field(default_factory=list)
+    hilang: list[tuple[str, ...]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Beda:
+    """What a draft would change. Keys are texts ``table:part/part``; ``tabel`` has the same by table.
+
+    ``peristiwa`` are the new entries of the facilities' history (renamed, closed, merged, moved, opened again), which
+    are told in their own words; other spellings learned on the way are told nowhere.
+    """
+
+    baru: list[str]
+    berubah: list[tuple[str, str, Any, Any]]
+    hilang: list[str]
+    tabel: Mapping[str, BedaTabel] = field(default_factory=dict)
+    peristiwa: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def ada(self) -> bool:
+        """Whether anything differs that a person would call a change: other spellings learned are none."""
+        return bool(self.baru or self.berubah or self.hilang or self.peristiwa)
+
+
+def beda(potret: Potret, perubahan: Mapping[str, pd.DataFrame]) -> Beda:
+    """The difference between ``perubahan`` and what is in force. Private tables (names of cadres) are left out, and
+    so is the origin that a changed count brings along: it is no change of its own."""
+    tabel = {nama: _beda_tabel(nama, getattr(potret, nama), isi) for nama, isi in perubahan.items() if nama in TABEL}
+    tampak = {n: b for n, b in tabel.items() if n not in di_balik(tabel)}
+    return Beda(
+        [_tulis(n, k) for n, b in tampak.items() for k in b.baru],
+        [
+            (_tulis(n, k), kolom, lama, baru)
+            for n, b in tampak.items()
+            for k, kolom, lama, baru in b.berubah
+            if kolom != "sumber" or n not in _CACAH
+        ],
+        [_tulis(n, k) for n, b in tampak.items() for k in b.hilang],
+        tabel,
+        _peristiwa(perubahan, tabel),
+    )
+
+
+def di_balik(tabel: Iterable[str]) -> set[str]:
+    """Tables whose changes are no news by themselves: other spellings learned, the history (told in its own words), and
+    the official list of a region's places, unless boundaries came with it."""
+    return {"ejaan", "riwayat_fasilitas"} | (set() if "batas" in tabel else {"wilayah"})
+
+
+def _peristiwa(perubahan: Mapping[str, pd.DataFrame], tabel: Mapping[str, BedaTabel]) -> list[dict[str, str]]:
+    """New entries of the history with the name of their facility as it then is, by date."""
+    if "riwayat_fasilitas" not in tabel:
+        return []
+    baru = set(tabel["riwayat_fasilitas"].baru)
+    nama = dict(zip(perubahan["fasilitas"]["kode"], perubahan["fasilitas"]["nama"], strict=True))
+    isi = perubahan["riwayat_fasilitas"][list(TABEL["riwayat_fasilitas"].kolom)].astype(str).to_dict("records")
+    milik = [b for b in isi if tuple(b[k] for k in TABEL["riwayat_fasilitas"].kunci) in baru]
+    return [{"nama": str(nama.get(b["kode"], b["kode"]))} | b for b in sorted(milik, key=lambda b: b["tanggal"])]
+
+
+def _tulis(nama: str, kunci: tuple[str, ...]) -> str:
+    return f"{nama}:{'/'.join(kunci)}"
+
+
+def _beda_tabel(nama: str, lama: pd.DataFrame, baru: pd.DataFrame) -> BedaTabel:
+    lama = lama if len(lama) else pd.DataFrame(columns=list(TABEL[nama].kolom))
+    kunci = TABEL[nama].kunci
+    kolom = [k for k in TABEL[nama].kolom if k not in kunci]
+    dulu, kini = _menurut_kunci(nama, lama), _menurut_kunci(nama, baru)
+    berubah = [
+        (k, c, dulu[k][c], isi[c])
+        for k, isi in kini.items()
+        if k in dulu and isi != dulu[k]
+        for c in kolom
+        if isi[c] != dulu[k][c]
+    ]
+    return BedaTabel([k for k in kini if k not in dulu], berubah, [k for k in dulu if k not in kini])
+
+
+def _menurut_kunci(nama: str, isi: pd.DataFrame) -> dict[tuple[str, ...], dict[str, Any]]:
+    """Records by key, unknown as None; keys as texts."""
+    rapi = store.bentuk(nama, isi).astype("object")
+    catatan = rapi.where(rapi.notna(), None).to_dict("records")
+    return {tuple(str(b[k]) for k in TABEL[nama].kunci): b for b in catatan}

@@ -1,0 +1,97 @@
+"""Notes that go with a draft: what was left out of it, and what would make way for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from ilp_data import periods
+from ilp_data.format import angka, daftar
+from ilp_data.intake.cells import values
+from ilp_data.intake.cells.counts import bulan_nilai
+from ilp_data.intake.model import Baris, Nasib, Pemetaan, Tabel, Temuan
+from ilp_data.intake.table import headers
+from ilp_data.intake.table.content import Isi
+from ilp_data.store.snapshot import Potret
+
+
+def pribadi(pemetaan: Pemetaan) -> list[str]:
+    """Which columns were not read because they hold personal data."""
+    if not pemetaan.dibuang:
+        return []
+    return [f"Kolom dengan data pribadi tidak dibaca dan tidak disimpan: {', '.join(pemetaan.dibuang)}."]
+
+
+def angka_sisa(sisa: Mapping[str, str]) -> list[str]:
+    """Which columns of figures are not used, by reason: no number vanishes without a word."""
+    menurut: dict[str, list[str]] = {}
+    for judul, alasan in sisa.items():
+        menurut.setdefault(alasan, []).append(f"“{judul}”")
+    return [f"Kolom angka yang tidak dipakai ({alasan}): {daftar(isi, 20)}." for alasan, isi in menurut.items()]
+
+
+def tabel_lain(tabel: Tabel) -> list[Temuan]:
+    """Other tables on the sheet that were not read: nothing of a file is left out in silence."""
+    saran = "Pindahkan tabel itu ke lembar sendiri, atau ke bawah kolom kiri, lalu impor."
+    return [
+        Temuan("tabel_lain", "peringatan", c, saran, None, lembar=tabel.mentah.lembar)
+        for c in tabel.catatan
+        if "tidak dibaca" in c
+    ]
+
+
+def cacah(tabel: Tabel, pemetaan: Pemetaan, baris: Sequence[Baris]) -> list[str]:
+    """How counts were read where that was decided by what a count is: thousands, sums of parts, whole years."""
+    isi, kolom = Isi(tabel), pemetaan.kolom
+    angka_ = [j for f, j in kolom.items() if f.partition("+")[0].partition("@")[0] in (*headers.nama_ukuran(), "?")]
+    ribuan = [j for j in angka_ if values.gaya(isi.kolom(j)) is None and any(map(values.rancu, isi.kolom(j)))]
+    hasil = []
+    if ribuan and all(values.gaya_cacah(isi.kolom(j)) for j in ribuan):
+        contoh = next(t for t in isi.kolom(ribuan[0]) if values.rancu(t))
+        hasil.append(f"Tanda pada angka seperti “{contoh.strip()}” dibaca sebagai pemisah ribuan: {daftar(ribuan)}.")
+    sebagian = sorted({f.partition("+")[0] for f in kolom if "+" in f} - set(kolom))
+    susunan = [b for n in sebagian if (b := headers.susunan(n, frozenset(kolom)))]
+    bagian = [" + ".join(f"“{kolom[f]}”" for f in b) for b in susunan]
+    hasil += [f"Dijumlahkan: {daftar(bagian, 6)}."] if bagian else []
+    hasil += _tanpa_angka(baris)
+    tahun = sorted({p for b in baris for p in bulan_nilai(b.nilai) if periods.setahun(p)})
+    if tahun:
+        hasil.append(f"Angka tahun {daftar(tahun, 6)} disimpan sebagai angka setahun, terpisah dari angka bulanan.")
+    return hasil
+
+
+def _tanpa_angka(baris: Sequence[Baris]) -> list[str]:
+    """Rows that are accepted and report nothing: nothing of them can be stored, so it is said."""
+    masuk = [b for b in baris if b.nasib is Nasib.DITERIMA and "dijumlahkan_ke" not in b.nilai]
+    kosong = [str(b.nomor) for b in masuk if not bulan_nilai(b.nilai)]
+    if not kosong:
+        return []
+    return [
+        f"{angka(len(kosong))} baris tidak melaporkan satu angka pun, jadi tidak ada yang disimpan darinya: "
+        f"baris {daftar(kosong, 8)}."
+    ]
+
+
+def simulasi(potret: Potret, perubahan: Mapping[str, pd.DataFrame]) -> list[str]:
+    """What made-up rows would make way for the file's: the person who applies it should know."""
+    hasil = []
+    for nama, sebutan in (("kader", "kader"), ("layanan", "cacah layanan")):
+        if nama in perubahan:
+            dulu, kini = (int(t["simulasi"].astype(bool).sum()) for t in (getattr(potret, nama), perubahan[nama]))
+            hasil += [f"{angka(dulu - kini)} {sebutan} simulasi daerah ini diganti data berkas."] if dulu > kini else []
+    return hasil
+
+
+_RAGU = {
+    "titik_beda_kelurahan": "titik di luar kelurahan yang disebut",
+    "titik_di_laut": "titik di luar semua kelurahan daerah ini",
+    "titik_di_luar_daerah": "titik di luar daerah ini",
+}
+
+
+def titik_meragukan(baris: Sequence[Baris], temuan: Sequence[Temuan]) -> list[Baris]:
+    """The rows with ``periksa_titik`` where a finding of weight doubts their point."""
+    ragu = {t.nomor: _RAGU[t.kode] for t in temuan if t.kode in _RAGU and t.tingkat != "catatan"}
+    return [replace(b, nilai={**b.nilai, "periksa_titik": ragu[b.nomor]}) if b.nomor in ragu else b for b in baris]

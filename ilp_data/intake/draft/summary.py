@@ -1,0 +1,153 @@
+"""A draft as plain values: what ``python -m ilp_data impor --json`` prints and the page shows first.
+
+Numbers that do not apply to a kind are None, never 0. diterima + ditolak + pertanyaan = baris_dibaca, where
+``pertanyaan`` counts the rows behind questions; the questions themselves are in ``daftar_pertanyaan``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from ilp_data import regions
+from ilp_data.intake.cells.counts import bulan_nilai
+from ilp_data.intake.match import region as match_region
+from ilp_data.intake.model import Baris, Draf, Jenis, Nasib, Temuan
+
+JENIS_FASILITAS = ("puskesmas", "pustu", "posyandu", "lainnya")
+_CONTOH = 5
+
+
+def ringkas(draf: Draf) -> dict[str, Any]:
+    """The whole object; needs nothing but the draft."""
+    m, t = draf.mentah, draf.tabel
+    return {
+        "berkas": m.berkas if m else draf.rincian.get("berkas"),
+        "sha256": m.sha256 if m else draf.rincian.get("sha256"),
+        "daerah": draf.rincian.get("daerah"),
+        "jenis": str(draf.jenis) if draf.jenis else None,
+        "putusan": str(draf.putusan),
+        "alasan": list(draf.alasan),
+        "lembar": (m.lembar or None) if m else None,
+        "semua_lembar": list(m.semua_lembar) if m else [],
+        "baris_judul": (t.baris_judul[0] or None) if t and t.baris_judul else None,
+        "semua_baris_judul": [n for n in t.baris_judul if n] if t else [],
+        **_hitungan(draf),
+        "kolom": dict(draf.pemetaan.kolom) if draf.pemetaan else {},
+        "kolom_dibuang": list(draf.pemetaan.dibuang) if draf.pemetaan else [],
+        "kolom_tak_dikenal": list(draf.pemetaan.tak_dikenal) if draf.pemetaan else [],
+        "kolom_angka_tak_dipakai": [
+            {"judul": j, "alasan": a} for j, a in (draf.rincian.get("angka_sisa") or {}).items()
+        ],
+        "dilewati": [asdict(d) for d in t.dilewati] if t else [],
+        "temuan": kelompok_temuan(draf.temuan),
+        **_rincian(draf),
+        "daftar_pertanyaan": [_pertanyaan(p) for p in draf.pertanyaan],
+        "daftar_ditolak": [_ditolak(b) for b in draf.baris if b.nasib is Nasib.DITOLAK],
+        "catatan": list(draf.rincian.get("catatan", ())),
+        "beda": draf.rincian.get("beda") or {"baru": None, "berubah": None, "hilang": None},
+        "peristiwa": _peristiwa(draf),
+        "daerah_lain": match_region.daerah_lain(draf.baris),
+        "revisi_dasar": draf.rincian.get("revisi_dasar"),
+        "revisi": draf.rincian.get("revisi"),
+    }
+
+
+def _hitungan(draf: Draf) -> dict[str, Any]:
+    terbaca = draf.tabel is not None or bool(draf.baris)
+    hasil: dict[str, Any] = {"baris_dibaca": len(draf.baris) if terbaca else None}
+    for kunci, nasib in (("diterima", Nasib.DITERIMA), ("ditolak", Nasib.DITOLAK), ("pertanyaan", Nasib.DITANYA)):
+        hasil[kunci] = draf.banyak(nasib) if terbaca else None
+    fasilitas = terbaca and draf.jenis is Jenis.FASILITAS
+    hidup = [b for b in draf.baris if b.nasib is not Nasib.DITOLAK] if fasilitas else []
+    bertitik = sum(punya_titik(b) for b in hidup)
+    hasil["tanpa_titik"] = len(hidup) - bertitik if fasilitas else None
+    hasil["bertitik"] = bertitik if fasilitas else None
+    hasil["menurut_jenis"] = _menurut_jenis(draf.baris) if fasilitas else dict.fromkeys(JENIS_FASILITAS)
+    return hasil
+
+
+def punya_titik(baris: Baris) -> bool:
+    """Whether a facility row carries a point that may be drawn."""
+    return baris.nilai.get("lat") is not None and baris.nilai.get("lng") is not None
+
+
+def _menurut_jenis(baris: Iterable[Baris]) -> dict[str, int]:
+    banyak = Counter(b.nilai.get("jenis") or "lainnya" for b in baris)
+    return {j: banyak[j] for j in JENIS_FASILITAS}
+
+
+def kelompok_temuan(temuan: Iterable[Temuan]) -> list[dict[str, Any]]:
+    """Findings by code, most frequent first: kode, tingkat, jumlah, saran, contoh (the first few texts)."""
+    menurut: dict[str, list[Temuan]] = {}
+    for t in temuan:
+        menurut.setdefault(t.kode, []).append(t)
+    return [
+        {
+            "kode": kode,
+            "tingkat": isi[0].tingkat,
+            "jumlah": len(isi),
+            "saran": isi[0].saran,
+            "contoh": [_sebut(t) for t in isi[:_CONTOH]],
+        }
+        for kode, isi in sorted(menurut.items(), key=lambda p: (-len(p[1]), p[0]))
+    ]
+
+
+def _sebut(temuan: Temuan) -> str:
+    return temuan.teks if temuan.nomor is None else f"baris {temuan.nomor}: {temuan.teks}"
+
+
+def rincian(jenis: Jenis, baris: Sequence[Baris]) -> dict[str, Any]:
+    """For service figures: how many areas or facilities report, of which level, and for which months.
+
+    Places that are not yet matched count by their name, so that a question does not hide how much a file holds.
+    """
+    if jenis is not Jenis.LAYANAN:
+        return {}
+    tempat = {t for b in baris if b.nasib is not Nasib.DITOLAK and (t := _tempat(b)) is not None}
+    periode = sorted({bulan for b in baris for bulan in bulan_nilai(b.nilai)})
+    tingkat = sorted({t for t, _ in tempat})
+    return {"wilayah": len(tempat), "tingkat": ", ".join(tingkat) or None, "periode": periode}
+
+
+def _tempat(b: Baris) -> tuple[str, str] | None:
+    """Level and code, or level and name, of what a row reports for."""
+    kode = b.nilai.get("kode_tempat") or ""
+    if kode:
+        return _tingkat(kode), kode
+    nama = ((t, str(b.nilai.get(t) or "").strip()) for t in ("posyandu", "kelurahan", "puskesmas", "kecamatan"))
+    return next(((t, regions.normal(n)) for t, n in nama if n), None)
+
+
+def _tingkat(kode: str) -> str:
+    awalan = {"PY.": "posyandu", "PU.": "pustu"}
+    panjang = {13: "kelurahan", 8: "kecamatan", 5: "kota"}
+    return awalan.get(kode[:3]) or (panjang.get(len(kode), "puskesmas") if kode[2:3] == "." else "puskesmas")
+
+
+def _rincian(draf: Draf) -> dict[str, Any]:
+    return {k: draf.rincian.get(k) for k in ("wilayah", "tingkat", "periode", "crs", "luas_km2", "diperbaiki")}
+
+
+def _peristiwa(draf: Draf) -> list[dict[str, str]]:
+    """kode, nama, peristiwa, tanggal, lama, baru of facilities that are renamed, closed, merged, moved or reopened."""
+    beda = draf.rincian.get("beda_rinci")
+    kolom = ("kode", "nama", "peristiwa", "tanggal", "lama", "baru")
+    return [{k: x[k] for k in kolom} for x in beda.peristiwa] if beda is not None else []
+
+
+def _pertanyaan(p: Any) -> dict[str, Any]:
+    return {
+        "kunci": p.kunci,
+        "jenis": p.jenis,
+        "teks": p.teks,
+        "baris": list(p.baris),
+        "usul": [{"kode": u.kode, "label": u.label, "skor": round(u.skor, 3)} for u in p.usul],
+    }
+
+
+def _ditolak(b: Baris) -> dict[str, Any]:
+    return {"baris": b.nomor, "alasan": list(b.alasan)}

@@ -1,0 +1,171 @@
+"""Templates to fill in: headings as the importer knows them, rows pre-filled with what is known, columns explained.
+
+A template of a filled region that comes back untouched changes nothing. Estimated points and simulated rows are not
+known things and stay out of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from ilp_data import periods, regions
+from ilp_data.errors import GalatMasukan
+from ilp_data.format import bulan as sebut_bulan
+from ilp_data.intake.draft.corrections import tulis_buku
+from ilp_data.intake.model import Jenis
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
+from ilp_data.registry import indicators
+from ilp_data.registry.fields import KOLOM
+from ilp_data.registry.skills import KELOMPOK
+from ilp_data.store.snapshot import Potret
+
+LEMBAR = "Data"
+_FASILITAS = {
+    "kode": "Kode",
+    "nama": "Nama fasilitas",
+    "jenis": "Jenis fasilitas",
+    "kecamatan": "Kecamatan",
+    "kelurahan": "Kelurahan",
+    "puskesmas": "Puskesmas",
+    "lat": "Lintang",
+    "lng": "Bujur",
+    "alamat": "Alamat",
+    "lokus_ilp": "Lokus ILP",
+}
+_LAYANAN = {"kecamatan": "Kecamatan", "kelurahan": "Kelurahan", "bulan": "Bulan", "tahun": "Tahun"}
+_KADER = {
+    "nama": "Nama kader",
+    "posyandu": "Posyandu",
+    "puskesmas": "Puskesmas",
+    "kelurahan": "Kelurahan",
+    "kecamatan": "Kecamatan",
+    "aktif": "Kader aktif",
+    "dilatih": "status_pelatihan",
+    "dinilai": "status_penilaian",
+}
+_ARTI = {
+    "kecamatan": "Nama kecamatan menurut Kemendagri.",
+    "kelurahan": "Nama kelurahan atau desa; kosongkan hanya bila letaknya di luar daerah.",
+    "puskesmas": "Nama puskesmas pembina.",
+    "posyandu": "Nama posyandu tempat kader bertugas.",
+    "bulan": "Nama bulan, misalnya Januari.",
+    "tahun": "Tahun empat angka.",
+}
+_PENGANTAR = ("Kolom", "Arti", "Bentuk isi")
+_BENTUK = {
+    "lat": "derajat desimal, misalnya 0,1305",
+    "lng": "derajat desimal, misalnya 117,4821",
+    "jenis": "puskesmas, pustu, atau posyandu",
+    "lokus_ilp": "ya, tidak, atau dikosongkan",
+    "aktif": "ya atau tidak",
+    "dilatih": "sudah atau belum",
+    "dinilai": "sudah atau belum",
+    "kode": "biarkan seperti tertulis; kosongkan untuk fasilitas baru",
+}
+
+
+def buat(jenis: Jenis | str, potret: Potret, daerah: str) -> bytes:
+    """An xlsx to fill in. Raises ``GalatMasukan`` for boundaries, ``GalatKode`` for an unknown region."""
+    pembuat = {Jenis.FASILITAS: _fasilitas, Jenis.LAYANAN: _layanan, Jenis.KADER: _kader}
+    if jenis not in pembuat:
+        raise GalatMasukan(
+            "Tidak ada templat untuk jenis ini.", diberikan=str(jenis), diharapkan=", ".join(str(j) for j in pembuat)
+        )
+    kode = regions.kenali_daerah(daerah).kode
+    kepala, baris, penjelasan = pembuat[Jenis(jenis)](potret, kode)
+    return tulis_buku({LEMBAR: [kepala, *baris], "Penjelasan kolom": [list(_PENGANTAR), *penjelasan]})
+
+
+Isi = tuple[list[str], list[list[str]], list[list[str]]]
+
+
+def _jelaskan(kolom: dict[str, str]) -> list[list[str]]:
+    return [[judul, _ARTI.get(k) or KOLOM[k].arti, _BENTUK.get(k, "teks")] for k, judul in kolom.items()]
+
+
+def _nama_wilayah(potret: Potret, daerah: str) -> dict[str, str]:
+    w = scope.daftar_wilayah(potret, daerah)
+    return dict(zip(w["kode"], w["nama"], strict=True))
+
+
+def _fasilitas(potret: Potret, daerah: str) -> Isi:
+    f = potret.fasilitas[potret.fasilitas["kode_daerah"] == daerah]
+    wilayah = _nama_wilayah(potret, daerah)
+    puskesmas = dict(zip(f["kode"], f["nama"], strict=True))
+    baris = []
+    for b in f.to_dict("records"):
+        terbit = b["jenis_titik"] == "terbit"
+        pembina = "" if b["jenis"] == "puskesmas" else puskesmas.get(b["kode_puskesmas"], "")
+        letak = [wilayah.get(b["kode_kecamatan"], ""), wilayah.get(b["kode_kelurahan"], ""), pembina]
+        titik = [_derajat(b["lat"]), _derajat(b["lng"])] if terbit else ["", ""]
+        lokus = "" if b["lokus_ilp"] == "belum_diketahui" else b["lokus_ilp"]
+        baris.append([b["kode"], b["nama"], b["jenis"], *letak, *titik, b["alamat"], lokus])
+    return list(_FASILITAS.values()), baris, _jelaskan(_FASILITAS)
+
+
+def _derajat(nilai: float) -> str:
+    return "" if pd.isna(nilai) else repr(float(nilai))
+
+
+def _layanan(potret: Potret, daerah: str) -> Isi:
+    """Kelurahan × the newest month with real figures (as they stand) and the month after it (empty)."""
+    ukuran = indicators.ukuran()
+    sah = potret.layanan[~potret.layanan["simulasi"].astype(bool)]
+    kel = scope.kelurahan(potret, Lingkup(daerah))
+    sah = sah[sah["kode_tempat"].isin(kel["kode"]) & sah["ukuran"].isin(list(ukuran))]
+    dipakai = [u for u in ukuran if u in set(sah["ukuran"])] or _ukuran_klaster_2()
+    bulan = _bulan(sah)
+    angka = {(t, p, u): n for t, p, u, n in sah[["kode_tempat", "periode", "ukuran", "nilai"]].itertuples(index=False)}
+    nama = _nama_wilayah(potret, daerah)
+    baris = []
+    for periode in bulan:
+        kata = sebut_bulan(periode).split()
+        for kode in kel["kode"]:
+            cacah = [_cacah(angka.get((kode, periode, u))) for u in dipakai]
+            baris.append([nama.get(regions.kecamatan_dari(kode), ""), nama[kode], kata[0], kata[-1], *cacah])
+    penjelasan = _jelaskan(_LAYANAN) + [
+        [ukuran[u].label, ukuran[u].arti, "bilangan bulat; kosong berarti belum dilaporkan"] for u in dipakai
+    ]
+    return [*_LAYANAN.values(), *(ukuran[u].label for u in dipakai)], baris, penjelasan
+
+
+def _ukuran_klaster_2() -> list[str]:
+    """What a region without figures is asked for first: everything that the indicators of cluster 2 count."""
+    dipakai = {u for i in indicators.menurut_klaster("2") for u in (i.pembilang, i.penyebut)}
+    return [u for u in indicators.ukuran() if u in dipakai]
+
+
+def _bulan(sah: pd.DataFrame) -> list[str]:
+    if sah.empty:
+        return [pd.Timestamp.today().strftime("%Y-%m")]
+    terbaru = str(sah["periode"].max())
+    return [terbaru, periods.geser(terbaru, 1)]
+
+
+def _cacah(nilai: float | None) -> str:
+    return "" if nilai is None or pd.isna(nilai) else str(int(nilai))
+
+
+def _kader(potret: Potret, daerah: str) -> Isi:
+    """One empty row for each posyandu; names of cadres are never given out, so known cadres are not listed."""
+    f = potret.fasilitas[(potret.fasilitas["kode_daerah"] == daerah) & (potret.fasilitas["jenis"] == "posyandu")]
+    wilayah = _nama_wilayah(potret, daerah)
+    nama = dict(zip(potret.fasilitas["kode"], potret.fasilitas["nama"], strict=True))
+    kelompok = [f"status_keterampilan_{k.lower()}" for k in KELOMPOK]
+    baris = [
+        ["", b["nama"], nama.get(b["kode_puskesmas"], ""), wilayah.get(b["kode_kelurahan"], "")]
+        + [wilayah.get(b["kode_kecamatan"], ""), "", "", "", *("" for _ in kelompok)]
+        for b in f.to_dict("records")
+    ]
+    penjelasan = [*_jelaskan(_KADER), *_kelompok(kelompok)]
+    return [*_KADER.values(), *kelompok], baris, penjelasan
+
+
+def _kelompok(judul: Iterable[str]) -> list[list[str]]:
+    return [
+        [j, f"Seluruh keterampilan kelompok {k} dikuasai.", "ya atau tidak"]
+        for j, k in zip(judul, KELOMPOK, strict=True)
+    ]

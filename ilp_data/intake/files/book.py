@@ -1,0 +1,181 @@
+"""Workbooks (xlsx, xls, ods) by calamine, after each was measured; values only, formulas are never computed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import python_calamine as calamine
+
+from ilp_data.errors import GalatBerkas
+from ilp_data.intake.files import ods as book_ods
+from ilp_data.intake.files import ole, safety
+from ilp_data.intake.files import xlsx as book_xlsx
+from ilp_data.intake.files.cell_text import Sel, teks
+from ilp_data.intake.model import Mentah
+
+Letak = tuple[int, int]
+_SAMPINGAN = re.compile(r"\b(ref|master|kode|petunjuk|readme|lookup|pivot|pilihan|list|dropdown)", re.IGNORECASE)
+
+
+@dataclass
+class _Susulan:
+    """What the streaming look found and the library does not say."""
+
+    teks: dict[Letak, str] = field(default_factory=dict)
+    gabungan: list[tuple[int, int, int, int]] | None = None
+    catatan: list[str] = field(default_factory=list)
+
+
+class _Buku:
+    """An open workbook with what was measured before it was opened."""
+
+    def __init__(self, jalur: Path, jenis: str) -> None:
+        self.jalur, self.jenis = jalur, jenis
+        self.xlsx = book_xlsx.periksa(jalur) if jenis == "xlsx" else None
+        self.ods = book_ods.periksa(jalur) if jenis == "ods" else {}
+        self.xls = ole.lembar_xls(jalur) if jenis == "xls" else []
+        try:
+            self.isi = calamine.CalamineWorkbook.from_path(str(jalur))
+        except calamine.PasswordError as sebab:
+            raise safety.terkunci(jalur) from sebab
+        except (calamine.CalamineError, OSError) as sebab:
+            raise safety.rusak(jalur, "buku kerja tidak terbaca") from sebab
+        lembar_kerja = [m for m in self.isi.sheets_metadata if m.typ == calamine.SheetTypeEnum.WorkSheet]
+        self.nama = tuple(m.name for m in lembar_kerja)
+        self.tersembunyi = {m.name for m in lembar_kerja if m.visible != calamine.SheetVisibleEnum.Visible}
+
+    def sel(self, nama: str) -> tuple[list[list[str]], list[tuple[int, int, int, int]]]:
+        """(rows of text from row 1 on, column A on; merged cells) of one sheet."""
+        try:
+            lembar = self.isi.get_sheet_by_name(nama)
+        except (calamine.CalamineError, OSError) as sebab:
+            raise safety.rusak(self.jalur, f"lembar “{nama}” tidak terbaca") from sebab
+        if lembar.start is None:
+            return [], []
+        kiri = [""] * lembar.start[1]
+        teks_sel = _Penulis()
+        baris = [kiri + [teks_sel(v) for v in b] for b in lembar.iter_rows()]
+        return baris, [(*a, *b) for a, b in lembar.merged_cell_ranges or []]
+
+    def susulan(self, nama: str) -> _Susulan:
+        """Corrections to the cells of one sheet, and what to tell about it."""
+        hasil = _Susulan()
+        if self.xlsx is not None:
+            hasil.teks, tanpa_nilai = book_xlsx.susulan(self.xlsx, nama)
+            if tanpa_nilai:
+                hasil.catatan.append(
+                    f"{tanpa_nilai} sel berumus tidak menyimpan hasilnya dan terbaca kosong: "
+                    "buka berkas di Excel, simpan, lalu unggah lagi."
+                )
+            pindaian = self.xlsx.pindaian.get(self.xlsx.jalur_lembar.get(nama, ""))
+            if pindaian is not None and pindaian.tersembunyi:
+                hasil.catatan.append(f"{pindaian.tersembunyi} baris atau kolom tersembunyi ikut dibaca.")
+        elif nama in self.ods:
+            hasil.teks, hasil.gabungan = self.ods[nama].susulan, self.ods[nama].gabungan
+        elif len(self.xls) == len(self.isi.sheet_names):
+            hasil.teks = self.xls[self.isi.sheet_names.index(nama)].galat
+        return hasil
+
+
+class _Penulis:
+    """Text of cells, equal cells as one object: quicker, and a long list takes half the memory."""
+
+    MAKS = 200_000
+
+    def __init__(self) -> None:
+        self.ingat: dict[type, dict[Sel, str]] = {}
+
+    def __call__(self, nilai: Sel) -> str:
+        if nilai == "":
+            return ""
+        ingat = self.ingat.setdefault(type(nilai), {})
+        hasil = ingat.get(nilai)
+        if hasil is None:
+            hasil = teks(nilai)
+            if len(ingat) < self.MAKS:
+                ingat[nilai] = hasil
+        return hasil
+
+
+def daftar(jalur: Path, jenis: str) -> list[str]:
+    """Names of all sheets, hidden ones too."""
+    return list(_Buku(jalur, jenis).nama)
+
+
+def baca(jalur: Path, jenis: str, diminta: str | None) -> Mentah:
+    """The sheet asked for, or the one that looks most like a table. GalatBerkas for an unknown or empty sheet."""
+    buku = _Buku(jalur, jenis)
+    catatan: list[str] = []
+    if diminta is not None:
+        nama = _cari(buku, diminta)
+        sel, gabungan = buku.sel(nama)
+        if not any(map(any, sel)):
+            raise _kosong(jalur, f"Lembar “{nama}” kosong.", buku.nama)
+    else:
+        nama, sel, gabungan = _pilih(buku, catatan)
+    susulan = buku.susulan(nama)
+    for (baris, kolom), isi in susulan.teks.items():
+        if baris < len(sel):
+            sel[baris] += [""] * (kolom + 1 - len(sel[baris]))
+            sel[baris][kolom] = isi
+    gabungan = gabungan if susulan.gabungan is None else susulan.gabungan
+    return Mentah(
+        berkas=jalur.name,
+        sha256="",
+        asal=jenis,
+        lembar=nama,
+        semua_lembar=buku.nama,
+        sel=sel,
+        nomor=list(range(1, len(sel) + 1)),
+        catatan=(*catatan, *susulan.catatan),
+        gabungan=tuple((a, b, min(c, len(sel) - 1), d) for a, b, c, d in gabungan if a < len(sel)),
+    )
+
+
+def _cari(buku: _Buku, diminta: str) -> str:
+    cocok = [n for n in buku.nama if n == diminta] or [
+        n for n in buku.nama if n.strip().casefold() == diminta.strip().casefold()
+    ]
+    if not cocok:
+        ada = "salah satu dari " + ", ".join(buku.nama)
+        raise GalatBerkas("Lembar itu tidak ada di dalam buku kerja.", diberikan=diminta, diharapkan=ada)
+    return cocok[0]
+
+
+def _kosong(jalur: Path, pesan: str, nama: tuple[str, ...]) -> GalatBerkas:
+    return GalatBerkas(
+        pesan,
+        diberikan=f"{jalur.name} ({', '.join(nama) or 'tanpa lembar'})",
+        diharapkan="lembar dengan tabel",
+        saran="Pilih lembar lain, atau periksa apakah berkas yang benar yang dikirim.",
+    )
+
+
+def _pilih(buku: _Buku, catatan: list[str]) -> tuple[str, list[list[str]], list[tuple[int, int, int, int]]]:
+    """The visible sheet with most table-like data; a hidden one only where no visible one holds any."""
+    terbaik: tuple[float, str, list[list[str]], list[tuple[int, int, int, int]]] = (0.0, "", [], [])
+    kosong, lain = [], []
+    for nama in buku.nama:
+        sel, gabungan = buku.sel(nama)
+        skor = kepadatan(sel) * (0.3 if _SAMPINGAN.search(nama) else 1) * (0.001 if nama in buku.tersembunyi else 1)
+        (lain if skor else kosong).append(nama)
+        if skor > terbaik[0]:
+            terbaik = (skor, nama, sel, gabungan)
+    if not terbaik[1]:
+        raise _kosong(buku.jalur, "Tidak ada lembar yang berisi.", buku.nama)
+    if kosong:
+        catatan.append("Lembar kosong: " + ", ".join(kosong) + ".")
+    if buku.tersembunyi:
+        catatan.append("Lembar tersembunyi: " + ", ".join(n for n in buku.nama if n in buku.tersembunyi) + ".")
+    lain = [n for n in lain if n != terbaik[1]]
+    if lain:
+        catatan.append(f"Dibaca lembar “{terbaik[1]}”; lembar lain yang berisi: {', '.join(lain)}.")
+    return terbaik[1], terbaik[2], terbaik[3]
+
+
+def kepadatan(sel: list[list[str]]) -> float:
+    """How much of a table a sheet holds: filled cells of rows with three or more; a lone list counts little."""
+    isi = [sum(map(bool, b)) for b in sel]
+    return float(sum(min(n, 30) for n in isi if n > 2)) + 0.01 * sum(isi)

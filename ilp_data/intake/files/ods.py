@@ -1,0 +1,128 @@
+"""What an .ods holds before a library opens it: repeated rows and cells are a bomb in few bytes.
+
+The same stream gives what the reader drops: merged cells, and percentages and leading zeros as they were shown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.parsers import expat
+
+from ilp_data.intake.files import safety
+from ilp_data.intake.files.cell_text import persen, rapi
+
+
+@dataclass
+class LembarOds:
+    """One sheet as streamed. ``susulan``: (row, column) from 0 → text as shown; ``gabungan``: merged cells."""
+
+    nama: str
+    baris: int = 0
+    kolom: int = 0
+    isi_baris: int = 0
+    isi_kolom: int = 0
+    ulang: int = 1
+    susulan: dict[tuple[int, int], str] = field(default_factory=dict)
+    gabungan: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+
+class _Pemindai:
+    """Handlers for expat. A sheet inside a cell's comment or chart does not occur in an .ods."""
+
+    def __init__(self, jalur: Path) -> None:
+        self.jalur = jalur
+        self.lembar: list[LembarOds] = []
+        self.teks: list[str] = []
+        self.sifat: dict[str, str] = {}
+        self.dalam_teks = self.sebelumnya = 0
+
+    def buka(self, tag: str, sifat: dict[str, str]) -> None:
+        if tag == "table:table":
+            self.sebelumnya = sum(s.isi_baris * s.isi_kolom for s in self.lembar)
+            self.lembar.append(LembarOds(sifat.get("table:name", "")))
+        elif not self.lembar:
+            return
+        elif tag == "table:table-row":
+            self.lembar[-1].ulang = _ulang(sifat, "table:number-rows-repeated")
+            self.lembar[-1].kolom = 0
+        elif tag in ("table:table-cell", "table:covered-table-cell"):
+            self.sifat, self.teks = sifat, []
+        elif tag == "text:p":
+            self.dalam_teks += 1
+
+    def data(self, isi: str) -> None:
+        if self.dalam_teks:
+            self.teks.append(isi)
+
+    def tutup(self, tag: str) -> None:
+        if not self.lembar:
+            return
+        lembar = self.lembar[-1]
+        if tag in ("table:table-cell", "table:covered-table-cell"):
+            self._sel(lembar)
+        elif tag == "table:table-row":
+            lembar.baris += lembar.ulang
+        elif tag == "text:p":
+            self.dalam_teks -= 1
+
+    def _sel(self, lembar: LembarOds) -> None:
+        ulang = _ulang(self.sifat, "table:number-columns-repeated")
+        teks = rapi("".join(self.teks))
+        if teks or "office:value-type" in self.sifat:
+            lembar.isi_baris = max(lembar.isi_baris, lembar.baris + lembar.ulang)
+            lembar.isi_kolom = max(lembar.isi_kolom, lembar.kolom + ulang)
+            banyak = self.sebelumnya + lembar.isi_baris * lembar.isi_kolom
+            if banyak > safety.BATAS_SEL:
+                raise safety.terlalu_banyak_sel(self.jalur, banyak)
+            self._catat(lembar, teks, ulang)
+        lebar = _ulang(self.sifat, "table:number-columns-spanned")
+        tinggi = _ulang(self.sifat, "table:number-rows-spanned")
+        if lebar > 1 or tinggi > 1:
+            letak = (lembar.baris, lembar.kolom)
+            lembar.gabungan.append((*letak, letak[0] + tinggi - 1, letak[1] + lebar - 1))
+        lembar.kolom += ulang
+
+    def _catat(self, lembar: LembarOds, teks: str, ulang: int) -> None:
+        jenis, nilai = self.sifat.get("office:value-type"), self.sifat.get("office:value", "")
+        if jenis == "percentage" and re.fullmatch(r"-?[\d.]+(E-?\d+)?", nilai):
+            isi = persen(float(nilai))
+        elif (jenis == "float" and re.fullmatch(r"0\d+", teks)) or re.fullmatch(r"#[A-Z/0!?]+|Err:\d+", teks):
+            isi = teks
+        else:
+            return
+        for b in range(lembar.baris, lembar.baris + lembar.ulang):
+            lembar.susulan.update(((b, k), isi) for k in range(lembar.kolom, lembar.kolom + ulang))
+
+
+def _ulang(sifat: dict[str, str], nama: str) -> int:
+    nilai = sifat.get(nama, "1")
+    return max(1, min(int(nilai), 2_000_000)) if nilai.isascii() and nilai.isdigit() and len(nilai) < 12 else 1
+
+
+def periksa(jalur: Path) -> dict[str, LembarOds]:
+    """Sheets by name. GalatBerkas for too many cells, damaged XML, entities of its own, or a password."""
+    anggota = {a.filename: a for a in safety.periksa_zip(jalur)}
+    manifes = anggota.get("META-INF/manifest.xml")
+    if manifes is not None and b"encryption-data" in safety.isi_anggota(jalur, manifes):
+        raise safety.terkunci(jalur)
+    if "content.xml" not in anggota:
+        raise safety.rusak(jalur, "content.xml tidak ada")
+    pemindai = _Pemindai(jalur)
+    pengurai = expat.ParserCreate()
+    pengurai.buffer_text = True
+    pengurai.StartElementHandler, pengurai.EndElementHandler = pemindai.buka, pemindai.tutup
+    pengurai.CharacterDataHandler = pemindai.data
+
+    def entitas(*_: object) -> None:
+        raise safety.rusak(jalur, "memuat entitas XML buatan sendiri")
+
+    pengurai.EntityDeclHandler = entitas
+    try:
+        for potongan in safety.alirkan(jalur, anggota["content.xml"]):
+            pengurai.Parse(potongan, False)
+        pengurai.Parse(b"", True)
+    except expat.ExpatError as sebab:
+        raise safety.rusak(jalur, "content.xml terpotong") from sebab
+    return {lembar.nama: lembar for lembar in pemindai.lembar}

@@ -1,0 +1,164 @@
+"""What a file really is, by its content first and its name second. Cheap: reads the beginning, never parses."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+from ilp_data.errors import GalatBerkas
+from ilp_data.intake.files import safety
+
+KEPALA = 1 << 16
+SPASIAL = {".shp", ".shx", ".dbf", ".prj", ".gpkg", ".kml", ".kmz", ".topojson", ".gml", ".gpx", ".tab", ".mif"}
+JSON = {".json", ".geojson", ".topojson", ".js"}
+_TANDA = (
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "gambar"),
+    (b"\xff\xd8\xff", "gambar"),
+    (b"GIF8", "gambar"),
+    (b"Rar!", "arsip"),
+    (b"7z\xbc\xaf", "arsip"),
+    (b"\x1f\x8b", "arsip"),
+    (b"SQLite format 3\x00", "gpkg"),
+    (b"\x00\x00\x27\x0a", "shp"),
+    (b"MZ", "program"),
+    (b"\x7fELF", "program"),
+    (b"PAR1", "biner"),
+)
+_JS = re.compile(
+    r"\s*(?:(?://[^\n]*\n|/\*.*?\*/)\s*)*(?:(?:var|let|const|export\s+default|export\s+const|return)\b[^={\[]{0,80}=?"
+    r"|[A-Za-z_$][\w$.]{0,60}\s*(?:=|\())\s*[\[{]",
+    re.DOTALL,
+)
+_VRT = re.compile(
+    r"<\s*(OGRVRTDataSource|OGRVRTLayer|OGRVRTUnionLayer|VRTDataset|GDAL_WMS|OGRWFSDataSource)\b", re.IGNORECASE
+)
+_HTML = re.compile(r"<\s*(!doctype\s+html|html|table|body|head|meta|style|div|center|tr|thead)\b", re.IGNORECASE)
+_BIDANG = re.compile(
+    rb'"type"\s*:\s*"(MultiPolygon|Polygon|MultiLineString|LineString|GeometryCollection|MultiPoint|Point)"'
+)
+_ESRI_BIDANG = re.compile(rb'"esriGeometry(?:Polygon|Polyline|Envelope)"|"rings"\s*:\s*\[')
+_TOPO = re.compile(rb'"type"\s*:\s*"Topology"')
+_FITUR = re.compile(rb'"type"\s*:\s*"Feature(?:Collection)?"|"features"\s*:\s*\[')
+
+
+def kepala_teks(kepala: bytes) -> str:
+    """The first bytes as text, by byte order mark, else as UTF-8 or cp1252; only for recognising, not for reading."""
+    if kepala.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return kepala[: len(kepala) // 2 * 2].decode("utf-16", "replace")
+    if kepala[1:2] == b"\x00" and kepala[:1] != b"\x00":
+        return kepala[: len(kepala) // 2 * 2].decode("utf-16-le", "replace")
+    return kepala.decode("utf-8-sig", "replace")
+
+
+def kenali(jalur: Path) -> str:
+    """One of: xlsx, xlsb, ods, zip, xls, terkunci, ole, vrt, html, spreadsheetml, mhtml, kml, xml, json, js, teks,
+    pdf, gambar, arsip, gpkg, shp, dbf, program, biner."""
+    with jalur.open("rb") as f:
+        kepala = f.read(KEPALA)
+    if kepala.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _kenali_zip(jalur)
+    if kepala.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _kenali_ole(jalur)
+    for tanda, jenis in _TANDA:
+        if kepala.startswith(tanda):
+            return jenis
+    if jalur.suffix.lower() == ".dbf" and kepala[:1] in (b"\x03", b"\x83", b"\x8b", b"\x30", b"\xf5"):
+        return "dbf"
+    return _kenali_teks(kepala_teks(kepala), jalur.suffix.lower())
+
+
+def _kenali_zip(jalur: Path) -> str:
+    akhiran = jalur.suffix.lower()
+    try:
+        nama = {a.filename.replace("\\", "/") for a in safety.periksa_zip(jalur)}
+    except GalatBerkas:
+        return akhiran[1:] if akhiran in (".xlsx", ".ods") else "xlsx" if akhiran == ".xlsm" else "zip"
+    if any(n.endswith("workbook.bin") for n in nama):
+        return "xlsb"
+    if any(re.search(r"(^|/)workbook\d*\.xml$", n) for n in nama):
+        return "xlsx"
+    return "ods" if "content.xml" in nama and "mimetype" in nama else "zip"
+
+
+def _kenali_ole(jalur: Path) -> str:
+    """Old Excel, or something else in the same container; names in its directory are UTF-16."""
+    isi = jalur.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in isi:
+        return "terkunci"
+    ada = any(f"\x00{n}\x00".encode("utf-16-le")[1:] in isi for n in ("Workbook", "Book"))
+    return "xls" if ada or jalur.suffix.lower() == ".xls" else "ole"
+
+
+def _kenali_teks(teks: str, akhiran: str) -> str:
+    awal = teks.lstrip("\ufeff \t\r\n\x00")
+    if _VRT.search(awal):
+        return "vrt"
+    if awal.startswith("<"):
+        return _kenali_xml(awal)
+    if awal[:12].lower() == "mime-version":
+        return "mhtml"
+    if akhiran in JSON and _JS.match(awal):
+        return "js"
+    if awal[:1] in "[{" and (akhiran in JSON or re.match(r'\{\s*["}]|\[\s*[\[{\]]', awal)):
+        return "json"
+    kendali = sum(c < " " and c not in "\t\r\n\f\x1a\x00" for c in teks) + teks.count("\ufffd") // 4
+    return "biner" if kendali * 20 > len(teks) or teks.count("\x00") * 5 > len(teks) else "teks"
+
+
+def _kenali_xml(awal: str) -> str:
+    if "urn:schemas-microsoft-com:office:spreadsheet" in awal[:4000]:
+        return "spreadsheetml"
+    if re.search(r"<\s*(\w+:)?kml\b", awal[:4000]):
+        return "kml"
+    if _HTML.search(awal[:8000]):
+        return "html"
+    return "xml" if awal.startswith(("<?xml", "<!")) else "teks"
+
+
+def golongan(jalur: Path) -> str:
+    """Which reader a file belongs to: "tabel" (``read.buka``), "geojson_titik" (``read.buka``, with ``titik``),
+    "geojson_poligon" (polygons or lines: ``geo.intake``), "spasial" (shapefile, GeoPackage, KML, TopoJSON, zip of
+    these: ``geo.intake``) or "tak_dikenal" (``read.buka`` then raises the reason).
+
+    GalatBerkas where the file is missing, a directory, empty or too large.
+    """
+    jalur = Path(jalur)
+    safety.periksa_berkas(jalur)
+    isi, akhiran = kenali(jalur), jalur.suffix.lower()
+    if isi == "json":
+        return "spasial" if akhiran == ".topojson" else _golongan_json(jalur)
+    if isi in ("vrt", "js"):
+        return "tak_dikenal"
+    if isi in ("gpkg", "shp", "dbf", "kml") or (isi == "zip" and _zip_spasial(jalur)):
+        return "spasial"
+    if akhiran in SPASIAL:
+        return "spasial"
+    return "tabel" if isi in ("xlsx", "ods", "xls", "terkunci", "html", "spreadsheetml", "teks") else "tak_dikenal"
+
+
+def _zip_spasial(jalur: Path) -> bool:
+    try:
+        with zipfile.ZipFile(jalur) as arsip:
+            nama = arsip.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        return jalur.suffix.lower() in (".zip", ".kmz")
+    return any(Path(n).suffix.lower() in SPASIAL | {".geojson", ".json"} for n in nama)
+
+
+def _golongan_json(jalur: Path) -> str:
+    """Looks through the whole file for the names of geometry types; a chunk overlaps the next by 64 bytes."""
+    titik = fitur = False
+    sisa = b""
+    with jalur.open("rb") as f:
+        while potongan := f.read(safety.POTONG):
+            isi = sisa + potongan
+            if _TOPO.search(isi):
+                return "spasial"
+            if any(not m.endswith(b"Point") for m in _BIDANG.findall(isi)) or _ESRI_BIDANG.search(isi):
+                return "geojson_poligon"
+            titik = titik or _BIDANG.search(isi) is not None
+            fitur = fitur or _FITUR.search(isi) is not None
+            sisa = isi[-64:]
+    return "geojson_titik" if titik or fitur else "tabel"

@@ -1,0 +1,244 @@
+"""What an .xlsx holds before a library opens it, and what that library leaves out.
+
+The reader allocates rows × columns up to the last cell with content: one stray cell in XFD1048576 ends the process.
+So the sheets are streamed once here. The same stream gives what the reader drops: percentages and leading zeros that
+come from a number format, error cells, formulas without a stored value, hidden rows.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from ilp_data.intake.files import safety
+from ilp_data.intake.files.cell_text import angka, persen
+
+_LEMBAR = re.compile(r"(^|/)worksheets/[^/]+\.xml$", re.IGNORECASE)
+_BARIS = re.compile(rb'<(?:\w+:)?row\s[^<>]*?\br="(\d{1,9})"')
+_KOLOM = re.compile(rb'\sr="([A-Z]{1,3})\d')
+_KOLOM_JAUH = re.compile(rb'<c r="([A-Z]{2,3})\d')
+_SEL_LAIN = re.compile(rb"<\w+:c[\s>/]|<c[>/\t\r\n]")
+_ISI = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*?\s)?r="([A-Z]{1,3})(\d{1,9})"(?:[^<>]*[^/<>])?>')
+_SEL = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_TUTUP_SEL = re.compile(rb"</(?:\w+:)?c>")
+_NILAI = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>([^<]+)</")
+_SIFAT = re.compile(rb'(?<![\w:])([\w:]++)="([^"]*)"')
+_XFD, _BARIS_MAKS = 16_384, 1_048_576
+
+
+@dataclass
+class Pindaian:
+    """One sheet as streamed: cells written, bounding box, rows hidden, whether formulas or errors occur."""
+
+    sel: int = 0
+    baris: int = 0
+    kolom: int = 0
+    tersembunyi: int = 0
+    rumus: bool = False
+    galat: bool = False
+
+
+@dataclass
+class BukuXlsx:
+    """A workbook whose sheets were streamed. ``jalur_lembar``: sheet name → member of the zip."""
+
+    jalur: Path
+    anggota: dict[str, zipfile.ZipInfo]
+    jalur_lembar: dict[str, str] = field(default_factory=dict)
+    pindaian: dict[str, Pindaian] = field(default_factory=dict)
+
+
+def periksa(jalur: Path) -> BukuXlsx:
+    """Stream every member that the reader will load. GalatBerkas where one is too large, damaged or untrue."""
+    anggota = {a.filename.replace("\\", "/"): a for a in safety.periksa_zip(jalur)}
+    buku = BukuXlsx(jalur, anggota)
+    for nama, a in anggota.items():
+        if _LEMBAR.search(nama):
+            buku.pindaian[nama] = _pindai(jalur, a)
+        elif nama.lower().endswith((".xml", ".rels")):
+            if a.file_size > safety.BATAS_TEKS_BERSAMA:
+                raise safety.terlalu_banyak_sel(jalur, a.file_size, " teks")
+            for _ in safety.alirkan(jalur, a):
+                pass
+    banyak = sum(p.baris * p.kolom for p in buku.pindaian.values())
+    if banyak > safety.BATAS_SEL:
+        raise safety.terlalu_banyak_sel(jalur, banyak, " di semua lembar")
+    buku.jalur_lembar = _peta_lembar(buku)
+    return buku
+
+
+def _pindai(jalur: Path, a: zipfile.ZipInfo) -> Pindaian:
+    """Counts with plain searches where cells carry their addresses, as Excel and most libraries write them."""
+    hasil = Pindaian()
+    semua_beralamat = True
+    baris_ke = 0
+    for isi in _potong(safety.alirkan(jalur, a)):
+        banyak = isi.count(b"<c ")
+        biasa = isi.count(b'<c r="') == banyak and not _SEL_LAIN.search(isi)
+        if biasa:
+            hasil.kolom = _kolom_terjauh(isi, hasil.kolom)
+        else:
+            banyak = len(_SEL.findall(isi))
+            alamat = _KOLOM.findall(isi)
+            semua_beralamat = semua_beralamat and len(alamat) == banyak
+            terlebar = max(len(_SEL.findall(p)) for p in re.split(rb"<(?:\w+:)?row\b", isi))
+            hasil.kolom = max(hasil.kolom, terlebar, *map(nomor_kolom, set(alamat)), 0)
+        hasil.sel += banyak
+        if hasil.sel > safety.BATAS_SEL_KOSONG:
+            raise safety.terlalu_banyak_sel(jalur, hasil.sel, " atau lebih, termasuk yang kosong")
+        baris_ke += isi.count(b"<row") + isi.count(b":row")
+        hasil.baris = max(hasil.baris, baris_ke, max(map(int, _BARIS.findall(isi)), default=0))
+        hasil.tersembunyi += isi.count(b' hidden="1"')
+        hasil.rumus = hasil.rumus or b"<f>" in isi or b"<f " in isi
+        hasil.galat = hasil.galat or b't="e"' in isi
+    if hasil.baris * hasil.kolom > safety.BATAS_SEL:
+        _periksa_ketat(jalur, a, hasil, semua_beralamat)
+    return hasil
+
+
+def _kolom_terjauh(isi: bytes, sejauh_ini: int) -> int:
+    """The last column among addresses, not below the one known: two and three letters by pattern, one by search."""
+    jauh = max(map(nomor_kolom, set(_KOLOM_JAUH.findall(isi))), default=0)
+    if max(jauh, sejauh_ini) > 26:
+        return max(jauh, sejauh_ini)
+    return next((n for n in range(26, sejauh_ini, -1) if b'<c r="%c' % (64 + n) in isi), sejauh_ini)
+
+
+def _periksa_ketat(jalur: Path, a: zipfile.ZipInfo, hasil: Pindaian, semua_beralamat: bool) -> None:
+    """Blank cells cost nothing: measure again up to the last cell with content. Name that cell if it is too far."""
+    terjauh = (0, b"A")
+    kolom: set[bytes] = {b"A"}
+    for isi in _potong(safety.alirkan(jalur, a)):
+        for huruf, nomor in _ISI.findall(isi):
+            kolom.add(huruf)
+            terjauh = max(terjauh, (int(nomor), huruf))
+    if semua_beralamat:
+        hasil.baris, hasil.kolom = terjauh[0], max(map(nomor_kolom, kolom))
+    hasil.baris, hasil.kolom = min(hasil.baris, _BARIS_MAKS * 9), min(hasil.kolom, _XFD * 9)
+    if hasil.baris * hasil.kolom > safety.BATAS_SEL:
+        letak = f"{terjauh[1].decode()}{terjauh[0]}"
+        raise safety.terlalu_banyak_sel(jalur, hasil.baris * hasil.kolom, f", sampai sel {letak} yang berisi")
+
+
+def _potong(aliran: Iterator[bytes]) -> Iterator[bytes]:
+    """The same stream cut before a row or cell, so that no tag is broken in two."""
+    sisa = b""
+    for potongan in aliran:
+        isi = sisa + potongan
+        letak = max(isi.rfind(b"<row"), isi.rfind(b"<c"), isi.rfind(b":c "), isi.rfind(b":row"))
+        letak = isi.rfind(b"<", 0, letak + 1) if letak > 0 else 0
+        if letak <= 0 and len(isi) > 64 * safety.POTONG:
+            letak = len(isi)
+        sisa = isi[letak:] if letak > 0 else isi
+        if letak > 0:
+            yield isi[:letak]
+    yield sisa
+
+
+def nomor_kolom(huruf: bytes) -> int:
+    """ "A" → 1, "XFD" → 16384."""
+    hasil = 0
+    for h in huruf:
+        hasil = hasil * 26 + h - 64
+    return hasil
+
+
+def _xml(buku: BukuXlsx, nama: str) -> ElementTree.Element | None:
+    """A small part of the workbook; None where it is missing, damaged, or brings entities of its own."""
+    if nama not in buku.anggota:
+        return None
+    isi = safety.isi_anggota(buku.jalur, buku.anggota[nama])
+    if b"<!" in isi[:4096] and (b"<!DOCTYPE" in isi or b"<!ENTITY" in isi):
+        return None
+    try:
+        return ElementTree.fromstring(isi)
+    except ElementTree.ParseError:
+        return None
+
+
+def _peta_lembar(buku: BukuXlsx) -> dict[str, str]:
+    nama = next((n for n in buku.anggota if re.search(r"(^|/)workbook\d*\.xml$", n)), "")
+    folder, _, dasar = nama.rpartition("/")
+    akar, hubungan = _xml(buku, nama), _xml(buku, f"{folder}/_rels/{dasar}.rels".lstrip("/"))
+    if akar is None or hubungan is None:
+        return {}
+    tujuan = {h.get("Id"): h.get("Target", "") for h in hubungan}
+    hasil = {}
+    for lembar in akar.iter():
+        if lembar.tag.rpartition("}")[2] != "sheet":
+            continue
+        kunci = next((v for k, v in lembar.attrib.items() if k.endswith("}id")), None)
+        t = tujuan.get(kunci, "")
+        hasil[lembar.get("name", "")] = t.lstrip("/") if t.startswith("/") else f"{folder}/{t}".lstrip("/")
+    return hasil
+
+
+def _gaya(buku: BukuXlsx) -> dict[bytes, int]:
+    """Number of a cell style → 0 for a percentage, n for n digits with leading zeros."""
+    akar = _xml(buku, next((n for n in buku.anggota if n.endswith("styles.xml")), ""))
+    if akar is None:
+        return {}
+    bentuk = {"9": "0%", "10": "0.00%"}
+    hasil: dict[bytes, int] = {}
+    for simpul in akar.iter():
+        nama = simpul.tag.rpartition("}")[2]
+        if nama == "numFmt":
+            bentuk[simpul.get("numFmtId", "")] = simpul.get("formatCode", "")
+        elif nama == "cellXfs":
+            digit = {str(n).encode(): _digit(bentuk.get(xf.get("numFmtId", ""), "")) for n, xf in enumerate(simpul)}
+            hasil = {gaya: d for gaya, d in digit.items() if d is not None}
+    return hasil
+
+
+def _digit(bentuk: str) -> int | None:
+    """0 where a number format shows a percentage, n where it pads to n digits, else None."""
+    kode = re.sub(r'"[^"]*"|\\.|\[[^\[\]]*\]', "", bentuk).partition(";")[0]
+    if "%" in kode:
+        return 0
+    return len(kode) if re.fullmatch(r"0{2,}", kode) else None
+
+
+def susulan(buku: BukuXlsx, lembar: str) -> tuple[dict[tuple[int, int], str], int]:
+    """({(row, column) from 0: text the person saw}, formulas without a stored value) of one sheet."""
+    nama = buku.jalur_lembar.get(lembar, "")
+    pindaian = buku.pindaian.get(nama)
+    gaya = _gaya(buku) if pindaian else {}
+    if pindaian is None or not (gaya or pindaian.rumus or pindaian.galat):
+        return {}, 0
+    hasil: dict[tuple[int, int], str] = {}
+    tanpa_nilai = 0
+    for isi in _potong(safety.alirkan(buku.jalur, buku.anggota[nama])):
+        for sel in _TUTUP_SEL.split(isi)[:-1]:
+            sifat_mentah, _, dalam = sel[max(sel.rfind(b"<c "), sel.rfind(b":c ")) :].partition(b">")
+            sifat = dict(_SIFAT.findall(sifat_mentah))
+            nilai = _NILAI.search(dalam)
+            if nilai is None:
+                tanpa_nilai += b"<f" in dalam
+            elif (teks := _susul(sifat, nilai[1], gaya)) and (letak := _letak(sifat.get(b"r", b""))):
+                hasil[letak] = teks
+    return hasil, tanpa_nilai
+
+
+def _letak(alamat: bytes) -> tuple[int, int] | None:
+    cocok = re.fullmatch(rb"([A-Z]{1,3})(\d{1,7})", alamat)
+    return (int(cocok[2]) - 1, nomor_kolom(cocok[1]) - 1) if cocok else None
+
+
+def _susul(sifat: dict[bytes, bytes], nilai: bytes, gaya: dict[bytes, int]) -> str:
+    jenis = sifat.get(b"t", b"n")
+    if jenis == b"e":
+        return nilai.decode("utf-8", "replace")[:20]
+    digit = gaya.get(sifat.get(b"s", b""))
+    if jenis != b"n" or digit is None:
+        return ""
+    try:
+        angka_sel = float(nilai)
+    except ValueError:
+        return ""
+    if digit == 0:
+        return persen(angka_sel)
+    return angka(angka_sel).zfill(digit) if angka_sel >= 0 and angka_sel.is_integer() else ""

@@ -1,0 +1,168 @@
+"""What matching of every kind shares: rows being worked on, questions asked once with their answers, the indexes.
+
+A question has a key that says what the doubt is, not in which file it came: the answer to it holds for later files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from ilp_data.intake.decisions import LEWATI, LUAR
+from ilp_data.intake.match.places import GANDA, KOSONG, Nusantara, PohonWilayah, Temu
+from ilp_data.intake.model import Baris, Nasib, Pertanyaan, Usul
+from ilp_data.intake.tools import Kotak
+from ilp_data.store.snapshot import Potret
+
+NASIONAL = "ID"
+
+
+@dataclass(slots=True)
+class Kerja:
+    """One row while it is matched; ``selesai`` makes the final ``Baris``."""
+
+    asal: Baris
+    nilai: dict[str, Any]
+    nasib: Nasib
+    alasan: list[str] = field(default_factory=list)
+    pertanyaan: list[str] = field(default_factory=list)
+
+    @classmethod
+    def dari(cls, b: Baris) -> Kerja:
+        """A row as cleaning left it; what is refused stays refused."""
+        return cls(b, dict(b.nilai), b.nasib, list(b.alasan), list(b.pertanyaan))
+
+    @property
+    def hidup(self) -> bool:
+        """Whether there is still anything to match."""
+        return self.nasib is not Nasib.DITOLAK
+
+    def teks(self, kolom: str) -> str:
+        """A text field, "" where missing."""
+        nilai = self.nilai.get(kolom)
+        return "" if nilai is None else str(nilai).strip()
+
+    def tolak(self, alasan: str) -> None:
+        """Refuse the row; questions about it no longer matter."""
+        self.nasib = Nasib.DITOLAK
+        self.pertanyaan.clear()
+        self.alasan.append(alasan)
+
+    def selesai(self) -> Baris:
+        """The row as an immutable ``Baris`` again."""
+        return replace(
+            self.asal, nasib=self.nasib, nilai=self.nilai, alasan=tuple(self.alasan), pertanyaan=tuple(self.pertanyaan)
+        )
+
+
+class Tanya:
+    """Questions by key: asked once for all rows behind it, or answered at once by a kept decision. ``dijawab`` gathers
+    those that an answer settled, by key, so that nobody has to ask again to learn them."""
+
+    def __init__(self, keputusan: Mapping[str, str]) -> None:
+        self.keputusan = keputusan
+        self.dijawab: dict[str, Pertanyaan] = {}
+        self._isi: dict[str, Pertanyaan] = {}
+        self._baris: dict[str, list[int]] = {}
+
+    def ajukan(
+        self, k: Kerja, kunci: tuple[str, ...], teks: str, usul: tuple[Usul, ...] = (), boleh: Iterable[str] = ()
+    ) -> str:
+        """The answer to a doubt about row ``k``, or "" after asking. ``kunci`` begins with the kind of question.
+
+        ``boleh`` are answers beyond the proposals. ``lewati`` refuses the row here. An answer that fits nothing is
+        asked again, with a word about it.
+        """
+        nama = "|".join(kunci)
+        jawab = self.keputusan.get(nama, "").strip()
+        sah = jawab == LEWATI or (jawab and (jawab in boleh or any(u.kode == jawab for u in usul)))
+        if sah:
+            self.dijawab.setdefault(nama, Pertanyaan(nama, kunci[0], teks, (), usul))
+        if jawab == LEWATI:
+            k.tolak("Dilewati menurut keputusan.")
+        if sah:
+            return jawab
+        if jawab:
+            teks = f"{teks} Jawaban “{jawab}” tidak dapat dipakai."
+        if nama not in self._isi:
+            self._isi[nama] = Pertanyaan(nama, kunci[0], teks, (), usul)
+        self._baris.setdefault(nama, []).append(k.asal.nomor)
+        k.nasib = Nasib.DITANYA
+        k.pertanyaan.append(nama)
+        k.alasan.append(teks)
+        return ""
+
+    def daftar(self, kerja: Iterable[Kerja]) -> list[Pertanyaan]:
+        """All open questions in the order of their first row; rows refused meanwhile no longer stand behind them."""
+        hidup = {n for k in kerja if k.hidup for n in [k.asal.nomor]}
+        isi = [replace(p, baris=tuple(n for n in self._baris[kunci] if n in hidup)) for kunci, p in self._isi.items()]
+        return sorted((p for p in isi if p.baris), key=lambda p: p.baris[0])
+
+
+class Dasar:
+    """The indexes of one matching: region trees made when first needed, decisions, the reading of the store."""
+
+    def __init__(self, daerah: str, potret: Potret, keputusan: Mapping[str, str], kotak: Kotak | None = None) -> None:
+        self.daerah, self.potret, self.kotak = daerah, potret, kotak
+        self.tanya = Tanya(keputusan)
+        self._pohon: dict[str, PohonWilayah] = {}
+
+    @property
+    def nasional(self) -> bool:
+        """Whether the file has no region of its own."""
+        return self.daerah == NASIONAL
+
+    @cached_property
+    def nusantara(self) -> Nusantara:
+        """All regencies."""
+        return Nusantara(self.potret)
+
+    def pohon(self, daerah: str) -> PohonWilayah:
+        """The kecamatan and kelurahan of a regency."""
+        if daerah not in self._pohon:
+            self._pohon[daerah] = PohonWilayah(self.potret, daerah)
+        return self._pohon[daerah]
+
+
+def tempat_wilayah(d: Dasar, k: Kerja, daerah: str, puskesmas: str) -> tuple[str, Temu]:
+    """(kecamatan code or "", what the kelurahan cell gave) of one row; an unknown kecamatan is noted, not asked."""
+    pohon = d.pohon(daerah)
+    kec = pohon.kecamatan(k.teks("kecamatan"))
+    temu = _menurut_kode(k, pohon)
+    if temu is not None:
+        return kec.kode or temu.kode[:8], temu
+    if not kec.kode and kec.sebab != KOSONG:
+        k.alasan.append(f"Kecamatan “{k.teks('kecamatan')}” tidak dikenal; kelurahan dicari di seluruh daerah.")
+    return kec.kode, pohon.kelurahan(k.teks("kelurahan"), kec.kode, puskesmas)
+
+
+def _menurut_kode(k: Kerja, pohon: PohonWilayah) -> Temu | None:
+    """The kelurahan by the column of its codes, which comes before any name; a name that contradicts is a doubt."""
+    kode = k.teks("kode_kelurahan_berkas")
+    temu = pohon.kelurahan(kode) if kode else Temu()
+    if not temu.kode:
+        if kode and not k.teks("kelurahan"):
+            k.nilai["kelurahan"] = kode  # asked about like a name that nobody knows
+        return None
+    nama = pohon.kelurahan(k.teks("kelurahan"), temu.kode[:8])
+    if nama.kode in ("", temu.kode):
+        return temu
+    usul = tuple(Usul(x, pohon.label(x), 0.5) for x in (temu.kode, nama.kode))
+    return Temu("", GANDA, usul, f"kodenya {kode} adalah {pohon.nama[temu.kode]}")
+
+
+def tolak_salinan(kerja: Iterable[Kerja]) -> None:
+    """Refuse rows whose cells are all those of an earlier row. The name of a cadre is not among the cells kept."""
+    pertama: dict[tuple[tuple[str, str], ...], int] = {}
+    for k in kerja:
+        sidik = tuple(sorted(k.asal.asli.items()))
+        sidik = (*sidik, ("(nama)", k.teks("nama"))) if sidik else ()
+        if k.hidup and sidik and pertama.setdefault(sidik, k.asal.nomor) != k.asal.nomor:
+            k.tolak(f"Salinan persis baris {pertama[sidik]}.")
+
+
+def jawaban_wilayah(pohon: PohonWilayah) -> list[str]:
+    """Codes that may answer a question about a kelurahan."""
+    return [*pohon.kelurahan_semua, LUAR]

@@ -1,0 +1,54 @@
+"""From cleaned rows to codes: regions, facilities, cadres. What is not certain becomes a question with proposals.
+
+Order: code, normalised name within the parent, alias, kept decision, proposal. Nothing ambiguous is taken by itself;
+every row stays exactly one row, accepted, asked about or refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from ilp_data.intake.match import cadres as match_cadres
+from ilp_data.intake.match import facilities as match_facilities
+from ilp_data.intake.match import services as match_services
+from ilp_data.intake.match.base import NASIONAL, Dasar, Kerja
+from ilp_data.intake.model import Baris, Jenis, Pertanyaan
+from ilp_data.intake.tools import Kotak
+from ilp_data.regions import kenali_daerah
+from ilp_data.store.snapshot import Potret
+
+
+def cocokkan(
+    jenis: Jenis,
+    baris: Sequence[Baris],
+    daerah: str,
+    potret: Potret,
+    keputusan: Mapping[str, str],
+    *,
+    nama_kader: pd.DataFrame | None = None,
+    kotak: Kotak | None = None,
+    dijawab: dict[str, Pertanyaan] | None = None,
+) -> tuple[list[Baris], list[Pertanyaan]]:
+    """Rows with their codes in ``nilai``, in the order given, and the open questions, grouped by doubt.
+
+    ``daerah`` is a regency code (dotted or digits) or "ID" for a national list. ``keputusan`` are answers by question
+    key; ``dijawab`` is filled with the questions that they settled. ``kotak`` is where the region lies, for points of
+    elsewhere. ``nama_kader`` (``store.nama_kader``) lets cadres be known again by name. Boundaries need no register:
+    their rows come back as they are. Raises ``GalatKode`` for an unknown region.
+    """
+    if jenis is Jenis.BATAS:
+        return list(baris), []
+    kode = daerah if daerah == NASIONAL else kenali_daerah(daerah).kode
+    d = Dasar(kode, potret, keputusan, kotak)
+    kerja = [Kerja.dari(b) for b in baris]
+    if jenis is Jenis.FASILITAS:
+        match_facilities.cocokkan(d, kerja)
+    elif jenis is Jenis.KADER:
+        match_cadres.cocokkan(d, kerja, nama_kader)
+    else:
+        match_services.cocokkan(d, kerja)
+    if dijawab is not None:
+        dijawab |= d.tanya.dijawab
+    return [k.selesai() for k in kerja], d.tanya.daftar(kerja)

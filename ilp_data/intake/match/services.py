@@ -1,0 +1,285 @@
+"""Rows of service figures to the place that reports: posyandu, kelurahan, puskesmas, kecamatan or the region itself.
+
+Which one is decided by the columns of the file, not by the row: a row whose kelurahan is empty in a file by kelurahan
+is a question, never silently a figure of its puskesmas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Any
+
+from ilp_data import format as fmt
+from ilp_data.intake import deadline
+from ilp_data.intake.cells import names
+from ilp_data.intake.cells.counts import angka_nilai
+from ilp_data.intake.decisions import BARU, LEWATI, SATU
+from ilp_data.intake.match.base import Dasar, Kerja, tempat_wilayah
+from ilp_data.intake.match.facility_place import Tempat, kelurahan_kerja, tanya_puskesmas
+from ilp_data.intake.match.places import KOSONG, TIDAK_DIKENAL, Temu
+from ilp_data.intake.match.register import Letak, Register
+from ilp_data.intake.model import Usul
+from ilp_data.intake.table import headers
+from ilp_data.measure.words import teks_periode
+from ilp_data.parse import Terbaca
+from ilp_data.states import Keadaan
+
+TERAKHIR, JUMLAH = "terakhir", "jumlahkan"
+_UTUH = re.compile(r"(l\s*\+\s*p|total|jumlah|semua|seluruhnya|keseluruhan|laki[- ]laki (dan|\+) perempuan)")
+_BANYAK_SEBUT = 12
+_BANYAK = 5
+_TINGKAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan")
+
+
+def cocokkan(d: Dasar, kerja: list[Kerja]) -> None:
+    """Give every row its ``kode_tempat``, or ask. Works on ``kerja`` in place."""
+    register = Register(d.potret)
+    cari = _Pelapor(d, register, kerja)
+    for k in deadline.tiap(kerja):
+        if k.hidup:
+            k.nilai["kode_tempat"] = cari.tempat(k)
+    _kembar(d, [k for k in kerja if k.hidup and k.nilai["kode_tempat"]])
+
+
+class _Pelapor:
+    def __init__(self, d: Dasar, register: Register, kerja: list[Kerja]) -> None:
+        self.d, self.register = d, register
+        self._tempat = Tempat(d, register, kerja)
+        self.tingkat = next((t for t in _TINGKAT if any(k.teks(t) for k in kerja)), "")
+        self._puskesmas: dict[tuple[str, str], Temu] = {}
+        self._kosong: dict[str, bool] = {}
+        self._judul: dict[tuple[str, ...], str] = {}
+
+    def tempat(self, k: Kerja) -> str:
+        """The code of the place of a row; "" after asking or refusing."""
+        daerah = self._tempat.daerah(k)
+        if daerah is None:
+            return ""
+        if not daerah:
+            sebut = k.teks("kota_kabupaten") or k.teks("kode_kab")
+            kata = f"Kabupaten/kota “{sebut}” tidak dikenal; angkanya tidak dapat ditempatkan."
+            kunci = ("daerah_tidak_dikenal", self.d.daerah, names.slug(sebut))
+            return _kode(self.d.tanya.ajukan(k, kunci, kata, (), list(self.d.nusantara.nama)))
+        if not self.tingkat:
+            return daerah
+        if self.tingkat in ("kelurahan", "kecamatan"):
+            return self._wilayah(k, daerah)
+        puskesmas = self._cari_puskesmas(k, daerah) or self._di_judul(k, daerah)
+        return puskesmas if self.tingkat == "puskesmas" else self._posyandu(k, daerah, puskesmas)
+
+    def _cari_puskesmas(self, k: Kerja, daerah: str) -> str:
+        teks = k.teks("puskesmas")
+        if (daerah, teks) not in self._puskesmas:
+            self._puskesmas[daerah, teks] = self.register.puskesmas(daerah, teks)
+        temu = self._puskesmas[daerah, teks]
+        if temu.kode or (temu.sebab == KOSONG and self.tingkat == "posyandu"):
+            return temu.kode
+        if temu.sebab == KOSONG:
+            return self._tanpa_tempat(k, daerah, "")
+        if self.tingkat == "puskesmas" and self._belum_ada(daerah):
+            jawab = self._tanya_semua(k, daerah)
+        else:
+            jawab = tanya_puskesmas(self.d, k, self.register, daerah, temu, baru=self.tingkat == "puskesmas")
+        return self._baru(k, daerah, teks) if jawab == BARU else _kode(jawab)
+
+    def _di_judul(self, k: Kerja, daerah: str) -> str:
+        """The one registered puskesmas that the title of a table of posyandu names; "" for none or several."""
+        sebut = k.nilai.get("puskesmas_judul") or ()
+        if k.teks("puskesmas") or not sebut:
+            return ""
+        if (daerah, *sebut) not in self._judul:
+            self._judul[daerah, *sebut] = next((c for t in sebut if (c := self.register.puskesmas(daerah, t).kode)), "")
+        return self._judul[daerah, *sebut]
+
+    def _belum_ada(self, daerah: str) -> bool:
+        """Whether the store knew no puskesmas of the region before this file."""
+        if daerah not in self._kosong:
+            self._kosong[daerah] = not self.register.ada_puskesmas(daerah)
+        return self._kosong[daerah]
+
+    def _tanya_semua(self, k: Kerja, daerah: str) -> str:
+        kata = "Belum ada puskesmas terdaftar di daerah ini. Daftarkan nama di berkas ini, atau impor daftarnya dulu?"
+        usul = (Usul(BARU, "Daftarkan puskesmas menurut nama di berkas ini"),)
+        return self.d.tanya.ajukan(k, ("puskesmas_belum_ada", daerah), kata, usul)
+
+    def _baru(self, k: Kerja, daerah: str, teks: str) -> str:
+        """A puskesmas that only service figures know: a facility of its own, as a person decided."""
+        kode = self.register.kode_baru("puskesmas", Letak(daerah), teks)
+        b: dict[str, Any] = {
+            "kode": kode, "jenis": "puskesmas", "nama": names.tampil(teks, "puskesmas"), "kode_daerah": daerah,
+            "kode_kelurahan": "", "kode_puskesmas": kode,
+        }  # fmt: skip
+        self.register.daftar(b)
+        self._puskesmas[daerah, teks] = Temu(kode)
+        k.nilai["fasilitas_baru"] = b
+        return kode
+
+    def _wilayah(self, k: Kerja, daerah: str) -> str:
+        pohon = self.d.pohon(daerah)
+        puskesmas = self.register.puskesmas(daerah, k.teks("puskesmas")).kode if k.teks("puskesmas") else ""
+        if self.tingkat == "kecamatan":
+            kode, temu = "", pohon.kecamatan(k.teks("kecamatan"))
+        else:
+            kode, temu = tempat_wilayah(self.d, k, daerah, puskesmas)
+        if temu.kode:
+            return temu.kode
+        if temu.sebab == KOSONG:
+            return self._tanpa_tempat(k, daerah, puskesmas)
+        teks = k.teks(self.tingkat)
+        kunci = (f"{self.tingkat}_tidak_dikenal", daerah, kode, names.kunci_wilayah(teks) or teks)
+        kata = f"{self.tingkat.capitalize()} “{teks}” tidak dikenal di daerah ini."
+        if temu.sebab != TIDAK_DIKENAL:
+            kata = f"{self.tingkat.capitalize()} “{teks}” tidak dapat dipastikan: {temu.catatan or 'ada beberapa'}."
+        return _kode(self.d.tanya.ajukan(k, kunci, kata, temu.usul, list(pohon.nama)))
+
+    def _tanpa_tempat(self, k: Kerja, daerah: str, puskesmas: str) -> str:
+        pohon = self.d.pohon(daerah)
+        usul = kelurahan_kerja(pohon, puskesmas)
+        if puskesmas:
+            usul += (Usul(puskesmas, self.register.label(puskesmas), 0.3),)
+        kunci = ("tempat_kosong", daerah, puskesmas, names.kunci_wilayah(k.teks("kecamatan")))
+        kata = f"Kolom {self.tingkat} kosong. Angka ini milik tempat mana?"
+        boleh = [*pohon.nama, *(c for c, b in self.register.isi.items() if b["kode_daerah"] == daerah)]
+        return _kode(self.d.tanya.ajukan(k, kunci, kata, usul, boleh))
+
+    def _posyandu(self, k: Kerja, daerah: str, puskesmas: str) -> str:
+        if k.teks("puskesmas") and not puskesmas:
+            return ""
+        return cari_posyandu(self.d, k, self.register, daerah, puskesmas)
+
+
+def _kode(jawab: str) -> str:
+    return "" if jawab == LEWATI else jawab
+
+
+def cari_posyandu(d: Dasar, k: Kerja, register: Register, daerah: str, puskesmas: str) -> str:
+    """The code of the posyandu that field ``posyandu`` names, within its puskesmas and kelurahan as far as given."""
+    pohon, teks = d.pohon(daerah), k.teks("posyandu")
+    if teks in register.isi and register.isi[teks]["jenis"] == "posyandu":
+        return teks
+    kel = tempat_wilayah(d, k, daerah, puskesmas)[1]
+    nama = names.kunci_fasilitas(teks, "posyandu")
+    kena = register.sekunci("posyandu", Letak(daerah, puskesmas, kel.kode), nama) if teks else []
+    if len(kena) == 1:
+        return kena[0]
+    usul = register.usul(kena, 1.0)
+    if not kena:
+        usul = _mungkin(register, Letak(daerah, puskesmas, kel.kode), nama)
+    milik = [c for c, b in register.isi.items() if b["jenis"] == "posyandu" and b["kode_daerah"] == daerah]
+    kata = f"Posyandu “{teks}” " + ("ada lebih dari satu." if kena else "belum terdaftar di tempat itu.")
+    kunci = ("posyandu_ganda" if kena else "posyandu_tidak_dikenal", pohon.daerah, puskesmas, kel.kode, nama)
+    return _kode(d.tanya.ajukan(k, kunci, kata, usul[:_BANYAK], milik))
+
+
+def _mungkin(register: Register, letak: Letak, nama: str) -> tuple[Usul, ...]:
+    """Posyandu that may be meant by a name that its place lacks: of that name where either the puskesmas or the
+    kelurahan agrees (a row may err in one of them), and names like it within the place. What agrees in neither is none.
+    """
+    senama = [
+        c for c in register.bernama("posyandu", letak.daerah, nama)
+        if letak.puskesmas in ("", register.isi[c]["kode_puskesmas"])
+        or letak.kelurahan in ("", register.isi[c]["kode_kelurahan"])
+    ]  # fmt: skip
+    mirip = register.mirip("posyandu", letak, nama, senama, ambang=0)
+    semua = (*register.usul(senama, 0.9), *mirip)
+    return semua or register.mirip("posyandu", Letak(letak.daerah, letak.puskesmas), nama)
+
+
+def _kembar(d: Dasar, kerja: list[Kerja]) -> None:
+    """Two rows with the same count of one place and month: a repeat is refused, a contradiction asked about."""
+    menurut: dict[tuple[str, str], list[Kerja]] = defaultdict(list)
+    for k in kerja:
+        menurut[k.teks("kode_tempat"), k.teks("periode")].append(k)
+    for (tempat, periode), isi in menurut.items():
+        if len(isi) > 1 and len({k.nilai.get("rincian", ("", ""))[1].casefold() for k in isi}) == len(isi):
+            _menurut_rincian(d, isi)
+        elif len(isi) > 1:
+            _satu_tempat(d, tempat, periode, isi)
+
+
+def _menurut_rincian(d: Dasar, isi: list[Kerja]) -> None:
+    """Rows that a column such as sex tells apart: added up, or the one of them that is the whole; asked once."""
+    judul = isi[0].nilai["rincian"][0]
+    ragam = sorted({k.nilai["rincian"][1] for k in isi})
+    utuh = [r for r in ragam if _UTUH.fullmatch(r.casefold())]
+    sebut = ", ".join(f"“{r}”" for r in ragam)
+    kata = f"Kolom “{judul}” membagi angka satu tempat menurut {sebut}. Bagaimana angkanya dipakai?"
+    usul = () if utuh else (Usul(JUMLAH, "Jumlahkan semua bagian", 0.9),)
+    usul += tuple(Usul(r, f"Pakai hanya baris “{r}”", 0.9 if r in utuh else 0.1) for r in (*utuh, *ragam) if r)
+    kunci = ("rincian_layanan", headers.rapi(judul), *(r.casefold() for r in ragam))
+    jawab = [d.tanya.ajukan(k, kunci, kata, tuple(dict.fromkeys(usul))) for k in isi][0]
+    if jawab == JUMLAH:
+        _jumlahkan(isi)
+    elif jawab in ragam:
+        for k in isi:
+            if k.nilai["rincian"][1] != jawab:
+                k.tolak(f"Rincian “{k.nilai['rincian'][1]}”; yang dipakai “{jawab}” menurut keputusan.")
+
+
+def _satu_tempat(d: Dasar, tempat: str, periode: str, isi: list[Kerja]) -> None:
+    tetap: dict[frozenset[tuple[tuple[str, str], Terbaca]], Kerja] = {}
+    for k in isi:
+        sama = tetap.setdefault(frozenset(_isi(k).items()), k)
+        if sama is not k:
+            k.tolak(f"Isinya sama dengan baris {sama.asal.nomor} (tempat dan bulan yang sama).")
+    bentrok = _bentrok(list(tetap.values()))
+    if not bentrok:
+        return
+    nomor = fmt.daftar([str(k.asal.nomor) for k in bentrok], _BANYAK_SEBUT)
+    kapan = teks_periode(periode) if periode else "bulan yang sama"
+    kata = f"Baris {nomor} memberi angka berbeda untuk {tempat}, {kapan}. Mana yang dipakai?"
+    usul = (Usul(SATU, "Baris pertama"), Usul(TERAKHIR, "Baris terakhir"))
+    usul += (Usul(JUMLAH, "Jumlahkan: tiap baris satu bagian, misalnya menurut jenis kelamin"),)
+    jawab = [d.tanya.ajukan(k, ("layanan_kembar", tempat, periode), kata, usul) for k in bentrok][0]
+    if jawab == JUMLAH:
+        _jumlahkan(bentrok)
+        return
+    pakai = {SATU: bentrok[0], TERAKHIR: bentrok[-1]}.get(jawab)
+    for k in bentrok:
+        if pakai is not None and k is not pakai:
+            k.tolak(f"Diganti baris {pakai.asal.nomor} menurut keputusan.")
+
+
+def _jumlahkan(isi: list[Kerja]) -> None:
+    """Parts of one place and month added up in the first row; where a part is missing the sum is not known."""
+    pertama, *lain = isi
+    for bagian in ("ukuran", *(f"bulanan:{p}" for k in isi for p in k.nilai.get("bulanan") or {})):
+        semua = [_wadah(k, bagian) for k in isi]
+        for nama in {u for s in semua for u in s}:
+            _wadah(pertama, bagian)[nama] = _total([s.get(nama) for s in semua])
+    nomor = fmt.daftar([str(k.asal.nomor) for k in lain], _BANYAK_SEBUT)
+    pertama.alasan.append(f"Dijumlahkan dengan baris {nomor} menurut keputusan.")
+    for k in lain:
+        k.nilai |= {"ukuran": {}, "bulanan": {}, "dijumlahkan_ke": pertama.asal.nomor}
+        k.alasan.append(f"Dijumlahkan ke baris {pertama.asal.nomor} menurut keputusan.")
+
+
+def _wadah(k: Kerja, bagian: str) -> dict[str, Terbaca]:
+    """The counts of a row: its own month's, or those of one month of a wide table ("bulanan:2025-01")."""
+    if bagian == "ukuran":
+        return k.nilai["ukuran"]
+    return k.nilai["bulanan"].setdefault(bagian.partition(":")[2], {})
+
+
+def _total(bagian: list[Terbaca | None]) -> Terbaca:
+    nilai = [t.nilai for t in bagian if t is not None and t.nilai is not None]
+    if len(nilai) < len(bagian):
+        return Terbaca(None, Keadaan.BELUM_DILAPORKAN)
+    return Terbaca(sum(nilai), Keadaan.ADA if any(nilai) else Keadaan.NOL)
+
+
+def _isi(k: Kerja) -> dict[tuple[str, str], Terbaca]:
+    """Counts of a row by month and name, of long and of wide tables alike."""
+    return {(bulan, ukuran): t for bulan, ukuran, t in angka_nilai(k.nilai)}
+
+
+def _bentrok(kerja: list[Kerja]) -> list[Kerja]:
+    """Rows that give a count differently than another; rows with different counts complete each other, and a blank
+    contradicts nothing."""
+    isi = [{u: t for u, t in _isi(k).items() if t.keadaan is not Keadaan.BELUM_DILAPORKAN} for k in kerja]
+    ragam: dict[tuple[str, str], set[Terbaca]] = defaultdict(set)
+    for satu in isi:
+        for u, t in satu.items():
+            ragam[u].add(t)
+    return [k for k, satu in zip(kerja, isi, strict=True) if any(len(ragam[u]) > 1 for u in satu)]

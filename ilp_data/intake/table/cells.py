@@ -1,0 +1,99 @@
+"""What one cell of an unknown sheet looks like: a label, a value, a missing mark, a word that heads columns."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ilp_data.intake.cells.values import kosong
+
+_NILAI = re.compile(
+    r"[-+±(<>≥≤~]?\s*(Rp\.?\s*)?\d[\d.,\s/:'’\"″′°º|()%+-]*([NSEWUTB]|LU|LS|BT|BB|orang|org|jiwa)?\.?", re.IGNORECASE
+)
+_BULAN = r"(jan|feb|mar|apr|me[iy]|jun|jul|ag[us]|aug|sep|okt|oct|nov|nop|des|dec)[a-z]*"
+_TANGGAL = re.compile(rf"\d{{1,2}}[\s./-]+{_BULAN}[\s./-]+\d{{2,4}}", re.IGNORECASE)
+_HILANG = re.compile(
+    r"[-–—._*/?\s]+|n\.?\s?/?a\.?|nihil|null|none|nan|t\.?a\.?d\.?|kosong"
+    r"|(tidak|belum|blm|tdk)( (ada|lapor|melapor|dilaporkan|diisi|terisi|terdata|tersedia|diketahui))?( data| laporan)?"
+)
+_TANDA = re.compile(r"[(\[]?\s*[%Σ∑]\s*[)\]]?")
+_TAHUN = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-01)?)?")
+_KATA = re.compile(r"[a-z]+")
+_DAFTAR_KATA = """
+    no nomor urut nama kode id kecamatan kec kelurahan kel desa kabupaten kab kota provinsi prov wilayah daerah dusun
+    rt rw
+    puskesmas pkm posyandu pustu faskes fasilitas fasyankes instansi unit kerja sarana alamat lokasi tempat
+    jumlah jml total rata persen persentase pct capaian target sasaran realisasi cakupan hasil nilai
+    lat latitude long lon lng longitude lintang bujur koordinat titik x y geom
+    tahun bulan periode tanggal tgl triwulan semester jenis tipe kategori kelompok status strata tingkat klaster
+    ket keterangan catatan satuan telepon telp hp nik kontak kader petugas penanggung jawab kepala umur usia
+    laki perempuan l p pria wanita balita bayi baduta anak ibu hamil bumil lansia remaja usia produktif penduduk kk
+    name code district subdistrict village regency city province type category address number year month date remarks
+    phone facility facilities health center of the and dan per di yang ditimbang diukur datang lapor aktif
+    stunting wasting underweight overweight pendek sangat gizi kurang buruk baik imunisasi vitamin
+    pelatihan penilaian keterampilan tingkatan hadir diperiksa skrining dilayani punya kia
+"""
+JUDUL = frozenset(_DAFTAR_KATA.split())
+
+
+@lru_cache(maxsize=65_536)
+def norma(teks: str) -> str:
+    """Lower case, blanks and line breaks as one blank: for comparing, not for keeping."""
+    return " ".join(teks.casefold().split())
+
+
+@lru_cache(maxsize=65_536)
+def bernilai(teks: str) -> bool:
+    """A number, percentage, date, hour or coordinate: something measured, not something that heads a column."""
+    return bool(_NILAI.fullmatch(teks) or _TANGGAL.fullmatch(teks))
+
+
+@lru_cache(maxsize=65_536)
+def hilang(teks: str) -> bool:
+    """A mark for "no value", such as "-", "n/a", "tidak ada"."""
+    return bool(_HILANG.fullmatch(norma(teks))) or kosong(teks)
+
+
+def tahun(teks: str) -> bool:
+    """A bare year or month, also as the date of its first day: a value in a column, a label above one."""
+    return bool(_TAHUN.fullmatch(teks))
+
+
+@lru_cache(maxsize=65_536)
+def label(teks: str) -> bool:
+    """Text that could head a column: has a letter (or is the sign %), is no value, no missing mark, no sentence."""
+    if _TANDA.fullmatch(teks):
+        return True
+    return len(teks) <= 120 and any(c.isalpha() for c in teks) and not bernilai(teks) and not hilang(teks)
+
+
+@lru_cache(maxsize=65_536)
+def kata_judul(teks: str) -> bool:
+    """More than half of the words are such as head columns: "Nama Posyandu", not "Posyandu Mawar"."""
+    kata = _KATA.findall(teks.replace("_", " ").casefold())
+    return bool(kata) and 2 * sum(k in JUDUL for k in kata) > len(kata)
+
+
+def berisi(baris: list[str]) -> list[int]:
+    """Indexes of the cells that are not empty."""
+    return [i for i, t in enumerate(baris) if t]
+
+
+def penomoran(baris: list[str], berikut: list[str] | None = None) -> bool:
+    """A row that only numbers the columns: 1 2 3, (1) (2) (3), a b c, also "6=4+5". Not a data row 1, 2, 3 that the
+    next row continues with 2 in its first column."""
+    isi = [t for t in baris if t]
+    if len(isi) < 2:
+        return False
+    cocok = [re.fullmatch(r"([(\[]?)\s*+(\d{1,3}|[a-zA-Z])\s*+[)\].]?\s*+([=(:].*)?", t) for t in isi]
+    if not all(cocok):
+        return False
+    urut = [int(c[2]) if c[2].isdigit() else ord(c[2].casefold()) - 96 for c in cocok if c]
+    naik = sum(b - a == 1 for a, b in zip(urut, urut[1:], strict=False))
+    if urut[0] not in (1, 2) or naik < 0.8 * (len(urut) - 1):
+        return False
+    if all(c and c[1] for c in cocok):
+        return True
+    pertama = berisi(baris)[0]
+    lanjut = berikut is not None and pertama < len(berikut) and berikut[pertama] == str(urut[0] + 1)
+    return len(isi) >= 3 and not lanjut

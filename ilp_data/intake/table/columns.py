@@ -1,0 +1,262 @@
+"""Which header of a table carries which field, by spelling and by content, or as a person chose for this shape.
+
+Fields of service figures: counts under their name (``balita_ditimbang``), parts that are added up as
+``balita_stunting+1`` or, by sex, ``balita_ada+L``; columns of one month as ``balita_ditimbang@2025-01`` (``@01``
+without a year, ``@2025`` for a whole year, ``@tahun`` for a year that stands elsewhere, ``?@…`` when the header names
+no count). Fields of a cadre registry: ``pelatihan.A`` … ``keterampilan.E``. Columns with personal data are in
+``dibuang`` and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ilp_data.intake import deadline
+from ilp_data.intake.cells import date_order, facility_type, values
+from ilp_data.intake.cells.date_order import Urutan
+from ilp_data.intake.known_places import Kenalan
+from ilp_data.intake.model import Jenis, Pemetaan, Tabel
+from ilp_data.intake.table import header_counts, headers, personal
+from ilp_data.intake.table.content import Isi, cek_isi, kolom_angka, koordinat_menurut_isi, nama_menurut_isi
+from ilp_data.intake.table.content import tempat_menurut_isi as _tempat_menurut_isi
+from ilp_data.regions import normal
+
+_TAHUN = len("2025")
+_NAMA_KHUSUS = ("pustu", "puskesmas pembantu")
+_SAMA_KUAT = 0.06  # two headers of one count that fit so nearly alike: neither is guessed
+KELAMIN = "bagian menurut jenis kelamin; yang dipakai jumlahnya"
+_RINGKASAN = frozenset({"jumlah", "total", "jumlah total", "total jumlah", "kumulatif", "jumlah kumulatif"})
+
+
+def petakan(
+    tabel: Tabel,
+    jenis: Jenis,
+    ingatan: Mapping[str, dict[str, str]] | None = None,
+    isi: Isi | None = None,
+    kenalan: Kenalan | None = None,
+) -> Pemetaan:
+    """The mapping of a table of a known kind. ``ingatan``: fingerprint of headers → field → header, which wins.
+
+    ``kenalan``: the places of the region that the file is for, to tell columns by their cells.
+    """
+    isi = isi or Isi(tabel)
+    dibuang = personal.buang(tabel.judul, isi.contoh, jenis)
+    sisa = [j for j in tabel.judul if j not in dibuang]
+    bentuk = headers.bentuk(tabel.judul)
+    ingat = _ingatan(sisa, (ingatan or {}).get(bentuk, {}))
+    bebas = [j for j in sisa if j not in ingat.values()]
+    kolom, yakin, ditolak = _pilih(bebas, jenis, isi, set(ingat))
+    if jenis is Jenis.FASILITAS and "nama" not in ingat:
+        kolom, yakin = _nama_fasilitas(kolom, yakin, ingat, isi)
+        nama = "" if "nama" in kolom else nama_menurut_isi([j for j in bebas if j not in kolom.values()], isi)
+        kolom |= {"nama": nama} if nama else {}
+        yakin |= {"nama": f"nama fasilitas diambil dari kolom “{nama}”"} if nama else {}
+    if jenis is Jenis.FASILITAS:
+        koordinat_menurut_isi(kolom, yakin, bebas, isi)
+    _tempat_menurut_isi(jenis, kolom, yakin, bebas, isi, kenalan, frozenset(ingat))
+    if jenis is Jenis.LAYANAN:
+        _tambah_setahun(tabel, bebas, kolom, yakin, isi)
+    kolom |= ingat
+    yakin |= dict.fromkeys(ingat, "diingat dari berkas berbentuk sama")
+    terpakai = set(kolom.values())
+    tak_dikenal = tuple(j for j in sisa if j not in terpakai)
+    keterangan = {j: ditolak.get(j) or _mengapa(j, jenis) for j in tak_dikenal} | dibuang
+    return Pemetaan(kolom, yakin, tak_dikenal, tuple(dibuang), bentuk, keterangan)
+
+
+def _ingatan(sisa: Sequence[str], ingat: Mapping[str, str]) -> dict[str, str]:
+    """A remembered mapping by today's spelling of its headers; what is gone or personal is left out."""
+    menurut_rapi = {headers.rapi(j): j for j in sisa}
+    pasti = {f: h if h in sisa else menurut_rapi.get(headers.rapi(h), "") for f, h in ingat.items() if h}
+    return {f: h for f, h in pasti.items() if h}
+
+
+def _mengapa(judul: str, jenis: Jenis) -> str:
+    """Why a column is not used."""
+    if headers.persen(judul):
+        return "persentase dihitung sendiri dari jumlahnya, tidak disimpan"
+    if headers.kode_bps(judul):
+        return "kode BPS; yang dipakai kode Kemendagri"
+    if header_counts.kelamin(judul)[1] in ("L", "P"):
+        return KELAMIN
+    if jenis is Jenis.FASILITAS and headers.ukuran(judul)[0]:
+        return "jumlah layanan; untuk menyimpannya, impor berkas ini sebagai angka layanan"
+    if jenis is Jenis.LAYANAN and headers.rapi(judul) in _RINGKASAN:
+        return "ringkasan kolom lain, tidak disebut jumlah apa"
+    return "tidak ada kolom yang dikenal dengan judul ini"
+
+
+def angka_sisa(tabel: Tabel, pemetaan: Pemetaan, isi: Isi | None = None) -> dict[str, str]:
+    """Header → why, of every column of figures that is not used: none of them vanishes without a word."""
+    isi = isi or Isi(tabel)
+    sisa = [j for j in pemetaan.tak_dikenal if j in tabel.judul and kolom_angka(isi.contoh(j))]
+    return {j: pemetaan.keterangan.get(j, "") for j in sisa}
+
+
+def _pilih(
+    judul: list[str], jenis: Jenis, isi: Isi, dipakai: set[str]
+) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Field → header greedily by score times content; why; and header → why its content did not fit."""
+    calon = []
+    ditolak: dict[str, str] = {}
+    for field, daftar in deadline.tiap(headers.kenali(judul, jenis).items()):
+        for urutan, (j, skor) in enumerate(daftar):
+            if field == "bulanan":
+                continue
+            faktor, alasan = cek_isi(field, isi.contoh(j), j)
+            if faktor < 0.5:
+                ditolak[j] = alasan
+            else:
+                calon.append((-skor * faktor, urutan, judul.index(j), field, j, skor))
+    kolom: dict[str, str] = {}
+    yakin: dict[str, str] = {}
+    rancu = _rancu(calon, isi, ditolak) if jenis is Jenis.LAYANAN else set()
+    for *_, field, j, skor in sorted(calon):
+        if field not in kolom and field not in dipakai | rancu and j not in kolom.values():
+            kolom[field] = j
+            yakin[field] = "judul dikenal" if skor >= 0.95 else "judul mirip atau sebagian dikenal, isinya cocok"
+    if jenis is Jenis.LAYANAN:
+        _rapikan_bagian(kolom, yakin, ditolak, {f: j for *_, f, j, _ in sorted(calon, reverse=True)})
+        _tambah_bulanan(judul, kolom, yakin, isi)
+        _lepas_jumlah_bulan(kolom, yakin, ditolak)
+        _rapikan_panjang(kolom, yakin, isi)
+    return kolom, yakin, ditolak
+
+
+def _rancu(calon: Sequence[tuple[float, int, int, str, str, float]], isi: Isi, ditolak: dict[str, str]) -> set[str]:
+    """Counts for which two columns with different cells fit alike: a person says which, nothing is guessed."""
+    menurut: dict[str, list[tuple[float, str]]] = {}
+    for nilai, _, _, field, j, _ in calon:
+        if field in headers.nama_ukuran():
+            menurut.setdefault(field, []).append((-nilai, j))
+    hasil = set()
+    for field, semua in menurut.items():
+        puncak = max(n for n, _ in semua)
+        kuat = [j for n, j in semua if n >= puncak - _SAMA_KUAT]
+        if len({tuple(isi.kolom(j)) for j in kuat}) > 1:
+            hasil.add(field)
+            ditolak |= {j: f"{len(kuat)} kolom cocok untuk {field.replace('_', ' ')}; pilih sendiri" for j in kuat}
+    return hasil
+
+
+def _rapikan_bagian(
+    kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str], calon: Mapping[str, str]
+) -> None:
+    """Parts of a count stay only where all of them are there and the count itself is not: then they are added.
+
+    "Berat Badan Kurang" alone is the count; beside "Berat Badan Sangat Kurang" it is a part of it.
+    """
+    for nama, bagian in headers.bagian_ukuran().items():
+        utuh = kolom.get(nama, "")
+        if utuh and utuh == calon.get(bagian[-1]) and bagian[0] in kolom:
+            kolom[bagian[-1]] = kolom.pop(nama)
+            del yakin[nama]
+    for nama in {f.partition("+")[0] for f in kolom if "+" in f}:
+        dipakai = () if nama in kolom else header_counts.susunan(nama, frozenset(kolom))
+        for f in [f for f in kolom if f.startswith(f"{nama}+")]:
+            if f in dipakai:
+                yakin[f] = f"bagian dari {nama.replace('_', ' ')}; dijumlahkan"
+            else:
+                ditolak[kolom.pop(f)] = KELAMIN if f[-1] in "LP" else "bagian dari cacah lain yang tidak dipakai"
+                del yakin[f]
+
+
+def _rapikan_panjang(kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
+    """A column of values belongs to a column of names of counts; without one it is a total or something unknown."""
+    bernama = "ukuran_nama" in kolom and any(headers.ukuran(t)[0] for t in set(isi.contoh(kolom["ukuran_nama"])))
+    lain = any("@" in f or f.partition("+")[0] in headers.nama_ukuran() for f in kolom)
+    if "angka" in kolom and not bernama and (lain or "ukuran_nama" not in kolom):
+        del kolom["angka"], yakin["angka"]
+    if "ukuran_nama" in kolom and not bernama and lain and "angka" not in kolom and not _tersirat(kolom):
+        del kolom["ukuran_nama"], yakin["ukuran_nama"]
+
+
+def _tersirat(kolom: Mapping[str, str]) -> bool:
+    return any(f.startswith("?@") for f in kolom)
+
+
+def _tambah_bulanan(judul: list[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
+    """Columns of single months or years, when there are at least two or the one names its count."""
+    sisa = [j for j in judul if j not in kolom.values()]
+    urutan = date_order.judul_bulanan(sisa)
+    tentu = [j for j in sisa if urutan is not None or date_order.bagian(j) is None]
+    kena = {j: headers.bulan_kolom(j, urutan or Urutan.HARI) or headers.tahun_kolom(j) for j in tentu}
+    temu = {j: b for j, b in kena.items() if b and _berangka(isi, j)}
+    if len(temu) < 2 and not any(b[0] for b in temu.values()):
+        return
+    for j, (ukuran, bulan, lain) in temu.items():
+        if headers.persen(j) or (lain and not ukuran):
+            continue
+        field = f"{ukuran or '?'}@{bulan}"
+        if field not in kolom:
+            kolom[field] = j
+            yakin[field] = f"kolom {'tahun' if len(bulan) == _TAHUN else 'bulan'} {bulan}"
+
+
+def _lepas_jumlah_bulan(kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:
+    """A count beside its own columns of months ("Ditimbang – Jml" after Jan, Feb, Mar) sums them up: no figure of a
+    month, nor of the year."""
+    if any(f in kolom for f in ("periode", "bulan", "tanggal")):
+        return
+    for f in [f for f in kolom if sum(g.startswith(f"{f}@") for g in kolom) > 1]:
+        ditolak[kolom.pop(f)] = "jumlah kolom bulannya; yang disimpan angka tiap bulan"
+        del yakin[f]
+
+
+def _tambah_setahun(tabel: Tabel, sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
+    """Who should be served in a whole year ("Sasaran 1 Thn"), for the one count that the table or its title is of."""
+    cacah = {f.partition("@")[0] for f in kolom if f.partition("@")[0] in headers.nama_ukuran()}
+    judul = next((u for t in teks_judul(tabel) if (u := headers.ukuran_dalam(t))), "")
+    satu = cacah.pop() if len(cacah) == 1 else judul
+    tahun = {f.partition("@")[2][:_TAHUN] for f in kolom if len(f.partition("@")[2]) > _TAHUN + 1}
+    for j in sisa:
+        field = headers.sasaran_setahun(j, satu) if j not in kolom.values() else ""
+        if field.endswith(f"@{headers.SETAHUN}") and len(tahun) == 1:
+            field = field.removesuffix(headers.SETAHUN) + next(iter(tahun))
+        if field and field not in kolom and _berangka(isi, j):
+            kolom[field], yakin[field] = j, "sasaran setahun; disimpan terpisah dari sasaran sebulan"
+
+
+def _berangka(isi: Isi, judul: str) -> bool:
+    return cek_isi("ukuran", isi.contoh(judul), judul)[0] >= 0.5
+
+
+def _nama_fasilitas(
+    kolom: dict[str, str], yakin: dict[str, str], ingat: Mapping[str, str], isi: Isi
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The column that names the facility: "nama fasilitas", else the finest of posyandu, pustu and puskesmas.
+
+    The coarser ones stay what they are: the parent puskesmas of a posyandu.
+    """
+    if "nama_baru" in kolom and not {"nama", "posyandu"} & kolom.keys():  # "Nama Lama" and "Nama Baru" alone
+        kolom, yakin = ({("nama" if f == "nama_baru" else f): x for f, x in isi.items()} for isi in (kolom, yakin))
+    nama = kolom.get("nama", "")
+    khusus = not nama or any(k in headers.rapi(nama) for k in _NAMA_KHUSUS)
+    if nama and not khusus:
+        return kolom, yakin
+    calon = [f for f in ("posyandu", "nama", "puskesmas") if f in kolom and f not in ingat]
+    if not calon:
+        return kolom, yakin
+    ragam = {f: len({normal(t) for t in isi.kolom(kolom[f]) if not values.kosong(t)}) for f in calon}
+    terpilih = max(calon, key=lambda f: (ragam[f] > 0, ragam[f] >= 0.5 * max(ragam.values()), -calon.index(f)))
+    hasil = {f: j for f, j in kolom.items() if f not in ("nama", terpilih)} | {"nama": kolom[terpilih]}
+    alasan = f"nama fasilitas diambil dari kolom “{kolom[terpilih]}”"
+    return hasil, {f: a for f, a in yakin.items() if f in hasil} | {"nama": alasan}
+
+
+def teks_judul(tabel: Tabel) -> list[str]:
+    """What a table says about itself: sheet, rows above the header, file name; never the notes below the data."""
+    awal = min(tabel.baris_judul, default=0)
+    atas = [d.isi for d in tabel.dilewati if d.nomor < awal]
+    return [t for t in (tabel.mentah.lembar, *atas, tabel.mentah.berkas.rpartition(".")[0]) if t]
+
+
+def jenis_tersirat(tabel: Tabel, pemetaan: Pemetaan) -> str:
+    """The type of facility that the name's header, the sheet, the title or the file's name speaks of; "" for none."""
+    nama = pemetaan.kolom.get("nama", "")
+    if jenis := facility_type.jenis_judul(nama) if nama else "":
+        return jenis
+    dikenal = headers.kenali([nama], Jenis.FASILITAS) if nama else {}
+    if len(dikenal) == 1 and (field := next(iter(dikenal))) in (facility_type.POSYANDU, facility_type.PUSKESMAS):
+        return field  # a heading that was cut ("NAMA_POSYA") or abbreviated
+    return next((j for t in teks_judul(tabel) if (j := facility_type.jenis_judul(t))), "")

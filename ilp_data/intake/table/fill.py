@@ -1,0 +1,99 @@
+"""Cells that stand once for several rows: filled down where they name a place, never where they are a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ilp_data.intake.table.cells import bernilai, hilang
+from ilp_data.intake.table.header import Kepala, Kisi, bilangan
+
+_PENGENAL = re.compile(r"\b(no|nomor|kode|id|kd|tahun|bulan|periode|triwulan)\b", re.IGNORECASE)
+_TEMPAT = re.compile(
+    r"\b(prov(insi)?|kab(upaten)?|kota|kec(amatan)?|kel(urahan)?|desa|puskesmas|pkm|wilayah|unit kerja|posyandu|bulan"
+    r"|tahun|district|village)\b",
+    re.IGNORECASE,
+)
+
+
+def gabungan(kisi: Kisi, kepala: Kepala, bawah: Sequence[int]) -> list[str]:
+    """Fill cells that are really merged over several data rows; says what was filled and what was not."""
+    if not bawah:
+        return []
+    awal = bawah[0]
+    angka = bilangan(kisi.sel, bawah[:2000])
+    diisi: dict[str, int] = {}
+    dibiarkan: set[str] = set()
+    for a, b, c, _ in kisi.gabungan:
+        if a < awal or c <= a or b >= kisi.lebar or not kisi.sel[a][b]:
+            continue
+        nama = kepala.nama[b] or f"kolom_{b + 1}"
+        if b in angka and bernilai(kisi.sel[a][b]) and not _PENGENAL.search(nama.replace("_", " ")):
+            dibiarkan.add(nama)
+            continue
+        for i in range(a + 1, min(c, len(kisi.sel) - 1) + 1):
+            if any(kisi.sel[i]) and not kisi.sel[i][b]:
+                kisi.sel[i][b] = kisi.sel[a][b]
+                diisi[nama] = diisi.get(nama, 0) + 1
+    catatan = [f"Sel gabungan di kolom “{n}” diisikan ke {j} baris di bawahnya." for n, j in diisi.items()]
+    return catatan + [
+        f"Sel gabungan di kolom “{n}” berisi angka dan tidak disalin ke baris lain." for n in sorted(dibiarkan)
+    ]
+
+
+def pola(kisi: Kisi, kepala: Kepala, data: Sequence[int]) -> list[str]:
+    """Fill down place columns that name a place only in the first row of its group, where that is unmistakable.
+
+    Unmistakable: the column heads places or periods, its first row is filled, at least half as many blanks as names,
+    no two rows in a row repeat a name (else the file repeats names and a blank is a gap), no name comes back later, a
+    place that stands to its left in every row is the same throughout each group (else the blank is a gap there too),
+    it stands left of a column of names or months that is filled throughout (figures alone do not say what the blank
+    row is of: it may be a total).
+    """
+    catatan = []
+    penuh = [k for k in range(kisi.lebar) if data and all(kisi.sel[i][k] for i in data)]
+    bernama = {k for k in penuh if _menamai(kisi, kepala, data, k)}
+    tempat = [k for k in range(kisi.lebar - 1) if _TEMPAT.search(kepala.nama[k].replace("_", " "))]
+    for k in tempat:
+        luas = [j for j in tempat if j < k and j in penuh]
+        if not _berpola(kisi, data, k, bernama) or not _serumpun(kisi, data, k, luas):
+            continue
+        isi, diisi = "", 0
+        for i in data:
+            if kisi.sel[i][k]:
+                isi = kisi.sel[i][k]
+            else:
+                kisi.sel[i][k] = isi
+                diisi += 1
+        nama = kepala.nama[k]
+        catatan.append(f"Kolom “{nama}” hanya terisi di baris pertama tiap kelompok; disalin ke {diisi} baris lain.")
+    return catatan
+
+
+def _serumpun(kisi: Kisi, data: Sequence[int], k: int, luas: Sequence[int]) -> bool:
+    """Whether the wider places of each row are those of the row that its blank would be filled from."""
+    induk: list[str] = []
+    for i in data:
+        milik = [kisi.sel[i][j] for j in luas]
+        if kisi.sel[i][k]:
+            induk = milik
+        elif milik != induk:
+            return False
+    return True
+
+
+def _menamai(kisi: Kisi, kepala: Kepala, data: Sequence[int], k: int) -> bool:
+    """Whether a column tells rows apart: it holds names, or heads periods."""
+    angka = sum(bernilai(kisi.sel[i][k]) for i in data)
+    return 2 * angka < len(data) or bool(_TEMPAT.search(kepala.nama[k].replace("_", " ")))
+
+
+def _berpola(kisi: Kisi, data: Sequence[int], k: int, nama: set[int]) -> bool:
+    isi = [kisi.sel[i][k] for i in data]
+    ada = [t for t in isi if t]
+    kosong = len(isi) - len(ada)
+    if len(ada) < 2 or not isi[0] or kosong < max(2, 0.5 * len(ada)) or any(map(hilang, ada)):
+        return False
+    if len(set(ada)) < len(ada) or any(a and a == b for a, b in zip(isi, isi[1:], strict=False)):
+        return False
+    return any(j > k for j in nama) and sum(map(bernilai, ada)) < 0.5 * len(ada)

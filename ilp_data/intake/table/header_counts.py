@@ -1,0 +1,202 @@
+"""Which count a header means. Nothing is guessed: a part of a count (an age group, one sex) is never the count.
+
+A header that was merged from several rows reads "Balita ditimbang (D) – Jml": its last level says L, P or the whole;
+the levels above must not narrow what is counted ("Bayi 0–5 bulan – Ditimbang" is not "ditimbang").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ilp_data.intake.cells import times
+from ilp_data.intake.table.header_words import (
+    bagian_ukuran,
+    baku,
+    calon,
+    ejaan,
+    ejaan_baku,
+    nama_ukuran,
+    persen,
+    rapi,
+    tanpa_kurung,
+    terpotong,
+)
+from ilp_data.registry import indicators
+
+_TINGKAT = re.compile(r"(?<!\s)\s++[–-]\s+|[:>›»\n]")
+_LAKI = frozenset({"l", "lk", "laki", "laki laki", "pria"})
+_PEREMPUAN = frozenset({"p", "pr", "perempuan", "wanita"})
+_UTUH = frozenset(
+    {"jumlah", "total", "l p", "lp", "lk pr", "l dan p", "laki laki perempuan", "laki laki dan perempuan", "semua"}
+    | {"jumlah l p", "total l p", "jumlah total", "abs", "absolut", "angka", "nilai", "orang", "anak", "jiwa"}
+    | {"bulan ini"}
+)
+_CACAH_HURUF = frozenset({"n", "f"})
+_KATA_SEMPIT = """
+    bayi baduta bumil ibu hamil remaja lansia produktif sekolah rujuk dirujuk rujukan gakin miskin kek bgm paud tk kb
+    baru lama laki perempuan tidak belum bukan tanpa lalu vitamin vit kapsul pemberian obat cacing pmt imunisasi
+    stunting stunted wasting underweight kurus buruk sakit diare meninggal pindah keluar
+"""
+_MENYEMPITKAN = frozenset(_KATA_SEMPIT.split())
+_BUKAN_BERAT = frozenset({"tb", "pb", "tinggi", "panjang", "lila", "lingkar", "imt"})  # measures other than weight
+_SASARAN = frozenset({"sasaran", "target"})
+_SANGKAL = frozenset({"tidak", "belum", "bukan", "tanpa"})
+_SIAPA = ("sasaran_", "balita_ada", "bayi_6_11_bulan", "anak_12_59_bulan")  # who is there, not what was done
+_KATA_SIAPA = frozenset(["sasaran", "target", "proyeksi", "ada", "terdaftar", "riil"])
+_TANPA_UMUR = re.compile(r"\b0 59\b|\b(19|20)\d\d\b|\b24 jam\b")
+_SENDIRI_BERUMUR = ("produktif", "lansia", "usia lanjut")
+_SETAHUN = re.compile(
+    r"(?:sasaran|target)(?P<apa>(?: \w+)*?) (?:(?:1|satu) tahun|tahunan|setahun|tahun)(?: (?P<t>20\d\d))?"
+)
+SETAHUN = "tahun"  # the period of a yearly figure whose year stands elsewhere: ``sasaran_…@tahun``
+
+
+def kelamin(judul: str) -> tuple[str, str]:
+    """(header above, L | P | T) of a column of one sex, or of the whole, below a count; ("", "") for any other."""
+    atas, pisah, akhir = judul.rpartition(" – ")
+    if not (pisah and atas):
+        return "", ""
+    bawah = rapi(akhir)
+    for tanda, kata in (("L", _LAKI), ("P", _PEREMPUAN), ("T", _UTUH)):
+        if bawah in kata:
+            return atas, tanda
+    return "", ""
+
+
+def menurut_kelamin(judul: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Header → (what it is of, L | P | T), also where one row says all ("Ditimbang L", "Ditimbang P", "Ditimbang
+    Jml"): there only when both sexes are among the headers."""
+    hasil = {j: k for j in judul if (k := kelamin(j))[1]}
+    calon_: dict[str, dict[str, str]] = {}
+    for j in judul:
+        kata = rapi(j).split()
+        for panjang in (3, 2, 1):
+            akhir, awal = " ".join(kata[-panjang:]), " ".join(kata[:-panjang])
+            tanda = "L" if akhir in _LAKI else "P" if akhir in _PEREMPUAN else "T" if akhir in _UTUH else ""
+            if awal and tanda and j not in hasil:
+                calon_.setdefault(awal, {}).setdefault(tanda, j)
+                break
+    for awal, isi in calon_.items():
+        if {"L", "P"} <= isi.keys():
+            hasil |= {j: (awal, tanda) for tanda, j in isi.items()}
+    return hasil
+
+
+@lru_cache(maxsize=8192)
+def ukuran(judul: str) -> tuple[str, float]:
+    """The raw count that a header means, with its score; ("", 0) for none, for percentages and for near misses."""
+    return _cacah(judul, "ukuran")
+
+
+@lru_cache(maxsize=8192)
+def bagian(judul: str) -> tuple[str, float]:
+    """The part of a count ("Sangat Pendek") that a header means, like ``ukuran``."""
+    return _cacah(judul, "bagian")
+
+
+def _cacah(judul: str, apa: str) -> tuple[str, float]:
+    if persen(judul) or kelamin(judul)[1] in ("L", "P"):
+        return "", 0.0
+    tingkat = [t.strip() for t in _TINGKAT.split(judul) if t.strip()]
+    while len(tingkat) > 1 and rapi(tingkat[-1]) in _UTUH:
+        tingkat.pop()
+    if len(tingkat) > 1 and rapi(tingkat[-1]) in _CACAH_HURUF:
+        atas = _cacah(" – ".join(tingkat[:-1]), apa)
+        if atas[0] and baku(rapi(tingkat[-2])) != "balita":
+            return atas[0], 0.85
+    if len(tingkat) > 1 and rapi(tingkat[-1]) in _SASARAN:
+        return _satu_tingkat(f"sasaran {tingkat[-2]}", apa)
+    for mulai in range(len(tingkat)):
+        nama, skor = _satu_tingkat(" ".join(tingkat[mulai:]) if mulai < len(tingkat) - 1 else tingkat[-1], apa)
+        if nama and not any(_menyempitkan(t, nama) for t in tingkat[:mulai]):
+            return nama, round(skor * (1 - 0.05 * mulai), 3)
+    return "", 0.0
+
+
+def _satu_tingkat(teks: str, apa: str) -> tuple[str, float]:
+    daftar = ejaan_baku(apa)
+    polos = tanpa_kurung(teks)
+    sempit = polos != teks and any(
+        _umur_kurung(k, polos) for k in re.findall(r"\(([^)]{0,120})\)|\[([^\]]{0,120})\]", teks)
+    )
+    for bentuk, bobot in calon(teks):
+        if sempit and bentuk != rapi(teks):
+            continue
+        kunci = baku(bentuk)
+        field = daftar.get(kunci) or ejaan(apa).get(bentuk, "")
+        if field and (len(kunci) > 1 or bobot >= 0.85):
+            return field, bobot
+    potong = terpotong(teks, apa)
+    return (potong, 0.7) if potong else ("", 0.0)
+
+
+def _umur_kurung(kurung: tuple[str, str], luar: str) -> bool:
+    """Whether what stands in brackets narrows the count: "Balita (0–23 bulan)", not "Usia produktif (15–59 tahun)"."""
+    isi = _TANPA_UMUR.sub(" ", rapi(" ".join(kurung))).strip()
+    if re.fullmatch(r"\d{1,2}", isi):  # the number of the column, or a heading that comes twice
+        return False
+    return bool(re.search(r"\d", isi)) and not any(k in rapi(luar) for k in _SENDIRI_BERUMUR)
+
+
+def _menyempitkan(atas: str, nama: str) -> bool:
+    """Whether a level above narrows what is counted below it, unless the count itself is of that group."""
+    if times.sebagian_tahun(atas):
+        return True
+    kata = set(_TANPA_UMUR.sub(" ", rapi(atas)).split())
+    milik = set(nama.partition("+")[0].split("_"))
+    milik |= {"vit"} if "vitamin" in milik else set()
+    if nama.startswith("balita_underweight") and kata & _BUKAN_BERAT:
+        return True
+    return bool(kata & _MENYEMPITKAN - milik) or any(k.isdigit() and k not in milik for k in kata)
+
+
+def ukuran_dalam(teks: str) -> str:
+    """The one count that a title or sheet name speaks of ("Balita Ditimbang per Kelurahan 2025"); "" otherwise."""
+    if persen(teks) or _SANGKAL & set(rapi(teks).split()):
+        return ""
+    bersih = f" {rapi(teks)} "
+    kena = {(e, f) for e, f in ejaan("ukuran").items() if len(e) > 5 and f" {e} " in bersih and _sebut_cacah(e, f)}
+    terpanjang = {f for e, f in kena if not any(e != lain and e in lain for lain, _ in kena)}
+    return terpanjang.pop() if len(terpanjang) == 1 else ""
+
+
+def _sebut_cacah(ejaan_: str, nama: str) -> bool:
+    """Whether a spelling inside a title says what is counted: "lansia" names a group, "sasaran lansia" its number."""
+    siapa = nama.startswith(_SIAPA[0]) or nama in _SIAPA
+    return not siapa or bool(_KATA_SIAPA & set(ejaan_.split()))
+
+
+def susunan(nama: str, fields: Sequence[str] | frozenset[str]) -> tuple[str, ...]:
+    """The fields that add up to a count: both sexes, or all parts of it (each whole or by sex); () where one lacks."""
+    if {f"{nama}+L", f"{nama}+P"} <= set(fields):
+        return f"{nama}+L", f"{nama}+P"
+    hasil: list[str] = []
+    for b in bagian_ukuran().get(nama, ()):
+        pilihan = [b] if b in fields else [f"{b}L", f"{b}P"]
+        if not set(pilihan) <= set(fields):
+            return ()
+        hasil += pilihan
+    return tuple(hasil)
+
+
+def sasaran_setahun(judul: str, cacah: str) -> str:
+    """``sasaran_…@2026`` of a header that gives who should be served in a whole year ("Sasaran 1 Thn"), for the count
+    that the table is about; ``@tahun`` where the year stands elsewhere, "" for any other header."""
+    if persen(judul):
+        return ""
+    cocok = _SETAHUN.fullmatch(rapi(judul))
+    if not cocok:
+        return ""
+    sebut = cocok["apa"].strip()
+    nama = ukuran(f"sasaran {sebut}")[0] if sebut else _sasaran_dari(cacah)
+    nama = f"{nama}_setahun" if f"{nama}_setahun" in nama_ukuran() else nama
+    return f"{nama}@{cocok['t'] or SETAHUN}" if nama else ""
+
+
+def _sasaran_dari(cacah: str) -> str:
+    """The one count by which a count is divided, where that is a target."""
+    semua = {i.penyebut for i in indicators.semua().values() if i.jenis == "layanan" and i.pembilang == cacah}
+    sasaran = {p for p in semua if "sasaran" in p}
+    return sasaran.pop() if len(sasaran) == 1 else ""

@@ -1,0 +1,192 @@
+"""The registry of header spellings (``definisi/tajuk.toml``) and the writing of a header levelled for comparing."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+from ilp_data.regions import normal
+from ilp_data.registry import indicators
+
+_BERKAS = Path(__file__).resolve().parents[2] / "registry" / "definisi" / "tajuk.toml"
+_SINGKATAN = {
+    "jml": "jumlah",
+    "jlh": "jumlah",
+    "jum": "jumlah",
+    "jmlh": "jumlah",
+    "tot": "total",
+    "thn": "tahun",
+    "bln": "bulan",
+    "pusk": "puskesmas",
+}
+_SINGKATAN |= {"kab": "kab", "nm": "nama", "vit": "vit", "th": "tahun", "kd": "kode"}
+_AKSEN = re.compile(r"(?<![A-Za-z0-9])([Dd])\s*['’‘′`´](?![A-Za-z0-9])")
+_KOTAK = re.compile(r"\b(?:organi[sz]ation ?unit|org ?unit|unit organisasi)(?=name|id|code|level|description|\b)")
+_MASA = re.compile(r"\bperiod(?=(?:name|id|code|description)\b)")
+_AWALAN_FORMULIR = re.compile(r"^(?:data|grp|group)\w*[-.:/]+(?=\w)", re.IGNORECASE)
+_AWALAN_PIVOT = re.compile(r"^(?:sum of|jumlah dari)\s+", re.IGNORECASE)
+_PENERBIT = re.compile(r"\b(?:bps|kemendagri|kemdagri|depdagri|dagri|permendagri|kepmendagri)\b")
+_BPS = re.compile(r"\bbps\b")
+_KURUNG = re.compile(r"\([^)]{0,120}\)|\[[^\]]{0,120}\]")
+_PERSEN = re.compile(r"%|\b(pct|persen|persentase|prosentase|percent|percentage|prevalensi|prevalence|proporsi|rate)\b")
+_NISBAH = re.compile(
+    r"(?<![a-z0-9])(?:[sdknbo]|bgm|[23]t)['’′]?\s*/\s*[sdkn](?:['’′]|(?=[\W_]|$))(?![a-z0-9])", re.IGNORECASE
+)
+_SAMPAI = re.compile(r"(?<=\d)(\s*+(?:bln|bulan|th|tahun)?+)\s*+s\s*+/\s*+d\.?\s*+(?=\d)", re.IGNORECASE)
+_UMUR = re.compile(r"\b(?:umur|usia|lama|durasi|age)\b")
+_PANJANG_DBF = 10  # what a DBF keeps of a column's name
+_TERPENDEK_DBF = 6
+# --- counts: words that only fill, and words that say the same
+_KATA_PENGISI = """
+    yang yg jumlah banyak banyaknya dan serta pada dengan dgn usia umur berusia berumur sampai sd mendapat mendapatkan
+    memperoleh dapat dpt diberi menerima pemberian distribusi semua berdasarkan jam 24
+"""
+_PENGISI = frozenset(_KATA_PENGISI.split())
+# Fill only beside what is given ("dapat vitamin A"): "Dapat" alone under "Bayi 6–11 bulan" counts another thing.
+_MENERIMA = frozenset(["mendapat", "mendapatkan", "memperoleh", "dapat", "dpt", "diberi", "menerima"])
+_YANG_DITERIMA = frozenset({"vit", "kapsul", "asi"})
+_BERSAMA = (
+    (re.compile(r"\bberat badan(?:nya)?\b"), "bb"),
+    (re.compile(r"\bbbnya\b"), "bb"),
+    (re.compile(r"\bvitamin\b"), "vit"),
+    (re.compile(r"\b(?:ekslusif|eklusif|exclusive|exklusif)\b"), "eksklusif"),
+    (re.compile(r"\bdi ?recall\b"), "recall"),
+    (re.compile(r"\b(?:screening|skreening|skrinning|di ?skrining)\b"), "skrining"),
+    (re.compile(r"\b(?:memiliki|mempunyai|ber buku|berbuku)\b"), "punya"),
+    (re.compile(r"\b(?:d aksen|daksen)\b"), "d aksen"),
+    (re.compile(r"(?<=\d) s d (?=\d)"), " "),
+    (re.compile(r"\b0 5 bulan 29 hari\b"), "0 5 bulan"),
+    (re.compile(r"\b0 59 bulan\b"), ""),
+)
+
+
+@cache
+def _isi() -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads(_BERKAS.read_text(encoding="utf-8"))
+
+
+@cache
+def ejaan(bagian: str) -> Mapping[str, str]:
+    """Spelling → field of one section of the registry; counts also under their own name and label."""
+    hasil = {rapi(e): field for field, semua in _isi()[bagian].items() for e in semua}
+    if bagian == "ukuran":
+        for u in indicators.ukuran().values():
+            hasil |= {rapi(u.nama.replace("_", " ")): u.nama, rapi(u.label): u.nama}
+    return hasil
+
+
+@cache
+def ejaan_baku(bagian: str) -> Mapping[str, str]:
+    """Like ``ejaan`` for counts and their parts, by the levelled spelling (see ``baku``); a clash is left out."""
+    menurut: dict[str, set[str]] = {}
+    for e, field in ejaan(bagian).items():
+        menurut.setdefault(baku(e), set()).add(field)
+    return {b: f.pop() for b, f in menurut.items() if b and len(f) == 1}
+
+
+@cache
+def bagian_ukuran() -> Mapping[str, tuple[str, ...]]:
+    """Count → its parts (``balita_stunting+1``, ``+2``), for tables that give only these."""
+    hasil: dict[str, tuple[str, ...]] = {}
+    for field in _isi()["bagian"]:
+        nama = field.partition("+")[0]
+        hasil[nama] = (*hasil.get(nama, ()), field)
+    return hasil
+
+
+def sebutan_bagian(field: str) -> str:
+    """The first spelling of a part of a count, for people: ``balita_stunting+1`` → "sangat pendek"; "" for none."""
+    return next(iter(_isi()["bagian"].get(field, ())), "")
+
+
+def nama_ukuran() -> frozenset[str]:
+    """The names of all known counts."""
+    return frozenset(indicators.ukuran())
+
+
+@lru_cache(maxsize=8192)
+def rapi(judul: str) -> str:
+    """A header for comparison: camelCase and _ parted, case, accents, punctuation gone, abbreviations written out.
+
+    ``D'`` (weighed, corrected) is not ``D``: it becomes "d aksen".
+    """
+    terpisah = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", _AKSEN.sub(r"\1 aksen ", judul)).replace("_", " ")
+    teks = _MASA.sub("period ", _KOTAK.sub("orgunit ", normal(terpisah)))
+    return " ".join(_SINGKATAN.get(k, k) for k in teks.split())
+
+
+@lru_cache(maxsize=8192)
+def baku(teks: str) -> str:
+    """A levelled header of a count: words that only fill are gone, words that say the same are one."""
+    for pola, ganti in _BERSAMA:
+        teks = pola.sub(ganti, teks)
+    kata = teks.split()
+    isi = [i for i, k in enumerate(kata) if k not in _PENGISI]
+    if isi and not _YANG_DITERIMA & set(kata):
+        isi += [i for i in range(isi[-1] + 1, len(kata)) if kata[i] in _MENERIMA]
+    return " ".join(kata[i] for i in isi)
+
+
+def persen(judul: str) -> bool:
+    """Whether a header announces a percentage, a rate or a ratio (``D/S``), which is never stored as a count."""
+    return bool(_PERSEN.search(rapi(judul)) or "%" in judul or _NISBAH.search(_SAMPAI.sub(r"\1 - ", judul)))
+
+
+def umur(judul: str) -> bool:
+    """Whether a header is about an age or a length of time: "umur (bulan)" is no month."""
+    return bool(_UMUR.search(rapi(judul)))
+
+
+def kode_bps(judul: str) -> bool:
+    """Whether a header announces codes of BPS, which are another system than Kemendagri's."""
+    teks = rapi(judul)
+    return bool(_BPS.search(teks)) and bool(re.search(r"\b(kode|id)\b", teks))
+
+
+def tanpa_kurung(judul: str) -> str:
+    """A header without what stands in brackets."""
+    return _KURUNG.sub(" ", judul)
+
+
+def calon(judul: str) -> list[tuple[str, float]]:
+    """The readings of a header with their weight, best first: whole, without brackets, without the prefix of a form
+    or of who publishes the codes, and part by part where it is bilingual or merged."""
+    judul = _SAMPAI.sub(r"\1-", judul)
+    semua = [(judul, 1.0), (tanpa_kurung(judul), 0.95), (_AWALAN_FORMULIR.sub("", judul), 0.95)]
+    semua += [(_AWALAN_PIVOT.sub("", judul), 0.95)]
+    if not umur(tanpa_kurung(judul)):
+        semua += [(m, 0.85) for m in re.findall(r"\(([^)]{2,120})\)", judul)]
+    bagian = [b for b in re.split(r"[/|\n>›»]|(?<!\s)\s++[-–:]\s+", judul) if b.strip()]
+    if len(bagian) > 1:
+        semua += [(bagian[-1], 0.9), (bagian[0], 0.85), (" ".join(bagian[-2:]), 0.88)]
+        semua += [(tanpa_kurung(bagian[0]), 0.8), (tanpa_kurung(bagian[-1]), 0.8)]
+    hasil: dict[str, float] = {}
+    for teks, bobot in semua:
+        r = rapi(teks)
+        terbit = " ".join(_PENERBIT.sub(" ", r).split())
+        for bentuk, nilai in ((r, bobot), (terbit, bobot * (0.9 if _BPS.search(r) else 0.99))):
+            if bentuk and nilai > hasil.get(bentuk, 0.0):
+                hasil[bentuk] = nilai
+    return list(hasil.items())
+
+
+@lru_cache(maxsize=4096)
+def terpotong(judul: str, bagian: str) -> str:
+    """The one field that a name cut by a DBF after ten characters can only mean ("NAMA_PUSKE"); "" for none or several.
+
+    Spellings that complete the last word win over those that go on; of counts only these are taken.
+    """
+    bersih = judul.strip()
+    if len(bersih) != _PANJANG_DBF or not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]+", bersih):
+        return ""
+    cacah = bagian in ("ukuran", "bagian")
+    awal, daftar = (baku(rapi(bersih)), ejaan_baku(bagian)) if cacah else (rapi(bersih), ejaan(bagian))
+    if len(awal.replace(" ", "")) < _TERPENDEK_DBF:
+        return ""
+    lanjut = {e[len(awal) :]: f for e, f in daftar.items() if e.startswith(awal)}
+    sekata = {f for sisa, f in lanjut.items() if " " not in sisa}
+    kena = sekata or (set() if cacah else set(lanjut.values()))
+    return kena.pop() if len(kena) == 1 else ""

@@ -1,0 +1,205 @@
+"""How well a header of a file fits a field, and what a table's headers say together.
+
+A header is compared as a whole, without what stands in brackets, part by part where it is bilingual or merged
+("Kecamatan / Sub-district", "Koordinat - Lintang"), behind the prefix of a form ("grp/Nama_Posyandu"), cut by a DBF
+("NAMA_PUSKE"), and with small misspellings. Counts (ukuran) are matched without guessing (``header_counts``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from ilp_data.intake import deadline
+from ilp_data.intake.cells import times
+from ilp_data.intake.cells.date_order import Urutan
+from ilp_data.intake.model import Jenis
+from ilp_data.intake.table import header_counts
+from ilp_data.intake.table.header_counts import SETAHUN, sasaran_setahun, susunan, ukuran, ukuran_dalam
+from ilp_data.intake.table.header_words import (
+    bagian_ukuran,
+    calon,
+    ejaan,
+    kode_bps,
+    nama_ukuran,
+    persen,
+    rapi,
+    sebutan_bagian,
+    terpotong,
+    umur,
+)
+
+__all__ = [
+    "SETAHUN", "bagian_ukuran", "bentuk", "bulan_kolom", "ejaan", "kelompok_kader", "kenali", "kode_bps",
+    "nama_ukuran", "persen", "rapi", "sasaran_setahun", "sebutan_bagian", "susunan", "tahun_kolom",
+    "ukuran", "ukuran_dalam", "waktu",
+]  # fmt: skip
+_UMUM = {"wilayah": 0.8, "district": 0.8}  # words that a better header of the same field outdoes
+_TANPA_TEBAK = frozenset({"lat", "lng", "x", "y", "no_urut", "angka", "kode", "nama", "tahun", "bulan"})
+_WAKTU = frozenset({"bulan", "periode", "tanggal", "tahun"})
+_BERKODE = frozenset({"kode", "kode_kab", "kode_kelurahan_berkas", "kode_wilayah", "kode_puskesmas_berkas"})
+_AKHIR = {
+    **dict.fromkeys(("latitude", "lat", "lintang"), "lat"),
+    **dict.fromkeys(("longitude", "long", "lng", "lon", "bujur"), "lng"),
+}
+_BAGIAN_JENIS = {
+    Jenis.FASILITAS: ("tempat", "fasilitas"),
+    Jenis.KADER: ("tempat", "kader"),
+    Jenis.LAYANAN: ("tempat", "layanan"),
+}
+_STATUS = re.compile(
+    r"^(?:status )?(?P<apa>pelatihan|penilaian|keterampilan|ketrampilan|kompetensi)(?: kader)? (?P<sisa>.+)$"
+)
+_APA = {"ketrampilan": "keterampilan", "kompetensi": "keterampilan"}
+
+
+def bentuk(judul: Iterable[str]) -> str:
+    """The fingerprint of a table's headers, 64 characters: the same for the same headers in any order and case."""
+    return hashlib.sha256("|".join(sorted(rapi(j) for j in judul)).encode()).hexdigest()
+
+
+@lru_cache(maxsize=16384)
+def _cocok(judul: str, bagian: str) -> tuple[tuple[str, float], ...]:
+    """Fields of a section that a header may be, with scores 0…1."""
+    daftar, hasil = ejaan(bagian), {}
+    for teks, bobot in calon(judul):
+        field = daftar.get(teks)
+        if field:
+            hasil[field] = max(hasil.get(field, 0.0), bobot * _UMUM.get(teks, 1.0))
+    if not hasil:
+        hasil = _dari_akhir(judul, bagian) or _dari_potongan(judul, bagian) or _mirip(rapi(judul), bagian)
+    if umur(judul):
+        hasil = {f: s for f, s in hasil.items() if f not in _WAKTU}
+    if kode_bps(judul):
+        hasil = {f: s for f, s in hasil.items() if f not in _BERKODE}
+    return tuple(sorted(hasil.items(), key=lambda f: -f[1]))
+
+
+def _dari_akhir(judul: str, bagian: str) -> dict[str, float]:
+    """Coordinates of a form, named after their question: ``_GPS_latitude``, ``Data/_Titik Lokasi_longitude``."""
+    kata = rapi(judul).split()
+    if bagian != "fasilitas" or len(kata) < 2 or kata[-1] not in _AKHIR:
+        return {}
+    return {_AKHIR[kata[-1]]: 0.8}
+
+
+def _dari_potongan(judul: str, bagian: str) -> dict[str, float]:
+    field = terpotong(judul, bagian)
+    return {field: 0.75} if field else {}
+
+
+def _mirip(teks: str, bagian: str) -> dict[str, float]:
+    """A small misspelling ("Keluarahan", "Nama Posyndu") of a spelling of at least seven letters."""
+    if len(teks) < 7:
+        return {}
+    terbaik: dict[str, float] = {}
+    for e, field in ejaan(bagian).items():
+        if abs(len(e) - len(teks)) > 2 or field in _TANPA_TEBAK or re.findall(r"\d+", e) != re.findall(r"\d+", teks):
+            continue
+        skor = SequenceMatcher(None, e, teks, autojunk=False).ratio()
+        if skor >= 0.88:
+            terbaik[field] = max(terbaik.get(field, 0.0), round(0.75 * skor, 3))
+    return terbaik
+
+
+def kelompok_kader(judul: str) -> tuple[str, str] | None:
+    """(pelatihan | penilaian | keterampilan, A … E) of a header of the Kemenkes cadre export, else None."""
+    for teks, _ in calon(judul):
+        cocok = _STATUS.match(teks)
+        if cocok:
+            apa = _APA.get(cocok["apa"], cocok["apa"])
+            sisa = re.sub(r"^(keterampilan |ketrampilan |dasar |25 )+", "", cocok["sisa"])
+            kelompok = ejaan("kelompok").get(rapi(sisa)) or ejaan("kelompok").get(sisa)
+            if kelompok:
+                return apa, kelompok.upper()
+    return None
+
+
+def bulan_kolom(judul: str, urutan: Urutan = Urutan.HARI) -> tuple[str, str, str] | None:
+    """(count or "", month, rest) of a header of a table that is wide by month, else None.
+
+    The month is ``2025-01``, or ``01`` when the header names no year. "Ditimbang Jan 2025", "Januari - Ditimbang",
+    "2025-01" and "Januari" are such headers; "Balita Bulan Ini" is not.
+    """
+    if (p := times.periode_judul(judul, urutan)) or (b := times.bulan_judul(judul)):
+        return "", p or f"{b:02d}", ""
+    for pola in (
+        r"^(?P<lain>.{1,300}?)[\s_/|,:>()-]{1,5}(?P<b>[^\d\W_]{1,15}[\s_.'-]{0,5}(?:\d{4}|\d{2})?|\d{4}[-/]\d{1,2})\)?$",
+        r"^(?P<b>[^\d\W_]{1,15}[\s_.'-]{0,5}(?:\d{4}|\d{2})?|\d{4}[-/]\d{1,2})[\s_/|,:>()-]{1,5}(?P<lain>.+?)\)?$",
+    ):
+        cocok = re.match(pola, judul.strip())
+        if cocok and ((p := times.periode_judul(cocok["b"])) or (b := times.bulan_judul(cocok["b"]))):
+            lain = cocok["lain"].strip(" –")
+            utuh = header_counts.kelamin(f"x – {lain}")[1] == "T"
+            return ukuran(lain)[0], p or f"{b:02d}", "" if utuh else lain
+    return None
+
+
+def waktu(judul: str) -> bool:
+    """Whether a header announces months or dates, whatever its column then holds."""
+    return any(f in ("bulan", "periode", "tanggal") and s >= 0.85 for f, s in _cocok(judul, "layanan"))
+
+
+def tahun_kolom(judul: str) -> tuple[str, str, str] | None:
+    """(count or "", year, rest) of a header of a table that is wide by year, else None: "2023", "Stunting 2023"."""
+    if tahun := times.setahun(judul):
+        return "", tahun, ""
+    for pola in (
+        r"^(?P<lain>.{1,300}?)[\s_/|,:>()–-]{1,5}(?:tahun\s*)?(?P<t>20[0-4]\d)\)?$",
+        r"^(?:tahun\s*)?(?P<t>20[0-4]\d)[\s_/|,:>()–-]{1,5}(?P<lain>.+?)\)?$",
+    ):
+        cocok = re.match(pola, judul.strip(), re.IGNORECASE)
+        if cocok:
+            return ukuran(cocok["lain"])[0], cocok["t"], cocok["lain"].strip()
+    return None
+
+
+def kenali(judul: list[str], jenis: Jenis | None = None) -> dict[str, list[tuple[str, float]]]:
+    """Field → headers that may carry it with scores, best first; for one kind of file or for all.
+
+    Counts stand under their name, groups of a cadre registry as ``pelatihan.A`` … ``keterampilan.E``, columns of
+    months as ``bulanan``.
+    """
+    bagian = _BAGIAN_JENIS.get(jenis) if jenis else ("tempat", "fasilitas", "kader", "layanan")
+    kelamin = header_counts.menurut_kelamin(judul)
+    hasil: dict[str, list[tuple[str, float]]] = {}
+    for j in deadline.tiap(judul):
+        kena = {f: s for b in bagian or () for f, s in _cocok(j, b)}
+        if jenis in (None, Jenis.LAYANAN) and (cacah := _layanan(j, kelamin.get(j))):
+            kena = cacah
+        if jenis in (None, Jenis.KADER) and (k := kelompok_kader(j)):
+            kena = {f"{k[0]}.{k[1]}": 1.0}
+        for field, skor in kena.items():
+            hasil.setdefault(field, []).append((j, skor))
+    _distrik(hasil)
+    return {f: sorted(isi, key=lambda h: -h[1]) for f, isi in hasil.items()}
+
+
+def _distrik(hasil: dict[str, list[tuple[str, float]]]) -> None:
+    """ "District" is the kecamatan, but beside a "sub-district" it is the kabupaten or kota."""
+    kecamatan = hasil.get("kecamatan", [])
+    if any(rapi(j) in ("sub district", "subdistrict") for j, _ in kecamatan):
+        kota = [(j, s) for j, s in kecamatan if rapi(j) == "district"]
+        hasil["kecamatan"] = [h for h in kecamatan if h not in kota]
+        if kota:
+            hasil.setdefault("kota_kabupaten", []).extend(kota)
+
+
+def _layanan(judul: str, kelamin: tuple[str, str] | None) -> dict[str, float]:
+    """Of one month or year, a count of the row's own month, or a part of one; "Jan – S" is no count without its
+    month. A header that is a count is nothing else: "Ditimbang – Jml" is no column of values."""
+    if bulan_kolom(judul) or tahun_kolom(judul):
+        return {"bulanan": 1.0}
+    if persen(judul):
+        return {}
+    atas, tanda = kelamin or ("", "")
+    akhir = tanda if tanda in ("L", "P") else ""
+    teks = atas if tanda else judul
+    utuh, bagian = ukuran(teks), header_counts.bagian(teks)
+    if header_counts.sasaran_setahun(teks, "") or utuh[0].endswith("_setahun"):
+        return {}  # of a whole year: no count of the row's month
+    kena = {f"{utuh[0]}{'+' * bool(akhir)}{akhir}": utuh[1]} if utuh[0] else {}
+    return kena | ({f"{bagian[0]}{akhir}": bagian[1]} if bagian[0] else {})

@@ -1,0 +1,155 @@
+"""What kind of file a table is, with the reason in Indonesian; a table that is none of them is refused with one.
+
+Service figures come before facility lists: a nutrition table with a column Puskesmas is not a list of puskesmas, and
+columns that *count* facilities ("Jumlah Puskesmas Pembantu") name none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ilp_data.intake.known_places import Kenalan
+from ilp_data.intake.model import Jenis, Tabel
+from ilp_data.intake.table import headers, kinds_facilities
+from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
+from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, KOORDINAT, ada_titik, bukti_fasilitas, tabel_angka
+from ilp_data.regions import normal
+
+_TEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kode_wilayah", "kode_puskesmas_berkas", "kota_kabupaten")
+LABEL = {
+    Jenis.FASILITAS: "daftar fasilitas",
+    Jenis.KADER: "daftar kader",
+    Jenis.LAYANAN: "angka layanan",
+    Jenis.BATAS: "batas wilayah",
+}
+_DIHARAPKAN = (
+    "Diharapkan salah satu dari: daftar fasilitas (kolom nama dan jenis, koordinat, atau kode fasilitas), daftar kader "
+    "(nama kader, posyandu, status pelatihan dan penilaian), atau angka layanan (tempat, bulan, dan jumlah)."
+)
+
+
+@dataclass(frozen=True)
+class Pengenalan:
+    """The kind of a table (None = refused), the reasons, and how sure (0…1)."""
+
+    jenis: Jenis | None
+    alasan: tuple[str, ...]
+    skor: float
+
+
+def kenali(tabel: Tabel, jenis: Jenis | None = None, kenalan: Kenalan | None = None) -> Pengenalan:
+    """The kind of a table. A kind asked for by the user is still refused when the table cannot be it.
+
+    ``kenalan``: the places of the region that the file is for.
+    """
+    if not tabel.judul or not tabel.data:
+        return Pengenalan(None, ("Tabel ini tidak memuat baris data di bawah judul kolom.",), 0.0)
+    bukti = Bukti(tabel, kenalan)
+    uji = {u.jenis: u for u in (_kader(bukti), _layanan(bukti), kinds_facilities.uji(bukti))}
+    if jenis is not None:
+        return _diminta(jenis, uji, tabel)
+    terbaik = max(uji.values(), key=lambda u: u.skor)
+    if terbaik.skor >= 0.5:
+        return Pengenalan(terbaik.jenis, terbaik.alasan, terbaik.skor)
+    return Pengenalan(None, (*_alasan_tolak(bukti, uji), _DIHARAPKAN), 0.0)
+
+
+def _diminta(jenis: Jenis, uji: dict[Jenis, Uji], tabel: Tabel) -> Pengenalan:
+    coba = uji.get(jenis)
+    terbaik = max(uji.values(), key=lambda u: u.skor)
+    if coba is None:
+        return Pengenalan(None, (f"Sebuah tabel tidak dapat menjadi {LABEL[jenis]}.",), 0.0)
+    if coba.skor > 0 and coba.skor >= min(terbaik.skor, 0.7):
+        return Pengenalan(jenis, ("jenis dipilih oleh pengguna", *coba.alasan), coba.skor)
+    lain = f"Berkas ini tampak sebagai {LABEL[terbaik.jenis]}: {'; '.join(terbaik.alasan)}." if terbaik.skor else ""
+    alasan = (f"Berkas ini bukan {LABEL[jenis]}: {'; '.join(coba.alasan)}.", lain or _kolom_terbaca(tabel))
+    return Pengenalan(None, alasan, 0.0)
+
+
+def _kolom_terbaca(tabel: Tabel) -> str:
+    banyak = len(tabel.judul)
+    tampil = ", ".join(tabel.judul[:12]) + (f", dan {banyak - 12} lainnya" if banyak > 12 else "")
+    return f"Kolom yang ditemukan: {tampil}."
+
+
+def _alasan_tolak(bukti: Bukti, uji: dict[Jenis, Uji]) -> tuple[str, ...]:
+    hasil = ["Jenis tabel ini tidak dikenali."]
+    hasil += [f"Bukan {LABEL[u.jenis]}: {'; '.join(u.alasan)}." for u in uji.values() if u.alasan]
+    return (*hasil, _kolom_terbaca(bukti.tabel))
+
+
+# --- cadre registry
+
+
+def _kader(bukti: Bukti) -> Uji:
+    peta = bukti.petakan(Jenis.KADER)
+    kelompok = [f for f in peta.kolom if f[:-2] in ("pelatihan", "penilaian", "keterampilan") and f[-2] == "."]
+    nama = peta.kolom.get("nama", "")
+    tempat = [f for f in ("posyandu", "puskesmas", "kelurahan") if f in peta.kolom]
+    status = [f for f in ("dilatih", "dinilai", "tingkat_dilaporkan") if f in peta.kolom]
+    if len(kelompok) >= 2:
+        return Uji(Jenis.KADER, 0.99, (f"{len(kelompok)} kolom status keterampilan kader per kelompok",))
+    if not nama:
+        return Uji(Jenis.KADER, 0.0, ("tidak ada kolom nama kader dan tidak ada kolom status keterampilan",))
+    sebut = "kader" in headers.rapi(nama) or "kader" in normal(bukti.tabel.mentah.lembar)
+    if not tempat:
+        return Uji(Jenis.KADER, 0.0, ("tidak ada kolom posyandu atau puskesmas tempat kader bertugas",))
+    if sebut or (status and "posyandu" in peta.kolom):
+        skor = 0.6 if ada_titik(bukti) else 0.93
+        return Uji(Jenis.KADER, skor, (f"kolom nama kader “{nama}” dan tempat bertugas “{peta.kolom[tempat[0]]}”",))
+    return Uji(Jenis.KADER, 0.0, (f"kolom “{nama}” tidak menyebut kader dan tidak ada kolom status keterampilan",))
+
+
+# --- service figures
+
+
+def _layanan(bukti: Bukti) -> Uji:
+    kolom = bukti.petakan(Jenis.LAYANAN).kolom
+    tempat = next((kolom[f] for f in _TEMPAT if f in kolom), "")
+    cacah = list(dict.fromkeys(n for f in kolom if (n := f.partition("+")[0]) in headers.nama_ukuran()))
+    bulanan = [f for f in kolom if "@" in f]
+    panjang = "ukuran_nama" in kolom and "angka" in kolom and _ukuran_di_isi(bukti, kolom["ukuran_nama"])
+    if not (cacah or bulanan or panjang):
+        return Uji(Jenis.LAYANAN, 0.0, (_tanpa_cacah(bukti, tempat),))
+    if not tempat:
+        return Uji(Jenis.LAYANAN, 0.0, ("tidak ada kolom kelurahan, puskesmas, posyandu, atau kecamatan",))
+    apa = [f"kolom tempat “{tempat}”"]
+    apa += [f"{len(cacah)} kolom jumlah yang dikenal"] if cacah else []
+    apa += [_sebut_kolom_waktu(bulanan)] if bulanan else []
+    apa += ["jumlah menurut nama ukuran di setiap baris"] if panjang else []
+    waktu = next((kolom[f] for f in ("periode", "bulan", "tanggal") if f in kolom), "")
+    if waktu or bulanan or bukti.bulan_di_judul:
+        apa += [f"waktu dari “{waktu}”" if waktu else "bulan dari judul" * (not bulanan)]
+        return Uji(Jenis.LAYANAN, 0.97, tuple(a for a in apa if a))
+    if (cacah or panjang) and "tahun" in kolom:
+        bernama = [a for a in bukti_fasilitas(bukti) if a == KOORDINAT or a.startswith("jenis fasilitas")]
+        pasti = not bernama or _berulang(bukti)
+        return Uji(Jenis.LAYANAN, 0.97 if pasti else 0.75, (*apa, f"angka setahun menurut “{kolom['tahun']}”"))
+    if len(cacah) >= BANYAK_CACAH or (cacah and (not bukti_fasilitas(bukti) or tabel_angka(bukti))):
+        return Uji(Jenis.LAYANAN, 0.75, (*apa, "bulannya tidak disebut"))
+    return Uji(Jenis.LAYANAN, 0.2, (*apa, "bulannya tidak disebut"))
+
+
+def _sebut_kolom_waktu(bulanan: list[str]) -> str:
+    tahun = sum(len(f.partition("@")[2]) == len("2025") for f in bulanan)
+    bulan = len(bulanan) - tahun
+    return " dan ".join([f"{bulan} kolom bulan"] * bool(bulan) + [f"{tahun} kolom tahun"] * bool(tahun))
+
+
+def _tanpa_cacah(bukti: Bukti, tempat: str) -> str:
+    """Why there is no count in a table: none that is known, or only percentages of places."""
+    persen = [j for j in bukti.tabel.judul if headers.persen(j)]
+    if tempat and persen and not set(bukti.angka_asing) - set(persen):
+        return f"hanya ada persentase ({', '.join(persen[:4])}); kirim jumlahnya, persentase dihitung sendiri"
+    asing = ", ".join(bukti.angka_asing[:6])
+    return "tidak ada kolom jumlah layanan yang dikenal" + f" (kolom angka: {asing})" * bool(asing)
+
+
+def _berulang(bukti: Bukti) -> bool:
+    """Whether the same places come again and again, as in a table of several years."""
+    peta = bukti.petakan(Jenis.FASILITAS)
+    return "nama" in peta.kolom and ragam(bukti, peta) < RAGAM_DAFTAR
+
+
+def _ukuran_di_isi(bukti: Bukti, judul: str) -> bool:
+    return any(headers.ukuran(t)[0] for t in set(bukti.isi.contoh(judul)))

@@ -1,0 +1,79 @@
+"""What a table shows of its kind, computed once, and one kind tried with its reasons."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from ilp_data.intake.cells import times
+from ilp_data.intake.known_places import Kenalan, tingkat_kode
+from ilp_data.intake.model import Jenis, Pemetaan, Tabel
+from ilp_data.intake.table import columns, headers
+from ilp_data.intake.table import content as columns_content
+from ilp_data.regions import normal
+
+_PERORANGAN = ("NIK", "nomor KK", "lahir", "nama keluarga", "tanggal atau tempat lahir")
+_NAMA_ORANG = re.compile(
+    r"\bnama (lengkap )?(anak|balita|bayi|ibu hamil|bumil|pasien|lansia|sasaran|peserta|warga|penduduk|siswa|remaja)\b"
+)
+RAGAM_DAFTAR = 0.7
+
+
+@dataclass(frozen=True)
+class Uji:
+    """One kind tried: ``skor`` 0 when it cannot be, with what speaks for it and what is missing."""
+
+    jenis: Jenis
+    skor: float
+    alasan: tuple[str, ...]
+
+
+class Bukti:
+    """What a table shows, computed once."""
+
+    def __init__(self, tabel: Tabel, kenalan: Kenalan | None) -> None:
+        self.tabel = tabel
+        self.kenalan = kenalan
+        self.isi = columns_content.Isi(tabel)
+        self.peta: dict[Jenis, Pemetaan] = {}
+
+    def petakan(self, jenis: Jenis) -> Pemetaan:
+        """The mapping as if the table were of this kind."""
+        if jenis not in self.peta:
+            self.peta[jenis] = columns.petakan(self.tabel, jenis, isi=self.isi, kenalan=self.kenalan)
+        return self.peta[jenis]
+
+    @cached_property
+    def angka_asing(self) -> list[str]:
+        """Columns of numbers or percentages that are no serial number, code, coordinate or known count."""
+        kenal = set(self.petakan(Jenis.FASILITAS).kolom.values()) | set(self.petakan(Jenis.LAYANAN).kolom.values())
+        kenal |= set(self.petakan(Jenis.FASILITAS).dibuang)
+        asing = [j for j in self.tabel.judul if j not in kenal and not self._kode(j)]
+        return [j for j in asing if (c := self.isi.contoh(j)) and sum(map(columns_content.berangka, c)) > 0.7 * len(c)]
+
+    def _kode(self, judul: str) -> bool:
+        return "kode" in headers.rapi(judul).split() or bool(tingkat_kode(self.isi.contoh(judul), bernama=False))
+
+    @cached_property
+    def perorangan(self) -> str:
+        """A column that shows a list of people, "" for none: names of children or patients, or NIK and dates of birth
+        beside facilities that repeat. A list of facilities may well carry the NIK of its heads.
+        """
+        orang = [j for j in self.tabel.judul if _NAMA_ORANG.search(headers.rapi(j))]
+        peta = self.petakan(Jenis.FASILITAS)
+        if not orang and "nama" in peta.kolom and ragam(self, peta) < RAGAM_DAFTAR:
+            orang = [j for j in peta.dibuang if peta.keterangan.get(j, "").split(" (")[0] in _PERORANGAN]
+        return orang[0] if orang else ""
+
+    @cached_property
+    def bulan_di_judul(self) -> str:
+        """A month with its year in title, sheet or file name; "" for none."""
+        return times.periode_tabel(columns.teks_judul(self.tabel))
+
+
+def ragam(bukti: Bukti, peta: Pemetaan) -> float:
+    """Share of rows that differ in name and place."""
+    pakai = [peta.kolom[f] for f in ("nama", "puskesmas", "kelurahan", "kecamatan", "kode") if f in peta.kolom]
+    baris = list(zip(*(bukti.isi.kolom(j) for j in pakai), strict=True))
+    return len({tuple(normal(t) for t in b) for b in baris}) / len(baris)

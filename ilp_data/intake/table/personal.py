@@ -1,0 +1,215 @@
+"""Personal data in a table: which columns to drop before anything is kept, and what to blot out of free text.
+
+By header (package ``lokal`` and a list of ours) and by content (NIK, mobile numbers, e-mail addresses). Names of
+cadres are wanted and stay in one place (``Baris.nilai["nama"]``); names of other people and private addresses of
+cadres are not, and go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Mapping, Sequence
+
+from lokal import detect_pii, field_type, is_valid_nik, parse_phone
+
+from ilp_data import regions
+from ilp_data.errors import GalatKode
+from ilp_data.intake.cells import values
+from ilp_data.intake.model import Jenis
+from ilp_data.regions import normal
+
+_BAGIAN = 0.3
+_TERTENTU = {
+    "NIK": "NIK",
+    "KK": "nomor KK",
+    "NPWP": "NPWP",
+    "PASSPORT": "paspor",
+    "SIM": "SIM",
+    "NIP": "NIP",
+    "AKTA": "nomor akta",
+    "BPJS": "nomor BPJS",
+    "PHONE": "telepon",
+    "EMAIL": "surel",
+    "BANK_ACCOUNT": "rekening",
+    "CARD": "nomor kartu",
+    "BIRTH_DATE": "tanggal atau tempat lahir",
+    "GENDER": "jenis kelamin",
+    "RELIGION": "agama",
+    "MARITAL_STATUS": "status perkawinan",
+    "NATIONALITY": "kewarganegaraan",
+    "BIOMETRIC": "biometri",
+    "FINANCIAL": "keuangan orang",
+}
+_JUDUL = (
+    (r"\b(nik|no ?ktp|nomor ktp|ktp)\b(?! posyandu)", "NIK"),
+    (r"\b(no|nomor|nmr) (kk|kartu keluarga)\b", "nomor KK"),
+    (
+        r"\b(hp|no ?hp|handphone|whats ?app|wa|no ?wa|telp|tlp|tlpn|telepon|telpon|telephone|phone|fax|faks|faksimile|"
+        r"kontak|contact|nomor kontak|hotline)\b",
+        "telepon",
+    ),
+    (r"\b(e ?mail|surel)\b", "surel"),
+    (
+        r"\b(tgl|tanggal|tempat|tempat tanggal|tmpt) (lahir|lhr|kelahiran)\b|\bttl\b|\bbirth ?(date|day|place)\b",
+        "lahir",
+    ),
+    (r"\b(ibu kandung|nama (ibu|ayah|suami|istri|orang tua|ortu|wali))\b", "nama keluarga"),
+    (r"\b(rekening|no rek|norek|npwp|nip|bpjs|jkn|no bpjs|no jkn)\b", "nomor pribadi"),
+    (r"\b(facebook|instagram|twitter|tiktok|medsos)\b", "akun media sosial"),
+)
+_JUDUL_KADER = (
+    (r"\balamat\b|\bdomisili\b|\brt( ?rw)?\b$|\brw\b$", "alamat orang"),
+    (r"\b(usia|umur)\b$|^(usia|umur)\b", "umur orang"),
+    (r"\b(jenis kelamin|kelamin|gender|jk)\b", "jenis kelamin"),
+    (r"\b(pendidikan|pekerjaan|agama|suku|status (kawin|nikah|perkawinan))\b", "riwayat orang"),
+    (r"\bno(mor)? ?(sk|registrasi|reg|sertifikat|anggota)\b|\bnoregistrasi\b", "nomor pribadi"),
+)
+_BERANGKA = frozenset({"nomor KK", "nomor pribadi", "nomor BPJS"})
+_ORANG = re.compile(
+    r"^(nama )?(lengkap )?(kepala|ka|kapus|kapusk|pj|p j|penanggung jawab|ketua|bidan|perawat|petugas|koordinator|"
+    r"dokter|pic|operator|admin|pelapor|cp|contact person|pimpinan|pembina|sekretaris|bendahara|direktur|pemilik|"
+    r"lurah|camat|kades|sekdes|seklur|kader|responden|informan|narasumber|enumerator|surveyor|surveyer|pendata|"
+    r"petugas survei|juru|digitasi|digitizer|editor|pembuat|created us(er)?|created by|last edite?d? ?(us(er)?|by)?|"
+    r"submitted by|username|user name|orang)\b"
+)
+_FASILITAS = re.compile(r"\b(puskesmas|posyandu|pustu|klinik|apotek|rs|rsud|upt|uptd)\b")
+_NIK = re.compile(r"\d{16}")
+_HP = re.compile(r"(?:\+?62|0)[\s.-]?8[\d\s.()-]{7,14}")
+_TERPENDEK = 6
+SAMAR = "[dihapus]"
+_BUKAN_NAMA = (
+    r"(?!(?i:RT|RW|PKK|Posyandu|Puskesmas|Desa|Kelurahan|Praktik|Mandiri|Dusun|Dasawisma|Ibu|Bu|Bapak|Bpk|Pak|Hj|Aktif|"
+    r"Kader|Tidak|Belum|Sudah|Baru)\b)"
+)
+_NAMA = rf"{_BUKAN_NAMA}[A-Z][a-z][A-Za-z.'’]{{0,20}}"
+_KAPITAL = rf"{_BUKAN_NAMA}[A-Z][A-Z.'’]{{1,20}}"
+_SAPAAN = r"(?:(?i:ibu|bu|bapak|bpk|pak|hj|h|sdr|sdri|dr|drg)\b\.? ?)"
+_PERAN = (
+    r"\b(?i:ketua(?: posyandu| kader)?|(?:nama )?kader|koordinator|penanggung jawab|pj|bidan(?: pembina)?|hubungi|cp|"
+    r"contact person|kontak|a\.?n\.?|atas nama)\b"
+)
+# "Ketua: Siti Aminah", "hubungi Ibu Rina", "Rumah Pak Budi"; streets ("Jl. Pak Kasih") and words in capitals stay.
+_SEBUT_ORANG = (
+    re.compile(
+        rf"(?P<apa>\b(?i:(?:rumah|kediaman|milik) )(?={_SAPAAN})|{_PERAN}\s?[:=]? ?)"
+        rf"{_SAPAAN}{{0,2}}{_NAMA}(?: {_NAMA}){{0,3}}"
+    ),
+    re.compile(rf"(?P<apa>{_PERAN}\s?[:=] ?){_SAPAAN}{{0,2}}{_KAPITAL}(?: {_KAPITAL}){{0,3}}"),
+)
+_ANGKA = re.compile(r"[+-]?[\d\s.,()/-]+")
+_CALON = re.compile(r"\d[\d\s.()-]{8,}\d|@")
+
+
+def buang(judul: Sequence[str], isi: Callable[[str], Sequence[str]], jenis: Jenis | None) -> dict[str, str]:
+    """Header → what personal data it holds, for every column to drop. ``isi(header)`` gives a sample of its cells."""
+    hasil: dict[str, str] = {}
+    for j in judul:
+        contoh = [values.rapikan(t) for t in isi(j) if not values.kosong(t)]
+        alasan = _menurut_judul(j, jenis)
+        if alasan in _BERANGKA and contoh and all(len(re.sub(r"\D", "", t)) < 6 for t in contoh):
+            alasan = ""  # "KK" and the like over small numbers count families
+        alasan = alasan or _menurut_isi(contoh) or ("" if _kader(j, jenis) else _nama_orang(j, contoh))
+        if alasan:
+            hasil[j] = alasan
+    return hasil
+
+
+def _menurut_judul(judul: str, jenis: Jenis | None) -> str:
+    teks = normal(judul.replace("_", " "))
+    if re.match(r"(jumlah|jml|jlh|banyak|persen|persentase|pct|status|keterampilan|target|cakupan)\b", teks):
+        return ""
+    pribadi = _TERTENTU.get(field_type(judul) or "")
+    if pribadi and (jenis is Jenis.KADER or pribadi not in ("jenis kelamin", "keuangan orang")):
+        return pribadi
+    pola = _JUDUL + (_JUDUL_KADER if jenis is Jenis.KADER else ())
+    return next((arti for p, arti in pola if re.search(p, teks)), "")
+
+
+def _menurut_isi(contoh: Sequence[str]) -> str:
+    """What most cells hold: NIK (16 digits, valid for a third), mobile numbers, e-mail addresses; "" for none."""
+    if not contoh:
+        return ""
+    polos = [re.sub(r"[\s.'-]", "", t) for t in contoh]
+    enam_belas = [p for p in polos if _NIK.fullmatch(p)]
+    if len(enam_belas) >= _BAGIAN * len(contoh) and sum(map(is_valid_nik, enam_belas)) * 3 >= len(enam_belas) > 0:
+        return "NIK (dikenali dari isinya)"
+    if sum(map(_telepon, contoh)) >= _BAGIAN * len(contoh):
+        return "telepon (dikenali dari isinya)"
+    if sum("@" in t and bool(detect_pii(t, types=["EMAIL"])) for t in contoh) >= _BAGIAN * len(contoh):
+        return "surel (dikenali dari isinya)"
+    return ""
+
+
+def _telepon(teks: str) -> bool:
+    """Whether a cell is one mobile number, or a fixed line with its area code. Codes and coordinates are none."""
+    inti = teks.split("/")[0].split(",")[0].strip()
+    if re.fullmatch(r"\(0\d{2,3}\)[\d\s-]{5,10}|0\d{2,3}[\s-]\d{5,8}", inti):
+        return True
+    if not (_HP.fullmatch(inti) or re.fullmatch(r"8\d{9,11}", inti)) or _kode_wilayah(inti):
+        return False
+    terbaca = parse_phone(inti)
+    return terbaca.valid and terbaca.type == "mobile" and terbaca.operator is not None
+
+
+def _kode_wilayah(teks: str) -> bool:
+    """Whether ten digits are the code of a kelurahan: those of Maluku begin like mobile numbers without their 0."""
+    if not re.fullmatch(r"\d{10}", teks):
+        return False
+    try:
+        return bool(regions.kenali(f"{teks[:2]}.{teks[2:4]}.{teks[4:6]}.{teks[6:]}"))
+    except GalatKode:
+        return False
+
+
+def _kader(judul: str, jenis: Jenis | None) -> bool:
+    """Whether a column names the cadres of a registry of cadres: the one name that is wanted."""
+    return jenis is Jenis.KADER and "kader" in normal(judul.replace("_", " ")).split()
+
+
+def _nama_orang(judul: str, contoh: Sequence[str]) -> str:
+    """A column of names of heads, midwives, officers (text, not counts, not names of facilities)."""
+    if not _ORANG.match(normal(judul.replace("_", " "))) or not contoh:
+        return ""
+    huruf = [t for t in contoh if re.search(r"[A-Za-z]{3}", t) and not _FASILITAS.search(normal(t))]
+    return "nama orang" if len(huruf) * 2 > len(contoh) else ""
+
+
+def tanpa(
+    judul: Sequence[str], baris: Sequence[Mapping[str, str]], jenis: Jenis | None = None, tetap: Container[str] = ()
+) -> tuple[list[dict[str, str]], dict[str, str]]:
+    """Attributes of features without personal data, and header → what it held for each column dropped.
+
+    Free text that stays is blotted out (``samarkan``), and so are single cells that are a NIK or a phone number.
+    ``tetap``: headers that are known to hold no people (names of regions).
+    """
+    dibuang = buang([j for j in judul if j not in tetap], lambda j: [b.get(j, "") for b in baris], jenis)
+    bersih = [{j: t if j in tetap else _samarkan_sel(t) for j, t in b.items() if j not in dibuang} for b in baris]
+    return bersih, dibuang
+
+
+def _samarkan_sel(teks: str) -> str:
+    """A cell with personal numbers blotted out; a cell that is a number is one only as a whole."""
+    if _ANGKA.fullmatch(teks):
+        angka = re.sub(r"\D", "", teks)
+        return SAMAR if (_NIK.fullmatch(teks) and is_valid_nik(teks)) or (len(angka) > 8 and _telepon(teks)) else teks
+    return samarkan(teks)
+
+
+def samarkan(teks: str) -> str:
+    """Free text with NIK, phone numbers, e-mail addresses and names behind a word for a person blotted out; other
+    text as it is."""
+    if len(teks) < _TERPENDEK:
+        return teks
+    for pola in _SEBUT_ORANG:
+        teks = pola.sub(rf"\g<apa>{SAMAR}", teks)
+    if not _CALON.search(teks):
+        return teks
+    hasil = teks
+    for temu in reversed(detect_pii(teks, types=["NIK", "KK", "PHONE", "EMAIL", "NIP", "BANK_ACCOUNT"])):
+        hasil = f"{hasil[: temu.start]}{SAMAR}{hasil[temu.end :]}"
+    return hasil
+
+
+def catatan(dibuang: Mapping[str, str]) -> list[str]:
+    """One line a dropped column for the user: header and what it held."""
+    return [f"Kolom “{judul}” tidak disimpan: {arti}." for judul, arti in dibuang.items()]

@@ -1,0 +1,90 @@
+"""Types of facilities from names and type columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from ilp_data.intake.cells import facility_type as ft
+from tests import uji
+from tests.ilp_data.intake import buat
+
+
+@pytest.mark.parametrize(
+    ("nama", "jenis", "bersih"),
+    [
+        ("Puskesmas Pembantu Kanaan", "pustu", "Kanaan"),
+        ("Puskesmas Pambantu Kanaan", "pustu", "Kanaan"),
+        ("Puskesmas Bantu Kanaan", "pustu", "Kanaan"),
+        ("PUSTU KANAAN", "pustu", "KANAAN"),
+        ("Pusk. Pembantu Kanaan", "pustu", "Kanaan"),
+        ("PuskesmasPembantu Kanaan", "pustu", "Kanaan"),
+        ("Puskesmas Bantul", "puskesmas", "Bantul"),
+        ("Puskesmas Bantur", "puskesmas", "Bantur"),
+        ("PUSKESMAS BANTUL I", "puskesmas", "BANTUL I"),
+        ("UPTD. Puskesmas Kranji", "puskesmas", "Kranji"),
+        ("BLUD UPT PKM Sanga-Sanga", "puskesmas", "Sanga-Sanga"),
+        ("Posyandu Mawar 6A", "posyandu", "Mawar 6A"),
+        ("Pos Yandu 1", "posyandu", "1"),
+        ("Salpa Krida Posyandu", "posyandu", "Salpa Krida"),
+        ("Posyandu", "posyandu", ""),
+        ("Poskesdes Suka Maju", "lainnya", "Poskesdes Suka Maju"),
+        ("Polindes Mekar", "lainnya", "Polindes Mekar"),
+        ("Apotek Puskesmas Dago", "lainnya", "Apotek Puskesmas Dago"),
+        ("RS Paru dr Rotinsulu", "lainnya", "RS Paru dr Rotinsulu"),
+        ("Puskesmas Keliling", "lainnya", "Puskesmas Keliling"),
+        ("Posbindu Melati", "lainnya", "Posbindu Melati"),
+        ("Mawar", "", "Mawar"),
+    ],
+)
+def test_dari_nama(nama: str, jenis: str, bersih: str) -> None:
+    assert ft.dari_nama(nama) == jenis
+    assert ft.bersihkan_nama(nama) == bersih
+
+
+@pytest.mark.parametrize(
+    ("nama", "kolom", "judul", "jenis", "dari"),
+    [
+        ("Posyandu Mawar", "clinic", "", "posyandu", "nama"),
+        ("Mawar", "Posyandu", "", "posyandu", "kolom"),
+        ("Pustu Kanaan", "Puskesmas", "", "pustu", "nama"),
+        ("Kanaan", "Puskesmas Pembantu", "", "pustu", "kolom"),
+        ("Sehat", "pharmacy", "posyandu", "lainnya", "kolom"),
+        ("Mawar", "", "posyandu", "posyandu", "judul"),
+        ("Mawar", "-", "", "", ""),
+    ],
+)
+def test_nama_menang_bila_tegas(nama: str, kolom: str, judul: str, jenis: str, dari: str) -> None:
+    terbaca = ft.tentukan(nama, kolom, judul)
+    assert (terbaca.jenis, terbaca.dari) == (jenis, dari)
+
+
+@pytest.mark.parametrize(
+    ("judul", "jenis"),
+    [
+        ("NAMA POSYANDU", "posyandu"),
+        ("nama_puskesmas", "puskesmas"),
+        ("Puskesmas Pembantu", "pustu"),
+        ("unit_kerja", ""),
+        ("Daftar Puskesmas dan Posyandu", ""),
+        ("Daftar Puskesmas dan Puskesmas Pembantu", ""),
+        ("puskesmas_dan_klinik_2025", ""),
+    ],
+)
+def test_jenis_judul(judul: str, jenis: str) -> None:
+    assert ft.jenis_judul(judul) == jenis
+
+
+def test_daftar_peta_jawa_barat() -> None:
+    t = buat.dari_berkas(uji.berkas("fasilitas/osm_jabar_dki.csv"))
+    baris = buat.olah(t)
+    assert Counter(b.nilai["jenis"] for b in baris) == {"posyandu": 411, "puskesmas": 137, "pustu": 4, "lainnya": 1385}
+    assert sum(bool(b.nilai.get("nama_polos")) for b in baris) == 49
+
+
+def test_daftar_nasional() -> None:
+    baris = buat.olah(buat.dari_berkas(uji.berkas("fasilitas/puskesmas_komdat.csv")))
+    assert {b.nilai["jenis"] for b in baris} == {"puskesmas"} and len(baris) == 10_292
+    assert Counter(b.nilai["kode_kab"] for b in baris)["6474"] == 6
+    assert all(len(b.nilai["kode"]) == 7 and b.nilai["lat"] is None for b in baris)

@@ -1,0 +1,64 @@
+"""Names for comparison: what is spelling, and what tells two places apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilp_data.intake.cells import names
+
+
+@pytest.mark.parametrize(
+    ("satu", "lain"),
+    [
+        ("Kel. Cempaka Putih Barat", "Cempakaputih Barat"), ("PASAR BARU", "Pasarbaru"), ("Api Api", "API-API"),
+        ("Desa Suka I", "Suka 1"), ("Kelurahan Ba'u", "BAU"),
+    ],
+)  # fmt: skip
+def test_nama_wilayah_yang_sama(satu: str, lain: str) -> None:
+    assert names.kunci_wilayah(satu) == names.kunci_wilayah(lain) != ""
+
+
+@pytest.mark.parametrize(
+    ("jenis", "satu", "lain"),
+    [
+        ("puskesmas", "UPTD. BLUD Puskesmas Bontang Utara I", "PKM Bontang Utara 1"),
+        ("puskesmas", "Puskesmas Bantul", "BANTUL"),
+        ("pustu", "Puskesmas Pembantu Kanaan", "Pustu Kanaan"),
+        ("posyandu", "Posy. Berseri IX", "BERSERI 9"),
+        ("posyandu", "Posyandu Mawar 01", "Mawar I"),
+        ("posyandu", "BerseriII", "Berseri 2"),
+    ],
+)
+def test_nama_fasilitas_yang_sama(jenis: str, satu: str, lain: str) -> None:
+    assert names.kunci_fasilitas(satu, jenis) == names.kunci_fasilitas(lain, jenis)
+
+
+@pytest.mark.parametrize(
+    ("satu", "lain"),
+    [
+        ("Kasih Ibu", "Kasih Ibu 1"), ("Kasih Ibu 1", "Kasih Ibu II"), ("Melati A", "Melati B"), ("Melati", "Melati A"),
+        ("Mawar 1 1", "Mawar 11"), ("Puskesmas Bantul", "Puskesmas Pembantu"),
+    ],
+)  # fmt: skip
+def test_nama_fasilitas_yang_berbeda(satu: str, lain: str) -> None:
+    assert names.kunci_fasilitas(satu, "posyandu") != names.kunci_fasilitas(lain, "posyandu")
+
+
+def test_nomor_yang_berbeda_tidak_pernah_mirip() -> None:
+    assert names.skor("berseri1", "berseri2") <= 0.6 < 0.9 == names.skor("mawar", "mawar1")
+
+
+@given(st.integers(1, 39))
+def test_angka_romawi(n: int) -> None:
+    tulis = "x" * (n // 10) + ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][n % 10]
+    assert names.romawi(tulis) == str(n)
+    assert names.kunci_fasilitas(f"Mekar {tulis.upper()}") == names.kunci_fasilitas(f"MEKAR-{n}")
+
+
+@given(st.text(max_size=30))
+def test_kunci_tidak_pernah_jatuh_dan_tetap(nama: str) -> None:
+    """Any text has a key, and a slug fit for a code."""
+    assert names.kunci_fasilitas(nama, "posyandu") == names.kunci_fasilitas(f"  {nama} ", "posyandu")
+    assert names.slug(nama, "posyandu").strip("-") and "." not in names.slug(nama)

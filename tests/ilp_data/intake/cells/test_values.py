@@ -1,0 +1,278 @@
+"""Numbers, statuses, dates and months as people write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilp_data.errors import GalatNilai
+from ilp_data.intake.cells import times, values
+from ilp_data.intake.cells.values import AngkaRancu, Gaya
+from ilp_data.states import Keadaan
+
+
+def indonesia(n: float, desimal: int) -> str:
+    return f"{n:,.{desimal}f}".translate(str.maketrans(",.", ".,"))
+
+
+def inggris(n: float, desimal: int) -> str:
+    return f"{n:,.{desimal}f}"
+
+
+@given(st.integers(-(10**9), 10**9), st.sampled_from([1, 2, 4]), st.booleans())
+def test_desimal_pulang_pergi(pokok: int, desimal: int, koma: bool) -> None:
+    nilai = pokok / 10**desimal
+    teks = (indonesia if koma else inggris)(nilai, desimal)
+    assert values.bilangan(teks) == pytest.approx(nilai, abs=1e-9)
+    assert values.bilangan(f"  {teks}\u00a0") == pytest.approx(nilai, abs=1e-9)
+
+
+@given(st.integers(0, 10**9), st.sampled_from(list(Gaya)[:2]))
+def test_bulat_pulang_pergi(n: int, gaya: Gaya) -> None:
+    tulis = indonesia(n, 0) if gaya is Gaya.KOMA_DESIMAL else inggris(n, 0)
+    for teks in (str(n), f"{n}.0", f"'{n}", tulis, f"{tulis} orang", f"{n:,}".replace(",", " ")):
+        assert values.cacah(teks, gaya).nilai == n, teks
+
+
+@given(st.integers(1, 999), st.integers(0, 999), st.sampled_from(".,"))
+def test_satu_pemisah_tiga_angka_tidak_ditebak(depan: int, belakang: int, tanda: str) -> None:
+    teks = f"{depan}{tanda}{belakang:03d}"
+    for gaya in (None, Gaya.CAMPUR):
+        with pytest.raises(AngkaRancu):
+            values.cacah(teks, gaya)
+    assert (
+        values.cacah(teks, Gaya.KOMA_DESIMAL if tanda == "." else Gaya.TITIK_DESIMAL).nilai == depan * 1000 + belakang
+    )
+
+
+@pytest.mark.parametrize(
+    ("isi", "gaya"),
+    [
+        (["1.234", "987"], Gaya.KOMA_DESIMAL),
+        (["1,234", "987", "12"], Gaya.TITIK_DESIMAL),
+        (["1.234", "12"], Gaya.KOMA_DESIMAL),
+        (["1,101"], Gaya.TITIK_DESIMAL),
+        (["1.000", "12"], None),
+        (["1.000", "120"], Gaya.KOMA_DESIMAL),
+        (["1.234", "987", "2345"], Gaya.KOMA_DESIMAL),
+        (["1,234", "987", "2345"], None),
+        (["1,375", "12,5"], Gaya.KOMA_DESIMAL),
+        (["1.000", "12.000", "5"], None),
+        (["1.234", "1,234", "500"], None),
+        (["1.234", "12,5"], Gaya.KOMA_DESIMAL),
+        (["1.234", "12.5", "3,5"], Gaya.CAMPUR),
+        (["1.234.567"], Gaya.KOMA_DESIMAL),
+        (["0.125"], Gaya.TITIK_DESIMAL),
+        (["-", "", "n/a"], None),
+    ],
+)
+def test_gaya_kolom(isi: list[str], gaya: Gaya | None) -> None:
+    assert values.gaya_cacah(isi) is gaya
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        "",
+        "   ",
+        " -   ",
+        "–",
+        "—",
+        "−",
+        "- -",
+        "-----",
+        "n/a",
+        "N/A",
+        "N.A.",
+        "…",
+        "...",
+        ". .",
+        "____",
+        "?",
+        "??",
+        "NULL",
+        "nan",
+        "None",
+        "TAD",
+        "t.a.d",
+        "Belum dilaporkan",
+        "belum lapor",
+        "Blm ada data",
+        "belum ada",
+        "Tidak ada laporan",
+        "tdk diketahui",
+        "belum diisi",
+        "data belum ada",
+        "Laporan belum masuk",
+        "#N/A",
+        "#DIV/0!",
+        "#REF!",
+        "#VALUE!",
+        "#NAME?",
+        "#NUM!",
+        "Err:502",
+        "#######",
+        "(kosong)",
+        "\u00a0",
+    ],
+)
+def test_bukan_laporan_bukan_nol_bukan_tidak(teks: str) -> None:
+    assert values.cacah(teks).keadaan is Keadaan.BELUM_DILAPORKAN
+    assert values.bilangan(teks) is None
+    assert times.tanggal(teks) is None
+    assert times.periode(teks) is None
+    if teks != "belum ada":  # of a status that is the answer
+        assert values.status(teks) is None
+
+
+@pytest.mark.parametrize("teks", ["0", "0,0", "0.0", " 0 "])
+def test_nol_tetap_nol(teks: str) -> None:
+    assert values.cacah(teks).keadaan is Keadaan.NOL
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        "8.6 %",
+        "12%",
+        "1l4",
+        "-3",
+        "1,5",
+        "1E+05",
+        "12 34",
+        "1.23.456",
+        "satu",
+        "=1+1",
+        "12,5",
+        "3.5",
+        "ada",
+        "x",
+        "nihil",
+        "12/5",
+        "1,2,3",
+        "5?",
+        "-5-",
+    ],
+)
+def test_yang_bukan_cacah_ditolak(teks: str) -> None:
+    with pytest.raises(GalatNilai):
+        values.cacah(teks, Gaya.KOMA_DESIMAL)
+
+
+def test_persen_dan_tidak_berlaku() -> None:
+    assert values.persen("8.6 %") == values.persen("8,6") == 8.6
+    assert values.persen(" -   ") is None
+    assert values.cacah("tb").keadaan is Keadaan.TIDAK_BERLAKU
+
+
+YA = ["ya", "Sudah", "1", "TRUE", "v", "✓", "Lulus", "kompeten", "Sudah dilatih", "Terampil", "1.0", "Sudah (2024)"]
+TIDAK = [
+    "tidak",
+    "Belum",
+    "0",
+    "false",
+    "belum ada",
+    "tidak ada",
+    "Belum pernah dilatih",
+    "Tidak lulus",
+    "belum kompeten",
+    "✗",
+]
+
+
+@pytest.mark.parametrize(("teks", "nilai"), [*((t, True) for t in YA), *((t, False) for t in TIDAK), ("tb", None)])
+def test_status(teks: str, nilai: bool | None) -> None:
+    assert values.status(teks) is nilai
+
+
+@pytest.mark.parametrize(
+    "teks", ["x", "X", "t", "/", "*", "proses", "sudah belum", "2", "dijadwalkan", "sudah, kecuali A", "tidak sudah"]
+)
+def test_status_tak_terbaca_bukan_tidak(teks: str) -> None:
+    with pytest.raises(GalatNilai):
+        values.status(teks)
+
+
+TANGGAL = st.dates(dt.date(1990, 1, 1), dt.date(2049, 12, 31))
+NAMA = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November"]
+NAMA += ["Desember"]
+
+
+@given(TANGGAL)
+def test_tanggal_pulang_pergi(t: dt.date) -> None:
+    seri = (t - dt.date(1899, 12, 30)).days
+    bentuk = [
+        t.isoformat(), f"{t.isoformat()}T09:25:00", f"{t.day}/{t.month}/{t.year}", f"{t:%d-%m-%Y}", f"{t:%d.%m.%Y}",
+        f"{t.day}/{t.month}/{t.year} 9:25", f"{t:%d/%m/%Y} 20:05", f"{t.day} {NAMA[t.month - 1]} {t.year}",
+        f"{t.day}-{NAMA[t.month - 1][:3]}-{t.year}", f"Senin, {t.day} {NAMA[t.month - 1].upper()} {t.year}", str(seri),
+        f"{seri}.5",
+    ]  # fmt: skip
+    assert {times.tanggal(b) for b in bentuk} == {t}
+
+
+@given(TANGGAL)
+def test_bulan_pulang_pergi(t: dt.date) -> None:
+    nama, harapan = NAMA[t.month - 1], f"{t:%Y-%m}"
+    for b in (
+        harapan,
+        f"{t:%Y%m}",
+        f"{t:%m/%Y}",
+        f"{nama} {t.year}",
+        f"{nama[:3]}-{t.year}",
+        f"{nama.upper()}{t.year}",
+        f"Bulan {nama} {t.year}",
+        f"{t.month:02d}. {nama} {t.year}",
+        f"{t.year} {nama}",
+        f"{t:%Y-%m-%d}",
+        f"{t:%B %Y}",
+    ):
+        assert times.periode(b) == harapan, b
+    for b in (nama, nama[:3], nama.upper(), str(t.month), f"{t.month:02d}", f"{t:%b}", f"{t.month}.0"):
+        assert times.periode(b, t.year) == harapan, b
+    assert times.periode_judul(f"{nama[:3]} {t.year}") == harapan
+    assert times.periode_dalam(f"Laporan penimbangan {nama} {t.year} Kota X") == harapan
+
+
+@pytest.mark.parametrize(
+    "teks", ["13/14/2025", "01/23/2026", "31/2/2025", "5/1/0205", "2025-13-01", "12", "besok", "0/1/2025"]
+)
+def test_bukan_tanggal_ditolak(teks: str) -> None:
+    with pytest.raises(GalatNilai):
+        times.tanggal(teks)
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        "20251",
+        "2025.1",
+        "Januari 9999",
+        "Mei 0025",
+        "202",
+        "Triwulan I",
+        "Semester 1 2025",
+        "2025",
+        "13/2025",
+        "2025-00",
+        "Januari",
+        "1",
+        "Jan-Mar 2025",
+    ],
+)
+def test_bukan_bulan_ditolak(teks: str) -> None:
+    with pytest.raises(GalatNilai):
+        times.periode(teks)
+
+
+def test_bulan_dan_kolom_tahun_harus_sama() -> None:
+    with pytest.raises(GalatNilai):
+        times.periode("Januari 2025", 2026)
+
+
+@pytest.mark.parametrize("judul", ["1", "45000", "Balita Bulan Ini", "Tahun 2025", "Usia 12 bulan", "No"])
+def test_judul_tanpa_bulan(judul: str) -> None:
+    assert times.periode_judul(judul) is None
+    assert times.bulan_judul(judul) is None

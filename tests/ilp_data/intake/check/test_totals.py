@@ -1,0 +1,95 @@
+"""Totals that carry the name of a place: moved out of the data, compared with their parts, never taken for a place."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from ilp_data.intake.check import totals
+from ilp_data.intake.known_places import Kenalan
+from ilp_data.intake.model import Jenis, Tabel
+from ilp_data.intake.table import columns
+from ilp_data.store.snapshot import Potret
+from tests.ilp_data.intake import buat
+
+
+def pisah(potret: Potret, judul: list[str], *baris: str, daerah: str = "64.74") -> tuple[Tabel, list[str]]:
+    """The table after its totals were moved, and the texts of the findings."""
+    t = buat.tabel(judul, [b.split("|") for b in baris])
+    kenalan = Kenalan(potret, daerah)
+    p = columns.petakan(t, Jenis.LAYANAN, kenalan=kenalan)
+    hasil = totals.pisahkan(t, p, kenalan)
+    assert len(hasil.data) + len(hasil.jumlah) == len(t.data), "no row is lost"
+    return hasil, [x.teks for x in totals.periksa(hasil, p)]
+
+
+KEL = ["Kelurahan", "S", "D"]
+
+
+@pytest.mark.parametrize("nama", ["Kota Bontang", "KOTA BONTANG", "Bontang", "Jumlah Kota Bontang", "TOTAL"])
+def test_jumlah_bernama_daerah(potret: Potret, nama: str) -> None:
+    t, beda = pisah(potret, KEL, "Kanaan|10|8", "Belimbing|20|15", f"{nama}|30|23")
+    assert [b[0] for b in t.data] == ["Kanaan", "Belimbing"] and not beda
+
+
+def test_selisih_menjadi_temuan(potret: Potret) -> None:
+    _, beda = pisah(potret, KEL, "Kanaan|10|8", "Belimbing|20|15", "Kota Bontang|30|24")
+    assert len(beda) == 1 and "D tertulis 24, jumlah barisnya 23" in beda[0] and "S tertulis" not in beda[0]
+
+
+def test_jumlah_kecamatan_di_antara_kelurahan(potret: Potret) -> None:
+    t, beda = pisah(
+        potret, KEL, "Kec. Bontang Utara|15|12", "Bontang Kuala|10|8", "Api-Api|5|4", "BONTANG BARAT|9|7", "Kanaan|9|7"
+    )
+    assert [b[0] for b in t.data] == ["Bontang Kuala", "Api-Api", "Kanaan"] and not beda
+
+
+def test_kecamatan_tanpa_bagiannya_bukan_jumlah(potret: Potret) -> None:
+    t, _ = pisah(potret, KEL, "Bontang Kuala|10|8", "Api-Api|5|4", "Kec. Bontang Barat|9|7")
+    assert len(t.data) == 3, "its kelurahan are not in the file: it is no sum of theirs"
+
+
+def test_jumlah_puskesmas_di_antara_posyandu(potret: Potret) -> None:
+    t, _ = pisah(
+        potret,
+        ["Puskesmas", "Posyandu", "S", "D"],
+        "Bontang Barat|Sejahtera I|10|8",
+        "Bontang Barat|Sejahtera IV|20|15",
+        "|Puskesmas Bontang Barat|30|23",
+        "Kota Bontang||30|23",
+    )
+    assert [b[1] for b in t.data] == ["Sejahtera I", "Sejahtera IV"]
+
+
+def test_kecamatan_senama_kabupatennya_adalah_tempat(potret: Potret) -> None:
+    judul = ["Kecamatan", "S", "D"]
+    t, _ = pisah(potret, judul, "Purworejo|10|8", "Kutoarjo|20|15", "Kab. Purworejo|30|23", daerah="33.06")
+    assert [b[0] for b in t.data] == ["Purworejo", "Kutoarjo"]
+
+
+def test_jumlah_menurut_bulannya_sendiri(potret: Potret) -> None:
+    t, beda = pisah(
+        potret,
+        ["Bulan", *KEL],
+        "2026-09|Kanaan|10|8", "2026-10|Kanaan|11|9", "2026-09|Belimbing|20|15", "2026-10|Belimbing|21|16",
+        "2026-09|Kota Bontang|30|23", "2026-10|Kota Bontang|32|25",
+    )  # fmt: skip
+    assert len(t.data) == 4 and not beda
+
+
+def test_tanpa_nama_hanya_bila_terbukti(potret: Potret) -> None:
+    t, _ = pisah(potret, ["Kecamatan", *KEL], "Bontang Barat|Kanaan|10|8", "|Belimbing|20|15", "||30|23", "||7|6")
+    assert [b[2] for b in t.data] == ["10", "20", "7"], "30 and 23 are the sums; 7 and 6 are nobody's"
+
+
+def test_acak_terhadap_jumlah_sungguhan(potret: Potret) -> None:
+    acak = random.Random(7)
+    kel = ["Bontang Kuala", "Bontang Baru", "Lok Tuan", "Guntung", "Api-Api", "Kanaan", "Belimbing"]
+    for _ in range(40):
+        pakai = acak.sample(kel, acak.randint(2, len(kel)))
+        isi = [(k, acak.randint(0, 90), acak.randint(0, 90)) for k in pakai]
+        geser = acak.choice([0, 0, 1, -3])
+        s, d = sum(x[1] for x in isi), sum(x[2] for x in isi) + geser
+        t, beda = pisah(potret, KEL, *(f"{k}|{a}|{b}" for k, a, b in isi), f"KOTA BONTANG|{s}|{d}")
+        assert [b[0] for b in t.data] == pakai and bool(beda) is bool(geser)

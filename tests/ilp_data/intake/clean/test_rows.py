@@ -1,0 +1,341 @@
+"""Every data row becomes one row with a fate; faults are refused or asked about, never changed in silence."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilp_data.intake.cells import times
+from ilp_data.intake.cells.names import kunci_wilayah
+from ilp_data.intake.clean import rows as clean
+from ilp_data.intake.model import Baris, Jenis, Nasib
+from ilp_data.intake.table import columns
+from ilp_data.states import Keadaan
+from tests import uji
+from tests.ilp_data.intake import buat
+
+DATA = Path(__file__).resolve().parents[4] / "data"
+UJI = {
+    "fasilitas/bontang_posyandu.csv": 121,
+    "fasilitas/osm_jabar_dki.csv": 1937,
+    "fasilitas/yogyakarta_puskesmas.geojson": 18,
+    "layanan/bontang_gizi_2025_2026.csv": 225,
+    "layanan/kab_malang_stunting.csv": 390,
+}
+
+
+@pytest.mark.parametrize(("nama", "banyak"), UJI.items())
+def test_berkas_uji_utuh(nama: str, banyak: int) -> None:
+    baris = buat.olah(buat.dari_berkas(uji.berkas(nama)))
+    assert Counter(b.nasib for b in baris) == {Nasib.DITERIMA: banyak}
+
+
+# --- facilities
+
+
+def test_yogyakarta_bujur_lintang_dan_telepon() -> None:
+    baris = buat.olah(buat.dari_berkas(uji.berkas("fasilitas/yogyakarta_puskesmas.geojson")))
+    assert all(110 < b.nilai["lng"] < 111 and -8 < b.nilai["lat"] < -7 for b in baris)
+    assert not any("562143" in repr(b) or "Telepon" in b.asli for b in baris)
+    assert {b.nilai["jenis"] for b in baris} == {"puskesmas"}
+
+
+def test_bontang_posyandu_tempat_apa_adanya() -> None:
+    baris = buat.olah(buat.dari_berkas(uji.berkas("fasilitas/bontang_posyandu.csv")))
+    assert {b.nilai["jenis"] for b in baris} == {"posyandu"}
+    assert sum(b.nilai["kelurahan"] == "" for b in baris) == 6
+    assert sum("/" in b.nilai["kelurahan"] for b in baris) == 6
+    assert all(b.nilai["puskesmas"].startswith("Bontang") and b.nilai["lat"] is None for b in baris)
+
+
+FASILITAS = ["Nama", "Jenis", "Kode", "Lat", "Long"]
+
+
+def fasilitas(*data: tuple[str, ...], jawab: dict[str, str] | None = None) -> list[Baris]:
+    return buat.olah(buat.tabel(FASILITAS, data), Jenis.FASILITAS, jawab)
+
+
+def test_perbaikan_titik_ditanyakan_lalu_dipakai_menurut_jawaban() -> None:
+    data = [("Posyandu A", "", "", "117.48", "0.13"), ("Posyandu B", "", "", "0.13", "117.48")]
+    a, b = fasilitas(*data)
+    assert (a.nasib, b.nasib) == (Nasib.DITANYA, Nasib.DITERIMA)
+    assert a.nilai["lat"] is None and a.asli["Lat"] == "117.48" and b.nilai["jenis_titik"] == "terbit"
+    (tanya,) = clean.pertanyaan([a, b])
+    assert (
+        tanya.baris == (a.nomor,)
+        and tanya.jenis == "titik"
+        and [u.kode for u in tanya.usul] == ["terima", "tanpa_titik"]
+    )
+    for jawab, lat, nasib in (
+        ("terima", 0.13, Nasib.DITERIMA),
+        ("tanpa_titik", None, Nasib.DITERIMA),
+        ("lewati", None, Nasib.DITOLAK),
+        ("entah", None, Nasib.DITANYA),
+    ):
+        hasil = fasilitas(*data, jawab={tanya.kunci: jawab})[0]
+        assert (hasil.nilai["lat"], hasil.nasib, hasil.asli["Lat"]) == (lat, nasib, "117.48")
+
+
+def test_baris_lain_memilihkan_bacaan() -> None:
+    baik = [(f"Posyandu {i}", "", "", f"-6.9{i}", f"107.6{i}") for i in range(4)]
+    ragu = fasilitas(*baik, ("Posyandu X", "", "", "-6905742", "107620144"))[-1]
+    assert ragu.nilai["titik_usul"]["sesudah"] == {"lat": -6.905742, "lng": 107.620144}
+    assert ragu.nasib is Nasib.DITANYA
+
+
+def test_titik_peta_menang_dan_geometri_kosong_memakai_kolom() -> None:
+    t = buat.tabel(FASILITAS, [("Posyandu A", "", "", "1", "2"), ("Posyandu B", "", "", "0.13", "117.4")],
+                   titik=[(117.5, 0.2), None])  # fmt: skip
+    a, b = buat.olah(t)
+    assert (a.nilai["lat"], a.nilai["lng"]) == (0.2, 117.5) and (b.nilai["lat"], b.nilai["lng"]) == (0.13, 117.4)
+    assert a.asli["(titik peta)"] == "117.5 0.2"
+
+
+def test_kode_tetap_teks() -> None:
+    isi = [("Puskesmas A", "", k, "", "") for k in ("1060837.0", "'0106083", "1.06E+06", "P6474010101", "-")]
+    assert [b.nilai["kode"] for b in fasilitas(*isi)] == ["1060837", "0106083", "", "P6474010101", ""]
+    assert any("bentuk ilmiah" in a for a in fasilitas(*isi)[2].alasan)
+
+
+def test_nama_kosong_ditolak_jenis_tak_jelas_ditanya() -> None:
+    kosong, ragu, jelas = fasilitas(
+        ("", "Posyandu", "", "", ""), ("Mawar", "", "", "", ""), ("Melati", "Pustu", "", "", "")
+    )
+    assert kosong.nasib is Nasib.DITOLAK and "kosong" in kosong.alasan[0]
+    assert ragu.nasib is Nasib.DITANYA and jelas.nilai["jenis"] == "pustu"
+    (tanya,) = clean.pertanyaan([kosong, ragu, jelas])
+    pasti = fasilitas(("Mawar", "", "", "", ""), ("Y", "Pustu", "", "", ""), jawab={tanya.kunci: "posyandu"})[0]
+    assert (pasti.nilai["jenis"], pasti.nasib) == ("posyandu", Nasib.DITERIMA)
+
+
+def test_titik_tak_terbaca_menjadi_temuan() -> None:
+    b = fasilitas(
+        ("Posyandu A", "", "", "abc", "117"), ("Posyandu B", "", "", "0", "0"), ("Posyandu C", "", "", "1.5", "117.1")
+    )
+    assert [t.kode for t in clean.temuan(b)] == ["koordinat_tidak_terbaca"]
+    assert all(x.nasib is Nasib.DITERIMA for x in b)
+
+
+# --- cadres
+
+KADER = ["nama_puskesmas", "nama_posyandu", "nama_kader", "nik", "status_pelatihan_posyandu"]
+KADER += ["status_penilaian_posyandu", "status_keterampilan_posyandu", "status_keterampilan_bayi_balita"]
+KADER += ["tingkatan_kader"]
+
+
+def kader(*isi: str, jawab: dict[str, str] | None = None) -> list[Baris]:
+    return buat.olah(buat.tabel(KADER, [i.split("|") for i in isi]), None, jawab)
+
+
+def test_kader_tiga_fakta_terpisah() -> None:
+    a, b = kader("A|Mawar|Siti|6474011203900001|Sudah|belum|Terampil|0|Purwa", "A|Mawar|Ani||||||Belum bertingkat")
+    assert a.nilai["keterampilan"] == {"A": True, "B": False, "C": None, "D": None, "E": None}
+    assert a.nilai["pelatihan"]["A"] is True and a.nilai["penilaian"]["A"] is False
+    assert (a.nilai["tingkat_dilaporkan"], b.nilai["tingkat_dilaporkan"]) == ("purwa", "")
+    assert set(b.nilai["keterampilan"].values()) == {None} and b.nilai["dinilai"] is None
+
+
+def test_nama_kader_hanya_di_satu_tempat_nik_tidak_di_mana_pun() -> None:
+    (b,) = kader("A|Mawar|Siti Contoh|6474011203900001|proses|1|1|1|Aneh")
+    assert b.nilai["nama"] == "Siti Contoh" and "nama_kader" not in b.asli and "Siti" not in repr(b.asli)
+    assert "6474011203900001" not in repr(b)
+    assert not any("Siti" in a for a in b.alasan) and "Siti" not in repr(clean.pertanyaan([b]))
+
+
+def test_status_tak_terbaca_ditanya_sekali_untuk_semua() -> None:
+    isi = ("A|Mawar|Siti||proses|1|1|1|", "A|Mawar|Ani||Proses |1|x|1|")
+    baris = kader(*isi)
+    assert [b.nasib for b in baris] == [Nasib.DITANYA] * 2
+    assert baris[0].nilai["pelatihan"]["A"] is None
+    tanya = clean.pertanyaan(baris)
+    assert {t.kunci: t.baris for t in tanya} == {
+        "status_tidak_terbaca|proses": (2, 3),
+        "status_tidak_terbaca|x": (3,),
+    }
+    hasil = kader(*isi, jawab={"status_tidak_terbaca|proses": "tidak", "status_tidak_terbaca|x": "kosong"})
+    assert [b.nasib for b in hasil] == [Nasib.DITERIMA] * 2
+    assert hasil[0].nilai["pelatihan"]["A"] is False and hasil[1].nilai["keterampilan"]["A"] is None
+
+
+def test_kader_tanpa_tempat_ditolak() -> None:
+    assert kader("||Siti||1|1|1|1|", "A|Mawar|Ani||1|1|1|1|")[0].nasib is Nasib.DITOLAK
+
+
+# --- service figures
+
+
+def kelurahan() -> dict[str, str]:
+    with (DATA / "wilayah.csv").open(encoding="utf-8") as isi:
+        kode = {kunci_wilayah(b["nama"]): b["kode"] for b in csv.DictReader(isi) if b["kode"].startswith("64.74.")}
+    with (DATA / "ejaan.csv").open(encoding="utf-8") as isi:
+        kode |= {kunci_wilayah(b["ejaan"]): b["kode"] for b in csv.DictReader(isi) if b["kode"].startswith("64.74.")}
+    return {n: k for n, k in kode.items() if len(k) == len("64.74.01.1001")}
+
+
+def test_gizi_bontang_sama_dengan_data_awal() -> None:
+    """225 rows × 14 counts equal the seed, which was made by hand from the same reports."""
+    kode = kelurahan()
+    isi = {
+        (kode[kunci_wilayah(b.nilai["kelurahan"])], b.nilai["periode"]): b.nilai["ukuran"]
+        for b in buat.olah(buat.dari_berkas(uji.berkas("layanan/bontang_gizi_2025_2026.csv")))
+    }
+    with (DATA / "layanan_balita.csv").open(encoding="utf-8") as berkas:
+        awal = list(csv.DictReader(berkas))
+    assert len(isi) == len(awal) == 225
+    tulis = {Keadaan.BELUM_DILAPORKAN: "", Keadaan.TIDAK_BERLAKU: "tb"}
+    for b in awal:
+        terbaca = isi[b["kode_wilayah"], b["periode"]]
+        for u in set(b) - {"kode_wilayah", "periode"}:
+            t = terbaca[u]
+            assert tulis.get(t.keadaan, f"{t.nilai:.0f}" if t.nilai is not None else "?") == b[u], (b, u)
+
+
+def test_malang_persen_tidak_menjadi_cacah() -> None:
+    baris = buat.olah(buat.dari_berkas(uji.berkas("layanan/kab_malang_stunting.csv")))
+    assert len({b.nilai["periode"] for b in baris}) == 10 and len({b.nilai["puskesmas"] for b in baris}) == 39
+    assert baris[0].nilai["periode"] == "2020-02"
+    assert all(set(b.nilai["ukuran"]) == {"balita_stunting"} for b in baris)
+
+
+LAYANAN = ["Kelurahan", "Bulan", "Tahun", "Sasaran Balita", "Balita Ditimbang", "Jml_Bayi_6_11_Bulan"]
+
+
+def layanan(*isi: str, jawab: dict[str, str] | None = None) -> list[Baris]:
+    return buat.olah(buat.tabel(LAYANAN, [i.split("|") for i in isi]), None, jawab)
+
+
+def test_sasaran_nol_di_semua_tempat_berarti_belum_diberikan() -> None:
+    baris = layanan("A|1|2026|0|5|", "B|Jan|2026|0|0|", "A|2|2026|0|5|", "B|2|2026|7|5|")
+    sasaran = [b.nilai["ukuran"]["sasaran_balita_proyeksi"].keadaan for b in baris]
+    assert sasaran == [Keadaan.BELUM_DILAPORKAN] * 2 + [Keadaan.NOL, Keadaan.ADA]
+    assert baris[1].nilai["ukuran"]["balita_ditimbang"].keadaan is Keadaan.NOL
+    assert [t.kode for t in clean.temuan(baris)] == ["sasaran_nol"]
+
+
+def test_vitamin_a_di_luar_bulannya() -> None:
+    baris = layanan("A|1|2025|9|5|0", "A|2|2025|9|5|0", "A|3|2025|9|5|", "A|4|2025|9|5|6")
+    keadaan = [b.nilai["ukuran"]["bayi_6_11_bulan"].keadaan for b in baris]
+    assert keadaan == [Keadaan.TIDAK_BERLAKU, Keadaan.NOL, Keadaan.BELUM_DILAPORKAN, Keadaan.ADA]
+    assert [(t.kode, t.nomor) for t in clean.temuan(baris)] == [("di_luar_bulan", 5)]
+
+
+@pytest.mark.parametrize("rusak", ["1l4", "8.6 %", "-3", "1,5", "1E+05", "lima"])
+def test_cacah_rusak_menolak_baris_dengan_alasan(rusak: str) -> None:
+    a, b, _ = layanan(f"A|1|2025|9|{rusak}|", "B|1|2025|9|5|", "C|1|2025|9|6|")
+    assert a.nasib is Nasib.DITOLAK and "Balita Ditimbang" in a.alasan[0] and b.nasib is Nasib.DITERIMA
+
+
+@pytest.mark.parametrize("bulan", ["", "13", "Triwulan I", "Bulan ini"])
+def test_bulan_rusak_menolak_baris(bulan: str) -> None:
+    a, *_ = layanan(f"A|{bulan}|2025|9|5|", *(f"A|{i}|2025|9|5|" for i in range(1, 5)))
+    assert a.nasib is Nasib.DITOLAK and a.nilai["periode"] == ""
+
+
+def test_angka_rancu_ditanya_per_kolom() -> None:
+    isi = ("A|1|2025|9|1.000|", "B|1|2025|9|5|")
+    a, b = layanan(*isi)
+    assert (a.nasib, b.nasib) == (Nasib.DITANYA, Nasib.DITERIMA) and "balita_ditimbang" not in a.nilai["ukuran"]
+    (tanya,) = clean.pertanyaan([a, b])
+    hasil = layanan(*isi, jawab={tanya.kunci: "ribuan"})[0]
+    assert hasil.nilai["ukuran"]["balita_ditimbang"].nilai == 1000 and hasil.nasib is Nasib.DITERIMA
+    assert layanan(*isi, jawab={tanya.kunci: "desimal"})[0].nilai["ukuran"]["balita_ditimbang"].nilai == 1
+
+
+def test_ribuan_pasti_pada_cacah() -> None:
+    """1.234 children are no 1,234 children: a count has no decimals."""
+    a, _ = layanan("A|1|2025|9|1.234|", "B|1|2025|9|5|")
+    assert a.nasib is Nasib.DITERIMA and a.nilai["ukuran"]["balita_ditimbang"].nilai == 1234
+
+
+def lebar(judul: list[str], *isi: str, jawab: dict[str, str] | None = None, **lain: object) -> list[Baris]:
+    return buat.olah(buat.tabel(judul, [i.split("|") for i in isi], **lain), None, jawab)  # type: ignore[arg-type]
+
+
+def test_bulan_ke_samping() -> None:
+    (b,) = lebar(["Kelurahan", "Ditimbang Jan 2025", "Ditimbang Feb 2025", "Naik Jan 2025"], "A|5||0")
+    angka = {(p, u): (t.nilai, t.keadaan) for p, u, t in clean.angka(b)}
+    assert angka == {
+        ("2025-01", "balita_ditimbang"): (5.0, Keadaan.ADA),
+        ("2025-02", "balita_ditimbang"): (None, Keadaan.BELUM_DILAPORKAN),
+        ("2025-01", "balita_naik_berat"): (0.0, Keadaan.NOL),
+    }
+    (c,) = lebar(["Kelurahan", "Januari", "Feb"], "A|5|6", atas=["Jumlah Balita Ditimbang Tahun 2025"])
+    assert {p: t["balita_ditimbang"].nilai for p, t in c.nilai["bulanan"].items()} == {"2025-01": 5, "2025-02": 6}
+
+
+def test_yang_tidak_disebut_ditanyakan_hanya_untuk_lembar_itu() -> None:
+    judul, isi = ["Kelurahan", "Januari", "Februari"], "A|5|6"
+    (b,) = lebar(judul, isi)
+    tanya = {t.jenis: t.kunci for t in clean.pertanyaan([b])}
+    assert set(tanya) == {"tahun_berkas", "ukuran_berkas"} and b.nilai["bulanan"] == {}
+    jawab = {tanya["tahun_berkas"]: "2025", tanya["ukuran_berkas"]: "balita_ditimbang"}
+    (c,) = lebar(judul, isi, jawab=jawab)
+    assert c.nilai["bulanan"]["2025-02"]["balita_ditimbang"].nilai == 6 and c.nasib is Nasib.DITERIMA
+    (d,) = lebar(judul, isi, jawab=jawab, lembar="lain")
+    assert d.nasib is Nasib.DITANYA
+
+
+def test_bulan_dari_judul_bukan_dari_tanda_tangan() -> None:
+    judul, isi = ["Posyandu", "S", "K", "D", "N"], "Mawar|9|9|8|5"
+    assert lebar(judul, isi, lembar="Januari 2025")[0].nilai["periode"] == "2025-01"
+    (b,) = lebar(judul, isi, atas=["Bontang, 5 Januari 2026"])
+    assert b.nilai["periode"] == "" and clean.pertanyaan([b])[0].jenis == "periode_berkas"
+    (c,) = lebar(judul, isi, atas=["Laporan Januari s.d. Maret 2025"])
+    assert c.nilai["periode"] == ""
+
+
+def test_bentuk_panjang_menurut_nama_ukuran() -> None:
+    judul = ["Kelurahan", "Bulan", "Indikator", "Nilai"]
+    a, b, c = lebar(judul, "A|Jan 2025|Balita ditimbang|12", "A|Jan 2025|Balita stunting|n/a", "A|Jan 2025|Cakupan X|7")
+    assert a.nilai["ukuran"]["balita_ditimbang"].nilai == 12
+    assert b.nilai["ukuran"]["balita_stunting"].keadaan is Keadaan.BELUM_DILAPORKAN
+    assert c.nasib is Nasib.DITOLAK and "Cakupan X" in c.alasan[0]
+
+
+# --- any table
+
+SEL = st.one_of(
+    st.sampled_from(
+        ["", "-", "0", "5", "1.234", "1,5", "8 %", "ya", "x", "Mawar", "Jan 2025", "2025", "117.4", "0,1", "#REF!"]
+    ),
+    st.text(max_size=8),
+)
+
+
+@given(st.sampled_from([(FASILITAS, Jenis.FASILITAS), (KADER, Jenis.KADER), (LAYANAN, Jenis.LAYANAN)]), st.data())
+def test_tabel_sembarang_tidak_kehilangan_baris(bentuk: tuple[list[str], Jenis], data: st.DataObject) -> None:
+    judul, jenis = bentuk
+    isi = data.draw(st.lists(st.lists(SEL, min_size=len(judul), max_size=len(judul)), min_size=1, max_size=6))
+    t = buat.tabel(judul, isi)
+    p = columns.petakan(t, jenis)
+    baris = clean.bersihkan(t, p, jenis)
+    assert [b.nomor for b in baris] == t.nomor
+    tanya = {n for q in clean.pertanyaan(baris) for n in q.baris}
+    assert tanya == {b.nomor for b in baris if b.nasib is Nasib.DITANYA}
+    assert all(b.alasan for b in baris if b.nasib is Nasib.DITOLAK)
+    for b in baris:
+        for u in b.nilai.get("ukuran", {}).values():
+            assert (u.nilai is None) == (not u.keadaan.bernilai)
+            assert u.nilai != 0 or u.keadaan is Keadaan.NOL
+
+
+@pytest.mark.parametrize(
+    ("teks", "bulan"),
+    [
+        (["Rekap", "BULAN : OKTOBER", "TAHUN : 2026", "x.xlsx"], "2026-10"),
+        (["Okt", "TAHUN 2026", "x.xlsx"], "2026-10"),
+        (["Rekap", "BULAN OKTOBER TAHUN 2026", "x.xlsx"], "2026-10"),
+        (["Rekap", "TAHUN 2026", "gizi oktober 2026"], "2026-10"),
+        (["Sep 2026", "BULAN OKTOBER 2026", "x.xlsx"], ""),
+        (["Rekap", "BULAN OKTOBER DAN NOVEMBER", "TAHUN 2026", "x.xlsx"], ""),
+        (["Rekap", "Bontang, 5 November 2026", "x.xlsx"], ""),
+        (["Rekap", "KEL/DES BELIMBING", "TAHUN 2026", "x.xlsx"], ""),
+    ],
+)
+def test_month_of_a_table_from_sheet_title_and_file_name(teks: list[str], bulan: str) -> None:
+    assert times.periode_tabel(teks) == bulan

@@ -1,0 +1,77 @@
+"""Columns by hand: every unused column of figures is named, a refused table becomes a draft, and its shape is kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from ilp_data.cli import commands as cli
+from ilp_data.errors import GalatMasukan
+from ilp_data.intake.draft import steps as draft
+from ilp_data.intake.model import Draf, Jenis, Putusan
+
+ISI = "Lingkungan;Periode;Hasil A;Hasil B;Ket\nKanaan;2026-10;10;8;x\nBelimbing;2026-10;20;15;y\n"
+PILIHAN = {"kelurahan": "Lingkungan", "balita_ada": "Hasil A", "balita_ditimbang": "Hasil B"}
+
+
+@pytest.fixture
+def berkas(tmp_path: Path) -> Path:
+    jalur = tmp_path / "asing.csv"
+    jalur.write_text(ISI, encoding="utf-8")
+    return jalur
+
+
+def susun(mesin: Engine, berkas: Path, pilihan: dict[str, str] | None = None, jenis: str | None = None) -> Draf:
+    return draft.susun(berkas, daerah="64.74", mesin=mesin, pemetaan=pilihan, jenis=jenis)
+
+
+def test_kolom_angka_disebut_juga_bila_ditolak(simpanan: Engine, berkas: Path) -> None:
+    d = susun(simpanan, berkas)
+    assert (d.jenis, d.putusan) == (None, Putusan.TOLAK)
+    assert [k["judul"] for k in draft.ringkas(d)["kolom_angka_tak_dipakai"]] == ["Hasil A", "Hasil B"]
+    assert d.pemetaan is not None and d.rincian["jenis_usul"] is Jenis.LAYANAN, "the page offers its columns"
+
+
+def test_tabel_ditolak_dapat_dipetakan_sendiri_dan_diingat(simpanan: Engine, berkas: Path) -> None:
+    d = susun(simpanan, berkas, PILIHAN)
+    assert (d.jenis, d.putusan, len(d.baris)) == (Jenis.LAYANAN, Putusan.IMPOR, 2)
+    assert {t.nilai for b in d.baris for t in b.nilai["ukuran"].values()} == {10, 8, 20, 15}
+    draft.terapkan(simpanan, d, "uji")
+    lagi = susun(simpanan, berkas)
+    assert lagi.jenis is Jenis.LAYANAN and lagi.pemetaan is not None
+    assert dict(lagi.pemetaan.kolom) == dict(d.pemetaan.kolom), "the shape is known from now on"
+
+
+def test_pilihan_yang_belum_cukup_menyebut_yang_kurang(simpanan: Engine, berkas: Path) -> None:
+    d = susun(simpanan, berkas, {"kelurahan": "Lingkungan"}, "layanan")
+    assert d.putusan is Putusan.TOLAK and "jumlah" in d.alasan[0] and len(d.alasan) == 1
+
+
+@pytest.mark.parametrize(
+    ("pilihan", "sebut"), [({"balita_aneh": "Hasil A"}, "balita_aneh"), ({"balita_ada": "Hasil Z"}, "Hasil Z")]
+)
+def test_pilihan_yang_salah_dijelaskan(simpanan: Engine, berkas: Path, pilihan: dict[str, str], sebut: str) -> None:
+    with pytest.raises(GalatMasukan, match=sebut):
+        susun(simpanan, berkas, pilihan, "layanan")
+
+
+def test_perintah_menerima_arti_kolom(simpanan: Engine, berkas: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    argumen = [x for f, j in PILIHAN.items() for x in ("--kolom", f"{f}={j}")]
+    assert cli.utama(["impor", str(berkas), "--daerah", "64.74", *argumen, "--json"]) == 0
+    h = json.loads(capsys.readouterr().out)
+    assert h["kolom"] == {"periode": "Periode", **PILIHAN} and h["kolom_angka_tak_dipakai"] == []
+    cli.utama(["impor", str(berkas), "--daerah", "64.74"])
+    assert "Hasil A" in capsys.readouterr().out
+
+
+def test_cacah_yang_tidak_dipakai_dapat_diberi_arti(simpanan: Engine, tmp_path: Path) -> None:
+    jalur = tmp_path / "b.csv"
+    jalur.write_text("Kelurahan;Bulan;D;Rekap\nKanaan;2026-10;8;10\n", encoding="utf-8")
+    d = susun(simpanan, jalur)
+    assert list(d.rincian["angka_sisa"]) == ["Rekap"] and any("Rekap" in c for c in d.rincian["catatan"])
+    lagi = susun(simpanan, jalur, {"balita_ada": "Rekap"})
+    assert {u: t.nilai for u, t in lagi.baris[0].nilai["ukuran"].items()} == {"balita_ditimbang": 8, "balita_ada": 10}
+    assert not lagi.rincian["angka_sisa"]

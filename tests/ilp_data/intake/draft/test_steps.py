@@ -1,0 +1,254 @@
+"""From a file to a draft, into force, out again: the whole way, in this process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine
+
+from geo.intake.alat import Alat
+from ilp_data.cli import commands as cli
+from ilp_data.errors import GalatKode, GalatMasukan, GalatSimpanan
+from ilp_data.intake import decisions
+from ilp_data.intake.draft import steps as draft
+from ilp_data.intake.model import Draf, Nasib, Putusan
+from ilp_data.registry.fields import TABEL
+from ilp_data.store import revisions as store
+from tests import uji
+
+JUDUL = "Nama Posyandu,Puskesmas,Kecamatan,Kelurahan,Lintang,Bujur\n"
+BARU = "Posyandu Uji Coba,Bontang Barat,Bontang Barat,Kanaan,0.14,117.45\n"
+
+
+@pytest.fixture
+def susun(simpanan: Engine, tmp_path: Path) -> Callable[..., Draf]:
+    """A draft for Bontang of a text, written to a file of its own."""
+
+    def buat(isi: str, nama: str = "berkas.csv", **lain: Any) -> Draf:
+        (tmp_path / nama).write_text(isi, encoding="utf-8")
+        return draft.susun(tmp_path / nama, daerah="64.74", mesin=simpanan, geo=Alat(), **lain)
+
+    return buat
+
+
+def isi_simpanan(mesin: Engine) -> dict[str, pd.DataFrame]:
+    """Every table as in force."""
+    potret = store.potret(mesin)
+    return {nama: getattr(potret, nama) for nama in TABEL}
+
+
+def sama(a: dict[str, pd.DataFrame], b: dict[str, pd.DataFrame]) -> bool:
+    """Whether two readings hold the same rows."""
+    return all(a[n].equals(b[n]) for n in TABEL)
+
+
+def test_terapkan_batalkan_terapkan_lagi(susun: Callable[..., Draf], simpanan: Engine) -> None:
+    awal = isi_simpanan(simpanan)
+    draf = susun(JUDUL + BARU)
+    assert draf.putusan is Putusan.IMPOR and draft.ringkas(draf)["beda"] == {"baru": 1, "berubah": 0, "hilang": 0}
+    revisi = draft.terapkan(simpanan, draf, "Rina")
+    assert revisi == store.revisi_terakhir(simpanan) == 2
+    kini = isi_simpanan(simpanan)
+    assert len(kini["fasilitas"]) == len(awal["fasilitas"]) + 1
+    assert draft.terapkan(simpanan, susun(JUDUL + BARU), "Rina") == revisi
+    assert store.batalkan(simpanan, revisi, "Rina") == 3
+    assert sama(isi_simpanan(simpanan), awal)
+    draft.terapkan(simpanan, susun(JUDUL + BARU), "Rina")
+    assert sama(isi_simpanan(simpanan), kini)
+
+
+def test_riwayat_mencatat_siapa_dan_berkas(susun: Callable[..., Draf], simpanan: Engine) -> None:
+    draf = susun(JUDUL + BARU, "usul.csv")
+    draft.terapkan(simpanan, draf, " Rina ")
+    baris = store.riwayat(simpanan).iloc[0]
+    assert (baris["oleh"], baris["berkas"]) == ("Rina", "usul.csv")
+    assert baris["sha256"] == draft.ringkas(draf)["sha256"] and len(baris["sha256"]) == 64
+    buku = decisions.berkas_impor(simpanan).iloc[0]
+    assert (buku["jenis"], buku["revisi"], buku["diterima"]) == ("fasilitas", 2, 1)
+
+
+def test_draf_lama_ditolak_setelah_simpanan_berubah(susun: Callable[..., Draf], simpanan: Engine) -> None:
+    lama = susun(JUDUL + BARU)
+    draft.terapkan(simpanan, susun(JUDUL + BARU.replace("Uji Coba", "Lain")), "Rina")
+    with pytest.raises(GalatSimpanan, match="berubah sejak"):
+        draft.terapkan(simpanan, lama, "Rina")
+    assert store.revisi_terakhir(simpanan) == 2
+
+
+def test_pertanyaan_dijawab_dan_diingat(susun: Callable[..., Draf], simpanan: Engine) -> None:
+    isi = JUDUL + BARU + "Posyandu Entah,Bontang Barat,Bontang Barat,Knaan Timur,,\n"
+    draf = susun(isi)
+    assert draf.putusan is Putusan.TANYA and draf.banyak(Nasib.DITANYA) == 1
+    with pytest.raises(GalatMasukan, match="pertanyaan"):
+        draft.terapkan(simpanan, draf, "Rina")
+    kunci = draf.pertanyaan[0].kunci
+    dijawab = susun(isi, jawab={kunci: "lewati", "tak ada": "x"})
+    assert dijawab.putusan is Putusan.IMPOR and dijawab.banyak(Nasib.DITOLAK) == 1
+    assert any("tak ada" in c for c in dijawab.rincian["catatan"])
+    draft.terapkan(simpanan, dijawab, "Rina")
+    assert decisions.berlaku(simpanan) == {kunci: "lewati"}
+    lagi = susun(isi)
+    assert lagi.putusan is Putusan.IMPOR and lagi.banyak(Nasib.DITOLAK) == 1
+    decisions.cabut(simpanan, kunci, "Rina")
+    assert susun(isi).putusan is Putusan.TANYA
+
+
+def test_sebagian_hanya_yang_diterima(susun: Callable[..., Draf], simpanan: Engine) -> None:
+    draf = susun(JUDUL + BARU + "Posyandu Entah,Bontang Barat,Bontang Barat,Knaan Timur,,\n")
+    awal = len(store.potret(simpanan).fasilitas)
+    draft.terapkan(simpanan, draf, "Rina", sebagian=True)
+    assert len(store.potret(simpanan).fasilitas) == awal + 1
+
+
+def test_nama_penerap_wajib_dan_tolak_tidak_diterapkan(susun: Callable[..., Draf], simpanan: Engine) -> None:
+    with pytest.raises(GalatMasukan, match="Nama"):
+        draft.terapkan(simpanan, susun(JUDUL + BARU), "  ")
+    with pytest.raises(GalatMasukan, match="ditolak"):
+        draft.terapkan(simpanan, susun("halo\n"), "Rina")
+    assert store.revisi_terakhir(simpanan) == 1
+
+
+def test_pemetaan_sendiri_diingat(susun: Callable[..., Draf], simpanan: Engine) -> None:
+    isi = "Sebutan,Puskesmas,Kecamatan,Wilayah A\nPosyandu Uji Coba,Bontang Barat,Bontang Barat,Kanaan\n"
+    pilih = {"nama": "Sebutan", "kelurahan": "Wilayah A"}
+    draf = susun(isi, jenis="fasilitas", pemetaan=pilih)
+    assert draf.pemetaan is not None and pilih.items() <= dict(draf.pemetaan.kolom).items()
+    draft.terapkan(simpanan, draf, "Rina")
+    lagi = susun(isi, "lain.csv", jenis="fasilitas")
+    assert lagi.pemetaan is not None and pilih.items() <= dict(lagi.pemetaan.kolom).items()
+    with pytest.raises(GalatMasukan, match="Kolom"):
+        susun(isi, jenis="fasilitas", pemetaan={"nama": "Tidak Ada"})
+
+
+def test_jenis_yang_mustahil_ditolak(susun: Callable[..., Draf]) -> None:
+    assert susun(JUDUL + BARU, jenis="batas").putusan is Putusan.TOLAK
+    assert susun(JUDUL + BARU, jenis="layanan").putusan is Putusan.TOLAK
+    with pytest.raises(GalatMasukan, match="Jenis"):
+        susun(JUDUL + BARU, jenis="laporan")
+
+
+def test_daerah_harus_kabupaten_kota(simpanan: Engine, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(JUDUL + BARU)
+    for daerah in ("64", "64.74.03", "99.99", "Bontang"):
+        with pytest.raises(GalatKode):
+            draft.susun(tmp_path / "a.csv", daerah=daerah, mesin=simpanan)
+    assert draft.susun(tmp_path / "a.csv", daerah="6474", mesin=simpanan).rincian["daerah"] == "64.74"
+
+
+def test_kemajuan_dilaporkan(susun: Callable[..., Draf]) -> None:
+    tahap: list[str] = []
+    susun(JUDUL + BARU, lapor=tahap.append)
+    assert len(tahap) >= 5 and tahap[0] == "membuka berkas"
+
+
+@pytest.mark.parametrize(
+    ("nama", "daerah", "wilayah"),
+    [("fasilitas/puskesmas_komdat.csv", "ID", {"64.74": 6, "16.73": 10, "64.08": 21})],
+)
+def test_daftar_nasional(nama: str, daerah: str, wilayah: dict[str, int], simpanan: Engine) -> None:
+    draf = draft.susun(uji.berkas(nama), daerah=daerah, mesin=simpanan)
+    f = draf.perubahan["fasilitas"]
+    banyak = f[f["jenis"] == "puskesmas"]["kode_daerah"].value_counts()
+    assert {k: int(banyak[k]) for k in wilayah} == wilayah
+    assert f["kode"].is_unique and all(isinstance(k, str) for k in f["kode"])
+
+
+def test_gizi_2026_tanpa_sasaran(simpanan: Engine) -> None:
+    draf = draft.susun(uji.berkas("layanan/bontang_gizi_2025_2026.csv"), daerah="64.74", mesin=simpanan)
+    baris = draf.perubahan["layanan"]
+    sasaran = baris[(baris["ukuran"] == "sasaran_balita_proyeksi") & baris["kode_tempat"].str.startswith("64.74")]
+    s2026 = sasaran[sasaran["periode"] >= "2026"]
+    assert s2026["nilai"].isna().all() and "nol" not in set(s2026["keadaan"])
+    assert (sasaran[sasaran["periode"] < "2026"]["nilai"] > 0).all()
+
+
+@pytest.mark.parametrize(
+    ("nama", "daerah"),
+    [
+        ("fasilitas/yogyakarta_puskesmas.geojson", "34.71"),
+        ("layanan/bontang_gizi_2025_2026.csv", "64.74"),
+        ("layanan/kab_malang_stunting.csv", "35.07"),
+        ("batas/bontang_kelurahan.geojson", "64.74"),
+    ],
+)
+def test_berkas_nyata_pulang_pergi(
+    nama: str, daerah: str, simpanan: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By command: apply, undo gives the old content, apply again the new; the same file again changes nothing."""
+
+    def perintah(*argumen: str) -> dict[str, Any]:
+        capsys.readouterr()
+        assert cli.utama([*argumen, "--json"], buat_geo=Alat) in (0, 3)
+        return json.loads(capsys.readouterr().out)
+
+    impor = ("impor", str(uji.berkas(nama)), "--daerah", daerah, "--terapkan", "--sebagian", "--oleh", "Uji")
+    awal = isi_simpanan(simpanan)
+    revisi = perintah(*impor)["revisi"]
+    kini = isi_simpanan(simpanan)
+    assert perintah(*impor)["revisi"] == revisi
+    if revisi == 1:  # everything in it was known already
+        assert sama(kini, awal)
+        return
+    assert perintah("batalkan", str(revisi), "--oleh", "Uji") == {"dibatalkan": revisi, "revisi": revisi + 1}
+    assert sama(isi_simpanan(simpanan), awal)
+    assert perintah(*impor)["revisi"] == revisi + 2
+    assert sama(isi_simpanan(simpanan), kini)
+    riwayat = perintah("riwayat")["revisi"]
+    assert [r["oleh"] for r in riwayat[:3]] == ["Uji"] * 3
+
+
+METER = "Nama,Puskesmas,Kecamatan,Kelurahan,X,Y\n" + "".join(
+    f"Posyandu Meter {i},Bontang Barat,Bontang Barat,Kanaan,{549_000 + 400 * i}.5,{15_500 + 300 * i}.25\n"
+    for i in range(3)
+)
+
+
+def test_koordinat_meter_diusulkan_zonanya(susun: Callable[..., Draf], simpanan: Engine) -> None:
+    draf = susun(METER)
+    (tanya,) = draf.pertanyaan
+    assert draf.putusan is Putusan.TANYA and tanya.usul[0].kode == "EPSG:32650" and len(tanya.baris) == 3
+    assert 0.13 < draf.baris[0].nilai["titik_usul"]["sesudah"]["lat"] < 0.15 and draf.baris[0].nilai["lat"] is None
+    jawab = susun(METER, jawab={tanya.kunci: "EPSG:32650"})
+    assert jawab.putusan is Putusan.IMPOR
+    assert jawab.baris[0].nilai["lng"] == pytest.approx(117.4403, abs=0.001)
+    assert jawab.baris[0].asli["X"] == "549000.5"
+    assert susun(METER, crs="EPSG:32650").putusan is Putusan.IMPOR
+    assert susun(METER, jawab={tanya.kunci: "EPSG:9999999"}).putusan is Putusan.TANYA
+    assert susun(METER, crs="EPSG:9999999").putusan is Putusan.TOLAK
+
+
+def test_titik_bersama_tanpa_batas(simpanan: Engine, tmp_path: Path) -> None:
+    """A region without boundaries: points are still compared with one another, and a note says what was not done."""
+    isi = "Nama,Jenis,X,Y\nPuskesmas A,puskesmas,110.371234,-7.801234\nPuskesmas B,puskesmas,110.371234,-7.801234\n"
+    (tmp_path / "y.csv").write_text(isi)
+    h = draft.ringkas(draft.susun(tmp_path / "y.csv", daerah="34.71", mesin=simpanan, geo=Alat()))
+    assert "titik_bersama" in {t["kode"] for t in h["temuan"]} and any("34.71" in c for c in h["catatan"])
+
+
+def test_berkas_hilang_menjadi_draf_tolak(simpanan: Engine, tmp_path: Path) -> None:
+    draf = draft.susun(tmp_path / "tidak ada.csv", daerah="64.74", mesin=simpanan)
+    assert draf.putusan is Putusan.TOLAK and draft.ringkas(draf)["sha256"] is None
+
+
+def test_subtotal_di_kolom_terakhir_bukan_data(susun: Callable[..., Draf]) -> None:
+    """A subtotal below its kecamatan and kelurahan is no posyandu; a place that is called so is."""
+    isi = (
+        "Data Bulan Mei 2026\nKecamatan,Kelurahan,Posyandu,Balita Ada,Balita Ditimbang\n"
+        "Bontang Barat,Kanaan,Sejahtera I,50,45\nBontang Barat,Kanaan,Sejahtera IV,40,38\n"
+        "Bontang Barat,Kanaan,Jumlah,90,83\n"
+    )
+    draf = susun(isi)
+    assert len(draf.baris) == 2 and draf.putusan is Putusan.IMPOR
+    assert draf.tabel is not None and [d.nomor for d in draf.tabel.dilewati] == [1, 5]
+
+
+def test_kader_nyata_menggantikan_simulasi_dan_dikatakan(susun: Callable[..., Draf]) -> None:
+    isi = "Nama Kader,Posyandu,Puskesmas,Kelurahan,status_pelatihan_posyandu\nAni,Sejahtera I,Bontang Barat,Kanaan,ya\n"
+    draf = susun(isi)
+    assert draf.banyak(Nasib.DITERIMA) == 1
+    assert any("kader simulasi" in c for c in draf.rincian["catatan"])

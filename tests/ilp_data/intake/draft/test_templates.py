@@ -1,0 +1,75 @@
+"""Templates: what is known is filled in, and an untouched template changes nothing."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import Engine
+
+from geo.intake.alat import Alat
+from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.intake.draft import steps as draft
+from ilp_data.intake.draft import templates
+from ilp_data.intake.model import Draf, Jenis, Nasib
+from ilp_data.store.snapshot import Potret
+
+
+def baca(isi: bytes, tmp_path: Path, mesin: Engine, daerah: str = "64.74") -> Draf:
+    """The draft of a template that comes back."""
+    (tmp_path / "templat.xlsx").write_bytes(isi)
+    return draft.susun(tmp_path / "templat.xlsx", daerah=daerah, mesin=mesin, geo=Alat())
+
+
+@pytest.mark.parametrize("daerah", ["64.74", "16.73", "64.08"])
+def test_fasilitas_tak_disentuh_tak_mengubah(daerah: str, tmp_path: Path, mesin: Engine, potret: Potret) -> None:
+    draf = baca(templates.buat(Jenis.FASILITAS, potret, daerah), tmp_path, mesin, daerah)
+    milik = potret.fasilitas[potret.fasilitas["kode_daerah"] == daerah]
+    assert draf.jenis is Jenis.FASILITAS and len(draf.baris) == draf.banyak(Nasib.DITERIMA) == len(milik)
+    assert draft.ringkas(draf)["beda"] == {"baru": 0, "berubah": 0, "hilang": 0}
+    assert {b.nilai["kode_fasilitas"] for b in draf.baris} == set(milik["kode"])
+
+
+def test_layanan_tak_disentuh_tak_mengubah(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
+    draf = baca(templates.buat("layanan", potret, "64.74"), tmp_path, mesin)
+    assert draf.jenis is Jenis.LAYANAN and len(draf.baris) == 30
+    assert draft.ringkas(draf)["beda"] == {"baru": 0, "berubah": 0, "hilang": 0}
+
+
+def test_layanan_diisi_masuk(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
+    buku = load_workbook(io.BytesIO(templates.buat("layanan", potret, "64.74")))
+    halaman = buku[templates.LEMBAR]
+    judul = [s.value for s in halaman[1]]
+    kolom = judul.index("balita ditimbang") + 1
+    halaman.cell(17, kolom).value = 123
+    buku.save(tmp_path / "isi.xlsx")
+    draf = draft.susun(tmp_path / "isi.xlsx", daerah="64.74", mesin=mesin)
+    assert draft.ringkas(draf)["beda"] == {"baru": 14, "berubah": 0, "hilang": 0}  # one count, 13 blanks beside it
+
+
+def test_kader_satu_baris_per_posyandu(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
+    isi = templates.buat("kader", potret, "64.74")
+    f = potret.fasilitas
+    posyandu = f[(f["kode_daerah"] == "64.74") & (f["jenis"] == "posyandu")]
+    assert load_workbook(io.BytesIO(isi))[templates.LEMBAR].max_row == len(posyandu) + 1
+    draf = baca(isi, tmp_path, mesin)
+    assert draf.jenis is Jenis.KADER and not draf.perubahan
+
+
+def test_daerah_tanpa_isi_dan_jenis_tanpa_templat(potret: Potret) -> None:
+    buku = load_workbook(io.BytesIO(templates.buat("fasilitas", potret, "34.71")))
+    assert buku.sheetnames == [templates.LEMBAR, "Penjelasan kolom"] and buku[templates.LEMBAR].max_row == 1
+    assert load_workbook(io.BytesIO(templates.buat("layanan", potret, "34.71")))[templates.LEMBAR].max_row > 40
+    with pytest.raises(GalatMasukan, match="templat"):
+        templates.buat("batas", potret, "64.74")
+    with pytest.raises(GalatKode):
+        templates.buat("fasilitas", potret, "64")
+
+
+def test_penjelasan_untuk_tiap_kolom(potret: Potret) -> None:
+    for jenis in ("fasilitas", "layanan", "kader"):
+        buku = load_workbook(io.BytesIO(templates.buat(jenis, potret, "64.74")))
+        judul = [s.value for s in buku[templates.LEMBAR][1]]
+        assert [b[0].value for b in buku["Penjelasan kolom"].iter_rows(min_row=2)] == judul

@@ -1,0 +1,70 @@
+"""Codes as identity, whatever their form: compared as text, kept, and never a false collision."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Engine
+
+from ilp_data.intake.draft import changes
+from ilp_data.intake.match import rows as match
+from ilp_data.intake.model import Baris, Jenis, Nasib, Pertanyaan
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
+from ilp_data.store.snapshot import Potret
+from tests.baris_uji import baris
+
+BONTANG = "64.74"
+KANAAN = {"jenis": "posyandu", "puskesmas": "Bontang Barat", "kelurahan": "Kanaan"}
+
+
+def cocok(
+    potret: Potret, *isi: tuple[str, str], jawab: dict[str, str] | None = None
+) -> tuple[list[Baris], list[Pertanyaan]]:
+    semua = baris(*(KANAAN | {"kode": kode, "nama": nama} for kode, nama in isi))
+    return match.cocokkan(Jenis.FASILITAS, semua, BONTANG, potret, jawab or {})
+
+
+@pytest.mark.parametrize("kode", [("PSY-01", "PSY-02"), ("00012", "00013"), ("9f3b-a", "9f3b-b"), ("12345678", "9")])
+def test_nama_sama_kode_lain_adalah_fasilitas_lain(potret: Potret, kode: tuple[str, str]) -> None:
+    semua, tanya = cocok(potret, (kode[0], "Bunga"), (kode[1], "Bunga"))
+    assert not tanya and len({b.nilai["kode_fasilitas"] for b in semua}) == 2
+
+
+def test_kode_sama_nama_lain_adalah_tabrakan(potret: Potret) -> None:
+    semua, (p,) = cocok(potret, ("A-1", "Bunga"), ("A-1", "Melur"), ("A-2", "Kenari"))
+    assert (p.jenis, p.baris) == ("fasilitas_kode_kembar", (2, 3)) and semua[2].nasib is Nasib.DITERIMA
+    satu, _ = cocok(potret, ("A-1", "Bunga"), ("A-1", "Melur"), ("A-2", "Kenari"), jawab={p.kunci: "satu"})
+    assert [b.nasib for b in satu] == [Nasib.DITERIMA, Nasib.DITOLAK, Nasib.DITERIMA]
+    beda, _ = cocok(potret, ("A-1", "Bunga"), ("A-1", "Melur"), ("A-2", "Kenari"), jawab={p.kunci: "baru"})
+    assert len({b.nilai["kode_fasilitas"] for b in beda}) == 3
+
+
+def test_dua_kode_pada_satu_fasilitas_terdaftar_ditanya(potret: Potret) -> None:
+    isi = (("A-1", "Sejahtera I"), ("A-2", "Sejahtera I"))
+    _, (p,) = cocok(potret, *isi)
+    assert (p.jenis, [u.kode for u in p.usul]) == ("fasilitas_kode_mana", ["A-1", "A-2"])
+    semua, tanya = cocok(potret, *isi, jawab={p.kunci: "A-2"})
+    assert not tanya and semua[1].nilai["kode_fasilitas"].endswith("sejahtera-i")
+    assert semua[0].nilai["fasilitas_baru"] and not semua[1].nilai["fasilitas_baru"]
+
+
+@pytest.mark.parametrize(
+    "kode", [("1", "2", "3"), ("64.74.03.1003", "64.74.03.1001", "64.74.03.1002"), ("X", "X", "X")]
+)
+def test_nomor_urut_wilayah_dan_jenis_bukan_identitas(potret: Potret, kode: tuple[str, ...]) -> None:
+    semua, tanya = cocok(potret, *zip(kode, ("Sejahtera I", "Sejahtera IV", "Bunga"), strict=True))
+    assert not tanya and not any(b.nilai["kode_luar"] for b in semua)
+
+
+def test_kode_diingat_dan_menemukan_nama_lain(simpanan: Engine) -> None:
+    p = store.potret(simpanan)
+    semua, _ = cocok(p, ("a-01", "Sejahtera I"), ("a-02", "Bunga"))
+    store.terapkan(simpanan, changes.perubahan(Jenis.FASILITAS, semua, p, BONTANG), Jejak("uji", "x"))
+    p = store.potret(simpanan)
+    semua, tanya = cocok(p, ("A-01", "Sejahtera Satu Mandiri"), ("A-02", "Bunga"), ("A-03", "Sejahtera I"))
+    kode = [b.nilai["kode_fasilitas"].rpartition(".")[2] for b in semua]
+    assert not tanya and kode[:2] == ["sejahtera-i", "bunga"] and semua[2].nilai["fasilitas_baru"]
+    beda = changes.beda(p, changes.perubahan(Jenis.FASILITAS, semua[:2], p, BONTANG))
+    assert [(x["peristiwa"], x["lama"], x["baru"]) for x in beda.peristiwa] == [
+        ("ganti_nama", "Posyandu Sejahtera I", "Posyandu Sejahtera Satu Mandiri")
+    ]

@@ -1,0 +1,142 @@
+"""Rows of elsewhere: every column that says where a row is decides, and the reason is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from ilp_data import regions
+from ilp_data.intake.match import region as match_region
+from ilp_data.intake.match import rows as match
+from ilp_data.intake.model import Baris, Jenis, Nasib, Pertanyaan
+from ilp_data.intake.tools import Kotak
+from ilp_data.store.snapshot import Potret
+from tests.baris_uji import baris
+
+BONTANG = "64.74"
+PUSKESMAS = {"jenis": "puskesmas", "nama": "Puskesmas Contoh"}
+KOTAK = Kotak(117.35, -0.05, 117.6, 0.25, 5.0, "batas yang berlaku")
+
+
+def cocok(potret: Potret, *isi: Mapping[str, Any], daerah: str = BONTANG) -> tuple[list[Baris], list[Pertanyaan]]:
+    semua = [PUSKESMAS | {"nama": f"Puskesmas Contoh {n}"} | b for n, b in enumerate(isi)]
+    return match.cocokkan(Jenis.FASILITAS, baris(*semua), daerah, potret, {}, kotak=KOTAK)
+
+
+@pytest.mark.parametrize(
+    ("isi", "kode"),
+    [
+        ({"provinsi": "Aceh"}, "11"),
+        ({"kode_provinsi": "32"}, "32"),
+        ({"kode_kab": "3273"}, "32.73"),
+        ({"kota_kabupaten": "Kota Samarinda"}, "64.72"),
+        ({"kecamatan": "Tenggarong"}, "64.02"),
+        ({"kode_kelurahan_berkas": "32.73.01.1001"}, "32.73"),
+        ({"kode_kelurahan_berkas": "3273011001"}, "32.73"),
+        ({"kode": "P1171010101"}, "11"),
+        ({"kode": "P6404010101"}, "64.08"),
+        ({"alamat": "Jl. Mawar No. 3, Kab. Kutai Kartanegara"}, "64.02"),
+        ({"lat": -0.41, "lng": 116.98}, ""),
+    ],
+)  # fmt: skip
+def test_baris_daerah_lain_ditolak_dengan_sebabnya(potret: Potret, isi: dict[str, Any], kode: str) -> None:
+    sendiri = {"kode": "P6474010102"} if "kode" in isi else {}
+    (lain, kita), tanya = cocok(potret, isi, sendiri)
+    assert (lain.nasib, kita.nasib, tanya) == (Nasib.DITOLAK, Nasib.DITERIMA, [])
+    assert lain.alasan[-1].startswith("Di luar daerah impor") and lain.nilai[match_region.KOLOM_LAIN] == kode
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        {"provinsi": "KALIMANTAN TIMUR"},
+        {"kecamatan": "Bontang utra"},
+        {"kecamatan": "Kecamatan yang tidak ada di mana pun"},
+        {"kode": "1060899"},
+        {"alamat": "Jl. Kota Baru No. 3"},
+        {"lat": 0.13, "lng": 117.49},
+        {"lat": 0.28, "lng": 117.49},  # near the border: a doubt for the check of points, not elsewhere
+        {"kelurahan": "Kanaan", "lat": -0.41, "lng": 116.98},  # a place of the region beside a wrong point
+    ],
+)
+def test_baris_daerah_sendiri_tetap(potret: Potret, isi: dict[str, Any]) -> None:
+    (b,), _ = cocok(potret, isi)
+    assert b.nasib is not Nasib.DITOLAK, b.alasan
+
+
+def test_kolom_bertentangan_ditanya(potret: Potret) -> None:
+    (b,), (p,) = cocok(potret, {"kecamatan": "Tenggarong", "kelurahan": "Kanaan"})
+    assert (b.nasib, p.jenis, p.usul[0].kode) == (Nasib.DITANYA, "daerah_bertentangan", BONTANG)
+
+
+def test_awalan_daerah_tanpa_kode_bps_ditanya(potret: Potret) -> None:
+    """6403 is Kutai Kartanegara for BPS and Berau for Kemendagri: not a guess where the store knows neither."""
+    _, (p,) = cocok(potret, {"kode": "P6403010101"}, {"kode": "P6403010102"}, daerah="64.02")
+    assert p.jenis == "daerah_bertentangan" and p.baris == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("sebut", "nasib"),
+    [
+        (("Malang", "KOTA MALANG"), (Nasib.DITOLAK, Nasib.DITERIMA)),
+        (("Malang, Kab.", "Malang (Kota)"), (Nasib.DITOLAK, Nasib.DITERIMA)),
+        (("MALANG", "MALANG"), (Nasib.DITANYA, Nasib.DITANYA)),
+    ],
+)
+def test_kabupaten_dan_kota_senama(potret: Potret, sebut: tuple[str, str], nasib: tuple[Nasib, Nasib]) -> None:
+    semua, tanya = cocok(potret, *({"kota_kabupaten": s} for s in sebut), daerah="35.73")
+    assert tuple(b.nasib for b in semua) == nasib
+    assert [{u.kode for u in p.usul} for p in tanya] == ([{"35.07", "35.73"}] if Nasib.DITANYA in nasib else [])
+
+
+def test_jenis_daerah_di_kolom_sendiri(potret: Potret) -> None:
+    isi = [{"kota_kabupaten": "Malang", "jenis_daerah": j} for j in ("Kabupaten", "Kota")]
+    semua, tanya = cocok(potret, *isi, daerah="35.73")
+    assert [b.nasib for b in semua] == [Nasib.DITOLAK, Nasib.DITERIMA] and not tanya
+
+
+def test_kalimat_menyebut_daerah_lain_dan_jumlahnya(potret: Potret) -> None:
+    semua, _ = cocok(potret, {"kode_kab": "3273"}, {"kode_kab": "3273"}, {"kode_kab": "6472"}, {"kode_kab": "6474"})
+    assert match_region.daerah_lain(semua) == [
+        {"kode": "32.73", "nama": "Kota Bandung", "baris": 2}, {"kode": "64.72", "nama": "Kota Samarinda", "baris": 1},
+    ]  # fmt: skip
+    kalimat = match_region.kalimat(semua, BONTANG)
+    assert kalimat.startswith("1 baris untuk 64.74 Kota Bontang; 3 baris milik 2 daerah lain: Kota Bandung (32.73): 2")
+    assert match_region.kalimat(semua[-1:], BONTANG) == ""
+
+
+def test_semua_kecamatan_provinsi_hanya_tiga_milik_kota(potret: Potret) -> None:
+    """Names that merely resemble those of the city (Bontang, Batang, Tanjung …) are not taken for them."""
+    kecamatan = [kec for kab in regions.anak("64") for kec in regions.anak(kab.kode)]
+    semua, tanya = cocok(potret, *({"provinsi": "Kalimantan Timur", "kecamatan": k.nama} for k in kecamatan))
+    masuk = {b.nilai["kecamatan"] for b in semua if b.nasib is not Nasib.DITOLAK}
+    assert masuk == {k.nama for k in kecamatan if k.kode.startswith(BONTANG)} and len(masuk) == 3 and not tanya
+
+
+@pytest.mark.parametrize(
+    ("isi", "kode"),
+    [
+        ({"nama": "PERUMNAS", "kode": "1011876"}, "16.73"),  # registered in another region under this name
+        ({"nama": "CILANDAK", "kode": "1031234"}, ""),  # Java's codes
+        ({"alamat": "Jl. Gajah Mada, Samarinda"}, "64.72"),
+        ({"alamat": "Jl. Pemuda No. 1, Blora, Jawa Tengah 58215"}, "33.16"),
+    ],
+)
+def test_kode_fasilitas_dan_akhir_alamat_menyebut_daerah_lain(potret: Potret, isi: dict[str, Any], kode: str) -> None:
+    (lain,), tanya = cocok(potret, isi)
+    assert (lain.nasib, tanya) == (Nasib.DITOLAK, []) and lain.nilai[match_region.KOLOM_LAIN] == kode
+
+
+@pytest.mark.parametrize("alamat", ["Jl. Samarinda No. 5", "Jl. Blora, Kanaan, Bontang", "Samarinda"])
+def test_nama_jalan_bukan_daerah(potret: Potret, alamat: str) -> None:
+    (b,), tanya = cocok(potret, {"alamat": alamat})
+    assert (b.nasib, tanya) == (Nasib.DITERIMA, [])
+
+
+def test_kode_yang_tidak_dikenal_di_mana_pun_satu_pertanyaan(potret: Potret) -> None:
+    """A list of nothing but codes of the same islands: one question for all, none taken for the region's own."""
+    isi = [{"nama": "MUARA BADAK", "kode": "1060700"}, {"nama": "MARANGKAYU", "kode": "1060701"}]
+    semua, tanya = cocok(potret, {"nama": "BONTANG BARAT", "kode": "1060837"}, *isi)
+    assert [b.nasib for b in semua] == [Nasib.DITERIMA, Nasib.DITANYA, Nasib.DITANYA] and len(tanya) == 1

@@ -1,0 +1,254 @@
+"""Header spellings: each belongs to one field, bilingual and merged headers are read, counts are not guessed."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from ilp_data.intake.model import Jenis
+from ilp_data.intake.table import headers
+from ilp_data.registry import indicators
+from tests import uji
+
+TAJUK = Path(headers.__file__).resolve().parents[2] / "registry" / "definisi" / "tajuk.toml"
+
+
+def test_satu_ejaan_satu_field() -> None:
+    for bagian, isi in tomllib.loads(TAJUK.read_text(encoding="utf-8")).items():
+        banyak = Counter(headers.rapi(e) for semua in isi.values() for e in semua)
+        ganda = {
+            e for e, n in banyak.items() if n > 1 and len({f for f, s in isi.items() if e in map(headers.rapi, s)}) > 1
+        }
+        assert not ganda, (bagian, ganda)
+
+
+def test_ukuran_di_registri_dikenal() -> None:
+    isi = tomllib.loads(TAJUK.read_text(encoding="utf-8"))["ukuran"]
+    assert set(isi) <= set(indicators.ukuran())
+    for u in indicators.ukuran().values():
+        assert headers.ukuran(u.nama)[0] == headers.ukuran(u.label)[0] == u.nama
+
+
+@pytest.mark.parametrize(
+    ("judul", "jenis", "field"),
+    [
+        ("NAMA POSYANDU", Jenis.FASILITAS, "posyandu"),
+        ("Kecamatan / Sub-district", Jenis.FASILITAS, "kecamatan"),
+        ("Desa/Kelurahan", Jenis.LAYANAN, "kelurahan"),
+        ("Kab_Kota", Jenis.LAYANAN, "kota_kabupaten"),
+        ("Koordinat - Lintang", Jenis.FASILITAS, "lat"),
+        ("Titik Koordinat (Longitude)", Jenis.FASILITAS, "lng"),
+        ("Lintang (LS)", Jenis.FASILITAS, "lat"),
+        ("namaFasilitas", Jenis.FASILITAS, "nama"),
+        ("Keluarahan", Jenis.FASILITAS, "kelurahan"),
+        ("Unit Kerja (Puskesmas)", Jenis.LAYANAN, "puskesmas"),
+        ("Tingkatan_Kader", Jenis.KADER, "tingkat_dilaporkan"),
+        ("status_pelatihan_pengelolaan_posyandu", Jenis.KADER, "pelatihan.A"),
+        ("status_penilaian_bayi_balita", Jenis.KADER, "penilaian.B"),
+        ("Status Keterampilan Ibu Hamil, Nifas & Menyusui", Jenis.KADER, "keterampilan.C"),
+        ("status_keterampilan_usia_sekolah_remaja", Jenis.KADER, "keterampilan.D"),
+        ("status_keterampilan_usia_produktif_lansia", Jenis.KADER, "keterampilan.E"),
+        ("Jml. Balita Ditimbang (D)", Jenis.LAYANAN, "balita_ditimbang"),
+        ("Balita_Naik_BB_N", Jenis.LAYANAN, "balita_naik_berat"),
+        ("Balita_Ditimbang_Terkoreksi_D", Jenis.LAYANAN, "balita_ditimbang_terkoreksi"),
+        ("Jml_Bayi_0_5_Bulan_ASI_Eksklusif_Recall", Jenis.LAYANAN, "bayi_0_5_bulan_asi_eksklusif"),
+    ],
+)
+def test_kenali(judul: str, jenis: Jenis, field: str) -> None:
+    kena = headers.kenali([judul], jenis)
+    assert max(kena, key=lambda f: kena[f][0][1]) == field
+
+
+@pytest.mark.parametrize(
+    "judul",
+    [
+        "Pct_Balita_Stunting",
+        "% Stunting",
+        "Prevalensi Stunting",
+        "Jml_Balita_Stunting_Total",
+        "Jumlah Puskesmas Pembantu",
+        "Jml_Balita_BB_Kurang_6_59_Bulan",
+        "Jumlah Yang Diukur",
+        "Jml_Anak_12_59_Bulan_Vitamin_A_2x",
+        "Persentase D/S",
+    ],
+)
+def test_bukan_cacah_yang_dikenal(judul: str) -> None:
+    assert headers.ukuran(judul) == ("", 0.0)
+
+
+@pytest.mark.parametrize("judul", ["Jumlah Puskesmas Pembantu", "Jumlah Puskesmas", "Jumlah Klinik", "Jumlah RT"])
+def test_kolom_penghitung_bukan_nama(judul: str) -> None:
+    assert not headers.kenali([judul], Jenis.FASILITAS)
+
+
+@pytest.mark.parametrize(
+    ("judul", "harapan"),
+    [
+        ("Jan 2025", ("", "2025-01")),
+        ("Januari", ("", "01")),
+        ("2025-01", ("", "2025-01")),
+        ("Ditimbang Jan 2025", ("balita_ditimbang", "2025-01")),
+        ("Januari 2025 - Balita Ditimbang", ("balita_ditimbang", "2025-01")),
+        ("Balita Ditimbang (Mei)", ("balita_ditimbang", "05")),
+        ("balita_ada_Jan_2026", ("balita_ada", "2026-01")),
+        ("Balita Bulan Ini", None),
+        ("Bayi 6-11 Bulan", None),
+        ("Jumlah Balita 2025", None),
+    ],
+)
+def test_kolom_bulan(judul: str, harapan: tuple[str, str] | None) -> None:
+    hasil = headers.bulan_kolom(judul)
+    assert (hasil[:2] if hasil else None) == harapan
+
+
+def test_bentuk_tidak_peduli_huruf_dan_urutan() -> None:
+    assert headers.bentuk(["Nama_Posyandu", "LAT"]) == headers.bentuk(["lat", "nama posyandu"])
+    assert headers.bentuk(["lat"]) != headers.bentuk(["lng"])
+
+
+def test_tabel_gizi_78_kolom() -> None:
+    with uji.berkas("layanan/bontang_gizi_2025_2026.csv").open(encoding="utf-8-sig", newline="") as isi:
+        judul = next(csv.reader(isi))
+    kena = headers.kenali(judul, Jenis.LAYANAN)
+    cacah = {f: j[0][0] for f, j in kena.items() if f in headers.nama_ukuran()}
+    assert len(judul) == 78 and len(cacah) == 15
+    assert cacah["sasaran_balita_proyeksi"] == "Sasaran_Balita" and cacah["balita_ada"] == "Balita_Bulan_Ini"
+    assert all(len(j) == 1 for f, j in kena.items() if f in cacah)
+
+
+@pytest.mark.parametrize(
+    ("judul", "field"),
+    [
+        ("Balita yang ada (S) – Jml", "balita_ada"),
+        ("Bayi 6-11 Bulan – Sasaran", "bayi_6_11_bulan"),
+        ("Vitamin A – Bayi 6-11 Bulan – Sasaran", "bayi_6_11_bulan"),
+        ("Vitamin A – Bayi 6-11 Bulan – Dapat", "bayi_6_11_bulan_vitamin_a"),
+        ("Vitamin A – Anak Balita (12-59 bln) – Dapat", "anak_12_59_bulan_vitamin_a"),
+        ("Pemberian Vitamin A – Anak 12-59 Bulan – Dapat", "anak_12_59_bulan_vitamin_a"),
+        ("Lansia Diskrining – Bulan Ini", "lansia_diskrining"),
+        ("Kunjungan Rumah – Target", "keluarga_sasaran_kunjungan"),
+        ("Ditimbang (D) – Jmlh", "balita_ditimbang"),
+        ("Sasaran (S)", "balita_ada"),
+        ("Sum of Balita ditimbang", "balita_ditimbang"),
+        ("Balita – Ditimbang (D) – Total", "balita_ditimbang"),
+        ("Balita Ditimbang (L+P)", "balita_ditimbang"),
+        ("Stunting – n", "balita_stunting"),
+        ("Balita – N", "balita_naik_berat"),
+        ("D'", "balita_ditimbang_terkoreksi"),
+        ("Jumlah_balita_ditimbang_terkoreksi_Daksen", "balita_ditimbang_terkoreksi"),
+        ("Jumlah_balita_naik_berat_badannya_N", "balita_naik_berat"),
+        ("Jumlah_Bayi_usia_0-5_bulan_yang_direcall", "bayi_0_5_bulan_recall"),
+        ("Bayi 0 s/d 5 bln yang mendapat ASI Eksklusif", "bayi_0_5_bulan_asi_eksklusif"),
+        ("Sasaran usia produktif (15-59 tahun)", "sasaran_usia_produktif"),
+        ("Balita (0-59 bulan)", "balita_ada"),
+        ("JML_DITIMB", "balita_ditimbang"),
+    ],
+)
+def test_cacah_bertingkat_resmi_dan_terpotong(judul: str, field: str) -> None:
+    assert headers.ukuran(judul)[0] == field
+
+
+@pytest.mark.parametrize(
+    "judul",
+    [
+        "Balita ditimbang – L",
+        "Ditimbang (0-23 bln)",
+        "Balita ditimbang – 0-23 bulan",
+        "Bayi 0-5 bulan – Ditimbang",
+        "Triwulan I – D",
+        "Baduta – Stunting",
+        "N/D'",
+        "BALITA_UJI",
+    ],
+)
+def test_bagian_bukan_keseluruhan(judul: str) -> None:
+    assert headers.ukuran(judul) == ("", 0.0)
+
+
+@pytest.mark.parametrize("judul", ["umur (bulan)", "Umur / Bulan", "usia_bulan", "Lama (tahun)"])
+def test_umur_bukan_waktu(judul: str) -> None:
+    assert not {"bulan", "periode", "tahun", "tanggal"} & set(headers.kenali([judul], Jenis.LAYANAN))
+    assert not headers.waktu(judul)
+
+
+@pytest.mark.parametrize(
+    ("judul", "field"),
+    [
+        ("NAMA_PUSKE", "puskesmas"),
+        ("KECAMATAN_", "kecamatan"),
+        ("bps_nama_kecamatan", "kecamatan"),
+        ("kemendagri_kode_desa_kelurahan", "kode_wilayah"),
+        ("desa_id", "kode_wilayah"),
+        ("nama_kabupaten_kota", "kota_kabupaten"),
+        ("grp_1/Nama Kelurahan", "kelurahan"),
+        ("organisationunitname", "tempat_umum"),
+        ("periodname", "periode"),
+    ],
+)
+def test_awalan_dan_nama_terpotong(judul: str, field: str) -> None:
+    assert set(headers.kenali([judul], Jenis.LAYANAN)) == {field}
+
+
+@pytest.mark.parametrize("judul", ["bps_kode_kecamatan", "kode_bps_desa", "BPS_KODE_DESA_KELURAHAN"])
+def test_kode_bps_bukan_kode_kemendagri(judul: str) -> None:
+    assert not headers.kenali([judul], Jenis.LAYANAN) and not headers.kenali([judul], Jenis.FASILITAS)
+
+
+@pytest.mark.parametrize(
+    ("judul", "field"),
+    [
+        ("_Latitude", "lat"),
+        ("_GPS_latitude", "lat"),
+        ("Data/_Titik Lokasi_longitude", "lng"),
+        ("_Titik Lokasi_altitude", ""),
+    ],
+)
+def test_koordinat_formulir(judul: str, field: str) -> None:
+    assert {"lat", "lng"} & set(headers.kenali([judul], Jenis.FASILITAS)) == ({field} if field else set())
+
+
+@pytest.mark.parametrize(
+    "judul",
+    [
+        "Bayi 6-11 Bulan – Dapat",
+        "Anak 12-59 bulan mendapat",
+        "Balita Stunting Diberi",
+        "Balita Diberi",
+        "Pemberian PMT – Anak 12-59 Bulan",
+        "Lansia Diskrining – s/d Bulan Ini",
+        "Balita Ditimbang – Bulan Lalu",
+        "Stunting – Balita",
+        "Balita Gakin – Ditimbang",
+        "Balita Baru – Ditimbang",
+        "Tidak Ditimbang – Balita",
+        "Tinggi – Kurang",
+        "LiLA – Kurang",
+    ],
+)
+def test_what_was_given_or_who_is_left_over_is_not_the_whole_count(judul: str) -> None:
+    assert not headers.kenali([judul], Jenis.LAYANAN)
+
+
+def test_kurang_under_weight_for_height_is_wasted_and_under_weight_for_age_underweight() -> None:
+    assert set(headers.kenali(["BB/TB – Kurang"], Jenis.LAYANAN)) == {"balita_wasting+2"}
+    assert set(headers.kenali(["BB/U – Kurang"], Jenis.LAYANAN)) == {"balita_underweight+2"}
+
+
+@pytest.mark.parametrize(
+    ("judul", "ukuran"),
+    [
+        ("SKRINING LANSIA TAHUN 2026", "lansia_diskrining"),
+        ("Sasaran lansia per bulan", "sasaran_lansia"),
+        ("lansia", ""),
+        ("REKAP PENIMBANGAN BALITA 2026", ""),
+        ("Balita tidak ditimbang 2026", ""),
+        ("Balita yang ada 2026", "balita_ada"),
+    ],
+)
+def test_a_title_that_names_only_a_group_does_not_say_what_is_counted(judul: str, ukuran: str) -> None:
+    assert headers.ukuran_dalam(judul) == ukuran

@@ -1,0 +1,118 @@
+"""Kinds of tables with their reasons: what a file is, and why another is none of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ilp_data.intake.model import Jenis, Tabel
+from ilp_data.intake.table import kinds
+from tests import uji
+from tests.ilp_data.intake import buat
+
+UJI = {
+    "fasilitas/bontang_posyandu.csv": Jenis.FASILITAS,
+    "fasilitas/osm_jabar_dki.csv": Jenis.FASILITAS,
+    "fasilitas/puskesmas_komdat.csv": Jenis.FASILITAS,
+    "fasilitas/yogyakarta_puskesmas.geojson": Jenis.FASILITAS,
+    "layanan/bontang_gizi_2025_2026.csv": Jenis.LAYANAN,
+    "layanan/kab_malang_stunting.csv": Jenis.LAYANAN,
+}
+KADER = [
+    "nama_puskesmas",
+    "nama_posyandu",
+    "nama_kader",
+    "nik",
+    "status_pelatihan_posyandu",
+    "status_penilaian_posyandu",
+]
+
+
+@pytest.mark.parametrize(("nama", "jenis"), UJI.items())
+def test_berkas_uji(nama: str, jenis: Jenis) -> None:
+    t = buat.dari_berkas(uji.berkas(nama))
+    kenal = kinds.kenali(t)
+    assert kenal.jenis is jenis and kenal.alasan
+    for lain in set(Jenis) - {jenis}:
+        paksa = kinds.kenali(t, lain)
+        assert paksa.jenis is None and paksa.alasan, lain
+
+
+def isi(judul: list[str], *baris: str) -> tuple[list[str], list[list[str]]]:
+    return judul, [b.split("|") for b in baris]
+
+
+LAYANAN = [
+    isi(["Kelurahan", "Bulan", "Tahun", "Balita Ditimbang"], "Kanaan|1|2025|10"),
+    isi(["Puskesmas", "Jan 2025", "Feb 2025"], "A|1|2"),
+    isi(["Kelurahan", "Ditimbang Jan 2025"], "Kanaan|5"),
+    isi(["Kelurahan", "Bulan", "Indikator", "Nilai"], "Kanaan|Januari 2025|Balita ditimbang|120"),
+    isi(["Nama Posyandu", "S", "D"], "Posyandu Mawar|9|8", "Posyandu Melati|9|7"),
+    isi(["Data", "Period", "Organisation unit", "Value"], "Balita ditimbang|August 2026|Kanaan|40"),
+    isi(["Nama Posyandu", "Periode", "S", "K", "D", "N"], "Posyandu Mawar|2025-01|9|9|8|5"),
+]
+FASILITAS = [
+    isi(["Nama", "Jenis", "Desa"], "Mawar|Posyandu|A", "Sehat|Klinik|A"),
+    isi(["name", "amenity", "lat", "lon"], "Posyandu X|clinic|-6.9|107.6"),
+    isi(["Puskesmas", "Alamat", "Koordinat"], "Sangatta|Jl. A|0.5, 117.5"),
+    isi(["No", "Puskesmas", "Nama Pustu", "Desa"], "1|Sangatta|Pustu A|B"),
+    isi(["NAMA POSYANDU", "KELURAHAN", "JUMLAH RT"], "Sejahtera I|Kanaan|6", "Mawar|Kanaan|2"),
+    isi(["kode_faskes", "nama"], "1060837|Bontang Barat"),
+    isi(["Nama_Fasum", "Jenis", "Desa"], "Uji Satu|Posyandu|A", "Uji Dua|Klinik|A"),
+    isi(["POI", "Kategori", "Desa"], "Posyandu Uji Satu|Kesehatan|A", "Posyandu Uji Dua|Kesehatan|A"),
+    isi(["Nama Posyandu", "Kelurahan", "Jumlah Kader", "Luas", "RW"], "Mawar|A|5|30|2", "Melati|A|5|31|3"),
+    isi(["Nama Posyandu", "Titik Lokasi"], "Mawar|0.1311 117.4581 12.4 4.8", "Melati|0.1312 117.4591 12.4 4.8"),
+]
+KADER_LAIN = [
+    isi(KADER, "A|Mawar|Siti|6474011203900001|Sudah|Belum"),
+    isi(["No", "Nama Kader", "Posyandu", "Tingkatan"], "1|Siti|Mawar|Purwa"),
+]
+BUKAN = [
+    isi(["No", "Nama Anak", "NIK", "Tgl Lahir", "Posyandu", "BB"], "1|A|6474011203900001|1/2/2024|Posyandu Mawar|9,2"),
+    isi(["No", "Kecamatan", "Jumlah Puskesmas", "Jumlah Pustu", "Jumlah Posyandu"], "1|A|1|2|30"),
+    isi(["nama_kabupaten_kota", "jumlah_puskesmas", "satuan", "tahun"], "KAB BOGOR|101|UNIT|2020"),
+    isi(["Puskesmas", "Tahun", "Bulan", "Penduduk", "Luas", "Desa ber-PHBS"], "A|2020|Mei|1|2|3", "A|2020|Juni|1|2|3"),
+    isi(["Nama", "Nilai"], "Siti|80"),
+    isi(["Puskesmas", "Lahir Hidup", "BBLR", "Kematian"], "Puskesmas Utara|215|5|1", "Puskesmas Barat|210|4|0"),
+    isi(["Puskesmas", "KH", "BBLR"], "Puskesmas Utara , Puskesmas Barat|215 , 208|5 , 4", "Puskesmas Lestari|3|1"),
+    isi(["Puskesmas", "Alamat", "KH 2024", "KH 2025"], "Puskesmas Utara|Jl. A|215|1", "Puskesmas Barat|Jl. B|3|1"),
+    isi(["Tahun", "Fasilitas", "Jumlah"], "2023|Rumah Sakit|2", "2023|Puskesmas Pembantu|5", "2024|Rumah Sakit|2"),
+    isi(["Kode", "Nama", "Kategori", "Nilai"], "64.74.01|Klinik Pratama|Kesehatan|3", "64.74.02|Puskesmas|Kesehatan|1"),
+    isi(["nama_puskesmas", "jumlah_kunjungan", "satuan", "tahun"], "PUSKESMAS UTARA|101|ORANG|2020"),
+    isi(["a", "b"], "1|2"),
+]
+
+
+@pytest.mark.parametrize(("judul", "data"), LAYANAN)
+def test_angka_layanan(judul: list[str], data: list[list[str]]) -> None:
+    assert kinds.kenali(buat.tabel(judul, data)).jenis is Jenis.LAYANAN
+
+
+@pytest.mark.parametrize(("judul", "data"), FASILITAS)
+def test_daftar_fasilitas(judul: list[str], data: list[list[str]]) -> None:
+    assert kinds.kenali(buat.tabel(judul, data)).jenis is Jenis.FASILITAS
+
+
+@pytest.mark.parametrize(("judul", "data"), KADER_LAIN)
+def test_daftar_kader(judul: list[str], data: list[list[str]]) -> None:
+    assert kinds.kenali(buat.tabel(judul, data)).jenis is Jenis.KADER
+
+
+@pytest.mark.parametrize(("judul", "data"), BUKAN)
+def test_bukan_apa_apa_ditolak_dengan_alasan(judul: list[str], data: list[list[str]]) -> None:
+    kenal = kinds.kenali(buat.tabel(judul, data))
+    assert kenal.jenis is None
+    semua = " ".join(kenal.alasan)
+    assert judul[0] in semua and "Diharapkan" in semua
+
+
+def test_kolom_penghitung_disebut() -> None:
+    kenal = kinds.kenali(buat.tabel(["Kecamatan", "Jumlah Puskesmas Pembantu"], [["A", "4"]]))
+    assert kenal.jenis is None and "menghitung fasilitas" in " ".join(kenal.alasan)
+
+
+def kosong() -> Tabel:
+    return buat.tabel(["Nama", "Jenis"], [])
+
+
+def test_tanpa_baris() -> None:
+    assert kinds.kenali(kosong()).jenis is None
