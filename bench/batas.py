@@ -22,7 +22,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from geo.intake import batas
+from geo.intake import boundaries
 from ilp_data import regions
 from ilp_data.store import revisions as store
 
@@ -90,7 +90,7 @@ def satu(jalur: Path) -> None:
         mesin.dispose()
     awal = _puncak_mb()
     mulai, cpu = time.perf_counter(), time.process_time()
-    draf = batas.baca(jalur, DAERAH, potret=potret)
+    draf = boundaries.baca(jalur, DAERAH, potret=potret)
     hasil = {
         "detik": round(time.perf_counter() - mulai, 2),
         "detik_cpu": round(time.process_time() - cpu, 2),

@@ -54,7 +54,7 @@ def _nama_kecamatan() -> list[tuple[str, str]]:
 
 def satu(berkas: Path, daerah: str) -> dict[str, float | int | str]:
     """Seconds of draft and apply, by the clock and of the processor, and the peak memory in MB of this process."""
-    from geo.intake.alat import Alat
+    from geo.intake.tools import Alat
     from ilp_data.intake.draft import steps as draft
     from ilp_data.store import revisions as store
 

@@ -28,7 +28,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from geo.intake import kamus, kolom
+from geo.intake import columns
+from geo.intake import regions as kamus
 from ilp_data import regions
 from ilp_data.errors import GalatIlp
 from ilp_data.intake.cells import coords, facility_type, names, times, values
@@ -158,7 +159,7 @@ def pembaca() -> list[Callable[[str], object]]:
         lambda t: facility_type.tentukan(t, t, ""),
         lambda t: personal.buang([t], lambda _: [t], Jenis.KADER),
         lambda t: layout_cells.penomoran([t, t]),
-        lambda t: kolom.kode_rapi(t, 4),
+        lambda t: columns.kode_rapi(t, 4),
     ]
     return [*nilai, *waktu, *nama, *judul, *jenis, *letak, cell_text.rapi, cell_text.pendek, *lain]
 

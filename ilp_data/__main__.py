@@ -13,7 +13,7 @@ from ilp_data.intake.draft.steps import AlatGeo
 
 
 def _geo() -> AlatGeo:
-    from geo.intake.alat import Alat
+    from geo.intake.tools import Alat
 
     return Alat()
 

@@ -157,7 +157,7 @@ def test_semua_lapis_yang_ada_diperiksa() -> None:
     ("periksa", "jalur", "isi"),
     [
         (panah_salah, "ilp_data/x.py", "from geo import maps"),
-        (panah_salah, "ilp_data/cli/commands.py", "from geo.intake.alat import Alat"),
+        (panah_salah, "ilp_data/cli/commands.py", "from geo.intake.tools import Alat"),
         (panah_salah, "ilp_data/__main__.py", "from geo import maps"),
         (panah_salah, "ilp_data/__main__.py", "from ui import cached"),
         (panah_salah, "geo/x.py", "def f():\n    import ui.main"),
@@ -191,7 +191,7 @@ def test_pemeriksa_menemukan_pelanggaran(periksa: Callable[[str, ast.AST], list]
     [
         ("pages/x.py", "from ui import cached\nfrom ilp_data import measure"),
         ("ilp_data/store/schema.py", "from sqlalchemy import Column, Table"),
-        ("ilp_data/__main__.py", "def f():\n    from geo.intake.alat import Alat"),
+        ("ilp_data/__main__.py", "def f():\n    from geo.intake.tools import Alat"),
         ("ui/cached.py", "import streamlit as st\n@st.cache_data\ndef f(): ..."),
         ("ilp_data/x.py", "t.fillna(False)\nt.fillna('')\ntry:\n    f()\nexcept ValueError:\n    pass"),
     ],

@@ -12,7 +12,7 @@ import shapely
 import streamlit as st
 from shapely.geometry import shape
 
-from geo.intake.bentuk import luas_m2
+from geo.intake.shapes import luas_m2
 from ilp_data import format as tulis_angka
 from ilp_data.format import angka, daftar
 from ilp_data.intake.cells.events import LABEL

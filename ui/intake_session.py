@@ -17,7 +17,7 @@ from typing import Protocol
 import streamlit as st
 from sqlalchemy import Engine
 
-from geo.intake.alat import Alat
+from geo.intake.tools import Alat
 from ilp_data.errors import GalatBerkas, GalatIlp
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf

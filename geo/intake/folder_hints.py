@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from geo.intake.kml import FOLDER
-from geo.intake.lapisan import Fitur, Lapisan
+from geo.intake.layer import Fitur, Lapisan
 from ilp_data.intake.cells import facility_type
 from ilp_data.intake.table import headers
 from ilp_data.regions import normal

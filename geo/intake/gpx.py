@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from geo.intake import uraian, xml
-from geo.intake.lapisan import Fitur, Lapisan, satu_titik, teks
+from geo.intake import description, xml
+from geo.intake.layer import Fitur, Lapisan, satu_titik, teks
 from ilp_data.errors import GalatBerkas
 
 _TEKS = ("name", "type", "sym")
@@ -24,6 +24,6 @@ def baca(berkas: Path, nama: str) -> list[Lapisan]:
 def _fitur(titik: ET.Element) -> Fitur:
     sifat = {t: teks(titik.findtext(t)) for t in _TEKS}
     for kolom in ("desc", "cmt"):
-        for judul, isi in uraian.urai(titik.findtext(kolom) or "").items():
+        for judul, isi in description.urai(titik.findtext(kolom) or "").items():
             sifat.setdefault(judul, isi)
     return Fitur(sifat, None, "Point", titik=satu_titik((titik.get("lon"), titik.get("lat"))))

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 import shapely
 
-from geo.intake import uraian, xml
-from geo.intake.lapisan import Fitur, Lapisan, dari_cincin, satu_titik, teks
+from geo.intake import description, xml
+from geo.intake.layer import Fitur, Lapisan, dari_cincin, satu_titik, teks
 from ilp_data.errors import GalatBerkas
 
 FOLDER = "Folder"
@@ -55,7 +55,7 @@ def _fitur(tanda: ET.Element, folder: str, judul: dict[str, str]) -> Fitur:
     sifat = {"Name": teks(tanda.findtext("name"))}
     if folder:
         sifat[FOLDER] = folder
-    lain = uraian.urai(tanda.findtext("description") or "")
+    lain = description.urai(tanda.findtext("description") or "")
     for data in tanda.iter("Data"):
         lain[teks(data.findtext("displayName")) or data.get("name", "")] = teks(data.findtext("value"))
     for data in tanda.iter("SimpleData"):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.intake.lapisan import Fitur, Lapisan
-from geo.intake.uraian import KETERANGAN
+from geo.intake.description import KETERANGAN
+from geo.intake.layer import Fitur, Lapisan
 from ilp_data.intake.cells import facility_type
 
 NAMA = ("Name", "name")

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import shapely
 
-from geo.intake import buka
+from geo.intake import opening
 from geo.intake.folder_hints import beri_petunjuk, menyebut_fasilitas
-from geo.intake.lapisan import Fitur, Lapisan
+from geo.intake.layer import Fitur, Lapisan
 from geo.intake.point_names import beri_nama
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
@@ -37,7 +37,7 @@ def baca(jalur: Path, lembar: str | None = None, *, bidang: bool = False) -> Men
     not read is named in ``catatan``. Raises ``GalatBerkas`` for a file that cannot be read and for a layer that it does
     not have.
     """
-    semua = buka.lapisan(jalur)
+    semua = opening.lapisan(jalur)
     calon = [s for s in (_titik_saja(s, bidang=bidang) for s in semua) if s.bertitik]
     if lembar and lembar not in {s.nama for s in semua}:
         ada = ", ".join(s.nama for s in semua)

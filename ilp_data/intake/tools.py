@@ -1,4 +1,4 @@
-"""What the importer asks of the geometry layer, which it does not know: handed in by ``geo.intake.alat``."""
+"""What the importer asks of the geometry layer, which it does not know: handed in by ``geo.intake.tools``."""
 
 from __future__ import annotations
 

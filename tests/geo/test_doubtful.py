@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 
 from geo import doubtful
 from geo.boundaries import dari_baris
-from geo.intake.alat import Alat
+from geo.intake.tools import Alat
 from geo.layers import LapisDaerah
 from geo.maps import legenda_fasilitas
 from ilp_data.cli import commands as cli

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from geo.intake.alat import Alat
+from geo.intake.tools import Alat
 from ilp_data import regions
 from ilp_data.intake.draft import steps as draft
 from ilp_data.store import revisions as store

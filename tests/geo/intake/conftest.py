@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from geo.intake import batas
+from geo.intake import boundaries
 from ilp_data.intake.model import Draf
 from ilp_data.store.snapshot import Potret
 from tests.geo.intake.bantu import utuh
@@ -16,9 +16,9 @@ from tests.geo.intake.bantu import utuh
 
 @pytest.fixture(scope="session")
 def baca(potret: Potret) -> Callable[..., Draf]:
-    """``batas.baca`` on the session's store, with the invariant checked."""
+    """``boundaries.baca`` on the session's store, with the invariant checked."""
 
     def _baca(jalur: Path, daerah: str, **lain: Any) -> Draf:
-        return utuh(batas.baca(jalur, daerah, **{"potret": potret} | lain))
+        return utuh(boundaries.baca(jalur, daerah, **{"potret": potret} | lain))
 
     return _baca

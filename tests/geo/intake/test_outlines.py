@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from shapely.geometry import box
 
-from geo.intake import kamus
+from geo.intake import regions as kamus
 from ilp_data import regions
 from ilp_data.intake.model import Nasib, Putusan
 from tests.geo.intake.bantu import bontang, geojson, kisi, shp

@@ -15,9 +15,9 @@ import pytest
 from shapely.geometry import Point, box
 from sqlalchemy import Engine
 
-from geo.intake.alat import Alat
+from geo.intake.description import KETERANGAN, urai
 from geo.intake.folder_hints import petunjuk
-from geo.intake.uraian import KETERANGAN, urai
+from geo.intake.tools import Alat
 from ilp_data.cli import commands as cli
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.draft.summary import ringkas

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from geo.intake.alat import Alat
+from geo.intake.tools import Alat
 from ilp_data.intake.cells import names
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Putusan

@@ -281,7 +281,7 @@ def _bangunan(nama: str, bidang: bool) -> dict[str, object]:
 
 
 def test_bangunan_fasilitas_di_geojson(coba: Coba, tmp_path: Path) -> None:
-    from geo.intake.alat import Alat  # noqa: PLC0415
+    from geo.intake.tools import Alat  # noqa: PLC0415
 
     isi = {"type": "FeatureCollection", "features": [_bangunan("Puskesmas A", True), _bangunan("Pustu B", False)]}
     jalur = tmp_path / "hot.geojson"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from geo.intake.alat import Alat
+from geo.intake.tools import Alat
 from ilp_data.errors import GalatMasukan
 from ilp_data.insight import loci
 from ilp_data.intake import decisions

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from geo.intake.alat import Alat
+from geo.intake.tools import Alat
 from ilp_data.cli import commands as cli
 from tests import uji
 

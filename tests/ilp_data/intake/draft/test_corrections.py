@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import Engine
 
-from geo.intake.alat import Alat
+from geo.intake.tools import Alat
 from ilp_data.cli import commands as cli
 from ilp_data.intake.draft import corrections
 from ilp_data.intake.draft import steps as draft

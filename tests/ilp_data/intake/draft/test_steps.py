@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from geo.intake.alat import Alat
+from geo.intake.tools import Alat
 from ilp_data.cli import commands as cli
 from ilp_data.errors import GalatKode, GalatMasukan, GalatSimpanan
 from ilp_data.intake import decisions

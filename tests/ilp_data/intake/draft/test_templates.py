@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 
-from geo.intake.alat import Alat
+from geo.intake.tools import Alat
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.draft import templates

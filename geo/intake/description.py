@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from geo.intake.lapisan import teks
+from geo.intake.layer import teks
 
 KETERANGAN = "Keterangan"
 _KOLOM_TABEL = 2

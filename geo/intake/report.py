@@ -8,14 +8,14 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.intake import temuan_batas
-from geo.intake.bentuk import Cakupan, ke_teks
-from geo.intake.kamus import KECAMATAN, KELURAHAN, Kamus
-from geo.intake.kolom import Kolom
-from geo.intake.lapisan import Lapisan
-from geo.intake.padan import Padanan
-from geo.intake.proyeksi import sebut
-from geo.intake.simpan import Rencana
+from geo.intake import findings
+from geo.intake.columns import Kolom
+from geo.intake.layer import Lapisan
+from geo.intake.match import Padanan
+from geo.intake.plan import Rencana
+from geo.intake.projection import sebut
+from geo.intake.regions import KECAMATAN, KELURAHAN, Kamus
+from geo.intake.shapes import Cakupan, ke_teks
 from ilp_data.format import angka
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Putusan, Tabel
 
@@ -69,7 +69,7 @@ def susun(h: Hasil) -> Draf:
         pemetaan=_pemetaan(h),
         baris=baris,
         pertanyaan=() if tolak else tanya,
-        temuan=temuan_batas.temukan(h),
+        temuan=findings.temukan(h),
         perubahan={} if tolak else h.rencana.isi,
         rincian=_rincian(h),
     )

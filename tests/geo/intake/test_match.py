@@ -10,7 +10,7 @@ import pytest
 from shapely.affinity import translate
 from shapely.geometry import Polygon, box
 
-from geo.intake.kolom import kode_rapi, petunjuk
+from geo.intake.columns import kode_rapi, petunjuk
 from ilp_data import regions
 from ilp_data.intake.model import Nasib, Putusan
 from tests.geo.intake.bantu import belah, bontang, geojson, kisi

@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geo.intake.kamus import KECAMATAN, Kamus, kabkota, kunci, provinsi
-from geo.intake.kolom import Kolom, kode_rapi, nama_milik
-from geo.intake.lapisan import Fitur
+from geo.intake.columns import Kolom, kode_rapi, nama_milik
+from geo.intake.layer import Fitur
+from geo.intake.regions import KECAMATAN, Kamus, kabkota, kunci, provinsi
 from ilp_data.format import angka
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Nasib, Usul

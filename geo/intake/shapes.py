@@ -9,7 +9,7 @@ import shapely
 from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
-from geo.intake.lapisan import hanya_poligon
+from geo.intake.layer import hanya_poligon
 
 M_PER_DERAJAT = 111_320.0
 TOLERANSI_CELAH_M = 10.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from geo.intake import kamus as kamus_
-from geo.intake.kamus import KABKOTA, KECAMATAN, KELURAHAN, Kamus
-from geo.intake.lapisan import Fitur
+from geo.intake import regions as kamus_
+from geo.intake.layer import Fitur
+from geo.intake.regions import KABKOTA, KECAMATAN, KELURAHAN, Kamus
 from ilp_data.format import persen
 from ilp_data.intake.cells import names
 

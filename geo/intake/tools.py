@@ -10,8 +10,8 @@ import geopandas as gpd
 
 from geo import doubtful
 from geo.boundaries import CRS, dari_baris
-from geo.intake import batas, point_table, provinsi, proyeksi
-from geo.intake import titik as periksa
+from geo.intake import boundaries, point_table, projection, provinces
+from geo.intake import points as periksa
 from geo.locate import cari_banyak
 from ilp_data.intake.draft.steps import NASIONAL
 from ilp_data.intake.model import Baris, Draf, Mentah, Temuan, Usul
@@ -26,7 +26,7 @@ class Alat:
 
     def baca_batas(self, jalur: Path, daerah: str, crs: str | None, potret: Potret, jawab: Mapping[str, str]) -> Draf:
         """The draft of a boundary file, refused with the reason where it is none. ``jawab``: answers by key."""
-        return batas.baca(jalur, daerah, crs=crs, potret=potret, jawab=jawab)
+        return boundaries.baca(jalur, daerah, crs=crs, potret=potret, jawab=jawab)
 
     def baca_titik(self, jalur: Path, lembar: str | None, *, bidang: bool) -> Mentah | None:
         """The points of a spatial file as a raw table; None where it has none."""
@@ -36,7 +36,7 @@ class Alat:
         self, titik: Sequence[tuple[float, float] | None], crs: str
     ) -> tuple[list[tuple[float, float] | None], str]:
         """Points of a stated system in degrees WGS84, and a note."""
-        return proyeksi.titik_ke_derajat(titik, crs)
+        return projection.titik_ke_derajat(titik, crs)
 
     def periksa_titik(self, baris: Sequence[Baris], potret: Potret, daerah: str) -> tuple[list[Temuan], list[str]]:
         """Findings about points against the boundaries in force; a note where the region has none."""
@@ -73,17 +73,17 @@ class Alat:
         if daerah == NASIONAL or not titik:
             return ()
         xy = list(zip(*titik, strict=True))
-        return proyeksi.usul_zona((min(xy[0]), min(xy[1]), max(xy[0]), max(xy[1])), provinsi.letak(potret, daerah))
+        return projection.usul_zona((min(xy[0]), min(xy[1]), max(xy[0]), max(xy[1])), provinces.letak(potret, daerah))
 
     def dari_meter(self, titik: Sequence[tuple[float, float]], epsg: str) -> list[tuple[float, float]]:
         """(lng, lat) in degrees WGS84; raises ``GalatBerkas`` for an unknown system."""
-        proyeksi.kenali(epsg)
-        return [proyeksi.titik(x, y, epsg) for x, y in titik]
+        projection.kenali(epsg)
+        return [projection.titik(x, y, epsg) for x, y in titik]
 
     def kotak(self, potret: Potret, daerah: str) -> Kotak | None:
         """The box of a region: its boundaries, else its points, else its province; None for a national list."""
         if daerah == NASIONAL:
             return None
-        letak = provinsi.letak(potret, daerah)
-        longgar = LONGGAR_BATAS_KM if letak.dasar == provinsi.DARI_BATAS else letak.longgar_km
+        letak = provinces.letak(potret, daerah)
+        longgar = LONGGAR_BATAS_KM if letak.dasar == provinces.DARI_BATAS else letak.longgar_km
         return Kotak(*letak.kotak, longgar_km=longgar, dasar=letak.dasar)

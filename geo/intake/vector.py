@@ -12,7 +12,7 @@ import numpy as np
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
 
-from geo.intake.lapisan import Fitur, Lapisan, dari_wkb, teks
+from geo.intake.layer import Fitur, Lapisan, dari_wkb, teks
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
 

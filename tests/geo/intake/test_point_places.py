@@ -9,7 +9,7 @@ import pytest
 from pyproj import Transformer
 
 from geo import boundaries, locate
-from geo.intake.titik import PemeriksaTitik
+from geo.intake.points import PemeriksaTitik
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake.model import Baris, Nasib
 from tests.geo.intake.bantu import DATA

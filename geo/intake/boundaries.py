@@ -15,14 +15,15 @@ from types import MappingProxyType
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.intake import bentuk, buka, garis_luar, kamus, padan, proyeksi, wadah
-from geo.intake.kamus import KABKOTA, Kamus
-from geo.intake.kolom import Kolom, Pengenal
-from geo.intake.lapisan import Lapisan
-from geo.intake.laporan import Hasil, susun
-from geo.intake.padan import Padanan
-from geo.intake.provinsi import Kotak, Letak, batas_daerah, letak
-from geo.intake.simpan import rencanakan
+from geo.intake import container, match, opening, outlines, projection, shapes
+from geo.intake import regions as kamus
+from geo.intake.columns import Kolom, Pengenal
+from geo.intake.layer import Lapisan
+from geo.intake.match import Padanan
+from geo.intake.plan import rencanakan
+from geo.intake.provinces import Kotak, Letak, batas_daerah, letak
+from geo.intake.regions import KABKOTA, Kamus
+from geo.intake.report import Hasil, susun
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
 from ilp_data.intake.decisions import LEWATI
@@ -49,8 +50,8 @@ def baca(
     jalur = Path(jalur)
     hasil = Hasil(jalur.name, isi)
     try:
-        hasil = replace(hasil, sha256=wadah.sidik(jalur) if jalur.is_file() else "")
-        semua = buka.lapisan(jalur)
+        hasil = replace(hasil, sha256=container.sidik(jalur) if jalur.is_file() else "")
+        semua = opening.lapisan(jalur)
         pilih, tanya, catatan = _pilih(semua, isi, jawab)
         hasil = replace(hasil, catatan=catatan, lapisan_lain=tuple(s.nama for s in semua))
         if pilih is None:
@@ -128,7 +129,7 @@ class _Kerja:
         self.hasil = replace(self.hasil, lapis=self.lapis, catatan=catatan)
         if not self.lapis.berpoligon:
             tipe = sorted({f.tipe for f in self.lapis.fitur})
-            alasan = padan.tanpa_poligon(tipe[0] if len(tipe) == 1 else "")
+            alasan = match.tanpa_poligon(tipe[0] if len(tipe) == 1 else "")
             return self._tolak(f"Berkas ini tidak memuat poligon, jadi bukan batas wilayah. {alasan}")
         tempat = letak(self.potret, self.kamus.daerah)
         crs, akhir = self._proyeksi(tempat)
@@ -153,8 +154,8 @@ class _Kerja:
         if dijawab == LEWATI:
             return "", self._tolak("Ditinggalkan menurut keputusan.")
         kotak = self._kotak()
-        tanpa = proyeksi.tentukan(kotak, self.lapis.crs, tempat)
-        putusan = proyeksi.tentukan(kotak, self.crs or dijawab, tempat) if self.crs or dijawab else tanpa
+        tanpa = projection.tentukan(kotak, self.lapis.crs, tempat)
+        putusan = projection.tentukan(kotak, self.crs or dijawab, tempat) if self.crs or dijawab else tanpa
         if dijawab and not self.crs and putusan.galat:
             putusan = tanpa
         tanya = Pertanyaan(
@@ -177,13 +178,13 @@ class _Kerja:
             if f.bentuk is None:
                 self.bidang.append(None)
                 continue
-            asal, ubah = bentuk.perbaiki(f.bentuk)
-            derajat = proyeksi.ke_derajat(asal, crs) if asal is not None else None
-            akhir, lagi = bentuk.perbaiki(derajat) if derajat is not None else (None, True)
+            asal, ubah = shapes.perbaiki(f.bentuk)
+            derajat = projection.ke_derajat(asal, crs) if asal is not None else None
+            akhir, lagi = shapes.perbaiki(derajat) if derajat is not None else (None, True)
             self.bidang.append(akhir)
             if f.terbuka or ubah or lagi:
                 diperbaiki.append(nomor)
-        self.luas = [bentuk.luas_m2(b) for b in self.bidang]
+        self.luas = [shapes.luas_m2(b) for b in self.bidang]
         self.hasil = replace(self.hasil, diperbaiki=tuple(diperbaiki))
 
     def _daerah_lain(self, kolom: Kolom) -> Draf | None:
@@ -207,7 +208,7 @@ class _Kerja:
             )
         if kolom.tingkat > KABKOTA and dalam:
             return None
-        if provinsi := garis_luar.hanya_daerah(kolom, self.lapis.fitur):
+        if provinsi := outlines.hanya_daerah(kolom, self.lapis.fitur):
             return self._tolak(provinsi)
         return self._tolak(
             f"Tidak satu kolom pun memuat kode atau nama kelurahan/desa atau kecamatan {self.kamus.nama_daerah}. "
@@ -227,15 +228,15 @@ class _Kerja:
     def _salah_letak(self, kolom: Kolom, crs: str, tempat: Letak) -> Draf | None:
         """The names are of this regency but the map lies elsewhere: the file's CRS is wrong."""
         milik = [b for b, d in zip(self.bidang, kolom.dalam, strict=True) if b is not None and d]
-        alasan = proyeksi.salah_tempat(self._kotak(), crs, tempat, shapely.total_bounds(milik)) if milik else ""
+        alasan = projection.salah_tempat(self._kotak(), crs, tempat, shapely.total_bounds(milik)) if milik else ""
         return self._tolak(alasan) if alasan else None
 
     def _padankan(self, kolom: Kolom) -> Draf:
         tulen = tuple(replace(f, bentuk=b) for f, b in zip(self.lapis.fitur, self.bidang, strict=True))
-        pasang = padan.Pemadan(tulen, kolom, self.kamus, self.jawab, self.luas).hasil()
+        pasang = match.Pemadan(tulen, kolom, self.kamus, self.jawab, self.luas).hasil()
         lama = batas_daerah(self.potret, self.kamus.daerah)
-        berkas = garis_luar.Berkas(tulen, kolom, self.kamus, self.bidang, self.luas, lama)
-        pasang = garis_luar.saring(pasang, berkas, self.jawab)
+        berkas = outlines.Berkas(tulen, kolom, self.kamus, self.bidang, self.luas, lama)
+        pasang = outlines.saring(pasang, berkas, self.jawab)
         baru, rapi, dicakup, pasang = self._cakupan(pasang)
         rencana = rencanakan(
             self.potret, self.kamus, baru, kolom.tingkat, f"Impor berkas {self.jalur.name}", self.jawab
@@ -247,7 +248,7 @@ class _Kerja:
 
     def _cakupan(
         self, pasang: list[Padanan]
-    ) -> tuple[dict[str, BaseGeometry], bentuk.Cakupan, tuple[str, ...], list[Padanan]]:
+    ) -> tuple[dict[str, BaseGeometry], shapes.Cakupan, tuple[str, ...], list[Padanan]]:
         """One polygon a region, borders shared with what else is kept: code → polygon of the accepted ones."""
         kelompok: dict[str, list[int]] = defaultdict(list)
         for i, p in enumerate(pasang):
@@ -255,7 +256,7 @@ class _Kerja:
                 kelompok[p.kode or f"?{i}"].append(i)
         gabung = {k: shapely.union_all([self.bidang[i] for i in urut]) for k, urut in kelompok.items()}
         gabung, pasang = self._tindih(gabung, kelompok, pasang)
-        rapi = bentuk.rapikan(list(gabung.values()))
+        rapi = shapes.rapikan(list(gabung.values()))
         semua = dict(zip(gabung, rapi.bentuk, strict=True))
         return {k: g for k, g in semua.items() if not k.startswith("?")}, rapi, tuple(gabung), pasang
 
@@ -264,15 +265,15 @@ class _Kerja:
     ) -> tuple[dict[str, BaseGeometry], list[Padanan]]:
         """Regions drawn over another for the most part are asked about and left out of the coverage."""
         kunci, hasil = list(gabung), list(pasang)
-        for a, b, luas in bentuk.tumpang(list(gabung.values())):
-            kecil, besar = sorted((kunci[a], kunci[b]), key=lambda k: bentuk.luas_m2(gabung[k]))
-            if kecil.startswith("?") or luas < _TINDIH * bentuk.luas_m2(gabung[kecil]):
+        for a, b, luas in shapes.tumpang(list(gabung.values())):
+            kecil, besar = sorted((kunci[a], kunci[b]), key=lambda k: shapes.luas_m2(gabung[k]))
+            if kecil.startswith("?") or luas < _TINDIH * shapes.luas_m2(gabung[kecil]):
                 continue
             soal = f"batas:tindih:{kecil}"
             if self.jawab.get(soal) == kecil:
                 continue
             for i in kelompok[kecil]:
-                hasil[i] = padan.tindih(pasang[i], soal, self.kamus.sebut(kecil), besar, self.kamus, self.jawab)
+                hasil[i] = match.tindih(pasang[i], soal, self.kamus.sebut(kecil), besar, self.kamus, self.jawab)
         buang = {k for k in kunci if any(hasil[i].kunci.startswith("batas:tindih:") for i in kelompok[k])}
         buang |= {k for k in kunci if k.startswith("?") and self._menindih(gabung, k)}
         return {k: g for k, g in gabung.items() if k not in buang}, hasil
@@ -282,4 +283,4 @@ class _Kerja:
         """Whether an unmatched feature covers others: such a one must not take their area."""
         g = gabung[kunci]
         lain = [h for k, h in gabung.items() if k != kunci and not k.startswith("?")]
-        return bool(lain) and bentuk.luas_m2(shapely.intersection(g, shapely.union_all(lain))) > 0.1 * bentuk.luas_m2(g)
+        return bool(lain) and shapes.luas_m2(shapely.intersection(g, shapely.union_all(lain))) > 0.1 * shapes.luas_m2(g)

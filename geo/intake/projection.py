@@ -13,7 +13,7 @@ from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError, ProjError
 from shapely.geometry.base import BaseGeometry
 
-from geo.intake.provinsi import INDONESIA, Kotak, Letak
+from geo.intake.provinces import INDONESIA, Kotak, Letak
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
 from ilp_data.intake.model import Usul

@@ -18,13 +18,13 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.intake import kamus as kamus_
-from geo.intake.bentuk import luas_m2
-from geo.intake.kamus import KABKOTA, KECAMATAN, KELURAHAN, Kamus
-from geo.intake.kolom import Kolom, kode_rapi, petunjuk
-from geo.intake.lapisan import Fitur
-from geo.intake.padan import Padanan
-from geo.intake.provinsi import luas_kecamatan_km2
+from geo.intake import regions as kamus_
+from geo.intake.columns import Kolom, kode_rapi, petunjuk
+from geo.intake.layer import Fitur
+from geo.intake.match import Padanan
+from geo.intake.provinces import luas_kecamatan_km2
+from geo.intake.regions import KABKOTA, KECAMATAN, KELURAHAN, Kamus
+from geo.intake.shapes import luas_m2
 from ilp_data.format import angka
 from ilp_data.intake.cells import names
 from ilp_data.intake.decisions import LEWATI

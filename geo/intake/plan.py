@@ -11,10 +11,10 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.intake.bentuk import ke_teks, luas_m2, rapikan
-from geo.intake.kamus import KELURAHAN, Kamus
-from geo.intake.lapisan import hanya_poligon
-from geo.intake.provinsi import batas_daerah
+from geo.intake.layer import hanya_poligon
+from geo.intake.provinces import batas_daerah
+from geo.intake.regions import KELURAHAN, Kamus
+from geo.intake.shapes import ke_teks, luas_m2, rapikan
 from ilp_data.format import angka
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.draft.changes_regions import daerah_baru

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from geo.intake.bentuk import TOLERANSI_CELAH_M
-from geo.intake.padan import NAMA_TINGKAT
+from geo.intake.match import NAMA_TINGKAT
+from geo.intake.shapes import TOLERANSI_CELAH_M
 from ilp_data.format import angka
 from ilp_data.intake.model import Nasib, Temuan
 
 if TYPE_CHECKING:
-    from geo.intake.laporan import Hasil
+    from geo.intake.report import Hasil
 
 _TUMPANG_BESAR_M2 = 10_000.0
 _SEBUT = 8

@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.intake.lapisan import Fitur, Lapisan, dari_cincin, satu_titik, teks
+from geo.intake.layer import Fitur, Lapisan, dari_cincin, satu_titik, teks
 from ilp_data.errors import GalatBerkas
 
 MAKS_MEMORI = 360_000_000

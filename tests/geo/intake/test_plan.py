@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine
 
 from geo.boundaries import cakupan_sah, dari_baris, luas_km2
-from geo.intake import batas
+from geo.intake import boundaries as batas
 from ilp_data.intake.model import Nasib, Putusan
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak

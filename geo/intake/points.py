@@ -17,8 +17,8 @@ import numpy as np
 import shapely
 from pyproj import Geod
 
-from geo.intake import proyeksi
-from geo.intake.provinsi import INDONESIA, Letak
+from geo.intake import projection
+from geo.intake.provinces import INDONESIA, Letak
 from ilp_data.format import angka
 from ilp_data.intake.cells.names import kunci_fasilitas
 from ilp_data.intake.model import Baris, Nasib, Temuan, Usul
@@ -132,13 +132,13 @@ class PemeriksaTitik:
     def usul_zona(self, x: float, y: float) -> list[Usul]:
         """Projected systems (kode "EPSG:…") with which the position lands in or near the region, best first."""
         letak = Letak(self.kotak, "batas yang berlaku", LAUT_KM)
-        return list(proyeksi.usul_zona((x, y, x, y), letak))
+        return list(projection.usul_zona((x, y, x, y), letak))
 
     def dari_meter(self, x: float, y: float, epsg: str | int) -> tuple[float, float]:
         """(lng, lat) in degrees WGS84 of a projected position; ``GalatBerkas`` for an unknown system."""
         kode = f"EPSG:{epsg}" if isinstance(epsg, int) or str(epsg).isdigit() else str(epsg)
-        proyeksi.kenali(kode)
-        return proyeksi.titik(x, y, kode)
+        projection.kenali(kode)
+        return projection.titik(x, y, kode)
 
 
 def _bertitik(b: Baris) -> bool:
