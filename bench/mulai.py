@@ -72,8 +72,8 @@ def halaman(ulang: int) -> dict[str, tuple[float, float, float, float]]:
 
     from ilp_data.measure import scope
     from ilp_data.store import revisions as store  # noqa: PLC0415
-    from ui import maps  # noqa: F401, PLC0415  imports what the server has imported before the first visitor
-    from ui.pages import DAFTAR  # noqa: PLC0415
+    from ui.app.pages import DAFTAR  # noqa: PLC0415
+    from ui.kit import maps  # noqa: F401, PLC0415  imports what the server has imported before the first visitor
 
     kode = list(scope.kelurahan(store.potret(store.siapkan()), scope.Lingkup("64.74"))["kode"])
     hasil = {}

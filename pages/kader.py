@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from ilp_data.insight import sentences
-from ui import cadre_lists, cadre_views, parts
-from ui.context import konteks
+from ui.app.context import konteks
+from ui.cadres import lists as cadre_lists
+from ui.cadres import views as cadre_views
+from ui.kit import parts
 
 k = konteks()
 parts.kepala(sentences.kader(k.potret, k.lingkup), k, berperiode=False)

@@ -6,8 +6,13 @@ import streamlit as st
 
 from ilp_data.insight import sentences
 from ilp_data.registry.indicators import indikator
-from ui import binding, cluster_matrix, cluster_trends, cluster_years, clusters, parts
-from ui.context import konteks
+from ui.app import binding
+from ui.app.context import konteks
+from ui.clusters import detail as clusters
+from ui.clusters import matrix as cluster_matrix
+from ui.clusters import trends as cluster_trends
+from ui.clusters import years as cluster_years
+from ui.kit import parts
 
 k = konteks()
 atas = st.container()

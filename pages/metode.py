@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import method, parts, sources
-from ui.context import konteks
+from ui.app.context import konteks
+from ui.kit import parts
+from ui.method import registries as method
+from ui.method import sources
 
 BAGIAN = {
     "Indikator": method.indikator,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from ilp_data.measure import completeness
-from ui import cached, intake_style, parts, quality_views
-from ui.context import konteks
+from ui.app import cached
+from ui.app.context import konteks
+from ui.kit import parts, style_intake
+from ui.quality import views as quality_views
 
 k = konteks()
-intake_style.pasang(k.rupa)
+style_intake.pasang(k.rupa)
 temuan = quality_views.temuan_daerah(k)
 kosong = cached.kekosongan(k.revisi, k.simulasi, k.periode if k.bulan else "", k.lingkup)
 seluruh = completeness.kelengkapan(k.potret, k.lingkup, "kota")

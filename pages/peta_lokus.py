@@ -5,22 +5,24 @@ from __future__ import annotations
 import streamlit as st
 
 from ilp_data.insight import sentences
-from ui import loci, loci_card, parts
-from ui.context import konteks
+from ui.app.context import konteks
+from ui.kit import parts
+from ui.loci import card as loci_card
+from ui.loci import page as loci_page
 
 k = konteks()
-loci.selaraskan(k)
+loci_page.selaraskan(k)
 parts.kepala(sentences.peta_lokus(k.potret, k.lingkup), k, berperiode=False)
 
-semua = loci.semua(k)
-pilihan = loci.pilihan(k, semua)
+semua = loci_page.semua(k)
+pilihan = loci_page.pilihan(k, semua)
 kiri, kanan = st.columns([65, 35], gap="medium")
 with kanan:
-    kode = loci.cari(semua)
+    kode = loci_page.cari(semua)
 with kiri:
-    klik = loci.peta(k, pilihan, semua, kode)
-loci.tanggapi(k, pilihan, klik, kode)
+    klik = loci_page.peta(k, pilihan, semua, kode)
+loci_page.tanggapi(k, pilihan, klik, kode)
 with kanan:
     loci_card.kartu(k, semua, kode)
 
-loci.tabel(k, pilihan)
+loci_page.tabel(k, pilihan)

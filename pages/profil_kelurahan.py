@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from ilp_data.insight import sentences
-from ui import parts, profile_strips
-from ui import profile_views as profil
-from ui.context import konteks
+from ui.app.context import konteks
+from ui.kit import parts
+from ui.profile import strips as profile_strips
+from ui.profile import views as profil
 
 k = konteks()
 pilihan = profil.pilih(k)

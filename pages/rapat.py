@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import (
-    intake_actions,
-    intake_style,
-    meeting,
-    meeting_changes,
-    meeting_form,
-    meeting_list,
-    meeting_open,
-    meeting_pictures,
-    parts,
-)
-from ui.context import konteks
+from ui.app.context import konteks
+from ui.intake import actions as intake_actions
+from ui.kit import parts, style_intake
+from ui.meeting import changes as meeting_changes
+from ui.meeting import choice as meeting
+from ui.meeting import form as meeting_form
+from ui.meeting import list as meeting_list
+from ui.meeting import open as meeting_open
+from ui.meeting import pictures as meeting_pictures
 
 k = konteks()
-intake_style.pasang(k.rupa)
+style_intake.pasang(k.rupa)
 semua = meeting.semua(k)
 dipilih = meeting.pilih(semua)
 parts.kepala(meeting.kalimat(k, dipilih), k, berperiode=False)

@@ -6,8 +6,10 @@ import streamlit as st
 
 from ilp_data.insight import sentences
 from ilp_data.registry.indicators import indikator
-from ui import binding, maps, parts, summary
-from ui.context import konteks
+from ui.app import binding
+from ui.app.context import konteks
+from ui.kit import maps, parts
+from ui.summary import page as summary
 
 k = konteks()
 atas = st.container()

@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route, WebSocketRoute
 
 from geo import assets
-from ui import server
+from ui.server import server
 
 AKAR = Path(__file__).parents[1]
 BINGKAI = "/component/streamlit_folium.st_folium/index.html"

@@ -79,8 +79,8 @@ def sql_salah(jalur: str, pohon: ast.AST) -> list[str]:
 
 
 def cache_salah(jalur: str, pohon: ast.AST) -> list[str]:
-    """Streamlit's caches outside ui/cached.py."""
-    if jalur == "ui/cached.py":
+    """Streamlit's caches outside ui/app/cached.py."""
+    if jalur == "ui/app/cached.py":
         return []
     nama = {"cache_data", "cache_resource"}
     dipakai = [s.attr for s in ast.walk(pohon) if isinstance(s, ast.Attribute) and s.attr in nama]
@@ -150,7 +150,7 @@ def test_program_mematuhi(periksa: Callable[[str, ast.AST], list]) -> None:
 
 
 def test_semua_lapis_yang_ada_diperiksa() -> None:
-    assert {"app.py", "ilp_data/store/revisions.py", "geo/maps.py", "ui/server.py"} <= set(berkas())
+    assert {"app.py", "ilp_data/store/revisions.py", "geo/maps.py", "ui/server/server.py"} <= set(berkas())
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_pemeriksa_menemukan_pelanggaran(periksa: Callable[[str, ast.AST], list]
         ("pages/x.py", "from ui import cached\nfrom ilp_data import measure"),
         ("ilp_data/store/schema.py", "from sqlalchemy import Column, Table"),
         ("ilp_data/__main__.py", "def f():\n    from geo.intake.tools import Alat"),
-        ("ui/cached.py", "import streamlit as st\n@st.cache_data\ndef f(): ..."),
+        ("ui/app/cached.py", "import streamlit as st\n@st.cache_data\ndef f(): ..."),
         ("ilp_data/x.py", "t.fillna(False)\nt.fillna('')\ntry:\n    f()\nexcept ValueError:\n    pass"),
     ],
 )

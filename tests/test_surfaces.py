@@ -30,7 +30,7 @@ from ilp_data.store.snapshot import Potret
 from reports import slides, workbook
 from reports.model import Batang, DeretKartu, Nilai, Petak, Seri
 from reports.slides.measured import Terukur
-from ui import downloads, parts
+from ui.kit import downloads, parts
 
 KOTA = Lingkup("64.74")
 PERIODE = ("2025-12", "2025-08", "2026-03", "2025")

@@ -1,6 +1,6 @@
 """The script of the app: set up the page, draw the filters, run the chosen page. Started by ``app.py``.
 
-What fails on the way ends in our own box with a number (``ui.trouble``), never in Streamlit's.
+What fails on the way ends in our own box with a number (``ui.app.trouble``), never in Streamlit's.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import context, filters, first_note, pages, style, trouble
+from ui.app import context, filters, first_note, pages, trouble
+from ui.kit import style
 
 IKON = Path(__file__).resolve().parent / "aset" / "ikon.svg"
 

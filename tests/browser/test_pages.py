@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from tests.browser.tab import Tab
-from ui.pages import DAFTAR
+from ui.app.pages import DAFTAR
 
 KANAAN = "64.74.03.1003"
 BELIMBING = "64.74.03.1001"

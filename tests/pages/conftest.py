@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from ilp_data.store import revisions as store
-from ui import pages
+from ui.app import pages
 
 SKRIP = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 Buka = Callable[..., AppTest]

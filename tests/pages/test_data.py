@@ -17,8 +17,8 @@ from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import SKRIP, Buka, teks
 from tests.uji import berkas as berkas_uji
-from ui import intake_session
-from ui.intake_session import Sesi, nama_aman
+from ui.intake import session as intake_session
+from ui.intake.session import Sesi, nama_aman
 
 HALAMAN = "data.py"
 GIZI = """Laporan penimbangan balita;;;;

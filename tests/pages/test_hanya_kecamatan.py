@@ -77,7 +77,7 @@ def test_ringkasan_mengatakan_apa_yang_ada(trenggalek: str, monkeypatch: pytest.
 
 def test_peta_memakai_kecamatan_dan_menyebut_sumbernya(trenggalek: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(store.VARIABEL_URL, trenggalek)
-    from ui import cached  # noqa: PLC0415
+    from ui.app import cached  # noqa: PLC0415
 
     lapis = cached.lapis(store.revisi_terakhir(store.buka(trenggalek)), DAERAH)
     assert lapis is not None and lapis.hanya_kecamatan

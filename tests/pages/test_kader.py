@@ -9,7 +9,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from tests.pages.conftest import Buka, teks
-from ui.maps import saringan_klik
+from ui.kit.maps import saringan_klik
 
 HALAMAN = "kader.py"
 KANAAN = "64.74.03.1003"

@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 from geo.look import TERANG
 from ilp_data.registry.indicators import indikator, semua
 from tests.pages.conftest import SKRIP, teks
-from ui import charts
-from ui.clusters import pilihan_indikator
+from ui.clusters.detail import pilihan_indikator
+from ui.kit import charts
 
 KANAAN, LESTARI = "64.74.03.1003", "64.74.02.1005"
 

@@ -11,8 +11,8 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from tests.pages.conftest import Buka, teks
-from ui import maps
-from ui.context import Konteks
+from ui.app.context import Konteks
+from ui.kit import maps
 
 HALAMAN = "peta_lokus.py"
 MAWAR = "PY.1060835.64.74.01.1005.mawar"

@@ -13,7 +13,7 @@ from ilp_data.insight import attention, profile
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from tests.pages.conftest import Buka, teks
-from ui import profile_views
+from ui.profile import views as profile_views
 
 HALAMAN = "profil_kelurahan.py"
 KANAAN = "64.74.03.1003"

@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from ilp_data.errors import GalatKode
 from tests.pages.conftest import Buka, teks
-from ui import parts, trouble
+from ui.app import trouble
+from ui.kit import parts
 
 RAHASIA = "sandi-rahasia"
 

@@ -1,0 +1,109 @@
+"""What every page starts from: the revision, the filters in force, and shortcuts to measured tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+import streamlit as st
+
+from geo.look import TERANG, Rupa
+from geo.maps import LapisDaerah
+from ilp_data import periods
+from ilp_data.insight import cluster_tables
+from ilp_data.measure import report_share, scope
+from ilp_data.measure.scope import Lingkup
+from ilp_data.registry.indicators import Indikator
+from ilp_data.store.snapshot import Potret
+from ui.app import cached
+
+_KUNCI = "_konteks"
+
+
+@dataclass(frozen=True)
+class Konteks:
+    """One run's choices. ``periode`` is a month, a quarter (a range) or a year; ``bulan`` are the months with figures.
+
+    ``pertentangan`` says in a sentence what of a contradicting link was left out; "" when nothing was.
+    """
+
+    revisi: int
+    lingkup: Lingkup
+    periode: str
+    simulasi: bool
+    bulan: list[str] = field(default_factory=list)
+    rupa: Rupa = TERANG
+    pertentangan: str = ""
+
+    @property
+    def potret(self) -> Potret:
+        """Every table in force, without simulated rows when they are switched off. Read-only."""
+        return cached.potret(self.revisi, self.simulasi)
+
+    @property
+    def kota(self) -> Lingkup:
+        """The whole region, whatever is filtered."""
+        return Lingkup(self.lingkup.daerah)
+
+    @property
+    def lapis(self) -> LapisDaerah | None:
+        """Map layers of the region; None where no boundaries are known."""
+        return cached.lapis(self.revisi, self.lingkup.daerah)
+
+    @property
+    def nama(self) -> str:
+        """Name of the narrowest part of the filter."""
+        return scope.nama_lingkup(self.potret, self.lingkup)
+
+    def hitung(self, kode: str, per: str, lingkup: Lingkup | None = None, periode: str | None = None) -> pd.DataFrame:
+        """``measure.hitung`` for these choices; ``lingkup`` and ``periode`` default to the filters."""
+        return cached.hitung(
+            self.revisi, self.simulasi, kode, self.periode if periode is None else periode, per, lingkup or self.lingkup
+        )
+
+    def periode_untuk(self, ind: Indikator) -> str:
+        """The period of an indicator on this screen: that of the filter, unless the indicator is not counted in it.
+
+        Then the newest month before its end that has a value, for whoever shows it to name ("" never).
+        """
+        if ind.jenis != "layanan" or ind.bulan is None or not self.bulan:
+            return self.periode
+        return cluster_tables.periode_tampil(ind, self.periode, self.deret(ind.kode, "kota", self.kota))
+
+    def sementara(self, periode: str | None = None) -> str:
+        """Why figures of a period (default: that of the filter) may still change; "" where they are complete.
+
+        What is provisional is neither ranked nor compared.
+        """
+        return report_share.sementara(self.potret, self.lingkup.daerah, self.periode if periode is None else periode)
+
+    def satu(self, kode: str, lingkup: Lingkup | None = None, periode: str | None = None) -> pd.Series:
+        """The whole scope as one measured row."""
+        return self.hitung(kode, "kota", lingkup, periode).iloc[0]
+
+    def deret(self, kode: str, per: str, lingkup: Lingkup | None = None) -> pd.DataFrame:
+        """One indicator from the first month with figures to the last; months without any are rows without a value."""
+        bulan = periods.berturut(self.bulan)
+        return cached.deret(self.revisi, self.simulasi, kode, bulan, per, lingkup or self.lingkup)
+
+    def kader(self, lingkup: Lingkup | None = None) -> pd.DataFrame:
+        """Active cadres in scope (no names)."""
+        return cached.kader(self.revisi, self.simulasi, lingkup or self.lingkup)
+
+    def alasan(self) -> pd.DataFrame:
+        """Why each kelurahan in scope needs attention, worst first."""
+        return cached.alasan(self.revisi, self.simulasi, self.periode, self.lingkup)
+
+    def alasan_simulasi(self) -> pd.DataFrame:
+        """What only simulated rows say of the scope: to be shown apart."""
+        return cached.alasan_simulasi(self.revisi, self.simulasi, self.periode, self.lingkup)
+
+
+def pasang(konteks: Konteks) -> None:
+    """Keep this run's choices for the page that follows."""
+    st.session_state[_KUNCI] = konteks
+
+
+def konteks() -> Konteks:
+    """This run's choices; pages call it first."""
+    return st.session_state[_KUNCI]

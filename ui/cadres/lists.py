@@ -1,0 +1,168 @@
+"""The lists of the page Kader: what posyandu lack, the table behind the charts, published figures, empty states."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from ilp_data import format as tulis
+from ilp_data.format import bulat_kolom
+from ilp_data.insight import cadre_tables, gaps
+from ilp_data.insight.cadre_tables import KURANG
+from ilp_data.measure import scope
+from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
+from ilp_data.states import ARTI, Keadaan
+from ui.app import cached
+from ui.app.context import Konteks
+from ui.cadres.views import keterangan
+from ui.kit import downloads, parts
+
+
+def belum_ada(k: Konteks) -> None:
+    """Nothing is known about cadres here: what is missing, and who could bring it."""
+    celah = next((g for g in gaps.kekosongan(k.potret, k.lingkup, "") if g.kunci == "kader"), None)
+    kalimat = [celah.kalimat, f"Dapat dibawa oleh {celah.oleh}."] if celah else ["Tidak ada posyandu di saringan ini."]
+    if not k.simulasi and len(cached.kader(k.revisi, True, k.lingkup)):
+        kalimat.append("Data simulasi sedang dimatikan; nyalakan “Tampilkan data simulasi” untuk peragaan.")
+    parts.judul("Kader per tempat")
+    parts.kosong("Belum ada data kader", " ".join(kalimat))
+
+
+def posyandu_kurang(k: Konteks) -> None:
+    """Posyandu that lack a whole group, those without a trained cadre first, with a download."""
+    isi = cadre_tables.posyandu_kurang(k.potret, k.kader(), k.lingkup)
+    banyak = len(scope.fasilitas(k.potret, k.lingkup, "posyandu"))
+    ket = f"{tulis.angka(len(isi))} dari {tulis.angka(banyak)} posyandu"
+    parts.judul("Posyandu tanpa kelompok keterampilan yang utuh", keterangan(k, ket))
+    if isi.empty:
+        parts.catatan("Pada setiap posyandu di saringan ini, tiap kelompok dikuasai utuh oleh sedikitnya satu kader.")
+        return
+    jumlah = isi["keadaan"].value_counts()
+    parts.catatan(" · ".join(f"{jumlah[x]} posyandu {teks}" for x, teks in KURANG.items() if x in jumlah.index) + ".")
+    tabel = _tabel_kurang(k, isi)
+    with st.container(key="gulir-posyandu-kurang", height=400 if len(tabel) > 9 else "content", border=False):
+        parts.tabel_statis(_sebaris(tabel.drop(columns="Asal data")), kanan=("Kader", "Dilatih", "Dinilai"))
+    downloads.unduh(_asal_kurang(k, isi, tabel), "posyandu-tanpa-kelompok", k)
+
+
+def _asal_kurang(k: Konteks, isi: pd.DataFrame, tabel: pd.DataFrame) -> pd.DataFrame:
+    """The table as it is taken home, with what it counts and from where; ``isi`` has the codes, row for row."""
+    sumber = k.hitung("kader_dilatih", "posyandu").drop_duplicates("kode").set_index("kode")["sumber"]
+    return tabel.assign(
+        **{
+            "Indikator": "Posyandu tanpa kelompok keterampilan yang utuh",
+            "Nama penyebut": "kader aktif posyandu itu",
+            "Kode": isi["kode"],
+            "Sumber": isi["kode"].map(sumber).fillna(""),
+        }
+    )
+
+
+def _sebaris(tabel: pd.DataFrame) -> pd.DataFrame:
+    """Names and states kept on one line, so that only the list of groups wraps."""
+    pendek = ["Posyandu", "Kelurahan", "Puskesmas", "Keadaan"]
+    return tabel.assign(**{c: tabel[c].str.replace(" ", "\u00a0") for c in pendek})
+
+
+def _tabel_kurang(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
+    nama = cadre_tables.nama_kelompok(k.potret)
+    belum = "belum diketahui: belum ada yang dinilai"
+    return pd.DataFrame(
+        {
+            "Posyandu": isi["nama"].str.removeprefix("Posyandu "),
+            "Kelurahan": isi["kelurahan"].replace("", "di luar daerah"),
+            "Puskesmas": isi["puskesmas"].str.removeprefix("Puskesmas "),
+            "Keadaan": isi["keadaan"].map(KURANG),
+            "Kelompok yang belum dikuasai": [
+                "; ".join(f"{x} · {nama.get(x, '')}" for x in huruf) or belum for huruf in isi["kelompok"]
+            ],
+            "Kader": isi["aktif"],
+            "Dilatih": isi["dilatih"],
+            "Dinilai": isi["dinilai"],
+            "Asal data": "simulasi" if k.kader()["simulasi"].any() else "dilaporkan",
+        }
+    )
+
+
+def tabel(k: Konteks, per: str) -> None:
+    """The table behind both charts, with a download."""
+    rinci = cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup)
+    parts.judul(f"Tabel per {per}", keterangan(k, "jumlah kader, dan persen dari penyebut yang disebut"))
+    isi = _tabel_rinci(rinci)
+    if per == "posyandu":
+        letak = cadre_tables.keterangan_posyandu(k.potret, k.lingkup).set_index("kode")
+        for urut, kolom in enumerate(("kelurahan", "puskesmas"), start=2):
+            isi.insert(urut, kolom.title(), isi["Kode"].map(letak[kolom]))
+    parts.tabel(isi, tinggi=380 if len(isi) > 10 else "auto", kunci=f"tabel-kader-{per}")
+    downloads.unduh(_asal(k, per, isi), f"kader-per-{per}", k)
+
+
+def _asal(k: Konteks, per: str, isi: pd.DataFrame) -> pd.DataFrame:
+    """``isi`` (key Kode) as it is taken home: what it counts, of what, its state and source in every row."""
+    milik = k.hitung("kader_dilatih", per).drop_duplicates("kode").set_index("kode")
+    keadaan = milik["keadaan"].map(lambda x: ARTI[Keadaan(x)].kata)
+    return isi.assign(
+        **{
+            "Indikator": "Kader menurut tingkat dan kelompok keterampilan",
+            "Nama penyebut": "kader aktif; kader bertingkat (disebut di judul kolom)",
+            "Keadaan": isi["Kode"].map(keadaan).fillna(ARTI[Keadaan.BELUM_DILAPORKAN].kata),
+            "Sumber": isi["Kode"].map(milik["sumber"]).fillna(""),
+        }
+    )
+
+
+def _tabel_rinci(rinci: pd.DataFrame) -> pd.DataFrame:
+    def persen(pembilang: str, penyebut: str) -> pd.Series:
+        return bulat_kolom(100 * rinci[pembilang] / rinci[penyebut].where(rinci[penyebut] > 0)).astype("Float64")
+
+    kolom = {
+        "Kode": rinci["kode"],
+        "Nama": rinci["nama"],
+        "Aktif": rinci["aktif"],
+        "Dilatih": rinci["dilatih"],
+        "Dinilai": rinci["dinilai"],
+        "Bertingkat": rinci["bertingkat"],
+        **{t.title(): rinci[t] for t in TINGKAT},
+        "% dilatih dari aktif": persen("dilatih", "aktif"),
+        "% dinilai dari aktif": persen("dinilai", "aktif"),
+        "% bertingkat dari aktif": persen("bertingkat", "aktif"),
+        **{f"% {t.title()} dari aktif": persen(t, "aktif") for t in TINGKAT},
+        **{f"% {t.title()} dari bertingkat": persen(t, "bertingkat") for t in TINGKAT},
+        **{f"Lengkap {x}": rinci[f"lengkap_{x.lower()}"] for x in KELOMPOK},
+        "Asal data": rinci["simulasi"].map({True: "simulasi", False: "dilaporkan"}).where(rinci["aktif"].notna(), ""),
+    }
+    return pd.DataFrame(kolom)
+
+
+def angka_terbit(k: Konteks) -> None:
+    """Published figures about cadres of the whole region, each with date, definition and source, never mixed."""
+    isi = cadre_tables.angka_terbit(k.potret, k.lingkup.daerah)
+    daerah = scope.nama_daerah(k.potret, k.lingkup.daerah)
+    parts.judul("Angka terbit tentang kader", f"seluruh {daerah}, apa pun saringannya")
+    if isi.empty:
+        parts.catatan(f"Belum ada angka terbit tentang kader {daerah} yang dikumpulkan.")
+        return
+    tabel_terbit = pd.DataFrame(
+        {
+            "Ukuran": isi["ukuran"].map(_nama_ukuran),
+            "Angka": [_kira(n, d) for n, d in zip(isi["nilai"], isi["definisi"], strict=True)],
+            "Per tanggal": [tulis.tanggal(t).replace(" ", "\u00a0") for t in isi["per"]],
+            "Definisi": isi["definisi"].replace("", "tidak disebut sumbernya"),
+            "Sumber": isi["sumber"],
+        }
+    )
+    parts.tabel_statis(tabel_terbit, kanan=("Angka",))
+    parts.catatan("Tanggal dan definisinya berbeda-beda: dijajarkan, tidak digabung dan tidak dirata-rata.")
+    downloads.unduh(tabel_terbit, "angka-terbit-kader", k, lingkup=False)
+
+
+def _nama_ukuran(ukuran: str) -> str:
+    """``kader_dilatih_kumulatif`` → ``kader dilatih kumulatif``; grades with their capital."""
+    nama = ukuran.removeprefix("kader_")
+    return f"kader {LABEL_TINGKAT.get(nama, nama.replace('_', ' '))}"
+
+
+def _kira(nilai: float, definisi: str) -> str:
+    """``sekitar 800`` where the source itself says that it is round."""
+    angka = tulis.angka(nilai)
+    return f"sekitar {angka}".replace(" ", "\u00a0") if definisi.startswith("sekitar") else angka

@@ -1,0 +1,284 @@
+"""The blocks of Klaster below the matrix: one indicator in figures, remarks, map, ranking and table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+import streamlit as st
+
+from ilp_data import format as tulis
+from ilp_data.insight import attention, cluster_tables, comparison, sentences, summary
+from ilp_data.measure import period_choice, scope
+from ilp_data.measure.words import nama_klaster, sebutan, sebutan_satuan, teks_periode, waktu_baris
+from ilp_data.registry.indicators import KLASTER, Indikator, indikator, semua
+from ilp_data.states import ARTI_TANDA, Keadaan, Tanda
+from ui.app import binding
+from ui.app.context import Konteks
+from ui.clusters import matrix as cluster_matrix
+from ui.kit import charts, downloads, maps, parts
+from ui.kit.markup import gabung, html
+from ui.kit.markup import tulis as tulis_html
+
+_KARTU_TERBANYAK = 3
+_ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
+
+
+@dataclass(frozen=True)
+class Rincian:
+    """One chosen indicator with everything measured for it. ``periode`` is what is shown (see ``periode_tampil``)."""
+
+    k: Konteks
+    ind: Indikator
+    per: str
+
+    @property
+    def bulanan(self) -> bool:
+        """Whether the indicator has a value each month (readiness is as of the revision)."""
+        return self.ind.jenis == "layanan" and bool(self.k.bulan)
+
+    @cached_property
+    def periode(self) -> str:
+        return self.k.periode_untuk(self.ind)
+
+    @cached_property
+    def sementara(self) -> str:
+        """Why this indicator's period is provisional; "" where it is not, or where there is no period."""
+        return self.k.sementara(self.periode) if self.bulanan else ""
+
+    @cached_property
+    def deret_kota(self) -> pd.DataFrame:
+        return self._deret(self.ind.kode, "kota", self.k.kota)
+
+    @cached_property
+    def semua_unit(self) -> pd.DataFrame:
+        """Every unit of the region, for map and ranking."""
+        return self.k.hitung(self.ind.kode, self.per, self.k.kota, self.periode)
+
+    @cached_property
+    def unit(self) -> pd.DataFrame:
+        """The units in the filter."""
+        return self.k.hitung(self.ind.kode, self.per, periode=self.periode)
+
+    @cached_property
+    def kota(self) -> pd.Series:
+        return self.k.satu(self.ind.kode, self.k.kota, self.periode)
+
+    @property
+    def pasangan(self) -> Indikator | None:
+        """The same numerator over another denominator, if there is one."""
+        return indikator(self.ind.pasangan) if self.ind.pasangan else None
+
+    def deret(self, kode: str, per: str = "kota") -> pd.DataFrame:
+        """The filter's own months."""
+        return self._deret(kode, per, self.k.lingkup)
+
+    def _deret(self, kode: str, per: str, lingkup: scope.Lingkup) -> pd.DataFrame:
+        if self.bulanan:
+            return self.k.deret(kode, per, lingkup)
+        return self.k.hitung(kode, per, lingkup, self.k.periode).iloc[:0] if self.ind.jenis != "layanan" else _KOSONG
+
+    @property
+    def waktu(self) -> str:
+        return waktu_baris(self.kota) if self.ind.jenis == "layanan" else "keadaan menurut revisi ini"
+
+    @property
+    def waktu_lain(self) -> list[str]:
+        """For the head of the page: the period of this indicator, where it is not that of the screen."""
+        return [] if self.periode == self.k.periode else [f"{self.ind.pendek}: {teks_periode(self.periode)}"]
+
+    @property
+    def simulasi(self) -> bool:
+        return bool(self.semua_unit["simulasi"].any())
+
+    @property
+    def akhiran(self) -> str:
+        """What every heading over simulated figures ends with."""
+        return " · SIMULASI" if self.simulasi else ""
+
+
+_KOSONG = pd.DataFrame({"periode": pd.Series(dtype=str), "nilai": pd.Series(dtype=float)})
+
+
+def pilihan_indikator() -> dict[str, str]:
+    """What can be opened, by cluster: service indicators, then readiness."""
+    return {
+        i.kode: f"{KLASTER[c].partition(' · ')[0]} · {i.pendek} (dari {i.nama_penyebut})"
+        for c in KLASTER
+        for i in semua().values()
+        if i.klaster == c and i.jenis in ("layanan", "kesiapan")
+    }
+
+
+def bawaan(k: Konteks) -> str:
+    """The indicator that is opened first, one that is really reported where any is."""
+    kode = summary.indikator_bawaan(k.potret, k.lingkup.daerah, k.periode)
+    return kode if kode in pilihan_indikator() else "ds_hadir"
+
+
+def pilihan_per(k: Konteks) -> dict[str, str]:
+    """Breakdowns that this region has: puskesmas only where working areas are known."""
+    kel = scope.kelurahan(k.potret, k.kota)
+    ada = {p: n for p, n in cluster_matrix.PER.items() if p != "puskesmas" or (kel["kode_puskesmas"] != "").any()}
+    return ada | {"kelurahan": sebutan_satuan(kel).capitalize()}
+
+
+def belum_ada(k: Konteks) -> None:
+    """Instead of the matrix where nobody ever reported."""
+    nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
+    parts.kosong(
+        "Klaster: belum ada data",
+        f"Belum ada laporan layanan maupun kesiapan klaster dari {nama}. Yang dapat membawanya: puskesmas lewat rekap "
+        "bulanan posyandu dan laporan klaster, atau dinas kesehatan.",
+    )
+
+
+def kepala_rincian(r: Rincian) -> None:
+    """Title of the chosen indicator, its figures by named denominator, and the remarks on them."""
+    parts.judul(r.ind.judul, f"{KLASTER[r.ind.klaster]} · {r.waktu}{r.akhiran}")
+    parts.kartu_deret(_kartu(r))
+    _catatan(r)
+
+
+def _kartu(r: Rincian) -> list[parts.Kartu]:
+    kartu = [_kartu_satu(r, r.ind, f"{r.ind.pendek}, {r.k.nama}")]
+    if r.pasangan:
+        kartu.append(_kartu_satu(r, r.pasangan, f"{r.pasangan.pendek}, {r.k.nama}"))
+    if not r.k.lingkup.seluruhnya:
+        kartu.append(parts.kartu_ukuran(f"{r.ind.pendek}, {r.kota['nama']}", r.kota, r.periode))
+    kartu += [_kartu_acuan(r.ind)] if r.ind.target is not None else []
+    return [*kartu, *_kartu_rentang(r)] if len(kartu) < _KARTU_TERBANYAK else kartu
+
+
+def _kartu_satu(r: Rincian, ind: Indikator, nama: str) -> parts.Kartu:
+    baris = r.k.satu(ind.kode, periode=r.periode)
+    if ind.jenis != "layanan":
+        return parts.kartu_ukuran(nama, baris)
+    if r.sementara:
+        return parts.kartu_ukuran(nama, baris, r.periode)
+    dulu = sentences.sebelum(r.k.potret, ind.kode, r.periode, r.k.lingkup)
+    if not Keadaan(baris["keadaan"]).bernilai and dulu is not None:
+        ubah = f"terakhir ada {tulis.persen(dulu['nilai'])} pada {teks_periode(dulu['periode'])}"
+        return parts.kartu_ukuran(nama, baris, r.periode, ubah)
+    beda = sentences.perubahan(baris, dulu, ind)
+    return parts.kartu_ukuran(nama, baris, r.periode, beda.teks if beda.selisih is not None else "", beda.arah)
+
+
+def _kartu_rentang(r: Rincian) -> list[parts.Kartu]:
+    """The weakest and the strongest unit in the filter; nothing where fewer than two have a value."""
+    ada = r.unit[r.unit["nilai"].notna() & (r.unit["kode"] != "") & ~comparison.terhalang(r.unit)]
+    ada = ada.sort_values("nilai", kind="stable")
+    if len(ada) < 2 or r.sementara:
+        return []
+    ujung = ada.iloc[[0, -1] if r.ind.arah == "tinggi" else [-1, 0]]
+    nama, nilai = [n.removeprefix("Puskesmas ") for n in ujung["nama"]], [tulis.angka(v, 1) for v in ujung["nilai"]]
+    ket = [f"{n} {tulis.angka(a)} dari {tulis.angka(b)}" for n, a, b in
+           zip(nama, ujung["pembilang"], ujung["penyebut"], strict=True)]  # fmt: skip
+    return [parts.Kartu("Terlemah dan terkuat", f"{nilai[0]} – {nilai[1]} %", "; ".join(ket))]
+
+
+def _kartu_acuan(ind: Indikator) -> parts.Kartu:
+    tanda = "≥" if ind.arah == "tinggi" else "≤"
+    return parts.Kartu("Acuan", f"{tanda} {tulis.persen(ind.target, 0)}", f"{_ARAH[ind.arah]}; {ind.target_sumber}")
+
+
+def _catatan(r: Rincian) -> None:
+    """Remarks as word and sentence; where the period has no value, a button to the newest one that has."""
+    isi = []
+    if r.bulanan:
+        deret = r.deret(r.ind.kode, r.per)
+        isi = cluster_tables.catatan(r.ind, r.k.periode, r.periode, r.unit, r.deret_kota, deret)
+    if r.simulasi:
+        isi = [cluster_tables.Catatan("SIMULASI", f"{ARTI_TANDA[Tanda.SIMULASI]}."), *isi]
+    if isi:
+        butir = [
+            html(
+                '<li><span class="ilp-tanda {k}">{l}</span> {t}</li>',
+                k="simulasi" if c.label == "SIMULASI" else "perhatian",
+                l=c.label,
+                t=c.kalimat,
+            )
+            for c in isi
+        ]
+        tulis_html(html('<ul class="ilp-butir">{b}</ul>', b=gabung(butir)))
+    lalu = cluster_tables.periode_terakhir(r.periode, r.deret_kota) if r.bulanan else ""
+    if lalu:
+        st.button(
+            f"Lihat {tulis.bulan(lalu)}, bulan terakhir yang ada angkanya",
+            key="lihat-terakhir",
+            icon=":material/history:",
+            on_click=_ke_periode,
+            args=(lalu,),
+        )
+
+
+def _ke_periode(periode: str) -> None:
+    st.session_state["periode"] = periode
+
+
+def peta(r: Rincian) -> None:
+    """The indicator over the region, the filtered units strong; a click filters."""
+    if r.k.lapis is None:
+        parts.kosong("Peta belum dapat digambar", "Batas wilayah daerah ini belum ada. Yang dapat membawanya: dinas "
+                     "kesehatan, sebagai GeoJSON batas kelurahan.")  # fmt: skip
+        return
+    klik = maps.indikator_di_peta(r.k, r.semua_unit, r.ind, kunci=f"peta-klaster-{r.per}", satuan=r.per)
+    if klik and klik[0] == "wilayah":
+        binding.nanti(**maps.saringan_klik(r.k, r.per, klik[1]))
+        st.rerun()
+
+
+def peringkat(r: Rincian) -> None:
+    """Units from worst to best, then those not ranked (simulated, too few reports), those without a value last; the
+    region's value as a line."""
+    isi = r.semua_unit[r.semua_unit["kode"] != ""]
+    kota = None if pd.isna(r.kota["nilai"]) else float(r.kota["nilai"])
+    acuan = f"garis putus: {sebutan(r.kota['nama'])} {tulis.persen(kota)}" if kota is not None else ""
+    urutan = attention.peringkat(isi, r.ind, r.kota).set_index("kode")["urutan"]
+    judul = "Peringkat" if urutan.notna().any() or isi["nilai"].isna().all() else "Nilai, tidak diperingkat"
+    parts.judul(f"{judul}{r.akhiran}", " · ".join(x for x in (r.waktu, acuan) if x))
+    if r.sementara:
+        parts.kosong("Belum diperingkat", f"{period_choice.nama(r.periode)} sementara: {r.sementara}.")
+        return
+    if isi["nilai"].isna().all():
+        oleh = f"puskesmas, lewat laporan {nama_klaster(r.ind.klaster)}"
+        if isi["pembilang"].notna().any():
+            oleh = f"dinas kesehatan, dengan {r.ind.nama_penyebut}"
+        penjelasan = f"Tidak ada nilai untuk {r.waktu}; bukan berarti nol. Yang dapat membawanya: {oleh}."
+        parts.kosong(f"{r.ind.pendek}: belum ada data", penjelasan)
+        return
+    lg = maps.legenda(r.ind, isi, r.k)
+    _, redup = maps.sorotan(r.k, r.per)
+    gambar = pd.DataFrame(
+        {
+            "kode": isi["kode"],
+            "nama": isi["nama"].str.removeprefix("Puskesmas "),
+            "nilai": isi["nilai"],
+            "teks": [charts.teks_nilai(b) for _, b in isi.iterrows()],
+            "warna": [lg.warna(v) or r.k.rupa.tanpa_kelas for v in isi["nilai"]],
+            "redup": isi["kode"].isin(redup),
+            "urut": isi["kode"].map({kode: n for n, kode in enumerate(urutan.index)}),
+        }
+    )
+    grafik = charts.peringkat(gambar, r.ind, r.k.rupa, kota)
+    st.altair_chart(grafik, theme=None, width="stretch", key="peringkat-klaster")
+
+
+def definisi(ind: Indikator) -> None:
+    """Concept, formula, direction and reference of the chosen indicator in one paragraph."""
+    acuan = f"{tulis.persen(ind.target, 0)} ({ind.target_sumber})" if ind.target is not None else "belum ditetapkan"
+    isi = [("Konsep", ind.konsep), ("Definisi", ind.definisi), ("Rumus", ind.rumus), ("Arah", _ARAH[ind.arah]),
+           ("Acuan", acuan), ("Kelas warna", ind.kelas_sumber), ("Cara membaca", ind.interpretasi)]  # fmt: skip
+    parts.catatan(gabung([html("<b>{n}:</b> {v} ", n=n, v=v.rstrip(".") + ".") for n, v in isi]))
+
+
+def tabel(r: Rincian) -> None:
+    """The chosen indicator's table in the filter, its download, and that of its months."""
+    parts.judul(f"Tabel {r.ind.pendek}{r.akhiran}", f"{r.ind.judul} · {r.waktu}")
+    parts.tabel(parts.tabel_ukuran(r.unit), kunci="tabel-klaster")
+    with st.container(horizontal=True):
+        downloads.ukuran(r.unit, f"klaster-{r.ind.kode}-{r.per}", r.k)
+        if r.bulanan:
+            deret = r.deret(r.ind.kode, r.per)
+            downloads.ukuran(deret, f"klaster-{r.ind.kode}-{r.per}-tren", r.k, "Unduh tren bulanan (CSV)")

@@ -1,0 +1,30 @@
+"""Figures that were reported for whole years: beside the months, never among them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilp_data.measure import pairs
+from ilp_data.registry.indicators import Indikator
+from ui.app.context import Konteks
+from ui.kit import parts
+
+
+def setahun(k: Konteks, ind: Indikator, per: str, sebutan: str) -> None:
+    """One row a unit, one column a year; nothing where the region reported none for this indicator."""
+    if ind.jenis != "layanan":
+        return
+    tahun = pairs.tahun_tersedia(k.potret, ind, k.lingkup.daerah)
+    if not tahun:
+        return
+    parts.judul(
+        f"{ind.pendek}, angka setahun", "dilaporkan untuk setahun penuh; tidak dijumlahkan dengan angka bulanan"
+    )
+    kolom = {t: k.hitung(ind.kode, per, k.lingkup, t).set_index("kode") for t in tahun}
+    pertama = kolom[tahun[0]]
+    isi = pd.DataFrame({sebutan: pertama["nama"]}, index=pertama.index)
+    for t, nilai in kolom.items():
+        isi[t] = [parts.sel(b) for _, b in nilai.reindex(isi.index).iterrows()]
+    sumber = sorted({s for nilai in kolom.values() for s in nilai["sumber"] if s})
+    parts.tabel_statis(isi.reset_index(drop=True))
+    parts.catatan(f"Sumber: {'; '.join(sumber)}.")

@@ -1,0 +1,134 @@
+"""What can be done with a draft: apply, apply the ready rows, take the correction sheet, drop it."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import streamlit as st
+
+from ilp_data.errors import GalatIlp
+from ilp_data.format import angka
+from ilp_data.intake.draft import corrections
+from ilp_data.intake.draft import steps as draft
+from ilp_data.intake.model import Draf, Nasib, Putusan
+from ui.app import cached
+from ui.intake import session as intake_session
+from ui.intake.session import Sesi
+from ui.kit import parts
+from ui.kit.markup import polos
+
+PESAN, PETUGAS = "_impor_pesan", "nama_petugas"
+_SIAP_SAJA = (
+    "Bila tidak sekarang: terapkan baris yang siap saja; {n} baris lainnya tidak masuk dan dapat disusulkan lewat "
+    "lembar koreksi."
+)
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def baris_tombol(sesi: Sesi, draf: Draf | None) -> None:
+    """The row of buttons; without a usable draft only dropping it (and the correction sheet) is offered."""
+    boleh = draf is not None and draf.putusan is not Putusan.TOLAK
+    kolom = st.columns([26, 20, 22, 18, 14], vertical_alignment="bottom")
+    if boleh:
+        oleh = nama_petugas(kolom[0], "Nama yang menerapkan")
+        _terapkan(kolom[1], kolom[2], draf, oleh)
+    if draf is not None and _perlu_koreksi(draf):
+        kolom[3].download_button(
+            "Unduh lembar koreksi",
+            lambda: corrections.buat(draf),
+            file_name=f"koreksi-{PurePosixPath(sesi.utama).stem}.xlsx",
+            mime=_XLSX,
+            icon=":material/download:",
+            width="stretch",
+            on_click="ignore",
+            key="unduh-koreksi",
+        )
+    if kolom[4].button("Buang draf", icon=":material/delete:", width="stretch", key="buang"):
+        intake_session.buang()
+        st.session_state[PESAN] = ("info", "Draf dibuang; data yang berlaku tidak berubah.")
+        st.rerun()
+    if boleh:
+        _mengapa(draf, oleh)
+
+
+def nama_petugas(wadah: object, label: str) -> str:
+    """Who does it: asked once in a session, kept with every act."""
+    tersimpan = f"_{PETUGAS}"
+    nilai = wadah.text_input(  # type: ignore[attr-defined]
+        polos(label), value=st.session_state.get(tersimpan, ""), max_chars=100, placeholder="Nama Anda", key=PETUGAS
+    )
+    st.session_state[tersimpan] = nilai.strip()
+    return nilai.strip()
+
+
+def _perlu_koreksi(draf: Draf) -> bool:
+    """Rows to mend; a file refused as a whole has none."""
+    return any(b.nasib is not Nasib.DITERIMA and set(b.alasan) - set(draf.alasan) for b in draf.baris)
+
+
+def _terapkan(utama: object, sebagian: object, draf: Draf, oleh: str) -> None:
+    buka = len(draf.pertanyaan)
+    siap = draf.banyak(Nasib.DITERIMA)
+    if utama.button(  # type: ignore[attr-defined]
+        "Terapkan",
+        type="primary",
+        icon=":material/check_circle:",
+        disabled=bool(buka) or not oleh,
+        width="stretch",
+        key="terapkan",
+    ):
+        _jalankan(draf, oleh, sebagian=False)
+    if (
+        buka
+        and siap
+        and sebagian.button(  # type: ignore[attr-defined]
+            f"Terapkan {angka(siap)} baris siap saja",
+            icon=":material/rule:",
+            disabled=not oleh,
+            width="stretch",
+            key="terapkan-sebagian",
+        )
+    ):
+        _jalankan(draf, oleh, sebagian=True)
+
+
+def _mengapa(draf: Draf, oleh: str) -> None:
+    """Why a button is grey, in words."""
+    if draf.pertanyaan:
+        sisa = draf.banyak(Nasib.DITANYA)
+        parts.catatan(
+            f"Terapkan terbuka setelah {angka(len(draf.pertanyaan))} pertanyaan dijawab."
+            + (f" {_SIAP_SAJA.format(n=angka(sisa))}" if draf.banyak(Nasib.DITERIMA) else "")
+            + ("" if oleh else " Isi nama Anda dahulu.")
+        )
+    elif not oleh:
+        parts.catatan("Isi nama Anda untuk menerapkan: setiap revisi mencatat siapa yang membuatnya.")
+
+
+def _jalankan(draf: Draf, oleh: str, *, sebagian: bool) -> None:
+    """Apply, say what came of it, and drop the file. A refusal leaves the draft as it is."""
+    mesin = cached.mesin()
+    lama = cached.revisi()
+    try:
+        with st.spinner("Menerapkan …"):
+            baru = draft.terapkan(mesin, draf, oleh, sebagian=sebagian)
+    except GalatIlp as galat:
+        st.error(polos(galat), icon=":material/error:")
+        return
+    berkas = draf.rincian.get("berkas")
+    if baru == lama:
+        pesan = ("info", f"Isi {berkas} sama dengan data yang berlaku; tidak ada revisi baru.")
+    else:
+        masuk = angka(draf.banyak(Nasib.DITERIMA))
+        pesan = ("success", f"Revisi {baru} berlaku: {masuk} baris dari {berkas}. Semua halaman kini memakainya.")
+    st.session_state[PESAN] = pesan
+    intake_session.buang()
+    st.rerun()
+
+
+def pesan() -> None:
+    """What the last act came to, shown once."""
+    jenis, teks = st.session_state.pop(PESAN, ("", ""))
+    if teks:
+        ikon = {"success": ":material/check_circle:", "info": ":material/info:", "error": ":material/error:"}[jenis]
+        {"success": st.success, "info": st.info, "error": st.error}[jenis](polos(teks), icon=ikon)

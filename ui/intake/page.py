@@ -1,0 +1,100 @@
+"""The part Impor of the page Data: the upload panel, or the draft in progress from its sentence to its rows."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ilp_data.format import angka, saat
+from ilp_data.intake import decisions
+from ilp_data.intake.model import Draf, Nasib, Putusan
+from ilp_data.zones import zona
+from ui.app import cached
+from ui.app.context import Konteks
+from ui.intake import actions as intake_actions
+from ui.intake import columns as intake_columns
+from ui.intake import diff as intake_diff
+from ui.intake import draft as intake_draft
+from ui.intake import questions as intake_questions
+from ui.intake import session as intake_session
+from ui.intake import upload as intake_upload
+from ui.intake.session import Sesi
+from ui.kit import parts
+from ui.kit.markup import polos
+
+
+def kalimat(k: Konteks) -> str:
+    """The page's sentence: about the draft in progress, else about what is in force."""
+    sesi = intake_session.kini()
+    if sesi is not None:
+        return intake_draft.kalimat(_susun(k, sesi), sesi.galat)
+    berkas = decisions.berkas_impor(cached.mesin())
+    masuk = f"{angka(len(berkas))} berkas sudah diimpor" if len(berkas) else "belum ada berkas yang diimpor"
+    return f"Revisi {k.revisi} berlaku sejak {saat(k.potret.waktu, zona(k.lingkup.daerah))[0]}; {masuk}."
+
+
+def impor(k: Konteks) -> None:
+    """The upload panel, or the draft."""
+    sesi = intake_session.kini()
+    if sesi is None:
+        intake_upload.panel(k)
+        return
+    draf = _susun(k, sesi)
+    intake_draft.asal(draf, sesi.galat, sesi.berkas)
+    intake_actions.baris_tombol(sesi, draf)
+    if draf is None or draf.putusan is Putusan.TOLAK:
+        intake_upload.ubah_pilihan(sesi, draf)
+        if draf is not None:
+            _ditolak(k, sesi, draf)
+        return
+    intake_draft.kartu(k, draf)
+    _bagian(k, sesi, draf)
+
+
+def _susun(k: Konteks, sesi: Sesi) -> Draf | None:
+    """The draft, made anew when a choice changed, with the steps shown while it works."""
+    if not intake_session.perlu(sesi, k.revisi):
+        return sesi.hasil
+    tempat = st.empty()
+    with tempat, st.status("Membaca berkas …") as status:
+
+        def lapor(tahap: str) -> None:
+            status.update(label=f"Sedang {polos(tahap)} …")
+
+        hasil = intake_session.draf(sesi, cached.mesin(), k.revisi, lapor)
+    tempat.empty()
+    return hasil
+
+
+def _bagian(k: Konteks, sesi: Sesi, draf: Draf) -> None:
+    bagian = intake_draft.pilih_bagian(k, draf, intake_session.nomor())
+    if bagian == "pertanyaan":
+        intake_questions.tampilkan(k, sesi, draf)
+        if any(p.jenis == "titik" for p in draf.pertanyaan):
+            intake_diff.perbaikan(k, draf)
+    elif bagian == "perbedaan":
+        intake_diff.tampilkan(k, draf)
+    elif bagian == "temuan":
+        intake_draft.temuan(draf)
+    elif bagian == "kolom":
+        intake_upload.ubah_pilihan(sesi, draf)
+        intake_columns.tampilkan(sesi, draf)
+        intake_draft.dilewati(draf)
+    else:
+        _baris(k, draf, Nasib(bagian))
+
+
+def _baris(k: Konteks, draf: Draf, nasib: Nasib) -> None:
+    if nasib is Nasib.DITERIMA:
+        intake_diff.perbaikan(k, draf)
+    intake_draft.tampilkan_baris(k, draf, nasib)
+
+
+def _ditolak(k: Konteks, sesi: Sesi, draf: Draf) -> None:
+    """Of a refused file: its refused rows and what was understood of its columns, as far as it got."""
+    if any(set(b.alasan) - set(draf.alasan) for b in draf.baris):
+        parts.judul("Baris yang ditolak", f"{angka(draf.banyak(Nasib.DITOLAK))} baris")
+        intake_draft.tampilkan_baris(k, draf, Nasib.DITOLAK)
+    if draf.tabel is not None:
+        if draf.pemetaan is not None:
+            intake_columns.tampilkan(sesi, draf)
+        intake_draft.dilewati(draf)

@@ -1,0 +1,232 @@
+"""The questions of a draft: one choice for one doubt, however many rows are behind it; and the answers given so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from ilp_data import periods
+from ilp_data.format import angka, bulan, daftar
+from ilp_data.intake.decisions import BARU, LEWATI, LUAR
+from ilp_data.intake.match.labels import Sebutan, bedakan
+from ilp_data.intake.match.places import Nusantara
+from ilp_data.intake.model import Baris, Draf, Pertanyaan
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
+from ui.app.context import Konteks
+from ui.intake import session as intake_session
+from ui.intake.session import Sesi
+from ui.kit import parts
+from ui.kit.markup import html, polos, tulis
+
+SEHALAMAN = 12
+_BOLEH_BARU = (
+    "fasilitas_mirip", "fasilitas_ganda", "fasilitas_dekat", "fasilitas_ganti_nama", "fasilitas_pindahan",
+)  # fmt: skip
+_KEMIRIPAN = ("mirip", "tidak_dikenal")  # kinds of question whose scores are likenesses of names
+_TANPA_LEWATI = ("akhiri_banyak", "tahun_berkas", "periode_berkas", "ukuran_berkas", "crs", "lapisan", "daerah")
+_BULAN_LALU = 36
+_BELUM = ""
+_UMUM = {
+    _BELUM: "Belum dijawab",
+    BARU: "Fasilitas baru: belum ada dalam daftar",
+    LUAR: "Di luar daerah ini",
+    LEWATI: "Lewati baris ini: tidak diimpor",
+}
+JENIS = {
+    "kelurahan_kosong": "Kelurahan kosong",
+    "kelurahan_ganda": "Beberapa kelurahan",
+    "kelurahan_tidak_dikenal": "Kelurahan tidak dikenal",
+    "kecamatan_tidak_dikenal": "Kecamatan tidak dikenal",
+    "puskesmas_tidak_dikenal": "Puskesmas tidak dikenal",
+    "puskesmas_belum_ada": "Puskesmas belum terdaftar",
+    "posyandu_tidak_dikenal": "Posyandu tidak dikenal",
+    "posyandu_ganda": "Lebih dari satu posyandu",
+    "fasilitas_mirip": "Nama mirip yang terdaftar",
+    "fasilitas_ganda": "Lebih dari satu fasilitas",
+    "fasilitas_kembar": "Dua baris pada satu fasilitas",
+    "fasilitas_kode_beda": "Kode dan nama berbeda",
+    "fasilitas_kode_kembar": "Satu kode untuk beberapa nama",
+    "fasilitas_kode_mana": "Satu nama dengan beberapa kode",
+    "fasilitas_ganti_nama": "Ganti nama",
+    "fasilitas_dekat": "Nama baru di titik yang terdaftar",
+    "fasilitas_tutup": "Fasilitas tutup",
+    "fasilitas_gabung": "Fasilitas bergabung",
+    "fasilitas_pindah": "Fasilitas pindah",
+    "fasilitas_pindahan": "Pindahan dari tempat lain",
+    "fasilitas_buka": "Terdaftar tutup, disebut lagi",
+    "akhiri_banyak": "Daftar lengkap: banyak yang tidak disebut",
+    "daerah_bertentangan": "Kolom daerah bertentangan",
+    "daerah_tidak_dikenal": "Kabupaten/kota tidak dikenal",
+    "daerah_kode_beda": "Kode dan nama daerah berbeda",
+    "kode_bps": "Mungkin kode BPS",
+    "rincian_layanan": "Angka menurut rincian",
+    "layanan_kembar": "Angka berbeda untuk tempat dan bulan yang sama",
+    "kader_kembar": "Nama kader sama",
+    "tempat_kosong": "Tempat kosong",
+    "crs": "Sistem koordinat",
+    "lapisan": "Lapisan",
+    "daerah": "Kabupaten/kota",
+    "wilayah": "Wilayah tidak dikenal",
+    "titik": "Koordinat",
+    "jenis_fasilitas": "Jenis fasilitas",
+    "status_tidak_terbaca": "Status tidak terbaca",
+    "angka_rancu": "Angka rancu",
+    "tanggal_rancu": "Tanggal rancu",
+    "status_tanggal": "Status berupa tanggal",
+    "tahun_berkas": "Tahun",
+    "periode_berkas": "Bulan",
+    "ukuran_berkas": "Ukuran",
+}
+
+
+def tampilkan(k: Konteks, sesi: Sesi, draf: Draf) -> None:
+    """The open questions, a page at a time, in one form; below it what was answered."""
+    if not draf.pertanyaan:
+        parts.kosong("Tidak ada pertanyaan yang terbuka.", "Semua baris yang dapat dicocokkan sudah punya tempatnya.")
+    else:
+        _terbuka(k, sesi, draf)
+    _terjawab(k, sesi, draf)
+
+
+def _terbuka(k: Konteks, sesi: Sesi, draf: Draf) -> None:
+    isi, awal = _halaman(draf.pertanyaan)
+    baris = {b.nomor: b for b in draf.baris}
+    parts.catatan(
+        "Satu jawaban berlaku untuk semua baris di baliknya, dan diingat untuk berkas berikutnya setelah diterapkan. "
+        "Dapat dicabut lewat bagian Keputusan."
+    )
+    with st.form(f"jawaban_{intake_session.nomor()}_{awal}_{len(sesi.jawab)}", border=False):
+        terpilih = {p.kunci: _satu(k, p, [baris[n] for n in p.baris if n in baris], n) for n, p in enumerate(isi, awal)}
+        if st.form_submit_button("Simpan jawaban halaman ini", type="primary", icon=":material/check:"):
+            sesi.jawab |= {kunci: kode for kunci, kode in terpilih.items() if kode}
+            st.rerun()
+
+
+def _halaman(semua: tuple[Pertanyaan, ...]) -> tuple[tuple[Pertanyaan, ...], int]:
+    """The questions on this page and the number of the first; of one kind only when there are several kinds."""
+    jenis = sorted({p.jenis for p in semua})
+    saring = ""
+    kolom = st.columns([40, 20, 40])
+    if len(jenis) > 1:
+        opsi = {"": f"Semua jenis ({angka(len(semua))})"}
+        opsi |= {j: f"{nama_jenis(j)} ({angka(sum(p.jenis == j for p in semua))})" for j in jenis}
+        saring = _pilih(kolom[0], "Jenis pertanyaan", opsi, "saring_tanya")
+    isi = tuple(p for p in semua if saring in ("", p.jenis))
+    banyak = -(-len(isi) // SEHALAMAN)
+    if banyak <= 1:
+        return isi, 1
+    hal = _pilih(kolom[1], "Halaman", {n: f"Halaman {n} dari {banyak}" for n in range(1, banyak + 1)}, "hal_tanya")
+    awal = (hal - 1) * SEHALAMAN
+    return isi[awal : awal + SEHALAMAN], awal + 1
+
+
+def _pilih(wadah: DeltaGenerator, label: str, opsi: Mapping[Any, str], kunci: str) -> Any:
+    """A choice among what is there now; one that has gone falls back to the first."""
+    if st.session_state.get(kunci) not in opsi:
+        st.session_state[kunci] = next(iter(opsi))
+    return wadah.selectbox(
+        polos(label), list(opsi), format_func=lambda x: opsi.get(x, x), key=kunci, label_visibility="collapsed"
+    )
+
+
+def nama_jenis(jenis: str) -> str:
+    """The kind of a question in words."""
+    return JENIS.get(jenis, jenis.replace("_", " ").capitalize())
+
+
+def _satu(k: Konteks, p: Pertanyaan, baris: list[Baris], nomor: int) -> str:
+    """One question: its words and rows on the left, the choice on the right."""
+    opsi = pilihan(k, p)
+    with st.container(key=f"tanya-baris-{nomor}"):
+        kiri, kanan = st.columns([60, 40], gap="medium", vertical_alignment="center")
+        with kiri:
+            di = f"baris {daftar([angka(n) for n in p.baris], 6)}" if p.baris else "seluruh berkas"
+            tulis(
+                html(
+                    '<div class="ilp-tanya">{t}<small>{j} · {d}{c}</small></div>',
+                    t=p.teks,
+                    j=nama_jenis(p.jenis),
+                    d=di,
+                    c=_cuplik(baris),
+                )
+            )
+        return kanan.selectbox(
+            f"Jawaban untuk pertanyaan {nomor}",
+            list(opsi),
+            format_func=lambda x: opsi.get(x, x),
+            key=f"jawab_{intake_session.nomor()}_{p.kunci}",
+            label_visibility="collapsed",
+        )
+
+
+def _cuplik(baris: Iterable[Baris]) -> str:
+    """The first filled cells of the first row behind a question, as the file has them."""
+    pertama = next(iter(baris), None)
+    isi = [v for v in pertama.asli.values() if v.strip()][:5] if pertama else []
+    return f" · tertulis: {' | '.join(isi)[:140]}" if isi else ""
+
+
+def pilihan(k: Konteks, p: Pertanyaan) -> dict[str, str]:
+    """What may answer a question: the proposals first, then everything else of its kind, then leaving it out."""
+    mirip = p.jenis.endswith(_KEMIRIPAN)
+    usul = {u.kode: u.label + (f" · kemiripan {angka(100 * u.skor)} %" if mirip and u.skor < 1 else "") for u in p.usul}
+    lain = {kode: nama for kode, nama in _lain(k, p.jenis).items() if kode not in usul}
+    akhir = {LEWATI: _UMUM[LEWATI]} if p.baris and p.jenis not in _TANPA_LEWATI else {}
+    belum = f"{_UMUM[_BELUM]} · {angka(len(usul))} usul" if usul else _UMUM[_BELUM]
+    return {_BELUM: belum} | usul | lain | akhir
+
+
+def _lain(k: Konteks, jenis: str) -> dict[str, str]:
+    kata = jenis.partition("_")[0]
+    if jenis == "periode_berkas":
+        kini = dt.date.today().strftime("%Y-%m")
+        lampau = {b: bulan(b) for n in range(_BULAN_LALU) if (b := periods.geser(kini, -n))}
+        return lampau | {t: f"Tahun {t}, sebagai angka setahun" for t in sorted({b[:4] for b in lampau}, reverse=True)}
+    if kata in ("kelurahan", "tempat", "wilayah"):
+        w = scope.daftar_wilayah(k.potret, k.lingkup.daerah)
+        nama = dict(zip(w["kode"], w["nama"], strict=True))
+        kel = w[w["tingkat"].isin(["kelurahan", "desa"])].sort_values("nama")
+        kolom = zip(kel["kode"], kel["tingkat"], kel["nama"], kel["kode_induk"], strict=True)
+        isi = {kode: f"{t.capitalize()} {n}, Kec. {nama.get(induk, '')}" for kode, t, n, induk in kolom}
+        return isi | ({LUAR: _UMUM[LUAR]} if kata == "kelurahan" else {})
+    if kata == "kecamatan":
+        w = scope.daftar_wilayah(k.potret, k.lingkup.daerah)
+        return {b.kode: f"Kec. {b.nama}" for b in w[w["tingkat"] == "kecamatan"].itertuples()}
+    if kata in ("puskesmas", "posyandu") and jenis != "puskesmas_belum_ada":
+        return _fasilitas(k, kata)
+    if jenis == "daerah_tidak_dikenal":
+        return dict(sorted(Nusantara(k.potret).nama.items(), key=lambda x: x[1]))
+    return {BARU: _UMUM[BARU]} if jenis in _BOLEH_BARU else {}
+
+
+def _fasilitas(k: Konteks, jenis: str) -> dict[str, str]:
+    """Registered facilities of a kind, by name, each with what tells it apart from others of that name."""
+
+    def urut() -> dict[str, str]:
+        f = k.potret.fasilitas
+        sebutan = Sebutan(k.potret, {b["kode"]: b for b in f[f["kode_daerah"] == k.lingkup.daerah].to_dict("records")})
+        milik = scope.fasilitas(k.potret, Lingkup(k.lingkup.daerah), jenis).sort_values("nama")["kode"]
+        return bedakan({kode: sebutan.label(kode) for kode in milik})
+
+    return k.potret.ingat(("sebutan_fasilitas", k.lingkup.daerah, jenis), urut)
+
+
+def _terjawab(k: Konteks, sesi: Sesi, draf: Draf) -> None:
+    """Answers given in this draft, each of which can be taken back before it is applied."""
+    dijawab = [p for p in draf.rincian.get("dijawab", ()) if p.kunci in sesi.jawab]
+    if not dijawab:
+        return
+    parts.judul("Jawaban dalam draf ini", f"{angka(len(dijawab))} jawaban, tersimpan saat diterapkan")
+    for nomor, p in enumerate(dijawab):
+        kiri, kanan = st.columns([86, 14], vertical_alignment="center")
+        jawab = pilihan(k, p).get(sesi.jawab[p.kunci], sesi.jawab[p.kunci])
+        with kiri:
+            tulis(html('<div class="ilp-tanya"><b>{j}</b><small>{t}</small></div>', t=p.teks, j=jawab))
+        if kanan.button("Ubah", key=f"ubah_jawab_{nomor}", icon=":material/undo:", width="stretch"):
+            del sesi.jawab[p.kunci]
+            st.rerun()

@@ -1,0 +1,156 @@
+"""The upload panel: what is accepted, for which region, of which kind; and the choices that can be changed later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from ilp_data.errors import GalatBerkas
+from ilp_data.format import angka, bulan, daftar
+from ilp_data.intake.draft.steps import NASIONAL
+from ilp_data.intake.model import Draf, Jenis
+from ilp_data.measure import scope
+from ui.app.context import Konteks
+from ui.intake import session as intake_session
+from ui.intake.session import Sesi
+from ui.kit import parts
+from ui.kit.markup import html, polos, tulis
+
+JENIS = {
+    "": "Dikenali sendiri dari isinya",
+    "fasilitas": "Daftar fasilitas",
+    "kader": "Registri kader",
+    "layanan": "Angka layanan",
+    "batas": "Batas wilayah",
+}
+_CRS = {
+    "": "Menurut berkas",
+    "EPSG:4326": "Derajat WGS 84 (EPSG:4326)",
+    **{f"EPSG:{32646 + z - 46}": f"UTM zona {z}N (EPSG:{32646 + z - 46})" for z in range(46, 55)},
+    **{f"EPSG:{32746 + z - 46}": f"UTM zona {z}S (EPSG:{32746 + z - 46})" for z in range(46, 55)},
+    "EPSG:3857": "Web Mercator (EPSG:3857)",
+}
+
+
+def panel(k: Konteks) -> None:
+    """Upload on the left, what will happen on the right."""
+    kiri, kanan = st.columns([58, 42], gap="medium")
+    with kiri:
+        parts.judul("Unggah berkas", "Excel, OpenDocument, CSV, GeoJSON, shapefile, GeoPackage, KML")
+        _unggah(k)
+    with kanan:
+        parts.judul("Yang akan terjadi")
+        tulis(html(_LANGKAH))
+    _isi_sekarang(k)
+
+
+def _isi_sekarang(k: Konteks) -> None:
+    """Kinds of file, how each is recognised, and what of it is in force for this region now."""
+    nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
+    parts.judul("Berkas yang dikenali", f"dan yang berlaku sekarang untuk {nama}")
+    f = scope.fasilitas(k.potret, k.kota)
+    fasilitas = [f"{angka(n)} {j}" for j in ("puskesmas", "pustu", "posyandu") if (n := int((f["jenis"] == j).sum()))]
+    kader = k.kader(k.kota)
+    buatan = " (SIMULASI)" if len(kader) and kader["simulasi"].any() else ""
+    batas = int((k.potret.batas["kode_daerah"] == k.lingkup.daerah).sum())
+    masa = f"{bulan(k.bulan[0], pendek=True)} – {bulan(k.bulan[-1], pendek=True)}" if k.bulan else ""
+    ada = {
+        "fasilitas": daftar(fasilitas),
+        "kader": f"{angka(len(kader))} kader aktif{buatan}" if len(kader) else "",
+        "layanan": masa,
+        "batas": f"{angka(batas)} wilayah" if batas else "",
+    }
+    isi = [
+        {"Jenis": JENIS[j], "Dikenali dari": ciri, "Berlaku sekarang": ada[j] or "belum ada data"}
+        for j, ciri in _CIRI.items()
+    ]
+    parts.tabel_statis(pd.DataFrame(isi))
+
+
+_CIRI = {
+    "fasilitas": "Kolom nama fasilitas; jenisnya dari kolom jenis atau dari namanya (Puskesmas Pembantu = pustu).",
+    "layanan": "Kelurahan, puskesmas, atau posyandu, bulan atau tahun, dan kolom jumlah; memanjang ataupun melebar.",
+    "kader": "Nama kader, posyandu, dan kolom status pelatihan, penilaian, atau keterampilan.",
+    "batas": "Poligon dalam shapefile, GeoPackage, GeoJSON, TopoJSON, atau KML.",
+}
+_LANGKAH = """<div class="ilp-panel"><ol class="ilp-langkah">
+<li><b>Berkas dibaca menjadi draf</b><span>Mengunggah tidak mengubah apa pun: angka di semua halaman tetap.</span></li>
+<li><b>Draf diperiksa bersama</b><span>Baris yang siap, yang perlu jawaban, yang ditolak beserta alasannya, dan bedanya
+dengan data yang berlaku.</span></li>
+<li><b>Anda menerapkan, atau membuang</b><span>Terapkan membuat satu revisi baru yang berlaku di semua halaman; revisi
+mana pun dapat dibatalkan lewat Riwayat.</span></li>
+<li><b>Data pribadi tidak ikut</b><span>Kolom NIK, nomor telepon, dan sejenisnya dibuang sebelum ada yang disimpan.
+</span></li></ol></div>"""
+
+
+def _unggah(k: Konteks) -> None:
+    """Any file may be chosen: what cannot be used is refused by the reader, in words that say why."""
+    no = intake_session.nomor()
+    berkas = st.file_uploader(
+        "Berkas dari komputer Anda; untuk shapefile pilih .shp, .shx, .dbf, dan .prj bersama-sama",
+        accept_multiple_files=True,
+        key=f"berkas_{no}",
+    )
+    a, b = st.columns(2)
+    daerah = a.selectbox("Untuk daerah", **pilihan_daerah(k), key=f"daerah_impor_{no}")
+    jenis = b.selectbox("Jenis berkas", list(JENIS), format_func=JENIS.get, key=f"jenis_awal_{no}")
+    siap = bool(berkas)
+    if st.button("Baca berkas menjadi draf", type="primary", icon=":material/draft:", disabled=not siap, key="baca"):
+        try:
+            intake_session.mulai(berkas, daerah, jenis)
+        except GalatBerkas as galat:
+            st.error(polos(galat), icon=":material/error:")
+        else:
+            st.rerun()
+    if not siap:
+        parts.catatan("Pilih berkas dahulu. Belum punya berkasnya? Unduh templat pada bagian Templat di atas.")
+
+
+def pilihan_daerah(k: Konteks) -> dict[str, object]:
+    """Options of the region: the one of the sidebar, or a list for the whole country."""
+    nama = {k.lingkup.daerah: scope.nama_daerah(k.potret, k.lingkup.daerah)}
+    nama[NASIONAL] = "Daftar nasional (kab/kota disebut di tiap baris)"
+    return {
+        "options": list(nama),
+        "format_func": lambda kode: nama.get(kode, kode),
+        "help": "Daerah lain dipilih lewat bilah samping.",
+    }
+
+
+def ubah_pilihan(sesi: Sesi, draf: Draf | None) -> None:
+    """Kind, sheet and coordinate system of the file in progress; each change makes the draft again."""
+    kolom = iter(st.columns(3))
+    _pilih(next(kolom), sesi, "jenis", "Jenis berkas", JENIS)
+    lembar = draf.mentah.semua_lembar if draf and draf.mentah else ()
+    if len(lembar) > 1:
+        opsi = {"": "Dipilih sendiri: yang paling cocok"} | {x: x for x in lembar}
+        _pilih(next(kolom), sesi, "lembar", "Lembar", opsi)
+    if sesi.jenis == Jenis.BATAS or (draf and draf.jenis is Jenis.BATAS):
+        _pilih(next(kolom), sesi, "crs", "Sistem koordinat", _opsi_crs(draf))
+    elif draf and draf.jenis is Jenis.FASILITAS:
+        opsi = {False: "Tetap seperti semula", True: "Dihapus: berkas ini daftar yang lengkap"}
+        _pilih(next(kolom), sesi, "lengkap", "Fasilitas yang tidak disebut berkas ini", opsi)
+
+
+def _opsi_crs(draf: Draf | None) -> dict[str, str]:
+    """The usual systems of Indonesia, those proposed for this file first."""
+    tanya = draf.pertanyaan if draf else ()
+    usul = {u.kode: f"{u.label} (usul)" for p in tanya for u in p.usul if u.kode.startswith("EPSG:")}
+    return {"": _CRS[""]} | usul | {c: n for c, n in _CRS.items() if c and c not in usul}
+
+
+def _pilih(wadah: DeltaGenerator, sesi: Sesi, sifat: str, label: str, opsi: Mapping[Any, str]) -> None:
+    """A choice that the draft depends on, written into the session before the run that follows."""
+    kunci = f"{sifat}_{intake_session.nomor()}"
+    nilai = getattr(sesi, sifat)
+    daftar = list(opsi) if nilai in opsi else [nilai, *opsi]
+    st.session_state[kunci] = nilai
+
+    def ubah() -> None:
+        setattr(sesi, sifat, st.session_state[kunci])
+
+    wadah.selectbox(polos(label), daftar, format_func=lambda x: opsi.get(x, x), key=kunci, on_change=ubah)

@@ -1,0 +1,136 @@
+"""Maps on a page: an indicator over areas, or the loci. Draws with ``geo.maps`` and returns what was clicked once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo import basemap, legend
+from geo.maps import KelasPeta, Tinggi, keadaan, klik, nomor_klik, peta
+from ilp_data.measure import scope
+from ilp_data.registry.indicators import Indikator
+from ilp_data.states import Keadaan
+from ui.app import binding
+from ui.app.context import Konteks, konteks
+from ui.kit.parts import kosong, sel
+
+TINGGI = Tinggi(fraksi=1.0, kurang=330, min=380, maks=900)
+
+
+def indikator_di_peta(
+    k: Konteks,
+    ukuran: pd.DataFrame,
+    ind: Indikator,
+    *,
+    kunci: str,
+    satuan: str = "kelurahan",
+    tinggi: Tinggi = TINGGI,
+    keterangan: str = "",
+) -> tuple[str, str] | None:
+    """Areas coloured by one indicator (``ukuran`` of the whole region), the filtered ones strong, the rest pale."""
+    if k.lapis is None:
+        return gambar(k, satuan, kunci, tinggi)
+    bersih = ukuran[ukuran["kode"] != ""]
+    lg = legenda(ind, bersih, k, keterangan, satuan)
+    kelas = {
+        b.kode: KelasPeta(
+            lg.warna(b.nilai) if Keadaan(b.keadaan).bernilai else None,
+            str(b.keadaan),
+            bool(b.simulasi),
+            f"{ind.pendek}: {sel(pd.Series(b._asdict()))}",
+        )
+        for b in bersih.itertuples()
+    }
+    terpilih, redup = sorotan(k, satuan)
+    return gambar(k, satuan, kunci, tinggi, kelas=kelas, terpilih=terpilih, redup=redup, fasilitas=(), legenda=lg)
+
+
+def satuan_terhalus(k: Konteks) -> str:
+    """What the finest areas of the region's map are: kelurahan, or kecamatan where only these have boundaries."""
+    return "kecamatan" if k.lapis is not None and k.lapis.hanya_kecamatan else "kelurahan"
+
+
+def legenda(
+    ind: Indikator, ukuran: pd.DataFrame, k: Konteks, keterangan: str = "", satuan: str = "kelurahan"
+) -> legend.Legenda:
+    """Legend of one indicator: its fixed classes with counts, direction, states that occur, simulation."""
+    catatan = (keterangan,) if keterangan else ()
+    return legend.dari_ukuran(ind, ukuran, rupa=k.rupa, sebutan=satuan, catatan=catatan)
+
+
+def sorotan(k: Konteks, satuan: str = "kelurahan") -> tuple[set[str], set[str]]:
+    """Codes of the selected areas and of those to be drawn pale, by the filters."""
+    if k.lingkup.seluruhnya:
+        return set(), set()
+    dalam = scope.kelurahan(k.potret, k.lingkup)
+    semua = scope.kelurahan(k.potret, k.kota)
+    if satuan == "kelurahan":
+        return set(dalam["kode"]), set(semua["kode"]) - set(dalam["kode"])
+    kolom = f"kode_{satuan}"
+    return set(dalam[kolom]) - {""}, set(semua[kolom]) - set(dalam[kolom]) - {""}
+
+
+def gambar(k: Konteks, satuan: str, kunci: str, tinggi: Tinggi = TINGGI, **isi: object) -> tuple[str, str] | None:
+    """Draw the map and return a click the first time it is seen: ("wilayah"|"fasilitas"|"kosong", kode)."""
+    lapis = k.lapis
+    if lapis is None:
+        kosong("Peta belum dapat digambar", f"Batas wilayah {k.nama} belum ada. Dinas Kesehatan dapat membawanya.")
+        return None
+    dasar = basemap.dari_lingkungan()
+    hasil = st_folium(
+        peta(lapis, satuan, rupa=k.rupa, dasar=dasar, tinggi=tinggi),
+        feature_group_to_add=keadaan(lapis, satuan=satuan, peta_dasar=_peta_dasar(dasar, kunci), **isi),
+        key=kunci,
+        height=tinggi.min,
+        use_container_width=True,
+        returned_objects=["last_active_drawing"],
+    )
+    nomor = nomor_klik(hasil)
+    if nomor == st.session_state.get(f"_klik_{kunci}", 0):
+        return None
+    st.session_state[f"_klik_{kunci}"] = nomor
+    return klik(hasil)
+
+
+def _peta_dasar(dasar: object, kunci: str) -> bool:
+    return bool(dasar) and bool(st.session_state.get(f"peta_dasar_{kunci}", False))
+
+
+def sakelar_peta_dasar(kunci: str) -> None:
+    """The switch for the online base map; there is none unless the installation configured one."""
+    if basemap.dari_lingkungan() is not None:
+        st.toggle(
+            "Peta daring",
+            key=f"peta_dasar_{kunci}",
+            help="Peta dasar dari internet; bila gagal, peta kita tetap tampil.",
+        )
+
+
+def saring_kelurahan(kode: str) -> None:
+    """Set the kelurahan filter from a click, and run again; the same click twice lets it go. On a map that has only
+    kecamatan it sets that filter."""
+    satuan = "kecamatan" if len(kode) == len("35.03.01") else "kelurahan"
+    binding.nanti(**saringan_klik(konteks(), satuan, kode))
+    st.rerun()
+
+
+def saringan_klik(k: Konteks, satuan: str, kode: str) -> dict[str, str]:
+    """The filters after a click on an area: that area, or nothing when it was the one chosen.
+
+    What excludes the clicked area goes: the narrower choice, and a kecamatan or puskesmas that it does not lie in.
+    """
+    if getattr(k.lingkup, satuan) == kode and (satuan == "kelurahan" or not k.lingkup.kelurahan):
+        return {satuan: ""}
+    if satuan != "kelurahan":
+        return {"kecamatan": "", "puskesmas": "", "kelurahan": "", satuan: kode}
+    w = scope.kelurahan(k.potret, scope.Lingkup(k.lingkup.daerah, kelurahan=kode))
+    lain = [n for n in ("kecamatan", "puskesmas") if getattr(k.lingkup, n) not in ("", *w[f"kode_{n}"])]
+    return {"kelurahan": kode} | dict.fromkeys(lain, "")
+
+
+def teks_wilayah(nama: str, baris: Collection[str]) -> str:
+    """Tooltip lines of an area."""
+    return "\n".join([nama, *baris])

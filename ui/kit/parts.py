@@ -1,0 +1,266 @@
+"""The parts that every page is made of: head, cards, marks, ranked lists, tables, empty states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from ilp_data import format as tulis_angka
+from ilp_data.format import bulat_kolom
+from ilp_data.measure import period_choice, scope
+from ilp_data.measure.words import waktu_baris
+from ilp_data.registry.indicators import indikator
+from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
+from ui.app.context import Konteks
+from ui.kit.markup import gabung, html, tulis
+
+_SAJAK_TANDA = {Tanda.SIMULASI: "simulasi", Tanda.LEBIH_100: "perhatian", Tanda.SERBA_100: "perhatian"}
+
+
+@dataclass(frozen=True)
+class Kartu:
+    """A headline card. ``angka`` is the big text, ``satuan`` small beside it; ``arah`` colours ``ubah``."""
+
+    nama: str
+    angka: str
+    ket: str
+    satuan: str = ""
+    ubah: str = ""
+    arah: str = ""
+    tanda: tuple[Tanda, ...] = ()
+    kosong: bool = False
+    lebar: bool = False
+    sementara: bool = False
+
+
+def kepala(kalimat: str, k: Konteks, *, berperiode: bool = True, lain: Sequence[str] = ()) -> None:
+    """The page's one sentence, and beside it what it is about: period, revision; below it the active filters.
+
+    ``berperiode`` is False on pages whose figures do not depend on the period (the registry of facilities); ``lain``
+    names what on the page has another period (``Vitamin A: Agustus 2025``).
+    """
+    if k.pertentangan:
+        peringatan(k.pertentangan)
+    if k.bulan and berperiode and (sebab := k.sementara()):
+        peringatan(
+            f"{period_choice.nama(k.periode)} sementara · {sebab}. Angkanya masih dapat berubah; tidak diperingkat dan "
+            "tidak dibandingkan.",
+            "sementara",
+        )
+    perihal = [html("data per <b>{p}</b>", p=period_choice.nama(k.periode))] if k.bulan and berperiode else []
+    perihal += [html("{t}", t=t) for t in lain]
+    perihal.append(html("revisi <b>{r}</b>", r=k.revisi))
+    tulis(
+        html(
+            '<div class="ilp-kepala"><h1 class="ilp-kalimat">{kalimat}</h1><p class="ilp-perihal">{perihal}</p></div>',
+            kalimat=kalimat.replace(" %", "\u00a0%"),
+            perihal=gabung(perihal, " · "),
+        )
+    )
+    _keping(k)
+
+
+def peringatan(teks: str, gaya: str = "") -> None:
+    """A line above the headline about what follows: a link that contradicts itself, an unfinished month."""
+    tulis(html('<p class="ilp-peringatan {g}" role="note">{t}</p>', t=teks, g=gaya))
+
+
+def _keping(k: Konteks) -> None:
+    """Chips that say what is filtered, and that simulated data is on screen."""
+    saringan = k.lingkup
+    isi = [("Daerah", scope.nama_daerah(k.potret, saringan.daerah))]
+    w = scope.daftar_wilayah(k.potret, saringan.daerah).set_index("kode")["nama"]
+    isi += [(n.title(), w[kode]) for n in ("kecamatan", "kelurahan") if (kode := getattr(saringan, n))]
+    if saringan.puskesmas:
+        hanya = scope.Lingkup(saringan.daerah, puskesmas=saringan.puskesmas)
+        isi.append(("Puskesmas", scope.nama_lingkup(k.potret, hanya).removeprefix("Puskesmas ")))
+    keping = [html('<span class="ilp-keping"><b>{n}</b>{v}</span>', n=n, v=v) for n, v in isi]
+    if k.simulasi and k.potret.simulasi_di(k.lingkup.daerah):
+        arti = ARTI_TANDA[Tanda.SIMULASI]
+        keping.append(html('<span class="ilp-tanda simulasi" title="{a}">ADA DATA SIMULASI</span>', a=arti))
+    tulis(html('<div class="ilp-keping-deret">{k}</div>', k=gabung(keping)))
+
+
+def judul(teks: str, keterangan: str = "") -> None:
+    """A section heading with a short remark."""
+    tulis(html('<h2 class="ilp-judul">{t}<small>{k}</small></h2>', t=teks, k=keterangan))
+
+
+def catatan(teks: str | Markup) -> None:
+    """A small remark: source, date, caution."""
+    tulis(html('<p class="ilp-catatan">{t}</p>', t=teks))
+
+
+def tanda(t: Tanda) -> Markup:
+    """The mark of a remark, with its meaning on hover. Always a word, never colour alone."""
+    return html(
+        '<span class="ilp-tanda {k}" title="{a}">{t}</span>',
+        k=_SAJAK_TANDA.get(t, ""),
+        a=ARTI_TANDA[t],
+        t=KATA_TANDA[t],
+    )
+
+
+def tanda_sementara() -> Markup:
+    """The mark of a value that may still change."""
+    arti = ARTI[Keadaan.SEMENTARA]
+    return html('<span class="ilp-tanda sementara" title="{a}">{t}</span>', a=arti.arti, t=arti.kata)
+
+
+def kartu_deret(kartu: Sequence[Kartu]) -> None:
+    """Cards side by side, equally wide."""
+    tulis(html('<div class="ilp-deret">{isi}</div>', isi=gabung([_kartu(k) for k in kartu])))
+
+
+def _kartu(k: Kartu) -> Markup:
+    ubah = html('<div class="ubah {a}">{u}</div>', a=k.arah, u=k.ubah) if k.ubah else Markup()
+    gaya = {"simulasi": Tanda.SIMULASI in k.tanda, "lebar": k.lebar, "sementara": k.sementara}
+    return html(
+        '<div class="ilp-kartu {gaya}"><div class="tanda">{tanda}</div><div class="nama">{nama}</div>'
+        '<div class="angka {kosong}">{angka}<small>{satuan}</small></div><div class="ket">{ket}</div>{ubah}</div>',
+        gaya=" ".join(n for n, ya in gaya.items() if ya),
+        nama=k.nama,
+        tanda=gabung([*([tanda_sementara()] if k.sementara else []), *(tanda(t) for t in k.tanda)]),
+        kosong="kosong" if k.kosong else "",
+        angka=k.angka,
+        satuan=k.satuan,
+        ket=k.ket,
+        ubah=ubah,
+    )
+
+
+def kartu_ukuran(nama: str, baris: pd.Series, periode: str = "", ubah: str = "", arah: str = "") -> Kartu:
+    """A card from one measured row: the percentage, or the word of its state; always with both parts by name."""
+    ind = indikator(baris["indikator"])
+    keadaan = Keadaan(baris["keadaan"])
+    waktu = f" · {waktu_baris(baris, pendek=True)}" if periode and ind.jenis == "layanan" else ""
+    if not keadaan.bernilai:
+        return Kartu(nama, ARTI[keadaan].kata, f"{ind.judul}{waktu}", ubah=ubah, tanda=baris["tanda"], kosong=True)
+    cacah = f"{tulis_angka.angka(baris['pembilang'])} dari {tulis_angka.angka(baris['penyebut'])}"
+    ket = f"{cacah} {baris['nama_penyebut']}{waktu}"
+    return Kartu(
+        nama,
+        tulis_angka.persen(baris["nilai"]),
+        ket,
+        ubah=ubah,
+        arah=arah,
+        tanda=baris["tanda"],
+        sementara=keadaan is Keadaan.SEMENTARA,
+    )
+
+
+@dataclass(frozen=True)
+class Butir:
+    """A line of a ranked list: number, name, explaining sentence, value at the right."""
+
+    urutan: str
+    nama: str
+    kalimat: str
+    nilai: str
+    buruk: bool = False
+    tanda: tuple[Tanda, ...] = ()
+
+
+def daftar(butir: Sequence[Butir]) -> None:
+    """A ranked list; what needs attention carries ▼ beside its value, not colour alone."""
+    isi = [
+        html(
+            '<li><span class="no">{no}</span><span class="isi"><b>{nama}</b><span>{kalimat}</span></span>'
+            '<span class="nilai {k}">{nilai}{panah}{tanda}</span></li>',
+            tanda=gabung([tanda(t) for t in b.tanda]),
+            no=b.urutan,
+            nama=b.nama,
+            kalimat=b.kalimat,
+            k="buruk" if b.buruk else "",
+            nilai=b.nilai,
+            panah=" ▼" if b.buruk else "",
+        )
+        for b in butir
+    ]
+    tulis(html('<div class="ilp-panel"><ul class="ilp-daftar">{i}</ul></div>', i=gabung(isi)))
+
+
+def kosong(apa: str, penjelasan: str) -> None:
+    """An empty state: what is missing, since when, who could bring it."""
+    tulis(html('<div class="ilp-kosong"><b>{a}</b>{p}</div>', a=apa, p=penjelasan))
+
+
+def sel(baris: pd.Series, dengan_cacah: bool = True) -> str:
+    """A measured row as the text of a table cell: ``76,5 % (7.381/9.654)`` or the word of its state.
+
+    A value that may still change says so behind it.
+    """
+    keadaan = Keadaan(baris["keadaan"])
+    if not keadaan.bernilai:
+        return ARTI[keadaan].kata
+    cacah = f" ({tulis_angka.angka(baris['pembilang'])}/{tulis_angka.angka(baris['penyebut'])})" if dengan_cacah else ""
+    sementara = f" · {ARTI[keadaan].kata}" if keadaan is Keadaan.SEMENTARA else ""
+    return f"{tulis_angka.persen(baris['nilai'])}{cacah}{sementara}"
+
+
+def tabel(isi: pd.DataFrame, *, tinggi: int | str = "auto", kunci: str | None = None, **kolom: object) -> None:
+    """An interactive table; headings are the frame's own column names (Indonesian), what is unknown is a dash."""
+    desimal = {c: st.column_config.NumberColumn(format="localized") for c in isi.select_dtypes("float")}
+    st.dataframe(
+        isi,
+        hide_index=True,
+        width="stretch",
+        height=tinggi,
+        column_config=(desimal | kolom) or None,
+        key=kunci,
+        placeholder=tulis_angka.KOSONG,
+    )
+
+
+def tabel_statis(isi: pd.DataFrame, *, kanan: Sequence[str] = (), terpilih: str = "") -> None:
+    """A plain table that shows every row and every word; ``kanan`` are right-aligned columns.
+
+    The row whose first cell equals ``terpilih`` is highlighted.
+    """
+    kepala_kolom = [html('<th class="{k}">{t}</th>', k="kanan" if c in kanan else "", t=c) for c in isi]
+    baris = []
+    for nilai in isi.itertuples(index=False):
+        isi_sel = [
+            html('<td class="{k}">{t}</td>', k="kanan" if c in kanan else "", t=_tertulis(v))
+            for c, v in zip(isi, nilai, strict=True)
+        ]
+        baris.append(html('<tr class="{k}">{i}</tr>', k="terpilih" if nilai[0] == terpilih else "", i=gabung(isi_sel)))
+    tulis(
+        html(
+            '<div class="ilp-panel"><table class="ilp-tabel"><thead><tr>{h}</tr></thead>'
+            "<tbody>{b}</tbody></table></div>",
+            h=gabung(kepala_kolom),
+            b=gabung(baris),
+        )
+    )
+
+
+def _tertulis(nilai: object) -> object:
+    """A cell as written: unknown as a dash, numbers in Indonesian form, markup and text as they are."""
+    if nilai is None or (isinstance(nilai, float) and pd.isna(nilai)) or nilai is pd.NA:
+        return tulis_angka.KOSONG
+    if isinstance(nilai, bool) or not isinstance(nilai, int | float):
+        return nilai
+    return tulis_angka.angka(nilai, 0 if float(nilai).is_integer() else 1)
+
+
+def tabel_ukuran(ukuran: pd.DataFrame) -> pd.DataFrame:
+    """Measured rows as a table on the screen: typed numbers, state and remarks in words. ``downloads`` takes more."""
+    return pd.DataFrame(
+        {
+            "Kode": ukuran["kode"],
+            "Nama": ukuran["nama"],
+            # A monthly mean has decimals; on the screen it is written as a whole number, as everywhere.
+            "Pembilang": tulis_angka.bulat_kolom(ukuran["pembilang"], 0).astype("Int64"),
+            "Penyebut": tulis_angka.bulat_kolom(ukuran["penyebut"], 0).astype("Int64"),
+            "Nama penyebut": ukuran["nama_penyebut"],
+            "Persen": bulat_kolom(ukuran["nilai"]),
+            "Keadaan": [ARTI[Keadaan(x)].kata for x in ukuran["keadaan"]],
+            "Catatan": ["; ".join(KATA_TANDA[Tanda(t)] for t in x) for x in ukuran["tanda"]],
+            "Sumber": ukuran["sumber"],
+        }
+    )

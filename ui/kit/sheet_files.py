@@ -1,0 +1,51 @@
+"""One-page sheets from the screen: the address that goes into their QR code, and the button of one kelurahan."""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from ilp_data.briefing import book as briefings
+from ui.app.context import Konteks
+
+VARIABEL_ALAMAT = "ILP_ALAMAT"
+_SETEMPAT = ("localhost", "127.0.0.1", "::1", "0.0.0.0")
+
+
+def alamat() -> str:
+    """Where a reader of the paper finds this program: ``ILP_ALAMAT``, else the address this page was opened with.
+
+    "" where that is only this computer's own name: a QR code of it would lead a phone nowhere.
+    """
+    diatur = os.environ.get(VARIABEL_ALAMAT, "").strip().rstrip("/")
+    if diatur:
+        return diatur
+    url = urlsplit(st.context.url or "")
+    if not url.hostname or url.hostname in _SETEMPAT:
+        return ""
+    awalan = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{url.scheme}://{url.netloc}" + (f"/{awalan}" if awalan else "")
+
+
+def tombol(k: Konteks, kode: str) -> None:
+    """Download the sheet of one kelurahan with the figures on screen; made when pressed."""
+    tujuan = alamat()
+    st.download_button(
+        "Lembar satu halaman (PDF)",
+        lambda: _lembar(k, kode, tujuan),
+        file_name=f"lembar-{kode}-{k.periode}.pdf",
+        mime="application/pdf",
+        icon=":material/description:",
+        on_click="ignore",
+        key="unduh-lembar",
+    )
+
+
+def _lembar(k: Konteks, kode: str, tujuan: str) -> bytes:
+    from reports import sheets  # noqa: PLC0415  typst is loaded when somebody asks for a sheet
+
+    paparan = briefings.sementara(k.potret, k.kota, k.periode, k.simulasi)
+    ((_, isi),) = sheets.lembar(k.potret, paparan, "kelurahan", [kode], alamat=tujuan)
+    return isi

@@ -1,0 +1,258 @@
+"""The card beside the map of loci: one facility, one kelurahan, or the counts of the whole scope."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from ilp_data import format as tulis
+from ilp_data.insight import loci, summary
+from ilp_data.insight.summary import RingkasKader
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
+from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
+from ilp_data.states import Tanda
+from ui.app import pages
+from ui.app.context import Konteks
+from ui.kit import parts
+from ui.kit.markup import gabung, html, polos
+from ui.kit.markup import tulis as tulis_html
+
+Baris = tuple[str | Markup, str | Markup]
+_GAYA_LOKUS = {"ya": "lokus", "belum_diketahui": "perkiraan", "tidak_disebut": "perkiraan", "tidak": ""}
+_PROFIL = "profil-kelurahan"
+
+
+def kartu(k: Konteks, semua: pd.DataFrame, kode: str) -> None:
+    """The card of the facility ``kode``; without one, of the filtered kelurahan or puskesmas; else the counts."""
+    kode = kode or ("" if k.lingkup.kelurahan else k.lingkup.puskesmas)
+    if kode:
+        _fasilitas(k, semua, kode)
+    elif k.lingkup.kelurahan:
+        _kelurahan(k, semua)
+    else:
+        _ikhtisar(k)
+
+
+def _lencana(teks: str, gaya: str = "") -> Markup:
+    return html('<span class="ilp-tanda {g}">{t}</span>', t=teks, g=gaya)
+
+
+def _panel(nama: str, lencana: Sequence[Markup], baris: Sequence[Baris]) -> None:
+    """Name, marks, and rows of details; rows without text are left out."""
+    rinci = [html("<dt>{n}</dt><dd>{i}</dd>", n=n, i=i) for n, i in baris if i]
+    tulis_html(
+        html(
+            '<div class="ilp-panel"><h2 class="ilp-nama">{n}</h2><div class="ilp-keping-deret">{l}</div>'
+            '<dl class="ilp-lembar">{b}</dl></div>',
+            n=nama,
+            l=gabung(list(lencana)),
+            b=gabung(rinci),
+        )
+    )
+
+
+def _dua(utama: str, kecil: str) -> Markup:
+    """A value and the small line under it."""
+    return html("{u}<small>{k}</small>", u=utama, k=kecil) if kecil else html("{u}", u=utama)
+
+
+def _fasilitas(k: Konteks, semua: pd.DataFrame, kode: str) -> None:
+    f = semua[semua["kode"] == kode].iloc[0]
+    lencana = [
+        _lencana(loci.JENIS[f["jenis"]]),
+        _lencana(_sebut_lokus(f["kata_lokus"]), _GAYA_LOKUS[f["status_lokus"]]),
+        _lencana(loci.TITIK[f["jenis_titik"]], "perkiraan" if f["jenis_titik"] == "perkiraan" else ""),
+    ]
+    baris: list[Baris] = [
+        ("Dasar status", f["sumber_lokus"] or "belum dicatat"),
+        *(_wilayah_kerja(k, kode) if f["jenis"] == "puskesmas" else _letak(f)),
+        ("Titik", _titik(f)),
+        ("Diperiksa", _perhatian(f["periksa_titik"]) if f["jenis_titik"] else ""),
+        *_kader(k, f),
+        ("Alamat", f["alamat"]),
+        ("Catatan", "" if not f["jenis_titik"] and f["catatan"] == loci.alasan_tanpa_titik(f) else f["catatan"]),
+        ("Nama sama", _senama(semua, kode)),
+        ("Sumber", _dua(f["sumber"], f"kode {kode}")),
+    ]
+    _panel(f["nama"], lencana, baris)
+    if kode not in set(scope.fasilitas(k.potret, k.lingkup)["kode"]):
+        parts.catatan("Fasilitas ini di luar saringan yang berlaku.")
+
+
+def _sebut_lokus(kata: str) -> str:
+    """The status where nothing beside it says what it is a status of."""
+    return kata if "lokus" in kata else f"status lokus {kata}"
+
+
+def _letak(f: pd.Series) -> list[Baris]:
+    luar = "di luar kelurahan daerah ini" if not f["kode_kelurahan"] else ""
+    return [
+        ("Kelurahan", f["kelurahan"] or luar),
+        ("Kecamatan", f["kecamatan"]),
+        ("Puskesmas", f["puskesmas"] or "belum diketahui"),
+    ]
+
+
+def _titik(f: pd.Series) -> Markup:
+    if not f["jenis_titik"]:
+        return _dua("Tidak ada di peta", loci.alasan_tanpa_titik(f))
+    kata = "Perkiraan, bukan alamat" if f["jenis_titik"] == "perkiraan" else "Koordinat terbit"
+    return _dua(kata, f["dasar_titik"].removeprefix("koordinat terbit, "))
+
+
+def _perhatian(teks: str) -> Markup:
+    return html('<span class="ilp-tanda perhatian">periksa</span> {t}', t=teks) if teks else Markup()
+
+
+def _wilayah_kerja(k: Konteks, kode: str) -> list[Baris]:
+    """What a puskesmas serves: its kelurahan and the facilities under it. Unknown stays unknown, not 0."""
+    kerja = Lingkup(k.lingkup.daerah, puskesmas=kode)
+    nama = list(scope.kelurahan(k.potret, kerja)["nama"])
+    baris: list[Baris] = [("Wilayah kerja", tulis.daftar(nama, len(nama)) or "belum ada data wilayah kerja")]
+    for jenis in ("pustu", "posyandu"):
+        r = summary.lokus(k.potret, kerja, jenis)
+        baris.append((loci.JENIS[jenis], _jumlah(r) if r.registri is not None else "belum ada daftar"))
+    return baris
+
+
+def _jumlah(r: summary.RingkasLokus) -> str:
+    """``19 dari 21 lokus ILP, 2 belum diketahui``."""
+    belum = f", {tulis.angka(r.lokus_belum_diketahui)} belum diketahui" if r.lokus_belum_diketahui else ""
+    return f"{tulis.angka(r.lokus_ilp)} dari {tulis.angka(r.registri)} lokus ILP{belum}"
+
+
+def _kader(k: Konteks, f: pd.Series) -> list[Baris]:
+    """Cadres of a posyandu, or of all posyandu of a puskesmas. A pustu has none of its own."""
+    if f["jenis"] == "pustu":
+        return []
+    semua = k.kader(k.kota)
+    kolom = "kode_posyandu" if f["jenis"] == "posyandu" else "kode_puskesmas"
+    return [_baris_kader(loci.kader(semua[semua[kolom] == f["kode"]]))]
+
+
+def _baris_kader(r: RingkasKader | None) -> Baris:
+    """State and grade counts with the mark of simulated data at the heading; unknown says so."""
+    if r is None:
+        return "Kader", "belum ada data kader"
+    tingkat = {LABEL_TINGKAT[n]: getattr(r, n) for n in TINGKAT} | {"belum bertingkat": _tanpa_tingkat(r)}
+    rincian = " · ".join(f"{n} {tulis.angka(j)}" for n, j in tingkat.items() if j) or "belum ada yang bertingkat"
+    utama = f"{tulis.angka(r.aktif)} aktif: {tulis.angka(r.dilatih)} dilatih, {tulis.angka(r.dinilai)} dinilai"
+    nama = html("Kader {t}", t=parts.tanda(Tanda.SIMULASI) if r.simulasi else "")
+    return nama, _dua(utama, f"yang dinilai: {rincian}" if r.dinilai else "")
+
+
+def _tanpa_tingkat(r: RingkasKader) -> int:
+    """Assessed, but no line of the grade rule is met."""
+    return (r.dinilai or 0) - sum(getattr(r, n) or 0 for n in TINGKAT)
+
+
+def _senama(semua: pd.DataFrame, kode: str) -> str:
+    pilihan = loci.pilihan(loci.senama(semua, kode))
+    return "; ".join(teks.partition(" · ")[2] for teks in pilihan.values())
+
+
+def _kelurahan(k: Konteks, semua: pd.DataFrame) -> None:
+    wilayah = scope.kelurahan(k.potret, k.lingkup)
+    if wilayah.empty:
+        parts.kosong("Gabungan saringan ini kosong", "Kelurahan itu di luar kecamatan atau puskesmas yang dipilih.")
+        return
+    w = wilayah.iloc[0]
+    nama = scope.daftar_wilayah(k.potret, k.lingkup.daerah).set_index("kode")["nama"]
+    pelayan = [f"{b.nama} ({_sebut_lokus(b.kata_lokus)})" for b in semua.itertuples() if b.kode == w["kode_puskesmas"]]
+    milik = semua[semua["kode_kelurahan"] == w["kode"]]
+    baris: list[Baris] = [
+        ("Kecamatan", nama[w["kode_kecamatan"]]),
+        ("Dilayani", "".join(pelayan) or "puskesmas pelayan belum diketahui"),
+        *((loci.JENIS[j], _daftar_milik(k, milik, j)) for j in ("puskesmas", "pustu", "posyandu")),
+        _baris_kader(loci.kader(k.kader(Lingkup(k.lingkup.daerah, kelurahan=w["kode"])))),
+    ]
+    _panel(w["nama"], [_lencana(w["tingkat"].capitalize())], baris)
+    tujuan = next((h for h in pages.halaman() if h.url_path == _PROFIL), None)
+    if tujuan:
+        st.page_link(tujuan, label=f"Buka Profil Kelurahan {polos(w['nama'])}", icon=":material/badge:")
+
+
+def _daftar_milik(k: Konteks, milik: pd.DataFrame, jenis: str) -> Markup | str:
+    """The facilities of one kind within the kelurahan: how many are loci, then their names."""
+    isi = milik[milik["jenis"] == jenis]
+    if isi.empty:
+        ada = summary.lokus(k.potret, k.kota, jenis).registri is not None
+        return ("" if jenis == "puskesmas" else "tidak ada") if ada else "belum ada daftar"
+    nama = [
+        b.nama.removeprefix(f"{loci.JENIS[jenis]} ") + ("" if b.lokus_ilp == "ya" else f" ({b.kata_lokus})")
+        for b in isi.itertuples()
+    ]
+    lokus = f"{tulis.angka((isi['lokus_ilp'] == 'ya').sum())} dari {tulis.angka(len(isi))} lokus ILP"
+    return _dua(lokus, ", ".join(nama))
+
+
+def _ikhtisar(k: Konteks) -> None:
+    """Nothing is selected: loci by kind, published figures beside them, and what is not on the map."""
+    ringkas = {j: summary.lokus(k.potret, k.lingkup, j) for j in loci.JENIS}
+    parts.judul("Lokus ILP menurut jenis", "" if k.lingkup.seluruhnya else k.nama)
+    isi = _tabel_jenis(ringkas, loci.tabel(k.potret, k.lingkup))
+    parts.tabel_statis(isi, kanan=("Lokus ILP", *(n for s, n in loci.LOKUS.items() if s != "ya"), "Terbit"))
+    catatan = [_asal_terbit(ringkas)] if any(r.terbit for r in ringkas.values()) else []
+    if k.lingkup.seluruhnya:
+        catatan += loci.rekonsiliasi(k.potret, k.lingkup.daerah)
+    _catatan([html("{t}", t=t) for t in catatan])
+    _tidak_di_peta(k)
+
+
+def _asal_terbit(ringkas: dict[str, summary.RingkasLokus]) -> str:
+    terbit = [r.terbit for r in ringkas.values() if r.terbit]
+    waktu = tulis.daftar(sorted({tulis.tanggal(t.per) for t in terbit}))
+    return f"Terbit: per {waktu}, {tulis.daftar(sorted({t.sumber for t in terbit}))}."
+
+
+def _catatan(butir: list[Markup]) -> None:
+    """Remarks close together."""
+    if butir:
+        tulis_html(gabung([html('<p class="ilp-catatan">{t}</p>', t=t) for t in butir]))
+
+
+def _tabel_jenis(ringkas: dict[str, summary.RingkasLokus], fasilitas: pd.DataFrame) -> pd.DataFrame:
+    """Kinds by status. A status that does not occur, but for what is unknown, has no column."""
+    hitung = fasilitas.groupby("jenis")["status_lokus"].value_counts().to_dict()
+    lain = {s: n for s, n in loci.LOKUS.items() if s != "ya"}
+    isi = pd.DataFrame(
+        {
+            "Jenis": [loci.JENIS[j] for j in ringkas],
+            "Lokus ILP": [_dari(r) for r in ringkas.values()],
+            **{n: [_cacah(r, hitung.get((j, s), 0)) for j, r in ringkas.items()] for s, n in lain.items()},
+            "Terbit": [r.terbit.nilai if r.terbit else None for r in ringkas.values()],
+        }
+    )
+    sepi = [
+        c
+        for c in (*(n for s, n in lain.items() if s != "belum_diketahui"), "Terbit")
+        if not pd.to_numeric(isi[c]).gt(0).any()
+    ]
+    return isi.drop(columns=sepi)
+
+
+def _cacah(r: summary.RingkasLokus, banyak: int) -> int | None:
+    """A count of one status; None where no facility of the kind is registered."""
+    return None if r.registri is None else banyak
+
+
+def _dari(r: summary.RingkasLokus) -> str:
+    if r.registri is None:
+        return "belum ada daftar"
+    if r.lokus_ilp is None:
+        return f"– dari {tulis.angka(r.registri)}"
+    return f"{tulis.angka(r.lokus_ilp)} dari {tulis.angka(r.registri)}"
+
+
+def _tidak_di_peta(k: Konteks) -> None:
+    """Which facilities have no point, each with its reason."""
+    hilang = loci.tanpa_titik(k.potret, k.lingkup)
+    if not hilang:
+        return
+    jumlah = sum(len(nama) for nama, _ in hilang)
+    parts.judul(f"{tulis.angka(jumlah)} fasilitas tidak ada di peta")
+    _catatan([html("<b>{n}</b>: {a}.", n=tulis.daftar(nama, len(nama)), a=alasan) for nama, alasan in hilang])

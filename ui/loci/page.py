@@ -1,0 +1,227 @@
+"""The blocks of Peta Lokus: what is shown, the search, the map, the table twin. The card is in ``ui.loci.card``.
+
+The selection is bound to the URL: a facility under ``fasilitas``, an area as the filter of the sidebar. Clicking the
+map, searching and choosing a row of the table all end in the same two places.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from geo import doubtful, legend
+from geo.maps import KelasPeta, Tinggi, legenda_fasilitas
+from ilp_data import format as tulis
+from ilp_data.insight import loci
+from ilp_data.measure import scope
+from ilp_data.measure.words import sebutan_satuan
+from ui.app import binding
+from ui.app.context import Konteks
+from ui.kit import downloads, maps, parts
+from ui.kit.markup import polos
+
+KUNCI = "peta-lokus"
+TINGGI = Tinggi(fraksi=1.0, kurang=245, min=380, maks=900)
+_TIDAK_SATU_PUN = "-"
+_LINGKUP = "_lingkup_lokus"
+_IKON = {"puskesmas": "add_box", "pustu": "square", "posyandu": "circle"}
+
+
+@dataclass(frozen=True)
+class Pilihan:
+    """What the map shows: kinds, locus states, the unit of the areas, their names."""
+
+    jenis: list[str]
+    lokus: list[str]
+    satuan: str
+    nama_wilayah: bool
+
+
+def selaraskan(k: Konteks) -> None:
+    """Let go of a facility that a changed filter left behind. Before the carrier of ``fasilitas`` is drawn."""
+    lama = st.session_state.get(_LINGKUP, k.lingkup)
+    st.session_state[_LINGKUP] = k.lingkup
+    kode = st.session_state.get("fasilitas", "")
+    if kode and lama != k.lingkup and kode not in set(scope.fasilitas(k.potret, k.lingkup)["kode"]):
+        st.session_state["fasilitas"] = ""
+
+
+def pilihan(k: Konteks, semua: pd.DataFrame) -> Pilihan:
+    """The row of switches above the map. All but the names are carried by the URL as codes."""
+    if k.lapis is None:
+        return Pilihan(list(loci.JENIS), list(loci.LOKUS), "kelurahan", True)
+    tercatat = {"ya", "belum_diketahui", *semua["status_lokus"]}
+    kiri, kanan = st.columns([65, 35], gap="medium", vertical_alignment="bottom")
+    titik, status = kiri.columns([47, 53], gap="small", vertical_alignment="bottom")
+    batas, lain = kanan.columns([60, 40], gap="small", vertical_alignment="bottom")
+    with titik:
+        jenis = _banyak("jenis", "Fasilitas", {j: f":material/{_IKON[j]}: {n}" for j, n in loci.JENIS.items()})
+    with status:
+        lokus = _banyak("lokus", "Status lokus ILP", {s: n for s, n in loci.LOKUS.items() if s in tercatat})
+    with batas:
+        satuan = binding.pilih_halaman("batas", "Batas wilayah", _satuan(k), "kelurahan")
+    with lain:
+        nama = st.toggle("Nama wilayah", value=True, key="nama_wilayah", bind="query-params")
+        maps.sakelar_peta_dasar(KUNCI)
+    return Pilihan(jenis, lokus, satuan, nama)
+
+
+def _satuan(k: Konteks) -> dict[str, str]:
+    """Units that this region has boundaries for; working areas only where they are known."""
+    desa = sebutan_satuan(scope.kelurahan(k.potret, k.kota))
+    kata = {"kelurahan": desa.capitalize(), "puskesmas": "Wilayah kerja puskesmas", "kecamatan": "Kecamatan"}
+    return {s: n for s, n in kata.items() if k.lapis and s in k.lapis.url}
+
+
+def _banyak(kunci: str, label: str, opsi: Mapping[str, str]) -> list[str]:
+    """Pills with a carrier: codes joined by commas, "" = all, "-" = none; unknown codes are passed over."""
+    with st.container(key=f"pilihan-url-{kunci}"):
+        dibawa = binding.bawa(kunci)
+    dikenal = [kode for kode in opsi if kode in dibawa.split(",")]
+    nilai = dikenal if dikenal or dibawa == _TIDAK_SATU_PUN else list(opsi)
+    lihat = f"lihat_{kunci}"
+    st.session_state[lihat] = nilai
+
+    def ubah() -> None:
+        ada = [kode for kode in opsi if kode in st.session_state[lihat]]
+        st.session_state[kunci] = "" if len(ada) == len(opsi) else ",".join(ada) or _TIDAK_SATU_PUN
+
+    st.pills(label, list(opsi), selection_mode="multi", format_func=lambda kode: opsi[kode], key=lihat, on_change=ubah)
+    return nilai
+
+
+def semua(k: Konteks) -> pd.DataFrame:
+    """All facilities of the region, with what makes their points doubtful."""
+    return doubtful.tandai(k.potret, k.lingkup.daerah, loci.tabel(k.potret, k.kota))
+
+
+def cari(semua: pd.DataFrame) -> str:
+    """Search by name among all facilities of the region: the code of the chosen one, "" for none."""
+    if semua.empty:
+        return ""
+    dikenal = loci.pilihan(semua)
+    opsi = {"": "Ketik nama fasilitas …"} | dikenal
+    kode = binding.pilih_halaman("fasilitas", f"Cari di antara {tulis.angka(len(dikenal))} fasilitas", opsi)
+    dibawa = st.session_state["fasilitas"].strip()
+    if dibawa and dibawa not in dikenal:
+        st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: fasilitas = {polos(dibawa)}.")
+    return kode
+
+
+def peta(k: Konteks, p: Pilihan, semua: pd.DataFrame, kode: str) -> tuple[str, str] | None:
+    """The map: facilities of the chosen kinds and states, those outside the filter pale. Returns a new click."""
+    if k.lapis is None:
+        parts.kosong(
+            "Batas wilayah belum ada",
+            "Peta daerah ini belum dapat digambar. Dinas kesehatan atau BIG dapat membawa batas kelurahan/desanya.",
+        )
+        return None
+    tampil = loci.saring(semua, p.jenis, p.lokus)["kode"]
+    dalam = set(scope.fasilitas(k.potret, k.lingkup)["kode"])
+    butir, catatan = legenda_fasilitas(k.lapis, dalam & set(tampil))
+    _, redup = maps.sorotan(k, p.satuan)
+    return maps.gambar(
+        k,
+        p.satuan,
+        KUNCI,
+        TINGGI,
+        kelas=_keterangan(k, p.satuan),
+        terpilih=_terpilih(k, p.satuan),
+        redup=redup,
+        fasilitas=set(tampil),
+        fasilitas_redup=set(tampil) - dalam,
+        sorot=kode or None,
+        legenda=legend.Legenda(fasilitas=butir, catatan=catatan),
+        label=p.nama_wilayah,
+    )
+
+
+def _terpilih(k: Konteks, satuan: str) -> set[str]:
+    """The areas drawn strong: the kelurahan, or the kecamatan as one where the map has its outline."""
+    if k.lingkup.kelurahan:
+        return {k.lingkup.kelurahan}
+    if k.lingkup.kecamatan and not k.lingkup.puskesmas and satuan != "puskesmas":
+        return {k.lingkup.kecamatan}
+    return maps.sorotan(k, satuan)[0]
+
+
+def _keterangan(k: Konteks, satuan: str) -> dict[str, KelasPeta]:
+    """The hint of each area: how many facilities of each kind it has and how many are loci."""
+    baris: dict[str, list[str]] = {}
+    for jenis, nama in loci.JENIS.items():
+        if jenis == "puskesmas" and satuan == "kelurahan":
+            continue
+        for b in k.hitung(f"lokus_{jenis}", satuan, k.kota).itertuples():
+            teks = baris.setdefault(b.kode, [])
+            if pd.notna(b.penyebut) and b.penyebut:
+                teks.append(f"{nama}: {tulis.angka(b.pembilang)} dari {tulis.angka(b.penyebut)} lokus ILP")
+    return {kode: KelasPeta(None, teks="\n".join(isi)) for kode, isi in baris.items() if kode}
+
+
+def tanggapi(k: Konteks, p: Pilihan, klik: tuple[str, str] | None, kode: str) -> None:
+    """Carry out a click on the map, and run again. Clicking what is selected lets it go, as does a click on the sea."""
+    if klik is None:
+        return
+    jenis, sasaran = klik
+    if jenis == "fasilitas":
+        binding.nanti(fasilitas="" if sasaran == kode else sasaran)
+    elif jenis == "kosong" and kode:
+        binding.nanti(fasilitas="")
+    elif jenis == "wilayah":
+        sama = getattr(k.lingkup, p.satuan) == sasaran
+        saringan = {} if kode and sama else maps.saringan_klik(k, p.satuan, sasaran)
+        binding.nanti(fasilitas="", **saringan)
+    else:
+        return
+    st.rerun()
+
+
+def tabel(k: Konteks, p: Pilihan) -> None:
+    """The table twin: facilities in scope of the chosen kinds and states. Choosing a row selects the facility."""
+    milik = doubtful.tandai(k.potret, k.lingkup.daerah, loci.tabel(k.potret, k.lingkup))
+    isi = loci.saring(milik, p.jenis, p.lokus).reset_index(drop=True)
+    parts.judul("Tabel di balik peta", _berapa(isi, milik))
+    if isi.empty:
+        _tabel_kosong(k, milik)
+        return
+    urutan = list(isi["kode"])
+    kunci = f"tabel-lokus-{hashlib.sha256(repr(urutan).encode()).hexdigest()[:10]}"
+    layar = loci.untuk_layar(isi)
+    st.dataframe(
+        layar,
+        hide_index=True,
+        width="stretch",
+        height=420 if len(layar) > 10 else "auto",
+        key=kunci,
+        on_select=lambda: _dari_tabel(kunci, urutan),
+        selection_mode="single-row",
+    )
+    downloads.unduh(layar, "peta-lokus", k)
+
+
+def _berapa(isi: pd.DataFrame, milik: pd.DataFrame) -> str:
+    jumlah = f"{tulis.angka(len(isi))} fasilitas"
+    if len(isi) < len(milik):
+        jumlah = f"{tulis.angka(len(isi))} dari {tulis.angka(len(milik))} fasilitas sesuai sakelar di atas peta"
+    return f"{jumlah}; pilih satu baris untuk menyorotnya di peta" if len(isi) else jumlah
+
+
+def _dari_tabel(kunci: str, urutan: list[str]) -> None:
+    """A row was chosen or let go: once for each act, before the next run draws anything."""
+    baris = st.session_state[kunci]["selection"]["rows"]
+    st.session_state["fasilitas"] = urutan[baris[0]] if baris else ""
+
+
+def _tabel_kosong(k: Konteks, milik: pd.DataFrame) -> None:
+    if len(milik):
+        parts.kosong("Tidak ada yang dipilih", "Nyalakan jenis fasilitas atau status lokus di atas peta.")
+        return
+    parts.kosong(
+        "Belum ada fasilitas terdaftar",
+        f"Registri belum memuat fasilitas untuk {k.nama}. Dinas kesehatan dapat membawa daftar puskesmas, "
+        "pustu, dan posyandu.",
+    )

@@ -1,0 +1,87 @@
+"""Yang berubah: figures of a briefing against now or against another briefing, old → new, with the revision."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from ilp_data.briefing import agenda, figures
+from ilp_data.briefing.book import Paparan
+from ilp_data.cli.paparan_text import JUDUL_GOLONGAN
+from ilp_data.errors import GalatIlp
+from ilp_data.format import angka, daftar, pecahan
+from ilp_data.measure.words import huruf_kecil, teks_periode
+from ilp_data.registry import indicators
+from ilp_data.states import ARTI, Keadaan
+from ui.app import cached
+from ui.app.context import Konteks
+from ui.kit import downloads, parts
+from ui.kit.markup import polos
+from ui.meeting import choice as meeting
+
+_SEKARANG = "sekarang"
+_TINGGI = 560
+_HALAMAN_DISEBUT = 2
+
+
+def tampilkan(k: Konteks, p: Paparan, semua: list[Paparan]) -> None:
+    """Choose what to compare with, then the table."""
+    lain = {_SEKARANG: f"Data yang berlaku sekarang (revisi {k.revisi})"}
+    lain |= {q.nomor: meeting.sebutan(q) for q in semua if q.nomor != p.nomor}
+    pilih = st.selectbox(
+        f"Bandingkan {polos(p.sebutan)} dengan", list(lain), format_func=lambda x: lain.get(x, x), key="rapat-banding"
+    )
+    banding = next((q for q in semua if q.nomor == pilih), None)
+    try:
+        beda = _beda(k, p, banding)
+    except GalatIlp as galat:
+        st.warning(polos(galat), icon=":material/info:")
+        return
+    if beda.empty:
+        parts.kosong(
+            "Tidak ada angka yang berbeda.", f"Semua angka {p.sebutan} sama dengan {huruf_kecil(lain[pilih])}."
+        )
+        return
+    if banding is not None:
+        for kalimat in figures.catatan_banding(*figures.urut(banding, p)):
+            parts.catatan(kalimat)
+    for golongan, judul in JUDUL_GOLONGAN.items():
+        milik = beda[beda["golongan"] == golongan]
+        if len(milik):
+            parts.judul(judul, f"{angka(figures.banyak(milik))} angka, lama → baru")
+            parts.tabel(tabel(milik), tinggi=min(_TINGGI, 40 + 36 * len(milik)), kunci=f"tabel-berubah-{golongan}")
+    isi = tabel(beda)
+    downloads.unduh(isi, f"berubah-{p.nomor}", k, lingkup=False)
+
+
+def _beda(k: Konteks, p: Paparan, lain: Paparan | None) -> pd.DataFrame:
+    if lain is None:
+        return cached.angka_berubah(p, k.revisi)
+    return cached.beda_paparan(lain, p)
+
+
+def tabel(beda: pd.DataFrame) -> pd.DataFrame:
+    """Changed figures as people read them: what, where, when, old, new, by which revision."""
+    isi = {
+        "Halaman": [daftar([agenda.HALAMAN[h].judul for h in isi], _HALAMAN_DISEBUT) for isi in beda["halaman"]],
+        "Angka": [indicators.indikator(i).judul for i in beda["indikator"]],
+        "Wilayah": beda["nama"],
+        "Periode": [teks_periode(x) or "menurut revisi" for x in beda["periode"]],
+        "Lama": [_tulis(b, "lama") for b in beda.to_dict("records")],
+        "Baru": [_tulis(b, "baru") for b in beda.to_dict("records")],
+    }
+    if "revisi" in beda:
+        isi["Golongan"] = beda["golongan"].astype(str)
+        isi["Revisi"] = beda["revisi"].astype("Int64")
+        isi["Sebab"], isi["Berkas"], isi["Oleh"] = beda["keterangan"], beda["berkas"], beda["oleh"]
+    return pd.DataFrame(isi)
+
+
+def _tulis(b: dict[str, object], sisi: str) -> str:
+    """``72 dari 915 (7,9 %)``, or the word of the state."""
+    keadaan = b[f"keadaan_{sisi}"]
+    if pd.isna(keadaan):
+        return "tidak ada"
+    if not Keadaan(keadaan).bernilai:
+        return ARTI[Keadaan(keadaan)].kata
+    return pecahan(b[f"pembilang_{sisi}"], b[f"penyebut_{sisi}"])

@@ -1,0 +1,78 @@
+"""The page Rapat: which briefing is open, its sentence, and acts on it. The parts are in the other meeting_* files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing import figures
+from ilp_data.briefing.book import Paparan
+from ilp_data.errors import GalatIlp
+from ilp_data.format import angka, tanggal
+from ilp_data.measure import scope
+from ilp_data.measure.words import teks_periode, tempat
+from ui.app import binding, cached
+from ui.app.context import Konteks
+from ui.intake import actions as intake_actions
+from ui.kit.markup import polos
+
+BAGIAN = "bagian_rapat"
+PAPARAN, SIAPKAN, BERUBAH, GAMBAR, DAFTAR = "Paparan", "Siapkan rapat", "Yang berubah", "Gambar", "Daftar dan arsip"
+
+
+def semua(k: Konteks) -> list[Paparan]:
+    """Briefings of the region, newest first, archived ones too."""
+    return briefings.daftar(cached.mesin(), k.lingkup.daerah, arsip=True)
+
+
+def pilih(daftar: list[Paparan]) -> Paparan | None:
+    """The briefing in the URL, else the newest that is not archived; None where there is none."""
+    with st.container(key="pilihan-url-paparan"):
+        dibawa = binding.bawa("paparan")
+    dikenal = {p.nomor: p for p in daftar}
+    if dibawa in dikenal:
+        return dikenal[dibawa]
+    if dibawa:
+        sebut = polos(f"Paparan {dibawa} tidak ada di daerah ini; yang ditampilkan adalah yang terbaru.")
+        st.caption(f":material/info: {sebut}")
+    return next((p for p in daftar if not p.diarsipkan), None)
+
+
+def sebutan(p: Paparan) -> str:
+    """How a briefing is called in a list: number, title, date of the meeting."""
+    return f"{p.sebutan} · {p.judul} · {tanggal(p.tanggal)}{' · diarsipkan' if p.diarsipkan else ''}"
+
+
+def kalimat(k: Konteks, p: Paparan | None) -> str:
+    """The page's sentence: the open briefing and how far the figures have moved on since."""
+    if p is None:
+        nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
+        return f"Belum ada paparan untuk {nama}; siapkan rapat pertama dari angka yang berlaku sekarang."
+    beda = cached.angka_berubah(p, k.revisi)
+    if beda.empty:
+        kini = "angkanya sama dengan data yang berlaku sekarang"
+    else:
+        kini = f"{angka(figures.banyak(beda))} angka sudah berubah sejak dibekukan"
+    return f"{p.judul}, {tanggal(p.tanggal)}: {kini}."
+
+
+def perihal(k: Konteks, p: Paparan) -> str:
+    """Number, place, period and revision of a briefing in one line."""
+    di = tempat(k.potret, p.lingkup) or scope.nama_daerah(k.potret, p.lingkup.daerah)
+    periode = teks_periode(p.periode) or "tanpa periode"
+    simulasi = "dengan data simulasi" if p.simulasi else "tanpa data simulasi"
+    return f"{p.sebutan} · {di} · {periode} · revisi {p.revisi} · {simulasi}"
+
+
+def lakukan(aksi: Callable[[], Paparan], pesan: str, bagian: str = PAPARAN) -> None:
+    """Carry out one act on the book of briefings, open what came of it and say so; a refusal changes nothing."""
+    try:
+        hasil = aksi()
+    except GalatIlp as galat:
+        st.error(polos(galat), icon=":material/error:")
+        return
+    st.session_state[intake_actions.PESAN] = ("success", pesan.format(p=hasil))
+    binding.nanti(**{"paparan": hasil.nomor, BAGIAN: bagian})
+    st.rerun()

@@ -1,0 +1,190 @@
+"""An open briefing: show it on the shared screen, take it home as files, and what its slides say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing import figures
+from ilp_data.briefing.book import Paparan
+from ilp_data.format import angka, tanggal
+from ilp_data.states import Tanda
+from reports import sheets
+from reports.model import Dek
+from ui.app import cached
+from ui.app.context import Konteks
+from ui.intake import actions as intake_actions
+from ui.kit import parts, sheet_files
+from ui.kit.markup import gabung, html, polos, tulis
+from ui.meeting import choice as meeting
+from ui.server import present
+
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PER = {"kelurahan": "Tiap kelurahan", "puskesmas": "Tiap puskesmas", "kecamatan": "Tiap kecamatan"}
+_BENTUK = {"pdf": "Satu PDF", "zip-pdf": "ZIP berisi PDF", "zip-png": "ZIP berisi gambar (WhatsApp)"}
+_LEMBAR = "_lembar_jadi"
+
+
+def tampilkan(k: Konteks, p: Paparan) -> None:
+    """The slides in words at the left, what can be done with them at the right."""
+    p = _edisi(p)
+    parts.catatan(
+        html(
+            "<b>{t}</b> · {a}. Paparan ini beku: saringan di bilah kiri tidak mengubahnya.",
+            t=meeting.perihal(k, p),
+            a=asal(p),
+        )
+    )
+    isi = cached.dek(p)
+    kiri, kanan = st.columns([62, 38], gap="medium")
+    with kiri:
+        _slide(isi)
+    with kanan, st.container(gap="small"):
+        _layar(p)
+        _bawa(p)
+        _lembar(k, p)
+        _perbarui(k, p)
+
+
+def _edisi(p: Paparan) -> Paparan:
+    """The edition to look at, where the briefing was renewed; the newest by default."""
+    if p.edisi == 1:
+        return p
+    semua = {e.edisi: e for e in reversed(briefings.edisi(cached.mesin(), p.nomor))}
+    pilih = st.selectbox(
+        "Edisi",
+        list(semua),
+        format_func=lambda n: f"Edisi {n} · revisi {semua[n].revisi} · {asal(semua[n])}",
+        key=f"edisi-{p.nomor}",
+        label_visibility="collapsed",
+    )
+    return semua[pilih]
+
+
+def _slide(isi: Dek) -> None:
+    """Every slide's headline in order; what rests on simulated figures says so."""
+    butir = [
+        html(
+            '<li><span class="no">{n}</span><span class="isi"><b>{j}</b><span>{s}</span></span>'
+            '<span class="nilai">{t}</span></li>',
+            n=n,
+            j=s.judul,
+            s=s.nama,
+            t=parts.tanda(Tanda.SIMULASI) if s.simulasi else "",
+        )
+        for n, s in enumerate(isi.slide, start=1)
+    ]
+    lampiran = f"dan {angka(len(isi.lampiran))} slide wilayah bila ditanya" if isi.lampiran else ""
+    parts.judul(f"{angka(len(isi.slide))} slide", lampiran)
+    tulis(html('<div class="ilp-panel"><ul class="ilp-daftar">{i}</ul></div>', i=gabung(butir)))
+
+
+def _layar(p: Paparan) -> None:
+    parts.judul("Di layar bersama")
+    alamat = present.alamat(_pangkal(), p.nomor, p.edisi)
+    terang, gelap = st.columns(2, gap="small")
+    terang.link_button("Buka layar penuh", alamat, icon=":material/slideshow:", type="primary", width="stretch")
+    gelap.link_button("Untuk ruang gelap", f"{alamat}?tema=gelap", icon=":material/dark_mode:", width="stretch")
+    parts.catatan(
+        "Panah, spasi, atau tombol penunjuk untuk berpindah; K mencari kelurahan; ? menampilkan semua tombol."
+    )
+
+
+def _pangkal() -> str:
+    awalan = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{awalan}" if awalan else ""
+
+
+def _bawa(p: Paparan) -> None:
+    """One button a file; it is made when pressed."""
+    parts.judul("Bawa pulang")
+    nama = _nama_berkas(p)
+    pilihan: list[tuple[str, str, str, Callable[[], bytes]]] = [
+        ("PowerPoint yang dapat disunting", f"{nama}.pptx", _PPTX, lambda: cached.berkas(p, "pptx")),
+        ("Buku kerja Excel", f"{nama}.xlsx", _XLSX, lambda: cached.berkas(p, "xlsx")),
+        ("Buku kerja internal", f"{nama}-internal.xlsx", _XLSX, lambda: cached.berkas(p, "xlsx-internal")),
+    ]
+    for label, berkas, jenis, buat in pilihan:
+        st.download_button(
+            polos(label),
+            buat,
+            file_name=berkas,
+            mime=jenis,
+            icon=":material/download:",
+            on_click="ignore",
+            width="stretch",
+            key=f"bawa-{berkas.removeprefix(nama).strip('-.')}",
+        )
+    luring = f"{present.alamat(_pangkal(), p.nomor, p.edisi)}?unduh=1"
+    st.link_button("Paparan luring (HTML)", luring, icon=":material/download:", width="stretch")
+
+
+def _lembar(k: Konteks, p: Paparan) -> None:
+    """Sheets in a batch, with progress, then one button to fetch them."""
+    parts.judul("Lembar satu halaman", "A4, satu lembar satu wilayah")
+    a, b = st.columns(2, gap="small")
+    per = a.selectbox("Untuk", list(_PER), format_func=_PER.__getitem__, key="lembar-per")
+    bentuk = b.selectbox("Sebagai", list(_BENTUK), format_func=_BENTUK.__getitem__, key="lembar-bentuk")
+    kunci = (p.nomor, p.edisi, per, bentuk)
+    if st.button("Buat lembar", icon=":material/description:", width="stretch", key="lembar-buat"):
+        st.session_state[_LEMBAR] = (kunci, _buat_lembar(p, per, bentuk))
+    jadi = st.session_state.get(_LEMBAR)
+    if jadi and jadi[0] == kunci:
+        nama, isi = jadi[1]
+        akhiran = nama.rpartition(".")[2]
+        st.download_button(
+            f"Unduh {polos(akhiran.upper())} ({angka(len(isi) / 1024)} kB)",
+            isi,
+            file_name=f"{_nama_berkas(p)}-{nama}",
+            mime=f"application/{akhiran}",
+            icon=":material/download:",
+            on_click="ignore",
+            width="stretch",
+            key="lembar-unduh",
+        )
+
+
+def _buat_lembar(p: Paparan, per: str, bentuk: str) -> tuple[str, bytes]:
+    """Name and content of the batch; the bar follows it sheet by sheet."""
+    bilah = st.progress(0.0, "Menyusun lembar …")
+
+    def lapor(selesai: int, semua: int) -> None:
+        bilah.progress(selesai / max(semua, 1), text=f"Lembar {angka(selesai)} dari {angka(semua)}")
+
+    buat = sheets.gabung_pdf if bentuk == "pdf" else partial(sheets.zip_lembar, format=bentuk.removeprefix("zip-"))
+    hasil = buat(briefings.potret(cached.mesin(), p), p, per, alamat=sheet_files.alamat(), lapor=lapor)
+    bilah.empty()
+    return hasil
+
+
+def _perbarui(k: Konteks, p: Paparan) -> None:
+    """What has moved on, and renewing on purpose."""
+    if p.revisi >= k.revisi:
+        return
+    beda = cached.angka_berubah(p, k.revisi)
+    parts.judul("Data sudah bergerak", f"revisi {k.revisi} berlaku; paparan ini revisi {p.revisi}")
+    parts.catatan(
+        f"{angka(figures.banyak(beda))} angka dikoreksi atau dilengkapi; rinciannya di bagian {meeting.BERUBAH}."
+    )
+    if p.teks:
+        parts.catatan(f"Judul sendiri pada {angka(len(p.teks))} slide ikut apa adanya; periksa angka di dalamnya.")
+    oleh = intake_actions.nama_petugas(st, "Nama yang memperbarui")
+    if st.button(f"Perbarui menjadi edisi {p.edisi + 1}", icon=":material/update:", disabled=not oleh, width="stretch"):
+        meeting.lakukan(
+            lambda: briefings.perbarui(cached.mesin(), p.nomor, oleh),
+            "Edisi {p.edisi} dari {p.nomor} memakai revisi {p.revisi}; edisi sebelumnya tetap dapat dibuka.",
+        )
+
+
+def _nama_berkas(p: Paparan) -> str:
+    return p.sebutan.replace("/", "-edisi-")
+
+
+def asal(p: Paparan) -> str:
+    """Who froze it and when, and from what it was copied."""
+    dari = f", disalin dari {p.dari}" if p.dari else ""
+    return f"dibekukan {tanggal(p.waktu)} oleh {p.oleh}{dari}"

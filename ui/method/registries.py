@@ -1,0 +1,313 @@
+"""The blocks of Metode & Sumber, each printed from a registry: indicators, counts, states, columns and tables.
+
+What comes from the store or from ``data/`` (skills, files, simulation, published figures, revisions) is in
+``ui/method/sources.py``. Long text is HTML that folds (``details``): it wraps, prints and is found by the keyboard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from geo.legend import warna_kelas
+from geo.look import Rupa
+from ilp_data import format as angka
+from ilp_data.intake.table import heading_list
+from ilp_data.measure import inventory, scope
+from ilp_data.measure.inventory import Asal, Persediaan
+from ilp_data.measure.words import nama_bulan
+from ilp_data.regions import normal
+from ilp_data.registry.fields import KOLOM, TABEL, Kolom, Tabel
+from ilp_data.registry.indicators import KLASTER, Indikator, semua, ukuran
+from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
+from ui.app import cached
+from ui.app.context import Konteks
+from ui.intake.columns import label
+from ui.kit import parts
+from ui.kit.markup import gabung, html, tulis
+
+_ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
+_JENIS = {"kader": "Kader", "lokus": "Lokus ILP"}
+_JENIS_KOLOM = {"teks": "teks", "bulat": "bilangan bulat", "desimal": "bilangan desimal", "logika": "ya/tidak"}
+_SEDIKIT = 3
+_CONTOH_FASILITAS = (
+    ("Puskesmas", "kotak bertanda tambah", "puskesmas"),
+    ("Pustu", "wajik", "pustu"),
+    ("Posyandu", "bundar", "posyandu"),
+)
+
+
+def persediaan(k: Konteks) -> dict[str, Persediaan]:
+    """What the store holds of each indicator in this region, simulated rows included."""
+    return cached.persediaan(k.revisi, k.lingkup.daerah)
+
+
+def nama_daerah(k: Konteks) -> str:
+    """The region's name."""
+    return scope.nama_daerah(k.potret, k.lingkup.daerah)
+
+
+def kalimat(k: Konteks) -> str:
+    """The page's sentence."""
+    return inventory.kalimat(persediaan(k), nama_daerah(k))
+
+
+def indikator(k: Konteks) -> None:
+    """Every indicator by cluster, folded; a text filter opens what it finds."""
+    kiri, kanan = st.columns([3, 1], vertical_alignment="bottom")
+    with kiri:
+        cari = st.text_input(
+            "Cari indikator",
+            key="cari",
+            bind="query-params",
+            placeholder="misalnya stunting, kader, proyeksi, Perpres",
+        )
+    with kanan:
+        buka = st.toggle("Buka semua penjelasan", key="buka-indikator")
+    ada = persediaan(k)
+    cocok = [i for i in semua().values() if _cocok(_teks(i, ada[i.kode]), cari)]
+    if not cocok:
+        parts.kosong(f"Tidak ada indikator yang memuat “{cari}”.", "Coba satu kata saja, atau kosongkan pencarian.")
+        return
+    parts.catatan(f"{len(cocok)} dari {len(semua())} indikator. Klik judul untuk membuka penjelasannya.")
+    terbuka = buka or len(cocok) <= _SEDIKIT
+    for judul, isi in _golongan(cocok):
+        parts.judul(judul, f"{len(isi)} indikator")
+        tulis(gabung([_indikator(i, ada[i.kode], k, terbuka) for i in isi]))
+
+
+def _golongan(cocok: list[Indikator]) -> list[tuple[str, list[Indikator]]]:
+    """Indicators under their cluster, then cadres and loci, in registry order; empty groups left out."""
+    judul = KLASTER | _JENIS
+    hasil = {kunci: [i for i in cocok if (i.klaster or i.jenis) == kunci] for kunci in judul}
+    return [(judul[kunci], isi) for kunci, isi in hasil.items() if isi]
+
+
+def _teks(ind: Indikator, ada: Persediaan) -> str:
+    """Everything that is written about an indicator, for searching."""
+    klaster = KLASTER.get(ind.klaster, _JENIS.get(ind.jenis, ""))
+    bagian = (
+        ind.kode, ind.judul, ind.pendek, ind.konsep, ind.definisi, ind.interpretasi, ind.rumus, ind.nama_pembilang,
+        ind.nama_penyebut, ind.target_sumber, ind.kelas_sumber, klaster, ada.asal.value, ada.sumber,
+    )  # fmt: skip
+    return " ".join(bagian)
+
+
+def _cocok(teks: str, cari: str) -> bool:
+    """Whether every word of ``cari`` occurs in ``teks``, whatever the letters' case and signs."""
+    isi = normal(teks)
+    return all(kata in isi for kata in normal(cari).split())
+
+
+def _indikator(ind: Indikator, ada: Persediaan, k: Konteks, terbuka: bool) -> Markup:
+    butir = [
+        ("Konsep", ind.konsep),
+        ("Definisi", ind.definisi),
+        ("Interpretasi", ind.interpretasi),
+        ("Rumus/metode", ind.rumus),
+        ("Pembilang", _hitungan(ind.pembilang, ind.nama_pembilang)),
+        ("Penyebut", _hitungan(ind.penyebut, ind.nama_penyebut)),
+        ("Satuan", ind.satuan),
+        ("Arah", _ARAH[ind.arah]),
+        ("Target", _target(ind)),
+        ("Kelas warna", _kelas(ind, k.rupa)),
+        ("Dihitung pada", _bulan(ind)),
+        ("Penyebut lain", _pasangan(ind)),
+        ("Data sekarang", _data(ada, k)),
+        ("Kode", ind.kode),
+    ]
+    return html(
+        '<details class="ilp-lipat" {buka}><summary><b>{pendek}</b><span>{judul}</span>{asal}</summary>{isi}</details>',
+        buka=Markup("open") if terbuka else "",
+        pendek=ind.pendek,
+        judul=ind.judul,
+        asal=_tanda_asal(ada.asal),
+        isi=_butir(butir),
+    )
+
+
+def _butir(butir: Iterable[tuple[str, object]]) -> Markup:
+    isi = [html("<dt>{a}</dt><dd>{b}</dd>", a=a, b=b) for a, b in butir]
+    return html("<dl>{i}</dl>", i=gabung(isi))
+
+
+def _tanda_asal(asal: Asal) -> Markup:
+    kelas = {Asal.SIMULASI: "simulasi", Asal.CAMPURAN: "simulasi", Asal.TIADA: "tiada", Asal.NYATA: "nyata"}[asal]
+    kata = asal.value.upper() if asal is Asal.SIMULASI else asal.value
+    return html('<span class="ilp-tanda {k}">{t}</span>', k=kelas, t=kata)
+
+
+def _hitungan(nama: str, label: str) -> str:
+    u = ukuran().get(nama)
+    return f"{label}: {u.arti}" if u else label
+
+
+def _target(ind: Indikator) -> str:
+    if ind.target is None:
+        return "tidak ditetapkan di sini"
+    return f"{angka.persen(ind.target)} ({ind.target_sumber})"
+
+
+def _kelas(ind: Indikator, r: Rupa) -> Markup:
+    warna = warna_kelas(len(ind.kelas) + 1, "tinggi_baik" if ind.arah == "tinggi" else "rendah_baik", r)
+    tulisan = [_persen(x) for x in ind.kelas]
+    label = [f"di bawah {tulisan[0]}"]
+    label += [f"{a} – <{b}" for a, b in zip(tulisan, tulisan[1:], strict=False)]
+    label += [f"{tulisan[-1]} ke atas"]
+    petak = [
+        html('<span class="ilp-kelas"><i style="background:{w}"></i>{t}</span>', w=w, t=t)
+        for w, t in zip(warna, label, strict=True)
+    ]
+    return html("{p}<small>{s}</small>", p=gabung(petak), s=f"Sumber: {ind.kelas_sumber}")
+
+
+def _persen(nilai: float) -> str:
+    return angka.persen(nilai, 0 if float(nilai).is_integer() else 1)
+
+
+def _bulan(ind: Indikator) -> str:
+    if ind.jenis != "layanan":
+        return "keadaan menurut revisi yang berlaku, tanpa bulan"
+    if ind.bulan is None:
+        return "setiap bulan"
+    return f"{angka.daftar([nama_bulan(b) for b in ind.bulan])} saja; bulan lain tidak berlaku"
+
+
+def _pasangan(ind: Indikator) -> str:
+    if not ind.pasangan:
+        return "tidak ada"
+    lain = semua()[ind.pasangan]
+    return f"{lain.pendek}, dari {lain.nama_penyebut}; ditampilkan berdampingan, tidak dicampur"
+
+
+def _data(ada: Persediaan, k: Konteks) -> Markup:
+    if ada.asal is Asal.TIADA:
+        return html("belum ada data untuk {d}", d=nama_daerah(k))
+    bagian = [ada.asal.value]
+    if ada.awal:
+        bagian.append(f"{angka.bulan(ada.awal)} – {angka.bulan(ada.akhir)} ({ada.bulan} bulan)")
+    if ada.asal is Asal.SIMULASI and not k.simulasi:
+        bagian.append("sedang disembunyikan")
+    return html("{b}<small>Sumber: {s}</small>", b=" · ".join(bagian), s=ada.sumber)
+
+
+def cacah(_k: Konteks) -> None:
+    """The raw counts that indicators are made of."""
+    parts.catatan("Disimpan hanya cacah seperti dilaporkan; persentase selalu dihitung dari jumlah cacah.")
+    dipakai = {nama: [i.pendek for i in semua().values() if nama in (i.pembilang, i.penyebut)] for nama in ukuran()}
+    isi = pd.DataFrame(
+        [
+            {
+                "Cacah": u.label,
+                "Arti": u.arti,
+                "Dihitung pada": "setiap bulan" if u.bulan is None else angka.daftar([nama_bulan(b) for b in u.bulan]),
+                "Dipakai oleh": angka.daftar(dipakai[u.nama], len(dipakai[u.nama])) or "belum dipakai",
+            }
+            for u in ukuran().values()
+        ]
+    )
+    parts.tabel_statis(isi)
+
+
+def berlambang(baris: list[dict[str, object]]) -> pd.DataFrame:
+    """Rows with markup in them. As objects: a column of text would forget that markup is already escaped."""
+    return pd.DataFrame(baris, dtype=object)
+
+
+def keadaan(k: Konteks) -> None:
+    """States and marks: word, look in a cell, look on the map, meaning."""
+    parts.judul("Keadaan nilai", "setiap nilai punya tepat satu; yang tidak diketahui tidak pernah ditulis 0")
+    isi = [
+        {
+            "Keadaan": html("<b>{a}</b>", a=ARTI[x].kata),
+            "Tanda sempit": html("<b>{a}</b>", a=ARTI[x].tanda or "angkanya"),
+            "Di peta": _contoh(x.value, k.rupa),
+            "Arti": ARTI[x].arti,
+        }
+        for x in Keadaan
+    ]
+    parts.tabel_statis(berlambang(isi))
+    parts.judul("Tanda pada nilai", "angka ditampilkan apa adanya, dengan catatan")
+    parts.tabel_statis(berlambang([_tanda(t, k.rupa) for t in Tanda]))
+    parts.judul("Lambang fasilitas", "bentuk dan warna berbeda; berongga berarti titik perkiraan")
+    parts.tabel_statis(berlambang(_lambang(k.rupa)))
+
+
+def _contoh(keadaan_nilai: str, r: Rupa) -> Markup:
+    warna = r.kelas[-1] if keadaan_nilai == "ada" else r.kelas[0] if keadaan_nilai == "nol" else ""
+    gaya = f"background:{warna}" if warna else ""
+    return html('<i class="ilp-contoh {k}" style="{g}"></i>', k=keadaan_nilai, g=gaya)
+
+
+def _tanda(t: Tanda, r: Rupa) -> dict[str, object]:
+    bertitik = html('<i class="ilp-contoh simulasi" style="--w:{w}"></i>', w=r.kelas[2])
+    di_peta = bertitik if t is Tanda.SIMULASI else "warna kelasnya"
+    return {"Tanda": parts.tanda(t), "Di peta": di_peta, "Arti": ARTI_TANDA[t]}
+
+
+def _lambang(r: Rupa) -> list[dict[str, object]]:
+    hasil = []
+    for nama, bentuk, jenis in _CONTOH_FASILITAS:
+        gambar = [
+            html('<i class="ilp-lambang-f {j} {s}" style="--w:{w}"></i>', j=jenis, s=s, w=r.fasilitas[jenis].warna)
+            for s in ("terbit", "perkiraan")
+        ]
+        hasil.append(
+            {
+                "Fasilitas": nama,
+                "Koordinat terbit": gambar[0],
+                "Titik perkiraan": gambar[1],
+                "Arti": f"{bentuk}; penuh bila koordinatnya terbit, berongga bila diperkirakan",
+            }
+        )
+    return hasil
+
+
+def kolom(k: Konteks) -> None:
+    """Every table of the store with its columns, folded."""
+    parts.catatan("Susunan simpanan: satu baris memuat kolom berikut, ditambah revisi mulai dan revisi akhir.")
+    utuh = cached.potret(k.revisi, True)
+    tulis(gabung([_tabel(t, len(getattr(utuh, t.nama))) for t in TABEL.values()]))
+
+
+def _tabel(t: Tabel, banyak: int) -> Markup:
+    kunci = angka.daftar([KOLOM[x].label for x in t.kunci], len(t.kunci))
+    butir = [(KOLOM[x].label, _arti_kolom(KOLOM[x])) for x in t.kolom]
+    return html(
+        '<details class="ilp-lipat"><summary><b>{n}</b><span>{p}</span><span class="ilp-tanda">{b} baris</span>'
+        "</summary>{i}</details>",
+        n=t.label,
+        p=t.peringatan or f"kunci: {kunci}",
+        b=angka.angka(banyak),
+        i=_butir([("Kunci baris", kunci), *butir]),
+    )
+
+
+def _arti_kolom(c: Kolom) -> Markup:
+    jenis = f"{_JENIS_KOLOM[c.jenis]}{f', {c.satuan}' if c.satuan else ''}"
+    return html("{a}<small>{n} · {j}</small>", a=c.arti, n=c.nama, j=jenis)
+
+
+def judul_kolom(_k: Konteks) -> None:
+    """The headings of files that the importer knows, printed from what it reads with, folded by section."""
+    parts.catatan(
+        "Judul kolom yang dikenali pengimpor, setelah huruf besar, tanda baca, dan singkatan disamakan (jml = jumlah). "
+        "Judul lain dapat diberi arti sendiri pada draf; artinya diingat untuk berkas dengan susunan yang sama."
+    )
+    tulis(gabung([_judul_bagian(b, judul) for b, (judul, _) in heading_list.BAGIAN.items()]))
+
+
+def _judul_bagian(bagian: str, judul: str) -> Markup:
+    isi = heading_list.daftar(bagian)
+    butir = [(label(f"ukuran:{f}" if bagian == "ukuran" else f), ", ".join(j)) for f, j in isi.items()]
+    return html(
+        '<details class="ilp-lipat"><summary><b>{n}</b><span>{f} isian</span><span class="ilp-tanda">{b} judul</span>'
+        "</summary>{i}</details>",
+        n=judul,
+        f=angka.angka(len(isi)),
+        b=angka.angka(sum(len(j) for j in isi.values())),
+        i=_butir(butir),
+    )

@@ -1,0 +1,222 @@
+"""The other half of Metode & Sumber: what comes from the store and from ``data/``. Skills and grade rules, seed
+files, what is simulated and how to hide it, published figures with their contradictions, revisions."""
+
+from __future__ import annotations
+
+import pandas as pd
+from markupsafe import Markup
+
+from ilp_data import format as angka
+from ilp_data.insight import notes, summary
+from ilp_data.measure import inventory, published
+from ilp_data.measure.inventory import Asal
+from ilp_data.measure.published import Terbit
+from ilp_data.registry.indicators import Indikator, semua
+from ilp_data.registry.skills import LABEL_TINGKAT, Aturan, VersiAturan
+from ilp_data.store import seed_files
+from ilp_data.zones import zona
+from ui.app import cached
+from ui.app.context import Konteks
+from ui.kit import parts
+from ui.kit.markup import gabung, html, tulis
+from ui.method import registries as method
+
+_JENIS_LOKUS = ("puskesmas", "pustu", "posyandu")
+_SEBUTAN = {"ilp": "ILP", "rt": "RT", "persen": "(persen)", "workshop": "lokakarya"}
+
+
+def keterampilan(k: Konteks) -> None:
+    """The skills in their groups, then each version of the grade rule."""
+    daftar = k.potret.keterampilan
+    for versi, isi in daftar.groupby("versi"):
+        parts.judul(f"{len(isi)} keterampilan dasar kader", f"versi {versi}")
+        tulis(html('<div class="ilp-kelompok">{i}</div>', i=gabung([_kelompok(*g) for g in isi.groupby("kelompok")])))
+        parts.catatan(f"Sumber: {angka.daftar(sorted(set(isi['sumber'])))}.")
+    anggota = daftar.groupby("kelompok")["nomor"].nunique().to_dict()
+    for aturan in k.potret.aturan.values():
+        _aturan(aturan, anggota)
+
+
+def _kelompok(kode: str, isi: pd.DataFrame) -> Markup:
+    pasang = zip(isi["nomor"], isi["keterampilan"], strict=True)
+    butir = [html("<li value='{n}'>{t}</li>", n=n, t=t) for n, t in pasang]
+    return html(
+        "<div><b>{k} · {n}</b><small>{j} keterampilan</small><ol>{i}</ol></div>",
+        k=kode,
+        n=isi["nama_kelompok"].iloc[0],
+        j=len(isi),
+        i=gabung(butir),
+    )
+
+
+def _aturan(v: VersiAturan, anggota: dict[str, int]) -> None:
+    parts.judul("Aturan tingkat kader", f"versi {v.versi}")
+    isi = [
+        {
+            "Tingkat": LABEL_TINGKAT[a.tingkat],
+            "Kelompok wajib lengkap": angka.daftar(sorted(a.wajib)),
+            "Ditambah": _tambahan(a, anggota),
+            "Banyak keterampilan": _atau(inventory.banyak_keterampilan(a, anggota)),
+        }
+        for a in v.aturan
+    ]
+    parts.tabel_statis(pd.DataFrame(isi))
+    parts.catatan(
+        "Tingkat dihitung dari kelompok yang lengkap, bukan dari banyaknya keterampilan. Dilatih, dinilai, dan "
+        "bertingkat adalah tiga fakta; yang belum dinilai tidak disebut Purwa."
+    )
+    parts.catatan(f"Status: {v.status}. Sumber: {v.sumber}.")
+
+
+def _tambahan(a: Aturan, anggota: dict[str, int]) -> str:
+    lain = len(set(anggota) - a.wajib)
+    return f"semua {a.tambahan} kelompok lain" if a.tambahan == lain else f"{a.tambahan} dari {lain} kelompok lain"
+
+
+def _atau(jumlah: tuple[int, ...]) -> str:
+    *awal, akhir = [angka.angka(n) for n in jumlah]
+    return f"{', '.join(awal)}, atau {akhir}" if awal else f"semua {akhir}"
+
+
+def berkas(_k: Konteks) -> None:
+    """Every seed file."""
+    isi = seed_files.daftar()
+    baris, buatan = sum(b.baris for b in isi), sum(b.simulasi for b in isi)
+    parts.catatan(
+        f"{len(isi)} berkas, {angka.angka(baris)} baris, {buatan} berkas di antaranya simulasi. Dibaca dari data/ dan "
+        "data/README.md; barisnya dihitung dari berkasnya."
+    )
+    tabel = [
+        {
+            "Berkas": html("<b>{l}</b><small>data/{n}</small>", l=b.label, n=b.nama),
+            "Asal": b.asal,
+            "Tanggal data": b.tanggal,
+            "Lisensi": b.lisensi,
+            "Keadaan": html('<span class="ilp-tanda simulasi">SIMULASI</span>') if b.simulasi else b.status,
+            "Baris": b.baris,
+        }
+        for b in isi
+    ]
+    parts.tabel_statis(method.berlambang(tabel), kanan=("Baris",))
+
+
+def simulasi(k: Konteks) -> None:
+    """What is made up, how to hide it, and which totals are real."""
+    utuh = cached.potret(k.revisi, True)
+    isi = inventory.simulasi(utuh)
+    if isi.empty:
+        parts.kosong("Tidak ada data simulasi dalam simpanan ini.", "Semua angka berasal dari berkas yang dimuat.")
+        return
+    parts.catatan(
+        "Dibuat untuk peragaan karena tidak ada yang menerbitkannya. Perbedaan antar tempat di dalamnya tidak "
+        "mengatakan apa pun tentang keadaan sebenarnya."
+    )
+    _cara_sembunyi(k)
+    parts.judul("Isi yang disimulasikan", f"{angka.angka(int(isi['Baris'].sum()))} baris")
+    tampil = isi.assign(Masa=[_masa(a, b) for a, b in zip(isi["Awal"], isi["Akhir"], strict=True)])
+    parts.tabel_statis(tampil[["Isi", "Baris", "Masa"]], kanan=("Baris",))
+    parts.catatan(f"Sumber: {'; '.join(sorted(set(isi['Sumber'])))}.")
+    _jumlah_nyata(k)
+    nama = [i.pendek for i in _indikator_simulasi(k)]
+    parts.judul("Indikator yang bersandar padanya", f"{len(nama)} indikator")
+    parts.catatan(", ".join(nama) + ".")
+
+
+def _cara_sembunyi(k: Konteks) -> None:
+    tulis(
+        html(
+            '<div class="ilp-panel"><b>Cara menyembunyikannya.</b> Matikan sakelar “Tampilkan data simulasi” pada '
+            "bilah samping, atau tambahkan <code>simulasi=false</code> pada alamat halaman. Tempatnya lalu tertulis "
+            "“belum ada data”, bukan 0. Sekarang: <b>{s}</b>.</div>",
+            s="ditampilkan" if k.simulasi else "disembunyikan",
+        )
+    )
+
+
+def _jumlah_nyata(k: Konteks) -> None:
+    """Totals of simulated cadres beside the published figures that they were made to match."""
+    jumlah = summary.kader(cached.potret(k.revisi, True), k.kota)
+    baris = []
+    for nama, ukuran in summary.KADER_TERBIT.items():
+        t = published.terbit(k.potret, k.lingkup.daerah, ukuran)
+        if t is not None and getattr(jumlah, nama) is not None:
+            baris.append({"Kader": nama.capitalize(), "Simulasi": getattr(jumlah, nama), "Angka terbit": t.kalimat})
+    if baris:
+        parts.judul("Jumlah yang disesuaikan dengan angka terbit", "hanya jumlah sekota ini yang nyata")
+        parts.tabel_statis(pd.DataFrame(baris), kanan=("Simulasi",))
+
+
+def _masa(awal: str, akhir: str) -> str:
+    if not awal:
+        return "tanpa bulan"
+    return angka.tanggal(awal) if awal == akhir else f"{angka.bulan(awal)} – {angka.bulan(akhir)}"
+
+
+def _indikator_simulasi(k: Konteks) -> list[Indikator]:
+    ada = method.persediaan(k)
+    return [i for i in semua().values() if ada[i.kode].asal in (Asal.SIMULASI, Asal.CAMPURAN)]
+
+
+def terbit(k: Konteks) -> None:
+    """Published figures of the region, the reconciliation of loci, and the notes on contradictions."""
+    daerah = k.lingkup.daerah
+    banding = [kalimat for j in _JENIS_LOKUS if (kalimat := published.rekonsiliasi(k.potret, daerah, j))]
+    if banding:
+        parts.judul("Registri di samping angka terbit", "berdampingan, tidak pernah digabung")
+        tulis(html('<div class="ilp-panel"><ul class="ilp-alinea">{i}</ul></div>', i=_alinea(banding)))
+    parts.judul("Batasan yang saling bertentangan")
+    tulis(gabung([_catatan(k, n) for n in notes.semua()]))
+    isi = published.daftar(k.potret, daerah)
+    parts.judul("Semua angka terbit", f"{len(isi)} angka untuk {method.nama_daerah(k)}")
+    if not isi:
+        parts.kosong("Belum ada angka terbit untuk daerah ini.", "Dinas Kesehatan dapat membawanya beserta tanggalnya.")
+        return
+    parts.tabel_statis(pd.DataFrame([_baris_terbit(t) for t in isi]), kanan=("Nilai",))
+
+
+def _alinea(kalimat: list[str]) -> Markup:
+    return gabung([html("<li>{k}</li>", k=k) for k in kalimat])
+
+
+def _catatan(k: Konteks, n: notes.Catatan) -> Markup:
+    terkait = [t.kalimat for t in notes.angka_terkait(k.potret, k.lingkup.daerah, n)]
+    return html(
+        '<details class="ilp-lipat" open><summary><b>{j}</b></summary><p>{i}</p><ul class="ilp-alinea">{a}</ul>'
+        "</details>",
+        j=n.judul,
+        i=n.isi,
+        a=_alinea(terkait),
+    )
+
+
+def _baris_terbit(t: Terbit) -> dict[str, object]:
+    return {
+        "Per tanggal": angka.tanggal(t.per),
+        "Ukuran": _ukuran(t.ukuran),
+        "Nilai": angka.angka(t.nilai, 0 if float(t.nilai).is_integer() else 2),
+        "Satuan": t.satuan.replace("km2", "km²"),
+        "Batasan": t.definisi or "tidak disebut",
+        "Sumber": t.sumber,
+    }
+
+
+def _ukuran(kode: str) -> str:
+    """The name of a published measure in words: ``posyandu_lokus_ilp`` → ``Posyandu lokus ILP``."""
+    teks = " ".join(_SEBUTAN.get(kata, kata) for kata in kode.split("_"))
+    return teks[:1].upper() + teks[1:]
+
+
+def revisi(k: Konteks) -> None:
+    """The revision in force and all earlier ones."""
+    isi = cached.riwayat(k.revisi)
+    parts.catatan("Setiap perubahan adalah satu revisi; baris lama tidak ditimpa, hanya diakhiri.")
+    tampil = pd.DataFrame(
+        {
+            "Revisi": [f"{n} (berlaku)" if n == k.revisi else str(n) for n in isi["nomor"]],
+            "Waktu": [" pukul ".join(angka.saat(w, zona(k.lingkup.daerah))) for w in isi["waktu"]],
+            "Oleh": isi["oleh"],
+            "Keterangan": isi["keterangan"],
+            "Berkas": isi["berkas"],
+        }
+    )
+    parts.tabel_statis(tampil, terpilih=f"{k.revisi} (berlaku)")

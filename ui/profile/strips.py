@@ -1,0 +1,242 @@
+"""The figures of Profil Kelurahan: six against the region on strips, four by month as bars.
+
+Plain HTML with positions in per cent: a whole page of them is a few kilobytes and needs no chart library. On every
+strip the right end is the better one, also where low is good.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+from markupsafe import Markup
+
+from ilp_data import format as tulis
+from ilp_data import periods
+from ilp_data.insight import sentences
+from ilp_data.insight.profile import AngkaKunci, Profil, Tren
+from ilp_data.insight.source_dates import tanggal_sumber
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import sebutan, teks_periode, waktu_baris
+from ilp_data.registry.indicators import indikator
+from ilp_data.states import ARTI, Keadaan, Tanda
+from ui.app import cached
+from ui.app.context import Konteks
+from ui.kit import parts
+from ui.kit.markup import gabung, html
+from ui.kit.markup import tulis as tampilkan
+
+_TERBURUK = 0.75
+_MINIMUM = 4
+# A strip spans at least this many points, so that 99,9 % and 100 % do not stand at opposite ends.
+_RENTANG = 5.0
+_SEBARIS = 20
+
+
+def angka(k: Konteks, p: Profil) -> None:
+    """Six figures with both parts, the region's value, the strip of all kelurahan and the rank."""
+    if not any(a.semua for a in p.angka):
+        parts.kosong(
+            "Enam angka kunci: belum ada data",
+            f"Belum ada laporan layanan, kader, atau daftar posyandu dari {p.daerah}. Yang diketahui baru "
+            f"{_diketahui(p)}; Dinas Kesehatan dapat membawa rekap bulanan per {p.tingkat}.",
+        )
+        return
+    baris = [_angka(_tanpa_peringkat(k, a), p, k) for a in p.angka]
+    tampilkan(
+        html(
+            '<div class="ilp-panel"><h3>Enam angka terhadap {s}<small>titik = tiap {t}, garis = {s}; '
+            "kanan lebih baik, ke-1 terbaik</small></h3>{b}</div>",
+            s=sebutan(p.daerah),
+            t=p.tingkat,
+            b=gabung(baris),
+        )
+    )
+
+
+def _tanpa_peringkat(k: Konteks, a: AngkaKunci) -> AngkaKunci:
+    """A figure of a provisional period has no rank, and is not among the worst."""
+    bermusim = indikator(a.kode).jenis == "layanan" and k.sementara()
+    return replace(a, urutan_dari=None) if bermusim else a
+
+
+def _diketahui(p: Profil) -> str:
+    """What is known of a place without a single figure."""
+    butir = [f"bahwa {p.nama} terletak di Kecamatan {p.kecamatan}"]
+    butir += ["luasnya"] if p.luas_km2 is not None else []
+    butir += [f"{len(p.fasilitas)} fasilitas"] if p.fasilitas else []
+    return tulis.daftar(butir)
+
+
+def _angka(a: AngkaKunci, p: Profil, k: Konteks) -> Markup:
+    buruk = _tertinggal(a)
+    return html(
+        '<div class="ilp-angka"><div><div class="nama">{n}{r} {t}</div><div class="ket" title="{rev}">{k}</div></div>'
+        '<div class="nilai {c}">{v}</div><div>{pita}{banding}</div></div>',
+        n=a.label,
+        r=html(" <small>rendah = baik</small>") if a.arah == "rendah" else Markup(),
+        t=gabung(_tanda(a)),
+        k=_keterangan(a, p.periode if k.bulan else ""),
+        rev=f"revisi {k.revisi}",
+        c="kosong" if a.nilai is None else "buruk" if buruk else "",
+        v=ARTI[a.keadaan].kata if a.nilai is None else tulis.persen(a.nilai),
+        pita=_pita(a, p.kode, buruk),
+        banding=_banding(a, p),
+    )
+
+
+def _tanda(a: AngkaKunci) -> list[Markup]:
+    sementara = [parts.tanda_sementara()] if a.keadaan is Keadaan.SEMENTARA else []
+    return sementara + [parts.tanda(x) for x in a.tanda]
+
+
+def _tertinggal(a: AngkaKunci) -> bool:
+    """Among the worst quarter of the region: what the eye should find first."""
+    return a.urutan_dari is not None and len(a.semua) >= _MINIMUM and a.urutan_dari[0] > _TERBURUK * a.urutan_dari[1]
+
+
+def _keterangan(a: AngkaKunci, periode: str) -> str:
+    """Both parts, and when: the period of a service figure, the date that the source of a registry names of itself.
+
+    ``periode`` "" where the region has no period.
+    """
+    if indikator(a.kode).jenis == "layanan":
+        waktu = waktu_baris(a.baris, pendek=True) if periode else ""
+    else:
+        per = tanggal_sumber(a.baris["sumber"].split("; "))
+        waktu = f"per {tulis.tanggal(per)}" if per else ""
+    # A short date keeps together with its dot; how a year came about has to wrap.
+    waktu = f" · {waktu}" if waktu else ""
+    waktu = waktu.replace(" ", "\u00a0") if len(waktu) <= _SEBARIS else waktu
+    if a.nilai is None:
+        return f"dari {a.nama_penyebut}{waktu}"
+    return f"{tulis.angka(a.pembilang)} dari {tulis.angka(a.penyebut)} {a.nama_penyebut}{waktu}"
+
+
+def _pita(a: AngkaKunci, kode: str, buruk: bool) -> Markup:
+    nilai = [t.nilai for t in a.semua] + ([a.kota] if a.kota is not None else [])
+    if not nilai:
+        return html('<div class="ilp-pita"></div>')
+    tengah = (min(nilai) + max(nilai)) / 2
+    bawah, atas = min(*nilai, tengah - _RENTANG / 2), max(*nilai, tengah + _RENTANG / 2)
+    titik = [
+        html('<i style="left:{x}%" title="{t}"></i>', x=_letak(t.nilai, bawah, atas, a.arah), t=_judul(t.nama, t.nilai))
+        for t in a.semua
+        if t.kode != kode
+    ]
+    istimewa = (("kota", a.kota, "Seluruh daerah"), (f"ini {'buruk' if buruk else ''}", a.nilai, "Ini"))
+    titik += [
+        html(
+            '<i class="{k}" style="left:{x}%" title="{t}"></i>',
+            k=kelas,
+            x=_letak(nilai_ini, bawah, atas, a.arah),
+            t=_judul(sebut, nilai_ini),
+        )
+        for kelas, nilai_ini, sebut in istimewa
+        if nilai_ini is not None
+    ]
+    return html('<div class="ilp-pita">{t}</div>', t=gabung(titik))
+
+
+def _letak(nilai: float, bawah: float, atas: float, arah: str) -> str:
+    """Place on the strip in per cent, the better end at the right."""
+    x = 100 * (nilai - bawah) / (atas - bawah)
+    return f"{x if arah == 'tinggi' else 100 - x:.1f}"
+
+
+def _judul(nama_tempat: str, nilai: float) -> str:
+    return f"{nama_tempat}: {tulis.persen(nilai)}"
+
+
+def peringkat(a: AngkaKunci) -> str:
+    """``ke-3 dari 15``, 1 the best; "" without a value."""
+    return f"ke-{a.urutan_dari[0]} dari {a.urutan_dari[1]}" if a.urutan_dari else ""
+
+
+def _banding(a: AngkaKunci, p: Profil) -> Markup:
+    return html(
+        '<div class="banding"><span><b>{p}</b></span><span>{k} {v}</span></div>',
+        p=peringkat(a) or "tanpa peringkat",
+        k=sebutan(p.daerah),
+        v=tulis.persen(a.kota),
+    )
+
+
+def tren(k: Konteks, p: Profil) -> None:
+    """Four indicators by month as bars, the region as dashes; months without a report stay hatched."""
+    if not any(len(t.kelurahan) for t in p.tren):
+        parts.kosong("Tren: belum ada data", f"Belum ada laporan bulanan dari {p.daerah}.")
+        return
+    isi = gabung([_jalur(k, p, t) for t in p.tren])
+    tampilkan(
+        html(
+            '<div class="ilp-panel"><h3>Tren {m}<small>batang = {n}, garis putus = {s}</small></h3>'
+            '<div class="ilp-jalur-deret">{i}</div><p class="ilp-catatan">{c}</p></div>',
+            m=_masa(p),
+            c=_keterangan_arsir(p),
+            n=p.nama,
+            s=sebutan(p.daerah),
+            i=isi,
+        )
+    )
+
+
+def _masa(p: Profil) -> str:
+    bulan = [b for t in p.tren for b in t.kelurahan["periode"]]
+    return f"{tulis.bulan(min(bulan), pendek=True)} – {tulis.bulan(max(bulan), pendek=True)}"
+
+
+def _keterangan_arsir(p: Profil) -> str:
+    """What hatching means, where there is any."""
+    kosong = any(t.kelurahan["nilai"].isna().any() for t in p.tren)
+    ragu = any(Tanda.SERBA_100 in tanda for t in p.tren for tanda in t.kelurahan["tanda"])
+    bagian = ["Arsir abu-abu: tidak ada nilai."] if kosong else []
+    bagian += ["Arsir jingga: hampir semua wilayah tepat 100 %, perlu diperiksa."] if ragu else []
+    return " ".join(bagian)
+
+
+def _jalur(k: Konteks, p: Profil, t: Tren) -> Markup:
+    kota = t.kota.set_index("periode")
+    maks = max([*t.kelurahan["nilai"].dropna(), *kota["nilai"].dropna(), 1.0])
+    batang = [_batang(b, kota.loc[b["periode"]], maks, k) for _, b in t.kelurahan.iterrows()]
+    kini = cached.hitung(k.revisi, k.simulasi, t.kode, k.periode, "kota", _lingkup(p)).iloc[0]
+    ubah = _ubah(k, p, t.kode, kini)
+    return html(
+        '<div class="ilp-jalur"><div class="atas"><span>{l}</span><span>{v}</span></div><div class="grafik">{b}</div>'
+        '<div class="bawah">{u}</div></div>',
+        l=t.label,
+        v=tulis.persen(kini["nilai"]) if Keadaan(kini["keadaan"]).bernilai else "",
+        b=gabung(batang),
+        u=ubah,
+    )
+
+
+def _batang(b: pd.Series, kota: pd.Series, maks: float, k: Konteks) -> Markup:
+    """One month; of a month in which too few reported the region has no dash to compare with, and its value says so."""
+    kelas = ["kini"] if b["periode"] in periods.uraikan(k.periode) else []
+    kelas += ["ragu"] if Tanda.SERBA_100 in b["tanda"] else []
+    ada = Keadaan(b["keadaan"]).bernilai
+    isi = html('<i class="b" style="height:{h:.1f}%"></i>', h=100 * b["nilai"] / maks) if ada else Markup()
+    if pd.notna(kota["nilai"]) and Keadaan(kota["keadaan"]) is not Keadaan.SEMENTARA:
+        isi += html('<i class="k" style="bottom:{h:.1f}%"></i>', h=100 * kota["nilai"] / maks)
+    judul = f"{tulis.bulan(b['periode'])}: {parts.sel(b)}; seluruh daerah {parts.sel(kota, dengan_cacah=False)}"
+    judul += "; hampir semua wilayah tepat 100 %, perlu diperiksa" if Tanda.SERBA_100 in b["tanda"] else ""
+    kelas += [] if ada else ["kosong"]
+    return html('<span class="{c}" title="{j}">{i}</span>', c=" ".join(kelas), j=judul, i=isi)
+
+
+def _lingkup(p: Profil) -> Lingkup:
+    return Lingkup(p.kode_daerah, kelurahan=p.kode)
+
+
+def _ubah(k: Konteks, p: Profil, kode: str, kini: pd.Series) -> Markup:
+    """The change in words since the newest comparable period, coloured by whether it is good; none of what is
+    provisional."""
+    keadaan, waktu = Keadaan(kini["keadaan"]), teks_periode(k.periode, pendek=True)
+    if not keadaan.bernilai:
+        return html("{b}: {k}", b=waktu, k=ARTI[keadaan].kata)
+    if k.sementara():
+        return html("{b}: {k}", b=waktu, k=ARTI[Keadaan.SEMENTARA].kata)
+    dulu = cached.sebelum(k.revisi, k.simulasi, kode, k.periode, _lingkup(p))
+    ubah = sentences.perubahan(kini, dulu, indikator(kode))
+    return html('{b}: <span class="{c}">{t}</span>', b=waktu, c=ubah.arah, t=ubah.teks)

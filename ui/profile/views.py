@@ -1,0 +1,301 @@
+"""The blocks of Profil Kelurahan: which one is shown, name and place, facilities, cadres, follow-up, tables.
+
+The six figures and the trends are in ``ui/profile/strips.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from geo import doubtful
+from geo.maps import KelasPeta, Tinggi
+from ilp_data import format as tulis
+from ilp_data.insight.profile import ANGKA_KUNCI, FasilitasProfil, KaderProfil, Profil
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import teks_periode
+from ilp_data.registry.skills import LABEL_TINGKAT
+from ilp_data.states import Tanda
+from ui.app import cached
+from ui.app.context import Konteks
+from ui.kit import downloads, maps, parts, sheet_files
+from ui.kit.markup import gabung, html, polos
+from ui.kit.markup import tulis as tampilkan
+from ui.profile.strips import peringkat
+
+TINGGI_LETAK = Tinggi(fraksi=0.33, kurang=78, min=176, maks=280)
+_TITIK = {"terbit": "koordinat terbit", "perkiraan": "titik perkiraan", "": "tidak ada di peta"}
+_JENIS = {"puskesmas": "Puskesmas", "pustu": "Pustu", "posyandu": "Posyandu"}
+
+
+@dataclass(frozen=True)
+class Pilihan:
+    """Which kelurahan is shown and why: ``alasan`` is "" when it was chosen by the filter."""
+
+    kode: str
+    alasan: str
+
+
+def pilih(k: Konteks) -> Pilihan | None:
+    """The kelurahan of the filter, else the one that needs attention most, else the first by name; None if none."""
+    if k.lingkup.kelurahan:
+        return Pilihan(k.lingkup.kelurahan, "")
+    alasan = k.alasan()
+    if len(alasan) and not k.sementara():
+        milik = alasan[alasan["kode"] == alasan["kode"].iloc[0]]
+        return Pilihan(milik["kode"].iloc[0], f"yang paling perlu perhatian ({len(milik)} alasan)")
+    urut = _urut(k)
+    if urut.empty:
+        return None
+    return Pilihan(urut["kode"].iloc[0], f"yang pertama menurut abjad, karena {_tanpa_urutan(k)}")
+
+
+def _tanpa_urutan(k: Konteks) -> str:
+    """Why none comes first: the period is provisional, nothing is pressing, or nothing is known."""
+    if k.sementara():
+        return f"{teks_periode(k.periode)} masih sementara dan tidak diperingkat"
+    if any(k.hitung(i, "kelurahan")["nilai"].notna().any() for i in ANGKA_KUNCI):
+        return "tidak ada yang melewati batas perhatian"
+    return "belum ada data untuk mengurutkan"
+
+
+def _urut(k: Konteks) -> pd.DataFrame:
+    """Kelurahan that the arrows walk through: those of the filter without its kelurahan, by name."""
+    return scope.kelurahan(k.potret, replace(k.lingkup, kelurahan="")).sort_values("nama", ignore_index=True)
+
+
+def fokus(k: Konteks, kode: str) -> Konteks:
+    """The same choices narrowed to one kelurahan: for the sentence, the cards and the names of downloads."""
+    return replace(k, lingkup=Lingkup(k.lingkup.daerah, kelurahan=kode))
+
+
+def ambil(k: Konteks, kode: str) -> Profil:
+    """The profile for the choices in force."""
+    return cached.profil(k.revisi, k.simulasi, kode, k.periode)
+
+
+def nama(k: Konteks, p: Profil, pilihan: Pilihan) -> None:
+    """Name and place, big, with arrows to the neighbours in the list."""
+    kiri, mundur, maju = st.columns([6, 1.45, 1.45], vertical_alignment="center", gap="small")
+    letak = [f"Kecamatan {p.kecamatan}", p.daerah, *p.puskesmas]
+    letak += [f"{tulis.angka(p.luas_km2, 1)} km² di peta"] if p.luas_km2 is not None else []
+    with kiri:
+        tampilkan(
+            html(
+                '<div class="ilp-kepala-profil"><b>{t} {n}</b><span>{l} · {k}</span></div>',
+                t=p.tingkat.title(),
+                n=p.nama,
+                l=" · ".join(letak),
+                k=p.kode,
+            )
+        )
+    urut = _urut(k)
+    ke = int(urut.index[urut["kode"] == p.kode][0]) if (urut["kode"] == p.kode).any() else 0
+    for wadah, langkah, ikon in ((mundur, -1, "chevron_left"), (maju, 1, "chevron_right")):
+        tujuan = urut.iloc[(ke + langkah) % len(urut)]
+        wadah.button(
+            polos(tujuan["nama"]),
+            icon=f":material/{ikon}:",
+            icon_position="left" if langkah < 0 else "right",
+            key=f"profil-{ikon}",
+            on_click=_saring,
+            args=(tujuan["kode"],),
+            disabled=len(urut) < 2,
+            width="stretch",
+            help="Sebelumnya menurut abjad" if langkah < 0 else "Berikutnya menurut abjad",
+        )
+    if pilihan.alasan:
+        parts.catatan(
+            html(
+                "<b>Belum ada {t} yang dipilih, maka ditampilkan {a}.</b> Pilih yang lain pada bilah samping{p} atau "
+                "dengan tombol di kanan.",
+                t=p.tingkat,
+                a=pilihan.alasan,
+                p=", pada peta," if k.lapis else "",
+            )
+        )
+
+
+def _saring(kode: str) -> None:
+    st.session_state["kelurahan"] = kode
+
+
+def letak(k: Konteks, p: Profil) -> None:
+    """Where it lies: the region pale, this kelurahan strong."""
+    if k.lapis is None:
+        penjelasan = f"Batas wilayah {p.daerah} belum dimuat; Dinas Kesehatan dapat membawanya."
+        parts.kosong("Peta letak belum ada", penjelasan)
+        return
+    semua = scope.kelurahan(k.potret, k.kota)
+    kelas = {
+        b.kode: KelasPeta(k.rupa.utama if b.kode == p.kode else k.rupa.kelas[0], "ada", False, b.nama)
+        for b in semua.itertuples()
+    }
+    klik = maps.gambar(
+        k, "kelurahan", "peta-profil", TINGGI_LETAK,
+        kelas=kelas, terpilih={p.kode}, fasilitas=(), label=False, fokus=False,
+    )  # fmt: skip
+    if klik and klik[0] == "wilayah" and klik[1] != p.kode:
+        maps.saring_kelurahan(klik[1])
+
+
+def fasilitas(p: Profil, k: Konteks) -> None:
+    """Facilities by type: mark by kind of point, locus in words where it is not a plain yes."""
+    if not p.fasilitas:
+        parts.kosong("Fasilitas belum terdaftar", f"Puskesmas atau Dinas Kesehatan dapat membawa daftar {p.nama}.")
+        return
+    baris = []
+    for jenis, label in _JENIS.items():
+        isi = [f for f in p.fasilitas if f.jenis == jenis]
+        if isi:
+            butir = gabung([_fasilitas(f, k) for f in isi])
+            baris.append(html('<div class="ilp-fas"><b>{l} {n}</b>{i}</div>', l=label, n=len(isi), i=butir))
+    lokus = sum(f.lokus_ilp == "ya" for f in p.fasilitas)
+    tampilkan(
+        html(
+            '<div class="ilp-panel"><h3>Fasilitas<small>{l} dari {n} lokus ILP; berongga = titik perkiraan</small></h3>'
+            "{b}</div>",
+            l=lokus,
+            n=len(p.fasilitas),
+            b=gabung(baris),
+        )
+    )
+
+
+def _fasilitas(f: FasilitasProfil, k: Konteks) -> Markup:
+    sisa = [] if f.lokus_ilp == "ya" else [f.kata_lokus]
+    sisa += ["tanpa titik"] if not f.jenis_titik else []
+    return html(
+        '<span title="{j}"><i class="ilp-lambang-f {t} {p}" style="--w:{w}"></i>{n}{s}</span>',
+        j=f"{f.nama}: status lokus {f.kata_lokus}, {_TITIK[f.jenis_titik]}",
+        t=f.jenis,
+        p="terbit" if f.jenis_titik == "terbit" else "perkiraan",
+        w=k.rupa.fasilitas[f.jenis].warna,
+        n=f.nama.removeprefix(f"{_JENIS[f.jenis]} "),
+        s=html("<em>{s}</em>", s=", ".join(sisa)) if sisa else Markup(),
+    )
+
+
+def kader(p: Profil, k: Konteks) -> None:
+    """Active cadres by grade as one bar, trained and assessed as counts of all."""
+    if p.kader is None:
+        parts.kosong("Kader: belum ada data", f"Puskesmas pembina dapat membawa daftar kader {p.nama}.")
+        return
+    m: KaderProfil = p.kader
+    potong = [
+        html('<i style="flex:{n};background:{w}" title="{t}"></i>', n=n, w=k.rupa.tingkat[t], t=_jumlah(t, n))
+        for t, n in m.tingkat.items()
+        if n
+    ]
+    kunci = [
+        html('<span><i style="background:{w}"></i>{t}</span>', w=k.rupa.tingkat[t], t=_jumlah(t, n))
+        for t, n in m.tingkat.items()
+    ]
+    tampilkan(
+        html(
+            '<div class="ilp-panel"><h3>Kader<small>{a} aktif · {d} dilatih · {n} dinilai</small> {s}</h3>'
+            '<div class="ilp-tumpuk">{p}</div><div class="ilp-tumpuk-kunci">{k}</div></div>',
+            a=tulis.angka(m.aktif),
+            d=tulis.angka(m.dilatih),
+            n=tulis.angka(m.dinilai),
+            s=parts.tanda(Tanda.SIMULASI) if m.simulasi else Markup(),
+            p=gabung(potong),
+            k=gabung(kunci),
+        )
+    )
+
+
+def _jumlah(tingkat: str, n: int) -> str:
+    return f"{LABEL_TINGKAT[tingkat]} {tulis.angka(n)}"
+
+
+def tindak_lanjut(p: Profil) -> None:
+    """What to follow up, in at most three sentences from real figures; what simulated rows say stands apart."""
+    if not p.tindak_lanjut:
+        parts.kosong("Yang perlu ditindaklanjuti", f"Belum ada data untuk menilai {p.nama}.")
+        return
+    judul = "Yang perlu ditindaklanjuti"
+    isi = _butir_tindak(p.tindak_lanjut)
+    tampilkan(html('<div class="ilp-panel"><h3>{j}</h3><ol class="ilp-tindak">{i}</ol></div>', j=judul, i=isi))
+    if p.simulasi_lain:
+        tampilkan(
+            html(
+                '<div class="ilp-panel"><h3>Menurut data simulasi saja {s}<small>tidak ikut mengurutkan</small></h3>'
+                '<ul class="ilp-butir">{i}</ul></div>',
+                s=parts.tanda(Tanda.SIMULASI),
+                i=_butir_tindak(p.simulasi_lain),
+            )
+        )
+
+
+def _butir_tindak(kalimat: Sequence[str]) -> Markup:
+    return gabung([html("<li>{k}</li>", k=x.replace(" %", "\u00a0%")) for x in kalimat])
+
+
+def tabel(k: Konteks, p: Profil) -> None:
+    """The facilities in full, and downloads of them and of the six figures. ``k`` narrowed by ``fokus``."""
+    daftar = tabel_fasilitas(p, {x: r.kalimat for x, r in doubtful.titik_ragu(k.potret, k.lingkup.daerah).items()})
+    if len(daftar):
+        parts.judul("Fasilitas yang melayani", f"{len(daftar)} fasilitas")
+        parts.tabel_statis(daftar.drop(columns=["Kode"]))
+    with st.container(horizontal=True):
+        sheet_files.tombol(k, p.kode)
+        if any(a.semua for a in p.angka):
+            downloads.unduh(
+                tabel_angka(p, berperingkat=not k.sementara()),
+                "profil-angka",
+                k,
+                "Unduh enam angka (CSV)",
+                periode=p.periode,
+            )
+        if len(daftar):
+            downloads.unduh(daftar, "profil-fasilitas", k, "Unduh daftar fasilitas (CSV)")
+    sumber = sorted({s for a in p.angka for s in a.baris["sumber"].split("; ") if s})
+    if sumber:
+        parts.catatan(f"Sumber enam angka: {'; '.join(sumber)}.")
+
+
+def tabel_angka(p: Profil, *, berperingkat: bool = True) -> pd.DataFrame:
+    """The six figures for a download, with the region's value and the rank (none in a provisional period)."""
+    isi = downloads.dari_ukuran(pd.DataFrame([a.baris for a in p.angka]))
+    isi = isi.rename(columns={"Kode": "Kode wilayah", "Nama": "Wilayah"})
+    isi.insert(0, "Angka", [a.label for a in p.angka])
+    letak_persen = isi.columns.get_loc("Persen") + 1
+    isi.insert(
+        letak_persen, "Persen sedaerah", [None if a.kota is None else float(tulis.bulat(a.kota)) for a in p.angka]
+    )
+    isi.insert(letak_persen + 1, "Peringkat", [peringkat(a) if berperingkat else "" for a in p.angka])
+    return isi
+
+
+def tabel_fasilitas(p: Profil, ragu: Mapping[str, str]) -> pd.DataFrame:
+    """The facilities that serve a kelurahan; ``ragu``: code → why its point is doubtful."""
+    return pd.DataFrame(
+        [
+            {
+                "Kode": f.kode,
+                "Jenis": _JENIS[f.jenis],
+                "Nama": f.nama,
+                "Status lokus": f.kata_lokus,
+                "Sumber status lokus": f.sumber_lokus,
+                "Titik": _TITIK[f.jenis_titik],
+                "Catatan": "; ".join(x for x in (ragu.get(f.kode, f.periksa_titik), f.catatan) if x),
+            }
+            for f in p.fasilitas
+        ]
+    )
+
+
+def kekosongan(k: Konteks, p: Profil) -> None:
+    """What is missing from the data about this kelurahan, and who could bring it."""
+    isi = cached.kekosongan(k.revisi, k.simulasi, p.periode, Lingkup(p.kode_daerah, kelurahan=p.kode))
+    parts.judul("Yang belum ada dalam data", f"{len(isi)} hal")
+    if isi:
+        parts.tabel_statis(
+            pd.DataFrame([{"Hal": x.hal, "Penjelasan": x.kalimat, "Dapat dibawa oleh": x.oleh} for x in isi])
+        )

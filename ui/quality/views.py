@@ -1,0 +1,319 @@
+"""The page Mutu Data: findings with owner and status, completeness by unit and month, what is missing."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from geo import doubtful
+from ilp_data import periods
+from ilp_data.errors import GalatIlp
+from ilp_data.format import angka, bulan, daftar, persen, tanggal
+from ilp_data.insight import quality
+from ilp_data.insight.gaps import Kekosongan
+from ilp_data.intake.decisions import STATUS_TEMUAN
+from ilp_data.measure import completeness, scope
+from ilp_data.registry.indicators import nama_hitungan, ukuran
+from ui.app import cached
+from ui.app.binding import pilih_halaman
+from ui.app.context import Konteks
+from ui.intake import actions as intake_actions
+from ui.intake.columns import huruf_besar
+from ui.kit import downloads, parts
+from ui.kit.code_names import Nama
+from ui.kit.markup import gabung, html, polos, tulis
+from ui.kit.parts import Kartu
+
+_PESAN = "_mutu_pesan"
+PER = {"puskesmas": "Menurut puskesmas", "kelurahan": "Menurut kelurahan", "kecamatan": "Menurut kecamatan"}
+_TERBUKA, _SEMUA = "terbuka", "semua"
+_JUDUL = {
+    "id": "Nomor",
+    "tingkat": "Berat",
+    "teks": "Temuan",
+    "saran": "Yang perlu dilakukan",
+    "status": "Status",
+    "pemilik": "Penanggung jawab",
+    "catatan": "Catatan",
+    "judul": "Jenis",
+    "tempat": "Tempat",
+    "asal": "Berkas, baris",
+}
+
+
+def temuan_daerah(k: Konteks) -> pd.DataFrame:
+    """Findings of the region in force."""
+    return quality.temuan(cached.mesin(), k.lingkup.daerah)
+
+
+def kalimat(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[Kekosongan]) -> str:
+    """The page's sentence."""
+    ragu = len(doubtful.titik_ragu(k.potret, k.lingkup.daerah))
+    return quality.kalimat(temuan, lengkap, kosong, k.nama, ragu, _diperiksa(k))
+
+
+def _diperiksa(k: Konteks) -> bool:
+    return quality.diperiksa(cached.mesin(), k.potret, k.lingkup.daerah)
+
+
+def kartu(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[Kekosongan]) -> None:
+    """Open, in work, done; doubtful points; completeness of the newest month and of all; gaps."""
+    n = {s: int((temuan["status"] == s).sum()) for s in STATUS_TEMUAN}
+    # Findings are of the region, whatever is filtered.
+    di = "" if k.lingkup.seluruhnya else f" di {scope.nama_daerah(k.potret, k.lingkup.daerah)}"
+    dari = f"dari {angka(len(temuan))} temuan{di}"
+    isi = [
+        Kartu("Temuan baru", angka(n["baru"]), dari),
+        Kartu("Sedang dikerjakan", angka(n["dikerjakan"]), dari),
+        Kartu("Selesai atau diterima", angka(n["selesai"] + n["diabaikan"]), dari),
+    ]
+    if temuan.empty:
+        isi = [Kartu("Temuan", "tidak ada", "data yang berlaku sudah diperiksa")]
+        if not _diperiksa(k):
+            isi = [Kartu("Temuan", "belum diperiksa", "berkas diperiksa ketika diterapkan", kosong=True)]
+    ragu = len(doubtful.titik_ragu(k.potret, k.lingkup.daerah))
+    isi += [Kartu("Titik meragukan", angka(ragu), "di luar kelurahan atau kecamatannya")] if ragu else []
+    if len(lengkap):
+        akhir = max(lengkap["periode"])
+        isi.append(_kartu_isian(f"Isian {bulan(akhir, pendek=True)}", lengkap[lengkap["periode"] == akhir]))
+        isi.append(_kartu_isian("Isian semua bulan", lengkap))
+    isi.append(Kartu("Belum ada dalam data", angka(len(kosong)), "hal, dirinci di bawah"))
+    parts.kartu_deret(isi)
+
+
+def _kartu_isian(nama: str, bagian: pd.DataFrame) -> Kartu:
+    ada, harap = completeness.jumlah(bagian)
+    return Kartu(nama, persen(100 * ada / harap), f"{angka(ada)} dari {angka(harap)} isian masuk")
+
+
+# --- findings
+
+
+def temuan(k: Konteks, isi: pd.DataFrame) -> None:
+    """The table of findings, where status, owner and note are edited and kept."""
+    parts.judul("Temuan", f"{angka(quality.terbuka(isi))} terbuka dari {angka(len(isi))}")
+    _pesan()
+    if isi.empty:
+        parts.kosong(
+            "Tidak ada temuan dalam data yang sudah diperiksa." if _diperiksa(k) else "Belum ada data yang diperiksa.",
+            "Temuan muncul di sini setelah sebuah berkas diterapkan lewat halaman Data: titik di luar kelurahannya, "
+            "bagian yang melebihi keseluruhan, lonjakan, dan sejenisnya.",
+        )
+        return
+    tampil = _saring(isi)
+    if tampil.empty:
+        parts.kosong("Tidak ada temuan untuk saringan ini.", "Pilih jenis atau status yang lain.")
+        return
+    baru = _sunting(k, tampil)
+    kolom = st.columns([30, 20, 50], vertical_alignment="bottom")
+    oleh = intake_actions.nama_petugas(kolom[0], "Nama yang mengubah")
+    ubah = quality.ubahan(tampil, baru)
+    teks = polos(f"Simpan {angka(len(ubah))} perubahan" if ubah else "Simpan perubahan")
+    if kolom[1].button(teks, type="primary", icon=":material/save:", disabled=not (ubah and oleh), width="stretch"):
+        _simpan(ubah, oleh)
+    with kolom[2]:
+        downloads.unduh(_bertabel(k, tampil), "temuan", k, "Unduh temuan (CSV)", lingkup=False)
+    parts.catatan(
+        "Ubah Penanggung jawab, Status, atau Catatan langsung di tabel, lalu simpan dengan nama Anda. Temuan dari "
+        "revisi yang dibatalkan tidak ditampilkan."
+    )
+
+
+def titik_meragukan(k: Konteks) -> None:
+    """Points outside their place, found from the boundaries in force; nothing where there are none."""
+    isi = doubtful.untuk_layar(k.potret, k.lingkup.daerah)
+    if isi.empty:
+        return
+    parts.judul("Titik meragukan", f"{angka(len(isi))} titik di luar kelurahan atau kecamatannya, tetap digambar")
+    parts.tabel(isi, tinggi="auto", kunci="tabel-titik-meragukan")
+    parts.catatan(
+        "Dihitung dari batas yang berlaku; hilang sendiri setelah titik atau tempatnya diperbaiki lewat Data."
+    )
+
+
+def _saring(isi: pd.DataFrame) -> pd.DataFrame:
+    kolom = st.columns([35, 25, 40])
+    jenis = {_SEMUA: f"Semua jenis ({angka(len(isi))})"}
+    jenis |= {x: f"{quality.judul_temuan(x)} ({angka(n)})" for x, n in isi["kode"].value_counts().items()}
+    status = {_TERBUKA: f"Masih terbuka ({angka(quality.terbuka(isi))})", _SEMUA: "Semua status"}
+    status |= {x: f"{t} ({angka(int((isi['status'] == x).sum()))})" for x, t in STATUS_TEMUAN.items()}
+    with kolom[0]:
+        j = pilih_halaman("jenis_temuan", "Jenis temuan", jenis)
+    with kolom[1]:
+        s = pilih_halaman("status_temuan", "Status", status)
+    if j != _SEMUA:
+        isi = isi[isi["kode"] == j]
+    if s == _TERBUKA:
+        return isi[isi["status"].isin(["baru", "dikerjakan"])]
+    return isi if s == _SEMUA else isi[isi["status"] == s]
+
+
+def _sunting(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
+    """The table as edited; shown with words, given back with the store's own values."""
+    tampil = _bertabel(k, isi)
+    kunci = f"sunting-{hash(tuple(zip(isi['id'], isi['status'], isi['pemilik'], isi['catatan'], strict=True)))}"
+    diubah = st.data_editor(
+        tampil,
+        hide_index=True,
+        width="stretch",
+        height=min(560, 44 + 68 * len(tampil)),
+        row_height=66,
+        disabled=[c for c in tampil if c not in (_JUDUL["pemilik"], _JUDUL["status"], _JUDUL["catatan"])],
+        column_config={
+            "Nomor": None,
+            "Berat": st.column_config.TextColumn(width=85),
+            "Temuan": st.column_config.TextColumn(width=290),
+            "Yang perlu dilakukan": st.column_config.TextColumn(width=210),
+            "Status": st.column_config.SelectboxColumn(options=list(STATUS_TEMUAN.values()), required=True, width=150),
+            "Penanggung jawab": st.column_config.TextColumn(max_chars=100, width=150),
+            "Catatan": st.column_config.TextColumn(max_chars=300, width=150),
+            "Jenis": st.column_config.TextColumn(width=150),
+        },
+        placeholder="–",
+        key=kunci,
+    )
+    balik = {t: s for s, t in STATUS_TEMUAN.items()}
+    hasil = diubah.rename(columns={v: x for x, v in _JUDUL.items()})
+    return hasil.assign(status=hasil["status"].map(balik))
+
+
+def _bertabel(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
+    asal = [_asal(b, n) for b, n in zip(isi["berkas"], isi["nomor"], strict=True)]
+    nama = Nama(k)
+    siap = isi.assign(
+        asal=asal,
+        tempat=[nama.tempat(t) or "" for t in isi["tempat"]],
+        tingkat=isi["tingkat"].map(quality.TINGKAT).fillna(""),
+        status=isi["status"].map(STATUS_TEMUAN),
+    )
+    return siap[list(_JUDUL)].rename(columns=_JUDUL).reset_index(drop=True)
+
+
+def _asal(berkas: str, nomor: float | None) -> str:
+    return berkas if nomor is None or pd.isna(nomor) else f"{berkas}, baris {int(nomor)}"
+
+
+def _simpan(ubah: dict[int, dict[str, str]], oleh: str) -> None:
+    try:
+        n = quality.simpan(cached.mesin(), ubah, oleh)
+    except GalatIlp as galat:
+        st.error(polos(galat), icon=":material/error:")
+        return
+    st.session_state[_PESAN] = f"{angka(n)} temuan diperbarui oleh {oleh}."
+    st.rerun()
+
+
+def _pesan() -> None:
+    teks = st.session_state.pop(_PESAN, "")
+    if teks:
+        st.success(polos(teks), icon=":material/check_circle:")
+
+
+# --- completeness
+
+
+def pilih_per(k: Konteks) -> str:
+    """The breakdown of the matrix; working areas only where the region has them."""
+    ada = bool((scope.kelurahan(k.potret, k.kota)["kode_puskesmas"] != "").any())
+    opsi = {p: t for p, t in PER.items() if p != "puskesmas" or ada}
+    return pilih_halaman("per_mutu", "Kelengkapan menurut", opsi, tombol=True)
+
+
+def kelengkapan(k: Konteks, isi: pd.DataFrame) -> None:
+    """The matrix, newest month first: n of m in each cell, hatched where nothing came."""
+    if isi.empty:
+        parts.kosong(
+            "Belum ada laporan layanan yang nyata.",
+            f"Kelengkapan {k.nama} tampil setelah angka layanan diimpor lewat halaman Data; simulasi tidak dihitung.",
+        )
+        return
+    bulan_ = periods.berturut(sorted(set(isi["periode"])))[::-1]
+    baris = [_sebaris("Semua", completeness.kelengkapan(k.potret, k.lingkup, "kota"), bulan_, "semua")]
+    baris += [_sebaris(nama, g, bulan_) for (_, nama), g in isi.groupby(["kode", "nama"], sort=True)]
+    kepala = gabung([html("<th>{b}<br>{t}</th>", b=bulan(b, pendek=True)[:-5], t=b[:4]) for b in bulan_])
+    tulis(
+        html(
+            '<div class="ilp-lengkap-bingkai"><table class="ilp-lengkap"><thead><tr><th>Tempat</th>{h}</tr></thead>'
+            "<tbody>{b}</tbody></table></div>",
+            h=kepala,
+            b=gabung(baris),
+        )
+    )
+    tulis(html(_LEGENDA))
+
+
+_LEGENDA = """<p class="ilp-legenda"><span class="ilp-kelas"><i class="ilp-contoh belum_dilaporkan"></i>tidak satu pun
+dilaporkan</span><span>makin tua warnanya makin lengkap; 8/8 = semua 8 isian masuk; – = bulan tanpa
+satu laporan pun</span>
+<span>satu isian = satu hitungan dari satu tempat yang melapor (kelurahan atau posyandu); vitamin A dan ASI hanya
+Februari dan Agustus</span>
+<span>baris simulasi tidak dihitung</span></p>"""
+
+
+def _sebaris(nama: str, g: pd.DataFrame, bulan_: list[str], gaya: str = "") -> Markup:
+    nilai = {p: (int(a), int(h)) for p, a, h in g[["periode", "ada", "harap"]].itertuples(index=False)}
+    sel = gabung([_sel(*nilai.get(b, (0, 0))) for b in bulan_])
+    return html('<tr class="{g}"><th>{n}</th>{s}</tr>', g=gaya, n=nama.removeprefix("Puskesmas "), s=sel)
+
+
+def _sel(ada: int, harap: int) -> Markup:
+    if not harap:
+        return html("<td>–</td>")
+    kelas = "tiada" if not ada else f"k{min(4, int(4 * ada / harap))}"
+    judul = f"{angka(ada)} dari {angka(harap)} isian masuk"
+    return html('<td class="{k}" title="{j}">{a}/{h}</td>', k=kelas, j=judul, a=angka(ada), h=angka(harap))
+
+
+def tak_terisi(k: Konteks) -> None:
+    """Which counts are missing, in how many kelurahan and which months."""
+    isi = completeness.tak_terisi(k.potret, k.lingkup)
+    if isi.empty:
+        return
+    parts.judul("Hitungan yang belum lengkap", f"{angka(len(isi))} hitungan")
+    parts.tabel_statis(
+        pd.DataFrame(
+            {
+                "Hitungan": [huruf_besar(nama_hitungan(u)) if u in ukuran() else u for u in isi["ukuran"]],
+                "Isian kosong": isi["kurang"],
+                "Bulan": [daftar([bulan(b, pendek=True) for b in reversed(x)], 6) for x in isi["bulan"]],
+            }
+        ),
+        kanan=("Isian kosong",),
+    )
+
+
+def unduh_kelengkapan(k: Konteks, isi: pd.DataFrame, per: str) -> None:
+    """The matrix as a long table."""
+    if len(isi):
+        nama = {"kode": "Kode", "nama": "Nama", "periode": "Periode", "ada": "Isian masuk", "harap": "Isian seharusnya"}
+        tabel = isi.rename(columns=nama).assign(
+            **{
+                "Indikator": "Kelengkapan isian laporan layanan",
+                "Nama penyebut": "isian seharusnya",
+                "Keadaan": [_kata_isian(a, h) for a, h in zip(isi["ada"], isi["harap"], strict=True)],
+                "Sumber": "laporan layanan nyata; baris simulasi tidak dihitung",
+            }
+        )
+        downloads.unduh(tabel, f"kelengkapan-{per}", k, "Unduh kelengkapan (CSV)")
+
+
+def _kata_isian(ada: int, harap: int) -> str:
+    return "belum dilaporkan" if not ada else "lengkap" if ada >= harap else "sebagian"
+
+
+# --- gaps
+
+
+def kekosongan(k: Konteks, isi: list[Kekosongan]) -> None:
+    """What the data lacks, and who could bring it."""
+    parts.judul("Yang belum ada dalam data", f"{angka(len(isi))} hal")
+    if not isi:
+        parts.catatan("Tidak ada kekosongan yang diketahui untuk saringan ini.")
+        return
+    tabel = pd.DataFrame(
+        [{"Hal": x.hal, "Penjelasan": x.kalimat, "Jumlah": x.jumlah or None,
+          "Sejak": tanggal(x.sejak) if x.sejak else "", "Dapat dibawa oleh": x.oleh} for x in isi]
+    )  # fmt: skip
+    parts.tabel_statis(tabel, kanan=("Jumlah",))
+    downloads.unduh(tabel, "belum-ada", k, "Unduh daftar ini (CSV)", periode=k.periode if k.bulan else "")

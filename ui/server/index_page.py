@@ -1,0 +1,84 @@
+"""The page that every address of the app answers with, made ours: Indonesian, and sure of its own server.
+
+A deep link such as ``/kader`` makes Streamlit's client guess whether the app lives under ``/kader`` or under ``/``
+and ask both; the wrong guess is a failed request on every cold start. One small script, loaded before the client,
+tells it. The language of the document keeps browsers from offering a translation of Indonesian "from English".
+"""
+
+from __future__ import annotations
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from geo import assets
+from ui.server import preload, present
+
+NAMA = "Dasbor ILP"
+_BUKAN_HALAMAN = ("/component/", "/static/", "/_stcore/", "/media/", f"/{assets.AWALAN}/", f"/{present.JALUR}/")
+
+
+def sesuaikan(html: str, awalan: str = "") -> str:
+    """Streamlit's index page with our language, title and the script that names the server's address.
+
+    ``awalan`` is ``server.baseUrlPath`` without slashes. A page of another shape comes back unchanged but for
+    what is found in it.
+    """
+    pangkal = f"/{awalan}" if awalan else ""
+    isi = f'window.__streamlit={{BACKEND_BASE_URL:window.location.origin+"{pangkal}/"}};'
+    nama = assets.register("asal", isi).removeprefix(assets.URL_RELATIF)
+    skrip = f'<script src="{pangkal}/{assets.AWALAN}/{nama}"></script>'
+    html = html.replace('<html lang="en">', '<html lang="id">', 1).replace("<title>Streamlit<", f"<title>{NAMA}<", 1)
+    html = html.replace("</title>", f"</title>\n    {skrip}", 1)
+    return html.replace("</head>", f"{preload.tautan(awalan)}</head>", 1)
+
+
+class HalamanIndeks:
+    """ASGI middleware: rewrites HTML pages of the app itself; everything else passes as it is."""
+
+    def __init__(self, app: ASGIApp, awalan: str = "") -> None:
+        self.app = app
+        self.awalan = awalan.strip("/")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or any(b in scope["path"] for b in _BUKAN_HALAMAN):
+            await self.app(scope, receive, send)
+            return
+        # Streamlit compresses this page itself when asked to; our gzip stands outside and does it after us.
+        polos = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
+        await self.app({**scope, "headers": polos}, receive, _Penulis(send, self.awalan))
+
+
+class _Penulis:
+    """Holds an HTML answer back until it is whole, then sends it rewritten with its true length."""
+
+    def __init__(self, send: Send, awalan: str) -> None:
+        self.send, self.awalan = send, awalan
+        self.awal: Message | None = None
+        self.isi = b""
+
+    async def __call__(self, pesan: Message) -> None:
+        if pesan["type"] == "http.response.start" and _html(pesan):
+            self.awal = pesan
+        elif pesan["type"] == "http.response.body" and self.awal is not None:
+            self.isi += pesan.get("body", b"")
+            if not pesan.get("more_body", False):
+                await self._kirim()
+        else:
+            await self.send(pesan)
+
+    async def _kirim(self) -> None:
+        awal, self.awal = self.awal, None
+        isi = sesuaikan(self.isi.decode("utf-8"), self.awalan).encode() if self.isi else b""
+        header = MutableHeaders(scope=awal)
+        if self.isi:
+            header["Content-Length"] = str(len(isi))
+            for kunci in ("ETag", "Last-Modified"):
+                if kunci in header:
+                    del header[kunci]
+        await self.send(awal)
+        await self.send({"type": "http.response.body", "body": isi, "more_body": False})
+
+
+def _html(pesan: Message) -> bool:
+    jenis = dict(pesan.get("headers", [])).get(b"content-type", b"")
+    return jenis.startswith(b"text/html") and pesan.get("status") == 200
