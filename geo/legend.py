@@ -1,7 +1,8 @@
 """Legend classes: breaks, which value falls where, how many areas a class holds, and its words.
 
-A value is classed by what is *shown* (``ilp_data.measure.classes``): it is rounded to the decimals of the label first, so that
-"50,0" never sits in the class "40,0–49,9". Unknown is no class: it has a state (keadaan) with a word of its own.
+A value is classed by what is *shown* (``ilp_data.measure.classes``): it is rounded to the decimals of the label
+first, so that "50,0" never sits in the class "40,0–49,9". Unknown is no class: it has a state (keadaan) with a word of
+its own.
 """
 
 from __future__ import annotations
@@ -211,8 +212,8 @@ def dari_ukuran(
     sebutan: str = "kelurahan",
     catatan: tuple[str, ...] = (),
 ) -> Legenda:
-    """Legend of one indicator over the areas of a measured frame (columns of ``ilp_data.measure.figures``): its fixed classes
-    with counts, its direction, the states that occur, simulation."""
+    """Legend of one indicator over the areas of a measured frame (columns of ``ilp_data.measure.figures``): its
+    fixed classes with counts, its direction, the states that occur, simulation."""
     atas = max(100.0, float(ukuran["nilai"].max()) if ukuran["nilai"].notna().any() else 100.0)
     return susun(
         dict(zip(ukuran["kode"], ukuran["nilai"], strict=True)),

@@ -176,7 +176,7 @@ Bagian = DeretKartu | Batang | Garis | Petak | Tabel | Daftar | Peta | Paragraf
 
 @dataclass(frozen=True)
 class Slide:
-    """One message. ``kode`` is a key of ``ilp_data.briefing.agenda``, ``KEY:INDICATOR`` (a further main indicator of a cluster)
+    """One message. ``kode`` is a key of ``briefing.agenda``, ``KEY:INDICATOR`` (a further main indicator of a cluster)
     or ``kelurahan:KODE``; ``judul`` the headline sentence.
 
     ``bagian`` stand beside each other with the widths ``bobot``. ``catatan`` are short remarks under the picture (what

@@ -26,7 +26,7 @@ def test_every_setting_that_the_code_reads_is_explained() -> None:
 def test_every_command_is_listed() -> None:
     pola = re.compile(r'add_parser\(\s*"([a-z]+)"')
     for paket, satu in (("ilp_data", "ringkas"), ("reports", "lembar")):
-        perintah = {m for p in (AKAR / paket).glob("*.py") for m in pola.findall(p.read_text("utf-8"))}
+        perintah = {m for p in (AKAR / paket).rglob("*.py") for m in pola.findall(p.read_text("utf-8"))}
         assert satu in perintah, "no command found: the pattern is wrong"
         assert {p for p in perintah if f"python -m {paket} {p}" not in README} == set()
 

@@ -1,4 +1,4 @@
-"""Gaps in the monthly reports of services, and what there is of simulated rows only. Called by ``ilp_data.insight.gaps``."""
+"""Gaps in the monthly reports of services, and what there is of simulated rows only, for ``insight.gaps``."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """How many of the places that report did so in a month: which month a screen opens on, and which are still thin.
 
 A month is judged by the main indicator that the region is steered by (weighing, where reported), else by any report at
-all, with the places that the figures themselves count (``ilp_data.measure.counts``). Simulated rows say nothing about who
+all, with the places that the figures themselves count (``measure.counts``). Simulated rows say nothing about who
 reported, unless a region has no others.
 """
 

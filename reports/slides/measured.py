@@ -1,6 +1,6 @@
 """The measured tables of decks: each measured once a reading, small counts withheld where the public looks.
 
-Has the methods of ``ilp_data.measure.figures.Pengukur``, so sentences, reasons and profiles read the same tables. A narrower
+Has the methods of ``measure.figures.Pengukur``, so sentences, reasons and profiles read the same tables. A narrower
 filter reads its rows out of the table of the whole region where it has them.
 """
 

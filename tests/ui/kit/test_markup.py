@@ -97,7 +97,7 @@ def bocor(kode: str) -> set[tuple[int, str]]:
     return {k for k, aman in hasil.items() if not aman}
 
 
-# Kinds of facility with their icons: constants of ui/loci/page.py, written for Markdown on purpose. The page's own title.
+# Kinds of facility with their icons: constants of ui/loci/page.py, written for Markdown on purpose.
 # The carriers' labels are the keys of the address, never shown.
 DIKECUALIKAN = {("ui/loci/page.py", "pills"), ("ui/app/binding.py", "text_input")}
 
