@@ -16,7 +16,7 @@ from anyio import to_thread
 from geo import assets, basemap, look
 from ilp_data.errors import GalatIlp, GalatKonfigurasi
 from ilp_data.store import revisions as store
-from ui.app import trouble
+from ui.kit import trouble
 from ui.server import gate, health, server
 
 log = logging.getLogger("dasbor_ilp")

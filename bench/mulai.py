@@ -24,7 +24,7 @@ from bench.server import AKAR
 _SIAPKAN = """
 import time
 t = time.perf_counter()
-from ilp_data import store
+from ilp_data.store import revisions as store
 u = time.perf_counter()
 store.siapkan()
 print(u - t, time.perf_counter() - u)

@@ -16,17 +16,12 @@ from shapely.ops import nearest_points
 _GEOD = Geod(ellps="WGS84")
 
 
-def cari(gdf: gpd.GeoDataFrame, lng: float | None, lat: float | None) -> str | None:
-    """``kode`` of the polygon that holds the point, or ``None`` (sea, other region, no point).
-
-    A point exactly on a shared border belongs to the first code in ``gdf``'s order, so the answer is the
-    same every time. Missing or infinite numbers are "no point", not an error.
-    """
-    return cari_banyak(gdf, [lng], [lat])[0]
-
-
 def cari_banyak(gdf: gpd.GeoDataFrame, lng: Sequence[float | None], lat: Sequence[float | None]) -> list[str | None]:
-    """``cari`` for many points at once, in their order."""
+    """``kode`` of the polygon that holds each point, in their order; ``None`` for sea, another region, no point.
+
+    A point exactly on a shared border belongs to the first code in ``gdf``'s order, so the answer is the same every
+    time. Missing or infinite numbers are "no point", not an error.
+    """
     x = np.array([math.nan if v is None else v for v in lng], dtype=float)
     y = np.array([math.nan if v is None else v for v in lat], dtype=float)
     hasil: list[str | None] = [None] * len(x)
@@ -52,18 +47,3 @@ def jarak_m(poligon: BaseGeometry, lng: float, lat: float) -> float:
     datar = shapely.transform(poligon, lambda xy: xy * (susut, 1.0))
     dekat = nearest_points(datar, Point(lng * susut, lat))[0]
     return float(_GEOD.inv(lng, lat, dekat.x / susut, dekat.y)[2])
-
-
-def terdekat(gdf: gpd.GeoDataFrame, lng: float, lat: float) -> tuple[str, float]:
-    """``(kode, metres)`` of the polygon nearest to the point; metres is 0 when one holds it."""
-    dalam = cari(gdf, lng, lat)
-    if dalam is not None:
-        return dalam, 0.0
-    jarak = {str(kode): jarak_m(g, lng, lat) for kode, g in gdf.geometry.items()}
-    kode = min(jarak, key=lambda k: (jarak[k], k))
-    return kode, jarak[kode]
-
-
-def di_luar(gdf: gpd.GeoDataFrame, lng: float, lat: float) -> bool:
-    """True when no polygon of the region holds the point."""
-    return cari(gdf, lng, lat) is None

@@ -110,3 +110,17 @@ def bukan_rumus(nilai: object) -> object:
     if isinstance(nilai, str) and nilai[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return f"'{nilai}"
     return nilai
+
+
+def teks_periode(periode: str, pendek: bool = False) -> str:
+    """``2025-12`` → ``Desember 2025``; ``2025`` → ``tahun 2025``; a range → ``Januari–Juni 2025``; "" → ""."""
+    awal, pisah, akhir = periode.partition("..")
+    if not pisah:
+        return f"tahun {periode}" if len(periode) == 4 else bulan(periode, pendek) if periode else ""
+    kiri, kanan = bulan(awal, pendek), bulan(akhir, pendek)
+    return f"{kiri.rpartition(' ')[0]}–{kanan}" if awal[:4] == akhir[:4] else f"{kiri} – {kanan}"
+
+
+def nama_bulan(nomor: int) -> str:
+    """The month's name without a year: ``8`` → ``Agustus``."""
+    return bulan(f"2000-{nomor:02d}").partition(" ")[0]

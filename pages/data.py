@@ -5,15 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.intake import actions as intake_actions
 from ui.intake import books as intake_books
 from ui.intake import page as intake_page
-from ui.kit import parts, style_intake
+from ui.kit import message, parts, style_intake
 
 k = konteks()
 style_intake.pasang(k.rupa)
 parts.kepala(intake_page.kalimat(k), k, berperiode=False)
-intake_actions.pesan()
+message.pesan()
 
 BAGIAN = {
     "Impor": intake_page.impor,

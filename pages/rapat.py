@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.intake import actions as intake_actions
-from ui.kit import parts, style_intake
+from ui.kit import message, parts, style_intake
 from ui.meeting import changes as meeting_changes
 from ui.meeting import choice as meeting
 from ui.meeting import form as meeting_form
@@ -19,7 +18,7 @@ style_intake.pasang(k.rupa)
 semua = meeting.semua(k)
 dipilih = meeting.pilih(semua)
 parts.kepala(meeting.kalimat(k, dipilih), k, berperiode=False)
-intake_actions.pesan()
+message.pesan()
 
 BAGIAN = {
     meeting.PAPARAN: lambda: meeting_open.tampilkan(k, dipilih),

@@ -15,6 +15,8 @@ TERLARANG = {
     "geo": {"streamlit", "streamlit_folium"},
     "reports": {"streamlit", "streamlit_folium"},
 }
+TANGGA = ("registry", "store", "measure", "intake", "insight", "briefing", "cli")  # inside ilp_data, from below
+# Only the store talks to the database; of it only these write SQL, the others name tables and types.
 SQL = {
     "ilp_data/store/revisions.py": None,
     "ilp_data/store/engine.py": None,
@@ -62,6 +64,23 @@ def panah_salah(jalur: str, pohon: ast.AST) -> list[str]:
         if ke_kiri or modul.startswith(".") or tujuan in ("app", "pages"):
             hasil.append(modul)
     return hasil
+
+
+def anak_tangga(modul: str) -> int:
+    """Where a module of ilp_data stands: 0 for the ground, the highest for the commands and ``__main__``."""
+    bagian = modul.split(".")
+    if bagian[1:] == ["__main__"]:
+        return len(TANGGA)
+    return TANGGA.index(bagian[1]) + 1 if len(bagian) > 1 and bagian[1] in TANGGA else 0
+
+
+def tangga_salah(jalur: str, pohon: ast.AST) -> list[str]:
+    """Imports inside ilp_data that climb: the ground knows no step, each step only what stands below it."""
+    sendiri = anak_tangga(jalur.removesuffix(".py").replace("/", "."))
+    if not jalur.startswith("ilp_data/"):
+        return []
+    penuh = [f"{m}.{n}" for m, n in impor(pohon) if m.partition(".")[0] == "ilp_data"]
+    return [m for m in penuh if anak_tangga(m) > sendiri]
 
 
 def pustaka_salah(jalur: str, pohon: ast.AST) -> list[str]:
@@ -124,6 +143,7 @@ def tangkap_semua(_jalur: str, pohon: ast.AST) -> list[int]:
 
 PERIKSA: list[Callable[[str, ast.AST], list]] = [
     panah_salah,
+    tangga_salah,
     pustaka_salah,
     sql_salah,
     cache_salah,
@@ -165,6 +185,10 @@ def test_semua_lapis_yang_ada_diperiksa() -> None:
         (panah_salah, "pages/x.py", "from pages import kader"),
         (panah_salah, "ui/x.py", "from app import app"),
         (panah_salah, "ui/x.py", "from . import style"),
+        (tangga_salah, "ilp_data/errors.py", "from ilp_data.registry import fields"),
+        (tangga_salah, "ilp_data/store/x.py", "from ilp_data import intake"),
+        (tangga_salah, "ilp_data/measure/x.py", "def f():\n    from ilp_data.insight.gaps import temukan"),
+        (tangga_salah, "ilp_data/intake/check/x.py", "import ilp_data.briefing.book"),
         (pustaka_salah, "ilp_data/x.py", "import streamlit as st"),
         (pustaka_salah, "ilp_data/x.py", "from shapely.geometry import shape"),
         (pustaka_salah, "geo/x.py", "from streamlit_folium import st_folium"),
@@ -198,3 +222,93 @@ def test_pemeriksa_menemukan_pelanggaran(periksa: Callable[[str, ast.AST], list]
 )
 def test_yang_boleh_tidak_dituduh(jalur: str, isi: str) -> None:
     assert not any(periksa(jalur, ast.parse(isi)) for periksa in PERIKSA)
+
+
+# --- circles: between modules, and between the folders of a package
+
+
+def modul(jalur: str) -> str:
+    """``ilp_data/cli/base.py`` → ``ilp_data.cli.base``; a package is named by its folder."""
+    return jalur.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def hubungan(sumber: dict[str, str]) -> dict[str, set[str]]:
+    """module → the modules of ``sumber`` (path → text) that it imports."""
+    nama = {modul(j) for j in sumber}
+    hasil = {}
+    for jalur, teks in sumber.items():
+        disebut = {f"{m}.{n}" if f"{m}.{n}" in nama else m for m, n in impor(ast.parse(teks, jalur))}
+        hasil[modul(jalur)] = (disebut & nama) - {modul(jalur)}
+    return hasil
+
+
+def antar_folder(panah: dict[str, set[str]], paket: str, bertingkat: int) -> dict[str, set[str]]:
+    """The same between the parts of ``paket``: a folder stands for its modules, a single file for itself."""
+    hasil: dict[str, set[str]] = {}
+    for dari, ke in panah.items():
+        for satu in ke:
+            a, b = (".".join(x.split(".")[: bertingkat + 1]) for x in (dari, satu))
+            if dari.startswith(f"{paket}.") and satu.startswith(f"{paket}.") and a != b:
+                hasil.setdefault(a, set()).add(b)
+    return hasil
+
+
+def lingkaran(panah: dict[str, set[str]]) -> list[str]:
+    """Everything that reaches itself."""
+    hasil = []
+    for awal in panah:
+        jumpa, menunggu = set(), list(panah[awal])
+        while menunggu:
+            kini = menunggu.pop()
+            if kini not in jumpa:
+                jumpa.add(kini)
+                menunggu += panah.get(kini, ())
+        if awal in jumpa:
+            hasil.append(awal)
+    return sorted(hasil)
+
+
+def program() -> dict[str, set[str]]:
+    return hubungan({j: (AKAR / j).read_text(encoding="utf-8") for j in berkas()})
+
+
+def test_no_module_reaches_itself() -> None:
+    panah = program()
+    assert len(panah) > 300
+    assert lingkaran(panah) == []
+
+
+@pytest.mark.parametrize(("paket", "bertingkat"), [("ilp_data", 1), ("ilp_data.intake", 2), ("ui", 1)])
+def test_no_folder_reaches_itself(paket: str, bertingkat: int) -> None:
+    panah = antar_folder(program(), paket, bertingkat)
+    assert panah
+    assert lingkaran(panah) == []
+
+
+def test_a_circle_is_found_between_modules_and_between_folders() -> None:
+    sumber = {
+        "ui/a/x.py": "from ui.b import y",
+        "ui/b/y.py": "import os",
+        "ui/b/z.py": "def f():\n    from ui.a.w import g",
+        "ui/a/w.py": "from ui.a import x",
+    }
+    panah = hubungan(sumber)
+    assert lingkaran(panah) == []
+    assert lingkaran(antar_folder(panah, "ui", 1)) == ["ui.a", "ui.b"]
+    assert lingkaran(hubungan(sumber | {"ui/b/y.py": "from ui.a.w import g"})) == ["ui.a.w", "ui.a.x", "ui.b.y"]
+
+
+TERPANJANG, HALAMAN_TERPANJANG = 400, 60
+
+
+def test_no_room_is_too_long() -> None:
+    banyak = {j: (AKAR / j).read_text(encoding="utf-8").count("\n") for j in berkas()}
+    boleh = {j: HALAMAN_TERPANJANG if j.startswith("pages/") else TERPANJANG for j in banyak}
+    assert {j: n for j, n in banyak.items() if n > boleh[j]} == {}
+
+
+def test_files_have_english_names() -> None:
+    """The names of Indonesian files that the moves ended do not come back; nouns of the field and of commands stay."""
+    lama = {"alat", "batas", "bentuk", "buka", "kamus", "kolom", "lapisan", "laporan", "padan", "provinsi"}
+    lama |= {"proyeksi", "simpan", "titik", "vektor", "wadah", "uraian", "garis_luar", "temuan_batas", "teksjson"}
+    assert {j for j in berkas() if j.rpartition("/")[2].removesuffix(".py") in lama} == set()

@@ -1,6 +1,6 @@
 """The script of the app: set up the page, draw the filters, run the chosen page. Started by ``app.py``.
 
-What fails on the way ends in our own box with a number (``ui.app.trouble``), never in Streamlit's.
+What fails on the way ends in our own box with a number (``ui.kit.trouble``), never in Streamlit's.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.app import context, filters, first_note, pages, trouble
-from ui.kit import style
+from ui.app import context, filters, pages
+from ui.kit import first_note, style, trouble
 
 IKON = Path(__file__).resolve().parent / "aset" / "ikon.svg"
 
@@ -20,7 +20,7 @@ st.set_page_config(page_title=f"{halaman.title} · Dasbor ILP", page_icon=IKON, 
 st.logo(IKON, size="small")
 pages.menu(daftar)
 
-style.pasang(style.rupa_layar())  # also for the box of a store that cannot be opened
+style.pasang(context.rupa_layar())  # also for the box of a store that cannot be opened
 with trouble.Penjaga(halaman.title):
     konteks = filters.saring()
     context.pasang(konteks)

@@ -23,7 +23,8 @@ from geo.intake.match import Padanan
 from geo.intake.plan import rencanakan
 from geo.intake.provinces import Kotak, Letak, batas_daerah, letak
 from geo.intake.regions import KABKOTA, Kamus
-from geo.intake.report import Hasil, susun
+from geo.intake.report import susun
+from geo.intake.result import Hasil
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
 from ilp_data.intake.decisions import LEWATI

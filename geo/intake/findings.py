@@ -11,7 +11,7 @@ from ilp_data.format import angka
 from ilp_data.intake.model import Nasib, Temuan
 
 if TYPE_CHECKING:
-    from geo.intake.report import Hasil
+    from geo.intake.result import Hasil
 
 _TUMPANG_BESAR_M2 = 10_000.0
 _SEBUT = 8

@@ -3,50 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import Any
 
-from shapely.geometry.base import BaseGeometry
-
 from geo.intake import findings
-from geo.intake.columns import Kolom
-from geo.intake.layer import Lapisan
 from geo.intake.match import Padanan
-from geo.intake.plan import Rencana
 from geo.intake.projection import sebut
-from geo.intake.regions import KECAMATAN, KELURAHAN, Kamus
-from geo.intake.shapes import Cakupan, ke_teks
+from geo.intake.result import TINGKAT, Hasil
+from geo.intake.shapes import ke_teks
 from ilp_data.format import angka
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Putusan, Tabel
-
-TINGKAT = {KELURAHAN: "kelurahan", KECAMATAN: "kecamatan"}
-
-
-@dataclass(frozen=True)
-class Hasil:
-    """What is known of a file so far; ``tolak`` or ``tanya_berkas`` end it before the regions are matched.
-
-    ``dicakup``: the keys of ``cakupan.bentuk``: codes, "?i" for features without one. ``diperbaiki``: row numbers.
-    """
-
-    berkas: str
-    kamus: Kamus
-    sha256: str = ""
-    lapis: Lapisan | None = None
-    lapisan_lain: tuple[str, ...] = ()
-    kolom: Kolom | None = None
-    crs: str | None = None
-    diperbaiki: tuple[int, ...] = ()
-    padanan: tuple[Padanan, ...] = ()
-    bidang: tuple[BaseGeometry | None, ...] = ()
-    luas: tuple[float, ...] = ()
-    cakupan: Cakupan | None = None
-    dicakup: tuple[str, ...] = ()
-    rencana: Rencana = Rencana()
-    catatan: tuple[str, ...] = ()
-    dijawab: tuple[Pertanyaan, ...] = ()
-    tanya_berkas: Pertanyaan | None = None
-    tolak: str = ""
 
 
 def susun(h: Hasil) -> Draf:

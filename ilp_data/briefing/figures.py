@@ -21,9 +21,9 @@ from ilp_data.briefing.agenda import Halaman
 from ilp_data.briefing.book import Paparan
 from ilp_data.briefing.figure_history import Sentuhan, tempat_daerah
 from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.format import teks_periode
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.words import teks_periode
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import Tanda
 from ilp_data.store import revisions as store

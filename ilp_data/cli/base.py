@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 from sqlalchemy import Engine
 
 from ilp_data.errors import GalatIlp, GalatMasukan
-from ilp_data.store import revisions as store
+from ilp_data.intake import shipped
 
 _PESAN = (
     (r"the following arguments are required: (.+)", r"Argumen ini wajib diisi: \1."),
@@ -56,7 +56,9 @@ class Pengurai(argparse.ArgumentParser):
 
 def simpanan(*, dari_awal: bool = False) -> Engine:
     """The store in use, ready; at the very first start standard error says that it was made and from what."""
-    return store.siapkan(dari_awal=dari_awal, lapor=lambda pesan: print(f"Catatan: {pesan}", file=sys.stderr))
+    return shipped.siapkan_simpanan(
+        dari_awal=dari_awal, lapor=lambda pesan: print(f"Catatan: {pesan}", file=sys.stderr)
+    )
 
 
 def sebagai_json(hasil: dict[str, Any]) -> str:

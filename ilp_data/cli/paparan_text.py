@@ -9,7 +9,7 @@ from ilp_data import format as bentuk
 from ilp_data.briefing.agenda import HALAMAN
 from ilp_data.briefing.figures import Golongan
 from ilp_data.cli.text import tabel
-from ilp_data.measure.words import teks_periode
+from ilp_data.format import teks_periode
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 

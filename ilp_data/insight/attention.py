@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.format import angka, bulan, bulat, daftar, persen, tanggal
+from ilp_data.format import angka, bulan, bulat, daftar, persen, tanggal, teks_periode
 from ilp_data.insight import comparison
 from ilp_data.insight.comparison import Halangan
 from ilp_data.insight.gaps import belum_melapor
@@ -23,7 +23,7 @@ from ilp_data.measure.classes import kelas, mutu
 from ilp_data.measure.figures import Pengukur
 from ilp_data.measure.report_share import CUKUP
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.words import SAMA, bandingkan, nama_klaster, pada_waktu, teks_periode, uraian
+from ilp_data.measure.words import SAMA, bandingkan, nama_klaster, pada_waktu, uraian
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, semua
 from ilp_data.registry.skills import KELOMPOK
 from ilp_data.states import Keadaan, Tanda

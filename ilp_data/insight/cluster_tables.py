@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.format import angka, bulan, daftar, persen, tanggal
+from ilp_data.format import angka, bulan, daftar, persen, tanggal, teks_periode
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.words import huruf_kecil, teks_periode
+from ilp_data.measure.words import huruf_kecil
 from ilp_data.registry.indicators import UNSUR, Indikator, nama_hitungan
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret

@@ -14,12 +14,12 @@ from typing import Literal
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.format import angka, selisih_poin
+from ilp_data.format import angka, selisih_poin, teks_periode
 from ilp_data.measure import figures as measure
 from ilp_data.measure.figures import Pengukur
 from ilp_data.measure.report_share import CUKUP
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.words import SAMA, teks_periode
+from ilp_data.measure.words import SAMA
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret

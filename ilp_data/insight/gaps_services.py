@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.format import angka, bulan, daftar
+from ilp_data.format import angka, bulan, daftar, nama_bulan, teks_periode
 from ilp_data.insight.gaps_base import DINAS, GIZI, NAMA_TERBANYAK, Kekosongan, Konteks
 from ilp_data.measure import counts, pairs, places, scope
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.words import huruf_kecil, nama_bulan, nama_klaster, sebutan_satuan, teks_periode
+from ilp_data.measure.words import huruf_kecil, nama_klaster, sebutan_satuan
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, nama_hitungan, semua, utama
 from ilp_data.store.snapshot import Potret
 

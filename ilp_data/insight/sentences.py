@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data.format import angka, daftar, persen, tanggal
+from ilp_data.format import angka, daftar, nama_bulan, persen, tanggal, teks_periode
 from ilp_data.insight.comparison import (
     Halangan,
     Perubahan,
@@ -29,11 +29,9 @@ from ilp_data.measure.words import (
     bandingkan,
     huruf_kecil,
     keterangan,
-    nama_bulan,
     pada_waktu,
     pelapor,
     sebutan_satuan,
-    teks_periode,
     tempat,
     uraian,
 )

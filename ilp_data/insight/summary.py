@@ -13,7 +13,8 @@ import pandas as pd
 
 from ilp_data import periods
 from ilp_data.errors import GalatKode
-from ilp_data.measure import cadres, published, scope, words
+from ilp_data.format import teks_periode
+from ilp_data.measure import cadres, published, scope
 from ilp_data.measure import figures as measure
 from ilp_data.measure.published import Terbit
 from ilp_data.measure.scope import Lingkup
@@ -204,7 +205,7 @@ def tabel_indikator(potret: Potret, kode: str, periode: str, per: str, lingkup: 
         "arah": ind.arah,
         "daerah": lingkup.daerah,
         "periode": periode if ind.jenis == "layanan" else None,
-        "kata_periode": words.teks_periode(periode) if ind.jenis == "layanan" else None,
+        "kata_periode": teks_periode(periode) if ind.jenis == "layanan" else None,
         "gabung": _gabung(ind, periode),
         "per": per,
         "pasangan": ind.pasangan or None,

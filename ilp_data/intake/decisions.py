@@ -27,7 +27,7 @@ STATUS_TEMUAN = {
     "baru": "Baru", "dikerjakan": "Sedang dikerjakan", "selesai": "Selesai", "diabaikan": "Diterima apa adanya",
 }  # fmt: skip
 _TERBUKA = ("baru", "dikerjakan")
-_PANJANG_KUNCI = 400  # letters; with up to four bytes each well below what ``store_text`` admits
+_PANJANG_KUNCI = 400  # letters; with up to four bytes each well below what ``store.texts`` admits
 KOLOM_EKSPOR = {
     "id": "Nomor", "jenis": "Jenis", "teks": "Pertanyaan", "isi": "Keputusan", "oleh": "Oleh", "waktu": "Waktu (UTC)",
     "dicabut_oleh": "Dicabut oleh", "dicabut_waktu": "Dicabut (UTC)", "kunci": "Kunci",

@@ -5,20 +5,29 @@ Simulated rows are left out: what was made up is not worth anybody's time. Row n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pandas as pd
+from sqlalchemy import Engine
 
 from ilp_data.intake import decisions
 from ilp_data.intake.check import rows as check
 from ilp_data.intake.model import Baris, Jenis, Nasib
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
+from ilp_data.store import revisions as store
 from ilp_data.store import seed
 from ilp_data.store.snapshot import Potret
 
 _LAYANAN, _FASILITAS = "layanan_balita.csv", "fasilitas.csv"
+
+
+def siapkan_simpanan(
+    url: str | None = None, *, dari_awal: bool = False, lapor: Callable[[str], None] | None = None
+) -> Engine:
+    """``store.siapkan`` as the app and the commands start it: with the shipped data checked at the very first start."""
+    return store.siapkan(url, dari_awal=dari_awal, lapor=lapor, periksa=entri)
 
 
 def entri(potret: Potret) -> list[dict[str, Any]]:

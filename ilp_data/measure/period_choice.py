@@ -5,7 +5,7 @@ from __future__ import annotations
 from ilp_data import periods
 from ilp_data.errors import GalatKode
 from ilp_data.format import bulan as nama_bulan
-from ilp_data.measure.words import teks_periode
+from ilp_data.format import teks_periode
 
 _ROMAWI = ("I", "II", "III", "IV")
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ilp_data import periods
-from ilp_data.format import angka, bulan, daftar
+from ilp_data.format import angka, bulan, daftar, teks_periode
 from ilp_data.measure import counts, pairs, places, rollup
 from ilp_data.measure.counts import Uraian
-from ilp_data.measure.words import teks_periode
 from ilp_data.registry.indicators import Indikator, semua
 from ilp_data.store.snapshot import Potret
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.format import angka, bulan, persen
+from ilp_data.format import angka, persen, teks_periode
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator
@@ -37,15 +37,6 @@ _PENGANTAR = {
     "Utama": "bertingkat",
     "ada": "sudah",
 }
-
-
-def teks_periode(periode: str, pendek: bool = False) -> str:
-    """``2025-12`` → ``Desember 2025``; ``2025`` → ``tahun 2025``; a range → ``Januari–Juni 2025``; "" → ""."""
-    awal, pisah, akhir = periode.partition("..")
-    if not pisah:
-        return f"tahun {periode}" if len(periode) == 4 else bulan(periode, pendek) if periode else ""
-    kiri, kanan = bulan(awal, pendek), bulan(akhir, pendek)
-    return f"{kiri.rpartition(' ')[0]}–{kanan}" if awal[:4] == akhir[:4] else f"{kiri} – {kanan}"
 
 
 def waktu_baris(baris: pd.Series, pendek: bool = False) -> str:
@@ -184,8 +175,3 @@ def nama_klaster(kode: str) -> str:
 def huruf_kecil(judul: str) -> str:
     """A heading within a sentence: ``Skrining TBC`` → ``skrining TBC``; abbreviations (``D/S``) stay."""
     return judul[:1].lower() + judul[1:] if judul[1:2].islower() else judul
-
-
-def nama_bulan(nomor: int) -> str:
-    """The month's name without a year: ``8`` → ``Agustus``."""
-    return bulan(f"2000-{nomor:02d}").partition(" ")[0]

@@ -1,5 +1,5 @@
 """The store: SQLAlchemy Core on SQLite (default) or PostgreSQL. It alone talks to the database, through ``engine``,
-``store_open`` and ``store_errors``, which belong to it.
+``opening`` and ``failures``, which belong to it.
 
 Rows are never updated in place: each carries ``rev_mulai``, the revision that brought it, and ``rev_akhir``,
 the revision that ended it. "As of revision R" is one condition; so are differences and undoing.
@@ -31,60 +31,68 @@ _POTONG = 5_000
 # Older printed editions are not weighed against a new one: each costs one more reading of the service rows.
 TERBIT_TERBANYAK = 12
 Buku = Mapping[str, Sequence[Mapping[str, Any]]]  # name of a book → entries
+Pemeriksa = Callable[[Potret], Sequence[Mapping[str, Any]]]  # the shipped data → entries of the book of findings
 
 
 # --- start
 
 
-def siapkan(url: str | None = None, *, dari_awal: bool = False, lapor: Callable[[str], None] | None = None) -> Engine:
+def siapkan(
+    url: str | None = None,
+    *,
+    dari_awal: bool = False,
+    lapor: Callable[[str], None] | None = None,
+    periksa: Pemeriksa | None = None,
+) -> Engine:
     """Open the store; at the very first start make it and fill it from ``data/``, and tell ``lapor`` so.
 
     Very first is: no file yet, or a database of a server without any table of ours. A second call changes nothing. An
     earlier version is brought forward. A file or database that was there and is empty now is refused, and filled only
-    with ``dari_awal``. Raises ``GalatKonfigurasi`` for a bad address, ``GalatSimpanan`` for what cannot be a store.
+    with ``dari_awal``. ``periksa`` looks at the shipped data (``intake.shipped``, which stands above the store);
+    without it the store says that they were not checked. Raises ``GalatKonfigurasi`` for a bad address,
+    ``GalatSimpanan`` for what cannot be a store.
     """
     mesin = buka(url)
     jalur = engine.berkas(mesin)
     if jalur is not None and not jalur.exists():
         with engine.berkas_baru(mesin) as baru, transaksi(baru) as koneksi:
-            _isi_awal(koneksi, _lapor_awal(mesin, lapor))
+            _isi_awal(koneksi, _lapor_awal(mesin, lapor), periksa)
     with mesin.connect() as koneksi:
         apa = opening.keadaan(koneksi)
     if apa is not Keadaan.SIAP:
         with transaksi(mesin) as koneksi:
-            _lengkapi(koneksi, dari_awal, _lapor_awal(mesin, lapor))
+            _lengkapi(koneksi, dari_awal, _lapor_awal(mesin, lapor), periksa)
     engine.pakai_wal(mesin)
     return mesin
 
 
-def _lengkapi(koneksi: Connection, dari_awal: bool, lapor: Callable[[], None]) -> None:
+def _lengkapi(koneksi: Connection, dari_awal: bool, lapor: Callable[[], None], periksa: Pemeriksa | None) -> None:
     """Bring forward or fill what is found once nobody else writes."""
     apa = opening.keadaan(koneksi)
     if apa is Keadaan.LAMA:
         opening.majukan(koneksi)
     elif apa is not Keadaan.SIAP and (dari_awal or opening.boleh_diisi(koneksi, apa)):
-        _isi_awal(koneksi, lapor)
+        _isi_awal(koneksi, lapor, periksa)
     elif apa is not Keadaan.SIAP:
         raise opening.kosong(failures.sebut(koneksi.engine.url), apa)
 
 
-def _isi_awal(koneksi: Connection, lapor: Callable[[], None]) -> None:
+def _isi_awal(koneksi: Connection, lapor: Callable[[], None], periksa: Pemeriksa | None) -> None:
     opening.buat_tabel(koneksi)
     isi = seed.baca()
     terapkan_dalam(koneksi, isi, seed.JEJAK)
-    _periksa_awal(koneksi, isi)
+    if periksa is not None:
+        _periksa_awal(koneksi, isi, periksa)
     koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == opening.CATATAN_AWAL))
     koneksi.execute(insert(schema.meta).values(kunci=opening.CATATAN_AWAL, isi=kini()))
     lapor()
 
 
-def _periksa_awal(koneksi: Connection, isi: Mapping[str, pd.DataFrame]) -> None:
+def _periksa_awal(koneksi: Connection, isi: Mapping[str, pd.DataFrame], periksa: Pemeriksa) -> None:
     """The findings of the shipped data into their book, and that they were looked for."""
-    from ilp_data.intake import shipped  # the checks of the importer stand above the store
-
     rapi = {nama: bentuk(nama, isi[nama]) for nama in TABEL}
     potret_awal = Potret(revisi=nomor_terakhir(koneksi), waktu=kini(), saat=kini(), **rapi)
-    _tulis_buku(koneksi, "temuan", shipped.entri(potret_awal))
+    _tulis_buku(koneksi, "temuan", periksa(potret_awal))
     koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == opening.BAWAAN_DIPERIKSA))
     koneksi.execute(insert(schema.meta).values(kunci=opening.BAWAAN_DIPERIKSA, isi=kini()))
 

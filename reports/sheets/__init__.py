@@ -24,10 +24,10 @@ from geo.drawing import Kerangka
 from geo.look import TERANG
 from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatKode, GalatKonfigurasi, GalatMasukan
+from ilp_data.format import teks_periode
 from ilp_data.insight import profile_scope
 from ilp_data.insight.profile_scope import Daerah, PerLembar, ProfilLingkup
 from ilp_data.measure import scope
-from ilp_data.measure.words import teks_periode
 from ilp_data.store.snapshot import Potret
 from reports.sheets.content import isi
 from reports.sheets.figures import Bahan, bersih

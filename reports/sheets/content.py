@@ -12,11 +12,11 @@ from geo.look import TERANG
 from ilp_data import format as tulis
 from ilp_data import zones
 from ilp_data.briefing.book import Paparan
+from ilp_data.format import teks_periode
 from ilp_data.insight.loci import JENIS
 from ilp_data.insight.profile import FasilitasProfil, KaderProfil
 from ilp_data.insight.profile_scope import ANGKA, ProfilLingkup
 from ilp_data.measure import scope
-from ilp_data.measure.words import teks_periode
 from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data.format import angka, daftar
+from ilp_data.format import angka, daftar, teks_periode
 from ilp_data.insight import profile, sentences
 from ilp_data.insight.profile import AngkaKunci, Profil, Urutan
 from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.words import teks_periode
 from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
 from reports.model import Bagian, Butir, Daftar, Kolom, Slide, Tabel

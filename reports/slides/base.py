@@ -11,7 +11,7 @@ import pandas as pd
 from ilp_data import periods
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
-from ilp_data.format import angka, persen, tanggal
+from ilp_data.format import angka, persen, tanggal, teks_periode
 from ilp_data.insight import attention, gaps
 from ilp_data.insight.gaps import Kekosongan
 from ilp_data.insight.source_dates import tanggal_sumber
@@ -19,7 +19,7 @@ from ilp_data.measure import cadres, completeness, inventory, scope, words
 from ilp_data.measure import figures as measure
 from ilp_data.measure.inventory import Persediaan
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.words import sebutan_satuan, teks_periode
+from ilp_data.measure.words import sebutan_satuan
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from reports.model import Nilai, Paragraf

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ilp_data.briefing.figures import Golongan, beda
-from ilp_data.format import angka, daftar, tanggal
+from ilp_data.format import angka, daftar, tanggal, teks_periode
 from ilp_data.insight import comparison
 from ilp_data.insight.comparison import Perubahan
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.words import huruf_kecil, teks_periode, waktu_baris
+from ilp_data.measure.words import huruf_kecil, waktu_baris
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, menurut_klaster
 from reports.model import Bagian, Kolom, Nilai, Tabel
 from reports.slides import text as teks

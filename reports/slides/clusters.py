@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data.format import angka, daftar, persen
+from ilp_data.format import angka, daftar, persen, teks_periode
 from ilp_data.insight import attention, cluster_tables, sentences
 from ilp_data.measure import report_share
-from ilp_data.measure.words import nama_klaster, sebutan, teks_periode
+from ilp_data.measure.words import nama_klaster, sebutan
 from ilp_data.registry.indicators import Indikator, indikator, menurut_klaster
 from ilp_data.states import Keadaan, Tanda
 from reports.model import Bagian, Batang, Garis, Seri

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, is_dataclass
 
 from ilp_data.briefing.agenda import HALAMAN
-from ilp_data.format import angka, persen, tanggal
-from ilp_data.measure.words import teks_periode
+from ilp_data.format import angka, persen, tanggal, teks_periode
 from ilp_data.registry.indicators import Indikator, indikator
 from reports.model import Bagian, Butir, Nilai, Slide
 from reports.slides import text as teks

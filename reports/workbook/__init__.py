@@ -14,11 +14,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ilp_data.briefing.book import Paparan
-from ilp_data.format import angka, tanggal
+from ilp_data.format import angka, tanggal, teks_periode
 from ilp_data.measure import inventory, scope
 from ilp_data.measure.disclosure import BATAS_KECIL
 from ilp_data.measure.inventory import Asal
-from ilp_data.measure.words import teks_periode
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan
 from ilp_data.store.snapshot import Potret

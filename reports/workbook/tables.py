@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from geo import doubtful
-from ilp_data.format import angka
+from ilp_data.format import angka, teks_periode
 from ilp_data.insight import attention, gaps, loci
 from ilp_data.insight.cluster_tables import kesiapan
 from ilp_data.insight.loci import JENIS
 from ilp_data.measure import completeness, published
 from ilp_data.measure import figures as measure
-from ilp_data.measure.words import teks_periode
 from ilp_data.registry.indicators import KLASTER, UNSUR, Indikator, indikator, semua
 from ilp_data.states import ARTI, Keadaan
 from reports.workbook.base import UKURAN, Bahan, kata_simulasi

@@ -12,8 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from ilp_data.errors import GalatKode
 from tests.pages.conftest import Buka, teks
-from ui.app import trouble
-from ui.kit import parts
+from ui.kit import parts, trouble
 
 RAHASIA = "sandi-rahasia"
 

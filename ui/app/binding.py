@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from ui.kit.markup import polos
+from ui.markup import polos
 
 _LIHAT = "lihat_{}"
 _NANTI = "_saringan_nanti"

@@ -20,6 +20,7 @@ from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
 from ilp_data.insight import attention, gaps, profile, sentences
+from ilp_data.intake import shipped
 from ilp_data.measure import cadres, inventory, scope
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
@@ -32,7 +33,7 @@ from reports.model import Dek
 
 @st.cache_resource(max_entries=4, show_spinner="Menyiapkan simpanan …")
 def _mesin(url: str) -> Engine:
-    return store.siapkan(url)
+    return shipped.siapkan_simpanan(url)
 
 
 def mesin() -> Engine:

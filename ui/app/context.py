@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 import streamlit as st
 
-from geo.look import TERANG, Rupa
+from geo.look import GELAP, TERANG, Rupa
 from geo.maps import LapisDaerah
 from ilp_data import periods
 from ilp_data.insight import cluster_tables
@@ -107,3 +107,8 @@ def pasang(konteks: Konteks) -> None:
 def konteks() -> Konteks:
     """This run's choices; pages call it first."""
     return st.session_state[_KUNCI]
+
+
+def rupa_layar() -> Rupa:
+    """The variant the browser shows now (Streamlit's light or dark theme); light when unknown."""
+    return GELAP if st.context.theme.type == "dark" else TERANG

@@ -21,9 +21,8 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.store.snapshot import Potret
 from ui.app import binding, cached
-from ui.app.context import Konteks
-from ui.kit.markup import polos
-from ui.kit.style import rupa_layar
+from ui.app.context import Konteks, rupa_layar
+from ui.markup import polos
 
 KUNCI = ("daerah", "kecamatan", "kelurahan", "puskesmas", "periode")
 

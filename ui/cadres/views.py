@@ -21,8 +21,8 @@ from ilp_data.states import Tanda
 from ui.app import binding
 from ui.app.context import Konteks
 from ui.kit import charts, maps, parts
-from ui.kit.markup import gabung, html
-from ui.kit.markup import tulis as tampilkan
+from ui.markup import gabung, html
+from ui.markup import tulis as tampilkan
 
 _PER = {"kecamatan": "Kecamatan", "puskesmas": "Puskesmas", "kelurahan": "Kelurahan", "posyandu": "Posyandu"}
 _TINGGI_GULIR = 470

@@ -9,17 +9,18 @@ import pandas as pd
 import streamlit as st
 
 from ilp_data import format as tulis
+from ilp_data.format import teks_periode
 from ilp_data.insight import attention, cluster_tables, comparison, sentences, summary
 from ilp_data.measure import period_choice, scope
-from ilp_data.measure.words import nama_klaster, sebutan, sebutan_satuan, teks_periode, waktu_baris
+from ilp_data.measure.words import nama_klaster, sebutan, sebutan_satuan, waktu_baris
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, semua
 from ilp_data.states import ARTI_TANDA, Keadaan, Tanda
 from ui.app import binding
 from ui.app.context import Konteks
 from ui.clusters import matrix as cluster_matrix
 from ui.kit import charts, downloads, maps, parts
-from ui.kit.markup import gabung, html
-from ui.kit.markup import tulis as tulis_html
+from ui.markup import gabung, html
+from ui.markup import tulis as tulis_html
 
 _KARTU_TERBANYAK = 3
 _ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}

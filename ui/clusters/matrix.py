@@ -15,17 +15,18 @@ from markupsafe import Markup
 
 from ilp_data import format as tulis
 from ilp_data import periods
+from ilp_data.format import teks_periode
 from ilp_data.insight import cluster_tables as tabel_klaster
 from ilp_data.measure import scope
 from ilp_data.measure.classes import mutu
 from ilp_data.measure.figures import gabung_sumber
-from ilp_data.measure.words import huruf_kecil, teks_periode
+from ilp_data.measure.words import huruf_kecil
 from ilp_data.registry.indicators import KATA_GABUNG, KLASTER, UNSUR, Indikator, menurut_klaster, utama
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ui.app.context import Konteks
 from ui.kit import downloads, parts
-from ui.kit.markup import gabung, html, polos
-from ui.kit.markup import tulis as tulis_html
+from ui.markup import gabung, html, polos
+from ui.markup import tulis as tulis_html
 
 PER = {"kelurahan": "Kelurahan", "puskesmas": "Puskesmas", "kecamatan": "Kecamatan"}
 _KATA = {Tanda.LEBIH_100: "lebih 100 %", Tanda.SERBA_100: "serba 100 %", Tanda.SEBAGIAN: "sebagian"}

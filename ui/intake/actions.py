@@ -14,10 +14,9 @@ from ilp_data.intake.model import Draf, Nasib, Putusan
 from ui.app import cached
 from ui.intake import session as intake_session
 from ui.intake.session import Sesi
-from ui.kit import parts
-from ui.kit.markup import polos
+from ui.kit import message, parts
+from ui.markup import polos
 
-PESAN, PETUGAS = "_impor_pesan", "nama_petugas"
 _SIAP_SAJA = (
     "Bila tidak sekarang: terapkan baris yang siap saja; {n} baris lainnya tidak masuk dan dapat disusulkan lewat "
     "lembar koreksi."
@@ -30,7 +29,7 @@ def baris_tombol(sesi: Sesi, draf: Draf | None) -> None:
     boleh = draf is not None and draf.putusan is not Putusan.TOLAK
     kolom = st.columns([26, 20, 22, 18, 14], vertical_alignment="bottom")
     if boleh:
-        oleh = nama_petugas(kolom[0], "Nama yang menerapkan")
+        oleh = message.nama_petugas(kolom[0], "Nama yang menerapkan")
         _terapkan(kolom[1], kolom[2], draf, oleh)
     if draf is not None and _perlu_koreksi(draf):
         kolom[3].download_button(
@@ -45,20 +44,10 @@ def baris_tombol(sesi: Sesi, draf: Draf | None) -> None:
         )
     if kolom[4].button("Buang draf", icon=":material/delete:", width="stretch", key="buang"):
         intake_session.buang()
-        st.session_state[PESAN] = ("info", "Draf dibuang; data yang berlaku tidak berubah.")
+        st.session_state[message.PESAN] = ("info", "Draf dibuang; data yang berlaku tidak berubah.")
         st.rerun()
     if boleh:
         _mengapa(draf, oleh)
-
-
-def nama_petugas(wadah: object, label: str) -> str:
-    """Who does it: asked once in a session, kept with every act."""
-    tersimpan = f"_{PETUGAS}"
-    nilai = wadah.text_input(  # type: ignore[attr-defined]
-        polos(label), value=st.session_state.get(tersimpan, ""), max_chars=100, placeholder="Nama Anda", key=PETUGAS
-    )
-    st.session_state[tersimpan] = nilai.strip()
-    return nilai.strip()
 
 
 def _perlu_koreksi(draf: Draf) -> bool:
@@ -121,14 +110,6 @@ def _jalankan(draf: Draf, oleh: str, *, sebagian: bool) -> None:
     else:
         masuk = angka(draf.banyak(Nasib.DITERIMA))
         pesan = ("success", f"Revisi {baru} berlaku: {masuk} baris dari {berkas}. Semua halaman kini memakainya.")
-    st.session_state[PESAN] = pesan
+    st.session_state[message.PESAN] = pesan
     intake_session.buang()
     st.rerun()
-
-
-def pesan() -> None:
-    """What the last act came to, shown once."""
-    jenis, teks = st.session_state.pop(PESAN, ("", ""))
-    if teks:
-        ikon = {"success": ":material/check_circle:", "info": ":material/info:", "error": ":material/error:"}[jenis]
-        {"success": st.success, "info": st.info, "error": st.error}[jenis](polos(teks), icon=ikon)

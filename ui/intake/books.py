@@ -15,12 +15,10 @@ from ilp_data.store import revisions as store
 from ilp_data.zones import zona
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.intake import actions as intake_actions
 from ui.intake import session as intake_session
 from ui.intake.questions import nama_jenis
-from ui.kit import downloads, parts
-from ui.kit.markup import html, polos
-from ui.method.registries import berlambang
+from ui.kit import downloads, message, parts
+from ui.markup import html, polos
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TEMPLAT = {
@@ -69,7 +67,7 @@ def riwayat(k: Konteks) -> None:
     parts.judul("Riwayat revisi", f"{angka(len(isi))} revisi, yang terbaru di atas")
     tabel = [_satu_revisi(b, berkas, batal, k.revisi, k.lingkup.daerah) for b in isi.to_dict("records")]
     kanan = ("Diterima", "Tertunda", "Ditolak")
-    parts.tabel_statis(berlambang(tabel), kanan=kanan, terpilih=f"{k.revisi} (berlaku)")
+    parts.tabel_statis(parts.berlambang(tabel), kanan=kanan, terpilih=f"{k.revisi} (berlaku)")
     _batalkan(isi, batal)
 
 
@@ -105,7 +103,7 @@ def _batalkan(isi: pd.DataFrame, batal: dict[int, int]) -> None:
         return
     kolom = st.columns([50, 28, 22], vertical_alignment="bottom")
     nomor = kolom[0].selectbox("Revisi", list(opsi), format_func=lambda n: opsi.get(n, str(n)), key="batal_nomor")
-    oleh = intake_actions.nama_petugas(kolom[1], "Nama yang membatalkan")
+    oleh = message.nama_petugas(kolom[1], "Nama yang membatalkan")
     if kolom[2].button("Batalkan …", icon=":material/undo:", disabled=not oleh, width="stretch", key="batal"):
         st.session_state[_YAKIN] = nomor
     if st.session_state.get(_YAKIN) == nomor and oleh:
@@ -132,7 +130,7 @@ def _yakin(nomor: int, apa: str, oleh: str) -> None:
         st.error(polos(galat), icon=":material/error:")
         return
     st.session_state.pop(_YAKIN)
-    st.session_state[intake_actions.PESAN] = ("success", f"Revisi {nomor} dibatalkan; revisi {baru} berlaku.")
+    st.session_state[message.PESAN] = ("success", f"Revisi {nomor} dibatalkan; revisi {baru} berlaku.")
     st.rerun()
 
 
@@ -181,7 +179,7 @@ def _cabut(isi: pd.DataFrame, tabel: pd.DataFrame) -> None:
     opsi = {int(n): f"{n} · {t[:70]} → {j}" for n, t, j in pasangan}
     kolom = st.columns([50, 28, 22], vertical_alignment="bottom")
     nomor = kolom[0].selectbox("Keputusan", list(opsi), format_func=lambda n: opsi.get(n, str(n)), key="cabut_nomor")
-    oleh = intake_actions.nama_petugas(kolom[1], "Nama yang mencabut")
+    oleh = message.nama_petugas(kolom[1], "Nama yang mencabut")
     if not kolom[2].button("Cabut", icon=":material/backspace:", disabled=not oleh, width="stretch", key="cabut"):
         return
     try:
@@ -191,5 +189,5 @@ def _cabut(isi: pd.DataFrame, tabel: pd.DataFrame) -> None:
         return
     if (sesi := intake_session.kini()) is not None:
         intake_session.segarkan(sesi)
-    st.session_state[intake_actions.PESAN] = ("success", f"Keputusan {nomor} dicabut.")
+    st.session_state[message.PESAN] = ("success", f"Keputusan {nomor} dicabut.")
     st.rerun()

@@ -8,18 +8,17 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ilp_data.format import angka, bulan
+from ilp_data.format import angka, bulan, teks_periode
 from ilp_data.intake.draft.columns import field_dikenal
 from ilp_data.intake.model import Draf, Jenis
 from ilp_data.intake.table import headers
-from ilp_data.measure.words import teks_periode
 from ilp_data.registry.fields import KOLOM
 from ilp_data.registry.indicators import ukuran
 from ui.intake import session as intake_session
 from ui.intake.session import Sesi
 from ui.intake.upload import JENIS
 from ui.kit import parts
-from ui.kit.markup import polos
+from ui.markup import polos
 
 _BERKOLOM = (Jenis.FASILITAS, Jenis.KADER, Jenis.LAYANAN)
 _TIDAK = ""

@@ -27,8 +27,7 @@ from ui.intake.map import Bidang, Lokator, Titik
 from ui.intake.map import tampilkan as gambar_lokator
 from ui.kit import parts
 from ui.kit.code_names import Nama
-from ui.kit.markup import html
-from ui.method.registries import berlambang
+from ui.markup import html
 
 MAKS = 3_000
 _MAKS_SEL = 80
@@ -268,7 +267,7 @@ def perbaikan(k: Konteks, draf: Draf) -> None:
     parts.judul("Perbaikan koordinat", f"{angka(len(isi))} usul; yang tertulis di berkas tetap tersimpan")
     kiri, kanan = st.columns([52, 48], gap="medium")
     with kiri:
-        parts.tabel_statis(berlambang([_satu_perbaikan(n, b, u) for n, (b, u) in enumerate(isi[:100], 1)]))
+        parts.tabel_statis(parts.berlambang([_satu_perbaikan(n, b, u) for n, (b, u) in enumerate(isi[:100], 1)]))
     with kanan:
         titik = [t for n, (b, u) in enumerate(isi, 1) if (t := _sesudah(k, n, u)) is not None]
         gambar_lokator(k, Lokator((), titik, [(k.rupa.perhatian, "", "letak sesudah diperbaiki, nomor seperti tabel")]))

@@ -18,8 +18,8 @@ from ui.intake.diff import hitung_beda, sebut_beda
 from ui.intake.upload import JENIS
 from ui.kit import parts
 from ui.kit.code_names import Nama
-from ui.kit.markup import gabung, html, tulis
 from ui.kit.parts import Kartu
+from ui.markup import gabung, html, tulis
 
 MAKS_BARIS, MAKS_TEMUAN, _SEKALIGUS = 5_000, 300, 8
 _MAKS_CATATAN = 4

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.look import Rupa
 from ilp_data.format import angka
 from ui.app.context import Konteks
-from ui.kit.markup import gabung, html, tulis
+from ui.markup import gabung, html, tulis
 
 LEBAR = 1_000
 _TEPI, _TOLERANSI, _JAUH = 14, 0.0003, 0.25

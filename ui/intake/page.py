@@ -19,7 +19,7 @@ from ui.intake import session as intake_session
 from ui.intake import upload as intake_upload
 from ui.intake.session import Sesi
 from ui.kit import parts
-from ui.kit.markup import polos
+from ui.markup import polos
 
 
 def kalimat(k: Konteks) -> str:

@@ -21,7 +21,7 @@ from ui.app.context import Konteks
 from ui.intake import session as intake_session
 from ui.intake.session import Sesi
 from ui.kit import parts
-from ui.kit.markup import html, polos, tulis
+from ui.markup import html, polos, tulis
 
 SEHALAMAN = 12
 _BOLEH_BARU = (

@@ -13,12 +13,12 @@ import pandas as pd
 import streamlit as st
 
 from ilp_data import format as tulis
+from ilp_data.format import teks_periode
 from ilp_data.measure import period_choice, scope, scope_pairs
-from ilp_data.measure.words import teks_periode
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ui.app.context import Konteks
-from ui.kit.markup import polos
+from ui.markup import polos
 
 TANPA_PERIODE = "keadaan menurut revisi"
 _LABEL = "Unduh tabel (CSV)"

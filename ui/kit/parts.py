@@ -16,7 +16,7 @@ from ilp_data.measure.words import waktu_baris
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ui.app.context import Konteks
-from ui.kit.markup import gabung, html, tulis
+from ui.markup import gabung, html, tulis
 
 _SAJAK_TANDA = {Tanda.SIMULASI: "simulasi", Tanda.LEBIH_100: "perhatian", Tanda.SERBA_100: "perhatian"}
 
@@ -264,3 +264,8 @@ def tabel_ukuran(ukuran: pd.DataFrame) -> pd.DataFrame:
             "Sumber": ukuran["sumber"],
         }
     )
+
+
+def berlambang(baris: list[dict[str, object]]) -> pd.DataFrame:
+    """Rows with markup in them. As objects: a column of text would forget that markup is already escaped."""
+    return pd.DataFrame(baris, dtype=object)

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.look import GELAP, TERANG, UKURAN, Rupa, contrast
+from geo.look import UKURAN, Rupa, contrast
 from ui.kit import style_detail
-
-
-def rupa_layar() -> Rupa:
-    """The variant the browser shows now (Streamlit's light or dark theme); light when unknown."""
-    return GELAP if st.context.theme.type == "dark" else TERANG
 
 
 def pasang(rupa: Rupa) -> None:

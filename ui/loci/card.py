@@ -18,8 +18,8 @@ from ilp_data.states import Tanda
 from ui.app import pages
 from ui.app.context import Konteks
 from ui.kit import parts
-from ui.kit.markup import gabung, html, polos
-from ui.kit.markup import tulis as tulis_html
+from ui.markup import gabung, html, polos
+from ui.markup import tulis as tulis_html
 
 Baris = tuple[str | Markup, str | Markup]
 _GAYA_LOKUS = {"ya": "lokus", "belum_diketahui": "perkiraan", "tidak_disebut": "perkiraan", "tidak": ""}

@@ -22,7 +22,7 @@ from ilp_data.measure.words import sebutan_satuan
 from ui.app import binding
 from ui.app.context import Konteks
 from ui.kit import downloads, maps, parts
-from ui.kit.markup import polos
+from ui.markup import polos
 
 KUNCI = "peta-lokus"
 TINGGI = Tinggi(fraksi=1.0, kurang=245, min=380, maks=900)

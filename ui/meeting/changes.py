@@ -9,14 +9,14 @@ from ilp_data.briefing import agenda, figures
 from ilp_data.briefing.book import Paparan
 from ilp_data.cli.paparan_text import JUDUL_GOLONGAN
 from ilp_data.errors import GalatIlp
-from ilp_data.format import angka, daftar, pecahan
-from ilp_data.measure.words import huruf_kecil, teks_periode
+from ilp_data.format import angka, daftar, pecahan, teks_periode
+from ilp_data.measure.words import huruf_kecil
 from ilp_data.registry import indicators
 from ilp_data.states import ARTI, Keadaan
 from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import downloads, parts
-from ui.kit.markup import polos
+from ui.markup import polos
 from ui.meeting import choice as meeting
 
 _SEKARANG = "sekarang"

@@ -10,13 +10,13 @@ from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatIlp
-from ilp_data.format import angka, tanggal
+from ilp_data.format import angka, tanggal, teks_periode
 from ilp_data.measure import scope
-from ilp_data.measure.words import teks_periode, tempat
+from ilp_data.measure.words import tempat
 from ui.app import binding, cached
 from ui.app.context import Konteks
-from ui.intake import actions as intake_actions
-from ui.kit.markup import polos
+from ui.kit import message
+from ui.markup import polos
 
 BAGIAN = "bagian_rapat"
 PAPARAN, SIAPKAN, BERUBAH, GAMBAR, DAFTAR = "Paparan", "Siapkan rapat", "Yang berubah", "Gambar", "Daftar dan arsip"
@@ -73,6 +73,6 @@ def lakukan(aksi: Callable[[], Paparan], pesan: str, bagian: str = PAPARAN) -> N
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return
-    st.session_state[intake_actions.PESAN] = ("success", pesan.format(p=hasil))
+    st.session_state[message.PESAN] = ("success", pesan.format(p=hasil))
     binding.nanti(**{"paparan": hasil.nomor, BAGIAN: bagian})
     st.rerun()

@@ -10,13 +10,13 @@ import streamlit as st
 from ilp_data import zones
 from ilp_data.briefing import agenda
 from ilp_data.briefing import book as briefings
+from ilp_data.format import teks_periode
 from ilp_data.measure import scope
-from ilp_data.measure.words import teks_periode, tempat
+from ilp_data.measure.words import tempat
 from ilp_data.store import revisions as simpanan
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.intake import actions as intake_actions
-from ui.kit import parts
+from ui.kit import message, parts
 from ui.meeting import choice as meeting
 
 _PANJANG_JUDUL_SENDIRI = 140
@@ -34,7 +34,7 @@ def tampilkan(k: Konteks) -> None:
     judul = kolom[0].text_input("Judul rapat", value=f"Rapat ILP {nama}", max_chars=briefings.PANJANG_JUDUL)
     hari = zones.hari(simpanan.kini(), k.lingkup.daerah)
     tanggal = kolom[1].date_input("Tanggal rapat", value=hari, format="DD/MM/YYYY")
-    oleh = intake_actions.nama_petugas(kolom[2], "Nama yang menyiapkan")
+    oleh = message.nama_petugas(kolom[2], "Nama yang menyiapkan")
     tombol = st.container()
     isi = _halaman()
     with tombol:

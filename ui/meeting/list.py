@@ -8,13 +8,11 @@ import streamlit as st
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
-from ilp_data.format import angka, tanggal
-from ilp_data.measure.words import teks_periode
+from ilp_data.format import angka, tanggal, teks_periode
 from ui.app import binding, cached
 from ui.app.context import Konteks
-from ui.intake import actions as intake_actions
-from ui.kit import parts
-from ui.kit.markup import polos
+from ui.kit import message, parts
+from ui.markup import polos
 from ui.meeting import choice as meeting
 from ui.meeting import open as meeting_open
 
@@ -34,7 +32,7 @@ def tampilkan(k: Konteks, semua: list[Paparan]) -> None:
     nomor = kolom[0].selectbox(
         "Paparan", list(nama), format_func=lambda n: meeting.sebutan(nama[n]) if n in nama else n, key="kelola-nomor"
     )
-    oleh = intake_actions.nama_petugas(kolom[1], "Nama Anda")
+    oleh = message.nama_petugas(kolom[1], "Nama Anda")
     if kolom[2].button("Buka", icon=":material/open_in_full:", width="stretch", key="kelola-buka"):
         binding.nanti(**{"paparan": nomor, meeting.BAGIAN: meeting.PAPARAN})
         st.rerun()

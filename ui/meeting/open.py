@@ -16,9 +16,8 @@ from reports import sheets
 from reports.model import Dek
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.intake import actions as intake_actions
-from ui.kit import parts, sheet_files
-from ui.kit.markup import gabung, html, polos, tulis
+from ui.kit import message, parts, sheet_files
+from ui.markup import gabung, html, polos, tulis
 from ui.meeting import choice as meeting
 from ui.server import present
 
@@ -172,7 +171,7 @@ def _perbarui(k: Konteks, p: Paparan) -> None:
     )
     if p.teks:
         parts.catatan(f"Judul sendiri pada {angka(len(p.teks))} slide ikut apa adanya; periksa angka di dalamnya.")
-    oleh = intake_actions.nama_petugas(st, "Nama yang memperbarui")
+    oleh = message.nama_petugas(st, "Nama yang memperbarui")
     if st.button(f"Perbarui menjadi edisi {p.edisi + 1}", icon=":material/update:", disabled=not oleh, width="stretch"):
         meeting.lakukan(
             lambda: briefings.perbarui(cached.mesin(), p.nomor, oleh),

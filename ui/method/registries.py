@@ -15,10 +15,10 @@ from markupsafe import Markup
 from geo.legend import warna_kelas
 from geo.look import Rupa
 from ilp_data import format as angka
+from ilp_data.format import nama_bulan
 from ilp_data.intake.table import heading_list
 from ilp_data.measure import inventory, scope
 from ilp_data.measure.inventory import Asal, Persediaan
-from ilp_data.measure.words import nama_bulan
 from ilp_data.regions import normal
 from ilp_data.registry.fields import KOLOM, TABEL, Kolom, Tabel
 from ilp_data.registry.indicators import KLASTER, Indikator, semua, ukuran
@@ -27,7 +27,7 @@ from ui.app import cached
 from ui.app.context import Konteks
 from ui.intake.columns import label
 from ui.kit import parts
-from ui.kit.markup import gabung, html, tulis
+from ui.markup import gabung, html, tulis
 
 _ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
 _JENIS = {"kader": "Kader", "lokus": "Lokus ILP"}
@@ -212,11 +212,6 @@ def cacah(_k: Konteks) -> None:
     parts.tabel_statis(isi)
 
 
-def berlambang(baris: list[dict[str, object]]) -> pd.DataFrame:
-    """Rows with markup in them. As objects: a column of text would forget that markup is already escaped."""
-    return pd.DataFrame(baris, dtype=object)
-
-
 def keadaan(k: Konteks) -> None:
     """States and marks: word, look in a cell, look on the map, meaning."""
     parts.judul("Keadaan nilai", "setiap nilai punya tepat satu; yang tidak diketahui tidak pernah ditulis 0")
@@ -229,11 +224,11 @@ def keadaan(k: Konteks) -> None:
         }
         for x in Keadaan
     ]
-    parts.tabel_statis(berlambang(isi))
+    parts.tabel_statis(parts.berlambang(isi))
     parts.judul("Tanda pada nilai", "angka ditampilkan apa adanya, dengan catatan")
-    parts.tabel_statis(berlambang([_tanda(t, k.rupa) for t in Tanda]))
+    parts.tabel_statis(parts.berlambang([_tanda(t, k.rupa) for t in Tanda]))
     parts.judul("Lambang fasilitas", "bentuk dan warna berbeda; berongga berarti titik perkiraan")
-    parts.tabel_statis(berlambang(_lambang(k.rupa)))
+    parts.tabel_statis(parts.berlambang(_lambang(k.rupa)))
 
 
 def _contoh(keadaan_nilai: str, r: Rupa) -> Markup:

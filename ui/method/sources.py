@@ -18,7 +18,7 @@ from ilp_data.zones import zona
 from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import parts
-from ui.kit.markup import gabung, html, tulis
+from ui.markup import gabung, html, tulis
 from ui.method import registries as method
 
 _JENIS_LOKUS = ("puskesmas", "pustu", "posyandu")
@@ -97,7 +97,7 @@ def berkas(_k: Konteks) -> None:
         }
         for b in isi
     ]
-    parts.tabel_statis(method.berlambang(tabel), kanan=("Baris",))
+    parts.tabel_statis(parts.berlambang(tabel), kanan=("Baris",))
 
 
 def simulasi(k: Konteks) -> None:

@@ -13,18 +13,19 @@ from markupsafe import Markup
 
 from ilp_data import format as tulis
 from ilp_data import periods
+from ilp_data.format import teks_periode
 from ilp_data.insight import sentences
 from ilp_data.insight.profile import AngkaKunci, Profil, Tren
 from ilp_data.insight.source_dates import tanggal_sumber
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.words import sebutan, teks_periode, waktu_baris
+from ilp_data.measure.words import sebutan, waktu_baris
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import parts
-from ui.kit.markup import gabung, html
-from ui.kit.markup import tulis as tampilkan
+from ui.markup import gabung, html
+from ui.markup import tulis as tampilkan
 
 _TERBURUK = 0.75
 _MINIMUM = 4

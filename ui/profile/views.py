@@ -15,17 +15,17 @@ from markupsafe import Markup
 from geo import doubtful
 from geo.maps import KelasPeta, Tinggi
 from ilp_data import format as tulis
+from ilp_data.format import teks_periode
 from ilp_data.insight.profile import ANGKA_KUNCI, FasilitasProfil, KaderProfil, Profil
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.words import teks_periode
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
 from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import downloads, maps, parts, sheet_files
-from ui.kit.markup import gabung, html, polos
-from ui.kit.markup import tulis as tampilkan
+from ui.markup import gabung, html, polos
+from ui.markup import tulis as tampilkan
 from ui.profile.strips import peringkat
 
 TINGGI_LETAK = Tinggi(fraksi=0.33, kurang=78, min=176, maks=280)

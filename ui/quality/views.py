@@ -18,12 +18,11 @@ from ilp_data.registry.indicators import nama_hitungan, ukuran
 from ui.app import cached
 from ui.app.binding import pilih_halaman
 from ui.app.context import Konteks
-from ui.intake import actions as intake_actions
 from ui.intake.columns import huruf_besar
-from ui.kit import downloads, parts
+from ui.kit import downloads, message, parts
 from ui.kit.code_names import Nama
-from ui.kit.markup import gabung, html, polos, tulis
 from ui.kit.parts import Kartu
+from ui.markup import gabung, html, polos, tulis
 
 _PESAN = "_mutu_pesan"
 PER = {"puskesmas": "Menurut puskesmas", "kelurahan": "Menurut kelurahan", "kecamatan": "Menurut kecamatan"}
@@ -107,7 +106,7 @@ def temuan(k: Konteks, isi: pd.DataFrame) -> None:
         return
     baru = _sunting(k, tampil)
     kolom = st.columns([30, 20, 50], vertical_alignment="bottom")
-    oleh = intake_actions.nama_petugas(kolom[0], "Nama yang mengubah")
+    oleh = message.nama_petugas(kolom[0], "Nama yang mengubah")
     ubah = quality.ubahan(tampil, baru)
     teks = polos(f"Simpan {angka(len(ubah))} perubahan" if ubah else "Simpan perubahan")
     if kolom[1].button(teks, type="primary", icon=":material/save:", disabled=not (ubah and oleh), width="stretch"):

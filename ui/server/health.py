@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from ilp_data.errors import GalatIlp
+from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
 
 log = logging.getLogger("dasbor_ilp")
@@ -23,7 +24,7 @@ def siapkan() -> None:
 
 @lru_cache(maxsize=2)
 def _mesin(url: str) -> Engine:
-    return store.siapkan(url, lapor=log.warning)
+    return shipped.siapkan_simpanan(url, lapor=log.warning)
 
 
 def _tanya() -> None:

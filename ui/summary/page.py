@@ -8,11 +8,12 @@ import pandas as pd
 
 from geo.look import TERANG
 from ilp_data import format as tulis
+from ilp_data.format import teks_periode
 from ilp_data.insight import attention, comparison, sentences
 from ilp_data.insight import summary as ringkasan
 from ilp_data.insight.profile import ANGKA_KUNCI
 from ilp_data.measure import period_choice, published, scope
-from ilp_data.measure.words import SAMA, pelapor, sebutan, sebutan_satuan, teks_periode, uraian, waktu_baris
+from ilp_data.measure.words import SAMA, pelapor, sebutan, sebutan_satuan, uraian, waktu_baris
 from ilp_data.registry.indicators import Indikator, semua, utama
 from ilp_data.states import Keadaan, Tanda
 from ui.app import cached

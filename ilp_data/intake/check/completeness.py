@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from ilp_data import format as fmt
+from ilp_data.intake.check.facility_changes import tidak_disebut
 from ilp_data.intake.decisions import AKHIRI, TETAP
-from ilp_data.intake.draft.changes_facilities import tidak_disebut
 from ilp_data.intake.model import Baris, Nasib, Pertanyaan, Usul
 from ilp_data.measure import closings
 from ilp_data.store.snapshot import Potret

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ilp_data import format as fmt
 from ilp_data.intake.cells import names
-from ilp_data.intake.draft.changes_facilities import tidak_disebut
+from ilp_data.intake.check.facility_changes import tidak_disebut
 from ilp_data.intake.match.base import NASIONAL
 from ilp_data.intake.match.register import MIRIP
 from ilp_data.intake.model import Baris, Temuan

@@ -10,9 +10,9 @@ from functools import cache
 
 from ilp_data import format as fmt
 from ilp_data import periods
+from ilp_data.format import teks_periode
 from ilp_data.intake.cells.counts import angka_nilai, bulan_nilai
 from ilp_data.intake.model import Baris, Temuan
-from ilp_data.measure.words import teks_periode
 from ilp_data.registry import indicators
 from ilp_data.store.snapshot import Potret
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from ilp_data.intake.draft import changes_facilities, changes_figures, changes_regions
+from ilp_data.intake.check import facility_changes as changes_facilities
+from ilp_data.intake.draft import changes_figures, changes_regions
 from ilp_data.intake.match.base import NASIONAL
 from ilp_data.intake.model import Baris, Jenis, Nasib
 from ilp_data.registry.fields import TABEL

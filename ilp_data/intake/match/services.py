@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import Any
 
 from ilp_data import format as fmt
+from ilp_data.format import teks_periode
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import names
 from ilp_data.intake.cells.counts import angka_nilai
@@ -21,7 +22,6 @@ from ilp_data.intake.match.places import KOSONG, TIDAK_DIKENAL, Temu
 from ilp_data.intake.match.register import Letak, Register
 from ilp_data.intake.model import Usul
 from ilp_data.intake.table import headers
-from ilp_data.measure.words import teks_periode
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
 

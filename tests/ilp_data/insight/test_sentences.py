@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ilp_data.format import teks_periode
 from ilp_data.insight import sentences
 from ilp_data.measure import figures as measure
 from ilp_data.measure import scope, words
@@ -231,7 +232,7 @@ def test_a_figure_of_several_months_says_how_it_came_about(
      ("2025-11..2026-02", "November 2025 – Februari 2026"), ("", "")],
 )  # fmt: skip
 def test_teks_periode(periode: str, teks: str) -> None:
-    assert words.teks_periode(periode) == teks
+    assert teks_periode(periode) == teks
 
 
 def test_predikat_tidak_mengulang_penyebut() -> None:

@@ -26,8 +26,8 @@ KELURAHAN = ("Berebas Tengah", "Tanjung Laut", "Loktuan", "Gunung Elai", "Api-Ap
 BATAS_DETIK = 240  # generous; each of these took a second, and would take many minutes with one bad pattern
 SUSUN = """
 import sys
-from ilp_data import store
-from ilp_data.intake import draft
+from ilp_data.store import revisions as store
+from ilp_data.intake.draft import steps as draft
 mesin = store.siapkan(sys.argv[1])
 for nama in sys.argv[2:]:
     d = draft.susun(nama, daerah="64.74", mesin=mesin)

@@ -106,13 +106,17 @@ def test_a_store_that_may_only_be_read(berkas: Path) -> None:
 def test_files_and_folders_without_the_right(berkas: Path) -> None:
     """In a process without root's rights, as an office runs it."""
     skrip = (
-        "import sys; from ilp_data import store; from ilp_data.errors import GalatIlp\n"
+        "import sys; from ilp_data.store import revisions as store; from ilp_data.errors import GalatIlp\n"
         "try: store.batalkan(store.siapkan(sys.argv[1]), 2, 'x')\n"
         "except GalatIlp as g: print(getattr(g, 'sebab', type(g).__name__))"
     )
     if os.geteuid() == 0:
         turun = "import os; os.setgid(65534); os.setuid(65534)\n"
-        skrip = "from ilp_data import store; store.siapkan('sqlite://')  # all is loaded\n" + turun + skrip
+        skrip = (
+            "from ilp_data.store import revisions as store; store.siapkan('sqlite://')  # all is loaded\n"
+            + turun
+            + skrip
+        )
     berkas.parent.chmod(0o755)
     for hak_berkas, hak_folder in ((0o444, 0o555), (0o000, 0o555)):
         with _terbuka(berkas, hak_berkas, hak_folder):

@@ -89,7 +89,10 @@ def test_a_first_start_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: py
 
 
 def test_several_processes_that_start_together_give_one_revision(tmp_path: Path, baru: str) -> None:
-    perintah = "from ilp_data import store; m = store.siapkan(); print(len(store.riwayat(m)), store.revisi_terakhir(m))"
+    perintah = (
+        "from ilp_data.store import revisions as store; m = store.siapkan(); "
+        "print(len(store.riwayat(m)), store.revisi_terakhir(m))"
+    )
     proses = [
         subprocess.Popen(
             [sys.executable, "-c", perintah], cwd=AKAR, env=os.environ | {store.VARIABEL_URL: baru},
@@ -255,7 +258,7 @@ def test_a_migration_that_fails_leaves_the_old_store(
     berkas = tmp_path / "ilp.db"
     berkas.write_bytes(siap)
     _ke_susunan_1(berkas)
-    monkeypatch.setattr(store.store_open, "_isi_membatalkan", lambda _: 1 / 0)
+    monkeypatch.setattr(store.opening, "_isi_membatalkan", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         store.siapkan(alamat(berkas))
     with closing(sqlite3.connect(berkas)) as k:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from ilp_data.intake.check import completeness
-from ilp_data.intake.draft import changes_facilities
+from ilp_data.intake.check import facility_changes as changes_facilities
 from ilp_data.intake.match import rows as match
 from ilp_data.intake.model import Baris, Jenis
 from ilp_data.store.snapshot import Potret

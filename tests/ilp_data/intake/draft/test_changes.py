@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data.intake.draft import changes, changes_facilities
+from ilp_data.intake.check import facility_changes as changes_facilities
+from ilp_data.intake.draft import changes
 from ilp_data.intake.match import rows as match
 from ilp_data.intake.model import Baris, Jenis, Nasib
 from ilp_data.parse import cacah

@@ -20,7 +20,8 @@ UKUR = """
 import json, resource, sys, time
 from pathlib import Path
 from ilp_data.errors import GalatBerkas
-from ilp_data.intake import layout, read
+from ilp_data.intake.files import read
+from ilp_data.intake.table import layout
 def puncak():
     # ru_maxrss would be that of the process that started this one; VmHWM starts anew with the program.
     status = Path("/proc/self/status")

@@ -12,7 +12,7 @@ import secrets
 import streamlit as st
 
 from ilp_data.errors import GalatIlp
-from ui.kit.markup import html, tulis
+from ui.markup import html, tulis
 
 log = logging.getLogger("dasbor_ilp")
 

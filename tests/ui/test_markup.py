@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.kit.markup import polos
+from ui.markup import polos
 
-AKAR = Path(__file__).resolve().parents[3]
+AKAR = Path(__file__).resolve().parents[2]
 # What Streamlit draws as Markdown: the label or body of these, and every hint.
 TEKS_MARKDOWN = {
     "button", "caption", "checkbox", "date_input", "download_button", "error", "exception", "expander", "file_uploader",

@@ -1,0 +1,44 @@
+"""What is known of a boundary file so far: handed from step to step until the draft is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.intake.columns import Kolom
+from geo.intake.layer import Lapisan
+from geo.intake.match import Padanan
+from geo.intake.plan import Rencana
+from geo.intake.regions import KECAMATAN, KELURAHAN, Kamus
+from geo.intake.shapes import Cakupan
+from ilp_data.intake.model import Pertanyaan
+
+TINGKAT = {KELURAHAN: "kelurahan", KECAMATAN: "kecamatan"}
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """What is known of a file so far; ``tolak`` or ``tanya_berkas`` end it before the regions are matched.
+
+    ``dicakup``: the keys of ``cakupan.bentuk``: codes, "?i" for features without one. ``diperbaiki``: row numbers.
+    """
+
+    berkas: str
+    kamus: Kamus
+    sha256: str = ""
+    lapis: Lapisan | None = None
+    lapisan_lain: tuple[str, ...] = ()
+    kolom: Kolom | None = None
+    crs: str | None = None
+    diperbaiki: tuple[int, ...] = ()
+    padanan: tuple[Padanan, ...] = ()
+    bidang: tuple[BaseGeometry | None, ...] = ()
+    luas: tuple[float, ...] = ()
+    cakupan: Cakupan | None = None
+    dicakup: tuple[str, ...] = ()
+    rencana: Rencana = Rencana()
+    catatan: tuple[str, ...] = ()
+    dijawab: tuple[Pertanyaan, ...] = ()
+    tanya_berkas: Pertanyaan | None = None
+    tolak: str = ""
