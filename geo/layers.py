@@ -194,7 +194,7 @@ def _satu_fasilitas(b: Mapping[str, object], nama: Mapping[str, str], ragu: str)
         tempat.append(nama.get(puskesmas, puskesmas))
     asal = _teks(b["lokus_ilp"]), _teks(b["sumber_lokus"])
     lokus, kata = locus_words.status(*asal), locus_words.kata(*asal)
-    kata = kata if "lokus" in kata else f"lokus ILP: {kata}"
+    kata = kata if lokus in locus_words.BERDIRI_SENDIRI else f"lokus ILP: {kata}"
     titik = _teks(b["jenis_titik"]) or "perkiraan"
     baris = [" · ".join(t for t in tempat if t), f"{TITIK.get(titik, titik)}, {kata}"]
     baris += [f"titik meragukan: {ragu}"] if ragu else []

@@ -24,7 +24,7 @@ from geo.intake.plan import rencanakan
 from geo.intake.provinces import Kotak, Letak, batas_daerah, letak
 from geo.intake.regions import KABKOTA, Kamus
 from geo.intake.report import susun
-from geo.intake.result import Hasil
+from geo.intake.result import Anggapan, Hasil
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
 from ilp_data.intake.decisions import LEWATI
@@ -54,7 +54,7 @@ def baca(
         hasil = replace(hasil, sha256=container.sidik(jalur) if jalur.is_file() else "")
         semua = opening.lapisan(jalur)
         pilih, tanya, catatan = _pilih(semua, isi, jawab)
-        hasil = replace(hasil, catatan=catatan, lapisan_lain=tuple(s.nama for s in semua))
+        hasil = replace(hasil, lapisan_lain=tuple(s.nama for s in semua)).mencatat(Anggapan.BERKAS, *catatan)
         if pilih is None:
             return susun(replace(hasil, tanya_berkas=tanya))
         return _Kerja(jalur, hasil, _tanpa_pribadi(pilih, isi), crs, potret, jawab).draf()
@@ -126,8 +126,8 @@ class _Kerja:
 
     def draf(self) -> Draf:
         """The steps in order."""
-        catatan = (*self.hasil.catatan, *self.lapis.catatan, *_bertitik(self.lapis))
-        self.hasil = replace(self.hasil, lapis=self.lapis, catatan=catatan)
+        catatan = (*self.lapis.catatan, *_bertitik(self.lapis))
+        self.hasil = replace(self.hasil, lapis=self.lapis).mencatat(Anggapan.BERKAS, *catatan)
         if not self.lapis.berpoligon:
             tipe = sorted({f.tipe for f in self.lapis.fitur})
             alasan = match.tanpa_poligon(tipe[0] if len(tipe) == 1 else "")
@@ -138,7 +138,7 @@ class _Kerja:
             return akhir
         self._ukur(crs)
         kolom = Pengenal(self.lapis.judul, self.lapis.fitur, self.kamus).kenali()
-        self.hasil = replace(self.hasil, kolom=kolom, crs=crs, catatan=(*self.hasil.catatan, *kolom.catatan))
+        self.hasil = replace(self.hasil, kolom=kolom, crs=crs).mencatat(Anggapan.KODE_LAIN, *kolom.catatan)
         return self._daerah_lain(kolom) or self._salah_letak(kolom, crs, tempat) or self._padankan(kolom)
 
     def _tolak(self, alasan: str) -> Draf:
@@ -168,8 +168,7 @@ class _Kerja:
             return "", susun(replace(self.hasil, tanya_berkas=replace(tanya, usul=putusan.usul)))
         if dijawab and tanpa.crs is None:
             self.hasil = replace(self.hasil, dijawab=(*self.hasil.dijawab, tanya))
-        if putusan.catatan:
-            self.hasil = replace(self.hasil, catatan=(*self.hasil.catatan, putusan.catatan))
+        self.hasil = self.hasil.mencatat(Anggapan.CRS, putusan.catatan)
         return putusan.crs, None
 
     def _ukur(self, crs: str) -> None:

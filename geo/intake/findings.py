@@ -27,11 +27,7 @@ def temukan(h: Hasil) -> tuple[Temuan, ...]:
 
 
 def _catatan(h: Hasil) -> list[Temuan]:
-    hasil = []
-    for teks in h.catatan:
-        kode = "kode_lain" if "kode BPS" in teks else "crs" if "derajat" in teks.lower() else "berkas"
-        hasil.append(Temuan(kode, "catatan", teks, "Periksa apakah anggapan ini benar."))
-    return hasil
+    return [Temuan(c.kode, "catatan", c.teks, "Periksa apakah anggapan ini benar.") for c in h.catatan]
 
 
 def _diperbaiki(h: Hasil) -> list[Temuan]:
@@ -60,12 +56,8 @@ def _baris(h: Hasil) -> list[Temuan]:
             hasil.append(Temuan("tanpa_padanan", "peringatan", p.tanya, saran, nomor))
         elif p.nasib is Nasib.DITOLAK:
             saran = "Tidak disimpan; betulkan di berkas bila perlu."
-            hasil.append(Temuan(_ditolak(p.alasan[0]), "catatan", p.alasan[0], saran, nomor))
+            hasil.append(Temuan(p.ditolak, "catatan", p.alasan[0], saran, nomor))
     return hasil
-
-
-def _ditolak(alasan: str) -> str:
-    return "serpihan" if "Serpihan" in alasan else "di_luar_daerah" if "Di luar" in alasan else "ditolak"
 
 
 def _digabung(h: Hasil) -> list[Temuan]:

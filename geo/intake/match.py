@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from geo.intake.columns import Kolom, kode_rapi, nama_milik
 from geo.intake.layer import Fitur
@@ -22,9 +23,18 @@ LUAS_DAERAH_M2 = 500e6
 NAMA_TINGKAT = {2: "kabupaten/kota", KECAMATAN: "kecamatan", 4: "kelurahan/desa"}
 
 
+class Ditolak(StrEnum):
+    """Why a feature is refused, as the code of its finding."""
+
+    SERPIHAN = "serpihan"
+    DI_LUAR = "di_luar_daerah"
+    LAIN = "ditolak"
+
+
 @dataclass(frozen=True)
 class Padanan:
-    """Where one feature goes. ``cara``: kode, nama, nama_kecamatan_lain, keputusan or "".
+    """Where one feature goes. ``cara``: kode, nama, nama_kecamatan_lain, keputusan or "". ``ditolak`` says why where
+    ``nasib`` is DITOLAK.
 
     ``kunci`` and ``tanya`` stay when the question was answered (``cara`` is then keputusan).
     """
@@ -38,6 +48,7 @@ class Padanan:
     kunci: str = ""
     tanya: str = ""
     usul: tuple[Usul, ...] = ()
+    ditolak: Ditolak = Ditolak.LAIN
 
 
 class Pemadan:
@@ -73,8 +84,8 @@ class Pemadan:
     def _terima(self, i: int, kode: str, cara: str, *alasan: str) -> Padanan:
         return Padanan(Nasib.DITERIMA, self.nama[i], self.kecamatan[i], kode, cara, alasan)
 
-    def _tolak(self, i: int, alasan: str) -> Padanan:
-        return Padanan(Nasib.DITOLAK, self.nama[i], self.kecamatan[i], alasan=(alasan,))
+    def _tolak(self, i: int, alasan: str, ditolak: Ditolak = Ditolak.LAIN) -> Padanan:
+        return Padanan(Nasib.DITOLAK, self.nama[i], self.kecamatan[i], alasan=(alasan,), ditolak=ditolak)
 
     def _tetap(self, i: int) -> Padanan | None:
         """Features that no name can save: without a polygon, of another regency, a nameless sliver."""
@@ -82,13 +93,13 @@ class Pemadan:
         if f.bentuk is None:
             return self._tolak(i, tanpa_poligon(f.tipe))
         if not self.kolom.dalam[i]:
-            return self._tolak(i, f"Di luar {self.kamus.nama_daerah}: {self._luar(i)}.")
+            return self._tolak(i, f"Di luar {self.kamus.nama_daerah}: {self._luar(i)}.", Ditolak.DI_LUAR)
         if self.luas[i] <= 0:
             return self._tolak(i, "Bentuknya runtuh: tidak punya luas.")
         bernama = self.nama[i] or (self.kolom.kode and f.sifat.get(self.kolom.kode, "").strip())
         if not bernama and self.luas[i] < SEMPIT_M2:
             km2 = angka(self.luas[i] / 1e6, 4).rstrip("0").rstrip(",")
-            return self._tolak(i, f"Serpihan tanpa nama seluas {km2} km².")
+            return self._tolak(i, f"Serpihan tanpa nama seluas {km2} km².", Ditolak.SERPIHAN)
         return None
 
     def _luar(self, i: int) -> str:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from geo.intake import findings
-from geo.intake.match import Padanan
+from geo.intake.match import Ditolak, Padanan
 from geo.intake.projection import sebut
 from geo.intake.result import TINGKAT, Hasil
 from geo.intake.shapes import ke_teks
@@ -49,7 +49,7 @@ def _mentah(h: Hasil) -> tuple[Mentah | None, Tabel | None]:
     nomor = list(range(1, len(data) + 1))
     mentah = Mentah(
         berkas=h.berkas, sha256=h.sha256, asal=h.lapis.format, lembar=h.lapis.nama,
-        semua_lembar=h.lapisan_lain or (h.lapis.nama,), sel=[judul, *data], nomor=[0, *nomor], catatan=h.catatan,
+        semua_lembar=h.lapisan_lain or (h.lapis.nama,), sel=[judul, *data], nomor=[0, *nomor], catatan=h.teks_catatan,
     )  # fmt: skip
     return mentah, Tabel(mentah, judul, [0], data, nomor)
 
@@ -159,7 +159,7 @@ def _rincian(h: Hasil) -> dict[str, Any]:
         "celah_m2": round(h.cakupan.celah_m2, 1),
         "tumpang_m2": round(h.cakupan.tumpang_m2, 1),
         "lubang": len(h.cakupan.lubang),
-        "sliver": sum(p.nasib is Nasib.DITOLAK and "Serpihan" in p.alasan[0] for p in h.padanan),
+        "sliver": sum(p.nasib is Nasib.DITOLAK and p.ditolak is Ditolak.SERPIHAN for p in h.padanan),
         "disederhanakan_m": h.cakupan.sisa_m or None,
     }
 
@@ -167,7 +167,7 @@ def _rincian(h: Hasil) -> dict[str, Any]:
 def _catatan(h: Hasil) -> list[str]:
     dibuang = h.lapis.dibuang if h.lapis else ()
     buang = [f"Kolom data pribadi tidak disimpan: {', '.join(dibuang)}."] if dibuang else []
-    return [*h.catatan, *buang]
+    return [*h.teks_catatan, *buang]
 
 
 def _dijawab(h: Hasil) -> tuple[Pertanyaan, ...]:

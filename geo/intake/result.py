@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from shapely.geometry.base import BaseGeometry
 
@@ -15,6 +16,22 @@ from geo.intake.shapes import Cakupan
 from ilp_data.intake.model import Pertanyaan
 
 TINGKAT = {KELURAHAN: "kelurahan", KECAMATAN: "kecamatan"}
+
+
+class Anggapan(StrEnum):
+    """What a note is about, as the code of its finding: the file, its system of coordinates, its codes."""
+
+    BERKAS = "berkas"
+    CRS = "crs"
+    KODE_LAIN = "kode_lain"
+
+
+@dataclass(frozen=True)
+class Catatan:
+    """What was taken for granted on the way, and in Indonesian for the person."""
+
+    kode: Anggapan
+    teks: str
 
 
 @dataclass(frozen=True)
@@ -38,7 +55,16 @@ class Hasil:
     cakupan: Cakupan | None = None
     dicakup: tuple[str, ...] = ()
     rencana: Rencana = Rencana()
-    catatan: tuple[str, ...] = ()
+    catatan: tuple[Catatan, ...] = ()
     dijawab: tuple[Pertanyaan, ...] = ()
     tanya_berkas: Pertanyaan | None = None
     tolak: str = ""
+
+    @property
+    def teks_catatan(self) -> tuple[str, ...]:
+        """The notes as sentences."""
+        return tuple(c.teks for c in self.catatan)
+
+    def mencatat(self, kode: Anggapan, *teks: str) -> Hasil:
+        """The same with more notes of one kind; empty sentences are none."""
+        return replace(self, catatan=(*self.catatan, *(Catatan(kode, t) for t in teks if t)))

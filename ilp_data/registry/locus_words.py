@@ -13,6 +13,7 @@ import pandas as pd
 YA, TIDAK, TIDAK_DISEBUT, BELUM = "ya", "tidak", "tidak_disebut", "belum_diketahui"
 # In the order of lists and legends.
 KATA = {YA: "lokus ILP", BELUM: "belum diketahui", TIDAK_DISEBUT: "tidak disebut", TIDAK: "bukan lokus ILP"}
+BERDIRI_SENDIRI = frozenset({YA, TIDAK})  # statuses whose words say themselves what they are a status of
 _TAK_MENYEBUT = "tidak disebut"  # how the column sumber_lokus of the register begins for such a source
 _TAHUN = re.compile(r"\b(?:per )?(20[0-9]{2})\b")
 

@@ -13,6 +13,7 @@ from ilp_data.insight import loci, summary
 from ilp_data.insight.summary import RingkasKader
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
+from ilp_data.registry import locus_words
 from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
 from ilp_data.states import Tanda
 from ui.app import pages
@@ -64,7 +65,7 @@ def _fasilitas(k: Konteks, semua: pd.DataFrame, kode: str) -> None:
     f = semua[semua["kode"] == kode].iloc[0]
     lencana = [
         _lencana(loci.JENIS[f["jenis"]]),
-        _lencana(_sebut_lokus(f["kata_lokus"]), _GAYA_LOKUS[f["status_lokus"]]),
+        _lencana(_sebut_lokus(f["status_lokus"], f["kata_lokus"]), _GAYA_LOKUS[f["status_lokus"]]),
         _lencana(loci.TITIK[f["jenis_titik"]], "perkiraan" if f["jenis_titik"] == "perkiraan" else ""),
     ]
     baris: list[Baris] = [
@@ -83,9 +84,9 @@ def _fasilitas(k: Konteks, semua: pd.DataFrame, kode: str) -> None:
         parts.catatan("Fasilitas ini di luar saringan yang berlaku.")
 
 
-def _sebut_lokus(kata: str) -> str:
+def _sebut_lokus(status: str, kata: str) -> str:
     """The status where nothing beside it says what it is a status of."""
-    return kata if "lokus" in kata else f"status lokus {kata}"
+    return kata if status in locus_words.BERDIRI_SENDIRI else f"status lokus {kata}"
 
 
 def _letak(f: pd.Series) -> list[Baris]:
@@ -162,7 +163,8 @@ def _kelurahan(k: Konteks, semua: pd.DataFrame) -> None:
         return
     w = wilayah.iloc[0]
     nama = scope.daftar_wilayah(k.potret, k.lingkup.daerah).set_index("kode")["nama"]
-    pelayan = [f"{b.nama} ({_sebut_lokus(b.kata_lokus)})" for b in semua.itertuples() if b.kode == w["kode_puskesmas"]]
+    asal = semua[semua["kode"] == w["kode_puskesmas"]]
+    pelayan = [f"{b.nama} ({_sebut_lokus(b.status_lokus, b.kata_lokus)})" for b in asal.itertuples()]
     milik = semua[semua["kode_kelurahan"] == w["kode"]]
     baris: list[Baris] = [
         ("Kecamatan", nama[w["kode_kecamatan"]]),

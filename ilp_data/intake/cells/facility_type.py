@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from ilp_data.intake.cells.values import kosong, rapikan
@@ -53,13 +54,22 @@ _ISI_KOLOM = {
 }
 
 
+class Ragu(StrEnum):
+    """What a person should look at in a type that was read."""
+
+    BEDA = "nama_dan_kolom_berbeda"
+    MIRIP = "ejaan_mirip_posyandu"
+
+
 @dataclass(frozen=True)
 class JenisTerbaca:
-    """A type ("" = not known), what it was read from (nama | kolom | judul | ""), and why in Indonesian."""
+    """A type ("" = not known), what it was read from (nama | kolom | judul | ""), why in Indonesian, and what is
+    doubtful about it (None = nothing)."""
 
     jenis: str
     dari: str
     alasan: str
+    ragu: Ragu | None = None
 
 
 @lru_cache(maxsize=65536)
@@ -94,17 +104,21 @@ def tentukan(nama: str, kolom: str = "", judul: str = "") -> JenisTerbaca:
     menurut_nama, menurut_kolom = dari_nama(nama), dari_kolom(kolom)
     if menurut_nama and menurut_kolom not in ("", menurut_nama):
         return JenisTerbaca(
-            menurut_nama, "nama", f"jenis menurut nama: {menurut_nama}; kolom jenis menyebut “{rapikan(kolom)}”"
+            menurut_nama,
+            "nama",
+            f"jenis menurut nama: {menurut_nama}; kolom jenis menyebut “{rapikan(kolom)}”",
+            Ragu.BEDA,
         )
     if menurut_nama:
         return JenisTerbaca(menurut_nama, "nama", f"jenis menurut nama: {menurut_nama}")
-    mirip = " (nama mirip kata posyandu: periksa ejaannya)" if _MIRIP.search(normal(nama)) else ""
+    ragu = Ragu.MIRIP if _MIRIP.search(normal(nama)) else None
+    mirip = " (nama mirip kata posyandu: periksa ejaannya)" if ragu else ""
     if menurut_kolom:
-        return JenisTerbaca(menurut_kolom, "kolom", f"jenis menurut kolom: “{rapikan(kolom)}”{mirip}")
+        return JenisTerbaca(menurut_kolom, "kolom", f"jenis menurut kolom: “{rapikan(kolom)}”{mirip}", ragu)
     if judul in JENIS:
         return JenisTerbaca(judul, "judul", f"jenis menurut judul kolom atau tabel: {judul}")
-    if mirip:
-        return JenisTerbaca(POSYANDU, "nama", "jenis menurut nama: ejaannya mirip posyandu")
+    if ragu:
+        return JenisTerbaca(POSYANDU, "nama", "jenis menurut nama: ejaannya mirip posyandu", ragu)
     return JenisTerbaca("", "", "jenis tidak disebut pada nama maupun kolom")
 
 

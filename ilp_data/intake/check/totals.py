@@ -22,7 +22,7 @@ from ilp_data.intake.clean.services import gaya_kolom
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Dilewati, Pemetaan, Tabel, Temuan
 from ilp_data.intake.table import headers
-from ilp_data.intake.table.rows import JUMLAH
+from ilp_data.intake.table.rows import ALASAN, Macam
 
 _TINGKAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan")  # from the finest
 _WAKTU = ("periode", "bulan", "tahun", "tanggal")
@@ -50,7 +50,9 @@ def pisahkan(tabel: Tabel, pemetaan: Pemetaan, kenalan: Kenalan) -> Tabel:
     sisa = [i for i in range(len(tabel.data)) if i not in total]
     if not total or not sisa:
         return tabel
-    lewat = [Dilewati(tabel.nomor[i], f"{JUMLAH}: {sebab}", _isi(tabel.data[i])) for i, sebab in total.items()]
+    lewat = [
+        Dilewati(tabel.nomor[i], f"{ALASAN[Macam.JUMLAH]}: {sebab}", _isi(tabel.data[i])) for i, sebab in total.items()
+    ]
     return replace(
         tabel,
         data=[tabel.data[i] for i in sisa],

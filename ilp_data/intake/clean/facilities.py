@@ -73,7 +73,7 @@ def _nama_dan_jenis(k: Kerja, berkas: Berkas, tersirat: str, perubahan: UrutanTa
     if facility_type.polos(nama):
         k.nilai["nama_polos"] = True
         k.alasan.append(f"nama hanya kata jenis: “{nama}”")
-    if "kolom jenis menyebut" in terbaca.alasan or "mirip" in terbaca.alasan:
+    if terbaca.ragu:
         k.alasan.append(terbaca.alasan)
 
 

@@ -34,12 +34,10 @@ def angka_sisa(sisa: Mapping[str, str]) -> list[str]:
 
 def tabel_lain(tabel: Tabel) -> list[Temuan]:
     """Other tables on the sheet that were not read: nothing of a file is left out in silence."""
+    if not tabel.lain:
+        return []
     saran = "Pindahkan tabel itu ke lembar sendiri, atau ke bawah kolom kiri, lalu impor."
-    return [
-        Temuan("tabel_lain", "peringatan", c, saran, None, lembar=tabel.mentah.lembar)
-        for c in tabel.catatan
-        if "tidak dibaca" in c
-    ]
+    return [Temuan("tabel_lain", "peringatan", tabel.lain, saran, None, lembar=tabel.mentah.lembar)]
 
 
 def cacah(tabel: Tabel, pemetaan: Pemetaan, baris: Sequence[Baris]) -> list[str]:

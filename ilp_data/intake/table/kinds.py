@@ -12,7 +12,7 @@ from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Tabel
 from ilp_data.intake.table import headers, kinds_facilities
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
-from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, KOORDINAT, ada_titik, bukti_fasilitas, tabel_angka
+from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, Tanda, ada_titik, bukti_fasilitas, tabel_angka
 from ilp_data.regions import normal
 
 _TEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kode_wilayah", "kode_puskesmas_berkas", "kota_kabupaten")
@@ -122,7 +122,7 @@ def _layanan(bukti: Bukti) -> Uji:
         apa += [f"waktu dari “{waktu}”" if waktu else "bulan dari judul" * (not bulanan)]
         return Uji(Jenis.LAYANAN, 0.97, tuple(a for a in apa if a))
     if (cacah or panjang) and "tahun" in kolom:
-        bernama = [a for a in bukti_fasilitas(bukti) if a == KOORDINAT or a.startswith("jenis fasilitas")]
+        bernama = {Tanda.KOORDINAT, Tanda.KOLOM_JENIS} & bukti_fasilitas(bukti).keys()
         pasti = not bernama or _berulang(bukti)
         return Uji(Jenis.LAYANAN, 0.97 if pasti else 0.75, (*apa, f"angka setahun menurut “{kolom['tahun']}”"))
     if len(cacah) >= BANYAK_CACAH or (cacah and (not bukti_fasilitas(bukti) or tabel_angka(bukti))):

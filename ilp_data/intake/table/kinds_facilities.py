@@ -7,6 +7,7 @@ number ("Rumah Sakit, 2"). Several numbers in one cell, figures by year, or most
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 from ilp_data.intake.cells import coords, facility_type, values
 from ilp_data.intake.model import Jenis, Pemetaan
@@ -16,8 +17,6 @@ from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.regions import normal
 
 BANYAK_CACAH = 3
-KOORDINAT = "koordinat"
-KATA_DI_NAMA = "kata jenis fasilitas di dalam nama"
 _HANYA_JENIS = 0.8
 _BEBERAPA_ANGKA = 0.3
 _KETERANGAN = re.compile(
@@ -35,6 +34,15 @@ _DAFTAR_KATA = """
 _KATA_JENIS = frozenset(_DAFTAR_KATA.split())
 
 
+class Tanda(StrEnum):
+    """What makes rows facilities."""
+
+    KOLOM_JENIS = "kolom_jenis"
+    KATA_DI_NAMA = "kata_di_nama"
+    KOORDINAT = "koordinat"
+    KODE = "kode"
+
+
 def ada_titik(bukti: Bukti) -> bool:
     """Whether the rows have points."""
     kolom = bukti.petakan(Jenis.FASILITAS).kolom
@@ -43,20 +51,20 @@ def ada_titik(bukti: Bukti) -> bool:
     )
 
 
-def bukti_fasilitas(bukti: Bukti) -> list[str]:
-    """What makes the rows facilities: type column, type words in the names, points, codes."""
+def bukti_fasilitas(bukti: Bukti) -> dict[Tanda, str]:
+    """What makes the rows facilities (type column, type words in the names, points, codes) → in Indonesian."""
     kolom = bukti.petakan(Jenis.FASILITAS).kolom
     nama = bukti.isi.contoh(kolom["nama"]) if "nama" in kolom else []
     jenis = bukti.isi.contoh(kolom["jenis_asli"]) if "jenis_asli" in kolom else []
-    hasil = []
+    hasil = {}
     if jenis and sum(bool(facility_type.dari_nama(t)) for t in jenis) >= 0.3 * len(jenis):
-        hasil.append(f"jenis fasilitas dari kolom “{kolom['jenis_asli']}”")
+        hasil[Tanda.KOLOM_JENIS] = f"jenis fasilitas dari kolom “{kolom['jenis_asli']}”"
     if nama and sum(bool(facility_type.dari_nama(t)) for t in nama) >= 0.3 * len(nama):
-        hasil.append(KATA_DI_NAMA)
+        hasil[Tanda.KATA_DI_NAMA] = "kata jenis fasilitas di dalam nama"
     if ada_titik(bukti):
-        hasil.append(KOORDINAT)
+        hasil[Tanda.KOORDINAT] = "koordinat"
     if "kode" in kolom and any(len(values.rapikan(t)) >= 5 for t in bukti.isi.contoh(kolom["kode"])):
-        hasil.append(f"kode fasilitas dari kolom “{kolom['kode']}”")
+        hasil[Tanda.KODE] = f"kode fasilitas dari kolom “{kolom['kode']}”"
     return hasil
 
 
@@ -75,7 +83,7 @@ def uji(bukti: Bukti) -> Uji:
     if sebab := tabel_angka(bukti):
         return Uji(Jenis.FASILITAS, 0.0, (sebab,))
     if ada := bukti_fasilitas(bukti):
-        return Uji(Jenis.FASILITAS, 0.9, (f"kolom nama “{nama}”", *ada))
+        return Uji(Jenis.FASILITAS, 0.9, (f"kolom nama “{nama}”", *ada.values()))
     return _dari_judul(bukti, peta, nama)
 
 
@@ -90,8 +98,8 @@ def tabel_angka(bukti: Bukti) -> str:
         return ""
     if sebab := _menghitung_jenis(bukti, nama):
         return sebab
-    kuat = set(bukti_fasilitas(bukti)) - {KATA_DI_NAMA}
-    if KOORDINAT in kuat and ragam(bukti, peta) >= RAGAM_DAFTAR:
+    kuat = set(bukti_fasilitas(bukti)) - {Tanda.KATA_DI_NAMA}
+    if Tanda.KOORDINAT in kuat and ragam(bukti, peta) >= RAGAM_DAFTAR:
         return ""
     waktu = [f for f in ("bulan", "periode") if f in bukti.petakan(Jenis.LAYANAN).kolom]
     if len(bukti.angka_asing) >= BANYAK_CACAH and (waktu or ragam(bukti, peta) < 0.6):

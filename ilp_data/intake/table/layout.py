@@ -12,6 +12,7 @@ from ilp_data.intake.table import header as layout_header
 from ilp_data.intake.table import rows as layout_rows
 from ilp_data.intake.table import side as layout_side
 from ilp_data.intake.table.header import Kepala, Kisi
+from ilp_data.intake.table.rows import Macam
 from ilp_data.intake.table.side import PINDAHKAN
 
 KELOMPOK = "(kelompok)"
@@ -50,13 +51,13 @@ def susun(mentah: Mentah) -> Tabel:
     s = layout_rows.sifat(kisi, kepala, bawah, atas)
     macam = {i: layout_rows.jenis(kisi, i, s) for i in deadline.tiap(bawah)}
     layout_rows.ekor(kisi, bawah, macam, s)
-    data = [i for i in bawah if macam[i] == ""]
+    data = [i for i in bawah if macam[i] is Macam.DATA]
     catatan += layout_fill.pola(kisi, kepala, data)
-    lain = [mentah.nomor[i] for i in bawah if "tabel lain" in macam[i]]
+    lain = [mentah.nomor[i] for i in bawah if macam[i] in (Macam.JUDUL_TABEL_LAIN, Macam.TABEL_LAIN)]
     if lain:
         sebelah += f"Di bawah tabel ini ada tabel lain (baris {lain[0]}–{lain[-1]}) yang tidak dibaca; {PINDAHKAN}"
     catatan += [sebelah.strip()] if sebelah else []
-    return _tabel(mentah, kisi, kepala, atas, bawah, macam, catatan)
+    return _tabel(mentah, kisi, kepala, atas, bawah, macam, catatan, sebelah.strip())
 
 
 def _tabel(
@@ -65,10 +66,11 @@ def _tabel(
     kepala: Kepala,
     atas: Sequence[int],
     bawah: Sequence[int],
-    macam: dict[int, str],
+    macam: dict[int, Macam],
     catatan: list[str],
+    lain: str,
 ) -> Tabel:
-    data = [i for i in bawah if macam[i] == ""]
+    data = [i for i in bawah if macam[i] is Macam.DATA]
     if not data:
         raise _tanpa_tabel(mentah, "Tidak ada baris data di bawah judul.")
     kelompok = _kelompok(kisi, bawah, macam)
@@ -87,8 +89,8 @@ def _tabel(
     if kepala.penomor is not None:
         alasan[kepala.penomor] = "nomor kolom"
     for i in bawah:
-        if macam[i]:
-            alasan[i] = "judul bagian (disalin ke kolom “(kelompok)”)" if macam[i] == "bagian" else macam[i]
+        if macam[i] is not Macam.DATA:
+            alasan[i] = layout_rows.ALASAN[macam[i]]
     return Tabel(
         mentah=mentah,
         judul=judul,
@@ -97,7 +99,8 @@ def _tabel(
         nomor=[mentah.nomor[i] for i in data],
         catatan=tuple(catatan),
         dilewati=[Dilewati(mentah.nomor[i], alasan[i], _isi(mentah.sel[i])) for i in sorted(alasan)],
-        jumlah={mentah.nomor[i]: _selebar(kisi, i, kolom, judul) for i in bawah if macam[i] == layout_rows.JUMLAH},
+        jumlah={mentah.nomor[i]: _selebar(kisi, i, kolom, judul) for i in bawah if macam[i] is Macam.JUMLAH},
+        lain=lain,
     )
 
 
@@ -111,18 +114,18 @@ def _isi(baris: list[str]) -> str:
     return " | ".join(" ".join(t.split()) for t in baris if t)
 
 
-def _kelompok(kisi: Kisi, bawah: Sequence[int], macam: dict[int, str]) -> dict[int, str]:
+def _kelompok(kisi: Kisi, bawah: Sequence[int], macam: dict[int, Macam]) -> dict[int, str]:
     """Row → headings above it, outermost first ("Kec. Bontang Utara / Puskesmas Bontang Utara I")."""
-    if "bagian" not in macam.values():
+    if Macam.BAGIAN not in macam.values():
         return {}
     tumpukan: list[tuple[int, str]] = []
     hasil = {}
     for i in bawah:
-        if macam[i] == "bagian":
+        if macam[i] is Macam.BAGIAN:
             teks = max((t for t in kisi.sel[i] if t), key=len)
             tingkat = layout_rows.tingkat(teks)
             tumpukan = [t for t in tumpukan if t[0] < tingkat] + [(tingkat, " ".join(teks.split()))]
-        elif macam[i] == "" and tumpukan:
+        elif macam[i] is Macam.DATA and tumpukan:
             hasil[i] = " / ".join(t for _, t in tumpukan)
     return hasil
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from ilp_data.intake.table.cells import berisi, bernilai, hilang, kata_judul, label, norma, penomoran
 from ilp_data.intake.table.header import Kepala, Kisi, bilangan, lazim
@@ -26,11 +27,41 @@ _BAGIAN = re.compile(
     r"(?:[ivx]+\.?|[a-z]\.|\d{1,2}\.?)?\s*(kec|kecamatan|puskesmas|pkm|uptd?|upt|kel|kelurahan|desa|kab|kabupaten"
     r"|kota|wilayah|posyandu|pustu|provinsi)\b\.?\s*\S"
 )
-JUMLAH = "baris jumlah atau rata-rata"
-TABEL_LAIN = "judul tabel lain di lembar yang sama"
 _NAMA_NOMOR = ("no", "nomor", "nourut", "nomorurut", "num", "nr")
 _URUT = re.compile(r"[ivxIVX]{1,6}[.)]?|[A-Za-z][.)]?|\d{1,2}[.)]")
 _TINGKAT = ("provinsi", "kab", "kota", "kec", "puskesmas", "pkm", "upt", "pustu", "kel", "desa", "posyandu")
+
+
+class Macam(StrEnum):
+    """What a row below the header is. RAGU: only the rows below it can tell (``ekor`` does)."""
+
+    DATA = "data"
+    RAGU = "ragu"
+    BAGIAN = "bagian"
+    JUMLAH = "jumlah"
+    CATATAN = "catatan"
+    CATATAN_BAWAH = "catatan_bawah"
+    TANDA_BACA = "tanda_baca"
+    JUDUL_BERULANG = "judul_berulang"
+    NOMOR_BERULANG = "nomor_berulang"
+    HALAMAN_BERULANG = "halaman_berulang"
+    JUDUL_TABEL_LAIN = "judul_tabel_lain"
+    TABEL_LAIN = "tabel_lain"
+
+
+# Why a row is left out, for the person.
+ALASAN = {
+    Macam.BAGIAN: "judul bagian (disalin ke kolom “(kelompok)”)",
+    Macam.JUMLAH: "baris jumlah atau rata-rata",
+    Macam.CATATAN: "catatan di luar tabel",
+    Macam.CATATAN_BAWAH: "catatan di bawah tabel",
+    Macam.TANDA_BACA: "tanda baca tanpa isi",
+    Macam.JUDUL_BERULANG: "judul kolom berulang",
+    Macam.NOMOR_BERULANG: "nomor kolom berulang",
+    Macam.HALAMAN_BERULANG: "judul halaman berulang",
+    Macam.JUDUL_TABEL_LAIN: "judul tabel lain di lembar yang sama",
+    Macam.TABEL_LAIN: "baris tabel lain di lembar yang sama",
+}
 
 
 @dataclass
@@ -87,29 +118,28 @@ def _kolom_nomor(kisi: Kisi, kepala: Kepala, padat: Sequence[int]) -> int | None
     return None
 
 
-def jenis(kisi: Kisi, i: int, s: Sifat) -> str:
-    """Why row ``i`` is no data ("" where it is), or "bagian" for a section heading, or "?" where only the rows
-    below it can tell."""
+def jenis(kisi: Kisi, i: int, s: Sifat) -> Macam:
+    """What row ``i`` is as far as it alone can tell."""
     baris = kisi.sel[i]
     letak = berisi(baris)
     bernomor = s.nomor is not None and len(letak) > 1 and baris[s.nomor].rstrip(".)").isdigit()
     if bernomor and not (s.penomor and baris == s.penomor):
-        return ""
+        return Macam.DATA
     isi = [baris[k] for k in letak]
     if ulangan := _ulangan(isi, baris, s):
         return ulangan
     if _judul_lain(isi, s):
-        return TABEL_LAIN
+        return Macam.JUDUL_TABEL_LAIN
     if _jumlah(baris, letak, s):
-        return JUMLAH
+        return Macam.JUMLAH
     banyak = len(letak) - (len(letak) > 1 and _URUT.fullmatch(isi[0]) is not None)
     if s.lazim < 2 or banyak > max(1.0, (0.5 if s.lazim >= 4 else 0.34) * s.lazim):
-        return ""
+        return Macam.DATA
     if any(_CATATAN.match(norma(t)) or len(t) > 100 for t in isi):
-        return "catatan di luar tabel"
+        return Macam.CATATAN
     if s.lazim >= 3 and _bagian(baris, letak, i, s):
-        return "bagian"
-    return "?"
+        return Macam.BAGIAN
+    return Macam.RAGU
 
 
 def _judul_lain(isi: list[str], s: Sifat) -> bool:
@@ -120,19 +150,19 @@ def _judul_lain(isi: list[str], s: Sifat) -> bool:
     return len(set(map(norma, isi))) == len(isi) and sum(norma(t) not in milik for t in isi) >= 2
 
 
-def _ulangan(isi: list[str], baris: list[str], s: Sifat) -> str:
-    """A header, its numbering row or the page title, printed again at a page break."""
+def _ulangan(isi: list[str], baris: list[str], s: Sifat) -> Macam | None:
+    """A header, its numbering row or the page title, printed again at a page break; None for none of them."""
     for judul in s.judul:
         if norma(isi[0]) not in judul and norma(isi[-1]) not in judul:
             continue
         sama = sum(norma(t) in judul for t in isi)
         if (len(isi) > 1 or len(judul) == 1) and sama >= max(1, 0.8 * len(isi), 0.5 * len(judul)):
-            return "judul kolom berulang"
+            return Macam.JUDUL_BERULANG
     if (s.penomor and baris == s.penomor) or (isi[0][0] in "([" and penomoran(baris)):
-        return "nomor kolom berulang"
+        return Macam.NOMOR_BERULANG
     if s.halaman and len(isi) <= 3 and _kunci(isi) in s.halaman:
-        return "judul halaman berulang"
-    return ""
+        return Macam.HALAMAN_BERULANG
+    return None
 
 
 def _jumlah(baris: list[str], letak: list[int], s: Sifat) -> bool:
@@ -179,22 +209,23 @@ def tingkat(teks: str) -> int:
     return next((n for n, awal in enumerate(_TINGKAT) if kata.startswith(awal)), len(_TINGKAT))
 
 
-def ekor(kisi: Kisi, baris: Sequence[int], macam: dict[int, str], s: Sifat) -> None:
+def ekor(kisi: Kisi, baris: Sequence[int], macam: dict[int, Macam], s: Sifat) -> None:
     """Settle the doubtful rows. Below the last full row a lone text is a note once a note or a signature stands
     there or where the table has no text in that column; anywhere else it is data, for the next step to judge."""
-    lain = next((i for i in baris if macam[i] == TABEL_LAIN), None)
+    lain = next((i for i in baris if macam[i] is Macam.JUDUL_TABEL_LAIN), None)
     for i in baris:
         if lain is not None and i > lain:
-            macam[i] = "baris tabel lain di lembar yang sama"
-    penuh = [i for i in baris if macam[i] == ""]
+            macam[i] = Macam.TABEL_LAIN
+    penuh = [i for i in baris if macam[i] is Macam.DATA]
     batas = penuh[-1] if penuh else -1
     catatan = False
     for i in baris:
         if i > batas:
-            catatan = catatan or macam[i] == "catatan di luar tabel"
-            if macam[i] in ("?", "bagian"):
+            catatan = catatan or macam[i] is Macam.CATATAN
+            if macam[i] in (Macam.RAGU, Macam.BAGIAN):
                 letak = berisi(kisi.sel[i])
                 asing = all(k in s.bilangan or s.terisi.get(k, 0.0) < 0.5 or bernilai(kisi.sel[i][k]) for k in letak)
-                macam[i] = "catatan di bawah tabel" if catatan or asing or macam[i] == "bagian" else ""
-        elif macam[i] == "?":
-            macam[i] = "tanda baca tanpa isi" if all(map(hilang, filter(None, kisi.sel[i]))) else ""
+                bawah = catatan or asing or macam[i] is Macam.BAGIAN
+                macam[i] = Macam.CATATAN_BAWAH if bawah else Macam.DATA
+        elif macam[i] is Macam.RAGU:
+            macam[i] = Macam.TANDA_BACA if all(map(hilang, filter(None, kisi.sel[i]))) else Macam.DATA

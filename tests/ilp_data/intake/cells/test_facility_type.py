@@ -88,3 +88,18 @@ def test_daftar_nasional() -> None:
     assert {b.nilai["jenis"] for b in baris} == {"puskesmas"} and len(baris) == 10_292
     assert Counter(b.nilai["kode_kab"] for b in baris)["6474"] == 6
     assert all(len(b.nilai["kode"]) == 7 and b.nilai["lat"] is None for b in baris)
+
+
+@pytest.mark.parametrize(
+    ("nama", "kolom", "judul", "ragu"),
+    [
+        ("Pustu Kanaan", "Puskesmas", "", ft.Ragu.BEDA),
+        ("Posiandu Mawar", "", "", ft.Ragu.MIRIP),
+        ("Posiandu Mawar", "Posyandu", "", ft.Ragu.MIRIP),
+        ("Mawar", "Klinik Mirip", "", None),  # a word of the file decides nothing
+        ("Posyandu Mawar", "Posyandu", "", None),
+        ("Mawar", "", "posyandu", None),
+    ],
+)
+def test_what_is_doubtful_in_a_type_is_a_code(nama: str, kolom: str, judul: str, ragu: ft.Ragu | None) -> None:
+    assert ft.tentukan(nama, kolom, judul).ragu is ragu

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake.files import read
 from ilp_data.intake.model import Mentah, Tabel
-from ilp_data.intake.table import layout
+from ilp_data.intake.table import layout, rows
 from tests.uji import berkas
 
 
@@ -299,3 +299,9 @@ def test_a_blank_is_a_gap_where_the_wider_place_beside_it_changes() -> None:
     assert [b[1] for b in sama.data] == ["Guntung"] * 3 + ["Kanaan"] * 2
     dua = lembar(f"{judul}Utara|Guntung|A\n||B\n||C\nBarat|Kanaan|D\n||E")
     assert [list(b[:2]) for b in dua.data] == [["Utara", "Guntung"]] * 3 + [["Barat", "Kanaan"]] * 2
+
+
+def test_every_row_that_is_no_data_says_why() -> None:
+    """Data and doubt are the only kinds without a sentence: doubt is settled before the table is made."""
+    assert set(rows.Macam) - rows.ALASAN.keys() == {rows.Macam.DATA, rows.Macam.RAGU}
+    assert len(set(rows.ALASAN.values())) == len(rows.ALASAN)
