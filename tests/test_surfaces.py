@@ -24,12 +24,12 @@ from ilp_data.insight import profile, profile_scope, summary
 from ilp_data.measure import classes, scope
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import PER, Lingkup
+from ilp_data.measure.view import Terukur
 from ilp_data.registry import indicators
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 from reports import slides, workbook
 from reports.model import Batang, DeretKartu, Nilai, Petak, Seri
-from reports.slides.measured import Terukur
 from ui.kit import downloads, parts
 
 KOTA = Lingkup("64.74")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
@@ -23,6 +24,7 @@ from ilp_data.measure.classes import kelas, mutu
 from ilp_data.measure.figures import Pengukur
 from ilp_data.measure.report_share import CUKUP
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import SAMA, bandingkan, nama_klaster, pada_waktu, uraian
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, semua
 from ilp_data.registry.skills import KELOMPOK
@@ -120,27 +122,35 @@ def _kuartil_terburuk(kunci: pd.Series) -> pd.Series:
 class _Lihat:
     """What the reasons are looked for in; ``kader`` are the active cadres of the scope."""
 
-    potret: Potret
-    lingkup: Lingkup
-    periode: str
-    kelurahan: pd.DataFrame
+    pandang: Pandangan
     kader: pd.DataFrame = field(repr=False)
-    pengukur: Pengukur = field(repr=False)
 
     @property
-    def daerah(self) -> Lingkup:
-        return Lingkup(self.lingkup.daerah)
+    def potret(self) -> Potret:
+        return self.pandang.potret
+
+    @property
+    def lingkup(self) -> Lingkup:
+        return self.pandang.lingkup
+
+    @property
+    def periode(self) -> str:
+        return self.pandang.periode
+
+    @cached_property
+    def kelurahan(self) -> pd.DataFrame:
+        return self.pandang.kelurahan
 
     def hitung(self, kode: str) -> pd.DataFrame:
         """One indicator by kelurahan, only rows with a value that enough reports stand behind; of a reading with
         simulated rows only those that rest on them."""
-        hasil = self.pengukur.hitung(self.potret, kode, self.periode, "kelurahan", self.lingkup)
+        hasil = self.pandang.hitung(kode, "kelurahan")
         cukup = hasil["simulasi"] if self.potret.ada_simulasi else ~comparison.terhalang(hasil)
         return hasil[hasil["nilai"].notna() & (hasil["kode"] != "") & cukup]
 
     def penilaian(self) -> pd.DataFrame:
         """The cadres of the kelurahan whose results are told: not of those withheld because too few were assessed."""
-        t = self.pengukur.hitung(self.potret, "kader_dinilai", self.periode, "kelurahan", self.lingkup)
+        t = self.pandang.hitung("kader_dinilai", "kelurahan")
         ditahan = t.loc[[k is Keadaan.DISEMBUNYIKAN for k in t["keadaan"]], "kode"]
         return self.kader[~self.kader["kode_kelurahan"].isin(ditahan)]
 
@@ -207,7 +217,7 @@ def _cari(
     kader = cadres.daftar(potret, lingkup)
     if potret.ada_simulasi:
         kader = kader[kader["simulasi"]]
-    lihat = _Lihat(potret, lingkup, periode, scope.kelurahan(potret, lingkup), kader, pengukur)
+    lihat = _Lihat(Pandangan(potret, lingkup, periode, pengukur), kader)
     baris = pd.DataFrame([a for cari in pencari for a in cari(lihat)], columns=["kode", *KOLOM_ALASAN[3:]])
     return baris.merge(lihat.kelurahan[["kode", "nama"]], on="kode")
 
@@ -224,7 +234,7 @@ def sebagian(alasan: pd.DataFrame, kode: pd.Series) -> pd.DataFrame:
 def _di_bawah_kota(lihat: _Lihat) -> Iterator[_Alasan]:
     """Weighed of present far below the region; not where the region's own figure cannot be compared."""
     ind = indikator("ds_hadir")
-    kota = lihat.pengukur.hitung(lihat.potret, ind.kode, lihat.periode, "kota", lihat.daerah).iloc[0]
+    kota = lihat.pandang.pada(lihat.pandang.kota).satu(ind.kode)
     if comparison.halangan(kota) not in (None, *([Halangan.SIMULASI] if lihat.potret.ada_simulasi else [])):
         return
     for _, b in lihat.hitung(ind.kode).iterrows():
@@ -255,7 +265,7 @@ def _turun(lihat: _Lihat) -> Iterator[_Alasan]:
         return
     for kode in ("ds_hadir", "n_d"):
         ind, kini = indikator(kode), lihat.hitung(kode)
-        dulu = comparison.sebelum_per(lihat.potret, kode, lihat.periode, "kelurahan", lihat.lingkup, lihat.pengukur)
+        dulu = comparison.sebelum_per(lihat.potret, kode, lihat.periode, "kelurahan", lihat.lingkup, lihat.pandang.ukur)
         dulu = dulu[dulu["periode"] >= periods.geser(lihat.periode, -BULAN_BANDING)].set_index("kode")
         for _, b in kini[kini["kode"].isin(dulu.index)].iterrows():
             lama = dulu.loc[b["kode"]]

@@ -24,6 +24,7 @@ from ilp_data.measure import figures as measure
 from ilp_data.measure.cadres import Cakupan
 from ilp_data.measure.figures import Pengukur
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import (
     SAMA,
     bandingkan,
@@ -59,14 +60,20 @@ __all__ = [
 ]
 
 
-def ringkasan(potret: Potret, lingkup: Lingkup, periode: str) -> str:
+def ringkasan(
+    potret: Potret,
+    lingkup: Lingkup,
+    periode: str,
+    pengukur: Pengukur = measure,  # type: ignore[assignment]
+) -> str:
     """The sentence of the page Ringkasan: weighed of present (else the first main indicator that is really reported),
     and the worst place. Never from simulated rows."""
     nyata = potret.nyata
     if measure.bulan_tersedia(nyata, lingkup.daerah):
         calon = ["ds_hadir", *(i.kode for i in semua().values() if i.utama and i.jenis == "layanan")]
-        ada = (k for k in calon if periode and pd.notna(measure.satu(nyata, k, periode, lingkup)["nilai"]))
-        return klaster(nyata, lingkup, periode, next(ada, "ds_hadir"))
+        lihat = Pandangan(nyata, lingkup, periode, pengukur)
+        ada = (k for k in calon if periode and pd.notna(lihat.satu(k)["nilai"]))
+        return klaster(nyata, lingkup, periode, next(ada, "ds_hadir"), pengukur)
     apa = "layanan nyata" if measure.bulan_tersedia(potret, lingkup.daerah) else "layanan"
     f = scope.fasilitas(potret, lingkup)
     milik = [(j, f[f["jenis"] == j]) for j in JENIS_FASILITAS]

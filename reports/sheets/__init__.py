@@ -28,12 +28,12 @@ from ilp_data.format import teks_periode
 from ilp_data.insight import profile_scope
 from ilp_data.insight.profile_scope import Daerah, PerLembar, ProfilLingkup
 from ilp_data.measure import scope
+from ilp_data.measure.view import Terukur
 from ilp_data.store.snapshot import Potret
 from reports.sheets.content import isi
 from reports.sheets.figures import Bahan, bersih
 from reports.sheets.maps import kode_qr, svg_letak, tanpa_nama, tautan
 from reports.slides.maps import kerangka_daerah
-from reports.slides.measured import Terukur
 
 Format = Literal["pdf", "png"]
 FORMAT: tuple[str, ...] = ("pdf", "png")

@@ -18,11 +18,11 @@ from ilp_data.briefing.checks import huruf_tersembunyi
 from ilp_data.insight import sentences
 from ilp_data.insight.profile import AngkaKunci, Tren
 from ilp_data.insight.profile_scope import ProfilLingkup
+from ilp_data.measure.view import Terukur
 from ilp_data.measure.words import bandingkan, sebutan, waktu_baris
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
-from reports.slides.measured import Terukur
 
 # As on the page: the worst quarter of at least four units is stressed, a strip spans at least five points.
 _TERBURUK, _MINIMUM, _RENTANG = 0.75, 4, 5.0

@@ -14,6 +14,7 @@ import pandas as pd
 from ilp_data.briefing import agenda
 from ilp_data.briefing.book import Paparan
 from ilp_data.format import tanggal
+from ilp_data.measure.view import Terukur
 from ilp_data.store.snapshot import Potret
 from reports.model import Dek, Slide
 from reports.slides import area as slides_area
@@ -26,7 +27,6 @@ from reports.slides import notes as slides_notes
 from reports.slides import summary as slides_summary
 from reports.slides.base import Bahan
 from reports.slides.frame import Naskah, susun_slide
-from reports.slides.measured import Terukur
 
 PEMBUAT: dict[str, Callable[[Bahan], Naskah]] = {
     "judul": slides_summary.judul,

@@ -15,16 +15,15 @@ from ilp_data.format import angka, persen, tanggal, teks_periode
 from ilp_data.insight import attention, gaps
 from ilp_data.insight.gaps import Kekosongan
 from ilp_data.insight.source_dates import tanggal_sumber
-from ilp_data.measure import cadres, completeness, inventory, scope, words
-from ilp_data.measure import figures as measure
+from ilp_data.measure import completeness, inventory, scope, words
 from ilp_data.measure.inventory import Persediaan
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Pandangan, Terukur
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from reports.model import Nilai, Paragraf
 from reports.slides import text as teks
-from reports.slides.measured import Terukur
 
 
 @dataclass(frozen=True)
@@ -38,18 +37,23 @@ class Bahan:
     dulu: Bahan | None = None
     koreksi: pd.DataFrame | None = None
 
+    @cached_property
+    def pandang(self) -> Pandangan:
+        """The reading through the briefing's filter, in its period."""
+        return Pandangan(self.potret, self.paparan.lingkup, self.paparan.periode, self.ukur)
+
     @property
     def lingkup(self) -> Lingkup:
-        return self.paparan.lingkup
+        return self.pandang.lingkup
 
     @property
     def kota(self) -> Lingkup:
         """The whole region, whatever is filtered."""
-        return Lingkup(self.lingkup.daerah)
+        return self.pandang.kota
 
     @property
     def periode(self) -> str:
-        return self.paparan.periode
+        return self.pandang.periode
 
     @cached_property
     def bulan(self) -> list[str]:
@@ -59,7 +63,7 @@ class Bahan:
     @cached_property
     def ada_laporan(self) -> bool:
         """Whether anything was ever reported from the region."""
-        return bool(measure.bulan_tersedia(self.potret, self.lingkup.daerah))
+        return bool(self.pandang.bulan)
 
     @cached_property
     def tempat(self) -> str:
@@ -73,12 +77,12 @@ class Bahan:
 
     @cached_property
     def nama_daerah(self) -> str:
-        return scope.nama_daerah(self.potret, self.lingkup.daerah)
+        return self.pandang.nama_daerah
 
     @cached_property
     def kelurahan(self) -> pd.DataFrame:
         """``scope.kelurahan`` of the filter."""
-        return scope.kelurahan(self.potret, self.lingkup)
+        return self.pandang.kelurahan
 
     @cached_property
     def sebutan(self) -> str:
@@ -88,7 +92,7 @@ class Bahan:
     @cached_property
     def kader(self) -> pd.DataFrame:
         """``cadres.daftar`` of the filter: no names."""
-        return cadres.daftar(self.potret, self.lingkup)
+        return self.pandang.kader
 
     def kader_ditahan(self, per: str) -> dict[str, set[str]]:
         """``Terukur.kader_ditahan`` of the filter's units."""
@@ -187,7 +191,7 @@ class Bahan:
 
     def hitung(self, kode: str, per: str, lingkup: Lingkup | None = None) -> pd.DataFrame:
         """One indicator in the briefing's period by unit; default: the filter."""
-        return self.ukur.hitung(self.potret, kode, self.periode, per, lingkup or self.lingkup)
+        return self.pandang.pada(lingkup).hitung(kode, per)
 
     def satu(self, kode: str, lingkup: Lingkup | None = None) -> pd.Series:
         """The whole filter (or ``lingkup``) as one measured row."""
@@ -195,9 +199,7 @@ class Bahan:
 
     def deret(self, kode: str, lingkup: Lingkup | None = None) -> pd.DataFrame:
         """One indicator month by month (``bulan``) for the whole filter (or ``lingkup``); no rows without a month."""
-        if not self.bulan:
-            return pd.DataFrame(columns=measure.KOLOM_UKURAN)
-        return self.ukur.deret(self.potret, kode, self.bulan, "kota", lingkup or self.lingkup)
+        return self.pandang.pada(lingkup).deret(kode, self.bulan)
 
 
 def _per(apa: str, sumber: Iterable[str]) -> str:

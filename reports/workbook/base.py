@@ -11,14 +11,14 @@ import pandas as pd
 from ilp_data import zones
 from ilp_data.briefing.book import Paparan
 from ilp_data.insight.source_dates import tanggal_sumber
-from ilp_data.measure import cadres, scope
+from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Pandangan, Terukur
 from ilp_data.measure.words import sebutan_satuan, waktu_baris
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from reports.sheets.content import saringan
-from reports.slides.measured import Terukur
 from reports.workbook.sheet import SIMULASI, KolomBuku, Sel, dari_bingkai
 
 _JENIS = {"kader": "Kader", "lokus": "Lokus ILP", "kesiapan": "Kesiapan klaster"}
@@ -54,13 +54,18 @@ class Bahan:
     paparan: Paparan
     umum: bool = True
 
+    @cached_property
+    def pandang(self) -> Pandangan:
+        """The reading through the briefing's filter, in its period."""
+        return Pandangan(self.potret, self.paparan.lingkup, self.paparan.periode, self.pengukur)
+
     @property
     def lingkup(self) -> Lingkup:
-        return self.paparan.lingkup
+        return self.pandang.lingkup
 
     @property
     def daerah(self) -> str:
-        return self.lingkup.daerah
+        return self.pandang.daerah
 
     @cached_property
     def pengukur(self) -> Terukur:
@@ -69,7 +74,7 @@ class Bahan:
     @cached_property
     def kader(self) -> pd.DataFrame:
         """Active cadres in scope, without names."""
-        return cadres.daftar(self.potret, self.lingkup)
+        return self.pandang.kader
 
     @cached_property
     def sebutan(self) -> str:
@@ -99,11 +104,11 @@ class Bahan:
 
     def ukur(self, kode: Iterable[str], per: str) -> pd.DataFrame:
         """Several indicators for the period, one below the other."""
-        return _gabung([self.pengukur.hitung(self.potret, k, self.paparan.periode, per, self.lingkup) for k in kode])
+        return _gabung([self.pandang.hitung(k, per) for k in kode])
 
     def deret(self, kode: Iterable[str], bulan: Sequence[str], per: str) -> pd.DataFrame:
         """Several indicators month by month, one below the other."""
-        return _gabung([self.pengukur.deret(self.potret, k, list(bulan), per, self.lingkup) for k in kode])
+        return _gabung([self.pandang.deret(k, bulan, per) for k in kode])
 
     def baris(self, ukuran: pd.DataFrame, kolom: Iterable[str] = UKURAN) -> tuple[tuple[Sel, ...], ...]:
         """A measured frame as rows of ``UKURAN``."""

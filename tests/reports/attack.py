@@ -20,9 +20,9 @@ from scipy.sparse import csr_matrix
 from ilp_data import periods
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Terukur
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.store.snapshot import Potret
-from reports.slides.measured import Terukur
 
 Sel = tuple[str, str, str, float]  # count, place, month, its number: a changed number is another unknown
 _PER = ("kota", "kelurahan", "kecamatan", "puskesmas")

@@ -6,7 +6,6 @@ Frames from here are copies (``cache_data``) or shared and read-only (``cache_re
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import pandas as pd
@@ -19,16 +18,18 @@ from geo.maps import LapisDaerah
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
-from ilp_data.insight import attention, gaps, profile, sentences
+from ilp_data.insight import attention, gaps, profile
 from ilp_data.intake import shipped
-from ilp_data.measure import cadres, inventory, scope
-from ilp_data.measure import figures as measure
+from ilp_data.measure import inventory, scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import indikator
+from ilp_data.measure.view import Terukur
 from ilp_data.store import revisions as store
 from ilp_data.store import seed
 from ilp_data.store.snapshot import Potret
 from reports.model import Dek
+
+# Who looks at the screen: staff, from whom nothing is withheld. Its tables are kept with the reading and end with it.
+STAF = Terukur(umum=False, utuh=True)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Menyiapkan simpanan …")
@@ -82,53 +83,9 @@ def potret(nomor: int, simulasi: bool) -> Potret:
     return _potret(bacaan(nomor, simulasi))
 
 
-@st.cache_data(max_entries=1000, show_spinner=False)
-def _hitung(baca: Bacaan, kode: str, periode: str, per: str, kunci: tuple) -> pd.DataFrame:
-    return measure.hitung(_potret(baca), kode, periode, per, Lingkup(*kunci))
-
-
-def hitung(nomor: int, simulasi: bool, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
-    """``measure.hitung``; cadres, loci and readiness do not depend on the period and share one entry."""
-    return _hitung(bacaan(nomor, simulasi), kode, _periode(kode, periode), per, _kunci(lingkup))
-
-
-def _periode(kode: str, periode: str) -> str:
-    return periode if indikator(kode).jenis == "layanan" else ""
-
-
-@st.cache_data(max_entries=300, show_spinner=False)
-def _deret(baca: Bacaan, kode: str, bulan: tuple, per: str, kunci: tuple) -> pd.DataFrame:
-    return measure.deret(_potret(baca), kode, list(bulan), per, Lingkup(*kunci))
-
-
-def deret(nomor: int, simulasi: bool, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
-    """``measure.deret``."""
-    return _deret(bacaan(nomor, simulasi), kode, tuple(bulan), per, _kunci(lingkup))
-
-
-@st.cache_data(max_entries=100, show_spinner=False)
-def _bulan(baca: Bacaan, daerah: str) -> list[str]:
-    return measure.bulan_tersedia(_potret(baca), daerah)
-
-
-def bulan_tersedia(nomor: int, simulasi: bool, daerah: str) -> list[str]:
-    """``measure.bulan_tersedia``."""
-    return _bulan(bacaan(nomor, simulasi), daerah)
-
-
-@st.cache_data(max_entries=100, show_spinner=False)
-def _kader(baca: Bacaan, kunci: tuple) -> pd.DataFrame:
-    return cadres.daftar(_potret(baca), Lingkup(*kunci))
-
-
-def kader(nomor: int, simulasi: bool, lingkup: Lingkup) -> pd.DataFrame:
-    """``cadres.daftar``: active cadres in scope, without names."""
-    return _kader(bacaan(nomor, simulasi), _kunci(lingkup))
-
-
 @st.cache_data(max_entries=100, show_spinner=False)
 def _alasan(baca: Bacaan, periode: str, kunci: tuple) -> pd.DataFrame:
-    return attention.alasan(_potret(baca), Lingkup(*kunci), periode)
+    return attention.alasan(_potret(baca), Lingkup(*kunci), periode, STAF)
 
 
 def alasan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.DataFrame:
@@ -141,7 +98,7 @@ def alasan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.Dat
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def _alasan_simulasi(baca: Bacaan, periode: str, kunci: tuple) -> pd.DataFrame:
-    return attention.alasan_simulasi(_potret(baca), Lingkup(*kunci), periode)
+    return attention.alasan_simulasi(_potret(baca), Lingkup(*kunci), periode, STAF)
 
 
 def alasan_simulasi(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.DataFrame:
@@ -149,28 +106,10 @@ def alasan_simulasi(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) 
     return _alasan_simulasi(bacaan(nomor, simulasi), periode, _kunci(lingkup))
 
 
-@dataclass(frozen=True)
-class _Pengukur:
-    """Measured tables from the cache, for ``profile``: those of the region serve each of its kelurahan."""
-
-    baca: Bacaan
-
-    def _bacaan(self, potret: Potret) -> Bacaan:
-        """That of the reading, or of it without its simulated rows (``Potret.nyata``)."""
-        return self.baca if potret.ada_simulasi else self.baca._replace(simulasi=False)
-
-    def hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
-        return _hitung(self._bacaan(potret), kode, _periode(kode, periode), per, _kunci(lingkup))
-
-    def deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
-        return _deret(self._bacaan(potret), kode, tuple(bulan), per, _kunci(lingkup))
-
-
 @st.cache_resource(max_entries=100, show_spinner=False)
 def _profil(baca: Bacaan, kode: str, periode: str) -> profile.Profil:
     alasan = _alasan(baca, periode, _kunci(Lingkup(kode[:5])))
-    pengukur = _Pengukur(baca)
-    return profile.profil(_potret(baca), kode, periode, alasan, pengukur)
+    return profile.profil(_potret(baca), kode, periode, alasan, STAF)
 
 
 def profil(nomor: int, simulasi: bool, kode: str, periode: str) -> profile.Profil:
@@ -186,16 +125,6 @@ def _kekosongan(baca: Bacaan, periode: str, kunci: tuple) -> list[gaps.Kekosonga
 def kekosongan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> list[gaps.Kekosongan]:
     """``gaps.kekosongan``: what is missing from the data of a scope; shared, read-only."""
     return _kekosongan(bacaan(nomor, simulasi), periode, _kunci(lingkup))
-
-
-@st.cache_data(max_entries=400, show_spinner=False)
-def _sebelum(baca: Bacaan, kode: str, periode: str, kunci: tuple) -> pd.Series | None:
-    return sentences.sebelum(_potret(baca), kode, periode, Lingkup(*kunci))
-
-
-def sebelum(nomor: int, simulasi: bool, kode: str, periode: str, lingkup: Lingkup) -> pd.Series | None:
-    """``sentences.sebelum``: the newest earlier period of a scope that can be compared, or None."""
-    return _sebelum(bacaan(nomor, simulasi), kode, periode, _kunci(lingkup))
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

@@ -11,8 +11,9 @@ from geo.look import GELAP, TERANG, Rupa
 from geo.maps import LapisDaerah
 from ilp_data import periods
 from ilp_data.insight import cluster_tables
-from ilp_data.measure import report_share, scope
+from ilp_data.measure import report_share
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Pandangan
 from ilp_data.registry.indicators import Indikator
 from ilp_data.store.snapshot import Potret
 from ui.app import cached
@@ -36,6 +37,11 @@ class Konteks:
     pertentangan: str = ""
 
     @property
+    def pandang(self) -> Pandangan:
+        """The reading through these filters, in this period."""
+        return Pandangan(self.potret, self.lingkup, self.periode, cached.STAF)
+
+    @property
     def potret(self) -> Potret:
         """Every table in force, without simulated rows when they are switched off. Read-only."""
         return cached.potret(self.revisi, self.simulasi)
@@ -53,13 +59,11 @@ class Konteks:
     @property
     def nama(self) -> str:
         """Name of the narrowest part of the filter."""
-        return scope.nama_lingkup(self.potret, self.lingkup)
+        return self.pandang.nama
 
     def hitung(self, kode: str, per: str, lingkup: Lingkup | None = None, periode: str | None = None) -> pd.DataFrame:
-        """``measure.hitung`` for these choices; ``lingkup`` and ``periode`` default to the filters."""
-        return cached.hitung(
-            self.revisi, self.simulasi, kode, self.periode if periode is None else periode, per, lingkup or self.lingkup
-        )
+        """One indicator by unit; ``lingkup`` and ``periode`` default to the filters."""
+        return self.pandang.pada(lingkup, periode).hitung(kode, per)
 
     def periode_untuk(self, ind: Indikator) -> str:
         """The period of an indicator on this screen: that of the filter, unless the indicator is not counted in it.
@@ -83,12 +87,11 @@ class Konteks:
 
     def deret(self, kode: str, per: str, lingkup: Lingkup | None = None) -> pd.DataFrame:
         """One indicator from the first month with figures to the last; months without any are rows without a value."""
-        bulan = periods.berturut(self.bulan)
-        return cached.deret(self.revisi, self.simulasi, kode, bulan, per, lingkup or self.lingkup)
+        return self.pandang.pada(lingkup).deret(kode, periods.berturut(self.bulan), per)
 
     def kader(self, lingkup: Lingkup | None = None) -> pd.DataFrame:
         """Active cadres in scope (no names)."""
-        return cached.kader(self.revisi, self.simulasi, lingkup or self.lingkup)
+        return self.pandang.pada(lingkup).kader
 
     def alasan(self) -> pd.DataFrame:
         """Why each kelurahan in scope needs attention, worst first."""

@@ -56,7 +56,7 @@ def saring() -> Konteks:
             simulasi = _sakelar_simulasi(p)
         with atas:
             lingkup, pertentangan = _tempat(p, dibawa, catatan)
-            bulan = cached.bulan_tersedia(nomor, simulasi, lingkup.daerah)
+            bulan = measure.bulan_tersedia(cached.potret(nomor, simulasi), lingkup.daerah)
             periode = _periode(cached.potret(nomor, simulasi), lingkup.daerah, dibawa["periode"], bulan, catatan)
             _hapus(lingkup, dibawa)
         if catatan.butir:

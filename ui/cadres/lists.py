@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -12,7 +14,6 @@ from ilp_data.insight.cadre_tables import KURANG
 from ilp_data.measure import scope
 from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
 from ilp_data.states import ARTI, Keadaan
-from ui.app import cached
 from ui.app.context import Konteks
 from ui.cadres.views import keterangan
 from ui.kit import downloads, parts
@@ -22,7 +23,7 @@ def belum_ada(k: Konteks) -> None:
     """Nothing is known about cadres here: what is missing, and who could bring it."""
     celah = next((g for g in gaps.kekosongan(k.potret, k.lingkup, "") if g.kunci == "kader"), None)
     kalimat = [celah.kalimat, f"Dapat dibawa oleh {celah.oleh}."] if celah else ["Tidak ada posyandu di saringan ini."]
-    if not k.simulasi and len(cached.kader(k.revisi, True, k.lingkup)):
+    if not k.simulasi and len(replace(k, simulasi=True).kader()):
         kalimat.append("Data simulasi sedang dimatikan; nyalakan “Tampilkan data simulasi” untuk peragaan.")
     parts.judul("Kader per tempat")
     parts.kosong("Belum ada data kader", " ".join(kalimat))

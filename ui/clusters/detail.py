@@ -158,7 +158,7 @@ def _kartu_satu(r: Rincian, ind: Indikator, nama: str) -> parts.Kartu:
         return parts.kartu_ukuran(nama, baris)
     if r.sementara:
         return parts.kartu_ukuran(nama, baris, r.periode)
-    dulu = sentences.sebelum(r.k.potret, ind.kode, r.periode, r.k.lingkup)
+    dulu = sentences.sebelum(r.k.potret, ind.kode, r.periode, r.k.lingkup, r.k.pandang.ukur)
     if not Keadaan(baris["keadaan"]).bernilai and dulu is not None:
         ubah = f"terakhir ada {tulis.persen(dulu['nilai'])} pada {teks_periode(dulu['periode'])}"
         return parts.kartu_ukuran(nama, baris, r.periode, ubah)

@@ -21,7 +21,6 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import sebutan, waktu_baris
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
-from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import parts
 from ui.markup import gabung, html
@@ -200,7 +199,7 @@ def _jalur(k: Konteks, p: Profil, t: Tren) -> Markup:
     kota = t.kota.set_index("periode")
     maks = max([*t.kelurahan["nilai"].dropna(), *kota["nilai"].dropna(), 1.0])
     batang = [_batang(b, kota.loc[b["periode"]], maks, k) for _, b in t.kelurahan.iterrows()]
-    kini = cached.hitung(k.revisi, k.simulasi, t.kode, k.periode, "kota", _lingkup(p)).iloc[0]
+    kini = k.satu(t.kode, _lingkup(p))
     ubah = _ubah(k, p, t.kode, kini)
     return html(
         '<div class="ilp-jalur"><div class="atas"><span>{l}</span><span>{v}</span></div><div class="grafik">{b}</div>'
@@ -238,6 +237,6 @@ def _ubah(k: Konteks, p: Profil, kode: str, kini: pd.Series) -> Markup:
         return html("{b}: {k}", b=waktu, k=ARTI[keadaan].kata)
     if k.sementara():
         return html("{b}: {k}", b=waktu, k=ARTI[Keadaan.SEMENTARA].kata)
-    dulu = cached.sebelum(k.revisi, k.simulasi, kode, k.periode, _lingkup(p))
+    dulu = sentences.sebelum(k.potret, kode, k.periode, _lingkup(p), k.pandang.ukur)
     ubah = sentences.perubahan(kini, dulu, indikator(kode))
     return html('{b}: <span class="{c}">{t}</span>', b=waktu, c=ubah.arah, t=ubah.teks)

@@ -66,7 +66,7 @@ def _kartu_layanan(k: Konteks, kode: str, nama: str) -> parts.Kartu:
     baris = k.satu(kode)
     if not k.bulan or k.sementara():
         return replace(parts.kartu_ukuran(nama, baris, k.periode if k.bulan else ""), lebar=True)
-    ubah = sentences.perubahan_terakhir(k.potret, kode, k.periode, k.lingkup)
+    ubah = sentences.perubahan_terakhir(k.potret, kode, k.periode, k.lingkup, k.pandang.ukur)
     return replace(parts.kartu_ukuran(nama, baris, k.periode, ubah.teks, ubah.arah), lebar=True)
 
 

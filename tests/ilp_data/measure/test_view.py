@@ -14,9 +14,9 @@ from ilp_data.measure import figures as measure
 from ilp_data.measure import scope
 from ilp_data.measure.disclosure import BATAS_KECIL
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Pandangan, Terukur
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
-from reports.slides.measured import Terukur
 
 BONTANG = Lingkup("64.74")
 KODE = ("ds_hadir", "wasting", "skrining_tbc", "lapor_tepat_waktu", "kader_utama", "lokus_posyandu", "kesiapan_3")
@@ -43,6 +43,31 @@ def test_sama_dengan_measure_untuk_setiap_saringan(potret: Potret, kode: str) ->
             if lingkup.seluruhnya is False and per == "kelurahan":
                 ada, harap = ada[ada["kode"] != ""], harap[harap["kode"] != ""]
             assert_frame_equal(ada.reset_index(drop=True), harap.reset_index(drop=True), check_dtype=False)
+
+
+@pytest.mark.parametrize("kode", KODE)
+def test_staff_see_the_same_rows_as_measured_for_every_filter(potret: Potret, kode: str) -> None:
+    """What lies outside every kelurahan keeps its row, also through a narrower filter."""
+    luar = 0
+    for lingkup in saringan(potret):
+        pandang = Pandangan(potret, lingkup, "2025-12", Terukur(umum=False, utuh=True))
+        for per in ("kota", "kelurahan", "puskesmas"):
+            harap = measure.hitung(potret, kode, "2025-12", per, lingkup)
+            assert_frame_equal(pandang.hitung(kode, per), harap, check_dtype=False)
+            luar += int((harap["kode"] == "").sum()) * (not lingkup.seluruhnya)
+    assert luar or not kode.startswith(("kader", "lokus"))
+
+
+def test_a_view_of_real_rows_and_one_of_another_filter(potret: Potret) -> None:
+    pandang = Pandangan(potret, BONTANG, "2025-12", Terukur(umum=False, utuh=True))
+    assert pandang.nyata.potret.ada_simulasi is False
+    assert pandang.nyata.nyata is pandang.nyata
+    lain = pandang.pada(Lingkup("64.74", kelurahan="64.74.01.1001"), "2025")
+    assert (lain.periode, lain.kota, lain.daerah) == ("2025", BONTANG, "64.74")
+    assert pandang.pada() == pandang
+    assert lain.satu("ds_hadir")["kode"] == "64.74.01.1001"
+    assert list(pandang.deret("ds_hadir", [])) == measure.KOLOM_UKURAN
+    assert pandang.bulan == measure.bulan_tersedia(potret, "64.74")
 
 
 def test_deret_sama_dengan_measure(potret: Potret) -> None:
@@ -95,12 +120,17 @@ def test_tidak_dapat_dihitung_dari_jumlah(potret: Potret, per: str) -> None:
 
 
 def test_tabel_diingat_dan_terbatas(potret: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reports.slides.measured.TABEL_TERBANYAK", 3)
+    monkeypatch.setattr("ilp_data.measure.view.TABEL_TERBANYAK", 3)
     ukur, segar = Terukur(), replace(potret)
     bulan = ["2025-08", "2025-09", "2025-10", "2025-11", "2025-12"]
     tabel = [ukur.hitung(segar, "ds_hadir", b, "kelurahan", BONTANG) for b in bulan]
-    assert ukur.hitung(segar, "ds_hadir", "2025-12", "kelurahan", BONTANG) is tabel[-1]
-    assert len(segar.ingat(("tabel_terukur", "True"), dict)) == 3
+    monkeypatch.setattr(measure, "hitung", None)  # what is kept is not measured again
+    lagi = ukur.hitung(segar, "ds_hadir", "2025-12", "kelurahan", BONTANG)
+    assert_frame_equal(lagi, tabel[-1])
+    lagi.loc[:, "nilai"] = -1.0
+    lagi["baru"] = 1
+    assert_frame_equal(ukur.hitung(segar, "ds_hadir", "2025-12", "kelurahan", BONTANG), tabel[-1])
+    assert len(segar.ingat(("tabel_terukur", "True", "False"), dict)) == 3
     assert all(a is not b for a, b in pairwise(tabel))
 
 

@@ -1,0 +1,183 @@
+"""A view: a reading of one region seen through a filter, and the one place that answers what is measured in it.
+
+Screens, slides, sheets, the workbook and the checks each hold a ``Pandangan``. It measures through a ``Pengukur``: here
+``Terukur``, which keeps every table with its reading and withholds small counts where the public looks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from ilp_data.measure import cadres, scope
+from ilp_data.measure import figures as measure
+from ilp_data.measure.disclosure import kader_ditahan, tahan
+from ilp_data.measure.figures import Pengukur
+from ilp_data.measure.scope import Lingkup
+from ilp_data.registry.indicators import indikator
+from ilp_data.store.snapshot import Potret
+
+# Any month serves to ask for rows without a value where there is none to ask for.
+BULAN_KOSONG = "2000-01"
+# Several decks of one reading share its tables; the oldest go first. A deck of Bontang needs about 150.
+TABEL_TERBANYAK = 600
+
+
+_PENJAGA = threading.Lock()  # sessions share a reading, and so its tables
+
+
+@dataclass(frozen=True)
+class Terukur:
+    """Tables measured once a reading and kept with it; a narrower filter reads its rows out of the table of the whole
+    region where it has them. ``umum``: small counts are withheld. ``utuh``: a table by kelurahan of a narrower filter
+    keeps its row of what lies outside every kelurahan, so it is measured for itself.
+
+    Every frame handed out is the caller's own: written on, it leaves the kept one as it was (copy on write).
+    """
+
+    umum: bool = True
+    utuh: bool = False
+
+    def hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
+        """``measure.hitung``, withheld; ``periode`` "" gives services without a value."""
+        waktu = (periode or BULAN_KOSONG) if indikator(kode).jenis == "layanan" else ""
+        return self._ingat(potret, (kode, waktu, per, lingkup), lambda: self._hitung(potret, kode, waktu, per, lingkup))
+
+    def deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
+        """``measure.deret``, withheld; ``bulan`` ascending. Measured once for all reported months."""
+        ada = measure.bulan_tersedia(potret, lingkup.daerah)
+        semua = ada if set(bulan) <= set(ada) else bulan
+        kunci = (kode, *semua, per, lingkup)
+        hasil = self._ingat(potret, kunci, lambda: self._deret(potret, kode, semua, per, lingkup))
+        return hasil if bulan == semua else hasil[hasil["periode"].isin(bulan)].reset_index(drop=True)
+
+    def kader_ditahan(self, potret: Potret, per: str, lingkup: Lingkup) -> dict[str, set[str]]:
+        """``disclosure.kader_ditahan``; nothing where small counts are not withheld."""
+        if not self.umum:
+            return {"dilatih": set(), "hasil": set()}
+        return kader_ditahan(potret, per, lingkup)
+
+    def _ingat(self, potret: Potret, kunci: tuple[object, ...], buat: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        nama = ("tabel_terukur", str(self.umum), str(self.utuh))
+        simpan: dict[tuple[object, ...], pd.DataFrame] = potret.ingat(nama, dict)
+        ada = simpan.get(kunci)
+        if ada is None:
+            ada = buat()
+            with _PENJAGA:
+                while len(simpan) >= TABEL_TERBANYAK:
+                    del simpan[next(iter(simpan))]
+                simpan[kunci] = ada
+        return ada.copy(deep=False)
+
+    def _hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
+        if induk := self._induk(kode, per, lingkup):
+            return _milik(potret, self.hitung(potret, kode, periode, induk, Lingkup(lingkup.daerah)), per, lingkup)
+        if per == "kota" and periode in measure.bulan_tersedia(potret, lingkup.daerah):
+            return self.deret(potret, kode, [periode], per, lingkup)
+        return self._tahan(potret, measure.hitung(potret, kode, periode, per, lingkup), per, lingkup)
+
+    def _deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
+        if induk := self._induk(kode, per, lingkup):
+            return _milik(potret, self.deret(potret, kode, bulan, induk, Lingkup(lingkup.daerah)), per, lingkup)
+        return self._tahan(potret, measure.deret(potret, kode, bulan, per, lingkup), per, lingkup)
+
+    def _tahan(self, potret: Potret, ukuran: pd.DataFrame, per: str, lingkup: Lingkup) -> pd.DataFrame:
+        return tahan(potret, ukuran, per, lingkup) if self.umum else ukuran
+
+    def _induk(self, kode: str, per: str, lingkup: Lingkup) -> str:
+        """The breakdown of the whole region that holds the rows of a filter, so that they need not be measured again.
+
+        "" where none does: the region itself, what two filters share (a kelurahan may have two puskesmas), and loci and
+        readiness, since one puskesmas is in the filter of each kelurahan that it serves.
+        """
+        if lingkup.seluruhnya or indikator(kode).jenis not in ("layanan", "kader"):
+            return ""
+        if lingkup.puskesmas:
+            return "puskesmas" if per == "kota" and not (lingkup.kecamatan or lingkup.kelurahan) else ""
+        if (per == "kelurahan" and not self.utuh) or (per == "kota" and lingkup.kelurahan):
+            return "kelurahan"
+        return "kecamatan" if per == "kota" else ""
+
+
+def _milik(potret: Potret, ukuran: pd.DataFrame, per: str, lingkup: Lingkup) -> pd.DataFrame:
+    """The rows of the filter out of the region's table: its kelurahan, or the one unit that it is."""
+    if per == "kota":
+        return ukuran[ukuran["kode"] == scope.kode_lingkup(lingkup)].reset_index(drop=True)
+    return ukuran[ukuran["kode"].isin(scope.kelurahan(potret, lingkup)["kode"])].reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class Pandangan:
+    """``potret`` seen through ``lingkup`` in ``periode`` (a month, a range, a year; "" where nothing was reported),
+    measured by ``ukur``, which decides what is withheld from whom."""
+
+    potret: Potret
+    lingkup: Lingkup
+    periode: str
+    ukur: Pengukur
+
+    @property
+    def daerah(self) -> str:
+        """Code of the kabupaten/kota."""
+        return self.lingkup.daerah
+
+    @property
+    def kota(self) -> Lingkup:
+        """The whole region, whatever is filtered."""
+        return Lingkup(self.lingkup.daerah)
+
+    @property
+    def hari_ini(self) -> dt.date:
+        """The region's day on which the reading is read: it decides which months have not ended."""
+        return self.potret.hari_ini(self.daerah)
+
+    @property
+    def nyata(self) -> Pandangan:
+        """The same view of the real rows alone: what advice, ranks and headlines are made from."""
+        return self if self.potret.nyata is self.potret else replace(self, potret=self.potret.nyata)
+
+    def pada(self, lingkup: Lingkup | None = None, periode: str | None = None) -> Pandangan:
+        """The same reading through another filter or in another period."""
+        return replace(self, lingkup=lingkup or self.lingkup, periode=self.periode if periode is None else periode)
+
+    @property
+    def bulan(self) -> list[str]:
+        """Months with any figure of the region, ascending."""
+        return measure.bulan_tersedia(self.potret, self.daerah)
+
+    @property
+    def nama(self) -> str:
+        """Name of the narrowest part of the filter."""
+        return scope.nama_lingkup(self.potret, self.lingkup)
+
+    @property
+    def nama_daerah(self) -> str:
+        return scope.nama_daerah(self.potret, self.daerah)
+
+    @property
+    def kelurahan(self) -> pd.DataFrame:
+        """``scope.kelurahan`` of the filter."""
+        return scope.kelurahan(self.potret, self.lingkup)
+
+    @property
+    def kader(self) -> pd.DataFrame:
+        """``cadres.daftar`` of the filter: active cadres, no names."""
+        return cadres.daftar(self.potret, self.lingkup)
+
+    def hitung(self, kode: str, per: str) -> pd.DataFrame:
+        """One indicator in the period, one row per unit of ``per``; columns ``KOLOM_UKURAN``."""
+        return self.ukur.hitung(self.potret, kode, self.periode, per, self.lingkup)
+
+    def satu(self, kode: str) -> pd.Series:
+        """The whole filter as one measured row."""
+        return self.hitung(kode, "kota").iloc[0]
+
+    def deret(self, kode: str, bulan: Sequence[str], per: str = "kota") -> pd.DataFrame:
+        """One service indicator in these months, ascending: a row per unit and month; none without a month."""
+        if not bulan:
+            return pd.DataFrame(columns=measure.KOLOM_UKURAN)
+        return self.ukur.deret(self.potret, kode, list(bulan), per, self.lingkup)
