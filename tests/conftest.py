@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine
 
+from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 from tests.peladen_pg import Peladen
@@ -32,7 +33,7 @@ def url_simpanan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def mesin(url_simpanan: str) -> Iterator[Engine]:
     """The session's store, filled, its note of the first start read. Do not write to it: make one of your own with
     ``store.siapkan``."""
-    hasil = store.siapkan(url_simpanan)
+    hasil = shipped.siapkan_simpanan(url_simpanan)
     store.tutup_catatan_awal(hasil)
     yield hasil
     hasil.dispose()

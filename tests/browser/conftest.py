@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
 from tests.browser.tab import Tab
 
@@ -77,7 +78,7 @@ def jalankan(folder: Path) -> Iterator[str]:
     pintu = _pintu_bebas()
     lingkungan = os.environ | {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}"}
     lingkungan.pop("ILP_PETA_DASAR", None)
-    simpanan = store.siapkan(lingkungan["ILP_STORE"])
+    simpanan = shipped.siapkan_simpanan(lingkungan["ILP_STORE"])
     store.tutup_catatan_awal(simpanan)
     simpanan.dispose()
     perintah = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(pintu)]

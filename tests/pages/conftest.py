@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
 from ui.app import pages
 
@@ -68,7 +69,7 @@ def sendiri(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> I
         asal.backup(salinan)
     url = f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
     monkeypatch.setenv(store.VARIABEL_URL, url)
-    hasil = store.siapkan(url)
+    hasil = shipped.siapkan_simpanan(url)
     yield hasil
     hasil.dispose()
 
