@@ -48,11 +48,20 @@ _KATA = {
 
 @dataclass(frozen=True)
 class Perubahan:
-    """A change between two periods: ``teks`` in words, ``arah`` for this indicator, ``selisih`` in points or None."""
+    """A change between two periods: ``pokok`` in words, ``arah`` for this indicator, ``selisih`` in points or None.
 
-    teks: str
+    ``sejak``: the earlier period in words, "" where the two were not compared.
+    """
+
+    pokok: str
     arah: Arah
     selisih: float | None
+    sejak: str = ""
+
+    @property
+    def teks(self) -> str:
+        """``pokok`` with the period since when."""
+        return f"{self.pokok} sejak {self.sejak}" if self.sejak else self.pokok
 
 
 def halangan(baris: pd.Series) -> Halangan | None:
@@ -140,11 +149,11 @@ def perubahan(sekarang: pd.Series, dulu: pd.Series | None, ind: Indikator) -> Pe
     sejak = teks_periode(dulu["periode"], pendek=True)
     selisih = float(sekarang["nilai"] - dulu["nilai"])
     if abs(selisih) < SAMA:
-        return Perubahan(f"tetap sejak {sejak}", "tetap", selisih)
+        return Perubahan("tetap", "tetap", selisih, sejak)
     baik = (selisih > 0) == (ind.arah == "tinggi")
     if lawan := _jumlah_berlawanan(sekarang, dulu, ind, baik):
-        return Perubahan(f"bagian {selisih_poin(selisih)}, {lawan} sejak {sejak}", "campur", selisih)
-    return Perubahan(f"{selisih_poin(selisih)} sejak {sejak}", "baik" if baik else "buruk", selisih)
+        return Perubahan(f"bagian {selisih_poin(selisih)}, {lawan}", "campur", selisih, sejak)
+    return Perubahan(selisih_poin(selisih), "baik" if baik else "buruk", selisih, sejak)
 
 
 def _kata_halangan(apa: Halangan, baris: pd.Series) -> str:

@@ -7,6 +7,7 @@ leaves empty stays empty.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -87,25 +88,32 @@ def tanpa_titik(potret: Potret, lingkup: Lingkup) -> list[tuple[list[str], str]]
     return [(nama, alasan) for alasan, nama in per_alasan.items()]
 
 
-def rekonsiliasi(potret: Potret, daerah: str, jenis: str = "posyandu") -> list[str]:
-    """The registry beside the published number of loci, in two short lines; [] where either is missing.
+class Rekonsiliasi(NamedTuple):
+    """One kind's registry in a line, and the published number beside it in another."""
+
+    registri: str
+    terbit: str
+
+
+def rekonsiliasi(potret: Potret, daerah: str, jenis: str = "posyandu") -> Rekonsiliasi | None:
+    """The registry beside the published number of loci, in two short lines; None where either is missing.
 
     ``127 posyandu di registri = 121 lokus ILP (daftar 121 posyandu Januari 2026) + 6 belum diketahui (…)``.
     """
     f = scope.fasilitas(potret, Lingkup(daerah), jenis)
     terbit = published.terbit(potret, daerah, f"{jenis}_lokus_ilp")
     if f.empty or terbit is None:
-        return []
+        return None
     bagian = [
         f"{bentuk.angka(n)} {kata} ({_sumber(f[locus_words.kolom_kata(f) == kata])})"
         for kata, n in locus_words.hitung(f).items()
     ]
     beda = int((f["lokus_ilp"] == "ya").sum()) - terbit.nilai
-    return [
+    return Rekonsiliasi(
         f"{bentuk.angka(len(f))} {jenis} di registri = {' + '.join(bagian)}.",
         f"Terbit {bentuk.tanggal(terbit.per)}: {bentuk.angka(terbit.nilai)} {jenis} lokus, {_banding(beda)} "
         "yang tercatat lokus di registri; tanggal dan daftarnya lain, maka tidak digabung.",
-    ]
+    )
 
 
 def _banding(beda: float) -> str:

@@ -218,16 +218,24 @@ def kader(potret: Potret, lingkup: Lingkup) -> str:
     From how many puskesmas or posyandu they are is said where some are missing. Without a real registry what was
     published stands instead (only of a whole region), else the simulated count under that word.
     """
+    return f"{'; '.join(_klausa_kader(potret, lingkup))}."
+
+
+def pokok_kader(potret: Potret, lingkup: Lingkup) -> str:
+    """The first clause of ``kader``, without a full stop."""
+    return _klausa_kader(potret, lingkup)[0]
+
+
+def _klausa_kader(potret: Potret, lingkup: Lingkup) -> tuple[str, ...]:
     milik = cadres.daftar(potret.nyata, lingkup)
     if len(milik):
-        return f"{_dilatih(potret.nyata, lingkup, milik)}; {_utama(potret.nyata, lingkup, milik)}."
+        return _dilatih(potret.nyata, lingkup, milik), _utama(potret.nyata, lingkup, milik)
     buatan = cadres.daftar(potret, lingkup)
     if terbit := kader_terbit(potret, lingkup):
-        ekor = "data per posyandu masih SIMULASI" if len(buatan) else "data per posyandu belum ada"
-        return f"{terbit}; {ekor}."
+        return terbit, "data per posyandu masih SIMULASI" if len(buatan) else "data per posyandu belum ada"
     if len(buatan):
-        return f"SIMULASI: {_dilatih(potret, lingkup, buatan)}."
-    return f"Belum ada data kader untuk {_nama_tempat(potret, lingkup)}."
+        return (f"SIMULASI: {_dilatih(potret, lingkup, buatan)}",)
+    return (f"Belum ada data kader untuk {_nama_tempat(potret, lingkup)}",)
 
 
 def kader_terbit(potret: Potret, lingkup: Lingkup) -> str:

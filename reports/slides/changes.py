@@ -140,7 +140,7 @@ def _sel(n: Nilai, kapan: str) -> str:
 
 
 def _kata(u: _Terjadi) -> str:
-    isi = u.ubah.teks.partition(" sejak ")[0]
+    isi = u.ubah.pokok
     return isi if u.ubah.arah in ("tetap", "campur") else f"{isi} · {_KATA[u.ubah.arah]}"
 
 
@@ -251,16 +251,17 @@ def _kalimat(b: Bahan, terjadi: list[_Terjadi], koreksi: list[_Koreksi]) -> str:
         kepala = f"{sejak}{angka(len(terjadi))} angka utama {'semuanya ' * (len(terjadi) > 1)}{urut[0][1]}"
     else:
         kepala = f"{sejak}dari {angka(len(terjadi))} angka utama, {daftar([f'{angka(n)} {k}' for n, k in urut], 4)}"
-    kepala, satu = teks.sebagai_kalimat(kepala).removesuffix("."), _terbesar(terjadi)
-    pokok = satu.partition(": ")[2]
+    kepala, (mana, pokok) = teks.sebagai_kalimat(kepala).removesuffix("."), _terbesar(terjadi)
+    satu = f"{mana}: {pokok}" if pokok else ""
     coba = ([kepala, satu, ekor], [teks.sebagai_kalimat(f"{sejak}{pokok}").removesuffix("."), ekor], [kepala, ekor])
     return teks.pilih(*(f"{'; '.join(x for x in isi if x)}." for isi in coba if isi[0]))
 
 
-def _terbesar(terjadi: list[_Terjadi]) -> str:
+def _terbesar(terjadi: list[_Terjadi]) -> tuple[str, str]:
+    """Which change is meant ("terburuk", "terbesar") and the change in words; "" for both where all stayed."""
     dinilai = [u for u in terjadi if u.ubah.arah != "tetap"]
     if not dinilai:
-        return ""
+        return "", ""
     satu = max(dinilai, key=lambda u: (u.ubah.arah == "buruk", u.ubah.arah == "campur", abs(u.ubah.selisih or 0)))
     kata = "terburuk" if satu.ubah.arah == "buruk" else "terbesar"
-    return f"{kata}: {huruf_kecil(satu.ind.pendek)} {satu.ubah.teks}"
+    return kata, f"{huruf_kecil(satu.ind.pendek)} {satu.ubah.teks}"

@@ -69,7 +69,7 @@ def _ada_isi(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> bool:
 
 def _belum_ada(b: Bahan, ind: Indikator) -> Naskah:
     kalimat = sentences.klaster(b.potret, b.lingkup, b.periode, ind.kode, b.ukur)
-    siap, sumber = _kesiapan(b, ind)
+    siap, sumber, palsu = _kesiapan(b, ind)
     oleh = f"Puskesmas dapat membawanya lewat laporan {nama_klaster(ind.klaster)}."
     return Naskah(
         kalimat,
@@ -78,7 +78,7 @@ def _belum_ada(b: Bahan, ind: Indikator) -> Naskah:
         catatan=siap,
         sumber=sumber,
         ukuran=(ind.kode, *_kode_kesiapan(ind)),
-        simulasi=bool(siap) and siap[0].endswith("(SIMULASI)."),
+        simulasi=palsu,
     )
 
 
@@ -221,15 +221,15 @@ def _dua_penyebut(b: Bahan, pasangan: Indikator) -> str:
     return f"{pasangan.pendek}: {pecahan(n)} {n.nama_penyebut} ({tulis(n)}); penyebut lain, pembilang sama."
 
 
-def _kesiapan(b: Bahan, ind: Indikator) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Readiness of the puskesmas as a remark, with its sources; () where nobody reported."""
+def _kesiapan(b: Bahan, ind: Indikator) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Readiness of the puskesmas as a remark, its sources, whether any of it is simulated; () where nobody reported."""
     kode = _kode_kesiapan(ind)
     isi = cluster_tables.kesiapan(b.potret, b.lingkup, [ind.klaster] if kode else [])
     if isi.empty or not isi["lapor"].sum():
-        return (), ()
-    palsu = " (SIMULASI)" if isi["simulasi"].any() else ""
-    kalimat = f"Kesiapan {nama_klaster(ind.klaster)}: {cluster_tables.keterangan_kesiapan(isi)}{palsu}."
-    return (kalimat,), sumber_dari(*(b.satu(k) for k in kode))
+        return (), (), False
+    palsu = bool(isi["simulasi"].any())
+    kalimat = f"Kesiapan {nama_klaster(ind.klaster)}: {cluster_tables.keterangan_kesiapan(isi)}{' (SIMULASI)' * palsu}."
+    return (kalimat,), sumber_dari(*(b.satu(k) for k in kode)), palsu
 
 
 def _rinci(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> tuple[str, ...]:

@@ -55,13 +55,12 @@ def _rekonsiliasi(b: Bahan) -> tuple[str, ...]:
     """Registry beside what was published, only for the whole region."""
     if not b.lingkup.seluruhnya:
         return ()
-    return tuple(x for j in JENIS_FASILITAS[::-1] for x in loci.rekonsiliasi(b.potret, b.lingkup.daerah, j))
+    return tuple(x for j in JENIS_FASILITAS[::-1] for x in loci.rekonsiliasi(b.potret, b.lingkup.daerah, j) or ())
 
 
 def _catatan(b: Bahan, f: pd.DataFrame, tanpa_peta: bool) -> tuple[str, ...]:
     isi = [f"Batas wilayah {b.nama_daerah} belum ada, jadi peta belum dapat digambar."] if tanpa_peta and len(f) else []
-    if b.lingkup.seluruhnya:
-        isi += [x for x in loci.rekonsiliasi(b.potret, b.lingkup.daerah, "posyandu") if x.startswith("Terbit")]
+    isi += _terbit_posyandu(b)
     kira = int((f["jenis_titik"] == "perkiraan").sum())
     isi += [f"{angka(kira)} titik berongga adalah perkiraan, bukan letak sebenarnya."] if kira else []
     hilang = [f"{daftar(nama, 2)}: {alasan}" for nama, alasan in loci.tanpa_titik(b.potret, b.lingkup)]
@@ -148,8 +147,9 @@ def lokus_puskesmas(b: Bahan) -> Naskah:
 
 
 def _terbit_posyandu(b: Bahan) -> tuple[str, ...]:
-    isi = _rekonsiliasi(b)
-    return tuple(x for x in isi if x.startswith("Terbit") and "posyandu" in x)
+    """The published number of posyandu beside the registry's, only for the whole region."""
+    r = loci.rekonsiliasi(b.potret, b.lingkup.daerah, "posyandu") if b.lingkup.seluruhnya else None
+    return (r.terbit,) if r else ()
 
 
 def _rincian(b: Bahan) -> list[dict]:

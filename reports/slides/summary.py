@@ -66,7 +66,7 @@ def _kalimat(b: Bahan) -> str:
         if not Keadaan(baris["keadaan"]).bernilai or baris["simulasi"]:
             continue
         if ind.jenis == "kader":
-            bagian.append(sentences.kader(b.potret, b.lingkup).partition("; ")[0].removesuffix("."))
+            bagian.append(sentences.pokok_kader(b.potret, b.lingkup))
             continue
         waktu = _waktu_kalimat(baris) if ind.jenis == "layanan" else ""
         pecah = f"{angka(baris['pembilang'])} dari {angka(baris['penyebut'])} {ind.nama_penyebut} {predikat(ind)}"

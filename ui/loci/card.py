@@ -200,7 +200,7 @@ def _ikhtisar(k: Konteks) -> None:
     parts.tabel_statis(isi, kanan=("Lokus ILP", *(n for s, n in loci.LOKUS.items() if s != "ya"), "Terbit"))
     catatan = [_asal_terbit(ringkas)] if any(r.terbit for r in ringkas.values()) else []
     if k.lingkup.seluruhnya:
-        catatan += loci.rekonsiliasi(k.potret, k.lingkup.daerah)
+        catatan += loci.rekonsiliasi(k.potret, k.lingkup.daerah) or ()
     _catatan([html("{t}", t=t) for t in catatan])
     _tidak_di_peta(k)
 
