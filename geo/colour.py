@@ -6,9 +6,6 @@ severity; they act on linear RGB.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import combinations
-
 Tiga = tuple[float, float, float]
 
 PENGLIHATAN: dict[str, tuple[Tiga, Tiga, Tiga]] = {
@@ -67,8 +64,3 @@ def _akar(t: float) -> float:
 def jarak(a: str, b: str, penglihatan: str = "biasa") -> float:
     """CIE76 distance of two colours; 2.3 is just noticeable side by side, 9 is clear across a room."""
     return sum((p - q) ** 2 for p, q in zip(lab(a, penglihatan), lab(b, penglihatan), strict=True)) ** 0.5
-
-
-def jarak_terdekat(warna: Iterable[str], penglihatan: str = "biasa") -> float:
-    """The smallest distance between any two of the colours."""
-    return min(jarak(a, b, penglihatan) for a, b in combinations(warna, 2))

@@ -99,11 +99,6 @@ class LapisDaerah:
         """Whether the finest boundaries of the region are those of its kecamatan."""
         return _hanya_kecamatan(self.kode["kelurahan"])
 
-    def bermasalah(self, kode: Iterable[str]) -> list[str]:
-        """Codes that this region does not have on any of its layers (for a note, not an exception)."""
-        dikenal = {k for isi in self.kode.values() for k in isi}
-        return sorted(set(kode) - dikenal)
-
 
 def _satuan(
     daerah: str,

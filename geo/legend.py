@@ -86,13 +86,6 @@ def _nilai_ada(nilai: Sequence[float | None]) -> list[float]:
     return ada
 
 
-def batas_sama(nilai: Sequence[float | None], n: int = 5, desimal: int = 1) -> tuple[float, ...]:
-    """``n`` classes of equal width over the range of the known values: up to ``n + 1`` rising breaks."""
-    ada = _nilai_ada(nilai)
-    lebar = (ada[-1] - ada[0]) / n
-    return _rapikan([ada[0] + i * lebar for i in range(n + 1)], desimal)
-
-
 def batas_kuantil(nilai: Sequence[float | None], n: int = 5, desimal: int = 1) -> tuple[float, ...]:
     """Breaks that put about equally many known values into each class; fewer classes where values repeat."""
     ada = _nilai_ada(nilai)

@@ -9,7 +9,6 @@ from sqlalchemy import Engine
 
 from ilp_data.format import angka, bulan, pecahan
 from ilp_data.intake import decisions
-from ilp_data.intake.decisions import STATUS_TEMUAN
 from ilp_data.measure import completeness
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
@@ -149,8 +148,3 @@ def kalimat(
         bagian.append(f"belum ada laporan layanan dari {nama}")
     bagian.append(f"{angka(len(kosong))} hal belum ada dalam data" if kosong else "tidak ada kekosongan yang diketahui")
     return "; ".join(bagian) + "."
-
-
-def sebut_status(status: str) -> str:
-    """The word of a status."""
-    return STATUS_TEMUAN.get(status, status)

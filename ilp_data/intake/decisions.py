@@ -17,7 +17,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from ilp_data.errors import GalatMasukan
-from ilp_data.intake.model import Draf, Jenis, Nasib, Temuan
+from ilp_data.intake.model import Draf, Nasib, Temuan
 from ilp_data.store import revisions as store
 
 BARU, SATU, LUAR, LEWATI = "baru", "satu", "luar", "lewati"
@@ -103,15 +103,6 @@ def cabut(mesin: Engine, pilih: int | str, oleh: str) -> int:
 
 
 # --- column mappings by the shape of a file
-
-
-def ingat_pemetaan(mesin: Engine, bentuk: str, jenis: Jenis | str, kolom: Mapping[str, str], oleh: str) -> None:
-    """Remember field → header for files of this shape; the newest counts."""
-    if pemetaan(mesin).get(bentuk) == dict(kolom):
-        return
-    isi = json.dumps(dict(kolom), ensure_ascii=False, sort_keys=True)
-    entri = {"bentuk": bentuk, "jenis": str(jenis), "pemetaan": isi, "oleh": oleh, "waktu": store.kini()}
-    store.tulis_buku(mesin, "pemetaan_ingat", [entri])
 
 
 def pemetaan(mesin: Engine) -> dict[str, dict[str, str]]:

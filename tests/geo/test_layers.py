@@ -45,7 +45,6 @@ def test_what_is_registered(lapis, bontang):
     (s, b), (u, t) = lapis.batas
     assert (b, s, t, u) == pytest.approx(tuple(bontang.total_bounds))
     assert lapis.nama == "Kota Bontang"
-    assert lapis.bermasalah(["64.74.03.1003", "64.74.02", "1060837", "99"]) == ["99"]
 
 
 def test_polygons_survive_the_coding(lapis, bontang):

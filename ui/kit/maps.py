@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
@@ -129,8 +127,3 @@ def saringan_klik(k: Konteks, satuan: str, kode: str) -> dict[str, str]:
     w = scope.kelurahan(k.potret, scope.Lingkup(k.lingkup.daerah, kelurahan=kode))
     lain = [n for n in ("kecamatan", "puskesmas") if getattr(k.lingkup, n) not in ("", *w[f"kode_{n}"])]
     return {"kelurahan": kode} | dict.fromkeys(lain, "")
-
-
-def teks_wilayah(nama: str, baris: Collection[str]) -> str:
-    """Tooltip lines of an area."""
-    return "\n".join([nama, *baris])

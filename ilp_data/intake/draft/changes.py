@@ -33,7 +33,8 @@ def perubahan(
     hilang: Sequence[str] = (),
     nama_kader: pd.DataFrame | None = None,
 ) -> dict[str, pd.DataFrame]:
-    """Table → complete new content, for ``store.terapkan``. Only accepted rows count.
+    """Table → complete new content, for ``store.terapkan``. Only accepted rows count. Boundaries never come
+    here: they bring their own tables (``geo.intake``).
 
     ``sumber`` names the file in new and changed rows. ``hilang``: facilities that end because a complete list leaves
     them out (``completeness.akhiri``). ``nama_kader`` (``store.nama_kader``) is needed to
@@ -46,10 +47,8 @@ def perubahan(
         hasil = changes_facilities.fasilitas(masuk, potret, sumber, hilang)
     elif jenis is Jenis.KADER:
         hasil = changes_figures.kader(masuk, potret, daerah, sumber, nama_kader)
-    elif jenis is Jenis.LAYANAN:
-        hasil = changes_figures.layanan(masuk, potret, daerah, sumber)
     else:
-        return {}  # boundaries bring their own tables (geo.intake)
+        hasil = changes_figures.layanan(masuk, potret, daerah, sumber)
     return hasil if daerah == NASIONAL else hasil | changes_regions.daerah_baru(potret, daerah)
 
 

@@ -21,7 +21,6 @@ from ilp_data.intake.model import Mentah
 
 CONTOH = 1 << 18
 PEMISAH = ("\t", ";", "|", ",")
-NAMA_PEMISAH = {"\t": "tab", ";": "titik koma", "|": "garis tegak", ",": "koma", "": "tidak ada"}
 _BOM = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),

@@ -35,11 +35,9 @@ def cocokkan(
 
     ``daerah`` is a regency code (dotted or digits) or "ID" for a national list. ``keputusan`` are answers by question
     key; ``dijawab`` is filled with the questions that they settled. ``kotak`` is where the region lies, for points of
-    elsewhere. ``nama_kader`` (``store.nama_kader``) lets cadres be known again by name. Boundaries need no register:
-    their rows come back as they are. Raises ``GalatKode`` for an unknown region.
+    elsewhere. ``nama_kader`` (``store.nama_kader``) lets cadres be known again by name. Boundaries never come here
+    (``geo.intake`` matches them). Raises ``GalatKode`` for an unknown region.
     """
-    if jenis is Jenis.BATAS:
-        return list(baris), []
     kode = daerah if daerah == NASIONAL else kenali_daerah(daerah).kode
     d = Dasar(kode, potret, keputusan, kotak)
     kerja = [Kerja.dari(b) for b in baris]
