@@ -45,7 +45,7 @@ def jalankan(*argumen: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(autouse=True)
 def _siap(mesin: Engine, potret: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
     """The session's store is filled and named in ``ILP_STORE``; in this process it is read once."""
-    monkeypatch.setattr(cli.store, "siapkan", lambda **_: mesin)
+    monkeypatch.setattr("ilp_data.intake.shipped.siapkan_simpanan", lambda **_: mesin)
     monkeypatch.setattr(cli.store, "potret", lambda _mesin: potret)
 
 

@@ -27,7 +27,7 @@ SATIMPO = "64.74.02.1004"
 @pytest.fixture(autouse=True)
 def _siap(simpanan: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every command works on this test's own store."""
-    monkeypatch.setattr(cli.store, "siapkan", lambda **_: simpanan)
+    monkeypatch.setattr("ilp_data.intake.shipped.siapkan_simpanan", lambda **_: simpanan)
 
 
 def obyek(*argumen: str) -> dict:
