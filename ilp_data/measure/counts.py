@@ -79,6 +79,12 @@ def dipakai(isi: pd.DataFrame) -> pd.Series:
     return ~(simulasi & isi["periode"].isin(nyata))
 
 
+def bertentangan(sendiri: np.ndarray, bagian: np.ndarray, semua_melapor: np.ndarray) -> np.ndarray:
+    """Where a place's own figure and the sum of its parts tell two things: both are known (NaN = not reported), every
+    part reported, and they are not equal. The parts are what counts; the rule of every such finding."""
+    return ~np.isnan(sendiri) & ~np.isnan(bagian) & semua_melapor & (sendiri != bagian)
+
+
 def beda_dengan_bagian(lapor: Laporan, urai: Uraian) -> list[tuple[Tingkat, int, int, float, float]]:
     """Own reports that all parts together contradict: level, place and month (indices), own figure, sum of the parts.
 
@@ -87,7 +93,7 @@ def beda_dengan_bagian(lapor: Laporan, urai: Uraian) -> list[tuple[Tingkat, int,
     hasil = []
     for tingkat in TINGKAT[1:]:
         sendiri, dipakai = lapor.nilai[tingkat][..., 0], urai.nilai[tingkat][..., 0]
-        for i, b in zip(*np.nonzero(~np.isnan(sendiri) & ~urai.sendiri[tingkat] & (sendiri != dipakai)), strict=True):
+        for i, b in zip(*np.nonzero(bertentangan(sendiri, dipakai, ~urai.sendiri[tingkat])), strict=True):
             hasil.append((tingkat, int(i), int(b), float(sendiri[i, b]), float(dipakai[i, b])))
     return hasil
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+
+import numpy as np
 
 from ilp_data import format as fmt
 from ilp_data import periods
 from ilp_data.format import teks_periode
 from ilp_data.intake.cells.counts import angka_nilai, bulan_nilai
 from ilp_data.intake.model import Baris, Temuan
+from ilp_data.measure import counts
 from ilp_data.registry import indicators
 from ilp_data.store.snapshot import Potret
 
@@ -193,15 +197,17 @@ def _beda_tingkat(isi: Sequence[Angka], potret: Potret, nama: Mapping[str, str])
         anak = {k: list(g) for k, g in f.groupby(induk)["kode"] if k}
         milik = dict(zip(f["kode"], f[induk], strict=True)) | {k: k for k in anak}
         baris = {(milik[a.tempat], a.periode, a.ukuran): a.nomor for a in isi if milik.get(a.tempat)}
-        for (tempat, periode, ukuran), nomor in baris.items():
-            bagian = [ada.get((k, periode, ukuran)) for k in anak[tempat]]
-            utuh, terisi = ada.get((tempat, periode, ukuran)), [n for n in bagian if n is not None]
-            if utuh is None or len(terisi) < len(bagian) or sum(terisi) == utuh:
-                continue
+        bagian = [[ada.get((k, periode, ukuran), math.nan) for k in anak[t]] for t, periode, ukuran in baris]
+        utuh = np.array([ada.get(kunci, math.nan) for kunci in baris], dtype=float)
+        jumlah = np.array([sum(b) for b in bagian], dtype=float)  # NaN where one is missing
+        beda = counts.bertentangan(utuh, jumlah, ~np.isnan(jumlah))
+        letak = list(baris.items())
+        for i in np.flatnonzero(beda):
+            (tempat, periode, ukuran), nomor = letak[i]
             yield Temuan(
                 "beda_tingkat", _PERINGATAN,
-                f"{nama.get(tempat, tempat)}, {teks_periode(periode)}: {label(ukuran)} {fmt.angka(utuh)}, jumlah "
-                f"{fmt.angka(len(terisi))} posyandunya {fmt.angka(sum(terisi))}.",
+                f"{nama.get(tempat, tempat)}, {teks_periode(periode)}: {label(ukuran)} {fmt.angka(utuh[i])}, jumlah "
+                f"{fmt.angka(len(bagian[i]))} posyandunya {fmt.angka(jumlah[i])}.",
                 "Yang dihitung angka posyandu; periksa mana yang benar.", nomor, tempat,
             )  # fmt: skip
 

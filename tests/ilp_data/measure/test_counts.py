@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ilp_data.insight import gaps
-from ilp_data.measure import completeness, scope
+from ilp_data.measure import completeness, counts, scope
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
 from ilp_data.states import Keadaan, Tanda
@@ -303,3 +304,12 @@ def test_a_yearly_target_is_seen_in_every_month_as_its_twelfth(potret: Potret, l
     assert januari["sumber"] == "sasaran dinas; uji"
     dua = measure.satu(p, "skrining_hipertensi", "2026-01..2026-02", KOTA)
     assert (dua["pembilang"], dua["penyebut"]) == (900, 3000)
+
+
+@given(st.lists(st.tuples(st.none() | st.integers(0, 3), st.lists(st.none() | st.integers(0, 3), min_size=1))))
+def test_only_known_figures_of_complete_parts_contradict(tempat: list[tuple[int | None, list[int | None]]]) -> None:
+    sendiri = np.array([np.nan if s is None else s for s, _ in tempat], dtype=float)
+    bagian = np.array([sum(n or 0 for n in b) for _, b in tempat], dtype=float)
+    lengkap = np.array([None not in b for _, b in tempat], dtype=bool)
+    harap = [s is not None and None not in b and s != sum(n for n in b if n) for s, b in tempat]
+    assert counts.bertentangan(sendiri, bagian, lengkap).tolist() == harap
