@@ -60,7 +60,7 @@ def satu(berkas: Path, daerah: str) -> dict[str, float | int | str]:
 
     mesin = store.siapkan()
     mulai, kerja = time.perf_counter(), time.process_time()
-    draf = draft.susun(berkas, daerah=daerah, mesin=mesin, geo=Alat())
+    draf = draft.susun_draf(berkas, daerah=daerah, mesin=mesin, geo=Alat())
     susun, susun_cpu = time.perf_counter() - mulai, time.process_time() - kerja
     mulai, kerja = time.perf_counter(), time.process_time()
     if draf.putusan != "tolak":

@@ -23,13 +23,13 @@ PERIODE = "2025-12"
 def _deck(potret: Any, paparan: Any) -> Any:
     from reports import deck, slides
 
-    return deck.tulis(slides.susun(potret, paparan))
+    return deck.tulis(slides.susun_dek(potret, paparan))
 
 
 def _presenter(potret: Any, paparan: Any) -> Any:
     from reports import presenter, slides
 
-    return presenter.halaman(slides.susun(potret, paparan)).encode()
+    return presenter.halaman(slides.susun_dek(potret, paparan)).encode()
 
 
 def _buku(potret: Any, paparan: Any) -> Any:

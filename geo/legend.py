@@ -165,7 +165,7 @@ def kelas_nilai(
     )
 
 
-def susun(
+def susun_legenda(
     nilai: Mapping[str, float | None],
     keadaan: Mapping[str, str],
     *,
@@ -208,7 +208,7 @@ def dari_ukuran(
     """Legend of one indicator over the areas of a measured frame (columns of ``ilp_data.measure.figures``): its
     fixed classes with counts, its direction, the states that occur, simulation."""
     atas = max(100.0, float(ukuran["nilai"].max()) if ukuran["nilai"].notna().any() else 100.0)
-    return susun(
+    return susun_legenda(
         dict(zip(ukuran["kode"], ukuran["nilai"], strict=True)),
         {kode: str(s) for kode, s in zip(ukuran["kode"], ukuran["keadaan"], strict=True)},
         judul=ind.pendek,

@@ -27,7 +27,7 @@ def dek(mesin: Engine, paparan: Paparan, *, umum: bool = True) -> Dek:
     koreksi = None
     if lalu is not None and lalu.revisi < paparan.revisi:
         koreksi = figures.berubah(mesin, replace(lalu, halaman=agenda.BAWAAN), paparan.revisi)
-    return slides.susun(
+    return slides.susun_dek(
         briefings.potret(mesin, paparan),
         paparan,
         dulu=None if lalu is None else (lalu, briefings.potret(mesin, lalu)),

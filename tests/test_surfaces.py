@@ -173,7 +173,7 @@ def _angka_lembar(bacaan: Potret, periode: str) -> Iterator[tuple[str, str, prof
 def test_deck(bacaan: Potret, periode: str) -> None:
     """Every value that a slide carries follows from its own counts, and each pair of counts was measured."""
     paparan = dataclasses.replace(briefings.sementara(bacaan, KOTA, "2025-12", True), periode=periode)
-    dek = slides.susun(bacaan, paparan)
+    dek = slides.susun_dek(bacaan, paparan)
     terukur = _pasangan(bacaan, periode)
     semua_nilai = [(s.kode, n, teks) for s in (*dek.slide, *dek.lampiran) for n, teks in _nilai(s)]
     lengkap = [x for x in semua_nilai if x[1].keadaan.bernilai and x[1].penyebut and x[1].nama_penyebut]

@@ -23,7 +23,7 @@ from geo.intake.match import Padanan
 from geo.intake.plan import rencanakan
 from geo.intake.provinces import Kotak, Letak, batas_daerah, letak
 from geo.intake.regions import KABKOTA, Kamus
-from geo.intake.report import susun
+from geo.intake.report import susun_draf
 from geo.intake.result import Anggapan, Hasil
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
@@ -56,12 +56,12 @@ def baca(
         pilih, tanya, catatan = _pilih(semua, isi, jawab)
         hasil = replace(hasil, lapisan_lain=tuple(s.nama for s in semua)).mencatat(Anggapan.BERKAS, *catatan)
         if pilih is None:
-            return susun(replace(hasil, tanya_berkas=tanya))
+            return susun_draf(replace(hasil, tanya_berkas=tanya))
         return _Kerja(jalur, hasil, _tanpa_pribadi(pilih, isi), crs, potret, jawab).draf()
     except GalatBerkas as galat:
-        return susun(replace(hasil, tolak=str(galat)))
+        return susun_draf(replace(hasil, tolak=str(galat)))
     except OSError as galat:
-        return susun(replace(hasil, tolak=f"Berkas tidak dapat dibuka: {galat.strerror or jalur.name}."))
+        return susun_draf(replace(hasil, tolak=f"Berkas tidak dapat dibuka: {galat.strerror or jalur.name}."))
 
 
 def _pilih(
@@ -142,7 +142,7 @@ class _Kerja:
         return self._daerah_lain(kolom) or self._salah_letak(kolom, crs, tempat) or self._padankan(kolom)
 
     def _tolak(self, alasan: str) -> Draf:
-        return susun(replace(self.hasil, tolak=alasan))
+        return susun_draf(replace(self.hasil, tolak=alasan))
 
     def _kotak(self) -> Kotak:
         k = shapely.total_bounds([f.bentuk for f in self.lapis.fitur if f.bentuk is not None])
@@ -165,7 +165,7 @@ class _Kerja:
         if putusan.galat:
             return "", self._tolak(putusan.galat)
         if putusan.crs is None:
-            return "", susun(replace(self.hasil, tanya_berkas=replace(tanya, usul=putusan.usul)))
+            return "", susun_draf(replace(self.hasil, tanya_berkas=replace(tanya, usul=putusan.usul)))
         if dijawab and tanpa.crs is None:
             self.hasil = replace(self.hasil, dijawab=(*self.hasil.dijawab, tanya))
         self.hasil = self.hasil.mencatat(Anggapan.CRS, putusan.catatan)
@@ -201,7 +201,7 @@ class _Kerja:
             if jawab in {u.kode for u in usul}:
                 return baca(self.jalur, jawab, crs=self.crs, potret=self.potret, jawab=self.jawab)
             teks = f"Isi berkas ini tampaknya {usul[0].label}, bukan {self.kamus.nama_daerah}. Daerah mana?"
-            return susun(replace(self.hasil, tanya_berkas=Pertanyaan(kunci, "daerah", teks, (), usul)))
+            return susun_draf(replace(self.hasil, tanya_berkas=Pertanyaan(kunci, "daerah", teks, (), usul)))
         if kolom.tingkat == KABKOTA:
             return self._tolak(
                 "Berkas ini berisi batas kabupaten/kota; yang disimpan batas kelurahan/desa atau kecamatan."
@@ -241,7 +241,7 @@ class _Kerja:
         rencana = rencanakan(
             self.potret, self.kamus, baru, kolom.tingkat, f"Impor berkas {self.jalur.name}", self.jawab
         )
-        return susun(
+        return susun_draf(
             replace(self.hasil, padanan=tuple(pasang), bidang=tuple(self.bidang), luas=tuple(self.luas),
                     cakupan=rapi, dicakup=dicakup, rencana=rencana)
         )  # fmt: skip

@@ -14,7 +14,7 @@ from ilp_data.format import angka
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Putusan, Tabel
 
 
-def susun(h: Hasil) -> Draf:
+def susun_draf(h: Hasil) -> Draf:
     """The draft of what was found."""
     baris = _baris(h)
     tanya = _pertanyaan(h, baris)

@@ -93,7 +93,7 @@ def _impor(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple[dict[
         raise GalatMasukan("Berkas tidak ditemukan.", diberikan=pilihan.berkas, diharapkan="jalur sebuah berkas")
     daerah, jawab = draft.periksa_daerah(pilihan.daerah), _jawaban(pilihan.jawab)
     mesin = cli_base.simpanan()
-    draf = draft.susun(
+    draf = draft.susun_draf(
         jalur,
         daerah=daerah,
         mesin=mesin,

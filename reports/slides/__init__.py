@@ -49,7 +49,7 @@ PEMBUAT: dict[str, Callable[[Bahan], Naskah]] = {
 _KLASTER = {"klaster_1": "1", "klaster_2": "2", "klaster_3": "3", "klaster_4": "4", "lintas": "lintas"}
 
 
-def susun(
+def susun_dek(
     potret: Potret,
     paparan: Paparan,
     *,

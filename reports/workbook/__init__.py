@@ -53,7 +53,7 @@ def tulis(potret: Potret, paparan: Paparan, *, internal: bool = False) -> bytes:
     ``internal``: with small counts of people, for staff only.
     """
     b = Bahan(potret.pada(paparan.waktu), paparan, umum=not internal)
-    lembar = susun(b)
+    lembar = susun_buku(b)
     keluar = io.BytesIO()
     with Workbook(keluar, _PILIHAN) as buku:
         buku.set_properties(
@@ -71,7 +71,7 @@ def tulis(potret: Potret, paparan: Paparan, *, internal: bool = False) -> bytes:
     return keluar.getvalue()
 
 
-def susun(b: Bahan) -> list[LembarBuku]:
+def susun_buku(b: Bahan) -> list[LembarBuku]:
     """All tables in the order of the tabs."""
     return [
         ringkasan(b),

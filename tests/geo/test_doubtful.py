@@ -132,6 +132,6 @@ def test_an_import_keeps_the_doubt_with_the_point(mesin: Engine, tmp_path: Path)
         "Posyandu Uji Dekat,Kanaan,0.1311,117.4581",
     )
     path.write_text("\n".join(rows))
-    d = draft.susun(path, daerah="64.74", mesin=mesin, geo=Alat())
+    d = draft.susun_draf(path, daerah="64.74", mesin=mesin, geo=Alat())
     f = d.perubahan["fasilitas"].set_index("nama")["periksa_titik"]
     assert f["Posyandu Uji Jauh"] == "titik di luar kelurahan yang disebut" and f["Posyandu Uji Dekat"] == ""

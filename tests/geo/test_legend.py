@@ -80,7 +80,7 @@ def test_indonesian_numbers():
 def test_states_are_counted_apart_from_classes():
     nilai = {"a": 10.0, "b": None, "c": 3.0, "d": 0.0, "e": 30.0}
     keadaan = {"a": "ada", "b": "belum_dilaporkan", "c": "disembunyikan", "d": "nol", "e": "sementara"}
-    lg = legend.susun(nilai, keadaan, judul="Stunting", arah="rendah_baik", batas=(0, 20, 40), simulasi=True)
+    lg = legend.susun_legenda(nilai, keadaan, judul="Stunting", arah="rendah_baik", batas=(0, 20, 40), simulasi=True)
     # c has a number, but it is withheld: no class may count it. A true zero and a provisional value do count.
     assert [k.jumlah for k in lg.kelas] == [2, 1]
     assert [(b.kode, b.jumlah) for b in lg.keadaan] == [
@@ -92,7 +92,7 @@ def test_states_are_counted_apart_from_classes():
 
 
 def test_nothing_known_gives_states_only():
-    lg = legend.susun({"a": None}, {"a": "tidak_berlaku"}, judul="Vitamin A")
+    lg = legend.susun_legenda({"a": None}, {"a": "tidak_berlaku"}, judul="Vitamin A")
     assert lg.kelas == ()
     assert lg.warna(5.0) is None
     assert [b.label for b in lg.keadaan] == ["tidak berlaku"]

@@ -85,7 +85,7 @@ def test_all_facilities_or_none(lapis):
 
 def test_hostile_text_stays_data(lapis):
     jahat = "</script><img src=x onerror=alert(1)>'\"`\\{{7*7}}{% x %}\u2028 _ilp _div"
-    lg = legend.susun({"64.74.01.1001": 5.0}, {}, judul=jahat, catatan=(jahat,))
+    lg = legend.susun_legenda({"64.74.01.1001": 5.0}, {}, judul=jahat, catatan=(jahat,))
     kelas = {"64.74.01.1001": KelasPeta("#0F6B6E", "ada", False, jahat)}
     naskah = _naskah(peta(lapis), keadaan(lapis, kelas=kelas, legenda=lg))[1]
     assert not set(naskah) & set("<\u2028")
@@ -94,7 +94,7 @@ def test_hostile_text_stays_data(lapis):
 
 
 def test_legend_brings_marks_and_the_note_on_missing_points(lapis, fasilitas):
-    lg = legend.susun(dict.fromkeys(lapis.kode["kelurahan"], 50.0), {}, judul="x")
+    lg = legend.susun_legenda(dict.fromkeys(lapis.kode["kelurahan"], 50.0), {}, judul="x")
     isi = _isi(_naskah(peta(lapis), keadaan(lapis, legenda=lg))[1])["legenda"]
     assert sum(b[2] for b in isi["fasilitas"]) == len(lapis.fasilitas)
     tanpa = fasilitas[fasilitas["lat"].isna()].groupby("jenis").size()

@@ -40,7 +40,7 @@ def trenggalek(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Itera
     (folder / "kecamatan.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": fitur}))
     url = f"sqlite:///{(folder / 'ilp.db').as_posix()}"
     milik = store.siapkan(url)
-    draf = draft.susun(folder / "kecamatan.geojson", daerah=DAERAH, mesin=milik, geo=Alat())
+    draf = draft.susun_draf(folder / "kecamatan.geojson", daerah=DAERAH, mesin=milik, geo=Alat())
     assert draf.rincian["wilayah"] == len(KECAMATAN)
     draft.terapkan(milik, draf, "penguji")
     yield url

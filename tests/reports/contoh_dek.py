@@ -85,7 +85,7 @@ def peta(simulasi: bool = False, fasilitas: tuple[str, ...] = ("posyandu", "pust
     ker = kerangka_bontang()
     isi = {b.kode: v for b, v in zip(ker.bidang, LIMA_BELAS, strict=True)}
     jumlah = {j: sum(t.jenis == j for t in ker.titik) for j in fasilitas}
-    legenda = legend.susun(
+    legenda = legend.susun_legenda(
         {k: v.nilai for k, v in isi.items()},
         {k: str(v.keadaan) for k, v in isi.items()},
         judul="Balita ditimbang (D/S)",

@@ -32,7 +32,7 @@ def dek_bontang(request: pytest.FixtureRequest, potret: Potret, mesin: Engine) -
     del mesin
     lingkup = Lingkup("64.74", **request.param)
     paparan = briefings.sementara(potret, lingkup, PERIODE, True, judul="Rapat koordinasi ILP", tanggal="2026-11-23")
-    yield tulis(slides.susun(potret, paparan))
+    yield tulis(slides.susun_dek(potret, paparan))
 
 
 @tanpa_huruf

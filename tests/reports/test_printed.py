@@ -62,7 +62,7 @@ def serangan(kecil: Potret) -> Serangan:
 @pytest.fixture(scope="module")
 def terbaca(kecil: Potret) -> Terbaca:
     p = replace(briefings.sementara(kecil, BARAT, BULAN[-1], True), halaman=HALAMAN)
-    dek = slides.susun(kecil, p)
+    dek = slides.susun_dek(kecil, p)
     isi = deck.tulis(dek)
     halaman = Pembaca()
     halaman.feed(presenter.halaman(dek))

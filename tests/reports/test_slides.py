@@ -52,7 +52,7 @@ def tanpa_lampiran(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def dek(potret: Potret) -> Dek:
-    return slides.susun(potret, paparan(potret))
+    return slides.susun_dek(potret, paparan(potret))
 
 
 def ambil(dek: Dek, kode: str) -> Slide:
@@ -81,7 +81,7 @@ def test_urutan_dan_lampiran(dek: Dek, potret: Potret) -> None:
 
 @pytest.mark.usefixtures("tanpa_lampiran")
 def test_hanya_halaman_yang_dipilih(potret: Potret) -> None:
-    hasil = slides.susun(potret, paparan(potret, halaman=("judul", "mutu", "klaster_2")))
+    hasil = slides.susun_dek(potret, paparan(potret, halaman=("judul", "mutu", "klaster_2")))
     assert [s.kode for s in hasil.slide] == ["judul", "mutu", "klaster_2", "klaster_2:stunting"]
 
 
@@ -92,7 +92,7 @@ def test_setiap_halaman_agenda_punya_pembuat() -> None:
 def test_masukan_sama_dek_sama(mesin: Engine, dek: Dek) -> None:
     """From another reading of the store, so that nothing kept in memory decides."""
     lain = store.potret(mesin)
-    assert slides.susun(lain, paparan(lain)) == dek
+    assert slides.susun_dek(lain, paparan(lain)) == dek
 
 
 # --- true figures
@@ -163,7 +163,7 @@ def test_tingkat_menurut_daftar_kader(dek: Dek, potret: Potret) -> None:
 def test_setiap_nilai_ada_di_tabel_angka(potret: Potret, periode: str) -> None:
     """Every percentage on map, bar, line and card is a figure of the frozen table, with both its parts."""
     p = paparan(potret, periode=periode)
-    hasil = slides.susun(potret, p, umum=False)
+    hasil = slides.susun_dek(potret, p, umum=False)
     tabel = figures.angka(potret, p)
     ada = {(r.pembilang, r.penyebut, r.nilai) for r in tabel[tabel["nilai"].notna()].itertuples()}
     diuji = 0
@@ -197,7 +197,7 @@ def test_dua_penyebut_berdampingan(dek: Dek) -> None:
 @pytest.mark.usefixtures("tanpa_lampiran")
 def test_tren_meninggalkan_celah(potret: Potret) -> None:
     """The projection of 2026 has no denominator: months without a value stay open."""
-    hasil = slides.susun(potret, paparan(potret, Lingkup("64.74", kelurahan="64.74.01.1004"), "2026-03"))
+    hasil = slides.susun_dek(potret, paparan(potret, Lingkup("64.74", kelurahan="64.74.01.1004"), "2026-03"))
     garis = bagian(ambil(hasil, "klaster_2"), Garis)
     proyeksi = next(s for s in garis.seri if "proyeksi" in s.nama)
     assert garis.bulan[-3:] == ("2026-01", "2026-02", "2026-03")
@@ -289,13 +289,13 @@ def test_utuh_untuk_kota_dengan_lampiran(dek: Dek) -> None:
 @pytest.mark.usefixtures("tanpa_lampiran")
 def test_utuh_untuk_setiap_saringan(potret: Potret) -> None:
     for lingkup in saringan(potret):
-        periksa(slides.susun(potret, paparan(potret, lingkup)))
+        periksa(slides.susun_dek(potret, paparan(potret, lingkup)))
 
 
 @pytest.mark.parametrize("periode", ["2025-11", "2026-03", "2026-09", "2025", "2025-07..2026-03", ""])
 @pytest.mark.usefixtures("tanpa_lampiran")
 def test_utuh_untuk_setiap_periode(potret: Potret, periode: str) -> None:
-    hasil = slides.susun(potret, paparan(potret, periode=periode))
+    hasil = slides.susun_dek(potret, paparan(potret, periode=periode))
     periksa(hasil)
     assert [s.kode for s in hasil.slide] == SEMUA
 
@@ -304,7 +304,7 @@ def test_utuh_untuk_setiap_periode(potret: Potret, periode: str) -> None:
 def test_utuh_untuk_daerah_tanpa_angka(potret: Potret, daerah: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if daerah != "31.71":
         monkeypatch.setattr("reports.slides.area.lampiran", lambda _b: ())
-    hasil = slides.susun(potret, paparan(potret, Lingkup(daerah)))
+    hasil = slides.susun_dek(potret, paparan(potret, Lingkup(daerah)))
     periksa(hasil)
     assert len(hasil.lampiran) in (0, len(scope.kelurahan(potret, Lingkup(daerah))))
     assert ambil(hasil, "klaster_2").judul == f"Belum ada data D/S balita ada untuk {hasil.tempat}."
@@ -314,7 +314,7 @@ def test_utuh_untuk_daerah_tanpa_angka(potret: Potret, daerah: str, monkeypatch:
 @pytest.mark.usefixtures("tanpa_lampiran")
 def test_tanpa_batas_wilayah_batang_menggantikan_peta(potret: Potret) -> None:
     polos, kode = replace(potret, batas=potret.batas.iloc[:0]), ("klaster_1", "klaster_2", "lintas")
-    hasil = slides.susun(polos, paparan(polos, halaman=("judul", "peta_lokus", *kode)))
+    hasil = slides.susun_dek(polos, paparan(polos, halaman=("judul", "peta_lokus", *kode)))
     periksa(hasil)
     assert "Batas wilayah Kota Bontang belum ada, jadi peta belum dapat digambar." in ambil(hasil, "peta_lokus").catatan
     for s in (ambil(hasil, k) for k in kode):
@@ -325,7 +325,7 @@ def test_tanpa_batas_wilayah_batang_menggantikan_peta(potret: Potret) -> None:
 @pytest.mark.usefixtures("tanpa_lampiran")
 def test_bulan_belum_berakhir_ditandai_sementara(potret: Potret) -> None:
     p = paparan(potret, waktu="2025-12-20T03:00:00+00:00", halaman=("judul", "ringkasan", "klaster_2"))
-    hasil = slides.susun(potret, p)
+    hasil = slides.susun_dek(potret, p)
     assert {n.keadaan for n in bagian(ambil(hasil, "klaster_2"), Peta).nilai.values()} == {Keadaan.SEMENTARA}
     assert any(c.startswith("Sementara: Desember 2025 belum berakhir") for c in ambil(hasil, "klaster_2").catatan)
 
@@ -335,7 +335,7 @@ def test_bulan_belum_berakhir_ditandai_sementara(potret: Potret) -> None:
 def test_several_months_say_on_every_picture_what_became_of_them(potret: Potret, periode: str) -> None:
     """Weighing is the mean of its months, stunting that of the last full month: headline, card, picture, remark."""
     p = paparan(potret, periode=periode, halaman=("judul", "ringkasan", "klaster_2", "perhatian"))
-    hasil = slides.susun(potret, p)
+    hasil = slides.susun_dek(potret, p)
     assert "rata-rata sebulan" in ambil(hasil, "ringkasan").judul
     kartu = {k.judul: k.keterangan for k in bagian(ambil(hasil, "ringkasan"), DeretKartu).kartu}
     assert "rata-rata sebulan" in kartu["D/S balita ada"] and "Des 2025, bulan lengkap terakhir" in kartu["Stunting"]
@@ -352,7 +352,7 @@ def test_a_thin_month_is_no_headline_of_the_city(potret: Potret) -> None:
     t = potret.layanan
     milik = set(scope.kelurahan(potret, BONTANG)["kode"][:5])
     tipis = replace(potret, layanan=t[(t["periode"] != "2026-03") | t["kode_tempat"].isin(milik)])
-    hasil = slides.susun(tipis, paparan(tipis, periode="2026-03", halaman=("judul", "ringkasan", "klaster_2")))
+    hasil = slides.susun_dek(tipis, paparan(tipis, periode="2026-03", halaman=("judul", "ringkasan", "klaster_2")))
     assert ", sementara: 5 dari 15 kelurahan melapor" in ambil(hasil, "ringkasan").judul
     kartu = {k.judul: k.keterangan for k in bagian(ambil(hasil, "ringkasan"), DeretKartu).kartu}
     assert "sementara: 5 dari 15" in kartu["D/S balita ada"] and not {"naik", "turun"} & set(kartu["Stunting"].split())
@@ -365,7 +365,7 @@ def test_a_thin_month_is_no_headline_of_the_city(potret: Potret) -> None:
 
 
 def test_tanpa_simulasi_tidak_ada_nilai_simulasi(potret: Potret) -> None:
-    hasil = slides.susun(potret, paparan(potret, simulasi=False))
+    hasil = slides.susun_dek(potret, paparan(potret, simulasi=False))
     periksa(hasil)
     assert not any(s.simulasi for s in jalan.slide(hasil))
     assert not any(n.simulasi for n in jalan.nilai(hasil))
@@ -392,7 +392,7 @@ def test_yang_disembunyikan_tidak_tertulis_di_mana_pun(
     """With a limit of 150 most small kelurahan are withheld; none of their fractions stands in any text or value."""
     potret = replace(potret)
     monkeypatch.setattr(disclosure, "BATAS_KECIL", 150)
-    hasil = slides.susun(potret, paparan(potret, lingkup))
+    hasil = slides.susun_dek(potret, paparan(potret, lingkup))
     periksa(hasil)
     tertahan, terbuka = pisahkan(mesin)
     tertulis = {p for t in jalan.teks(hasil) for p in jalan.pecahan_polos(t)}
@@ -437,7 +437,7 @@ def test_judul_sendiri_menggantikan_kalimat_data(potret: Potret, dek: Dek) -> No
     p = paparan(
         potret, teks={"klaster_2": "Satu dari empat balita belum ditimbang.", "mutu": "Lengkapi laporan; " * 11}
     )
-    hasil = slides.susun(potret, p)
+    hasil = slides.susun_dek(potret, p)
     assert ambil(hasil, "klaster_2").judul == "Satu dari empat balita belum ditimbang."
     assert f"Kalimat dari data: {ambil(dek, 'klaster_2').judul}" in ambil(hasil, "klaster_2").pembicara
     assert len(ambil(hasil, "mutu").judul) <= slides_text.JUDUL
@@ -447,7 +447,7 @@ def test_judul_sendiri_menggantikan_kalimat_data(potret: Potret, dek: Dek) -> No
 @pytest.mark.usefixtures("tanpa_lampiran")
 def test_perubahan_sejak_rapat_terakhir(potret: Potret) -> None:
     lama = paparan(potret, periode="2025-10", tanggal="2025-11-05", nomor="BRF-2025-11-05-01", edisi=1)
-    s = ambil(slides.susun(potret, paparan(potret), dulu=(lama, potret)), "perubahan")
+    s = ambil(slides.susun_dek(potret, paparan(potret), dulu=(lama, potret)), "perubahan")
     baris = {b[0]: b for b in bagian(s, Tabel).baris}
     assert s.judul == (
         "Sejak rapat 5 November 2025, stunting bagian turun 0,9 poin, jumlah kasus naik dari 1.368 menjadi 1.439 "
@@ -477,7 +477,7 @@ def test_what_was_corrected_is_a_list_of_its_own_with_place_and_reason(mesin: En
     lama = paparan(potret, tanggal="2026-01-05", nomor="BRF-2026-01-05-01", edisi=1)
     satu = {"keterangan": "D diperbaiki", "oleh": "Ani", "berkas": "baru.xlsx", "revisi": 2, "golongan": "dikoreksi"}
     beda = figures.banding(figures.angka(potret, lama, ["ds_hadir"]), figures.angka(kini, lama, ["ds_hadir"]))
-    s = ambil(slides.susun(kini, paparan(kini), dulu=(lama, potret), koreksi=beda.assign(**satu)), "perubahan")
+    s = ambil(slides.susun_dek(kini, paparan(kini), dulu=(lama, potret), koreksi=beda.assign(**satu)), "perubahan")
     assert s.judul == (
         "Sejak rapat 5 Januari 2026, tidak ada bulan baru sesudah Desember 2025; 1 angka dikoreksi atau dilengkapi."
     )
@@ -510,7 +510,7 @@ def test_catatan_pembicara_menyebut_definisi(dek: Dek) -> None:
 @pytest.mark.usefixtures("tanpa_lampiran")
 def test_paragraf_judul_menyebut_saringan_dan_nomor(potret: Potret) -> None:
     p = paparan(potret, Lingkup("64.74", kecamatan="64.74.03"), nomor="BRF-2026-11-23-01", edisi=2)
-    hasil = slides.susun(potret, p)
+    hasil = slides.susun_dek(potret, p)
     isi = bagian(hasil.slide[0], Paragraf).isi
     assert "Tempat: Kec. Bontang Barat, Kota Bontang" in isi and "Nomor paparan: BRF-2026-11-23-01/2" in isi
     assert all(s.sumber.endswith("revisi 1 · BRF-2026-11-23-01/2") for s in jalan.slide(hasil))
@@ -521,7 +521,7 @@ def test_results_of_a_scope_that_is_withheld_stand_in_no_sentence(potret: Potret
     """Guntung and its kecamatan would give away the one assessed cadre of the posyandu outside every kelurahan."""
     cacah = cadres.hitungan(cadres.daftar(potret, lingkup)).sum()
     p = paparan(potret, lingkup, halaman=("corong_kader", "tingkat_wilayah", "keterampilan"))
-    tampil = slides.susun(potret, p).slide
+    tampil = slides.susun_dek(potret, p).slide
     assert any("tidak dikenali" in t for s in tampil for t in jalan.teks(s))
     tertulis = {f for s in tampil for t in jalan.teks(s) for f in jalan.pecahan_polos(t)}
     assert not tertulis & {(float(cacah[k]), float(cacah["aktif"])) for k in ("dinilai", "bertingkat", "utama")}

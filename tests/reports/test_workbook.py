@@ -243,7 +243,7 @@ def test_paparan_yang_sama_memberi_bita_yang_sama(isi: bytes, potret: Potret) ->
 def test_jumlah_kecil_tidak_disembunyikan_bagi_petugas(potret: Potret) -> None:
     """Satimpo had 3 wasted children in March 2025: the deck hides it, the workbook must not."""
     lembar = next(
-        x for x in workbook.susun(Bahan(potret, paparan(potret), umum=False)) if x.nama == "Deret per kelurahan"
+        x for x in workbook.susun_buku(Bahan(potret, paparan(potret), umum=False)) if x.nama == "Deret per kelurahan"
     )
     kolom = [k.judul for k in lembar.kolom]
     isi = [dict(zip(kolom, b, strict=True)) for b in lembar.baris]

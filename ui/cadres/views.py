@@ -245,7 +245,7 @@ def kelompok(k: Konteks, per: str) -> None:
 def _legenda_kelompok(k: Konteks, isi: pd.DataFrame) -> legend.Legenda:
     nilai = {(b["kode"], x): _bagian(b, x) for b in isi.to_dict("records") for x in KELOMPOK}
     batas = (0.0, *indikator("kelompok_a").kelas, 100.0)
-    return legend.susun(nilai, {}, judul="Kelompok", batas=batas, rupa=k.rupa)
+    return legend.susun_legenda(nilai, {}, judul="Kelompok", batas=batas, rupa=k.rupa)
 
 
 def _bagian(b: dict[str, object], huruf: str) -> float | None:

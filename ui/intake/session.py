@@ -134,7 +134,7 @@ def draf(sesi: Sesi, mesin: Engine, revisi: int, lapor: Callable[[str], None]) -
 
 
 def _susun(sesi: Sesi, jalur: Path, mesin: Engine, lapor: Callable[[str], None]) -> Draf:
-    return draft.susun(
+    return draft.susun_draf(
         jalur,
         daerah=sesi.daerah,
         mesin=mesin,

@@ -38,7 +38,7 @@ from ilp_data.intake.tools import AlatGeo
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 
-__all__ = ["AlatGeo", "NASIONAL", "periksa_daerah", "ringkas", "susun", "terapkan"]
+__all__ = ["AlatGeo", "NASIONAL", "periksa_daerah", "ringkas", "susun_draf", "terapkan"]
 NASIONAL = "ID"
 _RUANG = ("spasial", "geojson_poligon")
 Lapor = Callable[[str], None]
@@ -64,7 +64,7 @@ class _Minta:
     lengkap: bool = False
 
 
-def susun(
+def susun_draf(
     jalur: str | Path,
     *,
     daerah: str,
@@ -215,7 +215,7 @@ def _derajat(mentah: Mentah, minta: _Minta) -> Mentah:
 
 def _dari_mentah(mentah: Mentah, minta: _Minta) -> Draf:
     mentah = _derajat(mentah, minta)
-    tabel = _tanpa_kolom_kita(layout.susun(mentah))
+    tabel = _tanpa_kolom_kita(layout.susun_tabel(mentah))
     if minta.jenis is Jenis.BATAS:
         alasan = "Tabel ini tidak memuat poligon, jadi tidak dapat menjadi batas wilayah."
         return _tolak((alasan,), Jenis.BATAS, mentah=mentah, tabel=tabel)

@@ -26,7 +26,7 @@ _KOLOM_BAGIAN = {
 _TERSUSUN = ("geojson", "json", "shapefile", "GeoPackage", "KML", "GPX", "TopoJSON", "GeoJSON")
 
 
-def susun(mentah: Mentah) -> Tabel:
+def susun_tabel(mentah: Mentah) -> Tabel:
     """The table of a sheet. Every row that is not blank ends in ``baris_judul``, ``nomor`` or ``dilewati``.
 
     A section heading (a row with only the name of a kecamatan or puskesmas) is skipped and stands in the column

@@ -120,7 +120,7 @@ FORMATS: dict[str, Callable[[Path, gpd.GeoDataFrame], Path]] = {
 
 @pytest.fixture
 def susun(mesin: Engine) -> Callable[..., Draf]:
-    return lambda path, daerah="64.74", **lain: draft.susun(path, daerah=daerah, mesin=mesin, geo=Alat(), **lain)
+    return lambda path, daerah="64.74", **lain: draft.susun_draf(path, daerah=daerah, mesin=mesin, geo=Alat(), **lain)
 
 
 def outcome(d: Draf) -> list[tuple[Any, ...]]:

@@ -43,7 +43,7 @@ def susun(mesin: Engine, jalur: Path, judul: list[str], isi: list[list[str]], pi
     jawab: dict[str, str] = {}
     acak = random.Random(pilih)
     for _ in range(6):
-        draf = draft.susun(jalur, daerah=BONTANG, mesin=mesin, jawab=jawab)
+        draf = draft.susun_draf(jalur, daerah=BONTANG, mesin=mesin, jawab=jawab)
         tanya = [p for p in draf.pertanyaan if p.usul]
         if not tanya:
             break
@@ -148,10 +148,10 @@ def test_tiga_kader_senama_dalam_satu_posyandu_tersimpan_tiga(tmp_path: Path) ->
     jalur = tmp_path / "kader.csv"
     isi = "".join(f"{n};{posyandu['nama']};{s}\n" for n, s in (("Siti", "ya"), ("Ani", "ya"), ("Siti", "tidak")))
     jalur.write_text(f"Nama Kader;Posyandu;Dilatih\n{isi}SITI;{posyandu['nama']};-\n", encoding="utf-8")
-    (tanya,) = draft.susun(jalur, daerah=BONTANG, mesin=mesin).pertanyaan
+    (tanya,) = draft.susun_draf(jalur, daerah=BONTANG, mesin=mesin).pertanyaan
     assert tanya.baris == (4, 5)
     assert "3 orang berbeda" in {u.label for u in tanya.usul}
-    draf = draft.susun(jalur, daerah=BONTANG, mesin=mesin, jawab={tanya.kunci: "baru"})
+    draf = draft.susun_draf(jalur, daerah=BONTANG, mesin=mesin, jawab={tanya.kunci: "baru"})
     assert draf.banyak(Nasib.DITERIMA) == 4
     draft.terapkan(mesin, draf, "uji")
     nyata = store.potret(mesin).kader.query("not simulasi")
@@ -159,7 +159,7 @@ def test_tiga_kader_senama_dalam_satu_posyandu_tersimpan_tiga(tmp_path: Path) ->
     assert sorted(nyata["dilatih"].map({True: "ya", False: "tidak"}).fillna("tidak diketahui")) == [
         "tidak", "tidak diketahui", "ya", "ya",
     ]  # fmt: skip
-    lagi = draft.susun(jalur, daerah=BONTANG, mesin=mesin)
+    lagi = draft.susun_draf(jalur, daerah=BONTANG, mesin=mesin)
     assert lagi.rincian["beda"] == {"baru": 0, "berubah": 0, "hilang": 0}
 
 
@@ -171,7 +171,7 @@ def test_status_yang_tidak_dilaporkan_tidak_menimpa(tmp_path: Path) -> None:
     def impor(dilatih: str, dinilai: str) -> tuple[object, object]:
         isi = f"Nama Kader;Posyandu;Dilatih;Dinilai\nSiti;{posyandu['nama']};{dilatih};{dinilai}\n"
         jalur.write_text(isi, encoding="utf-8")
-        draft.terapkan(mesin, draft.susun(jalur, daerah=BONTANG, mesin=mesin), "uji")
+        draft.terapkan(mesin, draft.susun_draf(jalur, daerah=BONTANG, mesin=mesin), "uji")
         (k,) = store.potret(mesin).kader.query("not simulasi").to_dict("records")
         return k["dilatih"], k["dinilai"]
 

@@ -180,7 +180,7 @@ def test_rumus_dan_skrip_tetap_teks(tmp_path: Path, mesin: Engine) -> None:
     jahat = ['=HYPERLINK("http://x","y")', "@SUM(A1)", "+1+1", "-2+3", "<script>alert(1)</script>"]
     baris = "".join(f'"{j.replace(chr(34), chr(34) * 2)}",Kelurahan Tidak Ada,9999\n' for j in jahat)
     (tmp_path / "jahat.csv").write_text("Nama posyandu,Kelurahan,Lintang\n" + baris)
-    draf = draft.susun(tmp_path / "jahat.csv", daerah="64.74", mesin=mesin, geo=Alat())
+    draf = draft.susun_draf(tmp_path / "jahat.csv", daerah="64.74", mesin=mesin, geo=Alat())
     assert len(draf.baris) == len(jahat)
     lembar = load_workbook(io.BytesIO(corrections.buat(draf)))[corrections.LEMBAR]
     sel = [s for b in lembar.iter_rows(min_row=2) for s in b]

@@ -16,7 +16,7 @@ from ilp_data.store import revisions as store
 def _draf(folder: Path, mesin: Engine, nama: str, isi: str, **lain: object) -> draft.Draf:
     jalur = folder / nama
     jalur.write_text(isi, encoding="utf-8")
-    return draft.susun(jalur, daerah="64.74", mesin=mesin, **lain)
+    return draft.susun_draf(jalur, daerah="64.74", mesin=mesin, **lain)
 
 
 def test_a_repaired_coordinate_is_asked_and_its_answer_is_heard(tmp_path: Path, simpanan: Engine) -> None:
@@ -57,5 +57,5 @@ def test_the_correction_sheet_of_cadres_keeps_their_names_column(tmp_path: Path,
     draf = _draf(tmp_path, simpanan, "kader.csv", f"{kepala}Orang Satu;Tidak Ada;Bontang Barat;Kanaan;Sudah;Belum\n")
     jalur = tmp_path / "koreksi.xlsx"
     jalur.write_bytes(corrections.buat(draf))
-    kembali = draft.susun(jalur, daerah="64.74", mesin=simpanan)
+    kembali = draft.susun_draf(jalur, daerah="64.74", mesin=simpanan)
     assert kembali.baris[0].nilai["nama"] == "Orang Satu"

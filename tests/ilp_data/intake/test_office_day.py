@@ -52,7 +52,7 @@ def impor(mesin: Engine, nama: str) -> Draf:
 
 
 def susun(mesin: Engine, nama: str) -> Draf:
-    return draft.susun(Path(uji.berkas(nama)), daerah=DAERAH, mesin=mesin, geo=Alat())
+    return draft.susun_draf(Path(uji.berkas(nama)), daerah=DAERAH, mesin=mesin, geo=Alat())
 
 
 def tersimpan(mesin: Engine, periode: str) -> dict[tuple[str, str], float | None]:

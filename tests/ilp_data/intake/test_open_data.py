@@ -36,7 +36,7 @@ class Coba:
         return self.baca(jalur, daerah, **lain)
 
     def baca(self, jalur: Path, daerah: str, **lain: object) -> Draf:
-        d = draft.susun(jalur, daerah=daerah, mesin=self.mesin, **lain)  # type: ignore[arg-type]
+        d = draft.susun_draf(jalur, daerah=daerah, mesin=self.mesin, **lain)  # type: ignore[arg-type]
         ringkas = draft.ringkas(d)
         if d.tabel is not None and d.jenis is not None:
             assert ringkas["baris_dibaca"] == len(d.tabel.data)

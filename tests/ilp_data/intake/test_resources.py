@@ -117,7 +117,7 @@ def test_nama_yang_terlalu_panjang_ditolak_dengan_alasan(tmp_path: Path) -> None
     jalur = tmp_path / "posyandu.csv"
     nama = ["Posyandu Mawar Baru", "Posyandu " + "melati " * 40, "Posyandu " + "x" * 111, "Posyandu " + "x" * 112]
     jalur.write_text("Nama Posyandu;Kelurahan\n" + "".join(f"{n};Loktuan\n" for n in nama), encoding="utf-8")
-    baris = draft.susun(jalur, daerah="64.74", mesin=mesin).baris
+    baris = draft.susun_draf(jalur, daerah="64.74", mesin=mesin).baris
     assert [b.nasib is Nasib.DITOLAK for b in baris] == [False, True, False, True]
     assert "paling panjang 120" in baris[1].alasan[0]
 
@@ -139,12 +139,12 @@ def test_draf_yang_terlalu_lama_berakhir_dengan_pesan(tmp_path: Path, monkeypatc
     jalur = tmp_path / "a.csv"
     jalur.write_text(layanan() + "".join(f"Loktuan;Nov 2025;{i};1\n" for i in range(3_000)), encoding="utf-8")
     monkeypatch.setenv(deadline.PENGATURAN, "0,01")
-    draf = draft.susun(jalur, daerah="64.74", mesin=mesin)
+    draf = draft.susun_draf(jalur, daerah="64.74", mesin=mesin)
     assert draf.putusan is Putusan.TOLAK
     assert "setelah 0,01 detik kerja" in draf.alasan[0]
     assert "Tidak ada yang diubah" in draf.alasan[0]
     monkeypatch.delenv(deadline.PENGATURAN)
-    assert draft.susun(jalur, daerah="64.74", mesin=mesin).putusan is Putusan.TANYA
+    assert draft.susun_draf(jalur, daerah="64.74", mesin=mesin).putusan is Putusan.TANYA
 
 
 def test_batas_waktu_hanya_berlaku_di_dalam_draf(monkeypatch: pytest.MonkeyPatch) -> None:

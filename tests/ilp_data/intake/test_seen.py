@@ -31,7 +31,7 @@ BERKAS = {
 
 
 def susun(mesin: Engine, jalur: Path, daerah: str = "64.74", **lain: object) -> Draf:
-    return draft.susun(jalur, daerah=daerah, mesin=mesin, geo=Alat(), **lain)  # type: ignore[arg-type]
+    return draft.susun_draf(jalur, daerah=daerah, mesin=mesin, geo=Alat(), **lain)  # type: ignore[arg-type]
 
 
 def diterima(d: Draf) -> set[str]:

@@ -25,7 +25,7 @@ def berkas(tmp_path: Path) -> Path:
 
 
 def susun(mesin: Engine, berkas: Path, pilihan: dict[str, str] | None = None, jenis: str | None = None) -> Draf:
-    return draft.susun(berkas, daerah="64.74", mesin=mesin, pemetaan=pilihan, jenis=jenis)
+    return draft.susun_draf(berkas, daerah="64.74", mesin=mesin, pemetaan=pilihan, jenis=jenis)
 
 
 def test_kolom_angka_disebut_juga_bila_ditolak(simpanan: Engine, berkas: Path) -> None:

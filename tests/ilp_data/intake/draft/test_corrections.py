@@ -27,7 +27,7 @@ ISI = (
 
 def draf_bontang(jalur: Path, mesin: Engine) -> Draf:
     """A draft of one file for Bontang."""
-    return draft.susun(jalur, daerah="64.74", mesin=mesin, geo=Alat())
+    return draft.susun_draf(jalur, daerah="64.74", mesin=mesin, geo=Alat())
 
 
 def lembar(isi: bytes) -> Worksheet:

@@ -31,7 +31,7 @@ def susun(simpanan: Engine, tmp_path: Path) -> Callable[..., Draf]:
 
     def buat(isi: str, nama: str = "berkas.csv", **lain: Any) -> Draf:
         (tmp_path / nama).write_text(isi, encoding="utf-8")
-        return draft.susun(tmp_path / nama, daerah="64.74", mesin=simpanan, geo=Alat(), **lain)
+        return draft.susun_draf(tmp_path / nama, daerah="64.74", mesin=simpanan, geo=Alat(), **lain)
 
     return buat
 
@@ -136,8 +136,8 @@ def test_daerah_harus_kabupaten_kota(simpanan: Engine, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(JUDUL + BARU)
     for daerah in ("64", "64.74.03", "99.99", "Bontang"):
         with pytest.raises(GalatKode):
-            draft.susun(tmp_path / "a.csv", daerah=daerah, mesin=simpanan)
-    assert draft.susun(tmp_path / "a.csv", daerah="6474", mesin=simpanan).rincian["daerah"] == "64.74"
+            draft.susun_draf(tmp_path / "a.csv", daerah=daerah, mesin=simpanan)
+    assert draft.susun_draf(tmp_path / "a.csv", daerah="6474", mesin=simpanan).rincian["daerah"] == "64.74"
 
 
 def test_kemajuan_dilaporkan(susun: Callable[..., Draf]) -> None:
@@ -151,7 +151,7 @@ def test_kemajuan_dilaporkan(susun: Callable[..., Draf]) -> None:
     [("fasilitas/puskesmas_komdat.csv", "ID", {"64.74": 6, "16.73": 10, "64.08": 21})],
 )
 def test_daftar_nasional(nama: str, daerah: str, wilayah: dict[str, int], simpanan: Engine) -> None:
-    draf = draft.susun(uji.berkas(nama), daerah=daerah, mesin=simpanan)
+    draf = draft.susun_draf(uji.berkas(nama), daerah=daerah, mesin=simpanan)
     f = draf.perubahan["fasilitas"]
     banyak = f[f["jenis"] == "puskesmas"]["kode_daerah"].value_counts()
     assert {k: int(banyak[k]) for k in wilayah} == wilayah
@@ -159,7 +159,7 @@ def test_daftar_nasional(nama: str, daerah: str, wilayah: dict[str, int], simpan
 
 
 def test_gizi_2026_tanpa_sasaran(simpanan: Engine) -> None:
-    draf = draft.susun(uji.berkas("layanan/bontang_gizi_2025_2026.csv"), daerah="64.74", mesin=simpanan)
+    draf = draft.susun_draf(uji.berkas("layanan/bontang_gizi_2025_2026.csv"), daerah="64.74", mesin=simpanan)
     baris = draf.perubahan["layanan"]
     sasaran = baris[(baris["ukuran"] == "sasaran_balita_proyeksi") & baris["kode_tempat"].str.startswith("64.74")]
     s2026 = sasaran[sasaran["periode"] >= "2026"]
@@ -226,12 +226,12 @@ def test_titik_bersama_tanpa_batas(simpanan: Engine, tmp_path: Path) -> None:
     """A region without boundaries: points are still compared with one another, and a note says what was not done."""
     isi = "Nama,Jenis,X,Y\nPuskesmas A,puskesmas,110.371234,-7.801234\nPuskesmas B,puskesmas,110.371234,-7.801234\n"
     (tmp_path / "y.csv").write_text(isi)
-    h = draft.ringkas(draft.susun(tmp_path / "y.csv", daerah="34.71", mesin=simpanan, geo=Alat()))
+    h = draft.ringkas(draft.susun_draf(tmp_path / "y.csv", daerah="34.71", mesin=simpanan, geo=Alat()))
     assert "titik_bersama" in {t["kode"] for t in h["temuan"]} and any("34.71" in c for c in h["catatan"])
 
 
 def test_berkas_hilang_menjadi_draf_tolak(simpanan: Engine, tmp_path: Path) -> None:
-    draf = draft.susun(tmp_path / "tidak ada.csv", daerah="64.74", mesin=simpanan)
+    draf = draft.susun_draf(tmp_path / "tidak ada.csv", daerah="64.74", mesin=simpanan)
     assert draf.putusan is Putusan.TOLAK and draft.ringkas(draf)["sha256"] is None
 
 

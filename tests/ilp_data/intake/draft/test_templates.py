@@ -20,7 +20,7 @@ from ilp_data.store.snapshot import Potret
 def baca(isi: bytes, tmp_path: Path, mesin: Engine, daerah: str = "64.74") -> Draf:
     """The draft of a template that comes back."""
     (tmp_path / "templat.xlsx").write_bytes(isi)
-    return draft.susun(tmp_path / "templat.xlsx", daerah=daerah, mesin=mesin, geo=Alat())
+    return draft.susun_draf(tmp_path / "templat.xlsx", daerah=daerah, mesin=mesin, geo=Alat())
 
 
 @pytest.mark.parametrize("daerah", ["64.74", "16.73", "64.08"])
@@ -45,7 +45,7 @@ def test_layanan_diisi_masuk(tmp_path: Path, mesin: Engine, potret: Potret) -> N
     kolom = judul.index("balita ditimbang") + 1
     halaman.cell(17, kolom).value = 123
     buku.save(tmp_path / "isi.xlsx")
-    draf = draft.susun(tmp_path / "isi.xlsx", daerah="64.74", mesin=mesin)
+    draf = draft.susun_draf(tmp_path / "isi.xlsx", daerah="64.74", mesin=mesin)
     assert draft.ringkas(draf)["beda"] == {"baru": 14, "berubah": 0, "hilang": 0}  # one count, 13 blanks beside it
 
 

@@ -31,7 +31,7 @@ def puncak():
 for nama in sys.argv[1:]:
     mulai = time.process_time()
     try:
-        pesan = f"{len(layout.susun(read.buka(Path(nama))).data)} baris"
+        pesan = f"{len(layout.susun_tabel(read.buka(Path(nama))).data)} baris"
     except GalatBerkas as galat:
         pesan = str(galat)
     print(json.dumps([Path(nama).name, pesan, time.process_time() - mulai,

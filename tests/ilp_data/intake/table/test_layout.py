@@ -16,7 +16,7 @@ from tests.uji import berkas
 def lembar(teks: str, *gabungan: tuple[int, int, int, int]) -> Tabel:
     """The table of a sheet drawn with bars; merged cells by index from 0."""
     sel = [[c.strip() for c in b.split("|")] for b in teks.strip("\n").split("\n")]
-    return layout.susun(mentah(sel, gabungan))
+    return layout.susun_tabel(mentah(sel, gabungan))
 
 
 def mentah(sel: list[list[str]], gabungan: tuple[tuple[int, int, int, int], ...] = (), asal: str = "xlsx") -> Mentah:
@@ -206,9 +206,9 @@ def test_baris_pertama_yang_berisi_kata_tetap_data(teks: str, baris_judul: list[
 def test_lembar_tanpa_data_ditolak() -> None:
     for sel in ([[""]], [], [["No", "Nama"]], [["Laporan"]]):
         with pytest.raises(GalatBerkas):
-            layout.susun(mentah(sel))
+            layout.susun_tabel(mentah(sel))
     with pytest.raises(GalatBerkas, match="fitur"):
-        layout.susun(mentah([["nama"]], asal="geojson"))
+        layout.susun_tabel(mentah([["nama"]], asal="geojson"))
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_lembar_tanpa_data_ditolak() -> None:
     ],
 )
 def test_berkas_nyata(nama: str, baris: int, kolom: int, judul_awal: list[str]) -> None:
-    t = layout.susun(read.buka(berkas(nama)))
+    t = layout.susun_tabel(read.buka(berkas(nama)))
     assert (len(t.data), len(t.judul), t.dilewati) == (baris, kolom, [])
     assert t.judul[: len(judul_awal)] == judul_awal
     assert t.data == [b[:kolom] for b in t.mentah.sel[1:]], "nothing filled, nothing changed"
@@ -241,7 +241,7 @@ SEL = st.sampled_from(["", "", "", *KATA])
 def test_lembar_sembarang_tidak_kehilangan_baris(sel: list[list[str]], gabungan: list[tuple[int, ...]]) -> None:
     merged = tuple((a, b, min(a + c, len(sel) - 1), b + d) for a, b, c, d in gabungan if a < len(sel))
     try:
-        t = layout.susun(mentah(sel, merged))
+        t = layout.susun_tabel(mentah(sel, merged))
     except GalatBerkas:
         return
     utuh(t)
@@ -284,7 +284,7 @@ def lembar_cetak(acak: st.DrawFn) -> tuple[list[list[str]], list[int], int]:
 @given(lembar_cetak())
 def test_lembar_cetak_memberi_tepat_baris_datanya(cetak: tuple[list[list[str]], list[int], int]) -> None:
     sel, data, baris_judul = cetak
-    t = layout.susun(mentah(sel))
+    t = layout.susun_tabel(mentah(sel))
     utuh(t)
     assert (t.baris_judul, t.nomor) == ([baris_judul], data)
     assert [b[1] for b in t.data] == [sel[n - 1][1] for n in data]
