@@ -23,7 +23,7 @@ PERIODE = "2025-12"
 def _deck(potret: Any, paparan: Any) -> Any:
     from reports import deck, slides
 
-    return deck.tulis(slides.susun_dek(potret, paparan))
+    return deck.tulis_dek(slides.susun_dek(potret, paparan))
 
 
 def _presenter(potret: Any, paparan: Any) -> Any:
@@ -35,7 +35,7 @@ def _presenter(potret: Any, paparan: Any) -> Any:
 def _buku(potret: Any, paparan: Any) -> Any:
     from reports import workbook
 
-    return workbook.tulis(potret, paparan)
+    return workbook.tulis_buku(potret, paparan)
 
 
 def _lembar(bentuk: str) -> Callable[[Any, Any], Any]:

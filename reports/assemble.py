@@ -61,7 +61,7 @@ def berkas(url: str, nomor: str, edisi: int, jenis: str) -> bytes:
         from reports import workbook  # noqa: PLC0415  each format loads its own library, only when asked for
 
         paparan = briefings.ambil(_mesin(url), nomor, edisi)
-        return workbook.tulis(briefings.potret(_mesin(url), paparan), paparan, internal=jenis == "xlsx-internal")
+        return workbook.tulis_buku(briefings.potret(_mesin(url), paparan), paparan, internal=jenis == "xlsx-internal")
     from reports import deck  # noqa: PLC0415
 
-    return deck.tulis(beku(url, nomor, edisi))
+    return deck.tulis_dek(beku(url, nomor, edisi))

@@ -125,7 +125,7 @@ def _deck(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     tujuan = Path(pilihan.keluaran)
     periksa_berkas(tujuan, ".pptx")
     _, paparan = _bahan(mesin, pilihan)
-    isi = deck.tulis(assemble.dek(mesin, paparan))
+    isi = deck.tulis_dek(assemble.dek(mesin, paparan))
     tulis_berkas(tujuan, isi)
     return _hasil(paparan, [(tujuan, isi)]) | {"slide": _banyak_slide(isi)}
 
@@ -147,7 +147,7 @@ def _buku(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
             diharapkan="nama berkas dengan kata internal",
         )
     potret, paparan = _bahan(mesin, pilihan)
-    isi = workbook.tulis(potret, paparan, internal=pilihan.internal)
+    isi = workbook.tulis_buku(potret, paparan, internal=pilihan.internal)
     tulis_berkas(tujuan, isi)
     return _hasil(paparan, [(tujuan, isi)])
 

@@ -113,7 +113,7 @@ def _desimal(teks: str) -> Decimal:
 def test_command(bacaan: Potret, periode: str) -> None:
     for ind, per, ukuran in semua(bacaan, periode):
         hasil = summary.tabel_indikator(bacaan, ind.kode, periode, per, KOTA)
-        teks = "\n".join(cli_text.tulis("indikator", hasil))
+        teks = "\n".join(cli_text.tulis_hasil("indikator", hasil))
         assert len(hasil["baris"]) == len(ukuran)
         for baris, (_, b) in zip(hasil["baris"], ukuran.iterrows(), strict=True):
             assert baris["keadaan"] == b["keadaan"].value and baris["nama_penyebut"] == b["nama_penyebut"]
@@ -128,7 +128,7 @@ def test_command(bacaan: Potret, periode: str) -> None:
 def test_workbook_for_staff(bacaan: Potret, periode: str) -> None:
     """The file itself, read by another library."""
     paparan = dataclasses.replace(briefings.sementara(bacaan, KOTA, "2025-12", True), periode=periode)
-    buku = load_workbook(io.BytesIO(workbook.tulis(bacaan, paparan, internal=True)), read_only=True)
+    buku = load_workbook(io.BytesIO(workbook.tulis_buku(bacaan, paparan, internal=True)), read_only=True)
     diperiksa = 0
     for lembar, per in (("Ringkasan", "kota"), ("Indikator per kelurahan", "kelurahan")):
         kepala, *isi = buku[lembar].iter_rows(values_only=True)

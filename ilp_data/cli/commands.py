@@ -124,11 +124,11 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
         semua = ", ".join((*_PERINTAH, *cli_impor.PERINTAH, cli_paparan.PERINTAH))
         raise GalatMasukan("Perintah belum disebut.", diharapkan=semua, saran="Lihat --help.")
     if pilihan.perintah in cli_impor.PERINTAH:
-        (hasil, kode), penulis = cli_impor.jalankan(pilihan, buat_geo), impor_text.tulis
+        (hasil, kode), penulis = cli_impor.jalankan(pilihan, buat_geo), impor_text.tulis_impor
     elif pilihan.perintah == cli_paparan.PERINTAH:
-        hasil, kode, penulis = cli_paparan.jalankan(pilihan), 0, paparan_text.tulis
+        hasil, kode, penulis = cli_paparan.jalankan(pilihan), 0, paparan_text.tulis_paparan
     else:
-        hasil, kode, penulis = _PERINTAH[pilihan.perintah](pilihan), 0, cli_text.tulis
+        hasil, kode, penulis = _PERINTAH[pilihan.perintah](pilihan), 0, cli_text.tulis_hasil
     if pilihan.json:
         return sebagai_json(hasil), kode
     return "\n".join(penulis(pilihan.perintah, hasil)), kode

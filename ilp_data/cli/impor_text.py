@@ -13,7 +13,7 @@ _PUTUSAN = {"impor": "dapat diimpor", "tanya": "menunggu jawaban", "tolak": "dit
 _BANYAK = 10
 
 
-def tulis(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
+def tulis_impor(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
     """The lines of one command's result."""
     yield from {"impor": _impor, "batalkan": _batalkan, "keputusan": _keputusan, "mutu": _mutu}[perintah](hasil)
 

@@ -22,7 +22,7 @@ JUDUL_GOLONGAN: dict[str, str] = {
 }
 
 
-def tulis(_perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
+def tulis_paparan(_perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
     """The lines of one action's result."""
     if "angka" in hasil:
         yield from _banding(hasil)

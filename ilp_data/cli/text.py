@@ -13,7 +13,7 @@ _DIJELASKAN = {Keadaan.SEMENTARA, Keadaan.BELUM_DILAPORKAN, Keadaan.TIDAK_BERLAK
 _KADER = ("aktif", "dilatih", "dinilai", "purwa", "madya", "utama")
 
 
-def tulis(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
+def tulis_hasil(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
     """The lines of one command's result."""
     penulis = {"siapkan": _siapkan, "riwayat": _riwayat, "ringkas": _ringkas, "indikator": _indikator}
     yield from _daftar(hasil) if "indikator" in hasil else penulis[perintah](hasil)

@@ -276,7 +276,7 @@ def buat_layanan(fasilitas: pd.DataFrame, angka: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(baris, columns=["kode_wilayah", "periode", "ukuran", "nilai", "simulasi"])
 
 
-def tulis(ke: Path, folder: Path = FOLDER_DATA) -> dict[str, int]:
+def tulis_simulasi(ke: Path, folder: Path = FOLDER_DATA) -> dict[str, int]:
     """Write the three files into `ke` (UTF-8, \\n); returns rows by file name."""
     benih = muat_benih(folder)
     tabel = {
@@ -294,7 +294,7 @@ def main(argumen: list[str] | None = None) -> None:
     """Command line: rewrite the simulated files and say how many rows each has."""
     urai = argparse.ArgumentParser("python -m ilp_data.store.simulate", description="Tulis ulang data simulasi.")
     urai.add_argument("--ke", type=Path, default=FOLDER_DATA / "simulasi", help="folder tujuan")
-    for nama, banyak in tulis(urai.parse_args(argumen).ke).items():
+    for nama, banyak in tulis_simulasi(urai.parse_args(argumen).ke).items():
         print(f"{nama}: {banyak} baris")
 
 

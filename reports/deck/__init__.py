@@ -34,7 +34,7 @@ _GAMBAR = {
 }  # fmt: skip
 
 
-def tulis(dek: Dek) -> bytes:
+def tulis_dek(dek: Dek) -> bytes:
     """The briefing as a PPTX file; the same briefing gives the same bytes."""
     p = induk.kosong()
     utama = [k for s in dek.slide for k in _slide(p, dek, s)]

@@ -50,7 +50,7 @@ def rujukan_nama(nomor: int) -> str:
     return f"{LEMBAR}!${kolom(nomor)}$1"
 
 
-def tulis(
+def tulis_buku_angka(
     kategori: Sequence[str | dt.date],
     deret: Sequence[Deret],
     format_: str,

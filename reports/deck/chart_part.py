@@ -13,7 +13,7 @@ from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 
 from reports.deck import chart_xml as xml
-from reports.deck.book import Deret, tulis
+from reports.deck.book import Deret, tulis_buku_angka
 from reports.deck.shapes import Kanvas, Kotak
 from reports.deck.text import bersih
 
@@ -34,7 +34,7 @@ def pasang(
     nama = paket.next_partname(ChartPart.partname_template)
     bagian = ChartPart.load(nama, CT.DML_CHART, paket, xml.bagan(bagan, "rId1", "rId2" if acuan else ""))
     kategori = [dt.date(int(b[:4]), int(b[5:7]), 1) for b in bagan.bulan] or bagan.kategori
-    buku = tulis(kategori, deret, bagan.format, [judul, alt, k.sumber], k.waktu)
+    buku = tulis_buku_angka(kategori, deret, bagan.format, [judul, alt, k.sumber], k.waktu)
     bagian.relate_to(EmbeddedXlsxPart.new(buku, paket), RT.PACKAGE)
     if acuan:
         gambar = PackURI(str(nama).replace("/charts/chart", "/drawings/drawing"))

@@ -19,7 +19,7 @@ from reports.deck.chart_part import pasang
 from reports.deck.frame import judul_bagian, keterangan, tinggi_judul, tinggi_keterangan
 from reports.deck.shapes import TITIK_SIMULASI, Kanvas, Kotak, Pena, tinta_di_atas
 from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat, ringkas, ringkas_nama
-from reports.deck.values import gambar, kalimat_keadaan, kata, semua_simulasi, tulis
+from reports.deck.values import gambar, kalimat_keadaan, kata, semua_simulasi, tulis_angka
 from reports.model import Batang, Nilai, Seri
 
 _SIMULASI = "simulasi"
@@ -127,7 +127,7 @@ class _Rangka:
         """Room for the figures of a standing value axis."""
         if self.b.susun == "tumpuk100":
             return lebar("100%", TERKECIL) + 12
-        return max(lebar(tulis(v, self.b.satuan, 0), TERKECIL) for v in (0.0, self.sumbu.maksimum)) + 12
+        return max(lebar(tulis_angka(v, self.b.satuan, 0), TERKECIL) for v in (0.0, self.sumbu.maksimum)) + 12
 
     def _sumbu(self) -> Sumbu:
         if self.b.susun == "tumpuk100":
@@ -239,7 +239,7 @@ class _Rangka:
         panjang = self.plot.lebar if b.mendatar else self.plot.tinggi
         dari = semua if b.susun == "tumpuk100" else self.sumbu.maksimum
         ruang = panjang * v / dari if dari else 0
-        butuh = lebar(tulis(v, b.satuan, b.desimal), pt) + 4 if b.mendatar else pt * 1.3
+        butuh = lebar(tulis_angka(v, b.satuan, b.desimal), pt) + 4 if b.mendatar else pt * 1.3
         return ruang >= butuh
 
     def deret(self) -> list[Deret]:
@@ -251,7 +251,7 @@ class _Rangka:
         if self.b.acuan is None or self.b.susun == "tumpuk100":
             return None
         teks, v = self.b.acuan
-        teks = teks if any(h.isdigit() for h in teks) else f"{teks} {tulis(v, self.b.satuan, self.b.desimal)}"
+        teks = teks if any(h.isdigit() for h in teks) else f"{teks} {tulis_angka(v, self.b.satuan, self.b.desimal)}"
         p, k = self.plot, self.kotak
         ke = (v - self.sumbu.minimum) / (self.sumbu.maksimum - self.sumbu.minimum)
         label = ringkas(bersih(teks), lambda t: lebar(t, TERKECIL, True) <= k.lebar - 12)

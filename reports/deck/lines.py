@@ -14,7 +14,7 @@ from reports.deck.charts import TANPA_DATA, format_angka, pecahan, sumbu, tinggi
 from reports.deck.frame import judul_bagian, keterangan
 from reports.deck.shapes import Kanvas, Kotak, Pena
 from reports.deck.text import BARIS, TERKECIL, bersih, lebar, ringkas_nama
-from reports.deck.values import gambar, kata, rentang_bulan, semua_simulasi, tulis
+from reports.deck.values import gambar, kata, rentang_bulan, semua_simulasi, tulis_angka
 from reports.model import Garis, Nilai, Seri
 
 # Size of the figure at the end of a line.
@@ -41,8 +41,8 @@ def _bagan(g: Garis, kotak: Kotak, nama: list[str]) -> xml.Bagan:
     """The chart as it is drawn: legend on top, figures at the ends of the lines, months below."""
     legenda = tinggi_legenda(nama, kotak.lebar) if len(nama) > 1 else 0.0
     ukur = sumbu([gambar(v) for s in g.seri for v in s.nilai], g.satuan)
-    kanan = max(lebar(tulis(gambar(s.nilai[-1]) or 0, g.satuan, g.desimal), _LABEL) for s in g.seri) + 8
-    kiri = max(lebar(tulis(v, g.satuan, g.desimal), TERKECIL) for v in (ukur.minimum, ukur.maksimum)) + 14
+    kanan = max(lebar(tulis_angka(gambar(s.nilai[-1]) or 0, g.satuan, g.desimal), _LABEL) for s in g.seri) + 8
+    kiri = max(lebar(tulis_angka(v, g.satuan, g.desimal), TERKECIL) for v in (ukur.minimum, ukur.maksimum)) + 14
     plot = kotak.potong(kiri, legenda + 10, kanan, TERKECIL * BARIS + 12)
     letak = _letak_label(g, plot.tinggi / ukur.maksimum)
     return xml.Bagan(

@@ -62,7 +62,7 @@ def peta(k: Kanvas, p: Peta, kotak: Kotak) -> None:
         for t in titik:
             lambang(k, t.jenis, lt.kotak.x + t.x * lt.skala, lt.kotak.y + t.y * lt.skala,
                     perkiraan=t.perkiraan, lokus=t.lokus, nama=t.nama)  # fmt: skip
-        nama.tulis(k, lt, label)
+        nama.tulis_nama(k, lt, label)
         _skala(k, p.gambar, lt, kotak)
         legenda.gambar(k, lt.legenda, *lt.sudut)
 

@@ -152,7 +152,7 @@ def _pindah(bidang: tuple[Bidang, ...], skala: float, dx: float, dy: float) -> t
     )
 
 
-def tulis(k: Kanvas, lt: Letak, isi: Sequence[tuple[Label, Tulisan]]) -> None:
+def tulis_nama(k: Kanvas, lt: Letak, isi: Sequence[tuple[Label, Tulisan]]) -> None:
     """Draw the labels, those outside their area with a line to it."""
     dx, dy = lt.ruang.x, lt.ruang.y
     for lb, t in isi:

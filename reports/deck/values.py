@@ -46,7 +46,7 @@ def semua_simulasi(nilai: Iterable[Nilai]) -> bool:
     return bool(ada) and all(ada)
 
 
-def tulis(v: float | None, satuan: str, desimal: int) -> str:
+def tulis_angka(v: float | None, satuan: str, desimal: int) -> str:
     """A number in a picture: ``76,5 %`` or ``1.234``."""
     return persen(v, desimal) if satuan == "%" else angka(v, desimal)
 

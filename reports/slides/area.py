@@ -15,7 +15,7 @@ from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
 from reports.model import Bagian, Butir, Daftar, Kolom, Slide, Tabel
 from reports.slides import text as teks
 from reports.slides.attention import JENIS
-from reports.slides.base import Bahan, gabung, nilai, sumber_dari, tulis
+from reports.slides.base import Bahan, gabung, nilai, sumber_dari, tulis_nilai
 from reports.slides.cadres import DITAHAN
 from reports.slides.frame import Naskah, susun_slide
 from reports.slides.maps import peta_letak
@@ -111,9 +111,9 @@ def _tabel(b: Bahan, p: Profil) -> Tabel:
 
 def _baris(a: AngkaKunci) -> tuple[str, str, str, str]:
     n = nilai(a.baris)
-    isi = f"{tulis(n)} ({angka(n.pembilang)} dari {angka(n.penyebut)})" if n.nilai is not None else tulis(n)
+    isi = f"{tulis_nilai(n)} ({angka(n.pembilang)} dari {angka(n.penyebut)})" if n.nilai is not None else tulis_nilai(n)
     urutan = f"{angka(a.urutan_dari[0])} dari {angka(a.urutan_dari[1])}" if a.urutan_dari else "–"
-    return (f"{_nama(a)}{' (SIMULASI)' if n.simulasi else ''}", isi, tulis(nilai(a.baris_kota)), urutan)
+    return (f"{_nama(a)}{' (SIMULASI)' if n.simulasi else ''}", isi, tulis_nilai(nilai(a.baris_kota)), urutan)
 
 
 def _cara(p: Profil) -> str:

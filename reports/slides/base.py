@@ -244,7 +244,7 @@ def _bilangan(isi: object) -> float | None:
     return None if isi is None or pd.isna(isi) else float(isi)  # type: ignore[arg-type,call-overload]
 
 
-def tulis(n: Nilai, desimal: int = 1) -> str:
+def tulis_nilai(n: Nilai, desimal: int = 1) -> str:
     """A value in a cell: ``76,5 %``, ``~ 12,0 %`` (sementara), or the word of its state."""
     if n.nilai is None:
         return ARTI[n.keadaan].kata

@@ -21,7 +21,7 @@ from ilp_data.measure.words import huruf_kecil, waktu_baris
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, menurut_klaster
 from reports.model import Bagian, Kolom, Nilai, Tabel
 from reports.slides import text as teks
-from reports.slides.base import Bahan, gabung, kosong, nilai, pecahan, sumber_dari, tulis
+from reports.slides.base import Bahan, gabung, kosong, nilai, pecahan, sumber_dari, tulis_nilai
 from reports.slides.frame import Naskah
 
 _TETAP = ("lokus_posyandu", "kader_dilatih", "kader_dinilai", "kader_utama")
@@ -136,7 +136,7 @@ def _tabel_terjadi(b: Bahan, isi: list[_Terjadi]) -> Tabel:
 
 def _sel(n: Nilai, kapan: str) -> str:
     rinci = f" ({pecahan(n)})" if n.nilai is not None else ""
-    return f"{tulis(n)}{rinci}{f' · {kapan}' if kapan else ''}"
+    return f"{tulis_nilai(n)}{rinci}{f' · {kapan}' if kapan else ''}"
 
 
 def _kata(u: _Terjadi) -> str:

@@ -15,7 +15,17 @@ from ilp_data.registry.indicators import Indikator, indikator, menurut_klaster
 from ilp_data.states import Keadaan, Tanda
 from reports.model import Bagian, Batang, Garis, Seri
 from reports.slides import text as teks
-from reports.slides.base import Bahan, kosong, nilai, nilai_menurut_kode, pecahan, sisanya, sumber_dari, terburuk, tulis
+from reports.slides.base import (
+    Bahan,
+    kosong,
+    nilai,
+    nilai_menurut_kode,
+    pecahan,
+    sisanya,
+    sumber_dari,
+    terburuk,
+    tulis_nilai,
+)
 from reports.slides.frame import Naskah
 from reports.slides.maps import peta_indikator
 
@@ -218,7 +228,7 @@ def _dua_penyebut(b: Bahan, pasangan: Indikator) -> str:
     if n.nilai is None:
         alasan = f"{pasangan.nama_penyebut} untuk {b.waktu} belum ada"
         return f"{pasangan.pendek} belum dapat dihitung: {alasan}." if n.keadaan is Keadaan.BELUM_DILAPORKAN else ""
-    return f"{pasangan.pendek}: {pecahan(n)} {n.nama_penyebut} ({tulis(n)}); penyebut lain, pembilang sama."
+    return f"{pasangan.pendek}: {pecahan(n)} {n.nama_penyebut} ({tulis_nilai(n)}); penyebut lain, pembilang sama."
 
 
 def _kesiapan(b: Bahan, ind: Indikator) -> tuple[tuple[str, ...], tuple[str, ...], bool]:

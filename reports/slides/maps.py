@@ -23,7 +23,7 @@ from ilp_data.store import seed
 from ilp_data.store.snapshot import Potret
 from reports.model import Nilai, Peta
 from reports.slides import text as teks
-from reports.slides.base import Bahan, nilai_menurut_kode, tulis
+from reports.slides.base import Bahan, nilai_menurut_kode, tulis_nilai
 
 _LOKUS = {
     "ya": "",
@@ -70,7 +70,7 @@ def peta_indikator(b: Bahan, ind: Indikator) -> Peta | None:
     lg = legend.dari_ukuran(ind, ukuran, sebutan=b.sebutan)
     nilai = nilai_menurut_kode(ukuran)
     isi = {
-        k: IsiBidang(lg.warna(n.nilai), str(n.keadaan), n.simulasi, f"{ind.pendek}: {tulis(n)}")
+        k: IsiBidang(lg.warna(n.nilai), str(n.keadaan), n.simulasi, f"{ind.pendek}: {tulis_nilai(n)}")
         for k, n in nilai.items()
     }
     terpilih, redup = _sorotan(b)

@@ -47,7 +47,7 @@ _PILIHAN = {
 Pasangan = tuple[str, str]
 
 
-def tulis(potret: Potret, paparan: Paparan, *, internal: bool = False) -> bytes:
+def tulis_buku(potret: Potret, paparan: Paparan, *, internal: bool = False) -> bytes:
     """The XLSX file of a reading (``briefings.potret``) with the filters and the period of a briefing.
 
     ``internal``: with small counts of people, for staff only.

@@ -16,7 +16,7 @@ from pptx import Presentation
 from pptx.presentation import Presentation as Presentasi
 from pptx.util import Length
 
-from reports.deck import tulis
+from reports.deck import tulis_dek
 from reports.model import Bagian
 from tests.reports import contoh_dek
 
@@ -177,25 +177,25 @@ def _luapan_tabel(s: object, nomor: int) -> list[str]:
 @lru_cache(maxsize=2)
 def contoh() -> bytes:
     """The deck of ``contoh_dek.dek``."""
-    return tulis(contoh_dek.dek())
+    return tulis_dek(contoh_dek.dek())
 
 
 @lru_cache(maxsize=2)
 def ekstrem() -> bytes:
     """The deck of ``contoh_dek.dek_ekstrem``."""
-    return tulis(contoh_dek.dek_ekstrem())
+    return tulis_dek(contoh_dek.dek_ekstrem())
 
 
 @lru_cache(maxsize=2)
 def belum_beku() -> bytes:
     """A deck of what was never frozen: no number."""
-    return tulis(replace(contoh_dek.dek(), nomor="", edisi=0, lampiran=()))
+    return tulis_dek(replace(contoh_dek.dek(), nomor="", edisi=0, lampiran=()))
 
 
 def satu(*bagian: Bagian, **lain: object) -> bytes:
     """A deck of one slide with these parts."""
     slide = contoh_dek.slide("a", "Satu halaman untuk diuji.", *bagian, **lain)
-    return tulis(replace(contoh_dek.dek(), slide=(slide,), lampiran=()))
+    return tulis_dek(replace(contoh_dek.dek(), slide=(slide,), lampiran=()))
 
 
 def polos(teks: str) -> str:

@@ -16,7 +16,7 @@ import pytest
 
 from geo.look import TERANG
 from ilp_data.states import Keadaan
-from reports.deck import tulis
+from reports.deck import tulis_dek
 from reports.model import Daftar, Kartu, Nilai, Paragraf, Petak, Seri, Tabel
 from tests.reports import contoh_dek, deck_uji
 from tests.reports.deck_uji import A, P, bentuk, buka, polos, satu
@@ -67,7 +67,7 @@ def test_what_a_slide_shortens_stands_whole_in_its_notes() -> None:
     isi = satu(contoh_dek.tabel(3))
     assert "Teks lengkap" not in buka(isi).slides[0].notes_slide.notes_text_frame.text
     d = replace(contoh_dek.dek(), slide=(contoh_dek.slide("a", kalimat, Paragraf(("Singkat.",))),), lampiran=())
-    (s,) = buka(tulis(d)).slides
+    (s,) = buka(tulis_dek(d)).slides
     assert s.shapes.title.text_frame.text.endswith("…")
     assert kalimat.strip() in polos(s.notes_slide.notes_text_frame.text)
 

@@ -15,7 +15,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from reports import slides
 from reports.deck import text as teks
-from reports.deck import tulis
+from reports.deck import tulis_dek
 from tests.reports import deck_uji
 from tests.reports.deck_uji import A, bentuk, buka, luapan
 
@@ -32,7 +32,7 @@ def dek_bontang(request: pytest.FixtureRequest, potret: Potret, mesin: Engine) -
     del mesin
     lingkup = Lingkup("64.74", **request.param)
     paparan = briefings.sementara(potret, lingkup, PERIODE, True, judul="Rapat koordinasi ILP", tanggal="2026-11-23")
-    yield tulis(slides.susun_dek(potret, paparan))
+    yield tulis_dek(slides.susun_dek(potret, paparan))
 
 
 @tanpa_huruf

@@ -63,11 +63,11 @@ def serangan(kecil: Potret) -> Serangan:
 def terbaca(kecil: Potret) -> Terbaca:
     p = replace(briefings.sementara(kecil, BARAT, BULAN[-1], True), halaman=HALAMAN)
     dek = slides.susun_dek(kecil, p)
-    isi = deck.tulis(dek)
+    isi = deck.tulis_dek(dek)
     halaman = Pembaca()
     halaman.feed(presenter.halaman(dek))
     pdf = PdfReader(io.BytesIO(sheets.gabung_pdf(kecil, p, "kelurahan")[1]))
-    buku = load_workbook(io.BytesIO(workbook.tulis(kecil, p)))
+    buku = load_workbook(io.BytesIO(workbook.tulis_buku(kecil, p)))
     lembar = [list(s.iter_rows(values_only=True)) for s in buku.worksheets]
     teks = {
         "dek": list(_teks_dek(isi)),

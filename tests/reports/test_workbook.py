@@ -49,7 +49,7 @@ def buka(isi: bytes) -> Workbook:
 
 @pytest.fixture(scope="module")
 def isi(potret: Potret) -> bytes:
-    return workbook.tulis(potret, paparan(potret), internal=True)
+    return workbook.tulis_buku(potret, paparan(potret), internal=True)
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def test_nomor_paparan_di_sampul(mesin: Engine, tmp_path: Path) -> None:
             simulasi=True,
             oleh="uji",
         )
-        s = buka(workbook.tulis(briefings.potret(lain, beku), beku))["Sampul"]
+        s = buka(workbook.tulis_buku(briefings.potret(lain, beku), beku))["Sampul"]
     finally:
         lain.dispose()
     isi = {str(b[0]): b[1] for b in s.iter_rows(values_only=True)}
@@ -186,7 +186,7 @@ def test_definisi_dari_registri(buku: Workbook) -> None:
 
 def test_daerah_tanpa_data(potret: Potret) -> None:
     lingkup = Lingkup("33.72")
-    b = buka(workbook.tulis(potret, paparan(potret, lingkup)))
+    b = buka(workbook.tulis_buku(potret, paparan(potret, lingkup)))
     assert b["Lokus"].max_row == 1 and b["Deret saringan"].max_row == 1
     kader = baris(b["Kader per kelurahan"])
     assert len(kader) == 54 and all(k["Kader aktif"] is None and k["Keadaan"] == "belum ada data" for k in kader)
@@ -196,7 +196,7 @@ def test_daerah_tanpa_data(potret: Potret) -> None:
 
 def test_tanpa_simulasi(potret: Potret) -> None:
     bersih = potret.tanpa_simulasi()
-    b = buka(workbook.tulis(bersih, paparan(bersih, simulasi=False)))
+    b = buka(workbook.tulis_buku(bersih, paparan(bersih, simulasi=False)))
     assert not any(c == "SIMULASI" for l in b.worksheets[1:] for r in l.iter_rows(values_only=True) for c in r)  # noqa: E741
     assert {k["Keadaan"] for k in baris(b["Keterampilan"])} == {"belum ada data"}
 
@@ -223,7 +223,7 @@ def simpanan_nakal(tmp_path: Path, potret: Potret) -> Potret:
 
 
 def test_teks_dari_data_tidak_pernah_rumus(simpanan_nakal: Potret) -> None:
-    isi = workbook.tulis(simpanan_nakal, paparan(simpanan_nakal))
+    isi = workbook.tulis_buku(simpanan_nakal, paparan(simpanan_nakal))
     buku = buka(isi)
     sel = [c for lembar in buku for b in lembar.iter_rows() for c in b if c.value is not None]
     assert any(c.value == f"'{NAKAL[0]}" for c in sel), "the hostile names are there"
@@ -237,7 +237,7 @@ def test_teks_dari_data_tidak_pernah_rumus(simpanan_nakal: Potret) -> None:
 
 
 def test_paparan_yang_sama_memberi_bita_yang_sama(isi: bytes, potret: Potret) -> None:
-    assert workbook.tulis(replace(potret), paparan(potret), internal=True) == isi
+    assert workbook.tulis_buku(replace(potret), paparan(potret), internal=True) == isi
 
 
 def test_jumlah_kecil_tidak_disembunyikan_bagi_petugas(potret: Potret) -> None:
@@ -258,7 +258,7 @@ def test_jumlah_kecil_tidak_disembunyikan_bagi_petugas(potret: Potret) -> None:
 
 @pytest.fixture(scope="module")
 def luar(potret: Potret) -> Workbook:
-    return buka(workbook.tulis(potret, paparan(potret)))
+    return buka(workbook.tulis_buku(potret, paparan(potret)))
 
 
 def test_the_workbook_for_outside_says_so_and_has_the_same_tables(luar: Workbook) -> None:
