@@ -96,7 +96,9 @@ def _susun(bagian: Bagian, judul: str, sumber: str, rupa: Rupa) -> tuple[str, fl
     kv.paragraf(_TEPI, 44, baris, ukuran, tebal=huruf.SEDANG)
     if simulasi:
         kv.lencana(LEBAR - _TEPI, 50)
-    gambar = svg.gambar(bagian, dalam, ruang - atas - bawah, rupa=rupa, besar=BESAR, awalan="b", berlencana=False)
+    gambar = svg.gambar_bagian(
+        bagian, dalam, ruang - atas - bawah, rupa=rupa, besar=BESAR, awalan="b", berlencana=False
+    )
     letak = f'x="{_TEPI}" y="{n(atas)}" width="{n(dalam)}" height="{n(ruang - atas - bawah)}"'
     kv.mentah(gambar.replace("<svg ", f"<svg {letak} ", 1))
     kv.paragraf(_TEPI, ruang - bawah + 26, kaki, _SUMBER, warna=rupa.redam)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ilp_data import format as bentuk
-from ilp_data.cli.text import tabel
+from ilp_data.cli.text import susun_tabel
 from ilp_data.intake.cells.events import LABEL
 
 _PUTUSAN = {"impor": "dapat diimpor", "tanya": "menunggu jawaban", "tolak": "ditolak"}
@@ -68,11 +68,11 @@ def _keputusan(h: dict[str, Any]) -> Iterator[str]:
     if h["dicabut"]:
         yield f"{h['dicabut']} keputusan dicabut."
     isi = [(k["waktu"], k["oleh"], k["isi"], k["kunci"], k["teks"]) for k in h["keputusan"]]
-    yield from tabel(("Waktu (UTC)", "Oleh", "Keputusan", "Kunci", "Pertanyaan"), isi)
+    yield from susun_tabel(("Waktu (UTC)", "Oleh", "Keputusan", "Kunci", "Pertanyaan"), isi)
 
 
 def _mutu(h: dict[str, Any]) -> Iterator[str]:
     yield f"{h['banyak']} temuan, {h['terbuka']} belum selesai."
     yield from (f"Titik meragukan: {t['nama']}, {t['alasan']}." for t in h["titik_meragukan"] or ())
     isi = [(t["kode"], t["status"], t["berkas"], str(t["nomor"] or ""), t["teks"]) for t in h["temuan"]]
-    yield from tabel(("Kode", "Status", "Berkas", "Baris", "Temuan"), isi)
+    yield from susun_tabel(("Kode", "Status", "Berkas", "Baris", "Temuan"), isi)

@@ -8,7 +8,7 @@ from typing import Any
 from ilp_data import format as bentuk
 from ilp_data.briefing.agenda import HALAMAN
 from ilp_data.briefing.figures import Golongan
-from ilp_data.cli.text import tabel
+from ilp_data.cli.text import susun_tabel
 from ilp_data.format import teks_periode
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
@@ -48,7 +48,7 @@ def _daftar(h: dict[str, Any]) -> Iterator[str]:
         )
         for p in h["paparan"]
     ]
-    yield from tabel(("Nomor", "Edisi", "Rapat", "Judul", "Saringan", "Revisi", "Oleh"), isi, kanan=(1, 5))
+    yield from susun_tabel(("Nomor", "Edisi", "Rapat", "Judul", "Saringan", "Revisi", "Oleh"), isi, kanan=(1, 5))
 
 
 def _satu(h: dict[str, Any]) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _banding(h: dict[str, Any]) -> Iterator[str]:
         if milik := [b for b in h["angka"] if b["golongan"] == golongan]:
             yield ""
             yield f"{judul}: {bentuk.angka(h[f'banyak_{golongan}'])} angka"
-            yield from tabel(
+            yield from susun_tabel(
                 ("Indikator", "Tempat", "Periode", "Lama", "Baru", "Revisi", "Sebab"),
                 [_baris_beda(b) for b in milik],
                 kanan=(5,),

@@ -19,7 +19,7 @@ def tulis_hasil(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
     yield from _daftar(hasil) if "indikator" in hasil else penulis[perintah](hasil)
 
 
-def tabel(kepala: Sequence[str], isi: Sequence[Sequence[str]], kanan: Sequence[int] = ()) -> Iterator[str]:
+def susun_tabel(kepala: Sequence[str], isi: Sequence[Sequence[str]], kanan: Sequence[int] = ()) -> Iterator[str]:
     """A plain text table; the columns numbered in ``kanan`` are set flush right."""
     lebar = [max(len(b[i]) for b in (kepala, *isi)) for i in range(len(kepala))]
     for baris in (kepala, ["─" * n for n in lebar], *isi):
@@ -29,24 +29,24 @@ def tabel(kepala: Sequence[str], isi: Sequence[Sequence[str]], kanan: Sequence[i
 
 def _siapkan(hasil: dict[str, Any]) -> Iterator[str]:
     yield f"Simpanan siap: {hasil['simpanan']}, revisi {hasil['revisi']}."
-    yield from tabel(("Tabel", "Baris"), [(n, bentuk.angka(b)) for n, b in hasil["baris"].items()], kanan=(1,))
+    yield from susun_tabel(("Tabel", "Baris"), [(n, bentuk.angka(b)) for n, b in hasil["baris"].items()], kanan=(1,))
 
 
 def _riwayat(hasil: dict[str, Any]) -> Iterator[str]:
     isi = [(str(r["nomor"]), r["waktu"], r["oleh"], r["keterangan"]) for r in hasil["revisi"]]
-    yield from tabel(("Revisi", "Waktu (UTC)", "Oleh", "Keterangan"), isi, kanan=(0,))
+    yield from susun_tabel(("Revisi", "Waktu (UTC)", "Oleh", "Keterangan"), isi, kanan=(0,))
 
 
 def _daftar(hasil: dict[str, Any]) -> Iterator[str]:
     isi = [(i["kode"], i["klaster"] or bentuk.KOSONG, i["judul"]) for i in hasil["indikator"]]
-    yield from tabel(("Kode", "Klaster", "Judul"), isi)
+    yield from susun_tabel(("Kode", "Klaster", "Judul"), isi)
 
 
 def _ringkas(hasil: dict[str, Any]) -> Iterator[str]:
     wilayah = [f"{bentuk.angka(hasil[t])} {t}" for t in ("kecamatan", "kelurahan", "desa") if hasil[t]]
     yield f"{hasil['nama']} ({hasil['daerah']}), revisi {hasil['revisi']}: {bentuk.daftar(wilayah)}."
     yield ""
-    yield from tabel(
+    yield from susun_tabel(
         ("Lokus ILP", "Registri", "Lokus", "Belum diketahui", "Angka terbit"),
         [_baris_lokus(j, hasil[j]) for j in ("puskesmas", "pustu", "posyandu")],
         kanan=(1, 2, 3),
@@ -54,7 +54,7 @@ def _ringkas(hasil: dict[str, Any]) -> Iterator[str]:
     yield from ("", *(r for j in ("puskesmas", "pustu", "posyandu") if (r := hasil[j]["rekonsiliasi"])))
     yield ""
     kader = hasil["kader"]
-    yield from tabel(
+    yield from susun_tabel(
         ("Kader" + (" (simulasi)" if kader["simulasi"] else ""), "Jumlah", "Angka terbit"),
         [(n.capitalize(), bentuk.angka(kader[n]), _terbit(kader["terbit"].get(n))) for n in _KADER],
         kanan=(1,),
@@ -83,7 +83,7 @@ def _indikator(hasil: dict[str, Any]) -> Iterator[str]:
     yield from _dari_bulan(hasil)
     yield ""
     kepala = ("Kode", "Nama", "Pembilang", "Penyebut", "Nilai", "Keadaan", "Melapor", "Tanda")
-    yield from tabel(kepala, [_baris_indikator(b, hasil["gabung"]) for b in baris], kanan=(2, 3, 4))
+    yield from susun_tabel(kepala, [_baris_indikator(b, hasil["gabung"]) for b in baris], kanan=(2, 3, 4))
     yield ""
     yield from (f"{ARTI[k].kata}: {ARTI[k].arti}" for k in Keadaan if k in _DIJELASKAN & {b["keadaan"] for b in baris})
     for tanda in sorted({t for b in baris for t in b["tanda"]}):

@@ -30,7 +30,7 @@ TITIK = {"terbit": "koordinat terbit", "perkiraan": "titik perkiraan", "": "tida
 _NAMA = ("kelurahan", "kecamatan", "puskesmas")
 
 
-def tabel(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
+def susun_fasilitas(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
     """Facilities in scope: the registry's columns, the names ``kelurahan``, ``kecamatan``, ``puskesmas``, and the
     locus status as code and in words (``status_lokus``, ``kata_lokus``: see ``locus_words``).
 
@@ -80,7 +80,7 @@ def alasan_tanpa_titik(baris: pd.Series) -> str:
 
 def tanpa_titik(potret: Potret, lingkup: Lingkup) -> list[tuple[list[str], str]]:
     """Facilities in scope that are not on the map, as (names, reason), one entry a reason."""
-    f = tabel(potret, lingkup)
+    f = susun_fasilitas(potret, lingkup)
     hilang = f[f["kode"].isin(tidak_di_peta(potret, lingkup)["kode"])]
     per_alasan: dict[str, list[str]] = {}
     for _, b in hilang.iterrows():

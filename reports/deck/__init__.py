@@ -26,11 +26,11 @@ from reports.deck.lines import garis
 from reports.deck.maps import peta
 from reports.deck.shapes import Kanvas, Kotak
 from reports.deck.split import Isi, LembarIsi, lajur, pecah
-from reports.deck.tables import daftar, petak, tabel
+from reports.deck.tables import gambar_daftar, gambar_tabel, petak
 from reports.model import Batang, Daftar, Dek, DeretKartu, Garis, Paragraf, Peta, Petak, Slide, Tabel
 
 _GAMBAR = {
-    DeretKartu: kartu, Batang: batang, Garis: garis, Petak: petak, Tabel: tabel, Peta: peta, Paragraf: paragraf,
+    DeretKartu: kartu, Batang: batang, Garis: garis, Petak: petak, Tabel: gambar_tabel, Peta: peta, Paragraf: paragraf,
 }  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def _bagian(k: Kanvas, isi: Isi, kotak: Kotak, sampul: bool) -> None:
     """Draw one part into its box."""
     b = isi.bagian
     if isinstance(b, Daftar):
-        daftar(k, b, kotak, isi.mulai)
+        gambar_daftar(k, b, kotak, isi.mulai)
     elif isinstance(b, Paragraf):
         paragraf(k, b, kotak, butir=not sampul)
     else:

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ilp_data.states import ARTI
 from reports.deck.text import bersih
-from reports.deck.values import bagian, gambar, keadaan
+from reports.deck.values import bagian, keadaan, nilai_gambar
 from reports.model import Nilai
 
 LEMBAR = "Data"
@@ -72,7 +72,7 @@ def tulis_buku_angka(
     for j, d in enumerate(deret, 1):
         lembar.write_string(0, j, d.nama, tebal)
         for i, v in enumerate(d.nilai, 1):
-            _bilangan(lembar, i, j, gambar(v), angka)
+            _bilangan(lembar, i, j, nilai_gambar(v), angka)
         _samping(lembar, len(deret) + 2 + 3 * (j - 1), d, tebal)
     lembar.freeze_panes(1, 1)
     info = buku.add_worksheet("Keterangan")

@@ -20,7 +20,7 @@ from reports.deck.shapes import (
     Pena,
 )
 from reports.deck.text import BARIS, TERKECIL, Pas, bersih, lebar, pas, ringkas, tinggi
-from reports.deck.values import gambar, keadaan
+from reports.deck.values import keadaan, nilai_gambar
 from reports.model import DeretKartu, Kartu, Paragraf
 
 _SELA, _DALAM = 20.0, 14.0
@@ -38,7 +38,7 @@ def kartu(k: Kanvas, d: DeretKartu, kotak: Kotak) -> None:
     w = (kotak.lebar - _SELA * (kolom - 1)) / kolom
     h = min((kotak.tinggi - _SELA * (baris - 1)) / baris, 190.0)
     dalam = w - 2 * _DALAM
-    pt = min((_besar(c, dalam, h) for c in d.kartu if gambar(c.nilai) is not None), default=26.0)
+    pt = min((_besar(c, dalam, h) for c in d.kartu if nilai_gambar(c.nilai) is not None), default=26.0)
     kecil = min(_pt_keterangan(c, dalam, h, pt) for c in d.kartu)
     with k.grup(kotak, "Angka utama", d.alt or "Angka utama"):
         for i, c in enumerate(d.kartu):
@@ -73,7 +73,7 @@ def _pas_judul(c: Kartu, ruang: float, tinggi_: float) -> Pas:
 
 def _satu(k: Kanvas, c: Kartu, kotak: Kotak, pt: float, kecil: float) -> None:
     """One card: a strip that tells its state, the heading, the figure, what it is made of."""
-    ada = gambar(c.nilai) is not None
+    ada = nilai_gambar(c.nilai) is not None
     with k.grup(kotak, c.judul, f"{c.judul}: {c.angka}. {c.keterangan}"):
         tepi = TITIK_SIMULASI if c.nilai.simulasi else Pena(TERANG.garis, 0.75)
         k.bentuk(kotak, "Latar kartu", isi=TERANG.dasar, tepi=tepi)

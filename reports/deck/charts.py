@@ -19,7 +19,7 @@ from reports.deck.chart_part import pasang
 from reports.deck.frame import judul_bagian, keterangan, tinggi_judul, tinggi_keterangan
 from reports.deck.shapes import TITIK_SIMULASI, Kanvas, Kotak, Pena, tinta_di_atas
 from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat, ringkas, ringkas_nama
-from reports.deck.values import gambar, kalimat_keadaan, kata, semua_simulasi, tulis_angka
+from reports.deck.values import kalimat_keadaan, kata, nilai_gambar, semua_simulasi, tulis_angka
 from reports.model import Batang, Nilai, Seri
 
 _SIMULASI = "simulasi"
@@ -204,7 +204,7 @@ class _Rangka:
         )  # fmt: skip
 
     def _seri(self, j: int, s: Seri, pt: float) -> xml.SeriBagan:
-        nilai = tuple(gambar(v) for v in s.nilai)
+        nilai = tuple(nilai_gambar(v) for v in s.nilai)
         simulasi = semua_simulasi(s.nilai)
         dasar = xml.Gaya(s.warna, TITIK_SIMULASI if simulasi and self.bertepi else self._tepi(s.warna))
         titik = {i: g for i, v in enumerate(s.nilai) if (g := self._titik(i, v, s, dasar, simulasi)) is not None}
@@ -235,7 +235,7 @@ class _Rangka:
     def _cukup(self, i: int, v: float, pt: float) -> bool:
         """Whether a figure fits into its part of a stack."""
         b = self.b
-        semua = sum(gambar(s.nilai[i]) or 0 for s in b.seri)
+        semua = sum(nilai_gambar(s.nilai[i]) or 0 for s in b.seri)
         panjang = self.plot.lebar if b.mendatar else self.plot.tinggi
         dari = semua if b.susun == "tumpuk100" else self.sumbu.maksimum
         ruang = panjang * v / dari if dari else 0
@@ -285,7 +285,7 @@ def puncak(b: Batang) -> float:
     """The longest bar or stack, or the reference line."""
     if isinstance(b, Potongan) and b.puncak is not None:
         return b.puncak
-    per = list(zip(*([gambar(v) or 0.0 for v in s.nilai] for s in b.seri), strict=True))
+    per = list(zip(*([nilai_gambar(v) or 0.0 for v in s.nilai] for s in b.seri), strict=True))
     nilai = [sum(p) if b.susun == "tumpuk" else max(p) for p in per]
     return max([*nilai, b.acuan[1] if b.acuan else 0.0], default=0.0)
 

@@ -134,7 +134,7 @@ def _tinggi_baris(isi: Sequence[Sel], kolom: Sequence[float], pt: float, kisi: K
     return max(1, paling) * pt * BARIS + 2 * kisi.atas
 
 
-def gambar(k: Kanvas, kisi: Kisi, kotak: Kotak, nama: str, alt: str) -> Kotak:
+def gambar_kisi(k: Kanvas, kisi: Kisi, kotak: Kotak, nama: str, alt: str) -> Kotak:
     """Draw a table; rows grow a little where there is room. The box it takes."""
     u = ukur(kisi, kotak)
     bebas = (kotak.tinggi - u.tinggi) / max(1, len(u.baris))

@@ -14,7 +14,7 @@ from reports.deck.charts import TANPA_DATA, format_angka, pecahan, sumbu, tinggi
 from reports.deck.frame import judul_bagian, keterangan
 from reports.deck.shapes import Kanvas, Kotak, Pena
 from reports.deck.text import BARIS, TERKECIL, bersih, lebar, ringkas_nama
-from reports.deck.values import gambar, kata, rentang_bulan, semua_simulasi, tulis_angka
+from reports.deck.values import kata, nilai_gambar, rentang_bulan, semua_simulasi, tulis_angka
 from reports.model import Garis, Nilai, Seri
 
 # Size of the figure at the end of a line.
@@ -40,8 +40,8 @@ def garis(k: Kanvas, g: Garis, kotak: Kotak) -> None:
 def _bagan(g: Garis, kotak: Kotak, nama: list[str]) -> xml.Bagan:
     """The chart as it is drawn: legend on top, figures at the ends of the lines, months below."""
     legenda = tinggi_legenda(nama, kotak.lebar) if len(nama) > 1 else 0.0
-    ukur = sumbu([gambar(v) for s in g.seri for v in s.nilai], g.satuan)
-    kanan = max(lebar(tulis_angka(gambar(s.nilai[-1]) or 0, g.satuan, g.desimal), _LABEL) for s in g.seri) + 8
+    ukur = sumbu([nilai_gambar(v) for s in g.seri for v in s.nilai], g.satuan)
+    kanan = max(lebar(tulis_angka(nilai_gambar(s.nilai[-1]) or 0, g.satuan, g.desimal), _LABEL) for s in g.seri) + 8
     kiri = max(lebar(tulis_angka(v, g.satuan, g.desimal), TERKECIL) for v in (ukur.minimum, ukur.maksimum)) + 14
     plot = kotak.potong(kiri, legenda + 10, kanan, TERKECIL * BARIS + 12)
     letak = _letak_label(g, plot.tinggi / ukur.maksimum)
@@ -78,7 +78,9 @@ def _nama(k: Kanvas, g: Garis, kotak: Kotak, simulasi: bool) -> list[str]:
 
 def _letak_label(g: Garis, per_satuan: float) -> list[str]:
     """Where the last figure of each line stands: right of it, or above and below where two would meet; "" for none."""
-    akhir = {i: (n, v) for i, s in enumerate(g.seri) for n, x in enumerate(s.nilai) if (v := gambar(x)) is not None}
+    akhir = {
+        i: (n, v) for i, s in enumerate(g.seri) for n, x in enumerate(s.nilai) if (v := nilai_gambar(x)) is not None
+    }
     urut = sorted(akhir, key=lambda i: (-akhir[i][1], i))
     letak = dict.fromkeys(urut, "r")
     for atas, bawah in zip(urut, urut[1:], strict=False):
@@ -89,7 +91,7 @@ def _letak_label(g: Garis, per_satuan: float) -> list[str]:
 
 
 def _seri(i: int, s: Seri, nama: str, letak: str) -> xml.SeriBagan:
-    nilai = tuple(gambar(v) for v in s.nilai)
+    nilai = tuple(nilai_gambar(v) for v in s.nilai)
     ada = [n for n, v in enumerate(nilai) if v is not None]
     pena = Pena(s.warna, 2.5, _PUTUS[i % len(_PUTUS)])
     return xml.SeriBagan(
@@ -116,7 +118,7 @@ def _keterangan(g: Garis) -> str:
 def _satu(s: Seri, bulan_: Sequence[str]) -> str:
     isi: dict[str, list[str]] = {}
     for b, v in zip(bulan_, s.nilai, strict=True):
-        if gambar(v) is None:
+        if nilai_gambar(v) is None:
             isi.setdefault(kata(v), []).append(b)
     kata_ = "; ".join(f"{k} {', '.join(rentang_bulan(b))}" for k, b in isi.items())
     return f"{bersih(s.nama)}: {kata_}." if kata_ else ""

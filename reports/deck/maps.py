@@ -35,7 +35,7 @@ from reports.deck.shapes import (
 )
 from reports.deck.text import BARIS, SUMBER, TERKECIL, bersih, lebar, lipat, pas
 from reports.deck.values import bagian
-from reports.deck.values import gambar as bernilai
+from reports.deck.values import nilai_gambar as bernilai
 from reports.model import Peta
 
 # Room under the map for the scale bar; between map and legend.
@@ -64,7 +64,7 @@ def peta(k: Kanvas, p: Peta, kotak: Kotak) -> None:
                     perkiraan=t.perkiraan, lokus=t.lokus, nama=t.nama)  # fmt: skip
         nama.tulis_nama(k, lt, label)
         _skala(k, p.gambar, lt, kotak)
-        legenda.gambar(k, lt.legenda, *lt.sudut)
+        legenda.gambar_legenda(k, lt.legenda, *lt.sudut)
 
 
 def _letak(g: GambarPeta, lg: Legenda, k: Kotak, catatan: Sequence[str]) -> Letak:

@@ -119,7 +119,7 @@ def _kolom(baris: Sequence[_Baris], satu: float, tinggi: float) -> tuple[tuple[_
     return tuple(map(tuple, jadi))
 
 
-def gambar(k: Kanvas, t: TataLegenda, x: float, y: float) -> None:
+def gambar_legenda(k: Kanvas, t: TataLegenda, x: float, y: float) -> None:
     """Draw a legend with its left upper corner at a point, as a group."""
     if not t.kolom:
         return

@@ -14,8 +14,8 @@ from ilp_data.states import ARTI
 from reports.deck import maps_legend as legenda
 from reports.deck.shapes import Alinea, Huruf, Kanvas, Kotak, Pena
 from reports.deck.text import BARIS, bersih, lebar
-from reports.deck.values import gambar as bernilai
 from reports.deck.values import keadaan
+from reports.deck.values import nilai_gambar as bernilai
 from reports.model import Peta
 from reports.svg.labels import Penempatan, letakkan
 

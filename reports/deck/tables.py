@@ -14,19 +14,19 @@ from reports.deck.grid import Kata, Kisi, Sel
 from reports.deck.key import Kunci, gambar_kunci, tinggi_kunci
 from reports.deck.shapes import POLA_BELUM, POLA_SEMBUNYI, Isi, Kanvas, Kotak, Pena, tinta_di_atas
 from reports.deck.text import BARIS, TERKECIL
-from reports.deck.values import bilangan, gambar, keadaan, semua_simulasi
+from reports.deck.values import bilangan, keadaan, nilai_gambar, semua_simulasi
 from reports.model import Butir, Daftar, Kolom, Nilai, Petak, Tabel
 
 _TANPA_ANGKA = f"{KOSONG} = belum ada data."
 _KETERANGAN = TERKECIL * BARIS + 4
 
 
-def tabel(k: Kanvas, t: Tabel, kotak: Kotak) -> None:
+def gambar_tabel(k: Kanvas, t: Tabel, kotak: Kotak) -> None:
     """Draw a table into a box."""
     kotak = judul_bagian(k, t.judul, kotak)
     kosong = any(bilangan(v) is None for b in t.baris for v in b if not isinstance(v, str))
     kotak = keterangan(k, _TANPA_ANGKA if kosong else "", kotak, 1)
-    grid.gambar(k, _kisi_tabel(t), kotak, t.judul or "Tabel", t.alt)
+    grid.gambar_kisi(k, _kisi_tabel(t), kotak, t.judul or "Tabel", t.alt)
 
 
 def _kisi_tabel(t: Tabel) -> Kisi:
@@ -71,10 +71,10 @@ def _seimbang(semua: int, paling: int, sama: bool) -> int:
     return -(-semua // -(-semua // paling)) if sama else paling
 
 
-def daftar(k: Kanvas, d: Daftar, kotak: Kotak, mulai: int = 1) -> None:
+def gambar_daftar(k: Kanvas, d: Daftar, kotak: Kotak, mulai: int = 1) -> None:
     """Draw a ranked list into a box, numbered from ``mulai``."""
     kotak = keterangan(k, d.sisa, kotak, 1)
-    grid.gambar(k, _kisi_daftar(d, mulai), kotak, d.judul or "Daftar", d.alt)
+    grid.gambar_kisi(k, _kisi_daftar(d, mulai), kotak, d.judul or "Daftar", d.alt)
 
 
 def _kisi_daftar(d: Daftar, mulai: int = 1) -> Kisi:
@@ -123,7 +123,7 @@ def petak(k: Kanvas, p: Petak, kotak: Kotak) -> None:
     kotak = judul_bagian(k, p.judul, kotak, semua_simulasi(v for b in p.sel for v in b))
     kunci = _kunci(p)
     tinggi = tinggi_kunci(kunci, kotak.lebar)
-    luas = grid.gambar(k, _kisi_petak(p), kotak.potong(bawah=tinggi + 8), p.judul or "Petak", p.alt)
+    luas = grid.gambar_kisi(k, _kisi_petak(p), kotak.potong(bawah=tinggi + 8), p.judul or "Petak", p.alt)
     gambar_kunci(k, kunci, Kotak(kotak.x, luas.bawah + 8, kotak.lebar, tinggi))
 
 
@@ -154,7 +154,7 @@ def _kisi_petak(p: Petak) -> Kisi:
 
 def _sel_petak(v: Nilai, p: Petak, warna: tuple[str, ...], semua_sim: bool) -> Sel:
     """A cell: colour and figure of a value; pattern and short word of a state without one."""
-    n = gambar(v)
+    n = nilai_gambar(v)
     if n is None:
         latar, kata = _tanpa_nilai(v)
         return Sel((Kata(kata),), "ctr", latar)
@@ -176,7 +176,7 @@ def _tanpa_nilai(v: Nilai) -> tuple[Isi, str]:
 def _kunci(p: Petak) -> list[Kunci]:
     """Classes, then the states that occur."""
     semua = [v for b in p.sel for v in b]
-    ada = [gambar(v) for v in semua]
+    ada = [nilai_gambar(v) for v in semua]
     kelas = legend.kelas_nilai(ada, p.batas, p.arah, p.desimal)
     isi = [Kunci(c.warna, f"{c.label}{' %' if p.satuan == '%' else f' {p.satuan}'}") for c in kelas]
     dipakai = {keadaan(v) for v in semua}

@@ -17,7 +17,7 @@ def bilangan(v: float | int | None) -> float | None:
     return float(v)
 
 
-def gambar(v: Nilai) -> float | None:
+def nilai_gambar(v: Nilai) -> float | None:
     """The number to draw: None unless the state carries one; a withheld number never gets past here."""
     return bilangan(v.nilai) if v.keadaan.bernilai else None
 
@@ -31,7 +31,7 @@ def bagian(v: Nilai) -> tuple[float | None, float | None]:
 
 def keadaan(v: Nilai) -> Keadaan:
     """The state that is shown: a value without its number was not reported."""
-    return Keadaan.BELUM_DILAPORKAN if gambar(v) is None and v.keadaan.bernilai else v.keadaan
+    return Keadaan.BELUM_DILAPORKAN if nilai_gambar(v) is None and v.keadaan.bernilai else v.keadaan
 
 
 def kata(v: Nilai) -> str:
@@ -42,7 +42,7 @@ def kata(v: Nilai) -> str:
 
 def semua_simulasi(nilai: Iterable[Nilai]) -> bool:
     """Whether there are numbers and all of them are simulated."""
-    ada = [v.simulasi for v in nilai if gambar(v) is not None]
+    ada = [v.simulasi for v in nilai if nilai_gambar(v) is not None]
     return bool(ada) and all(ada)
 
 

@@ -246,7 +246,7 @@ def _slide(s: Slide, id_: str, gudang: dict[str, str], kelas: str = "slide") -> 
 
 
 def _gambar(b: Bagian, k: Kotak, id_: str, gudang: dict[str, str], berlencana: bool) -> str:
-    isi = svg.gambar(
+    isi = svg.gambar_bagian(
         b, k.lebar, k.tinggi, rupa=svg_look.CSS, besar=BESAR, awalan=id_, berlencana=berlencana, gudang=gudang
     )
     letak = {"left": k.x, "top": k.y, "width": k.lebar, "height": k.tinggi}

@@ -29,7 +29,7 @@ def svg_letak(k: Kerangka, terpilih: Collection[str], alt: str) -> str:
     """The region pale, the areas of the unit strong; ``k`` from ``tanpa_nama``. By colour alone: a strong outline
     would swallow small islands."""
     isi = {b.kode: IsiBidang(TERANG.utama if b.kode in terpilih else TERANG.kelas[0]) for b in k.bidang}
-    return svg.gambar(Peta(GambarPeta(k, isi), "", alt), LEBAR, TINGGI, besar=_BESAR)
+    return svg.gambar_bagian(Peta(GambarPeta(k, isi), "", alt), LEBAR, TINGGI, besar=_BESAR)
 
 
 def tautan(alamat: str, p: ProfilLingkup, simulasi: bool) -> str:

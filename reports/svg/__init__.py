@@ -19,18 +19,18 @@ from reports.svg.canvas import Kanvas, Kotak
 from reports.svg.heat import pecah_petak, petak
 from reports.svg.lines import garis
 from reports.svg.maps import peta
-from reports.svg.table import pecah_tabel, tabel
-from reports.svg.words import daftar, kartu, paragraf, pecah_daftar
+from reports.svg.table import gambar_tabel, pecah_tabel
+from reports.svg.words import gambar_daftar, kartu, paragraf, pecah_daftar
 
 _GAMBAR = (
-    (Batang, batang), (Daftar, daftar), (DeretKartu, kartu), (Garis, garis), (Paragraf, paragraf), (Peta, peta),
-    (Petak, petak), (Tabel, tabel),
+    (Batang, batang), (Daftar, gambar_daftar), (DeretKartu, kartu), (Garis, garis), (Paragraf, paragraf), (Peta, peta),
+    (Petak, petak), (Tabel, gambar_tabel),
 )  # fmt: skip
 # Parts whose own words say everything; for the others a screen reader gets the alternative text.
 _BERKATA = (Daftar, DeretKartu, Paragraf, Tabel)
 
 
-def gambar(
+def gambar_bagian(
     bagian: Bagian,
     lebar: float,
     tinggi: float,
@@ -84,4 +84,4 @@ def _(bagian: Daftar, kv: Kanvas) -> list[Bagian]:
     return list(pecah_daftar(kv, bagian, kv.kotak_penuh))
 
 
-__all__ = ["Kotak", "gambar", "pecah"]
+__all__ = ["Kotak", "gambar_bagian", "pecah"]

@@ -44,7 +44,7 @@ def sel(isi: str | int | float | None, jenis: str) -> str:
     return {"bulat": angka, "desimal": lambda v: angka(v, 1), "persen": persen}.get(jenis, angka)(isi)
 
 
-def tabel(kv: Kanvas, t: Tabel, k: Kotak) -> None:
+def gambar_tabel(kv: Kanvas, t: Tabel, k: Kotak) -> None:
     """Draw a table into a box."""
     k = kepala(kv, k, t.judul, ringkas([]))
     lt = _letak(kv, t, k)

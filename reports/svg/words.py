@@ -105,7 +105,7 @@ def _bernama(b: Butir) -> bool:
     return not b.nama.isdigit()
 
 
-def daftar(kv: Kanvas, d: Daftar, k: Kotak) -> None:
+def gambar_daftar(kv: Kanvas, d: Daftar, k: Kotak) -> None:
     """Draw a ranked list into a box."""
     k = kepala(kv, k, d.judul, ringkas([]))
     sisa_tinggi = kv.terkecil * 1.5 if d.sisa else 0

@@ -40,7 +40,7 @@ def test_counts_of_a_region_by_the_register(potret: Potret) -> None:
 def test_no_surface_calls_them_bukan_lokus(potret: Potret) -> None:
     for daerah in ("16.73", "64.08"):
         seluruh = Lingkup(daerah)
-        layar = loci.untuk_layar(loci.tabel(potret, seluruh))
+        layar = loci.untuk_layar(loci.susun_fasilitas(potret, seluruh))
         assert set(layar["Status lokus"]) <= {"Lokus ILP", "Belum diketahui", "Tidak disebut (2024)"}
         assert "ukan lokus" not in published.rekonsiliasi(potret, daerah, "puskesmas")
         assert {f.kata_lokus for f in profile.fasilitas(potret, seluruh)} <= set(locus_words.hitung(

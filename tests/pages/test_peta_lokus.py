@@ -183,5 +183,5 @@ def test_every_missing_point_has_a_reason(potret: Potret) -> None:
 
 
 def test_numbered_names_stand_in_counting_order(potret: Potret) -> None:
-    nama = [n for n in loci.tabel(potret, Lingkup("64.74"))["nama"] if "Pasir Putih" in n]
+    nama = [n for n in loci.susun_fasilitas(potret, Lingkup("64.74"))["nama"] if "Pasir Putih" in n]
     assert nama == [f"Posyandu Pasir Putih {i}" for i in range(1, 12)]

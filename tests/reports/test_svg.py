@@ -40,7 +40,7 @@ EKSTREM = {f"{s.kode}{i}": b for s in contoh.dek_ekstrem().slide for i, b in enu
 
 
 def urai(b: Bagian, lebar: float = LEBAR, tinggi: float = TINGGI, **lain: object) -> ET.Element:
-    return ET.fromstring(svg.gambar(b, lebar, tinggi, **lain))
+    return ET.fromstring(svg.gambar_bagian(b, lebar, tinggi, **lain))
 
 
 def teks(akar: ET.Element) -> list[str]:
@@ -108,7 +108,7 @@ def test_a_unit_never_begins_a_line_and_a_bracket_stays_whole() -> None:
 @pytest.mark.parametrize("rupa", [TERANG, GELAP, svg_look.CSS], ids=lambda r: r.nama)
 @pytest.mark.parametrize("nama", BAGIAN)
 def test_is_xml_with_title_and_alternative_text_and_no_machine_word(nama: str, rupa: Rupa) -> None:
-    isi = svg.gambar(BAGIAN[nama], LEBAR, TINGGI, rupa=rupa)
+    isi = svg.gambar_bagian(BAGIAN[nama], LEBAR, TINGGI, rupa=rupa)
     akar = ET.fromstring(isi)
     if BAGIAN[nama].alt:
         assert akar.find(f"{NS}title").text
@@ -117,7 +117,7 @@ def test_is_xml_with_title_and_alternative_text_and_no_machine_word(nama: str, r
     assert sebut == [e.get("id") for e in akar if e.tag in (f"{NS}title", f"{NS}desc")]
     assert not re.search(r"\b(nan|None|inf|True|False)\b", " ".join(akar.itertext()))
     assert not re.search(r'="[^"]*\b(nan|None|inf)\b', isi)
-    assert isi == svg.gambar(BAGIAN[nama], LEBAR, TINGGI, rupa=rupa)
+    assert isi == svg.gambar_bagian(BAGIAN[nama], LEBAR, TINGGI, rupa=rupa)
 
 
 @pytest.mark.parametrize("ukuran", [(1500, 620, 1.65), (760, 560, 1.65), (480, 360, 1.0)])
@@ -152,7 +152,7 @@ def test_no_type_is_smaller_than_the_smallest(nama: str) -> None:
 
 @pytest.mark.parametrize("nama", BAGIAN)
 def test_colours_of_a_page_with_both_looks_are_variables_that_both_looks_have(nama: str) -> None:
-    isi = svg.gambar(BAGIAN[nama], LEBAR, TINGGI, rupa=svg_look.CSS)
+    isi = svg.gambar_bagian(BAGIAN[nama], LEBAR, TINGGI, rupa=svg_look.CSS)
     assert not re.search(r"#[0-9A-Fa-f]{6}", isi)
     dipakai = set(re.findall(r"var\(--([\w-]+)\)", isi))
     for rupa in (TERANG, GELAP):
@@ -164,7 +164,7 @@ def test_the_dark_look_has_no_colour_of_the_light_one(nama: str) -> None:
     def warna(rupa: Rupa) -> set[str]:
         return set(re.findall(r"#[0-9A-F]{6}", svg_look.variabel(rupa)))
 
-    isi = svg.gambar(BAGIAN[nama], LEBAR, TINGGI, rupa=GELAP)
+    isi = svg.gambar_bagian(BAGIAN[nama], LEBAR, TINGGI, rupa=GELAP)
     assert set(re.findall(r"#[0-9A-Fa-f]{6}", isi)) & (warna(TERANG) - warna(GELAP)) == set()
 
 
@@ -360,12 +360,12 @@ def test_a_point_beyond_the_map_is_counted_not_moved() -> None:
 
 def test_shapes_kept_by_the_page_are_referred_to() -> None:
     gudang: dict[str, str] = {}
-    isi = svg.gambar(contoh.peta(simulasi=True, fasilitas=()), 900, 560, gudang=gudang)
+    isi = svg.gambar_bagian(contoh.peta(simulasi=True, fasilitas=()), 900, 560, gudang=gudang)
     akar = ET.fromstring(isi)
     dipakai = [u.get("href").removeprefix("#") for u in akar.iter(f"{NS}use")]
     assert set(dipakai) == set(gudang.values())
     assert len(dipakai) > len(gudang) >= 15
-    polos = svg.gambar(contoh.peta(simulasi=True, fasilitas=()), 900, 560)
+    polos = svg.gambar_bagian(contoh.peta(simulasi=True, fasilitas=()), 900, 560)
     assert all(d in polos for d in gudang)
 
 

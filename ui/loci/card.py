@@ -196,7 +196,7 @@ def _ikhtisar(k: Konteks) -> None:
     """Nothing is selected: loci by kind, published figures beside them, and what is not on the map."""
     ringkas = {j: summary.lokus(k.potret, k.lingkup, j) for j in loci.JENIS}
     parts.judul("Lokus ILP menurut jenis", "" if k.lingkup.seluruhnya else k.nama)
-    isi = _tabel_jenis(ringkas, loci.tabel(k.potret, k.lingkup))
+    isi = _tabel_jenis(ringkas, loci.susun_fasilitas(k.potret, k.lingkup))
     parts.tabel_statis(isi, kanan=("Lokus ILP", *(n for s, n in loci.LOKUS.items() if s != "ya"), "Terbit"))
     catatan = [_asal_terbit(ringkas)] if any(r.terbit for r in ringkas.values()) else []
     if k.lingkup.seluruhnya:

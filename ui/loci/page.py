@@ -96,7 +96,7 @@ def _banyak(kunci: str, label: str, opsi: Mapping[str, str]) -> list[str]:
 
 def semua(k: Konteks) -> pd.DataFrame:
     """All facilities of the region, with what makes their points doubtful."""
-    return doubtful.tandai(k.potret, k.lingkup.daerah, loci.tabel(k.potret, k.kota))
+    return doubtful.tandai(k.potret, k.lingkup.daerah, loci.susun_fasilitas(k.potret, k.kota))
 
 
 def cari(semua: pd.DataFrame) -> str:
@@ -182,7 +182,7 @@ def tanggapi(k: Konteks, p: Pilihan, klik: tuple[str, str] | None, kode: str) ->
 
 def tabel(k: Konteks, p: Pilihan) -> None:
     """The table twin: facilities in scope of the chosen kinds and states. Choosing a row selects the facility."""
-    milik = doubtful.tandai(k.potret, k.lingkup.daerah, loci.tabel(k.potret, k.lingkup))
+    milik = doubtful.tandai(k.potret, k.lingkup.daerah, loci.susun_fasilitas(k.potret, k.lingkup))
     isi = loci.saring(milik, p.jenis, p.lokus).reset_index(drop=True)
     parts.judul("Tabel di balik peta", _berapa(isi, milik))
     if isi.empty:

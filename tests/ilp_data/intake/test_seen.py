@@ -46,12 +46,12 @@ def test_setiap_baris_yang_diterima_tampak_dan_terhitung(simpanan: Engine, tmp_p
     jawab = {p.kunci: "baru" for p in d.pertanyaan}
     d = susun(simpanan, jalur, jawab=jawab)
     assert d.putusan is Putusan.IMPOR and d.banyak(Nasib.DITERIMA) == BERKAS[apa].count("\n") - 1
-    lama = len(loci.tabel(store.potret(simpanan), BONTANG))
+    lama = len(loci.susun_fasilitas(store.potret(simpanan), BONTANG))
     draft.terapkan(simpanan, d, "uji")
     p = store.potret(simpanan)
     assert len(diterima(d)) == d.banyak(Nasib.DITERIMA)
-    assert diterima(d) <= set(loci.tabel(p, BONTANG)["kode"])
-    assert len(loci.tabel(p, BONTANG)) == lama + sum(bool(b.nilai.get("fasilitas_baru")) for b in d.baris)
+    assert diterima(d) <= set(loci.susun_fasilitas(p, BONTANG)["kode"])
+    assert len(loci.susun_fasilitas(p, BONTANG)) == lama + sum(bool(b.nilai.get("fasilitas_baru")) for b in d.baris)
     tanpa = [t.kode for t in d.temuan if t.kode == "tanpa_kelurahan"]
     assert bool(tanpa) is (apa == "tanpa kelurahan")  # a point alone finds its kelurahan
 
