@@ -90,7 +90,7 @@ def satu(jalur: Path) -> None:
         mesin.dispose()
     awal = _puncak_mb()
     mulai, cpu = time.perf_counter(), time.process_time()
-    draf = boundaries.baca(jalur, DAERAH, potret=potret)
+    draf = boundaries.baca_draf(jalur, DAERAH, potret=potret)
     hasil = {
         "detik": round(time.perf_counter() - mulai, 2),
         "detik_cpu": round(time.process_time() - cpu, 2),

@@ -27,7 +27,7 @@ KOLOM = ("kode", "nama", "tingkat", "indikatif")
 _GEOD = Geod(ellps="WGS84")
 
 
-def baca(path: str | Path) -> gpd.GeoDataFrame:
+def baca_batas(path: str | Path) -> gpd.GeoDataFrame:
     """Boundaries of a GeoJSON file of this project.
 
     Index ``kode`` (dotted Kemendagri text, unique, sorted); columns ``kode``, ``nama``, ``tingkat``,

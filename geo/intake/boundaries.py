@@ -36,7 +36,7 @@ _SEDIKIT = 0.3
 _TINDIH = 0.5
 
 
-def baca(
+def baca_draf(
     jalur: Path, daerah: str, *, crs: str | None = None, potret: Potret, jawab: Mapping[str, str] = MappingProxyType({})
 ) -> Draf:
     """The draft of a boundary file for one kabupaten/kota (kind BATAS).
@@ -199,7 +199,7 @@ class _Kerja:
             if jawab == LEWATI:
                 return self._tolak("Ditinggalkan menurut keputusan.")
             if jawab in {u.kode for u in usul}:
-                return baca(self.jalur, jawab, crs=self.crs, potret=self.potret, jawab=self.jawab)
+                return baca_draf(self.jalur, jawab, crs=self.crs, potret=self.potret, jawab=self.jawab)
             teks = f"Isi berkas ini tampaknya {usul[0].label}, bukan {self.kamus.nama_daerah}. Daerah mana?"
             return susun_draf(replace(self.hasil, tanya_berkas=Pertanyaan(kunci, "daerah", teks, (), usul)))
         if kolom.tingkat == KABKOTA:

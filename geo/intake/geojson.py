@@ -23,7 +23,7 @@ _EPSG = re.compile(r"(?:EPSG:{1,2}|EPSG/0/|EPSG:[\d.]+:)(\d{4,6})$", re.IGNORECA
 _SALAH_BENTUK = (ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 
-def baca(berkas: Path, nama: str) -> list[Lapisan]:
+def baca_geojson(berkas: Path, nama: str) -> list[Lapisan]:
     """The layers of a JSON file. Raises ``GalatBerkas`` when it is no boundary data or would take too much memory."""
     isi, catatan = _urai(berkas, nama)
     if isinstance(isi, list):

@@ -12,7 +12,7 @@ from ilp_data.errors import GalatBerkas
 _TEKS = ("name", "type", "sym")
 
 
-def baca(berkas: Path, nama: str) -> list[Lapisan]:
+def baca_gpx(berkas: Path, nama: str) -> list[Lapisan]:
     """The waypoints as one layer, WGS84. Raises ``GalatBerkas`` for XML that is no GPX, or has no waypoint."""
     akar = xml.urai(berkas, nama, "gpx", "GPX")
     fitur = tuple(_fitur(w) for w in akar.iter("wpt"))

@@ -17,7 +17,7 @@ FOLDER = "Folder"
 _BUKAN_WILAYAH = ("Point", "LineString", "LinearRing", "Track", "Model")
 
 
-def baca(berkas: Path, nama: str) -> list[Lapisan]:
+def baca_kml(berkas: Path, nama: str) -> list[Lapisan]:
     """The placemarks as one layer, WGS84. Raises ``GalatBerkas`` for XML that is no KML or declares entities.
 
     Column ``Folder`` has the folder in which a placemark lies, where the file has folders.

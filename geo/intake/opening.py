@@ -19,8 +19,8 @@ def _satu(calon: container.Calon) -> list[Lapisan]:
     if calon.format in _TEKS:
         hasil = _TEKS[calon.format](calon.utama, calon.nama)
     else:
-        hasil = vector.baca(calon.utama, calon.nama, calon.format)
+        hasil = vector.baca_vektor(calon.utama, calon.nama, calon.format)
     return [replace(h, catatan=(*calon.catatan, *h.catatan)) for h in hasil]
 
 
-_TEKS = {"json": geojson.baca, "kml": kml.baca, "gpx": gpx.baca}
+_TEKS = {"json": geojson.baca_geojson, "kml": kml.baca_kml, "gpx": gpx.baca_gpx}

@@ -29,7 +29,7 @@ _BANGUNAN_M = 500.0
 _WILAYAH = re.compile(r"\b(batas|wilayah|area|kawasan)\b", re.IGNORECASE)
 
 
-def baca(jalur: Path, lembar: str | None = None, *, bidang: bool = False) -> Mentah | None:
+def baca_titik(jalur: Path, lembar: str | None = None, *, bidang: bool = False) -> Mentah | None:
     """The points of a file below a row of names; None where it has none. ``titik`` are in the file's own system.
 
     ``bidang``: all polygons are buildings, each a point inside it; else only small ones that name a facility.

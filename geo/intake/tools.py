@@ -26,11 +26,11 @@ class Alat:
 
     def baca_batas(self, jalur: Path, daerah: str, crs: str | None, potret: Potret, jawab: Mapping[str, str]) -> Draf:
         """The draft of a boundary file, refused with the reason where it is none. ``jawab``: answers by key."""
-        return boundaries.baca(jalur, daerah, crs=crs, potret=potret, jawab=jawab)
+        return boundaries.baca_draf(jalur, daerah, crs=crs, potret=potret, jawab=jawab)
 
     def baca_titik(self, jalur: Path, lembar: str | None, *, bidang: bool) -> Mentah | None:
         """The points of a spatial file as a raw table; None where it has none."""
-        return point_table.baca(jalur, lembar, bidang=bidang)
+        return point_table.baca_titik(jalur, lembar, bidang=bidang)
 
     def ke_derajat(
         self, titik: Sequence[tuple[float, float] | None], crs: str

@@ -21,7 +21,7 @@ MAKS_FITUR = 100_000
 _VIRTUAL = re.compile(r"create\s+virtual\s+table.*using\s+(\w+)", re.IGNORECASE | re.DOTALL)
 
 
-def baca(berkas: Path, nama: str, jenis: str) -> list[Lapisan]:
+def baca_vektor(berkas: Path, nama: str, jenis: str) -> list[Lapisan]:
     """The layers of a shapefile (one) or GeoPackage. Raises ``GalatBerkas`` for what cannot be read whole."""
     if jenis == "gpkg":
         _periksa_gpkg(berkas, nama)

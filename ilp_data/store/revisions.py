@@ -79,7 +79,7 @@ def _lengkapi(koneksi: Connection, dari_awal: bool, lapor: Callable[[], None], p
 
 def _isi_awal(koneksi: Connection, lapor: Callable[[], None], periksa: Pemeriksa | None) -> None:
     opening.buat_tabel(koneksi)
-    isi = seed.baca()
+    isi = seed.baca_benih()
     terapkan_dalam(koneksi, isi, seed.JEJAK)
     if periksa is not None:
         _periksa_awal(koneksi, isi, periksa)

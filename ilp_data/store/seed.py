@@ -35,7 +35,7 @@ _BACA: dict[str, Callable[[str], Any]] = {
 _POLOS = ("daerah", "wilayah", "ejaan", "fasilitas", "wilayah_kerja", "angka_terbit", "keterampilan", "aturan_tingkat")
 
 
-def baca(folder: Path = DATA) -> dict[str, pd.DataFrame]:
+def baca_benih(folder: Path = DATA) -> dict[str, pd.DataFrame]:
     """All tables of the store from ``folder``, typed. Raises ``GalatBerkas`` naming file, row and column."""
     tabel = {nama: _ketik(nama, berkas(folder, f"{nama}.csv")) for nama in _POLOS}
     tabel["kegiatan"] = _ketik("kegiatan", berkas(folder, "kegiatan.csv").rename(columns={"unsur": "unsur_hadir"}))

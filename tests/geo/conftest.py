@@ -22,12 +22,12 @@ def wilayah() -> pd.DataFrame:
 
 @pytest.fixture(scope="session", params=DAERAH)
 def batas(request):
-    return boundaries.baca(DATA / "batas" / f"{request.param}.geojson")
+    return boundaries.baca_batas(DATA / "batas" / f"{request.param}.geojson")
 
 
 @pytest.fixture(scope="session")
 def bontang():
-    return boundaries.baca(DATA / "batas" / "64.74.geojson")
+    return boundaries.baca_batas(DATA / "batas" / "64.74.geojson")
 
 
 @pytest.fixture(scope="session")

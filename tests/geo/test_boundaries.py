@@ -37,7 +37,7 @@ def test_columns_index_and_crs(batas):
 def test_the_four_sketched_polygons_are_known(request):
     jumlah = 0
     for kode in ("64.74", "16.73", "64.08"):
-        jumlah += int(boundaries.baca(request.config.rootpath / f"data/batas/{kode}.geojson")["indikatif"].sum())
+        jumlah += int(boundaries.baca_batas(request.config.rootpath / f"data/batas/{kode}.geojson")["indikatif"].sum())
     assert jumlah == 4
 
 
@@ -85,7 +85,7 @@ def test_rows_without_a_group_are_left_out_and_unknown_codes_refused(bontang):
 
 def test_overlapping_boundaries_are_not_dissolved(tmp_path):
     path = _tulis(tmp_path / "a.geojson", [_fitur("1", box(0, 0, 2, 2)), _fitur("2", box(1, 1, 3, 3))])
-    gdf = boundaries.baca(path)
+    gdf = boundaries.baca_batas(path)
     assert not boundaries.cakupan_sah(gdf)
     with pytest.raises(GalatMasukan, match="menindih"):
         boundaries.larutkan(gdf, {"1": "a", "2": "a"})
@@ -110,21 +110,23 @@ def test_other_files_are_refused_with_the_reason(tmp_path, isi, kata):
     path = tmp_path / "x.geojson"
     path.write_text(isi, encoding="utf-8")
     with pytest.raises(GalatBerkas, match=kata):
-        boundaries.baca(path)
+        boundaries.baca_batas(path)
 
 
 def test_missing_file_double_codes_and_projected_metres(tmp_path):
     with pytest.raises(GalatBerkas, match="tidak ada"):
-        boundaries.baca(tmp_path / "tidak.geojson")
+        boundaries.baca_batas(tmp_path / "tidak.geojson")
     kembar = _tulis(tmp_path / "k.geojson", [_fitur("1", box(0, 0, 1, 1)), _fitur("1", box(1, 0, 2, 1))])
     with pytest.raises(GalatBerkas, match="lebih dari satu kali"):
-        boundaries.baca(kembar)
+        boundaries.baca_batas(kembar)
     with pytest.raises(GalatBerkas, match="di luar derajat"):
-        boundaries.baca(_tulis(tmp_path / "m.geojson", [_fitur("1", box(552000, 14000, 553000, 15000))]))
+        boundaries.baca_batas(_tulis(tmp_path / "m.geojson", [_fitur("1", box(552000, 14000, 553000, 15000))]))
 
 
 def test_heights_are_dropped(tmp_path):
     cincin = [[0, 0, 5], [1, 0, 5], [1, 1, 5], [0, 0, 5]]
-    gdf = boundaries.baca(_tulis(tmp_path / "z.geojson", [_fitur("1", {"type": "Polygon", "coordinates": [cincin]})]))
+    gdf = boundaries.baca_batas(
+        _tulis(tmp_path / "z.geojson", [_fitur("1", {"type": "Polygon", "coordinates": [cincin]})])
+    )
     assert not gdf.geometry.iloc[0].has_z
     assert math.isclose(gdf.geometry.iloc[0].area, 0.5)

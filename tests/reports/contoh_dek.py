@@ -73,7 +73,7 @@ LIMA_BELAS = (
 @cache
 def kerangka_bontang() -> Kerangka:
     """The map of Bontang with its facilities; some points are estimates, a few facilities have none."""
-    batas = boundaries.baca(AKAR / "data" / "batas" / "64.74.geojson")
+    batas = boundaries.baca_batas(AKAR / "data" / "batas" / "64.74.geojson")
     tabel = pd.read_csv(AKAR / "data" / "fasilitas.csv", dtype=str)
     tabel = tabel[tabel["kode_daerah"] == "64.74"]
     tabel = tabel.assign(lat=pd.to_numeric(tabel["lat"]), lng=pd.to_numeric(tabel["lng"]))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from shapely.geometry import Polygon
 
-from geo.boundaries import baca, luas_km2
+from geo.boundaries import baca_batas, luas_km2
 from geo.drawing import GambarPeta, IsiBidang
 from geo.look import TERANG
 from reports.deck.maps import arah
@@ -47,7 +47,7 @@ def _sepatu(titik: list[tuple[float, float]]) -> float:
 def test_fifteen_freeforms_in_proportion_to_the_polygons_on_the_ground() -> None:
     """Against the areas on the ellipsoid, computed from the boundary file by another way."""
     bidang = _bidang(satu(contoh_dek.peta()))
-    tanah = luas_km2(baca(contoh_dek.AKAR / "data" / "batas" / "64.74.geojson"))
+    tanah = luas_km2(baca_batas(contoh_dek.AKAR / "data" / "batas" / "64.74.geojson"))
     assert sorted(bidang) == sorted(tanah.index) and len(bidang) == 15
     luas = {k: abs(sum(map(_sepatu, _kontur(b)))) for k, b in bidang.items()}
     per_km2 = sum(luas.values()) / tanah.sum()

@@ -280,7 +280,7 @@ def geometri(akar: ET.Element) -> dict[str, BaseGeometry]:
 
 
 def test_fifteen_areas_in_proportion_to_the_boundaries_on_the_ellipsoid() -> None:
-    batas = boundaries.baca(contoh.AKAR / "data" / "batas" / "64.74.geojson")
+    batas = boundaries.baca_batas(contoh.AKAR / "data" / "batas" / "64.74.geojson")
     luas = {k: abs(Geod(ellps="WGS84").geometry_area_perimeter(g)[0]) for k, g in batas.geometry.items()}
     digambar = {k: g.area for k, g in geometri(urai(contoh.peta(fasilitas=()), 1400, 1100)).items()}
     assert digambar.keys() == luas.keys() and len(luas) == 15

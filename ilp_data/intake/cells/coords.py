@@ -176,7 +176,7 @@ def _pecah_huruf(bersih: str) -> tuple[str, str] | None:
     return None
 
 
-def baca(
+def baca_titik(
     lat: str = "",
     lng: str = "",
     gabungan: str = "",

@@ -159,10 +159,10 @@ def _baca(k: Kerja, berkas: Berkas, judul: dict[str, str], petunjuk: tuple[float
     if dari_peta is not None and coords.di_indonesia(dari_peta[1], dari_peta[0]):
         return coords.Titik(dari_peta[1], dari_peta[0])
     lat, lng, satu = (k.sel.get(f, "") for f in ("lat", "lng", "koordinat"))
-    tertulis = coords.baca(lat, lng, satu, petunjuk=petunjuk, **judul)
+    tertulis = coords.baca_titik(lat, lng, satu, petunjuk=petunjuk, **judul)
     if tertulis != coords.Titik() or dari_peta is None:
         return tertulis
-    return coords.baca(str(dari_peta[1]), str(dari_peta[0]), petunjuk=petunjuk)
+    return coords.baca_titik(str(dari_peta[1]), str(dari_peta[0]), petunjuk=petunjuk)
 
 
 def _simpan(k: Kerja, t: coords.Titik, berkas: Berkas) -> None:

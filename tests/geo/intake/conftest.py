@@ -16,9 +16,9 @@ from tests.geo.intake.bantu import utuh
 
 @pytest.fixture(scope="session")
 def baca(potret: Potret) -> Callable[..., Draf]:
-    """``boundaries.baca`` on the session's store, with the invariant checked."""
+    """``boundaries.baca_batas`` on the session's store, with the invariant checked."""
 
     def _baca(jalur: Path, daerah: str, **lain: Any) -> Draf:
-        return utuh(boundaries.baca(jalur, daerah, **{"potret": potret} | lain))
+        return utuh(boundaries.baca_draf(jalur, daerah, **{"potret": potret} | lain))
 
     return _baca

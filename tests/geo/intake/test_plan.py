@@ -38,7 +38,7 @@ def test_terapkan_dan_ulang(sendiri, tmp_path) -> None:
     gdf = kisi("51.71")
     berkas = geojson(tmp_path / "a.geojson", gdf)
     awal = store.potret(sendiri)
-    draf = batas.baca(berkas, "51.71", potret=awal)
+    draf = batas.baca_draf(berkas, "51.71", potret=awal)
     assert set(draf.perubahan) == {"batas", "daerah", "wilayah"}
     revisi = store.terapkan(sendiri, draf.perubahan, JEJAK)
     kini = store.potret(sendiri)
@@ -50,7 +50,7 @@ def test_terapkan_dan_ulang(sendiri, tmp_path) -> None:
     assert kini.daerah.set_index("kode").loc["51.71", "nama"] == "Kota Denpasar"
     lama = awal.batas.set_index("kode")
     assert kini.batas.set_index("kode").loc[lama.index].equals(lama)
-    lagi = batas.baca(berkas, "51.71", potret=kini)
+    lagi = batas.baca_draf(berkas, "51.71", potret=kini)
     assert set(lagi.perubahan) == {"batas"}
     assert store.terapkan(sendiri, lagi.perubahan, JEJAK) == revisi
 

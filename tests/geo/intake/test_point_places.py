@@ -17,7 +17,7 @@ from tests.geo.intake.bantu import DATA
 
 @pytest.fixture(scope="module")
 def gdf():
-    return boundaries.baca(DATA / "batas" / "64.74.geojson")
+    return boundaries.baca_batas(DATA / "batas" / "64.74.geojson")
 
 
 @pytest.fixture(scope="module")

@@ -76,7 +76,7 @@ def mentah(mesin: Engine) -> dict[str, list]:
 
 
 def test_isi_sama_dengan_data_bawaan(mesin: Engine) -> None:
-    p, dibaca = store.potret(mesin), seed.baca()
+    p, dibaca = store.potret(mesin), seed.baca_benih()
     assert p.revisi == 1 and set(dibaca) == set(TABEL)
     for nama, t in TABEL.items():
         harap = store.bentuk(nama, dibaca[nama]).sort_values(list(t.kunci), ignore_index=True)
@@ -85,7 +85,7 @@ def test_isi_sama_dengan_data_bawaan(mesin: Engine) -> None:
 
 def test_mulai_kedua_tidak_mengubah_apa_pun(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     dulu = mentah(store.buka(url))
-    monkeypatch.setattr(seed, "baca", lambda: pytest.fail("a second start must not read data/ again"))
+    monkeypatch.setattr(seed, "baca_benih", lambda: pytest.fail("a second start must not read data/ again"))
     mesin = store.siapkan(url)
     assert mentah(mesin) == dulu
     assert store.revisi_terakhir(mesin) == 1
@@ -205,10 +205,10 @@ def test_data_bawaan_rusak_disebut_tempatnya(tmp_path: Path) -> None:
     berkas.write_text(utuh.replace("-3.2", "tiga koma dua", 1), encoding="utf-8")
     nomor = next(i for i, b in enumerate(baris, start=1) if "-3.2" in b)
     with pytest.raises(GalatBerkas, match=rf"fasilitas, baris {nomor}, kolom lat"):
-        seed.baca(folder)
+        seed.baca_benih(folder)
     berkas.write_text(utuh.replace("lokus_ilp", "lokus", 1), encoding="utf-8")
     with pytest.raises(GalatBerkas, match="kolom lokus_ilp"):
-        seed.baca(folder)
+        seed.baca_benih(folder)
     berkas.unlink()
     with pytest.raises(GalatBerkas, match=r"data/fasilitas\.csv"):
-        seed.baca(folder)
+        seed.baca_benih(folder)

@@ -40,10 +40,10 @@ def test_pasangan_desimal_diterima(lat: float, lng: float, koma: bool) -> None:
     if koma:
         a, b = a.replace(".", ","), b.replace(".", ",")
     for t in (
-        coords.baca(a, b),
-        coords.baca(gabungan=f"{a}; {b}"),
-        coords.baca(f"{a}, {b}", ""),
-        coords.baca(gabungan=f"{a} {b}"),
+        coords.baca_titik(a, b),
+        coords.baca_titik(gabungan=f"{a}; {b}"),
+        coords.baca_titik(f"{a}, {b}", ""),
+        coords.baca_titik(gabungan=f"{a} {b}"),
     ):
         assert (t.lat, t.lng, t.usul) == (lat, lng, None)
 
@@ -53,7 +53,7 @@ def test_derajat_menit_detik_diusulkan(lat: float, lng: float, pola: str, indone
     assume(abs(lat) > 0.001)
     utara, selatan, timur = ("LU", "LS", "BT") if indonesia else ("N", "S", "E")
     a, b = dms(lat, selatan if lat < 0 else utara, pola), dms(lng, timur, pola)
-    t = coords.baca(gabungan=f"{a}, {b}") if satu else coords.baca(a, b)
+    t = coords.baca_titik(gabungan=f"{a}, {b}") if satu else coords.baca_titik(a, b)
     assert t.lat is None and t.usul is not None and "dms" in t.usul["cara"]
     assert t.usul["sesudah"]["lat"] == pytest.approx(lat, abs=3e-5)
     assert t.usul["sesudah"]["lng"] == pytest.approx(lng, abs=3e-5)
@@ -62,7 +62,7 @@ def test_derajat_menit_detik_diusulkan(lat: float, lng: float, pola: str, indone
 @given(LAT, LNG)
 def test_tertukar_diusulkan_dan_aslinya_tetap(lat: float, lng: float) -> None:
     assume(abs(lat) > 1e-5)
-    t = coords.baca(tulis(lng), tulis(lat))
+    t = coords.baca_titik(tulis(lng), tulis(lat))
     assert t.lat is None and t.usul is not None
     assert t.usul["sesudah"] == {"lat": lat, "lng": lng} and "tertukar" in t.usul["cara"]
     assert t.usul["sebelum"] == f"{tulis(lng)} | {tulis(lat)}"
@@ -75,18 +75,18 @@ def test_desimal_bujur_hilang(lat: float, pokok: int) -> None:
     for teks in (str(pokok), f"{pokok:,}".replace(",", ".")):
         if "." in teks and teks.count(".") < 2:
             continue
-        t = coords.baca(tulis(lat), teks)
+        t = coords.baca_titik(tulis(lat), teks)
         assert t.lat is None and t.usul is not None, teks
         assert t.usul["sesudah"] == {"lat": lat, "lng": lng}
 
 
 def test_contoh_desimal_hilang() -> None:
-    assert coords.baca("-5.147665", "119415581").usul["sesudah"] == {"lat": -5.147665, "lng": 119.415581}  # type: ignore[index]
-    assert coords.baca("0.13", "117123").usul["sesudah"] == {"lat": 0.13, "lng": 117.123}  # type: ignore[index]
-    ragu = coords.baca("-6905742", "107620144").usul
+    assert coords.baca_titik("-5.147665", "119415581").usul["sesudah"] == {"lat": -5.147665, "lng": 119.415581}  # type: ignore[index]
+    assert coords.baca_titik("0.13", "117123").usul["sesudah"] == {"lat": 0.13, "lng": 117.123}  # type: ignore[index]
+    ragu = coords.baca_titik("-6905742", "107620144").usul
     assert ragu is not None and ragu["sesudah"] is None
     assert [p["lat"] for p in ragu["pilihan"]] == [-6.905742, -0.6905742]
-    dekat = coords.baca("-6905742", "107620144", petunjuk=(-6.8, 107.5)).usul
+    dekat = coords.baca_titik("-6905742", "107620144", petunjuk=(-6.8, 107.5)).usul
     assert dekat is not None and dekat["sesudah"] == {"lat": -6.905742, "lng": 107.620144}
 
 
@@ -94,16 +94,16 @@ def test_contoh_desimal_hilang() -> None:
     ("a", "b"), [("14523.7", "552345.2"), ("552345.2", "14523.7"), ("9234567", "432100"), ("9.234.567", "432100")]
 )
 def test_meter_dikenali_tanpa_ditebak_zonanya(a: str, b: str) -> None:
-    t = coords.baca(a, b)
+    t = coords.baca_titik(a, b)
     assert t.lat is None and t.x is not None and t.y is not None and t.x < 1_000_000
     assert t.usul is not None and t.usul["cara"] == "meter" and t.usul["sesudah"] is None
 
 
 def test_tanda_selatan_dari_judul_atau_hilang() -> None:
-    assert coords.baca("6.9057", "107.62", judul_lat="Lintang Selatan (LS)").lat == -6.9057
-    t = coords.baca("6.9057", "107.62")
+    assert coords.baca_titik("6.9057", "107.62", judul_lat="Lintang Selatan (LS)").lat == -6.9057
+    t = coords.baca_titik("6.9057", "107.62")
     assert t.lat is None and t.usul is not None and t.usul["sesudah"] == {"lat": -6.9057, "lng": 107.62}
-    tanpa = coords.baca("0 7 50", "117 29 1").usul
+    tanpa = coords.baca_titik("0 7 50", "117 29 1").usul
     assert tanpa is not None and tanpa["sesudah"] is None and len(tanpa["pilihan"]) == 2
 
 
@@ -120,12 +120,12 @@ def test_tanda_selatan_dari_judul_atau_hilang() -> None:
     ],
 )
 def test_tak_terpakai_selalu_beralasan(a: str, b: str) -> None:
-    t = coords.baca(a, b)
+    t = coords.baca_titik(a, b)
     assert (t.lat, t.lng, t.usul) == (None, None, None) and t.alasan
 
 
 def test_kosong_bukan_masalah() -> None:
-    assert coords.baca("", "-") == coords.Titik()
+    assert coords.baca_titik("", "-") == coords.Titik()
 
 
 @pytest.mark.parametrize(
@@ -133,11 +133,11 @@ def test_kosong_bukan_masalah() -> None:
              "-6,9057,107,62", "-6,9057 / 107,62", "S 6.9057 E 107.62", "https://maps.google.com/?q=-6.9057,107.62"]
 )  # fmt: skip
 def test_satu_sel(teks: str) -> None:
-    t = coords.baca(gabungan=teks)
+    t = coords.baca_titik(gabungan=teks)
     assert (t.lat, t.lng, t.usul) == (-6.9057, 107.62, None)
 
 
 @given(st.text(max_size=25), st.text(max_size=25))
 def test_teks_sembarang_tidak_pernah_titik_di_luar(a: str, b: str) -> None:
-    t = coords.baca(a, b)
+    t = coords.baca_titik(a, b)
     assert t.lat is None or (t.lng is not None and coords.di_indonesia(t.lat, t.lng))
