@@ -30,7 +30,7 @@ from ilp_data.store import revisions as store
 from ilp_data.intake.draft import steps as draft
 mesin = store.siapkan(sys.argv[1])
 for nama in sys.argv[2:]:
-    d = draft.susun(nama, daerah="64.74", mesin=mesin)
+    d = draft.susun_draf(nama, daerah="64.74", mesin=mesin)
     print(d.putusan, len(d.baris), flush=True)
 """
 
