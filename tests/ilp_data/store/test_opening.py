@@ -82,7 +82,7 @@ def test_a_first_start_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: py
     def gagal() -> dict[str, pd.DataFrame]:
         raise RuntimeError("listrik padam")
 
-    monkeypatch.setattr(store.seed, "baca", gagal)
+    monkeypatch.setattr(store.seed, "baca_benih", gagal)
     with pytest.raises(RuntimeError, match="listrik padam"):
         store.siapkan(alamat(tmp_path / "ilp.db"))
     assert list(tmp_path.iterdir()) == []
