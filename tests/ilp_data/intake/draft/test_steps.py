@@ -121,6 +121,10 @@ def test_pemetaan_sendiri_diingat(susun: Callable[..., Draf], simpanan: Engine) 
     draft.terapkan(simpanan, draf, "Rina")
     lagi = susun(isi, "lain.csv", jenis="fasilitas")
     assert lagi.pemetaan is not None and pilih.items() <= dict(lagi.pemetaan.kolom).items()
+    for ke in range(2):  # the facility is registered by now, so the same columns are recognised each time
+        draft.terapkan(simpanan, susun(isi, f"lagi{ke}.csv", jenis="fasilitas", pemetaan=pilih), "Rina")
+        catatan = store.baca_buku(simpanan, "pemetaan_ingat")["pemetaan"].tolist()
+    assert len(catatan) == len(set(catatan)) == 2, "the same choice is kept once"
     with pytest.raises(GalatMasukan, match="Kolom"):
         susun(isi, jenis="fasilitas", pemetaan={"nama": "Tidak Ada"})
 
