@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-AKAR = Path(__file__).resolve().parent.parent
-LAPIS = ("pages", "ui", "reports", "geo", "ilp_data")
+from tests.house import (
+    LAPIS,
+    TERDALAM,
+    antar_folder,
+    berkas,
+    dalam,
+    hubungan,
+    impor,
+    laporan,
+    lingkaran,
+    p90,
+    pohon,
+    program,
+    tangkap_semua,
+    ukur_rumah,
+)
+
 TERLARANG = {
     "ilp_data": {"streamlit", "shapely", "geopandas", "folium", "pyogrio", "streamlit_folium"},
     "geo": {"streamlit", "streamlit_folium"},
@@ -42,15 +56,6 @@ SQL = {
 # The composition root of the command line: it alone hands the importer the tools of ``geo``, so that no other module
 # of ilp_data needs to know geometry.
 BOLEH_KE_KIRI = {"ilp_data/__main__.py": "geo.intake."}
-
-
-def impor(pohon: ast.AST) -> Iterator[tuple[str, str]]:
-    """(module, name) of every import, at any depth; name "" for a plain ``import``."""
-    for simpul in ast.walk(pohon):
-        if isinstance(simpul, ast.Import):
-            yield from ((a.name, "") for a in simpul.names)
-        elif isinstance(simpul, ast.ImportFrom):
-            yield from (("." * simpul.level + (simpul.module or ""), a.name) for a in simpul.names)
 
 
 def panah_salah(jalur: str, pohon: ast.AST) -> list[str]:
@@ -127,20 +132,6 @@ def html_mentah(_jalur: str, pohon: ast.AST) -> list[int]:
     ]
 
 
-def tangkap_semua(_jalur: str, pohon: ast.AST) -> list[int]:
-    """``except:``, ``except Exception``, ``suppress(Exception)``."""
-    luas = {"Exception", "BaseException"}
-    hasil = []
-    for s in ast.walk(pohon):
-        if isinstance(s, ast.ExceptHandler):
-            jenis = s.type.elts if isinstance(s.type, ast.Tuple) else [s.type]
-            if any(j is None or (isinstance(j, ast.Name) and j.id in luas) for j in jenis):
-                hasil.append(s.lineno)
-        elif isinstance(s, ast.Call) and getattr(s.func, "attr", getattr(s.func, "id", "")) == "suppress":
-            hasil += [s.lineno for a in s.args if isinstance(a, ast.Name) and a.id in luas]
-    return hasil
-
-
 PERIKSA: list[Callable[[str, ast.AST], list]] = [
     panah_salah,
     tangga_salah,
@@ -153,17 +144,11 @@ PERIKSA: list[Callable[[str, ast.AST], list]] = [
 ]
 
 
-def berkas() -> list[str]:
-    """Every source file of the program, relative to the root."""
-    isi = [p for lapis in LAPIS for p in (AKAR / lapis).rglob("*.py")]
-    return sorted(p.relative_to(AKAR).as_posix() for p in [AKAR / "app.py", *isi])
-
-
 @pytest.mark.parametrize("periksa", PERIKSA, ids=lambda f: f.__name__)
 def test_program_mematuhi(periksa: Callable[[str, ast.AST], list]) -> None:
     ditemukan = {}
     for jalur in berkas():
-        hasil = periksa(jalur, ast.parse((AKAR / jalur).read_text(encoding="utf-8"), jalur))
+        hasil = periksa(jalur, pohon(jalur))
         if hasil:
             ditemukan[jalur] = hasil
     assert not ditemukan
@@ -227,51 +212,6 @@ def test_yang_boleh_tidak_dituduh(jalur: str, isi: str) -> None:
 # --- circles: between modules, and between the folders of a package
 
 
-def modul(jalur: str) -> str:
-    """``ilp_data/cli/base.py`` → ``ilp_data.cli.base``; a package is named by its folder."""
-    return jalur.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-
-
-def hubungan(sumber: dict[str, str]) -> dict[str, set[str]]:
-    """module → the modules of ``sumber`` (path → text) that it imports."""
-    nama = {modul(j) for j in sumber}
-    hasil = {}
-    for jalur, teks in sumber.items():
-        disebut = {f"{m}.{n}" if f"{m}.{n}" in nama else m for m, n in impor(ast.parse(teks, jalur))}
-        hasil[modul(jalur)] = (disebut & nama) - {modul(jalur)}
-    return hasil
-
-
-def antar_folder(panah: dict[str, set[str]], paket: str, bertingkat: int) -> dict[str, set[str]]:
-    """The same between the parts of ``paket``: a folder stands for its modules, a single file for itself."""
-    hasil: dict[str, set[str]] = {}
-    for dari, ke in panah.items():
-        for satu in ke:
-            a, b = (".".join(x.split(".")[: bertingkat + 1]) for x in (dari, satu))
-            if dari.startswith(f"{paket}.") and satu.startswith(f"{paket}.") and a != b:
-                hasil.setdefault(a, set()).add(b)
-    return hasil
-
-
-def lingkaran(panah: dict[str, set[str]]) -> list[str]:
-    """Everything that reaches itself."""
-    hasil = []
-    for awal in panah:
-        jumpa, menunggu = set(), list(panah[awal])
-        while menunggu:
-            kini = menunggu.pop()
-            if kini not in jumpa:
-                jumpa.add(kini)
-                menunggu += panah.get(kini, ())
-        if awal in jumpa:
-            hasil.append(awal)
-    return sorted(hasil)
-
-
-def program() -> dict[str, set[str]]:
-    return hubungan({j: (AKAR / j).read_text(encoding="utf-8") for j in berkas()})
-
-
 def test_no_module_reaches_itself() -> None:
     panah = program()
     assert len(panah) > 300
@@ -286,25 +226,60 @@ def test_no_folder_reaches_itself(paket: str, bertingkat: int) -> None:
 
 
 def test_a_circle_is_found_between_modules_and_between_folders() -> None:
-    sumber = {
+    teks = {
         "ui/a/x.py": "from ui.b import y",
         "ui/b/y.py": "import os",
         "ui/b/z.py": "def f():\n    from ui.a.w import g",
         "ui/a/w.py": "from ui.a import x",
     }
+    sumber = {j: ast.parse(isi) for j, isi in teks.items()}
     panah = hubungan(sumber)
     assert lingkaran(panah) == []
     assert lingkaran(antar_folder(panah, "ui", 1)) == ["ui.a", "ui.b"]
-    assert lingkaran(hubungan(sumber | {"ui/b/y.py": "from ui.a.w import g"})) == ["ui.a.w", "ui.a.x", "ui.b.y"]
+    assert lingkaran(hubungan(sumber | {"ui/b/y.py": ast.parse("from ui.a.w import g")})) == [
+        "ui.a.w",
+        "ui.a.x",
+        "ui.b.y",
+    ]
 
 
-TERPANJANG, HALAMAN_TERPANJANG = 400, 60
+# --- the figures that ``python -m tests.house`` prints
 
 
-def test_no_room_is_too_long() -> None:
-    banyak = {j: (AKAR / j).read_text(encoding="utf-8").count("\n") for j in berkas()}
-    boleh = {j: HALAMAN_TERPANJANG if j.startswith("pages/") else TERPANJANG for j in banyak}
-    assert {j: n for j, n in banyak.items() if n > boleh[j]} == {}
+def test_the_house_keeps_its_figures() -> None:
+    rumah = ukur_rumah()
+    assert rumah.ruang > 350
+    assert (rumah.terlalu_panjang, rumah.halaman_panjang) == ({}, {})
+    assert (rumah.tangkap, rumah.melingkar) == ({}, [])
+    assert {p: n for p, n in rumah.tingkat.items() if n > TERDALAM} == {}
+    assert {"ilp_data.measure", "ilp_data.store", "geo.intake", "reports.deck", "ui.intake"} <= set(rumah.tingkat)
+    assert {b.split("  ")[0]: b.split()[-1] for b in laporan(rumah) if not b.startswith(" ")} == {
+        "rooms (files) in all": str(rumah.ruang),
+        "rooms over 400 lines": "0",
+        "pages over 60 lines": "0",
+        "blanket handlers": "0",
+        "modules in import circles": "0",
+        "nesting, p90 per package (worst)": str(max(rumah.tingkat.values())),
+    }
+
+
+@pytest.mark.parametrize(
+    ("isi", "sedalam"),
+    [
+        ("return [x for x in y if x]", 0),
+        ("if a:\n  pass\n elif b:\n  pass\n elif c:\n  pass", 1),
+        ("if a:\n  pass\n else:\n  for b in c:\n   pass\n  d()", 2),
+        ("for a in b:\n  with c:\n   try:\n    d()\n   except E:\n    if f:\n     pass", 4),
+        ("if a:\n  def g():\n   while b:\n    pass", 1),
+        ("match a:\n  case 1:\n   while b:\n    pass", 2),
+    ],
+)
+def test_nesting_counts_blocks_within_blocks(isi: str, sedalam: int) -> None:
+    assert dalam(ast.parse(f"def f():\n {isi}").body[0]) == sedalam
+
+
+def test_p90_is_what_nine_in_ten_do_not_exceed() -> None:
+    assert (p90([]), p90([7]), p90([1] * 9 + [5]), p90([1] * 8 + [5, 5])) == (0, 7, 1, 5)
 
 
 def test_files_have_english_names() -> None:
