@@ -152,7 +152,5 @@ def pustaka(nama_rupa: str) -> tuple[str, str]:
 
 
 def _pasang_gaya(css: str) -> str:
-    return (
-        "(function(){var s=document.createElement('style');"
-        f"s.textContent={json.dumps(css)};document.head.appendChild(s);}})();\n"
-    )
+    fungsi = (resources.files("geo") / "aset" / "gaya.js").read_text(encoding="utf-8")
+    return f"{fungsi.rstrip()}({json.dumps(css)});\n"

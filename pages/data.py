@@ -7,10 +7,10 @@ import streamlit as st
 from ui.app.context import konteks
 from ui.intake import books as intake_books
 from ui.intake import page as intake_page
-from ui.kit import message, parts, style_intake
+from ui.kit import message, parts, style
 
 k = konteks()
-style_intake.pasang(k.rupa)
+style.pasang_masukan()
 parts.kepala(intake_page.kalimat(k), k, berperiode=False)
 message.pesan()
 

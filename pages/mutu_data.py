@@ -7,11 +7,11 @@ import streamlit as st
 from ilp_data.measure import completeness
 from ui.app import cached
 from ui.app.context import konteks
-from ui.kit import parts, style_intake
+from ui.kit import parts, style
 from ui.quality import views as quality_views
 
 k = konteks()
-style_intake.pasang(k.rupa)
+style.pasang_masukan()
 temuan = quality_views.temuan_daerah(k)
 kosong = cached.kekosongan(k.revisi, k.simulasi, k.periode if k.bulan else "", k.lingkup)
 seluruh = completeness.kelengkapan(k.potret, k.lingkup, "kota")

@@ -25,10 +25,10 @@ profil.nama(k, isi, pilihan)
 kiri, tengah, kanan = st.columns([24, 46, 30], gap="xsmall")
 with kiri, st.container(gap="xsmall"):
     profil.letak(k, isi)
-    profil.fasilitas(isi, k)
+    profil.fasilitas(isi)
 with tengah, st.container(gap="xsmall"):
     profile_strips.angka(k, isi)
-    profil.kader(isi, k)
+    profil.kader(isi)
 with kanan, st.container(gap="xsmall"):
     profil.tindak_lanjut(isi)
     profile_strips.tren(k, isi)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.kit import message, parts, style_intake
+from ui.kit import message, parts, style
 from ui.meeting import changes as meeting_changes
 from ui.meeting import choice as meeting
 from ui.meeting import form as meeting_form
@@ -14,7 +14,7 @@ from ui.meeting import open as meeting_open
 from ui.meeting import pictures as meeting_pictures
 
 k = konteks()
-style_intake.pasang(k.rupa)
+style.pasang_masukan()
 semua = meeting.semua(k)
 dipilih = meeting.pilih(semua)
 parts.kepala(meeting.kalimat(k, dipilih), k, berperiode=False)

@@ -17,13 +17,13 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from geo import css
 from geo.look import GELAP, TERANG
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import tanggal
 from reports import svg
 from reports.model import Bagian, Dek, Slide
 from reports.presenter import font as presenter_font
-from reports.svg import look as svg_look
 from reports.svg import text as huruf
 from reports.svg.canvas import Kotak
 
@@ -122,7 +122,7 @@ def _skrip() -> str:
 @cache
 def _gaya() -> str:
     """The font, the colours of both looks, our style sheet."""
-    terang, gelap = svg_look.variabel(TERANG), svg_look.variabel(GELAP)
+    terang, gelap = css.variabel(TERANG), css.variabel(GELAP)
     return (
         f"{presenter_font.css()}:root{{color-scheme:light;{terang}}}"
         f"@media (prefers-color-scheme:dark){{:root:not([data-tema=terang]){{color-scheme:dark;{gelap}}}}}"
@@ -247,7 +247,7 @@ def _slide(s: Slide, id_: str, gudang: dict[str, str], kelas: str = "slide") -> 
 
 def _gambar(b: Bagian, k: Kotak, id_: str, gudang: dict[str, str], berlencana: bool) -> str:
     isi = svg.gambar_bagian(
-        b, k.lebar, k.tinggi, rupa=svg_look.CSS, besar=BESAR, awalan=id_, berlencana=berlencana, gudang=gudang
+        b, k.lebar, k.tinggi, rupa=css.CSS, besar=BESAR, awalan=id_, berlencana=berlencana, gudang=gudang
     )
     letak = {"left": k.x, "top": k.y, "width": k.lebar, "height": k.tinggi}
     return f'<div class="gambar" style="{_rem(letak)}">{isi}</div>'

@@ -2,7 +2,7 @@
 
     gambar(bagian, 800, 450)                    standalone, light, for a file or a page
     gambar(bagian, 800, 450, rupa=GELAP)        dark
-    gambar(bagian, …, rupa=svg_look.CSS)        colours as CSS variables, for a page that has both looks
+    gambar(bagian, …, rupa=css.CSS)             colours as CSS variables, for a page that has both looks
 
 Text is in Source Sans and measured with its metrics: nothing is wider than its place. What does not fit at the smallest
 type is left out and counted ("dan 4 lainnya"); ``pecah`` makes parts of it instead that each fit.

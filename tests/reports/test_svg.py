@@ -17,7 +17,7 @@ from PIL import ImageFont
 from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
-from geo import boundaries
+from geo import boundaries, css
 from geo.drawing import Bidang, GambarPeta, Kerangka
 from geo.look import GELAP, TERANG, Rupa
 from ilp_data.states import ARTI, Keadaan
@@ -105,7 +105,7 @@ def test_a_unit_never_begins_a_line_and_a_bracket_stays_whole() -> None:
 # --- every part
 
 
-@pytest.mark.parametrize("rupa", [TERANG, GELAP, svg_look.CSS], ids=lambda r: r.nama)
+@pytest.mark.parametrize("rupa", [TERANG, GELAP, css.CSS], ids=lambda r: r.nama)
 @pytest.mark.parametrize("nama", BAGIAN)
 def test_is_xml_with_title_and_alternative_text_and_no_machine_word(nama: str, rupa: Rupa) -> None:
     isi = svg.gambar_bagian(BAGIAN[nama], LEBAR, TINGGI, rupa=rupa)
@@ -152,17 +152,17 @@ def test_no_type_is_smaller_than_the_smallest(nama: str) -> None:
 
 @pytest.mark.parametrize("nama", BAGIAN)
 def test_colours_of_a_page_with_both_looks_are_variables_that_both_looks_have(nama: str) -> None:
-    isi = svg.gambar_bagian(BAGIAN[nama], LEBAR, TINGGI, rupa=svg_look.CSS)
+    isi = svg.gambar_bagian(BAGIAN[nama], LEBAR, TINGGI, rupa=css.CSS)
     assert not re.search(r"#[0-9A-Fa-f]{6}", isi)
     dipakai = set(re.findall(r"var\(--([\w-]+)\)", isi))
     for rupa in (TERANG, GELAP):
-        assert dipakai <= set(re.findall(r"--([\w-]+):", svg_look.variabel(rupa)))
+        assert dipakai <= set(re.findall(r"--([\w-]+):", css.variabel(rupa)))
 
 
 @pytest.mark.parametrize("nama", BAGIAN)
 def test_the_dark_look_has_no_colour_of_the_light_one(nama: str) -> None:
     def warna(rupa: Rupa) -> set[str]:
-        return set(re.findall(r"#[0-9A-F]{6}", svg_look.variabel(rupa)))
+        return set(re.findall(r"#[0-9A-F]{6}", css.variabel(rupa)))
 
     isi = svg.gambar_bagian(BAGIAN[nama], LEBAR, TINGGI, rupa=GELAP)
     assert set(re.findall(r"#[0-9A-Fa-f]{6}", isi)) & (warna(TERANG) - warna(GELAP)) == set()

@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo import legend
-from geo.colour import contrast
+from geo.css import CSS, di_atas
 from ilp_data import format as tulis
 from ilp_data.insight import cadre_tables
 from ilp_data.insight.cadre_tables import Langkah
@@ -68,7 +68,7 @@ def _kepala_penyebut(jumlah: int | None, nama: str) -> Markup:
 
 
 def _baris_corong(k: Konteks, x: Langkah, maks: float) -> Markup:
-    warna = k.rupa.tingkat[x.kunci] if x.kunci in TINGKAT else k.rupa.arsir
+    warna = CSS.tingkat[x.kunci] if x.kunci in TINGKAT else CSS.arsir
     jalur = []
     if x.jumlah:
         lebar = 100 * x.jumlah / maks
@@ -146,7 +146,7 @@ def _dengan_daerah(k: Konteks, rinci: pd.DataFrame) -> pd.DataFrame:
 def tingkat(k: Konteks, per: str) -> None:
     """Grades by area as stacked bars; a click filters all pages."""
     rinci = cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup)
-    tampilkan(_kunci_warna((k.rupa.tingkat[t], label) for t, label in LABEL_TINGKAT.items()))
+    tampilkan(_kunci_warna((CSS.tingkat[t], label) for t, label in LABEL_TINGKAT.items()))
     isi = _dengan_daerah(k, _berlabel(k, rinci, per))
     bagian = cadre_tables.menurut_tingkat(isi)
     bagian = bagian.merge(isi[["kode", "label"]], on="kode").assign(
@@ -227,9 +227,9 @@ def kelompok(k: Konteks, per: str) -> None:
         jumlah = f"{tulis.angka(lengkap)} dari {tulis.angka(dinilai)} kader dinilai"
         bagian = tulis.persen(100 * lengkap / dinilai)
         parts.catatan(f"Paling sedikit dikuasai: {huruf} · {nama.get(huruf, '')}, {jumlah} ({bagian}).")
-    lg = _legenda_kelompok(k, isi)
+    lg = _legenda_kelompok(isi)
     kepala = [html("<th>{k} · {n}</th>", k=x, n=nama.get(x, "")) for x in KELOMPOK]
-    baris = [_baris_petak(k, b, lg) for b in isi.to_dict("records")]
+    baris = [_baris_petak(b, lg) for b in isi.to_dict("records")]
     tampilkan(
         html(
             '<div class="ilp-petak-bingkai"><table class="ilp-petak"><thead><tr><th>{p}</th>{h}</tr></thead>'
@@ -242,10 +242,10 @@ def kelompok(k: Konteks, per: str) -> None:
     tampilkan(_kunci_warna((c.warna, f"{c.label} %") for c in lg.kelas))
 
 
-def _legenda_kelompok(k: Konteks, isi: pd.DataFrame) -> legend.Legenda:
+def _legenda_kelompok(isi: pd.DataFrame) -> legend.Legenda:
     nilai = {(b["kode"], x): _bagian(b, x) for b in isi.to_dict("records") for x in KELOMPOK}
     batas = (0.0, *indikator("kelompok_a").kelas, 100.0)
-    return legend.susun_legenda(nilai, {}, judul="Kelompok", batas=batas, rupa=k.rupa)
+    return legend.susun_legenda(nilai, {}, judul="Kelompok", batas=batas, rupa=CSS)
 
 
 def _bagian(b: dict[str, object], huruf: str) -> float | None:
@@ -254,7 +254,7 @@ def _bagian(b: dict[str, object], huruf: str) -> float | None:
     return 100 * int(b[f"lengkap_{huruf.lower()}"]) / int(b["berhasil"])
 
 
-def _baris_petak(k: Konteks, b: dict[str, object], lg: legend.Legenda) -> Markup:
+def _baris_petak(b: dict[str, object], lg: legend.Legenda) -> Markup:
     if pd.isna(b["aktif"]):
         sel = html('<td class="kosong" colspan="5">belum ada data kader</td>')
     elif pd.isna(b["berhasil"]) or pd.isna(b["dinilai"]) or (b["dinilai"] and not b["berhasil"]):
@@ -262,18 +262,17 @@ def _baris_petak(k: Konteks, b: dict[str, object], lg: legend.Legenda) -> Markup
     elif not b["dinilai"]:
         sel = html('<td class="kosong" colspan="5">belum dinilai · 0 dari {n} kader</td>', n=tulis.angka(b["aktif"]))
     else:
-        sel = gabung([_sel_petak(k, b, x, lg) for x in KELOMPOK])
+        sel = gabung([_sel_petak(b, x, lg) for x in KELOMPOK])
     return html('<tr class="{c}"><th>{n}</th>{s}</tr>', c="acuan" if b["urut"] < 0 else "", n=b["label"], s=sel)
 
 
-def _sel_petak(k: Konteks, b: dict[str, object], huruf: str, lg: legend.Legenda) -> Markup:
+def _sel_petak(b: dict[str, object], huruf: str, lg: legend.Legenda) -> Markup:
     nilai, lengkap = _bagian(b, huruf), int(b[f"lengkap_{huruf.lower()}"])
     warna = lg.warna(nilai)
-    teks = max((k.rupa.tinta, k.rupa.permukaan, k.rupa.dasar), key=lambda t: contrast(t, warna))
     return html(
         '<td style="background:{w};color:{t}" title="{a}"><b>{n}</b>{p}/{q}</td>',
         w=warna,
-        t=teks,
+        t=di_atas(warna, "pekat"),
         a=f"{b['label']}: {lengkap} dari {b['dinilai']} kader dinilai menguasai seluruh kelompok {huruf}",
         n=tulis.persen(nilai),
         p=tulis.angka(lengkap),

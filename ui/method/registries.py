@@ -12,8 +12,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from geo.css import CSS
 from geo.legend import warna_kelas
-from geo.look import Rupa
 from ilp_data import format as angka
 from ilp_data.format import nama_bulan
 from ilp_data.intake.table import heading_list
@@ -113,7 +113,7 @@ def _indikator(ind: Indikator, ada: Persediaan, k: Konteks, terbuka: bool) -> Ma
         ("Satuan", ind.satuan),
         ("Arah", _ARAH[ind.arah]),
         ("Target", _target(ind)),
-        ("Kelas warna", _kelas(ind, k.rupa)),
+        ("Kelas warna", _kelas(ind)),
         ("Dihitung pada", _bulan(ind)),
         ("Penyebut lain", _pasangan(ind)),
         ("Data sekarang", _data(ada, k)),
@@ -151,8 +151,8 @@ def _target(ind: Indikator) -> str:
     return f"{angka.persen(ind.target)} ({ind.target_sumber})"
 
 
-def _kelas(ind: Indikator, r: Rupa) -> Markup:
-    warna = warna_kelas(len(ind.kelas) + 1, "tinggi_baik" if ind.arah == "tinggi" else "rendah_baik", r)
+def _kelas(ind: Indikator) -> Markup:
+    warna = warna_kelas(len(ind.kelas) + 1, "tinggi_baik" if ind.arah == "tinggi" else "rendah_baik", CSS)
     tulisan = [_persen(x) for x in ind.kelas]
     label = [f"di bawah {tulisan[0]}"]
     label += [f"{a} – <{b}" for a, b in zip(tulisan, tulisan[1:], strict=False)]
@@ -219,35 +219,35 @@ def keadaan(k: Konteks) -> None:
         {
             "Keadaan": html("<b>{a}</b>", a=ARTI[x].kata),
             "Tanda sempit": html("<b>{a}</b>", a=ARTI[x].tanda or "angkanya"),
-            "Di peta": _contoh(x.value, k.rupa),
+            "Di peta": _contoh(x.value),
             "Arti": ARTI[x].arti,
         }
         for x in Keadaan
     ]
     parts.tabel_statis(parts.berlambang(isi))
     parts.judul("Tanda pada nilai", "angka ditampilkan apa adanya, dengan catatan")
-    parts.tabel_statis(parts.berlambang([_tanda(t, k.rupa) for t in Tanda]))
+    parts.tabel_statis(parts.berlambang([_tanda(t) for t in Tanda]))
     parts.judul("Lambang fasilitas", "bentuk dan warna berbeda; berongga berarti titik perkiraan")
-    parts.tabel_statis(parts.berlambang(_lambang(k.rupa)))
+    parts.tabel_statis(parts.berlambang(_lambang()))
 
 
-def _contoh(keadaan_nilai: str, r: Rupa) -> Markup:
-    warna = r.kelas[-1] if keadaan_nilai == "ada" else r.kelas[0] if keadaan_nilai == "nol" else ""
+def _contoh(keadaan_nilai: str) -> Markup:
+    warna = CSS.kelas[-1] if keadaan_nilai == "ada" else CSS.kelas[0] if keadaan_nilai == "nol" else ""
     gaya = f"background:{warna}" if warna else ""
     return html('<i class="ilp-contoh {k}" style="{g}"></i>', k=keadaan_nilai, g=gaya)
 
 
-def _tanda(t: Tanda, r: Rupa) -> dict[str, object]:
-    bertitik = html('<i class="ilp-contoh simulasi" style="--w:{w}"></i>', w=r.kelas[2])
+def _tanda(t: Tanda) -> dict[str, object]:
+    bertitik = html('<i class="ilp-contoh simulasi" style="--w:{w}"></i>', w=CSS.kelas[2])
     di_peta = bertitik if t is Tanda.SIMULASI else "warna kelasnya"
     return {"Tanda": parts.tanda(t), "Di peta": di_peta, "Arti": ARTI_TANDA[t]}
 
 
-def _lambang(r: Rupa) -> list[dict[str, object]]:
+def _lambang() -> list[dict[str, object]]:
     hasil = []
     for nama, bentuk, jenis in _CONTOH_FASILITAS:
         gambar = [
-            html('<i class="ilp-lambang-f {j} {s}" style="--w:{w}"></i>', j=jenis, s=s, w=r.fasilitas[jenis].warna)
+            html('<i class="ilp-lambang-f {j} {s}" style="--w:{w}"></i>', j=jenis, s=s, w=CSS.fasilitas[jenis].warna)
             for s in ("terbit", "perkiraan")
         ]
         hasil.append(

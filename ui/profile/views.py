@@ -13,6 +13,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo import doubtful
+from geo.css import CSS
 from geo.maps import KelasPeta, Tinggi
 from ilp_data import format as tulis
 from ilp_data.format import teks_periode
@@ -144,7 +145,7 @@ def letak(k: Konteks, p: Profil) -> None:
         maps.saring_kelurahan(klik[1])
 
 
-def fasilitas(p: Profil, k: Konteks) -> None:
+def fasilitas(p: Profil) -> None:
     """Facilities by type: mark by kind of point, locus in words where it is not a plain yes."""
     if not p.fasilitas:
         parts.kosong("Fasilitas belum terdaftar", f"Puskesmas atau Dinas Kesehatan dapat membawa daftar {p.nama}.")
@@ -153,7 +154,7 @@ def fasilitas(p: Profil, k: Konteks) -> None:
     for jenis, label in _JENIS.items():
         isi = [f for f in p.fasilitas if f.jenis == jenis]
         if isi:
-            butir = gabung([_fasilitas(f, k) for f in isi])
+            butir = gabung([_fasilitas(f) for f in isi])
             baris.append(html('<div class="ilp-fas"><b>{l} {n}</b>{i}</div>', l=label, n=len(isi), i=butir))
     lokus = sum(f.lokus_ilp == "ya" for f in p.fasilitas)
     tampilkan(
@@ -167,7 +168,7 @@ def fasilitas(p: Profil, k: Konteks) -> None:
     )
 
 
-def _fasilitas(f: FasilitasProfil, k: Konteks) -> Markup:
+def _fasilitas(f: FasilitasProfil) -> Markup:
     sisa = [] if f.lokus_ilp == "ya" else [f.kata_lokus]
     sisa += ["tanpa titik"] if not f.jenis_titik else []
     return html(
@@ -175,25 +176,25 @@ def _fasilitas(f: FasilitasProfil, k: Konteks) -> Markup:
         j=f"{f.nama}: status lokus {f.kata_lokus}, {_TITIK[f.jenis_titik]}",
         t=f.jenis,
         p="terbit" if f.jenis_titik == "terbit" else "perkiraan",
-        w=k.rupa.fasilitas[f.jenis].warna,
+        w=CSS.fasilitas[f.jenis].warna,
         n=f.nama.removeprefix(f"{_JENIS[f.jenis]} "),
         s=html("<em>{s}</em>", s=", ".join(sisa)) if sisa else Markup(),
     )
 
 
-def kader(p: Profil, k: Konteks) -> None:
+def kader(p: Profil) -> None:
     """Active cadres by grade as one bar, trained and assessed as counts of all."""
     if p.kader is None:
         parts.kosong("Kader: belum ada data", f"Puskesmas pembina dapat membawa daftar kader {p.nama}.")
         return
     m: KaderProfil = p.kader
     potong = [
-        html('<i style="flex:{n};background:{w}" title="{t}"></i>', n=n, w=k.rupa.tingkat[t], t=_jumlah(t, n))
+        html('<i style="flex:{n};background:{w}" title="{t}"></i>', n=n, w=CSS.tingkat[t], t=_jumlah(t, n))
         for t, n in m.tingkat.items()
         if n
     ]
     kunci = [
-        html('<span><i style="background:{w}"></i>{t}</span>', w=k.rupa.tingkat[t], t=_jumlah(t, n))
+        html('<span><i style="background:{w}"></i>{t}</span>', w=CSS.tingkat[t], t=_jumlah(t, n))
         for t, n in m.tingkat.items()
     ]
     tampilkan(

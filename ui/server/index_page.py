@@ -7,29 +7,33 @@ tells it. The language of the document keeps browsers from offering a translatio
 
 from __future__ import annotations
 
+from importlib import resources
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo import assets
+from ui.markup import html
 from ui.server import preload, present
 
 NAMA = "Dasbor ILP"
 _BUKAN_HALAMAN = ("/component/", "/static/", "/_stcore/", "/media/", f"/{assets.AWALAN}/", f"/{present.JALUR}/")
 
 
-def sesuaikan(html: str, awalan: str = "") -> str:
+def sesuaikan(halaman: str, awalan: str = "") -> str:
     """Streamlit's index page with our language, title and the script that names the server's address.
 
     ``awalan`` is ``server.baseUrlPath`` without slashes. A page of another shape comes back unchanged but for
     what is found in it.
     """
     pangkal = f"/{awalan}" if awalan else ""
-    isi = f'window.__streamlit={{BACKEND_BASE_URL:window.location.origin+"{pangkal}/"}};'
+    isi = (resources.files("ui.server") / "origin.js").read_text(encoding="utf-8")
     nama = assets.register("asal", isi).removeprefix(assets.URL_RELATIF)
-    skrip = f'<script src="{pangkal}/{assets.AWALAN}/{nama}"></script>'
-    html = html.replace('<html lang="en">', '<html lang="id">', 1).replace("<title>Streamlit<", f"<title>{NAMA}<", 1)
-    html = html.replace("</title>", f"</title>\n    {skrip}", 1)
-    return html.replace("</head>", f"{preload.tautan(awalan)}</head>", 1)
+    skrip = html('<script src="{p}/{a}/{n}" data-pangkal="{p}/"></script>', p=pangkal, a=assets.AWALAN, n=nama)
+    halaman = halaman.replace('<html lang="en">', '<html lang="id">', 1)
+    halaman = halaman.replace("<title>Streamlit<", f"<title>{NAMA}<", 1)
+    halaman = halaman.replace("</title>", f"</title>\n    {skrip}", 1)
+    return halaman.replace("</head>", f"{preload.tautan(awalan)}</head>", 1)
 
 
 class HalamanIndeks:

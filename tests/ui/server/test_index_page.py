@@ -26,13 +26,14 @@ def test_streamlits_own_index_is_recognised() -> None:
     assert len(hasil) > len(ASLI)
 
 
-@pytest.mark.parametrize(("awalan", "alamat"), [("", 'origin+"/"'), ("ilp", 'origin+"/ilp/"')])
+@pytest.mark.parametrize(("awalan", "alamat"), [("", 'data-pangkal="/"'), ("ilp", 'data-pangkal="/ilp/"')])
 def test_the_script_names_the_address_of_the_server(awalan: str, alamat: str) -> None:
     hasil = sesuaikan(ASLI, awalan)
     jalur = hasil.split('<script src="')[1].split('"')[0]
     pangkal = f"/{awalan}/aset-peta/" if awalan else "/aset-peta/"
     assert jalur.startswith(pangkal)
-    assert alamat in assets.lookup(jalur.removeprefix(pangkal)).isi.decode()
+    assert f'{jalur}" {alamat}></script>' in hasil
+    assert "origin + document.currentScript.dataset.pangkal" in assets.lookup(jalur.removeprefix(pangkal)).isi.decode()
 
 
 def _ambil(jalur: str) -> tuple[dict[str, str], bytes]:

@@ -1,0 +1,68 @@
+"""The tokens of ``geo.look`` as CSS custom properties: the style sheets of screen and presenter page name colours and
+sizes only by these, and each is written once for a look.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from types import MappingProxyType
+
+from geo.look import TERANG, UKURAN, Fasilitas, Rupa, contrast
+
+PERAN = tuple(k for k, v in vars(TERANG).items() if isinstance(v, str) and v.startswith("#"))
+
+
+def bernama(rupa: Rupa) -> dict[str, str]:
+    """Every colour of a look by a name that can be a CSS variable: ``tinta``, ``kelas-0``, ``tingkat-purwa``."""
+    isi = {p.replace("_", "-"): getattr(rupa, p) for p in PERAN}
+    isi |= {f"kelas-{i}": w for i, w in enumerate(rupa.kelas)}
+    isi |= {f"tingkat-{k}": w for k, w in rupa.tingkat.items()}
+    isi |= {f"klaster-{k}": w for k, w in rupa.klaster.items()}
+    return isi | {f"fasilitas-{k}": f.warna for k, f in rupa.fasilitas.items()}
+
+
+def _rupa_css() -> Rupa:
+    """A look whose colours are CSS variables."""
+    v = {k: f"var(--{k})" for k in bernama(TERANG)}
+    return replace(
+        TERANG,
+        nama="css",
+        **{p: v[p.replace("_", "-")] for p in PERAN},
+        kelas=tuple(v[f"kelas-{i}"] for i in range(len(TERANG.kelas))),
+        tingkat=MappingProxyType({k: v[f"tingkat-{k}"] for k in TERANG.tingkat}),
+        klaster=MappingProxyType({k: v[f"klaster-{k}"] for k in TERANG.klaster}),
+        fasilitas=MappingProxyType(
+            {k: Fasilitas(v[f"fasilitas-{k}"], f.bentuk, f.nama) for k, f in TERANG.fasilitas.items()}
+        ),
+    )
+
+
+CSS = _rupa_css()
+
+
+def tinta_di_atas(warna: str, rupa: Rupa, *lain: str) -> str:
+    """The darkest or the lightest ink of the look (or one of ``lain``), whichever reads best on a colour."""
+    return max((rupa.tinta, rupa.permukaan, *lain), key=lambda t: contrast(t, warna))
+
+
+def di_atas(warna: str, ragam: str = "atas") -> str:
+    """The variable of the ink for text on a colour of ``CSS``: ``var(--kelas-0)`` → ``var(--kelas-0-atas)``."""
+    return f"{warna[:-1]}-{ragam})"
+
+
+def variabel(rupa: Rupa) -> str:
+    """CSS declarations of every colour of a look, and of the ink that is read on it (``--kelas-0-atas``)."""
+    isi = bernama(rupa)
+    return _deklarasi(isi | {f"{k}-atas": tinta_di_atas(w, rupa) for k, w in isi.items()})
+
+
+def variabel_layar(rupa: Rupa) -> str:
+    """``variabel`` and what only the screen needs: type sizes (``--ukuran-kalimat:24px``) and, for small text on a
+    class, an ink that may also be the ground of the page (``--kelas-0-pekat``)."""
+    isi = {f"ukuran-{k.replace('_', '-')}": f"{v}px" for k, v in asdict(UKURAN).items() if isinstance(v, int)}
+    isi |= {f"kelas-{n}-pekat": tinta_di_atas(w, rupa, rupa.dasar) for n, w in enumerate(rupa.kelas)}
+    return variabel(rupa) + _deklarasi(isi)
+
+
+def _deklarasi(isi: dict[str, str]) -> str:
+    return "".join(f"--{k}:{w};" for k, w in isi.items())
