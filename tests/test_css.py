@@ -1,4 +1,4 @@
-"""CSS stands in .css files and reads the tokens: no rule in a Python string, no colour of its own, no stray variable."""
+"""CSS stands in .css files and reads the tokens: no rule in a Python string, no colour of its own, no odd variable."""
 
 from __future__ import annotations
 
