@@ -47,7 +47,7 @@ def aturan_css(sumber: str) -> list[str]:
     return hasil
 
 
-@pytest.mark.parametrize("lapis", ["pages", "ui", "geo"])
+@pytest.mark.parametrize("lapis", ["pages", "ui", "reports", "geo"])
 def test_no_css_rule_stands_in_a_python_string(lapis: str) -> None:
     salah = {}
     for berkas in sorted((AKAR / lapis).rglob("*.py")):

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-from markupsafe import escape
+from markupsafe import Markup
 
 from geo import css
 from geo.look import GELAP, TERANG
@@ -26,6 +26,7 @@ from reports.model import Bagian, Dek, Slide
 from reports.presenter import font as presenter_font
 from reports.svg import text as huruf
 from reports.svg.canvas import Kotak
+from reports.template import isi_templat
 
 LEBAR, TINGGI = 1600, 900
 # Scale of type in pictures: the smallest is then 2,2 % of the height of the screen.
@@ -62,6 +63,28 @@ class _Susunan:
 
 
 @dataclass(frozen=True)
+class _Tulisan:
+    """Lines of text as broken here, and their place and size as a ``style``."""
+
+    baris: tuple[str, ...]
+    gaya: str
+
+
+@dataclass(frozen=True)
+class _Lembar:
+    """A drawn slide as ``slide.html`` reads it; a picture is its place and its SVG."""
+
+    lampiran: bool
+    kode: str
+    nama: str
+    judul: _Tulisan
+    simulasi: bool
+    gambar: tuple[tuple[str, Markup], ...]
+    catatan: _Tulisan
+    sumber: _Tulisan
+
+
+@dataclass(frozen=True)
 class Siap:
     """A briefing whose slides are drawn; what differs from screen to screen is written around them."""
 
@@ -69,7 +92,7 @@ class Siap:
     judul: str
     revisi: int
     waktu: str
-    isi: str
+    isi: Markup
 
     def tulis(self, *, kabar: str = "", tema: str = "") -> str:
         """The page, as ``halaman``."""
@@ -79,17 +102,13 @@ class Siap:
             "kabar": kabar, "judul": self.judul, "revisi": self.revisi, "waktu": self.waktu,
             "per": tanggal(self.waktu[:10]),
         }  # fmt: skip
-        atribut = "".join(f' data-{k}="{escape(v)}"' for k, v in data.items())
-        pilihan = f' data-tema="{tema}"' if tema else ""
-        return (
-            f'<!DOCTYPE html>\n<html lang="id"{pilihan}>\n<head>\n<meta charset="utf-8">\n'
-            f'<meta name="viewport" content="width=device-width">\n'
-            f'<meta http-equiv="Content-Security-Policy" content="{escape(kebijakan(header=False))}">\n'
-            f"<title>{escape(self.judul)}</title>\n<style>{_gaya()}</style>\n</head>\n<body{atribut}>\n"
-            f'<main class="panggung">\n{self.isi}<div class="bawah"><span><span id="kabar" role="status"></span></span>'
-            f'<span><span id="keadaan"></span><span>{escape(self.sebutan)}</span><b id="nomor"></b></span></div>\n'
-            f"</main>\n{_lapis()}\n<script>{_skrip()}</script>\n</body>\n</html>\n"
-        )
+        isi = isi_templat(
+            "reports", "paparan.html", tema=tema, judul=self.judul, sebutan=self.sebutan, data=data, isi=self.isi,
+            kebijakan=kebijakan(header=False), skrip=_skrip(), gaya=_aset("paparan.css"),
+            huruf=presenter_font.base64_menurut_tebal(), nama_huruf=presenter_font.NAMA,
+            terang=Markup(css.variabel(TERANG)), gelap=Markup(css.variabel(GELAP)),
+        )  # fmt: skip
+        return str(isi)
 
 
 def siapkan(dek: Dek) -> Siap:
@@ -98,10 +117,10 @@ def siapkan(dek: Dek) -> Siap:
         raise GalatMasukan("Paparan ini tidak berisi satu slide pun.", saran="Pilih sedikitnya satu halaman.")
     nomor, gudang = count(1), {}
     isi = [_slide(s, f"s{next(nomor)}", gudang) for s in _pecah(dek.slide)]
-    isi += [_slide(s, f"s{next(nomor)}", gudang, "slide lampiran") for s in dek.lampiran]
-    isi.insert(0, _gudang(gudang))
+    isi += [_slide(s, f"s{next(nomor)}", gudang, lampiran=True) for s in dek.lampiran]
     sebutan = f"{dek.nomor}/{dek.edisi}" if dek.edisi > 1 else dek.nomor
-    return Siap(sebutan, dek.judul, dek.revisi, dek.waktu_revisi, "".join(isi))
+    tulisan = isi_templat("reports", "slide.html", slide=isi, bentuk=gudang)
+    return Siap(sebutan, dek.judul, dek.revisi, dek.waktu_revisi, tulisan)
 
 
 def halaman(dek: Dek, *, kabar: str = "", tema: str = "") -> str:
@@ -115,19 +134,13 @@ def halaman(dek: Dek, *, kabar: str = "", tema: str = "") -> str:
 
 
 @cache
-def _skrip() -> str:
-    return (_ASET / "paparan.js").read_text(encoding="utf-8")
+def _aset(nama: str) -> Markup:
+    """The text of a file of ours that goes into the page as it is."""
+    return Markup((_ASET / nama).read_text(encoding="utf-8"))
 
 
-@cache
-def _gaya() -> str:
-    """The font, the colours of both looks, our style sheet."""
-    terang, gelap = css.variabel(TERANG), css.variabel(GELAP)
-    return (
-        f"{presenter_font.css()}:root{{color-scheme:light;{terang}}}"
-        f"@media (prefers-color-scheme:dark){{:root:not([data-tema=terang]){{color-scheme:dark;{gelap}}}}}"
-        f":root[data-tema=gelap]{{color-scheme:dark;{gelap}}}\n{(_ASET / 'paparan.css').read_text(encoding='utf-8')}"
-    )
+def _skrip() -> Markup:
+    return _aset("paparan.js")
 
 
 def kebijakan(*, header: bool = True) -> str:
@@ -135,7 +148,7 @@ def kebijakan(*, header: bool = True) -> str:
 
     ``header=False``: without what browsers take only from a header, for the page itself.
     """
-    cap = base64.b64encode(hashlib.sha256(_skrip().encode()).digest()).decode()
+    cap = base64.b64encode(hashlib.sha256(str(_skrip()).encode()).digest()).decode()
     aturan = (
         f"default-src 'none'; script-src 'sha256-{cap}'; style-src 'unsafe-inline'; font-src data:; img-src data:;"
         " connect-src 'self'; base-uri 'none'; form-action 'none'"
@@ -220,67 +233,34 @@ def _kotak(s: Slide, susunan: _Susunan) -> Iterator[tuple[float, float]]:
         x += lebar + _SELA
 
 
-def _gudang(gudang: dict[str, str]) -> str:
-    """The shapes that the pictures share, each once: the map of one region is drawn again and again."""
-    isi = "".join(f'<path id="{id_}" d="{d}"/>' for d, id_ in gudang.items())
-    return f'<svg class="gudang" width="0" height="0" aria-hidden="true"><defs>{isi}</defs></svg>\n' if isi else ""
-
-
-def _slide(s: Slide, id_: str, gudang: dict[str, str], kelas: str = "slide") -> str:
+def _slide(s: Slide, id_: str, gudang: dict[str, str], *, lampiran: bool = False) -> _Lembar:
     susunan = _susun(s)
     # One badge is enough where one picture fills the slide.
     berlencana = not (s.simulasi and len(s.bagian) == 1)
-    gambar = "".join(
+    gambar = tuple(
         _gambar(b, Kotak(x, susunan.atas, w, susunan.bawah - susunan.atas), f"{id_}g{ke}", gudang, berlencana)
         for ke, (b, (x, w)) in enumerate(zip(s.bagian, _kotak(s, susunan), strict=True))
     )
     sumber = huruf.potong(s.sumber, _SUMBER, LEBAR - 2 * _TEPI)
-    lencana = '<div class="lencana" style="top:.38rem">SIMULASI</div>' if s.simulasi else ""
-    return (
-        f'<section class="{kelas}" data-kode="{escape(s.kode)}"'
-        f' aria-label="{escape(s.nama or s.judul)}">'
-        f"{_baris('h1', susunan.judul, susunan.ukuran, susunan.atas_judul, _GARIS)}{lencana}{gambar}"
-        f"{_baris('p', susunan.catatan, _CATATAN, susunan.atas_catatan, 1.25)}"
-        f"{_baris('p', (sumber,), _SUMBER, TINGGI - 74, 1.25, 'redam sumber')}</section>\n"
-    )
+    return _Lembar(
+        lampiran, s.kode, s.nama or s.judul,
+        _tulisan(susunan.judul, susunan.ukuran, susunan.atas_judul, _GARIS), s.simulasi, gambar,
+        _tulisan(susunan.catatan, _CATATAN, susunan.atas_catatan, 1.25),
+        _tulisan((sumber,), _SUMBER, TINGGI - 74, 1.25),
+    )  # fmt: skip
 
 
-def _gambar(b: Bagian, k: Kotak, id_: str, gudang: dict[str, str], berlencana: bool) -> str:
+def _gambar(b: Bagian, k: Kotak, id_: str, gudang: dict[str, str], berlencana: bool) -> tuple[str, Markup]:
+    """Where a picture lies, and its SVG."""
     isi = svg.gambar_bagian(
         b, k.lebar, k.tinggi, rupa=css.CSS, besar=BESAR, awalan=id_, berlencana=berlencana, gudang=gudang
     )
-    letak = {"left": k.x, "top": k.y, "width": k.lebar, "height": k.tinggi}
-    return f'<div class="gambar" style="{_rem(letak)}">{isi}</div>'
+    return _rem({"left": k.x, "top": k.y, "width": k.lebar, "height": k.tinggi}), Markup(isi)
 
 
 def _rem(letak: dict[str, float]) -> str:
     return ";".join(f"{k}:{v / 100:.3f}rem" for k, v in letak.items())
 
 
-def _baris(nama: str, baris: Iterable[str], ukuran: float, atas: float, jarak: float, kelas: str = "") -> str:
-    isi = "".join(f"<span>{escape(b)}</span>" for b in baris)
-    gaya = f"{_rem({'left': _TEPI, 'top': atas, 'font-size': ukuran})};line-height:{jarak}"
-    return f'<{nama}{f" class={kelas!r}" if kelas else ""} style="{gaya}">{isi}</{nama}>' if isi else ""
-
-
-_BANTUAN = (
-    ("→ ↓ Spasi PageDown", "slide berikutnya"), ("← ↑ PageUp", "slide sebelumnya"),
-    ("Home, End", "slide pertama, terakhir"), ("angka, Enter", "ke slide nomor itu"),
-    ("K atau /", "cari kelurahan; Esc kembali ke slide yang sama"), ("↑ ↓", "pada kelurahan: yang lain"),
-    ("P", "putar otomatis, lalu jeda; Esc berhenti"), ("+ −", "lama tiap slide"), ("G", "terang atau gelap"),
-    ("F", "layar penuh"), ("B", "layar hitam"), ("?", "bantuan ini"),
-)  # fmt: skip
-
-
-def _lapis() -> str:
-    """What lies over the slides when it is called: the search, the help, black."""
-    bantuan = "".join(f"<dt>{escape(t)}</dt><dd>{escape(a)}</dd>" for t, a in _BANTUAN)
-    return (
-        '<div class="lapis" id="cari" role="dialog" aria-label="Cari kelurahan" hidden><div class="kotak">'
-        '<h2>Cari kelurahan</h2><input id="isian" role="combobox" aria-expanded="true" aria-controls="hasil"'
-        ' aria-label="Nama kelurahan" autocomplete="off" spellcheck="false"><ul id="hasil" role="listbox"></ul>'
-        '<p id="sisa"></p></div></div>\n'
-        f'<div class="lapis" id="bantuan" role="dialog" aria-label="Bantuan" hidden><div class="kotak"><h2>Tombol</h2>'
-        f"<dl>{bantuan}</dl></div></div>\n"
-        '<div class="padam" id="padam" hidden></div>'
-    )
+def _tulisan(baris: tuple[str, ...], ukuran: float, atas: float, jarak: float) -> _Tulisan:
+    return _Tulisan(baris, f"{_rem({'left': _TEPI, 'top': atas, 'font-size': ukuran})};line-height:{jarak}")

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -47,10 +49,7 @@ def _woff(tebal: int) -> bytes:
 
 
 @cache
-def css() -> str:
-    """``@font-face`` rules with the font in them."""
-    return "".join(
-        f'@font-face{{font-family:"{NAMA}";font-weight:{tebal};font-display:block;'
-        f'src:url(data:font/woff;base64,{base64.b64encode(_woff(tebal)).decode()}) format("woff")}}'
-        for tebal in (svg_text.BIASA, svg_text.SEDANG, svg_text.TEBAL)
-    )
+def base64_menurut_tebal() -> Mapping[int, str]:
+    """The font by weight, each as the base64 text of a WOFF file."""
+    tebal = (svg_text.BIASA, svg_text.SEDANG, svg_text.TEBAL)
+    return MappingProxyType({t: base64.b64encode(_woff(t)).decode() for t in tebal})

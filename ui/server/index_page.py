@@ -27,7 +27,7 @@ def sesuaikan(halaman: str, awalan: str = "") -> str:
     what is found in it.
     """
     pangkal = f"/{awalan}" if awalan else ""
-    isi = (resources.files("ui.server") / "origin.js").read_text(encoding="utf-8")
+    isi = (resources.files("ui.server") / "aset" / "origin.js").read_text(encoding="utf-8")
     nama = assets.register("asal", isi).removeprefix(assets.URL_RELATIF)
     skrip = html('<script src="{p}/{a}/{n}" data-pangkal="{p}/"></script>', p=pangkal, a=assets.AWALAN, n=nama)
     halaman = halaman.replace('<html lang="en">', '<html lang="id">', 1)

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 
 from anyio import to_thread
-from markupsafe import escape
 from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -23,14 +22,10 @@ from ilp_data.errors import GalatIlp, GalatMasukan, GalatSimpanan
 from ilp_data.store import revisions as store
 from reports import assemble, presenter
 from reports.presenter import Siap
+from reports.template import isi_templat
 
 JALUR = "paparan"
 _KUNCI = threading.Lock()
-_TAK_DIKENAL = """<!DOCTYPE html>
-<html lang="id"><head><meta charset="utf-8"><title>{judul}</title></head>
-<body style="font: 1.2rem system-ui, sans-serif; margin: 4rem; max-width: 40rem">
-<h1>{judul}</h1><p>{pesan}</p><p><a href="{pangkal}/">Ke Dasbor ILP</a></p></body></html>
-"""
 
 
 def alamat(pangkal: str, nomor: str, edisi: int) -> str:
@@ -78,7 +73,7 @@ def _berita(nomor: str, edisi: int | None) -> dict[str, object]:
 
 
 def _tolak(judul: str, pesan: str, pangkal: str, status: int) -> Response:
-    isi = _TAK_DIKENAL.format(judul=judul, pesan=escape(pesan), pangkal=escape(pangkal))
+    isi = isi_templat("ui.server", "penolakan.html", judul=judul, pesan=pesan, pangkal=pangkal)
     return HTMLResponse(isi, status_code=status)
 
 
