@@ -1,0 +1,134 @@
+"""Processor time of a rerun of each page, on the server alone: ``python -m bench.ulang [--halaman klaster,kader]``.
+
+Each page meets a server of its own, fresh, with a store filled from ``data/``. One visitor (``bench/klien.py``) opens
+the page (*first*), chooses kelurahan that nobody asked for yet (*cold*), then the same ones again (*warm*). Counted is
+the processor time of the server's process from the message that asks to the moment it is idle again, so Streamlit's
+own work and the garbage collection after a script are in it. ``--profil FOLDER`` lets py-spy, where it is installed,
+record the warm runs of each page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.klien import Jalan, Pengunjung
+from bench.server import AKAR, Server, jalankan
+
+HALAMAN = ("ringkasan", "peta-lokus", "kader", "klaster", "profil-kelurahan", "rapat", "data", "mutu-data", "metode")
+BATAS_HANGAT, BATAS_DINGIN = 0.1, 0.25
+_SENYAP, _JEDA = 0.0015, 0.06
+
+
+@dataclass(frozen=True)
+class Ukuran:
+    """Processor seconds of one page: first run, runs with something new, runs with something seen; bytes of a run."""
+
+    pertama: float
+    dingin: list[float]
+    hangat: list[float]
+    byte: int
+    mb: float
+
+
+def cpu(pid: int) -> float:
+    """Processor seconds a process has used, threads that ended included (Linux: its clock by number)."""
+    return time.clock_gettime((~pid << 3) | 2)
+
+
+def mb(pid: int) -> float:
+    """Resident memory of a process."""
+    status = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(b.split()[1]) for b in status if b.startswith("VmRSS")) / 1024
+
+
+async def terpakai(pid: int, kerja: Callable[[], Awaitable[Jalan]]) -> tuple[float, Jalan]:
+    """Processor seconds of one run, until the server is idle again."""
+    awal = await _diam(pid)
+    jalan = await kerja()
+    return await _diam(pid) - awal, jalan
+
+
+async def _diam(pid: int) -> float:
+    """Wait until the process does nothing; its processor seconds then."""
+    lalu = cpu(pid)
+    while True:
+        await asyncio.sleep(_JEDA)
+        kini = cpu(pid)
+        if kini - lalu < _SENYAP:
+            return kini
+        lalu = kini
+
+
+async def halaman(server: Server, jalur: str, banyak: int, ulang: int, profil: Path | None) -> Ukuran:
+    """Measure one page: ``banyak`` kelurahan, each chosen once cold and ``ulang`` times warm."""
+    async with Pengunjung(server.alamat) as orang:
+        pertama, _ = await terpakai(server.pid, lambda: orang.buka(jalur))
+        nama = [n for n in orang.pilihan("kelurahan") if not n.startswith("Semua")][:banyak]
+        dingin = [(await terpakai(server.pid, lambda n=n: orang.pilih("kelurahan", n)))[0] for n in nama]
+        hangat, besar = [], 0
+        with _rekam(server.pid, profil and profil / f"{jalur}.txt"):
+            for n in nama * ulang:
+                detik, jalan = await terpakai(server.pid, lambda n=n: orang.pilih("kelurahan", n))
+                hangat.append(detik)
+                besar = jalan.byte
+        return Ukuran(pertama, dingin, hangat, besar, mb(server.pid))
+
+
+@contextmanager
+def _rekam(pid: int, berkas: Path | None) -> Iterator[None]:
+    """py-spy at the side, its stacks (one a line, with their samples) into ``berkas``."""
+    if berkas is None:
+        yield
+        return
+    if (spy := shutil.which("py-spy", path=str(Path(sys.executable).parent)) or shutil.which("py-spy")) is None:
+        raise SystemExit("py-spy is not installed (pip install py-spy)")
+    perintah = [spy, "record", "--pid", str(pid), "--format", "raw", "--rate", "250", "-o", str(berkas)]
+    proses = subprocess.Popen(perintah, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        proses.send_signal(2)
+        proses.wait(timeout=60)
+
+
+def _ringkas(isi: list[float]) -> str:
+    return f"{statistics.median(isi):.3f} ({min(isi):.3f}–{max(isi):.3f})"
+
+
+def main() -> None:
+    """Parse the arguments, measure, print a table."""
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--halaman", default=",".join(HALAMAN), help="paths of pages, with commas between")
+    p.add_argument("--kelurahan", type=int, default=5, help="how many kelurahan are chosen")
+    p.add_argument("--ulang", type=int, default=2, help="how often each is chosen again")
+    p.add_argument("--profil", type=Path, help="folder for py-spy's records of the warm runs")
+    a = p.parse_args()
+    if a.profil:
+        a.profil.mkdir(parents=True, exist_ok=True)
+    print("| page | first | cold | warm | kB a run | MiB |\n| --- | --- | --- | --- | --- | --- |")
+    lewat = []
+    for jalur in a.halaman.split(","):
+        with tempfile.TemporaryDirectory() as folder:
+            env = {"ILP_STORE": f"sqlite:///{(Path(folder) / 'ilp.db').as_posix()}"}
+            with jalankan(Path(folder) / "log", ["app.py"], AKAR, env) as server:
+                u = asyncio.run(halaman(server, jalur, a.kelurahan, a.ulang, a.profil))
+        print(f"| {jalur} | {u.pertama:.2f} | {_ringkas(u.dingin)} | {_ringkas(u.hangat)} | {u.byte / 1000:.0f} "
+              f"| {u.mb:.0f} |", flush=True)  # fmt: skip
+        if statistics.median(u.hangat) > BATAS_HANGAT or statistics.median(u.dingin) > BATAS_DINGIN:
+            lewat.append(jalur)
+    print(f"\nOver {BATAS_HANGAT} s warm or {BATAS_DINGIN} s cold: {', '.join(lewat) or 'none'}")
+
+
+if __name__ == "__main__":
+    main()
