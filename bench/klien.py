@@ -1,4 +1,4 @@
-"""A lean client of our pages: speaks Streamlit's protocol (protobuf messages of the installed version) over a websocket.
+"""A lean client of our pages: speaks Streamlit's protocol (protobuf of the installed version) over a websocket.
 
 It does what the browser's client does for a person who chooses in the sidebar and goes from page to page: it keeps the
 widgets that the server named, sends their states with every change, and waits for the end of the run. It draws
