@@ -1,0 +1,223 @@
+"""A backup brought back: into an empty place, or in place of what is there, of which a backup is made first.
+
+The file is judged whole before anything is touched. Then all happens in one transaction under the writers' lock:
+whoever reads sees the old store until it is over, and what is interrupted leaves the old one. A new SQLite file is made
+beside its place and put there when it is complete, as is one that replaces a file which can no longer be opened.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Engine,
+    Float,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    cast,
+    delete,
+    func,
+    insert,
+    select,
+)
+from sqlalchemy.dialects.postgresql import REGCLASS
+
+from ilp_data.errors import GalatSimpanan
+from ilp_data.store import engine, failures, opening, restore_file, schema, version
+from ilp_data.store.archive import Arsip, GalatCadangan, KolomArsip, Manifes, Sebab, TabelArsip, buka_arsip, gambarkan
+from ilp_data.store.backup import POTONG, HasilCadangan, cadangkan_pengaman, tabel_apa_adanya
+from ilp_data.store.failures import GalatBasisData
+from ilp_data.store.opening import Keadaan
+
+SEBELUM = "sebelum-pulih"
+_TIPE = {"bulat": Integer, "desimal": Float, "logika": Boolean}
+_RUSAK = {failures.Sebab.RUSAK, failures.Sebab.TAK_LENGKAP}
+
+
+class Tempat(StrEnum):
+    """What is where the backup shall go."""
+
+    BELUM_ADA = "belum_ada"  # no SQLite file
+    KOSONG = "kosong"  # no table of ours, or no revision
+    BERISI = "berisi"
+    RUSAK = "rusak"  # an SQLite file that cannot be read
+
+
+@dataclass(frozen=True)
+class HasilPulih:
+    """A restore that is done: what was brought back, whether it came from an earlier step and was brought forward, and
+    where what was there before lies now (a backup, or the damaged file itself)."""
+
+    manifes: Manifes
+    dimajukan: bool
+    pengaman: Path | None
+
+
+def pulihkan(mesin: Engine, asal: Path, *, ganti: bool = False) -> HasilPulih:
+    """Bring the backup ``asal`` back into the store that ``mesin`` leads to, whichever engine the backup is from.
+
+    Raises ``GalatBerkas`` for a file that cannot be used (``GalatCadangan``: foreign, damaged, newer), and
+    ``GalatSimpanan`` where a store is there and ``ganti`` is not said, or what is there is another program's or newer.
+    Whatever is raised, the store is as it was.
+    """
+    with buka_arsip(asal) as arsip:
+        periksa_susunan(arsip)
+        arsip.periksa_utuh()
+        tempat = lihat_tempat(mesin)
+        if tempat in (Tempat.BERISI, Tempat.RUSAK) and not ganti:
+            raise _sudah_berisi(mesin, tempat)
+        pengaman = _laksanakan(mesin, arsip, tempat, ganti)
+        engine.pakai_wal(mesin)
+        return HasilPulih(arsip.manifes, arsip.manifes.susunan != version.PROGRAM, pengaman)
+
+
+def periksa_susunan(arsip: Arsip) -> None:
+    """Raise ``GalatCadangan`` where the backup is of a step that this program does not know, or lacks a table or column
+    of the step that it names."""
+    m = arsip.manifes
+    if not version.dikenal(m.susunan):
+        raise GalatCadangan(Sebab.LEBIH_BARU, f"{arsip.nama}: susunan {m.susunan}", f"sampai {version.PROGRAM}")
+    punya, kita = {t.nama: t for t in m.tabel}, schema.metadata.tables
+    asing = set(punya) - set(kita)
+    if m.susunan == version.PROGRAM:
+        asing |= {n for n, t in kita.items() if n not in punya or not _sama(punya[n], gambarkan(t))}
+    if asing or not {schema.revisi.name, schema.meta.name} <= set(punya):
+        raise GalatCadangan(Sebab.RUSAK, f"{arsip.nama}: tabel {', '.join(sorted(asing)[:3]) or 'tidak lengkap'}")
+
+
+def _sama(punya: TabelArsip, kita: TabelArsip) -> bool:
+    return [(k.nama, k.jenis) for k in punya.kolom] == [(k.nama, k.jenis) for k in kita.kolom]
+
+
+def lihat_tempat(mesin: Engine) -> Tempat:
+    """What is there. Raises ``GalatSimpanan`` for what is another program's or of a later version."""
+    jalur = engine.berkas(mesin)
+    if jalur is not None and not jalur.exists():
+        return Tempat.BELUM_ADA
+    try:
+        with mesin.connect() as koneksi:
+            return _tempat(opening.keadaan(koneksi))
+    except GalatBasisData as galat:
+        if jalur is not None and galat.sebab in _RUSAK:
+            return Tempat.RUSAK
+        raise
+
+
+def _tempat(apa: Keadaan) -> Tempat:
+    return Tempat.KOSONG if apa in (Keadaan.TANPA_TABEL, Keadaan.TANPA_ISI) else Tempat.BERISI
+
+
+def _sudah_berisi(mesin: Engine, tempat: Tempat) -> GalatSimpanan:
+    keadaan = "berisi" if tempat is Tempat.BERISI else "rusak"
+    return GalatSimpanan(
+        f"Di sana sudah ada simpanan ({keadaan}); tidak ada yang diganti.",
+        diberikan=failures.sebut(mesin.url),
+        saran="Tambahkan --ganti bila memang hendak diganti; yang ada disimpan dahulu di samping.",
+    )
+
+
+def _laksanakan(mesin: Engine, arsip: Arsip, tempat: Tempat, ganti: bool) -> Path | None:
+    """Where what was there lies now; None where nothing was."""
+    isi_baru = partial(_isi, arsip=arsip, apa=Keadaan.TANPA_TABEL)
+    if tempat is Tempat.BELUM_ADA:
+        restore_file.buat_berkas(mesin, isi_baru)
+        return None
+    if tempat is Tempat.RUSAK:
+        return restore_file.ganti_berkas(mesin, isi_baru)
+    try:
+        with engine.transaksi(mesin) as koneksi:
+            return _ganti_isi(koneksi, arsip, ganti)
+    except GalatBasisData as galat:
+        # What is there cannot be read to its end: then its file itself is kept.
+        if engine.berkas(mesin) is None or galat.sebab not in _RUSAK or not ganti:
+            raise
+    return restore_file.ganti_berkas(mesin, isi_baru)
+
+
+def _ganti_isi(koneksi: Connection, arsip: Arsip, ganti: bool) -> Path | None:
+    """In the transaction that holds the writers' lock: a backup of what is there, then the new content."""
+    apa = opening.keadaan(koneksi)
+    pengaman: HasilCadangan | None = None
+    if _tempat(apa) is Tempat.BERISI:
+        if not ganti:  # somebody was faster
+            raise _sudah_berisi(koneksi.engine, Tempat.BERISI)
+        pengaman = cadangkan_pengaman(koneksi, SEBELUM)
+    _isi(koneksi, arsip, apa)
+    return pengaman.jalur if pengaman else None
+
+
+# --- content
+
+
+def _isi(koneksi: Connection, arsip: Arsip, apa: Keadaan) -> None:
+    """Empty our tables and fill them from the backup, laid out as the backup's step has them and then brought
+    forward."""
+    if arsip.manifes.susunan == version.PROGRAM:
+        if apa is Keadaan.LAMA:
+            _buang_tabel(koneksi)
+        opening.buat_tabel(koneksi)
+        tabel = {t.name: t for t in schema.metadata.sorted_tables}
+        for t in reversed(schema.metadata.sorted_tables):
+            koneksi.execute(delete(t))
+        _salin(koneksi, arsip, tabel)
+        version.tandai(koneksi, version.PROGRAM)
+    else:
+        _buang_tabel(koneksi)
+        lama = MetaData()
+        tabel = {t.nama: _bangun(t, lama) for t in arsip.manifes.tabel}
+        lama.create_all(koneksi)
+        _salin(koneksi, arsip, tabel)
+        version.tandai(koneksi, arsip.manifes.susunan)
+        opening.majukan(koneksi)
+    _majukan_urutan(koneksi)
+
+
+def _buang_tabel(koneksi: Connection) -> None:
+    for t in tabel_apa_adanya(koneksi):
+        t.drop(koneksi)
+
+
+def _bangun(tabel: TabelArsip, meta: MetaData) -> Table:
+    """A table of an earlier step as its backup describes it."""
+    return Table(
+        tabel.nama,
+        meta,
+        *(Column(k.nama, _tipe(k), primary_key=k.kunci, nullable=not k.wajib) for k in tabel.kolom),
+        *(UniqueConstraint(*u) for u in tabel.unik),
+    )
+
+
+def _tipe(kolom: KolomArsip) -> Boolean | Float | Integer | String | Text:
+    if kolom.jenis == "teks":
+        return String(kolom.panjang) if kolom.panjang else Text()
+    return _TIPE[kolom.jenis]()
+
+
+def _salin(koneksi: Connection, arsip: Arsip, tabel: dict[str, Table]) -> None:
+    for gambar in arsip.manifes.tabel:
+        nama, tulis = [k.nama for k in gambar.kolom], insert(tabel[gambar.nama])
+        sisa = arsip.baris(gambar)
+        while potongan := list(itertools.islice(sisa, POTONG)):
+            koneksi.execute(tulis, [dict(zip(nama, b, strict=True)) for b in potongan])
+
+
+def _majukan_urutan(koneksi: Connection) -> None:
+    """Numbers that a server gives itself go on after the highest that was brought back."""
+    if koneksi.dialect.name != "postgresql":
+        return
+    for t in schema.buku.values():
+        urutan = koneksi.scalar(select(func.pg_get_serial_sequence(t.name, "id")))
+        if urutan:
+            terakhir = koneksi.scalar(select(func.max(t.c.id)))
+            koneksi.execute(select(func.setval(cast(urutan, REGCLASS), terakhir or 1, terakhir is not None)))

@@ -1,0 +1,72 @@
+"""Places for a store on either engine, empty or filled, each of one test's own."""
+
+from __future__ import annotations
+
+import itertools
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from ilp_data.store import revisions as store
+from tests.cadangan_uji import isi_contoh
+from tests.peladen_pg import Peladen
+
+MESIN = ("sqlite", "postgresql")
+Tempat = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def contoh_sqlite(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A store with something of everything, as the bytes of its closed file."""
+    berkas = tmp_path_factory.mktemp("contoh") / "ilp.db"
+    with closing(sqlite3.connect(str(mesin.url.database))) as asal, closing(sqlite3.connect(berkas)) as tujuan:
+        asal.backup(tujuan)
+    baru = store.buka(f"sqlite:///{berkas.as_posix()}")
+    isi_contoh(baru)
+    with baru.connect().execution_options(isolation_level="AUTOCOMMIT") as k:
+        k.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    baru.dispose()
+    return berkas.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def contoh_pg(peladen: Peladen) -> str:
+    """The same on a server: the name of a database to copy."""
+    url = peladen.buat()
+    baru = store.siapkan(url)
+    isi_contoh(baru)
+    baru.dispose()
+    return url.rpartition("/")[2]
+
+
+@pytest.fixture
+def tempat(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Tempat]:
+    """``tempat("sqlite")``: a fresh address on that engine; with ``isi=True`` one of a filled store."""
+    nomor, hapus = itertools.count(), []
+
+    def buat(jenis: str, *, isi: bool = False) -> str:
+        if jenis == "sqlite":
+            berkas = tmp_path / f"ilp{next(nomor)}.db"
+            if isi:
+                berkas.write_bytes(request.getfixturevalue("contoh_sqlite"))
+            return f"sqlite:///{berkas.as_posix()}"
+        peladen: Peladen = request.getfixturevalue("peladen")
+        url = peladen.buat(request.getfixturevalue("contoh_pg")) if isi else peladen.buat()
+        hapus.append((peladen, url))
+        return url
+
+    yield buat
+    for peladen, url in hapus:
+        peladen.hapus(url)
+
+
+@pytest.fixture(params=MESIN)
+def terisi(request: pytest.FixtureRequest, tempat: Tempat) -> Iterator[Engine]:
+    """A store with something of everything, on either engine."""
+    mesin = store.buka(tempat(request.param, isi=True))
+    yield mesin
+    mesin.dispose()
