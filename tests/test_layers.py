@@ -32,6 +32,10 @@ TERLARANG = {
 TANGGA = ("registry", "store", "measure", "intake", "insight", "briefing", "cli")  # inside ilp_data, from below
 # Only the store talks to the database; of it only these write SQL, the others name tables and types.
 SQL = {
+    **dict.fromkeys(
+        f"ilp_data/store/{nama}.py"
+        for nama in ("archive", "backup", "inspection", "inspection_rows", "restore", "restore_file", "version")
+    ),
     "ilp_data/store/revisions.py": None,
     "ilp_data/store/engine.py": None,
     "ilp_data/store/opening.py": None,
