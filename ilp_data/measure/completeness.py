@@ -78,7 +78,7 @@ def kurang(isi: pd.DataFrame) -> pd.DataFrame:
 def tercakup(potret: Potret, urai: Uraian, daerah: str) -> np.ndarray:
     """Kelurahan × months for which anything was reported: by itself, by a facility in it, or by a wider place."""
     pohon = places.pohon(potret, daerah)
-    hasil = ~np.isnan(urai.nilai["kelurahan"]).any(axis=2) | urai.sendiri["daerah"][0]
+    hasil: np.ndarray = ~np.any(np.isnan(urai.nilai["kelurahan"]), axis=2) | urai.sendiri["daerah"][0]
     for tingkat, induk in (("kecamatan", pohon.kel_kecamatan), ("puskesmas", pohon.kel_puskesmas)):
         milik = np.vstack([urai.sendiri[tingkat], np.zeros((1, len(urai.bulan)), dtype=bool)])  # type: ignore[index]
         hasil |= milik[induk]
@@ -113,7 +113,8 @@ def _cari_hitungan(nyata: Potret, daerah: str) -> list[tuple[str, Uraian, np.nda
 
 def _pernah(urai: Uraian) -> np.ndarray:
     """Months in which any place reported the count."""
-    return np.any([(~np.isnan(isi).any(axis=2)).any(axis=0) for isi in urai.nilai.values()], axis=0)
+    pernah: np.ndarray = np.any([(~np.isnan(isi).any(axis=2)).any(axis=0) for isi in urai.nilai.values()], axis=0)
+    return pernah
 
 
 def _musim(nama: str, bulan: tuple[str, ...]) -> np.ndarray:

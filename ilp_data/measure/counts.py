@@ -30,7 +30,7 @@ class Laporan:
     @property
     def ada(self) -> Larik:
         """Where a place reported every part itself."""
-        return {t: ~np.isnan(isi).any(axis=2) for t, isi in self.nilai.items()}
+        return {t: ~np.any(np.isnan(isi), axis=2) for t, isi in self.nilai.items()}
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,8 @@ def dipakai(isi: pd.DataFrame) -> pd.Series:
 def bertentangan(sendiri: np.ndarray, bagian: np.ndarray, semua_melapor: np.ndarray) -> np.ndarray:
     """Where a place's own figure and the sum of its parts tell two things: both are known (NaN = not reported), every
     part reported, and they are not equal. The parts are what counts; the rule of every such finding."""
-    return ~np.isnan(sendiri) & ~np.isnan(bagian) & semua_melapor & (sendiri != bagian)
+    beda: np.ndarray = ~np.isnan(sendiri) & ~np.isnan(bagian) & semua_melapor & (sendiri != bagian)
+    return beda
 
 
 def beda_dengan_bagian(lapor: Laporan, urai: Uraian) -> list[tuple[Tingkat, int, int, float, float]]:

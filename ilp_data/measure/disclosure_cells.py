@@ -223,13 +223,14 @@ def _kader(potret: Potret, daerah: str, batas: int) -> dict[str, Cacah]:
     if kader.empty:
         return {}
     cacah = cadres.hitungan(kader).groupby(kader["kode_posyandu"]).sum()
+    per_posyandu = {str(nama): dict(isi) for nama, isi in cacah.items()}
     letak = _letak_kader(kader)
 
     def kecil(nama: str, sel: Sel) -> bool:
-        return 0 < sum(cacah.at[k, nama] for k in sel) < batas
+        return bool(0 < sum(per_posyandu[nama][k] for k in sel) < batas)
 
     def susun(nama: str) -> Jaringan:
-        return Jaringan([x.tempat(float(cacah.at[x.kode, nama])) for x in letak], batas, daun=True, lantai=0)
+        return Jaringan([x.tempat(float(per_posyandu[nama][x.kode])) for x in letak], batas, daun=True, lantai=0)
 
     dilatih, dinilai = susun("dilatih"), susun("dinilai")
     sedikit = [s for s in dinilai.tercetak if kecil("aktif", s)]

@@ -11,7 +11,7 @@ clipped.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -254,19 +254,19 @@ def _tanpa_yang_tutup(potret: Potret, hasil: pd.DataFrame, lingkup: Lingkup) -> 
     return hasil[~buang].reset_index(drop=True)
 
 
-def _keadaan(baris: object, sementara: bool) -> Keadaan:
-    if not baris.berlaku:  # type: ignore[attr-defined]
+def _keadaan(baris: Any, sementara: bool) -> Keadaan:
+    if not baris.berlaku:
         return Keadaan.TIDAK_BERLAKU
-    if pd.isna(baris.pembilang) or pd.isna(baris.penyebut):  # type: ignore[attr-defined]
+    if pd.isna(baris.pembilang) or pd.isna(baris.penyebut):
         return Keadaan.BELUM_DILAPORKAN
-    if baris.penyebut == 0:  # type: ignore[attr-defined]
+    if baris.penyebut == 0:
         return Keadaan.BELUM_DILAPORKAN if baris.lapor == 0 < baris.seharusnya else Keadaan.TIDAK_BERLAKU
     if sementara:
         return Keadaan.SEMENTARA
     return Keadaan.NOL if baris.pembilang == 0 else Keadaan.ADA
 
 
-def _tanda(baris: object) -> tuple[Tanda, ...]:
+def _tanda(baris: Any) -> tuple[Tanda, ...]:
     hasil = []
     if baris.keadaan.bernilai and baris.pembilang > baris.penyebut:
         hasil.append(Tanda.LEBIH_100)

@@ -6,6 +6,7 @@ every kelurahan (served across the border); it then belongs to its puskesmas and
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -39,9 +40,9 @@ class Pohon:
     kel_kecamatan: np.ndarray
     kel_puskesmas: np.ndarray
 
-    def letak(self, tingkat: Tingkat, kode: object) -> np.ndarray:
+    def letak(self, tingkat: Tingkat, kode: Iterable[Hashable]) -> np.ndarray:
         """Indices of codes in a level, ``LUAR`` for a code that is not there."""
-        return self.kode[tingkat].get_indexer(pd.Index(list(kode)))  # type: ignore[arg-type]
+        return self.kode[tingkat].get_indexer(pd.Index(list(kode)))
 
 
 def pohon(potret: Potret, daerah: str) -> Pohon:

@@ -6,6 +6,7 @@ visible. Figures of different definitions (``kader_aktif``, ``kader_posyandu``) 
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -55,7 +56,7 @@ def terbit(potret: Potret, kode_wilayah: str, ukuran: str) -> Terbit | None:
     return next((t for t in daftar(potret, kode_wilayah, ukuran) if t.ukuran == ukuran), None)
 
 
-def _terbit(b: dict[str, object]) -> Terbit:
+def _terbit(b: Mapping[Hashable, object]) -> Terbit:
     teks = {k: str(b[k]) for k in ("kode_wilayah", "ukuran", "satuan", "definisi", "sumber")}
     return Terbit(nilai=float(str(b["nilai"])), per=str(b["per_tanggal"]), **teks)
 

@@ -135,7 +135,8 @@ class _Kerja:
     def _punya_bagian(self, tingkat: Tingkat) -> np.ndarray:
         p, n = self.pohon, self.banyak[tingkat]
         kel, fas = (p.kel_kecamatan, p.fas_kecamatan) if tingkat == "kecamatan" else (p.kel_puskesmas, p.fas_puskesmas)
-        return (jumlah_anak(self.kel_wajib, kel, n) + jumlah_anak(self.harap_fas, fas, n)) > 0
+        punya: np.ndarray = (jumlah_anak(self.kel_wajib, kel, n) + jumlah_anak(self.harap_fas, fas, n)) > 0
+        return punya
 
     # --- who reported
 
@@ -143,35 +144,39 @@ class _Kerja:
         """The result, with the places that reported out of those expected."""
         satuan = self._satuan()
         per = {t: np.array([s == t for s in satuan]) for t in TINGKAT}
-        atas = {"kecamatan": self.kecamatan, "puskesmas": self.puskesmas, "daerah": self.daerah}
+        atas: dict[Tingkat, _Tingkat] = {
+            "kecamatan": self.kecamatan,
+            "puskesmas": self.puskesmas,
+            "daerah": self.daerah,
+        }
         lapor: Larik = {"fasilitas": self.ada_fas.astype(int), "kelurahan": self._kel_lapor(per)}
         harap: Larik = {
             "fasilitas": self.harap_fas.astype(int),
             "kelurahan": np.where(per["fasilitas"], self.kel_harap, self.kel_wajib.astype(int)),
         }
         for tingkat, isi in atas.items():
-            lapor[tingkat], harap[tingkat] = self._atas_lapor(tingkat, isi, per, lapor, harap)  # type: ignore[index,arg-type]
+            lapor[tingkat], harap[tingkat] = self._atas_lapor(tingkat, isi, per, lapor, harap)
         return Uraian(
             self.lapor.bulan,
             {
                 "fasilitas": np.where(self.ada_fas[..., None], self.lapor.nilai["fasilitas"], np.nan),
                 "kelurahan": self.kel_nilai,
-                **{t: isi.nilai for t, isi in atas.items()},  # type: ignore[dict-item]
+                **{t: isi.nilai for t, isi in atas.items()},
             },
             {
                 "fasilitas": self.ada_fas,
                 "kelurahan": self.kel_lengkap,
-                **{t: isi.lengkap for t, isi in atas.items()},  # type: ignore[dict-item]
+                **{t: isi.lengkap for t, isi in atas.items()},
             },
             {
                 "fasilitas": self.lapor.simulasi["fasilitas"],
                 "kelurahan": self.kel_simulasi,
-                **{t: isi.simulasi for t, isi in atas.items()},  # type: ignore[dict-item]
+                **{t: isi.simulasi for t, isi in atas.items()},
             },
             {
                 "fasilitas": self.ada_fas & ~self._terwakili(),
                 "kelurahan": self.kel_sendiri,
-                **{t: isi.sendiri for t, isi in atas.items()},  # type: ignore[dict-item]
+                **{t: isi.sendiri for t, isi in atas.items()},
             },
             lapor,
             harap,
@@ -242,7 +247,8 @@ class _Jumlah:
 
     @property
     def lengkap(self) -> np.ndarray:
-        return (self.wajib > 0) & (self.hadir == self.wajib)
+        penuh: np.ndarray = (self.wajib > 0) & (self.hadir == self.wajib)
+        return penuh
 
     def ganti(self, yang: np.ndarray, lain: _Jumlah) -> _Jumlah:
         """This one where ``yang``, the other elsewhere."""
@@ -277,7 +283,8 @@ def _tambah(a: _Jumlah, b: _Jumlah) -> _Jumlah:
 
 def _nol(isi: np.ndarray) -> np.ndarray:
     """Unknown parts add nothing to a sum; whether anything is known is kept beside it."""
-    return np.nan_to_num(isi, nan=0.0)
+    tanpa: np.ndarray = np.nan_to_num(isi, nan=0.0)
+    return tanpa
 
 
 def _pilih(sendiri: np.ndarray, milik: np.ndarray, ada: np.ndarray, bagian: np.ndarray) -> np.ndarray:

@@ -72,33 +72,42 @@ def _lingkup(potret: Potret, lingkup: Lingkup) -> Bagian:
     for tingkat in ("kecamatan", "puskesmas"):
         kode = getattr(lingkup, tingkat)
         if kode and lingkup == Lingkup(lingkup.daerah, **{tingkat: kode}):
-            letak = pohon.letak(tingkat, [kode])[0]  # type: ignore[arg-type]
-            return tingkat, [int(letak)] if letak != LUAR else []  # type: ignore[return-value]
+            letak = pohon.letak(tingkat, [kode])[0]
+            return tingkat, [int(letak)] if letak != LUAR else []
     kel = pohon.letak("kelurahan", scope.kelurahan(potret, lingkup)["kode"])
     return "kelurahan", [int(i) for i in kel if i != LUAR]
 
 
 def _ambil(potret: Potret, p: Pasangan, bagian: Sequence[Bagian], kode: list[str]) -> Satuan:
     baris = [_satu(p, tingkat, letak) for tingkat, letak in bagian]
-    susun = {k: np.array([b[k] for b in baris], dtype=t).reshape(len(baris), len(p.bulan)) for k, t in _KOLOM.items()}
+    susun: dict[str, np.ndarray] = {
+        k: np.array([b[k] for b in baris], dtype=t).reshape(len(baris), len(p.bulan)) for k, t in _KOLOM.items()
+    }
     nilai = np.array([b["nilai"] for b in baris], dtype=float).reshape(len(baris), len(p.bulan), 2)
     return Satuan(kode, [""] * len(kode), nilai, **susun)
 
 
-_KOLOM = {"dikenal": float, "lengkap": bool, "simulasi": bool, "lapor": int, "harap": int, "tak_berlaku": bool}
+_KOLOM: dict[str, type] = {
+    "dikenal": float,
+    "lengkap": bool,
+    "simulasi": bool,
+    "lapor": int,
+    "harap": int,
+    "tak_berlaku": bool,
+}
 
 
 def _satu(p: Pasangan, tingkat: Tingkat, letak: Sequence[int]) -> dict[str, np.ndarray]:
     """The places of one unit added up, over all months."""
     u, pilih = p.urai, list(letak)
     nilai, dikenal = u.nilai[tingkat][pilih], p.pembilang.nilai[tingkat][pilih, :, 0]
-    ada = ~np.isnan(nilai).any(axis=2)
+    ada = ~np.any(np.isnan(nilai), axis=2)
     kosong = np.zeros(len(p.bulan), dtype=bool)
     lapor, harap = u.lapor[tingkat][pilih].sum(axis=0), u.harap[tingkat][pilih].sum(axis=0)
     tak_perlu = (harap == 0) & ~ada.any(axis=0) if tingkat == "kelurahan" else kosong
     return {
         "nilai": np.where(ada.any(axis=0)[:, None], np.nansum(nilai, axis=0), np.nan),
-        "dikenal": np.where(~np.isnan(dikenal).all(axis=0), np.nansum(dikenal, axis=0), np.nan),
+        "dikenal": np.where(~np.all(np.isnan(dikenal), axis=0), np.nansum(dikenal, axis=0), np.nan),
         "lengkap": u.lengkap[tingkat][pilih].all(axis=0) if pilih else kosong,
         "simulasi": (u.simulasi[tingkat][pilih] & ada).any(axis=0),
         "lapor": lapor,
@@ -113,7 +122,8 @@ def _hanya_luar(p: Pasangan, lingkup: Lingkup) -> np.ndarray:
     if lingkup.puskesmas:
         luar &= p.pohon.fas_puskesmas == p.pohon.letak("puskesmas", [lingkup.puskesmas])[0]
     isi = p.urai.nilai["fasilitas"][luar, :, 0]
-    return np.nansum(isi, axis=0)
+    jumlah: np.ndarray = np.nansum(isi, axis=0)
+    return jumlah
 
 
 def _dengan_luar(satuan: Satuan, kota: Satuan, di_luar: np.ndarray, per: str) -> Satuan:

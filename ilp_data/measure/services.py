@@ -98,7 +98,8 @@ class _Hitung:
 
     def tiap_bulan(self, bulan: list[str]) -> pd.DataFrame:
         """Each month (or year reported as such) by itself."""
-        s, dipakai = self.satuan, [(b,) for b in bulan]
+        s = self.satuan
+        dipakai: list[tuple[str, ...]] = [(b,) for b in bulan]
         if not self.p.bulan:
             return self._tabel(bulan, dipakai, _kosong(len(s.kode), len(bulan)), np.zeros(len(bulan), dtype=bool))
         letak = pd.Index(self.p.bulan).get_indexer(pd.Index(bulan, dtype=object))
@@ -119,7 +120,7 @@ class _Hitung:
             return self.tiap_bulan(list(dipakai)).assign(periode=periode, serba_100=False, ragu=False)
         di = [self.p.bulan.index(b) for b in dipakai]
         s, kurang = self.satuan, self._harapan(bulan)
-        ada = ~np.isnan(s.nilai[:, di]).any(axis=2)
+        ada = ~np.any(np.isnan(s.nilai[:, di]), axis=2)
         penuh = ada & s.lengkap[:, di]
         pakai = np.where(penuh.any(axis=1)[:, None], penuh, ada) if self.ind.gabung == "rerata" else ada
         isi = _Sel(
@@ -136,7 +137,8 @@ class _Hitung:
         banyak = pakai.sum(axis=1)
         jumlah = np.where(pakai, isi, 0.0).sum(axis=1)
         bagi = banyak if self.ind.gabung == "rerata" else np.ones_like(banyak)
-        return np.divide(jumlah, bagi, out=np.full(len(isi), np.nan), where=banyak > 0)
+        hasil: np.ndarray = np.divide(jumlah, bagi, out=np.full(len(isi), np.nan), where=banyak > 0)
+        return hasil
 
     def _harapan(self, bulan: Sequence[str]) -> tuple[np.ndarray, int]:
         """Reports still missing from months of the span in which nobody reported, though they have ended: of each
@@ -165,7 +167,7 @@ class _Hitung:
             "berlaku": np.stack([w.berlaku for w in waktu], axis=1) & musim if k else np.zeros((n, 0), dtype=bool),
             "simulasi": np.stack([w.simulasi for w in waktu], axis=1) if k else np.zeros((n, 0), dtype=bool),
         }
-        per_waktu = {
+        per_waktu: dict[str, Sequence[object]] = {
             "periode": periode,
             "satuan_lapor": [w.pelapor for w in waktu],
             "serba_100": [w.serba_100 for w in waktu],
@@ -190,10 +192,10 @@ class _Hitung:
         di = [p.bulan.index(b) for b in dipakai if b in p.bulan]
         if not di:
             return _Waktu(np.ones(len(s.kode), dtype=bool), np.zeros(len(s.kode), dtype=bool), "", False, False)
-        ada = ~np.isnan(s.nilai[:, di]).any(axis=2)
+        ada = ~np.any(np.isnan(s.nilai[:, di]), axis=2)
         satu = len(di) == 1 and not self.tahunan
         return _Waktu(
-            ~s.tak_berlaku[:, di].all(axis=1),
+            ~np.all(s.tak_berlaku[:, di], axis=1),
             (s.simulasi[:, di] & ada).any(axis=1),
             pairs.sebutan_pelapor(self.potret, p.pohon, p.urai, di[-1]),
             bool(satu and p.serba_100[di[0]]),

@@ -10,7 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from ilp_data.errors import GalatKode
 
@@ -120,7 +120,13 @@ class Indikator:
 def ukuran() -> dict[str, Ukuran]:
     """All raw counts by name."""
     isi = tomllib.loads((_FOLDER / "ukuran.toml").read_text(encoding="utf-8"))
-    return {n: Ukuran(n, **{k: tuple(v) if k == "bulan" else v for k, v in b.items()}) for n, b in isi.items()}
+    return {n: _ukuran(n, b) for n, b in isi.items()}
+
+
+def _ukuran(nama: str, blok: dict[str, Any]) -> Ukuran:
+    if "bulan" in blok:
+        blok = {**blok, "bulan": tuple(blok["bulan"])}
+    return Ukuran(nama, **blok)
 
 
 @cache
@@ -130,9 +136,9 @@ def semua() -> dict[str, Indikator]:
     return {kode: _susun(kode, blok) for kode, blok in isi.items()}
 
 
-def _susun(kode: str, blok: dict[str, object]) -> Indikator:
+def _susun(kode: str, blok: dict[str, Any]) -> Indikator:
     deret = {k: tuple(v) for k, v in blok.items() if isinstance(v, list)}
-    return Indikator(kode=kode, **{**blok, **deret})  # type: ignore[arg-type]
+    return Indikator(kode=kode, **{**blok, **deret})
 
 
 def indikator(kode: str) -> Indikator:

@@ -7,6 +7,9 @@ that lists the loci of its year) is no "no": it is called *tidak disebut* with t
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
@@ -47,14 +50,14 @@ def diketahui(fasilitas: pd.DataFrame) -> pd.Series:
     return kolom(fasilitas).isin([YA, TIDAK])
 
 
-def _tiap(fasilitas: pd.DataFrame, fungsi: object) -> pd.Series:
+def _tiap(fasilitas: pd.DataFrame, fungsi: Callable[[Any, Any], object]) -> pd.Series:
     pasang = zip(fasilitas["lokus_ilp"], fasilitas["sumber_lokus"], strict=True)
-    return pd.Series([fungsi(a, b) for a, b in pasang], index=fasilitas.index, dtype=object)  # type: ignore[operator]
+    return pd.Series([fungsi(a, b) for a, b in pasang], index=fasilitas.index, dtype=object)
 
 
 def hitung(fasilitas: pd.DataFrame) -> dict[str, int]:
     """How many facilities have each word of ``kata``, in the order of ``KATA``; only words that occur."""
     isi = pd.DataFrame({"status": kolom(fasilitas), "kata": kolom_kata(fasilitas)})
     urut = {s: n for n, s in enumerate(KATA)}
-    jumlah = isi.value_counts(["status", "kata"])
-    return {k: int(n) for (s, k), n in sorted(jumlah.items(), key=lambda x: (urut[x[0][0]], x[0][1]))}
+    jumlah = Counter(zip(isi["status"], isi["kata"], strict=True))
+    return {k: n for (s, k), n in sorted(jumlah.items(), key=lambda x: (urut[x[0][0]], x[0][1]))}
