@@ -19,11 +19,12 @@ AKAR = Path(__file__).resolve().parent.parent
 ATURAN = re.compile(r"\{[^{}]*[\w-]+\s*:[^{}]*[;}]", re.DOTALL)
 # What only looks like one: a place of ``str.format`` ({h:.1f}), a place in the path of a route ({edisi:int}).
 TEMPAT = re.compile(r"\{\w*(:[.,<>^+\d]*[dfgs%,]|:int|:path)?\}")
+GAYA_UNSUR = re.compile(r"""style=(["'])(.*?)\1""", re.DOTALL)
 BERKAS_LAYAR = sorted((AKAR / "ui" / "kit" / "css").glob("*.css"))
 
 
 def tulisan(pohon: ast.AST) -> Iterator[tuple[int, str]]:
-    """(line, text) of every string but docstrings; what an f-string fills in is written as ``x``."""
+    """(line, text) of every string but docstrings; what an f-string fills in is written as ``§``."""
     dok = {
         id(s.body[0].value)
         for s in ast.walk(pohon)
@@ -33,18 +34,25 @@ def tulisan(pohon: ast.AST) -> Iterator[tuple[int, str]]:
     }
     for s in ast.walk(pohon):
         if isinstance(s, ast.JoinedStr):
-            yield s.lineno, "".join(str(v.value) if isinstance(v, ast.Constant) else "x" for v in s.values)
+            yield s.lineno, "".join(str(v.value) if isinstance(v, ast.Constant) else "§" for v in s.values)
         elif isinstance(s, ast.Constant) and isinstance(s.value, str) and id(s) not in dok:
             yield s.lineno, s.value
 
 
 def aturan_css(sumber: str) -> list[str]:
-    """Strings of a source text that hold a CSS rule, as ``line: beginning``."""
+    """Strings of a source text that hold a CSS rule, or a ``style`` with a value known beforehand, as
+    ``line: beginning``."""
     hasil = []
     for baris, teks in tulisan(ast.parse(sumber)):
-        if ATURAN.search(TEMPAT.sub("x", teks)):
+        polos = TEMPAT.sub("§", teks)
+        if ATURAN.search(polos) or any(_tetap(gaya) for _, gaya in GAYA_UNSUR.findall(polos)):
             hasil.append(f"{baris}: {teks.strip()[:60]}")
     return hasil
+
+
+def _tetap(gaya: str) -> bool:
+    """Whether a ``style`` sets something that no figure or colour fills in: a class says that better."""
+    return any("§" not in satu for satu in gaya.split(";") if satu.strip())
 
 
 @pytest.mark.parametrize("lapis", ["pages", "ui", "reports", "geo"])
@@ -65,6 +73,8 @@ def test_no_css_rule_stands_in_a_python_string(lapis: str) -> None:
         'x = f".m{n} {{ background: {w}; color: {t}; }}"',
         'x = f":root{{color-scheme:light;{terang}}}"',
         'x = "@font-face{font-family:a;src:url(b)}"',
+        "x = '<i style=\"top:.38rem\">'",
+        "x = '<i style=\"width:{w}%;top:0\">'",
     ],
 )
 def test_a_rule_in_a_string_is_found(sumber: str) -> None:

@@ -14,11 +14,12 @@ from ilp_data.format import angka, bulan, daftar
 from ilp_data.intake.draft.steps import NASIONAL
 from ilp_data.intake.model import Draf, Jenis
 from ilp_data.measure import scope
+from reports.template import isi_templat
 from ui.app.context import Konteks
 from ui.intake import session as intake_session
 from ui.intake.session import Sesi
 from ui.kit import parts
-from ui.markup import html, polos, tulis
+from ui.markup import polos, tulis
 
 JENIS = {
     "": "Dikenali sendiri dari isinya",
@@ -44,7 +45,7 @@ def panel(k: Konteks) -> None:
         _unggah(k)
     with kanan:
         parts.judul("Yang akan terjadi")
-        tulis(html(_LANGKAH))
+        tulis(isi_templat("ui.intake", "langkah.html"))
     _isi_sekarang(k)
 
 
@@ -77,14 +78,6 @@ _CIRI = {
     "kader": "Nama kader, posyandu, dan kolom status pelatihan, penilaian, atau keterampilan.",
     "batas": "Poligon dalam shapefile, GeoPackage, GeoJSON, TopoJSON, atau KML.",
 }
-_LANGKAH = """<div class="ilp-panel"><ol class="ilp-langkah">
-<li><b>Berkas dibaca menjadi draf</b><span>Mengunggah tidak mengubah apa pun: angka di semua halaman tetap.</span></li>
-<li><b>Draf diperiksa bersama</b><span>Baris yang siap, yang perlu jawaban, yang ditolak beserta alasannya, dan bedanya
-dengan data yang berlaku.</span></li>
-<li><b>Anda menerapkan, atau membuang</b><span>Terapkan membuat satu revisi baru yang berlaku di semua halaman; revisi
-mana pun dapat dibatalkan lewat Riwayat.</span></li>
-<li><b>Data pribadi tidak ikut</b><span>Kolom NIK, nomor telepon, dan sejenisnya dibuang sebelum ada yang disimpan.
-</span></li></ol></div>"""
 
 
 def _unggah(k: Konteks) -> None:

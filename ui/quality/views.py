@@ -15,6 +15,7 @@ from ilp_data.insight.gaps import Kekosongan
 from ilp_data.intake.decisions import STATUS_TEMUAN
 from ilp_data.measure import completeness, scope
 from ilp_data.registry.indicators import nama_hitungan, ukuran
+from reports.template import isi_templat
 from ui.app import cached
 from ui.app.binding import pilih_halaman
 from ui.app.context import Konteks
@@ -239,15 +240,7 @@ def kelengkapan(k: Konteks, isi: pd.DataFrame) -> None:
             b=gabung(baris),
         )
     )
-    tulis(html(_LEGENDA))
-
-
-_LEGENDA = """<p class="ilp-legenda"><span class="ilp-kelas"><i class="ilp-contoh belum_dilaporkan"></i>tidak satu pun
-dilaporkan</span><span>makin tua warnanya makin lengkap; 8/8 = semua 8 isian masuk; – = bulan tanpa
-satu laporan pun</span>
-<span>satu isian = satu hitungan dari satu tempat yang melapor (kelurahan atau posyandu); vitamin A dan ASI hanya
-Februari dan Agustus</span>
-<span>baris simulasi tidak dihitung</span></p>"""
+    tulis(isi_templat("ui.quality", "legenda.html"))
 
 
 def _sebaris(nama: str, g: pd.DataFrame, bulan_: list[str], gaya: str = "") -> Markup:
