@@ -14,9 +14,18 @@ from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 from tests.peladen_pg import Peladen
 from tests.peladen_pg import jalankan as jalankan_pg
+from tests.slow import baca_daftar, lambat
 
 settings.register_profile("ilp", max_examples=60, deadline=None, derandomize=True)
 settings.load_profile("ilp")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that were measured as slow; the quick command leaves them and the browser out."""
+    daftar = baca_daftar()
+    for butir in items:
+        if lambat(butir.nodeid, daftar):
+            butir.add_marker(pytest.mark.lambat)
 
 
 @pytest.fixture(scope="session", autouse=True)
