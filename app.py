@@ -11,13 +11,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
-from anyio import to_thread
+from anyio import create_task_group, to_thread
 
 from geo import assets, basemap, look
 from ilp_data.errors import GalatIlp, GalatKonfigurasi
 from ilp_data.store import revisions as store
 from ui.kit import trouble
-from ui.server import gate, health, server
+from ui.server import gate, health, server, warm
 
 log = logging.getLogger("dasbor_ilp")
 
@@ -33,7 +33,8 @@ def _ubin() -> str | None:
 
 @asynccontextmanager
 async def siap(_app: st.App) -> AsyncIterator[None]:
-    """Before the first visitor: the store is made and filled, and the map's scripts are packed.
+    """Before the first visitor: the store is made and filled, and the map's scripts are packed. While the server already
+    answers, the pages are loaded (``ui.server.warm``).
 
     A store that cannot be opened stops nothing: pages and ``/sehat`` say why, and go on once it is mended.
     """
@@ -43,7 +44,9 @@ async def siap(_app: st.App) -> AsyncIterator[None]:
         log.error("%s", galat)
     await to_thread.run_sync(assets.simpan_di, store.folder() / "aset-peta")
     await to_thread.run_sync(assets.pustaka, look.TERANG.nama)
-    yield
+    async with create_task_group() as sambil:
+        sambil.start_soon(to_thread.run_sync, warm.hangatkan)
+        yield
 
 
 awalan = st.get_option("server.baseUrlPath") or ""

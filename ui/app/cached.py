@@ -83,6 +83,11 @@ def potret(nomor: int, simulasi: bool) -> Potret:
     return _potret(bacaan(nomor, simulasi))
 
 
+def hangatkan() -> None:
+    """Take the reading that pages open on, before anybody asks."""
+    potret(revisi(), True)
+
+
 @st.cache_data(max_entries=100, show_spinner=False)
 def _alasan(baca: Bacaan, periode: str, kunci: tuple) -> pd.DataFrame:
     return attention.alasan(_potret(baca), Lingkup(*kunci), periode, STAF)
