@@ -33,8 +33,8 @@ def _ubin() -> str | None:
 
 @asynccontextmanager
 async def siap(_app: st.App) -> AsyncIterator[None]:
-    """Before the first visitor: the store is made and filled, and the map's scripts are packed. While the server already
-    answers, the pages are loaded (``ui.server.warm``).
+    """Before the first visitor: the store is made and filled, and the map's scripts are packed. The pages are loaded
+    while the server already answers (``ui.server.warm``).
 
     A store that cannot be opened stops nothing: pages and ``/sehat`` say why, and go on once it is mended.
     """
