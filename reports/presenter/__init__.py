@@ -106,7 +106,7 @@ class Siap:
             "reports", "paparan.html", tema=tema, judul=self.judul, sebutan=self.sebutan, data=data, isi=self.isi,
             kebijakan=kebijakan(header=False), skrip=_skrip(), gaya=_aset("paparan.css"),
             huruf=presenter_font.base64_menurut_tebal(), nama_huruf=presenter_font.NAMA,
-            terang=Markup(css.variabel(TERANG)), gelap=Markup(css.variabel(GELAP)),
+            warna=_warna(),
         )  # fmt: skip
         return str(isi)
 
@@ -137,6 +137,12 @@ def halaman(dek: Dek, *, kabar: str = "", tema: str = "") -> str:
 def _aset(nama: str) -> Markup:
     """The text of a file of ours that goes into the page as it is."""
     return Markup((_ASET / nama).read_text(encoding="utf-8"))
+
+
+@cache
+def _warna() -> dict[str, Markup]:
+    """The colours of both looks as declarations."""
+    return {r.nama: Markup(css.variabel(r)) for r in (TERANG, GELAP)}
 
 
 def _skrip() -> Markup:

@@ -11,7 +11,7 @@ from importlib import resources
 
 import streamlit as st
 
-from geo import css
+from geo import css, look
 from geo.look import Rupa
 
 # In this order: what stands later wins.
@@ -28,7 +28,13 @@ def lembar(*nama: str) -> str:
 
 def pasang(rupa: Rupa) -> None:
     """Write the variables of a look and the rules of all pages. Once a run, before anything that uses them."""
-    st.html(f"<style>:root{{{css.variabel_layar(rupa)}}}\n{lembar(*UMUM)}</style>")
+    st.html(_lembar_rupa(rupa.nama))
+
+
+@cache
+def _lembar_rupa(nama: str) -> str:
+    """The whole element for a look, made once a process: the inks on sixty colours are measured for it."""
+    return f"<style>:root{{{css.variabel_layar(look.rupa(nama))}}}\n{lembar(*UMUM)}</style>"
 
 
 def pasang_masukan() -> None:

@@ -7,6 +7,7 @@ tells it. The language of the document keeps browsers from offering a translatio
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 
 from starlette.datastructures import MutableHeaders
@@ -27,13 +28,17 @@ def sesuaikan(halaman: str, awalan: str = "") -> str:
     what is found in it.
     """
     pangkal = f"/{awalan}" if awalan else ""
-    isi = (resources.files("ui.server") / "aset" / "origin.js").read_text(encoding="utf-8")
-    nama = assets.register("asal", isi).removeprefix(assets.URL_RELATIF)
+    nama = assets.register("asal", _skrip_asal()).removeprefix(assets.URL_RELATIF)
     skrip = html('<script src="{p}/{a}/{n}" data-pangkal="{p}/"></script>', p=pangkal, a=assets.AWALAN, n=nama)
     halaman = halaman.replace('<html lang="en">', '<html lang="id">', 1)
     halaman = halaman.replace("<title>Streamlit<", f"<title>{NAMA}<", 1)
     halaman = halaman.replace("</title>", f"</title>\n    {skrip}", 1)
     return halaman.replace("</head>", f"{preload.tautan(awalan)}</head>", 1)
+
+
+@cache
+def _skrip_asal() -> str:
+    return (resources.files("ui.server") / "aset" / "origin.js").read_text(encoding="utf-8")
 
 
 class HalamanIndeks:
