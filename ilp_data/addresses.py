@@ -23,3 +23,13 @@ def sebut(alamat: str) -> str:
     if "@" in teks or not re.fullmatch(r"[A-Za-z0-9.:_-]+", server):
         return f"{skema[0]}://…"
     return f"{skema[0]}://{server}{'/…' if len(teks) > len(f'{skema[0]}://{server}/') else ''}"
+
+
+def dapat_dicetak(alamat: str) -> bool:
+    """Whether it can be printed on paper as it is: a web address without account, query and fragment."""
+    try:
+        terurai = urlsplit(alamat)
+    except ValueError:
+        return False
+    lain = "@" in terurai.netloc or terurai.query or terurai.fragment
+    return terurai.scheme in ("http", "https") and bool(terurai.netloc) and not lain

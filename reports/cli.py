@@ -14,7 +14,6 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
 
@@ -185,23 +184,13 @@ def _alamat(isi: str) -> str:
     teks = isi.strip()
     if not teks:
         return ""
-    if not _alamat_sah(teks):
+    if not addresses.dapat_dicetak(teks):
         raise GalatMasukan(
             "Alamat dasbor tidak dikenali.",
             diberikan=addresses.sebut(teks),
             diharapkan="misalnya http://192.168.1.20:8501, tanpa akun, tanda tanya, dan tanda pagar",
         )
     return teks
-
-
-def _alamat_sah(teks: str) -> bool:
-    """Whether it can be printed on paper as it is: a web address without account, query and fragment."""
-    try:
-        terurai = urlsplit(teks)
-    except ValueError:
-        return False
-    lain = "@" in terurai.netloc or terurai.query or terurai.fragment
-    return terurai.scheme in ("http", "https") and bool(terurai.netloc) and not lain
 
 
 def _hasil(paparan: Paparan, berkas: Sequence[tuple[Path, bytes]]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import geopandas as gpd
 
-from geo import doubtful
+from geo import basemap, doubtful
 from geo.boundaries import CRS, dari_baris
 from geo.intake import boundaries, point_table, projection, provinces
 from geo.intake import points as periksa
@@ -23,6 +23,10 @@ LONGGAR_BATAS_KM = 5.0  # how far outside its boundaries a point may lie and sti
 
 class Alat:
     """Stateless; the page and the command line make one each."""
+
+    def periksa_pengaturan(self) -> None:
+        """Raise ``GalatKonfigurasi`` where a setting of this layer cannot be used."""
+        basemap.dari_lingkungan()
 
     def baca_batas(self, jalur: Path, daerah: str, crs: str | None, potret: Potret, jawab: Mapping[str, str]) -> Draf:
         """The draft of a boundary file, refused with the reason where it is none. ``jawab``: answers by key."""

@@ -16,8 +16,9 @@ import pandas as pd
 from ilp_data import periods
 from ilp_data.cli import base as cli_base
 from ilp_data.cli import impor as cli_impor
-from ilp_data.cli import impor_text, paparan_text
+from ilp_data.cli import impor_text, paparan_text, simpanan_text
 from ilp_data.cli import paparan as cli_paparan
+from ilp_data.cli import simpanan as cli_simpanan
 from ilp_data.cli import text as cli_text
 from ilp_data.cli.base import Pengurai, jalankan_perintah, sebagai_json
 from ilp_data.errors import GalatMasukan
@@ -52,6 +53,7 @@ def _pengurai() -> Pengurai:
         p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
     cli_impor.daftarkan(anak)
     cli_paparan.daftarkan(anak)
+    cli_simpanan.daftarkan(anak)
     return induk
 
 
@@ -121,10 +123,12 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
     """Output and exit code of one command."""
     pilihan = _pengurai().parse_args(argumen)
     if pilihan.perintah is None:
-        semua = ", ".join((*_PERINTAH, *cli_impor.PERINTAH, cli_paparan.PERINTAH))
+        semua = ", ".join((*_PERINTAH, *cli_impor.PERINTAH, cli_paparan.PERINTAH, *cli_simpanan.PERINTAH))
         raise GalatMasukan("Perintah belum disebut.", diharapkan=semua, saran="Lihat --help.")
     if pilihan.perintah in cli_impor.PERINTAH:
         (hasil, kode), penulis = cli_impor.jalankan(pilihan, buat_geo), impor_text.tulis_impor
+    elif pilihan.perintah in cli_simpanan.PERINTAH:
+        (hasil, kode), penulis = cli_simpanan.jalankan(pilihan, buat_geo), simpanan_text.tulis_simpanan
     elif pilihan.perintah == cli_paparan.PERINTAH:
         hasil, kode, penulis = cli_paparan.jalankan(pilihan), 0, paparan_text.tulis_paparan
     else:

@@ -28,6 +28,9 @@ class Kotak:
 class AlatGeo(Protocol):
     """The geometry tools of one import."""
 
+    def periksa_pengaturan(self) -> None:
+        """Raise ``GalatKonfigurasi`` where a setting of the geometry layer cannot be used."""
+
     def baca_batas(self, jalur: Path, daerah: str, crs: str | None, potret: Potret, jawab: Mapping[str, str]) -> Draf:
         """The draft of a boundary file, refused with the reason where it is none. ``jawab``: answers by key."""
 

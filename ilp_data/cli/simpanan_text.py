@@ -1,0 +1,50 @@
+"""What ``cadangkan``, ``pulihkan`` and ``periksa`` print without ``--json``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ilp_data import format as bentuk
+
+_TANDA = {"baik": "baik", "peringatan": "PERHATIAN", "salah": "SALAH", "dilewati": "dilewati"}
+_BAGIAN = {"konfigurasi": "Pengaturan", "simpanan": "Simpanan", "benih": "Data bawaan"}
+
+
+def tulis_simpanan(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
+    """The lines of one command's result."""
+    yield from {"cadangkan": _cadangkan, "pulihkan": _pulihkan, "periksa": _periksa}[perintah](hasil)
+
+
+def _cadangkan(hasil: dict[str, Any]) -> Iterator[str]:
+    baris = bentuk.angka(sum(hasil["baris"].values()))
+    yield f"Cadangan ditulis: {hasil['berkas']} ({bentuk.angka(-(-hasil['bita'] // 1024))} KiB)."
+    yield f"Isinya {hasil['simpanan']} sampai revisi {hasil['revisi']}: {len(hasil['baris'])} tabel, {baris} baris."
+
+
+def _pulihkan(hasil: dict[str, Any]) -> Iterator[str]:
+    baris = bentuk.angka(sum(hasil["baris"].values()))
+    yield f"Simpanan dipulihkan: {hasil['simpanan']}, revisi {hasil['revisi']}, {baris} baris."
+    yield f"Dari cadangan {hasil['berkas']}, dibuat {hasil['dibuat']}."
+    if hasil["dimajukan"]:
+        yield "Cadangan itu dari versi program yang lebih lama; isinya sudah dimajukan."
+    if hasil["pengaman"]:
+        yield f"Simpanan yang diganti tersimpan di {hasil['pengaman']}."
+
+
+def _periksa(hasil: dict[str, Any]) -> Iterator[str]:
+    bagian = ""
+    for b in hasil["butir"]:
+        if b["bagian"] != bagian:
+            bagian = b["bagian"]
+            yield f"{_BAGIAN[bagian]}"
+        yield f"  {_TANDA[b['hasil']]:<10}{b['teks']}"
+        yield from (f"            - {r}" for r in b["rincian"])
+        if b["lebih"]:
+            yield f"            … dan {bentuk.angka(b['lebih'])} lagi"
+    yield ""
+    salah, perhatian = hasil["banyak"]["salah"], hasil["banyak"]["peringatan"]
+    if salah:
+        yield f"{salah} hal salah. Lihat docs/simpanan.md, bagian bila ada yang salah."
+    else:
+        yield "Semua baik." if not perhatian else f"Tidak ada yang salah; {perhatian} hal perlu perhatian."
