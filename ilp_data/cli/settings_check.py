@@ -9,9 +9,8 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
-
-import sqlalchemy
 
 from ilp_data import addresses
 from ilp_data import format as bentuk
@@ -99,7 +98,7 @@ def _folder(folder: Path) -> list[Butir]:
 
 def _versi() -> Butir:
     python = platform.python_version()
-    teks = f"Python {python}, SQLite {sqlite3.sqlite_version}, SQLAlchemy {sqlalchemy.__version__}, "
+    teks = f"Python {python}, SQLite {sqlite3.sqlite_version}, SQLAlchemy {metadata.version('SQLAlchemy')}, "
     teks += f"susunan simpanan {version.PROGRAM}."
     cukup = sys.version_info >= PYTHON
     return Butir(Bagian.KONFIGURASI, "versi_program", Hasil.BAIK if cukup else Hasil.SALAH, teks)

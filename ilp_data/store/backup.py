@@ -13,13 +13,13 @@ import json
 import os
 import secrets
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from sqlalchemy import Connection, Engine, MetaData, Table, func, inspect, select
+from sqlalchemy import Connection, Engine, MetaData, Row, Table, func, inspect, select
 
 from ilp_data.errors import GalatBerkas, GalatMasukan, GalatSimpanan
 from ilp_data.store import engine, failures, opening, schema, version
@@ -155,7 +155,7 @@ def _satu_tabel(koneksi: Connection, tabel: Table, isi: zipfile.ZipFile) -> Tabe
     return replace(gambar, baris=banyak, sha256=jumlah.hexdigest())
 
 
-def baca_potongan(koneksi: Connection, tabel: Table) -> Iterator[list]:
+def baca_potongan(koneksi: Connection, tabel: Table) -> Iterator[Sequence[Row[Any]]]:
     """All rows of a table in the order of its key, a piece at a time; the server sends them as they are taken."""
     pilih = select(tabel).order_by(*tabel.primary_key).execution_options(yield_per=POTONG)
     with koneksi.execute(pilih) as hasil:

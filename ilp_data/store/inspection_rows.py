@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select, true
+from sqlalchemy import Connection, RowMapping, Table, func, select, true
 from sqlalchemy.sql import ColumnElement
 
 from ilp_data.registry.fields import SEMUA_TABEL
@@ -75,7 +75,7 @@ def _sidik_tabel(koneksi: Connection, tabel: Table, daerah: str) -> Iterator[tup
         yield nomor, hashes.gabung_sidik(mulai.get(nomor, []), akhir.get(nomor, []))
 
 
-def _baris(koneksi: Connection, tabel: Table, daerah: str) -> Iterator[Mapping[str, Any]]:
+def _baris(koneksi: Connection, tabel: Table, daerah: str) -> Iterator[RowMapping]:
     pilih = select(tabel).where(tabel.c.kode_daerah == daerah).execution_options(yield_per=POTONG)
     with koneksi.execute(pilih) as hasil:
         yield from hasil.mappings()
@@ -109,11 +109,10 @@ def periksa_ganda(koneksi: Connection) -> list[str]:
     for nama, t in schema.tabel.items():
         kunci = [k for k in t.c if k.name in ("kode_daerah", *SEMUA_TABEL[nama].kunci)]
         # The row before it by revision must have ended when this one begins.
-        urut = {"partition_by": kunci, "order_by": t.c.rev_mulai}
         jajar = select(
             *kunci,
-            func.lag(t.c.rev_mulai).over(**urut).label("dulu"),
-            func.lag(t.c.rev_akhir).over(**urut).label("akhir"),
+            func.lag(t.c.rev_mulai).over(partition_by=kunci, order_by=t.c.rev_mulai).label("dulu"),
+            func.lag(t.c.rev_akhir).over(partition_by=kunci, order_by=t.c.rev_mulai).label("akhir"),
             t.c.rev_mulai,
         ).subquery()
         bentrok = jajar.c.dulu.is_not(None) & (jajar.c.akhir.is_(None) | (jajar.c.akhir > jajar.c.rev_mulai))
@@ -133,7 +132,7 @@ def periksa_buku(koneksi: Connection) -> list[str]:
         periksa = gambarkan(t).pemeriksa()
         for potongan in baca_potongan(koneksi, t):
             for b in potongan:
-                salah = periksa(b) or _isi_salah(nama, b._mapping, revisi)
+                salah = periksa(b) or _isi_salah(nama, dict(b._mapping), revisi)
                 hasil += [f"buku {nama}, catatan {b.id}: {salah}"] if salah else []
     return hasil
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -32,6 +33,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects.postgresql import REGCLASS
+from sqlalchemy.types import TypeEngine
 
 from ilp_data.errors import GalatSimpanan
 from ilp_data.store import engine, failures, opening, restore_file, schema, version
@@ -41,7 +43,7 @@ from ilp_data.store.failures import GalatBasisData
 from ilp_data.store.opening import Keadaan
 
 SEBELUM = "sebelum-pulih"
-_TIPE = {"bulat": Integer, "desimal": Float, "logika": Boolean}
+_TIPE: dict[str, type[TypeEngine[Any]]] = {"bulat": Integer, "desimal": Float, "logika": Boolean}
 _RUSAK = {failures.Sebab.RUSAK, failures.Sebab.TAK_LENGKAP}
 
 
@@ -198,7 +200,7 @@ def _bangun(tabel: TabelArsip, meta: MetaData) -> Table:
     )
 
 
-def _tipe(kolom: KolomArsip) -> Boolean | Float | Integer | String | Text:
+def _tipe(kolom: KolomArsip) -> TypeEngine[Any]:
     if kolom.jenis == "teks":
         return String(kolom.panjang) if kolom.panjang else Text()
     return _TIPE[kolom.jenis]()
