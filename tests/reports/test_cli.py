@@ -93,7 +93,8 @@ def test_the_internal_workbook_has_the_word_in_its_name_and_on_its_cover(
     assert "internal" in capsys.readouterr().err and not (tmp_path / "x.xlsx").exists()
 
 
-def test_deck(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("reports.slides.area.lampiran", lambda _b: ())
     tujuan = tmp_path / "rapat.pptx"
     dasar = ("deck", "--daerah", "64.74", "--periode", "2025-12", "--judul", "Rapat Uji", "--tanggal", "2026-11-24")
     h = jalan(capsys, *dasar, "-o", str(tujuan))

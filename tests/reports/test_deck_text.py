@@ -26,7 +26,7 @@ tanpa_huruf = pytest.mark.skipif(
 )
 
 
-@pytest.fixture(scope="module", params=[{}, {"kelurahan": "64.74.02.1001"}, {"kelurahan": "64.74.01.1001"}], ids=str)
+@pytest.fixture(scope="module", params=[{}, {"kelurahan": "64.74.02.1001"}], ids=str)
 def dek_bontang(request: pytest.FixtureRequest, potret: Potret, mesin: Engine) -> Iterator[bytes]:
     """Decks of Bontang: the whole city, and filtered to one kelurahan."""
     del mesin

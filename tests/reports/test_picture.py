@@ -13,7 +13,7 @@ from ilp_data.errors import GalatMasukan
 from reports import picture
 from reports.model import Bagian
 from tests.reports import contoh_dek as contoh
-from tests.reports.test_svg import BAGIAN, NS, kotak_teks
+from tests.reports.svg_uji import BAGIAN, NS, kotak_teks
 
 JUDUL = "354 dari 757 balita ada ditimbang (46,8 %) di Tanjung Laut Indah"
 

@@ -5,65 +5,24 @@ from __future__ import annotations
 import math
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 import pytest
-import shapely
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import ImageFont
-from pyproj import Geod
-from shapely.geometry.base import BaseGeometry
 
-from geo import boundaries, css
-from geo.drawing import Bidang, GambarPeta, Kerangka
+from geo import css
 from geo.look import GELAP, TERANG, Rupa
 from ilp_data.states import ARTI, Keadaan
 from reports import svg
-from reports.model import Bagian, Batang, Daftar, Paragraf, Peta, Seri, Tabel
+from reports.model import Bagian, Batang, Daftar, Paragraf, Seri, Tabel
 from reports.svg import look as svg_look
 from reports.svg import text as svg_text
 from reports.svg import values as svg_values
 from tests.reports import contoh_dek as contoh
+from tests.reports.svg_uji import BAGIAN, LEBAR, NS, TINGGI, lebar_pillow, periksa_letak, teks, urai
 
-NS = "{http://www.w3.org/2000/svg}"
-LEBAR, TINGGI = 1500, 620
-BAGIAN: dict[str, Bagian] = {
-    "batang": contoh.batang(), "corong": contoh.corong(), "tumpuk100": contoh.tumpuk(),
-    "tumpuk": contoh.tumpuk("tumpuk"), "garis": contoh.garis(), "petak": contoh.petak(), "tabel": contoh.tabel(),
-    "daftar": contoh.daftar(), "kartu": contoh.kartu(6), "paragraf": contoh.paragraf(), "peta": contoh.peta(),
-    "peta_simulasi": contoh.peta(simulasi=True, fasilitas=()),
-}  # fmt: skip
 EKSTREM = {f"{s.kode}{i}": b for s in contoh.dek_ekstrem().slide for i, b in enumerate(s.bagian)}
-
-
-def urai(b: Bagian, lebar: float = LEBAR, tinggi: float = TINGGI, **lain: object) -> ET.Element:
-    return ET.fromstring(svg.gambar_bagian(b, lebar, tinggi, **lain))
-
-
-def teks(akar: ET.Element) -> list[str]:
-    return ["".join(t.itertext()) for t in akar.iter(f"{NS}text")]
-
-
-@cache
-def huruf(tebal: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(svg_text.berkas_huruf(tebal), 1000)
-
-
-def lebar_pillow(isi: str, ukuran: float, tebal: int) -> float:
-    return huruf(tebal).getlength(isi) * ukuran / 1000
-
-
-def kotak_teks(akar: ET.Element) -> Iterator[tuple[str, float, float, float, float, str]]:
-    """Text, left, top, right, bottom of its ink, and whose label it is."""
-    for t in akar.iter(f"{NS}text"):
-        isi, ukuran = "".join(t.itertext()), float(t.get("font-size"))
-        lebar = lebar_pillow(isi, ukuran, int(t.get("font-weight", "400")))
-        x, y = float(t.get("x")), float(t.get("y"))
-        kiri = x - {"middle": lebar / 2, "end": lebar}.get(t.get("text-anchor", ""), 0)
-        yield isi, kiri, y - 0.7 * ukuran, kiri + lebar, y + 0.2 * ukuran, t.get("data-label", "")
 
 
 # --- measuring
@@ -132,16 +91,6 @@ def test_every_text_lies_inside_and_on_no_other(nama: str, ukuran: tuple[float, 
 def test_texts_that_fit_nowhere_are_broken_shortened_or_split(nama: str) -> None:
     for bagian in svg.pecah(EKSTREM[nama], 900, 560, besar=1.65):
         periksa_letak(urai(bagian, 900, 560, besar=1.65), 900, 560)
-
-
-def periksa_letak(akar: ET.Element, lebar: float, tinggi: float) -> None:
-    kotak = list(kotak_teks(akar))
-    for isi, kiri, atas, kanan, bawah, _ in kotak:
-        assert kiri >= -0.6 and kanan <= lebar + 0.6 and atas >= -0.6 and bawah <= tinggi + 0.6, isi
-    for i, a in enumerate(kotak):
-        for b in kotak[i + 1 :]:
-            bertumpuk = min(a[3], b[3]) - max(a[1], b[1]) > 0.6 and min(a[4], b[4]) - max(a[2], b[2]) > 0.6
-            assert not bertumpuk or (a[5] and a[5] == b[5]), (a[0], b[0])
 
 
 @pytest.mark.parametrize("nama", BAGIAN)
@@ -260,120 +209,6 @@ def test_stacks_of_shares_are_equally_long_and_counts_are_not() -> None:
 
     assert len(ujung("tumpuk100")) == 1
     assert len(ujung("tumpuk")) > 2
-
-
-# --- the map
-
-
-def geometri(akar: ET.Element) -> dict[str, BaseGeometry]:
-    hasil = {}
-    for p in akar.iter(f"{NS}path"):
-        if p.get("data-kode"):
-            assert p.get("fill-rule") == "evenodd"
-            cincin = [[tuple(map(float, t.split())) for t in r.split("L")] for r in p.get("d")[1:-1].split("ZM")]
-            # Even-odd: a point is inside when an odd number of rings holds it.
-            isi = shapely.Polygon()
-            for r in cincin:
-                isi = isi.symmetric_difference(shapely.make_valid(shapely.Polygon(r)))
-            hasil[p.get("data-kode")] = isi
-    return hasil
-
-
-def test_fifteen_areas_in_proportion_to_the_boundaries_on_the_ellipsoid() -> None:
-    batas = boundaries.baca_batas(contoh.AKAR / "data" / "batas" / "64.74.geojson")
-    luas = {k: abs(Geod(ellps="WGS84").geometry_area_perimeter(g)[0]) for k, g in batas.geometry.items()}
-    digambar = {k: g.area for k, g in geometri(urai(contoh.peta(fasilitas=()), 1400, 1100)).items()}
-    assert digambar.keys() == luas.keys() and len(luas) == 15
-    for k in luas:
-        assert math.isclose(
-            digambar[k] / sum(digambar.values()), luas[k] / sum(luas.values()), rel_tol=0.03, abs_tol=2e-4
-        )
-
-
-def test_the_map_names_each_area_with_its_value_or_state() -> None:
-    p = contoh.peta(fasilitas=())
-    akar = urai(p)
-    label: dict[str, list[str]] = {}
-    for t in akar.iter(f"{NS}text"):
-        if t.get("data-label"):
-            label.setdefault(t.get("data-label"), []).append("".join(t.itertext()))
-    assert label.keys() == p.nilai.keys()
-    nama = {b.kode: b.nama for b in p.gambar.kerangka.bidang}
-    for kode, baris in label.items():
-        assert " ".join(baris).startswith(nama[kode])
-        assert baris[-1] == svg_values.teks_nilai(p.nilai[kode], "%", 1)
-
-
-def test_the_legend_counts_what_is_drawn() -> None:
-    akar = urai(contoh.peta(fasilitas=()))
-    keadaan: dict[str, int] = {}
-    for e in akar.iter(f"{NS}path"):
-        if e.get("data-kode"):
-            keadaan[e.get("data-keadaan")] = keadaan.get(e.get("data-keadaan"), 0) + 1
-    semua = teks(akar)[teks(akar).index("tinggi = baik") :]
-    for kata, s in (
-        ("belum dilaporkan", "belum_dilaporkan"),
-        ("tidak berlaku", "tidak_berlaku"),
-        ("sementara", "sementara"),
-    ):
-        assert semua[semua.index(kata) + 1] == str(keadaan[s]) == "1"
-    assert semua[semua.index("≥ 90,0") + 1] == "2"
-    assert any(t.endswith(" km") for t in teks(akar))
-    assert "cahyadsn/wilayah_boundaries (MIT)" in " ".join(teks(akar))
-
-
-def test_facilities_have_a_shape_of_their_own_and_estimates_are_hollow() -> None:
-    p = contoh.peta()
-    akar = urai(p)
-    tanda = [g for g in akar.iter(f"{NS}g") if g.get("transform", "").startswith("translate")]
-    assert len(tanda) == len(p.gambar.titik) + len(p.gambar.legenda.fasilitas)
-    berongga = sum(any(e.get("stroke-dasharray") for e in g) for g in tanda[: len(p.gambar.titik)])
-    assert berongga == sum(t.perkiraan for t in p.gambar.titik)
-    assert {e.tag.removeprefix(NS) for g in tanda for e in g} == {"circle", "path", "rect"}
-
-
-def test_of_a_hundred_areas_only_those_are_named_on_which_the_name_fits() -> None:
-    """A grid of 12 × 12 squares, some names short, some longer than any square."""
-    sisi = 1000 / 12
-    bidang = tuple(
-        Bidang(f"{i:03d}", "Ab" if i % 3 else "Nama yang jauh lebih panjang daripada petaknya",
-               (((x, y), (x + sisi, y), (x + sisi, y + sisi), (x, y + sisi)),), (x + sisi / 2, y + sisi / 2), sisi**2)
-        for i in range(144) for x, y in [(i % 12 * sisi, i // 12 * sisi)]
-    )  # fmt: skip
-    p = Peta(GambarPeta(Kerangka(1000, 1000, bidang, (), (), (), 10)), "Petak", "Petak.")
-    akar = urai(p, 700, 700)
-    label = {t.get("data-label") for t in akar.iter(f"{NS}text")} - {None}
-    assert label == {b.kode for b in bidang if b.nama == "Ab"}
-    assert "48 nama tidak muat di peta" in " ".join(teks(akar))
-    periksa_letak(akar, 700, 700)
-
-
-def test_a_point_beyond_the_map_is_counted_not_moved() -> None:
-    p = contoh.peta()
-    ker = p.gambar.kerangka
-    jauh = replace(ker, titik=(replace(ker.titik[0], x=-40.0), *ker.titik[1:]))
-    akar = urai(replace(p, gambar=replace(p.gambar, kerangka=jauh)))
-    tanda = [g for g in akar.iter(f"{NS}g") if g.get("transform", "").startswith("translate")]
-    assert len(tanda) == len(p.gambar.titik) - 1 + len(p.gambar.legenda.fasilitas)
-    assert "1 titik di luar peta tidak digambar" in " ".join(teks(akar))
-
-
-def test_shapes_kept_by_the_page_are_referred_to() -> None:
-    gudang: dict[str, str] = {}
-    isi = svg.gambar_bagian(contoh.peta(simulasi=True, fasilitas=()), 900, 560, gudang=gudang)
-    akar = ET.fromstring(isi)
-    dipakai = [u.get("href").removeprefix("#") for u in akar.iter(f"{NS}use")]
-    assert set(dipakai) == set(gudang.values())
-    assert len(dipakai) > len(gudang) >= 15
-    polos = svg.gambar_bagian(contoh.peta(simulasi=True, fasilitas=()), 900, 560)
-    assert all(d in polos for d in gudang)
-
-
-def test_a_map_of_a_place_names_only_that_place() -> None:
-    p = contoh.peta(fasilitas=())
-    letak = Peta(replace(p.gambar, legenda=None), "Letak", "Letak Bontang Kuala.")
-    label = {t.get("data-label") for t in urai(letak, 420, 520).iter(f"{NS}text")} - {None}
-    assert label == set(p.gambar.terpilih)
 
 
 # --- splitting

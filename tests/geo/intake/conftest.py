@@ -1,4 +1,4 @@
-"""``baca``: the reader under test, on the session's store."""
+"""``baca`` and ``susun``: the reader and the importer under test, on the session's store."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 
 from geo.intake import boundaries
+from geo.intake.tools import Alat
+from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf
 from ilp_data.store.snapshot import Potret
 from tests.geo.intake.bantu import utuh
@@ -22,3 +25,9 @@ def baca(potret: Potret) -> Callable[..., Draf]:
         return utuh(boundaries.baca_draf(jalur, daerah, **{"potret": potret} | lain))
 
     return _baca
+
+
+@pytest.fixture
+def susun(mesin: Engine) -> Callable[..., Draf]:
+    """A draft of a spatial file for a region, by default Bontang."""
+    return lambda path, daerah="64.74", **lain: draft.susun_draf(path, daerah=daerah, mesin=mesin, geo=Alat(), **lain)

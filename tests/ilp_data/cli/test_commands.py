@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -20,26 +16,10 @@ from ilp_data.insight import summary
 from ilp_data.measure import published
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import indicators
-from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 
-AKAR = Path(__file__).resolve().parents[3]
 SEL_MENTAH = re.compile(r"\b(None|nan|NaN|NaT|True|False)\b|[{}]")
 INDIKATOR = ("indikator", "--daerah", "64.74")
-
-
-def jalankan(*argumen: str) -> subprocess.CompletedProcess[str]:
-    """A process of its own, with a console encoding that lacks our characters."""
-    lingkungan = os.environ | {"PYTHONIOENCODING": "cp1252"}
-    return subprocess.run(
-        [sys.executable, "-m", "ilp_data", *argumen],
-        cwd=AKAR,
-        env=lingkungan,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
 
 
 @pytest.fixture(autouse=True)
@@ -52,42 +32,6 @@ def _siap(mesin: Engine, potret: Potret, monkeypatch: pytest.MonkeyPatch) -> Non
 def obyek(*argumen: str) -> dict:
     """The JSON object of a command, read strictly: NaN and Infinity are refused."""
     return json.loads(cli.jalankan([*argumen, "--json"]), parse_constant=lambda k: pytest.fail(f"{k} in JSON"))
-
-
-# --- a process
-
-
-def test_proses_mencetak_satu_obyek_dan_tidak_lain() -> None:
-    p = jalankan("ringkas", "--daerah", "64.74", "--json")
-    assert p.returncode == 0 and p.stderr == ""
-    r = json.loads(p.stdout)
-    assert (r["daerah"], r["kecamatan"], r["kelurahan"], r["revisi"]) == ("64.74", 3, 15, 1)
-
-
-def test_proses_tabel_utf8_pada_konsol_lain() -> None:
-    p = jalankan(*INDIKATOR, "--kode", "ds_proyeksi", "--periode", "2026-03", "--per", "kota")
-    assert p.returncode == 0 and p.stderr == ""
-    assert "Maret 2026" in p.stdout and "belum ada data" in p.stdout and "–" in p.stdout
-    assert not SEL_MENTAH.search(p.stdout)
-
-
-def test_proses_galat_keluar_2_tanpa_keluaran() -> None:
-    p = jalankan(*INDIKATOR, "--kode", "tidak_ada", "--json")
-    assert (p.returncode, p.stdout) == (2, "")
-    assert "Indikator tidak dikenal" in p.stderr and "Traceback" not in p.stderr
-
-
-def test_proses_simpanan_salah_keluar_2() -> None:
-    p = subprocess.run(
-        [sys.executable, "-m", "ilp_data", "siapkan"],
-        cwd=AKAR,
-        env=os.environ | {store.VARIABEL_URL: "bukan url"},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-    assert (p.returncode, p.stdout) == (2, "") and "Alamat simpanan" in p.stderr and "Traceback" not in p.stderr
 
 
 # --- wrong use

@@ -28,11 +28,11 @@ def saringan(potret: Potret) -> Iterator[Lingkup]:
     yield Lingkup("64.74", kecamatan="64.74.02", puskesmas="1060832")
     for kode in scope.satuan(potret, "puskesmas", BONTANG)["kode"]:
         yield Lingkup("64.74", puskesmas=kode)
-    for kode in scope.kelurahan(potret, BONTANG)["kode"]:
+    for kode in scope.kelurahan(potret, BONTANG)["kode"][::3]:  # five that lie in all three kecamatan
         yield Lingkup("64.74", kelurahan=kode)
 
 
-@pytest.mark.parametrize("kode", KODE)
+@pytest.mark.parametrize("kode", ["ds_hadir", "kader_utama", "lokus_posyandu"])
 def test_sama_dengan_measure_untuk_setiap_saringan(potret: Potret, kode: str) -> None:
     """Without withholding: reading the rows out of the region's table is the same as measuring the filter."""
     ukur = Terukur(umum=False)

@@ -1,0 +1,66 @@
+"""The commands in a process of their own: one object on standard output, errors beside it, any console."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ilp_data.store import revisions as store
+
+AKAR = Path(__file__).resolve().parents[3]
+SEL_MENTAH = re.compile(r"\b(None|nan|NaN|NaT|True|False)\b|[{}]")
+INDIKATOR = ("indikator", "--daerah", "64.74")
+pytestmark = pytest.mark.usefixtures("mesin")  # the store is filled and named in ILP_STORE
+
+
+def jalankan(*argumen: str) -> subprocess.CompletedProcess[str]:
+    """A process of its own, with a console encoding that lacks our characters."""
+    lingkungan = os.environ | {"PYTHONIOENCODING": "cp1252"}
+    return subprocess.run(
+        [sys.executable, "-m", "ilp_data", *argumen],
+        cwd=AKAR,
+        env=lingkungan,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def test_proses_mencetak_satu_obyek_dan_tidak_lain() -> None:
+    p = jalankan("ringkas", "--daerah", "64.74", "--json")
+    assert p.returncode == 0 and p.stderr == ""
+    r = json.loads(p.stdout)
+    assert (r["daerah"], r["kecamatan"], r["kelurahan"], r["revisi"]) == ("64.74", 3, 15, 1)
+
+
+def test_proses_tabel_utf8_pada_konsol_lain() -> None:
+    p = jalankan(*INDIKATOR, "--kode", "ds_proyeksi", "--periode", "2026-03", "--per", "kota")
+    assert p.returncode == 0 and p.stderr == ""
+    assert "Maret 2026" in p.stdout and "belum ada data" in p.stdout and "–" in p.stdout
+    assert not SEL_MENTAH.search(p.stdout)
+
+
+def test_proses_galat_keluar_2_tanpa_keluaran() -> None:
+    p = jalankan(*INDIKATOR, "--kode", "tidak_ada", "--json")
+    assert (p.returncode, p.stdout) == (2, "")
+    assert "Indikator tidak dikenal" in p.stderr and "Traceback" not in p.stderr
+
+
+def test_proses_simpanan_salah_keluar_2() -> None:
+    p = subprocess.run(
+        [sys.executable, "-m", "ilp_data", "siapkan"],
+        cwd=AKAR,
+        env=os.environ | {store.VARIABEL_URL: "bukan url"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (p.returncode, p.stdout) == (2, "") and "Alamat simpanan" in p.stderr and "Traceback" not in p.stderr

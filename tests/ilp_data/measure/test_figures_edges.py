@@ -1,0 +1,66 @@
+"""Figures at their edges: two trees, without simulation, regions without data, wrong codes and periods."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from ilp_data.errors import GalatKode
+from ilp_data.measure import figures as measure
+from ilp_data.measure.scope import Lingkup
+from ilp_data.registry import indicators
+from ilp_data.states import Keadaan
+from ilp_data.store.snapshot import Potret
+
+BONTANG = Lingkup("64.74")
+
+
+@pytest.mark.parametrize(
+    ("kode", "jumlah"), [("lokus_pustu", 15), ("lokus_posyandu", 127), ("lokus_puskesmas", 6), ("kader_dilatih", 915)]
+)
+@pytest.mark.parametrize("per", ["kota", "kecamatan", "puskesmas", "kelurahan"])
+def test_dua_pohon_sejumlah(potret: Potret, kode: str, jumlah: int, per: str) -> None:
+    t = measure.hitung(potret, kode, "", per, BONTANG)
+    assert t["penyebut"].sum() == jumlah
+    assert (
+        t["kode"].is_unique
+        and len(t["kode"][t["kode"] != ""]) == {"kota": 1, "kecamatan": 3, "puskesmas": 6, "kelurahan": 15}[per]
+    )
+
+
+def test_posyandu_di_luar_kelurahan_tetap_terhitung(potret: Potret) -> None:
+    for per in ("kelurahan", "kecamatan"):
+        luar = measure.hitung(potret, "lokus_posyandu", "", per, BONTANG).set_index("kode").loc[""]
+        assert (luar["penyebut"], luar["nama"]) == (2, "Tanpa kelurahan di daerah ini")
+    assert "" not in set(measure.hitung(potret, "lokus_posyandu", "", "puskesmas", BONTANG)["kode"])
+
+
+@pytest.mark.parametrize("per", ["kota", "kecamatan", "puskesmas", "kelurahan", "posyandu"])
+@pytest.mark.parametrize("daerah", ["64.74", "16.73", "33.15"])
+def test_setiap_indikator_di_setiap_daerah(potret: Potret, daerah: str, per: str) -> None:
+    """One representative a kind: no exception, the promised columns, a number only with a state that carries one."""
+    for kode in ("stunting", "kader_utama", "lokus_posyandu", "kesiapan_2"):
+        t = measure.hitung(potret, kode, "2025-12", per, Lingkup(daerah))
+        assert list(t.columns) == measure.KOLOM_UKURAN
+        assert all(pd.notna(b.nilai) == b.keadaan.bernilai for b in t.itertuples())
+
+
+def test_daerah_tanpa_data_tidak_pernah_nol(potret: Potret) -> None:
+    for kode in indicators.semua():
+        b = measure.satu(potret, kode, "2025-08", Lingkup("33.15"))
+        assert pd.isna(b["nilai"]) and pd.isna(b["pembilang"]) and b["keadaan"] == Keadaan.BELUM_DILAPORKAN, kode
+
+
+def test_kode_dan_pembagian_salah_ditolak(potret: Potret) -> None:
+    for kode, periode, per in (
+        ("x", "2025", "kota"),
+        ("stunting", "2025-13", "kota"),
+        ("stunting", "2025", "rt"),
+        ("kader_utama", "", "rt"),
+    ):
+        with pytest.raises(GalatKode):
+            measure.hitung(potret, kode, periode, per, BONTANG)
+
+
+def test_periode_sebelum() -> None:
+    assert [measure.periode_sebelum(p) for p in ("2026-01", "2025-12", "2025")] == ["2025-12", "2025-11", "2024"]

@@ -1,0 +1,77 @@
+"""What several tests of slides share: a briefing that is not saved, and what must hold of any slide."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing.agenda import BAWAAN
+from ilp_data.briefing.book import Paparan
+from ilp_data.measure.scope import Lingkup
+from ilp_data.store.snapshot import Potret
+from reports.model import Batang, Daftar, Dek, DeretKartu, Garis, Petak, Slide, Tabel
+from reports.slides import text as slides_text
+from tests.reports import jalan_slide as jalan
+
+BONTANG = Lingkup("64.74")
+BULAN = "2025-12"
+SEMUA = [*BAWAAN[: BAWAAN.index("klaster_2") + 1], "klaster_2:stunting", *BAWAAN[BAWAAN.index("klaster_2") + 1 :]]
+
+
+def paparan(potret: Potret, lingkup: Lingkup = BONTANG, periode: str = BULAN, **ubah: object) -> Paparan:
+    """A briefing that is not saved; ``periode`` "" is that of a region of which nothing was ever reported."""
+    return replace(briefings.sementara(potret, lingkup, periode or BULAN, True), periode=periode, **ubah)
+
+
+def ambil(dek: Dek, kode: str) -> Slide:
+    return next(s for s in jalan.slide(dek) if s.kode == kode)
+
+
+def bagian(slide: Slide, jenis: type) -> object:
+    return next(b for b in slide.bagian if isinstance(b, jenis))
+
+
+def periksa(dek: Dek) -> None:
+    for s in jalan.slide(dek):
+        periksa_slide(s)
+    assert not [x for x in jalan.isi(dek) if isinstance(x, float) and not math.isfinite(x)]
+    assert not [t for t in jalan.teks(dek) if "nan" in t.lower().split() or "None" in t or "<NA>" in t]
+
+
+def periksa_slide(s: Slide) -> None:
+    assert s.judul and s.nama and s.bagian and len(s.bobot) == len(s.bagian), s.kode
+    assert s.sumber.startswith("Sumber: ") and "revisi" in s.sumber and len(s.sumber) <= slides_text.SUMBER
+    assert "Pesan: " in s.pembicara and "Sumber: " in s.pembicara and "Saringan: " in s.pembicara
+    assert len(s.judul) <= slides_text.JUDUL, s.judul
+    assert len(s.catatan) <= slides_text.BANYAK_CATATAN
+    assert sum(map(len, s.catatan)) <= slides_text.SEMUA_CATATAN
+    assert all(len(c) <= slides_text.CATATAN for c in s.catatan), s.catatan
+    assert s.simulasi >= any(n.simulasi for n in jalan.nilai(s)), s.kode
+    for t in (s.judul, *s.catatan):
+        assert t.count("(") == t.count(")") and not t.rstrip(".").endswith((":", ",", ";", " dan")), t
+    for b in s.bagian:
+        periksa_bagian(b)
+
+
+def periksa_bagian(b: object) -> None:
+    assert b.alt, b
+    match b:
+        case DeretKartu():
+            assert len(b.kartu) <= slides_text.BANYAK_KARTU
+            assert all(len(k.judul) <= slides_text.JUDUL_KARTU for k in b.kartu)
+            assert all(0 < len(k.keterangan) <= slides_text.TEKS_KARTU for k in b.kartu)
+        case Batang():
+            assert 0 < len(b.kategori) <= slides_text.KATEGORI and b.seri
+            assert all(len(x.nilai) == len(b.kategori) for x in b.seri)
+        case Garis():
+            assert all(len(x.nilai) == len(b.bulan) for x in b.seri)
+        case Petak():
+            assert 0 < len(b.baris) <= slides_text.KATEGORI
+            assert len(b.sel) == len(b.baris) and all(len(r) == len(b.kolom) for r in b.sel)
+        case Tabel():
+            assert 0 < len(b.baris) <= slides_text.BARIS
+            assert all(len(r) == len(b.kolom) for r in b.baris)
+        case Daftar():
+            assert 0 < len(b.butir) <= slides_text.BANYAK_BUTIR
+            assert all(len(x.kalimat) <= slides_text.KALIMAT for x in b.butir)

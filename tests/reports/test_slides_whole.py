@@ -1,0 +1,162 @@
+"""Slides are whole for every filter, region and period, also with what changed since the last meeting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+
+from ilp_data.briefing import figures
+from ilp_data.measure import cadres, scope
+from ilp_data.measure.scope import Lingkup
+from ilp_data.states import Keadaan
+from ilp_data.store.snapshot import Potret
+from reports import slides
+from reports.model import Batang, DeretKartu, Peta, Tabel
+from tests.reports import jalan_slide as jalan
+from tests.reports.slide_uji import (
+    BONTANG,
+    BULAN,
+    SEMUA,
+    ambil,
+    bagian,
+    paparan,
+    periksa,
+)
+
+
+def saringan(potret: Potret) -> list[Lingkup]:
+    """Every fourth kelurahan (all of them are in the appendix), every puskesmas, a kecamatan, a pair that meets."""
+    hasil = [Lingkup("64.74", kelurahan=k) for k in scope.kelurahan(potret, BONTANG)["kode"][::4]]
+    hasil += [Lingkup("64.74", puskesmas=k) for k in scope.satuan(potret, "puskesmas", BONTANG)["kode"]]
+    return [*hasil, Lingkup("64.74", kecamatan="64.74.03"), Lingkup("64.74", kecamatan="64.74.02", puskesmas="1060832")]
+
+
+@pytest.mark.usefixtures("tanpa_lampiran")
+def test_utuh_untuk_setiap_saringan(potret: Potret) -> None:
+    for lingkup in saringan(potret):
+        periksa(slides.susun_dek(potret, paparan(potret, lingkup)))
+
+
+@pytest.mark.parametrize("periode", ["2025-11", "2026-03", "2026-09", "2025", "2025-07..2026-03", ""])
+@pytest.mark.usefixtures("tanpa_lampiran")
+def test_utuh_untuk_setiap_periode(potret: Potret, periode: str) -> None:
+    hasil = slides.susun_dek(potret, paparan(potret, periode=periode))
+    periksa(hasil)
+    assert [s.kode for s in hasil.slide] == SEMUA
+
+
+@pytest.mark.parametrize("daerah", ["33.72", "31.71", "64.08", "16.73"])
+def test_utuh_untuk_daerah_tanpa_angka(potret: Potret, daerah: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if daerah != "31.71":
+        monkeypatch.setattr("reports.slides.area.lampiran", lambda _b: ())
+    hasil = slides.susun_dek(potret, paparan(potret, Lingkup(daerah)))
+    periksa(hasil)
+    assert len(hasil.lampiran) in (0, len(scope.kelurahan(potret, Lingkup(daerah))))
+    assert ambil(hasil, "klaster_2").judul == f"Belum ada data D/S balita ada untuk {hasil.tempat}."
+    assert not [n for n in jalan.nilai(hasil.slide[1]) if n.nilai == 0]
+
+
+@pytest.mark.usefixtures("tanpa_lampiran")
+def test_tanpa_batas_wilayah_batang_menggantikan_peta(potret: Potret) -> None:
+    polos, kode = replace(potret, batas=potret.batas.iloc[:0]), ("klaster_1", "klaster_2", "lintas")
+    hasil = slides.susun_dek(polos, paparan(polos, halaman=("judul", "peta_lokus", *kode)))
+    periksa(hasil)
+    assert "Batas wilayah Kota Bontang belum ada, jadi peta belum dapat digambar." in ambil(hasil, "peta_lokus").catatan
+    for s in (ambil(hasil, k) for k in kode):
+        assert any(isinstance(b, Batang) for b in s.bagian) and not any(isinstance(b, Peta) for b in s.bagian)
+        assert "Batas wilayah Kota Bontang belum ada: batang menggantikan peta." in s.catatan
+
+
+@pytest.mark.usefixtures("tanpa_lampiran")
+def test_bulan_belum_berakhir_ditandai_sementara(potret: Potret) -> None:
+    p = paparan(potret, waktu="2025-12-20T03:00:00+00:00", halaman=("judul", "ringkasan", "klaster_2"))
+    hasil = slides.susun_dek(potret, p)
+    assert {n.keadaan for n in bagian(ambil(hasil, "klaster_2"), Peta).nilai.values()} == {Keadaan.SEMENTARA}
+    assert any(c.startswith("Sementara: Desember 2025 belum berakhir") for c in ambil(hasil, "klaster_2").catatan)
+
+
+@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.parametrize("periode", ["2025", "2025-10..2025-12"])
+def test_several_months_say_on_every_picture_what_became_of_them(potret: Potret, periode: str) -> None:
+    """Weighing is the mean of its months, stunting that of the last full month: headline, card, picture, remark."""
+    p = paparan(potret, periode=periode, halaman=("judul", "ringkasan", "klaster_2", "perhatian"))
+    hasil = slides.susun_dek(potret, p)
+    assert "rata-rata sebulan" in ambil(hasil, "ringkasan").judul
+    kartu = {k.judul: k.keterangan for k in bagian(ambil(hasil, "ringkasan"), DeretKartu).kartu}
+    assert "rata-rata sebulan" in kartu["D/S balita ada"] and "Des 2025, bulan lengkap terakhir" in kartu["Stunting"]
+    for kode, kata in (("klaster_2", "rata-rata sebulan"), ("klaster_2:stunting", "Des 2025, bulan lengkap terakhir")):
+        s = ambil(hasil, kode)
+        judul = [b.judul for b in s.bagian if isinstance(b, Peta)]
+        assert judul and all(kata in j for j in judul), kode
+        assert any("bukan jumlah semua bulan" in c for c in s.catatan)
+    assert ambil(hasil, "perhatian").catatan[0].startswith("Angka penimbangan: rata-rata sebulan")
+
+
+def test_a_thin_month_is_no_headline_of_the_city(potret: Potret) -> None:
+    """Five of fifteen kelurahan reported: headline, cards and remark say so; nothing is ranked; the month is over."""
+    t = potret.layanan
+    milik = set(scope.kelurahan(potret, BONTANG)["kode"][:5])
+    tipis = replace(potret, layanan=t[(t["periode"] != "2026-03") | t["kode_tempat"].isin(milik)])
+    hasil = slides.susun_dek(tipis, paparan(tipis, periode="2026-03", halaman=("judul", "ringkasan", "klaster_2")))
+    assert ", sementara: 5 dari 15 kelurahan melapor" in ambil(hasil, "ringkasan").judul
+    kartu = {k.judul: k.keterangan for k in bagian(ambil(hasil, "ringkasan"), DeretKartu).kartu}
+    assert "sementara: 5 dari 15" in kartu["D/S balita ada"] and not {"naik", "turun"} & set(kartu["Stunting"].split())
+    s = ambil(hasil, "klaster_2")
+    assert "Sementara: 5 dari 15 kelurahan melapor; angkanya masih dapat berubah." in s.catatan
+    assert not [x for x in jalan.teks(s) if "belum berakhir" in x or "terendah" in x]
+
+
+@pytest.mark.usefixtures("tanpa_lampiran")
+def test_perubahan_sejak_rapat_terakhir(potret: Potret) -> None:
+    lama = paparan(potret, periode="2025-10", tanggal="2025-11-05", nomor="BRF-2025-11-05-01", edisi=1)
+    s = ambil(slides.susun_dek(potret, paparan(potret), dulu=(lama, potret)), "perubahan")
+    baris = {b[0]: b for b in bagian(s, Tabel).baris}
+    assert s.judul == (
+        "Sejak rapat 5 November 2025, stunting bagian turun 0,9 poin, jumlah kasus naik dari 1.368 menjadi 1.439 "
+        "sejak Okt 2025."
+    )
+    assert baris["D/S balita ada"][1:] == (
+        "67,7 % (6.713 dari 9.912) · Okt 2025", "76,5 % (7.381 dari 9.654) · Des 2025", "naik 8,7 poin · membaik",
+    )  # fmt: skip
+    assert set(baris) == {"D/S balita ada", "Stunting"}, "of twins one, of simulated none"
+    assert "Pembanding: rapat 5 November 2025 (BRF-2025-11-05-01), Oktober 2025." in s.catatan
+
+
+@pytest.mark.usefixtures("tanpa_lampiran")
+def test_what_was_corrected_is_a_list_of_its_own_with_place_and_reason(mesin: Engine, potret: Potret) -> None:
+    """The same month in two revisions: nothing happened, one figure was corrected, nobody improved."""
+    t = potret.layanan.copy()
+    kena = (t["kode_tempat"] == "64.74.02.1004") & (t["periode"] == BULAN) & (t["ukuran"] == "balita_ditimbang")
+    t.loc[kena, "nilai"] += 10
+    kini = replace(potret, revisi=2, layanan=t)
+    lama = paparan(potret, tanggal="2026-01-05", nomor="BRF-2026-01-05-01", edisi=1)
+    satu = {"keterangan": "D diperbaiki", "oleh": "Ani", "berkas": "baru.xlsx", "revisi": 2, "golongan": "dikoreksi"}
+    beda = figures.banding(figures.angka(potret, lama, ["ds_hadir"]), figures.angka(kini, lama, ["ds_hadir"]))
+    s = ambil(slides.susun_dek(kini, paparan(kini), dulu=(lama, potret), koreksi=beda.assign(**satu)), "perubahan")
+    assert s.judul == (
+        "Sejak rapat 5 Januari 2026, tidak ada bulan baru sesudah Desember 2025; 1 angka dikoreksi atau dilengkapi."
+    )
+    tabel = bagian(s, Tabel)
+    assert len(s.bagian) == 1 and "dikoreksi" in tabel.judul
+    assert tabel.baris == (
+        (
+            "D/S balita ada, Des 2025",
+            "76,5 % (7.381 dari 9.654) → 76,6 % (7.391 dari 9.654)",
+            "Satimpo",
+            "revisi 2: D diperbaiki (baru.xlsx, oleh Ani)",
+        ),
+    )
+    assert not any(kata in s.pembicara for kata in ("membaik", "memburuk", "naik 0,1 poin"))
+
+
+@pytest.mark.parametrize("lingkup", [Lingkup("64.74", kelurahan="64.74.01.1004"), Lingkup("64.74", "64.74.01")])
+def test_results_of_a_scope_that_is_withheld_stand_in_no_sentence(potret: Potret, lingkup: Lingkup) -> None:
+    """Guntung and its kecamatan would give away the one assessed cadre of the posyandu outside every kelurahan."""
+    cacah = cadres.hitungan(cadres.daftar(potret, lingkup)).sum()
+    p = paparan(potret, lingkup, halaman=("corong_kader", "tingkat_wilayah", "keterampilan"))
+    tampil = slides.susun_dek(potret, p).slide
+    assert any("tidak dikenali" in t for s in tampil for t in jalan.teks(s))
+    tertulis = {f for s in tampil for t in jalan.teks(s) for f in jalan.pecahan_polos(t)}
+    assert not tertulis & {(float(cacah[k]), float(cacah["aktif"])) for k in ("dinilai", "bertingkat", "utama")}
