@@ -60,7 +60,8 @@ def petakan(
     yakin |= dict.fromkeys(ingat, "diingat dari berkas berbentuk sama")
     terpakai = set(kolom.values())
     tak_dikenal = tuple(j for j in sisa if j not in terpakai)
-    keterangan = {j: ditolak.get(j) or _mengapa(j, jenis) for j in tak_dikenal} | dibuang
+    keterangan = {j: ditolak.get(j) or _mengapa(j, jenis) for j in tak_dikenal}
+    keterangan |= {j: p.value for j, p in dibuang.items()}
     return Pemetaan(kolom, yakin, tak_dikenal, tuple(dibuang), bentuk, keterangan)
 
 

@@ -9,11 +9,12 @@ from functools import cached_property
 from ilp_data.intake.cells import times
 from ilp_data.intake.known_places import Kenalan, tingkat_kode
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
-from ilp_data.intake.table import columns, headers
+from ilp_data.intake.table import columns, headers, personal
 from ilp_data.intake.table import content as columns_content
+from ilp_data.intake.table.personal import Pribadi
 from ilp_data.regions import normal
 
-_PERORANGAN = ("NIK", "nomor KK", "lahir", "nama keluarga", "tanggal atau tempat lahir")
+_PERORANGAN = frozenset({Pribadi.NIK, Pribadi.KK, Pribadi.LAHIR, Pribadi.KELUARGA})
 _NAMA_ORANG = re.compile(
     r"\bnama (lengkap )?(anak|balita|bayi|ibu hamil|bumil|pasien|lansia|sasaran|peserta|warga|penduduk|siswa|remaja)\b"
 )
@@ -63,7 +64,8 @@ class Bukti:
         orang = [j for j in self.tabel.judul if _NAMA_ORANG.search(headers.rapi(j))]
         peta = self.petakan(Jenis.FASILITAS)
         if not orang and "nama" in peta.kolom and ragam(self, peta) < RAGAM_DAFTAR:
-            orang = [j for j in peta.dibuang if peta.keterangan.get(j, "").split(" (")[0] in _PERORANGAN]
+            pribadi = personal.buang(self.tabel.judul, self.isi.contoh, Jenis.FASILITAS)
+            orang = [j for j, p in pribadi.items() if p in _PERORANGAN]
         return orang[0] if orang else ""
 
     @cached_property

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
+from enum import Enum
 
 from lokal import detect_pii, field_type, is_valid_nik, parse_phone
 
@@ -18,53 +19,86 @@ from ilp_data.intake.cells import values
 from ilp_data.intake.model import Jenis
 from ilp_data.regions import normal
 
+
+class Pribadi(Enum):
+    """What personal data a column holds; the value is what a person reads."""
+
+    NIK = "NIK"
+    KK = "nomor KK"
+    NPWP = "NPWP"
+    PASPOR = "paspor"
+    SIM = "SIM"
+    NIP = "NIP"
+    AKTA = "nomor akta"
+    BPJS = "nomor BPJS"
+    TELEPON = "telepon"
+    SUREL = "surel"
+    REKENING = "rekening"
+    KARTU = "nomor kartu"
+    LAHIR = "tanggal atau tempat lahir"
+    KELAMIN = "jenis kelamin"
+    AGAMA = "agama"
+    KAWIN = "status perkawinan"
+    WARGA_NEGARA = "kewarganegaraan"
+    BIOMETRI = "biometri"
+    KEUANGAN = "keuangan orang"
+    NOMOR = "nomor pribadi"
+    KELUARGA = "nama keluarga"
+    MEDSOS = "akun media sosial"
+    ALAMAT = "alamat orang"
+    UMUR = "umur orang"
+    RIWAYAT = "riwayat orang"
+    NAMA = "nama orang"
+
+
 _BAGIAN = 0.3
 _TERTENTU = {
-    "NIK": "NIK",
-    "KK": "nomor KK",
-    "NPWP": "NPWP",
-    "PASSPORT": "paspor",
-    "SIM": "SIM",
-    "NIP": "NIP",
-    "AKTA": "nomor akta",
-    "BPJS": "nomor BPJS",
-    "PHONE": "telepon",
-    "EMAIL": "surel",
-    "BANK_ACCOUNT": "rekening",
-    "CARD": "nomor kartu",
-    "BIRTH_DATE": "tanggal atau tempat lahir",
-    "GENDER": "jenis kelamin",
-    "RELIGION": "agama",
-    "MARITAL_STATUS": "status perkawinan",
-    "NATIONALITY": "kewarganegaraan",
-    "BIOMETRIC": "biometri",
-    "FINANCIAL": "keuangan orang",
+    "NIK": Pribadi.NIK,
+    "KK": Pribadi.KK,
+    "NPWP": Pribadi.NPWP,
+    "PASSPORT": Pribadi.PASPOR,
+    "SIM": Pribadi.SIM,
+    "NIP": Pribadi.NIP,
+    "AKTA": Pribadi.AKTA,
+    "BPJS": Pribadi.BPJS,
+    "PHONE": Pribadi.TELEPON,
+    "EMAIL": Pribadi.SUREL,
+    "BANK_ACCOUNT": Pribadi.REKENING,
+    "CARD": Pribadi.KARTU,
+    "BIRTH_DATE": Pribadi.LAHIR,
+    "GENDER": Pribadi.KELAMIN,
+    "RELIGION": Pribadi.AGAMA,
+    "MARITAL_STATUS": Pribadi.KAWIN,
+    "NATIONALITY": Pribadi.WARGA_NEGARA,
+    "BIOMETRIC": Pribadi.BIOMETRI,
+    "FINANCIAL": Pribadi.KEUANGAN,
 }
 _JUDUL = (
-    (r"\b(nik|no ?ktp|nomor ktp|ktp)\b(?! posyandu)", "NIK"),
-    (r"\b(no|nomor|nmr) (kk|kartu keluarga)\b", "nomor KK"),
+    (r"\b(nik|no ?ktp|nomor ktp|ktp)\b(?! posyandu)", Pribadi.NIK),
+    (r"\b(no|nomor|nmr) (kk|kartu keluarga)\b", Pribadi.KK),
     (
         r"\b(hp|no ?hp|handphone|whats ?app|wa|no ?wa|telp|tlp|tlpn|telepon|telpon|telephone|phone|fax|faks|faksimile|"
         r"kontak|contact|nomor kontak|hotline)\b",
-        "telepon",
+        Pribadi.TELEPON,
     ),
-    (r"\b(e ?mail|surel)\b", "surel"),
+    (r"\b(e ?mail|surel)\b", Pribadi.SUREL),
     (
         r"\b(tgl|tanggal|tempat|tempat tanggal|tmpt) (lahir|lhr|kelahiran)\b|\bttl\b|\bbirth ?(date|day|place)\b",
-        "lahir",
+        Pribadi.LAHIR,
     ),
-    (r"\b(ibu kandung|nama (ibu|ayah|suami|istri|orang tua|ortu|wali))\b", "nama keluarga"),
-    (r"\b(rekening|no rek|norek|npwp|nip|bpjs|jkn|no bpjs|no jkn)\b", "nomor pribadi"),
-    (r"\b(facebook|instagram|twitter|tiktok|medsos)\b", "akun media sosial"),
+    (r"\b(ibu kandung|nama (ibu|ayah|suami|istri|orang tua|ortu|wali))\b", Pribadi.KELUARGA),
+    (r"\b(rekening|no rek|norek|npwp|nip|bpjs|jkn|no bpjs|no jkn)\b", Pribadi.NOMOR),
+    (r"\b(facebook|instagram|twitter|tiktok|medsos)\b", Pribadi.MEDSOS),
 )
 _JUDUL_KADER = (
-    (r"\balamat\b|\bdomisili\b|\brt( ?rw)?\b$|\brw\b$", "alamat orang"),
-    (r"\b(usia|umur)\b$|^(usia|umur)\b", "umur orang"),
-    (r"\b(jenis kelamin|kelamin|gender|jk)\b", "jenis kelamin"),
-    (r"\b(pendidikan|pekerjaan|agama|suku|status (kawin|nikah|perkawinan))\b", "riwayat orang"),
-    (r"\bno(mor)? ?(sk|registrasi|reg|sertifikat|anggota)\b|\bnoregistrasi\b", "nomor pribadi"),
+    (r"\balamat\b|\bdomisili\b|\brt( ?rw)?\b$|\brw\b$", Pribadi.ALAMAT),
+    (r"\b(usia|umur)\b$|^(usia|umur)\b", Pribadi.UMUR),
+    (r"\b(jenis kelamin|kelamin|gender|jk)\b", Pribadi.KELAMIN),
+    (r"\b(pendidikan|pekerjaan|agama|suku|status (kawin|nikah|perkawinan))\b", Pribadi.RIWAYAT),
+    (r"\bno(mor)? ?(sk|registrasi|reg|sertifikat|anggota)\b|\bnoregistrasi\b", Pribadi.NOMOR),
 )
-_BERANGKA = frozenset({"nomor KK", "nomor pribadi", "nomor BPJS"})
+# Numbers that also count families or members when they are small.
+_BERANGKA = frozenset({Pribadi.KK, Pribadi.NOMOR, Pribadi.BPJS})
 _ORANG = re.compile(
     r"^(nama )?(lengkap )?(kepala|ka|kapus|kapusk|pj|p j|penanggung jawab|ketua|bidan|perawat|petugas|koordinator|"
     r"dokter|pic|operator|admin|pelapor|cp|contact person|pimpinan|pembina|sekretaris|bendahara|direktur|pemilik|"
@@ -100,44 +134,44 @@ _ANGKA = re.compile(r"[+-]?[\d\s.,()/-]+")
 _CALON = re.compile(r"\d[\d\s.()-]{8,}\d|@")
 
 
-def buang(judul: Sequence[str], isi: Callable[[str], Sequence[str]], jenis: Jenis | None) -> dict[str, str]:
+def buang(judul: Sequence[str], isi: Callable[[str], Sequence[str]], jenis: Jenis | None) -> dict[str, Pribadi]:
     """Header → what personal data it holds, for every column to drop. ``isi(header)`` gives a sample of its cells."""
-    hasil: dict[str, str] = {}
+    hasil: dict[str, Pribadi] = {}
     for j in judul:
         contoh = [values.rapikan(t) for t in isi(j) if not values.kosong(t)]
         alasan = _menurut_judul(j, jenis)
         if alasan in _BERANGKA and contoh and all(len(re.sub(r"\D", "", t)) < 6 for t in contoh):
-            alasan = ""  # "KK" and the like over small numbers count families
-        alasan = alasan or _menurut_isi(contoh) or ("" if _kader(j, jenis) else _nama_orang(j, contoh))
+            alasan = None  # "KK" and the like over small numbers count families
+        alasan = alasan or _menurut_isi(contoh) or (None if _kader(j, jenis) else _nama_orang(j, contoh))
         if alasan:
             hasil[j] = alasan
     return hasil
 
 
-def _menurut_judul(judul: str, jenis: Jenis | None) -> str:
+def _menurut_judul(judul: str, jenis: Jenis | None) -> Pribadi | None:
     teks = normal(judul.replace("_", " "))
     if re.match(r"(jumlah|jml|jlh|banyak|persen|persentase|pct|status|keterampilan|target|cakupan)\b", teks):
-        return ""
+        return None
     pribadi = _TERTENTU.get(field_type(judul) or "")
-    if pribadi and (jenis is Jenis.KADER or pribadi not in ("jenis kelamin", "keuangan orang")):
+    if pribadi and (jenis is Jenis.KADER or pribadi not in (Pribadi.KELAMIN, Pribadi.KEUANGAN)):
         return pribadi
     pola = _JUDUL + (_JUDUL_KADER if jenis is Jenis.KADER else ())
-    return next((arti for p, arti in pola if re.search(p, teks)), "")
+    return next((arti for p, arti in pola if re.search(p, teks)), None)
 
 
-def _menurut_isi(contoh: Sequence[str]) -> str:
-    """What most cells hold: NIK (16 digits, valid for a third), mobile numbers, e-mail addresses; "" for none."""
+def _menurut_isi(contoh: Sequence[str]) -> Pribadi | None:
+    """What most cells hold: NIK (16 digits, valid for a third), mobile numbers, e-mail addresses."""
     if not contoh:
-        return ""
+        return None
     polos = [re.sub(r"[\s.'-]", "", t) for t in contoh]
     enam_belas = [p for p in polos if _NIK.fullmatch(p)]
     if len(enam_belas) >= _BAGIAN * len(contoh) and sum(map(is_valid_nik, enam_belas)) * 3 >= len(enam_belas) > 0:
-        return "NIK (dikenali dari isinya)"
+        return Pribadi.NIK
     if sum(map(_telepon, contoh)) >= _BAGIAN * len(contoh):
-        return "telepon (dikenali dari isinya)"
+        return Pribadi.TELEPON
     if sum("@" in t and bool(detect_pii(t, types=["EMAIL"])) for t in contoh) >= _BAGIAN * len(contoh):
-        return "surel (dikenali dari isinya)"
-    return ""
+        return Pribadi.SUREL
+    return None
 
 
 def _telepon(teks: str) -> bool:
@@ -166,17 +200,17 @@ def _kader(judul: str, jenis: Jenis | None) -> bool:
     return jenis is Jenis.KADER and "kader" in normal(judul.replace("_", " ")).split()
 
 
-def _nama_orang(judul: str, contoh: Sequence[str]) -> str:
+def _nama_orang(judul: str, contoh: Sequence[str]) -> Pribadi | None:
     """A column of names of heads, midwives, officers (text, not counts, not names of facilities)."""
     if not _ORANG.match(normal(judul.replace("_", " "))) or not contoh:
-        return ""
+        return None
     huruf = [t for t in contoh if re.search(r"[A-Za-z]{3}", t) and not _FASILITAS.search(normal(t))]
-    return "nama orang" if len(huruf) * 2 > len(contoh) else ""
+    return Pribadi.NAMA if len(huruf) * 2 > len(contoh) else None
 
 
 def tanpa(
     judul: Sequence[str], baris: Sequence[Mapping[str, str]], jenis: Jenis | None = None, tetap: Container[str] = ()
-) -> tuple[list[dict[str, str]], dict[str, str]]:
+) -> tuple[list[dict[str, str]], dict[str, Pribadi]]:
     """Attributes of features without personal data, and header → what it held for each column dropped.
 
     Free text that stays is blotted out (``samarkan``), and so are single cells that are a NIK or a phone number.
@@ -208,8 +242,3 @@ def samarkan(teks: str) -> str:
     for temu in reversed(detect_pii(teks, types=["NIK", "KK", "PHONE", "EMAIL", "NIP", "BANK_ACCOUNT"])):
         hasil = f"{hasil[: temu.start]}{SAMAR}{hasil[temu.end :]}"
     return hasil
-
-
-def catatan(dibuang: Mapping[str, str]) -> list[str]:
-    """One line a dropped column for the user: header and what it held."""
-    return [f"Kolom “{judul}” tidak disimpan: {arti}." for judul, arti in dibuang.items()]
