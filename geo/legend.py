@@ -17,15 +17,17 @@ from geo.look import TERANG, Rupa
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import angka, bulat
 from ilp_data.measure.classes import kelas as kelas_cetak
+from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator
 
 ARAH = {"tinggi_baik": "tinggi = baik", "rendah_baik": "rendah = baik", "netral": ""}
+SIMULASI = "simulasi"  # the line that says that values were made up
 KEADAAN = {
     "belum_dilaporkan": "belum dilaporkan",
     "tidak_berlaku": "tidak berlaku",
     "disembunyikan": "disembunyikan (jumlah kecil)",
     "sementara": "sementara",
-    "simulasi": "SIMULASI",
+    SIMULASI: "SIMULASI",
 }
 TANPA_NILAI = ("belum_dilaporkan", "tidak_berlaku", "disembunyikan")
 
@@ -43,12 +45,16 @@ class Kelas:
 
 @dataclass(frozen=True)
 class Butir:
-    """A line of the legend that is not a class: a state of values or a kind of facility mark."""
+    """A line of the legend that is not a class: a state of values or a kind of facility mark.
+
+    Of a mark: ``perkiraan`` points are drawn hollow; ``lokus`` is a key of ``locus_words.KATA``.
+    """
 
     kode: str
     label: str
     jumlah: int
-    gaya: str = ""
+    perkiraan: bool = False
+    lokus: str = locus_words.YA
 
 
 @dataclass(frozen=True)
@@ -193,7 +199,7 @@ def susun_legenda(
         Butir(k, label, jumlah) for k, label in KEADAAN.items() if (jumlah := sum(v == k for v in keadaan.values()))
     ]
     if simulasi:
-        butir.append(Butir("simulasi", KEADAAN["simulasi"], len(nilai)))
+        butir.append(Butir(SIMULASI, KEADAAN[SIMULASI], len(nilai)))
     return Legenda(judul, satuan, ARAH[arah], kelas=kelas, keadaan=tuple(butir), desimal=desimal, **lain)
 
 

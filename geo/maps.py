@@ -28,6 +28,7 @@ from geo.look import TERANG, Rupa
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import angka
 
+_RAGU = "ragu"  # the mark around a point that lies outside its place
 __all__ = ["KelasPeta", "LapisDaerah", "Tinggi", "keadaan", "klik", "legenda_fasilitas", "nomor_klik", "peta"]
 
 
@@ -180,8 +181,13 @@ def _legenda(lg: Legenda | None) -> dict[str, object] | None:
         "ringkas": lg.ringkas, "catatan": lg.catatan,
         "kelas": [[k.warna, k.label, k.jumlah] for k in lg.kelas],
         "keadaan": [[b.kode, b.label, b.jumlah] for b in lg.keadaan],
-        "fasilitas": [[b.kode, b.label, b.jumlah, b.gaya] for b in lg.fasilitas],
+        "fasilitas": [[b.kode, b.label, b.jumlah, _gaya(b)] for b in lg.fasilitas],
     }  # fmt: skip
+
+
+def _gaya(b: Butir) -> str:
+    """The classes of a mark in the legend (``aset/legenda.js``)."""
+    return _RAGU if b.kode == _RAGU else f"{'perkiraan' if b.perkiraan else 'terbit'} {b.lokus}"
 
 
 def legenda_fasilitas(
@@ -198,13 +204,13 @@ def legenda_fasilitas(
         "tidak": ", bukan lokus",
     }
     butir = [
-        Butir(jenis, gaya.nama + kata.get(lokus, ""), n, f"{'perkiraan' if kira else 'terbit'} {lokus}")
+        Butir(jenis, gaya.nama + kata.get(lokus, ""), n, kira, lokus)
         for jenis, gaya in TERANG.fasilitas.items()
         for (j, kira, lokus), n in sorted(hitung.items(), key=_ya_dahulu)
         if j == jenis
     ]
     ragu = sum(k in lapis.ragu for k, *_ in lapis.fasilitas if tampil is None or k in tampil)
-    butir += [Butir("ragu", "titik meragukan", ragu, "ragu")] if ragu else []
+    butir += [Butir(_RAGU, "titik meragukan", ragu)] if ragu else []
     catatan = ["berongga = titik perkiraan"] if any(kira for _, kira, _ in hitung) else []
     hilang = Counter(j for k, j in lapis.tanpa_titik if tampil is None or k in tampil)
     nama = [f"{angka(n)} {TERANG.fasilitas[j].nama}" for j, n in hilang.items()]

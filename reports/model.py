@@ -122,14 +122,40 @@ class Kolom:
 
 
 @dataclass(frozen=True)
+class SelArti:
+    """A cell of a table whose word stands for a state without a value or for "made up": written like ``str``."""
+
+    teks: str
+    arti: Keadaan | Tanda
+
+    @property
+    def kosong(self) -> bool:
+        """Whether there is no value."""
+        return isinstance(self.arti, Keadaan) and not self.arti.bernilai
+
+    @property
+    def simulasi(self) -> bool:
+        """Whether the word says that the row was made up for demonstration."""
+        return self.arti is Tanda.SIMULASI
+
+    def __str__(self) -> str:
+        return self.teks
+
+
+Sel = str | SelArti | int | float | None
+
+
+@dataclass(frozen=True)
 class Tabel:
-    """A table; cells are text, numbers or None (unknown). ``tekan`` are numbers of rows to stress."""
+    """A table; cells are text, numbers or None (unknown). ``tekan`` are numbers of rows to stress; ``simulasi``:
+    whether any figure in it was made up for demonstration."""
 
     kolom: tuple[Kolom, ...]
-    baris: tuple[tuple[str | int | float | None, ...], ...]
+    baris: tuple[tuple[Sel, ...], ...]
     alt: str
     judul: str = ""
     tekan: frozenset[int] = frozenset()
+    simulasi: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,10 +190,21 @@ class Peta:
 
 
 @dataclass(frozen=True)
-class Paragraf:
-    """Running text, a paragraph an item; an item ``Judul: teks`` starts with its heading."""
+class Kalimat:
+    """A paragraph of running text; ``judul`` is the heading before it ("" for none)."""
 
-    isi: tuple[str, ...]
+    teks: str
+    judul: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.judul}: {self.teks}" if self.judul else self.teks
+
+
+@dataclass(frozen=True)
+class Paragraf:
+    """Running text, a paragraph an item."""
+
+    isi: tuple[Kalimat, ...]
     alt: str = ""
 
 

@@ -73,7 +73,7 @@ def bersimulasi(bagian: Bagian) -> bool:
     if isinstance(bagian, Peta):
         return any(v.simulasi for v in (*bagian.nilai.values(), *bagian.gambar.isi.values()))
     if isinstance(bagian, Tabel):
-        return any("simulasi" in isi.lower() for b in bagian.baris for isi in b if isinstance(isi, str))
+        return bagian.simulasi
     return False
 
 

@@ -50,13 +50,15 @@ _KATA = {
 class Perubahan:
     """A change between two periods: ``pokok`` in words, ``arah`` for this indicator, ``selisih`` in points or None.
 
-    ``sejak``: the earlier period in words, "" where the two were not compared.
+    ``sejak``: the earlier period in words, "" where the two were not compared; ``sebab`` then says what was in the
+    way of it ("" also where there is nothing to compare with).
     """
 
     pokok: str
     arah: Arah
     selisih: float | None
     sejak: str = ""
+    sebab: str = ""
 
     @property
     def teks(self) -> str:
@@ -141,11 +143,11 @@ def perubahan(sekarang: pd.Series, dulu: pd.Series | None, ind: Indikator) -> Pe
     if pd.isna(sekarang["nilai"]):
         return Perubahan("belum dapat dibandingkan", "tidak_diketahui", None)
     if apa := halangan(sekarang):
-        return Perubahan(f"tidak dibandingkan: {_kata_halangan(apa, sekarang)}", "tidak_diketahui", None)
+        return _terhalang(apa, sekarang)
     if dulu is None or pd.isna(dulu["nilai"]):
         return Perubahan("belum ada pembanding", "tidak_diketahui", None)
     if apa := halangan(dulu):
-        return Perubahan(f"tidak dibandingkan: {_kata_halangan(apa, dulu)}", "tidak_diketahui", None)
+        return _terhalang(apa, dulu)
     sejak = teks_periode(dulu["periode"], pendek=True)
     selisih = float(sekarang["nilai"] - dulu["nilai"])
     if abs(selisih) < SAMA:
@@ -154,6 +156,11 @@ def perubahan(sekarang: pd.Series, dulu: pd.Series | None, ind: Indikator) -> Pe
     if lawan := _jumlah_berlawanan(sekarang, dulu, ind, baik):
         return Perubahan(f"bagian {selisih_poin(selisih)}, {lawan}", "campur", selisih, sejak)
     return Perubahan(selisih_poin(selisih), "baik" if baik else "buruk", selisih, sejak)
+
+
+def _terhalang(apa: Halangan, baris: pd.Series) -> Perubahan:
+    kata = _kata_halangan(apa, baris)
+    return Perubahan(f"tidak dibandingkan: {kata}", "tidak_diketahui", None, sebab=kata)
 
 
 def _kata_halangan(apa: Halangan, baris: pd.Series) -> str:

@@ -139,6 +139,25 @@ class Tren:
 
 
 @dataclass(frozen=True)
+class TindakLanjut:
+    """One thing to follow up: ``isi`` as a sentence, what it is about as a code.
+
+    ``jenis`` is the kind of a reason (``attention``), ``angka`` the code of a key figure; ``perbaikan``: data to be
+    mended. None of them: there is nothing more.
+    """
+
+    isi: str
+    jenis: str = ""
+    angka: str = ""
+    perbaikan: bool = False
+
+    @property
+    def kalimat(self) -> str:
+        """The sentence as it stands alone: ``Perbaiki data: belum ada …``."""
+        return f"Perbaiki data: {self.isi[:1].lower()}{self.isi[1:]}" if self.perbaikan else self.isi
+
+
+@dataclass(frozen=True)
 class Profil:
     """A kelurahan or desa as of a revision. ``kader`` None = nothing known; ``luas_km2`` None = not in the store.
 
@@ -159,7 +178,7 @@ class Profil:
     kader: KaderProfil | None
     angka: tuple[AngkaKunci, ...]
     tren: tuple[Tren, ...]
-    tindak_lanjut: tuple[str, ...]
+    tindak_lanjut: tuple[TindakLanjut, ...]
     simulasi_lain: tuple[str, ...] = ()
 
 
@@ -339,19 +358,24 @@ def tren(potret: Potret, lingkup: Lingkup, per: str, pengukur: Pengukur) -> tupl
 
 def tindak_lanjut(
     potret: Potret, lingkup: Lingkup, periode: str, angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame
-) -> list[str]:
+) -> list[TindakLanjut]:
     """Three sentences, from real figures only: the weightiest reasons to act (``alasan``: only those of the scope, in
     order), then key figures behind the region, then gaps to close."""
-    kalimat = [f"{a[:1].upper()}{a[1:]}." for a in (*alasan["alasan"], *_tertinggal(angka, alasan))]
-    if len(kalimat) < BANYAK_TINDAK_LANJUT:
+    hasil = [TindakLanjut(_awali(x.alasan), jenis=x.jenis) for x in alasan.itertuples()]
+    hasil += [TindakLanjut(_awali(k), angka=kode) for kode, k in _tertinggal(angka, alasan)]
+    if len(hasil) < BANYAK_TINDAK_LANJUT:
         # A kelurahan that did not report is already among the reasons.
         sudah = {"belum_melapor"} if (alasan["jenis"] == "tak_lapor").any() else set()
         semua = [g for g in gaps.kekosongan(potret, lingkup, periode) if g.kunci not in sudah]
         semua = [g for g in semua if not g.simulasi or g.kunci == "hanya_simulasi"]
         semua.sort(key=lambda g: (*_KEKOSONGAN_DAHULU, g.kunci).index(g.kunci))
-        kalimat += [f"Perbaiki data: {g.kalimat[:1].lower()}{g.kalimat[1:]}" for g in semua]
-    kalimat += ["Tidak ada hal lain yang menonjol dalam data ini."] * (len(kalimat) < BANYAK_TINDAK_LANJUT)
-    return kalimat[:BANYAK_TINDAK_LANJUT]
+        hasil += [TindakLanjut(g.kalimat, perbaikan=True) for g in semua]
+    hasil += [TindakLanjut("Tidak ada hal lain yang menonjol dalam data ini.")] * (len(hasil) < BANYAK_TINDAK_LANJUT)
+    return hasil[:BANYAK_TINDAK_LANJUT]
+
+
+def _awali(teks: str) -> str:
+    return f"{teks[:1].upper()}{teks[1:]}."
 
 
 def _dari_rentang(baris: pd.Series) -> str:
@@ -360,8 +384,9 @@ def _dari_rentang(baris: pd.Series) -> str:
     return f"; {waktu_baris(baris, pendek=True)}" if periode and periods.uraikan(periode) != [periode] else ""
 
 
-def _tertinggal(angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[str]:
-    """Key figures in the worse half and behind the region that no reason speaks of yet, lowest rank first."""
+def _tertinggal(angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[tuple[str, str]]:
+    """Key figures (code, sentence) in the worse half and behind the region that no reason speaks of yet, lowest rank
+    first."""
     sudah = {_SUDAH_DISEBUT.get(j) for j in alasan["jenis"]}
     hasil = []
     for a in angka:
@@ -371,4 +396,4 @@ def _tertinggal(angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[str
         bagian = a.urutan_dari[0] / a.urutan_dari[1]
         if buruk >= SAMA and bagian > 1 / 2:
             hasil.append((-bagian, a.kode, f"{a.kalimat}{_dari_rentang(a.baris)}"))
-    return [k for _, _, k in sorted(hasil)]
+    return [(kode, kalimat) for _, kode, kalimat in sorted(hasil)]

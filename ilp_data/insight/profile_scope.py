@@ -52,7 +52,7 @@ class ProfilLingkup:
     kader: KaderProfil | None
     angka: tuple[AngkaKunci, ...]
     tren: tuple[Tren, ...]
-    tindak_lanjut: tuple[str, ...]
+    tindak_lanjut: tuple[profile.TindakLanjut, ...]
     kota: Mapping[str, pd.Series] = field(repr=False, compare=False, default_factory=dict)
 
     @property

@@ -46,6 +46,11 @@ class VersiAturan:
     status: str
     sumber: str
 
+    @property
+    def status_pendek(self) -> str:
+        """The status without its reason: the table writes ``status: reason``."""
+        return self.status.partition(":")[0]
+
     def tingkat(self, lengkap: Collection[str] | None) -> str:
         """The grade for complete groups: ``belum_dinilai`` for None, ``dinilai`` when no line is met.
 

@@ -21,7 +21,7 @@ from reports.deck.shapes import (
 )
 from reports.deck.text import BARIS, TERKECIL, Pas, bersih, lebar, pas, ringkas, tinggi
 from reports.deck.values import keadaan, nilai_gambar
-from reports.model import DeretKartu, Kartu, Paragraf
+from reports.model import DeretKartu, Kalimat, Kartu, Paragraf
 
 _SELA, _DALAM = 20.0, 14.0
 # The part of a card that its heading may take.
@@ -138,18 +138,18 @@ def tata_paragraf(isi: Sequence[str], kotak: Kotak, besar: float = 20.0) -> Tata
 
 
 def paragraf(k: Kanvas, p: Paragraf, kotak: Kotak, butir: bool = True) -> None:
-    """Running text; what stands before a colon is its heading. ``butir`` puts a dot before each paragraph."""
-    isi = [bersih(t) for t in p.isi if t.strip()]
+    """Running text; headings are bold. ``butir`` puts a dot before each paragraph."""
+    isi = [rapikan_kalimat(t) for t in p.isi if t.teks.strip()]
     if not isi:
         return
-    tata = tata_paragraf(isi, kotak, 24.0 if butir else 20.0)
+    tata = tata_paragraf([str(t) for t in isi], kotak, 24.0 if butir else 20.0)
     if not tata.muat:
-        pendek = pas(isi[0], kotak.lebar - 1.1 * TERKECIL, kotak.tinggi, TERKECIL)
-        k.catat(False, isi[0])
-        isi = [pendek.teks]
+        pendek = pas(str(isi[0]), kotak.lebar - 1.1 * TERKECIL, kotak.tinggi, TERKECIL)
+        k.catat(False, str(isi[0]))
+        isi = [Kalimat(pendek.teks)]
     tampil = isi[: max(1, tata.muat)]
     for sisa in isi[len(tampil) :]:
-        k.catat(False, sisa)
+        k.catat(False, str(sisa))
     butir = butir and len(isi) > 1
     baris = [
         Alinea(_judul_paragraf(t, tata.pt), butir=butir, sebelum=tata.pt * 0.6 if i else 0)
@@ -158,12 +158,16 @@ def paragraf(k: Kanvas, p: Paragraf, kotak: Kotak, butir: bool = True) -> None:
     k.teks(kotak, baris, "Uraian")
 
 
-def _judul_paragraf(teks: str, pt: float) -> tuple[Huruf, ...]:
+def rapikan_kalimat(t: Kalimat) -> Kalimat:
+    """A paragraph without signs that a slide cannot show."""
+    return Kalimat(bersih(t.teks), bersih(t.judul))
+
+
+def _judul_paragraf(t: Kalimat, pt: float) -> tuple[Huruf, ...]:
     """A paragraph as runs: its heading bold."""
-    judul, pisah, isi = teks.partition(": ")
-    if not pisah or len(judul) > 60 or "." in judul:
-        return (Huruf(teks, pt),)
-    return Huruf(f"{judul}: ", pt, TERANG.tinta, True), Huruf(isi, pt)
+    if not t.judul:
+        return (Huruf(t.teks, pt),)
+    return Huruf(f"{t.judul}: ", pt, TERANG.tinta, True), Huruf(t.teks, pt)
 
 
 def pendek(k: Kanvas, teks: str, ruang: float, pt: float, tebal: bool = False) -> str:

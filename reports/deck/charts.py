@@ -139,8 +139,7 @@ class _Rangka:
     def _nama_seri(self, s: Seri) -> str:
         """A series by a name that fits into the legend, with the word where only this one is simulated."""
         nama = bersih(s.nama)
-        perlu = semua_simulasi(s.nilai) and not self.simulasi and _SIMULASI not in nama.lower()
-        kata_ = f" ({_SIMULASI})" if perlu else ""
+        kata_ = f" ({_SIMULASI})" if semua_simulasi(s.nilai) and not self.simulasi else ""
         ruang = (self.kotak.lebar if len(self.b.seri) > 1 else 400) - 52 - lebar(kata_, TERKECIL)
         pendek = ringkas_nama(nama, TERKECIL, ruang)
         self.k.catat(pendek == nama, nama)

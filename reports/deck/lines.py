@@ -69,7 +69,7 @@ def _nama(k: Kanvas, g: Garis, kotak: Kotak, simulasi: bool) -> list[str]:
     hasil = []
     for s in g.seri:
         nama = bersih(s.nama)
-        kata_ = " (simulasi)" if semua_simulasi(s.nilai) and not simulasi and "simulasi" not in nama.lower() else ""
+        kata_ = " (simulasi)" if semua_simulasi(s.nilai) and not simulasi else ""
         pendek = ringkas_nama(nama, TERKECIL, kotak.lebar - 52 - lebar(kata_, TERKECIL))
         k.catat(pendek == nama, nama)
         hasil.append(pendek + kata_)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from geo import legend
 from geo.legend import Butir, Legenda
 from geo.look import TERANG
 from ilp_data.format import angka
@@ -23,6 +24,7 @@ class _Baris(NamedTuple):
     isi: object
     teks: str
     jumlah: str = ""
+    simulasi: bool = False
 
     @property
     def tebal(self) -> bool:
@@ -61,7 +63,9 @@ def _isi(lg: Legenda, catatan: Sequence[str]) -> list[_Baris]:
     if lg.kelas or lg.keadaan:
         baris.append(_Baris("teks", None, lg.arah if lg.kelas else "", lg.sebutan))
     baris += [_Baris("kelas", c.warna, c.label, angka(c.jumlah)) for c in reversed(lg.kelas)]
-    baris += [_Baris("keadaan", _keadaan(b.kode, lg), b.label, angka(b.jumlah)) for b in lg.keadaan]
+    baris += [
+        _Baris("keadaan", _keadaan(b.kode, lg), b.label, angka(b.jumlah), b.kode == legend.SIMULASI) for b in lg.keadaan
+    ]
     baris += [_Baris("titik", b, b.label, angka(b.jumlah)) for b in lg.fasilitas]
     baris += [_Baris("teks", None, c) for c in (*lg.catatan, *catatan)]
     return [b._replace(teks=bersih(b.teks)) for b in baris]
@@ -141,7 +145,7 @@ def _baris(k: Kanvas, b: _Baris, kotak: Kotak) -> None:
             b.isi if isinstance(b.isi, tuple) and not isinstance(b.isi, Pola) else (b.isi, Pena(TERANG.arsir, 0.5))
         )
         k.bentuk(Kotak(kotak.x, tengah - 6, 18, 12), "Warna", isi=isi, tepi=tepi)
-    warna = TERANG.simulasi if b.teks == "SIMULASI" else TERANG.redam if b.jenis == "teks" else TERANG.tinta
+    warna = TERANG.simulasi if b.simulasi else TERANG.redam if b.jenis == "teks" else TERANG.tinta
     ruang = b._ruang(kotak.lebar)
     if b.teks:
         k.teks(Kotak(kotak.x + b.masuk, kotak.y, ruang, kotak.tinggi - 3),
@@ -156,6 +160,5 @@ def _baris(k: Kanvas, b: _Baris, kotak: Kotak) -> None:
 
 
 def _titik(k: Kanvas, b: Butir, x: float, y: float) -> None:
-    perkiraan, _, lokus = b.gaya.partition(" ")
     if b.kode in TERANG.fasilitas:
-        lambang(k, b.kode, x, y, perkiraan=perkiraan == "perkiraan", lokus=lokus or "ya", skala=1.15)
+        lambang(k, b.kode, x, y, perkiraan=b.perkiraan, lokus=b.lokus, skala=1.15)

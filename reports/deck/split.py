@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reports.deck import tables as tabel
-from reports.deck.cards import tata_paragraf
+from reports.deck.cards import rapikan_kalimat, tata_paragraf
 from reports.deck.charts import Potongan, muat_kategori, puncak
 from reports.deck.frame import Lembar, tata
 from reports.deck.shapes import Kotak
-from reports.deck.text import TERKECIL, bersih
+from reports.deck.text import TERKECIL
 from reports.model import Bagian, Batang, Daftar, Paragraf, Petak, Seri, Slide, Tabel
 
 SELA = 28.0
@@ -106,7 +106,7 @@ def bagi_paragraf(p: Paragraf, kotak: Kotak, penuh: Kotak) -> list[Paragraf]:
     """Paragraphs as many as fit at the smallest type; the rest goes on."""
     sisa, jadi, ruang = list(p.isi), [], kotak
     while True:
-        pt, muat = tata_paragraf([bersih(t) for t in sisa], ruang)
+        pt, muat = tata_paragraf([str(rapikan_kalimat(t)) for t in sisa], ruang)
         if muat >= len(sisa) or pt > TERKECIL:
             return [*jadi, replace(p, isi=tuple(sisa))]
         muat = max(1, muat)

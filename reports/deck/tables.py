@@ -8,6 +8,7 @@ from geo import legend
 from geo.look import TERANG
 from ilp_data.format import KOSONG, angka, persen
 from ilp_data.states import Keadaan
+from reports import model
 from reports.deck import grid
 from reports.deck.frame import judul_bagian, keterangan, tinggi_judul
 from reports.deck.grid import Kata, Kisi, Sel
@@ -15,7 +16,7 @@ from reports.deck.key import Kunci, gambar_kunci, tinggi_kunci
 from reports.deck.shapes import POLA_BELUM, POLA_SEMBUNYI, Isi, Kanvas, Kotak, Pena, tinta_di_atas
 from reports.deck.text import BARIS, TERKECIL
 from reports.deck.values import bilangan, keadaan, nilai_gambar, semua_simulasi
-from reports.model import Butir, Daftar, Kolom, Nilai, Petak, Tabel
+from reports.model import Butir, Daftar, Kolom, Nilai, Petak, SelArti, Tabel
 
 _TANPA_ANGKA = f"{KOSONG} = belum ada data."
 _KETERANGAN = TERKECIL * BARIS + 4
@@ -24,7 +25,7 @@ _KETERANGAN = TERKECIL * BARIS + 4
 def gambar_tabel(k: Kanvas, t: Tabel, kotak: Kotak) -> None:
     """Draw a table into a box."""
     kotak = judul_bagian(k, t.judul, kotak)
-    kosong = any(bilangan(v) is None for b in t.baris for v in b if not isinstance(v, str))
+    kosong = any(bilangan(v) is None for b in t.baris for v in b if not isinstance(v, str | SelArti))
     kotak = keterangan(k, _TANPA_ANGKA if kosong else "", kotak, 1)
     grid.gambar_kisi(k, _kisi_tabel(t), kotak, t.judul or "Tabel", t.alt)
 
@@ -41,8 +42,8 @@ def _rata(c: Kolom) -> str:
     return "l" if c.jenis == "teks" else "r"
 
 
-def _sel(v: str | int | float | None, c: Kolom, tekan: bool) -> Sel:
-    teks = _rapat(v if isinstance(v, str) else _tulis(bilangan(v), c))
+def _sel(v: model.Sel, c: Kolom, tekan: bool) -> Sel:
+    teks = _rapat(str(v) if isinstance(v, str | SelArti) else _tulis(bilangan(v), c))
     return Sel((Kata(teks, tekan),), _rata(c), TERANG.dasar if tekan else None)
 
 

@@ -52,7 +52,7 @@ def isi(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
         **tren(bahan, p),
         **_fasilitas(p),
         **_kader(bahan, p),
-        "tindak": [{"kalimat": rapat(t)} for t in p.tindak_lanjut],
+        "tindak": [{"kalimat": rapat(t.kalimat)} for t in p.tindak_lanjut],
         "definisi": [{"nama": sebut(indikator(k)), "arti": indikator(k).definisi} for k in ANGKA],
         "arti": _arti(p),
         "sumber": rapat(_sumber(bahan, p)),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from ilp_data.format import angka, daftar, teks_periode
 from ilp_data.insight import profile, sentences
 from ilp_data.insight.profile import AngkaKunci, Profil, Urutan
@@ -12,10 +10,10 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
-from reports.model import Bagian, Butir, Daftar, Kolom, Slide, Tabel
+from reports.model import Bagian, Butir, Daftar, Kolom, Sel, Slide, Tabel
 from reports.slides import text as teks
 from reports.slides.attention import JENIS
-from reports.slides.base import Bahan, gabung, nilai, sumber_dari, tulis_nilai
+from reports.slides.base import Bahan, gabung, nilai, sel_nilai, sumber_dari
 from reports.slides.cadres import DITAHAN
 from reports.slides.frame import Naskah, susun_slide
 from reports.slides.maps import peta_letak
@@ -36,7 +34,7 @@ def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
     milik = alasan[alasan["kode"] == kode]
     palsu = b.alasan_simulasi_daerah
     buatan = [f"SIMULASI, tidak ikut mengurutkan: {x}" for x in palsu.loc[palsu["kode"] == kode, "alasan"]]
-    bagian += [_tabel(b, p), _tindak_lanjut(p, milik)]
+    bagian += [_tabel(b, p), _tindak_lanjut(p)]
     naskah = Naskah(
         _kalimat(b, p),
         tuple(bagian),
@@ -47,7 +45,12 @@ def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
         ukuran=tuple(a.kode for a in p.angka),
         tambahan=tuple(
             teks.sebagai_kalimat(x)
-            for x in (*p.tindak_lanjut, *milik["alasan"], *(a.kalimat for a in p.angka if a.nilai is not None), *buatan)
+            for x in (
+                *(t.kalimat for t in p.tindak_lanjut),
+                *milik["alasan"],
+                *(a.kalimat for a in p.angka if a.nilai is not None),
+                *buatan,
+            )
         ),
         simulasi=any(a.baris["simulasi"] for a in p.angka),
     )
@@ -106,14 +109,15 @@ def _tabel(b: Bahan, p: Profil) -> Tabel:
         alt=f"Angka kunci {p.nama} di samping {p.daerah}: {'; '.join(f'{x[0]} {x[1]}' for x in baris)}.",
         judul=f"{waktu}{_cara(p) if b.beberapa_bulan else ''}; urutan 1 = terbaik",
         tekan=frozenset(i for i, a in enumerate(p.angka) if _buruk(a)),
+        simulasi=any(nilai(a.baris).simulasi for a in p.angka),
     )
 
 
-def _baris(a: AngkaKunci) -> tuple[str, str, str, str]:
+def _baris(a: AngkaKunci) -> tuple[Sel, ...]:
     n = nilai(a.baris)
-    isi = f"{tulis_nilai(n)} ({angka(n.pembilang)} dari {angka(n.penyebut)})" if n.nilai is not None else tulis_nilai(n)
+    isi = sel_nilai(n, f" ({angka(n.pembilang)} dari {angka(n.penyebut)})" if n.nilai is not None else "")
     urutan = f"{angka(a.urutan_dari[0])} dari {angka(a.urutan_dari[1])}" if a.urutan_dari else "–"
-    return (f"{_nama(a)}{' (SIMULASI)' if n.simulasi else ''}", isi, tulis_nilai(nilai(a.baris_kota)), urutan)
+    return (f"{_nama(a)}{' (SIMULASI)' if n.simulasi else ''}", isi, sel_nilai(nilai(a.baris_kota)), urutan)
 
 
 def _cara(p: Profil) -> str:
@@ -136,15 +140,13 @@ def _buruk(a: AngkaKunci) -> bool:
     return tertinggal and a.urutan_dari[0] > a.urutan_dari[1] / 2
 
 
-def _tindak_lanjut(p: Profil, alasan: pd.DataFrame) -> Daftar:
+def _tindak_lanjut(p: Profil) -> Daftar:
     """Three sentences from real figures, each with what it is about."""
-    tentang = {teks.sebagai_kalimat(a.kalimat): _nama(a) for a in p.angka}
-    tentang |= {teks.sebagai_kalimat(x.alasan): JENIS[x.jenis] for x in alasan.itertuples()}
+    nama = {a.kode: _nama(a) for a in p.angka}
     butir = []
-    for kalimat in p.tindak_lanjut:
-        isi = kalimat.removeprefix("Perbaiki data: ")
-        isi = teks.pendekkan(f"{isi[:1].upper()}{isi[1:]}", teks.KALIMAT)
-        butir.append(Butir(tentang.get(kalimat, "Data"), isi))
+    for t in p.tindak_lanjut:
+        isi = teks.pendekkan(f"{t.isi[:1].upper()}{t.isi[1:]}", teks.KALIMAT)
+        butir.append(Butir(JENIS[t.jenis] if t.jenis else nama.get(t.angka, "Data"), isi))
     bunyi = " ".join(x.kalimat for x in butir)
     return Daftar(tuple(butir), alt=f"Yang perlu ditindaklanjuti di {p.nama}: {bunyi}", judul="Tindak lanjut")
 

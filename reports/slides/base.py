@@ -22,7 +22,7 @@ from ilp_data.measure.view import Pandangan, Terukur
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
-from reports.model import Nilai, Paragraf
+from reports.model import Kalimat, Nilai, Paragraf, Sel, SelArti
 from reports.slides import text as teks
 
 
@@ -244,6 +244,12 @@ def _bilangan(isi: object) -> float | None:
     return None if isi is None or pd.isna(isi) else float(isi)  # type: ignore[arg-type,call-overload]
 
 
+def sel_nilai(n: Nilai, rinci: str = "") -> Sel:
+    """A value as a cell, ``rinci`` behind it; a word that stands alone for no value carries its state."""
+    teks = tulis_nilai(n)
+    return SelArti(teks, n.keadaan) if n.nilai is None and not rinci else f"{teks}{rinci}"
+
+
 def tulis_nilai(n: Nilai, desimal: int = 1) -> str:
     """A value in a cell: ``76,5 %``, ``~ 12,0 %`` (sementara), or the word of its state."""
     if n.nilai is None:
@@ -268,7 +274,7 @@ def sumber_dari(*ukuran: pd.DataFrame | pd.Series) -> tuple[str, ...]:
 
 def kosong(*alasan: str) -> Paragraf:
     """Instead of a picture: what is missing, in sentences."""
-    return Paragraf(alasan, alt=" ".join(alasan))
+    return Paragraf(tuple(map(Kalimat, alasan)), alt=" ".join(alasan))
 
 
 def terburuk(isi: Sequence[object], banyak: int = teks.KATEGORI, tampil: int = teks.KATEGORI_TERBURUK) -> int:

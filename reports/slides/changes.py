@@ -19,9 +19,9 @@ from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import huruf_kecil, waktu_baris
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, menurut_klaster
-from reports.model import Bagian, Kolom, Nilai, Tabel
+from reports.model import Bagian, Kolom, Nilai, Sel, Tabel
 from reports.slides import text as teks
-from reports.slides.base import Bahan, gabung, kosong, nilai, pecahan, sumber_dari, tulis_nilai
+from reports.slides.base import Bahan, gabung, kosong, nilai, pecahan, sel_nilai, sumber_dari
 from reports.slides.frame import Naskah
 
 _TETAP = ("lokus_posyandu", "kader_dilatih", "kader_dinilai", "kader_utama")
@@ -100,7 +100,7 @@ def _terjadi(b: Bahan) -> tuple[list[_Terjadi], list[str]]:
             continue
         ubah = comparison.perubahan(kini, lama, ind)
         if ubah.selisih is None:
-            tak_banding.append(f"{huruf_kecil(ind.pendek)} ({ubah.teks.removeprefix('tidak dibandingkan: ')})")
+            tak_banding.append(f"{huruf_kecil(ind.pendek)} ({ubah.sebab or ubah.teks})")
             continue
         kapan = (waktu_baris(lama, pendek=True), waktu_baris(kini, pendek=True))
         isi.append(_Terjadi(ind, nilai(lama), nilai(kini), kapan, ubah))
@@ -134,9 +134,9 @@ def _tabel_terjadi(b: Bahan, isi: list[_Terjadi]) -> Tabel:
     )
 
 
-def _sel(n: Nilai, kapan: str) -> str:
+def _sel(n: Nilai, kapan: str) -> Sel:
     rinci = f" ({pecahan(n)})" if n.nilai is not None else ""
-    return f"{tulis_nilai(n)}{rinci}{f' · {kapan}' if kapan else ''}"
+    return sel_nilai(n, f"{rinci}{f' · {kapan}' if kapan else ''}")
 
 
 def _kata(u: _Terjadi) -> str:

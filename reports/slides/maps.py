@@ -127,7 +127,7 @@ def legenda_fasilitas(
     """Marks that are on the map with their counts, loci first, and notes on doubtful points and on what has none."""
     hitung = Counter((t.jenis, t.perkiraan, t.lokus) for t in dasar.titik)
     butir = tuple(
-        Butir(jenis, gaya.nama + _LOKUS.get(lokus, ""), n, f"{'perkiraan' if kira else 'terbit'} {lokus}")
+        Butir(jenis, gaya.nama + _LOKUS.get(lokus, ""), n, kira, lokus)
         for jenis, gaya in TERANG.fasilitas.items()
         for (j, kira, lokus), n in sorted(hitung.items(), key=lambda x: (x[0][0], x[0][1], x[0][2] != "ya"))
         if j == jenis

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ilp_data import periods
 from ilp_data.briefing.agenda import HALAMAN
 from ilp_data.format import angka, bulan, daftar, pecahan
@@ -11,7 +13,8 @@ from ilp_data.measure import completeness
 from ilp_data.measure.disclosure import BATAS_KECIL
 from ilp_data.measure.inventory import Asal
 from ilp_data.registry.indicators import Indikator, indikator
-from reports.model import Bagian, Butir, Daftar, Kolom, Nilai, Petak, Tabel
+from ilp_data.states import Keadaan, Tanda
+from reports.model import Bagian, Butir, Daftar, Kolom, Nilai, Petak, Sel, SelArti, Tabel
 from reports.slides import text as teks
 from reports.slides.base import Bahan, cacah, kosong, sisanya
 from reports.slides.frame import Naskah
@@ -135,8 +138,9 @@ def metode(b: Bahan) -> Naskah:
                 Kolom("Arah", bobot=0.8),
                 Kolom("Data", bobot=0.9),
             ),
-            tuple(tampil),
-            alt=f"Definisi {angka(len(baris))} indikator: {'; '.join(f'{x[0]} = {x[1]} dari {x[2]}' for x in tampil)}.",
+            tuple(x.sel for x in tampil),
+            alt=f"Definisi {angka(len(baris))} indikator: {'; '.join(x.bunyi for x in tampil)}.",
+            simulasi=any(x.buatan for x in tampil),
         ),
     )
     if not tampil:
@@ -187,21 +191,48 @@ def _aturan(b: Bahan) -> str:
     if not semua or b.kader.empty:
         return ""
     versi = semua[max(semua)]
-    status = versi.status.partition(":")[0]
-    return f"Tingkat kader ({versi.versi}, {status}): {cadre_tables.bunyi_aturan(versi)}."
+    return f"Tingkat kader ({versi.versi}, {versi.status_pendek}): {cadre_tables.bunyi_aturan(versi)}."
 
 
-def _baris_metode(ind: list[Indikator], asal: dict[str, Asal]) -> list[tuple[str, str, str, str, str]]:
+class _BarisMetode(NamedTuple):
+    """A row of the table of definitions, and where its data comes from."""
+
+    nama: str
+    pembilang: str
+    penyebut: str
+    arah: str
+    asal: tuple[Asal, ...]
+
+    @property
+    def sel(self) -> tuple[Sel, ...]:
+        """The cells; the word for data that is made up or missing as what it stands for."""
+        data: Sel = " / ".join(map(str, self.asal))
+        if self.asal == (Asal.SIMULASI,):
+            data = SelArti("SIMULASI", Tanda.SIMULASI)
+        elif self.asal == (Asal.TIADA,):
+            data = SelArti(str(Asal.TIADA), Keadaan.BELUM_DILAPORKAN)
+        return (self.nama, self.pembilang, self.penyebut, self.arah, data)
+
+    @property
+    def bunyi(self) -> str:
+        return f"{self.nama} = {self.pembilang} dari {self.penyebut}"
+
+    @property
+    def buatan(self) -> bool:
+        """Whether any of its figures was made up for demonstration."""
+        return not {Asal.SIMULASI, Asal.CAMPURAN}.isdisjoint(self.asal)
+
+
+def _baris_metode(ind: list[Indikator], asal: dict[str, Asal]) -> list[_BarisMetode]:
     """A row per service indicator; relatives (grades, groups, loci, readiness) share a row."""
     rumpun: dict[tuple[str, str, str], list[Indikator]] = {}
     for i in ind:
         rumpun.setdefault(_rumpun(i), []).append(i)
     hasil = []
     for (nama, pembilang, penyebut), isi in rumpun.items():
-        kata = list(dict.fromkeys(asal[i.kode] for i in isi))
-        data = "SIMULASI" if kata == [Asal.SIMULASI] else " / ".join(str(k) for k in kata)
-        hasil.append((nama or isi[0].pendek, pembilang, penyebut, _ARAH[isi[0].arah], data))
-    return sorted(hasil, key=lambda x: x[4] == "SIMULASI")
+        kata = tuple(dict.fromkeys(asal[i.kode] for i in isi))
+        hasil.append(_BarisMetode(nama or isi[0].pendek, pembilang, penyebut, _ARAH[isi[0].arah], kata))
+    return sorted(hasil, key=lambda x: x.asal == (Asal.SIMULASI,))
 
 
 def _rumpun(i: Indikator) -> tuple[str, str, str]:

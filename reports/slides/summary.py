@@ -13,7 +13,7 @@ from ilp_data.measure import published, words
 from ilp_data.measure.words import huruf_kecil, pada_waktu, predikat
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import Keadaan, Tanda
-from reports.model import DeretKartu, Kartu, Paragraf
+from reports.model import DeretKartu, Kalimat, Kartu, Paragraf
 from reports.slides import text as teks
 from reports.slides.base import Bahan, cacah, gabung, nilai, sumber_dari
 from reports.slides.frame import Naskah
@@ -28,16 +28,16 @@ def judul(b: Bahan) -> Naskah:
     if not p.simulasi:
         simulasi = "Data simulasi tidak ditampilkan; tempatnya tertulis belum ada data."
     isi = (
-        f"Tempat: {b.saringan}",
-        f"Tanggal rapat: {tanggal(p.tanggal)}",
-        f"Periode data: {b.waktu}",
-        f"Nomor paparan: {p.sebutan or 'belum dibekukan'}",
-        f"Data: revisi {angka(b.potret.revisi)}, {tanggal(b.potret.waktu)}",
-        f"Simulasi: {simulasi or 'tidak ada data simulasi pada saringan ini.'}",
+        Kalimat(b.saringan, "Tempat"),
+        Kalimat(tanggal(p.tanggal), "Tanggal rapat"),
+        Kalimat(b.waktu, "Periode data"),
+        Kalimat(p.sebutan or "belum dibekukan", "Nomor paparan"),
+        Kalimat(f"revisi {angka(b.potret.revisi)}, {tanggal(b.potret.waktu)}", "Data"),
+        Kalimat(simulasi or "tidak ada data simulasi pada saringan ini.", "Simulasi"),
     )
     return Naskah(
         p.judul,
-        (Paragraf(isi, alt=f"{p.judul}. {' '.join(isi)}"),),
+        (Paragraf(isi, alt=f"{p.judul}. {' '.join(map(str, isi))}"),),
         "halaman judul dengan tempat, tanggal, saringan, dan nomor paparan.",
         sumber=("Dasbor ILP",),
     )

@@ -51,8 +51,8 @@ def garis(kv: Kanvas, g: Garis, k: Kotak) -> None:
     _sumbu(kv, g, lt)
     _bulan_khusus(kv, g, lt)
     for ke, (s, w) in enumerate(zip(g.seri, warna, strict=True)):
-        _satu(kv, lt, s.nilai, (w, ke), "simulasi" not in r.tanda)
-    if "simulasi" in r.tanda:
+        _satu(kv, lt, s.nilai, (w, ke), not r.semua_simulasi)
+    if r.semua_simulasi:
         kv.kotak(lt.kotak, "none", **kv.titik_titik())
     _angka(kv, g, lt, warna)
 

@@ -137,8 +137,7 @@ def _mendatar(kv: Kanvas, lg: Legenda, k: Kotak) -> float:
 def _gambar_lambang(kv: Kanvas, lg: Legenda, b: _Baris, x: float, y: float, ukuran: float) -> None:
     """The swatch or mark of a line with its middle at y."""
     if b.jenis == "titik" and isinstance(b.isi, Butir):
-        gaya, _, lokus = b.isi.gaya.partition(" ")
-        isi = lambang(kv.rupa, b.isi.kode, gaya == "perkiraan", lokus or "ya")
+        isi = lambang(kv.rupa, b.isi.kode, b.isi.perkiraan, b.isi.lokus)
         kv.mentah(f'<g transform="translate({n(x + ukuran * 0.2)} {n(y - ukuran * 0.6)})'
                   f' scale({ukuran * 1.2 / 20:.3f})">{isi}</g>')  # fmt: skip
     elif b.jenis in ("kelas", "keadaan"):

@@ -7,8 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from ilp_data.format import angka, persen
-from ilp_data.states import ARTI
-from reports.model import Tabel
+from reports.model import Sel, SelArti, Tabel
 from reports.svg import text as huruf
 from reports.svg.canvas import ISI, Kanvas, Kotak
 from reports.svg.values import kepala, pilah, ringkas, tinggi_kepala
@@ -19,7 +18,6 @@ _CARA = (
     *product((1.3, 1.2, 1.1, 1.0), (1,)), *product((1.15, 1.05, 1.0), (2,)), (0.93, 1), (0.93, 2), (0.0, 1), (0.0, 2),
     (0.95, 3), (0.0, 3),
 )  # fmt: skip
-_KATA_KOSONG = {a.kata for s, a in ARTI.items() if not s.bernilai}
 
 
 class _Letak(NamedTuple):
@@ -37,10 +35,10 @@ class _Letak(NamedTuple):
         return max(len(b) for b in self.kepala) * self.ukuran * huruf.BARIS + self.ukuran * 0.5
 
 
-def sel(isi: str | int | float | None, jenis: str) -> str:
+def sel(isi: Sel, jenis: str) -> str:
     """A cell as text; unknown is a dash, never 0."""
-    if isinstance(isi, str):
-        return isi
+    if isinstance(isi, str | SelArti):
+        return str(isi)
     return {"bulat": angka, "desimal": lambda v: angka(v, 1), "persen": persen}.get(jenis, angka)(isi)
 
 
@@ -183,12 +181,17 @@ def _baris(
     if tekan:
         kv.tengah(k.x, k.y + k.tinggi / 2, ["▼"], lt.ukuran * 0.8, warna=kv.rupa.perhatian)
     for nilai, baris, c, x, w in zip(*isi, t.kolom, lt.x, lt.lebar, strict=True):
-        teks = " ".join(baris).lower()
-        kosong = nilai is None or teks in _KATA_KOSONG
-        warna = kv.rupa.simulasi if teks == "simulasi" else kv.rupa.redam if kosong else ""
+        warna = _warna(kv, nilai)
         letak = {"x": x} if c.jenis == "teks" else {"x": x + w, "jangkar": "end"}
         kv.tengah(y=k.y + k.tinggi / 2, baris=baris, ukuran=lt.ukuran, tebal=tebal, warna=warna, **letak)
     kv.garis(k.x, k.bawah, k.kanan, k.bawah, kv.rupa.garis, kv.besar)
+
+
+def _warna(kv: Kanvas, nilai: Sel) -> str:
+    """The colour of a cell that is no value or made up; "" for the usual one."""
+    if isinstance(nilai, SelArti) and nilai.simulasi:
+        return kv.rupa.simulasi
+    return kv.rupa.redam if nilai is None or (isinstance(nilai, SelArti) and nilai.kosong) else ""
 
 
 def pecah_tabel(kv: Kanvas, t: Tabel, k: Kotak) -> list[Tabel]:

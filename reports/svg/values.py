@@ -12,7 +12,14 @@ from reports.model import Nilai, Seri
 from reports.svg import text as huruf
 from reports.svg.canvas import ISI, JUDUL, LABEL, Kanvas, Kotak
 
-_KATA_TANDA = {Tanda.SEBAGIAN: "sebagian", Tanda.SERBA_100: "periksa penyebut", Tanda.SIMULASI: "simulasi"}
+# What has to be said about a value that is shown, with its word.
+Ucapan = Tanda | Keadaan
+_KATA: dict[Ucapan, str] = {
+    Tanda.SEBAGIAN: "sebagian",
+    Tanda.SERBA_100: "periksa penyebut",
+    Tanda.SIMULASI: "simulasi",
+    Keadaan.SEMENTARA: "sementara",
+}
 
 
 def ada(v: Nilai) -> bool:
@@ -39,37 +46,46 @@ def pecahan(v: Nilai, satuan: str) -> str:
     return f"{angka(v.pembilang)} dari {angka(v.penyebut)}"
 
 
-def tanda(v: Nilai) -> frozenset[str]:
-    """Words for what has to be said about a value that is shown."""
-    kata = {_KATA_TANDA[t] for t in v.tanda if t in _KATA_TANDA}
-    return frozenset(kata | ({"sementara"} if v.keadaan is Keadaan.SEMENTARA else set()))
+def tanda(v: Nilai) -> frozenset[Ucapan]:
+    """What has to be said about a value that is shown."""
+    return frozenset(t for t in (*v.tanda, v.keadaan) if t in _KATA)
+
+
+def _kata(ucapan: Iterable[Ucapan]) -> list[str]:
+    """The words, in the order of the alphabet."""
+    return sorted(_KATA[t] for t in ucapan)
 
 
 class Ringkas(NamedTuple):
-    """What holds for all values of a picture and is therefore said once: marks in words, the denominator by name."""
+    """What holds for all values of a picture and is therefore said once: marks, the denominator by name."""
 
-    tanda: frozenset[str]
+    tanda: frozenset[Ucapan]
     penyebut: str
     ada_simulasi: bool
     catatan: str = ""
 
-    def rinci(self, v: Nilai, seri: frozenset[str] = frozenset()) -> str:
+    @property
+    def semua_simulasi(self) -> bool:
+        """Whether all values of the picture were made up for demonstration."""
+        return Tanda.SIMULASI in self.tanda
+
+    def rinci(self, v: Nilai, seri: frozenset[Ucapan] = frozenset()) -> str:
         """The marks of one value that hold neither for all nor for all of its series: ``sementara · sebagian``."""
-        return " · ".join(sorted(tanda(v) - self.tanda - seri))
+        return " · ".join(_kata(tanda(v) - self.tanda - seri))
 
     def nama_seri(self, s: Seri) -> str:
         """The name of a series with the marks that hold for all of it: ``Registri (simulasi)``."""
-        milik = sorted(t for t in tanda_seri(s) - self.tanda if t not in s.nama.lower())
+        milik = _kata(tanda_seri(s) - self.tanda)
         return f"{s.nama} ({', '.join(milik)})" if milik else s.nama
 
     @property
     def kalimat(self) -> str:
         """The line under the title: ``penyebut: balita ada · sementara``."""
         bagian = [f"penyebut: {self.penyebut}"] if self.penyebut else []
-        return " · ".join([*bagian, *sorted(self.tanda - {"simulasi"}), *([self.catatan] if self.catatan else [])])
+        return " · ".join([*bagian, *_kata(self.tanda - {Tanda.SIMULASI}), *([self.catatan] if self.catatan else [])])
 
 
-def tanda_seri(s: Seri) -> frozenset[str]:
+def tanda_seri(s: Seri) -> frozenset[Ucapan]:
     """The marks that all values of a series have."""
     bernilai = [tanda(v) for v in s.nilai if ada(v)]
     return frozenset.intersection(*bernilai) if len(bernilai) > 1 else frozenset()

@@ -195,7 +195,7 @@ class _LetakTeks(NamedTuple):
 
 def paragraf(kv: Kanvas, p: Paragraf, k: Kotak) -> None:
     """Draw running text into a box: short facts as a list of two columns, else one column of text, or two."""
-    isi = [_pisah(t) for t in p.isi]
+    isi = _isi(p)
     if _fakta(kv, isi, k):
         return
     lt = _letak_teks(kv, p, k)
@@ -227,10 +227,9 @@ def _fakta(kv: Kanvas, isi: list[tuple[str, str]], k: Kotak) -> bool:
     return True
 
 
-def _pisah(teks: str) -> tuple[str, str]:
-    """``Judul: teks`` → its parts; a long beginning or none is no heading."""
-    judul, pisah, isi = teks.partition(": ")
-    return (judul, isi) if pisah and len(judul) <= 48 else ("", teks)
+def _isi(p: Paragraf) -> list[tuple[str, str]]:
+    """(heading or "", text) of each paragraph."""
+    return [(t.judul, t.teks) for t in p.isi]
 
 
 def _letak_teks(kv: Kanvas, p: Paragraf, k: Kotak) -> _LetakTeks:
@@ -250,7 +249,7 @@ def _coba_teks(kv: Kanvas, p: Paragraf, k: Kotak, ukuran: float, kolom: int) -> 
     lebar = (k.lebar - kv.ukuran(28) * (kolom - 1)) / kolom
     if kolom == 1 and lebar > ukuran * 52 and len(p.isi) > 2:
         return None
-    isi = tuple((j, huruf.lipat(t, ukuran, lebar)) for j, t in map(_pisah, p.isi))
+    isi = tuple((j, huruf.lipat(t, ukuran, lebar)) for j, t in _isi(p))
     tinggi = [
         (len(huruf.lipat_paling(j, ukuran, lebar, 2, huruf.SEDANG)) + len(b)) * ukuran * huruf.BARIS + ukuran * 0.55
         for j, b in isi
@@ -270,7 +269,7 @@ def _potong_kolom(tinggi: list[float], kolom: int) -> tuple[range, ...]:
 
 def _paksa_teks(kv: Kanvas, p: Paragraf, k: Kotak) -> _LetakTeks:
     """Too much text: paragraphs as far as there are lines, each with its share of them, shortened."""
-    ukuran, isi = kv.terkecil, list(map(_pisah, p.isi))
+    ukuran, isi = kv.terkecil, _isi(p)
     sisa = int((k.tinggi + ukuran * 0.55) / (ukuran * huruf.BARIS))
     jadi: list[tuple[str, tuple[str, ...]]] = []
     for ke, (judul, teks) in enumerate(isi):

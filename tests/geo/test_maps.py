@@ -108,10 +108,10 @@ def test_legend_brings_marks_and_the_note_on_missing_points(lapis, fasilitas):
 def test_marks_count_only_what_is_shown(lapis, fasilitas):
     pustu = set(fasilitas["kode"][fasilitas["jenis"] == "pustu"])
     butir, catatan = legenda_fasilitas(lapis, pustu)
-    assert [(b.label, b.jumlah, b.gaya.split()[0]) for b in butir] == [("Pustu", 15, "perkiraan")]
+    assert [(b.label, b.jumlah, b.perkiraan) for b in butir] == [("Pustu", 15, True)]
     assert catatan == ("berongga = titik perkiraan",)
     assert legenda_fasilitas(lapis, ()) == ((), ())
-    belum = [b for b in legenda_fasilitas(lapis)[0] if b.gaya.endswith("belum_diketahui")]
+    belum = [b for b in legenda_fasilitas(lapis)[0] if b.lokus == "belum_diketahui"]
     assert [(b.label, b.jumlah) for b in belum] == [("Posyandu, lokus belum diketahui", 6)]
 
 

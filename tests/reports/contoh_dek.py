@@ -26,12 +26,14 @@ from reports.model import (
     Dek,
     DeretKartu,
     Garis,
+    Kalimat,
     Kartu,
     Kolom,
     Nilai,
     Paragraf,
     Peta,
     Petak,
+    SelArti,
     Seri,
     Slide,
     Tabel,
@@ -91,7 +93,7 @@ def peta(simulasi: bool = False, fasilitas: tuple[str, ...] = ("posyandu", "pust
         judul="Balita ditimbang (D/S)",
         batas=(40, 60, 70, 80, 90, 100),
         simulasi=simulasi,
-        fasilitas=tuple(legend.Butir(j, TERANG.fasilitas[j].nama, n, "perkiraan") for j, n in jumlah.items()),
+        fasilitas=tuple(legend.Butir(j, TERANG.fasilitas[j].nama, n, perkiraan=True) for j, n in jumlah.items()),
         catatan=("Titik kosong = titik perkiraan.",),
     )
     bidang = {k: IsiBidang(legenda.warna(v.nilai), str(v.keadaan), simulasi, _kata(v)) for k, v in isi.items()}
@@ -190,10 +192,10 @@ def tabel(baris: int = 8) -> Tabel:
              Kolom("Keterangan", bobot=1.6))  # fmt: skip
     isi = [
         (f"Puskesmas Contoh {i + 1}", 20 + i, None if i == 2 else i % 3, 7.25 + i, None if i == 1 else 0.0 if i == 3
-         else 60.55 + i, "simulasi" if i % 4 == 0 else "")
+         else 60.55 + i, SelArti("simulasi", Tanda.SIMULASI) if i % 4 == 0 else "")
         for i in range(baris)
     ]  # fmt: skip
-    return Tabel(kolom, tuple(isi), "Lokus ILP menurut puskesmas.", "Lokus menurut puskesmas", frozenset({1, 3}))
+    return Tabel(kolom, tuple(isi), "Lokus ILP menurut puskesmas.", "Lokus menurut puskesmas", frozenset({1, 3}), True)
 
 
 def daftar(n: int = 6) -> Daftar:
@@ -209,9 +211,11 @@ def daftar(n: int = 6) -> Daftar:
 def paragraf() -> Paragraf:
     """Three paragraphs, two with a heading."""
     return Paragraf((
-        "Pembilang dan penyebut: setiap persen ditulis bersama pembilang dan penyebutnya; penyebut disebut namanya.",
-        "Belum ada data: tidak sama dengan nol. Tempat yang belum melapor diarsir pada peta dan kosong pada grafik.",
-        "Data simulasi ditandai dengan kata SIMULASI pada setiap halaman yang memuatnya.",
+        Kalimat("setiap persen ditulis bersama pembilang dan penyebutnya; penyebut disebut namanya.",
+                "Pembilang dan penyebut"),
+        Kalimat("tidak sama dengan nol. Tempat yang belum melapor diarsir pada peta dan kosong pada grafik.",
+                "Belum ada data"),
+        Kalimat("Data simulasi ditandai dengan kata SIMULASI pada setiap halaman yang memuatnya."),
     ))  # fmt: skip
 
 
@@ -230,7 +234,8 @@ def dek() -> Dek:
     """A whole briefing: every kind of part once, some side by side, an appendix of two."""
     isi = (
         slide("judul", "Rapat koordinasi Integrasi Layanan Primer Kota Bontang",
-              Paragraf(("Tempat: Kota Bontang", "Tanggal rapat: 23 November 2026", "Data: Des 2025")), simulasi=True),
+              Paragraf((Kalimat("Kota Bontang", "Tempat"), Kalimat("23 November 2026", "Tanggal rapat"),
+                        Kalimat("Des 2025", "Data"))), simulasi=True),
         slide("ringkasan", "420 dari 915 kader (45,9 %) sudah dilatih; 3 kelurahan belum punya kader Utama.",
               kartu(), simulasi=True, catatan=("Angka kader adalah data simulasi.",)),
         slide("peta_lokus", "Balita ditimbang paling rendah di Tanjung Laut Indah: 354 dari 757 (46,8 %).",
@@ -265,7 +270,7 @@ def dek_ekstrem() -> Dek:
     nama = tuple(f"{panjang} {i + 1}" for i in range(40))
     banyak = tuple(LIMA_BELAS[i % 15] for i in range(40))
     isi = (
-        slide("judul", kalimat, Paragraf((kalimat,) * 6), nama=kata),
+        slide("judul", kalimat, Paragraf((Kalimat(kalimat),) * 6), nama=kata),
         slide("a", kata + " " + kata, DeretKartu(tuple(Kartu(panjang, "123.456.789,0 %", kalimat, nilai(3.0))
                                                        for _ in range(6)), kalimat)),
         slide("b", kalimat, Batang(kalimat, nama, (Seri(panjang, banyak, TERANG.utama),), "%", kalimat,
@@ -280,7 +285,7 @@ def dek_ekstrem() -> Dek:
         slide("f", kalimat, Tabel(t.kolom, tuple((f"{panjang} {kata}", *r[1:5], kalimat) for r in t.baris), kalimat)),
         slide("g", kalimat, Daftar((Butir(panjang, kalimat, "123.456.789,0 % kader", True, True),) * 25,
                                    kalimat, kalimat, kalimat)),
-        slide("h", kalimat, peta(), Paragraf((kalimat,) * 8), bobot=(1.0, 1.0), catatan=(kalimat,)),
+        slide("h", kalimat, peta(), Paragraf((Kalimat(kalimat),) * 8), bobot=(1.0, 1.0), catatan=(kalimat,)),
         slide("i", kalimat, DeretKartu(kartu(6).kartu, ""), tabel(30), bobot=(0.5, 1.0)),
     )  # fmt: skip
     isi = tuple(replace(s, sumber=f"Sumber: {kalimat}", pembicara=kalimat * 20) for s in isi)

@@ -17,7 +17,7 @@ import pytest
 from geo.look import TERANG
 from ilp_data.states import Keadaan
 from reports.deck import tulis_dek
-from reports.model import Daftar, Kartu, Nilai, Paragraf, Petak, Seri, Tabel
+from reports.model import Daftar, Kalimat, Kartu, Nilai, Paragraf, Petak, Seri, Tabel
 from tests.reports import contoh_dek, deck_uji
 from tests.reports.deck_uji import A, P, bentuk, buka, polos, satu
 
@@ -66,7 +66,8 @@ def test_what_a_slide_shortens_stands_whole_in_its_notes() -> None:
     kalimat = "Cakupan turun di pesisir; pembilang menurut laporan, penyebut menurut proyeksi penduduk. " * 4
     isi = satu(contoh_dek.tabel(3))
     assert "Teks lengkap" not in buka(isi).slides[0].notes_slide.notes_text_frame.text
-    d = replace(contoh_dek.dek(), slide=(contoh_dek.slide("a", kalimat, Paragraf(("Singkat.",))),), lampiran=())
+    singkat = contoh_dek.slide("a", kalimat, Paragraf((Kalimat("Singkat."),)))
+    d = replace(contoh_dek.dek(), slide=(singkat,), lampiran=())
     (s,) = buka(tulis_dek(d)).slides
     assert s.shapes.title.text_frame.text.endswith("…")
     assert kalimat.strip() in polos(s.notes_slide.notes_text_frame.text)

@@ -326,6 +326,6 @@ def test_catatan_pembicara_menyebut_definisi(dek: Dek) -> None:
 def test_paragraf_judul_menyebut_saringan_dan_nomor(potret: Potret) -> None:
     p = paparan(potret, Lingkup("64.74", kecamatan="64.74.03"), nomor="BRF-2026-11-23-01", edisi=2)
     hasil = slides.susun_dek(potret, p)
-    isi = bagian(hasil.slide[0], Paragraf).isi
+    isi = [str(k) for k in bagian(hasil.slide[0], Paragraf).isi]
     assert "Tempat: Kec. Bontang Barat, Kota Bontang" in isi and "Nomor paparan: BRF-2026-11-23-01/2" in isi
     assert all(s.sumber.endswith("revisi 1 · BRF-2026-11-23-01/2") for s in jalan.slide(hasil))

@@ -15,7 +15,7 @@ from geo import css
 from geo.look import GELAP, TERANG, Rupa
 from ilp_data.states import ARTI, Keadaan
 from reports import svg
-from reports.model import Bagian, Batang, Daftar, Paragraf, Seri, Tabel
+from reports.model import Bagian, Batang, Daftar, Kalimat, Paragraf, Seri, Tabel
 from reports.svg import look as svg_look
 from reports.svg import text as svg_text
 from reports.svg import values as svg_values
@@ -123,7 +123,7 @@ def test_text_from_data_is_text() -> None:
         replace(contoh.batang(), judul=jahat, kategori=(jahat,) * 15),
         replace(contoh.tabel(), baris=((jahat, 1, 2, 3.0, 4.0, jahat),)),
         Daftar(tuple(replace(b, nama=jahat, kalimat=jahat) for b in contoh.daftar().butir), jahat, jahat, jahat),
-        Paragraf((jahat,), jahat),
+        Paragraf((Kalimat(jahat, jahat),), jahat),
     ]  # fmt: skip
     for b in semua:
         akar = urai(b, 2400, 900)

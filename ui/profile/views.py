@@ -221,7 +221,7 @@ def tindak_lanjut(p: Profil) -> None:
         parts.kosong("Yang perlu ditindaklanjuti", f"Belum ada data untuk menilai {p.nama}.")
         return
     judul = "Yang perlu ditindaklanjuti"
-    isi = _butir_tindak(p.tindak_lanjut)
+    isi = _butir_tindak([t.kalimat for t in p.tindak_lanjut])
     tampilkan(html('<div class="ilp-panel"><h3>{j}</h3><ol class="ilp-tindak">{i}</ol></div>', j=judul, i=isi))
     if p.simulasi_lain:
         tampilkan(

@@ -72,10 +72,11 @@ def test_tempat_fasilitas_dan_kader_menurut_berkas(kanaan: Profil) -> None:
 
 def _periksa(p: Profil) -> None:
     assert len(p.tindak_lanjut) == 3 and len(set(p.tindak_lanjut)) == 3
-    for kalimat in (*p.tindak_lanjut, *(a.kalimat for a in p.angka)):
+    tindak = [t.kalimat for t in p.tindak_lanjut]
+    for kalimat in (*tindak, *(a.kalimat for a in p.angka)):
         assert not re.search(r"\b(nan|None|the|of|and|missing|unknown)\b", kalimat), kalimat
         assert "– " not in kalimat and "  " not in kalimat
-    assert all(k.endswith(".") and k[0] == k[0].upper() for k in p.tindak_lanjut)
+    assert all(k.endswith(".") and k[0] == k[0].upper() for k in tindak)
     for a in p.angka:
         assert (a.nilai is None) == (not a.keadaan.bernilai)
         assert (a.urutan_dari is None) == (a.nilai is None or Tanda.SIMULASI in a.tanda)
@@ -96,7 +97,7 @@ def test_profil_daerah_tanpa_laporan(potret: Potret, kode: str, periode: str) ->
     _periksa(p)
     assert p.kader is None and p.puskesmas == () and all(a.nilai is None and a.semua == () for a in p.angka)
     assert all(t.kelurahan.empty and t.kota.empty for t in p.tren)
-    assert p.tindak_lanjut[0].startswith("Perbaiki data: belum ada laporan layanan dari ")
+    assert p.tindak_lanjut[0].kalimat.startswith("Perbaiki data: belum ada laporan layanan dari ")
 
 
 def test_tindak_lanjut_mendahulukan_alasan_terberat(potret: Potret) -> None:
@@ -104,15 +105,17 @@ def test_tindak_lanjut_mendahulukan_alasan_terberat(potret: Potret) -> None:
     milik = alasan[alasan["kode"] == "64.74.02.1006"]
     p = profile.profil(potret, "64.74.02.1006", "2025-12", alasan)
     banyak = len(milik)
-    assert [k.lower() for k in p.tindak_lanjut[:banyak]] == [f"{a}.".lower() for a in milik["alasan"].head(3)]
-    assert banyak and not any("kader" in k for k in p.tindak_lanjut), "cadres are simulated"
+    assert [t.kalimat.lower() for t in p.tindak_lanjut[:banyak]] == [f"{a}.".lower() for a in milik["alasan"].head(3)]
+    assert banyak and not any("kader" in t.kalimat for t in p.tindak_lanjut), "cadres are simulated"
     lestari = profile.profil(potret, "64.74.02.1001", "2025-12")
     assert any("kader" in k for k in lestari.simulasi_lain)
 
 
 def test_yang_tertinggal_disebut_bila_alasan_kurang(kanaan: Profil) -> None:
     """Kanaan has no reason of its own in December 2025; its weight gain is the 14th of 15."""
-    assert kanaan.tindak_lanjut[0] == "87 dari 210 balita ditimbang naik berat badan (41,4 %), 7,4 poin di bawah kota."
+    pertama = kanaan.tindak_lanjut[0]
+    assert pertama.kalimat == "87 dari 210 balita ditimbang naik berat badan (41,4 %), 7,4 poin di bawah kota."
+    assert (pertama.angka, pertama.jenis, pertama.perbaikan) == ("n_d", "", False)
 
 
 @pytest.mark.parametrize("kode", ["64.74.03.1999", "64.74.03", "99.99.01.1001"])
