@@ -43,8 +43,7 @@ def angka(nilai: float | int | None, desimal: int = 0) -> str:
 
 def persen(nilai: float | None, desimal: int = 1) -> str:
     """A value already in per cent: ``76.455`` → ``76,5 %``."""
-    teks = angka(nilai, desimal)
-    return teks if teks == KOSONG else f"{teks} %"
+    return KOSONG if nilai is None or math.isnan(nilai) else f"{angka(nilai, desimal)} %"
 
 
 def pecahan(pembilang: float | None, penyebut: float | None, desimal: int = 1) -> str:

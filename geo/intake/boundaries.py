@@ -24,7 +24,7 @@ from geo.intake.plan import rencanakan
 from geo.intake.provinces import Kotak, Letak, batas_daerah, letak
 from geo.intake.regions import KABKOTA, Kamus
 from geo.intake.report import susun_draf
-from geo.intake.result import Anggapan, Hasil
+from geo.intake.result import Anggapan, Hasil, KunciCakupan
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
 from ilp_data.intake.decisions import LEWATI
@@ -248,39 +248,39 @@ class _Kerja:
 
     def _cakupan(
         self, pasang: list[Padanan]
-    ) -> tuple[dict[str, BaseGeometry], shapes.Cakupan, tuple[str, ...], list[Padanan]]:
+    ) -> tuple[dict[str, BaseGeometry], shapes.Cakupan, tuple[KunciCakupan, ...], list[Padanan]]:
         """One polygon a region, borders shared with what else is kept: code → polygon of the accepted ones."""
-        kelompok: dict[str, list[int]] = defaultdict(list)
+        kelompok: dict[KunciCakupan, list[int]] = defaultdict(list)
         for i, p in enumerate(pasang):
             if p.nasib is not Nasib.DITOLAK:
-                kelompok[p.kode or f"?{i}"].append(i)
+                kelompok[p.kode or i].append(i)
         gabung = {k: shapely.union_all([self.bidang[i] for i in urut]) for k, urut in kelompok.items()}
         gabung, pasang = self._tindih(gabung, kelompok, pasang)
         rapi = shapes.rapikan(list(gabung.values()))
         semua = dict(zip(gabung, rapi.bentuk, strict=True))
-        return {k: g for k, g in semua.items() if not k.startswith("?")}, rapi, tuple(gabung), pasang
+        return {k: g for k, g in semua.items() if isinstance(k, str)}, rapi, tuple(gabung), pasang
 
     def _tindih(
-        self, gabung: dict[str, BaseGeometry], kelompok: dict[str, list[int]], pasang: list[Padanan]
-    ) -> tuple[dict[str, BaseGeometry], list[Padanan]]:
+        self, gabung: dict[KunciCakupan, BaseGeometry], kelompok: dict[KunciCakupan, list[int]], pasang: list[Padanan]
+    ) -> tuple[dict[KunciCakupan, BaseGeometry], list[Padanan]]:
         """Regions drawn over another for the most part are asked about and left out of the coverage."""
-        kunci, hasil = list(gabung), list(pasang)
+        kunci, hasil, buang = list(gabung), list(pasang), set[KunciCakupan]()
         for a, b, luas in shapes.tumpang(list(gabung.values())):
             kecil, besar = sorted((kunci[a], kunci[b]), key=lambda k: shapes.luas_m2(gabung[k]))
-            if kecil.startswith("?") or luas < _TINDIH * shapes.luas_m2(gabung[kecil]):
+            if isinstance(kecil, int) or luas < _TINDIH * shapes.luas_m2(gabung[kecil]):
                 continue
             soal = f"batas:tindih:{kecil}"
             if self.jawab.get(soal) == kecil:
                 continue
+            buang.add(kecil)
             for i in kelompok[kecil]:
                 hasil[i] = match.tindih(pasang[i], soal, self.kamus.sebut(kecil), besar, self.kamus, self.jawab)
-        buang = {k for k in kunci if any(hasil[i].kunci.startswith("batas:tindih:") for i in kelompok[k])}
-        buang |= {k for k in kunci if k.startswith("?") and self._menindih(gabung, k)}
+        buang |= {k for k in kunci if isinstance(k, int) and self._menindih(gabung, k)}
         return {k: g for k, g in gabung.items() if k not in buang}, hasil
 
     @staticmethod
-    def _menindih(gabung: dict[str, BaseGeometry], kunci: str) -> bool:
+    def _menindih(gabung: dict[KunciCakupan, BaseGeometry], kunci: int) -> bool:
         """Whether an unmatched feature covers others: such a one must not take their area."""
         g = gabung[kunci]
-        lain = [h for k, h in gabung.items() if k != kunci and not k.startswith("?")]
+        lain = [h for k, h in gabung.items() if isinstance(k, str)]
         return bool(lain) and shapes.luas_m2(shapely.intersection(g, shapely.union_all(lain))) > 0.1 * shapes.luas_m2(g)

@@ -104,7 +104,7 @@ def _cakupan(h: Hasil) -> list[Temuan]:
 
 def _sebut(h: Hasil, urutan: int) -> str:
     kunci = h.dicakup[urutan]
-    return _nama(h, int(kunci[1:]) + 1) if kunci.startswith("?") else h.kamus.nama[kunci]
+    return _nama(h, kunci + 1) if isinstance(kunci, int) else h.kamus.nama[kunci]
 
 
 def _tanpa_batas(h: Hasil) -> list[Temuan]:

@@ -215,7 +215,7 @@ def tanpa_poligon(tipe: str) -> str:
     return f"Bukan poligon batas ({tipe})."
 
 
-def tindih(p: Padanan, soal: str, nama: str, lain: str, kamus: Kamus, jawab: Mapping[str, str]) -> Padanan:
+def tindih(p: Padanan, soal: str, nama: str, lain: str | int, kamus: Kamus, jawab: Mapping[str, str]) -> Padanan:
     """A feature whose region is drawn for the most part over another: asked whether it belongs in, or left out."""
     if jawab.get(soal) == LEWATI:
         return replace(p, nasib=Nasib.DITOLAK, kode="", kunci=soal, alasan=("Ditinggalkan menurut keputusan.",))

@@ -15,6 +15,9 @@ from geo.intake.regions import KECAMATAN, KELURAHAN, Kamus
 from geo.intake.shapes import Cakupan
 from ilp_data.intake.model import Pertanyaan
 
+# What is one polygon of the coverage: the code of a region, or the place of a feature in the layer that has none.
+KunciCakupan = str | int
+
 TINGKAT = {KELURAHAN: "kelurahan", KECAMATAN: "kecamatan"}
 
 
@@ -38,7 +41,7 @@ class Catatan:
 class Hasil:
     """What is known of a file so far; ``tolak`` or ``tanya_berkas`` end it before the regions are matched.
 
-    ``dicakup``: the keys of ``cakupan.bentuk``: codes, "?i" for features without one. ``diperbaiki``: row numbers.
+    ``dicakup``: the keys of ``cakupan.bentuk``. ``diperbaiki``: row numbers.
     """
 
     berkas: str
@@ -53,7 +56,7 @@ class Hasil:
     bidang: tuple[BaseGeometry | None, ...] = ()
     luas: tuple[float, ...] = ()
     cakupan: Cakupan | None = None
-    dicakup: tuple[str, ...] = ()
+    dicakup: tuple[KunciCakupan, ...] = ()
     rencana: Rencana = Rencana()
     catatan: tuple[Catatan, ...] = ()
     dijawab: tuple[Pertanyaan, ...] = ()

@@ -183,11 +183,13 @@ def _keadaan(b: dict[str, object]) -> str:
 
 def angka_terbit(potret: Potret, daerah: str) -> pd.DataFrame:
     """All published figures about cadres: tentang ("jumlah kader" | "pelatihan" | "tingkat"), nilai, per, definisi,
-    sumber, ukuran. Totals first: they contradict each other and stay side by side, newest first.
+    sumber, ukuran, kira (the source says that it is round).
+
+    Totals first: they contradict each other and stay side by side, newest first.
     """
-    kolom = ["tentang", "nilai", "per", "definisi", "sumber", "ukuran"]
+    kolom = ["tentang", "nilai", "per", "definisi", "sumber", "ukuran", "kira"]
     isi = [
-        (_tentang(t.ukuran), t.nilai, t.per, t.definisi, t.sumber, t.ukuran)
+        (_tentang(t.ukuran), t.nilai, t.per, t.definisi, t.sumber, t.ukuran, t.kira)
         for t in published.daftar(potret, daerah, "kader")
     ]
     tingkat = [f"kader_{t}" for t in TINGKAT]

@@ -55,14 +55,20 @@ def _abjad(nama: str) -> str:
 def pilihan(fasilitas: pd.DataFrame) -> dict[str, str]:
     """Code → ``Posyandu Mawar · Api-Api · Bontang Utara I``, by name: enough to tell namesakes apart."""
     urut = fasilitas.sort_values(["nama", "kelurahan", "kode"], key=lambda kolom: kolom.map(_abjad))
-    return {b["kode"]: " · ".join(_sebutan(b)) for b in urut.to_dict("records")}
+    return {b["kode"]: " · ".join([b["nama"], *_letak(b)]) for b in urut.to_dict("records")}
 
 
-def _sebutan(b: dict[str, str]) -> list[str]:
-    """Name, place and puskesmas. Who has no kelurahan says its kecamatan, or that it lies outside."""
+def letak(fasilitas: pd.DataFrame) -> list[str]:
+    """Where each facility lies (``Api-Api · Bontang Utara I``), in the order of ``pilihan``."""
+    dikenal = fasilitas.set_index("kode", drop=False)
+    return [" · ".join(_letak(dikenal.loc[kode].to_dict())) for kode in pilihan(fasilitas)]
+
+
+def _letak(b: dict[str, str]) -> list[str]:
+    """Place and puskesmas. Who has no kelurahan says its kecamatan, or that it lies outside."""
     if b["jenis"] == "puskesmas":
-        return [b["nama"], *([b["kecamatan"]] if b["kecamatan"] else [])]
-    return [b["nama"], b["kelurahan"] or b["kecamatan"] or "di luar daerah", b["puskesmas"] or "puskesmas belum ada"]
+        return [b["kecamatan"]] if b["kecamatan"] else []
+    return [b["kelurahan"] or b["kecamatan"] or "di luar daerah", b["puskesmas"] or "puskesmas belum ada"]
 
 
 def senama(fasilitas: pd.DataFrame, kode: str) -> pd.DataFrame:
@@ -73,9 +79,14 @@ def senama(fasilitas: pd.DataFrame, kode: str) -> pd.DataFrame:
 
 def alasan_tanpa_titik(baris: pd.Series) -> str:
     """Why a facility has no point: it lies outside the region, or its source gives no coordinates."""
-    if not baris["kode_kelurahan"] and not baris["kode_kecamatan"] and baris["catatan"]:
+    if catatan_jadi_alasan(baris):
         return str(baris["catatan"])
     return f"{baris['sumber'] or 'sumber'} tidak memuat koordinatnya"
+
+
+def catatan_jadi_alasan(baris: pd.Series) -> bool:
+    """Whether the remark on a facility is the very reason why it has no point: it lies outside the region."""
+    return bool(not baris["kode_kelurahan"] and not baris["kode_kecamatan"] and baris["catatan"])
 
 
 def tanpa_titik(potret: Potret, lingkup: Lingkup) -> list[tuple[list[str], str]]:

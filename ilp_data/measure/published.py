@@ -15,6 +15,8 @@ from ilp_data import format as bentuk
 from ilp_data.registry import locus_words
 from ilp_data.store.snapshot import Potret
 
+_KIRA = "sekitar"  # how the column definisi of a round figure begins
+
 
 @dataclass(frozen=True)
 class Terbit:
@@ -27,6 +29,7 @@ class Terbit:
     per: str
     definisi: str
     sumber: str
+    kira: bool = False  # the source itself says that the figure is round
 
     @property
     def kalimat(self) -> str:
@@ -58,7 +61,9 @@ def terbit(potret: Potret, kode_wilayah: str, ukuran: str) -> Terbit | None:
 
 def _terbit(b: Mapping[Hashable, object]) -> Terbit:
     teks = {k: str(b[k]) for k in ("kode_wilayah", "ukuran", "satuan", "definisi", "sumber")}
-    return Terbit(nilai=float(str(b["nilai"])), per=str(b["per_tanggal"]), **teks)
+    return Terbit(
+        nilai=float(str(b["nilai"])), per=str(b["per_tanggal"]), kira=teks["definisi"].startswith(_KIRA), **teks
+    )
 
 
 def rekonsiliasi(potret: Potret, daerah: str, jenis: str) -> str:

@@ -12,7 +12,7 @@ from ilp_data import periods
 from ilp_data.format import angka, persen, teks_periode
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import KLASTER, Indikator, indikator
+from ilp_data.registry.indicators import NAMA_KLASTER, Indikator, indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
@@ -169,7 +169,7 @@ def pelapor(baris: pd.Series) -> str:
 
 def nama_klaster(kode: str) -> str:
     """``klaster 2``, ``lintas klaster``: a cluster within a sentence."""
-    return KLASTER[kode].partition(" · ")[0].lower()
+    return NAMA_KLASTER[kode].lower()
 
 
 def huruf_kecil(judul: str) -> str:

@@ -16,13 +16,22 @@ from ilp_data.errors import GalatKode
 
 _FOLDER = Path(__file__).resolve().parent / "definisi"
 
-KLASTER: dict[str, str] = {
-    "1": "Klaster 1 · Manajemen",
-    "2": "Klaster 2 · Ibu dan anak",
-    "3": "Klaster 3 · Dewasa dan lansia",
-    "4": "Klaster 4 · Penyakit menular",
+# Code of a cluster → its name, what it is for ("" where the name says so), both.
+NAMA_KLASTER: dict[str, str] = {
+    "1": "Klaster 1",
+    "2": "Klaster 2",
+    "3": "Klaster 3",
+    "4": "Klaster 4",
     "lintas": "Lintas klaster",
 }
+BIDANG_KLASTER: dict[str, str] = {
+    "1": "Manajemen",
+    "2": "Ibu dan anak",
+    "3": "Dewasa dan lansia",
+    "4": "Penyakit menular",
+    "lintas": "",
+}
+KLASTER: dict[str, str] = {k: " · ".join(filter(None, (n, BIDANG_KLASTER[k]))) for k, n in NAMA_KLASTER.items()}
 UNSUR: dict[str, str] = {
     "sk": "SK",
     "penanggung_jawab": "Penanggung jawab",

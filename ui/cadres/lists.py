@@ -146,7 +146,7 @@ def angka_terbit(k: Konteks) -> None:
     tabel_terbit = pd.DataFrame(
         {
             "Ukuran": isi["ukuran"].map(_nama_ukuran),
-            "Angka": [_kira(n, d) for n, d in zip(isi["nilai"], isi["definisi"], strict=True)],
+            "Angka": [_kira(n, bulat) for n, bulat in zip(isi["nilai"], isi["kira"], strict=True)],
             "Per tanggal": [tulis.tanggal(t).replace(" ", "\u00a0") for t in isi["per"]],
             "Definisi": isi["definisi"].replace("", "tidak disebut sumbernya"),
             "Sumber": isi["sumber"],
@@ -163,7 +163,7 @@ def _nama_ukuran(ukuran: str) -> str:
     return f"kader {LABEL_TINGKAT.get(nama, nama.replace('_', ' '))}"
 
 
-def _kira(nilai: float, definisi: str) -> str:
+def _kira(nilai: float, kira: bool) -> str:
     """``sekitar 800`` where the source itself says that it is round."""
     angka = tulis.angka(nilai)
-    return f"sekitar {angka}".replace(" ", "\u00a0") if definisi.startswith("sekitar") else angka
+    return f"sekitar {angka}".replace(" ", "\u00a0") if kira else angka

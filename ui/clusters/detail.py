@@ -13,7 +13,7 @@ from ilp_data.format import teks_periode
 from ilp_data.insight import attention, cluster_tables, comparison, sentences, summary
 from ilp_data.measure import period_choice, scope
 from ilp_data.measure.words import nama_klaster, sebutan, sebutan_satuan, waktu_baris
-from ilp_data.registry.indicators import KLASTER, Indikator, indikator, semua
+from ilp_data.registry.indicators import KLASTER, NAMA_KLASTER, Indikator, indikator, semua
 from ilp_data.states import ARTI_TANDA, Keadaan, Tanda
 from ui.app import binding
 from ui.app.context import Konteks
@@ -105,7 +105,7 @@ _KOSONG = pd.DataFrame({"periode": pd.Series(dtype=str), "nilai": pd.Series(dtyp
 def pilihan_indikator() -> dict[str, str]:
     """What can be opened, by cluster: service indicators, then readiness."""
     return {
-        i.kode: f"{KLASTER[c].partition(' · ')[0]} · {i.pendek} (dari {i.nama_penyebut})"
+        i.kode: f"{NAMA_KLASTER[c]} · {i.pendek} (dari {i.nama_penyebut})"
         for c in KLASTER
         for i in semua().values()
         if i.klaster == c and i.jenis in ("layanan", "kesiapan")
@@ -187,20 +187,21 @@ def _kartu_acuan(ind: Indikator) -> parts.Kartu:
 def _catatan(r: Rincian) -> None:
     """Remarks as word and sentence; where the period has no value, a button to the newest one that has."""
     isi = []
+    if r.simulasi:
+        isi.append(("simulasi", cluster_tables.Catatan("SIMULASI", f"{ARTI_TANDA[Tanda.SIMULASI]}.")))
     if r.bulanan:
         deret = r.deret(r.ind.kode, r.per)
-        isi = cluster_tables.catatan(r.ind, r.k.periode, r.periode, r.unit, r.deret_kota, deret)
-    if r.simulasi:
-        isi = [cluster_tables.Catatan("SIMULASI", f"{ARTI_TANDA[Tanda.SIMULASI]}."), *isi]
+        milik = cluster_tables.catatan(r.ind, r.k.periode, r.periode, r.unit, r.deret_kota, deret)
+        isi += [("perhatian", c) for c in milik]
     if isi:
         butir = [
             html(
                 '<li><span class="ilp-tanda {k}">{l}</span> {t}</li>',
-                k="simulasi" if c.label == "SIMULASI" else "perhatian",
+                k=gaya,
                 l=c.label,
                 t=c.kalimat,
             )
-            for c in isi
+            for gaya, c in isi
         ]
         tulis_html(html('<ul class="ilp-butir">{b}</ul>', b=gabung(butir)))
     lalu = cluster_tables.periode_terakhir(r.periode, r.deret_kota) if r.bulanan else ""

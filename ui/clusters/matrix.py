@@ -21,7 +21,16 @@ from ilp_data.measure import scope
 from ilp_data.measure.classes import mutu
 from ilp_data.measure.figures import gabung_sumber
 from ilp_data.measure.words import huruf_kecil
-from ilp_data.registry.indicators import KATA_GABUNG, KLASTER, UNSUR, Indikator, menurut_klaster, utama
+from ilp_data.registry.indicators import (
+    BIDANG_KLASTER,
+    KATA_GABUNG,
+    KLASTER,
+    NAMA_KLASTER,
+    UNSUR,
+    Indikator,
+    menurut_klaster,
+    utama,
+)
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ui.app.context import Konteks
 from ui.kit import downloads, parts
@@ -95,15 +104,14 @@ def _buka(kode: str) -> None:
 
 def _kepala_kolom(isi: pd.DataFrame, utama_klaster: Indikator, ind: Indikator) -> Markup:
     klaster = utama_klaster.klaster
-    nama, _, rinci = KLASTER[klaster].partition(" · ")
     simulasi = bool(isi["simulasi"].any())
     return html(
         '<th scope="col" class="k-{c} {pilih}"><span class="nama"><b>{nama}</b> {rinci}</span>'
         '<span class="ind">{ind}</span><span class="dari">dari {dari} {tanda}</span></th>',
         c=klaster,
         pilih="pilih" if ind.klaster == klaster else "",
-        nama=nama,
-        rinci=rinci.lower(),
+        nama=NAMA_KLASTER[klaster],
+        rinci=BIDANG_KLASTER[klaster].lower(),
         tanda=parts.tanda(Tanda.SIMULASI) if simulasi else "",
         ind=utama_klaster.pendek,
         dari=isi["nama_penyebut"].iloc[0],

@@ -75,7 +75,7 @@ def _fasilitas(k: Konteks, semua: pd.DataFrame, kode: str) -> None:
         ("Diperiksa", _perhatian(f["periksa_titik"]) if f["jenis_titik"] else ""),
         *_kader(k, f),
         ("Alamat", f["alamat"]),
-        ("Catatan", "" if not f["jenis_titik"] and f["catatan"] == loci.alasan_tanpa_titik(f) else f["catatan"]),
+        ("Catatan", "" if not f["jenis_titik"] and loci.catatan_jadi_alasan(f) else f["catatan"]),
         ("Nama sama", _senama(semua, kode)),
         ("Sumber", _dua(f["sumber"], f"kode {kode}")),
     ]
@@ -152,8 +152,7 @@ def _tanpa_tingkat(r: RingkasKader) -> int:
 
 
 def _senama(semua: pd.DataFrame, kode: str) -> str:
-    pilihan = loci.pilihan(loci.senama(semua, kode))
-    return "; ".join(teks.partition(" · ")[2] for teks in pilihan.values())
+    return "; ".join(loci.letak(loci.senama(semua, kode)))
 
 
 def _kelurahan(k: Konteks, semua: pd.DataFrame) -> None:
