@@ -7,6 +7,7 @@ leaves empty stays empty.
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -64,7 +65,7 @@ def letak(fasilitas: pd.DataFrame) -> list[str]:
     return [" · ".join(_letak(dikenal.loc[kode].to_dict())) for kode in pilihan(fasilitas)]
 
 
-def _letak(b: dict[str, str]) -> list[str]:
+def _letak(b: Mapping[Hashable, str]) -> list[str]:
     """Place and puskesmas. Who has no kelurahan says its kecamatan, or that it lies outside."""
     if b["jenis"] == "puskesmas":
         return [b["kecamatan"]] if b["kecamatan"] else []

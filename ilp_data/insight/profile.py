@@ -361,7 +361,7 @@ def tindak_lanjut(
 ) -> list[TindakLanjut]:
     """Three sentences, from real figures only: the weightiest reasons to act (``alasan``: only those of the scope, in
     order), then key figures behind the region, then gaps to close."""
-    hasil = [TindakLanjut(_awali(x.alasan), jenis=x.jenis) for x in alasan.itertuples()]
+    hasil = [TindakLanjut(_awali(a), jenis=j) for a, j in zip(alasan["alasan"], alasan["jenis"], strict=True)]
     hasil += [TindakLanjut(_awali(k), angka=kode) for kode, k in _tertinggal(angka, alasan)]
     if len(hasil) < BANYAK_TINDAK_LANJUT:
         # A kelurahan that did not report is already among the reasons.
