@@ -9,7 +9,7 @@ from geo.intake import regions as kamus_
 from geo.intake.layer import Fitur
 from geo.intake.regions import KABKOTA, KECAMATAN, KELURAHAN, Kamus
 from ilp_data.format import persen
-from ilp_data.intake.cells import names
+from ilp_data.intake.cells import likeness, names
 
 _BENTUK = {
     KELURAHAN: re.compile(r"\d{2}\.?\d{2}\.?\d{2}\.?\d{4}"),
@@ -22,7 +22,7 @@ _PETUNJUK = {
 }
 _PROVINSI = re.compile(r"prov|wadmpr|propinsi")
 _HURUF = re.compile(r"[A-Za-z]")
-_MIRIP, _SETUJU, _BANYAK, _PASTI = 0.7, 0.6, 0.8, 0.95
+_SETUJU, _BANYAK, _PASTI = 0.6, 0.8, 0.95
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def nama_milik(kamus: Kamus, kode: str, resmi: str, tulis: str) -> bool:
     persis = kamus.cari(kode.count(".") + 1, tulis)
     if persis:
         return kode in persis
-    return any(names.skor(names.kunci_wilayah(resmi), k) >= _MIRIP for k in kamus_.kunci(tulis))
+    return any(likeness.skor(names.kunci_wilayah(resmi), k) >= likeness.MILIK for k in kamus_.kunci(tulis))
 
 
 class Pengenal:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ilp_data import regions
 from ilp_data.errors import GalatKode
-from ilp_data.intake.cells import names
+from ilp_data.intake.cells import likeness, names
 from ilp_data.intake.model import Usul
 from ilp_data.measure import scope
 from ilp_data.store.snapshot import Potret
@@ -21,7 +21,6 @@ _AWALAN = re.compile(
     re.IGNORECASE,
 )
 _MAKS_USUL = 5
-_MIRIP = 0.55
 _MENANG = 0.6
 
 
@@ -60,9 +59,9 @@ class Kamus:
         sudah, k = set(terpakai), (kunci(nama) or ("",))[0]
         nilai = []
         for kode in self.kode(tingkat):
-            mirip = names.skor(k, names.kunci_wilayah(self.nama[kode])) if k else 0.0
+            mirip = likeness.skor(k, names.kunci_wilayah(self.nama[kode])) if k else 0.0
             dalam = induk is not None and kode.startswith(induk + ".")
-            if mirip < _MIRIP and not (dalam and kode not in sudah):
+            if mirip < likeness.USUL and not (dalam and kode not in sudah):
                 continue
             skor = round(max(0.0, min(1.0, mirip - 0.2 * (kode in sudah) + 0.1 * dalam)), 3)
             nilai.append((-skor, kode, Usul(kode, self.sebut(kode), skor)))

@@ -8,7 +8,6 @@ are not ("Kasih Ibu" ≠ "Kasih Ibu 1" ≠ "Kasih Ibu 2").
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from ilp_data.regions import normal
@@ -126,17 +125,6 @@ def bunyi(kunci: str) -> str:
     for tulis, baca in _BUNYI:
         kunci = kunci.replace(tulis, baca)
     return re.sub(r"([a-z])\1+", r"\1", kunci)
-
-
-def skor(satu: str, lain: str) -> float:
-    """0…1: how alike two keys are, as written or as they sound; differing numbers are never alike beyond 0.6."""
-    (a, nomor_a), (b, nomor_b) = tanpa_nomor(satu), tanpa_nomor(lain)
-    mirip = SequenceMatcher(None, a, b, autojunk=False).ratio()
-    if mirip < 1 and (bunyi(a) != a or bunyi(b) != b):
-        mirip = max(mirip, 0.98 * SequenceMatcher(None, bunyi(a), bunyi(b), autojunk=False).ratio())
-    if nomor_a == nomor_b:
-        return mirip
-    return 0.9 * mirip if not (nomor_a and nomor_b) else min(mirip, 0.6)
 
 
 def bagian(sel: str) -> list[str]:

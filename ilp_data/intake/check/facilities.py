@@ -9,10 +9,9 @@ from typing import Any
 import pandas as pd
 
 from ilp_data import format as fmt
-from ilp_data.intake.cells import names
+from ilp_data.intake.cells import likeness, names
 from ilp_data.intake.check.facility_changes import tidak_disebut
 from ilp_data.intake.match.base import NASIONAL
-from ilp_data.intake.match.register import MIRIP
 from ilp_data.intake.model import Baris, Temuan
 from ilp_data.registry.skills import KELOMPOK
 from ilp_data.store.snapshot import Potret
@@ -71,7 +70,7 @@ def _nama_mirip(hidup: Sequence[Baris]) -> Iterable[Temuan]:
         urut = sorted(isi)
         for satu, lain in zip(urut, urut[1:], strict=False):  # neighbours in order: typing slips differ late
             bernomor = names.tanpa_nomor(satu)[1] != names.tanpa_nomor(lain)[1]
-            if not bernomor and names.skor(satu, lain) >= MIRIP:
+            if not bernomor and likeness.skor(satu, lain) >= likeness.FASILITAS:
                 yield Temuan(
                     "nama_mirip", _CATATAN,
                     f"“{_teks(isi[lain], 'nama')}” mirip “{_teks(isi[satu], 'nama')}” (baris {isi[satu].nomor}) "

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from ilp_data import format as fmt
-from ilp_data.intake.cells import events, names
+from ilp_data.intake.cells import events, likeness, names
 from ilp_data.intake.decisions import BARU, PINDAH, TETAP, TUTUP
 from ilp_data.intake.match.base import Dasar, Kerja
 from ilp_data.intake.match.register import Letak, Register, titik
@@ -19,7 +19,6 @@ from ilp_data.intake.model import Usul
 DEKAT_M = 60.0
 _BANYAK = 5
 _KELURAHAN = re.compile(r"^.*\b(?:kelurahan|kel|desa|ds)\b\.?\s*", re.IGNORECASE)  # "RT 12 Kelurahan Kanaan"
-_RAGU = 0.6  # a written old name may be this unlike the registered one: it is only proposed
 
 
 class Peristiwa:
@@ -69,7 +68,9 @@ class Peristiwa:
     def _ganti_nama(self, k: Kerja, jenis: str, letak: Letak, ganti: events.Kejadian) -> str | None:
         lama = names.kunci_fasilitas(ganti.lain, jenis) if ganti.lain else ""
         calon = self.register.sekunci(jenis, letak, lama) if lama else []
-        calon = calon or [u.kode for u in self.register.mirip(jenis, letak, lama, ambang=_RAGU)] if lama else calon
+        calon = (
+            calon or [u.kode for u in self.register.mirip(jenis, letak, lama, ambang=likeness.USUL)] if lama else calon
+        )
         calon = calon or [*self._dekat(k, jenis, letak)] or self._tak_disebut(jenis, letak)
         if not calon:
             k.alasan.append(f"Nama lama “{ganti.lain}” tidak terdaftar di tempat itu; dicatat sebagai fasilitas baru.")
@@ -157,7 +158,7 @@ class Peristiwa:
         letak += [Letak(b["kode_daerah"], b["kode_puskesmas"]), Letak(b["kode_daerah"])]
         for tempat in letak:
             calon = [c for c in self.register.sekunci(jenis, tempat, nama) if c != b["kode"]]
-            calon = calon or [u.kode for u in self.register.mirip(jenis, tempat, nama, {b["kode"]}, _RAGU)]
+            calon = calon or [u.kode for u in self.register.mirip(jenis, tempat, nama, {b["kode"]}, likeness.USUL)]
             if calon:
                 return self._usul(k, [c for c in calon if c not in self.register.tutup][:_BANYAK])
         return ()

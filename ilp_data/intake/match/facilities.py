@@ -11,16 +11,15 @@ from typing import Any
 
 from ilp_data.format import angka
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import names
+from ilp_data.intake.cells import likeness, names
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
 from ilp_data.intake.match.base import Dasar, Kerja, tolak_salinan
 from ilp_data.intake.match.codes import KEMENKES, Kodefikasi, rapi
 from ilp_data.intake.match.events import Peristiwa
 from ilp_data.intake.match.facility_place import Tempat
-from ilp_data.intake.match.register import JAUH_M, MIRIP, Letak, Register, jarak_m, titik, titik_terukur
+from ilp_data.intake.match.register import JAUH_M, Letak, Register, jarak_m, titik, titik_terukur
 from ilp_data.intake.model import Usul
 
-MIRIP_PUSKESMAS = 0.7  # few, and each counts for a whole working area: a name without a code is asked about sooner
 Kunci = tuple[str, Letak, str]
 
 
@@ -180,7 +179,7 @@ class _Pendaratan:
             return kode or ""
         dari = titik(k.nilai)
         usul = self.register.usul(calon, 1.0, dari)
-        ambang = MIRIP_PUSKESMAS if jenis == "puskesmas" and not self.d.nasional else MIRIP
+        ambang = likeness.PUSKESMAS if jenis == "puskesmas" and not self.d.nasional else likeness.FASILITAS
         usul = usul or self._tidak_jauh(k, self.register.mirip(jenis, letak, nama, self.baru, ambang))
         if not usul:
             return BARU
@@ -201,7 +200,7 @@ class _Pendaratan:
         sisa = []
         for u in usul:
             sana = titik(self.register.isi[u.kode])
-            jarak = jarak_m(sini, sana) if sini and sana and u.skor < MIRIP else 0.0
+            jarak = jarak_m(sini, sana) if sini and sana and u.skor < likeness.FASILITAS else 0.0
             if jarak <= JAUH_M:
                 sisa.append(u)
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ilp_data.intake.cells import names
+from ilp_data.intake.cells import likeness, names
 from ilp_data.intake.decisions import BARU, LUAR
 from ilp_data.intake.match import point_places
 from ilp_data.intake.match import region as match_region
@@ -15,7 +15,6 @@ from ilp_data.intake.match.register import Letak, Register
 from ilp_data.intake.model import Usul
 
 _WAJIB_KELURAHAN = ("posyandu", "pustu")
-_HAMPIR = 0.7  # a name this like a registered one is worth proposing
 
 
 class Tempat:
@@ -238,7 +237,7 @@ class Tempat:
 
     def _mirip(self, jenis: str, daerah: str, puskesmas: str, nama: str) -> tuple[Usul, ...]:
         """Registered facilities written nearly so, for a name that a hurried hand may have misspelt."""
-        return self.register.mirip(jenis, Letak(daerah, puskesmas), nama, ambang=_HAMPIR)
+        return self.register.mirip(jenis, Letak(daerah, puskesmas), nama, ambang=likeness.HAMPIR)
 
     def _terdaftar(self, jenis: str, daerah: str, puskesmas: str, nama: str) -> tuple[Usul, ...]:
         """Registered facilities of this name under this puskesmas: likely what is meant, but only proposed."""

@@ -15,14 +15,13 @@ from lokal import wilayah as lokal
 
 from ilp_data import regions
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import names
+from ilp_data.intake.cells import likeness, names
 from ilp_data.intake.model import Usul
 from ilp_data.measure import scope
 from ilp_data.store.snapshot import Potret
 
 KOSONG, GANDA, TIDAK_DIKENAL, KODE_BPS = "kosong", "ganda", "tidak_dikenal", "kode_bps"
-_AMBANG, _BANYAK = 0.6, 5
-MIRIP_KECAMATAN = 0.92  # a kecamatan of the region written this alike is a misspelling, not a place elsewhere
+_BANYAK = 5
 _KODE = re.compile(r"\d{2}(\.?\d{2}){1,2}(\.?\d{4})?|\d{7}|\d{10}")
 
 
@@ -40,10 +39,10 @@ def terdekat(kunci: str, calon: Iterable[tuple[str, str, str]]) -> tuple[Usul, .
     """The best few of (key, code, label) by likeness, one a code, best first."""
     terbaik: dict[str, Usul] = {}
     for lain, kode, label in deadline.tiap(calon):
-        if 2 * min(len(kunci), len(lain)) < _AMBANG * 0.9 * (len(kunci) + len(lain)):
-            continue  # too unlike in length to reach the threshold; spares most of the comparisons
-        nilai = round(names.skor(kunci, lain), 3)
-        if nilai >= _AMBANG and (kode not in terbaik or terbaik[kode].skor < nilai):
+        if not likeness.sekira(kunci, lain):
+            continue
+        nilai = round(likeness.skor(kunci, lain), 3)
+        if nilai >= likeness.USUL and (kode not in terbaik or terbaik[kode].skor < nilai):
             terbaik[kode] = Usul(kode, label, nilai)
     return tuple(sorted(terbaik.values(), key=lambda u: (-u.skor, u.label))[:_BANYAK])
 

@@ -17,9 +17,8 @@ from lokal import wilayah as lokal
 
 from ilp_data import format as fmt
 from ilp_data import regions
-from ilp_data.intake.cells import names
+from ilp_data.intake.cells import likeness, names
 from ilp_data.intake.match.base import Dasar, Kerja
-from ilp_data.intake.match.places import MIRIP_KECAMATAN
 from ilp_data.intake.model import Baris, Nasib
 
 KOLOM_LAIN = "daerah_lain"  # field of a refused row: the regency or province it belongs to
@@ -227,7 +226,7 @@ class Bukti:
         A kelurahan of the region in the wrong column is a doubt."""
         pohon = self.d.pohon(self.d.daerah)
         temu = pohon.kecamatan(teks)
-        if temu.kode or any(u.skor >= MIRIP_KECAMATAN for u in temu.usul):
+        if temu.kode or any(u.skor >= likeness.KECAMATAN for u in temu.usul):
             return None
         kunci = names.kunci_wilayah(teks)
         daerah = sorted({x[:5] for x in kecamatan_nasional().get(kunci, ())})

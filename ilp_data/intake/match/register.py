@@ -8,14 +8,13 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ilp_data.intake.cells import names
+from ilp_data.intake.cells import likeness, names
 from ilp_data.intake.match.labels import Sebutan, bedakan
 from ilp_data.intake.match.places import GANDA, KOSONG, TIDAK_DIKENAL, Temu, terdekat
 from ilp_data.intake.model import Usul
 from ilp_data.measure import closings
 from ilp_data.store.snapshot import Potret
 
-MIRIP = 0.85
 JAUH_M = 300.0  # two points of one name farther apart than this are two places
 _AWALAN = {"posyandu": "PY", "pustu": "PU", "puskesmas": "PK", "lainnya": "LN"}
 
@@ -97,7 +96,7 @@ class Register:
         return jenis == "puskesmas" or b["kode_puskesmas"] == puskesmas
 
     def mirip(
-        self, jenis: str, letak: Letak, kunci: str, kecuali: Container[str] = (), ambang: float = MIRIP
+        self, jenis: str, letak: Letak, kunci: str, kecuali: Container[str] = (), ambang: float = likeness.FASILITAS
     ) -> tuple[Usul, ...]:
         """Facilities of the kind within the same parent that may be the same one: the kelurahan, else the puskesmas,
         else the region (for a puskesmas always the region).

@@ -10,11 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import times
+from ilp_data.intake.cells import likeness, times
 from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.model import Jenis
 from ilp_data.intake.table import header_counts
@@ -99,8 +98,8 @@ def _mirip(teks: str, bagian: str) -> dict[str, float]:
     for e, field in ejaan(bagian).items():
         if abs(len(e) - len(teks)) > 2 or field in _TANPA_TEBAK or re.findall(r"\d+", e) != re.findall(r"\d+", teks):
             continue
-        skor = SequenceMatcher(None, e, teks, autojunk=False).ratio()
-        if skor >= 0.88:
+        skor = likeness.teks(e, teks)
+        if skor >= likeness.JUDUL:
             terbaik[field] = max(terbaik.get(field, 0.0), round(0.75 * skor, 3))
     return terbaik
 

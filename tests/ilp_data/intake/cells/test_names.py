@@ -46,10 +46,6 @@ def test_nama_fasilitas_yang_berbeda(satu: str, lain: str) -> None:
     assert names.kunci_fasilitas(satu, "posyandu") != names.kunci_fasilitas(lain, "posyandu")
 
 
-def test_nomor_yang_berbeda_tidak_pernah_mirip() -> None:
-    assert names.skor("berseri1", "berseri2") <= 0.6 < 0.9 == names.skor("mawar", "mawar1")
-
-
 @given(st.integers(1, 39))
 def test_angka_romawi(n: int) -> None:
     tulis = "x" * (n // 10) + ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][n % 10]
