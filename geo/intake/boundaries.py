@@ -15,7 +15,7 @@ from types import MappingProxyType
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.intake import container, match, opening, outlines, projection, shapes
+from geo.intake import match, opening, outlines, projection, shapes
 from geo.intake import regions as kamus
 from geo.intake.columns import Kolom, Pengenal
 from geo.intake.layer import Lapisan
@@ -28,6 +28,7 @@ from geo.intake.result import Anggapan, Hasil, KunciCakupan
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
 from ilp_data.intake.decisions import LEWATI
+from ilp_data.intake.files import container
 from ilp_data.intake.model import Draf, Nasib, Pertanyaan, Usul
 from ilp_data.intake.table import personal
 from ilp_data.store.snapshot import Potret

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from geo.intake import container, geojson, gpx, kml, vector
+from geo.intake import geojson, gpx, kml, vector
 from geo.intake.layer import Lapisan
+from ilp_data.intake.files import container
 
 
 def lapisan(jalur: Path) -> list[Lapisan]:

@@ -6,11 +6,12 @@ The same stream gives what the reader drops: merged cells, and percentages and l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
-from ilp_data.intake.files import safety
+from ilp_data.intake.files import safety, zips
 from ilp_data.intake.files.cell_text import persen, rapi
 
 
@@ -103,12 +104,16 @@ def _ulang(sifat: dict[str, str], nama: str) -> int:
 
 def periksa(jalur: Path) -> dict[str, LembarOds]:
     """Sheets by name. GalatBerkas for too many cells, damaged XML, entities of its own, or a password."""
-    anggota = {a.filename: a for a in safety.periksa_zip(jalur)}
-    manifes = anggota.get("META-INF/manifest.xml")
-    if manifes is not None and b"encryption-data" in safety.isi_anggota(jalur, manifes):
-        raise safety.terkunci(jalur)
-    if "content.xml" not in anggota:
-        raise safety.rusak(jalur, "content.xml tidak ada")
+    with zips.buka(jalur) as arsip:
+        manifes = "META-INF/manifest.xml"
+        if manifes in arsip.anggota and b"encryption-data" in arsip.isi(manifes):
+            raise safety.terkunci(jalur)
+        if "content.xml" not in arsip.anggota:
+            raise safety.rusak(jalur, "content.xml tidak ada")
+        return _pindai(jalur, arsip.alirkan("content.xml"))
+
+
+def _pindai(jalur: Path, aliran: Iterable[bytes]) -> dict[str, LembarOds]:
     pemindai = _Pemindai(jalur)
     pengurai = expat.ParserCreate()
     pengurai.buffer_text = True
@@ -120,7 +125,7 @@ def periksa(jalur: Path) -> dict[str, LembarOds]:
 
     pengurai.EntityDeclHandler = entitas
     try:
-        for potongan in safety.alirkan(jalur, anggota["content.xml"]):
+        for potongan in aliran:
             pengurai.Parse(potongan, False)
         pengurai.Parse(b"", True)
     except expat.ExpatError as sebab:

@@ -1,15 +1,26 @@
-"""The container of old .xls files, just far enough to know what a sheet would take before a library opens it."""
+"""Old .xls files, just far enough to know what a sheet would take before a library opens it.
+
+The compound file around the workbook is read by ``olefile``; what it takes on trust is measured here first.
+"""
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import olefile
+
+from ilp_data.errors import GalatBerkas
 from ilp_data.intake.files import safety
 
-_AKHIR = 0xFFFFFFFE
-_BEBAS = 0xFFFFFFFA
+BUKU, TERKUNCI = ("Workbook", "Book"), "EncryptedPackage"
+_ALIRAN_MINI = 4096  # bytes: what is smaller stands in the mini stream, too small to harm
+_SEKTOR_DAFTAR = 2_500  # sectors of a directory, four entries or more in each
+_KEPALA = struct.Struct("<30xH12xI24xI")  # sector shift, sectors of the FAT, sectors of the DIFAT
+_RUSAK = (OSError, struct.error, LookupError, ValueError, TypeError, AttributeError, RecursionError)
 _BOF, _EOF, _BOUNDSHEET, _FILEPASS, _BOOLERR, _MULRK = 0x0809, 0x000A, 0x0085, 0x002F, 0x0205, 0x00BD
 _SEL = {0x0006, 0x0203, 0x0204, 0x00D6, 0x00FD, 0x027E, _BOOLERR, _MULRK, 0x0003, 0x0004, 0x0002}
 GALAT_SEL = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -25,58 +36,60 @@ class LembarXls:
     galat: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-def aliran_buku(jalur: Path) -> bytes:
-    """The stream "Workbook" (or "Book"). GalatBerkas where the container is damaged or locked."""
-    isi = jalur.read_bytes()
+class _Wadah(olefile.OleFileIO):
+    """A compound file whose directory is no longer than that of any real document."""
+
+    def loaddirectory(self, sect: int) -> None:
+        """The directory, after its chain of sectors was counted."""
+        nomor = sect
+        for _ in range(_SEKTOR_DAFTAR):
+            if nomor >= len(self.fat):
+                break
+            nomor = self.fat[nomor]
+        else:
+            raise olefile.OleFileError("directory too long")
+        super().loaddirectory(sect)
+
+
+@contextmanager
+def _buka(jalur: Path) -> Iterator[_Wadah]:
+    """The container. GalatBerkas where it is damaged, or its tables would be longer than the file has room for."""
     try:
-        return _buku(jalur, isi)
-    except (struct.error, IndexError) as sebab:
+        with jalur.open("rb") as f:
+            geser, banyak_fat, banyak_difat = _KEPALA.unpack(f.read(_KEPALA.size))
+            sektor = jalur.stat().st_size >> geser
+            if geser not in (9, 12) or max(banyak_fat, banyak_difat) > (sektor >> (geser - 2)) + 2:
+                raise safety.rusak(jalur, "wadah .xls tidak dikenal")
+            with _Wadah(f) as wadah:
+                yield wadah
+    except _RUSAK as sebab:
         raise safety.rusak(jalur, "wadah .xls terpotong") from sebab
 
 
-def _buku(jalur: Path, isi: bytes) -> bytes:
-    sektor = 1 << struct.unpack_from("<H", isi, 30)[0]
-    if sektor not in (512, 4096):
-        raise safety.rusak(jalur, "wadah .xls tidak dikenal")
-    fat = _fat(isi, sektor)
-    folder = _rantai(isi, fat, struct.unpack_from("<I", isi, 48)[0], sektor)
-    for letak in range(0, len(folder) - 127, 128):
-        panjang = struct.unpack_from("<H", folder, letak + 64)[0]
-        nama = folder[letak : letak + max(0, min(panjang, 64) - 2)].decode("utf-16-le", "replace")
-        if nama == "EncryptedPackage":
+def isi_wadah(jalur: Path) -> frozenset[str]:
+    """Names of the streams and storages at the top of a compound file; none where it is damaged."""
+    try:
+        with _buka(jalur) as wadah:
+            return frozenset(bagian[0] for bagian in wadah.listdir(streams=True, storages=True))
+    except GalatBerkas:
+        return frozenset()
+
+
+def aliran_buku(jalur: Path) -> bytes:
+    """The stream "Workbook" (or "Book"), empty where it is too small to harm. GalatBerkas where the container is
+    damaged or locked."""
+    with _buka(jalur) as wadah:
+        if wadah.exists(TERKUNCI):
             raise safety.terkunci(jalur)
-        if nama in ("Workbook", "Book"):
-            mulai, ukuran = struct.unpack_from("<II", folder, letak + 116)
-            if ukuran < 4096:
-                return b""  # in the mini stream: at most 4 KB, too small to harm
-            return _rantai(isi, fat, mulai, sektor)[:ukuran]
-    raise safety.rusak(jalur, "tidak ada buku kerja di dalamnya")
-
-
-def _fat(isi: bytes, sektor: int) -> list[int]:
-    """The chain of sectors; its own sectors stand in the header and in the DIFAT chain."""
-    per = sektor // 4
-    daftar = list(struct.unpack_from("<109I", isi, 76))
-    berikut = struct.unpack_from("<I", isi, 68)[0]
-    for _ in range(len(isi) // sektor):
-        if berikut >= _BEBAS:
-            break
-        potongan = struct.unpack_from(f"<{per}I", isi, (berikut + 1) * sektor)
-        daftar += potongan[:-1]
-        berikut = potongan[-1]
-    fat: list[int] = []
-    for nomor in daftar[: len(isi) // sektor + 1]:
-        if nomor < _BEBAS:
-            fat += struct.unpack_from(f"<{per}I", isi, (nomor + 1) * sektor)
-    return fat
-
-
-def _rantai(isi: bytes, fat: list[int], nomor: int, sektor: int) -> bytes:
-    potongan = []
-    while nomor < _BEBAS and len(potongan) <= len(isi) // sektor:
-        potongan.append(isi[(nomor + 1) * sektor : (nomor + 2) * sektor])
-        nomor = fat[nomor]
-    return b"".join(potongan)
+        nama = next((n for n in BUKU if wadah.exists(n)), "")
+        if not nama:
+            raise safety.rusak(jalur, "tidak ada buku kerja di dalamnya")
+        ukuran = wadah.get_size(nama)
+        if ukuran < _ALIRAN_MINI:
+            return b""
+        if ukuran > jalur.stat().st_size:
+            raise safety.rusak(jalur, "buku kerjanya lebih panjang daripada berkasnya")
+        return wadah.openstream(nama).read()
 
 
 def lembar_xls(jalur: Path) -> list[LembarXls]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake.files import book as read_book
-from ilp_data.intake.files import cell_text, json_table, safety, sniff
+from ilp_data.intake.files import cell_text, json_table, safety, sniff, zips
 from ilp_data.intake.files import html as read_html
 from ilp_data.intake.files import text as read_text
 from ilp_data.intake.files.sniff import golongan
@@ -51,6 +51,10 @@ _TOLAK = {
     "xlsb": ("Buku kerja biner (xlsb) tidak dibaca.", "Di Excel pilih Simpan Sebagai › Buku Kerja Excel (.xlsx)."),
     "mhtml": ("Ini halaman web arsip (MHTML), bukan tabel.", "Buka di Excel lalu simpan sebagai .xlsx."),
     "kml": ("Ini berkas KML (peta), bukan tabel.", "Impor sebagai jenis “batas”."),
+    "gpx": (
+        "Ini berkas GPX (titik GPS), bukan tabel.",
+        "Impor sebagai jenis “fasilitas”.",
+    ),
     "xml": ("Ini berkas XML yang bukan tabel.", "Ekspor ulang sebagai .xlsx atau .csv."),
     "zip": ("Ini arsip zip, bukan tabel.", "Keluarkan berkas dari zip-nya, lalu unggah berkas itu sendiri."),
     "arsip": ("Ini arsip mampat, bukan tabel.", "Keluarkan berkas dari arsipnya, lalu unggah berkas itu sendiri."),
@@ -111,7 +115,8 @@ def _jenis(jalur: Path) -> str:
         raise safety.terkunci(jalur)
     if jenis in _TOLAK:
         if jenis == "zip":
-            safety.periksa_zip(jalur)
+            with zips.buka(jalur):  # a zip that is not sound is told as that
+                pass
         pesan, saran = _TOLAK[jenis]
         raise GalatBerkas(pesan, diberikan=jalur.name, diharapkan=_TABEL, saran=saran)
     if jenis == "teks" and jalur.suffix.lower() in sniff.JSON | sniff.SPASIAL | {".xlsx", ".ods", ".zip"}:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from pathlib import Path
 
 from ilp_data.errors import GalatBerkas
-from ilp_data.intake.files import safety
+from ilp_data.intake.files import ole, safety, zips
 
 KEPALA = 1 << 16
 SPASIAL = {".shp", ".shx", ".dbf", ".prj", ".gpkg", ".kml", ".kmz", ".topojson", ".gml", ".gpx", ".tab", ".mif"}
@@ -53,7 +52,7 @@ def kepala_teks(kepala: bytes) -> str:
 
 
 def kenali(jalur: Path) -> str:
-    """One of: xlsx, xlsb, ods, zip, xls, terkunci, ole, vrt, html, spreadsheetml, mhtml, kml, xml, json, js, teks,
+    """One of: xlsx, xlsb, ods, zip, xls, terkunci, ole, vrt, html, spreadsheetml, mhtml, kml, gpx, xml, json, js, teks,
     pdf, gambar, arsip, gpkg, shp, dbf, program, biner."""
     with jalur.open("rb") as f:
         kepala = f.read(KEPALA)
@@ -72,7 +71,8 @@ def kenali(jalur: Path) -> str:
 def _kenali_zip(jalur: Path) -> str:
     akhiran = jalur.suffix.lower()
     try:
-        nama = {a.filename.replace("\\", "/") for a in safety.periksa_zip(jalur)}
+        with zips.buka(jalur) as arsip:
+            nama = set(arsip.anggota)
     except GalatBerkas:
         return akhiran[1:] if akhiran in (".xlsx", ".ods") else "xlsx" if akhiran == ".xlsm" else "zip"
     if any(n.endswith("workbook.bin") for n in nama):
@@ -83,12 +83,11 @@ def _kenali_zip(jalur: Path) -> str:
 
 
 def _kenali_ole(jalur: Path) -> str:
-    """Old Excel, or something else in the same container; names in its directory are UTF-16."""
-    isi = jalur.read_bytes()
-    if "EncryptedPackage".encode("utf-16-le") in isi:
+    """Old Excel, or something else in the same container."""
+    ada = ole.isi_wadah(jalur)
+    if ole.TERKUNCI in ada:
         return "terkunci"
-    ada = any(f"\x00{n}\x00".encode("utf-16-le")[1:] in isi for n in ("Workbook", "Book"))
-    return "xls" if ada or jalur.suffix.lower() == ".xls" else "ole"
+    return "xls" if ada.intersection(ole.BUKU) or jalur.suffix.lower() == ".xls" else "ole"
 
 
 def _kenali_teks(teks: str, akhiran: str) -> str:
@@ -112,6 +111,8 @@ def _kenali_xml(awal: str) -> str:
         return "spreadsheetml"
     if re.search(r"<\s*(\w+:)?kml\b", awal[:4000]):
         return "kml"
+    if re.search(r"<\s*(\w+:)?gpx\b", awal[:4000]):
+        return "gpx"
     if _HTML.search(awal[:8000]):
         return "html"
     return "xml" if awal.startswith(("<?xml", "<!")) else "teks"
@@ -131,7 +132,7 @@ def golongan(jalur: Path) -> str:
         return "spasial" if akhiran == ".topojson" else _golongan_json(jalur)
     if isi in ("vrt", "js"):
         return "tak_dikenal"
-    if isi in ("gpkg", "shp", "dbf", "kml") or (isi == "zip" and _zip_spasial(jalur)):
+    if isi in ("gpkg", "shp", "dbf", "kml", "gpx") or (isi == "zip" and _zip_spasial(jalur)):
         return "spasial"
     if akhiran in SPASIAL:
         return "spasial"
@@ -140,11 +141,10 @@ def golongan(jalur: Path) -> str:
 
 def _zip_spasial(jalur: Path) -> bool:
     try:
-        with zipfile.ZipFile(jalur) as arsip:
-            nama = arsip.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        with zips.buka(jalur, zips.PETA) as arsip:
+            return any(zips.akhiran(n) in SPASIAL | {".geojson", ".json"} for n in arsip.anggota)
+    except GalatBerkas:
         return jalur.suffix.lower() in (".zip", ".kmz")
-    return any(Path(n).suffix.lower() in SPASIAL | {".geojson", ".json"} for n in nama)
 
 
 def _golongan_json(jalur: Path) -> str:

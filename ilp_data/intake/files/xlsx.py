@@ -8,14 +8,14 @@ come from a number format, error cells, formulas without a stored value, hidden 
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from ilp_data.intake.files import safety
+from ilp_data.intake.files import safety, zips
 from ilp_data.intake.files.cell_text import angka, persen
+from ilp_data.intake.files.zips import Arsip
 
 _LEMBAR = re.compile(r"(^|/)worksheets/[^/]+\.xml$", re.IGNORECASE)
 _BARIS = re.compile(rb'<(?:\w+:)?row\s[^<>]*?\br="(\d{1,9})"')
@@ -47,36 +47,41 @@ class BukuXlsx:
     """A workbook whose sheets were streamed. ``jalur_lembar``: sheet name → member of the zip."""
 
     jalur: Path
-    anggota: dict[str, zipfile.ZipInfo]
     jalur_lembar: dict[str, str] = field(default_factory=dict)
     pindaian: dict[str, Pindaian] = field(default_factory=dict)
 
 
 def periksa(jalur: Path) -> BukuXlsx:
     """Stream every member that the reader will load. GalatBerkas where one is too large, damaged or untrue."""
-    anggota = {a.filename.replace("\\", "/"): a for a in safety.periksa_zip(jalur)}
-    buku = BukuXlsx(jalur, anggota)
-    for nama, a in anggota.items():
-        if _LEMBAR.search(nama):
-            buku.pindaian[nama] = _pindai(jalur, a)
-        elif nama.lower().endswith((".xml", ".rels")):
-            if a.file_size > safety.BATAS_TEKS_BERSAMA:
-                raise safety.terlalu_banyak_sel(jalur, a.file_size, " teks")
-            for _ in safety.alirkan(jalur, a):
-                pass
+    buku = BukuXlsx(jalur)
+    with zips.buka(jalur) as arsip:
+        for nama in arsip.anggota:
+            if _LEMBAR.search(nama):
+                buku.pindaian[nama] = _pindai(arsip, nama)
+            elif nama.lower().endswith((".xml", ".rels")):
+                _periksa_lain(arsip, nama)
+        buku.jalur_lembar = _peta_lembar(arsip)
     banyak = sum(p.baris * p.kolom for p in buku.pindaian.values())
     if banyak > safety.BATAS_SEL:
         raise safety.terlalu_banyak_sel(jalur, banyak, " di semua lembar")
-    buku.jalur_lembar = _peta_lembar(buku)
     return buku
 
 
-def _pindai(jalur: Path, a: zipfile.ZipInfo) -> Pindaian:
+def _periksa_lain(arsip: Arsip, nama: str) -> None:
+    """A part that is no sheet is sound and not too large to be kept whole."""
+    byte = arsip.anggota[nama].file_size
+    if byte > safety.BATAS_TEKS_BERSAMA:
+        raise safety.terlalu_banyak_sel(arsip.jalur, byte, " teks")
+    for _ in arsip.alirkan(nama):
+        pass
+
+
+def _pindai(arsip: Arsip, nama: str) -> Pindaian:
     """Counts with plain searches where cells carry their addresses, as Excel and most libraries write them."""
     hasil = Pindaian()
     semua_beralamat = True
     baris_ke = 0
-    for isi in _potong(safety.alirkan(jalur, a)):
+    for isi in _potong(arsip.alirkan(nama)):
         banyak = isi.count(b"<c ")
         biasa = isi.count(b'<c r="') == banyak and not _SEL_LAIN.search(isi)
         if biasa:
@@ -89,14 +94,14 @@ def _pindai(jalur: Path, a: zipfile.ZipInfo) -> Pindaian:
             hasil.kolom = max(hasil.kolom, terlebar, *map(nomor_kolom, set(alamat)), 0)
         hasil.sel += banyak
         if hasil.sel > safety.BATAS_SEL_KOSONG:
-            raise safety.terlalu_banyak_sel(jalur, hasil.sel, " atau lebih, termasuk yang kosong")
+            raise safety.terlalu_banyak_sel(arsip.jalur, hasil.sel, " atau lebih, termasuk yang kosong")
         baris_ke += isi.count(b"<row") + isi.count(b":row")
         hasil.baris = max(hasil.baris, baris_ke, max(map(int, _BARIS.findall(isi)), default=0))
         hasil.tersembunyi += isi.count(b' hidden="1"')
         hasil.rumus = hasil.rumus or b"<f>" in isi or b"<f " in isi
         hasil.galat = hasil.galat or b't="e"' in isi
     if hasil.baris * hasil.kolom > safety.BATAS_SEL:
-        _periksa_ketat(jalur, a, hasil, semua_beralamat)
+        _periksa_ketat(arsip, nama, hasil, semua_beralamat)
     return hasil
 
 
@@ -108,11 +113,11 @@ def _kolom_terjauh(isi: bytes, sejauh_ini: int) -> int:
     return next((n for n in range(26, sejauh_ini, -1) if b'<c r="%c' % (64 + n) in isi), sejauh_ini)
 
 
-def _periksa_ketat(jalur: Path, a: zipfile.ZipInfo, hasil: Pindaian, semua_beralamat: bool) -> None:
+def _periksa_ketat(arsip: Arsip, nama: str, hasil: Pindaian, semua_beralamat: bool) -> None:
     """Blank cells cost nothing: measure again up to the last cell with content. Name that cell if it is too far."""
     terjauh = (0, b"A")
     kolom: set[bytes] = {b"A"}
-    for isi in _potong(safety.alirkan(jalur, a)):
+    for isi in _potong(arsip.alirkan(nama)):
         for huruf, nomor in _ISI.findall(isi):
             kolom.add(huruf)
             terjauh = max(terjauh, (int(nomor), huruf))
@@ -121,7 +126,7 @@ def _periksa_ketat(jalur: Path, a: zipfile.ZipInfo, hasil: Pindaian, semua_beral
     hasil.baris, hasil.kolom = min(hasil.baris, _BARIS_MAKS * 9), min(hasil.kolom, _XFD * 9)
     if hasil.baris * hasil.kolom > safety.BATAS_SEL:
         letak = f"{terjauh[1].decode()}{terjauh[0]}"
-        raise safety.terlalu_banyak_sel(jalur, hasil.baris * hasil.kolom, f", sampai sel {letak} yang berisi")
+        raise safety.terlalu_banyak_sel(arsip.jalur, hasil.baris * hasil.kolom, f", sampai sel {letak} yang berisi")
 
 
 def _potong(aliran: Iterator[bytes]) -> Iterator[bytes]:
@@ -147,11 +152,11 @@ def nomor_kolom(huruf: bytes) -> int:
     return hasil
 
 
-def _xml(buku: BukuXlsx, nama: str) -> ElementTree.Element | None:
+def _xml(arsip: Arsip, nama: str) -> ElementTree.Element | None:
     """A small part of the workbook; None where it is missing, damaged, or brings entities of its own."""
-    if nama not in buku.anggota:
+    if nama not in arsip.anggota:
         return None
-    isi = safety.isi_anggota(buku.jalur, buku.anggota[nama])
+    isi = arsip.isi(nama)
     if b"<!" in isi[:4096] and (b"<!DOCTYPE" in isi or b"<!ENTITY" in isi):
         return None
     try:
@@ -160,10 +165,10 @@ def _xml(buku: BukuXlsx, nama: str) -> ElementTree.Element | None:
         return None
 
 
-def _peta_lembar(buku: BukuXlsx) -> dict[str, str]:
-    nama = next((n for n in buku.anggota if re.search(r"(^|/)workbook\d*\.xml$", n)), "")
+def _peta_lembar(arsip: Arsip) -> dict[str, str]:
+    nama = next((n for n in arsip.anggota if re.search(r"(^|/)workbook\d*\.xml$", n)), "")
     folder, _, dasar = nama.rpartition("/")
-    akar, hubungan = _xml(buku, nama), _xml(buku, f"{folder}/_rels/{dasar}.rels".lstrip("/"))
+    akar, hubungan = _xml(arsip, nama), _xml(arsip, f"{folder}/_rels/{dasar}.rels".lstrip("/"))
     if akar is None or hubungan is None:
         return {}
     tujuan = {h.get("Id"): h.get("Target", "") for h in hubungan}
@@ -177,9 +182,9 @@ def _peta_lembar(buku: BukuXlsx) -> dict[str, str]:
     return hasil
 
 
-def _gaya(buku: BukuXlsx) -> dict[bytes, int]:
+def _gaya(arsip: Arsip) -> dict[bytes, int]:
     """Number of a cell style → 0 for a percentage, n for n digits with leading zeros."""
-    akar = _xml(buku, next((n for n in buku.anggota if n.endswith("styles.xml")), ""))
+    akar = _xml(arsip, next((n for n in arsip.anggota if n.endswith("styles.xml")), ""))
     if akar is None:
         return {}
     bentuk = {"9": "0%", "10": "0.00%"}
@@ -206,12 +211,19 @@ def susulan(buku: BukuXlsx, lembar: str) -> tuple[dict[tuple[int, int], str], in
     """({(row, column) from 0: text the person saw}, formulas without a stored value) of one sheet."""
     nama = buku.jalur_lembar.get(lembar, "")
     pindaian = buku.pindaian.get(nama)
-    gaya = _gaya(buku) if pindaian else {}
-    if pindaian is None or not (gaya or pindaian.rumus or pindaian.galat):
+    if pindaian is None:
         return {}, 0
+    with zips.buka(buku.jalur) as arsip:
+        gaya = _gaya(arsip)
+        if not (gaya or pindaian.rumus or pindaian.galat):
+            return {}, 0
+        return _susulan(arsip, nama, gaya)
+
+
+def _susulan(arsip: Arsip, nama: str, gaya: dict[bytes, int]) -> tuple[dict[tuple[int, int], str], int]:
     hasil: dict[tuple[int, int], str] = {}
     tanpa_nilai = 0
-    for isi in _potong(safety.alirkan(buku.jalur, buku.anggota[nama])):
+    for isi in _potong(arsip.alirkan(nama)):
         for sel in _TUTUP_SEL.split(isi)[:-1]:
             sifat_mentah, _, dalam = sel[max(sel.rfind(b"<c "), sel.rfind(b":c ")) :].partition(b">")
             sifat = dict(_SIFAT.findall(sifat_mentah))

@@ -52,7 +52,7 @@ def test_vrt_dalam_zip(tolak, tmp_path) -> None:
 def test_jalur_keluar_zip(tolak, tmp_path, nama) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as arsip:
         arsip.writestr(nama, b"x")
-    assert "ke luar arsip" in tolak(tmp_path / "a.zip")
+    assert "ke luar zip" in tolak(tmp_path / "a.zip")
 
 
 def test_bom_zip(tolak, tmp_path) -> None:
@@ -89,7 +89,7 @@ def test_zip_rusak_dan_kosong(tolak, tmp_path) -> None:
     tolak(tmp_path / "c.zip")
     (tmp_path / "d.zip").write_bytes(b"")
     assert "kosong" in tolak(tmp_path / "d.zip")
-    assert "tidak ada" in tolak(tmp_path / "hilang.zip")
+    assert "tidak ditemukan" in tolak(tmp_path / "hilang.zip")
 
 
 def test_zip_tanpa_shp(tolak, tmp_path) -> None:
