@@ -1,4 +1,4 @@
-"""What the start loads ahead must be there for the pages: the map's frame is served although no page loaded it first."""
+"""What the start loads ahead is there for the pages: the map is served though no page loaded its component first."""
 
 from __future__ import annotations
 
