@@ -11,7 +11,7 @@ from ui.cadres import views as cadre_views
 from ui.kit import parts
 
 k = konteks()
-parts.kepala(sentences.kader(k.potret, k.lingkup), k, berperiode=False)
+parts.kepala(sentences.kader(k.pandang), k, berperiode=False)
 ada = not k.kader().empty
 
 kiri, kanan = st.columns(2, gap="medium") if ada or cadre_views.ada_terbit(k) else (None, st.container())

@@ -25,7 +25,7 @@ with pilih_ind:
     kode = binding.pilih_halaman("indikator", "Indikator yang dibuka", indikator_ada, clusters.bawaan(k), ringkas=True)
 r = clusters.Rincian(k, indikator(kode), per)
 with atas:
-    parts.kepala(sentences.klaster(k.potret, k.lingkup, r.periode, kode, k.pandang.ukur), k, lain=r.waktu_lain)
+    parts.kepala(sentences.klaster(k.pandang.pada(periode=r.periode), kode), k, lain=r.waktu_lain)
 
 if k.bulan:
     cluster_matrix.gambar(k, per, per_ada[per], r.ind)

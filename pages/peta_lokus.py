@@ -12,7 +12,7 @@ from ui.loci import page as loci_page
 
 k = konteks()
 loci_page.selaraskan(k)
-parts.kepala(sentences.peta_lokus(k.potret, k.lingkup), k, berperiode=False)
+parts.kepala(sentences.peta_lokus(k.pandang), k, berperiode=False)
 
 semua = loci_page.semua(k)
 pilihan = loci_page.pilihan(k, semua)

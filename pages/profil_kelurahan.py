@@ -19,7 +19,7 @@ if pilihan is None:
 
 ini = profil.fokus(k, pilihan.kode)
 isi = profil.ambil(k, pilihan.kode)
-parts.kepala(sentences.profil(k.potret, ini.lingkup, k.periode, k.pandang.ukur), k)
+parts.kepala(sentences.profil(k.pandang.pada(ini.lingkup)), k)
 profil.nama(k, isi, pilihan)
 
 kiri, tengah, kanan = st.columns([24, 46, 30], gap="xsmall")

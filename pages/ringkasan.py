@@ -26,9 +26,7 @@ with kiri:  # before all else that is computed: the map is what people wait for
         maps.saring_kelurahan(klik[1])
     summary.keterangan_peta(k, ind)
 with atas:
-    parts.kepala(
-        sentences.ringkasan(k.potret, k.lingkup, k.periode, k.pandang.ukur), k, lain=summary.waktu_lain(k, ind)
-    )
+    parts.kepala(sentences.ringkasan(k.pandang), k, lain=summary.waktu_lain(k, ind))
     parts.kartu_deret(summary.kartu(k))
 with kanan:
     summary.perlu_perhatian(k, ind)

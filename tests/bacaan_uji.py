@@ -8,9 +8,16 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.store.snapshot import Potret
 
 BERSIMULASI = ("layanan", "kader", "kesiapan")
+
+
+def lihat(potret: Potret, lingkup: Lingkup, periode: str = "") -> Pandangan:
+    """The view of staff, from whom nothing is withheld."""
+    return Pandangan(potret, lingkup, periode, STAF)
 
 
 def asli(potret: Potret) -> Potret:

@@ -24,12 +24,13 @@ from ilp_data.insight import profile, profile_scope, summary
 from ilp_data.measure import classes, scope
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import PER, Lingkup
-from ilp_data.measure.view import Terukur
+from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.registry import indicators
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 from reports import slides, workbook
 from reports.model import Batang, DeretKartu, Nilai, Petak, Seri
+from tests.bacaan_uji import lihat
 from ui.kit import downloads, parts
 
 KOTA = Lingkup("64.74")
@@ -112,7 +113,7 @@ def _desimal(teks: str) -> Decimal:
 @pytest.mark.parametrize("periode", PERIODE)
 def test_command(bacaan: Potret, periode: str) -> None:
     for ind, per, ukuran in semua(bacaan, periode):
-        hasil = summary.tabel_indikator(bacaan, ind.kode, periode, per, KOTA)
+        hasil = summary.tabel_indikator(lihat(bacaan, KOTA, periode), ind.kode, per)
         teks = "\n".join(cli_text.tulis_hasil("indikator", hasil))
         assert len(hasil["baris"]) == len(ukuran)
         for baris, (_, b) in zip(hasil["baris"], ukuran.iterrows(), strict=True):
@@ -164,7 +165,7 @@ def test_sheets(bacaan: Potret, periode: str) -> None:
 
 def _angka_lembar(bacaan: Potret, periode: str) -> Iterator[tuple[str, str, profile.AngkaKunci]]:
     for per in profile_scope.PER:
-        daerah = profile_scope.daerah(bacaan, "64.74", per, periode, Terukur(umum=True))
+        daerah = profile_scope.daerah(Pandangan(bacaan, KOTA, periode, UMUM), per)
         for kode in profile_scope.satuan(bacaan, per, KOTA)["kode"]:
             yield from ((per, kode, a) for a in profile_scope.profil(daerah, kode).angka)
 

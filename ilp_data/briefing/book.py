@@ -25,6 +25,7 @@ from ilp_data.errors import GalatMasukan
 from ilp_data.insight import summary
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry.indicators import indikator
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
@@ -80,7 +81,7 @@ class Paparan:
 
 def periode_bawaan(potret: Potret, daerah: str) -> str:
     """The newest month with figures of weighing; ``GalatKode`` where the region has no service figure at all."""
-    return summary.bulan_terbaru(potret, indikator("ds_hadir"), Lingkup(daerah))
+    return summary.bulan_terbaru(Pandangan(potret, Lingkup(daerah), "", STAF), indikator("ds_hadir"))
 
 
 def judul_bawaan(potret: Potret, lingkup: Lingkup) -> str:

@@ -24,6 +24,7 @@ from ilp_data.cli.base import Pengurai, jalankan_perintah, sebagai_json
 from ilp_data.errors import GalatMasukan
 from ilp_data.insight import summary
 from ilp_data.measure import scope
+from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry import indicators
 from ilp_data.registry.fields import TABEL
 from ilp_data.store import failures
@@ -108,7 +109,7 @@ def _indikator(pilihan: argparse.Namespace) -> dict[str, Any]:
         print("Catatan: indikator ini menurut revisi, bukan bulan; --periode tidak dipakai.", file=sys.stderr)
     potret = _potret(pilihan)
     lingkup = summary.lingkup(potret, pilihan.daerah, pilihan.kecamatan, pilihan.kelurahan, pilihan.puskesmas)
-    return summary.tabel_indikator(potret, ind.kode, periode, pilihan.per, lingkup)
+    return summary.tabel_indikator(Pandangan(potret, lingkup, periode, STAF), ind.kode, pilihan.per)
 
 
 _PERINTAH = {"siapkan": _siapkan, "riwayat": _riwayat, "ringkas": _ringkas, "indikator": _indikator}

@@ -18,10 +18,8 @@ from ilp_data.format import angka, bulan, bulat, daftar, persen, tanggal, teks_p
 from ilp_data.insight import comparison
 from ilp_data.insight.comparison import Halangan
 from ilp_data.insight.gaps import belum_melapor
-from ilp_data.measure import cadres, scope
-from ilp_data.measure import figures as measure
+from ilp_data.measure import scope
 from ilp_data.measure.classes import kelas, mutu
-from ilp_data.measure.figures import Pengukur
 from ilp_data.measure.report_share import CUKUP
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
@@ -160,22 +158,16 @@ _Alasan = tuple[str, float, str, str]
 _Pencari = Callable[["_Lihat"], Iterator[_Alasan]]
 
 
-def alasan(
-    potret: Potret,
-    lingkup: Lingkup,
-    periode: str,
-    pengukur: Pengukur = measure,  # type: ignore[assignment]
-) -> pd.DataFrame:
+def alasan(pandang: Pandangan) -> pd.DataFrame:
     """Every reason to act that rests on real rows, a row each: the kelurahan with the greatest sum of ``bobot`` first,
     its reasons in order. Simulated rows change nothing here (``alasan_simulasi`` lists theirs apart).
 
     Columns ``KOLOM_ALASAN``: urutan of the kelurahan (1 = first to look at), kode, nama, bobot (in tens of points),
     alasan (a sentence without full stop), jenis (a key). What is not known gives no reason; ``gaps`` names it.
-    ``periode`` "" leaves out services.
+    A view without a period leaves out services.
     """
-    nyata = potret.nyata
-    pencari = [*(_LAYANAN if _berlayanan(nyata, lingkup, periode) else ()), *_TETAP]
-    hasil = _cari(nyata, lingkup, periode, pengukur, pencari)
+    nyata = pandang.nyata
+    hasil = _cari(nyata, [*(_LAYANAN if _berlayanan(nyata) else ()), *_TETAP])
     jumlah = hasil.groupby("kode")["bobot"].sum()
     kode = sorted(jumlah.index, key=lambda k: (-jumlah[k], k))
     hasil["urutan"] = hasil["kode"].map({k: i for i, k in enumerate(kode, start=1)})
@@ -183,41 +175,32 @@ def alasan(
     return hasil[KOLOM_ALASAN]
 
 
-def alasan_simulasi(
-    potret: Potret,
-    lingkup: Lingkup,
-    periode: str,
-    pengukur: Pengukur = measure,  # type: ignore[assignment]
-) -> pd.DataFrame:
+def alasan_simulasi(pandang: Pandangan) -> pd.DataFrame:
     """What would be reasons if the simulated rows were real, by kelurahan: columns ``KOLOM_SIMULASI``, without rank
     and weight. Shown only apart and under that word."""
-    if not potret.ada_simulasi:
+    if not pandang.potret.ada_simulasi:
         return pd.DataFrame(columns=KOLOM_SIMULASI)
-    daerah = Lingkup(lingkup.daerah)
-    kunci = ("alasan_simulasi", lingkup.daerah, periode, str(pengukur))
-    semua = potret.ingat(kunci, lambda: _cari_simulasi(potret, daerah, periode, pengukur))
+    kunci = ("alasan_simulasi", pandang.daerah, pandang.periode, str(pandang.ukur))
+    semua = pandang.potret.ingat(kunci, lambda: _cari_simulasi(pandang.sedaerah))
     # A reason compares with the region, never with the scope: those of a narrower one are among those of the region.
-    return semua[semua["kode"].isin(scope.kelurahan(potret, lingkup)["kode"])].reset_index(drop=True)
+    return semua[semua["kode"].isin(pandang.kelurahan["kode"])].reset_index(drop=True)
 
 
-def _cari_simulasi(potret: Potret, daerah: Lingkup, periode: str, pengukur: Pengukur) -> pd.DataFrame:
-    pencari = [*((_di_bawah_kota, _stunting) if _berlayanan(potret, daerah, periode) else ()), *_TETAP]
-    hasil = _cari(potret, daerah, periode, pengukur, pencari)
+def _cari_simulasi(daerah: Pandangan) -> pd.DataFrame:
+    hasil = _cari(daerah, [*((_di_bawah_kota, _stunting) if _berlayanan(daerah) else ()), *_TETAP])
     return hasil.sort_values(["kode", "jenis"], ignore_index=True)[KOLOM_SIMULASI]
 
 
-def _berlayanan(potret: Potret, lingkup: Lingkup, periode: str) -> bool:
-    return bool(periode) and bool(measure.bulan_tersedia(potret, lingkup.daerah))
+def _berlayanan(pandang: Pandangan) -> bool:
+    return bool(pandang.periode) and bool(pandang.bulan)
 
 
-def _cari(
-    potret: Potret, lingkup: Lingkup, periode: str, pengukur: Pengukur, pencari: Sequence[_Pencari]
-) -> pd.DataFrame:
+def _cari(pandang: Pandangan, pencari: Sequence[_Pencari]) -> pd.DataFrame:
     """What these find, with the name of each kelurahan."""
-    kader = cadres.daftar(potret, lingkup)
-    if potret.ada_simulasi:
+    kader = pandang.kader
+    if pandang.potret.ada_simulasi:
         kader = kader[kader["simulasi"]]
-    lihat = _Lihat(Pandangan(potret, lingkup, periode, pengukur), kader)
+    lihat = _Lihat(pandang, kader)
     baris = pd.DataFrame([a for cari in pencari for a in cari(lihat)], columns=["kode", *KOLOM_ALASAN[3:]])
     return baris.merge(lihat.kelurahan[["kode", "nama"]], on="kode")
 
@@ -234,7 +217,7 @@ def sebagian(alasan: pd.DataFrame, kode: pd.Series) -> pd.DataFrame:
 def _di_bawah_kota(lihat: _Lihat) -> Iterator[_Alasan]:
     """Weighed of present far below the region; not where the region's own figure cannot be compared."""
     ind = indikator("ds_hadir")
-    kota = lihat.pandang.pada(lihat.pandang.kota).satu(ind.kode)
+    kota = lihat.pandang.sedaerah.satu(ind.kode)
     if comparison.halangan(kota) not in (None, *([Halangan.SIMULASI] if lihat.potret.ada_simulasi else [])):
         return
     for _, b in lihat.hitung(ind.kode).iterrows():
@@ -265,7 +248,7 @@ def _turun(lihat: _Lihat) -> Iterator[_Alasan]:
         return
     for kode in ("ds_hadir", "n_d"):
         ind, kini = indikator(kode), lihat.hitung(kode)
-        dulu = comparison.sebelum_per(lihat.potret, kode, lihat.periode, "kelurahan", lihat.lingkup, lihat.pandang.ukur)
+        dulu = comparison.sebelum_per(lihat.pandang, kode, "kelurahan")
         dulu = dulu[dulu["periode"] >= periods.geser(lihat.periode, -BULAN_BANDING)].set_index("kode")
         for _, b in kini[kini["kode"].isin(dulu.index)].iterrows():
             lama = dulu.loc[b["kode"]]
@@ -283,7 +266,7 @@ def _sepasang(b: pd.Series) -> str:
 
 def _tak_lapor(lihat: _Lihat) -> Iterator[_Alasan]:
     """Main indicators that others reported and this kelurahan did not."""
-    hilang = belum_melapor(lihat.potret, lihat.lingkup, lihat.periode)
+    hilang = belum_melapor(lihat.pandang)
     for kode, isi in hilang.groupby("kode"):
         klaster = daftar([nama_klaster(c) for c in KLASTER if (isi["klaster"] == c).any()], len(KLASTER))
         banyak = isi["periode"].nunique()

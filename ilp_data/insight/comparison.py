@@ -15,14 +15,12 @@ import pandas as pd
 
 from ilp_data import periods
 from ilp_data.format import angka, selisih_poin, teks_periode
-from ilp_data.measure import figures as measure
-from ilp_data.measure.figures import Pengukur
+from ilp_data.measure.figures import KOLOM_UKURAN, periode_sebelum
 from ilp_data.measure.report_share import CUKUP
-from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import SAMA
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan, Tanda
-from ilp_data.store.snapshot import Potret
 
 # "campur": the share got better though the count behind it got worse, or the other way round.
 Arah = Literal["baik", "buruk", "campur", "tetap", "tidak_diketahui"]
@@ -95,14 +93,7 @@ def sebab(baris: pd.Series, satuan: str) -> str:
     return "" if apa is None else _KATA[apa]
 
 
-def sebelum_per(
-    potret: Potret,
-    kode: str,
-    periode: str,
-    per: str,
-    lingkup: Lingkup,
-    pengukur: Pengukur = measure,  # type: ignore[assignment]
-) -> pd.DataFrame:
+def sebelum_per(pandang: Pandangan, kode: str, per: str) -> pd.DataFrame:
     """For each unit its newest earlier period that may be compared; units without one are left out. Columns of
     ``measure``.
 
@@ -110,31 +101,21 @@ def sebelum_per(
     100 % is a fall of the record. A year is compared with the year before, a range with the range of the same length
     before it. Cadres, loci and readiness have no earlier period here: empty.
     """
-    ind = indikator(kode)
-    if ind.jenis != "layanan" or not periode:
-        return pd.DataFrame(columns=measure.KOLOM_UKURAN)
-    awal = periods.uraikan(periode)
-    if awal == [periode]:
-        bulan_lalu = [b for b in measure.bulan_tersedia(potret, lingkup.daerah) if b < periode]
-        dulu = pengukur.deret(potret, kode, bulan_lalu or [periods.geser(periode, -1)], per, lingkup)
-    elif len(periode) == 4:
-        dulu = pengukur.hitung(potret, kode, measure.periode_sebelum(periode), per, lingkup)
+    periode = pandang.periode
+    if indikator(kode).jenis != "layanan" or not periode:
+        return pd.DataFrame(columns=KOLOM_UKURAN)
+    if periods.uraikan(periode) == [periode]:
+        bulan_lalu = [b for b in pandang.bulan if b < periode]
+        dulu = pandang.deret(kode, bulan_lalu or [periods.geser(periode, -1)], per)
     else:
-        rentang = f"{periods.geser(awal[0], -len(awal))}..{periods.geser(awal[0], -1)}"
-        dulu = pengukur.hitung(potret, kode, rentang, per, lingkup)
+        dulu = pandang.pada(periode=periode_sebelum(periode)).hitung(kode, per)
     sah = dulu["nilai"].notna() & ~terhalang(dulu)
     return dulu[sah].sort_values("periode").drop_duplicates("kode", keep="last").reset_index(drop=True)
 
 
-def sebelum(
-    potret: Potret,
-    kode: str,
-    periode: str,
-    lingkup: Lingkup,
-    pengukur: Pengukur = measure,  # type: ignore[assignment]
-) -> pd.Series | None:
+def sebelum(pandang: Pandangan, kode: str) -> pd.Series | None:
     """The whole scope in its newest earlier period that may be compared (``sebelum_per``), or None."""
-    dulu = sebelum_per(potret, kode, periode, "kota", lingkup, pengukur)
+    dulu = sebelum_per(pandang, kode, "kota")
     return dulu.iloc[0] if len(dulu) else None
 
 
@@ -183,16 +164,8 @@ def _jumlah_berlawanan(sekarang: pd.Series, dulu: pd.Series, ind: Indikator, bai
     return f"{apa} {arah} dari {angka(dulu['pembilang'])} menjadi {angka(sekarang['pembilang'])}"
 
 
-def perubahan_terakhir(
-    potret: Potret,
-    kode: str,
-    periode: str,
-    lingkup: Lingkup,
-    pengukur: Pengukur = measure,  # type: ignore[assignment]
-) -> Perubahan:
-    """``perubahan`` of the scope against its newest earlier period with a value; also when ``periode`` is ""."""
-    ind = indikator(kode)
-    if not periode:
+def perubahan_terakhir(pandang: Pandangan, kode: str) -> Perubahan:
+    """``perubahan`` of the view against its newest earlier period with a value; also where it has no period."""
+    if not pandang.periode:
         return Perubahan("belum ada pembanding", "tidak_diketahui", None)
-    sekarang = pengukur.hitung(potret, kode, periode, "kota", lingkup).iloc[0]
-    return perubahan(sekarang, sebelum(potret, kode, periode, lingkup, pengukur), ind)
+    return perubahan(pandang.satu(kode), sebelum(pandang, kode), indikator(kode))

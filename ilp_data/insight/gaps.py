@@ -17,6 +17,7 @@ from ilp_data.insight.gaps_services import belum_melapor
 from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import KLASTER, UNSUR
@@ -25,9 +26,9 @@ from ilp_data.store.snapshot import Potret
 __all__ = ["Kekosongan", "belum_melapor", "kekosongan", "tidak_di_peta"]
 
 
-def kekosongan(potret: Potret, lingkup: Lingkup, periode: str) -> list[Kekosongan]:
-    """All gaps of the scope, facilities first. ``periode`` "" (nothing was ever reported) leaves out what needs one."""
-    k = Konteks(potret, lingkup, periode)
+def kekosongan(pandang: Pandangan) -> list[Kekosongan]:
+    """All gaps of the view, facilities first. Its period "" (nothing was ever reported) leaves out what needs one."""
+    k = Konteks(pandang)
     return [g for periksa in _PEMERIKSA if (g := periksa(k)) is not None]
 
 
@@ -99,7 +100,7 @@ def _luar(k: Konteks) -> Kekosongan | None:
     if f.empty:
         return None
     nama = daftar(sorted(f["nama"]), NAMA_TERBANYAK)
-    satuan = sebutan_satuan(scope.kelurahan(k.potret, Lingkup(k.lingkup.daerah)))
+    satuan = sebutan_satuan(k.pandang.sedaerah.kelurahan)
     kalimat = f"{angka(len(f))} posyandu tidak terletak di {satuan} mana pun di daerah ini: {nama}."
     judul = f"Di luar {satuan}"
     return Kekosongan(judul, kalimat, len(f), "", k.pembina(f["kode_puskesmas"]), False, "luar_kelurahan")
@@ -112,7 +113,7 @@ def _registri(k: Konteks) -> Kekosongan | None:
     belum += ["wilayah kerja puskesmas"] if tanpa_wilayah_kerja else []
     if not belum:
         return None
-    kalimat = f"Daftar {daftar(belum, 4)} belum ada untuk {scope.nama_daerah(k.potret, k.lingkup.daerah)}."
+    kalimat = f"Daftar {daftar(belum, 4)} belum ada untuk {k.pandang.nama_daerah}."
     return Kekosongan("Registri belum lengkap", kalimat, len(belum), "", DINAS, False, "registri")
 
 

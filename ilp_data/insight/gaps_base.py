@@ -12,10 +12,9 @@ import pandas as pd
 from ilp_data import periods
 from ilp_data.format import daftar
 from ilp_data.measure import completeness, pairs, places, scope
-from ilp_data.measure import figures as measure
 from ilp_data.measure.counts import Uraian
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.words import tempat
+from ilp_data.measure.view import Pandangan
 from ilp_data.registry.indicators import Indikator
 from ilp_data.store.snapshot import Potret
 
@@ -45,11 +44,21 @@ class Kekosongan:
 
 @dataclass(frozen=True)
 class Konteks:
-    """A scope and what several checks ask of it."""
+    """A view and what several checks ask of it."""
 
-    potret: Potret
-    lingkup: Lingkup
-    periode: str
+    pandang: Pandangan
+
+    @property
+    def potret(self) -> Potret:
+        return self.pandang.potret
+
+    @property
+    def lingkup(self) -> Lingkup:
+        return self.pandang.lingkup
+
+    @property
+    def periode(self) -> str:
+        return self.pandang.periode
 
     @cached_property
     def fasilitas(self) -> pd.DataFrame:
@@ -57,13 +66,12 @@ class Konteks:
 
     @cached_property
     def kelurahan(self) -> pd.DataFrame:
-        return scope.kelurahan(self.potret, self.lingkup)
+        return self.pandang.kelurahan
 
     @cached_property
     def tersedia(self) -> list[str]:
         """Months with any figure of the region, real ones where there are any."""
-        nyata = measure.bulan_tersedia(self.potret.nyata, self.lingkup.daerah)
-        return nyata or measure.bulan_tersedia(self.potret, self.lingkup.daerah)
+        return self.pandang.nyata.bulan or self.pandang.bulan
 
     @cached_property
     def bulan(self) -> list[str]:
@@ -83,7 +91,7 @@ class Konteks:
 
     @cached_property
     def nama(self) -> str:
-        return tempat(self.potret, self.lingkup) or scope.nama_daerah(self.potret, self.lingkup.daerah)
+        return self.pandang.tempat
 
     @cached_property
     def laporan(self) -> pd.DataFrame:

@@ -11,26 +11,25 @@ from ilp_data.format import angka, bulan, daftar, nama_bulan, teks_periode
 from ilp_data.insight.gaps_base import DINAS, GIZI, NAMA_TERBANYAK, Kekosongan, Konteks
 from ilp_data.measure import counts, pairs, places, scope
 from ilp_data.measure import figures as measure
-from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import huruf_kecil, nama_klaster, sebutan_satuan
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, nama_hitungan, semua, utama
-from ilp_data.store.snapshot import Potret
 
 # D/S of the projection and N/D' lack a denominator, not a report: each has a check of its own.
 _TERSENDIRI = ("ds_proyeksi", "n_d_terkoreksi")
 
 
-def belum_melapor(potret: Potret, lingkup: Lingkup, periode: str) -> pd.DataFrame:
+def belum_melapor(pandang: Pandangan) -> pd.DataFrame:
     """Kelurahan that did not report a cluster's main indicator in a month in which others of the region did.
 
     Columns: kode, nama, klaster, periode (month), simulasi (the others' reports are simulated); by these.
     """
-    return _tak_lapor(Konteks(potret, lingkup, periode))
+    return _tak_lapor(Konteks(pandang))
 
 
 def _tak_lapor(k: Konteks) -> pd.DataFrame:
     """Found once for the region: a month counts as missing against the region, never against the filter."""
-    daerah = Konteks(k.potret, Lingkup(k.lingkup.daerah), k.periode)
+    daerah = Konteks(k.pandang.sedaerah)
     semua = k.potret.ingat(("tak_lapor", k.lingkup.daerah, k.periode), lambda: _cari_tak_lapor(daerah))
     return semua[semua["kode"].isin(k.kelurahan["kode"])].reset_index(drop=True)
 

@@ -15,9 +15,8 @@ from ilp_data.errors import GalatKode
 from ilp_data.insight import attention, gaps
 from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import cadres, scope
-from ilp_data.measure import figures as measure
-from ilp_data.measure.figures import Pengukur
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import SAMA, waktu_baris
 from ilp_data.regions import kecamatan_dari
 from ilp_data.registry import locus_words
@@ -183,42 +182,40 @@ class Profil:
 
 
 def profil(
-    potret: Potret,
+    pandang: Pandangan,
     kode_kelurahan: str,
-    periode: str,
     alasan: pd.DataFrame | None = None,
-    pengukur: Pengukur = measure,  # type: ignore[assignment]
     urutan: Mapping[str, Urutan] | None = None,
     bertren: bool = True,
 ) -> Profil:
-    """The profile of one kelurahan. Raises ``GalatKode`` for a code that is none of its region.
+    """The profile of one kelurahan, whatever else the view is filtered by. Raises ``GalatKode`` for a code that is none
+    of its region.
 
-    ``periode`` "" (nothing was ever reported) leaves the figures of services without a value. ``alasan`` may be
-    handed in where ``attention.alasan`` of the region and period is at hand already, ``pengukur`` where measured
-    tables of the region are kept, ``urutan`` where the ranks of its kelurahan are: the same for each of them.
+    A view without a period (nothing was ever reported) leaves the figures of services without a value. ``alasan`` may
+    be handed in where ``attention.alasan`` of the region and period is at hand already, ``urutan`` where the ranks of
+    its kelurahan are: the same for each of them.
     ``bertren=False`` leaves out the trends.
     """
-    lingkup = Lingkup(kode_kelurahan[:5], kelurahan=kode_kelurahan)
-    letak = scope.kelurahan(potret, lingkup)
+    pandang = pandang.pada(Lingkup(kode_kelurahan[:5], kelurahan=kode_kelurahan))
+    potret, lingkup = pandang.potret, pandang.lingkup
+    letak = pandang.kelurahan
     if letak.empty:
         raise GalatKode(
             "Kelurahan tidak ada.", diberikan=repr(kode_kelurahan), diharapkan="kode kelurahan, misalnya 64.74.03.1003"
         )
     tempat = letak.iloc[0]
-    rangkai = urutan_daerah(potret, periode, lingkup, "kelurahan", pengukur) if urutan is None else urutan
-    angka = tuple(
-        angka_kunci(potret, kode, periode, lingkup, "kelurahan", pengukur, rangkai[kode]) for kode in ANGKA_KUNCI
-    )
-    semua_alasan = attention.alasan(potret, lingkup, periode, pengukur) if alasan is None else alasan
+    rangkai = urutan_daerah(pandang, "kelurahan") if urutan is None else urutan
+    angka = tuple(angka_kunci(pandang, kode, "kelurahan", rangkai[kode]) for kode in ANGKA_KUNCI)
+    semua_alasan = attention.alasan(pandang) if alasan is None else alasan
     milik = semua_alasan[semua_alasan["kode"] == kode_kelurahan]
-    buatan = attention.alasan_simulasi(potret, lingkup, periode, pengukur)
+    buatan = attention.alasan_simulasi(pandang)
     return Profil(
         kode=kode_kelurahan,
         nama=tempat["nama"],
         tingkat=tempat["tingkat"],
-        periode=periode,
+        periode=pandang.periode,
         kode_daerah=lingkup.daerah,
-        daerah=scope.nama_daerah(potret, lingkup.daerah),
+        daerah=pandang.nama_daerah,
         kode_kecamatan=kecamatan_dari(kode_kelurahan),
         kecamatan=scope.nama_lingkup(potret, Lingkup(lingkup.daerah, kecamatan_dari(kode_kelurahan))),
         puskesmas=puskesmas(potret, kode_kelurahan),
@@ -226,8 +223,8 @@ def profil(
         fasilitas=fasilitas(potret, lingkup),
         kader=kader(potret, lingkup),
         angka=angka,
-        tren=tren(potret, lingkup, "kelurahan", pengukur) if bertren else (),
-        tindak_lanjut=tuple(tindak_lanjut(potret, lingkup, periode, angka, milik)),
+        tren=tren(pandang, "kelurahan") if bertren else (),
+        tindak_lanjut=tuple(tindak_lanjut(pandang, angka, milik)),
         simulasi_lain=tuple(f"{a[:1].upper()}{a[1:]}." for a in buatan["alasan"]),
     )
 
@@ -267,24 +264,13 @@ def kader(potret: Potret, lingkup: Lingkup) -> KaderProfil | None:
     )
 
 
-def urutan_daerah(
-    potret: Potret,
-    periode: str,
-    lingkup: Lingkup,
-    per: str,
-    pengukur: Pengukur,
-    kode: Sequence[str] = ANGKA_KUNCI,
-) -> dict[str, Urutan]:
-    """These figures of all units of the region of ``lingkup``, by indicator code."""
-    return {k: _urutan_satu(potret, k, periode, lingkup, per, pengukur) for k in kode}
+def urutan_daerah(pandang: Pandangan, per: str, kode: Sequence[str] = ANGKA_KUNCI) -> dict[str, Urutan]:
+    """These figures of all units of the view's region, by indicator code."""
+    return {k: _urutan_satu(pandang.sedaerah, k, per) for k in kode}
 
 
-def _urutan_satu(potret: Potret, kode: str, periode: str, lingkup: Lingkup, per: str, pengukur: Pengukur) -> Urutan:
-    daerah = Lingkup(lingkup.daerah)
-    # Any month serves to ask for rows without a value where there is none to ask for.
-    waktu = periode or "2000-01"
-    kota = pengukur.hitung(potret, kode, waktu, "kota", daerah).iloc[0]
-    ukuran = pengukur.hitung(potret, kode, waktu, per, daerah)
+def _urutan_satu(daerah: Pandangan, kode: str, per: str) -> Urutan:
+    kota, ukuran = daerah.satu(kode), daerah.hitung(kode, per)
     urutan = attention.peringkat(ukuran[ukuran["kode"] != ""], indikator(kode), kota)
     bernilai = urutan[urutan["nilai"].notna()]
     ukuran, urutan = (t.set_index("kode", drop=False).rename_axis(None) for t in (ukuran, urutan))
@@ -293,19 +279,11 @@ def _urutan_satu(potret: Potret, kode: str, periode: str, lingkup: Lingkup, per:
     )
 
 
-def angka_kunci(
-    potret: Potret,
-    kode: str,
-    periode: str,
-    lingkup: Lingkup,
-    per: str,
-    pengukur: Pengukur,
-    urutan: Urutan | None = None,
-) -> AngkaKunci:
-    """One figure of the unit that ``lingkup`` is (a kelurahan, puskesmas or kecamatan, as ``per`` says) beside the
+def angka_kunci(pandang: Pandangan, kode: str, per: str, urutan: Urutan | None = None) -> AngkaKunci:
+    """One figure of the unit that the view is of (a kelurahan, puskesmas or kecamatan, as ``per`` says) beside the
     other units of its region."""
-    ind, kode_satuan = indikator(kode), scope.kode_lingkup(lingkup)
-    u = urutan or _urutan_satu(potret, kode, periode, lingkup, per, pengukur)
+    ind, kode_satuan = indikator(kode), scope.kode_lingkup(pandang.lingkup)
+    u = urutan or _urutan_satu(pandang.sedaerah, kode, per)
     milik = u.urutan.loc[kode_satuan]
     bernilai = u.urutan["nilai"].dropna()
     return AngkaKunci(
@@ -341,24 +319,18 @@ def _urutan(semua: pd.Series, milik: pd.Series, arah: str) -> tuple[int, int] | 
     return int(lebih_baik.sum()) + 1, len(semua)
 
 
-def tren(potret: Potret, lingkup: Lingkup, per: str, pengukur: Pengukur) -> tuple[Tren, ...]:
-    """The trends ``TREN`` of the unit that ``lingkup`` is, beside its region; months without any report are gaps."""
-    bulan = periods.berturut(measure.bulan_tersedia(potret, lingkup.daerah))
-    if not bulan:
-        kosong = pd.DataFrame(columns=measure.KOLOM_UKURAN)
-        return tuple(Tren(k, indikator(k).pendek, kosong, kosong) for k in TREN)
-    daerah = Lingkup(lingkup.daerah)
+def tren(pandang: Pandangan, per: str) -> tuple[Tren, ...]:
+    """The trends ``TREN`` of the unit that the view is of, beside its region; months without any report are gaps."""
+    bulan, daerah = periods.berturut(pandang.bulan), pandang.sedaerah
     hasil = []
     for k in TREN:
-        semua = pengukur.deret(potret, k, bulan, per, daerah)
-        milik = semua[semua["kode"] == scope.kode_lingkup(lingkup)].reset_index(drop=True)
-        hasil.append(Tren(k, indikator(k).pendek, milik, pengukur.deret(potret, k, bulan, "kota", daerah)))
+        semua = daerah.deret(k, bulan, per)
+        milik = semua[semua["kode"] == scope.kode_lingkup(pandang.lingkup)].reset_index(drop=True)
+        hasil.append(Tren(k, indikator(k).pendek, milik, daerah.deret(k, bulan)))
     return tuple(hasil)
 
 
-def tindak_lanjut(
-    potret: Potret, lingkup: Lingkup, periode: str, angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame
-) -> list[TindakLanjut]:
+def tindak_lanjut(pandang: Pandangan, angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[TindakLanjut]:
     """Three sentences, from real figures only: the weightiest reasons to act (``alasan``: only those of the scope, in
     order), then key figures behind the region, then gaps to close."""
     hasil = [TindakLanjut(_awali(a), jenis=j) for a, j in zip(alasan["alasan"], alasan["jenis"], strict=True)]
@@ -366,7 +338,7 @@ def tindak_lanjut(
     if len(hasil) < BANYAK_TINDAK_LANJUT:
         # A kelurahan that did not report is already among the reasons.
         sudah = {"belum_melapor"} if (alasan["jenis"] == "tak_lapor").any() else set()
-        semua = [g for g in gaps.kekosongan(potret, lingkup, periode) if g.kunci not in sudah]
+        semua = [g for g in gaps.kekosongan(pandang) if g.kunci not in sudah]
         semua = [g for g in semua if not g.simulasi or g.kunci == "hanya_simulasi"]
         semua.sort(key=lambda g: (*_KEKOSONGAN_DAHULU, g.kunci).index(g.kunci))
         hasil += [TindakLanjut(g.kalimat, perbaikan=True) for g in semua]

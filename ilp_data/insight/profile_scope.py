@@ -1,6 +1,6 @@
 """The profile of a kelurahan, a puskesmas or a kecamatan for paper: the parts of ``profile`` over any of the three.
 
-Everything is measured through the ``Pengukur`` handed in; where that withholds small counts, so do the sentences and
+Everything is measured through the view handed in; where that withholds small counts, so do the sentences and
 reasons, which are made from the same tables.
 """
 
@@ -18,8 +18,8 @@ from ilp_data.format import daftar
 from ilp_data.insight import attention, profile, sentences
 from ilp_data.insight.profile import AngkaKunci, FasilitasProfil, KaderProfil, Tren, Urutan
 from ilp_data.measure import scope
-from ilp_data.measure.figures import Pengukur
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.store.snapshot import Potret
 
@@ -79,56 +79,46 @@ def satuan(potret: Potret, per: str, lingkup: Lingkup) -> pd.DataFrame:
 class Daerah:
     """What all units of a region share: made once for many profiles by ``daerah``."""
 
-    potret: Potret
-    kode: str
+    pandang: Pandangan
     per: str
-    periode: str
-    pengukur: Pengukur
-    nama: str
     alasan: pd.DataFrame
     urutan: Mapping[str, Urutan]
     banyak_satuan: int
 
 
-def daerah(potret: Potret, kode: str, per: str, periode: str, pengukur: Pengukur) -> Daerah:
-    """The reasons and ranks of a region, by ``per``."""
-    seluruh = Lingkup(kode)
+def daerah(pandang: Pandangan, per: str) -> Daerah:
+    """The reasons and ranks of the view's whole region, by ``per``."""
+    seluruh = pandang.sedaerah
     return Daerah(
-        potret,
-        kode,
+        seluruh,
         per,
-        periode,
-        pengukur,
-        scope.nama_daerah(potret, kode),
-        attention.alasan(potret, seluruh, periode, pengukur),
-        profile.urutan_daerah(potret, periode, seluruh, per, pengukur, ANGKA),
-        len(scope.satuan(potret, per, seluruh)),
+        attention.alasan(seluruh),
+        profile.urutan_daerah(seluruh, per, ANGKA),
+        len(scope.satuan(seluruh.potret, per, seluruh.lingkup)),
     )
 
 
 def profil(d: Daerah, kode: str) -> ProfilLingkup:
     """The profile of one unit of ``satuan``."""
-    potret, per, periode, pengukur = d.potret, d.per, d.periode, d.pengukur
-    lingkup = Lingkup(d.kode, **{per: kode})
-    kel = scope.kelurahan(potret, lingkup)
-    nama = scope.nama_lingkup(potret, lingkup)
-    angka = tuple(profile.angka_kunci(potret, k, periode, lingkup, per, pengukur, d.urutan[k]) for k in ANGKA)
-    tindak = profile.tindak_lanjut(potret, lingkup, periode, angka, _alasan(kel, lingkup, d.alasan))
+    per, pandang = d.per, d.pandang.pada(Lingkup(d.pandang.daerah, **{d.per: kode}))
+    potret, lingkup, kel, nama = pandang.potret, pandang.lingkup, pandang.kelurahan, pandang.nama
+    angka = tuple(profile.angka_kunci(pandang, k, per, d.urutan[k]) for k in ANGKA)
+    tindak = profile.tindak_lanjut(pandang, angka, _alasan(kel, lingkup, d.alasan))
     return ProfilLingkup(
         per=per,
         lingkup=lingkup,
         nama=_sebut(per, nama, kel),
         nama_polos=nama,
-        periode=periode,
-        daerah=d.nama,
+        periode=pandang.periode,
+        daerah=pandang.nama_daerah,
         letak=_letak(potret, per, kel),
         kelurahan=tuple(kel["kode"]),
         banyak_satuan=d.banyak_satuan,
-        kalimat=_kalimat(potret, lingkup, periode, pengukur),
+        kalimat=sentences.ringkas(pandang),
         fasilitas=profile.fasilitas(potret, lingkup),
         kader=profile.kader(potret, lingkup),
         angka=angka,
-        tren=profile.tren(potret, lingkup, per, pengukur),
+        tren=profile.tren(pandang, per),
         tindak_lanjut=tuple(tindak),
         kota={k: u.kota for k, u in d.urutan.items()},
     )
@@ -151,12 +141,6 @@ def _letak(potret: Potret, per: str, kel: pd.DataFrame) -> tuple[str, ...]:
         return (f"Kecamatan {nama}", daftar(pelayan, 2) or "puskesmas pelayan belum ada data", *ekor)
     isi = f"{tulis_angka(len(kel))} {sebutan_satuan(kel)}: {daftar(list(kel['nama']), 6)}"
     return (isi, *([daftar(pelayan, 3)] if per == "kecamatan" and pelayan else []), *ekor)
-
-
-def _kalimat(potret: Potret, lingkup: Lingkup, periode: str, pengukur: Pengukur) -> str:
-    """Weighed of present, then trained cadres: ``sentences.profil`` for any scope."""
-    timbang = sentences.klaster(potret, lingkup, periode, "ds_hadir", pengukur).removesuffix(".")
-    return f"{timbang}; {sentences.ekor_kader(potret, lingkup, periode, pengukur)}."
 
 
 def _alasan(kel: pd.DataFrame, lingkup: Lingkup, alasan: pd.DataFrame) -> pd.DataFrame:

@@ -20,10 +20,7 @@ from ilp_data.insight.comparison import (
     terhalang,
 )
 from ilp_data.measure import cadres, published, scope
-from ilp_data.measure import figures as measure
 from ilp_data.measure.cadres import Cakupan
-from ilp_data.measure.figures import Pengukur
-from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import (
     SAMA,
@@ -39,13 +36,11 @@ from ilp_data.measure.words import (
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator, indikator, semua
 from ilp_data.states import Keadaan, Tanda
-from ilp_data.store.snapshot import Potret
 
 JENIS_FASILITAS = ("puskesmas", "pustu", "posyandu")
 __all__ = [
     "Perubahan",
     "cakupan_kader",
-    "ekor_kader",
     "kader",
     "kader_terbit",
     "keterangan",
@@ -60,25 +55,19 @@ __all__ = [
 ]
 
 
-def ringkasan(
-    potret: Potret,
-    lingkup: Lingkup,
-    periode: str,
-    pengukur: Pengukur = measure,  # type: ignore[assignment]
-) -> str:
+def ringkasan(pandang: Pandangan) -> str:
     """The sentence of the page Ringkasan: weighed of present (else the first main indicator that is really reported),
     and the worst place. Never from simulated rows."""
-    nyata = potret.nyata
-    if measure.bulan_tersedia(nyata, lingkup.daerah):
+    nyata = pandang.nyata
+    if nyata.bulan:
         calon = ["ds_hadir", *(i.kode for i in semua().values() if i.utama and i.jenis == "layanan")]
-        lihat = Pandangan(nyata, lingkup, periode, pengukur)
-        ada = (k for k in calon if periode and pd.notna(lihat.satu(k)["nilai"]))
-        return klaster(nyata, lingkup, periode, next(ada, "ds_hadir"), pengukur)
-    apa = "layanan nyata" if measure.bulan_tersedia(potret, lingkup.daerah) else "layanan"
-    f = scope.fasilitas(potret, lingkup)
+        ada = (k for k in calon if nyata.periode and pd.notna(nyata.satu(k)["nilai"]))
+        return klaster(nyata, next(ada, "ds_hadir"))
+    apa = "layanan nyata" if pandang.bulan else "layanan"
+    f = scope.fasilitas(pandang.potret, pandang.lingkup)
     milik = [(j, f[f["jenis"] == j]) for j in JENIS_FASILITAS]
     terdaftar = [_lokus(t, j) for j, t in milik if locus_words.diketahui(t).any()]
-    kalimat = f"Belum ada laporan {apa} dari {_nama_tempat(potret, lingkup)}"
+    kalimat = f"Belum ada laporan {apa} dari {pandang.tempat}"
     return f"{kalimat}; {daftar(terdaftar)}." if terdaftar else f"{kalimat}."
 
 
@@ -90,42 +79,33 @@ def _lokus(f: pd.DataFrame, jenis: str) -> str:
     return f"{angka(n)} dari {angka(dari)} {jenis} adalah lokus ILP{sisa}"
 
 
-def klaster(
-    potret: Potret,
-    lingkup: Lingkup,
-    periode: str,
-    kode_indikator: str,
-    pengukur: Pengukur = measure,  # type: ignore[assignment]
-) -> str:
-    """One indicator of the scope in one sentence: its value, then the worst unit or the distance to the region.
+def klaster(pandang: Pandangan, kode_indikator: str) -> str:
+    """One indicator of the view in one sentence: its value, then the worst unit or the distance to the region.
 
     From real rows where they give a value. Where only simulated ones do, the sentence begins with that word, and ranks
     and compares nothing; where too few reports are in it says how many instead. Where units are withheld the worst of
     the others is called that of those shown.
     """
     ind = indikator(kode_indikator)
-    if ind.jenis == "layanan" and not (periode and measure.bulan_tersedia(potret, lingkup.daerah)):
-        return f"Belum ada data {huruf_kecil(ind.pendek)} untuk {_nama_tempat(potret, lingkup)}."
-    baca = potret.nyata
-    baris = pengukur.hitung(baca, ind.kode, periode, "kota", lingkup).iloc[0]
-    if baca is not potret and Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN:
-        baca = potret
-        baris = pengukur.hitung(baca, ind.kode, periode, "kota", lingkup).iloc[0]
-    waktu = _waktu(baca, ind, baris, lingkup)
+    if ind.jenis == "layanan" and not (pandang.periode and pandang.bulan):
+        return f"Belum ada data {huruf_kecil(ind.pendek)} untuk {pandang.tempat}."
+    baca = pandang.nyata
+    baris = baca.satu(ind.kode)
+    if baca is not pandang and Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN:
+        baca = pandang
+        baris = baca.satu(ind.kode)
+    waktu = _waktu(baca, ind, baris)
     if not Keadaan(baris["keadaan"]).bernilai:
-        return _tanpa_nilai(baca, lingkup, periode, ind, baris, waktu, pengukur)
-    di = tempat(potret, lingkup)
+        return _tanpa_nilai(baca, ind, baris, waktu)
+    di = tempat(pandang.potret, pandang.lingkup)
     kepala = " ".join(b for b in (uraian(baris, ind), di and f"di {di}", waktu) if b)
     if baris["simulasi"]:
         return f"SIMULASI: {kepala}."
-    return f"{kepala}{_ekor(baca, lingkup, periode, ind, baris, pengukur)}."
+    return f"{kepala}{_ekor(baca, ind, baris)}."
 
 
-def _nama_tempat(potret: Potret, lingkup: Lingkup) -> str:
-    return tempat(potret, lingkup) or scope.nama_daerah(potret, lingkup.daerah)
-
-
-def _waktu(potret: Potret, ind: Indikator, baris: pd.Series, lingkup: Lingkup) -> str:
+def _waktu(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
+    potret, lingkup = pandang.potret, pandang.lingkup
     if ind.jenis == "layanan":
         return pada_waktu(baris, pendek=not lingkup.seluruhnya)
     if ind.jenis != "kesiapan":
@@ -136,10 +116,8 @@ def _waktu(potret: Potret, ind: Indikator, baris: pd.Series, lingkup: Lingkup) -
     return f"per {tanggal(terbaru)}" if terbaru else ""
 
 
-def _tanpa_nilai(
-    potret: Potret, lingkup: Lingkup, periode: str, ind: Indikator, baris: pd.Series, waktu: str, pengukur: Pengukur
-) -> str:
-    di, pada = _nama_tempat(potret, lingkup), waktu and f" {waktu}"
+def _tanpa_nilai(pandang: Pandangan, ind: Indikator, baris: pd.Series, waktu: str) -> str:
+    di, pada = pandang.tempat, waktu and f" {waktu}"
     if Keadaan(baris["keadaan"]) is Keadaan.DISEMBUNYIKAN:
         return f"{ind.pendek} untuk {di}{pada} disembunyikan agar orangnya tidak dikenali."
     if Keadaan(baris["keadaan"]) is Keadaan.TIDAK_BERLAKU:
@@ -149,11 +127,11 @@ def _tanpa_nilai(
         return f"Tidak ada {ind.nama_penyebut} di {di}{pada}; {huruf_kecil(ind.pendek)} tidak dihitung."
     apa = "kader" if ind.jenis == "kader" else huruf_kecil(ind.pendek)
     kalimat = f"Belum ada data {apa} untuk {di}{pada}"
-    dulu = sebelum(potret, ind.kode, periode, lingkup, pengukur) if ind.jenis == "layanan" else None
+    dulu = sebelum(pandang, ind.kode) if ind.jenis == "layanan" else None
     return f"{kalimat}." if dulu is None else f"{kalimat}; terakhir ada {teks_periode(dulu['periode'])}."
 
 
-def _ekor(potret: Potret, lingkup: Lingkup, periode: str, ind: Indikator, baris: pd.Series, pengukur: Pengukur) -> str:
+def _ekor(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
     """What follows the value: how much is missing, the distance to the region for one kelurahan, else the worst
     units; neither where the figure stands in the way of that."""
     apa = halangan(baris)
@@ -166,18 +144,18 @@ def _ekor(potret: Potret, lingkup: Lingkup, periode: str, ind: Indikator, baris:
     if apa is Halangan.RAGU:
         return "; memakai jumlah yang pada bulan ini hampir di semua wilayah tepat 100 %, perlu diperiksa"
     kurang = f"; {pelapor(baris)}" if ind.jenis == "layanan" and Tanda.SEBAGIAN in baris["tanda"] else ""
-    if lingkup.kelurahan or (ind.jenis == "kesiapan" and lingkup.puskesmas):
-        daerah = pengukur.hitung(potret, ind.kode, periode, "kota", Lingkup(lingkup.daerah)).iloc[0]
+    if pandang.lingkup.kelurahan or (ind.jenis == "kesiapan" and pandang.lingkup.puskesmas):
+        daerah = pandang.sedaerah.satu(ind.kode)
         if pd.isna(daerah["nilai"]) or halangan(daerah):
             return kurang
         return f", {bandingkan(baris['nilai'] - daerah['nilai'], daerah['nama'])}{kurang}"
-    return f"{kurang}{_terburuk(potret, lingkup, periode, ind, pengukur)}"
+    return f"{kurang}{_terburuk(pandang, ind)}"
 
 
-def _terburuk(potret: Potret, lingkup: Lingkup, periode: str, ind: Indikator, pengukur: Pengukur) -> str:
+def _terburuk(pandang: Pandangan, ind: Indikator) -> str:
     """The worst of the units that may be ranked; "" where fewer than two may, or all are alike."""
     per = "puskesmas" if ind.jenis == "kesiapan" or ind.kode == "lokus_puskesmas" else "kelurahan"
-    unit = pengukur.hitung(potret, ind.kode, periode, per, lingkup)
+    unit = pandang.hitung(ind.kode, per)
     ditahan = " yang dapat ditampilkan" if (unit["keadaan"] == Keadaan.DISEMBUNYIKAN).any() else ""
     unit = unit[unit["nilai"].notna() & (unit["kode"] != "") & ~terhalang(unit)]
     if len(unit) < 2 or unit["nilai"].max() - unit["nilai"].min() < SAMA:
@@ -191,12 +169,12 @@ def _terburuk(potret: Potret, lingkup: Lingkup, periode: str, ind: Indikator, pe
     return f"; {kata} {satu['nama']}: {angka(satu['pembilang'])} dari {angka(satu['penyebut'])} ({persen(batas)})"
 
 
-def peta_lokus(potret: Potret, lingkup: Lingkup) -> str:
+def peta_lokus(pandang: Pandangan) -> str:
     """Loci by type of the registry, how many are not known, and how many facilities are not on the map."""
-    f = scope.fasilitas(potret, lingkup)
-    di = tempat(potret, lingkup)
+    f = scope.fasilitas(pandang.potret, pandang.lingkup)
+    di = tempat(pandang.potret, pandang.lingkup)
     if f.empty:
-        return f"Belum ada fasilitas terdaftar di {_nama_tempat(potret, lingkup)}."
+        return f"Belum ada fasilitas terdaftar di {pandang.tempat}."
     milik = [(j, f[f["jenis"] == j]) for j in JENIS_FASILITAS]
     tahu = [(j, t) for j, t in milik if locus_words.diketahui(t).any()]
     jenis = [f"{angka((t['lokus_ilp'] == 'ya').sum())} dari {angka(len(t))} {j}" for j, t in tahu]
@@ -208,42 +186,43 @@ def peta_lokus(potret: Potret, lingkup: Lingkup) -> str:
     sisa += [f"{angka(tak_dipeta)} tidak ada di peta"] if tak_dipeta else []
     if not jenis:
         ekor = f"; {angka(tak_dipeta)} tidak ada di peta" if tak_dipeta else ""
-        return f"Status lokus ILP {angka(len(f))} fasilitas di {_nama_tempat(potret, lingkup)} belum diketahui{ekor}."
+        return f"Status lokus ILP {angka(len(f))} fasilitas di {pandang.tempat} belum diketahui{ekor}."
     return f"{daftar(jenis)}{di and f' di {di}'} adalah lokus ILP{'; ' if sisa else ''}{', '.join(sisa)}."
 
 
-def kader(potret: Potret, lingkup: Lingkup) -> str:
+def kader(pandang: Pandangan) -> str:
     """``420 dari 915 kader (45,9 %) sudah dilatih; 3 kelurahan belum punya kader Utama.``
 
     From how many puskesmas or posyandu they are is said where some are missing. Without a real registry what was
     published stands instead (only of a whole region), else the simulated count under that word.
     """
-    return f"{'; '.join(_klausa_kader(potret, lingkup))}."
+    return f"{'; '.join(_klausa_kader(pandang))}."
 
 
-def pokok_kader(potret: Potret, lingkup: Lingkup) -> str:
+def pokok_kader(pandang: Pandangan) -> str:
     """The first clause of ``kader``, without a full stop."""
-    return _klausa_kader(potret, lingkup)[0]
+    return _klausa_kader(pandang)[0]
 
 
-def _klausa_kader(potret: Potret, lingkup: Lingkup) -> tuple[str, ...]:
-    milik = cadres.daftar(potret.nyata, lingkup)
+def _klausa_kader(pandang: Pandangan) -> tuple[str, ...]:
+    nyata = pandang.nyata
+    milik = nyata.kader
     if len(milik):
-        return _dilatih(potret.nyata, lingkup, milik), _utama(potret.nyata, lingkup, milik)
-    buatan = cadres.daftar(potret, lingkup)
-    if terbit := kader_terbit(potret, lingkup):
+        return _dilatih(nyata, milik), _utama(nyata, milik)
+    buatan = pandang.kader
+    if terbit := kader_terbit(pandang):
         return terbit, "data per posyandu masih SIMULASI" if len(buatan) else "data per posyandu belum ada"
     if len(buatan):
-        return (f"SIMULASI: {_dilatih(potret, lingkup, buatan)}",)
-    return (f"Belum ada data kader untuk {_nama_tempat(potret, lingkup)}",)
+        return (f"SIMULASI: {_dilatih(pandang, buatan)}",)
+    return (f"Belum ada data kader untuk {pandang.tempat}",)
 
 
-def kader_terbit(potret: Potret, lingkup: Lingkup) -> str:
+def kader_terbit(pandang: Pandangan) -> str:
     """``Angka terbit: 420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025``; "" without."""
-    if not lingkup.seluruhnya:
+    if not pandang.lingkup.seluruhnya:
         return ""
     semua_terbit = {"dilatih": "kader_dilatih_kumulatif", "aktif": "kader_aktif"}
-    isi = [(kata, published.terbit(potret, lingkup.daerah, ukuran)) for kata, ukuran in semua_terbit.items()]
+    isi = [(kata, published.terbit(pandang.potret, pandang.daerah, ukuran)) for kata, ukuran in semua_terbit.items()]
     ada = [f"{angka(t.nilai)} kader {kata} per {tanggal(t.per)}" for kata, t in isi if t]
     return f"Angka terbit: {daftar(ada)}" if ada else ""
 
@@ -257,7 +236,8 @@ def cakupan_kader(c: Cakupan) -> str:
     return ""
 
 
-def _dilatih(potret: Potret, lingkup: Lingkup, milik: pd.DataFrame) -> str:
+def _dilatih(pandang: Pandangan, milik: pd.DataFrame) -> str:
+    potret, lingkup = pandang.potret, pandang.lingkup
     di, dari = tempat(potret, lingkup), cakupan_kader(cadres.cakupan(potret, lingkup, milik))
     tahu = milik[milik["dilatih_tahu"]]
     kader = f"kader{dari}{di and f' di {di}'}"
@@ -271,42 +251,35 @@ def _dilatih(potret: Potret, lingkup: Lingkup, milik: pd.DataFrame) -> str:
     return f"Belum satu pun dari {angka(len(tahu))} {kader} dilatih{sisa}"
 
 
-def _utama(potret: Potret, lingkup: Lingkup, kader: pd.DataFrame) -> str:
+def _utama(pandang: Pandangan, kader: pd.DataFrame) -> str:
     """Where a cadre of grade Utama is missing, among the kelurahan whose cadres are known."""
     if not kader["hasil_tahu"].any():
         return "hasil penilaiannya belum dilaporkan"
     utama = kader["tingkat"] == "utama"
     if not kader["dinilai"].any():
         return "belum ada yang dinilai"
-    if lingkup.kelurahan or not utama.any():
+    if pandang.lingkup.kelurahan or not utama.any():
         return f"{angka(utama.sum())} kader Utama" if utama.any() else "belum ada kader Utama"
     per = kader.assign(utama=utama).groupby("kode_kelurahan")[["utama", "hasil_tahu"]]
     tahu = per.agg({"utama": "any", "hasil_tahu": "all"}).drop("", errors="ignore")
     tanpa = int((~tahu["utama"] & tahu["hasil_tahu"]).sum())
-    satuan = sebutan_satuan(scope.kelurahan(potret, lingkup))
+    satuan = sebutan_satuan(pandang.kelurahan)
     if tanpa:
         return f"{angka(tanpa)} {satuan} belum punya kader Utama"
-    semua_ada = tahu["utama"].all() and cadres.cakupan(potret, lingkup, kader).cukup
+    semua_ada = tahu["utama"].all() and cadres.cakupan(pandang.potret, pandang.lingkup, kader).cukup
     return f"setiap {satuan} punya kader Utama" if semua_ada else f"{angka(utama.sum())} kader Utama"
 
 
-def profil(
-    potret: Potret,
-    lingkup: Lingkup,
-    periode: str,
-    pengukur: Pengukur = measure,  # type: ignore[assignment]
-) -> str:
+def profil(pandang: Pandangan) -> str:
     """The sentence of one kelurahan: weighed against the region, then its trained cadres."""
-    if not lingkup.kelurahan:
-        return f"Pilih satu {sebutan_satuan(scope.kelurahan(potret, lingkup))} untuk melihat profilnya."
-    timbang = klaster(potret, lingkup, periode, "ds_hadir", pengukur).removesuffix(".")
-    return f"{timbang}; {ekor_kader(potret, lingkup, periode, pengukur)}."
+    if not pandang.lingkup.kelurahan:
+        return f"Pilih satu {sebutan_satuan(pandang.kelurahan)} untuk melihat profilnya."
+    return ringkas(pandang)
 
 
-def ekor_kader(potret: Potret, lingkup: Lingkup, periode: str, pengukur: Pengukur) -> str:
-    """Trained of active cadres for the end of a sentence; never from simulated rows."""
-    baris = pengukur.hitung(potret, "kader_dilatih", periode, "kota", lingkup).iloc[0]
-    return kader_dilatih(baris)
+def ringkas(pandang: Pandangan) -> str:
+    """Any scope in one sentence: weighed of present against the region, then trained of active cadres."""
+    return f"{klaster(pandang, 'ds_hadir').removesuffix('.')}; {kader_dilatih(pandang.satu('kader_dilatih'))}."
 
 
 def kader_dilatih(baris: pd.Series) -> str:

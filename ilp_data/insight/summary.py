@@ -15,9 +15,10 @@ from ilp_data import periods
 from ilp_data.errors import GalatKode
 from ilp_data.format import teks_periode
 from ilp_data.measure import cadres, published, scope
-from ilp_data.measure import figures as measure
+from ilp_data.measure.figures import bulan_tersedia
 from ilp_data.measure.published import Terbit
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Pandangan
 from ilp_data.regions import kenali_daerah, tingkat_kode
 from ilp_data.registry import indicators, locus_words
 from ilp_data.registry.indicators import Indikator
@@ -121,7 +122,7 @@ def ringkas(potret: Potret, daerah: str) -> dict[str, Any]:
     kode = kode_daerah(potret, daerah)
     seluruh = Lingkup(kode)
     tingkat = scope.daftar_wilayah(potret, kode)["tingkat"].value_counts()
-    bulan = measure.bulan_tersedia(potret, kode)
+    bulan = bulan_tersedia(potret, kode)
     return {
         "daerah": kode,
         "nama": scope.nama_daerah(potret, kode),
@@ -164,53 +165,55 @@ def terbit_polos(terbit: Terbit | None) -> dict[str, Any] | None:
     }
 
 
-def bulan_terbaru(potret: Potret, ind: Indikator, lingkup: Lingkup) -> str:
+def bulan_terbaru(pandang: Pandangan, ind: Indikator) -> str:
     """The newest month in which the region has a value of this indicator that is not provisional, else the newest with
     a value, else the newest with any figure.
 
     Raises ``GalatKode`` for a region without any service figure: a month must then be named.
     """
-    bulan = measure.bulan_tersedia(potret, lingkup.daerah)
+    bulan = pandang.bulan
     if not bulan:
         raise GalatKode(
             "Belum ada data layanan untuk daerah ini.",
-            diberikan=lingkup.daerah,
+            diberikan=pandang.daerah,
             saran="Sebutkan periodenya, misalnya 2025-12.",
         )
-    baris = measure.deret(potret, ind.kode, bulan, "kota", Lingkup(lingkup.daerah))
+    baris = pandang.sedaerah.deret(ind.kode, bulan)
     bernilai = {b.periode: b.keadaan for b in baris.itertuples() if b.keadaan.bernilai}
     tetap = [b for b, keadaan in bernilai.items() if keadaan is not Keadaan.SEMENTARA]
     return max(tetap or bernilai, default=bulan[-1])
 
 
-def indikator_bawaan(potret: Potret, daerah: str, periode: str) -> str:
-    """The indicator that a screen opens on: weighing, unless only another main one is really reported that period."""
+def indikator_bawaan(pandang: Pandangan) -> str:
+    """The indicator that a screen opens on: weighing, unless only another main one is really reported there.
+
+    Asked of the whole region in the view's period."""
     utama = [i.kode for i in indicators.semua().values() if i.utama and i.jenis == "layanan"]
     calon = dict.fromkeys(["ds_hadir", *utama, "kader_dilatih", "lokus_posyandu"])
-    seluruh = Lingkup(daerah)
-    nyata = (k for k in calon if pd.notna(measure.satu(potret.nyata, k, periode or "2000-01", seluruh)["nilai"]))
-    return potret.ingat(("indikator_bawaan", daerah, periode), lambda: next(nyata, "ds_hadir"))
+    nyata = pandang.sedaerah.nyata
+    return next((k for k in calon if pd.notna(nyata.satu(k)["nilai"])), "ds_hadir")
 
 
-def tabel_indikator(potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> dict[str, Any]:
-    """One indicator by unit in plain values. ``periode`` "" takes ``bulan_terbaru``; facts of a revision have none."""
+def tabel_indikator(pandang: Pandangan, kode: str, per: str) -> dict[str, Any]:
+    """One indicator by unit in plain values. A view without a period takes ``bulan_terbaru``; facts of a revision
+    have none."""
     ind = indicators.indikator(kode)
-    if ind.jenis == "layanan" and not periode:
-        periode = bulan_terbaru(potret, ind, lingkup)
-    baris = measure.hitung(potret, kode, periode, per, lingkup)
+    if ind.jenis == "layanan" and not pandang.periode:
+        pandang = pandang.pada(periode=bulan_terbaru(pandang, ind))
+    periode = pandang.periode
     return {
         "kode": ind.kode,
         "judul": ind.judul,
         "satuan": ind.satuan,
         "arah": ind.arah,
-        "daerah": lingkup.daerah,
+        "daerah": pandang.daerah,
         "periode": periode if ind.jenis == "layanan" else None,
         "kata_periode": teks_periode(periode) if ind.jenis == "layanan" else None,
         "gabung": _gabung(ind, periode),
         "per": per,
         "pasangan": ind.pasangan or None,
-        "revisi": potret.revisi,
-        "baris": [_baris(b) for b in baris.to_dict("records")],
+        "revisi": pandang.potret.revisi,
+        "baris": [_baris(b) for b in pandang.hitung(kode, per).to_dict("records")],
     }
 
 

@@ -11,7 +11,7 @@ clipped.
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 
@@ -41,16 +41,6 @@ KOLOM_UKURAN = [
     "satuan_lapor",
     "dari_bulan",
 ]
-
-
-class Pengukur(Protocol):
-    """What measures: this module, or something that keeps its answers or withholds small counts of them."""
-
-    def hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
-        """``measure.hitung``."""
-
-    def deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
-        """``measure.deret``."""
 
 
 def hitung(potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:

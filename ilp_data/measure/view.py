@@ -1,6 +1,6 @@
 """A view: a reading of one region seen through a filter, and the one place that answers what is measured in it.
 
-Screens, slides, sheets, the workbook and the checks each hold a ``Pandangan``. It measures through a ``Pengukur``: here
+Screens, slides, sheets, the workbook and the checks each hold a ``Pandangan``. It measures through
 ``Terukur``, which keeps every table with its reading and withholds small counts where the public looks.
 """
 
@@ -13,10 +13,9 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from ilp_data.measure import cadres, scope
+from ilp_data.measure import cadres, scope, words
 from ilp_data.measure import figures as measure
 from ilp_data.measure.disclosure import kader_ditahan, tahan
-from ilp_data.measure.figures import Pengukur
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator
 from ilp_data.store.snapshot import Potret
@@ -110,6 +109,11 @@ def _milik(potret: Potret, ukuran: pd.DataFrame, per: str, lingkup: Lingkup) -> 
     return ukuran[ukuran["kode"].isin(scope.kelurahan(potret, lingkup)["kode"])].reset_index(drop=True)
 
 
+# From staff nothing is withheld, and a narrower filter keeps its row of what lies outside; what leaves the building
+# is for the public.
+STAF, UMUM = Terukur(umum=False, utuh=True), Terukur(umum=True)
+
+
 @dataclass(frozen=True)
 class Pandangan:
     """``potret`` seen through ``lingkup`` in ``periode`` (a month, a range, a year; "" where nothing was reported),
@@ -118,7 +122,7 @@ class Pandangan:
     potret: Potret
     lingkup: Lingkup
     periode: str
-    ukur: Pengukur
+    ukur: Terukur
 
     @property
     def daerah(self) -> str:
@@ -140,6 +144,11 @@ class Pandangan:
         """The same view of the real rows alone: what advice, ranks and headlines are made from."""
         return self if self.potret.nyata is self.potret else replace(self, potret=self.potret.nyata)
 
+    @property
+    def sedaerah(self) -> Pandangan:
+        """The same view of the whole region: what a place is compared with."""
+        return self.pada(self.kota)
+
     def pada(self, lingkup: Lingkup | None = None, periode: str | None = None) -> Pandangan:
         """The same reading through another filter or in another period."""
         return replace(self, lingkup=lingkup or self.lingkup, periode=self.periode if periode is None else periode)
@@ -159,6 +168,11 @@ class Pandangan:
         return scope.nama_daerah(self.potret, self.daerah)
 
     @property
+    def tempat(self) -> str:
+        """The filter for use after "di" or "untuk": ``wilayah Puskesmas …``, ``Kanaan``, ``Kota Bontang``."""
+        return words.tempat(self.potret, self.lingkup) or self.nama_daerah
+
+    @property
     def kelurahan(self) -> pd.DataFrame:
         """``scope.kelurahan`` of the filter."""
         return scope.kelurahan(self.potret, self.lingkup)
@@ -171,6 +185,10 @@ class Pandangan:
     def hitung(self, kode: str, per: str) -> pd.DataFrame:
         """One indicator in the period, one row per unit of ``per``; columns ``KOLOM_UKURAN``."""
         return self.ukur.hitung(self.potret, kode, self.periode, per, self.lingkup)
+
+    def kader_ditahan(self, per: str) -> dict[str, set[str]]:
+        """``Terukur.kader_ditahan``: of which units in the view too few cadres are known to tell."""
+        return self.ukur.kader_ditahan(self.potret, per, self.lingkup)
 
     def satu(self, kode: str) -> pd.Series:
         """The whole filter as one measured row."""

@@ -28,7 +28,8 @@ from ilp_data.format import teks_periode
 from ilp_data.insight import profile_scope
 from ilp_data.insight.profile_scope import Daerah, PerLembar, ProfilLingkup
 from ilp_data.measure import scope
-from ilp_data.measure.view import Terukur
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.store.snapshot import Potret
 from reports.sheets.content import isi
 from reports.sheets.figures import Bahan, bersih
@@ -150,7 +151,7 @@ def _halaman(
     """Each unit with all the words of its sheet."""
     potret = potret.pada(paparan.waktu)
     daerah = _daerah(potret, paparan, per)
-    bahan, kerangka = Bahan(potret, paparan, daerah.pengukur), kerangka_daerah(potret, daerah.kode)
+    bahan, kerangka = Bahan(daerah.pandang, paparan), kerangka_daerah(potret, daerah.pandang.daerah)
     peta = tanpa_nama(kerangka) if kerangka else None
     for k in kode:
         p = profile_scope.profil(daerah, k)
@@ -161,8 +162,7 @@ def _daerah(potret: Potret, paparan: Paparan, per: str) -> Daerah:
     """The region measured for the public, once a reading: the same for PDF, PNG and every single sheet."""
 
     def ukur() -> Daerah:
-        pengukur = Terukur(umum=True)
-        return profile_scope.daerah(potret, paparan.lingkup.daerah, per, paparan.periode, pengukur)
+        return profile_scope.daerah(Pandangan(potret, Lingkup(paparan.lingkup.daerah), paparan.periode, UMUM), per)
 
     kunci = ("lembar", paparan.lingkup.daerah, per, paparan.periode)
     return potret.ingat(kunci, ukur)

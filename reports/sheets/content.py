@@ -119,7 +119,7 @@ def _kader(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     dasar = {"kader_ket": "menurut tingkat", "kader_kosong": f"Belum ada data kader untuk {p.nama}.", "kader": None}
     if p.kader is None:
         return dasar
-    semua = bahan.pengukur.kader_ditahan(bahan.potret, "kota", p.lingkup)
+    semua = bahan.pandang.pada(p.lingkup).kader_ditahan("kota")
     return dasar | {"kader": _isi_kader(p.kader, {nama for nama, isi in semua.items() if isi})}
 
 
@@ -165,7 +165,7 @@ def _arti(p: ProfilLingkup) -> str:
 
 
 def _sumber(bahan: Bahan, p: ProfilLingkup) -> str:
-    paparan, potret = bahan.paparan, bahan.potret
+    paparan, potret = bahan.paparan, bahan.pandang.potret
     asal = sorted({s for a in p.angka for s in a.baris["sumber"].split("; ") if s})
     bagian = [
         f"Sumber: {'; '.join(asal[:_SUMBER_TERBANYAK]) or 'belum ada'}",

@@ -18,11 +18,10 @@ from ilp_data.briefing.checks import huruf_tersembunyi
 from ilp_data.insight import sentences
 from ilp_data.insight.profile import AngkaKunci, Tren
 from ilp_data.insight.profile_scope import ProfilLingkup
-from ilp_data.measure.view import Terukur
+from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import bandingkan, sebutan, waktu_baris
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
-from ilp_data.store.snapshot import Potret
 
 # As on the page: the worst quarter of at least four units is stressed, a strip spans at least five points.
 _TERBURUK, _MINIMUM, _RENTANG = 0.75, 4, 5.0
@@ -47,9 +46,8 @@ _ARTI_TITIK = {
 class Bahan:
     """What all sheets of one batch share."""
 
-    potret: Potret
+    pandang: Pandangan
     paparan: Paparan
-    pengukur: Terukur
 
 
 def bersih(isi: Any) -> Any:
@@ -222,7 +220,7 @@ def _ubah(bahan: Bahan, p: ProfilLingkup, kode: str, kini: pd.DataFrame) -> sent
     """The change of the chosen month; None where it has no value of its own."""
     if kini.empty or not Keadaan(kini["keadaan"].iloc[0]).bernilai:
         return None
-    return sentences.perubahan_terakhir(bahan.potret, kode, p.periode, p.lingkup, bahan.pengukur)
+    return sentences.perubahan_terakhir(bahan.pandang.pada(p.lingkup, p.periode), kode)
 
 
 def _alt_tren(t: Tren, p: ProfilLingkup) -> str:

@@ -22,13 +22,13 @@ from reports.slides.maps import peta_letak
 def lampiran(b: Bahan) -> tuple[Slide, ...]:
     """A slide for each kelurahan of the whole region, by name, whatever is filtered."""
     semua = scope.kelurahan(b.potret, b.kota).sort_values(["nama", "kode"])
-    urutan = profile.urutan_daerah(b.potret, b.periode, b.kota, "kelurahan", b.ukur)
+    urutan = profile.urutan_daerah(b.pandang, "kelurahan")
     return tuple(_satu(b, str(kode), urutan) for kode in semua["kode"])
 
 
 def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
     alasan = b.alasan_daerah
-    p = profile.profil(b.potret, kode, b.periode, alasan, b.ukur, urutan, bertren=False)
+    p = profile.profil(b.pandang, kode, alasan, urutan, bertren=False)
     peta = peta_letak(b, [kode], p.nama)
     bagian: list[Bagian] = [peta] if peta is not None else []
     milik = alasan[alasan["kode"] == kode]
@@ -58,7 +58,7 @@ def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
 
 
 def _kalimat(b: Bahan, p: Profil) -> str:
-    isi = sentences.profil(b.potret, Lingkup(p.kode_daerah, kelurahan=p.kode), b.periode, b.ukur)
+    isi = sentences.profil(b.pandang.pada(Lingkup(p.kode_daerah, kelurahan=p.kode)))
     return isi if p.nama in isi else f"{p.nama}: {isi[:1].lower()}{isi[1:]}"
 
 

@@ -68,7 +68,7 @@ class Bahan:
     @cached_property
     def tempat(self) -> str:
         """The filter for use after "di": ``wilayah Puskesmas …``, ``Kecamatan …``, ``Kanaan``, ``Kota Bontang``."""
-        return words.tempat(self.potret, self.lingkup) or self.nama_daerah
+        return self.pandang.tempat
 
     @property
     def di(self) -> str:
@@ -96,7 +96,7 @@ class Bahan:
 
     def kader_ditahan(self, per: str) -> dict[str, set[str]]:
         """``Terukur.kader_ditahan`` of the filter's units."""
-        return self.ukur.kader_ditahan(self.potret, per, self.lingkup)
+        return self.pandang.kader_ditahan(per)
 
     @cached_property
     def hasil_ditahan(self) -> bool:
@@ -106,7 +106,7 @@ class Bahan:
     @cached_property
     def alasan_daerah(self) -> pd.DataFrame:
         """``attention.alasan`` of the whole region."""
-        return attention.alasan(self.potret, self.kota, self.periode, self.ukur)
+        return attention.alasan(self.pandang.sedaerah)
 
     @cached_property
     def alasan(self) -> pd.DataFrame:
@@ -118,7 +118,7 @@ class Bahan:
     @cached_property
     def alasan_simulasi_daerah(self) -> pd.DataFrame:
         """``attention.alasan_simulasi`` of the whole region: shown apart only."""
-        return attention.alasan_simulasi(self.potret, self.kota, self.periode, self.ukur)
+        return attention.alasan_simulasi(self.pandang.sedaerah)
 
     @cached_property
     def alasan_simulasi(self) -> pd.DataFrame:
@@ -129,7 +129,7 @@ class Bahan:
     @cached_property
     def kekosongan(self) -> list[Kekosongan]:
         """``gaps.kekosongan`` of the filter."""
-        return gaps.kekosongan(self.potret, self.lingkup, self.periode)
+        return gaps.kekosongan(self.pandang)
 
     @cached_property
     def kelengkapan(self) -> pd.DataFrame:

@@ -118,7 +118,7 @@ def _langkah_ditahan(langkah: list[Langkah]) -> str:
 
 def _kalimat_corong(b: Bahan, langkah: list[Langkah]) -> str:
     if b.kader.empty or b.kader["simulasi"].any():
-        return sentences.kader(b.potret, b.lingkup)
+        return sentences.kader(b.pandang)
     n = {x.kunci: x.jumlah for x in langkah}
     bagian = [_dilatih(n, sentences.cakupan_kader(cadres.cakupan(b.potret, b.lingkup, b.kader)))]
     if n.get("dinilai") is not None:

@@ -112,7 +112,7 @@ def _lama(b: Bahan, kode: str) -> pd.Series | None:
     earlier one that may be compared."""
     if b.dulu is not None and len(b.dulu.periode) == len(b.periode) and b.dulu.periode < b.periode:
         return b.ukur.hitung(b.potret, kode, b.dulu.periode, "kota", b.lingkup).iloc[0]
-    return comparison.sebelum(b.potret, kode, b.periode, b.lingkup, b.ukur)
+    return comparison.sebelum(b.pandang, kode)
 
 
 def _tabel_terjadi(b: Bahan, isi: list[_Terjadi]) -> Tabel:

@@ -58,7 +58,7 @@ def indikator_utama(b: Bahan, ind: Indikator) -> Naskah:
     elif garis is not None:
         gambar.append(garis)
     return Naskah(
-        sentences.klaster(b.potret, b.lingkup, b.periode, ind.kode, b.ukur),
+        sentences.klaster(b.pandang, ind.kode),
         tuple(gambar),
         _bunyi_gambar(b, gambar, bool(urut["urutan"].notna().any())),
         bobot=(1.25, 1.0) if len(gambar) == 2 else (1.0,),
@@ -78,7 +78,7 @@ def _ada_isi(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> bool:
 
 
 def _belum_ada(b: Bahan, ind: Indikator) -> Naskah:
-    kalimat = sentences.klaster(b.potret, b.lingkup, b.periode, ind.kode, b.ukur)
+    kalimat = sentences.klaster(b.pandang, ind.kode)
     siap, sumber, palsu = _kesiapan(b, ind)
     oleh = f"Puskesmas dapat membawanya lewat laporan {nama_klaster(ind.klaster)}."
     return Naskah(

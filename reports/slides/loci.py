@@ -39,7 +39,7 @@ def peta_lokus(b: Bahan) -> Naskah:
     if not bagian:
         bagian = (kosong(f"Daftar fasilitas {b.tempat} belum ada.", "Dinas Kesehatan dapat membawanya."),)
     return Naskah(
-        sentences.peta_lokus(b.potret, b.lingkup),
+        sentences.peta_lokus(b.pandang),
         bagian,
         "letak puskesmas, pustu, dan posyandu; tabel menghitung yang menjadi lokus ILP per kecamatan.",
         bobot=(1.5, 1.0) if len(bagian) == 2 else (1.0,),

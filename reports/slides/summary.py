@@ -66,14 +66,14 @@ def _kalimat(b: Bahan) -> str:
         if not Keadaan(baris["keadaan"]).bernilai or baris["simulasi"]:
             continue
         if ind.jenis == "kader":
-            bagian.append(sentences.pokok_kader(b.potret, b.lingkup))
+            bagian.append(sentences.pokok_kader(b.pandang))
             continue
         waktu = _waktu_kalimat(baris) if ind.jenis == "layanan" else ""
         pecah = f"{angka(baris['pembilang'])} dari {angka(baris['penyebut'])} {ind.nama_penyebut} {predikat(ind)}"
         bagian.append(f"{pecah}{'' if ind.jenis == 'lokus' else f' ({persen(baris.nilai)})'}{waktu}")
     if bagian:
         return teks.sebagai_kalimat("; ".join(bagian))
-    return _tanpa_angka(b) if b.ada_laporan else sentences.ringkasan(b.potret, b.lingkup, b.periode)
+    return _tanpa_angka(b) if b.ada_laporan else sentences.ringkasan(b.pandang)
 
 
 def _waktu_kalimat(baris: pd.Series) -> str:
@@ -88,7 +88,7 @@ def _waktu_kalimat(baris: pd.Series) -> str:
 
 
 def _tanpa_angka(b: Bahan) -> str:
-    return sentences.klaster(b.potret, b.lingkup, b.periode, "ds_hadir", b.ukur)
+    return sentences.klaster(b.pandang, "ds_hadir")
 
 
 def _lokus(b: Bahan, jenis: str) -> Kartu:
@@ -138,7 +138,7 @@ def _layanan(b: Bahan, kode: str) -> Kartu:
         ket = {Keadaan.DISEMBUNYIKAN: "agar orangnya tidak dikenali"}.get(n.keadaan, "")
         bagian = (ket or f"{huruf_kecil(ind.nama_pembilang)} dari {ind.nama_penyebut}", waktu)
         return Kartu(ind.pendek, kata.get(n.keadaan, "belum ada data"), teks.bagian(bagian, teks.TEKS_KARTU, " · "), n)
-    ubah = sentences.perubahan_terakhir(b.potret, kode, b.periode, b.lingkup, b.ukur)
+    ubah = sentences.perubahan_terakhir(b.pandang, kode)
     bagian = (
         f"{angka(n.pembilang)} dari {angka(n.penyebut)} {n.nama_penyebut}",
         waktu,

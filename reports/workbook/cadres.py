@@ -51,7 +51,7 @@ def _kolom(posyandu: bool) -> dict[str, KolomBuku]:
 def kader_per(b: Bahan, per: str) -> LembarBuku:
     """Active cadres by kelurahan, puskesmas or posyandu, by code."""
     semua = cadre_tables.rincian(b.potret, b.kader, per, b.lingkup).sort_values("kode", ignore_index=True)
-    ditahan = b.pengukur.kader_ditahan(b.potret, per, b.lingkup)
+    ditahan = b.pandang.kader_ditahan(per)
     t = _tahan(semua, ditahan)
     asal = b.kader["sumber"].groupby(scope.ke_satuan(per, b.lingkup, b.kader)).agg(gabung_sumber)
     isi = t.assign(

@@ -119,8 +119,8 @@ def kesiapan_klaster(b: Bahan) -> LembarBuku:
 def perhatian(b: Bahan) -> LembarBuku:
     """Reasons to act by kelurahan, the first to look at first; behind them, without rank and weight, what only
     simulated rows say."""
-    nyata = attention.alasan(b.potret, b.lingkup, b.paparan.periode, b.pengukur)
-    buatan = attention.alasan_simulasi(b.potret, b.lingkup, b.paparan.periode, b.pengukur)
+    nyata = attention.alasan(b.pandang)
+    buatan = attention.alasan_simulasi(b.pandang)
     palsu = [False] * len(nyata) + [True] * len(buatan)
     t = pd.concat([x for x in (nyata, buatan) if len(x)] or [nyata], ignore_index=True)
     kalimat = [f"{a[:1].upper()}{a[1:]}." for a in t["alasan"]]
@@ -143,7 +143,7 @@ def perhatian(b: Bahan) -> LembarBuku:
 
 def kekosongan(b: Bahan) -> LembarBuku:
     """What is missing, since when, and who could bring it."""
-    isi = gaps.kekosongan(b.potret, b.lingkup, b.paparan.periode)
+    isi = gaps.kekosongan(b.pandang)
     baris = tuple((g.judul, g.kalimat, g.jumlah, g.sejak, g.oleh, *kata_simulasi([g.simulasi])) for g in isi)
     kolom = _kolom("Hal", _lipat("Penjelasan"), ("Jumlah", "bulat"), "Sejak", _lipat("Dapat dibawa oleh"), "Simulasi")
     return LembarBuku("Kekosongan data", "Apa yang belum ada dalam data, dan siapa dapat membawanya", kolom, baris, 1)

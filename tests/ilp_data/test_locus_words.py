@@ -11,6 +11,7 @@ from ilp_data.measure import published, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import locus_words
 from ilp_data.store.snapshot import Potret
+from tests.bacaan_uji import lihat
 
 DUA = "tidak disebut sebagai lokus per 2024: koranlinggaupos.id (artikel acuan 002), 12 Agu 2024"
 
@@ -32,7 +33,7 @@ def test_counts_of_a_region_by_the_register(potret: Potret) -> None:
     """Lubuk Linggau: 5 loci, 5 that an article of 2024 does not name."""
     f = scope.fasilitas(potret, Lingkup("16.73"), "puskesmas")
     assert locus_words.hitung(f) == {"lokus ILP": 5, "tidak disebut (2024)": 5}
-    assert "5 tidak disebut (2024)" in sentences.peta_lokus(potret, Lingkup("16.73"))
+    assert "5 tidak disebut (2024)" in sentences.peta_lokus(lihat(potret, Lingkup("16.73")))
     kutim = scope.fasilitas(potret, Lingkup("64.08"), "puskesmas")
     assert locus_words.hitung(kutim) == {"lokus ILP": 5, "tidak disebut (2024)": 16}
 
@@ -51,7 +52,7 @@ def test_one_that_is_not_named_is_no_zero(potret: Potret) -> None:
     """Puskesmas Sumber Waras: nobody said that it is none, so there is no "0 dari 1" and no value."""
     satu = Lingkup("16.73", puskesmas="1011878")
     assert pd.isna(measure.satu(potret, "lokus_puskesmas", "", satu)["nilai"])
-    assert "0 dari 1" not in sentences.ringkasan(potret, satu, "2025-12")
-    assert "0 dari 1" not in sentences.peta_lokus(potret, satu)
+    assert "0 dari 1" not in sentences.ringkasan(lihat(potret, satu, "2025-12"))
+    assert "0 dari 1" not in sentences.peta_lokus(lihat(potret, satu))
     kota = measure.satu(potret, "lokus_puskesmas", "", Lingkup("16.73"))
     assert (kota["pembilang"], kota["penyebut"], kota["lapor"]) == (5, 10, 5)

@@ -20,6 +20,7 @@ from ilp_data.measure import scope, scope_pairs
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator
 from ilp_data.store.snapshot import Potret
+from tests.bacaan_uji import lihat
 from tests.pages.conftest import tautan, teks
 
 DAERAH = ("64.74", "16.73", "64.08", "33.15")
@@ -77,7 +78,7 @@ def test_what_is_in_force_measures_for_every_pair(potret: Potret, daerah: str) -
         sudah.add(lingkup)
         ukuran = measure.hitung(potret, ind.kode, "2025-12", "kelurahan", lingkup)
         attention.peringkat(ukuran, ind, measure.satu(potret, ind.kode, "2025-12", Lingkup(daerah)))
-        assert sentences.ringkasan(potret, lingkup, "2025-12").endswith(".")
+        assert sentences.ringkasan(lihat(potret, lingkup, "2025-12")).endswith(".")
 
 
 def _buka(halaman: str, daerah: str, isi: dict[str, str], periode: str) -> AppTest:

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from ilp_data.insight import attention, profile
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
+from tests.bacaan_uji import lihat
 from tests.pages.conftest import Buka, teks
 from ui.profile import views as profile_views
 
@@ -88,7 +89,7 @@ def test_facilities_and_cadres(kanaan: AppTest) -> None:
 
 def test_without_a_filter_the_neediest_is_shown_and_said(buka: Buka, potret: Potret) -> None:
     at = buka(HALAMAN)
-    pertama = attention.alasan(potret, Lingkup("64.74"), "2026-03").iloc[0]
+    pertama = attention.alasan(lihat(potret, Lingkup("64.74"), "2026-03")).iloc[0]
     isi = teks(at)
     assert "Belum ada kelurahan yang dipilih, maka ditampilkan yang paling perlu perhatian" in isi
     assert f"Kelurahan {pertama['nama']} Kecamatan" in isi
@@ -155,7 +156,7 @@ def test_a_year_and_filters_that_exclude_each_other(buka: Buka) -> None:
 
 
 def test_downloads_hold_the_figures_and_the_facilities(potret: Potret) -> None:
-    p = profile.profil(potret, KANAAN, "2025-12")
+    p = profile.profil(lihat(potret, Lingkup("64.74"), "2025-12"), KANAAN)
     angka = profile_views.tabel_angka(p).set_index("Angka")
     assert len(angka) == 6 and angka.loc["D/S balita ada", "Persen sedaerah"] == 76.5
     assert angka.loc["Stunting", "Pembilang"] == int(balita("2025-12")[KANAAN]["balita_stunting"])

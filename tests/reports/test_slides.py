@@ -27,6 +27,7 @@ from ilp_data.store.snapshot import Potret
 from reports import slides
 from reports.model import Batang, Daftar, Dek, DeretKartu, Garis, Paragraf, Peta, Tabel
 from reports.slides import text as slides_text
+from tests.bacaan_uji import lihat
 from tests.reports import jalan_slide as jalan
 from tests.reports.slide_uji import (
     BONTANG,
@@ -311,8 +312,8 @@ def test_perubahan_tidak_memakai_bulan_serba_100(dek: Dek) -> None:
 
 def test_kalimat_sama_dengan_halaman_layar(dek: Dek, potret: Potret) -> None:
     """Screen and deck say the same sentence where both have room for it."""
-    assert ambil(dek, "klaster_2").judul == sentences.klaster(potret, BONTANG, BULAN, "ds_hadir")
-    assert ambil(dek, "peta_lokus").judul == sentences.peta_lokus(potret, BONTANG)
+    assert ambil(dek, "klaster_2").judul == sentences.klaster(lihat(potret, BONTANG, BULAN), "ds_hadir")
+    assert ambil(dek, "peta_lokus").judul == sentences.peta_lokus(lihat(potret, BONTANG))
 
 
 def test_catatan_pembicara_menyebut_definisi(dek: Dek) -> None:

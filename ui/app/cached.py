@@ -22,14 +22,11 @@ from ilp_data.insight import attention, gaps, profile
 from ilp_data.intake import shipped
 from ilp_data.measure import inventory, scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.view import Terukur
+from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.store import revisions as store
 from ilp_data.store import seed
 from ilp_data.store.snapshot import Potret
 from reports.model import Dek
-
-# Who looks at the screen: staff, from whom nothing is withheld. Its tables are kept with the reading and end with it.
-STAF = Terukur(umum=False, utuh=True)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Menyiapkan simpanan …")
@@ -88,9 +85,13 @@ def hangatkan() -> None:
     potret(revisi(), True)
 
 
+def _pandang(baca: Bacaan, periode: str, kunci: tuple[str, ...]) -> Pandangan:
+    return Pandangan(_potret(baca), Lingkup(*kunci), periode, STAF)
+
+
 @st.cache_data(max_entries=100, show_spinner=False)
 def _alasan(baca: Bacaan, periode: str, kunci: tuple) -> pd.DataFrame:
-    return attention.alasan(_potret(baca), Lingkup(*kunci), periode, STAF)
+    return attention.alasan(_pandang(baca, periode, kunci))
 
 
 def alasan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.DataFrame:
@@ -103,7 +104,7 @@ def alasan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.Dat
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def _alasan_simulasi(baca: Bacaan, periode: str, kunci: tuple) -> pd.DataFrame:
-    return attention.alasan_simulasi(_potret(baca), Lingkup(*kunci), periode, STAF)
+    return attention.alasan_simulasi(_pandang(baca, periode, kunci))
 
 
 def alasan_simulasi(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.DataFrame:
@@ -114,7 +115,7 @@ def alasan_simulasi(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) 
 @st.cache_resource(max_entries=100, show_spinner=False)
 def _profil(baca: Bacaan, kode: str, periode: str) -> profile.Profil:
     alasan = _alasan(baca, periode, _kunci(Lingkup(kode[:5])))
-    return profile.profil(_potret(baca), kode, periode, alasan, STAF)
+    return profile.profil(_pandang(baca, periode, (kode[:5],)), kode, alasan)
 
 
 def profil(nomor: int, simulasi: bool, kode: str, periode: str) -> profile.Profil:
@@ -124,7 +125,7 @@ def profil(nomor: int, simulasi: bool, kode: str, periode: str) -> profile.Profi
 
 @st.cache_resource(max_entries=100, show_spinner=False)
 def _kekosongan(baca: Bacaan, periode: str, kunci: tuple) -> list[gaps.Kekosongan]:
-    return gaps.kekosongan(_potret(baca), Lingkup(*kunci), periode)
+    return gaps.kekosongan(_pandang(baca, periode, kunci))
 
 
 def kekosongan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> list[gaps.Kekosongan]:

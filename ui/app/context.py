@@ -13,7 +13,7 @@ from ilp_data import periods
 from ilp_data.insight import cluster_tables
 from ilp_data.measure import report_share
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.view import Pandangan
+from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry.indicators import Indikator
 from ilp_data.store.snapshot import Potret
 from ui.app import cached
@@ -39,7 +39,7 @@ class Konteks:
     @property
     def pandang(self) -> Pandangan:
         """The reading through these filters, in this period."""
-        return Pandangan(self.potret, self.lingkup, self.periode, cached.STAF)
+        return Pandangan(self.potret, self.lingkup, self.periode, STAF)
 
     @property
     def potret(self) -> Potret:

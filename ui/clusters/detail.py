@@ -114,7 +114,7 @@ def pilihan_indikator() -> dict[str, str]:
 
 def bawaan(k: Konteks) -> str:
     """The indicator that is opened first, one that is really reported where any is."""
-    kode = summary.indikator_bawaan(k.potret, k.lingkup.daerah, k.periode)
+    kode = summary.indikator_bawaan(k.pandang)
     return kode if kode in pilihan_indikator() else "ds_hadir"
 
 
@@ -158,7 +158,7 @@ def _kartu_satu(r: Rincian, ind: Indikator, nama: str) -> parts.Kartu:
         return parts.kartu_ukuran(nama, baris)
     if r.sementara:
         return parts.kartu_ukuran(nama, baris, r.periode)
-    dulu = sentences.sebelum(r.k.potret, ind.kode, r.periode, r.k.lingkup, r.k.pandang.ukur)
+    dulu = sentences.sebelum(r.k.pandang.pada(periode=r.periode), ind.kode)
     if not Keadaan(baris["keadaan"]).bernilai and dulu is not None:
         ubah = f"terakhir ada {tulis.persen(dulu['nilai'])} pada {teks_periode(dulu['periode'])}"
         return parts.kartu_ukuran(nama, baris, r.periode, ubah)

@@ -66,13 +66,13 @@ def _kartu_layanan(k: Konteks, kode: str, nama: str) -> parts.Kartu:
     baris = k.satu(kode)
     if not k.bulan or k.sementara():
         return replace(parts.kartu_ukuran(nama, baris, k.periode if k.bulan else ""), lebar=True)
-    ubah = sentences.perubahan_terakhir(k.potret, kode, k.periode, k.lingkup, k.pandang.ukur)
+    ubah = sentences.perubahan_terakhir(k.pandang, kode)
     return replace(parts.kartu_ukuran(nama, baris, k.periode, ubah.teks, ubah.arah), lebar=True)
 
 
 def indikator_bawaan(k: Konteks) -> str:
     """The indicator that the map opens on, one that is really reported where any is."""
-    kode = ringkasan.indikator_bawaan(k.potret, k.lingkup.daerah, k.periode)
+    kode = ringkasan.indikator_bawaan(k.pandang)
     return kode if kode in pilihan_indikator() else "ds_hadir"
 
 

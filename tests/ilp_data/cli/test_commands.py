@@ -17,6 +17,7 @@ from ilp_data.measure import published
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import indicators
 from ilp_data.store.snapshot import Potret
+from tests.bacaan_uji import lihat
 
 SEL_MENTAH = re.compile(r"\b(None|nan|NaN|NaT|True|False)\b|[{}]")
 INDIKATOR = ("indikator", "--daerah", "64.74")
@@ -250,10 +251,10 @@ def test_a_thin_month_is_not_the_newest(potret: Potret) -> None:
     t = potret.layanan
     dari_enam = t["kode_tempat"].isin(sorted(t["kode_tempat"].unique())[:6])
     tipis = replace(potret, layanan=t[(t["periode"] != "2026-03") | dari_enam])
-    assert summary.bulan_terbaru(potret, ind, kota) == "2026-03"
-    assert summary.bulan_terbaru(tipis, ind, kota) == "2026-02"
+    assert summary.bulan_terbaru(lihat(potret, kota), ind) == "2026-03"
+    assert summary.bulan_terbaru(lihat(tipis, kota), ind) == "2026-02"
     hanya = replace(potret, layanan=t[(t["periode"] == "2026-03") & dari_enam])
-    assert summary.bulan_terbaru(hanya, ind, kota) == "2026-03", "better than none"
+    assert summary.bulan_terbaru(lihat(hanya, kota), ind) == "2026-03", "better than none"
 
 
 def test_states_reports_and_periods_in_words(capsys: pytest.CaptureFixture[str]) -> None:

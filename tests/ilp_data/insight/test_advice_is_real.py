@@ -15,7 +15,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import asli, campur, kocok_simulasi
+from tests.bacaan_uji import asli, campur, kocok_simulasi, lihat
 
 BONTANG = Lingkup("64.74")
 BULAN = "2025-12"
@@ -44,22 +44,29 @@ def _ranks(p: Potret, kode: str) -> list[tuple[object, ...]]:
 
 def _headlines(p: Potret, lingkup: Lingkup) -> list[str]:
     """All sentences of a scope; where one rests on simulated rows, only that it does."""
-    isi = [sentences.ringkasan(p, lingkup, BULAN), sentences.kader(p, lingkup), sentences.peta_lokus(p, lingkup)]
-    isi += [sentences.klaster(p, lingkup, BULAN, k) for k in ("stunting", "skrining_tbc", "kesiapan_3")]
-    isi += [sentences.perubahan_terakhir(p, k, BULAN, lingkup).teks for k in ("ds_hadir", "skrining_tbc")]
+    isi = [
+        sentences.ringkasan(lihat(p, lingkup, BULAN)),
+        sentences.kader(lihat(p, lingkup)),
+        sentences.peta_lokus(lihat(p, lingkup)),
+    ]
+    isi += [sentences.klaster(lihat(p, lingkup, BULAN), k) for k in ("stunting", "skrining_tbc", "kesiapan_3")]
+    isi += [sentences.perubahan_terakhir(lihat(p, lingkup, BULAN), k).teks for k in ("ds_hadir", "skrining_tbc")]
     return [re.sub(r"^SIMULASI: .*", "SIMULASI", x) for x in isi]
 
 
 def _advice(p: Potret) -> dict[str, object]:
-    alasan = attention.alasan(p, BONTANG, BULAN)
+    alasan = attention.alasan(lihat(p, BONTANG, BULAN))
     kode = scope.kelurahan(p, BONTANG)["kode"].iloc[[0, 14]]
     tempat = [BONTANG, Lingkup("64.74", kelurahan=kode.iloc[0])]
-    rangkai = profile.urutan_daerah(p, BULAN, BONTANG, "kelurahan", measure)  # type: ignore[arg-type]
+    rangkai = profile.urutan_daerah(lihat(p, BONTANG, BULAN), "kelurahan")  # type: ignore[arg-type]
     return {
         "alasan": alasan.to_dict("records"),
         "peringkat": {k: _ranks(p, k) for k in _RANK},
         "kalimat": [_headlines(p, x) for x in tempat],
-        "tindak": [profile.profil(p, k, BULAN, alasan, urutan=rangkai, bertren=False).tindak_lanjut for k in kode],
+        "tindak": [
+            profile.profil(lihat(p, Lingkup("64.74"), BULAN), k, alasan, urutan=rangkai, bertren=False).tindak_lanjut
+            for k in kode
+        ],
     }
 
 
@@ -82,9 +89,11 @@ def test_reasons_are_those_of_the_real_rows_alone(tiga_bulan: Potret) -> None:
     acak = np.random.default_rng(7)
     for bagian in (0.2, 0.6):
         p = campur(tiga_bulan, acak, lambda _, b=bagian: b)
-        dengan, tanpa = (attention.alasan(x, BONTANG, BULAN) for x in (p, p.tanpa_simulasi()))
+        dengan, tanpa = (attention.alasan(lihat(x, BONTANG, BULAN)) for x in (p, p.tanpa_simulasi()))
         pd.testing.assert_frame_equal(dengan, tanpa)
-        assert sentences.ringkasan(p, BONTANG, BULAN) == sentences.ringkasan(p.tanpa_simulasi(), BONTANG, BULAN)
+        assert sentences.ringkasan(lihat(p, BONTANG, BULAN)) == sentences.ringkasan(
+            lihat(p.tanpa_simulasi(), BONTANG, BULAN)
+        )
 
 
 def test_the_test_would_notice(tiga_bulan: Potret) -> None:
@@ -98,9 +107,9 @@ def test_the_test_would_notice(tiga_bulan: Potret) -> None:
 
 def test_only_simulated_rows_give_no_reason_and_no_rank(tiga_bulan: Potret) -> None:
     palsu = campur(tiga_bulan, np.random.default_rng(1), lambda _: 1.0)
-    assert attention.alasan(palsu, BONTANG, BULAN).empty
+    assert attention.alasan(lihat(palsu, BONTANG, BULAN)).empty
     assert all(_ranks(palsu, k) == [] for k in _RANK)
-    apart = attention.alasan_simulasi(palsu, BONTANG, BULAN)
+    apart = attention.alasan_simulasi(lihat(palsu, BONTANG, BULAN))
     assert {"ditimbang", "stunting", "tanpa_dilatih"} <= set(apart["jenis"]) and "urutan" not in apart
-    kalimat = sentences.ringkasan(palsu, BONTANG, BULAN)
+    kalimat = sentences.ringkasan(lihat(palsu, BONTANG, BULAN))
     assert kalimat.startswith("Belum ada laporan layanan nyata dari Kota Bontang") and "balita" not in kalimat

@@ -18,7 +18,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import asli
+from tests.bacaan_uji import asli, lihat
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 BONTANG = Lingkup("64.74")
@@ -133,7 +133,7 @@ def _kelurahan_posyandu() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def alasan(potret: Potret) -> pd.DataFrame:
-    return attention.alasan(potret, BONTANG, "2025-12")
+    return attention.alasan(lihat(potret, BONTANG, "2025-12"))
 
 
 def test_alasan_terburuk_dahulu(alasan: pd.DataFrame) -> None:
@@ -154,13 +154,13 @@ def test_alasan_ditimbang_dan_stunting_menurut_berkas(alasan: pd.DataFrame) -> N
 
 
 def test_alasan_kader_menurut_berkas(potret: Potret) -> None:
-    alasan = attention.alasan(asli(potret), BONTANG, "2025-12")
+    alasan = attention.alasan(lihat(asli(potret), BONTANG, "2025-12"))
     kader, kelurahan = _kader(), _kelurahan_posyandu()
     tanpa = {kelurahan[p] for p, isi in kader.items() if all(b["dilatih"] == "tidak" for b in isi)} - {""}
     assert set(alasan.loc[alasan["jenis"] == "tanpa_dilatih", "kode"]) == tanpa
     utama = {kelurahan[p] for p, isi in kader.items() if any(b["keterampilan"] == "1" * 25 for b in isi)}
     assert set(alasan.loc[alasan["jenis"] == "tanpa_utama", "kode"]) == set(kelurahan.values()) - utama - {""}
-    apart = attention.alasan_simulasi(potret, BONTANG, "2025-12")
+    apart = attention.alasan_simulasi(lihat(potret, BONTANG, "2025-12"))
     assert set(apart.loc[apart["jenis"] == "tanpa_dilatih", "kode"]) == tanpa
     assert not set(apart["jenis"]) & {"ditimbang", "stunting", "tak_lapor"}, "weighing is real in Bontang"
 
@@ -169,7 +169,7 @@ def test_turun_tidak_diukur_dari_bulan_serba_100(potret: Potret, alasan: pd.Data
     """November 2025 is 100 % everywhere: December did not fall from it, and N/D of November has a copied D."""
     assert not alasan["alasan"].str.contains("Nov 2025").any()
     assert (alasan["jenis"] != "turun_ds_hadir").all()
-    november = attention.alasan(potret.tanpa_simulasi(), BONTANG, "2025-11")
+    november = attention.alasan(lihat(potret.tanpa_simulasi(), BONTANG, "2025-11"))
     assert not november["jenis"].isin(["turun_n_d", "turun_ds_hadir", "ditimbang"]).any()
 
 
@@ -181,19 +181,19 @@ def test_turun_sepuluh_poin_menurut_berkas(potret: Potret) -> None:
         if lalu[k]["balita_ditimbang"] / lalu[k]["balita_ada"] - kini[k]["balita_ditimbang"] / kini[k]["balita_ada"]
         >= 0.1
     }
-    hasil = attention.alasan(potret.tanpa_simulasi(), BONTANG, "2026-03")
+    hasil = attention.alasan(lihat(potret.tanpa_simulasi(), BONTANG, "2026-03"))
     assert set(hasil.loc[hasil["jenis"] == "turun_ds_hadir", "kode"]) == turun != set()
     assert hasil.loc[hasil["jenis"] == "turun_ds_hadir", "alasan"].str.contains("sejak Feb 2026").all()
 
 
 def test_tak_lapor_hanya_bila_yang_lain_melapor(potret: Potret) -> None:
     belimbing = Lingkup("64.74", kelurahan="64.74.01.1003")
-    hasil = attention.alasan(asli(potret), belimbing, "2026-03")
+    hasil = attention.alasan(lihat(asli(potret), belimbing, "2026-03"))
     tak = hasil[hasil["jenis"] == "tak_lapor"]
     assert list(tak["alasan"]) == ["belum melapor klaster 4 untuk Maret 2026"]
-    hanya_nyata = attention.alasan(potret, belimbing, "2026-03")
+    hanya_nyata = attention.alasan(lihat(potret, belimbing, "2026-03"))
     assert (hanya_nyata["jenis"] != "tak_lapor").all(), "the others' reports are made up"
-    assert attention.alasan(potret, Lingkup("64.08"), "2025-12").empty
+    assert attention.alasan(lihat(potret, Lingkup("64.08"), "2025-12")).empty
 
 
 def test_tanda_serba_100_tetap_ada_pada_peringkat(potret: Potret) -> None:
@@ -215,22 +215,22 @@ def test_tanda_serba_100_tetap_ada_pada_peringkat(potret: Potret) -> None:
 )
 def test_sebagian_sama_dengan_lingkup_yang_lebih_sempit(potret: Potret, periode: str, saringan: dict[str, str]) -> None:
     lingkup = Lingkup("64.74", **saringan)
-    kota = attention.alasan(potret, BONTANG, periode)
+    kota = attention.alasan(lihat(potret, BONTANG, periode))
     hasil = attention.sebagian(kota, scope.kelurahan(potret, lingkup)["kode"])
-    pd.testing.assert_frame_equal(hasil, attention.alasan(potret, lingkup, periode), check_dtype=False)
+    pd.testing.assert_frame_equal(hasil, attention.alasan(lihat(potret, lingkup, periode)), check_dtype=False)
 
 
 @pytest.mark.parametrize("daerah", ["16.73", "64.08", "33.15"])
 def test_sebagian_dari_daerah_tanpa_data_kosong(potret: Potret, daerah: str) -> None:
-    kota = attention.alasan(potret, Lingkup(daerah), "2026-03")
+    kota = attention.alasan(lihat(potret, Lingkup(daerah), "2026-03"))
     assert attention.sebagian(kota, scope.kelurahan(potret, Lingkup(daerah))["kode"]).empty
 
 
 def test_a_reason_from_a_year_says_how_it_came_about(potret: Potret) -> None:
     """A mean month and a last full month stand in one list: each names its own time."""
-    a = attention.alasan(potret, BONTANG, "2025")
+    a = attention.alasan(lihat(potret, BONTANG, "2025"))
     waktu = {"ditimbang": "rata-rata sebulan pada tahun 2025,", "stunting": "pada Des 2025 (bulan lengkap terakhir"}
     for jenis, teks in waktu.items():
         milik = a.loc[a["jenis"] == jenis, "alasan"]
         assert len(milik) and milik.str.contains(teks, regex=False).all()
-    assert not attention.alasan(potret, BONTANG, "2025-12")["alasan"].str.contains("sebulan|Des 2025,").any()
+    assert not attention.alasan(lihat(potret, BONTANG, "2025-12"))["alasan"].str.contains("sebulan|Des 2025,").any()

@@ -13,6 +13,7 @@ from ilp_data.insight import gaps
 from ilp_data.insight.gaps import Kekosongan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
+from tests.bacaan_uji import lihat
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 BONTANG = Lingkup("64.74")
@@ -24,7 +25,7 @@ def _baris(nama: str) -> list[dict[str, str]]:
 
 
 def _per_kunci(potret: Potret, lingkup: Lingkup, periode: str) -> dict[str, Kekosongan]:
-    hasil = gaps.kekosongan(potret, lingkup, periode)
+    hasil = gaps.kekosongan(lihat(potret, lingkup, periode))
     per_kunci = {g.kunci: g for g in hasil}
     assert len(per_kunci) == len(hasil), "satu hal disebut dua kali"
     return per_kunci
@@ -98,11 +99,11 @@ def test_belum_melapor_menurut_berkas(potret: Potret) -> None:
         for b in _baris("simulasi/layanan.csv")
         if b["ukuran"] == "orang_skrining_tbc" and not b["nilai"]
     }
-    hasil = gaps.belum_melapor(potret, BONTANG, "2025-01..2026-03")
+    hasil = gaps.belum_melapor(lihat(potret, BONTANG, "2025-01..2026-03"))
     klaster4 = hasil[hasil["klaster"] == "4"]
     assert set(zip(klaster4["kode"], klaster4["periode"], strict=True)) == kosong
     assert (hasil["klaster"] != "2").all() and hasil["simulasi"].all()
-    assert gaps.belum_melapor(potret.tanpa_simulasi(), BONTANG, "2025").empty
+    assert gaps.belum_melapor(lihat(potret.tanpa_simulasi(), BONTANG, "2025")).empty
 
 
 def test_belum_melapor_data_nyata(potret: Potret) -> None:
@@ -159,11 +160,11 @@ def test_lengkap_berarti_tanpa_kekosongan(potret: Potret) -> None:
 
 
 def test_saringan_kosong_tidak_menuduh(potret: Potret) -> None:
-    assert gaps.kekosongan(potret, Lingkup("64.74", kecamatan="64.74.03", puskesmas="1060834"), "2025-12") == []
+    assert gaps.kekosongan(lihat(potret, Lingkup("64.74", kecamatan="64.74.03", puskesmas="1060834"), "2025-12")) == []
 
 
 def test_kalimat_berakhir_titik_dan_tanpa_nan(potret: Potret, desember: dict[str, Kekosongan]) -> None:
-    semua = [*desember.values(), *gaps.kekosongan(potret.tanpa_simulasi(), BONTANG, "2026")]
+    semua = [*desember.values(), *gaps.kekosongan(lihat(potret.tanpa_simulasi(), BONTANG, "2026"))]
     for g in semua:
         assert g.kalimat.endswith(".") and "nan" not in g.kalimat.split() and "None" not in g.kalimat
         assert g.judul and g.oleh and g.jumlah > 0

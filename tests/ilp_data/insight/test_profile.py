@@ -16,6 +16,7 @@ from ilp_data.insight.profile import Profil
 from ilp_data.measure.scope import Lingkup
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
+from tests.bacaan_uji import lihat
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 KANAAN = "64.74.03.1003"
@@ -23,7 +24,7 @@ KANAAN = "64.74.03.1003"
 
 @pytest.fixture(scope="module")
 def kanaan(potret: Potret) -> Profil:
-    return profile.profil(potret, KANAAN, "2025-12")
+    return profile.profil(lihat(potret, Lingkup("64.74"), "2025-12"), KANAAN)
 
 
 def _persen_per_kelurahan(atas: str, bawah: str, periode: str) -> dict[str, float]:
@@ -84,7 +85,7 @@ def _periksa(p: Profil) -> None:
 
 @pytest.mark.parametrize(("kode", "simulasi"), [("64.74.01.1003", True), ("64.74.02.1005", False)])
 def test_profil_bontang_utuh(potret: Potret, kode: str, simulasi: bool) -> None:
-    p = profile.profil(potret if simulasi else potret.tanpa_simulasi(), kode, "2026-03")
+    p = profile.profil(lihat(potret if simulasi else potret.tanpa_simulasi(), Lingkup("64.74"), "2026-03"), kode)
     _periksa(p)
     assert (p.kader is None) == (not simulasi)
     kader = [a for a in p.angka if a.kode.startswith("kader")]
@@ -93,7 +94,7 @@ def test_profil_bontang_utuh(potret: Potret, kode: str, simulasi: bool) -> None:
 
 @pytest.mark.parametrize(("kode", "periode"), [("64.08.01.2001", ""), ("16.73.02.1002", "2025-12")])
 def test_profil_daerah_tanpa_laporan(potret: Potret, kode: str, periode: str) -> None:
-    p = profile.profil(potret, kode, periode)
+    p = profile.profil(lihat(potret, Lingkup("64.74"), periode), kode)
     _periksa(p)
     assert p.kader is None and p.puskesmas == () and all(a.nilai is None and a.semua == () for a in p.angka)
     assert all(t.kelurahan.empty and t.kota.empty for t in p.tren)
@@ -101,13 +102,13 @@ def test_profil_daerah_tanpa_laporan(potret: Potret, kode: str, periode: str) ->
 
 
 def test_tindak_lanjut_mendahulukan_alasan_terberat(potret: Potret) -> None:
-    alasan = attention.alasan(potret, Lingkup("64.74"), "2025-12")
+    alasan = attention.alasan(lihat(potret, Lingkup("64.74"), "2025-12"))
     milik = alasan[alasan["kode"] == "64.74.02.1006"]
-    p = profile.profil(potret, "64.74.02.1006", "2025-12", alasan)
+    p = profile.profil(lihat(potret, Lingkup("64.74"), "2025-12"), "64.74.02.1006", alasan)
     banyak = len(milik)
     assert [t.kalimat.lower() for t in p.tindak_lanjut[:banyak]] == [f"{a}.".lower() for a in milik["alasan"].head(3)]
     assert banyak and not any("kader" in t.kalimat for t in p.tindak_lanjut), "cadres are simulated"
-    lestari = profile.profil(potret, "64.74.02.1001", "2025-12")
+    lestari = profile.profil(lihat(potret, Lingkup("64.74"), "2025-12"), "64.74.02.1001")
     assert any("kader" in k for k in lestari.simulasi_lain)
 
 
@@ -121,14 +122,14 @@ def test_yang_tertinggal_disebut_bila_alasan_kurang(kanaan: Profil) -> None:
 @pytest.mark.parametrize("kode", ["64.74.03.1999", "64.74.03", "99.99.01.1001"])
 def test_kode_yang_tidak_ada(potret: Potret, kode: str) -> None:
     with pytest.raises(GalatKode):
-        profile.profil(potret, kode, "2025-12")
+        profile.profil(lihat(potret, Lingkup("64.74"), "2025-12"), kode)
 
 
 def test_months_without_any_report_are_gaps_of_the_trend(potret: Potret) -> None:
     """Two months taken out for the whole region: the next month does not stand directly beside the one before."""
     t = potret.layanan
     berlubang = replace(potret, layanan=t[~t["periode"].isin(["2025-06", "2025-07"])])
-    for tren in profile.profil(berlubang, KANAAN, "2026-03").tren:
+    for tren in profile.profil(lihat(berlubang, Lingkup("64.74"), "2026-03"), KANAAN).tren:
         for deret in (tren.kelurahan, tren.kota):
             assert list(deret["periode"])[4:8] == ["2025-05", "2025-06", "2025-07", "2025-08"]
             assert deret.set_index("periode").loc[["2025-06", "2025-07"], "nilai"].isna().all()

@@ -20,7 +20,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator, semua
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import asli
+from tests.bacaan_uji import asli, lihat
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 BONTANG = Lingkup("64.74")
@@ -54,7 +54,7 @@ def test_ringkasan_desember_menurut_berkas(potret: Potret) -> None:
     terendah = min(atas, key=lambda k: atas[k] / bawah[k])
     jumlah = (sum(atas.values()), sum(bawah.values()))
     nama = scope.nama_lingkup(potret, Lingkup("64.74", kelurahan=terendah))
-    kalimat = sentences.ringkasan(potret, BONTANG, "2025-12")
+    kalimat = sentences.ringkasan(lihat(potret, BONTANG, "2025-12"))
     assert kalimat == (
         f"{_ribuan(jumlah[0])} dari {_ribuan(jumlah[1])} balita ada ditimbang ({_persen(*jumlah)}) pada Desember "
         f"2025; terendah {nama}: {atas[terendah]} dari {bawah[terendah]} "
@@ -71,26 +71,26 @@ def test_kader_menurut_berkas(potret: Potret) -> None:
     dilatih = sum(b["dilatih"] == "ya" for b in kader)
     punya = {kelurahan[b["kode_posyandu"]] for b in kader if b["keterampilan"] == "1" * 25} - {""}
     tanpa = {kelurahan[b["kode_posyandu"]] for b in kader} - punya - {""}
-    assert sentences.kader(asli(potret), BONTANG) == (
+    assert sentences.kader(lihat(asli(potret), BONTANG)) == (
         f"{dilatih} dari {len(kader)} kader ({_persen(dilatih, len(kader))}) sudah dilatih; "
         f"{len(tanpa)} kelurahan belum punya kader Utama."
     )
     terbit = "Angka terbit: 420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025"
-    assert sentences.kader(potret, BONTANG) == f"{terbit}; data per posyandu masih SIMULASI."
-    assert sentences.kader(potret.tanpa_simulasi(), BONTANG) == f"{terbit}; data per posyandu belum ada."
-    assert sentences.kader(potret.tanpa_simulasi(), KANAAN) == "Belum ada data kader untuk Kanaan."
-    assert sentences.kader(potret, KANAAN) == "SIMULASI: 8 dari 11 kader di Kanaan (72,7 %) sudah dilatih."
+    assert sentences.kader(lihat(potret, BONTANG)) == f"{terbit}; data per posyandu masih SIMULASI."
+    assert sentences.kader(lihat(potret.tanpa_simulasi(), BONTANG)) == f"{terbit}; data per posyandu belum ada."
+    assert sentences.kader(lihat(potret.tanpa_simulasi(), KANAAN)) == "Belum ada data kader untuk Kanaan."
+    assert sentences.kader(lihat(potret, KANAAN)) == "SIMULASI: 8 dari 11 kader di Kanaan (72,7 %) sudah dilatih."
 
 
 def test_kader_nol_satu_banyak(potret: Potret) -> None:
     potret = asli(potret)
-    tanpa_utama = sentences.kader(potret, Lingkup("64.74", kelurahan="64.74.02.1004"))
+    tanpa_utama = sentences.kader(lihat(potret, Lingkup("64.74", kelurahan="64.74.02.1004")))
     assert tanpa_utama.endswith("; belum ada kader Utama.")
-    assert sentences.kader(potret, KANAAN) == "8 dari 11 kader di Kanaan (72,7 %) sudah dilatih; 2 kader Utama."
-    barat = sentences.kader(potret, Lingkup("64.74", kecamatan="64.74.03"))
+    assert sentences.kader(lihat(potret, KANAAN)) == "8 dari 11 kader di Kanaan (72,7 %) sudah dilatih; 2 kader Utama."
+    barat = sentences.kader(lihat(potret, Lingkup("64.74", kecamatan="64.74.03")))
     assert barat.endswith("; setiap kelurahan punya kader Utama.")
     kosong = potret.kader.assign(dilatih=False, dinilai=False)
-    belum = sentences.kader(_ganti(potret, kader=kosong), KANAAN)
+    belum = sentences.kader(lihat(_ganti(potret, kader=kosong), KANAAN))
     assert belum == "Belum satu pun dari 11 kader di Kanaan dilatih; belum ada yang dinilai."
 
 
@@ -99,38 +99,38 @@ def _ganti(potret: Potret, **tabel: pd.DataFrame) -> Potret:
 
 
 def test_peta_lokus(potret: Potret) -> None:
-    assert sentences.peta_lokus(potret, BONTANG) == (
+    assert sentences.peta_lokus(lihat(potret, BONTANG)) == (
         "6 dari 6 puskesmas, 15 dari 15 pustu, dan 121 dari 127 posyandu adalah lokus ILP; "
         "6 belum diketahui, 4 tidak ada di peta."
     )
-    assert sentences.peta_lokus(potret, Lingkup("16.73")).startswith("5 dari 10 puskesmas adalah lokus ILP; ")
-    assert sentences.peta_lokus(potret, Lingkup("32.73")) == "Belum ada fasilitas terdaftar di Kota Bandung."
+    assert sentences.peta_lokus(lihat(potret, Lingkup("16.73"))).startswith("5 dari 10 puskesmas adalah lokus ILP; ")
+    assert sentences.peta_lokus(lihat(potret, Lingkup("32.73"))) == "Belum ada fasilitas terdaftar di Kota Bandung."
 
 
 def test_lokus_yang_semuanya_belum_diketahui_bukan_nol(potret: Potret) -> None:
     f = potret.fasilitas
     buta = _ganti(potret, fasilitas=f.assign(lokus_ilp="belum_diketahui"))
-    assert sentences.peta_lokus(buta, KANAAN) == "Status lokus ILP 4 fasilitas di Kanaan belum diketahui."
+    assert sentences.peta_lokus(lihat(buta, KANAAN)) == "Status lokus ILP 4 fasilitas di Kanaan belum diketahui."
 
 
 def test_klaster_arah_rendah_menyebut_yang_tertinggi(potret: Potret) -> None:
     atas, bawah = _layanan("2025-12", "balita_stunting"), _layanan("2025-12", "balita_ditimbang")
     tertinggi = max(atas, key=lambda k: atas[k] / bawah[k])
-    kalimat = sentences.klaster(potret, BONTANG, "2025-12", "stunting")
+    kalimat = sentences.klaster(lihat(potret, BONTANG, "2025-12"), "stunting")
     assert f": {atas[tertinggi]} dari {bawah[tertinggi]} ({_persen(atas[tertinggi], bawah[tertinggi])})." in kalimat
     assert "1.439 dari 7.381" in kalimat and "; tertinggi " in kalimat
 
 
 def test_klaster_tanpa_nilai_mengatakan_sebabnya(potret: Potret) -> None:
-    assert sentences.klaster(potret, BONTANG, "2025-12", "vitamin_a_bayi").endswith(
+    assert sentences.klaster(lihat(potret, BONTANG, "2025-12"), "vitamin_a_bayi").endswith(
         "tidak berlaku pada Desember 2025; hanya dihitung pada Februari dan Agustus."
     )
-    assert sentences.klaster(potret, BONTANG, "2026-01", "ds_proyeksi") == (
+    assert sentences.klaster(lihat(potret, BONTANG, "2026-01"), "ds_proyeksi") == (
         "Belum ada data D/S proyeksi untuk Kota Bontang pada Januari 2026; terakhir ada Desember 2025."
     )
-    serba = sentences.klaster(potret, BONTANG, "2025-11", "ds_hadir")
+    serba = sentences.klaster(lihat(potret, BONTANG, "2025-11"), "ds_hadir")
     assert serba.endswith("; hampir semua wilayah tepat 100 %, periksa penyebutnya.")
-    kesiapan = sentences.klaster(asli(potret), BONTANG, "2025-12", "kesiapan_4")
+    kesiapan = sentences.klaster(lihat(asli(potret), BONTANG, "2025-12"), "kesiapan_4")
     assert " per 31 Maret 2026; " in kesiapan
 
 
@@ -140,23 +140,23 @@ def test_perubahan_melewati_bulan_serba_100(potret: Potret) -> None:
         100 * sum(_layanan(b, "balita_ditimbang").values()) / sum(_layanan(b, "balita_ada").values())
         for b in ("2025-10", "2025-12")
     )
-    hasil = sentences.perubahan_terakhir(potret, "ds_hadir", "2025-12", BONTANG)
+    hasil = sentences.perubahan_terakhir(lihat(potret, BONTANG, "2025-12"), "ds_hadir")
     assert hasil.selisih == pytest.approx(des - okt)
     assert (hasil.teks, hasil.arah) == ("naik 8,7 poin sejak Okt 2025", "baik")
-    november = sentences.perubahan_terakhir(potret, "ds_hadir", "2025-11", BONTANG)
+    november = sentences.perubahan_terakhir(lihat(potret, BONTANG, "2025-11"), "ds_hadir")
     assert november.arah == "tidak_diketahui" and november.selisih is None
-    n_d = sentences.perubahan_terakhir(potret, "n_d", "2025-11", BONTANG)
+    n_d = sentences.perubahan_terakhir(lihat(potret, BONTANG, "2025-11"), "n_d")
     assert n_d.arah == "tidak_diketahui", "D of November is copied, so N/D of November is no news"
 
 
 def test_sebelum_melewati_bulan_yang_tidak_dilaporkan(potret: Potret) -> None:
     lestari = Lingkup("64.74", kelurahan="64.74.02.1005")
-    assert sentences.sebelum(potret, "skrining_tbc", "2025-10", lestari) is None, "simulated"
-    dulu = sentences.sebelum(asli(potret), "skrining_tbc", "2025-10", lestari)
+    assert sentences.sebelum(lihat(potret, lestari, "2025-10"), "skrining_tbc") is None, "simulated"
+    dulu = sentences.sebelum(lihat(asli(potret), lestari, "2025-10"), "skrining_tbc")
     assert dulu is not None and dulu["periode"] == "2025-06"
-    assert sentences.sebelum(potret, "ds_hadir", "2025-01", BONTANG) is None
-    assert sentences.sebelum(potret, "kader_utama", "2025-12", BONTANG) is None
-    vitamin = sentences.perubahan_terakhir(potret, "vitamin_a_bayi", "2025-08", BONTANG)
+    assert sentences.sebelum(lihat(potret, BONTANG, "2025-01"), "ds_hadir") is None
+    assert sentences.sebelum(lihat(potret, BONTANG, "2025-12"), "kader_utama") is None
+    vitamin = sentences.perubahan_terakhir(lihat(potret, BONTANG, "2025-08"), "vitamin_a_bayi")
     assert vitamin.teks.endswith("sejak Feb 2025")
 
 
@@ -246,8 +246,8 @@ def test_setiap_kelurahan_bontang_berkalimat(potret: Potret, simulasi: bool) -> 
     p = potret if simulasi else potret.tanpa_simulasi()
     for kode in scope.kelurahan(p, BONTANG)["kode"]:
         lingkup = Lingkup("64.74", kelurahan=kode)
-        kader = sentences.kader(p, lingkup)
-        for kalimat in (sentences.profil(p, lingkup, "2026-03"), sentences.peta_lokus(p, lingkup), kader):
+        kader = sentences.kader(lihat(p, lingkup))
+        for kalimat in (sentences.profil(lihat(p, lingkup, "2026-03")), sentences.peta_lokus(lihat(p, lingkup)), kader):
             _periksa(kalimat)
         assert ("Belum ada data kader" in kader) != simulasi
 
@@ -256,14 +256,14 @@ def test_setiap_kelurahan_bontang_berkalimat(potret: Potret, simulasi: bool) -> 
 def test_setiap_kelurahan_daerah_tanpa_laporan_berkalimat(potret: Potret, daerah: str) -> None:
     for i, kode in enumerate(scope.kelurahan(potret, Lingkup(daerah))["kode"]):
         lingkup = Lingkup(daerah, kelurahan=kode)
-        ringkasan = sentences.ringkasan(potret, lingkup, "2025-12")
+        ringkasan = sentences.ringkasan(lihat(potret, lingkup, "2025-12"))
         assert ringkasan.startswith("Belum ada laporan layanan dari ")
         _periksa(ringkasan)
         # The rest does not differ between places of which nothing is known: one in twenty.
         if i % 20 == 0:
-            _periksa(sentences.peta_lokus(potret, lingkup))
-            _periksa(sentences.kader(potret, lingkup))
-            _periksa(sentences.profil(potret, lingkup, ""))
+            _periksa(sentences.peta_lokus(lihat(potret, lingkup)))
+            _periksa(sentences.kader(lihat(potret, lingkup)))
+            _periksa(sentences.profil(lihat(potret, lingkup, "")))
 
 
 @pytest.mark.parametrize(
@@ -273,9 +273,9 @@ def test_setiap_kelurahan_daerah_tanpa_laporan_berkalimat(potret: Potret, daerah
 )  # fmt: skip
 def test_setiap_saringan_dan_indikator_berkalimat(potret: Potret, lingkup: Lingkup) -> None:
     for kode in ("ds_hadir", "n_d_terkoreksi", "skrining_tbc", "kesiapan_lintas"):
-        _periksa(sentences.klaster(potret, lingkup, "2026-03", kode))
-        _periksa(sentences.klaster(potret.tanpa_simulasi(), lingkup, "2025", kode))
-    _periksa(sentences.profil(potret, lingkup, "2026-03"))
+        _periksa(sentences.klaster(lihat(potret, lingkup, "2026-03"), kode))
+        _periksa(sentences.klaster(lihat(potret.tanpa_simulasi(), lingkup, "2025"), kode))
+    _periksa(sentences.profil(lihat(potret, lingkup, "2026-03")))
 
 
 def test_a_share_that_fell_does_not_hide_that_cases_rose() -> None:
@@ -316,12 +316,12 @@ def _hanya(potret: Potret, kelurahan: int, periode: str) -> Potret:
 
 def test_a_thin_month_says_how_many_reported_and_ranks_nothing(potret: Potret) -> None:
     tipis = _hanya(potret.tanpa_simulasi(), 9, "2026-03")
-    kalimat = sentences.ringkasan(tipis, BONTANG, "2026-03")
+    kalimat = sentences.ringkasan(lihat(tipis, BONTANG, "2026-03"))
     assert kalimat.endswith("; sementara: 9 dari 15 kelurahan melapor.") and "terendah" not in kalimat
-    assert sentences.perubahan_terakhir(tipis, "ds_hadir", "2026-03", BONTANG).selisih is None
-    cukup = sentences.ringkasan(_hanya(potret.tanpa_simulasi(), 12, "2026-03"), BONTANG, "2026-03")
+    assert sentences.perubahan_terakhir(lihat(tipis, BONTANG, "2026-03"), "ds_hadir").selisih is None
+    cukup = sentences.ringkasan(lihat(_hanya(potret.tanpa_simulasi(), 12, "2026-03"), BONTANG, "2026-03"))
     assert "; 12 dari 15 kelurahan melapor; terendah " in cukup
-    lalu = sentences.sebelum(_hanya(potret.tanpa_simulasi(), 9, "2026-02"), "ds_hadir", "2026-03", BONTANG)
+    lalu = sentences.sebelum(lihat(_hanya(potret.tanpa_simulasi(), 9, "2026-02"), BONTANG, "2026-03"), "ds_hadir")
     assert lalu is not None and lalu["periode"] == "2026-01", "a thin month is no yardstick either"
 
 
@@ -332,7 +332,7 @@ def test_a_registry_of_one_puskesmas_is_not_that_of_the_city(potret: Potret) -> 
     satu = _ganti(potret, kader=kader)
     banyak = int((~kader["simulasi"] & kader["aktif"]).sum())
     dilatih = int((~kader["simulasi"] & kader["aktif"] & kader["dilatih"]).sum())
-    kalimat = sentences.kader(satu, BONTANG)
+    kalimat = sentences.kader(lihat(satu, BONTANG))
     assert kalimat.startswith(f"{dilatih} dari {banyak} kader dari 1 dari 6 puskesmas (")
     baris = measure.satu(satu, "kader_dilatih", "", BONTANG)
     assert (baris["pembilang"], baris["penyebut"]) == (dilatih, banyak) and not baris["simulasi"]
@@ -347,6 +347,6 @@ def test_what_nobody_said_of_a_cadre_is_no_no(potret: Potret) -> None:
     assert measure.satu(diam, "kader_dilatih", "", BONTANG)["keadaan"] is Keadaan.BELUM_DILAPORKAN
     assert measure.satu(diam, "kader_utama", "", BONTANG)["keadaan"] is Keadaan.BELUM_DILAPORKAN
     assert measure.satu(diam, "kader_dinilai", "", BONTANG)["nilai"] == 100
-    assert sentences.kader(diam, BONTANG) == (
+    assert sentences.kader(lihat(diam, BONTANG)) == (
         "915 kader terdata; pelatihannya belum dilaporkan; hasil penilaiannya belum dilaporkan."
     )

@@ -17,6 +17,7 @@ from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
+from tests.bacaan_uji import lihat
 
 DAERAH = "64.74"
 KOTA = Lingkup(DAERAH)
@@ -270,12 +271,12 @@ def test_completeness_counts_the_places_that_the_figure_counts(
 def test_a_place_and_its_parts_that_disagree_are_a_finding(potret: Potret, letak: Letak) -> None:
     kode = next(iter(letak.kelurahan))
     sel = {(x, "2026-10"): (4, 5) for x in letak.kelurahan[kode]} | {(kode, "2026-10"): (99, 100)}
-    temuan = [k for k in gaps.kekosongan(bacaan(potret, sel), KOTA, "2026-10") if k.kunci == "beda_tingkat"]
+    temuan = [k for k in gaps.kekosongan(lihat(bacaan(potret, sel), KOTA, "2026-10")) if k.kunci == "beda_tingkat"]
     assert len(temuan) == 1 and temuan[0].jumlah == 2
     banyak = len(letak.kelurahan[kode])
     assert f"100, jumlah bagiannya {5 * banyak}" in temuan[0].kalimat
     sama = {(x, "2026-10"): (4, 5) for x in letak.kelurahan[kode]} | {(kode, "2026-10"): (4 * banyak, 5 * banyak)}
-    assert not [k for k in gaps.kekosongan(bacaan(potret, sama), KOTA, "2026-10") if k.kunci == "beda_tingkat"]
+    assert not [k for k in gaps.kekosongan(lihat(bacaan(potret, sama), KOTA, "2026-10")) if k.kunci == "beda_tingkat"]
 
 
 def test_a_yearly_target_is_seen_in_every_month_as_its_twelfth(potret: Potret, letak: Letak) -> None:
