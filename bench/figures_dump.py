@@ -144,6 +144,9 @@ def _baca(mesin: Any, daerah: str, saat: str) -> Any:
 def tulis(berkas: Path, pohon: Path, saat: str) -> int:
     """Write the dump of a tree; the number of lines."""
     sys.path[:0] = [str(pohon)]
+    dari = Path(_ambil("ukur").__file__)
+    if not dari.is_relative_to(pohon):
+        raise ImportError(f"{dari} is not of {pohon}: another tree is loaded")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, berkas.open("w", encoding="utf-8") as f:
         mesin = _ambil("siapkan")(f"sqlite:///{(Path(folder) / 'ilp.db').as_posix()}")
         banyak = 0

@@ -17,6 +17,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 _SELESAI = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_WITH_COMPILE_ERROR)
 _KOTAK_GALAT = 'class="ilp-galat"'
@@ -59,7 +60,7 @@ class Pengunjung:
 
     async def __aenter__(self) -> Pengunjung:
         self._sambungan = await connect(
-            self._alamat, origin=self._asal, subprotocols=["streamlit"], max_size=_TERBESAR,
+            self._alamat, origin=Origin(self._asal), subprotocols=[Subprotocol("streamlit")], max_size=_TERBESAR,
             compression=None, ping_interval=None,
         )  # fmt: skip
         return self

@@ -20,6 +20,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bench.klien import Jalan, Pengunjung
@@ -75,11 +76,11 @@ async def halaman(server: Server, jalur: str, banyak: int, ulang: int, profil: P
     async with Pengunjung(server.alamat) as orang:
         pertama, _ = await terpakai(server.pid, lambda: orang.buka(jalur))
         nama = [n for n in orang.pilihan("kelurahan") if not n.startswith("Semua")][:banyak]
-        dingin = [(await terpakai(server.pid, lambda n=n: orang.pilih("kelurahan", n)))[0] for n in nama]
+        dingin = [(await terpakai(server.pid, partial(orang.pilih, "kelurahan", n)))[0] for n in nama]
         hangat, besar = [], 0
         with _rekam(server.pid, profil and profil / f"{jalur}.txt"):
             for n in nama * ulang:
-                detik, jalan = await terpakai(server.pid, lambda n=n: orang.pilih("kelurahan", n))
+                detik, jalan = await terpakai(server.pid, partial(orang.pilih, "kelurahan", n))
                 hangat.append(detik)
                 besar = jalan.byte
         return Ukuran(pertama, dingin, hangat, besar, mb(server.pid))

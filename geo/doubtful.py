@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -64,11 +65,11 @@ def _cari(potret: Potret, daerah: str) -> dict[str, Keraguan]:
     return {k.kode: k for k in semua if k is not None}
 
 
-def _satu(b: Mapping[str, object], di: str, tempat: _Tempat) -> Keraguan | None:
+def _satu(b: Mapping[Any, Any], di: str, tempat: _Tempat) -> Keraguan | None:
     milik = tempat.milik(str(b["kode_kelurahan"] or ""), str(b["kode_kecamatan"] or ""))
     if not milik or (di and (di == milik or di.startswith(f"{milik}."))):
         return None
-    meter = locate.jarak_m(tempat.bidang(milik), float(b["lng"]), float(b["lat"]))  # type: ignore[arg-type]
+    meter = locate.jarak_m(tempat.bidang(milik), float(b["lng"]), float(b["lat"]))
     if meter <= TOLERANSI_M:
         return None
     return Keraguan(str(b["kode"]), tempat.sebut(milik), tempat.nama.get(di, di), meter)

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -156,7 +157,8 @@ def sandikan(g: BaseGeometry) -> list[list[list[int]]]:
 
 def _cincin(ring: BaseGeometry) -> list[int]:
     bulat = np.rint(shapely.get_coordinates(ring)[:-1] / _TERKECIL).astype(np.int64)
-    return np.diff(bulat, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel().tolist()
+    hasil: list[int] = np.diff(bulat, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel().tolist()
+    return hasil
 
 
 def _pisah_fasilitas(
@@ -173,7 +175,7 @@ def _pisah_fasilitas(
     return bertitik, tuple((b["kode"], b["jenis"]) for b in baris if not _punya_titik(b))
 
 
-def _punya_titik(b: Mapping[str, object]) -> bool:
+def _punya_titik(b: Mapping[Any, Any]) -> bool:
     return all(isinstance(b[k], (int, float)) and math.isfinite(b[k]) for k in ("lat", "lng"))
 
 
@@ -182,7 +184,7 @@ def _teks(nilai: object) -> str:
     return nilai if isinstance(nilai, str) else ""
 
 
-def _satu_fasilitas(b: Mapping[str, object], nama: Mapping[str, str], ragu: str) -> list[object]:
+def _satu_fasilitas(b: Mapping[Any, Any], nama: Mapping[str, str], ragu: str) -> list[object]:
     kelurahan, puskesmas = _teks(b["kode_kelurahan"]), _teks(b["kode_puskesmas"])
     tempat = [nama.get(kelurahan, kelurahan)]
     if puskesmas != b["kode"]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 KELOMPOK: tuple[str, ...] = ("A", "B", "C", "D", "E")
 TINGKAT: tuple[str, ...] = ("purwa", "madya", "utama")
@@ -63,15 +64,15 @@ class VersiAturan:
         return max(dipenuhi, key=lambda a: a.urutan).tingkat if dipenuhi else "dinilai"
 
 
-def versi_aturan(baris: Iterable[Mapping[str, object]]) -> dict[str, VersiAturan]:
+def versi_aturan(baris: Iterable[Mapping[Any, Any]]) -> dict[str, VersiAturan]:
     """Rule versions from rows of ``aturan_tingkat`` (typed: ``wajib`` text ``A;B``, ``kelompok_tambahan`` int)."""
-    per_versi: dict[str, list[Mapping[str, object]]] = {}
+    per_versi: dict[str, list[Mapping[Any, Any]]] = {}
     for b in baris:
         per_versi.setdefault(str(b["versi"]), []).append(b)
     return {versi: _susun(versi, isi) for versi, isi in per_versi.items()}
 
 
-def _susun(versi: str, isi: list[Mapping[str, object]]) -> VersiAturan:
+def _susun(versi: str, isi: list[Mapping[Any, Any]]) -> VersiAturan:
     aturan = tuple(
         Aturan(
             tingkat=str(b["tingkat"]),

@@ -109,7 +109,7 @@ def _cacah(panjang: pd.DataFrame, *, simulasi: bool, sumber: str) -> pd.DataFram
     """Long counts with a state each, from a column ``teks``."""
     terbaca = [_sel_cacah(t) for t in panjang["teks"]]
     return panjang[["kode_tempat", "periode", "ukuran"]].assign(
-        nilai=[t.nilai for t in terbaca],
+        nilai=pd.Series([t.nilai for t in terbaca], panjang.index, dtype=float),
         keadaan=[t.keadaan.value for t in terbaca],
         simulasi=simulasi,
         sumber=sumber,

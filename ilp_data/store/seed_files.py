@@ -68,8 +68,8 @@ class BerkasData:
 def daftar(readme: Path = README) -> tuple[BerkasData, ...]:
     """Every shipped file, in the order of the README. Raises ``GalatBerkas`` for a table that cannot be read."""
     teks = readme.read_text(encoding="utf-8")
-    hasil = tuple(_satu(readme.parent, m["nama"], m["sisa"]) for m in _BARIS_TABEL.finditer(teks))
-    hasil = tuple(b for b in hasil if b is not None)
+    semua = (_satu(readme.parent, m["nama"], m["sisa"]) for m in _BARIS_TABEL.finditer(teks))
+    hasil = tuple(b for b in semua if b is not None)
     if not hasil:
         raise GalatBerkas("Tabel berkas tidak ditemukan.", diberikan=readme.name, diharapkan="tabel | file | rows | …")
     return hasil
@@ -115,7 +115,7 @@ def _asal(folder: Path, nama: str) -> str:
     if "sumber" not in isi:
         return "; ".join([_asal(folder, "daerah.csv"), f"poligon: {seed.SUMBER_BATAS}"])
     sumber = isi["sumber"].value_counts(sort=True)
-    tetap = [s for s, n in sumber.items() if n > 1][:3]
+    tetap = [str(s) for s, n in sumber.items() if n > 1][:3]
     sisa = len(sumber) - len(tetap)
     return "; ".join([*tetap, *([f"{sisa} sumber lain, tertulis di tiap baris"] if sisa else [])])
 

@@ -13,6 +13,7 @@ used: other numpy distributions and libm functions may change by version. Choice
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def _posyandu(fasilitas: pd.DataFrame) -> pd.DataFrame:
 def _bagi(jumlah: int, bobot: np.ndarray) -> np.ndarray:
     """Split a whole number by weights, exactly (largest remainder; ties go to the earlier place)."""
     kuota = jumlah * bobot / bobot.sum()
-    hasil = np.floor(kuota).astype(int)
+    hasil: np.ndarray = np.floor(kuota).astype(int)
     urut = np.argsort(-(kuota - hasil), kind="stable")
     hasil[urut[: jumlah - hasil.sum()]] += 1
     return hasil
@@ -152,7 +153,7 @@ def _kelompok_utuh(tingkat: str, aturan: pd.DataFrame, lain: list[str], acak: Ge
     return sebagian | ({urut[0]} if ikut < PORSI_LAIN_UTUH else set())
 
 
-def _vektor(utuh: set, kelompok: np.ndarray, acak: Generator) -> str:
+def _vektor(utuh: set[str], kelompok: np.ndarray, acak: Generator) -> str:
     """25 characters 1/0. A whole group is all 1; any other has at least one 1 and at least one 0."""
     lulus = np.zeros(len(kelompok), dtype=int)
     for nama in sorted(set(kelompok)):
@@ -215,7 +216,7 @@ def _penduduk(posyandu: pd.DataFrame, angka: pd.DataFrame) -> dict[str, int]:
     """Invented population by kelurahan: the published one of its kecamatan, split by number of posyandu."""
     di_kota = posyandu[posyandu["kode_kelurahan"] != ""]
     jiwa = angka[angka["ukuran"] == "penduduk"].set_index("kode_wilayah")["nilai"]
-    hasil = {}
+    hasil: dict[str, int] = {}
     for kecamatan, isi in di_kota.groupby("kode_kecamatan"):
         banyak = isi.groupby("kode_kelurahan").size()
         bagian = _bagi(int(jiwa[kecamatan]), banyak.to_numpy(dtype=float))
@@ -237,9 +238,11 @@ def _sasaran(jiwa: int, posyandu_lokus: int, undian: np.ndarray) -> dict[str, in
     }
 
 
-def _nilai_bulan(kelurahan: str, urutan: int, dasar: dict, sifat: dict, acak: Generator) -> dict:
+def _nilai_bulan(
+    kelurahan: str, urutan: int, dasar: Mapping[str, int], sifat: Mapping[str, float], acak: Generator
+) -> dict[str, int | None]:
     """All measures of one kelurahan and month, None = not reported. A part never exceeds its whole."""
-    periode, nilai = PERIODE[urutan], {}
+    periode, nilai = PERIODE[urutan], dict[str, int | None]()
     for bagian, (utuh, awal, naik) in CAKUPAN.items():
         goyah = BULAN_SEPI.get(periode, 0.0) + 0.10 * (acak.random() - 0.5)
         tingkat = awal + naik * urutan + sifat[bagian] + goyah

@@ -61,7 +61,8 @@ class Potret:
         """What ``buat`` made of this reading the first time, under ``kunci``; a reading never changes. Read-only."""
         if kunci not in self._ingatan:
             self._ingatan[kunci] = buat()
-        return self._ingatan[kunci]
+        hasil: T = self._ingatan[kunci]
+        return hasil
 
     def hari_ini(self, daerah: str) -> dt.date:
         """The local day of a region on which this is read."""
