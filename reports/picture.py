@@ -90,7 +90,8 @@ def _susun(bagian: Bagian, judul: str, sumber: str, rupa: Rupa) -> tuple[str, fl
     kaki = huruf.lipat_paling(sumber, _SUMBER, dalam, 3)
     atas = 44 + len(baris) * ukuran * huruf.BARIS + 22
     bawah = len(kaki) * _SUMBER * huruf.BARIS + 60
-    ruang = next((t for t in _TINGGI if len(svg.pecah(bagian, dalam, t - atas - bawah, besar=BESAR)) == 1), _TINGGI[-1])
+    pas = (t for t in _TINGGI if len(svg.pecah_bagian(bagian, dalam, t - atas - bawah, besar=BESAR)) == 1)
+    ruang = next(pas, _TINGGI[-1])
     kv.tinggi = ruang
     kv.kotak(Kotak(0, 0, LEBAR, ruang), rupa.permukaan)
     kv.paragraf(_TEPI, 44, baris, ukuran, tebal=huruf.SEDANG)

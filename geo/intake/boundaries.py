@@ -48,7 +48,7 @@ def baca_draf(
     digabung, celah_m2, tumpang_m2, sliver and more; a value that does not apply is None.
     Raises ``GalatKode`` for a ``daerah`` that is no kabupaten/kota.
     """
-    isi = kamus.buat(potret, daerah)
+    isi = kamus.buat_kamus(potret, daerah)
     jalur = Path(jalur)
     hasil = Hasil(jalur.name, isi)
     try:
@@ -76,7 +76,7 @@ def _pilih(
     dijawab = [s for s in poligon if s.nama == jawab.get(kunci)]
     if dijawab:
         return dijawab[0], None, ()
-    kenal = [Pengenal(s.judul, s.fitur, isi).kenali() for s in poligon]
+    kenal = [Pengenal(s.judul, s.fitur, isi).kenali_kolom() for s in poligon]
     tertinggi = max(k.tingkat for k in kenal)
     urut = [s for s, k in zip(poligon, kenal, strict=True) if k.tingkat == tertinggi and tertinggi > KABKOTA]
     if len(urut) == 1:
@@ -138,7 +138,7 @@ class _Kerja:
         if akhir is not None:
             return akhir
         self._ukur(crs)
-        kolom = Pengenal(self.lapis.judul, self.lapis.fitur, self.kamus).kenali()
+        kolom = Pengenal(self.lapis.judul, self.lapis.fitur, self.kamus).kenali_kolom()
         self.hasil = replace(self.hasil, kolom=kolom, crs=crs).mencatat(Anggapan.KODE_LAIN, *kolom.catatan)
         return self._daerah_lain(kolom) or self._salah_letak(kolom, crs, tempat) or self._padankan(kolom)
 
@@ -275,7 +275,7 @@ class _Kerja:
                 continue
             buang.add(kecil)
             for i in kelompok[kecil]:
-                hasil[i] = match.tindih(pasang[i], soal, self.kamus.sebut(kecil), besar, self.kamus, self.jawab)
+                hasil[i] = match.tindih(pasang[i], soal, self.kamus.sebut_wilayah(kecil), besar, self.kamus, self.jawab)
         buang |= {k for k in kunci if isinstance(k, int) and self._menindih(gabung, k)}
         return {k: g for k, g in gabung.items() if k not in buang}, hasil
 

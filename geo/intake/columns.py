@@ -73,7 +73,7 @@ def nama_milik(kamus: Kamus, kode: str, resmi: str, tulis: str) -> bool:
 
 
 class Pengenal:
-    """Finds the columns of one file; make it, then ``kenali()``."""
+    """Finds the columns of one file; make it, then ``kenali_kolom()``."""
 
     def __init__(self, judul: tuple[str, ...], fitur: tuple[Fitur, ...], kamus: Kamus) -> None:
         self.kamus = kamus
@@ -105,7 +105,7 @@ class Pengenal:
         )
         return kenal > 0 and kenal >= 0.5 * len(terisi)
 
-    def kenali(self) -> Kolom:
+    def kenali_kolom(self) -> Kolom:
         """The columns; ``tingkat`` 0 when nothing names a region of this regency."""
         kabkota = self._cari_kabkota()
         lain = self._saring(kabkota)

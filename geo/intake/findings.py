@@ -69,7 +69,7 @@ def _digabung(h: Hasil) -> list[Temuan]:
         Temuan(
             "digabung",
             "catatan",
-            f"{h.kamus.sebut(kode)} terdiri dari {angka(len(n))} bagian yang digabung.",
+            f"{h.kamus.sebut_wilayah(kode)} terdiri dari {angka(len(n))} bagian yang digabung.",
             "Pastikan semuanya memang wilayah itu.",
             n[0],
             kode,

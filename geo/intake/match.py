@@ -117,7 +117,7 @@ class Pemadan:
             return self._terima(i, kode, "kode")
         menurut_nama = self._calon(i)
         teks = f"Kode {kode} adalah {self.kamus.nama[kode]}, tetapi namanya tertulis {self.nama[i]}. Mana yang benar?"
-        usul = [Usul(k, self.kamus.sebut(k), 0.5) for k in dict.fromkeys((*menurut_nama, kode))]
+        usul = [Usul(k, self.kamus.sebut_wilayah(k), 0.5) for k in dict.fromkeys((*menurut_nama, kode))]
         return self._soal(i, teks, tuple(usul))
 
     def _calon(self, i: int) -> tuple[str, ...]:
@@ -157,7 +157,7 @@ class Pemadan:
             teks = f"Wilayah nomor {i + 1} ({angka(self.luas[i] / 1e6, 2)} km²) tidak bernama. Wilayah mana ini?"
         elif len(self._calon(i)) > 1:
             teks = f"Ada lebih dari satu {jenis} bernama {self.nama[i]}{di}. Yang mana?"
-            usul = tuple(Usul(k, self.kamus.sebut(k), 0.5) for k in self._calon(i))
+            usul = tuple(Usul(k, self.kamus.sebut_wilayah(k), 0.5) for k in self._calon(i))
         else:
             teks = f"{self.nama[i]}{di} tidak ada dalam daftar {jenis} {self.kamus.nama_daerah}. Wilayah mana ini?"
         return self._soal(i, teks, usul)
@@ -185,9 +185,10 @@ class Pemadan:
             if len(nama) < 2:
                 continue
             sebut = " dan ".join(sorted({self.nama[i] for i in urut}))
+            wilayah = self.kamus.sebut_wilayah(kode)
             for i in urut:
-                teks = f"{sebut} sama-sama menuju {self.kamus.sebut(kode)}. Apakah {self.nama[i]} memang wilayah itu?"
-                self.padan[i] = self._soal(i, teks, (Usul(kode, self.kamus.sebut(kode), 0.5),))
+                teks = f"{sebut} sama-sama menuju {wilayah}. Apakah {self.nama[i]} memang wilayah itu?"
+                self.padan[i] = self._soal(i, teks, (Usul(kode, wilayah, 0.5),))
 
     def _jawab(self, p: Padanan) -> Padanan:
         """An answer given to the question of a feature; one that names no region of this level leaves it open."""
@@ -219,7 +220,7 @@ def tindih(p: Padanan, soal: str, nama: str, lain: str | int, kamus: Kamus, jawa
     """A feature whose region is drawn for the most part over another: asked whether it belongs in, or left out."""
     if jawab.get(soal) == LEWATI:
         return replace(p, nasib=Nasib.DITOLAK, kode="", kunci=soal, alasan=("Ditinggalkan menurut keputusan.",))
-    di_atas = kamus.sebut(lain) if lain in kamus.nama else "wilayah lain yang belum dikenal"
+    di_atas = kamus.sebut_wilayah(lain) if lain in kamus.nama else "wilayah lain yang belum dikenal"
     teks = f"{nama} sebagian besar menindih {di_atas}. Dipakai juga?"
     usul = (Usul(LEWATI, "Tinggalkan", 0.6), Usul(p.kode, nama, 0.4))
     return replace(p, nasib=Nasib.DITANYA, kode="", cara="", kunci=soal, tanya=teks, usul=usul, alasan=(teks,))

@@ -12,7 +12,7 @@ from ilp_data.intake.files import container
 
 def lapisan(jalur: Path) -> list[Lapisan]:
     """Every layer, nothing matched. Raises ``GalatBerkas`` for what cannot be read whole or safely."""
-    with container.buka(jalur) as calon:
+    with container.buka_wadah(jalur) as calon:
         return [lapis for c in calon for lapis in _satu(c)]
 
 

@@ -174,7 +174,8 @@ def _tanya(p: Padanan, kamus: Kamus, luas: float, jawab: Mapping[str, str]) -> P
         f"Wilayah bernama {p.nama} ({angka(luas / 1e6, 2)} km²): {kecamatan}, atau garis luar {kamus.nama_daerah} "
         "yang tidak disimpan?"
     )
-    usul = (Usul(LEWATI, f"Garis luar {kamus.nama_daerah}; tinggalkan", 0.5), Usul(p.kode, kamus.sebut(p.kode), 0.5))
+    garis = f"Garis luar {kamus.nama_daerah}; tinggalkan"
+    usul = (Usul(LEWATI, garis, 0.5), Usul(p.kode, kamus.sebut_wilayah(p.kode), 0.5))
     return replace(p, nasib=Nasib.DITANYA, kode="", cara="", kunci=kunci, tanya=teks, usul=usul, alasan=(teks,))
 
 

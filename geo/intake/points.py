@@ -137,7 +137,7 @@ class PemeriksaTitik:
     def dari_meter(self, x: float, y: float, epsg: str | int) -> tuple[float, float]:
         """(lng, lat) in degrees WGS84 of a projected position; ``GalatBerkas`` for an unknown system."""
         kode = f"EPSG:{epsg}" if isinstance(epsg, int) or str(epsg).isdigit() else str(epsg)
-        projection.kenali(kode)
+        projection.kenali_crs(kode)
         return projection.titik(x, y, kode)
 
 

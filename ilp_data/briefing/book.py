@@ -123,7 +123,7 @@ def sementara(
     )
 
 
-def buat(
+def buat_paparan(
     mesin: Engine,
     *,
     judul: str,
@@ -200,7 +200,7 @@ def salin(mesin: Engine, nomor: str, oleh: str, **ubah: Any) -> Paparan:
         k: getattr(asal, k) for k in ("judul", "lingkup", "periode", "simulasi", "halaman", "teks")
     }
     pilihan["tanggal"] = zones.hari(store.kini(), asal.lingkup.daerah).isoformat()
-    return buat(mesin, **pilihan | ubah, oleh=oleh, dari=f"{asal.nomor}/{asal.edisi}")
+    return buat_paparan(mesin, **pilihan | ubah, oleh=oleh, dari=f"{asal.nomor}/{asal.edisi}")
 
 
 # --- reading
@@ -213,7 +213,7 @@ def ambil(mesin: Engine, nomor: str, edisi: int | None = None) -> Paparan:
     return _terpilih(store.baca_buku(mesin, BUKU), polos, edisi if edisi is not None else tersebut)
 
 
-def daftar(mesin: Engine, daerah: str = "", arsip: bool = False) -> list[Paparan]:
+def daftar_paparan(mesin: Engine, daerah: str = "", arsip: bool = False) -> list[Paparan]:
     """The newest edition of each briefing, newest first; archived ones only with ``arsip`` (then beside the others)."""
     isi = store.baca_buku(mesin, BUKU)
     isi = isi[(isi["daerah"] == daerah) | (not daerah)].drop_duplicates("nomor", keep="last")

@@ -77,7 +77,7 @@ def jalankan(pilihan: argparse.Namespace) -> dict[str, Any]:
 def _buat(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     potret = store.potret(mesin)
     tempat = summary.lingkup(potret, pilihan.daerah, pilihan.kecamatan, pilihan.kelurahan, pilihan.puskesmas)
-    baru = briefings.buat(
+    baru = briefings.buat_paparan(
         mesin,
         judul=pilihan.judul or briefings.judul_bawaan(potret, tempat),
         tanggal=pilihan.tanggal or zones.hari(store.kini(), tempat.daerah).isoformat(),
@@ -97,7 +97,7 @@ def _halaman(pilihan: argparse.Namespace) -> tuple[str, ...]:
 
 def _daftar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     daerah = summary.kode_daerah(store.potret(mesin), pilihan.daerah) if pilihan.daerah else ""
-    isi = [polos(p) for p in briefings.daftar(mesin, daerah, pilihan.arsip)]
+    isi = [polos(p) for p in briefings.daftar_paparan(mesin, daerah, pilihan.arsip)]
     return {"banyak": len(isi), "paparan": isi}
 
 

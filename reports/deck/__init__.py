@@ -25,7 +25,7 @@ from reports.deck.charts import batang
 from reports.deck.lines import garis
 from reports.deck.maps import peta
 from reports.deck.shapes import Kanvas, Kotak
-from reports.deck.split import Isi, LembarIsi, lajur, pecah
+from reports.deck.split import Isi, LembarIsi, lajur, pecah_slide
 from reports.deck.tables import gambar_daftar, gambar_tabel, petak
 from reports.model import Batang, Daftar, Dek, DeretKartu, Garis, Paragraf, Peta, Petak, Slide, Tabel
 
@@ -48,7 +48,7 @@ def tulis_dek(dek: Dek) -> bytes:
 
 def _slide(p: Presentasi, dek: Dek, s: Slide) -> list[Kanvas]:
     """All slides of the file that one slide of the briefing becomes."""
-    return [_lembar(p, dek, isi) for isi in pecah(s)]
+    return [_lembar(p, dek, isi) for isi in pecah_slide(s)]
 
 
 def _lembar(p: Presentasi, dek: Dek, isi: LembarIsi) -> Kanvas:

@@ -19,7 +19,7 @@ from reports.deck.shapes import (
     Kotak,
     Pena,
 )
-from reports.deck.text import BARIS, TERKECIL, Pas, bersih, lebar, pas, ringkas, tinggi
+from reports.deck.text import BARIS, TERKECIL, Pas, bersih, lebar, pas, ringkas_teks, tinggi
 from reports.deck.values import keadaan, nilai_gambar
 from reports.model import DeretKartu, Kalimat, Kartu, Paragraf
 
@@ -173,6 +173,6 @@ def _judul_paragraf(t: Kalimat, pt: float) -> tuple[Huruf, ...]:
 def pendek(k: Kanvas, teks: str, ruang: float, pt: float, tebal: bool = False) -> str:
     """One line of a text, the whole kept for the notes where it is shortened."""
     rapi = bersih(teks)
-    hasil = ringkas(rapi, lambda t: lebar(t, pt, tebal) <= ruang)
+    hasil = ringkas_teks(rapi, lambda t: lebar(t, pt, tebal) <= ruang)
     k.catat(hasil == rapi, rapi)
     return hasil

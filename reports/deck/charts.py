@@ -18,7 +18,7 @@ from reports.deck.book import Deret
 from reports.deck.chart_part import pasang
 from reports.deck.frame import judul_bagian, keterangan, tinggi_judul, tinggi_keterangan
 from reports.deck.shapes import TITIK_SIMULASI, Kanvas, Kotak, Pena, tinta_di_atas
-from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat, ringkas, ringkas_nama
+from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat, ringkas_nama, ringkas_teks
 from reports.deck.values import kalimat_keadaan, kata, nilai_gambar, semua_simulasi, tulis_angka
 from reports.model import Batang, Nilai, Seri
 
@@ -183,7 +183,7 @@ class _Rangka:
         if baris == 1:
             pendek = ringkas_nama(nama, pt, ruang - lebar(ekor, pt)) + ekor
         else:
-            pendek = ringkas(nama, lambda t: len(lipat(t + ekor, pt, ruang)) <= baris) + ekor
+            pendek = ringkas_teks(nama, lambda t: len(lipat(t + ekor, pt, ruang)) <= baris) + ekor
         self.k.catat(pendek == nama + ekor, nama)
         return pendek
 
@@ -253,7 +253,7 @@ class _Rangka:
         teks = teks if any(h.isdigit() for h in teks) else f"{teks} {tulis_angka(v, self.b.satuan, self.b.desimal)}"
         p, k = self.plot, self.kotak
         ke = (v - self.sumbu.minimum) / (self.sumbu.maksimum - self.sumbu.minimum)
-        label = ringkas(bersih(teks), lambda t: lebar(t, TERKECIL, True) <= k.lebar - 12)
+        label = ringkas_teks(bersih(teks), lambda t: lebar(t, TERKECIL, True) <= k.lebar - 12)
         self.k.catat(label == bersih(teks), teks)
         w = lebar(label, TERKECIL, True) * 1.04 + 6
         atas = p.y - self.tinggi_acuan

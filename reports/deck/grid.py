@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from geo.look import TERANG
 from reports.deck.shapes import Alinea, Huruf, Isi, Kanvas, Kotak, Pena, alinea, emu, garis, isian
-from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat, ringkas
+from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat, ringkas_teks
 
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 # "No Style, No Grid": what is seen is written in the cells.
@@ -169,7 +169,7 @@ def _huruf(k: Kanvas, kata: Kata, ruang: float, pt: float) -> tuple[Huruf, ...]:
     """A paragraph as runs, shortened where a cell would be too high."""
     teks = bersih(kata.teks)
     if pt <= TERKECIL:
-        pendek = ringkas(teks, lambda t: len(lipat(t + kata.ekor, pt, ruang, kata.tebal)) <= _BARIS_SEL)
+        pendek = ringkas_teks(teks, lambda t: len(lipat(t + kata.ekor, pt, ruang, kata.tebal)) <= _BARIS_SEL)
         k.catat(pendek == teks, teks)
         teks = pendek
     isi = (Huruf(teks, pt, kata.warna, kata.tebal),)

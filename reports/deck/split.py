@@ -47,7 +47,7 @@ def lajur(kotak: Kotak, bobot: Sequence[float]) -> list[Kotak]:
     return jadi
 
 
-def pecah(s: Slide) -> list[LembarIsi]:
+def pecah_slide(s: Slide) -> list[LembarIsi]:
     """The slides that a slide of the briefing needs."""
     bobot = s.bobot if len(s.bobot) == len(s.bagian) else (1.0,) * len(s.bagian)
     return _pecah_slide(s, bobot, "") or _pecah_slide(s, bobot, _EKOR)

@@ -108,7 +108,7 @@ def _terbanyak(n: int, muat: Callable[[int], bool]) -> int:
     return kiri
 
 
-def ringkas(teks: str, muat: Callable[[str], bool]) -> str:
+def ringkas_teks(teks: str, muat: Callable[[str], bool]) -> str:
     """The longest beginning that ``muat`` accepts, cut behind a clause if one ends in its second half, then ``…``."""
     if muat(teks):
         return teks
@@ -147,7 +147,7 @@ def pas(
             break
         pt = max(kecil, pt - (1 if pt > 14 else 0.5))
     paling = max(1, int((tinggi + 0.01) / (kecil * BARIS)))
-    pendek = ringkas(teks, lambda t: len(lipat(t + ekor, kecil, ruang, tebal)) <= paling) + ekor
+    pendek = ringkas_teks(teks, lambda t: len(lipat(t + ekor, kecil, ruang, tebal)) <= paling) + ekor
     return Pas(pendek, kecil, len(lipat(pendek, kecil, ruang, tebal)), pendek == teks + ekor)
 
 

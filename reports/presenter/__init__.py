@@ -170,7 +170,8 @@ def _pecah(slide: Iterable[Slide]) -> Iterator[Slide]:
     for s in slide:
         susunan = _susun(s)
         tinggi = susunan.bawah - susunan.atas
-        bagian = [svg.pecah(b, w, tinggi, besar=BESAR) for b, (_, w) in zip(s.bagian, _kotak(s, susunan), strict=True)]
+        kotak = zip(s.bagian, _kotak(s, susunan), strict=True)
+        bagian = [svg.pecah_bagian(b, w, tinggi, besar=BESAR) for b, (_, w) in kotak]
         banyak = max((len(b) for b in bagian), default=1)
         for ke in range(banyak):
             isi = tuple(b[ke] if ke < len(b) else b[-1] for b in bagian)

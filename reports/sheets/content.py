@@ -21,7 +21,7 @@ from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
-from reports.sheets.figures import Bahan, angka, rapat, sebut, tren
+from reports.sheets.figures import Bahan, angka, rapat, sebut_ukuran, tren
 from reports.slides.cadres import DITAHAN
 
 _SUMBER_TERBANYAK = 4
@@ -53,7 +53,7 @@ def isi(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
         **_fasilitas(p),
         **_kader(bahan, p),
         "tindak": [{"kalimat": rapat(t.kalimat)} for t in p.tindak_lanjut],
-        "definisi": [{"nama": sebut(indikator(k)), "arti": indikator(k).definisi} for k in ANGKA],
+        "definisi": [{"nama": sebut_ukuran(indikator(k)), "arti": indikator(k).definisi} for k in ANGKA],
         "arti": _arti(p),
         "sumber": rapat(_sumber(bahan, p)),
     }

@@ -65,7 +65,7 @@ def rapat(teks: str) -> str:
     return teks.replace(" %", "\u00a0%")
 
 
-def sebut(ind: Indikator) -> str:
+def sebut_ukuran(ind: Indikator) -> str:
     """What is counted, in words that need no glossary: ``Balita ditimbang (D/S)``, ``Kader Utama``."""
     nama = ind.nama_pembilang
     singkatan = re.search(r"\b[A-Z]/[A-Z]'?", ind.pendek)
@@ -95,7 +95,7 @@ def _angka(a: AngkaKunci, p: ProfilLingkup) -> dict[str, Any]:
         nama: None if v is None else _letak(v, bawah, atas, a.arah) for nama, v in (("kota", a.kota), ("ini", a.nilai))
     }
     return {
-        "label": sebut(indikator(a.kode)),
+        "label": sebut_ukuran(indikator(a.kode)),
         "arah": "rendah = baik" if a.arah == "rendah" else "",
         "keterangan": _keterangan(a, p.periode),
         "nilai": rapat(ARTI[a.keadaan].kata if a.nilai is None else tulis.persen(a.nilai)),

@@ -5,7 +5,7 @@
     gambar(bagian, …, rupa=css.CSS)             colours as CSS variables, for a page that has both looks
 
 Text is in Source Sans and measured with its metrics: nothing is wider than its place. What does not fit at the smallest
-type is left out and counted ("dan 4 lainnya"); ``pecah`` makes parts of it instead that each fit.
+type is left out and counted ("dan 4 lainnya"); ``pecah_bagian`` makes parts of it instead that each fit.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def gambar_bagian(
     return kv.hasil(judul, bagian.alt, gambar=not isinstance(bagian, _BERKATA))
 
 
-def pecah(bagian: Bagian, lebar: float, tinggi: float, *, besar: float = 1.0) -> list[Bagian]:
+def pecah_bagian(bagian: Bagian, lebar: float, tinggi: float, *, besar: float = 1.0) -> list[Bagian]:
     """The part in pieces that each fit whole into a box of this size; usually just the part itself."""
     return _pecah(bagian, Kanvas(lebar, tinggi, TERANG, besar))
 
@@ -84,4 +84,4 @@ def _(bagian: Daftar, kv: Kanvas) -> list[Bagian]:
     return list(pecah_daftar(kv, bagian, kv.kotak_penuh))
 
 
-__all__ = ["Kotak", "gambar_bagian", "pecah"]
+__all__ = ["Kotak", "gambar_bagian", "pecah_bagian"]

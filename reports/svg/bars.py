@@ -23,7 +23,7 @@ from reports.svg.values import (
     pecahan,
     pilah,
     rapikan_maks,
-    ringkas,
+    ringkas_nilai,
     tanda_seri,
     teks_nilai,
 )  # fmt: skip
@@ -32,7 +32,7 @@ from reports.svg.values import (
 def batang(kv: Kanvas, b: Batang, k: Kotak) -> None:
     """Draw bars into a box."""
     semua = list(chain.from_iterable(s.nilai for s in b.seri))
-    r = ringkas(semua, b.satuan)
+    r = ringkas_nilai(semua, b.satuan)
     k = kepala(kv, k, b.judul, r)
     warna = kv.palet.seri(s.warna for s in b.seri)
     if len(b.seri) > 1:
@@ -53,7 +53,7 @@ def _jarak_terkecil(kv: Kanvas, b: Batang) -> float:
 def muat_baris(kv: Kanvas, b: Batang, k: Kotak) -> int:
     """How many categories fit into a box, lying."""
     coba = Kanvas(kv.lebar, kv.tinggi, kv.rupa, kv.besar)
-    r = ringkas(chain.from_iterable(s.nilai for s in b.seri), b.satuan)
+    r = ringkas_nilai(chain.from_iterable(s.nilai for s in b.seri), b.satuan)
     k = kepala(coba, k, b.judul, r)
     if len(b.seri) > 1:
         k = legenda_seri(coba, k, [(r.nama_seri(s), s.warna) for s in b.seri])

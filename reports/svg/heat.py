@@ -11,7 +11,7 @@ from ilp_data.states import ARTI, Keadaan
 from reports.model import Nilai, Petak
 from reports.svg import text as huruf
 from reports.svg.canvas import Kanvas, Kotak
-from reports.svg.values import ada, keadaan, kepala, pilah, ringkas, teks_nilai, ukuran_baris
+from reports.svg.values import ada, keadaan, kepala, pilah, ringkas_nilai, teks_nilai, ukuran_baris
 
 _RAPAT = 1.3
 
@@ -33,7 +33,7 @@ class _Letak(NamedTuple):
 def petak(kv: Kanvas, p: Petak, k: Kotak) -> None:
     """Draw a heat map into a box."""
     semua = [v for b in p.sel for v in b]
-    k = _legenda(kv, p, kepala(kv, k, p.judul, ringkas(semua, p.satuan)), semua)
+    k = _legenda(kv, p, kepala(kv, k, p.judul, ringkas_nilai(semua, p.satuan)), semua)
     lt = _letak(kv, p, k)
     for j, b in enumerate(lt.judul):
         y = lt.kotak.y - kv.ukuran(3) - len(b) * kv.terkecil * huruf.BARIS
@@ -82,7 +82,7 @@ def pecah_petak(kv: Kanvas, p: Petak, k: Kotak) -> list[Petak]:
     """Parts that each fit into a box of this size."""
     coba = Kanvas(kv.lebar, kv.tinggi, kv.rupa, kv.besar)
     semua = [v for b in p.sel for v in b]
-    lt = _letak(coba, p, _legenda(coba, p, kepala(coba, k, p.judul, ringkas(semua, p.satuan)), semua))
+    lt = _letak(coba, p, _legenda(coba, p, kepala(coba, k, p.judul, ringkas_nilai(semua, p.satuan)), semua))
     muat = max(1, int(lt.kotak.tinggi / (kv.terkecil * _RAPAT) + 1e-6))
     return [replace(p, baris=p.baris[i.start : i.stop], sel=p.sel[i.start : i.stop]) for i in pilah(len(p.baris), muat)]
 

@@ -18,7 +18,7 @@ from reports.svg.values import (
     kepala,
     legenda_seri,
     rapikan_maks,
-    ringkas,
+    ringkas_nilai,
     skala_sumbu,
     teks_nilai,
 )  # fmt: skip
@@ -42,7 +42,7 @@ class _Letak(NamedTuple):
 def garis(kv: Kanvas, g: Garis, k: Kotak) -> None:
     """Draw lines into a box."""
     semua = list(chain.from_iterable(s.nilai for s in g.seri))
-    r = ringkas(semua, g.satuan)
+    r = ringkas_nilai(semua, g.satuan)
     k = kepala(kv, k, g.judul, r._replace(catatan=_celah(g)))
     warna = kv.palet.seri(s.warna for s in g.seri)
     if len(g.seri) > 1:

@@ -10,7 +10,7 @@ from ilp_data.format import angka, persen
 from reports.model import Sel, SelArti, Tabel
 from reports.svg import text as huruf
 from reports.svg.canvas import ISI, Kanvas, Kotak
-from reports.svg.values import kepala, pilah, ringkas, tinggi_kepala
+from reports.svg.values import kepala, pilah, ringkas_nilai, tinggi_kepala
 
 _RAPAT, _LAPANG = 1.42, 2.1
 # Type sizes as parts of that of running text, and lines per cell, in the order in which they are tried.
@@ -44,7 +44,7 @@ def sel(isi: Sel, jenis: str) -> str:
 
 def gambar_tabel(kv: Kanvas, t: Tabel, k: Kotak) -> None:
     """Draw a table into a box."""
-    k = kepala(kv, k, t.judul, ringkas([]))
+    k = kepala(kv, k, t.judul, ringkas_nilai([]))
     lt = _letak(kv, t, k)
     if lt is None:
         t = _secukupnya(kv, t, k)
@@ -196,7 +196,7 @@ def _warna(kv: Kanvas, nilai: Sel) -> str:
 
 def pecah_tabel(kv: Kanvas, t: Tabel, k: Kotak) -> list[Tabel]:
     """Parts that each fit into a box of this size, as few as possible."""
-    dalam = k.dalam(atas=tinggi_kepala(kv, k, t.judul, ringkas([])))
+    dalam = k.dalam(atas=tinggi_kepala(kv, k, t.judul, ringkas_nilai([])))
     satu_baris = _susun(kv, t, dalam, kv.terkecil, 1, paksa=True)
     muat = max(1, int((dalam.tinggi - satu_baris.tinggi_kepala) / (kv.terkecil * _RAPAT) + 1e-6))
     paling = -(-len(t.baris) // max(1, min(muat, 6)))

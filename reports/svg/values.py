@@ -91,7 +91,7 @@ def tanda_seri(s: Seri) -> frozenset[Ucapan]:
     return frozenset.intersection(*bernilai) if len(bernilai) > 1 else frozenset()
 
 
-def ringkas(nilai: Iterable[Nilai], satuan: str = "%") -> Ringkas:
+def ringkas_nilai(nilai: Iterable[Nilai], satuan: str = "%") -> Ringkas:
     """Sum up the values of a picture."""
     daftar = list(nilai)
     bernilai = [tanda(v) for v in daftar if ada(v)]

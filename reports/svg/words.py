@@ -10,7 +10,7 @@ from ilp_data.states import Keadaan
 from reports.model import Butir, Daftar, DeretKartu, Kartu, Paragraf
 from reports.svg import text as huruf
 from reports.svg.canvas import ISI, JUDUL, Kanvas, Kotak
-from reports.svg.values import ada, keadaan, kepala, pilah, ringkas, tinggi_kepala
+from reports.svg.values import ada, keadaan, kepala, pilah, ringkas_nilai, tinggi_kepala
 
 
 def kartu(kv: Kanvas, d: DeretKartu, k: Kotak) -> None:
@@ -107,7 +107,7 @@ def _bernama(b: Butir) -> bool:
 
 def gambar_daftar(kv: Kanvas, d: Daftar, k: Kotak) -> None:
     """Draw a ranked list into a box."""
-    k = kepala(kv, k, d.judul, ringkas([]))
+    k = kepala(kv, k, d.judul, ringkas_nilai([]))
     sisa_tinggi = kv.terkecil * 1.5 if d.sisa else 0
     lt, banyak = _letak_daftar(kv, d, k.dalam(bawah=sisa_tinggi))
     bebas = k.tinggi - sisa_tinggi - sum(lt.tinggi(b) for b in d.butir[:banyak])
@@ -176,7 +176,7 @@ def _satu_butir(kv: Kanvas, lt: _LetakDaftar, b: Butir, nomor: int, k: Kotak) ->
 
 def pecah_daftar(kv: Kanvas, d: Daftar, k: Kotak) -> list[Daftar]:
     """Parts that each fit into a box of this size; only the last says how many more there are."""
-    dalam = k.dalam(atas=tinggi_kepala(kv, k, d.judul, ringkas([])), bawah=kv.terkecil * 1.5)
+    dalam = k.dalam(atas=tinggi_kepala(kv, k, d.judul, ringkas_nilai([])), bawah=kv.terkecil * 1.5)
     _, muat = _letak_daftar(kv, d, dalam)
     bagian = pilah(len(d.butir), muat)
     return [

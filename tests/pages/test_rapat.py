@@ -21,7 +21,7 @@ KANAAN = "64.74.03.1003"
 @pytest.fixture
 def paparan(sendiri: Engine) -> Paparan:
     """A frozen briefing of December 2025 with four pages."""
-    return briefings.buat(
+    return briefings.buat_paparan(
         sendiri,
         judul="Rapat <b>uji</b>",
         tanggal="2026-11-23",
@@ -61,7 +61,7 @@ def test_freezing_takes_filters_period_and_name(sendiri: Engine, buka: Buka) -> 
     next(t for t in at.text_input if t.label == "Nama yang menyiapkan").input("Rina").run()
     at = _tekan(at, "Bekukan paparan")
     assert not at.exception
-    p = briefings.daftar(sendiri)[0]
+    p = briefings.daftar_paparan(sendiri)[0]
     assert (p.lingkup, p.periode, p.simulasi, p.oleh) == (Lingkup("64.74", "64.74.03"), "2025-12", False, "Rina")
     assert p.halaman == briefings.BAWAAN
     assert any(p.nomor in s.value for s in at.success)
@@ -104,11 +104,11 @@ def test_copy_archive_and_bring_back(sendiri: Engine, paparan: Paparan, buka: Bu
     at = buka(HALAMAN, bagian_rapat="Daftar dan arsip")
     next(t for t in at.text_input if t.label == "Nama Anda").input("Rina").run()
     at = _tekan(at, "Arsipkan")
-    assert briefings.daftar(sendiri) == []
+    assert briefings.daftar_paparan(sendiri) == []
     at = _tekan(at, "Pulihkan")
     at = _tekan(at, "Salin")
     assert not at.exception
-    baru, lama = briefings.daftar(sendiri)
+    baru, lama = briefings.daftar_paparan(sendiri)
     assert (lama.nomor, baru.dari) == (paparan.nomor, f"{paparan.nomor}/1")
 
 
@@ -124,4 +124,4 @@ def test_regions_without_figures_can_prepare_a_meeting_too(sendiri: Engine, buka
     next(t for t in at.text_input if t.label == "Nama yang menyiapkan").input("Rina").run()
     at = _tekan(at, "Bekukan paparan")
     assert not at.exception
-    assert briefings.daftar(sendiri, daerah)[0].lingkup.daerah == daerah
+    assert briefings.daftar_paparan(sendiri, daerah)[0].lingkup.daerah == daerah

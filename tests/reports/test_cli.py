@@ -105,7 +105,7 @@ def test_deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
 
 
 def test_paparan_beku(mesin_sendiri: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    beku = briefings.buat(
+    beku = briefings.buat_paparan(
         mesin_sendiri,
         judul="Rapat",
         tanggal="2026-11-24",

@@ -83,13 +83,13 @@ def test_is_xml_with_title_and_alternative_text_and_no_machine_word(nama: str, r
 @pytest.mark.parametrize("nama", BAGIAN)
 def test_every_text_lies_inside_and_on_no_other(nama: str, ukuran: tuple[float, float, float]) -> None:
     lebar, tinggi, besar = ukuran
-    for bagian in svg.pecah(BAGIAN[nama], lebar, tinggi, besar=besar):
+    for bagian in svg.pecah_bagian(BAGIAN[nama], lebar, tinggi, besar=besar):
         periksa_letak(urai(bagian, lebar, tinggi, besar=besar), lebar, tinggi)
 
 
 @pytest.mark.parametrize("nama", EKSTREM)
 def test_texts_that_fit_nowhere_are_broken_shortened_or_split(nama: str) -> None:
-    for bagian in svg.pecah(EKSTREM[nama], 900, 560, besar=1.65):
+    for bagian in svg.pecah_bagian(EKSTREM[nama], 900, 560, besar=1.65):
         periksa_letak(urai(bagian, 900, 560, besar=1.65), 900, 560)
 
 
@@ -217,7 +217,7 @@ def test_stacks_of_shares_are_equally_long_and_counts_are_not() -> None:
 @pytest.mark.parametrize("nama", ["b0", "e0", "f0", "g0"])
 def test_parts_hold_every_row_once_and_in_order(nama: str) -> None:
     utuh = EKSTREM[nama]
-    bagian = svg.pecah(utuh, 1500, 560, besar=1.65)
+    bagian = svg.pecah_bagian(utuh, 1500, 560, besar=1.65)
     assert len(bagian) > 1
 
     def isi(b: Bagian) -> list[object]:
@@ -238,7 +238,7 @@ def test_what_does_not_fit_on_one_picture_is_counted() -> None:
 
 
 def test_numbers_of_a_list_go_on() -> None:
-    bagian = svg.pecah(EKSTREM["g0"], 1500, 560, besar=1.65)
+    bagian = svg.pecah_bagian(EKSTREM["g0"], 1500, 560, besar=1.65)
     nomor = [int(t) for b in bagian for t in teks(urai(b, 1500, 560, besar=1.65)) if t.isdigit()]
     assert nomor == list(range(1, 26))
 

@@ -96,7 +96,7 @@ def test_sampul_menyebut_semua(buku: Workbook) -> None:
 def test_nomor_paparan_di_sampul(mesin: Engine, tmp_path: Path) -> None:
     lain = store.siapkan(f"sqlite:///{(tmp_path / 'a.db').as_posix()}")
     try:
-        beku = briefings.buat(
+        beku = briefings.buat_paparan(
             lain,
             judul="=1+1 Rapat",
             tanggal="2026-11-24",

@@ -24,7 +24,7 @@ PAPARAN, SIAPKAN, BERUBAH, GAMBAR, DAFTAR = "Paparan", "Siapkan rapat", "Yang be
 
 def semua(k: Konteks) -> list[Paparan]:
     """Briefings of the region, newest first, archived ones too."""
-    return briefings.daftar(cached.mesin(), k.lingkup.daerah, arsip=True)
+    return briefings.daftar_paparan(cached.mesin(), k.lingkup.daerah, arsip=True)
 
 
 def pilih(daftar: list[Paparan]) -> Paparan | None:

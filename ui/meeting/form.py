@@ -87,7 +87,7 @@ def _bekukan(k: Konteks, judul: str, tanggal: dt.date | None, oleh: str, isi: pd
         return
     sendiri = {kode: str(t).strip() for kode, t in dipakai["Judul sendiri"].items() if str(t or "").strip()}
     meeting.lakukan(
-        lambda: briefings.buat(
+        lambda: briefings.buat_paparan(
             cached.mesin(),
             judul=judul,
             tanggal=tanggal.isoformat(),

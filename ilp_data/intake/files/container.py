@@ -47,7 +47,7 @@ def sidik(jalur: Path) -> str:
 
 
 @contextmanager
-def buka(jalur: Path) -> Iterator[list[Calon]]:
+def buka_wadah(jalur: Path) -> Iterator[list[Calon]]:
     """The data sets of a file, usable inside the block. Raises ``GalatBerkas`` saying what is missing or wrong."""
     safety.periksa_berkas(jalur, safety.BATAS_PETA, safety.POTONG_DAERAH)
     with tempfile.TemporaryDirectory(prefix="ilp-batas-") as sementara:

@@ -94,7 +94,7 @@ class Tanya:
         k.alasan.append(teks)
         return ""
 
-    def daftar(self, kerja: Iterable[Kerja]) -> list[Pertanyaan]:
+    def daftar_pertanyaan(self, kerja: Iterable[Kerja]) -> list[Pertanyaan]:
         """All open questions in the order of their first row; rows refused meanwhile no longer stand behind them."""
         hidup = {n for k in kerja if k.hidup for n in [k.asal.nomor]}
         isi = [replace(p, baris=tuple(n for n in self._baris[kunci] if n in hidup)) for kunci, p in self._isi.items()]

@@ -26,7 +26,7 @@ _BANYAK_SEBUT = 8
 _NOMOR = re.compile(r"-K(\d+)$")
 
 
-def cocokkan(d: Dasar, kerja: list[Kerja], nama_kader: pd.DataFrame | None) -> None:
+def cocokkan_kader(d: Dasar, kerja: list[Kerja], nama_kader: pd.DataFrame | None) -> None:
     """Give every row its ``kode_posyandu`` and ``kode_kader``, or ask. Works on ``kerja`` in place."""
     register = Register(d.potret)
     tempat = Tempat(d, register, kerja)

@@ -23,7 +23,7 @@ from ilp_data.intake.model import Usul
 Kunci = tuple[str, Letak, str]
 
 
-def cocokkan(d: Dasar, kerja: list[Kerja]) -> None:
+def cocokkan_fasilitas(d: Dasar, kerja: list[Kerja]) -> None:
     """Give every row its codes, or ask, or refuse. Works on ``kerja`` in place."""
     register = Register(d.potret)
     tempat = Tempat(d, register, kerja)
@@ -231,7 +231,7 @@ class _Pendaratan:
             "kode_puskesmas": kode if jenis == "puskesmas" else letak.puskesmas,
             **{s: k.nilai.get(s) for s in ("lat", "lng")},
         }
-        self.register.daftar(b, baru=True)
+        self.register.daftarkan_fasilitas(b, baru=True)
         return kode
 
     def _tetapkan(self, kode: str, isi: list[tuple[Kerja, Letak]]) -> None:

@@ -42,7 +42,7 @@ class Register:
         self._daerah: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._puskesmas: dict[str, list[str]] = defaultdict(list)
         for b in potret.fasilitas.to_dict("records"):
-            self.daftar(b)
+            self.daftarkan_fasilitas(b)
         self.tutup = closings.tutup(potret)
         self.kode_luar: dict[str, str] = {}
         self.kode_milik: dict[str, set[str]] = defaultdict(set)
@@ -53,7 +53,7 @@ class Register:
                 self.kode_luar[ejaan] = kode
                 self.kode_milik[kode].add(ejaan)
 
-    def daftar(self, b: dict[str, Any], *, baru: bool = False) -> None:
+    def daftarkan_fasilitas(self, b: dict[str, Any], *, baru: bool = False) -> None:
         """Add one facility (columns of the table ``fasilitas``); ``baru``: brought by the file at hand, so that no
         other row of it is asked whether it is this one."""
         self.isi[b["kode"]] = b

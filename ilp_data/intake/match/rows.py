@@ -42,11 +42,11 @@ def cocokkan(
     d = Dasar(kode, potret, keputusan, kotak)
     kerja = [Kerja.dari(b) for b in baris]
     if jenis is Jenis.FASILITAS:
-        match_facilities.cocokkan(d, kerja)
+        match_facilities.cocokkan_fasilitas(d, kerja)
     elif jenis is Jenis.KADER:
-        match_cadres.cocokkan(d, kerja, nama_kader)
+        match_cadres.cocokkan_kader(d, kerja, nama_kader)
     else:
-        match_services.cocokkan(d, kerja)
+        match_services.cocokkan_layanan(d, kerja)
     if dijawab is not None:
         dijawab |= d.tanya.dijawab
-    return [k.selesai() for k in kerja], d.tanya.daftar(kerja)
+    return [k.selesai() for k in kerja], d.tanya.daftar_pertanyaan(kerja)

@@ -32,7 +32,7 @@ _BANYAK = 5
 _TINGKAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan")
 
 
-def cocokkan(d: Dasar, kerja: list[Kerja]) -> None:
+def cocokkan_layanan(d: Dasar, kerja: list[Kerja]) -> None:
     """Give every row its ``kode_tempat``, or ask. Works on ``kerja`` in place."""
     register = Register(d.potret)
     cari = _Pelapor(d, register, kerja)
@@ -110,7 +110,7 @@ class _Pelapor:
             "kode": kode, "jenis": "puskesmas", "nama": names.tampil(teks, "puskesmas"), "kode_daerah": daerah,
             "kode_kelurahan": "", "kode_puskesmas": kode,
         }  # fmt: skip
-        self.register.daftar(b)
+        self.register.daftarkan_fasilitas(b)
         self._puskesmas[daerah, teks] = Temu(kode)
         k.nilai["fasilitas_baru"] = b
         return kode

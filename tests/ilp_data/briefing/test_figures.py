@@ -36,7 +36,7 @@ def rencana(potret: Potret, **lain: object) -> Paparan:
 
 def buat(mesin: Engine, **lain: object) -> Paparan:
     isi = {"lingkup": KOTA, "periode": "2025-12", "simulasi": True, "halaman": HALAMAN} | lain
-    return briefings.buat(mesin, judul="Rapat", tanggal="2026-11-23", oleh="Rina", **isi)  # type: ignore[arg-type]
+    return briefings.buat_paparan(mesin, judul="Rapat", tanggal="2026-11-23", oleh="Rina", **isi)  # type: ignore[arg-type]
 
 
 def satu(isi: pd.DataFrame, indikator: str, kode: str, periode: str = "2025-12") -> pd.Series:

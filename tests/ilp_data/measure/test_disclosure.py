@@ -190,7 +190,7 @@ def test_a_reading_knows_what_was_frozen_before(tmp_path: Path) -> None:
         awal = store.potret(mesin)
         assert awal.baca_terbit() == []
         pilihan = {"judul": "Rapat", "tanggal": "2026-11-24", "lingkup": KOTA, "periode": "2025-12", "oleh": "uji"}
-        briefings.buat(mesin, **pilihan, simulasi=True)
+        briefings.buat_paparan(mesin, **pilihan, simulasi=True)
         assert store.potret(mesin).baca_terbit() == []  # frozen on this very revision
         isi = awal.layanan.copy()
         isi.loc[isi["kode_tempat"] == UTARA[0], "nilai"] = 6.0

@@ -39,8 +39,8 @@ def mesin_tulis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 @pytest.fixture(scope="module")
 def paparan(mesin_tulis: Engine) -> Paparan:
-    return briefings.buat(mesin_tulis, judul="Rapat", tanggal="2026-11-25", lingkup=Lingkup("64.74"), periode="2025-12",
-                          simulasi=True, oleh="Uji")  # fmt: skip
+    return briefings.buat_paparan(mesin_tulis, judul="Rapat", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
+                                  periode="2025-12", simulasi=True, oleh="Uji")  # fmt: skip
 
 
 @pytest.fixture
