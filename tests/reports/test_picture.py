@@ -11,7 +11,7 @@ from PIL import Image
 from geo.look import GELAP, TERANG
 from ilp_data.errors import GalatMasukan
 from reports import picture
-from reports.model import Bagian
+from reports.model import Bagian, Kolom, Tabel
 from tests.reports import contoh_dek as contoh
 from tests.reports.svg_uji import BAGIAN, NS, kotak_teks
 
@@ -54,6 +54,14 @@ def test_simulated_figures_carry_the_badge(bagian: Bagian, ada: bool) -> None:
     akar = ET.fromstring(buat(bagian, "svg"))
     luar = ["".join(t.itertext()) for t in akar.findall(f"{NS}text")]
     assert ("SIMULASI" in luar) is ada
+
+
+def test_a_word_that_a_user_wrote_makes_no_figure_simulated() -> None:
+    """The remark of a revision stands in a cell as it was written; only marked rows are made up."""
+    kata = Tabel((Kolom("Angka"), Kolom("Sebab")), (("Stunting", "revisi 3: simulasi diganti laporan"),), "Koreksi.")
+    akar = ET.fromstring(buat(kata, "svg"))
+    assert "SIMULASI" not in ["".join(t.itertext()) for t in akar.iter(f"{NS}text")]
+    assert not [e for e in akar.iter() if e.get("fill") == TERANG.simulasi]
 
 
 def test_a_long_table_makes_a_higher_picture_with_every_row() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from ilp_data.intake.cells.values import kosong, rapikan
 
-NOL = "koordinat 0,0 berarti tidak diisi"
+_NOL = "koordinat 0,0 berarti tidak diisi"
 LAT = (-11.2, 6.3)
 LNG = (94.8, 141.2)
 _UTM_X = (160_000.0, 840_000.0)
@@ -56,7 +56,10 @@ _MINUS = str.maketrans({"−": "-", "–": "-", "‐": "-", "﹣": "-"})
 
 @dataclass(frozen=True)
 class Titik:
-    """A point read from a row: in force (``lat``, ``lng``), or only proposed (``usul``), or metres (``x``, ``y``)."""
+    """A point read from a row: in force (``lat``, ``lng``), or only proposed (``usul``), or metres (``x``, ``y``).
+
+    ``tak_diisi``: 0,0 stands there, which says nothing.
+    """
 
     lat: float | None = None
     lng: float | None = None
@@ -64,6 +67,7 @@ class Titik:
     alasan: tuple[str, ...] = ()
     x: float | None = None
     y: float | None = None
+    tak_diisi: bool = False
 
 
 @dataclass(frozen=True)
@@ -220,7 +224,7 @@ def di_indonesia(lat: float, lng: float) -> bool:
 
 def _pasangan(a: Sudut, b: Sudut, sebelum: str, petunjuk: tuple[float, float] | None) -> Titik:
     if a.nilai == 0 and b.nilai == 0:
-        return Titik(alasan=(NOL,))
+        return Titik(alasan=(_NOL,), tak_diisi=True)
     if a.cara == b.cara == "desimal" and di_indonesia(a.nilai, b.nilai) and (a.sumbu, b.sumbu) != ("lng", "lat"):
         return Titik(a.nilai, b.nilai)
     meter = _meter(a, b)

@@ -171,7 +171,7 @@ def _simpan(k: Kerja, t: coords.Titik, berkas: Berkas) -> None:
         k.nilai |= {"x": t.x, "y": t.y}
     if t.usul is None:
         k.alasan.extend(t.alasan)
-        if t.alasan and t.alasan[0] != coords.NOL:
+        if t.alasan and not t.tak_diisi:
             k.nilai["titik_tidak_dipakai"] = t.alasan[0]
         return
     kunci = f"titik|{t.usul['cara']}|{len(t.usul['pilihan'])}|{berkas.sidik}"

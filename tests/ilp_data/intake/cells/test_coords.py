@@ -122,6 +122,7 @@ def test_tanda_selatan_dari_judul_atau_hilang() -> None:
 def test_tak_terpakai_selalu_beralasan(a: str, b: str) -> None:
     t = coords.baca_titik(a, b)
     assert (t.lat, t.lng, t.usul) == (None, None, None) and t.alasan
+    assert t.tak_diisi is (a in ("0", "0.0"))
 
 
 def test_kosong_bukan_masalah() -> None:
