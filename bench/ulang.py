@@ -4,7 +4,7 @@ Each page meets a server of its own, fresh, with a store filled from ``data/``. 
 the page (*first*), chooses kelurahan that nobody asked for yet (*cold*), then the same ones again (*warm*). Counted is
 the processor time of the server's process from the message that asks to the moment it is idle again, so Streamlit's
 own work and the garbage collection after a script are in it. ``--profil FOLDER`` lets py-spy, where it is installed,
-record the warm runs of each page.
+record the cold and the warm runs of each page.
 """
 
 from __future__ import annotations
@@ -76,9 +76,10 @@ async def halaman(server: Server, jalur: str, banyak: int, ulang: int, profil: P
     async with Pengunjung(server.alamat) as orang:
         pertama, _ = await terpakai(server.pid, lambda: orang.buka(jalur))
         nama = [n for n in orang.pilihan("kelurahan") if not n.startswith("Semua")][:banyak]
-        dingin = [(await terpakai(server.pid, partial(orang.pilih, "kelurahan", n)))[0] for n in nama]
+        with _rekam(server.pid, profil and profil / f"{jalur}-cold.txt"):
+            dingin = [(await terpakai(server.pid, partial(orang.pilih, "kelurahan", n)))[0] for n in nama]
         hangat, besar = [], 0
-        with _rekam(server.pid, profil and profil / f"{jalur}.txt"):
+        with _rekam(server.pid, profil and profil / f"{jalur}-warm.txt"):
             for n in nama * ulang:
                 detik, jalan = await terpakai(server.pid, partial(orang.pilih, "kelurahan", n))
                 hangat.append(detik)
@@ -113,7 +114,7 @@ def main() -> None:
     p.add_argument("--halaman", default=",".join(HALAMAN), help="paths of pages, with commas between")
     p.add_argument("--kelurahan", type=int, default=5, help="how many kelurahan are chosen")
     p.add_argument("--ulang", type=int, default=2, help="how often each is chosen again")
-    p.add_argument("--profil", type=Path, help="folder for py-spy's records of the warm runs")
+    p.add_argument("--profil", type=Path, help="folder for py-spy's records of the cold and the warm runs")
     a = p.parse_args()
     if a.profil:
         a.profil.mkdir(parents=True, exist_ok=True)

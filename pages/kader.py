@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data.insight import sentences
 from ui.app.context import konteks
 from ui.cadres import lists as cadre_lists
 from ui.cadres import views as cadre_views
 from ui.kit import parts
 
 k = konteks()
-parts.kepala(sentences.kader(k.pandang), k, berperiode=False)
+parts.kepala(k.jadi(cadre_views.kalimat), k, berperiode=False)
 ada = not k.kader().empty
 
-kiri, kanan = st.columns(2, gap="medium") if ada or cadre_views.ada_terbit(k) else (None, st.container())
+kiri, kanan = st.columns(2, gap="medium") if ada or k.jadi(cadre_views.ada_terbit) else (None, st.container())
 if kiri:
     with kiri:
-        cadre_views.corong(k)
-        cadre_views.aturan(k)
+        k.blok(cadre_views.corong)
+        k.blok(cadre_views.aturan)
 with kanan:
     if ada:
         per = cadre_views.pilih_per(k)
@@ -27,7 +26,7 @@ with kanan:
         cadre_lists.belum_ada(k)
 
 if ada:
-    cadre_views.kelompok(k, per)
+    k.blok(cadre_views.kelompok, per)
     cadre_lists.posyandu_kurang(k)
     cadre_lists.tabel(k, per)
 cadre_lists.angka_terbit(k)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data.insight import sentences
 from ilp_data.registry.indicators import indikator
 from ui.app import binding
 from ui.app.context import konteks
@@ -25,7 +24,7 @@ with pilih_ind:
     kode = binding.pilih_halaman("indikator", "Indikator yang dibuka", indikator_ada, clusters.bawaan(k), ringkas=True)
 r = clusters.Rincian(k, indikator(kode), per)
 with atas:
-    parts.kepala(sentences.klaster(k.pandang.pada(periode=r.periode), kode), k, lain=r.waktu_lain)
+    parts.kepala(k.jadi(clusters.kalimat, kode, r.periode), k, lain=r.waktu_lain)
 
 if k.bulan:
     cluster_matrix.gambar(k, per, per_ada[per], r.ind)
@@ -34,12 +33,12 @@ if k.bulan:
     with kiri:
         clusters.peta(r)
     with kanan:
-        clusters.peringkat(r)
-    cluster_trends.tren(r)
-    cluster_trends.kecil_berganda(r)
+        clusters.blok(clusters.peringkat, r)
+    clusters.blok(cluster_trends.tren, r)
+    clusters.blok(cluster_trends.kecil_berganda, r)
 else:
     clusters.belum_ada(k)
-cluster_years.setahun(k, r.ind, per, per_ada[per])
+k.blok(cluster_years.setahun, kode, per, per_ada[per])
 clusters.definisi(r.ind)
 cluster_matrix.kesiapan(k, r.ind)
 if k.bulan:

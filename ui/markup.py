@@ -11,6 +11,8 @@ import re
 import streamlit as st
 from markupsafe import Markup
 
+from ui import kept
+
 
 def html(templat: str, **nilai: object) -> Markup:
     """``html("<b>{nama}</b>", nama=x)``: values are escaped unless they are already Markup."""
@@ -26,7 +28,9 @@ def tulis(isi: Markup) -> None:
     """Put markup on the page. Refuses plain text, so nothing unescaped slips through."""
     if not isinstance(isi, Markup):
         raise TypeError("tulis() takes Markup made by html()")
-    st.html(str(isi))
+    teks = str(isi)
+    kept.catat(len(teks))
+    st.html(teks)
 
 
 # Joins words without being seen. Streamlit looks for addresses, emoji and icons in text after escapes are resolved.

@@ -5,8 +5,8 @@ Frames from here are copies (``cache_data``) or shared and read-only (``cache_re
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Hashable
+from typing import NamedTuple, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from geo import doubtful
 from geo.boundaries import dari_baris
 from geo.maps import LapisDaerah
+from ilp_data import zones
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
@@ -27,6 +28,12 @@ from ilp_data.store import revisions as store
 from ilp_data.store import seed
 from ilp_data.store.snapshot import Potret
 from reports.model import Dek
+from ui import kept
+
+T = TypeVar("T")
+# Finished parts of pages, in bytes: what a region of a hundred kelurahan needs for all pages and some months.
+BATAS_BLOK, BATAS_JADI = 64 * 2**20, 32 * 2**20
+_BLOK, _JADI = kept.Rak(BATAS_BLOK), kept.Rak(BATAS_JADI)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Menyiapkan simpanan …")
@@ -45,18 +52,20 @@ def revisi() -> int:
 
 
 class Bacaan(NamedTuple):
-    """What a reading is known by: the store, the revision, with or without simulated rows, and the hour (UTC), since
-    a month that ends at midnight must not be provisional in the morning."""
+    """What a reading is known by: the store, the revision, with or without simulated rows, and the days in the three
+    time zones, since a month that ends at midnight must not be provisional in the morning."""
 
     url: str
     nomor: int
     simulasi: bool
-    jam: str
+    hari: str
 
 
 def bacaan(nomor: int, simulasi: bool) -> Bacaan:
-    """The reading of a revision as of this hour."""
-    return Bacaan(store.url_bawaan(), nomor, simulasi, store.kini()[: len("2026-11-27T05")])
+    """The reading of a revision as of today."""
+    kini = store.kini()
+    hari = "/".join(f"{zones.hari(kini, provinsi):%Y-%m-%d}" for provinsi in ("31", "64", "91"))
+    return Bacaan(store.url_bawaan(), nomor, simulasi, hari)
 
 
 def catatan_awal(nomor: int) -> str:
@@ -182,6 +191,30 @@ def _lapis(url: str, nomor: int, daerah: str) -> LapisDaerah | None:
 def lapis(nomor: int, daerah: str) -> LapisDaerah | None:
     """The map layers of a region; None where no boundaries are in the store. Shared, read-only."""
     return _lapis(store.url_bawaan(), nomor, daerah)
+
+
+@st.cache_resource(show_spinner=False)
+def _blok(kunci: Hashable, _gambar: Callable[[], None]) -> int:
+    """Draws once, counts the bytes; Streamlit then puts the same elements on the page again. Bounded by ``_BLOK``."""
+    with kept.takar() as byte:
+        _gambar()
+    return sum(byte)
+
+
+def blok(kunci: Hashable, gambar: Callable[[], None]) -> None:
+    """A part of a page that depends on ``kunci`` alone, drawn by ``gambar`` the first time and put there again later.
+
+    No widget may be in it, and nothing that changes without the key (``Konteks.kunci``: revision, filters, look).
+    """
+    byte = _blok(kunci, gambar)
+    if _BLOK.pakai(kunci) is None:
+        for lama in _BLOK.taruh(kunci, None, byte):
+            _blok.clear(lama, gambar)
+
+
+def jadi(kunci: Hashable, buat: Callable[[], T]) -> T:
+    """A finished thing (text, file, table) that depends on ``kunci`` alone; shared, read-only."""
+    return _JADI.ingat(kunci, buat)
 
 
 def dek(paparan: Paparan) -> Dek:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable
+from dataclasses import astuple, dataclass, field
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -19,6 +21,7 @@ from ilp_data.store.snapshot import Potret
 from ui.app import cached
 
 _KUNCI = "_konteks"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,11 @@ class Konteks:
     bulan: list[str] = field(default_factory=list)
     rupa: Rupa = TERANG
     pertentangan: str = ""
+
+    @property
+    def kunci(self) -> tuple[object, ...]:
+        """What a finished part of a page is known by: the reading, the filters, the look."""
+        return (*cached.bacaan(self.revisi, self.simulasi), *astuple(self.lingkup), self.periode, self.rupa.nama)
 
     @property
     def pandang(self) -> Pandangan:
@@ -92,6 +100,19 @@ class Konteks:
     def kader(self, lingkup: Lingkup | None = None) -> pd.DataFrame:
         """Active cadres in scope (no names)."""
         return self.pandang.pada(lingkup).kader
+
+    def blok(self, gambar: Callable[..., None], *pilihan: Hashable, isi: Callable[[], None] | None = None) -> None:
+        """``gambar(self, *pilihan)``, drawn once for these choices and then put there again (``cached.blok``).
+
+        ``isi`` draws instead, where the part takes more than what its key needs.
+        """
+        kunci = (gambar.__module__, gambar.__qualname__, *pilihan, *self.kunci)
+        cached.blok(kunci, isi or (lambda: gambar(self, *pilihan)))
+
+    def jadi(self, buat: Callable[..., T], *pilihan: Hashable) -> T:
+        """``buat(self, *pilihan)``, made once for these choices (``cached.jadi``); read-only."""
+        kunci = (buat.__module__, buat.__qualname__, *pilihan, *self.kunci)
+        return cached.jadi(kunci, lambda: buat(self, *pilihan))
 
     def alasan(self) -> pd.DataFrame:
         """Why each kelurahan in scope needs attention, worst first."""

@@ -31,6 +31,13 @@ def belum_ada(k: Konteks) -> None:
 
 def posyandu_kurang(k: Konteks) -> None:
     """Posyandu that lack a whole group, those without a trained cadre first, with a download."""
+    k.blok(_posyandu_kurang)
+    unduhan = k.jadi(_asal_kurang)
+    if not unduhan.empty:
+        downloads.unduh(unduhan, "posyandu-tanpa-kelompok", k)
+
+
+def _posyandu_kurang(k: Konteks) -> None:
     isi = cadre_tables.posyandu_kurang(k.potret, k.kader(), k.lingkup)
     banyak = len(scope.fasilitas(k.potret, k.lingkup, "posyandu"))
     ket = f"{tulis.angka(len(isi))} dari {tulis.angka(banyak)} posyandu"
@@ -43,13 +50,15 @@ def posyandu_kurang(k: Konteks) -> None:
     tabel = _tabel_kurang(k, isi)
     with st.container(key="gulir-posyandu-kurang", height=400 if len(tabel) > 9 else "content", border=False):
         parts.tabel_statis(_sebaris(tabel.drop(columns="Asal data")), kanan=("Kader", "Dilatih", "Dinilai"))
-    downloads.unduh(_asal_kurang(k, isi, tabel), "posyandu-tanpa-kelompok", k)
 
 
-def _asal_kurang(k: Konteks, isi: pd.DataFrame, tabel: pd.DataFrame) -> pd.DataFrame:
-    """The table as it is taken home, with what it counts and from where; ``isi`` has the codes, row for row."""
+def _asal_kurang(k: Konteks) -> pd.DataFrame:
+    """The table as it is taken home, with what it counts and from where."""
+    isi = cadre_tables.posyandu_kurang(k.potret, k.kader(), k.lingkup)
+    if isi.empty:
+        return isi
     sumber = k.hitung("kader_dilatih", "posyandu").drop_duplicates("kode").set_index("kode")["sumber"]
-    return tabel.assign(
+    return _tabel_kurang(k, isi).assign(
         **{
             "Indikator": "Posyandu tanpa kelompok keterampilan yang utuh",
             "Nama penyebut": "kader aktif posyandu itu",
@@ -87,19 +96,28 @@ def _tabel_kurang(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
 
 def tabel(k: Konteks, per: str) -> None:
     """The table behind both charts, with a download."""
-    rinci = cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup)
+    k.blok(_tabel, per)
+    downloads.unduh(k.jadi(_asal, per), f"kader-per-{per}", k)
+
+
+def _tabel(k: Konteks, per: str) -> None:
     parts.judul(f"Tabel per {per}", keterangan(k, "jumlah kader, dan persen dari penyebut yang disebut"))
-    isi = _tabel_rinci(rinci)
+    isi = _isi_tabel(k, per)
+    parts.tabel(isi, tinggi=380 if len(isi) > 10 else "auto", kunci=f"tabel-kader-{per}")
+
+
+def _isi_tabel(k: Konteks, per: str) -> pd.DataFrame:
+    isi = _tabel_rinci(cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup))
     if per == "posyandu":
         letak = cadre_tables.keterangan_posyandu(k.potret, k.lingkup).set_index("kode")
         for urut, kolom in enumerate(("kelurahan", "puskesmas"), start=2):
             isi.insert(urut, kolom.title(), isi["Kode"].map(letak[kolom]))
-    parts.tabel(isi, tinggi=380 if len(isi) > 10 else "auto", kunci=f"tabel-kader-{per}")
-    downloads.unduh(_asal(k, per, isi), f"kader-per-{per}", k)
+    return isi
 
 
-def _asal(k: Konteks, per: str, isi: pd.DataFrame) -> pd.DataFrame:
-    """``isi`` (key Kode) as it is taken home: what it counts, of what, its state and source in every row."""
+def _asal(k: Konteks, per: str) -> pd.DataFrame:
+    """The table (key Kode) as it is taken home: what it counts, of what, its state and source in every row."""
+    isi = _isi_tabel(k, per)
     milik = k.hitung("kader_dilatih", per).drop_duplicates("kode").set_index("kode")
     keadaan = milik["keadaan"].map(lambda x: ARTI[Keadaan(x)].kata)
     return isi.assign(
@@ -137,13 +155,26 @@ def _tabel_rinci(rinci: pd.DataFrame) -> pd.DataFrame:
 
 def angka_terbit(k: Konteks) -> None:
     """Published figures about cadres of the whole region, each with date, definition and source, never mixed."""
-    isi = cadre_tables.angka_terbit(k.potret, k.lingkup.daerah)
+    k.blok(_angka_terbit)
+    tabel_terbit = k.jadi(_tabel_terbit)
+    if not tabel_terbit.empty:
+        downloads.unduh(tabel_terbit, "angka-terbit-kader", k, lingkup=False)
+
+
+def _angka_terbit(k: Konteks) -> None:
+    isi = _tabel_terbit(k)
     daerah = scope.nama_daerah(k.potret, k.lingkup.daerah)
     parts.judul("Angka terbit tentang kader", f"seluruh {daerah}, apa pun saringannya")
     if isi.empty:
         parts.catatan(f"Belum ada angka terbit tentang kader {daerah} yang dikumpulkan.")
         return
-    tabel_terbit = pd.DataFrame(
+    parts.tabel_statis(isi, kanan=("Angka",))
+    parts.catatan("Tanggal dan definisinya berbeda-beda: dijajarkan, tidak digabung dan tidak dirata-rata.")
+
+
+def _tabel_terbit(k: Konteks) -> pd.DataFrame:
+    isi = cadre_tables.angka_terbit(k.potret, k.lingkup.daerah)
+    return pd.DataFrame(
         {
             "Ukuran": isi["ukuran"].map(_nama_ukuran),
             "Angka": [_kira(n, bulat) for n, bulat in zip(isi["nilai"], isi["kira"], strict=True)],
@@ -152,9 +183,6 @@ def angka_terbit(k: Konteks) -> None:
             "Sumber": isi["sumber"],
         }
     )
-    parts.tabel_statis(tabel_terbit, kanan=("Angka",))
-    parts.catatan("Tanggal dan definisinya berbeda-beda: dijajarkan, tidak digabung dan tidak dirata-rata.")
-    downloads.unduh(tabel_terbit, "angka-terbit-kader", k, lingkup=False)
 
 
 def _nama_ukuran(ukuran: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -12,7 +13,7 @@ from markupsafe import Markup
 from geo import legend
 from geo.css import CSS, di_atas
 from ilp_data import format as tulis
-from ilp_data.insight import cadre_tables
+from ilp_data.insight import cadre_tables, sentences
 from ilp_data.insight.cadre_tables import Langkah
 from ilp_data.measure import cadres, scope
 from ilp_data.registry.indicators import indikator
@@ -29,10 +30,20 @@ _TINGGI_GULIR = 470
 _PILIHAN = "tempat"
 
 
+def simulasi(k: Konteks) -> bool:
+    """Whether any cadre in scope is simulated."""
+    return bool(k.kader()["simulasi"].any())
+
+
 def keterangan(k: Konteks, teks: str = "") -> Markup:
     """A heading's remark, with the mark of simulated rows where there are any in scope."""
-    tanda = [parts.tanda(Tanda.SIMULASI)] if k.kader()["simulasi"].any() else []
+    tanda = [parts.tanda(Tanda.SIMULASI)] if k.jadi(simulasi) else []
     return gabung([html("{t}", t=teks), *tanda], " ")
+
+
+def kalimat(k: Konteks) -> str:
+    """The page's sentence."""
+    return sentences.kader(k.pandang)
 
 
 def corong(k: Konteks) -> None:
@@ -122,7 +133,7 @@ def pilih_per(k: Konteks) -> str:
     """The breakdown, bound to the URL as ``per``; the default is one level below the filter."""
     parts.judul(
         "Tingkat kader per tempat",
-        keterangan(k, "menurut abjad" if k.kader()["simulasi"].any() else "bertingkat paling sedikit di atas"),
+        keterangan(k, "menurut abjad" if k.jadi(simulasi) else "bertingkat paling sedikit di atas"),
     )
     bawaan = "posyandu" if k.lingkup.kelurahan else "kelurahan"
     return binding.pilih_halaman("per", "Rinci menurut", _PER, bawaan, tombol=True)
@@ -145,9 +156,27 @@ def _dengan_daerah(k: Konteks, rinci: pd.DataFrame) -> pd.DataFrame:
 
 def tingkat(k: Konteks, per: str) -> None:
     """Grades by area as stacked bars; a click filters all pages."""
-    rinci = cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup)
     tampilkan(_kunci_warna((CSS.tingkat[t], label) for t, label in LABEL_TINGKAT.items()))
-    isi = _dengan_daerah(k, _berlabel(k, rinci, per))
+    spesifikasi, banyak = k.jadi(_grafik_tingkat, per)
+    berklik = per != "posyandu"
+    with st.container(height=_TINGGI_GULIR if banyak > 20 else "content", border=False):
+        acara = st.vega_lite_chart(
+            None,
+            spesifikasi,
+            theme=None,
+            width="stretch",
+            key=f"tingkat-{per}-{scope.kode_lingkup(k.lingkup)}",
+            on_select="rerun" if berklik else "ignore",
+            alt=f"Bagian kader aktif pada tiap tingkat, per {per}; angkanya ada pada tabel di bawah.",
+        )
+    k.blok(_catatan_tingkat, per)
+    if berklik:
+        _saring(k, per, acara)
+
+
+def _grafik_tingkat(k: Konteks, per: str) -> tuple[dict[str, Any], int]:
+    """The finished chart and how many rows it has."""
+    isi = _dengan_daerah(k, _berlabel(k, cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup), per))
     bagian = cadre_tables.menurut_tingkat(isi)
     bagian = bagian.merge(isi[["kode", "label"]], on="kode").assign(
         rinci=[tulis.pecahan(j, a) for j, a in zip(bagian["jumlah"], bagian["aktif"], strict=True)],
@@ -155,18 +184,7 @@ def tingkat(k: Konteks, per: str) -> None:
     )
     klik = alt.selection_point(name=_PILIHAN, fields=["kode"]) if per != "posyandu" else None
     grafik = charts.batang_tingkat(bagian, k.rupa, klik, acuan=isi["label"].iloc[0])
-    with st.container(height=_TINGGI_GULIR if len(isi) > 20 else "content", border=False):
-        acara = st.altair_chart(
-            grafik,
-            theme=None,
-            width="stretch",
-            key=f"tingkat-{per}-{scope.kode_lingkup(k.lingkup)}",
-            on_select="rerun" if klik is not None else "ignore",
-            alt=f"Bagian kader aktif pada tiap tingkat, per {per}; angkanya ada pada tabel di bawah.",
-        )
-    _catatan_tingkat(rinci, per)
-    if klik is not None:
-        _saring(k, per, acara)
+    return charts.spesifikasi(grafik), len(isi)
 
 
 def _ringkas_bertingkat(isi: pd.DataFrame) -> dict[str, str]:
@@ -177,7 +195,8 @@ def _ringkas_bertingkat(isi: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _catatan_tingkat(rinci: pd.DataFrame, per: str) -> None:
+def _catatan_tingkat(k: Konteks, per: str) -> None:
+    rinci = cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup)
     tanpa = rinci.loc[rinci["aktif"].isna(), "nama"]
     teks = ["Di kanan batang: kader bertingkat dari kader aktif."]
     teks += [f"{len(rinci)} posyandu, gulir untuk melihat semua."] if per == "posyandu" and len(rinci) > 20 else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -102,6 +103,16 @@ class Rincian:
 _KOSONG = pd.DataFrame({"periode": pd.Series(dtype=str), "nilai": pd.Series(dtype=float)})
 
 
+def kalimat(k: Konteks, kode: str, periode: str) -> str:
+    """The page's sentence; ``periode`` is that of the indicator."""
+    return sentences.klaster(k.pandang.pada(periode=periode), kode)
+
+
+def blok(gambar: Callable[[Rincian], None], r: Rincian) -> None:
+    """A part of the page without widgets, kept by indicator and breakdown (``Konteks.blok``)."""
+    r.k.blok(gambar, r.ind.kode, r.per, isi=lambda: gambar(r))
+
+
 def pilihan_indikator() -> dict[str, str]:
     """What can be opened, by cluster: service indicators, then readiness."""
     return {
@@ -137,9 +148,28 @@ def belum_ada(k: Konteks) -> None:
 
 def kepala_rincian(r: Rincian) -> None:
     """Title of the chosen indicator, its figures by named denominator, and the remarks on them."""
+    blok(_angka, r)
+    lalu = r.k.jadi(_terakhir, r.ind.kode, r.per)
+    if lalu:
+        st.button(
+            f"Lihat {tulis.bulan(lalu)}, bulan terakhir yang ada angkanya",
+            key="lihat-terakhir",
+            icon=":material/history:",
+            on_click=_ke_periode,
+            args=(lalu,),
+        )
+
+
+def _angka(r: Rincian) -> None:
     parts.judul(r.ind.judul, f"{KLASTER[r.ind.klaster]} · {r.waktu}{r.akhiran}")
     parts.kartu_deret(_kartu(r))
     _catatan(r)
+
+
+def _terakhir(k: Konteks, kode: str, per: str) -> str:
+    """The newest month with a value where the period has none, else ""."""
+    r = Rincian(k, indikator(kode), per)
+    return cluster_tables.periode_terakhir(r.periode, r.deret_kota) if r.bulanan else ""
 
 
 def _kartu(r: Rincian) -> list[parts.Kartu]:
@@ -185,7 +215,7 @@ def _kartu_acuan(ind: Indikator) -> parts.Kartu:
 
 
 def _catatan(r: Rincian) -> None:
-    """Remarks as word and sentence; where the period has no value, a button to the newest one that has."""
+    """Remarks as word and sentence."""
     isi = []
     if r.simulasi:
         isi.append(("simulasi", cluster_tables.Catatan("SIMULASI", f"{ARTI_TANDA[Tanda.SIMULASI]}.")))
@@ -204,15 +234,6 @@ def _catatan(r: Rincian) -> None:
             for gaya, c in isi
         ]
         tulis_html(html('<ul class="ilp-butir">{b}</ul>', b=gabung(butir)))
-    lalu = cluster_tables.periode_terakhir(r.periode, r.deret_kota) if r.bulanan else ""
-    if lalu:
-        st.button(
-            f"Lihat {tulis.bulan(lalu)}, bulan terakhir yang ada angkanya",
-            key="lihat-terakhir",
-            icon=":material/history:",
-            on_click=_ke_periode,
-            args=(lalu,),
-        )
 
 
 def _ke_periode(periode: str) -> None:
@@ -263,8 +284,7 @@ def peringkat(r: Rincian) -> None:
             "urut": isi["kode"].map({kode: n for n, kode in enumerate(urutan.index)}),
         }
     )
-    grafik = charts.peringkat(gambar, r.ind, r.k.rupa, kota)
-    st.altair_chart(grafik, theme=None, width="stretch", key="peringkat-klaster")
+    charts.tampilkan(charts.peringkat(gambar, r.ind, r.k.rupa, kota), "peringkat-klaster")
 
 
 def definisi(ind: Indikator) -> None:
@@ -275,10 +295,14 @@ def definisi(ind: Indikator) -> None:
     parts.catatan(gabung([html("<b>{n}:</b> {v} ", n=n, v=v.rstrip(".") + ".") for n, v in isi]))
 
 
-def tabel(r: Rincian) -> None:
-    """The chosen indicator's table in the filter, its download, and that of its months."""
+def _isi_tabel(r: Rincian) -> None:
     parts.judul(f"Tabel {r.ind.pendek}{r.akhiran}", f"{r.ind.judul} · {r.waktu}")
     parts.tabel(parts.tabel_ukuran(r.unit), kunci="tabel-klaster")
+
+
+def tabel(r: Rincian) -> None:
+    """The chosen indicator's table in the filter, its download, and that of its months."""
+    blok(_isi_tabel, r)
     with st.container(horizontal=True):
         downloads.ukuran(r.unit, f"klaster-{r.ind.kode}-{r.per}", r.k)
         if r.bulanan:

@@ -63,20 +63,8 @@ def gambar(k: Konteks, per: str, sebutan: str, ind: Indikator) -> None:
 
     ``sebutan`` heads the rows.
     """
-    isi = _susun(k, per)
-    maks = isi.groupby("klaster")["nilai"].max().clip(lower=_PENUH).fillna(_PENUH).to_dict()
-    baris = [_baris(b, maks, ind, per, k) for _, b in isi.groupby("kode", sort=False)]
-    kepala = [_kepala_kolom(isi[isi["klaster"] == c], utama(c), ind) for c in KLASTER]
     with st.container(key="matriks"):
-        tulis_html(
-            html(
-                '<table class="ilp-matriks"><thead><tr><th scope="col" class="tempat">{per}</th>{kepala}</tr></thead>'
-                "<tbody>{baris}</tbody></table>",
-                per=sebutan,
-                kepala=gabung(kepala),
-                baris=gabung(baris),
-            )
-        )
+        k.blok(_tabel_matriks, per, sebutan, ind.klaster)
         with st.container(key="matriks-kolom"):
             for c in KLASTER:
                 st.button(
@@ -85,6 +73,27 @@ def gambar(k: Konteks, per: str, sebutan: str, ind: Indikator) -> None:
                     on_click=_buka,
                     args=(utama(c).kode,),
                 )
+    k.blok(_kunci_matriks, per)
+
+
+def _tabel_matriks(k: Konteks, per: str, sebutan: str, klaster: str) -> None:
+    isi = _susun(k, per)
+    maks = isi.groupby("klaster")["nilai"].max().clip(lower=_PENUH).fillna(_PENUH).to_dict()
+    baris = [_baris(b, maks, klaster, per, k) for _, b in isi.groupby("kode", sort=False)]
+    kepala = [_kepala_kolom(isi[isi["klaster"] == c], utama(c), klaster) for c in KLASTER]
+    tulis_html(
+        html(
+            '<table class="ilp-matriks"><thead><tr><th scope="col" class="tempat">{per}</th>{kepala}</tr></thead>'
+            "<tbody>{baris}</tbody></table>",
+            per=sebutan,
+            kepala=gabung(kepala),
+            baris=gabung(baris),
+        )
+    )
+
+
+def _kunci_matriks(k: Konteks, per: str) -> None:
+    isi = _susun(k, per)
     parts.catatan(f"Semua nilai: {teks_periode(k.periode)}{_cara(k.periode)}. {_kunci(isi)}")
 
 
@@ -102,14 +111,14 @@ def _buka(kode: str) -> None:
     st.session_state["indikator"] = kode
 
 
-def _kepala_kolom(isi: pd.DataFrame, utama_klaster: Indikator, ind: Indikator) -> Markup:
+def _kepala_kolom(isi: pd.DataFrame, utama_klaster: Indikator, dipilih: str) -> Markup:
     klaster = utama_klaster.klaster
     simulasi = bool(isi["simulasi"].any())
     return html(
         '<th scope="col" class="k-{c} {pilih}"><span class="nama"><b>{nama}</b> {rinci}</span>'
         '<span class="ind">{ind}</span><span class="dari">dari {dari} {tanda}</span></th>',
         c=klaster,
-        pilih="pilih" if ind.klaster == klaster else "",
+        pilih="pilih" if dipilih == klaster else "",
         nama=NAMA_KLASTER[klaster],
         rinci=BIDANG_KLASTER[klaster].lower(),
         tanda=parts.tanda(Tanda.SIMULASI) if simulasi else "",
@@ -118,10 +127,10 @@ def _kepala_kolom(isi: pd.DataFrame, utama_klaster: Indikator, ind: Indikator) -
     )
 
 
-def _baris(isi: pd.DataFrame, maks: Mapping[str, float], ind: Indikator, per: str, k: Konteks) -> Markup:
+def _baris(isi: pd.DataFrame, maks: Mapping[str, float], dipilih: str, per: str, k: Konteks) -> Markup:
     satu = isi.iloc[0]
     urut = isi.set_index("klaster")
-    sel = [_sel(urut.loc[c], utama(c), maks[c], ind.klaster == c) for c in KLASTER]
+    sel = [_sel(urut.loc[c], utama(c), maks[c], dipilih == c) for c in KLASTER]
     terpilih = not satu["kota"] and satu["kode"] == scope.kode_lingkup(k.lingkup)
     kelas = "kota" if satu["kota"] else "terpilih" if terpilih else "" if satu["dalam"] else "redup"
     nama = satu["nama"].removeprefix("Puskesmas ") if per == "puskesmas" else satu["nama"]
@@ -197,20 +206,36 @@ def _dinilai(b: pd.Series) -> bool:
 
 def kesiapan(k: Konteks, ind: Indikator) -> None:
     """Readiness by element of the chosen cluster, then of all five, with a download."""
-    isi = tabel_klaster.kesiapan(k.potret, k.lingkup, KLASTER)
+    k.blok(_kesiapan_klaster, ind.klaster)
+    isi = k.jadi(_isi_kesiapan)
+    if isi.empty or not isi["lapor"].any():
+        return
+    simulasi = " · SIMULASI" if isi["simulasi"].any() else ""
+    with st.expander(f"Semua klaster per puskesmas{simulasi}: {tabel_klaster.keterangan_kesiapan(isi)}"):
+        k.blok(_kesiapan_semua)
+        downloads.unduh(k.jadi(_kesiapan_unduhan), "klaster-kesiapan", k, "Unduh kesiapan (CSV)")
+
+
+def _isi_kesiapan(k: Konteks) -> pd.DataFrame:
+    return tabel_klaster.kesiapan(k.potret, k.lingkup, KLASTER)
+
+
+def _kesiapan_semua(k: Konteks) -> None:
+    _tabel_kesiapan(_isi_kesiapan(k).sort_values(["nama", "klaster"]), dengan_klaster=True)
+
+
+def _kesiapan_klaster(k: Konteks, klaster: str) -> None:
+    isi = _isi_kesiapan(k)
     if isi.empty or not isi["lapor"].any():
         parts.judul("Kesiapan klaster per puskesmas")
         nama = "puskesmas" if isi.empty else tulis.daftar(list(isi["nama"].drop_duplicates()), 4)
         parts.kosong("Kesiapan: belum ada data", "SK, penanggung jawab, alur, PWS, dan jadwal belum dilaporkan. Yang "
                      f"dapat membawanya: {nama}.")  # fmt: skip
         return
-    satu = isi[isi["klaster"] == ind.klaster]
+    satu = isi[isi["klaster"] == klaster]
     simulasi = " · SIMULASI" if isi["simulasi"].any() else ""
-    parts.judul(f"Kesiapan {KLASTER[ind.klaster]}{simulasi}", tabel_klaster.keterangan_kesiapan(satu))
+    parts.judul(f"Kesiapan {KLASTER[klaster]}{simulasi}", tabel_klaster.keterangan_kesiapan(satu))
     _tabel_kesiapan(satu, dengan_klaster=False)
-    with st.expander(f"Semua klaster per puskesmas{simulasi}: {tabel_klaster.keterangan_kesiapan(isi)}"):
-        _tabel_kesiapan(isi.sort_values(["nama", "klaster"]), dengan_klaster=True)
-        downloads.unduh(_kesiapan_unduhan(k, isi), "klaster-kesiapan", k, "Unduh kesiapan (CSV)")
 
 
 def _tabel_kesiapan(isi: pd.DataFrame, dengan_klaster: bool) -> None:
@@ -239,8 +264,9 @@ def _status(status: str) -> Markup:
     return html('<td class="{k}"><i>{s}</i> {t}</td>', k=status, s=simbol, t=kata)
 
 
-def _kesiapan_unduhan(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
+def _kesiapan_unduhan(k: Konteks) -> pd.DataFrame:
     """The readiness table as it is taken home: words, no symbols; what it counts, of what, when and from where."""
+    isi = _isi_kesiapan(k)
     asal = k.potret.kesiapan.groupby(["kode_puskesmas", "klaster"])["sumber"].agg(gabung_sumber).to_dict()
     kata = {u: isi[u].map(lambda s: _STATUS[s][1]) for u in UNSUR}
     return pd.DataFrame(

@@ -61,7 +61,7 @@ def _gambar_tren(r: Rincian, isi: pd.DataFrame, judul: str, kunci: str, warna: t
     if isi["nilai"].isna().all():
         parts.kosong(f"{r.ind.pendek}: belum ada data", "Tidak ada satu bulan pun yang dilaporkan.")
         return
-    st.altair_chart(charts.tren(isi, r.ind, r.k.rupa, warna=warna), theme=None, width="stretch", key=kunci)
+    charts.tampilkan(charts.tren(isi, r.ind, r.k.rupa, warna=warna), kunci)
 
 
 def kecil_berganda(r: Rincian) -> None:
@@ -92,4 +92,4 @@ def kecil_berganda(r: Rincian) -> None:
             "redup": deret["kode"].isin(redup),
         }
     )
-    st.altair_chart(charts.kecil_berganda(isi, r.k.rupa), theme=None, width="content", key="kecil-klaster")
+    charts.tampilkan(charts.kecil_berganda(isi, r.k.rupa), "kecil-klaster", lebar="content")

@@ -4,16 +4,24 @@ but positions. Numbers are written in Indonesian form before they reach the char
 from __future__ import annotations
 
 import json
+import pickle
+from typing import Any
 
 import altair as alt
 import pandas as pd
+import streamlit as st
+from altair.utils import schemapi
 
 from geo.look import UKURAN, Rupa
 from ilp_data import format as tulis
 from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import ARTI, Keadaan
+from ui import kept
 
+# Altair checks every part of a chart against its schema as it is made: half the time of a chart. Tests check them.
+schemapi.disable_debug_mode()
+alt.data_transformers.disable_max_rows()
 _PERSEN = "replace(format(datum.value, '.0f'), '.', ',') + ' %'"
 _TINGKAT_URUT = list(LABEL_TINGKAT)
 
@@ -31,6 +39,18 @@ def gaya(grafik: alt.Chart | alt.LayerChart | alt.VConcatChart | alt.FacetChart,
         .configure_header(labelColor=r.tinta, labelFontSize=13, labelFontWeight=600, title=None)
         .configure_text(color=r.tinta, fontSize=UKURAN.tabel)
     )
+
+
+def spesifikasi(grafik: alt.TopLevelMixin) -> dict[str, Any]:
+    """The finished chart for ``st.vega_lite_chart``, its data inside."""
+    return grafik.to_dict(validate=False)
+
+
+def tampilkan(grafik: alt.TopLevelMixin, kunci: str, *, lebar: str = "stretch") -> None:
+    """Put a chart that nobody clicks on the page."""
+    isi = spesifikasi(grafik)
+    kept.catat(len(pickle.dumps(isi)))
+    st.vega_lite_chart(None, isi, theme=None, width=lebar, key=kunci)
 
 
 def batang_tingkat(isi: pd.DataFrame, r: Rupa, pilih: alt.Parameter | None = None, acuan: str = "") -> alt.LayerChart:

@@ -6,8 +6,10 @@ says must stand in the row.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import math
+import pickle
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +19,7 @@ from ilp_data.format import teks_periode
 from ilp_data.measure import period_choice, scope, scope_pairs
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
+from ui.app import cached
 from ui.app.context import Konteks
 from ui.markup import polos
 
@@ -32,12 +35,14 @@ def unduh(
     ``periode`` "" is for what holds as of the revision (facilities, cadres, findings); a table that has a column
     ``Periode`` keeps it. ``lingkup`` False for what does not follow the filter.
     """
-    penuh = bertanda(isi, k, periode=periode, lingkup=lingkup)
+    # The bytes are known by their content: a table is the same bytes for the same choices.
+    sidik = (nama, periode, lingkup, hashlib.sha256(pickle.dumps(isi)).digest(), *k.kunci)
+    berkas = cached.jadi(sidik, lambda: csv(bertanda(isi, k, periode=periode, lingkup=lingkup)))
     kode = scope.kode_lingkup(k.lingkup) if lingkup else k.lingkup.daerah
     bagian = [nama, kode.replace(".", ""), periode.replace("..", "-sd-"), f"rev{k.revisi}"]
     st.download_button(
         polos(label),
-        csv(penuh),
+        berkas,
         file_name="-".join(b for b in bagian if b) + ".csv",
         mime="text/csv",
         icon=":material/download:",

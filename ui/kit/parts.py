@@ -15,6 +15,7 @@ from ilp_data.measure import period_choice, scope
 from ilp_data.measure.words import waktu_baris
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
+from ui import kept
 from ui.app.context import Konteks
 from ui.markup import gabung, html, tulis
 
@@ -204,6 +205,7 @@ def sel(baris: pd.Series, dengan_cacah: bool = True) -> str:
 
 def tabel(isi: pd.DataFrame, *, tinggi: int | str = "auto", kunci: str | None = None, **kolom: object) -> None:
     """An interactive table; headings are the frame's own column names (Indonesian), what is unknown is a dash."""
+    kept.catat(int(isi.memory_usage(deep=True).sum()))
     desimal = {c: st.column_config.NumberColumn(format="localized") for c in isi.select_dtypes("float")}
     st.dataframe(
         isi,

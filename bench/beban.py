@@ -1,0 +1,116 @@
+"""Many people at once: ``python -m bench.beban [--orang 10,25,50] [--detik 120] [--inti 2]``.
+
+Each of N visitors (``bench/klien.py``) opens a page and then, every three seconds, chooses a filter or goes to another
+page, as people do who do not wait for each other; whoever is still waiting for an answer is late and asks next when it
+came. The server runs on ``--inti`` processors of its own where there are that many beside those of the visitors, else
+it shares them. Printed: answers, their median and 95th percentile, errors, processor time an answer, and the server's
+memory before, halfway and at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from websockets.exceptions import WebSocketException
+
+from bench.klien import GalatJalan, Jalan, Pengunjung
+from bench.server import AKAR, Server, jalankan
+from bench.ulang import HALAMAN, cpu, mb
+
+JEDA = 3.0
+_SARINGAN = ("kelurahan", "kelurahan", "kecamatan", "puskesmas", "periode")
+_PINDAH = 0.35
+DILIHAT = tuple(h for h in HALAMAN if h not in ("rapat", "data"))  # pages that people who look around open
+
+
+@dataclass
+class Catatan:
+    """What the visitors met."""
+
+    detik: list[float] = field(default_factory=list)
+    galat: list[str] = field(default_factory=list)
+    mb: list[float] = field(default_factory=list)
+
+
+async def orang(server: Server, nomor: int, banyak: int, akhir: float, catatan: Catatan) -> None:
+    """One visitor until ``akhir``; the visitors begin spread over one pause."""
+    acak = random.Random(nomor)
+    await asyncio.sleep(JEDA * nomor / banyak)
+    try:
+        async with Pengunjung(server.alamat) as p:
+            giliran = time.monotonic()
+            await _satu(catatan, p.buka(acak.choice(DILIHAT)))
+            while (giliran := max(giliran + JEDA, time.monotonic())) < akhir:
+                await asyncio.sleep(max(0.0, giliran - time.monotonic()))
+                await _satu(catatan, _langkah(p, acak))
+    except (GalatJalan, WebSocketException, OSError) as galat:
+        catatan.galat.append(f"{type(galat).__name__}: {str(galat)[:200]}")
+
+
+def _langkah(p: Pengunjung, acak: random.Random) -> Coroutine[None, None, Jalan]:
+    """The next thing a visitor does: another page, or another choice in the sidebar."""
+    if acak.random() < _PINDAH:
+        return p.pindah(acak.choice(DILIHAT))
+    kunci = acak.choice(_SARINGAN)
+    return p.pilih(kunci, acak.choice(p.pilihan(kunci)))
+
+
+async def _satu(catatan: Catatan, kerja: Coroutine[None, None, Jalan]) -> None:
+    catatan.detik.append((await kerja).detik)
+
+
+async def beban(server: Server, banyak: int, detik: float) -> tuple[Catatan, float]:
+    """All visitors; what they met and the processor seconds of the server."""
+    catatan, awal = Catatan(mb=[mb(server.pid)]), cpu(server.pid)
+    akhir = time.monotonic() + detik
+    semua = asyncio.gather(*(orang(server, n, banyak, akhir, catatan) for n in range(banyak)))
+    await asyncio.sleep(detik / 2)
+    catatan.mb.append(mb(server.pid))
+    await semua
+    catatan.mb.append(mb(server.pid))
+    return catatan, cpu(server.pid) - awal
+
+
+def main() -> None:
+    """Parse the arguments, measure, print a table."""
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--orang", default="10,25,50", help="how many visitors, with commas between")
+    p.add_argument("--detik", type=float, default=120.0, help="how long each load lasts")
+    p.add_argument("--inti", type=int, default=2, help="processors of the server")
+    a = p.parse_args()
+    print("| visitors | answers | median s | p95 s | slowest s | errors | CPU s an answer | MiB before, halfway, end |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    for banyak in (int(x) for x in a.orang.split(",")):
+        with tempfile.TemporaryDirectory() as folder:
+            env = {"ILP_STORE": f"sqlite:///{(Path(folder) / 'ilp.db').as_posix()}"}
+            with jalankan(Path(folder) / "log", ["app.py"], AKAR, env) as server:
+                os.sched_setaffinity(server.pid, sorted(os.sched_getaffinity(0))[: a.inti])
+                asyncio.run(_siap(server))
+                c, detik = asyncio.run(beban(server, banyak, a.detik))
+        p95 = statistics.quantiles(c.detik, n=20)[-1]
+        print(f"| {banyak} | {len(c.detik)} | {statistics.median(c.detik):.2f} | {p95:.2f} | {max(c.detik):.2f} "
+              f"| {len(c.galat)} | {detik / len(c.detik):.3f} | {', '.join(f'{x:.0f}' for x in c.mb)} |",
+              flush=True)  # fmt: skip
+        for galat in sorted(set(c.galat)):
+            print(f"  {galat}")
+
+
+async def _siap(server: Server) -> None:
+    """One visitor sees every page once, as somebody always did before a crowd comes."""
+    async with Pengunjung(server.alamat) as p:
+        await p.buka(HALAMAN[0])
+        for jalur in HALAMAN[1:]:
+            await p.pindah(jalur)
+
+
+if __name__ == "__main__":
+    main()

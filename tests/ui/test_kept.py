@@ -1,0 +1,79 @@
+"""What is kept is bounded by its size, and a part of a page drawn again is the part that was drawn first."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from ui.kept import Rak, catat, takar
+
+LANGKAH = st.lists(st.tuples(st.sampled_from("abcde"), st.integers(0, 60), st.booleans()), max_size=40)
+
+
+@given(LANGKAH)
+def test_a_shelf_holds_what_was_used_last_and_never_more_than_its_bytes(langkah: list[tuple[str, int, bool]]) -> None:
+    rak, model = Rak(100), OrderedDict[str, int]()
+    for kunci, byte, taruh in langkah:
+        if taruh:
+            keluar = rak.taruh(kunci, kunci.upper(), byte)
+            model.pop(kunci, None)
+            model[kunci] = byte
+            harap = []
+            while sum(model.values()) > 100:
+                harap.append(next(iter(model)))
+                del model[harap[-1]]
+            assert keluar == harap
+        else:
+            assert rak.pakai(kunci) == ((kunci.upper(), model[kunci]) if kunci in model else None)
+            if kunci in model:
+                model.move_to_end(kunci)
+        assert rak.byte == sum(model.values()) <= 100
+
+
+def test_what_is_larger_than_the_shelf_is_made_each_time() -> None:
+    rak, dibuat = Rak(50), []
+    for _ in range(2):
+        assert rak.ingat("besar", lambda: dibuat.append(1) or "x" * 100) == "x" * 100
+        assert rak.ingat("kecil", lambda: dibuat.append(2) or "y") == "y"
+    assert dibuat == [1, 2, 1]
+
+
+def test_sizes_are_counted_only_where_somebody_counts() -> None:
+    catat(5)
+    with takar() as luar:
+        catat(1)
+        with takar() as dalam:
+            catat(2)
+        catat(3)
+    assert (luar, dalam) == ([1, 3], [2])
+
+
+def _halaman() -> None:
+    import streamlit as st
+
+    from ui import kept
+    from ui.app import cached
+    from ui.markup import html, tulis
+
+    cached._BLOK = st.session_state.setdefault("rak", kept.Rak(150))
+
+    def gambar(isi: str) -> None:
+        st.session_state["digambar"] = [*st.session_state.get("digambar", []), isi]
+        tulis(html("<p>{i}</p>", i=isi * 60))
+
+    with st.container():
+        for isi in st.session_state["urutan"]:
+            cached.blok(("uji", isi), lambda isi=isi: gambar(isi))
+
+
+def test_a_part_is_drawn_once_put_back_and_drawn_anew_after_it_had_to_leave() -> None:
+    app = AppTest.from_function(_halaman, default_timeout=120)
+    for urutan, digambar in ((["a", "b"], "ab"), (["a", "b"], "ab"), (["a", "c"], "abc"), (["b"], "abcb")):
+        app.session_state["urutan"] = urutan
+        app.run()
+        assert not app.exception
+        assert [e.proto.body for e in app.get("html")] == [f"<p>{x * 60}</p>" for x in urutan]
+        assert "".join(app.session_state["digambar"]) == digambar
