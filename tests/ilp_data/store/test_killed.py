@@ -1,0 +1,96 @@
+"""kill -9 at random moments: a store that is restored is the old one or the new one, never between, on both engines.
+
+``ILP_UJI_BUNUH`` says how many times each is killed (default 5; 50 by hand).
+"""
+
+from __future__ import annotations
+
+import multiprocessing as mp
+import os
+import random
+import sys
+import time
+from multiprocessing.synchronize import Event
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ilp_data.store import backup, engine, restore
+from ilp_data.store import revisions as store
+from tests.cadangan_uji import curah
+from tests.ilp_data.store.conftest import MESIN, Tempat
+
+KALI = int(os.environ.get("ILP_UJI_BUNUH", "5"))
+PROSES = mp.get_context("fork" if sys.platform.startswith("linux") else "spawn")
+
+
+def pekerja(url: str, berkas: str, siap: Event, selesai: Event) -> None:
+    """Restore as the command does, then wait to be killed."""
+    mesin = engine.buka(url)
+    siap.set()
+    restore.pulihkan(mesin, Path(berkas), ganti=True)
+    selesai.set()
+    time.sleep(600)
+
+
+def kerjakan(url: str, berkas: Path, bunuh_setelah: float | None) -> float:
+    """Restore in a process of its own, killed after so many seconds; how long it lived, in seconds."""
+    siap, selesai = PROSES.Event(), PROSES.Event()
+    proses = PROSES.Process(target=pekerja, args=(url, str(berkas), siap, selesai), daemon=True)
+    proses.start()
+    assert siap.wait(120)
+    mulai = time.perf_counter()
+    assert selesai.wait(120 if bunuh_setelah is None else bunuh_setelah) or bunuh_setelah is not None
+    lama_s = time.perf_counter() - mulai
+    proses.kill()
+    proses.join(30)
+    assert proses.exitcode not in (0, None), "killed, not finished"
+    return lama_s
+
+
+@pytest.mark.parametrize("isi", [True, False], ids=["in_place", "empty"])
+@pytest.mark.parametrize("jenis", MESIN)
+def test_a_killed_restore_leaves_the_old_or_the_new(jenis: str, isi: bool, tempat: Tempat, tmp_path: Path) -> None:
+    asal = store.siapkan(tempat("sqlite"))  # a store as shipped comes in place of one with imports, and back
+    contoh = store.buka(tempat("sqlite", isi=True))
+    cadangan = {}
+    for nama, mesin in {"awal": asal, "contoh": contoh}.items():
+        berkas = tmp_path / f"{nama}.zip"
+        backup.cadangkan(mesin, berkas)
+        cadangan[nama] = (berkas, curah(mesin))
+        mesin.dispose()
+    acak, lihat = random.Random(f"{jenis}{isi}"), []
+    url = tempat(jenis, isi=isi)
+    lama_s = kerjakan(tempat(jenis, isi=isi), cadangan["awal"][0], None)
+    mesin, dulu = store.buka(url), keadaan(url)
+    for n in range(KALI):
+        kini = "awal" if n % 2 == 0 else "contoh"
+        kerjakan(url, cadangan[kini][0], acak.uniform(0, 1.2 * lama_s))
+        sesudah = keadaan(url)
+        assert sesudah in (dulu, cadangan[kini][1]), "between"
+        lihat.append(sesudah == cadangan[kini][1])
+        dulu = sesudah
+        if not isi and jenis == "sqlite":  # an empty place again
+            for p in tmp_path.glob(f"*{Path(str(mesin.url.database)).name}*"):
+                p.unlink()
+            dulu = None
+    if KALI >= 20:
+        assert any(lihat) and not all(lihat), "some kills came before the end, some after"
+    assert restore.pulihkan(mesin, cadangan["awal"][0], ganti=True) and curah(mesin) == cadangan["awal"][1]
+    mesin.dispose()
+
+
+def keadaan(url: str) -> dict[str, Any] | None:
+    """All that the store holds; None where there is none. The engine itself finds it whole."""
+    mesin = store.buka(url)
+    jalur = engine.berkas(mesin)
+    try:
+        if jalur is not None and not jalur.exists():
+            return None
+        if mesin.dialect.name == "sqlite":
+            with mesin.connect() as k:
+                assert k.exec_driver_sql("pragma integrity_check").scalar() == "ok"
+        return curah(mesin) or None
+    finally:
+        mesin.dispose()
