@@ -30,6 +30,7 @@ from ilp_data.format import angka
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.files import container
 from ilp_data.intake.model import Draf, Nasib, Pertanyaan, Usul
+from ilp_data.intake.questions import Tanya
 from ilp_data.intake.table import personal
 from ilp_data.store.snapshot import Potret
 
@@ -48,44 +49,46 @@ def baca_draf(
     digabung, celah_m2, tumpang_m2, sliver and more; a value that does not apply is None.
     Raises ``GalatKode`` for a ``daerah`` that is no kabupaten/kota.
     """
+    return _baca(Path(jalur), daerah, crs, potret, Tanya(jawab))
+
+
+def _baca(jalur: Path, daerah: str, crs: str | None, potret: Potret, tanya: Tanya) -> Draf:
     isi = kamus.buat_kamus(potret, daerah)
-    jalur = Path(jalur)
-    hasil = Hasil(jalur.name, isi)
+    hasil = Hasil(jalur.name, isi, tanya=tanya)
     try:
         hasil = replace(hasil, sha256=container.sidik(jalur) if jalur.is_file() else "")
         semua = opening.lapisan(jalur)
-        pilih, tanya, catatan = _pilih(semua, isi, jawab)
+        pilih, soal, catatan = _pilih(semua, isi, tanya)
         hasil = replace(hasil, lapisan_lain=tuple(s.nama for s in semua)).mencatat(Anggapan.BERKAS, *catatan)
         if pilih is None:
-            return susun_draf(replace(hasil, tanya_berkas=tanya))
-        return _Kerja(jalur, hasil, _tanpa_pribadi(pilih, isi), crs, potret, jawab).draf()
+            return susun_draf(replace(hasil, tanya_berkas=soal))
+        return _Kerja(jalur, hasil, _tanpa_pribadi(pilih, isi), crs, potret, tanya).draf()
     except GalatBerkas as galat:
         return susun_draf(replace(hasil, tolak=str(galat)))
     except OSError as galat:
         return susun_draf(replace(hasil, tolak=f"Berkas tidak dapat dibuka: {galat.strerror or jalur.name}."))
 
 
-def _pilih(
-    semua: list[Lapisan], isi: Kamus, jawab: Mapping[str, str]
-) -> tuple[Lapisan | None, Pertanyaan | None, tuple[str, ...]]:
+def _pilih(semua: list[Lapisan], isi: Kamus, tanya: Tanya) -> tuple[Lapisan | None, Pertanyaan | None, tuple[str, ...]]:
     """The one layer to read: the only one with polygons, or the only one of the finest level that names regions."""
     poligon = [s for s in semua if s.berpoligon] or semua[:1]
     if len(poligon) == 1:
         return poligon[0], None, ()
     kunci = f"batas:lapisan:{isi.daerah}:{'|'.join(sorted(s.nama for s in poligon))}"
-    dijawab = [s for s in poligon if s.nama == jawab.get(kunci)]
-    if dijawab:
-        return dijawab[0], None, ()
     kenal = [Pengenal(s.judul, s.fitur, isi).kenali_kolom() for s in poligon]
+    sebut = [f"{s.nama} ({angka(len(s.fitur))} wilayah)" for s in poligon]
+    usul = tuple(Usul(s.nama, t, round(k.cocok, 3)) for s, t, k in zip(poligon, sebut, kenal, strict=True))
+    soal = Pertanyaan(kunci, "lapisan", "Berkas ini memuat beberapa lapisan. Yang mana batasnya?", (), usul)
+    jawab = tanya.jawab(soal, lewati=False) if tanya.diberi(kunci) else ""
+    if jawab:
+        return next(s for s in poligon if s.nama == jawab), None, ()
     tertinggi = max(k.tingkat for k in kenal)
     urut = [s for s, k in zip(poligon, kenal, strict=True) if k.tingkat == tertinggi and tertinggi > KABKOTA]
     if len(urut) == 1:
         lain = ", ".join(s.nama for s in semua if s is not urut[0])
         return urut[0], None, (f"Dibaca lapisan {urut[0].nama}; yang lain tidak: {lain}.",)
-    teks = "Berkas ini memuat beberapa lapisan. Yang mana batasnya?"
-    sebut = [f"{s.nama} ({angka(len(s.fitur))} wilayah)" for s in poligon]
-    usul = tuple(Usul(s.nama, t, round(k.cocok, 3)) for s, t, k in zip(poligon, sebut, kenal, strict=True))
-    return None, Pertanyaan(kunci, "lapisan", teks, (), usul), ()
+    tanya.jawab(soal, lewati=False)
+    return None, tanya.ditanyakan(soal), ()
 
 
 def _bertitik(lapis: Lapisan) -> tuple[str, ...]:
@@ -117,7 +120,7 @@ class _Kerja:
     lapis: Lapisan
     crs: str | None
     potret: Potret
-    jawab: Mapping[str, str]
+    tanya: Tanya
     bidang: list[BaseGeometry | None] = field(default_factory=list)
     luas: list[float] = field(default_factory=list)
 
@@ -152,23 +155,23 @@ class _Kerja:
     def _proyeksi(self, tempat: Letak) -> tuple[str, Draf | None]:
         """The CRS to use, or the draft that asks for it or refuses."""
         kunci = f"batas:crs:{self.kamus.daerah}:{self.hasil.sha256[:12]}"
-        dijawab = self.jawab.get(kunci)
-        if dijawab == LEWATI:
-            return "", self._tolak("Ditinggalkan menurut keputusan.")
         kotak = self._kotak()
-        tanpa = projection.tentukan(kotak, self.lapis.crs, tempat)
-        putusan = projection.tentukan(kotak, self.crs or dijawab, tempat) if self.crs or dijawab else tanpa
-        if dijawab and not self.crs and putusan.galat:
-            putusan = tanpa
-        tanya = Pertanyaan(
-            kunci, "crs", "Berkas tidak menyebut sistem koordinat (.prj) yang dapat dipakai. Yang mana?", (), tanpa.usul
-        )
+        putusan = projection.tentukan(kotak, self.crs or self.lapis.crs, tempat)
+        soal = Pertanyaan(
+            kunci, "crs", "Berkas tidak menyebut sistem koordinat (.prj) yang dapat dipakai. Yang mana?", (),
+            putusan.usul,
+        )  # fmt: skip
+        terbuka = putusan.crs is None and not putusan.galat
+        jawab = ""
+        if not self.crs and (terbuka or self.tanya.diberi(kunci)):
+            jawab = self.tanya.jawab(soal, lambda crs: not projection.tentukan(kotak, crs, tempat).galat)
+        if jawab == LEWATI:
+            return "", self._tolak("Ditinggalkan menurut keputusan.")
+        putusan = projection.tentukan(kotak, jawab, tempat) if jawab else putusan
         if putusan.galat:
             return "", self._tolak(putusan.galat)
         if putusan.crs is None:
-            return "", susun_draf(replace(self.hasil, tanya_berkas=replace(tanya, usul=putusan.usul)))
-        if dijawab and tanpa.crs is None:
-            self.hasil = replace(self.hasil, dijawab=(*self.hasil.dijawab, tanya))
+            return "", susun_draf(replace(self.hasil, tanya_berkas=self.tanya.ditanyakan(soal)))
         self.hasil = self.hasil.mencatat(Anggapan.CRS, putusan.catatan)
         return putusan.crs, None
 
@@ -196,13 +199,14 @@ class _Kerja:
         usul = tuple(u for u in self._tebak(kolom) if u.kode != self.kamus.daerah)
         if usul:
             kunci = f"batas:daerah:{self.kamus.daerah}:{usul[0].kode}"
-            jawab = self.jawab.get(kunci, "")
+            teks = f"Isi berkas ini tampaknya {usul[0].label}, bukan {self.kamus.nama_daerah}. Daerah mana?"
+            soal = Pertanyaan(kunci, "daerah", teks, (), usul)
+            jawab = self.tanya.jawab(soal)
             if jawab == LEWATI:
                 return self._tolak("Ditinggalkan menurut keputusan.")
-            if jawab in {u.kode for u in usul}:
-                return baca_draf(self.jalur, jawab, crs=self.crs, potret=self.potret, jawab=self.jawab)
-            teks = f"Isi berkas ini tampaknya {usul[0].label}, bukan {self.kamus.nama_daerah}. Daerah mana?"
-            return susun_draf(replace(self.hasil, tanya_berkas=Pertanyaan(kunci, "daerah", teks, (), usul)))
+            if jawab:
+                return _baca(self.jalur, jawab, self.crs, self.potret, self.tanya)
+            return susun_draf(replace(self.hasil, tanya_berkas=self.tanya.ditanyakan(soal)))
         if kolom.tingkat == KABKOTA:
             return self._tolak(
                 "Berkas ini berisi batas kabupaten/kota; yang disimpan batas kelurahan/desa atau kecamatan."
@@ -234,13 +238,13 @@ class _Kerja:
 
     def _padankan(self, kolom: Kolom) -> Draf:
         tulen = tuple(replace(f, bentuk=b) for f, b in zip(self.lapis.fitur, self.bidang, strict=True))
-        pasang = match.Pemadan(tulen, kolom, self.kamus, self.jawab, self.luas).hasil()
+        pasang = match.Pemadan(tulen, kolom, self.kamus, self.tanya, self.luas).hasil()
         lama = batas_daerah(self.potret, self.kamus.daerah)
         berkas = outlines.Berkas(tulen, kolom, self.kamus, self.bidang, self.luas, lama)
-        pasang = outlines.saring(pasang, berkas, self.jawab)
+        pasang = outlines.saring(pasang, berkas, self.tanya)
         baru, rapi, dicakup, pasang = self._cakupan(pasang)
         rencana = rencanakan(
-            self.potret, self.kamus, baru, kolom.tingkat, f"Impor berkas {self.jalur.name}", self.jawab
+            self.potret, self.kamus, baru, kolom.tingkat, f"Impor berkas {self.jalur.name}", self.tanya
         )
         return susun_draf(
             replace(self.hasil, padanan=tuple(pasang), bidang=tuple(self.bidang), luas=tuple(self.luas),
@@ -270,12 +274,13 @@ class _Kerja:
             kecil, besar = sorted((kunci[a], kunci[b]), key=lambda k: shapes.luas_m2(gabung[k]))
             if isinstance(kecil, int) or luas < _TINDIH * shapes.luas_m2(gabung[kecil]):
                 continue
-            soal = f"batas:tindih:{kecil}"
-            if self.jawab.get(soal) == kecil:
+            soal = match.tanya_tindih(kecil, besar, self.kamus)
+            jawab = self.tanya.jawab(soal)
+            if jawab == kecil:
                 continue
             buang.add(kecil)
             for i in kelompok[kecil]:
-                hasil[i] = match.tindih(pasang[i], soal, self.kamus.sebut_wilayah(kecil), besar, self.kamus, self.jawab)
+                hasil[i] = match.tahan(pasang[i], self.tanya.ditanyakan(soal), dijawab=bool(jawab))
         buang |= {k for k in kunci if isinstance(k, int) and self._menindih(gabung, k)}
         return {k: g for k, g in gabung.items() if k not in buang}, hasil
 

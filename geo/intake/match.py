@@ -7,7 +7,6 @@ once and nobody else in the file claims it (kecamatan are divided, kelurahan kee
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -16,7 +15,8 @@ from geo.intake.layer import Fitur
 from geo.intake.regions import KECAMATAN, Kamus, kabkota, kunci, provinsi
 from ilp_data.format import angka
 from ilp_data.intake.decisions import LEWATI
-from ilp_data.intake.model import Nasib, Usul
+from ilp_data.intake.model import Nasib, Pertanyaan, Usul
+from ilp_data.intake.questions import Tanya
 
 SEMPIT_M2 = 20_000.0
 LUAS_DAERAH_M2 = 500e6
@@ -50,14 +50,18 @@ class Padanan:
     usul: tuple[Usul, ...] = ()
     ditolak: Ditolak = Ditolak.LAIN
 
+    def pertanyaan(self) -> Pertanyaan:
+        """The question that this feature waits for, or that was answered."""
+        return Pertanyaan(self.kunci, "wilayah", self.tanya, (), self.usul)
+
 
 class Pemadan:
     """Matches the features of one layer; ``hasil()`` has one ``Padanan`` a feature, in order."""
 
     def __init__(
-        self, fitur: tuple[Fitur, ...], kolom: Kolom, kamus: Kamus, jawab: Mapping[str, str], luas_m2: list[float]
+        self, fitur: tuple[Fitur, ...], kolom: Kolom, kamus: Kamus, tanya: Tanya, luas_m2: list[float]
     ) -> None:
-        self.fitur, self.kolom, self.kamus, self.jawab, self.luas = fitur, kolom, kamus, jawab, luas_m2
+        self.fitur, self.kolom, self.kamus, self.tanya, self.luas = fitur, kolom, kamus, tanya, luas_m2
         self.nama = [f.sifat.get(kolom.nama, "").strip() for f in fitur]
         self.kecamatan = [f.sifat.get(kolom.kecamatan, "").strip() for f in fitur]
         self.induk = [self._induk(k) for k in self.kecamatan]
@@ -192,15 +196,16 @@ class Pemadan:
 
     def _jawab(self, p: Padanan) -> Padanan:
         """An answer given to the question of a feature; one that names no region of this level leaves it open."""
-        jawab = self.jawab.get(p.kunci, "") if p.kunci else ""
+        if not p.kunci:
+            return p
+        tanya = p.pertanyaan()
+        jawab = self.tanya.jawab(tanya, self.kamus.kode(self.kolom.tingkat))
         if jawab == LEWATI:
             return replace(p, nasib=Nasib.DITOLAK, cara="keputusan", alasan=("Ditinggalkan menurut keputusan.",))
-        if jawab in self.kamus.nama and jawab.count(".") + 1 == self.kolom.tingkat:
-            return replace(p, nasib=Nasib.DITERIMA, kode=jawab, cara="keputusan", alasan=("Menurut keputusan.",))
         if jawab:
-            kini = f"{p.tanya} (Jawaban {jawab!r} bukan kode {NAMA_TINGKAT[self.kolom.tingkat]} di daerah ini.)"
-            return replace(p, alasan=(kini,), tanya=kini)
-        return p
+            return replace(p, nasib=Nasib.DITERIMA, kode=jawab, cara="keputusan", alasan=("Menurut keputusan.",))
+        teks = self.tanya.ditanyakan(tanya).teks
+        return replace(p, alasan=(teks,), tanya=teks)
 
 
 def tanpa_poligon(tipe: str) -> str:
@@ -216,11 +221,21 @@ def tanpa_poligon(tipe: str) -> str:
     return f"Bukan poligon batas ({tipe})."
 
 
-def tindih(p: Padanan, soal: str, nama: str, lain: str | int, kamus: Kamus, jawab: Mapping[str, str]) -> Padanan:
-    """A feature whose region is drawn for the most part over another: asked whether it belongs in, or left out."""
-    if jawab.get(soal) == LEWATI:
-        return replace(p, nasib=Nasib.DITOLAK, kode="", kunci=soal, alasan=("Ditinggalkan menurut keputusan.",))
+def tanya_tindih(kode: str, lain: str | int, kamus: Kamus) -> Pertanyaan:
+    """About a region that is drawn for the most part over another: does it belong in, or is it left out?"""
     di_atas = kamus.sebut_wilayah(lain) if lain in kamus.nama else "wilayah lain yang belum dikenal"
+    nama = kamus.sebut_wilayah(kode)
     teks = f"{nama} sebagian besar menindih {di_atas}. Dipakai juga?"
-    usul = (Usul(LEWATI, "Tinggalkan", 0.6), Usul(p.kode, nama, 0.4))
-    return replace(p, nasib=Nasib.DITANYA, kode="", cara="", kunci=soal, tanya=teks, usul=usul, alasan=(teks,))
+    usul = (Usul(LEWATI, "Tinggalkan", 0.6), Usul(kode, nama, 0.4))
+    return Pertanyaan(f"batas:tindih:{kode}", "wilayah", teks, (), usul)
+
+
+def tahan(p: Padanan, tanya: Pertanyaan, *, dijawab: bool = False) -> Padanan:
+    """A feature that waits for the answer to a question, or that the answer (``dijawab``) leaves out."""
+    if dijawab:
+        alasan = ("Ditinggalkan menurut keputusan.",)
+        return replace(p, nasib=Nasib.DITOLAK, kode="", kunci=tanya.kunci, alasan=alasan)
+    return replace(
+        p, nasib=Nasib.DITANYA, kode="", cara="", kunci=tanya.kunci, tanya=tanya.teks, usul=tanya.usul,
+        alasan=(tanya.teks,),
+    )  # fmt: skip

@@ -21,14 +21,15 @@ from shapely.geometry.base import BaseGeometry
 from geo.intake import regions as kamus_
 from geo.intake.columns import Kolom, kode_rapi, petunjuk
 from geo.intake.layer import Fitur
-from geo.intake.match import Padanan
+from geo.intake.match import Padanan, tahan
 from geo.intake.provinces import luas_kecamatan_km2
 from geo.intake.regions import KABKOTA, KECAMATAN, KELURAHAN, Kamus
 from geo.intake.shapes import luas_m2
 from ilp_data.format import angka
 from ilp_data.intake.cells import names
 from ilp_data.intake.decisions import LEWATI
-from ilp_data.intake.model import Nasib, Usul
+from ilp_data.intake.model import Nasib, Pertanyaan, Usul
+from ilp_data.intake.questions import Tanya
 
 _DI_DALAM = 0.6
 _TERISI = 0.5
@@ -75,12 +76,12 @@ class Berkas:
         return self.fitur[i].sifat.get(judul, "").strip()
 
 
-def saring(pasang: Sequence[Padanan], berkas: Berkas, jawab: Mapping[str, str]) -> list[Padanan]:
+def saring(pasang: Sequence[Padanan], berkas: Berkas, tanya: Tanya) -> list[Padanan]:
     """The matches with outlines refused or asked about; all else unchanged."""
-    return [_satu(i, p, berkas, jawab) if p.nasib is not Nasib.DITOLAK else p for i, p in enumerate(pasang)]
+    return [_satu(i, p, berkas, tanya) if p.nasib is not Nasib.DITOLAK else p for i, p in enumerate(pasang)]
 
 
-def _satu(i: int, p: Padanan, b: Berkas, jawab: Mapping[str, str]) -> Padanan:
+def _satu(i: int, p: Padanan, b: Berkas, tanya: Tanya) -> Padanan:
     if p.cara in ("kode", "keputusan"):
         return p
     if b.isi[i]:
@@ -91,7 +92,7 @@ def _satu(i: int, p: Padanan, b: Berkas, jawab: Mapping[str, str]) -> Padanan:
         return p
     keputusan, sebab = _senama(i, p, b)
     if keputusan is None:
-        return _tanya(p, b.kamus, b.luas[i], jawab)
+        return _tanya(p, b.kamus, b.luas[i], tanya)
     luar = f"Ini garis luar {b.kamus.nama_daerah} ({sebab}), bukan Kecamatan {b.kamus.nama[p.kode]}."
     return _tolak(p, luar) if keputusan else p
 
@@ -162,21 +163,23 @@ def _menurut_ukuran(i: int, b: Berkas) -> tuple[bool | None, str]:
     return b.luas[i] > batas, f"luasnya {angka(b.luas[i] / 1e6, 1)} km²"
 
 
-def _tanya(p: Padanan, kamus: Kamus, luas: float, jawab: Mapping[str, str]) -> Padanan:
-    kunci = f"batas:garisluar:{p.kode}"
-    diberi = jawab.get(kunci, "")
-    if diberi == LEWATI:
-        return replace(_tolak(p, "Ditinggalkan menurut keputusan."), kunci=kunci, cara="keputusan")
-    if diberi == p.kode:
-        return replace(p, kunci=kunci, cara="keputusan", alasan=("Menurut keputusan.",))
+def _tanya(p: Padanan, kamus: Kamus, luas: float, tanya: Tanya) -> Padanan:
     kecamatan = f"Kecamatan {kamus.nama[p.kode]}"
     teks = (
         f"Wilayah bernama {p.nama} ({angka(luas / 1e6, 2)} km²): {kecamatan}, atau garis luar {kamus.nama_daerah} "
         "yang tidak disimpan?"
     )
-    garis = f"Garis luar {kamus.nama_daerah}; tinggalkan"
-    usul = (Usul(LEWATI, garis, 0.5), Usul(p.kode, kamus.sebut_wilayah(p.kode), 0.5))
-    return replace(p, nasib=Nasib.DITANYA, kode="", cara="", kunci=kunci, tanya=teks, usul=usul, alasan=(teks,))
+    usul = (
+        Usul(LEWATI, f"Garis luar {kamus.nama_daerah}; tinggalkan", 0.5),
+        Usul(p.kode, kamus.sebut_wilayah(p.kode), 0.5),
+    )
+    soal = Pertanyaan(f"batas:garisluar:{p.kode}", "wilayah", teks, (), usul)
+    jawab = tanya.jawab(soal)
+    if jawab == LEWATI:
+        return replace(_tolak(p, "Ditinggalkan menurut keputusan."), kunci=soal.kunci, cara="keputusan")
+    if jawab:
+        return replace(p, kunci=soal.kunci, cara="keputusan", alasan=("Menurut keputusan.",))
+    return tahan(p, tanya.ditanyakan(soal))
 
 
 def hanya_daerah(kolom: Kolom, fitur: Sequence[Fitur]) -> str:

@@ -19,6 +19,7 @@ from ilp_data.format import angka
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.draft.changes_regions import daerah_baru
 from ilp_data.intake.model import Pertanyaan, Usul
+from ilp_data.intake.questions import Tanya
 from ilp_data.store.snapshot import Potret
 
 GANTI, PERTAHANKAN, HAPUS = "ganti", "pertahankan", "hapus"
@@ -31,20 +32,19 @@ _BERGESER = 0.2
 class Rencana:
     """``isi``: table → complete content. ``tanya`` holds up every row; ``sampingan`` holds up none.
 
-    ``dijawab``: questions settled by an answer. ``pertahankan``: codes whose old boundary stays.
+    ``pertahankan``: codes whose old boundary stays.
     """
 
     isi: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     tanya: Pertanyaan | None = None
     tolak: str = ""
     sampingan: tuple[Pertanyaan, ...] = ()
-    dijawab: tuple[Pertanyaan, ...] = ()
     pertahankan: tuple[str, ...] = ()
     hilang: tuple[str, ...] = ()
 
 
 def rencanakan(
-    potret: Potret, kamus: Kamus, baru: Mapping[str, BaseGeometry], tingkat: int, sumber: str, jawab: Mapping[str, str]
+    potret: Potret, kamus: Kamus, baru: Mapping[str, BaseGeometry], tingkat: int, sumber: str, tanya: Tanya
 ) -> Rencana:
     """The new tables. Asked about first: another level than what is in force, regions drawn where another one lies,
     regions that would lose their boundary. A kept answer holds for the same regions only, never for a later file."""
@@ -52,25 +52,22 @@ def rencanakan(
         return Rencana()
     lama = batas_daerah(potret, kamus.daerah)
     hilang = tuple(k for k in lama if k not in baru and k.count(".") + 1 == tingkat)
-    dijawab = []
-    for tanya in (_tanya_tingkat(kamus, lama, baru, tingkat), _tanya_letak(kamus, lama, baru, tingkat)):
-        if tanya is None:
-            continue
-        if jawab.get(tanya.kunci) == LEWATI:
+    for soal in (_tanya_tingkat(kamus, lama, baru, tingkat), _tanya_letak(kamus, lama, baru, tingkat)):
+        jawab = tanya.jawab(soal) if soal is not None else GANTI
+        if jawab == LEWATI:
             return Rencana(tolak="Ditinggalkan menurut keputusan: batas yang berlaku dipakai terus.")
-        if jawab.get(tanya.kunci) != GANTI:
-            return Rencana(tanya=tanya)
-        dijawab.append(tanya)
+        if soal is not None and not jawab:
+            return Rencana(tanya=tanya.ditanyakan(soal))
     sampingan, tetap = [], hilang
     if hilang:
-        tanya = _tanya_hilang(kamus, hilang)
-        putusan = jawab.get(tanya.kunci)
-        (dijawab if putusan in (PERTAHANKAN, HAPUS) else sampingan).append(tanya)
+        soal = _tanya_hilang(kamus, hilang)
+        putusan = tanya.jawab(soal, lewati=False)
+        sampingan = [] if putusan else [tanya.ditanyakan(soal)]
         tetap = () if putusan == HAPUS else hilang
     if tetap:
         baru = _sisipkan(baru, {k: lama[k] for k in tetap})
     isi = {"batas": _tabel_batas(potret, kamus, baru, sumber, tetap)} | _daftar_baru(potret, kamus, baru)
-    return Rencana(isi, None, "", tuple(sampingan), tuple(dijawab), tetap, hilang)
+    return Rencana(isi, None, "", tuple(sampingan), tetap, hilang)
 
 
 def _sidik(kode: Iterable[str]) -> str:

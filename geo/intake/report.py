@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import Any
 
 from geo.intake import findings
@@ -114,13 +115,8 @@ def _pertanyaan(h: Hasil, baris: tuple[Baris, ...]) -> tuple[Pertanyaan, ...]:
         for k in b.pertanyaan:
             milik[k].append(b.nomor)
     berkas = [q for q in (h.tanya_berkas, h.rencana.tanya) if q is not None]
-    wilayah = {
-        p.kunci: Pertanyaan(p.kunci, "wilayah", p.tanya, (), p.usul)
-        for p in h.padanan
-        if p.nasib is Nasib.DITANYA and p.kunci
-    }
-    semua = [*berkas, *wilayah.values(), *h.rencana.sampingan]
-    return tuple(Pertanyaan(q.kunci, q.jenis, q.teks, tuple(milik[q.kunci]), q.usul) for q in semua)
+    wilayah = [q for q in h.tanya.daftar_terbuka(milik) if all(q.kunci != lain.kunci for lain in berkas)]
+    return (*(replace(q, baris=tuple(milik[q.kunci])) for q in berkas), *wilayah, *h.rencana.sampingan)
 
 
 def _alasan(h: Hasil, baris: tuple[Baris, ...], tanya: tuple[Pertanyaan, ...]) -> tuple[str, ...]:
@@ -144,7 +140,7 @@ def _rincian(h: Hasil) -> dict[str, Any]:
         "crs": sebut_crs(h.crs) if h.crs and h.crs != "tukar" else "EPSG:4326 (tertukar)" if h.crs else None,
         "format": h.lapis.format if h.lapis else None,
         "catatan": _catatan(h),
-        "dijawab": _dijawab(h),
+        "dijawab": tuple(h.tanya.dijawab.values()),
         "tingkat": TINGKAT.get(h.kolom.tingkat) if h.kolom else None,
     }
     if h.cakupan is None:
@@ -168,13 +164,3 @@ def _catatan(h: Hasil) -> list[str]:
     dibuang = h.lapis.dibuang if h.lapis else ()
     buang = [f"Kolom data pribadi tidak disimpan: {', '.join(dibuang)}."] if dibuang else []
     return [*h.teks_catatan, *buang]
-
-
-def _dijawab(h: Hasil) -> tuple[Pertanyaan, ...]:
-    """Questions that answers settled, to be kept with the decision."""
-    wilayah = {
-        p.kunci: Pertanyaan(p.kunci, "wilayah", p.tanya or p.alasan[0], (i,), p.usul)
-        for i, p in enumerate(h.padanan, start=1)
-        if p.kunci and p.nasib is not Nasib.DITANYA
-    }
-    return (*h.dijawab, *wilayah.values(), *h.rencana.dijawab)

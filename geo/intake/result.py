@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from shapely.geometry.base import BaseGeometry
@@ -14,6 +14,7 @@ from geo.intake.plan import Rencana
 from geo.intake.regions import KECAMATAN, KELURAHAN, Kamus
 from geo.intake.shapes import Cakupan
 from ilp_data.intake.model import Pertanyaan
+from ilp_data.intake.questions import Tanya
 
 # What is one polygon of the coverage: the code of a region, or the place of a feature in the layer that has none.
 KunciCakupan = str | int
@@ -59,7 +60,7 @@ class Hasil:
     dicakup: tuple[KunciCakupan, ...] = ()
     rencana: Rencana = Rencana()
     catatan: tuple[Catatan, ...] = ()
-    dijawab: tuple[Pertanyaan, ...] = ()
+    tanya: Tanya = field(default_factory=lambda: Tanya({}))
     tanya_berkas: Pertanyaan | None = None
     tolak: str = ""
 

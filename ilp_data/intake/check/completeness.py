@@ -9,6 +9,7 @@ from ilp_data import format as fmt
 from ilp_data.intake.check.facility_changes import tidak_disebut
 from ilp_data.intake.decisions import AKHIRI, TETAP
 from ilp_data.intake.model import Baris, Nasib, Pertanyaan, Usul
+from ilp_data.intake.questions import jawaban
 from ilp_data.measure import closings
 from ilp_data.store.snapshot import Potret
 
@@ -45,8 +46,8 @@ def akhiri(
             berakhir += kode
             continue
         p = _tanya(jenis, kode, semua, nama, daerah, sha256)
-        isi = jawab.get(p.kunci, "")
-        (dijawab if isi in (AKHIRI, TETAP) else tanya).append(p)
+        isi = jawaban(jawab, p.kunci, (AKHIRI, TETAP), lewati=False)
+        (dijawab if isi else tanya).append(p)
         berakhir += kode if isi == AKHIRI else []
     return berakhir, tanya, dijawab
 

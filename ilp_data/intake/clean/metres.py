@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ilp_data.intake.clean.facilities import TANPA_TITIK
 from ilp_data.intake.model import Baris, Nasib, Pertanyaan, Usul
+from ilp_data.intake.questions import jawaban
 from ilp_data.intake.tools import AlatGeo, Titik
 from ilp_data.store.snapshot import Potret
 
@@ -36,7 +37,7 @@ def selesaikan(
     for kunci, urut in kelompok.items():
         titik = [(float(baris[i].nilai["x"]), float(baris[i].nilai["y"])) for i in urut]
         zona = alat.zona(titik, potret, daerah)
-        pilih = crs or (jawab[kunci] if jawab.get(kunci, "") in {u.kode for u in zona} else "")
+        pilih = crs or jawaban(jawab, kunci, {u.kode for u in zona}, lewati=False)
         if not pilih:
             usul[kunci] = zona
         for i, xy in zip(urut, alat.dari_meter(titik, pilih or zona[0].kode) if pilih or zona else (), strict=False):

@@ -13,6 +13,7 @@ from typing import Any
 
 from ilp_data.intake.cells import values
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pemetaan, Tabel
+from ilp_data.intake.questions import jawaban
 from ilp_data.intake.table import personal
 
 LEWATI = "lewati"
@@ -129,14 +130,13 @@ class Berkas:
 
     def putuskan(self, k: Kerja, kunci: str, alasan: str, boleh: Callable[[str], bool]) -> str:
         """The kept answer to a question, or "" after asking. ``lewati`` refuses the row here."""
-        jawab = self.jawab.get(kunci, "").strip()
+        jawab = jawaban(self.jawab, kunci, boleh)
         if jawab == LEWATI:
             k.tolak("Dilewati menurut keputusan.")
             return ""
-        if jawab and boleh(jawab):
-            return jawab
-        k.tanya(kunci, alasan)
-        return ""
+        if not jawab:
+            k.tanya(kunci, alasan)
+        return jawab
 
 
 def _titik(tabel: Tabel) -> dict[int, tuple[float, float]]:

@@ -1,7 +1,4 @@
-"""What matching of every kind shares: rows being worked on, questions asked once with their answers, the indexes.
-
-A question has a key that says what the doubt is, not in which file it came: the answer to it holds for later files.
-"""
+"""What matching of every kind shares: rows being worked on, questions about them, the indexes."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from ilp_data.intake import questions
 from ilp_data.intake.decisions import LEWATI, LUAR
 from ilp_data.intake.match.places import GANDA, KOSONG, Nusantara, PohonWilayah, Temu
 from ilp_data.intake.model import Baris, Nasib, Pertanyaan, Usul
@@ -57,48 +55,37 @@ class Kerja:
         )
 
 
-class Tanya:
-    """Questions by key: asked once for all rows behind it, or answered at once by a kept decision. ``dijawab`` gathers
-    those that an answer settled, by key, so that nobody has to ask again to learn them."""
+class Tanya(questions.Tanya):
+    """Questions about rows being matched: an open one holds its rows up, ``lewati`` refuses them."""
 
     def __init__(self, keputusan: Mapping[str, str]) -> None:
-        self.keputusan = keputusan
-        self.dijawab: dict[str, Pertanyaan] = {}
-        self._isi: dict[str, Pertanyaan] = {}
+        super().__init__(keputusan)
         self._baris: dict[str, list[int]] = {}
 
     def ajukan(
-        self, k: Kerja, kunci: tuple[str, ...], teks: str, usul: tuple[Usul, ...] = (), boleh: Iterable[str] = ()
+        self, k: Kerja, kunci: tuple[str, ...], teks: str, usul: tuple[Usul, ...] = (), boleh: questions.Boleh = ()
     ) -> str:
         """The answer to a doubt about row ``k``, or "" after asking. ``kunci`` begins with the kind of question.
 
         ``boleh`` are answers beyond the proposals. ``lewati`` refuses the row here. An answer that fits nothing is
         asked again, with a word about it.
         """
-        nama = "|".join(kunci)
-        jawab = self.keputusan.get(nama, "").strip()
-        sah = jawab == LEWATI or (jawab and (jawab in boleh or any(u.kode == jawab for u in usul)))
-        if sah:
-            self.dijawab.setdefault(nama, Pertanyaan(nama, kunci[0], teks, (), usul))
+        p = Pertanyaan("|".join(kunci), kunci[0], teks, (), usul)
+        jawab = self.jawab(p, boleh)
         if jawab == LEWATI:
             k.tolak("Dilewati menurut keputusan.")
-        if sah:
-            return jawab
         if jawab:
-            teks = f"{teks} Jawaban “{jawab}” tidak dapat dipakai."
-        if nama not in self._isi:
-            self._isi[nama] = Pertanyaan(nama, kunci[0], teks, (), usul)
-        self._baris.setdefault(nama, []).append(k.asal.nomor)
+            return jawab
+        self._baris.setdefault(p.kunci, []).append(k.asal.nomor)
         k.nasib = Nasib.DITANYA
-        k.pertanyaan.append(nama)
-        k.alasan.append(teks)
+        k.pertanyaan.append(p.kunci)
+        k.alasan.append(self.ditanyakan(p).teks)
         return ""
 
     def daftar_pertanyaan(self, kerja: Iterable[Kerja]) -> list[Pertanyaan]:
         """All open questions in the order of their first row; rows refused meanwhile no longer stand behind them."""
-        hidup = {n for k in kerja if k.hidup for n in [k.asal.nomor]}
-        isi = [replace(p, baris=tuple(n for n in self._baris[kunci] if n in hidup)) for kunci, p in self._isi.items()]
-        return sorted((p for p in isi if p.baris), key=lambda p: p.baris[0])
+        hidup = {k.asal.nomor for k in kerja if k.hidup}
+        return self.daftar_terbuka({kunci: [n for n in isi if n in hidup] for kunci, isi in self._baris.items()})
 
 
 class Dasar:
