@@ -46,9 +46,14 @@ def persen(nilai: float | None, desimal: int = 1) -> str:
     return KOSONG if nilai is None or math.isnan(nilai) else f"{angka(nilai, desimal)} %"
 
 
+def bagian_dari(bagian: float | None, semua: float | None, nama: str = "") -> str:
+    """``72 dari 915 balita ada``: the one way in which a count is written with what it is counted out of."""
+    return f"{angka(bagian)} dari {angka(semua)}{nama and f' {nama}'}"
+
+
 def pecahan(pembilang: float | None, penyebut: float | None, desimal: int = 1) -> str:
     """``72 dari 915 (7,9 %)``: a number never stands alone. Unknown parts are written as such."""
-    dasar = f"{angka(pembilang)} dari {angka(penyebut)}"
+    dasar = bagian_dari(pembilang, penyebut)
     if pembilang is None or penyebut is None or not penyebut:
         return dasar
     if math.isnan(pembilang) or math.isnan(penyebut):
@@ -56,11 +61,16 @@ def pecahan(pembilang: float | None, penyebut: float | None, desimal: int = 1) -
     return f"{dasar} ({persen(100 * pembilang / penyebut, desimal)})"
 
 
+def setara(selisih: float) -> bool:
+    """Whether two percentages this far apart are written the same: no tenth of a point shows. Unknown is not."""
+    return not math.isnan(selisih) and not bulat(selisih, 1)
+
+
 def selisih_poin(selisih: float | None) -> str:
     """Change between two percentages in words: ``naik 2,1 poin``, ``turun 0,4 poin``, ``tetap``."""
     if selisih is None or math.isnan(selisih):
         return "belum dapat dibandingkan"
-    if not bulat(selisih, 1):
+    if setara(selisih):
         return "tetap"
     return f"{'naik' if selisih > 0 else 'turun'} {angka(abs(selisih), 1)} poin"
 
@@ -91,6 +101,18 @@ def bulan(periode: str, pendek: bool = False) -> str:
         return periode
     hari = dt.date(int(periode[:4]), int(periode[5:7]), 1)
     return format_date(hari, "MMM y" if pendek else "MMMM y", locale=LOKAL)
+
+
+def koordinat(derajat: float) -> str:
+    """A latitude or longitude as maps take it: six decimals behind a point, since a comma parts the two."""
+    return f"{bulat(derajat, 6):f}"
+
+
+def utuh(nilai: float) -> str:
+    """A number in a file of values: all of its decimals behind a comma, no separators; NaN is empty."""
+    if math.isnan(nilai):
+        return ""
+    return f"{decimal.Decimal(repr(float(nilai))).normalize():f}".replace(".", ",")
 
 
 def daftar(butir: list[str], batas: int = 3) -> str:

@@ -108,7 +108,7 @@ def _melapor(b: dict[str, Any], gabung: str | None) -> str:
     """``12 dari 15 kelurahan``; of several months ``33 dari 45 laporan bulanan kelurahan``."""
     if not b["seharusnya"]:
         return bentuk.KOSONG
-    bagian = [f"{bentuk.angka(b['lapor'])} dari {bentuk.angka(b['seharusnya'])}"]
+    bagian = [bentuk.bagian_dari(b["lapor"], b["seharusnya"])]
     bagian += [f"{'laporan bulanan ' if gabung else ''}{b['satuan_lapor']}"] if b["satuan_lapor"] else []
     return " ".join(bagian)
 

@@ -14,7 +14,7 @@ from functools import cached_property
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.format import angka, bulan, bulat, daftar, persen, tanggal, teks_periode
+from ilp_data.format import angka, bagian_dari, bulan, bulat, bulat_kolom, daftar, persen, tanggal, teks_periode
 from ilp_data.insight import comparison
 from ilp_data.insight.comparison import Halangan
 from ilp_data.insight.gaps import belum_melapor
@@ -23,7 +23,7 @@ from ilp_data.measure.classes import kelas, mutu
 from ilp_data.measure.report_share import CUKUP
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import SAMA, bandingkan, nama_klaster, pada_waktu, uraian
+from ilp_data.measure.words import bandingkan, nama_klaster, pada_waktu, uraian
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, semua
 from ilp_data.registry.skills import KELOMPOK
 from ilp_data.states import Keadaan, Tanda
@@ -89,7 +89,7 @@ def peringkat(
     nama = str(banding["nama"]) if banding is not None else ""
     hasil["kalimat"] = [_kalimat(b, ind, nama) for _, b in hasil.iterrows()]
     terburuk = _kelas_terburuk(hasil["nilai"], ind)
-    terburuk |= _kuartil_terburuk(hasil["_kunci"]) & (arah * hasil["selisih"] <= -SAMA)
+    terburuk |= _kuartil_terburuk(hasil["_kunci"]) & (arah * bulat_kolom(hasil["selisih"]) < 0)
     hasil["mendesak"] = terburuk & hasil["_boleh"]
     return hasil[KOLOM_PERINGKAT]
 
@@ -261,7 +261,7 @@ def _turun(lihat: _Lihat) -> Iterator[_Alasan]:
 
 
 def _sepasang(b: pd.Series) -> str:
-    return f"{persen(b['nilai'])} ({angka(b['pembilang'])} dari {angka(b['penyebut'])})"
+    return f"{persen(b['nilai'])} ({bagian_dari(b['pembilang'], b['penyebut'])})"
 
 
 def _tak_lapor(lihat: _Lihat) -> Iterator[_Alasan]:
@@ -286,7 +286,7 @@ def _tanpa_dilatih(lihat: _Lihat) -> Iterator[_Alasan]:
         tanpa = dilatih.index[~dilatih]
         if len(tanpa):
             sebut = daftar(sorted(nama[tanpa].str.removeprefix("Posyandu ")))
-            kalimat = f"{angka(len(tanpa))} dari {angka(len(dilatih))} posyandu belum punya kader dilatih: {sebut}"
+            kalimat = f"{bagian_dari(len(tanpa), len(dilatih))} posyandu belum punya kader dilatih: {sebut}"
             yield str(kode), BOBOT_TANPA_DILATIH * (1 + len(tanpa) / len(dilatih)), kalimat, "tanpa_dilatih"
 
 
@@ -329,7 +329,7 @@ def _kesiapan(lihat: _Lihat) -> Iterator[_Alasan]:
     for k in lihat.kelurahan.itertuples():
         milik = rendah.get(k.kode, [])
         if milik:
-            rinci = [f"{_klaster(b)} ({angka(b['pembilang'])} dari {angka(b['penyebut'])} unsur)" for b in milik]
+            rinci = [f"{_klaster(b)} ({bagian_dari(b['pembilang'], b['penyebut'])} unsur)" for b in milik]
             kapan = f" per {tanggal(per.get(k.kode_puskesmas, ''))}"
             kalimat = f"kesiapan {nama[k.kode_puskesmas]}{kapan} masih rendah: {daftar(rinci, len(rinci))}"
             yield k.kode, BOBOT_PER_KLASTER * len(milik), kalimat, "kesiapan"

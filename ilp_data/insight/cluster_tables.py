@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.format import angka, bulan, daftar, persen, tanggal, teks_periode
+from ilp_data.format import angka, bagian_dari, bulan, daftar, persen, tanggal, teks_periode
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import huruf_kecil
@@ -146,7 +146,7 @@ def _lebih_100(ukuran: pd.DataFrame, tampil: str) -> Catatan | None:
     lebih = [b for b in ukuran.itertuples() if Tanda.LEBIH_100 in b.tanda]
     if not lebih:
         return None
-    rinci = [f"{b.nama} {persen(b.nilai)} ({angka(b.pembilang)} dari {angka(b.penyebut)})" for b in lebih]
+    rinci = [f"{b.nama} {persen(b.nilai)} ({bagian_dari(b.pembilang, b.penyebut)})" for b in lebih]
     kalimat = f"{daftar(rinci, _NAMA_TERBANYAK)} pada {teks_periode(tampil)}; tidak dipotong."
     return Catatan("lebih dari 100 %", kalimat)
 
@@ -196,7 +196,7 @@ def keterangan_kesiapan(isi: pd.DataFrame) -> str:
     """``61 dari 75 unsur ada, 9 belum dilaporkan · per 31 Maret 2026`` of a frame from ``kesiapan``."""
     harap = len(isi) * len(UNSUR)
     belum = harap - int(isi["lapor"].sum())
-    kalimat = f"{angka(isi['ada'].sum())} dari {angka(harap)} unsur ada"
+    kalimat = f"{bagian_dari(isi['ada'].sum(), harap)} unsur ada"
     kalimat += f", {angka(belum)} belum dilaporkan" if belum else ""
     terbaru = max(isi["per_tanggal"], default="")
     return f"{kalimat} · per {tanggal(terbaru)}" if terbaru else kalimat

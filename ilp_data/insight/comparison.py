@@ -14,11 +14,10 @@ from typing import Literal
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.format import angka, selisih_poin, teks_periode
+from ilp_data.format import angka, bagian_dari, selisih_poin, setara, teks_periode
 from ilp_data.measure.figures import KOLOM_UKURAN, periode_sebelum
 from ilp_data.measure.report_share import CUKUP
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import SAMA
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan, Tanda
 
@@ -89,7 +88,7 @@ def sebab(baris: pd.Series, satuan: str) -> str:
     what reports are counted in."""
     apa = halangan(baris)
     if apa is Halangan.TIPIS:
-        return f"sementara: {angka(baris['lapor'])} dari {angka(baris['seharusnya'])} {satuan}"
+        return f"sementara: {bagian_dari(baris['lapor'], baris['seharusnya'])} {satuan}"
     return "" if apa is None else _KATA[apa]
 
 
@@ -131,7 +130,7 @@ def perubahan(sekarang: pd.Series, dulu: pd.Series | None, ind: Indikator) -> Pe
         return _terhalang(apa, dulu)
     sejak = teks_periode(dulu["periode"], pendek=True)
     selisih = float(sekarang["nilai"] - dulu["nilai"])
-    if abs(selisih) < SAMA:
+    if setara(selisih):
         return Perubahan("tetap", "tetap", selisih, sejak)
     baik = (selisih > 0) == (ind.arah == "tinggi")
     if lawan := _jumlah_berlawanan(sekarang, dulu, ind, baik):
@@ -146,7 +145,7 @@ def _terhalang(apa: Halangan, baris: pd.Series) -> Perubahan:
 
 def _kata_halangan(apa: Halangan, baris: pd.Series) -> str:
     if apa is Halangan.TIPIS:
-        return f"baru {angka(baris['lapor'])} dari {angka(baris['seharusnya'])} laporan masuk"
+        return f"baru {bagian_dari(baris['lapor'], baris['seharusnya'])} laporan masuk"
     return _KATA[apa]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from ilp_data.format import angka, daftar, tanggal
+from ilp_data.format import angka, bagian_dari, daftar, tanggal
 from ilp_data.insight.gaps_base import DINAS, NAMA_TERBANYAK, Kekosongan, Konteks
 from ilp_data.insight.gaps_services import PEMERIKSA as PEMERIKSA_LAYANAN
 from ilp_data.insight.gaps_services import belum_melapor
@@ -126,7 +126,7 @@ def _kader(k: Konteks) -> Kekosongan | None:
     if len(tanpa) == len(posyandu):
         kalimat = f"Belum ada data kader per posyandu untuk {k.nama}."
     else:
-        kalimat = f"{angka(len(tanpa))} dari {angka(len(posyandu))} posyandu belum punya data kader."
+        kalimat = f"{bagian_dari(len(tanpa), len(posyandu))} posyandu belum punya data kader."
     oleh = k.pembina(tanpa["kode_puskesmas"])
     return Kekosongan("Data kader belum ada", kalimat, len(tanpa), "", oleh, False, "kader")
 
@@ -143,7 +143,7 @@ def _kesiapan(k: Konteks) -> Kekosongan | None:
         kalimat = f"Belum ada data kesiapan klaster dari {_menurut_jenis(puskesmas)}."
         return Kekosongan("Kesiapan belum ada", kalimat, jumlah, "", k.pembina(puskesmas["kode"]), False, "kesiapan")
     per = f"per {tanggal(max(isi['per_tanggal']))}"
-    kalimat = f"{angka(jumlah)} dari {angka(harap)} unsur kesiapan belum dilaporkan {per}."
+    kalimat = f"{bagian_dari(jumlah, harap)} unsur kesiapan belum dilaporkan {per}."
     kurang = set(puskesmas["kode"]) - set(isi["kode_puskesmas"]) | set(belum["kode_puskesmas"])
     oleh, simulasi = k.pembina(pd.Series(sorted(kurang))), bool(isi["simulasi"].all())
     return Kekosongan("Kesiapan belum dilaporkan", kalimat, jumlah, "", oleh, simulasi, "kesiapan")

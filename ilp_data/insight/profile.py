@@ -12,12 +12,13 @@ import pandas as pd
 
 from ilp_data import periods
 from ilp_data.errors import GalatKode
+from ilp_data.format import setara
 from ilp_data.insight import attention, gaps
 from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import cadres, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import SAMA, waktu_baris
+from ilp_data.measure.words import waktu_baris
 from ilp_data.regions import kecamatan_dari
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import indikator
@@ -366,6 +367,6 @@ def _tertinggal(angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[tup
             continue
         buruk = a.selisih if a.arah == "rendah" else -a.selisih
         bagian = a.urutan_dari[0] / a.urutan_dari[1]
-        if buruk >= SAMA and bagian > 1 / 2:
+        if buruk > 0 and not setara(buruk) and bagian > 1 / 2:
             hasil.append((-bagian, a.kode, f"{a.kalimat}{_dari_rentang(a.baris)}"))
     return [(kode, kalimat) for _, kode, kalimat in sorted(hasil)]

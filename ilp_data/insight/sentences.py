@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data.format import angka, daftar, nama_bulan, persen, tanggal, teks_periode
+from ilp_data.format import angka, bagian_dari, daftar, nama_bulan, persen, setara, tanggal, teks_periode
 from ilp_data.insight.comparison import (
     Halangan,
     Perubahan,
@@ -23,7 +23,6 @@ from ilp_data.measure import cadres, published, scope
 from ilp_data.measure.cadres import Cakupan
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import (
-    SAMA,
     bandingkan,
     huruf_kecil,
     keterangan,
@@ -76,7 +75,7 @@ def _lokus(f: pd.DataFrame, jenis: str) -> str:
     n, dari = int((f["lokus_ilp"] == "ya").sum()), len(f)
     lain = [f"{angka(x)} {kata}" for kata, x in locus_words.hitung(f[~locus_words.diketahui(f)]).items()]
     sisa = f", {daftar(lain)}" if lain else ""
-    return f"{angka(n)} dari {angka(dari)} {jenis} adalah lokus ILP{sisa}"
+    return f"{bagian_dari(n, dari)} {jenis} adalah lokus ILP{sisa}"
 
 
 def klaster(pandang: Pandangan, kode_indikator: str) -> str:
@@ -158,7 +157,7 @@ def _terburuk(pandang: Pandangan, ind: Indikator) -> str:
     unit = pandang.hitung(ind.kode, per)
     ditahan = " yang dapat ditampilkan" if (unit["keadaan"] == Keadaan.DISEMBUNYIKAN).any() else ""
     unit = unit[unit["nilai"].notna() & (unit["kode"] != "") & ~terhalang(unit)]
-    if len(unit) < 2 or unit["nilai"].max() - unit["nilai"].min() < SAMA:
+    if len(unit) < 2 or setara(unit["nilai"].max() - unit["nilai"].min()):
         return ""
     batas = unit["nilai"].min() if ind.arah == "tinggi" else unit["nilai"].max()
     ekstrem = unit[unit["nilai"] == batas]
@@ -166,7 +165,7 @@ def _terburuk(pandang: Pandangan, ind: Indikator) -> str:
     if len(ekstrem) > 1:
         return f"; {kata} {persen(batas)}: {daftar(list(ekstrem['nama']), 2)}"
     satu = ekstrem.iloc[0]
-    return f"; {kata} {satu['nama']}: {angka(satu['pembilang'])} dari {angka(satu['penyebut'])} ({persen(batas)})"
+    return f"; {kata} {satu['nama']}: {bagian_dari(satu['pembilang'], satu['penyebut'])} ({persen(batas)})"
 
 
 def peta_lokus(pandang: Pandangan) -> str:
@@ -177,7 +176,7 @@ def peta_lokus(pandang: Pandangan) -> str:
         return f"Belum ada fasilitas terdaftar di {pandang.tempat}."
     milik = [(j, f[f["jenis"] == j]) for j in JENIS_FASILITAS]
     tahu = [(j, t) for j, t in milik if locus_words.diketahui(t).any()]
-    jenis = [f"{angka((t['lokus_ilp'] == 'ya').sum())} dari {angka(len(t))} {j}" for j, t in tahu]
+    jenis = [f"{bagian_dari((t['lokus_ilp'] == 'ya').sum(), len(t))} {j}" for j, t in tahu]
     tak_tahu, tak_dipeta = (f["lokus_ilp"] == "belum_diketahui").sum(), (f["lat"].isna() | f["lng"].isna()).sum()
     sisa = [f"{angka(tak_tahu)} belum diketahui"] if tak_tahu else []
     sisa += [
@@ -230,9 +229,9 @@ def kader_terbit(pandang: Pandangan) -> str:
 def cakupan_kader(c: Cakupan) -> str:
     """`` dari 1 dari 6 puskesmas``: from where the cadres are, where anything is missing; "" where nothing is."""
     if c.puskesmas < c.puskesmas_terdaftar:
-        return f" dari {angka(c.puskesmas)} dari {angka(c.puskesmas_terdaftar)} puskesmas"
+        return f" dari {bagian_dari(c.puskesmas, c.puskesmas_terdaftar)} puskesmas"
     if c.posyandu < c.posyandu_terdaftar:
-        return f" dari {angka(c.posyandu)} dari {angka(c.posyandu_terdaftar)} posyandu"
+        return f" dari {bagian_dari(c.posyandu, c.posyandu_terdaftar)} posyandu"
     return ""
 
 
@@ -247,7 +246,7 @@ def _dilatih(pandang: Pandangan, milik: pd.DataFrame) -> str:
     sisa = f", {angka(belum)} lain belum diketahui" if belum else ""
     if dilatih:
         bagian = persen(100 * dilatih / len(tahu))
-        return f"{angka(dilatih)} dari {angka(len(tahu))} {kader} ({bagian}) sudah dilatih{sisa}"
+        return f"{bagian_dari(dilatih, len(tahu))} {kader} ({bagian}) sudah dilatih{sisa}"
     return f"Belum satu pun dari {angka(len(tahu))} {kader} dilatih{sisa}"
 
 

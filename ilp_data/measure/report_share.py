@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ilp_data import periods
-from ilp_data.format import angka, bulan, daftar, teks_periode
+from ilp_data.format import bagian_dari, bulan, daftar, teks_periode
 from ilp_data.measure import counts, pairs, places, rollup
 from ilp_data.measure.counts import Uraian
 from ilp_data.registry.indicators import Indikator, semua
@@ -42,7 +42,7 @@ class Porsi:
     @property
     def kalimat(self) -> str:
         """``9 dari 15 kelurahan melapor``."""
-        return f"{angka(self.lapor)} dari {angka(self.seharusnya)} {self.satuan} melapor"
+        return f"{bagian_dari(self.lapor, self.seharusnya)} {self.satuan} melapor"
 
 
 def per_bulan(potret: Potret, daerah: str) -> dict[str, Porsi]:

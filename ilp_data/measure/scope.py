@@ -7,7 +7,6 @@ code, which is shown, so that the sums of both trees agree.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -94,18 +93,15 @@ def nama_daerah(potret: Potret, daerah: str) -> str:
     return str(ada.iloc[0]) if len(ada) else regions.kenali_daerah(daerah).nama
 
 
-def fasilitas(
-    potret: Potret, lingkup: Lingkup, jenis: str = "", pada: dt.date | None = None, *, tutup: bool = False
-) -> pd.DataFrame:
+def fasilitas(potret: Potret, lingkup: Lingkup, jenis: str = "", *, tutup: bool = False) -> pd.DataFrame:
     """Facilities in scope (all columns of the registry). A puskesmas is in the scope of the kelurahan it serves.
 
     Clinics, hospitals and other places that ILP does not count (``lainnya``) are kept apart: ask for them by name.
-    Those closed by ``pada`` (default: the day on which the reading is read) are left out, unless ``tutup`` asks for
-    them too.
+    Those closed on the day on which the reading is read are left out, unless ``tutup`` asks for them too.
     """
     f = potret.fasilitas
     f = f[f["kode_daerah"] == lingkup.daerah]
-    f = f if tutup else closings.berlaku(potret, f, pada or potret.hari_ini(lingkup.daerah))
+    f = f if tutup else closings.berlaku(potret, f, potret.hari_ini(lingkup.daerah))
     f = f[f["jenis"] == jenis] if jenis else f[f["jenis"] != "lainnya"]
     if lingkup.seluruhnya:
         return f

@@ -9,15 +9,13 @@ from __future__ import annotations
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.format import angka, persen, teks_periode
+from ilp_data.format import angka, bagian_dari, persen, setara, teks_periode
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import NAMA_KLASTER, Indikator, indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
-# Below this two percentages are written the same with one decimal.
-SAMA = 0.05
 # What reports are counted in, by kind of indicator.
 _SATUAN_LAPOR = {
     "layanan": "laporan masuk",
@@ -121,7 +119,7 @@ def uraian(baris: pd.Series, ind: Indikator) -> str:
     """One measured row in words: ``354 dari 757 balita ada ditimbang (46,8 %)``, or why there is no value."""
     keadaan = Keadaan(baris["keadaan"])
     if keadaan.bernilai:
-        bagian = f"{angka(baris['pembilang'])} dari {angka(baris['penyebut'])} {baris['nama_penyebut']}"
+        bagian = bagian_dari(baris["pembilang"], baris["penyebut"], baris["nama_penyebut"])
         return f"{bagian} {predikat(ind)} ({persen(baris['nilai'])})"
     if keadaan is Keadaan.TIDAK_BERLAKU and pd.notna(baris["pembilang"]):
         return f"tidak ada {ind.nama_penyebut}"
@@ -132,7 +130,7 @@ def uraian(baris: pd.Series, ind: Indikator) -> str:
 
 def bandingkan(selisih: float, nama: str) -> str:
     """``29,7 poin di bawah kota``; ``sama dengan kota`` when one decimal shows no difference."""
-    if abs(selisih) < SAMA:
+    if setara(selisih):
         return f"sama dengan {sebutan(nama)}"
     return f"{angka(abs(selisih), 1)} poin di {'atas' if selisih > 0 else 'bawah'} {sebutan(nama)}"
 
@@ -145,7 +143,7 @@ def keterangan(baris: pd.Series, periode: str) -> str:
     """
     keadaan, tanda = Keadaan(baris["keadaan"]), tuple(baris["tanda"])
     if keadaan.bernilai:
-        bagian = [f"{angka(baris['pembilang'])} dari {angka(baris['penyebut'])} {baris['nama_penyebut']}"]
+        bagian = [bagian_dari(baris["pembilang"], baris["penyebut"], baris["nama_penyebut"])]
     else:
         bagian = [ARTI[keadaan].kata]
     waktu = waktu_baris(baris) if periode == baris["periode"] else teks_periode(periode)
@@ -160,7 +158,7 @@ def keterangan(baris: pd.Series, periode: str) -> str:
 def pelapor(baris: pd.Series) -> str:
     """``30 dari 127 posyandu melapor``; of several months ``33 dari 45 laporan bulanan kelurahan masuk``; of cadres
     ``21 dari 127 posyandu punya data kader``."""
-    porsi, siapa = f"{angka(baris['lapor'])} dari {angka(baris['seharusnya'])}", baris["satuan_lapor"]
+    porsi, siapa = bagian_dari(baris["lapor"], baris["seharusnya"]), baris["satuan_lapor"]
     if not siapa:
         return f"{porsi} {_SATUAN_LAPOR[indikator(str(baris['indikator'])).jenis]}"
     sebulan = len(baris["dari_bulan"]) == 1 and periods.uraikan(baris["periode"]) == [baris["periode"]]

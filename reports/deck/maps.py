@@ -12,7 +12,7 @@ from typing import NamedTuple
 from geo.drawing import Bidang, Cincin, GambarPeta, IsiBidang
 from geo.legend import Legenda
 from geo.look import TERANG
-from ilp_data.format import angka
+from ilp_data.format import angka, bagian_dari
 from ilp_data.states import ARTI, Keadaan
 from reports.deck import maps_legend as legenda
 from reports.deck import maps_names as nama
@@ -131,7 +131,7 @@ def _alt(p: Peta, b: Bidang, isi: IsiBidang) -> str:
         teks = ARTI[Keadaan(isi.keadaan)].kata if isi.keadaan != Keadaan.ADA else ""
     if v is not None and bernilai(v) is not None and all(x is not None for x in bagian(v)) and v.nama_penyebut:
         pembilang, penyebut = bagian(v)
-        pecahan = f"{angka(pembilang)} dari {angka(penyebut)}"
+        pecahan = bagian_dari(pembilang, penyebut)
         teks += "" if pecahan in teks else f" ({pecahan} {v.nama_penyebut})"
     return f"{b.nama}: {teks}{', SIMULASI' if isi.simulasi else ''}" if teks else b.nama
 

@@ -73,7 +73,7 @@ def _fasilitas(p: ProfilLingkup) -> dict[str, Any]:
     dasar = "puskesmas atau Dinas Kesehatan dapat membawa daftarnya"
     return {
         "fasilitas": [_sejenis(j, [f for f in p.fasilitas if f.jenis == j]) for j in _jenis_ada(p.fasilitas)],
-        "fasilitas_ket": f"{tulis.angka(lokus)} dari {tulis.angka(len(p.fasilitas))} lokus ILP" if p.fasilitas else "",
+        "fasilitas_ket": f"{tulis.bagian_dari(lokus, len(p.fasilitas))} lokus ILP" if p.fasilitas else "",
         "fasilitas_kunci": _kunci_titik(p.fasilitas),
         "fasilitas_kosong": f"Belum ada fasilitas terdaftar untuk {p.nama}; {dasar}.",
     }

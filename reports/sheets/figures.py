@@ -135,7 +135,7 @@ def _keterangan(a: AngkaKunci, periode: str) -> str:
     waktu = waktu_baris(a.baris, pendek=True) if ind.jenis == "layanan" and periode else "menurut daftar"
     cacah = f"dari {a.nama_penyebut}"
     if a.nilai is not None:
-        cacah = f"{tulis.angka(a.pembilang)} dari {tulis.angka(a.penyebut)} {a.nama_penyebut}"
+        cacah = tulis.bagian_dari(a.pembilang, a.penyebut, a.nama_penyebut)
     return f"{cacah} · " + waktu.replace(" ", "\u00a0")
 
 
@@ -150,7 +150,7 @@ def _kota(a: AngkaKunci, p: ProfilLingkup) -> str:
         return f"{nama} {ARTI[Keadaan(p.kota[a.kode]['keadaan'])].kata}"
     b = p.kota[a.kode]
     belum = ", sementara" if Keadaan(b["keadaan"]) is Keadaan.SEMENTARA else ""
-    return f"{nama} {tulis.persen(a.kota)} ({tulis.angka(b['pembilang'])} dari {tulis.angka(b['penyebut'])}{belum})"
+    return f"{nama} {tulis.persen(a.kota)} ({tulis.bagian_dari(b['pembilang'], b['penyebut'])}{belum})"
 
 
 # --- trends
@@ -197,7 +197,7 @@ def _dari(kini: pd.DataFrame, ind: Indikator) -> str:
     if kini.empty or not Keadaan(kini["keadaan"].iloc[0]).bernilai:
         return f"dari {ind.nama_penyebut}"
     b = kini.iloc[0]
-    return f"{tulis.angka(b['pembilang'])} dari {tulis.angka(b['penyebut'])} {ind.nama_penyebut}"
+    return tulis.bagian_dari(b["pembilang"], b["penyebut"], ind.nama_penyebut)
 
 
 def _titik(b: Mapping[str, Any], kota: float | None, puncak: float, periode: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ilp_data.format import angka, daftar, teks_periode
+from ilp_data.format import angka, bagian_dari, daftar, teks_periode
 from ilp_data.insight import profile, sentences
 from ilp_data.insight.profile import AngkaKunci, Profil, Urutan
 from ilp_data.insight.sentences import JENIS_FASILITAS
@@ -115,8 +115,8 @@ def _tabel(b: Bahan, p: Profil) -> Tabel:
 
 def _baris(a: AngkaKunci) -> tuple[Sel, ...]:
     n = nilai(a.baris)
-    isi = sel_nilai(n, f" ({angka(n.pembilang)} dari {angka(n.penyebut)})" if n.nilai is not None else "")
-    urutan = f"{angka(a.urutan_dari[0])} dari {angka(a.urutan_dari[1])}" if a.urutan_dari else "–"
+    isi = sel_nilai(n, f" ({bagian_dari(n.pembilang, n.penyebut)})" if n.nilai is not None else "")
+    urutan = bagian_dari(a.urutan_dari[0], a.urutan_dari[1]) if a.urutan_dari else "–"
     return (f"{_nama(a)}{' (SIMULASI)' if n.simulasi else ''}", isi, sel_nilai(nilai(a.baris_kota)), urutan)
 
 

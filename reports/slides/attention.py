@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data.format import angka
+from ilp_data.format import angka, bagian_dari
 from ilp_data.insight.comparison import Halangan, halangan
 from reports.model import Butir, Daftar
 from reports.slides import text as teks
@@ -90,7 +90,7 @@ def _bulan_tipis(b: Bahan) -> str:
     baris = b.satu("ds_hadir")
     if halangan(baris) is not Halangan.TIPIS:
         return ""
-    lapor = f"{angka(baris['lapor'])} dari {angka(baris['seharusnya'])}"
+    lapor = bagian_dari(baris["lapor"], baris["seharusnya"])
     return f"Sementara: baru {lapor} laporan penimbangan {b.waktu} masuk; belum dibandingkan."
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from ilp_data import periods
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
-from ilp_data.format import angka, persen, tanggal, teks_periode
+from ilp_data.format import angka, bagian_dari, persen, tanggal, teks_periode
 from ilp_data.insight import attention, gaps
 from ilp_data.insight.gaps import Kekosongan
 from ilp_data.insight.source_dates import tanggal_sumber
@@ -261,7 +261,7 @@ def pecahan(n: Nilai) -> str:
     """``7.381 dari 9.654``, or the word of the state."""
     if n.nilai is None:
         return ARTI[n.keadaan].kata
-    return f"{angka(n.pembilang)} dari {angka(n.penyebut)}"
+    return bagian_dari(n.pembilang, n.penyebut)
 
 
 def sumber_dari(*ukuran: pd.DataFrame | pd.Series) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data.format import angka, daftar, persen, tanggal
+from ilp_data.format import angka, bagian_dari, daftar, persen, tanggal
 from ilp_data.insight import cadre_tables, sentences
 from ilp_data.insight.cadre_tables import Langkah
 from ilp_data.measure import cadres
@@ -135,7 +135,7 @@ def _dilatih(n: dict[str, int | None], dari: str) -> str:
         return f"{angka(aktif)} kader{dari} terdata"
     if not dilatih:
         return f"Belum satu pun dari {angka(aktif)} kader{dari} dilatih"
-    return f"{angka(dilatih)} dari {angka(aktif)} kader{dari} ({persen(100 * dilatih / aktif)}) dilatih"
+    return f"{bagian_dari(dilatih, aktif)} kader{dari} ({persen(100 * dilatih / aktif)}) dilatih"
 
 
 def _sisa_langkah(b: Bahan, langkah: list[Langkah]) -> str:
@@ -227,7 +227,7 @@ def _kalimat_tingkat(b: Bahan) -> str:
         n = int(b.kader["tingkat"].isin(TINGKAT).sum())
         if b.hasil_ditahan:
             return f"SIMULASI: tingkat kader per {_sebutan(b)} di {b.tempat}, sejauh dapat ditampilkan."
-        return f"SIMULASI: {angka(n)} dari {angka(len(b.kader))} kader di {b.tempat} bertingkat."
+        return f"SIMULASI: {bagian_dari(n, len(b.kader))} kader di {b.tempat} bertingkat."
     dari = sentences.cakupan_kader(cadres.cakupan(b.potret, b.lingkup, b.kader))
     if not b.kader["hasil_tahu"].all():
         return f"Hasil penilaian {angka(len(b.kader))} kader{dari} belum semuanya dilaporkan."
@@ -249,9 +249,7 @@ def _kalimat_tingkat(b: Bahan) -> str:
         b.potret.fasilitas.set_index("kode")["nama"] if _per(b) == "posyandu" else b.kelurahan.set_index("kode")["nama"]
     )
     sebut = sorted(nama.reindex(tanpa).dropna().str.removeprefix("Posyandu "))
-    return (
-        f"{angka(len(tanpa))} dari {angka(len(utama))} {_sebutan(b)}{yang} belum punya kader Utama: {daftar(sebut, 4)}."
-    )
+    return f"{bagian_dari(len(tanpa), len(utama))} {_sebutan(b)}{yang} belum punya kader Utama: {daftar(sebut, 4)}."
 
 
 def _batang_tingkat(b: Bahan, rinci: pd.DataFrame) -> Batang:
@@ -348,7 +346,7 @@ def keterampilan(b: Bahan) -> Naskah:
 
 def _dinilai(b: Bahan) -> str:
     n: Nilai = nilai(b.satu("kader_dinilai"))
-    return f"{angka(n.pembilang)} dari {angka(n.penyebut)} kader aktif sudah dinilai"
+    return f"{bagian_dari(n.pembilang, n.penyebut)} kader aktif sudah dinilai"
 
 
 def _belum_dinilai(b: Bahan) -> Naskah:
@@ -370,7 +368,7 @@ def _kalimat_keterampilan(b: Bahan, lemah: tuple[str, int, int], nama: dict[str,
     if b.kader["simulasi"].any():
         return f"SIMULASI: kelompok keterampilan {angka(dinilai)} kader dinilai{b.di}; tidak diurutkan."
     kelompok = f"Kelompok {huruf} ({nama[huruf]})" if nama.get(huruf) else f"Kelompok {huruf}"
-    bagian = f"{angka(kuasai)} dari {angka(dinilai)} kader dinilai ({persen(100 * kuasai / dinilai)})"
+    bagian = f"{bagian_dari(kuasai, dinilai)} kader dinilai ({persen(100 * kuasai / dinilai)})"
     if all(int(b.kader[f"lengkap_{k.lower()}"].sum()) == kuasai for k in KELOMPOK):
         return f"Kelima kelompok keterampilan sama-sama dikuasai {bagian}{b.di}."
     return f"{kelompok} paling sedikit dikuasai{b.di}: {bagian}."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data.format import angka, daftar
+from ilp_data.format import angka, bagian_dari, daftar
 from ilp_data.insight import loci, sentences
 from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import scope
@@ -182,9 +182,7 @@ def _batang(b: Bahan, rinci: list[dict]) -> Batang:
         isi = tuple(_cacah(r["posyandu"][s], n) for r, n in zip(rinci, jumlah, strict=True))
         if s == "ya" or any(x.nilai for x in isi):
             seri.append(Seri(kata, isi, _WARNA[s]))
-    bunyi = [
-        f"{_pendek(r['nama'])} {angka(r['posyandu']['ya'])} dari {angka(n)}" for r, n in zip(rinci, jumlah, strict=True)
-    ]
+    bunyi = [f"{_pendek(r['nama'])} {bagian_dari(r['posyandu']['ya'], n)}" for r, n in zip(rinci, jumlah, strict=True)]
     return Batang(
         "Posyandu menurut status lokus ILP",
         tuple(_pendek(r["nama"]) for r in rinci),
@@ -224,7 +222,7 @@ def _dari(status: dict[str, int | None], jenis: str) -> str:
         return next(STATUS[s] for s, v in status.items() if v)
     if status["belum_diketahui"] == n:
         return f"? dari {angka(n)}"
-    return f"{angka(status['ya'])} dari {angka(n)}"
+    return bagian_dari(status["ya"], n)
 
 
 def _kalimat_puskesmas(b: Bahan, rinci: list[dict], ada: list[dict]) -> str:
@@ -237,7 +235,7 @@ def _kalimat_puskesmas(b: Bahan, rinci: list[dict], ada: list[dict]) -> str:
         lain = sum(s["tidak_disebut"] or 0 for s in status)
         ekor = f"; {angka(belum)} belum diketahui" if belum else ""
         ekor += f"; {angka(lain)} tidak disebut sumbernya" if lain else ""
-        kepala = f"{angka(ya)} dari {angka(len(status))} puskesmas di {b.tempat} adalah lokus ILP"
+        kepala = f"{bagian_dari(ya, len(status))} puskesmas di {b.tempat} adalah lokus ILP"
         return f"{kepala}{ekor}; daftar posyandu belum ada."
     jumlah = sum(v or 0 for r in ada for v in r["posyandu"].values())
     ya, kurang = sum(r["posyandu"]["ya"] for r in ada), [r for r in ada if _bukan(r)]
@@ -248,7 +246,7 @@ def _kalimat_puskesmas(b: Bahan, rinci: list[dict], ada: list[dict]) -> str:
     lain = sum(r["posyandu"]["tidak_disebut"] or 0 for r in kurang)
     sisa = [f"{angka(belum)} belum diketahui statusnya"] * bool(belum) + [f"{angka(tidak)} bukan lokus"] * bool(tidak)
     sisa += [f"{angka(lain)} tidak disebut"] * bool(lain)
-    kepala = f"{angka(ya)} dari {angka(jumlah)} posyandu{b.di} sudah lokus ILP; {daftar(sisa)}"
+    kepala = f"{bagian_dari(ya, jumlah)} posyandu{b.di} sudah lokus ILP; {daftar(sisa)}"
     if len(ada) == 1:
         return f"{kepala}."
     rinci = [f"{_pendek(r['nama'])} {angka(_bukan(r))}" for r in kurang]

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data.format import angka, persen, tanggal
+from ilp_data.format import angka, bagian_dari, persen, tanggal
 from ilp_data.insight import sentences
 from ilp_data.insight.comparison import Halangan, halangan
 from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import published, words
 from ilp_data.measure.words import huruf_kecil, pada_waktu, predikat
 from ilp_data.registry.indicators import indikator
-from ilp_data.states import Keadaan, Tanda
+from ilp_data.states import ARTI, Keadaan, Tanda
 from reports.model import DeretKartu, Kalimat, Kartu, Paragraf
 from reports.slides import text as teks
-from reports.slides.base import Bahan, cacah, gabung, nilai, sumber_dari
+from reports.slides.base import Bahan, cacah, gabung, nilai, sumber_dari, tulis_nilai
 from reports.slides.frame import Naskah
 
 _LAYANAN = ("ds_hadir", "stunting")
@@ -69,7 +69,7 @@ def _kalimat(b: Bahan) -> str:
             bagian.append(sentences.pokok_kader(b.pandang))
             continue
         waktu = _waktu_kalimat(baris) if ind.jenis == "layanan" else ""
-        pecah = f"{angka(baris['pembilang'])} dari {angka(baris['penyebut'])} {ind.nama_penyebut} {predikat(ind)}"
+        pecah = f"{bagian_dari(baris['pembilang'], baris['penyebut'], ind.nama_penyebut)} {predikat(ind)}"
         bagian.append(f"{pecah}{'' if ind.jenis == 'lokus' else f' ({persen(baris.nilai)})'}{waktu}")
     if bagian:
         return teks.sebagai_kalimat("; ".join(bagian))
@@ -101,10 +101,10 @@ def _lokus(b: Bahan, jenis: str) -> Kartu:
         if n.keadaan is Keadaan.TIDAK_BERLAKU:
             return Kartu(nama, "tidak ada", f"tidak ada {jenis} pada saringan ini", n)
         ket = terdaftar or f"daftar {jenis} belum ada"
-        return Kartu(nama, "belum ada data", teks.bagian((ket, ekor), teks.TEKS_KARTU), n)
+        return Kartu(nama, ARTI[Keadaan.BELUM_DILAPORKAN].kata, teks.bagian((ket, ekor), teks.TEKS_KARTU), n)
     belum = baris["seharusnya"] - baris["lapor"]
     bagian = (f"{jenis} terdaftar", f"{angka(belum)} belum diketahui" if belum else "", ekor)
-    return Kartu(nama, f"{angka(n.pembilang)} dari {angka(n.penyebut)}", teks.bagian(bagian, teks.TEKS_KARTU), n)
+    return Kartu(nama, bagian_dari(n.pembilang, n.penyebut), teks.bagian(bagian, teks.TEKS_KARTU), n)
 
 
 def _kader(b: Bahan) -> Kartu:
@@ -112,17 +112,17 @@ def _kader(b: Bahan) -> Kartu:
     terbit = published.terbit(b.potret, b.lingkup.daerah, "kader_dilatih_kumulatif") if b.lingkup.seluruhnya else None
     ekor = f"terbit {angka(terbit.nilai)} per {tanggal(terbit.per)}" if terbit else ""
     if n.keadaan is Keadaan.DISEMBUNYIKAN:
-        return Kartu("Kader dilatih", "disembunyikan", "agar orangnya tidak dikenali", n)
+        return Kartu("Kader dilatih", tulis_nilai(n), "agar orangnya tidak dikenali", n)
     if terbit and (n.nilai is None or n.simulasi):
         apa = "registri masih simulasi" if n.simulasi else "registri belum ada"
         ket = teks.bagian((f"angka terbit per {tanggal(terbit.per)}", apa), teks.TEKS_KARTU)
         return Kartu("Kader dilatih", angka(terbit.nilai), ket, cacah(terbit.nilai, None, ""))
     if n.nilai is None:
-        return Kartu("Kader dilatih", "belum ada data", "belum ada data kader", n)
+        return Kartu("Kader dilatih", ARTI[Keadaan.BELUM_DILAPORKAN].kata, "belum ada data kader", n)
     baris = b.satu("kader_dilatih")
     kurang = words.pelapor(baris) if Tanda.SEBAGIAN in baris["tanda"] else ""
     bagian = (
-        f"{angka(n.pembilang)} dari {angka(n.penyebut)} {n.nama_penyebut}",
+        bagian_dari(n.pembilang, n.penyebut, n.nama_penyebut),
         kurang,
         *(["simulasi"] * n.simulasi),
         ekor,
@@ -134,13 +134,12 @@ def _layanan(b: Bahan, kode: str) -> Kartu:
     ind, n = indikator(kode), nilai(b.satu(kode))
     waktu = b.waktu_angka(kode, pendek=True)
     if n.nilai is None:
-        kata = {Keadaan.DISEMBUNYIKAN: "disembunyikan", Keadaan.TIDAK_BERLAKU: "tidak berlaku"}
         ket = {Keadaan.DISEMBUNYIKAN: "agar orangnya tidak dikenali"}.get(n.keadaan, "")
         bagian = (ket or f"{huruf_kecil(ind.nama_pembilang)} dari {ind.nama_penyebut}", waktu)
-        return Kartu(ind.pendek, kata.get(n.keadaan, "belum ada data"), teks.bagian(bagian, teks.TEKS_KARTU, " · "), n)
+        return Kartu(ind.pendek, tulis_nilai(n), teks.bagian(bagian, teks.TEKS_KARTU, " · "), n)
     ubah = sentences.perubahan_terakhir(b.pandang, kode)
     bagian = (
-        f"{angka(n.pembilang)} dari {angka(n.penyebut)} {n.nama_penyebut}",
+        bagian_dari(n.pembilang, n.penyebut, n.nama_penyebut),
         waktu,
         "simulasi" if n.simulasi else "",
         _sementara(b.satu(kode)),
@@ -170,7 +169,7 @@ def _pasangan(b: Bahan) -> tuple[str, ...]:
     lain = indikator(indikator("ds_hadir").pasangan)
     n = nilai(b.satu(lain.kode))
     if n.nilai is not None:
-        isi = f"{angka(n.pembilang)} dari {angka(n.penyebut)} {n.nama_penyebut} ({persen(n.nilai)})"
+        isi = f"{bagian_dari(n.pembilang, n.penyebut, n.nama_penyebut)} ({persen(n.nilai)})"
         return (f"{lain.pendek}: {isi}, penyebut lain untuk pembilang yang sama.",)
     if n.keadaan is Keadaan.BELUM_DILAPORKAN and n.pembilang:
         return (f"{lain.pendek} belum dapat dihitung: {lain.nama_penyebut} untuk {b.waktu} belum ada.",)

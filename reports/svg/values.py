@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ilp_data.format import angka, persen
+from ilp_data.format import angka, bagian_dari, persen
 from ilp_data.states import ARTI, Keadaan, Tanda
 from reports.model import Nilai, Seri
 from reports.svg import text as huruf
@@ -43,7 +43,7 @@ def pecahan(v: Nilai, satuan: str) -> str:
     """``354 dari 757``; "" where a part is unknown or the number is the count itself."""
     if not ada(v) or v.pembilang is None or v.penyebut is None or satuan != "%":
         return ""
-    return f"{angka(v.pembilang)} dari {angka(v.penyebut)}"
+    return bagian_dari(v.pembilang, v.penyebut)
 
 
 def tanda(v: Nilai) -> frozenset[Ucapan]:

@@ -40,7 +40,7 @@ def posyandu_kurang(k: Konteks) -> None:
 def _posyandu_kurang(k: Konteks) -> None:
     isi = cadre_tables.posyandu_kurang(k.potret, k.kader(), k.lingkup)
     banyak = len(scope.fasilitas(k.potret, k.lingkup, "posyandu"))
-    ket = f"{tulis.angka(len(isi))} dari {tulis.angka(banyak)} posyandu"
+    ket = f"{tulis.bagian_dari(len(isi), banyak)} posyandu"
     parts.judul("Posyandu tanpa kelompok keterampilan yang utuh", keterangan(k, ket))
     if isi.empty:
         parts.catatan("Pada setiap posyandu di saringan ini, tiap kelompok dikuasai utuh oleh sedikitnya satu kader.")

@@ -243,7 +243,7 @@ def kelompok(k: Konteks, per: str) -> None:
     lemah, nama = cadre_tables.terlemah(k.kader()), cadre_tables.nama_kelompok(k.potret)
     if lemah and not k.kader()["simulasi"].any():
         huruf, lengkap, dinilai = lemah
-        jumlah = f"{tulis.angka(lengkap)} dari {tulis.angka(dinilai)} kader dinilai"
+        jumlah = f"{tulis.bagian_dari(lengkap, dinilai)} kader dinilai"
         bagian = tulis.persen(100 * lengkap / dinilai)
         parts.catatan(f"Paling sedikit dikuasai: {huruf} · {nama.get(huruf, '')}, {jumlah} ({bagian}).")
     lg = _legenda_kelompok(isi)
@@ -292,7 +292,7 @@ def _sel_petak(b: dict[str, object], huruf: str, lg: legend.Legenda) -> Markup:
         '<td style="background:{w};color:{t}" title="{a}"><b>{n}</b>{p}/{q}</td>',
         w=warna,
         t=di_atas(warna, "pekat"),
-        a=f"{b['label']}: {lengkap} dari {b['dinilai']} kader dinilai menguasai seluruh kelompok {huruf}",
+        a=f"{b['label']}: {tulis.bagian_dari(lengkap, b['dinilai'])} kader dinilai menguasai seluruh kelompok {huruf}",
         n=tulis.persen(nilai),
         p=tulis.angka(lengkap),
         q=tulis.angka(int(b["berhasil"])),

@@ -204,7 +204,7 @@ def _kartu_rentang(r: Rincian) -> list[parts.Kartu]:
         return []
     ujung = ada.iloc[[0, -1] if r.ind.arah == "tinggi" else [-1, 0]]
     nama, nilai = [n.removeprefix("Puskesmas ") for n in ujung["nama"]], [tulis.angka(v, 1) for v in ujung["nilai"]]
-    ket = [f"{n} {tulis.angka(a)} dari {tulis.angka(b)}" for n, a, b in
+    ket = [f"{n} {tulis.bagian_dari(a, b)}" for n, a, b in
            zip(nama, ujung["pembilang"], ujung["penyebut"], strict=True)]  # fmt: skip
     return [parts.Kartu("Terlemah dan terkuat", f"{nilai[0]} – {nilai[1]} %", "; ".join(ket))]
 

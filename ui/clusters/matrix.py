@@ -180,7 +180,7 @@ def _rinci_siap(b: pd.Series) -> str:
         return "kesiapan: belum ada data"
     belum = b["siap_dari"] - b["siap_lapor"]
     ekor = f", {tulis.angka(belum)} belum dilaporkan" if belum else ""
-    return f"kesiapan: {tulis.angka(b['siap'])} dari {tulis.angka(b['siap_dari'])} unsur ada{ekor}"
+    return f"kesiapan: {tulis.bagian_dari(b['siap'], b['siap_dari'])} unsur ada{ekor}"
 
 
 def _kunci(isi: pd.DataFrame) -> str:

@@ -14,7 +14,7 @@ from shapely.geometry import shape
 
 from geo.intake.shapes import luas_m2
 from ilp_data import format as tulis_angka
-from ilp_data.format import angka, daftar
+from ilp_data.format import angka, daftar, koordinat
 from ilp_data.intake.cells.events import LABEL
 from ilp_data.intake.draft.changes import Beda, di_balik
 from ilp_data.intake.model import Baris, Draf, Jenis
@@ -293,7 +293,7 @@ def _satu_perbaikan(nomor: int, b: Baris, u: dict[str, Any]) -> dict[str, object
 
 def _koordinat(nilai: Any) -> str:
     if isinstance(nilai, dict):
-        return ", ".join(f"{v:.6f}" if isinstance(v, float) else str(v) for v in nilai.values())
+        return ", ".join(koordinat(v) if isinstance(v, float) else str(v) for v in nilai.values())
     if isinstance(nilai, Iterable) and not isinstance(nilai, str):
         return ", ".join(map(str, nilai))
     return "belum dapat dipastikan" if nilai is None else str(nilai)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from ilp_data.format import angka, bulan, daftar
+from ilp_data.format import angka, bulan, daftar, koordinat
 from ilp_data.insight.quality import TINGKAT, judul_temuan
 from ilp_data.intake.draft.summary import ringkas
 from ilp_data.intake.match.region import daerah_lain
@@ -205,7 +205,7 @@ def _isi(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
 
 
 def _titik(nilai: object) -> object:
-    return f"{nilai:.6f}" if isinstance(nilai, float) else nilai
+    return koordinat(nilai) if isinstance(nilai, float) else nilai
 
 
 def _ya(nilai: object) -> object:

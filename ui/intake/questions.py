@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -184,7 +183,7 @@ def pilihan(k: Konteks, p: Pertanyaan) -> dict[str, str]:
 def _lain(k: Konteks, jenis: str) -> dict[str, str]:
     kata = jenis.partition("_")[0]
     if jenis == "periode_berkas":
-        kini = dt.date.today().strftime("%Y-%m")
+        kini = f"{k.pandang.hari_ini:%Y-%m}"
         lampau = {b: bulan(b) for n in range(_BULAN_LALU) if (b := periods.geser(kini, -n))}
         return lampau | {t: f"Tahun {t}, sebagai angka setahun" for t in sorted({b[:4] for b in lampau}, reverse=True)}
     if kata in ("kelurahan", "tempat", "wilayah"):

@@ -22,7 +22,7 @@ from ui import kept
 # Altair checks every part of a chart against its schema as it is made: half the time of a chart. Tests check them.
 schemapi.disable_debug_mode()
 alt.data_transformers.disable_max_rows()
-_PERSEN = "replace(format(datum.value, '.0f'), '.', ',') + ' %'"
+_PERSEN = "replace(toString(datum.value), '.', ',') + ' %'"
 _TINGKAT_URUT = list(LABEL_TINGKAT)
 
 

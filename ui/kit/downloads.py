@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import math
 import pickle
 
 import pandas as pd
@@ -64,7 +63,7 @@ def csv(tabel: pd.DataFrame) -> bytes:
 
 def _sel(nilai: object) -> object:
     if isinstance(nilai, float):
-        return "" if math.isnan(nilai) else f"{nilai:.0f}" if nilai.is_integer() else str(nilai).replace(".", ",")
+        return tulis.utuh(nilai)
     return "" if nilai is pd.NA or nilai is None else tulis.bukan_rumus(nilai)
 
 

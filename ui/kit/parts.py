@@ -141,8 +141,8 @@ def kartu_ukuran(nama: str, baris: pd.Series, periode: str = "", ubah: str = "",
     waktu = f" · {waktu_baris(baris, pendek=True)}" if periode and ind.jenis == "layanan" else ""
     if not keadaan.bernilai:
         return Kartu(nama, ARTI[keadaan].kata, f"{ind.judul}{waktu}", ubah=ubah, tanda=baris["tanda"], kosong=True)
-    cacah = f"{tulis_angka.angka(baris['pembilang'])} dari {tulis_angka.angka(baris['penyebut'])}"
-    ket = f"{cacah} {baris['nama_penyebut']}{waktu}"
+    cacah = tulis_angka.bagian_dari(baris["pembilang"], baris["penyebut"], baris["nama_penyebut"])
+    ket = f"{cacah}{waktu}"
     return Kartu(
         nama,
         tulis_angka.persen(baris["nilai"]),

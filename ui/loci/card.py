@@ -123,7 +123,7 @@ def _wilayah_kerja(k: Konteks, kode: str) -> list[Baris]:
 def _jumlah(r: summary.RingkasLokus) -> str:
     """``19 dari 21 lokus ILP, 2 belum diketahui``."""
     belum = f", {tulis.angka(r.lokus_belum_diketahui)} belum diketahui" if r.lokus_belum_diketahui else ""
-    return f"{tulis.angka(r.lokus_ilp)} dari {tulis.angka(r.registri)} lokus ILP{belum}"
+    return f"{tulis.bagian_dari(r.lokus_ilp, r.registri)} lokus ILP{belum}"
 
 
 def _kader(k: Konteks, f: pd.Series) -> list[Baris]:
@@ -187,7 +187,7 @@ def _daftar_milik(k: Konteks, milik: pd.DataFrame, jenis: str) -> Markup | str:
         b.nama.removeprefix(f"{loci.JENIS[jenis]} ") + ("" if b.lokus_ilp == "ya" else f" ({b.kata_lokus})")
         for b in isi.itertuples()
     ]
-    lokus = f"{tulis.angka((isi['lokus_ilp'] == 'ya').sum())} dari {tulis.angka(len(isi))} lokus ILP"
+    lokus = f"{tulis.bagian_dari((isi['lokus_ilp'] == 'ya').sum(), len(isi))} lokus ILP"
     return _dua(lokus, ", ".join(nama))
 
 
@@ -246,7 +246,7 @@ def _dari(r: summary.RingkasLokus) -> str:
         return "belum ada daftar"
     if r.lokus_ilp is None:
         return f"– dari {tulis.angka(r.registri)}"
-    return f"{tulis.angka(r.lokus_ilp)} dari {tulis.angka(r.registri)}"
+    return tulis.bagian_dari(r.lokus_ilp, r.registri)
 
 
 def _tidak_di_peta(k: Konteks) -> None:

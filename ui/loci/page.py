@@ -158,7 +158,7 @@ def _keterangan(k: Konteks, satuan: str) -> dict[str, KelasPeta]:
         for b in k.hitung(f"lokus_{jenis}", satuan, k.kota).itertuples():
             teks = baris.setdefault(b.kode, [])
             if pd.notna(b.penyebut) and b.penyebut:
-                teks.append(f"{nama}: {tulis.angka(b.pembilang)} dari {tulis.angka(b.penyebut)} lokus ILP")
+                teks.append(f"{nama}: {tulis.bagian_dari(b.pembilang, b.penyebut)} lokus ILP")
     return {kode: KelasPeta(None, teks="\n".join(isi)) for kode, isi in baris.items() if kode}
 
 
@@ -206,7 +206,7 @@ def tabel(k: Konteks, p: Pilihan) -> None:
 def _berapa(isi: pd.DataFrame, milik: pd.DataFrame) -> str:
     jumlah = f"{tulis.angka(len(isi))} fasilitas"
     if len(isi) < len(milik):
-        jumlah = f"{tulis.angka(len(isi))} dari {tulis.angka(len(milik))} fasilitas sesuai sakelar di atas peta"
+        jumlah = f"{tulis.bagian_dari(len(isi), len(milik))} fasilitas sesuai sakelar di atas peta"
     return f"{jumlah}; pilih satu baris untuk menyorotnya di peta" if len(isi) else jumlah
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
-from ilp_data.format import angka, tanggal
+from ilp_data.format import angka, bagian_dari, tanggal
 from ilp_data.states import Tanda
 from reports import sheets
 from reports.model import Dek
@@ -152,7 +152,7 @@ def _buat_lembar(p: Paparan, per: str, bentuk: str) -> tuple[str, bytes]:
     bilah = st.progress(0.0, "Menyusun lembar …")
 
     def lapor(selesai: int, semua: int) -> None:
-        bilah.progress(selesai / max(semua, 1), text=f"Lembar {angka(selesai)} dari {angka(semua)}")
+        bilah.progress(selesai / max(semua, 1), text=f"Lembar {bagian_dari(selesai, semua)}")
 
     buat = sheets.gabung_pdf if bentuk == "pdf" else partial(sheets.zip_lembar, format=bentuk.removeprefix("zip-"))
     hasil = buat(briefings.potret(cached.mesin(), p), p, per, alamat=sheet_files.alamat(), lapor=lapor)

@@ -110,7 +110,7 @@ def _keterangan(a: AngkaKunci, periode: str) -> str:
     waktu = waktu.replace(" ", "\u00a0") if len(waktu) <= _SEBARIS else waktu
     if a.nilai is None:
         return f"dari {a.nama_penyebut}{waktu}"
-    return f"{tulis.angka(a.pembilang)} dari {tulis.angka(a.penyebut)} {a.nama_penyebut}{waktu}"
+    return f"{tulis.bagian_dari(a.pembilang, a.penyebut, a.nama_penyebut)}{waktu}"
 
 
 def _pita(a: AngkaKunci, kode: str, buruk: bool) -> Markup:

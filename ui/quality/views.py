@@ -9,7 +9,7 @@ from markupsafe import Markup
 from geo import doubtful
 from ilp_data import periods
 from ilp_data.errors import GalatIlp
-from ilp_data.format import angka, bulan, daftar, persen, tanggal
+from ilp_data.format import angka, bagian_dari, bulan, daftar, persen, tanggal
 from ilp_data.insight import quality
 from ilp_data.insight.gaps import Kekosongan
 from ilp_data.intake.decisions import STATUS_TEMUAN
@@ -84,7 +84,7 @@ def kartu(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[
 
 def _kartu_isian(nama: str, bagian: pd.DataFrame) -> Kartu:
     ada, harap = completeness.jumlah(bagian)
-    return Kartu(nama, persen(100 * ada / harap), f"{angka(ada)} dari {angka(harap)} isian masuk")
+    return Kartu(nama, persen(100 * ada / harap), f"{bagian_dari(ada, harap)} isian masuk")
 
 
 # --- findings
@@ -253,7 +253,7 @@ def _sel(ada: int, harap: int) -> Markup:
     if not harap:
         return html("<td>–</td>")
     kelas = "tiada" if not ada else f"k{min(4, int(4 * ada / harap))}"
-    judul = f"{angka(ada)} dari {angka(harap)} isian masuk"
+    judul = f"{bagian_dari(ada, harap)} isian masuk"
     return html('<td class="{k}" title="{j}">{a}/{h}</td>', k=kelas, j=judul, a=angka(ada), h=angka(harap))
 
 

@@ -8,12 +8,12 @@ import pandas as pd
 
 from geo.look import TERANG
 from ilp_data import format as tulis
-from ilp_data.format import teks_periode
+from ilp_data.format import bulat_kolom, teks_periode
 from ilp_data.insight import attention, comparison, sentences
 from ilp_data.insight import summary as ringkasan
 from ilp_data.insight.profile import ANGKA_KUNCI
 from ilp_data.measure import period_choice, published, scope
-from ilp_data.measure.words import SAMA, pelapor, sebutan, sebutan_satuan, uraian, waktu_baris
+from ilp_data.measure.words import pelapor, sebutan, sebutan_satuan, uraian, waktu_baris
 from ilp_data.registry.indicators import Indikator, semua, utama
 from ilp_data.states import Keadaan, Tanda
 from ui.app import cached
@@ -153,7 +153,8 @@ def _kalimat(alasan: str) -> str:
 def _tertinggal(urutan: pd.DataFrame, ind: Indikator) -> pd.Series:
     """Ranked rows that are worse than the whole region by so much that it shows; all of them where they may not be
     compared with it."""
-    buruk = urutan["selisih"] <= -SAMA if ind.arah == "tinggi" else urutan["selisih"] >= SAMA
+    selisih = bulat_kolom(urutan["selisih"])
+    buruk = selisih < 0 if ind.arah == "tinggi" else selisih > 0
     return buruk | urutan["selisih"].isna()
 
 

@@ -92,7 +92,7 @@ def test_tutup_tidak_terhitung_lagi_tetapi_tetap_di_masa_lalu(simpanan: Engine) 
     assert closings.tutup(p) == {KUSUMA: "2026-09-01"} and KUSUMA in set(p.fasilitas["kode"])
     sebelum, sesudah = (set(scope.fasilitas(x, lingkup, "posyandu")["kode"]) for x in (lama, p))
     assert sebelum - sesudah == {KUSUMA}
-    assert KUSUMA in set(scope.fasilitas(p, lingkup, "posyandu", pada=p.hari_ini(BONTANG).replace(2025))["kode"])
+    assert KUSUMA in set(scope.fasilitas(p.pada("2025-08-31T00:00:00+00:00"), lingkup, "posyandu")["kode"])
     (b,), (q,) = cocok(p, {"nama": "Kusuma"})  # named again: opened again, or still closed
     assert (b.nasib, q.jenis) == (Nasib.DITANYA, "fasilitas_buka")
     p = terapkan(simpanan, {"nama": "Kusuma"}, jawab="baru")
