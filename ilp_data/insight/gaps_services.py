@@ -10,7 +10,7 @@ from ilp_data import periods
 from ilp_data.format import angka, bulan, daftar, nama_bulan, teks_periode
 from ilp_data.insight.gaps_base import DINAS, GIZI, NAMA_TERBANYAK, Kekosongan, Konteks
 from ilp_data.measure import counts, pairs, places, scope
-from ilp_data.measure import figures as measure
+from ilp_data.measure.figures import bulan_serba_100
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import huruf_kecil, nama_klaster, sebutan_satuan
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, nama_hitungan, semua, utama
@@ -161,7 +161,7 @@ def _tidak_berlaku(k: Konteks) -> Kekosongan | None:
 def _serba_100(k: Konteks) -> Kekosongan | None:
     """Months in which nearly every place of the region is exactly 100 % in the main indicator of a cluster."""
     for ind in [utama(c) for c in KLASTER if k.bulan_lapor(utama(c))]:
-        serba = measure.bulan_serba_100(k.potret, ind.kode, k.lingkup.daerah)
+        serba = bulan_serba_100(k.potret, ind.kode, k.lingkup.daerah)
         ragu = list(serba)
         if ragu:
             kapan = daftar([bulan(b) for b in ragu], NAMA_TERBANYAK)

@@ -78,7 +78,7 @@ def _kader(b: Bahan, p: Profil) -> str:
     if p.kader is None:
         return "Belum ada data kader."
     k = p.kader
-    semua = b.ukur.kader_ditahan(b.potret, "kota", Lingkup(p.kode_daerah, kelurahan=p.kode))
+    semua = b.pandang.pada(Lingkup(p.kode_daerah, kelurahan=p.kode)).kader_ditahan("kota")
     ditahan = {nama for nama, isi in semua.items() if isi}
     bagian = [f"{angka(k.aktif)} aktif"] + [f"{angka(k.dilatih)} dilatih"] * ("dilatih" not in ditahan)
     isi = f"Kader: {', '.join(bagian)}; hasil penilaian {DITAHAN}"

@@ -15,7 +15,6 @@ from ilp_data.briefing.figures import Golongan, beda
 from ilp_data.format import angka, daftar, tanggal, teks_periode
 from ilp_data.insight import comparison
 from ilp_data.insight.comparison import Perubahan
-from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import huruf_kecil, waktu_baris
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, menurut_klaster
@@ -111,7 +110,7 @@ def _lama(b: Bahan, kode: str) -> pd.Series | None:
     """The older row as this revision has it: of the last meeting's period where that is earlier, else the newest
     earlier one that may be compared."""
     if b.dulu is not None and len(b.dulu.periode) == len(b.periode) and b.dulu.periode < b.periode:
-        return b.ukur.hitung(b.potret, kode, b.dulu.periode, "kota", b.lingkup).iloc[0]
+        return b.pandang.pada(periode=b.dulu.periode).satu(kode)
     return comparison.sebelum(b.pandang, kode)
 
 
@@ -179,10 +178,8 @@ def _satu_koreksi(b: Bahan, ind: Indikator, periode: str, milik: pd.DataFrame) -
 
 
 def _baca(b: Bahan, ind: Indikator, periode: str, lingkup: Lingkup) -> pd.Series:
-    bulanan = periode in measure.bulan_tersedia(b.potret, lingkup.daerah)
-    if bulanan:
-        return b.ukur.deret(b.potret, ind.kode, [periode], "kota", lingkup).iloc[0]
-    return b.ukur.hitung(b.potret, ind.kode, periode, "kota", lingkup).iloc[0]
+    lihat = b.pandang.pada(lingkup, periode)
+    return lihat.deret(ind.kode, [periode]).iloc[0] if periode in lihat.bulan else lihat.satu(ind.kode)
 
 
 def _sebab(x: dict) -> str:  # type: ignore[type-arg]

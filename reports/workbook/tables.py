@@ -12,7 +12,7 @@ from ilp_data.insight import attention, gaps, loci
 from ilp_data.insight.cluster_tables import kesiapan
 from ilp_data.insight.loci import JENIS
 from ilp_data.measure import completeness, published
-from ilp_data.measure import figures as measure
+from ilp_data.measure.figures import gabung_sumber
 from ilp_data.registry.indicators import KLASTER, UNSUR, Indikator, indikator, semua
 from ilp_data.states import ARTI, Keadaan
 from reports.workbook.base import UKURAN, Bahan, kata_simulasi
@@ -81,7 +81,7 @@ def indikator_klaster(b: Bahan) -> LembarBuku:
 
 def deret(b: Bahan, per: str, nama: str, arti: str) -> LembarBuku:
     """All service indicators by month; no rows where nothing was ever reported."""
-    bulan = measure.bulan_tersedia(b.potret, b.daerah)
+    bulan = b.pandang.bulan
     kode = [i.kode for i in semua().values() if i.jenis == "layanan"]
     baris = b.baris(b.deret(kode, bulan, per)) if bulan else ()
     return LembarBuku(nama, arti, tuple(UKURAN.values()), baris)
@@ -90,7 +90,7 @@ def deret(b: Bahan, per: str, nama: str, arti: str) -> LembarBuku:
 def kesiapan_klaster(b: Bahan) -> LembarBuku:
     """Elements of readiness by puskesmas and cluster."""
     t = kesiapan(b.potret, b.lingkup, KLASTER)
-    asal = b.potret.kesiapan.groupby(["kode_puskesmas", "klaster"])["sumber"].agg(measure.gabung_sumber).to_dict()
+    asal = b.potret.kesiapan.groupby(["kode_puskesmas", "klaster"])["sumber"].agg(gabung_sumber).to_dict()
     isi = t.assign(
         klaster=t["klaster"].map(KLASTER),
         **{u: t[u].map(_STATUS) for u in UNSUR},
