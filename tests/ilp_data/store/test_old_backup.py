@@ -1,0 +1,41 @@
+"""A backup of a store of an earlier version: laid out as it was, then brought forward, on both engines."""
+
+from __future__ import annotations
+
+import lzma
+from pathlib import Path
+
+import pytest
+
+from ilp_data.store import backup, inspection, restore
+from ilp_data.store import revisions as store
+from tests.cadangan_uji import curah
+from tests.ilp_data.store.conftest import MESIN, Tempat
+
+LAMA = Path(__file__).parent / "old" / "schema_2.db.xz"
+pytestmark = pytest.mark.skipif(not LAMA.exists(), reason="simpanan lama old/schema_2.db.xz tidak ada")
+
+
+@pytest.fixture
+def lama(tmp_path: Path) -> Path:
+    """A store of schema 2, as the program of that day left it."""
+    berkas = tmp_path / "lama.db"
+    berkas.write_bytes(lzma.decompress(LAMA.read_bytes()))
+    return berkas
+
+
+@pytest.mark.parametrize("isi", [False, True], ids=["empty", "in_place"])
+@pytest.mark.parametrize("jenis", MESIN)
+def test_it_comes_back_as_the_upgraded_store(jenis: str, isi: bool, lama: Path, tempat: Tempat, tmp_path: Path) -> None:
+    dulu = lama.read_bytes()
+    asal = store.buka(f"sqlite:///{lama.as_posix()}")
+    hasil = backup.cadangkan(asal, tmp_path / "lama.zip")
+    asal.dispose()
+    assert hasil.manifes.susunan == "0002" and lama.read_bytes() == dulu, "a backup brings nothing forward"
+    maju = store.siapkan(f"sqlite:///{lama.as_posix()}")
+    baru = store.buka(tempat(jenis, isi=isi))
+    assert restore.pulihkan(baru, tmp_path / "lama.zip", ganti=isi).dimajukan
+    assert curah(baru) == curah(maju)
+    assert [b for b in inspection.periksa_simpanan(baru) if b.hasil is not inspection.Hasil.BAIK] == []
+    maju.dispose()
+    baru.dispose()
