@@ -51,7 +51,7 @@ class Rak:
         """What ``buat`` made the first time; shared, read-only. Its size is that of its pickle."""
         ada = self.pakai(kunci)
         if ada is not None:
-            return ada[0]
+            return ada[0]  # type: ignore[no-any-return]
         nilai = buat()
         self.taruh(kunci, nilai, len(pickle.dumps(nilai)))
         return nilai

@@ -50,7 +50,7 @@ def tampilkan(grafik: alt.TopLevelMixin, kunci: str, *, lebar: str = "stretch") 
     """Put a chart that nobody clicks on the page."""
     isi = spesifikasi(grafik)
     kept.catat(len(pickle.dumps(isi)))
-    st.vega_lite_chart(None, isi, theme=None, width=lebar, key=kunci)
+    st.vega_lite_chart(None, isi, theme=None, width=lebar, key=kunci)  # type: ignore[call-overload]
 
 
 def batang_tingkat(isi: pd.DataFrame, r: Rupa, pilih: alt.Parameter | None = None, acuan: str = "") -> alt.LayerChart:

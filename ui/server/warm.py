@@ -24,7 +24,7 @@ _SKRIP = "ui.main"  # the script itself: it draws
 def daftarkan_peta() -> None:
     """Tell Streamlit where the map component's files lie. The component does so itself only when a page's script is the
     first to load it (``declare_component`` asks for a script's context); loaded here, its frame would not be found."""
-    import streamlit_folium  # noqa: PLC0415  loads folium: after the server answers
+    import streamlit_folium  # type: ignore[import-untyped]  # noqa: PLC0415  loads folium: after the server answers
 
     if runtime.exists():
         runtime.get_instance().component_registry.register_component(streamlit_folium._component_func)

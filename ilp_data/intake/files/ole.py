@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import olefile
+import olefile  # type: ignore[import-untyped]
 
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake.files import safety
@@ -36,7 +36,7 @@ class LembarXls:
     galat: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-class _Wadah(olefile.OleFileIO):
+class _Wadah(olefile.OleFileIO):  # type: ignore[misc]
     """A compound file whose directory is no longer than that of any real document."""
 
     def loaddirectory(self, sect: int) -> None:
@@ -89,7 +89,7 @@ def aliran_buku(jalur: Path) -> bytes:
             return b""
         if ukuran > jalur.stat().st_size:
             raise safety.rusak(jalur, "buku kerjanya lebih panjang daripada berkasnya")
-        return wadah.openstream(nama).read()
+        return wadah.openstream(nama).read()  # type: ignore[no-any-return]
 
 
 def lembar_xls(jalur: Path) -> list[LembarXls]:
