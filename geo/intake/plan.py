@@ -20,6 +20,8 @@ from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.draft.changes_regions import daerah_baru
 from ilp_data.intake.model import Pertanyaan, Usul
 from ilp_data.intake.questions import Tanya
+from ilp_data.store import revisions as store
+from ilp_data.store.changes import Perubahan
 from ilp_data.store.snapshot import Potret
 
 GANTI, PERTAHANKAN, HAPUS = "ganti", "pertahankan", "hapus"
@@ -30,12 +32,12 @@ _BERGESER = 0.2
 
 @dataclass(frozen=True)
 class Rencana:
-    """``isi``: table → complete content. ``tanya`` holds up every row; ``sampingan`` holds up none.
+    """``isi``: table → rows that begin and end. ``tanya`` holds up every row; ``sampingan`` holds up none.
 
     ``pertahankan``: codes whose old boundary stays.
     """
 
-    isi: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    isi: Mapping[str, Perubahan] = field(default_factory=dict)
     tanya: Pertanyaan | None = None
     tolak: str = ""
     sampingan: tuple[Pertanyaan, ...] = ()
@@ -67,7 +69,9 @@ def rencanakan(
     if tetap:
         baru = _sisipkan(baru, {k: lama[k] for k in tetap})
     isi = {"batas": _tabel_batas(potret, kamus, baru, sumber, tetap)} | _daftar_baru(potret, kamus, baru)
+    isi = store.bandingkan_tabel(potret, isi, daerah=kamus.daerah)
     return Rencana(isi, None, "", tuple(sampingan), tetap, hilang)
+    return Rencana(isi, None, "", tuple(sampingan), tuple(dijawab), tetap, hilang)
 
 
 def _sidik(kode: Iterable[str]) -> str:

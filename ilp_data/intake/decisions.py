@@ -65,17 +65,17 @@ def catat_banyak(mesin: Engine, jawaban: Iterable[tuple[str, str, str, str]], ol
     return len(entri)
 
 
-def daftar(mesin: Engine, semua: bool = False) -> pd.DataFrame:
-    """Answers, newest first (columns of the book); only those in force unless ``semua``."""
-    isi = store.baca_buku(mesin, "keputusan")
+def daftar(mesin: Engine, semua: bool = False, daerah: str = "") -> pd.DataFrame:
+    """Answers of a region ("" = of all), newest first (columns of the book); only those in force unless ``semua``."""
+    isi = store.baca_buku(mesin, "keputusan", daerah)
     if not semua:
         isi = isi[isi["dicabut_waktu"].isna()].drop_duplicates("kunci", keep="last")
     return isi.sort_values("id", ascending=False, ignore_index=True)
 
 
-def berlaku(mesin: Engine) -> dict[str, str]:
-    """kunci → isi of the answers in force, as ``match.cocokkan`` takes it."""
-    isi = daftar(mesin)
+def berlaku(mesin: Engine, daerah: str = "") -> dict[str, str]:
+    """kunci → isi of the answers in force in a region, as ``match.cocokkan`` takes it."""
+    isi = daftar(mesin, daerah=daerah)
     return dict(zip(isi["kunci"], isi["isi"], strict=True))
 
 
@@ -105,15 +105,15 @@ def cabut(mesin: Engine, pilih: int | str, oleh: str) -> int:
 # --- column mappings by the shape of a file
 
 
-def pemetaan(mesin: Engine) -> dict[str, dict[str, str]]:
+def pemetaan(mesin: Engine, daerah: str = "") -> dict[str, dict[str, str]]:
     """bentuk → (field → header), as ``columns.petakan`` takes it."""
-    isi = store.baca_buku(mesin, "pemetaan_ingat")
+    isi = store.baca_buku(mesin, "pemetaan_ingat", daerah)
     return {b: json.loads(p) for b, p in zip(isi["bentuk"], isi["pemetaan"], strict=True)}
 
 
-def jenis_pemetaan(mesin: Engine) -> dict[str, str]:
+def jenis_pemetaan(mesin: Engine, daerah: str = "") -> dict[str, str]:
     """bentuk → kind of the file for which its columns were remembered."""
-    isi = store.baca_buku(mesin, "pemetaan_ingat")
+    isi = store.baca_buku(mesin, "pemetaan_ingat", daerah)
     return dict(zip(isi["bentuk"], isi["jenis"], strict=True))
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 import pandas as pd
 
+from ilp_data.store.changes import Perubahan
+
 
 class Jenis(StrEnum):
     """Kinds of file the importer knows."""
@@ -166,7 +168,7 @@ class Baris:
 class Draf:
     """A whole import before it is in force.
 
-    ``perubahan``: table → complete new content, as ``store.terapkan`` takes it.
+    ``perubahan``: table → rows that begin and end, as ``store.terapkan`` takes it.
     """
 
     jenis: Jenis | None
@@ -178,7 +180,7 @@ class Draf:
     baris: tuple[Baris, ...] = ()
     pertanyaan: tuple[Pertanyaan, ...] = ()
     temuan: tuple[Temuan, ...] = ()
-    perubahan: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    perubahan: Mapping[str, Perubahan] = field(default_factory=dict)
     rincian: Mapping[str, Any] = field(default_factory=dict)
 
     def banyak(self, nasib: Nasib) -> int:

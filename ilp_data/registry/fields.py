@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Jenis = Literal["teks", "bulat", "desimal", "logika"]
+# Whose the rows of a table are: each of one region; read whole by everybody; of regions, with some of the nation.
+Milik = Literal["daerah", "bersama", "campuran"]
+NASIONAL = "ID"  # stands for the nation where a region's code stands
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Tabel:
     kunci: tuple[str, ...]
     kolom: tuple[str, ...]
     peringatan: str = ""
+    milik: Milik = "daerah"
 
 
 def _k(nama: str, jenis: Jenis, label: str, arti: str, satuan: str = "") -> Kolom:
@@ -116,14 +120,14 @@ _FASILITAS = (
 )
 
 
-def _t(nama: str, label: str, kunci: str, kolom: str, peringatan: str = "") -> Tabel:
-    return Tabel(nama, label, tuple(kunci.split()), tuple(kolom.split()), peringatan)
+def _t(nama: str, label: str, kunci: str, kolom: str, peringatan: str = "", milik: Milik = "daerah") -> Tabel:
+    return Tabel(nama, label, tuple(kunci.split()), tuple(kolom.split()), peringatan, milik)
 
 
 _TABEL = (
-    _t("daerah", "Daerah", "kode", "kode nama nama_pendek tingkat peran kode_bps catatan sumber"),
+    _t("daerah", "Daerah", "kode", "kode nama nama_pendek tingkat peran kode_bps catatan sumber", milik="bersama"),
     _t("wilayah", "Wilayah", "kode", "kode nama tingkat kode_induk lat_label lng_label luas_km2"),
-    _t("ejaan", "Ejaan lain", "jenis kode ejaan", "jenis kode ejaan sumber"),
+    _t("ejaan", "Ejaan lain", "jenis kode ejaan", "jenis kode ejaan sumber", milik="campuran"),
     _t(
         "batas",
         "Batas wilayah",
@@ -188,13 +192,18 @@ _TABEL = (
         "status sumber",
     ),
     _t(
-        "keterampilan", "25 keterampilan dasar", "versi nomor", "versi nomor kelompok nama_kelompok keterampilan sumber"
+        "keterampilan",
+        "25 keterampilan dasar",
+        "versi nomor",
+        "versi nomor kelompok nama_kelompok keterampilan sumber",
+        milik="bersama",
     ),
     _t(
         "aturan_tingkat",
         "Aturan tingkat kader",
         "versi tingkat",
         "versi tingkat urutan wajib kelompok_tambahan status sumber",
+        milik="bersama",
     ),
 )
 TABEL: dict[str, Tabel] = {t.nama: t for t in _TABEL}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,14 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make
 from sqlalchemy.exc import ArgumentError
 
 from ilp_data.errors import GalatKonfigurasi, GalatSimpanan
+from ilp_data.registry.fields import NASIONAL
 from ilp_data.store import failures
 
 VARIABEL_URL = "ILP_STORE"
 TUNGGU_DETIK = 30.0  # how long a writer waits for another one
 _SAMBUNG_DETIK = 10  # how long a database server may take to answer the door
 _AKAR = Path(__file__).resolve().parents[2]
-_KUNCI_PENULIS = 0x494C50  # "ILP": one writer at a time on PostgreSQL, as BEGIN IMMEDIATE does on SQLite
+_KUNCI_PENULIS = 0x494C50  # "ILP": the locks of writers on PostgreSQL; an SQLite file has one writer (BEGIN IMMEDIATE)
 _PENGIRING = ("-wal", "-shm", "-journal")  # what SQLite keeps beside its file while it works
 
 
@@ -121,13 +122,32 @@ def pakai_wal(mesin: Engine) -> None:
 
 
 @contextmanager
-def transaksi(mesin: Engine) -> Iterator[Connection]:
-    """A writing transaction: committed at the end of the block, rolled back when it raises."""
+def transaksi(mesin: Engine, daerah: Iterable[str] = (NASIONAL,)) -> Iterator[Connection]:
+    """A writing transaction: committed at the end of the block, rolled back when it raises.
+
+    It holds the locks of these regions, so that two regions never wait for each other on a server; the nation
+    (``ID``, the default) waits for all and all wait for it. Any other word locks what goes by that name. An SQLite
+    file has one writer, whoever it is.
+    """
     with mesin.execution_options(menulis=True).begin() as koneksi:
         if koneksi.dialect.name == "postgresql":
             koneksi.execute(text(f"SET LOCAL lock_timeout = {int(TUNGGU_DETIK * 1000)}"))
-            koneksi.execute(select(func.pg_advisory_xact_lock(_KUNCI_PENULIS)))
+            kunci_daerah(koneksi, daerah)
         yield koneksi
+
+
+def kunci_daerah(koneksi: Connection, daerah: Iterable[str]) -> None:
+    """Take the locks of regions in a transaction of PostgreSQL; in one order everywhere, so that nobody waits in a
+    circle. None for SQLite, whose writer has the whole file."""
+    if koneksi.dialect.name != "postgresql":
+        return
+    semua = sorted(set(daerah))
+    if NASIONAL in semua:
+        koneksi.execute(select(func.pg_advisory_xact_lock(_KUNCI_PENULIS)))
+        return
+    koneksi.execute(select(func.pg_advisory_xact_lock_shared(_KUNCI_PENULIS)))
+    for kode in semua:
+        koneksi.execute(select(func.pg_advisory_xact_lock(_KUNCI_PENULIS, func.hashtext(kode))))
 
 
 # --- the file of SQLite

@@ -1,24 +1,21 @@
-"""What is found where the store should be, and how a store of an earlier version is brought forward.
+"""What is found where the store should be.
 
 Nothing is written into a file or database that is not recognisably ours, and nothing is filled that once was full.
 """
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, insert, inspect, select, text, update
+from sqlalchemy import Connection, func, inspect, select, text
 
 from ilp_data.errors import GalatSimpanan
-from ilp_data.store import engine, schema
+from ilp_data.store import engine, schema, upgrade
 from ilp_data.store.engine import VARIABEL_URL
 
 CATATAN_AWAL = "catatan_awal"  # key in ``meta`` while people have not yet been told that the store was just made
 BAWAAN_DIPERIKSA = "bawaan_diperiksa"  # key in ``meta``: the shipped data were checked when the store was filled
-_VERSI = "versi_skema"
-# How undoing was written into the history before it had a column of its own (schema 1).
-_BATAL_LAMA = re.compile(r"Membatalkan revisi (\d+)")
+_VERSI = "versi_skema"  # key in ``meta`` of stores of before Alembic
 
 
 class Keadaan(StrEnum):
@@ -40,10 +37,29 @@ def keadaan(koneksi: Connection) -> Keadaan:
             raise _program_lain(asing)
         return Keadaan.TANPA_TABEL
     versi = _versi(koneksi)
-    if versi == schema.VERSI_SKEMA and kita <= ada:
-        berisi = koneksi.scalar(select(func.count()).select_from(schema.revisi))
-        return Keadaan.SIAP if berisi else Keadaan.TANPA_ISI
-    return Keadaan.LAMA
+    if versi != upgrade.VERSI:
+        return Keadaan.LAMA
+    _periksa_lengkap(koneksi)
+    berisi = koneksi.scalar(select(func.count()).select_from(schema.revisi))
+    return Keadaan.SIAP if berisi else Keadaan.TANPA_ISI
+
+
+def _periksa_lengkap(koneksi: Connection) -> None:
+    """Raise ``GalatSimpanan`` where a table or column of this version is missing: somebody took it away."""
+    ada = inspect(koneksi).get_multi_columns()
+    kolom = {nama: {k["name"] for k in isi} for (_, nama), isi in ada.items()}
+    hilang = [
+        f"{t.name}.{k}" if t.name in kolom else t.name
+        for t in schema.metadata.sorted_tables
+        for k in (t.c.keys() if t.name in kolom else [""])
+        if k not in kolom.get(t.name, ())
+    ]
+    if hilang:
+        raise GalatSimpanan(
+            "Simpanan ini tidak lengkap: ada tabel atau kolom yang hilang. Simpanan tidak disentuh.",
+            diberikan=", ".join(hilang[:5]),
+            saran="Kembalikan cadangan terakhir dengan `python -m ilp_data pulihkan`.",
+        )
 
 
 def _program_lain(asing: set[str]) -> GalatSimpanan:
@@ -54,19 +70,25 @@ def _program_lain(asing: set[str]) -> GalatSimpanan:
     )
 
 
-def _versi(koneksi: Connection) -> int:
+def _versi(koneksi: Connection) -> str:
+    """The step that a store of ours stands on. Raises ``GalatSimpanan`` for one that this program does not know."""
     if {k["name"] for k in inspect(koneksi).get_columns(schema.meta.name)} != set(schema.meta.c.keys()):
         raise _program_lain({schema.meta.name})
-    tercatat = koneksi.scalar(select(schema.meta.c.isi).where(schema.meta.c.kunci == _VERSI))
-    if tercatat is None or not tercatat.isdecimal() or not 1 <= int(tercatat) <= schema.VERSI_SKEMA:
-        raise GalatSimpanan(
-            "Simpanan ini dibuat oleh versi program yang lain dan tidak disentuh.",
-            diberikan=f"susunan {tercatat or 'tidak tercatat'}",
-            diharapkan=f"susunan 1 sampai {schema.VERSI_SKEMA}",
-            saran="Pakai versi program yang membuatnya, atau tunjuk simpanan lain lewat variabel lingkungan "
-            f"{VARIABEL_URL}.",
-        )
-    return int(tercatat)
+    tercatat = upgrade.baca_versi(koneksi)
+    if tercatat == upgrade.VERSI:
+        return tercatat
+    lama = koneksi.scalar(select(schema.meta.c.isi).where(schema.meta.c.kunci == _VERSI))
+    if tercatat is None and lama in upgrade.VERSI_META:
+        return upgrade.VERSI_META[lama]
+    if tercatat is not None and tercatat in upgrade.daftar_versi():
+        return tercatat
+    raise GalatSimpanan(
+        "Simpanan ini dibuat oleh versi program yang lain dan tidak disentuh.",
+        diberikan=f"susunan {tercatat or lama or 'tidak tercatat'}",
+        diharapkan=f"susunan sampai {upgrade.VERSI}",
+        saran="Pakai versi program yang membuatnya, atau tunjuk simpanan lain lewat variabel lingkungan "
+        f"{VARIABEL_URL}.",
+    )
 
 
 def kosong(tempat: str, apa: Keadaan) -> GalatSimpanan:
@@ -81,32 +103,28 @@ def kosong(tempat: str, apa: Keadaan) -> GalatSimpanan:
 
 
 def buat_tabel(koneksi: Connection) -> None:
-    """All tables that are missing, and the version where none is recorded."""
+    """All tables that are missing, and the version."""
     schema.metadata.create_all(koneksi)
-    if koneksi.scalar(select(schema.meta.c.isi).where(schema.meta.c.kunci == _VERSI)) is None:
-        koneksi.execute(insert(schema.meta).values(kunci=_VERSI, isi=str(schema.VERSI_SKEMA)))
+    upgrade.tulis_versi(koneksi)
 
 
 def majukan(koneksi: Connection) -> None:
-    """Bring an earlier store to this version: missing tables and columns, and which revisions undo which."""
+    """Bring an earlier store to this version, in the caller's transaction."""
+    if upgrade.baca_versi(koneksi) is None:
+        upgrade.tulis_versi(koneksi, _versi(koneksi))
+    upgrade.majukan(koneksi)
+    _lengkapi_buku(koneksi)
+
+
+def _lengkapi_buku(koneksi: Connection) -> None:
+    """Books and their columns that stores of the first days did not have yet."""
     schema.metadata.create_all(koneksi)
-    for nama, tabel in schema.metadata.tables.items():
+    for nama, tabel in schema.buku.items():
         ada = {k["name"] for k in inspect(koneksi).get_columns(nama)}
         for kolom in tabel.c:
             if kolom.name not in ada:
                 jenis = kolom.type.compile(dialect=koneksi.dialect)
                 koneksi.execute(text(f'ALTER TABLE "{nama}" ADD COLUMN "{kolom.name}" {jenis}'))
-    if _versi(koneksi) == 1:
-        _isi_membatalkan(koneksi)
-    koneksi.execute(update(schema.meta).where(schema.meta.c.kunci == _VERSI).values(isi=str(schema.VERSI_SKEMA)))
-
-
-def _isi_membatalkan(koneksi: Connection) -> None:
-    t = schema.revisi
-    for nomor, keterangan in koneksi.execute(select(t.c.nomor, t.c.keterangan)).all():
-        cocok = _BATAL_LAMA.fullmatch(keterangan)
-        if cocok and 1 < int(cocok[1]) < nomor:
-            koneksi.execute(update(t).where(t.c.nomor == nomor).values(membatalkan=int(cocok[1])))
 
 
 def boleh_diisi(koneksi: Connection, apa: Keadaan) -> bool:

@@ -1,4 +1,5 @@
-"""The store's tables, made from the registry of fields. Every row carries the revisions that brought and ended it.
+"""The store's tables, made from the registry of fields. Every row belongs to a region, first in its key, and carries
+the revisions that brought and ended it.
 
 Beside them the books (``buku``): what people decided, which files came, what was found. Books are append-only; they
 carry who and when themselves and are no part of a revision's content.
@@ -6,16 +7,38 @@ carry who and when themselves and are no part of a revision's content.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    DDL,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    event,
+    null,
+)
 
 from ilp_data.registry.fields import KOLOM, SEMUA_TABEL, Tabel
 
-VERSI_SKEMA = 2  # 2: revisi.membatalkan
+BAGIAN = 16  # partitions of a table on PostgreSQL; a region lies in one of them
 metadata = MetaData()
+NOMOR_REVISI = "nomor_revisi"  # key in ``meta`` on a server: the last number given to a revision
 
+
+def _daerah() -> Column:
+    return Column("kode_daerah", String(8), primary_key=True)
+
+
+# One entry a region that a revision touches: a national list may touch several under one number.
 revisi = Table(
     "revisi",
     metadata,
+    _daerah(),
     Column("nomor", Integer, primary_key=True, autoincrement=False),
     Column("waktu", String(32), nullable=False),
     Column("oleh", String(120), nullable=False),
@@ -23,6 +46,17 @@ revisi = Table(
     Column("berkas", Text, nullable=False, default=""),
     Column("sha256", String(64), nullable=False, default=""),
     Column("membatalkan", Integer, nullable=True),
+    Index("ix_revisi_nomor", "nomor"),
+)
+
+# What a revision did to a table, as a fingerprint: whoever changes rows by hand is found (``periksa``).
+sidik = Table(
+    "sidik",
+    metadata,
+    _daerah(),
+    Column("nomor", Integer, primary_key=True, autoincrement=False),
+    Column("tabel", String(40), primary_key=True),
+    Column("sha256", String(64), nullable=False),
 )
 
 meta = Table(
@@ -36,23 +70,43 @@ _JENIS_SQL = {"teks": Text, "bulat": Integer, "desimal": Float, "logika": Boolea
 
 
 def _buat(tabel: Tabel) -> Table:
+    """A table of the registry: its key is the region, the registry's key and the revision that brought the row.
+
+    On PostgreSQL it is divided by region, unless everybody reads it whole; in an SQLite file rows lie in the order of
+    their key, so that a region is one stretch.
+    """
+    kunci = [k for k in tabel.kunci if k != "kode_daerah"]
+    isi = [k for k in tabel.kolom if k != "kode_daerah" and k not in kunci]
     hasil = Table(
         tabel.nama,
         metadata,
-        Column("id_baris", Integer, primary_key=True, autoincrement=True),
-        *(Column(k, _JENIS_SQL[KOLOM[k].jenis](), nullable=k not in tabel.kunci) for k in tabel.kolom),
-        Column("rev_mulai", Integer, nullable=False),
+        _daerah(),
+        *(Column(k, _JENIS_SQL[KOLOM[k].jenis](), primary_key=True, autoincrement=False) for k in kunci),
+        Column("rev_mulai", Integer, primary_key=True, autoincrement=False),
         Column("rev_akhir", Integer, nullable=True),
+        *(Column(k, _JENIS_SQL[KOLOM[k].jenis](), nullable=True) for k in isi),
+        sqlite_with_rowid=False,
+        postgresql_partition_by=None if tabel.milik == "bersama" else "HASH (kode_daerah)",
     )
-    Index(f"ix_{tabel.nama}_kunci", *(hasil.c[k] for k in tabel.kunci))
-    Index(f"ix_{tabel.nama}_rev", hasil.c.rev_akhir, hasil.c.rev_mulai)
+    berlaku = hasil.c.rev_akhir.is_(null())
+    Index(
+        f"ux_{tabel.nama}_berlaku", hasil.c.kode_daerah, *(hasil.c[k] for k in kunci),
+        unique=True, sqlite_where=berlaku, postgresql_where=berlaku,
+    )  # fmt: skip
+    if tabel.milik != "bersama":
+        for n in range(BAGIAN):
+            bagian = DDL(
+                f"CREATE TABLE IF NOT EXISTS {tabel.nama}_b{n:02d} PARTITION OF {tabel.nama} "
+                f"FOR VALUES WITH (MODULUS {BAGIAN}, REMAINDER {n})"
+            )
+            event.listen(hasil, "after_create", bagian.execute_if(dialect="postgresql"))
     return hasil
 
 
 tabel: dict[str, Table] = {nama: _buat(t) for nama, t in SEMUA_TABEL.items()}
 
 
-def _buku(nama: str, *kolom: Column | UniqueConstraint) -> Table:
+def _buku(nama: str, *kolom: Column | UniqueConstraint | Index) -> Table:
     return Table(nama, metadata, Column("id", Integer, primary_key=True, autoincrement=True), *kolom)
 
 
@@ -62,47 +116,57 @@ def _siapa(awalan: str, *, wajib: bool) -> tuple[Column, Column]:
     return Column(oleh, String(120), nullable=not wajib), Column(waktu, String(32), nullable=not wajib)
 
 
+def _milik() -> Column:
+    """Whose entry it is: a region, the nation, or "" for entries of stores that did not yet ask."""
+    return Column("daerah", String(8), nullable=False, default="", server_default="")
+
+
 def _sumber() -> tuple[Column, ...]:
     """Which file, which sheet, for which region."""
     return (
         Column("berkas", Text, nullable=False, default=""),
         Column("sha256", String(64), nullable=False, default=""),
         Column("lembar", Text, nullable=False, default=""),
-        Column("daerah", String(8), nullable=False, default=""),
+        _milik(),
     )
 
 
 buku: dict[str, Table] = {
     "keputusan": _buku(
         "keputusan",
-        Column("kunci", Text, nullable=False, index=True),
+        Column("kunci", Text, nullable=False),
         Column("jenis", String(60), nullable=False),
         Column("isi", Text, nullable=False),
         Column("teks", Text, nullable=False, default=""),
         *_siapa("", wajib=True),
         *_siapa("dicabut", wajib=False),
+        _milik(),
+        Index("ix_keputusan_daerah", "daerah", "kunci"),
     ),
     "pemetaan_ingat": _buku(
         "pemetaan_ingat",
-        Column("bentuk", String(80), nullable=False, index=True),
+        Column("bentuk", String(80), nullable=False),
         Column("jenis", String(20), nullable=False, default=""),
         Column("pemetaan", Text, nullable=False),
         *_siapa("", wajib=True),
+        _milik(),
+        Index("ix_pemetaan_ingat_daerah", "daerah", "bentuk"),
     ),
     "berkas_impor": _buku(
         "berkas_impor",
         *_sumber(),
         Column("jenis", String(20), nullable=False),
-        Column("revisi", Integer, nullable=False, index=True),
+        Column("revisi", Integer, nullable=False),
         Column("baris", Integer, nullable=False),
         Column("diterima", Integer, nullable=False),
         Column("ditanya", Integer, nullable=False),
         Column("ditolak", Integer, nullable=False),
         *_siapa("", wajib=True),
+        Index("ix_berkas_impor_daerah", "daerah", "revisi"),
     ),
     "temuan": _buku(
         "temuan",
-        Column("kunci", Text, nullable=False, index=True),
+        Column("kunci", Text, nullable=False),
         Column("kode", String(60), nullable=False),
         Column("tingkat", String(20), nullable=False),
         Column("teks", Text, nullable=False),
@@ -116,6 +180,7 @@ buku: dict[str, Table] = {
         Column("catatan", Text, nullable=False, default=""),
         *_siapa("", wajib=True),
         *_siapa("diubah", wajib=False),
+        Index("ix_temuan_daerah", "daerah", "kunci"),
     ),
     "paparan": _buku(
         "paparan",
@@ -123,7 +188,7 @@ buku: dict[str, Table] = {
         Column("edisi", Integer, nullable=False),
         Column("judul", Text, nullable=False),
         Column("tanggal", String(10), nullable=False),
-        Column("daerah", String(8), nullable=False, index=True),
+        Column("daerah", String(8), nullable=False),
         *(Column(k, String(40), nullable=False, default="") for k in ("kecamatan", "kelurahan", "puskesmas")),
         Column("periode", String(20), nullable=False),
         Column("simulasi", Boolean, nullable=False),
@@ -134,5 +199,6 @@ buku: dict[str, Table] = {
         *_siapa("", wajib=True),
         *_siapa("diarsipkan", wajib=False),
         UniqueConstraint("nomor", "edisi"),
+        Index("ix_paparan_daerah", "daerah", "nomor"),
     ),
 }

@@ -1,41 +1,66 @@
-"""What undoing a revision means, on rows as dictionaries. Pure logic; ``store.batalkan`` reads and writes."""
+"""What undoing a revision means: which rows it brought and ended, what stands on them, and what comes back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from sqlalchemy import Connection, or_, select
 
 from ilp_data.errors import GalatSimpanan
 from ilp_data.registry.fields import SEMUA_TABEL
+from ilp_data.store import schema
+from ilp_data.store.readings import nomor_terakhir
 
 Baris = Mapping[str, Any]
 
 
-def periksa_nomor(revisi: int, terakhir: int) -> None:
-    """Raise ``GalatSimpanan`` for the first filling and for a revision that is not there."""
+def daerah_revisi(koneksi: Connection, revisi: int) -> list[str]:
+    """The regions that a revision touched. Raises ``GalatSimpanan`` for the first filling and for one that is not
+    there."""
     if revisi == 1:
         raise GalatSimpanan(
             "Revisi 1 adalah isi pertama dan tidak dapat dibatalkan.",
             saran="Pilih revisi yang lebih baru; lihat daftarnya dengan `riwayat`.",
         )
-    if not 1 < revisi <= terakhir:
+    t = schema.revisi
+    daerah = sorted(koneksi.scalars(select(t.c.kode_daerah).where(t.c.nomor == revisi)))
+    if not daerah:
+        terakhir = nomor_terakhir(koneksi)
         raise GalatSimpanan(
             "Revisi tidak ada dalam simpanan.",
             diberikan=revisi,
             diharapkan=f"2 sampai {terakhir}" if terakhir > 1 else "belum ada revisi yang dapat dibatalkan",
-            saran="Lihat daftarnya dengan `riwayat`.",
         )
+    return daerah
+
+
+def tersentuh(
+    koneksi: Connection, nama: str, revisi: int, daerah: Iterable[str]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Rows of a table that a revision brought or ended, and the rows now in force, which may stand on them."""
+    t = schema.tabel[nama]
+    sentuh: list[dict[str, Any]] = []
+    berlaku: list[dict[str, Any]] = []
+    for d in daerah:
+        milik = select(t).where(t.c.kode_daerah == d)
+        kena = koneksi.execute(milik.where(or_(t.c.rev_mulai == revisi, t.c.rev_akhir == revisi))).mappings().all()
+        sentuh += map(dict, kena)
+        if kena:
+            lain = koneksi.execute(milik.where(t.c.rev_akhir.is_(None), t.c.rev_mulai > revisi)).mappings()
+            berlaku += map(dict, lain)
+    return sentuh, berlaku
 
 
 def rencana(
     revisi: int, nama: str, sentuh: Sequence[Baris], penerus: Sequence[Baris]
-) -> tuple[list[int], list[dict[str, Any]]]:
-    """For one table: ids of rows to end, and content of rows to revive.
+) -> tuple[list[Baris], list[Baris]]:
+    """For one table: the rows to revive, and the rows to end.
 
     ``sentuh`` are the rows that ``revisi`` brought or ended, ``penerus`` the rows in force that came later. A row
     both brought and ended by revisions in between, or a key now held by a later row, has something newer on it.
     """
-    kunci = SEMUA_TABEL[nama].kunci
+    kunci = ("kode_daerah", *SEMUA_TABEL[nama].kunci)
     dibawa = [b for b in sentuh if b["rev_mulai"] == revisi]
     diakhiri = [b for b in sentuh if b["rev_akhir"] == revisi]
     oleh_kunci = {tuple(b[k] for k in kunci): b["rev_mulai"] for b in penerus}
@@ -47,5 +72,4 @@ def rencana(
             diberikan=f"tabel {nama}",
             saran=f"Batalkan dahulu revisi {max(kemudian)}, atau impor berkas yang benar.",
         )
-    hidup = [{k: b[k] for k in SEMUA_TABEL[nama].kolom} for b in diakhiri]
-    return [b["id_baris"] for b in dibawa], hidup
+    return diakhiri, dibawa

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
+from tests.simpanan_uji import terapkan_tabel
 
 Ubah = Callable[..., int]
 
@@ -44,4 +45,4 @@ def ubah(simpanan: Engine) -> Ubah:
 
 def ganti(mesin: Engine, nama: str, isi: pd.DataFrame, keterangan: str = "uji") -> int:
     """One whole table replaced, as a revision."""
-    return store.terapkan(mesin, {nama: isi}, Jejak("penguji", keterangan, f"{keterangan}.xlsx"))
+    return terapkan_tabel(mesin, {nama: isi}, Jejak("penguji", keterangan, f"{keterangan}.xlsx"))

@@ -16,6 +16,7 @@ from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pertanyaan,
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import SKRIP, Buka, teks
+from tests.simpanan_uji import terapkan_tabel
 from tests.uji import berkas as berkas_uji
 from ui.intake import session as intake_session
 from ui.intake.session import Sesi, nama_aman
@@ -215,7 +216,7 @@ def test_undoing_what_a_newer_revision_stands_on_is_refused_in_words(sendiri: En
     for n in (1, 2):
         f = store.potret(sendiri).fasilitas.copy()
         f.loc[f.index[0], "catatan"] = f"perubahan {n}"
-        store.terapkan(sendiri, {"fasilitas": f}, Jejak("Uji", f"perubahan {n}"))
+        terapkan_tabel(sendiri, {"fasilitas": f}, Jejak("Uji", f"perubahan {n}"))
     at = buka_draf(bagian_data="Riwayat")
     isi_nama(at, "Nama yang membatalkan")
     next(s for s in at.selectbox if s.key == "batal_nomor").set_value(2).run()

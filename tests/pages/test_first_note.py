@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import Buka, teks
+from tests.simpanan_uji import terapkan_tabel
 
 JUDUL = "Simpanan ini baru dibuat"
 
@@ -39,6 +40,6 @@ def test_every_page_says_so_until_the_note_is_closed(baru: Engine, buka: Buka) -
 def test_the_note_goes_with_the_first_import(baru: Engine, buka: Buka) -> None:
     assert JUDUL in teks(buka("ringkasan.py"))
     kegiatan = store.potret(baru).kegiatan
-    store.terapkan(baru, {"kegiatan": kegiatan.iloc[1:]}, Jejak("Rina", "uji"))
+    terapkan_tabel(baru, {"kegiatan": kegiatan.iloc[1:]}, Jejak("Rina", "uji"))
     at = buka("ringkasan.py")
     assert JUDUL not in teks(at) and "Tutup catatan ini" not in [b.label for b in at.button]

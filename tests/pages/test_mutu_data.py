@@ -11,6 +11,7 @@ from ilp_data.store import revisions as store
 from ilp_data.store import schema
 from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import Buka, teks
+from tests.simpanan_uji import terapkan_tabel
 
 HALAMAN = "mutu_data.py"
 KANAAN = "64.74.03.1003"
@@ -28,7 +29,7 @@ def bertemuan(sendiri: Engine) -> Engine:
         umum | {"kunci": "b", "kode": "lebih_100", "tingkat": "catatan", "teks": "Lebih.", "saran": "Lihat.",
                 "nomor": None, "tempat": ""},
     ]  # fmt: skip
-    store.terapkan(sendiri, {"fasilitas": f}, Jejak("Uji", "uji"), buku={"temuan": temuan})
+    terapkan_tabel(sendiri, {"fasilitas": f}, Jejak("Uji", "uji"), buku={"temuan": temuan})
     with store.transaksi(sendiri) as koneksi:  # only these two, without those of the shipped data
         koneksi.execute(delete(schema.buku["temuan"]).where(schema.buku["temuan"].c.berkas.startswith("data/")))
     return sendiri

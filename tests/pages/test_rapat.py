@@ -13,6 +13,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import Buka, teks
+from tests.simpanan_uji import terapkan_tabel
 
 HALAMAN = "rapat.py"
 KANAAN = "64.74.03.1003"
@@ -39,7 +40,7 @@ def _data_baru(mesin: Engine) -> None:
     kena = (t["kode_tempat"] == KANAAN) & (t["periode"] == "2025-12") & (t["ukuran"] == "balita_ditimbang")
     assert kena.sum() == 1
     t.loc[kena, "nilai"] += 1
-    store.terapkan(mesin, {"layanan": t}, Jejak("Uji", "Perbaikan Kanaan"))
+    terapkan_tabel(mesin, {"layanan": t}, Jejak("Uji", "Perbaikan Kanaan"))
 
 
 def _tekan(at: AppTest, label: str) -> AppTest:

@@ -25,6 +25,7 @@ from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
 from reports import workbook
 from reports.workbook.base import Bahan
+from tests.simpanan_uji import terapkan_tabel
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 BONTANG = Lingkup("64.74")
@@ -34,6 +35,7 @@ LEMBAR = (
     "Deret per kelurahan", "Kesiapan", "Perhatian", "Kekosongan data", "Kelengkapan laporan", "Angka terbit",
     "Definisi",
 )  # fmt: skip
+
 TERUKUR = ("Ringkasan", "Lokus per puskesmas", "Lokus per kelurahan", "Keterampilan", "Indikator per kelurahan",
            "Deret saringan", "Deret per kelurahan")  # fmt: skip
 TANPA_NILAI = {"belum ada data", "tidak berlaku", "disembunyikan"}
@@ -216,7 +218,7 @@ def simpanan_nakal(tmp_path: Path, potret: Potret) -> Potret:
     w.loc[kel, "nama"] = [NAKAL[i % len(NAKAL)] for i in range(len(kel))]
     a["definisi"] = NAKAL[0]
     try:
-        store.terapkan(mesin, {"fasilitas": f, "wilayah": w, "angka_terbit": a}, Jejak("uji", "nama nakal"))
+        terapkan_tabel(mesin, {"fasilitas": f, "wilayah": w, "angka_terbit": a}, Jejak("uji", "nama nakal"))
         return store.potret(mesin)
     finally:
         mesin.dispose()

@@ -136,7 +136,7 @@ def _baris_baru(draf: Draf) -> dict[tuple[str, tuple[str, ...]], dict[str, Any]]
     for nama, isi in draf.perubahan.items():
         if nama in TABEL:
             kunci = TABEL[nama].kunci
-            hasil |= {(nama, tuple(str(b[x]) for x in kunci)): b for b in isi.to_dict("records")}
+            hasil |= {(nama, tuple(str(b[x]) for x in kunci)): b for b in isi.mulai.to_dict("records")}
     return hasil
 
 
@@ -222,7 +222,7 @@ def _lokator_batas(k: Konteks, draf: Draf, beda: Beda) -> Lokator | None:
     b = beda.tabel["batas"]
     baru = {x[0] for x in b.baru}
     ubah = {x[0] for x, kolom, *_ in b.berubah if kolom == "geometri"}
-    isi = draf.perubahan["batas"]
+    isi = draf.perubahan["batas"].mulai
     milik = isi[isi["kode"].isin(baru | ubah)]
     bidang = [
         Bidang(_bentuk(g), k.rupa.utama if kode in baru else k.rupa.perhatian)
@@ -241,7 +241,7 @@ def _lokator_fasilitas(k: Konteks, draf: Draf, beda: Beda) -> Lokator | None:
     b = beda.tabel["fasilitas"]
     baru = {x[0] for x in b.baru}
     pindah = {x[0] for x, kolom, *_ in b.berubah if kolom in ("lat", "lng")}
-    isi = draf.perubahan["fasilitas"]
+    isi = draf.perubahan["fasilitas"].mulai
     isi = isi[isi["kode"].isin(baru | pindah) & isi["lat"].notna() & isi["lng"].notna()]
     lama = k.potret.fasilitas.set_index("kode")[["lat", "lng"]]
     titik = [_titik(k, x, lama, x.kode in baru, x.nama.removeprefix("Puskesmas ")) for x in isi.itertuples()]

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake import decisions
 from ilp_data.intake.model import Draf, Nasib, Putusan
+from ilp_data.registry.fields import NASIONAL
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 
@@ -24,11 +25,13 @@ def terapkan(mesin: Engine, draf: Draf, oleh: str, *, sebagian: bool = False) ->
     _periksa(draf, oleh, sebagian)
     oleh = oleh.strip()
     r = draf.rincian
-    lama = store.revisi_terakhir(mesin)
+    daerah = r.get("daerah") or ""
+    milik = "" if daerah == NASIONAL else daerah
+    lama = store.revisi_terakhir(mesin, milik)
     jejak = Jejak(oleh, _keterangan(draf), r.get("berkas") or "", r.get("sha256") or "")
-    putusan = {"keputusan": _jawaban(mesin, draf, oleh), "pemetaan_ingat": _pemetaan(mesin, draf, oleh)}
-    buku = dict(decisions.buku_draf(draf, r.get("daerah") or "", oleh)) | putusan
-    baru = store.terapkan(mesin, draf.perubahan, jejak, buku, dasar=r["revisi_dasar"])
+    putusan = {"keputusan": _jawaban(mesin, draf, oleh, milik), "pemetaan_ingat": _pemetaan(mesin, draf, oleh, milik)}
+    buku = dict(decisions.buku_draf(draf, daerah, oleh)) | putusan
+    baru = store.terapkan(mesin, draf.perubahan, jejak, buku, dasar=r["revisi_dasar"], daerah=milik)
     if baru == lama:
         for nama, entri in putusan.items():
             store.tulis_buku(mesin, nama, entri)
@@ -53,23 +56,27 @@ def _keterangan(draf: Draf) -> str:
     return f"Impor {draf.jenis} dari {draf.rincian.get('berkas')}: {masuk} baris{tambah}"
 
 
-def _jawaban(mesin: Engine, draf: Draf, oleh: str) -> list[dict[str, Any]]:
+def _jawaban(mesin: Engine, draf: Draf, oleh: str, daerah: str) -> list[dict[str, Any]]:
     """Entries for the book of answers: those that settled a question of this file and are not yet in force."""
-    jawab, ada = draf.rincian.get("jawab", {}), decisions.berlaku(mesin)
+    jawab, ada = draf.rincian.get("jawab", {}), decisions.berlaku(mesin, daerah)
     return [
         {"kunci": p.kunci, "jenis": p.jenis, "isi": jawab[p.kunci], "teks": p.teks, "oleh": oleh, "waktu": store.kini()}
+        | {"daerah": daerah}
         for p in draf.rincian.get("dijawab", ())
         if ada.get(p.kunci) != jawab[p.kunci]
     ]
 
 
-def _pemetaan(mesin: Engine, draf: Draf, oleh: str) -> list[dict[str, Any]]:
+def _pemetaan(mesin: Engine, draf: Draf, oleh: str, daerah: str) -> list[dict[str, Any]]:
     """The entry that remembers a person's own columns for files of this shape; "" for a field left out."""
     p = draf.pemetaan
     if p is None or not p.bentuk or not draf.rincian.get("pemetaan_sendiri"):
         return []
     kolom = dict(p.kolom) | {f: "" for f, h in draf.rincian["pemetaan_sendiri"].items() if not h}
-    if decisions.pemetaan(mesin).get(p.bentuk) == kolom:
+    if decisions.pemetaan(mesin, daerah).get(p.bentuk) == kolom:
         return []
     isi = json.dumps(kolom, ensure_ascii=False, sort_keys=True)
-    return [{"bentuk": p.bentuk, "jenis": str(draf.jenis), "pemetaan": isi, "oleh": oleh, "waktu": store.kini()}]
+    return [
+        {"bentuk": p.bentuk, "jenis": str(draf.jenis), "pemetaan": isi, "oleh": oleh, "waktu": store.kini()}
+        | {"daerah": daerah}
+    ]

@@ -1,4 +1,4 @@
-"""From accepted rows to the complete new content of the store's tables, and what that changes.
+"""From accepted rows to the rows of the store's tables that begin and end, and what that changes.
 
 What a file does not say stays as it is: an empty cell never erases, and a row that a file leaves out stays in force
 unless a person said that the file is complete (``lengkap``). The same file again gives the content in force.
@@ -18,6 +18,7 @@ from ilp_data.intake.match.base import NASIONAL
 from ilp_data.intake.model import Baris, Jenis, Nasib
 from ilp_data.registry.fields import TABEL
 from ilp_data.store import revisions as store
+from ilp_data.store.changes import Perubahan
 from ilp_data.store.snapshot import Potret
 
 SUMBER = "Impor berkas"
@@ -32,9 +33,9 @@ def perubahan(
     sumber: str = SUMBER,
     hilang: Sequence[str] = (),
     nama_kader: pd.DataFrame | None = None,
-) -> dict[str, pd.DataFrame]:
-    """Table → complete new content, for ``store.terapkan``. Only accepted rows count. Boundaries never come
-    here: they bring their own tables (``geo.intake``).
+) -> dict[str, Perubahan]:
+    """Table → rows that begin and end, for ``store.terapkan``; only tables that change. Only accepted rows count.
+    Boundaries never come here: they bring their own tables (``geo.intake``).
 
     ``sumber`` names the file in new and changed rows. ``hilang``: facilities that end because a complete list leaves
     them out (``completeness.akhiri``). ``nama_kader`` (``store.nama_kader``) is needed to
@@ -49,7 +50,9 @@ def perubahan(
         hasil = changes_figures.kader(masuk, potret, daerah, sumber, nama_kader)
     else:
         hasil = changes_figures.layanan(masuk, potret, daerah, sumber)
-    return hasil if daerah == NASIONAL else hasil | changes_regions.daerah_baru(potret, daerah)
+    if daerah != NASIONAL:
+        hasil |= changes_regions.daerah_baru(potret, daerah)
+    return store.bandingkan_tabel(potret, hasil, daerah=daerah, nama_kader=nama_kader)
 
 
 # --- difference
@@ -87,10 +90,10 @@ class Beda:
         return bool(self.baru or self.berubah or self.hilang or self.peristiwa)
 
 
-def beda(potret: Potret, perubahan: Mapping[str, pd.DataFrame]) -> Beda:
+def beda(potret: Potret, perubahan: Mapping[str, Perubahan]) -> Beda:
     """The difference between ``perubahan`` and what is in force. Private tables (names of cadres) are left out, and
     so is the origin that a changed count brings along: it is no change of its own."""
-    tabel = {nama: _beda_tabel(nama, getattr(potret, nama), isi) for nama, isi in perubahan.items() if nama in TABEL}
+    tabel = {nama: _beda_tabel(nama, isi) for nama, isi in perubahan.items() if nama in TABEL}
     tampak = {n: b for n, b in tabel.items() if n not in di_balik(tabel)}
     return Beda(
         [_tulis(n, k) for n, b in tampak.items() for k in b.baru],
@@ -102,7 +105,7 @@ def beda(potret: Potret, perubahan: Mapping[str, pd.DataFrame]) -> Beda:
         ],
         [_tulis(n, k) for n, b in tampak.items() for k in b.hilang],
         tabel,
-        _peristiwa(perubahan, tabel),
+        _peristiwa(potret, perubahan, tabel),
     )
 
 
@@ -112,13 +115,18 @@ def di_balik(tabel: Iterable[str]) -> set[str]:
     return {"ejaan", "riwayat_fasilitas"} | (set() if "batas" in tabel else {"wilayah"})
 
 
-def _peristiwa(perubahan: Mapping[str, pd.DataFrame], tabel: Mapping[str, BedaTabel]) -> list[dict[str, str]]:
+def _peristiwa(
+    potret: Potret, perubahan: Mapping[str, Perubahan], tabel: Mapping[str, BedaTabel]
+) -> list[dict[str, str]]:
     """New entries of the history with the name of their facility as it then is, by date."""
     if "riwayat_fasilitas" not in tabel:
         return []
     baru = set(tabel["riwayat_fasilitas"].baru)
-    nama = dict(zip(perubahan["fasilitas"]["kode"], perubahan["fasilitas"]["nama"], strict=True))
-    isi = perubahan["riwayat_fasilitas"][list(TABEL["riwayat_fasilitas"].kolom)].astype(str).to_dict("records")
+    nama = dict(zip(potret.fasilitas["kode"], potret.fasilitas["nama"], strict=True))
+    if "fasilitas" in perubahan:
+        datang = perubahan["fasilitas"].mulai
+        nama |= dict(zip(datang["kode"], datang["nama"], strict=True))
+    isi = perubahan["riwayat_fasilitas"].mulai[list(TABEL["riwayat_fasilitas"].kolom)].astype(str).to_dict("records")
     milik = [b for b in isi if tuple(b[k] for k in TABEL["riwayat_fasilitas"].kunci) in baru]
     return [{"nama": str(nama.get(b["kode"], b["kode"]))} | b for b in sorted(milik, key=lambda b: b["tanggal"])]
 
@@ -127,11 +135,10 @@ def _tulis(nama: str, kunci: tuple[str, ...]) -> str:
     return f"{nama}:{'/'.join(kunci)}"
 
 
-def _beda_tabel(nama: str, lama: pd.DataFrame, baru: pd.DataFrame) -> BedaTabel:
-    lama = lama if len(lama) else pd.DataFrame(columns=list(TABEL[nama].kolom))
+def _beda_tabel(nama: str, isi_beda: Perubahan) -> BedaTabel:
     kunci = TABEL[nama].kunci
     kolom = [k for k in TABEL[nama].kolom if k not in kunci]
-    dulu, kini = _menurut_kunci(nama, lama), _menurut_kunci(nama, baru)
+    dulu, kini = _menurut_kunci(nama, isi_beda.akhir), _menurut_kunci(nama, isi_beda.mulai)
     berubah = [
         (k, c, dulu[k][c], isi[c])
         for k, isi in kini.items()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from ilp_data import periods
 from ilp_data.format import angka, daftar
 from ilp_data.intake.cells import values
@@ -14,7 +12,7 @@ from ilp_data.intake.cells.counts import bulan_nilai
 from ilp_data.intake.model import Baris, Nasib, Pemetaan, Tabel, Temuan
 from ilp_data.intake.table import headers
 from ilp_data.intake.table.content import Isi
-from ilp_data.store.snapshot import Potret
+from ilp_data.store.changes import Perubahan
 
 
 def pribadi(pemetaan: Pemetaan) -> list[str]:
@@ -72,12 +70,13 @@ def _tanpa_angka(baris: Sequence[Baris]) -> list[str]:
     ]
 
 
-def simulasi(potret: Potret, perubahan: Mapping[str, pd.DataFrame]) -> list[str]:
+def simulasi(perubahan: Mapping[str, Perubahan]) -> list[str]:
     """What made-up rows would make way for the file's: the person who applies it should know."""
     hasil = []
     for nama, sebutan in (("kader", "kader"), ("layanan", "cacah layanan")):
         if nama in perubahan:
-            dulu, kini = (int(t["simulasi"].astype(bool).sum()) for t in (getattr(potret, nama), perubahan[nama]))
+            p = perubahan[nama]
+            dulu, kini = (int(t["simulasi"].astype(bool).sum()) for t in (p.akhir, p.mulai))
             hasil += [f"{angka(dulu - kini)} {sebutan} simulasi daerah ini diganti data berkas."] if dulu > kini else []
     return hasil
 

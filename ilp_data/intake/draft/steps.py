@@ -85,10 +85,11 @@ def susun_draf(
     ``lapor`` hears the name of each step as it begins. A file that takes longer than ``deadline.batas`` seconds of
     work is refused.
     """
-    potret = store.potret(mesin)
+    kode = periksa_daerah(daerah)
+    milik = "" if kode == NASIONAL else kode  # a national list may speak of every region
     minta = _Minta(
         jalur=Path(jalur),
-        daerah=periksa_daerah(daerah),
+        daerah=kode,
         jenis=_jenis(jenis),
         lembar=lembar or None,
         crs=crs or None,
@@ -96,10 +97,10 @@ def susun_draf(
         pemetaan=dict(pemetaan or {}),
         geo=geo,
         lapor=_berbatas(lapor),
-        potret=potret,
-        keputusan=decisions.berlaku(mesin),
-        ingatan=draft_columns.Ingatan(decisions.pemetaan(mesin), decisions.jenis_pemetaan(mesin)),
-        nama_kader=store.nama_kader(mesin),
+        potret=store.potret(mesin, daerah=milik),
+        keputusan=decisions.berlaku(mesin, milik),
+        ingatan=draft_columns.Ingatan(decisions.pemetaan(mesin, milik), decisions.jenis_pemetaan(mesin, milik)),
+        nama_kader=store.nama_kader(mesin, daerah=milik),
         lengkap=lengkap,
     )
     with deadline.berjalan():
@@ -289,7 +290,7 @@ def _isi(
         hilang=hilang,
         nama_kader=minta.nama_kader,
     )
-    catatan += draft_notes.simulasi(minta.potret, perubahan)
+    catatan += draft_notes.simulasi(perubahan)
     putusan, sebab = _putusan(baris, pertanyaan)
     if lain := match_region.kalimat(baris, minta.daerah):
         sebab = (*sebab, lain)

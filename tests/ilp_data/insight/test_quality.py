@@ -17,6 +17,7 @@ from ilp_data.store import revisions as store
 from ilp_data.store import seed
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
+from tests.simpanan_uji import terapkan_tabel
 
 BONTANG = Lingkup("64.74")
 LESTARI = "1060832"
@@ -42,7 +43,7 @@ def berkas_dengan_temuan(mesin: Engine, *temuan: dict[str, object]) -> int:
     """A revision that changes one name and brings these findings."""
     f = store.potret(mesin).fasilitas.copy()
     f.loc[f.index[0], "catatan"] = f"diubah untuk uji {len(temuan)}"
-    return store.terapkan(mesin, {"fasilitas": f}, Jejak("Uji", "uji"), buku={"temuan": list(temuan)})
+    return terapkan_tabel(mesin, {"fasilitas": f}, Jejak("Uji", "uji"), buku={"temuan": list(temuan)})
 
 
 def test_completeness_counts_reported_of_expected(potret: Potret) -> None:
@@ -145,7 +146,7 @@ def test_a_file_that_was_undone_leaves_nothing_checked(sendiri: Engine) -> None:
     berkas = {"jenis": "fasilitas", "baris": 1, "diterima": 1, "ditanya": 0, "ditolak": 0}
     buku = {"berkas_impor": [entri(daerah="33.22") | berkas]}
     f = store.potret(sendiri).fasilitas
-    revisi = store.terapkan(sendiri, {"fasilitas": f.assign(catatan="uji")}, Jejak("Uji", "uji"), buku=buku)
+    revisi = terapkan_tabel(sendiri, {"fasilitas": f.assign(catatan="uji")}, Jejak("Uji", "uji"), buku=buku)
     assert quality.diperiksa(sendiri, store.potret(sendiri), "33.22")
     store.batalkan(sendiri, revisi, "Uji")
     assert not quality.diperiksa(sendiri, store.potret(sendiri), "33.22")

@@ -11,6 +11,7 @@ from ilp_data.intake import decisions
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Putusan, Temuan
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
+from tests.simpanan_uji import terapkan_tabel
 
 KUNCI = "kelurahan_tidak_dikenal|64.74||kanan"
 
@@ -78,7 +79,7 @@ def terapkan(mesin: Engine, kali: int, *temuan: Temuan) -> int:
     p = store.potret(mesin)
     isi = pd.concat([p.kegiatan, p.kegiatan.iloc[:1].assign(nama=f"Uji {kali}")])
     buku = decisions.buku_draf(draf(*temuan), DAERAH, "Rina")
-    return store.terapkan(mesin, {"kegiatan": isi}, Jejak("Rina", "x"), buku)
+    return terapkan_tabel(mesin, {"kegiatan": isi}, Jejak("Rina", "x"), buku)
 
 
 TEMUAN = Temuan("loncatan", "catatan", "Kanaan naik.", "Periksa.", 7, "64.74.03.1003")
@@ -99,7 +100,7 @@ def test_berkas_dan_temuan_tercatat_bersama_revisi(simpanan: Engine) -> None:
 
 def test_yang_tidak_mengubah_apa_pun_tidak_tercatat(simpanan: Engine) -> None:
     isi = {"kegiatan": store.potret(simpanan).kegiatan}
-    assert store.terapkan(simpanan, isi, Jejak("Rina", "x"), decisions.buku_draf(draf(TEMUAN), DAERAH, "Rina")) == 1
+    assert terapkan_tabel(simpanan, isi, Jejak("Rina", "x"), decisions.buku_draf(draf(TEMUAN), DAERAH, "Rina")) == 1
     assert decisions.berkas_impor(simpanan).empty and decisions.daftar_temuan(simpanan, daerah=DAERAH).empty
 
 

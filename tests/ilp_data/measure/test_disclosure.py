@@ -18,6 +18,7 @@ from ilp_data.states import Keadaan, Tanda
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
+from tests.simpanan_uji import terapkan_tabel
 
 KOTA = Lingkup("64.74")
 UTARA = [f"64.74.01.{1001 + i}" for i in range(6)]
@@ -194,7 +195,7 @@ def test_a_reading_knows_what_was_frozen_before(tmp_path: Path) -> None:
         assert store.potret(mesin).baca_terbit() == []  # frozen on this very revision
         isi = awal.layanan.copy()
         isi.loc[isi["kode_tempat"] == UTARA[0], "nilai"] = 6.0
-        store.terapkan(mesin, {"layanan": isi}, Jejak("uji", "koreksi"))
+        terapkan_tabel(mesin, {"layanan": isi}, Jejak("uji", "koreksi"))
         (terbit,) = store.potret(mesin).baca_terbit()
         pd.testing.assert_frame_equal(terbit, awal.layanan)
         assert store.potret(mesin, 1).baca_terbit() == []

@@ -19,6 +19,7 @@ from sqlalchemy import Engine
 from ilp_data.registry.fields import SEMUA_TABEL
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
+from tests.simpanan_uji import terapkan_tabel
 
 KALI = 56
 JEJAK = Jejak(oleh="uji", keterangan="impor yang dibunuh", berkas="besar.csv", sha256="cd" * 32)
@@ -43,7 +44,7 @@ def pekerja(url: str, perubahan: dict[str, pd.DataFrame], siap: Event) -> None:
     mesin = store.buka(url)
     store.revisi_terakhir(mesin)
     siap.set()
-    store.terapkan(mesin, perubahan, JEJAK, BUKU)
+    terapkan_tabel(mesin, perubahan, JEJAK, BUKU)
     time.sleep(600)
 
 
@@ -95,7 +96,7 @@ def test_dibunuh_saat_menerapkan(induk: Path, tmp_path: Path) -> None:
         if n % 14 == 0:  # the program itself opens it, and can go on
             mesin = store.siapkan(f"sqlite:///{(folder / 'ilp.db').as_posix()}")
             assert store.potret(mesin).revisi == revisi
-            assert store.terapkan(mesin, perubahan, JEJAK) == 2
+            assert terapkan_tabel(mesin, perubahan, JEJAK) == 2
             mesin.dispose()
         shutil.rmtree(folder, ignore_errors=True)
     assert len(hasil) >= 50 and set(hasil) <= {1, 2}
@@ -112,7 +113,7 @@ def _acuan(
     mesin = store.buka(f"sqlite:///{berkas.as_posix()}")
     store.revisi_terakhir(mesin)
     mulai = time.perf_counter()
-    assert store.terapkan(mesin, perubahan, JEJAK, BUKU) == 2
+    assert terapkan_tabel(mesin, perubahan, JEJAK, BUKU) == 2
     lama_s = time.perf_counter() - mulai
     mesin.dispose()
     _, akhir, buku_akhir = hitung(berkas)

@@ -13,6 +13,7 @@ from ilp_data.registry.fields import TABEL
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
+from tests.simpanan_uji import terapkan_tabel
 
 JEJAK = Jejak(oleh="Rina", keterangan="uji", berkas="daftar.csv", sha256="ab" * 32)
 
@@ -41,7 +42,7 @@ def test_batalkan_mengembalikan_semua_tabel(simpanan: Engine) -> None:
         "kegiatan": pd.concat([awal.kegiatan, awal.kegiatan.iloc[:1].assign(nama="Baru")]),
         "nama_kader": pd.DataFrame([{"kode_kader": "X-K01", "nama": "Siti"}]),
     }
-    assert store.terapkan(simpanan, perubahan, JEJAK) == 2
+    assert terapkan_tabel(simpanan, perubahan, JEJAK) == 2
     sesudah = store.potret(simpanan)
     assert store.nama_kader(simpanan)["nama"].tolist() == ["Siti"]
     assert store.batalkan(simpanan, 2, "Budi") == 3
@@ -54,7 +55,7 @@ def test_batalkan_mengembalikan_semua_tabel(simpanan: Engine) -> None:
 
 def test_pembatalan_dapat_dibatalkan(simpanan: Engine) -> None:
     awal = store.potret(simpanan)
-    store.terapkan(simpanan, ubah(awal, "1060837", "Puskesmas Lain"), JEJAK)
+    terapkan_tabel(simpanan, ubah(awal, "1060837", "Puskesmas Lain"), JEJAK)
     sesudah = store.potret(simpanan)
     store.batalkan(simpanan, 2, "Budi")
     assert store.batalkan(simpanan, 3, "Budi") == 4
@@ -65,9 +66,9 @@ def test_pembatalan_dapat_dibatalkan(simpanan: Engine) -> None:
 
 def test_revisi_yang_ditindih_disebut(simpanan: Engine) -> None:
     awal = store.potret(simpanan)
-    store.terapkan(simpanan, ubah(awal, "1060837", "Puskesmas Satu"), JEJAK)
-    store.terapkan(simpanan, ubah(store.potret(simpanan), "1060832", "Puskesmas Tempat Lain"), JEJAK)
-    store.terapkan(simpanan, ubah(store.potret(simpanan), "1060837", "Puskesmas Dua"), JEJAK)
+    terapkan_tabel(simpanan, ubah(awal, "1060837", "Puskesmas Satu"), JEJAK)
+    terapkan_tabel(simpanan, ubah(store.potret(simpanan), "1060832", "Puskesmas Tempat Lain"), JEJAK)
+    terapkan_tabel(simpanan, ubah(store.potret(simpanan), "1060837", "Puskesmas Dua"), JEJAK)
     kini = store.potret(simpanan)
     with pytest.raises(GalatSimpanan, match="revisi 4 sudah mengubah") as galat:
         store.batalkan(simpanan, 2, "Budi")
@@ -81,8 +82,8 @@ def test_revisi_yang_ditindih_disebut(simpanan: Engine) -> None:
 def test_baris_yang_dihapus_lalu_diganti_menghalangi(simpanan: Engine) -> None:
     """A key that the revision ended and that a later one began anew cannot be revived beside it."""
     awal = store.potret(simpanan)
-    store.terapkan(simpanan, {"kegiatan": awal.kegiatan.iloc[1:]}, JEJAK)
-    store.terapkan(simpanan, {"kegiatan": awal.kegiatan.assign(tempat="Balai Kota")}, JEJAK)
+    terapkan_tabel(simpanan, {"kegiatan": awal.kegiatan.iloc[1:]}, JEJAK)
+    terapkan_tabel(simpanan, {"kegiatan": awal.kegiatan.assign(tempat="Balai Kota")}, JEJAK)
     with pytest.raises(GalatSimpanan, match="revisi 3"):
         store.batalkan(simpanan, 2, "Budi")
     with simpanan.connect() as k:
@@ -101,9 +102,9 @@ def test_revisi_yang_tidak_dapat_dibatalkan(simpanan: Engine, nomor: int, pesan:
 
 def test_draf_dari_revisi_lama_ditolak(simpanan: Engine) -> None:
     awal = store.potret(simpanan)
-    store.terapkan(simpanan, ubah(awal, "1060837", "Puskesmas Satu"), JEJAK, dasar=1)
+    terapkan_tabel(simpanan, ubah(awal, "1060837", "Puskesmas Satu"), JEJAK, dasar=1)
     with pytest.raises(GalatSimpanan, match="draf dari revisi 1, kini revisi 2"):
-        store.terapkan(simpanan, ubah(awal, "1060832", "Puskesmas Dua"), JEJAK, dasar=1)
+        terapkan_tabel(simpanan, ubah(awal, "1060832", "Puskesmas Dua"), JEJAK, dasar=1)
     assert store.revisi_terakhir(simpanan) == 2
 
 
@@ -123,13 +124,13 @@ def test_impor_batal_impor_memberi_isi_yang_sama(simpanan: Engine, langkah: list
     awal = fasilitas(simpanan)
     baru = _jalankan(awal, langkah)
     perubahan = {"fasilitas": pd.DataFrame(baru.values(), columns=awal.columns)}
-    revisi = store.terapkan(simpanan, perubahan, JEJAK)
+    revisi = terapkan_tabel(simpanan, perubahan, JEJAK)
     sesudah = fasilitas(simpanan)
     if sesudah.equals(awal):
         return
     store.batalkan(simpanan, revisi, "Budi")
     pd.testing.assert_frame_equal(fasilitas(simpanan), awal)
-    assert store.terapkan(simpanan, perubahan, JEJAK) == revisi + 2
+    assert terapkan_tabel(simpanan, perubahan, JEJAK) == revisi + 2
     pd.testing.assert_frame_equal(fasilitas(simpanan), sesudah)
     store.batalkan(simpanan, revisi + 2, "Budi")
 

@@ -1,0 +1,126 @@
+"""What a revision does to the tables: the rows that begin and the rows that end, never whole tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ilp_data.errors import GalatSimpanan
+from ilp_data.registry.fields import KOLOM, SEMUA_TABEL
+from ilp_data.store import ownership
+from ilp_data.store.snapshot import Potret
+
+
+@dataclass(frozen=True)
+class Perubahan:
+    """One table's rows that begin (``mulai``) and those in force that end (``akhir``).
+
+    Both have the columns of the registry and ``kode_daerah``. A row that changes is in both, with its old and its new
+    content.
+    """
+
+    mulai: pd.DataFrame
+    akhir: pd.DataFrame
+
+    def __bool__(self) -> bool:
+        return bool(len(self.mulai) or len(self.akhir))
+
+    @property
+    def daerah(self) -> set[str]:
+        """The regions that it touches."""
+        return {*self.mulai[ownership.KOLOM], *self.akhir[ownership.KOLOM]}
+
+    def terapkan_pada(self, nama: str, lama: pd.DataFrame) -> pd.DataFrame:
+        """The content of the table afterwards, where ``lama`` is what is in force; the columns of the registry."""
+        kunci, kolom = list(SEMUA_TABEL[nama].kunci), list(SEMUA_TABEL[nama].kolom)
+        buang = set(map(tuple, self.akhir[kunci].astype(str).to_numpy()))
+        tetap = [tuple(k) not in buang for k in lama[kunci].astype(str).to_numpy()]
+        return pd.concat([lama[tetap], self.mulai], ignore_index=True)[kolom].sort_values(kunci, ignore_index=True)
+
+
+def bandingkan_tabel(
+    potret: Potret, sesudah: Mapping[str, pd.DataFrame], *, daerah: str, nama_kader: pd.DataFrame | None = None
+) -> dict[str, Perubahan]:
+    """Table → what begins and ends so that the tables of ``potret`` become ``sesudah``; tables without difference are
+    left out.
+
+    ``daerah`` owns the rows that do not say whose they are; ``nama_kader`` is the private table in force. Raises
+    ``GalatSimpanan`` where a key comes twice.
+    """
+    hasil: dict[str, Perubahan] = {}
+    lama = {n: nama_kader if n == "nama_kader" else getattr(potret, n) for n in sesudah}
+    peta = _peta(potret, sesudah)
+    for nama, isi in sesudah.items():
+        dulu = lama[nama]
+        if dulu is None or isi is dulu:
+            continue
+        beda = Perubahan(*(_bermilik(nama, t, peta, daerah) for t in bandingkan(nama, dulu, isi)))
+        if beda:
+            hasil[nama] = beda
+    return hasil
+
+
+def _peta(potret: Potret, sesudah: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """Regions of facilities and cadres, those that only just come with these tables too."""
+    peta = ownership.peta_tempat(potret.fasilitas, potret.kader)
+    if not {"fasilitas", "kader"} & set(sesudah):
+        return peta
+    baru = ownership.peta_tempat(
+        sesudah.get("fasilitas", potret.fasilitas), sesudah.get("kader", potret.kader.iloc[:0])
+    )
+    return peta | baru
+
+
+def mulai_semua(isi: Mapping[str, pd.DataFrame]) -> dict[str, Perubahan]:
+    """Everything begins, in an empty store. Raises ``GalatSimpanan`` where a key comes twice."""
+    peta = ownership.peta_tempat(isi["fasilitas"], isi["kader"])
+    hasil = {}
+    for nama, tabel in isi.items():
+        datang = bentuk(nama, tabel)
+        tolak_ganda(nama, datang)
+        milik = _bermilik(nama, datang, peta, ownership.NASIONAL)
+        hasil[nama] = Perubahan(milik, milik.iloc[:0])
+    return hasil
+
+
+def bandingkan(nama: str, lama: pd.DataFrame, baru: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """(rows of ``baru`` that are not in ``lama``, rows of ``lama`` that are not in ``baru``), compared whole."""
+    lama = bentuk(nama, lama if len(lama.columns) else pd.DataFrame(columns=list(SEMUA_TABEL[nama].kolom)))
+    baru = bentuk(nama, baru)
+    tolak_ganda(nama, baru)
+    dulu, kini = baris_polos(lama), baris_polos(baru)
+    ada, datang = set(dulu), set(kini)
+    return baru[[b not in ada for b in kini]], lama[[b not in datang for b in dulu]]
+
+
+def tolak_ganda(nama: str, isi: pd.DataFrame) -> None:
+    """Raise ``GalatSimpanan`` where a key comes twice."""
+    kunci = list(SEMUA_TABEL[nama].kunci)
+    ganda = isi.duplicated(kunci)
+    if ganda.any():
+        raise GalatSimpanan(
+            f"Tabel {nama} memuat kunci yang sama dua kali.", diberikan=isi.loc[ganda, kunci].iloc[0].to_dict()
+        )
+
+
+def _bermilik(nama: str, isi: pd.DataFrame, peta: Mapping[str, str], bawaan: str) -> pd.DataFrame:
+    return isi.assign(**{ownership.KOLOM: ownership.daerah_baris(nama, isi, peta, bawaan)})
+
+
+def bentuk(nama: str, isi: pd.DataFrame) -> pd.DataFrame:
+    """``isi`` in the column types of the registry: text never null, numbers float with NaN, truth values nullable."""
+    jenis_pandas = {"teks": "object", "bulat": "Int64", "desimal": "float64", "logika": "boolean"}
+    hasil = {}
+    for k in SEMUA_TABEL[nama].kolom:
+        kolom = isi[k].astype(jenis_pandas[KOLOM[k].jenis])
+        hasil[k] = kolom.where(kolom.notna(), "") if KOLOM[k].jenis == "teks" else kolom
+    return pd.DataFrame(hasil)
+
+
+def baris_polos(isi: pd.DataFrame) -> list[tuple[Any, ...]]:
+    """The rows as tuples of plain values, unknown as None."""
+    polos = isi.astype("object").where(isi.notna(), None)
+    return list(polos.itertuples(index=False, name=None))

@@ -1,0 +1,158 @@
+"""Reading the store: one region as of a revision, the history, what came between two revisions.
+
+A query names its region, so that its cost is that of the region, whatever else the store holds. "" reads all of it:
+for checks, exports and national lists.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, func, or_, select, true
+
+from ilp_data.errors import GalatSimpanan
+from ilp_data.registry.fields import NASIONAL, SEMUA_TABEL, TABEL
+from ilp_data.store import failures, ownership, schema
+from ilp_data.store.changes import bentuk
+from ilp_data.store.snapshot import Potret
+
+# Older printed editions are not weighed against a new one: each costs one more reading of the service rows.
+TERBIT_TERBANYAK = 12
+
+
+def kini() -> str:
+    """Now, as the store writes it: ISO, UTC, seconds."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+def revisi_terakhir(mesin: Engine, daerah: str = "") -> int:
+    """Number of the newest revision of a region, or of the nation, which is everybody's; 0 for an empty store."""
+    with mesin.connect() as koneksi:
+        return nomor_terakhir(koneksi, daerah)
+
+
+def nomor_terakhir(koneksi: Connection, daerah: str = "") -> int:
+    """``revisi_terakhir`` inside a connection that the caller holds."""
+    nomor = [koneksi.scalar(select(func.max(schema.revisi.c.nomor)).where(m)) for m in _milik_revisi(daerah)]
+    return max((int(n) for n in nomor if n is not None), default=0)
+
+
+def _milik_revisi(daerah: str) -> list[ColumnElement[bool]]:
+    """One condition a stretch of the history, so that each is one look into its index."""
+    kode = schema.revisi.c.kode_daerah
+    return [kode == d for d in dict.fromkeys((daerah, NASIONAL))] if daerah else [true()]
+
+
+def daftar_daerah(mesin: Engine) -> pd.DataFrame:
+    """The regions that the store knows now: the columns of ``daerah``, ordered by code."""
+    with mesin.connect() as koneksi:
+        return baca_tabel(koneksi, "daerah", nomor_terakhir(koneksi))
+
+
+def riwayat(mesin: Engine, daerah: str = "") -> pd.DataFrame:
+    """The revisions of a region and of the nation, newest first, each number once: nomor, waktu (ISO, UTC), oleh,
+    keterangan, berkas, sha256, membatalkan (number of the revision that it undoes, else missing)."""
+    kolom = [k for k in schema.revisi.c if k.name != ownership.KOLOM]
+    with mesin.connect() as koneksi:
+        baris = {tuple(b) for m in _milik_revisi(daerah) for b in koneksi.execute(select(*kolom).where(m))}
+    isi = pd.DataFrame(sorted(baris, key=lambda b: -b[0]), columns=[k.name for k in kolom])
+    return isi.astype({"membatalkan": "Int64"})
+
+
+def potret(mesin: Engine, revisi: int | None = None, saat: str | None = None, *, daerah: str = "") -> Potret:
+    """Every table of a region as of ``revisi`` (default: its newest), with what belongs to everybody, read as of
+    ``saat`` (ISO, UTC; default: this moment).
+
+    Any revision that happened may be named, also of another region: then it is the region as it was at that time.
+    Raises ``GalatSimpanan`` for an unknown revision.
+    """
+    with mesin.connect() as koneksi:
+        nomor = nomor_terakhir(koneksi, daerah) if revisi is None else revisi
+        waktu = koneksi.scalar(select(schema.revisi.c.waktu).where(schema.revisi.c.nomor == nomor).limit(1))
+        if waktu is None:
+            raise GalatSimpanan(
+                "Revisi tidak ada dalam simpanan.", diberikan=nomor, saran="Lihat daftarnya dengan `riwayat`."
+            )
+        isi = {nama: baca_tabel(koneksi, nama, nomor, daerah) for nama in TABEL}
+    return Potret(
+        revisi=nomor,
+        waktu=waktu,
+        saat=saat or kini(),
+        baca_terbit=partial(layanan_terbit, mesin, nomor, daerah),
+        **isi,
+    )
+
+
+def layanan_terbit(mesin: Engine, revisi: int, daerah: str = "") -> list[pd.DataFrame]:
+    """The service rows of a region as of each revision before ``revisi`` that one of its briefings was frozen on,
+    oldest first; one of each that differ, at most ``TERBIT_TERBANYAK`` of the newest."""
+    t, p = schema.tabel["layanan"], schema.buku["paparan"]
+    milik = p.c.daerah == daerah if daerah else true()
+    with mesin.connect() as koneksi:
+        beku = sorted(koneksi.scalars(select(p.c.revisi).where(p.c.revisi < revisi, milik).distinct()))
+        if not beku:
+            return []
+        pilih = [select(k).where(_milik(t, "layanan", daerah)).distinct() for k in (t.c.rev_mulai, t.c.rev_akhir)]
+        ubah = {r for k in pilih for r in koneksi.scalars(k) if r}
+        # Frozen revisions between the same changes have the same rows; those after the last change have today's.
+        berbeda = {sum(u <= r for u in ubah): r for r in beku if any(r < u <= revisi for u in ubah)}
+        return [baca_tabel(koneksi, "layanan", r, daerah) for r in sorted(berbeda.values())[-TERBIT_TERBANYAK:]]
+
+
+def tersentuh(
+    mesin: Engine, nama: str, sejak: int, sampai: int, kolom: Sequence[str], daerah: str = ""
+) -> pd.DataFrame:
+    """What the revisions after ``sejak`` up to ``sampai`` brought or ended in one table of a region: revisi and the
+    distinct values of ``kolom`` in its rows. Few rows even where a revision brought thousands."""
+    t = schema.tabel[nama]
+    pilihan = [
+        select(rev.label("revisi"), *(t.c[k] for k in kolom))
+        .where(_milik(t, nama, daerah), (rev > sejak) & (rev <= sampai))
+        .distinct()
+        for rev in (t.c.rev_mulai, t.c.rev_akhir)
+    ]
+    with mesin.connect() as koneksi:
+        baris = {tuple(b) for p in pilihan for b in koneksi.execute(p)}
+    return pd.DataFrame(sorted(baris, key=str), columns=["revisi", *kolom])
+
+
+def baca_tabel(koneksi: Connection, nama: str, revisi: int, daerah: str = "") -> pd.DataFrame:
+    """One table of a region as of a revision: the columns of the registry, blank text as "", typed, ordered by its
+    key.
+
+    Raises ``GalatBasisData`` for a cell that is not of its column's type: a file that was damaged or edited by hand.
+    """
+    kolom = list(SEMUA_TABEL[nama].kolom)
+    try:
+        baris = list(map(tuple, koneksi.execute(pilih_tabel(nama, revisi, daerah))))  # pandas is slow on its rows
+        isi = bentuk(nama, pd.DataFrame(baris, columns=kolom))
+    except (TypeError, ValueError) as galat:
+        tempat = failures.sebut(koneksi.engine.url)
+        raise failures.GalatBasisData(failures.Sebab.RUSAK, tempat, f"tabel {nama}") from galat
+    # Sorted here: databases order text by collations of their own.
+    return isi.sort_values(list(SEMUA_TABEL[nama].kunci), ignore_index=True)
+
+
+def pilih_tabel(nama: str, revisi: int, daerah: str = "") -> Any:
+    """The query of ``baca_tabel``."""
+    t = schema.tabel[nama]
+    berlaku = and_(t.c.rev_mulai <= revisi, or_(t.c.rev_akhir.is_(None), t.c.rev_akhir > revisi))
+    return select(*(t.c[k] for k in SEMUA_TABEL[nama].kolom)).where(_milik(t, nama, daerah), berlaku)
+
+
+def _milik(t: Table, nama: str, daerah: str) -> ColumnElement[bool]:
+    bagian = ownership.bagian_dibaca(nama, daerah)
+    if bagian is None:
+        return true()
+    return t.c.kode_daerah == bagian[0] if len(bagian) == 1 else t.c.kode_daerah.in_(bagian)
+
+
+def nama_kader(mesin: Engine, revisi: int | None = None, *, daerah: str = "") -> pd.DataFrame:
+    """kode_kader, nama: for the importer only, to know a cadre again. Never part of a ``Potret``."""
+    with mesin.connect() as koneksi:
+        nomor = nomor_terakhir(koneksi, daerah) if revisi is None else revisi
+        return baca_tabel(koneksi, "nama_kader", nomor, daerah)

@@ -1,0 +1,120 @@
+"""The start of the store: opened, filled where nothing was, brought forward where it is of an earlier version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, delete, insert, select
+
+from ilp_data.registry.fields import TABEL
+from ilp_data.store import books, changes, engine, failures, opening, schema, seed, upgrade, writing
+from ilp_data.store.engine import buka, transaksi
+from ilp_data.store.opening import Keadaan
+from ilp_data.store.readings import kini, nomor_terakhir
+from ilp_data.store.snapshot import Potret
+
+Pemeriksa = Callable[[Potret], Sequence[Mapping[str, Any]]]  # the shipped data → entries of the book of findings
+
+
+def siapkan(
+    url: str | None = None,
+    *,
+    dari_awal: bool = False,
+    lapor: Callable[[str], None] | None = None,
+    periksa: Pemeriksa | None = None,
+) -> Engine:
+    """Open the store; at the very first start make it and fill it from ``data/``, and tell ``lapor`` so.
+
+    Very first is: no file yet, or a database of a server without any table of ours. A second call changes nothing. An
+    earlier version is brought forward. A file or database that was there and is empty now is refused, and filled only
+    with ``dari_awal``. ``periksa`` looks at the shipped data (``intake.shipped``, which stands above the store);
+    without it the store says that they were not checked. Raises ``GalatKonfigurasi`` for a bad address,
+    ``GalatSimpanan`` for what cannot be a store.
+    """
+    mesin = buka(url)
+    jalur = engine.berkas(mesin)
+    if jalur is not None and not jalur.exists():
+        with engine.berkas_baru(mesin) as baru, transaksi(baru) as koneksi:
+            _isi_awal(koneksi, _lapor_awal(mesin, lapor), periksa)
+    with mesin.connect() as koneksi:
+        apa = opening.keadaan(koneksi)
+    if apa is Keadaan.LAMA:
+        _majukan(mesin, lapor)
+    elif apa is not Keadaan.SIAP:
+        with transaksi(mesin) as koneksi:
+            _lengkapi(koneksi, dari_awal, _lapor_awal(mesin, lapor), periksa)
+    engine.pakai_wal(mesin)
+    return mesin
+
+
+def _majukan(mesin: Engine, lapor: Callable[[str], None] | None) -> None:
+    """Bring an earlier store forward, once nobody else writes, with a copy made first."""
+    salinan = upgrade.salin_dahulu(mesin)
+    with transaksi(mesin) as koneksi:
+        if opening.keadaan(koneksi) is Keadaan.LAMA:
+            opening.majukan(koneksi)
+    if lapor:
+        lapor(
+            f"Simpanan ({failures.sebut(mesin.url)}) dimajukan ke susunan {upgrade.VERSI}; nomor revisi dan paparan "
+            f"tetap." + (f" Salinan sebelumnya: {salinan}" if salinan else "")
+        )
+
+
+def _lengkapi(koneksi: Connection, dari_awal: bool, lapor: Callable[[], None], periksa: Pemeriksa | None) -> None:
+    """Fill what is found once nobody else writes."""
+    apa = opening.keadaan(koneksi)
+    if apa is not Keadaan.SIAP and (dari_awal or opening.boleh_diisi(koneksi, apa)):
+        _isi_awal(koneksi, lapor, periksa)
+    elif apa is not Keadaan.SIAP:
+        raise opening.kosong(failures.sebut(koneksi.engine.url), apa)
+
+
+def _isi_awal(koneksi: Connection, lapor: Callable[[], None], periksa: Pemeriksa | None) -> None:
+    opening.buat_tabel(koneksi)
+    isi = seed.baca_benih()
+    writing.terapkan_dalam(koneksi, changes.mulai_semua(isi), seed.JEJAK)
+    if periksa is not None:
+        _periksa_awal(koneksi, isi, periksa)
+    koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == opening.CATATAN_AWAL))
+    koneksi.execute(insert(schema.meta).values(kunci=opening.CATATAN_AWAL, isi=kini()))
+    lapor()
+
+
+def _periksa_awal(koneksi: Connection, isi: Mapping[str, pd.DataFrame], periksa: Pemeriksa) -> None:
+    """The findings of the shipped data into their book, and that they were looked for."""
+    rapi = {nama: changes.bentuk(nama, isi[nama]) for nama in TABEL}
+    potret_awal = Potret(revisi=nomor_terakhir(koneksi), waktu=kini(), saat=kini(), **rapi)
+    books.tulis_entri(koneksi, "temuan", periksa(potret_awal))
+    koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == opening.BAWAAN_DIPERIKSA))
+    koneksi.execute(insert(schema.meta).values(kunci=opening.BAWAAN_DIPERIKSA, isi=kini()))
+
+
+def bawaan_diperiksa(mesin: Engine) -> bool:
+    """Whether the shipped data were checked when the store was filled; stores of older versions did not."""
+    with mesin.connect() as koneksi:
+        return bool(koneksi.scalar(select(schema.meta.c.isi).where(schema.meta.c.kunci == opening.BAWAAN_DIPERIKSA)))
+
+
+def _lapor_awal(mesin: Engine, lapor: Callable[[str], None] | None) -> Callable[[], None]:
+    pesan = (
+        f"Simpanan baru dibuat ({failures.sebut(mesin.url)}) dan diisi data bawaan; "
+        "yang dibuat untuk peragaan bertanda simulasi."
+    )
+    return lambda: lapor(pesan) if lapor else None
+
+
+def catatan_awal(mesin: Engine) -> str:
+    """When the store was made and filled (ISO, UTC), while people still have to be told: until somebody closes the
+    note or a second revision comes. "" otherwise."""
+    with mesin.connect() as koneksi:
+        if nomor_terakhir(koneksi) != 1:
+            return ""
+        return koneksi.scalar(select(schema.meta.c.isi).where(schema.meta.c.kunci == opening.CATATAN_AWAL)) or ""
+
+
+def tutup_catatan_awal(mesin: Engine) -> None:
+    """The note of ``catatan_awal`` has been read."""
+    with transaksi(mesin) as koneksi:
+        koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == opening.CATATAN_AWAL))

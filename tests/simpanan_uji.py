@@ -1,0 +1,42 @@
+"""Whole tables brought into a store, as tests like to write them; the store itself takes rows that begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+from sqlalchemy import Connection, Engine
+
+from ilp_data.registry.fields import NASIONAL, TABEL
+from ilp_data.store import readings
+from ilp_data.store import revisions as store
+from ilp_data.store.changes import Perubahan
+from ilp_data.store.jejak import Jejak
+from ilp_data.store.snapshot import Potret
+
+
+def beda_tabel(mesin: Engine, tabel: Mapping[str, pd.DataFrame]) -> dict[str, Perubahan]:
+    """What begins and ends so that these tables of the store become those."""
+    nama = store.nama_kader(mesin)
+    return store.bandingkan_tabel(store.potret(mesin), tabel, daerah=NASIONAL, nama_kader=nama)
+
+
+def terapkan_tabel(
+    mesin: Engine, tabel: Mapping[str, pd.DataFrame], jejak: Jejak, buku: store.Buku | None = None, dasar: int = 0
+) -> int:
+    """``store.terapkan`` of whole tables."""
+    return store.terapkan(mesin, beda_tabel(mesin, tabel), jejak, buku, dasar)
+
+
+def terapkan_tabel_dalam(koneksi: Connection, tabel: Mapping[str, pd.DataFrame], jejak: Jejak) -> int | None:
+    """``store.terapkan_dalam`` of whole tables, read in the same transaction."""
+    nomor = store.nomor_terakhir(koneksi)
+    isi = {n: readings.baca_tabel(koneksi, n, nomor) for n in TABEL}
+    potret = Potret(revisi=nomor, waktu="", saat="", **isi)
+    return store.terapkan_dalam(koneksi, store.bandingkan_tabel(potret, tabel, daerah=NASIONAL), jejak)
+
+
+def sesudah(potret: Potret, perubahan: Mapping[str, Perubahan], nama: str) -> pd.DataFrame:
+    """A table as it would be with a change in force."""
+    lama = getattr(potret, nama)
+    return perubahan[nama].terapkan_pada(nama, lama) if nama in perubahan else lama
