@@ -34,7 +34,7 @@ def tulis_buatan(tujuan: Path, banyak: int = BARIS_BUATAN) -> None:
     from ilp_data.measure.scope import Lingkup
     from ilp_data.store import revisions as store
 
-    kel = scope.kelurahan(store.potret(store.siapkan()), Lingkup("35.07"))
+    kel = scope.kelurahan(store.potret(store.siapkan(), daerah="35.07"), Lingkup("35.07"))
     with tujuan.open("w", newline="", encoding="utf-8") as keluar:
         tulis = csv.writer(keluar)
         tulis.writerow(["Nama", "Jenis", "Kelurahan", "Kecamatan", "Lintang", "Bujur"])

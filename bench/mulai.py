@@ -55,7 +55,7 @@ def hitung(ulang: int) -> list[tuple[str, float]]:
     from ilp_data.registry.indicators import semua  # noqa: PLC0415
     from ilp_data.store import revisions as store  # noqa: PLC0415  after ILP_STORE is set
 
-    potret = store.potret(store.siapkan())
+    potret = store.potret(store.siapkan(), daerah="64.74")
     kota = scope.Lingkup("64.74")
 
     def satu(kode: str) -> float:
@@ -75,7 +75,7 @@ def halaman(ulang: int) -> dict[str, tuple[float, float, float, float]]:
     from ui.app.pages import DAFTAR  # noqa: PLC0415
     from ui.kit import maps  # noqa: F401, PLC0415  imports what the server has imported before the first visitor
 
-    kode = list(scope.kelurahan(store.potret(store.siapkan()), scope.Lingkup("64.74"))["kode"])
+    kode = list(scope.kelurahan(store.potret(store.siapkan(), daerah="64.74"), scope.Lingkup("64.74"))["kode"])
     hasil = {}
     for berkas, _, _, jalur in DAFTAR:
         app = AppTest.from_file(str(AKAR / "ui" / "main.py"), default_timeout=_BATAS)

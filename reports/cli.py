@@ -85,7 +85,7 @@ def _bahan(mesin: Engine, pilihan: argparse.Namespace) -> tuple[Potret, Paparan]
         return briefings.potret(mesin, paparan), paparan
     if not pilihan.daerah:
         raise GalatMasukan("Argumen ini wajib diisi: --daerah.", saran="Atau sebut paparan beku dengan --paparan.")
-    utuh = store.potret(mesin)
+    utuh = store.potret(mesin, daerah=pilihan.daerah.strip())
     potret = utuh.tanpa_simulasi() if pilihan.tanpa_simulasi else utuh
     saring = {n: getattr(pilihan, n) for n, _ in _SARINGAN}
     daerah = summary.kode_daerah(potret, pilihan.daerah)

@@ -36,7 +36,7 @@ def terapkan_tabel_dalam(koneksi: Connection, tabel: Mapping[str, pd.DataFrame],
     return store.terapkan_dalam(koneksi, store.bandingkan_tabel(potret, tabel, daerah=NASIONAL), jejak)
 
 
-def sesudah(potret: Potret, perubahan: Mapping[str, Perubahan], nama: str) -> pd.DataFrame:
-    """A table as it would be with a change in force."""
-    lama = getattr(potret, nama)
+def sesudah(perubahan: Mapping[str, Perubahan], nama: str, potret: Potret | None = None) -> pd.DataFrame:
+    """A table of a reading (default: of the session's store) as it would be with a change in force."""
+    lama = getattr(potret or store.potret(store.buka()), nama)
     return perubahan[nama].terapkan_pada(nama, lama) if nama in perubahan else lama

@@ -142,7 +142,15 @@ def buat_paparan(
         kosong = "Judul" if not judul.strip() else "Tanggal"
         raise GalatMasukan(f"{kosong} paparan kosong.", saran="Isi judul dan tanggal rapat.")
     rencana = sementara(
-        store.potret(mesin, revisi), lingkup, periode, simulasi, halaman, judul, tanggal, store.kini(), teks
+        store.potret(mesin, revisi, daerah=lingkup.daerah),
+        lingkup,
+        periode,
+        simulasi,
+        halaman,
+        judul,
+        tanggal,
+        store.kini(),
+        teks,
     )
     rencana = replace(rencana, oleh=periksa_oleh(oleh), dari=dari)
 
@@ -173,7 +181,8 @@ def _simpan(mesin: Engine, susun: Callable[[pd.DataFrame], Paparan]) -> Paparan:
 def perbarui(mesin: Engine, nomor: str, oleh: str) -> Paparan:
     """The next edition: the same choices on the newest revision. Refused when that is the revision it stands on."""
     nomor, _ = _uraikan_nomor(nomor)
-    siapa, terbaru, waktu = periksa_oleh(oleh), store.revisi_terakhir(mesin), store.kini()
+    siapa, waktu = periksa_oleh(oleh), store.kini()
+    terbaru = store.revisi_terakhir(mesin, ambil(mesin, nomor).lingkup.daerah)
 
     def berikut(isi: pd.DataFrame) -> Paparan:
         lama = _terpilih(isi, nomor, None)
@@ -210,12 +219,12 @@ def ambil(mesin: Engine, nomor: str, edisi: int | None = None) -> Paparan:
     """One briefing, its newest edition unless ``edisi`` or ``nomor`` ("…-01/2") names another. ``GalatMasukan`` for
     an unknown one."""
     polos, tersebut = _uraikan_nomor(nomor)
-    return _terpilih(store.baca_buku(mesin, BUKU), polos, edisi if edisi is not None else tersebut)
+    return _terpilih(store.baca_buku(mesin, BUKU, nomor=polos), polos, edisi if edisi is not None else tersebut)
 
 
 def daftar_paparan(mesin: Engine, daerah: str = "", arsip: bool = False) -> list[Paparan]:
     """The newest edition of each briefing, newest first; archived ones only with ``arsip`` (then beside the others)."""
-    isi = store.baca_buku(mesin, BUKU)
+    isi = store.baca_buku(mesin, BUKU, daerah)
     isi = isi[(isi["daerah"] == daerah) | (not daerah)].drop_duplicates("nomor", keep="last")
     isi = isi[isi["diarsipkan_waktu"].isna() | arsip]
     return [_dari_baris(b) for b in isi.to_dict("records")][::-1]
@@ -224,14 +233,14 @@ def daftar_paparan(mesin: Engine, daerah: str = "", arsip: bool = False) -> list
 def edisi(mesin: Engine, nomor: str) -> list[Paparan]:
     """All editions of a number, the first first."""
     polos, _ = _uraikan_nomor(nomor)
-    isi = store.baca_buku(mesin, BUKU)
+    isi = store.baca_buku(mesin, BUKU, nomor=polos)
     _terpilih(isi, polos, None)
     return [_dari_baris(b) for b in isi[isi["nomor"] == polos].to_dict("records")]
 
 
 def potret(mesin: Engine, paparan: Paparan) -> Potret:
     """The reading a briefing stands on: its revision, without simulated rows where it was made without them."""
-    hasil = store.potret(mesin, paparan.revisi, paparan.waktu)
+    hasil = store.potret(mesin, paparan.revisi, paparan.waktu, daerah=paparan.lingkup.daerah)
     return hasil if paparan.simulasi else hasil.tanpa_simulasi()
 
 
@@ -242,7 +251,7 @@ def sebelumnya(mesin: Engine, paparan: Paparan) -> Paparan | None:
     A saved briefing looks at the book as it was when it was frozen (editions and archive of that moment), so that it
     compares with the same meeting whenever it is opened.
     """
-    isi = store.baca_buku(mesin, BUKU)
+    isi = store.baca_buku(mesin, BUKU, paparan.lingkup.daerah)
     if paparan.nomor:
         ini = isi[(isi["nomor"] == paparan.nomor) & (isi["edisi"] == paparan.edisi)]
         isi = isi[isi["id"] < ini["id"].min()]
@@ -277,8 +286,8 @@ def pulihkan(mesin: Engine, nomor: str, oleh: str) -> Paparan:
 
 def _tandai(mesin: Engine, nomor: str, isi: Mapping[str, Any]) -> Paparan:
     polos, _ = _uraikan_nomor(nomor)
-    buku = store.baca_buku(mesin, BUKU)
-    store.tandai_buku(mesin, BUKU, buku.loc[buku["nomor"] == polos, "id"].tolist(), isi)
+    buku = store.baca_buku(mesin, BUKU, nomor=polos)
+    store.tandai_buku(mesin, BUKU, buku["id"].tolist(), isi)
     return ambil(mesin, polos)
 
 

@@ -55,7 +55,8 @@ class Sentuhan:
         """The touched rows of the region: revisi and ``_KOLOM_LAIN``."""
         if nama not in self._ingatan:
             lain = _KOLOM_LAIN.get(nama, [])
-            isi = store.tersentuh(self.mesin, nama, self.sejak, self.sampai, [*([kolom] if kolom else []), *lain])
+            cari = [*([kolom] if kolom else []), *lain]
+            isi = store.tersentuh(self.mesin, nama, self.sejak, self.sampai, cari, self.daerah)
             milik = isi[kolom].map(self._milik).astype(bool) if kolom else pd.Series(True, index=isi.index)
             self._ingatan[nama] = isi.loc[milik, ["revisi", *lain]].drop_duplicates()
         return self._ingatan[nama]

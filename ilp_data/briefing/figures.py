@@ -191,7 +191,7 @@ def berubah(mesin: Engine, paparan: Paparan, sampai: int | None = None, baca: Ba
     oleh, waktu and berkas. Simulated figures stay in or out as they were. ``baca`` reads a revision where readings are
     kept (default: ``store.potret``).
     """
-    akhir = store.revisi_terakhir(mesin) if sampai is None else sampai
+    akhir = store.revisi_terakhir(mesin, paparan.lingkup.daerah) if sampai is None else sampai
     return _Penelusur(mesin, paparan, max(akhir, paparan.revisi), baca).telusuri(paparan)
 
 
@@ -244,7 +244,7 @@ class _Penelusur:
 
     def __init__(self, mesin: Engine, dulu: Paparan, akhir: int, baca: Baca | None) -> None:
         self.mesin, self.dulu, self.akhir = mesin, dulu, akhir
-        self._baca = baca or (lambda revisi: store.potret(mesin, revisi))
+        self._baca = baca or (lambda revisi: store.potret(mesin, revisi, daerah=dulu.lingkup.daerah))
         self._potret: dict[int, Potret] = {}
 
     def potret(self, revisi: int) -> Potret:
@@ -314,7 +314,7 @@ class _Penelusur:
         return hasil
 
     def _dengan_catatan(self, isi: pd.DataFrame, sejak: Mapping[Any, int], sebab: Mapping[Any, str]) -> pd.DataFrame:
-        catatan = store.riwayat(self.mesin).set_index("nomor")
+        catatan = store.riwayat(self.mesin, self.dulu.lingkup.daerah).set_index("nomor")
         hasil = isi.assign(revisi=pd.Series([sejak.get(i) for i in isi.index], index=isi.index, dtype="Int64"))
         for kolom in ("keterangan", "oleh", "waktu", "berkas"):
             isian = [str(catatan.at[r, kolom]) if pd.notna(r) else "" for r in hasil["revisi"]]

@@ -26,7 +26,6 @@ from ilp_data.insight import summary
 from ilp_data.measure import scope
 from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry import indicators
-from ilp_data.registry.fields import TABEL
 from ilp_data.store import failures
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
@@ -73,18 +72,18 @@ def _argumen_indikator(grup: Any) -> None:
 
 
 def _potret(pilihan: argparse.Namespace) -> Potret:
-    potret = store.potret(cli_base.simpanan())
+    potret = store.potret(cli_base.simpanan(), daerah=pilihan.daerah.strip())
     return potret.tanpa_simulasi() if pilihan.tanpa_simulasi else potret
 
 
 def _siapkan(pilihan: argparse.Namespace) -> dict[str, Any]:
     mesin = cli_base.simpanan(dari_awal=pilihan.dari_awal)
-    potret = store.potret(mesin)
+    terbaru = store.riwayat(mesin).iloc[0]
     return {
         "simpanan": failures.sebut(mesin.url),
-        "revisi": potret.revisi,
-        "waktu": potret.waktu,
-        "baris": {nama: len(getattr(potret, nama)) for nama in TABEL},
+        "revisi": int(terbaru["nomor"]),
+        "waktu": terbaru["waktu"],
+        "baris": store.hitung_baris(mesin),
     }
 
 

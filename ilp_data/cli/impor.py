@@ -171,7 +171,7 @@ def _mutu(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> dict[str, An
     daerah = regions.kenali_daerah(pilihan.daerah).kode if pilihan.daerah else ""
     mesin = cli_base.simpanan()
     temuan = quality.temuan(mesin, daerah)
-    potret = store.potret(mesin) if daerah else None
+    potret = store.potret(mesin, daerah=daerah) if daerah else None
     lengkap = completeness.kelengkapan(potret, Lingkup(daerah), "puskesmas") if potret is not None else None
     ragu = buat_geo().titik_ragu(potret, daerah) if potret is not None and buat_geo is not None else None
     return {

@@ -75,7 +75,7 @@ def jalankan(pilihan: argparse.Namespace) -> dict[str, Any]:
 
 
 def _buat(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
-    potret = store.potret(mesin)
+    potret = store.potret(mesin, daerah=pilihan.daerah.strip())
     tempat = summary.lingkup(potret, pilihan.daerah, pilihan.kecamatan, pilihan.kelurahan, pilihan.puskesmas)
     baru = briefings.buat_paparan(
         mesin,
@@ -96,7 +96,8 @@ def _halaman(pilihan: argparse.Namespace) -> tuple[str, ...]:
 
 
 def _daftar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
-    daerah = summary.kode_daerah(store.potret(mesin), pilihan.daerah) if pilihan.daerah else ""
+    kode = pilihan.daerah.strip()
+    daerah = summary.kode_daerah(store.potret(mesin, daerah=kode), kode) if kode else ""
     isi = [polos(p) for p in briefings.daftar_paparan(mesin, daerah, pilihan.arsip)]
     return {"banyak": len(isi), "paparan": isi}
 
@@ -107,7 +108,7 @@ def _lihat(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
         "paparan": polos(paparan),
         "lingkup": scope.nama_lingkup(briefings.potret(mesin, paparan), paparan.lingkup),
         "edisi": [polos(p) for p in briefings.edisi(mesin, paparan.nomor)],
-        "revisi_terbaru": store.revisi_terakhir(mesin),
+        "revisi_terbaru": store.revisi_terakhir(mesin, paparan.lingkup.daerah),
         "angka_berubah": figures.banyak(figures.berubah(mesin, paparan)),
     }
 
@@ -115,7 +116,7 @@ def _lihat(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
 def _banding(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     a = briefings.ambil(mesin, pilihan.nomor)
     if pilihan.dengan.strip().lower() == SEKARANG:
-        kini = store.revisi_terakhir(mesin)
+        kini = store.revisi_terakhir(mesin, a.lingkup.daerah)
         beda, sebutan, catatan = figures.berubah(mesin, a, kini), (a.sebutan, SEKARANG), []
         revisi = (a.revisi, kini)
     else:

@@ -66,7 +66,7 @@ def judul_temuan(kode: str) -> str:
 def temuan(mesin: Engine, daerah: str) -> pd.DataFrame:
     """Findings of files whose revision still stands, worst and newest first; columns of the book and ``judul``."""
     isi = decisions.daftar_temuan(mesin, daerah=daerah)
-    isi = isi[~isi["revisi"].isin(list(dibatalkan(store.riwayat(mesin))))]
+    isi = isi[~isi["revisi"].isin(list(dibatalkan(store.riwayat(mesin, daerah))))]
     urutan = isi["tingkat"].map({t: n for n, t in enumerate(TINGKAT)}).astype("Int64")
     isi = isi.assign(judul=[judul_temuan(k) for k in isi["kode"]], _urut=urutan)
     return isi.sort_values(["_urut", "id"], ascending=[True, False], ignore_index=True).drop(columns="_urut")
@@ -75,8 +75,9 @@ def temuan(mesin: Engine, daerah: str) -> pd.DataFrame:
 def diperiksa(mesin: Engine, potret: Potret, daerah: str) -> bool:
     """Whether anything in force of a region was checked: a file that was applied and stands, or shipped data of its
     own. Only then "no finding" says something."""
-    berkas = store.baca_buku(mesin, "berkas_impor")
-    berkas = berkas[(berkas["daerah"] == daerah) & ~berkas["revisi"].isin(list(dibatalkan(store.riwayat(mesin))))]
+    berkas = store.baca_buku(mesin, "berkas_impor", daerah)
+    batal = list(dibatalkan(store.riwayat(mesin, daerah)))
+    berkas = berkas[(berkas["daerah"] == daerah) & ~berkas["revisi"].isin(batal)]
     if len(berkas):
         return True
     t = potret.layanan

@@ -79,9 +79,9 @@ def berlaku(mesin: Engine, daerah: str = "") -> dict[str, str]:
     return dict(zip(isi["kunci"], isi["isi"], strict=True))
 
 
-def ekspor(mesin: Engine) -> list[dict[str, str]]:
-    """Every answer, also withdrawn ones, as rows with Indonesian headings."""
-    isi = daftar(mesin, semua=True)[list(KOLOM_EKSPOR)].astype("object")
+def ekspor(mesin: Engine, daerah: str = "") -> list[dict[str, str]]:
+    """Every answer of a region ("" = of all), also withdrawn ones, as rows with Indonesian headings."""
+    isi = daftar(mesin, semua=True, daerah=daerah)[list(KOLOM_EKSPOR)].astype("object")
     return isi.where(isi.notna(), "").astype(str).rename(columns=KOLOM_EKSPOR).to_dict("records")
 
 
@@ -139,9 +139,9 @@ def buku_draf(draf: Draf, daerah: str, oleh: str) -> store.Buku:
     return {"berkas_impor": [berkas], "temuan": [asal | isi_temuan(t, asal) for t in draf.temuan]}
 
 
-def berkas_impor(mesin: Engine) -> pd.DataFrame:
-    """Files that were applied, newest first."""
-    return store.baca_buku(mesin, "berkas_impor").sort_values("id", ascending=False, ignore_index=True)
+def berkas_impor(mesin: Engine, daerah: str = "") -> pd.DataFrame:
+    """Files that were applied to a region or to the nation ("" = anywhere), newest first."""
+    return store.baca_buku(mesin, "berkas_impor", daerah).sort_values("id", ascending=False, ignore_index=True)
 
 
 def kunci_temuan(temuan: Temuan, berkas: str, lembar: str = "", daerah: str = "") -> str:
@@ -174,7 +174,7 @@ def daftar_temuan(mesin: Engine, *, daerah: str = "", terbuka: bool = False) -> 
 
     A problem that comes back keeps its owner and status, unless it had been called solved: then it is new again.
     """
-    semua = store.baca_buku(mesin, "temuan")
+    semua = store.baca_buku(mesin, "temuan", daerah)
     isi = semua.drop_duplicates("kunci", keep="last").copy()
     tetap = semua[semua["diubah_waktu"].notna()].drop_duplicates("kunci", keep="last")
     tetap = tetap[tetap["status"] != "selesai"]

@@ -46,16 +46,17 @@ def periksa_entri(nama: str, entri: Sequence[Mapping[str, Any]]) -> list[dict[st
     return isi
 
 
-def baca_buku(mesin: Engine, nama: str, daerah: str = "") -> pd.DataFrame:
+def baca_buku(mesin: Engine, nama: str, daerah: str = "", **sama: Any) -> pd.DataFrame:
     """The entries of a book, oldest first, missing text as None; with ``daerah`` those of that region, of the
-    nation and those that name none."""
+    nation and those that name none; with ``sama`` those that have these values."""
     with mesin.connect() as koneksi:
-        return _isi_buku(koneksi, nama, daerah)
+        return _isi_buku(koneksi, nama, daerah, sama)
 
 
-def _isi_buku(koneksi: Connection, nama: str, daerah: str = "") -> pd.DataFrame:
+def _isi_buku(koneksi: Connection, nama: str, daerah: str = "", sama: Mapping[str, Any] | None = None) -> pd.DataFrame:
     t = schema.buku[nama]
     pilih = select(t).where(t.c.daerah.in_(dict.fromkeys((daerah, NASIONAL, "")))) if daerah else select(t)
+    pilih = pilih.where(*(t.c[k] == v for k, v in (sama or {}).items()))
     return pd.DataFrame(koneksi.execute(pilih.order_by(t.c.id)).all(), columns=t.c.keys())
 
 

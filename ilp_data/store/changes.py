@@ -38,7 +38,9 @@ class Perubahan:
         kunci, kolom = list(SEMUA_TABEL[nama].kunci), list(SEMUA_TABEL[nama].kolom)
         buang = set(map(tuple, self.akhir[kunci].astype(str).to_numpy()))
         tetap = [tuple(k) not in buang for k in lama[kunci].astype(str).to_numpy()]
-        return pd.concat([lama[tetap], self.mulai], ignore_index=True)[kolom].sort_values(kunci, ignore_index=True)
+        return pd.concat([_pilih(lama, tetap), self.mulai], ignore_index=True)[kolom].sort_values(
+            kunci, ignore_index=True
+        )
 
 
 def bandingkan_tabel(
@@ -93,7 +95,12 @@ def bandingkan(nama: str, lama: pd.DataFrame, baru: pd.DataFrame) -> tuple[pd.Da
     tolak_ganda(nama, baru)
     dulu, kini = baris_polos(lama), baris_polos(baru)
     ada, datang = set(dulu), set(kini)
-    return baru[[b not in ada for b in kini]], lama[[b not in datang for b in dulu]]
+    return _pilih(baru, [b not in ada for b in kini]), _pilih(lama, [b not in datang for b in dulu])
+
+
+def _pilih(isi: pd.DataFrame, mana: list[bool]) -> pd.DataFrame:
+    """The rows that are marked; an empty list of marks is no list of columns."""
+    return isi.loc[pd.Series(mana, index=isi.index, dtype=bool)]
 
 
 def tolak_ganda(nama: str, isi: pd.DataFrame) -> None:

@@ -130,6 +130,8 @@ def baca_tabel(koneksi: Connection, nama: str, revisi: int, daerah: str = "") ->
     try:
         baris = list(map(tuple, koneksi.execute(pilih_tabel(nama, revisi, daerah))))  # pandas is slow on its rows
         isi = bentuk(nama, pd.DataFrame(baris, columns=kolom))
+        if ownership.KOLOM in kolom:  # a facility of a national list that names no region
+            isi[ownership.KOLOM] = isi[ownership.KOLOM].replace(NASIONAL, "")
     except (TypeError, ValueError) as galat:
         tempat = failures.sebut(koneksi.engine.url)
         raise failures.GalatBasisData(failures.Sebab.RUSAK, tempat, f"tabel {nama}") from galat
@@ -149,6 +151,15 @@ def _milik(t: Table, nama: str, daerah: str) -> ColumnElement[bool]:
     if bagian is None:
         return true()
     return t.c.kode_daerah == bagian[0] if len(bagian) == 1 else t.c.kode_daerah.in_(bagian)
+
+
+def hitung_baris(mesin: Engine) -> dict[str, int]:
+    """Table → how many of its rows are in force, in the whole store."""
+    with mesin.connect() as koneksi:
+        return {
+            nama: int(koneksi.scalar(select(func.count()).where(schema.tabel[nama].c.rev_akhir.is_(None))) or 0)
+            for nama in TABEL
+        }
 
 
 def nama_kader(mesin: Engine, revisi: int | None = None, *, daerah: str = "") -> pd.DataFrame:

@@ -19,6 +19,7 @@ from ilp_data.store.engine import transaksi as transaksi
 from ilp_data.store.engine import url_bawaan as url_bawaan
 from ilp_data.store.readings import baca_tabel as baca_tabel
 from ilp_data.store.readings import daftar_daerah as daftar_daerah
+from ilp_data.store.readings import hitung_baris as hitung_baris
 from ilp_data.store.readings import kini as kini
 from ilp_data.store.readings import layanan_terbit as layanan_terbit
 from ilp_data.store.readings import nama_kader as nama_kader

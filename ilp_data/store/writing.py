@@ -41,11 +41,11 @@ def terapkan(
     its rows, ``GalatSimpanan``; what later ones did to other rows stands. Returns the newest revision of ``daerah``
     ("" = of all) then in force.
     """
-    milik = daerah_perubahan(perubahan) or {daerah or NASIONAL}
+    milik = daerah_perubahan(perubahan) | ({daerah} if daerah else set()) or {NASIONAL}
     for nama, entri in (buku or {}).items():
         books.periksa_entri(nama, entri)
     with transaksi(mesin, milik) as koneksi:
-        baru = terapkan_dalam(koneksi, perubahan, jejak, dasar=dasar)
+        baru = terapkan_dalam(koneksi, perubahan, jejak, milik, dasar=dasar)
         if baru is None:
             return nomor_terakhir(koneksi, daerah)
         for nama, entri in (buku or {}).items():
@@ -62,12 +62,13 @@ def terapkan_dalam(
     koneksi: Connection,
     perubahan: Mapping[str, Perubahan],
     jejak: Jejak,
+    milik: Collection[str] = (),
     *,
     dasar: int = 0,
     membatalkan: int | None = None,
 ) -> int | None:
     """``terapkan`` inside a transaction that the caller holds, with the locks of all regions of the change: the new
-    revision's number, or None when nothing differs."""
+    revision's number, or None when nothing differs. It is one of the regions that it touches and of ``milik``."""
     ada = {nama: p for nama, p in perubahan.items() if p}
     if not ada:
         return None
@@ -79,7 +80,7 @@ def terapkan_dalam(
         _akhiri(koneksi, nama, akhir, nomor)
         _mulai(koneksi, nama, mulai, nomor)
         sidik |= {(d, nama): _sidik(nama, d, mulai, akhir) for d in ada[nama].daerah}
-    _catat_revisi(koneksi, nomor, {d for d, _ in sidik}, jejak, membatalkan)
+    _catat_revisi(koneksi, nomor, {d for d, _ in sidik} | set(milik), jejak, membatalkan)
     koneksi.execute(
         insert(schema.sidik),
         [{"kode_daerah": d, "nomor": nomor, "tabel": t, "sha256": s} for (d, t), s in sorted(sidik.items())],
@@ -201,7 +202,7 @@ def batalkan(mesin: Engine, revisi: int, oleh: str) -> int:
             hidup, selesai = undo.rencana(revisi, nama, *undo.tersentuh(koneksi, nama, revisi, daerah))
             perubahan[nama] = Perubahan(_tabel(nama, hidup), _tabel(nama, selesai))
         jejak = Jejak(oleh=oleh, keterangan=f"Membatalkan revisi {revisi}")
-        baru = terapkan_dalam(koneksi, perubahan, jejak, membatalkan=revisi)
+        baru = terapkan_dalam(koneksi, perubahan, jejak, daerah, membatalkan=revisi)
         return nomor_terakhir(koneksi) if baru is None else baru
 
 

@@ -24,6 +24,7 @@ from ilp_data.intake.draft import steps as draft
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
+from tests.simpanan_uji import sesudah
 
 BARAT = "1060837"
 GEOD = Geod(ellps="WGS84")
@@ -133,5 +134,5 @@ def test_an_import_keeps_the_doubt_with_the_point(mesin: Engine, tmp_path: Path)
     )
     path.write_text("\n".join(rows))
     d = draft.susun_draf(path, daerah="64.74", mesin=mesin, geo=Alat())
-    f = d.perubahan["fasilitas"].set_index("nama")["periksa_titik"]
+    f = sesudah(d.perubahan, "fasilitas").set_index("nama")["periksa_titik"]
     assert f["Posyandu Uji Jauh"] == "titik di luar kelurahan yang disebut" and f["Posyandu Uji Dekat"] == ""

@@ -46,26 +46,31 @@ def mesin() -> Engine:
     return _mesin(store.url_bawaan())
 
 
-def revisi() -> int:
-    """The newest revision; asked of the store at every run."""
-    return store.revisi_terakhir(mesin())
+def daftar_daerah() -> pd.DataFrame:
+    """``store.daftar_daerah``; asked of the store at every run."""
+    return store.daftar_daerah(mesin())
+
+
+def revisi(daerah: str) -> int:
+    """The newest revision of a region; asked of the store at every run."""
+    return store.revisi_terakhir(mesin(), daerah)
 
 
 class Bacaan(NamedTuple):
-    """What a reading is known by: the store, the revision, with or without simulated rows, and the days in the three
-    time zones, since a month that ends at midnight must not be provisional in the morning."""
+    """What a reading is known by: the store, the region, its revision, with or without simulated rows, and the region's
+    day, since a month that ends at midnight must not be provisional in the morning."""
 
     url: str
+    daerah: str
     nomor: int
     simulasi: bool
     hari: str
 
 
-def bacaan(nomor: int, simulasi: bool) -> Bacaan:
-    """The reading of a revision as of today."""
-    kini = store.kini()
-    hari = "/".join(f"{zones.hari(kini, provinsi):%Y-%m-%d}" for provinsi in ("31", "64", "91"))
-    return Bacaan(store.url_bawaan(), nomor, simulasi, hari)
+def bacaan(nomor: int, simulasi: bool, daerah: str) -> Bacaan:
+    """The reading of a region's revision as of its today."""
+    hari = f"{zones.hari(store.kini(), daerah):%Y-%m-%d}"
+    return Bacaan(store.url_bawaan(), daerah, nomor, simulasi, hari)
 
 
 def catatan_awal(nomor: int) -> str:
@@ -80,13 +85,13 @@ def tutup_catatan_awal() -> None:
 
 @st.cache_resource(max_entries=6, show_spinner="Membaca data …")
 def _potret(baca: Bacaan) -> Potret:
-    utuh = store.potret(_mesin(baca.url), baca.nomor)
+    utuh = store.potret(_mesin(baca.url), baca.nomor, daerah=baca.daerah)
     return utuh if baca.simulasi else utuh.tanpa_simulasi()
 
 
-def potret(nomor: int, simulasi: bool) -> Potret:
-    """Every table as of a revision; shared, read-only."""
-    return _potret(bacaan(nomor, simulasi))
+def potret(nomor: int, simulasi: bool, daerah: str) -> Potret:
+    """Every table of a region as of a revision; shared, read-only."""
+    return _potret(bacaan(nomor, simulasi, daerah))
 
 
 def hangatkan() -> None:
@@ -105,10 +110,10 @@ def _alasan(baca: Bacaan, periode: str, kunci: tuple) -> pd.DataFrame:
 
 def alasan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.DataFrame:
     """``attention.alasan``: why each kelurahan needs attention, worst first. Found once for a region and period."""
-    semua = _alasan(bacaan(nomor, simulasi), periode, _kunci(Lingkup(lingkup.daerah)))
+    semua = _alasan(bacaan(nomor, simulasi, lingkup.daerah), periode, _kunci(Lingkup(lingkup.daerah)))
     if lingkup.seluruhnya:
         return semua
-    return attention.sebagian(semua, scope.kelurahan(potret(nomor, simulasi), lingkup)["kode"])
+    return attention.sebagian(semua, scope.kelurahan(potret(nomor, simulasi, lingkup.daerah), lingkup)["kode"])
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
@@ -118,7 +123,7 @@ def _alasan_simulasi(baca: Bacaan, periode: str, kunci: tuple) -> pd.DataFrame:
 
 def alasan_simulasi(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.DataFrame:
     """``attention.alasan_simulasi``: what only simulated rows say, to be shown apart."""
-    return _alasan_simulasi(bacaan(nomor, simulasi), periode, _kunci(lingkup))
+    return _alasan_simulasi(bacaan(nomor, simulasi, lingkup.daerah), periode, _kunci(lingkup))
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
@@ -129,7 +134,7 @@ def _profil(baca: Bacaan, kode: str, periode: str) -> profile.Profil:
 
 def profil(nomor: int, simulasi: bool, kode: str, periode: str) -> profile.Profil:
     """``profile.profil``: everything about one kelurahan; shared, read-only."""
-    return _profil(bacaan(nomor, simulasi), kode, periode)
+    return _profil(bacaan(nomor, simulasi, kode[:5]), kode, periode)
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
@@ -139,7 +144,7 @@ def _kekosongan(baca: Bacaan, periode: str, kunci: tuple) -> list[gaps.Kekosonga
 
 def kekosongan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> list[gaps.Kekosongan]:
     """``gaps.kekosongan``: what is missing from the data of a scope; shared, read-only."""
-    return _kekosongan(bacaan(nomor, simulasi), periode, _kunci(lingkup))
+    return _kekosongan(bacaan(nomor, simulasi, lingkup.daerah), periode, _kunci(lingkup))
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
@@ -149,23 +154,23 @@ def _persediaan(baca: Bacaan, daerah: str) -> dict[str, inventory.Persediaan]:
 
 def persediaan(nomor: int, daerah: str) -> dict[str, inventory.Persediaan]:
     """``inventory.persediaan`` with simulated rows counted; shared, read-only."""
-    return _persediaan(bacaan(nomor, True), daerah)
+    return _persediaan(bacaan(nomor, True, daerah), daerah)
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
-def _riwayat(url: str, nomor: int) -> pd.DataFrame:
-    isi = store.riwayat(_mesin(url))
+def _riwayat(url: str, daerah: str, nomor: int) -> pd.DataFrame:
+    isi = store.riwayat(_mesin(url), daerah)
     return isi[isi["nomor"] <= nomor].reset_index(drop=True)
 
 
-def riwayat(nomor: int) -> pd.DataFrame:
-    """``store.riwayat`` up to a revision."""
-    return _riwayat(store.url_bawaan(), nomor)
+def riwayat(nomor: int, daerah: str) -> pd.DataFrame:
+    """``store.riwayat`` of a region up to a revision."""
+    return _riwayat(store.url_bawaan(), daerah, nomor)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Menyiapkan peta …")
 def _lapis(url: str, nomor: int, daerah: str) -> LapisDaerah | None:
-    p = potret(nomor, True)
+    p = potret(nomor, True, daerah)
     baris = p.batas[p.batas["kode_daerah"] == daerah]
     if baris.empty:
         return None
@@ -240,7 +245,8 @@ def berkas(paparan: Paparan, jenis: str) -> bytes:
 @st.cache_data(max_entries=50, show_spinner="Membandingkan angka …")
 def _angka_berubah(url: str, nomor: str, edisi: int, revisi: int) -> pd.DataFrame:
     mesin = _mesin(url)
-    return figures.berubah(mesin, briefings.ambil(mesin, nomor, edisi), revisi, _pembaca())
+    paparan = briefings.ambil(mesin, nomor, edisi)
+    return figures.berubah(mesin, paparan, revisi, _pembaca(paparan))
 
 
 def angka_berubah(paparan: Paparan, revisi: int) -> pd.DataFrame:
@@ -251,7 +257,8 @@ def angka_berubah(paparan: Paparan, revisi: int) -> pd.DataFrame:
 @st.cache_data(max_entries=20, show_spinner="Membandingkan angka …")
 def _beda_paparan(url: str, a: tuple[str, int], b: tuple[str, int]) -> pd.DataFrame:
     mesin = _mesin(url)
-    return figures.banding_paparan(mesin, briefings.ambil(mesin, *a), briefings.ambil(mesin, *b), _pembaca())
+    satu, dua = briefings.ambil(mesin, *a), briefings.ambil(mesin, *b)
+    return figures.banding_paparan(mesin, satu, dua, _pembaca(satu))
 
 
 def beda_paparan(a: Paparan, b: Paparan) -> pd.DataFrame:
@@ -259,8 +266,8 @@ def beda_paparan(a: Paparan, b: Paparan) -> pd.DataFrame:
     return _beda_paparan(store.url_bawaan(), (a.nomor, a.edisi), (b.nomor, b.edisi))
 
 
-def _pembaca() -> Callable[[int], Potret]:
-    return lambda nomor: potret(nomor, True)
+def _pembaca(paparan: Paparan) -> Callable[[int], Potret]:
+    return lambda nomor: potret(nomor, True, paparan.lingkup.daerah)
 
 
 def _kunci(lingkup: Lingkup) -> tuple[str, str, str, str]:

@@ -52,7 +52,7 @@ class Konteks:
     @property
     def potret(self) -> Potret:
         """Every table in force, without simulated rows when they are switched off. Read-only."""
-        return cached.potret(self.revisi, self.simulasi)
+        return cached.potret(self.revisi, self.simulasi, self.lingkup.daerah)
 
     @property
     def kota(self) -> Lingkup:

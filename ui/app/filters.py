@@ -45,19 +45,22 @@ class _Catatan:
 def saring() -> Konteks:
     """Draw the sidebar and return what is in force."""
     binding.terapkan_nanti()
-    nomor = cached.revisi()
-    p = cached.potret(nomor, True)
     catatan = _Catatan([])
     with st.sidebar:
         with st.container(key="saringan-url"):
             dibawa = {k: binding.bawa(k) for k in KUNCI}
         atas, bawah = st.container(), st.container()
+        with atas:
+            daerah = _daerah(dibawa["daerah"], catatan)
+        nomor = cached.revisi(daerah)
+        p = cached.potret(nomor, True, daerah)
         with bawah:
             simulasi = _sakelar_simulasi(p)
         with atas:
-            lingkup, pertentangan = _tempat(p, dibawa, catatan)
-            bulan = measure.bulan_tersedia(cached.potret(nomor, simulasi), lingkup.daerah)
-            periode = _periode(cached.potret(nomor, simulasi), lingkup.daerah, dibawa["periode"], bulan, catatan)
+            lingkup, pertentangan = _tempat(p, daerah, dibawa, catatan)
+            berlaku = cached.potret(nomor, simulasi, daerah)
+            bulan = measure.bulan_tersedia(berlaku, daerah)
+            periode = _periode(berlaku, daerah, dibawa["periode"], bulan, catatan)
             _hapus(lingkup, dibawa)
         if catatan.butir:
             st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: {polos('; '.join(catatan.butir))}.")
@@ -65,8 +68,10 @@ def saring() -> Konteks:
 
 
 def _sakelar_simulasi(p: Potret) -> bool:
-    """The switch; without simulated rows in the store there is none."""
+    """The switch; a region without simulated rows has none, and what was chosen elsewhere is kept meanwhile."""
     if not p.ada_simulasi:
+        if "simulasi" in st.session_state:
+            st.session_state["simulasi"] = st.session_state["simulasi"]
         return True
     return st.toggle(
         "Tampilkan data simulasi",
@@ -78,9 +83,8 @@ def _sakelar_simulasi(p: Potret) -> bool:
     )
 
 
-def _tempat(p: Potret, dibawa: dict[str, str], catatan: _Catatan) -> tuple[Lingkup, str]:
+def _tempat(p: Potret, daerah: str, dibawa: dict[str, str], catatan: _Catatan) -> tuple[Lingkup, str]:
     """The scope in force, and the sentence about a link that contradicts itself ("" when it does not)."""
-    daerah = _daerah(p, dibawa["daerah"], catatan)
     semua = _semua_opsi(p, daerah)
     diminta = Lingkup(daerah, **{b: catatan.sah(b, dibawa[b], semua[b]) for b in semua})
     pertentangan = scope_pairs.terdekat(p, diminta)
@@ -118,8 +122,9 @@ def _tetapkan(berlaku: Lingkup, bagian: str) -> Callable[[str], None]:
     return ubah
 
 
-def _daerah(p: Potret, dibawa: str, catatan: _Catatan) -> str:
-    opsi = dict(p.daerah.sort_values("peran", ascending=False)[["kode", "nama"]].itertuples(index=False))
+def _daerah(dibawa: str, catatan: _Catatan) -> str:
+    ada = cached.daftar_daerah()
+    opsi = dict(ada.sort_values("peran", ascending=False)[["kode", "nama"]].itertuples(index=False))
     if dibawa and dibawa not in opsi:
         try:
             lain = regions.kenali_daerah(dibawa)

@@ -61,9 +61,9 @@ def templat(k: Konteks) -> None:
 
 def riwayat(k: Konteks) -> None:
     """Every revision: when, who, which file, what came of its rows; and undoing one."""
-    isi = store.riwayat(cached.mesin())
+    isi = store.riwayat(cached.mesin(), k.lingkup.daerah)
     batal = quality.dibatalkan(isi)
-    berkas = decisions.berkas_impor(cached.mesin()).drop_duplicates("revisi").set_index("revisi")
+    berkas = decisions.berkas_impor(cached.mesin(), k.lingkup.daerah).drop_duplicates("revisi").set_index("revisi")
     parts.judul("Riwayat revisi", f"{angka(len(isi))} revisi, yang terbaru di atas")
     tabel = [_satu_revisi(b, berkas, batal, k.revisi, k.lingkup.daerah) for b in isi.to_dict("records")]
     kanan = ("Diterima", "Tertunda", "Ditolak")
@@ -139,7 +139,7 @@ def _yakin(nomor: int, apa: str, oleh: str) -> None:
 
 def keputusan(k: Konteks) -> None:
     """Answers in force, with a download and a way to withdraw one."""
-    isi = decisions.daftar(cached.mesin())
+    isi = decisions.daftar(cached.mesin(), daerah=k.lingkup.daerah)
     parts.judul("Keputusan yang diingat", f"{angka(len(isi))} berlaku; dipakai untuk berkas berikutnya")
     if isi.empty:
         parts.kosong(
@@ -159,7 +159,11 @@ def keputusan(k: Konteks) -> None:
     )
     parts.tabel(tabel, tinggi=min(420, 40 + 36 * len(tabel)), kunci="tabel-keputusan")
     downloads.unduh(
-        pd.DataFrame(decisions.ekspor(cached.mesin())), "keputusan", k, "Unduh semua keputusan (CSV)", lingkup=False
+        pd.DataFrame(decisions.ekspor(cached.mesin(), k.lingkup.daerah)),
+        "keputusan",
+        k,
+        "Unduh semua keputusan (CSV)",
+        lingkup=False,
     )
     _cabut(isi, tabel)
 

@@ -55,7 +55,7 @@ def tampilkan(k: Konteks, draf: Draf) -> None:
 
 
 def _tak_berbeda(draf: Draf) -> str:
-    if draf.pertanyaan and not draf.perubahan:
+    if draf.pertanyaan and draf.rincian.get("beda_rinci") is None:
         return "Belum ada baris yang siap; jawab pertanyaannya dahulu."
     return "Isi berkas ini sama dengan data yang berlaku. Menerapkannya tidak membuat revisi baru."
 
@@ -93,7 +93,7 @@ def _banyak_simulasi(k: Konteks, draf: Draf) -> int:
 
 def _simulasi(k: Konteks, tabel: str, kunci: tuple[str, ...]) -> bool:
     """Whether the row in force with this key is made up."""
-    p = cached.potret(k.revisi, True)
+    p = cached.potret(k.revisi, True, k.lingkup.daerah)
     return kunci in p.ingat(("kunci_simulasi", tabel), lambda: _kunci_simulasi(p, tabel))
 
 

@@ -27,7 +27,7 @@ def kalimat(k: Konteks) -> str:
     sesi = intake_session.kini()
     if sesi is not None:
         return intake_draft.kalimat(_susun(k, sesi), sesi.galat)
-    berkas = decisions.berkas_impor(cached.mesin())
+    berkas = decisions.berkas_impor(cached.mesin(), k.lingkup.daerah)
     masuk = f"{angka(len(berkas))} berkas sudah diimpor" if len(berkas) else "belum ada berkas yang diimpor"
     return f"Revisi {k.revisi} berlaku sejak {saat(k.potret.waktu, zona(k.lingkup.daerah))[0]}; {masuk}."
 

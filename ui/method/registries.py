@@ -262,9 +262,12 @@ def _lambang() -> list[dict[str, object]]:
 
 
 def kolom(k: Konteks) -> None:
-    """Every table of the store with its columns, folded."""
-    parts.catatan("Susunan simpanan: satu baris memuat kolom berikut, ditambah revisi mulai dan revisi akhir.")
-    utuh = cached.potret(k.revisi, True)
+    """Every table of the store with its columns and its rows of this region, folded."""
+    parts.catatan(
+        "Susunan simpanan: satu baris memuat kolom berikut, ditambah kode daerah, revisi mulai, dan revisi akhir. "
+        "Yang dihitung: baris yang dibaca untuk daerah ini."
+    )
+    utuh = cached.potret(k.revisi, True, k.lingkup.daerah)
     tulis(gabung([_tabel(t, len(getattr(utuh, t.nama))) for t in TABEL.values()]))
 
 

@@ -102,10 +102,10 @@ def berkas(_k: Konteks) -> None:
 
 def simulasi(k: Konteks) -> None:
     """What is made up, how to hide it, and which totals are real."""
-    utuh = cached.potret(k.revisi, True)
+    utuh = cached.potret(k.revisi, True, k.lingkup.daerah)
     isi = inventory.simulasi(utuh)
     if isi.empty:
-        parts.kosong("Tidak ada data simulasi dalam simpanan ini.", "Semua angka berasal dari berkas yang dimuat.")
+        parts.kosong("Tidak ada data simulasi untuk daerah ini.", "Semua angka berasal dari berkas yang dimuat.")
         return
     parts.catatan(
         "Dibuat untuk peragaan karena tidak ada yang menerbitkannya. Perbedaan antar tempat di dalamnya tidak "
@@ -135,7 +135,7 @@ def _cara_sembunyi(k: Konteks) -> None:
 
 def _jumlah_nyata(k: Konteks) -> None:
     """Totals of simulated cadres beside the published figures that they were made to match."""
-    jumlah = summary.kader(cached.potret(k.revisi, True), k.kota)
+    jumlah = summary.kader(cached.potret(k.revisi, True, k.lingkup.daerah), k.kota)
     baris = []
     for nama, ukuran in summary.KADER_TERBIT.items():
         t = published.terbit(k.potret, k.lingkup.daerah, ukuran)
@@ -208,7 +208,7 @@ def _ukuran(kode: str) -> str:
 
 def revisi(k: Konteks) -> None:
     """The revision in force and all earlier ones."""
-    isi = cached.riwayat(k.revisi)
+    isi = cached.riwayat(k.revisi, k.lingkup.daerah)
     parts.catatan("Setiap perubahan adalah satu revisi; baris lama tidak ditimpa, hanya diakhiri.")
     tampil = pd.DataFrame(
         {

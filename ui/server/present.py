@@ -49,7 +49,7 @@ def _kabar(url: str, nomor: str, edisi: int, revisi: int) -> dict[str, object]:
     mesin = _mesin(url)
     paparan = briefings.ambil(mesin, nomor, edisi)
     banyak = figures.banyak(figures.berubah(mesin, paparan, revisi)) if revisi > paparan.revisi else 0
-    riwayat = store.riwayat(mesin).set_index("nomor")
+    riwayat = store.riwayat(mesin, paparan.lingkup.daerah).set_index("nomor")
     waktu = str(riwayat["waktu"].get(revisi, ""))
     return {"berubah": banyak, "revisi": revisi, "waktu": waktu}
 
@@ -69,7 +69,7 @@ def _berita(nomor: str, edisi: int | None) -> dict[str, object]:
     url = store.url_bawaan()
     p = briefings.ambil(_mesin(url), nomor, edisi)
     with _KUNCI:
-        return _kabar(url, p.nomor, p.edisi, store.revisi_terakhir(_mesin(url)))
+        return _kabar(url, p.nomor, p.edisi, store.revisi_terakhir(_mesin(url), p.lingkup.daerah))
 
 
 def _tolak(judul: str, pesan: str, pangkal: str, status: int) -> Response:

@@ -367,7 +367,8 @@ def _putusan(baris: Sequence[Baris], pertanyaan: Sequence[Pertanyaan]) -> tuple[
 
 
 def _lengkapi(draf: Draf, minta: _Minta) -> Draf:
-    beda = changes.beda(minta.potret, draf.perubahan) if draf.perubahan else None
+    siap = draf.putusan is not Putusan.TOLAK and draf.banyak(Nasib.DITERIMA)
+    beda = changes.beda(minta.potret, draf.perubahan) if draf.perubahan or siap else None
     isi = {"baru": beda.baru, "berubah": beda.berubah, "hilang": beda.hilang} if beda else None
     tambahan = {
         "berkas": minta.jalur.name,

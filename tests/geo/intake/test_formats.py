@@ -195,7 +195,7 @@ def test_ketinggian_dibuang(baca, tmp_path) -> None:
     (tmp_path / "b.geojson").write_text(json.dumps(isi))
     draf = baca(tmp_path / "b.geojson", "51.71")
     assert draf.putusan is Putusan.IMPOR
-    assert "7.5" not in draf.perubahan["batas"]["geometri"].iloc[-1]
+    assert "7.5" not in draf.perubahan["batas"].mulai["geometri"].iloc[-1]
 
 
 @pytest.mark.parametrize("bentuk", [Point(115.2, -8.7), LineString([(115.2, -8.7), (115.3, -8.6), (115.2, -8.7)])])

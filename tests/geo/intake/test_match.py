@@ -14,6 +14,7 @@ from geo.intake.columns import kode_rapi, petunjuk
 from ilp_data import regions
 from ilp_data.intake.model import Nasib, Putusan
 from tests.geo.intake.bantu import belah, bontang, geojson, kisi
+from tests.simpanan_uji import sesudah
 
 TERIMA, TOLAK, TANYA = Nasib.DITERIMA, Nasib.DITOLAK, Nasib.DITANYA
 DAERAH = "51.71"
@@ -132,7 +133,7 @@ def test_bagian_satu_wilayah_digabung(baca, tmp_path) -> None:
     assert (draf.rincian["wilayah"], draf.rincian["digabung"]) == (len(gdf), 1)
     assert nasib(draf) == (len(gdf) + 1, 0, 0)
     assert any(t.kode == "digabung" and "2 bagian" in t.teks for t in draf.temuan)
-    milik = draf.perubahan["batas"].set_index("kode").loc[gdf["KODE"][0], "geometri"]
+    milik = sesudah(draf.perubahan, "batas").set_index("kode").loc[gdf["KODE"][0], "geometri"]
     assert Polygon(json.loads(milik)["coordinates"][0]).area == pytest.approx(g.area, rel=1e-6)
 
 

@@ -17,6 +17,7 @@ from ilp_data.intake.model import Nasib, Putusan
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.geo.intake.bantu import bontang, geojson, kisi
+from tests.simpanan_uji import sesudah
 
 JEJAK = Jejak("uji", "uji")
 
@@ -51,13 +52,13 @@ def test_terapkan_dan_ulang(sendiri, tmp_path) -> None:
     lama = awal.batas.set_index("kode")
     assert kini.batas.set_index("kode").loc[lama.index].equals(lama)
     lagi = batas.baca_draf(berkas, "51.71", potret=kini)
-    assert set(lagi.perubahan) == {"batas"}
+    assert lagi.perubahan == {}
     assert store.terapkan(sendiri, lagi.perubahan, JEJAK) == revisi
 
 
 def test_bontang_diganti_hanya_bontang(baca, potret, tmp_path) -> None:
     draf = baca(geojson(tmp_path / "a.geojson", bontang()), "64.74")
-    baru, lama = draf.perubahan["batas"], potret.batas
+    baru, lama = sesudah(draf.perubahan, "batas"), potret.batas
     assert list(draf.perubahan) == ["batas"]
     assert len(baru) == len(lama)
     lain = lama["kode_daerah"] != "64.74"
@@ -72,13 +73,13 @@ def test_berkas_sebagian_bertanya(baca, potret, tmp_path) -> None:
     draf = baca(berkas, "64.74")
     (tanya,) = draf.pertanyaan
     assert (draf.putusan, tanya.jenis, draf.banyak(Nasib.DITERIMA)) == (Putusan.TANYA, "hilang", len(barat))
-    assert draf.perubahan["batas"]["kode_daerah"].eq("64.74").sum() == 15
+    assert sesudah(draf.perubahan, "batas")["kode_daerah"].eq("64.74").sum() == 15
     tetap = baca(berkas, "64.74", jawab={tanya.kunci: "pertahankan"})
     assert tetap.putusan is Putusan.IMPOR
-    isi = tetap.perubahan["batas"].query("kode_daerah == '64.74'").assign(nama="", tingkat="")
+    isi = sesudah(tetap.perubahan, "batas").query("kode_daerah == '64.74'").assign(nama="", tingkat="")
     assert cakupan_sah(dari_baris(isi))
     hapus = baca(berkas, "64.74", jawab={tanya.kunci: "hapus"})
-    assert hapus.perubahan["batas"]["kode_daerah"].eq("64.74").sum() == len(barat)
+    assert sesudah(hapus.perubahan, "batas")["kode_daerah"].eq("64.74").sum() == len(barat)
 
 
 def test_sebagian_yang_bergeser_tidak_menindih(baca, tmp_path) -> None:
@@ -89,7 +90,7 @@ def test_sebagian_yang_bergeser_tidak_menindih(baca, tmp_path) -> None:
     berkas = geojson(tmp_path / "a.geojson", barat)
     (tanya,) = baca(berkas, "64.74").pertanyaan
     draf = baca(berkas, "64.74", jawab={tanya.kunci: "pertahankan"})
-    isi = dari_baris(draf.perubahan["batas"].query("kode_daerah == '64.74'").assign(nama="", tingkat=""))
+    isi = dari_baris(sesudah(draf.perubahan, "batas").query("kode_daerah == '64.74'").assign(nama="", tingkat=""))
     assert len(isi) == 15
     assert cakupan_sah(isi)
 
@@ -102,7 +103,7 @@ def test_kecamatan_di_atas_kelurahan_bertanya(baca, tmp_path) -> None:
     assert (tanya.jenis, draf.banyak(Nasib.DITANYA)) == ("tingkat", 3)
     assert not draf.perubahan
     ganti = baca(berkas, "64.74", jawab={tanya.kunci: "ganti"})
-    milik = ganti.perubahan["batas"].query("kode_daerah == '64.74'")["kode"]
+    milik = sesudah(ganti.perubahan, "batas").query("kode_daerah == '64.74'")["kode"]
     assert sorted(milik) == ["64.74.01", "64.74.02", "64.74.03"]
     lewat = baca(berkas, "64.74", jawab={tanya.kunci: "lewati"})
     assert (lewat.putusan, lewat.banyak(Nasib.DITOLAK)) == (Putusan.TOLAK, 3)
@@ -117,7 +118,7 @@ def test_an_answer_about_some_regions_is_none_about_others(baca, tmp_path) -> No
     assert baca(besar, "64.74", jawab=jawab).putusan is Putusan.IMPOR
     kecil = baca(geojson(tmp_path / "b.geojson", gdf[gdf["KECAMATAN"] == "Bontang Barat"]), "64.74", jawab=jawab)
     assert kecil.putusan is Putusan.TANYA
-    assert kecil.perubahan["batas"]["kode_daerah"].eq("64.74").sum() == 15
+    assert sesudah(kecil.perubahan, "batas")["kode_daerah"].eq("64.74").sum() == 15
 
 
 def test_kecamatan_in_part_over_kelurahan_name_what_would_be_lost(baca, tmp_path) -> None:
@@ -139,7 +140,7 @@ def test_kelurahan_of_one_kecamatan_do_not_end_the_others(baca, potret, tmp_path
     kec = gdf.dissolve("KECAMATAN").reset_index()[["KECAMATAN", "geometry"]]
     satu = baca(geojson(tmp_path / "k.geojson", kec), "64.74")
     ganti = baca(geojson(tmp_path / "k.geojson", kec), "64.74", jawab={satu.pertanyaan[0].kunci: "ganti"})
-    kasar = _hanya(potret, ganti.perubahan["batas"].query("kode_daerah == '64.74'"))
+    kasar = _hanya(potret, sesudah(ganti.perubahan, "batas").query("kode_daerah == '64.74'"))
     barat = geojson(tmp_path / "b.geojson", gdf[gdf["KECAMATAN"] == "Bontang Barat"])
     draf = baca(barat, "64.74", potret=kasar)
     (tanya,) = draf.pertanyaan
@@ -147,7 +148,7 @@ def test_kelurahan_of_one_kecamatan_do_not_end_the_others(baca, potret, tmp_path
     assert "2 wilayah kehilangan batasnya" in tanya.teks
     semua = baca(geojson(tmp_path / "s.geojson", gdf), "64.74", potret=kasar)
     assert semua.putusan is Putusan.IMPOR
-    assert semua.perubahan["batas"]["kode_daerah"].eq("64.74").sum() == 15
+    assert sesudah(semua.perubahan, "batas", kasar)["kode_daerah"].eq("64.74").sum() == 15
 
 
 def test_names_that_moved_to_another_place_are_asked_about(baca, tmp_path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from ilp_data.intake.model import Nasib, Putusan
 from tests import uji
+from tests.simpanan_uji import sesudah
 
 TERIMA, TOLAK, TANYA = Nasib.DITERIMA, Nasib.DITOLAK, Nasib.DITANYA
 JAKARTA = "batas/jakarta_pusat_rbi/ADMINISTRASIDESA_AR_25K.shp"
@@ -29,7 +30,7 @@ def test_berkas_nyata(baca, berkas, daerah, crs, nasib, wilayah, tingkat, luas, 
     assert (r["wilayah"], r["tingkat"], r["diperbaiki"]) == (wilayah, tingkat, diperbaiki)
     assert round(r["luas_km2"], 2) == luas
     assert draf.putusan == putusan
-    assert draf.perubahan["batas"]["kode_daerah"].eq(daerah).sum() == nasib[0]
+    assert sesudah(draf.perubahan, "batas")["kode_daerah"].eq(daerah).sum() == nasib[0]
 
 
 def test_bontang_menurut_kode(baca) -> None:
@@ -100,4 +101,4 @@ def test_daerah_salah_ditanya(baca, berkas, daerah, seharusnya) -> None:
     assert draf.putusan is Putusan.TANYA
     assert draf.pertanyaan[0].usul[0].kode == seharusnya
     benar = baca(uji.berkas(berkas), daerah, jawab={draf.pertanyaan[0].kunci: seharusnya})
-    assert benar.perubahan["batas"]["kode_daerah"].eq(seharusnya).any()
+    assert sesudah(benar.perubahan, "batas")["kode_daerah"].eq(seharusnya).any()

@@ -13,6 +13,7 @@ from shapely.geometry import MultiPolygon, Polygon, box
 from geo.boundaries import cakupan_sah, dari_baris
 from ilp_data.intake.model import Nasib
 from tests.geo.intake.bantu import belah, geojson, kisi, shp
+from tests.simpanan_uji import sesudah
 
 TERIMA, TANYA = Nasib.DITERIMA, Nasib.DITANYA
 DAERAH = "51.71"
@@ -69,7 +70,7 @@ def test_celah_dan_tumpang_diukur_dan_ditutup(baca, tmp_path) -> None:
     assert draf.rincian["celah_m2"] == pytest.approx(4 * satu, rel=0.02)
     assert draf.rincian["tumpang_m2"] == pytest.approx(satu, rel=0.02)
     assert draf.rincian["lubang"] == 0
-    isi = draf.perubahan["batas"].query("kode_daerah == @DAERAH").assign(nama="", tingkat="")
+    isi = sesudah(draf.perubahan, "batas").query("kode_daerah == @DAERAH").assign(nama="", tingkat="")
     jadi = dari_baris(isi)
     assert cakupan_sah(jadi)
     assert jadi.union_all().area == pytest.approx(kisi(DAERAH).union_all().area, rel=1e-6)
@@ -100,7 +101,7 @@ def test_titik_banyak_disederhanakan(baca, tmp_path) -> None:
     gdf["geometry"] = gdf.geometry.segmentize(0.01 / 400)
     draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
     assert draf.rincian["disederhanakan_m"] == 2
-    isi = draf.perubahan["batas"].query("kode_daerah == @DAERAH").assign(nama="", tingkat="")
+    isi = sesudah(draf.perubahan, "batas").query("kode_daerah == @DAERAH").assign(nama="", tingkat="")
     assert cakupan_sah(dari_baris(isi))
     assert isi["geometri"].str.len().sum() < 100_000
 

@@ -292,21 +292,6 @@ def test_what_is_done_later_does_not_change_the_meeting_before(
 # --- stores made before this book
 
 
-def test_a_store_without_the_book_gets_it_and_keeps_the_rest(simpanan: Engine) -> None:
-    store.tulis_buku(
-        simpanan, "keputusan", [{"kunci": "k", "jenis": "j", "isi": "i", "teks": "", "oleh": "o", "waktu": "w"}]
-    )
-    with simpanan.begin() as koneksi:
-        koneksi.exec_driver_sql("drop table paparan")
-    riwayat = store.riwayat(simpanan)
-    mesin = store.siapkan(simpanan.url.render_as_string(hide_password=False))
-    assert briefings.daftar_paparan(mesin) == []
-    assert buat(mesin).edisi == 1
-    pd.testing.assert_frame_equal(store.riwayat(mesin), riwayat)
-    assert store.baca_buku(mesin, "keputusan")["kunci"].tolist() == ["k"]
-    mesin.dispose()
-
-
 def test_every_column_of_the_book_is_filled(simpanan: Engine) -> None:
     buat(simpanan)
     isi = store.baca_buku(simpanan, "paparan").iloc[0]

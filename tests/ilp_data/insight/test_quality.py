@@ -17,7 +17,7 @@ from ilp_data.store import revisions as store
 from ilp_data.store import seed
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
-from tests.simpanan_uji import terapkan_tabel
+from tests.simpanan_uji import beda_tabel, terapkan_tabel
 
 BONTANG = Lingkup("64.74")
 LESTARI = "1060832"
@@ -145,8 +145,8 @@ def test_nothing_checked_is_not_nothing_found(potret: Potret, mesin: Engine) -> 
 def test_a_file_that_was_undone_leaves_nothing_checked(sendiri: Engine) -> None:
     berkas = {"jenis": "fasilitas", "baris": 1, "diterima": 1, "ditanya": 0, "ditolak": 0}
     buku = {"berkas_impor": [entri(daerah="33.22") | berkas]}
-    f = store.potret(sendiri).fasilitas
-    revisi = terapkan_tabel(sendiri, {"fasilitas": f.assign(catatan="uji")}, Jejak("Uji", "uji"), buku=buku)
+    perubahan = beda_tabel(sendiri, {"fasilitas": store.potret(sendiri).fasilitas.assign(catatan="uji")})
+    revisi = store.terapkan(sendiri, perubahan, Jejak("Uji", "uji"), buku, daerah="33.22")
     assert quality.diperiksa(sendiri, store.potret(sendiri), "33.22")
     store.batalkan(sendiri, revisi, "Uji")
     assert not quality.diperiksa(sendiri, store.potret(sendiri), "33.22")

@@ -17,6 +17,7 @@ from ilp_data.intake.clean import rows as clean
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Jenis, Nasib
 from ilp_data.store import revisions as store
+from tests.simpanan_uji import sesudah
 
 BONTANG = "64.74"
 KELURAHAN = ("Loktuan", "Guntung", "Belimbing", "Kanaan")
@@ -81,7 +82,7 @@ def test_setiap_kader_yang_diterima_tersimpan(
     assert len(set(kode)) == len(kode), "two accepted cadres share a code"
     if not terima:
         return
-    simpan = draf.perubahan["kader"].set_index("kode")
+    simpan = sesudah(draf.perubahan, "kader", store.potret(mesin)).set_index("kode")
     for v in terima:
         assert simpan.loc[v["kode_kader"], "kode_posyandu"] == v["kode_posyandu"]
         tulis = simpan.loc[v["kode_kader"], "dilatih"]
@@ -101,7 +102,7 @@ def test_setiap_fasilitas_yang_diterima_tersimpan_sendiri(
         return
     kode = Counter(v["kode_fasilitas"] for v in terima)
     assert max(kode.values()) == 1, "two accepted rows are one facility"
-    simpan = draf.perubahan["fasilitas"].set_index("kode")
+    simpan = sesudah(draf.perubahan, "fasilitas", store.potret(mesin)).set_index("kode")
     for v in terima:
         assert simpan.loc[v["kode_fasilitas"], "alamat"] == v["alamat"]
 
@@ -127,7 +128,7 @@ def test_setiap_angka_yang_diterima_tersimpan(
     assert len(kunci) == len(lapor), "two accepted figures for one place, month and count"
     if not lapor:
         return
-    t = draf.perubahan["layanan"].set_index(["kode_tempat", "periode", "ukuran"])
+    t = sesudah(draf.perubahan, "layanan", store.potret(mesin)).set_index(["kode_tempat", "periode", "ukuran"])
     assert t.index.is_unique
     for tempat, periode, ukuran, nilai in lapor:
         assert t.loc[(tempat, periode, ukuran), "nilai"] == nilai

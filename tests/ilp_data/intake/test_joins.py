@@ -35,7 +35,7 @@ def test_months_side_by_side_reach_the_table_of_counts(tmp_path: Path, simpanan:
     isi = "Kelurahan;Balita Ditimbang Apr 2026;Balita Ditimbang Mei 2026\nKanaan;201;202\nBelimbing;701;702\n"
     draf = _draf(tmp_path, simpanan, "lebar.csv", isi)
     assert draf.jenis is Jenis.LAYANAN and draf.putusan is Putusan.IMPOR, draf.alasan
-    t = draf.perubahan["layanan"]
+    t = draf.perubahan["layanan"].mulai
     baru = t[(t["ukuran"] == "balita_ditimbang") & t["periode"].isin(["2026-04", "2026-05"])]
     assert sorted(baru["nilai"]) == [201, 202, 701, 702]
     assert draf.rincian["periode"] == ["2026-04", "2026-05"]

@@ -15,22 +15,24 @@ from ilp_data.intake.match import rows as match
 from ilp_data.intake.model import Baris, Jenis, Nasib
 from ilp_data.parse import cacah
 from ilp_data.store import revisions as store
+from ilp_data.store.changes import Perubahan
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
 from tests.baris_uji import baris, dari_csv
+from tests.simpanan_uji import sesudah
 
 BONTANG, KANAAN = "64.74", "64.74.03.1003"
 SEJAHTERA = "PY.1060837.64.74.03.1003.sejahtera-i"
 DASAR = {"jenis": "posyandu", "nama": "Sejahtera I", "puskesmas": "Bontang Barat", "kelurahan": "Kanaan"}
 
 
-def fasilitas(potret: Potret, *isi: Mapping[str, Any], **lain: Any) -> dict[str, pd.DataFrame]:
+def fasilitas(potret: Potret, *isi: Mapping[str, Any], **lain: Any) -> dict[str, Perubahan]:
     semua, tanya = match.cocokkan(Jenis.FASILITAS, baris(*isi), BONTANG, potret, {})
     assert not tanya
     return changes.perubahan(Jenis.FASILITAS, semua, potret, BONTANG, **lain)
 
 
-def berubah(potret: Potret, perubahan: Mapping[str, pd.DataFrame]) -> dict[str, tuple[Any, Any]]:
+def berubah(potret: Potret, perubahan: Mapping[str, Perubahan]) -> dict[str, tuple[Any, Any]]:
     """column → (old, new) of the one row that changes."""
     beda = changes.beda(potret, perubahan)
     assert not beda.baru and not beda.hilang and len({k for k, *_ in beda.berubah}) <= 1
@@ -70,7 +72,8 @@ def test_nama_hanya_berganti_menurut_kode(potret: Potret) -> None:
 def test_fasilitas_baru_lengkap_dan_lainnya_terpisah(potret: Potret) -> None:
     isi = {"jenis": "lainnya", "jenis_asli": "klinik", "nama": "Klinik Sehat", "kelurahan": "Kanaan"}
     isi |= {"lat": 0.1, "lng": 117.4}
-    baru = fasilitas(potret, isi, sumber="daftar.xlsx")["fasilitas"].set_index("kode").loc[f"LN.{KANAAN}.klinik-sehat"]
+    datang = fasilitas(potret, isi, sumber="daftar.xlsx")["fasilitas"].mulai
+    baru = datang.set_index("kode").loc[f"LN.{KANAAN}.klinik-sehat"]
     assert (baru["jenis"], baru["nama"], baru["kode_kelurahan"]) == ("lainnya", "Klinik Sehat", KANAAN)
     assert baru["catatan"] == "Jenis menurut berkas: klinik" and baru["lokus_ilp"] == "belum_diketahui"
     assert (baru["jenis_titik"], baru["sumber"]) == ("terbit", "daftar.xlsx")
@@ -117,8 +120,8 @@ def test_daerah_baru_masuk_daftar_daerah(potret: Potret) -> None:
     isi = baris({"jenis": "puskesmas", "nama": "Puskesmas Danurejan I", "kota_kabupaten": "Kota Yogyakarta"})
     semua, _ = match.cocokkan(Jenis.FASILITAS, isi, "34.71", potret, {})
     hasil = changes.perubahan(Jenis.FASILITAS, semua, potret, "34.71")
-    assert hasil["daerah"].set_index("kode").loc["34.71", "nama"] == "Kota Yogyakarta"
-    w = hasil["wilayah"].set_index("kode")
+    assert hasil["daerah"].mulai.set_index("kode").loc["34.71", "nama"] == "Kota Yogyakarta"
+    w = hasil["wilayah"].mulai.set_index("kode")
     assert w.loc["34.71", "tingkat"] == "kota" and w.loc["34.71.01", "kode_induk"] == "34.71"
     assert sum(k.startswith("34.71.") and len(k) == 13 for k in w.index) == 45  # kelurahan of the city
     assert "daerah" not in changes.perubahan(Jenis.FASILITAS, semua, potret, "ID")
@@ -131,7 +134,7 @@ def layanan(potret: Potret, kelurahan: str, periode: str, **cacahan: str) -> pd.
     isi = {"kelurahan": kelurahan, "periode": periode, "ukuran": {k: cacah(v) for k, v in cacahan.items()}}
     semua, tanya = match.cocokkan(Jenis.LAYANAN, baris(isi), BONTANG, potret, {})
     assert not tanya
-    return changes.perubahan(Jenis.LAYANAN, semua, potret, BONTANG, sumber="rekap.xlsx")["layanan"]
+    return sesudah(changes.perubahan(Jenis.LAYANAN, semua, potret, BONTANG, sumber="rekap.xlsx"), "layanan", potret)
 
 
 def ambil(isi: pd.DataFrame, kode: str, periode: str, ukuran: str) -> pd.Series:
@@ -141,7 +144,7 @@ def ambil(isi: pd.DataFrame, kode: str, periode: str, ukuran: str) -> pd.Series:
 def test_angka_baru_dan_angka_yang_sama(potret: Potret) -> None:
     ada = ambil(potret.layanan, KANAAN, "2025-12", "balita_ditimbang")
     tetap = layanan(potret, "Kanaan", "2025-12", balita_ditimbang=str(int(ada["nilai"])), balita_ada="")
-    assert not changes.beda(potret, {"layanan": tetap}).ada, "a blank never erases, a renamed file changes nothing"
+    assert tetap.equals(potret.layanan), "a blank never erases, a renamed file changes nothing"
     baru = layanan(potret, "Kanaan", "2026-04", balita_ditimbang="0", balita_ada="")
     assert ambil(baru, KANAAN, "2026-04", "balita_ditimbang")["keadaan"] == "nol"
     assert ambil(baru, KANAAN, "2026-04", "balita_ada")["keadaan"] == "belum_dilaporkan"
@@ -169,7 +172,7 @@ def test_angka_simulasi_memberi_tempat(potret: Potret) -> None:
 LILY = "PY.1060835.64.74.01.1006.lily"
 
 
-def kader(potret: Potret, nama: pd.DataFrame, *isi: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
+def kader(potret: Potret, nama: pd.DataFrame, *isi: Mapping[str, Any]) -> dict[str, Perubahan]:
     dasar = {"posyandu": "Lily", "puskesmas": "Bontang Utara I", "kelurahan": "Api-api"}
     semua, tanya = match.cocokkan(
         Jenis.KADER, baris(*(dasar | dict(v) for v in isi)), BONTANG, potret, {}, nama_kader=nama
@@ -202,5 +205,5 @@ def test_berkas_kedua_melengkapi_kader_yang_sama(simpanan: Engine) -> None:
     store.terapkan(simpanan, satu, Jejak("uji", "x"))
     p = store.potret(simpanan)
     dua = kader(p, store.nama_kader(simpanan), {"nama": "SITI", "dilatih": None, "dinilai": True}, {"nama": "Ani"})
-    isi = dua["kader"].set_index("kode")
+    isi = dua["kader"].mulai.set_index("kode")
     assert isi.loc[f"{LILY}-K01", ["dilatih", "dinilai"]].tolist() == [True, True] and f"{LILY}-K02" in isi.index

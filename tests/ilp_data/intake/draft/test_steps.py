@@ -20,6 +20,7 @@ from ilp_data.intake.model import Draf, Nasib, Putusan
 from ilp_data.registry.fields import TABEL
 from ilp_data.store import revisions as store
 from tests import uji
+from tests.simpanan_uji import sesudah
 
 JUDUL = "Nama Posyandu,Puskesmas,Kecamatan,Kelurahan,Lintang,Bujur\n"
 BARU = "Posyandu Uji Coba,Bontang Barat,Bontang Barat,Kanaan,0.14,117.45\n"
@@ -73,11 +74,12 @@ def test_riwayat_mencatat_siapa_dan_berkas(susun: Callable[..., Draf], simpanan:
 
 
 def test_draf_lama_ditolak_setelah_simpanan_berubah(susun: Callable[..., Draf], simpanan: Engine) -> None:
-    lama = susun(JUDUL + BARU)
+    lama, sama = susun(JUDUL + BARU), susun(JUDUL + BARU.replace("Uji Coba", "Lain"))
     draft.terapkan(simpanan, susun(JUDUL + BARU.replace("Uji Coba", "Lain")), "Rina")
     with pytest.raises(GalatSimpanan, match="berubah sejak"):
-        draft.terapkan(simpanan, lama, "Rina")
+        draft.terapkan(simpanan, sama, "Rina")
     assert store.revisi_terakhir(simpanan) == 2
+    assert draft.terapkan(simpanan, lama, "Rina") == 3, "other rows are no conflict"
 
 
 def test_pertanyaan_dijawab_dan_diingat(susun: Callable[..., Draf], simpanan: Engine) -> None:
@@ -156,7 +158,7 @@ def test_kemajuan_dilaporkan(susun: Callable[..., Draf]) -> None:
 )
 def test_daftar_nasional(nama: str, daerah: str, wilayah: dict[str, int], simpanan: Engine) -> None:
     draf = draft.susun_draf(uji.berkas(nama), daerah=daerah, mesin=simpanan)
-    f = draf.perubahan["fasilitas"]
+    f = sesudah(draf.perubahan, "fasilitas", store.potret(simpanan))
     banyak = f[f["jenis"] == "puskesmas"]["kode_daerah"].value_counts()
     assert {k: int(banyak[k]) for k in wilayah} == wilayah
     assert f["kode"].is_unique and all(isinstance(k, str) for k in f["kode"])
@@ -164,7 +166,7 @@ def test_daftar_nasional(nama: str, daerah: str, wilayah: dict[str, int], simpan
 
 def test_gizi_2026_tanpa_sasaran(simpanan: Engine) -> None:
     draf = draft.susun_draf(uji.berkas("layanan/bontang_gizi_2025_2026.csv"), daerah="64.74", mesin=simpanan)
-    baris = draf.perubahan["layanan"]
+    baris = sesudah(draf.perubahan, "layanan", store.potret(simpanan))
     sasaran = baris[(baris["ukuran"] == "sasaran_balita_proyeksi") & baris["kode_tempat"].str.startswith("64.74")]
     s2026 = sasaran[sasaran["periode"] >= "2026"]
     assert s2026["nilai"].isna().all() and "nol" not in set(s2026["keadaan"])

@@ -13,7 +13,7 @@ from ilp_data.registry.fields import TABEL
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
-from tests.simpanan_uji import terapkan_tabel
+from tests.simpanan_uji import beda_tabel, terapkan_tabel
 
 JEJAK = Jejak(oleh="Rina", keterangan="uji", berkas="daftar.csv", sha256="ab" * 32)
 
@@ -102,10 +102,12 @@ def test_revisi_yang_tidak_dapat_dibatalkan(simpanan: Engine, nomor: int, pesan:
 
 def test_draf_dari_revisi_lama_ditolak(simpanan: Engine) -> None:
     awal = store.potret(simpanan)
+    lama = [beda_tabel(simpanan, ubah(awal, kode, "Puskesmas Dua")) for kode in ("1060837", "1060832")]
     terapkan_tabel(simpanan, ubah(awal, "1060837", "Puskesmas Satu"), JEJAK, dasar=1)
     with pytest.raises(GalatSimpanan, match="draf dari revisi 1, kini revisi 2"):
-        terapkan_tabel(simpanan, ubah(awal, "1060832", "Puskesmas Dua"), JEJAK, dasar=1)
+        store.terapkan(simpanan, lama[0], JEJAK, dasar=1)
     assert store.revisi_terakhir(simpanan) == 2
+    assert store.terapkan(simpanan, lama[1], JEJAK, dasar=1) == 3, "other rows are no conflict"
 
 
 ISI = st.lists(
