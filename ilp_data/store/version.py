@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, select
 
-from ilp_data.store import schema
+from ilp_data.store import schema, upgrade
 
-_VERSI = "versi_skema"
-PROGRAM = str(schema.VERSI_SKEMA)
+PROGRAM = upgrade.VERSI
+_VERSI = "versi_skema"  # key in ``meta`` of stores of before Alembic
 
 
 def versi_simpanan(koneksi: Connection) -> str:
     """The step of a store of ours; "" where it says none."""
-    return koneksi.scalar(select(schema.meta.c.isi).where(schema.meta.c.kunci == _VERSI)) or ""
+    tercatat = upgrade.baca_versi(koneksi)
+    if tercatat is not None:
+        return tercatat
+    lama = koneksi.scalar(select(schema.meta.c.isi).where(schema.meta.c.kunci == _VERSI))
+    return upgrade.VERSI_META.get(lama or "", "")
 
 
 def dikenal(versi: str) -> bool:
     """Whether this program can bring a store of that step forward."""
-    return versi.isdecimal() and 1 <= int(versi) <= int(PROGRAM)
+    return versi in upgrade.daftar_versi()
 
 
 def tandai(koneksi: Connection, versi: str) -> None:
     """Say which step the tables stand on that were just filled."""
-    koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == _VERSI))
-    koneksi.execute(insert(schema.meta).values(kunci=_VERSI, isi=versi))
+    upgrade.tulis_versi(koneksi, versi)

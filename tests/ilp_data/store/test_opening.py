@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import lzma
 import os
 import sqlite3
 import subprocess
@@ -15,18 +13,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
-from sqlalchemy import MetaData, create_engine, insert, inspect, literal, select, text
+from sqlalchemy import create_engine, inspect, literal, text
 
-from ilp_data.briefing import book, figures
 from ilp_data.errors import GalatKonfigurasi, GalatSimpanan
 from ilp_data.insight import quality
-from ilp_data.registry.fields import TABEL
-from ilp_data.store import engine, opening, schema, seed, upgrade
+from ilp_data.store import engine, schema, seed
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.ilp_data.store.old.make_schema_2 import BUKU
 from tests.peladen_pg import Peladen
 from tests.simpanan_uji import terapkan_tabel
 
@@ -222,186 +215,6 @@ def test_a_file_that_is_no_database(isi: bytes, tmp_path: Path) -> None:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(GalatSimpanan, match="tidak dapat dibuka"):
         store.siapkan(alamat(tmp_path))
-
-
-# --- earlier and later versions
-
-
-LAMA = Path(__file__).parent / "old"
-
-
-@pytest.fixture(scope="module")
-def susunan_2() -> bytes:
-    """A store as the program of schema 2 left it (``old/make_schema_2.py``)."""
-    return lzma.decompress((LAMA / "schema_2.db.xz").read_bytes())
-
-
-def _ke_susunan_1(berkas: Path) -> None:
-    """The store as schema 1 had it: no column that says what a revision undoes, and tables fewer."""
-    with closing(sqlite3.connect(berkas)) as k:
-        k.execute("alter table revisi drop column membatalkan")
-        for tabel in ("layanan_tahunan", "riwayat_fasilitas", "paparan"):
-            k.execute(f"drop table {tabel}")
-        k.execute("update meta set isi = '1' where kunci = 'versi_skema'")
-        k.execute("delete from meta where kunci <> 'versi_skema'")
-        k.commit()
-
-
-def _isi(isi: pd.DataFrame) -> str:
-    return hashlib.sha256(isi.to_csv(index=False).encode()).hexdigest()
-
-
-def _ke_peladen(berkas: Path, basis: str) -> None:
-    """The same old store on a server, as its program made the tables there."""
-    polos, asal = create_engine(basis), create_engine(alamat(berkas))
-    lama = MetaData()
-    lama.reflect(asal)
-    with polos.begin() as k, asal.connect() as dari:
-        lama.create_all(k)
-        for t in lama.sorted_tables:
-            if isi := [dict(b) for b in dari.execute(select(t)).mappings()]:
-                k.execute(insert(t), isi)
-    polos.dispose()
-    asal.dispose()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def lama(request: pytest.FixtureRequest, tmp_path: Path, susunan_2: bytes) -> str:
-    """The address of a store of schema 2, on either engine."""
-    (tmp_path / "ilp.db").write_bytes(susunan_2)
-    if request.param == "sqlite":
-        return alamat(tmp_path / "ilp.db")
-    basis: str = request.getfixturevalue("basis")
-    _ke_peladen(tmp_path / "ilp.db", basis)
-    return basis
-
-
-def test_a_store_of_schema_2_keeps_every_figure_number_and_briefing(lama: str) -> None:
-    harap = json.loads((LAMA / "schema_2.json").read_text(encoding="utf-8"))
-    pesan: list[str] = []
-    mesin = store.siapkan(lama, lapor=pesan.append)
-    assert len(pesan) == 1 and "dimajukan" in pesan[0]
-    for revisi, tabel in harap["potret"].items():
-        p = store.potret(mesin, int(revisi))
-        isi = {n: _isi(getattr(p, n)) for n in TABEL} | {"nama_kader": _isi(store.nama_kader(mesin, int(revisi)))}
-        assert isi == tabel, revisi
-    assert json.loads(store.riwayat(mesin).to_json(orient="records")) == harap["riwayat"]
-    assert {n: _isi(store.baca_buku(mesin, n)[k]) for n, k in BUKU.items()} == harap["buku"]
-    beku = {}
-    for p in book.daftar(mesin, arsip=True):
-        for e in book.edisi(mesin, p.nomor):
-            angka = figures.angka(book.potret(mesin, e), e)
-            beku[e.sebutan] = [e.revisi, len(angka), _isi(angka)]
-    assert beku == harap["paparan"]
-    mesin.dispose()
-    assert store.revisi_terakhir(store.siapkan(lama, lapor=pesan.append)) == 7 and len(pesan) == 1
-
-
-def test_an_old_store_is_divided_by_region_and_goes_on(lama: str) -> None:
-    mesin = store.siapkan(lama)
-    milik = {d: store.riwayat(mesin, d)["nomor"].tolist() for d in ("64.74", "16.73", "64.08")}
-    assert milik == {"64.74": [7, 6, 4, 3, 2, 1], "16.73": [5, 1], "64.08": [1]}
-    utuh = store.potret(mesin)
-    bagian = [store.potret(mesin, daerah=d) for d in ("64.74", "16.73", "64.08")]
-    for nama in ("wilayah", "fasilitas", "layanan", "kader", "keterampilan_kader", "angka_terbit", "batas"):
-        isi = pd.concat([getattr(p, nama) for p in bagian]).sort_values(list(TABEL[nama].kunci), ignore_index=True)
-        pd.testing.assert_frame_equal(isi, getattr(utuh, nama), check_dtype=False)
-    assert terapkan_tabel(mesin, {"kegiatan": utuh.kegiatan.iloc[1:]}, JEJAK) == 8
-    assert store.batalkan(mesin, 8, "Rina") == 9
-    assert quality.dibatalkan(store.riwayat(mesin)) == {6: 7, 8: 9}
-
-
-def test_a_store_of_schema_1_is_brought_forward_once_with_a_copy(tmp_path: Path, susunan_2: bytes) -> None:
-    berkas = tmp_path / "ilp.db"
-    berkas.write_bytes(susunan_2)
-    _ke_susunan_1(berkas)
-    dulu = sidik(berkas)
-    lama = store.siapkan(alamat(berkas))
-    riwayat = store.riwayat(lama).set_index("nomor")["membatalkan"]
-    assert riwayat.dropna().to_dict() == {6: 3, 7: 6}
-    assert store.potret(lama).layanan_tahunan.empty and store.baca_buku(lama, "paparan").empty
-    lama.dispose()
-    salinan = [p for p in tmp_path.iterdir() if "sebelum" in p.name]
-    assert len(salinan) == 1
-    with closing(sqlite3.connect(salinan[0])) as k, closing(sqlite3.connect(tmp_path / "x.db")) as tujuan:
-        assert k.execute("select isi from meta where kunci = 'versi_skema'").fetchone() == ("1",)
-        k.backup(tujuan)
-    kini = sidik(berkas)
-    assert kini != dulu
-    store.siapkan(alamat(berkas)).dispose()
-    assert sidik(berkas) == kini, "the second opening changes nothing"
-    assert len([p for p in tmp_path.iterdir() if "sebelum" in p.name]) == 1
-
-
-def test_an_upgrade_that_fails_leaves_the_old_store(lama: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def gagal(_: object) -> None:
-        raise RuntimeError("listrik padam")
-
-    monkeypatch.setattr(opening, "_lengkapi_buku", gagal)
-    with pytest.raises(RuntimeError, match="listrik padam"):
-        store.siapkan(lama)
-    polos = create_engine(lama)
-    with polos.connect() as k:
-        assert k.scalar(text("select isi from meta where kunci = 'versi_skema'")) == "2"
-        assert not inspect(k).has_table("sidik") and k.scalar(text("select count(*) from revisi")) == 7
-    polos.dispose()
-    monkeypatch.undo()
-    assert store.revisi_terakhir(store.siapkan(lama)) == 7
-
-
-def test_an_upgrade_without_room_for_the_copy_changes_nothing(
-    tmp_path: Path, susunan_2: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    berkas = tmp_path / "ilp.db"
-    berkas.write_bytes(susunan_2)
-
-    def penuh(_: Path, __: Path) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", penuh)
-    with pytest.raises(GalatSimpanan, match="salinan pengamannya tidak dapat ditulis"):
-        store.siapkan(alamat(berkas))
-    assert berkas.read_bytes() == susunan_2
-    assert not [p.name for p in tmp_path.iterdir() if "sebelum" in p.name]
-
-
-def test_the_steps_lead_to_the_tables_of_the_registry(lama: str) -> None:
-    """What the steps make of an old store is what a new store is made with."""
-    mesin = store.siapkan(lama)
-    with mesin.connect() as k:
-        konteks = MigrationContext.configure(k, opts={"include_name": _milik_kita, "compare_type": True})
-        assert compare_metadata(konteks, schema.metadata) == []
-        assert upgrade.baca_versi(k) == upgrade.VERSI == upgrade.daftar_versi()[-1]
-
-
-def _milik_kita(nama: str | None, jenis: str, _induk: object) -> bool:
-    return jenis != "table" or nama in schema.metadata.tables
-
-
-@pytest.mark.parametrize("versi", ["0", "99", "dua", ""])
-def test_a_store_of_another_version_is_refused_and_left(versi: str, tmp_path: Path, siap: bytes) -> None:
-    berkas = tmp_path / "ilp.db"
-    berkas.write_bytes(siap)
-    with closing(sqlite3.connect(berkas)) as k:
-        k.execute("update versi_simpanan set version_num = ?", (versi,))
-        k.commit()
-    dulu = sidik(berkas)
-    with pytest.raises(GalatSimpanan, match="versi program yang lain"):
-        store.siapkan(alamat(berkas))
-    assert sidik(berkas) == dulu
-
-
-@pytest.mark.parametrize("perintah", ["alter table layanan drop column sumber", "drop table kader"])
-def test_a_store_that_lacks_a_part_is_refused_and_left(perintah: str, tmp_path: Path, siap: bytes) -> None:
-    berkas = tmp_path / "ilp.db"
-    berkas.write_bytes(siap)
-    with closing(sqlite3.connect(berkas)) as k:
-        k.execute(perintah)
-        k.commit()
-    dulu = sidik(berkas)
-    with pytest.raises(GalatSimpanan, match="tidak lengkap.*(layanan.sumber|kader)"):
-        store.siapkan(alamat(berkas))
-    assert sidik(berkas) == dulu
 
 
 # --- undoing is a fact, not a wording
