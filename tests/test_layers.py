@@ -38,6 +38,7 @@ SQL = {
             "archive",
             "backup",
             "books",
+            "comparison",
             "engine",
             "failures",
             "inspection",

@@ -47,9 +47,13 @@ def _pengurai() -> Pengurai:
     ringkas.grup.add_argument("--daerah", required=True, metavar="KODE", help="kode Kemendagri, misalnya 64.74")
     indikator = anak.add_parser("indikator", help="nilai satu indikator, atau daftar indikator")
     _argumen_indikator(indikator.grup)
+    ikhtisar = anak.add_parser("ikhtisar", help="satu indikator dan bulan semua daerah dalam simpanan, tanpa simulasi")
+    ikhtisar.grup.add_argument("--kode", required=True, metavar="KODE", help="kode indikator, misalnya stunting")
+    ikhtisar.grup.add_argument("--periode", default="", help="bulan 2025-12; kosong untuk indikator menurut revisi")
+    ikhtisar.grup.add_argument("--provinsi", default="", metavar="KODE", help="satu provinsi, misalnya 64")
     for p in (ringkas, indikator):
         p.grup.add_argument("--tanpa-simulasi", action="store_true", help="sembunyikan semua data simulasi")
-    for p in (siapkan, riwayat, ringkas, indikator):
+    for p in (siapkan, riwayat, ringkas, indikator, ikhtisar):
         p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
     cli_impor.daftarkan(anak)
     cli_paparan.daftarkan(anak)
@@ -111,7 +115,32 @@ def _indikator(pilihan: argparse.Namespace) -> dict[str, Any]:
     return summary.tabel_indikator(Pandangan(potret, lingkup, periode, STAF), ind.kode, pilihan.per)
 
 
-_PERINTAH = {"siapkan": _siapkan, "riwayat": _riwayat, "ringkas": _ringkas, "indikator": _indikator}
+def _ikhtisar(pilihan: argparse.Namespace) -> dict[str, Any]:
+    """What the store keeps of every region, or of those of a province; nothing is measured here."""
+    ind = indicators.indikator(pilihan.kode)
+    periode = pilihan.periode.strip()
+    if periode and ind.jenis != "layanan":
+        raise GalatMasukan("Indikator ini menurut revisi, bukan bulan.", diberikan=periode, saran="Hapus --periode.")
+    if ind.jenis == "layanan" and (not periode or periods.uraikan(periods.baku(periode)) != [periode]):
+        raise GalatMasukan("Ikhtisar disimpan per bulan.", diberikan=periode or "kosong", diharapkan="misalnya 2025-12")
+    provinsi = pilihan.provinsi.strip()
+    if provinsi and not (provinsi.isdecimal() and len(provinsi) == len("64")):
+        raise GalatMasukan("Kode provinsi tidak dikenali.", diberikan=provinsi, diharapkan="dua angka, misalnya 64")
+    mesin = cli_base.simpanan()
+    nama = dict(store.daftar_daerah(mesin)[["kode", "nama"]].itertuples(index=False))
+    isi = store.baca_ikhtisar(mesin, ind.kode, periode, f"{provinsi}." if provinsi else "").astype(object)
+    baris = isi.where(isi.notna(), None).to_dict("records")
+    daerah = [{"nama": nama.get(b["kode_daerah"], "")} | b for b in baris]
+    return {"kode": ind.kode, "judul": ind.judul, "periode": periode, "provinsi": provinsi or None, "daerah": daerah}
+
+
+_PERINTAH = {
+    "siapkan": _siapkan,
+    "riwayat": _riwayat,
+    "ringkas": _ringkas,
+    "indikator": _indikator,
+    "ikhtisar": _ikhtisar,
+}
 
 
 def jalankan(argumen: Sequence[str] | None = None, buat_geo: cli_impor.BuatGeo | None = None) -> str:

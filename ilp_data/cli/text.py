@@ -15,7 +15,9 @@ _KADER = ("aktif", "dilatih", "dinilai", "purwa", "madya", "utama")
 
 def tulis_hasil(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
     """The lines of one command's result."""
-    penulis = {"siapkan": _siapkan, "riwayat": _riwayat, "ringkas": _ringkas, "indikator": _indikator}
+    penulis = {
+        "siapkan": _siapkan, "riwayat": _riwayat, "ringkas": _ringkas, "indikator": _indikator, "ikhtisar": _ikhtisar,
+    }  # fmt: skip
     yield from _daftar(hasil) if "indikator" in hasil else penulis[perintah](hasil)
 
 
@@ -35,6 +37,23 @@ def _siapkan(hasil: dict[str, Any]) -> Iterator[str]:
 def _riwayat(hasil: dict[str, Any]) -> Iterator[str]:
     isi = [(str(r["nomor"]), r["waktu"], r["oleh"], r["keterangan"]) for r in hasil["revisi"]]
     yield from susun_tabel(("Revisi", "Waktu (UTC)", "Oleh", "Keterangan"), isi, kanan=(0,))
+
+
+def _ikhtisar(hasil: dict[str, Any]) -> Iterator[str]:
+    yield f"{hasil['judul']}{', ' + bentuk.bulan(hasil['periode']) if hasil['periode'] else ''}; tanpa data simulasi."
+    isi = [
+        (
+            b["kode_daerah"],
+            b["nama"],
+            *(bentuk.angka(b[k]) for k in ("pembilang", "penyebut")),
+            bentuk.persen(b["nilai"]),
+        )
+        for b in hasil["daerah"]
+    ]
+    if not isi:
+        yield "Belum ada daerah dalam simpanan ini yang punya angkanya."
+        return
+    yield from susun_tabel(("Kode", "Daerah", "Pembilang", "Penyebut", "Nilai"), isi, kanan=(2, 3, 4))
 
 
 def _daftar(hasil: dict[str, Any]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from ilp_data.intake import decisions
 from ilp_data.intake.check import rows as check
 from ilp_data.intake.model import Baris, Jenis, Nasib
+from ilp_data.measure import overview
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
 from ilp_data.store import revisions as store
@@ -26,8 +27,9 @@ _LAYANAN, _FASILITAS = "layanan_balita.csv", "fasilitas.csv"
 def siapkan_simpanan(
     url: str | None = None, *, dari_awal: bool = False, lapor: Callable[[str], None] | None = None
 ) -> Engine:
-    """``store.siapkan`` as the app and the commands start it: with the shipped data checked at the very first start."""
-    return store.siapkan(url, dari_awal=dari_awal, lapor=lapor, periksa=entri)
+    """``store.siapkan`` as the app and the commands start it: with the shipped data checked at the very first start,
+    and with what compares regions written with every revision."""
+    return store.siapkan(url, dari_awal=dari_awal, lapor=lapor, periksa=entri, ringkas=overview.hitung_ikhtisar)
 
 
 def entri(potret: Potret) -> list[dict[str, Any]]:

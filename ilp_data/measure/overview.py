@@ -30,6 +30,8 @@ def hitung_ikhtisar(potret: Potret, daerah: str) -> list[dict[str, Any]]:
 
 
 def _satu(potret: Potret, ind: Indikator, bulan: list[str], lingkup: Lingkup) -> pd.DataFrame:
+    if ind.jenis == "layanan" and not bulan:
+        return pd.DataFrame(columns=figures.KOLOM_UKURAN)
     if ind.jenis == "layanan":
         return figures.deret(potret, ind.kode, bulan, "kota", lingkup)
     return figures.hitung(potret, ind.kode, "", "kota", lingkup)

@@ -72,18 +72,22 @@ def potret(mesin: Engine, revisi: int | None = None, saat: str | None = None, *,
     """
     with mesin.connect() as koneksi:
         nomor = nomor_terakhir(koneksi, daerah) if revisi is None else revisi
-        waktu = koneksi.scalar(select(schema.revisi.c.waktu).where(schema.revisi.c.nomor == nomor).limit(1))
-        if waktu is None:
-            raise GalatSimpanan(
-                "Revisi tidak ada dalam simpanan.", diberikan=nomor, saran="Lihat daftarnya dengan `riwayat`."
-            )
-        isi = {nama: baca_tabel(koneksi, nama, nomor, daerah) for nama in TABEL}
+        return potret_dalam(koneksi, nomor, daerah, saat)
+
+
+def potret_dalam(koneksi: Connection, nomor: int, daerah: str, saat: str | None = None) -> Potret:
+    """``potret`` inside a connection that the caller holds."""
+    waktu = koneksi.scalar(select(schema.revisi.c.waktu).where(schema.revisi.c.nomor == nomor).limit(1))
+    if waktu is None:
+        raise GalatSimpanan(
+            "Revisi tidak ada dalam simpanan.", diberikan=nomor, saran="Lihat daftarnya dengan `riwayat`."
+        )
     return Potret(
         revisi=nomor,
         waktu=waktu,
         saat=saat or kini(),
-        baca_terbit=partial(layanan_terbit, mesin, nomor, daerah),
-        **isi,
+        baca_terbit=partial(layanan_terbit, koneksi.engine, nomor, daerah),
+        **{nama: baca_tabel(koneksi, nama, nomor, daerah) for nama in TABEL},
     )
 
 

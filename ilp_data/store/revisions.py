@@ -12,6 +12,7 @@ from ilp_data.store.books import tulis_buku as tulis_buku
 from ilp_data.store.changes import Perubahan as Perubahan
 from ilp_data.store.changes import bandingkan_tabel as bandingkan_tabel
 from ilp_data.store.changes import bentuk as bentuk
+from ilp_data.store.comparison import baca_ikhtisar as baca_ikhtisar
 from ilp_data.store.engine import VARIABEL_URL as VARIABEL_URL
 from ilp_data.store.engine import buka as buka
 from ilp_data.store.engine import folder as folder

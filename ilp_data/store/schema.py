@@ -59,6 +59,21 @@ sidik = Table(
     Column("sha256", String(64), nullable=False),
 )
 
+# What compares regions (``comparison``): of the newest revision only, from real rows only.
+ikhtisar = Table(
+    "ikhtisar",
+    metadata,
+    _daerah(),
+    Column("indikator", String(60), primary_key=True),
+    Column("periode", String(20), primary_key=True),
+    Column("pembilang", Float, nullable=True),
+    Column("penyebut", Float, nullable=True),
+    Column("nilai", Float, nullable=True),
+    Column("keadaan", String(20), nullable=False),
+    Column("revisi", Integer, nullable=False),
+    Index("ix_ikhtisar_indikator", "indikator", "periode", "kode_daerah"),
+)
+
 meta = Table(
     "meta",
     metadata,

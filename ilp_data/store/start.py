@@ -9,7 +9,8 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from ilp_data.registry.fields import TABEL
-from ilp_data.store import books, changes, engine, failures, opening, schema, seed, upgrade, writing
+from ilp_data.store import books, changes, comparison, engine, failures, opening, schema, seed, upgrade, writing
+from ilp_data.store.comparison import Peringkas
 from ilp_data.store.engine import buka, transaksi
 from ilp_data.store.opening import Keadaan
 from ilp_data.store.readings import kini, nomor_terakhir
@@ -24,19 +25,23 @@ def siapkan(
     dari_awal: bool = False,
     lapor: Callable[[str], None] | None = None,
     periksa: Pemeriksa | None = None,
+    ringkas: Peringkas | None = None,
 ) -> Engine:
     """Open the store; at the very first start make it and fill it from ``data/``, and tell ``lapor`` so.
 
     Very first is: no file yet, or a database of a server without any table of ours. A second call changes nothing. An
     earlier version is brought forward. A file or database that was there and is empty now is refused, and filled only
     with ``dari_awal``. ``periksa`` looks at the shipped data (``intake.shipped``, which stands above the store);
-    without it the store says that they were not checked. Raises ``GalatKonfigurasi`` for a bad address,
+    without it the store says that they were not checked. ``ringkas`` measures what compares regions
+    (``comparison``). Raises ``GalatKonfigurasi`` for a bad address,
     ``GalatSimpanan`` for what cannot be a store.
     """
     mesin = buka(url)
+    if ringkas is not None:
+        comparison.pasang_peringkas(mesin, ringkas)
     jalur = engine.berkas(mesin)
     if jalur is not None and not jalur.exists():
-        with engine.berkas_baru(mesin) as baru, transaksi(baru) as koneksi:
+        with engine.berkas_baru(mesin) as baru, transaksi(_seperti(baru, ringkas)) as koneksi:
             _isi_awal(koneksi, _lapor_awal(mesin, lapor), periksa)
     with mesin.connect() as koneksi:
         apa = opening.keadaan(koneksi)
@@ -46,7 +51,15 @@ def siapkan(
         with transaksi(mesin) as koneksi:
             _lengkapi(koneksi, dari_awal, _lapor_awal(mesin, lapor), periksa)
     engine.pakai_wal(mesin)
+    if ringkas is not None and apa is Keadaan.LAMA:
+        comparison.lengkapi_ikhtisar(mesin)
     return mesin
+
+
+def _seperti(baru: Engine, ringkas: Peringkas | None) -> Engine:
+    if ringkas is not None:
+        comparison.pasang_peringkas(baru, ringkas)
+    return baru
 
 
 def _majukan(mesin: Engine, lapor: Callable[[str], None] | None) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql
 
 from ilp_data.errors import GalatSimpanan
 from ilp_data.registry.fields import NASIONAL, SEMUA_TABEL
-from ilp_data.store import books, hashes, ownership, schema, texts, undo
+from ilp_data.store import books, comparison, hashes, ownership, schema, texts, undo
 from ilp_data.store.books import Buku
 from ilp_data.store.changes import Perubahan, baris_polos, tolak_ganda
 from ilp_data.store.engine import transaksi
@@ -85,6 +85,7 @@ def terapkan_dalam(
         insert(schema.sidik),
         [{"kode_daerah": d, "nomor": nomor, "tabel": t, "sha256": s} for (d, t), s in sorted(sidik.items())],
     )
+    comparison.perbarui_ikhtisar(koneksi, {d for d, _ in sidik}, nomor, ada)
     return nomor
 
 

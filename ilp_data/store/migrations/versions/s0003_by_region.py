@@ -80,6 +80,7 @@ def upgrade() -> None:
         sidik += _sidik(nama, baris, sentuh)
     _buat_revisi(koneksi, meta, revisi, sentuh, asal)
     _isi(koneksi, _tabel_sidik(koneksi, meta), sidik)
+    _buat_ikhtisar()
     _buku(koneksi, ada)
 
 
@@ -223,6 +224,20 @@ def _tabel_sidik(koneksi: sa.Connection, meta: sa.MetaData) -> sa.Table:
     )
     t.create(koneksi)
     return t
+
+
+def _buat_ikhtisar() -> None:
+    """Empty: the program fills it once the store is of this version."""
+    op.create_table(
+        "ikhtisar",
+        sa.Column("kode_daerah", sa.String(8), primary_key=True),
+        sa.Column("indikator", sa.String(60), primary_key=True),
+        sa.Column("periode", sa.String(20), primary_key=True),
+        *(sa.Column(k, sa.Float, nullable=True) for k in ("pembilang", "penyebut", "nilai")),
+        sa.Column("keadaan", sa.String(20), nullable=False),
+        sa.Column("revisi", sa.Integer, nullable=False),
+    )
+    op.create_index("ix_ikhtisar_indikator", "ikhtisar", ["indikator", "periode", "kode_daerah"])
 
 
 # --- books
