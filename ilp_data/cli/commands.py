@@ -127,7 +127,7 @@ def _ikhtisar(pilihan: argparse.Namespace) -> dict[str, Any]:
     if provinsi and not (provinsi.isdecimal() and len(provinsi) == len("64")):
         raise GalatMasukan("Kode provinsi tidak dikenali.", diberikan=provinsi, diharapkan="dua angka, misalnya 64")
     mesin = cli_base.simpanan()
-    nama = dict(store.daftar_daerah(mesin)[["kode", "nama"]].itertuples(index=False))
+    nama: dict[str, str] = dict(store.daftar_daerah(mesin)[["kode", "nama"]].itertuples(index=False))
     isi = store.baca_ikhtisar(mesin, ind.kode, periode, f"{provinsi}." if provinsi else "").astype(object)
     baris = isi.where(isi.notna(), None).to_dict("records")
     daerah = [{"nama": nama.get(b["kode_daerah"], "")} | b for b in baris]

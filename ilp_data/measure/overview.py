@@ -6,6 +6,7 @@ Simulated rows are left out: what was made up is compared with nothing.
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -37,6 +38,6 @@ def _satu(potret: Potret, ind: Indikator, bulan: list[str], lingkup: Lingkup) ->
     return figures.hitung(potret, ind.kode, "", "kota", lingkup)
 
 
-def _entri(b: dict[str, Any]) -> dict[str, Any]:
+def _entri(b: Mapping[Hashable, Any]) -> dict[str, Any]:
     angka = {k: None if pd.isna(b[k]) else float(b[k]) for k in ("pembilang", "penyebut", "nilai")}
     return {"indikator": b["indikator"], "periode": b["periode"], **angka, "keadaan": b["keadaan"].value}

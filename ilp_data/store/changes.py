@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ilp_data.errors import GalatSimpanan
-from ilp_data.registry.fields import KOLOM, SEMUA_TABEL
+from ilp_data.registry.fields import KOLOM, NASIONAL, SEMUA_TABEL
 from ilp_data.store import ownership
 from ilp_data.store.snapshot import Potret
 
@@ -83,7 +83,7 @@ def mulai_semua(isi: Mapping[str, pd.DataFrame]) -> dict[str, Perubahan]:
     for nama, tabel in isi.items():
         datang = bentuk(nama, tabel)
         tolak_ganda(nama, datang)
-        milik = _bermilik(nama, datang, peta, ownership.NASIONAL)
+        milik = _bermilik(nama, datang, peta, NASIONAL)
         hasil[nama] = Perubahan(milik, milik.iloc[:0])
     return hasil
 
@@ -119,7 +119,7 @@ def _bermilik(nama: str, isi: pd.DataFrame, peta: Mapping[str, str], bawaan: str
 
 def bentuk(nama: str, isi: pd.DataFrame) -> pd.DataFrame:
     """``isi`` in the column types of the registry: text never null, numbers float with NaN, truth values nullable."""
-    jenis_pandas = {"teks": "object", "bulat": "Int64", "desimal": "float64", "logika": "boolean"}
+    jenis_pandas: dict[str, Any] = {"teks": "object", "bulat": "Int64", "desimal": "float64", "logika": "boolean"}
     hasil = {}
     for k in SEMUA_TABEL[nama].kolom:
         kolom = isi[k].astype(jenis_pandas[KOLOM[k].jenis])

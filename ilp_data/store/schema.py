@@ -7,6 +7,8 @@ carry who and when themselves and are no part of a revision's content.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     DDL,
     Boolean,
@@ -30,7 +32,7 @@ metadata = MetaData()
 NOMOR_REVISI = "nomor_revisi"  # key in ``meta`` on a server: the last number given to a revision
 
 
-def _daerah() -> Column:
+def _daerah() -> Column[Any]:
     return Column("kode_daerah", String(8), primary_key=True)
 
 
@@ -110,7 +112,7 @@ def _buat(tabel: Tabel) -> Table:
     )  # fmt: skip
     if tabel.milik != "bersama":
         for n in range(BAGIAN):
-            bagian = DDL(
+            bagian = DDL(  # type: ignore[no-untyped-call]
                 f"CREATE TABLE IF NOT EXISTS {tabel.nama}_b{n:02d} PARTITION OF {tabel.nama} "
                 f"FOR VALUES WITH (MODULUS {BAGIAN}, REMAINDER {n})"
             )
@@ -121,22 +123,22 @@ def _buat(tabel: Tabel) -> Table:
 tabel: dict[str, Table] = {nama: _buat(t) for nama, t in SEMUA_TABEL.items()}
 
 
-def _buku(nama: str, *kolom: Column | UniqueConstraint | Index) -> Table:
+def _buku(nama: str, *kolom: Column[Any] | UniqueConstraint | Index) -> Table:
     return Table(nama, metadata, Column("id", Integer, primary_key=True, autoincrement=True), *kolom)
 
 
-def _siapa(awalan: str, *, wajib: bool) -> tuple[Column, Column]:
+def _siapa(awalan: str, *, wajib: bool) -> tuple[Column[Any], Column[Any]]:
     """Who and when (ISO, UTC) of one act."""
     oleh, waktu = (f"{awalan}_oleh", f"{awalan}_waktu") if awalan else ("oleh", "waktu")
     return Column(oleh, String(120), nullable=not wajib), Column(waktu, String(32), nullable=not wajib)
 
 
-def _milik() -> Column:
+def _milik() -> Column[Any]:
     """Whose entry it is: a region, the nation, or "" for entries of stores that did not yet ask."""
     return Column("daerah", String(8), nullable=False, default="", server_default="")
 
 
-def _sumber() -> tuple[Column, ...]:
+def _sumber() -> tuple[Column[Any], ...]:
     """Which file, which sheet, for which region."""
     return (
         Column("berkas", Text, nullable=False, default=""),

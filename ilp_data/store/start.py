@@ -97,7 +97,7 @@ def _isi_awal(koneksi: Connection, lapor: Callable[[], None], periksa: Pemeriksa
 
 def _periksa_awal(koneksi: Connection, isi: Mapping[str, pd.DataFrame], periksa: Pemeriksa) -> None:
     """The findings of the shipped data into their book, and that they were looked for."""
-    rapi = {nama: changes.bentuk(nama, isi[nama]) for nama in TABEL}
+    rapi: dict[str, Any] = {nama: changes.bentuk(nama, isi[nama]) for nama in TABEL}
     potret_awal = Potret(revisi=nomor_terakhir(koneksi), waktu=kini(), saat=kini(), **rapi)
     books.tulis_entri(koneksi, "temuan", periksa(potret_awal))
     koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == opening.BAWAAN_DIPERIKSA))

@@ -6,11 +6,15 @@ import datetime as dt
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, insert, inspect, select
 
 from ilp_data.errors import GalatSimpanan
 from ilp_data.store import engine
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 VERSI = "0003"  # the last step in ``migrations``
 # Stores of before Alembic wrote their version into ``meta``.
@@ -49,10 +53,10 @@ def majukan(koneksi: Connection) -> None:
     command.upgrade(konfigurasi, "head")
 
 
-def _konfigurasi():  # type: ignore[no-untyped-def]
-    from alembic.config import Config  # noqa: PLC0415
+def _konfigurasi() -> Config:
+    from alembic import config  # noqa: PLC0415
 
-    hasil = Config()
+    hasil = config.Config()
     hasil.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     return hasil
 

@@ -150,7 +150,7 @@ def kolom_kunci(nama: str) -> list[str]:
 def _berlaku(koneksi: Connection, nama: str, daerah: Iterable[str]) -> dict[tuple[Any, ...], int]:
     """Key of each row in force in these regions → the revision that brought it."""
     t, kunci = schema.tabel[nama], kolom_kunci(nama)
-    hasil = {}
+    hasil: dict[tuple[Any, ...], int] = {}
     for d in sorted(daerah):
         pilih = select(*(t.c[k] for k in kunci), t.c.rev_mulai).where(t.c.kode_daerah == d, t.c.rev_akhir.is_(None))
         hasil |= {tuple(b[:-1]): b[-1] for b in koneksi.execute(pilih)}

@@ -47,8 +47,8 @@ def mesin() -> Engine:
 
 
 def daftar_daerah() -> pd.DataFrame:
-    """``store.daftar_daerah``; asked of the store at every run."""
-    return store.daftar_daerah(mesin())
+    """``store.daftar_daerah``, the main region first; asked of the store at every run."""
+    return store.daftar_daerah(mesin()).sort_values("peran", ascending=False, ignore_index=True)
 
 
 def revisi(daerah: str) -> int:
@@ -96,7 +96,8 @@ def potret(nomor: int, simulasi: bool, daerah: str) -> Potret:
 
 def hangatkan() -> None:
     """Take the reading that pages open on, before anybody asks."""
-    potret(revisi(), True)
+    daerah = str(daftar_daerah()["kode"].iloc[0])
+    potret(revisi(daerah), True, daerah)
 
 
 def _pandang(baca: Bacaan, periode: str, kunci: tuple[str, ...]) -> Pandangan:

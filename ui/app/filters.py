@@ -123,8 +123,7 @@ def _tetapkan(berlaku: Lingkup, bagian: str) -> Callable[[str], None]:
 
 
 def _daerah(dibawa: str, catatan: _Catatan) -> str:
-    ada = cached.daftar_daerah()
-    opsi = dict(ada.sort_values("peran", ascending=False)[["kode", "nama"]].itertuples(index=False))
+    opsi = dict(cached.daftar_daerah()[["kode", "nama"]].itertuples(index=False))
     if dibawa and dibawa not in opsi:
         try:
             lain = regions.kenali_daerah(dibawa)

@@ -149,7 +149,7 @@ def _beda_tabel(nama: str, isi_beda: Perubahan) -> BedaTabel:
     return BedaTabel([k for k in kini if k not in dulu], berubah, [k for k in dulu if k not in kini])
 
 
-def _menurut_kunci(nama: str, isi: pd.DataFrame) -> dict[tuple[str, ...], dict[str, Any]]:
+def _menurut_kunci(nama: str, isi: pd.DataFrame) -> dict[tuple[str, ...], Mapping[Any, Any]]:
     """Records by key, unknown as None; keys as texts."""
     rapi = store.bentuk(nama, isi).astype("object")
     catatan = rapi.where(rapi.notna(), None).to_dict("records")

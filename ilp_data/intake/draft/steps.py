@@ -369,13 +369,15 @@ def _putusan(baris: Sequence[Baris], pertanyaan: Sequence[Pertanyaan]) -> tuple[
 def _lengkapi(draf: Draf, minta: _Minta) -> Draf:
     siap = draf.putusan is not Putusan.TOLAK and draf.banyak(Nasib.DITERIMA)
     beda = changes.beda(minta.potret, draf.perubahan) if draf.perubahan or siap else None
-    isi = {"baru": beda.baru, "berubah": beda.berubah, "hilang": beda.hilang} if beda else None
+    isi: dict[str, list[Any]] | None = None
+    if beda is not None:
+        isi = {"baru": beda.baru, "berubah": beda.berubah, "hilang": beda.hilang}
     tambahan = {
         "berkas": minta.jalur.name,
         "sha256": draf.mentah.sha256 if draf.mentah else _sidik(minta.jalur),
         "daerah": minta.daerah,
         "revisi_dasar": minta.potret.revisi,
-        "beda": isi and {k: len(v) for k, v in isi.items()},
+        "beda": {k: len(v) for k, v in isi.items()} if isi else None,
         "beda_rinci": beda,
         "jawab": dict(minta.jawab),
         "pemetaan_sendiri": dict(minta.pemetaan),

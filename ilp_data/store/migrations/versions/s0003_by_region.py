@@ -129,11 +129,11 @@ def _dari_kode(kode: str, peta: dict[str, str]) -> str:
 # --- the new tables
 
 
-def _kolom(isi: str, buat: Callable[[str, Any], sa.Column]) -> list[sa.Column]:
+def _kolom(isi: str, buat: Callable[[str, Any], sa.Column[Any]]) -> list[sa.Column[Any]]:
     return [buat(k.partition(":")[0], _JENIS[k.partition(":")[2]]) for k in isi.split()]
 
 
-def _kunci(nama: str, jenis: Any) -> sa.Column:
+def _kunci(nama: str, jenis: Any) -> sa.Column[Any]:
     return sa.Column(nama, jenis(), primary_key=True, autoincrement=False)
 
 
@@ -243,7 +243,7 @@ def _buat_ikhtisar() -> None:
 # --- books
 
 
-def _teks() -> sa.Column:
+def _teks() -> sa.Column[Any]:
     return sa.Column("daerah", sa.String(8), nullable=False, server_default="")
 
 
