@@ -26,6 +26,7 @@ from ilp_data.insight import summary
 from ilp_data.measure import scope
 from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry import indicators
+from ilp_data.registry.fields import NASIONAL
 from ilp_data.store import failures
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
@@ -76,7 +77,7 @@ def _argumen_indikator(grup: Any) -> None:
 
 
 def _potret(pilihan: argparse.Namespace) -> Potret:
-    potret = store.potret(cli_base.simpanan(), daerah=pilihan.daerah.strip())
+    potret = store.potret(cli_base.simpanan(), daerah=pilihan.daerah.strip() or NASIONAL)
     return potret.tanpa_simulasi() if pilihan.tanpa_simulasi else potret
 
 

@@ -59,7 +59,7 @@ def riwayat(mesin: Engine, daerah: str = "") -> pd.DataFrame:
     kolom = [k for k in schema.revisi.c if k.name != ownership.KOLOM]
     with mesin.connect() as koneksi:
         baris = {tuple(b) for m in _milik_revisi(daerah) for b in koneksi.execute(select(*kolom).where(m))}
-    isi = pd.DataFrame(sorted(baris, key=lambda b: int(b[0]), reverse=True), columns=[k.name for k in kolom])
+    isi = pd.DataFrame(sorted(baris, key=lambda b: int(str(b[0])), reverse=True), columns=[k.name for k in kolom])
     return isi.astype({"membatalkan": "Int64"})
 
 

@@ -215,7 +215,7 @@ def test_applying_the_ready_rows_only_is_a_choice_of_its_own(sendiri: Engine) ->
 def test_undoing_what_a_newer_revision_stands_on_is_refused_in_words(sendiri: Engine) -> None:
     for n in (1, 2):
         f = store.potret(sendiri).fasilitas.copy()
-        f.loc[f.index[0], "catatan"] = f"perubahan {n}"
+        f.loc[f["kode"] == "1060837", "catatan"] = f"perubahan {n}"
         terapkan_tabel(sendiri, {"fasilitas": f}, Jejak("Uji", f"perubahan {n}"))
     at = buka_draf(bagian_data="Riwayat")
     isi_nama(at, "Nama yang membatalkan")

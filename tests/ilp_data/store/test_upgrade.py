@@ -23,7 +23,6 @@ from ilp_data.registry.fields import TABEL
 from ilp_data.store import opening, schema, upgrade
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.ilp_data.store.old.make_schema_2 import BUKU
 from tests.peladen_pg import Peladen
 from tests.simpanan_uji import terapkan_tabel
 
@@ -114,9 +113,9 @@ def test_a_store_of_schema_2_keeps_every_figure_number_and_briefing(lama: str) -
         isi = {n: _isi(getattr(p, n)) for n in TABEL} | {"nama_kader": _isi(store.nama_kader(mesin, int(revisi)))}
         assert isi == tabel, revisi
     assert json.loads(store.riwayat(mesin).to_json(orient="records")) == harap["riwayat"]
-    assert {n: _isi(store.baca_buku(mesin, n)[k]) for n, k in BUKU.items()} == harap["buku"]
+    assert {n: _isi(store.baca_buku(mesin, n)[k]) for n, k in harap["kolom_buku"].items()} == harap["buku"]
     beku = {}
-    for p in book.daftar(mesin, arsip=True):
+    for p in book.daftar_paparan(mesin, arsip=True):
         for e in book.edisi(mesin, p.nomor):
             angka = figures.angka(book.potret(mesin, e), e)
             beku[e.sebutan] = [e.revisi, len(angka), _isi(angka)]

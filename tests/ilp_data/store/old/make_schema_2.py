@@ -78,7 +78,7 @@ def keadaan(mesin: Engine) -> dict[str, Any]:
         for e in book.edisi(mesin, p.nomor):
             isi = figures.angka(book.potret(mesin, e), e)
             beku[e.sebutan] = [e.revisi, len(isi), sidik(isi)]
-    return {"riwayat": riwayat, "potret": potret, "buku": buku, "paparan": beku}
+    return {"kolom_buku": BUKU, "riwayat": riwayat, "potret": potret, "buku": buku, "paparan": beku}
 
 
 def utama(folder: Path) -> None:
