@@ -71,7 +71,6 @@ def rencanakan(
     isi = {"batas": _tabel_batas(potret, kamus, baru, sumber, tetap)} | _daftar_baru(potret, kamus, baru)
     isi = store.bandingkan_tabel(potret, isi, daerah=kamus.daerah)
     return Rencana(isi, None, "", tuple(sampingan), tetap, hilang)
-    return Rencana(isi, None, "", tuple(sampingan), tuple(dijawab), tetap, hilang)
 
 
 def _sidik(kode: Iterable[str]) -> str:
