@@ -173,7 +173,7 @@ def berkas_baru(mesin: Engine) -> Iterator[Engine]:
     is thrown away. Raises ``GalatSimpanan`` where companions of an earlier file are left: SQLite would mix them in.
     """
     jalur = Path(str(mesin.url.database))
-    _tolak_sisa(jalur)
+    tolak_sisa(jalur)
     sementara = jalur.with_name(f".{jalur.name}.baru-{secrets.token_hex(4)}")
     baru = buka(URL.create("sqlite", database=sementara.as_posix()), failures.sebut(mesin.url))
     try:
@@ -186,7 +186,7 @@ def berkas_baru(mesin: Engine) -> Iterator[Engine]:
             Path(f"{sementara}{akhir}").unlink(missing_ok=True)
 
 
-def _tolak_sisa(jalur: Path) -> None:
+def tolak_sisa(jalur: Path) -> None:
     sisa = [p.name for a in ("-wal", "-journal") if (p := Path(f"{jalur}{a}")).exists() and p.stat().st_size]
     if sisa:
         raise GalatSimpanan(

@@ -83,7 +83,7 @@ _KATA: dict[Sebab, tuple[str, str]] = {
     ),
     Sebab.TAK_LENGKAP: (
         "Simpanan tidak lengkap: ada tabel atau kolom yang hilang.",
-        "Jalankan `python -m ilp_data siapkan`; bila tetap gagal, kembalikan cadangan terakhir.",
+        "Simpanan tidak disentuh. Kembalikan cadangan terakhir dengan `python -m ilp_data pulihkan BERKAS --ganti`.",
     ),
     Sebab.ISI: (
         "Basis data menolak isi yang hendak disimpan.",

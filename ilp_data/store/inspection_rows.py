@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, func, select, true
+from sqlalchemy import Connection, RowMapping, Table, func, select
 from sqlalchemy.sql import ColumnElement
 
 from ilp_data.registry.fields import SEMUA_TABEL
@@ -29,9 +29,7 @@ _LUBANG = {"berkas_impor": "revisi", "temuan": "revisi", "paparan": "revisi"}
 
 def periksa_sidik(koneksi: Connection) -> list[str]:
     """Every revision's fingerprint recomputed from its rows, by region and table."""
-    t = schema.metadata.tables.get("sidik")
-    if t is None:
-        return []
+    t = schema.sidik
     hasil = []
     for daerah in _daerah(koneksi):
         pilih = select(t.c.tabel, t.c.nomor, t.c.sha256).where(t.c.kode_daerah == daerah)
@@ -56,7 +54,7 @@ def _beda(tercatat: dict[int, str], kini: dict[int, str]) -> list[str]:
 def _daerah(koneksi: Connection) -> list[str]:
     """Every region that a row, a revision or a fingerprint names."""
     semua: set[str] = set()
-    for t in (schema.revisi, schema.metadata.tables["sidik"], *schema.tabel.values()):
+    for t in (schema.revisi, schema.sidik, *schema.tabel.values()):
         semua |= set(koneksi.scalars(select(t.c.kode_daerah).distinct()))
     return sorted(semua)
 
@@ -90,8 +88,8 @@ def periksa_revisi(koneksi: Connection) -> list[str]:
     hasil = []
     for nama, t in schema.tabel.items():
         for kolom in _REVISI:
-            milik = r.c.kode_daerah == t.c.kode_daerah if "kode_daerah" in r.c else true()
-            ada = select(r.c.nomor).where(r.c.nomor == t.c[kolom], milik).exists()
+            milik = (r.c.kode_daerah == t.c.kode_daerah) & (r.c.nomor == t.c[kolom])
+            ada = select(r.c.nomor).where(milik).exists()
             banyak = _banyak(koneksi, t, t.c[kolom].is_not(None) & ~ada)
             hasil += [f"tabel {nama}: {banyak} baris dengan {kolom} yang tidak tercatat"] if banyak else []
         banyak = _banyak(koneksi, t, t.c.rev_akhir <= t.c.rev_mulai)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, func, inspect, select, text
 
 from ilp_data.errors import GalatSimpanan
-from ilp_data.store import engine, schema, upgrade
+from ilp_data.store import engine, failures, schema, upgrade
 from ilp_data.store.engine import VARIABEL_URL
 
 CATATAN_AWAL = "catatan_awal"  # key in ``meta`` while people have not yet been told that the store was just made
@@ -45,7 +45,7 @@ def keadaan(koneksi: Connection) -> Keadaan:
 
 
 def _periksa_lengkap(koneksi: Connection) -> None:
-    """Raise ``GalatSimpanan`` where a table or column of this version is missing: somebody took it away."""
+    """Raise ``GalatBasisData`` where a table or column of this version is missing: somebody took it away."""
     ada = inspect(koneksi).get_multi_columns()
     kolom = {nama: {k["name"] for k in isi} for (_, nama), isi in ada.items()}
     hilang = [
@@ -55,11 +55,8 @@ def _periksa_lengkap(koneksi: Connection) -> None:
         if k not in kolom.get(t.name, ())
     ]
     if hilang:
-        raise GalatSimpanan(
-            "Simpanan ini tidak lengkap: ada tabel atau kolom yang hilang. Simpanan tidak disentuh.",
-            diberikan=", ".join(hilang[:5]),
-            saran="Kembalikan cadangan terakhir dengan `python -m ilp_data pulihkan`.",
-        )
+        tempat = failures.sebut(koneksi.engine.url)
+        raise failures.GalatBasisData(failures.Sebab.TAK_LENGKAP, tempat, ", ".join(hilang[:5]))
 
 
 def _program_lain(asing: set[str]) -> GalatSimpanan:

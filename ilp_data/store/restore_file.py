@@ -51,7 +51,7 @@ def _berkas_lengkap(mesin: Engine, isi: Pengisi) -> Iterator[tuple[Path, Path]]:
 
 def _pasang_baru(baru: Path, jalur: Path) -> None:
     """Put a finished file where there is none. Raises ``GalatSimpanan`` where one has come meanwhile."""
-    engine._tolak_sisa(jalur)
+    engine.tolak_sisa(jalur)
     try:
         os.link(baru, jalur)
     except FileExistsError:

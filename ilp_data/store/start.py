@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from ilp_data.registry.fields import TABEL
-from ilp_data.store import books, changes, comparison, engine, failures, opening, schema, seed, upgrade, writing
+from ilp_data.store import backup, books, changes, comparison, engine, failures, opening, schema, seed, upgrade, writing
 from ilp_data.store.comparison import Peringkas
 from ilp_data.store.engine import buka, transaksi
 from ilp_data.store.opening import Keadaan
@@ -63,15 +63,17 @@ def _seperti(baru: Engine, ringkas: Peringkas | None) -> Engine:
 
 
 def _majukan(mesin: Engine, lapor: Callable[[str], None] | None) -> None:
-    """Bring an earlier store forward, once nobody else writes, with a copy made first."""
-    salinan = upgrade.salin_dahulu(mesin)
+    """Bring an earlier store forward, once nobody else writes, with a backup made first, in the same
+    transaction: nothing comes between."""
+    salinan = None
     with transaksi(mesin) as koneksi:
         if opening.keadaan(koneksi) is Keadaan.LAMA:
+            salinan = backup.cadangkan_pengaman(koneksi, f"sebelum-{upgrade.VERSI}")
             opening.majukan(koneksi)
-    if lapor:
+    if lapor and salinan is not None:
         lapor(
             f"Simpanan ({failures.sebut(mesin.url)}) dimajukan ke susunan {upgrade.VERSI}; nomor revisi dan paparan "
-            f"tetap." + (f" Salinan sebelumnya: {salinan}" if salinan else "")
+            f"tetap. Cadangan sebelumnya: {salinan.jalur}"
         )
 
 

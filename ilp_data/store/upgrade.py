@@ -1,17 +1,11 @@
-"""A store of an earlier version is brought forward by Alembic: a copy first, then all steps in one transaction."""
+"""A store of an earlier version is brought forward by Alembic, all steps in one transaction."""
 
 from __future__ import annotations
 
-import datetime as dt
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, insert, inspect, select
-
-from ilp_data.errors import GalatSimpanan
-from ilp_data.store import engine
+from sqlalchemy import Column, Connection, MetaData, String, Table, insert, inspect, select
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -59,28 +53,3 @@ def _konfigurasi() -> Config:
     hasil = config.Config()
     hasil.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     return hasil
-
-
-def salin_dahulu(mesin: Engine) -> Path | None:
-    """A copy of an SQLite store beside it, before it is changed; None where there is no file to copy.
-
-    Raises ``GalatSimpanan`` where the copy cannot be written: then nothing is changed.
-    """
-    asal = engine.berkas(mesin)
-    if asal is None:
-        return None
-    saat = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S")
-    tujuan = asal.with_name(f"{asal.stem}.sebelum-{VERSI}.{saat}{asal.suffix}")
-    sementara = tujuan.with_name(f".{tujuan.name}")
-    try:
-        with closing(sqlite3.connect(asal)) as dari, closing(sqlite3.connect(sementara)) as ke:
-            dari.backup(ke)
-        sementara.replace(tujuan)
-    except (sqlite3.Error, OSError) as galat:
-        sementara.unlink(missing_ok=True)
-        raise GalatSimpanan(
-            "Simpanan ini perlu dimajukan ke versi baru, tetapi salinan pengamannya tidak dapat ditulis.",
-            diberikan=f"{tujuan} ({galat})",
-            saran="Tidak ada yang berubah. Kosongkan ruang atau beri hak tulis pada folder itu, lalu ulangi.",
-        ) from galat
-    return tujuan

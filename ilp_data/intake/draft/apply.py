@@ -63,7 +63,8 @@ def _jawaban(mesin: Engine, draf: Draf, oleh: str, daerah: str) -> list[dict[str
         {"kunci": p.kunci, "jenis": p.jenis, "isi": jawab[p.kunci], "teks": p.teks, "oleh": oleh, "waktu": store.kini()}
         | {"daerah": daerah}
         for p in draf.rincian.get("dijawab", ())
-        if ada.get(p.kunci) != jawab[p.kunci]
+        # A question that a kept decision settled has no answer of this file's own.
+        if p.kunci in jawab and ada.get(p.kunci) != jawab[p.kunci]
     ]
 
 

@@ -15,8 +15,6 @@ from ilp_data.store.inspection import Hasil
 from tests.cadangan_uji import curah
 from tests.ilp_data.store.conftest import Tempat
 
-ADA_SIDIK = "sidik" in schema.metadata.tables
-berdaerah = pytest.mark.skipif(not ADA_SIDIK, reason="simpanan belum mencatat sidik")
 SATU = "(select min(kode) from fasilitas where rev_akhir is null)"
 
 
@@ -55,7 +53,6 @@ def test_what_was_restored_into_the_other_engine_is_sound(terisi: Engine, tempat
     lain.dispose()
 
 
-@berdaerah
 @pytest.mark.parametrize(
     "sql",
     [
@@ -74,7 +71,6 @@ def test_a_row_that_was_changed_by_hand_is_named_by_revision_region_and_table(sq
     assert temuan["sidik"][0].startswith("revisi 3 (tanpa sidik)," if "rev_akhir = 3" in sql else "revisi 1,")
 
 
-@berdaerah
 def test_a_fingerprint_that_was_taken_away_is_missed(terisi: Engine, rusakkan) -> None:
     rusakkan("delete from sidik where nomor = 2 and tabel = 'kegiatan'")
     assert all("revisi 2 (tanpa sidik)" in b for b in salah(terisi)["sidik"])

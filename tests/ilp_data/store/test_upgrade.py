@@ -17,10 +17,10 @@ from alembic.migration import MigrationContext
 from sqlalchemy import MetaData, create_engine, insert, inspect, select, text
 
 from ilp_data.briefing import book, figures
-from ilp_data.errors import GalatSimpanan
+from ilp_data.errors import GalatIlp, GalatSimpanan
 from ilp_data.insight import quality
 from ilp_data.registry.fields import TABEL
-from ilp_data.store import opening, schema, upgrade
+from ilp_data.store import backup, opening, restore, schema, upgrade
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.peladen_pg import Peladen
@@ -93,12 +93,13 @@ def _ke_peladen(berkas: Path, basis: str) -> None:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def lama(request: pytest.FixtureRequest, tmp_path: Path, susunan_2: bytes) -> str:
+def lama(request: pytest.FixtureRequest, tmp_path: Path, susunan_2: bytes, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of a store of schema 2, on either engine."""
     (tmp_path / "ilp.db").write_bytes(susunan_2)
     if request.param == "sqlite":
         return alamat(tmp_path / "ilp.db")
     basis: str = request.getfixturevalue("basis")
+    monkeypatch.setattr(backup.engine, "folder", lambda: tmp_path)  # where backups of a server go
     _ke_peladen(tmp_path / "ilp.db", basis)
     return basis
 
@@ -148,16 +149,17 @@ def test_a_store_of_schema_1_is_brought_forward_once_with_a_copy(tmp_path: Path,
     assert riwayat.dropna().to_dict() == {6: 3, 7: 6}
     assert store.potret(lama).layanan_tahunan.empty and store.baca_buku(lama, "paparan").empty
     lama.dispose()
-    salinan = [p for p in tmp_path.iterdir() if "sebelum" in p.name]
-    assert len(salinan) == 1
-    with closing(sqlite3.connect(salinan[0])) as k, closing(sqlite3.connect(tmp_path / "x.db")) as tujuan:
-        assert k.execute("select isi from meta where kunci = 'versi_skema'").fetchone() == ("1",)
-        k.backup(tujuan)
+    (cadangan,) = (tmp_path / "cadangan").iterdir()
+    assert "sebelum-0003" in cadangan.name
     kini = sidik(berkas)
     assert kini != dulu
     store.siapkan(alamat(berkas)).dispose()
     assert sidik(berkas) == kini, "the second opening changes nothing"
-    assert len([p for p in tmp_path.iterdir() if "sebelum" in p.name]) == 1
+    assert len(list((tmp_path / "cadangan").iterdir())) == 1
+    kembali = store.buka(alamat(tmp_path / "kembali.db"))
+    restore.pulihkan(kembali, cadangan)  # and is brought forward in its turn
+    assert store.riwayat(kembali).equals(store.riwayat(store.buka(alamat(berkas))))
+    kembali.dispose()
 
 
 def test_an_upgrade_that_fails_leaves_the_old_store(lama: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,20 +178,18 @@ def test_an_upgrade_that_fails_leaves_the_old_store(lama: str, monkeypatch: pyte
     assert store.revisi_terakhir(store.siapkan(lama)) == 7
 
 
-def test_an_upgrade_without_room_for_the_copy_changes_nothing(
-    tmp_path: Path, susunan_2: bytes, monkeypatch: pytest.MonkeyPatch
+def test_an_upgrade_without_a_backup_changes_nothing(
+    lama: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    berkas = tmp_path / "ilp.db"
-    berkas.write_bytes(susunan_2)
-
-    def penuh(_: Path, __: Path) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", penuh)
-    with pytest.raises(GalatSimpanan, match="salinan pengamannya tidak dapat ditulis"):
-        store.siapkan(alamat(berkas))
-    assert berkas.read_bytes() == susunan_2
-    assert not [p.name for p in tmp_path.iterdir() if "sebelum" in p.name]
+    monkeypatch.setattr(backup.engine, "folder", lambda: tmp_path)
+    (tmp_path / "cadangan").write_text("a file where the folder of backups would be", encoding="utf-8")
+    with pytest.raises(GalatIlp, match="cadangan"):
+        store.siapkan(lama)
+    polos = create_engine(lama)
+    with polos.connect() as k:
+        assert k.scalar(text("select isi from meta where kunci = 'versi_skema'")) == "2"
+        assert not inspect(k).has_table("sidik")
+    polos.dispose()
 
 
 def test_the_steps_lead_to_the_tables_of_the_registry(lama: str) -> None:
