@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.house import AKAR, paket
 
-KETAT = ("ilp_data.measure", "ilp_data.registry")
+KETAT = ("ilp_data.measure", "ilp_data.registry", "ilp_data.store")
 CATATAN = Path(__file__).with_name("annotations.json")
 _GALAT = re.compile(r"^(?P<jalur>[^:\n]+\.py):(?P<baris>\d+): error: ", re.MULTILINE)
 

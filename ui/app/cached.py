@@ -105,7 +105,7 @@ def _pandang(baca: Bacaan, periode: str, kunci: tuple[str, ...]) -> Pandangan:
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
-def _alasan(baca: Bacaan, periode: str, kunci: tuple) -> pd.DataFrame:
+def _alasan(baca: Bacaan, periode: str, kunci: tuple[str, ...]) -> pd.DataFrame:
     return attention.alasan(_pandang(baca, periode, kunci))
 
 
@@ -118,7 +118,7 @@ def alasan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.Dat
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
-def _alasan_simulasi(baca: Bacaan, periode: str, kunci: tuple) -> pd.DataFrame:
+def _alasan_simulasi(baca: Bacaan, periode: str, kunci: tuple[str, ...]) -> pd.DataFrame:
     return attention.alasan_simulasi(_pandang(baca, periode, kunci))
 
 
@@ -139,7 +139,7 @@ def profil(nomor: int, simulasi: bool, kode: str, periode: str) -> profile.Profi
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
-def _kekosongan(baca: Bacaan, periode: str, kunci: tuple) -> list[gaps.Kekosongan]:
+def _kekosongan(baca: Bacaan, periode: str, kunci: tuple[str, ...]) -> list[gaps.Kekosongan]:
     return gaps.kekosongan(_pandang(baca, periode, kunci))
 
 

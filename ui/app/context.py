@@ -42,7 +42,12 @@ class Konteks:
     @property
     def kunci(self) -> tuple[object, ...]:
         """What a finished part of a page is known by: the reading, the filters, the look."""
-        return (*cached.bacaan(self.revisi, self.simulasi), *astuple(self.lingkup), self.periode, self.rupa.nama)
+        return (
+            *cached.bacaan(self.revisi, self.simulasi, self.lingkup.daerah),
+            *astuple(self.lingkup),
+            self.periode,
+            self.rupa.nama,
+        )
 
     @property
     def pandang(self) -> Pandangan:

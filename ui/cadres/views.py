@@ -286,13 +286,14 @@ def _baris_petak(b: dict[str, object], lg: legend.Legenda) -> Markup:
 
 
 def _sel_petak(b: dict[str, object], huruf: str, lg: legend.Legenda) -> Markup:
-    nilai, lengkap = _bagian(b, huruf), int(b[f"lengkap_{huruf.lower()}"])
+    nilai = _bagian(b, huruf)
+    lengkap, dinilai = (int(str(b[k])) for k in (f"lengkap_{huruf.lower()}", "dinilai"))
     warna = lg.warna(nilai)
     return html(
         '<td style="background:{w};color:{t}" title="{a}"><b>{n}</b>{p}/{q}</td>',
         w=warna,
         t=di_atas(warna, "pekat"),
-        a=f"{b['label']}: {tulis.bagian_dari(lengkap, b['dinilai'])} kader dinilai menguasai seluruh kelompok {huruf}",
+        a=f"{b['label']}: {tulis.bagian_dari(lengkap, dinilai)} kader dinilai menguasai seluruh kelompok {huruf}",
         n=tulis.persen(nilai),
         p=tulis.angka(lengkap),
         q=tulis.angka(int(b["berhasil"])),
