@@ -212,6 +212,26 @@ def test_applying_the_ready_rows_only_is_a_choice_of_its_own(sendiri: Engine) ->
     assert (b["diterima"], b["ditanya"], b["ditolak"]) == (1, 1, 0)
 
 
+PINDAH = """Kode;Nama;Jenis;Kota/Kabupaten;Lintang;Bujur
+1060837;Puskesmas Bontang Barat;puskesmas;Kota Bontang;0.1400;117.4700
+1011876;Puskesmas Perumnas;puskesmas;Kota Lubuk Linggau;-3.2900;102.8700
+"""
+
+
+@pytest.mark.parametrize(("daerah", "dilihat"), [("ID", "64.74"), ("16.73", "64.74"), ("64.74", "16.73")])
+def test_a_draft_is_shown_beside_its_own_region_whatever_the_sidebar_says(
+    sendiri: Engine, daerah: str, dilihat: str
+) -> None:
+    """Places that only the draft's region has: their names, where they were, what is made up."""
+    at = buka_draf(sesi(PINDAH.encode(), "pindah.csv", daerah), daerah=dilihat)
+    at = bagian(at, "perbedaan")
+    assert not at.exception, at.exception
+    isi = teks(at) + str([d.value.to_dict() for d in at.dataframe])
+    milik = {"64.74": "Bontang Barat", "16.73": "Perumnas"}
+    for kode, nama in milik.items():
+        assert (nama in isi) == (daerah in (kode, "ID"))
+
+
 def test_undoing_what_a_newer_revision_stands_on_is_refused_in_words(sendiri: Engine) -> None:
     for n in (1, 2):
         f = store.potret(sendiri).fasilitas.copy()

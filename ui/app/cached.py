@@ -24,6 +24,7 @@ from ilp_data.intake import shipped
 from ilp_data.measure import inventory, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, Pandangan
+from ilp_data.registry.fields import NASIONAL
 from ilp_data.store import revisions as store
 from ilp_data.store import seed
 from ilp_data.store.snapshot import Potret
@@ -92,6 +93,12 @@ def _potret(baca: Bacaan) -> Potret:
 def potret(nomor: int, simulasi: bool, daerah: str) -> Potret:
     """Every table of a region as of a revision; shared, read-only."""
     return _potret(bacaan(nomor, simulasi, daerah))
+
+
+def potret_draf(daerah: str, revisi: int) -> Potret:
+    """The reading that a draft was made from: its region's, or the whole store's for a national list (``ID``)."""
+    milik = "" if daerah == NASIONAL else daerah
+    return _potret(Bacaan(store.url_bawaan(), milik, revisi, True, ""))
 
 
 def hangatkan() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from typing import TypeVar
 
 import pandas as pd
@@ -16,6 +16,7 @@ from ilp_data.insight import cluster_tables
 from ilp_data.measure import report_share
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, Pandangan
+from ilp_data.registry.fields import NASIONAL
 from ilp_data.registry.indicators import Indikator
 from ilp_data.store.snapshot import Potret
 from ui.app import cached
@@ -38,6 +39,7 @@ class Konteks:
     bulan: list[str] = field(default_factory=list)
     rupa: Rupa = TERANG
     pertentangan: str = ""
+    bacaan_draf: Potret | None = field(default=None, compare=False, repr=False)
 
     @property
     def kunci(self) -> tuple[object, ...]:
@@ -57,6 +59,8 @@ class Konteks:
     @property
     def potret(self) -> Potret:
         """Every table in force, without simulated rows when they are switched off. Read-only."""
+        if self.bacaan_draf is not None:
+            return self.bacaan_draf
         return cached.potret(self.revisi, self.simulasi, self.lingkup.daerah)
 
     @property
@@ -126,6 +130,13 @@ class Konteks:
     def alasan_simulasi(self) -> pd.DataFrame:
         """What only simulated rows say of the scope: to be shown apart."""
         return cached.alasan_simulasi(self.revisi, self.simulasi, self.periode, self.lingkup)
+
+
+def untuk_draf(k: Konteks, daerah: str, revisi: int) -> Konteks:
+    """The same choices around the reading that a draft was made from: of its own region, whatever the sidebar says by
+    now, or of the whole store for a national list. Simulated rows are in it, for the draft may end some."""
+    lingkup = k.lingkup if daerah in (k.lingkup.daerah, NASIONAL) else Lingkup(daerah)
+    return replace(k, revisi=revisi, lingkup=lingkup, bacaan_draf=cached.potret_draf(daerah, revisi))
 
 
 def pasang(konteks: Konteks) -> None:

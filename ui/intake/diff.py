@@ -21,7 +21,6 @@ from ilp_data.intake.model import Baris, Draf, Jenis
 from ilp_data.registry.fields import KOLOM, TABEL
 from ilp_data.registry.indicators import ukuran
 from ilp_data.store.snapshot import Potret
-from ui.app import cached
 from ui.app.context import Konteks
 from ui.intake.map import Bidang, Lokator, Titik
 from ui.intake.map import tampilkan as gambar_lokator
@@ -93,7 +92,7 @@ def _banyak_simulasi(k: Konteks, draf: Draf) -> int:
 
 def _simulasi(k: Konteks, tabel: str, kunci: tuple[str, ...]) -> bool:
     """Whether the row in force with this key is made up."""
-    p = cached.potret(k.revisi, True, k.lingkup.daerah)
+    p = k.potret
     return kunci in p.ingat(("kunci_simulasi", tabel), lambda: _kunci_simulasi(p, tabel))
 
 

@@ -9,7 +9,7 @@ from ilp_data.intake import decisions
 from ilp_data.intake.model import Draf, Nasib, Putusan
 from ilp_data.zones import zona
 from ui.app import cached
-from ui.app.context import Konteks
+from ui.app.context import Konteks, untuk_draf
 from ui.intake import actions as intake_actions
 from ui.intake import columns as intake_columns
 from ui.intake import diff as intake_diff
@@ -39,6 +39,8 @@ def impor(k: Konteks) -> None:
         intake_upload.panel(k)
         return
     draf = _susun(k, sesi)
+    if draf is not None and draf.rincian.get("daerah"):
+        k = untuk_draf(k, draf.rincian["daerah"], draf.rincian["revisi_dasar"])
     intake_draft.asal(draf, sesi.galat, sesi.berkas)
     intake_actions.baris_tombol(sesi, draf)
     if draf is None or draf.putusan is Putusan.TOLAK:
