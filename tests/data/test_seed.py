@@ -42,7 +42,7 @@ def baca(nama: str) -> pd.DataFrame:
 
 def berkas_data() -> list[str]:
     """Every file of data/ but its README, relative."""
-    semua = (p for p in DATA.rglob("*") if p.is_file() and p.name != "README.md")
+    semua = (p for p in DATA.rglob("*") if p.is_file() and p.name not in ("README.md", "SHA256SUMS"))
     return sorted(p.relative_to(DATA).as_posix() for p in semua)
 
 

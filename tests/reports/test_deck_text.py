@@ -131,7 +131,7 @@ def test_fitted_text_fits_or_is_the_least_there_can_be(kalimat: str, ruang: floa
 def test_shortened_at_a_clause_never_inside_a_number() -> None:
     kalimat = "7.381 dari 9.654 balita ditimbang (76,5 %); terendah Tanjung Laut Indah, lalu Satimpo dan Kanaan."
     for n in range(30, len(kalimat)):
-        hasil = teks.ringkas(kalimat, lambda t, n=n: len(t) <= n)
+        hasil = teks.ringkas_teks(kalimat, lambda t, n=n: len(t) <= n)
         assert len(hasil) <= n and kalimat.startswith(hasil[:-1])
         assert kalimat[len(hasil) - 1] in " ;,.(:" or not kalimat[len(hasil) - 1].isdigit()
 

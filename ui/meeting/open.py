@@ -152,7 +152,7 @@ def _buat_lembar(p: Paparan, per: str, bentuk: str) -> tuple[str, bytes]:
     bilah = st.progress(0.0, "Menyusun lembar …")
 
     def lapor(selesai: int, semua: int) -> None:
-        bilah.progress(selesai / max(semua, 1), text=f"Lembar {bagian_dari(selesai, semua)}")
+        bilah.progress(selesai / max(semua, 1), text=polos(f"Lembar {bagian_dari(selesai, semua)}"))
 
     buat = sheets.gabung_pdf if bentuk == "pdf" else partial(sheets.zip_lembar, format=bentuk.removeprefix("zip-"))
     hasil = buat(briefings.potret(cached.mesin(), p), p, per, alamat=sheet_files.alamat(), lapor=lapor)
