@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ilp_data.errors import GalatSimpanan
@@ -125,6 +128,28 @@ def bentuk(nama: str, isi: pd.DataFrame) -> pd.DataFrame:
         kolom = isi[k].astype(jenis_pandas[KOLOM[k].jenis])
         hasil[k] = kolom.where(kolom.notna(), "") if KOLOM[k].jenis == "teks" else kolom
     return pd.DataFrame(hasil)
+
+
+def bentuk_baris(nama: str, baris: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
+    """``bentuk`` of rows as a database gives them, in the order of the registry's columns, ordered by their key.
+
+    Columns are made of their own kind at once: pandas would first guess one, which costs more than reading the rows.
+    Raises ``TypeError`` or ``ValueError`` for a value that is not of its column's kind.
+    """
+    kolom, kunci = SEMUA_TABEL[nama].kolom, SEMUA_TABEL[nama].kunci
+    # Sorted here: databases order text by collations of their own.
+    urut = sorted(baris, key=itemgetter(*(list(kolom).index(k) for k in kunci)))
+    isi = zip(*urut, strict=True) if urut else [()] * len(kolom)
+    return pd.DataFrame({k: _larik(KOLOM[k].jenis, nilai) for k, nilai in zip(kolom, isi, strict=True)})
+
+
+def _larik(jenis: str, nilai: tuple[Any, ...]) -> Any:
+    """One column's values as the array that pandas keeps of that kind."""
+    if jenis == "teks":
+        return pd.Series(["" if n is None else n for n in nilai], dtype="object")
+    if jenis == "desimal":
+        return np.array([math.nan if n is None else n for n in nilai], dtype="float64")
+    return pd.array(nilai, dtype="Int64" if jenis == "bulat" else "boolean")
 
 
 def baris_polos(isi: pd.DataFrame) -> list[tuple[Any, ...]]:

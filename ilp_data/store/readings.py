@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, func, or_
 from ilp_data.errors import GalatSimpanan
 from ilp_data.registry.fields import NASIONAL, SEMUA_TABEL, TABEL
 from ilp_data.store import failures, ownership, schema
-from ilp_data.store.changes import bentuk
+from ilp_data.store.changes import bentuk_baris
 from ilp_data.store.snapshot import Potret
 
 # Older printed editions are not weighed against a new one: each costs one more reading of the service rows.
@@ -130,17 +130,14 @@ def baca_tabel(koneksi: Connection, nama: str, revisi: int, daerah: str = "") ->
 
     Raises ``GalatBasisData`` for a cell that is not of its column's type: a file that was damaged or edited by hand.
     """
-    kolom = list(SEMUA_TABEL[nama].kolom)
     try:
-        baris = list(map(tuple, koneksi.execute(pilih_tabel(nama, revisi, daerah))))  # pandas is slow on its rows
-        isi = bentuk(nama, pd.DataFrame(baris, columns=kolom))
-        if ownership.KOLOM in kolom:  # a facility of a national list that names no region
-            isi[ownership.KOLOM] = isi[ownership.KOLOM].replace(NASIONAL, "")
+        isi = bentuk_baris(nama, [tuple(b) for b in koneksi.execute(pilih_tabel(nama, revisi, daerah)).fetchall()])
     except (TypeError, ValueError) as galat:
         tempat = failures.sebut(koneksi.engine.url)
         raise failures.GalatBasisData(failures.Sebab.RUSAK, tempat, f"tabel {nama}") from galat
-    # Sorted here: databases order text by collations of their own.
-    return isi.sort_values(list(SEMUA_TABEL[nama].kunci), ignore_index=True)
+    if ownership.KOLOM in SEMUA_TABEL[nama].kolom:  # a facility of a national list that names no region
+        isi[ownership.KOLOM] = isi[ownership.KOLOM].replace(NASIONAL, "")
+    return isi
 
 
 def pilih_tabel(nama: str, revisi: int, daerah: str = "") -> Any:

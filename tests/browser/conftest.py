@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
@@ -28,6 +28,7 @@ NAMA_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome
 BENDERA = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--force-color-profile=srgb",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]  # fmt: skip
 
 
@@ -105,11 +106,21 @@ def _tunggu_siap(alamat: str, proses: subprocess.Popen[bytes], catatan: Path) ->
     pytest.fail(f"server tidak siap:\n{catatan.read_text()[-2000:]}")
 
 
-@pytest.fixture
-def konteks(peramban: Browser) -> Iterator[BrowserContext]:
+@pytest.fixture(scope="session")
+def konteks_bersama(peramban: Browser) -> Iterator[BrowserContext]:
+    """One context for all tests: scripts and fonts are fetched and compiled once."""
     c = peramban.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID", accept_downloads=True)
     yield c
     c.close()
+
+
+@pytest.fixture
+def konteks(konteks_bersama: BrowserContext) -> Iterator[BrowserContext]:
+    """The shared context, without tabs or cookies of another test."""
+    yield konteks_bersama
+    for halaman in konteks_bersama.pages:
+        halaman.close()
+    konteks_bersama.clear_cookies()
 
 
 @pytest.fixture
@@ -119,18 +130,17 @@ def tab(konteks: BrowserContext, alamat: str) -> Tab:
 
 
 def awasi(halaman: Page, alamat: str) -> Tab:
-    """Watch every request of a tab, and let none leave the server at ``alamat``."""
+    """Watch every request of a tab. No name but this computer is resolved (``BENDERA``), so that none leaves it; a
+    route would do the same, but take the browser's cache away."""
     hasil = Tab(halaman, alamat)
     kita = urlsplit(alamat).netloc
 
-    def saring(rute: Route) -> None:
-        if urlsplit(rute.request.url).netloc == kita:
-            rute.continue_()
-        else:
-            hasil.luar.append(rute.request.url)
-            rute.abort()
+    def catat(permintaan: Request) -> None:
+        asal = urlsplit(permintaan.url)
+        if asal.scheme in ("http", "https", "ws", "wss") and asal.netloc != kita:
+            hasil.luar.append(permintaan.url)
 
-    hasil.halaman.route("**/*", saring)
+    hasil.halaman.on("request", catat)
     hasil.halaman.on("requestfailed", lambda r: hasil.gagal.append(f"{r.failure} {r.url}") if _penting(r) else None)
     hasil.halaman.on("response", lambda r: hasil.gagal.append(f"{r.status} {r.url}") if r.status >= 400 else None)
     hasil.halaman.on("pageerror", lambda g: hasil.galat.append(str(g)))

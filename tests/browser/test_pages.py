@@ -14,6 +14,7 @@ from ui.app.pages import DAFTAR
 
 KANAAN = "64.74.03.1003"
 BELIMBING = "64.74.03.1001"
+UKURAN = ((1366, 768), (1920, 1080))
 HALAMAN = [jalur for _, _, _, jalur in DAFTAR]
 
 # Words of everyday English that no screen of ours may show (Streamlit's own that remain are in the README).
@@ -38,25 +39,18 @@ def test_cold_start_deep_link_shows_the_page_with_its_filter(tab: Tab, jalur: st
 
 
 @pytest.mark.parametrize("jalur", HALAMAN)
-@pytest.mark.parametrize("ukuran", [(1366, 768), (1920, 1080)])
-def test_no_horizontal_scrolling(tab: Tab, jalur: str, ukuran: tuple[int, int]) -> None:
-    tab.halaman.set_viewport_size({"width": ukuran[0], "height": ukuran[1]})
+def test_no_horizontal_scrolling_and_no_english_word_of_ours(tab: Tab, jalur: str) -> None:
     halaman = tab.buka(f"/{jalur}")
-    halaman.wait_for_timeout(800)
-    lebar = halaman.evaluate(
-        "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth] }"
-    )
-    assert lebar[0] <= lebar[1]
-    tab.bersih()
-
-
-@pytest.mark.parametrize("jalur", HALAMAN)
-def test_no_english_word_of_ours_on_screen(tab: Tab, jalur: str) -> None:
-    halaman = tab.buka(f"/{jalur}")
-    halaman.wait_for_timeout(800)
-    teks = tab.teks()
-    ditemukan = {m.group(0).lower() for m in INGGRIS.finditer(teks)} - BOLEH - BOLEH_DI.get(jalur, set())
+    for lebar, tinggi in UKURAN:
+        halaman.set_viewport_size({"width": lebar, "height": tinggi})
+        halaman.wait_for_timeout(800)
+        isi = halaman.evaluate(
+            "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth] }"
+        )
+        assert isi[0] <= isi[1], (lebar, tinggi)
+    ditemukan = {m.group(0).lower() for m in INGGRIS.finditer(tab.teks())} - BOLEH - BOLEH_DI.get(jalur, set())
     assert ditemukan == set()
+    tab.bersih()
 
 
 def test_the_map_shows_fifteen_polygons_and_their_names(tab: Tab) -> None:
