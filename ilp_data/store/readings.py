@@ -131,7 +131,7 @@ def baca_tabel(koneksi: Connection, nama: str, revisi: int, daerah: str = "") ->
     Raises ``GalatBasisData`` for a cell that is not of its column's type: a file that was damaged or edited by hand.
     """
     try:
-        isi = bentuk_baris(nama, [tuple(b) for b in koneksi.execute(pilih_tabel(nama, revisi, daerah)).fetchall()])
+        isi = bentuk_baris(nama, list(map(tuple, koneksi.execute(pilih_tabel(nama, revisi, daerah)))))
     except (TypeError, ValueError) as galat:
         tempat = failures.sebut(koneksi.engine.url)
         raise failures.GalatBasisData(failures.Sebab.RUSAK, tempat, f"tabel {nama}") from galat
