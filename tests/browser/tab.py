@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import FrameLocator, Page
 
 SELESAI = "[data-testid=stApp][data-test-script-state=notRunning]"
+ADA_ISI = "() => document.querySelector('[data-testid=stMain]')?.innerText.trim()"
 TUNGGU = 60_000  # of two cores one is busy with other tests
 
 
@@ -24,6 +25,7 @@ class Tab:
     def buka(self, jalur: str) -> Page:
         """Open a path of the app and wait until the script has run."""
         self.halaman.goto(self.alamat + jalur)
+        self.halaman.wait_for_function(ADA_ISI, timeout=TUNGGU)
         self.tenang()
         return self.halaman
 

@@ -7,9 +7,10 @@ import re
 import urllib.request
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, expect
 
-from tests.browser.tab import Tab
+from tests.browser.conftest import awasi
+from tests.browser.tab import TUNGGU, Tab
 from ui.app.pages import DAFTAR
 
 KANAAN = "64.74.03.1003"
@@ -31,9 +32,8 @@ BOLEH_DI = {"rapat": {"true"}}
 @pytest.mark.parametrize("jalur", HALAMAN)
 def test_cold_start_deep_link_shows_the_page_with_its_filter(tab: Tab, jalur: str) -> None:
     halaman = tab.buka(f"/{jalur}?kelurahan={KANAAN}")
-    halaman.wait_for_timeout(1500)
+    expect(halaman.locator("[data-testid=stMain]")).to_contain_text("Kanaan", timeout=TUNGGU)
     assert f"kelurahan={KANAAN}" in halaman.url
-    assert "Kanaan" in halaman.locator("[data-testid=stMain]").inner_text()
     assert halaman.get_by_text("Page not found").count() == 0
     tab.bersih()
 
@@ -135,8 +135,11 @@ def test_every_answer_carries_the_policy(alamat: str, jalur: str) -> None:
     assert "unsafe-eval" not in aturan.replace("wasm-unsafe-eval", "")
 
 
-def test_the_filtered_link_opens_on_a_second_fresh_browser(konteks: BrowserContext, tab: Tab) -> None:
+def test_the_filtered_link_opens_on_a_second_fresh_browser(peramban: Browser, alamat: str) -> None:
+    konteks = peramban.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
+    tab = awasi(konteks.new_page(), alamat)
     halaman = tab.buka(f"/klaster?kelurahan={KANAAN}&simulasi=false&periode=2025-12")
     assert "ADA DATA SIMULASI" not in halaman.locator("[data-testid=stMain]").inner_text()
     assert halaman.get_by_role("switch", name="Tampilkan data simulasi").is_checked() is False
     tab.bersih()
+    konteks.close()
