@@ -19,14 +19,15 @@ from ilp_data.format import angka, bulat
 from ilp_data.measure.classes import kelas as kelas_cetak
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator
+from ilp_data.states import ARTI, Keadaan
 
 ARAH = {"tinggi_baik": "tinggi = baik", "rendah_baik": "rendah = baik", "netral": ""}
 SIMULASI = "simulasi"  # the line that says that values were made up
 KEADAAN = {
-    "belum_dilaporkan": "belum dilaporkan",
-    "tidak_berlaku": "tidak berlaku",
-    "disembunyikan": "disembunyikan (jumlah kecil)",
-    "sementara": "sementara",
+    "belum_dilaporkan": ARTI[Keadaan.BELUM_DILAPORKAN].kata,
+    "tidak_berlaku": ARTI[Keadaan.TIDAK_BERLAKU].kata,
+    "disembunyikan": f"{ARTI[Keadaan.DISEMBUNYIKAN].kata} (jumlah kecil)",
+    "sementara": ARTI[Keadaan.SEMENTARA].kata,
     SIMULASI: "SIMULASI",
 }
 TANPA_NILAI = ("belum_dilaporkan", "tidak_berlaku", "disembunyikan")

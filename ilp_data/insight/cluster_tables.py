@@ -16,7 +16,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import huruf_kecil
 from ilp_data.registry.indicators import UNSUR, Indikator, nama_hitungan
-from ilp_data.states import Keadaan, Tanda
+from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
 KOLOM_MATRIKS = [
@@ -193,10 +193,10 @@ def _rentang(bulan_bulan: Iterable[str]) -> str:
 
 
 def keterangan_kesiapan(isi: pd.DataFrame) -> str:
-    """``61 dari 75 unsur ada, 9 belum dilaporkan · per 31 Maret 2026`` of a frame from ``kesiapan``."""
+    """``61 dari 75 unsur ada, 9 belum ada data · per 31 Maret 2026`` of a frame from ``kesiapan``."""
     harap = len(isi) * len(UNSUR)
     belum = harap - int(isi["lapor"].sum())
     kalimat = f"{bagian_dari(isi['ada'].sum(), harap)} unsur ada"
-    kalimat += f", {angka(belum)} belum dilaporkan" if belum else ""
+    kalimat += f", {angka(belum)} {ARTI[Keadaan.BELUM_DILAPORKAN].kata}" if belum else ""
     terbaru = max(isi["per_tanggal"], default="")
     return f"{kalimat} · per {tanggal(terbaru)}" if terbaru else kalimat

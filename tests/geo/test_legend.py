@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from geo import legend
 from geo.look import GELAP, TERANG
 from ilp_data.errors import GalatMasukan
+from ilp_data.states import ARTI, Keadaan
 
 NILAI = st.lists(st.one_of(st.none(), st.floats(0, 250, allow_nan=False)), min_size=1, max_size=40)
 
@@ -96,3 +97,8 @@ def test_nothing_known_gives_states_only():
     assert lg.kelas == ()
     assert lg.warna(5.0) is None
     assert [b.label for b in lg.keadaan] == ["tidak berlaku"]
+
+
+def test_a_state_has_the_word_that_it_has_everywhere():
+    for kode in {*legend.TANPA_NILAI, "sementara"}:
+        assert legend.KEADAAN[kode].partition(" (")[0] == ARTI[Keadaan(kode)].kata

@@ -142,7 +142,7 @@ def test_the_legend_counts_and_the_scale_and_source_are_there() -> None:
         assert k.label in teks
     assert any(t.endswith(" km") for t in teks) and any(t.startswith("Batas: cahyadsn") for t in teks)
     legenda = next(b for b in bentuk(s) if b.name == "Legenda")
-    assert "belum dilaporkan 1" in legenda._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr")[0]
+    assert "belum ada data 1" in legenda._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr")[0]
 
 
 def test_holes_are_holes_by_either_rule_of_winding() -> None:

@@ -66,7 +66,7 @@ def test_the_legend_counts_what_is_drawn() -> None:
             keadaan[e.get("data-keadaan")] = keadaan.get(e.get("data-keadaan"), 0) + 1
     semua = teks(akar)[teks(akar).index("tinggi = baik") :]
     for kata, s in (
-        ("belum dilaporkan", "belum_dilaporkan"),
+        ("belum ada data", "belum_dilaporkan"),
         ("tidak berlaku", "tidak_berlaku"),
         ("sementara", "sementara"),
     ):

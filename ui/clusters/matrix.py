@@ -39,7 +39,8 @@ from ui.markup import tulis as tulis_html
 
 PER = {"kelurahan": "Kelurahan", "puskesmas": "Puskesmas", "kecamatan": "Kecamatan"}
 _KATA = {Tanda.LEBIH_100: "lebih 100 %", Tanda.SERBA_100: "serba 100 %", Tanda.SEBAGIAN: "sebagian"}
-_STATUS = {"ya": ("✓", "ya"), "tidak": ("✕", "tidak"), tabel_klaster.BELUM: ("?", "belum dilaporkan")}
+_BELUM = ARTI[Keadaan.BELUM_DILAPORKAN].kata
+_STATUS = {"ya": ("✓", "ya"), "tidak": ("✕", "tidak"), tabel_klaster.BELUM: ("?", _BELUM)}
 _PENUH = 100.0
 TANPA_BARIS_LUAR = 20
 
@@ -177,9 +178,9 @@ def _teks_siap(b: pd.Series) -> str:
 
 def _rinci_siap(b: pd.Series) -> str:
     if pd.isna(b["siap"]):
-        return "kesiapan: belum ada data"
+        return f"kesiapan: {_BELUM}"
     belum = b["siap_dari"] - b["siap_lapor"]
-    ekor = f", {tulis.angka(belum)} belum dilaporkan" if belum else ""
+    ekor = f", {tulis.angka(belum)} {_BELUM}" if belum else ""
     return f"kesiapan: {tulis.bagian_dari(b['siap'], b['siap_dari'])} unsur ada{ekor}"
 
 
@@ -188,8 +189,8 @@ def _kunci(isi: pd.DataFrame) -> str:
     bagian = ["Tiap sel: nilai, pembilang/penyebut, batang terhadap 100 %, lalu unsur kesiapan yang ada dari lima "
               "(SK, penanggung jawab, alur, PWS, jadwal) di puskesmas pelayan"]  # fmt: skip
     kurang = isi["siap_lapor"] < isi["siap_dari"]
-    bagian += ["? = ada unsur belum dilaporkan"] if kurang.any() else []
-    bagian += ["– = kesiapan belum ada data"] if isi["siap"].isna().any() else []
+    bagian += [f"? = ada unsur yang {_BELUM}"] if kurang.any() else []
+    bagian += [f"– = kesiapan {_BELUM}"] if isi["siap"].isna().any() else []
     if isi["siap_simulasi"].any():
         bagian.append("kesiapan: SIMULASI")
     bernilai = isi[isi["nilai"].notna()]
@@ -246,7 +247,7 @@ def _tabel_kesiapan(isi: pd.DataFrame, dengan_klaster: bool) -> None:
         awal = [html("<td><b>{n}</b></td>", n=b.nama.removeprefix("Puskesmas "))]
         awal += [html("<td>{n}</td>", n=KLASTER[b.klaster])] if dengan_klaster else []
         sel = [_status(getattr(b, u)) for u in UNSUR]
-        jumlah = f"{b.ada} dari {len(UNSUR)}" if b.lapor else ARTI[Keadaan.BELUM_DILAPORKAN].kata
+        jumlah = f"{b.ada} dari {len(UNSUR)}" if b.lapor else _BELUM
         akhir = html('<td class="kanan">{t}</td>', t=jumlah)
         baris.append(html("<tr>{i}</tr>", i=gabung([*awal, *sel, akhir])))
     tulis_html(
@@ -274,7 +275,7 @@ def _kesiapan_unduhan(k: Konteks) -> pd.DataFrame:
         | {UNSUR[u]: v for u, v in kata.items()}
         | {"Unsur ada": isi["ada"], "Per tanggal": isi["per_tanggal"],
            "Indikator": "Kesiapan klaster", "Nama penyebut": f"{len(UNSUR)} unsur kesiapan",
-           "Periode": [tulis.tanggal(p) if p else ARTI[Keadaan.BELUM_DILAPORKAN].kata for p in isi["per_tanggal"]],
+           "Periode": [tulis.tanggal(p) if p else _BELUM for p in isi["per_tanggal"]],
            "Keadaan": [_kata_lapor(n) for n in isi["lapor"]],
            "Catatan": isi["simulasi"].map({True: "SIMULASI", False: ""}),
            "Sumber": [asal.get(x, "") for x in zip(isi["kode"], isi["klaster"], strict=True)]}

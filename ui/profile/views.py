@@ -114,7 +114,7 @@ def nama(k: Konteks, p: Profil, pilihan: Pilihan) -> None:
         parts.catatan(
             html(
                 "<b>Belum ada {t} yang dipilih, maka ditampilkan {a}.</b> Pilih yang lain pada bilah samping{p} atau "
-                "dengan tombol di kanan.",
+                "dengan tombol panah.",
                 t=p.tingkat,
                 a=pilihan.alasan,
                 p=", pada peta," if k.lapis else "",

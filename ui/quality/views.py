@@ -15,6 +15,7 @@ from ilp_data.insight.gaps import Kekosongan
 from ilp_data.intake.decisions import STATUS_TEMUAN
 from ilp_data.measure import completeness, scope
 from ilp_data.registry.indicators import nama_hitungan, ukuran
+from ilp_data.states import ARTI, Keadaan
 from reports.template import isi_templat
 from ui.app import cached
 from ui.app.binding import pilih_halaman
@@ -291,7 +292,7 @@ def unduh_kelengkapan(k: Konteks, isi: pd.DataFrame, per: str) -> None:
 
 
 def _kata_isian(ada: int, harap: int) -> str:
-    return "belum dilaporkan" if not ada else "lengkap" if ada >= harap else "sebagian"
+    return ARTI[Keadaan.BELUM_DILAPORKAN].kata if not ada else "lengkap" if ada >= harap else "sebagian"
 
 
 # --- gaps

@@ -94,7 +94,7 @@ def test_readiness_by_element_counts_every_row_once(potret, kesiapan_csv):
     status = Counter(isi[list(UNSUR)].to_numpy().ravel())
     assert len(isi) == 6 * 5
     assert status == Counter(b["status"] for b in kesiapan_csv)
-    assert cluster_tables.keterangan_kesiapan(isi) == "82 dari 150 unsur ada, 15 belum dilaporkan · per 31 Maret 2026"
+    assert cluster_tables.keterangan_kesiapan(isi) == "82 dari 150 unsur ada, 15 belum ada data · per 31 Maret 2026"
 
 
 def test_readiness_follows_the_filter_and_knows_empty_regions(potret):
