@@ -1,6 +1,6 @@
 """kill -9 at random moments: a store that is restored is the old one or the new one, never between, on both engines.
 
-``ILP_UJI_BUNUH`` says how many times each is killed (default 5; 50 by hand).
+``ILP_UJI_BUNUH`` says how many times each is killed (default 3; 50 by hand).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ilp_data.store import revisions as store
 from tests.cadangan_uji import curah
 from tests.ilp_data.store.conftest import MESIN, Tempat
 
-KALI = int(os.environ.get("ILP_UJI_BUNUH", "5"))
+KALI = int(os.environ.get("ILP_UJI_BUNUH", "3"))
 PROSES = mp.get_context("fork" if sys.platform.startswith("linux") else "spawn")
 
 

@@ -1,5 +1,5 @@
 """kill -9 at random moments of bringing a change into force: the old revision or the new one, never between, on both
-engines. ``ILP_UJI_BUNUH`` says how many times (default 5; 50 by hand)."""
+engines. ``ILP_UJI_BUNUH`` says how many times (default 3; 50 by hand)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ilp_data.store.jejak import Jejak
 from tests.cadangan_uji import curah
 from tests.ilp_data.store.conftest import MESIN, Tempat
 
-KALI = int(os.environ.get("ILP_UJI_BUNUH", "5"))
+KALI = int(os.environ.get("ILP_UJI_BUNUH", "3"))
 PROSES = mp.get_context("fork" if sys.platform.startswith("linux") else "spawn")
 DAERAH = "64.74"
 BUKU = {"pemetaan_ingat": [{"bentuk": "uji", "pemetaan": "{}", "oleh": "uji", "waktu": "2026-01-01T00:00:00+00:00"}]}

@@ -1,5 +1,5 @@
 """kill -9 at random moments of bringing an old store forward: the old one or the new one, never between, on both
-engines. ``ILP_UJI_BUNUH`` says how many times (default 5; 50 by hand)."""
+engines. ``ILP_UJI_BUNUH`` says how many times (default 3; 50 by hand)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.cadangan_uji import curah
 from tests.ilp_data.store.conftest import MESIN, Tempat
 
 LAMA = Path(__file__).parent / "old" / "schema_2.db.xz"
-KALI = int(os.environ.get("ILP_UJI_BUNUH", "5"))
+KALI = int(os.environ.get("ILP_UJI_BUNUH", "3"))
 PROSES = mp.get_context("fork" if sys.platform.startswith("linux") else "spawn")
 
 
