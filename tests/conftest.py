@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +27,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for butir in items:
         if lambat(butir.nodeid, daftar):
             butir.add_marker(pytest.mark.lambat)
+
+
+def pytest_collection_finish() -> None:
+    """What was collected lives until the end: the garbage collection need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)
