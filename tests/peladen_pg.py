@@ -21,7 +21,11 @@ import pytest
 from sqlalchemy import URL, create_engine, text
 
 AKUN, SANDI = "ilp_uji", "uji/sandi"
-_SETELAN = {"listen_addresses": "127.0.0.1", "fsync": "off", "full_page_writes": "off", "max_connections": "40"}
+# Nothing here need outlive the machine, nor be swept behind the tests' back.
+_SETELAN = {
+    "listen_addresses": "127.0.0.1", "max_connections": "40", "fsync": "off", "full_page_writes": "off",
+    "wal_level": "minimal", "max_wal_senders": "0", "autovacuum": "off",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -34,10 +34,18 @@ def contoh_sqlite(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> by
 
 
 @pytest.fixture(scope="session")
-def contoh_pg(peladen: Peladen) -> str:
-    """The same on a server: the name of a database to copy."""
+def basis_siap(peladen: Peladen) -> str:
+    """A store as shipped on a server: the name of a database to copy."""
     url = peladen.buat()
-    baru = store.siapkan(url)
+    store.siapkan(url).dispose()
+    return url.rpartition("/")[2]
+
+
+@pytest.fixture(scope="session")
+def contoh_pg(peladen: Peladen, basis_siap: str) -> str:
+    """A store with something of everything on a server: the name of a database to copy."""
+    url = peladen.buat(basis_siap)
+    baru = store.buka(url)
     isi_contoh(baru)
     baru.dispose()
     return url.rpartition("/")[2]

@@ -19,6 +19,7 @@ from ilp_data.store import revisions as store
 from ilp_data.store.changes import Perubahan
 from ilp_data.store.failures import GalatBasisData, Sebab
 from ilp_data.store.jejak import Jejak
+from tests.peladen_pg import Peladen
 from tests.simpanan_uji import terapkan_tabel
 
 BONTANG, LINGGAU, KUTIM = "64.74", "16.73", "64.08"
@@ -26,10 +27,10 @@ JEJAK = Jejak("Rina", "uji")
 
 
 @pytest.fixture
-def pg(peladen) -> Iterator[Engine]:
+def pg(peladen: Peladen, basis_siap: str) -> Iterator[Engine]:
     """A filled database of this test's own."""
-    url = peladen.buat()
-    mesin = store.siapkan(url)
+    url = peladen.buat(basis_siap)
+    mesin = store.buka(url)
     yield mesin
     mesin.dispose()
     peladen.hapus(url)

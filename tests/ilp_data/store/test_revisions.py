@@ -30,14 +30,6 @@ def berkas_siap(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return berkas
 
 
-@pytest.fixture(scope="module")
-def basis_siap(peladen: Peladen) -> str:
-    """The name of a filled database, to be copied."""
-    url = peladen.buat()
-    store.siapkan(url).dispose()
-    return url.rpartition("/")[2]
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """URL of a filled store of this test's own, on either engine."""
