@@ -15,7 +15,7 @@ from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 from tests.peladen_pg import Peladen
 from tests.peladen_pg import jalankan as jalankan_pg
-from tests.slow import baca_daftar, lambat
+from tests.slow import SIFAT, baca_daftar, lambat, prosesor
 
 settings.register_profile("ilp", max_examples=60, deadline=None, derandomize=True)
 settings.load_profile("ilp")
@@ -34,6 +34,21 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 50, 100)
+
+
+_MULAI: pytest.StashKey[float] = pytest.StashKey()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    item.stash[_MULAI] = prosesor()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Note the processor time of a test in the report (``tests/slow.py``), its fixtures taken down."""
+    if _MULAI in item.stash:
+        item.user_properties.append((SIFAT, f"{prosesor() - item.stash[_MULAI]:.3f}"))
 
 
 @pytest.fixture(scope="session", autouse=True)
