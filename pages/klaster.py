@@ -17,11 +17,13 @@ k = konteks()
 atas = st.container()
 pilih_per, pilih_ind = st.columns([46, 54], gap="small", vertical_alignment="center")
 with pilih_per:
-    per_ada = clusters.pilihan_per(k)
+    per_ada = k.sedaerah.jadi(clusters.pilihan_per)
     per = binding.pilih_halaman("per", "Baris", per_ada, "kelurahan", tombol=True)
 with pilih_ind:
     indikator_ada = clusters.pilihan_indikator()
-    kode = binding.pilih_halaman("indikator", "Indikator yang dibuka", indikator_ada, clusters.bawaan(k), ringkas=True)
+    kode = binding.pilih_halaman(
+        "indikator", "Indikator yang dibuka", indikator_ada, k.jadi(clusters.bawaan), ringkas=True
+    )
 r = clusters.Rincian(k, indikator(kode), per)
 with atas:
     parts.kepala(k.jadi(clusters.kalimat, kode, r.periode), k, lain=r.waktu_lain)
@@ -39,7 +41,7 @@ if k.bulan:
 else:
     clusters.belum_ada(k)
 k.blok(cluster_years.setahun, kode, per, per_ada[per])
-clusters.definisi(r.ind)
+clusters.blok(clusters.definisi, r)
 cluster_matrix.kesiapan(k, r.ind)
 if k.bulan:
     clusters.tabel(r)

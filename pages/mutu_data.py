@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data.measure import completeness
 from ui.app import cached
 from ui.app.context import konteks
 from ui.kit import parts, style
@@ -13,8 +12,8 @@ from ui.quality import views as quality_views
 k = konteks()
 style.pasang_masukan()
 temuan = quality_views.temuan_daerah(k)
-kosong = cached.kekosongan(k.revisi, k.simulasi, k.periode if k.bulan else "", k.lingkup)
-seluruh = completeness.kelengkapan(k.potret, k.lingkup, "kota")
+kosong = cached.kekosongan(k.baca, k.periode if k.bulan else "", k.lingkup)
+seluruh = k.jadi(quality_views.isian, "kota")
 
 parts.kepala(quality_views.kalimat(k, temuan, seluruh, kosong), k, berperiode=False)
 quality_views.kartu(k, temuan, seluruh, kosong)
@@ -24,10 +23,9 @@ tab = dict(zip(BAGIAN, st.tabs(BAGIAN, key="bagian_mutu", bind="query-params"), 
 if tab["Kelengkapan"].open:
     with tab["Kelengkapan"]:
         per = quality_views.pilih_per(k)
-        isi = completeness.dengan_luar(completeness.kelengkapan(k.potret, k.lingkup, per), seluruh, per)
-        quality_views.kelengkapan(k, isi)
-        quality_views.unduh_kelengkapan(k, isi, per)
-        quality_views.tak_terisi(k)
+        k.blok(quality_views.kelengkapan, per)
+        quality_views.unduh_kelengkapan(k, per)
+        k.blok(quality_views.tak_terisi)
 if tab["Temuan"].open:
     with tab["Temuan"]:
         quality_views.temuan(k, temuan)

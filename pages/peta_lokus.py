@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data.insight import sentences
 from ui.app.context import konteks
 from ui.kit import parts
 from ui.loci import card as loci_card
@@ -12,9 +11,9 @@ from ui.loci import page as loci_page
 
 k = konteks()
 loci_page.selaraskan(k)
-parts.kepala(sentences.peta_lokus(k.pandang), k, berperiode=False)
+parts.kepala(k.jadi(loci_page.kalimat), k, berperiode=False)
 
-semua = loci_page.semua(k)
+semua = k.sedaerah.jadi(loci_page.semua)
 pilihan = loci_page.pilihan(k, semua)
 kiri, kanan = st.columns([65, 35], gap="medium")
 with kanan:

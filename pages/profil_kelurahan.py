@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data.insight import sentences
 from ui.app.context import konteks
 from ui.kit import parts
 from ui.profile import strips as profile_strips
 from ui.profile import views as profil
 
 k = konteks()
-pilihan = profil.pilih(k)
+pilihan = k.jadi(profil.pilih)
 if pilihan is None:
     parts.kepala("Tidak ada kelurahan pada gabungan saringan ini.", k)
     parts.kosong("Saringan ini saling meniadakan", "Lepaskan kecamatan atau puskesmas pada bilah samping.")
@@ -19,19 +18,19 @@ if pilihan is None:
 
 ini = profil.fokus(k, pilihan.kode)
 isi = profil.ambil(k, pilihan.kode)
-parts.kepala(sentences.profil(k.pandang.pada(ini.lingkup)), k)
+parts.kepala(ini.jadi(profil.kalimat), k)
 profil.nama(k, isi, pilihan)
 
 kiri, tengah, kanan = st.columns([24, 46, 30], gap="xsmall")
 with kiri, st.container(gap="xsmall"):
     profil.letak(k, isi)
-    profil.fasilitas(isi)
+    profil.blok(k, profil.fasilitas, isi)
 with tengah, st.container(gap="xsmall"):
-    profile_strips.angka(k, isi)
-    profil.kader(isi)
+    profil.blok(k, profile_strips.angka, isi)
+    profil.blok(k, profil.kader, isi)
 with kanan, st.container(gap="xsmall"):
-    profil.tindak_lanjut(isi)
-    profile_strips.tren(k, isi)
+    profil.blok(k, profil.tindak_lanjut, isi)
+    profil.blok(k, profile_strips.tren, isi)
 
 profil.tabel(ini, isi)
-profil.kekosongan(k, isi)
+profil.blok(k, profil.kekosongan, isi)

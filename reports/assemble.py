@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,11 +10,12 @@ from sqlalchemy import Engine
 from ilp_data.briefing import agenda, figures
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing.book import Paparan
+from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
 from reports import slides
 from reports.model import Dek
 
-_KUNCI = threading.Lock()
+_DEK = Rak(64 * 2**20)  # slides, in bytes
 
 
 def dek(mesin: Engine, paparan: Paparan, *, umum: bool = True) -> Dek:
@@ -39,20 +39,17 @@ def dek(mesin: Engine, paparan: Paparan, *, umum: bool = True) -> Dek:
 def beku(url: str, nomor: str, edisi: int) -> Dek:
     """``dek`` of a saved edition in the store at ``url``, kept in memory: an edition never changes. Read-only.
 
-    Page and presenter view ask for the same object; a second asker waits for the first one's.
+    Page and presenter view ask for the same object; a second asker waits for the first one's. After a restore the same
+    number may be another briefing: the store's stamp tells them apart.
     """
-    with _KUNCI:
-        return _beku(url, nomor, edisi)
+    mesin = _mesin(url)
+    kunci = (url, store.baca_tanda(mesin), nomor, edisi)
+    return _DEK.ingat(kunci, lambda: dek(mesin, briefings.ambil(mesin, nomor, edisi)))
 
 
 @lru_cache(maxsize=2)
 def _mesin(url: str) -> Engine:
     return store.buka(url)
-
-
-@lru_cache(maxsize=6)
-def _beku(url: str, nomor: str, edisi: int) -> Dek:
-    return dek(_mesin(url), briefings.ambil(_mesin(url), nomor, edisi))
 
 
 def berkas(url: str, nomor: str, edisi: int, jenis: str) -> bytes:

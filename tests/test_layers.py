@@ -47,6 +47,7 @@ SQL = {
             "readings",
             "restore",
             "restore_file",
+            "stamp",
             "start",
             "undo",
             "upgrade",

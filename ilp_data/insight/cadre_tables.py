@@ -144,15 +144,18 @@ def keterangan_posyandu(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
     )
 
 
-def posyandu_kurang(potret: Potret, kader: pd.DataFrame, lingkup: Lingkup) -> pd.DataFrame:
+def posyandu_kurang(
+    potret: Potret, kader: pd.DataFrame, lingkup: Lingkup, rinci: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Posyandu that lack a whole group among their cadres, gravest first (simulated ones by place); complete ones are
     left out.
 
     Columns: kode, nama, kelurahan, puskesmas, keadaan (key of ``KURANG``), kelompok (letters lacking, e.g. "CE";
-    "" where nobody was assessed: unknown), aktif, dilatih, dinilai (Int64, NA = no cadre is known).
+    "" where nobody was assessed: unknown), aktif, dilatih, dinilai (Int64, NA = no cadre is known). ``rinci`` is
+    ``rincian`` by posyandu, where the caller has it.
     """
-    isi = keterangan_posyandu(potret, lingkup)
-    isi = isi.merge(rincian(potret, kader, "posyandu", lingkup).drop(columns=["nama"]), on="kode")
+    rinci = rincian(potret, kader, "posyandu", lingkup) if rinci is None else rinci
+    isi = keterangan_posyandu(potret, lingkup).merge(rinci.drop(columns=["nama"]), on="kode")
     baris = [b | {"kelompok": _belum_dikuasai(b)} for b in isi.to_dict("records")]
     baris = [b | {"keadaan": keadaan} for b in baris if (keadaan := _keadaan(b))]
     if kader["simulasi"].any():

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select, text
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 
 from ilp_data.errors import GalatKonfigurasi, GalatSimpanan
 from ilp_data.registry.fields import NASIONAL
@@ -74,6 +74,7 @@ def buka(url: str | URL | None = None, tempat: str = "") -> Engine:
     if terurai.get_backend_name() == "sqlite":
         event.listen(mesin, "connect", _atur_sqlite)
         event.listen(mesin, "begin", _mulai_sqlite)
+        _ikuti_berkas(mesin, _jalur(terurai))
     return mesin
 
 
@@ -110,6 +111,34 @@ def _mulai_sqlite(koneksi: Connection) -> None:
     menulis = koneksi.get_execution_options().get("menulis", False)
     if menulis is not None:
         koneksi.exec_driver_sql("BEGIN IMMEDIATE" if menulis else "BEGIN")
+
+
+def _ikuti_berkas(mesin: Engine, jalur: Path | None) -> None:
+    """A restore may put another file into the place of the one that a connection has open: such a connection reads
+    what is gone, and is replaced before it is used. One whose file is missing stays: a new one would begin a new file.
+    """
+    if jalur is None:
+        return
+
+    def catat(_koneksi: object, catatan: Any) -> None:
+        catatan.info["berkas"] = _pengenal(jalur)
+
+    def periksa(_koneksi: object, catatan: Any, _pemakai: object) -> None:
+        kini = _pengenal(jalur)
+        if kini is not None and catatan.info.get("berkas") not in (None, kini):
+            raise DisconnectionError("another file lies there by now")
+
+    event.listen(mesin, "connect", catat)
+    event.listen(mesin, "checkout", periksa)
+
+
+def _pengenal(jalur: Path) -> tuple[int, int] | None:
+    """What tells two files of one name apart; None where there is none."""
+    try:
+        keadaan = jalur.stat()
+    except OSError:
+        return None
+    return keadaan.st_dev, keadaan.st_ino
 
 
 def pakai_wal(mesin: Engine) -> None:

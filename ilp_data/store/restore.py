@@ -36,7 +36,7 @@ from sqlalchemy.dialects.postgresql import REGCLASS
 from sqlalchemy.types import TypeEngine
 
 from ilp_data.errors import GalatSimpanan
-from ilp_data.store import engine, failures, opening, restore_file, schema, version
+from ilp_data.store import engine, failures, opening, restore_file, schema, stamp, version
 from ilp_data.store.archive import Arsip, GalatCadangan, KolomArsip, Manifes, Sebab, TabelArsip, buka_arsip, gambarkan
 from ilp_data.store.backup import POTONG, HasilCadangan, cadangkan_pengaman, tabel_apa_adanya
 from ilp_data.store.failures import GalatBasisData
@@ -164,7 +164,7 @@ def _ganti_isi(koneksi: Connection, arsip: Arsip, ganti: bool) -> Path | None:
 
 def _isi(koneksi: Connection, arsip: Arsip, apa: Keadaan) -> None:
     """Empty our tables and fill them from the backup, laid out as the backup's step has them and then brought
-    forward."""
+    forward. It is another store from then on (``stamp``)."""
     if arsip.manifes.susunan == version.PROGRAM:
         if apa is Keadaan.LAMA:
             _buang_tabel(koneksi)
@@ -182,6 +182,7 @@ def _isi(koneksi: Connection, arsip: Arsip, apa: Keadaan) -> None:
         _salin(koneksi, arsip, tabel)
         version.tandai(koneksi, arsip.manifes.susunan)
         opening.majukan(koneksi)
+    stamp.tulis_tanda(koneksi)
     _majukan_urutan(koneksi)
 
 

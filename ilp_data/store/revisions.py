@@ -29,6 +29,9 @@ from ilp_data.store.readings import potret as potret
 from ilp_data.store.readings import revisi_terakhir as revisi_terakhir
 from ilp_data.store.readings import riwayat as riwayat
 from ilp_data.store.readings import tersentuh as tersentuh
+from ilp_data.store.stamp import Saat as Saat
+from ilp_data.store.stamp import baca_tanda as baca_tanda
+from ilp_data.store.stamp import saat_kini as saat_kini
 from ilp_data.store.start import bawaan_diperiksa as bawaan_diperiksa
 from ilp_data.store.start import catatan_awal as catatan_awal
 from ilp_data.store.start import siapkan as siapkan

@@ -9,7 +9,20 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from ilp_data.registry.fields import TABEL
-from ilp_data.store import backup, books, changes, comparison, engine, failures, opening, schema, seed, upgrade, writing
+from ilp_data.store import (
+    backup,
+    books,
+    changes,
+    comparison,
+    engine,
+    failures,
+    opening,
+    schema,
+    seed,
+    stamp,
+    upgrade,
+    writing,
+)
 from ilp_data.store.comparison import Peringkas
 from ilp_data.store.engine import buka, transaksi
 from ilp_data.store.opening import Keadaan
@@ -94,6 +107,7 @@ def _isi_awal(koneksi: Connection, lapor: Callable[[], None], periksa: Pemeriksa
         _periksa_awal(koneksi, isi, periksa)
     koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == opening.CATATAN_AWAL))
     koneksi.execute(insert(schema.meta).values(kunci=opening.CATATAN_AWAL, isi=kini()))
+    stamp.tulis_tanda(koneksi)
     lapor()
 
 

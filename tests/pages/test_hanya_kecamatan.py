@@ -79,7 +79,7 @@ def test_peta_memakai_kecamatan_dan_menyebut_sumbernya(trenggalek: str, monkeypa
     monkeypatch.setenv(store.VARIABEL_URL, trenggalek)
     from ui.app import cached  # noqa: PLC0415
 
-    lapis = cached.lapis(store.revisi_terakhir(store.buka(trenggalek), DAERAH), DAERAH)
+    lapis = cached.lapis(cached.bacaan(store.saat_kini(store.buka(trenggalek), DAERAH), True, DAERAH))
     assert lapis is not None and lapis.hanya_kecamatan
     assert set(lapis.kode["kecamatan"]) == {k.kode for k in KECAMATAN} and lapis.kode["kota"] == (DAERAH,)
     assert lapis.sumber == "Impor berkas kecamatan.geojson"

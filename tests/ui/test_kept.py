@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from ui.kept import Rak, catat, takar
+from ilp_data.shelf import Rak
+from ui.kept import catat, takar
 
 LANGKAH = st.lists(st.tuples(st.sampled_from("abcde"), st.integers(0, 60), st.booleans()), max_size=40)
 
@@ -54,11 +55,11 @@ def test_sizes_are_counted_only_where_somebody_counts() -> None:
 def _halaman() -> None:
     import streamlit as st
 
-    from ui import kept
+    from ilp_data.shelf import Rak
     from ui.app import cached
     from ui.markup import html, tulis
 
-    cached._BLOK = st.session_state.setdefault("rak", kept.Rak(150))
+    cached._BLOK = st.session_state.setdefault("rak", Rak(150))
 
     def gambar(isi: str) -> None:
         st.session_state["digambar"] = [*st.session_state.get("digambar", []), isi]

@@ -1,11 +1,13 @@
-"""The only place that caches. Every cache is bounded and keyed by revision, so new data is never hidden by old.
+"""The only place that keeps things between runs. What is kept is bounded by its bytes (``ilp_data.shelf``) and known by
+the reading that it was made from (``Bacaan``), so that new data is never hidden by old.
 
-Frames from here are copies (``cache_data``) or shared and read-only (``cache_resource``): never change the latter.
+All of it is shared and read-only; a frame may be written on by whoever took it (copy on write).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import fields
 from typing import NamedTuple, TypeVar
 
 import pandas as pd
@@ -25,21 +27,26 @@ from ilp_data.measure import inventory, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry.fields import NASIONAL
+from ilp_data.shelf import Rak, besar
 from ilp_data.store import revisions as store
 from ilp_data.store import seed
 from ilp_data.store.snapshot import Potret
+from ilp_data.store.stamp import Saat
 from reports.model import Dek
 from ui import kept
 
 T = TypeVar("T")
-# Finished parts of pages, in bytes: what a region of a hundred kelurahan needs for all pages and some months.
-BATAS_BLOK, BATAS_JADI = 64 * 2**20, 32 * 2**20
-_BLOK, _JADI = kept.Rak(BATAS_BLOK), kept.Rak(BATAS_JADI)
+# In bytes. Finished parts of pages: what a region of a hundred kelurahan needs for all pages and some months.
+BATAS_BLOK, BATAS_JADI = 64 * 2**20, 64 * 2**20
+BATAS_BACAAN, BATAS_BERKAS = 256 * 2**20, 64 * 2**20
+_BLOK, _JADI, _BERKAS = Rak(BATAS_BLOK), Rak(BATAS_JADI), Rak(BATAS_BERKAS)
+# The readings and map layers that two sessions work on stay, however large a region is: without them every run reads.
+_BACAAN = Rak(BATAS_BACAAN, tetap=4)
+_MESIN = Rak(0, tetap=2)  # engines hold connections, not data
 
 
-@st.cache_resource(max_entries=4, show_spinner="Menyiapkan simpanan …")
 def _mesin(url: str) -> Engine:
-    return shipped.siapkan_simpanan(url)
+    return _MESIN.ingat(url, lambda: shipped.siapkan_simpanan(url), lambda _: 1)
 
 
 def mesin() -> Engine:
@@ -48,30 +55,40 @@ def mesin() -> Engine:
 
 
 def daftar_daerah() -> pd.DataFrame:
-    """``store.daftar_daerah``, the main region first; asked of the store at every run."""
-    return store.daftar_daerah(mesin()).sort_values("peran", ascending=False, ignore_index=True)
+    """``store.daftar_daerah`` as of now, the main region first."""
+
+    def buat() -> pd.DataFrame:
+        return store.daftar_daerah(mesin()).sort_values("peran", ascending=False, ignore_index=True)
+
+    return jadi(("daftar_daerah", store.url_bawaan(), saat("")), buat).copy(deep=False)
 
 
-def revisi(daerah: str) -> int:
-    """The newest revision of a region; asked of the store at every run."""
-    return store.revisi_terakhir(mesin(), daerah)
+def saat(daerah: str) -> Saat:
+    """The newest revision of a region ("" of all) and the store's stamp; asked of the store at every run."""
+    return store.saat_kini(mesin(), daerah)
 
 
 class Bacaan(NamedTuple):
-    """What a reading is known by: the store, the region, its revision, with or without simulated rows, and the region's
-    day, since a month that ends at midnight must not be provisional in the morning."""
+    """What a reading is known by: the store and its stamp, the region, its revision, with or without simulated rows,
+    and the region's day, since a month that ends at midnight must not be provisional in the morning."""
 
     url: str
+    tanda: str
     daerah: str
     nomor: int
     simulasi: bool
     hari: str
 
+    @property
+    def utuh(self) -> Bacaan:
+        """The same with simulated rows."""
+        return self._replace(simulasi=True)
 
-def bacaan(nomor: int, simulasi: bool, daerah: str) -> Bacaan:
+
+def bacaan(kini: Saat, simulasi: bool, daerah: str) -> Bacaan:
     """The reading of a region's revision as of its today."""
     hari = f"{zones.hari(store.kini(), daerah):%Y-%m-%d}"
-    return Bacaan(store.url_bawaan(), daerah, nomor, simulasi, hari)
+    return Bacaan(store.url_bawaan(), kini.tanda, daerah, kini.nomor, simulasi, hari)
 
 
 def catatan_awal(nomor: int) -> str:
@@ -84,101 +101,95 @@ def tutup_catatan_awal() -> None:
     store.tutup_catatan_awal(mesin())
 
 
-@st.cache_resource(max_entries=6, show_spinner="Membaca data …")
-def _potret(baca: Bacaan) -> Potret:
+def potret(baca: Bacaan) -> Potret:
+    """Every table of a region as of a revision; shared, read-only."""
+    return _BACAAN.ingat(baca, _sambil("Membaca data …", lambda: _baca(baca)), _besar_bacaan)
+
+
+def _baca(baca: Bacaan) -> Potret:
     utuh = store.potret(_mesin(baca.url), baca.nomor, daerah=baca.daerah)
     return utuh if baca.simulasi else utuh.tanpa_simulasi()
 
 
-def potret(nomor: int, simulasi: bool, daerah: str) -> Potret:
-    """Every table of a region as of a revision; shared, read-only."""
-    return _potret(bacaan(nomor, simulasi, daerah))
+def _besar_bacaan(p: Potret) -> int:
+    return sum(besar(isi) for f in fields(p) if isinstance(isi := getattr(p, f.name), pd.DataFrame))
+
+
+def _sambil(pesan: str, buat: Callable[[], T]) -> Callable[[], T]:
+    """``buat`` while the page says what it waits for."""
+
+    def bilang() -> T:
+        with st.spinner(pesan):
+            return buat()
+
+    return bilang
 
 
 def potret_draf(daerah: str, revisi: int) -> Potret:
     """The reading that a draft was made from: its region's, or the whole store's for a national list (``ID``)."""
     milik = "" if daerah == NASIONAL else daerah
-    return _potret(Bacaan(store.url_bawaan(), milik, revisi, True, ""))
+    return potret(Bacaan(store.url_bawaan(), store.baca_tanda(mesin()), milik, revisi, True, ""))
 
 
 def hangatkan() -> None:
     """Take the reading that pages open on, before anybody asks."""
     daerah = str(daftar_daerah()["kode"].iloc[0])
-    potret(revisi(daerah), True, daerah)
+    baca = bacaan(saat(daerah), True, daerah)
+    _BACAAN.ingat(baca, lambda: _baca(baca), _besar_bacaan)
 
 
-def _pandang(baca: Bacaan, periode: str, kunci: tuple[str, ...]) -> Pandangan:
-    return Pandangan(_potret(baca), Lingkup(*kunci), periode, STAF)
+def _pandang(baca: Bacaan, periode: str, lingkup: Lingkup) -> Pandangan:
+    return Pandangan(potret(baca), lingkup, periode, STAF)
 
 
-@st.cache_data(max_entries=100, show_spinner=False)
-def _alasan(baca: Bacaan, periode: str, kunci: tuple[str, ...]) -> pd.DataFrame:
-    return attention.alasan(_pandang(baca, periode, kunci))
-
-
-def alasan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.DataFrame:
+def alasan(baca: Bacaan, periode: str, lingkup: Lingkup) -> pd.DataFrame:
     """``attention.alasan``: why each kelurahan needs attention, worst first. Found once for a region and period."""
-    semua = _alasan(bacaan(nomor, simulasi, lingkup.daerah), periode, _kunci(Lingkup(lingkup.daerah)))
+    daerah = Lingkup(lingkup.daerah)
+    semua = jadi(("alasan", baca, periode), lambda: attention.alasan(_pandang(baca, periode, daerah)))
     if lingkup.seluruhnya:
-        return semua
-    return attention.sebagian(semua, scope.kelurahan(potret(nomor, simulasi, lingkup.daerah), lingkup)["kode"])
+        return semua.copy(deep=False)
+    return attention.sebagian(semua, scope.kelurahan(potret(baca), lingkup)["kode"])
 
 
-@st.cache_data(max_entries=100, show_spinner=False)
-def _alasan_simulasi(baca: Bacaan, periode: str, kunci: tuple[str, ...]) -> pd.DataFrame:
-    return attention.alasan_simulasi(_pandang(baca, periode, kunci))
-
-
-def alasan_simulasi(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> pd.DataFrame:
+def alasan_simulasi(baca: Bacaan, periode: str, lingkup: Lingkup) -> pd.DataFrame:
     """``attention.alasan_simulasi``: what only simulated rows say, to be shown apart."""
-    return _alasan_simulasi(bacaan(nomor, simulasi, lingkup.daerah), periode, _kunci(lingkup))
+    kunci = ("alasan_simulasi", baca, periode, lingkup)
+    return jadi(kunci, lambda: attention.alasan_simulasi(_pandang(baca, periode, lingkup))).copy(deep=False)
 
 
-@st.cache_resource(max_entries=100, show_spinner=False)
-def _profil(baca: Bacaan, kode: str, periode: str) -> profile.Profil:
-    alasan = _alasan(baca, periode, _kunci(Lingkup(kode[:5])))
-    return profile.profil(_pandang(baca, periode, (kode[:5],)), kode, alasan)
-
-
-def profil(nomor: int, simulasi: bool, kode: str, periode: str) -> profile.Profil:
+def profil(baca: Bacaan, kode: str, periode: str) -> profile.Profil:
     """``profile.profil``: everything about one kelurahan; shared, read-only."""
-    return _profil(bacaan(nomor, simulasi, kode[:5]), kode, periode)
+    daerah = Lingkup(kode[:5])
+
+    def buat() -> profile.Profil:
+        return profile.profil(_pandang(baca, periode, daerah), kode, alasan(baca, periode, daerah))
+
+    return jadi(("profil", baca, kode, periode), buat)
 
 
-@st.cache_resource(max_entries=100, show_spinner=False)
-def _kekosongan(baca: Bacaan, periode: str, kunci: tuple[str, ...]) -> list[gaps.Kekosongan]:
-    return gaps.kekosongan(_pandang(baca, periode, kunci))
-
-
-def kekosongan(nomor: int, simulasi: bool, periode: str, lingkup: Lingkup) -> list[gaps.Kekosongan]:
+def kekosongan(baca: Bacaan, periode: str, lingkup: Lingkup) -> list[gaps.Kekosongan]:
     """``gaps.kekosongan``: what is missing from the data of a scope; shared, read-only."""
-    return _kekosongan(bacaan(nomor, simulasi, lingkup.daerah), periode, _kunci(lingkup))
+    return jadi(("kekosongan", baca, periode, lingkup), lambda: gaps.kekosongan(_pandang(baca, periode, lingkup)))
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
-def _persediaan(baca: Bacaan, daerah: str) -> dict[str, inventory.Persediaan]:
-    return inventory.persediaan(_potret(baca), daerah)
-
-
-def persediaan(nomor: int, daerah: str) -> dict[str, inventory.Persediaan]:
+def persediaan(baca: Bacaan) -> dict[str, inventory.Persediaan]:
     """``inventory.persediaan`` with simulated rows counted; shared, read-only."""
-    return _persediaan(bacaan(nomor, True, daerah), daerah)
+    utuh = baca.utuh
+    return jadi(("persediaan", utuh), lambda: inventory.persediaan(potret(utuh), baca.daerah))
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def _riwayat(url: str, daerah: str, nomor: int) -> pd.DataFrame:
-    isi = store.riwayat(_mesin(url), daerah)
-    return isi[isi["nomor"] <= nomor].reset_index(drop=True)
-
-
-def riwayat(nomor: int, daerah: str) -> pd.DataFrame:
+def riwayat(baca: Bacaan) -> pd.DataFrame:
     """``store.riwayat`` of a region up to a revision."""
-    return _riwayat(store.url_bawaan(), daerah, nomor)
+
+    def buat() -> pd.DataFrame:
+        isi = store.riwayat(_mesin(baca.url), baca.daerah)
+        return isi[isi["nomor"] <= baca.nomor].reset_index(drop=True)
+
+    return jadi(("riwayat", baca.utuh), buat).copy(deep=False)
 
 
-@st.cache_resource(max_entries=8, show_spinner="Menyiapkan peta …")
-def _lapis(url: str, nomor: int, daerah: str) -> LapisDaerah | None:
-    p = potret(nomor, True, daerah)
+def _lapis(baca: Bacaan) -> LapisDaerah | None:
+    p, daerah = potret(baca), baca.daerah
     baris = p.batas[p.batas["kode_daerah"] == daerah]
     if baris.empty:
         return None
@@ -190,7 +201,7 @@ def _lapis(url: str, nomor: int, daerah: str) -> LapisDaerah | None:
     kerja = p.wilayah_kerja.groupby("kode_puskesmas")["kode_kelurahan"].agg(list).to_dict()
     return LapisDaerah.buat(
         daerah,
-        nomor,
+        baca.nomor,
         dari_baris(baris.merge(w[["kode", "nama", "tingkat"]], on="kode")),
         label={k: (a, b) for k, a, b in bertitik[["kode", "lat_label", "lng_label"]].itertuples(index=False)},
         wilayah_kerja={k: v for k, v in kerja.items() if any(x.startswith(daerah) for x in v)},
@@ -201,9 +212,10 @@ def _lapis(url: str, nomor: int, daerah: str) -> LapisDaerah | None:
     )
 
 
-def lapis(nomor: int, daerah: str) -> LapisDaerah | None:
+def lapis(baca: Bacaan) -> LapisDaerah | None:
     """The map layers of a region; None where no boundaries are in the store. Shared, read-only."""
-    return _lapis(store.url_bawaan(), nomor, daerah)
+    utuh = baca.utuh
+    return _BACAAN.ingat(("lapis", utuh), _sambil("Menyiapkan peta …", lambda: _lapis(utuh)))
 
 
 @st.cache_resource(show_spinner=False)
@@ -230,6 +242,11 @@ def jadi(kunci: Hashable, buat: Callable[[], T]) -> T:
     return _JADI.ingat(kunci, buat)
 
 
+def _alamat() -> tuple[str, str]:
+    """Where the store is, and which one is there now."""
+    return store.url_bawaan(), store.baca_tanda(mesin())
+
+
 def dek(paparan: Paparan) -> Dek:
     """The slides of a frozen briefing, kept by ``reports.assemble`` for page and presenter view; read-only."""
     from reports import assemble  # noqa: PLC0415  what leaves the building is loaded when somebody asks for it
@@ -238,45 +255,36 @@ def dek(paparan: Paparan) -> Dek:
         return assemble.beku(store.url_bawaan(), paparan.nomor, paparan.edisi)
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
-def _berkas(url: str, nomor: str, edisi: int, jenis: str) -> bytes:
-    from reports import assemble  # noqa: PLC0415
-
-    return assemble.berkas(url, nomor, edisi, jenis)
-
-
 def berkas(paparan: Paparan, jenis: str) -> bytes:
     """One file of a frozen briefing (``reports.assemble.berkas``)."""
-    return _berkas(store.url_bawaan(), paparan.nomor, paparan.edisi, jenis)
+    from reports import assemble  # noqa: PLC0415
 
-
-@st.cache_data(max_entries=50, show_spinner="Membandingkan angka …")
-def _angka_berubah(url: str, nomor: str, edisi: int, revisi: int) -> pd.DataFrame:
-    mesin = _mesin(url)
-    paparan = briefings.ambil(mesin, nomor, edisi)
-    return figures.berubah(mesin, paparan, revisi, _pembaca(paparan))
+    apa = (paparan.nomor, paparan.edisi, jenis)
+    return _BERKAS.ingat((*_alamat(), *apa), lambda: assemble.berkas(store.url_bawaan(), *apa))
 
 
 def angka_berubah(paparan: Paparan, revisi: int) -> pd.DataFrame:
     """``figures.berubah``: figures of a frozen briefing that differ as of ``revisi``."""
-    return _angka_berubah(store.url_bawaan(), paparan.nomor, paparan.edisi, revisi)
+    kunci = ("angka_berubah", *_alamat(), paparan.nomor, paparan.edisi, revisi)
 
+    def buat() -> pd.DataFrame:
+        beku = briefings.ambil(mesin(), paparan.nomor, paparan.edisi)
+        return figures.berubah(mesin(), beku, revisi, _pembaca(beku))
 
-@st.cache_data(max_entries=20, show_spinner="Membandingkan angka …")
-def _beda_paparan(url: str, a: tuple[str, int], b: tuple[str, int]) -> pd.DataFrame:
-    mesin = _mesin(url)
-    satu, dua = briefings.ambil(mesin, *a), briefings.ambil(mesin, *b)
-    return figures.banding_paparan(mesin, satu, dua, _pembaca(satu))
+    return jadi(kunci, _sambil("Membandingkan angka …", buat)).copy(deep=False)
 
 
 def beda_paparan(a: Paparan, b: Paparan) -> pd.DataFrame:
     """``figures.banding_paparan`` of two frozen briefings. Raises ``GalatMasukan`` as it does."""
-    return _beda_paparan(store.url_bawaan(), (a.nomor, a.edisi), (b.nomor, b.edisi))
+    kunci = ("beda_paparan", *_alamat(), a.nomor, a.edisi, b.nomor, b.edisi)
+
+    def buat() -> pd.DataFrame:
+        satu, dua = (briefings.ambil(mesin(), x.nomor, x.edisi) for x in (a, b))
+        return figures.banding_paparan(mesin(), satu, dua, _pembaca(satu))
+
+    return jadi(kunci, _sambil("Membandingkan angka …", buat)).copy(deep=False)
 
 
 def _pembaca(paparan: Paparan) -> Callable[[int], Potret]:
-    return lambda nomor: potret(nomor, True, paparan.lingkup.daerah)
-
-
-def _kunci(lingkup: Lingkup) -> tuple[str, str, str, str]:
-    return (lingkup.daerah, lingkup.kecamatan, lingkup.kelurahan, lingkup.puskesmas)
+    daerah, tanda = paparan.lingkup.daerah, store.baca_tanda(mesin())
+    return lambda nomor: potret(bacaan(Saat(nomor, tanda), True, daerah))

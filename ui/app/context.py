@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import astuple, dataclass, field, replace
+from functools import cached_property
 from typing import TypeVar
 
 import pandas as pd
@@ -19,6 +20,7 @@ from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry.fields import NASIONAL
 from ilp_data.registry.indicators import Indikator
 from ilp_data.store.snapshot import Potret
+from ilp_data.store.stamp import Saat
 from ui.app import cached
 
 _KUNCI = "_konteks"
@@ -29,7 +31,8 @@ T = TypeVar("T")
 class Konteks:
     """One run's choices. ``periode`` is a month, a quarter (a range) or a year; ``bulan`` are the months with figures.
 
-    ``pertentangan`` says in a sentence what of a contradicting link was left out; "" when nothing was.
+    ``tanda`` is the stamp of the store that ``revisi`` belongs to. ``pertentangan`` says in a sentence what of a
+    contradicting link was left out; "" when nothing was.
     """
 
     revisi: int
@@ -39,17 +42,18 @@ class Konteks:
     bulan: list[str] = field(default_factory=list)
     rupa: Rupa = TERANG
     pertentangan: str = ""
+    tanda: str = ""
     bacaan_draf: Potret | None = field(default=None, compare=False, repr=False)
 
-    @property
+    @cached_property
+    def baca(self) -> cached.Bacaan:
+        """What the reading is known by."""
+        return cached.bacaan(Saat(self.revisi, self.tanda), self.simulasi, self.lingkup.daerah)
+
+    @cached_property
     def kunci(self) -> tuple[object, ...]:
         """What a finished part of a page is known by: the reading, the filters, the look."""
-        return (
-            *cached.bacaan(self.revisi, self.simulasi, self.lingkup.daerah),
-            *astuple(self.lingkup),
-            self.periode,
-            self.rupa.nama,
-        )
+        return (*self.baca, *astuple(self.lingkup), self.periode, self.rupa.nama)
 
     @property
     def pandang(self) -> Pandangan:
@@ -59,9 +63,12 @@ class Konteks:
     @property
     def potret(self) -> Potret:
         """Every table in force, without simulated rows when they are switched off. Read-only."""
-        if self.bacaan_draf is not None:
-            return self.bacaan_draf
-        return cached.potret(self.revisi, self.simulasi, self.lingkup.daerah)
+        return self.bacaan_draf if self.bacaan_draf is not None else cached.potret(self.baca)
+
+    @property
+    def utuh(self) -> Potret:
+        """Every table in force, simulated rows among them. Read-only."""
+        return cached.potret(self.baca.utuh)
 
     @property
     def kota(self) -> Lingkup:
@@ -69,9 +76,14 @@ class Konteks:
         return Lingkup(self.lingkup.daerah)
 
     @property
+    def sedaerah(self) -> Konteks:
+        """The same choices for the whole region: what all its parts share is kept under these (``blok``, ``jadi``)."""
+        return self if self.lingkup.seluruhnya else replace(self, lingkup=self.kota)
+
+    @property
     def lapis(self) -> LapisDaerah | None:
         """Map layers of the region; None where no boundaries are known."""
-        return cached.lapis(self.revisi, self.lingkup.daerah)
+        return cached.lapis(self.baca)
 
     @property
     def nama(self) -> str:
@@ -125,11 +137,11 @@ class Konteks:
 
     def alasan(self) -> pd.DataFrame:
         """Why each kelurahan in scope needs attention, worst first."""
-        return cached.alasan(self.revisi, self.simulasi, self.periode, self.lingkup)
+        return cached.alasan(self.baca, self.periode, self.lingkup)
 
     def alasan_simulasi(self) -> pd.DataFrame:
         """What only simulated rows say of the scope: to be shown apart."""
-        return cached.alasan_simulasi(self.revisi, self.simulasi, self.periode, self.lingkup)
+        return cached.alasan_simulasi(self.baca, self.periode, self.lingkup)
 
 
 def untuk_draf(k: Konteks, daerah: str, revisi: int) -> Konteks:

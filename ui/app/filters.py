@@ -21,6 +21,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.store.snapshot import Potret
 from ui.app import binding, cached
+from ui.app.cached import Bacaan
 from ui.app.context import Konteks, rupa_layar
 from ui.markup import polos
 
@@ -52,19 +53,19 @@ def saring() -> Konteks:
         atas, bawah = st.container(), st.container()
         with atas:
             daerah = _daerah(dibawa["daerah"], catatan)
-        nomor = cached.revisi(daerah)
-        p = cached.potret(nomor, True, daerah)
+        kini = cached.saat(daerah)
+        utuh = cached.bacaan(kini, True, daerah)
         with bawah:
-            simulasi = _sakelar_simulasi(p)
+            simulasi = _sakelar_simulasi(cached.potret(utuh))
         with atas:
-            lingkup, pertentangan = _tempat(p, daerah, dibawa, catatan)
-            berlaku = cached.potret(nomor, simulasi, daerah)
-            bulan = measure.bulan_tersedia(berlaku, daerah)
-            periode = _periode(berlaku, daerah, dibawa["periode"], bulan, catatan)
+            lingkup, pertentangan = _tempat(utuh, dibawa, catatan)
+            baca = utuh._replace(simulasi=simulasi)
+            bulan = measure.bulan_tersedia(cached.potret(baca), daerah)
+            periode = _periode(baca, dibawa["periode"], bulan, catatan)
             _hapus(lingkup, dibawa)
         if catatan.butir:
             st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: {polos('; '.join(catatan.butir))}.")
-    return Konteks(nomor, lingkup, periode, simulasi, bulan, rupa_layar(), pertentangan)
+    return Konteks(kini.nomor, lingkup, periode, simulasi, bulan, rupa_layar(), pertentangan, kini.tanda)
 
 
 def _sakelar_simulasi(p: Potret) -> bool:
@@ -83,28 +84,45 @@ def _sakelar_simulasi(p: Potret) -> bool:
     )
 
 
-def _tempat(p: Potret, daerah: str, dibawa: dict[str, str], catatan: _Catatan) -> tuple[Lingkup, str]:
+@dataclass(frozen=True)
+class _Opsi:
+    """Every code of a region with its name, by part of the filter, and the word for its kelurahan."""
+
+    semua: dict[str, dict[str, str]]
+    desa: str
+
+
+def _tempat(baca: Bacaan, dibawa: dict[str, str], catatan: _Catatan) -> tuple[Lingkup, str]:
     """The scope in force, and the sentence about a link that contradicts itself ("" when it does not)."""
-    semua = _semua_opsi(p, daerah)
-    diminta = Lingkup(daerah, **{b: catatan.sah(b, dibawa[b], semua[b]) for b in semua})
-    pertentangan = scope_pairs.terdekat(p, diminta)
+    p = cached.potret(baca)
+    opsi = cached.jadi(("opsi", baca), lambda: _semua_opsi(p, baca.daerah))
+    diminta = Lingkup(baca.daerah, **{b: catatan.sah(b, dibawa[b], opsi.semua[b]) for b in opsi.semua})
+    pertentangan = cached.jadi(("terdekat", baca, diminta), lambda: scope_pairs.terdekat(p, diminta))
     berlaku = pertentangan.lingkup if pertentangan else diminta
-    desa = sebutan_satuan(scope.kelurahan(p, Lingkup(daerah)))
-    for bagian, label in (("kecamatan", "kecamatan"), ("kelurahan", desa), ("puskesmas", "puskesmas")):
-        boleh = scope_pairs.pilihan(p, berlaku, bagian)
-        opsi = {"": f"Semua {label}"} | {k: n for k, n in semua[bagian].items() if k in boleh}
-        binding.pilih(bagian, label.capitalize(), opsi, getattr(berlaku, bagian), setelah=_tetapkan(berlaku, bagian))
+    boleh = cached.jadi(("boleh", baca, berlaku), lambda: _boleh(p, berlaku, opsi))
+    for bagian, label in (("kecamatan", "kecamatan"), ("kelurahan", opsi.desa), ("puskesmas", "puskesmas")):
+        isi = {"": f"Semua {label}"} | boleh[bagian]
+        binding.pilih(bagian, label.capitalize(), isi, getattr(berlaku, bagian), setelah=_tetapkan(berlaku, bagian))
     return berlaku, pertentangan.kalimat if pertentangan else ""
 
 
-def _semua_opsi(p: Potret, daerah: str) -> dict[str, dict[str, str]]:
-    """Every code of the region with its name, by part of the filter."""
-    w = scope.daftar_wilayah(p, daerah)
-    return {
+def _boleh(p: Potret, berlaku: Lingkup, opsi: _Opsi) -> dict[str, dict[str, str]]:
+    """By part of the filter, what meets its other parts."""
+    hasil = {}
+    for bagian, isi in opsi.semua.items():
+        boleh = scope_pairs.pilihan(p, berlaku, bagian)
+        hasil[bagian] = {k: n for k, n in isi.items() if k in boleh}
+    return hasil
+
+
+def _semua_opsi(p: Potret, daerah: str) -> _Opsi:
+    w, kel = scope.daftar_wilayah(p, daerah), scope.kelurahan(p, Lingkup(daerah))
+    semua = {
         "kecamatan": _nama(w[w["tingkat"] == "kecamatan"]),
-        "kelurahan": _nama(scope.kelurahan(p, Lingkup(daerah)).sort_values("nama")),
+        "kelurahan": _nama(kel.sort_values("nama")),
         "puskesmas": _nama(scope.fasilitas(p, Lingkup(daerah), "puskesmas").sort_values("nama")),
     }
+    return _Opsi(semua, sebutan_satuan(kel))
 
 
 def _nama(isi: object) -> dict[str, str]:
@@ -134,24 +152,31 @@ def _daerah(dibawa: str, catatan: _Catatan) -> str:
     return binding.pilih("daerah", "Daerah", opsi, nilai, setelah=lambda _: _lepas_semua())
 
 
-def _periode(p: Potret, daerah: str, dibawa: str, bulan: list[str], catatan: _Catatan) -> str:
+def _periode(baca: Bacaan, dibawa: str, bulan: list[str], catatan: _Catatan) -> str:
     """The period in force; a region without any figure has none to choose and takes the running month there, which
     nothing prints (``Konteks.bulan`` is empty).
 
     A month that only part of the places reported can be chosen, says so in the list, and is never the default while
     a fuller one is there.
     """
+    p = cached.potret(baca)
     if not bulan:
-        return f"{p.hari_ini(daerah):%Y-%m}"
-    porsi = report_share.per_bulan(p, daerah)
-    opsi = period_choice.pilihan(bulan)
-    opsi |= {b: f"{bulan_pendek(b, pendek=True)} · sementara" for b in opsi if b in porsi and not porsi[b].cukup}
+        return f"{p.hari_ini(baca.daerah):%Y-%m}"
+    ada, awal = cached.jadi(("periode", baca), lambda: _semua_periode(p, baca.daerah, bulan))
+    opsi = dict(ada)
     lain = period_choice.dikenal(dibawa, bulan) if dibawa and dibawa not in opsi else ""
     if lain:
         opsi[lain] = opsi.get(lain, period_choice.nama(lain))
-    bawaan = measure.bulan_bawaan(p, daerah) or next(iter(opsi))
-    nilai = lain or catatan.sah("periode", dibawa, opsi) or bawaan
-    return binding.pilih("periode", "Periode", opsi, nilai, bawaan=bawaan)
+    nilai = lain or catatan.sah("periode", dibawa, opsi) or awal
+    return binding.pilih("periode", "Periode", opsi, nilai, bawaan=awal)
+
+
+def _semua_periode(p: Potret, daerah: str, bulan: list[str]) -> tuple[dict[str, str], str]:
+    """The periods that a region can be seen in, and the one that it opens on."""
+    porsi = report_share.per_bulan(p, daerah)
+    opsi = period_choice.pilihan(bulan)
+    opsi |= {b: f"{bulan_pendek(b, pendek=True)} · sementara" for b in opsi if b in porsi and not porsi[b].cukup}
+    return opsi, measure.bulan_bawaan(p, daerah) or next(iter(opsi))
 
 
 def _hapus(lingkup: Lingkup, dibawa: dict[str, str]) -> None:

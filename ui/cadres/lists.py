@@ -15,7 +15,7 @@ from ilp_data.measure import scope
 from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
 from ilp_data.states import ARTI, Keadaan
 from ui.app.context import Konteks
-from ui.cadres.views import keterangan
+from ui.cadres.views import keterangan, rincian
 from ui.kit import downloads, parts
 
 
@@ -32,13 +32,16 @@ def belum_ada(k: Konteks) -> None:
 def posyandu_kurang(k: Konteks) -> None:
     """Posyandu that lack a whole group, those without a trained cadre first, with a download."""
     k.blok(_posyandu_kurang)
-    unduhan = k.jadi(_asal_kurang)
-    if not unduhan.empty:
-        downloads.unduh(unduhan, "posyandu-tanpa-kelompok", k)
+    if not k.jadi(_kurang).empty:
+        downloads.unduh(lambda: _asal_kurang(k), "posyandu-tanpa-kelompok", k)
+
+
+def _kurang(k: Konteks) -> pd.DataFrame:
+    return cadre_tables.posyandu_kurang(k.potret, k.kader(), k.lingkup, rincian(k, "posyandu"))
 
 
 def _posyandu_kurang(k: Konteks) -> None:
-    isi = cadre_tables.posyandu_kurang(k.potret, k.kader(), k.lingkup)
+    isi = k.jadi(_kurang)
     banyak = len(scope.fasilitas(k.potret, k.lingkup, "posyandu"))
     ket = f"{tulis.bagian_dari(len(isi), banyak)} posyandu"
     parts.judul("Posyandu tanpa kelompok keterampilan yang utuh", keterangan(k, ket))
@@ -54,9 +57,7 @@ def _posyandu_kurang(k: Konteks) -> None:
 
 def _asal_kurang(k: Konteks) -> pd.DataFrame:
     """The table as it is taken home, with what it counts and from where."""
-    isi = cadre_tables.posyandu_kurang(k.potret, k.kader(), k.lingkup)
-    if isi.empty:
-        return isi
+    isi = k.jadi(_kurang)
     sumber = k.hitung("kader_dilatih", "posyandu").drop_duplicates("kode").set_index("kode")["sumber"]
     return _tabel_kurang(k, isi).assign(
         **{
@@ -97,7 +98,7 @@ def _tabel_kurang(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
 def tabel(k: Konteks, per: str) -> None:
     """The table behind both charts, with a download."""
     k.blok(_tabel, per)
-    downloads.unduh(k.jadi(_asal, per), f"kader-per-{per}", k)
+    downloads.unduh(lambda: _asal(k, per), f"kader-per-{per}", k)
 
 
 def _tabel(k: Konteks, per: str) -> None:
@@ -107,7 +108,7 @@ def _tabel(k: Konteks, per: str) -> None:
 
 
 def _isi_tabel(k: Konteks, per: str) -> pd.DataFrame:
-    isi = _tabel_rinci(cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup))
+    isi = _tabel_rinci(rincian(k, per))
     if per == "posyandu":
         letak = cadre_tables.keterangan_posyandu(k.potret, k.lingkup).set_index("kode")
         for urut, kolom in enumerate(("kelurahan", "puskesmas"), start=2):
@@ -155,14 +156,13 @@ def _tabel_rinci(rinci: pd.DataFrame) -> pd.DataFrame:
 
 def angka_terbit(k: Konteks) -> None:
     """Published figures about cadres of the whole region, each with date, definition and source, never mixed."""
-    k.blok(_angka_terbit)
-    tabel_terbit = k.jadi(_tabel_terbit)
-    if not tabel_terbit.empty:
-        downloads.unduh(tabel_terbit, "angka-terbit-kader", k, lingkup=False)
+    k.sedaerah.blok(_angka_terbit)
+    if not k.sedaerah.jadi(_tabel_terbit).empty:
+        downloads.unduh(lambda: _tabel_terbit(k), "angka-terbit-kader", k, lingkup=False)
 
 
 def _angka_terbit(k: Konteks) -> None:
-    isi = _tabel_terbit(k)
+    isi = k.jadi(_tabel_terbit)
     daerah = scope.nama_daerah(k.potret, k.lingkup.daerah)
     parts.judul("Angka terbit tentang kader", f"seluruh {daerah}, apa pun saringannya")
     if isi.empty:

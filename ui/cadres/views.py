@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -139,6 +137,15 @@ def pilih_per(k: Konteks) -> str:
     return binding.pilih_halaman("per", "Rinci menurut", _PER, bawaan, tombol=True)
 
 
+def rincian(k: Konteks, per: str) -> pd.DataFrame:
+    """``cadre_tables.rincian`` of the filter; made once, shown by charts, heatmap and tables. Read-only."""
+    return k.jadi(_rincian, per)
+
+
+def _rincian(k: Konteks, per: str) -> pd.DataFrame:
+    return cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup)
+
+
 def _berlabel(k: Konteks, isi: pd.DataFrame, per: str) -> pd.DataFrame:
     """``isi`` with a unique ``label``: without the word of the heading, posyandu with their kelurahan."""
     nama = isi["nama"].str.removeprefix(f"{_PER[per]} ")
@@ -150,7 +157,7 @@ def _berlabel(k: Konteks, isi: pd.DataFrame, per: str) -> pd.DataFrame:
 
 def _dengan_daerah(k: Konteks, rinci: pd.DataFrame) -> pd.DataFrame:
     """The whole region as the first row, to compare with."""
-    kota = cadre_tables.rincian(k.potret, k.kader(k.kota), "kota", k.kota)
+    kota = rincian(k.sedaerah, "kota")
     return pd.concat([kota.assign(label=kota["nama"], urut=-1), rinci], ignore_index=True)
 
 
@@ -174,17 +181,16 @@ def tingkat(k: Konteks, per: str) -> None:
         _saring(k, per, acara)
 
 
-def _grafik_tingkat(k: Konteks, per: str) -> tuple[dict[str, Any], int]:
+def _grafik_tingkat(k: Konteks, per: str) -> tuple[charts.Spesifikasi, int]:
     """The finished chart and how many rows it has."""
-    isi = _dengan_daerah(k, _berlabel(k, cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup), per))
+    isi = _dengan_daerah(k, _berlabel(k, rincian(k, per), per))
     bagian = cadre_tables.menurut_tingkat(isi)
     bagian = bagian.merge(isi[["kode", "label"]], on="kode").assign(
         rinci=[tulis.pecahan(j, a) for j, a in zip(bagian["jumlah"], bagian["aktif"], strict=True)],
         kanan=bagian["kode"].map(_ringkas_bertingkat(isi)),
     )
-    klik = alt.selection_point(name=_PILIHAN, fields=["kode"]) if per != "posyandu" else None
-    grafik = charts.batang_tingkat(bagian, k.rupa, klik, acuan=isi["label"].iloc[0])
-    return charts.spesifikasi(grafik), len(isi)
+    klik = _PILIHAN if per != "posyandu" else ""
+    return charts.batang_tingkat(bagian, k.rupa, klik, acuan=isi["label"].iloc[0]), len(isi)
 
 
 def _ringkas_bertingkat(isi: pd.DataFrame) -> dict[str, str]:
@@ -196,7 +202,7 @@ def _ringkas_bertingkat(isi: pd.DataFrame) -> dict[str, str]:
 
 
 def _catatan_tingkat(k: Konteks, per: str) -> None:
-    rinci = cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup)
+    rinci = rincian(k, per)
     tanpa = rinci.loc[rinci["aktif"].isna(), "nama"]
     teks = ["Di kanan batang: kader bertingkat dari kader aktif."]
     teks += [f"{len(rinci)} posyandu, gulir untuk melihat semua."] if per == "posyandu" and len(rinci) > 20 else []
@@ -237,7 +243,7 @@ def aturan(k: Konteks) -> None:
 
 def kelompok(k: Konteks, per: str) -> None:
     """Heatmap: share of assessed cadres who master a whole group, by area; never 0 where nobody was assessed."""
-    rinci = _berlabel(k, cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup), per)
+    rinci = _berlabel(k, rincian(k, per), per)
     isi = _dengan_daerah(k, rinci)
     parts.judul("Kelompok keterampilan yang dikuasai utuh", keterangan(k, f"persen dari kader dinilai, per {per}"))
     lemah, nama = cadre_tables.terlemah(k.kader()), cadre_tables.nama_kelompok(k.potret)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import pandas as pd
 import streamlit as st
@@ -42,7 +42,7 @@ class Rincian:
 
     @cached_property
     def periode(self) -> str:
-        return self.k.periode_untuk(self.ind)
+        return self.k.sedaerah.jadi(_periode, self.ind.kode)
 
     @cached_property
     def sementara(self) -> str:
@@ -100,6 +100,10 @@ class Rincian:
         return " · SIMULASI" if self.simulasi else ""
 
 
+def _periode(k: Konteks, kode: str) -> str:
+    return k.periode_untuk(indikator(kode))
+
+
 _KOSONG = pd.DataFrame({"periode": pd.Series(dtype=str), "nilai": pd.Series(dtype=float)})
 
 
@@ -113,6 +117,7 @@ def blok(gambar: Callable[[Rincian], None], r: Rincian) -> None:
     r.k.blok(gambar, r.ind.kode, r.per, isi=lambda: gambar(r))
 
 
+@cache
 def pilihan_indikator() -> dict[str, str]:
     """What can be opened, by cluster: service indicators, then readiness."""
     return {
@@ -246,7 +251,7 @@ def peta(r: Rincian) -> None:
         parts.kosong("Peta belum dapat digambar", "Batas wilayah daerah ini belum ada. Yang dapat membawanya: dinas "
                      "kesehatan, sebagai GeoJSON batas kelurahan.")  # fmt: skip
         return
-    klik = maps.indikator_di_peta(r.k, r.semua_unit, r.ind, kunci=f"peta-klaster-{r.per}", satuan=r.per)
+    klik = maps.indikator_di_peta(r.k, r.ind, r.periode, kunci=f"peta-klaster-{r.per}", satuan=r.per)
     if klik and klik[0] == "wilayah":
         binding.nanti(**maps.saringan_klik(r.k, r.per, klik[1]))
         st.rerun()
@@ -271,24 +276,33 @@ def peringkat(r: Rincian) -> None:
         penjelasan = f"Tidak ada nilai untuk {r.waktu}; bukan berarti nol. Yang dapat membawanya: {oleh}."
         parts.kosong(f"{r.ind.pendek}: belum ada data", penjelasan)
         return
-    lg = maps.legenda(r.ind, isi, r.k)
     _, redup = maps.sorotan(r.k, r.per)
-    gambar = pd.DataFrame(
+    gambar = r.k.sedaerah.jadi(_isi_peringkat, r.ind.kode, r.per)
+    gambar = gambar.assign(redup=gambar["kode"].isin(redup))
+    charts.tampilkan(charts.peringkat(gambar, r.ind, r.k.rupa, kota), "peringkat-klaster")
+
+
+def _isi_peringkat(k: Konteks, kode: str, per: str) -> pd.DataFrame:
+    """The bars of ``charts.peringkat`` but for the filter."""
+    r = Rincian(k, indikator(kode), per)
+    isi = r.semua_unit[r.semua_unit["kode"] != ""]
+    lg = maps.legenda(r.ind, isi, k)
+    urutan = attention.peringkat(isi, r.ind, r.kota)["kode"]
+    return pd.DataFrame(
         {
             "kode": isi["kode"],
             "nama": isi["nama"].str.removeprefix("Puskesmas "),
             "nilai": isi["nilai"],
             "teks": [charts.teks_nilai(b) for _, b in isi.iterrows()],
-            "warna": [lg.warna(v) or r.k.rupa.tanpa_kelas for v in isi["nilai"]],
-            "redup": isi["kode"].isin(redup),
-            "urut": isi["kode"].map({kode: n for n, kode in enumerate(urutan.index)}),
+            "warna": [lg.warna(v) or k.rupa.tanpa_kelas for v in isi["nilai"]],
+            "urut": isi["kode"].map({kode: n for n, kode in enumerate(urutan)}),
         }
     )
-    charts.tampilkan(charts.peringkat(gambar, r.ind, r.k.rupa, kota), "peringkat-klaster")
 
 
-def definisi(ind: Indikator) -> None:
+def definisi(r: Rincian) -> None:
     """Concept, formula, direction and reference of the chosen indicator in one paragraph."""
+    ind = r.ind
     acuan = f"{tulis.persen(ind.target, 0)} ({ind.target_sumber})" if ind.target is not None else "belum ditetapkan"
     isi = [("Konsep", ind.konsep), ("Definisi", ind.definisi), ("Rumus", ind.rumus), ("Arah", _ARAH[ind.arah]),
            ("Acuan", acuan), ("Kelas warna", ind.kelas_sumber), ("Cara membaca", ind.interpretasi)]  # fmt: skip

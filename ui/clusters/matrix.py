@@ -8,6 +8,7 @@ column lies a real, see-through button: a click anywhere in it opens the cluster
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -45,18 +46,32 @@ _PENUH = 100.0
 TANPA_BARIS_LUAR = 20
 
 
-def _susun(k: Konteks, per: str) -> pd.DataFrame:
-    """Rows of the matrix: the region first, then its units; ``dalam`` tells which are in the filter."""
+def _semua(k: Konteks, per: str) -> pd.DataFrame:
+    """All rows of the matrix: the region first, then its units."""
     bagian = []
     for lapis in ("kota", per):
         ukuran = {c: k.hitung(utama(c).kode, lapis, k.kota) for c in KLASTER}
         siap = {c: k.hitung(menurut_klaster(c, "kesiapan")[0].kode, lapis, k.kota) for c in KLASTER}
         bagian.append(tabel_klaster.matriks(ukuran, siap).assign(kota=lapis == "kota"))
-    semua = pd.concat(bagian, ignore_index=True)
-    dalam = set(k.hitung(utama("1").kode, per)["kode"])
-    semua["dalam"] = semua["kota"] | semua["kode"].isin(dalam)
+    return pd.concat(bagian, ignore_index=True)
+
+
+def _susun(k: Konteks, per: str) -> pd.DataFrame:
+    """The rows that are shown: those of the filter with the region's, or all where they are few."""
+    semua = k.sedaerah.jadi(_semua, per)
+    return semua if _dasar(k, per) is not k else semua[semua["kota"] | semua["kode"].isin(_dalam(k, per))]
+
+
+def _dasar(k: Konteks, per: str) -> Konteks:
+    """Whose rows are shown: the region's where they are few, whatever is filtered, else the filter's."""
+    semua = k.sedaerah.jadi(_semua, per)
     banyak = semua.loc[~semua["kota"], "kode"].nunique()
-    return semua[semua["dalam"]] if banyak > TANPA_BARIS_LUAR else semua
+    return k if banyak > TANPA_BARIS_LUAR else k.sedaerah
+
+
+def _dalam(k: Konteks, per: str) -> set[str]:
+    """Codes of the units in the filter."""
+    return set(k.hitung(utama("1").kode, per)["kode"])
 
 
 def gambar(k: Konteks, per: str, sebutan: str, ind: Indikator) -> None:
@@ -74,23 +89,42 @@ def gambar(k: Konteks, per: str, sebutan: str, ind: Indikator) -> None:
                     on_click=_buka,
                     args=(utama(c).kode,),
                 )
-    k.blok(_kunci_matriks, per)
+    _dasar(k, per).blok(_kunci_matriks, per)
 
 
 def _tabel_matriks(k: Konteks, per: str, sebutan: str, klaster: str) -> None:
-    isi = _susun(k, per)
-    maks = isi.groupby("klaster")["nilai"].max().clip(lower=_PENUH).fillna(_PENUH).to_dict()
-    baris = [_baris(b, maks, klaster, per, k) for _, b in isi.groupby("kode", sort=False)]
-    kepala = [_kepala_kolom(isi[isi["klaster"] == c], utama(c), klaster) for c in KLASTER]
+    kepala, baris = _dasar(k, per).jadi(_bagian_matriks, per, klaster)
+    dalam, terpilih = _dalam(k, per), scope.kode_lingkup(k.lingkup)
     tulis_html(
         html(
             '<table class="ilp-matriks"><thead><tr><th scope="col" class="tempat">{per}</th>{kepala}</tr></thead>'
             "<tbody>{baris}</tbody></table>",
             per=sebutan,
-            kepala=gabung(kepala),
-            baris=gabung(baris),
+            kepala=kepala,
+            baris=gabung([html('<tr class="{k}">{s}</tr>', k=_kelas(b, dalam, terpilih), s=b.isi) for b in baris]),
         )
     )
+
+
+class _Baris(NamedTuple):
+    """A row's cells, whatever is filtered."""
+
+    kode: str
+    kota: bool
+    isi: Markup
+
+
+def _kelas(b: _Baris, dalam: set[str], terpilih: str) -> str:
+    """How a row stands out: the region, what is chosen, what is outside the filter."""
+    return "kota" if b.kota else "terpilih" if b.kode == terpilih else "" if b.kode in dalam else "redup"
+
+
+def _bagian_matriks(k: Konteks, per: str, klaster: str) -> tuple[Markup, list[_Baris]]:
+    """Headings and rows, the column of ``klaster`` marked."""
+    isi = _susun(k, per)
+    maks = isi.groupby("klaster")["nilai"].max().clip(lower=_PENUH).fillna(_PENUH).to_dict()
+    kepala = gabung([_kepala_kolom(isi[isi["klaster"] == c], utama(c), klaster) for c in KLASTER])
+    return kepala, [_baris(b, maks, klaster, per) for _, b in isi.groupby("kode", sort=False)]
 
 
 def _kunci_matriks(k: Konteks, per: str) -> None:
@@ -128,14 +162,12 @@ def _kepala_kolom(isi: pd.DataFrame, utama_klaster: Indikator, dipilih: str) -> 
     )
 
 
-def _baris(isi: pd.DataFrame, maks: Mapping[str, float], dipilih: str, per: str, k: Konteks) -> Markup:
+def _baris(isi: pd.DataFrame, maks: Mapping[str, float], dipilih: str, per: str) -> _Baris:
     satu = isi.iloc[0]
     urut = isi.set_index("klaster")
     sel = [_sel(urut.loc[c], utama(c), maks[c], dipilih == c) for c in KLASTER]
-    terpilih = not satu["kota"] and satu["kode"] == scope.kode_lingkup(k.lingkup)
-    kelas = "kota" if satu["kota"] else "terpilih" if terpilih else "" if satu["dalam"] else "redup"
     nama = satu["nama"].removeprefix("Puskesmas ") if per == "puskesmas" else satu["nama"]
-    return html('<tr class="{k}"><th scope="row">{n}</th>{s}</tr>', k=kelas, n=nama, s=gabung(sel))
+    return _Baris(satu["kode"], bool(satu["kota"]), html('<th scope="row">{n}</th>{s}', n=nama, s=gabung(sel)))
 
 
 def _sel(b: pd.Series, ind: Indikator, maks: float, dipilih: bool) -> Markup:
@@ -214,7 +246,7 @@ def kesiapan(k: Konteks, ind: Indikator) -> None:
     simulasi = " · SIMULASI" if isi["simulasi"].any() else ""
     with st.expander(f"Semua klaster per puskesmas{simulasi}: {tabel_klaster.keterangan_kesiapan(isi)}"):
         k.blok(_kesiapan_semua)
-        downloads.unduh(k.jadi(_kesiapan_unduhan), "klaster-kesiapan", k, "Unduh kesiapan (CSV)")
+        downloads.unduh(lambda: _kesiapan_unduhan(k), "klaster-kesiapan", k, "Unduh kesiapan (CSV)")
 
 
 def _isi_kesiapan(k: Konteks) -> pd.DataFrame:
@@ -222,11 +254,11 @@ def _isi_kesiapan(k: Konteks) -> pd.DataFrame:
 
 
 def _kesiapan_semua(k: Konteks) -> None:
-    _tabel_kesiapan(_isi_kesiapan(k).sort_values(["nama", "klaster"]), dengan_klaster=True)
+    _tabel_kesiapan(k.jadi(_isi_kesiapan).sort_values(["nama", "klaster"]), dengan_klaster=True)
 
 
 def _kesiapan_klaster(k: Konteks, klaster: str) -> None:
-    isi = _isi_kesiapan(k)
+    isi = k.jadi(_isi_kesiapan)
     if isi.empty or not isi["lapor"].any():
         parts.judul("Kesiapan klaster per puskesmas")
         nama = "puskesmas" if isi.empty else tulis.daftar(list(isi["nama"].drop_duplicates()), 4)
@@ -267,7 +299,7 @@ def _status(status: str) -> Markup:
 
 def _kesiapan_unduhan(k: Konteks) -> pd.DataFrame:
     """The readiness table as it is taken home: words, no symbols; what it counts, of what, when and from where."""
-    isi = _isi_kesiapan(k)
+    isi = k.jadi(_isi_kesiapan)
     asal = k.potret.kesiapan.groupby(["kode_puskesmas", "klaster"])["sumber"].agg(gabung_sumber).to_dict()
     kata = {u: isi[u].map(lambda s: _STATUS[s][1]) for u in UNSUR}
     return pd.DataFrame(

@@ -6,7 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from ilp_data import format as tulis
+from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
+from ui.app.context import Konteks
 from ui.clusters.detail import Rincian
 from ui.kit import charts, maps, parts
 
@@ -19,7 +21,7 @@ def tren(r: Rincian) -> None:
         parts.catatan("Kesiapan dicatat sebagai keadaan menurut revisi ini; tidak ada deret bulanan.")
         return
     sendiri = r.deret(r.ind.kode)
-    banding = [] if r.k.lingkup.seluruhnya else [_seri(r.deret_kota, str(r.kota["nama"]))]
+    banding = [] if r.k.lingkup.seluruhnya else [r.k.sedaerah.jadi(_seri_daerah, r.ind.kode, r.per)]
     satu = pd.concat([_seri(sendiri, r.k.nama), *banding])
     if r.pasangan is None:
         _gambar_tren(r, satu, f"Tren {r.ind.pendek}", "tren-klaster")
@@ -34,6 +36,12 @@ def tren(r: Rincian) -> None:
         _gambar_tren(r, satu, f"Tren {r.ind.pendek}", "tren-klaster")
     with kanan:
         _gambar_tren(r, dua, f"Dua penyebut, {r.k.nama}", "tren-penyebut", warna)
+
+
+def _seri_daerah(k: Konteks, kode: str, per: str) -> pd.DataFrame:
+    """The whole region's line, to compare with."""
+    r = Rincian(k, indikator(kode), per)
+    return _seri(r.deret_kota, str(r.kota["nama"]))
 
 
 def _seri(deret: pd.DataFrame, nama: str) -> pd.DataFrame:
@@ -71,17 +79,26 @@ def kecil_berganda(r: Rincian) -> None:
     """
     if not r.bulanan:
         return
-    deret = r.k.deret(r.ind.kode, "kelurahan", r.k.kota)
+    isi = r.k.sedaerah.jadi(_isi_kecil, r.ind.kode, r.per)
     _, redup = maps.sorotan(r.k)
-    buang = redup if deret["kode"].nunique() > _KECIL_TERBANYAK else set()
-    deret = deret[(deret["kode"] != "") & ~deret["kode"].isin(buang)]
-    if deret["nilai"].isna().all():
+    buang = redup if isi["urut"].nunique() > _KECIL_TERBANYAK else set()
+    isi = isi[~isi["urut"].isin(buang)]
+    if isi["nilai"].isna().all():
         return
-    serba = any(Tanda.SERBA_100 in t for t in deret["tanda"])
-    ekor = "; puncak 100 % serentak = bulan serba 100 %" if serba else ""
+    ekor = "; puncak 100 % serentak = bulan serba 100 %" if isi["serba"].any() else ""
     parts.judul(f"{r.ind.pendek} per kelurahan{r.akhiran}", f"satu skala; garis putus: {r.kota['nama']}{ekor}")
+    isi = isi.drop(columns="serba").assign(redup=isi["urut"].isin(redup))
+    charts.tampilkan(charts.kecil_berganda(isi, r.k.rupa), "kecil-klaster", lebar="content")
+
+
+def _isi_kecil(k: Konteks, kode: str, per: str) -> pd.DataFrame:
+    """The lines of ``charts.kecil_berganda`` but for the filter; ``urut`` is the kelurahan's code, ``serba`` tells
+    months in which (nearly) all of them are at 100 %."""
+    r = Rincian(k, indikator(kode), per)
+    deret = k.deret(kode, "kelurahan", k.kota)
+    deret = deret[deret["kode"] != ""]
     kota = r.deret_kota.set_index("periode")["nilai"]
-    isi = pd.DataFrame(
+    return pd.DataFrame(
         {
             "nama": deret["nama"],
             "periode": deret["periode"],
@@ -89,7 +106,6 @@ def kecil_berganda(r: Rincian) -> None:
             "kota": deret["periode"].map(kota),
             "rinci": [f"{tulis.bulan(b['periode'], True)}: {charts.teks_nilai(b)}" for _, b in deret.iterrows()],
             "urut": deret["kode"],
-            "redup": deret["kode"].isin(redup),
+            "serba": [Tanda.SERBA_100 in t for t in deret["tanda"]],
         }
     )
-    charts.tampilkan(charts.kecil_berganda(isi, r.k.rupa), "kecil-klaster", lebar="content")

@@ -97,7 +97,7 @@ def _mengapa(draf: Draf, oleh: str) -> None:
 def _jalankan(draf: Draf, oleh: str, *, sebagian: bool) -> None:
     """Apply, say what came of it, and drop the file. A refusal leaves the draft as it is."""
     mesin = cached.mesin()
-    lama = cached.revisi(draf.rincian["daerah"])
+    lama = cached.saat(draf.rincian["daerah"]).nomor
     try:
         with st.spinner("Menerapkan …"):
             baru = draft.terapkan(mesin, draf, oleh, sebagian=sebagian)

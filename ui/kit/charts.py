@@ -1,100 +1,110 @@
-"""Charts (Altair) in the look of ``geo.look``. They take measured tables and return charts; nothing is computed here
-but positions. Numbers are written in Indonesian form before they reach the chart."""
+"""Charts (Vega-Lite) in the look of ``geo.look``. They take measured tables and return finished specifications; nothing
+is computed here but positions. Numbers are written in Indonesian form before they reach the chart.
+
+Specifications are written as they are, not made by a library: building one by parts cost more than all else on a page.
+Tests check each against the published schema.
+"""
 
 from __future__ import annotations
 
 import json
-import pickle
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
-from altair.utils import schemapi
 
 from geo.look import UKURAN, Rupa
 from ilp_data import format as tulis
 from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
+from ilp_data.shelf import besar
 from ilp_data.states import ARTI, Keadaan
 from ui import kept
 
-# Altair checks every part of a chart against its schema as it is made: half the time of a chart. Tests check them.
-schemapi.disable_debug_mode()
-alt.data_transformers.disable_max_rows()
+Spesifikasi = dict[str, Any]
+SKEMA = "https://vega.github.io/schema/vega-lite/v6.4.1.json"
 _PERSEN = "replace(toString(datum.value), '.', ',') + ' %'"
 _TINGKAT_URUT = list(LABEL_TINGKAT)
+_ISI = "isi"  # the name of a chart's table in its specification
 
 
-def gaya(grafik: alt.Chart | alt.LayerChart | alt.VConcatChart | alt.FacetChart, r: Rupa) -> alt.Chart:
-    """Fonts, colours and spacing of every chart. Use with ``st.altair_chart(..., theme=None)``."""
+def gaya(grafik: Spesifikasi, isi: pd.DataFrame, r: Rupa) -> Spesifikasi:
+    """The chart with its table, and with fonts, colours and spacing of every chart."""
     teks = {"labelColor": r.tinta, "titleColor": r.redam, "labelFontSize": 13, "titleFontSize": 13}
-    return (
-        grafik.configure(font="Source Sans, Segoe UI, sans-serif", background="transparent")
-        .configure_view(stroke=None)
-        .configure_axis(
-            gridColor=r.garis, domainColor=r.garis, tickColor=r.garis, labelLimit=220, titleFontWeight="normal", **teks
-        )
-        .configure_legend(orient="top", symbolType="square", titleFontWeight="normal", labelLimit=260, **teks)
-        .configure_header(labelColor=r.tinta, labelFontSize=13, labelFontWeight=600, title=None)
-        .configure_text(color=r.tinta, fontSize=UKURAN.tabel)
-    )
+    teks |= {"titleFontWeight": "normal"}
+    konfigurasi = {
+        "font": "Source Sans, Segoe UI, sans-serif",
+        "background": "transparent",
+        "view": {"continuousWidth": 300, "continuousHeight": 300, "stroke": None},
+        "axis": {"gridColor": r.garis, "domainColor": r.garis, "tickColor": r.garis, "labelLimit": 220, **teks},
+        "legend": {"orient": "top", "symbolType": "square", "labelLimit": 260, **teks},
+        "header": {"labelColor": r.tinta, "labelFontSize": 13, "labelFontWeight": 600, "title": None},
+        "text": {"color": r.tinta, "fontSize": UKURAN.tabel},
+    }
+    tabel = {"datasets": {_ISI: isi.reset_index(drop=True)}, "data": {"name": _ISI}}
+    return {"$schema": SKEMA, "config": konfigurasi, **tabel, **grafik}
 
 
-def spesifikasi(grafik: alt.TopLevelMixin) -> dict[str, Any]:
-    """The finished chart for ``st.vega_lite_chart``, its data inside."""
-    return grafik.to_dict(validate=False)
-
-
-def tampilkan(grafik: alt.TopLevelMixin, kunci: str, *, lebar: str = "stretch") -> None:
+def tampilkan(grafik: Spesifikasi, kunci: str, *, lebar: str = "stretch") -> None:
     """Put a chart that nobody clicks on the page."""
-    isi = spesifikasi(grafik)
-    kept.catat(len(pickle.dumps(isi)))
-    st.vega_lite_chart(None, isi, theme=None, width=lebar, key=kunci)  # type: ignore[call-overload]
+    kept.catat(besar(grafik))
+    st.vega_lite_chart(None, grafik, theme=None, width=lebar, key=kunci)  # type: ignore[call-overload]
 
 
-def batang_tingkat(isi: pd.DataFrame, r: Rupa, pilih: alt.Parameter | None = None, acuan: str = "") -> alt.LayerChart:
+def _nama(kolom: str, **lain: object) -> Spesifikasi:
+    """A channel of words; ``_bilangan`` one of numbers."""
+    return {"field": kolom, "type": "nominal", **lain}
+
+
+def _bilangan(kolom: str, **lain: object) -> Spesifikasi:
+    return {"field": kolom, "type": "quantitative", **lain}
+
+
+def _isyarat(**kolom: str) -> list[Spesifikasi]:
+    """What the pointer shows: column → title."""
+    return [_nama(k, title=judul) for k, judul in kolom.items()]
+
+
+def batang_tingkat(isi: pd.DataFrame, r: Rupa, pilih: str = "", acuan: str = "") -> Spesifikasi:
     """Grades by area as parts of all active cadres, so that small and large areas compare.
 
     ``isi``: kode, label (unique name), tingkat (key), bagian (%), rinci (tooltip), urut (order of areas), kanan
-    (text right of the bar, the same in all rows of an area). ``acuan`` is the label written bold; ``pilih`` is a
-    selection on the bars.
+    (text right of the bar, the same in all rows of an area). ``acuan`` is the label written bold; ``pilih`` names a
+    selection of areas by a click on the bars, "" for none.
     """
     isi = isi.assign(nama_tingkat=isi["tingkat"].map(LABEL_TINGKAT), lapis=isi["tingkat"].map(_TINGKAT_URUT.index))
     isi = isi.assign(suara=isi["label"] + ", " + isi["nama_tingkat"] + ": " + isi["rinci"])
     label = list(isi.sort_values("urut")["label"].drop_duplicates())
     tebal = {"condition": {"test": f"datum.value === {json.dumps(acuan)}", "value": "bold"}, "value": "normal"}
-    x = alt.X(
-        "bagian:Q",
-        title="bagian dari kader aktif",
-        scale=alt.Scale(domain=[0, 152], nice=False),
-        axis=alt.Axis(values=[0, 25, 50, 75, 100], labelExpr=_PERSEN, domain=False, titleAnchor="start"),
-    )
-    y = alt.Y("label:N", sort=label, title=None, axis=alt.Axis(labelFontWeight=tebal, domain=False, ticks=False))
-    batang = (
-        alt.Chart(isi)
-        .mark_bar(stroke=r.dasar, strokeWidth=1, cursor="pointer" if pilih is not None else "default")
-        .encode(
-            x=x,
-            y=y,
-            color=alt.Color(
-                "nama_tingkat:N",
-                legend=None,
-                scale=alt.Scale(
-                    domain=[LABEL_TINGKAT[t] for t in _TINGKAT_URUT], range=[r.tingkat[t] for t in _TINGKAT_URUT]
-                ),
-            ),
-            order=alt.Order("lapis:Q"),
-            tooltip=[alt.Tooltip("label:N", title="Tempat"), alt.Tooltip("nama_tingkat:N", title="Tingkat"),
-                     alt.Tooltip("rinci:N", title="Kader")],
-            description=alt.Description("suara:N"),
-        )
-    )  # fmt: skip
-    tulisan = alt.Chart(isi.drop_duplicates("label")).mark_text(align="left", dx=5, fontSize=13)
-    tulisan = tulisan.encode(x=alt.datum(100), y=y, text="kanan:N")
-    lapis = [batang.add_params(pilih) if pilih is not None else batang, tulisan]
+    sumbu = {"values": [0, 25, 50, 75, 100], "labelExpr": _PERSEN, "domain": False, "titleAnchor": "start"}
+    y = _nama("label", sort=label, title=None, axis={"labelFontWeight": tebal, "domain": False, "ticks": False})
+    warna = {"domain": [LABEL_TINGKAT[t] for t in _TINGKAT_URUT], "range": [r.tingkat[t] for t in _TINGKAT_URUT]}
+    kursor = "pointer" if pilih else "default"
+    batang = {
+        "mark": {"type": "bar", "stroke": r.dasar, "strokeWidth": 1, "cursor": kursor},
+        "encoding": {
+            "x": _bilangan("bagian", title="bagian dari kader aktif", scale={"domain": [0, 152], "nice": False},
+                           axis=sumbu),
+            "y": y,
+            "color": _nama("nama_tingkat", legend=None, scale=warna),
+            "order": _bilangan("lapis"),
+            "tooltip": _isyarat(label="Tempat", nama_tingkat="Tingkat", rinci="Kader"),
+            "description": _nama("suara"),
+        },
+    }  # fmt: skip
+    if pilih:
+        batang |= {"name": "batang"}
+    ujung = isi.drop_duplicates("label")[["label", "kanan"]].to_dict("records")
+    tulisan = {
+        "data": {"values": ujung},
+        "mark": {"type": "text", "align": "left", "dx": 5, "fontSize": 13},
+        "encoding": {"x": {"datum": 100}, "y": y, "text": _nama("kanan")},
+    }
     tinggi = len(label) * (23 if len(label) > 8 else 32) + 48
-    return gaya(alt.layer(*lapis).properties(height=tinggi, padding={"bottom": 4}), r)
+    grafik: Spesifikasi = {"layer": [batang, tulisan], "height": tinggi, "padding": {"bottom": 4}}
+    if pilih:
+        grafik["params"] = [{"name": pilih, "select": {"type": "point", "fields": ["kode"]}, "views": ["batang"]}]
+    return gaya(grafik, isi, r)
 
 
 def tren(
@@ -105,136 +115,122 @@ def tren(
     tinggi: int = 220,
     target: bool = True,
     warna: tuple[str, ...] = (),
-) -> alt.LayerChart:
+) -> Spesifikasi:
     """Lines by month with gaps left open. ``isi``: periode, nilai (NaN = gap), seri (name), rinci, and, if there is
     anything to say at a month, label (a word above its point, "" = none). ``warna``: colours in order of the series.
     """
-    isi = isi.assign(bulan=[tulis.bulan(p, pendek=True) for p in isi["periode"]])
+    isi = isi.assign(bulan=[tulis.bulan(p, pendek=True) for p in isi["periode"]], potong=_potongan(isi, "seri"))
     urut = [tulis.bulan(p, pendek=True) for p in sorted(isi["periode"].unique())]
     seri = list(isi["seri"].drop_duplicates())
     pakai = list(warna or (r.utama, r.redam, r.klaster["3"], r.simulasi))[: len(seri)]
-    # A line mark drops points without a value and joins the rest; breaks must be made by a group of their own.
-    isi = isi.assign(
-        potong=isi.groupby("seri")["nilai"].transform(lambda s: s.isna().cumsum()).astype(str) + isi["seri"]
-    )
-    dasar = alt.Chart(isi).transform_filter("isValid(datum.nilai)").encode(
-        x=alt.X("bulan:N", sort=urut, title=None, scale=alt.Scale(domain=urut),
-                axis=alt.Axis(labelAngle=-40, grid=False)),
-        y=alt.Y("nilai:Q", title=None, axis=alt.Axis(labelExpr=_PERSEN, tickCount=5), scale=alt.Scale(zero=True)),
-        color=alt.Color("seri:N", title=None, scale=alt.Scale(domain=seri, range=pakai),
-                        legend=alt.Legend(symbolType="stroke") if len(seri) > 1 else None),
-        tooltip=[alt.Tooltip("seri:N", title="Tempat"), alt.Tooltip("bulan:N", title="Bulan"),
-                 alt.Tooltip("rinci:N", title="Nilai")],
-    )  # fmt: skip
-    garis = dasar.mark_line(strokeWidth=2.5).encode(detail="potong:N", strokeDash=_dash(seri))
-    titik = dasar.mark_point(filled=True, size=45)
-    lapis = [garis, titik]
-    if target and ind.target is not None:
-        acuan = pd.DataFrame({"nilai": [ind.target], "teks": [f"acuan {tulis.persen(ind.target, 0)}"]})
-        lapis.append(alt.Chart(acuan).mark_rule(strokeDash=[5, 4], color=r.redam).encode(y="nilai:Q"))
-        tulisan = alt.Chart(acuan).mark_text(align="left", baseline="bottom", dx=3, dy=-2, fontSize=12, color=r.redam)
-        lapis.append(tulisan.encode(x=alt.value(0), y="nilai:Q", text="teks:N"))
-    if "label" in isi and isi["label"].ne("").any():
-        tanda = dasar.transform_filter("datum.label != ''").mark_text(dy=-11, fontSize=12, fontWeight=600)
-        lapis.append(tanda.encode(text="label:N", color=alt.value(r.perhatian)))
-    return gaya(alt.layer(*lapis).properties(height=tinggi), r)
-
-
-def _dash(seri: list[str]) -> alt.StrokeDash:
     pola = [[1, 0], [7, 3], [2, 2], [9, 3, 2, 3]][: len(seri)]
-    # The same legend as that of the colour, or Vega draws neither properly.
-    legenda = alt.Legend(symbolType="stroke") if len(seri) > 1 else None
-    return alt.StrokeDash("seri:N", title=None, legend=legenda, scale=alt.Scale(domain=seri, range=pola))
+    # Colour and dashes need the same legend, or Vega draws neither properly.
+    legenda = {"symbolType": "stroke"} if len(seri) > 1 else None
+    dasar = {
+        "x": _nama("bulan", sort=urut, title=None, scale={"domain": urut}, axis={"labelAngle": -40, "grid": False}),
+        "y": _bilangan("nilai", title=None, axis={"labelExpr": _PERSEN, "tickCount": 5}, scale={"zero": True}),
+        "color": _nama("seri", title=None, scale={"domain": seri, "range": pakai}, legend=legenda),
+        "tooltip": _isyarat(seri="Tempat", bulan="Bulan", rinci="Nilai"),
+    }
+    sela = _nama("seri", title=None, legend=legenda, scale={"domain": seri, "range": pola})
+    ada = {"filter": "isValid(datum.nilai)"}
+    lapis: list[Spesifikasi] = [
+        {"mark": {"type": "line", "strokeWidth": 2.5}, "transform": [ada],
+         "encoding": {**dasar, "detail": _nama("potong"), "strokeDash": sela}},
+        {"mark": {"type": "point", "filled": True, "size": 45}, "transform": [ada], "encoding": dasar},
+    ]  # fmt: skip
+    if target and ind.target is not None:
+        lapis += _garis_acuan(ind.target, r)
+    if "label" in isi and isi["label"].ne("").any():
+        tanda = {**dasar, "text": _nama("label"), "color": {"value": r.perhatian}}
+        lapis.append({"mark": {"type": "text", "dy": -11, "fontSize": 12, "fontWeight": 600},
+                      "transform": [ada, {"filter": "datum.label != ''"}], "encoding": tanda})  # fmt: skip
+    return gaya({"layer": lapis, "height": tinggi}, isi, r)
 
 
-def kecil_berganda(isi: pd.DataFrame, r: Rupa, *, kolom: int = 5) -> alt.FacetChart:
+def _potongan(isi: pd.DataFrame, menurut: str, nilai: str = "nilai") -> pd.Series:
+    """What belongs to one unbroken line. A line mark drops points without a value and joins the rest; breaks must be
+    made by a group of their own."""
+    return isi[nilai].isna().groupby(isi[menurut]).cumsum().astype(int).astype(str) + isi[menurut]
+
+
+def _garis_acuan(target: float, r: Rupa) -> list[Spesifikasi]:
+    """A line at the target, and its name at the left end."""
+    data = {"values": [{"nilai": target, "teks": f"acuan {tulis.persen(target, 0)}"}]}
+    tulisan = {"type": "text", "align": "left", "baseline": "bottom", "dx": 3, "dy": -2, "fontSize": 12,
+               "color": r.redam}  # fmt: skip
+    return [
+        {"data": data, "mark": {"type": "rule", "strokeDash": [5, 4], "color": r.redam},
+         "encoding": {"y": _bilangan("nilai")}},
+        {"data": data, "mark": tulisan,
+         "encoding": {"x": {"value": 0}, "y": _bilangan("nilai"), "text": _nama("teks")}},
+    ]  # fmt: skip
+
+
+def kecil_berganda(isi: pd.DataFrame, r: Rupa, *, kolom: int = 5) -> Spesifikasi:
     """Small multiples by area on one scale. ``isi``: nama, periode, nilai, kota (the city's value), rinci, urut, and,
     where some areas are outside the filter, redup (bool).
     """
     urut = list(isi.sort_values("urut")["nama"].drop_duplicates())
     bulan = sorted(isi["periode"].unique())
-    kelompok = isi.groupby("nama")
-    isi = isi.assign(
-        potong=kelompok["nilai"].transform(lambda s: s.isna().cumsum()).astype(str),
-        potong_kota=kelompok["kota"].transform(lambda s: s.isna().cumsum()).astype(str),
-    )
-    x = alt.X("periode:O", title=None, scale=alt.Scale(domain=bulan), axis=alt.Axis(
-        labelAngle=0, values=[bulan[0], bulan[-1]], grid=False, labelFontSize=12,
-        labelExpr="slice(datum.label, 5) + '/' + slice(datum.label, 2, 4)", labelFlush=True))  # fmt: skip
-    y = alt.Y("nilai:Q", title=None, axis=alt.Axis(labelExpr=_PERSEN, tickCount=3, labelFontSize=12))
-    dasar = alt.Chart(isi).transform_filter("isValid(datum.nilai)")
-    # The region's line has gaps of its own: where one area is silent the region may still have a value.
-    kota = (
-        alt.Chart(isi)
-        .transform_filter("isValid(datum.kota)")
-        .mark_line(color=r.arsir, strokeWidth=1.2, strokeDash=[3, 2])
-        .encode(x=x, y=alt.Y("kota:Q", title=None), detail="potong_kota:N")
-    )
-    warna = alt.condition("datum.redup === true", alt.value(r.arsir), alt.value(r.utama))
-    garis = dasar.mark_line(strokeWidth=2).encode(x=x, y=y, detail="potong:N", color=warna)
-    titik = dasar.mark_point(filled=True, size=16).encode(
-        x=x, y=y, color=warna, tooltip=[alt.Tooltip("nama:N", title="Kelurahan"), alt.Tooltip("rinci:N", title="Nilai")]
-    )
-    grafik = alt.layer(kota, garis, titik).properties(width=168, height=88)
-    jarak = alt.RowColnumber(row=10, column=34)
-    return gaya(grafik.facet(alt.Facet("nama:N", sort=urut, title=None), columns=kolom, spacing=jarak), r)
+    isi = isi.assign(potong=_potongan(isi, "nama"), potong_kota=_potongan(isi, "nama", "kota"))
+    sumbu = {"labelAngle": 0, "values": [bulan[0], bulan[-1]], "grid": False, "labelFontSize": 12, "labelFlush": True,
+             "labelExpr": "slice(datum.label, 5) + '/' + slice(datum.label, 2, 4)"}  # fmt: skip
+    x = {"field": "periode", "type": "ordinal", "title": None, "scale": {"domain": bulan}, "axis": sumbu}
+    y = _bilangan("nilai", title=None, axis={"labelExpr": _PERSEN, "tickCount": 3, "labelFontSize": 12})
+    warna = {"condition": {"test": "datum.redup === true", "value": r.arsir}, "value": r.utama}
+    ada = [{"filter": "isValid(datum.nilai)"}]
+    lapis = [
+        # The region's line has gaps of its own: where one area is silent the region may still have a value.
+        {"mark": {"type": "line", "color": r.arsir, "strokeWidth": 1.2, "strokeDash": [3, 2]},
+         "transform": [{"filter": "isValid(datum.kota)"}],
+         "encoding": {"x": x, "y": _bilangan("kota", title=None), "detail": _nama("potong_kota")}},
+        {"mark": {"type": "line", "strokeWidth": 2}, "transform": ada,
+         "encoding": {"x": x, "y": y, "detail": _nama("potong"), "color": warna}},
+        {"mark": {"type": "point", "filled": True, "size": 16}, "transform": ada,
+         "encoding": {"x": x, "y": y, "color": warna, "tooltip": _isyarat(nama="Kelurahan", rinci="Nilai")}},
+    ]  # fmt: skip
+    grafik = {
+        "facet": _nama("nama", sort=urut, title=None),
+        "spec": {"layer": lapis, "width": 168, "height": 88},
+        "columns": kolom,
+        "spacing": {"row": 10, "column": 34},
+    }
+    return gaya(grafik, isi, r)
 
 
-def peringkat(
-    isi: pd.DataFrame, ind: Indikator, r: Rupa, acuan: float | None, pilih: alt.Parameter | None = None
-) -> alt.Chart:
+def peringkat(isi: pd.DataFrame, ind: Indikator, r: Rupa, acuan: float | None) -> Spesifikasi:
     """Ranked bars. ``isi``: kode, nama, nilai (NaN = no bar), teks, warna, redup (bool), urut.
 
     ``acuan``: the city's value.
     """
     urut = list(isi.sort_values("urut")["nama"])
-    maks = max([*isi["nilai"].dropna(), acuan or 0, 1.0])
-    dasar = alt.Chart(isi).encode(
-        y=alt.Y("nama:N", sort=urut, title=None, axis=alt.Axis(domain=False, ticks=False)),
-        tooltip=[alt.Tooltip("nama:N", title="Tempat"), alt.Tooltip("teks:N", title=ind.pendek)],
-    )
-    x = alt.X("nilai:Q", title=None, axis=None, scale=alt.Scale(domain=[0, maks * 1.5]))
-    batang = dasar.mark_bar(height={"band": 0.68}, cornerRadiusEnd=2, stroke=r.arsir, strokeWidth=0.4).encode(
-        x=x, color=alt.Color("warna:N", scale=None), opacity=alt.condition("datum.redup", alt.value(0.35), alt.value(1))
-    )
-    tulisan = (
-        dasar.mark_text(align="left", dx=5, fontSize=13)
-        .encode(x=alt.X("ujung:Q", scale=alt.Scale(domain=[0, maks * 1.5])), text="teks:N")
-        .transform_calculate(ujung="isValid(datum.nilai) ? datum.nilai : 0")
-    )
+    skala = {"domain": [0, max([*isi["nilai"].dropna(), acuan or 0, 1.0]) * 1.5]}
+    dasar = {
+        "y": _nama("nama", sort=urut, title=None, axis={"domain": False, "ticks": False}),
+        "tooltip": _isyarat(nama="Tempat", teks=ind.pendek),
+    }
+    redup = {"condition": {"test": "datum.redup", "value": 0.35}, "value": 1}
+    batang = {
+        "mark": {"type": "bar", "height": {"band": 0.68}, "cornerRadiusEnd": 2, "stroke": r.arsir, "strokeWidth": 0.4},
+        "encoding": {**dasar, "x": _bilangan("nilai", title=None, axis=None, scale=skala),
+                     "color": _nama("warna", scale=None), "opacity": redup},
+    }  # fmt: skip
+    huruf = {"type": "text", "align": "left", "dx": 5, "fontSize": 13}
+    tulisan = {
+        "mark": huruf,
+        "transform": [{"calculate": "isValid(datum.nilai) ? datum.nilai : 0", "as": "ujung"}],
+        "encoding": {**dasar, "x": _bilangan("ujung", scale=skala), "text": _nama("teks")},
+    }
     # The text keeps clear of the region's line by a rim in the colour of the ground.
-    rim = tulisan.mark_text(align="left", dx=5, fontSize=13, stroke=r.dasar, strokeWidth=5, strokeJoin="round")
-    lapis = [batang.add_params(pilih) if pilih is not None else batang]
-    if acuan is not None:
-        garis = alt.Chart(pd.DataFrame({"nilai": [acuan]})).mark_rule(color=r.tinta, strokeDash=[4, 3])
-        lapis.append(garis.encode(x=alt.X("nilai:Q")))
-    return gaya(alt.layer(*lapis, rim, tulisan).properties(height=25 * len(urut)), r)
-
-
-def pita(nilai: dict[str, float | None], dipilih: str, kota: float | None, r: Rupa) -> alt.LayerChart:
-    """A strip of all areas as dots, the chosen one filled and large, the city's value as a tick."""
-    isi = pd.DataFrame(
-        [
-            {"kode": k, "nilai": v, "ini": k == dipilih, "teks": tulis.persen(v)}
-            for k, v in nilai.items()
-            if v is not None
-        ]
-    )
-    if isi.empty:
-        isi = pd.DataFrame({"kode": [], "nilai": [], "ini": [], "teks": []})
-    x = alt.X("nilai:Q", title=None, axis=alt.Axis(labelExpr=_PERSEN, tickCount=4, grid=False, labelFontSize=12))
-    titik = (
-        alt.Chart(isi)
-        .mark_point(filled=True, opacity=1)
-        .encode(
-            x=x,
-            size=alt.condition("datum.ini", alt.value(170), alt.value(48)),
-            color=alt.condition("datum.ini", alt.value(r.utama), alt.value(r.arsir)),
-            tooltip=[alt.Tooltip("teks:N", title="Nilai")],
-        )
-    )
-    acuan = alt.Chart(pd.DataFrame({"nilai": [kota]})).mark_tick(color=r.tinta, thickness=2, height=22).encode(x=x)
-    return gaya(alt.layer(*([titik, acuan] if kota is not None else [titik])).properties(height=34), r)
+    rim = {**tulisan, "mark": {**huruf, "stroke": r.dasar, "strokeWidth": 5, "strokeJoin": "round"}}
+    garis = {
+        "data": {"values": [{"nilai": acuan}]},
+        "mark": {"type": "rule", "color": r.tinta, "strokeDash": [4, 3]},
+        "encoding": {"x": _bilangan("nilai")},
+    }
+    lapis = [batang, *([garis] if acuan is not None else []), rim, tulisan]
+    return gaya({"layer": lapis, "height": 25 * len(urut)}, isi, r)
 
 
 def teks_nilai(baris: pd.Series) -> str:

@@ -6,9 +6,8 @@ says must stand in the row.
 
 from __future__ import annotations
 
-import hashlib
 import io
-import pickle
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
@@ -18,7 +17,6 @@ from ilp_data.format import teks_periode
 from ilp_data.measure import period_choice, scope, scope_pairs
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
-from ui.app import cached
 from ui.app.context import Konteks
 from ui.markup import polos
 
@@ -27,16 +25,25 @@ _LABEL = "Unduh tabel (CSV)"
 
 
 def unduh(
-    isi: pd.DataFrame, nama: str, k: Konteks, label: str = _LABEL, *, periode: str = "", lingkup: bool = True
+    isi: pd.DataFrame | Callable[[], pd.DataFrame],
+    nama: str,
+    k: Konteks,
+    label: str = _LABEL,
+    *,
+    periode: str = "",
+    lingkup: bool = True,
 ) -> None:
     """Download a table whose rows name their own figures; region, filter, period and revision are added to each.
 
-    ``periode`` "" is for what holds as of the revision (facilities, cadres, findings); a table that has a column
-    ``Periode`` keeps it. ``lingkup`` False for what does not follow the filter.
+    The file is made when the button is pressed, from the reading that was on screen; so is ``isi`` where it is a
+    function. ``periode`` "" is for what holds as of the revision (facilities, cadres, findings); a table that has a
+    column ``Periode`` keeps it. ``lingkup`` False for what does not follow the filter.
     """
-    # The bytes are known by their content: a table is the same bytes for the same choices.
-    sidik = (nama, periode, lingkup, hashlib.sha256(pickle.dumps(isi)).digest(), *k.kunci)
-    berkas = cached.jadi(sidik, lambda: csv(bertanda(isi, k, periode=periode, lingkup=lingkup)))
+
+    def berkas() -> bytes:
+        tabel = isi() if callable(isi) else isi
+        return csv(bertanda(tabel, k, periode=periode, lingkup=lingkup))
+
     kode = scope.kode_lingkup(k.lingkup) if lingkup else k.lingkup.daerah
     bagian = [nama, kode.replace(".", ""), periode.replace("..", "-sd-"), f"rev{k.revisi}"]
     st.download_button(
@@ -71,7 +78,7 @@ def ukuran(isi: pd.DataFrame, nama: str, k: Konteks, label: str = _LABEL) -> Non
     """Download measured rows (columns of ``measure``); the file is named by the period that they are of."""
     ada = sorted(set(isi["periode"]) - {""})
     periode = ada[0] if len(ada) == 1 else f"{ada[0][:7]}..{ada[-1][-7:]}" if ada else ""
-    unduh(dari_ukuran(isi), nama, k, label, periode=periode)
+    unduh(lambda: dari_ukuran(isi), nama, k, label, periode=periode)
 
 
 def dari_ukuran(isi: pd.DataFrame) -> pd.DataFrame:

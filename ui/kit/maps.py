@@ -9,7 +9,7 @@ from streamlit_folium import st_folium
 from geo import basemap, legend
 from geo.maps import KelasPeta, Tinggi, keadaan, klik, nomor_klik, peta
 from ilp_data.measure import scope
-from ilp_data.registry.indicators import Indikator
+from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan
 from ui.app import binding
 from ui.app.context import Konteks, konteks
@@ -19,20 +19,22 @@ TINGGI = Tinggi(fraksi=1.0, kurang=330, min=380, maks=900)
 
 
 def indikator_di_peta(
-    k: Konteks,
-    ukuran: pd.DataFrame,
-    ind: Indikator,
-    *,
-    kunci: str,
-    satuan: str = "kelurahan",
-    tinggi: Tinggi = TINGGI,
-    keterangan: str = "",
+    k: Konteks, ind: Indikator, periode: str, *, kunci: str, satuan: str = "kelurahan", tinggi: Tinggi = TINGGI
 ) -> tuple[str, str] | None:
-    """Areas coloured by one indicator (``ukuran`` of the whole region), the filtered ones strong, the rest pale."""
+    """Areas coloured by one indicator over the whole region, the filtered ones strong, the rest pale."""
     if k.lapis is None:
         return gambar(k, satuan, kunci, tinggi)
-    bersih = ukuran[ukuran["kode"] != ""]
-    lg = legenda(ind, bersih, k, keterangan, satuan)
+    lg, kelas = k.sedaerah.jadi(_kelas, ind.kode, periode, satuan)
+    terpilih, redup = sorotan(k, satuan)
+    return gambar(k, satuan, kunci, tinggi, kelas=kelas, terpilih=terpilih, redup=redup, fasilitas=(), legenda=lg)
+
+
+def _kelas(k: Konteks, kode: str, periode: str, satuan: str) -> tuple[legend.Legenda, dict[str, KelasPeta]]:
+    """Legend and areas of one indicator, whatever is filtered."""
+    ind = indikator(kode)
+    ukuran = k.hitung(kode, satuan, k.kota, periode)
+    ukuran = ukuran[ukuran["kode"] != ""]
+    lg = legenda(ind, ukuran, k, satuan)
     kelas = {
         b.kode: KelasPeta(
             lg.warna(b.nilai) if Keadaan(b.keadaan).bernilai else None,
@@ -40,10 +42,9 @@ def indikator_di_peta(
             bool(b.simulasi),
             f"{ind.pendek}: {sel(pd.Series(b._asdict()))}",
         )
-        for b in bersih.itertuples()
+        for b in ukuran.itertuples()
     }
-    terpilih, redup = sorotan(k, satuan)
-    return gambar(k, satuan, kunci, tinggi, kelas=kelas, terpilih=terpilih, redup=redup, fasilitas=(), legenda=lg)
+    return lg, kelas
 
 
 def satuan_terhalus(k: Konteks) -> str:
@@ -51,12 +52,9 @@ def satuan_terhalus(k: Konteks) -> str:
     return "kecamatan" if k.lapis is not None and k.lapis.hanya_kecamatan else "kelurahan"
 
 
-def legenda(
-    ind: Indikator, ukuran: pd.DataFrame, k: Konteks, keterangan: str = "", satuan: str = "kelurahan"
-) -> legend.Legenda:
+def legenda(ind: Indikator, ukuran: pd.DataFrame, k: Konteks, satuan: str = "kelurahan") -> legend.Legenda:
     """Legend of one indicator: its fixed classes with counts, direction, states that occur, simulation."""
-    catatan = (keterangan,) if keterangan else ()
-    return legend.dari_ukuran(ind, ukuran, rupa=k.rupa, sebutan=satuan, catatan=catatan)
+    return legend.dari_ukuran(ind, ukuran, rupa=k.rupa, sebutan=satuan)
 
 
 def sorotan(k: Konteks, satuan: str = "kelurahan") -> tuple[set[str], set[str]]:

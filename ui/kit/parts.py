@@ -44,8 +44,12 @@ def kepala(kalimat: str, k: Konteks, *, berperiode: bool = True, lain: Sequence[
     ``berperiode`` is False on pages whose figures do not depend on the period (the registry of facilities); ``lain``
     names what on the page has another period (``Vitamin A: Agustus 2025``).
     """
-    if k.pertentangan:
-        peringatan(k.pertentangan)
+    k.blok(_kepala, kalimat, berperiode, tuple(lain), k.pertentangan)
+
+
+def _kepala(k: Konteks, kalimat: str, berperiode: bool, lain: tuple[str, ...], pertentangan: str) -> None:
+    if pertentangan:
+        peringatan(pertentangan)
     if k.bulan and berperiode and (sebab := k.sementara()):
         peringatan(
             f"{period_choice.nama(k.periode)} sementara · {sebab}. Angkanya masih dapat berubah; tidak diperingkat dan "

@@ -31,11 +31,11 @@ def kartu(k: Konteks, semua: pd.DataFrame, kode: str) -> None:
     """The card of the facility ``kode``; without one, of the filtered kelurahan or puskesmas; else the counts."""
     kode = kode or ("" if k.lingkup.kelurahan else k.lingkup.puskesmas)
     if kode:
-        _fasilitas(k, semua, kode)
+        k.blok(_fasilitas, kode, isi=lambda: _fasilitas(k, semua, kode))
     elif k.lingkup.kelurahan:
         _kelurahan(k, semua)
     else:
-        _ikhtisar(k)
+        k.blok(_ikhtisar)
 
 
 def _lencana(teks: str, gaya: str = "") -> Markup:
@@ -161,6 +161,13 @@ def _kelurahan(k: Konteks, semua: pd.DataFrame) -> None:
         parts.kosong("Gabungan saringan ini kosong", "Kelurahan itu di luar kecamatan atau puskesmas yang dipilih.")
         return
     w = wilayah.iloc[0]
+    k.blok(_panel_kelurahan, isi=lambda: _panel_kelurahan(k, w, semua))
+    tujuan = next((h for h in pages.halaman() if h.url_path == _PROFIL), None)
+    if tujuan:
+        st.page_link(tujuan, label=f"Buka Profil Kelurahan {polos(w['nama'])}", icon=":material/badge:")
+
+
+def _panel_kelurahan(k: Konteks, w: pd.Series, semua: pd.DataFrame) -> None:
     nama = scope.daftar_wilayah(k.potret, k.lingkup.daerah).set_index("kode")["nama"]
     asal = semua[semua["kode"] == w["kode_puskesmas"]]
     pelayan = [f"{b.nama} ({_sebut_lokus(b.status_lokus, b.kata_lokus)})" for b in asal.itertuples()]
@@ -172,9 +179,6 @@ def _kelurahan(k: Konteks, semua: pd.DataFrame) -> None:
         _baris_kader(loci.kader(k.kader(Lingkup(k.lingkup.daerah, kelurahan=w["kode"])))),
     ]
     _panel(w["nama"], [_lencana(w["tingkat"].capitalize())], baris)
-    tujuan = next((h for h in pages.halaman() if h.url_path == _PROFIL), None)
-    if tujuan:
-        st.page_link(tujuan, label=f"Buka Profil Kelurahan {polos(w['nama'])}", icon=":material/badge:")
 
 
 def _daftar_milik(k: Konteks, milik: pd.DataFrame, jenis: str) -> Markup | str:

@@ -16,7 +16,7 @@ import streamlit as st
 from geo import doubtful, legend
 from geo.maps import KelasPeta, Tinggi, legenda_fasilitas
 from ilp_data import format as tulis
-from ilp_data.insight import loci
+from ilp_data.insight import loci, sentences
 from ilp_data.measure import scope
 from ilp_data.measure.words import sebutan_satuan
 from ui.app import binding
@@ -94,9 +94,14 @@ def _banyak(kunci: str, label: str, opsi: Mapping[str, str]) -> list[str]:
     return nilai
 
 
+def kalimat(k: Konteks) -> str:
+    """The page's sentence."""
+    return sentences.peta_lokus(k.pandang)
+
+
 def semua(k: Konteks) -> pd.DataFrame:
-    """All facilities of the region, with what makes their points doubtful."""
-    return doubtful.tandai(k.potret, k.lingkup.daerah, loci.susun_fasilitas(k.potret, k.kota))
+    """The facilities of the filter, with what makes their points doubtful."""
+    return doubtful.tandai(k.potret, k.lingkup.daerah, loci.susun_fasilitas(k.potret, k.lingkup))
 
 
 def cari(semua: pd.DataFrame) -> str:
@@ -129,7 +134,7 @@ def peta(k: Konteks, p: Pilihan, semua: pd.DataFrame, kode: str) -> tuple[str, s
         p.satuan,
         KUNCI,
         TINGGI,
-        kelas=_keterangan(k, p.satuan),
+        kelas=k.sedaerah.jadi(_keterangan, p.satuan),
         terpilih=_terpilih(k, p.satuan),
         redup=redup,
         fasilitas=set(tampil),
@@ -182,7 +187,7 @@ def tanggapi(k: Konteks, p: Pilihan, klik: tuple[str, str] | None, kode: str) ->
 
 def tabel(k: Konteks, p: Pilihan) -> None:
     """The table twin: facilities in scope of the chosen kinds and states. Choosing a row selects the facility."""
-    milik = doubtful.tandai(k.potret, k.lingkup.daerah, loci.susun_fasilitas(k.potret, k.lingkup))
+    milik = k.jadi(semua)
     isi = loci.saring(milik, p.jenis, p.lokus).reset_index(drop=True)
     parts.judul("Tabel di balik peta", _berapa(isi, milik))
     if isi.empty:
@@ -190,7 +195,7 @@ def tabel(k: Konteks, p: Pilihan) -> None:
         return
     urutan = list(isi["kode"])
     kunci = f"tabel-lokus-{hashlib.sha256(repr(urutan).encode()).hexdigest()[:10]}"
-    layar = loci.untuk_layar(isi)
+    layar = k.jadi(_layar, tuple(p.jenis), tuple(p.lokus))
     st.dataframe(
         layar,
         hide_index=True,
@@ -201,6 +206,10 @@ def tabel(k: Konteks, p: Pilihan) -> None:
         selection_mode="single-row",
     )
     downloads.unduh(layar, "peta-lokus", k)
+
+
+def _layar(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> pd.DataFrame:
+    return loci.untuk_layar(loci.saring(k.jadi(semua), list(jenis), list(lokus)).reset_index(drop=True))
 
 
 def _berapa(isi: pd.DataFrame, milik: pd.DataFrame) -> str:

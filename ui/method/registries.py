@@ -42,7 +42,7 @@ _CONTOH_FASILITAS = (
 
 def persediaan(k: Konteks) -> dict[str, Persediaan]:
     """What the store holds of each indicator in this region, simulated rows included."""
-    return cached.persediaan(k.revisi, k.lingkup.daerah)
+    return cached.persediaan(k.baca)
 
 
 def nama_daerah(k: Konteks) -> str:
@@ -267,8 +267,7 @@ def kolom(k: Konteks) -> None:
         "Susunan simpanan: satu baris memuat kolom berikut, ditambah kode daerah, revisi mulai, dan revisi akhir. "
         "Yang dihitung: baris yang dibaca untuk daerah ini."
     )
-    utuh = cached.potret(k.revisi, True, k.lingkup.daerah)
-    tulis(gabung([_tabel(t, len(getattr(utuh, t.nama))) for t in TABEL.values()]))
+    tulis(gabung([_tabel(t, len(getattr(k.utuh, t.nama))) for t in TABEL.values()]))
 
 
 def _tabel(t: Tabel, banyak: int) -> Markup:

@@ -102,8 +102,7 @@ def berkas(_k: Konteks) -> None:
 
 def simulasi(k: Konteks) -> None:
     """What is made up, how to hide it, and which totals are real."""
-    utuh = cached.potret(k.revisi, True, k.lingkup.daerah)
-    isi = inventory.simulasi(utuh)
+    isi = inventory.simulasi(k.utuh)
     if isi.empty:
         parts.kosong("Tidak ada data simulasi untuk daerah ini.", "Semua angka berasal dari berkas yang dimuat.")
         return
@@ -135,7 +134,7 @@ def _cara_sembunyi(k: Konteks) -> None:
 
 def _jumlah_nyata(k: Konteks) -> None:
     """Totals of simulated cadres beside the published figures that they were made to match."""
-    jumlah = summary.kader(cached.potret(k.revisi, True, k.lingkup.daerah), k.kota)
+    jumlah = summary.kader(k.utuh, k.kota)
     baris = []
     for nama, ukuran in summary.KADER_TERBIT.items():
         t = published.terbit(k.potret, k.lingkup.daerah, ukuran)
@@ -208,7 +207,7 @@ def _ukuran(kode: str) -> str:
 
 def revisi(k: Konteks) -> None:
     """The revision in force and all earlier ones."""
-    isi = cached.riwayat(k.revisi, k.lingkup.daerah)
+    isi = cached.riwayat(k.baca)
     parts.catatan("Setiap perubahan adalah satu revisi; baris lama tidak ditimpa, hanya diakhiri.")
     tampil = pd.DataFrame(
         {

@@ -5,7 +5,7 @@ The six figures and the trends are in ``ui/profile/strips.py``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -17,6 +17,7 @@ from geo.css import CSS
 from geo.maps import KelasPeta, Tinggi
 from ilp_data import format as tulis
 from ilp_data.format import teks_periode
+from ilp_data.insight import sentences
 from ilp_data.insight.profile import ANGKA_KUNCI, FasilitasProfil, KaderProfil, Profil
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
@@ -77,7 +78,17 @@ def fokus(k: Konteks, kode: str) -> Konteks:
 
 def ambil(k: Konteks, kode: str) -> Profil:
     """The profile for the choices in force."""
-    return cached.profil(k.revisi, k.simulasi, kode, k.periode)
+    return cached.profil(k.baca, kode, k.periode)
+
+
+def kalimat(k: Konteks) -> str:
+    """The page's sentence; ``k`` narrowed by ``fokus``."""
+    return sentences.profil(k.pandang)
+
+
+def blok(k: Konteks, gambar: Callable[[Konteks, Profil], None], p: Profil) -> None:
+    """A part of the page without widgets, kept by kelurahan (``Konteks.blok``)."""
+    k.blok(gambar, p.kode, isi=lambda: gambar(k, p))
 
 
 def nama(k: Konteks, p: Profil, pilihan: Pilihan) -> None:
@@ -95,7 +106,7 @@ def nama(k: Konteks, p: Profil, pilihan: Pilihan) -> None:
                 k=p.kode,
             )
         )
-    urut = _urut(k)
+    urut = k.jadi(_urut)
     ke = int(urut.index[urut["kode"] == p.kode][0]) if (urut["kode"] == p.kode).any() else 0
     for wadah, langkah, ikon in ((mundur, -1, "chevron_left"), (maju, 1, "chevron_right")):
         tujuan = urut.iloc[(ke + langkah) % len(urut)]
@@ -145,7 +156,7 @@ def letak(k: Konteks, p: Profil) -> None:
         maps.saring_kelurahan(klik[1])
 
 
-def fasilitas(p: Profil) -> None:
+def fasilitas(_k: Konteks, p: Profil) -> None:
     """Facilities by type: mark by kind of point, locus in words where it is not a plain yes."""
     if not p.fasilitas:
         parts.kosong("Fasilitas belum terdaftar", f"Puskesmas atau Dinas Kesehatan dapat membawa daftar {p.nama}.")
@@ -182,7 +193,7 @@ def _fasilitas(f: FasilitasProfil) -> Markup:
     )
 
 
-def kader(p: Profil) -> None:
+def kader(_k: Konteks, p: Profil) -> None:
     """Active cadres by grade as one bar, trained and assessed as counts of all."""
     if p.kader is None:
         parts.kosong("Kader: belum ada data", f"Puskesmas pembina dapat membawa daftar kader {p.nama}.")
@@ -215,7 +226,7 @@ def _jumlah(tingkat: str, n: int) -> str:
     return f"{LABEL_TINGKAT[tingkat]} {tulis.angka(n)}"
 
 
-def tindak_lanjut(p: Profil) -> None:
+def tindak_lanjut(_k: Konteks, p: Profil) -> None:
     """What to follow up, in at most three sentences from real figures; what simulated rows say stands apart."""
     if not p.tindak_lanjut:
         parts.kosong("Yang perlu ditindaklanjuti", f"Belum ada data untuk menilai {p.nama}.")
@@ -240,25 +251,32 @@ def _butir_tindak(kalimat: Sequence[str]) -> Markup:
 
 def tabel(k: Konteks, p: Profil) -> None:
     """The facilities in full, and downloads of them and of the six figures. ``k`` narrowed by ``fokus``."""
-    daftar = tabel_fasilitas(p, {x: r.kalimat for x, r in doubtful.titik_ragu(k.potret, k.lingkup.daerah).items()})
-    if len(daftar):
-        parts.judul("Fasilitas yang melayani", f"{len(daftar)} fasilitas")
-        parts.tabel_statis(daftar.drop(columns=["Kode"]))
+    blok(k, _daftar_fasilitas, p)
     with st.container(horizontal=True):
         sheet_files.tombol(k, p.kode)
         if any(a.semua for a in p.angka):
             downloads.unduh(
-                tabel_angka(p, berperingkat=not k.sementara()),
+                lambda: tabel_angka(p, berperingkat=not k.sementara()),
                 "profil-angka",
                 k,
                 "Unduh enam angka (CSV)",
                 periode=p.periode,
             )
-        if len(daftar):
-            downloads.unduh(daftar, "profil-fasilitas", k, "Unduh daftar fasilitas (CSV)")
+        if p.fasilitas:
+            downloads.unduh(lambda: _fasilitas_daerah(k, p), "profil-fasilitas", k, "Unduh daftar fasilitas (CSV)")
     sumber = sorted({s for a in p.angka for s in a.baris["sumber"].split("; ") if s})
     if sumber:
         parts.catatan(f"Sumber enam angka: {'; '.join(sumber)}.")
+
+
+def _daftar_fasilitas(k: Konteks, p: Profil) -> None:
+    if p.fasilitas:
+        parts.judul("Fasilitas yang melayani", f"{len(p.fasilitas)} fasilitas")
+        parts.tabel_statis(_fasilitas_daerah(k, p).drop(columns=["Kode"]))
+
+
+def _fasilitas_daerah(k: Konteks, p: Profil) -> pd.DataFrame:
+    return tabel_fasilitas(p, {x: r.kalimat for x, r in doubtful.titik_ragu(k.potret, k.lingkup.daerah).items()})
 
 
 def tabel_angka(p: Profil, *, berperingkat: bool = True) -> pd.DataFrame:
@@ -294,7 +312,7 @@ def tabel_fasilitas(p: Profil, ragu: Mapping[str, str]) -> pd.DataFrame:
 
 def kekosongan(k: Konteks, p: Profil) -> None:
     """What is missing from the data about this kelurahan, and who could bring it."""
-    isi = cached.kekosongan(k.revisi, k.simulasi, p.periode, Lingkup(p.kode_daerah, kelurahan=p.kode))
+    isi = cached.kekosongan(k.baca, p.periode, Lingkup(p.kode_daerah, kelurahan=p.kode))
     parts.judul("Yang belum ada dalam data", f"{len(isi)} hal")
     if isi:
         parts.tabel_statis(

@@ -48,9 +48,20 @@ def temuan_daerah(k: Konteks) -> pd.DataFrame:
     return quality.temuan(cached.mesin(), k.lingkup.daerah)
 
 
+def isian(k: Konteks, per: str) -> pd.DataFrame:
+    """``completeness.kelengkapan`` of the filter by ``per``, with what lies outside every unit."""
+    isi = completeness.kelengkapan(k.potret, k.lingkup, per)
+    return isi if per == "kota" else completeness.dengan_luar(isi, k.jadi(isian, "kota"), per)
+
+
+def _ragu(k: Konteks) -> int:
+    """How many points lie outside their place."""
+    return len(doubtful.titik_ragu(k.potret, k.lingkup.daerah))
+
+
 def kalimat(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[Kekosongan]) -> str:
     """The page's sentence."""
-    ragu = len(doubtful.titik_ragu(k.potret, k.lingkup.daerah))
+    ragu = k.sedaerah.jadi(_ragu)
     return quality.kalimat(temuan, lengkap, kosong, k.nama, ragu, _diperiksa(k))
 
 
@@ -73,7 +84,7 @@ def kartu(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[
         isi = [Kartu("Temuan", "tidak ada", "data yang berlaku sudah diperiksa")]
         if not _diperiksa(k):
             isi = [Kartu("Temuan", "belum diperiksa", "berkas diperiksa ketika diterapkan", kosong=True)]
-    ragu = len(doubtful.titik_ragu(k.potret, k.lingkup.daerah))
+    ragu = k.sedaerah.jadi(_ragu)
     isi += [Kartu("Titik meragukan", angka(ragu), "di luar kelurahan atau kecamatannya")] if ragu else []
     if len(lengkap):
         akhir = max(lengkap["periode"])
@@ -221,8 +232,9 @@ def pilih_per(k: Konteks) -> str:
     return pilih_halaman("per_mutu", "Kelengkapan menurut", opsi, tombol=True)
 
 
-def kelengkapan(k: Konteks, isi: pd.DataFrame) -> None:
+def kelengkapan(k: Konteks, per: str) -> None:
     """The matrix, newest month first: n of m in each cell, hatched where nothing came."""
+    isi = k.jadi(isian, per)
     if isi.empty:
         parts.kosong(
             "Belum ada laporan layanan yang nyata.",
@@ -230,7 +242,7 @@ def kelengkapan(k: Konteks, isi: pd.DataFrame) -> None:
         )
         return
     bulan_ = periods.berturut(sorted(set(isi["periode"])))[::-1]
-    baris = [_sebaris("Semua", completeness.kelengkapan(k.potret, k.lingkup, "kota"), bulan_, "semua")]
+    baris = [_sebaris("Semua", k.jadi(isian, "kota"), bulan_, "semua")]
     baris += [_sebaris(nama, g, bulan_) for (_, nama), g in isi.groupby(["kode", "nama"], sort=True)]
     kepala = gabung([html("<th>{b}<br>{t}</th>", b=bulan(b, pendek=True)[:-5], t=b[:4]) for b in bulan_])
     tulis(
@@ -276,19 +288,22 @@ def tak_terisi(k: Konteks) -> None:
     )
 
 
-def unduh_kelengkapan(k: Konteks, isi: pd.DataFrame, per: str) -> None:
+def unduh_kelengkapan(k: Konteks, per: str) -> None:
     """The matrix as a long table."""
-    if len(isi):
-        nama = {"kode": "Kode", "nama": "Nama", "periode": "Periode", "ada": "Isian masuk", "harap": "Isian seharusnya"}
-        tabel = isi.rename(columns=nama).assign(
-            **{
-                "Indikator": "Kelengkapan isian laporan layanan",
-                "Nama penyebut": "isian seharusnya",
-                "Keadaan": [_kata_isian(a, h) for a, h in zip(isi["ada"], isi["harap"], strict=True)],
-                "Sumber": "laporan layanan nyata; baris simulasi tidak dihitung",
-            }
-        )
-        downloads.unduh(tabel, f"kelengkapan-{per}", k, "Unduh kelengkapan (CSV)")
+    if len(k.jadi(isian, per)):
+        downloads.unduh(lambda: _unduhan(k.jadi(isian, per)), f"kelengkapan-{per}", k, "Unduh kelengkapan (CSV)")
+
+
+def _unduhan(isi: pd.DataFrame) -> pd.DataFrame:
+    nama = {"kode": "Kode", "nama": "Nama", "periode": "Periode", "ada": "Isian masuk", "harap": "Isian seharusnya"}
+    return isi.rename(columns=nama).assign(
+        **{
+            "Indikator": "Kelengkapan isian laporan layanan",
+            "Nama penyebut": "isian seharusnya",
+            "Keadaan": [_kata_isian(a, h) for a, h in zip(isi["ada"], isi["harap"], strict=True)],
+            "Sumber": "laporan layanan nyata; baris simulasi tidak dihitung",
+        }
+    )
 
 
 def _kata_isian(ada: int, harap: int) -> str:

@@ -1,12 +1,11 @@
 """The presenter view of a frozen briefing as a page of its own: ``/paparan/BRF-2026-11-23-01``, and its news.
 
 The page asks ``…/kabar`` whether its figures are others by now; what is on screen never changes. Pages are kept in
-memory by number and edition, which never change.
+memory by the store's stamp, number and edition, which never change.
 """
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from functools import lru_cache, partial
 
@@ -18,14 +17,15 @@ from starlette.routing import Route
 
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
+from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatIlp, GalatMasukan, GalatSimpanan
+from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
 from reports import assemble, presenter
-from reports.presenter import Siap
 from reports.template import isi_templat
 
 JALUR = "paparan"
-_KUNCI = threading.Lock()
+_SIAP, _KABAR = Rak(32 * 2**20), Rak(2**20)  # finished pages and news, in bytes
 
 
 def alamat(pangkal: str, nomor: str, edisi: int) -> str:
@@ -38,16 +38,8 @@ def _mesin(url: str) -> Engine:
     return store.buka(url)
 
 
-@lru_cache(maxsize=6)
-def _siap(url: str, nomor: str, edisi: int) -> Siap:
-    return presenter.siapkan(assemble.beku(url, nomor, edisi))
-
-
-@lru_cache(maxsize=24)
-def _kabar(url: str, nomor: str, edisi: int, revisi: int) -> dict[str, object]:
+def _hitung_kabar(mesin: Engine, paparan: Paparan, revisi: int) -> dict[str, object]:
     """How many figures of an edition are others as of a revision, and when that revision came."""
-    mesin = _mesin(url)
-    paparan = briefings.ambil(mesin, nomor, edisi)
     banyak = figures.banyak(figures.berubah(mesin, paparan, revisi)) if revisi > paparan.revisi else 0
     riwayat = store.riwayat(mesin, paparan.lingkup.daerah).set_index("nomor")
     waktu = str(riwayat["waktu"].get(revisi, ""))
@@ -58,18 +50,18 @@ def _halaman(nomor: str, edisi: int | None, pangkal: str, tema: str, luring: boo
     """The page of an edition (None = the newest) and a name for its file."""
     url = store.url_bawaan()
     p = briefings.ambil(_mesin(url), nomor, edisi)
-    # One screen after the other: a second one finds the page that the first one made.
-    with _KUNCI:
-        siap = _siap(url, p.nomor, p.edisi)
+    kunci = (url, store.baca_tanda(_mesin(url)), p.nomor, p.edisi)
+    siap = _SIAP.ingat(kunci, lambda: presenter.siapkan(assemble.beku(url, p.nomor, p.edisi)))
     kabar = "" if luring else f"{alamat(pangkal, p.nomor, p.edisi)}/kabar"
     return siap.tulis(kabar=kabar, tema=tema), f"{p.sebutan.replace('/', '-edisi-')}-paparan.html"
 
 
 def _berita(nomor: str, edisi: int | None) -> dict[str, object]:
     url = store.url_bawaan()
-    p = briefings.ambil(_mesin(url), nomor, edisi)
-    with _KUNCI:
-        return _kabar(url, p.nomor, p.edisi, store.revisi_terakhir(_mesin(url), p.lingkup.daerah))
+    mesin = _mesin(url)
+    p = briefings.ambil(mesin, nomor, edisi)
+    kini = store.saat_kini(mesin, p.lingkup.daerah)
+    return _KABAR.ingat((url, *kini, p.nomor, p.edisi), lambda: _hitung_kabar(mesin, p, kini.nomor))
 
 
 def _tolak(judul: str, pesan: str, pangkal: str, status: int) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from ilp_data.insight import summary as ringkasan
 from ilp_data.insight.profile import ANGKA_KUNCI
 from ilp_data.measure import period_choice, published, scope
 from ilp_data.measure.words import pelapor, sebutan, sebutan_satuan, uraian, waktu_baris
-from ilp_data.registry.indicators import Indikator, semua, utama
+from ilp_data.registry.indicators import Indikator, indikator, semua, utama
 from ilp_data.states import Keadaan, Tanda
 from ui.app import cached
 from ui.app.context import Konteks
@@ -22,6 +23,25 @@ from ui.kit import downloads, maps, parts
 
 _BANYAK = 7
 _SEDIKIT = 3
+
+
+def kalimat(k: Konteks) -> str:
+    """The page's sentence."""
+    return sentences.ringkasan(k.pandang)
+
+
+def periode(k: Konteks, kode: str) -> str:
+    """``Konteks.periode_untuk`` of an indicator."""
+    return k.sedaerah.jadi(_periode, kode)
+
+
+def _periode(k: Konteks, kode: str) -> str:
+    return k.periode_untuk(indikator(kode))
+
+
+def kartu_deret(k: Konteks) -> None:
+    """The headline cards."""
+    parts.kartu_deret(kartu(k))
 
 
 def kartu(k: Konteks) -> list[parts.Kartu]:
@@ -76,33 +96,34 @@ def indikator_bawaan(k: Konteks) -> str:
     return kode if kode in pilihan_indikator() else "ds_hadir"
 
 
+@cache
 def pilihan_indikator() -> dict[str, str]:
     """Indicators that can colour the map of kelurahan, by code."""
     return {i.kode: i.judul for i in semua().values() if i.jenis in ("layanan", "kader")}
 
 
-def perlu_perhatian(k: Konteks, ind: Indikator) -> None:
+def perlu_perhatian(k: Konteks, kode: str) -> None:
     """Kelurahan in scope that are behind the region, worst first, with the reason; of one kelurahan all reasons."""
     if k.lingkup.kelurahan:
         _alasan_satu(k)
         return
-    periode = k.periode_untuk(ind)
-    if ind.jenis == "layanan" and (sebab := k.sementara(periode)):
-        parts.judul("Perlu perhatian", teks_periode(periode))
-        parts.kosong("Belum diperingkat", f"{period_choice.nama(periode)} sementara: {sebab}.")
+    ind, waktunya = indikator(kode), periode(k, kode)
+    if ind.jenis == "layanan" and (sebab := k.sementara(waktunya)):
+        parts.judul("Perlu perhatian", teks_periode(waktunya))
+        parts.kosong("Belum diperingkat", f"{period_choice.nama(waktunya)} sementara: {sebab}.")
         return
-    ukuran = k.hitung(ind.kode, "kelurahan", periode=periode)
-    seluruh = k.satu(ind.kode, periode=periode)
-    urutan = attention.peringkat(ukuran, ind, k.satu(ind.kode, k.kota, periode), seluruh)
+    ukuran = k.hitung(ind.kode, "kelurahan", periode=waktunya)
+    seluruh = k.satu(ind.kode, periode=waktunya)
+    urutan = attention.peringkat(ukuran, ind, k.satu(ind.kode, k.kota, waktunya), seluruh)
     bernilai = urutan[urutan["urutan"].notna()]
     arah = "paling rendah dahulu" if ind.arah == "tinggi" else "paling tinggi dahulu"
-    waktu = waktu_baris(k.satu(ind.kode, k.kota, periode)) if ind.jenis == "layanan" and k.bulan else ""
+    waktu = waktu_baris(k.satu(ind.kode, k.kota, waktunya)) if ind.jenis == "layanan" and k.bulan else ""
     parts.judul("Perlu perhatian", " · ".join(x for x in (arah if len(bernilai) else "", waktu) if x))
     if bernilai.empty:
         if urutan["nilai"].notna().any():
             _tak_diurutkan(ind, seluruh)
         else:
-            _tanpa_nilai(k, ind, periode, kosong=urutan.empty)
+            _tanpa_nilai(k, ind, waktunya, kosong=urutan.empty)
         return
     tampil = bernilai[_tertinggal(bernilai, ind)].head(_BANYAK)
     if tampil.empty:
@@ -181,10 +202,10 @@ def _tanpa_nilai(k: Konteks, ind: Indikator, periode: str, *, kosong: bool) -> N
     parts.kosong(f"{ind.pendek}: belum ada data", penjelasan)
 
 
-def keterangan_peta(k: Konteks, ind: Indikator) -> None:
+def keterangan_peta(k: Konteks, kode: str) -> None:
     """Under the map: definition in short, period, source."""
-    periode = k.periode_untuk(ind)
-    baris = k.satu(ind.kode, k.kota, periode)
+    ind = indikator(kode)
+    baris = k.satu(ind.kode, k.kota, periode(k, kode))
     waktu = f"{_waktu(k, ind)} · " if ind.jenis == "layanan" and k.bulan else ""
     sumber = baris["sumber"] or "belum ada sumber"
     satuan = maps.satuan_terhalus(k)
@@ -195,7 +216,7 @@ def keterangan_peta(k: Konteks, ind: Indikator) -> None:
 
 def kekosongan(k: Konteks) -> None:
     """What is missing from the data in this scope."""
-    isi = cached.kekosongan(k.revisi, k.simulasi, k.periode, k.lingkup)
+    isi = cached.kekosongan(k.baca, k.periode, k.lingkup)
     parts.judul("Yang belum ada dalam data", f"{len(isi)} hal")
     if not isi:
         parts.catatan("Tidak ada kekosongan yang diketahui untuk saringan ini.")
@@ -207,24 +228,32 @@ def kekosongan(k: Konteks) -> None:
     parts.tabel_statis(tabel, kanan=("Jumlah",))
 
 
-def tabel(k: Konteks, ind: Indikator) -> None:
+def tabel(k: Konteks, kode: str) -> None:
     """The table behind the map, honouring the filters, with a download."""
-    milik = k.hitung(ind.kode, "kelurahan", periode=k.periode_untuk(ind))
+    k.blok(_tabel, kode)
+    downloads.ukuran(_milik(k, kode), f"ringkasan-{kode}", k)
+
+
+def _milik(k: Konteks, kode: str) -> pd.DataFrame:
+    return k.hitung(kode, "kelurahan", periode=periode(k, kode))
+
+
+def _tabel(k: Konteks, kode: str) -> None:
+    ind = indikator(kode)
     waktu = f" · {_waktu(k, ind)}" if ind.jenis == "layanan" and k.bulan else ""
     parts.judul("Tabel di balik peta", f"{ind.judul}{waktu}")
-    parts.tabel(parts.tabel_ukuran(milik), kunci="tabel-ringkasan")
-    downloads.ukuran(milik, f"ringkasan-{ind.kode}", k)
+    parts.tabel(parts.tabel_ukuran(_milik(k, kode)), kunci="tabel-ringkasan")
 
 
 def _waktu(k: Konteks, ind: Indikator) -> str:
     """The period of an indicator in words; where it is not that of the screen, why."""
-    periode = k.periode_untuk(ind)
-    if periode == k.periode:
-        return waktu_baris(k.satu(ind.kode, k.kota, periode))
-    return f"{teks_periode(periode)} (tidak dihitung pada {teks_periode(k.periode)})"
+    waktunya = periode(k, ind.kode)
+    if waktunya == k.periode:
+        return waktu_baris(k.satu(ind.kode, k.kota, waktunya))
+    return f"{teks_periode(waktunya)} (tidak dihitung pada {teks_periode(k.periode)})"
 
 
 def waktu_lain(k: Konteks, ind: Indikator) -> list[str]:
     """For the head of the page: an indicator that has another period than the screen."""
-    periode = k.periode_untuk(ind)
-    return [] if periode == k.periode else [f"{ind.pendek}: {teks_periode(periode)}"]
+    waktunya = periode(k, ind.kode)
+    return [] if waktunya == k.periode else [f"{ind.pendek}: {teks_periode(waktunya)}"]

@@ -19,6 +19,7 @@ from starlette.datastructures import Headers
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing.book import Paparan
 from ilp_data.measure.scope import Lingkup
+from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
 from reports import presenter
 from tests.reports import contoh_dek
@@ -55,8 +56,9 @@ def digambar(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return kecil
 
     monkeypatch.setattr(present.assemble, "dek", dek)
-    for simpanan in (present._siap, present._kabar, present._mesin, present.assemble._beku):
-        simpanan.cache_clear()
+    present._mesin.cache_clear()
+    for tempat, rak in ((present, "_SIAP"), (present, "_KABAR"), (present.assemble, "_DEK")):
+        monkeypatch.setattr(tempat, rak, Rak(2**24))
     return catatan
 
 

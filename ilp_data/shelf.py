@@ -1,0 +1,102 @@
+"""What is kept in memory is bounded by its size: a shelf of finished things, the ones longest unused leaving first."""
+
+from __future__ import annotations
+
+import pickle
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from typing import Any, TypeVar
+
+import pandas as pd
+
+T = TypeVar("T")
+
+
+class Rak:
+    """Things by key, together at most ``batas`` bytes; one that is larger alone is not kept. For many threads.
+
+    The ``tetap`` things used last stay whatever their size: what everybody needs at every step.
+    """
+
+    def __init__(self, batas: int, tetap: int = 0) -> None:
+        self.batas = batas
+        self.tetap = tetap
+        self.byte = 0
+        self._isi: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._kunci = threading.RLock()
+        self._sedang: dict[Hashable, tuple[threading.Lock, int]] = {}
+
+    def taruh(self, kunci: Hashable, nilai: object, byte: int) -> list[Hashable]:
+        """Keep ``nilai``, whose size is ``byte``; the keys that had to leave, its own where it is too large."""
+        with self._kunci:
+            self.buang(kunci)
+            if byte > self.batas and not self.tetap:
+                return [kunci]
+            self._isi[kunci] = (nilai, byte)
+            self.byte += byte
+            keluar = []
+            while self.byte > self.batas and len(self._isi) > self.tetap:
+                keluar.append(next(iter(self._isi)))
+                self.buang(keluar[-1])
+            return keluar
+
+    def pakai(self, kunci: Hashable) -> tuple[Any, int] | None:
+        """What is kept under ``kunci`` with its size, now the one used last; None where there is nothing."""
+        with self._kunci:
+            if kunci in self._isi:
+                self._isi.move_to_end(kunci)
+            return self._isi.get(kunci)
+
+    def ingat(self, kunci: Hashable, buat: Callable[[], T], ukur: Callable[[T], int] | None = None) -> T:
+        """What ``buat`` made the first time; shared, read-only. Its size is what ``ukur`` says (default: ``besar``).
+
+        Whoever asks while it is being made waits for it. What ``buat`` raises is nobody's answer.
+        """
+        ada = self.pakai(kunci)
+        if ada is None:
+            with self._giliran(kunci):
+                ada = self.pakai(kunci)
+                if ada is None:
+                    nilai = buat()
+                    self.taruh(kunci, nilai, (ukur or besar)(nilai))
+                    return nilai
+        return ada[0]  # type: ignore[no-any-return]
+
+    def buang(self, kunci: Hashable) -> None:
+        """Let go of what is kept under ``kunci``, if anything."""
+        with self._kunci:
+            if kunci in self._isi:
+                self.byte -= self._isi.pop(kunci)[1]
+
+    @contextmanager
+    def _giliran(self, kunci: Hashable) -> Iterator[None]:
+        """One at a time for one key."""
+        with self._kunci:
+            gembok, banyak = self._sedang.get(kunci, (threading.Lock(), 0))
+            self._sedang[kunci] = (gembok, banyak + 1)
+        try:
+            with gembok:
+                yield
+        finally:
+            with self._kunci:
+                gembok, banyak = self._sedang.pop(kunci)
+                if banyak > 1:
+                    self._sedang[kunci] = (gembok, banyak - 1)
+
+
+def besar(nilai: object) -> int:
+    """About how many bytes a thing takes: tables and texts measured, other things by their pickle."""
+    if isinstance(nilai, pd.DataFrame):
+        return int(nilai.memory_usage(deep=True).sum())
+    if isinstance(nilai, bytes | str):
+        return len(nilai)
+    if isinstance(nilai, tuple | list):
+        return 64 + sum(besar(x) for x in nilai)
+    if isinstance(nilai, dict):
+        return 64 + sum(besar(k) + besar(v) for k, v in nilai.items())
+    if is_dataclass(nilai):
+        return 64 + sum(besar(getattr(nilai, f.name)) for f in fields(nilai))
+    return len(pickle.dumps(nilai))

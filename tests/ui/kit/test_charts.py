@@ -1,0 +1,65 @@
+"""Every chart is one that the published schema of Vega-Lite allows, and shows the table that it was made from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import altair as alt
+import pandas as pd
+import pytest
+from jsonschema import ValidationError
+
+from geo.look import GELAP, TERANG, Rupa
+from ilp_data.registry.indicators import indikator
+from ilp_data.registry.skills import LABEL_TINGKAT
+from ui.kit import charts
+
+BULAN = ["2025-01", "2025-02", "2025-03"]
+NILAI = [1.5, float("nan"), 3.0, 4.0, 5.0, 6.25]
+TREN = pd.DataFrame({"periode": BULAN * 2, "nilai": NILAI, "seri": ["A"] * 3 + ["B"] * 3, "rinci": list("abcdef")})
+KECIL = pd.DataFrame(
+    {"nama": ["X"] * 3 + ["Y"] * 3, "periode": BULAN * 2, "nilai": NILAI, "kota": [1.0, None, 2.0] * 2,
+     "rinci": list("abcdef"), "urut": list("222111"), "redup": [False] * 3 + [True] * 3}
+)  # fmt: skip
+URUTAN = pd.DataFrame(
+    {"kode": list("abc"), "nama": list("PQR"), "nilai": [10.0, None, 20.5], "teks": list("xyz"), "urut": [2, 3, 1],
+     "warna": ["#111111", "#222222", "#333333"], "redup": [False, True, False]}
+)  # fmt: skip
+TINGKAT = pd.DataFrame(
+    {"kode": list("aabb"), "label": ["L\"a"] * 2 + ["Lb"] * 2, "tingkat": list(LABEL_TINGKAT)[:2] * 2,
+     "bagian": [60.0, 40.0] * 2, "rinci": "1 dari 2", "urut": [-1, -1, 0, 0], "kanan": list("ppqq")}
+)  # fmt: skip
+GRAFIK: dict[str, tuple[pd.DataFrame, Callable[[Rupa], charts.Spesifikasi]]] = {
+    "tren": (TREN, lambda r: charts.tren(TREN, indikator("skrining_hipertensi"), r)),
+    "tren berlabel": (TREN, lambda r: charts.tren(TREN.assign(label="serba 100 %"), indikator("stunting"), r)),
+    "satu seri": (TREN[:3], lambda r: charts.tren(TREN[:3], indikator("ds_hadir"), r, warna=("#abcabc",))),
+    "kecil": (KECIL, lambda r: charts.kecil_berganda(KECIL, r)),
+    "peringkat": (URUTAN, lambda r: charts.peringkat(URUTAN, indikator("ds_hadir"), r, 12.5)),
+    "tanpa acuan": (URUTAN, lambda r: charts.peringkat(URUTAN, indikator("ds_hadir"), r, None)),
+    "tingkat": (TINGKAT, lambda r: charts.batang_tingkat(TINGKAT, r, "tempat", acuan='L"a')),
+    "tak diklik": (TINGKAT, lambda r: charts.batang_tingkat(TINGKAT, r)),
+}
+
+
+@pytest.mark.parametrize("rupa", [TERANG, GELAP], ids=lambda r: r.nama)
+@pytest.mark.parametrize("nama", GRAFIK)
+def test_a_chart_meets_the_schema_and_carries_its_table(nama: str, rupa: Rupa) -> None:
+    isi, buat = GRAFIK[nama]
+    grafik = buat(rupa)
+    assert grafik["$schema"] == alt.SCHEMA_URL
+    (tabel,) = grafik["datasets"].values()
+    pd.testing.assert_frame_equal(tabel[list(isi)], isi.reset_index(drop=True))
+    tertulis = grafik | {
+        "datasets": {n: json.loads(t.to_json(orient="records")) for n, t in grafik["datasets"].items()}
+    }
+    jenis = alt.FacetChart if "facet" in grafik else alt.LayerChart
+    assert jenis.from_dict(tertulis, validate=True).to_dict(validate=True)
+    rusak = tertulis | {"config": {"axis": {"gridColor": []}}}
+    with pytest.raises(ValidationError):
+        jenis.from_dict(rusak, validate=True)
+
+
+def test_a_line_breaks_where_its_own_series_is_silent() -> None:
+    potong = charts.tren(TREN, indikator("ds_hadir"), TERANG)["datasets"]["isi"]["potong"]
+    assert list(potong) == ["0A", "1A", "1A", "0B", "0B", "0B"]
