@@ -1,10 +1,11 @@
-"""Many people at once: ``python -m bench.beban [--orang 10,25,50] [--detik 120] [--inti 2]``.
+"""Many people at once: ``python -m bench.beban [--orang 10,25,50] [--detik 120] [--inti 2] [--proses 1]``.
 
 Each of N visitors (``bench/klien.py``) opens a page and then, every three seconds, chooses a filter or goes to another
 page, as people do who do not wait for each other; whoever is still waiting for an answer is late and asks next when it
 came. The server runs on ``--inti`` processors of its own where there are that many beside those of the visitors, else
-it shares them. Printed: answers, their median and 95th percentile, errors, processor time an answer, and the server's
-memory before, halfway and at the end.
+it shares them. ``--proses N`` starts N servers on one store and gives each visitor one of them for good, as a proxy
+with sticky sessions does. Printed: answers, their median and 95th percentile, errors, processor time an answer, memory
+of all servers before, halfway and at the end, and the machine's load before.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,12 +43,12 @@ class Catatan:
     mb: list[float] = field(default_factory=list)
 
 
-async def orang(server: Server, nomor: int, banyak: int, akhir: float, catatan: Catatan) -> None:
+async def orang(alamat: str, nomor: int, banyak: int, akhir: float, catatan: Catatan) -> None:
     """One visitor until ``akhir``; the visitors begin spread over one pause."""
     acak = random.Random(nomor)
     await asyncio.sleep(JEDA * nomor / banyak)
     try:
-        async with Pengunjung(server.alamat) as p:
+        async with Pengunjung(alamat) as p:
             giliran = time.monotonic()
             await _satu(catatan, p.buka(acak.choice(DILIHAT)))
             while (giliran := max(giliran + JEDA, time.monotonic())) < akhir:
@@ -68,16 +70,20 @@ async def _satu(catatan: Catatan, kerja: Coroutine[None, None, Jalan]) -> None:
     catatan.detik.append((await kerja).detik)
 
 
-async def beban(server: Server, banyak: int, detik: float) -> tuple[Catatan, float]:
-    """All visitors; what they met and the processor seconds of the server."""
-    catatan, awal = Catatan(mb=[mb(server.pid)]), cpu(server.pid)
+async def beban(server: list[Server], banyak: int, detik: float) -> tuple[Catatan, float]:
+    """All visitors, in turn on one of the servers; what they met and the processor seconds of the servers."""
+    catatan, awal = Catatan(mb=[_jumlah(server, mb)]), _jumlah(server, cpu)
     akhir = time.monotonic() + detik
-    semua = asyncio.gather(*(orang(server, n, banyak, akhir, catatan) for n in range(banyak)))
+    semua = asyncio.gather(*(orang(server[n % len(server)].alamat, n, banyak, akhir, catatan) for n in range(banyak)))
     await asyncio.sleep(detik / 2)
-    catatan.mb.append(mb(server.pid))
+    catatan.mb.append(_jumlah(server, mb))
     await semua
-    catatan.mb.append(mb(server.pid))
-    return catatan, cpu(server.pid) - awal
+    catatan.mb.append(_jumlah(server, mb))
+    return catatan, _jumlah(server, cpu) - awal
+
+
+def _jumlah(server: list[Server], ukur: Callable[[int], float]) -> float:
+    return sum(ukur(s.pid) for s in server)
 
 
 def main() -> None:
@@ -86,20 +92,26 @@ def main() -> None:
     p.add_argument("--orang", default="10,25,50", help="how many visitors, with commas between")
     p.add_argument("--detik", type=float, default=120.0, help="how long each load lasts")
     p.add_argument("--inti", type=int, default=2, help="processors of the server")
+    p.add_argument("--proses", type=int, default=1, help="how many servers share the store")
     a = p.parse_args()
-    print("| visitors | answers | median s | p95 s | slowest s | errors | CPU s an answer | MiB before, halfway, end |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    kolom = ("visitors", "servers", "answers", "median s", "p95 s", "slowest s", "errors", "CPU s an answer",
+             "MiB before, halfway, end", "load")  # fmt: skip
+    print(f"| {' | '.join(kolom)} |\n|{' --- |' * len(kolom)}")
     for banyak in (int(x) for x in a.orang.split(",")):
-        with tempfile.TemporaryDirectory() as folder:
+        beban_mesin = os.getloadavg()[0]
+        with tempfile.TemporaryDirectory() as folder, ExitStack() as nyala:
             env = {"ILP_STORE": f"sqlite:///{(Path(folder) / 'ilp.db').as_posix()}"}
-            with jalankan(Path(folder) / "log", ["app.py"], AKAR, env) as server:
-                os.sched_setaffinity(server.pid, sorted(os.sched_getaffinity(0))[: a.inti])
-                asyncio.run(_siap(server))
-                c, detik = asyncio.run(beban(server, banyak, a.detik))
+            server = [
+                nyala.enter_context(jalankan(Path(folder) / f"log{n}", ["app.py"], AKAR, env)) for n in range(a.proses)
+            ]
+            for s in server:
+                os.sched_setaffinity(s.pid, sorted(os.sched_getaffinity(0))[: a.inti])
+                asyncio.run(_siap(s))
+            c, detik = asyncio.run(beban(server, banyak, a.detik))
         p95 = statistics.quantiles(c.detik, n=20)[-1]
-        print(f"| {banyak} | {len(c.detik)} | {statistics.median(c.detik):.2f} | {p95:.2f} | {max(c.detik):.2f} "
-              f"| {len(c.galat)} | {detik / len(c.detik):.3f} | {', '.join(f'{x:.0f}' for x in c.mb)} |",
-              flush=True)  # fmt: skip
+        print(f"| {banyak} | {a.proses} | {len(c.detik)} | {statistics.median(c.detik):.2f} | {p95:.2f} "
+              f"| {max(c.detik):.2f} | {len(c.galat)} | {detik / len(c.detik):.3f} "
+              f"| {', '.join(f'{x:.0f}' for x in c.mb)} | {beban_mesin:.1f} |", flush=True)  # fmt: skip
         for galat in sorted(set(c.galat)):
             print(f"  {galat}")
 

@@ -65,6 +65,11 @@ class Rak:
                     return nilai
         return ada[0]  # type: ignore[no-any-return]
 
+    def isi(self) -> list[tuple[Hashable, Any]]:
+        """(key, thing) of all, the one longest unused first."""
+        with self._kunci:
+            return [(k, nilai) for k, (nilai, _) in self._isi.items()]
+
     def buang(self, kunci: Hashable) -> None:
         """Let go of what is kept under ``kunci``, if anything."""
         with self._kunci:

@@ -2,12 +2,16 @@
 
 Nothing here is in force. The bytes stay in the session's memory; they are on disk only while they are read, in a
 temporary folder under names made safe, so a stopped server leaves no one's file behind. They go with the draft.
+
+What all sessions hold together is bounded by its bytes: the import that was looked at longest ago is let go first, and
+whoever comes back to it is told to upload again.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -21,10 +25,19 @@ from geo.intake.tools import Alat
 from ilp_data.errors import GalatBerkas, GalatIlp
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf
+from ilp_data.shelf import Rak
 
 BAGIAN_SHP = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx")
 _KUNCI, _NOMOR = "_impor", "_impor_nomor"
 _MAKS_NAMA = 80
+BATAS_BYTE = 768 * 2**20
+# At the peak a draft of 100,000 rows takes some 430 MB (bench/README.md, "The importer").
+_BYTE_SEBARIS = 4_300
+_BUKU = Rak(BATAS_BYTE, tetap=1)  # whose import takes how many bytes; the one looked at last stays whatever its size
+DILEPAS = (
+    "Berkas ini dilepas dari ingatan peladen, karena berkas lain yang diunggah sesudahnya memerlukan tempatnya. "
+    "Belum ada yang diterapkan; buang draf ini, lalu unggah berkasnya lagi."
+)
 
 
 class Berkas(Protocol):
@@ -52,11 +65,23 @@ class Sesi:
     hasil: Draf | None = None
     galat: str = ""
     kunci: tuple | None = None
+    dilepas: bool = False
 
     @property
     def berkas(self) -> tuple[str, ...]:
         """The names of the file, or of the parts of a shapefile."""
         return tuple(self.isi)
+
+    @property
+    def byte(self) -> int:
+        """About how much memory the import takes."""
+        baris = len(self.hasil.baris) if self.hasil else 0
+        return sum(len(b) for b in self.isi.values()) + baris * _BYTE_SEBARIS
+
+    def lepas(self) -> None:
+        """Let the bytes and the draft go; only the file's name stays, to say what happened."""
+        self.isi = dict.fromkeys(self.isi, b"")
+        self.hasil, self.galat, self.dilepas = None, DILEPAS, True
 
     def pilihan(self, revisi: int) -> tuple:
         """What the draft depends on."""
@@ -66,7 +91,20 @@ class Sesi:
 
 def kini() -> Sesi | None:
     """The import in progress, or None."""
-    return st.session_state.get(_KUNCI)
+    sesi = st.session_state.get(_KUNCI)
+    if sesi is not None:
+        _BUKU.pakai(id(sesi))
+    return sesi
+
+
+def catat(sesi: Sesi) -> None:
+    """Write down how much an import takes now; what no longer fits beside it is let go."""
+    if not _BUKU.pakai(id(sesi)):
+        weakref.finalize(sesi, _BUKU.buang, id(sesi))
+    lain = dict(_BUKU.isi())
+    for kunci in _BUKU.taruh(id(sesi), weakref.ref(sesi), sesi.byte):
+        if (keluar := lain[kunci]()) is not None:
+            keluar.lepas()
 
 
 def nomor() -> int:
@@ -80,12 +118,13 @@ def mulai(berkas: Sequence[Berkas], daerah: str, jenis: str = "") -> None:
     utama = _utama(nama)
     buang()
     isi = {aman: bytes(b.getbuffer()) for aman, b in zip(nama, berkas, strict=True)}
-    st.session_state[_KUNCI] = Sesi(isi, utama, daerah, jenis)
+    st.session_state[_KUNCI] = sesi = Sesi(isi, utama, daerah, jenis)
+    catat(sesi)
 
 
 def buang() -> None:
     """Drop the draft with its file. Nothing else changes."""
-    st.session_state.pop(_KUNCI, None)
+    _BUKU.buang(id(st.session_state.pop(_KUNCI, None)))
     st.session_state[_NOMOR] = nomor() + 1
 
 
@@ -130,6 +169,7 @@ def draf(sesi: Sesi, mesin: Engine, revisi: int, lapor: Callable[[str], None]) -
             sesi.hasil = _susun(sesi, Path(folder) / sesi.utama, mesin, lapor)
     except GalatIlp as galat:
         sesi.galat = str(galat)
+    catat(sesi)
     return sesi.hasil
 
 
@@ -151,7 +191,7 @@ def _susun(sesi: Sesi, jalur: Path, mesin: Engine, lapor: Callable[[str], None])
 
 def perlu(sesi: Sesi, revisi: int) -> bool:
     """Whether the draft has to be made again."""
-    return sesi.kunci != sesi.pilihan(revisi)
+    return not sesi.dilepas and sesi.kunci != sesi.pilihan(revisi)
 
 
 def segarkan(sesi: Sesi) -> None:

@@ -11,8 +11,12 @@ import gc
 import importlib
 import logging
 import pkgutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from streamlit import runtime
+from streamlit.runtime.scriptrunner_utils.script_run_context import SCRIPT_RUN_CONTEXT_ATTR_NAME
 
 import ui
 from ilp_data.errors import GalatIlp
@@ -21,10 +25,25 @@ log = logging.getLogger("dasbor_ilp")
 _SKRIP = "ui.main"  # the script itself: it draws
 
 
+@contextmanager
+def _seperti_skrip() -> Iterator[None]:
+    """Let this thread pass for one that runs a script, for what only asks whether there is one (and else complains)."""
+    utas = threading.current_thread()
+    if runtime.exists() and not hasattr(utas, SCRIPT_RUN_CONTEXT_ATTR_NAME):
+        setattr(utas, SCRIPT_RUN_CONTEXT_ATTR_NAME, object())
+        try:
+            yield
+        finally:
+            delattr(utas, SCRIPT_RUN_CONTEXT_ATTR_NAME)
+    else:
+        yield
+
+
 def daftarkan_peta() -> None:
     """Tell Streamlit where the map component's files lie. The component does so itself only when a page's script is the
     first to load it (``declare_component`` asks for a script's context); loaded here, its frame would not be found."""
-    import streamlit_folium  # type: ignore[import-untyped]  # noqa: PLC0415  loads folium: after the server answers
+    with _seperti_skrip():
+        import streamlit_folium  # type: ignore[import-untyped]  # noqa: PLC0415  loads folium: after the server answers
 
     if runtime.exists():
         runtime.get_instance().component_registry.register_component(streamlit_folium._component_func)
