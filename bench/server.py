@@ -61,7 +61,7 @@ def jalankan(catatan: Path, perintah: list[str], folder: Path, lingkungan: dict[
 
 
 def _tunggu(alamat: str, proses: subprocess.Popen[bytes], catatan: Path) -> None:
-    batas = time.monotonic() + 60
+    batas = time.monotonic() + 180
     while time.monotonic() < batas and proses.poll() is None:
         try:
             with urllib.request.urlopen(f"{alamat}/_stcore/health", timeout=2):

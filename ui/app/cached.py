@@ -34,6 +34,7 @@ from ilp_data.store.snapshot import Potret
 from ilp_data.store.stamp import Saat
 from reports.model import Dek
 from ui import kept
+from ui.markup import polos
 
 T = TypeVar("T")
 # In bytes. Finished parts of pages: what a region of a hundred kelurahan needs for all pages and some months.
@@ -119,7 +120,7 @@ def _sambil(pesan: str, buat: Callable[[], T]) -> Callable[[], T]:
     """``buat`` while the page says what it waits for."""
 
     def bilang() -> T:
-        with st.spinner(pesan):
+        with st.spinner(polos(pesan)):
             return buat()
 
     return bilang

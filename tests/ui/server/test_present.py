@@ -142,6 +142,6 @@ def test_news_are_counted_once_a_revision(
     assert status == 200 and header["cache-control"] == "no-store"
     assert json.loads(isi) == {"berubah": 0, "revisi": 1, "waktu": store.riwayat(mesin_tulis)["waktu"].iloc[0]}
     assert dihitung == []
-    monkeypatch.setattr(present.store, "revisi_terakhir", lambda _mesin, _daerah: 2)
+    monkeypatch.setattr(present.store, "saat_kini", lambda _mesin, _daerah: store.Saat(2, "tanda"))
     assert [json.loads(ambil(alamat)[2])["berubah"] for _ in range(3)] == [7, 7, 7]
     assert dihitung == [2]
