@@ -57,10 +57,11 @@ def buka(url: str | URL | None = None, tempat: str = "") -> Engine:
         mesin = create_engine(terurai, hide_parameters=True, **_pilihan(terurai))
     except ImportError:
         raise GalatKonfigurasi(
-            "Pemacu basis data untuk alamat simpanan ini belum terpasang.",
+            "Pemacu basis data pada alamat simpanan ini tidak ada.",
             diberikan=sebutan,
-            diharapkan="postgresql+psycopg://… setelah `python -m pip install 'psycopg[binary]'`, atau sqlite:///…",
-            saran=f"Periksa variabel lingkungan {VARIABEL_URL}.",
+            diharapkan="postgresql+psycopg://… atau sqlite:///…",
+            saran=f"Periksa awal alamat pada variabel lingkungan {VARIABEL_URL}. Bila sudah benar, pasang ulang paket "
+            "program: `python -m pip install -r requirements.txt`.",
         ) from None
     # Without their causes: those quote the address, password and all.
     except (ArgumentError, ValueError, OSError):
