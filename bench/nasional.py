@@ -66,7 +66,7 @@ def susun_daerah(kode: str) -> dict[str, dict[str, list[Any]]]:
     wilayah = [*kecamatan, *(kel if kel is not kecamatan else ())]
     tempat = [posyandu[n % POSYANDU][0] for n in range(KADER)]
     kader = [f"{t}-K{n}" for n, t in enumerate(tempat)]
-    isi = {
+    isi: dict[str, dict[str, list[Any]]] = {
         "daerah": {"kode": [kode], "nama": [f"Daerah {kode}"], "tingkat": ["kabupaten"], "peran": ["pembanding"]},
         "wilayah": {
             k: [getattr(w, k) for w in wilayah] for k in ("kode", "nama", "tingkat", "kode_induk")
