@@ -29,9 +29,9 @@ from types import ModuleType
 from typing import Any
 
 from geo.intake import columns
-from geo.intake import regions as kamus
 from ilp_data import regions
 from ilp_data.errors import GalatIlp
+from ilp_data.intake import region_index
 from ilp_data.intake.cells import coords, facility_type, names, times, values
 from ilp_data.intake.clean import facilities as clean_facilities
 from ilp_data.intake.files import cell_text
@@ -143,7 +143,7 @@ def pembaca() -> list[Callable[[str], object]]:
     waktu = [times.tahun, times.setahun, times.sebagian_tahun, times.tanggal, times.bulan, times.periode]
     waktu += [times.periode_judul, times.bulan_judul, times.periode_dalam, times.tahun_dalam, times.sebut_bulan]
     nama = [names.kunci_wilayah, names.kunci_kabkota, names.kunci_provinsi, names.kunci_fasilitas, names.bagian]
-    nama += [names.slug, regions.normal, kamus.kunci, personal.samarkan, clean_facilities.kode]
+    nama += [names.slug, regions.normal, region_index.kunci, personal.samarkan, clean_facilities.kode]
     judul = [headers.rapi, headers.persen, headers.ukuran, headers.ukuran_dalam, headers.bulan_kolom, headers.waktu]
     judul += [headers.tahun_kolom, headers.kelompok_kader, facility_type.jenis_judul]
     jenis = [facility_type.bersihkan_nama, facility_type.dari_nama, facility_type.polos]

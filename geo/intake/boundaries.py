@@ -16,21 +16,22 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.intake import match, opening, outlines, projection, shapes
-from geo.intake import regions as kamus
 from geo.intake.columns import Kolom, Pengenal
 from geo.intake.layer import Lapisan
 from geo.intake.match import Padanan
 from geo.intake.plan import rencanakan
 from geo.intake.provinces import Kotak, Letak, batas_daerah, letak
-from geo.intake.regions import KABKOTA, Kamus
 from geo.intake.report import susun_draf
 from geo.intake.result import Anggapan, Hasil, KunciCakupan
+from ilp_data import regions
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
+from ilp_data.intake import region_index
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.files import container
 from ilp_data.intake.model import Draf, Nasib, Pertanyaan, Usul
 from ilp_data.intake.questions import Tanya
+from ilp_data.intake.region_index import KABKOTA, IndeksWilayah
 from ilp_data.intake.table import personal
 from ilp_data.store.snapshot import Potret
 
@@ -53,7 +54,7 @@ def baca_draf(
 
 
 def _baca(jalur: Path, daerah: str, crs: str | None, potret: Potret, tanya: Tanya) -> Draf:
-    isi = kamus.buat_kamus(potret, daerah)
+    isi = IndeksWilayah(potret, regions.kenali_daerah(daerah).kode)
     hasil = Hasil(jalur.name, isi, tanya=tanya)
     try:
         hasil = replace(hasil, sha256=container.sidik(jalur) if jalur.is_file() else "")
@@ -69,7 +70,9 @@ def _baca(jalur: Path, daerah: str, crs: str | None, potret: Potret, tanya: Tany
         return susun_draf(replace(hasil, tolak=f"Berkas tidak dapat dibuka: {galat.strerror or jalur.name}."))
 
 
-def _pilih(semua: list[Lapisan], isi: Kamus, tanya: Tanya) -> tuple[Lapisan | None, Pertanyaan | None, tuple[str, ...]]:
+def _pilih(
+    semua: list[Lapisan], isi: IndeksWilayah, tanya: Tanya
+) -> tuple[Lapisan | None, Pertanyaan | None, tuple[str, ...]]:
     """The one layer to read: the only one with polygons, or the only one of the finest level that names regions."""
     poligon = [s for s in semua if s.berpoligon] or semua[:1]
     if len(poligon) == 1:
@@ -99,7 +102,7 @@ def _bertitik(lapis: Lapisan) -> tuple[str, ...]:
     return (f"{angka(banyak)} titik di dalam berkas ini bukan batas. Bila fasilitas, impor lagi sebagai fasilitas.",)
 
 
-def _tanpa_pribadi(lapis: Lapisan, isi: Kamus) -> Lapisan:
+def _tanpa_pribadi(lapis: Lapisan, isi: IndeksWilayah) -> Lapisan:
     """The layer without personal data (``ilp_data.intake.table.personal``); which columns went is told by ``laporan``.
 
     Columns of names of regions and of codes are never personal, whatever their header ("LURAH") is.
@@ -125,7 +128,7 @@ class _Kerja:
     luas: list[float] = field(default_factory=list)
 
     @property
-    def kamus(self) -> Kamus:
+    def kamus(self) -> IndeksWilayah:
         return self.hasil.kamus
 
     def draf(self) -> Draf:
@@ -221,14 +224,14 @@ class _Kerja:
         )
 
     def _tebak(self, kolom: Kolom) -> tuple[Usul, ...]:
-        lain = dict.fromkeys(k for s in kolom.lain for k in kamus.kabkota(s))
+        lain = dict.fromkeys(k for s in kolom.lain for k in region_index.negara().kabkota(s))
         if lain and not any(kolom.dalam):
-            return tuple(Usul(k, kamus.sebut_daerah(k), 0.9) for k in list(lain)[:5])
-        kode = kamus.daerah_kode([f.sifat.get(kolom.kode, "") for f in self.lapis.fitur]) if kolom.kode else ()
+            return tuple(Usul(k, region_index.sebut_daerah(k), 0.9) for k in list(lain)[:5])
+        kode = region_index.daerah_kode([f.sifat.get(kolom.kode, "") for f in self.lapis.fitur]) if kolom.kode else ()
         if kode and not any(kolom.dalam):
-            return tuple(Usul(k, kamus.sebut_daerah(k), 0.9) for k in kode[:5])
+            return tuple(Usul(k, region_index.sebut_daerah(k), 0.9) for k in kode[:5])
         isi = [[f.sifat[j] for f in self.lapis.fitur if f.sifat.get(j)] for j in self.lapis.judul]
-        return kamus.tebak_daerah(isi)
+        return region_index.tebak_daerah(isi)
 
     def _salah_letak(self, kolom: Kolom, crs: str, tempat: Letak) -> Draf | None:
         """The names are of this regency but the map lies elsewhere: the file's CRS is wrong."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from geo.intake import regions as kamus_
 from geo.intake.layer import Fitur
-from geo.intake.regions import KABKOTA, KECAMATAN, KELURAHAN, Kamus
 from ilp_data.format import persen
-from ilp_data.intake.cells import likeness, names
+from ilp_data.intake.region_index import KABKOTA, KECAMATAN, KELURAHAN, IndeksWilayah, kunci_persis, negara, wilayah
 
 _BENTUK = {
     KELURAHAN: re.compile(r"\d{2}\.?\d{2}\.?\d{2}\.?\d{4}"),
@@ -64,18 +62,10 @@ def kode_rapi(sel: str, tingkat: int) -> str:
     return ".".join(b for b in (a[:2], a[2:4], a[4:6], a[6:10]) if b)
 
 
-def nama_milik(kamus: Kamus, kode: str, resmi: str, tulis: str) -> bool:
-    """Whether a name as written is that of a code: "Bontang Kuala" is never Bontang Baru, however alike."""
-    persis = kamus.cari(kode.count(".") + 1, tulis)
-    if persis:
-        return kode in persis
-    return any(likeness.skor(names.kunci_wilayah(resmi), k) >= likeness.MILIK for k in kamus_.kunci(tulis))
-
-
 class Pengenal:
     """Finds the columns of one file; make it, then ``kenali_kolom()``."""
 
-    def __init__(self, judul: tuple[str, ...], fitur: tuple[Fitur, ...], kamus: Kamus) -> None:
+    def __init__(self, judul: tuple[str, ...], fitur: tuple[Fitur, ...], kamus: IndeksWilayah) -> None:
         self.kamus = kamus
         self.n = len(fitur)
         self.isi = {j: [f.sifat.get(j, "").strip() for f in fitur] for j in judul}
@@ -91,7 +81,7 @@ class Pengenal:
         terisi = [s for s, d in zip(self.isi[judul], self.dalam, strict=True) if s and d]
         if not terisi or len(terisi) < 0.3 * sum(self.dalam):
             return 0.0
-        return sum(bool(self.kamus.cari(tingkat, s)) for s in terisi) / len(terisi)
+        return sum(bool(self.kamus.bernama(tingkat, s)) for s in terisi) / len(terisi)
 
     def wilayah(self) -> set[str]:
         """Headers whose cells for the most part name regions of any level, or are codes of them."""
@@ -99,8 +89,8 @@ class Pengenal:
 
     def _berwilayah(self, terisi: list[str]) -> bool:
         kenal = sum(
-            any(kamus_.wilayah(k) for k in (kode_rapi(s, KELURAHAN), kode_rapi(s, KECAMATAN)) if k)
-            or bool(self.kamus.cari(KELURAHAN, s) or self.kamus.cari(KECAMATAN, s) or kamus_.kabkota(s))
+            any(wilayah(k) for k in (kode_rapi(s, KELURAHAN), kode_rapi(s, KECAMATAN)) if k)
+            or bool(self.kamus.bernama(KELURAHAN, s) or self.kamus.bernama(KECAMATAN, s) or negara().kabkota(s))
             for s in terisi
         )
         return kenal > 0 and kenal >= 0.5 * len(terisi)
@@ -133,7 +123,7 @@ class Pengenal:
         calon = []
         for j in self.teks:
             terisi = [s for s in self.isi[j] if s]
-            bagian = sum(bool(kamus_.kabkota(s)) for s in terisi) / len(terisi)
+            bagian = sum(bool(negara().kabkota(s)) for s in terisi) / len(terisi)
             bukan = petunjuk(j, KECAMATAN) or petunjuk(j, KELURAHAN)
             if bukan or bagian < (_SETUJU if petunjuk(j, KABKOTA) else 0.95):
                 continue
@@ -146,7 +136,7 @@ class Pengenal:
         if not kabkota:
             return ()
         sel = self.isi[kabkota]
-        kode = kamus_.kabkota_semua(sel)
+        kode = negara().kabkota_kolom(sel)
         self.dalam = [not s or self.kamus.daerah in kode[s] or not kode[s] for s in sel]
         luar = [s for s, d in zip(sel, self.dalam, strict=True) if not d]
         return tuple(sorted(set(luar), key=lambda s: (-luar.count(s), s)))
@@ -178,7 +168,7 @@ class Pengenal:
 
     def _sama(self, satu: str, lain: str) -> bool:
         pasang = [(a, b) for a, b in zip(self.isi[satu], self.isi[lain], strict=True) if a and b]
-        sama = sum(kamus_.kunci(a)[:1] == kamus_.kunci(b)[:1] for a, b in pasang)
+        sama = sum(kunci_persis(a) == kunci_persis(b) for a, b in pasang)
         return sama > 0 and sama >= _BANYAK * len(pasang)
 
     def _cari_kode(self, tingkat: int, nama: str) -> tuple[str, int, tuple[str, ...]]:
@@ -211,10 +201,10 @@ class Pengenal:
 
     def nama_setuju(self, kode: str, sel: list[str]) -> bool:
         """Whether any of the cells is the name of a code, or much like it and not the name of another region."""
-        w = kamus_.wilayah(kode)
-        return w is not None and any(nama_milik(self.kamus, kode, w.nama, s) for s in sel if s)
+        w = wilayah(kode)
+        return w is not None and any(self.kamus.nama_milik(kode, w.nama, s) for s in sel if s)
 
     def _saring_kode(self, kode: list[str]) -> None:
         awalan = self.kamus.daerah + "."
-        asing = [bool(k) and not k.startswith(awalan) and kamus_.wilayah(k) is not None for k in kode]
+        asing = [bool(k) and not k.startswith(awalan) and wilayah(k) is not None for k in kode]
         self.dalam = [d and not a for d, a in zip(self.dalam, asing, strict=True)]

@@ -10,13 +10,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from geo.intake.columns import Kolom, kode_rapi, nama_milik
+from geo.intake.columns import Kolom, kode_rapi
 from geo.intake.layer import Fitur
-from geo.intake.regions import KECAMATAN, Kamus, kabkota, kunci, provinsi
 from ilp_data.format import angka
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Nasib, Pertanyaan, Usul
 from ilp_data.intake.questions import Tanya
+from ilp_data.intake.region_index import KECAMATAN, IndeksWilayah, kunci_persis, negara
 
 SEMPIT_M2 = 20_000.0
 LUAS_DAERAH_M2 = 500e6
@@ -59,7 +59,7 @@ class Pemadan:
     """Matches the features of one layer; ``hasil()`` has one ``Padanan`` a feature, in order."""
 
     def __init__(
-        self, fitur: tuple[Fitur, ...], kolom: Kolom, kamus: Kamus, tanya: Tanya, luas_m2: list[float]
+        self, fitur: tuple[Fitur, ...], kolom: Kolom, kamus: IndeksWilayah, tanya: Tanya, luas_m2: list[float]
     ) -> None:
         self.fitur, self.kolom, self.kamus, self.tanya, self.luas = fitur, kolom, kamus, tanya, luas_m2
         self.nama = [f.sifat.get(kolom.nama, "").strip() for f in fitur]
@@ -82,7 +82,7 @@ class Pemadan:
         return [self._jawab(self.padan[i]) for i in range(len(self.fitur))]
 
     def _induk(self, kecamatan: str) -> str | None:
-        kode = self.kamus.cari(KECAMATAN, kecamatan) if kecamatan else ()
+        kode = self.kamus.bernama(KECAMATAN, kecamatan) if kecamatan else ()
         return kode[0] if len(kode) == 1 else None
 
     def _terima(self, i: int, kode: str, cara: str, *alasan: str) -> Padanan:
@@ -117,7 +117,7 @@ class Pemadan:
         kode = kode_rapi(self.fitur[i].sifat.get(self.kolom.kode, ""), self.kolom.tingkat)
         if kode not in self.kamus.nama:
             return None
-        if not self.nama[i] or nama_milik(self.kamus, kode, self.kamus.nama[kode], self.nama[i]):
+        if not self.nama[i] or self.kamus.nama_milik(kode, self.kamus.nama[kode], self.nama[i]):
             return self._terima(i, kode, "kode")
         menurut_nama = self._calon(i)
         teks = f"Kode {kode} adalah {self.kamus.nama[kode]}, tetapi namanya tertulis {self.nama[i]}. Mana yang benar?"
@@ -125,7 +125,7 @@ class Pemadan:
         return self._soal(i, teks, tuple(usul))
 
     def _calon(self, i: int) -> tuple[str, ...]:
-        return self.kamus.cari(self.kolom.tingkat, self.nama[i]) if self.nama[i] else ()
+        return self.kamus.bernama(self.kolom.tingkat, self.nama[i]) if self.nama[i] else ()
 
     def _menurut_nama(self, i: int) -> Padanan | None:
         """The one region of that name within the kecamatan written; at kecamatan level the one in the regency."""
@@ -153,9 +153,9 @@ class Pemadan:
         usul = self.kamus.usul(self.kolom.tingkat, self.nama[i], self.induk[i], terpakai)
         jenis = NAMA_TINGKAT[self.kolom.tingkat]
         di = f" di {self.kecamatan[i]}" if self.kecamatan[i] else ""
-        if self.nama[i] and self.kamus.daerah in kabkota(self.nama[i]):
+        if self.nama[i] and self.kamus.daerah in negara().kabkota(self.nama[i]):
             return self._tolak(i, f"Ini garis luar {self.kamus.nama_daerah}, bukan {jenis}.")
-        if self.nama[i] and provinsi(self.nama[i]) and self.luas[i] > LUAS_DAERAH_M2:
+        if self.nama[i] and negara().provinsi(self.nama[i]) and self.luas[i] > LUAS_DAERAH_M2:
             return self._tolak(i, f"Ini garis luar Provinsi {self.nama[i]}, bukan {jenis}.")
         if not self.nama[i]:
             teks = f"Wilayah nomor {i + 1} ({angka(self.luas[i] / 1e6, 2)} km²) tidak bernama. Wilayah mana ini?"
@@ -168,8 +168,8 @@ class Pemadan:
 
     def _soal(self, i: int, teks: str, usul: tuple[Usul, ...]) -> Padanan:
         """A question whose key is the same for the same name in a later file; equal names are numbered."""
-        nama = (kunci(self.nama[i]) or (f"tanpa-nama-{i + 1}",))[0]
-        induk = (kunci(self.kecamatan[i]) or ("",))[0]
+        nama = kunci_persis(self.nama[i]) or f"tanpa-nama-{i + 1}"
+        induk = kunci_persis(self.kecamatan[i])
         pokok = f"batas:{self.kamus.daerah}:{self.kolom.tingkat}:{induk}/{nama}"
         self.ulang[pokok] += 1
         if self.ulang[pokok] > 1:
@@ -185,7 +185,7 @@ class Pemadan:
             if p.kode and self.nama[i]:
                 milik[p.kode].append(i)
         for kode, urut in milik.items():
-            nama = {kunci(self.nama[i])[:1] for i in urut}
+            nama = {kunci_persis(self.nama[i]) for i in urut}
             if len(nama) < 2:
                 continue
             sebut = " dan ".join(sorted({self.nama[i] for i in urut}))
@@ -221,7 +221,7 @@ def tanpa_poligon(tipe: str) -> str:
     return f"Bukan poligon batas ({tipe})."
 
 
-def tanya_tindih(kode: str, lain: str | int, kamus: Kamus) -> Pertanyaan:
+def tanya_tindih(kode: str, lain: str | int, kamus: IndeksWilayah) -> Pertanyaan:
     """About a region that is drawn for the most part over another: does it belong in, or is it left out?"""
     di_atas = kamus.sebut_wilayah(lain) if lain in kamus.nama else "wilayah lain yang belum dikenal"
     nama = kamus.sebut_wilayah(kode)

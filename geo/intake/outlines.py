@@ -18,18 +18,17 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.intake import regions as kamus_
 from geo.intake.columns import Kolom, kode_rapi, petunjuk
 from geo.intake.layer import Fitur
 from geo.intake.match import Padanan, tahan
 from geo.intake.provinces import luas_kecamatan_km2
-from geo.intake.regions import KABKOTA, KECAMATAN, KELURAHAN, Kamus
 from geo.intake.shapes import luas_m2
 from ilp_data.format import angka
 from ilp_data.intake.cells import names
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Nasib, Pertanyaan, Usul
 from ilp_data.intake.questions import Tanya
+from ilp_data.intake.region_index import KABKOTA, KECAMATAN, KELURAHAN, IndeksWilayah, negara
 
 _DI_DALAM = 0.6
 _TERISI = 0.5
@@ -49,7 +48,7 @@ class Berkas:
 
     fitur: Sequence[Fitur]
     kolom: Kolom
-    kamus: Kamus
+    kamus: IndeksWilayah
     bidang: Sequence[BaseGeometry | None]
     luas: Sequence[float]
     lama: Mapping[str, BaseGeometry]
@@ -109,7 +108,7 @@ def _sebut_luar(i: int, p: Padanan, b: Berkas) -> str:
     return b.kamus.nama_daerah if not nama or _senama_daerah(replace(p, nama=nama), b.kamus) else nama
 
 
-def _senama_daerah(p: Padanan, kamus: Kamus) -> bool:
+def _senama_daerah(p: Padanan, kamus: IndeksWilayah) -> bool:
     """Whether a feature bears the name of the regency itself."""
     return names.kunci_kabkota(p.nama)[1] == names.kunci_kabkota(kamus.nama_daerah)[1]
 
@@ -163,7 +162,7 @@ def _menurut_ukuran(i: int, b: Berkas) -> tuple[bool | None, str]:
     return b.luas[i] > batas, f"luasnya {angka(b.luas[i] / 1e6, 1)} km²"
 
 
-def _tanya(p: Padanan, kamus: Kamus, luas: float, tanya: Tanya) -> Padanan:
+def _tanya(p: Padanan, kamus: IndeksWilayah, luas: float, tanya: Tanya) -> Padanan:
     kecamatan = f"Kecamatan {kamus.nama[p.kode]}"
     teks = (
         f"Wilayah bernama {p.nama} ({angka(luas / 1e6, 2)} km²): {kecamatan}, atau garis luar {kamus.nama_daerah} "
@@ -186,6 +185,6 @@ def hanya_daerah(kolom: Kolom, fitur: Sequence[Fitur]) -> str:
     """The reason where a file names nothing finer than provinces; "" otherwise."""
     for judul in fitur[0].sifat if fitur else ():
         sel: list[Any] = [f.sifat.get(judul, "") for f in fitur]
-        if kolom.tingkat == 0 and all(sel) and all(map(kamus_.provinsi, sel)):
+        if kolom.tingkat == 0 and all(sel) and all(map(negara().provinsi, sel)):
             return "Berkas ini berisi batas provinsi; yang disimpan batas kelurahan/desa atau kecamatan."
     return ""

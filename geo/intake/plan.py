@@ -13,13 +13,13 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.intake.layer import hanya_poligon
 from geo.intake.provinces import batas_daerah
-from geo.intake.regions import KELURAHAN, Kamus
 from geo.intake.shapes import ke_teks, luas_m2, rapikan
 from ilp_data.format import angka
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.draft.changes_regions import daerah_baru
 from ilp_data.intake.model import Pertanyaan, Usul
 from ilp_data.intake.questions import Tanya
+from ilp_data.intake.region_index import KELURAHAN, IndeksWilayah
 from ilp_data.store import revisions as store
 from ilp_data.store.changes import Perubahan
 from ilp_data.store.snapshot import Potret
@@ -46,7 +46,7 @@ class Rencana:
 
 
 def rencanakan(
-    potret: Potret, kamus: Kamus, baru: Mapping[str, BaseGeometry], tingkat: int, sumber: str, tanya: Tanya
+    potret: Potret, kamus: IndeksWilayah, baru: Mapping[str, BaseGeometry], tingkat: int, sumber: str, tanya: Tanya
 ) -> Rencana:
     """The new tables. Asked about first: another level than what is in force, regions drawn where another one lies,
     regions that would lose their boundary. A kept answer holds for the same regions only, never for a later file."""
@@ -78,12 +78,12 @@ def _sidik(kode: Iterable[str]) -> str:
     return hashlib.sha256("|".join(sorted(kode)).encode()).hexdigest()[:8]
 
 
-def _sebut(kamus: Kamus, kode: Sequence[str]) -> str:
+def _sebut(kamus: IndeksWilayah, kode: Sequence[str]) -> str:
     return ", ".join(kamus.nama.get(k, k) for k in kode[:_SEBUT]) + (" …" if len(kode) > _SEBUT else "")
 
 
 def _tanya_tingkat(
-    kamus: Kamus, lama: Mapping[str, BaseGeometry], baru: Mapping[str, BaseGeometry], tingkat: int
+    kamus: IndeksWilayah, lama: Mapping[str, BaseGeometry], baru: Mapping[str, BaseGeometry], tingkat: int
 ) -> Pertanyaan | None:
     """Coarse boundaries over fine ones, or fine ones for a part of what has coarse ones: both cannot stand together."""
     lain = [k for k in lama if k.count(".") + 1 != tingkat]
@@ -106,7 +106,7 @@ def _tanya_tingkat(
 
 
 def _tanya_letak(
-    kamus: Kamus, lama: Mapping[str, BaseGeometry], baru: Mapping[str, BaseGeometry], tingkat: int
+    kamus: IndeksWilayah, lama: Mapping[str, BaseGeometry], baru: Mapping[str, BaseGeometry], tingkat: int
 ) -> Pertanyaan | None:
     """New boundaries that lie where another region of the level has its own: names or codes may be mixed up."""
     sama = {k: g for k, g in lama.items() if k.count(".") + 1 == tingkat}
@@ -141,7 +141,7 @@ def _bagian(satu: BaseGeometry, lain: BaseGeometry) -> float:
     return float(shapely.area(shapely.intersection(satu, lain)) / shapely.area(satu))
 
 
-def _tanya_hilang(kamus: Kamus, hilang: tuple[str, ...]) -> Pertanyaan:
+def _tanya_hilang(kamus: IndeksWilayah, hilang: tuple[str, ...]) -> Pertanyaan:
     return Pertanyaan(
         f"batas:hilang:{kamus.daerah}:{_sidik(hilang)}", "hilang",
         f"{angka(len(hilang))} wilayah {kamus.nama_daerah} yang sekarang punya batas tidak ada dalam berkas ini "
@@ -159,7 +159,7 @@ def _sisipkan(baru: Mapping[str, BaseGeometry], lama: Mapping[str, BaseGeometry]
 
 
 def _tabel_batas(
-    potret: Potret, kamus: Kamus, baru: Mapping[str, BaseGeometry], sumber: str, tetap: tuple[str, ...]
+    potret: Potret, kamus: IndeksWilayah, baru: Mapping[str, BaseGeometry], sumber: str, tetap: tuple[str, ...]
 ) -> pd.DataFrame:
     lama = potret.batas
     asal = lama.set_index("kode")[["indikatif", "sumber"]].to_dict("index")
@@ -177,7 +177,7 @@ def _tabel_batas(
     return pd.concat([lain, pd.DataFrame(baris, columns=list(lama.columns))], ignore_index=True)
 
 
-def _daftar_baru(potret: Potret, kamus: Kamus, baru: Mapping[str, BaseGeometry]) -> dict[str, pd.DataFrame]:
+def _daftar_baru(potret: Potret, kamus: IndeksWilayah, baru: Mapping[str, BaseGeometry]) -> dict[str, pd.DataFrame]:
     """Rows of ``daerah`` and ``wilayah`` for a regency that the store does not list yet, and for those with a boundary
     but without label point (a list of facilities may have come before the boundaries) the point and the area."""
     hasil = daerah_baru(potret, kamus.daerah)

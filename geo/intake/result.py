@@ -11,10 +11,10 @@ from geo.intake.columns import Kolom
 from geo.intake.layer import Lapisan
 from geo.intake.match import Padanan
 from geo.intake.plan import Rencana
-from geo.intake.regions import KECAMATAN, KELURAHAN, Kamus
 from geo.intake.shapes import Cakupan
 from ilp_data.intake.model import Pertanyaan
 from ilp_data.intake.questions import Tanya
+from ilp_data.intake.region_index import KECAMATAN, KELURAHAN, IndeksWilayah
 
 # What is one polygon of the coverage: the code of a region, or the place of a feature in the layer that has none.
 KunciCakupan = str | int
@@ -46,7 +46,7 @@ class Hasil:
     """
 
     berkas: str
-    kamus: Kamus
+    kamus: IndeksWilayah
     sha256: str = ""
     lapis: Lapisan | None = None
     lapisan_lain: tuple[str, ...] = ()

@@ -12,9 +12,10 @@ from functools import cached_property
 
 from ilp_data import regions
 from ilp_data.intake.cells import names, values
-from ilp_data.measure import scope
+from ilp_data.intake.region_index import KECAMATAN, KELURAHAN, IndeksWilayah
 from ilp_data.store.snapshot import Potret
 
+_WILAYAH = {"kelurahan": KELURAHAN, "kecamatan": KECAMATAN}
 TINGKAT = ("kelurahan", "kecamatan", "puskesmas", "posyandu")
 _AWALAN = {
     "kelurahan": re.compile(r"(kel|kelurahan|ds|desa)\b\.?\s*\S"),
@@ -42,28 +43,19 @@ class Kenalan:
         self.daerah = daerah if len(daerah) == len("64.74") else ""
 
     @cached_property
-    def _kunci(self) -> dict[str, set[str]]:
-        hasil: dict[str, set[str]] = {t: set() for t in TINGKAT}
-        if not self.daerah:
-            return hasil
-        for tingkat, nama in self._wilayah.values():
-            hasil[tingkat].add(names.kunci_wilayah(nama))
-        e = self._potret.ejaan
-        for kode, teks in e.loc[e["jenis"] == "wilayah", ["kode", "ejaan"]].itertuples(index=False):
-            if kode in self._wilayah:
-                hasil[self._wilayah[kode][0]].add(names.kunci_wilayah(teks))
-        f = self._potret.fasilitas
-        f = f[(f["kode_daerah"] == self.daerah) & f["jenis"].isin(["puskesmas", "posyandu"])]
-        for jenis, nama in zip(f["jenis"], f["nama"], strict=True):
-            hasil[jenis].add(names.kunci_fasilitas(nama, jenis))
-        return hasil
+    def _indeks(self) -> IndeksWilayah | None:
+        return IndeksWilayah(self._potret, self.daerah) if self.daerah else None
 
     @cached_property
-    def _wilayah(self) -> dict[str, tuple[str, str]]:
-        """Code → level and name of the kecamatan and kelurahan of the region."""
-        w = scope.daftar_wilayah(self._potret, self.daerah)
-        tingkat = ["kecamatan" if len(kode) == len("64.74.01") else "kelurahan" for kode in w["kode"]]
-        return dict(zip(w["kode"], zip(tingkat, w["nama"], strict=True), strict=True))
+    def _fasilitas(self) -> dict[str, set[str]]:
+        """puskesmas, posyandu → the keys of their names in the region."""
+        f = self._potret.fasilitas
+        f = f[f["kode_daerah"] == self.daerah]
+        return {
+            jenis: {names.kunci_fasilitas(n, jenis) for n in f.loc[f["jenis"] == jenis, "nama"]}
+            for jenis in TINGKAT
+            if jenis not in _WILAYAH
+        }
 
     @cached_property
     def _nama_daerah(self) -> tuple[str, str]:
@@ -86,13 +78,14 @@ class Kenalan:
 
     def dikenal(self, tingkat: str, teks: str) -> bool:
         """Whether a text is the name of a place of this level in the region."""
-        return self.kunci(tingkat, teks) in self._kunci[tingkat]
+        if tingkat in _WILAYAH:
+            return self._indeks is not None and bool(self._indeks.bernama(_WILAYAH[tingkat], teks))
+        return self.kunci(tingkat, teks) in self._fasilitas[tingkat]
 
     @staticmethod
     def kunci(tingkat: str, teks: str) -> str:
         """The key by which a name of this level is compared."""
-        wilayah = tingkat in ("kelurahan", "kecamatan")
-        return names.kunci_wilayah(teks) if wilayah else names.kunci_fasilitas(teks, tingkat)
+        return names.kunci_wilayah(teks) if tingkat in _WILAYAH else names.kunci_fasilitas(teks, tingkat)
 
     def tingkat_kasar(self, halus: str, teks: str) -> str:
         """The coarser level whose name a cell of a column of ``halus`` is ("Kec. Bontang Utara"); "" for none."""
@@ -104,23 +97,22 @@ class Kenalan:
 
     def anak(self, kasar: str, teks: str, halus: str) -> set[str]:
         """The keys of the places of level ``halus`` that are parts of a coarser one; empty where that is unknown."""
-        if not self.daerah:
+        if self._indeks is None:
             return set()
-        wilayah, f = self._wilayah, self._potret.fasilitas
-        kunci = self.kunci(kasar, teks)
+        f, kunci = self._potret.fasilitas, self.kunci(kasar, teks)
         if kasar == "puskesmas":
             f = f[(f["kode_daerah"] == self.daerah) & (f["jenis"] == "puskesmas")]
             kode = {k for k, n in zip(f["kode"], f["nama"], strict=True) if self.kunci("puskesmas", n) == kunci}
         else:
-            kode = {k for k, (t, n) in wilayah.items() if t == kasar and self.kunci(kasar, n) == kunci}
-        return self._anak(kode, halus) if kode else set()
+            kode = set(self._indeks.bernama(_WILAYAH[kasar], teks))
+        return self._anak(self._indeks, kode, halus) if kode else set()
 
-    def _anak(self, kode: set[str], halus: str) -> set[str]:
+    def _anak(self, indeks: IndeksWilayah, kode: set[str], halus: str) -> set[str]:
         if halus == "kelurahan":
             kerja = self._potret.wilayah_kerja
             milik = set(kerja.loc[kerja["kode_puskesmas"].isin(kode), "kode_kelurahan"])
-            kel = [n for k, (t, n) in self._wilayah.items() if t == halus and (k[:8] in kode or k in milik)]
-            return {self.kunci(halus, n) for n in kel}
+            kel = [k for k in indeks.kode(KELURAHAN) if k[:8] in kode or k in milik]
+            return {self.kunci(halus, indeks.nama[k]) for k in kel}
         f = self._potret.fasilitas
         induk = f["kode_kelurahan"].isin(kode) | f["kode_kelurahan"].str[:8].isin(kode) | f["kode_puskesmas"].isin(kode)
         return {self.kunci(halus, n) for n in f.loc[induk & (f["jenis"] == halus), "nama"]}

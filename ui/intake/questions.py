@@ -12,8 +12,8 @@ from ilp_data import periods
 from ilp_data.format import angka, bulan, daftar
 from ilp_data.intake.decisions import BARU, LEWATI, LUAR
 from ilp_data.intake.match.labels import Sebutan, bedakan
-from ilp_data.intake.match.places import Nusantara
 from ilp_data.intake.model import Baris, Draf, Pertanyaan
+from ilp_data.intake.region_index import negara
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ui.app.context import Konteks
@@ -199,7 +199,7 @@ def _lain(k: Konteks, jenis: str) -> dict[str, str]:
     if kata in ("puskesmas", "posyandu") and jenis != "puskesmas_belum_ada":
         return _fasilitas(k, kata)
     if jenis == "daerah_tidak_dikenal":
-        return dict(sorted(Nusantara(k.potret).nama.items(), key=lambda x: x[1]))
+        return dict(sorted(negara().nama.items(), key=lambda x: x[1]))
     return {BARU: _UMUM[BARU]} if jenis in _BOLEH_BARU else {}
 
 

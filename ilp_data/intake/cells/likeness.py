@@ -6,8 +6,11 @@ symmetric and never below ``difflib``'s ratio, whose blocks are one of the commo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rapidfuzz.distance import Indel
 
+from ilp_data.intake import deadline
 from ilp_data.intake.cells.names import bunyi, tanpa_nomor
 
 # What a score means, the mildest first. Nothing is ever accepted by likeness alone: a person is asked.
@@ -50,3 +53,12 @@ def sekira(satu: str, lain: str) -> bool:
     Without numbers and levelled sounds no pair that this leaves out reaches ``USUL``; a tenth is allowed for those.
     """
     return 2 * min(len(satu), len(lain)) >= USUL * 0.9 * (len(satu) + len(lain))
+
+
+def nilai(kunci: str, calon: Iterable[tuple[str, str]]) -> dict[str, float]:
+    """Code → the best score (three decimals) of its keys, of every (key, code) that is worth proposing for a key."""
+    hasil: dict[str, float] = {}
+    for lain, kode in deadline.tiap(calon):
+        if sekira(kunci, lain) and (satu := round(skor(kunci, lain), 3)) >= USUL:
+            hasil[kode] = max(satu, hasil.get(kode, 0.0))
+    return hasil

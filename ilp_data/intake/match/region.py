@@ -8,15 +8,14 @@ file happens to lack a regency column.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 
 from lokal import wilayah as lokal
 
 from ilp_data import format as fmt
-from ilp_data import regions
+from ilp_data.intake import region_index
 from ilp_data.intake.cells import likeness, names
 from ilp_data.intake.match.base import Dasar, Kerja
 from ilp_data.intake.model import Baris, Nasib
@@ -47,17 +46,6 @@ class Lain:
 def _gugus(daerah: str) -> str:
     """The first three digits of Kemenkes codes in a region: 101 for Sumatra, 106 for Kalimantan."""
     return f"10{daerah[0].replace('2', '1')}"
-
-
-@cache
-def kecamatan_nasional() -> Mapping[str, tuple[str, ...]]:
-    """Key of a kecamatan's name → codes of all kecamatan of that name in the country."""
-    hasil: dict[str, list[str]] = defaultdict(list)
-    for p in lokal.list_wilayah():
-        for kab in regions.anak(p.code):
-            for kec in regions.anak(kab.kode):
-                hasil[names.kunci_wilayah(kec.nama)].append(kec.kode)
-    return {k: tuple(v) for k, v in hasil.items()}
 
 
 class Bukti:
@@ -229,7 +217,7 @@ class Bukti:
         if temu.kode or any(u.skor >= likeness.KECAMATAN for u in temu.usul):
             return None
         kunci = names.kunci_wilayah(teks)
-        daerah = sorted({x[:5] for x in kecamatan_nasional().get(kunci, ())})
+        daerah = sorted({x[:5] for x in region_index.bernama(region_index.KECAMATAN).get(kunci, ())})
         if not daerah:
             return None
         dekat = [x for x in daerah if x[:2] == self.d.daerah[:2]]

@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 from shapely.geometry import box
 
-from geo.intake import regions as kamus
 from ilp_data import regions
 from ilp_data.intake.model import Nasib, Putusan
+from ilp_data.intake.region_index import negara
 from tests.geo.intake.bantu import bontang, geojson, kisi, shp
 
 PURWOREJO, KECAMATAN_PURWOREJO = "33.06", "33.06.06"
@@ -116,11 +116,11 @@ def test_all_regencies_of_a_province_are_no_kecamatan(baca, tmp_path: Path) -> N
 
 
 def test_a_bare_name_beside_one_with_its_kind() -> None:
-    both = kamus.kabkota_semua(["MALANG", "KOTA MALANG", "PASURUAN"])
+    both = negara().kabkota_kolom(["MALANG", "KOTA MALANG", "PASURUAN"])
     assert both["MALANG"] == ("35.07",) and both["KOTA MALANG"] == ("35.73",)
     assert set(both["PASURUAN"]) == {"35.14", "35.75"}
-    assert kamus.kabkota_semua(["MALANG", "KAB. MALANG"])["MALANG"] == ("35.73",)
-    assert set(kamus.kabkota_semua(["MALANG"])["MALANG"]) == {"35.07", "35.73"}
+    assert negara().kabkota_kolom(["MALANG", "KAB. MALANG"])["MALANG"] == ("35.73",)
+    assert set(negara().kabkota_kolom(["MALANG"])["MALANG"]) == {"35.07", "35.73"}
 
 
 def test_kabupaten_and_kota_of_one_name_in_a_provincial_file(baca, tmp_path: Path) -> None:
