@@ -103,12 +103,10 @@ def _bertitik(lapis: Lapisan) -> tuple[str, ...]:
 
 
 def _tanpa_pribadi(lapis: Lapisan, isi: IndeksWilayah) -> Lapisan:
-    """The layer without personal data (``ilp_data.intake.table.personal``); which columns went is told by ``laporan``.
-
-    Columns of names of regions and of codes are never personal, whatever their header ("LURAH") is.
-    """
-    tetap = Pengenal(lapis.judul, lapis.fitur, isi).wilayah()
-    sifat, dibuang = personal.tanpa(lapis.judul, [f.sifat for f in lapis.fitur], tetap=tetap)
+    """The layer without personal data (``ilp_data.intake.table.personal``); which columns went is told by ``laporan``."""
+    sifat = [f.sifat for f in lapis.fitur]
+    berwilayah = [j for j in lapis.judul if isi.berwilayah([s.get(j, "") for s in sifat])]
+    sifat, dibuang = personal.tanpa(lapis.judul, sifat, diketahui=dict.fromkeys(berwilayah, personal.Diketahui.WILAYAH))
     fitur = tuple(replace(f, sifat=s) for f, s in zip(lapis.fitur, sifat, strict=True))
     judul = tuple(j for j in lapis.judul if j not in dibuang)
     return replace(lapis, fitur=fitur, judul=judul, dibuang=tuple(sorted(dibuang)))

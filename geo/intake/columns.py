@@ -83,18 +83,6 @@ class Pengenal:
             return 0.0
         return sum(bool(self.kamus.bernama(tingkat, s)) for s in terisi) / len(terisi)
 
-    def wilayah(self) -> set[str]:
-        """Headers whose cells for the most part name regions of any level, or are codes of them."""
-        return {j for j, sel in self.isi.items() if self._berwilayah([s for s in sel if s])}
-
-    def _berwilayah(self, terisi: list[str]) -> bool:
-        kenal = sum(
-            any(wilayah(k) for k in (kode_rapi(s, KELURAHAN), kode_rapi(s, KECAMATAN)) if k)
-            or bool(self.kamus.bernama(KELURAHAN, s) or self.kamus.bernama(KECAMATAN, s) or negara().kabkota(s))
-            for s in terisi
-        )
-        return kenal > 0 and kenal >= 0.5 * len(terisi)
-
     def kenali_kolom(self) -> Kolom:
         """The columns; ``tingkat`` 0 when nothing names a region of this regency."""
         kabkota = self._cari_kabkota()

@@ -126,6 +126,18 @@ class IndeksWilayah:
         persis = self.bernama(_tingkat(kode), tulis)
         return kode in persis if persis else milik(tulis, resmi)
 
+    def berwilayah(self, sel: Iterable[str]) -> bool:
+        """Whether at least half of the filled cells of a column are regions: names of kecamatan, kelurahan or of any
+        regency, or codes of kecamatan and kelurahan anywhere in the country."""
+        terisi = [s for s in map(str.strip, sel) if s]
+        kenal = sum(
+            len(regions.baku(s)) >= len("64.74.01")
+            or any(self.bernama(t, s) for t in (KELURAHAN, KECAMATAN))
+            or bool(negara().kabkota(s))
+            for s in terisi
+        )
+        return 0 < len(terisi) <= 2 * kenal
+
     def sebut_wilayah(self, kode: str) -> str:
         """``Api-Api, Kec. Bontang Utara (64.74.01.1006)``."""
         induk = self.nama.get(kode.rpartition(".")[0], "")

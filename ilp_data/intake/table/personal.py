@@ -8,8 +8,9 @@ cadres are not, and go.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from types import MappingProxyType
 
 from lokal import detect_pii, field_type, is_valid_nik, parse_phone
 
@@ -51,6 +52,14 @@ class Pribadi(Enum):
     NAMA = "nama orang"
 
 
+class Diketahui(Enum):
+    """What a column is known to hold by another index than that of headings; the value is for people."""
+
+    WILAYAH = "nama atau kode wilayah"
+
+
+# What is never personal, whatever its heading ("LURAH") or its digits look like.
+_TAK_PRIBADI = frozenset({Diketahui.WILAYAH})
 _BAGIAN = 0.3
 _TERTENTU = {
     "NIK": Pribadi.NIK,
@@ -134,10 +143,20 @@ _ANGKA = re.compile(r"[+-]?[\d\s.,()/-]+")
 _CALON = re.compile(r"\d[\d\s.()-]{8,}\d|@")
 
 
-def buang(judul: Sequence[str], isi: Callable[[str], Sequence[str]], jenis: Jenis | None) -> dict[str, Pribadi]:
-    """Header → what personal data it holds, for every column to drop. ``isi(header)`` gives a sample of its cells."""
+def buang(
+    judul: Sequence[str],
+    isi: Callable[[str], Sequence[str]],
+    jenis: Jenis | None,
+    diketahui: Mapping[str, Diketahui] = MappingProxyType({}),
+) -> dict[str, Pribadi]:
+    """Header → what personal data it holds, for every column to drop. ``isi(header)`` gives a sample of its cells.
+
+    ``diketahui``: what some headers are known to hold already; columns of regions are never dropped.
+    """
     hasil: dict[str, Pribadi] = {}
     for j in judul:
+        if diketahui.get(j) in _TAK_PRIBADI:
+            continue
         contoh = [values.rapikan(t) for t in isi(j) if not values.kosong(t)]
         alasan = _menurut_judul(j, jenis)
         if alasan in _BERANGKA and contoh and all(len(re.sub(r"\D", "", t)) < 6 for t in contoh):
@@ -209,14 +228,18 @@ def _nama_orang(judul: str, contoh: Sequence[str]) -> Pribadi | None:
 
 
 def tanpa(
-    judul: Sequence[str], baris: Sequence[Mapping[str, str]], jenis: Jenis | None = None, tetap: Container[str] = ()
+    judul: Sequence[str],
+    baris: Sequence[Mapping[str, str]],
+    jenis: Jenis | None = None,
+    diketahui: Mapping[str, Diketahui] = MappingProxyType({}),
 ) -> tuple[list[dict[str, str]], dict[str, Pribadi]]:
     """Attributes of features without personal data, and header → what it held for each column dropped.
 
     Free text that stays is blotted out (``samarkan``), and so are single cells that are a NIK or a phone number.
-    ``tetap``: headers that are known to hold no people (names of regions).
+    ``diketahui`` as in ``buang``; the cells of columns of regions stay as they are.
     """
-    dibuang = buang([j for j in judul if j not in tetap], lambda j: [b.get(j, "") for b in baris], jenis)
+    dibuang = buang(judul, lambda j: [b.get(j, "") for b in baris], jenis, diketahui)
+    tetap = {j for j, apa in diketahui.items() if apa in _TAK_PRIBADI}
     bersih = [{j: t if j in tetap else _samarkan_sel(t) for j, t in b.items() if j not in dibuang} for b in baris]
     return bersih, dibuang
 
