@@ -103,7 +103,7 @@ def _bertitik(lapis: Lapisan) -> tuple[str, ...]:
 
 
 def _tanpa_pribadi(lapis: Lapisan, isi: IndeksWilayah) -> Lapisan:
-    """The layer without personal data (``ilp_data.intake.table.personal``); which columns went is told by ``laporan``."""
+    """The layer without personal data (``ilp_data.intake.table.personal``); ``laporan`` tells which columns went."""
     sifat = [f.sifat for f in lapis.fitur]
     berwilayah = [j for j in lapis.judul if isi.berwilayah([s.get(j, "") for s in sifat])]
     sifat, dibuang = personal.tanpa(lapis.judul, sifat, diketahui=dict.fromkeys(berwilayah, personal.Diketahui.WILAYAH))

@@ -14,6 +14,7 @@ from contextvars import ContextVar
 from typing import TypeVar
 
 from ilp_data.errors import GalatBerkas, GalatKonfigurasi
+from ilp_data.format import utuh
 
 PENGATURAN = "ILP_BATAS_DRAF"
 BAKU = 120.0  # seconds; 100,000 posyandu take some 20
@@ -55,7 +56,7 @@ def periksa() -> None:
     """``GalatBerkas`` where the time is used up."""
     kini = _tenggat.get()
     if kini is not None and time.thread_time() > kini[0]:
-        detik = f"{kini[1]:g}".replace(".", ",")
+        detik = utuh(kini[1])
         raise GalatBerkas(
             f"Berkas ini terlalu berat: setelah {detik} detik kerja, drafnya belum selesai. Tidak ada yang diubah.",
             saran="Pecah berkas menjadi beberapa bagian, hapus kolom dan baris yang bukan data, lalu unggah lagi.",

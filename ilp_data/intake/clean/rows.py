@@ -44,19 +44,22 @@ def angka(b: Baris) -> Iterator[tuple[str, str, Terbaca]]:
     return angka_nilai(b.nilai)
 
 
-def pertanyaan(baris: Sequence[Baris]) -> list[Pertanyaan]:
-    """The open questions of the cleaner behind these rows (also after matching), in order of their first row."""
+def pertanyaan(baris: Sequence[Baris], hari_ini: dt.date) -> list[Pertanyaan]:
+    """The open questions of the cleaner behind these rows (also after matching), in order of their first row.
+
+    ``hari_ini``: the day from which years are proposed where a table names none.
+    """
     belakang: dict[str, list[Baris]] = defaultdict(list)
     for b in baris:
         for kunci in b.pertanyaan:
             if b.nasib is Nasib.DITANYA and milik(kunci):
                 belakang[kunci].append(b)
-    return [_pertanyaan(kunci, isi) for kunci, isi in belakang.items()]
+    return [_pertanyaan(kunci, isi, hari_ini) for kunci, isi in belakang.items()]
 
 
-def _pertanyaan(kunci: str, isi: list[Baris]) -> Pertanyaan:
+def _pertanyaan(kunci: str, isi: list[Baris], hari_ini: dt.date) -> Pertanyaan:
     jenis, *rincian = kunci.split("|")
-    usul = _usul(jenis, isi[0])
+    usul = _usul(jenis, isi[0], hari_ini)
     contoh = next((a for a in isi[0].alasan), "")
     teks = _TEKS[jenis].format(n=len(isi), rinci=rincian[-1] if rincian else "", contoh=contoh)
     if jenis == "titik" and (u := isi[0].nilai.get("titik_usul")):
@@ -84,7 +87,7 @@ def _tulis(usul: Mapping[str, object]) -> str:
     return f"{titik['lat']}, {titik['lng']}" if isinstance(titik, Mapping) else "belum dapat dipastikan"
 
 
-def _usul(jenis: str, b: Baris) -> tuple[Usul, ...]:
+def _usul(jenis: str, b: Baris, hari_ini: dt.date) -> tuple[Usul, ...]:
     if jenis == "titik":
         return _usul_titik(b)
     if jenis == "periode_berkas" and (tahun := b.nilai.get("tahun_judul")):
@@ -96,7 +99,7 @@ def _usul(jenis: str, b: Baris) -> tuple[Usul, ...]:
         "status_tidak_terbaca": _STATUS,
         "status_tanggal": _STATUS,
         "angka_rancu": [("ribuan", "Pemisah ribuan (1.234 = seribu lebih)"), ("desimal", "Tanda desimal")],
-        "tahun_berkas": [(str(t), str(t)) for t in clean_services.tahun_usulan(dt.date.today())],
+        "tahun_berkas": [(str(t), str(t)) for t in clean_services.tahun_usulan(hari_ini)],
         "ukuran_berkas": [(u.nama, u.label) for u in indicators.ukuran().values()],
     }
     return tuple(Usul(kode, label) for kode, label in pilihan.get(jenis, []))

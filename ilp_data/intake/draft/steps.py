@@ -6,6 +6,7 @@ wish (an unknown region). Geometry comes in from outside through ``AlatGeo``, be
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -58,6 +59,7 @@ class _Minta:
     geo: AlatGeo | None
     lapor: Lapor
     potret: Potret
+    hari_ini: dt.date
     keputusan: Mapping[str, str] = field(default_factory=dict)
     ingatan: draft_columns.Ingatan = field(default_factory=lambda: draft_columns.Ingatan({}, {}))
     nama_kader: pd.DataFrame | None = None
@@ -98,6 +100,7 @@ def susun_draf(
         geo=geo,
         lapor=_berbatas(lapor),
         potret=store.potret(mesin, daerah=milik),
+        hari_ini=zones.hari(store.kini(), kode),
         keputusan=decisions.berlaku(mesin, milik),
         ingatan=draft_columns.Ingatan(decisions.pemetaan(mesin, milik), decisions.jenis_pemetaan(mesin, milik)),
         nama_kader=store.nama_kader(mesin, daerah=milik),
@@ -267,7 +270,7 @@ def _isi(
     tercatat |= {p.kunci: p for p in jawab_lengkap}
     dijawab, catatan_jawab = _dijawab(tabel, pemetaan, jenis, minta, tercatat, pertanyaan)
     minta.lapor("memeriksa")
-    temuan = check.temukan(jenis, baris, minta.potret, minta.daerah, zones.hari(store.kini(), minta.daerah))
+    temuan = check.temukan(jenis, baris, minta.potret, minta.daerah, minta.hari_ini)
     if hilang:  # what a complete list ends does not stay in force
         temuan = [t for t in temuan if t.kode != "fasilitas_tidak_disebut"]
     dikenal = {t.kode for t in temuan}
@@ -319,7 +322,7 @@ def _cocokkan(
         kotak=minta.geo.kotak(minta.potret, minta.daerah) if minta.geo else None,
         dijawab=dijawab,
     )  # fmt: skip
-    return baris, [*clean.pertanyaan(baris), *pertanyaan]
+    return baris, [*clean.pertanyaan(baris, minta.hari_ini), *pertanyaan]
 
 
 def _akhiri(
@@ -347,7 +350,7 @@ def _dijawab(
     if any(clean.milik(k) for k in minta.jawab):
         lain = {k: v for k, v in minta.keputusan.items() if k not in minta.jawab}
         bersih = clean.bersihkan(tabel, pemetaan, jenis, lain)
-        semua |= {p.kunci: p for p in clean.pertanyaan(bersih)}
+        semua |= {p.kunci: p for p in clean.pertanyaan(bersih, minta.hari_ini)}
     sisa = sorted(set(minta.jawab) - set(semua) - {p.kunci for p in terbuka})
     catatan = [f"Jawaban ini tidak menjawab pertanyaan mana pun: {', '.join(sisa)}."] if sisa else []
     return tuple(p for p in semua.values() if p.kunci in minta.jawab), catatan

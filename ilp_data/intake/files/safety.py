@@ -10,6 +10,7 @@ import hashlib
 from pathlib import Path
 
 from ilp_data.errors import GalatBerkas
+from ilp_data.format import angka
 
 MB = 1_000_000
 BATAS_BERKAS = 150 * MB  # on disk
@@ -34,7 +35,7 @@ _PECAH = "Pecah berkas, misalnya satu tahun atau satu kecamatan tiap berkas."
 
 def besar(n: int) -> str:
     """A number of bytes for a person: "12,5 MB"."""
-    return f"{n / MB:.1f} MB".replace(".", ",")
+    return f"{angka(n / MB, 1)} MB"
 
 
 def periksa_berkas(jalur: Path, maks: int | None = None, saran: str = _PECAH) -> int:
@@ -86,11 +87,10 @@ def terkunci(jalur: Path) -> GalatBerkas:
 
 def terlalu_banyak_sel(jalur: Path, banyak: int, sebab: str = "") -> GalatBerkas:
     """The error for a sheet of more cells than we read."""
-    jumlah = f"{banyak:,}".replace(",", ".")
     return GalatBerkas(
         "Lembar ini terlalu besar.",
-        diberikan=f"{jalur.name}, {jumlah} sel{sebab}",
-        diharapkan="paling banyak " + f"{BATAS_SEL / 1_000_000:.1f} juta sel".replace(".", ","),
+        diberikan=f"{jalur.name}, {angka(banyak)} sel{sebab}",
+        diharapkan=f"paling banyak {angka(BATAS_SEL / 1_000_000, 1)} juta sel",
         saran="Hapus baris dan kolom kosong di luar tabel, atau pecah berkas menjadi beberapa, lalu unggah lagi.",
     )
 

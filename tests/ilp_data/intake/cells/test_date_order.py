@@ -16,6 +16,7 @@ from ilp_data.intake.model import Baris, Jenis, Nasib
 from ilp_data.intake.table import columns
 from tests.ilp_data.intake import buat
 
+HARI_INI = dt.date(2026, 11, 26)
 TANGGAL = st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31))
 TULIS = {
     Urutan.HARI: lambda t, p: f"{t.day}{p}{t.month}{p}{t.year}",
@@ -101,7 +102,7 @@ def test_yang_tidak_terbukti_ditanyakan_dan_jawabannya_dipakai() -> None:
     isi = [["Loktuan", "10/1/2026", "10", "5"], ["Guntung", "5/5/2026", "10", "5"], ["Kanaan", "2026-10-01", "9", "5"]]
     semua = baris(judul, isi)
     assert [b.nasib for b in semua] == [Nasib.DITANYA, Nasib.DITERIMA, Nasib.DITERIMA]
-    (tanya,) = clean.pertanyaan(semua)
+    (tanya,) = clean.pertanyaan(semua, HARI_INI)
     assert [u.label for u in tanya.usul] == [
         "Hari dulu: 10/1/2026 = 10 Januari 2026",
         "Bulan dulu: 10/1/2026 = 1 Oktober 2026",

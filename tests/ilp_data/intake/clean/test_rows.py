@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from collections import Counter
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tests import uji
 from tests.ilp_data.intake import buat
 
 DATA = Path(__file__).resolve().parents[4] / "data"
+HARI_INI = dt.date(2026, 11, 26)
 UJI = {
     "fasilitas/bontang_posyandu.csv": 121,
     "fasilitas/osm_jabar_dki.csv": 1937,
@@ -65,7 +67,7 @@ def test_perbaikan_titik_ditanyakan_lalu_dipakai_menurut_jawaban() -> None:
     a, b = fasilitas(*data)
     assert (a.nasib, b.nasib) == (Nasib.DITANYA, Nasib.DITERIMA)
     assert a.nilai["lat"] is None and a.asli["Lat"] == "117.48" and b.nilai["jenis_titik"] == "terbit"
-    (tanya,) = clean.pertanyaan([a, b])
+    (tanya,) = clean.pertanyaan([a, b], HARI_INI)
     assert (
         tanya.baris == (a.nomor,)
         and tanya.jenis == "titik"
@@ -108,7 +110,7 @@ def test_nama_kosong_ditolak_jenis_tak_jelas_ditanya() -> None:
     )
     assert kosong.nasib is Nasib.DITOLAK and "kosong" in kosong.alasan[0]
     assert ragu.nasib is Nasib.DITANYA and jelas.nilai["jenis"] == "pustu"
-    (tanya,) = clean.pertanyaan([kosong, ragu, jelas])
+    (tanya,) = clean.pertanyaan([kosong, ragu, jelas], HARI_INI)
     pasti = fasilitas(("Mawar", "", "", "", ""), ("Y", "Pustu", "", "", ""), jawab={tanya.kunci: "posyandu"})[0]
     assert (pasti.nilai["jenis"], pasti.nasib) == ("posyandu", Nasib.DITERIMA)
 
@@ -144,7 +146,7 @@ def test_nama_kader_hanya_di_satu_tempat_nik_tidak_di_mana_pun() -> None:
     (b,) = kader("A|Mawar|Siti Contoh|6474011203900001|proses|1|1|1|Aneh")
     assert b.nilai["nama"] == "Siti Contoh" and "nama_kader" not in b.asli and "Siti" not in repr(b.asli)
     assert "6474011203900001" not in repr(b)
-    assert not any("Siti" in a for a in b.alasan) and "Siti" not in repr(clean.pertanyaan([b]))
+    assert not any("Siti" in a for a in b.alasan) and "Siti" not in repr(clean.pertanyaan([b], HARI_INI))
 
 
 def test_status_tak_terbaca_ditanya_sekali_untuk_semua() -> None:
@@ -152,7 +154,7 @@ def test_status_tak_terbaca_ditanya_sekali_untuk_semua() -> None:
     baris = kader(*isi)
     assert [b.nasib for b in baris] == [Nasib.DITANYA] * 2
     assert baris[0].nilai["pelatihan"]["A"] is None
-    tanya = clean.pertanyaan(baris)
+    tanya = clean.pertanyaan(baris, HARI_INI)
     assert {t.kunci: t.baris for t in tanya} == {
         "status_tidak_terbaca|proses": (2, 3),
         "status_tidak_terbaca|x": (3,),
@@ -240,7 +242,7 @@ def test_angka_rancu_ditanya_per_kolom() -> None:
     isi = ("A|1|2025|9|1.000|", "B|1|2025|9|5|")
     a, b = layanan(*isi)
     assert (a.nasib, b.nasib) == (Nasib.DITANYA, Nasib.DITERIMA) and "balita_ditimbang" not in a.nilai["ukuran"]
-    (tanya,) = clean.pertanyaan([a, b])
+    (tanya,) = clean.pertanyaan([a, b], HARI_INI)
     hasil = layanan(*isi, jawab={tanya.kunci: "ribuan"})[0]
     assert hasil.nilai["ukuran"]["balita_ditimbang"].nilai == 1000 and hasil.nasib is Nasib.DITERIMA
     assert layanan(*isi, jawab={tanya.kunci: "desimal"})[0].nilai["ukuran"]["balita_ditimbang"].nilai == 1
@@ -271,8 +273,10 @@ def test_bulan_ke_samping() -> None:
 def test_yang_tidak_disebut_ditanyakan_hanya_untuk_lembar_itu() -> None:
     judul, isi = ["Kelurahan", "Januari", "Februari"], "A|5|6"
     (b,) = lebar(judul, isi)
-    tanya = {t.jenis: t.kunci for t in clean.pertanyaan([b])}
+    tanya = {t.jenis: t.kunci for t in clean.pertanyaan([b], HARI_INI)}
     assert set(tanya) == {"tahun_berkas", "ukuran_berkas"} and b.nilai["bulanan"] == {}
+    usul = {q.jenis: [u.kode for u in q.usul] for q in clean.pertanyaan([b], dt.date(2031, 1, 1))}
+    assert usul["tahun_berkas"] == ["2031", "2030", "2029"]  # the caller's day, not the clock's
     jawab = {tanya["tahun_berkas"]: "2025", tanya["ukuran_berkas"]: "balita_ditimbang"}
     (c,) = lebar(judul, isi, jawab=jawab)
     assert c.nilai["bulanan"]["2025-02"]["balita_ditimbang"].nilai == 6 and c.nasib is Nasib.DITERIMA
@@ -284,7 +288,7 @@ def test_bulan_dari_judul_bukan_dari_tanda_tangan() -> None:
     judul, isi = ["Posyandu", "S", "K", "D", "N"], "Mawar|9|9|8|5"
     assert lebar(judul, isi, lembar="Januari 2025")[0].nilai["periode"] == "2025-01"
     (b,) = lebar(judul, isi, atas=["Bontang, 5 Januari 2026"])
-    assert b.nilai["periode"] == "" and clean.pertanyaan([b])[0].jenis == "periode_berkas"
+    assert b.nilai["periode"] == "" and clean.pertanyaan([b], HARI_INI)[0].jenis == "periode_berkas"
     (c,) = lebar(judul, isi, atas=["Laporan Januari s.d. Maret 2025"])
     assert c.nilai["periode"] == ""
 
@@ -315,7 +319,7 @@ def test_tabel_sembarang_tidak_kehilangan_baris(bentuk: tuple[list[str], Jenis],
     p = columns.petakan(t, jenis)
     baris = clean.bersihkan(t, p, jenis)
     assert [b.nomor for b in baris] == t.nomor
-    tanya = {n for q in clean.pertanyaan(baris) for n in q.baris}
+    tanya = {n for q in clean.pertanyaan(baris, HARI_INI) for n in q.baris}
     assert tanya == {b.nomor for b in baris if b.nasib is Nasib.DITANYA}
     assert all(b.alasan for b in baris if b.nasib is Nasib.DITOLAK)
     for b in baris:
