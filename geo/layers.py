@@ -190,7 +190,7 @@ def _satu_fasilitas(b: Mapping[Any, Any], nama: Mapping[str, str], ragu: str) ->
     if puskesmas != b["kode"]:
         tempat.append(nama.get(puskesmas, puskesmas))
     asal = _teks(b["lokus_ilp"]), _teks(b["sumber_lokus"])
-    lokus, kata = locus_words.status(*asal), locus_words.kata(*asal)
+    lokus, kata = locus_words.baca_status(*asal), locus_words.kata(*asal)
     kata = kata if lokus in locus_words.BERDIRI_SENDIRI else f"lokus ILP: {kata}"
     titik = _teks(b["jenis_titik"]) or "perkiraan"
     baris = [" · ".join(t for t in tempat if t), f"{TITIK.get(titik, titik)}, {kata}"]

@@ -116,10 +116,7 @@ def rekonsiliasi(potret: Potret, daerah: str, jenis: str = "posyandu") -> Rekons
     terbit = published.terbit(potret, daerah, f"{jenis}_lokus_ilp")
     if f.empty or terbit is None:
         return None
-    bagian = [
-        f"{bentuk.angka(n)} {kata} ({_sumber(f[locus_words.kolom_kata(f) == kata])})"
-        for kata, n in locus_words.hitung(f).items()
-    ]
+    bagian = [f"{bentuk.angka(len(isi))} {kata} ({_sumber(isi)})" for (_, kata), isi in locus_words.kelompok(f)]
     beda = int((f["lokus_ilp"] == "ya").sum()) - terbit.nilai
     return Rekonsiliasi(
         f"{bentuk.angka(len(f))} {jenis} di registri = {' + '.join(bagian)}.",

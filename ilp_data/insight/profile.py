@@ -58,9 +58,9 @@ class FasilitasProfil:
     sumber_lokus: str = ""
 
     @property
-    def status_lokus(self) -> str:
-        """Key of ``locus_words.KATA``."""
-        return locus_words.status(self.lokus_ilp, self.sumber_lokus)
+    def status_lokus(self) -> locus_words.StatusLokus:
+        """As ``locus_words`` reads it off the register."""
+        return locus_words.baca_status(self.lokus_ilp, self.sumber_lokus)
 
     @property
     def kata_lokus(self) -> str:

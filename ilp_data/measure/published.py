@@ -89,11 +89,11 @@ def rekonsiliasi(potret: Potret, daerah: str, jenis: str) -> str:
 
 
 def _rincian(f: pd.DataFrame) -> str:
-    kata, bagian = locus_words.kolom_kata(f), []
-    for sebutan, banyak in locus_words.hitung(f).items():
-        sumber = bentuk.daftar(sorted(set(f.loc[kata == sebutan, "sumber_lokus"]) - {""}))
-        statusnya = " statusnya" if sebutan == locus_words.KATA[locus_words.BELUM] else ""
-        bagian.append(f"{bentuk.angka(banyak)} {sebutan}{statusnya}" + (f" ({sumber})" if sumber else ""))
+    bagian = []
+    for (status, sebutan), isi in locus_words.kelompok(f):
+        sumber = bentuk.daftar(sorted(set(isi["sumber_lokus"]) - {""}))
+        statusnya = " statusnya" if status is locus_words.BELUM else ""
+        bagian.append(f"{bentuk.angka(len(isi))} {sebutan}{statusnya}" + (f" ({sumber})" if sumber else ""))
     return bentuk.daftar(bagian)
 
 

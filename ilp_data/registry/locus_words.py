@@ -7,13 +7,23 @@ that lists the loci of its year) is no "no": it is called *tidak disebut* with t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Any
 
 import pandas as pd
 
-YA, TIDAK, TIDAK_DISEBUT, BELUM = "ya", "tidak", "tidak_disebut", "belum_diketahui"
+
+class StatusLokus(StrEnum):
+    """What is known of a facility as a locus; the value is what tables, legends and links carry."""
+
+    YA = "ya"
+    TIDAK = "tidak"
+    TIDAK_DISEBUT = "tidak_disebut"
+    BELUM = "belum_diketahui"
+
+
+YA, TIDAK, TIDAK_DISEBUT, BELUM = StatusLokus.YA, StatusLokus.TIDAK, StatusLokus.TIDAK_DISEBUT, StatusLokus.BELUM
 # In the order of lists and legends.
 KATA = {YA: "lokus ILP", BELUM: "belum diketahui", TIDAK_DISEBUT: "tidak disebut", TIDAK: "bukan lokus ILP"}
 BERDIRI_SENDIRI = frozenset({YA, TIDAK})  # statuses whose words say themselves what they are a status of
@@ -21,23 +31,27 @@ _TAK_MENYEBUT = "tidak disebut"  # how the column sumber_lokus of the register b
 _TAHUN = re.compile(r"\b(?:per )?(20[0-9]{2})\b")
 
 
-def status(lokus_ilp: str, sumber_lokus: str) -> str:
-    """One of the keys of ``KATA`` from the two columns of the register; anything unknown is ``BELUM``."""
+def baca_status(lokus_ilp: str, sumber_lokus: str) -> StatusLokus:
+    """The status of the two columns of the register; anything unknown is ``BELUM``.
+
+    Seeds and stores keep "tidak" with the sentence of its source. This is the one door at which that sentence is
+    read: whatever decides on a status, decides on the code that it gives.
+    """
     if lokus_ilp == TIDAK and str(sumber_lokus).casefold().startswith(_TAK_MENYEBUT):
         return TIDAK_DISEBUT
-    return lokus_ilp if lokus_ilp in KATA else BELUM
+    return StatusLokus(lokus_ilp) if lokus_ilp in KATA else BELUM
 
 
 def kata(lokus_ilp: str, sumber_lokus: str) -> str:
     """``lokus ILP``, ``belum diketahui``, ``bukan lokus ILP``, or ``tidak disebut (2024)``."""
-    kode = status(lokus_ilp, sumber_lokus)
+    kode = baca_status(lokus_ilp, sumber_lokus)
     tahun = _TAHUN.search(str(sumber_lokus)) if kode == TIDAK_DISEBUT else None
     return f"{KATA[kode]} ({tahun[1]})" if tahun else KATA[kode]
 
 
 def kolom(fasilitas: pd.DataFrame) -> pd.Series:
-    """``status`` of each row (columns lokus_ilp, sumber_lokus), by the index of ``fasilitas``."""
-    return _tiap(fasilitas, status)
+    """``baca_status`` of each row (columns lokus_ilp, sumber_lokus), by the index of ``fasilitas``."""
+    return _tiap(fasilitas, baca_status)
 
 
 def kolom_kata(fasilitas: pd.DataFrame) -> pd.Series:
@@ -57,7 +71,12 @@ def _tiap(fasilitas: pd.DataFrame, fungsi: Callable[[Any, Any], object]) -> pd.S
 
 def hitung(fasilitas: pd.DataFrame) -> dict[str, int]:
     """How many facilities have each word of ``kata``, in the order of ``KATA``; only words that occur."""
-    isi = pd.DataFrame({"status": kolom(fasilitas), "kata": kolom_kata(fasilitas)})
+    return {k: len(isi) for (_, k), isi in kelompok(fasilitas)}
+
+
+def kelompok(fasilitas: pd.DataFrame) -> list[tuple[tuple[StatusLokus, str], pd.DataFrame]]:
+    """((status, word of ``kata``), its facilities) in the order of ``KATA``; only those that occur."""
     urut = {s: n for n, s in enumerate(KATA)}
-    jumlah = Counter(zip(isi["status"], isi["kata"], strict=True))
-    return {k: n for (s, k), n in sorted(jumlah.items(), key=lambda x: (urut[x[0][0]], x[0][1]))}
+    kunci = list(zip(kolom(fasilitas), kolom_kata(fasilitas), strict=True))
+    semua = sorted(set(kunci), key=lambda x: (urut[x[0]], x[1]))
+    return [(satu, fasilitas[[k == satu for k in kunci]]) for satu in semua]

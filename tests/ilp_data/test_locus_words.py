@@ -26,7 +26,7 @@ DUA = "tidak disebut sebagai lokus per 2024: koranlinggaupos.id (artikel acuan 0
     ("", "", "belum_diketahui", "belum diketahui"),
 ])  # fmt: skip
 def test_word_and_year(lokus: str, sumber: str, status: str, kata: str) -> None:
-    assert (locus_words.status(lokus, sumber), locus_words.kata(lokus, sumber)) == (status, kata)
+    assert (locus_words.baca_status(lokus, sumber), locus_words.kata(lokus, sumber)) == (status, kata)
 
 
 def test_counts_of_a_region_by_the_register(potret: Potret) -> None:
