@@ -16,9 +16,17 @@ from reports.svg.values import ada, keadaan, kepala, pilah, ringkas_nilai, teks_
 _RAPAT = 1.3
 
 
+class _Angka(NamedTuple):
+    """How the figures of all cells are written: type size, unit ("" for none), decimals, whether they fit."""
+
+    ukuran: float
+    satuan: str
+    desimal: int
+    muat: bool
+
+
 class _Letak(NamedTuple):
-    """The field of the cells, their size, type size, the headings, how many rows are shown; the type size of figures
-    and whether they carry the unit."""
+    """The field of the cells, their size, type size, the headings, how many rows are shown; the figures."""
 
     kotak: Kotak
     lebar: float
@@ -26,8 +34,7 @@ class _Letak(NamedTuple):
     ukuran: float
     judul: tuple[tuple[str, ...], ...]
     banyak: int
-    angka: float
-    bersatuan: bool
+    angka: _Angka
 
 
 def petak(kv: Kanvas, p: Petak, k: Kotak) -> None:
@@ -56,26 +63,40 @@ def petak(kv: Kanvas, p: Petak, k: Kotak) -> None:
 
 def _letak(kv: Kanvas, p: Petak, k: Kotak) -> _Letak:
     ukuran = ukuran_baris(kv, k.tinggi / (len(p.baris) + 2), 1.45)
-    kiri = min(max(huruf.lebar(b, ukuran) for b in p.baris), k.lebar * 0.3) + ukuran * 0.6
-    w = (k.lebar - kiri) / len(p.kolom)
+    w = _lebar_sel(p, k, ukuran)
+    if _angka(kv, p, ukuran, w).desimal < p.desimal:  # figures before names: these in small type leave them room
+        ukuran = kv.terkecil
+        w = _lebar_sel(p, k, ukuran)
     judul = tuple(huruf.lipat_paling(c, kv.terkecil, w * 0.94, 3, huruf.SEDANG) for c in p.kolom)
     atas = max(len(b) for b in judul) * kv.terkecil * huruf.BARIS + kv.ukuran(4)
-    kotak = k.dalam(kiri=kiri, atas=atas)
+    kotak = k.dalam(kiri=k.lebar - w * len(p.kolom), atas=atas)
     muat = max(1, int(kotak.tinggi / (kv.terkecil * _RAPAT) + 1e-6))
     banyak = len(p.baris) if len(p.baris) <= muat else max(1, muat - 1)
     jarak = min(kotak.tinggi / (banyak + (banyak < len(p.baris))), ukuran * 2.4)
     ukuran = min(ukuran, max(kv.terkecil, jarak / 1.25))
-    return _Letak(kotak, w, jarak, ukuran, judul, banyak, *_angka(kv, p, ukuran, w - 7 * kv.besar))
+    return _Letak(kotak, w, jarak, ukuran, judul, banyak, _angka(kv, p, ukuran, w))
 
 
-def _angka(kv: Kanvas, p: Petak, ukuran: float, ruang: float) -> tuple[float, bool]:
-    """The type size of the figures, and whether they carry their unit: both as far as the cells are wide enough."""
+def _lebar_sel(p: Petak, k: Kotak, ukuran: float) -> float:
+    """Width of a cell beside names of this type size."""
+    kiri = min(max(huruf.lebar(b, ukuran) for b in p.baris), k.lebar * 0.3) + ukuran * 0.6
+    return (k.lebar - kiri) / len(p.kolom)
+
+
+def _angka(kv: Kanvas, p: Petak, ukuran: float, lebar: float) -> _Angka:
+    """Figures with unit, without it, or as whole numbers: the first that fits into every cell, for all cells alike. A
+    figure is never cut: ``10…`` would be another one."""
+    ruang = lebar - 7 * kv.besar
     bernilai = [v for b in p.sel for v in b if ada(v)]
-    for satuan in (p.satuan, ""):
-        terlebar = max((huruf.lebar(teks_nilai(v, satuan, p.desimal), 1.0) for v in bernilai), default=0.0)
+    for satuan, desimal in ((p.satuan, p.desimal), ("", p.desimal), ("", 0)):
+        terlebar = max((huruf.lebar(_tulis(v, satuan, desimal), 1.0) for v in bernilai), default=0.0)
         if terlebar * kv.terkecil <= ruang:
-            return min(ukuran, ruang / max(terlebar, 0.01)), satuan == p.satuan
-    return min(ukuran, kv.terkecil), False
+            return _Angka(min(ukuran, ruang / max(terlebar, 0.01)), satuan, desimal, True)
+    return _Angka(min(ukuran, kv.terkecil), "", 0, False)
+
+
+def _tulis(v: Nilai, satuan: str, desimal: int) -> str:
+    return teks_nilai(v, satuan, desimal) + (" ~" if v.keadaan is Keadaan.SEMENTARA else "")
 
 
 def pecah_petak(kv: Kanvas, p: Petak, k: Kotak) -> list[Petak]:
@@ -92,7 +113,7 @@ def _warna(kv: Kanvas, p: Petak) -> list[str]:
 
 
 def _sel(kv: Kanvas, p: Petak, lt: _Letak, v: Nilai, k: Kotak, tandai: bool) -> None:
-    ukuran = lt.angka
+    ukuran = lt.angka.ukuran
     k = k.dalam(kv.besar, kv.besar, kv.besar, kv.besar)
     tengah, dasar = k.x + k.lebar / 2, k.y + k.tinggi / 2 + ukuran * 0.31
     if not ada(v):
@@ -104,10 +125,10 @@ def _sel(kv: Kanvas, p: Petak, lt: _Letak, v: Nilai, k: Kotak, tandai: bool) -> 
         kv.teks(tengah, dasar, kata if muat else "", kv.terkecil, jangkar="middle", lingkar=True)
         return
     warna = _warna(kv, p)[kelas_ke(v.nilai, p.batas, p.desimal)]
-    sementara = v.keadaan is Keadaan.SEMENTARA
-    kv.kotak(k, warna, **(kv.putus() if sementara else {}))
-    teks = teks_nilai(v, p.satuan if lt.bersatuan else "", p.desimal) + (" ~" if sementara else "")
-    kv.teks(tengah, dasar, huruf.potong(teks, ukuran, k.lebar), ukuran, jangkar="middle", warna=kv.palet.di_atas(warna))
+    kv.kotak(k, warna, **(kv.putus() if v.keadaan is Keadaan.SEMENTARA else {}))
+    if lt.angka.muat:
+        teks = _tulis(v, lt.angka.satuan, lt.angka.desimal)
+        kv.teks(tengah, dasar, teks, ukuran, jangkar="middle", warna=kv.palet.di_atas(warna))
     if v.simulasi and tandai:
         kv.kotak(k.dalam(kv.besar, kv.besar, kv.besar, kv.besar), "none", **kv.titik_titik())
 

@@ -15,7 +15,7 @@ from geo import css
 from geo.look import GELAP, TERANG, Rupa
 from ilp_data.states import ARTI, Keadaan
 from reports import svg
-from reports.model import Bagian, Batang, Daftar, Kalimat, Paragraf, Seri, Tabel
+from reports.model import Bagian, Batang, Daftar, Kalimat, Nilai, Paragraf, Petak, Seri, Tabel
 from reports.svg import look as svg_look
 from reports.svg import text as svg_text
 from reports.svg import values as svg_values
@@ -145,6 +145,27 @@ def test_each_state_has_its_word_and_its_fill(nama: str) -> None:
     assert any(e.get("stroke-dasharray") and e.get("stroke") == TERANG.redam for e in akar.iter())
     if nama != "kartu":
         assert ARTI[Keadaan.TIDAK_BERLAKU].kata in semua and TERANG.tidak_berlaku in isian
+
+
+@pytest.mark.parametrize(("lebar", "harap"), [(1400, "100,0 %"), (684, "100,0"), (500, "100"), (200, "")])
+def test_a_figure_of_a_heat_map_is_whole_or_not_there(lebar: int, harap: str) -> None:
+    """Cut at the end, ``100,0`` would read as ten: the names of the rows yield first, then unit and decimals."""
+    bulan = tuple(
+        f"{b} 2025" for b in ("Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des", "Jan", "Feb", "Mar")
+    )
+    baris = (
+        "Bontang Lestari",
+        "Bontang Selatan I",
+        "Bontang Selatan II",
+        "Bontang Utara I",
+        "Bontang Utara II",
+        "Barat",
+    )
+    isi = tuple(tuple(Nilai(100.0) for _ in bulan) for _ in baris)
+    p = Petak("Isian", baris, bulan, isi, (0, 50, 75, 90, 100), "tinggi_baik", "%", "Isian masuk.")
+    semua = teks(urai(p, lebar, 520))
+    angka = [t for t in semua if t.startswith("10") and "–" not in t]
+    assert angka == [harap] * (72 if harap else 0)
 
 
 def test_a_true_zero_is_written_and_a_missing_value_never_is() -> None:
