@@ -86,7 +86,7 @@ def _lebar_sel(p: Petak, k: Kotak, ukuran: float) -> float:
 def _angka(kv: Kanvas, p: Petak, ukuran: float, lebar: float) -> _Angka:
     """Figures with unit, without it, or as whole numbers: the first that fits into every cell, for all cells alike. A
     figure is never cut: ``10…`` would be another one."""
-    ruang = lebar - 7 * kv.besar
+    ruang = lebar - 4 * kv.besar
     bernilai = [v for b in p.sel for v in b if ada(v)]
     for satuan, desimal in ((p.satuan, p.desimal), ("", p.desimal), ("", 0)):
         terlebar = max((huruf.lebar(_tulis(v, satuan, desimal), 1.0) for v in bernilai), default=0.0)

@@ -147,7 +147,7 @@ def test_each_state_has_its_word_and_its_fill(nama: str) -> None:
         assert ARTI[Keadaan.TIDAK_BERLAKU].kata in semua and TERANG.tidak_berlaku in isian
 
 
-@pytest.mark.parametrize(("lebar", "harap"), [(1400, "100,0 %"), (684, "100,0"), (500, "100"), (200, "")])
+@pytest.mark.parametrize(("lebar", "harap"), [(1400, "100,0 %"), (560, "100,0"), (420, "100"), (250, "")])
 def test_a_figure_of_a_heat_map_is_whole_or_not_there(lebar: int, harap: str) -> None:
     """Cut at the end, ``100,0`` would read as ten: the names of the rows yield first, then unit and decimals."""
     bulan = tuple(
