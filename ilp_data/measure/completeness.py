@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ilp_data.measure import pairs, places, scope
+from ilp_data.measure import all_counts, pairs, places, scope
 from ilp_data.measure.counts import Uraian
 from ilp_data.measure.places import Tingkat
 from ilp_data.measure.scope import Lingkup
@@ -91,7 +91,7 @@ def _nyata(potret: Potret) -> Potret:
 
 def _bulan(potret: Potret, daerah: str) -> tuple[str, ...]:
     """The months of the arrays; none where the region never really reported."""
-    return pairs.bulan_tercatat(_nyata(potret)) if _hitungan(potret, daerah) else ()
+    return all_counts.bulan_tercatat(_nyata(potret)) if _hitungan(potret, daerah) else ()
 
 
 def _hitungan(potret: Potret, daerah: str) -> list[tuple[str, Uraian, np.ndarray]]:

@@ -7,6 +7,7 @@ report is counted twice and none is left out. Simulated reports of a month give 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +33,20 @@ class Laporan:
         """Where a place reported every part itself."""
         return {t: ~np.any(np.isnan(isi), axis=2) for t, isi in self.nilai.items()}
 
+    def potong(self, ke: int, banyak: int) -> Laporan:
+        """The block ``ke`` of so many months; arrays are shared."""
+        s = slice(ke * banyak, (ke + 1) * banyak)
+        return Laporan(self.bulan[s], *(_potong(isi, s) for isi in (self.nilai, self.simulasi, self.tak_berlaku)))
+
+    @classmethod
+    def sambung(cls, bagian: Sequence[Laporan]) -> Laporan:
+        """Months of several reports of the same places one after the other."""
+        larik = [
+            {t: np.concatenate([getattr(b, k)[t] for b in bagian], axis=1) for t in TINGKAT}
+            for k in ("nilai", "simulasi", "tak_berlaku")
+        ]
+        return cls(tuple(b for isi in bagian for b in isi.bulan), *larik)
+
 
 @dataclass(frozen=True)
 class Uraian:
@@ -51,12 +66,34 @@ class Uraian:
     harap: Larik
     satuan: tuple[Tingkat, ...]
 
+    def potong(self, ke: int, banyak: int) -> Uraian:
+        """The block ``ke`` of so many months; arrays are shared."""
+        s = slice(ke * banyak, (ke + 1) * banyak)
+        larik = (self.nilai, self.lengkap, self.simulasi, self.sendiri, self.lapor, self.harap)
+        return Uraian(self.bulan[s], *(_potong(isi, s) for isi in larik), self.satuan[s])
+
+
+def _potong(larik: Larik, s: slice) -> Larik:
+    return {t: isi[:, s] for t, isi in larik.items()}
+
 
 def baca_laporan(pohon: Pohon, isi: pd.DataFrame, bulan: tuple[str, ...]) -> Laporan:
     """Rows of one count (kode_tempat, periode, nilai, keadaan, simulasi) as arrays of one part."""
     isi = isi[isi["periode"].isin(bulan)]
     isi = isi[dipakai(isi)]
-    kolom = pd.Index(bulan).get_indexer(pd.Index(isi["periode"]))
+    return _baca(pohon, isi, pd.Index(bulan).get_indexer(pd.Index(isi["periode"])), bulan)
+
+
+def baca_semua(pohon: Pohon, isi: pd.DataFrame, nama: Sequence[str], bulan: tuple[str, ...]) -> Laporan:
+    """Rows of many counts, those that ``dipakai`` leaves: the months of each of ``nama``, one count after the other."""
+    isi = isi[isi["periode"].isin(bulan) & isi["ukuran"].isin(nama)]
+    ke = pd.Index(nama).get_indexer(pd.Index(isi["ukuran"]))
+    kolom = ke * len(bulan) + pd.Index(bulan).get_indexer(pd.Index(isi["periode"]))
+    return _baca(pohon, isi, kolom, bulan * len(nama))
+
+
+def _baca(pohon: Pohon, isi: pd.DataFrame, kolom: np.ndarray, bulan: tuple[str, ...]) -> Laporan:
+    """Each row into its column; of two rows of one place and month the later."""
     nilai, simulasi, tak_berlaku = {}, {}, {}
     for tingkat in TINGKAT:
         baris = pohon.letak(tingkat, isi["kode_tempat"])
@@ -73,10 +110,15 @@ def baca_laporan(pohon: Pohon, isi: pd.DataFrame, bulan: tuple[str, ...]) -> Lap
 
 
 def dipakai(isi: pd.DataFrame) -> pd.Series:
-    """Real rows, and simulated ones of months without any real figure: made up and real are never added."""
+    """Real rows, and simulated ones of months without any real figure: made up and real are never added. Rows with a
+    column ``ukuran`` are judged count by count."""
     simulasi = isi["simulasi"].astype(bool)
-    nyata = set(isi.loc[~simulasi & isi["nilai"].notna(), "periode"])
-    return ~(simulasi & isi["periode"].isin(nyata))
+    if not simulasi.any():
+        return pd.Series(True, index=isi.index)
+    kelompok = isi.groupby([k for k in ("ukuran", "periode") if k in isi], sort=False).ngroup().to_numpy()
+    nyata = np.zeros(len(isi), dtype=bool)
+    nyata[kelompok[(~simulasi & isi["nilai"].notna()).to_numpy()]] = True
+    return ~(simulasi & nyata[kelompok])
 
 
 def bertentangan(sendiri: np.ndarray, bagian: np.ndarray, semua_melapor: np.ndarray) -> np.ndarray:

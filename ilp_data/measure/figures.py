@@ -11,36 +11,20 @@ clipped.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.measure import cadres, closings, report_share, scope, services
+from ilp_data.measure import cadres, report_share, scope, services
+from ilp_data.measure.rows import KOLOM_UKURAN as KOLOM_UKURAN
+from ilp_data.measure.rows import Cacahan, rakit
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator, indikator
-from ilp_data.states import Keadaan, Tanda
+from ilp_data.states import Tanda
 from ilp_data.store.snapshot import Potret
-
-KOLOM_UKURAN = [
-    "kode",
-    "nama",
-    "periode",
-    "indikator",
-    "pembilang",
-    "penyebut",
-    "nama_penyebut",
-    "nilai",
-    "keadaan",
-    "tanda",
-    "lapor",
-    "seharusnya",
-    "simulasi",
-    "sumber",
-    "satuan_lapor",
-    "dari_bulan",
-]
 
 
 def hitung(potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
@@ -53,15 +37,27 @@ def hitung(potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) 
     ind = indikator(kode)
     if ind.jenis == "layanan":
         cacah = services.jumlah(potret, ind, periode, per, lingkup)
-        return _rakit(potret, ind, per, lingkup, cacah, [periode])
-    cacah = {"kader": _kader, "lokus": _lokus, "kesiapan": _kesiapan}[ind.jenis](potret, ind, per, lingkup)
-    return _rakit(potret, ind, per, lingkup, cacah.assign(periode=""), [""])
+        return rakit(potret, per, lingkup, [Cacahan(ind, cacah, [periode])])[0]
+    return rakit(potret, per, lingkup, _keadaan_kini(potret, [ind], per, lingkup))[0]
 
 
 def deret(potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
     """One service indicator month by month: a row per unit and month, gaps as rows without a value."""
     ind = indikator(kode)
-    return _rakit(potret, ind, per, lingkup, services.bulanan(potret, ind, bulan, per, lingkup), bulan)
+    return rakit(potret, per, lingkup, [Cacahan(ind, services.bulanan(potret, ind, bulan, per, lingkup), bulan)])[0]
+
+
+def semua_sekaligus(
+    potret: Potret, kode: Sequence[str], bulan: list[str], per: str, lingkup: Lingkup
+) -> dict[str, pd.DataFrame]:
+    """Many indicators in one pass: by code ``deret`` of a service over ``bulan``, and ``hitung`` of all others, which
+    are as of the revision. Without a month, services are left out."""
+    ind = [indikator(k) for k in kode]
+    layanan = [i for i in ind if i.jenis == "layanan" and bulan]
+    cacahan = [Cacahan(i, services.bulanan(potret, i, bulan, per, lingkup), bulan) for i in layanan]
+    cacahan += _keadaan_kini(potret, [i for i in ind if i.jenis != "layanan"], per, lingkup)
+    hasil = rakit(potret, per, lingkup, cacahan) if cacahan else []
+    return {c.ind.kode: isi for c, isi in zip(cacahan, hasil, strict=True)}
 
 
 def satu(potret: Potret, kode: str, periode: str, lingkup: Lingkup) -> pd.Series:
@@ -101,30 +97,51 @@ def bulan_serba_100(potret: Potret, kode: str, daerah: str) -> dict[str, bool]:
     return potret.ingat(("bulan_serba_100", daerah, kode), cari)
 
 
-def _kader(potret: Potret, ind: Indikator, per: str, lingkup: Lingkup) -> pd.DataFrame:
-    """Cadres of whom both parts are known. ``lapor`` are posyandu with such a cadre of those registered
+def _keadaan_kini(potret: Potret, ind: Sequence[Indikator], per: str, lingkup: Lingkup) -> list[Cacahan]:
+    """Counts of what is as of the revision: cadres, loci, readiness."""
+    hasil = _kader(potret, [i for i in ind if i.jenis == "kader"], per, lingkup)
+    for i in ind:
+        if i.jenis != "kader":
+            hasil[i.kode] = {"lokus": _lokus, "kesiapan": _kesiapan}[i.jenis](potret, i, per, lingkup)
+    return [Cacahan(i, hasil[i.kode].assign(periode=""), [""]) for i in ind]
+
+
+def _kader(potret: Potret, ind: Sequence[Indikator], per: str, lingkup: Lingkup) -> dict[str, pd.DataFrame]:
+    """Cadres of whom both parts are known, by indicator. ``lapor`` are posyandu with such a cadre of those registered
     (``seharusnya``): a registry of one puskesmas is not that of a city."""
+    if not ind:
+        return {}
     kader = cadres.daftar(potret, lingkup)
-    cacah = cadres.hitungan(kader)
-    utuh = cacah[ind.pembilang].notna() & cacah[ind.penyebut].notna()
-    baris = pd.DataFrame(
-        {
-            "kode": scope.ke_satuan(per, lingkup, kader),
-            "pembilang": cacah[ind.pembilang].where(utuh),
-            "penyebut": cacah[ind.penyebut].where(utuh),
-            "lapor": kader["kode_posyandu"].where(utuh),
-            "simulasi": kader["simulasi"],
-            "sumber": kader["sumber"],
-        }
-    )
-    kelompok = baris.groupby("kode")
-    hasil = kelompok[["pembilang", "penyebut"]].sum(min_count=1).astype("Float64").astype(float)
-    hasil["lapor"], hasil["simulasi"] = kelompok["lapor"].nunique(), kelompok["simulasi"].any()
-    hasil["sumber"] = kelompok["sumber"].agg(gabung_sumber)
+    cacah = {k: isi.to_numpy(dtype=float, na_value=np.nan) for k, isi in cadres.hitungan(kader).items()}
+    ke, kode = pd.factorize(scope.ke_satuan(per, lingkup, kader), sort=True)
+    posyandu, nama_posyandu = pd.factorize(kader["kode_posyandu"])
     f = scope.fasilitas(potret, lingkup, "posyandu")
     harap = scope.ke_satuan(per, lingkup, f.assign(kode_posyandu=f["kode"])).value_counts()
-    hasil["seharusnya"] = harap.reindex(hasil.index).fillna(hasil["lapor"]).astype(int)
-    return hasil.reset_index().assign(berlaku=True)
+    bersama = pd.DataFrame({"kode": kode, **_asal(kader, ke, len(kode)), "berlaku": True})
+
+    def satu(atas: np.ndarray, bawah: np.ndarray) -> pd.DataFrame:
+        utuh = ~(np.isnan(atas) | np.isnan(bawah))
+        banyak = np.bincount(ke[utuh], minlength=len(kode))
+        pasangan = np.unique(ke[utuh] * max(len(nama_posyandu), 1) + posyandu[utuh])
+        lapor = np.bincount(pasangan // max(len(nama_posyandu), 1), minlength=len(kode))
+        jumlah = {
+            nama: np.where(banyak > 0, np.bincount(ke[utuh], weights=isi[utuh], minlength=len(kode)), np.nan)
+            for nama, isi in (("pembilang", atas), ("penyebut", bawah))
+        }
+        seharusnya = harap.reindex(kode).fillna(pd.Series(lapor, kode)).astype(int).to_numpy()
+        return bersama.assign(**jumlah, lapor=lapor, seharusnya=seharusnya)
+
+    return {i.kode: satu(cacah[i.pembilang], cacah[i.penyebut]) for i in ind}
+
+
+def _asal(baris: pd.DataFrame, ke: np.ndarray, banyak: int) -> dict[str, list[object]]:
+    """By unit whether any of its rows is simulated, and their sources (``gabung_sumber``)."""
+    sumber: list[set[str]] = [set() for _ in range(banyak)]
+    simulasi: list[object] = [False] * banyak
+    for k, s, palsu in zip(ke, baris["sumber"], baris["simulasi"], strict=True):
+        sumber[k].add(s)
+        simulasi[k] = simulasi[k] or bool(palsu)
+    return {"simulasi": simulasi, "sumber": ["; ".join(sorted(s - {""})) for s in sumber]}
 
 
 def _lokus(potret: Potret, ind: Indikator, per: str, lingkup: Lingkup) -> pd.DataFrame:
@@ -179,96 +196,20 @@ def _kesiapan(potret: Potret, ind: Indikator, per: str, lingkup: Lingkup) -> pd.
 
 def _kelompokkan(baris: pd.DataFrame) -> pd.DataFrame:
     """Rows of single facts summed by unit; ``lapor`` 1 marks a fact that was reported."""
-    kelompok = baris.groupby("kode")  # column by column: named aggregation takes three times as long
-    hasil = kelompok[["pembilang", "penyebut", "lapor"]].sum()
-    hasil["seharusnya"], hasil["simulasi"] = kelompok.size(), kelompok["simulasi"].any()
-    hasil["sumber"] = kelompok["sumber"].agg(gabung_sumber)
-    return hasil.reset_index().assign(berlaku=True)
+    ke, kode = pd.factorize(baris["kode"], sort=True)
+    jumlah = {
+        k: np.bincount(ke, weights=baris[k].to_numpy(dtype=float), minlength=len(kode)).astype(np.int64)
+        for k in ("pembilang", "penyebut", "lapor")
+    }
+    seharusnya = np.bincount(ke, minlength=len(kode))
+    return pd.DataFrame(
+        {"kode": kode, **jumlah, "seharusnya": seharusnya, **_asal(baris, ke, len(kode)), "berlaku": True}
+    )
 
 
 def gabung_sumber(sumber: pd.Series) -> str:
     """Distinct sources joined by ``; ``."""
     return "; ".join(sorted({s for s in sumber if s}))
-
-
-def _rakit(
-    potret: Potret,
-    ind: Indikator,
-    per: str,
-    lingkup: Lingkup,
-    cacah: pd.DataFrame,
-    periode: list[str],
-) -> pd.DataFrame:
-    """Join counts to all units of the breakdown, so that a unit without data is a row, and judge each row."""
-    units = scope.satuan(potret, per, lingkup, tutup=True)
-    luar = cacah[~cacah["kode"].isin(units["kode"]) & (cacah["kode"] == "")]
-    if len(luar):
-        nama = luar["nama_luar"].iloc[0] if "nama_luar" in luar else scope.nama_luar(per)
-        baris_luar = pd.DataFrame([{"kode": "", "nama": nama}])
-        units = pd.concat([units, baris_luar], ignore_index=True)
-    tiap = units.merge(pd.DataFrame({"periode": periode}), how="cross")
-    hasil = _tanpa_yang_tutup(potret, tiap.merge(cacah, on=["kode", "periode"], how="left"), lingkup)
-    # A unit without a facility of a kind that the region does register has nothing to count.
-    tercatat = ind.jenis == "lokus" and len(cacah) > 0
-    hasil["berlaku"] = hasil["berlaku"].astype("boolean").fillna(not tercatat).astype(bool)
-    hasil["simulasi"] = hasil["simulasi"].astype("boolean").fillna(False).astype(bool)
-    hasil["sumber"] = hasil["sumber"].astype(object).where(hasil["sumber"].notna(), "")
-    for kolom, kosong in (("satuan_lapor", ""), ("dari_bulan", ())):
-        isi = hasil[kolom] if kolom in hasil else [None] * len(hasil)
-        hasil[kolom] = pd.Series([x if isinstance(x, str | tuple) else kosong for x in isi], hasil.index, dtype=object)
-    hasil["indikator"], hasil["nama_penyebut"] = ind.kode, ind.nama_penyebut
-    # What is called "of that month" is, added up over several, no longer of one.
-    rentang = hasil["periode"].map(lambda p: bool(p) and periods.uraikan(p) != [p])
-    hasil["nama_penyebut"] = hasil["nama_penyebut"].mask(rentang, ind.nama_penyebut.removesuffix(" bulan itu"))
-    belum_berakhir = {p for p in periode if p and periods.uraikan(p)[-1] >= f"{potret.hari_ini(lingkup.daerah):%Y-%m}"}
-    keadaan = [
-        _keadaan(b, b.periode in belum_berakhir or getattr(b, "tipis", False) is True) for b in hasil.itertuples()
-    ]
-    hasil["keadaan"] = pd.Series(keadaan, index=hasil.index, dtype=object)
-    bernilai = pd.Series([k.bernilai for k in keadaan], index=hasil.index, dtype=bool)
-    hasil["nilai"] = (100 * hasil["pembilang"] / hasil["penyebut"]).where(bernilai)
-    hasil["penyebut"] = hasil["penyebut"].where(bernilai | (hasil["penyebut"] > 0))
-    hasil["tanda"] = pd.Series([_tanda(b) for b in hasil.itertuples()], index=hasil.index, dtype=object)
-    return hasil[KOLOM_UKURAN]
-
-
-def _tanpa_yang_tutup(potret: Potret, hasil: pd.DataFrame, lingkup: Lingkup) -> pd.DataFrame:
-    """Without facilities in periods in which they were closed and reported nothing; without a period: closed today."""
-    menutup = closings.tutup(potret)
-    if not menutup:
-        return hasil
-    hari = potret.hari_ini(lingkup.daerah).isoformat()
-    awal = {p: periods.uraikan(p)[0] + "-01" if p else hari for p in hasil["periode"].unique()}
-    tutup = [menutup.get(k, "9999") <= awal[p] for k, p in zip(hasil["kode"], hasil["periode"], strict=True)]
-    buang = pd.Series(tutup, hasil.index) & hasil["pembilang"].isna() & hasil["penyebut"].isna()
-    return hasil[~buang].reset_index(drop=True)
-
-
-def _keadaan(baris: Any, sementara: bool) -> Keadaan:
-    if not baris.berlaku:
-        return Keadaan.TIDAK_BERLAKU
-    if pd.isna(baris.pembilang) or pd.isna(baris.penyebut):
-        return Keadaan.BELUM_DILAPORKAN
-    if baris.penyebut == 0:
-        return Keadaan.BELUM_DILAPORKAN if baris.lapor == 0 < baris.seharusnya else Keadaan.TIDAK_BERLAKU
-    if sementara:
-        return Keadaan.SEMENTARA
-    return Keadaan.NOL if baris.pembilang == 0 else Keadaan.ADA
-
-
-def _tanda(baris: Any) -> tuple[Tanda, ...]:
-    hasil = []
-    if baris.keadaan.bernilai and baris.pembilang > baris.penyebut:
-        hasil.append(Tanda.LEBIH_100)
-    if baris.keadaan.bernilai and getattr(baris, "serba_100", False) is True:
-        hasil.append(Tanda.SERBA_100)
-    elif baris.keadaan.bernilai and getattr(baris, "ragu", False) is True:
-        hasil.append(Tanda.RAGU)
-    if baris.keadaan.bernilai and baris.lapor < baris.seharusnya:
-        hasil.append(Tanda.SEBAGIAN)
-    if baris.simulasi:
-        hasil.append(Tanda.SIMULASI)
-    return tuple(hasil)
 
 
 def periode_sebelum(periode: str) -> str:

@@ -6,36 +6,29 @@ Simulated rows are left out: what was made up is compared with nothing.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from ilp_data.measure import figures
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import Indikator, semua
+from ilp_data.registry.indicators import semua
 from ilp_data.store.snapshot import Potret
 
+_KOLOM = ["indikator", "periode", "pembilang", "penyebut", "nilai", "keadaan"]
 
-def hitung_ikhtisar(potret: Potret, daerah: str) -> list[dict[str, Any]]:
-    """One entry an indicator and month ("" where it is as of the revision) of which something is known: indikator,
-    periode, pembilang, penyebut, nilai (per cent), keadaan."""
+
+def hitung_ikhtisar(potret: Potret, daerah: str, kode: Collection[str] | None = None) -> list[dict[str, Any]]:
+    """One entry an indicator (of ``kode``; default: all) and month ("" where it is as of the revision) of which
+    something is known: indikator, periode, pembilang, penyebut, nilai (per cent), keadaan."""
     nyata, lingkup = potret.nyata, Lingkup(daerah)
     bulan = figures.bulan_tersedia(nyata, daerah)
-    hasil = []
-    for ind in semua().values():
-        isi = _satu(nyata, ind, bulan, lingkup)
-        isi = isi[isi["pembilang"].notna() | isi["penyebut"].notna()]
-        hasil += [_entri(b) for b in isi.to_dict("records")]
-    return hasil
-
-
-def _satu(potret: Potret, ind: Indikator, bulan: list[str], lingkup: Lingkup) -> pd.DataFrame:
-    if ind.jenis == "layanan" and not bulan:
-        return pd.DataFrame(columns=figures.KOLOM_UKURAN)
-    if ind.jenis == "layanan":
-        return figures.deret(potret, ind.kode, bulan, "kota", lingkup)
-    return figures.hitung(potret, ind.kode, "", "kota", lingkup)
+    diminta = [k for k in semua() if kode is None or k in kode]
+    ukuran = figures.semua_sekaligus(nyata, diminta, bulan, "kota", lingkup)
+    isi = pd.concat(ukuran.values())
+    isi = isi[isi["pembilang"].notna() | isi["penyebut"].notna()]
+    return [_entri(b) for b in isi[_KOLOM].to_dict("records")]
 
 
 def _entri(b: Mapping[Hashable, Any]) -> dict[str, Any]:

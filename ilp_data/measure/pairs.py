@@ -13,12 +13,13 @@ import numpy as np
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.measure import counts, places, rollup, scope
+from ilp_data.measure import places, scope
+from ilp_data.measure.all_counts import TANPA_BARIS, bulan_tercatat, semua_hitungan, semua_pasangan
 from ilp_data.measure.counts import Laporan, Uraian
 from ilp_data.measure.places import LUAR, TINGKAT, Pohon, Tingkat
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import sebutan_satuan
-from ilp_data.registry.indicators import Indikator, semua, ukuran
+from ilp_data.registry.indicators import Indikator, semua
 from ilp_data.store.snapshot import Potret
 
 SERBA_100_BAGIAN = 0.9
@@ -51,51 +52,26 @@ class Pasangan:
 
 
 def pasangan(potret: Potret, ind: Indikator, daerah: str, tahunan: bool = False) -> Pasangan:
-    """The pair of an indicator over all months (or whole years) of the reading; kept with it."""
-    return potret.ingat(("pasangan", daerah, ind.kode, str(tahunan)), lambda: _pasangkan(potret, ind, daerah, tahunan))
+    """The pair of an indicator over all months (or whole years) of the reading; made with those of all indicators at
+    once and kept with the reading."""
+    return potret.ingat(("pasangan", daerah, str(tahunan)), lambda: _pasangkan(potret, daerah, tahunan))[ind.kode]
 
 
 def hitungan(potret: Potret, nama: str, daerah: str, tahunan: bool = False) -> tuple[Laporan, Uraian]:
-    """One count of a region over all months (or years): as reported, and at every level; kept with the reading."""
-
-    def susun() -> tuple[Laporan, Uraian]:
-        pohon = places.pohon(potret, daerah)
-        isi = potret.cacah_tahunan(nama) if tahunan else cacah_bulanan(potret, nama)
-        lapor = counts.baca_laporan(pohon, isi, bulan_tercatat(potret, tahunan))
-        return lapor, rollup.uraikan(pohon, lapor)
-
-    return potret.ingat(("hitungan", daerah, nama, str(tahunan)), susun)
+    """One count of a region over all months (or years): as reported, and at every level; made with all counts at once
+    and kept with the reading."""
+    hasil = semua_hitungan(potret, daerah, tahunan)
+    return hasil.get(nama, hasil[TANPA_BARIS])
 
 
-def cacah_bulanan(potret: Potret, nama: str) -> pd.DataFrame:
-    """Monthly reports of a count; a twelfth of the yearly figure where its place reported no month of that year."""
-    isi, asal = potret.cacah(nama), ukuran()[nama].dari_setahun if nama in ukuran() else ""
-    setahun = potret.cacah_tahunan(asal) if asal else isi.iloc[:0]
-    setahun = setahun[setahun["nilai"].notna()]
-    if setahun.empty:
-        return isi
-    ada = set(zip(isi["kode_tempat"], isi["periode"].str[:4], isi["simulasi"].astype(bool), strict=True))
-    kunci = zip(setahun["kode_tempat"], setahun["periode"], setahun["simulasi"].astype(bool), strict=True)
-    setahun = setahun[[k not in ada for k in kunci]]
-    tiap = setahun.assign(nilai=setahun["nilai"] / 12).merge(pd.DataFrame({"ke": range(1, 13)}), how="cross")
-    tiap["periode"] = [f"{t}-{b:02d}" for t, b in zip(tiap["periode"], tiap["ke"], strict=True)]
-    return pd.concat([isi, tiap.drop(columns="ke")], ignore_index=True)
-
-
-def bulan_tercatat(potret: Potret, tahunan: bool = False) -> tuple[str, ...]:
-    """Every month (or year) with a row in the reading, ascending."""
-    if tahunan:
-        return tuple(sorted(set(potret.layanan_tahunan["tahun"]))) if len(potret.layanan_tahunan) else ()
-    return potret.ingat(("bulan_layanan",), lambda: tuple(sorted(potret.layanan["periode"].unique())))
-
-
-def _pasangkan(potret: Potret, ind: Indikator, daerah: str, tahunan: bool) -> Pasangan:
-    pohon = places.pohon(potret, daerah)
-    atas, bawah = (hitungan(potret, u, daerah, tahunan) for u in (ind.pembilang, ind.penyebut))
-    lapor = counts.pasangkan(atas, bawah)
-    urai = rollup.uraikan(pohon, lapor)
-    musim = [tahunan or dihitung_pada(ind, b) for b in urai.bulan]
-    return Pasangan(pohon, lapor, urai, atas[1], np.array(musim, dtype=bool), _serba_100(urai))
+def _pasangkan(potret: Potret, daerah: str, tahunan: bool) -> dict[str, Pasangan]:
+    layanan = [i for i in semua().values() if i.jenis == "layanan"]
+    pohon, hasil = places.pohon(potret, daerah), semua_pasangan(potret, daerah, layanan, tahunan)
+    musim = {i.kode: [tahunan or dihitung_pada(i, b) for b in bulan_tercatat(potret, tahunan)] for i in layanan}
+    return {
+        kode: Pasangan(pohon, lapor, urai, atas, np.array(musim[kode], dtype=bool), _serba_100(urai))
+        for kode, (lapor, urai, atas) in hasil.items()
+    }
 
 
 def dihitung_pada(ind: Indikator, bulan: str) -> bool:
@@ -106,12 +82,13 @@ def dihitung_pada(ind: Indikator, bulan: str) -> bool:
 def _serba_100(urai: Uraian) -> np.ndarray:
     """Months in which nearly every reporting place has part = whole: a sign that one was copied from the other."""
     hasil = np.zeros(len(urai.bulan), dtype=bool)
-    for i, tingkat in enumerate(urai.satuan):
-        isi = urai.nilai[tingkat][:, i]
-        isi = isi[~np.isnan(isi).any(axis=1)]
-        isi = isi[isi[:, 1] > 0]
-        sama = (isi[:, 0] == isi[:, 1]).sum()
-        hasil[i] = len(isi) >= SERBA_100_MINIMUM and sama >= SERBA_100_BAGIAN * len(isi)
+    satuan = np.array(urai.satuan, dtype=object)
+    for tingkat in set(urai.satuan):
+        atas, bawah = urai.nilai[tingkat][..., 0], urai.nilai[tingkat][..., 1]
+        dihitung = ~np.isnan(atas) & (bawah > 0)
+        banyak, sama = dihitung.sum(axis=0), (dihitung & (atas == bawah)).sum(axis=0)
+        ya = (banyak >= SERBA_100_MINIMUM) & (sama >= SERBA_100_BAGIAN * banyak)
+        hasil |= ya & (satuan == tingkat)
     return hasil
 
 
@@ -131,7 +108,10 @@ def sebutan_pelapor(potret: Potret, pohon: Pohon, urai: Uraian, ke: int) -> str:
     """What the places that report are called in one month (by index): ``posyandu``, ``kelurahan``, ``desa`` …"""
     tingkat = urai.satuan[ke]
     if tingkat == "kelurahan":
-        return sebutan_satuan(scope.kelurahan(potret, Lingkup(pohon.daerah)))
+        daerah = Lingkup(pohon.daerah)
+        return potret.ingat(
+            ("sebutan_kelurahan", daerah.daerah), lambda: sebutan_satuan(scope.kelurahan(potret, daerah))
+        )
     if tingkat == "fasilitas":
         jenis = set(pohon.jenis[urai.harap["fasilitas"][:, ke] > 0])
         return jenis.pop() if len(jenis) == 1 else "fasilitas"

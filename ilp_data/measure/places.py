@@ -83,7 +83,9 @@ def _susun(potret: Potret, daerah: str) -> Pohon:
 
 def jumlah_anak(isi: np.ndarray, induk: np.ndarray, banyak: int) -> np.ndarray:
     """Rows of ``isi`` (children × …) added up by parent; children without a parent are left out."""
-    hasil = np.zeros((banyak, *isi.shape[1:]), dtype=isi.dtype if isi.dtype != bool else np.int64)
     punya = induk != LUAR
-    np.add.at(hasil, induk[punya], isi[punya])
-    return hasil
+    lebar = int(np.prod(isi.shape[1:]))
+    letak = (induk[punya, None] * lebar + np.arange(lebar)).ravel()
+    # Weights are added in the order of the rows, as a loop would; numbers of reports are whole either way.
+    hasil = np.bincount(letak, weights=isi[punya].ravel(), minlength=banyak * lebar).reshape(banyak, *isi.shape[1:])
+    return hasil if np.issubdtype(isi.dtype, np.floating) else hasil.astype(np.int64)

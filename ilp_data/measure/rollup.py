@@ -26,8 +26,8 @@ class _Kerja:
         self.pohon, self.lapor, self.ada = pohon, lapor, lapor.ada
         self.banyak = {t: len(pohon.kode[t]) for t in TINGKAT}
         # A kind of facility is expected to report in a month in which any facility of the kind did, until it closes.
-        buka = np.array([[b < t for b in lapor.bulan] for t in pohon.tutup], dtype=bool)
-        buka = buka.reshape(self.ada["fasilitas"].shape) | self.ada["fasilitas"]
+        buka = np.array(lapor.bulan, dtype=str)[None, :] < pohon.tutup.astype(str)[:, None]
+        buka = buka | self.ada["fasilitas"]
         self.harap_fas = self._jenis_melapor() & buka & ~lapor.tak_berlaku["fasilitas"]
         self.isi_fas = _nol(lapor.nilai["fasilitas"])
         self.ada_fas = self.ada["fasilitas"] & self.harap_fas
@@ -189,8 +189,8 @@ class _Kerja:
         # A wider level counts only where neither facilities nor kelurahan reported.
         halus = banyak[:2].sum(axis=0) > 0
         banyak[2:, halus] = 0
-        pilihan = [TINGKAT[int(b.argmax())] if b.any() else "kelurahan" for b in banyak.T]
-        return tuple(pilihan)
+        pilihan = np.where(banyak.any(axis=0), banyak.argmax(axis=0), TINGKAT.index("kelurahan"))
+        return tuple(TINGKAT[i] for i in pilihan)
 
     def _kel_lapor(self, per: Mapping[Tingkat, np.ndarray]) -> np.ndarray:
         fas = np.where(self.kel_lengkap, self.kel_harap, self.kel_ada)

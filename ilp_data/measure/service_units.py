@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 
 from ilp_data.measure import places, scope
-from ilp_data.measure.counts import dipakai
-from ilp_data.measure.pairs import Pasangan, cacah_bulanan, letak_tempat
+from ilp_data.measure.all_counts import cacah_terpakai
+from ilp_data.measure.pairs import Pasangan, letak_tempat
 from ilp_data.measure.places import LUAR, Tingkat
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator
@@ -153,7 +153,9 @@ def sumber_satuan(
     potret: Potret, ind: Indikator, per: str, lingkup: Lingkup, kode: Sequence[str], waktu: Sequence[Sequence[str]]
 ) -> list[str]:
     """Distinct sources of the reports of each unit, joined by ``; ``: all units for each of ``waktu`` (months)."""
-    isi = potret.ingat(("sumber", lingkup.daerah, ind.kode), lambda: _sumber(potret, ind, lingkup.daerah))
+    semua = potret.ingat(("sumber", lingkup.daerah), lambda: _sumber(potret, lingkup.daerah))
+    ada = [semua[u] for u in (ind.pembilang, ind.penyebut) if u in semua]
+    isi = pd.concat(ada) if ada else _letak_kosong(potret, lingkup.daerah)
     isi = isi[scope.dalam(lingkup, isi)]
     isi = isi.assign(satuan=scope.ke_satuan(per, lingkup, isi))
     menurut: dict[tuple[str, str], set[str]] = {}
@@ -163,10 +165,12 @@ def sumber_satuan(
     return ["; ".join(sorted(set().union(*(menurut.get((k, b), ()) for b in w)) - {""})) for w in waktu for k in kode]
 
 
-def _sumber(potret: Potret, ind: Indikator, daerah: str) -> pd.DataFrame:
-    """Who reported a part of the pair when, and from what source; with the codes of ``letak_tempat``."""
-    isi = [cacah_bulanan(potret, u) for u in (ind.pembilang, ind.penyebut)]
-    isi += [potret.cacah_tahunan(u) for u in (ind.pembilang, ind.penyebut)]
-    semua = pd.concat([t[dipakai(t)] for t in isi])
-    semua = semua.loc[semua["nilai"].notna(), ["kode_tempat", "periode", "sumber"]].drop_duplicates()
-    return semua.merge(letak_tempat(potret, daerah), on="kode_tempat")
+def _sumber(potret: Potret, daerah: str) -> dict[str, pd.DataFrame]:
+    """By count: who reported it when (month or year), and from what source; with the codes of ``letak_tempat``."""
+    isi = pd.concat([cacah_terpakai(potret), cacah_terpakai(potret, tahunan=True)])
+    isi = isi.loc[isi["nilai"].notna(), ["ukuran", "kode_tempat", "periode", "sumber"]]
+    return dict(list(isi.merge(letak_tempat(potret, daerah), on="kode_tempat").groupby("ukuran", sort=False)))
+
+
+def _letak_kosong(potret: Potret, daerah: str) -> pd.DataFrame:
+    return letak_tempat(potret, daerah).iloc[:0].assign(periode="", sumber="")

@@ -98,11 +98,13 @@ class _Hitung:
 
     def tiap_bulan(self, bulan: list[str]) -> pd.DataFrame:
         """Each month (or year reported as such) by itself."""
-        s = self.satuan
-        dipakai: list[tuple[str, ...]] = [(b,) for b in bulan]
+        s, dipakai = self.satuan, [(b,) for b in bulan]
+        letak = pd.Index(self.p.bulan, dtype=object).get_indexer(pd.Index(bulan, dtype=object))
         if not self.p.bulan:
-            return self._tabel(bulan, dipakai, _kosong(len(s.kode), len(bulan)), np.zeros(len(bulan), dtype=bool))
-        letak = pd.Index(self.p.bulan).get_indexer(pd.Index(bulan, dtype=object))
+            kosong = np.zeros((len(s.kode), len(bulan)), dtype=bool)
+            waktu = _Waktu(~kosong, kosong, [""] * len(bulan), [False] * len(bulan), [False] * len(bulan))
+            isi = _kosong(len(s.kode), len(bulan))
+            return self._tabel(bulan, dipakai, isi, waktu, np.zeros(len(bulan), dtype=bool))
         ada, di = letak != LUAR, np.where(letak == LUAR, 0, letak)
         tipis = bulan_tipis(self.potret, self.ind, self.lingkup.daerah) if not self.tahunan else frozenset()
         isi = _Sel(
@@ -111,7 +113,24 @@ class _Hitung:
             np.where(ada, s.lapor[:, di], 0),
             np.where(ada, s.harap[:, di], 0),
         )
-        return self._tabel(bulan, dipakai, isi, np.array([b in tipis for b in bulan], dtype=bool))
+        waktu = self._tiap_waktu(bulan, ada, di)
+        return self._tabel(bulan, dipakai, isi, waktu, np.array([b in tipis for b in bulan], dtype=bool))
+
+    def _tiap_waktu(self, bulan: list[str], ada: np.ndarray, di: np.ndarray) -> _Waktu:
+        """``ada``: whether a period is one of the pair's, ``di``: where."""
+        s, p = self.satuan, self.p
+        ragu = frozenset() if self.tahunan else pairs.bulan_ragu(self.potret, self.ind, self.lingkup.daerah)
+        serba = ada & p.serba_100[di] & (not self.tahunan)
+        pelapor = [
+            pairs.sebutan_pelapor(self.potret, p.pohon, p.urai, i) if a else "" for a, i in zip(ada, di, strict=True)
+        ]
+        return _Waktu(
+            ~s.tak_berlaku[:, di] | ~ada,
+            s.simulasi[:, di] & ~np.any(np.isnan(s.nilai[:, di]), axis=2) & ada,
+            pelapor,
+            serba.tolist(),
+            [bool(a) and b in ragu for a, b in zip(ada, bulan, strict=True)],
+        )
 
     def rentang(self, periode: str, bulan: Sequence[str]) -> pd.DataFrame:
         """Several months as one period."""
@@ -130,7 +149,8 @@ class _Hitung:
             (s.harap[:, di].sum(axis=1) + kurang[0])[:, None],
         )
         lapor, harap = (x[di].sum() for x in self.p.masuk)
-        return self._tabel([periode], [dipakai], isi, np.array([0 < lapor < CUKUP * (harap + kurang[1])]))
+        tipis = np.array([0 < lapor < CUKUP * (harap + kurang[1])])
+        return self._tabel([periode], [dipakai], isi, self._waktu(dipakai), tipis)
 
     def _satukan(self, isi: np.ndarray, pakai: np.ndarray) -> np.ndarray:
         """Months of each unit as one number: their mean or their sum; NaN without any."""
@@ -153,25 +173,26 @@ class _Hitung:
         acuan = p.bulan.index(max(ada))
         return len(kosong) * s.harap[:, acuan], len(kosong) * int(harap[acuan])
 
-    def _tabel(self, periode: list[str], dipakai: list[tuple[str, ...]], isi: _Sel, tipis: np.ndarray) -> pd.DataFrame:
+    def _tabel(
+        self, periode: list[str], dipakai: list[tuple[str, ...]], isi: _Sel, waktu: _Waktu, tipis: np.ndarray
+    ) -> pd.DataFrame:
         """Rows unit by unit within each period."""
         n, k = len(self.satuan.kode), len(periode)
         musim = np.array([self._musim(b) for b in periode], dtype=bool)
-        waktu = [self._waktu(p, b) for p, b in zip(periode, dipakai, strict=True)]
         atas, bawah = isi.nilai[..., 0], isi.nilai[..., 1]
         per_satuan = {
             "pembilang": np.where(musim, np.where(np.isnan(atas), isi.dikenal, atas), np.nan),
             "penyebut": np.where(musim, bawah, np.nan),
             "lapor": np.where(musim, isi.lapor, 0),
             "seharusnya": np.where(musim, isi.harap, 0),
-            "berlaku": np.stack([w.berlaku for w in waktu], axis=1) & musim if k else np.zeros((n, 0), dtype=bool),
-            "simulasi": np.stack([w.simulasi for w in waktu], axis=1) if k else np.zeros((n, 0), dtype=bool),
+            "berlaku": waktu.berlaku & musim,
+            "simulasi": waktu.simulasi,
         }
         per_waktu: dict[str, Sequence[object]] = {
             "periode": periode,
-            "satuan_lapor": [w.pelapor for w in waktu],
-            "serba_100": [w.serba_100 for w in waktu],
-            "ragu": [w.ragu for w in waktu],
+            "satuan_lapor": waktu.pelapor,
+            "serba_100": waktu.serba_100,
+            "ragu": waktu.ragu,
             "tipis": list(tipis),
             "dari_bulan": dipakai,
         }
@@ -186,20 +207,21 @@ class _Hitung:
     def _musim(self, periode: str) -> bool:
         return self.tahunan or any(pairs.dihitung_pada(self.ind, b) for b in periods.uraikan(periode))
 
-    def _waktu(self, periode: str, dipakai: tuple[str, ...]) -> _Waktu:
-        """What is true of one period, of each unit or of all of them."""
+    def _waktu(self, dipakai: tuple[str, ...]) -> _Waktu:
+        """What is true of one period of these months."""
         s, p = self.satuan, self.p
         di = [p.bulan.index(b) for b in dipakai if b in p.bulan]
         if not di:
-            return _Waktu(np.ones(len(s.kode), dtype=bool), np.zeros(len(s.kode), dtype=bool), "", False, False)
+            kosong = np.zeros((len(s.kode), 1), dtype=bool)
+            return _Waktu(~kosong, kosong, [""], [False], [False])
         ada = ~np.any(np.isnan(s.nilai[:, di]), axis=2)
         satu = len(di) == 1 and not self.tahunan
         return _Waktu(
-            ~np.all(s.tak_berlaku[:, di], axis=1),
-            (s.simulasi[:, di] & ada).any(axis=1),
-            pairs.sebutan_pelapor(self.potret, p.pohon, p.urai, di[-1]),
-            bool(satu and p.serba_100[di[0]]),
-            bool(satu and dipakai[0] in pairs.bulan_ragu(self.potret, self.ind, self.lingkup.daerah)),
+            ~np.all(s.tak_berlaku[:, di], axis=1)[:, None],
+            (s.simulasi[:, di] & ada).any(axis=1)[:, None],
+            [pairs.sebutan_pelapor(self.potret, p.pohon, p.urai, di[-1])],
+            [bool(satu and p.serba_100[di[0]])],
+            [bool(satu and dipakai[0] in pairs.bulan_ragu(self.potret, self.ind, self.lingkup.daerah))],
         )
 
 
@@ -218,13 +240,13 @@ class _Sel:
 
 @dataclass(frozen=True)
 class _Waktu:
-    """Of one period: by unit whether the count is taken and whether it is simulated; of all who reports, and doubts."""
+    """By unit and period whether the count is taken and whether it is simulated; by period who reports, and doubts."""
 
     berlaku: np.ndarray
     simulasi: np.ndarray
-    pelapor: str
-    serba_100: bool
-    ragu: bool
+    pelapor: list[str]
+    serba_100: list[bool]
+    ragu: list[bool]
 
 
 def _kosong(satuan: int, periode: int) -> _Sel:

@@ -10,6 +10,7 @@ import datetime as dt
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ from ilp_data.measure import cadres, scope, words
 from ilp_data.measure import figures as measure
 from ilp_data.measure.disclosure import kader_ditahan, tahan
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import indikator
+from ilp_data.registry.indicators import indikator, semua
 from ilp_data.store.snapshot import Potret
 
 # Any month serves to ask for rows without a value where there is none to ask for.
@@ -54,6 +55,15 @@ class Terukur:
         hasil = self._ingat(potret, kunci, lambda: self._deret(potret, kode, semua, per, lingkup))
         return hasil if bulan == semua else hasil[hasil["periode"].isin(bulan)].reset_index(drop=True)
 
+    def siapkan(self, potret: Potret, daerah: str) -> None:
+        """Measure every indicator and month of a region, whole and by kelurahan, in one pass and keep it: whatever
+        kelurahan and month is asked for afterwards is only looked up. For the background, once a revision."""
+        bulan, kota = measure.bulan_tersedia(potret, daerah), Lingkup(daerah)
+        for per in ("kota", "kelurahan"):
+            for kode, isi in measure.semua_sekaligus(potret, list(semua()), bulan, per, kota).items():
+                waktu = bulan if indikator(kode).jenis == "layanan" else [""]
+                self._ingat(potret, (kode, *waktu, per, kota), partial(self._tahan, potret, isi, per, kota))
+
     def kader_ditahan(self, potret: Potret, per: str, lingkup: Lingkup) -> dict[str, set[str]]:
         """``disclosure.kader_ditahan``; nothing where small counts are not withheld."""
         if not self.umum:
@@ -75,7 +85,9 @@ class Terukur:
     def _hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
         if induk := self._induk(kode, per, lingkup):
             return _milik(potret, self.hitung(potret, kode, periode, induk, Lingkup(lingkup.daerah)), per, lingkup)
-        if per == "kota" and periode in measure.bulan_tersedia(potret, lingkup.daerah):
+        if (per == "kota" or self._sekaligus(per, lingkup)) and periode in measure.bulan_tersedia(
+            potret, lingkup.daerah
+        ):
             return self.deret(potret, kode, [periode], per, lingkup)
         return self._tahan(potret, measure.hitung(potret, kode, periode, per, lingkup), per, lingkup)
 
@@ -87,6 +99,12 @@ class Terukur:
     def _tahan(self, potret: Potret, ukuran: pd.DataFrame, per: str, lingkup: Lingkup) -> pd.DataFrame:
         return tahan(potret, ukuran, per, lingkup) if self.umum else ukuran
 
+    @staticmethod
+    def _sekaligus(per: str, lingkup: Lingkup) -> bool:
+        """Whether one month is read out of the table of all months: of a region by its kelurahan, whose months are
+        asked for one after the other. Posyandu are too many rows for that."""
+        return lingkup.seluruhnya and per in ("kelurahan", "kecamatan", "puskesmas")
+
     def _induk(self, kode: str, per: str, lingkup: Lingkup) -> str:
         """The breakdown of the whole region that holds the rows of a filter, so that they need not be measured again.
 
@@ -97,7 +115,9 @@ class Terukur:
             return ""
         if lingkup.puskesmas:
             return "puskesmas" if per == "kota" and not (lingkup.kecamatan or lingkup.kelurahan) else ""
-        if (per == "kelurahan" and not self.utuh) or (per == "kota" and lingkup.kelurahan):
+        if per == "kelurahan" and (not self.utuh or lingkup.kelurahan):  # nothing of a kelurahan lies outside it
+            return "kelurahan"
+        if per == "kota" and lingkup.kelurahan:
             return "kelurahan"
         return "kecamatan" if per == "kota" else ""
 

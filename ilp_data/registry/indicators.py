@@ -6,6 +6,7 @@ method page, the command line and the tests read this registry; nothing else nee
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -52,6 +53,15 @@ _NAMA_BUKAN_LAYANAN: dict[str, str] = {
     **{f"{j}_terdaftar": f"{j} terdaftar" for j in ("puskesmas", "pustu", "posyandu")},
     "unsur_ada": "unsur ada",
     "unsur_dilaporkan": "unsur dilaporkan",
+}
+
+_TEMPAT = ("daerah", "fasilitas", "riwayat_fasilitas")
+# Kind of indicator → the tables of the store that figures of a whole region are made of.
+_TABEL: dict[str, tuple[str, ...]] = {
+    "layanan": (*_TEMPAT, "wilayah", "wilayah_kerja", "layanan", "layanan_tahunan"),
+    "kader": (*_TEMPAT, "kader", "keterampilan_kader", "keterampilan", "aturan_tingkat"),
+    "lokus": _TEMPAT,
+    "kesiapan": (*_TEMPAT, "kesiapan"),
 }
 
 Sifat = Literal["stok", "hadir", "alir", "kumulatif"]
@@ -124,6 +134,11 @@ class Indikator:
         """The denominator by name."""
         return nama_hitungan(self.penyebut)
 
+    @property
+    def tabel(self) -> frozenset[str]:
+        """The tables of the store that its figures of a whole region are made of: no other can change them."""
+        return frozenset(_TABEL[self.jenis])
+
 
 @cache
 def ukuran() -> dict[str, Ukuran]:
@@ -171,6 +186,13 @@ def menurut_klaster(klaster: str, jenis: str = "layanan") -> list[Indikator]:
 def utama(klaster: str) -> Indikator:
     """The main service indicator of a cluster: the first one marked ``utama``."""
     return next(i for i in menurut_klaster(klaster) if i.utama)
+
+
+@cache
+def sidik_definisi() -> str:
+    """sha256 of what indicators and counts are defined as: figures kept under another one are not of this program."""
+    isi = [(_FOLDER / nama).read_bytes() for nama in ("ukuran.toml", "indikator.toml")]
+    return hashlib.sha256(b"\0".join(isi)).hexdigest()
 
 
 def nama_hitungan(nama: str) -> str:

@@ -7,7 +7,7 @@ for checks, exports and national lists.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Any
 
@@ -75,8 +75,11 @@ def potret(mesin: Engine, revisi: int | None = None, saat: str | None = None, *,
         return potret_dalam(koneksi, nomor, daerah, saat)
 
 
-def potret_dalam(koneksi: Connection, nomor: int, daerah: str, saat: str | None = None) -> Potret:
-    """``potret`` inside a connection that the caller holds."""
+def potret_dalam(
+    koneksi: Connection, nomor: int, daerah: str, saat: str | None = None, *, hanya: Collection[str] = tuple(TABEL)
+) -> Potret:
+    """``potret`` inside a connection that the caller holds; tables that are not in ``hanya`` stay empty and cost
+    nothing."""
     waktu = koneksi.scalar(select(schema.revisi.c.waktu).where(schema.revisi.c.nomor == nomor).limit(1))
     if waktu is None:
         raise GalatSimpanan(
@@ -87,8 +90,12 @@ def potret_dalam(koneksi: Connection, nomor: int, daerah: str, saat: str | None 
         waktu=waktu,
         saat=saat or kini(),
         baca_terbit=partial(layanan_terbit, koneksi.engine, nomor, daerah),
-        **{nama: baca_tabel(koneksi, nama, nomor, daerah) for nama in TABEL},
+        **{n: baca_tabel(koneksi, n, nomor, daerah) if n in hanya else _kosong(n) for n in TABEL},
     )
+
+
+def _kosong(nama: str) -> pd.DataFrame:
+    return bentuk_baris(nama, [])
 
 
 def layanan_terbit(mesin: Engine, revisi: int, daerah: str = "") -> list[pd.DataFrame]:

@@ -1,0 +1,97 @@
+"""Every count of a region, and every pair of them, in one pass over its rows: what ``pairs`` hands out one by one.
+
+Months of one count know nothing of those of another, so all counts stand side by side as one long row of months and
+walk up the trees (``rollup``) together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from ilp_data.measure import counts, places, rollup
+from ilp_data.measure.counts import Laporan, Uraian
+from ilp_data.registry.indicators import Indikator, ukuran
+from ilp_data.store.snapshot import Potret
+
+TANPA_BARIS = ""  # stands for every count that nobody reported
+
+
+def bulan_tercatat(potret: Potret, tahunan: bool = False) -> tuple[str, ...]:
+    """Every month (or year) with a row in the reading, ascending."""
+    if tahunan:
+        return tuple(sorted(set(potret.layanan_tahunan["tahun"]))) if len(potret.layanan_tahunan) else ()
+    return potret.ingat(("bulan_layanan",), lambda: tuple(sorted(potret.layanan["periode"].unique())))
+
+
+def cacah_terpakai(potret: Potret, tahunan: bool = False) -> pd.DataFrame:
+    """The rows of all counts that figures are made of (``counts.dipakai``), twelfths of yearly ones among them:
+    kode_tempat, periode (a month, or with ``tahunan`` a year), ukuran, nilai, keadaan, simulasi, sumber. Read-only."""
+
+    def susun() -> pd.DataFrame:
+        isi = _setahun(potret) if tahunan else _bulanan(potret)
+        return isi[counts.dipakai(isi)]
+
+    return potret.ingat(("cacah_terpakai", str(tahunan)), susun)
+
+
+def _setahun(potret: Potret) -> pd.DataFrame:
+    t = potret.layanan_tahunan
+    return t.rename(columns={"tahun": "periode"}) if len(t) else potret.layanan.iloc[:0]
+
+
+def _bulanan(potret: Potret) -> pd.DataFrame:
+    bagian = [seperdua_belas(potret, u) for u in ukuran() if ukuran()[u].dari_setahun]
+    if not any(len(b) for b in bagian):
+        return potret.layanan
+    return pd.concat([potret.layanan, *(b for b in bagian if len(b))], ignore_index=True)
+
+
+def seperdua_belas(potret: Potret, nama: str) -> pd.DataFrame:
+    """Monthly rows of a count made from the yearly figure that it names: a twelfth each month, where its place reported
+    no month of that year."""
+    setahun = potret.cacah_tahunan(ukuran()[nama].dari_setahun)
+    setahun = setahun[setahun["nilai"].notna()]
+    if setahun.empty:
+        return setahun
+    isi = potret.cacah(nama)
+    ada = set(zip(isi["kode_tempat"], isi["periode"].str[:4], isi["simulasi"].astype(bool), strict=True))
+    kunci = zip(setahun["kode_tempat"], setahun["periode"], setahun["simulasi"].astype(bool), strict=True)
+    setahun = setahun[[k not in ada for k in kunci]]
+    tiap = setahun.assign(nilai=setahun["nilai"] / 12, ukuran=nama)
+    tiap = tiap.merge(pd.DataFrame({"ke": range(1, 13)}), how="cross")
+    tiap["periode"] = [f"{t}-{b:02d}" for t, b in zip(tiap["periode"], tiap["ke"], strict=True)]
+    return tiap.drop(columns="ke")
+
+
+def semua_hitungan(potret: Potret, daerah: str, tahunan: bool = False) -> dict[str, tuple[Laporan, Uraian]]:
+    """Every count with a row: as reported, and at every level; others are ``TANPA_BARIS``. Kept with the reading."""
+
+    def susun() -> dict[str, tuple[Laporan, Uraian]]:
+        pohon, isi, bulan = (
+            places.pohon(potret, daerah),
+            cacah_terpakai(potret, tahunan),
+            bulan_tercatat(potret, tahunan),
+        )
+        nama = [*sorted(set(isi["ukuran"])), TANPA_BARIS]
+        lapor = counts.baca_semua(pohon, isi, nama, bulan)
+        urai = rollup.uraikan(pohon, lapor)
+        return {u: (lapor.potong(i, len(bulan)), urai.potong(i, len(bulan))) for i, u in enumerate(nama)}
+
+    return potret.ingat(("hitungan", daerah, str(tahunan)), susun)
+
+
+def semua_pasangan(
+    potret: Potret, daerah: str, indikator: Sequence[Indikator], tahunan: bool = False
+) -> dict[str, tuple[Laporan, Uraian, Uraian]]:
+    """The pair of each indicator: as reported, what it comes to, and the numerator alone."""
+    hitungan = semua_hitungan(potret, daerah, tahunan)
+    kosong, banyak = hitungan[TANPA_BARIS], len(bulan_tercatat(potret, tahunan))
+    sisi = [(hitungan.get(i.pembilang, kosong), hitungan.get(i.penyebut, kosong)) for i in indikator]
+    lapor = [counts.pasangkan(atas, bawah) for atas, bawah in sisi]
+    urai = rollup.uraikan(places.pohon(potret, daerah), Laporan.sambung(lapor))
+    return {
+        ind.kode: (lapor[i], urai.potong(i, banyak), atas[1])
+        for i, (ind, (atas, _)) in enumerate(zip(indikator, sisi, strict=True))
+    }
