@@ -54,7 +54,7 @@ def _pengurai() -> Pengurai:
 
 def _argumen_isi(grup: Any) -> None:
     grup.add_argument("--daerah", default="", metavar="KODE", help="kode Kemendagri, misalnya 64.74")
-    grup.add_argument("--paparan", default="", metavar="NOMOR", help="paparan beku, misalnya BRF-2026-11-23-01")
+    grup.add_argument("--paparan", default="", metavar="NOMOR", help="paparan beku, misalnya BRF-6474-2026-11-23-01")
     grup.add_argument("--periode", default="", help="bulan, tahun, triwulan, atau rentang; bawaan: bulan terbaru")
     for nama, contoh in _SARINGAN:
         grup.add_argument(f"--{nama}", default="", metavar="KODE", help=f"saring satu {nama}, misalnya {contoh}")

@@ -1,6 +1,8 @@
 """Numbered briefings: a revision, filters, pages and texts that stay as they were ("frozen").
 
-``BRF-2026-11-23-01`` is the first briefing made on that day (local time of its region). A briefing is never changed:
+``BRF-6474-2026-11-23-01`` is the first briefing that Bontang (64.74) made on that day (its local time); each region
+counts its own. Numbers of before have no region in them (``BRF-2026-11-23-01``) and stay valid. A briefing is never
+changed:
 renewing it on purpose adds an edition under the same number, copying it begins a new number. Its figures are those of
 its revision, whatever was imported or undone since.
 """
@@ -32,8 +34,8 @@ from ilp_data.store.snapshot import Potret
 
 BUKU = "paparan"
 PANJANG_JUDUL = 120
-_POLA = re.compile(r"(BRF-\d{4}-\d{2}-\d{2}-\d{2,})(?:/(\d{1,4}))?")
-_HARAPAN = "nomor seperti BRF-2026-11-23-01, atau BRF-2026-11-23-01/2 untuk edisi 2"
+_POLA = re.compile(r"(BRF-(?:(\d{4})-)?\d{4}-\d{2}-\d{2}-\d{2,})(?:/(\d{1,4}))?")
+_HARAPAN = "nomor seperti BRF-6474-2026-11-23-01, atau BRF-6474-2026-11-23-01/2 untuk edisi 2"
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Paparan:
 
     @property
     def sebutan(self) -> str:
-        """``BRF-2026-11-23-01``, with ``/2`` for a later edition; "" where not saved."""
+        """``BRF-6474-2026-11-23-01``, with ``/2`` for a later edition; "" where not saved."""
         return f"{self.nomor}/{self.edisi}" if self.edisi > 1 else self.nomor
 
     @property
@@ -154,27 +156,27 @@ def buat_paparan(
     )
     rencana = replace(rencana, oleh=periksa_oleh(oleh), dari=dari)
 
-    def bernomor(isi: pd.DataFrame) -> Paparan:
-        return replace(rencana, nomor=_nomor_baru(isi, rencana.hari_ini), edisi=1)
+    def bernomor(buku: store.Lembaran) -> Paparan:
+        return replace(rencana, nomor=_nomor_baru(buku, rencana.hari_ini), edisi=1)
 
-    return _simpan(mesin, bernomor)
-
-
-def _nomor_baru(isi: pd.DataFrame, hari: dt.date) -> str:
-    awalan = f"BRF-{hari.isoformat()}-"
-    terpakai = [int(n.removeprefix(awalan)) for n in isi["nomor"] if n.startswith(awalan)]
-    return f"{awalan}{max(terpakai, default=0) + 1:02d}"
+    return _simpan(mesin, rencana.lingkup.daerah, bernomor)
 
 
-def _simpan(mesin: Engine, susun: Callable[[pd.DataFrame], Paparan]) -> Paparan:
-    """Write the briefing that ``susun`` makes from the book, as one entry."""
+def _nomor_baru(buku: store.Lembaran, hari: dt.date) -> str:
+    awalan = f"BRF-{buku.daerah.replace('.', '')}-{hari.isoformat()}-"
+    terakhir = buku.terakhir("nomor", awalan)
+    return f"{awalan}{int(terakhir.removeprefix(awalan)) + 1 if terakhir else 1:02d}"
+
+
+def _simpan(mesin: Engine, daerah: str, susun: Callable[[store.Lembaran], Paparan]) -> Paparan:
+    """Write the briefing that ``susun`` makes from the region's book, as one entry."""
     hasil: list[Paparan] = []
 
-    def entri(isi: pd.DataFrame) -> dict[str, Any]:
-        hasil[:] = [susun(isi)]
+    def entri(buku: store.Lembaran) -> dict[str, Any]:
+        hasil[:] = [susun(buku)]
         return _ke_baris(hasil[0])
 
-    store.tambah_buku(mesin, BUKU, entri)
+    store.tambah_buku(mesin, BUKU, daerah, entri)
     return hasil[0]
 
 
@@ -182,10 +184,11 @@ def perbarui(mesin: Engine, nomor: str, oleh: str) -> Paparan:
     """The next edition: the same choices on the newest revision. Refused when that is the revision it stands on."""
     nomor, _ = _uraikan_nomor(nomor)
     siapa, waktu = periksa_oleh(oleh), store.kini()
-    terbaru = store.revisi_terakhir(mesin, ambil(mesin, nomor).lingkup.daerah)
+    daerah = ambil(mesin, nomor).lingkup.daerah
+    terbaru = store.revisi_terakhir(mesin, daerah)
 
-    def berikut(isi: pd.DataFrame) -> Paparan:
-        lama = _terpilih(isi, nomor, None)
+    def berikut(buku: store.Lembaran) -> Paparan:
+        lama = _terpilih(buku.isi(nomor=nomor), nomor, None)
         if lama.diarsipkan:
             raise GalatMasukan("Paparan ini sudah diarsipkan.", diberikan=nomor, saran="Pulihkan dahulu.")
         if lama.revisi >= terbaru:
@@ -196,7 +199,7 @@ def perbarui(mesin: Engine, nomor: str, oleh: str) -> Paparan:
             )
         return replace(lama, edisi=lama.edisi + 1, revisi=terbaru, oleh=siapa, waktu=waktu)
 
-    return _simpan(mesin, berikut)
+    return _simpan(mesin, daerah, berikut)
 
 
 def salin(mesin: Engine, nomor: str, oleh: str, **ubah: Any) -> Paparan:
@@ -219,13 +222,13 @@ def ambil(mesin: Engine, nomor: str, edisi: int | None = None) -> Paparan:
     """One briefing, its newest edition unless ``edisi`` or ``nomor`` ("…-01/2") names another. ``GalatMasukan`` for
     an unknown one."""
     polos, tersebut = _uraikan_nomor(nomor)
-    return _terpilih(store.baca_buku(mesin, BUKU, nomor=polos), polos, edisi if edisi is not None else tersebut)
+    return _terpilih(_isi_nomor(mesin, polos), polos, edisi if edisi is not None else tersebut)
 
 
 def daftar_paparan(mesin: Engine, daerah: str = "", arsip: bool = False) -> list[Paparan]:
     """The newest edition of each briefing, newest first; archived ones only with ``arsip`` (then beside the others)."""
     isi = store.baca_buku(mesin, BUKU, daerah)
-    isi = isi[(isi["daerah"] == daerah) | (not daerah)].drop_duplicates("nomor", keep="last")
+    isi = isi[(isi["kode_daerah"] == daerah) | (not daerah)].drop_duplicates("nomor", keep="last")
     isi = isi[isi["diarsipkan_waktu"].isna() | arsip]
     return [_dari_baris(b) for b in isi.to_dict("records")][::-1]
 
@@ -233,9 +236,9 @@ def daftar_paparan(mesin: Engine, daerah: str = "", arsip: bool = False) -> list
 def edisi(mesin: Engine, nomor: str) -> list[Paparan]:
     """All editions of a number, the first first."""
     polos, _ = _uraikan_nomor(nomor)
-    isi = store.baca_buku(mesin, BUKU, nomor=polos)
+    isi = _isi_nomor(mesin, polos)
     _terpilih(isi, polos, None)
-    return [_dari_baris(b) for b in isi[isi["nomor"] == polos].to_dict("records")]
+    return [_dari_baris(b) for b in isi.to_dict("records")]
 
 
 def potret(mesin: Engine, paparan: Paparan) -> Potret:
@@ -286,8 +289,7 @@ def pulihkan(mesin: Engine, nomor: str, oleh: str) -> Paparan:
 
 def _tandai(mesin: Engine, nomor: str, isi: Mapping[str, Any]) -> Paparan:
     polos, _ = _uraikan_nomor(nomor)
-    buku = store.baca_buku(mesin, BUKU, nomor=polos)
-    store.tandai_buku(mesin, BUKU, buku["id"].tolist(), isi)
+    store.tandai_buku(mesin, BUKU, _isi_nomor(mesin, polos)["id"].tolist(), isi)
     return ambil(mesin, polos)
 
 
@@ -298,7 +300,15 @@ def _uraikan_nomor(nomor: str) -> tuple[str, int | None]:
     cocok = _POLA.fullmatch(nomor.strip().upper())
     if not cocok:
         raise GalatMasukan("Nomor paparan tidak dikenali.", diberikan=repr(nomor), diharapkan=_HARAPAN)
-    return cocok[1], int(cocok[2]) if cocok[2] else None
+    return cocok[1], int(cocok[3]) if cocok[3] else None
+
+
+def _isi_nomor(mesin: Engine, polos: str) -> pd.DataFrame:
+    """The entries of a number; one that names its region is looked for there alone."""
+    cocok = _POLA.fullmatch(polos)
+    kode = cocok[2] if cocok else None
+    milik = {"kode_daerah": f"{kode[:2]}.{kode[2:]}"} if kode else {}
+    return store.baca_buku(mesin, BUKU, nomor=polos, **milik)
 
 
 def _terpilih(isi: pd.DataFrame, nomor: str, edisi: int | None) -> Paparan:
@@ -319,7 +329,8 @@ def _ke_baris(p: Paparan) -> dict[str, Any]:
     polos = {k: getattr(p, k) for k in ("nomor", "edisi", "judul", "tanggal", "periode", "simulasi", "revisi")}
     teks = json.dumps(dict(p.teks), ensure_ascii=False, sort_keys=True)
     siapa = {"oleh": p.oleh, "waktu": p.waktu, "dari": p.dari}
-    return {**polos, **vars(p.lingkup), "halaman": json.dumps(p.halaman), "teks": teks, **siapa}
+    tempat = vars(p.lingkup) | {"kode_daerah": p.lingkup.daerah}
+    return {**polos, **tempat, "halaman": json.dumps(p.halaman), "teks": teks, **siapa}
 
 
 def _dari_baris(b: Mapping[str, Any]) -> Paparan:
@@ -327,7 +338,7 @@ def _dari_baris(b: Mapping[str, Any]) -> Paparan:
         **{k: str(b[k]) for k in ("nomor", "judul", "tanggal", "periode", "oleh", "waktu", "dari")},
         **{k: int(b[k]) for k in ("edisi", "revisi")},
         **{k: "" if pd.isna(b[k]) else str(b[k]) for k in ("diarsipkan_oleh", "diarsipkan_waktu")},
-        lingkup=Lingkup(*(str(b[k]) for k in ("daerah", "kecamatan", "kelurahan", "puskesmas"))),
+        lingkup=Lingkup(*(str(b[k]) for k in ("kode_daerah", "kecamatan", "kelurahan", "puskesmas"))),
         simulasi=bool(b["simulasi"]),
         halaman=tuple(json.loads(b["halaman"])),
         teks=json.loads(b["teks"]),

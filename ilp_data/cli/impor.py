@@ -186,8 +186,8 @@ def _mutu(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> dict[str, An
 
 
 def _polos(tabel: Any) -> list[dict[str, Any]]:
-    """Rows as plain values, missing as None."""
-    t = tabel.astype("object")
+    """Rows as plain values, missing as None; an entry's region is called ``daerah``, as everywhere in the output."""
+    t = tabel.rename(columns={"kode_daerah": "daerah"}).astype("object")
     return [
         {k: v.item() if hasattr(v, "item") else v for k, v in b.items()}
         for b in t.where(t.notna(), None).to_dict("records")

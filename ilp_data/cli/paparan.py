@@ -50,7 +50,7 @@ def daftarkan(anak: Any) -> None:
     p["daftar"].grup.add_argument("--daerah", default="", metavar="KODE", help="hanya satu kabupaten/kota")
     p["daftar"].grup.add_argument("--arsip", action="store_true", help="juga yang sudah diarsipkan")
     for nama in ("lihat", "banding", "perbarui", "salin", "arsipkan", "pulihkan"):
-        p[nama].grup.add_argument("nomor", metavar="NOMOR", help="misalnya BRF-2026-11-23-01, edisi 2: …-01/2")
+        p[nama].grup.add_argument("nomor", metavar="NOMOR", help="misalnya BRF-6474-2026-11-23-01, edisi 2: …-01/2")
     p["banding"].grup.add_argument(
         "dengan", nargs="?", default=SEKARANG, metavar="NOMOR|sekarang", help="pembanding; bawaan: sekarang"
     )

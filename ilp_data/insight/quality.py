@@ -77,7 +77,7 @@ def diperiksa(mesin: Engine, potret: Potret, daerah: str) -> bool:
     own. Only then "no finding" says something."""
     berkas = store.baca_buku(mesin, "berkas_impor", daerah)
     batal = list(dibatalkan(store.riwayat(mesin, daerah)))
-    berkas = berkas[(berkas["daerah"] == daerah) & ~berkas["revisi"].isin(batal)]
+    berkas = berkas[(berkas["kode_daerah"] == daerah) & ~berkas["revisi"].isin(batal)]
     if len(berkas):
         return True
     t = potret.layanan

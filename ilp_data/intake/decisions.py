@@ -127,7 +127,7 @@ def buku_draf(draf: Draf, daerah: str, oleh: str) -> store.Buku:
         "berkas": mentah.berkas if mentah else "",
         "sha256": mentah.sha256 if mentah else "",
         "lembar": mentah.lembar if mentah else "",
-        "daerah": daerah,
+        "kode_daerah": daerah,
         "oleh": oleh,
         "waktu": store.kini(),
     }
@@ -156,9 +156,9 @@ def kunci_temuan(temuan: Temuan, berkas: str, lembar: str = "", daerah: str = ""
 
 
 def isi_temuan(t: Temuan, asal: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns of a finding in its book; ``asal`` says of which file (berkas, lembar, daerah)."""
+    """The columns of a finding in its book; ``asal`` says of which file (berkas, lembar, kode_daerah)."""
     return {
-        "kunci": kunci_temuan(t, asal["berkas"], asal["lembar"], asal["daerah"]),
+        "kunci": kunci_temuan(t, asal["berkas"], asal["lembar"], asal["kode_daerah"]),
         "kode": t.kode,
         "tingkat": t.tingkat,
         "teks": t.teks,
@@ -182,7 +182,7 @@ def daftar_temuan(mesin: Engine, *, daerah: str = "", terbuka: bool = False) -> 
     for kolom in ("status", "pemilik", "catatan"):
         isi.loc[baru, kolom] = isi.loc[baru, "kunci"].map(tetap.set_index("kunci")[kolom])
     if daerah:
-        isi = isi[isi["daerah"] == daerah]
+        isi = isi[isi["kode_daerah"] == daerah]
     if terbuka:
         isi = isi[isi["status"].isin(_TERBUKA)]
     return isi.sort_values("id", ascending=False, ignore_index=True)

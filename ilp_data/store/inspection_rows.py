@@ -20,8 +20,9 @@ _REVISI = ("rev_mulai", "rev_akhir")
 _JSON: Mapping[str, tuple[tuple[str, type], ...]] = {
     "pemetaan_ingat": (("pemetaan", dict),),
     "paparan": (("halaman", list), ("teks", dict)),
+    "benih": (("dipertahankan", list),),
 }
-_LUBANG = {"berkas_impor": "revisi", "temuan": "revisi", "paparan": "revisi"}
+_LUBANG = {"berkas_impor": "revisi", "temuan": "revisi", "paparan": "revisi", "benih": "revisi"}
 
 
 # --- fingerprints

@@ -102,7 +102,7 @@ def layanan_terbit(mesin: Engine, revisi: int, daerah: str = "") -> list[pd.Data
     """The service rows of a region as of each revision before ``revisi`` that one of its briefings was frozen on,
     oldest first; one of each that differ, at most ``TERBIT_TERBANYAK`` of the newest."""
     t, p = schema.tabel["layanan"], schema.buku["paparan"]
-    milik = p.c.daerah == daerah if daerah else true()
+    milik = p.c.kode_daerah == daerah if daerah else true()
     with mesin.connect() as koneksi:
         beku = sorted(koneksi.scalars(select(p.c.revisi).where(p.c.revisi < revisi, milik).distinct()))
         if not beku:

@@ -26,13 +26,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    cast,
     delete,
     func,
     insert,
     select,
 )
-from sqlalchemy.dialects.postgresql import REGCLASS
 from sqlalchemy.types import TypeEngine
 
 from ilp_data.errors import GalatSimpanan
@@ -220,7 +218,5 @@ def _majukan_urutan(koneksi: Connection) -> None:
     if koneksi.dialect.name != "postgresql":
         return
     for t in schema.buku.values():
-        urutan = koneksi.scalar(select(func.pg_get_serial_sequence(t.name, "id")))
-        if urutan:
-            terakhir = koneksi.scalar(select(func.max(t.c.id)))
-            koneksi.execute(select(func.setval(cast(urutan, REGCLASS), terakhir or 1, terakhir is not None)))
+        terakhir = koneksi.scalar(select(func.max(t.c.id)))
+        koneksi.execute(select(func.setval(f"urutan_{t.name}", terakhir or 1, terakhir is not None)))

@@ -5,6 +5,7 @@ Every row belongs to a region and is never updated in place: it carries ``rev_mu
 """
 
 from ilp_data.store.books import Buku as Buku
+from ilp_data.store.books import Lembaran as Lembaran
 from ilp_data.store.books import baca_buku as baca_buku
 from ilp_data.store.books import tambah_buku as tambah_buku
 from ilp_data.store.books import tandai_buku as tandai_buku

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    Sequence,
     String,
     Table,
     Text,
@@ -123,8 +124,23 @@ def _buat(tabel: Tabel) -> Table:
 tabel: dict[str, Table] = {nama: _buat(t) for nama, t in SEMUA_TABEL.items()}
 
 
+# Numbers compare as bytes, so that those of one day are one stretch of the index whatever language a server has.
+_NOMOR = String(24).with_variant(String(24, collation="C"), "postgresql")
+
+
 def _buku(nama: str, *kolom: Column[Any] | UniqueConstraint | Index) -> Table:
-    return Table(nama, metadata, Column("id", Integer, primary_key=True, autoincrement=True), *kolom)
+    """A book: each entry's region ("ID" the nation, "" of stores that did not yet ask) and its number in the book.
+
+    A server counts the entries itself, so that regions do not wait for each other; in an SQLite file ``books`` does.
+    """
+    return Table(
+        nama,
+        metadata,
+        Column("kode_daerah", String(8), primary_key=True, default="", server_default=""),
+        Column("id", Integer, Sequence(f"urutan_{nama}", metadata=metadata), primary_key=True, autoincrement=False),
+        *kolom,
+        Index(f"ix_{nama}_id", "id"),
+    )
 
 
 def _siapa(awalan: str, *, wajib: bool) -> tuple[Column[Any], Column[Any]]:
@@ -133,18 +149,12 @@ def _siapa(awalan: str, *, wajib: bool) -> tuple[Column[Any], Column[Any]]:
     return Column(oleh, String(120), nullable=not wajib), Column(waktu, String(32), nullable=not wajib)
 
 
-def _milik() -> Column[Any]:
-    """Whose entry it is: a region, the nation, or "" for entries of stores that did not yet ask."""
-    return Column("daerah", String(8), nullable=False, default="", server_default="")
-
-
 def _sumber() -> tuple[Column[Any], ...]:
-    """Which file, which sheet, for which region."""
+    """Which file, which sheet."""
     return (
         Column("berkas", Text, nullable=False, default=""),
         Column("sha256", String(64), nullable=False, default=""),
         Column("lembar", Text, nullable=False, default=""),
-        _milik(),
     )
 
 
@@ -157,8 +167,7 @@ buku: dict[str, Table] = {
         Column("teks", Text, nullable=False, default=""),
         *_siapa("", wajib=True),
         *_siapa("dicabut", wajib=False),
-        _milik(),
-        Index("ix_keputusan_daerah", "daerah", "kunci"),
+        Index("ix_keputusan_daerah", "kode_daerah", "kunci"),
     ),
     "pemetaan_ingat": _buku(
         "pemetaan_ingat",
@@ -166,8 +175,7 @@ buku: dict[str, Table] = {
         Column("jenis", String(20), nullable=False, default=""),
         Column("pemetaan", Text, nullable=False),
         *_siapa("", wajib=True),
-        _milik(),
-        Index("ix_pemetaan_ingat_daerah", "daerah", "bentuk"),
+        Index("ix_pemetaan_ingat_daerah", "kode_daerah", "bentuk"),
     ),
     "berkas_impor": _buku(
         "berkas_impor",
@@ -179,7 +187,7 @@ buku: dict[str, Table] = {
         Column("ditanya", Integer, nullable=False),
         Column("ditolak", Integer, nullable=False),
         *_siapa("", wajib=True),
-        Index("ix_berkas_impor_daerah", "daerah", "revisi"),
+        Index("ix_berkas_impor_daerah", "kode_daerah", "revisi"),
     ),
     "temuan": _buku(
         "temuan",
@@ -197,15 +205,14 @@ buku: dict[str, Table] = {
         Column("catatan", Text, nullable=False, default=""),
         *_siapa("", wajib=True),
         *_siapa("diubah", wajib=False),
-        Index("ix_temuan_daerah", "daerah", "kunci"),
+        Index("ix_temuan_daerah", "kode_daerah", "kunci"),
     ),
     "paparan": _buku(
         "paparan",
-        Column("nomor", String(24), nullable=False),
+        Column("nomor", _NOMOR, nullable=False),
         Column("edisi", Integer, nullable=False),
         Column("judul", Text, nullable=False),
         Column("tanggal", String(10), nullable=False),
-        Column("daerah", String(8), nullable=False),
         *(Column(k, String(40), nullable=False, default="") for k in ("kecamatan", "kelurahan", "puskesmas")),
         Column("periode", String(20), nullable=False),
         Column("simulasi", Boolean, nullable=False),
@@ -215,7 +222,17 @@ buku: dict[str, Table] = {
         Column("dari", String(32), nullable=False, default=""),
         *_siapa("", wajib=True),
         *_siapa("diarsipkan", wajib=False),
-        UniqueConstraint("nomor", "edisi"),
-        Index("ix_paparan_daerah", "daerah", "nomor"),
+        UniqueConstraint("kode_daerah", "nomor", "edisi", name="ux_paparan_nomor"),
+        Index("ix_paparan_nomor", "nomor"),
+    ),
+    # What was done with newer shipped data of a release (``seed_offer``): applied or refused, and what was kept.
+    "benih": _buku(
+        "benih",
+        Column("tanda", String(64), nullable=False),
+        Column("putusan", String(20), nullable=False),
+        Column("revisi", Integer, nullable=True),
+        Column("dipertahankan", Text, nullable=False, default="[]"),
+        *_siapa("", wajib=True),
+        *_siapa("dicabut", wajib=False),
     ),
 }

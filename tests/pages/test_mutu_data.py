@@ -22,7 +22,14 @@ def bertemuan(sendiri: Engine) -> Engine:
     """``sendiri`` with two findings in force."""
     f = store.potret(sendiri).fasilitas.copy()
     f.loc[f.index[0], "catatan"] = "uji"
-    umum = {"berkas": "a.csv", "sha256": "0", "lembar": "", "daerah": "64.74", "oleh": "Uji", "waktu": store.kini()}
+    umum = {
+        "berkas": "a.csv",
+        "sha256": "0",
+        "lembar": "",
+        "kode_daerah": "64.74",
+        "oleh": "Uji",
+        "waktu": store.kini(),
+    }
     temuan = [
         umum | {"kunci": "a", "kode": "titik_di_laut", "tingkat": "galat", "teks": "<b>Mawar</b> di laut.",
                 "saran": "Periksa titiknya.", "nomor": 7, "tempat": KANAAN},

@@ -61,7 +61,7 @@ def _jawaban(mesin: Engine, draf: Draf, oleh: str, daerah: str) -> list[dict[str
     jawab, ada = draf.rincian.get("jawab", {}), decisions.berlaku(mesin, daerah)
     return [
         {"kunci": p.kunci, "jenis": p.jenis, "isi": jawab[p.kunci], "teks": p.teks, "oleh": oleh, "waktu": store.kini()}
-        | {"daerah": daerah}
+        | {"kode_daerah": daerah}
         for p in draf.rincian.get("dijawab", ())
         # A question that a kept decision settled has no answer of this file's own.
         if p.kunci in jawab and ada.get(p.kunci) != jawab[p.kunci]
@@ -79,5 +79,5 @@ def _pemetaan(mesin: Engine, draf: Draf, oleh: str, daerah: str) -> list[dict[st
     isi = json.dumps(kolom, ensure_ascii=False, sort_keys=True)
     return [
         {"bentuk": p.bentuk, "jenis": str(draf.jenis), "pemetaan": isi, "oleh": oleh, "waktu": store.kini()}
-        | {"daerah": daerah}
+        | {"kode_daerah": daerah}
     ]

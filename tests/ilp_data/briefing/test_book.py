@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from ilp_data import zones
 from ilp_data.briefing import book as briefings
@@ -58,18 +58,36 @@ def test_a_briefing_is_read_back_as_it_was_made(simpanan: Engine) -> None:
 
 def test_numbers_count_by_local_day(simpanan: Engine, jam: Callable[[str], None]) -> None:
     jam("2026-11-22T23:30:00+00:00")  # half past seven in Bontang, the next day
-    assert [buat(simpanan).nomor for _ in range(2)] == ["BRF-2026-11-23-01", "BRF-2026-11-23-02"]
+    assert [buat(simpanan).nomor for _ in range(2)] == ["BRF-6474-2026-11-23-01", "BRF-6474-2026-11-23-02"]
     jam("2026-11-23T16:30:00+00:00")
-    assert buat(simpanan).nomor == "BRF-2026-11-24-01"
-    assert buat(simpanan, lingkup=Lingkup("31.71")).nomor == "BRF-2026-11-23-03"  # Jakarta has not passed midnight
+    assert buat(simpanan).nomor == "BRF-6474-2026-11-24-01"
+    assert (
+        buat(simpanan, lingkup=Lingkup("31.71")).nomor == "BRF-3171-2026-11-23-01"
+    )  # Jakarta: its own count, and not yet midnight
 
 
 def test_more_than_ninety_nine_a_day(simpanan: Engine, jam: Callable[[str], None]) -> None:
     jam("2026-11-23T02:00:00+00:00")
-    baris = briefings._ke_baris(replace(buat(simpanan), nomor="BRF-2026-11-23-99"))
+    baris = briefings._ke_baris(replace(buat(simpanan), nomor="BRF-6474-2026-11-23-99"))
     store.tulis_buku(simpanan, "paparan", [baris])
-    assert buat(simpanan).nomor == "BRF-2026-11-23-100"
-    assert briefings.ambil(simpanan, "BRF-2026-11-23-100/1").edisi == 1
+    assert buat(simpanan).nomor == "BRF-6474-2026-11-23-100"
+    assert briefings.ambil(simpanan, "BRF-6474-2026-11-23-100/1").edisi == 1
+
+
+def test_a_number_is_one_look_into_the_index_of_its_region(simpanan: Engine) -> None:
+    """And a number of before, without a region in it, is still found."""
+    assert all([k.name for k in t.primary_key] == ["kode_daerah", "id"] for t in schema.buku.values())
+    baru = buat(simpanan)
+    lama = briefings._ke_baris(replace(baru, nomor="BRF-2026-11-23-01"))
+    store.tulis_buku(simpanan, "paparan", [lama])
+    assert briefings.ambil(simpanan, "BRF-2026-11-23-01").lingkup == baru.lingkup
+    perintah: list[str] = []
+    with simpanan.connect() as k:
+        event.listen(k, "before_cursor_execute", lambda *a: perintah.append((a[2], a[3])))
+        assert store.Lembaran(k, "paparan", "64.74").terakhir("nomor", baru.nomor[:-2]) == baru.nomor
+        sql, isi = perintah[-1]
+        rencana = k.exec_driver_sql(f"explain query plan {sql}", isi).all()[0]
+    assert "sqlite_autoindex_paparan" in rencana[3] and "kode_daerah=? AND nomor>? AND nomor<?" in rencana[3]
 
 
 @pytest.mark.parametrize(
@@ -101,14 +119,14 @@ def test_numbers_are_unique_under_concurrent_writers(simpanan: Engine) -> None:
 
 
 def test_nobody_writes_between_counting_and_writing(simpanan: Engine) -> None:
-    def entri(isi: pd.DataFrame) -> dict:
+    def entri(buku: store.Lembaran) -> dict:
         lain = sqlite3.connect(str(simpanan.url.database), timeout=0.05)
         with closing(lain), pytest.raises(sqlite3.OperationalError, match="locked"):
             lain.execute("begin immediate")
-        return baris | {"nomor": f"BRF-2026-01-01-{len(isi) + 1:02d}"}
+        return baris | {"nomor": f"BRF-2026-01-01-{len(buku.isi()) + 1:02d}"}
 
     baris = briefings._ke_baris(buat(simpanan))
-    store.tambah_buku(simpanan, "paparan", entri)
+    store.tambah_buku(simpanan, "paparan", "64.74", entri)
     assert store.baca_buku(simpanan, "paparan")["nomor"].tolist()[1] == "BRF-2026-01-01-02"
 
 
@@ -231,7 +249,7 @@ def test_a_copy_has_its_own_number_and_names_its_origin(
     revisi = ubah("balita_stunting", "64.74.03.1003", "2025-12", 1)
     jam("2026-12-01T01:00:00+00:00")
     p = briefings.salin(simpanan, asal.nomor, "Budi", periode="2026-01")
-    assert (p.nomor, p.dari, p.tanggal) == ("BRF-2026-12-01-01", f"{asal.nomor}/1", "2026-12-01")
+    assert (p.nomor, p.dari, p.tanggal) == ("BRF-6474-2026-12-01-01", f"{asal.nomor}/1", "2026-12-01")
     assert (p.periode, p.revisi, p.oleh, p.halaman, dict(p.teks)) == (
         "2026-01", revisi, "Budi", ("judul", "mutu"), {"mutu": "x"},
     )  # fmt: skip

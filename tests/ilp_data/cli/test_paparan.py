@@ -62,7 +62,7 @@ def test_a_process_prints_one_object_and_exits_two_on_an_error(simpanan: Engine)
 
 def test_the_defaults_are_the_newest_month_the_regions_name_and_all_pages(simpanan: Engine) -> None:
     p = obyek(*BUAT)["paparan"]
-    assert re.fullmatch(r"BRF-\d{4}-\d\d-\d\d-01", p["nomor"])
+    assert re.fullmatch(r"BRF-6474-\d{4}-\d\d-\d\d-01", p["nomor"])
     assert (p["edisi"], p["judul"], p["periode"], p["simulasi"], p["revisi"]) == (
         1, "Rapat ILP Kota Bontang", "2026-03", True, 1,
     )  # fmt: skip

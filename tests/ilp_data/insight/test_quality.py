@@ -34,7 +34,7 @@ def sendiri(tmp_path: Path) -> Iterator[Engine]:
 
 def entri(**isi: object) -> dict[str, object]:
     dasar = {"kunci": "k1", "kode": "titik_di_laut", "tingkat": "galat", "teks": "Titik di laut.", "saran": "Periksa.",
-             "nomor": 7, "tempat": "Posyandu A", "berkas": "a.csv", "sha256": "0", "lembar": "", "daerah": LAIN,
+             "nomor": 7, "tempat": "Posyandu A", "berkas": "a.csv", "sha256": "0", "lembar": "", "kode_daerah": LAIN,
              "oleh": "Uji", "waktu": store.kini()}  # fmt: skip
     return dasar | isi
 
@@ -144,7 +144,7 @@ def test_nothing_checked_is_not_nothing_found(potret: Potret, mesin: Engine) -> 
 
 def test_a_file_that_was_undone_leaves_nothing_checked(sendiri: Engine) -> None:
     berkas = {"jenis": "fasilitas", "baris": 1, "diterima": 1, "ditanya": 0, "ditolak": 0}
-    buku = {"berkas_impor": [entri(daerah="33.22") | berkas]}
+    buku = {"berkas_impor": [entri(kode_daerah="33.22") | berkas]}
     perubahan = beda_tabel(sendiri, {"fasilitas": store.potret(sendiri).fasilitas.assign(catatan="uji")})
     revisi = store.terapkan(sendiri, perubahan, Jejak("Uji", "uji"), buku, daerah="33.22")
     assert quality.diperiksa(sendiri, store.potret(sendiri), "33.22")

@@ -88,7 +88,7 @@ TEMUAN = Temuan("loncatan", "catatan", "Kanaan naik.", "Periksa.", 7, "64.74.03.
 def test_berkas_dan_temuan_tercatat_bersama_revisi(simpanan: Engine) -> None:
     assert terapkan(simpanan, 1, TEMUAN) == 2
     berkas = decisions.berkas_impor(simpanan).iloc[0]
-    assert tuple(berkas[["berkas", "revisi", "baris", "diterima", "ditanya", "ditolak", "oleh", "daerah"]]) == (
+    assert tuple(berkas[["berkas", "revisi", "baris", "diterima", "ditanya", "ditolak", "oleh", "kode_daerah"]]) == (
         "daftar.csv", 2, 4, 2, 1, 1, "Rina", DAERAH,
     )  # fmt: skip
     t = decisions.daftar_temuan(simpanan, daerah=DAERAH).iloc[0]
