@@ -55,6 +55,7 @@ SQL = {
             "writing",
             "migrations/versions/s0002_undone_is_a_fact",
             "migrations/versions/s0003_by_region",
+            "migrations/versions/s0004_books_by_region",
         )
     ),
     "ilp_data/store/texts.py": {"Integer", "String", "Table"},
@@ -62,6 +63,7 @@ SQL = {
         "Boolean",
         "Column",
         "DDL",
+        "Sequence",
         "Float",
         "ForeignKey",
         "Index",
