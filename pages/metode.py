@@ -23,7 +23,7 @@ BAGIAN = {
 }
 
 k = konteks()
-parts.kepala(method.kalimat(k), k, berperiode=False)
+parts.kepala(k.jadi(method.kalimat), k, berperiode=False)
 for tab, gambar in zip(st.tabs(list(BAGIAN), key="bagian", bind="query-params"), BAGIAN.values(), strict=True):
     if tab.open:
         with tab:

@@ -67,6 +67,10 @@ def indikator(k: Konteks) -> None:
         )
     with kanan:
         buka = st.toggle("Buka semua penjelasan", key="buka-indikator")
+    k.blok(_hasil_cari, cari, buka)
+
+
+def _hasil_cari(k: Konteks, cari: str, buka: bool) -> None:
     ada = persediaan(k)
     cocok = [i for i in semua().values() if _cocok(_teks(i, ada[i.kode]), cari)]
     if not cocok:
