@@ -40,11 +40,15 @@ def _sama(mesin: Engine) -> None:
     p = store.potret(mesin, daerah=BONTANG).nyata
     harap = {}
     for ind in semua().values():
-        bulan = figures.bulan_tersedia(p, BONTANG) if ind.jenis == "layanan" else [""]
-        for b in bulan:
-            x = figures.satu(p, ind.kode, b, Lingkup(BONTANG))
+        bulan = figures.bulan_tersedia(p, BONTANG)
+        ukuran = (
+            figures.deret(p, ind.kode, bulan, "kota", Lingkup(BONTANG))
+            if ind.jenis == "layanan"
+            else figures.hitung(p, ind.kode, "", "kota", Lingkup(BONTANG))
+        )
+        for _, x in ukuran.iterrows():
             if pd.notna(x["pembilang"]) or pd.notna(x["penyebut"]):
-                harap[ind.kode, b] = (x["pembilang"], x["penyebut"], x["nilai"])
+                harap[ind.kode, x["periode"]] = (x["pembilang"], x["penyebut"], x["nilai"])
     kini = isi[isi["kode_daerah"] == BONTANG].set_index(["indikator", "periode"])
     assert set(kini.index) == set(harap)
     for kunci, angka in harap.items():
