@@ -47,6 +47,7 @@ SQL = {
             "readings",
             "restore",
             "restore_file",
+            "seed_offer",
             "stamp",
             "start",
             "undo",

@@ -15,6 +15,7 @@ import pandas as pd
 
 from ilp_data import periods
 from ilp_data.cli import base as cli_base
+from ilp_data.cli import benih as cli_benih
 from ilp_data.cli import impor as cli_impor
 from ilp_data.cli import impor_text, paparan_text, simpanan_text
 from ilp_data.cli import paparan as cli_paparan
@@ -59,6 +60,7 @@ def _pengurai() -> Pengurai:
     cli_impor.daftarkan(anak)
     cli_paparan.daftarkan(anak)
     cli_simpanan.daftarkan(anak)
+    cli_benih.daftarkan(anak)
     return induk
 
 
@@ -153,12 +155,16 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
     """Output and exit code of one command."""
     pilihan = _pengurai().parse_args(argumen)
     if pilihan.perintah is None:
-        semua = ", ".join((*_PERINTAH, *cli_impor.PERINTAH, cli_paparan.PERINTAH, *cli_simpanan.PERINTAH))
+        semua = ", ".join(
+            (*_PERINTAH, *cli_impor.PERINTAH, cli_paparan.PERINTAH, *cli_simpanan.PERINTAH, cli_benih.PERINTAH)
+        )
         raise GalatMasukan("Perintah belum disebut.", diharapkan=semua, saran="Lihat --help.")
     if pilihan.perintah in cli_impor.PERINTAH:
         (hasil, kode), penulis = cli_impor.jalankan(pilihan, buat_geo), impor_text.tulis_impor
     elif pilihan.perintah in cli_simpanan.PERINTAH:
         (hasil, kode), penulis = cli_simpanan.jalankan(pilihan, buat_geo), simpanan_text.tulis_simpanan
+    elif pilihan.perintah == cli_benih.PERINTAH:
+        hasil, kode, penulis = cli_benih.jalankan(pilihan), 0, cli_benih.tulis_benih
     elif pilihan.perintah == cli_paparan.PERINTAH:
         hasil, kode, penulis = cli_paparan.jalankan(pilihan), 0, paparan_text.tulis_paparan
     else:

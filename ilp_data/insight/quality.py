@@ -11,6 +11,7 @@ from ilp_data.format import angka, bulan, pecahan
 from ilp_data.intake import decisions
 from ilp_data.measure import completeness
 from ilp_data.store import revisions as store
+from ilp_data.store import undo
 from ilp_data.store.snapshot import Potret
 
 TINGKAT = {"galat": "Galat", "peringatan": "Peringatan", "catatan": "Catatan"}
@@ -87,12 +88,8 @@ def diperiksa(mesin: Engine, potret: Potret, daerah: str) -> bool:
 
 def dibatalkan(riwayat: pd.DataFrame) -> dict[int, int]:
     """Undone revision → the revision that undid it, as far as that one was not undone itself."""
-    hasil: dict[int, int] = {}
-    batal = riwayat.dropna(subset="membatalkan").sort_values("nomor", ascending=False)
-    for nomor, asal in batal[["nomor", "membatalkan"]].itertuples(index=False):
-        if int(nomor) not in hasil:
-            hasil[int(asal)] = int(nomor)
-    return hasil
+    batal = riwayat.dropna(subset="membatalkan")[["nomor", "membatalkan"]]
+    return undo.dibatalkan((int(n), int(asal)) for n, asal in batal.itertuples(index=False))
 
 
 def terbuka(isi: pd.DataFrame) -> int:

@@ -36,6 +36,12 @@ class Perubahan:
         """The regions that it touches."""
         return {*self.mulai[ownership.KOLOM], *self.akhir[ownership.KOLOM]}
 
+    def hitung(self, nama: str) -> dict[str, int]:
+        """How many rows begin (``mulai``), change (``berubah``) and end (``berakhir``), by the key of the table."""
+        kunci = list(SEMUA_TABEL[nama].kunci)
+        mulai, akhir = (set(map(tuple, isi[kunci].to_numpy())) for isi in (self.mulai, self.akhir))
+        return {"mulai": len(mulai - akhir), "berubah": len(mulai & akhir), "berakhir": len(akhir - mulai)}
+
     def terapkan_pada(self, nama: str, lama: pd.DataFrame) -> pd.DataFrame:
         """The content of the table afterwards, where ``lama`` is what is in force; the columns of the registry."""
         kunci, kolom = list(SEMUA_TABEL[nama].kunci), list(SEMUA_TABEL[nama].kolom)

@@ -35,6 +35,16 @@ def daerah_revisi(koneksi: Connection, revisi: int) -> list[str]:
     return daerah
 
 
+def dibatalkan(pasangan: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """From (revision, the one that it undoes): undone revision → the revision that undid it, as far as that one was not
+    undone itself."""
+    hasil: dict[int, int] = {}
+    for nomor, asal in sorted(pasangan, reverse=True):
+        if nomor not in hasil:
+            hasil[asal] = nomor
+    return hasil
+
+
 def tersentuh(
     koneksi: Connection, nama: str, revisi: int, daerah: Iterable[str]
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

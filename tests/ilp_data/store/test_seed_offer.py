@@ -1,0 +1,179 @@
+"""Newer shipped data reach an old store as an offer: by row, refused or applied by region, undone like any revision."""
+
+from __future__ import annotations
+
+import json
+import lzma
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine
+
+from ilp_data.cli import commands
+from ilp_data.errors import GalatMasukan
+from ilp_data.store import inspection, seed, seed_offer
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
+from tests.ilp_data.store.conftest import MESIN, Tempat
+from tests.simpanan_uji import terapkan_tabel
+
+BONTANG, LINGGAU = "64.74", "16.73"
+LAMA = Path(__file__).parent / "old" / "schema_2.db.xz"
+BARIS = ("64.74.03.1003", "2025-11", "balita_stunting")
+Ganti = dict[str, pd.DataFrame]
+
+
+@pytest.fixture
+def rilis(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ganti]:
+    """Shipped data of a later release: a table put in here replaces the one that ships."""
+    asli, ganti = seed.baca_benih(), {}
+    monkeypatch.setattr(seed, "baca_benih", lambda _folder: asli | ganti)
+    seed_offer._benih.cache_clear()
+    yield ganti
+    seed_offer._benih.cache_clear()
+
+
+@pytest.fixture(params=MESIN)
+def mesin_isi(request: pytest.FixtureRequest, tempat: Tempat) -> Iterator[Engine]:
+    mesin = store.buka(tempat(request.param, isi=True))
+    yield mesin
+    mesin.dispose()
+
+
+def ubah_rilis(rilis: Ganti) -> None:
+    """Bontang: one count other, one event gone, one new; Linggau: a name; the nation: a source."""
+    asli = seed.baca_benih(seed.DATA)
+    layanan = asli["layanan"].copy()
+    layanan.loc[_mana(layanan, BARIS), "nilai"] = 77.0
+    rilis["layanan"] = layanan
+    kegiatan = asli["kegiatan"]
+    milik = kegiatan.index[kegiatan["kode_daerah"] == BONTANG]
+    baru = kegiatan.loc[[milik[0]]].assign(nama="Kegiatan rilis baru")
+    rilis["kegiatan"] = pd.concat([kegiatan.drop(milik[-1]), baru], ignore_index=True)
+    wilayah = asli["wilayah"].copy()
+    wilayah.loc[wilayah.index[wilayah["kode"].str.startswith(f"{LINGGAU}.")][0], "nama"] = "Nama Rilis"
+    rilis["wilayah"] = wilayah
+    rilis["keterampilan"] = asli["keterampilan"].assign(sumber="sumber rilis")
+    seed_offer._benih.cache_clear()
+
+
+def _mana(layanan: pd.DataFrame, kunci: tuple[str, str, str]) -> pd.Series:
+    return (layanan[["kode_tempat", "periode", "ukuran"]] == kunci).all(axis=1)
+
+
+def nilai(mesin: Engine) -> float:
+    isi = store.potret(mesin, daerah=BONTANG).layanan
+    return float(isi.loc[_mana(isi, BARIS), "nilai"].iloc[0])
+
+
+def banyak(t: seed_offer.Tawaran | None) -> dict[str, tuple[int, int]]:
+    assert t is not None
+    return {n: (len(p.mulai), len(p.akhir)) for n, p in t.perubahan.items()}
+
+
+def tanda(mesin: Engine, daerah: str) -> str:
+    t = seed_offer.tawaran(mesin, daerah)
+    assert t is not None
+    return t.tanda
+
+
+def test_what_shipped_is_not_offered_whatever_the_office_did(mesin_isi: Engine, rilis: Ganti) -> None:
+    assert seed_offer.semua_tawaran(mesin_isi) == []
+
+
+def test_two_regions_decide_for_themselves(mesin_isi: Engine, rilis: Ganti) -> None:
+    ubah_rilis(rilis)
+    assert [t.daerah for t in seed_offer.semua_tawaran(mesin_isi)] == [LINGGAU, BONTANG, "ID"]
+    with pytest.raises(GalatMasukan, match="kosong"):
+        seed_offer.tolak_tawaran(mesin_isi, LINGGAU, " ", tanda=tanda(mesin_isi, LINGGAU))
+    seed_offer.tolak_tawaran(mesin_isi, LINGGAU, "Budi", tanda=tanda(mesin_isi, LINGGAU))
+    dulu = store.revisi_terakhir(mesin_isi)
+    baru = seed_offer.terapkan_tawaran(mesin_isi, BONTANG, "Rina", tanda=tanda(mesin_isi, BONTANG))
+    assert baru == dulu + 1 and seed_offer.tawaran(mesin_isi, BONTANG) is None
+    tolak = seed_offer.tawaran(mesin_isi, LINGGAU)
+    assert tolak is not None and tolak.ditolak is not None and tolak.ditolak["oleh"] == "Budi"
+    with pytest.raises(GalatMasukan, match="sudah ditolak"):
+        seed_offer.tolak_tawaran(mesin_isi, LINGGAU, "Budi", tanda=tolak.tanda)
+    seed_offer.cabut_penolakan(mesin_isi, LINGGAU, "Budi")
+    lagi = seed_offer.tawaran(mesin_isi, LINGGAU)
+    assert lagi is not None and lagi.ditolak is None and banyak(lagi) == {"wilayah": (1, 1)}
+    assert seed_offer.terapkan_tawaran(mesin_isi, "ID", "Rina", tanda=tanda(mesin_isi, "ID")) == baru + 1
+    assert set(store.potret(mesin_isi).keterampilan["sumber"]) == {"sumber rilis"}
+    riwayat = store.riwayat(mesin_isi, BONTANG).set_index("nomor").loc[baru]
+    assert riwayat["oleh"] == "Rina" and riwayat["berkas"] == "data/" and len(riwayat["sha256"]) == 64
+    salah = [b for b in inspection.periksa_simpanan(mesin_isi) if b.hasil is inspection.Hasil.SALAH]
+    assert salah == []
+
+
+def test_an_applied_offer_is_undone_and_offered_again(mesin_isi: Engine, rilis: Ganti) -> None:
+    ubah_rilis(rilis)
+    sebelum, lama = banyak(seed_offer.tawaran(mesin_isi, BONTANG)), nilai(mesin_isi)
+    baru = seed_offer.terapkan_tawaran(mesin_isi, BONTANG, "Rina", tanda=tanda(mesin_isi, BONTANG))
+    store.batalkan(mesin_isi, baru, "Rina")
+    assert nilai(mesin_isi) == lama and banyak(seed_offer.tawaran(mesin_isi, BONTANG)) == sebelum
+    seed_offer.terapkan_tawaran(mesin_isi, BONTANG, "Rina", tanda=tanda(mesin_isi, BONTANG))
+    assert seed_offer.tawaran(mesin_isi, BONTANG) is None
+
+
+@pytest.fixture
+def lama(tmp_path: Path) -> Iterator[Engine]:
+    """The kept store of schema 2, brought forward."""
+    berkas = tmp_path / "lama.db"
+    berkas.write_bytes(lzma.decompress(LAMA.read_bytes()))
+    mesin = store.siapkan(f"sqlite:///{berkas.as_posix()}")
+    yield mesin
+    mesin.dispose()
+
+
+def test_what_the_office_has_stays_and_a_newer_release_asks_anew(lama: Engine, rilis: Ganti) -> None:
+    isi = store.potret(lama).layanan.copy()
+    isi.loc[_mana(isi, BARIS), ["nilai", "sumber"]] = (55.0, "Kantor")
+    terapkan_tabel(lama, {"layanan": isi}, Jejak("Rina", "angka kantor"))
+    ubah_rilis(rilis)
+    t = seed_offer.tawaran(lama, BONTANG)
+    assert t is not None and t.asal_dikenal and [(b.tabel, b.kunci) for b in t.bentrok] == [("layanan", BARIS)]
+    b = t.bentrok[0]
+    assert [x and x["nilai"] for x in (b.rilis, b.berlaku)] == [77.0, 55.0] and b.kolom == ["nilai", "sumber"]
+    baru = seed_offer.terapkan_tawaran(lama, BONTANG, "Rina", tanda=t.tanda)
+    assert nilai(lama) == 55.0 and seed_offer.tawaran(lama, BONTANG) is None
+    store.batalkan(lama, baru, "Rina")
+    with pytest.raises(GalatMasukan, match="tidak dikenal"):
+        seed_offer.terapkan_tawaran(lama, BONTANG, "Rina", tanda=t.tanda, ambil=["x"])
+    seed_offer.terapkan_tawaran(lama, BONTANG, "Rina", tanda=t.tanda, ambil=[b.tanda])
+    assert nilai(lama) == 77.0
+    rilis["layanan"].loc[_mana(rilis["layanan"], BARIS), "nilai"] = 78.0
+    seed_offer._benih.cache_clear()
+    assert banyak(seed_offer.tawaran(lama, BONTANG)) == {"layanan": (1, 1)}
+
+
+def test_a_refusal_does_not_outlive_newer_data_and_kept_rows_are_not_asked_twice(lama: Engine, rilis: Ganti) -> None:
+    isi = store.potret(lama).layanan.copy()
+    isi.loc[_mana(isi, BARIS), "nilai"] = 55.0
+    terapkan_tabel(lama, {"layanan": isi}, Jejak("Rina", "angka kantor"))
+    ubah_rilis(rilis)
+    seed_offer.tolak_tawaran(lama, BONTANG, "Rina", tanda=tanda(lama, BONTANG))
+    rilis["fasilitas"] = seed.baca_benih(seed.DATA)["fasilitas"].assign(catatan="rilis berikut")
+    seed_offer._benih.cache_clear()
+    t = seed_offer.tawaran(lama, BONTANG)
+    assert t is not None and t.ditolak is None and len(t.bentrok) == 1
+    seed_offer.terapkan_tawaran(lama, BONTANG, "Rina", tanda=t.tanda)
+    rilis["fasilitas"] = rilis["fasilitas"].assign(catatan="rilis ketiga")
+    seed_offer._benih.cache_clear()
+    lagi = seed_offer.tawaran(lama, BONTANG)
+    assert lagi is not None and lagi.bentrok == () and set(banyak(lagi)) == {"fasilitas"}
+
+
+def test_the_command_shows_refuses_and_applies(lama: Engine, rilis: Ganti, monkeypatch: pytest.MonkeyPatch) -> None:
+    ubah_rilis(rilis)
+    monkeypatch.setenv(store.VARIABEL_URL, lama.url.render_as_string())
+    lihat = json.loads(commands.jalankan(["benih", "lihat", "--daerah", BONTANG, "--json"]))["tawaran"][0]
+    assert lihat["tabel"]["layanan"] == {"mulai": 0, "berubah": 1, "berakhir": 0} and lihat["ditolak"] is None
+    assert "Cacah layanan: 1 berubah" in commands.jalankan(["benih", "lihat"])
+    assert "ditolak untuk 64.74" in commands.jalankan(["benih", "tolak", "--daerah", BONTANG, "--oleh", "Rina"])
+    assert "ditolak oleh Rina" in commands.jalankan(["benih", "lihat"])
+    assert "dicabut" in commands.jalankan(["benih", "cabut", "--daerah", BONTANG, "--oleh", "Rina"])
+    assert "revisi 8 berlaku" in commands.jalankan(["benih", "terapkan", "--daerah", BONTANG, "--oleh", "Rina"])
+    with pytest.raises(GalatMasukan, match="Tidak ada data awal"):
+        commands.jalankan(["benih", "tolak", "--daerah", BONTANG, "--oleh", "Rina"])
