@@ -224,14 +224,15 @@ def _besar_mb(mesin: Engine) -> float:
 
 
 def isi_simpanan(mesin: Engine) -> str:
-    """What it holds, counted in its tables."""
+    """What it holds, counted in the rows in force."""
     hitung = {"daerah": None, "puskesmas": "puskesmas", "posyandu": "posyandu", "kader": None, "layanan": None}
     hasil = []
     with mesin.connect() as k:
         for apa, jenis in hitung.items():
             t = schema.tabel["fasilitas" if jenis else apa]
             milik = t.c.jenis == jenis if jenis else true()
-            hasil.append(f"{k.scalar(select(func.count()).select_from(t).where(milik)) or 0:,} {apa}")
+            banyak = k.scalar(select(func.count()).select_from(t).where(milik, t.c.rev_akhir.is_(None)))
+            hasil.append(f"{banyak or 0:,} {apa}")
     return ", ".join(hasil)
 
 
