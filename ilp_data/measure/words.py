@@ -87,6 +87,13 @@ def sebutan_satuan(kelurahan: pd.DataFrame) -> str:
     return "/".join(reversed(jenis)) or "kelurahan"
 
 
+def kata_simulasi(p: Potret, ikut: bool) -> str:
+    """Whether simulated rows take part in figures of a reading, in words; "" of a region that has none to leave out."""
+    if not ikut:
+        return "tanpa data simulasi"
+    return "dengan data simulasi" if p.ada_simulasi else ""
+
+
 def tempat(potret: Potret, lingkup: Lingkup) -> str:
     """The place of a filter for use after "di": ``Kanaan``, ``wilayah Puskesmas …``; "" for the whole region."""
     if lingkup.seluruhnya:

@@ -17,6 +17,7 @@ from ilp_data.insight.loci import JENIS
 from ilp_data.insight.profile import FasilitasProfil, KaderProfil
 from ilp_data.insight.profile_scope import ANGKA, ProfilLingkup
 from ilp_data.measure import scope
+from ilp_data.measure.words import kata_simulasi
 from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
@@ -182,4 +183,4 @@ def saringan(potret: Potret, paparan: Paparan) -> str:
     lingkup = paparan.lingkup
     isi = [scope.nama_daerah(potret, lingkup.daerah)]
     isi += [] if lingkup.seluruhnya else [scope.nama_lingkup(potret, lingkup)]
-    return ", ".join([*isi, "dengan data simulasi" if paparan.simulasi else "tanpa data simulasi"])
+    return ", ".join(b for b in (*isi, kata_simulasi(potret, paparan.simulasi)) if b)

@@ -135,6 +135,7 @@ def test_a_region_without_anything(buka: Buka) -> None:
     kosong = buka(HALAMAN, daerah="33.15")
     assert "Batas wilayah belum ada" in teks(kosong)
     assert "Belum ada fasilitas terdaftar" in teks(kosong)
+    assert "0 fasilitas" not in teks(kosong)
     assert not kosong.dataframe
 
 

@@ -122,6 +122,7 @@ def test_an_unknown_number_is_told_and_the_newest_shown(paparan: Paparan, buka: 
 @pytest.mark.parametrize("daerah", ["33.72", "31.71"])
 def test_regions_without_figures_can_prepare_a_meeting_too(sendiri: Engine, buka: Buka, daerah: str) -> None:
     at = buka(HALAMAN, daerah=daerah)
+    assert "belum ada angka layanan. Paparan" in teks(at), "nothing is said of simulated rows that it has not"
     next(t for t in at.text_input if t.label == "Nama yang menyiapkan").input("Rina").run()
     at = _tekan(at, "Bekukan paparan")
     assert not at.exception

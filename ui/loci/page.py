@@ -213,6 +213,9 @@ def _layar(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> pd.Dat
 
 
 def _berapa(isi: pd.DataFrame, milik: pd.DataFrame) -> str:
+    """How many are in the table; of a region without a list nothing, since none is not none known."""
+    if milik.empty:
+        return ""
     jumlah = f"{tulis.angka(len(isi))} fasilitas"
     if len(isi) < len(milik):
         jumlah = f"{tulis.bagian_dari(len(isi), len(milik))} fasilitas sesuai sakelar di atas peta"

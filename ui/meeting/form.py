@@ -12,7 +12,7 @@ from ilp_data.briefing import agenda
 from ilp_data.briefing import book as briefings
 from ilp_data.format import teks_periode
 from ilp_data.measure import scope
-from ilp_data.measure.words import tempat
+from ilp_data.measure.words import kata_simulasi, tempat
 from ilp_data.store import revisions as simpanan
 from ui.app import cached
 from ui.app.context import Konteks
@@ -43,8 +43,8 @@ def tampilkan(k: Konteks) -> None:
 
 def _saringan(k: Konteks) -> str:
     di = tempat(k.potret, k.lingkup) or scope.nama_daerah(k.potret, k.lingkup.daerah)
-    simulasi = "dengan data simulasi" if k.simulasi else "tanpa data simulasi"
-    return f"{di} · {teks_periode(k.periode) if k.bulan else 'belum ada angka layanan'} · {simulasi}"
+    periode = teks_periode(k.periode) if k.bulan else "belum ada angka layanan"
+    return " · ".join(b for b in (di, periode, kata_simulasi(k.potret, k.simulasi)) if b)
 
 
 def _halaman() -> pd.DataFrame:

@@ -8,11 +8,14 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine
 
 from ilp_data.errors import GalatKode, GalatSimpanan
 from ilp_data.measure import cadres, scope
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import kata_simulasi
+from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 
 # Written down here: puskesmas -> kelurahan of Bontang.
@@ -151,3 +154,10 @@ def test_fasilitas_lainnya_disimpan_terpisah(potret: Potret) -> None:
     dengan = replace(potret, fasilitas=pd.concat([potret.fasilitas, satu], ignore_index=True))
     assert "LN.64.74.klinik" not in set(scope.fasilitas(dengan, Lingkup("64.74"))["kode"])
     assert list(scope.fasilitas(dengan, Lingkup("64.74"), "lainnya")["kode"]) == ["LN.64.74.klinik"]
+
+
+def test_simulated_rows_are_named_only_where_there_are_any(mesin: Engine) -> None:
+    bontang, linggau = store.potret(mesin, daerah="64.74"), store.potret(mesin, daerah="16.73")
+    assert kata_simulasi(bontang, True) == "dengan data simulasi"
+    assert kata_simulasi(bontang.nyata, False) == kata_simulasi(linggau.nyata, False) == "tanpa data simulasi"
+    assert kata_simulasi(linggau, True) == ""
