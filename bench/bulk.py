@@ -87,12 +87,12 @@ def _tertulis(lajur: Sequence[Any]) -> Iterator[str]:
 def _tulis(koneksi: Connection, nama: str, kolom: Sequence[str], baris: Iterable[tuple[Any, ...]]) -> None:
     sandi: Callable[[str], str] = koneksi.dialect.identifier_preparer.quote
     daftar = ", ".join(map(sandi, kolom))
-    kursor = koneksi.connection.cursor()
+    kursor: Any = koneksi.connection.cursor()
     if koneksi.dialect.name == "sqlite":
         tanda = ", ".join("?" * len(kolom))
         kursor.executemany(f"INSERT INTO {sandi(nama)} ({daftar}) VALUES ({tanda})", baris)  # noqa: S608
         return
-    with kursor.copy(f"COPY {sandi(nama)} ({daftar}) FROM STDIN") as salin:  # type: ignore[attr-defined]
+    with kursor.copy(f"COPY {sandi(nama)} ({daftar}) FROM STDIN") as salin:
         for b in baris:
             salin.write_row(b)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -159,6 +159,7 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
             (*_PERINTAH, *cli_impor.PERINTAH, cli_paparan.PERINTAH, *cli_simpanan.PERINTAH, cli_benih.PERINTAH)
         )
         raise GalatMasukan("Perintah belum disebut.", diharapkan=semua, saran="Lihat --help.")
+    penulis: Callable[[str, dict[str, Any]], Iterable[str]]
     if pilihan.perintah in cli_impor.PERINTAH:
         (hasil, kode), penulis = cli_impor.jalankan(pilihan, buat_geo), impor_text.tulis_impor
     elif pilihan.perintah in cli_simpanan.PERINTAH:

@@ -70,7 +70,8 @@ class Uraian:
         """The block ``ke`` of so many months; arrays are shared."""
         s = slice(ke * banyak, (ke + 1) * banyak)
         larik = (self.nilai, self.lengkap, self.simulasi, self.sendiri, self.lapor, self.harap)
-        return Uraian(self.bulan[s], *(_potong(isi, s) for isi in larik), self.satuan[s])
+        nilai, lengkap, simulasi, sendiri, lapor, harap = (_potong(isi, s) for isi in larik)
+        return Uraian(self.bulan[s], nilai, lengkap, simulasi, sendiri, lapor, harap, self.satuan[s])
 
 
 def _potong(larik: Larik, s: slice) -> Larik:

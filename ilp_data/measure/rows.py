@@ -84,7 +84,7 @@ def rakit(potret: Potret, per: str, lingkup: Lingkup, cacahan: Sequence[Cacahan]
     blok = hasil["indikator"].map(ke).to_numpy(dtype=int)
     _lengkapi(hasil, cacahan, blok)
     _nilai(potret, hasil, lingkup)
-    batas = np.searchsorted(blok, np.arange(len(cacahan) + 1))
+    batas = [0, *np.bincount(blok, minlength=len(cacahan)).cumsum()]  # rows lie block by block
     hasil = hasil[KOLOM_UKURAN].astype(_TEKS)
     batas_blok = zip(cacahan, batas, batas[1:], strict=False)
     return [_bilangan(hasil.iloc[a:b], _BULAT.get(c.ind.jenis, _LAPORAN)) for c, a, b in batas_blok]

@@ -169,7 +169,8 @@ def _sumber(potret: Potret, daerah: str) -> dict[str, pd.DataFrame]:
     """By count: who reported it when (month or year), and from what source; with the codes of ``letak_tempat``."""
     isi = pd.concat([cacah_terpakai(potret), cacah_terpakai(potret, tahunan=True)])
     isi = isi.loc[isi["nilai"].notna(), ["ukuran", "kode_tempat", "periode", "sumber"]]
-    return dict(list(isi.merge(letak_tempat(potret, daerah), on="kode_tempat").groupby("ukuran", sort=False)))
+    letak = isi.merge(letak_tempat(potret, daerah), on="kode_tempat")
+    return {str(ukuran): bagian for ukuran, bagian in letak.groupby("ukuran", sort=False)}
 
 
 def _letak_kosong(potret: Potret, daerah: str) -> pd.DataFrame:

@@ -98,7 +98,8 @@ class _Hitung:
 
     def tiap_bulan(self, bulan: list[str]) -> pd.DataFrame:
         """Each month (or year reported as such) by itself."""
-        s, dipakai = self.satuan, [(b,) for b in bulan]
+        s = self.satuan
+        dipakai: list[tuple[str, ...]] = [(b,) for b in bulan]
         letak = pd.Index(self.p.bulan, dtype=object).get_indexer(pd.Index(bulan, dtype=object))
         if not self.p.bulan:
             kosong = np.zeros((len(s.kode), len(bulan)), dtype=bool)

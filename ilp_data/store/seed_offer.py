@@ -190,7 +190,10 @@ def _menggantung(baris: Baris, tiada: Collection[str]) -> bool:
 
 def _hasil(berlaku: Isi, p: Perubahan) -> Iterable[Baris]:
     akhir = set(p.akhir["kode"])
-    return [*(b for b in berlaku.values() if b["kode"] not in akhir), *p.mulai.to_dict("records")]
+    return [
+        *(b for b in berlaku.values() if b["kode"] not in akhir),
+        *({str(k): n for k, n in b.items()} for b in p.mulai.to_dict("records")),
+    ]
 
 
 # --- the three readings
