@@ -29,7 +29,8 @@ from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry.fields import NASIONAL
 from ilp_data.shelf import Rak, besar
 from ilp_data.store import revisions as store
-from ilp_data.store import seed
+from ilp_data.store import seed, seed_offer
+from ilp_data.store.seed_offer import Tawaran
 from ilp_data.store.snapshot import Potret
 from ilp_data.store.stamp import Saat
 from reports.model import Dek
@@ -124,6 +125,17 @@ def _sambil(pesan: str, buat: Callable[[], T]) -> Callable[[], T]:
             return buat()
 
     return bilang
+
+
+@st.cache_resource(max_entries=8, show_spinner="Membandingkan data awal …")
+def _tawaran_benih(url: str, daerah: str, kini: Saat, buku: tuple[int, int]) -> Tawaran | None:
+    return seed_offer.tawaran(_mesin(url), daerah)
+
+
+def tawaran_benih(daerah: str) -> Tawaran | None:
+    """What newer shipped data of this release offer to a region; asked anew after every revision and decision."""
+    buku = seed_offer.tanda_buku(mesin(), daerah)
+    return _tawaran_benih(store.url_bawaan(), daerah, saat(daerah), buku)
 
 
 def potret_draf(daerah: str, revisi: int) -> Potret:

@@ -15,6 +15,7 @@ from ui.intake import columns as intake_columns
 from ui.intake import diff as intake_diff
 from ui.intake import draft as intake_draft
 from ui.intake import questions as intake_questions
+from ui.intake import seeds as intake_seeds
 from ui.intake import session as intake_session
 from ui.intake import upload as intake_upload
 from ui.intake.session import Sesi
@@ -36,6 +37,7 @@ def impor(k: Konteks) -> None:
     """The upload panel, or the draft."""
     sesi = intake_session.kini()
     if sesi is None:
+        intake_seeds.tawarkan(k)
         intake_upload.panel(k)
         return
     draf = _susun(k, sesi)
