@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -165,6 +165,7 @@ def _susun(
     perubahan: dict[str, Perubahan] = {}
     bentrok: list[Bentrok] = []
     tiada: set[str] = set()
+    dirujuk: set[str] = set()
     for nama in sorted(TABEL, key=lambda n: (n not in _DIRUJUK, _DIRUJUK.index(n) if n in _DIRUJUK else 0)):
         ini = rilis.tabel.get(nama, {})
         berlaku = _berlaku(koneksi, nama, daerah)
@@ -173,9 +174,11 @@ def _susun(
         p, tabrak = seed_merge.padukan(nama, lama, boleh, berlaku, lambda b: b.tanda in ambil)
         perubahan |= {nama: p} if p else {}
         bentrok += [b for b in tabrak if b.tanda not in pernah or b.tanda in ambil]
+        sisa = _hasil(nama, berlaku, p)
+        dirujuk |= {str(b[k]) for b in sisa for k in _RUJUKAN if b.get(k)}
         if nama in _DIRUJUK:
-            tetap = {b["kode"] for b in _hasil(berlaku, p)}
-            tiada |= {str(b["kode"]) for b in ini.values()} - tetap
+            tiada |= {str(b["kode"]) for b in ini.values()} - {b["kode"] for b in sisa}
+    _tetapkan_yang_dirujuk(perubahan, dirujuk)
     if not perubahan and not bentrok:
         return None
     tolak = catatan[(catatan["putusan"] == Putusan.DITOLAK) & (catatan["tanda"] == rilis.tanda)]
@@ -188,10 +191,24 @@ def _menggantung(baris: Baris, tiada: Collection[str]) -> bool:
     return any(baris.get(k) in tiada for k in _RUJUKAN)
 
 
-def _hasil(berlaku: Isi, p: Perubahan) -> Iterable[Baris]:
-    akhir = set(p.akhir["kode"])
+def _tetapkan_yang_dirujuk(perubahan: dict[str, Perubahan], dirujuk: set[str]) -> None:
+    """A cadre or facility that ships no more stays where a row that stays speaks of it: no figure loses its place."""
+    for nama in reversed(_DIRUJUK):  # a cadre that stays keeps its posyandu
+        if (p := perubahan.get(nama)) is None:
+            continue
+        tetap = p.akhir["kode"].isin(dirujuk - set(p.mulai["kode"]))
+        dirujuk |= {str(n) for k in _RUJUKAN if k in p.akhir for n in p.akhir.loc[tetap, k]}
+        perubahan[nama] = Perubahan(p.mulai, p.akhir[~tetap])
+        if not perubahan[nama]:
+            del perubahan[nama]
+
+
+def _hasil(nama: str, berlaku: Isi, p: Perubahan) -> list[Baris]:
+    """The rows of one table afterwards."""
+    kunci = list(TABEL[nama].kunci)
+    akhir = set(p.akhir[kunci].itertuples(index=False, name=None))
     return [
-        *(b for b in berlaku.values() if b["kode"] not in akhir),
+        *(b for k, b in berlaku.items() if k not in akhir),
         *({str(k): n for k, n in b.items()} for b in p.mulai.to_dict("records")),
     ]
 

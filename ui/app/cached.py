@@ -127,15 +127,10 @@ def _sambil(pesan: str, buat: Callable[[], T]) -> Callable[[], T]:
     return bilang
 
 
-@st.cache_resource(max_entries=8, show_spinner="Membandingkan data awal …")
-def _tawaran_benih(url: str, daerah: str, kini: Saat, buku: tuple[int, int]) -> Tawaran | None:
-    return seed_offer.tawaran(_mesin(url), daerah)
-
-
 def tawaran_benih(daerah: str) -> Tawaran | None:
     """What newer shipped data of this release offer to a region; asked anew after every revision and decision."""
-    buku = seed_offer.tanda_buku(mesin(), daerah)
-    return _tawaran_benih(store.url_bawaan(), daerah, saat(daerah), buku)
+    kunci = ("tawaran_benih", store.url_bawaan(), daerah, saat(daerah), seed_offer.tanda_buku(mesin(), daerah))
+    return jadi(kunci, _sambil("Membandingkan data awal …", lambda: seed_offer.tawaran(mesin(), daerah)))
 
 
 def potret_draf(daerah: str, revisi: int) -> Potret:

@@ -177,3 +177,25 @@ def test_the_command_shows_refuses_and_applies(lama: Engine, rilis: Ganti, monke
     assert "revisi 8 berlaku" in commands.jalankan(["benih", "terapkan", "--daerah", BONTANG, "--oleh", "Rina"])
     with pytest.raises(GalatMasukan, match="Tidak ada data awal"):
         commands.jalankan(["benih", "tolak", "--daerah", BONTANG, "--oleh", "Rina"])
+
+
+def test_a_facility_that_ships_no_more_stays_while_figures_of_the_office_speak_of_it(
+    lama: Engine, rilis: Ganti
+) -> None:
+    asli = seed.baca_benih(seed.DATA)
+    posyandu = [k for k in asli["fasilitas"]["kode"] if k in set(asli["kader"]["kode_posyandu"])]
+    tinggal, pergi = posyandu[:2]
+    hilang = asli["kader"]["kode_posyandu"].isin([tinggal, pergi])
+    kader = set(asli["kader"].loc[hilang, "kode"])
+    rilis["fasilitas"] = asli["fasilitas"][~asli["fasilitas"]["kode"].isin([tinggal, pergi])]
+    rilis["kader"] = asli["kader"][~hilang]
+    for nama, kolom in (("keterampilan_kader", "kode_kader"), ("layanan", "kode_tempat")):
+        rilis[nama] = asli[nama][~asli[nama][kolom].isin(kader | {tinggal, pergi})]
+    seed_offer._benih.cache_clear()
+    isi = store.potret(lama).layanan
+    angka = isi.iloc[[0]].assign(kode_tempat=tinggal, periode="2025-03", nilai=9.0, simulasi=False, sumber="Kantor")
+    terapkan_tabel(lama, {"layanan": pd.concat([isi, angka])}, Jejak("Rina", "angka kantor"))
+    daerah = str(asli["fasilitas"].set_index("kode").loc[tinggal, "kode_daerah"])
+    seed_offer.terapkan_tawaran(lama, daerah, "Rina", tanda=tanda(lama, daerah))
+    ada = set(store.potret(lama, daerah=daerah).fasilitas["kode"])
+    assert tinggal in ada and pergi not in ada
