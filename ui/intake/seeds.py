@@ -22,6 +22,8 @@ from ui.kit.code_names import Nama
 from ui.markup import polos
 
 MAKS = 300
+LEBAR = {"Ikuti rilis": st.column_config.CheckboxColumn(width=90), "Tabel": st.column_config.TextColumn(width=110),
+         "Apa": st.column_config.TextColumn(width=190)}  # fmt: skip
 JUDUL = "Rilis ini membawa data awal yang lebih baru"
 
 
@@ -69,7 +71,7 @@ def _bentrok(k: Konteks, t: Tawaran) -> list[str]:
     nama, tampil = Nama(k), t.bentrok[:MAKS]
     isi = pd.DataFrame([_baris(nama, b) for b in tampil])
     hasil = st.data_editor(
-        isi, hide_index=True, width="stretch", disabled=[c for c in isi if c != "Ikuti rilis"],
+        isi, hide_index=True, width="stretch", disabled=[c for c in isi if c != "Ikuti rilis"], column_config=LEBAR,
         key=f"bentrok-{t.daerah}-{t.tanda[:8]}-{t.dasar}",
     )  # fmt: skip
     if len(t.bentrok) > MAKS:
