@@ -64,7 +64,7 @@ def satu(berkas: Path, daerah: str) -> dict[str, float | int | str]:
     susun, susun_cpu = time.perf_counter() - mulai, time.process_time() - kerja
     mulai, kerja = time.perf_counter(), time.process_time()
     if draf.putusan != "tolak":
-        draft.terapkan(mesin, draf, "bench", sebagian=True)
+        draft.terapkan_draf(mesin, draf, "bench", sebagian=True)
     terapkan, terapkan_cpu = time.perf_counter() - mulai, time.process_time() - kerja
     puncak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {

@@ -176,7 +176,7 @@ def kerja(mesin: Engine, folder: Path) -> dict[str, Callable[[int], None]]:
         simpan["draf"] = draft.susun_draf(berkas, daerah=KOTA, mesin=mesin)
 
     def terapkan(_: int) -> None:
-        simpan["revisi"] = draft.terapkan(mesin, simpan["draf"], "bench", sebagian=True)
+        simpan["revisi"] = draft.terapkan_draf(mesin, simpan["draf"], "bench", sebagian=True)
 
     def paparan(_: int) -> None:
         p = book.buat_paparan(mesin, judul="Ukur", tanggal="2026-01-01", lingkup=Lingkup(KOTA), periode="2025-12",

@@ -139,25 +139,33 @@ def _dalam(nilai: Any) -> Iterator[re.Pattern[Any]]:
 
 def pembaca() -> list[Callable[[str], object]]:
     """Every function that reads the text of a cell or of a heading."""
-    nilai = [values.rapikan, values.kosong, values.bilangan, values.cacah, values.persen, values.status, values.rancu]
+    nilai = [
+        values.rapikan_sel,
+        values.kosong,
+        values.bilangan,
+        values.cacah,
+        values.persen,
+        values.status,
+        values.rancu,
+    ]
     waktu = [times.tahun, times.setahun, times.sebagian_tahun, times.tanggal, times.bulan, times.periode]
     waktu += [times.periode_judul, times.bulan_judul, times.periode_dalam, times.tahun_dalam, times.sebut_bulan]
     nama = [names.kunci_wilayah, names.kunci_kabkota, names.kunci_provinsi, names.kunci_fasilitas, names.bagian]
-    nama += [names.slug, regions.normal, region_index.kunci, personal.samarkan, clean_facilities.kode]
+    nama += [names.slug, regions.normal, region_index.kunci, personal.samarkan_teks, clean_facilities.kode]
     judul = [headers.rapi, headers.persen, headers.ukuran, headers.ukuran_dalam, headers.bulan_kolom, headers.waktu]
     judul += [headers.tahun_kolom, headers.kelompok_kader, facility_type.jenis_judul]
     jenis = [facility_type.bersihkan_nama, facility_type.dari_nama, facility_type.polos]
     letak = [layout_cells.norma, layout_cells.bernilai, layout_cells.hilang, layout_cells.label]
-    letak += [layout_cells.kata_judul, layout_rows.tanpa_urut, layout_rows.tingkat, coords.sudut, coords.pecah]
+    letak += [layout_cells.kata_judul, layout_rows.tanpa_urut, layout_rows.tingkat, coords.sudut, coords.pecah_pasangan]
     lain: list[Callable[[str], object]] = [
         lambda t: values.bilangan(t, values.Gaya.KOMA_DESIMAL),
         lambda t: values.gaya_cacah([t, t]),
         lambda t: names.tampil(t, "posyandu"),
         lambda t: coords.baca_titik(t, t),
         lambda t: coords.baca_titik(gabungan=t),
-        lambda t: headers.kenali([t]),
-        lambda t: facility_type.tentukan(t, t, ""),
-        lambda t: personal.buang([t], lambda _: [t], Jenis.KADER),
+        lambda t: headers.kenali_judul([t]),
+        lambda t: facility_type.tentukan_jenis(t, t, ""),
+        lambda t: personal.kenali_pribadi([t], lambda _: [t], Jenis.KADER),
         lambda t: layout_cells.penomoran([t, t]),
         lambda t: columns.kode_rapi(t, 4),
     ]

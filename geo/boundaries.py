@@ -117,7 +117,7 @@ def luas_km2(gdf: gpd.GeoDataFrame) -> pd.Series:
     return pd.Series(luas, index=gdf.index, name="luas_km2")
 
 
-def larutkan(gdf: gpd.GeoDataFrame, kelompok: Mapping[str, str] | pd.Series) -> gpd.GeoDataFrame:
+def larutkan_batas(gdf: gpd.GeoDataFrame, kelompok: Mapping[str, str] | pd.Series) -> gpd.GeoDataFrame:
     """Union of the rows of each group: kecamatan, kota, or the working area of a puskesmas.
 
     ``kelompok`` maps ``kode`` to the code of its group. Rows without a group are left out (a desa that no

@@ -107,7 +107,7 @@ class _Tempat:
         return f"{self.tingkat.get(kode, '').capitalize()} {self.nama.get(kode, kode)}".strip()
 
 
-def tandai(potret: Potret, daerah: str, fasilitas: pd.DataFrame) -> pd.DataFrame:
+def tandai_ragu(potret: Potret, daerah: str, fasilitas: pd.DataFrame) -> pd.DataFrame:
     """Facilities (columns kode, periksa_titik) with what is computed in place of the remark that the file brought."""
     ragu = titik_ragu(potret, daerah)
     teks = [

@@ -19,7 +19,7 @@ import shapely
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import larutkan
+from geo.boundaries import larutkan_batas
 from geo.legend import Legenda
 from ilp_data.errors import GalatMasukan
 from ilp_data.registry import locus_words
@@ -206,7 +206,7 @@ def _titik_label(
 def _garis(kelurahan: gpd.GeoDataFrame, halus: Iterable[BaseGeometry], pas: _Pas) -> tuple[Cincin, ...]:
     """Outlines of the kecamatan, from the simplified borders, so that they lie on them."""
     isi = kelurahan.assign(geometry=list(halus))
-    satuan = larutkan(isi, {k: k.rpartition(".")[0] for k in isi.index})
+    satuan = larutkan_batas(isi, {k: k.rpartition(".")[0] for k in isi.index})
     ring = [pas.cincin(r) for g in satuan.geometry for p in shapely.get_parts(g) for r in (p.exterior, *p.interiors)]
     return tuple(r for r in ring if len(r) > 2)
 

@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo import assets
-from geo.boundaries import larutkan, luas_km2
+from geo.boundaries import larutkan_batas, luas_km2
 from geo.look import TERANG
 from ilp_data.errors import GalatMasukan
 from ilp_data.registry import locus_words
@@ -113,11 +113,11 @@ def _satuan(
     induk = {k: k.rpartition(".")[0] for k in kelurahan.index}
     if _hanya_kecamatan(kelurahan.index):
         induk = {k: k for k in kelurahan.index}
-    hasil = {"kelurahan": kelurahan, "kecamatan": larutkan(kelurahan, induk)}
-    hasil["kota"] = larutkan(kelurahan, dict.fromkeys(kelurahan.index, daerah))
+    hasil = {"kelurahan": kelurahan, "kecamatan": larutkan_batas(kelurahan, induk)}
+    hasil["kota"] = larutkan_batas(kelurahan, dict.fromkeys(kelurahan.index, daerah))
     kerja = {k: p for p, isi in wilayah_kerja.items() for k in isi if k in kelurahan.index}
     if kerja:
-        hasil["puskesmas"] = larutkan(kelurahan, kerja)
+        hasil["puskesmas"] = larutkan_batas(kelurahan, kerja)
     for jenis, g in hasil.items():
         if jenis != "kelurahan":
             g["nama"] = [nama.get(k, k) for k in g.index]
@@ -134,7 +134,7 @@ def _fitur(gdf: gpd.GeoDataFrame, label: Mapping[str, tuple[float, float]]) -> l
     return [
         {"k": k, "n": nama, "l": _titik_label(g, label.get(k)), "a": round(float(luas[k]), 4)}
         | ({"i": 1} if indikatif else {})
-        | {"g": sandikan(g)}
+        | {"g": sandikan_lapis(g)}
         for k, nama, indikatif, g in zip(gdf.index, gdf["nama"], gdf["indikatif"], gdf.geometry, strict=True)
     ]
 
@@ -146,7 +146,7 @@ def _titik_label(g: BaseGeometry, diberi: tuple[float, float] | None) -> list[fl
     return [round(pusat.y, 5), round(pusat.x, 5)]
 
 
-def sandikan(g: BaseGeometry) -> list[list[list[int]]]:
+def sandikan_lapis(g: BaseGeometry) -> list[list[list[int]]]:
     """Polygons → rings → [lng0, lat0, dlng, dlat, …] in units of 1e-5 degree (about 1 m).
 
     The script in the browser (wilayah.js) reads it back; a ring is left open, the last point is implied.

@@ -19,7 +19,7 @@ from geo.intake import match, opening, outlines, projection, shapes
 from geo.intake.columns import Kolom, Pengenal
 from geo.intake.layer import Lapisan
 from geo.intake.match import Padanan
-from geo.intake.plan import rencanakan
+from geo.intake.plan import rencanakan_batas
 from geo.intake.provinces import Kotak, Letak, batas_daerah, letak
 from geo.intake.report import susun_draf
 from geo.intake.result import Anggapan, Hasil, KunciCakupan
@@ -106,7 +106,9 @@ def _tanpa_pribadi(lapis: Lapisan, isi: IndeksWilayah) -> Lapisan:
     """The layer without personal data (``ilp_data.intake.table.personal``); ``laporan`` tells which columns went."""
     sifat = [f.sifat for f in lapis.fitur]
     berwilayah = [j for j in lapis.judul if isi.berwilayah([s.get(j, "") for s in sifat])]
-    sifat, dibuang = personal.tanpa(lapis.judul, sifat, diketahui=dict.fromkeys(berwilayah, personal.Diketahui.WILAYAH))
+    sifat, dibuang = personal.buang_pribadi(
+        lapis.judul, sifat, diketahui=dict.fromkeys(berwilayah, personal.Diketahui.WILAYAH)
+    )
     fitur = tuple(replace(f, sifat=s) for f, s in zip(lapis.fitur, sifat, strict=True))
     judul = tuple(j for j in lapis.judul if j not in dibuang)
     return replace(lapis, fitur=fitur, judul=judul, dibuang=tuple(sorted(dibuang)))
@@ -157,7 +159,7 @@ class _Kerja:
         """The CRS to use, or the draft that asks for it or refuses."""
         kunci = f"batas:crs:{self.kamus.daerah}:{self.hasil.sha256[:12]}"
         kotak = self._kotak()
-        putusan = projection.tentukan(kotak, self.crs or self.lapis.crs, tempat)
+        putusan = projection.tentukan_crs(kotak, self.crs or self.lapis.crs, tempat)
         soal = Pertanyaan(
             kunci, "crs", "Berkas tidak menyebut sistem koordinat (.prj) yang dapat dipakai. Yang mana?", (),
             putusan.usul,
@@ -165,10 +167,10 @@ class _Kerja:
         terbuka = putusan.crs is None and not putusan.galat
         jawab = ""
         if not self.crs and (terbuka or self.tanya.diberi(kunci)):
-            jawab = self.tanya.jawab(soal, lambda crs: not projection.tentukan(kotak, crs, tempat).galat)
+            jawab = self.tanya.jawab(soal, lambda crs: not projection.tentukan_crs(kotak, crs, tempat).galat)
         if jawab == LEWATI:
             return "", self._tolak("Ditinggalkan menurut keputusan.")
-        putusan = projection.tentukan(kotak, jawab, tempat) if jawab else putusan
+        putusan = projection.tentukan_crs(kotak, jawab, tempat) if jawab else putusan
         if putusan.galat:
             return "", self._tolak(putusan.galat)
         if putusan.crs is None:
@@ -183,9 +185,9 @@ class _Kerja:
             if f.bentuk is None:
                 self.bidang.append(None)
                 continue
-            asal, ubah = shapes.perbaiki(f.bentuk)
+            asal, ubah = shapes.perbaiki_bentuk(f.bentuk)
             derajat = projection.ke_derajat(asal, crs) if asal is not None else None
-            akhir, lagi = shapes.perbaiki(derajat) if derajat is not None else (None, True)
+            akhir, lagi = shapes.perbaiki_bentuk(derajat) if derajat is not None else (None, True)
             self.bidang.append(akhir)
             if f.terbuka or ubah or lagi:
                 diperbaiki.append(nomor)
@@ -242,9 +244,9 @@ class _Kerja:
         pasang = match.Pemadan(tulen, kolom, self.kamus, self.tanya, self.luas).hasil()
         lama = batas_daerah(self.potret, self.kamus.daerah)
         berkas = outlines.Berkas(tulen, kolom, self.kamus, self.bidang, self.luas, lama)
-        pasang = outlines.saring(pasang, berkas, self.tanya)
+        pasang = outlines.saring_garis_luar(pasang, berkas, self.tanya)
         baru, rapi, dicakup, pasang = self._cakupan(pasang)
-        rencana = rencanakan(
+        rencana = rencanakan_batas(
             self.potret, self.kamus, baru, kolom.tingkat, f"Impor berkas {self.jalur.name}", self.tanya
         )
         return susun_draf(
@@ -262,7 +264,7 @@ class _Kerja:
                 kelompok[p.kode or i].append(i)
         gabung = {k: shapely.union_all([self.bidang[i] for i in urut]) for k, urut in kelompok.items()}
         gabung, pasang = self._tindih(gabung, kelompok, pasang)
-        rapi = shapes.rapikan(list(gabung.values()))
+        rapi = shapes.rapikan_cakupan(list(gabung.values()))
         semua = dict(zip(gabung, rapi.bentuk, strict=True))
         return {k: g for k, g in semua.items() if isinstance(k, str)}, rapi, tuple(gabung), pasang
 
@@ -281,7 +283,7 @@ class _Kerja:
                 continue
             buang.add(kecil)
             for i in kelompok[kecil]:
-                hasil[i] = match.tahan(pasang[i], self.tanya.ditanyakan(soal), dijawab=bool(jawab))
+                hasil[i] = match.tahan_padanan(pasang[i], self.tanya.ditanyakan(soal), dijawab=bool(jawab))
         buang |= {k for k in kunci if isinstance(k, int) and self._menindih(gabung, k)}
         return {k: g for k, g in gabung.items() if k not in buang}, hasil
 

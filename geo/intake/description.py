@@ -51,7 +51,7 @@ class _Pembaca(HTMLParser):
         self.baris.extend(lain)
 
 
-def urai(isi: str) -> dict[str, str]:
+def urai_keterangan(isi: str) -> dict[str, str]:
     """Attributes of a description, HTML or plain; what is no pair of name and value stands under ``KETERANGAN``."""
     if not isi.strip():
         return {}

@@ -17,7 +17,7 @@ _TUMPANG_BESAR_M2 = 10_000.0
 _SEBUT = 8
 
 
-def temukan(h: Hasil) -> tuple[Temuan, ...]:
+def temukan_masalah(h: Hasil) -> tuple[Temuan, ...]:
     """All findings of one file, in the order in which a person would read them."""
     semua = [*_catatan(h), *_diperbaiki(h)]
     if h.cakupan is not None:

@@ -14,7 +14,7 @@ _TEKS = ("name", "type", "sym")
 
 def baca_gpx(berkas: Path, nama: str) -> list[Lapisan]:
     """The waypoints as one layer, WGS84. Raises ``GalatBerkas`` for XML that is no GPX, or has no waypoint."""
-    akar = xml.urai(berkas, nama, "gpx", "GPX")
+    akar = xml.urai_xml(berkas, nama, "gpx", "GPX")
     fitur = tuple(_fitur(w) for w in akar.iter("wpt"))
     if not fitur:
         raise GalatBerkas("GPX ini tidak berisi satu titik (waypoint) pun.", diberikan=nama)
@@ -24,6 +24,6 @@ def baca_gpx(berkas: Path, nama: str) -> list[Lapisan]:
 def _fitur(titik: ET.Element) -> Fitur:
     sifat = {t: teks(titik.findtext(t)) for t in _TEKS}
     for kolom in ("desc", "cmt"):
-        for judul, isi in description.urai(titik.findtext(kolom) or "").items():
+        for judul, isi in description.urai_keterangan(titik.findtext(kolom) or "").items():
             sifat.setdefault(judul, isi)
     return Fitur(sifat, None, "Point", titik=satu_titik((titik.get("lon"), titik.get("lat"))))

@@ -22,7 +22,7 @@ def baca_kml(berkas: Path, nama: str) -> list[Lapisan]:
 
     Column ``Folder`` has the folder in which a placemark lies, where the file has folders.
     """
-    akar = xml.urai(berkas, nama, "kml", "KML")
+    akar = xml.urai_xml(berkas, nama, "kml", "KML")
     tempat = list(_tempat(akar))
     if not tempat:
         tautan = " Isinya hanya tautan ke berkas lain." if akar.find(".//NetworkLink") is not None else ""
@@ -55,7 +55,7 @@ def _fitur(tanda: ET.Element, folder: str, judul: dict[str, str]) -> Fitur:
     sifat = {"Name": teks(tanda.findtext("name"))}
     if folder:
         sifat[FOLDER] = folder
-    lain = description.urai(tanda.findtext("description") or "")
+    lain = description.urai_keterangan(tanda.findtext("description") or "")
     for data in tanda.iter("Data"):
         lain[teks(data.findtext("displayName")) or data.get("name", "")] = teks(data.findtext("value"))
     for data in tanda.iter("SimpleData"):

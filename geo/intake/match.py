@@ -230,7 +230,7 @@ def tanya_tindih(kode: str, lain: str | int, kamus: IndeksWilayah) -> Pertanyaan
     return Pertanyaan(f"batas:tindih:{kode}", "wilayah", teks, (), usul)
 
 
-def tahan(p: Padanan, tanya: Pertanyaan, *, dijawab: bool = False) -> Padanan:
+def tahan_padanan(p: Padanan, tanya: Pertanyaan, *, dijawab: bool = False) -> Padanan:
     """A feature that waits for the answer to a question, or that the answer (``dijawab``) leaves out."""
     if dijawab:
         alasan = ("Ditinggalkan menurut keputusan.",)

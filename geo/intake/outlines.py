@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.intake.columns import Kolom, kode_rapi, petunjuk
 from geo.intake.layer import Fitur
-from geo.intake.match import Padanan, tahan
+from geo.intake.match import Padanan, tahan_padanan
 from geo.intake.provinces import luas_kecamatan_km2
 from geo.intake.shapes import luas_m2
 from ilp_data.format import angka
@@ -75,7 +75,7 @@ class Berkas:
         return self.fitur[i].sifat.get(judul, "").strip()
 
 
-def saring(pasang: Sequence[Padanan], berkas: Berkas, tanya: Tanya) -> list[Padanan]:
+def saring_garis_luar(pasang: Sequence[Padanan], berkas: Berkas, tanya: Tanya) -> list[Padanan]:
     """The matches with outlines refused or asked about; all else unchanged."""
     return [_satu(i, p, berkas, tanya) if p.nasib is not Nasib.DITOLAK else p for i, p in enumerate(pasang)]
 
@@ -178,7 +178,7 @@ def _tanya(p: Padanan, kamus: IndeksWilayah, luas: float, tanya: Tanya) -> Padan
         return replace(_tolak(p, "Ditinggalkan menurut keputusan."), kunci=soal.kunci, cara="keputusan")
     if jawab:
         return replace(p, kunci=soal.kunci, cara="keputusan", alasan=("Menurut keputusan.",))
-    return tahan(p, tanya.ditanyakan(soal))
+    return tahan_padanan(p, tanya.ditanyakan(soal))
 
 
 def hanya_daerah(kolom: Kolom, fitur: Sequence[Fitur]) -> str:

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.intake.layer import hanya_poligon
 from geo.intake.provinces import batas_daerah
-from geo.intake.shapes import ke_teks, luas_m2, rapikan
+from geo.intake.shapes import ke_teks, luas_m2, rapikan_cakupan
 from ilp_data.format import angka
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.draft.changes_regions import daerah_baru
@@ -45,7 +45,7 @@ class Rencana:
     hilang: tuple[str, ...] = ()
 
 
-def rencanakan(
+def rencanakan_batas(
     potret: Potret, kamus: IndeksWilayah, baru: Mapping[str, BaseGeometry], tingkat: int, sumber: str, tanya: Tanya
 ) -> Rencana:
     """The new tables. Asked about first: another level than what is in force, regions drawn where another one lies,
@@ -155,7 +155,7 @@ def _sisipkan(baru: Mapping[str, BaseGeometry], lama: Mapping[str, BaseGeometry]
     tertutup = shapely.union_all(list(baru.values()))
     sisa = {k: hanya_poligon(shapely.difference(g, tertutup)) for k, g in lama.items()}
     semua = dict(baru) | {k: g for k, g in sisa.items() if g is not None and luas_m2(g) > 1.0}
-    return dict(zip(semua, rapikan(list(semua.values())).bentuk, strict=True))
+    return dict(zip(semua, rapikan_cakupan(list(semua.values())).bentuk, strict=True))
 
 
 def _tabel_batas(

@@ -138,11 +138,11 @@ def seperti_derajat(kotak: Kotak) -> bool:
     return abs(kotak[0]) <= _BUJUR and abs(kotak[2]) <= _BUJUR and max(abs(kotak[1]), abs(kotak[3])) <= _BUJUR
 
 
-def tentukan(kotak: Kotak, crs: str | None, letak: Letak) -> Putusan:
+def tentukan_crs(kotak: Kotak, crs: str | None, letak: Letak) -> Putusan:
     """What to do with a file whose coordinates fill ``kotak`` and which says ``crs`` (None = nothing)."""
     if crs == TERTUKAR:
         ke = kotak_derajat(kotak, TERTUKAR) if seperti_derajat(kotak) else (math.nan,) * 4
-        return Putusan(TERTUKAR) if jarak_kotak_km(ke, INDONESIA) == 0 else tentukan(kotak, None, letak)
+        return Putusan(TERTUKAR) if jarak_kotak_km(ke, INDONESIA) == 0 else tentukan_crs(kotak, None, letak)
     if crs is not None:
         return _periksa(kotak, crs, letak)
     if seperti_derajat(kotak):

@@ -35,7 +35,7 @@ def susun_draf(h: Hasil) -> Draf:
         pemetaan=_pemetaan(h),
         baris=baris,
         pertanyaan=() if tolak else tanya,
-        temuan=findings.temukan(h),
+        temuan=findings.temukan_masalah(h),
         perubahan={} if tolak else h.rencana.isi,
         rincian=_rincian(h),
     )

@@ -39,7 +39,7 @@ def _luas_dekat(bentuk: np.ndarray) -> np.ndarray:
     return shapely.area(bentuk) * skala
 
 
-def perbaiki(bentuk: BaseGeometry) -> tuple[BaseGeometry | None, bool]:
+def perbaiki_bentuk(bentuk: BaseGeometry) -> tuple[BaseGeometry | None, bool]:
     """The polygon made valid, and whether that changed it; None when nothing with an area is left."""
     if bentuk.is_valid:
         return bentuk, False
@@ -62,7 +62,7 @@ class Cakupan:
     sisa_m: float
 
 
-def rapikan(bentuk: list[BaseGeometry]) -> Cakupan:
+def rapikan_cakupan(bentuk: list[BaseGeometry]) -> Cakupan:
     """Close gaps narrower than ``TOLERANSI_CELAH_M`` and give every overlap to one side; degrees WGS84.
 
     Coordinates come out with six decimals (0.1 m). An area drawn twice goes to the neighbour with the longest
@@ -170,7 +170,7 @@ def _bulatkan(isi: np.ndarray) -> np.ndarray:
     if shapely.is_valid(bulat).all() and shapely.coverage_is_valid(bulat):
         return bulat
     ulang = shapely.coverage_clean(
-        np.array([perbaiki(b)[0] or asal for b, asal in zip(bulat, isi, strict=True)], dtype=object),
+        np.array([perbaiki_bentuk(b)[0] or asal for b, asal in zip(bulat, isi, strict=True)], dtype=object),
         snapping_distance=TOLERANSI_TITIK_M / M_PER_DERAJAT,
     )
     sah = shapely.is_valid(ulang).all() and not shapely.is_empty(ulang).any() and shapely.coverage_is_valid(ulang)

@@ -10,7 +10,7 @@ from ilp_data.errors import GalatBerkas
 MAKS_BYTE = 60_000_000
 
 
-def urai(berkas: Path, nama: str, akar: str, sebutan: str) -> ET.Element:
+def urai_xml(berkas: Path, nama: str, akar: str, sebutan: str) -> ET.Element:
     """The root element with all tags bare of their namespace.
 
     Raises ``GalatBerkas`` for XML that is too large, damaged, declares entities, or has another root than ``akar``.

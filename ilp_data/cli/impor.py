@@ -111,7 +111,7 @@ def _impor(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple[dict[
     hasil = draft.ringkas(draf)
     if pilihan.terapkan and _boleh(draf, pilihan.sebagian):
         _lapor("menerapkan")
-        hasil["revisi"] = draft.terapkan(mesin, draf, pilihan.oleh, sebagian=pilihan.sebagian)
+        hasil["revisi"] = draft.terapkan_draf(mesin, draf, pilihan.oleh, sebagian=pilihan.sebagian)
     return hasil, KODE_KELUAR[draf.putusan]
 
 
@@ -149,7 +149,7 @@ def _tulis_koreksi(draf: Draf, asal: Path, tujuan: Path) -> None:
     if tujuan.suffix.lower() != ".xlsx" or tujuan.resolve() == asal.resolve():
         raise GalatMasukan("Lembar koreksi perlu nama berkas .xlsx lain.", diberikan=str(tujuan))
     try:
-        tujuan.write_bytes(corrections.buat(draf))
+        tujuan.write_bytes(corrections.buat_koreksi(draf))
     except OSError as galat:
         raise GalatMasukan("Lembar koreksi tidak dapat ditulis.", diberikan=f"{tujuan}: {galat.strerror}") from galat
 
@@ -161,7 +161,7 @@ def _batalkan(pilihan: argparse.Namespace) -> dict[str, Any]:
 
 def _keputusan(pilihan: argparse.Namespace) -> dict[str, Any]:
     mesin = cli_base.simpanan()
-    dicabut = decisions.cabut(mesin, pilihan.cabut, pilihan.oleh) if pilihan.cabut else 0
+    dicabut = decisions.cabut_keputusan(mesin, pilihan.cabut, pilihan.oleh) if pilihan.cabut else 0
     isi = decisions.daftar(mesin, semua=pilihan.semua)
     return {"dicabut": dicabut, "keputusan": _polos(isi)}
 

@@ -52,7 +52,7 @@ def berjalan() -> Iterator[None]:
         _tenggat.reset(tanda)
 
 
-def periksa() -> None:
+def periksa_waktu() -> None:
     """``GalatBerkas`` where the time is used up."""
     kini = _tenggat.get()
     if kini is not None and time.thread_time() > kini[0]:
@@ -66,5 +66,5 @@ def periksa() -> None:
 def tiap(isi: Iterable[T]) -> Iterator[T]:
     """The same items, with a look at the time before each."""
     for satu in isi:
-        periksa()
+        periksa_waktu()
         yield satu

@@ -85,7 +85,7 @@ def ekspor(mesin: Engine, daerah: str = "") -> list[dict[str, str]]:
     return isi.where(isi.notna(), "").astype(str).rename(columns=KOLOM_EKSPOR).to_dict("records")
 
 
-def cabut(mesin: Engine, pilih: int | str, oleh: str) -> int:
+def cabut_keputusan(mesin: Engine, pilih: int | str, oleh: str) -> int:
     """Withdraw an answer by its number, or all answers in force to a question by its key.
 
     Returns how many were withdrawn. Raises ``GalatMasukan`` when there is none in force.
@@ -106,7 +106,7 @@ def cabut(mesin: Engine, pilih: int | str, oleh: str) -> int:
 
 
 def pemetaan(mesin: Engine, daerah: str = "") -> dict[str, dict[str, str]]:
-    """bentuk → (field → header), as ``columns.petakan`` takes it."""
+    """bentuk → (field → header), as ``columns.petakan_kolom`` takes it."""
     isi = store.baca_buku(mesin, "pemetaan_ingat", daerah)
     return {b: json.loads(p) for b, p in zip(isi["bentuk"], isi["pemetaan"], strict=True)}
 

@@ -144,7 +144,7 @@ def tingkat_kode(isi: Sequence[str], *, bernama: bool = True) -> str:
     Nine in ten must be in the Kemendagri list: codes of BPS look alike. ``bernama``: the heading speaks of a code;
     where it does not, short digits without dots may as well be figures.
     """
-    sel = [t for t in dict.fromkeys(values.rapikan(t) for t in isi) if not values.kosong(t)]
+    sel = [t for t in dict.fromkeys(values.rapikan_sel(t) for t in isi) if not values.kosong(t)]
     if not sel or not all(_KODE.fullmatch(t) for t in sel):
         return ""
     if not bernama and any("." not in t and len(t) < _DIGIT_PASTI for t in sel):

@@ -39,7 +39,7 @@ def entri(potret: Potret) -> list[dict[str, Any]]:
         for berkas, jenis, baris in _berkas(potret, daerah):
             asal = {"berkas": f"data/{berkas}", "lembar": "", "kode_daerah": daerah, "revisi": potret.revisi}
             asal |= {"sha256": "", "oleh": seed.JEJAK.oleh, "waktu": potret.waktu}
-            temuan = check.temukan(jenis, baris, potret, daerah, potret.hari_ini(daerah))
+            temuan = check.temukan_masalah(jenis, baris, potret, daerah, potret.hari_ini(daerah))
             hasil += [asal | decisions.isi_temuan(t, asal) for t in temuan]
     return hasil
 

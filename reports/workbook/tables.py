@@ -59,7 +59,7 @@ def ringkasan(b: Bahan) -> LembarBuku:
 
 def lokus(b: Bahan) -> LembarBuku:
     """Every facility with its place."""
-    f = doubtful.tandai(b.potret, b.lingkup.daerah, loci.susun_fasilitas(b.potret, b.lingkup))
+    f = doubtful.tandai_ragu(b.potret, b.lingkup.daerah, loci.susun_fasilitas(b.potret, b.lingkup))
     kata = {"jenis": ("jenis", JENIS), "lokus": ("lokus_ilp", loci.LOKUS), "titik": ("jenis_titik", loci.TITIK)}
     isi = f.assign(**{k: f[asal].map(arti) for k, (asal, arti) in kata.items()})
     arti = "Semua puskesmas, pustu, dan posyandu dengan koordinat dan jenis titiknya"

@@ -57,20 +57,20 @@ def test_area_of_one_degree_at_the_equator():
 
 def test_kecamatan_are_exact_unions(batas):
     induk = {k: k.rpartition(".")[0] for k in batas.index}
-    kecamatan = boundaries.larutkan(batas, induk)
+    kecamatan = boundaries.larutkan_batas(batas, induk)
     assert set(kecamatan.index) == set(induk.values())
     assert boundaries.cakupan_sah(kecamatan)
     for kode, baris in kecamatan.iterrows():
         isi = batas.loc[list(baris["anggota"])]
         assert all(k.startswith(kode + ".") for k in isi.index)
         assert shapely.symmetric_difference(baris.geometry, shapely.union_all(isi.geometry.to_numpy())).area == 0
-    kota = boundaries.larutkan(batas, dict.fromkeys(batas.index, "kota"))
+    kota = boundaries.larutkan_batas(batas, dict.fromkeys(batas.index, "kota"))
     assert boundaries.luas_km2(kota).sum() == pytest.approx(boundaries.luas_km2(kecamatan).sum(), rel=1e-9)
 
 
 def test_working_areas_are_another_tree_over_the_same_ground(bontang, kerja):
     kelompok = {k: p for p, isi in kerja.items() for k in isi}
-    daerah_kerja = boundaries.larutkan(bontang, kelompok)
+    daerah_kerja = boundaries.larutkan_batas(bontang, kelompok)
     assert len(daerah_kerja) == 6
     assert sorted(k for isi in daerah_kerja["anggota"] for k in isi) == list(bontang.index)
     assert boundaries.luas_km2(daerah_kerja).sum() == pytest.approx(boundaries.luas_km2(bontang).sum(), rel=1e-9)
@@ -78,9 +78,9 @@ def test_working_areas_are_another_tree_over_the_same_ground(bontang, kerja):
 
 def test_rows_without_a_group_are_left_out_and_unknown_codes_refused(bontang):
     satu = bontang.index[0]
-    assert list(boundaries.larutkan(bontang, {satu: "p"})["anggota"]) == [(satu,)]
+    assert list(boundaries.larutkan_batas(bontang, {satu: "p"})["anggota"]) == [(satu,)]
     with pytest.raises(GalatMasukan, match="99.99"):
-        boundaries.larutkan(bontang, {"99.99": "p"})
+        boundaries.larutkan_batas(bontang, {"99.99": "p"})
 
 
 def test_overlapping_boundaries_are_not_dissolved(tmp_path):
@@ -88,7 +88,7 @@ def test_overlapping_boundaries_are_not_dissolved(tmp_path):
     gdf = boundaries.baca_batas(path)
     assert not boundaries.cakupan_sah(gdf)
     with pytest.raises(GalatMasukan, match="menindih"):
-        boundaries.larutkan(gdf, {"1": "a", "2": "a"})
+        boundaries.larutkan_batas(gdf, {"1": "a", "2": "a"})
 
 
 @pytest.mark.parametrize(

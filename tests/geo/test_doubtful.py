@@ -111,7 +111,7 @@ def test_the_mark_on_the_map_its_word_and_its_count(potret: Potret) -> None:
 
 
 def test_the_table_says_it_and_keeps_other_remarks(potret: Potret) -> None:
-    table = doubtful.tandai(potret, "64.74", loci.susun_fasilitas(potret, Lingkup("64.74"))).set_index("kode")
+    table = doubtful.tandai_ragu(potret, "64.74", loci.susun_fasilitas(potret, Lingkup("64.74"))).set_index("kode")
     assert "809 m" in table.at[BARAT, "periksa_titik"]
     shown = doubtful.untuk_layar(potret, "16.73")
     assert shown["Jarak"].tolist() == ["5,8 km"] and shown["Titiknya di"].tolist() == ["Lubuk Binjai"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shapely.geometry import Polygon, box
 
 from geo import assets
-from geo.layers import LapisDaerah, sandikan
+from geo.layers import LapisDaerah, sandikan_lapis
 from ilp_data.errors import GalatMasukan
 
 
@@ -62,7 +62,7 @@ def test_rings_with_holes_round_trip(lebar, tinggi, geser):
     x1, y1, x2, y2 = luar.bounds
     w, h = (x2 - x1) / 4, (y2 - y1) / 4
     asli = luar.difference(box(x1 + w, y1 + h, x2 - w, y2 - h))
-    (terbaca,) = _buka(sandikan(asli))
+    (terbaca,) = _buka(sandikan_lapis(asli))
     assert len(terbaca.interiors) == 1
     assert terbaca.symmetric_difference(asli).area <= 4e-5 * (asli.length + 1e-5)
 

@@ -42,7 +42,7 @@ def trenggalek(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Itera
     milik = store.siapkan(url)
     draf = draft.susun_draf(folder / "kecamatan.geojson", daerah=DAERAH, mesin=milik, geo=Alat())
     assert draf.rincian["wilayah"] == len(KECAMATAN)
-    draft.terapkan(milik, draf, "penguji")
+    draft.terapkan_draf(milik, draf, "penguji")
     yield url
     milik.dispose()
 

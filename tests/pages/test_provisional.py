@@ -23,7 +23,7 @@ def tipis(sendiri: Engine, tmp_path: Path) -> Engine:
     kel = scope.kelurahan(store.potret(sendiri), Lingkup("64.74"))[:9]
     baris = [f"{n};2026-04;500;{100 + i}\n" for i, n in enumerate(kel["nama"])]
     (tmp_path / "april.csv").write_text("kelurahan;bulan;balita;balita ditimbang\n" + "".join(baris))
-    draft.terapkan(sendiri, draft.susun_draf(tmp_path / "april.csv", daerah="64.74", mesin=sendiri), "penguji")
+    draft.terapkan_draf(sendiri, draft.susun_draf(tmp_path / "april.csv", daerah="64.74", mesin=sendiri), "penguji")
     return sendiri
 
 

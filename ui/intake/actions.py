@@ -34,7 +34,7 @@ def baris_tombol(sesi: Sesi, draf: Draf | None) -> None:
     if draf is not None and _perlu_koreksi(draf):
         kolom[3].download_button(
             "Unduh lembar koreksi",
-            lambda: corrections.buat(draf),
+            lambda: corrections.buat_koreksi(draf),
             file_name=f"koreksi-{PurePosixPath(sesi.utama).stem}.xlsx",
             mime=_XLSX,
             icon=":material/download:",
@@ -100,7 +100,7 @@ def _jalankan(draf: Draf, oleh: str, *, sebagian: bool) -> None:
     lama = cached.saat(draf.rincian["daerah"]).nomor
     try:
         with st.spinner("Menerapkan …"):
-            baru = draft.terapkan(mesin, draf, oleh, sebagian=sebagian)
+            baru = draft.terapkan_draf(mesin, draf, oleh, sebagian=sebagian)
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return

@@ -42,7 +42,7 @@ def templat(k: Konteks) -> None:
             parts.catatan(arti)
             st.download_button(
                 "Unduh templat (xlsx)",
-                lambda jenis=jenis: templates.buat(jenis, k.potret, k.lingkup.daerah),
+                lambda jenis=jenis: templates.buat_templat(jenis, k.potret, k.lingkup.daerah),
                 file_name=f"templat-{jenis}-{k.lingkup.daerah.replace('.', '')}.xlsx",
                 mime=_XLSX,
                 icon=":material/download:",
@@ -187,7 +187,7 @@ def _cabut(isi: pd.DataFrame, tabel: pd.DataFrame) -> None:
     if not kolom[2].button("Cabut", icon=":material/backspace:", disabled=not oleh, width="stretch", key="cabut"):
         return
     try:
-        decisions.cabut(cached.mesin(), nomor, oleh)
+        decisions.cabut_keputusan(cached.mesin(), nomor, oleh)
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ilp_data import periods
 from ilp_data.format import angka, bulan, daftar
 from ilp_data.intake.decisions import BARU, LEWATI, LUAR
-from ilp_data.intake.match.labels import Sebutan, bedakan
+from ilp_data.intake.match.labels import Sebutan, bedakan_label
 from ilp_data.intake.model import Baris, Draf, Pertanyaan
 from ilp_data.intake.region_index import negara
 from ilp_data.measure import scope
@@ -210,7 +210,7 @@ def _fasilitas(k: Konteks, jenis: str) -> dict[str, str]:
         f = k.potret.fasilitas
         sebutan = Sebutan(k.potret, {b["kode"]: b for b in f[f["kode_daerah"] == k.lingkup.daerah].to_dict("records")})
         milik = scope.fasilitas(k.potret, Lingkup(k.lingkup.daerah), jenis).sort_values("nama")["kode"]
-        return bedakan({kode: sebutan.label(kode) for kode in milik})
+        return bedakan_label({kode: sebutan.label(kode) for kode in milik})
 
     return k.potret.ingat(("sebutan_fasilitas", k.lingkup.daerah, jenis), urut)
 

@@ -101,7 +101,7 @@ def kalimat(k: Konteks) -> str:
 
 def semua(k: Konteks) -> pd.DataFrame:
     """The facilities of the filter, with what makes their points doubtful."""
-    return doubtful.tandai(k.potret, k.lingkup.daerah, loci.susun_fasilitas(k.potret, k.lingkup))
+    return doubtful.tandai_ragu(k.potret, k.lingkup.daerah, loci.susun_fasilitas(k.potret, k.lingkup))
 
 
 def cari(semua: pd.DataFrame) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ilp_data.intake.cells.values import kosong, rapikan
+from ilp_data.intake.cells.values import kosong, rapikan_sel
 
 _NOL = "koordinat 0,0 berarti tidak diisi"
 LAT = (-11.2, 6.3)
@@ -86,7 +86,7 @@ class Sudut:
 
 def sudut(teks: str, judul: str = "") -> Sudut | None:
     """One latitude or longitude; None when unreadable. ``judul`` may carry the hemisphere ("Lintang Selatan (LS)")."""
-    bersih = rapikan(teks).translate(_MINUS).strip(" ,;")
+    bersih = rapikan_sel(teks).translate(_MINUS).strip(" ,;")
     cepat = None if _arah_judul(judul) else _BIASA.fullmatch(bersih)
     if cepat:  # most cells of most files
         return Sudut(float(bersih.replace(",", ".")), "desimal", "", bersih[0] == "-", cepat[1] + cepat[2])
@@ -149,10 +149,10 @@ def _dms(inti: str) -> tuple[float, str, str] | None:
 _FORMULIR = re.compile(r"(-?\d{1,2}\.\d+) (\d{2,3}\.\d+) -?\d+(?:\.\d+)? \d+(?:\.\d+)?")  # lat lng height accuracy
 
 
-def pecah(teks: str) -> tuple[str, str] | None:
+def pecah_pasangan(teks: str) -> tuple[str, str] | None:
     """The two halves of a cell that holds a pair, or None: ``-6.9, 107.6``, ``-6,9; 107,6``, WKT, map links, DMS,
     and what forms (KoBo, ODK) write: latitude, longitude, height and accuracy."""
-    bersih = rapikan(teks).translate(_MINUS)
+    bersih = rapikan_sel(teks).translate(_MINUS)
     wkt = _WKT.fullmatch(bersih)
     if wkt:
         return wkt[2], wkt[1]
@@ -197,24 +197,26 @@ def baca_titik(
         return _dari_satu(gabungan, petunjuk)
     if kosong(lat) != kosong(lng):
         isi = lng if kosong(lat) else lat
-        return _dari_satu(isi, petunjuk) if pecah(isi) else Titik(alasan=(f"koordinat hanya separuh: {isi!r}",))
+        return (
+            _dari_satu(isi, petunjuk) if pecah_pasangan(isi) else Titik(alasan=(f"koordinat hanya separuh: {isi!r}",))
+        )
     if kosong(lat):
         return Titik()
     a, b = sudut(lat, judul_lat), sudut(lng, judul_lng)
     if a is None or b is None:
         salah = " dan ".join(repr(t) for t, s in ((lat, a), (lng, b)) if s is None)
         return Titik(alasan=(f"koordinat tidak terbaca: {salah}",))
-    return _pasangan(a, b, f"{rapikan(lat)} | {rapikan(lng)}", petunjuk)
+    return _pasangan(a, b, f"{rapikan_sel(lat)} | {rapikan_sel(lng)}", petunjuk)
 
 
 def _dari_satu(isi: str, petunjuk: tuple[float, float] | None) -> Titik:
-    bagian = pecah(isi)
+    bagian = pecah_pasangan(isi)
     if bagian is None:
         return Titik(alasan=(f"koordinat tidak terbaca: {isi!r}",))
     a, b = sudut(bagian[0]), sudut(bagian[1])
     if a is None or b is None:
         return Titik(alasan=(f"koordinat tidak terbaca: {isi!r}",))
-    return _pasangan(a, b, rapikan(isi), petunjuk)
+    return _pasangan(a, b, rapikan_sel(isi), petunjuk)
 
 
 def di_indonesia(lat: float, lng: float) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
-from ilp_data.intake.cells.values import rapikan
+from ilp_data.intake.cells.values import rapikan_sel
 
 
 class Urutan(StrEnum):
@@ -33,7 +33,7 @@ _JUDUL = (
 
 def bagian(teks: str) -> tuple[int, int] | None:
     """The first two parts of a date of numbers alone (``10/1/2026`` → 10, 1); None for everything else."""
-    cocok = _ANGKA.match(rapikan(teks))
+    cocok = _ANGKA.match(rapikan_sel(teks))
     return (int(cocok[1]), int(cocok[3])) if cocok else None
 
 

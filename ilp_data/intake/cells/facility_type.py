@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from ilp_data.intake.cells.values import kosong, rapikan
+from ilp_data.intake.cells.values import kosong, rapikan_sel
 from ilp_data.regions import normal
 
 PUSKESMAS, PUSTU, POSYANDU, LAINNYA = "puskesmas", "pustu", "posyandu", "lainnya"
@@ -95,7 +95,7 @@ def dari_kolom(isi: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def tentukan(nama: str, kolom: str = "", judul: str = "") -> JenisTerbaca:
+def tentukan_jenis(nama: str, kolom: str = "", judul: str = "") -> JenisTerbaca:
     """The type of a facility by name, then by its type column, then by what the header or title is about.
 
     A type column that says posyandu, pustu or puskesmas decides for a bare name ("Mawar"); the name wins when the
@@ -106,7 +106,7 @@ def tentukan(nama: str, kolom: str = "", judul: str = "") -> JenisTerbaca:
         return JenisTerbaca(
             menurut_nama,
             "nama",
-            f"jenis menurut nama: {menurut_nama}; kolom jenis menyebut “{rapikan(kolom)}”",
+            f"jenis menurut nama: {menurut_nama}; kolom jenis menyebut “{rapikan_sel(kolom)}”",
             Ragu.BEDA,
         )
     if menurut_nama:
@@ -114,7 +114,7 @@ def tentukan(nama: str, kolom: str = "", judul: str = "") -> JenisTerbaca:
     ragu = Ragu.MIRIP if _MIRIP.search(normal(nama)) else None
     mirip = " (nama mirip kata posyandu: periksa ejaannya)" if ragu else ""
     if menurut_kolom:
-        return JenisTerbaca(menurut_kolom, "kolom", f"jenis menurut kolom: “{rapikan(kolom)}”{mirip}", ragu)
+        return JenisTerbaca(menurut_kolom, "kolom", f"jenis menurut kolom: “{rapikan_sel(kolom)}”{mirip}", ragu)
     if judul in JENIS:
         return JenisTerbaca(judul, "judul", f"jenis menurut judul kolom atau tabel: {judul}")
     if ragu:
@@ -127,9 +127,9 @@ def bersihkan_nama(nama: str) -> str:
 
     Names of other facilities (lainnya) stay whole: their word is part of what they are called.
     """
-    bersih = _pisah_huruf(rapikan(nama))
+    bersih = _pisah_huruf(rapikan_sel(nama))
     if dari_nama(bersih) == LAINNYA:
-        return rapikan(nama)
+        return rapikan_sel(nama)
     bersih = _AWALAN.sub("", bersih)
     return " ".join(_KATA_JENIS.sub(" ", bersih, count=1).split()).strip(" -–:,.")
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells.date_order import Urutan
-from ilp_data.intake.cells.values import kosong, rapikan
+from ilp_data.intake.cells.values import kosong, rapikan_sel
 
 _NAMA = (
     ("januari", "january", "jan", "januar"),
@@ -63,7 +63,7 @@ _HARI_BULAN = re.compile(rf"\d{{1,2}}[-/._ ]+(?:{_KATA_BULAN})(?![a-z])", re.IGN
 
 def tahun(teks: str) -> int | None:
     """A year 1990–2049 (``2025``, ``2025.0``, ``TA 2025``); blank → None; else ``GalatNilai``."""
-    bersih = rapikan(teks)
+    bersih = rapikan_sel(teks)
     if not bersih:
         return None
     cocok = re.fullmatch(r"(?:tahun|thn\.?|th\.?|ta)?\s*(\d{4})(?:\.0+)?", bersih, re.IGNORECASE)
@@ -79,13 +79,13 @@ def sebut_bulan(teks: str) -> bool:
 
 def setahun(teks: str) -> str:
     """The year that a cell names and nothing else (``2023``, ``Tahun 2023``) as text; "" for everything else."""
-    cocok = re.fullmatch(r"(?:tahun|thn\.?|th\.?|ta)?\s*(20[0-4]\d)(?:\.0+)?", rapikan(teks), re.IGNORECASE)
+    cocok = re.fullmatch(r"(?:tahun|thn\.?|th\.?|ta)?\s*(20[0-4]\d)(?:\.0+)?", rapikan_sel(teks), re.IGNORECASE)
     return cocok[1] if cocok else ""
 
 
 def sebagian_tahun(teks: str) -> bool:
     """Whether a text speaks of a part of a year that is no month (``Triwulan I``, ``Semester 2``, ``TW III``)."""
-    return bool(_SEBAGIAN.search(rapikan(teks).replace("_", " ")))
+    return bool(_SEBAGIAN.search(rapikan_sel(teks).replace("_", " ")))
 
 
 def tanggal(teks: str, urutan: Urutan = Urutan.HARI) -> date | None:
@@ -94,7 +94,7 @@ def tanggal(teks: str, urutan: Urutan = Urutan.HARI) -> date | None:
 
     Not reported → None. Raises ``GalatNilai`` for what is no date (``13/14/2025``, ``01/23/2026`` with the day first).
     """
-    bersih = _HARI.sub("", rapikan(teks))
+    bersih = _HARI.sub("", rapikan_sel(teks))
     if kosong(bersih):
         return None
     if re.fullmatch(r"\d{5}([.,]\d+)?", bersih):
@@ -137,7 +137,7 @@ def _empat(teks: str) -> int:
 
 def bulan(teks: str) -> int | None:
     """A month by name or number without a year: 1 … 12; None when the text is something else."""
-    bersih = rapikan(teks).lower().rstrip(".")
+    bersih = rapikan_sel(teks).lower().rstrip(".")
     bersih = re.sub(r"^(bulan|bln\.?)\s+", "", bersih)
     bersih = re.sub(r"^(\d{1,2})[.)\-_ ]+(?=[a-z])", "", bersih)  # "01. Januari", "01_Jan"
     if re.fullmatch(r"\d{1,2}(\.0)?", bersih):
@@ -151,7 +151,7 @@ def periode(teks: str, tahun_lain: int | None = None, urutan: Urutan = Urutan.HA
 
     Raises ``GalatNilai`` without a month or a year, and when both years are given and differ.
     """
-    bersih = rapikan(teks)
+    bersih = rapikan_sel(teks)
     if kosong(bersih):
         return None
     hasil = _bulan_tahun(bersih, urutan)
@@ -201,7 +201,7 @@ def bertanggal(teks: str) -> bool:
 
 def periode_judul(judul: str, urutan: Urutan = Urutan.HARI) -> str | None:
     """The month that a *header* names by itself (``Jan 2025``, ``2025-01``), else None. A bare day number is none."""
-    bersih = rapikan(judul)
+    bersih = rapikan_sel(judul)
     if re.fullmatch(r"\d{1,5}", bersih):
         return None
     hasil = _bulan_tahun(bersih, urutan)

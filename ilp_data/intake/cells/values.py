@@ -60,7 +60,7 @@ class Gaya(StrEnum):
     CAMPUR = "campur"  # both occur: nothing ambiguous may be read
 
 
-def rapikan(teks: str) -> str:
+def rapikan_sel(teks: str) -> str:
     """One blank between words, no blank (also no no-break blank) and no text mark ' at the ends."""
     if "\u200b" in teks or "\ufeff" in teks:
         teks = teks.replace("\u200b", " ").replace("\ufeff", " ")
@@ -71,7 +71,7 @@ def rapikan(teks: str) -> str:
 @lru_cache(maxsize=65536)
 def kosong(teks: str) -> bool:
     """Whether a cell says that nothing was reported: blank, dashes, ?, n/a, three dots, #DIV/0!, "belum lapor"."""
-    bersih = rapikan(teks).lower()
+    bersih = rapikan_sel(teks).lower()
     if not bersih or bersih in _BUKAN_NILAI:
         return True
     return any(pola.fullmatch(bersih) for pola in (_HANYA_TANDA, _GALAT_LEMBAR, _BUKAN_LAPOR))
@@ -86,7 +86,7 @@ def gaya(isi: Iterable[str]) -> Gaya | None:
 
 
 def _inti(teks: str) -> str:
-    return rapikan(teks).removesuffix("%").strip().lstrip("+-")
+    return rapikan_sel(teks).removesuffix("%").strip().lstrip("+-")
 
 
 def _bukti(inti: str) -> Gaya | None:
@@ -136,7 +136,7 @@ def bilangan(teks: str, gaya_kolom: Gaya | None = None) -> float | None:
     """
     if kosong(teks):
         return None
-    asal = rapikan(teks)
+    asal = rapikan_sel(teks)
     if "%" in asal:
         raise GalatNilai("Ini persentase, bukan bilangan.", diberikan=repr(teks), diharapkan="bilangan tanpa tanda %")
     if _ILMIAH.fullmatch(asal):
@@ -187,7 +187,7 @@ def cacah(teks: str, gaya_kolom: Gaya | None = None) -> Terbaca:
     Raises ``AngkaRancu`` for ``1.234`` when the column does not tell, ``GalatNilai`` for negative numbers,
     fractions, percentages and anything unreadable.
     """
-    if rapikan(teks).lower() in _TIDAK_BERLAKU:
+    if rapikan_sel(teks).lower() in _TIDAK_BERLAKU:
         return Terbaca(None, Keadaan.TIDAK_BERLAKU)
     nilai = bilangan(teks, gaya_kolom)
     if nilai is None:
@@ -201,7 +201,7 @@ def persen(teks: str, gaya_kolom: Gaya | None = None) -> float | None:
     """A percentage with or without its sign: ``8.6 %`` → 8.6; not reported → None; else ``GalatNilai``."""
     if kosong(teks):
         return None
-    return bilangan(rapikan(teks).removesuffix("%"), gaya_kolom)
+    return bilangan(rapikan_sel(teks).removesuffix("%"), gaya_kolom)
 
 
 _YA = _kata(
@@ -222,7 +222,7 @@ def status(teks: str) -> bool | None:
     unknown status is no "no". x alone is a tick to some and a cross to others, so it is asked.
     Several words are read when they say one thing ("Belum pernah dilatih", "Sudah dinilai (2024)").
     """
-    bersih = rapikan(teks).lower()
+    bersih = rapikan_sel(teks).lower()
     if (kosong(bersih) and bersih not in _BELUM_ADA) or bersih in _TIDAK_BERLAKU:
         return None
     if bersih in _YA or bersih in _BUKAN:

@@ -17,7 +17,7 @@ BAGIAN = 0.1  # more than this part of what is in force, of one kind, never ends
 _BANYAK_SEBUT = 6
 
 
-def akhiri(
+def akhiri_fasilitas(
     baris: Sequence[Baris],
     terbuka: Sequence[Pertanyaan],
     potret: Potret,

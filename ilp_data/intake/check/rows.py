@@ -14,7 +14,9 @@ from ilp_data.intake.model import Baris, Jenis, Nasib, Temuan
 from ilp_data.store.snapshot import Potret
 
 
-def temukan(jenis: Jenis, baris: Sequence[Baris], potret: Potret, daerah: str, hari_ini: dt.date) -> list[Temuan]:
+def temukan_masalah(
+    jenis: Jenis, baris: Sequence[Baris], potret: Potret, daerah: str, hari_ini: dt.date
+) -> list[Temuan]:
     """Findings of one file against itself and against what is in force, in the order of their rows.
 
     ``baris`` are matched rows; refused ones are left out, they have their reason already.

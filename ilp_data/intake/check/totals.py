@@ -41,7 +41,7 @@ class _Kolom:
     gaya: Mapping[str, values.Gaya | None]
 
 
-def pisahkan(tabel: Tabel, pemetaan: Pemetaan, kenalan: Kenalan) -> Tabel:
+def pisahkan_jumlah(tabel: Tabel, pemetaan: Pemetaan, kenalan: Kenalan) -> Tabel:
     """The table of service figures with the totals among its data rows moved to what is skipped."""
     k = _kolom(tabel, pemetaan)
     if not k.tempat or not k.cacah:
@@ -111,7 +111,7 @@ class _Pemisah:
         """Why row ``i`` is a total; "" for a place that reports, and for a row without figures. ``awal``: the first
         row after the total before it."""
         baris, kenalan = self.tabel.data[i], self.kenalan
-        isi = [(t, values.rapikan(baris[j])) for t, j in self.k.tempat.items() if not values.kosong(baris[j])]
+        isi = [(t, values.rapikan_sel(baris[j])) for t, j in self.k.tempat.items() if not values.kosong(baris[j])]
         tingkat, teks = isi[0] if isi else ("", "")
         if tingkat == self.halus and kenalan.dikenal(tingkat, teks) and not kenalan.bersebutan(teks):
             return ""
@@ -182,7 +182,7 @@ class _Pemisah:
 # --- totals against their parts
 
 
-def periksa(tabel: Tabel, pemetaan: Pemetaan) -> list[Temuan]:
+def periksa_jumlah(tabel: Tabel, pemetaan: Pemetaan) -> list[Temuan]:
     """A finding for every total whose figures are not the sum of any run of rows that it can be the sum of."""
     k = _kolom(tabel, pemetaan)
     if not k.cacah or not tabel.jumlah:

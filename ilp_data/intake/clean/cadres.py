@@ -22,7 +22,7 @@ _BIDANG = ("pelatihan", "penilaian", "keterampilan")
 _JAWAB = {"ya": True, "tidak": False, "kosong": None}
 
 
-def bersihkan(berkas: Berkas) -> list[Baris]:
+def bersihkan_kader(berkas: Berkas) -> list[Baris]:
     """One ``Baris`` a data row."""
     kerja = berkas.baris()
     for k in deadline.tiap(kerja):
@@ -56,7 +56,7 @@ def _baca(k: Kerja, field: str, berkas: Berkas) -> bool | None:
     try:
         return values.status(teks)
     except GalatNilai:
-        judul, tertulis = berkas.pemetaan.kolom[field], values.rapikan(teks)
+        judul, tertulis = berkas.pemetaan.kolom[field], values.rapikan_sel(teks)
         if times.bertanggal(teks) or times.setahun(teks):  # one question for all dates of the column, not one for each
             kunci, tertulis = f"status_tanggal|{berkas.sidik}|{headers.rapi(judul)}", f"tanggal ({tertulis})"
         else:

@@ -27,7 +27,7 @@ _CUKUP = 3
 _CATATAN = 200  # cells of columns that nobody knows are read as remarks up to this length
 
 
-def bersihkan(berkas: Berkas) -> list[Baris]:
+def bersihkan_fasilitas(berkas: Berkas) -> list[Baris]:
     """One ``Baris`` a data row."""
     kerja = berkas.baris()
     tersirat = columns.jenis_tersirat(berkas.tabel, berkas.pemetaan)
@@ -45,7 +45,7 @@ def bersihkan(berkas: Berkas) -> list[Baris]:
 def _kejadian(k: Kerja, berkas: Berkas, perubahan: UrutanTanggal) -> str:
     """The name of the row without remarks; what these and the columns for it say has happened stays with the row."""
     sel = (k.teks("keterangan"), *berkas.lain(k, _CATATAN))
-    catatan = tuple(personal.samarkan(c).replace(personal.SAMAR, "…") for c in sel)  # its word is one for closing
+    catatan = tuple(personal.samarkan_teks(c).replace(personal.SAMAR, "…") for c in sel)  # its word is one for closing
     nama, kejadian = events.dari_baris(
         k.teks("nama") or k.teks("nama_lama"), lama=k.teks("nama_lama"), baru=k.teks("nama_baru"), catatan=catatan,
         status=k.teks("status_fasilitas"), tanggal=perubahan.iso(k, "tanggal_perubahan"),
@@ -64,7 +64,7 @@ def _nama_dan_jenis(k: Kerja, berkas: Berkas, tersirat: str, perubahan: UrutanTa
     if len(nama) > MAKS_NAMA:
         k.tolak(f"Nama fasilitas berisi {len(nama)} huruf; nama paling panjang {MAKS_NAMA}.")
     asal = next((x for x in (nama, asli) if facility_type.dari_nama(x)), nama)
-    terbaca = facility_type.tentukan(asal, k.teks("jenis_asli"), tersirat)
+    terbaca = facility_type.tentukan_jenis(asal, k.teks("jenis_asli"), tersirat)
     jenis = terbaca.jenis
     if nama and not jenis:
         kunci = f"jenis_fasilitas|{berkas.sidik}"
@@ -91,7 +91,7 @@ def _tempat(k: Kerja, berkas: Berkas) -> None:
             k.nilai[nama], alasan = kode(k.sel[field])
             k.alasan.extend(alasan)
     if "alamat" in k.sel:
-        k.nilai["alamat"] = personal.samarkan(k.teks("alamat"))
+        k.nilai["alamat"] = personal.samarkan_teks(k.teks("alamat"))
 
 
 def _kode_wilayah(berkas: Berkas) -> list[tuple[str, bool]]:
@@ -120,7 +120,7 @@ def _kode_induk(k: Kerja, berkas: Berkas, kode_puskesmas: str, kode_lain: str) -
 
 def kode(teks: str) -> tuple[str, tuple[str, ...]]:
     """A code as text: ``1060837.0`` → ``1060837``; a code that a spreadsheet rounded (1.06E+06) → "" with why."""
-    bersih = re.sub(r"\.0+$", "", values.rapikan(teks)) if not values.kosong(teks) else ""
+    bersih = re.sub(r"\.0+$", "", values.rapikan_sel(teks)) if not values.kosong(teks) else ""
     if re.fullmatch(r"\d+([.,]\d+)?[eE]\+?\d+", bersih):
         return "", (f"kode “{bersih}” tertulis dalam bentuk ilmiah dan tidak dapat dipulihkan",)
     return bersih, ()

@@ -23,7 +23,7 @@ def _kunci(b: Baris) -> str:
     return kunci if usul.get("cara") == "meter" and kunci in b.pertanyaan else ""
 
 
-def selesaikan(
+def selesaikan_meter(
     baris: Sequence[Baris], alat: AlatGeo, potret: Potret, daerah: str, jawab: Mapping[str, str], crs: str | None
 ) -> tuple[list[Baris], dict[str, tuple[Usul, ...]]]:
     """Rows with their metres turned into degrees where a system is answered (or ``crs`` given), and the proposals
@@ -60,7 +60,7 @@ def _usulkan(b: Baris, titik: Titik, epsg: str) -> Baris:
     return replace(b, nilai=dict(b.nilai) | {"titik_usul": usul})
 
 
-def lengkapi(pertanyaan: Sequence[Pertanyaan], usul: Mapping[str, tuple[Usul, ...]]) -> list[Pertanyaan]:
+def lengkapi_pertanyaan(pertanyaan: Sequence[Pertanyaan], usul: Mapping[str, tuple[Usul, ...]]) -> list[Pertanyaan]:
     """The questions with the proposed systems as their answers; leaving the point out stays possible."""
     tanpa = Usul(TANPA_TITIK, "Impor tanpa titik")
     return [replace(p, usul=(*usul[p.kunci], tanpa)) if usul.get(p.kunci) else p for p in pertanyaan]

@@ -23,13 +23,15 @@ from ilp_data.parse import Terbaca
 from ilp_data.registry import indicators
 
 _PEMBERSIH = {
-    Jenis.FASILITAS: clean_facilities.bersihkan,
-    Jenis.KADER: clean_cadres.bersihkan,
-    Jenis.LAYANAN: clean_services.bersihkan,
+    Jenis.FASILITAS: clean_facilities.bersihkan_fasilitas,
+    Jenis.KADER: clean_cadres.bersihkan_kader,
+    Jenis.LAYANAN: clean_services.bersihkan_layanan,
 }
 
 
-def bersihkan(tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, jawab: Mapping[str, str] | None = None) -> list[Baris]:
+def bersihkan_baris(
+    tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, jawab: Mapping[str, str] | None = None
+) -> list[Baris]:
     """One row a data row, in their order. ``jawab`` are kept answers by question key (see ``pertanyaan``)."""
     return _PEMBERSIH[jenis](Berkas(tabel, pemetaan, jenis, jawab or {}))
 

@@ -31,7 +31,7 @@ _WAKTU = ("periode", "bulan", "tanggal")
 _Isi = dict[str, Terbaca]
 
 
-def bersihkan(berkas: Berkas) -> list[Baris]:
+def bersihkan_layanan(berkas: Berkas) -> list[Baris]:
     """One ``Baris`` a data row; a table wide by month has ``nilai["bulanan"]`` {month or year: {count: Terbaca}}."""
     kerja = berkas.baris()
     pembaca = _Pembaca(berkas)

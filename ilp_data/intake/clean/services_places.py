@@ -60,7 +60,7 @@ def rincian(berkas: Berkas, kerja: list[Kerja]) -> None:
         return
     for judul in berkas.pemetaan.tak_dikenal:
         letak = berkas.tabel.judul.index(judul)
-        isi = [values.rapikan(b[letak]) for b in berkas.tabel.data]
+        isi = [values.rapikan_sel(b[letak]) for b in berkas.tabel.data]
         ragam = {t.casefold() for t in isi}
         teks = "" not in ragam and 1 < len(ragam) <= _RAGAM_RINCIAN and not any(map(columns_content.angka, ragam))
         if teks and all(len({isi[i].casefold() for i in urut}) == len(urut) for urut in ganda):

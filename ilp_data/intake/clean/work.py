@@ -37,7 +37,7 @@ class Kerja:
     def teks(self, kolom: str) -> str:
         """The tidied text of a field, "" where the column is missing or nothing was reported."""
         isi = self.sel.get(kolom, "")
-        return "" if values.kosong(isi) else values.rapikan(isi)
+        return "" if values.kosong(isi) else values.rapikan_sel(isi)
 
     def tolak(self, alasan: str) -> None:
         """Refuse the row."""
@@ -120,7 +120,8 @@ class Berkas:
         if k.tolakan:
             nasib = Nasib.DITOLAK
         asli = {
-            j: personal.samarkan(t) if i in self._bebas and len(t := sel[i]) > 8 else sel[i] for j, i in self._simpan
+            j: personal.samarkan_teks(t) if i in self._bebas and len(t := sel[i]) > 8 else sel[i]
+            for j, i in self._simpan
         }
         titik = self.titik.get(k.nomor)
         if titik is not None:

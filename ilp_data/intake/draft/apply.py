@@ -15,7 +15,7 @@ from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 
 
-def terapkan(mesin: Engine, draf: Draf, oleh: str, *, sebagian: bool = False) -> int:
+def terapkan_draf(mesin: Engine, draf: Draf, oleh: str, *, sebagian: bool = False) -> int:
     """Bring a draft into force. Returns the revision that is then in force.
 
     A draft with open questions needs ``sebagian``: then its accepted rows alone come in, on purpose. A draft that

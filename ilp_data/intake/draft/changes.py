@@ -38,7 +38,7 @@ def perubahan(
     Boundaries never come here: they bring their own tables (``geo.intake``).
 
     ``sumber`` names the file in new and changed rows. ``hilang``: facilities that end because a complete list leaves
-    them out (``completeness.akhiri``). ``nama_kader`` (``store.nama_kader``) is needed to
+    them out (``completeness.akhiri_fasilitas``). ``nama_kader`` (``store.nama_kader``) is needed to
     keep names of cadres; without it none are kept.
     """
     masuk = [b for b in baris if b.nasib is Nasib.DITERIMA]

@@ -26,7 +26,7 @@ from ilp_data.store.snapshot import Potret
 _TERTULIS = ("aktif", "dilatih", "dinilai")
 
 
-def ganti(nama: str, lama: pd.DataFrame, baru: pd.DataFrame, diam: Sequence[str] = ()) -> pd.DataFrame:
+def ganti_angka(nama: str, lama: pd.DataFrame, baru: pd.DataFrame, diam: Sequence[str] = ()) -> pd.DataFrame:
     """``lama`` with ``baru`` in place of rows with the same key. Rows that differ only in ``diam`` stay as they were,
     so that a file under another name changes nothing.
     """
@@ -66,14 +66,14 @@ def layanan(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) ->
     hasil = {}
     if len(bulanan) or not len(setahun):
         lama = _tanpa_simulasi(potret, bulanan, daerah)
-        hasil["layanan"] = ganti("layanan", lama, _tanpa_kosong("layanan", lama, bulanan), diam=("sumber",))
+        hasil["layanan"] = ganti_angka("layanan", lama, _tanpa_kosong("layanan", lama, bulanan), diam=("sumber",))
     if len(setahun):
         lama, nama = potret.layanan_tahunan, "layanan_tahunan"
-        hasil[nama] = ganti(nama, lama, _tanpa_kosong(nama, lama, setahun), diam=("sumber",))
+        hasil[nama] = ganti_angka(nama, lama, _tanpa_kosong(nama, lama, setahun), diam=("sumber",))
     fasilitas = [b.nilai["fasilitas_baru"] for b in masuk if isinstance(b.nilai.get("fasilitas_baru"), dict)]
     if fasilitas:
         isi = [_fasilitas(f, sumber) for f in fasilitas]
-        hasil["fasilitas"] = ganti("fasilitas", potret.fasilitas, pd.DataFrame(isi), diam=("sumber",))
+        hasil["fasilitas"] = ganti_angka("fasilitas", potret.fasilitas, pd.DataFrame(isi), diam=("sumber",))
     return hasil
 
 
@@ -161,13 +161,13 @@ def kader(
     if all(b.nilai.get("aktif") is None for b in masuk):  # a registry that says nothing about it lists active cadres
         baru = [b | {"aktif": True if pd.isna(b["aktif"]) else b["aktif"]} for b in baru]
     hasil = {
-        "kader": ganti("kader", lama, pd.DataFrame(baru), diam=("sumber",)),
-        "keterampilan_kader": ganti("keterampilan_kader", keterampilan, _keterampilan(masuk)),
+        "kader": ganti_angka("kader", lama, pd.DataFrame(baru), diam=("sumber",)),
+        "keterampilan_kader": ganti_angka("keterampilan_kader", keterampilan, _keterampilan(masuk)),
     }
     if nama_kader is not None:
         nama = [{"kode_kader": b.nilai["kode_kader"], "nama": n} for b in masuk if (n := _nama(b))]
         isi = pd.DataFrame(nama, columns=["kode_kader", "nama"])
-        hasil["nama_kader"] = ganti("nama_kader", nama_kader, isi)
+        hasil["nama_kader"] = ganti_angka("nama_kader", nama_kader, isi)
     return hasil
 
 

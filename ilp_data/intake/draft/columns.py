@@ -43,14 +43,14 @@ class Terpetakan:
     usul: Jenis | None = None
 
 
-def petakan(
+def petakan_kolom(
     tabel: Tabel, jenis: Jenis | None, pilihan: Mapping[str, str], ingatan: Ingatan, kenalan: Kenalan
 ) -> Terpetakan:
     """Kind and columns. ``jenis`` and ``pilihan`` (field → header, "" leaves a field out) are a person's own choice.
 
     Raises ``GalatMasukan`` for a field that nobody knows and a column that is not there or is personal.
     """
-    kenal = kinds.kenali(tabel, jenis, kenalan)
+    kenal = kinds.kenali_jenis(tabel, jenis, kenalan)
     if kenal.jenis is not None:
         pemetaan = _kolom(tabel, kenal.jenis, pilihan, ingatan, kenalan)
         return Terpetakan(kenal.jenis, pemetaan, tuple(kenal.alasan))
@@ -117,7 +117,7 @@ def _dasar(field: str) -> str:
 
 def _kolom(tabel: Tabel, jenis: Jenis, pilihan: Mapping[str, str], ingatan: Ingatan, kenalan: Kenalan) -> Pemetaan:
     """Columns as recognised or remembered, with a person's own choice above both; "" leaves a field out."""
-    dasar = columns.petakan(tabel, jenis, ingatan.kolom, kenalan=kenalan)
+    dasar = columns.petakan_kolom(tabel, jenis, ingatan.kolom, kenalan=kenalan)
     ingat = ingatan.kolom.get(dasar.bentuk, {})
     semua = {f: "" for f, h in ingat.items() if not h} | dict(pilihan)
     if not semua:
@@ -134,7 +134,7 @@ def _kolom(tabel: Tabel, jenis: Jenis, pilihan: Mapping[str, str], ingatan: Inga
 
 def _periksa(tabel: Tabel, jenis: Jenis, pilihan: Mapping[str, str], dasar: Pemetaan) -> None:
     """Raises ``GalatMasukan`` for a choice that cannot be."""
-    pribadi = personal.buang(tabel.judul, columns_content.Isi(tabel).contoh, jenis)
+    pribadi = personal.kenali_pribadi(tabel.judul, columns_content.Isi(tabel).contoh, jenis)
     asing = [h for h in pilihan.values() if h and (h not in tabel.judul or h in pribadi)]
     if asing:
         raise GalatMasukan(

@@ -33,7 +33,7 @@ _CARA = (
 )
 
 
-def buat(draf: Draf) -> bytes:
+def buat_koreksi(draf: Draf) -> bytes:
     """The workbook as bytes. A draft without refused or questioned rows gives the headings alone."""
     baris = [b for b in draf.baris if b.nasib is not Nasib.DITERIMA]
     judul = _judul(draf, baris)

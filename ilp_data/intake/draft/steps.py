@@ -26,7 +26,7 @@ from ilp_data.intake.clean import rows as clean
 from ilp_data.intake.draft import changes, corrections
 from ilp_data.intake.draft import columns as draft_columns
 from ilp_data.intake.draft import notes as draft_notes
-from ilp_data.intake.draft.apply import terapkan
+from ilp_data.intake.draft.apply import terapkan_draf
 from ilp_data.intake.draft.summary import punya_titik, rincian, ringkas
 from ilp_data.intake.files import read, safety
 from ilp_data.intake.known_places import Kenalan
@@ -39,7 +39,7 @@ from ilp_data.intake.tools import AlatGeo
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 
-__all__ = ["AlatGeo", "NASIONAL", "periksa_daerah", "ringkas", "susun_draf", "terapkan"]
+__all__ = ["AlatGeo", "NASIONAL", "periksa_daerah", "ringkas", "susun_draf", "terapkan_draf"]
 NASIONAL = "ID"
 _RUANG = ("spasial", "geojson_poligon")
 Lapor = Callable[[str], None]
@@ -115,7 +115,7 @@ def _berbatas(lapor: Lapor) -> Lapor:
     """``lapor``, with a look at the time at each step."""
 
     def tahap(nama: str) -> None:
-        deadline.periksa()
+        deadline.periksa_waktu()
         lapor(nama)
 
     return tahap
@@ -205,7 +205,7 @@ def _titik(minta: _Minta, *, bidang: bool) -> Draf | None:
 
 def _tabel(minta: _Minta) -> Draf:
     minta.lapor("membaca tabel")
-    return _dari_mentah(read.buka(minta.jalur, minta.lembar), minta)
+    return _dari_mentah(read.buka_berkas(minta.jalur, minta.lembar), minta)
 
 
 def _derajat(mentah: Mentah, minta: _Minta) -> Mentah:
@@ -225,7 +225,7 @@ def _dari_mentah(mentah: Mentah, minta: _Minta) -> Draf:
         return _tolak((alasan,), Jenis.BATAS, mentah=mentah, tabel=tabel)
     minta.lapor("mengenali jenis dan kolom")
     kenalan = Kenalan(minta.potret, minta.daerah)
-    peta = draft_columns.petakan(tabel, minta.jenis, minta.pemetaan, minta.ingatan, kenalan)
+    peta = draft_columns.petakan_kolom(tabel, minta.jenis, minta.pemetaan, minta.ingatan, kenalan)
     if peta.jenis is None:
         sisa = columns.angka_sisa(tabel, peta.pemetaan)
         catatan = [*mentah.catatan, *tabel.catatan, *draft_notes.angka_sisa(sisa)]
@@ -233,7 +233,7 @@ def _dari_mentah(mentah: Mentah, minta: _Minta) -> Draf:
         isi = {"mentah": mentah, "tabel": tabel, "pemetaan": peta.pemetaan, "rincian": ket}
         return _tolak(peta.alasan, minta.jenis, **isi)
     if peta.jenis is Jenis.LAYANAN:
-        tabel = totals.pisahkan(tabel, peta.pemetaan, kenalan)
+        tabel = totals.pisahkan_jumlah(tabel, peta.pemetaan, kenalan)
     return _isi(minta, mentah, tabel, peta.pemetaan, peta.jenis, peta.alasan)
 
 
@@ -255,27 +255,27 @@ def _isi(
 ) -> Draf:
     minta.lapor(f"membersihkan {angka(len(tabel.data))} baris")
     keputusan = dict(minta.keputusan) | dict(minta.jawab)
-    bersih = clean.bersihkan(tabel, pemetaan, jenis, keputusan)
+    bersih = clean.bersihkan_baris(tabel, pemetaan, jenis, keputusan)
     usul_zona: dict[str, tuple[Usul, ...]] = {}
     if jenis is Jenis.FASILITAS and minta.geo is not None:
-        bersih, usul_zona = metres.selesaikan(bersih, minta.geo, minta.potret, minta.daerah, keputusan, minta.crs)
-        bersih = point_places.lengkapi(bersih, minta.geo, minta.potret, minta.daerah)
+        bersih, usul_zona = metres.selesaikan_meter(bersih, minta.geo, minta.potret, minta.daerah, keputusan, minta.crs)
+        bersih = point_places.lengkapi_tempat(bersih, minta.geo, minta.potret, minta.daerah)
     minta.lapor("mencocokkan tempat")
     tercatat: dict[str, Pertanyaan] = {}
     baris, pertanyaan = _cocokkan(jenis, bersih, minta, keputusan, tercatat)
     del bersih  # of a long list a tenth of the memory
-    pertanyaan = metres.lengkapi(pertanyaan, usul_zona)
+    pertanyaan = metres.lengkapi_pertanyaan(pertanyaan, usul_zona)
     hilang, tanya_lengkap, jawab_lengkap = _akhiri(minta, jenis, baris, mentah, pertanyaan)
     pertanyaan += tanya_lengkap
     tercatat |= {p.kunci: p for p in jawab_lengkap}
     dijawab, catatan_jawab = _dijawab(tabel, pemetaan, jenis, minta, tercatat, pertanyaan)
     minta.lapor("memeriksa")
-    temuan = check.temukan(jenis, baris, minta.potret, minta.daerah, minta.hari_ini)
+    temuan = check.temukan_masalah(jenis, baris, minta.potret, minta.daerah, minta.hari_ini)
     if hilang:  # what a complete list ends does not stay in force
         temuan = [t for t in temuan if t.kode != "fasilitas_tidak_disebut"]
     dikenal = {t.kode for t in temuan}
     temuan = [*temuan, *(t for t in clean.temuan(baris, mentah.lembar) if t.kode not in dikenal)]
-    temuan += draft_notes.tabel_lain(tabel) + (totals.periksa(tabel, pemetaan) if jenis is Jenis.LAYANAN else [])
+    temuan += draft_notes.tabel_lain(tabel) + (totals.periksa_jumlah(tabel, pemetaan) if jenis is Jenis.LAYANAN else [])
     catatan = [*mentah.catatan, *tabel.catatan, *draft_notes.pribadi(pemetaan), *catatan_jawab]
     catatan += draft_notes.cacah(tabel, pemetaan, baris) if jenis is Jenis.LAYANAN else []
     sisa = columns.angka_sisa(tabel, pemetaan)
@@ -316,7 +316,7 @@ def _cocokkan(
     jenis: Jenis, bersih: Sequence[Baris], minta: _Minta, keputusan: Mapping[str, str], dijawab: dict[str, Pertanyaan]
 ) -> tuple[list[Baris], list[Pertanyaan]]:
     """Matched rows, and all open questions: those of the cleaner first, then those of matching."""
-    baris, pertanyaan = match.cocokkan(
+    baris, pertanyaan = match.cocokkan_baris(
         jenis, bersih, minta.daerah, minta.potret, keputusan,
         nama_kader=minta.nama_kader,
         kotak=minta.geo.kotak(minta.potret, minta.daerah) if minta.geo else None,
@@ -331,7 +331,7 @@ def _akhiri(
     """What ends because a complete list leaves it out, and the questions about it."""
     if not minta.lengkap or jenis is not Jenis.FASILITAS:
         return [], [], []
-    return completeness.akhiri(baris, terbuka, minta.potret, minta.daerah, mentah.sha256, minta.jawab)
+    return completeness.akhiri_fasilitas(baris, terbuka, minta.potret, minta.daerah, mentah.sha256, minta.jawab)
 
 
 def _dijawab(
@@ -349,7 +349,7 @@ def _dijawab(
     semua = dict(tercatat)
     if any(clean.milik(k) for k in minta.jawab):
         lain = {k: v for k, v in minta.keputusan.items() if k not in minta.jawab}
-        bersih = clean.bersihkan(tabel, pemetaan, jenis, lain)
+        bersih = clean.bersihkan_baris(tabel, pemetaan, jenis, lain)
         semua |= {p.kunci: p for p in clean.pertanyaan(bersih, minta.hari_ini)}
     sisa = sorted(set(minta.jawab) - set(semua) - {p.kunci for p in terbuka})
     catatan = [f"Jawaban ini tidak menjawab pertanyaan mana pun: {', '.join(sisa)}."] if sisa else []

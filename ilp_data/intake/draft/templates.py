@@ -67,7 +67,7 @@ _BENTUK = {
 }
 
 
-def buat(jenis: Jenis | str, potret: Potret, daerah: str) -> bytes:
+def buat_templat(jenis: Jenis | str, potret: Potret, daerah: str) -> bytes:
     """An xlsx to fill in. Raises ``GalatMasukan`` for boundaries, ``GalatKode`` for an unknown region."""
     pembuat = {Jenis.FASILITAS: _fasilitas, Jenis.LAYANAN: _layanan, Jenis.KADER: _kader}
     if jenis not in pembuat:

@@ -33,8 +33,8 @@ class _Buku:
 
     def __init__(self, jalur: Path, jenis: str) -> None:
         self.jalur, self.jenis = jalur, jenis
-        self.xlsx = book_xlsx.periksa(jalur) if jenis == "xlsx" else None
-        self.ods = book_ods.periksa(jalur) if jenis == "ods" else {}
+        self.xlsx = book_xlsx.periksa_xlsx(jalur) if jenis == "xlsx" else None
+        self.ods = book_ods.periksa_ods(jalur) if jenis == "ods" else {}
         self.xls = ole.lembar_xls(jalur) if jenis == "xls" else []
         try:
             self.isi = calamine.CalamineWorkbook.from_path(str(jalur))
@@ -104,7 +104,7 @@ def daftar(jalur: Path, jenis: str) -> list[str]:
     return list(_Buku(jalur, jenis).nama)
 
 
-def baca(jalur: Path, jenis: str, diminta: str | None) -> Mentah:
+def baca_buku(jalur: Path, jenis: str, diminta: str | None) -> Mentah:
     """The sheet asked for, or the one that looks most like a table. GalatBerkas for an unknown or empty sheet."""
     buku = _Buku(jalur, jenis)
     catatan: list[str] = []

@@ -35,7 +35,7 @@ def pendek(teks: str) -> str:
     return bersih if len(bersih) <= MAKS else bersih[: MAKS - 1] + "…"
 
 
-def batasi(sel: list[list[str]]) -> int:
+def batasi_sel(sel: list[list[str]]) -> int:
     """Cut cells longer than ``MAKS`` characters, in place, and mark them with …; returns how many there were."""
     banyak = 0
     for baris in sel:

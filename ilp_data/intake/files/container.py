@@ -79,7 +79,7 @@ def _kepala(jalur: Path) -> bytes:
 
 def _mandiri(nama: str, berkas: Path) -> str:
     """Format of a single file by its content. Raises ``GalatBerkas`` for what is none of ours."""
-    jenis, akhiran = sniff.kenali(berkas), zips.akhiran(nama)
+    jenis, akhiran = sniff.kenali_format(berkas), zips.akhiran(nama)
     if jenis in ("gpkg", "json", "kml", "gpx"):
         return jenis
     if jenis in _XML and akhiran in (".kml", ".gpx"):
@@ -149,7 +149,7 @@ def _periksa_utuh(nama: str, shp: Path) -> None:
 
 
 def _dari_zip(jalur: Path, folder: Path) -> list[Calon]:
-    with zips.buka(jalur, zips.PETA) as arsip:
+    with zips.buka_zip(jalur, zips.PETA) as arsip:
         kelompok = _kelompokkan([n for n in arsip.anggota if zips.data_peta(n)])
         _periksa_kelompok(jalur.name, arsip.anggota, kelompok)
         return _keluarkan(arsip, kelompok, folder)

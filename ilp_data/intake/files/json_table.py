@@ -21,7 +21,7 @@ _EPSG = re.compile(r"(\d{4,6})$")
 Titik = tuple[float, float] | None
 
 
-def baca(jalur: Path) -> Mentah:
+def baca_json(jalur: Path) -> Mentah:
     """Features or records as rows below a row of names; the number of a row is that of the feature.
 
     GalatBerkas for damaged or too deeply nested JSON, boundaries (polygons, lines) and JSON that is no table.

@@ -102,9 +102,9 @@ def _ulang(sifat: dict[str, str], nama: str) -> int:
     return max(1, min(int(nilai), 2_000_000)) if nilai.isascii() and nilai.isdigit() and len(nilai) < 12 else 1
 
 
-def periksa(jalur: Path) -> dict[str, LembarOds]:
+def periksa_ods(jalur: Path) -> dict[str, LembarOds]:
     """Sheets by name. GalatBerkas for too many cells, damaged XML, entities of its own, or a password."""
-    with zips.buka(jalur) as arsip:
+    with zips.buka_zip(jalur) as arsip:
         manifes = "META-INF/manifest.xml"
         if manifes in arsip.anggota and b"encryption-data" in arsip.isi(manifes):
             raise safety.terkunci(jalur)

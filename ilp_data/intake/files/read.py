@@ -13,7 +13,7 @@ from ilp_data.intake.files import text as read_text
 from ilp_data.intake.files.sniff import golongan
 from ilp_data.intake.model import Mentah
 
-__all__ = ["buka", "daftar_lembar", "golongan"]
+__all__ = ["buka_berkas", "daftar_lembar", "golongan"]
 
 _BUKU = {"xlsx", "ods", "xls"}
 _TABEL = "xlsx, xls, ods, csv atau GeoJSON titik"
@@ -69,7 +69,7 @@ _TOLAK = {
 }
 
 
-def buka(jalur: Path, lembar: str | None = None) -> Mentah:
+def buka_berkas(jalur: Path, lembar: str | None = None) -> Mentah:
     """One sheet of a file as text: the one asked for, else the one with most table-like data.
 
     GalatBerkas, with what to do, for everything that cannot be read or would not be safe to read.
@@ -77,12 +77,12 @@ def buka(jalur: Path, lembar: str | None = None) -> Mentah:
     jalur = Path(jalur)
     jenis = _jenis(jalur)
     if jenis in _BUKU:
-        mentah = read_book.baca(jalur, jenis, lembar)
+        mentah = read_book.baca_buku(jalur, jenis, lembar)
     elif jenis in ("html", "spreadsheetml"):
         mentah = _baca_html(jalur, jenis == "spreadsheetml", lembar)
     else:
         _hanya_satu(jalur, lembar)
-        mentah = json_table.baca(jalur) if jenis == "json" else read_text.baca(jalur)
+        mentah = json_table.baca_json(jalur) if jenis == "json" else read_text.baca_teks(jalur)
     if not any(map(any, mentah.sel)):
         raise GalatBerkas(
             "Berkas tidak berisi satu sel pun.",
@@ -91,7 +91,7 @@ def buka(jalur: Path, lembar: str | None = None) -> Mentah:
             saran="Periksa apakah berkas yang benar yang dikirim.",
         )
     safety.periksa_bentuk(jalur, mentah.sel)
-    panjang = cell_text.batasi(mentah.sel)
+    panjang = cell_text.batasi_sel(mentah.sel)
     potong = (f"{panjang} sel lebih panjang dari {cell_text.MAKS} huruf; sisanya tidak dibaca.",) if panjang else ()
     catatan = (*_salah_nama(jalur, jenis), *mentah.catatan, *potong)
     return replace(mentah, sha256=safety.sidik(jalur), catatan=catatan)
@@ -110,12 +110,12 @@ def daftar_lembar(jalur: Path) -> list[str]:
 
 def _jenis(jalur: Path) -> str:
     safety.periksa_berkas(jalur)
-    jenis = sniff.kenali(jalur)
+    jenis = sniff.kenali_format(jalur)
     if jenis == "terkunci":
         raise safety.terkunci(jalur)
     if jenis in _TOLAK:
         if jenis == "zip":
-            with zips.buka(jalur):  # a zip that is not sound is told as that
+            with zips.buka_zip(jalur):  # a zip that is not sound is told as that
                 pass
         pesan, saran = _TOLAK[jenis]
         raise GalatBerkas(pesan, diberikan=jalur.name, diharapkan=_TABEL, saran=saran)

@@ -51,7 +51,7 @@ def kepala_teks(kepala: bytes) -> str:
     return kepala.decode("utf-8-sig", "replace")
 
 
-def kenali(jalur: Path) -> str:
+def kenali_format(jalur: Path) -> str:
     """One of: xlsx, xlsb, ods, zip, xls, terkunci, ole, vrt, html, spreadsheetml, mhtml, kml, gpx, xml, json, js, teks,
     pdf, gambar, arsip, gpkg, shp, dbf, program, biner."""
     with jalur.open("rb") as f:
@@ -71,7 +71,7 @@ def kenali(jalur: Path) -> str:
 def _kenali_zip(jalur: Path) -> str:
     akhiran = jalur.suffix.lower()
     try:
-        with zips.buka(jalur) as arsip:
+        with zips.buka_zip(jalur) as arsip:
             nama = set(arsip.anggota)
     except GalatBerkas:
         return akhiran[1:] if akhiran in (".xlsx", ".ods") else "xlsx" if akhiran == ".xlsm" else "zip"
@@ -119,15 +119,15 @@ def _kenali_xml(awal: str) -> str:
 
 
 def golongan(jalur: Path) -> str:
-    """Which reader a file belongs to: "tabel" (``read.buka``), "geojson_titik" (``read.buka``, with ``titik``),
+    """Which reader a file belongs to: "tabel" (``read.buka_berkas``), "geojson_titik" (the same with ``titik``),
     "geojson_poligon" (polygons or lines: ``geo.intake``), "spasial" (shapefile, GeoPackage, KML, TopoJSON, zip of
-    these: ``geo.intake``) or "tak_dikenal" (``read.buka`` then raises the reason).
+    these: ``geo.intake``) or "tak_dikenal" (``read.buka_berkas`` then raises the reason).
 
     GalatBerkas where the file is missing, a directory, empty or too large.
     """
     jalur = Path(jalur)
     safety.periksa_berkas(jalur)
-    isi, akhiran = kenali(jalur), jalur.suffix.lower()
+    isi, akhiran = kenali_format(jalur), jalur.suffix.lower()
     if isi == "json":
         return "spasial" if akhiran == ".topojson" else _golongan_json(jalur)
     if isi in ("vrt", "js"):
@@ -141,7 +141,7 @@ def golongan(jalur: Path) -> str:
 
 def _zip_spasial(jalur: Path) -> bool:
     try:
-        with zips.buka(jalur, zips.PETA) as arsip:
+        with zips.buka_zip(jalur, zips.PETA) as arsip:
             return any(zips.akhiran(n) in SPASIAL | {".geojson", ".json"} for n in arsip.anggota)
     except GalatBerkas:
         return jalur.suffix.lower() in (".zip", ".kmz")

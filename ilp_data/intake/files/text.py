@@ -77,7 +77,7 @@ def _utf8(f: BinaryIO) -> tuple[bool, bool]:
     return salah == 0 and not pembaca.getstate()[0], jauh > 4 * salah
 
 
-def baca(jalur: Path) -> Mentah:
+def baca_teks(jalur: Path) -> Mentah:
     """A text table. Rows are counted as a spreadsheet would: a line break inside quotes makes no new row.
 
     GalatBerkas for more than ``safety.BATAS_SEL`` cells. What was odd is told in ``catatan``.

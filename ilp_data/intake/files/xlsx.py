@@ -51,10 +51,10 @@ class BukuXlsx:
     pindaian: dict[str, Pindaian] = field(default_factory=dict)
 
 
-def periksa(jalur: Path) -> BukuXlsx:
+def periksa_xlsx(jalur: Path) -> BukuXlsx:
     """Stream every member that the reader will load. GalatBerkas where one is too large, damaged or untrue."""
     buku = BukuXlsx(jalur)
-    with zips.buka(jalur) as arsip:
+    with zips.buka_zip(jalur) as arsip:
         for nama in arsip.anggota:
             if _LEMBAR.search(nama):
                 buku.pindaian[nama] = _pindai(arsip, nama)
@@ -213,7 +213,7 @@ def susulan(buku: BukuXlsx, lembar: str) -> tuple[dict[tuple[int, int], str], in
     pindaian = buku.pindaian.get(nama)
     if pindaian is None:
         return {}, 0
-    with zips.buka(buku.jalur) as arsip:
+    with zips.buka_zip(buku.jalur) as arsip:
         gaya = _gaya(arsip)
         if not (gaya or pindaian.rumus or pindaian.galat):
             return {}, 0

@@ -126,7 +126,7 @@ class Arsip:
 
 
 @contextmanager
-def buka(jalur: Path, batas: Batas = BUKU) -> Iterator[Arsip]:
+def buka_zip(jalur: Path, batas: Batas = BUKU) -> Iterator[Arsip]:
     """A zip (also xlsx, ods, kmz) open for reading, after its table of contents has been judged.
 
     GalatBerkas for too many members, too much content or too high a ratio (zip bomb), a name that leads out of the

@@ -71,7 +71,7 @@ class Tempat:
             return self.d.daerah
         if lain.ragu:
             return self._bertentangan(k, self.d.daerah, lain)
-        match_region.tolak(k, lain, self.d.nusantara.nama.get(lain.kode, ""))
+        match_region.tolak_baris(k, lain, self.d.nusantara.nama.get(lain.kode, ""))
         return None
 
     def _bertentangan(self, k: Kerja, kode: str, lain: match_region.Lain) -> str | None:
@@ -100,7 +100,7 @@ class Tempat:
             k.alasan.append(f"Kabupaten/kota “{sebut}” tidak dikenal; fasilitas diterima tanpa daerah.")
             return ""
         if lain := self._provinsi_lain(k) or self._bukti.lain(k):
-            match_region.tolak(k, lain, self.d.nusantara.nama.get(lain.kode, ""))
+            match_region.tolak_baris(k, lain, self.d.nusantara.nama.get(lain.kode, ""))
             return None
         usul = temu.usul or ((Usul(self.d.daerah, self.d.nusantara.nama.get(self.d.daerah, "")),))
         boleh = [*self.d.nusantara.nama]
@@ -120,7 +120,7 @@ class Tempat:
             return None
         if not self.d.nasional and kode != self.d.daerah:
             nama = self.d.nusantara.nama[kode]
-            match_region.tolak(k, match_region.Lain(kode, "kolom kabupaten/kota"), nama)
+            match_region.tolak_baris(k, match_region.Lain(kode, "kolom kabupaten/kota"), nama)
             return None
         if not self.d.nasional and (lain := self._bukti.bertentangan(k)) is not None:
             return self._bertentangan(k, kode, lain)

@@ -53,7 +53,7 @@ class Sebutan:
         return " · ".join(bagian)
 
 
-def bedakan(label: Mapping[str, str]) -> dict[str, str]:
+def bedakan_label(label: Mapping[str, str]) -> dict[str, str]:
     """Labels by code, those that still read alike with their code behind them."""
     semua = list(label.values())
     return {k: f"{t} ({k})" if semua.count(t) > 1 else t for k, t in label.items()}

@@ -15,7 +15,7 @@ _JENIS = frozenset({"posyandu", "pustu"})
 _MENYEBUT = ("kelurahan", "kode_kelurahan_berkas")
 
 
-def lengkapi(baris: Sequence[Baris], geo: AlatGeo, potret: Potret, daerah: str) -> list[Baris]:
+def lengkapi_tempat(baris: Sequence[Baris], geo: AlatGeo, potret: Potret, daerah: str) -> list[Baris]:
     """The rows, those with a point and no kelurahan with the one that holds the point; others as they are."""
     ke = [i for i, b in enumerate(baris) if _perlu(b)] if daerah != NASIONAL else []
     hasil = list(baris)

@@ -247,7 +247,7 @@ class Bukti:
         return Lain(kode, alasan)
 
 
-def tolak(k: Kerja, lain: Lain, nama: str) -> None:
+def tolak_baris(k: Kerja, lain: Lain, nama: str) -> None:
     """Refuse a row of elsewhere, remembering whose it is."""
     k.nilai[KOLOM_LAIN] = lain.kode
     k.tolak(f"Di luar daerah impor: {nama} ({lain.kode}), menurut {lain.alasan}." if nama else

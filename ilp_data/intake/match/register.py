@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ilp_data.intake.cells import likeness, names
-from ilp_data.intake.match.labels import Sebutan, bedakan
+from ilp_data.intake.match.labels import Sebutan, bedakan_label
 from ilp_data.intake.match.places import GANDA, KOSONG, TIDAK_DIKENAL, Temu, terdekat
 from ilp_data.intake.model import Usul
 from ilp_data.measure import closings
@@ -131,7 +131,7 @@ class Register:
     def berlabel(self, usul: Iterable[Usul]) -> tuple[Usul, ...]:
         """Proposals of codes with the labels that tell them apart."""
         isi = list(usul)
-        label = bedakan({u.kode: self.label(u.kode) for u in isi})
+        label = bedakan_label({u.kode: self.label(u.kode) for u in isi})
         return tuple(replace(u, label=label[u.kode]) for u in isi)
 
     def puskesmas(self, daerah: str, teks: str) -> Temu:
@@ -163,7 +163,7 @@ class Register:
         """Proposals, none of which read alike; with the distance to a row's point where both have one."""
         letak = {k: titik(self.isi[k]) for k in kode}  # a dictionary keeps the order and drops repetitions
         meter = {k: jarak_m(dari, t) if dari and t else None for k, t in letak.items()}
-        label = bedakan({k: self.label(k, meter[k]) for k in letak})
+        label = bedakan_label({k: self.label(k, meter[k]) for k in letak})
         return tuple(Usul(k, label[k], skor) for k in letak)
 
     def kode_baru(self, jenis: str, letak: Letak, nama: str) -> str:

@@ -20,7 +20,7 @@ from ilp_data.regions import kenali_daerah
 from ilp_data.store.snapshot import Potret
 
 
-def cocokkan(
+def cocokkan_baris(
     jenis: Jenis,
     baris: Sequence[Baris],
     daerah: str,

@@ -28,7 +28,7 @@ KELAMIN = "bagian menurut jenis kelamin; yang dipakai jumlahnya"
 _RINGKASAN = frozenset({"jumlah", "total", "jumlah total", "total jumlah", "kumulatif", "jumlah kumulatif"})
 
 
-def petakan(
+def petakan_kolom(
     tabel: Tabel,
     jenis: Jenis,
     ingatan: Mapping[str, dict[str, str]] | None = None,
@@ -40,7 +40,7 @@ def petakan(
     ``kenalan``: the places of the region that the file is for, to tell columns by their cells.
     """
     isi = isi or Isi(tabel)
-    dibuang = personal.buang(tabel.judul, isi.contoh, jenis)
+    dibuang = personal.kenali_pribadi(tabel.judul, isi.contoh, jenis)
     sisa = [j for j in tabel.judul if j not in dibuang]
     bentuk = headers.bentuk(tabel.judul)
     ingat = _ingatan(sisa, (ingatan or {}).get(bentuk, {}))
@@ -100,7 +100,7 @@ def _pilih(
     """Field → header greedily by score times content; why; and header → why its content did not fit."""
     calon = []
     ditolak: dict[str, str] = {}
-    for field, daftar in deadline.tiap(headers.kenali(judul, jenis).items()):
+    for field, daftar in deadline.tiap(headers.kenali_judul(judul, jenis).items()):
         for urutan, (j, skor) in enumerate(daftar):
             if field == "bulanan":
                 continue
@@ -257,7 +257,7 @@ def jenis_tersirat(tabel: Tabel, pemetaan: Pemetaan) -> str:
     nama = pemetaan.kolom.get("nama", "")
     if jenis := facility_type.jenis_judul(nama) if nama else "":
         return jenis
-    dikenal = headers.kenali([nama], Jenis.FASILITAS) if nama else {}
+    dikenal = headers.kenali_judul([nama], Jenis.FASILITAS) if nama else {}
     if len(dikenal) == 1 and (field := next(iter(dikenal))) in (facility_type.POSYANDU, facility_type.PUSKESMAS):
         return field  # a heading that was cut ("NAMA_POSYA") or abbreviated
     return next((j for t in teks_judul(tabel) if (j := facility_type.jenis_judul(t))), "")

@@ -74,11 +74,13 @@ def cek_isi(field: str, contoh: Sequence[str], judul: str = "") -> tuple[float, 
     if field in _TEKS:
         return _bagian(contoh, lambda t: not angka(t)), "kolom ini berisi angka, bukan nama"
     if field in ("lat", "lng"):
-        return _bagian(contoh, lambda t: coords.sudut(t, judul) is not None or coords.pecah(t) is not None), (
+        return _bagian(contoh, lambda t: coords.sudut(t, judul) is not None or coords.pecah_pasangan(t) is not None), (
             "kolom ini tidak berisi koordinat"
         )
     if field == "koordinat":
-        return _bagian(contoh, lambda t: coords.pecah(t) is not None), "kolom ini tidak berisi pasangan koordinat"
+        return _bagian(
+            contoh, lambda t: coords.pecah_pasangan(t) is not None
+        ), "kolom ini tidak berisi pasangan koordinat"
     if field in _KODE:
         return _bagian(contoh, lambda t: t.strip(" '")[:2].isdigit()), "kolom ini tidak berisi kode"
     if field == "kode":
@@ -117,7 +119,7 @@ def _waktu(field: str, teks: str) -> bool:
 
 def beberapa_angka(teks: str) -> bool:
     """Whether a cell holds several numbers at once ("215 , 208"), which is a figure and no name."""
-    return bool(_BEBERAPA.fullmatch(values.rapikan(teks)))
+    return bool(_BEBERAPA.fullmatch(values.rapikan_sel(teks)))
 
 
 def berangka(teks: str) -> bool:
@@ -231,7 +233,7 @@ def koordinat_menurut_isi(kolom: Peta, yakin: Peta, sisa: Sequence[str], isi: Is
 
 def _derajat(contoh: Sequence[str]) -> list[float]:
     """The cells as degrees with three decimals or more; empty where any is something else."""
-    sel = [values.rapikan(t) for t in contoh]
+    sel = [values.rapikan_sel(t) for t in contoh]
     return [float(t.replace(",", ".")) for t in sel] if all(map(_DERAJAT.fullmatch, sel)) else []
 
 

@@ -47,7 +47,7 @@ class Kepala:
     nama: list[str]
 
 
-def cari(kisi: Kisi) -> Kepala:
+def cari_judul(kisi: Kisi) -> Kepala:
     """The header of a sheet that is not blank."""
     calon = kisi.isi[:JENDELA]
     bilangan = _kolom_bilangan(kisi, calon)

@@ -32,7 +32,7 @@ from ilp_data.intake.table.header_words import (
 )
 
 __all__ = [
-    "SETAHUN", "bagian_ukuran", "bentuk", "bulan_kolom", "ejaan", "kelompok_kader", "kenali", "kode_bps",
+    "SETAHUN", "bagian_ukuran", "bentuk", "bulan_kolom", "ejaan", "kelompok_kader", "kenali_judul", "kode_bps",
     "nama_ukuran", "persen", "rapi", "sasaran_setahun", "sebutan_bagian", "susunan", "tahun_kolom",
     "ukuran", "ukuran_dalam", "waktu",
 ]  # fmt: skip
@@ -156,7 +156,7 @@ def tahun_kolom(judul: str) -> tuple[str, str, str] | None:
     return None
 
 
-def kenali(judul: list[str], jenis: Jenis | None = None) -> dict[str, list[tuple[str, float]]]:
+def kenali_judul(judul: list[str], jenis: Jenis | None = None) -> dict[str, list[tuple[str, float]]]:
     """Field → headers that may carry it with scores, best first; for one kind of file or for all.
 
     Counts stand under their name, groups of a cadre registry as ``pelatihan.A`` … ``keterampilan.E``, columns of

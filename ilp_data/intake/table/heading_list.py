@@ -23,7 +23,7 @@ BAGIAN: dict[str, tuple[str, Jenis]] = {
 
 @cache
 def daftar(bagian: str) -> dict[str, tuple[str, ...]]:
-    """Field → headings of one section, in the order of the registry; the fields are those of ``headers.kenali``."""
+    """Field → headings of one section, in the order of the registry; fields as in ``headers.kenali_judul``."""
     jenis = BAGIAN[bagian][1]
     hasil: dict[str, list[str]] = {}
     for judul, field in header_words.ejaan(bagian).items():
@@ -34,4 +34,4 @@ def daftar(bagian: str) -> dict[str, tuple[str, ...]]:
 
 def dikenali(judul: str, field: str, jenis: Jenis) -> bool:
     """Whether a table of this kind with this one heading has it under ``field``."""
-    return any(j == judul for j, _ in headers.kenali([judul], jenis).get(field, []))
+    return any(j == judul for j, _ in headers.kenali_judul([judul], jenis).get(field, []))

@@ -37,7 +37,7 @@ class Pengenalan:
     skor: float
 
 
-def kenali(tabel: Tabel, jenis: Jenis | None = None, kenalan: Kenalan | None = None) -> Pengenalan:
+def kenali_jenis(tabel: Tabel, jenis: Jenis | None = None, kenalan: Kenalan | None = None) -> Pengenalan:
     """The kind of a table. A kind asked for by the user is still refused when the table cannot be it.
 
     ``kenalan``: the places of the region that the file is for.

@@ -42,7 +42,7 @@ class Bukti:
     def petakan(self, jenis: Jenis) -> Pemetaan:
         """The mapping as if the table were of this kind."""
         if jenis not in self.peta:
-            self.peta[jenis] = columns.petakan(self.tabel, jenis, isi=self.isi, kenalan=self.kenalan)
+            self.peta[jenis] = columns.petakan_kolom(self.tabel, jenis, isi=self.isi, kenalan=self.kenalan)
         return self.peta[jenis]
 
     @cached_property
@@ -64,7 +64,7 @@ class Bukti:
         orang = [j for j in self.tabel.judul if _NAMA_ORANG.search(headers.rapi(j))]
         peta = self.petakan(Jenis.FASILITAS)
         if not orang and "nama" in peta.kolom and ragam(self, peta) < RAGAM_DAFTAR:
-            pribadi = personal.buang(self.tabel.judul, self.isi.contoh, Jenis.FASILITAS)
+            pribadi = personal.kenali_pribadi(self.tabel.judul, self.isi.contoh, Jenis.FASILITAS)
             orang = [j for j, p in pribadi.items() if p in _PERORANGAN]
         return orang[0] if orang else ""
 

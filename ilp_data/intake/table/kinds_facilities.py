@@ -63,7 +63,7 @@ def bukti_fasilitas(bukti: Bukti) -> dict[Tanda, str]:
         hasil[Tanda.KATA_DI_NAMA] = "kata jenis fasilitas di dalam nama"
     if ada_titik(bukti):
         hasil[Tanda.KOORDINAT] = "koordinat"
-    if "kode" in kolom and any(len(values.rapikan(t)) >= 5 for t in bukti.isi.contoh(kolom["kode"])):
+    if "kode" in kolom and any(len(values.rapikan_sel(t)) >= 5 for t in bukti.isi.contoh(kolom["kode"])):
         hasil[Tanda.KODE] = f"kode fasilitas dari kolom “{kolom['kode']}”"
     return hasil
 
@@ -158,7 +158,7 @@ def _kebanyakan_angka(bukti: Bukti, peta: Pemetaan) -> str:
 
 
 def _bersama(bukti: Bukti, judul: str) -> bool:
-    contoh = [t for t in bukti.isi.contoh(judul) if coords.pecah(t) is None]
+    contoh = [t for t in bukti.isi.contoh(judul) if coords.pecah_pasangan(t) is None]
     kena = sum(columns_content.beberapa_angka(t) for t in contoh)
     return bool(kena) and kena >= _BEBERAPA_ANGKA * len(contoh)
 

@@ -38,11 +38,11 @@ def susun_tabel(mentah: Mentah) -> Tabel:
     kisi = Kisi(mentah.sel, mentah.gabungan)
     if not kisi.isi:
         raise _tanpa_tabel(mentah, "Lembar kosong.")
-    kepala = layout_header.cari(kisi)
+    kepala = layout_header.cari_judul(kisi)
     potong, sebelah = layout_side.sebelah(kisi, kepala)
     if potong:
         kisi = Kisi([b[:potong] for b in kisi.sel], mentah.gabungan)
-        kepala = layout_header.cari(kisi)
+        kepala = layout_header.cari_judul(kisi)
     akhir = max([*kepala.baris, -1 if kepala.penomor is None else kepala.penomor])
     atas = [i for i in kisi.isi if i <= akhir and i not in kepala.baris and i != kepala.penomor]
     bawah = [i for i in kisi.isi if i > akhir]

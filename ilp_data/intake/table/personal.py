@@ -143,7 +143,7 @@ _ANGKA = re.compile(r"[+-]?[\d\s.,()/-]+")
 _CALON = re.compile(r"\d[\d\s.()-]{8,}\d|@")
 
 
-def buang(
+def kenali_pribadi(
     judul: Sequence[str],
     isi: Callable[[str], Sequence[str]],
     jenis: Jenis | None,
@@ -157,7 +157,7 @@ def buang(
     for j in judul:
         if diketahui.get(j) in _TAK_PRIBADI:
             continue
-        contoh = [values.rapikan(t) for t in isi(j) if not values.kosong(t)]
+        contoh = [values.rapikan_sel(t) for t in isi(j) if not values.kosong(t)]
         alasan = _menurut_judul(j, jenis)
         if alasan in _BERANGKA and contoh and all(len(re.sub(r"\D", "", t)) < 6 for t in contoh):
             alasan = None  # "KK" and the like over small numbers count families
@@ -227,7 +227,7 @@ def _nama_orang(judul: str, contoh: Sequence[str]) -> Pribadi | None:
     return Pribadi.NAMA if len(huruf) * 2 > len(contoh) else None
 
 
-def tanpa(
+def buang_pribadi(
     judul: Sequence[str],
     baris: Sequence[Mapping[str, str]],
     jenis: Jenis | None = None,
@@ -238,7 +238,7 @@ def tanpa(
     Free text that stays is blotted out (``samarkan``), and so are single cells that are a NIK or a phone number.
     ``diketahui`` as in ``buang``; the cells of columns of regions stay as they are.
     """
-    dibuang = buang(judul, lambda j: [b.get(j, "") for b in baris], jenis, diketahui)
+    dibuang = kenali_pribadi(judul, lambda j: [b.get(j, "") for b in baris], jenis, diketahui)
     tetap = {j for j, apa in diketahui.items() if apa in _TAK_PRIBADI}
     bersih = [{j: t if j in tetap else _samarkan_sel(t) for j, t in b.items() if j not in dibuang} for b in baris]
     return bersih, dibuang
@@ -249,10 +249,10 @@ def _samarkan_sel(teks: str) -> str:
     if _ANGKA.fullmatch(teks):
         angka = re.sub(r"\D", "", teks)
         return SAMAR if (_NIK.fullmatch(teks) and is_valid_nik(teks)) or (len(angka) > 8 and _telepon(teks)) else teks
-    return samarkan(teks)
+    return samarkan_teks(teks)
 
 
-def samarkan(teks: str) -> str:
+def samarkan_teks(teks: str) -> str:
     """Free text with NIK, phone numbers, e-mail addresses and names behind a word for a person blotted out; other
     text as it is."""
     if len(teks) < _TERPENDEK:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.intake.description import KETERANGAN, urai
+from geo.intake.description import KETERANGAN, urai_keterangan
 from geo.intake.folder_hints import petunjuk
 from ilp_data.intake.model import Jenis, Putusan
 
@@ -61,13 +61,13 @@ def test_what_a_folder_says(text: str, expected: tuple[str, str]) -> None:
 
 
 def test_descriptions_become_attributes() -> None:
-    assert urai("Kelurahan: Kanaan<br/>Jenis: Posyandu<br>buka tiap Senin") == {
+    assert urai_keterangan("Kelurahan: Kanaan<br/>Jenis: Posyandu<br>buka tiap Senin") == {
         "Kelurahan": "Kanaan", "Jenis": "Posyandu", KETERANGAN: "buka tiap Senin",
     }  # fmt: skip
     table = "<html><script>x=1</script><table><tr><td>NAMA</td><td>Mawar &amp; Melati</td></tr></table></html>"
-    assert urai(table) == {"NAMA": "Mawar & Melati"}
-    assert urai("https://contoh.id/a: b") == {KETERANGAN: "https://contoh.id/a: b"}
-    assert urai("  ") == {}
+    assert urai_keterangan(table) == {"NAMA": "Mawar & Melati"}
+    assert urai_keterangan("https://contoh.id/a: b") == {KETERANGAN: "https://contoh.id/a: b"}
+    assert urai_keterangan("  ") == {}
 
 
 def _kml(path: Path, body: str) -> Path:

@@ -47,8 +47,8 @@ def dari_berkas(jalur: Path) -> Tabel:
 
 def olah(t: Tabel, jenis: Jenis | None = None, jawab: dict[str, str] | None = None) -> list[Baris]:
     """Kind, mapping and rows in one go; every data row is there once, in its order."""
-    kenal = kinds.kenali(t, jenis)
+    kenal = kinds.kenali_jenis(t, jenis)
     assert kenal.jenis is not None, kenal.alasan
-    hasil = clean.bersihkan(t, columns.petakan(t, kenal.jenis), kenal.jenis, jawab)
+    hasil = clean.bersihkan_baris(t, columns.petakan_kolom(t, kenal.jenis), kenal.jenis, jawab)
     assert [b.nomor for b in hasil] == t.nomor
     return hasil

@@ -154,7 +154,7 @@ def test_tiga_kader_senama_dalam_satu_posyandu_tersimpan_tiga(tmp_path: Path) ->
     assert "3 orang berbeda" in {u.label for u in tanya.usul}
     draf = draft.susun_draf(jalur, daerah=BONTANG, mesin=mesin, jawab={tanya.kunci: "baru"})
     assert draf.banyak(Nasib.DITERIMA) == 4
-    draft.terapkan(mesin, draf, "uji")
+    draft.terapkan_draf(mesin, draf, "uji")
     nyata = store.potret(mesin).kader.query("not simulasi")
     assert len(nyata) == 4
     assert sorted(nyata["dilatih"].map({True: "ya", False: "tidak"}).fillna("tidak diketahui")) == [
@@ -172,7 +172,7 @@ def test_status_yang_tidak_dilaporkan_tidak_menimpa(tmp_path: Path) -> None:
     def impor(dilatih: str, dinilai: str) -> tuple[object, object]:
         isi = f"Nama Kader;Posyandu;Dilatih;Dinilai\nSiti;{posyandu['nama']};{dilatih};{dinilai}\n"
         jalur.write_text(isi, encoding="utf-8")
-        draft.terapkan(mesin, draft.susun_draf(jalur, daerah=BONTANG, mesin=mesin), "uji")
+        draft.terapkan_draf(mesin, draft.susun_draf(jalur, daerah=BONTANG, mesin=mesin), "uji")
         (k,) = store.potret(mesin).kader.query("not simulasi").to_dict("records")
         return k["dilatih"], k["dinilai"]
 

@@ -20,7 +20,7 @@ def test_catat_daftar_cabut_ekspor(simpanan: Engine) -> None:
     decisions.catat(simpanan, KUNCI, "kelurahan_tidak_dikenal", "64.74.03.1003", "Rina", "Kelurahan “Kanan” …")
     decisions.catat(simpanan, "lain", "fasilitas_mirip", "baru", "Rina")
     assert decisions.berlaku(simpanan) == {KUNCI: "64.74.03.1003", "lain": "baru"}
-    assert decisions.cabut(simpanan, KUNCI, "Budi") == 1
+    assert decisions.cabut_keputusan(simpanan, KUNCI, "Budi") == 1
     assert decisions.berlaku(simpanan) == {"lain": "baru"}
     semua = decisions.daftar(simpanan, semua=True)
     assert len(semua) == 2 and semua.set_index("kunci").loc[KUNCI, "dicabut_oleh"] == "Budi"
@@ -28,16 +28,16 @@ def test_catat_daftar_cabut_ekspor(simpanan: Engine) -> None:
     assert [b["Keputusan"] for b in baris] == ["baru", "64.74.03.1003"] and baris[0]["Dicabut oleh"] == ""
     assert baris[1]["Oleh"] == "Rina" and baris[1]["Pertanyaan"].startswith("Kelurahan")
     with pytest.raises(GalatMasukan, match="tidak ditemukan"):
-        decisions.cabut(simpanan, KUNCI, "Budi")
+        decisions.cabut_keputusan(simpanan, KUNCI, "Budi")
 
 
 def test_jawaban_terbaru_berlaku_dan_cabut_menghapus_semuanya(simpanan: Engine) -> None:
     for isi in ("baru", "baru", "PY.x", "lewati"):
         decisions.catat(simpanan, KUNCI, "x", isi, "Rina")
     assert decisions.berlaku(simpanan) == {KUNCI: "lewati"} and len(decisions.daftar(simpanan, semua=True)) == 3
-    decisions.cabut(simpanan, int(decisions.daftar(simpanan)["id"].iloc[0]), "Budi")
+    decisions.cabut_keputusan(simpanan, int(decisions.daftar(simpanan)["id"].iloc[0]), "Budi")
     assert decisions.berlaku(simpanan) == {KUNCI: "PY.x"}, "one answer withdrawn by number: the one before holds"
-    decisions.cabut(simpanan, KUNCI, "Budi")
+    decisions.cabut_keputusan(simpanan, KUNCI, "Budi")
     assert decisions.berlaku(simpanan) == {}
 
 

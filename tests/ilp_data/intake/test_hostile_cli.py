@@ -182,7 +182,7 @@ def test_rumus_dan_skrip_tetap_teks(tmp_path: Path, mesin: Engine) -> None:
     (tmp_path / "jahat.csv").write_text("Nama posyandu,Kelurahan,Lintang\n" + baris)
     draf = draft.susun_draf(tmp_path / "jahat.csv", daerah="64.74", mesin=mesin, geo=Alat())
     assert len(draf.baris) == len(jahat)
-    lembar = load_workbook(io.BytesIO(corrections.buat(draf)))[corrections.LEMBAR]
+    lembar = load_workbook(io.BytesIO(corrections.buat_koreksi(draf)))[corrections.LEMBAR]
     sel = [s for b in lembar.iter_rows(min_row=2) for s in b]
     assert sel and all(s.data_type in ("s", "n") and s.hyperlink is None for s in sel)
     assert not any(s.data_type == "f" for s in sel)

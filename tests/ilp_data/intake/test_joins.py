@@ -39,7 +39,7 @@ def test_months_side_by_side_reach_the_table_of_counts(tmp_path: Path, simpanan:
     baru = t[(t["ukuran"] == "balita_ditimbang") & t["periode"].isin(["2026-04", "2026-05"])]
     assert sorted(baru["nilai"]) == [201, 202, 701, 702]
     assert draf.rincian["periode"] == ["2026-04", "2026-05"]
-    draft.terapkan(simpanan, draf, "uji")
+    draft.terapkan_draf(simpanan, draf, "uji")
     ada = store.potret(simpanan).cacah("balita_ditimbang")
     assert 702 in set(ada.loc[ada["periode"] == "2026-05", "nilai"])
 
@@ -56,6 +56,6 @@ def test_the_correction_sheet_of_cadres_keeps_their_names_column(tmp_path: Path,
     kepala = "Nama Kader;Posyandu;Puskesmas;Kelurahan;Status Pelatihan;Status Penilaian\n"
     draf = _draf(tmp_path, simpanan, "kader.csv", f"{kepala}Orang Satu;Tidak Ada;Bontang Barat;Kanaan;Sudah;Belum\n")
     jalur = tmp_path / "koreksi.xlsx"
-    jalur.write_bytes(corrections.buat(draf))
+    jalur.write_bytes(corrections.buat_koreksi(draf))
     kembali = draft.susun_draf(jalur, daerah="64.74", mesin=simpanan)
     assert kembali.baris[0].nilai["nama"] == "Orang Satu"

@@ -47,7 +47,7 @@ def impor(mesin: Engine, nama: str) -> Draf:
     """Draft and apply one workbook."""
     draf = susun(mesin, nama)
     assert draf.putusan is Putusan.IMPOR, draf.alasan
-    draft.terapkan(mesin, draf, "uji")
+    draft.terapkan_draf(mesin, draf, "uji")
     return draf
 
 

@@ -78,7 +78,7 @@ def test_kolom_tahun_adalah_angka_setahun(coba: Coba) -> None:
 
 def test_angka_setahun_menjawab_tahunnya_dan_tidak_bercampur(coba: Coba) -> None:
     lama = store.potret(coba.mesin)
-    revisi = draft.terapkan(coba.mesin, coba(SETAHUN), "penguji")
+    revisi = draft.terapkan_draf(coba.mesin, coba(SETAHUN), "penguji")
     p = store.potret(coba.mesin)
     assert p.layanan.equals(lama.layanan), "months stay as they were"
     assert measure.bulan_tersedia(p, "64.74") == measure.bulan_tersedia(lama, "64.74")
@@ -98,7 +98,7 @@ def test_bulan_menang_atas_angka_setahun(coba: Coba) -> None:
     """Where a year has months, the sum of them stays the answer: the yearly figure is not mixed in."""
     dulu = measure.satu(store.potret(coba.mesin), "stunting", "2025", Lingkup("64.74"))
     isi = [SETAHUN[0], *([*b[:-1], 2025] for b in SETAHUN[1 : len(BONTANG) + 1])]
-    draft.terapkan(coba.mesin, coba(isi), "penguji")
+    draft.terapkan_draf(coba.mesin, coba(isi), "penguji")
     p = store.potret(coba.mesin)
     kini = measure.satu(p, "stunting", "2025", Lingkup("64.74"))
     assert len(p.layanan_tahunan) == 2 * len(BONTANG)
@@ -110,7 +110,7 @@ def test_tahun_ke_samping_dan_berkas_yang_sama(coba: Coba) -> None:
     isi = [["Jumlah Balita Stunting per Kelurahan"], judul, *([i, k.nama, i, 2 * i, ""] for i, k in enumerate(BONTANG))]
     d = coba(isi)
     assert angka(d)[BONTANG[4].kode, "2022", "balita_stunting"] == 8
-    draft.terapkan(coba.mesin, d, "penguji")
+    draft.terapkan_draf(coba.mesin, d, "penguji")
     assert not coba(isi, nama="nama lain.csv").rincian["beda_rinci"].ada
 
 
@@ -145,7 +145,7 @@ def test_puskesmas_dengan_kode_dan_tahun_bukan_daftar_fasilitas(coba: Coba) -> N
 def test_kecamatan_sebagai_pelapor_terhitung(coba: Coba) -> None:
     kec = regions.anak("34.71")
     isi = [["Kecamatan", "Bulan", "Tahun", "Balita", "Balita Ditimbang"], *([k.nama, "Mei", 2024, 10, 7] for k in kec)]
-    draft.terapkan(coba.mesin, coba(isi, "34.71"), "penguji")
+    draft.terapkan_draf(coba.mesin, coba(isi, "34.71"), "penguji")
     p = store.potret(coba.mesin)
     satu = measure.satu(p, "ds_hadir", "2024-05", Lingkup("34.71"))
     assert (satu["pembilang"], satu["penyebut"]) == (7 * len(kec), 10 * len(kec))

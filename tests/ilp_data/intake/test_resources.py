@@ -107,7 +107,7 @@ def test_sel_terlalu_panjang_dipotong_dan_diberitahukan(tmp_path: Path) -> None:
         buku, index=False
     )
     for jalur, banyak in ((csv, 1), (json_, 2), (buku, 1)):
-        mentah = read.buka(jalur)
+        mentah = read.buka_berkas(jalur)
         assert max(len(t) for b in mentah.sel for t in b) == cell_text.MAKS
         assert f"{banyak} sel lebih panjang dari {cell_text.MAKS} huruf; sisanya tidak dibaca." in mentah.catatan
 
@@ -152,7 +152,7 @@ def test_batas_waktu_hanya_berlaku_di_dalam_draf(monkeypatch: pytest.MonkeyPatch
     assert list(deadline.tiap([1, 2])) == [1, 2]
     with deadline.berjalan(), pytest.raises(GalatBerkas, match="terlalu berat"):
         list(deadline.tiap([1, 2]))
-    deadline.periksa()
+    deadline.periksa_waktu()
 
 
 @pytest.mark.parametrize("teks", ["nol", "0", "-1", "inf", "nan"])

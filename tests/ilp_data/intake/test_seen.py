@@ -47,7 +47,7 @@ def test_setiap_baris_yang_diterima_tampak_dan_terhitung(simpanan: Engine, tmp_p
     d = susun(simpanan, jalur, jawab=jawab)
     assert d.putusan is Putusan.IMPOR and d.banyak(Nasib.DITERIMA) == BERKAS[apa].count("\n") - 1
     lama = len(loci.susun_fasilitas(store.potret(simpanan), BONTANG))
-    draft.terapkan(simpanan, d, "uji")
+    draft.terapkan_draf(simpanan, d, "uji")
     p = store.potret(simpanan)
     assert len(diterima(d)) == d.banyak(Nasib.DITERIMA)
     assert diterima(d) <= set(loci.susun_fasilitas(p, BONTANG)["kode"])
@@ -71,7 +71,7 @@ def test_berkas_nyata_tampak_di_daerahnya(simpanan: Engine, berkas: str, daerah:
     assert d.banyak(Nasib.DITERIMA) == banyak and not d.pertanyaan
     sendiri = d.banyak(Nasib.DITERIMA) + d.banyak(Nasib.DITOLAK)
     assert sendiri == len(d.baris) and all(b.alasan for b in d.baris if b.nasib is Nasib.DITOLAK)
-    draft.terapkan(simpanan, d, "uji")
+    draft.terapkan_draf(simpanan, d, "uji")
     assert diterima(d) <= set(scope.fasilitas(store.potret(simpanan), Lingkup(daerah))["kode"])
 
 
@@ -110,10 +110,10 @@ def test_nama_di_atas_120_huruf_ditolak_dengan_jelas(simpanan: Engine, tmp_path:
     assert [b.nasib for b in d.baris] == [Nasib.DITOLAK, Nasib.DITERIMA] and "120" in d.baris[0].alasan[0]
     for panjang, pesan in (("x" * 121, "terlalu panjang"), (" ", "kosong")):
         with pytest.raises(GalatMasukan, match=pesan):
-            draft.terapkan(simpanan, d, panjang)
+            draft.terapkan_draf(simpanan, d, panjang)
         with pytest.raises(GalatMasukan, match=pesan):
             decisions.catat(simpanan, "k", "jenis", "isi", panjang)
-    draft.terapkan(simpanan, d, "x" * 120)
+    draft.terapkan_draf(simpanan, d, "x" * 120)
 
 
 def test_titik_saja_bukan_posyandu_kedua(simpanan: Engine, tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_pindah_binaan_tidak_menjadi_posyandu_kedua(simpanan: Engine, tmp_path: 
     jalur = tmp_path / "binaan.csv"
     jalur.write_text("Posyandu,Kelurahan,Ket\nMutiara 2,Berbas Pantai,dialihkan ke Puskesmas Bontang Selatan I\n")
     (p,) = susun(simpanan, jalur).pertanyaan
-    draft.terapkan(simpanan, susun(simpanan, jalur, jawab={p.kunci: "1060833"}), "uji")
+    draft.terapkan_draf(simpanan, susun(simpanan, jalur, jawab={p.kunci: "1060833"}), "uji")
     f = store.potret(simpanan).fasilitas.set_index("kode")
     assert f.loc["PY.1060834.64.74.02.1003.mutiara-2", "kode_puskesmas"] == "1060833"
     jalur.write_text("Posyandu,Kelurahan\nMutiara 2,Berbas Pantai\n")

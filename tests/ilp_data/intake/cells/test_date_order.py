@@ -27,7 +27,7 @@ TULIS = {
 def baris(judul: list[str], isi: list[list[str]], jawab: dict[str, str] | None = None) -> list[Baris]:
     """Cleaned rows of a table of service figures."""
     tabel = buat.tabel(judul, isi)
-    return clean.bersihkan(tabel, columns.petakan(tabel, Jenis.LAYANAN), Jenis.LAYANAN, jawab)
+    return clean.bersihkan_baris(tabel, columns.petakan_kolom(tabel, Jenis.LAYANAN), Jenis.LAYANAN, jawab)
 
 
 def layanan(tanggal: list[str], judul: str = "Tanggal", lain: dict[str, list[str]] | None = None) -> list[Baris]:
@@ -145,7 +145,7 @@ def test_bulan_yang_bukan_teka_teki_tetap_terbaca(teks: str, periode: str) -> No
 )
 def test_judul_kolom_bulanan_yang_berupa_tanggal(judul: list[str], harap: list[str]) -> None:
     tabel = buat.tabel(["Kelurahan", *judul], [["Loktuan", *["7"] * len(judul)], ["Guntung", *["8"] * len(judul)]])
-    kolom = columns.petakan(tabel, Jenis.LAYANAN).kolom
+    kolom = columns.petakan_kolom(tabel, Jenis.LAYANAN).kolom
     assert [f.partition("@")[2] for f in kolom if "@" in f] == harap
 
 

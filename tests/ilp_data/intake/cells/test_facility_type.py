@@ -56,7 +56,7 @@ def test_dari_nama(nama: str, jenis: str, bersih: str) -> None:
     ],
 )
 def test_nama_menang_bila_tegas(nama: str, kolom: str, judul: str, jenis: str, dari: str) -> None:
-    terbaca = ft.tentukan(nama, kolom, judul)
+    terbaca = ft.tentukan_jenis(nama, kolom, judul)
     assert (terbaca.jenis, terbaca.dari) == (jenis, dari)
 
 
@@ -102,4 +102,4 @@ def test_daftar_nasional() -> None:
     ],
 )
 def test_what_is_doubtful_in_a_type_is_a_code(nama: str, kolom: str, judul: str, ragu: ft.Ragu | None) -> None:
-    assert ft.tentukan(nama, kolom, judul).ragu is ragu
+    assert ft.tentukan_jenis(nama, kolom, judul).ragu is ragu

@@ -23,7 +23,7 @@ def daftar(potret: Potret, kecuali: int, puskesmas: str = "1060837", jenis: str 
         ["nama", "kode"] if jenis == "posyandu" else "kode"
     )
     isi = [{"jenis": jenis, "kode": k, "nama": n} for k, n in zip(f["kode"], f["nama"], strict=True)][kecuali:]
-    semua, tanya = match.cocokkan(Jenis.FASILITAS, baris(*isi), BONTANG, potret, {})
+    semua, tanya = match.cocokkan_baris(Jenis.FASILITAS, baris(*isi), BONTANG, potret, {})
     assert not tanya
     letak = potret.fasilitas.set_index("kode")[["kode_kelurahan", "kode_puskesmas", "kode_kecamatan"]].to_dict("index")
     return [Baris(b.nomor, b.nasib, b.nilai | letak[b.nilai["kode_fasilitas"]], b.asli) for b in semua]
@@ -47,19 +47,21 @@ def test_lebih_dari_sepersepuluh_selalu_ditanya(
     potret: Potret, kecuali: int, puskesmas: str, jenis: str, tanya: int
 ) -> None:
     isi = daftar(potret, kecuali, puskesmas, jenis)
-    berakhir, terbuka, _ = completeness.akhiri(isi, [], potret, BONTANG, "sha", {})
+    berakhir, terbuka, _ = completeness.akhiri_fasilitas(isi, [], potret, BONTANG, "sha", {})
     assert (len(berakhir), len(terbuka)) == (0 if tanya else kecuali, tanya)
     for p in terbuka:
         for jawab, banyak in (("akhiri", kecuali), ("tetap", 0)):
-            berakhir, sisa, dijawab = completeness.akhiri(isi, [], potret, BONTANG, "sha", {p.kunci: jawab})
+            berakhir, sisa, dijawab = completeness.akhiri_fasilitas(isi, [], potret, BONTANG, "sha", {p.kunci: jawab})
             assert (len(berakhir), sisa, dijawab) == (banyak, [], [p])
-        assert completeness.akhiri(isi, [], potret, BONTANG, "berkas lain", {p.kunci: "akhiri"})[1]  # asked again
+        assert completeness.akhiri_fasilitas(isi, [], potret, BONTANG, "berkas lain", {p.kunci: "akhiri"})[
+            1
+        ]  # asked again
 
 
 def test_satu_dari_enam_di_satu_kelurahan_juga_ditanya(potret: Potret) -> None:
     """One of few is more than a tenth of the place named, however little it is of the region."""
     pantai = [b for b in daftar(potret, 0, "1060834") if b.nilai["kode_kelurahan"] == "64.74.02.1003"]
-    berakhir, terbuka, _ = completeness.akhiri(pantai[1:], [], potret, BONTANG, "sha", {})
+    berakhir, terbuka, _ = completeness.akhiri_fasilitas(pantai[1:], [], potret, BONTANG, "sha", {})
     assert (len(pantai), berakhir, len(terbuka)) == (6, [], 1)
 
 

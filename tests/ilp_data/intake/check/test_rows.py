@@ -30,7 +30,7 @@ def layanan(potret: Potret, *isi: tuple[str, str, Mapping[str, int | None]]) -> 
             for t, p, c in isi
         )
     )
-    return menurut_kode(check.temukan(Jenis.LAYANAN, semua, potret, BONTANG, HARI))
+    return menurut_kode(check.temukan_masalah(Jenis.LAYANAN, semua, potret, BONTANG, HARI))
 
 
 def menurut_kode(temuan: list[Temuan]) -> dict[str, list[Temuan]]:
@@ -98,8 +98,8 @@ def test_tempat_yang_berhenti_melapor(potret: Potret) -> None:
 
 
 def fasilitas(potret: Potret, *isi: Mapping[str, Any], daerah: str = BONTANG) -> dict[str, list[Temuan]]:
-    semua, _ = match.cocokkan(Jenis.FASILITAS, baris(*isi), daerah, potret, {})
-    return menurut_kode(check.temukan(Jenis.FASILITAS, semua, potret, daerah, HARI))
+    semua, _ = match.cocokkan_baris(Jenis.FASILITAS, baris(*isi), daerah, potret, {})
+    return menurut_kode(check.temukan_masalah(Jenis.FASILITAS, semua, potret, daerah, HARI))
 
 
 POSYANDU = {"jenis": "posyandu", "puskesmas": "Bontang Barat", "kelurahan": "Kanaan"}
@@ -145,7 +145,7 @@ def test_kader_bertentangan(potret: Potret) -> None:
         {"kode_kader": "x-K03", "kode_posyandu": "x", "dinilai": False, "keterampilan": utuh},
         {"kode_kader": "x-K04", "kode_posyandu": "x", "dinilai": None, "keterampilan": {}},
     )
-    hasil = menurut_kode(check.temukan(Jenis.KADER, isi, potret, BONTANG, HARI))
+    hasil = menurut_kode(check.temukan_masalah(Jenis.KADER, isi, potret, BONTANG, HARI))
     assert [t.nomor for t in hasil["tingkat_berbeda"]] == [2] and "“purwa”" in hasil["tingkat_berbeda"][0].teks
     assert [t.nomor for t in hasil["nilai_tanpa_penilaian"]] == [4]
 
@@ -155,9 +155,9 @@ def test_posyandu_yang_kehilangan_kader(potret: Potret) -> None:
     k = dict.fromkeys(potret.kader.columns, "") | {"kode": f"{lily}-K01", "kode_posyandu": lily, "simulasi": False}
     nyata = dataclasses.replace(potret, kader=pd.concat([potret.kader, pd.DataFrame([k])], ignore_index=True))
     isi = baris({"kode_kader": "t-K01", "kode_posyandu": "PY.1060835.64.74.01.1006.tulip"})
-    hasil = menurut_kode(check.temukan(Jenis.KADER, isi, nyata, BONTANG, HARI))
+    hasil = menurut_kode(check.temukan_masalah(Jenis.KADER, isi, nyata, BONTANG, HARI))
     assert [t.tempat for t in hasil["posyandu_tanpa_kader"]] == [lily]
-    assert not check.temukan(Jenis.KADER, isi, potret, BONTANG, HARI), "simulated cadres are no loss"
+    assert not check.temukan_masalah(Jenis.KADER, isi, potret, BONTANG, HARI), "simulated cadres are no loss"
 
 
 def test_a_kelurahan_whose_figure_is_not_that_of_its_posyandu_is_a_finding(potret: Potret) -> None:

@@ -18,10 +18,10 @@ def pisah(potret: Potret, judul: list[str], *baris: str, daerah: str = "64.74") 
     """The table after its totals were moved, and the texts of the findings."""
     t = buat.tabel(judul, [b.split("|") for b in baris])
     kenalan = Kenalan(potret, daerah)
-    p = columns.petakan(t, Jenis.LAYANAN, kenalan=kenalan)
-    hasil = totals.pisahkan(t, p, kenalan)
+    p = columns.petakan_kolom(t, Jenis.LAYANAN, kenalan=kenalan)
+    hasil = totals.pisahkan_jumlah(t, p, kenalan)
     assert len(hasil.data) + len(hasil.jumlah) == len(t.data), "no row is lost"
-    return hasil, [x.teks for x in totals.periksa(hasil, p)]
+    return hasil, [x.teks for x in totals.periksa_jumlah(hasil, p)]
 
 
 KEL = ["Kelurahan", "S", "D"]

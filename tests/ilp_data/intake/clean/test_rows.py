@@ -316,8 +316,8 @@ def test_tabel_sembarang_tidak_kehilangan_baris(bentuk: tuple[list[str], Jenis],
     judul, jenis = bentuk
     isi = data.draw(st.lists(st.lists(SEL, min_size=len(judul), max_size=len(judul)), min_size=1, max_size=6))
     t = buat.tabel(judul, isi)
-    p = columns.petakan(t, jenis)
-    baris = clean.bersihkan(t, p, jenis)
+    p = columns.petakan_kolom(t, jenis)
+    baris = clean.bersihkan_baris(t, p, jenis)
     assert [b.nomor for b in baris] == t.nomor
     tanya = {n for q in clean.pertanyaan(baris, HARI_INI) for n in q.baris}
     assert tanya == {b.nomor for b in baris if b.nasib is Nasib.DITANYA}

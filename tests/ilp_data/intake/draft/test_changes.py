@@ -27,7 +27,7 @@ DASAR = {"jenis": "posyandu", "nama": "Sejahtera I", "puskesmas": "Bontang Barat
 
 
 def fasilitas(potret: Potret, *isi: Mapping[str, Any], **lain: Any) -> dict[str, Perubahan]:
-    semua, tanya = match.cocokkan(Jenis.FASILITAS, baris(*isi), BONTANG, potret, {})
+    semua, tanya = match.cocokkan_baris(Jenis.FASILITAS, baris(*isi), BONTANG, potret, {})
     assert not tanya
     return changes.perubahan(Jenis.FASILITAS, semua, potret, BONTANG, **lain)
 
@@ -83,7 +83,7 @@ def test_yang_hilang_hanya_diakhiri_bila_berkas_lengkap(potret: Potret) -> None:
     assert not changes.beda(potret, fasilitas(potret, DASAR)).hilang
     f = potret.fasilitas
     kanaan = set(f.loc[(f["jenis"] == "posyandu") & (f["kode_kelurahan"] == KANAAN), "kode"])
-    sisa = changes_facilities.tidak_disebut(match.cocokkan(Jenis.FASILITAS, baris(DASAR), BONTANG, potret, {})[0],
+    sisa = changes_facilities.tidak_disebut(match.cocokkan_baris(Jenis.FASILITAS, baris(DASAR), BONTANG, potret, {})[0],
                                             potret, BONTANG)  # fmt: skip
     assert {j: set(k) for j, k in sisa.items()} == {"posyandu": kanaan - {SEJAHTERA}}  # only where the file speaks of
     beda = changes.beda(potret, fasilitas(potret, DASAR, hilang=sisa["posyandu"]))
@@ -109,7 +109,7 @@ def test_daftar_nasional_dua_kali_tidak_mengubah_apa_pun(simpanan: Engine, nama:
            for b in isi]  # fmt: skip
     for kali, sumber in enumerate(("a.csv", "salinan.csv")):
         p = store.potret(simpanan)
-        semua, tanya = match.cocokkan(Jenis.FASILITAS, isi, "ID", p, {})
+        semua, tanya = match.cocokkan_baris(Jenis.FASILITAS, isi, "ID", p, {})
         assert not tanya
         perubahan = changes.perubahan(Jenis.FASILITAS, semua, p, "ID", sumber=sumber)
         assert changes.beda(p, perubahan).ada is (kali == 0)
@@ -118,7 +118,7 @@ def test_daftar_nasional_dua_kali_tidak_mengubah_apa_pun(simpanan: Engine, nama:
 
 def test_daerah_baru_masuk_daftar_daerah(potret: Potret) -> None:
     isi = baris({"jenis": "puskesmas", "nama": "Puskesmas Danurejan I", "kota_kabupaten": "Kota Yogyakarta"})
-    semua, _ = match.cocokkan(Jenis.FASILITAS, isi, "34.71", potret, {})
+    semua, _ = match.cocokkan_baris(Jenis.FASILITAS, isi, "34.71", potret, {})
     hasil = changes.perubahan(Jenis.FASILITAS, semua, potret, "34.71")
     assert hasil["daerah"].mulai.set_index("kode").loc["34.71", "nama"] == "Kota Yogyakarta"
     w = hasil["wilayah"].mulai.set_index("kode")
@@ -132,7 +132,7 @@ def test_daerah_baru_masuk_daftar_daerah(potret: Potret) -> None:
 
 def layanan(potret: Potret, kelurahan: str, periode: str, **cacahan: str) -> pd.DataFrame:
     isi = {"kelurahan": kelurahan, "periode": periode, "ukuran": {k: cacah(v) for k, v in cacahan.items()}}
-    semua, tanya = match.cocokkan(Jenis.LAYANAN, baris(isi), BONTANG, potret, {})
+    semua, tanya = match.cocokkan_baris(Jenis.LAYANAN, baris(isi), BONTANG, potret, {})
     assert not tanya
     return sesudah(changes.perubahan(Jenis.LAYANAN, semua, potret, BONTANG, sumber="rekap.xlsx"), "layanan", potret)
 
@@ -174,7 +174,7 @@ LILY = "PY.1060835.64.74.01.1006.lily"
 
 def kader(potret: Potret, nama: pd.DataFrame, *isi: Mapping[str, Any]) -> dict[str, Perubahan]:
     dasar = {"posyandu": "Lily", "puskesmas": "Bontang Utara I", "kelurahan": "Api-api"}
-    semua, tanya = match.cocokkan(
+    semua, tanya = match.cocokkan_baris(
         Jenis.KADER, baris(*(dasar | dict(v) for v in isi)), BONTANG, potret, {}, nama_kader=nama
     )
     assert not tanya

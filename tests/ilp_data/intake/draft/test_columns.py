@@ -39,7 +39,7 @@ def test_tabel_ditolak_dapat_dipetakan_sendiri_dan_diingat(simpanan: Engine, ber
     d = susun(simpanan, berkas, PILIHAN)
     assert (d.jenis, d.putusan, len(d.baris)) == (Jenis.LAYANAN, Putusan.IMPOR, 2)
     assert {t.nilai for b in d.baris for t in b.nilai["ukuran"].values()} == {10, 8, 20, 15}
-    draft.terapkan(simpanan, d, "uji")
+    draft.terapkan_draf(simpanan, d, "uji")
     lagi = susun(simpanan, berkas)
     assert lagi.jenis is Jenis.LAYANAN and lagi.pemetaan is not None
     assert dict(lagi.pemetaan.kolom) == dict(d.pemetaan.kolom), "the shape is known from now on"

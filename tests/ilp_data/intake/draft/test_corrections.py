@@ -37,7 +37,7 @@ def lembar(isi: bytes) -> Worksheet:
 
 def test_hanya_baris_terbuka_tanpa_data_pribadi(tmp_path: Path, mesin: Engine) -> None:
     (tmp_path / "a.csv").write_text(ISI)
-    isi = corrections.buat(draf_bontang(tmp_path / "a.csv", mesin))
+    isi = corrections.buat_koreksi(draf_bontang(tmp_path / "a.csv", mesin))
     baris = [[s.value for s in b] for b in lembar(isi).iter_rows()]
     assert baris[0] == ["Nama Posyandu", "Puskesmas", "Kecamatan", "Kelurahan", "RT", *corrections.KOLOM_KITA]
     assert len(baris) == 2 and baris[1][:6] == [
@@ -56,7 +56,7 @@ def test_hanya_baris_terbuka_tanpa_data_pribadi(tmp_path: Path, mesin: Engine) -
 def test_dibetulkan_lalu_diimpor(tmp_path: Path, simpanan: Engine) -> None:
     (tmp_path / "a.csv").write_text(ISI)
     asal = draf_bontang(tmp_path / "a.csv", simpanan)
-    buku = load_workbook(io.BytesIO(corrections.buat(asal)))
+    buku = load_workbook(io.BytesIO(corrections.buat_koreksi(asal)))
     buku.worksheets[0]["D2"] = "Kanaan"
     buku.save(tmp_path / "koreksi.xlsx")
     draf = draf_bontang(tmp_path / "koreksi.xlsx", simpanan)
@@ -68,7 +68,7 @@ def test_dibetulkan_lalu_diimpor(tmp_path: Path, simpanan: Engine) -> None:
 def test_tanpa_perbaikan_tetap_sama(tmp_path: Path, mesin: Engine) -> None:
     """An untouched sheet gives the same questions about the same cells."""
     asal = draf_bontang(uji.berkas("fasilitas/bontang_posyandu.csv"), mesin)
-    (tmp_path / "koreksi.xlsx").write_bytes(corrections.buat(asal))
+    (tmp_path / "koreksi.xlsx").write_bytes(corrections.buat_koreksi(asal))
     lagi = draf_bontang(tmp_path / "koreksi.xlsx", mesin)
     terbuka = [b for b in asal.baris if b.nasib is not Nasib.DITERIMA]
     assert [dict(b.asli) for b in lagi.baris] == [dict(b.asli) for b in terbuka]
@@ -82,7 +82,9 @@ def test_titik_geojson_ikut(tmp_path: Path, mesin: Engine) -> None:
         "geometry": {"type": "Point", "coordinates": [117.45, 0.14]},
     }
     (tmp_path / "a.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [fitur]}))
-    baris = [[s.value for s in b] for b in lembar(corrections.buat(draf_bontang(tmp_path / "a.geojson", mesin))).rows]
+    baris = [
+        [s.value for s in b] for b in lembar(corrections.buat_koreksi(draf_bontang(tmp_path / "a.geojson", mesin))).rows
+    ]
     assert baris[0][:4] == ["nama", "kelurahan", "latitude", "longitude"]
     assert baris[1][:4] == ["Posyandu Entah", "Knaan Timur", "0.14", "117.45"]
 

@@ -52,20 +52,20 @@ def test_terapkan_batalkan_terapkan_lagi(susun: Callable[..., Draf], simpanan: E
     awal = isi_simpanan(simpanan)
     draf = susun(JUDUL + BARU)
     assert draf.putusan is Putusan.IMPOR and draft.ringkas(draf)["beda"] == {"baru": 1, "berubah": 0, "hilang": 0}
-    revisi = draft.terapkan(simpanan, draf, "Rina")
+    revisi = draft.terapkan_draf(simpanan, draf, "Rina")
     assert revisi == store.revisi_terakhir(simpanan) == 2
     kini = isi_simpanan(simpanan)
     assert len(kini["fasilitas"]) == len(awal["fasilitas"]) + 1
-    assert draft.terapkan(simpanan, susun(JUDUL + BARU), "Rina") == revisi
+    assert draft.terapkan_draf(simpanan, susun(JUDUL + BARU), "Rina") == revisi
     assert store.batalkan(simpanan, revisi, "Rina") == 3
     assert sama(isi_simpanan(simpanan), awal)
-    draft.terapkan(simpanan, susun(JUDUL + BARU), "Rina")
+    draft.terapkan_draf(simpanan, susun(JUDUL + BARU), "Rina")
     assert sama(isi_simpanan(simpanan), kini)
 
 
 def test_riwayat_mencatat_siapa_dan_berkas(susun: Callable[..., Draf], simpanan: Engine) -> None:
     draf = susun(JUDUL + BARU, "usul.csv")
-    draft.terapkan(simpanan, draf, " Rina ")
+    draft.terapkan_draf(simpanan, draf, " Rina ")
     baris = store.riwayat(simpanan).iloc[0]
     assert (baris["oleh"], baris["berkas"]) == ("Rina", "usul.csv")
     assert baris["sha256"] == draft.ringkas(draf)["sha256"] and len(baris["sha256"]) == 64
@@ -75,11 +75,11 @@ def test_riwayat_mencatat_siapa_dan_berkas(susun: Callable[..., Draf], simpanan:
 
 def test_draf_lama_ditolak_setelah_simpanan_berubah(susun: Callable[..., Draf], simpanan: Engine) -> None:
     lama, sama = susun(JUDUL + BARU), susun(JUDUL + BARU.replace("Uji Coba", "Lain"))
-    draft.terapkan(simpanan, susun(JUDUL + BARU.replace("Uji Coba", "Lain")), "Rina")
+    draft.terapkan_draf(simpanan, susun(JUDUL + BARU.replace("Uji Coba", "Lain")), "Rina")
     with pytest.raises(GalatSimpanan, match="berubah sejak"):
-        draft.terapkan(simpanan, sama, "Rina")
+        draft.terapkan_draf(simpanan, sama, "Rina")
     assert store.revisi_terakhir(simpanan) == 2
-    assert draft.terapkan(simpanan, lama, "Rina") == 3, "other rows are no conflict"
+    assert draft.terapkan_draf(simpanan, lama, "Rina") == 3, "other rows are no conflict"
 
 
 def test_pertanyaan_dijawab_dan_diingat(susun: Callable[..., Draf], simpanan: Engine) -> None:
@@ -87,31 +87,31 @@ def test_pertanyaan_dijawab_dan_diingat(susun: Callable[..., Draf], simpanan: En
     draf = susun(isi)
     assert draf.putusan is Putusan.TANYA and draf.banyak(Nasib.DITANYA) == 1
     with pytest.raises(GalatMasukan, match="pertanyaan"):
-        draft.terapkan(simpanan, draf, "Rina")
+        draft.terapkan_draf(simpanan, draf, "Rina")
     kunci = draf.pertanyaan[0].kunci
     dijawab = susun(isi, jawab={kunci: "lewati", "tak ada": "x"})
     assert dijawab.putusan is Putusan.IMPOR and dijawab.banyak(Nasib.DITOLAK) == 1
     assert any("tak ada" in c for c in dijawab.rincian["catatan"])
-    draft.terapkan(simpanan, dijawab, "Rina")
+    draft.terapkan_draf(simpanan, dijawab, "Rina")
     assert decisions.berlaku(simpanan) == {kunci: "lewati"}
     lagi = susun(isi)
     assert lagi.putusan is Putusan.IMPOR and lagi.banyak(Nasib.DITOLAK) == 1
-    decisions.cabut(simpanan, kunci, "Rina")
+    decisions.cabut_keputusan(simpanan, kunci, "Rina")
     assert susun(isi).putusan is Putusan.TANYA
 
 
 def test_sebagian_hanya_yang_diterima(susun: Callable[..., Draf], simpanan: Engine) -> None:
     draf = susun(JUDUL + BARU + "Posyandu Entah,Bontang Barat,Bontang Barat,Knaan Timur,,\n")
     awal = len(store.potret(simpanan).fasilitas)
-    draft.terapkan(simpanan, draf, "Rina", sebagian=True)
+    draft.terapkan_draf(simpanan, draf, "Rina", sebagian=True)
     assert len(store.potret(simpanan).fasilitas) == awal + 1
 
 
 def test_nama_penerap_wajib_dan_tolak_tidak_diterapkan(susun: Callable[..., Draf], simpanan: Engine) -> None:
     with pytest.raises(GalatMasukan, match="Nama"):
-        draft.terapkan(simpanan, susun(JUDUL + BARU), "  ")
+        draft.terapkan_draf(simpanan, susun(JUDUL + BARU), "  ")
     with pytest.raises(GalatMasukan, match="ditolak"):
-        draft.terapkan(simpanan, susun("halo\n"), "Rina")
+        draft.terapkan_draf(simpanan, susun("halo\n"), "Rina")
     assert store.revisi_terakhir(simpanan) == 1
 
 
@@ -120,11 +120,11 @@ def test_pemetaan_sendiri_diingat(susun: Callable[..., Draf], simpanan: Engine) 
     pilih = {"nama": "Sebutan", "kelurahan": "Wilayah A"}
     draf = susun(isi, jenis="fasilitas", pemetaan=pilih)
     assert draf.pemetaan is not None and pilih.items() <= dict(draf.pemetaan.kolom).items()
-    draft.terapkan(simpanan, draf, "Rina")
+    draft.terapkan_draf(simpanan, draf, "Rina")
     lagi = susun(isi, "lain.csv", jenis="fasilitas")
     assert lagi.pemetaan is not None and pilih.items() <= dict(lagi.pemetaan.kolom).items()
     for ke in range(2):  # the facility is registered by now, so the same columns are recognised each time
-        draft.terapkan(simpanan, susun(isi, f"lagi{ke}.csv", jenis="fasilitas", pemetaan=pilih), "Rina")
+        draft.terapkan_draf(simpanan, susun(isi, f"lagi{ke}.csv", jenis="fasilitas", pemetaan=pilih), "Rina")
         catatan = store.baca_buku(simpanan, "pemetaan_ingat")["pemetaan"].tolist()
     assert len(catatan) == len(set(catatan)) == 2, "the same choice is kept once"
     with pytest.raises(GalatMasukan, match="Kolom"):

@@ -25,7 +25,7 @@ def baca(isi: bytes, tmp_path: Path, mesin: Engine, daerah: str = "64.74") -> Dr
 
 @pytest.mark.parametrize("daerah", ["64.74", "16.73", "64.08"])
 def test_fasilitas_tak_disentuh_tak_mengubah(daerah: str, tmp_path: Path, mesin: Engine, potret: Potret) -> None:
-    draf = baca(templates.buat(Jenis.FASILITAS, potret, daerah), tmp_path, mesin, daerah)
+    draf = baca(templates.buat_templat(Jenis.FASILITAS, potret, daerah), tmp_path, mesin, daerah)
     milik = potret.fasilitas[potret.fasilitas["kode_daerah"] == daerah]
     assert draf.jenis is Jenis.FASILITAS and len(draf.baris) == draf.banyak(Nasib.DITERIMA) == len(milik)
     assert draft.ringkas(draf)["beda"] == {"baru": 0, "berubah": 0, "hilang": 0}
@@ -33,13 +33,13 @@ def test_fasilitas_tak_disentuh_tak_mengubah(daerah: str, tmp_path: Path, mesin:
 
 
 def test_layanan_tak_disentuh_tak_mengubah(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
-    draf = baca(templates.buat("layanan", potret, "64.74"), tmp_path, mesin)
+    draf = baca(templates.buat_templat("layanan", potret, "64.74"), tmp_path, mesin)
     assert draf.jenis is Jenis.LAYANAN and len(draf.baris) == 30
     assert draft.ringkas(draf)["beda"] == {"baru": 0, "berubah": 0, "hilang": 0}
 
 
 def test_layanan_diisi_masuk(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
-    buku = load_workbook(io.BytesIO(templates.buat("layanan", potret, "64.74")))
+    buku = load_workbook(io.BytesIO(templates.buat_templat("layanan", potret, "64.74")))
     halaman = buku[templates.LEMBAR]
     judul = [s.value for s in halaman[1]]
     kolom = judul.index("balita ditimbang") + 1
@@ -50,7 +50,7 @@ def test_layanan_diisi_masuk(tmp_path: Path, mesin: Engine, potret: Potret) -> N
 
 
 def test_kader_satu_baris_per_posyandu(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
-    isi = templates.buat("kader", potret, "64.74")
+    isi = templates.buat_templat("kader", potret, "64.74")
     f = potret.fasilitas
     posyandu = f[(f["kode_daerah"] == "64.74") & (f["jenis"] == "posyandu")]
     assert load_workbook(io.BytesIO(isi))[templates.LEMBAR].max_row == len(posyandu) + 1
@@ -59,17 +59,17 @@ def test_kader_satu_baris_per_posyandu(tmp_path: Path, mesin: Engine, potret: Po
 
 
 def test_daerah_tanpa_isi_dan_jenis_tanpa_templat(potret: Potret) -> None:
-    buku = load_workbook(io.BytesIO(templates.buat("fasilitas", potret, "34.71")))
+    buku = load_workbook(io.BytesIO(templates.buat_templat("fasilitas", potret, "34.71")))
     assert buku.sheetnames == [templates.LEMBAR, "Penjelasan kolom"] and buku[templates.LEMBAR].max_row == 1
-    assert load_workbook(io.BytesIO(templates.buat("layanan", potret, "34.71")))[templates.LEMBAR].max_row > 40
+    assert load_workbook(io.BytesIO(templates.buat_templat("layanan", potret, "34.71")))[templates.LEMBAR].max_row > 40
     with pytest.raises(GalatMasukan, match="templat"):
-        templates.buat("batas", potret, "64.74")
+        templates.buat_templat("batas", potret, "64.74")
     with pytest.raises(GalatKode):
-        templates.buat("fasilitas", potret, "64")
+        templates.buat_templat("fasilitas", potret, "64")
 
 
 def test_penjelasan_untuk_tiap_kolom(potret: Potret) -> None:
     for jenis in ("fasilitas", "layanan", "kader"):
-        buku = load_workbook(io.BytesIO(templates.buat(jenis, potret, "64.74")))
+        buku = load_workbook(io.BytesIO(templates.buat_templat(jenis, potret, "64.74")))
         judul = [s.value for s in buku[templates.LEMBAR][1]]
         assert [b[0].value for b in buku["Penjelasan kolom"].iter_rows(min_row=2)] == judul

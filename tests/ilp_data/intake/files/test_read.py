@@ -66,7 +66,7 @@ def buku(tmp_path: Path) -> Path:
 
 
 def test_sel_seperti_yang_dilihat(buku: Path) -> None:
-    m = read.buka(buku)
+    m = read.buka_berkas(buku)
     assert (m.asal, m.lembar, m.semua_lembar) == ("xlsx", "Data", ("Sampul", "Data", "Kosong", "Master"))
     assert m.sel[2][:5] == ["a", "1", "1.5", "ya", "tidak"]
     assert m.sel[3] == ["8.6%", "2025-12-01", "0001234", "12:00", "36:00", "2025-12-01 07:30"]
@@ -79,16 +79,16 @@ def test_sel_seperti_yang_dilihat(buku: Path) -> None:
 
 def test_lembar_yang_diminta(buku: Path) -> None:
     assert read.daftar_lembar(buku) == ["Sampul", "Data", "Kosong", "Master"]
-    assert read.buka(buku, "master ").sel[1] == ["1", "x", "y", "z", "p", "q"]
+    assert read.buka_berkas(buku, "master ").sel[1] == ["1", "x", "y", "z", "p", "q"]
     with pytest.raises(GalatBerkas, match="Sampul, Data"):
-        read.buka(buku, "Tidak Ada")
+        read.buka_berkas(buku, "Tidak Ada")
     with pytest.raises(GalatBerkas, match="kosong"):
-        read.buka(buku, "Kosong")
+        read.buka_berkas(buku, "Kosong")
 
 
 def test_rumus_tanpa_nilai_tersimpan_diberitahukan(tmp_path: Path) -> None:
     isi = '<sheetData><row r="1" hidden="1"><c r="A1"><f>1+1</f><v></v></c><c r="B1"><v>3</v></c></row></sheetData>'
-    m = read.buka(xlsx(tmp_path / "a.xlsx", isi))
+    m = read.buka_berkas(xlsx(tmp_path / "a.xlsx", isi))
     assert m.sel == [["", "3"]]
     assert any("1 sel berumus" in c for c in m.catatan) and any("tersembunyi" in c for c in m.catatan)
 
@@ -110,7 +110,7 @@ def test_ods_gabungan_persen_nol_di_depan_dan_ulangan(tmp_path: Path) -> None:
         '<table:table-row table:number-rows-repeated="1048000">'
         '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
     )
-    m = read.buka(ods(tmp_path / "a.ods", f'<table:table table:name="T">{baris}</table:table>'))
+    m = read.buka_berkas(ods(tmp_path / "a.ods", f'<table:table table:name="T">{baris}</table:table>'))
     assert m.sel[0] == ["ab", "", "8.6%", "0003"] and m.sel[4][0] == m.sel[5][0] == "z"
     assert m.gabungan == ((0, 0, 1, 1),) and m.nomor[-1] == 6
 
@@ -132,7 +132,7 @@ def test_xls_lama(tmp_path: Path) -> None:
     lembar.write(5, 3, True)
     lembar.row(6).set_cell_error(3, "#REF!")
     b.save(str(tmp_path / "a.xls"))
-    m = read.buka(tmp_path / "a.xls")
+    m = read.buka_berkas(tmp_path / "a.xls")
     assert (m.asal, m.sel[1][:3], m.gabungan) == ("xls", ["0", "2025-12-01", "007"], ((0, 0, 0, 2),))
     assert (m.sel[5][3], m.sel[6][3]) == ("ya", "#REF!")
 
@@ -160,7 +160,7 @@ def test_xls_lama(tmp_path: Path) -> None:
 )
 def test_teks(bita: bytes, kode: str, pemisah: str, baris_dua: list[str], tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(bita)
-    m = read.buka(tmp_path / "a.csv")
+    m = read.buka_berkas(tmp_path / "a.csv")
     assert (m.enkoding, m.pemisah, m.sel[1]) == (kode, pemisah, baris_dua)
     assert m.nomor == list(range(1, len(m.sel) + 1))
 
@@ -172,7 +172,7 @@ def test_catatan_untuk_teks_yang_ganjil(tmp_path: Path) -> None:
         (b"sep=;\na;b\n", "sep="),
     ):
         (tmp_path / "a.csv").write_bytes(isi)
-        assert any(kata in c for c in read.buka(tmp_path / "a.csv").catatan)
+        assert any(kata in c for c in read.buka_berkas(tmp_path / "a.csv").catatan)
 
 
 HTML = """<html><head><style>td{}</style></head><body><table><tr><th rowspan=2>No</th><th rowspan=2>Kelurahan</th>
@@ -188,21 +188,21 @@ SPREADSHEETML = """<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-c
 def test_xls_yang_sebenarnya_html_xml_atau_csv(tmp_path: Path) -> None:
     jalur = tmp_path / "laporan.xls"
     jalur.write_text(HTML)
-    m = read.buka(jalur)
+    m = read.buka_berkas(jalur)
     assert m.sel[2:] == [["1", "Api Api", "10", "<b>"], ["2", "Kanaan\nBarat", "1", "2"]]
     assert m.gabungan == ((0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3)) and read.daftar_lembar(jalur) == ["Tabel 1"]
     assert m.sel[1] == ["", "", "L", "P"] and "isinya halaman HTML" in m.catatan[0]
     jalur.write_text(SPREADSHEETML)
-    m = read.buka(jalur)
+    m = read.buka_berkas(jalur)
     assert (m.lembar, m.sel) == ("Lap", [["Judul", ""], [], ["No", "", "A & B"]])
     jalur.write_text("No;Nama\n1;x\n")
-    m = read.buka(jalur)
+    m = read.buka_berkas(jalur)
     assert (m.asal, m.sel[1]) == ("csv", ["1", "x"]) and "isinya teks (CSV)" in m.catatan[0]
 
 
 def test_csv_yang_sebenarnya_xlsx(buku: Path) -> None:
     jalur = buku.rename(buku.with_suffix(".csv"))
-    m = read.buka(jalur)
+    m = read.buka_berkas(jalur)
     assert m.asal == "xlsx" and "isinya buku kerja Excel" in m.catatan[0]
 
 
@@ -231,7 +231,7 @@ def test_geojson_titik_dengan_geometri_kosong(tmp_path: Path) -> None:
     jalur = tulis_json(
         tmp_path / "a.geojson", fitur([117.5, 0.1, 3], None, X="117,4", kode=12.0, ada=True, lain={"a": [1]})
     )
-    m = read.buka(jalur)
+    m = read.buka_berkas(jalur)
     assert sniff.golongan(jalur) == "geojson_titik"
     assert m.sel[1] == ["P1", "117,4", "12", "ya", '{"a": [1]}']
     assert m.titik == [None, (117.5, 0.1), None] and m.nomor == [0, 1, 2]
@@ -240,7 +240,7 @@ def test_geojson_titik_dengan_geometri_kosong(tmp_path: Path) -> None:
 
 def test_geojson_tanpa_satu_geometri_pun_tetap_tabel(tmp_path: Path) -> None:
     jalur = tulis_json(tmp_path / "a.geojson", fitur(None, None, X="117,4"))
-    assert sniff.golongan(jalur) == "geojson_titik" and read.buka(jalur).titik == [None, None, None]
+    assert sniff.golongan(jalur) == "geojson_titik" and read.buka_berkas(jalur).titik == [None, None, None]
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_geojson_bidang_dan_garis_bukan_tabel(jenis: str, koordinat: list[object
     jalur = tulis_json(tmp_path / "a.geojson", isi)
     assert sniff.golongan(jalur) == "geojson_poligon"
     with pytest.raises(GalatBerkas, match="batas"):
-        read.buka(jalur)
+        read.buka_berkas(jalur)
 
 
 def test_rekaman_json(tmp_path: Path) -> None:
@@ -260,7 +260,7 @@ def test_rekaman_json(tmp_path: Path) -> None:
         tmp_path / "a.json", {"success": True, "data": [{"nama": "A", "x": 1.0}, {"nama": "B", "y": None}]}
     )
     assert sniff.golongan(jalur) == "tabel"
-    assert read.buka(jalur).sel == [["nama", "x", "y"], ["A", "1", ""], ["B", "", ""]]
+    assert read.buka_berkas(jalur).sel == [["nama", "x", "y"], ["A", "1", ""], ["B", "", ""]]
 
 
 @pytest.mark.parametrize("nama", GOLONGAN)
@@ -272,7 +272,7 @@ def test_setiap_berkas_nyata_terbaca_atau_ditolak_dengan_alasan() -> None:
     berkas("README.md")
     for jalur in sorted(p for p in AKAR.rglob("*") if p.is_file()):
         try:
-            m = read.buka(jalur)
+            m = read.buka_berkas(jalur)
         except GalatBerkas as galat:
             assert galat.saran, jalur
         else:
@@ -284,7 +284,7 @@ def test_kode_dan_koordinat_berkas_nyata_tidak_berubah() -> None:
     for nama in ("fasilitas/puskesmas_komdat.csv", "fasilitas/osm_jabar_dki.csv", "layanan/kab_malang_stunting.csv"):
         jalur = berkas(nama)
         with jalur.open(encoding="utf-8-sig", newline="") as f:
-            assert read.buka(jalur).sel == [[c.strip() for c in b] for b in csv.reader(f)]
+            assert read.buka_berkas(jalur).sel == [[c.strip() for c in b] for b in csv.reader(f)]
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e15, max_value=1e15))
@@ -318,14 +318,14 @@ def test_csv_pulang_pergi(sel: list[list[str]], pemisah: str, kode: str, tmp_pat
     wadah = io.StringIO()
     csv.writer(wadah, delimiter=pemisah, lineterminator="\r\n").writerows(sel)
     (tmp_path / "a.csv").write_bytes(wadah.getvalue().encode(kode))
-    assert read.buka(tmp_path / "a.csv").sel == [[cell_text.rapi(c) for c in b] for b in sel]
+    assert read.buka_berkas(tmp_path / "a.csv").sel == [[cell_text.rapi(c) for c in b] for b in sel]
 
 
 def test_kutip_yang_ditutup_jauh_di_bawah_tidak_menelan_baris(tmp_path: Path) -> None:
     isi = 'No,Nama,Desa\n1,"Mawar,Kanaan\n2,Melati,Kanaan\n3,Tulip" B,Loktuan\n4,Anggrek,Kanaan\n'
     (tmp_path / "k.csv").write_text(isi)
-    m = read.buka(tmp_path / "k.csv")
+    m = read.buka_berkas(tmp_path / "k.csv")
     assert [b[0] for b in m.sel] == ["No", "1", "2", "3", "4"] and any("kutip" in c for c in m.catatan)
     utuh = 'No,Nama,Alamat\n1,Mawar,"Jl. A, RT 1, RW 2\nKanaan"\n2,Melati,"Jl. B, RT 3, RW 1\nKanaan"\n'
     (tmp_path / "u.csv").write_text(utuh)
-    assert [len(b) for b in read.buka(tmp_path / "u.csv").sel] == [3, 3, 3]
+    assert [len(b) for b in read.buka_berkas(tmp_path / "u.csv").sel] == [3, 3, 3]

@@ -31,7 +31,7 @@ def puncak():
 for nama in sys.argv[1:]:
     mulai = time.process_time()
     try:
-        pesan = f"{len(layout.susun_tabel(read.buka(Path(nama))).data)} baris"
+        pesan = f"{len(layout.susun_tabel(read.buka_berkas(Path(nama))).data)} baris"
     except GalatBerkas as galat:
         pesan = str(galat)
     print(json.dumps([Path(nama).name, pesan, time.process_time() - mulai,
@@ -52,7 +52,7 @@ def sel_kosong(baris: int, kolom: int) -> Iterator[bytes]:
 def tolak(jalur: Path) -> str:
     """The message with which a file is refused."""
     with pytest.raises(GalatBerkas) as galat:
-        read.buka(jalur)
+        read.buka_berkas(jalur)
     return str(galat.value)
 
 
@@ -102,7 +102,7 @@ def test_kotak_kosong_yang_dinyatakan_besar_tetap_dibaca(tmp_path: Path) -> None
     """The stated dimension and blank formatted cells are no reason to refuse: only cells with content count."""
     isi = '<dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
     jauh = '<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
-    assert read.buka(xlsx(tmp_path / "a.xlsx", isi + jauh)).sel == [["1"]]
+    assert read.buka_berkas(xlsx(tmp_path / "a.xlsx", isi + jauh)).sel == [["1"]]
 
 
 def test_pesan_menyebut_sel_yang_terlalu_jauh(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_pesan_menyebut_sel_yang_terlalu_jauh(tmp_path: Path) -> None:
 def test_nama_yang_keluar_dari_zip(nama: str, tmp_path: Path) -> None:
     jalur = xlsx(tmp_path / "a.xlsx", "<sheetData/>", {nama: "<x/>"})
     assert "menunjuk ke luar" in tolak(jalur)
-    with pytest.raises(GalatBerkas, match="menunjuk ke luar"), zips.buka(jalur, zips.PETA):
+    with pytest.raises(GalatBerkas, match="menunjuk ke luar"), zips.buka_zip(jalur, zips.PETA):
         pass
 
 
@@ -131,7 +131,7 @@ def test_arsip_dalam_arsip_dan_anggota_terlalu_banyak(tmp_path: Path) -> None:
 
 def test_objek_tertanam_di_buku_kerja_dibiarkan(tmp_path: Path) -> None:
     isi = '<sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData>'
-    assert read.buka(xlsx(tmp_path / "a.xlsx", isi, {"xl/embeddings/b.zip": "PK"})).sel == [["7"]]
+    assert read.buka_berkas(xlsx(tmp_path / "a.xlsx", isi, {"xl/embeddings/b.zip": "PK"})).sel == [["7"]]
 
 
 @pytest.mark.parametrize("bagian", [0.1, 0.5, 0.9, 0.99])
@@ -149,7 +149,7 @@ def test_satu_bita_rusak_tidak_pernah_lolos_sebagai_galat_lain(letak: int, tmp_p
     utuh[len(utuh) * letak // 400] ^= 0x55
     (tmp_path / "a.xlsx").write_bytes(utuh)
     try:
-        assert read.buka(tmp_path / "a.xlsx").sel
+        assert read.buka_berkas(tmp_path / "a.xlsx").sel
     except GalatBerkas as galat:
         assert str(galat)
 
@@ -269,7 +269,7 @@ def test_xls_dengan_sel_jauh(tmp_path: Path) -> None:
 
 def test_streamed_members_are_those_that_zipfile_reads(tmp_path: Path) -> None:
     jalur = xlsx(tmp_path / "a.xlsx", "<sheetData/>" * 100_000)
-    with zipfile.ZipFile(jalur) as arsip, zips.buka(jalur) as kita:
+    with zipfile.ZipFile(jalur) as arsip, zips.buka_zip(jalur) as kita:
         for nama in (NAMA_LEMBAR, *KERANGKA):
             assert b"".join(kita.alirkan(nama)) == arsip.read(nama)
 
@@ -303,7 +303,7 @@ def test_a_bomb_and_a_damaged_member_are_told_apart(
     with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as arsip:
         arsip.writestr("a.geojson", bytes(range(250)) * 12_000)
     jalur = lie(tmp_path / "a.zip", size, crc)
-    with zips.buka(jalur, batas) as arsip:
+    with zips.buka_zip(jalur, batas) as arsip:
         if not kata:
             assert sum(map(len, arsip.alirkan("a.geojson"))) == size
             return
@@ -315,7 +315,7 @@ def test_a_bomb_and_a_damaged_member_are_told_apart(
 def test_ways_to_compress_that_can_fill_the_memory_are_refused(method: int, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as arsip:
         arsip.writestr("a.geojson", b"[]")
-    with zips.buka(tmp_path / "a.zip", zips.PETA) as arsip, pytest.raises(GalatBerkas, match="pemampatan"):
+    with zips.buka_zip(tmp_path / "a.zip", zips.PETA) as arsip, pytest.raises(GalatBerkas, match="pemampatan"):
         list(arsip.alirkan("a.geojson"))
 
 
@@ -325,10 +325,10 @@ def test_what_is_never_read_may_be_large_and_an_archive_of_maps_has_limits_of_it
         for nama in ("foto.tif", "__MACOSX/._a.geojson"):
             with arsip.open(nama, "w") as f:
                 f.writelines(b"\0" * zips.MB for _ in range(100))
-    with zips.buka(tmp_path / "a.zip", zips.PETA) as arsip:
+    with zips.buka_zip(tmp_path / "a.zip", zips.PETA) as arsip:
         assert [n for n in arsip.anggota if zips.data_peta(n)] == ["a.geojson"]
     with zipfile.ZipFile(tmp_path / "a.zip", "a", zipfile.ZIP_DEFLATED) as arsip:
         for n in range(1_998):
             arsip.writestr(f"{n}.txt", b"")
-    with pytest.raises(GalatBerkas, match=r"2\.001 berkas"), zips.buka(tmp_path / "a.zip", zips.PETA):
+    with pytest.raises(GalatBerkas, match=r"2\.001 berkas"), zips.buka_zip(tmp_path / "a.zip", zips.PETA):
         pass

@@ -21,7 +21,7 @@ def cocok(
     potret: Potret, *isi: tuple[str, str], jawab: dict[str, str] | None = None
 ) -> tuple[list[Baris], list[Pertanyaan]]:
     semua = baris(*(KANAAN | {"kode": kode, "nama": nama} for kode, nama in isi))
-    return match.cocokkan(Jenis.FASILITAS, semua, BONTANG, potret, jawab or {})
+    return match.cocokkan_baris(Jenis.FASILITAS, semua, BONTANG, potret, jawab or {})
 
 
 @pytest.mark.parametrize("kode", [("PSY-01", "PSY-02"), ("00012", "00013"), ("9f3b-a", "9f3b-b"), ("12345678", "9")])

@@ -31,7 +31,7 @@ def cocok(
         catatan = {"catatan": (b.pop("ket"),)} if "ket" in b else {}
         nama, kejadian = events.dari_baris(b["nama"], **catatan)
         siap.append(BELIMBING | b | {"nama": nama} | ({"kejadian": kejadian} if kejadian else {}))
-    return match.cocokkan(Jenis.FASILITAS, baris(*siap), BONTANG, potret, jawab or {})
+    return match.cocokkan_baris(Jenis.FASILITAS, baris(*siap), BONTANG, potret, jawab or {})
 
 
 def terapkan(mesin: Engine, *isi: dict[str, Any], jawab: str | None = None) -> Potret:

@@ -23,7 +23,7 @@ def test_semua_kelurahan_layanan_bontang(potret: Potret) -> None:
     kolom = {"puskesmas": "Puskesmas", "kecamatan": "Kecamatan", "kelurahan": "Kelurahan", "kota_kabupaten": "Kab_Kota",
              "provinsi": "Provinsi", "periode": "Bulan"}  # fmt: skip
     isi = dari_csv("layanan/bontang_gizi_2025_2026.csv", kolom, ukuran={})
-    semua, tanya = match.cocokkan(Jenis.LAYANAN, [_periode(b) for b in isi], BONTANG, potret, {})
+    semua, tanya = match.cocokkan_baris(Jenis.LAYANAN, [_periode(b) for b in isi], BONTANG, potret, {})
     assert not tanya and banyak(semua) == {"diterima": 225}
     tempat = {b.asli["Kelurahan"].upper(): b.nilai["kode_tempat"] for b in semua}
     assert len(tempat) == 15 and len(set(tempat.values())) == 15
@@ -39,7 +39,7 @@ def _periode(b: Baris) -> Baris:
 
 def layanan(potret: Potret, *isi: Mapping[str, Any], daerah: str = BONTANG, jawab: Mapping[str, str] = {}) -> Any:
     dasar = {"periode": "2026-04", "ukuran": {"balita_ada": cacah("5")}}
-    return match.cocokkan(Jenis.LAYANAN, baris(*(dasar | dict(v) for v in isi)), daerah, potret, jawab)
+    return match.cocokkan_baris(Jenis.LAYANAN, baris(*(dasar | dict(v) for v in isi)), daerah, potret, jawab)
 
 
 def test_tempat_pelapor_menurut_kolom_berkas(potret: Potret) -> None:
@@ -91,7 +91,9 @@ def test_daerah_tanpa_puskesmas_ditanya_sekali(potret: Potret) -> None:
 
 def kader(potret: Potret, *isi: Mapping[str, Any], nama: Any = None, jawab: Mapping[str, str] = {}) -> Any:
     dasar = {"posyandu": "Lily", "puskesmas": "Bontang Utara I", "kelurahan": "Api-api"}
-    return match.cocokkan(Jenis.KADER, baris(*(dasar | dict(v) for v in isi)), BONTANG, potret, jawab, nama_kader=nama)
+    return match.cocokkan_baris(
+        Jenis.KADER, baris(*(dasar | dict(v) for v in isi)), BONTANG, potret, jawab, nama_kader=nama
+    )
 
 
 LILY = "PY.1060835.64.74.01.1006.lily"
@@ -147,7 +149,7 @@ ACAK = st.fixed_dictionaries(
        st.sampled_from(["64.74", "ID", "35.07"]))  # fmt: skip
 def test_tidak_ada_baris_yang_hilang(potret: Potret, isi: list[dict[str, Any]], jenis: Jenis, daerah: str) -> None:
     masuk = baris(*isi)
-    semua, tanya = match.cocokkan(jenis, masuk, daerah, potret, {})
+    semua, tanya = match.cocokkan_baris(jenis, masuk, daerah, potret, {})
     assert [b.nomor for b in semua] == [b.nomor for b in masuk]
     assert all(b.asli == a.asli for b, a in zip(semua, masuk, strict=True))
     kunci = {p.kunci for p in tanya}

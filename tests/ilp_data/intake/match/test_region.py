@@ -22,7 +22,7 @@ KOTAK = Kotak(117.35, -0.05, 117.6, 0.25, 5.0, "batas yang berlaku")
 
 def cocok(potret: Potret, *isi: Mapping[str, Any], daerah: str = BONTANG) -> tuple[list[Baris], list[Pertanyaan]]:
     semua = [PUSKESMAS | {"nama": f"Puskesmas Contoh {n}"} | b for n, b in enumerate(isi)]
-    return match.cocokkan(Jenis.FASILITAS, baris(*semua), daerah, potret, {}, kotak=KOTAK)
+    return match.cocokkan_baris(Jenis.FASILITAS, baris(*semua), daerah, potret, {}, kotak=KOTAK)
 
 
 @pytest.mark.parametrize(

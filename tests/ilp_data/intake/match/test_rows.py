@@ -22,7 +22,7 @@ POSYANDU = {"jenis": "posyandu", "puskesmas": "Bontang Barat", "kecamatan": "Bon
 
 
 def fasilitas(potret: Potret, *isi: Mapping[str, Any], daerah: str = BONTANG, **jawab: str) -> Any:
-    return match.cocokkan(Jenis.FASILITAS, baris(*isi), daerah, potret, jawab.get("jawab", {}))
+    return match.cocokkan_baris(Jenis.FASILITAS, baris(*isi), daerah, potret, jawab.get("jawab", {}))
 
 
 # --- one facility
@@ -157,7 +157,7 @@ def test_dua_nama_pada_satu_fasilitas(potret: Potret) -> None:
 def test_salinan_persis_ditolak_dengan_nomor_baris(potret: Potret) -> None:
     isi = {**POSYANDU, "nama": "Sejahtera I"}
     dua = [Baris(n, Nasib.DITERIMA, isi, isi) for n in (7, 9)]
-    semua, tanya = match.cocokkan(Jenis.FASILITAS, dua, BONTANG, potret, {})
+    semua, tanya = match.cocokkan_baris(Jenis.FASILITAS, dua, BONTANG, potret, {})
     assert not tanya and semua[1].nasib is Nasib.DITOLAK and semua[1].alasan == ("Salinan persis baris 7.",)
 
 
@@ -236,7 +236,7 @@ def test_nama_sama_bertitik_berbeda_adalah_fasilitas_berbeda(potret: Potret) -> 
 def test_posyandu_bontang(potret: Potret) -> None:
     kolom = {"nama": "NAMA POSYANDU", "puskesmas": "PUSKESMAS", "kecamatan": "KECAMATAN", "kelurahan": "KELURAHAN"}
     isi = dari_csv("fasilitas/bontang_posyandu.csv", kolom, jenis="posyandu")
-    semua, tanya = match.cocokkan(Jenis.FASILITAS, isi, BONTANG, potret, {})
+    semua, tanya = match.cocokkan_baris(Jenis.FASILITAS, isi, BONTANG, potret, {})
     assert Counter(p.jenis for p in tanya) == {
         "kelurahan_kosong": 6, "kelurahan_ganda": 6, "kelurahan_tidak_dikenal": 2,
         "fasilitas_mirip": 2,  # Cendana and Flamboyan 2 of Loktuan stand under the other puskesmas in the register
@@ -255,11 +255,11 @@ def test_daftar_nasional_cepat_dan_utuh(potret: Potret) -> None:
     kolom = {"nama": "unit_kerja", "kode": "kode_instansi", "kode_kab": "kode_kab"}
     isi = dari_csv("fasilitas/puskesmas_komdat.csv", kolom, jenis="puskesmas")
     mulai = time.process_time()
-    semua, tanya = match.cocokkan(Jenis.FASILITAS, isi, "ID", potret, {})
+    semua, tanya = match.cocokkan_baris(Jenis.FASILITAS, isi, "ID", potret, {})
     assert time.process_time() - mulai < 4, "about 1 s on an idle machine"
     assert not tanya and banyak(semua) == {"diterima": 10_292}
     assert len({b.nilai["kode_fasilitas"] for b in semua}) == 10_292
     for daerah, harap in (("64.74", 6), ("16.73", 10), ("64.08", 21)):
-        sebagian, tanya = match.cocokkan(Jenis.FASILITAS, isi, daerah, potret, {})
+        sebagian, tanya = match.cocokkan_baris(Jenis.FASILITAS, isi, daerah, potret, {})
         assert not tanya and banyak(sebagian) == {"diterima": harap, "ditolak": 10_292 - harap}
         assert not any(b.nilai["fasilitas_baru"] for b in sebagian if b.nasib is Nasib.DITERIMA)

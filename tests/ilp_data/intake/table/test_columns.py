@@ -16,13 +16,13 @@ from tests.ilp_data.intake import buat
 
 def test_nama_paling_halus_dan_induknya() -> None:
     t = buat.tabel(["No", "Puskesmas", "Nama Posyandu", "Desa"], [["1", "A", "Mawar", "X"], ["2", "A", "Melati", "X"]])
-    kolom = columns.petakan(t, Jenis.FASILITAS).kolom
+    kolom = columns.petakan_kolom(t, Jenis.FASILITAS).kolom
     assert kolom == {"no_urut": "No", "puskesmas": "Puskesmas", "nama": "Nama Posyandu", "kelurahan": "Desa"}
 
 
 def test_isi_memutuskan_di_atas_judul() -> None:
     t = buat.tabel(["Nama", "Puskesmas Pembantu", "Lat", "Long"], [["Puskesmas A", "4", "Jl. Melati", "117.5"]])
-    p = columns.petakan(t, Jenis.FASILITAS)
+    p = columns.petakan_kolom(t, Jenis.FASILITAS)
     assert p.kolom == {"nama": "Nama", "lng": "Long"}
     assert p.keterangan["Lat"] == "kolom ini tidak berisi koordinat"
     assert set(p.tak_dikenal) == {"Puskesmas Pembantu", "Lat"}
@@ -30,21 +30,23 @@ def test_isi_memutuskan_di_atas_judul() -> None:
 
 def test_persen_dan_cacah_asing_tidak_hilang_diam_diam() -> None:
     judul = ["Kelurahan", "Bulan", "Ditimbang", "Pct_Ditimbang", "Jml_Aneh"]
-    p = columns.petakan(buat.tabel(judul, [["A", "Jan 2025", "5", "50", "3"]]), Jenis.LAYANAN)
+    p = columns.petakan_kolom(buat.tabel(judul, [["A", "Jan 2025", "5", "50", "3"]]), Jenis.LAYANAN)
     assert set(p.tak_dikenal) == {"Pct_Ditimbang", "Jml_Aneh"}
     assert "persentase" in p.keterangan["Pct_Ditimbang"]
     assert set(p.kolom.values()) | set(p.tak_dikenal) | set(p.dibuang) == set(judul)
 
 
 def test_cacah_berisi_persen_tidak_dipetakan() -> None:
-    p = columns.petakan(buat.tabel(["Kelurahan", "Bulan", "Stunting"], [["A", "Jan 2025", "8.6 %"]]), Jenis.LAYANAN)
+    p = columns.petakan_kolom(
+        buat.tabel(["Kelurahan", "Bulan", "Stunting"], [["A", "Jan 2025", "8.6 %"]]), Jenis.LAYANAN
+    )
     assert "balita_stunting" not in p.kolom
 
 
 def test_ingatan_menang() -> None:
     t = buat.tabel(["Nama A", "Nama B", "Jenis"], [["x", "Posyandu y", "posyandu"]])
     bentuk = headers.bentuk(t.judul)
-    p = columns.petakan(t, Jenis.FASILITAS, {bentuk: {"nama": "nama b", "alamat": "hilang"}})
+    p = columns.petakan_kolom(t, Jenis.FASILITAS, {bentuk: {"nama": "nama b", "alamat": "hilang"}})
     assert p.kolom["nama"] == "Nama B" and "diingat" in p.yakin["nama"]
     assert "alamat" not in p.kolom and p.bentuk == bentuk
 
@@ -70,7 +72,7 @@ HP = ["0812-5300-1122", "+62 853 1111 2222", "081253001133"]
 )
 def test_data_pribadi_dibuang(judul: str, contoh: list[str], apa: str) -> None:
     t = buat.tabel(["Nama Posyandu", judul], [[f"Posyandu {i}", c] for i, c in enumerate(contoh)])
-    p = columns.petakan(t, Jenis.FASILITAS)
+    p = columns.petakan_kolom(t, Jenis.FASILITAS)
     assert p.dibuang == (judul,) and apa in p.keterangan[judul]
     rahasia = [c for c in contoh if c not in ("", "-")]
     for b in buat.olah(t, Jenis.FASILITAS):
@@ -94,12 +96,12 @@ def test_data_pribadi_dibuang(judul: str, contoh: list[str], apa: str) -> None:
     ],
 )
 def test_bukan_data_pribadi(judul: str, contoh: list[str]) -> None:
-    assert personal.buang([judul], lambda _: contoh, Jenis.FASILITAS) == {}
+    assert personal.kenali_pribadi([judul], lambda _: contoh, Jenis.FASILITAS) == {}
 
 
 def test_alamat_dan_umur_kader_dibuang() -> None:
     judul = ["Nama Kader", "Posyandu", "Usia", "Alamat Domisili", "Jenis Kelamin"]
-    p = columns.petakan(buat.tabel(judul, [["Siti", "Mawar", "40", "Jl. A", "P"]]), Jenis.KADER)
+    p = columns.petakan_kolom(buat.tabel(judul, [["Siti", "Mawar", "40", "Jl. A", "P"]]), Jenis.KADER)
     assert set(p.dibuang) == {"Usia", "Alamat Domisili", "Jenis Kelamin"}
 
 
@@ -114,7 +116,7 @@ def test_nomor_di_dalam_alamat_disamarkan() -> None:
 def test_jml_adalah_cacahnya_dan_bagian_disebut() -> None:
     judul = ["Kelurahan", *(f"{c} – {a}" for c in ("Balita yang ada (S)", "Ditimbang") for a in ("L", "P", "Jml"))]
     t = buat.tabel(judul, [["Kanaan", "5", "4", "9", "3", "3", "6"]], atas=["Oktober 2026"])
-    p = columns.petakan(t, Jenis.LAYANAN)
+    p = columns.petakan_kolom(t, Jenis.LAYANAN)
     assert p.kolom == {"kelurahan": "Kelurahan", "balita_ada": judul[3], "balita_ditimbang": judul[6]}
     assert set(columns.angka_sisa(t, p)) == {judul[1], judul[2], judul[4], judul[5]}
 
@@ -138,7 +140,7 @@ def test_laki_dan_perempuan_tanpa_jumlah_dijumlahkan() -> None:
 )
 def test_sasaran_setahun_menurut_cacah_di_judul(judul: str, bulan: str, field: str) -> None:
     t = buat.tabel(["Kelurahan", judul, bulan, "Feb"], [["Kanaan", "900", "5", "-"]], atas=["Skrining Hipertensi 2026"])
-    p = columns.petakan(t, Jenis.LAYANAN)
+    p = columns.petakan_kolom(t, Jenis.LAYANAN)
     assert {f for f in p.kolom if "sasaran" in f} == ({field} if field else set())
     assert field or judul in columns.angka_sisa(t, p)
 
@@ -147,15 +149,15 @@ def test_kata_di_kolom_angka_tidak_membuang_kolomnya() -> None:
     t = buat.tabel(
         ["Kelurahan", "Bulan", "D"], [[k, "2026-10", v] for k, v in zip("ABC", ("tutup", "5", "libur"), strict=True)]
     )
-    assert columns.petakan(t, Jenis.LAYANAN).kolom["balita_ditimbang"] == "D"
+    assert columns.petakan_kolom(t, Jenis.LAYANAN).kolom["balita_ditimbang"] == "D"
 
 
 def test_dua_kolom_yang_sama_cocok_tidak_ditebak() -> None:
     judul = ["Kelurahan", "Bulan", "S", "Ditimbang", "D"]
-    sama = columns.petakan(buat.tabel(judul, [["Kanaan", "2026-10", "9", "5", "5"]]), Jenis.LAYANAN)
+    sama = columns.petakan_kolom(buat.tabel(judul, [["Kanaan", "2026-10", "9", "5", "5"]]), Jenis.LAYANAN)
     assert sama.kolom["balita_ditimbang"] in ("Ditimbang", "D")
     t = buat.tabel(judul, [["Kanaan", "2026-10", "9", "5", "6"]])
-    beda = columns.petakan(t, Jenis.LAYANAN)
+    beda = columns.petakan_kolom(t, Jenis.LAYANAN)
     assert "balita_ditimbang" not in beda.kolom and set(columns.angka_sisa(t, beda)) == {"Ditimbang", "D"}
 
 
@@ -175,19 +177,19 @@ def test_dua_kolom_yang_sama_cocok_tidak_ditebak() -> None:
 def test_isi_menentukan_tempat(potret: Potret, judul: str, isi: list[str], jenis: Jenis, field: str) -> None:
     nama = [f"Posyandu {i}" for i in range(len(isi))]
     t = buat.tabel(["Nama", judul, "D"], [[n, t, "5"] for n, t in zip(nama, isi, strict=True)])
-    p = columns.petakan(t, jenis, kenalan=Kenalan(potret, "64.74"))
+    p = columns.petakan_kolom(t, jenis, kenalan=Kenalan(potret, "64.74"))
     assert p.kolom[field] == judul
 
 
 def test_kode_bps_di_bawah_judul_lain_bukan_kode() -> None:
     t = buat.tabel(["Nama", "Jenis", "id_desa"], [["A", "Posyandu", "6474010001"], ["B", "Posyandu", "6474010002"]])
     assert known_places.tingkat_kode(["6474010001", "6474010002"]) == ""
-    assert columns.petakan(t, Jenis.FASILITAS).kolom["nama"] == "Nama"
+    assert columns.petakan_kolom(t, Jenis.FASILITAS).kolom["nama"] == "Nama"
 
 
 def test_derajat_di_bawah_judul_asing_menjadi_titik() -> None:
     t = buat.tabel(["Nama Posyandu", "K1", "K2"], [["A", "117,4581", "0,1311"], ["B", "117,4590", "-0,1320"]])
-    kolom = columns.petakan(t, Jenis.FASILITAS).kolom
+    kolom = columns.petakan_kolom(t, Jenis.FASILITAS).kolom
     assert (kolom["lat"], kolom["lng"]) == ("K2", "K1")
 
 
@@ -199,7 +201,7 @@ def test_derajat_di_bawah_judul_asing_menjadi_titik() -> None:
     st.text(max_size=12),
 )
 def test_tiap_judul_ada_di_satu_tempat(judul: list[str], jenis: Jenis, sel: str) -> None:
-    p = columns.petakan(buat.tabel(judul, [[sel] * len(judul)] * 2), jenis)
+    p = columns.petakan_kolom(buat.tabel(judul, [[sel] * len(judul)] * 2), jenis)
     terpakai = list(p.kolom.values())
     assert sorted([*terpakai, *p.tak_dikenal, *p.dibuang]) == sorted(judul)
     assert set(p.yakin) == set(p.kolom)
@@ -207,6 +209,6 @@ def test_tiap_judul_ada_di_satu_tempat(judul: list[str], jenis: Jenis, sel: str)
 
 def test_a_total_beside_its_months_is_no_figure_of_a_month() -> None:
     judul = ["Kelurahan", "Ditimbang (D) – Jan", "Ditimbang (D) – Feb", "Ditimbang (D) – Jml"]
-    p = columns.petakan(buat.tabel(judul, [["A", "5", "6", "11"]]), Jenis.LAYANAN)
+    p = columns.petakan_kolom(buat.tabel(judul, [["A", "5", "6", "11"]]), Jenis.LAYANAN)
     assert set(p.kolom) == {"kelurahan", "balita_ditimbang@01", "balita_ditimbang@02"}
     assert "jumlah kolom bulannya" in p.keterangan["Ditimbang (D) – Jml"]

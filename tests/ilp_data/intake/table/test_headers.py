@@ -59,7 +59,7 @@ def test_ukuran_di_registri_dikenal() -> None:
     ],
 )
 def test_kenali(judul: str, jenis: Jenis, field: str) -> None:
-    kena = headers.kenali([judul], jenis)
+    kena = headers.kenali_judul([judul], jenis)
     assert max(kena, key=lambda f: kena[f][0][1]) == field
 
 
@@ -83,7 +83,7 @@ def test_bukan_cacah_yang_dikenal(judul: str) -> None:
 
 @pytest.mark.parametrize("judul", ["Jumlah Puskesmas Pembantu", "Jumlah Puskesmas", "Jumlah Klinik", "Jumlah RT"])
 def test_kolom_penghitung_bukan_nama(judul: str) -> None:
-    assert not headers.kenali([judul], Jenis.FASILITAS)
+    assert not headers.kenali_judul([judul], Jenis.FASILITAS)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_bentuk_tidak_peduli_huruf_dan_urutan() -> None:
 def test_tabel_gizi_78_kolom() -> None:
     with uji.berkas("layanan/bontang_gizi_2025_2026.csv").open(encoding="utf-8-sig", newline="") as isi:
         judul = next(csv.reader(isi))
-    kena = headers.kenali(judul, Jenis.LAYANAN)
+    kena = headers.kenali_judul(judul, Jenis.LAYANAN)
     cacah = {f: j[0][0] for f, j in kena.items() if f in headers.nama_ukuran()}
     assert len(judul) == 78 and len(cacah) == 15
     assert cacah["sasaran_balita_proyeksi"] == "Sasaran_Balita" and cacah["balita_ada"] == "Balita_Bulan_Ini"
@@ -172,7 +172,7 @@ def test_bagian_bukan_keseluruhan(judul: str) -> None:
 
 @pytest.mark.parametrize("judul", ["umur (bulan)", "Umur / Bulan", "usia_bulan", "Lama (tahun)"])
 def test_umur_bukan_waktu(judul: str) -> None:
-    assert not {"bulan", "periode", "tahun", "tanggal"} & set(headers.kenali([judul], Jenis.LAYANAN))
+    assert not {"bulan", "periode", "tahun", "tanggal"} & set(headers.kenali_judul([judul], Jenis.LAYANAN))
     assert not headers.waktu(judul)
 
 
@@ -191,12 +191,12 @@ def test_umur_bukan_waktu(judul: str) -> None:
     ],
 )
 def test_awalan_dan_nama_terpotong(judul: str, field: str) -> None:
-    assert set(headers.kenali([judul], Jenis.LAYANAN)) == {field}
+    assert set(headers.kenali_judul([judul], Jenis.LAYANAN)) == {field}
 
 
 @pytest.mark.parametrize("judul", ["bps_kode_kecamatan", "kode_bps_desa", "BPS_KODE_DESA_KELURAHAN"])
 def test_kode_bps_bukan_kode_kemendagri(judul: str) -> None:
-    assert not headers.kenali([judul], Jenis.LAYANAN) and not headers.kenali([judul], Jenis.FASILITAS)
+    assert not headers.kenali_judul([judul], Jenis.LAYANAN) and not headers.kenali_judul([judul], Jenis.FASILITAS)
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_kode_bps_bukan_kode_kemendagri(judul: str) -> None:
     ],
 )
 def test_koordinat_formulir(judul: str, field: str) -> None:
-    assert {"lat", "lng"} & set(headers.kenali([judul], Jenis.FASILITAS)) == ({field} if field else set())
+    assert {"lat", "lng"} & set(headers.kenali_judul([judul], Jenis.FASILITAS)) == ({field} if field else set())
 
 
 @pytest.mark.parametrize(
@@ -231,12 +231,12 @@ def test_koordinat_formulir(judul: str, field: str) -> None:
     ],
 )
 def test_what_was_given_or_who_is_left_over_is_not_the_whole_count(judul: str) -> None:
-    assert not headers.kenali([judul], Jenis.LAYANAN)
+    assert not headers.kenali_judul([judul], Jenis.LAYANAN)
 
 
 def test_kurang_under_weight_for_height_is_wasted_and_under_weight_for_age_underweight() -> None:
-    assert set(headers.kenali(["BB/TB – Kurang"], Jenis.LAYANAN)) == {"balita_wasting+2"}
-    assert set(headers.kenali(["BB/U – Kurang"], Jenis.LAYANAN)) == {"balita_underweight+2"}
+    assert set(headers.kenali_judul(["BB/TB – Kurang"], Jenis.LAYANAN)) == {"balita_wasting+2"}
+    assert set(headers.kenali_judul(["BB/U – Kurang"], Jenis.LAYANAN)) == {"balita_underweight+2"}
 
 
 @pytest.mark.parametrize(

@@ -30,10 +30,10 @@ KADER = [
 @pytest.mark.parametrize(("nama", "jenis"), UJI.items())
 def test_berkas_uji(nama: str, jenis: Jenis) -> None:
     t = buat.dari_berkas(uji.berkas(nama))
-    kenal = kinds.kenali(t)
+    kenal = kinds.kenali_jenis(t)
     assert kenal.jenis is jenis and kenal.alasan
     for lain in set(Jenis) - {jenis}:
-        paksa = kinds.kenali(t, lain)
+        paksa = kinds.kenali_jenis(t, lain)
         assert paksa.jenis is None and paksa.alasan, lain
 
 
@@ -84,29 +84,29 @@ BUKAN = [
 
 @pytest.mark.parametrize(("judul", "data"), LAYANAN)
 def test_angka_layanan(judul: list[str], data: list[list[str]]) -> None:
-    assert kinds.kenali(buat.tabel(judul, data)).jenis is Jenis.LAYANAN
+    assert kinds.kenali_jenis(buat.tabel(judul, data)).jenis is Jenis.LAYANAN
 
 
 @pytest.mark.parametrize(("judul", "data"), FASILITAS)
 def test_daftar_fasilitas(judul: list[str], data: list[list[str]]) -> None:
-    assert kinds.kenali(buat.tabel(judul, data)).jenis is Jenis.FASILITAS
+    assert kinds.kenali_jenis(buat.tabel(judul, data)).jenis is Jenis.FASILITAS
 
 
 @pytest.mark.parametrize(("judul", "data"), KADER_LAIN)
 def test_daftar_kader(judul: list[str], data: list[list[str]]) -> None:
-    assert kinds.kenali(buat.tabel(judul, data)).jenis is Jenis.KADER
+    assert kinds.kenali_jenis(buat.tabel(judul, data)).jenis is Jenis.KADER
 
 
 @pytest.mark.parametrize(("judul", "data"), BUKAN)
 def test_bukan_apa_apa_ditolak_dengan_alasan(judul: list[str], data: list[list[str]]) -> None:
-    kenal = kinds.kenali(buat.tabel(judul, data))
+    kenal = kinds.kenali_jenis(buat.tabel(judul, data))
     assert kenal.jenis is None
     semua = " ".join(kenal.alasan)
     assert judul[0] in semua and "Diharapkan" in semua
 
 
 def test_kolom_penghitung_disebut() -> None:
-    kenal = kinds.kenali(buat.tabel(["Kecamatan", "Jumlah Puskesmas Pembantu"], [["A", "4"]]))
+    kenal = kinds.kenali_jenis(buat.tabel(["Kecamatan", "Jumlah Puskesmas Pembantu"], [["A", "4"]]))
     assert kenal.jenis is None and "menghitung fasilitas" in " ".join(kenal.alasan)
 
 
@@ -115,4 +115,4 @@ def kosong() -> Tabel:
 
 
 def test_tanpa_baris() -> None:
-    assert kinds.kenali(kosong()).jenis is None
+    assert kinds.kenali_jenis(kosong()).jenis is None

@@ -223,7 +223,7 @@ def test_lembar_tanpa_data_ditolak() -> None:
     ],
 )
 def test_berkas_nyata(nama: str, baris: int, kolom: int, judul_awal: list[str]) -> None:
-    t = layout.susun_tabel(read.buka(berkas(nama)))
+    t = layout.susun_tabel(read.buka_berkas(berkas(nama)))
     assert (len(t.data), len(t.judul), t.dilewati) == (baris, kolom, [])
     assert t.judul[: len(judul_awal)] == judul_awal
     assert t.data == [b[:kolom] for b in t.mentah.sel[1:]], "nothing filled, nothing changed"

@@ -19,7 +19,7 @@ from ilp_data.intake.table import personal
     ],
 )
 def test_nama_orang_dihapus(teks: str, hasil: str) -> None:
-    assert personal.samarkan(teks) == hasil
+    assert personal.samarkan_teks(teks) == hasil
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ def test_nama_orang_dihapus(teks: str, hasil: str) -> None:
     ],
 )  # fmt: skip
 def test_tempat_dan_keterangan_tetap(teks: str) -> None:
-    assert personal.samarkan(teks) == teks
+    assert personal.samarkan_teks(teks) == teks
 
 
 def test_tanda_hapus_bukan_penutupan() -> None:
-    assert events.dari_teks(personal.samarkan("HP ketua 0812-3456-7890").replace(personal.SAMAR, "…")) == []
+    assert events.dari_teks(personal.samarkan_teks("HP ketua 0812-3456-7890").replace(personal.SAMAR, "…")) == []

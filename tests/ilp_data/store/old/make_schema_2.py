@@ -21,7 +21,7 @@ from sqlalchemy import Engine
 
 from ilp_data.briefing import book, figures
 from ilp_data.intake import shipped
-from ilp_data.intake.draft.steps import susun_draf, terapkan
+from ilp_data.intake.draft.steps import susun_draf, terapkan_draf
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.fields import TABEL
 from ilp_data.store import revisions as store
@@ -58,7 +58,7 @@ def impor(mesin: Engine, folder: Path, nama: str, isi: str, daerah: str, **lain:
     jawab = {p.kunci: p.usul[0].kode for p in draf.pertanyaan if p.usul}
     if jawab:
         draf = susun_draf(berkas, daerah=daerah, mesin=mesin, jawab=jawab, **lain)
-    return terapkan(mesin, draf, "Rina", sebagian=True)
+    return terapkan_draf(mesin, draf, "Rina", sebagian=True)
 
 
 def sidik(isi: pd.DataFrame) -> str:
