@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -22,7 +23,7 @@ from ui.kit.code_names import Nama
 from ui.markup import polos
 
 MAKS = 300
-LEBAR = {"Ikuti rilis": st.column_config.CheckboxColumn(width=90), "Tabel": st.column_config.TextColumn(width=110),
+LEBAR: dict[str, Any] = {"Ikuti rilis": st.column_config.CheckboxColumn(width=90), "Tabel": st.column_config.TextColumn(width=110),
          "Apa": st.column_config.TextColumn(width=190)}  # fmt: skip
 JUDUL = "Rilis ini membawa data awal yang lebih baru"
 
@@ -71,7 +72,7 @@ def _bentrok(k: Konteks, t: Tawaran) -> list[str]:
     nama, tampil = Nama(k), t.bentrok[:MAKS]
     isi = pd.DataFrame([_baris(nama, b) for b in tampil])
     hasil = st.data_editor(
-        isi, hide_index=True, width="stretch", disabled=[c for c in isi if c != "Ikuti rilis"], column_config=LEBAR,
+        isi, hide_index=True, width="stretch", disabled=[str(c) for c in isi if c != "Ikuti rilis"], column_config=LEBAR,
         key=f"bentrok-{t.daerah}-{t.tanda[:8]}-{t.dasar}",
     )  # fmt: skip
     if len(t.bentrok) > MAKS:
