@@ -23,8 +23,11 @@ from ui.kit.code_names import Nama
 from ui.markup import polos
 
 MAKS = 300
-LEBAR: dict[str, Any] = {"Ikuti rilis": st.column_config.CheckboxColumn(width=90), "Tabel": st.column_config.TextColumn(width=110),
-         "Apa": st.column_config.TextColumn(width=190)}  # fmt: skip
+LEBAR: dict[str, Any] = {
+    "Ikuti rilis": st.column_config.CheckboxColumn(width=90),
+    "Tabel": st.column_config.TextColumn(width=110),
+    "Apa": st.column_config.TextColumn(width=190),
+}
 JUDUL = "Rilis ini membawa data awal yang lebih baru"
 
 
@@ -72,8 +75,8 @@ def _bentrok(k: Konteks, t: Tawaran) -> list[str]:
     nama, tampil = Nama(k), t.bentrok[:MAKS]
     isi = pd.DataFrame([_baris(nama, b) for b in tampil])
     hasil = st.data_editor(
-        isi, hide_index=True, width="stretch", disabled=[str(c) for c in isi if c != "Ikuti rilis"], column_config=LEBAR,
-        key=f"bentrok-{t.daerah}-{t.tanda[:8]}-{t.dasar}",
+        isi, hide_index=True, width="stretch", column_config=LEBAR,
+        disabled=[str(c) for c in isi if c != "Ikuti rilis"], key=f"bentrok-{t.daerah}-{t.tanda[:8]}-{t.dasar}",
     )  # fmt: skip
     if len(t.bentrok) > MAKS:
         parts.catatan(f"{angka(MAKS)} bentrok pertama ditampilkan; sisanya dengan `python -m ilp_data benih lihat`.")
