@@ -66,7 +66,7 @@ def test_the_defaults_are_the_newest_month_the_regions_name_and_all_pages(simpan
     assert (p["edisi"], p["judul"], p["periode"], p["simulasi"], p["revisi"]) == (
         1, "Rapat ILP Kota Bontang", "2026-03", True, 1,
     )  # fmt: skip
-    assert p["tanggal"] == p["nomor"][4:14]
+    assert p["tanggal"] == p["nomor"][9:19]
     assert p["halaman"] == list(briefings.BAWAAN)
     assert (p["kecamatan"], p["dari"], p["diarsipkan_waktu"], p["oleh"]) == (None, None, None, "baris perintah")
 
