@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -66,9 +66,10 @@ class Tawaran:
 
 @dataclass(frozen=True)
 class Rilis:
-    """The shipped rows of one region by table, and their fingerprint."""
+    """The shipped rows of one region by table, their fingerprint by table, and that of all."""
 
     tabel: Mapping[str, Isi]
+    sidik: Mapping[str, str]
     tanda: str
 
 
@@ -87,9 +88,8 @@ def _benih(folder: Path, _jumlah: str) -> Mapping[str, Rilis]:
     for nama, p in changes.mulai_semua(seed.baca_benih(folder)).items():
         for d, milik in p.mulai.groupby("kode_daerah", sort=True):
             baris.setdefault(str(d), {})[nama] = seed_merge.susun_isi(nama, _catatan(milik))
-    return {
-        d: Rilis(t, _tanda({n: hashes.sidik_perubahan(i.values(), ()) for n, i in t.items()})) for d, t in baris.items()
-    }
+    sidik = {d: {n: hashes.sidik_perubahan(i.values(), ()) for n, i in t.items()} for d, t in baris.items()}
+    return {d: Rilis(t, sidik[d], _tanda(sidik[d])) for d, t in baris.items()}
 
 
 def _catatan(isi: pd.DataFrame) -> list[Baris]:
@@ -144,9 +144,14 @@ def _sudah(koneksi: Connection, daerah: str, tanda: str, catatan: pd.DataFrame) 
     terap = catatan[catatan["putusan"] == Putusan.DITERAPKAN]
     if len(terap):
         return bool(terap["tanda"].iloc[-1] == tanda)
+    return _pertama_benih(koneksi) and _tanda(_sidik_awal(koneksi, daerah)) == tanda
+
+
+def _sidik_awal(koneksi: Connection, daerah: str) -> dict[str, str]:
+    """Table → fingerprint of a region's rows of revision 1."""
     s = schema.sidik
     pilih = select(s.c.tabel, s.c.sha256).where(s.c.kode_daerah == daerah, s.c.nomor == 1)
-    return _pertama_benih(koneksi) and _tanda({str(b.tabel): str(b.sha256) for b in koneksi.execute(pilih)}) == tanda
+    return {str(b.tabel): str(b.sha256) for b in koneksi.execute(pilih)}
 
 
 def _pertama_benih(koneksi: Connection) -> bool:
@@ -165,8 +170,9 @@ def _susun(
     perubahan: dict[str, Perubahan] = {}
     bentrok: list[Bentrok] = []
     tiada: set[str] = set()
-    dirujuk: set[str] = set()
-    for nama in sorted(TABEL, key=lambda n: (n not in _DIRUJUK, _DIRUJUK.index(n) if n in _DIRUJUK else 0)):
+    sisa: dict[str, Iterable[Baris]] = {}
+    sama = _tak_berubah(koneksi, daerah, rilis) if revisi == [1] else set()
+    for nama in (*_DIRUJUK, *sorted(set(TABEL) - set(_DIRUJUK) - sama)):
         ini = rilis.tabel.get(nama, {})
         berlaku = _berlaku(koneksi, nama, daerah)
         lama = _dikirim(koneksi, nama, daerah, revisi) if dikenal else _bersumber(berlaku, ini)
@@ -174,16 +180,22 @@ def _susun(
         p, tabrak = seed_merge.padukan(nama, lama, boleh, berlaku, lambda b: b.tanda in ambil)
         perubahan |= {nama: p} if p else {}
         bentrok += [b for b in tabrak if b.tanda not in pernah or b.tanda in ambil]
-        sisa = _hasil(nama, berlaku, p)
-        dirujuk |= {str(b[k]) for b in sisa for k in _RUJUKAN if b.get(k)}
+        sisa[nama] = _hasil(nama, berlaku, p)
         if nama in _DIRUJUK:
-            tiada |= {str(b["kode"]) for b in ini.values()} - {b["kode"] for b in sisa}
-    _tetapkan_yang_dirujuk(perubahan, dirujuk)
+            tiada |= {str(b["kode"]) for b in ini.values()} - {b["kode"] for b in sisa[nama]}
+    if any(len(perubahan[n].akhir) for n in _DIRUJUK if n in perubahan):
+        sisa |= {n: _berlaku(koneksi, n, daerah).values() for n in set(TABEL) - set(sisa)}
+        _tetapkan_yang_dirujuk(perubahan, {str(b[k]) for t in sisa.values() for b in t for k in _RUJUKAN if b.get(k)})
     if not perubahan and not bentrok:
         return None
     tolak = catatan[(catatan["putusan"] == Putusan.DITOLAK) & (catatan["tanda"] == rilis.tanda)]
     siapa = {k: str(tolak[k].iloc[-1]) for k in ("oleh", "waktu")} if len(tolak) else None
     return Tawaran(daerah, rilis.tanda, dasar, perubahan, tuple(bentrok), dikenal, siapa)
+
+
+def _tak_berubah(koneksi: Connection, daerah: str, rilis: Rilis) -> set[str]:
+    """Tables that ship as they did for revision 1: there is nothing of them to offer."""
+    return {n for n, s in _sidik_awal(koneksi, daerah).items() if rilis.sidik.get(n) == s}
 
 
 def _menggantung(baris: Baris, tiada: Collection[str]) -> bool:

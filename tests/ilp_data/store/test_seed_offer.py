@@ -60,7 +60,7 @@ def ubah_rilis(rilis: Ganti) -> None:
 
 
 def _mana(layanan: pd.DataFrame, kunci: tuple[str, str, str]) -> pd.Series:
-    return (layanan[["kode_tempat", "periode", "ukuran"]] == kunci).all(axis=1)
+    return (layanan[["kode_tempat", "periode", "ukuran"]] == list(kunci)).all(axis=1)
 
 
 def nilai(mesin: Engine) -> float:
