@@ -93,11 +93,12 @@ def test_menjawab_membaca_berkas_sekali_saja(simpanan: Engine, tmp_path: Path, m
     jalur.write_text("Nama Posyandu,Puskesmas,Kelurahan\nSejahtra 1,BTB,Kanaan\n", encoding="utf-8")
     (p,) = susun(simpanan, jalur).pertanyaan
     hitung: list[str] = []
-    for modul, nama in ((draft.clean, "bersihkan"), (draft.match, "cocokkan"), (draft.read, "buka")):
+    dibaca = ((draft.clean, "bersihkan_baris"), (draft.match, "cocokkan_baris"), (draft.read, "buka_berkas"))
+    for modul, nama in dibaca:
         asal = getattr(modul, nama)
         monkeypatch.setattr(modul, nama, lambda *a, _f=asal, _n=nama, **k: hitung.append(_n) or _f(*a, **k))
     d = susun(simpanan, jalur, jawab={p.kunci: p.usul[0].kode})
-    assert sorted(hitung) == ["bersihkan", "buka", "cocokkan"]
+    assert sorted(hitung) == ["bersihkan_baris", "buka_berkas", "cocokkan_baris"]
     assert [q.kunci for q in d.rincian["dijawab"]] == [p.kunci] and d.putusan is Putusan.IMPOR
 
 
