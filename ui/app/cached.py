@@ -140,10 +140,10 @@ def potret_draf(daerah: str, revisi: int) -> Potret:
 
 
 def hangatkan() -> None:
-    """Take the reading that pages open on, before anybody asks."""
+    """Take the reading that pages open on and measure it whole, before anybody asks."""
     daerah = str(daftar_daerah()["kode"].iloc[0])
     baca = bacaan(saat(daerah), True, daerah)
-    _BACAAN.ingat(baca, lambda: _baca(baca), _besar_bacaan)
+    STAF.siapkan(_BACAAN.ingat(baca, lambda: _baca(baca), _besar_bacaan), daerah)
 
 
 def _pandang(baca: Bacaan, periode: str, lingkup: Lingkup) -> Pandangan:
