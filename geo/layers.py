@@ -21,7 +21,7 @@ from ilp_data.errors import GalatMasukan
 from ilp_data.registry import locus_words
 
 SATUAN = ("kelurahan", "puskesmas", "kecamatan")
-TITIK = {"terbit": "koordinat terbit", "perkiraan": "titik perkiraan"}
+TITIK = {"terbit": "koordinat dipublikasikan", "perkiraan": "titik perkiraan"}
 _TERKECIL = 1e-5
 KOLOM_FASILITAS = (
     "kode", "jenis", "nama", "lat", "lng", "jenis_titik", "lokus_ilp", "sumber_lokus", "kode_kelurahan",

@@ -47,7 +47,7 @@ def persen(nilai: float | None, desimal: int = 1) -> str:
 
 
 def bagian_dari(bagian: float | None, semua: float | None, nama: str = "") -> str:
-    """``72 dari 915 balita ada``: the one way in which a count is written with what it is counted out of."""
+    """``72 dari 915 balita terdaftar``: the one way in which a count is written with what it is counted out of."""
     return f"{angka(bagian)} dari {angka(semua)}{nama and f' {nama}'}"
 
 

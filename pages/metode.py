@@ -16,7 +16,7 @@ BAGIAN = {
     "Keterampilan kader": sources.keterampilan,
     "Berkas data": sources.berkas,
     "Simulasi": sources.simulasi,
-    "Angka terbit": sources.terbit,
+    "Angka dipublikasikan": sources.terbit,
     "Judul kolom berkas": method.judul_kolom,
     "Tabel dan kolom": method.kolom,
     "Revisi": sources.revisi,

@@ -217,7 +217,7 @@ def _sifat(isi: list[Baris]) -> list[Temuan]:
     hasil = []
     for b in isi:
         if _perkiraan(b):
-            teks = f"{_nama(b)}: titiknya perkiraan, bukan koordinat terbit."
+            teks = f"{_nama(b)}: titiknya perkiraan, bukan koordinat yang dipublikasikan."
             hasil.append(_temuan("titik_perkiraan", b, teks, "Ganti dengan koordinat lapangan bila ada.", "catatan"))
         elif all(round(b.nilai[k], KASAR_DESIMAL) == b.nilai[k] for k in ("lat", "lng")):
             teks = f"{_nama(b)}: koordinatnya hanya dua angka di belakang koma, jadi dapat meleset satu kilometer."

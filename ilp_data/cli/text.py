@@ -66,7 +66,7 @@ def _ringkas(hasil: dict[str, Any]) -> Iterator[str]:
     yield f"{hasil['nama']} ({hasil['daerah']}), revisi {hasil['revisi']}: {bentuk.daftar(wilayah)}."
     yield ""
     yield from susun_tabel(
-        ("Lokus ILP", "Registri", "Lokus", "Belum diketahui", "Angka terbit"),
+        ("Lokus ILP", "Registri", "Lokus", "Belum diketahui", "Angka dipublikasikan"),
         [_baris_lokus(j, hasil[j]) for j in ("puskesmas", "pustu", "posyandu")],
         kanan=(1, 2, 3),
     )
@@ -74,7 +74,7 @@ def _ringkas(hasil: dict[str, Any]) -> Iterator[str]:
     yield ""
     kader = hasil["kader"]
     yield from susun_tabel(
-        ("Kader" + (" (simulasi)" if kader["simulasi"] else ""), "Jumlah", "Angka terbit"),
+        ("Kader" + (" (simulasi)" if kader["simulasi"] else ""), "Jumlah", "Angka dipublikasikan"),
         [(n.capitalize(), bentuk.angka(kader[n]), _terbit(kader["terbit"].get(n))) for n in _KADER],
         kanan=(1,),
     )

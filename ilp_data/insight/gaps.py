@@ -77,7 +77,7 @@ def _meragukan(k: Konteks) -> Kekosongan | None:
     if f.empty:
         return None
     rinci = [f"{n} ({p})" for n, p in zip(f["nama"], f["periksa_titik"], strict=True)]
-    kalimat = f"Titik terbit perlu diperiksa: {daftar(rinci, NAMA_TERBANYAK)}."
+    kalimat = f"Titik yang dipublikasikan perlu diperiksa: {daftar(rinci, NAMA_TERBANYAK)}."
     return Kekosongan("Titik meragukan", kalimat, len(f), "", DINAS, False, "titik_meragukan")
 
 

@@ -27,7 +27,7 @@ LOKUS = {
     "tidak_disebut": "Tidak disebut",
     "tidak": "Bukan lokus",
 }
-TITIK = {"terbit": "koordinat terbit", "perkiraan": "titik perkiraan", "": "tidak ada di peta"}
+TITIK = {"terbit": "koordinat dipublikasikan", "perkiraan": "titik perkiraan", "": "tidak ada di peta"}
 _NAMA = ("kelurahan", "kecamatan", "puskesmas")
 
 
@@ -120,7 +120,7 @@ def rekonsiliasi(potret: Potret, daerah: str, jenis: str = "posyandu") -> Rekons
     beda = int((f["lokus_ilp"] == "ya").sum()) - terbit.nilai
     return Rekonsiliasi(
         f"{bentuk.angka(len(f))} {jenis} di registri = {' + '.join(bagian)}.",
-        f"Terbit {bentuk.tanggal(terbit.per)}: {bentuk.angka(terbit.nilai)} {jenis} lokus, {_banding(beda)} "
+        f"Dipublikasikan {bentuk.tanggal(terbit.per)}: {bentuk.angka(terbit.nilai)} {jenis} lokus, {_banding(beda)} "
         "yang tercatat lokus di registri; tanggal dan daftarnya lain, maka tidak digabung.",
     )
 

@@ -77,13 +77,16 @@ def rekonsiliasi(potret: Potret, daerah: str, jenis: str) -> str:
     if f.empty or angka is None:
         return ""
     ya = int((f["lokus_ilp"] == "ya").sum())
-    kalimat = [f"Registri memuat {bentuk.angka(len(f))} {jenis}: {_rincian(f)}.", f"Angka terbit: {angka.kalimat}."]
+    kalimat = [
+        f"Registri memuat {bentuk.angka(len(f))} {jenis}: {_rincian(f)}.",
+        f"Angka dipublikasikan: {angka.kalimat}.",
+    ]
     if angka.nilai == ya:
-        kalimat.append("Jumlah lokus dalam registri sama dengan angka terbit.")
+        kalimat.append("Jumlah lokus dalam registri sama dengan angka yang dipublikasikan.")
     else:
         kalimat.append(
-            f"Lokus yang diketahui dalam registri {bentuk.angka(ya)}, {_beda(ya - angka.nilai)} dari angka terbit; "
-            "tanggal dan definisinya berbeda, maka keduanya ditampilkan berdampingan dan tidak digabung."
+            f"Lokus yang diketahui dalam registri {bentuk.angka(ya)}, {_beda(ya - angka.nilai)} dari angka yang "
+            "dipublikasikan; tanggal dan definisinya berbeda, maka ditampilkan berdampingan dan tidak digabung."
         )
     return " ".join(kalimat)
 

@@ -110,7 +110,7 @@ def tempat(potret: Potret, lingkup: Lingkup) -> str:
 
 
 def predikat(ind: Indikator) -> str:
-    """What the numerator adds to the denominator: ``balita ditimbang`` of ``balita ada`` → ``ditimbang``."""
+    """What the numerator adds to the denominator: ``balita ditimbang`` of ``balita terdaftar`` → ``ditimbang``."""
     kata, penyebut = ind.nama_pembilang.split(), ind.nama_penyebut.split()
     sama = max(n for n in range(len(kata) + 1) if _berurutan(kata[:n], penyebut))
     sisa = kata[max(sama, 1) :] if sama or kata[0] == "orang" else kata
@@ -123,7 +123,7 @@ def _berurutan(kata: list[str], dalam: list[str]) -> bool:
 
 
 def uraian(baris: pd.Series, ind: Indikator) -> str:
-    """One measured row in words: ``354 dari 757 balita ada ditimbang (46,8 %)``, or why there is no value."""
+    """One measured row in words: ``354 dari 757 balita terdaftar ditimbang (46,8 %)``, or why there is no value."""
     keadaan = Keadaan(baris["keadaan"])
     if keadaan.bernilai:
         bagian = bagian_dari(baris["pembilang"], baris["penyebut"], baris["nama_penyebut"])
@@ -143,7 +143,7 @@ def bandingkan(selisih: float, nama: str) -> str:
 
 
 def keterangan(baris: pd.Series, periode: str) -> str:
-    """What stands under a figure: ``7.381 dari 9.654 balita ada · Desember 2025``.
+    """What stands under a figure: ``7.381 dari 9.654 balita terdaftar · Desember 2025``.
 
     Behind it: how many reports came when some are missing, then ``sementara`` and ``simulasi`` where they hold.
     Figures as of the revision (cadres, loci, readiness) have no month: ``periode`` is then left out.

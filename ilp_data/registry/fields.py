@@ -179,7 +179,7 @@ _TABEL = (
     ),
     _t(
         "angka_terbit",
-        "Angka terbit",
+        "Angka dipublikasikan",
         "kode_wilayah ukuran per_tanggal sumber",
         "kode_wilayah per_tanggal ukuran nilai satuan definisi sumber",
         "Tanggal dan definisinya berbeda-beda; jangan dijumlahkan atau dibagi satu sama lain.",

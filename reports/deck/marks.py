@@ -33,7 +33,7 @@ def lambang(
     tepi = Pena(f.warna if perkiraan else TERANG.permukaan, tebal)
     alt = ""
     if nama:
-        titik = "titik perkiraan" if perkiraan else "koordinat terbit"
+        titik = "titik perkiraan" if perkiraan else "koordinat dipublikasikan"
         alt = f"{f.nama} {nama.removeprefix(f.nama).strip()}: {_LOKUS.get(lokus, 'lokus belum diketahui')}, {titik}"
     k.bentuk(
         kotak, nama or f.nama, alt=alt, isi=isi, tepi=tepi, bentuk="ellipse",

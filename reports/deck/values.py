@@ -61,7 +61,7 @@ def menurut_kata(nilai: Iterable[tuple[str, Nilai]]) -> Mapping[str, list[str]]:
 
 
 def kalimat_keadaan(judul: str, nilai: Iterable[tuple[str, Nilai]], batas: int = 3) -> str:
-    """``Angka terbit: belum ada data untuk Dinilai dan Madya``; "" when every value is plain."""
+    """``Angka dipublikasikan: belum ada data untuk Dinilai dan Madya``; "" when every value is plain."""
     bagian_ = [f"{k} untuk {daftar(nama, batas)}" for k, nama in menurut_kata(nilai).items()]
     return f"{judul}: {'; '.join(bagian_)}." if bagian_ else ""
 

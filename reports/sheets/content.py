@@ -34,7 +34,7 @@ _LOKUS = {
     "belum_diketahui": ("belum diketahui", "lokus belum diketahui"),
 }
 _TITIK = {
-    "terbit": "lambang penuh: koordinat terbit",
+    "terbit": "lambang penuh: koordinat dipublikasikan",
     "perkiraan": "berongga: titik perkiraan",
     "": "tanpa titik: tidak ada di peta",
 }

@@ -87,17 +87,17 @@ def corong_kader(b: Bahan) -> Naskah:
     terbit = [x for x in langkah if x.terbit]
     if b.kader.empty and not terbit:
         return _belum_ada(b)
-    ekor = "Angka terbit berbeda tanggal dan definisi; berdampingan, tidak digabung dan tidak dijadikan satu persen."
+    ekor = "Angka yang dipublikasikan berbeda tanggal dan definisi; berdampingan, tidak dijadikan satu persen."
     return Naskah(
         _kalimat_corong(b, langkah),
         (_batang_corong(b, langkah), _tabel_corong(b, langkah)),
-        "jumlah kader pada tiap langkah menurut registri, di sampingnya angka terbit yang ada.",
+        "jumlah kader pada tiap langkah menurut registri, di sampingnya angka yang dipublikasikan yang ada.",
         bobot=(1.4, 1.0),
         catatan=(*_simulasi(b), _sisa_langkah(b, langkah), _langkah_ditahan(langkah), ekor if terbit else ""),
         sumber=gabung([sumber_dari(b.satu("kader_dilatih")), tuple(x.terbit.sumber for x in terbit if x.terbit)]),
         waktu=b.waktu_kader,
         ukuran=_LANGKAH,
-        tambahan=tuple(f"Angka terbit {x.nama}: {x.terbit.kalimat}." for x in terbit if x.terbit),
+        tambahan=tuple(f"Angka dipublikasikan {x.nama}: {x.terbit.kalimat}." for x in terbit if x.terbit),
     )
 
 
@@ -159,9 +159,9 @@ def _batang_corong(b: Bahan, langkah: list[Langkah]) -> Batang:
     seri = [] if b.kader.empty else [Seri("Registri", registri, TERANG.utama)]
     if any(x.terbit for x in langkah):
         terbit = tuple(cacah(x.terbit.nilai if x.terbit else None, None, "") for x in langkah)
-        seri.append(Seri("Angka terbit", terbit, TERANG.fasilitas["pustu"].warna))
+        seri.append(Seri("Angka dipublikasikan", terbit, TERANG.fasilitas["pustu"].warna))
     bunyi = [f"{x.nama} {angka(x.jumlah)}" for x in langkah if x.jumlah is not None]
-    bunyi += [f"terbit {x.nama} {angka(x.terbit.nilai)}" for x in langkah if x.terbit]
+    bunyi += [f"dipublikasikan {x.nama} {angka(x.terbit.nilai)}" for x in langkah if x.terbit]
     return Batang(
         "Kader dari terdata sampai Utama",
         tuple(x.nama for x in langkah),
@@ -175,7 +175,7 @@ def _batang_corong(b: Bahan, langkah: list[Langkah]) -> Batang:
 def _tabel_corong(b: Bahan, langkah: list[Langkah]) -> Tabel:
     ada_terbit = any(x.terbit for x in langkah)
     kolom = [Kolom("Langkah", bobot=1.1), Kolom("Registri", "bulat", 0.9), Kolom("dari aktif", "persen", 1.0)]
-    kolom += [Kolom("Terbit", "bulat", 0.8), Kolom("per", bobot=1.6)] if ada_terbit else []
+    kolom += [Kolom("Dipublikasikan", "bulat", 1.3), Kolom("per", bobot=1.6)] if ada_terbit else []
     baris = []
     for x in langkah:
         isi: list[str | int | float | None] = [x.nama, x.jumlah, x.dari_aktif if x.kunci != "aktif" else None]
@@ -183,8 +183,10 @@ def _tabel_corong(b: Bahan, langkah: list[Langkah]) -> Tabel:
             isi += [x.terbit.nilai, tanggal(x.terbit.per)] if x.terbit else [None, "tidak ada"]
         baris.append(tuple(isi))
     bunyi = [f"{x.nama} {angka(x.jumlah)}" for x in langkah]
-    bunyi += [f"terbit {x.nama} {angka(x.terbit.nilai)} per {tanggal(x.terbit.per)}" for x in langkah if x.terbit]
-    return Tabel(tuple(kolom), tuple(baris), alt=f"Registri dan angka terbit: {'; '.join(bunyi)}.")
+    bunyi += [
+        f"dipublikasikan {x.nama} {angka(x.terbit.nilai)} per {tanggal(x.terbit.per)}" for x in langkah if x.terbit
+    ]
+    return Tabel(tuple(kolom), tuple(baris), alt=f"Registri dan angka dipublikasikan: {'; '.join(bunyi)}.")
 
 
 # --- grades by area

@@ -95,7 +95,7 @@ def _lokus(b: Bahan, jenis: str) -> Kartu:
     baris = b.satu(f"lokus_{jenis}")
     n, nama = nilai(baris), f"{TERANG.fasilitas[jenis].nama} lokus ILP"
     terbit = published.terbit(b.potret, b.lingkup.daerah, f"{jenis}_lokus_ilp") if b.lingkup.seluruhnya else None
-    ekor = f"terbit {angka(terbit.nilai)} per {tanggal(terbit.per)}" if terbit else ""
+    ekor = f"dipublikasikan {angka(terbit.nilai)} per {tanggal(terbit.per)}" if terbit else ""
     if n.nilai is None:
         terdaftar = f"{angka(n.penyebut)} {jenis} terdaftar, statusnya belum diketahui" if n.penyebut else ""
         if n.keadaan is Keadaan.TIDAK_BERLAKU:
@@ -110,12 +110,12 @@ def _lokus(b: Bahan, jenis: str) -> Kartu:
 def _kader(b: Bahan) -> Kartu:
     n = nilai(b.satu("kader_dilatih"))
     terbit = published.terbit(b.potret, b.lingkup.daerah, "kader_dilatih_kumulatif") if b.lingkup.seluruhnya else None
-    ekor = f"terbit {angka(terbit.nilai)} per {tanggal(terbit.per)}" if terbit else ""
+    ekor = f"dipublikasikan {angka(terbit.nilai)} per {tanggal(terbit.per)}" if terbit else ""
     if n.keadaan is Keadaan.DISEMBUNYIKAN:
         return Kartu("Kader dilatih", tulis_nilai(n), "agar orangnya tidak dikenali", n)
     if terbit and (n.nilai is None or n.simulasi):
         apa = "registri masih simulasi" if n.simulasi else "registri belum ada"
-        ket = teks.bagian((f"angka terbit per {tanggal(terbit.per)}", apa), teks.TEKS_KARTU)
+        ket = teks.bagian((f"angka dipublikasikan per {tanggal(terbit.per)}", apa), teks.TEKS_KARTU)
         return Kartu("Kader dilatih", angka(terbit.nilai), ket, cacah(terbit.nilai, None, ""))
     if n.nilai is None:
         return Kartu("Kader dilatih", ARTI[Keadaan.BELUM_DILAPORKAN].kata, "belum ada data kader", n)

@@ -80,7 +80,7 @@ class Ringkas(NamedTuple):
 
     @property
     def kalimat(self) -> str:
-        """The line under the title: ``penyebut: balita ada · sementara``."""
+        """The line under the title: ``penyebut: balita terdaftar · sementara``."""
         bagian = [f"penyebut: {self.penyebut}"] if self.penyebut else []
         return " · ".join([*bagian, *_kata(self.tanda - {Tanda.SIMULASI}), *([self.catatan] if self.catatan else [])])
 

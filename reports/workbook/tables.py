@@ -175,8 +175,8 @@ def angka_terbit(b: Bahan) -> LembarBuku:
     kolom = _kolom(
         "Ukuran", ("Nilai", "desimal"), "Satuan", ("Data per", "tanggal"), _lipat("Definisi"), _lipat("Sumber")
     )
-    arti = "Angka terbit seluruh daerah; tanggal dan definisinya berbeda, jangan dijumlahkan"
-    return LembarBuku("Angka terbit", arti, kolom, baris, 1)
+    arti = "Angka dipublikasikan seluruh daerah; tanggal dan definisinya berbeda, jangan dijumlahkan"
+    return LembarBuku("Angka dipublikasikan", arti, kolom, baris, 1)
 
 
 def definisi(_b: Bahan) -> LembarBuku:

@@ -18,7 +18,7 @@ from tests.uji import berkas as berkas_uji
 
 KANAAN = "64.74.03.1003"
 GIZI = """Laporan penimbangan balita;;;;
-Kelurahan;Bulan;Tahun;Balita ada;Balita ditimbang
+Kelurahan;Bulan;Tahun;Balita terdaftar;Balita ditimbang
 Kanaan;Desember;2025;500;400
 Blimbing Baru;Desember;2025;700;600
 Jumlah;;;1200;1000

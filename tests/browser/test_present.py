@@ -33,9 +33,7 @@ UKURAN = {"1366": (1366, 768), "1920": (1920, 1080)}
 # 4:3, a browser window with its bars, a tablet held upright: nothing may break.
 LAIN = ((1024, 768), (1366, 625), (800, 1280))
 KANAAN = "64.74.03.1003"
-BARU = (
-    "Laporan penimbangan balita;;;;\nKelurahan;Bulan;Tahun;Balita ada;Balita ditimbang\nKanaan;Desember;2025;270;{}\n"
-)
+BARU = "Laporan penimbangan balita;;;;\nKelurahan;Bulan;Tahun;Balita terdaftar;Ditimbang\nKanaan;Desember;2025;270;{}\n"
 
 
 @pytest.fixture(scope="module")

@@ -124,7 +124,7 @@ def test_a_difference_that_prints_as_nothing_is_called_none(hundredths: int) -> 
 
 
 def test_parts_coordinates_and_file_values() -> None:
-    assert bagian_dari(1072, 9150, "balita ada") == "1.072 dari 9.150 balita ada"
+    assert bagian_dari(1072, 9150, "balita terdaftar") == "1.072 dari 9.150 balita terdaftar"
     assert bagian_dari(None, 3) == "– dari 3"
     assert pecahan(72, 915) == f"{bagian_dari(72, 915)} (7,9 %)"
     assert koordinat(0.1234565) == "0.123457" and koordinat(-117.5) == "-117.500000"

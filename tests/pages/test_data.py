@@ -23,7 +23,7 @@ from ui.intake.session import Sesi, nama_aman
 
 HALAMAN = "data.py"
 GIZI = """Laporan penimbangan balita;;;;
-Kelurahan;Bulan;Tahun;Balita ada;Balita ditimbang
+Kelurahan;Bulan;Tahun;Balita terdaftar;Balita ditimbang
 Kanaan;Desember;2025;500;400
 Blimbing Baru;Desember;2025;700;600
 Jumlah;;;1200;1000

@@ -27,7 +27,11 @@ DAERAH = ("64.74", "16.73", "64.08", "33.15")
 HALAMAN = ("ringkasan", "peta_lokus", "kader", "klaster", "profil_kelurahan", "rapat", "data", "mutu_data", "metode")
 SARINGAN = ("kecamatan", "kelurahan", "puskesmas")
 # Words that only that page has.
-PENANDA = {"klaster": "Cara membaca:", "kader": "Angka terbit tentang kader", "mutu_data": "Belum ada dalam data"}
+PENANDA = {
+    "klaster": "Cara membaca:",
+    "kader": "Angka dipublikasikan tentang kader",
+    "mutu_data": "Belum ada dalam data",
+}
 BANYAK_KELURAHAN = 15  # of a large region; all of a city
 PERIODE = ("", "2025-12", "2025", "2025-10..2025-12", "2026-03")
 

@@ -21,7 +21,7 @@ def kota(buka: Buka) -> AppTest:
     return buka(HALAMAN)
 
 
-TERBIT = "Angka terbit: 420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025"
+TERBIT = "Angka dipublikasikan: 420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025"
 
 
 def pilihan(at: AppTest) -> str:
@@ -82,7 +82,7 @@ def test_posyandu_that_lack_a_group(kota: AppTest) -> None:
 
 
 def test_published_totals_are_shown_unmixed(kota: AppTest) -> None:
-    isi = teks(kota).split("Angka terbit tentang kader")[1]
+    isi = teks(kota).split("Angka dipublikasikan tentang kader")[1]
     assert "kader aktif 915 13 November 2025 kader aktif menurut Wali Kota" in isi
     assert "kader penerima insentif sekitar 800 21 Agustus 2025" in isi
     assert "kader posyandu 514 31 Desember 2024" in isi
@@ -93,8 +93,8 @@ def test_filter_changes_everything_and_hides_the_ticks(buka: Buka) -> None:
     isi = teks(at)
     assert "SIMULASI: 8 dari 11 kader di Kanaan (72,7 %) sudah dilatih." in isi
     assert "Utama 2 18,2 % 40,0 %" in isi
-    assert "Angka terbit hanya ada untuk seluruh daerah" in isi
-    assert "19 Januari 2026" not in isi.split("Angka terbit tentang kader")[0]
+    assert "Angka dipublikasikan hanya ada untuk seluruh daerah" in isi
+    assert "19 Januari 2026" not in isi.split("Angka dipublikasikan tentang kader")[0]
     assert pilihan(at) == "posyandu"
     assert at.dataframe[0].value["Nama"].tolist() == ["Posyandu Sejahtera I", "Posyandu Sejahtera IV"]
     assert "Posyandu tanpa kelompok keterampilan yang utuh 1 dari 2 posyandu" in isi

@@ -57,7 +57,7 @@ def test_matrix_shows_the_city_first_and_every_kelurahan(klaster):
     assert len(_grafik(at)) == 3
     assert m["Kota Bontang"][1].startswith("76,5 % 7.381/9.654")
     assert m["Tanjung Laut Indah"][1].startswith("▼ 46,8 % 354/757")
-    assert "7.381 dari 9.654 balita ada" in teks(at)
+    assert "7.381 dari 9.654 balita terdaftar" in teks(at)
 
 
 def test_readiness_stands_in_each_cell(klaster):
@@ -79,7 +79,7 @@ def test_rows_can_be_puskesmas_or_kecamatan(klaster, per: str, baris: int, nama:
 
 def test_both_denominators_side_by_side(klaster):
     isi = teks(klaster(periode="2025-12", indikator="ds_hadir"))
-    assert "76,5 % 7.381 dari 9.654 balita ada" in isi
+    assert "76,5 % 7.381 dari 9.654 balita terdaftar" in isi
     assert "44,5 % 7.381 dari 16.584 sasaran balita proyeksi" in isi
 
 

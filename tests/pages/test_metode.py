@@ -17,7 +17,7 @@ from tests.pages.conftest import Buka, teks
 HALAMAN = "metode.py"
 DATA = Path(__file__).resolve().parents[2] / "data"
 BAGIAN = ("Indikator", "Cacah mentah", "Keadaan dan tanda", "Keterampilan kader", "Berkas data", "Simulasi",
-          "Angka terbit", "Judul kolom berkas", "Tabel dan kolom", "Revisi")  # fmt: skip
+          "Angka dipublikasikan", "Judul kolom berkas", "Tabel dan kolom", "Revisi")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,7 @@ def test_what_is_simulated_and_how_to_hide_it(bagian: dict[str, str], buka: Buka
 
 
 def test_published_figures_stand_beside_and_contradict(bagian: dict[str, str]) -> None:
-    isi = bagian["Angka terbit"]
+    isi = bagian["Angka dipublikasikan"]
     assert "Registri memuat 127 posyandu" in isi and "124 posyandu per 16 Juni 2025" in isi
     assert "“Posyandu aktif” punya beberapa batasan" in isi and "514 kader per 31 Desember 2024" in isi
     assert "Posyandu lokus ILP 124 posyandu" in isi
@@ -109,7 +109,7 @@ def test_simulation_off_says_hidden(buka: Buka) -> None:
 ])  # fmt: skip
 def test_other_regions(buka: Buka, daerah: str, kalimat: str) -> None:
     assert kalimat in teks(buka(HALAMAN, daerah=daerah))
-    assert "Semua angka terbit" in teks(buka(HALAMAN, daerah=daerah, bagian="Angka terbit"))
+    assert "Semua angka yang dipublikasikan" in teks(buka(HALAMAN, daerah=daerah, bagian="Angka dipublikasikan"))
 
 
 def test_an_unknown_part_opens_the_first(buka: Buka) -> None:

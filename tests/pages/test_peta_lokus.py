@@ -30,13 +30,16 @@ def test_headline_counts_and_reconciliation(buka: Buka) -> None:
     assert "6 dari 6 puskesmas, 15 dari 15 pustu, dan 121 dari 127 posyandu adalah lokus ILP" in isi
     assert "127 posyandu di registri = 121 lokus ILP" in isi
     assert "+ 6 belum diketahui (ditambah 6 Sep 2026" in isi
-    assert "Terbit 16 Juni 2025: 124 posyandu lokus, 3 lebih banyak daripada yang tercatat lokus di registri" in isi
+    assert (
+        "Dipublikasikan 16 Juni 2025: 124 posyandu lokus, 3 lebih banyak daripada yang tercatat lokus di registri"
+        in isi
+    )
     assert "4 fasilitas tidak ada di peta" in isi
     assert "Puskesmas Bontang Selatan II dan Puskesmas Bontang Utara II : daftar puskesmas Kemenkes" in isi
     assert "Posyandu Melati 2 dan Posyandu Taman Gizi : RT induk bernama SIDRAP" in isi
     assert len(tabel(at)) == 148
     assert set(tabel(at)["Titik"].value_counts().items()) == {
-        ("titik perkiraan", 140), ("koordinat terbit", 4), ("tidak ada di peta", 4),
+        ("titik perkiraan", 140), ("koordinat dipublikasikan", 4), ("tidak ada di peta", 4),
     }  # fmt: skip
 
 

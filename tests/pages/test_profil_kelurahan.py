@@ -41,7 +41,7 @@ def test_name_place_and_sentence(kanaan: AppTest) -> None:
     isi = teks(kanaan)
     assert "Kelurahan Kanaan Kecamatan Bontang Barat · Kota Bontang · Puskesmas Bontang Barat" in isi
     b = balita("2026-03")[KANAAN]
-    assert f"{b['balita_ditimbang']} dari {b['balita_ada']} balita ada ditimbang" in isi
+    assert f"{b['balita_ditimbang']} dari {b['balita_ada']} balita terdaftar ditimbang" in isi
     assert "Belum ada kelurahan yang dipilih" not in isi
 
 
@@ -53,7 +53,7 @@ def test_six_figures_with_both_parts_and_rank(kanaan: AppTest) -> None:
     kota = sum(int(b["balita_ditimbang"]) for b in semua.values()) / sum(int(b["balita_ada"]) for b in semua.values())
     b = semua[KANAAN]
     bagian = isi.split("Enam angka terhadap kota")[1]
-    assert f"{b['balita_ditimbang']} dari {b['balita_ada']} balita ada · Mar 2026" in bagian
+    assert f"{b['balita_ditimbang']} dari {b['balita_ada']} balita terdaftar · Mar 2026" in bagian
     assert f"ke-{urutan} dari 15" in bagian.split("Stunting")[0]
     assert f"kota {100 * kota:.1f} %".replace(".", ",") in bagian.split("Stunting")[0]
     assert "Stunting rendah = baik" in bagian and f"{b['balita_stunting']} dari {b['balita_ditimbang']}" in bagian
@@ -110,7 +110,7 @@ def test_every_kelurahan_without_exception(buka: Buka) -> None:
     for kode, b in balita("2025-12").items():
         at.text_input(key="kelurahan").set_value(kode).run()
         assert not at.exception, kode
-        jumlah = f"{int(b['balita_ditimbang']):,} dari {int(b['balita_ada']):,} balita ada".replace(",", ".")
+        jumlah = f"{int(b['balita_ditimbang']):,} dari {int(b['balita_ada']):,} balita terdaftar".replace(",", ".")
         assert jumlah in teks(at), kode
     assert "SIMULASI" not in teks(at)
 
@@ -148,7 +148,7 @@ def test_regions_without_reports(buka: Buka, daerah: str, kelurahan: str, nama: 
 
 def test_a_year_and_filters_that_exclude_each_other(buka: Buka) -> None:
     isi = teks(buka(HALAMAN, kelurahan=KANAAN, periode="2025"))
-    assert "148 dari 256 balita ada · rata-rata sebulan tahun 2025 (10 bulan)" in isi
+    assert "148 dari 256 balita terdaftar · rata-rata sebulan tahun 2025 (10 bulan)" in isi
     assert "balita ditimbang · Des 2025, bulan lengkap terakhir tahun 2025" in isi  # a stock, not a mean
     isi = teks(buka(HALAMAN, kecamatan="64.74.01", puskesmas="1060837"))
     assert "Kecamatan Bontang Utara dan Puskesmas Bontang Barat tidak bertemu" in isi
@@ -158,8 +158,8 @@ def test_a_year_and_filters_that_exclude_each_other(buka: Buka) -> None:
 def test_downloads_hold_the_figures_and_the_facilities(potret: Potret) -> None:
     p = profile.profil(lihat(potret, Lingkup("64.74"), "2025-12"), KANAAN)
     angka = profile_views.tabel_angka(p).set_index("Angka")
-    assert len(angka) == 6 and angka.loc["D/S balita ada", "Persen sedaerah"] == 76.5
+    assert len(angka) == 6 and angka.loc["D/S balita terdaftar", "Persen sedaerah"] == 76.5
     assert angka.loc["Stunting", "Pembilang"] == int(balita("2025-12")[KANAAN]["balita_stunting"])
     fasilitas = profile_views.tabel_fasilitas(p, {})
     assert list(fasilitas["Kode"].str[:3]) == ["106", "PU.", "PY.", "PY."]
-    assert set(fasilitas["Titik"]) == {"koordinat terbit", "titik perkiraan"}
+    assert set(fasilitas["Titik"]) == {"koordinat dipublikasikan", "titik perkiraan"}

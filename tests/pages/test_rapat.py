@@ -74,7 +74,7 @@ def test_an_open_briefing_lists_its_slides_and_escapes_its_title(paparan: Papara
     isi = teks(at)
     assert "Rapat <b>uji</b>, 23 November 2026" in isi
     assert f"{paparan.nomor} · Kota Bontang · Desember 2025 · revisi 1 · dengan data simulasi" in isi
-    assert "7.381 dari 9.654 balita ada ditimbang (76,5 %)" in isi
+    assert "7.381 dari 9.654 balita terdaftar ditimbang (76,5 %)" in isi
     tautan = [x.proto.url for x in at.get("link_button")]
     layar = f"/paparan/{paparan.nomor}/1"
     assert tautan == [layar, f"{layar}?tema=gelap", f"{layar}?unduh=1"]

@@ -24,15 +24,15 @@ def _teks(uji: AppTest) -> str:
 def test_headline_figures_of_december_2025() -> None:
     teks = _teks(_buka(periode="2025-12"))
     assert "7.381 dari 9.654" in teks
-    assert "420<small></small>" in teks and "angka terbit per 19 Januari 2026; registri masih simulasi" in teks
-    assert "terbit 124 per 16 Juni 2025" in teks
+    assert "420<small></small>" in teks and "angka dipublikasikan per 19 Januari 2026; registri masih simulasi" in teks
+    assert "dipublikasikan 124 per 16 Juni 2025" in teks
     assert "Tanjung Laut Indah" in teks
 
 
 def test_without_simulation_its_places_say_so() -> None:
     teks = _teks(_buka(periode="2025-12", simulasi="false"))
     assert "belum ada data" in teks
-    assert "420<small></small>" in teks and "angka terbit per 19 Januari 2026; registri belum ada" in teks
+    assert "420<small></small>" in teks and "angka dipublikasikan per 19 Januari 2026; registri belum ada" in teks
     assert not re.search(r"(?<![\d.])0 dari", teks)
 
 

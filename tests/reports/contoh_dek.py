@@ -55,9 +55,9 @@ def nilai(angka: float | None, keadaan: Keadaan = Keadaan.ADA, penyebut: float =
     """A percentage with parts that agree with it."""
     tanda = (Tanda.SIMULASI,) if simulasi else ()
     if angka is None:
-        return Nilai(None, keadaan, nama_penyebut="balita ada", tanda=tanda)
+        return Nilai(None, keadaan, nama_penyebut="balita terdaftar", tanda=tanda)
     tanda += (Tanda.LEBIH_100,) if angka > 100 else ()
-    return Nilai(angka, keadaan, angka * penyebut / 100, penyebut, "balita ada", tanda)
+    return Nilai(angka, keadaan, angka * penyebut / 100, penyebut, "balita terdaftar", tanda)
 
 
 KOSONG = nilai(None, Keadaan.BELUM_DILAPORKAN)
@@ -111,7 +111,7 @@ def _kata(v: Nilai) -> str:
 def kartu(n: int = 5) -> DeretKartu:
     """Headline figures: a value, a true zero, a missing, a withheld, a simulated and a provisional one."""
     semua = (
-        Kartu("Balita ditimbang", "76,5 %", "7.381 dari 9.654 balita ada · Des 2025", nilai(76.455)),
+        Kartu("Balita ditimbang", "76,5 %", "7.381 dari 9.654 balita terdaftar · Des 2025", nilai(76.455)),
         Kartu("Posyandu tutup", "0", "0 dari 127 posyandu · Des 2025", NOL),
         Kartu("Imunisasi dasar lengkap", "belum ada data", "belum ada laporan · Des 2025", KOSONG),
         Kartu("Gizi buruk", "disembunyikan", "jumlah terlalu kecil · Des 2025", TERKUNCI),
@@ -137,7 +137,7 @@ def corong() -> Batang:
     seri = (
         Seri("Registri", tuple(Nilai(float(n), Keadaan.ADA if n else Keadaan.NOL, float(n), 915.0, "kader",
                                      (Tanda.SIMULASI,)) for n in jumlah), TERANG.utama),
-        Seri("Angka terbit", (Nilai(915.0), Nilai(420.0), KOSONG, Nilai(72.0), KOSONG, KOSONG), TERANG.redam),
+        Seri("Angka dipublikasikan", (Nilai(915.0), Nilai(420.0), KOSONG, Nilai(72.0), KOSONG, KOSONG), TERANG.redam),
     )  # fmt: skip
     return Batang("Corong kader", kategori, seri, "kader", "Corong kader dari terdata sampai Utama.",
                   mendatar=False, desimal=0)  # fmt: skip
@@ -201,7 +201,7 @@ def tabel(baris: int = 8) -> Tabel:
 def daftar(n: int = 6) -> Daftar:
     """A ranked list; the second line is simulated."""
     butir = tuple(
-        Butir(KELURAHAN[i], f"354 dari 757 balita ada ditimbang pada Desember 2025; {i + 3},7 poin di bawah kota.",
+        Butir(KELURAHAN[i], f"354 dari 757 balita terdaftar ditimbang pada Des 2025; {i + 3},7 poin di bawah kota.",
               f"{46 + i},8 %", i < 3, i == 1)
         for i in range(n)
     )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 
 from reports.model import Dek, Nilai, Slide
 
-# "354 dari 757 balita ada ditimbang (46,8 %)": a fraction and its percentage in one breath.
+# "354 dari 757 balita terdaftar ditimbang (46,8 %)": a fraction and its percentage in one breath.
 _PECAHAN = re.compile(r"([\d.]+) dari ([\d.]+)[^()%;:]*?\(([\d.,]+) %\)")
 _POLOS = re.compile(r"(?<![\d.,])([\d.]+) dari ([\d.]+)(?![\d,])")
 _TERBALIK = re.compile(r"([\d.,]+) % \(([\d.]+) dari ([\d.]+)\)")

@@ -200,7 +200,7 @@ def _dengan(nilai: Nilai) -> tuple[object, ...]:
 @pytest.mark.parametrize("nomor", range(5))
 def test_a_withheld_number_is_nowhere_in_the_file(nomor: int) -> None:
     """Even where a number came along with the state by mistake."""
-    rahasia = Nilai(41.4143, Keadaan.DISEMBUNYIKAN, 3143.0, 7589.0, "balita ada")
+    rahasia = Nilai(41.4143, Keadaan.DISEMBUNYIKAN, 3143.0, 7589.0, "balita terdaftar")
     for nama, data in deck_uji.isi_zip(satu(_dengan(rahasia)[nomor])):
         teks = re.sub(rb"<a:(pt|off|ext|chOff|chExt|gridCol|path) [^>]*>", b"", data)
         assert not any(angka in teks for angka in (b"41.41", b"41,4", b"3143", b"3.143", b"7589", b"7.589")), nama
@@ -209,7 +209,7 @@ def test_a_withheld_number_is_nowhere_in_the_file(nomor: int) -> None:
 @pytest.mark.parametrize("angka", [math.nan, math.inf, -math.inf])
 @pytest.mark.parametrize("nomor", range(5))
 def test_nan_and_infinity_are_unknown(angka: float, nomor: int) -> None:
-    bagian = _dengan(Nilai(angka, Keadaan.ADA, angka, angka, "balita ada"))[nomor]
+    bagian = _dengan(Nilai(angka, Keadaan.ADA, angka, angka, "balita terdaftar"))[nomor]
     for nama, data in deck_uji.isi_zip(satu(bagian)):
         if nama.startswith("ppt/charts/") or "worksheets" in nama:
             assert b"<c:v>nan" not in data and b"<c:v>inf" not in data and b"<v>nan" not in data.lower(), nama

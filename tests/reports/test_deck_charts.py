@@ -93,7 +93,7 @@ def test_categories_name_what_is_missing_and_the_first_is_on_top() -> None:
 def test_a_series_that_misses_some_values_is_named_in_a_line_below() -> None:
     (s,) = buka(satu(contoh_dek.corong())).slides
     teks = [polos(b.text_frame.text) for b in s.shapes if b.has_text_frame]
-    assert any("Angka terbit: belum ada data untuk Dinilai, Madya, dan Utama." in t for t in teks)
+    assert any("Angka dipublikasikan: belum ada data untuk Dinilai, Madya, dan Utama." in t for t in teks)
 
 
 def test_months_are_dates_and_gaps_are_named() -> None:
@@ -118,7 +118,7 @@ def test_figures_are_written_with_indonesian_separators() -> None:
 def test_simulated_series_and_points_are_outlined_and_named() -> None:
     (g,) = _grafik(satu(contoh_dek.corong()))
     registri, terbit = g.chart.plots[0].series
-    assert registri.name == "Registri (simulasi)" and terbit.name == "Angka terbit"
+    assert registri.name == "Registri (simulasi)" and terbit.name == "Angka dipublikasikan"
     putus = [s._element.find(f"{C}spPr/{A}ln/{A}prstDash") for s in (registri, terbit)]
     assert putus[0].get("val") == "sysDot" and putus[1] is None
     b = contoh_dek.batang()

@@ -72,7 +72,7 @@ def test_each_area_is_named_and_told_with_its_value() -> None:
         v = p.nilai[kode]
         assert alt.startswith(next(d.nama for d in p.gambar.kerangka.bidang if d.kode == kode))
         assert p.gambar.isi[kode].teks in alt
-        assert v.nilai is None or "balita ada" in alt
+        assert v.nilai is None or "balita terdaftar" in alt
 
 
 def test_fills_tell_classes_from_states() -> None:
@@ -101,7 +101,7 @@ def test_facilities_are_native_shapes_hollow_when_estimated() -> None:
     p = contoh_dek.peta()
     (s,) = buka(satu(p)).slides
     tanda = {b.name: b for b in bentuk(s) if ": " in (b._element.xpath("./*/p:cNvPr/@descr") or [""])[0]
-             and "titik" in b._element.xpath("./*/p:cNvPr/@descr")[0] or "koordinat terbit"
+             and "titik" in b._element.xpath("./*/p:cNvPr/@descr")[0] or "koordinat dipublikasikan"
              in (b._element.xpath("./*/p:cNvPr/@descr") or [""])[0]}  # fmt: skip
     assert {t.nama for t in p.gambar.titik} <= set(tanda)
     for t in p.gambar.titik:

@@ -15,7 +15,7 @@ from reports.model import Bagian, Kolom, Tabel
 from tests.reports import contoh_dek as contoh
 from tests.reports.svg_uji import BAGIAN, NS, kotak_teks
 
-JUDUL = "354 dari 757 balita ada ditimbang (46,8 %) di Tanjung Laut Indah"
+JUDUL = "354 dari 757 balita terdaftar ditimbang (46,8 %) di Tanjung Laut Indah"
 
 
 def buat(b: Bagian, format: str, **lain: object) -> bytes:

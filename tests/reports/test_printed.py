@@ -109,7 +109,7 @@ def test_something_is_withheld_and_something_printed(serangan: Serangan, terbaca
 
 
 def test_every_fraction_of_people_is_a_row_that_may_be_printed(serangan: Serangan, terbaca: Terbaca) -> None:
-    """``354 dari 757 balita ada``, wherever it stands, is a row of an indicator with that denominator."""
+    """``354 dari 757 balita terdaftar``, wherever it stands, is a row of an indicator with that denominator."""
     for penyebut in sorted({i.nama_penyebut for i in LAYANAN.values()}):
         boleh = {r[:2] for (k, _, _), r in serangan.tercetak.items() if LAYANAN[k].nama_penyebut == penyebut}
         for nama, teks in terbaca.teks.items():

@@ -90,7 +90,7 @@ def test_angka_menurut_berkas(semua: PdfReader, potret: Potret) -> None:
     assert (kota["balita_ditimbang"], kota["balita_ada"]) == (7381, 9654)
     for i, kode in enumerate(scope.kelurahan(potret, BONTANG)["kode"]):
         b, t = isi[kode], teks(semua, i)
-        assert f"{_id(int(b['balita_ditimbang']))} dari {_id(int(b['balita_ada']))} balita ada" in t
+        assert f"{_id(int(b['balita_ditimbang']))} dari {_id(int(b['balita_ada']))} balita terdaftar" in t
         for k in ("balita_stunting", "balita_naik_berat", "balita_wasting"):
             assert f"{_id(int(b[k]))} dari {_id(int(b['balita_ditimbang']))} balita ditimbang" in t
         assert "kota 76,5 % (7.381 dari 9.654)" in t
@@ -101,7 +101,7 @@ def test_isi_lembar_lengkap(semua: PdfReader) -> None:
     t = teks(semua, 11)  # 64.74.02.1006, the twelfth code
     for harus in (
         "Kelurahan Tanjung Laut Indah", "Kecamatan Bontang Selatan · Puskesmas Bontang Selatan I", "Desember 2025",
-        "354 dari 757 balita ada ditimbang (46,8 %) di Tanjung Laut Indah pada Des 2025, 29,7 poin di bawah kota",
+        "354 dari 757 balita terdaftar ditimbang (46,8 %) di Tanjung Laut Indah pada Des 2025, 29,7 poin di bawah kota",
         "29,7 poin di bawah kota", "peringkat 15 dari 15", "9,6 poin di atas kota",
         "turun 4,7 poin sejak Okt 2025, memburuk",
         "7 posyandu: 7 lokus ILP", "Kasih Ibu III", "59 aktif · 23 dilatih · 13 dinilai", "Yang perlu ditindaklanjuti",
@@ -135,7 +135,7 @@ def test_tanpa_simulasi_tidak_ada_angka_buatan(potret: Potret) -> None:
     t = teks(pdf)
     assert len(pdf.pages) == 1 and "SIMULASI" not in t
     assert "tanpa data simulasi" in t and "Belum ada data kader" in t and t.count("belum ada data") >= 5
-    assert "354 dari 757 balita ada" in t
+    assert "354 dari 757 balita terdaftar" in t
 
 
 def test_kecamatan_menjumlah_kelurahannya(potret: Potret) -> None:
@@ -144,7 +144,7 @@ def test_kecamatan_menjumlah_kelurahannya(potret: Potret) -> None:
     pdf = satu(potret, "64.74.01", "kecamatan")
     t = teks(pdf)
     assert len(pdf.pages) == 1 and "Kecamatan Bontang Utara" in t and "6 kelurahan:" in t
-    assert f"{_id(pembilang)} dari {_id(penyebut)} balita ada" in t and "dari 3" in t
+    assert f"{_id(pembilang)} dari {_id(penyebut)} balita terdaftar" in t and "dari 3" in t
     assert "Guntung: 94 dari 341 balita ditimbang tergolong stunting" in t
 
 

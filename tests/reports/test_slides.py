@@ -89,17 +89,17 @@ def test_jangkar_terbit(dek: Dek) -> None:
     ringkasan = ambil(dek, "ringkasan")
     kartu = {k.judul: k for k in bagian(ringkasan, DeretKartu).kartu}
     assert ringkasan.judul.startswith(
-        "7.381 dari 9.654 balita ada ditimbang (76,5 %) pada Desember 2025; 121 dari 127 posyandu"
+        "7.381 dari 9.654 balita terdaftar ditimbang (76,5 %) pada Desember 2025; 121 dari 127 posyandu"
     )
-    assert kartu["D/S balita ada"].angka == "76,5 %"
-    assert "7.381 dari 9.654 balita ada" in kartu["D/S balita ada"].keterangan
-    assert "D/S proyeksi 44,5 %" in kartu["D/S balita ada"].keterangan
+    assert kartu["D/S balita terdaftar"].angka == "76,5 %"
+    assert "7.381 dari 9.654 balita terdaftar" in kartu["D/S balita terdaftar"].keterangan
+    assert "D/S proyeksi 44,5 %" in kartu["D/S balita terdaftar"].keterangan
     assert kartu["Stunting"].angka == "19,5 %" and "1.439 dari 7.381" in kartu["Stunting"].keterangan
     kader = kartu["Kader dilatih"]
     assert (kader.angka, kader.nilai.simulasi) == ("420", False), "published, not that of the simulated registry"
-    assert kader.keterangan == "angka terbit per 19 Januari 2026 · registri masih simulasi"
+    assert kader.keterangan == "angka dipublikasikan per 19 Januari 2026 · registri masih simulasi"
     posyandu = kartu["Posyandu lokus ILP"]
-    assert posyandu.angka == "121 dari 127" and "terbit 124 per 16 Juni 2025" in posyandu.keterangan
+    assert posyandu.angka == "121 dari 127" and "dipublikasikan 124 per 16 Juni 2025" in posyandu.keterangan
     assert ambil(dek, "klaster_2:stunting").judul.startswith(
         "1.439 dari 7.381 balita ditimbang tergolong stunting (19,5 %)"
     )
@@ -112,8 +112,8 @@ def test_angka_terbit_pada_corong(dek: Dek) -> None:
     nama = ("kader_aktif", "kader_dilatih_kumulatif", "", "kader_purwa", "kader_madya", "kader_utama")
     harap = [terbit.get(n) for n in nama]
     seri = {s.nama: s for s in batang.seri}
-    assert [n.nilai for n in seri["Angka terbit"].nilai] == harap
-    assert not any(n.simulasi for n in seri["Angka terbit"].nilai)
+    assert [n.nilai for n in seri["Angka dipublikasikan"].nilai] == harap
+    assert not any(n.simulasi for n in seri["Angka dipublikasikan"].nilai)
     assert [b[-2] for b in tabel.baris] == harap
     assert tabel.baris[0][-1] == "13 November 2025" and tabel.baris[1][-1] == "19 Januari 2026"
     assert [n.nilai for n in seri["Registri"].nilai] == [915, 420, 275, 72, 67, 76]
@@ -173,7 +173,7 @@ def test_peta_memuat_nilai_setiap_kelurahan(dek: Dek, potret: Potret) -> None:
 def test_dua_penyebut_berdampingan(dek: Dek) -> None:
     batang = bagian(ambil(dek, "klaster_2"), Batang)
     assert [s.nama for s in batang.seri] == [
-        "D/S balita ada (dari balita ada)",
+        "D/S balita terdaftar (dari balita terdaftar)",
         "D/S proyeksi (dari sasaran balita proyeksi)",
     ]
     assert batang.kategori[0] == "Tanjung Laut Indah" and 0 in batang.sorot
@@ -204,12 +204,12 @@ def test_persen_dalam_kalimat_cocok(dek: Dek) -> None:
 def test_judul_perhatian_menyebut_yang_pertama(dek: Dek) -> None:
     daftar = bagian(ambil(dek, "perhatian"), Daftar)
     assert ambil(dek, "perhatian").judul.startswith(f"Dahulukan {daftar.butir[0].nama}: ")
-    assert daftar.butir[0].kalimat == "354 dari 757 balita ada ditimbang (46,8 %), 29,7 poin di bawah kota."
+    assert daftar.butir[0].kalimat == "354 dari 757 balita terdaftar ditimbang (46,8 %), 29,7 poin di bawah kota."
 
 
 def test_lampiran_menurut_profil(dek: Dek, potret: Potret) -> None:
     tabel = bagian(ambil(dek, "kelurahan:64.74.02.1006"), Tabel)
-    assert tabel.baris[0] == ("D/S balita ada", "46,8 % (354 dari 757)", "76,5 %", "15 dari 15")
+    assert tabel.baris[0] == ("D/S balita terdaftar", "46,8 % (354 dari 757)", "76,5 %", "15 dari 15")
     peta = bagian(ambil(dek, "kelurahan:64.74.02.1006"), Peta)
     assert peta.gambar.terpilih == {"64.74.02.1006"}
 
@@ -229,8 +229,8 @@ def test_tanpa_simulasi_tidak_ada_nilai_simulasi(potret: Potret) -> None:
     assert not [t for t in jalan.teks(hasil) if "SIMULASI" in t]
     assert ambil(hasil, "klaster_3").judul.startswith("Belum ada data skrining hipertensi untuk Kota Bontang")
     assert ambil(hasil, "corong_kader").judul == (
-        "Angka terbit: 420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025; data per "
-        "posyandu belum ada."
+        "Angka dipublikasikan: 420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025; "
+        "data per posyandu belum ada."
     )
 
 
@@ -306,7 +306,7 @@ def test_judul_sendiri_menggantikan_kalimat_data(potret: Potret, dek: Dek) -> No
 def test_perubahan_tidak_memakai_bulan_serba_100(dek: Dek) -> None:
     """November 2025 is 100 % everywhere: its counts were copied, so nothing is compared with them."""
     baris = bagian(ambil(dek, "perubahan"), Tabel).baris
-    assert {b[0] for b in baris} == {"D/S balita ada", "Stunting"}
+    assert {b[0] for b in baris} == {"D/S balita terdaftar", "Stunting"}
     assert all(b[1].endswith("Okt 2025") for b in baris)
 
 

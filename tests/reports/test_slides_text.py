@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reports.slides import text as teks
 
 PANJANG = (
-    "7.381 dari 9.654 balita ada ditimbang (76,5 %) pada Desember 2025; "
+    "7.381 dari 9.654 balita terdaftar ditimbang (76,5 %) pada Desember 2025; "
     "terendah Tanjung Laut Indah: 354 dari 757 (46,8 %)."
 )
 
@@ -18,10 +18,10 @@ PANJANG = (
     ("batas", "hasil"),
     [
         (140, PANJANG),
-        (110, "7.381 dari 9.654 balita ada ditimbang (76,5 %) pada Desember 2025; terendah Tanjung Laut Indah."),
-        (80, "7.381 dari 9.654 balita ada ditimbang (76,5 %) pada Desember 2025."),
-        (60, "7.381 dari 9.654 balita ada ditimbang pada Desember 2025."),
-        (30, "7.381 dari 9.654 balita ada …"),
+        (110, "7.381 dari 9.654 balita terdaftar ditimbang (76,5 %) pada Desember 2025; terendah Tanjung Laut Indah."),
+        (80, "7.381 dari 9.654 balita terdaftar ditimbang (76,5 %) pada Desember 2025."),
+        (66, "7.381 dari 9.654 balita terdaftar ditimbang pada Desember 2025."),
+        (36, "7.381 dari 9.654 balita terdaftar …"),
     ],
 )
 def test_klausa_utuh_yang_gugur(batas: int, hasil: str) -> None:
@@ -33,7 +33,7 @@ def test_klausa_utuh_yang_gugur(batas: int, hasil: str) -> None:
     [
         # A single word before the colon is no message: the whole clause goes.
         (
-            "Dari 2 angka nyata, 1 memburuk dan 1 membaik; terburuk: D/S balita ada turun 4,0 poin.",
+            "Dari 2 angka nyata, 1 memburuk dan 1 membaik; terburuk: D/S balita terdaftar turun 4,0 poin.",
             60,
             "Dari 2 angka nyata, 1 memburuk dan 1 membaik.",
         ),

@@ -54,7 +54,7 @@ def test_utuh_untuk_daerah_tanpa_angka(potret: Potret, daerah: str, monkeypatch:
     hasil = slides.susun_dek(potret, paparan(potret, Lingkup(daerah)))
     periksa(hasil)
     assert len(hasil.lampiran) in (0, len(scope.kelurahan(potret, Lingkup(daerah))))
-    assert ambil(hasil, "klaster_2").judul == f"Belum ada data D/S balita ada untuk {hasil.tempat}."
+    assert ambil(hasil, "klaster_2").judul == f"Belum ada data D/S balita terdaftar untuk {hasil.tempat}."
     assert not [n for n in jalan.nilai(hasil.slide[1]) if n.nilai == 0]
 
 
@@ -85,7 +85,9 @@ def test_several_months_say_on_every_picture_what_became_of_them(potret: Potret,
     hasil = slides.susun_dek(potret, p)
     assert "rata-rata sebulan" in ambil(hasil, "ringkasan").judul
     kartu = {k.judul: k.keterangan for k in bagian(ambil(hasil, "ringkasan"), DeretKartu).kartu}
-    assert "rata-rata sebulan" in kartu["D/S balita ada"] and "Des 2025, bulan lengkap terakhir" in kartu["Stunting"]
+    assert (
+        "rata-rata sebulan" in kartu["D/S balita terdaftar"] and "Des 2025, bulan lengkap terakhir" in kartu["Stunting"]
+    )
     for kode, kata in (("klaster_2", "rata-rata sebulan"), ("klaster_2:stunting", "Des 2025, bulan lengkap terakhir")):
         s = ambil(hasil, kode)
         judul = [b.judul for b in s.bagian if isinstance(b, Peta)]
@@ -102,7 +104,9 @@ def test_a_thin_month_is_no_headline_of_the_city(potret: Potret) -> None:
     hasil = slides.susun_dek(tipis, paparan(tipis, periode="2026-03", halaman=("judul", "ringkasan", "klaster_2")))
     assert ", sementara: 5 dari 15 kelurahan melapor" in ambil(hasil, "ringkasan").judul
     kartu = {k.judul: k.keterangan for k in bagian(ambil(hasil, "ringkasan"), DeretKartu).kartu}
-    assert "sementara: 5 dari 15" in kartu["D/S balita ada"] and not {"naik", "turun"} & set(kartu["Stunting"].split())
+    assert "sementara: 5 dari 15" in kartu["D/S balita terdaftar"] and not {"naik", "turun"} & set(
+        kartu["Stunting"].split()
+    )
     s = ambil(hasil, "klaster_2")
     assert "Sementara: 5 dari 15 kelurahan melapor; angkanya masih dapat berubah." in s.catatan
     assert not [x for x in jalan.teks(s) if "belum berakhir" in x or "terendah" in x]
@@ -117,10 +121,10 @@ def test_perubahan_sejak_rapat_terakhir(potret: Potret) -> None:
         "Sejak rapat 5 November 2025, stunting bagian turun 0,9 poin, jumlah kasus naik dari 1.368 menjadi 1.439 "
         "sejak Okt 2025."
     )
-    assert baris["D/S balita ada"][1:] == (
+    assert baris["D/S balita terdaftar"][1:] == (
         "67,7 % (6.713 dari 9.912) · Okt 2025", "76,5 % (7.381 dari 9.654) · Des 2025", "naik 8,7 poin · membaik",
     )  # fmt: skip
-    assert set(baris) == {"D/S balita ada", "Stunting"}, "of twins one, of simulated none"
+    assert set(baris) == {"D/S balita terdaftar", "Stunting"}, "of twins one, of simulated none"
     assert "Pembanding: rapat 5 November 2025 (BRF-2025-11-05-01), Oktober 2025." in s.catatan
 
 
@@ -142,7 +146,7 @@ def test_what_was_corrected_is_a_list_of_its_own_with_place_and_reason(mesin: En
     assert len(s.bagian) == 1 and "dikoreksi" in tabel.judul
     assert tabel.baris == (
         (
-            "D/S balita ada, Des 2025",
+            "D/S balita terdaftar, Des 2025",
             "76,5 % (7.381 dari 9.654) → 76,6 % (7.391 dari 9.654)",
             "Satimpo",
             "revisi 2: D diperbaiki (baru.xlsx, oleh Ani)",

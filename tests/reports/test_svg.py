@@ -182,7 +182,7 @@ def test_every_figure_of_the_bars_is_written_with_both_parts() -> None:
         if svg_values.ada(v):
             assert svg_values.teks_nilai(v, "%", 1) in semua
             assert any(t.startswith(f"{v.pembilang:.0f} dari 200") for t in semua) or v.pembilang % 1
-    assert "penyebut: balita ada" in semua
+    assert "penyebut: balita terdaftar" in semua
 
 
 def test_simulated_figures_are_outlined_and_named() -> None:

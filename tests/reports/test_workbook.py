@@ -32,7 +32,7 @@ BONTANG = Lingkup("64.74")
 LEMBAR = (
     "Sampul", "Ringkasan", "Lokus", "Lokus per puskesmas", "Lokus per kelurahan", "Kader per kelurahan",
     "Kader per puskesmas", "Kader per posyandu", "Keterampilan", "Indikator per kelurahan", "Deret saringan",
-    "Deret per kelurahan", "Kesiapan", "Perhatian", "Kekosongan data", "Kelengkapan laporan", "Angka terbit",
+    "Deret per kelurahan", "Kesiapan", "Perhatian", "Kekosongan data", "Kelengkapan laporan", "Angka dipublikasikan",
     "Definisi",
 )  # fmt: skip
 
@@ -125,7 +125,7 @@ def test_angka_berjenis_dan_menurut_berkas(buku: Workbook) -> None:
         a = asal[b["Kode"], b["Data per"]]
         assert (b["Pembilang"], b["Penyebut"]) == (int(a["balita_ditimbang"]), int(a["balita_ada"]))
         assert b["Nilai (%)"] == pytest.approx(100 * b["Pembilang"] / b["Penyebut"])
-        assert b["Nama penyebut"] == "balita ada" and b["Simulasi"] == "tidak" and b["Sumber"]
+        assert b["Nama penyebut"] == "balita terdaftar" and b["Simulasi"] == "tidak" and b["Sumber"]
     kota = next(b for b in baris(buku["Ringkasan"]) if b["Kode indikator"] == "ds_hadir")
     assert (kota["Pembilang"], kota["Penyebut"]) == (7381, 9654)
 
@@ -164,7 +164,7 @@ def test_lokus_memuat_semua_fasilitas(buku: Workbook) -> None:
         if a["lat"]:
             assert b["Lintang (derajat WGS84)"] == pytest.approx(float(a["lat"]))
             assert b["Bujur (derajat WGS84)"] == pytest.approx(float(a["lng"]))
-            assert b["Jenis titik"] in ("koordinat terbit", "titik perkiraan")
+            assert b["Jenis titik"] in ("koordinat dipublikasikan", "titik perkiraan")
         else:
             assert b["Lintang (derajat WGS84)"] is None and b["Jenis titik"] == "tidak ada di peta"
 

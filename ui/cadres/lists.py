@@ -158,15 +158,15 @@ def angka_terbit(k: Konteks) -> None:
     """Published figures about cadres of the whole region, each with date, definition and source, never mixed."""
     k.sedaerah.blok(_angka_terbit)
     if not k.sedaerah.jadi(_tabel_terbit).empty:
-        downloads.unduh(lambda: _tabel_terbit(k), "angka-terbit-kader", k, lingkup=False)
+        downloads.unduh(lambda: _tabel_terbit(k), "angka-dipublikasikan-kader", k, lingkup=False)
 
 
 def _angka_terbit(k: Konteks) -> None:
     isi = k.jadi(_tabel_terbit)
     daerah = scope.nama_daerah(k.potret, k.lingkup.daerah)
-    parts.judul("Angka terbit tentang kader", f"seluruh {daerah}, apa pun saringannya")
+    parts.judul("Angka dipublikasikan tentang kader", f"seluruh {daerah}, apa pun saringannya")
     if isi.empty:
-        parts.catatan(f"Belum ada angka terbit tentang kader {daerah} yang dikumpulkan.")
+        parts.catatan(f"Belum ada angka yang dipublikasikan tentang kader {daerah} yang dikumpulkan.")
         return
     parts.tabel_statis(isi, kanan=("Angka",))
     parts.catatan("Tanggal dan definisinya berbeda-beda: dijajarkan, tidak digabung dan tidak dirata-rata.")

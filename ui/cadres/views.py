@@ -52,7 +52,7 @@ def corong(k: Konteks) -> None:
     bertingkat = cadres.jumlah(k.kader())["bertingkat"] if jumlah["aktif"] else None
     kolom = [html("{t}", t=t) for t in ("", "", "kader")]
     kolom += [_kepala_penyebut(jumlah["aktif"], "aktif"), _kepala_penyebut(bertingkat, "bertingkat")]
-    kolom += [html("{t}", t="angka terbit")] if k.lingkup.seluruhnya else []
+    kolom += [html("{t}", t="angka dipublikasikan")] if k.lingkup.seluruhnya else []
     maks = max([x.jumlah or 0 for x in langkah] + [x.terbit.nilai if x.terbit else 0 for x in langkah] + [1])
     baris = [_baris_corong(k, x, maks) for x in langkah]
     tampilkan(
@@ -119,11 +119,13 @@ def _catatan_corong(k: Konteks, langkah: list[Langkah], bertingkat: int | None) 
             f"{tulis.angka(belum_tingkat)} dinilai tetapi belum bertingkat."
         )
     if not k.lingkup.seluruhnya:
-        kalimat.append("Angka terbit hanya ada untuk seluruh daerah, maka tidak ditampilkan pada saringan ini.")
+        kalimat.append("Angka dipublikasikan hanya ada untuk seluruh daerah, maka tidak ditampilkan pada saringan ini.")
     elif terbit:
-        kalimat.append("Garis tegak: angka terbit; tanggal dan definisinya lain, jadi tidak ikut dihitung di sini.")
+        kalimat.append(
+            "Garis tegak: angka yang dipublikasikan; tanggal dan definisinya lain, jadi tidak ikut dihitung di sini."
+        )
     if terbit and k.kader()["simulasi"].any() and all(x.jumlah == x.terbit.nilai for x in terbit):
-        kalimat.append("Jumlah simulasi memang dibuat sama dengan angka terbit; sebarannya rekaan.")
+        kalimat.append("Jumlah simulasi memang dibuat sama dengan angka yang dipublikasikan; sebarannya rekaan.")
     return " ".join(kalimat)
 
 

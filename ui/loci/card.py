@@ -101,7 +101,7 @@ def _letak(f: pd.Series) -> list[Baris]:
 def _titik(f: pd.Series) -> Markup:
     if not f["jenis_titik"]:
         return _dua("Tidak ada di peta", loci.alasan_tanpa_titik(f))
-    kata = "Perkiraan, bukan alamat" if f["jenis_titik"] == "perkiraan" else "Koordinat terbit"
+    kata = "Perkiraan, bukan alamat" if f["jenis_titik"] == "perkiraan" else "Koordinat dipublikasikan"
     return _dua(kata, f["dasar_titik"].removeprefix("koordinat terbit, "))
 
 
@@ -200,7 +200,7 @@ def _ikhtisar(k: Konteks) -> None:
     ringkas = {j: summary.lokus(k.potret, k.lingkup, j) for j in loci.JENIS}
     parts.judul("Lokus ILP menurut jenis", "" if k.lingkup.seluruhnya else k.nama)
     isi = _tabel_jenis(ringkas, loci.susun_fasilitas(k.potret, k.lingkup))
-    parts.tabel_statis(isi, kanan=("Lokus ILP", *(n for s, n in loci.LOKUS.items() if s != "ya"), "Terbit"))
+    parts.tabel_statis(isi, kanan=("Lokus ILP", *(n for s, n in loci.LOKUS.items() if s != "ya"), "Dipublikasikan"))
     catatan = [_asal_terbit(ringkas)] if any(r.terbit for r in ringkas.values()) else []
     if k.lingkup.seluruhnya:
         catatan += loci.rekonsiliasi(k.potret, k.lingkup.daerah) or ()
@@ -211,7 +211,7 @@ def _ikhtisar(k: Konteks) -> None:
 def _asal_terbit(ringkas: dict[str, summary.RingkasLokus]) -> str:
     terbit = [r.terbit for r in ringkas.values() if r.terbit]
     waktu = tulis.daftar(sorted({tulis.tanggal(t.per) for t in terbit}))
-    return f"Terbit: per {waktu}, {tulis.daftar(sorted({t.sumber for t in terbit}))}."
+    return f"Dipublikasikan: per {waktu}, {tulis.daftar(sorted({t.sumber for t in terbit}))}."
 
 
 def _catatan(butir: list[Markup]) -> None:
@@ -229,12 +229,12 @@ def _tabel_jenis(ringkas: dict[str, summary.RingkasLokus], fasilitas: pd.DataFra
             "Jenis": [loci.JENIS[j] for j in ringkas],
             "Lokus ILP": [_dari(r) for r in ringkas.values()],
             **{n: [_cacah(r, hitung.get((j, s), 0)) for j, r in ringkas.items()] for s, n in lain.items()},
-            "Terbit": [r.terbit.nilai if r.terbit else None for r in ringkas.values()],
+            "Dipublikasikan": [r.terbit.nilai if r.terbit else None for r in ringkas.values()],
         }
     )
     sepi = [
         c
-        for c in (*(n for s, n in lain.items() if s != "belum_diketahui"), "Terbit")
+        for c in (*(n for s, n in lain.items() if s != "belum_diketahui"), "Dipublikasikan")
         if not pd.to_numeric(isi[c]).gt(0).any()
     ]
     return isi.drop(columns=sepi)

@@ -257,7 +257,7 @@ def _lambang() -> list[dict[str, object]]:
         hasil.append(
             {
                 "Fasilitas": nama,
-                "Koordinat terbit": gambar[0],
+                "Koordinat dipublikasikan": gambar[0],
                 "Titik perkiraan": gambar[1],
                 "Arti": f"{bentuk}; penuh bila koordinatnya terbit, berongga bila diperkirakan",
             }

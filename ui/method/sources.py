@@ -139,9 +139,11 @@ def _jumlah_nyata(k: Konteks) -> None:
     for nama, ukuran in summary.KADER_TERBIT.items():
         t = published.terbit(k.potret, k.lingkup.daerah, ukuran)
         if t is not None and getattr(jumlah, nama) is not None:
-            baris.append({"Kader": nama.capitalize(), "Simulasi": getattr(jumlah, nama), "Angka terbit": t.kalimat})
+            baris.append(
+                {"Kader": nama.capitalize(), "Simulasi": getattr(jumlah, nama), "Angka dipublikasikan": t.kalimat}
+            )
     if baris:
-        parts.judul("Jumlah yang disesuaikan dengan angka terbit", "hanya jumlah sekota ini yang nyata")
+        parts.judul("Jumlah yang disesuaikan dengan angka yang dipublikasikan", "hanya jumlah sekota ini yang nyata")
         parts.tabel_statis(pd.DataFrame(baris), kanan=("Simulasi",))
 
 
@@ -161,14 +163,17 @@ def terbit(k: Konteks) -> None:
     daerah = k.lingkup.daerah
     banding = [kalimat for j in _JENIS_LOKUS if (kalimat := published.rekonsiliasi(k.potret, daerah, j))]
     if banding:
-        parts.judul("Registri di samping angka terbit", "berdampingan, tidak pernah digabung")
+        parts.judul("Registri di samping angka yang dipublikasikan", "berdampingan, tidak pernah digabung")
         tulis(html('<div class="ilp-panel"><ul class="ilp-alinea">{i}</ul></div>', i=_alinea(banding)))
     parts.judul("Batasan yang saling bertentangan")
     tulis(gabung([_catatan(k, n) for n in notes.semua()]))
     isi = published.daftar(k.potret, daerah)
-    parts.judul("Semua angka terbit", f"{len(isi)} angka untuk {method.nama_daerah(k)}")
+    parts.judul("Semua angka yang dipublikasikan", f"{len(isi)} angka untuk {method.nama_daerah(k)}")
     if not isi:
-        parts.kosong("Belum ada angka terbit untuk daerah ini.", "Dinas Kesehatan dapat membawanya beserta tanggalnya.")
+        parts.kosong(
+            "Belum ada angka yang dipublikasikan untuk daerah ini.",
+            "Dinas Kesehatan dapat membawanya beserta tanggalnya.",
+        )
         return
     parts.tabel_statis(pd.DataFrame([_baris_terbit(t) for t in isi]), kanan=("Nilai",))
 

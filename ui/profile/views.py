@@ -31,7 +31,7 @@ from ui.markup import tulis as tampilkan
 from ui.profile.strips import peringkat
 
 TINGGI_LETAK = Tinggi(fraksi=0.33, kurang=78, min=176, maks=280)
-_TITIK = {"terbit": "koordinat terbit", "perkiraan": "titik perkiraan", "": "tidak ada di peta"}
+_TITIK = {"terbit": "koordinat dipublikasikan", "perkiraan": "titik perkiraan", "": "tidak ada di peta"}
 _JENIS = {"puskesmas": "Puskesmas", "pustu": "Pustu", "posyandu": "Posyandu"}
 
 

@@ -49,7 +49,7 @@ def kartu(k: Konteks) -> list[parts.Kartu]:
     return [
         *(_kartu_lokus(k, jenis) for jenis in ("puskesmas", "pustu", "posyandu")),
         _kartu_kader(k),
-        _kartu_layanan(k, "ds_hadir", "D/S balita ada"),
+        _kartu_layanan(k, "ds_hadir", "D/S balita terdaftar"),
         _kartu_layanan(k, utama("3").kode, utama("3").pendek),
     ]
 
@@ -65,7 +65,7 @@ def _kartu_lokus(k: Konteks, jenis: str) -> parts.Kartu:
     terbit = published.terbit(k.potret, k.lingkup.daerah, f"{jenis}_lokus_ilp") if k.lingkup.seluruhnya else None
     ket = "lokus ILP"
     if terbit:
-        ket += f"; terbit {tulis.angka(terbit.nilai)} per {tulis.tanggal(terbit.per)}"
+        ket += f"; dipublikasikan {tulis.angka(terbit.nilai)} per {tulis.tanggal(terbit.per)}"
     satuan = f"dari {tulis.angka(baris['penyebut'])}"
     return parts.Kartu(nama, tulis.angka(baris["pembilang"]), ket, satuan=satuan)
 
@@ -76,7 +76,7 @@ def _kartu_kader(k: Konteks) -> parts.Kartu:
     terbit = published.terbit(k.potret, k.lingkup.daerah, "kader_dilatih_kumulatif") if k.lingkup.seluruhnya else None
     if terbit and (baris["simulasi"] or Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN):
         registri = "registri masih simulasi" if baris["simulasi"] else "registri belum ada"
-        ket = f"angka terbit per {tulis.tanggal(terbit.per)}; {registri}"
+        ket = f"angka dipublikasikan per {tulis.tanggal(terbit.per)}; {registri}"
         return parts.Kartu("Kader dilatih", tulis.angka(terbit.nilai), ket, lebar=True)
     kartu = replace(parts.kartu_ukuran("Kader dilatih", baris), lebar=True)
     return replace(kartu, ket=f"{kartu.ket} · {pelapor(baris)}") if Tanda.SEBAGIAN in baris["tanda"] else kartu

@@ -169,7 +169,7 @@ def test_rekonsiliasi_posyandu_dari_data(potret: Potret) -> None:
     f.loc[(f["jenis"] == "posyandu") & (f["lokus_ilp"] == "belum_diketahui"), "lokus_ilp"] = "ya"
     teks = published.rekonsiliasi(replace(potret, fasilitas=f), "64.74", "posyandu")
     assert "127 lokus ILP" in teks and "3 lebih banyak" in teks and "belum diketahui" not in teks
-    assert "sama dengan angka terbit" in published.rekonsiliasi(potret, "64.74", "pustu")
+    assert "sama dengan angka yang dipublikasikan" in published.rekonsiliasi(potret, "64.74", "pustu")
     assert published.rekonsiliasi(potret, "16.73", "posyandu") == "" == published.rekonsiliasi(potret, "33.15", "pustu")
 
 
@@ -195,7 +195,7 @@ def test_indikator_baris_dan_angka() -> None:
     assert r["kode"] == "ds_hadir" and r["pasangan"] == "ds_proyeksi" and r["periode"] == "2025-12"
     assert (b["kode"], b["nama"], b["pembilang"], b["penyebut"]) == ("64.74", "Kota Bontang", 7381, 9654)
     assert isinstance(b["pembilang"], int) and b["nilai"] == pytest.approx(100 * 7381 / 9654, abs=1e-6)
-    assert (b["nama_penyebut"], b["keadaan"], b["tanda"], b["simulasi"]) == ("balita ada", "ada", [], False)
+    assert (b["nama_penyebut"], b["keadaan"], b["tanda"], b["simulasi"]) == ("balita terdaftar", "ada", [], False)
     assert b["sumber"] and b["periode"] == "2025-12"
 
 

@@ -42,7 +42,7 @@ def _ukuran(baris: list[tuple[str, float | None, float | None]]) -> pd.DataFrame
     lapor = nilai.notna().astype(int)
     return isi.assign(
         nama="Kelurahan " + isi["kode"],
-        nama_penyebut="balita ada",
+        nama_penyebut="balita terdaftar",
         nilai=nilai,
         keadaan=keadaan,
         tanda=[()] * len(isi),
@@ -73,7 +73,7 @@ def test_kalimat_dan_selisih_ke_kota(potret: Potret) -> None:
     milik = asal[pertama["kode"]]
     selisih = 100 * milik["balita_ditimbang"] / milik["balita_ada"] - 100 * atas / bawah
     assert pertama["selisih"] == pytest.approx(selisih)
-    assert pertama["kalimat"] == "354 dari 757 balita ada ditimbang (46,8 %), 29,7 poin di bawah kota"
+    assert pertama["kalimat"] == "354 dari 757 balita terdaftar ditimbang (46,8 %), 29,7 poin di bawah kota"
 
 
 def test_kelas_terburuk_termasuk_batasnya() -> None:

@@ -56,7 +56,7 @@ def test_ringkasan_desember_menurut_berkas(potret: Potret) -> None:
     nama = scope.nama_lingkup(potret, Lingkup("64.74", kelurahan=terendah))
     kalimat = sentences.ringkasan(lihat(potret, BONTANG, "2025-12"))
     assert kalimat == (
-        f"{_ribuan(jumlah[0])} dari {_ribuan(jumlah[1])} balita ada ditimbang ({_persen(*jumlah)}) pada Desember "
+        f"{_ribuan(jumlah[0])} dari {_ribuan(jumlah[1])} balita terdaftar ditimbang ({_persen(*jumlah)}) pada Desember "
         f"2025; terendah {nama}: {atas[terendah]} dari {bawah[terendah]} "
         f"({_persen(atas[terendah], bawah[terendah])})."
     )
@@ -75,7 +75,7 @@ def test_kader_menurut_berkas(potret: Potret) -> None:
         f"{dilatih} dari {len(kader)} kader ({_persen(dilatih, len(kader))}) sudah dilatih; "
         f"{len(tanpa)} kelurahan belum punya kader Utama."
     )
-    terbit = "Angka terbit: 420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025"
+    terbit = "Angka dipublikasikan: 420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025"
     assert sentences.kader(lihat(potret, BONTANG)) == f"{terbit}; data per posyandu masih SIMULASI."
     assert sentences.kader(lihat(potret.tanpa_simulasi(), BONTANG)) == f"{terbit}; data per posyandu belum ada."
     assert sentences.kader(lihat(potret.tanpa_simulasi(), KANAAN)) == "Belum ada data kader untuk Kanaan."
@@ -189,7 +189,7 @@ def test_perubahan_tanpa_nilai_tidak_berarah(kini: float | None, dulu: float | N
 
 def test_keterangan(potret: Potret) -> None:
     baris = measure.satu(potret, "ds_hadir", "2025-12", BONTANG)
-    assert sentences.keterangan(baris, "2025-12") == "7.381 dari 9.654 balita ada · Desember 2025"
+    assert sentences.keterangan(baris, "2025-12") == "7.381 dari 9.654 balita terdaftar · Desember 2025"
     maret = sentences.keterangan(measure.satu(potret, "skrining_tbc", "2026-03", BONTANG), "2026-03")
     assert maret.endswith(" · Maret 2026 · 14 dari 15 kelurahan melapor · simulasi")
     kader = sentences.keterangan(measure.satu(potret, "kader_dilatih", "2025-12", BONTANG), "2025-12")
@@ -201,7 +201,7 @@ def test_keterangan(potret: Potret) -> None:
 def test_yang_disembunyikan_tidak_membuka_bagiannya() -> None:
     baris = pd.Series(
         {"nilai": float("nan"), "pembilang": 3.0, "penyebut": 7.0, "keadaan": Keadaan.DISEMBUNYIKAN,
-         "periode": "2025-12", "tanda": (Tanda.SIMULASI,), "nama_penyebut": "balita ada",
+         "periode": "2025-12", "tanda": (Tanda.SIMULASI,), "nama_penyebut": "balita terdaftar",
          "dari_bulan": ("2025-12",), "indikator": "ds_hadir"}
     )  # fmt: skip
     teks = sentences.keterangan(baris, "2025-12") + words.uraian(baris, indikator("ds_hadir"))
