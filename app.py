@@ -39,13 +39,13 @@ async def siap(_app: st.App) -> AsyncIterator[None]:
     A store that cannot be opened stops nothing: pages and ``/sehat`` say why, and go on once it is mended.
     """
     try:
-        await to_thread.run_sync(health.siapkan)
+        await to_thread.run_sync(health.siapkan_simpanan)
     except GalatIlp as galat:
         log.error("%s", galat)
     await to_thread.run_sync(assets.simpan_di, store.folder() / "aset-peta")
     await to_thread.run_sync(assets.pustaka, look.TERANG.nama)
     async with create_task_group() as sambil:
-        sambil.start_soon(to_thread.run_sync, warm.hangatkan)
+        sambil.start_soon(to_thread.run_sync, warm.hangatkan_peladen)
         yield
 
 
@@ -58,5 +58,5 @@ app = st.App(
     lifespan=siap,
     routes=server.rute(awalan),
     middleware=server.perantara(_ubin(), awalan, host),
-    on_script_error=trouble.laporkan,
+    on_script_error=trouble.laporkan_galat,
 )

@@ -85,7 +85,7 @@ def _puncak_mb() -> int | None:
 def satu(jalur: Path) -> None:
     """Read one file and print the figures as JSON."""
     with tempfile.TemporaryDirectory() as folder:
-        mesin = store.siapkan(f"sqlite:///{(Path(folder) / 'ukur.db').as_posix()}")
+        mesin = store.siapkan_simpanan(f"sqlite:///{(Path(folder) / 'ukur.db').as_posix()}")
         potret = store.potret(mesin)
         mesin.dispose()
     awal = _puncak_mb()

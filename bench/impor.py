@@ -34,7 +34,7 @@ def tulis_buatan(tujuan: Path, banyak: int = BARIS_BUATAN) -> None:
     from ilp_data.measure.scope import Lingkup
     from ilp_data.store import revisions as store
 
-    kel = scope.kelurahan(store.potret(store.siapkan(), daerah="35.07"), Lingkup("35.07"))
+    kel = scope.kelurahan(store.potret(store.siapkan_simpanan(), daerah="35.07"), Lingkup("35.07"))
     with tujuan.open("w", newline="", encoding="utf-8") as keluar:
         tulis = csv.writer(keluar)
         tulis.writerow(["Nama", "Jenis", "Kelurahan", "Kecamatan", "Lintang", "Bujur"])
@@ -58,7 +58,7 @@ def satu(berkas: Path, daerah: str) -> dict[str, float | int | str]:
     from ilp_data.intake.draft import steps as draft
     from ilp_data.store import revisions as store
 
-    mesin = store.siapkan()
+    mesin = store.siapkan_simpanan()
     mulai, kerja = time.perf_counter(), time.process_time()
     draf = draft.susun_draf(berkas, daerah=daerah, mesin=mesin, geo=Alat())
     susun, susun_cpu = time.perf_counter() - mulai, time.process_time() - kerja

@@ -74,7 +74,7 @@ def satu(nama: str, daerah: str) -> dict[str, Any]:
     from ilp_data.store import revisions as store
     from reports import deck, presenter, sheets, workbook  # noqa: F401  their imports are not what is measured
 
-    potret = store.potret(store.siapkan(), daerah="64.74")
+    potret = store.potret(store.siapkan_simpanan(), daerah="64.74")
     paparan = briefings.sementara(potret, Lingkup(daerah), PERIODE, simulasi=True)
     mulai, cpu = time.perf_counter(), time.process_time()
     hasil = KASUS[nama](potret, paparan)

@@ -26,7 +26,7 @@ import time
 t = time.perf_counter()
 from ilp_data.store import revisions as store
 u = time.perf_counter()
-store.siapkan()
+store.siapkan_simpanan()
 print(u - t, time.perf_counter() - u)
 """
 _BATAS = 120
@@ -40,7 +40,7 @@ def ms(kerja: Callable[[], object]) -> float:
 
 
 def siapkan() -> tuple[float, float]:
-    """Milliseconds of importing and of ``store.siapkan`` in a fresh process."""
+    """Milliseconds of importing and of ``store.siapkan_simpanan`` in a fresh process."""
     keluaran = subprocess.run(
         [sys.executable, "-c", _SIAPKAN], cwd=AKAR, check=True, capture_output=True, text=True, timeout=_BATAS
     ).stdout
@@ -55,7 +55,7 @@ def hitung(ulang: int) -> list[tuple[str, float]]:
     from ilp_data.registry.indicators import semua  # noqa: PLC0415
     from ilp_data.store import revisions as store  # noqa: PLC0415  after ILP_STORE is set
 
-    potret = store.potret(store.siapkan(), daerah="64.74")
+    potret = store.potret(store.siapkan_simpanan(), daerah="64.74")
     kota = scope.Lingkup("64.74")
 
     def satu(kode: str) -> float:
@@ -75,7 +75,7 @@ def halaman(ulang: int) -> dict[str, tuple[float, float, float, float]]:
     from ui.app.pages import DAFTAR  # noqa: PLC0415
     from ui.kit import maps  # noqa: F401, PLC0415  imports what the server has imported before the first visitor
 
-    kode = list(scope.kelurahan(store.potret(store.siapkan(), daerah="64.74"), scope.Lingkup("64.74"))["kode"])
+    kode = list(scope.kelurahan(store.potret(store.siapkan_simpanan(), daerah="64.74"), scope.Lingkup("64.74"))["kode"])
     hasil = {}
     for berkas, _, _, jalur in DAFTAR:
         app = AppTest.from_file(str(AKAR / "ui" / "main.py"), default_timeout=_BATAS)

@@ -130,12 +130,12 @@ def isi_daerah(mesin: Engine, kode: Sequence[str], *, penulis: bool = False) -> 
     if not penulis:
         semua = ((d, susun_daerah(d)) for d in _terlihat(kode))
         return bulk.muat(mesin, semua, JEJAK, contoh)
-    polos = engine.buka(mesin.url)
+    polos = engine.buka_mesin(mesin.url)
     banyak = 0
     for d in _terlihat(kode):
         perubahan = sebagai_perubahan(d, susun_daerah(d))
         banyak += sum(len(p.mulai) for p in perubahan.values())
-        nomor = store.terapkan(polos, perubahan, JEJAK, daerah=d)
+        nomor = store.terapkan_revisi(polos, perubahan, JEJAK, daerah=d)
         if contoh:
             with engine.transaksi(polos, [d]) as k:
                 k.execute(insert(schema.ikhtisar), [b | {"kode_daerah": d, "revisi": nomor} for b in contoh])
@@ -187,7 +187,7 @@ def kerja(mesin: Engine, folder: Path) -> dict[str, Callable[[int], None]]:
         "bacaan dan angka satu halaman": lambda _: _halaman(mesin),
         "draf tiga baris": susun,
         "terapkan": terapkan,
-        "batalkan": lambda _: _abaikan(store.batalkan(mesin, simpan["revisi"], "bench")),
+        "batalkan": lambda _: _abaikan(store.batalkan_revisi(mesin, simpan["revisi"], "bench")),
         "bekukan paparan": paparan,
         "satu indikator, satu provinsi": lambda _: _abaikan(store.baca_ikhtisar(mesin, "stunting", "2025-12", "35.")),
         "satu indikator, nasional": lambda _: _abaikan(store.baca_ikhtisar(mesin, "stunting", "2025-12")),

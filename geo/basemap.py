@@ -51,7 +51,7 @@ def dari_lingkungan(lingkungan: Mapping[str, str] | None = None) -> PetaDasar | 
     ):
         raise GalatKonfigurasi(
             f"Alamat peta dasar pada {PENGATURAN} tidak dapat dipakai.",
-            diberikan=addresses.sebut(url),
+            diberikan=addresses.sebut_alamat(url),
             diharapkan=f"https, satu host, dengan {{z}}, {{x}}, dan {{y}}, misalnya {_CONTOH}",
             saran="Kosongkan pengaturan itu untuk memakai peta tanpa internet.",
         )

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 
-def sebut(alamat: str) -> str:
+def sebut_alamat(alamat: str) -> str:
     """Kind and server of a URL (``https://tile.example/…``): never account, password, path or query, which hold keys.
 
     What cannot be taken apart for certain (an ``@``, a strange port) shows its kind only.

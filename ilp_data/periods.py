@@ -19,7 +19,7 @@ _ROMAWI = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _HARAPAN = "bulan (2025-12), tahun (2025), triwulan (2025-TW1), atau rentang (2025-01..2025-06)"
 
 
-def uraikan(periode: str) -> list[str]:
+def uraikan_periode(periode: str) -> list[str]:
     """All months of ``periode``, ascending. Raises ``GalatKode`` for anything that is not a period, for years
     outside ``TAHUN`` and for a range of more than ``TERPANJANG`` months."""
     teks = baku(periode)
@@ -68,7 +68,7 @@ def _rentang_triwulan(teks: str) -> str:
 
 def antara(awal: str, akhir: str) -> list[str]:
     """All months from ``awal`` to ``akhir``, however many: for what the store holds, not for what a person types."""
-    return [geser(awal, n) for n in range(_indeks(akhir) - _indeks(awal) + 1)]
+    return [geser_bulan(awal, n) for n in range(_indeks(akhir) - _indeks(awal) + 1)]
 
 
 def berturut(bulan: Sequence[str]) -> list[str]:
@@ -82,7 +82,7 @@ def _indeks(bulan: str) -> int:
     return int(bulan[:4]) * 12 + int(bulan[5:7]) - 1
 
 
-def geser(bulan: str, langkah: int) -> str:
+def geser_bulan(bulan: str, langkah: int) -> str:
     """The month ``langkah`` months later (earlier when negative): ``geser("2025-12", 1) == "2026-01"``."""
     indeks = _indeks(bulan) + langkah
     return f"{indeks // 12:04d}-{indeks % 12 + 1:02d}"

@@ -35,7 +35,7 @@ class Wilayah:
     kode_induk: str
 
 
-def kenali(kode: str) -> Wilayah:
+def kenali_kode(kode: str) -> Wilayah:
     """The region of a Kemendagri code, dotted or plain digits. Raises ``GalatKode`` when there is none."""
     ditemukan = _lokal.get_wilayah(str(kode))
     if ditemukan is None:
@@ -50,7 +50,7 @@ def kenali(kode: str) -> Wilayah:
 
 def kenali_daerah(kode: str) -> Wilayah:
     """Like ``kenali`` but only for a kabupaten or kota."""
-    hasil = kenali(kode)
+    hasil = kenali_kode(kode)
     if hasil.tingkat not in ("kota", "kabupaten"):
         raise GalatKode(
             "Kode ini bukan kabupaten atau kota.",

@@ -15,7 +15,7 @@ parts.kepala(intake_page.kalimat(k), k, berperiode=False)
 message.pesan()
 
 BAGIAN = {
-    "Impor": intake_page.impor,
+    "Impor": intake_page.impor_berkas,
     "Templat": intake_books.templat,
     "Riwayat": intake_books.riwayat,
     "Keputusan": intake_books.keputusan,

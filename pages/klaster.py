@@ -29,7 +29,7 @@ with atas:
     parts.kepala(k.jadi(clusters.kalimat, kode, r.periode), k, lain=r.waktu_lain)
 
 if k.bulan:
-    cluster_matrix.gambar(k, per, per_ada[per], r.ind)
+    cluster_matrix.gambar_matriks(k, per, per_ada[per], r.ind)
     clusters.kepala_rincian(r)
     kiri, kanan = st.columns([58, 42], gap="medium")
     with kiri:

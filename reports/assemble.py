@@ -44,12 +44,12 @@ def beku(url: str, nomor: str, edisi: int) -> Dek:
     """
     mesin = _mesin(url)
     kunci = (url, store.baca_tanda(mesin), nomor, edisi)
-    return _DEK.ingat(kunci, lambda: dek(mesin, briefings.ambil(mesin, nomor, edisi)))
+    return _DEK.ingat(kunci, lambda: dek(mesin, briefings.ambil_paparan(mesin, nomor, edisi)))
 
 
 @lru_cache(maxsize=2)
 def _mesin(url: str) -> Engine:
-    return store.buka(url)
+    return store.buka_mesin(url)
 
 
 def berkas(url: str, nomor: str, edisi: int, jenis: str) -> bytes:
@@ -57,7 +57,7 @@ def berkas(url: str, nomor: str, edisi: int, jenis: str) -> bytes:
     if jenis in ("xlsx", "xlsx-internal"):
         from reports import workbook  # noqa: PLC0415  each format loads its own library, only when asked for
 
-        paparan = briefings.ambil(_mesin(url), nomor, edisi)
+        paparan = briefings.ambil_paparan(_mesin(url), nomor, edisi)
         return workbook.tulis_buku(briefings.potret(_mesin(url), paparan), paparan, internal=jenis == "xlsx-internal")
     from reports import deck  # noqa: PLC0415
 

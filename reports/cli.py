@@ -80,7 +80,7 @@ def _argumen_lembar(grup: Any) -> None:
 def _bahan(mesin: Engine, pilihan: argparse.Namespace) -> tuple[Potret, Paparan]:
     """The reading and the briefing: the frozen one that is named, or one made of the filters and not saved."""
     if pilihan.paparan:
-        paparan = briefings.ambil(mesin, pilihan.paparan)
+        paparan = briefings.ambil_paparan(mesin, pilihan.paparan)
         _periksa_beku(pilihan, paparan)
         return briefings.potret(mesin, paparan), paparan
     if not pilihan.daerah:
@@ -187,7 +187,7 @@ def _alamat(isi: str) -> str:
     if not addresses.dapat_dicetak(teks):
         raise GalatMasukan(
             "Alamat dasbor tidak dikenali.",
-            diberikan=addresses.sebut(teks),
+            diberikan=addresses.sebut_alamat(teks),
             diharapkan="misalnya http://192.168.1.20:8501, tanpa akun, tanda tanya, dan tanda pagar",
         )
     return teks

@@ -83,7 +83,7 @@ def _susun(bagian: Bagian, judul: str, sumber: str, rupa: Rupa) -> tuple[str, fl
     kv = Kanvas(LEBAR, _TINGGI[0], rupa, BESAR, "p")
     dalam = LEBAR - 2 * _TEPI
     lencana = huruf.lebar("SIMULASI", kv.terkecil, huruf.TEBAL) + kv.ukuran(22) if simulasi else 0
-    ukuran, baris = huruf.muat(
+    ukuran, baris = huruf.muatkan_teks(
         judul, dalam - lencana, 3.01 * _JUDUL_TERKECIL * huruf.BARIS, terbesar=_JUDUL, terkecil=_JUDUL_TERKECIL,
         tebal=huruf.SEDANG,
     )  # fmt: skip

@@ -31,7 +31,7 @@ def isi_contoh(mesin: Engine) -> int:
         mesin, "kegiatan", p.kegiatan.assign(tempat="Aula “Bontang” — lantai 2\n\\n 'x' é 漢 😀").iloc[1:], "kegiatan"
     )
     ganti(mesin, "layanan", p.layanan.assign(nilai=p.layanan["nilai"] / 3), "layanan")
-    store.batalkan(mesin, 2, "Budi")
+    store.batalkan_revisi(mesin, 2, "Budi")
     store.tulis_buku(mesin, "keputusan", [keputusan(f"k{n}") for n in range(3)])
     store.tandai_buku(mesin, "keputusan", [2], {"dicabut_oleh": "Budi", "dicabut_waktu": WAKTU})
     peta = {"bentuk": "b", "jenis": "kader", "pemetaan": '{"nama": "Nama"}', "oleh": "Rina", "waktu": WAKTU}

@@ -64,7 +64,7 @@ def url_simpanan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def mesin(url_simpanan: str) -> Iterator[Engine]:
     """The session's store, filled, its note of the first start read. Do not write to it: make one of your own with
-    ``store.siapkan``."""
+    ``store.siapkan_simpanan``."""
     hasil = shipped.siapkan_simpanan(url_simpanan)
     store.tutup_catatan_awal(hasil)
     yield hasil

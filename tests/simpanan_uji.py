@@ -24,8 +24,8 @@ def beda_tabel(mesin: Engine, tabel: Mapping[str, pd.DataFrame]) -> dict[str, Pe
 def terapkan_tabel(
     mesin: Engine, tabel: Mapping[str, pd.DataFrame], jejak: Jejak, buku: store.Buku | None = None, dasar: int = 0
 ) -> int:
-    """``store.terapkan`` of whole tables."""
-    return store.terapkan(mesin, beda_tabel(mesin, tabel), jejak, buku, dasar)
+    """``store.terapkan_revisi`` of whole tables."""
+    return store.terapkan_revisi(mesin, beda_tabel(mesin, tabel), jejak, buku, dasar)
 
 
 def terapkan_tabel_dalam(koneksi: Connection, tabel: Mapping[str, pd.DataFrame], jejak: Jejak) -> int | None:
@@ -38,5 +38,5 @@ def terapkan_tabel_dalam(koneksi: Connection, tabel: Mapping[str, pd.DataFrame],
 
 def sesudah(perubahan: Mapping[str, Perubahan], nama: str, potret: Potret | None = None) -> pd.DataFrame:
     """A table of a reading (default: of the session's store) as it would be with a change in force."""
-    lama = getattr(potret or store.potret(store.buka()), nama)
+    lama = getattr(potret or store.potret(store.buka_mesin()), nama)
     return perubahan[nama].terapkan_pada(nama, lama) if nama in perubahan else lama

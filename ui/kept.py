@@ -20,7 +20,7 @@ def takar() -> Iterator[list[int]]:
         _TAKAR.reset(tanda)
 
 
-def catat(byte: int) -> None:
+def catat_byte(byte: int) -> None:
     """Report so many bytes of something drawn; without anybody who counts, nothing happens."""
     isi = _TAKAR.get()
     if isi is not None:

@@ -20,9 +20,9 @@ st.set_page_config(page_title=f"{halaman.title} · Dasbor ILP", page_icon=IKON, 
 st.logo(IKON, size="small")
 pages.menu(daftar)
 
-style.pasang(context.rupa_layar())  # also for the box of a store that cannot be opened
+style.pasang_gaya(context.rupa_layar())  # also for the box of a store that cannot be opened
 with trouble.Penjaga(halaman.title):
-    konteks = filters.saring()
-    context.pasang(konteks)
-    first_note.tampil(konteks.revisi, konteks.lingkup.daerah)
+    konteks = filters.saring_layar()
+    context.pasang_konteks(konteks)
+    first_note.tampilkan_catatan(konteks.revisi, konteks.lingkup.daerah)
     halaman.run()

@@ -19,17 +19,17 @@ def html(templat: str, **nilai: object) -> Markup:
     return Markup(templat).format(**nilai)
 
 
-def gabung(bagian: list[Markup], pemisah: str = "") -> Markup:
+def gabung_markup(bagian: list[Markup], pemisah: str = "") -> Markup:
     """Join pieces of markup; ``pemisah`` is escaped."""
     return Markup(pemisah).join(bagian) if not pemisah else Markup(html("{p}", p=pemisah)).join(bagian)
 
 
-def tulis(isi: Markup) -> None:
+def tulis_markup(isi: Markup) -> None:
     """Put markup on the page. Refuses plain text, so nothing unescaped slips through."""
     if not isinstance(isi, Markup):
         raise TypeError("tulis() takes Markup made by html()")
     teks = str(isi)
-    kept.catat(len(teks))
+    kept.catat_byte(len(teks))
     st.html(teks)
 
 

@@ -70,7 +70,7 @@ def letak(potret: Potret, daerah: str) -> Letak:
     if len(titik) >= 3:
         kotak = (titik["lng"].min(), titik["lat"].min(), titik["lng"].max(), titik["lat"].max())
         return Letak(tuple(float(v) for v in kotak), "titik fasilitas", 100.0)
-    nama = regions.kenali(daerah[:2]).nama
+    nama = regions.kenali_kode(daerah[:2]).nama
     return Letak(_KOTAK.get(daerah[:2], INDONESIA), f"Provinsi {nama}", 40.0)
 
 

@@ -180,11 +180,11 @@ def _simpan(mesin: Engine, daerah: str, susun: Callable[[store.Lembaran], Papara
     return hasil[0]
 
 
-def perbarui(mesin: Engine, nomor: str, oleh: str) -> Paparan:
+def perbarui_paparan(mesin: Engine, nomor: str, oleh: str) -> Paparan:
     """The next edition: the same choices on the newest revision. Refused when that is the revision it stands on."""
     nomor, _ = _uraikan_nomor(nomor)
     siapa, waktu = periksa_oleh(oleh), store.kini()
-    daerah = ambil(mesin, nomor).lingkup.daerah
+    daerah = ambil_paparan(mesin, nomor).lingkup.daerah
     terbaru = store.revisi_terakhir(mesin, daerah)
 
     def berikut(buku: store.Lembaran) -> Paparan:
@@ -202,12 +202,12 @@ def perbarui(mesin: Engine, nomor: str, oleh: str) -> Paparan:
     return _simpan(mesin, daerah, berikut)
 
 
-def salin(mesin: Engine, nomor: str, oleh: str, **ubah: Any) -> Paparan:
+def salin_paparan(mesin: Engine, nomor: str, oleh: str, **ubah: Any) -> Paparan:
     """A new number with the choices of another briefing, on the newest revision and for today unless told otherwise.
 
     ``ubah`` are arguments of ``buat`` to change: judul, tanggal, lingkup, periode, simulasi, halaman, teks, revisi.
     """
-    asal = ambil(mesin, nomor)
+    asal = ambil_paparan(mesin, nomor)
     pilihan: dict[str, Any] = {
         k: getattr(asal, k) for k in ("judul", "lingkup", "periode", "simulasi", "halaman", "teks")
     }
@@ -218,7 +218,7 @@ def salin(mesin: Engine, nomor: str, oleh: str, **ubah: Any) -> Paparan:
 # --- reading
 
 
-def ambil(mesin: Engine, nomor: str, edisi: int | None = None) -> Paparan:
+def ambil_paparan(mesin: Engine, nomor: str, edisi: int | None = None) -> Paparan:
     """One briefing, its newest edition unless ``edisi`` or ``nomor`` ("…-01/2") names another. ``GalatMasukan`` for
     an unknown one."""
     polos, tersebut = _uraikan_nomor(nomor)
@@ -271,18 +271,18 @@ def sebelumnya(mesin: Engine, paparan: Paparan) -> Paparan | None:
 # --- archive
 
 
-def arsipkan(mesin: Engine, nomor: str, oleh: str) -> Paparan:
+def arsipkan_paparan(mesin: Engine, nomor: str, oleh: str) -> Paparan:
     """Put a briefing away with all its editions; nothing is deleted. Refused when it is away already."""
     siapa = periksa_oleh(oleh)
-    if ambil(mesin, nomor).diarsipkan:
+    if ambil_paparan(mesin, nomor).diarsipkan:
         raise GalatMasukan("Paparan ini sudah diarsipkan.", diberikan=nomor)
     return _tandai(mesin, nomor, {"diarsipkan_oleh": siapa, "diarsipkan_waktu": store.kini()})
 
 
-def pulihkan(mesin: Engine, nomor: str, oleh: str) -> Paparan:
+def pulihkan_paparan(mesin: Engine, nomor: str, oleh: str) -> Paparan:
     """Bring an archived briefing back. Refused when it is not archived."""
     periksa_oleh(oleh)
-    if not ambil(mesin, nomor).diarsipkan:
+    if not ambil_paparan(mesin, nomor).diarsipkan:
         raise GalatMasukan("Paparan ini tidak diarsipkan.", diberikan=nomor)
     return _tandai(mesin, nomor, {"diarsipkan_oleh": None, "diarsipkan_waktu": None})
 
@@ -290,7 +290,7 @@ def pulihkan(mesin: Engine, nomor: str, oleh: str) -> Paparan:
 def _tandai(mesin: Engine, nomor: str, isi: Mapping[str, Any]) -> Paparan:
     polos, _ = _uraikan_nomor(nomor)
     store.tandai_buku(mesin, BUKU, _isi_nomor(mesin, polos)["id"].tolist(), isi)
-    return ambil(mesin, polos)
+    return ambil_paparan(mesin, polos)
 
 
 # --- rows of the book

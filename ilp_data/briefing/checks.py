@@ -78,7 +78,7 @@ def periksa_tanggal(tanggal: str) -> str:
 def periksa_periode(periode: str, hari: dt.date) -> str:
     """A month, year, quarter or range that has begun by ``hari``, as it is kept."""
     teks = periods.baku(periode)
-    bulan = periods.uraikan(teks)
+    bulan = periods.uraikan_periode(teks)
     if bulan[0] > f"{hari:%Y-%m}":
         raise GalatKode("Periode ini belum dimulai.", diberikan=teks, diharapkan=f"paling akhir {hari:%Y-%m}")
     return teks

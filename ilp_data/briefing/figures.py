@@ -65,7 +65,7 @@ def bulan_deret(potret: Potret, paparan: Paparan) -> list[str]:
     """The months of a trend, ascending, without holes: from the first month with figures (at most ``BULAN_DERET``
     months) to the briefing's month, or for a year or range to its last month with figures. [] without any figure."""
     tersedia = measure.bulan_tersedia(potret, paparan.lingkup.daerah)
-    diminta = periods.uraikan(paparan.periode)
+    diminta = periods.uraikan_periode(paparan.periode)
     if not tersedia or tersedia[0] > diminta[-1]:
         return []
     akhir = min(diminta[-1], max(tersedia[-1], diminta[0]))
@@ -298,7 +298,7 @@ class _Penelusur:
     def _sejak(self, isi: pd.DataFrame, lama: pd.DataFrame, sentuhan: Sentuhan) -> dict[Any, int]:
         """Row of ``isi`` → the first revision since which it differs from ``lama`` without a break."""
         beku = _menurut_kunci(lama, None)
-        bulan = {*periods.uraikan(self.dulu.periode), *bulan_deret(self.potret(self.dulu.revisi), self.dulu)}
+        bulan = {*periods.uraikan_periode(self.dulu.periode), *bulan_deret(self.potret(self.dulu.revisi), self.dulu)}
         hasil: dict[Any, int] = {}
         for kode, milik in isi.groupby("indikator", sort=False):
             ind, terbuka = indikator(str(kode)), {i: tuple(b[k] for k in KUNCI) for i, b in milik.iterrows()}

@@ -30,7 +30,7 @@ _BANTUAN = {
 }
 
 
-def daftarkan(anak: Any) -> None:
+def daftarkan_perintah(anak: Any) -> None:
     """Add the command and its actions to the subparsers of ``cli``."""
     induk = anak.add_parser(PERINTAH, help="data awal yang lebih baru dari rilis ini: lihat, terapkan, tolak")
     aksi = induk.add_subparsers(dest="aksi", title="aksi", metavar="AKSI")
@@ -48,7 +48,7 @@ def daftarkan(anak: Any) -> None:
         p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
 
 
-def jalankan(pilihan: argparse.Namespace) -> dict[str, Any]:
+def jalankan_perintah(pilihan: argparse.Namespace) -> dict[str, Any]:
     """The plain values of one action. Raises ``GalatIlp``."""
     if pilihan.aksi is None:
         raise GalatMasukan("Aksi benih belum disebut.", diharapkan=", ".join(_BANTUAN), saran="Lihat --help.")

@@ -57,10 +57,10 @@ def _pengurai() -> Pengurai:
         p.grup.add_argument("--tanpa-simulasi", action="store_true", help="sembunyikan semua data simulasi")
     for p in (siapkan, riwayat, ringkas, indikator, ikhtisar):
         p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
-    cli_impor.daftarkan(anak)
-    cli_paparan.daftarkan(anak)
-    cli_simpanan.daftarkan(anak)
-    cli_benih.daftarkan(anak)
+    cli_impor.daftarkan_perintah(anak)
+    cli_paparan.daftarkan_perintah(anak)
+    cli_simpanan.daftarkan_perintah(anak)
+    cli_benih.daftarkan_perintah(anak)
     return induk
 
 
@@ -87,7 +87,7 @@ def _siapkan(pilihan: argparse.Namespace) -> dict[str, Any]:
     mesin = cli_base.simpanan(dari_awal=pilihan.dari_awal)
     terbaru = store.riwayat(mesin).iloc[0]
     return {
-        "simpanan": failures.sebut(mesin.url),
+        "simpanan": failures.sebut_simpanan(mesin.url),
         "revisi": int(terbaru["nomor"]),
         "waktu": terbaru["waktu"],
         "baris": store.hitung_baris(mesin),
@@ -124,7 +124,7 @@ def _ikhtisar(pilihan: argparse.Namespace) -> dict[str, Any]:
     periode = pilihan.periode.strip()
     if periode and ind.jenis != "layanan":
         raise GalatMasukan("Indikator ini menurut revisi, bukan bulan.", diberikan=periode, saran="Hapus --periode.")
-    if ind.jenis == "layanan" and (not periode or periods.uraikan(periods.baku(periode)) != [periode]):
+    if ind.jenis == "layanan" and (not periode or periods.uraikan_periode(periods.baku(periode)) != [periode]):
         raise GalatMasukan("Ikhtisar disimpan per bulan.", diberikan=periode or "kosong", diharapkan="misalnya 2025-12")
     provinsi = pilihan.provinsi.strip()
     if provinsi and not (provinsi.isdecimal() and len(provinsi) == len("64")):
@@ -146,7 +146,7 @@ _PERINTAH = {
 }
 
 
-def jalankan(argumen: Sequence[str] | None = None, buat_geo: cli_impor.BuatGeo | None = None) -> str:
+def jalankan_argumen(argumen: Sequence[str] | None = None, buat_geo: cli_impor.BuatGeo | None = None) -> str:
     """The whole standard output of one command, without the last line break. Raises ``GalatIlp``."""
     return _laksanakan(argumen, buat_geo)[0]
 
@@ -161,13 +161,13 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
         raise GalatMasukan("Perintah belum disebut.", diharapkan=semua, saran="Lihat --help.")
     penulis: Callable[[str, dict[str, Any]], Iterable[str]]
     if pilihan.perintah in cli_impor.PERINTAH:
-        (hasil, kode), penulis = cli_impor.jalankan(pilihan, buat_geo), impor_text.tulis_impor
+        (hasil, kode), penulis = cli_impor.jalankan_perintah(pilihan, buat_geo), impor_text.tulis_impor
     elif pilihan.perintah in cli_simpanan.PERINTAH:
-        (hasil, kode), penulis = cli_simpanan.jalankan(pilihan, buat_geo), simpanan_text.tulis_simpanan
+        (hasil, kode), penulis = cli_simpanan.jalankan_perintah(pilihan, buat_geo), simpanan_text.tulis_simpanan
     elif pilihan.perintah == cli_benih.PERINTAH:
-        hasil, kode, penulis = cli_benih.jalankan(pilihan), 0, cli_benih.tulis_benih
+        hasil, kode, penulis = cli_benih.jalankan_perintah(pilihan), 0, cli_benih.tulis_benih
     elif pilihan.perintah == cli_paparan.PERINTAH:
-        hasil, kode, penulis = cli_paparan.jalankan(pilihan), 0, paparan_text.tulis_paparan
+        hasil, kode, penulis = cli_paparan.jalankan_perintah(pilihan), 0, paparan_text.tulis_paparan
     else:
         hasil, kode, penulis = _PERINTAH[pilihan.perintah](pilihan), 0, cli_text.tulis_hasil
     if pilihan.json:

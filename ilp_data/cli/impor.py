@@ -31,7 +31,7 @@ OLEH = "baris perintah"
 BuatGeo = Callable[[], draft.AlatGeo]
 
 
-def daftarkan(anak: Any) -> None:
+def daftarkan_perintah(anak: Any) -> None:
     """Add the commands to the subparsers of ``cli``."""
     _argumen_impor(anak.add_parser("impor", help="baca berkas, tunjukkan rancangannya, dan terapkan bila diminta"))
     batal = anak.add_parser("batalkan", help="batalkan satu revisi dengan revisi baru")
@@ -73,7 +73,7 @@ def _argumen_impor(p: Any) -> None:
     p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
 
 
-def jalankan(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple[dict[str, Any], int]:
+def jalankan_perintah(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple[dict[str, Any], int]:
     """The plain values of one command and its exit code. Raises ``GalatIlp``."""
     if pilihan.perintah == "impor":
         return _impor(pilihan, buat_geo)
@@ -156,7 +156,7 @@ def _tulis_koreksi(draf: Draf, asal: Path, tujuan: Path) -> None:
 
 def _batalkan(pilihan: argparse.Namespace) -> dict[str, Any]:
     mesin = cli_base.simpanan()
-    return {"dibatalkan": pilihan.revisi, "revisi": store.batalkan(mesin, pilihan.revisi, pilihan.oleh)}
+    return {"dibatalkan": pilihan.revisi, "revisi": store.batalkan_revisi(mesin, pilihan.revisi, pilihan.oleh)}
 
 
 def _keputusan(pilihan: argparse.Namespace) -> dict[str, Any]:

@@ -36,7 +36,7 @@ _BANTUAN = {
 }
 
 
-def daftarkan(anak: Any) -> None:
+def daftarkan_perintah(anak: Any) -> None:
     """Add the command and its actions to the subparsers of ``cli``."""
     induk = anak.add_parser("paparan", help="paparan rapat bernomor yang angkanya beku")
     aksi = induk.add_subparsers(dest="aksi", title="aksi", metavar="AKSI")
@@ -67,7 +67,7 @@ def _argumen_isi(grup: Any) -> None:
     grup.add_argument("--halaman", default="", metavar="A,B,C", help=f"urutan halaman dari: {', '.join(HALAMAN)}")
 
 
-def jalankan(pilihan: argparse.Namespace) -> dict[str, Any]:
+def jalankan_perintah(pilihan: argparse.Namespace) -> dict[str, Any]:
     """The plain values of one action. Raises ``GalatIlp``."""
     if pilihan.aksi is None:
         raise GalatMasukan("Aksi paparan belum disebut.", diharapkan=", ".join(_BANTUAN), saran="Lihat --help.")
@@ -103,7 +103,7 @@ def _daftar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
 
 
 def _lihat(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
-    paparan = briefings.ambil(mesin, pilihan.nomor)
+    paparan = briefings.ambil_paparan(mesin, pilihan.nomor)
     return {
         "paparan": polos(paparan),
         "lingkup": scope.nama_lingkup(briefings.potret(mesin, paparan), paparan.lingkup),
@@ -114,13 +114,13 @@ def _lihat(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
 
 
 def _banding(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
-    a = briefings.ambil(mesin, pilihan.nomor)
+    a = briefings.ambil_paparan(mesin, pilihan.nomor)
     if pilihan.dengan.strip().lower() == SEKARANG:
         kini = store.revisi_terakhir(mesin, a.lingkup.daerah)
         beda, sebutan, catatan = figures.berubah(mesin, a, kini), (a.sebutan, SEKARANG), []
         revisi = (a.revisi, kini)
     else:
-        lama, baru = figures.urut(a, briefings.ambil(mesin, pilihan.dengan))
+        lama, baru = figures.urut(a, briefings.ambil_paparan(mesin, pilihan.dengan))
         beda, sebutan = figures.banding_paparan(mesin, lama, baru), (lama.sebutan, baru.sebutan)
         catatan, revisi = figures.catatan_banding(lama, baru), (lama.revisi, baru.revisi)
     isi = [_polos_beda(b) for b in beda.to_dict("records")]
@@ -143,7 +143,7 @@ def _ubah(kerja: Callable[[Engine, str, str], Paparan]) -> Callable[[Engine, arg
 def _salin(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     ubah = {k: getattr(pilihan, k) for k in ("judul", "tanggal", "periode") if getattr(pilihan, k)}
     ubah |= {"halaman": h} if (h := _halaman(pilihan)) else {}
-    return {"paparan": polos(briefings.salin(mesin, pilihan.nomor, pilihan.oleh, **ubah))}
+    return {"paparan": polos(briefings.salin_paparan(mesin, pilihan.nomor, pilihan.oleh, **ubah))}
 
 
 _AKSI: dict[str, Callable[[Engine, argparse.Namespace], dict[str, Any]]] = {
@@ -151,10 +151,10 @@ _AKSI: dict[str, Callable[[Engine, argparse.Namespace], dict[str, Any]]] = {
     "daftar": _daftar,
     "lihat": _lihat,
     "banding": _banding,
-    "perbarui": _ubah(briefings.perbarui),
+    "perbarui": _ubah(briefings.perbarui_paparan),
     "salin": _salin,
-    "arsipkan": _ubah(briefings.arsipkan),
-    "pulihkan": _ubah(briefings.pulihkan),
+    "arsipkan": _ubah(briefings.arsipkan_paparan),
+    "pulihkan": _ubah(briefings.pulihkan_paparan),
 }
 
 

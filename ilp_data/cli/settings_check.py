@@ -49,7 +49,7 @@ def _setelan(kode: str, kerja: Callable[[], object], baik: str) -> Butir:
 
 def _alamat_simpanan() -> None:
     if boleh_dibuka():
-        engine.buka().dispose()
+        engine.buka_mesin().dispose()
 
 
 def boleh_dibuka() -> bool:
@@ -62,7 +62,7 @@ def _alamat_dasbor() -> None:
     if teks and not addresses.dapat_dicetak(teks):
         raise GalatKonfigurasi(
             f"Alamat dasbor pada {ALAMAT} tidak dapat dipakai.",
-            diberikan=addresses.sebut(teks),
+            diberikan=addresses.sebut_alamat(teks),
             diharapkan="misalnya http://192.168.1.20:8501, tanpa akun, tanda tanya, dan tanda pagar",
         )
 

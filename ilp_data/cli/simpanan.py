@@ -21,7 +21,7 @@ PERINTAH = ("cadangkan", "pulihkan", "periksa")
 KODE_SALAH = 1
 
 
-def daftarkan(anak: Any) -> None:
+def daftarkan_perintah(anak: Any) -> None:
     """Add the commands to the subparsers of ``cli``."""
     p = anak.add_parser("cadangkan", help="cadangan seluruh simpanan dalam satu berkas, tanpa menghentikan dasbor")
     p.grup.add_argument("berkas", metavar="BERKAS", help="berkas .zip yang ditulis, di folder yang sudah ada")
@@ -34,7 +34,7 @@ def daftarkan(anak: Any) -> None:
         satu.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
 
 
-def jalankan(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple[dict[str, Any], int]:
+def jalankan_perintah(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple[dict[str, Any], int]:
     """The plain values of one command and its exit code. Raises ``GalatIlp``."""
     if pilihan.perintah == "cadangkan":
         return _cadangkan(pilihan), 0
@@ -45,13 +45,13 @@ def jalankan(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple[dic
 
 
 def _cadangkan(pilihan: argparse.Namespace) -> dict[str, Any]:
-    mesin = engine.buka()
-    hasil = backup.cadangkan(mesin, Path(pilihan.berkas), timpa=pilihan.timpa)
+    mesin = engine.buka_mesin()
+    hasil = backup.cadangkan_simpanan(mesin, Path(pilihan.berkas), timpa=pilihan.timpa)
     mesin.dispose()
     return {
         "berkas": str(hasil.jalur),
         "bita": hasil.ukuran,
-        "simpanan": failures.sebut(mesin.url),
+        "simpanan": failures.sebut_simpanan(mesin.url),
         "dibuat": hasil.manifes.dibuat,
         "susunan": hasil.manifes.susunan,
         "revisi": hasil.manifes.revisi,
@@ -60,12 +60,12 @@ def _cadangkan(pilihan: argparse.Namespace) -> dict[str, Any]:
 
 
 def _pulihkan(pilihan: argparse.Namespace) -> dict[str, Any]:
-    mesin = engine.buka()
-    hasil = restore.pulihkan(mesin, Path(pilihan.berkas), ganti=pilihan.ganti)
+    mesin = engine.buka_mesin()
+    hasil = restore.pulihkan_simpanan(mesin, Path(pilihan.berkas), ganti=pilihan.ganti)
     mesin.dispose()
     print("Catatan: nyalakan ulang dasbor yang memakai simpanan ini.", file=sys.stderr)
     return {
-        "simpanan": failures.sebut(mesin.url),
+        "simpanan": failures.sebut_simpanan(mesin.url),
         "berkas": pilihan.berkas,
         "dibuat": hasil.manifes.dibuat,
         "revisi": hasil.manifes.revisi,
@@ -79,7 +79,7 @@ def _periksa(buat_geo: BuatGeo | None) -> dict[str, Any]:
     semua = [*settings_check.periksa_pengaturan(buat_geo() if buat_geo else None), *_simpanan(), *_benih()]
     return {
         "baik": not any(b.hasil is Hasil.SALAH for b in semua),
-        "simpanan": failures.sebut(engine.url_bawaan()),
+        "simpanan": failures.sebut_simpanan(engine.url_bawaan()),
         "banyak": {h.value: sum(b.hasil is h for b in semua) for h in Hasil},
         "butir": [asdict(b) | {"rincian": list(b.rincian)} for b in semua],
     }
@@ -90,7 +90,7 @@ def _simpanan() -> list[Butir]:
     if not settings_check.boleh_dibuka():
         return []
     try:
-        mesin = engine.buka()
+        mesin = engine.buka_mesin()
     except GalatKonfigurasi:
         return []
     try:

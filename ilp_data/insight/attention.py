@@ -239,17 +239,19 @@ def _stunting(lihat: _Lihat) -> Iterator[_Alasan]:
 
 def _selama(baris: pd.Series) -> str:
     """`` rata-rata sebulan pada tahun 2025``: how a figure of several months came about; "" for a month."""
-    return "" if periods.uraikan(baris["periode"]) == [baris["periode"]] else f" {pada_waktu(baris, pendek=True)}"
+    return (
+        "" if periods.uraikan_periode(baris["periode"]) == [baris["periode"]] else f" {pada_waktu(baris, pendek=True)}"
+    )
 
 
 def _turun(lihat: _Lihat) -> Iterator[_Alasan]:
     """A worsening of ten points or more against the newest earlier month that can be compared."""
-    if len(periods.uraikan(lihat.periode)) != 1:
+    if len(periods.uraikan_periode(lihat.periode)) != 1:
         return
     for kode in ("ds_hadir", "n_d"):
         ind, kini = indikator(kode), lihat.hitung(kode)
         dulu = comparison.sebelum_per(lihat.pandang, kode, "kelurahan")
-        dulu = dulu[dulu["periode"] >= periods.geser(lihat.periode, -BULAN_BANDING)].set_index("kode")
+        dulu = dulu[dulu["periode"] >= periods.geser_bulan(lihat.periode, -BULAN_BANDING)].set_index("kode")
         for _, b in kini[kini["kode"].isin(dulu.index)].iterrows():
             lama = dulu.loc[b["kode"]]
             if bulat(lama["nilai"] - b["nilai"]) >= BATAS_POIN:
@@ -270,7 +272,7 @@ def _tak_lapor(lihat: _Lihat) -> Iterator[_Alasan]:
     for kode, isi in hilang.groupby("kode"):
         klaster = daftar([nama_klaster(c) for c in KLASTER if (isi["klaster"] == c).any()], len(KLASTER))
         banyak = isi["periode"].nunique()
-        kali = f" ({angka(banyak)} bulan)" if len(periods.uraikan(lihat.periode)) > 1 else ""
+        kali = f" ({angka(banyak)} bulan)" if len(periods.uraikan_periode(lihat.periode)) > 1 else ""
         kalimat = f"belum melapor {klaster} untuk {teks_periode(lihat.periode)}{kali}"
         yield str(kode), BOBOT_TAK_LAPOR, kalimat, "tak_lapor"
 

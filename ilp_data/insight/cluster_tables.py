@@ -85,7 +85,7 @@ def periode_tampil(ind: Indikator, periode: str, deret_kota: pd.DataFrame) -> st
     Then the newest month up to its end that has a value (vitamin A: the last February or August); ``periode`` itself
     where there is none.
     """
-    semua = periods.uraikan(periode)
+    semua = periods.uraikan_periode(periode)
     if ind.bulan is None or any(periods.nomor_bulan(b) in ind.bulan for b in semua):
         return periode
     ada = deret_kota.loc[deret_kota["nilai"].notna() & (deret_kota["periode"] <= semua[-1]), "periode"]
@@ -95,7 +95,7 @@ def periode_tampil(ind: Indikator, periode: str, deret_kota: pd.DataFrame) -> st
 def periode_terakhir(periode: str, deret_kota: pd.DataFrame) -> str:
     """The newest month before ``periode`` with a value, where ``periode`` itself has none; "" otherwise."""
     bernilai = deret_kota.loc[deret_kota["nilai"].notna(), "periode"]
-    semua = periods.uraikan(periode)
+    semua = periods.uraikan_periode(periode)
     if bernilai.isin(semua).any():
         return ""
     return max(bernilai[bernilai < semua[0]], default="")
@@ -185,7 +185,7 @@ def _rentang(bulan_bulan: Iterable[str]) -> str:
     """Months in words, neighbours joined: ``Juli–September 2025 dan Januari 2026``."""
     kelompok: list[list[str]] = []
     for b in sorted(bulan_bulan):
-        if kelompok and periods.geser(kelompok[-1][-1], 1) == b:
+        if kelompok and periods.geser_bulan(kelompok[-1][-1], 1) == b:
             kelompok[-1].append(b)
         else:
             kelompok.append([b])

@@ -103,9 +103,9 @@ def sebelum_per(pandang: Pandangan, kode: str, per: str) -> pd.DataFrame:
     periode = pandang.periode
     if indikator(kode).jenis != "layanan" or not periode:
         return pd.DataFrame(columns=KOLOM_UKURAN)
-    if periods.uraikan(periode) == [periode]:
+    if periods.uraikan_periode(periode) == [periode]:
         bulan_lalu = [b for b in pandang.bulan if b < periode]
-        dulu = pandang.deret(kode, bulan_lalu or [periods.geser(periode, -1)], per)
+        dulu = pandang.deret(kode, bulan_lalu or [periods.geser_bulan(periode, -1)], per)
     else:
         dulu = pandang.pada(periode=periode_sebelum(periode)).hitung(kode, per)
     sah = dulu["nilai"].notna() & ~terhalang(dulu)

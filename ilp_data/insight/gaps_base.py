@@ -76,7 +76,7 @@ class Konteks:
     @cached_property
     def bulan(self) -> list[str]:
         """The months of the period up to the newest that anybody reported: later ones are not missing yet."""
-        ada = [b for b in (periods.uraikan(self.periode) if self.periode else []) if self.tersedia]
+        ada = [b for b in (periods.uraikan_periode(self.periode) if self.periode else []) if self.tersedia]
         return [b for b in ada if self.tersedia[0] <= b <= self.tersedia[-1]]
 
     def milik_nyata(self, nama: str, kolom: str) -> pd.DataFrame:

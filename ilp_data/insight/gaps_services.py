@@ -64,7 +64,7 @@ def _belum_tiba(k: Konteks) -> Kekosongan | None:
         return None
     kalimat = f"Belum ada laporan layanan untuk {teks_periode(k.periode)}; laporan ada dari {bulan(k.tersedia[0])}"
     kalimat += f" sampai {bulan(k.tersedia[-1])}."
-    awal, oleh = periods.uraikan(k.periode)[0], k.pembina(k.kelurahan["kode_puskesmas"])
+    awal, oleh = periods.uraikan_periode(k.periode)[0], k.pembina(k.kelurahan["kode_puskesmas"])
     return Kekosongan("Laporan belum masuk", kalimat, len(k.kelurahan), awal, oleh, False, "belum_tiba")
 
 
@@ -108,7 +108,7 @@ def _proyeksi(k: Konteks) -> Kekosongan | None:
     apa, hasil = nama_hitungan(ind.penyebut).capitalize(), huruf_kecil(ind.pendek)
     kalimat = f"{apa} belum ada untuk {waktu}; {hasil} tidak dapat dihitung"
     kalimat += f", terakhir ada {bulan(lalu[-1])}." if lalu else "."
-    sejak = periods.geser(lalu[-1], 1) if lalu else kosong[0]
+    sejak = periods.geser_bulan(lalu[-1], 1) if lalu else kosong[0]
     return Kekosongan("Sasaran proyeksi belum ada", kalimat, len(kosong), sejak, GIZI, False, "proyeksi")
 
 

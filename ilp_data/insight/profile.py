@@ -354,7 +354,7 @@ def _awali(teks: str) -> str:
 def _dari_rentang(baris: pd.Series) -> str:
     """``; rata-rata sebulan tahun 2025 (10 bulan)``: how a figure of several months came about; "" for others."""
     periode = str(baris["periode"])
-    return f"; {waktu_baris(baris, pendek=True)}" if periode and periods.uraikan(periode) != [periode] else ""
+    return f"; {waktu_baris(baris, pendek=True)}" if periode and periods.uraikan_periode(periode) != [periode] else ""
 
 
 def _tertinggal(angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[tuple[str, str]]:

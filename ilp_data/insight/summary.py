@@ -219,7 +219,7 @@ def tabel_indikator(pandang: Pandangan, kode: str, per: str) -> dict[str, Any]:
 
 def _gabung(ind: Indikator, periode: str) -> str | None:
     """How several months became one figure, in words; None for one month and for what has none."""
-    sebulan = ind.jenis != "layanan" or periods.uraikan(periode) == [periode]
+    sebulan = ind.jenis != "layanan" or periods.uraikan_periode(periode) == [periode]
     return None if sebulan else indicators.KATA_GABUNG[ind.gabung]
 
 

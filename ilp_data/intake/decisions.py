@@ -121,7 +121,7 @@ def jenis_pemetaan(mesin: Engine, daerah: str = "") -> dict[str, str]:
 
 
 def buku_draf(draf: Draf, daerah: str, oleh: str) -> store.Buku:
-    """The entries that come with applying a draft: the file and its findings, for ``store.terapkan(buku=…)``."""
+    """The entries that come with applying a draft: the file and its findings, for ``store.terapkan_revisi(buku=…)``."""
     mentah = draf.mentah
     asal = {
         "berkas": mentah.berkas if mentah else "",

@@ -61,7 +61,7 @@ class Kenalan:
     def _nama_daerah(self) -> tuple[str, str]:
         if not self.daerah:
             return "", ""
-        return names.kunci_kabkota(regions.kenali(self.daerah).nama)
+        return names.kunci_kabkota(regions.kenali_kode(self.daerah).nama)
 
     def nama_daerah(self, teks: str) -> bool:
         """Whether a text names the region itself: "Kota Bontang", "KAB. KUTAI TIMUR", or its bare name."""

@@ -168,7 +168,7 @@ class Baris:
 class Draf:
     """A whole import before it is in force.
 
-    ``perubahan``: table → rows that begin and end, as ``store.terapkan`` takes it.
+    ``perubahan``: table → rows that begin and end, as ``store.terapkan_revisi`` takes it.
     """
 
     jenis: Jenis | None

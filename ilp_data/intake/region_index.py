@@ -239,7 +239,7 @@ def tebak_daerah(kolom: Iterable[Iterable[str]]) -> tuple[Usul, ...]:
 
 def sebut_daerah(kode: str) -> str:
     """``Kota Bontang (64.74)``."""
-    return f"{regions.kenali(kode).nama} ({kode})"
+    return f"{regions.kenali_kode(kode).nama} ({kode})"
 
 
 def daerah_kode(sel: Iterable[str]) -> tuple[str, ...]:
@@ -251,6 +251,6 @@ def daerah_kode(sel: Iterable[str]) -> tuple[str, ...]:
 def wilayah(kode: str) -> regions.Wilayah | None:
     """The region of a code anywhere in Indonesia, or None."""
     try:
-        return regions.kenali(kode)
+        return regions.kenali_kode(kode)
     except GalatKode:
         return None

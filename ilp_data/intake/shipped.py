@@ -27,9 +27,11 @@ _LAYANAN, _FASILITAS = "layanan_balita.csv", "fasilitas.csv"
 def siapkan_simpanan(
     url: str | None = None, *, dari_awal: bool = False, lapor: Callable[[str], None] | None = None
 ) -> Engine:
-    """``store.siapkan`` as the app and the commands start it: with the shipped data checked at the very first start,
-    and with what compares regions written with every revision."""
-    return store.siapkan(url, dari_awal=dari_awal, lapor=lapor, periksa=entri, ringkas=overview.hitung_ikhtisar)
+    """``store.siapkan_simpanan`` as the app and the commands start it: with the shipped data checked at the very first
+    start, and with what compares regions written with every revision."""
+    return store.siapkan_simpanan(
+        url, dari_awal=dari_awal, lapor=lapor, periksa=entri, ringkas=overview.hitung_ikhtisar
+    )
 
 
 def entri(potret: Potret) -> list[dict[str, Any]]:

@@ -216,5 +216,5 @@ def periode_sebelum(periode: str) -> str:
     """The month before a month, the year before a year, the span of the same length before a span."""
     if periods.setahun(periode):
         return str(int(periode) - 1)
-    mundur = len(periods.uraikan(periode))
-    return "..".join(periods.geser(b, -mundur) for b in periode.split(".."))
+    mundur = len(periods.uraikan_periode(periode))
+    return "..".join(periods.geser_bulan(b, -mundur) for b in periode.split(".."))

@@ -39,4 +39,4 @@ def dikenal(periode: str, bulan: list[str]) -> str:
         baku = periods.baku(periode)
     except GalatKode:
         return ""
-    return baku if set(periods.uraikan(baku)) & set(bulan) else ""
+    return baku if set(periods.uraikan_periode(baku)) & set(bulan) else ""

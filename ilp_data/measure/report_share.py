@@ -66,7 +66,7 @@ def sementara(potret: Potret, daerah: str, periode: str) -> str:
     porsi = per_bulan(potret, daerah)
     if not porsi or not periode:
         return ""
-    semua, kini = periods.uraikan(periode), f"{potret.hari_ini(daerah):%Y-%m}"
+    semua, kini = periods.uraikan_periode(periode), f"{potret.hari_ini(daerah):%Y-%m}"
     tipis = [b for b in semua if b in porsi and not porsi[b].cukup]
     rinci = [f"{porsi[b].kalimat} pada {bulan(b)}" if len(semua) > 1 else porsi[b].kalimat for b in tipis]
     alasan = [daftar(rinci, _BULAN_TERBANYAK)] if rinci else []

@@ -107,7 +107,7 @@ def _tanpa_yang_tutup(potret: Potret, hasil: pd.DataFrame, lingkup: Lingkup) -> 
     if not menutup:
         return hasil
     hari = potret.hari_ini(lingkup.daerah).isoformat()
-    awal = {p: periods.uraikan(p)[0] + "-01" if p else hari for p in hasil["periode"].unique()}
+    awal = {p: periods.uraikan_periode(p)[0] + "-01" if p else hari for p in hasil["periode"].unique()}
     tutup = [menutup.get(k, "9999") <= awal[p] for k, p in zip(hasil["kode"], hasil["periode"], strict=True)]
     buang = pd.Series(tutup, hasil.index) & hasil["pembilang"].isna() & hasil["penyebut"].isna()
     return hasil[~buang].reset_index(drop=True)
@@ -125,7 +125,7 @@ def _lengkapi(hasil: pd.DataFrame, cacahan: Sequence[Cacahan], blok: np.ndarray)
         isi = hasil[kolom] if kolom in hasil else [None] * len(hasil)
         hasil[kolom] = pd.Series([x if isinstance(x, str | tuple) else kosong for x in isi], hasil.index, dtype=object)
     # What is called "of that month" is, added up over several, no longer of one.
-    rentang = {p for p in hasil["periode"].unique() if p and periods.uraikan(p) != [p]}
+    rentang = {p for p in hasil["periode"].unique() if p and periods.uraikan_periode(p) != [p]}
     nama = [c.ind.nama_penyebut for c in cacahan]
     nama_penyebut = pd.Series([nama[b] for b in blok], hasil.index)
     if rentang:
@@ -137,7 +137,7 @@ def _lengkapi(hasil: pd.DataFrame, cacahan: Sequence[Cacahan], blok: np.ndarray)
 def _nilai(potret: Potret, hasil: pd.DataFrame, lingkup: Lingkup) -> None:
     """State, value and marks of each row."""
     bulan_ini = f"{potret.hari_ini(lingkup.daerah):%Y-%m}"
-    belum_berakhir = {p for p in hasil["periode"].unique() if p and periods.uraikan(p)[-1] >= bulan_ini}
+    belum_berakhir = {p for p in hasil["periode"].unique() if p and periods.uraikan_periode(p)[-1] >= bulan_ini}
     sementara = hasil["periode"].isin(belum_berakhir).to_numpy() | _ya(hasil, "tipis")
     ke = _ke_keadaan(hasil, sementara)
     bernilai = np.array([k.bernilai for k in _KEADAAN])[ke]

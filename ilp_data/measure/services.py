@@ -43,7 +43,7 @@ def bulanan(potret: Potret, ind: Indikator, bulan: Sequence[str], per: str, ling
 
 def jumlah(potret: Potret, ind: Indikator, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
     """One row per unit for a period of any length, put together by ``Indikator.gabung``; columns ``KOLOM``."""
-    diminta = periods.uraikan(periode)
+    diminta = periods.uraikan_periode(periode)
     if diminta == [periode]:
         return bulanan(potret, ind, diminta, per, lingkup)
     if periode in tahun_tersedia(potret, ind, lingkup.daerah):
@@ -206,7 +206,7 @@ class _Hitung:
         return pd.DataFrame({**kolom, "sumber": pd.Series(sumber, dtype=object)})[KOLOM]
 
     def _musim(self, periode: str) -> bool:
-        return self.tahunan or any(pairs.dihitung_pada(self.ind, b) for b in periods.uraikan(periode))
+        return self.tahunan or any(pairs.dihitung_pada(self.ind, b) for b in periods.uraikan_periode(periode))
 
     def _waktu(self, dipakai: tuple[str, ...]) -> _Waktu:
         """What is true of one period of these months."""

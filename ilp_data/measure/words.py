@@ -72,7 +72,7 @@ def pada_waktu(baris: pd.Series, pendek: bool = False) -> str:
 
 def _beberapa_bulan(periode: str, dari: tuple[str, ...]) -> bool:
     """Whether a figure was put together from months; a year reported as one figure was not."""
-    return bool(dari) and dari != (periode,) and periods.uraikan(periode) != [periode]
+    return bool(dari) and dari != (periode,) and periods.uraikan_periode(periode) != [periode]
 
 
 def sebutan(nama: str) -> str:
@@ -168,7 +168,7 @@ def pelapor(baris: pd.Series) -> str:
     porsi, siapa = bagian_dari(baris["lapor"], baris["seharusnya"]), baris["satuan_lapor"]
     if not siapa:
         return f"{porsi} {_SATUAN_LAPOR[indikator(str(baris['indikator'])).jenis]}"
-    sebulan = len(baris["dari_bulan"]) == 1 and periods.uraikan(baris["periode"]) == [baris["periode"]]
+    sebulan = len(baris["dari_bulan"]) == 1 and periods.uraikan_periode(baris["periode"]) == [baris["periode"]]
     return f"{porsi} {siapa} melapor" if sebulan else f"{porsi} laporan bulanan {siapa} masuk"
 
 

@@ -120,7 +120,7 @@ class Manifes:
         )
 
 
-def gambarkan(tabel: Table) -> TabelArsip:
+def gambarkan_simpanan(tabel: Table) -> TabelArsip:
     """A table of the store, ours or one read from an older store, as a backup describes it."""
     kolom = tuple(
         KolomArsip(k.name, _jenis(k.type), getattr(k.type, "length", None), not k.nullable, k.primary_key)

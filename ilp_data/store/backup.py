@@ -23,7 +23,7 @@ from sqlalchemy import Connection, Engine, MetaData, Row, Table, func, inspect, 
 
 from ilp_data.errors import GalatBerkas, GalatMasukan, GalatSimpanan
 from ilp_data.store import engine, failures, opening, schema, version
-from ilp_data.store.archive import MANIFES, Manifes, TabelArsip, gambarkan
+from ilp_data.store.archive import MANIFES, Manifes, TabelArsip, gambarkan_simpanan
 from ilp_data.store.opening import Keadaan
 
 POTONG = 5_000  # rows held at a time
@@ -39,7 +39,7 @@ class HasilCadangan:
     ukuran: int
 
 
-def cadangkan(mesin: Engine, tujuan: Path, *, timpa: bool = False) -> HasilCadangan:
+def cadangkan_simpanan(mesin: Engine, tujuan: Path, *, timpa: bool = False) -> HasilCadangan:
     """Write a backup of the store into ``tujuan``, beside people who go on working; nothing in the store changes.
 
     Raises ``GalatMasukan`` for a name that cannot be used or is taken (unless ``timpa``), ``GalatBerkas`` where the
@@ -71,7 +71,7 @@ def transaksi_baca(mesin: Engine) -> Iterator[Connection]:
     if jalur is not None and not jalur.exists():
         raise GalatSimpanan(
             "Simpanan belum ada.",
-            diberikan=failures.sebut(mesin.url),
+            diberikan=failures.sebut_simpanan(mesin.url),
             saran=f"Periksa variabel lingkungan {engine.VARIABEL_URL}, atau jalankan `python -m ilp_data siapkan`.",
         )
     if mesin.dialect.name == "postgresql":
@@ -142,7 +142,7 @@ def _isi(koneksi: Connection, tabel: list[Table], berkas: IO[bytes]) -> Manifes:
 
 
 def _satu_tabel(koneksi: Connection, tabel: Table, isi: zipfile.ZipFile) -> TabelArsip:
-    gambar = gambarkan(tabel)
+    gambar = gambarkan_simpanan(tabel)
     periksa, jumlah, banyak = gambar.pemeriksa(), hashlib.sha256(), 0
     with isi.open(gambar.berkas, "w", force_zip64=True) as anggota:
         for potongan in baca_potongan(koneksi, tabel):
@@ -167,7 +167,7 @@ def _sel_rusak(koneksi: Connection, tabel: str, kolom: str) -> GalatSimpanan:
 
 
 def _sebut(koneksi: Connection) -> str:
-    return failures.sebut(koneksi.engine.url)
+    return failures.sebut_simpanan(koneksi.engine.url)
 
 
 # --- the file

@@ -75,7 +75,7 @@ def periksa_entri(nama: str, entri: Sequence[Mapping[str, Any]]) -> list[dict[st
     """The entries with the columns of their book. Raises ``GalatMasukan`` for a text that cannot be kept."""
     t = schema.buku[nama]
     isi = [{k: v for k, v in e.items() if k in t.c} for e in entri]
-    texts.periksa(t, isi)
+    texts.periksa_teks(t, isi)
     return isi
 
 
@@ -96,6 +96,6 @@ def _isi_buku(koneksi: Connection, nama: str, sama: Mapping[str, Any]) -> pd.Dat
 def tandai_buku(mesin: Engine, nama: str, nomor: Sequence[int], isi: Mapping[str, Any]) -> int:
     """Set marks on entries by id (withdrawn, owner, status …). Returns how many were found."""
     t = schema.buku[nama]
-    texts.periksa(t, [isi])
+    texts.periksa_teks(t, [isi])
     with transaksi(mesin, ()) as koneksi:
         return koneksi.execute(update(t).where(t.c.id.in_(list(nomor))).values(**isi)).rowcount

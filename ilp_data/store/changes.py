@@ -68,7 +68,7 @@ def bandingkan_tabel(
         dulu = lama[nama]
         if dulu is None or isi is dulu:
             continue
-        beda = Perubahan(*(_bermilik(nama, t, peta, daerah) for t in bandingkan(nama, dulu, isi)))
+        beda = Perubahan(*(_bermilik(nama, t, peta, daerah) for t in bandingkan_isi(nama, dulu, isi)))
         if beda:
             hasil[nama] = beda
     return hasil
@@ -97,7 +97,7 @@ def mulai_semua(isi: Mapping[str, pd.DataFrame]) -> dict[str, Perubahan]:
     return hasil
 
 
-def bandingkan(nama: str, lama: pd.DataFrame, baru: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def bandingkan_isi(nama: str, lama: pd.DataFrame, baru: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """(rows of ``baru`` that are not in ``lama``, rows of ``lama`` that are not in ``baru``), compared whole."""
     lama = bentuk(nama, lama if len(lama.columns) else pd.DataFrame(columns=list(SEMUA_TABEL[nama].kolom)))
     baru = bentuk(nama, baru)

@@ -41,14 +41,14 @@ def folder() -> Path:
     return _AKAR / "var" if jalur is None else jalur.parent
 
 
-def buka(url: str | URL | None = None, tempat: str = "") -> Engine:
+def buka_mesin(url: str | URL | None = None, tempat: str = "") -> Engine:
     """An engine for ``url``; makes the folder of an SQLite file. Raises ``GalatKonfigurasi`` for a bad URL.
 
     What fails later through it raises ``GalatBasisData`` that calls the store ``tempat`` (default: its address
     without account and password).
     """
     alamat = url or url_bawaan()
-    sebutan = tempat or failures.sebut(alamat)
+    sebutan = tempat or failures.sebut_simpanan(alamat)
     _periksa_at(alamat, sebutan)
     try:
         terurai = make_url(alamat)
@@ -71,7 +71,7 @@ def buka(url: str | URL | None = None, tempat: str = "") -> Engine:
             diharapkan="URL SQLAlchemy, misalnya sqlite:///var/ilp.db atau postgresql+psycopg://…",
             saran=f"Periksa variabel lingkungan {VARIABEL_URL}.",
         ) from None
-    failures.pasang(mesin, sebutan)
+    failures.pasang_penjelas(mesin, sebutan)
     if terurai.get_backend_name() == "sqlite":
         event.listen(mesin, "connect", _atur_sqlite)
         event.listen(mesin, "begin", _mulai_sqlite)
@@ -205,7 +205,7 @@ def berkas_baru(mesin: Engine) -> Iterator[Engine]:
     jalur = Path(str(mesin.url.database))
     tolak_sisa(jalur)
     sementara = jalur.with_name(f".{jalur.name}.baru-{secrets.token_hex(4)}")
-    baru = buka(URL.create("sqlite", database=sementara.as_posix()), failures.sebut(mesin.url))
+    baru = buka_mesin(URL.create("sqlite", database=sementara.as_posix()), failures.sebut_simpanan(mesin.url))
     try:
         yield baru
         baru.dispose()

@@ -141,7 +141,7 @@ class GalatBasisData(GalatSimpanan):
         super().__init__(pesan, diberikan=f"{tempat} ({kode})" if kode else tempat, saran=saran)
 
 
-def pasang(mesin: Engine, tempat: str) -> None:
+def pasang_penjelas(mesin: Engine, tempat: str) -> None:
     """Make every failure of ``mesin`` a ``GalatBasisData`` that names ``tempat``."""
 
     def jelaskan(konteks: ExceptionContext) -> GalatBasisData | None:
@@ -169,7 +169,7 @@ def alasan(asli: BaseException, *, putus: bool = False) -> tuple[Sebab, str]:
     return _SQLSTATE.get(kode) or _SQLSTATE.get(kode[:2]) or Sebab.LAIN, kode
 
 
-def sebut(alamat: str | URL) -> str:
+def sebut_simpanan(alamat: str | URL) -> str:
     """Which store an address means, for people: the file, or kind, server and database; never a part of a password.
 
     An address that cannot be taken apart for certain (two ``@``, no database, a strange port) shows its kind only.

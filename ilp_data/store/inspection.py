@@ -72,7 +72,7 @@ def periksa_simpanan(mesin: Engine) -> list[Butir]:
 
 def _semua(koneksi: Connection) -> Iterator[Butir]:
     apa = opening.keadaan(koneksi)
-    sebutan = failures.sebut(koneksi.engine.url)
+    sebutan = failures.sebut_simpanan(koneksi.engine.url)
     if apa in (Keadaan.TANPA_TABEL, Keadaan.TANPA_ISI):
         yield dari_galat(Bagian.SIMPANAN, "buka", opening.kosong(sebutan, apa))
         return

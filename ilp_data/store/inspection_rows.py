@@ -13,7 +13,7 @@ from sqlalchemy.sql import ColumnElement
 
 from ilp_data.registry.fields import SEMUA_TABEL
 from ilp_data.store import hashes, schema
-from ilp_data.store.archive import gambarkan
+from ilp_data.store.archive import gambarkan_simpanan
 from ilp_data.store.backup import POTONG, baca_potongan
 
 _REVISI = ("rev_mulai", "rev_akhir")
@@ -128,7 +128,7 @@ def periksa_buku(koneksi: Connection) -> list[str]:
     revisi = set(koneksi.scalars(select(schema.revisi.c.nomor)))
     hasil = []
     for nama, t in schema.buku.items():
-        periksa = gambarkan(t).pemeriksa()
+        periksa = gambarkan_simpanan(t).pemeriksa()
         for potongan in baca_potongan(koneksi, t):
             for b in potongan:
                 salah = periksa(b) or _isi_salah(nama, dict(b._mapping), revisi)

@@ -55,7 +55,7 @@ def _periksa_lengkap(koneksi: Connection) -> None:
         if k not in kolom.get(t.name, ())
     ]
     if hilang:
-        tempat = failures.sebut(koneksi.engine.url)
+        tempat = failures.sebut_simpanan(koneksi.engine.url)
         raise failures.GalatBasisData(failures.Sebab.TAK_LENGKAP, tempat, ", ".join(hilang[:5]))
 
 
@@ -105,11 +105,11 @@ def buat_tabel(koneksi: Connection) -> None:
     upgrade.tulis_versi(koneksi)
 
 
-def majukan(koneksi: Connection) -> None:
+def majukan_skema(koneksi: Connection) -> None:
     """Bring an earlier store to this version, in the caller's transaction."""
     if upgrade.baca_versi(koneksi) is None:
         upgrade.tulis_versi(koneksi, _versi(koneksi))
-    upgrade.majukan(koneksi)
+    upgrade.majukan_tabel(koneksi)
     _lengkapi_buku(koneksi)
 
 

@@ -140,7 +140,7 @@ def baca_tabel(koneksi: Connection, nama: str, revisi: int, daerah: str = "") ->
     try:
         isi = bentuk_baris(nama, list(map(tuple, koneksi.execute(pilih_tabel(nama, revisi, daerah)))))
     except (TypeError, ValueError) as galat:
-        tempat = failures.sebut(koneksi.engine.url)
+        tempat = failures.sebut_simpanan(koneksi.engine.url)
         raise failures.GalatBasisData(failures.Sebab.RUSAK, tempat, f"tabel {nama}") from galat
     if ownership.KOLOM in SEMUA_TABEL[nama].kolom:  # a facility of a national list that names no region
         isi[ownership.KOLOM] = isi[ownership.KOLOM].replace(NASIONAL, "")

@@ -35,7 +35,16 @@ from sqlalchemy.types import TypeEngine
 
 from ilp_data.errors import GalatSimpanan
 from ilp_data.store import engine, failures, opening, restore_file, schema, stamp, version
-from ilp_data.store.archive import Arsip, GalatCadangan, KolomArsip, Manifes, Sebab, TabelArsip, buka_arsip, gambarkan
+from ilp_data.store.archive import (
+    Arsip,
+    GalatCadangan,
+    KolomArsip,
+    Manifes,
+    Sebab,
+    TabelArsip,
+    buka_arsip,
+    gambarkan_simpanan,
+)
 from ilp_data.store.backup import POTONG, HasilCadangan, cadangkan_pengaman, tabel_apa_adanya
 from ilp_data.store.failures import GalatBasisData
 from ilp_data.store.opening import Keadaan
@@ -64,7 +73,7 @@ class HasilPulih:
     pengaman: Path | None
 
 
-def pulihkan(mesin: Engine, asal: Path, *, ganti: bool = False) -> HasilPulih:
+def pulihkan_simpanan(mesin: Engine, asal: Path, *, ganti: bool = False) -> HasilPulih:
     """Bring the backup ``asal`` back into the store that ``mesin`` leads to, whichever engine the backup is from.
 
     Raises ``GalatBerkas`` for a file that cannot be used (``GalatCadangan``: foreign, damaged, newer), and
@@ -91,7 +100,7 @@ def periksa_susunan(arsip: Arsip) -> None:
     punya, kita = {t.nama: t for t in m.tabel}, schema.metadata.tables
     asing = set(punya) - set(kita)
     if m.susunan == version.PROGRAM:
-        asing |= {n for n, t in kita.items() if n not in punya or not _sama(punya[n], gambarkan(t))}
+        asing |= {n for n, t in kita.items() if n not in punya or not _sama(punya[n], gambarkan_simpanan(t))}
     if asing or not {schema.revisi.name, schema.meta.name} <= set(punya):
         raise GalatCadangan(Sebab.RUSAK, f"{arsip.nama}: tabel {', '.join(sorted(asing)[:3]) or 'tidak lengkap'}")
 
@@ -122,7 +131,7 @@ def _sudah_berisi(mesin: Engine, tempat: Tempat) -> GalatSimpanan:
     keadaan = "berisi" if tempat is Tempat.BERISI else "rusak"
     return GalatSimpanan(
         f"Di sana sudah ada simpanan ({keadaan}); tidak ada yang diganti.",
-        diberikan=failures.sebut(mesin.url),
+        diberikan=failures.sebut_simpanan(mesin.url),
         saran="Tambahkan --ganti bila memang hendak diganti; yang ada disimpan dahulu di samping.",
     )
 
@@ -171,15 +180,15 @@ def _isi(koneksi: Connection, arsip: Arsip, apa: Keadaan) -> None:
         for t in reversed(schema.metadata.sorted_tables):
             koneksi.execute(delete(t))
         _salin(koneksi, arsip, tabel)
-        version.tandai(koneksi, version.PROGRAM)
+        version.tandai_versi(koneksi, version.PROGRAM)
     else:
         _buang_tabel(koneksi)
         lama = MetaData()
         tabel = {t.nama: _bangun(t, lama) for t in arsip.manifes.tabel}
         lama.create_all(koneksi)
         _salin(koneksi, arsip, tabel)
-        version.tandai(koneksi, arsip.manifes.susunan)
-        opening.majukan(koneksi)
+        version.tandai_versi(koneksi, arsip.manifes.susunan)
+        opening.majukan_skema(koneksi)
     stamp.tulis_tanda(koneksi)
     _majukan_urutan(koneksi)
 

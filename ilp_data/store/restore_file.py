@@ -35,7 +35,7 @@ def _berkas_lengkap(mesin: Engine, isi: Pengisi) -> Iterator[tuple[Path, Path]]:
     jalur = Path(str(mesin.url.database))
     jalur.parent.mkdir(parents=True, exist_ok=True)
     baru = jalur.with_name(f".{jalur.name}.pulih-{secrets.token_hex(4)}")
-    sementara = engine.buka(URL.create("sqlite", database=baru.as_posix()), failures.sebut(mesin.url))
+    sementara = engine.buka_mesin(URL.create("sqlite", database=baru.as_posix()), failures.sebut_simpanan(mesin.url))
     try:
         with engine.transaksi(sementara) as koneksi:
             isi(koneksi)
@@ -85,7 +85,7 @@ def ganti_berkas(mesin: Engine, isi: Pengisi) -> Path:
 def _tak_terpasang(pesan: str, mesin: Engine, galat: OSError) -> GalatSimpanan:
     return GalatSimpanan(
         pesan,
-        diberikan=f"{failures.sebut(mesin.url)} ({galat.strerror})",
+        diberikan=f"{failures.sebut_simpanan(mesin.url)} ({galat.strerror})",
         saran="Hentikan dasbor dan program lain yang membukanya, periksa ruang dan hak tulis foldernya, lalu ulangi.",
     )
 

@@ -15,7 +15,7 @@ from ilp_data.store.changes import bandingkan_tabel as bandingkan_tabel
 from ilp_data.store.changes import bentuk as bentuk
 from ilp_data.store.comparison import baca_ikhtisar as baca_ikhtisar
 from ilp_data.store.engine import VARIABEL_URL as VARIABEL_URL
-from ilp_data.store.engine import buka as buka
+from ilp_data.store.engine import buka_mesin as buka_mesin
 from ilp_data.store.engine import folder as folder
 from ilp_data.store.engine import transaksi as transaksi
 from ilp_data.store.engine import url_bawaan as url_bawaan
@@ -35,8 +35,8 @@ from ilp_data.store.stamp import baca_tanda as baca_tanda
 from ilp_data.store.stamp import saat_kini as saat_kini
 from ilp_data.store.start import bawaan_diperiksa as bawaan_diperiksa
 from ilp_data.store.start import catatan_awal as catatan_awal
-from ilp_data.store.start import siapkan as siapkan
+from ilp_data.store.start import siapkan_simpanan as siapkan_simpanan
 from ilp_data.store.start import tutup_catatan_awal as tutup_catatan_awal
-from ilp_data.store.writing import batalkan as batalkan
-from ilp_data.store.writing import terapkan as terapkan
+from ilp_data.store.writing import batalkan_revisi as batalkan_revisi
 from ilp_data.store.writing import terapkan_dalam as terapkan_dalam
+from ilp_data.store.writing import terapkan_revisi as terapkan_revisi

@@ -45,7 +45,7 @@ class Bentrok:
         return f"{self.tabel}:{hashes.sidik_baris(isi).hex()[:24]}"
 
 
-def padukan(
+def padukan_benih(
     nama: str, lama: Isi, rilis: Isi, berlaku: Isi, ambil: Callable[[Bentrok], bool] = lambda _: False
 ) -> tuple[Perubahan, list[Bentrok]]:
     """What begins and ends in one table, and the conflicts; those that ``ambil`` names follow the release too."""

@@ -78,7 +78,7 @@ class Rilis:
 
 def benih_rilis() -> Mapping[str, Rilis]:
     """Region → what ships for it with this program; read once for each state of the files."""
-    jumlah = hashlib.sha256(json.dumps(seed_sums.hitung(seed.DATA), sort_keys=True).encode()).hexdigest()
+    jumlah = hashlib.sha256(json.dumps(seed_sums.hitung_sidik(seed.DATA), sort_keys=True).encode()).hexdigest()
     return _benih(seed.DATA, jumlah)
 
 
@@ -177,7 +177,7 @@ def _susun(
         berlaku = _berlaku(koneksi, nama, daerah)
         lama = _dikirim(koneksi, nama, daerah, revisi) if dikenal else _bersumber(berlaku, ini)
         boleh = {k: b for k, b in ini.items() if k in berlaku or not _menggantung(b, tiada)}
-        p, tabrak = seed_merge.padukan(nama, lama, boleh, berlaku, lambda b: b.tanda in ambil)
+        p, tabrak = seed_merge.padukan_benih(nama, lama, boleh, berlaku, lambda b: b.tanda in ambil)
         perubahan |= {nama: p} if p else {}
         bentrok += [b for b in tabrak if b.tanda not in pernah or b.tanda in ambil]
         sisa[nama] = _hasil(nama, berlaku, p)
@@ -289,7 +289,7 @@ def terapkan_tawaran(mesin: Engine, daerah: str, oleh: str, *, tanda: str, ambil
         f"Data awal yang lebih baru dari rilis program{f'; {len(tetap)} baris kantor dipertahankan' if tetap else ''}"
     )
     jejak = Jejak(oleh.strip(), kata, seed.JEJAK.berkas, t.tanda)
-    return writing.terapkan(mesin, t.perubahan, jejak, {BUKU: [entri]}, dasar=t.dasar, daerah=daerah)
+    return writing.terapkan_revisi(mesin, t.perubahan, jejak, {BUKU: [entri]}, dasar=t.dasar, daerah=daerah)
 
 
 def tolak_tawaran(mesin: Engine, daerah: str, oleh: str, *, tanda: str) -> None:

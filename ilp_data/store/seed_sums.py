@@ -14,7 +14,7 @@ from ilp_data.store.seed import DATA
 DAFTAR = "SHA256SUMS"
 
 
-def hitung(folder: Path = DATA) -> dict[str, str]:
+def hitung_sidik(folder: Path = DATA) -> dict[str, str]:
     """Path below ``folder`` → sha256 of each data file."""
     berkas = sorted([*folder.rglob("*.csv"), *folder.rglob("*.geojson")])
     return {
@@ -25,7 +25,7 @@ def hitung(folder: Path = DATA) -> dict[str, str]:
 
 def beda(folder: Path = DATA) -> list[str]:
     """Files that are missing, changed or not on the list; all of them where there is no list."""
-    kini = hitung(folder)
+    kini = hitung_sidik(folder)
     daftar = folder / DAFTAR
     tercatat = _baca(daftar.read_text(encoding="utf-8")) if daftar.is_file() else {}
     return [
@@ -40,11 +40,11 @@ def _baca(teks: str) -> dict[str, str]:
     return {b[1]: b[0] for b in baris if len(b) == 2}
 
 
-def tulis(folder: Path = DATA) -> None:
+def tulis_sidik(folder: Path = DATA) -> None:
     """Write the list, in the form that ``sha256sum -c`` reads."""
-    teks = "".join(f"{s}  {n}\n" for n, s in hitung(folder).items())
+    teks = "".join(f"{s}  {n}\n" for n, s in hitung_sidik(folder).items())
     (folder / DAFTAR).write_text(teks, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    tulis()
+    tulis_sidik()

@@ -24,7 +24,7 @@ from ilp_data.store import (
     writing,
 )
 from ilp_data.store.comparison import Peringkas
-from ilp_data.store.engine import buka, transaksi
+from ilp_data.store.engine import buka_mesin, transaksi
 from ilp_data.store.opening import Keadaan
 from ilp_data.store.readings import kini, nomor_terakhir
 from ilp_data.store.snapshot import Potret
@@ -32,7 +32,7 @@ from ilp_data.store.snapshot import Potret
 Pemeriksa = Callable[[Potret], Sequence[Mapping[str, Any]]]  # the shipped data → entries of the book of findings
 
 
-def siapkan(
+def siapkan_simpanan(
     url: str | None = None,
     *,
     dari_awal: bool = False,
@@ -49,7 +49,7 @@ def siapkan(
     (``comparison``). Raises ``GalatKonfigurasi`` for a bad address,
     ``GalatSimpanan`` for what cannot be a store.
     """
-    mesin = buka(url)
+    mesin = buka_mesin(url)
     if ringkas is not None:
         comparison.pasang_peringkas(mesin, ringkas)
     jalur = engine.berkas(mesin)
@@ -82,11 +82,11 @@ def _majukan(mesin: Engine, lapor: Callable[[str], None] | None) -> None:
     with transaksi(mesin) as koneksi:
         if opening.keadaan(koneksi) is Keadaan.LAMA:
             salinan = backup.cadangkan_pengaman(koneksi, f"sebelum-{upgrade.VERSI}")
-            opening.majukan(koneksi)
+            opening.majukan_skema(koneksi)
     if lapor and salinan is not None:
         lapor(
-            f"Simpanan ({failures.sebut(mesin.url)}) dimajukan ke susunan {upgrade.VERSI}; nomor revisi dan paparan "
-            f"tetap. Cadangan sebelumnya: {salinan.jalur}"
+            f"Simpanan ({failures.sebut_simpanan(mesin.url)}) dimajukan ke susunan {upgrade.VERSI}; nomor revisi dan "
+            f"paparan tetap. Cadangan sebelumnya: {salinan.jalur}"
         )
 
 
@@ -96,7 +96,7 @@ def _lengkapi(koneksi: Connection, dari_awal: bool, lapor: Callable[[], None], p
     if apa is not Keadaan.SIAP and (dari_awal or opening.boleh_diisi(koneksi, apa)):
         _isi_awal(koneksi, lapor, periksa)
     elif apa is not Keadaan.SIAP:
-        raise opening.kosong(failures.sebut(koneksi.engine.url), apa)
+        raise opening.kosong(failures.sebut_simpanan(koneksi.engine.url), apa)
 
 
 def _isi_awal(koneksi: Connection, lapor: Callable[[], None], periksa: Pemeriksa | None) -> None:
@@ -128,7 +128,7 @@ def bawaan_diperiksa(mesin: Engine) -> bool:
 
 def _lapor_awal(mesin: Engine, lapor: Callable[[str], None] | None) -> Callable[[], None]:
     pesan = (
-        f"Simpanan baru dibuat ({failures.sebut(mesin.url)}) dan diisi data bawaan; "
+        f"Simpanan baru dibuat ({failures.sebut_simpanan(mesin.url)}) dan diisi data bawaan; "
         "yang dibuat untuk peragaan bertanda simulasi."
     )
     return lambda: lapor(pesan) if lapor else None

@@ -21,7 +21,7 @@ _SEBUTAN = {
 }  # fmt: skip
 
 
-def periksa(tabel: Table, baris: Iterable[Mapping[str, Any]]) -> None:
+def periksa_teks(tabel: Table, baris: Iterable[Mapping[str, Any]]) -> None:
     """Raise ``GalatMasukan`` for the first value that one of the engines would refuse or could not give back."""
     panjang = {k.name: k.type.length for k in tabel.c if isinstance(k.type, String) and k.type.length}
     bulat = [k.name for k in tabel.c if isinstance(k.type, Integer)]

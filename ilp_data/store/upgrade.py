@@ -38,7 +38,7 @@ def daftar_versi() -> list[str]:
     return [s.revision for s in ScriptDirectory.from_config(_konfigurasi()).walk_revisions()][::-1]
 
 
-def majukan(koneksi: Connection) -> None:
+def majukan_tabel(koneksi: Connection) -> None:
     """Run the missing steps in the caller's transaction."""
     from alembic import command  # noqa: PLC0415
 

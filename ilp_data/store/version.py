@@ -24,6 +24,6 @@ def dikenal(versi: str) -> bool:
     return versi in upgrade.daftar_versi()
 
 
-def tandai(koneksi: Connection, versi: str) -> None:
+def tandai_versi(koneksi: Connection, versi: str) -> None:
     """Say which step the tables stand on that were just filled."""
     upgrade.tulis_versi(koneksi, versi)

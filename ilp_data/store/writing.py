@@ -25,7 +25,7 @@ _POTONG = 5_000
 Baris = dict[str, Any]
 
 
-def terapkan(
+def terapkan_revisi(
     mesin: Engine,
     perubahan: Mapping[str, Perubahan],
     jejak: Jejak,
@@ -72,7 +72,7 @@ def terapkan_dalam(
     ada = {nama: p for nama, p in perubahan.items() if p}
     if not ada:
         return None
-    texts.periksa(schema.revisi, [vars(jejak)])  # before a number is taken: a refusal leaves no gap
+    texts.periksa_teks(schema.revisi, [vars(jejak)])  # before a number is taken: a refusal leaves no gap
     rencana = {nama: _rencana(koneksi, nama, p, dasar) for nama, p in ada.items()}
     nomor = _nomor_baru(koneksi)
     sidik: dict[tuple[str, str], str] = {}
@@ -127,7 +127,7 @@ def _rencana(koneksi: Connection, nama: str, p: Perubahan, dasar: int) -> tuple[
     kunci = kolom_kunci(nama)
     berlaku = _berlaku(koneksi, nama, p.daerah)
     mulai, akhir = _catatan(p.mulai), _catatan(p.akhir)
-    texts.periksa(schema.tabel[nama], mulai)
+    texts.periksa_teks(schema.tabel[nama], mulai)
     berakhir = {tuple(b[k] for k in kunci) for b in akhir}
     lain = [k for k in berakhir if k not in berlaku or (dasar and berlaku[k] > dasar)]
     lain += [k for b in mulai if (k := tuple(b[c] for c in kunci)) in berlaku and k not in berakhir]
@@ -189,7 +189,7 @@ def _sidik(nama: str, daerah: str, mulai: list[Baris], akhir: list[Baris]) -> st
 # --- undoing
 
 
-def batalkan(mesin: Engine, revisi: int, oleh: str) -> int:
+def batalkan_revisi(mesin: Engine, revisi: int, oleh: str) -> int:
     """A new revision that ends what ``revisi`` brought and revives what it ended. Returns its number.
 
     Raises ``GalatSimpanan`` for the first filling, an unknown revision, and where a later revision stands on one of

@@ -41,9 +41,9 @@ def tulis_dek(dek: Dek) -> bytes:
     daftar_lampiran = indeks.halaman(dek)
     kartu_indeks = [k for s in daftar_lampiran for k in _slide(p, dek, s)]
     lampiran = [(s, _slide(p, dek, s)) for s in dek.lampiran]
-    indeks.tautkan(kartu_indeks, [(s, isi[0]) for s, isi in lampiran])
+    indeks.tautkan_halaman(kartu_indeks, [(s, isi[0]) for s, isi in lampiran])
     indeks.bagian(p, len(utama))
-    return paket.simpan(p, dek)
+    return paket.simpan_dek(p, dek)
 
 
 def _slide(p: Presentasi, dek: Dek, s: Slide) -> list[Kanvas]:

@@ -19,7 +19,7 @@ from reports.deck.shapes import (
     Kotak,
     Pena,
 )
-from reports.deck.text import BARIS, TERKECIL, Pas, bersih, lebar, pas, ringkas_teks, tinggi
+from reports.deck.text import BARIS, TERKECIL, Pas, bersih, lebar, paskan_teks, ringkas_teks, tinggi
 from reports.deck.values import keadaan, nilai_gambar
 from reports.model import DeretKartu, Kalimat, Kartu, Paragraf
 
@@ -64,11 +64,11 @@ def _pt_keterangan(c: Kartu, ruang: float, tinggi_: float, pt: float) -> float:
     """The type size of the words under a figure that leaves them whole; the same for all cards."""
     kata = TERKECIL * BARIS if c.nilai.simulasi else 0.0
     kepala = _pas_judul(c, ruang, tinggi_ * _KEPALA - kata).tinggi + kata
-    return pas(c.keterangan, ruang, tinggi_ - 10 - kepala - 2 - pt * BARIS - 4 - 8, 17, TERKECIL).pt
+    return paskan_teks(c.keterangan, ruang, tinggi_ - 10 - kepala - 2 - pt * BARIS - 4 - 8, 17, TERKECIL).pt
 
 
 def _pas_judul(c: Kartu, ruang: float, tinggi_: float) -> Pas:
-    return pas(c.judul, ruang, max(tinggi_, 15 * BARIS), 15, TERKECIL, tebal=True)
+    return paskan_teks(c.judul, ruang, max(tinggi_, 15 * BARIS), 15, TERKECIL, tebal=True)
 
 
 def _satu(k: Kanvas, c: Kartu, kotak: Kotak, pt: float, kecil: float) -> None:
@@ -81,12 +81,14 @@ def _satu(k: Kanvas, c: Kartu, kotak: Kotak, pt: float, kecil: float) -> None:
         x, ruang, y = kotak.x + _DALAM + 6, kotak.lebar - 2 * _DALAM, kotak.y + 10
         kata = "SIMULASI" if c.nilai.simulasi else ""
         y += _judul(k, c, Kotak(x, y, ruang, kotak.tinggi * _KEPALA), kata) + 2
-        muat = pas(c.angka, ruang, pt * BARIS * (1 if ada else 2), pt if ada else min(pt, 26), TERKECIL, tebal=True)
+        muat = paskan_teks(
+            c.angka, ruang, pt * BARIS * (1 if ada else 2), pt if ada else min(pt, 26), TERKECIL, tebal=True
+        )
         k.catat(muat.utuh, c.angka)
         warna = TERANG.tinta if ada else TERANG.redam
         k.teks(Kotak(x, y, ruang, muat.tinggi), [Alinea((Huruf(muat.teks, muat.pt, warna, True),))], "Angka")
         y += muat.tinggi + 4
-        sisa = pas(c.keterangan, ruang, kotak.bawah - 8 - y, kecil, TERKECIL)
+        sisa = paskan_teks(c.keterangan, ruang, kotak.bawah - 8 - y, kecil, TERKECIL)
         k.catat(sisa.utuh, c.keterangan)
         k.teks(Kotak(x, y, ruang, sisa.tinggi), [Alinea((Huruf(sisa.teks, sisa.pt, TERANG.tinta),))], "Keterangan")
 
@@ -144,7 +146,7 @@ def paragraf(k: Kanvas, p: Paragraf, kotak: Kotak, butir: bool = True) -> None:
         return
     tata = tata_paragraf([str(t) for t in isi], kotak, 24.0 if butir else 20.0)
     if not tata.muat:
-        pendek = pas(str(isi[0]), kotak.lebar - 1.1 * TERKECIL, kotak.tinggi, TERKECIL)
+        pendek = paskan_teks(str(isi[0]), kotak.lebar - 1.1 * TERKECIL, kotak.tinggi, TERKECIL)
         k.catat(False, str(isi[0]))
         isi = [Kalimat(pendek.teks)]
     tampil = isi[: max(1, tata.muat)]

@@ -20,7 +20,7 @@ from reports.deck.text import bersih
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
-def pasang(
+def pasang_bagan(
     k: Kanvas,
     judul: str,
     alt: str,

@@ -15,10 +15,10 @@ from geo.look import TERANG, contrast
 from ilp_data.states import Keadaan
 from reports.deck import chart_xml as xml
 from reports.deck.book import Deret
-from reports.deck.chart_part import pasang
+from reports.deck.chart_part import pasang_bagan
 from reports.deck.frame import judul_bagian, keterangan, tinggi_judul, tinggi_keterangan
 from reports.deck.shapes import TITIK_SIMULASI, Kanvas, Kotak, Pena, tinta_di_atas
-from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat, ringkas_nama, ringkas_teks
+from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat_teks, ringkas_nama, ringkas_teks
 from reports.deck.values import kalimat_keadaan, kata, nilai_gambar, semua_simulasi, tulis_angka
 from reports.model import Batang, Nilai, Seri
 
@@ -72,7 +72,7 @@ def batang(k: Kanvas, b: Batang, kotak: Kotak) -> None:
         return
     kotak = keterangan(k, _keterangan(b, simulasi), kotak)
     rangka = _Rangka(k, b, kotak, simulasi)
-    pasang(k, b.judul, b.alt, kotak, rangka.bagan(), rangka.deret(), rangka.acuan())
+    pasang_bagan(k, b.judul, b.alt, kotak, rangka.bagan(), rangka.deret(), rangka.acuan())
 
 
 def _judul(b: Batang) -> str:
@@ -176,14 +176,14 @@ class _Rangka:
         while pt > TERKECIL and any(lebar(w, pt) > ruang for t in teks for w in "".join(t).split(" ")):
             pt -= 1
         jadi = tuple(self._muat(a, b, pt, ruang, baris=3) for a, b in teks)
-        paling = max(len(lipat(t, pt, ruang)) for t in jadi)
+        paling = max(len(lipat_teks(t, pt, ruang)) for t in jadi)
         return pt, jadi, paling * pt * BARIS + 10
 
     def _muat(self, nama: str, ekor: str, pt: float, ruang: float, baris: int = 1) -> str:
         if baris == 1:
             pendek = ringkas_nama(nama, pt, ruang - lebar(ekor, pt)) + ekor
         else:
-            pendek = ringkas_teks(nama, lambda t: len(lipat(t + ekor, pt, ruang)) <= baris) + ekor
+            pendek = ringkas_teks(nama, lambda t: len(lipat_teks(t + ekor, pt, ruang)) <= baris) + ekor
         self.k.catat(pendek == nama + ekor, nama)
         return pendek
 

@@ -11,7 +11,7 @@ from pptx.presentation import Presentation as Presentasi
 from geo.look import TERANG
 from reports.deck import master as induk
 from reports.deck.shapes import NS, TITIK_SIMULASI, Alinea, Huruf, Kanvas, Kotak, alinea, badan, xfrm
-from reports.deck.text import SUMBER, TERKECIL, Pas, bersih, lebar, pas
+from reports.deck.text import SUMBER, TERKECIL, Pas, bersih, lebar, paskan_teks
 from reports.model import Dek, Slide
 
 LENCANA = Kotak(induk.LEBAR - induk.TEPI - 96, 6, 96, 21)
@@ -39,14 +39,14 @@ def tata(s: Slide, ekor: str = "") -> Tata:
     sampul = s.kode == "judul"
     tempat = induk.JUDUL_SAMPUL if sampul else induk.JUDUL
     besar, kecil = (40.0, 28.0) if sampul else (30.0, 26.0)
-    judul = pas(s.judul or s.nama, tempat.lebar, tempat.tinggi, besar, kecil, tebal=True, ekor=ekor)
+    judul = paskan_teks(s.judul or s.nama, tempat.lebar, tempat.tinggi, besar, kecil, tebal=True, ekor=ekor)
     if not sampul:
         tempat = tempat._replace(tinggi=judul.tinggi)
     x, lebar_ = (tempat.x, tempat.lebar) if sampul else (induk.TEPI, induk.JUDUL.lebar)
     atas = tempat.bawah + (16 if sampul else 12 if judul.baris > 1 else 22)
     bawah, catatan = induk.KAKI.y - 13, None
     if s.catatan:
-        catatan = pas(_teks_catatan(s), lebar_, 2 * _CATATAN * 1.2, _CATATAN, TERKECIL)
+        catatan = paskan_teks(_teks_catatan(s), lebar_, 2 * _CATATAN * 1.2, _CATATAN, TERKECIL)
         bawah -= catatan.tinggi + 8
     return Tata(judul, tempat, catatan, Kotak(x, atas, lebar_, bawah - atas))
 
@@ -100,7 +100,7 @@ def _kaki(k: Kanvas, dek: Dek, s: Slide) -> None:
     nomor = f"{dek.nomor}/{dek.edisi}" if dek.nomor and dek.edisi > 1 else dek.nomor
     bagian = [b for b in s.sumber.split(" · ") if not (dek.nomor and b.strip().startswith(dek.nomor))]
     sumber = " · ".join(bagian)
-    muat = pas(sumber, induk.KAKI.lebar, induk.KAKI.tinggi, SUMBER, SUMBER)
+    muat = paskan_teks(sumber, induk.KAKI.lebar, induk.KAKI.tinggi, SUMBER, SUMBER)
     k.catat(muat.utuh, s.sumber)
     _ruang(k, "Sumber", "ftr", alinea(Alinea((Huruf(muat.teks, SUMBER, TERANG.redam),))))
     kepala = alinea(Alinea((Huruf(f"{nomor} · ", SUMBER, TERANG.redam),) if nomor else (), "r"))
@@ -146,7 +146,7 @@ def judul_bagian(k: Kanvas, judul: str, kotak: Kotak, simulasi: bool = False) ->
 
 def _pas_judul(judul: str, ruang: float, simulasi: bool) -> tuple[str, Pas]:
     kata = " · SIMULASI" if simulasi else ""
-    return kata, pas(judul, ruang - lebar(kata, 15, True), 2 * 15 * 1.2, 15, 13, tebal=True)
+    return kata, paskan_teks(judul, ruang - lebar(kata, 15, True), 2 * 15 * 1.2, 15, 13, tebal=True)
 
 
 def tinggi_judul(judul: str, ruang: float, simulasi: bool = True) -> float:
@@ -156,14 +156,14 @@ def tinggi_judul(judul: str, ruang: float, simulasi: bool = True) -> float:
 
 def tinggi_keterangan(teks: str, ruang: float, baris: int = 2) -> float:
     """What ``keterangan`` takes from the height."""
-    return pas(teks, ruang, baris * TERKECIL * 1.2, TERKECIL).tinggi + 4 if teks else 0.0
+    return paskan_teks(teks, ruang, baris * TERKECIL * 1.2, TERKECIL).tinggi + 4 if teks else 0.0
 
 
 def keterangan(k: Kanvas, teks: str, kotak: Kotak, baris: int = 2) -> Kotak:
     """Small words under a part (what is missing or marked); the room above them."""
     if not teks:
         return kotak
-    muat = pas(teks, kotak.lebar, baris * TERKECIL * 1.2, TERKECIL)
+    muat = paskan_teks(teks, kotak.lebar, baris * TERKECIL * 1.2, TERKECIL)
     k.catat(muat.utuh, teks)
     k.teks(Kotak(kotak.x, kotak.bawah - muat.tinggi, kotak.lebar, muat.tinggi),
            [Alinea((Huruf(muat.teks, muat.pt, TERANG.redam),))], "Keterangan")  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from geo.look import TERANG
 from reports.deck.shapes import Alinea, Huruf, Isi, Kanvas, Kotak, Pena, alinea, emu, garis, isian
-from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat, ringkas_teks
+from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat_teks, ringkas_teks
 
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 # "No Style, No Grid": what is seen is written in the cells.
@@ -67,7 +67,7 @@ class Ukuran(NamedTuple):
         return self.kepala + sum(self.baris)
 
 
-def ukur(kisi: Kisi, kotak: Kotak) -> Ukuran:
+def ukur_kisi(kisi: Kisi, kotak: Kotak) -> Ukuran:
     """The largest type with which the table fits; at the smallest it may still be too high."""
     pt = kisi.besar
     while True:
@@ -124,7 +124,7 @@ def _baris_sel(s: Sel, ruang: float, pt: float) -> int:
     """Lines of a cell in the width of its text; at the smallest type at most ``_BARIS_SEL`` of each paragraph."""
     jumlah = 0
     for k in s.isi:
-        n = len(lipat(bersih(k.teks) + k.ekor, pt, ruang, k.tebal))
+        n = len(lipat_teks(bersih(k.teks) + k.ekor, pt, ruang, k.tebal))
         jumlah += min(n, _BARIS_SEL) if pt <= TERKECIL else n
     return jumlah
 
@@ -136,7 +136,7 @@ def _tinggi_baris(isi: Sequence[Sel], kolom: Sequence[float], pt: float, kisi: K
 
 def gambar_kisi(k: Kanvas, kisi: Kisi, kotak: Kotak, nama: str, alt: str) -> Kotak:
     """Draw a table; rows grow a little where there is room. The box it takes."""
-    u = ukur(kisi, kotak)
+    u = ukur_kisi(kisi, kotak)
     bebas = (kotak.tinggi - u.tinggi) / max(1, len(u.baris))
     tinggi = [h + max(0.0, min(bebas, h * 0.5, 14.0)) for h in u.baris]
     grid = "".join(f'<a:gridCol w="{emu(w)}"/>' for w in u.kolom)
@@ -169,7 +169,7 @@ def _huruf(k: Kanvas, kata: Kata, ruang: float, pt: float) -> tuple[Huruf, ...]:
     """A paragraph as runs, shortened where a cell would be too high."""
     teks = bersih(kata.teks)
     if pt <= TERKECIL:
-        pendek = ringkas_teks(teks, lambda t: len(lipat(t + kata.ekor, pt, ruang, kata.tebal)) <= _BARIS_SEL)
+        pendek = ringkas_teks(teks, lambda t: len(lipat_teks(t + kata.ekor, pt, ruang, kata.tebal)) <= _BARIS_SEL)
         k.catat(pendek == teks, teks)
         teks = pendek
     isi = (Huruf(teks, pt, kata.warna, kata.tebal),)

@@ -35,7 +35,7 @@ def halaman(dek: Dek) -> list[Slide]:
     ]  # fmt: skip
 
 
-def tautkan(kartu: Sequence[Kanvas], lampiran: Sequence[tuple[Slide, Kanvas]]) -> None:
+def tautkan_halaman(kartu: Sequence[Kanvas], lampiran: Sequence[tuple[Slide, Kanvas]]) -> None:
     """Fill the list with links to the slides of the appendix, and give each a link back."""
     for i, k in enumerate(kartu):
         isi = lampiran[i * _PER_HALAMAN : (i + 1) * _PER_HALAMAN]

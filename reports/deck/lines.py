@@ -9,7 +9,7 @@ from ilp_data.format import bulan
 from ilp_data.states import Keadaan
 from reports.deck import chart_xml as xml
 from reports.deck.book import Deret
-from reports.deck.chart_part import pasang
+from reports.deck.chart_part import pasang_bagan
 from reports.deck.charts import TANPA_DATA, format_angka, pecahan, sumbu, tinggi_legenda
 from reports.deck.frame import judul_bagian, keterangan
 from reports.deck.shapes import Kanvas, Kotak, Pena
@@ -34,7 +34,7 @@ def garis(k: Kanvas, g: Garis, kotak: Kotak) -> None:
     kotak = keterangan(k, _keterangan(g), kotak, baris=3)
     nama = _nama(k, g, kotak, simulasi)
     deret = [Deret(n, s.nilai) for n, s in zip(nama, g.seri, strict=True)]
-    pasang(k, g.judul, g.alt, kotak, _bagan(g, kotak, nama), deret)
+    pasang_bagan(k, g.judul, g.alt, kotak, _bagan(g, kotak, nama), deret)
 
 
 def _bagan(g: Garis, kotak: Kotak, nama: list[str]) -> xml.Bagan:

@@ -33,7 +33,7 @@ from reports.deck.shapes import (
     emu,
     geometri_bebas,
 )
-from reports.deck.text import BARIS, SUMBER, TERKECIL, bersih, lebar, lipat, pas
+from reports.deck.text import BARIS, SUMBER, TERKECIL, bersih, lebar, lipat_teks, paskan_teks
 from reports.deck.values import bagian
 from reports.deck.values import nilai_gambar as bernilai
 from reports.model import Peta
@@ -215,7 +215,7 @@ def _skala(k: Kanvas, g: GambarPeta, lt: Letak, luar: Kotak) -> None:
         # The legend beside the map mostly ends above this line.
         bebas = lt.sudut[1] + lt.legenda.tinggi < y or not lt.legenda.kolom
         ruang = (luar.kanan if bebas else lt.ruang.kanan) - lt.ruang.x
-        muat = pas(_asal(g), ruang, _baris_sumber(g, luar.lebar) * SUMBER * BARIS, SUMBER, SUMBER)
+        muat = paskan_teks(_asal(g), ruang, _baris_sumber(g, luar.lebar) * SUMBER * BARIS, SUMBER, SUMBER)
         k.catat(muat.utuh, _asal(g))
         tempat = Kotak(lt.ruang.x, y + 6, ruang, muat.tinggi)
         k.teks(tempat, [Alinea((Huruf(muat.teks, SUMBER, TERANG.redam),))], "Sumber batas")
@@ -227,4 +227,4 @@ def _asal(g: GambarPeta) -> str:
 
 def _baris_sumber(g: GambarPeta, ruang: float) -> int:
     """Lines that the source of the borders takes; at most three."""
-    return min(3, len(lipat(bersih(_asal(g)), SUMBER, ruang))) if g.kerangka.sumber else 0
+    return min(3, len(lipat_teks(bersih(_asal(g)), SUMBER, ruang))) if g.kerangka.sumber else 0

@@ -11,7 +11,7 @@ from geo.look import TERANG
 from ilp_data.format import angka
 from reports.deck.marks import lambang
 from reports.deck.shapes import POLA_BELUM, POLA_SEMBUNYI, TITIK_SIMULASI, Alinea, Huruf, Isi, Kanvas, Kotak, Pena, Pola
-from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat
+from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat_teks
 
 _LAMBANG, _SELA = 24.0, 20.0
 _TINGGI = TERKECIL * BARIS
@@ -36,7 +36,7 @@ class _Baris(NamedTuple):
         return 0.0 if self.jenis in ("judul", "teks") else _LAMBANG
 
     def tinggi(self, ruang: float) -> float:
-        n = len(lipat(self.teks, TERKECIL, self._ruang(ruang), self.tebal))
+        n = len(lipat_teks(self.teks, TERKECIL, self._ruang(ruang), self.tebal))
         return n * _TINGGI + 3.5
 
     def _ruang(self, ruang: float) -> float:

@@ -17,7 +17,7 @@ from reports.deck.text import BARIS, bersih, lebar
 from reports.deck.values import keadaan
 from reports.deck.values import nilai_gambar as bernilai
 from reports.model import Peta
-from reports.svg.labels import Penempatan, letakkan
+from reports.svg.labels import Penempatan, letakkan_label
 
 # More names than this cannot be read on a slide.
 BANYAK = 30
@@ -135,8 +135,8 @@ def _letakkan(
     are as good as free room."""
     isi = dict(ukuran)
     if len(pilih) > 2:
-        return letakkan(bidang, isi, ruang, hindari, pilih)
-    return letakkan(tuple(b for b in bidang if b.kode in pilih), isi, ruang, hindari, pilih)
+        return letakkan_label(bidang, isi, ruang, hindari, pilih)
+    return letakkan_label(tuple(b for b in bidang if b.kode in pilih), isi, ruang, hindari, pilih)
 
 
 @lru_cache(maxsize=16)

@@ -20,7 +20,7 @@ PEMBUAT = "Dasbor ILP"
 _WAKTU_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
-def simpan(p: Presentasi, dek: Dek) -> bytes:
+def simpan_dek(p: Presentasi, dek: Dek) -> bytes:
     """The presentation as bytes."""
     _sifat(p, dek)
     _induk_catatan(p)

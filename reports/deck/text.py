@@ -74,7 +74,7 @@ def lebar(teks: str, pt: float, tebal: bool = False) -> float:
 
 
 @lru_cache(maxsize=50_000)
-def lipat(teks: str, pt: float, ruang: float, tebal: bool = False) -> tuple[str, ...]:
+def lipat_teks(teks: str, pt: float, ruang: float, tebal: bool = False) -> tuple[str, ...]:
     """The lines of a text in a box ``ruang`` wide; a word wider than that is broken into pieces."""
     jadi: list[str] = []
     kini = ""
@@ -134,21 +134,21 @@ def ringkas_nama(nama: str, pt: float, ruang: float, tebal: bool = False) -> str
     return f"{nama[:n].rstrip()}… {ekor}".rstrip()
 
 
-def pas(
+def paskan_teks(
     teks: str, ruang: float, tinggi: float, besar: float, kecil: float = TERKECIL, tebal: bool = False, ekor: str = ""
 ) -> Pas:
     """Fit a text into a box: wrap, then shrink from ``besar`` to ``kecil``, then shorten. ``ekor`` is never cut off."""
     teks, pt = bersih(teks), besar
     while True:
-        baris = lipat(teks + ekor, pt, ruang, tebal)
+        baris = lipat_teks(teks + ekor, pt, ruang, tebal)
         if len(baris) * pt * BARIS <= tinggi + 0.01 and not _terpenggal(teks, pt, ruang, tebal):
             return Pas(teks + ekor, pt, len(baris), True)
         if pt <= kecil:
             break
         pt = max(kecil, pt - (1 if pt > 14 else 0.5))
     paling = max(1, int((tinggi + 0.01) / (kecil * BARIS)))
-    pendek = ringkas_teks(teks, lambda t: len(lipat(t + ekor, kecil, ruang, tebal)) <= paling) + ekor
-    return Pas(pendek, kecil, len(lipat(pendek, kecil, ruang, tebal)), pendek == teks + ekor)
+    pendek = ringkas_teks(teks, lambda t: len(lipat_teks(t + ekor, kecil, ruang, tebal)) <= paling) + ekor
+    return Pas(pendek, kecil, len(lipat_teks(pendek, kecil, ruang, tebal)), pendek == teks + ekor)
 
 
 def _terpenggal(teks: str, pt: float, ruang: float, tebal: bool) -> bool:
@@ -157,4 +157,4 @@ def _terpenggal(teks: str, pt: float, ruang: float, tebal: bool) -> bool:
 
 def tinggi(alinea: Sequence[str], pt: float, ruang: float, tebal: bool = False) -> float:
     """Height of paragraphs below each other, without space between them."""
-    return sum(len(lipat(bersih(a), pt, ruang, tebal)) for a in alinea) * pt * BARIS
+    return sum(len(lipat_teks(bersih(a), pt, ruang, tebal)) for a in alinea) * pt * BARIS

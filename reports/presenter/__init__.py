@@ -111,7 +111,7 @@ class Siap:
         return str(isi)
 
 
-def siapkan(dek: Dek) -> Siap:
+def siapkan_penyaji(dek: Dek) -> Siap:
     """Draw all slides of a briefing. Raises ``GalatMasukan`` for one without slides."""
     if not dek.slide:
         raise GalatMasukan("Paparan ini tidak berisi satu slide pun.", saran="Pilih sedikitnya satu halaman.")
@@ -130,7 +130,7 @@ def halaman(dek: Dek, *, kabar: str = "", tema: str = "") -> str:
     the look at the start (terang, gelap; "" = as the screen wishes). Raises ``GalatMasukan`` for a deck without
     slides or an unknown look.
     """
-    return siapkan(dek).tulis(kabar=kabar, tema=tema)
+    return siapkan_penyaji(dek).tulis(kabar=kabar, tema=tema)
 
 
 @cache
@@ -197,20 +197,20 @@ def _ukuran_judul(judul: str, lebar: float) -> tuple[float, tuple[str, ...]]:
     """The largest type with which a headline stands on one line or two, and its lines, about equally long. Below
     5 % of the height it goes only before anything is cut."""
     for ukuran in (*range(_JUDUL, _JUDUL_KECIL - 1, -2), _JUDUL_KECIL, _JUDUL_TERKECIL):
-        baris = huruf.lipat(judul, ukuran, lebar, huruf.SEDANG)
+        baris = huruf.lipat_teks(judul, ukuran, lebar, huruf.SEDANG)
         if len(baris) < 2:
             return ukuran, baris
         if len(baris) == 2:
             ruang = lebar
-            while ruang > lebar / 2 and len(huruf.lipat(judul, ukuran, ruang * 0.96, huruf.SEDANG)) == 2:
+            while ruang > lebar / 2 and len(huruf.lipat_teks(judul, ukuran, ruang * 0.96, huruf.SEDANG)) == 2:
                 ruang *= 0.96
-            return ukuran, huruf.lipat(judul, ukuran, ruang, huruf.SEDANG)
+            return ukuran, huruf.lipat_teks(judul, ukuran, ruang, huruf.SEDANG)
     return _JUDUL_TERKECIL, huruf.lipat_paling(judul, _JUDUL_TERKECIL, lebar, 2, huruf.SEDANG)
 
 
 def _susun_awal(s: Slide, lebar: float) -> _Susunan:
     """The title slide: the title large, what it is about below it."""
-    ukuran, baris = huruf.muat(
+    ukuran, baris = huruf.muatkan_teks(
         s.judul, lebar * 0.86, 3 * _JUDUL_AWAL * huruf.BARIS, terbesar=_JUDUL_AWAL, terkecil=52, tebal=huruf.SEDANG
     )
     baris = huruf.lipat_paling(s.judul, ukuran, lebar * 0.86, 3, huruf.SEDANG)
@@ -248,7 +248,7 @@ def _slide(s: Slide, id_: str, gudang: dict[str, str], *, lampiran: bool = False
         _gambar(b, Kotak(x, susunan.atas, w, susunan.bawah - susunan.atas), f"{id_}g{ke}", gudang, berlencana)
         for ke, (b, (x, w)) in enumerate(zip(s.bagian, _kotak(s, susunan), strict=True))
     )
-    sumber = huruf.potong(s.sumber, _SUMBER, LEBAR - 2 * _TEPI)
+    sumber = huruf.potong_teks(s.sumber, _SUMBER, LEBAR - 2 * _TEPI)
     return _Lembar(
         lampiran, s.kode, s.nama or s.judul,
         _tulisan(susunan.judul, susunan.ukuran, susunan.atas_judul, _GARIS), s.simulasi, gambar,

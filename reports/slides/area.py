@@ -13,7 +13,7 @@ from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
 from reports.model import Bagian, Butir, Daftar, Kolom, Sel, Slide, Tabel
 from reports.slides import text as teks
 from reports.slides.attention import JENIS
-from reports.slides.base import Bahan, gabung, nilai, sel_nilai, sumber_dari
+from reports.slides.base import Bahan, gabung_sumber, nilai, sel_nilai, sumber_dari
 from reports.slides.cadres import DITAHAN
 from reports.slides.frame import Naskah, susun_slide
 from reports.slides.maps import peta_letak
@@ -41,7 +41,7 @@ def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
         f"letak {p.nama}, angka kuncinya di samping angka {p.daerah}, dan yang perlu ditindaklanjuti.",
         bobot=(0.7, 1.8, 1.1)[-len(bagian) :],
         catatan=(_letak(p), _kader(b, p), *_tanda(p), "" if peta else f"Batas wilayah {p.daerah} belum ada."),
-        sumber=gabung(sumber_dari(a.baris) for a in p.angka),
+        sumber=gabung_sumber(sumber_dari(a.baris) for a in p.angka),
         ukuran=tuple(a.kode for a in p.angka),
         tambahan=tuple(
             teks.sebagai_kalimat(x)
@@ -145,7 +145,7 @@ def _tindak_lanjut(p: Profil) -> Daftar:
     nama = {a.kode: _nama(a) for a in p.angka}
     butir = []
     for t in p.tindak_lanjut:
-        isi = teks.pendekkan(f"{t.isi[:1].upper()}{t.isi[1:]}", teks.KALIMAT)
+        isi = teks.pendekkan_teks(f"{t.isi[:1].upper()}{t.isi[1:]}", teks.KALIMAT)
         butir.append(Butir(JENIS[t.jenis] if t.jenis else nama.get(t.angka, "Data"), isi))
     bunyi = " ".join(x.kalimat for x in butir)
     return Daftar(tuple(butir), alt=f"Yang perlu ditindaklanjuti di {p.nama}: {bunyi}", judul="Tindak lanjut")

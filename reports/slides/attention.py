@@ -8,7 +8,7 @@ from ilp_data.format import angka, bagian_dari
 from ilp_data.insight.comparison import Halangan, halangan
 from reports.model import Butir, Daftar
 from reports.slides import text as teks
-from reports.slides.base import Bahan, gabung, kosong, sumber_dari
+from reports.slides.base import Bahan, gabung_sumber, kosong, sumber_dari
 from reports.slides.frame import Naskah
 
 JENIS = {
@@ -32,7 +32,7 @@ def perhatian(b: Bahan) -> Naskah:
     """Kelurahan worst first with the weightiest reason of each; of one kelurahan all its reasons. Only real figures
     stand here; what simulated rows would say is in the notes, under that word."""
     a = b.alasan
-    sumber = gabung(sumber_dari(b.satu(k)) for k in _DASAR)
+    sumber = gabung_sumber(sumber_dari(b.satu(k)) for k in _DASAR)
     if a.empty:
         kalimat = f"Tidak ada alasan mendesak dalam data {b.tempat} untuk {b.waktu}."
         if not b.ada_laporan:
@@ -98,7 +98,7 @@ def _kelurahan(a: pd.DataFrame) -> list[Butir]:
     hasil = []
     for _, isi in a.groupby("urutan", sort=True):
         utama = isi.iloc[0]
-        kalimat = teks.pendekkan(teks.sebagai_kalimat(str(utama["alasan"])), teks.KALIMAT)
+        kalimat = teks.pendekkan_teks(teks.sebagai_kalimat(str(utama["alasan"])), teks.KALIMAT)
         hasil.append(Butir(str(utama["nama"]), kalimat, f"{angka(len(isi))} alasan", True))
     return hasil
 
@@ -107,7 +107,7 @@ def _alasan_satu(b: Bahan, a: pd.DataFrame) -> list[Butir]:
     return [
         Butir(
             JENIS[str(x.jenis)],
-            teks.pendekkan(teks.sebagai_kalimat(str(x.alasan)), teks.KALIMAT),
+            teks.pendekkan_teks(teks.sebagai_kalimat(str(x.alasan)), teks.KALIMAT),
             buruk=True,
         )
         for x in a.itertuples()

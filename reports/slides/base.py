@@ -157,7 +157,7 @@ class Bahan:
     @cached_property
     def beberapa_bulan(self) -> bool:
         """Whether the period is longer than a month."""
-        return len(periods.uraikan(self.periode)) > 1 if self.periode else False
+        return len(periods.uraikan_periode(self.periode)) > 1 if self.periode else False
 
     @property
     def waktu_data(self) -> str:
@@ -289,6 +289,6 @@ def sisanya(semua: int, tampil: int, sebutan: str, urutan: str = "terburuk") -> 
     return f"{angka(tampil)} {urutan} dari {angka(semua)} {sebutan}; {angka(semua - tampil)} lainnya ada di buku kerja."
 
 
-def gabung(isi: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+def gabung_sumber(isi: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """Tuples joined, repeats left out."""
     return tuple(dict.fromkeys(x for t in isi for x in t))

@@ -16,7 +16,7 @@ from reports.slides import text as teks
 from reports.slides.base import (
     Bahan,
     cacah,
-    gabung,
+    gabung_sumber,
     kosong,
     nama_unit,
     nilai,
@@ -94,7 +94,9 @@ def corong_kader(b: Bahan) -> Naskah:
         "jumlah kader pada tiap langkah menurut registri, di sampingnya angka yang dipublikasikan yang ada.",
         bobot=(1.4, 1.0),
         catatan=(*_simulasi(b), _sisa_langkah(b, langkah), _langkah_ditahan(langkah), ekor if terbit else ""),
-        sumber=gabung([sumber_dari(b.satu("kader_dilatih")), tuple(x.terbit.sumber for x in terbit if x.terbit)]),
+        sumber=gabung_sumber(
+            [sumber_dari(b.satu("kader_dilatih")), tuple(x.terbit.sumber for x in terbit if x.terbit)]
+        ),
         waktu=b.waktu_kader,
         ukuran=_LANGKAH,
         tambahan=tuple(f"Angka dipublikasikan {x.nama}: {x.terbit.kalimat}." for x in terbit if x.terbit),

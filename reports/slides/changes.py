@@ -20,7 +20,7 @@ from ilp_data.measure.words import huruf_kecil, waktu_baris
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, menurut_klaster
 from reports.model import Bagian, Kolom, Nilai, Sel, Tabel
 from reports.slides import text as teks
-from reports.slides.base import Bahan, gabung, kosong, nilai, pecahan, sel_nilai, sumber_dari
+from reports.slides.base import Bahan, gabung_sumber, kosong, nilai, pecahan, sel_nilai, sumber_dari
 from reports.slides.frame import Naskah
 
 _TETAP = ("lokus_posyandu", "kader_dilatih", "kader_dinilai", "kader_utama")
@@ -77,7 +77,7 @@ def perubahan(b: Bahan) -> Naskah:
             f"Tidak dibandingkan: {daftar(tak_banding, 4)}." if tak_banding else "",
             "Bulan yang serba 100 %, yang laporannya kurang, dan data simulasi tidak dibandingkan.",
         ),
-        sumber=gabung(sumber_dari(b.satu(u.ind.kode)) for u in (*terjadi, *koreksi)),
+        sumber=gabung_sumber(sumber_dari(b.satu(u.ind.kode)) for u in (*terjadi, *koreksi)),
         ukuran=tuple(dict.fromkeys(u.ind.kode for u in (*terjadi, *koreksi))),
         tambahan=tuple(f"Dikoreksi: {_bunyi_koreksi(x)}" for x in koreksi),
         simulasi=False,
@@ -251,7 +251,7 @@ def _kalimat(b: Bahan, terjadi: list[_Terjadi], koreksi: list[_Koreksi]) -> str:
     kepala, (mana, pokok) = teks.sebagai_kalimat(kepala).removesuffix("."), _terbesar(terjadi)
     satu = f"{mana}: {pokok}" if pokok else ""
     coba = ([kepala, satu, ekor], [teks.sebagai_kalimat(f"{sejak}{pokok}").removesuffix("."), ekor], [kepala, ekor])
-    return teks.pilih(*(f"{'; '.join(x for x in isi if x)}." for isi in coba if isi[0]))
+    return teks.pilih_judul(*(f"{'; '.join(x for x in isi if x)}." for isi in coba if isi[0]))
 
 
 def _terbesar(terjadi: list[_Terjadi]) -> tuple[str, str]:

@@ -62,7 +62,7 @@ def _muat(b: Bahan, judul: str) -> str:
     pendek = teks_periode(b.periode, pendek=True) or b.waktu
     for lama, baru in ((b.waktu, pendek), (b.tempat, tempat), (tempat, tempat.removeprefix("wilayah "))):
         judul = judul.replace(lama, baru) if len(judul) > teks.JUDUL else judul
-    return teks.pendekkan(judul, teks.JUDUL)
+    return teks.pendekkan_teks(judul, teks.JUDUL)
 
 
 def _beku(b: Bahan) -> str:

@@ -14,7 +14,7 @@ from ilp_data.measure import scope
 from ilp_data.registry import locus_words
 from reports.model import Bagian, Batang, Kolom, Nilai, Seri, Tabel
 from reports.slides import text as teks
-from reports.slides.base import Bahan, cacah, gabung, kosong, nama_unit, sisanya, sumber_dari, terburuk
+from reports.slides.base import Bahan, cacah, gabung_sumber, kosong, nama_unit, sisanya, sumber_dari, terburuk
 from reports.slides.frame import Naskah
 from reports.slides.maps import peta_fasilitas
 
@@ -44,7 +44,7 @@ def peta_lokus(b: Bahan) -> Naskah:
         "letak puskesmas, pustu, dan posyandu; tabel menghitung yang menjadi lokus ILP per kecamatan.",
         bobot=(1.5, 1.0) if len(bagian) == 2 else (1.0,),
         catatan=_catatan(b, f, peta is None),
-        sumber=gabung(sumber_dari(b.satu(k)) for k in _KODE[::-1]),
+        sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in _KODE[::-1]),
         waktu=b.waktu_registri,
         ukuran=_KODE,
         tambahan=_rekonsiliasi(b),
@@ -140,7 +140,7 @@ def lokus_puskesmas(b: Bahan) -> Naskah:
         "posyandu tiap puskesmas menurut status lokus ILP; tabel memuat juga pustu dan puskesmasnya sendiri.",
         bobot=(1.3, 1.0) if len(bagian) == 2 else (1.0,),
         catatan=(*catatan, sisanya(len(ada), len(tampil), "puskesmas"), *_terbit_posyandu(b)),
-        sumber=gabung(sumber_dari(b.satu(k)) for k in _KODE[::-1]),
+        sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in _KODE[::-1]),
         waktu=b.waktu_registri,
         ukuran=_KODE,
     )
@@ -250,4 +250,4 @@ def _kalimat_puskesmas(b: Bahan, rinci: list[dict], ada: list[dict]) -> str:
     if len(ada) == 1:
         return f"{kepala}."
     rinci = [f"{_pendek(r['nama'])} {angka(_bukan(r))}" for r in kurang]
-    return teks.pilih(*(f"{kepala}: {daftar(rinci, n)}." for n in (6, 4, 3, 2)), f"{kepala}.")
+    return teks.pilih_judul(*(f"{kepala}: {daftar(rinci, n)}." for n in (6, 4, 3, 2)), f"{kepala}.")

@@ -104,7 +104,7 @@ def _kekosongan(b: Bahan) -> Daftar | None:
 
 
 def _butir(g: Kekosongan) -> Butir:
-    return Butir(g.judul, teks.pendekkan(g.kalimat, teks.KALIMAT), simulasi=g.simulasi)
+    return Butir(g.judul, teks.pendekkan_teks(g.kalimat, teks.KALIMAT), simulasi=g.simulasi)
 
 
 def _kalimat_mutu(b: Bahan) -> str:
@@ -112,7 +112,7 @@ def _kalimat_mutu(b: Bahan) -> str:
     kosong_ = f"{angka(len(b.kekosongan))} hal belum ada dalam data" if b.kekosongan else "tidak ada kekosongan lain"
     if isi.empty:
         return f"Belum ada laporan layanan dari {b.tempat}; {kosong_}."
-    diminta = isi["periode"].isin(periods.uraikan(b.periode)) if b.periode else isi["periode"].isna()
+    diminta = isi["periode"].isin(periods.uraikan_periode(b.periode)) if b.periode else isi["periode"].isna()
     kapan = b.waktu if diminta.any() else bulan(max(isi["periode"]))
     ada, harap = completeness.jumlah(isi[diminta] if diminta.any() else isi[isi["periode"] == max(isi["periode"])])
     return f"{pecahan(ada, harap)} isian {kapan} sudah masuk; {kosong_}."

@@ -15,7 +15,7 @@ from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from reports.model import DeretKartu, Kalimat, Kartu, Paragraf
 from reports.slides import text as teks
-from reports.slides.base import Bahan, cacah, gabung, nilai, sumber_dari, tulis_nilai
+from reports.slides.base import Bahan, cacah, gabung_sumber, nilai, sumber_dari, tulis_nilai
 from reports.slides.frame import Naskah
 
 _LAYANAN = ("ds_hadir", "stunting")
@@ -53,7 +53,7 @@ def ringkasan(b: Bahan) -> Naskah:
         (DeretKartu(tuple(kartu), f"Enam angka kunci {b.tempat}. {alt}."),),
         "enam angka kunci; di bawah tiap angka pembilang, penyebut, dan tanggalnya.",
         catatan=(*_catatan(b), *_pasangan(b)),
-        sumber=gabung(sumber_dari(b.satu(k)) for k in (*_LAYANAN, *kode)),
+        sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in (*_LAYANAN, *kode)),
         ukuran=tuple(kode),
     )
 

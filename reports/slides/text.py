@@ -31,7 +31,7 @@ _PENGHUBUNG = ("dan", "dari", "di", "pada", "per", "untuk", "yang")
 _KURUNG = re.compile(r"(?<!\s)\s*+\([^()]*+\)")
 
 
-def pendekkan(teks: str, batas: int) -> str:
+def pendekkan_teks(teks: str, batas: int) -> str:
     """``teks`` itself where it fits, else with whole clauses left out from the end, each step only as far as needed:
     sentences, what follows the colon of the last clause, clauses after ``;`` and after a comma, brackets; at last
     whole words. Brackets are never cut open.
@@ -98,7 +98,7 @@ def _kata(teks: str, batas: int) -> str:
     return " ".join(utuh).rstrip(" ,;:–·(") + " …"
 
 
-def pilih(*kalimat: str) -> str:
+def pilih_judul(*kalimat: str) -> str:
     """The first headline that fits, the fullest first; the last one where none does."""
     return next((k for k in kalimat if len(k) <= JUDUL), kalimat[-1])
 
@@ -108,13 +108,13 @@ def bagian(potongan: Iterable[str], batas: int, pemisah: str = " · ") -> str:
     ada = [p for p in potongan if p]
     while len(ada) > 1 and len(pemisah.join(ada)) > batas:
         ada.pop()
-    return pendekkan(pemisah.join(ada), batas)
+    return pendekkan_teks(pemisah.join(ada), batas)
 
 
 def catatan(kalimat: Iterable[str]) -> tuple[str, ...]:
     """Remarks, the weightiest first, as many as fit under a picture; the others stay in the speaker's notes."""
     hasil: list[str] = []
-    for k in dict.fromkeys(pendekkan(k, CATATAN) for k in kalimat if k):
+    for k in dict.fromkeys(pendekkan_teks(k, CATATAN) for k in kalimat if k):
         if len(hasil) < BANYAK_CATATAN and sum(map(len, hasil)) + len(k) <= SEMUA_CATATAN:
             hasil.append(k)
     return tuple(hasil)
@@ -137,7 +137,7 @@ def sumber(nama: Sequence[str], batas: int) -> str:
     for coba in ("; ".join(unik), "; ".join(polos), polos[0] + ekor, pokok + ekor, pokok + singkat):
         if len(coba) <= batas:
             return coba
-    return pendekkan(pokok, batas - len(singkat)) + singkat
+    return pendekkan_teks(pokok, batas - len(singkat)) + singkat
 
 
 def baris_sumber(nama: Sequence[str], waktu: Sequence[str], saringan: str, beku: str) -> str:
@@ -149,7 +149,7 @@ def baris_sumber(nama: Sequence[str], waktu: Sequence[str], saringan: str, beku:
     for w in waktu:
         tetap = " · ".join(b for b in (w, saringan, beku) if b)
         ruang = SUMBER - len("Sumber:  · ") - len(tetap)
-        hasil = pendekkan(f"Sumber: {sumber(nama, max(ruang, SUMBER_TERPENDEK))} · {tetap}", SUMBER)
+        hasil = pendekkan_teks(f"Sumber: {sumber(nama, max(ruang, SUMBER_TERPENDEK))} · {tetap}", SUMBER)
         if "…" not in hasil:
             break
     return hasil

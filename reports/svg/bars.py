@@ -21,7 +21,7 @@ from reports.svg.values import (
     kepala,
     legenda_seri,
     pecahan,
-    pilah,
+    pilah_kelompok,
     rapikan_maks,
     ringkas_nilai,
     tanda_seri,
@@ -70,7 +70,7 @@ def potong_batang(b: Batang, pilih: range) -> Batang:
 def pecah_batang(kv: Kanvas, b: Batang, k: Kotak) -> list[Batang]:
     """Parts that each fit into a box of this size."""
     muat = muat_baris(kv, b, k)
-    return [potong_batang(b, p) for p in pilah(len(b.kategori), muat)]
+    return [potong_batang(b, p) for p in pilah_kelompok(len(b.kategori), muat)]
 
 
 def _secukupnya(kv: Kanvas, b: Batang, k: Kotak) -> Batang:
@@ -247,7 +247,7 @@ def _acuan(kv: Kanvas, b: Batang, lt: _Letak, bawah: float, k: Kotak) -> None:
     x, ukuran = lt.x(nilai), kv.terkecil
     u = kv.besar
     kv.garis(x, lt.kotak.y - 2 * u, x, bawah, kv.rupa.tinta, 1.6 * u, stroke_dasharray=f"{5 * u:.1f} {4 * u:.1f}")
-    teks = huruf.potong(nama, ukuran, k.lebar)
+    teks = huruf.potong_teks(nama, ukuran, k.lebar)
     setengah = huruf.lebar(teks, ukuran) / 2
     x = max(k.x + setengah, min(x, k.kanan - setengah))
     kv.teks(x, lt.kotak.y - ukuran * 0.45, teks, ukuran, jangkar="middle")

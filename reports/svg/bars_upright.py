@@ -31,7 +31,7 @@ def tegak(kv: Kanvas, b: Batang, k: Kotak, warna: list[str], r: Ringkas) -> bool
     for i, nama in enumerate(b.kategori):
         x = lt.kotak.x + i * lt.petak
         sorot = i in b.sorot
-        baris = huruf.lipat(("▼ " if sorot else "") + nama, lt.ukuran, lt.petak * 0.94)
+        baris = huruf.lipat_teks(("▼ " if sorot else "") + nama, lt.ukuran, lt.petak * 0.94)
         kv.paragraf(x + lt.petak / 2, lt.kotak.bawah + lt.ukuran * 0.3, baris, lt.ukuran, jangkar="middle",
                     warna=kv.rupa.perhatian if sorot else "")  # fmt: skip
         kiri = x + (lt.petak - lt.batang * len(b.seri)) / 2
@@ -60,7 +60,7 @@ def _letak(kv: Kanvas, b: Batang, k: Kotak, r: Ringkas) -> _Letak | None:
 
 def _utuh(teks: str, ukuran: float, ruang: float, maks: int) -> tuple[str, ...] | None:
     """Lines without a broken word; None where that cannot be."""
-    baris = huruf.lipat(teks, ukuran, ruang)
+    baris = huruf.lipat_teks(teks, ukuran, ruang)
     pecah = any(huruf.lebar(kata, ukuran) > ruang for kata in teks.split())
     return None if pecah or len(baris) > maks else baris
 
@@ -103,5 +103,5 @@ def _acuan(kv: Kanvas, b: Batang, lt: _Letak) -> None:
     nama, nilai = b.acuan
     y, u = lt.kotak.bawah - lt.tinggi(nilai), kv.besar
     kv.garis(lt.kotak.x, y, lt.kotak.kanan, y, kv.rupa.tinta, 1.6 * u, stroke_dasharray=f"{5 * u:.1f} {4 * u:.1f}")
-    teks = huruf.potong(nama, kv.terkecil, lt.kotak.lebar)
+    teks = huruf.potong_teks(nama, kv.terkecil, lt.kotak.lebar)
     kv.teks(lt.kotak.kanan, y - kv.terkecil * 0.35, teks, kv.terkecil, jangkar="end", lingkar=True)

@@ -11,7 +11,7 @@ from ilp_data.states import ARTI, Keadaan
 from reports.model import Nilai, Petak
 from reports.svg import text as huruf
 from reports.svg.canvas import Kanvas, Kotak
-from reports.svg.values import ada, keadaan, kepala, pilah, ringkas_nilai, teks_nilai, ukuran_baris
+from reports.svg.values import ada, keadaan, kepala, pilah_kelompok, ringkas_nilai, teks_nilai, ukuran_baris
 
 _RAPAT = 1.3
 
@@ -49,7 +49,7 @@ def petak(kv: Kanvas, p: Petak, k: Kotak) -> None:
     sama_simulasi = all(v.simulasi for v in semua)
     for i in range(lt.banyak):
         y = lt.kotak.y + i * lt.jarak
-        nama = huruf.potong(p.baris[i], lt.ukuran, lt.kotak.x - k.x - lt.ukuran * 0.4)
+        nama = huruf.potong_teks(p.baris[i], lt.ukuran, lt.kotak.x - k.x - lt.ukuran * 0.4)
         kv.teks(k.x, y + lt.jarak / 2 + lt.ukuran * 0.31, nama, lt.ukuran)
         for j, v in enumerate(p.sel[i]):
             _sel(kv, p, lt, v, Kotak(lt.kotak.x + j * lt.lebar, y, lt.lebar, lt.jarak), not sama_simulasi)
@@ -105,7 +105,10 @@ def pecah_petak(kv: Kanvas, p: Petak, k: Kotak) -> list[Petak]:
     semua = [v for b in p.sel for v in b]
     lt = _letak(coba, p, _legenda(coba, p, kepala(coba, k, p.judul, ringkas_nilai(semua, p.satuan)), semua))
     muat = max(1, int(lt.kotak.tinggi / (kv.terkecil * _RAPAT) + 1e-6))
-    return [replace(p, baris=p.baris[i.start : i.stop], sel=p.sel[i.start : i.stop]) for i in pilah(len(p.baris), muat)]
+    return [
+        replace(p, baris=p.baris[i.start : i.stop], sel=p.sel[i.start : i.stop])
+        for i in pilah_kelompok(len(p.baris), muat)
+    ]
 
 
 def _warna(kv: Kanvas, p: Petak) -> list[str]:

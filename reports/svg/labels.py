@@ -33,7 +33,7 @@ class Penempatan(NamedTuple):
     benturan: int
 
 
-def letakkan(
+def letakkan_label(
     bidang: Sequence[Bidang],
     ukuran: Mapping[str, tuple[float, float]],
     ruang: tuple[float, float],

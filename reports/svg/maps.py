@@ -12,7 +12,7 @@ from ilp_data.states import ARTI
 from reports.model import Nilai, Peta
 from reports.svg import text as huruf
 from reports.svg.canvas import LABEL, Kanvas, Kotak, jalur, n
-from reports.svg.labels import letakkan
+from reports.svg.labels import letakkan_label
 from reports.svg.maps_layout import Letak, km, letak, sumber, tinggi_kaki
 from reports.svg.marks import lambang, legenda_peta
 from reports.svg.values import ada, keadaan
@@ -172,7 +172,7 @@ def _label(kv: Kanvas, p: Peta, lt: Letak) -> tuple[list[tuple[Label, _Tulisan]]
     for dasar, nilai, lipat in _CARA:
         tulis = {b.kode: _tulisan(kv, p, b, dasar, nilai, lipat) for b in bidang}
         ukuran = {k: t.ukuran for k, t in tulis.items()}
-        hasil = letakkan(bidang, ukuran, (lt.ruang.lebar, lt.ruang.tinggi), hindari, ditulis)
+        hasil = letakkan_label(bidang, ukuran, (lt.ruang.lebar, lt.ruang.tinggi), hindari, ditulis)
         buruk = len(hasil.tanpa), hasil.benturan
         if terbaik is None or buruk < terbaik[0]:
             terbaik = buruk, [(lb, tulis[lb.kode]) for lb in hasil.label], hasil.tanpa

@@ -84,7 +84,9 @@ def ukur_legenda(kv: Kanvas, lg: Legenda, paling: float) -> float:
 
 def _pecahan(b: _Baris, ukuran: float, lebar: float) -> tuple[str, ...]:
     jumlah = huruf.lebar(b.jumlah, ukuran) + ukuran * 0.8 if b.jumlah else 0
-    return huruf.lipat(b.teks, ukuran, max(lebar - _lambang_lebar(b, ukuran) - jumlah, ukuran * 3), b.tebal) or ("",)
+    return huruf.lipat_teks(b.teks, ukuran, max(lebar - _lambang_lebar(b, ukuran) - jumlah, ukuran * 3), b.tebal) or (
+        "",
+    )
 
 
 def tinggi_legenda(kv: Kanvas, lg: Legenda, lebar: float, tegak: bool = False) -> float:
@@ -123,7 +125,9 @@ def _mendatar(kv: Kanvas, lg: Legenda, k: Kotak) -> float:
     for b in _isi(lg):
         if b.jenis == "kecil" and b.jumlah:
             b = b._replace(teks=" · ".join(t for t in (b.teks, f"jumlah {b.jumlah}") if t), jumlah="")  # noqa: PLW2901
-        teks = huruf.potong(b.teks + (f"  {b.jumlah}" if b.jumlah else ""), ukuran, k.lebar - ukuran * 2.2, b.tebal)
+        teks = huruf.potong_teks(
+            b.teks + (f"  {b.jumlah}" if b.jumlah else ""), ukuran, k.lebar - ukuran * 2.2, b.tebal
+        )
         butuh = _lambang_lebar(b, ukuran) + huruf.lebar(teks, ukuran, b.tebal)
         if x > k.x and x + butuh > k.kanan:
             x, y = k.x, y + ukuran * 1.5

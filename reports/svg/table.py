@@ -10,7 +10,7 @@ from ilp_data.format import angka, persen
 from reports.model import Sel, SelArti, Tabel
 from reports.svg import text as huruf
 from reports.svg.canvas import ISI, Kanvas, Kotak
-from reports.svg.values import kepala, pilah, ringkas_nilai, tinggi_kepala
+from reports.svg.values import kepala, pilah_kelompok, ringkas_nilai, tinggi_kepala
 
 _RAPAT, _LAPANG = 1.42, 2.1
 # Type sizes as parts of that of running text, and lines per cell, in the order in which they are tried.
@@ -93,7 +93,7 @@ def _utuh(t: Tabel, lt: _Letak, baris: int) -> bool:
     def muat(teks: str, jenis: str, w: float, paling: int) -> bool:
         bagian = teks.split() if jenis == "teks" else [teks]
         lebar = max((huruf.lebar(b, lt.ukuran, huruf.SEDANG) for b in bagian), default=0)
-        return lebar <= w + 0.01 and len(huruf.lipat(teks, lt.ukuran, w, huruf.SEDANG)) <= paling
+        return lebar <= w + 0.01 and len(huruf.lipat_teks(teks, lt.ukuran, w, huruf.SEDANG)) <= paling
 
     return all(
         muat(c.judul, "teks", w, 3) and all(muat(sel(b[j], c.jenis), c.jenis, w, baris) for b in t.baris)
@@ -201,10 +201,10 @@ def pecah_tabel(kv: Kanvas, t: Tabel, k: Kotak) -> list[Tabel]:
     muat = max(1, int((dalam.tinggi - satu_baris.tinggi_kepala) / (kv.terkecil * _RAPAT) + 1e-6))
     paling = -(-len(t.baris) // max(1, min(muat, 6)))
     for banyak in range(1, paling + 1):
-        bagian = [_iris(t, p) for p in pilah(len(t.baris), -(-len(t.baris) // banyak))]
+        bagian = [_iris(t, p) for p in pilah_kelompok(len(t.baris), -(-len(t.baris) // banyak))]
         if all(_letak(kv, b, dalam) is not None for b in bagian):
             return bagian
-    return [_iris(t, p) for p in pilah(len(t.baris), muat)]
+    return [_iris(t, p) for p in pilah_kelompok(len(t.baris), muat)]
 
 
 def _iris(t: Tabel, p: range) -> Tabel:

@@ -58,7 +58,7 @@ def lebar(teks: str, ukuran: float, tebal: int = BIASA) -> float:
     return ukuran * sum(maju.get(ord(h), lain) for h in teks)
 
 
-def potong(teks: str, ukuran: float, ruang: float, tebal: int = BIASA) -> str:
+def potong_teks(teks: str, ukuran: float, ruang: float, tebal: int = BIASA) -> str:
     """The text, shortened with ``…`` where it is wider than ``ruang``; "" where not even one letter fits."""
     if lebar(teks, ukuran, tebal) <= ruang:
         return teks
@@ -73,7 +73,7 @@ def potong(teks: str, ukuran: float, ruang: float, tebal: int = BIASA) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def lipat(teks: str, ukuran: float, ruang: float, tebal: int = BIASA) -> tuple[str, ...]:
+def lipat_teks(teks: str, ukuran: float, ruang: float, tebal: int = BIASA) -> tuple[str, ...]:
     """Lines that each fit into ``ruang``; a word that is wider than that is broken."""
     jadi: list[str] = []
     kini = ""
@@ -98,7 +98,7 @@ def _kata(teks: str, ukuran: float, ruang: float, tebal: int) -> list[str]:
     for kata in (k for u in kelompok_kata(teks) for k in ([u] if lebar(u, ukuran, tebal) <= ruang else u.split())):
         sisa = kata
         while len(sisa) > 1 and lebar(sisa, ukuran, tebal) > ruang:
-            n = max(1, len(potong(sisa, ukuran, ruang, tebal)) - 1)
+            n = max(1, len(potong_teks(sisa, ukuran, ruang, tebal)) - 1)
             jadi.append(sisa[:n])
             sisa = sisa[n:]
         jadi.append(sisa)
@@ -107,20 +107,20 @@ def _kata(teks: str, ukuran: float, ruang: float, tebal: int) -> list[str]:
 
 def lipat_paling(teks: str, ukuran: float, ruang: float, maks: int, tebal: int = BIASA) -> tuple[str, ...]:
     """At most ``maks`` lines; what does not fit is left out behind ``…`` at the end of the last."""
-    baris = lipat(teks, ukuran, ruang, tebal)
+    baris = lipat_teks(teks, ukuran, ruang, tebal)
     if len(baris) <= maks:
         return baris
     akhir = " ".join(baris[maks - 1 :])
-    return (*baris[: maks - 1], potong(akhir, ukuran, ruang, tebal))
+    return (*baris[: maks - 1], potong_teks(akhir, ukuran, ruang, tebal))
 
 
-def muat(
+def muatkan_teks(
     teks: str, ruang: float, tinggi: float, *, terbesar: float, terkecil: float, tebal: int = BIASA
 ) -> tuple[float, tuple[str, ...]]:
     """The largest type size, and the lines, with which a text fits into a box; at the smallest it is shortened."""
     ukuran = terbesar
     while ukuran > terkecil:
-        baris = lipat(teks, ukuran, ruang, tebal)
+        baris = lipat_teks(teks, ukuran, ruang, tebal)
         if len(baris) * ukuran * BARIS <= tinggi and not _pecah_kata(teks, ukuran, ruang, tebal):
             return ukuran, baris
         ukuran = max(terkecil, ukuran * 0.94)

@@ -109,7 +109,7 @@ def kepala(kv: Kanvas, k: Kotak, judul: str, r: Ringkas) -> Kotak:
         baris = huruf.lipat_paling(judul, ukuran, k.lebar - lebar_lencana, 2, huruf.SEDANG)
         y = kv.paragraf(k.x, y, baris, ukuran, tebal=huruf.SEDANG)
     if r.kalimat:
-        teks = huruf.potong(r.kalimat, kv.terkecil, k.lebar - (0 if judul else lebar_lencana))
+        teks = huruf.potong_teks(r.kalimat, kv.terkecil, k.lebar - (0 if judul else lebar_lencana))
         y = kv.paragraf(k.x, y, [teks], kv.terkecil, warna=kv.rupa.redam)
     if lebar_lencana:
         y = max(y, k.y + kv.terkecil * 1.7)
@@ -126,7 +126,7 @@ def legenda_seri(kv: Kanvas, k: Kotak, seri: Sequence[tuple[str, str]], *, garis
     ukuran, x, y = kv.ukuran(LABEL), k.x, k.y
     sisi = ukuran * 0.9
     for ke, (nama, warna) in enumerate(seri):
-        teks = huruf.potong(nama, ukuran, k.lebar - sisi * 2)
+        teks = huruf.potong_teks(nama, ukuran, k.lebar - sisi * 2)
         butuh = sisi * (2 if garis else 1) + ukuran * 0.5 + huruf.lebar(teks, ukuran)
         if x > k.x and x + butuh > k.kanan:
             x, y = k.x, y + ukuran * 1.5
@@ -179,7 +179,7 @@ def ukuran_baris(kv: Kanvas, jarak: float, bagi: float = 1.75) -> float:
     return max(kv.terkecil, min(jarak / bagi, kv.ukuran(ISI) * 1.3))
 
 
-def pilah(n: int, muat: int) -> list[range]:
+def pilah_kelompok(n: int, muat: int) -> list[range]:
     """``n`` things in groups of at most ``muat``, about equally many each."""
     if muat < 1 or n <= muat:
         return [range(n)]

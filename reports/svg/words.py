@@ -10,7 +10,7 @@ from ilp_data.states import Keadaan
 from reports.model import Butir, Daftar, DeretKartu, Kartu, Paragraf
 from reports.svg import text as huruf
 from reports.svg.canvas import ISI, JUDUL, Kanvas, Kotak
-from reports.svg.values import ada, keadaan, kepala, pilah, ringkas_nilai, tinggi_kepala
+from reports.svg.values import ada, keadaan, kepala, pilah_kelompok, ringkas_nilai, tinggi_kepala
 
 
 def kartu(kv: Kanvas, d: DeretKartu, k: Kotak) -> None:
@@ -59,17 +59,17 @@ def _satu_kartu(kv: Kanvas, c: Kartu, k: Kotak, ukuran: float) -> None:
     terkunci = keadaan(c.nilai) is Keadaan.DISEMBUNYIKAN
     if not ada(c.nilai):
         ruang = dalam - (ukuran * 0.7 if terkunci else 0)
-        ukuran, baris = huruf.muat(c.angka, ruang, ukuran * 1.3, terbesar=ukuran * 0.7, terkecil=kv.terkecil,
+        ukuran, baris = huruf.muatkan_teks(c.angka, ruang, ukuran * 1.3, terbesar=ukuran * 0.7, terkecil=kv.terkecil,
                                    tebal=huruf.SEDANG)  # fmt: skip
     else:
-        baris = [huruf.potong(c.angka, ukuran, dalam, huruf.SEDANG)]
+        baris = [huruf.potong_teks(c.angka, ukuran, dalam, huruf.SEDANG)]
     kiri = x + (ukuran * 1.0 if terkunci else 0)
     if terkunci:
         kv.gembok(x + ukuran * 0.36, y + ukuran * 0.7, ukuran)
     y = kv.paragraf(kiri, y, baris, ukuran, tebal=huruf.SEDANG, warna=r.redam if not ada(c.nilai) else r.tinta)
     sisa = k.bawah - y - 6 * u
     besar = max(kv.terkecil, min(kv.ukuran(ISI * 1.35), k.tinggi / 9))
-    keterangan, tulis = huruf.muat(c.keterangan, dalam, sisa, terbesar=besar, terkecil=kv.terkecil)
+    keterangan, tulis = huruf.muatkan_teks(c.keterangan, dalam, sisa, terbesar=besar, terkecil=kv.terkecil)
     kv.paragraf(x, max(y, min(y + 8 * u, k.bawah - 9 * u - len(tulis) * keterangan * huruf.BARIS)), tulis, keterangan)
 
 
@@ -118,7 +118,7 @@ def gambar_daftar(kv: Kanvas, d: Daftar, k: Kotak) -> None:
         _satu_butir(kv, lt, b, i, Kotak(k.x, y, k.lebar, tinggi))
         y += tinggi
     sisa = d.sisa if banyak == len(d.butir) else f"dan {angka(len(d.butir) - banyak)} lainnya di daftar ini"
-    sisa = huruf.potong(sisa, kv.terkecil, k.lebar)
+    sisa = huruf.potong_teks(sisa, kv.terkecil, k.lebar)
     kv.teks(k.x, y + kv.terkecil * 1.05, sisa, kv.terkecil, warna=kv.rupa.redam)
 
 
@@ -164,8 +164,8 @@ def _satu_butir(kv: Kanvas, lt: _LetakDaftar, b: Butir, nomor: int, k: Kotak) ->
     if b.simulasi:
         lencana = kv.lencana(k.kanan - lt.nilai, k.y + u * 0.65 - kv.terkecil * 0.75) + u * 0.4
     if _bernama(b):
-        kv.teks(x, dasar, huruf.potong(b.nama, u, lt.teks - lencana, huruf.SEDANG), u, tebal=huruf.SEDANG)
-    nilai = huruf.potong(b.nilai, u, max(lt.nilai - u * 0.6, 0), huruf.SEDANG)
+        kv.teks(x, dasar, huruf.potong_teks(b.nama, u, lt.teks - lencana, huruf.SEDANG), u, tebal=huruf.SEDANG)
+    nilai = huruf.potong_teks(b.nilai, u, max(lt.nilai - u * 0.6, 0), huruf.SEDANG)
     kv.teks(k.kanan, dasar, nilai, u, tebal=huruf.SEDANG, jangkar="end", warna=kv.rupa.perhatian if b.buruk else "")
     if _bernama(b):
         kv.paragraf(x, k.y + u * huruf.BARIS, lt.baris(b), u * 0.92, warna=kv.rupa.redam)
@@ -178,7 +178,7 @@ def pecah_daftar(kv: Kanvas, d: Daftar, k: Kotak) -> list[Daftar]:
     """Parts that each fit into a box of this size; only the last says how many more there are."""
     dalam = k.dalam(atas=tinggi_kepala(kv, k, d.judul, ringkas_nilai([])), bawah=kv.terkecil * 1.5)
     _, muat = _letak_daftar(kv, d, dalam)
-    bagian = pilah(len(d.butir), muat)
+    bagian = pilah_kelompok(len(d.butir), muat)
     return [
         DaftarLanjutan(d.butir[p.start : p.stop], d.alt, d.judul, d.sisa if p is bagian[-1] else "", p.start + 1)
         for p in bagian
@@ -249,7 +249,7 @@ def _coba_teks(kv: Kanvas, p: Paragraf, k: Kotak, ukuran: float, kolom: int) -> 
     lebar = (k.lebar - kv.ukuran(28) * (kolom - 1)) / kolom
     if kolom == 1 and lebar > ukuran * 52 and len(p.isi) > 2:
         return None
-    isi = tuple((j, huruf.lipat(t, ukuran, lebar)) for j, t in _isi(p))
+    isi = tuple((j, huruf.lipat_teks(t, ukuran, lebar)) for j, t in _isi(p))
     tinggi = [
         (len(huruf.lipat_paling(j, ukuran, lebar, 2, huruf.SEDANG)) + len(b)) * ukuran * huruf.BARIS + ukuran * 0.55
         for j, b in isi

@@ -57,7 +57,7 @@ def alamat(folder: Path, peramban: Browser) -> Iterator[str]:
 def paparan(alamat: str, simpanan: str) -> Paparan:
     """A frozen briefing of the whole city."""
     hasil = briefings.buat_paparan(
-        store.buka(simpanan), judul="Rapat koordinasi ILP", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
+        store.buka_mesin(simpanan), judul="Rapat koordinasi ILP", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
         periode="2025-12", simulasi=True, oleh="Uji",
     )  # fmt: skip
     # The first visitor waits while the slides are drawn; on a busy machine longer than a page may take here.

@@ -24,7 +24,7 @@ def simpanan(mesin: Engine, tmp_path: Path) -> Iterator[Engine]:
     berkas = tmp_path / "ilp.db"
     with closing(sqlite3.connect(str(mesin.url.database))) as asal, closing(sqlite3.connect(berkas)) as tujuan:
         asal.backup(tujuan)
-    hasil = store.buka(f"sqlite:///{berkas.as_posix()}")
+    hasil = store.buka_mesin(f"sqlite:///{berkas.as_posix()}")
     yield hasil
     hasil.dispose()
 

@@ -28,7 +28,7 @@ RAHASIA = "k0nci"
     ],
 )
 def test_kind_and_server_only(url: str, sebutan: str) -> None:
-    assert addresses.sebut(url) == sebutan
+    assert addresses.sebut_alamat(url) == sebutan
 
 
 @pytest.mark.parametrize(

@@ -88,22 +88,22 @@ _BULAN = st.builds(lambda t, b: f"{t:04d}-{b:02d}", st.integers(1990, 2090), st.
 
 @given(_BULAN, st.integers(-600, 600))
 def test_geser_bolak_balik(bulan: str, n: int) -> None:
-    tujuan = periods.geser(bulan, n)
-    assert periods.geser(tujuan, -n) == bulan
+    tujuan = periods.geser_bulan(bulan, n)
+    assert periods.geser_bulan(tujuan, -n) == bulan
     selisih = (int(tujuan[:4]) - int(bulan[:4])) * 12 + int(tujuan[5:]) - int(bulan[5:])
     assert selisih == n and 1 <= periods.nomor_bulan(tujuan) <= 12
 
 
 @given(_BULAN, st.integers(0, 40))
 def test_rentang_lengkap_dan_urut(awal: str, n: int) -> None:
-    akhir = periods.geser(awal, n)
-    isi = periods.uraikan(f"{awal}..{akhir}")
+    akhir = periods.geser_bulan(awal, n)
+    isi = periods.uraikan_periode(f"{awal}..{akhir}")
     assert isi == sorted(set(isi)) and len(isi) == n + 1 and (isi[0], isi[-1]) == (awal, akhir)
 
 
 def test_tahun_dan_bulan() -> None:
-    assert periods.uraikan("2025") == [f"2025-{b:02d}" for b in range(1, 13)]
-    assert periods.uraikan(" 2025-12 ") == ["2025-12"]
+    assert periods.uraikan_periode("2025") == [f"2025-{b:02d}" for b in range(1, 13)]
+    assert periods.uraikan_periode(" 2025-12 ") == ["2025-12"]
 
 
 @pytest.mark.parametrize(
@@ -114,22 +114,22 @@ def test_tahun_dan_bulan() -> None:
     ],
 )  # fmt: skip
 def test_periode_yang_ditolak(teks: str) -> None:
-    for baca in (periods.uraikan, periods.baku):
+    for baca in (periods.uraikan_periode, periods.baku):
         with pytest.raises(GalatKode, match="Periode tidak dikenali"):
             baca(teks)
 
 
 def test_a_range_has_an_end_that_a_person_can_mean() -> None:
-    assert len(periods.uraikan("2016-01..2025-12")) == periods.TERPANJANG == 120
+    assert len(periods.uraikan_periode("2016-01..2025-12")) == periods.TERPANJANG == 120
     with pytest.raises(GalatKode, match="121 bulan.*paling banyak 120 bulan"):
-        periods.uraikan("2016-01..2026-01")
+        periods.uraikan_periode("2016-01..2026-01")
     with pytest.raises(GalatKode, match="berakhir sebelum dimulai"):
-        periods.uraikan("2025-02..2025-01")
+        periods.uraikan_periode("2025-02..2025-01")
 
 
 @pytest.mark.parametrize("teks", ["2025-TW2", "TW II 2025", "triwulan 2 2025", "2025 Tri Wulan ii", "2025-Q2"])
 def test_a_quarter_is_its_three_months(teks: str) -> None:
-    assert periods.uraikan(teks) == ["2025-04", "2025-05", "2025-06"]
+    assert periods.uraikan_periode(teks) == ["2025-04", "2025-05", "2025-06"]
     assert periods.baku(teks) == "2025-04..2025-06"
 
 
@@ -207,16 +207,16 @@ def test_pesan_galat_lengkap_dan_satu_pohon() -> None:
 
 def test_kode_bps_bukan_kode_kemendagri() -> None:
     with pytest.raises(GalatKode, match="BPS"):
-        regions.kenali("6474010")
-    assert regions.kenali("16.73").nama == "Kota Lubuk Linggau"
-    assert regions.kenali("16.74").nama == "Kota Prabumulih"
-    assert regions.kenali("1674").kode != "16.73", "the BPS code of Lubuk Linggau must not become it by position"
-    assert regions.kenali("64.74.01").nama == "Bontang Utara"
+        regions.kenali_kode("6474010")
+    assert regions.kenali_kode("16.73").nama == "Kota Lubuk Linggau"
+    assert regions.kenali_kode("16.74").nama == "Kota Prabumulih"
+    assert regions.kenali_kode("1674").kode != "16.73", "the BPS code of Lubuk Linggau must not become it by position"
+    assert regions.kenali_kode("64.74.01").nama == "Bontang Utara"
 
 
 def test_anak_dan_bentuk_kode() -> None:
     assert [w.kode for w in regions.anak("64.74")] == ["64.74.01", "64.74.02", "64.74.03"]
-    kanaan = regions.kenali("64.74.03.1003")
+    kanaan = regions.kenali_kode("64.74.03.1003")
     assert (kanaan.nama, kanaan.tingkat, kanaan.kode_induk) == ("Kanaan", "kelurahan", "64.74.03")
     assert [regions.tingkat_kode(k) for k in ("64.74", "64.74.03", "64.74.03.1003")] == [2, 3, 4]
     for salah in ("6474", "64.7", "64.74.3", "64.74.03.100", "", "64.74.03.1003.1"):

@@ -36,7 +36,7 @@ def test_angka_setahun_tampil_terpisah(tmp_path: Path, mesin: Engine, monkeypatc
     url = f"sqlite:///{(tmp_path / 'i.db').as_posix()}"
     baris = [f"{k.nama};{t};{200 + i};{i}\n" for t in (2022, 2023) for i, k in enumerate(YOGYA)]
     (tmp_path / "t.csv").write_text("kelurahan;tahun;balita;balita ditimbang\n" + "".join(baris))
-    milik = store.siapkan(url)
+    milik = store.siapkan_simpanan(url)
     draft.terapkan_draf(milik, draft.susun_draf(tmp_path / "t.csv", daerah="34.71", mesin=milik), "penguji")
     monkeypatch.setenv(store.VARIABEL_URL, url)
     isi = teks(_buka("klaster.py", daerah="34.71"))

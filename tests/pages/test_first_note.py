@@ -21,7 +21,7 @@ def baru(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A store that was made just now, which the app uses."""
     url = f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
     monkeypatch.setenv(store.VARIABEL_URL, url)
-    hasil = store.siapkan(url)
+    hasil = store.siapkan_simpanan(url)
     yield hasil
     hasil.dispose()
 

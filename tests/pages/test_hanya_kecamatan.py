@@ -39,7 +39,7 @@ def trenggalek(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Itera
         fitur.append({"type": "Feature", "properties": {"Kecamatan": k.nama}, "geometry": bentuk})
     (folder / "kecamatan.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": fitur}))
     url = f"sqlite:///{(folder / 'ilp.db').as_posix()}"
-    milik = store.siapkan(url)
+    milik = store.siapkan_simpanan(url)
     draf = draft.susun_draf(folder / "kecamatan.geojson", daerah=DAERAH, mesin=milik, geo=Alat())
     assert draf.rincian["wilayah"] == len(KECAMATAN)
     draft.terapkan_draf(milik, draf, "penguji")
@@ -79,7 +79,7 @@ def test_peta_memakai_kecamatan_dan_menyebut_sumbernya(trenggalek: str, monkeypa
     monkeypatch.setenv(store.VARIABEL_URL, trenggalek)
     from ui.app import cached  # noqa: PLC0415
 
-    lapis = cached.lapis(cached.bacaan(store.saat_kini(store.buka(trenggalek), DAERAH), True, DAERAH))
+    lapis = cached.lapis(cached.bacaan(store.saat_kini(store.buka_mesin(trenggalek), DAERAH), True, DAERAH))
     assert lapis is not None and lapis.hanya_kecamatan
     assert set(lapis.kode["kecamatan"]) == {k.kode for k in KECAMATAN} and lapis.kode["kota"] == (DAERAH,)
     assert lapis.sumber == "Impor berkas kecamatan.geojson"

@@ -73,4 +73,4 @@ def test_what_fails_outside_a_page_has_the_same_box() -> None:
     """Streamlit hands a failing callback to the app's handler, which answers that nothing is left to show."""
     import app  # noqa: PLC0415
 
-    assert app.app._on_script_error is trouble.laporkan
+    assert app.app._on_script_error is trouble.laporkan_galat

@@ -43,7 +43,7 @@ class Serangan:
     def baca(self, potret: Potret, kode: Iterable[str], periode: Iterable[str], lingkup: Iterable[Lingkup]) -> None:
         """Take in all breakdowns of these filters, months and ranges."""
         ukur, bumi, waktu = Terukur(), _Bumi(potret), list(periode)
-        bulan = sorted({b for p in waktu for b in periods.uraikan(p)} & set(potret.layanan["periode"]))
+        bulan = sorted({b for p in waktu for b in periods.uraikan_periode(p)} & set(potret.layanan["periode"]))
         rentang = [p for p in waktu if p not in bulan]
         for k, tempat in product(kode, lingkup):
             for per in _PER if tempat.seluruhnya else _PER[:2]:
@@ -60,7 +60,7 @@ class Serangan:
                 self.ditahan.add(kunci)
             milik = bumi.kelurahan(per, str(b["kode"]), tempat)
             for bagian in ("pembilang", "penyebut"):
-                isi = bumi.bulanan(ind, bagian, milik, b["dari_bulan"] or periods.uraikan(b["periode"]))
+                isi = bumi.bulanan(ind, bagian, milik, b["dari_bulan"] or periods.uraikan_periode(b["periode"]))
                 if not pd.isna(b[bagian]):
                     self._tercetak(isi, float(b[bagian]), rerata=ind.gabung == "rerata")
                 elif b["keadaan"].value == "disembunyikan":

@@ -32,7 +32,7 @@ def mesin_sendiri(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[E
     """A store of its own for commands: briefings are written into it."""
     url = f"sqlite:///{(tmp_path / 'simpanan.db').as_posix()}"
     monkeypatch.setenv(store.VARIABEL_URL, url)
-    hasil = store.siapkan(url)
+    hasil = store.siapkan_simpanan(url)
     yield hasil
     hasil.dispose()
 

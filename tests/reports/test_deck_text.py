@@ -113,14 +113,14 @@ KALIMAT = st.lists(KATA, min_size=1, max_size=30).map(" ".join)
 
 @given(KALIMAT, st.floats(20, 400), st.booleans())
 def test_lines_fit_and_hold_every_letter(kalimat: str, ruang: float, tebal: bool) -> None:
-    baris = teks.lipat(kalimat, 14, ruang, tebal)
+    baris = teks.lipat_teks(kalimat, 14, ruang, tebal)
     assert "".join(baris).replace(" ", "") == kalimat.replace(" ", "")
     assert all(teks.lebar(b, 14, tebal) <= ruang or len(b) == 1 for b in baris)
 
 
 @given(KALIMAT, st.floats(60, 600), st.floats(20, 100))
 def test_fitted_text_fits_or_is_the_least_there_can_be(kalimat: str, ruang: float, tinggi: float) -> None:
-    muat = teks.pas(kalimat, ruang, tinggi, 30, 12)
+    muat = teks.paskan_teks(kalimat, ruang, tinggi, 30, 12)
     assert 12 <= muat.pt <= 30
     assert muat.tinggi <= tinggi + 0.02 or muat.baris == 1
     assert muat.utuh == (muat.teks == teks.bersih(kalimat))
@@ -142,7 +142,7 @@ def test_shortened_names_stay_two_names() -> None:
 
 
 def test_headline_of_two_parts_keeps_its_number() -> None:
-    muat = teks.pas("Sangat panjang sekali " * 20, 400, 60, 30, 26, tebal=True, ekor=" (1/2)")
+    muat = teks.paskan_teks("Sangat panjang sekali " * 20, 400, 60, 30, 26, tebal=True, ekor=" (1/2)")
     assert muat.teks.endswith("… (1/2)") and muat.baris <= 2
 
 

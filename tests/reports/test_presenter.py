@@ -192,7 +192,7 @@ def test_text_from_data_is_text() -> None:
 
 
 def test_look_news_and_determinism() -> None:
-    siap = presenter.siapkan(contoh.dek())
+    siap = presenter.siapkan_penyaji(contoh.dek())
     assert siap.tulis(kabar="/paparan/BRF-2026-11-23-01/1/kabar") == halaman()
     assert 'data-kabar=""' in siap.tulis()
     assert 'data-kabar="/paparan/BRF-2026-11-23-01/1/kabar"' in halaman()

@@ -25,7 +25,7 @@ PANJANG = (
     ],
 )
 def test_klausa_utuh_yang_gugur(batas: int, hasil: str) -> None:
-    assert teks.pendekkan(PANJANG, batas) == hasil
+    assert teks.pendekkan_teks(PANJANG, batas) == hasil
 
 
 @pytest.mark.parametrize(
@@ -50,12 +50,12 @@ def test_klausa_utuh_yang_gugur(batas: int, hasil: str) -> None:
     ],
 )  # fmt: skip
 def test_potong_di_tempat_yang_benar(kalimat: str, batas: int, hasil: str) -> None:
-    assert teks.pendekkan(kalimat, batas) == hasil
+    assert teks.pendekkan_teks(kalimat, batas) == hasil
 
 
 @given(st.text(alphabet="ab ,;:().1", max_size=200), st.integers(12, 150))
 def test_selalu_muat_dan_kurung_tidak_dibuka(kalimat: str, batas: int) -> None:
-    hasil = teks.pendekkan(kalimat, batas)
+    hasil = teks.pendekkan_teks(kalimat, batas)
     assert len(hasil) <= batas
     if kalimat.count("(") == kalimat.count(")") == 0:
         assert "(" not in hasil

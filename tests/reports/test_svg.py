@@ -39,7 +39,7 @@ def test_widths_agree_with_freetype_and_are_never_smaller(isi: str, tebal: int) 
 
 @given(st.text(alphabet="abcdefgh ijklmno,.%()·", min_size=1, max_size=120), st.floats(30, 400))
 def test_lines_fit_and_lose_no_letter(isi: str, ruang: float) -> None:
-    baris = svg_text.lipat(isi, 16, ruang)
+    baris = svg_text.lipat_teks(isi, 16, ruang)
     assert all(svg_text.lebar(b, 16) <= ruang or len(b) == 1 for b in baris)
     assert "".join(baris).replace(" ", "") == "".join(isi.split())
 
@@ -56,7 +56,7 @@ def test_shortened_lines_say_so(isi: str, paling: int, ruang: float) -> None:
 def test_a_unit_never_begins_a_line_and_a_bracket_stays_whole() -> None:
     isi = "538 dari 1.598 sasaran diskrining (33,7 %) pada Desember 2025 · terendah Lok Tuan 17,6 %"
     for ruang in range(120, 600, 7):
-        baris = svg_text.lipat(isi, 16, ruang)
+        baris = svg_text.lipat_teks(isi, 16, ruang)
         assert not any(b.startswith(("%", "·")) for b in baris)
         assert any("(33,7 %)" in b for b in baris)
 

@@ -96,7 +96,7 @@ def test_sampul_menyebut_semua(buku: Workbook) -> None:
 
 
 def test_nomor_paparan_di_sampul(mesin: Engine, tmp_path: Path) -> None:
-    lain = store.siapkan(f"sqlite:///{(tmp_path / 'a.db').as_posix()}")
+    lain = store.siapkan_simpanan(f"sqlite:///{(tmp_path / 'a.db').as_posix()}")
     try:
         beku = briefings.buat_paparan(
             lain,
@@ -209,7 +209,7 @@ NAKAL = ('=HYPERLINK("http://jahat.id","klik")', "+62 812", "-1+1", "@SUM(A1)", 
 @pytest.fixture
 def simpanan_nakal(tmp_path: Path, potret: Potret) -> Potret:
     """A store of its own whose facilities, kelurahan and sources are called like formulas."""
-    mesin = store.siapkan(f"sqlite:///{(tmp_path / 'nakal.db').as_posix()}")
+    mesin = store.siapkan_simpanan(f"sqlite:///{(tmp_path / 'nakal.db').as_posix()}")
     f, w, a = potret.fasilitas.copy(), potret.wilayah.copy(), potret.angka_terbit.copy()
     ke = f.index[f["kode_daerah"] == "64.74"]
     for kolom in ("nama", "alamat", "catatan", "sumber", "sumber_lokus"):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from ilp_data.shelf import Rak
-from ui.kept import catat, takar
+from ui.kept import catat_byte, takar
 
 LANGKAH = st.lists(st.tuples(st.sampled_from("abcde"), st.integers(0, 60), st.booleans()), max_size=40)
 
@@ -43,12 +43,12 @@ def test_what_is_larger_than_the_shelf_is_made_each_time() -> None:
 
 
 def test_sizes_are_counted_only_where_somebody_counts() -> None:
-    catat(5)
+    catat_byte(5)
     with takar() as luar:
-        catat(1)
+        catat_byte(1)
         with takar() as dalam:
-            catat(2)
-        catat(3)
+            catat_byte(2)
+        catat_byte(3)
     assert (luar, dalam) == ([1, 3], [2])
 
 
@@ -57,13 +57,13 @@ def _halaman() -> None:
 
     from ilp_data.shelf import Rak
     from ui.app import cached
-    from ui.markup import html, tulis
+    from ui.markup import html, tulis_markup
 
     cached._BLOK = st.session_state.setdefault("rak", Rak(150))
 
     def gambar(isi: str) -> None:
         st.session_state["digambar"] = [*st.session_state.get("digambar", []), isi]
-        tulis(html("<p>{i}</p>", i=isi * 60))
+        tulis_markup(html("<p>{i}</p>", i=isi * 60))
 
     with st.container():
         for isi in st.session_state["urutan"]:

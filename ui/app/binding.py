@@ -18,12 +18,12 @@ _LIHAT = "lihat_{}"
 _NANTI = "_saringan_nanti"
 
 
-def bawa(kunci: str) -> str:
+def bawa_kode(kunci: str) -> str:
     """The code that the URL carries under ``kunci`` ("" when none). Draw carriers inside a hidden container."""
     return st.text_input(kunci, key=kunci, bind="query-params", label_visibility="collapsed").strip()
 
 
-def pilih(
+def pilih_saringan(
     kunci: str,
     label: str,
     opsi: Mapping[str, str],
@@ -76,7 +76,7 @@ def pilih_halaman(
     as it is with ``ringkas``, where the options say themselves what they are.
     """
     with st.container(key=f"pilihan-url-{kunci}"):
-        dibawa = bawa(kunci)
+        dibawa = bawa_kode(kunci)
     urut = {bawaan: opsi[bawaan], **opsi} if bawaan else dict(opsi)
     nilai = dibawa if dibawa in opsi else next(iter(urut))
     st.session_state[_LIHAT.format(kunci)] = nilai

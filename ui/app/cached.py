@@ -139,7 +139,7 @@ def potret_draf(daerah: str, revisi: int) -> Potret:
     return potret(Bacaan(store.url_bawaan(), store.baca_tanda(mesin()), milik, revisi, True, ""))
 
 
-def hangatkan() -> None:
+def hangatkan_simpanan() -> None:
     """Take the reading that pages open on and measure it whole, before anybody asks."""
     daerah = str(daftar_daerah()["kode"].iloc[0])
     baca = bacaan(saat(daerah), True, daerah)
@@ -276,7 +276,7 @@ def angka_berubah(paparan: Paparan, revisi: int) -> pd.DataFrame:
     kunci = ("angka_berubah", *_alamat(), paparan.nomor, paparan.edisi, revisi)
 
     def buat() -> pd.DataFrame:
-        beku = briefings.ambil(mesin(), paparan.nomor, paparan.edisi)
+        beku = briefings.ambil_paparan(mesin(), paparan.nomor, paparan.edisi)
         return figures.berubah(mesin(), beku, revisi, _pembaca(beku))
 
     return jadi(kunci, _sambil("Membandingkan angka …", buat)).copy(deep=False)
@@ -287,7 +287,7 @@ def beda_paparan(a: Paparan, b: Paparan) -> pd.DataFrame:
     kunci = ("beda_paparan", *_alamat(), a.nomor, a.edisi, b.nomor, b.edisi)
 
     def buat() -> pd.DataFrame:
-        satu, dua = (briefings.ambil(mesin(), x.nomor, x.edisi) for x in (a, b))
+        satu, dua = (briefings.ambil_paparan(mesin(), x.nomor, x.edisi) for x in (a, b))
         return figures.banding_paparan(mesin(), satu, dua, _pembaca(satu))
 
     return jadi(kunci, _sambil("Membandingkan angka …", buat)).copy(deep=False)

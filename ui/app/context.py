@@ -151,7 +151,7 @@ def untuk_draf(k: Konteks, daerah: str, revisi: int) -> Konteks:
     return replace(k, revisi=revisi, lingkup=lingkup, bacaan_draf=cached.potret_draf(daerah, revisi))
 
 
-def pasang(konteks: Konteks) -> None:
+def pasang_konteks(konteks: Konteks) -> None:
     """Keep this run's choices for the page that follows."""
     st.session_state[_KUNCI] = konteks
 

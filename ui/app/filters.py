@@ -43,13 +43,13 @@ class _Catatan:
         return ""
 
 
-def saring() -> Konteks:
+def saring_layar() -> Konteks:
     """Draw the sidebar and return what is in force."""
     binding.terapkan_nanti()
     catatan = _Catatan([])
     with st.sidebar:
         with st.container(key="saringan-url"):
-            dibawa = {k: binding.bawa(k) for k in KUNCI}
+            dibawa = {k: binding.bawa_kode(k) for k in KUNCI}
         atas, bawah = st.container(), st.container()
         with atas:
             daerah = _daerah(dibawa["daerah"], catatan)
@@ -102,7 +102,9 @@ def _tempat(baca: Bacaan, dibawa: dict[str, str], catatan: _Catatan) -> tuple[Li
     boleh = cached.jadi(("boleh", baca, berlaku), lambda: _boleh(p, berlaku, opsi))
     for bagian, label in (("kecamatan", "kecamatan"), ("kelurahan", opsi.desa), ("puskesmas", "puskesmas")):
         isi = {"": f"Semua {label}"} | boleh[bagian]
-        binding.pilih(bagian, label.capitalize(), isi, getattr(berlaku, bagian), setelah=_tetapkan(berlaku, bagian))
+        binding.pilih_saringan(
+            bagian, label.capitalize(), isi, getattr(berlaku, bagian), setelah=_tetapkan(berlaku, bagian)
+        )
     return berlaku, pertentangan.kalimat if pertentangan else ""
 
 
@@ -149,7 +151,7 @@ def _daerah(dibawa: str, catatan: _Catatan) -> str:
         except GalatKode:
             catatan.butir.append(f"daerah = {dibawa}")
     nilai = dibawa if dibawa in opsi else next(iter(opsi))
-    return binding.pilih("daerah", "Daerah", opsi, nilai, setelah=lambda _: _lepas_semua())
+    return binding.pilih_saringan("daerah", "Daerah", opsi, nilai, setelah=lambda _: _lepas_semua())
 
 
 def _periode(baca: Bacaan, dibawa: str, bulan: list[str], catatan: _Catatan) -> str:
@@ -168,7 +170,7 @@ def _periode(baca: Bacaan, dibawa: str, bulan: list[str], catatan: _Catatan) -> 
     if lain:
         opsi[lain] = opsi.get(lain, period_choice.nama(lain))
     nilai = lain or catatan.sah("periode", dibawa, opsi) or awal
-    return binding.pilih("periode", "Periode", opsi, nilai, bawaan=awal)
+    return binding.pilih_saringan("periode", "Periode", opsi, nilai, bawaan=awal)
 
 
 def _semua_periode(p: Potret, daerah: str, bulan: list[str]) -> tuple[dict[str, str], str]:

@@ -33,7 +33,7 @@ def posyandu_kurang(k: Konteks) -> None:
     """Posyandu that lack a whole group, those without a trained cadre first, with a download."""
     k.blok(_posyandu_kurang)
     if not k.jadi(_kurang).empty:
-        downloads.unduh(lambda: _asal_kurang(k), "posyandu-tanpa-kelompok", k)
+        downloads.unduh_tabel(lambda: _asal_kurang(k), "posyandu-tanpa-kelompok", k)
 
 
 def _kurang(k: Konteks) -> pd.DataFrame:
@@ -98,7 +98,7 @@ def _tabel_kurang(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
 def tabel(k: Konteks, per: str) -> None:
     """The table behind both charts, with a download."""
     k.blok(_tabel, per)
-    downloads.unduh(lambda: _asal(k, per), f"kader-per-{per}", k)
+    downloads.unduh_tabel(lambda: _asal(k, per), f"kader-per-{per}", k)
 
 
 def _tabel(k: Konteks, per: str) -> None:
@@ -158,7 +158,7 @@ def angka_terbit(k: Konteks) -> None:
     """Published figures about cadres of the whole region, each with date, definition and source, never mixed."""
     k.sedaerah.blok(_angka_terbit)
     if not k.sedaerah.jadi(_tabel_terbit).empty:
-        downloads.unduh(lambda: _tabel_terbit(k), "angka-dipublikasikan-kader", k, lingkup=False)
+        downloads.unduh_tabel(lambda: _tabel_terbit(k), "angka-dipublikasikan-kader", k, lingkup=False)
 
 
 def _angka_terbit(k: Konteks) -> None:

@@ -20,8 +20,8 @@ from ilp_data.states import Tanda
 from ui.app import binding
 from ui.app.context import Konteks
 from ui.kit import charts, maps, parts
-from ui.markup import gabung, html
-from ui.markup import tulis as tampilkan
+from ui.markup import gabung_markup, html
+from ui.markup import tulis_markup as tampilkan
 
 _PER = {"kecamatan": "Kecamatan", "puskesmas": "Puskesmas", "kelurahan": "Kelurahan", "posyandu": "Posyandu"}
 _TINGGI_GULIR = 470
@@ -36,7 +36,7 @@ def simulasi(k: Konteks) -> bool:
 def keterangan(k: Konteks, teks: str = "") -> Markup:
     """A heading's remark, with the mark of simulated rows where there are any in scope."""
     tanda = [parts.tanda(Tanda.SIMULASI)] if k.jadi(simulasi) else []
-    return gabung([html("{t}", t=teks), *tanda], " ")
+    return gabung_markup([html("{t}", t=teks), *tanda], " ")
 
 
 def kalimat(k: Konteks) -> str:
@@ -59,8 +59,8 @@ def corong(k: Konteks) -> None:
         html(
             '<div class="ilp-panel"><table class="ilp-corong"><thead><tr>{h}</tr></thead>'
             "<tbody>{b}</tbody></table></div>",
-            h=gabung([html("<th>{t}</th>", t=t) for t in kolom]),
-            b=gabung(baris),
+            h=gabung_markup([html("<th>{t}</th>", t=t) for t in kolom]),
+            b=gabung_markup(baris),
         )
     )
     parts.catatan(_catatan_corong(k, langkah, bertingkat))
@@ -88,12 +88,12 @@ def _baris_corong(k: Konteks, x: Langkah, maks: float) -> Markup:
     jumlah = ("kosong", "belum ada data") if x.jumlah is None else ("besar", tulis.angka(x.jumlah))
     sel = [
         html('<td class="nama">{n}</td>', n=x.nama),
-        html('<td class="batang"><div class="jalur">{i}</div></td>', i=gabung(jalur)),
+        html('<td class="batang"><div class="jalur">{i}</div></td>', i=gabung_markup(jalur)),
         html('<td class="{k}">{n}</td>', k=jumlah[0], n=jumlah[1]),
-        gabung([html("<td>{p}</td>", p="" if p is None else tulis.persen(p)) for p in persen]),
+        gabung_markup([html("<td>{p}</td>", p="" if p is None else tulis.persen(p)) for p in persen]),
         _sel_terbit(x) if k.lingkup.seluruhnya else Markup(),
     ]
-    return html("<tr>{s}</tr>", s=gabung(sel))
+    return html("<tr>{s}</tr>", s=gabung_markup(sel))
 
 
 def _sel_terbit(x: Langkah) -> Markup:
@@ -226,7 +226,7 @@ def _saring(k: Konteks, per: str, acara: object) -> None:
 
 def _kunci_warna(butir: Iterable[tuple[str, str]]) -> Markup:
     isi = [html('<span><i style="background:{w}"></i>{t}</span>', w=warna, t=teks) for warna, teks in butir]
-    return html('<p class="ilp-kunci">{i}</p>', i=gabung(isi))
+    return html('<p class="ilp-kunci">{i}</p>', i=gabung_markup(isi))
 
 
 def aturan(k: Konteks) -> None:
@@ -262,8 +262,8 @@ def kelompok(k: Konteks, per: str) -> None:
             '<div class="ilp-petak-bingkai"><table class="ilp-petak"><thead><tr><th>{p}</th>{h}</tr></thead>'
             "<tbody>{b}</tbody></table></div>",
             p=_PER[per],
-            h=gabung(kepala),
-            b=gabung(baris),
+            h=gabung_markup(kepala),
+            b=gabung_markup(baris),
         )
     )
     tampilkan(_kunci_warna((c.warna, f"{c.label} %") for c in lg.kelas))
@@ -289,7 +289,7 @@ def _baris_petak(b: dict[str, object], lg: legend.Legenda) -> Markup:
     elif not b["dinilai"]:
         sel = html('<td class="kosong" colspan="5">belum dinilai · 0 dari {n} kader</td>', n=tulis.angka(b["aktif"]))
     else:
-        sel = gabung([_sel_petak(b, x, lg) for x in KELOMPOK])
+        sel = gabung_markup([_sel_petak(b, x, lg) for x in KELOMPOK])
     return html('<tr class="{c}"><th>{n}</th>{s}</tr>', c="acuan" if b["urut"] < 0 else "", n=b["label"], s=sel)
 
 

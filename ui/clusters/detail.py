@@ -20,8 +20,8 @@ from ui.app import binding
 from ui.app.context import Konteks
 from ui.clusters import matrix as cluster_matrix
 from ui.kit import charts, downloads, maps, parts
-from ui.markup import gabung, html
-from ui.markup import tulis as tulis_html
+from ui.markup import gabung_markup, html
+from ui.markup import tulis_markup as tulis_html
 
 _KARTU_TERBANYAK = 3
 _ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
@@ -238,7 +238,7 @@ def _catatan(r: Rincian) -> None:
             )
             for gaya, c in isi
         ]
-        tulis_html(html('<ul class="ilp-butir">{b}</ul>', b=gabung(butir)))
+        tulis_html(html('<ul class="ilp-butir">{b}</ul>', b=gabung_markup(butir)))
 
 
 def _ke_periode(periode: str) -> None:
@@ -279,7 +279,7 @@ def peringkat(r: Rincian) -> None:
     _, redup = maps.sorotan(r.k, r.per)
     gambar = r.k.sedaerah.jadi(_isi_peringkat, r.ind.kode, r.per)
     gambar = gambar.assign(redup=gambar["kode"].isin(redup))
-    charts.tampilkan(charts.peringkat(gambar, r.ind, r.k.rupa, kota), "peringkat-klaster")
+    charts.tampilkan_grafik(charts.peringkat(gambar, r.ind, r.k.rupa, kota), "peringkat-klaster")
 
 
 def _isi_peringkat(k: Konteks, kode: str, per: str) -> pd.DataFrame:
@@ -306,7 +306,7 @@ def definisi(r: Rincian) -> None:
     acuan = f"{tulis.persen(ind.target, 0)} ({ind.target_sumber})" if ind.target is not None else "belum ditetapkan"
     isi = [("Konsep", ind.konsep), ("Definisi", ind.definisi), ("Rumus", ind.rumus), ("Arah", _ARAH[ind.arah]),
            ("Acuan", acuan), ("Kelas warna", ind.kelas_sumber), ("Cara membaca", ind.interpretasi)]  # fmt: skip
-    parts.catatan(gabung([html("<b>{n}:</b> {v} ", n=n, v=v.rstrip(".") + ".") for n, v in isi]))
+    parts.catatan(gabung_markup([html("<b>{n}:</b> {v} ", n=n, v=v.rstrip(".") + ".") for n, v in isi]))
 
 
 def _isi_tabel(r: Rincian) -> None:

@@ -35,8 +35,8 @@ from ilp_data.registry.indicators import (
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ui.app.context import Konteks
 from ui.kit import downloads, parts
-from ui.markup import gabung, html, polos
-from ui.markup import tulis as tulis_html
+from ui.markup import gabung_markup, html, polos
+from ui.markup import tulis_markup as tulis_html
 
 PER = {"kelurahan": "Kelurahan", "puskesmas": "Puskesmas", "kecamatan": "Kecamatan"}
 _KATA = {Tanda.LEBIH_100: "lebih 100 %", Tanda.SERBA_100: "serba 100 %", Tanda.SEBAGIAN: "sebagian"}
@@ -74,7 +74,7 @@ def _dalam(k: Konteks, per: str) -> set[str]:
     return set(k.hitung(utama("1").kode, per)["kode"])
 
 
-def gambar(k: Konteks, per: str, sebutan: str, ind: Indikator) -> None:
+def gambar_matriks(k: Konteks, per: str, sebutan: str, ind: Indikator) -> None:
     """The matrix with its column buttons and its key; the column of ``ind``'s cluster is marked.
 
     ``sebutan`` heads the rows.
@@ -101,7 +101,9 @@ def _tabel_matriks(k: Konteks, per: str, sebutan: str, klaster: str) -> None:
             "<tbody>{baris}</tbody></table>",
             per=sebutan,
             kepala=kepala,
-            baris=gabung([html('<tr class="{k}">{s}</tr>', k=_kelas(b, dalam, terpilih), s=b.isi) for b in baris]),
+            baris=gabung_markup(
+                [html('<tr class="{k}">{s}</tr>', k=_kelas(b, dalam, terpilih), s=b.isi) for b in baris]
+            ),
         )
     )
 
@@ -123,7 +125,7 @@ def _bagian_matriks(k: Konteks, per: str, klaster: str) -> tuple[Markup, list[_B
     """Headings and rows, the column of ``klaster`` marked."""
     isi = _susun(k, per)
     maks = isi.groupby("klaster")["nilai"].max().clip(lower=_PENUH).fillna(_PENUH).to_dict()
-    kepala = gabung([_kepala_kolom(isi[isi["klaster"] == c], utama(c), klaster) for c in KLASTER])
+    kepala = gabung_markup([_kepala_kolom(isi[isi["klaster"] == c], utama(c), klaster) for c in KLASTER])
     return kepala, [_baris(b, maks, klaster, per) for _, b in isi.groupby("kode", sort=False)]
 
 
@@ -134,7 +136,7 @@ def _kunci_matriks(k: Konteks, per: str) -> None:
 
 def _cara(periode: str) -> str:
     """How several months became one value, indicator by indicator; "" for one month."""
-    if periods.uraikan(periode) == [periode]:
+    if periods.uraikan_periode(periode) == [periode]:
         return ""
     menurut: dict[str, list[str]] = {}
     for c in KLASTER:
@@ -167,7 +169,7 @@ def _baris(isi: pd.DataFrame, maks: Mapping[str, float], dipilih: str, per: str)
     urut = isi.set_index("klaster")
     sel = [_sel(urut.loc[c], utama(c), maks[c], dipilih == c) for c in KLASTER]
     nama = satu["nama"].removeprefix("Puskesmas ") if per == "puskesmas" else satu["nama"]
-    return _Baris(satu["kode"], bool(satu["kota"]), html('<th scope="row">{n}</th>{s}', n=nama, s=gabung(sel)))
+    return _Baris(satu["kode"], bool(satu["kota"]), html('<th scope="row">{n}</th>{s}', n=nama, s=gabung_markup(sel)))
 
 
 def _sel(b: pd.Series, ind: Indikator, maks: float, dipilih: bool) -> Markup:
@@ -246,7 +248,7 @@ def kesiapan(k: Konteks, ind: Indikator) -> None:
     simulasi = " · SIMULASI" if isi["simulasi"].any() else ""
     with st.expander(f"Semua klaster per puskesmas{simulasi}: {tabel_klaster.keterangan_kesiapan(isi)}"):
         k.blok(_kesiapan_semua)
-        downloads.unduh(lambda: _kesiapan_unduhan(k), "klaster-kesiapan", k, "Unduh kesiapan (CSV)")
+        downloads.unduh_tabel(lambda: _kesiapan_unduhan(k), "klaster-kesiapan", k, "Unduh kesiapan (CSV)")
 
 
 def _isi_kesiapan(k: Konteks) -> pd.DataFrame:
@@ -281,13 +283,13 @@ def _tabel_kesiapan(isi: pd.DataFrame, dengan_klaster: bool) -> None:
         sel = [_status(getattr(b, u)) for u in UNSUR]
         jumlah = f"{b.ada} dari {len(UNSUR)}" if b.lapor else _BELUM
         akhir = html('<td class="kanan">{t}</td>', t=jumlah)
-        baris.append(html("<tr>{i}</tr>", i=gabung([*awal, *sel, akhir])))
+        baris.append(html("<tr>{i}</tr>", i=gabung_markup([*awal, *sel, akhir])))
     tulis_html(
         html(
             '<div class="ilp-panel"><table class="ilp-tabel ilp-kesiapan"><thead><tr>{h}</tr></thead>'
             "<tbody>{b}</tbody></table></div>",
-            h=gabung([html('<th scope="col">{t}</th>', t=t) for t in kepala]),
-            b=gabung(baris),
+            h=gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in kepala]),
+            b=gabung_markup(baris),
         )
     )
 

@@ -69,7 +69,7 @@ def _gambar_tren(r: Rincian, isi: pd.DataFrame, judul: str, kunci: str, warna: t
     if isi["nilai"].isna().all():
         parts.kosong(f"{r.ind.pendek}: belum ada data", "Tidak ada satu bulan pun yang dilaporkan.")
         return
-    charts.tampilkan(charts.tren(isi, r.ind, r.k.rupa, warna=warna), kunci)
+    charts.tampilkan_grafik(charts.tren(isi, r.ind, r.k.rupa, warna=warna), kunci)
 
 
 def kecil_berganda(r: Rincian) -> None:
@@ -88,7 +88,7 @@ def kecil_berganda(r: Rincian) -> None:
     ekor = "; puncak 100 % serentak = bulan serba 100 %" if isi["serba"].any() else ""
     parts.judul(f"{r.ind.pendek} per kelurahan{r.akhiran}", f"satu skala; garis putus: {r.kota['nama']}{ekor}")
     isi = isi.drop(columns="serba").assign(redup=isi["urut"].isin(redup))
-    charts.tampilkan(charts.kecil_berganda(isi, r.k.rupa), "kecil-klaster", lebar="content")
+    charts.tampilkan_grafik(charts.kecil_berganda(isi, r.k.rupa), "kecil-klaster", lebar="content")
 
 
 def _isi_kecil(k: Konteks, kode: str, per: str) -> pd.DataFrame:

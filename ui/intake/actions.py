@@ -43,7 +43,7 @@ def baris_tombol(sesi: Sesi, draf: Draf | None) -> None:
             key="unduh-koreksi",
         )
     if kolom[4].button("Buang draf", icon=":material/delete:", width="stretch", key="buang"):
-        intake_session.buang()
+        intake_session.buang_impor()
         st.session_state[message.PESAN] = ("info", "Draf dibuang; data yang berlaku tidak berubah.")
         st.rerun()
     if boleh:
@@ -111,5 +111,5 @@ def _jalankan(draf: Draf, oleh: str, *, sebagian: bool) -> None:
         masuk = angka(draf.banyak(Nasib.DITERIMA))
         pesan = ("success", f"Revisi {baru} berlaku: {masuk} baris dari {berkas}. Semua halaman kini memakainya.")
     st.session_state[message.PESAN] = pesan
-    intake_session.buang()
+    intake_session.buang_impor()
     st.rerun()

@@ -125,7 +125,7 @@ def _yakin(nomor: int, apa: str, oleh: str) -> None:
     if not ya.button(f"Ya, batalkan revisi {nomor}", type="primary", key="batal_ya", width="stretch"):
         return
     try:
-        baru = store.batalkan(cached.mesin(), nomor, oleh)
+        baru = store.batalkan_revisi(cached.mesin(), nomor, oleh)
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return
@@ -158,7 +158,7 @@ def keputusan(k: Konteks) -> None:
         }
     )
     parts.tabel(tabel, tinggi=min(420, 40 + 36 * len(tabel)), kunci="tabel-keputusan")
-    downloads.unduh(
+    downloads.unduh_tabel(
         pd.DataFrame(decisions.ekspor(cached.mesin(), k.lingkup.daerah)),
         "keputusan",
         k,
@@ -192,6 +192,6 @@ def _cabut(isi: pd.DataFrame, tabel: pd.DataFrame) -> None:
         st.error(polos(galat), icon=":material/error:")
         return
     if (sesi := intake_session.kini()) is not None:
-        intake_session.segarkan(sesi)
+        intake_session.segarkan_draf(sesi)
     st.session_state[message.PESAN] = ("success", f"Keputusan {nomor} dicabut.")
     st.rerun()

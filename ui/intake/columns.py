@@ -39,7 +39,7 @@ _LABEL = {
 }
 
 
-def tampilkan(sesi: Sesi, draf: Draf) -> None:
+def tampilkan_kolom(sesi: Sesi, draf: Draf) -> None:
     """The table of recognised columns, the dropped ones, and the form that corrects them; of a table of unknown kind
     too, so that a person can say what it is."""
     if draf.pemetaan is None:

@@ -23,7 +23,7 @@ from ilp_data.registry.indicators import ukuran
 from ilp_data.store.snapshot import Potret
 from ui.app.context import Konteks
 from ui.intake.map import Bidang, Lokator, Titik
-from ui.intake.map import tampilkan as gambar_lokator
+from ui.intake.map import tampilkan_peta as gambar_lokator
 from ui.kit import parts
 from ui.kit.code_names import Nama
 from ui.markup import html
@@ -34,7 +34,7 @@ _KATA = {"peristiwa": "Peristiwa", "baru": "Baru", "berubah": "Berubah", "hilang
 Beda1 = tuple[str, str, tuple[str, ...], str, Any, Any]  # kind, table, key, column, old, new
 
 
-def tampilkan(k: Konteks, draf: Draf) -> None:
+def tampilkan_perbedaan(k: Konteks, draf: Draf) -> None:
     """The sentence, the map where there are places, the table."""
     beda: Beda | None = draf.rincian.get("beda_rinci")
     if beda is None or not beda.ada:

@@ -19,7 +19,7 @@ from ui.intake.upload import JENIS
 from ui.kit import parts
 from ui.kit.code_names import Nama
 from ui.kit.parts import Kartu
-from ui.markup import gabung, html, tulis
+from ui.markup import gabung_markup, html, tulis_markup
 
 MAKS_BARIS, MAKS_TEMUAN, _SEKALIGUS = 5_000, 300, 8
 _MAKS_CATATAN = 4
@@ -55,18 +55,18 @@ def asal(draf: Draf | None, galat: str, berkas: tuple[str, ...]) -> None:
     nama = daftar(list(berkas), 4)
     if draf is None or draf.putusan is Putusan.TOLAK:
         sebab = draf.alasan if draf else (galat,)
-        tulis(
+        tulis_markup(
             html(
                 '<div class="ilp-draf"><b>Tidak ada yang diimpor dari {n}.</b><ul>{s}</ul>'
                 "<p>Data yang berlaku tidak berubah. Ubah pilihan di bawah, atau perbaiki berkasnya, lalu unggah lagi."
                 "</p>"
                 "</div>",
                 n=nama,
-                s=gabung([html("<li>{x}</li>", x=x) for x in sebab]),
+                s=gabung_markup([html("<li>{x}</li>", x=x) for x in sebab]),
             )
         )
         return
-    tulis(
+    tulis_markup(
         html(
             '<div class="ilp-draf"><b>Draf: belum ada yang berlaku.</b> {n} dibaca sebagai <b>{j}</b>{l}. '
             "Angka di semua halaman tetap sampai Anda menekan Terapkan.<p>{a}</p>{c}</div>",
@@ -84,7 +84,7 @@ def _catatan(draf: Draf) -> Markup:
     isi = list(draf.rincian.get("catatan", ()))
     lebih = [f"{angka(len(isi) - _MAKS_CATATAN)} catatan lain ada pada Kolom dan baris dilewati."]
     isi = isi[:_MAKS_CATATAN] + (lebih if len(isi) > _MAKS_CATATAN else [])
-    return html("<ul>{i}</ul>", i=gabung([html("<li>{c}</li>", c=c) for c in isi])) if isi else Markup()
+    return html("<ul>{i}</ul>", i=gabung_markup([html("<li>{c}</li>", c=c) for c in isi])) if isi else Markup()
 
 
 def _kalimat(alasan: Sequence[str]) -> str:
@@ -255,7 +255,9 @@ def dilewati(draf: Draf) -> None:
     """Rows of the sheet that are no data, and personal columns that were dropped."""
     catatan = list(draf.rincian.get("catatan", ()))
     if catatan:
-        tulis(html('<ul class="ilp-butir">{i}</ul>', i=gabung([html("<li>{c}</li>", c=c) for c in catatan])))
+        tulis_markup(
+            html('<ul class="ilp-butir">{i}</ul>', i=gabung_markup([html("<li>{c}</li>", c=c) for c in catatan]))
+        )
     if draf.tabel is None or draf.jenis is Jenis.BATAS:
         return
     t = draf.tabel

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.look import Rupa
 from ilp_data.format import angka
 from ui.app.context import Konteks
-from ui.markup import gabung, html, tulis
+from ui.markup import gabung_markup, html, tulis_markup
 
 LEBAR = 1_000
 _TEPI, _TOLERANSI, _JAUH = 14, 0.0003, 0.25
@@ -54,7 +54,7 @@ class Lokator:
     judul: str = "Peta letak"
 
 
-def tampilkan(k: Konteks, lokator: Lokator) -> None:
+def tampilkan_peta(k: Konteks, lokator: Lokator) -> None:
     """Draw it, with its key and how many places lie outside the picture."""
     dasar = _dasar(k)
     bingkai = _bingkai(dasar, lokator)
@@ -67,12 +67,12 @@ def tampilkan(k: Konteks, lokator: Lokator) -> None:
     luar = len(lokator.titik) - len(dalam)
     if luar:
         butir.append(html("<span>{n} titik di luar gambar ini</span>", n=angka(luar)))
-    tulis(
+    tulis_markup(
         html(
             '<figure class="ilp-locator"><img alt="{j}" src="{s}"><figcaption>{b}</figcaption></figure>',
             j=lokator.judul,
             s=f"data:image/svg+xml;base64,{data}",
-            b=gabung(butir),
+            b=gabung_markup(butir),
         )
     )
 
@@ -149,7 +149,7 @@ def _svg(r: Rupa, b: _Bingkai, dasar: Sequence[tuple[str, BaseGeometry]], lokato
         w=LEBAR,
         h=round(b.tinggi),
         l=r.permukaan,
-        i=gabung(bagian),
+        i=gabung_markup(bagian),
     )
 
 

@@ -33,11 +33,11 @@ def kalimat(k: Konteks) -> str:
     return f"Revisi {k.revisi} berlaku sejak {saat(k.potret.waktu, zona(k.lingkup.daerah))[0]}; {masuk}."
 
 
-def impor(k: Konteks) -> None:
+def impor_berkas(k: Konteks) -> None:
     """The upload panel, or the draft."""
     sesi = intake_session.kini()
     if sesi is None:
-        intake_seeds.tawarkan(k)
+        intake_seeds.tawarkan_benih(k)
         intake_upload.panel(k)
         return
     draf = _susun(k, sesi)
@@ -72,16 +72,16 @@ def _susun(k: Konteks, sesi: Sesi) -> Draf | None:
 def _bagian(k: Konteks, sesi: Sesi, draf: Draf) -> None:
     bagian = intake_draft.pilih_bagian(k, draf, intake_session.nomor())
     if bagian == "pertanyaan":
-        intake_questions.tampilkan(k, sesi, draf)
+        intake_questions.tampilkan_pertanyaan(k, sesi, draf)
         if any(p.jenis == "titik" for p in draf.pertanyaan):
             intake_diff.perbaikan(k, draf)
     elif bagian == "perbedaan":
-        intake_diff.tampilkan(k, draf)
+        intake_diff.tampilkan_perbedaan(k, draf)
     elif bagian == "temuan":
         intake_draft.temuan(draf)
     elif bagian == "kolom":
         intake_upload.ubah_pilihan(sesi, draf)
-        intake_columns.tampilkan(sesi, draf)
+        intake_columns.tampilkan_kolom(sesi, draf)
         intake_draft.dilewati(draf)
     else:
         _baris(k, draf, Nasib(bagian))
@@ -100,5 +100,5 @@ def _ditolak(k: Konteks, sesi: Sesi, draf: Draf) -> None:
         intake_draft.tampilkan_baris(k, draf, Nasib.DITOLAK)
     if draf.tabel is not None:
         if draf.pemetaan is not None:
-            intake_columns.tampilkan(sesi, draf)
+            intake_columns.tampilkan_kolom(sesi, draf)
         intake_draft.dilewati(draf)

@@ -20,7 +20,7 @@ from ui.app.context import Konteks
 from ui.intake import session as intake_session
 from ui.intake.session import Sesi
 from ui.kit import parts
-from ui.markup import html, polos, tulis
+from ui.markup import html, polos, tulis_markup
 
 SEHALAMAN = 12
 _BOLEH_BARU = (
@@ -83,7 +83,7 @@ JENIS = {
 }
 
 
-def tampilkan(k: Konteks, sesi: Sesi, draf: Draf) -> None:
+def tampilkan_pertanyaan(k: Konteks, sesi: Sesi, draf: Draf) -> None:
     """The open questions, a page at a time, in one form; below it what was answered."""
     if not draf.pertanyaan:
         parts.kosong("Tidak ada pertanyaan yang terbuka.", "Semua baris yang dapat dicocokkan sudah punya tempatnya.")
@@ -145,7 +145,7 @@ def _satu(k: Konteks, p: Pertanyaan, baris: list[Baris], nomor: int) -> str:
         kiri, kanan = st.columns([60, 40], gap="medium", vertical_alignment="center")
         with kiri:
             di = f"baris {daftar([angka(n) for n in p.baris], 6)}" if p.baris else "seluruh berkas"
-            tulis(
+            tulis_markup(
                 html(
                     '<div class="ilp-tanya">{t}<small>{j} · {d}{c}</small></div>',
                     t=p.teks,
@@ -184,7 +184,7 @@ def _lain(k: Konteks, jenis: str) -> dict[str, str]:
     kata = jenis.partition("_")[0]
     if jenis == "periode_berkas":
         kini = f"{k.pandang.hari_ini:%Y-%m}"
-        lampau = {b: bulan(b) for n in range(_BULAN_LALU) if (b := periods.geser(kini, -n))}
+        lampau = {b: bulan(b) for n in range(_BULAN_LALU) if (b := periods.geser_bulan(kini, -n))}
         return lampau | {t: f"Tahun {t}, sebagai angka setahun" for t in sorted({b[:4] for b in lampau}, reverse=True)}
     if kata in ("kelurahan", "tempat", "wilayah"):
         w = scope.daftar_wilayah(k.potret, k.lingkup.daerah)
@@ -225,7 +225,7 @@ def _terjawab(k: Konteks, sesi: Sesi, draf: Draf) -> None:
         kiri, kanan = st.columns([86, 14], vertical_alignment="center")
         jawab = pilihan(k, p).get(sesi.jawab[p.kunci], sesi.jawab[p.kunci])
         with kiri:
-            tulis(html('<div class="ilp-tanya"><b>{j}</b><small>{t}</small></div>', t=p.teks, j=jawab))
+            tulis_markup(html('<div class="ilp-tanya"><b>{j}</b><small>{t}</small></div>', t=p.teks, j=jawab))
         if kanan.button("Ubah", key=f"ubah_jawab_{nomor}", icon=":material/undo:", width="stretch"):
             del sesi.jawab[p.kunci]
             st.rerun()

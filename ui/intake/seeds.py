@@ -31,7 +31,7 @@ LEBAR: dict[str, Any] = {
 JUDUL = "Rilis ini membawa data awal yang lebih baru"
 
 
-def tawarkan(k: Konteks) -> None:
+def tawarkan_benih(k: Konteks) -> None:
     """What this release offers to the region that is shown and to all regions; nothing where nothing is offered."""
     for daerah in (k.lingkup.daerah, NASIONAL):
         t = cached.tawaran_benih(daerah)

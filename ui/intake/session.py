@@ -97,7 +97,7 @@ def kini() -> Sesi | None:
     return sesi
 
 
-def catat(sesi: Sesi) -> None:
+def catat_impor(sesi: Sesi) -> None:
     """Write down how much an import takes now; what no longer fits beside it is let go."""
     if not _BUKU.pakai(id(sesi)):
         weakref.finalize(sesi, _BUKU.buang, id(sesi))
@@ -112,17 +112,17 @@ def nomor() -> int:
     return st.session_state.get(_NOMOR, 0)
 
 
-def mulai(berkas: Sequence[Berkas], daerah: str, jenis: str = "") -> None:
+def mulai_impor(berkas: Sequence[Berkas], daerah: str, jenis: str = "") -> None:
     """Take over uploaded files. Raises ``GalatBerkas`` when they do not belong together."""
     nama = [nama_aman(b.name) for b in berkas]
     utama = _utama(nama)
-    buang()
+    buang_impor()
     isi = {aman: bytes(b.getbuffer()) for aman, b in zip(nama, berkas, strict=True)}
     st.session_state[_KUNCI] = sesi = Sesi(isi, utama, daerah, jenis)
-    catat(sesi)
+    catat_impor(sesi)
 
 
-def buang() -> None:
+def buang_impor() -> None:
     """Drop the draft with its file. Nothing else changes."""
     _BUKU.buang(id(st.session_state.pop(_KUNCI, None)))
     st.session_state[_NOMOR] = nomor() + 1
@@ -169,7 +169,7 @@ def draf(sesi: Sesi, mesin: Engine, revisi: int, lapor: Callable[[str], None]) -
             sesi.hasil = _susun(sesi, Path(folder) / sesi.utama, mesin, lapor)
     except GalatIlp as galat:
         sesi.galat = str(galat)
-    catat(sesi)
+    catat_impor(sesi)
     return sesi.hasil
 
 
@@ -194,6 +194,6 @@ def perlu(sesi: Sesi, revisi: int) -> bool:
     return not sesi.dilepas and sesi.kunci != sesi.pilihan(revisi)
 
 
-def segarkan(sesi: Sesi) -> None:
+def segarkan_draf(sesi: Sesi) -> None:
     """Make the draft again at the next run although nothing was chosen anew (a decision was withdrawn)."""
     sesi.kunci = None

@@ -19,7 +19,7 @@ from ui.app.context import Konteks
 from ui.intake import session as intake_session
 from ui.intake.session import Sesi
 from ui.kit import parts
-from ui.markup import polos, tulis
+from ui.markup import polos, tulis_markup
 
 JENIS = {
     "": "Dikenali sendiri dari isinya",
@@ -45,7 +45,7 @@ def panel(k: Konteks) -> None:
         _unggah(k)
     with kanan:
         parts.judul("Yang akan terjadi")
-        tulis(isi_templat("ui.intake", "langkah.html"))
+        tulis_markup(isi_templat("ui.intake", "langkah.html"))
     _isi_sekarang(k)
 
 
@@ -94,7 +94,7 @@ def _unggah(k: Konteks) -> None:
     siap = bool(berkas)
     if st.button("Baca berkas menjadi draf", type="primary", icon=":material/draft:", disabled=not siap, key="baca"):
         try:
-            intake_session.mulai(berkas, daerah, jenis)
+            intake_session.mulai_impor(berkas, daerah, jenis)
         except GalatBerkas as galat:
             st.error(polos(galat), icon=":material/error:")
         else:

@@ -45,9 +45,9 @@ def gaya(grafik: Spesifikasi, isi: pd.DataFrame, r: Rupa) -> Spesifikasi:
     return {"$schema": SKEMA, "config": konfigurasi, **tabel, **grafik}
 
 
-def tampilkan(grafik: Spesifikasi, kunci: str, *, lebar: str = "stretch") -> None:
+def tampilkan_grafik(grafik: Spesifikasi, kunci: str, *, lebar: str = "stretch") -> None:
     """Put a chart that nobody clicks on the page."""
-    kept.catat(besar(grafik))
+    kept.catat_byte(besar(grafik))
     st.vega_lite_chart(None, grafik, theme=None, width=lebar, key=kunci)  # type: ignore[call-overload]
 
 

@@ -24,7 +24,7 @@ TANPA_PERIODE = "keadaan menurut revisi"
 _LABEL = "Unduh tabel (CSV)"
 
 
-def unduh(
+def unduh_tabel(
     isi: pd.DataFrame | Callable[[], pd.DataFrame],
     nama: str,
     k: Konteks,
@@ -78,7 +78,7 @@ def ukuran(isi: pd.DataFrame, nama: str, k: Konteks, label: str = _LABEL) -> Non
     """Download measured rows (columns of ``measure``); the file is named by the period that they are of."""
     ada = sorted(set(isi["periode"]) - {""})
     periode = ada[0] if len(ada) == 1 else f"{ada[0][:7]}..{ada[-1][-7:]}" if ada else ""
-    unduh(lambda: dari_ukuran(isi), nama, k, label, periode=periode)
+    unduh_tabel(lambda: dari_ukuran(isi), nama, k, label, periode=periode)
 
 
 def dari_ukuran(isi: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from ui.app import cached
 from ui.kit import parts
 
 
-def tampil(revisi: int, daerah: str) -> None:
+def tampilkan_catatan(revisi: int, daerah: str) -> None:
     """Above the headline, with a button that closes it for everybody."""
     dibuat = cached.catatan_awal(revisi)
     if not dibuat:

@@ -23,10 +23,10 @@ def indikator_di_peta(
 ) -> tuple[str, str] | None:
     """Areas coloured by one indicator over the whole region, the filtered ones strong, the rest pale."""
     if k.lapis is None:
-        return gambar(k, satuan, kunci, tinggi)
+        return gambar_peta(k, satuan, kunci, tinggi)
     lg, kelas = k.sedaerah.jadi(_kelas, ind.kode, periode, satuan)
     terpilih, redup = sorotan(k, satuan)
-    return gambar(k, satuan, kunci, tinggi, kelas=kelas, terpilih=terpilih, redup=redup, fasilitas=(), legenda=lg)
+    return gambar_peta(k, satuan, kunci, tinggi, kelas=kelas, terpilih=terpilih, redup=redup, fasilitas=(), legenda=lg)
 
 
 def _kelas(k: Konteks, kode: str, periode: str, satuan: str) -> tuple[legend.Legenda, dict[str, KelasPeta]]:
@@ -69,7 +69,7 @@ def sorotan(k: Konteks, satuan: str = "kelurahan") -> tuple[set[str], set[str]]:
     return set(dalam[kolom]) - {""}, set(semua[kolom]) - set(dalam[kolom]) - {""}
 
 
-def gambar(k: Konteks, satuan: str, kunci: str, tinggi: Tinggi = TINGGI, **isi: object) -> tuple[str, str] | None:
+def gambar_peta(k: Konteks, satuan: str, kunci: str, tinggi: Tinggi = TINGGI, **isi: object) -> tuple[str, str] | None:
     """Draw the map and return a click the first time it is seen: ("wilayah"|"fasilitas"|"kosong", kode)."""
     lapis = k.lapis
     if lapis is None:

@@ -17,7 +17,7 @@ from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ui import kept
 from ui.app.context import Konteks
-from ui.markup import gabung, html, tulis
+from ui.markup import gabung_markup, html, tulis_markup
 
 _SAJAK_TANDA = {Tanda.SIMULASI: "simulasi", Tanda.LEBIH_100: "perhatian", Tanda.SERBA_100: "perhatian"}
 
@@ -59,11 +59,11 @@ def _kepala(k: Konteks, kalimat: str, berperiode: bool, lain: tuple[str, ...], p
     perihal = [html("data per <b>{p}</b>", p=period_choice.nama(k.periode))] if k.bulan and berperiode else []
     perihal += [html("{t}", t=t) for t in lain]
     perihal.append(html("revisi <b>{r}</b>", r=k.revisi))
-    tulis(
+    tulis_markup(
         html(
             '<div class="ilp-kepala"><h1 class="ilp-kalimat">{kalimat}</h1><p class="ilp-perihal">{perihal}</p></div>',
             kalimat=kalimat.replace(" %", "\u00a0%"),
-            perihal=gabung(perihal, " · "),
+            perihal=gabung_markup(perihal, " · "),
         )
     )
     _keping(k)
@@ -71,7 +71,7 @@ def _kepala(k: Konteks, kalimat: str, berperiode: bool, lain: tuple[str, ...], p
 
 def peringatan(teks: str, gaya: str = "") -> None:
     """A line above the headline about what follows: a link that contradicts itself, an unfinished month."""
-    tulis(html('<p class="ilp-peringatan {g}" role="note">{t}</p>', t=teks, g=gaya))
+    tulis_markup(html('<p class="ilp-peringatan {g}" role="note">{t}</p>', t=teks, g=gaya))
 
 
 def _keping(k: Konteks) -> None:
@@ -87,17 +87,17 @@ def _keping(k: Konteks) -> None:
     if k.simulasi and k.potret.simulasi_di(k.lingkup.daerah):
         arti = ARTI_TANDA[Tanda.SIMULASI]
         keping.append(html('<span class="ilp-tanda simulasi" title="{a}">ADA DATA SIMULASI</span>', a=arti))
-    tulis(html('<div class="ilp-keping-deret">{k}</div>', k=gabung(keping)))
+    tulis_markup(html('<div class="ilp-keping-deret">{k}</div>', k=gabung_markup(keping)))
 
 
 def judul(teks: str, keterangan: str = "") -> None:
     """A section heading with a short remark."""
-    tulis(html('<h2 class="ilp-judul">{t}<small>{k}</small></h2>', t=teks, k=keterangan))
+    tulis_markup(html('<h2 class="ilp-judul">{t}<small>{k}</small></h2>', t=teks, k=keterangan))
 
 
 def catatan(teks: str | Markup) -> None:
     """A small remark: source, date, caution."""
-    tulis(html('<p class="ilp-catatan">{t}</p>', t=teks))
+    tulis_markup(html('<p class="ilp-catatan">{t}</p>', t=teks))
 
 
 def tanda(t: Tanda) -> Markup:
@@ -118,7 +118,7 @@ def tanda_sementara() -> Markup:
 
 def kartu_deret(kartu: Sequence[Kartu]) -> None:
     """Cards side by side, equally wide."""
-    tulis(html('<div class="ilp-deret">{isi}</div>', isi=gabung([_kartu(k) for k in kartu])))
+    tulis_markup(html('<div class="ilp-deret">{isi}</div>', isi=gabung_markup([_kartu(k) for k in kartu])))
 
 
 def _kartu(k: Kartu) -> Markup:
@@ -129,7 +129,7 @@ def _kartu(k: Kartu) -> Markup:
         '<div class="angka {kosong}">{angka}<small>{satuan}</small></div><div class="ket">{ket}</div>{ubah}</div>',
         gaya=" ".join(n for n, ya in gaya.items() if ya),
         nama=k.nama,
-        tanda=gabung([*([tanda_sementara()] if k.sementara else []), *(tanda(t) for t in k.tanda)]),
+        tanda=gabung_markup([*([tanda_sementara()] if k.sementara else []), *(tanda(t) for t in k.tanda)]),
         kosong="kosong" if k.kosong else "",
         angka=k.angka,
         satuan=k.satuan,
@@ -176,7 +176,7 @@ def daftar(butir: Sequence[Butir]) -> None:
         html(
             '<li><span class="no">{no}</span><span class="isi"><b>{nama}</b><span>{kalimat}</span></span>'
             '<span class="nilai {k}">{nilai}{panah}{tanda}</span></li>',
-            tanda=gabung([tanda(t) for t in b.tanda]),
+            tanda=gabung_markup([tanda(t) for t in b.tanda]),
             no=b.urutan,
             nama=b.nama,
             kalimat=b.kalimat,
@@ -186,12 +186,12 @@ def daftar(butir: Sequence[Butir]) -> None:
         )
         for b in butir
     ]
-    tulis(html('<div class="ilp-panel"><ul class="ilp-daftar">{i}</ul></div>', i=gabung(isi)))
+    tulis_markup(html('<div class="ilp-panel"><ul class="ilp-daftar">{i}</ul></div>', i=gabung_markup(isi)))
 
 
 def kosong(apa: str, penjelasan: str) -> None:
     """An empty state: what is missing, since when, who could bring it."""
-    tulis(html('<div class="ilp-kosong"><b>{a}</b>{p}</div>', a=apa, p=penjelasan))
+    tulis_markup(html('<div class="ilp-kosong"><b>{a}</b>{p}</div>', a=apa, p=penjelasan))
 
 
 def sel(baris: pd.Series, dengan_cacah: bool = True) -> str:
@@ -209,7 +209,7 @@ def sel(baris: pd.Series, dengan_cacah: bool = True) -> str:
 
 def tabel(isi: pd.DataFrame, *, tinggi: int | str = "auto", kunci: str | None = None, **kolom: object) -> None:
     """An interactive table; headings are the frame's own column names (Indonesian), what is unknown is a dash."""
-    kept.catat(int(isi.memory_usage(deep=True).sum()))
+    kept.catat_byte(int(isi.memory_usage(deep=True).sum()))
     desimal = {c: st.column_config.NumberColumn(format="localized") for c in isi.select_dtypes("float")}
     st.dataframe(
         isi,
@@ -234,13 +234,15 @@ def tabel_statis(isi: pd.DataFrame, *, kanan: Sequence[str] = (), terpilih: str 
             html('<td class="{k}">{t}</td>', k="kanan" if c in kanan else "", t=_tertulis(v))
             for c, v in zip(isi, nilai, strict=True)
         ]
-        baris.append(html('<tr class="{k}">{i}</tr>', k="terpilih" if nilai[0] == terpilih else "", i=gabung(isi_sel)))
-    tulis(
+        baris.append(
+            html('<tr class="{k}">{i}</tr>', k="terpilih" if nilai[0] == terpilih else "", i=gabung_markup(isi_sel))
+        )
+    tulis_markup(
         html(
             '<div class="ilp-panel"><table class="ilp-tabel"><thead><tr>{h}</tr></thead>'
             "<tbody>{b}</tbody></table></div>",
-            h=gabung(kepala_kolom),
-            b=gabung(baris),
+            h=gabung_markup(kepala_kolom),
+            b=gabung_markup(baris),
         )
     )
 

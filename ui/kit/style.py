@@ -26,7 +26,7 @@ def lembar(*nama: str) -> str:
     return "".join((folder / f"{n}.css").read_text(encoding="utf-8") for n in nama)
 
 
-def pasang(rupa: Rupa) -> None:
+def pasang_gaya(rupa: Rupa) -> None:
     """Write the variables of a look and the rules of all pages. Once a run, before anything that uses them."""
     st.html(_lembar_rupa(rupa.nama))
 

@@ -12,12 +12,12 @@ import secrets
 import streamlit as st
 
 from ilp_data.errors import GalatIlp
-from ui.markup import html, tulis
+from ui.markup import html, tulis_markup
 
 log = logging.getLogger("dasbor_ilp")
 
 
-def laporkan(galat: Exception, tempat: str = "") -> bool:
+def laporkan_galat(galat: Exception, tempat: str = "") -> bool:
     """Log ``galat`` under a new number and show the box with that number; True: nothing is left for Streamlit to show.
 
     ``tempat`` is the page. Also the handler of ``st.App`` for what fails outside a page (a click's callback).
@@ -25,7 +25,7 @@ def laporkan(galat: Exception, tempat: str = "") -> bool:
     nomor = secrets.token_hex(3).upper()
     log.error("Galat %s%s", nomor, f" pada halaman {tempat}" if tempat else "", exc_info=galat)
     apa, penjelasan = _isi(galat)
-    tulis(
+    tulis_markup(
         html(
             '<div class="ilp-galat" role="alert"><b>{a}</b><p>{p}</p><p>Nomor galat <b>{n}</b>. Nomor ini tercatat '
             "juga di log peladen.</p></div>",
@@ -62,5 +62,5 @@ class Penjaga:
 
     def __exit__(self, _jenis: object, galat: BaseException | None, _jejak: object) -> None:
         if isinstance(galat, Exception):
-            laporkan(galat, self.tempat)
+            laporkan_galat(galat, self.tempat)
             st.stop()

@@ -19,8 +19,8 @@ from ilp_data.states import Tanda
 from ui.app import pages
 from ui.app.context import Konteks
 from ui.kit import parts
-from ui.markup import gabung, html, polos
-from ui.markup import tulis as tulis_html
+from ui.markup import gabung_markup, html, polos
+from ui.markup import tulis_markup as tulis_html
 
 Baris = tuple[str | Markup, str | Markup]
 _GAYA_LOKUS = {"ya": "lokus", "belum_diketahui": "perkiraan", "tidak_disebut": "perkiraan", "tidak": ""}
@@ -50,8 +50,8 @@ def _panel(nama: str, lencana: Sequence[Markup], baris: Sequence[Baris]) -> None
             '<div class="ilp-panel"><h2 class="ilp-nama">{n}</h2><div class="ilp-keping-deret">{l}</div>'
             '<dl class="ilp-lembar">{b}</dl></div>',
             n=nama,
-            l=gabung(list(lencana)),
-            b=gabung(rinci),
+            l=gabung_markup(list(lencana)),
+            b=gabung_markup(rinci),
         )
     )
 
@@ -217,7 +217,7 @@ def _asal_terbit(ringkas: dict[str, summary.RingkasLokus]) -> str:
 def _catatan(butir: list[Markup]) -> None:
     """Remarks close together."""
     if butir:
-        tulis_html(gabung([html('<p class="ilp-catatan">{t}</p>', t=t) for t in butir]))
+        tulis_html(gabung_markup([html('<p class="ilp-catatan">{t}</p>', t=t) for t in butir]))
 
 
 def _tabel_jenis(ringkas: dict[str, summary.RingkasLokus], fasilitas: pd.DataFrame) -> pd.DataFrame:

@@ -80,7 +80,7 @@ def _satuan(k: Konteks) -> dict[str, str]:
 def _banyak(kunci: str, label: str, opsi: Mapping[str, str]) -> list[str]:
     """Pills with a carrier: codes joined by commas, "" = all, "-" = none; unknown codes are passed over."""
     with st.container(key=f"pilihan-url-{kunci}"):
-        dibawa = binding.bawa(kunci)
+        dibawa = binding.bawa_kode(kunci)
     dikenal = [kode for kode in opsi if kode in dibawa.split(",")]
     nilai = dikenal if dikenal or dibawa == _TIDAK_SATU_PUN else list(opsi)
     lihat = f"lihat_{kunci}"
@@ -129,7 +129,7 @@ def peta(k: Konteks, p: Pilihan, semua: pd.DataFrame, kode: str) -> tuple[str, s
     dalam = set(scope.fasilitas(k.potret, k.lingkup)["kode"])
     butir, catatan = legenda_fasilitas(k.lapis, dalam & set(tampil))
     _, redup = maps.sorotan(k, p.satuan)
-    return maps.gambar(
+    return maps.gambar_peta(
         k,
         p.satuan,
         KUNCI,
@@ -205,7 +205,7 @@ def tabel(k: Konteks, p: Pilihan) -> None:
         on_select=lambda: _dari_tabel(kunci, urutan),
         selection_mode="single-row",
     )
-    downloads.unduh(layar, "peta-lokus", k)
+    downloads.unduh_tabel(layar, "peta-lokus", k)
 
 
 def _layar(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> pd.DataFrame:

@@ -51,7 +51,7 @@ def tampilkan(k: Konteks, p: Paparan, semua: list[Paparan]) -> None:
             parts.judul(judul, f"{angka(figures.banyak(milik))} angka, lama → baru")
             parts.tabel(tabel(milik), tinggi=min(_TINGGI, 40 + 36 * len(milik)), kunci=f"tabel-berubah-{golongan}")
     isi = tabel(beda)
-    downloads.unduh(isi, f"berubah-{p.nomor}", k, lingkup=False)
+    downloads.unduh_tabel(isi, f"berubah-{p.nomor}", k, lingkup=False)
 
 
 def _beda(k: Konteks, p: Paparan, lain: Paparan | None) -> pd.DataFrame:

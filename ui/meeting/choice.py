@@ -30,7 +30,7 @@ def semua(k: Konteks) -> list[Paparan]:
 def pilih(daftar: list[Paparan]) -> Paparan | None:
     """The briefing in the URL, else the newest that is not archived; None where there is none."""
     with st.container(key="pilihan-url-paparan"):
-        dibawa = binding.bawa("paparan")
+        dibawa = binding.bawa_kode("paparan")
     dikenal = {p.nomor: p for p in daftar}
     if dibawa in dikenal:
         return dikenal[dibawa]

@@ -38,7 +38,8 @@ def tampilkan(k: Konteks, semua: list[Paparan]) -> None:
         st.rerun()
     if kolom[3].button("Salin", icon=":material/content_copy:", disabled=not oleh, width="stretch", key="kelola-salin"):
         meeting.lakukan(
-            lambda: briefings.salin(cached.mesin(), nomor, oleh), "Disalin menjadi {p.nomor} pada revisi {p.revisi}."
+            lambda: briefings.salin_paparan(cached.mesin(), nomor, oleh),
+            "Disalin menjadi {p.nomor} pada revisi {p.revisi}.",
         )
     _arsip(kolom[4], nama[nomor], oleh)
     if not oleh:
@@ -49,9 +50,9 @@ def tampilkan(k: Konteks, semua: list[Paparan]) -> None:
 
 def _arsip(wadah: object, p: Paparan, oleh: str) -> None:
     if p.diarsipkan:
-        label, ikon, aksi, pesan = "Pulihkan", "unarchive", briefings.pulihkan, "Paparan {p.nomor} dipulihkan."
+        label, ikon, aksi, pesan = "Pulihkan", "unarchive", briefings.pulihkan_paparan, "Paparan {p.nomor} dipulihkan."
     else:
-        label, ikon, aksi, pesan = "Arsipkan", "archive", briefings.arsipkan, "Paparan {p.nomor} diarsipkan."
+        label, ikon, aksi, pesan = "Arsipkan", "archive", briefings.arsipkan_paparan, "Paparan {p.nomor} diarsipkan."
     tekan = wadah.button(  # type: ignore[attr-defined]
         polos(label), icon=f":material/{ikon}:", disabled=not oleh, width="stretch", key="kelola-arsip"
     )

@@ -17,7 +17,7 @@ from reports.model import Dek
 from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import message, parts, sheet_files
-from ui.markup import gabung, html, polos, tulis
+from ui.markup import gabung_markup, html, polos, tulis_markup
 from ui.meeting import choice as meeting
 from ui.server import present
 
@@ -79,7 +79,7 @@ def _slide(isi: Dek) -> None:
     ]
     lampiran = f"dan {angka(len(isi.lampiran))} slide wilayah bila ditanya" if isi.lampiran else ""
     parts.judul(f"{angka(len(isi.slide))} slide", lampiran)
-    tulis(html('<div class="ilp-panel"><ul class="ilp-daftar">{i}</ul></div>', i=gabung(butir)))
+    tulis_markup(html('<div class="ilp-panel"><ul class="ilp-daftar">{i}</ul></div>', i=gabung_markup(butir)))
 
 
 def _layar(p: Paparan) -> None:
@@ -174,7 +174,7 @@ def _perbarui(k: Konteks, p: Paparan) -> None:
     oleh = message.nama_petugas(st, "Nama yang memperbarui")
     if st.button(f"Perbarui menjadi edisi {p.edisi + 1}", icon=":material/update:", disabled=not oleh, width="stretch"):
         meeting.lakukan(
-            lambda: briefings.perbarui(cached.mesin(), p.nomor, oleh),
+            lambda: briefings.perbarui_paparan(cached.mesin(), p.nomor, oleh),
             "Edisi {p.edisi} dari {p.nomor} memakai revisi {p.revisi}; edisi sebelumnya tetap dapat dibuka.",
         )
 

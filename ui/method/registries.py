@@ -27,7 +27,7 @@ from ui.app import cached
 from ui.app.context import Konteks
 from ui.intake.columns import label
 from ui.kit import parts
-from ui.markup import gabung, html, tulis
+from ui.markup import gabung_markup, html, tulis_markup
 
 _ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
 _JENIS = {"kader": "Kader", "lokus": "Lokus ILP"}
@@ -80,7 +80,7 @@ def _hasil_cari(k: Konteks, cari: str, buka: bool) -> None:
     terbuka = buka or len(cocok) <= _SEDIKIT
     for judul, isi in _golongan(cocok):
         parts.judul(judul, f"{len(isi)} indikator")
-        tulis(gabung([_indikator(i, ada[i.kode], k, terbuka) for i in isi]))
+        tulis_markup(gabung_markup([_indikator(i, ada[i.kode], k, terbuka) for i in isi]))
 
 
 def _golongan(cocok: list[Indikator]) -> list[tuple[str, list[Indikator]]]:
@@ -135,7 +135,7 @@ def _indikator(ind: Indikator, ada: Persediaan, k: Konteks, terbuka: bool) -> Ma
 
 def _butir(butir: Iterable[tuple[str, object]]) -> Markup:
     isi = [html("<dt>{a}</dt><dd>{b}</dd>", a=a, b=b) for a, b in butir]
-    return html("<dl>{i}</dl>", i=gabung(isi))
+    return html("<dl>{i}</dl>", i=gabung_markup(isi))
 
 
 def _tanda_asal(asal: Asal) -> Markup:
@@ -165,7 +165,7 @@ def _kelas(ind: Indikator) -> Markup:
         html('<span class="ilp-kelas"><i style="background:{w}"></i>{t}</span>', w=w, t=t)
         for w, t in zip(warna, label, strict=True)
     ]
-    return html("{p}<small>{s}</small>", p=gabung(petak), s=f"Sumber: {ind.kelas_sumber}")
+    return html("{p}<small>{s}</small>", p=gabung_markup(petak), s=f"Sumber: {ind.kelas_sumber}")
 
 
 def _persen(nilai: float) -> str:
@@ -271,7 +271,7 @@ def kolom(k: Konteks) -> None:
         "Susunan simpanan: satu baris memuat kolom berikut, ditambah kode daerah, revisi mulai, dan revisi akhir. "
         "Yang dihitung: baris yang dibaca untuk daerah ini."
     )
-    tulis(gabung([_tabel(t, len(getattr(k.utuh, t.nama))) for t in TABEL.values()]))
+    tulis_markup(gabung_markup([_tabel(t, len(getattr(k.utuh, t.nama))) for t in TABEL.values()]))
 
 
 def _tabel(t: Tabel, banyak: int) -> Markup:
@@ -298,7 +298,7 @@ def judul_kolom(_k: Konteks) -> None:
         "Judul kolom yang dikenali pengimpor, setelah huruf besar, tanda baca, dan singkatan disamakan (jml = jumlah). "
         "Judul lain dapat diberi arti sendiri pada draf; artinya diingat untuk berkas dengan susunan yang sama."
     )
-    tulis(gabung([_judul_bagian(b, judul) for b, (judul, _) in heading_list.BAGIAN.items()]))
+    tulis_markup(gabung_markup([_judul_bagian(b, judul) for b, (judul, _) in heading_list.BAGIAN.items()]))
 
 
 def _judul_bagian(bagian: str, judul: str) -> Markup:

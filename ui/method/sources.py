@@ -18,7 +18,7 @@ from ilp_data.zones import zona
 from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import parts
-from ui.markup import gabung, html, tulis
+from ui.markup import gabung_markup, html, tulis_markup
 from ui.method import registries as method
 
 _JENIS_LOKUS = ("puskesmas", "pustu", "posyandu")
@@ -30,7 +30,11 @@ def keterampilan(k: Konteks) -> None:
     daftar = k.potret.keterampilan
     for versi, isi in daftar.groupby("versi"):
         parts.judul(f"{len(isi)} keterampilan dasar kader", f"versi {versi}")
-        tulis(html('<div class="ilp-kelompok">{i}</div>', i=gabung([_kelompok(*g) for g in isi.groupby("kelompok")])))
+        tulis_markup(
+            html(
+                '<div class="ilp-kelompok">{i}</div>', i=gabung_markup([_kelompok(*g) for g in isi.groupby("kelompok")])
+            )
+        )
         parts.catatan(f"Sumber: {angka.daftar(sorted(set(isi['sumber'])))}.")
     anggota = daftar.groupby("kelompok")["nomor"].nunique().to_dict()
     for aturan in k.potret.aturan.values():
@@ -45,7 +49,7 @@ def _kelompok(kode: str, isi: pd.DataFrame) -> Markup:
         k=kode,
         n=isi["nama_kelompok"].iloc[0],
         j=len(isi),
-        i=gabung(butir),
+        i=gabung_markup(butir),
     )
 
 
@@ -122,7 +126,7 @@ def simulasi(k: Konteks) -> None:
 
 
 def _cara_sembunyi(k: Konteks) -> None:
-    tulis(
+    tulis_markup(
         html(
             '<div class="ilp-panel"><b>Cara menyembunyikannya.</b> Matikan sakelar “Tampilkan data simulasi” pada '
             "bilah samping, atau tambahkan <code>simulasi=false</code> pada alamat halaman. Tempatnya lalu tertulis "
@@ -164,9 +168,9 @@ def terbit(k: Konteks) -> None:
     banding = [kalimat for j in _JENIS_LOKUS if (kalimat := published.rekonsiliasi(k.potret, daerah, j))]
     if banding:
         parts.judul("Registri di samping angka yang dipublikasikan", "berdampingan, tidak pernah digabung")
-        tulis(html('<div class="ilp-panel"><ul class="ilp-alinea">{i}</ul></div>', i=_alinea(banding)))
+        tulis_markup(html('<div class="ilp-panel"><ul class="ilp-alinea">{i}</ul></div>', i=_alinea(banding)))
     parts.judul("Batasan yang saling bertentangan")
-    tulis(gabung([_catatan(k, n) for n in notes.semua()]))
+    tulis_markup(gabung_markup([_catatan(k, n) for n in notes.semua()]))
     isi = published.daftar(k.potret, daerah)
     parts.judul("Semua angka yang dipublikasikan", f"{len(isi)} angka untuk {method.nama_daerah(k)}")
     if not isi:
@@ -179,7 +183,7 @@ def terbit(k: Konteks) -> None:
 
 
 def _alinea(kalimat: list[str]) -> Markup:
-    return gabung([html("<li>{k}</li>", k=k) for k in kalimat])
+    return gabung_markup([html("<li>{k}</li>", k=k) for k in kalimat])
 
 
 def _catatan(k: Konteks, n: notes.Catatan) -> Markup:

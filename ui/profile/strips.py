@@ -23,8 +23,8 @@ from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ui.app.context import Konteks
 from ui.kit import parts
-from ui.markup import gabung, html
-from ui.markup import tulis as tampilkan
+from ui.markup import gabung_markup, html
+from ui.markup import tulis_markup as tampilkan
 
 _TERBURUK = 0.75
 _MINIMUM = 4
@@ -49,7 +49,7 @@ def angka(k: Konteks, p: Profil) -> None:
             "kanan lebih baik, ke-1 terbaik</small></h3>{b}</div>",
             s=sebutan(p.daerah),
             t=p.tingkat,
-            b=gabung(baris),
+            b=gabung_markup(baris),
         )
     )
 
@@ -75,7 +75,7 @@ def _angka(a: AngkaKunci, p: Profil, k: Konteks) -> Markup:
         '<div class="nilai {c}">{v}</div><div>{pita}{banding}</div></div>',
         n=a.label,
         r=html(" <small>rendah = baik</small>") if a.arah == "rendah" else Markup(),
-        t=gabung(_tanda(a)),
+        t=gabung_markup(_tanda(a)),
         k=_keterangan(a, p.periode if k.bulan else ""),
         rev=f"revisi {k.revisi}",
         c="kosong" if a.nilai is None else "buruk" if buruk else "",
@@ -135,7 +135,7 @@ def _pita(a: AngkaKunci, kode: str, buruk: bool) -> Markup:
         for kelas, nilai_ini, sebut in istimewa
         if nilai_ini is not None
     ]
-    return html('<div class="ilp-pita">{t}</div>', t=gabung(titik))
+    return html('<div class="ilp-pita">{t}</div>', t=gabung_markup(titik))
 
 
 def _letak(nilai: float, bawah: float, atas: float, arah: str) -> str:
@@ -167,7 +167,7 @@ def tren(k: Konteks, p: Profil) -> None:
     if not any(len(t.kelurahan) for t in p.tren):
         parts.kosong("Tren: belum ada data", f"Belum ada laporan bulanan dari {p.daerah}.")
         return
-    isi = gabung([_jalur(k, p, t) for t in p.tren])
+    isi = gabung_markup([_jalur(k, p, t) for t in p.tren])
     tampilkan(
         html(
             '<div class="ilp-panel"><h3>Tren {m}<small>batang = {n}, garis putus = {s}</small></h3>'
@@ -206,14 +206,14 @@ def _jalur(k: Konteks, p: Profil, t: Tren) -> Markup:
         '<div class="bawah">{u}</div></div>',
         l=t.label,
         v=tulis.persen(kini["nilai"]) if Keadaan(kini["keadaan"]).bernilai else "",
-        b=gabung(batang),
+        b=gabung_markup(batang),
         u=ubah,
     )
 
 
 def _batang(b: pd.Series, kota: pd.Series, maks: float, k: Konteks) -> Markup:
     """One month; of a month in which too few reported the region has no dash to compare with, and its value says so."""
-    kelas = ["kini"] if b["periode"] in periods.uraikan(k.periode) else []
+    kelas = ["kini"] if b["periode"] in periods.uraikan_periode(k.periode) else []
     kelas += ["ragu"] if Tanda.SERBA_100 in b["tanda"] else []
     ada = Keadaan(b["keadaan"]).bernilai
     isi = html('<i class="b" style="height:{h:.1f}%"></i>', h=100 * b["nilai"] / maks) if ada else Markup()

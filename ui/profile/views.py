@@ -26,8 +26,8 @@ from ilp_data.states import Tanda
 from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import downloads, maps, parts, sheet_files
-from ui.markup import gabung, html, polos
-from ui.markup import tulis as tampilkan
+from ui.markup import gabung_markup, html, polos
+from ui.markup import tulis_markup as tampilkan
 from ui.profile.strips import peringkat
 
 TINGGI_LETAK = Tinggi(fraksi=0.33, kurang=78, min=176, maks=280)
@@ -148,7 +148,7 @@ def letak(k: Konteks, p: Profil) -> None:
         b.kode: KelasPeta(k.rupa.utama if b.kode == p.kode else k.rupa.kelas[0], "ada", False, b.nama)
         for b in semua.itertuples()
     }
-    klik = maps.gambar(
+    klik = maps.gambar_peta(
         k, "kelurahan", "peta-profil", TINGGI_LETAK,
         kelas=kelas, terpilih={p.kode}, fasilitas=(), label=False, fokus=False,
     )  # fmt: skip
@@ -165,7 +165,7 @@ def fasilitas(_k: Konteks, p: Profil) -> None:
     for jenis, label in _JENIS.items():
         isi = [f for f in p.fasilitas if f.jenis == jenis]
         if isi:
-            butir = gabung([_fasilitas(f) for f in isi])
+            butir = gabung_markup([_fasilitas(f) for f in isi])
             baris.append(html('<div class="ilp-fas"><b>{l} {n}</b>{i}</div>', l=label, n=len(isi), i=butir))
     lokus = sum(f.lokus_ilp == "ya" for f in p.fasilitas)
     tampilkan(
@@ -174,7 +174,7 @@ def fasilitas(_k: Konteks, p: Profil) -> None:
             "{b}</div>",
             l=lokus,
             n=len(p.fasilitas),
-            b=gabung(baris),
+            b=gabung_markup(baris),
         )
     )
 
@@ -216,8 +216,8 @@ def kader(_k: Konteks, p: Profil) -> None:
             d=tulis.angka(m.dilatih),
             n=tulis.angka(m.dinilai),
             s=parts.tanda(Tanda.SIMULASI) if m.simulasi else Markup(),
-            p=gabung(potong),
-            k=gabung(kunci),
+            p=gabung_markup(potong),
+            k=gabung_markup(kunci),
         )
     )
 
@@ -246,7 +246,7 @@ def tindak_lanjut(_k: Konteks, p: Profil) -> None:
 
 
 def _butir_tindak(kalimat: Sequence[str]) -> Markup:
-    return gabung([html("<li>{k}</li>", k=x.replace(" %", "\u00a0%")) for x in kalimat])
+    return gabung_markup([html("<li>{k}</li>", k=x.replace(" %", "\u00a0%")) for x in kalimat])
 
 
 def tabel(k: Konteks, p: Profil) -> None:
@@ -255,7 +255,7 @@ def tabel(k: Konteks, p: Profil) -> None:
     with st.container(horizontal=True):
         sheet_files.tombol(k, p.kode)
         if any(a.semua for a in p.angka):
-            downloads.unduh(
+            downloads.unduh_tabel(
                 lambda: tabel_angka(p, berperingkat=not k.sementara()),
                 "profil-angka",
                 k,
@@ -263,7 +263,9 @@ def tabel(k: Konteks, p: Profil) -> None:
                 periode=p.periode,
             )
         if p.fasilitas:
-            downloads.unduh(lambda: _fasilitas_daerah(k, p), "profil-fasilitas", k, "Unduh daftar fasilitas (CSV)")
+            downloads.unduh_tabel(
+                lambda: _fasilitas_daerah(k, p), "profil-fasilitas", k, "Unduh daftar fasilitas (CSV)"
+            )
     sumber = sorted({s for a in p.angka for s in a.baris["sumber"].split("; ") if s})
     if sumber:
         parts.catatan(f"Sumber enam angka: {'; '.join(sumber)}.")

@@ -24,7 +24,7 @@ from ui.intake.columns import huruf_besar
 from ui.kit import downloads, message, parts
 from ui.kit.code_names import Nama
 from ui.kit.parts import Kartu
-from ui.markup import gabung, html, polos, tulis
+from ui.markup import gabung_markup, html, polos, tulis_markup
 
 _PESAN = "_mutu_pesan"
 PER = {"puskesmas": "Menurut puskesmas", "kelurahan": "Menurut kelurahan", "kecamatan": "Menurut kecamatan"}
@@ -125,7 +125,7 @@ def temuan(k: Konteks, isi: pd.DataFrame) -> None:
     if kolom[1].button(teks, type="primary", icon=":material/save:", disabled=not (ubah and oleh), width="stretch"):
         _simpan(ubah, oleh)
     with kolom[2]:
-        downloads.unduh(_bertabel(k, tampil), "temuan", k, "Unduh temuan (CSV)", lingkup=False)
+        downloads.unduh_tabel(_bertabel(k, tampil), "temuan", k, "Unduh temuan (CSV)", lingkup=False)
     parts.catatan(
         "Ubah Penanggung jawab, Status, atau Catatan langsung di tabel, lalu simpan dengan nama Anda. Temuan dari "
         "revisi yang dibatalkan tidak ditampilkan."
@@ -244,21 +244,21 @@ def kelengkapan(k: Konteks, per: str) -> None:
     bulan_ = periods.berturut(sorted(set(isi["periode"])))[::-1]
     baris = [_sebaris("Semua", k.jadi(isian, "kota"), bulan_, "semua")]
     baris += [_sebaris(nama, g, bulan_) for (_, nama), g in isi.groupby(["kode", "nama"], sort=True)]
-    kepala = gabung([html("<th>{b}<br>{t}</th>", b=bulan(b, pendek=True)[:-5], t=b[:4]) for b in bulan_])
-    tulis(
+    kepala = gabung_markup([html("<th>{b}<br>{t}</th>", b=bulan(b, pendek=True)[:-5], t=b[:4]) for b in bulan_])
+    tulis_markup(
         html(
             '<div class="ilp-lengkap-bingkai"><table class="ilp-lengkap"><thead><tr><th>Tempat</th>{h}</tr></thead>'
             "<tbody>{b}</tbody></table></div>",
             h=kepala,
-            b=gabung(baris),
+            b=gabung_markup(baris),
         )
     )
-    tulis(isi_templat("ui.quality", "legenda.html"))
+    tulis_markup(isi_templat("ui.quality", "legenda.html"))
 
 
 def _sebaris(nama: str, g: pd.DataFrame, bulan_: list[str], gaya: str = "") -> Markup:
     nilai = {p: (int(a), int(h)) for p, a, h in g[["periode", "ada", "harap"]].itertuples(index=False)}
-    sel = gabung([_sel(*nilai.get(b, (0, 0))) for b in bulan_])
+    sel = gabung_markup([_sel(*nilai.get(b, (0, 0))) for b in bulan_])
     return html('<tr class="{g}"><th>{n}</th>{s}</tr>', g=gaya, n=nama.removeprefix("Puskesmas "), s=sel)
 
 
@@ -291,7 +291,7 @@ def tak_terisi(k: Konteks) -> None:
 def unduh_kelengkapan(k: Konteks, per: str) -> None:
     """The matrix as a long table."""
     if len(k.jadi(isian, per)):
-        downloads.unduh(lambda: _unduhan(k.jadi(isian, per)), f"kelengkapan-{per}", k, "Unduh kelengkapan (CSV)")
+        downloads.unduh_tabel(lambda: _unduhan(k.jadi(isian, per)), f"kelengkapan-{per}", k, "Unduh kelengkapan (CSV)")
 
 
 def _unduhan(isi: pd.DataFrame) -> pd.DataFrame:
@@ -324,4 +324,4 @@ def kekosongan(k: Konteks, isi: list[Kekosongan]) -> None:
           "Sejak": tanggal(x.sejak) if x.sejak else "", "Dapat dibawa oleh": x.oleh} for x in isi]
     )  # fmt: skip
     parts.tabel_statis(tabel, kanan=("Jumlah",))
-    downloads.unduh(tabel, "belum-ada", k, "Unduh daftar ini (CSV)", periode=k.periode if k.bulan else "")
+    downloads.unduh_tabel(tabel, "belum-ada", k, "Unduh daftar ini (CSV)", periode=k.periode if k.bulan else "")

@@ -17,7 +17,7 @@ from ilp_data.store import revisions as store
 log = logging.getLogger("dasbor_ilp")
 
 
-def siapkan() -> None:
+def siapkan_simpanan() -> None:
     """Make the store ready; what the first start made goes to the log. Raises ``GalatIlp`` where it cannot."""
     _mesin(store.url_bawaan())
 

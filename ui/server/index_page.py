@@ -21,7 +21,7 @@ NAMA = "Dasbor ILP"
 _BUKAN_HALAMAN = ("/component/", "/static/", "/_stcore/", "/media/", f"/{assets.AWALAN}/", f"/{present.JALUR}/")
 
 
-def sesuaikan(halaman: str, awalan: str = "") -> str:
+def sesuaikan_halaman(halaman: str, awalan: str = "") -> str:
     """Streamlit's index page with our language, title and the script that names the server's address.
 
     ``awalan`` is ``server.baseUrlPath`` without slashes. A page of another shape comes back unchanged but for
@@ -77,7 +77,7 @@ class _Penulis:
 
     async def _kirim(self) -> None:
         awal, self.awal = self.awal, None
-        isi = sesuaikan(self.isi.decode("utf-8"), self.awalan).encode() if self.isi else b""
+        isi = sesuaikan_halaman(self.isi.decode("utf-8"), self.awalan).encode() if self.isi else b""
         header = MutableHeaders(scope=awal)
         if self.isi:
             header["Content-Length"] = str(len(isi))

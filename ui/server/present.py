@@ -35,7 +35,7 @@ def alamat(pangkal: str, nomor: str, edisi: int) -> str:
 
 @lru_cache(maxsize=2)
 def _mesin(url: str) -> Engine:
-    return store.buka(url)
+    return store.buka_mesin(url)
 
 
 def _hitung_kabar(mesin: Engine, paparan: Paparan, revisi: int) -> dict[str, object]:
@@ -49,9 +49,9 @@ def _hitung_kabar(mesin: Engine, paparan: Paparan, revisi: int) -> dict[str, obj
 def _halaman(nomor: str, edisi: int | None, pangkal: str, tema: str, luring: bool) -> tuple[str, str]:
     """The page of an edition (None = the newest) and a name for its file."""
     url = store.url_bawaan()
-    p = briefings.ambil(_mesin(url), nomor, edisi)
+    p = briefings.ambil_paparan(_mesin(url), nomor, edisi)
     kunci = (url, store.baca_tanda(_mesin(url)), p.nomor, p.edisi)
-    siap = _SIAP.ingat(kunci, lambda: presenter.siapkan(assemble.beku(url, p.nomor, p.edisi)))
+    siap = _SIAP.ingat(kunci, lambda: presenter.siapkan_penyaji(assemble.beku(url, p.nomor, p.edisi)))
     kabar = "" if luring else f"{alamat(pangkal, p.nomor, p.edisi)}/kabar"
     return siap.tulis(kabar=kabar, tema=tema), f"{p.sebutan.replace('/', '-edisi-')}-paparan.html"
 
@@ -59,7 +59,7 @@ def _halaman(nomor: str, edisi: int | None, pangkal: str, tema: str, luring: boo
 def _berita(nomor: str, edisi: int | None) -> dict[str, object]:
     url = store.url_bawaan()
     mesin = _mesin(url)
-    p = briefings.ambil(mesin, nomor, edisi)
+    p = briefings.ambil_paparan(mesin, nomor, edisi)
     kini = store.saat_kini(mesin, p.lingkup.daerah)
     return _KABAR.ingat((url, *kini, p.nomor, p.edisi), lambda: _hitung_kabar(mesin, p, kini.nomor))
 

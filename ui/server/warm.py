@@ -49,7 +49,7 @@ def daftarkan_peta() -> None:
         runtime.get_instance().component_registry.register_component(streamlit_folium._component_func)
 
 
-def hangatkan() -> None:
+def hangatkan_peladen() -> None:
     """Load what pages import, take the newest reading, and leave both out of every later garbage collection.
 
     A store that cannot be opened is nothing to wait for: its pages say why.
@@ -61,7 +61,7 @@ def hangatkan() -> None:
     from ui.app import cached  # noqa: PLC0415  pages and caches are loaded here, not with the server
 
     try:
-        cached.hangatkan()
+        cached.hangatkan_simpanan()
     except GalatIlp as galat:
         log.warning("%s", galat)
     gc.collect()

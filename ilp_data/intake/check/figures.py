@@ -130,7 +130,7 @@ def _loncatan(isi: Sequence[Angka], potret: Potret, nama: Mapping[str, str]) -> 
         if periods.setahun(a.periode):
             continue
         u = indicators.ukuran().get(a.ukuran)
-        lama = dulu.get((a.tempat, periods.geser(a.periode, -1), a.ukuran))
+        lama = dulu.get((a.tempat, periods.geser_bulan(a.periode, -1), a.ukuran))
         if lama is None or (u is not None and u.bulan is not None):
             continue
         besar, kecil = max(lama, a.nilai), min(lama, a.nilai)
@@ -250,7 +250,7 @@ def _tidak_melapor(isi: Sequence[Angka], potret: Potret, nama: Mapping[str, str]
     periode = max(bulan)
     ada = {a.tempat for a in isi if a.periode == periode}
     t = potret.layanan
-    lalu = (t["periode"] == periods.geser(periode, -1)) & ~t["simulasi"].astype(bool) & t["nilai"].notna()
+    lalu = (t["periode"] == periods.geser_bulan(periode, -1)) & ~t["simulasi"].astype(bool) & t["nilai"].notna()
     lalu &= t["ukuran"].isin({a.ukuran for a in isi})
     bentuk = {(k[:5], len(k)) for k in ada}
     hilang = sorted(k for k in t.loc[lalu, "kode_tempat"].unique() if k not in ada and (k[:5], len(k)) in bentuk)

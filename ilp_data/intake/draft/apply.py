@@ -31,7 +31,7 @@ def terapkan_draf(mesin: Engine, draf: Draf, oleh: str, *, sebagian: bool = Fals
     jejak = Jejak(oleh, _keterangan(draf), r.get("berkas") or "", r.get("sha256") or "")
     putusan = {"keputusan": _jawaban(mesin, draf, oleh, milik), "pemetaan_ingat": _pemetaan(mesin, draf, oleh, milik)}
     buku = dict(decisions.buku_draf(draf, daerah, oleh)) | putusan
-    baru = store.terapkan(mesin, draf.perubahan, jejak, buku, dasar=r["revisi_dasar"], daerah=milik)
+    baru = store.terapkan_revisi(mesin, draf.perubahan, jejak, buku, dasar=r["revisi_dasar"], daerah=milik)
     if baru == lama:
         for nama, entri in putusan.items():
             store.tulis_buku(mesin, nama, entri)

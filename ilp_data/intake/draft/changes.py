@@ -34,7 +34,7 @@ def perubahan(
     hilang: Sequence[str] = (),
     nama_kader: pd.DataFrame | None = None,
 ) -> dict[str, Perubahan]:
-    """Table → rows that begin and end, for ``store.terapkan``; only tables that change. Only accepted rows count.
+    """Table → rows that begin and end, for ``store.terapkan_revisi``; only tables that change, of accepted rows.
     Boundaries never come here: they bring their own tables (``geo.intake``).
 
     ``sumber`` names the file in new and changed rows. ``hilang``: facilities that end because a complete list leaves

@@ -142,7 +142,7 @@ def _bulan(sah: pd.DataFrame) -> list[str]:
     if sah.empty:
         return [pd.Timestamp.today().strftime("%Y-%m")]
     terbaru = str(sah["periode"].max())
-    return [terbaru, periods.geser(terbaru, 1)]
+    return [terbaru, periods.geser_bulan(terbaru, 1)]
 
 
 def _cacah(nilai: float | None) -> str:

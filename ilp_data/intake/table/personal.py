@@ -209,7 +209,7 @@ def _kode_wilayah(teks: str) -> bool:
     if not re.fullmatch(r"\d{10}", teks):
         return False
     try:
-        return bool(regions.kenali(f"{teks[:2]}.{teks[2:4]}.{teks[4:6]}.{teks[6:]}"))
+        return bool(regions.kenali_kode(f"{teks[:2]}.{teks[2:4]}.{teks[4:6]}.{teks[6:]}"))
     except GalatKode:
         return False
 

@@ -46,7 +46,7 @@ def kisi(daerah: str, sisi: float = 0.01, tingkat: int = 4) -> gpd.GeoDataFrame:
 def bontang() -> gpd.GeoDataFrame:
     """The shipped boundaries of Bontang with columns as a file would have them."""
     gdf = boundaries.baca_batas(DATA / "batas" / "64.74.geojson").reset_index(drop=True)
-    induk = [regions.kenali(k[:8]).nama for k in gdf["kode"]]
+    induk = [regions.kenali_kode(k[:8]).nama for k in gdf["kode"]]
     return gpd.GeoDataFrame(
         {"KODE": gdf["kode"], "DESA": gdf["nama"], "KECAMATAN": induk}, geometry=gdf.geometry, crs=4326
     )

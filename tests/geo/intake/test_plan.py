@@ -24,7 +24,7 @@ JEJAK = Jejak("uji", "uji")
 
 @pytest.fixture
 def sendiri(tmp_path: Path) -> Iterator[Engine]:
-    mesin = store.siapkan(f"sqlite:///{(tmp_path / 'sendiri.db').as_posix()}")
+    mesin = store.siapkan_simpanan(f"sqlite:///{(tmp_path / 'sendiri.db').as_posix()}")
     yield mesin
     mesin.dispose()
 
@@ -41,7 +41,7 @@ def test_terapkan_dan_ulang(sendiri, tmp_path) -> None:
     awal = store.potret(sendiri)
     draf = batas.baca_draf(berkas, "51.71", potret=awal)
     assert set(draf.perubahan) == {"batas", "daerah", "wilayah"}
-    revisi = store.terapkan(sendiri, draf.perubahan, JEJAK)
+    revisi = store.terapkan_revisi(sendiri, draf.perubahan, JEJAK)
     kini = store.potret(sendiri)
     assert revisi == awal.revisi + 1
     baru = peta(kini, "51.71")
@@ -53,7 +53,7 @@ def test_terapkan_dan_ulang(sendiri, tmp_path) -> None:
     assert kini.batas.set_index("kode").loc[lama.index].equals(lama)
     lagi = batas.baca_draf(berkas, "51.71", potret=kini)
     assert lagi.perubahan == {}
-    assert store.terapkan(sendiri, lagi.perubahan, JEJAK) == revisi
+    assert store.terapkan_revisi(sendiri, lagi.perubahan, JEJAK) == revisi
 
 
 def test_bontang_diganti_hanya_bontang(baca, potret, tmp_path) -> None:

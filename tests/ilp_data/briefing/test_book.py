@@ -49,11 +49,11 @@ def jam(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 def test_a_briefing_is_read_back_as_it_was_made(simpanan: Engine) -> None:
     teks = {"metode": " Cara menghitung ", "ringkasan": "Stunting “turun”", "mutu": "  "}
     p = buat(simpanan, halaman=("metode", "ringkasan"), teks=teks, lingkup=Lingkup("64.74", "64.74.03"))
-    assert p == briefings.ambil(simpanan, p.nomor)
+    assert p == briefings.ambil_paparan(simpanan, p.nomor)
     assert (p.edisi, p.revisi, p.halaman, p.sebutan) == (1, 1, ("judul", "metode", "ringkasan"), p.nomor)
     assert p.teks == {"ringkasan": "Stunting “turun”", "metode": "Cara menghitung"}
     assert p.lingkup == Lingkup("64.74", "64.74.03") and p.oleh == "Rina" and not p.diarsipkan
-    assert hash(p) == hash(briefings.ambil(simpanan, p.nomor.lower() + "/1"))
+    assert hash(p) == hash(briefings.ambil_paparan(simpanan, p.nomor.lower() + "/1"))
 
 
 def test_numbers_count_by_local_day(simpanan: Engine, jam: Callable[[str], None]) -> None:
@@ -71,7 +71,7 @@ def test_more_than_ninety_nine_a_day(simpanan: Engine, jam: Callable[[str], None
     baris = briefings._ke_baris(replace(buat(simpanan), nomor="BRF-6474-2026-11-23-99"))
     store.tulis_buku(simpanan, "paparan", [baris])
     assert buat(simpanan).nomor == "BRF-6474-2026-11-23-100"
-    assert briefings.ambil(simpanan, "BRF-6474-2026-11-23-100/1").edisi == 1
+    assert briefings.ambil_paparan(simpanan, "BRF-6474-2026-11-23-100/1").edisi == 1
 
 
 def test_a_number_is_one_look_into_the_index_of_its_region(simpanan: Engine) -> None:
@@ -80,7 +80,7 @@ def test_a_number_is_one_look_into_the_index_of_its_region(simpanan: Engine) -> 
     baru = buat(simpanan)
     lama = briefings._ke_baris(replace(baru, nomor="BRF-2026-11-23-01"))
     store.tulis_buku(simpanan, "paparan", [lama])
-    assert briefings.ambil(simpanan, "BRF-2026-11-23-01").lingkup == baru.lingkup
+    assert briefings.ambil_paparan(simpanan, "BRF-2026-11-23-01").lingkup == baru.lingkup
     perintah: list[str] = []
     with simpanan.connect() as k:
         event.listen(k, "before_cursor_execute", lambda *a: perintah.append((a[2], a[3])))
@@ -107,7 +107,7 @@ def test_numbers_are_unique_under_concurrent_writers(simpanan: Engine) -> None:
     url = simpanan.url.render_as_string(hide_password=False)
 
     def kerja(_: int) -> list[str]:
-        mesin = store.buka(url)
+        mesin = store.buka_mesin(url)
         hasil = [buat(mesin).nomor for _ in range(3)]
         mesin.dispose()
         return hasil
@@ -182,15 +182,15 @@ def test_an_unknown_revision_is_refused(simpanan: Engine) -> None:
 @pytest.mark.parametrize("nomor", ["", "BRF-2026-11-23", "BRF-2026-11-23-1", "brf 1", "BRF-2026-11-23-01/x"])
 def test_a_malformed_number_is_told_from_an_unknown_one(simpanan: Engine, nomor: str) -> None:
     with pytest.raises(GalatMasukan, match="tidak dikenali"):
-        briefings.ambil(simpanan, nomor)
+        briefings.ambil_paparan(simpanan, nomor)
     with pytest.raises(GalatMasukan, match="Paparan tidak ada"):
-        briefings.ambil(simpanan, "BRF-2026-11-23-01")
+        briefings.ambil_paparan(simpanan, "BRF-2026-11-23-01")
 
 
 def test_an_edition_that_is_not_there_names_those_that_are(simpanan: Engine) -> None:
     p = buat(simpanan)
     with pytest.raises(GalatMasukan, match="edisi 3. Diharapkan: edisi 1 sampai 1"):
-        briefings.ambil(simpanan, f"{p.nomor}/3")
+        briefings.ambil_paparan(simpanan, f"{p.nomor}/3")
 
 
 def test_default_period_and_title(potret: Potret) -> None:
@@ -212,7 +212,7 @@ def test_its_figures_stay_after_new_data_and_after_an_undo(simpanan: Engine, uba
     beku = [figures.angka(briefings.potret(simpanan, p), p) for p in (dengan, tanpa)]
     assert len(figures.banding(*beku)) > 50, "simulation makes a difference, so the two are two tests"
     revisi = ubah("balita_stunting", "64.74.03.1003", "2025-12", 9)
-    for langkah in (lambda: None, lambda: store.batalkan(simpanan, revisi, "penguji")):
+    for langkah in (lambda: None, lambda: store.batalkan_revisi(simpanan, revisi, "penguji")):
         langkah()
         for p, angka in zip((dengan, tanpa), beku, strict=True):
             pd.testing.assert_frame_equal(figures.angka(briefings.potret(simpanan, p), p), angka)
@@ -230,15 +230,15 @@ def test_without_simulation_no_simulated_row_is_read(simpanan: Engine) -> None:
 def test_renewing_adds_an_edition_and_keeps_the_first(simpanan: Engine, ubah: Callable[..., int]) -> None:
     p = buat(simpanan, teks={"mutu": "x"})
     with pytest.raises(GalatMasukan, match="Tidak ada data baru"):
-        briefings.perbarui(simpanan, p.nomor, "Budi")
+        briefings.perbarui_paparan(simpanan, p.nomor, "Budi")
     revisi = ubah("balita_stunting", "64.74.03.1003", "2025-12", 1)
-    baru = briefings.perbarui(simpanan, p.nomor, "Budi")
+    baru = briefings.perbarui_paparan(simpanan, p.nomor, "Budi")
     assert (baru.nomor, baru.edisi, baru.revisi, baru.oleh) == (p.nomor, 2, revisi, "Budi")
     assert baru.sebutan == f"{p.nomor}/2"
     assert replace(baru, edisi=1, revisi=p.revisi, oleh=p.oleh, waktu=p.waktu) == p
     assert briefings.edisi(simpanan, p.nomor) == [p, baru]
-    assert briefings.ambil(simpanan, p.nomor) == baru
-    assert briefings.ambil(simpanan, p.nomor, 1) == briefings.ambil(simpanan, f"{p.nomor}/1") == p
+    assert briefings.ambil_paparan(simpanan, p.nomor) == baru
+    assert briefings.ambil_paparan(simpanan, p.nomor, 1) == briefings.ambil_paparan(simpanan, f"{p.nomor}/1") == p
     assert briefings.daftar_paparan(simpanan) == [baru]
 
 
@@ -248,33 +248,33 @@ def test_a_copy_has_its_own_number_and_names_its_origin(
     asal = buat(simpanan, teks={"mutu": "x"}, halaman=("mutu",))
     revisi = ubah("balita_stunting", "64.74.03.1003", "2025-12", 1)
     jam("2026-12-01T01:00:00+00:00")
-    p = briefings.salin(simpanan, asal.nomor, "Budi", periode="2026-01")
+    p = briefings.salin_paparan(simpanan, asal.nomor, "Budi", periode="2026-01")
     assert (p.nomor, p.dari, p.tanggal) == ("BRF-6474-2026-12-01-01", f"{asal.nomor}/1", "2026-12-01")
     assert (p.periode, p.revisi, p.oleh, p.halaman, dict(p.teks)) == (
         "2026-01", revisi, "Budi", ("judul", "mutu"), {"mutu": "x"},
     )  # fmt: skip
     with pytest.raises(GalatMasukan, match="terlalu panjang"):
-        briefings.salin(simpanan, asal.nomor, "Budi", judul="x" * 121)
+        briefings.salin_paparan(simpanan, asal.nomor, "Budi", judul="x" * 121)
     assert len(briefings.daftar_paparan(simpanan)) == 2
 
 
 def test_the_archive_hides_and_gives_back(simpanan: Engine, ubah: Callable[..., int]) -> None:
     p, lain = buat(simpanan), buat(simpanan, lingkup=Lingkup("64.72"), periode="2026-01")
     ubah("balita_stunting", "64.74.03.1003", "2025-12", 1)
-    kedua = briefings.perbarui(simpanan, p.nomor, "Rina")
-    arsip = briefings.arsipkan(simpanan, p.nomor, "Budi")
+    kedua = briefings.perbarui_paparan(simpanan, p.nomor, "Rina")
+    arsip = briefings.arsipkan_paparan(simpanan, p.nomor, "Budi")
     assert arsip.diarsipkan and arsip.diarsipkan_oleh == "Budi"
     assert all(e.diarsipkan for e in briefings.edisi(simpanan, p.nomor))
     assert briefings.daftar_paparan(simpanan) == [lain]
     assert briefings.daftar_paparan(simpanan, arsip=True) in ([arsip, lain], [lain, arsip])
     assert briefings.daftar_paparan(simpanan, "64.72") == [lain]
     with pytest.raises(GalatMasukan, match="sudah diarsipkan"):
-        briefings.arsipkan(simpanan, p.nomor, "Budi")
+        briefings.arsipkan_paparan(simpanan, p.nomor, "Budi")
     with pytest.raises(GalatMasukan, match="sudah diarsipkan.*Pulihkan"):
-        briefings.perbarui(simpanan, p.nomor, "Budi")
-    assert briefings.pulihkan(simpanan, p.nomor, "Budi") == kedua
+        briefings.perbarui_paparan(simpanan, p.nomor, "Budi")
+    assert briefings.pulihkan_paparan(simpanan, p.nomor, "Budi") == kedua
     with pytest.raises(GalatMasukan, match="tidak diarsipkan"):
-        briefings.pulihkan(simpanan, p.nomor, "Budi")
+        briefings.pulihkan_paparan(simpanan, p.nomor, "Budi")
 
 
 def test_the_meeting_before_is_of_the_same_region_and_filters(simpanan: Engine) -> None:
@@ -282,7 +282,7 @@ def test_the_meeting_before_is_of_the_same_region_and_filters(simpanan: Engine) 
     lama = buat(simpanan, tanggal="2026-08-01")
     buat(simpanan, tanggal="2026-10-01", lingkup=Lingkup("64.74", "64.74.03"))
     arsip = buat(simpanan, tanggal="2026-09-01")
-    briefings.arsipkan(simpanan, arsip.nomor, "Rina")
+    briefings.arsipkan_paparan(simpanan, arsip.nomor, "Rina")
     kini = buat(simpanan, tanggal="2026-11-23")
     buat(simpanan, tanggal="2026-11-23")
     assert briefings.sebelumnya(simpanan, kini) == lama
@@ -300,8 +300,8 @@ def test_what_is_done_later_does_not_change_the_meeting_before(
     jam("2026-11-24T01:00:00+00:00")
     buat(simpanan, tanggal="2026-08-01")
     ubah("balita_stunting", "64.74.03.1003", "2025-12", 9)
-    briefings.perbarui(simpanan, lama.nomor, "Budi")
-    briefings.arsipkan(simpanan, lama.nomor, "Budi")
+    briefings.perbarui_paparan(simpanan, lama.nomor, "Budi")
+    briefings.arsipkan_paparan(simpanan, lama.nomor, "Budi")
     dulu = briefings.sebelumnya(simpanan, kini)
     assert dulu is not None
     assert (dulu.nomor, dulu.edisi) == (lama.nomor, 1)

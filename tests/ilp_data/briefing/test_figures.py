@@ -219,7 +219,7 @@ def test_each_changed_figure_names_the_revision_since_which_it_differs(simpanan:
 def test_a_change_that_was_undone_does_not_count_and_a_later_one_starts_anew(simpanan: Engine, ubah: Ubah) -> None:
     p = buat(simpanan, halaman=("perhatian",))
     ubah("balita_stunting", SATIMPO, "2025-12", 5, "salah")
-    store.batalkan(simpanan, 2, "penguji")
+    store.batalkan_revisi(simpanan, 2, "penguji")
     assert figures.berubah(simpanan, p).empty
     ubah("balita_stunting", SATIMPO, "2025-12", 1, "benar")
     assert set(figures.berubah(simpanan, p)["revisi"]) == {4}

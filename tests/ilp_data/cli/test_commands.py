@@ -32,7 +32,7 @@ def _siap(mesin: Engine, potret: Potret, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def obyek(*argumen: str) -> dict:
     """The JSON object of a command, read strictly: NaN and Infinity are refused."""
-    return json.loads(cli.jalankan([*argumen, "--json"]), parse_constant=lambda k: pytest.fail(f"{k} in JSON"))
+    return json.loads(cli.jalankan_argumen([*argumen, "--json"]), parse_constant=lambda k: pytest.fail(f"{k} in JSON"))
 
 
 # --- wrong use
@@ -334,13 +334,13 @@ def test_siapkan_dan_riwayat(potret: Potret) -> None:
     ],
 )
 def test_tabel_terbaca_tanpa_nilai_mentah(perintah: list[str]) -> None:
-    teks = cli.jalankan(perintah)
+    teks = cli.jalankan_argumen(perintah)
     assert not SEL_MENTAH.search(teks)
     assert len(teks.splitlines()) >= 2
 
 
 def test_tabel_ringkas_bontang() -> None:
-    teks = cli.jalankan(["ringkas", "--daerah", "64.74"])
+    teks = cli.jalankan_argumen(["ringkas", "--daerah", "64.74"])
     assert "Kota Bontang (64.74), revisi 1: 3 kecamatan dan 15 kelurahan." in teks
     assert "124 per 16 Juni 2025" in teks and "Kader (simulasi)" in teks
 

@@ -32,12 +32,12 @@ def _siap(simpanan: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def obyek(*argumen: str) -> dict:
     """The JSON object of a command, read strictly: NaN and Infinity are refused."""
-    return json.loads(cli.jalankan([*argumen, "--json"]), parse_constant=lambda k: pytest.fail(f"{k} in JSON"))
+    return json.loads(cli.jalankan_argumen([*argumen, "--json"]), parse_constant=lambda k: pytest.fail(f"{k} in JSON"))
 
 
 def teks(*argumen: str) -> str:
     """What a person sees; never a raw Python value."""
-    hasil = cli.jalankan(list(argumen))
+    hasil = cli.jalankan_argumen(list(argumen))
     assert not SEL_MENTAH.search(hasil), SEL_MENTAH.search(hasil)
     return hasil
 
@@ -54,7 +54,7 @@ def test_a_process_prints_one_object_and_exits_two_on_an_error(simpanan: Engine)
     p = proses(*BUAT, "--json")
     assert p.returncode == 0 and p.stderr == ""
     nomor = json.loads(p.stdout)["paparan"]["nomor"]
-    assert briefings.ambil(simpanan, nomor).judul == "Rapat ILP Kota Bontang"
+    assert briefings.ambil_paparan(simpanan, nomor).judul == "Rapat ILP Kota Bontang"
     salah = proses(*BUAT, "--halaman", "ringkasan,peta", "--json")
     assert (salah.returncode, salah.stdout) == (2, "")
     assert salah.stderr.startswith("Galat: Halaman paparan tidak dikenal.") and salah.stderr.count("\n") == 1
@@ -74,7 +74,7 @@ def test_the_defaults_are_the_newest_month_the_regions_name_and_all_pages(simpan
 def test_every_choice_is_kept(simpanan: Engine) -> None:
     pilihan = "--kecamatan 64.74.03 --periode 2025-12 --tanggal 2026-11-30 --halaman mutu,ringkasan --oleh Rina"
     p = obyek(*BUAT, *pilihan.split(), "--judul", "Lintas sektor", "--tanpa-simulasi")["paparan"]
-    disimpan = briefings.ambil(simpanan, p["nomor"])
+    disimpan = briefings.ambil_paparan(simpanan, p["nomor"])
     assert (disimpan.judul, disimpan.tanggal, disimpan.periode, disimpan.simulasi, disimpan.oleh) == (
         "Lintas sektor", "2026-11-30", "2025-12", False, "Rina",
     )  # fmt: skip
@@ -147,7 +147,7 @@ def test_briefings_of_two_months_say_so(simpanan: Engine) -> None:
 )
 def test_wrong_use_is_one_message_and_changes_nothing(simpanan: Engine, argumen: list[str], pesan: str) -> None:
     with pytest.raises(GalatMasukan, match=pesan):
-        cli.jalankan(argumen)
+        cli.jalankan_argumen(argumen)
     assert store.baca_buku(simpanan, "paparan").empty
 
 

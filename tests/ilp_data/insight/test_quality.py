@@ -27,7 +27,7 @@ LAIN = "16.73"  # its shipped data have no findings of their own
 @pytest.fixture
 def sendiri(tmp_path: Path) -> Iterator[Engine]:
     """A store of this test's own."""
-    mesin = store.siapkan(f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}")
+    mesin = store.siapkan_simpanan(f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}")
     yield mesin
     mesin.dispose()
 
@@ -118,10 +118,10 @@ def test_an_unknown_status_is_refused(sendiri: Engine) -> None:
 
 def test_findings_of_an_undone_file_go_and_come_back_with_it(sendiri: Engine) -> None:
     revisi = berkas_dengan_temuan(sendiri, entri())
-    batal = store.batalkan(sendiri, revisi, "Uji")
+    batal = store.batalkan_revisi(sendiri, revisi, "Uji")
     assert quality.dibatalkan(store.riwayat(sendiri)) == {revisi: batal}
     assert quality.temuan(sendiri, LAIN).empty
-    store.batalkan(sendiri, batal, "Uji")
+    store.batalkan_revisi(sendiri, batal, "Uji")
     assert len(quality.temuan(sendiri, LAIN)) == 1
 
 
@@ -146,9 +146,9 @@ def test_a_file_that_was_undone_leaves_nothing_checked(sendiri: Engine) -> None:
     berkas = {"jenis": "fasilitas", "baris": 1, "diterima": 1, "ditanya": 0, "ditolak": 0}
     buku = {"berkas_impor": [entri(kode_daerah="33.22") | berkas]}
     perubahan = beda_tabel(sendiri, {"fasilitas": store.potret(sendiri).fasilitas.assign(catatan="uji")})
-    revisi = store.terapkan(sendiri, perubahan, Jejak("Uji", "uji"), buku, daerah="33.22")
+    revisi = store.terapkan_revisi(sendiri, perubahan, Jejak("Uji", "uji"), buku, daerah="33.22")
     assert quality.diperiksa(sendiri, store.potret(sendiri), "33.22")
-    store.batalkan(sendiri, revisi, "Uji")
+    store.batalkan_revisi(sendiri, revisi, "Uji")
     assert not quality.diperiksa(sendiri, store.potret(sendiri), "33.22")
 
 

@@ -22,6 +22,6 @@ def simpanan(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> 
         asal.backup(salinan)
     url = f"sqlite:///{berkas.as_posix()}"
     monkeypatch.setenv(store.VARIABEL_URL, url)
-    hasil = store.siapkan(url)
+    hasil = store.siapkan_simpanan(url)
     yield hasil
     hasil.dispose()

@@ -33,7 +33,7 @@ ACAK = settings(
 @pytest.fixture(scope="module")
 def mesin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A store with the seed data that no test of this file changes."""
-    mesin = store.siapkan(f"sqlite:///{tmp_path_factory.mktemp('terima') / 'uji.db'}")
+    mesin = store.siapkan_simpanan(f"sqlite:///{tmp_path_factory.mktemp('terima') / 'uji.db'}")
     yield mesin
     mesin.dispose()
 
@@ -144,7 +144,7 @@ def test_baris_tanpa_satu_angka_pun_disebut(mesin: Engine, tmp_path: Path) -> No
 
 def test_tiga_kader_senama_dalam_satu_posyandu_tersimpan_tiga(tmp_path: Path) -> None:
     """Accepted four, stored three: the third of one name overwrote the second. Again: nothing changes."""
-    mesin = store.siapkan(f"sqlite:///{tmp_path}/uji.db")
+    mesin = store.siapkan_simpanan(f"sqlite:///{tmp_path}/uji.db")
     posyandu = store.potret(mesin).fasilitas.query("kode_daerah == @BONTANG and jenis == 'posyandu'").iloc[0]
     jalur = tmp_path / "kader.csv"
     isi = "".join(f"{n};{posyandu['nama']};{s}\n" for n, s in (("Siti", "ya"), ("Ani", "ya"), ("Siti", "tidak")))
@@ -165,7 +165,7 @@ def test_tiga_kader_senama_dalam_satu_posyandu_tersimpan_tiga(tmp_path: Path) ->
 
 
 def test_status_yang_tidak_dilaporkan_tidak_menimpa(tmp_path: Path) -> None:
-    mesin = store.siapkan(f"sqlite:///{tmp_path}/uji.db")
+    mesin = store.siapkan_simpanan(f"sqlite:///{tmp_path}/uji.db")
     posyandu = store.potret(mesin).fasilitas.query("kode_daerah == @BONTANG and jenis == 'posyandu'").iloc[0]
     jalur = tmp_path / "kader.csv"
 

@@ -90,7 +90,7 @@ def test_angka_setahun_menjawab_tahunnya_dan_tidak_bercampur(coba: Coba) -> None
     assert per.at[BONTANG[3].kode, "pembilang"] == 3
     sebulan = measure.satu(p, "stunting", "2022-05", kota)
     assert sebulan["keadaan"] is Keadaan.BELUM_DILAPORKAN, "a year is not spread over its months"
-    store.batalkan(coba.mesin, revisi, "penguji")
+    store.batalkan_revisi(coba.mesin, revisi, "penguji")
     assert store.potret(coba.mesin).layanan_tahunan.empty
 
 

@@ -28,7 +28,7 @@ SUSUN = """
 import sys
 from ilp_data.store import revisions as store
 from ilp_data.intake.draft import steps as draft
-mesin = store.siapkan(sys.argv[1])
+mesin = store.siapkan_simpanan(sys.argv[1])
 for nama in sys.argv[2:]:
     d = draft.susun_draf(nama, daerah="64.74", mesin=mesin)
     print(d.putusan, len(d.baris), flush=True)
@@ -113,7 +113,7 @@ def test_sel_terlalu_panjang_dipotong_dan_diberitahukan(tmp_path: Path) -> None:
 
 
 def test_nama_yang_terlalu_panjang_ditolak_dengan_alasan(tmp_path: Path) -> None:
-    mesin = store.siapkan(f"sqlite:///{tmp_path}/uji.db")
+    mesin = store.siapkan_simpanan(f"sqlite:///{tmp_path}/uji.db")
     jalur = tmp_path / "posyandu.csv"
     nama = ["Posyandu Mawar Baru", "Posyandu " + "melati " * 40, "Posyandu " + "x" * 111, "Posyandu " + "x" * 112]
     jalur.write_text("Nama Posyandu;Kelurahan\n" + "".join(f"{n};Loktuan\n" for n in nama), encoding="utf-8")
@@ -135,7 +135,7 @@ def test_baris_kembar_sebanyak_apa_pun_selesai(tmp_path: Path) -> None:
 
 
 def test_draf_yang_terlalu_lama_berakhir_dengan_pesan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    mesin = store.siapkan(f"sqlite:///{tmp_path}/uji.db")
+    mesin = store.siapkan_simpanan(f"sqlite:///{tmp_path}/uji.db")
     jalur = tmp_path / "a.csv"
     jalur.write_text(layanan() + "".join(f"Loktuan;Nov 2025;{i};1\n" for i in range(3_000)), encoding="utf-8")
     monkeypatch.setenv(deadline.PENGATURAN, "0,01")

@@ -186,7 +186,7 @@ def test_an_edition_that_changed_nothing_withholds_the_same(potret: Potret) -> N
 
 
 def test_a_reading_knows_what_was_frozen_before(tmp_path: Path) -> None:
-    mesin = store.siapkan(f"sqlite:///{(tmp_path / 'a.db').as_posix()}")
+    mesin = store.siapkan_simpanan(f"sqlite:///{(tmp_path / 'a.db').as_posix()}")
     try:
         awal = store.potret(mesin)
         assert awal.baca_terbit() == []

@@ -25,7 +25,7 @@ def contoh_sqlite(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> by
     berkas = tmp_path_factory.mktemp("contoh") / "ilp.db"
     with closing(sqlite3.connect(str(mesin.url.database))) as asal, closing(sqlite3.connect(berkas)) as tujuan:
         asal.backup(tujuan)
-    baru = store.buka(f"sqlite:///{berkas.as_posix()}")
+    baru = store.buka_mesin(f"sqlite:///{berkas.as_posix()}")
     isi_contoh(baru)
     with baru.connect().execution_options(isolation_level="AUTOCOMMIT") as k:
         k.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -37,7 +37,7 @@ def contoh_sqlite(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> by
 def basis_siap(peladen: Peladen) -> str:
     """A store as shipped on a server: the name of a database to copy."""
     url = peladen.buat()
-    store.siapkan(url).dispose()
+    store.siapkan_simpanan(url).dispose()
     return url.rpartition("/")[2]
 
 
@@ -45,7 +45,7 @@ def basis_siap(peladen: Peladen) -> str:
 def contoh_pg(peladen: Peladen, basis_siap: str) -> str:
     """A store with something of everything on a server: the name of a database to copy."""
     url = peladen.buat(basis_siap)
-    baru = store.buka(url)
+    baru = store.buka_mesin(url)
     isi_contoh(baru)
     baru.dispose()
     return url.rpartition("/")[2]
@@ -75,6 +75,6 @@ def tempat(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Tempat]:
 @pytest.fixture(params=MESIN)
 def terisi(request: pytest.FixtureRequest, tempat: Tempat) -> Iterator[Engine]:
     """A store with something of everything, on either engine."""
-    mesin = store.buka(tempat(request.param, isi=True))
+    mesin = store.buka_mesin(tempat(request.param, isi=True))
     yield mesin
     mesin.dispose()

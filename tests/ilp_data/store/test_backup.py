@@ -29,9 +29,9 @@ from tests.ilp_data.store.conftest import MESIN
 @pytest.mark.parametrize("ke", MESIN)
 def test_a_backup_comes_back_as_it_was_on_either_engine(terisi: Engine, ke: str, tempat, tmp_path: Path) -> None:
     isi, nomor = curah(terisi), store.revisi_terakhir(terisi)
-    hasil = backup.cadangkan(terisi, tmp_path / "a.zip")
-    baru = store.buka(tempat(ke))
-    assert restore.pulihkan(baru, tmp_path / "a.zip") == restore.HasilPulih(hasil.manifes, False, None)
+    hasil = backup.cadangkan_simpanan(terisi, tmp_path / "a.zip")
+    baru = store.buka_mesin(tempat(ke))
+    assert restore.pulihkan_simpanan(baru, tmp_path / "a.zip") == restore.HasilPulih(hasil.manifes, False, None)
     assert curah(baru) == isi == curah(terisi)
     banyak = {n: len(b) for n, b in isi.items()} | {"meta": len(isi["meta"]) + 1}  # the stamp, which is not compared
     assert {t.nama: t.baris for t in hasil.manifes.tabel} == banyak
@@ -42,13 +42,13 @@ def test_a_backup_comes_back_as_it_was_on_either_engine(terisi: Engine, ke: str,
     assert ganti(baru, "kegiatan", store.potret(baru).kegiatan.iloc[2:]) == nomor + 1, "the next number"
     store.tulis_buku(baru, "keputusan", [keputusan("k9")])
     assert list(store.baca_buku(baru, "keputusan")["id"]) == [1, 2, 3, 4]
-    assert store.revisi_terakhir(store.siapkan(baru.url.render_as_string(hide_password=False))) == nomor + 1
+    assert store.revisi_terakhir(store.siapkan_simpanan(baru.url.render_as_string(hide_password=False))) == nomor + 1
     baru.dispose()
 
 
 def test_what_comes_while_it_is_written_is_not_in_it(terisi: Engine, tmp_path: Path, tempat, monkeypatch) -> None:
     isi, baca, awal = curah(terisi), backup.baca_potongan, store.revisi_terakhir(terisi)
-    lain = store.buka(terisi.url.render_as_string(hide_password=False))
+    lain = store.buka_mesin(terisi.url.render_as_string(hide_password=False))
 
     def sela(koneksi, tabel):
         if tabel.name in ("angka_terbit", "kegiatan", "layanan", "revisi"):
@@ -59,27 +59,27 @@ def test_what_comes_while_it_is_written_is_not_in_it(terisi: Engine, tmp_path: P
     monkeypatch.setattr(backup, "baca_potongan", sela)
     with monkeypatch.context() as tambal:
         tambal.setattr(backup, "POTONG", 7)
-        backup.cadangkan(terisi, tmp_path / "a.zip")
+        backup.cadangkan_simpanan(terisi, tmp_path / "a.zip")
     lain.dispose()
     assert store.revisi_terakhir(terisi) == awal + 4 and len(store.baca_buku(terisi, "keputusan")) > 20
-    baru = store.buka(tempat("sqlite"))
-    restore.pulihkan(baru, tmp_path / "a.zip")
+    baru = store.buka_mesin(tempat("sqlite"))
+    restore.pulihkan_simpanan(baru, tmp_path / "a.zip")
     assert curah(baru) == isi
     baru.dispose()
 
 
 def test_an_unfinished_change_of_somebody_else_is_neither_in_it_nor_in_the_way(terisi: Engine, tmp_path: Path) -> None:
-    utuh = backup.cadangkan(terisi, tmp_path / "a.zip").manifes
-    lain = store.buka(terisi.url.render_as_string(hide_password=False))
+    utuh = backup.cadangkan_simpanan(terisi, tmp_path / "a.zip").manifes
+    lain = store.buka_mesin(terisi.url.render_as_string(hide_password=False))
     with pytest.raises(ZeroDivisionError), store.transaksi(lain) as k:
         k.execute(text("update revisi set keterangan = 'belum jadi'"))
-        assert backup.cadangkan(terisi, tmp_path / "b.zip").manifes.tabel == utuh.tabel
+        assert backup.cadangkan_simpanan(terisi, tmp_path / "b.zip").manifes.tabel == utuh.tabel
         raise ZeroDivisionError
     lain.dispose()
 
 
 def test_the_file_says_what_it_holds_and_anybody_can_check_it(tempat, tmp_path: Path) -> None:
-    backup.cadangkan(store.buka(tempat("sqlite", isi=True)), tmp_path / "a.zip")
+    backup.cadangkan_simpanan(store.buka_mesin(tempat("sqlite", isi=True)), tmp_path / "a.zip")
     with zipfile.ZipFile(tmp_path / "a.zip") as z:
         assert z.testzip() is None
         m = json.loads(z.read("manifest.json"))
@@ -100,9 +100,9 @@ def test_a_file_that_is_there_is_replaced_only_when_asked(simpanan: Engine, tmp_
     tujuan = tmp_path / "a.zip"
     tujuan.write_text("surat")
     with pytest.raises(GalatMasukan, match="sudah ada"):
-        backup.cadangkan(simpanan, tujuan)
+        backup.cadangkan_simpanan(simpanan, tujuan)
     assert tujuan.read_text() == "surat"
-    backup.cadangkan(simpanan, tujuan, timpa=True)
+    backup.cadangkan_simpanan(simpanan, tujuan, timpa=True)
     assert zipfile.is_zipfile(tujuan)
 
 
@@ -110,7 +110,7 @@ def test_a_file_that_comes_meanwhile_stays(simpanan: Engine, tmp_path: Path, mon
     tujuan, isi = tmp_path / "a.zip", backup._isi
     monkeypatch.setattr(backup, "_isi", lambda *a: (tujuan.write_text("surat"), isi(*a))[1])
     with pytest.raises(GalatMasukan, match="sudah ada"):
-        backup.cadangkan(simpanan, tujuan)
+        backup.cadangkan_simpanan(simpanan, tujuan)
     assert tujuan.read_text() == "surat" and len(list(tmp_path.glob(".*"))) == 0
 
 
@@ -118,7 +118,7 @@ def test_a_file_that_comes_meanwhile_stays(simpanan: Engine, tmp_path: Path, mon
 def test_names_that_cannot_be_a_backup(nama: str, simpanan: Engine, tmp_path: Path) -> None:
     dulu = curah(simpanan)
     with pytest.raises(GalatMasukan):
-        backup.cadangkan(simpanan, tmp_path / nama, timpa=True)
+        backup.cadangkan_simpanan(simpanan, tmp_path / nama, timpa=True)
     assert curah(simpanan) == dulu
 
 
@@ -130,14 +130,14 @@ def test_a_full_disk_leaves_nothing_and_replaces_nothing(kode: int, simpanan: En
     (tmp_path / "a.zip").write_text("cadangan kemarin")
     monkeypatch.setattr(backup.os, "fsync", gagal)
     with pytest.raises(GalatBerkas, match="penuh" if kode == errno.ENOSPC else "tidak dapat ditulis"):
-        backup.cadangkan(simpanan, tmp_path / "a.zip", timpa=True)
+        backup.cadangkan_simpanan(simpanan, tmp_path / "a.zip", timpa=True)
     assert (tmp_path / "a.zip").read_text() == "cadangan kemarin"
     assert [p.name for p in tmp_path.iterdir() if not p.name.startswith("ilp.db")] == ["a.zip"]
 
 
 def test_no_store_is_made_by_backing_it_up(tempat, tmp_path: Path) -> None:
     with pytest.raises(GalatSimpanan, match="belum ada"):
-        backup.cadangkan(store.buka(tempat("sqlite")), tmp_path / "a.zip")
+        backup.cadangkan_simpanan(store.buka_mesin(tempat("sqlite")), tmp_path / "a.zip")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -150,11 +150,11 @@ def test_an_empty_store_and_another_programs_are_no_stores(jenis: str, tempat, t
         if jenis == "sqlite":
             k.execute(text("pragma user_version = 3"))
     with pytest.raises(GalatSimpanan, match="program lain"):
-        backup.cadangkan(store.buka(url), tmp_path / "a.zip")
+        backup.cadangkan_simpanan(store.buka_mesin(url), tmp_path / "a.zip")
     with polos.begin() as k:
         k.execute(text("drop table kader"))
     with pytest.raises(GalatSimpanan):
-        backup.cadangkan(store.buka(url), tmp_path / "a.zip")
+        backup.cadangkan_simpanan(store.buka_mesin(url), tmp_path / "a.zip")
     assert not (tmp_path / "a.zip").exists()
     polos.dispose()
 
@@ -165,5 +165,5 @@ def test_a_damaged_cell_is_named_instead_of_written(simpanan: Engine, tmp_path: 
         k.execute("update layanan set nilai = 'rusak' where rev_mulai = 1 and kode_tempat = '64.74.01.1001'")
         k.commit()
     with pytest.raises(GalatBasisData, match="tabel layanan, kolom nilai") as galat:
-        backup.cadangkan(simpanan, tmp_path / "a.zip")
+        backup.cadangkan_simpanan(simpanan, tmp_path / "a.zip")
     assert galat.value.sebab is Sebab.RUSAK and not (tmp_path / "a.zip").exists()

@@ -22,7 +22,7 @@ def test_bulk_writes_what_the_writer_writes(jenis: str, tempat: Tempat, monkeypa
         monkeypatch.setattr(nasional, nama, kecil)
     hasil = []
     for penulis in (True, False):
-        mesin = store.buka(tempat(jenis, isi=True))
+        mesin = store.buka_mesin(tempat(jenis, isi=True))
         nasional.isi_daerah(mesin, KECIL, penulis=penulis)
         isi = curah(mesin)
         isi["revisi"] = [b[:-1] for b in isi["revisi"]]  # all but the time, the last column by name

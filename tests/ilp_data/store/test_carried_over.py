@@ -74,7 +74,7 @@ def _ubah(mesin: Engine, nama: str, kolom: str, nilai: object) -> int:
     if "simulasi" in t:  # what is made up is compared with nothing
         t.loc[satu, "simulasi"] = False
     beda = store.bandingkan_tabel(p, {nama: t}, daerah=BONTANG)
-    return store.terapkan(mesin, beda, Jejak("Rina", "uji"), daerah=BONTANG)
+    return store.terapkan_revisi(mesin, beda, Jejak("Rina", "uji"), daerah=BONTANG)
 
 
 def test_one_table_an_undo_an_undo_of_it_and_a_restored_backup(
@@ -91,11 +91,11 @@ def test_one_table_an_undo_an_undo_of_it_and_a_restored_backup(
     assert pengukur.diminta[-1] == set(semua()), "facilities are part of every figure"
     assert _tertulis(simpanan, 3) == _anew(simpanan)
     for nomor, lama in ((4, 3), (5, 4), (6, 5)):  # an undo, its undo, and that one's
-        assert store.batalkan(simpanan, lama, "Budi") == nomor
+        assert store.batalkan_revisi(simpanan, lama, "Budi") == nomor
         assert _tertulis(simpanan, nomor) == _anew(simpanan)
-    backup.cadangkan(simpanan, tmp_path / "a.zip")
-    lain = store.buka(f"sqlite:///{(tmp_path / 'lain.db').as_posix()}")
-    restore.pulihkan(lain, tmp_path / "a.zip")
+    backup.cadangkan_simpanan(simpanan, tmp_path / "a.zip")
+    lain = store.buka_mesin(f"sqlite:///{(tmp_path / 'lain.db').as_posix()}")
+    restore.pulihkan_simpanan(lain, tmp_path / "a.zip")
     ukur = Pengukur()
     comparison.pasang_peringkas(lain, ukur)
     assert _tertulis(lain, 6) == _tertulis(simpanan, 6)
@@ -105,7 +105,7 @@ def test_one_table_an_undo_an_undo_of_it_and_a_restored_backup(
 
 
 def test_what_changed_meanwhile_without_a_measurer_is_measured(simpanan: Engine, pengukur: Pengukur) -> None:
-    polos = store.buka(simpanan.url)
+    polos = store.buka_mesin(simpanan.url)
     assert _ubah(polos, "kegiatan", "tempat", "Aula") == 2  # no figure is made of it
     assert _ubah(simpanan, "kesiapan", "status", "tidak") == 3
     assert pengukur.diminta == [KELOMPOK["kesiapan"]]
@@ -120,7 +120,7 @@ def test_another_program_or_a_national_table_measures_what_it_may_have_changed(
 ) -> None:
     aturan = store.potret(simpanan).aturan_tingkat
     aturan.loc[aturan.index[0], "status"] = "lain"
-    assert store.terapkan(simpanan, beda_tabel(simpanan, {"aturan_tingkat": aturan}), Jejak("Rina", "uji")) == 2
+    assert store.terapkan_revisi(simpanan, beda_tabel(simpanan, {"aturan_tingkat": aturan}), Jejak("Rina", "uji")) == 2
     assert pengukur.diminta == [], "the nation's own revision measures no region"
     assert _ubah(simpanan, "kesiapan", "status", "tidak") == 3
     assert pengukur.diminta[-1] == KELOMPOK["kesiapan"] | KELOMPOK["kader"]
@@ -163,7 +163,7 @@ def test_facilities_that_close_some_day_are_counted_anew_each_day(
     with simpanan.begin() as k:
         k.execute(update(schema.revisi).values(waktu=lalu))
     beda = beda_tabel(simpanan, {"riwayat_fasilitas": baris})
-    assert store.terapkan(simpanan, beda, Jejak("Rina", "uji"), daerah=BONTANG) == 2
+    assert store.terapkan_revisi(simpanan, beda, Jejak("Rina", "uji"), daerah=BONTANG) == 2
     banyak = _tertulis(simpanan, 2)["lokus_posyandu", ""][1]
     monkeypatch.setattr(readings, "kini", lambda: kini)
     monkeypatch.setattr("ilp_data.store.writing.kini", lambda: kini)

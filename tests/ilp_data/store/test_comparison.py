@@ -60,7 +60,7 @@ def _ubah(mesin: Engine, nilai: float) -> int:
     t = store.potret(mesin).layanan
     pilih = (t["kode_tempat"] == KANAAN) & (t["periode"] == "2025-12") & (t["ukuran"] == "balita_stunting")
     t.loc[pilih, "nilai"] = nilai
-    return store.terapkan(mesin, beda_tabel(mesin, {"layanan": t}), JEJAK, daerah=BONTANG)
+    return store.terapkan_revisi(mesin, beda_tabel(mesin, {"layanan": t}), JEJAK, daerah=BONTANG)
 
 
 def test_it_comes_with_the_first_filling_and_is_what_measuring_gives(mesin: Engine) -> None:
@@ -73,7 +73,7 @@ def test_it_comes_with_a_revision_and_goes_with_its_undo(sendiri: Engine) -> Non
     kini = store.baca_ikhtisar(sendiri, "stunting", "2025-12").iloc[0]
     assert kini["revisi"] == 2 and kini["pembilang"] < awal["pembilang"]
     _sama(sendiri)
-    store.batalkan(sendiri, 2, "Budi")
+    store.batalkan_revisi(sendiri, 2, "Budi")
     assert store.baca_ikhtisar(sendiri, "stunting", "2025-12").iloc[0]["pembilang"] == awal["pembilang"]
 
 
@@ -100,7 +100,7 @@ def test_without_a_measurer_yesterdays_figures_go_and_come_back_when_asked(simpa
 def test_what_no_figure_is_made_of_measures_nothing(sendiri: Engine) -> None:
     comparison.pasang_peringkas(sendiri, lambda *_: pytest.fail("measured"))
     k = store.potret(sendiri).kegiatan
-    assert store.terapkan(sendiri, beda_tabel(sendiri, {"kegiatan": k.iloc[1:]}), JEJAK, daerah=BONTANG) == 2
+    assert store.terapkan_revisi(sendiri, beda_tabel(sendiri, {"kegiatan": k.iloc[1:]}), JEJAK, daerah=BONTANG) == 2
     assert len(store.baca_ikhtisar(sendiri, "stunting", "2025-12")) == 1
 
 
@@ -128,14 +128,14 @@ def test_a_province_and_the_nation_are_one_look(sendiri: Engine) -> None:
 
 def test_the_command(mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ilp_data.intake.shipped.siapkan_simpanan", lambda **_: mesin)
-    isi = json.loads(cli.jalankan(["ikhtisar", "--kode", "stunting", "--periode", "2025-12", "--json"]))
+    isi = json.loads(cli.jalankan_argumen(["ikhtisar", "--kode", "stunting", "--periode", "2025-12", "--json"]))
     (b,) = isi["daerah"]
     assert (b["nama"], b["pembilang"], b["penyebut"]) == ("Kota Bontang", 1439, 7381)
-    teks = cli.jalankan(["ikhtisar", "--kode", "lokus_puskesmas", "--provinsi", "64"])
+    teks = cli.jalankan_argumen(["ikhtisar", "--kode", "lokus_puskesmas", "--provinsi", "64"])
     assert "Kota Bontang" in teks and "Kutai Timur" in teks and "Linggau" not in teks and "tanpa data simulasi" in teks
-    assert "Belum ada" in cli.jalankan(["ikhtisar", "--kode", "stunting", "--periode", "2019-01"])
+    assert "Belum ada" in cli.jalankan_argumen(["ikhtisar", "--kode", "stunting", "--periode", "2019-01"])
     for salah in (["--kode", "stunting"], ["--kode", "stunting", "--periode", "2025"], ["--kode", "entah"],
                   ["--kode", "lokus_puskesmas", "--periode", "2025-12"], ["--kode", "stunting", "--periode", "2025-12",
                   "--provinsi", "Kaltim"]):  # fmt: skip
         with pytest.raises(GalatMasukan):
-            cli.jalankan(["ikhtisar", *salah])
+            cli.jalankan_argumen(["ikhtisar", *salah])

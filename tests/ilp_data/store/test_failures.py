@@ -69,9 +69,11 @@ def test_a_full_disk(simpanan: Engine) -> None:
 def test_a_truncated_file(berkas: Path) -> None:
     isi = berkas.read_bytes()
     berkas.write_bytes(isi[: len(isi) // 3])
-    mesin = store.buka(alamat(berkas))
+    mesin = store.buka_mesin(alamat(berkas))
     assert str(berkas) in gagal(Sebab.RUSAK, lambda: store.potret(mesin))
-    gagal(Sebab.RUSAK, lambda: store.siapkan(alamat(berkas)) and store.potret(store.buka(alamat(berkas))))
+    gagal(
+        Sebab.RUSAK, lambda: store.siapkan_simpanan(alamat(berkas)) and store.potret(store.buka_mesin(alamat(berkas)))
+    )
 
 
 def test_garbage_within_the_file(berkas: Path) -> None:
@@ -79,27 +81,27 @@ def test_garbage_within_the_file(berkas: Path) -> None:
     isi[8192:] = os.urandom(len(isi) - 8192)
     berkas.write_bytes(isi)
     with pytest.raises(GalatSimpanan):
-        store.potret(store.siapkan(alamat(berkas)))
+        store.potret(store.siapkan_simpanan(alamat(berkas)))
     assert berkas.read_bytes() == bytes(isi), "what can still be saved stays as it is"
 
 
 def test_a_lock_held_longer_than_we_wait(berkas: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "TUNGGU_DETIK", 0.2)
-    mesin = store.buka(alamat(berkas))
+    mesin = store.buka_mesin(alamat(berkas))
     kerja = tulis(mesin)
     with closing(sqlite3.connect(berkas, isolation_level=None)) as lain:
         lain.execute("begin immediate")
         gagal(Sebab.TERKUNCI, kerja)
         gagal(Sebab.TERKUNCI, lambda: decisions.catat(mesin, "k", "j", "baru", "Rina"))
-        assert store.revisi_terakhir(store.siapkan(alamat(berkas))) == 1, "reading goes on beside a writer"
+        assert store.revisi_terakhir(store.siapkan_simpanan(alamat(berkas))) == 1, "reading goes on beside a writer"
         lain.execute("rollback")
         assert kerja() == 2
         lain.execute("begin immediate")
-        gagal(Sebab.TERKUNCI, lambda: store.batalkan(mesin, 2, "Rina"))
+        gagal(Sebab.TERKUNCI, lambda: store.batalkan_revisi(mesin, 2, "Rina"))
 
 
 def test_a_store_that_may_only_be_read(berkas: Path) -> None:
-    mesin = store.buka(f"sqlite:///file:{berkas.as_posix()}?mode=ro&uri=true")
+    mesin = store.buka_mesin(f"sqlite:///file:{berkas.as_posix()}?mode=ro&uri=true")
     assert store.potret(mesin).revisi == 1
     gagal(Sebab.HANYA_BACA, tulis(mesin))
 
@@ -109,13 +111,13 @@ def test_files_and_folders_without_the_right(berkas: Path) -> None:
     """In a process without root's rights, as an office runs it."""
     skrip = (
         "import sys; from ilp_data.store import revisions as store; from ilp_data.errors import GalatIlp\n"
-        "try: store.batalkan(store.siapkan(sys.argv[1]), 2, 'x')\n"
+        "try: store.batalkan_revisi(store.siapkan_simpanan(sys.argv[1]), 2, 'x')\n"
         "except GalatIlp as g: print(getattr(g, 'sebab', type(g).__name__))"
     )
     if os.geteuid() == 0:
         turun = "import os; os.setgid(65534); os.setuid(65534)\n"
         skrip = (
-            "from ilp_data.store import revisions as store; store.siapkan('sqlite://')  # all is loaded\n"
+            "from ilp_data.store import revisions as store; store.siapkan_simpanan('sqlite://')  # all is loaded\n"
             + turun
             + skrip
         )
@@ -186,7 +188,7 @@ def pg(peladen: Peladen) -> Iterator[str]:
 def test_a_server_that_goes_and_comes_back(pg: str, tmp_path: Path) -> None:
     with jalankan() as sendiri:
         url = sendiri.buat()
-        mesin = store.siapkan(url)
+        mesin = store.siapkan_simpanan(url)
         kerja = tulis(mesin)
         sendiri.kendali("-m", "immediate", "restart")
         assert store.revisi_terakhir(mesin) == 1, "a connection that was cut while idle is replaced"
@@ -198,16 +200,16 @@ def test_a_server_that_goes_and_comes_back(pg: str, tmp_path: Path) -> None:
         sendiri.kendali("-m", "immediate", "stop")
         pesan = gagal(Sebab.TAK_TERSAMBUNG, lambda: store.revisi_terakhir(mesin))
         assert SANDI not in pesan and "127.0.0.1" in pesan
-        gagal(Sebab.TAK_TERSAMBUNG, lambda: store.siapkan(url))
+        gagal(Sebab.TAK_TERSAMBUNG, lambda: store.siapkan_simpanan(url))
         sendiri.kendali("start")
         assert store.revisi_terakhir(mesin) == 2
 
 
 def test_account_password_database_and_rights(peladen: Peladen, pg: str) -> None:
-    pesan = gagal(Sebab.TAK_TERSAMBUNG, lambda: store.siapkan(peladen.url("postgres", "sandi-salah")))
+    pesan = gagal(Sebab.TAK_TERSAMBUNG, lambda: store.siapkan_simpanan(peladen.url("postgres", "sandi-salah")))
     assert "sandi-salah" not in pesan and "sandi" in pesan
-    gagal(Sebab.TAK_TERSAMBUNG, lambda: store.siapkan(peladen.url("tidak_ada")))
-    mesin = store.siapkan(pg)
+    gagal(Sebab.TAK_TERSAMBUNG, lambda: store.siapkan_simpanan(peladen.url("tidak_ada")))
+    mesin = store.siapkan_simpanan(pg)
     with mesin.begin() as k:
         k.execute(text("drop role if exists tamu"))
         k.execute(text("create role tamu"))
@@ -217,9 +219,9 @@ def test_account_password_database_and_rights(peladen: Peladen, pg: str) -> None
 
 def test_locks_and_read_only_on_a_server(pg: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "TUNGGU_DETIK", 0.2)
-    mesin = store.siapkan(pg)
+    mesin = store.siapkan_simpanan(pg)
     kerja = tulis(mesin)
-    with store.transaksi(store.buka(pg)):
+    with store.transaksi(store.buka_mesin(pg)):
         gagal(Sebab.TERKUNCI, kerja)
     polos = create_engine(pg, isolation_level="AUTOCOMMIT")
     with polos.connect() as k:
@@ -250,7 +252,7 @@ def terisi(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     if request.param == "sqlite":
         asal: Engine = request.getfixturevalue("simpanan")
     else:
-        asal = store.siapkan(request.getfixturevalue("pg"))
+        asal = store.siapkan_simpanan(request.getfixturevalue("pg"))
     yield asal
     asal.dispose()
 
@@ -268,7 +270,7 @@ def test_names_that_are_too_long(terisi: Engine) -> None:
         lambda: decisions.catat(terisi, "k", "j" * 61, "baru", "Rina"),
         lambda: decisions.tindak(terisi, [1], "Rina", pemilik=PANJANG),
         lambda: decisions.tindak(terisi, [1], PANJANG),
-        lambda: store.batalkan(terisi, 2, PANJANG),
+        lambda: store.batalkan_revisi(terisi, 2, PANJANG),
     ]
     for kerja in tolak[:-1]:
         with pytest.raises(GalatMasukan, match=r"terlalu panjang.*(121|61) huruf.*paling banyak (120|60)"):
@@ -322,9 +324,9 @@ ALAMAT = [
 def test_no_part_of_a_password_is_ever_shown(url: str, capsys: pytest.CaptureFixture[str], monkeypatch) -> None:
     monkeypatch.setenv(store.VARIABEL_URL, url)
     with pytest.raises((GalatKonfigurasi, GalatSimpanan)) as galat:
-        store.siapkan()
+        store.siapkan_simpanan()
     assert cli.utama(["riwayat"]) == 2
-    semua = str(galat.value) + capsys.readouterr().err + failures.sebut(url)
+    semua = str(galat.value) + capsys.readouterr().err + failures.sebut_simpanan(url)
     assert not [r for r in RAHASIA if r in semua], semua
 
 
@@ -339,4 +341,4 @@ def test_no_part_of_a_password_is_ever_shown(url: str, capsys: pytest.CaptureFix
     ],
 )
 def test_what_is_shown_of_an_address(url: str, sebutan: str) -> None:
-    assert failures.sebut(url) == sebutan
+    assert failures.sebut_simpanan(url) == sebutan

@@ -46,9 +46,9 @@ def test_a_sound_store_is_found_sound_and_left_as_it_is(terisi: Engine) -> None:
 
 
 def test_what_was_restored_into_the_other_engine_is_sound(terisi: Engine, tempat: Tempat, tmp_path: Path) -> None:
-    backup.cadangkan(terisi, tmp_path / "a.zip")
-    lain = store.buka(tempat("postgresql" if terisi.dialect.name == "sqlite" else "sqlite"))
-    restore.pulihkan(lain, tmp_path / "a.zip")
+    backup.cadangkan_simpanan(terisi, tmp_path / "a.zip")
+    lain = store.buka_mesin(tempat("postgresql" if terisi.dialect.name == "sqlite" else "sqlite"))
+    restore.pulihkan_simpanan(lain, tmp_path / "a.zip")
     assert salah(lain) == {}
     lain.dispose()
 
@@ -104,7 +104,7 @@ def test_a_missing_index_and_a_missing_table(terisi: Engine, rusakkan) -> None:
 
 def test_a_place_that_is_no_store_is_an_answer(tempat: Tempat) -> None:
     for jenis in ("sqlite", "postgresql"):
-        mesin = store.buka(tempat(jenis))
+        mesin = store.buka_mesin(tempat(jenis))
         assert set(salah(mesin)) == {"buka"}
         mesin.dispose()
 
@@ -115,7 +115,7 @@ def test_damaged_pages_are_found_by_the_engine(tempat: Tempat) -> None:
     data = bytearray(berkas.read_bytes())
     data[len(data) // 2 : len(data) // 2 + 8192] = bytes(8192)
     berkas.write_bytes(data)
-    mesin = store.buka(url)
+    mesin = store.buka_mesin(url)
     temuan = salah(mesin)
     assert "mesin" in temuan or "buka" in temuan
     mesin.dispose()

@@ -27,9 +27,9 @@ PROSES = mp.get_context("fork" if sys.platform.startswith("linux") else "spawn")
 
 def pekerja(url: str, berkas: str, siap: Event, selesai: Event) -> None:
     """Restore as the command does, then wait to be killed."""
-    mesin = engine.buka(url)
+    mesin = engine.buka_mesin(url)
     siap.set()
-    restore.pulihkan(mesin, Path(berkas), ganti=True)
+    restore.pulihkan_simpanan(mesin, Path(berkas), ganti=True)
     selesai.set()
     time.sleep(600)
 
@@ -52,18 +52,18 @@ def kerjakan(url: str, berkas: Path, bunuh_setelah: float | None) -> float:
 @pytest.mark.parametrize("isi", [True, False], ids=["in_place", "empty"])
 @pytest.mark.parametrize("jenis", MESIN)
 def test_a_killed_restore_leaves_the_old_or_the_new(jenis: str, isi: bool, tempat: Tempat, tmp_path: Path) -> None:
-    asal = store.siapkan(tempat("sqlite"))  # a store as shipped comes in place of one with imports, and back
-    contoh = store.buka(tempat("sqlite", isi=True))
+    asal = store.siapkan_simpanan(tempat("sqlite"))  # a store as shipped comes in place of one with imports, and back
+    contoh = store.buka_mesin(tempat("sqlite", isi=True))
     cadangan = {}
     for nama, mesin in {"awal": asal, "contoh": contoh}.items():
         berkas = tmp_path / f"{nama}.zip"
-        backup.cadangkan(mesin, berkas)
+        backup.cadangkan_simpanan(mesin, berkas)
         cadangan[nama] = (berkas, curah(mesin))
         mesin.dispose()
     acak, lihat = random.Random(f"{jenis}{isi}"), []
     url = tempat(jenis, isi=isi)
     lama_s = kerjakan(tempat(jenis, isi=isi), cadangan["awal"][0], None)
-    mesin, dulu = store.buka(url), keadaan(url)
+    mesin, dulu = store.buka_mesin(url), keadaan(url)
     for n in range(KALI):
         kini = "awal" if n % 2 == 0 else "contoh"
         kerjakan(url, cadangan[kini][0], acak.uniform(0, 1.2 * lama_s))
@@ -77,13 +77,13 @@ def test_a_killed_restore_leaves_the_old_or_the_new(jenis: str, isi: bool, tempa
             dulu = None
     if KALI >= 20:
         assert any(lihat) and not all(lihat), "some kills came before the end, some after"
-    assert restore.pulihkan(mesin, cadangan["awal"][0], ganti=True) and curah(mesin) == cadangan["awal"][1]
+    assert restore.pulihkan_simpanan(mesin, cadangan["awal"][0], ganti=True) and curah(mesin) == cadangan["awal"][1]
     mesin.dispose()
 
 
 def keadaan(url: str) -> dict[str, Any] | None:
     """All that the store holds; None where there is none. The engine itself finds it whole."""
-    mesin = store.buka(url)
+    mesin = store.buka_mesin(url)
     jalur = engine.berkas(mesin)
     try:
         if jalur is not None and not jalur.exists():

@@ -37,16 +37,16 @@ def besar(mesin: Engine) -> dict[str, Perubahan]:
 
 def pekerja(url: str, perubahan: dict[str, Perubahan], siap: Event, selesai: Event) -> None:
     """Apply, then wait to be killed."""
-    mesin = store.buka(url)
+    mesin = store.buka_mesin(url)
     siap.set()
-    store.terapkan(mesin, perubahan, Jejak("uji", "dibunuh"), BUKU, daerah=DAERAH)
+    store.terapkan_revisi(mesin, perubahan, Jejak("uji", "dibunuh"), BUKU, daerah=DAERAH)
     selesai.set()
     time.sleep(600)
 
 
 def isi(url: str) -> object:
     """What a store holds, but for the last number given out on a server."""
-    mesin = store.buka(url)
+    mesin = store.buka_mesin(url)
     hasil = {n: baris for n, baris in curah(mesin).items() if n != "meta"}
     mesin.dispose()
     return hasil
@@ -55,11 +55,11 @@ def isi(url: str) -> object:
 @pytest.mark.parametrize("jenis", MESIN)
 def test_a_killed_apply_leaves_the_old_or_the_new_revision(jenis: str, tempat: Tempat) -> None:
     url = tempat(jenis, isi=True)
-    mesin = store.buka(url)
+    mesin = store.buka_mesin(url)
     nomor, perubahan = store.revisi_terakhir(mesin), besar(mesin)
     mulai = time.perf_counter()
-    sementara = store.buka(tempat(jenis, isi=True))
-    store.terapkan(sementara, perubahan, Jejak("uji", "acuan"), BUKU, daerah=DAERAH)
+    sementara = store.buka_mesin(tempat(jenis, isi=True))
+    store.terapkan_revisi(sementara, perubahan, Jejak("uji", "acuan"), BUKU, daerah=DAERAH)
     lama_s = time.perf_counter() - mulai
     sementara.dispose()
     dulu, acak, terlihat = isi(url), random.Random(jenis), []
@@ -80,7 +80,7 @@ def test_a_killed_apply_leaves_the_old_or_the_new_revision(jenis: str, tempat: T
         for nama, beda in perubahan.items():
             lama = getattr(store.potret(mesin, nomor, daerah=DAERAH), nama)
             pd.testing.assert_frame_equal(getattr(p, nama), beda.terapkan_pada(nama, lama), check_dtype=False)
-        store.batalkan(mesin, kini, "uji")
+        store.batalkan_revisi(mesin, kini, "uji")
         nomor, perubahan, dulu = store.revisi_terakhir(mesin), besar(mesin), isi(url)
     if KALI >= 20:
         assert any(terlihat) and not all(terlihat), "some kills came before the commit, some after"

@@ -29,7 +29,7 @@ def pekerja(url: str, folder: str, siap: Event, selesai: Event) -> None:
     """Open the store as the app does, then wait to be killed."""
     engine.folder = lambda: Path(folder)  # backups of a server's store belong to the test
     siap.set()
-    store.siapkan(url)
+    store.siapkan_simpanan(url)
     selesai.set()
     time.sleep(600)
 
@@ -39,8 +39,8 @@ def buat_lama(tempat: Tempat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """A new place with the old store in it, on an engine."""
     berkas, arsip = tmp_path / "lama.db", tmp_path / "lama.zip"
     berkas.write_bytes(lzma.decompress(LAMA.read_bytes()))
-    asal = store.buka(f"sqlite:///{berkas.as_posix()}")
-    backup.cadangkan(asal, arsip)
+    asal = store.buka_mesin(f"sqlite:///{berkas.as_posix()}")
+    backup.cadangkan_simpanan(asal, arsip)
     asal.dispose()
 
     def buat(jenis: str) -> str:
@@ -49,10 +49,10 @@ def buat_lama(tempat: Tempat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
             Path(url.removeprefix("sqlite:///")).write_bytes(berkas.read_bytes())
             return url
         with monkeypatch.context() as tambal:  # restored as it was, not brought forward
-            tambal.setattr(opening, "majukan", lambda _: None)
+            tambal.setattr(opening, "majukan_skema", lambda _: None)
             tambal.setattr(restore, "_majukan_urutan", lambda _: None)  # the numbers of today's tables
-            mesin = store.buka(url)
-            restore.pulihkan(mesin, arsip)
+            mesin = store.buka_mesin(url)
+            restore.pulihkan_simpanan(mesin, arsip)
             mesin.dispose()
         return url
 
@@ -61,7 +61,7 @@ def buat_lama(tempat: Tempat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def lihat(url: str) -> object:
     """Everything in a store."""
-    mesin = store.buka(url)
+    mesin = store.buka_mesin(url)
     hasil = curah(mesin)
     mesin.dispose()
     return hasil
@@ -74,7 +74,7 @@ def test_a_killed_upgrade_leaves_the_old_or_the_new(
     monkeypatch.setattr(engine, "folder", lambda: tmp_path)
     acuan = buat_lama(jenis)
     dulu, mulai = lihat(acuan), time.perf_counter()
-    store.siapkan(acuan).dispose()
+    store.siapkan_simpanan(acuan).dispose()
     lama_s, baru = time.perf_counter() - mulai, lihat(acuan)
     assert dulu != baru
     acak, terlihat, url = random.Random(jenis), [], buat_lama(jenis)
@@ -92,5 +92,5 @@ def test_a_killed_upgrade_leaves_the_old_or_the_new(
         url = buat_lama(jenis) if kini == baru else url
     if KALI >= 20:
         assert not all(terlihat), "some kills came before the commit"
-    store.siapkan(url).dispose()
+    store.siapkan_simpanan(url).dispose()
     assert lihat(url) == baru, "whatever was killed, it opens and is whole"

@@ -28,13 +28,13 @@ def lama(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("jenis", MESIN)
 def test_it_comes_back_as_the_upgraded_store(jenis: str, isi: bool, lama: Path, tempat: Tempat, tmp_path: Path) -> None:
     dulu = lama.read_bytes()
-    asal = store.buka(f"sqlite:///{lama.as_posix()}")
-    hasil = backup.cadangkan(asal, tmp_path / "lama.zip")
+    asal = store.buka_mesin(f"sqlite:///{lama.as_posix()}")
+    hasil = backup.cadangkan_simpanan(asal, tmp_path / "lama.zip")
     asal.dispose()
     assert hasil.manifes.susunan == "0002" and lama.read_bytes() == dulu, "a backup brings nothing forward"
-    maju = store.siapkan(f"sqlite:///{lama.as_posix()}")
-    baru = store.buka(tempat(jenis, isi=isi))
-    assert restore.pulihkan(baru, tmp_path / "lama.zip", ganti=isi).dimajukan
+    maju = store.siapkan_simpanan(f"sqlite:///{lama.as_posix()}")
+    baru = store.buka_mesin(tempat(jenis, isi=isi))
+    assert restore.pulihkan_simpanan(baru, tmp_path / "lama.zip", ganti=isi).dimajukan
     assert curah(baru) == curah(maju)
     assert [b for b in inspection.periksa_simpanan(baru) if b.hasil is not inspection.Hasil.BAIK] == []
     maju.dispose()

@@ -39,7 +39,7 @@ def sidik(berkas: Path) -> str:
 def siap(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A filled store in one file, closed, as bytes."""
     berkas = tmp_path_factory.mktemp("siap") / "ilp.db"
-    store.siapkan(alamat(berkas)).dispose()
+    store.siapkan_simpanan(alamat(berkas)).dispose()
     return berkas.read_bytes()
 
 
@@ -62,19 +62,19 @@ def baru(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 def test_the_first_start_says_what_it_made(tmp_path: Path) -> None:
     berkas, pesan = tmp_path / "ilp.db", []
-    mesin = store.siapkan(alamat(berkas), lapor=pesan.append)
+    mesin = store.siapkan_simpanan(alamat(berkas), lapor=pesan.append)
     assert len(pesan) == 1 and str(berkas) in pesan[0] and "data bawaan" in pesan[0] and "simulasi" in pesan[0]
     assert [p.name for p in tmp_path.iterdir() if "baru" in p.name] == []
     assert mesin.connect().exec_driver_sql("pragma journal_mode").scalar() == "wal"
-    store.siapkan(alamat(berkas), lapor=pesan.append)
+    store.siapkan_simpanan(alamat(berkas), lapor=pesan.append)
     assert len(pesan) == 1, "only the first time"
 
 
 def test_a_new_database_of_a_server_is_filled_once(basis: str) -> None:
     pesan: list[str] = []
-    mesin = store.siapkan(basis, lapor=pesan.append)
+    mesin = store.siapkan_simpanan(basis, lapor=pesan.append)
     assert store.revisi_terakhir(mesin) == 1 and len(store.potret(mesin).wilayah) == 260
-    store.siapkan(basis, lapor=pesan.append)
+    store.siapkan_simpanan(basis, lapor=pesan.append)
     assert len(pesan) == 1 and store.revisi_terakhir(mesin) == 1
     assert "sandi" not in pesan[0]
 
@@ -85,13 +85,13 @@ def test_a_first_start_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(seed, "baca_benih", gagal)
     with pytest.raises(RuntimeError, match="listrik padam"):
-        store.siapkan(alamat(tmp_path / "ilp.db"))
+        store.siapkan_simpanan(alamat(tmp_path / "ilp.db"))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_several_processes_that_start_together_give_one_revision(tmp_path: Path, baru: str) -> None:
     perintah = (
-        "from ilp_data.store import revisions as store; m = store.siapkan(); "
+        "from ilp_data.store import revisions as store; m = store.siapkan_simpanan(); "
         "print(len(store.riwayat(m)), store.revisi_terakhir(m))"
     )
     proses = [
@@ -103,19 +103,19 @@ def test_several_processes_that_start_together_give_one_revision(tmp_path: Path,
     ]  # fmt: skip
     hasil = [p.communicate(timeout=120) for p in proses]
     assert [(p.returncode, h[0].strip()) for p, h in zip(proses, hasil, strict=True)] == [(0, "1 1")] * 3, hasil
-    assert len(store.potret(store.buka(baru)).wilayah) == 260
+    assert len(store.potret(store.buka_mesin(baru)).wilayah) == 260
     assert [p.name for p in tmp_path.iterdir() if "baru" in p.name] == []
 
 
 def test_deleting_the_file_starts_afresh(tmp_path: Path, siap: bytes) -> None:
     berkas = tmp_path / "ilp.db"
     berkas.write_bytes(siap)
-    mesin = store.siapkan(alamat(berkas))
+    mesin = store.siapkan_simpanan(alamat(berkas))
     awal = store.potret(mesin)
     terapkan_tabel(mesin, {"kegiatan": awal.kegiatan.iloc[:1]}, JEJAK)
     mesin.dispose()
     berkas.unlink()
-    baru = store.potret(store.siapkan(alamat(berkas)))
+    baru = store.potret(store.siapkan_simpanan(alamat(berkas)))
     assert baru.revisi == 1
     pd.testing.assert_frame_equal(baru.kegiatan, awal.kegiatan)
 
@@ -123,7 +123,7 @@ def test_deleting_the_file_starts_afresh(tmp_path: Path, siap: bytes) -> None:
 def test_companions_of_a_lost_file_are_not_mixed_into_a_new_one(tmp_path: Path) -> None:
     (tmp_path / "ilp.db-wal").write_bytes(b"revisi yang belum disatukan")
     with pytest.raises(GalatSimpanan, match="pengiringnya masih ada.*ilp.db-wal"):
-        store.siapkan(alamat(tmp_path / "ilp.db"))
+        store.siapkan_simpanan(alamat(tmp_path / "ilp.db"))
     assert [p.name for p in tmp_path.iterdir()] == ["ilp.db-wal"]
 
 
@@ -132,7 +132,7 @@ def test_the_folder_is_made_and_the_address_comes_from_the_environment(
 ) -> None:
     monkeypatch.setenv(store.VARIABEL_URL, f" {alamat(tmp_path / 'a' / 'b' / 'ilp.db')} ")
     assert store.url_bawaan().endswith("/a/b/ilp.db")
-    store.buka()
+    store.buka_mesin()
     assert (tmp_path / "a" / "b").is_dir() and not (tmp_path / "a" / "b" / "ilp.db").exists()
     monkeypatch.delenv(store.VARIABEL_URL)
     assert store.url_bawaan().endswith("/var/ilp.db")
@@ -155,23 +155,23 @@ def test_an_emptied_file_is_refused_and_left_as_it_is(buat, tmp_path: Path) -> N
     dulu = sidik(berkas)
     for _ in range(2):
         with pytest.raises(GalatSimpanan, match=r"tidak berisi tabel.*python -m ilp_data siapkan --dari-awal"):
-            store.siapkan(alamat(berkas))
+            store.siapkan_simpanan(alamat(berkas))
     assert sidik(berkas) == dulu
     assert [p.name for p in tmp_path.iterdir()] == ["ilp.db"]
-    mesin = store.siapkan(alamat(berkas), dari_awal=True)
+    mesin = store.siapkan_simpanan(alamat(berkas), dari_awal=True)
     assert store.revisi_terakhir(mesin) == 1
 
 
 def test_a_store_whose_revisions_are_gone_is_refused(baru: str) -> None:
-    mesin = store.siapkan(baru)
+    mesin = store.siapkan_simpanan(baru)
     with store.transaksi(mesin) as k:
         for t in schema.metadata.sorted_tables:
             k.execute(t.delete().where(literal(t.name != schema.meta.name)))
     with pytest.raises(GalatSimpanan, match="tidak berisi satu revisi pun"):
-        store.siapkan(baru)
+        store.siapkan_simpanan(baru)
     assert store.revisi_terakhir(mesin) == 0
     mesin.dispose()
-    assert store.revisi_terakhir(store.siapkan(baru, dari_awal=True)) == 1
+    assert store.revisi_terakhir(store.siapkan_simpanan(baru, dari_awal=True)) == 1
 
 
 @pytest.mark.parametrize("tabel", ["resep (nama text)", "meta (a text, b text)", "kader (nama text)"])
@@ -183,7 +183,7 @@ def test_another_programs_file_is_not_touched(tabel: str, tmp_path: Path) -> Non
     dulu = sidik(berkas)
     for pilih in ({}, {"dari_awal": True}):
         with pytest.raises(GalatSimpanan, match="program lain"):
-            store.siapkan(alamat(berkas), **pilih)
+            store.siapkan_simpanan(alamat(berkas), **pilih)
     assert sidik(berkas) == dulu and [p.name for p in tmp_path.iterdir()] == ["lain.db"]
 
 
@@ -192,12 +192,12 @@ def test_another_programs_tables_of_our_names_on_a_server(basis: str) -> None:
     with polos.begin() as k:
         k.execute(text("create table kader (nama text)"))
     with pytest.raises(GalatSimpanan, match="program lain"):
-        store.siapkan(basis)
+        store.siapkan_simpanan(basis)
     with polos.begin() as k:
         assert inspect(k).get_table_names() == ["kader"]
         k.execute(text("drop table kader"))
         k.execute(text("create table spatial_ref_sys (srid int)"))
-    assert store.revisi_terakhir(store.siapkan(basis)) == 1, "what others keep beside us is no hindrance"
+    assert store.revisi_terakhir(store.siapkan_simpanan(basis)) == 1, "what others keep beside us is no hindrance"
     polos.dispose()
 
 
@@ -208,13 +208,13 @@ def test_a_file_that_is_no_database(isi: bytes, tmp_path: Path) -> None:
     berkas = tmp_path / "ilp.db"
     berkas.write_bytes(isi)
     with pytest.raises(GalatSimpanan) as galat:
-        store.siapkan(alamat(berkas))
+        store.siapkan_simpanan(alamat(berkas))
     assert berkas.read_bytes() == isi and "Diberikan" in str(galat.value)
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(GalatSimpanan, match="tidak dapat dibuka"):
-        store.siapkan(alamat(tmp_path))
+        store.siapkan_simpanan(alamat(tmp_path))
 
 
 # --- undoing is a fact, not a wording
@@ -222,14 +222,14 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 def test_a_title_that_reads_like_an_undo_undoes_nothing(tmp_path: Path, siap: bytes) -> None:
     (tmp_path / "ilp.db").write_bytes(siap)
-    mesin = store.siapkan(alamat(tmp_path / "ilp.db"))
+    mesin = store.siapkan_simpanan(alamat(tmp_path / "ilp.db"))
     awal = store.potret(mesin)
     terapkan_tabel(mesin, {"kegiatan": awal.kegiatan.iloc[1:]}, Jejak("Rina", "Impor awal", "a.csv"))
     terapkan_tabel(mesin, {"fasilitas": awal.fasilitas.iloc[1:]}, Jejak("Rina", "Membatalkan revisi 2", "b.csv"))
     assert quality.dibatalkan(store.riwayat(mesin)) == {}
-    assert store.batalkan(mesin, 2, "Rina") == 4
+    assert store.batalkan_revisi(mesin, 2, "Rina") == 4
     assert quality.dibatalkan(store.riwayat(mesin)) == {2: 4}
-    store.batalkan(mesin, 4, "Rina")
+    store.batalkan_revisi(mesin, 4, "Rina")
     assert quality.dibatalkan(store.riwayat(mesin)) == {4: 5}, "an undo that was undone counts no more"
 
 
@@ -239,11 +239,14 @@ def test_a_title_that_reads_like_an_undo_undoes_nothing(tmp_path: Path, siap: by
 def test_the_note_stays_until_it_is_read_or_something_comes(tmp_path: Path, siap: bytes) -> None:
     for nama in ("dibaca.db", "diimpor.db"):
         (tmp_path / nama).write_bytes(siap)
-    dibaca, diimpor = (store.siapkan(alamat(tmp_path / n)) for n in ("dibaca.db", "diimpor.db"))
+    dibaca, diimpor = (store.siapkan_simpanan(alamat(tmp_path / n)) for n in ("dibaca.db", "diimpor.db"))
     assert pd.Timestamp(store.catatan_awal(dibaca)).tzinfo is not None
     store.tutup_catatan_awal(dibaca)
     store.tutup_catatan_awal(dibaca)
-    assert store.catatan_awal(dibaca) == "" and store.catatan_awal(store.siapkan(alamat(tmp_path / "dibaca.db"))) == ""
+    assert (
+        store.catatan_awal(dibaca) == ""
+        and store.catatan_awal(store.siapkan_simpanan(alamat(tmp_path / "dibaca.db"))) == ""
+    )
     terapkan_tabel(diimpor, {"kegiatan": store.potret(diimpor).kegiatan.iloc[1:]}, JEJAK)
     assert store.catatan_awal(diimpor) == ""
 
@@ -258,11 +261,11 @@ def test_the_note_stays_until_it_is_read_or_something_comes(tmp_path: Path, siap
 )  # fmt: skip
 def test_addresses_that_cannot_be_used(url: str) -> None:
     with pytest.raises(GalatKonfigurasi, match="ILP_STORE"):
-        store.siapkan(url)
+        store.siapkan_simpanan(url)
 
 
 def test_a_connection_is_tried_before_it_is_used_and_not_waited_for_without_end() -> None:
-    mesin = engine.buka("postgresql+psycopg://u@127.0.0.1:1/x")
+    mesin = engine.buka_mesin("postgresql+psycopg://u@127.0.0.1:1/x")
     assert mesin.pool._pre_ping
     assert engine._pilihan(mesin.url)["connect_args"] == {"connect_timeout": 10}
     assert engine._pilihan(engine.make_url("postgresql+psycopg://u@h/x?connect_timeout=3")) == {"pool_pre_ping": True}

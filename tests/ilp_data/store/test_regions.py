@@ -30,7 +30,7 @@ JEJAK = Jejak("Rina", "uji")
 def pg(peladen: Peladen, basis_siap: str) -> Iterator[Engine]:
     """A filled database of this test's own."""
     url = peladen.buat(basis_siap)
-    mesin = store.buka(url)
+    mesin = store.buka_mesin(url)
     yield mesin
     mesin.dispose()
     peladen.hapus(url)
@@ -137,8 +137,8 @@ def test_a_page_and_a_draft_ask_only_for_their_region(terisi: Engine) -> None:
     perintah: list[str] = []
     event.listen(terisi, "before_cursor_execute", lambda _c, _k, s, *_: perintah.append(s))
     perubahan = ubah(terisi, LINGGAU)
-    revisi = store.terapkan(terisi, perubahan, JEJAK, dasar=1, daerah=LINGGAU)
-    store.batalkan(terisi, revisi, "Rina")
+    revisi = store.terapkan_revisi(terisi, perubahan, JEJAK, dasar=1, daerah=LINGGAU)
+    store.batalkan_revisi(terisi, revisi, "Rina")
     store.riwayat(terisi, LINGGAU)
     milik = [n for n, t in SEMUA_TABEL.items() if t.milik == "daerah"]
     pola = re.compile(rf"(FROM|UPDATE) ({'|'.join(milik)})\b")
@@ -150,7 +150,7 @@ def test_a_page_and_a_draft_ask_only_for_their_region(terisi: Engine) -> None:
 
 
 def test_a_revision_belongs_to_its_region(terisi: Engine) -> None:
-    assert store.terapkan(terisi, ubah(terisi, LINGGAU), JEJAK, dasar=1, daerah=LINGGAU) == 2
+    assert store.terapkan_revisi(terisi, ubah(terisi, LINGGAU), JEJAK, dasar=1, daerah=LINGGAU) == 2
     assert [store.revisi_terakhir(terisi, d) for d in (LINGGAU, BONTANG, "")] == [2, 1, 2]
     assert store.riwayat(terisi, BONTANG)["nomor"].tolist() == [1]
     assert store.riwayat(terisi, LINGGAU)["nomor"].tolist() == [2, 1]
@@ -175,7 +175,7 @@ def test_a_list_of_the_nation_is_one_revision_of_several_regions(terisi: Engine)
     assert terapkan_tabel(terisi, {"fasilitas": p.fasilitas.assign(catatan="nasional")}, JEJAK) == 2
     assert [store.riwayat(terisi, d)["nomor"].tolist() for d in (BONTANG, LINGGAU, KUTIM)] == [[2, 1]] * 3
     assert store.riwayat(terisi)["nomor"].tolist() == [2, 1], "told once"
-    assert store.batalkan(terisi, 2, "Budi") == 3
+    assert store.batalkan_revisi(terisi, 2, "Budi") == 3
     for d in (BONTANG, LINGGAU, KUTIM):
         pd.testing.assert_frame_equal(
             store.potret(terisi, daerah=d).fasilitas, store.potret(terisi, 1, daerah=d).fasilitas
@@ -185,12 +185,12 @@ def test_a_list_of_the_nation_is_one_revision_of_several_regions(terisi: Engine)
 def test_a_draft_conflicts_only_with_what_touched_its_rows(terisi: Engine) -> None:
     satu, dua, sama = (ubah(terisi, BONTANG, ke=n) for n in (0, 1, 0))
     lain = ubah(terisi, LINGGAU)
-    assert store.terapkan(terisi, satu, JEJAK, dasar=1, daerah=BONTANG) == 2
-    assert store.terapkan(terisi, lain, JEJAK, dasar=1, daerah=LINGGAU) == 3, "another region"
-    assert store.terapkan(terisi, dua, JEJAK, dasar=1, daerah=BONTANG) == 4, "other rows of the same region"
+    assert store.terapkan_revisi(terisi, satu, JEJAK, dasar=1, daerah=BONTANG) == 2
+    assert store.terapkan_revisi(terisi, lain, JEJAK, dasar=1, daerah=LINGGAU) == 3, "another region"
+    assert store.terapkan_revisi(terisi, dua, JEJAK, dasar=1, daerah=BONTANG) == 4, "other rows of the same region"
     dulu = store.potret(terisi)
     with pytest.raises(GalatSimpanan, match="sudah diubah revisi yang lebih baru.*draf dari revisi 1"):
-        store.terapkan(terisi, sama, JEJAK, dasar=1, daerah=BONTANG)
+        store.terapkan_revisi(terisi, sama, JEJAK, dasar=1, daerah=BONTANG)
     assert store.potret(terisi).revisi == dulu.revisi == 4
     f = store.potret(terisi, daerah=BONTANG).fasilitas
     assert (f["catatan"] == "uji").sum() == 2, "both are in force"
@@ -200,9 +200,9 @@ def test_two_drafts_that_bring_the_same_new_row_conflict(terisi: Engine) -> None
     p = store.potret(terisi, daerah=BONTANG)
     baru = p.kegiatan.iloc[:1].assign(nama="Rapat uji")
     beda = store.bandingkan_tabel(p, {"kegiatan": pd.concat([p.kegiatan, baru])}, daerah=BONTANG)
-    assert store.terapkan(terisi, beda, JEJAK, dasar=1, daerah=BONTANG) == 2
+    assert store.terapkan_revisi(terisi, beda, JEJAK, dasar=1, daerah=BONTANG) == 2
     with pytest.raises(GalatSimpanan, match="Rapat uji"):
-        store.terapkan(terisi, beda, JEJAK, dasar=1, daerah=BONTANG)
+        store.terapkan_revisi(terisi, beda, JEJAK, dasar=1, daerah=BONTANG)
 
 
 def test_the_clock_may_run_backwards(terisi: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,7 +211,7 @@ def test_the_clock_may_run_backwards(terisi: Engine, monkeypatch: pytest.MonkeyP
     waktu = ["2031-05-01T00:00:00+00:00", "2026-01-01T00:00:00+00:00", "2031-05-02T00:00:00+00:00"]
     for jam in waktu:
         monkeypatch.setattr(writing, "kini", lambda jam=jam: jam)
-        store.terapkan(terisi, ubah(terisi, BONTANG, isi=jam), JEJAK, daerah=BONTANG)
+        store.terapkan_revisi(terisi, ubah(terisi, BONTANG, isi=jam), JEJAK, daerah=BONTANG)
     assert store.riwayat(terisi, BONTANG)["waktu"].tolist()[:3] == [waktu[2], waktu[0], waktu[0]]
 
 
@@ -224,17 +224,17 @@ def test_two_regions_do_not_wait_for_each_other_and_one_does(pg: Engine, monkeyp
     bontang, linggau = ubah(pg, BONTANG), ubah(pg, LINGGAU)
     p = store.potret(pg)
     nasional = changes.bandingkan_tabel(p, {"keterampilan": p.keterampilan.assign(sumber="x")}, daerah=NASIONAL)
-    lain = store.buka(url)
+    lain = store.buka_mesin(url)
     with store.transaksi(lain, [BONTANG]):
-        assert store.terapkan(pg, linggau, JEJAK, daerah=LINGGAU) == 2
+        assert store.terapkan_revisi(pg, linggau, JEJAK, daerah=LINGGAU) == 2
         for perubahan, daerah in ((bontang, BONTANG), (nasional, "")):
             with pytest.raises(GalatBasisData) as galat:
-                store.terapkan(pg, perubahan, JEJAK, daerah=daerah)
+                store.terapkan_revisi(pg, perubahan, JEJAK, daerah=daerah)
             assert galat.value.sebab is Sebab.TERKUNCI
         store.tulis_buku(pg, "pemetaan_ingat", [{"bentuk": "b", "pemetaan": "{}", "oleh": "x", "waktu": "y"}])
     with store.transaksi(lain), pytest.raises(GalatBasisData):
-        store.terapkan(pg, bontang, JEJAK, daerah=BONTANG)
-    assert store.terapkan(pg, bontang, JEJAK, daerah=BONTANG) == 3, "a refusal takes no number"
+        store.terapkan_revisi(pg, bontang, JEJAK, daerah=BONTANG)
+    assert store.terapkan_revisi(pg, bontang, JEJAK, daerah=BONTANG) == 3, "a refusal takes no number"
     lain.dispose()
 
 
@@ -243,10 +243,10 @@ def test_many_writers_at_once_lose_nothing(terisi: Engine) -> None:
     galat: list[BaseException] = []
 
     def kerja(daerah: str, ke: int) -> None:
-        mesin = store.buka(terisi.url)
+        mesin = store.buka_mesin(terisi.url)
         try:
             for n in range(3):
-                store.terapkan(mesin, ubah(mesin, daerah, isi=f"{ke}-{n}", ke=ke), JEJAK, daerah=daerah)
+                store.terapkan_revisi(mesin, ubah(mesin, daerah, isi=f"{ke}-{n}", ke=ke), JEJAK, daerah=daerah)
         except BaseException as g:  # the thread's failure is the test's
             galat.append(g)
         finally:
@@ -265,9 +265,9 @@ def test_many_writers_at_once_lose_nothing(terisi: Engine) -> None:
 
 
 def test_two_processes_see_each_others_revisions(terisi: Engine) -> None:
-    lain = store.buka(terisi.url)
+    lain = store.buka_mesin(terisi.url)
     assert store.revisi_terakhir(lain, BONTANG) == 1
-    store.terapkan(terisi, ubah(terisi, BONTANG), JEJAK, daerah=BONTANG)
+    store.terapkan_revisi(terisi, ubah(terisi, BONTANG), JEJAK, daerah=BONTANG)
     assert store.revisi_terakhir(lain, BONTANG) == 2
     assert store.potret(lain, daerah=BONTANG).fasilitas["catatan"].iloc[0] == "uji"
     lain.dispose()
@@ -296,8 +296,8 @@ def test_a_change_leads_from_one_table_to_the_other(data: st.DataObject, potret)
 
 
 def test_every_revision_leaves_fingerprints_that_its_rows_give_again(terisi: Engine) -> None:
-    store.terapkan(terisi, ubah(terisi, BONTANG), JEJAK, daerah=BONTANG)
-    store.batalkan(terisi, 2, "Budi")
+    store.terapkan_revisi(terisi, ubah(terisi, BONTANG), JEJAK, daerah=BONTANG)
+    store.batalkan_revisi(terisi, 2, "Budi")
     with terisi.connect() as k:
         tercatat = {tuple(b[:3]): b[3] for b in k.execute(select(schema.sidik))}
         assert {n for _, n, _ in tercatat} == {1, 2, 3}

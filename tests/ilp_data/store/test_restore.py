@@ -30,8 +30,8 @@ def cadangan(contoh_sqlite: bytes, tmp_path_factory: pytest.TempPathFactory) -> 
     """A backup of a store with something of everything."""
     folder = tmp_path_factory.mktemp("cadangan")
     (folder / "ilp.db").write_bytes(contoh_sqlite)
-    mesin = store.buka(f"sqlite:///{(folder / 'ilp.db').as_posix()}")
-    backup.cadangkan(mesin, folder / "a.zip")
+    mesin = store.buka_mesin(f"sqlite:///{(folder / 'ilp.db').as_posix()}")
+    backup.cadangkan_simpanan(mesin, folder / "a.zip")
     mesin.dispose()
     return folder / "a.zip"
 
@@ -62,7 +62,7 @@ def ubah(cadangan: Path, tujuan: Path, manifes: Callable[[dict[str, Any]], objec
 
 def tolak(mesin: Engine, berkas: Path, sebab: Sebab) -> str:
     with pytest.raises(GalatCadangan) as galat:
-        restore.pulihkan(mesin, berkas, ganti=True)
+        restore.pulihkan_simpanan(mesin, berkas, ganti=True)
     assert galat.value.sebab is sebab, str(galat.value)
     return str(galat.value)
 
@@ -85,7 +85,7 @@ def test_foreign_files_are_called_foreign(terisi: Engine, tmp_path: Path) -> Non
         tolak(terisi, tmp_path / "lain.zip", Sebab.ASING)
     for jalur in (tmp_path / "tidak-ada.zip", tmp_path):
         with pytest.raises(GalatBerkas, match="tidak dapat dibaca"):
-            restore.pulihkan(terisi, jalur, ganti=True)
+            restore.pulihkan_simpanan(terisi, jalur, ganti=True)
     assert curah(terisi) == dulu and not (tmp_path / "cadangan").exists()
 
 
@@ -161,17 +161,17 @@ def test_a_flipped_bit_is_found_or_changes_nothing(cadangan: Path, tmp_path: Pat
 
 @pytest.mark.parametrize("jenis", MESIN)
 def test_a_store_is_replaced_only_when_asked_and_kept_as_a_backup(jenis: str, cadangan: Path, isi, tempat: Tempat):
-    mesin = store.siapkan(tempat(jenis))
+    mesin = store.siapkan_simpanan(tempat(jenis))
     ganti(mesin, "kegiatan", store.potret(mesin).kegiatan.iloc[3:], "sendiri")
     store.tulis_buku(mesin, "keputusan", [keputusan("sendiri")])
     dulu = curah(mesin)
     with pytest.raises(GalatSimpanan, match="--ganti"):
-        restore.pulihkan(mesin, cadangan)
+        restore.pulihkan_simpanan(mesin, cadangan)
     assert curah(mesin) == dulu
-    hasil = restore.pulihkan(mesin, cadangan, ganti=True)
+    hasil = restore.pulihkan_simpanan(mesin, cadangan, ganti=True)
     assert curah(mesin) == isi
     assert hasil.pengaman is not None and hasil.pengaman.parent.name == "cadangan"
-    lagi = restore.pulihkan(mesin, hasil.pengaman, ganti=True)
+    lagi = restore.pulihkan_simpanan(mesin, hasil.pengaman, ganti=True)
     assert curah(mesin) == dulu, "the way back"
     for p in (hasil.pengaman, lagi.pengaman):
         p.unlink()
@@ -185,16 +185,16 @@ def test_what_is_not_ours_or_newer_stays_whatever_is_asked(jenis: str, cadangan:
     with polos.begin() as k:
         k.execute(text("create table kader (id integer)"))
     with pytest.raises(GalatSimpanan, match="program lain"):
-        restore.pulihkan(store.buka(asing), cadangan, ganti=True)
+        restore.pulihkan_simpanan(store.buka_mesin(asing), cadangan, ganti=True)
     with polos.begin() as k:
         assert k.execute(text("select count(*) from kader")).scalar() == 0
     polos.dispose()
-    mesin = store.buka(baru)
+    mesin = store.buka_mesin(baru)
     with mesin.begin() as k:
-        restore.version.tandai(k, "9999")
+        restore.version.tandai_versi(k, "9999")
     dulu = curah(mesin)
     with pytest.raises(GalatSimpanan, match="versi program yang lain"):
-        restore.pulihkan(mesin, cadangan, ganti=True)
+        restore.pulihkan_simpanan(mesin, cadangan, ganti=True)
     assert curah(mesin) == dulu
     mesin.dispose()
 
@@ -202,13 +202,13 @@ def test_what_is_not_ours_or_newer_stays_whatever_is_asked(jenis: str, cadangan:
 @pytest.mark.parametrize("sisa", [b"", b"bukan basis data" * 999])
 def test_a_damaged_sqlite_file_is_set_aside_whole(sisa: bytes, cadangan: Path, isi, tmp_path: Path) -> None:
     berkas = tmp_path / "ilp.db"
-    mesin = store.buka(f"sqlite:///{berkas.as_posix()}")
+    mesin = store.buka_mesin(f"sqlite:///{berkas.as_posix()}")
     berkas.write_bytes(sisa)
     if sisa:
         with pytest.raises(GalatSimpanan, match="rusak"):
-            restore.pulihkan(mesin, cadangan)
+            restore.pulihkan_simpanan(mesin, cadangan)
         assert berkas.read_bytes() == sisa
-    hasil = restore.pulihkan(mesin, cadangan, ganti=bool(sisa))
+    hasil = restore.pulihkan_simpanan(mesin, cadangan, ganti=bool(sisa))
     assert curah(mesin) == isi
     if sisa:
         assert hasil.pengaman is not None and hasil.pengaman.read_bytes() == sisa
@@ -222,10 +222,10 @@ def test_a_store_damaged_in_the_middle_is_set_aside_whole(cadangan: Path, isi, t
     data = bytearray(berkas.read_bytes())
     data[len(data) // 3 : len(data) // 2] = os.urandom(len(data) // 2 - len(data) // 3)
     berkas.write_bytes(data)
-    mesin = store.buka(url)
+    mesin = store.buka_mesin(url)
     with pytest.raises(GalatBasisData):
-        backup.cadangkan(mesin, berkas.with_name("x.zip"))
-    hasil = restore.pulihkan(mesin, cadangan, ganti=True)
+        backup.cadangkan_simpanan(mesin, berkas.with_name("x.zip"))
+    hasil = restore.pulihkan_simpanan(mesin, cadangan, ganti=True)
     assert curah(mesin) == isi and hasil.pengaman is not None
     assert hasil.pengaman.stat().st_size == len(data)
     mesin.dispose()
@@ -234,7 +234,7 @@ def test_a_store_damaged_in_the_middle_is_set_aside_whole(cadangan: Path, isi, t
 def test_companions_without_their_file_are_not_mixed_in(cadangan: Path, tmp_path: Path) -> None:
     (tmp_path / "ilp.db-wal").write_bytes(b"sisa")
     with pytest.raises(GalatSimpanan, match="pengiring"):
-        restore.pulihkan(store.buka(f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"), cadangan)
+        restore.pulihkan_simpanan(store.buka_mesin(f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"), cadangan)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["ilp.db-wal"]
 
 
@@ -247,7 +247,7 @@ def test_a_store_that_comes_meanwhile_stays(cadangan: Path, tmp_path: Path, monk
 
     monkeypatch.setattr(restore_file, "_pasang_baru", sela)
     with pytest.raises(GalatSimpanan, match="proses lain"):
-        restore.pulihkan(store.buka(f"sqlite:///{berkas.as_posix()}"), cadangan)
+        restore.pulihkan_simpanan(store.buka_mesin(f"sqlite:///{berkas.as_posix()}"), cadangan)
     assert berkas.read_bytes() == b"milik proses lain" and len(list(tmp_path.iterdir())) == 1
 
 
@@ -258,17 +258,17 @@ def test_a_restore_that_fails_half_way_changes_nothing(terisi: Engine, cadangan:
     dulu = curah(terisi)
     monkeypatch.setattr(restore, "_majukan_urutan", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        restore.pulihkan(terisi, cadangan, ganti=True)
+        restore.pulihkan_simpanan(terisi, cadangan, ganti=True)
     assert curah(terisi) == dulu
 
 
 def test_readers_go_on_and_see_the_old_store_until_it_is_over(terisi: Engine, cadangan: Path, isi, monkeypatch):
     dulu, lihat = curah(terisi), []
-    lain = store.buka(terisi.url.render_as_string(hide_password=False))
+    lain = store.buka_mesin(terisi.url.render_as_string(hide_password=False))
     monkeypatch.setattr(restore, "_majukan_urutan", lambda _: lihat.append(curah(lain)))
     with terisi.connect() as pembaca:
         pembaca.execute(text("select count(*) from kader"))
-        restore.pulihkan(terisi, cadangan, ganti=True)
+        restore.pulihkan_simpanan(terisi, cadangan, ganti=True)
     assert lihat == [dulu] and curah(lain) == isi
     lain.dispose()
 
@@ -277,9 +277,9 @@ def test_it_waits_for_writers_and_no_longer_than_others_do(terisi: Engine, cadan
     monkeypatch.setattr(engine, "TUNGGU_DETIK", 0.2)
     terisi.dispose()
     dulu = curah(terisi)
-    lain = store.buka(terisi.url.render_as_string(hide_password=False))
+    lain = store.buka_mesin(terisi.url.render_as_string(hide_password=False))
     with store.transaksi(lain), pytest.raises(GalatBasisData, match="dikunci"):
-        restore.pulihkan(terisi, cadangan, ganti=True)
+        restore.pulihkan_simpanan(terisi, cadangan, ganti=True)
     assert curah(terisi) == dulu
     lain.dispose()
 
@@ -288,20 +288,20 @@ def test_a_read_only_place_is_explained(contoh_sqlite: bytes, cadangan: Path, tm
     (tmp_path / "ilp.db").write_bytes(contoh_sqlite)
     with closing(sqlite3.connect(tmp_path / "ilp.db")) as k:
         k.execute("pragma journal_mode = delete")
-    mesin = store.buka(f"sqlite:///file:{(tmp_path / 'ilp.db').as_posix()}?mode=ro&uri=true")
+    mesin = store.buka_mesin(f"sqlite:///file:{(tmp_path / 'ilp.db').as_posix()}?mode=ro&uri=true")
     with pytest.raises(GalatBasisData, match="hanya dapat dibaca"):
-        restore.pulihkan(mesin, cadangan, ganti=True)
+        restore.pulihkan_simpanan(mesin, cadangan, ganti=True)
 
 
 def test_a_full_disk_leaves_the_old_store(tempat: Tempat, cadangan: Path) -> None:
     """SQLite reports a page limit as it does a full disk."""
-    mesin = store.siapkan(tempat("sqlite"))
+    mesin = store.siapkan_simpanan(tempat("sqlite"))
     dulu, batas = curah(mesin), "pragma max_page_count = 10"
     mesin.dispose()
-    restore_mesin = store.buka(mesin.url)
+    restore_mesin = store.buka_mesin(mesin.url)
     event.listen(restore_mesin, "connect", lambda k, _: k.execute(batas))
     with pytest.raises(GalatBasisData, match="penuh"):
-        restore.pulihkan(restore_mesin, cadangan, ganti=True)
+        restore.pulihkan_simpanan(restore_mesin, cadangan, ganti=True)
     restore_mesin.dispose()
     assert curah(mesin) == dulu
     mesin.dispose()

@@ -26,7 +26,7 @@ JEJAK = Jejak(oleh="uji", keterangan="percobaan", berkas="uji.csv", sha256="ab")
 def berkas_siap(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A filled store in one file, closed, to be copied."""
     berkas = tmp_path_factory.mktemp("siap") / "ilp.db"
-    store.siapkan(f"sqlite:///{berkas.as_posix()}").dispose()
+    store.siapkan_simpanan(f"sqlite:///{berkas.as_posix()}").dispose()
     return berkas
 
 
@@ -45,7 +45,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture
 def mesin(url: str) -> Iterator[Engine]:
-    hasil = store.buka(url)
+    hasil = store.buka_mesin(url)
     yield hasil
     hasil.dispose()
 
@@ -79,9 +79,9 @@ def test_isi_sama_dengan_data_bawaan(mesin: Engine) -> None:
 
 
 def test_mulai_kedua_tidak_mengubah_apa_pun(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    dulu = mentah(store.buka(url))
+    dulu = mentah(store.buka_mesin(url))
     monkeypatch.setattr(seed, "baca_benih", lambda: pytest.fail("a second start must not read data/ again"))
-    mesin = store.siapkan(url)
+    mesin = store.siapkan_simpanan(url)
     assert mentah(mesin) == dulu
     assert store.revisi_terakhir(mesin) == 1
 
@@ -89,7 +89,7 @@ def test_mulai_kedua_tidak_mengubah_apa_pun(url: str, monkeypatch: pytest.Monkey
 def test_folder_dibuat_dan_url_dari_lingkungan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(store.VARIABEL_URL, f" sqlite:///{(tmp_path / 'a' / 'b' / 'ilp.db').as_posix()} ")
     assert store.url_bawaan().endswith("/a/b/ilp.db")
-    store.buka()
+    store.buka_mesin()
     assert (tmp_path / "a" / "b").is_dir()
     monkeypatch.delenv(store.VARIABEL_URL)
     assert store.url_bawaan().endswith("/var/ilp.db")
@@ -170,8 +170,8 @@ def test_putus_di_tengah_meninggalkan_revisi_lama(mesin: Engine) -> None:
 def test_pembaca_tidak_melihat_revisi_yang_belum_selesai(mesin: Engine, url: str) -> None:
     with store.transaksi(mesin) as koneksi:
         terapkan_tabel_dalam(koneksi, {"kegiatan": store.potret(mesin).kegiatan.iloc[1:]}, JEJAK)
-        assert store.revisi_terakhir(store.buka(url)) == 1
-    assert store.revisi_terakhir(store.buka(url)) == 2
+        assert store.revisi_terakhir(store.buka_mesin(url)) == 1
+    assert store.revisi_terakhir(store.buka_mesin(url)) == 2
 
 
 def test_revisi_yang_tidak_ada(mesin: Engine) -> None:

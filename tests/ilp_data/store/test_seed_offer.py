@@ -37,7 +37,7 @@ def rilis(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ganti]:
 
 @pytest.fixture(params=MESIN)
 def mesin_isi(request: pytest.FixtureRequest, tempat: Tempat) -> Iterator[Engine]:
-    mesin = store.buka(tempat(request.param, isi=True))
+    mesin = store.buka_mesin(tempat(request.param, isi=True))
     yield mesin
     mesin.dispose()
 
@@ -111,7 +111,7 @@ def test_an_applied_offer_is_undone_and_offered_again(mesin_isi: Engine, rilis: 
     ubah_rilis(rilis)
     sebelum, lama = banyak(seed_offer.tawaran(mesin_isi, BONTANG)), nilai(mesin_isi)
     baru = seed_offer.terapkan_tawaran(mesin_isi, BONTANG, "Rina", tanda=tanda(mesin_isi, BONTANG))
-    store.batalkan(mesin_isi, baru, "Rina")
+    store.batalkan_revisi(mesin_isi, baru, "Rina")
     assert nilai(mesin_isi) == lama and banyak(seed_offer.tawaran(mesin_isi, BONTANG)) == sebelum
     seed_offer.terapkan_tawaran(mesin_isi, BONTANG, "Rina", tanda=tanda(mesin_isi, BONTANG))
     assert seed_offer.tawaran(mesin_isi, BONTANG) is None
@@ -122,7 +122,7 @@ def lama(tmp_path: Path) -> Iterator[Engine]:
     """The kept store of schema 2, brought forward."""
     berkas = tmp_path / "lama.db"
     berkas.write_bytes(lzma.decompress(LAMA.read_bytes()))
-    mesin = store.siapkan(f"sqlite:///{berkas.as_posix()}")
+    mesin = store.siapkan_simpanan(f"sqlite:///{berkas.as_posix()}")
     yield mesin
     mesin.dispose()
 
@@ -138,7 +138,7 @@ def test_what_the_office_has_stays_and_a_newer_release_asks_anew(lama: Engine, r
     assert [x and x["nilai"] for x in (b.rilis, b.berlaku)] == [77.0, 55.0] and b.kolom == ["nilai", "sumber"]
     baru = seed_offer.terapkan_tawaran(lama, BONTANG, "Rina", tanda=t.tanda)
     assert nilai(lama) == 55.0 and seed_offer.tawaran(lama, BONTANG) is None
-    store.batalkan(lama, baru, "Rina")
+    store.batalkan_revisi(lama, baru, "Rina")
     with pytest.raises(GalatMasukan, match="tidak dikenal"):
         seed_offer.terapkan_tawaran(lama, BONTANG, "Rina", tanda=t.tanda, ambil=["x"])
     seed_offer.terapkan_tawaran(lama, BONTANG, "Rina", tanda=t.tanda, ambil=[b.tanda])
@@ -168,15 +168,15 @@ def test_a_refusal_does_not_outlive_newer_data_and_kept_rows_are_not_asked_twice
 def test_the_command_shows_refuses_and_applies(lama: Engine, rilis: Ganti, monkeypatch: pytest.MonkeyPatch) -> None:
     ubah_rilis(rilis)
     monkeypatch.setenv(store.VARIABEL_URL, lama.url.render_as_string())
-    lihat = json.loads(commands.jalankan(["benih", "lihat", "--daerah", BONTANG, "--json"]))["tawaran"][0]
+    lihat = json.loads(commands.jalankan_argumen(["benih", "lihat", "--daerah", BONTANG, "--json"]))["tawaran"][0]
     assert lihat["tabel"]["layanan"] == {"mulai": 0, "berubah": 1, "berakhir": 0} and lihat["ditolak"] is None
-    assert "Cacah layanan: 1 berubah" in commands.jalankan(["benih", "lihat"])
-    assert "ditolak untuk 64.74" in commands.jalankan(["benih", "tolak", "--daerah", BONTANG, "--oleh", "Rina"])
-    assert "ditolak oleh Rina" in commands.jalankan(["benih", "lihat"])
-    assert "dicabut" in commands.jalankan(["benih", "cabut", "--daerah", BONTANG, "--oleh", "Rina"])
-    assert "revisi 8 berlaku" in commands.jalankan(["benih", "terapkan", "--daerah", BONTANG, "--oleh", "Rina"])
+    assert "Cacah layanan: 1 berubah" in commands.jalankan_argumen(["benih", "lihat"])
+    assert "ditolak untuk 64.74" in commands.jalankan_argumen(["benih", "tolak", "--daerah", BONTANG, "--oleh", "Rina"])
+    assert "ditolak oleh Rina" in commands.jalankan_argumen(["benih", "lihat"])
+    assert "dicabut" in commands.jalankan_argumen(["benih", "cabut", "--daerah", BONTANG, "--oleh", "Rina"])
+    assert "revisi 8 berlaku" in commands.jalankan_argumen(["benih", "terapkan", "--daerah", BONTANG, "--oleh", "Rina"])
     with pytest.raises(GalatMasukan, match="Tidak ada data awal"):
-        commands.jalankan(["benih", "tolak", "--daerah", BONTANG, "--oleh", "Rina"])
+        commands.jalankan_argumen(["benih", "tolak", "--daerah", BONTANG, "--oleh", "Rina"])
 
 
 def test_a_facility_that_ships_no_more_stays_while_figures_of_the_office_speak_of_it(

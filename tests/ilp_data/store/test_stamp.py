@@ -15,15 +15,15 @@ from tests.ilp_data.store.conftest import MESIN, Tempat
 
 @pytest.mark.parametrize("jenis", MESIN)
 def test_a_restore_makes_another_store_of_the_same_revisions(jenis: str, tempat: Tempat, tmp_path: Path) -> None:
-    mesin = store.buka(tempat(jenis, isi=True))
+    mesin = store.buka_mesin(tempat(jenis, isi=True))
     lahir = store.saat_kini(mesin, "64.74")
     assert lahir == (store.revisi_terakhir(mesin, "64.74"), store.baca_tanda(mesin)) and lahir.tanda
-    cadangan = backup.cadangkan(mesin, tmp_path / "a.zip").jalur
+    cadangan = backup.cadangkan_simpanan(mesin, tmp_path / "a.zip").jalur
     ganti(mesin, "kegiatan", store.potret(mesin).kegiatan.iloc[3:], "sendiri")
     assert store.baca_tanda(mesin) == lahir.tanda, "an import is the same store"
     tanda = {lahir.tanda}
     for _ in range(2):
-        restore.pulihkan(mesin, cadangan, ganti=True)
+        restore.pulihkan_simpanan(mesin, cadangan, ganti=True)
         kini = store.saat_kini(mesin, "64.74")
         assert kini.nomor == lahir.nomor and kini.tanda not in tanda
         tanda.add(kini.tanda)
@@ -34,16 +34,16 @@ def test_a_store_of_before_stamps_has_none_until_it_is_restored(simpanan: Engine
     with simpanan.begin() as koneksi:
         koneksi.execute(stamp.schema.meta.delete().where(stamp.schema.meta.c.kunci == stamp.KUNCI))
     assert store.baca_tanda(simpanan) == ""
-    restore.pulihkan(simpanan, backup.cadangkan(simpanan, tmp_path / "a.zip").jalur, ganti=True)
+    restore.pulihkan_simpanan(simpanan, backup.cadangkan_simpanan(simpanan, tmp_path / "a.zip").jalur, ganti=True)
     assert store.baca_tanda(simpanan)
 
 
 def test_a_connection_follows_the_file_that_took_the_place_of_its_own(simpanan: Engine, tmp_path: Path) -> None:
     berkas = Path(str(simpanan.url.database))
     lain = tmp_path / "lain.db"
-    cadangan = backup.cadangkan(simpanan, tmp_path / "a.zip").jalur
-    baru = store.buka(f"sqlite:///{lain.as_posix()}")
-    restore.pulihkan(baru, cadangan)
+    cadangan = backup.cadangkan_simpanan(simpanan, tmp_path / "a.zip").jalur
+    baru = store.buka_mesin(f"sqlite:///{lain.as_posix()}")
+    restore.pulihkan_simpanan(baru, cadangan)
     harap = store.baca_tanda(baru)
     baru.dispose()
     dulu = store.baca_tanda(simpanan)

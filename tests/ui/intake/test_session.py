@@ -21,7 +21,7 @@ def buku(monkeypatch: pytest.MonkeyPatch) -> Rak:
 
 def _sesi(byte: int) -> Sesi:
     sesi = Sesi({"a.csv": b"x" * byte}, "a.csv", "64.74")
-    session.catat(sesi)
+    session.catat_impor(sesi)
     return sesi
 
 

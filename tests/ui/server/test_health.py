@@ -39,8 +39,8 @@ def test_what_the_first_start_made_stands_in_the_log(
 ) -> None:
     monkeypatch.setenv(store.VARIABEL_URL, f"sqlite:///{(tmp_path / 'log.db').as_posix()}")
     with caplog.at_level("WARNING", "dasbor_ilp"):
-        health.siapkan()
-        health.siapkan()
+        health.siapkan_simpanan()
+        health.siapkan_simpanan()
     assert [r.getMessage().startswith("Simpanan baru dibuat") for r in caplog.records] == [True]
 
 

@@ -13,13 +13,13 @@ from starlette.routing import Route
 
 from geo import assets
 from ui.server import server
-from ui.server.index_page import sesuaikan
+from ui.server.index_page import sesuaikan_halaman
 
 ASLI = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
 
 
 def test_streamlits_own_index_is_recognised() -> None:
-    hasil = sesuaikan(ASLI)
+    hasil = sesuaikan_halaman(ASLI)
     assert '<html lang="id">' in hasil and '<html lang="en">' not in hasil
     assert "<title>Dasbor ILP</title>" in hasil
     assert hasil.index("/aset-peta/asal-") < hasil.index('type="module"'), "must run before Streamlit's client"
@@ -28,7 +28,7 @@ def test_streamlits_own_index_is_recognised() -> None:
 
 @pytest.mark.parametrize(("awalan", "alamat"), [("", 'data-pangkal="/"'), ("ilp", 'data-pangkal="/ilp/"')])
 def test_the_script_names_the_address_of_the_server(awalan: str, alamat: str) -> None:
-    hasil = sesuaikan(ASLI, awalan)
+    hasil = sesuaikan_halaman(ASLI, awalan)
     jalur = hasil.split('<script src="')[1].split('"')[0]
     pangkal = f"/{awalan}/aset-peta/" if awalan else "/aset-peta/"
     assert jalur.startswith(pangkal)

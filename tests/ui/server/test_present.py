@@ -33,7 +33,7 @@ def mesin_tulis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     url = f"sqlite:///{berkas.as_posix()}"
     with pytest.MonkeyPatch.context() as tambal:
         tambal.setenv(store.VARIABEL_URL, url)
-        hasil = store.siapkan(url)
+        hasil = store.siapkan_simpanan(url)
         yield hasil
         hasil.dispose()
 

@@ -113,7 +113,7 @@ def test_daftar_nasional_dua_kali_tidak_mengubah_apa_pun(simpanan: Engine, nama:
         assert not tanya
         perubahan = changes.perubahan(Jenis.FASILITAS, semua, p, "ID", sumber=sumber)
         assert changes.beda(p, perubahan).ada is (kali == 0)
-        assert store.terapkan(simpanan, perubahan, Jejak("uji", "x")) == 2
+        assert store.terapkan_revisi(simpanan, perubahan, Jejak("uji", "x")) == 2
 
 
 def test_daerah_baru_masuk_daftar_daerah(potret: Potret) -> None:
@@ -188,7 +188,7 @@ def test_kader_tanpa_nama_di_tabel_umum(simpanan: Engine) -> None:
     for revisi in (2, 2):  # the second time nothing changes
         p, nama = store.potret(simpanan), store.nama_kader(simpanan)
         perubahan = kader(p, nama, *isi)
-        assert store.terapkan(simpanan, perubahan, Jejak("uji", "x")) == revisi
+        assert store.terapkan_revisi(simpanan, perubahan, Jejak("uji", "x")) == revisi
     p = store.potret(simpanan)
     milik = p.kader[p.kader["kode_posyandu"] == LILY].set_index("kode")
     assert milik["nama"].tolist() == ["Kader 01", "Kader 02"] and not p.kader["simulasi"].any()
@@ -202,7 +202,7 @@ def test_kader_tanpa_nama_di_tabel_umum(simpanan: Engine) -> None:
 
 def test_berkas_kedua_melengkapi_kader_yang_sama(simpanan: Engine) -> None:
     satu = kader(store.potret(simpanan), store.nama_kader(simpanan), {"nama": "Siti", "dilatih": True})
-    store.terapkan(simpanan, satu, Jejak("uji", "x"))
+    store.terapkan_revisi(simpanan, satu, Jejak("uji", "x"))
     p = store.potret(simpanan)
     dua = kader(p, store.nama_kader(simpanan), {"nama": "SITI", "dilatih": None, "dinilai": True}, {"nama": "Ani"})
     isi = dua["kader"].mulai.set_index("kode")

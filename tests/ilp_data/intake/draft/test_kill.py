@@ -41,7 +41,7 @@ def isi_besar(mesin: Engine) -> dict[str, pd.DataFrame]:
 
 def pekerja(url: str, perubahan: dict[str, pd.DataFrame], siap: Event) -> None:
     """Apply, then wait to be killed."""
-    mesin = store.buka(url)
+    mesin = store.buka_mesin(url)
     store.revisi_terakhir(mesin)
     siap.set()
     terapkan_tabel(mesin, perubahan, JEJAK, BUKU)
@@ -73,7 +73,7 @@ def induk(simpanan: Engine) -> Path:
 
 def test_dibunuh_saat_menerapkan(induk: Path, tmp_path: Path) -> None:
     konteks = mp.get_context("fork" if sys.platform.startswith("linux") else "spawn")
-    perubahan = isi_besar(store.buka(f"sqlite:///{induk.as_posix()}"))
+    perubahan = isi_besar(store.buka_mesin(f"sqlite:///{induk.as_posix()}"))
     harap, lama_s = _acuan(induk, tmp_path, perubahan)
     acak, hasil = random.Random(64_74), []
     for n in range(KALI):
@@ -94,7 +94,7 @@ def test_dibunuh_saat_menerapkan(induk: Path, tmp_path: Path) -> None:
         assert (berlaku, buku) == harap[revisi]
         hasil.append(revisi)
         if n % 14 == 0:  # the program itself opens it, and can go on
-            mesin = store.siapkan(f"sqlite:///{(folder / 'ilp.db').as_posix()}")
+            mesin = store.siapkan_simpanan(f"sqlite:///{(folder / 'ilp.db').as_posix()}")
             assert store.potret(mesin).revisi == revisi
             assert terapkan_tabel(mesin, perubahan, JEJAK) == 2
             mesin.dispose()
@@ -110,7 +110,7 @@ def _acuan(
     berkas = tmp_path / "acuan.db"
     shutil.copy(induk, berkas)
     _, awal, buku_awal = hitung(berkas)
-    mesin = store.buka(f"sqlite:///{berkas.as_posix()}")
+    mesin = store.buka_mesin(f"sqlite:///{berkas.as_posix()}")
     store.revisi_terakhir(mesin)
     mulai = time.perf_counter()
     assert terapkan_tabel(mesin, perubahan, JEJAK, BUKU) == 2

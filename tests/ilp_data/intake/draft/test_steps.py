@@ -57,7 +57,7 @@ def test_terapkan_batalkan_terapkan_lagi(susun: Callable[..., Draf], simpanan: E
     kini = isi_simpanan(simpanan)
     assert len(kini["fasilitas"]) == len(awal["fasilitas"]) + 1
     assert draft.terapkan_draf(simpanan, susun(JUDUL + BARU), "Rina") == revisi
-    assert store.batalkan(simpanan, revisi, "Rina") == 3
+    assert store.batalkan_revisi(simpanan, revisi, "Rina") == 3
     assert sama(isi_simpanan(simpanan), awal)
     draft.terapkan_draf(simpanan, susun(JUDUL + BARU), "Rina")
     assert sama(isi_simpanan(simpanan), kini)

@@ -45,7 +45,7 @@ def test_batalkan_mengembalikan_semua_tabel(simpanan: Engine) -> None:
     assert terapkan_tabel(simpanan, perubahan, JEJAK) == 2
     sesudah = store.potret(simpanan)
     assert store.nama_kader(simpanan)["nama"].tolist() == ["Siti"]
-    assert store.batalkan(simpanan, 2, "Budi") == 3
+    assert store.batalkan_revisi(simpanan, 2, "Budi") == 3
     sama(awal, store.potret(simpanan))
     sama(sesudah, store.potret(simpanan, 2))
     assert store.nama_kader(simpanan).empty and len(store.nama_kader(simpanan, 2)) == 1
@@ -57,11 +57,11 @@ def test_pembatalan_dapat_dibatalkan(simpanan: Engine) -> None:
     awal = store.potret(simpanan)
     terapkan_tabel(simpanan, ubah(awal, "1060837", "Puskesmas Lain"), JEJAK)
     sesudah = store.potret(simpanan)
-    store.batalkan(simpanan, 2, "Budi")
-    assert store.batalkan(simpanan, 3, "Budi") == 4
+    store.batalkan_revisi(simpanan, 2, "Budi")
+    assert store.batalkan_revisi(simpanan, 3, "Budi") == 4
     sama(sesudah, store.potret(simpanan))
     with pytest.raises(GalatSimpanan, match="revisi 3 sudah mengubah"):
-        store.batalkan(simpanan, 2, "Budi")
+        store.batalkan_revisi(simpanan, 2, "Budi")
 
 
 def test_revisi_yang_ditindih_disebut(simpanan: Engine) -> None:
@@ -71,10 +71,10 @@ def test_revisi_yang_ditindih_disebut(simpanan: Engine) -> None:
     terapkan_tabel(simpanan, ubah(store.potret(simpanan), "1060837", "Puskesmas Dua"), JEJAK)
     kini = store.potret(simpanan)
     with pytest.raises(GalatSimpanan, match="revisi 4 sudah mengubah") as galat:
-        store.batalkan(simpanan, 2, "Budi")
+        store.batalkan_revisi(simpanan, 2, "Budi")
     assert "Batalkan dahulu revisi 4" in str(galat.value)
     sama(kini, store.potret(simpanan))
-    assert store.batalkan(simpanan, 3, "Budi") == 5, "an older revision with nothing newer on it may be undone"
+    assert store.batalkan_revisi(simpanan, 3, "Budi") == 5, "an older revision with nothing newer on it may be undone"
     nama = store.potret(simpanan).fasilitas.set_index("kode")["nama"]
     assert (nama["1060837"], nama["1060832"]) == ("Puskesmas Dua", "Puskesmas Bontang Lestari")
 
@@ -85,7 +85,7 @@ def test_baris_yang_dihapus_lalu_diganti_menghalangi(simpanan: Engine) -> None:
     terapkan_tabel(simpanan, {"kegiatan": awal.kegiatan.iloc[1:]}, JEJAK)
     terapkan_tabel(simpanan, {"kegiatan": awal.kegiatan.assign(tempat="Balai Kota")}, JEJAK)
     with pytest.raises(GalatSimpanan, match="revisi 3"):
-        store.batalkan(simpanan, 2, "Budi")
+        store.batalkan_revisi(simpanan, 2, "Budi")
     with simpanan.connect() as k:
         ganda = "select count(*) from kegiatan where rev_akhir is null group by kode_daerah, nama, mulai"
         assert set(k.execute(text(ganda)).scalars()) == {1}
@@ -96,7 +96,7 @@ def test_baris_yang_dihapus_lalu_diganti_menghalangi(simpanan: Engine) -> None:
 )
 def test_revisi_yang_tidak_dapat_dibatalkan(simpanan: Engine, nomor: int, pesan: str) -> None:
     with pytest.raises(GalatSimpanan, match=pesan):
-        store.batalkan(simpanan, nomor, "Budi")
+        store.batalkan_revisi(simpanan, nomor, "Budi")
     assert store.revisi_terakhir(simpanan) == 1
 
 
@@ -105,9 +105,9 @@ def test_draf_dari_revisi_lama_ditolak(simpanan: Engine) -> None:
     lama = [beda_tabel(simpanan, ubah(awal, kode, "Puskesmas Dua")) for kode in ("1060837", "1060832")]
     terapkan_tabel(simpanan, ubah(awal, "1060837", "Puskesmas Satu"), JEJAK, dasar=1)
     with pytest.raises(GalatSimpanan, match="draf dari revisi 1, kini revisi 2"):
-        store.terapkan(simpanan, lama[0], JEJAK, dasar=1)
+        store.terapkan_revisi(simpanan, lama[0], JEJAK, dasar=1)
     assert store.revisi_terakhir(simpanan) == 2
-    assert store.terapkan(simpanan, lama[1], JEJAK, dasar=1) == 3, "other rows are no conflict"
+    assert store.terapkan_revisi(simpanan, lama[1], JEJAK, dasar=1) == 3, "other rows are no conflict"
 
 
 ISI = st.lists(
@@ -130,11 +130,11 @@ def test_impor_batal_impor_memberi_isi_yang_sama(simpanan: Engine, langkah: list
     sesudah = fasilitas(simpanan)
     if sesudah.equals(awal):
         return
-    store.batalkan(simpanan, revisi, "Budi")
+    store.batalkan_revisi(simpanan, revisi, "Budi")
     pd.testing.assert_frame_equal(fasilitas(simpanan), awal)
     assert terapkan_tabel(simpanan, perubahan, JEJAK) == revisi + 2
     pd.testing.assert_frame_equal(fasilitas(simpanan), sesudah)
-    store.batalkan(simpanan, revisi + 2, "Budi")
+    store.batalkan_revisi(simpanan, revisi + 2, "Budi")
 
 
 def _jalankan(awal: pd.DataFrame, langkah: list[tuple[str, int, str]]) -> dict[str, dict]:

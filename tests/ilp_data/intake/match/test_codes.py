@@ -59,7 +59,7 @@ def test_nomor_urut_wilayah_dan_jenis_bukan_identitas(potret: Potret, kode: tupl
 def test_kode_diingat_dan_menemukan_nama_lain(simpanan: Engine) -> None:
     p = store.potret(simpanan)
     semua, _ = cocok(p, ("a-01", "Sejahtera I"), ("a-02", "Bunga"))
-    store.terapkan(simpanan, changes.perubahan(Jenis.FASILITAS, semua, p, BONTANG), Jejak("uji", "x"))
+    store.terapkan_revisi(simpanan, changes.perubahan(Jenis.FASILITAS, semua, p, BONTANG), Jejak("uji", "x"))
     p = store.potret(simpanan)
     semua, tanya = cocok(p, ("A-01", "Sejahtera Satu Mandiri"), ("A-02", "Bunga"), ("A-03", "Sejahtera I"))
     kode = [b.nilai["kode_fasilitas"].rpartition(".")[2] for b in semua]

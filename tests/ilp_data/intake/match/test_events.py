@@ -40,7 +40,7 @@ def terapkan(mesin: Engine, *isi: dict[str, Any], jawab: str | None = None) -> P
     _, tanya = cocok(p, *(dict(b) for b in isi))
     semua, sisa = cocok(p, *(dict(b) for b in isi), jawab={q.kunci: jawab or q.usul[0].kode for q in tanya})
     assert not sisa
-    store.terapkan(mesin, changes.perubahan(Jenis.FASILITAS, semua, p, BONTANG), Jejak("uji", "x"))
+    store.terapkan_revisi(mesin, changes.perubahan(Jenis.FASILITAS, semua, p, BONTANG), Jejak("uji", "x"))
     return store.potret(mesin)
 
 
@@ -61,7 +61,7 @@ def test_ganti_nama_memakai_kode_lama_dan_dapat_dibatalkan(simpanan: Engine) -> 
     for sebutan in ("Kusuma", "Kusuma Jaya"):  # both names find it, without a question
         (b,), tanya = cocok(p, {"nama": sebutan})
         assert not tanya and b.nilai["kode_fasilitas"] == KUSUMA
-    store.batalkan(simpanan, 2, "uji")
+    store.batalkan_revisi(simpanan, 2, "uji")
     p = store.potret(simpanan)
     assert nama(p, KUSUMA) == "Posyandu Kusuma" and p.riwayat_fasilitas.empty
 
