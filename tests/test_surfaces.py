@@ -1,7 +1,8 @@
 """One figure is one figure: every indicator × level × period, on the screen, in the command, map, matrix, workbook,
 sheet and deck, prints the same number, the same class and the same word of its state.
 
-What must be printed is made here from the counts by exact arithmetic, not by the program's own formatting.
+What must be printed is made here from the counts by exact arithmetic, not by the program's own formatting. The counts
+are those of one view, measured once for all tests: that it answers what is measured is for tests/ilp_data/measure.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ from ilp_data.briefing import book as briefings
 from ilp_data.cli import text as cli_text
 from ilp_data.insight import profile, profile_scope, summary
 from ilp_data.measure import classes, scope
-from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import PER, Lingkup
 from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.registry import indicators
@@ -76,7 +76,7 @@ def kelas(teks: str, batas: tuple[float, ...]) -> int:
 def semua(bacaan: Potret, periode: str) -> Iterator[tuple[indicators.Indikator, str, pd.DataFrame]]:
     for ind in indicators.semua().values():
         for per in PER:
-            yield ind, per, measure.hitung(bacaan, ind.kode, periode, per, KOTA)
+            yield ind, per, lihat(bacaan, KOTA, periode).hitung(ind.kode, per)
 
 
 @pytest.mark.parametrize("periode", PERIODE)
@@ -133,12 +133,10 @@ def test_workbook_for_staff(bacaan: Potret, periode: str) -> None:
     diperiksa = 0
     for lembar, per in (("Ringkasan", "kota"), ("Indikator per kelurahan", "kelurahan")):
         kepala, *isi = buku[lembar].iter_rows(values_only=True)
+        pandangan = lihat(bacaan, KOTA, periode)
+        terukur = {k: pandangan.hitung(k, per).set_index("kode") for k in indicators.semua()}
         for nilai in (dict(zip(kepala, b, strict=True)) for b in isi):
-            b = (
-                measure.hitung(bacaan, str(nilai["Kode indikator"]), periode, per, KOTA)
-                .set_index("kode")
-                .loc[nilai["Kode"] or ""]
-            )
+            b = terukur[str(nilai["Kode indikator"])].loc[nilai["Kode"] or ""]
             if b["keadaan"].bernilai:
                 assert nilai["Nilai (%)"] == pytest.approx(100 * b["pembilang"] / b["penyebut"], abs=1e-6), nilai
             else:
@@ -153,7 +151,7 @@ def test_workbook_for_staff(bacaan: Potret, periode: str) -> None:
 def test_sheets(bacaan: Potret, periode: str) -> None:
     """Key figures of every unit as the public sees them: the measured number, or withheld."""
     for per, kode, angka in _angka_lembar(bacaan, periode):
-        b = measure.satu(bacaan, angka.kode, periode, dataclasses.replace(KOTA, **{per: kode}))
+        b = lihat(bacaan, dataclasses.replace(KOTA, **{per: kode}), periode).satu(angka.kode)
         if angka.keadaan is Keadaan.DISEMBUNYIKAN:
             assert angka.nilai is None and angka.pembilang is None and angka.penyebut is None
             continue
@@ -199,12 +197,12 @@ def _nilai(benda: object) -> Iterator[tuple[Nilai, str]]:
 def _pasangan(bacaan: Potret, periode: str) -> set[tuple[float, float]]:
     """All measured pairs of the period and of single months, at every level."""
     hasil: set[tuple[float, float]] = set()
-    bulan = measure.bulan_tersedia(bacaan, "64.74")
+    pandangan = lihat(bacaan, KOTA, periode)
     for ind in indicators.semua().values():
         for per in PER:
-            tabel = [measure.hitung(bacaan, ind.kode, periode, per, KOTA)]
+            tabel = [pandangan.hitung(ind.kode, per)]
             if ind.jenis == "layanan":
-                tabel.append(measure.deret(bacaan, ind.kode, bulan, per, KOTA))
+                tabel.append(pandangan.deret(ind.kode, pandangan.bulan, per))
             for t in tabel:
                 hasil |= set(zip(t["pembilang"].round(6), t["penyebut"].round(6), strict=True))
     return hasil
