@@ -17,7 +17,7 @@ from geo import assets, basemap, look
 from ilp_data.errors import GalatIlp, GalatKonfigurasi
 from ilp_data.store import revisions as store
 from ui.kit import trouble
-from ui.server import gate, health, server, warm
+from ui.server import drawings, gate, health, server, warm
 
 log = logging.getLogger("dasbor_ilp")
 
@@ -44,9 +44,17 @@ async def siap(_app: st.App) -> AsyncIterator[None]:
         log.error("%s", galat)
     await to_thread.run_sync(assets.simpan_di, store.folder() / "aset-peta")
     await to_thread.run_sync(assets.pustaka, look.TERANG.nama)
+    drawings.PEMBUAT.mulai()
     async with create_task_group() as sambil:
-        sambil.start_soon(to_thread.run_sync, warm.hangatkan_peladen)
+        sambil.start_soon(to_thread.run_sync, _hangat)
         yield
+        drawings.PEMBUAT.berhenti()
+
+
+def _hangat() -> None:
+    """What nobody should wait for, while the server already answers; near meetings last."""
+    warm.hangatkan_peladen()
+    drawings.siapkan_yang_dekat()
 
 
 awalan = st.get_option("server.baseUrlPath") or ""

@@ -13,15 +13,16 @@ from ilp_data.briefing.book import Paparan
 from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
 from reports import slides
-from reports.model import Dek
+from reports.model import Dek, Lapor
 
 _DEK = Rak(64 * 2**20)  # slides, in bytes
 
 
-def dek(mesin: Engine, paparan: Paparan, *, umum: bool = True) -> Dek:
+def dek(mesin: Engine, paparan: Paparan, *, umum: bool = True, lapor: Lapor | None = None) -> Dek:
     """The slides of a saved briefing (or of one from ``briefings.sementara``) on the revision it stands on.
 
-    ``umum`` withholds small counts. "Perubahan" compares with the briefing of the meeting before, as of its freezing.
+    ``umum`` withholds small counts; ``lapor`` hears how many slides are composed, of how many. "Perubahan" compares
+    with the briefing of the meeting before, as of its freezing.
     """
     lalu = briefings.sebelumnya(mesin, paparan)
     koreksi = None
@@ -33,10 +34,11 @@ def dek(mesin: Engine, paparan: Paparan, *, umum: bool = True) -> Dek:
         dulu=None if lalu is None else (lalu, briefings.potret(mesin, lalu)),
         koreksi=koreksi,
         umum=umum,
+        lapor=lapor,
     )
 
 
-def beku(url: str, nomor: str, edisi: int) -> Dek:
+def beku(url: str, nomor: str, edisi: int, lapor: Lapor | None = None) -> Dek:
     """``dek`` of a saved edition in the store at ``url``, kept in memory: an edition never changes. Read-only.
 
     Page and presenter view ask for the same object; a second asker waits for the first one's. After a restore the same
@@ -44,7 +46,7 @@ def beku(url: str, nomor: str, edisi: int) -> Dek:
     """
     mesin = _mesin(url)
     kunci = (url, store.baca_tanda(mesin), nomor, edisi)
-    return _DEK.ingat(kunci, lambda: dek(mesin, briefings.ambil_paparan(mesin, nomor, edisi)))
+    return _DEK.ingat(kunci, lambda: dek(mesin, briefings.ambil_paparan(mesin, nomor, edisi), lapor=lapor))
 
 
 @lru_cache(maxsize=2)

@@ -12,12 +12,14 @@ objects, so they cannot disagree. Texts are finished Indonesian text; numbers st
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from geo.drawing import GambarPeta
 from ilp_data.states import Keadaan, Tanda
+
+Lapor = Callable[[int, int], None]  # progress: how many slides are done, of how many
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import count
 from pathlib import Path
 
 from markupsafe import Markup
@@ -22,7 +21,7 @@ from geo.look import GELAP, TERANG
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import tanggal
 from reports import svg
-from reports.model import Bagian, Dek, Slide
+from reports.model import Bagian, Dek, Lapor, Slide
 from reports.presenter import font as presenter_font
 from reports.svg import text as huruf
 from reports.svg.canvas import Kotak
@@ -111,13 +110,17 @@ class Siap:
         return str(isi)
 
 
-def siapkan_penyaji(dek: Dek) -> Siap:
-    """Draw all slides of a briefing. Raises ``GalatMasukan`` for one without slides."""
+def siapkan_penyaji(dek: Dek, lapor: Lapor | None = None) -> Siap:
+    """Draw all slides of a briefing; ``lapor`` hears how many are done. Raises ``GalatMasukan`` for one without."""
     if not dek.slide:
         raise GalatMasukan("Paparan ini tidak berisi satu slide pun.", saran="Pilih sedikitnya satu halaman.")
-    nomor, gudang = count(1), {}
-    isi = [_slide(s, f"s{next(nomor)}", gudang) for s in _pecah(dek.slide)]
-    isi += [_slide(s, f"s{next(nomor)}", gudang, lampiran=True) for s in dek.lampiran]
+    gudang: dict[str, str] = {}
+    semua = [*((s, False) for s in _pecah(dek.slide)), *((s, True) for s in dek.lampiran)]
+    isi = []
+    for ke, (s, lampiran) in enumerate(semua, 1):
+        isi.append(_slide(s, f"s{ke}", gudang, lampiran=lampiran))
+        if lapor:
+            lapor(ke, len(semua))
     sebutan = f"{dek.nomor}/{dek.edisi}" if dek.edisi > 1 else dek.nomor
     tulisan = isi_templat("reports", "slide.html", slide=isi, bentuk=gudang)
     return Siap(sebutan, dek.judul, dek.revisi, dek.waktu_revisi, tulisan)

@@ -6,7 +6,7 @@ the same ``Dek``, so they cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -15,8 +15,9 @@ from ilp_data.briefing import agenda
 from ilp_data.briefing.book import Paparan
 from ilp_data.format import tanggal
 from ilp_data.measure.view import Terukur
+from ilp_data.measure.words import kata_simulasi
 from ilp_data.store.snapshot import Potret
-from reports.model import Dek, Slide
+from reports.model import Dek, Lapor, Slide
 from reports.slides import area as slides_area
 from reports.slides import attention as slides_attention
 from reports.slides import cadres as slides_cadres
@@ -56,13 +57,14 @@ def susun_dek(
     dulu: tuple[Paparan, Potret] | None = None,
     koreksi: pd.DataFrame | None = None,
     umum: bool = True,
+    lapor: Lapor | None = None,
 ) -> Dek:
     """The slides of a briefing in its order, and one per kelurahan of its region as appendix.
 
     ``potret`` is the reading it stands on (``briefings.potret``), ``dulu`` the briefing of the last meeting with its
     own reading, ``koreksi`` what was corrected since (``figures.berubah`` of it). ``umum`` withholds small counts: True
     for all that leaves the building or is projected. Both are read as of the moment their briefing was frozen. Equal
-    inputs give an equal ``Dek``.
+    inputs give an equal ``Dek``. ``lapor`` hears how many pages are composed; the appendix counts as one.
     """
     lalu = None if dulu is None else _bahan(dulu[1], dulu[0], umum, None)
     b = replace(_bahan(potret, paparan, umum, lalu), koreksi=koreksi)
@@ -72,12 +74,19 @@ def susun_dek(
         judul=paparan.judul,
         tanggal=tanggal(paparan.tanggal),
         tempat=b.nama_daerah,
-        saringan=f"{b.saringan} · {b.waktu} · {'dengan' if paparan.simulasi else 'tanpa'} data simulasi",
+        saringan=" · ".join(t for t in (b.saringan, b.waktu, kata_simulasi(b.potret, paparan.simulasi)) if t),
         revisi=potret.revisi,
         waktu_revisi=potret.waktu,
-        slide=tuple(s for kode in agenda.urutan(paparan.halaman) for s in _halaman(b, kode)),
+        slide=tuple(_semua(b, agenda.urutan(paparan.halaman), lapor)),
         lampiran=slides_area.lampiran(b),
     )
+
+
+def _semua(b: Bahan, halaman: Sequence[str], lapor: Lapor | None) -> Iterator[Slide]:
+    for ke, kode in enumerate(halaman, 1):
+        yield from _halaman(b, kode)
+        if lapor:
+            lapor(ke, len(halaman) + 1)
 
 
 def _bahan(potret: Potret, paparan: Paparan, umum: bool, dulu: Bahan | None) -> Bahan:

@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,9 +61,14 @@ def paparan(alamat: str, simpanan: str) -> Paparan:
         store.buka_mesin(simpanan), judul="Rapat koordinasi ILP", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
         periode="2025-12", simulasi=True, oleh="Uji",
     )  # fmt: skip
-    # The first visitor waits while the slides are drawn; on a busy machine longer than a page may take here.
-    with urllib.request.urlopen(f"{alamat}/paparan/{hasil.nomor}", timeout=180):
-        return hasil
+    # It was frozen by another process: the server draws it when it is first asked, and says so until then.
+    for _ in range(360):
+        with urllib.request.urlopen(f"{alamat}/paparan/{hasil.nomor}") as jawab:
+            if jawab.status == 200:
+                return hasil
+            assert b"Paparan sedang disiapkan" in jawab.read()
+        time.sleep(0.5)
+    raise AssertionError("paparan tidak kunjung tergambar")
 
 
 @pytest.fixture

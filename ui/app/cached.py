@@ -293,6 +293,11 @@ def beda_paparan(a: Paparan, b: Paparan) -> pd.DataFrame:
     return jadi(kunci, _sambil("Membandingkan angka …", buat)).copy(deep=False)
 
 
+def potret_paparan(paparan: Paparan) -> Potret:
+    """The reading of a frozen briefing's revision, with simulated rows."""
+    return _pembaca(paparan)(paparan.revisi)
+
+
 def _pembaca(paparan: Paparan) -> Callable[[int], Potret]:
     daerah, tanda = paparan.lingkup.daerah, store.baca_tanda(mesin())
     return lambda nomor: potret(bacaan(Saat(nomor, tanda), True, daerah))

@@ -12,7 +12,7 @@ from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, tanggal, teks_periode
 from ilp_data.measure import scope
-from ilp_data.measure.words import tempat
+from ilp_data.measure.words import kata_simulasi, tempat
 from ui.app import binding, cached
 from ui.app.context import Konteks
 from ui.kit import message
@@ -59,11 +59,11 @@ def kalimat(k: Konteks, p: Paparan | None) -> str:
 
 
 def perihal(k: Konteks, p: Paparan) -> str:
-    """Number, place, period and revision of a briefing in one line."""
+    """Number, place, period and revision of a briefing in one line, and whether its own reading has simulated rows."""
     di = tempat(k.potret, p.lingkup) or scope.nama_daerah(k.potret, p.lingkup.daerah)
     periode = teks_periode(p.periode) or "tanpa periode"
-    simulasi = "dengan data simulasi" if p.simulasi else "tanpa data simulasi"
-    return f"{p.sebutan} · {di} · {periode} · revisi {p.revisi} · {simulasi}"
+    simulasi = kata_simulasi(cached.potret_paparan(p), p.simulasi)
+    return " · ".join(b for b in (p.sebutan, di, periode, f"revisi {p.revisi}", simulasi) if b)
 
 
 def lakukan(aksi: Callable[[], Paparan], pesan: str, bagian: str = PAPARAN) -> None:

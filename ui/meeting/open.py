@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -12,20 +12,24 @@ from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
 from ilp_data.format import angka, bagian_dari, tanggal
 from ilp_data.states import Tanda
+from ilp_data.store import revisions as store
 from reports import sheets
-from reports.model import Dek
+from reports.presenter import stored
+from reports.presenter.stored import Pokok
 from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import message, parts, sheet_files
 from ui.markup import gabung_markup, html, polos, tulis_markup
 from ui.meeting import choice as meeting
-from ui.server import present
+from ui.server import drawings, present
+from ui.server.drawings import Kemajuan
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PER = {"kelurahan": "Tiap kelurahan", "puskesmas": "Tiap puskesmas", "kecamatan": "Tiap kecamatan"}
 _BENTUK = {"pdf": "Satu PDF", "zip-pdf": "ZIP berisi PDF", "zip-png": "ZIP berisi gambar (WhatsApp)"}
 _LEMBAR = "_lembar_jadi"
+_JEDA = 1.0  # seconds between two looks at a drawing in the making
 
 
 def tampilkan(k: Konteks, p: Paparan) -> None:
@@ -38,10 +42,17 @@ def tampilkan(k: Konteks, p: Paparan) -> None:
             a=asal(p),
         )
     )
-    isi = cached.dek(p)
+    ada = drawings.PEMBUAT.minta(store.url_bawaan(), p) if drawings.PEMBUAT.bekerja else None
     kiri, kanan = st.columns([62, 38], gap="medium")
     with kiri:
-        _slide(isi)
+        if isinstance(ada, Kemajuan):
+            parts.judul("Slide sedang disiapkan", "digambar satu kali, lalu disimpan")
+            _kemajuan(p)
+        elif ada is None:
+            isi = cached.dek(p)
+            _slide(stored.daftar_isi(isi), len(isi.lampiran))
+        else:
+            _slide(ada.slide, ada.lampiran)
     with kanan, st.container(gap="small"):
         _layar(p)
         _bawa(p)
@@ -64,7 +75,16 @@ def _edisi(p: Paparan) -> Paparan:
     return semua[pilih]
 
 
-def _slide(isi: Dek) -> None:
+@st.fragment(run_every=_JEDA)
+def _kemajuan(p: Paparan) -> None:
+    """How far the drawing is, every second; then the page runs again and has its slides."""
+    ada = drawings.PEMBUAT.minta(store.url_bawaan(), p)
+    if not isinstance(ada, Kemajuan):
+        st.rerun()
+    st.progress(ada.bagian, text=polos(ada.kata))
+
+
+def _slide(isi: Sequence[Pokok], lampiran: int) -> None:
     """Every slide's headline in order; what rests on simulated figures says so."""
     butir = [
         html(
@@ -75,10 +95,9 @@ def _slide(isi: Dek) -> None:
             s=s.nama,
             t=parts.tanda(Tanda.SIMULASI) if s.simulasi else "",
         )
-        for n, s in enumerate(isi.slide, start=1)
+        for n, s in enumerate(isi, start=1)
     ]
-    lampiran = f"dan {angka(len(isi.lampiran))} slide wilayah bila ditanya" if isi.lampiran else ""
-    parts.judul(f"{angka(len(isi.slide))} slide", lampiran)
+    parts.judul(f"{angka(len(isi))} slide", f"dan {angka(lampiran)} slide wilayah bila ditanya" if lampiran else "")
     tulis_markup(html('<div class="ilp-panel"><ul class="ilp-daftar">{i}</ul></div>', i=gabung_markup(butir)))
 
 

@@ -1,13 +1,12 @@
 """The presenter view of a frozen briefing as a page of its own: ``/paparan/BRF-2026-11-23-01``, and its news.
 
-The page asks ``…/kabar`` whether its figures are others by now; what is on screen never changes. Pages are kept in
-memory by the store's stamp, number and edition, which never change.
+The page asks ``…/kabar`` whether its figures are others by now; what is on screen never changes. Pages are drawn once
+(``ui.server.drawings``); who comes while one is being drawn sees how far it is, and then the page by itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, partial
 
 from anyio import to_thread
 from sqlalchemy import Engine
@@ -21,21 +20,19 @@ from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatIlp, GalatMasukan, GalatSimpanan
 from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
-from reports import assemble, presenter
+from reports import presenter
 from reports.template import isi_templat
+from ui.server import drawings
+from ui.server.drawings import Kemajuan
 
 JALUR = "paparan"
-_SIAP, _KABAR = Rak(32 * 2**20), Rak(2**20)  # finished pages and news, in bytes
+_KABAR = Rak(2**20)  # news, in bytes
+_TUNGGU = 2  # seconds until a page that waits asks again
 
 
 def alamat(pangkal: str, nomor: str, edisi: int) -> str:
     """The address of one edition; ``pangkal`` as ``server.baseUrlPath`` with its slash in front, or ""."""
     return f"{pangkal}/{JALUR}/{nomor}/{edisi}"
-
-
-@lru_cache(maxsize=2)
-def _mesin(url: str) -> Engine:
-    return store.buka_mesin(url)
 
 
 def _hitung_kabar(mesin: Engine, paparan: Paparan, revisi: int) -> dict[str, object]:
@@ -46,19 +43,20 @@ def _hitung_kabar(mesin: Engine, paparan: Paparan, revisi: int) -> dict[str, obj
     return {"berubah": banyak, "revisi": revisi, "waktu": waktu}
 
 
-def _halaman(nomor: str, edisi: int | None, pangkal: str, tema: str, luring: bool) -> tuple[str, str]:
-    """The page of an edition (None = the newest) and a name for its file."""
+def _halaman(nomor: str, edisi: int | None, pangkal: str, tema: str, luring: bool) -> tuple[str, str] | Kemajuan:
+    """The page of an edition (None = the newest) and a name for its file, or how far its drawing is."""
     url = store.url_bawaan()
-    p = briefings.ambil_paparan(_mesin(url), nomor, edisi)
-    kunci = (url, store.baca_tanda(_mesin(url)), p.nomor, p.edisi)
-    siap = _SIAP.ingat(kunci, lambda: presenter.siapkan_penyaji(assemble.beku(url, p.nomor, p.edisi)))
+    p = briefings.ambil_paparan(drawings.mesin(url), nomor, edisi)
+    ada = drawings.PEMBUAT.minta(url, p)
+    if isinstance(ada, Kemajuan):
+        return ada
     kabar = "" if luring else f"{alamat(pangkal, p.nomor, p.edisi)}/kabar"
-    return siap.tulis(kabar=kabar, tema=tema), f"{p.sebutan.replace('/', '-edisi-')}-paparan.html"
+    return ada.siap.tulis(kabar=kabar, tema=tema), f"{p.sebutan.replace('/', '-edisi-')}-paparan.html"
 
 
 def _berita(nomor: str, edisi: int | None) -> dict[str, object]:
     url = store.url_bawaan()
-    mesin = _mesin(url)
+    mesin = drawings.mesin(url)
     p = briefings.ambil_paparan(mesin, nomor, edisi)
     kini = store.saat_kini(mesin, p.lingkup.daerah)
     return _KABAR.ingat((url, *kini, p.nomor, p.edisi), lambda: _hitung_kabar(mesin, p, kini.nomor))
@@ -69,18 +67,26 @@ def _tolak(judul: str, pesan: str, pangkal: str, status: int) -> Response:
     return HTMLResponse(isi, status_code=status)
 
 
+def _tunggu(maju: Kemajuan, tema: str) -> Response:
+    """The honest page of a briefing that is still being drawn: 202, and it asks again by itself."""
+    isi = isi_templat("ui.server", "menunggu.html", maju=maju, tunggu=_TUNGGU, tema=tema)
+    return HTMLResponse(isi, status_code=202, headers={"Cache-Control": "no-store", "Retry-After": str(_TUNGGU)})
+
+
 async def _paparan(request: Request, pangkal: str) -> Response:
     tanya, jalur = request.query_params, request.path_params
-    tema = tanya.get("tema", "")
+    tema = tanya.get("tema", "") if tanya.get("tema", "") in presenter.TEMA else ""
     luring = "unduh" in tanya
-    isi = partial(_halaman, jalur["nomor"], jalur.get("edisi"), pangkal, tema if tema in presenter.TEMA else "", luring)
     try:
-        html, nama = await to_thread.run_sync(isi)
+        ada = await to_thread.run_sync(_halaman, jalur["nomor"], jalur.get("edisi"), pangkal, tema, luring)
     except GalatMasukan as galat:
         pesan = f"{galat.pesan} Diberikan: {galat.diberikan}." if galat.diberikan else galat.pesan
         return _tolak("Paparan tidak ada", pesan, pangkal, 404)
     except GalatSimpanan as galat:
         return _tolak("Paparan tidak dapat dibuka", str(galat), pangkal, 503)
+    if isinstance(ada, Kemajuan):
+        return _tunggu(ada, tema)
+    html, nama = ada
     header = {"Content-Security-Policy": presenter.kebijakan(), "Cache-Control": "no-cache"}
     if luring:
         header["Content-Disposition"] = f'attachment; filename="{nama}"'

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -18,12 +21,14 @@ from starlette.datastructures import Headers
 
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing.book import Paparan
+from ilp_data.errors import GalatMasukan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
-from reports import presenter
+from reports import assemble, presenter
+from reports.presenter import stored
 from tests.reports import contoh_dek
-from ui.server import present, server
+from ui.server import drawings, present, server
 
 
 @pytest.fixture(scope="module")
@@ -45,21 +50,48 @@ def paparan(mesin_tulis: Engine) -> Paparan:
 
 
 @pytest.fixture
-def digambar(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Which briefings were drawn; drawing is quick and the same for all."""
+def digambar(mesin_tulis: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Which briefings were drawn; drawing is quick and the same for all. Nothing was drawn before."""
     catatan: list[str] = []
     kecil = contoh_dek.dek()
     kecil = type(kecil)(**vars(kecil) | {"slide": kecil.slide[:2], "lampiran": ()})
 
-    def dek(_mesin: Engine, p: Paparan) -> object:
+    def dek(_mesin: Engine, p: Paparan, lapor: object = None) -> object:
         catatan.append(f"{p.nomor}/{p.edisi}")
         return kecil
 
-    monkeypatch.setattr(present.assemble, "dek", dek)
-    present._mesin.cache_clear()
-    for tempat, rak in ((present, "_SIAP"), (present, "_KABAR"), (present.assemble, "_DEK")):
-        monkeypatch.setattr(tempat, rak, Rak(2**24))
-    return catatan
+    monkeypatch.setattr(assemble, "dek", dek)
+    drawings.mesin.cache_clear()
+    monkeypatch.setattr(present, "_KABAR", Rak(2**20))
+    lupakan(monkeypatch)
+    yield catatan
+    shutil.rmtree(store.folder() / stored.FOLDER, ignore_errors=True)
+
+
+def lupakan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a process keeps in memory is gone, as after a restart."""
+    monkeypatch.setattr(drawings, "_SIAP", Rak(2**24))
+    monkeypatch.setattr(assemble, "_DEK", Rak(2**24))
+
+
+@pytest.fixture
+def pembuat(monkeypatch: pytest.MonkeyPatch) -> Iterator[drawings.Pembuat]:
+    """Drawing in the background, as a running server does."""
+    hasil = drawings.Pembuat()
+    monkeypatch.setattr(drawings, "PEMBUAT", hasil)
+    hasil.mulai()
+    yield hasil
+    hasil.berhenti()
+
+
+def tunggu(jalur: str) -> tuple[int, Headers, bytes]:
+    """The first answer that is no longer "wait"."""
+    for _ in range(500):
+        jawab = ambil(jalur)
+        if jawab[0] != 202:
+            return jawab
+        time.sleep(0.02)
+    raise AssertionError("selalu menunggu")
 
 
 def ambil(jalur: str, awalan: str = "") -> tuple[int, Headers, bytes]:
@@ -101,6 +133,83 @@ def test_an_edition_is_drawn_once_for_all_screens(paparan: Paparan, digambar: li
     assert gelap.replace(b' data-tema="gelap"', b"") == satu
     assert ambil(f"/paparan/{paparan.nomor}?tema=<script>")[2] == satu
     assert digambar == [f"{paparan.nomor}/1"]
+
+
+def test_a_drawing_outlives_the_process(paparan: Paparan, digambar: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    satu = ambil(f"/paparan/{paparan.nomor}")[2]
+    lupakan(monkeypatch)
+    assert ambil(f"/paparan/{paparan.nomor}")[2] == satu
+    assert digambar == [f"{paparan.nomor}/1"]
+
+
+def test_another_program_draws_anew_and_a_broken_file_is_none(
+    paparan: Paparan, digambar: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ambil(f"/paparan/{paparan.nomor}")
+    (lama,) = (store.folder() / stored.FOLDER).iterdir()
+    lupakan(monkeypatch)
+    lama.write_bytes(lama.read_bytes()[:-20])
+    assert ambil(f"/paparan/{paparan.nomor}")[0] == 200
+    lupakan(monkeypatch)
+    monkeypatch.setattr(stored, "sidik_program", lambda: "0123456789ab")
+    assert ambil(f"/paparan/{paparan.nomor}")[0] == 200
+    assert digambar == [f"{paparan.nomor}/1"] * 3
+    assert [b.name for b in lama.parent.iterdir()] == [lama.name.replace(lama.name[-20:-8], "0123456789ab")]
+
+
+def test_who_comes_while_it_is_drawn_sees_how_far_it_is_and_then_the_page(
+    paparan: Paparan, digambar: list[str], pembuat: drawings.Pembuat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boleh, kecil = threading.Event(), assemble.dek
+
+    def pelan(mesin: Engine, p: Paparan, lapor: Callable[[int, int], None]) -> object:
+        lapor(3, 12)
+        boleh.wait(20)
+        return kecil(mesin, p)
+
+    monkeypatch.setattr(assemble, "dek", pelan)
+    status, header, isi = ambil(f"/paparan/{paparan.nomor}")
+    assert (status, header["cache-control"]) == (202, "no-store")
+    assert "Paparan sedang disiapkan" in isi.decode() and 'http-equiv="refresh"' in isi.decode()
+    for _ in range(500):
+        if b"Menyusun slide: 3 dari 12." in isi:
+            break
+        time.sleep(0.02)
+        isi = ambil(f"/paparan/{paparan.nomor}")[2]
+    assert b"Menyusun slide: 3 dari 12." in isi
+    boleh.set()
+    assert tunggu(f"/paparan/{paparan.nomor}")[0] == 200
+    assert digambar == [f"{paparan.nomor}/1"]
+
+
+def test_at_the_start_the_meetings_that_are_near_are_drawn(
+    mesin_tulis: Engine, paparan: Paparan, digambar: list[str], pembuat: drawings.Pembuat,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(drawings.store, "kini", lambda: "2026-12-01T00:00:00+00:00")
+    drawings.siapkan_yang_dekat()
+    assert tunggu(f"/paparan/{paparan.nomor}")[0] == 200
+    digambar.clear()
+    lupakan(monkeypatch)
+    shutil.rmtree(store.folder() / stored.FOLDER)
+    monkeypatch.setattr(drawings.store, "kini", lambda: "2026-12-20T00:00:00+00:00")
+    drawings.siapkan_yang_dekat()
+    pembuat._kerja.shutdown()
+    assert digambar == []
+
+
+def test_what_cannot_be_drawn_is_said_and_tried_again(
+    paparan: Paparan, digambar: list[str], pembuat: drawings.Pembuat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rusak(_mesin: Engine, _p: Paparan, lapor: object) -> object:
+        raise GalatMasukan("Paparan ini tidak berisi satu slide pun.")
+
+    kecil = assemble.dek
+    monkeypatch.setattr(assemble, "dek", rusak)
+    status, _, isi = tunggu(f"/paparan/{paparan.nomor}")
+    assert status == 404 and "tidak berisi satu slide pun" in isi.decode()
+    monkeypatch.setattr(assemble, "dek", kecil)
+    assert tunggu(f"/paparan/{paparan.nomor}")[0] == 200
 
 
 def test_the_file_to_take_along_asks_nobody(paparan: Paparan, digambar: list[str]) -> None:

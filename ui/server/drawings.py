@@ -1,0 +1,185 @@
+"""The drawn pages of frozen briefings: from memory, from disk, or drawn now, one after the other in the background.
+
+A page is drawn when its briefing is frozen (the page Rapat asks for it), at the start of the server for the meetings
+that are near, and else when somebody opens it; whoever asks meanwhile hears how far it is. Without a running server
+(commands, tests) nothing is in the background: ``ambil_gambar`` draws on the spot.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Engine
+
+from ilp_data import zones
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing.book import Paparan
+from ilp_data.errors import GalatIlp
+from ilp_data.shelf import Rak
+from ilp_data.store import revisions as store
+from reports import assemble
+from reports.presenter import stored
+from reports.presenter.stored import Tergambar
+
+log = logging.getLogger("dasbor_ilp")
+_SIAP = Rak(32 * 2**20)  # drawn pages, in bytes
+_MENYUSUN, _MENGGAMBAR = "menyusun slide", "menggambar slide"
+# At the start of the server: meetings of the last days and those to come, so many at most.
+HARI_LAMPAU, TERBANYAK = 7, 5
+
+Kunci = tuple[str, str, str, int]
+
+
+class Kemajuan(NamedTuple):
+    """How far a drawing is: what is being done ("" = it waits for its turn), how many slides of how many."""
+
+    apa: str = ""
+    selesai: int = 0
+    semua: int = 0
+
+    @property
+    def bagian(self) -> float:
+        """From 0 to 1 over both steps: composing takes about two thirds."""
+        if not self.semua:
+            return 0.0
+        satu = self.selesai / self.semua
+        return 0.65 * satu if self.apa == _MENYUSUN else 0.65 + 0.35 * satu
+
+    @property
+    def kata(self) -> str:
+        """``Menggambar slide: 12 dari 32``."""
+        return f"{self.apa.capitalize()}: {self.selesai} dari {self.semua}" if self.apa else "Menunggu giliran"
+
+
+class _Berhenti(Exception):
+    """The server is going down: what is being drawn is left."""
+
+
+@lru_cache(maxsize=2)
+def mesin(url: str) -> Engine:
+    """The store that the routes read."""
+    return store.buka_mesin(url)
+
+
+def _kunci(url: str, p: Paparan) -> Kunci:
+    return (url, store.baca_tanda(mesin(url)), p.nomor, p.edisi)
+
+
+def _berkas(kunci: Kunci, p: Paparan) -> Path:
+    return stored.jalur(store.folder(), kunci[1], p)
+
+
+def _tersimpan(kunci: Kunci, p: Paparan) -> Tergambar | None:
+    """What memory or disk has."""
+    ada = _SIAP.pakai(kunci)
+    if ada is not None:
+        return ada[0]  # type: ignore[no-any-return]
+    dibaca = stored.baca_gambar(_berkas(kunci, p))
+    return None if dibaca is None else _SIAP.ingat(kunci, lambda: dibaca)
+
+
+def _gambar(url: str, kunci: Kunci, p: Paparan, lapor: Callable[[Kemajuan], None]) -> Tergambar:
+    """Compose, draw, and put on disk; a disk that takes nothing costs the next process the time, no more."""
+    dek = assemble.beku(url, p.nomor, p.edisi, lambda i, n: lapor(Kemajuan(_MENYUSUN, i, n)))
+    hasil = stored.gambar_dek(dek, lambda i, n: lapor(Kemajuan(_MENGGAMBAR, i, n)))
+    try:
+        stored.simpan_gambar(_berkas(kunci, p), hasil)
+    except OSError as galat:
+        log.warning("Paparan %s tergambar, tetapi tidak dapat disimpan: %s", p.sebutan, galat)
+    return hasil
+
+
+def ambil_gambar(url: str, p: Paparan) -> Tergambar:
+    """The drawing of an edition, drawn on the spot where it is nowhere. Raises ``GalatIlp`` as composing does."""
+    kunci = _kunci(url, p)
+    return _tersimpan(kunci, p) or _SIAP.ingat(kunci, lambda: _gambar(url, kunci, p, lambda _: None))
+
+
+class Pembuat:
+    """Draws in a thread of its own, one briefing after the other, once it was started."""
+
+    def __init__(self) -> None:
+        self._kerja: ThreadPoolExecutor | None = None
+        self._henti = threading.Event()
+        self._gembok = threading.Lock()
+        self._tugas: dict[Kunci, Future[Tergambar]] = {}
+        self._maju: dict[Kunci, Kemajuan] = {}
+
+    @property
+    def bekerja(self) -> bool:
+        """Whether there is a thread that draws."""
+        return self._kerja is not None
+
+    def mulai(self) -> None:
+        """From now on drawings are made in the background."""
+        self._henti.clear()
+        self._kerja = ThreadPoolExecutor(1, thread_name_prefix="paparan")
+
+    def berhenti(self) -> None:
+        """No new drawing; the one in work is left at its next slide."""
+        kerja, self._kerja = self._kerja, None
+        self._henti.set()
+        if kerja is not None:
+            kerja.shutdown(wait=False, cancel_futures=True)
+
+    def minta(self, url: str, p: Paparan) -> Tergambar | Kemajuan:
+        """The drawing, or how far it is: what nobody has begun is begun. What failed is raised once (``GalatIlp`` as
+        composing does) and begun anew by the next who asks."""
+        kunci = _kunci(url, p)
+        ada = _tersimpan(kunci, p)
+        if ada is not None:
+            return ada
+        kerja = self._kerja
+        if kerja is None:
+            return ambil_gambar(url, p)
+        with self._gembok:
+            tugas = self._tugas.get(kunci) or kerja.submit(self._kerjakan, url, kunci, p)
+            self._tugas[kunci] = tugas
+            if tugas.done():
+                del self._tugas[kunci]
+                return tugas.result()
+        return self._maju.get(kunci, Kemajuan())
+
+    def _kerjakan(self, url: str, kunci: Kunci, p: Paparan) -> Tergambar:
+        def lapor(k: Kemajuan) -> None:
+            if self._henti.is_set():
+                raise _Berhenti
+            self._maju[kunci] = k
+
+        try:
+            hasil = _SIAP.ingat(kunci, lambda: _gambar(url, kunci, p, lapor))
+        finally:
+            self._maju.pop(kunci, None)
+        self._tugas.pop(kunci, None)  # memory and disk have it; what failed stays for the one who asks
+        return hasil
+
+
+PEMBUAT = Pembuat()
+
+
+def siapkan_yang_dekat() -> None:
+    """Ask for the drawings of the meetings that are near. A store that cannot be read has none."""
+    url = store.url_bawaan()
+    try:
+        for p in _yang_dekat(briefings.daftar_paparan(mesin(url))):
+            PEMBUAT.minta(url, p)
+    except GalatIlp as galat:
+        log.warning("%s", galat)
+
+
+def _yang_dekat(semua: list[Paparan]) -> list[Paparan]:
+    """Briefings whose meeting is to come or was some days ago, the newest briefings first."""
+    kini = store.kini()
+
+    def dekat(p: Paparan) -> bool:
+        sejak = zones.hari(kini, p.lingkup.daerah) - dt.timedelta(days=HARI_LAMPAU)
+        return p.tanggal >= sejak.isoformat()
+
+    return [p for p in semua if dekat(p)][:TERBANYAK]
