@@ -10,7 +10,7 @@ import pytest
 from ilp_data.store import revisions as store
 from tests.test_app import _ambil
 from tests.ui.server.test_present import ambil
-from ui.server import health, present
+from ui.server import drawings, health
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def kosong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     berkas = tmp_path / "ilp.db"
     berkas.touch()
     monkeypatch.setenv(store.VARIABEL_URL, f"sqlite:///{berkas.as_posix()}")
-    present._mesin.cache_clear()
+    drawings.mesin.cache_clear()
     return berkas
 
 
