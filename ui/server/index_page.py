@@ -2,7 +2,8 @@
 
 A deep link such as ``/kader`` makes Streamlit's client guess whether the app lives under ``/kader`` or under ``/``
 and ask both; the wrong guess is a failed request on every cold start. One small script, loaded before the client,
-tells it. The language of the document keeps browsers from offering a translation of Indonesian "from English".
+tells it. The language of the document keeps browsers from offering a translation of Indonesian "from English"; a
+second script puts the client's own English words into Indonesian as they appear (``aset/words.js``).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from ui.markup import html
 from ui.server import preload, present
 
 NAMA = "Dasbor ILP"
+_SKRIP = (("asal", "origin.js"), ("kata", "words.js"))
 _BUKAN_HALAMAN = ("/component/", "/static/", "/_stcore/", "/media/", f"/{assets.AWALAN}/", f"/{present.JALUR}/")
 
 
@@ -28,8 +30,14 @@ def sesuaikan_halaman(halaman: str, awalan: str = "") -> str:
     what is found in it.
     """
     pangkal = f"/{awalan}" if awalan else ""
-    nama = assets.register("asal", _skrip_asal()).removeprefix(assets.URL_RELATIF)
-    skrip = html('<script src="{p}/{a}/{n}" data-pangkal="{p}/"></script>', p=pangkal, a=assets.AWALAN, n=nama)
+    asal, kata = (assets.register(n, _skrip(b)).removeprefix(assets.URL_RELATIF) for n, b in _SKRIP)
+    skrip = html(
+        '<script src="{p}/{a}/{n}" data-pangkal="{p}/"></script>\n    <script defer src="{p}/{a}/{k}"></script>',
+        p=pangkal,
+        a=assets.AWALAN,
+        n=asal,
+        k=kata,
+    )
     halaman = halaman.replace('<html lang="en">', '<html lang="id">', 1)
     halaman = halaman.replace("<title>Streamlit<", f"<title>{NAMA}<", 1)
     halaman = halaman.replace("</title>", f"</title>\n    {skrip}", 1)
@@ -37,8 +45,8 @@ def sesuaikan_halaman(halaman: str, awalan: str = "") -> str:
 
 
 @cache
-def _skrip_asal() -> str:
-    return (resources.files("ui.server") / "aset" / "origin.js").read_text(encoding="utf-8")
+def _skrip(berkas: str) -> str:
+    return (resources.files("ui.server") / "aset" / berkas).read_text(encoding="utf-8")
 
 
 class HalamanIndeks:
