@@ -77,6 +77,11 @@ def _putuskan(mesin: Engine, pilihan: argparse.Namespace, daerah: str) -> dict[s
     return {"aksi": "terapkan", "daerah": daerah, "revisi": revisi}
 
 
+def daerah_ditawari(mesin: Engine) -> list[str]:
+    """Codes of the regions ("ID": the nation) with an offer that nobody has refused, in order."""
+    return [t.daerah for t in seed_offer.semua_tawaran(mesin) if t.ditolak is None]
+
+
 def polos(t: Tawaran) -> dict[str, Any]:
     """An offer as plain values."""
     return {

@@ -44,6 +44,7 @@ def _pengurai() -> Pengurai:
         action="store_true",
         help="isi juga simpanan yang sudah ada tetapi kosong, misalnya berkas 0 bita",
     )
+    siapkan.grup.add_argument("--hitung", action="store_true", help="hitung pula baris tiap tabel; lama pada isi besar")
     riwayat = anak.add_parser("riwayat", help="daftar revisi simpanan, terbaru dahulu")
     ringkas = anak.add_parser("ringkas", help="ringkasan satu kabupaten/kota")
     ringkas.grup.add_argument("--daerah", required=True, metavar="KODE", help="kode Kemendagri, misalnya 64.74")
@@ -90,7 +91,9 @@ def _siapkan(pilihan: argparse.Namespace) -> dict[str, Any]:
         "simpanan": failures.sebut_simpanan(mesin.url),
         "revisi": int(terbaru["nomor"]),
         "waktu": terbaru["waktu"],
-        "baris": store.hitung_baris(mesin),
+        "daerah": len(store.daftar_daerah(mesin)),
+        "tawaran": cli_benih.daerah_ditawari(mesin),
+        "baris": store.hitung_baris(mesin) if pilihan.hitung else None,
     }
 
 

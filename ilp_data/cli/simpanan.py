@@ -11,10 +11,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Engine
+
 from ilp_data.cli import settings_check
+from ilp_data.cli.benih import daerah_ditawari
 from ilp_data.cli.impor import BuatGeo
 from ilp_data.errors import GalatIlp, GalatKonfigurasi
-from ilp_data.store import backup, engine, failures, inspection, restore, seed, seed_sums
+from ilp_data.store import backup, engine, failures, inspection, opening, restore, seed, seed_sums
 from ilp_data.store.inspection import Bagian, Butir, Hasil
 
 PERINTAH = ("cadangkan", "pulihkan", "periksa")
@@ -94,9 +97,26 @@ def _simpanan() -> list[Butir]:
     except GalatKonfigurasi:
         return []
     try:
-        return inspection.periksa_simpanan(mesin)
+        semua = inspection.periksa_simpanan(mesin)
+        return semua if any(b.hasil is Hasil.SALAH for b in semua) else [*semua, *_tawaran(mesin)]
     finally:
         mesin.dispose()
+
+
+def _tawaran(mesin: Engine) -> list[Butir]:
+    """Whether this release offers newer shipped data; nothing of a store that this program cannot read as its own."""
+    with mesin.connect() as koneksi:
+        if opening.keadaan(koneksi) is not opening.Keadaan.SIAP:
+            return []
+    butir = inspection.butir(
+        Bagian.SIMPANAN,
+        "tawaran",
+        daerah_ditawari(mesin),
+        "Tidak ada data awal yang lebih baru dan belum diputuskan.",
+        "Rilis ini membawa data awal yang lebih baru untuk daerah ini (ID: nasional); lihat `benih lihat`.",
+        Hasil.PERINGATAN,
+    )
+    return [butir]
 
 
 def _benih() -> list[Butir]:

@@ -30,8 +30,14 @@ def susun_tabel(kepala: Sequence[str], isi: Sequence[Sequence[str]], kanan: Sequ
 
 
 def _siapkan(hasil: dict[str, Any]) -> Iterator[str]:
-    yield f"Simpanan siap: {hasil['simpanan']}, revisi {hasil['revisi']}."
-    yield from susun_tabel(("Tabel", "Baris"), [(n, bentuk.angka(b)) for n, b in hasil["baris"].items()], kanan=(1,))
+    yield f"Simpanan siap: {hasil['simpanan']}, revisi {hasil['revisi']}, {bentuk.angka(hasil['daerah'])} daerah."
+    if hasil["tawaran"]:
+        untuk = bentuk.daftar(hasil["tawaran"])
+        yield f"Ada data awal yang lebih baru untuk {untuk}; lihat `python -m ilp_data benih lihat`."
+    if hasil["baris"] is not None:
+        yield from susun_tabel(
+            ("Tabel", "Baris"), [(n, bentuk.angka(b)) for n, b in hasil["baris"].items()], kanan=(1,)
+        )
 
 
 def _riwayat(hasil: dict[str, Any]) -> Iterator[str]:

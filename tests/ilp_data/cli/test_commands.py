@@ -314,8 +314,10 @@ def test_daftar_indikator() -> None:
 
 
 def test_siapkan_dan_riwayat(potret: Potret) -> None:
-    r = obyek("siapkan")
+    assert obyek("siapkan")["baris"] is None
+    r = obyek("siapkan", "--hitung")
     assert r["revisi"] == 1 and r["baris"]["kader"] == 915 and r["baris"]["wilayah"] == 260
+    assert r["daerah"] == len(potret.daerah) and r["tawaran"] == []
     assert r["simpanan"].startswith("sqlite:///")
     (revisi,) = obyek("riwayat")["revisi"]
     assert (revisi["nomor"], revisi["oleh"], revisi["sha256"]) == (1, "sistem", None)
@@ -325,7 +327,7 @@ def test_siapkan_dan_riwayat(potret: Potret) -> None:
 @pytest.mark.parametrize(
     "perintah",
     [
-        ["siapkan"],
+        ["siapkan", "--hitung"],
         ["riwayat"],
         ["ringkas", "--daerah", "64.74"],
         ["ringkas", "--daerah", "33.15"],

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from ilp_data.cli import commands
 from ilp_data.errors import GalatMasukan
@@ -29,7 +29,7 @@ Ganti = dict[str, pd.DataFrame]
 def rilis(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ganti]:
     """Shipped data of a later release: a table put in here replaces the one that ships."""
     asli, ganti = seed.baca_benih(), {}
-    monkeypatch.setattr(seed, "baca_benih", lambda _folder: asli | ganti)
+    monkeypatch.setattr(seed, "baca_benih", lambda *_: asli | ganti)
     seed_offer._benih.cache_clear()
     yield ganti
     seed_offer._benih.cache_clear()
@@ -148,6 +148,26 @@ def test_what_the_office_has_stays_and_a_newer_release_asks_anew(lama: Engine, r
     assert banyak(seed_offer.tawaran(lama, BONTANG)) == {"layanan": (1, 1)}
 
 
+def test_where_the_older_shipped_rows_are_not_known_the_source_tells(lama: Engine, rilis: Ganti) -> None:
+    """A store whose first revision another program wrote: what names a source of ours follows, the office's stays."""
+    isi = store.potret(lama).layanan.copy()
+    kantor = isi.index[~_mana(isi, BARIS) & isi["kode_tempat"].str.startswith(BONTANG)][0]
+    lain = tuple(isi.loc[kantor, ["kode_tempat", "periode", "ukuran"]])
+    isi.loc[kantor, ["nilai", "sumber"]] = (55.0, "Kantor")
+    terapkan_tabel(lama, {"layanan": isi}, Jejak("Rina", "angka kantor"))
+    with lama.begin() as k:
+        k.execute(text("update revisi set berkas = 'program lain' where nomor = 1"))
+    ubah_rilis(rilis)
+    t = seed_offer.tawaran(lama, BONTANG)
+    assert t is not None and not t.asal_dikenal and lain in [b.kunci for b in t.bentrok]
+    assert BARIS not in [b.kunci for b in t.bentrok]
+    seed_offer.terapkan_tawaran(lama, BONTANG, "Rina", tanda=t.tanda)
+    sesudah = store.potret(lama, daerah=BONTANG).layanan
+    assert nilai(lama) == 77.0
+    assert tuple(sesudah.loc[_mana(sesudah, lain), ["nilai", "sumber"]].iloc[0]) == (55.0, "Kantor")
+    assert seed_offer.tawaran(lama, BONTANG) is None
+
+
 def test_a_refusal_does_not_outlive_newer_data_and_kept_rows_are_not_asked_twice(lama: Engine, rilis: Ganti) -> None:
     isi = store.potret(lama).layanan.copy()
     isi.loc[_mana(isi, BARIS), "nilai"] = 55.0
@@ -170,9 +190,14 @@ def test_the_command_shows_refuses_and_applies(lama: Engine, rilis: Ganti, monke
     monkeypatch.setenv(store.VARIABEL_URL, lama.url.render_as_string())
     lihat = json.loads(commands.jalankan_argumen(["benih", "lihat", "--daerah", BONTANG, "--json"]))["tawaran"][0]
     assert lihat["tabel"]["layanan"] == {"mulai": 0, "berubah": 1, "berakhir": 0} and lihat["ditolak"] is None
+    periksa = json.loads(commands.jalankan_argumen(["periksa", "--json"]))
+    (butir,) = [b for b in periksa["butir"] if b["kode"] == "tawaran"]
+    assert periksa["baik"] and butir["hasil"] == "peringatan" and butir["rincian"] == [LINGGAU, BONTANG, "ID"]
+    assert "untuk 16.73, 64.74, dan ID" in commands.jalankan_argumen(["siapkan"])
     assert "Cacah layanan: 1 berubah" in commands.jalankan_argumen(["benih", "lihat"])
     assert "ditolak untuk 64.74" in commands.jalankan_argumen(["benih", "tolak", "--daerah", BONTANG, "--oleh", "Rina"])
     assert "ditolak oleh Rina" in commands.jalankan_argumen(["benih", "lihat"])
+    assert "untuk 16.73 dan ID" in commands.jalankan_argumen(["siapkan"])
     assert "dicabut" in commands.jalankan_argumen(["benih", "cabut", "--daerah", BONTANG, "--oleh", "Rina"])
     assert "revisi 8 berlaku" in commands.jalankan_argumen(["benih", "terapkan", "--daerah", BONTANG, "--oleh", "Rina"])
     with pytest.raises(GalatMasukan, match="Tidak ada data awal"):
