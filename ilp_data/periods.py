@@ -88,6 +88,11 @@ def geser_bulan(bulan: str, langkah: int) -> str:
     return f"{indeks // 12:04d}-{indeks % 12 + 1:02d}"
 
 
+def setahun_sebelum(periode: str) -> str:
+    """The same month, months or year, one year earlier: ``2025-10..2025-12`` → ``2024-10..2024-12``."""
+    return "..".join(f"{int(b[:4]) - 1:04d}{b[4:]}" for b in periode.split(".."))
+
+
 def setahun(periode: str) -> bool:
     """Whether a period is a whole year (``2024``)."""
     return len(periode) == len("2024")

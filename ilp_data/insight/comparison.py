@@ -2,19 +2,20 @@
 
 A figure stands in the way of a comparison by itself (``Halangan``): it rests on simulated rows, too few of its reports
 are in, it is provisional, or it is made of a count that is nearly everywhere exactly 100 %. What is in the way on
-either side of a comparison leaves it out.
+either side of a comparison leaves it out. A change is told against the same time of last year first (posyandu have
+seasons), then against what came just before; both are read from one revision, so a correction is never a change.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.format import angka, bagian_dari, selisih_poin, setara, teks_periode
+from ilp_data.format import angka, bagian_dari, bulat, selisih_poin, setara, teks_periode
 from ilp_data.measure.figures import KOLOM_UKURAN, periode_sebelum
 from ilp_data.measure.report_share import CUKUP
 from ilp_data.measure.view import Pandangan
@@ -23,6 +24,8 @@ from ilp_data.states import Keadaan, Tanda
 
 # "campur": the share got better though the count behind it got worse, or the other way round.
 Arah = Literal["baik", "buruk", "campur", "tetap", "tidak_diketahui"]
+
+HAMPIR_TETAP = 2  # points: a smaller change is neither good nor bad
 
 
 class Halangan(StrEnum):
@@ -48,7 +51,8 @@ class Perubahan:
     """A change between two periods: ``pokok`` in words, ``arah`` for this indicator, ``selisih`` in points or None.
 
     ``sejak``: the earlier period in words, "" where the two were not compared; ``sebab`` then says what was in the
-    way of it ("" also where there is nothing to compare with).
+    way of it ("" also where there is nothing to compare with). ``taraf``: told as a level beside that of last year
+    (``6,2 poin di atas Mar 2025``). ``lain``: the second comparison, ``tanpa``: why there is none with last year.
     """
 
     pokok: str
@@ -56,11 +60,27 @@ class Perubahan:
     selisih: float | None
     sejak: str = ""
     sebab: str = ""
+    taraf: bool = False
+    lain: Perubahan | None = None
+    tanpa: str = ""
+
+    @property
+    def bagian(self) -> tuple[tuple[str, Arah], ...]:
+        """Each comparison in words with its own direction, last year first."""
+        satu = (self._satu, self.arah)
+        return (satu, *(self.lain.bagian if self.lain else ()))
 
     @property
     def teks(self) -> str:
-        """``pokok`` with the period since when."""
-        return f"{self.pokok} sejak {self.sejak}" if self.sejak else self.pokok
+        """All comparisons in words: ``6,2 poin di atas Mar 2025; turun 4,0 poin sejak Feb 2026``."""
+        return "; ".join(t for t, _ in self.bagian)
+
+    @property
+    def _satu(self) -> str:
+        if not self.sejak:
+            return self.pokok
+        hubung = ("dibanding" if self.arah == "tetap" else "") if self.taraf else "sejak"
+        return " ".join(x for x in (self.pokok, hubung, self.sejak) if x) + (f" ({self.tanpa})" if self.tanpa else "")
 
 
 def halangan(baris: pd.Series) -> Halangan | None:
@@ -133,7 +153,11 @@ def perubahan(sekarang: pd.Series, dulu: pd.Series | None, ind: Indikator) -> Pe
     if setara(selisih):
         return Perubahan("tetap", "tetap", selisih, sejak)
     baik = (selisih > 0) == (ind.arah == "tinggi")
-    if lawan := _jumlah_berlawanan(sekarang, dulu, ind, baik):
+    lawan = _jumlah_berlawanan(sekarang, dulu, ind, baik)
+    if bulat(abs(selisih)) < HAMPIR_TETAP:
+        pokok = f"hampir tetap ({selisih_poin(selisih)})"
+        return Perubahan(f"{pokok}, {lawan}" if lawan else pokok, "tetap", selisih, sejak)
+    if lawan:
         return Perubahan(f"bagian {selisih_poin(selisih)}, {lawan}", "campur", selisih, sejak)
     return Perubahan(selisih_poin(selisih), "baik" if baik else "buruk", selisih, sejak)
 
@@ -163,8 +187,36 @@ def _jumlah_berlawanan(sekarang: pd.Series, dulu: pd.Series, ind: Indikator, bai
     return f"{apa} {arah} dari {angka(dulu['pembilang'])} menjadi {angka(sekarang['pembilang'])}"
 
 
+def setahun_lalu(pandang: Pandangan, kode: str) -> pd.Series | None:
+    """The whole scope at the same time of last year, whatever its state: the same month, months or the year before.
+    None where the indicator has no periods or nothing was asked for."""
+    if indikator(kode).jenis != "layanan" or not pandang.periode:
+        return None
+    return pandang.pada(periode=periods.setahun_sebelum(pandang.periode)).satu(kode)
+
+
 def perubahan_terakhir(pandang: Pandangan, kode: str) -> Perubahan:
-    """``perubahan`` of the view against its newest earlier period with a value; also where it has no period."""
+    """The change of the view: against the same time of last year, then against the newest earlier period that may be
+    compared. Where last year is missing or may not be compared, only the latter, and it says so."""
     if not pandang.periode:
         return Perubahan("belum ada pembanding", "tidak_diketahui", None)
-    return perubahan(pandang.satu(kode), sebelum(pandang, kode), indikator(kode))
+    kini, ind = pandang.satu(kode), indikator(kode)
+    tahun, dekat = setahun_lalu(pandang, kode), sebelum(pandang, kode)
+    baru = perubahan(kini, dekat, ind)
+    if tahun is None or halangan(kini) or pd.isna(kini["nilai"]):
+        return baru
+    lama = _taraf(kini, tahun, ind)
+    if lama.selisih is None:
+        tanpa = f"{teks_periode(tahun['periode'], pendek=True)}: {lama.sebab or 'belum ada data'}"
+        return replace(baru, tanpa=tanpa) if baru.selisih is not None else baru
+    sama = dekat is None or dekat["periode"] == tahun["periode"] or baru.selisih is None
+    return lama if sama else replace(lama, lain=baru)
+
+
+def _taraf(kini: pd.Series, dulu: pd.Series, ind: Indikator) -> Perubahan:
+    """``perubahan`` told as two levels: ``6,2 poin di atas Mar 2025``."""
+    ubah = perubahan(kini, dulu, ind)
+    if ubah.selisih is None or ubah.arah == "tetap":
+        return replace(ubah, taraf=True)
+    letak = "atas" if ubah.selisih > 0 else "bawah"
+    return replace(ubah, taraf=True, pokok=f"{angka(abs(ubah.selisih), 1)} poin di {letak}")

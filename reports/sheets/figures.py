@@ -187,7 +187,7 @@ def _jalur(bahan: Bahan, p: ProfilLingkup, t: Tren) -> dict[str, Any]:
         "akhir": tulis.bulan(bulan[-1], pendek=True),
         "titik": [_titik(b, kota.get(b["periode"]), puncak, p.periode) for b in t.kelurahan.to_dict("records")],
         "tanda": [KATA_TANDA[Tanda.SIMULASI]] if palsu else [],
-        "ubah": ubah.teks + _ARAH.get(ubah.arah, "") if ubah else "",
+        "ubah": "; ".join(t + _ARAH.get(arah, "") for t, arah in ubah.bagian) if ubah else "",
         "arah": ubah.arah if ubah else "",
         "alt": rapat(_alt_tren(t, p)),
     }

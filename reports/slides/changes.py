@@ -25,7 +25,7 @@ from reports.slides.frame import Naskah
 
 _TETAP = ("lokus_posyandu", "kader_dilatih", "kader_dinilai", "kader_utama")
 _URUTAN = ("buruk", "campur", "baik", "tetap")
-_KATA = {"baik": "membaik", "buruk": "memburuk", "campur": "bagian dan jumlah berlawanan", "tetap": "tetap"}
+_KATA = {"baik": "membaik", "buruk": "memburuk", "campur": "bagian dan jumlah berlawanan", "tetap": "hampir tetap"}
 _BERAPA = _KATA | {"campur": "dengan bagian dan jumlah yang berlawanan"}
 _BARIS_KOREKSI = 6
 
@@ -107,11 +107,13 @@ def _terjadi(b: Bahan) -> tuple[list[_Terjadi], list[str]]:
 
 
 def _lama(b: Bahan, kode: str) -> pd.Series | None:
-    """The older row as this revision has it: of the last meeting's period where that is earlier, else the newest
-    earlier one that may be compared."""
+    """The older row as this revision has it: of the last meeting's period where that is earlier, else the same time
+    of last year, else the newest earlier one that may be compared."""
     if b.dulu is not None and len(b.dulu.periode) == len(b.periode) and b.dulu.periode < b.periode:
         return b.pandang.pada(periode=b.dulu.periode).satu(kode)
-    return comparison.sebelum(b.pandang, kode)
+    lalu = comparison.setahun_lalu(b.pandang, kode)
+    sebanding = lalu is not None and pd.notna(lalu["nilai"]) and comparison.halangan(lalu) is None
+    return lalu if sebanding else comparison.sebelum(b.pandang, kode)
 
 
 def _tabel_terjadi(b: Bahan, isi: list[_Terjadi]) -> Tabel:
@@ -225,7 +227,10 @@ def _pembanding(b: Bahan) -> str:
     if b.dulu:
         p = b.dulu.paparan
         return f"Pembanding: rapat {tanggal(p.tanggal)}{f' ({p.sebutan})' if p.sebutan else ''}, {b.dulu.waktu}."
-    return "Belum ada rapat sebelumnya: tiap angka dibandingkan dengan periode terakhir yang bernilai."
+    return (
+        "Belum ada rapat sebelumnya: tiap angka dibandingkan dengan waktu yang sama tahun lalu, dan bila itu belum ada "
+        "dengan periode terakhir yang bernilai."
+    )
 
 
 def _tanpa_perubahan(b: Bahan) -> str:

@@ -197,7 +197,7 @@ def _kartu_satu(r: Rincian, ind: Indikator, nama: str) -> parts.Kartu:
     if not Keadaan(baris["keadaan"]).bernilai and dulu is not None:
         ubah = f"terakhir ada {tulis.persen(dulu['nilai'])} pada {teks_periode(dulu['periode'])}"
         return parts.kartu_ukuran(nama, baris, r.periode, ubah)
-    beda = sentences.perubahan(baris, dulu, ind)
+    beda = sentences.perubahan_terakhir(r.k.pandang.pada(periode=r.periode), ind.kode)
     return parts.kartu_ukuran(nama, baris, r.periode, beda.teks if beda.selisih is not None else "", beda.arah)
 
 

@@ -237,6 +237,6 @@ def _ubah(k: Konteks, p: Profil, kode: str, kini: pd.Series) -> Markup:
         return html("{b}: {k}", b=waktu, k=ARTI[keadaan].kata)
     if k.sementara():
         return html("{b}: {k}", b=waktu, k=ARTI[Keadaan.SEMENTARA].kata)
-    dulu = sentences.sebelum(k.pandang.pada(_lingkup(p)), kode)
-    ubah = sentences.perubahan(kini, dulu, indikator(kode))
-    return html('{b}: <span class="{c}">{t}</span>', b=waktu, c=ubah.arah, t=ubah.teks)
+    ubah = sentences.perubahan_terakhir(k.pandang.pada(_lingkup(p)), kode)
+    isi = [html('<span class="{c}">{t}</span>', c=arah, t=t) for t, arah in ubah.bagian]
+    return html("{b}: {i}", b=waktu, i=gabung(isi, "; "))

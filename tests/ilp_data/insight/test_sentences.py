@@ -142,7 +142,7 @@ def test_perubahan_melewati_bulan_serba_100(potret: Potret) -> None:
     )
     hasil = sentences.perubahan_terakhir(lihat(potret, BONTANG, "2025-12"), "ds_hadir")
     assert hasil.selisih == pytest.approx(des - okt)
-    assert (hasil.teks, hasil.arah) == ("naik 8,7 poin sejak Okt 2025", "baik")
+    assert (hasil.teks, hasil.arah) == ("naik 8,7 poin sejak Okt 2025 (Des 2024: belum ada data)", "baik")
     november = sentences.perubahan_terakhir(lihat(potret, BONTANG, "2025-11"), "ds_hadir")
     assert november.arah == "tidak_diketahui" and november.selisih is None
     n_d = sentences.perubahan_terakhir(lihat(potret, BONTANG, "2025-11"), "n_d")
@@ -157,7 +157,7 @@ def test_sebelum_melewati_bulan_yang_tidak_dilaporkan(potret: Potret) -> None:
     assert sentences.sebelum(lihat(potret, BONTANG, "2025-01"), "ds_hadir") is None
     assert sentences.sebelum(lihat(potret, BONTANG, "2025-12"), "kader_utama") is None
     vitamin = sentences.perubahan_terakhir(lihat(potret, BONTANG, "2025-08"), "vitamin_a_bayi")
-    assert vitamin.teks.endswith("sejak Feb 2025")
+    assert vitamin.teks.endswith("sejak Feb 2025 (Agu 2024: belum ada data)")
 
 
 def _baris(nilai: float | None, periode: str = "2025-12") -> pd.Series:
@@ -175,9 +175,25 @@ def test_arah_perubahan_menurut_indikator(kini: int, dulu: int, kode: str) -> No
         assert (hasil.arah, hasil.teks) == ("tetap", "tetap sejak Nov 2025")
         return
     naik = kini > dulu
+    if abs(kini - dulu) < 20:
+        assert hasil.arah == "tetap" and hasil.teks.startswith(f"hampir tetap ({'naik' if naik else 'turun'} ")
+        return
     assert hasil.teks.startswith("naik " if naik else "turun ") and hasil.teks.endswith(" poin sejak Nov 2025")
     assert hasil.arah == ("baik" if naik == (kode == "ds_hadir") else "buruk")
     assert hasil.selisih == pytest.approx((kini - dulu) / 10)
+
+
+def test_the_same_month_of_last_year_comes_first(potret: Potret) -> None:
+    """March 2026 against March 2025, counted from the shipped file, then against February."""
+    mar, feb, lalu = (
+        100 * sum(_layanan(b, "balita_ditimbang").values()) / sum(_layanan(b, "balita_ada").values())
+        for b in ("2026-03", "2026-02", "2025-03")
+    )
+    hasil = sentences.perubahan_terakhir(lihat(potret, BONTANG, "2026-03"), "ds_hadir")
+    assert hasil.selisih == pytest.approx(mar - lalu) and hasil.lain.selisih == pytest.approx(mar - feb)
+    assert hasil.bagian == (("36,3 poin di atas Mar 2025", "baik"), ("turun 4,0 poin sejak Feb 2026", "buruk"))
+    kurang = sentences.perubahan_terakhir(lihat(_hanya(potret, 9, "2025-03"), BONTANG, "2026-03"), "ds_hadir")
+    assert kurang.teks == "turun 4,0 poin sejak Feb 2026 (Mar 2025: baru 9 dari 15 laporan masuk)"
 
 
 @pytest.mark.parametrize(("kini", "dulu"), [(None, 50.0), (50.0, None), (None, None)])
