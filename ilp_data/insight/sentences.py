@@ -65,12 +65,12 @@ def ringkasan(pandang: Pandangan) -> str:
     apa = "layanan nyata" if pandang.bulan else "layanan"
     f = scope.fasilitas(pandang.potret, pandang.lingkup)
     milik = [(j, f[f["jenis"] == j]) for j in JENIS_FASILITAS]
-    terdaftar = [_lokus(t, j) for j, t in milik if locus_words.diketahui(t).any()]
+    terdaftar = [lokus_terdaftar(t, j) for j, t in milik if locus_words.diketahui(t).any()]
     kalimat = f"Belum ada laporan {apa} dari {pandang.tempat}"
     return f"{kalimat}; {daftar(terdaftar)}." if terdaftar else f"{kalimat}."
 
 
-def _lokus(f: pd.DataFrame, jenis: str) -> str:
+def lokus_terdaftar(f: pd.DataFrame, jenis: str) -> str:
     """``4 dari 10 puskesmas adalah lokus ILP, 6 tidak disebut (2024)``."""
     n, dari = int((f["lokus_ilp"] == "ya").sum()), len(f)
     lain = [f"{angka(x)} {kata}" for kata, x in locus_words.hitung(f[~locus_words.diketahui(f)]).items()]

@@ -1,0 +1,194 @@
+"""What one indicator means, in a sentence that can be read aloud, and the figures that stand under it.
+
+The front page, the slide and the presenter's first picture all ask here, so they cannot say two things. Real rows lead;
+made-up ones say so and rank nothing; a thin or doubtful month says what stands in the way instead of a rank. Where the
+figure asked for is missing, the sentence leads with what is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ilp_data.format import angka, bagian_dari, daftar, nama_bulan, persen, setara, teks_periode
+from ilp_data.insight import attention, sentences
+from ilp_data.insight.comparison import Halangan, halangan, sebelum, terhalang
+from ilp_data.insight.fractions import bagian_kata
+from ilp_data.measure import scope
+from ilp_data.measure.view import Pandangan
+from ilp_data.measure.words import (
+    bandingkan,
+    huruf_kecil,
+    pada_waktu,
+    pelapor,
+    predikat,
+    sebutan_satuan,
+    waktu_baris,
+)
+from ilp_data.registry import locus_words
+from ilp_data.registry.indicators import Indikator, indikator
+from ilp_data.states import Keadaan, Tanda
+
+_DISEBUT = 2  # so many places are named as the worst
+_SERBA = 99.95
+
+
+@dataclass(frozen=True)
+class Pokok:
+    """``kalimat`` says what it means, ``angka`` the figures behind it ("" where there are none). ``kode`` and
+    ``periode`` are what both speak of; ``simulasi``: only made-up rows stand behind them."""
+
+    kalimat: str
+    angka: str
+    kode: str
+    periode: str
+    simulasi: bool = False
+
+
+def pokok(pandang: Pandangan, kode: str) -> Pokok:
+    """The headline of an indicator in the view; also where it, or everything, is missing."""
+    ind = indikator(kode)
+    if ind.jenis == "layanan" and not (pandang.periode and pandang.bulan):
+        return Pokok(_tanpa_layanan(pandang), "", kode, "")
+    baca = pandang.nyata
+    baris = baca.satu(kode)
+    if baca is not pandang and Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN:
+        baca, baris = pandang, pandang.satu(kode)
+    if not Keadaan(baris["keadaan"]).bernilai:
+        return _tanpa_nilai(baca, ind, baris)
+    if ind.jenis == "kader" and baris["simulasi"] and sentences.kader_terbit(pandang):
+        return Pokok(sentences.kader(pandang), "", kode, "")
+    isi = _isi(baca, ind, baris)
+    if baris["simulasi"]:
+        isi = f"SIMULASI: {isi}"
+    kalimat = f"{isi[:1].upper()}{isi[1:]}."
+    return Pokok(kalimat, baris_angka(baris), kode, str(baris["periode"]), bool(baris["simulasi"]))
+
+
+def baris_angka(baris: pd.Series) -> str:
+    """``8.272 dari 9.694 balita terdaftar, 85,3 % · Maret 2026 · e-PPGBM``, and who reported where some are missing."""
+    cacah = bagian_dari(baris["pembilang"], baris["penyebut"], baris["nama_penyebut"])
+    kurang = pelapor(baris) if Tanda.SEBAGIAN in baris["tanda"] else ""
+    bagian = (f"{cacah}, {persen(baris['nilai'])}", waktu_baris(baris), kurang, baris["sumber"] or "")
+    return " · ".join(b for b in bagian if b)
+
+
+def _isi(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
+    """The sentence without its capital and its full stop."""
+    apa = halangan(baris)
+    if apa is Halangan.SERBA_100:
+        return f"hampir semua wilayah tepat 100 % {pada_waktu(baris)}; periksa dahulu penyebutnya"
+    pokok_ = _makna(pandang, ind, baris)
+    if apa is Halangan.TIPIS:
+        return f"sementara, dari {pelapor(baris).removesuffix(' melapor')} yang sudah melapor: {pokok_}"
+    if apa is Halangan.SEMENTARA:
+        return f"sementara, {pada_waktu(baris)} belum lengkap: {pokok_}"
+    if apa is Halangan.RAGU:
+        return f"{pokok_}, tetapi jumlahnya perlu diperiksa (serba 100 % {pada_waktu(baris)})"
+    return f"{pokok_}{'' if apa else _ekor(pandang, ind, baris)}"
+
+
+def _makna(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
+    """``satu dari tujuh balita terdaftar tidak ditimbang``: the part that is not well, of whom, where."""
+    nilai, siapa = float(baris["nilai"]), str(baris["nama_penyebut"])
+    di = f" di {pandang.tempat}" if not pandang.lingkup.seluruhnya else ""
+    apa = predikat(ind).removeprefix("sudah ")
+    if nilai > 100 and not setara(nilai - 100):
+        return f"{huruf_kecil(ind.nama_pembilang)}{di} melebihi {siapa} ({persen(nilai)}); periksa penyebutnya"
+    if ind.arah == "rendah":
+        if not baris["pembilang"]:
+            return f"tidak ada {siapa}{di} yang {apa}"
+        return f"{bagian_kata(nilai)} {siapa}{di} {apa}"
+    tidak = "tidak" if ind.jenis == "layanan" else "belum"
+    if baris["pembilang"] == baris["penyebut"]:
+        return f"semua {siapa}{di} {apa}"
+    if not baris["pembilang"]:
+        return f"{tidak} satu pun {siapa}{di} {apa}"
+    if nilai >= _SERBA:
+        return f"hampir semua {siapa}{di} {apa}"
+    return f"{bagian_kata(100 - nilai)} {siapa}{di} {tidak} {apa}"
+
+
+def _ekor(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
+    """The distance to the region for one kelurahan, else the worst places; "" where neither may be said."""
+    if pandang.lingkup.kelurahan:
+        daerah = pandang.sedaerah.satu(ind.kode)
+        if pd.isna(daerah["nilai"]) or halangan(daerah):
+            return ""
+        return f", {bandingkan(baris['nilai'] - daerah['nilai'], daerah['nama'])}"
+    terburuk = _terburuk(pandang, ind, baris)
+    return f"; {daftar(terburuk, _DISEBUT)} {'terendah' if ind.arah == 'tinggi' else 'tertinggi'}" if terburuk else ""
+
+
+def _terburuk(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> list[str]:
+    """The places that stand first in the one ranking (``attention.peringkat``): at most two, all that share the worst
+    value where these are more; [] where fewer than two may be ranked or all are alike."""
+    per = "puskesmas" if ind.jenis == "kesiapan" or ind.kode == "lokus_puskesmas" else "kelurahan"
+    unit = pandang.hitung(ind.kode, per)
+    unit = unit[unit["nilai"].notna() & (unit["kode"] != "") & ~terhalang(unit)]
+    if len(unit) < _DISEBUT or setara(unit["nilai"].max() - unit["nilai"].min()):
+        return []
+    urut = attention.peringkat(unit, ind, None, baris)
+    urut = urut[urut["urutan"].notna()]
+    seri = urut[[setara(v - urut["nilai"].iloc[0]) for v in urut["nilai"]]] if len(urut) else urut
+    if len(seri) > _DISEBUT:
+        return list(seri["nama"])
+    return list(urut["nama"].head(_DISEBUT if len(urut) > _DISEBUT else 1))
+
+
+# --- where the figure is missing
+
+
+def _tanpa_nilai(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> Pokok:
+    """Withheld and not applicable say so; what was not reported leads with the newest figure that is known."""
+    di, waktu, kode = pandang.tempat, pada_waktu(baris), ind.kode
+    keadaan = Keadaan(baris["keadaan"])
+    if keadaan is Keadaan.DISEMBUNYIKAN:
+        kalimat = f"{ind.pendek} untuk {di} {waktu} disembunyikan agar orangnya tidak dikenali."
+        return Pokok(kalimat, "", kode, pandang.periode)
+    if keadaan is Keadaan.TIDAK_BERLAKU:
+        return Pokok(_tidak_berlaku(ind, baris, di, waktu), "", kode, pandang.periode)
+    dulu = sebelum(pandang, kode) if ind.jenis == "layanan" else None
+    if dulu is not None:
+        isi = _makna(pandang, ind, dulu)
+        kapan = teks_periode(pandang.periode)
+        kalimat = f"Terakhir diketahui {teks_periode(dulu['periode'])}: {isi}; {kapan} belum dilaporkan."
+        return Pokok(kalimat, baris_angka(dulu), kode, str(dulu["periode"]))
+    if ind.jenis == "kader" and (len(pandang.kader) or sentences.kader_terbit(pandang)):
+        return Pokok(sentences.kader(pandang), "", kode, "")
+    tahu = _yang_diketahui(pandang)
+    kurang = f"{ind.nama_pembilang if ind.jenis == 'kader' else huruf_kecil(ind.pendek)} belum pernah dilaporkan"
+    return Pokok(f"{tahu}; {kurang}.", "", kode, pandang.periode)
+
+
+def _tidak_berlaku(ind: Indikator, baris: pd.Series, di: str, waktu: str) -> str:
+    if ind.bulan and pd.isna(baris["pembilang"]):
+        nama = daftar([nama_bulan(b) for b in ind.bulan])
+        return f"{ind.pendek} hanya dihitung pada {nama}; tidak berlaku {waktu}."
+    return f"Tidak ada {ind.nama_penyebut} di {di} {waktu}; {huruf_kecil(ind.pendek)} tidak dihitung."
+
+
+def _tanpa_layanan(pandang: Pandangan) -> str:
+    """A region without any month: what is known of it, then what is not there yet."""
+    apa = "layanan nyata" if pandang.bulan else "layanan"
+    return f"{_yang_diketahui(pandang)}; laporan {apa} pertama belum dibawa."
+
+
+def _yang_diketahui(pandang: Pandangan) -> str:
+    """Loci where any status is known, else the facilities on the list, else the places themselves."""
+    f = scope.fasilitas(pandang.potret, pandang.lingkup)
+    milik = [(j, f[f["jenis"] == j]) for j in sentences.JENIS_FASILITAS]
+    lokus = [sentences.lokus_terdaftar(t, j) for j, t in milik if locus_words.diketahui(t).any()]
+    di = pandang.tempat
+    if lokus:
+        return f"Di {di} {daftar(lokus)}"
+    ada = [f"{angka(len(t))} {j}" for j, t in milik if len(t)]
+    if ada:
+        return f"{di[:1].upper()}{di[1:]} punya {daftar(ada)} terdaftar"
+    kelurahan = pandang.kelurahan
+    if kelurahan.empty:
+        return f"{di[:1].upper()}{di[1:]} sudah terdaftar"
+    kecamatan = kelurahan["kode_kecamatan"].nunique()
+    satuan = f"{angka(len(kelurahan))} {sebutan_satuan(kelurahan)}"
+    return f"{di[:1].upper()}{di[1:]} punya {satuan} di {angka(kecamatan)} kecamatan"
