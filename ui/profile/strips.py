@@ -239,4 +239,4 @@ def _ubah(k: Konteks, p: Profil, kode: str, kini: pd.Series) -> Markup:
         return html("{b}: {k}", b=waktu, k=ARTI[Keadaan.SEMENTARA].kata)
     ubah = sentences.perubahan_terakhir(k.pandang.pada(_lingkup(p)), kode)
     isi = [html('<span class="{c}">{t}</span>', c=arah, t=t) for t, arah in ubah.bagian]
-    return html("{b}: {i}", b=waktu, i=gabung(isi, "; "))
+    return html("{b}: {i}", b=waktu, i=gabung_markup(isi, "; "))
