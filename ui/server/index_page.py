@@ -19,7 +19,7 @@ from ui.markup import html
 from ui.server import preload, present
 
 NAMA = "Dasbor ILP"
-_SKRIP = (("asal", "origin.js"), ("kata", "words.js"))
+_SKRIP = (("asal", "origin.js"), ("kata", "words.js", "links.js"))
 _BUKAN_HALAMAN = ("/component/", "/static/", "/_stcore/", "/media/", f"/{assets.AWALAN}/", f"/{present.JALUR}/")
 
 
@@ -30,7 +30,7 @@ def sesuaikan_halaman(halaman: str, awalan: str = "") -> str:
     what is found in it.
     """
     pangkal = f"/{awalan}" if awalan else ""
-    asal, kata = (assets.register(n, _skrip(b)).removeprefix(assets.URL_RELATIF) for n, b in _SKRIP)
+    asal, kata = (assets.register(n, _skrip(*b)).removeprefix(assets.URL_RELATIF) for n, *b in _SKRIP)
     skrip = html(
         '<script src="{p}/{a}/{n}" data-pangkal="{p}/"></script>\n    <script defer src="{p}/{a}/{k}"></script>',
         p=pangkal,
@@ -45,8 +45,9 @@ def sesuaikan_halaman(halaman: str, awalan: str = "") -> str:
 
 
 @cache
-def _skrip(berkas: str) -> str:
-    return (resources.files("ui.server") / "aset" / berkas).read_text(encoding="utf-8")
+def _skrip(*berkas: str) -> str:
+    aset = resources.files("ui.server") / "aset"
+    return "".join((aset / b).read_text(encoding="utf-8") for b in berkas)
 
 
 class HalamanIndeks:
