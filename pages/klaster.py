@@ -1,4 +1,4 @@
-"""Klaster: how each cluster covers each area. The matrix first; a column opens one indicator with map and trend."""
+"""Klaster: how each cluster covers each area. The matrix first; a cell opens its indicator with map and trend."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ui.app import binding
 from ui.app.context import konteks
 from ui.clusters import detail as clusters
 from ui.clusters import matrix as cluster_matrix
+from ui.clusters import readiness as cluster_readiness
 from ui.clusters import trends as cluster_trends
 from ui.clusters import years as cluster_years
 from ui.kit import parts
@@ -26,10 +27,11 @@ with pilih_ind:
     )
 r = clusters.Rincian(k, indikator(kode), per)
 with atas:
-    parts.kepala(k.jadi(clusters.kalimat, kode, r.periode), k, lain=r.waktu_lain)
+    parts.kepala(k.jadi(clusters.kalimat), k, lain=r.waktu_lain)
 
 if k.bulan:
-    cluster_matrix.gambar_matriks(k, per, per_ada[per], r.ind)
+    cluster_matrix.gambar_matriks(k, per, per_ada[per], r.ind.klaster, clusters.kolom_urut(r.ind.klaster))
+    cluster_matrix.kembar(k, per, per_ada[per])
     clusters.kepala_rincian(r)
     kiri, kanan = st.columns([58, 42], gap="medium")
     with kiri:
@@ -42,6 +44,6 @@ else:
     clusters.belum_ada(k)
 k.blok(cluster_years.setahun, kode, per, per_ada[per])
 clusters.blok(clusters.definisi, r)
-cluster_matrix.kesiapan(k, r.ind)
+cluster_readiness.kesiapan(k, r.ind)
 if k.bulan:
     clusters.tabel(r)

@@ -34,11 +34,16 @@ def klaster(mesin) -> Callable[..., AppTest]:
     return _klaster
 
 
+def _mentah(at: AppTest) -> str:
+    """The matrix as sent."""
+    return next(b.proto.body for b in at.get("html") if '<table class="ilp-matriks"' in b.proto.body)
+
+
 def _matriks(at: AppTest) -> dict[str, list[str]]:
     """Rows of the matrix: name → text of its five cells."""
-    isi = next(b.proto.body for b in at.get("html") if "ilp-matriks" in b.proto.body and "<table" in b.proto.body)
+    isi = _mentah(at)
     hasil = {}
-    for baris in re.findall(r"<tr[^>]*>(.*?)</tr>", isi.partition("<tbody>")[2], flags=re.S):
+    for baris in re.findall(r"<tr[^>]*>(.*?)</tr>", isi.partition("<tbody>")[2].partition("</tbody>")[0], flags=re.S):
         nama = re.search(r"<th[^>]*>(.*?)</th>", baris).group(1)
         sel = re.findall(r"<td[^>]*>(.*?)</td>", baris, flags=re.S)
         hasil[nama] = [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", s)).strip() for s in sel]
@@ -55,16 +60,43 @@ def test_matrix_shows_the_city_first_and_every_kelurahan(klaster):
     assert len(m) == 16
     assert next(iter(m)) == "Kota Bontang"
     assert len(_grafik(at)) == 3
-    assert m["Kota Bontang"][1].startswith("76,5 % 7.381/9.654")
-    assert m["Tanjung Laut Indah"][1].startswith("▼ 46,8 % 354/757")
+    assert m["Kota Bontang"][1] == "76,5 %"
+    assert m["Tanjung Laut Indah"][1] == "● perlu perhatian: 46,8 %"
     assert "7.381 dari 9.654 balita terdaftar" in teks(at)
 
 
-def test_readiness_stands_in_each_cell(klaster):
-    m = _matriks(klaster(periode="2025-12"))
-    assert m["Kota Bontang"][0].endswith("22/30?")
-    assert m["Lok Tuan"][0].endswith("1/5?")
-    assert m["Lok Tuan"][1].endswith("5/5")
+def test_the_worst_area_of_the_open_column_stands_first(klaster):
+    """Of what is simulated none is the worst: the real column decides, and the page says so."""
+    at = klaster(periode="2025-12", urut="4")
+    nilai = [float(x[1].split()[-2].replace(",", ".")) for x in list(_matriks(at).values())[1:]]
+    assert nilai == sorted(nilai) and nilai[0] == 46.8
+    assert "D/S balita terdaftar yang paling rendah, karena Skrining TBC tidak dapat diperingkat" in teks(at)
+
+
+def test_counts_are_said_on_hover_and_in_the_twin(klaster):
+    at = klaster(periode="2025-12")
+    assert "Tanjung Laut Indah · D/S balita terdaftar: 46,8 %, 354 dari 757 balita terdaftar" in _mentah(at)
+    assert "46,8 % (354 dari 757)" in teks(at)
+
+
+def test_readiness_is_a_strip_of_its_own(klaster):
+    at = klaster(periode="2025-12")
+    strip = re.sub(r"<[^>]+>", " ", _mentah(at).partition("<tfoot>")[2])
+    assert "22 dari 30 unsur" in strip and "SIMULASI" in strip
+    assert re.search(
+        r"Lok Tuan · Lapor tepat waktu: [^\"]* kesiapan 1 dari 5 unsur ada, \d belum ada data", _mentah(at)
+    )
+
+
+def test_every_remark_stands_beside_its_number(klaster):
+    """The region's figure that lacks a part is a number with the word, as that of any area."""
+    assert _matriks(klaster(periode="2026-03"))["Kota Bontang"][3] == "39,7 % sebagian"
+
+
+def test_the_sentence_speaks_of_all_clusters(klaster):
+    isi = teks(klaster(periode="2025-12"))
+    assert "Baru 1 dari 5 klaster punya laporan nyata:" in isi and "4 klaster lain masih SIMULASI." in isi
+    assert "7.381 dari 9.654 balita terdaftar ditimbang" not in isi
 
 
 @pytest.mark.parametrize(
@@ -74,7 +106,7 @@ def test_rows_can_be_puskesmas_or_kecamatan(klaster, per: str, baris: int, nama:
     m = _matriks(klaster(periode="2025-12", per=per))
     assert len(m) == baris
     assert nama in m
-    assert m["Kota Bontang"][1].startswith("76,5 %")
+    assert m["Kota Bontang"][1] == "76,5 %"
 
 
 def test_both_denominators_side_by_side(klaster):
@@ -83,12 +115,13 @@ def test_both_denominators_side_by_side(klaster):
     assert "44,5 % 7.381 dari 16.584 sasaran balita proyeksi" in isi
 
 
-def test_a_click_on_a_column_opens_its_indicator(klaster):
-    at = klaster()
-    at.button(key="kolom-4").click().run()
-    assert not at.exception
-    assert "diskrining TBC" in teks(at)
-    assert at.session_state["indikator"] == "skrining_tbc"
+def test_a_cell_is_a_link_to_its_indicator_and_area(klaster):
+    isi = _mentah(klaster())
+    tautan = re.search(r'<a class="ilp-tautan" data-ke="rincian-klaster" href="([^"]*skrining_tbc[^"]*1003)"', isi)
+    pilihan = dict(x.split("=") for x in tautan.group(1).removeprefix("?").split("&amp;"))
+    assert pilihan.keys() == {"indikator", "kecamatan", "puskesmas", "kelurahan"}
+    at = klaster(**{k: v for k, v in pilihan.items() if v})
+    assert "diskrining TBC" in teks(at) and "Skrining TBC, Lok Tuan" in teks(at)
 
 
 def test_missing_projection_offers_the_last_month_that_has_one(klaster):
@@ -129,7 +162,7 @@ def test_values_over_100_are_shown_as_they_are(klaster):
 def test_without_simulation_there_is_no_zero(klaster):
     at = klaster(simulasi="false", indikator="skrining_tbc")
     m = _matriks(at)
-    assert all(sel[i] == "belum ada data –" for sel in m.values() for i in (0, 2, 3, 4))
+    assert all(sel[i] == "belum ada data" for sel in m.values() for i in (0, 2, 3, 4))
     assert m["Kota Bontang"][1].startswith("85,3 %")
     assert "Kesiapan: belum ada data" in teks(at)
     assert "SIMULASI" not in teks(at)
@@ -163,4 +196,5 @@ def test_any_filter_draws(klaster, saringan):
     at = klaster(indikator="stunting", **saringan)
     assert "balita ditimbang" in teks(at)
     if "periode" in saringan:
-        assert _matriks(at)["Kota Bontang"][1].startswith("63,4 % 6.505/10.259")
+        assert _matriks(at)["Kota Bontang"][1] == "63,4 %"
+        assert "6.505 dari 10.259" in _mentah(at)

@@ -11,14 +11,15 @@ import streamlit as st
 
 from ilp_data import format as tulis
 from ilp_data.format import teks_periode
-from ilp_data.insight import attention, cluster_tables, comparison, sentences, summary
+from ilp_data.insight import attention, cluster_matrix, cluster_tables, comparison, sentences, summary
 from ilp_data.measure import period_choice, scope
 from ilp_data.measure.words import nama_klaster, sebutan, sebutan_satuan, waktu_baris
 from ilp_data.registry.indicators import KLASTER, NAMA_KLASTER, Indikator, indikator, semua
 from ilp_data.states import ARTI_TANDA, Keadaan, Tanda
 from ui.app import binding
 from ui.app.context import Konteks
-from ui.clusters import matrix as cluster_matrix
+from ui.clusters.grid import RINCIAN
+from ui.clusters.matrix import PER
 from ui.kit import charts, downloads, maps, parts
 from ui.markup import gabung_markup, html
 from ui.markup import tulis_markup as tulis_html
@@ -107,9 +108,16 @@ def _periode(k: Konteks, kode: str) -> str:
 _KOSONG = pd.DataFrame({"periode": pd.Series(dtype=str), "nilai": pd.Series(dtype=float)})
 
 
-def kalimat(k: Konteks, kode: str, periode: str) -> str:
-    """The page's sentence; ``periode`` is that of the indicator."""
-    return sentences.klaster(k.pandang.pada(periode=periode), kode)
+def kalimat(k: Konteks) -> str:
+    """The page's sentence, over all clusters."""
+    return cluster_matrix.kalimat(k.pandang)
+
+
+def kolom_urut(klaster: str) -> str:
+    """The cluster that the matrix is sorted by, bound to the URL as ``urut``: that of the open indicator by default."""
+    with st.container(key="pilihan-url-urut"):
+        dibawa = binding.bawa("urut")
+    return dibawa if dibawa in KLASTER else klaster
 
 
 def blok(gambar: Callable[[Rincian], None], r: Rincian) -> None:
@@ -137,7 +145,7 @@ def bawaan(k: Konteks) -> str:
 def pilihan_per(k: Konteks) -> dict[str, str]:
     """Breakdowns that this region has: puskesmas only where working areas are known."""
     kel = scope.kelurahan(k.potret, k.kota)
-    ada = {p: n for p, n in cluster_matrix.PER.items() if p != "puskesmas" or (kel["kode_puskesmas"] != "").any()}
+    ada = {p: n for p, n in PER.items() if p != "puskesmas" or (kel["kode_puskesmas"] != "").any()}
     return ada | {"kelurahan": sebutan_satuan(kel).capitalize()}
 
 
@@ -166,6 +174,7 @@ def kepala_rincian(r: Rincian) -> None:
 
 
 def _angka(r: Rincian) -> None:
+    tulis_html(html('<div id="{i}" class="ilp-tujuan"></div>', i=RINCIAN))
     parts.judul(r.ind.judul, f"{KLASTER[r.ind.klaster]} · {r.waktu}{r.akhiran}")
     parts.kartu_deret(_kartu(r))
     _catatan(r)

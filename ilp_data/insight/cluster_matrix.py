@@ -1,0 +1,154 @@
+"""The area × cluster matrix: one main indicator a cluster, what needs attention in it, in which order, in one sentence.
+
+Works through a view (``Pandangan``); nothing is read or drawn here. Simulated figures rank nothing and raise no alarm.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ilp_data.format import angka, bagian_dari, daftar, persen
+from ilp_data.insight import attention, cluster_tables
+from ilp_data.measure.view import Pandangan
+from ilp_data.measure.words import huruf_kecil, nama_klaster, pada_waktu, sebutan_satuan
+from ilp_data.registry.indicators import KLASTER, Indikator, menurut_klaster, utama
+from ilp_data.states import Keadaan
+
+_SEBUTAN_TERBANYAK = 2
+
+
+@dataclass(frozen=True)
+class Urutan:
+    """In which order the areas stand: ``kode`` top down; ``klaster`` whose figure decides, "" for the alphabet."""
+
+    kode: tuple[str, ...]
+    klaster: str
+
+
+def matriks_daerah(pandang: Pandangan, per: str) -> pd.DataFrame:
+    """The whole region, whatever the view is filtered by: a row a cluster and area, the region's own first.
+
+    Columns ``cluster_tables.KOLOM_MATRIKS``, kota (bool: the region's row), urutan (Int64: rank among the areas in that
+    cluster, 1 the worst; empty where nothing is ranked) and mendesak (bool: needs attention).
+    """
+    daerah = pandang.sedaerah
+    bagian = [_lapis(daerah, lapis) for lapis in ("kota", per)]
+    return pd.concat(bagian, ignore_index=True).astype({"urutan": "Int64"})
+
+
+def _lapis(daerah: Pandangan, per: str) -> pd.DataFrame:
+    ukuran = {c: daerah.hitung(utama(c).kode, per) for c in KLASTER}
+    siap = {c: daerah.hitung(menurut_klaster(c, "kesiapan")[0].kode, per) for c in KLASTER}
+    isi = cluster_tables.matriks(ukuran, siap).assign(kota=per == "kota")
+    if per == "kota":
+        return isi.assign(urutan=pd.NA, mendesak=False)
+    peringkat = [_peringkat(daerah, c, t) for c, t in ukuran.items()]
+    return isi.merge(pd.concat(peringkat), on=["klaster", "kode"], how="left")
+
+
+def _peringkat(daerah: Pandangan, klaster: str, ukuran: pd.DataFrame) -> pd.DataFrame:
+    ind = utama(klaster)
+    urut = attention.peringkat(ukuran, ind, daerah.satu(ind.kode))
+    return urut[["kode", "urutan", "mendesak"]].assign(klaster=klaster)
+
+
+def urutkan(isi: pd.DataFrame, klaster: str) -> Urutan:
+    """The areas of ``matriks_daerah`` worst first by this cluster; where nothing of it may be ranked by the first one
+    in which something may, else by name. What has no rank stands behind by name, what lies outside last."""
+    unit = isi[~isi["kota"]]
+    calon = (klaster, *(c for c in KLASTER if c != klaster))
+    dipakai = next((c for c in calon if unit.loc[unit["klaster"] == c, "urutan"].notna().any()), "")
+    satu = unit[unit["klaster"] == (dipakai or klaster)].assign(luar=lambda t: t["kode"] == "")
+    kunci = ["luar", "urutan", "nama"] if dipakai else ["luar", "nama"]
+    urut = satu.sort_values(kunci, na_position="last", kind="stable")
+    return Urutan(tuple(urut["kode"]), dipakai)
+
+
+def kalimat_urutan(urutan: Urutan, diminta: str) -> str:
+    """How the rows stand (``diurutkan dari D/S … yang paling rendah``), and why not by the cluster asked for."""
+    if not urutan.klaster:
+        return "diurutkan menurut abjad, karena tidak ada angka yang dapat diperingkat"
+    ind = utama(urutan.klaster)
+    isi = f"diurutkan dari {ind.pendek} yang paling {'rendah' if ind.arah == 'tinggi' else 'tinggi'}"
+    if urutan.klaster == diminta:
+        return isi
+    return f"{isi}, karena {utama(diminta).pendek} tidak dapat diperingkat"
+
+
+def kalimat(pandang: Pandangan) -> str:
+    """What the clusters say together, in one sentence: how many have real reports, where most needs attention, and what
+    the others are. Unlike ``sentences.klaster`` it speaks of no single indicator only."""
+    if not (pandang.periode and pandang.bulan):
+        return f"Belum ada laporan klaster dari {pandang.tempat}."
+    nyata = {c: b for c in KLASTER if (b := pandang.nyata.satu(utama(c).kode)) is not None and _bernilai(b)}
+    lain = [c for c in KLASTER if c not in nyata]
+    buatan = [c for c in lain if _bernilai(pandang.satu(utama(c).kode))]
+    if not nyata:
+        return _tanpa_laporan(pandang, buatan)
+    di = "" if pandang.lingkup.seluruhnya else f" di {pandang.nama}"
+    kepala = f"{'Baru ' if lain else ''}{angka(len(nyata))} dari {len(KLASTER)} klaster{di} punya laporan nyata"
+    isi = _kabar(pandang, list(nyata))
+    sisa = [c for c in lain if c not in buatan]
+    ekor = [f"{_klaster(buatan, len(lain))} masih SIMULASI"] if buatan else []
+    ekor += [f"{_klaster(sisa, len(lain))} belum melapor"] if sisa else []
+    return "; ".join([f"{kepala}: {isi}", *([daftar(ekor)] if ekor else [])]) + "."
+
+
+def _bernilai(baris: pd.Series) -> bool:
+    return Keadaan(baris["keadaan"]).bernilai
+
+
+def _klaster(kode: list[str], lain: int) -> str:
+    """Clusters by name; ``4 klaster lain`` where they are all of the others and many."""
+    if len(kode) == lain and lain > _SEBUTAN_TERBANYAK:
+        return f"{angka(lain)} klaster lain"
+    return daftar([nama_klaster(c) for c in kode], len(KLASTER))
+
+
+def _tanpa_laporan(pandang: Pandangan, buatan: list[str]) -> str:
+    waktu = pada_waktu(pandang.satu(utama("2").kode))
+    kepala = f"Belum satu pun klaster punya laporan nyata dari {pandang.tempat} {waktu}".rstrip()
+    return f"{kepala}; angka {_klaster(buatan, 0)} masih SIMULASI." if buatan else f"{kepala}."
+
+
+def _kabar(pandang: Pandangan, nyata: list[str]) -> str:
+    """Where most areas need attention, or the value where there is but one area."""
+    if pandang.lingkup.kelurahan:
+        return daftar([_nilai(pandang, c) for c in nyata], len(KLASTER))
+    per_klaster = {c: _mendesak(pandang, c) for c in nyata}
+    satuan = sebutan_satuan(pandang.kelurahan)
+    ada = sorted((c for c, t in per_klaster.items() if len(t)), key=lambda c: -len(per_klaster[c]))
+    if not ada:
+        return (
+            f"tidak ada {satuan} yang perlu perhatian" if _terperingkat(pandang, nyata) else "belum dapat diperingkat"
+        )
+    pertama, dari = per_klaster[ada[0]], len(pandang.kelurahan)
+    sebut = daftar(list(pertama["nama"]), _SEBUTAN_TERBANYAK)
+    awal = f"{bagian_dari(len(pertama), dari)} {satuan} perlu perhatian di {nama_klaster(ada[0])} ({sebut})"
+    lain = [f"{angka(len(per_klaster[c]))} di {nama_klaster(c)}" for c in ada[1:]]
+    return f"{awal}, {daftar(lain, len(KLASTER))}" if lain else awal
+
+
+def _mendesak(pandang: Pandangan, klaster: str) -> pd.DataFrame:
+    """The areas of the view that need attention in a cluster, by the alarm of the whole region, worst first."""
+    urut = _urut(pandang, klaster)
+    return urut[urut["mendesak"] & urut["kode"].isin(pandang.kelurahan["kode"])]
+
+
+def _urut(pandang: Pandangan, klaster: str) -> pd.DataFrame:
+    ind, daerah = utama(klaster), pandang.nyata.sedaerah
+    return attention.peringkat(daerah.hitung(ind.kode, "kelurahan"), ind, daerah.satu(ind.kode))
+
+
+def _terperingkat(pandang: Pandangan, nyata: list[str]) -> bool:
+    """Whether any of these clusters ranks its areas (a provisional month does not)."""
+    return any(pd.notna(_urut(pandang, c)["urutan"]).any() for c in nyata)
+
+
+def _nilai(pandang: Pandangan, klaster: str) -> str:
+    ind: Indikator = utama(klaster)
+    perlu = " perlu perhatian" if len(_mendesak(pandang, klaster)) else ""
+    nilai = persen(pandang.nyata.satu(ind.kode)["nilai"])
+    return f"{nama_klaster(klaster)}{perlu} ({huruf_kecil(ind.pendek)} {nilai})"
