@@ -116,7 +116,7 @@ def kalimat(k: Konteks) -> str:
 def kolom_urut(klaster: str) -> str:
     """The cluster that the matrix is sorted by, bound to the URL as ``urut``: that of the open indicator by default."""
     with st.container(key="pilihan-url-urut"):
-        dibawa = binding.bawa("urut")
+        dibawa = binding.bawa_kode("urut")
     return dibawa if dibawa in KLASTER else klaster
 
 
