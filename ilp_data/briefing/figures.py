@@ -24,6 +24,7 @@ from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.format import teks_periode
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import Tanda
 from ilp_data.store import revisions as store
@@ -106,16 +107,9 @@ def _halaman(
 
 def _ukur(potret: Potret, paparan: Paparan, lingkup: Lingkup, kode: str, per: str, deret: list[str]) -> pd.DataFrame:
     """One indicator of one breakdown, of the briefing's period or month by month."""
-
-    def ukur() -> pd.DataFrame:
-        if deret:
-            hasil = measure.deret(potret, kode, deret, per, lingkup)
-        else:
-            hasil = measure.hitung(potret, kode, paparan.periode, per, lingkup)
-        return hasil.assign(per=per)
-
-    waktu = f"{deret[0]}..{deret[-1]}/bulan" if deret else paparan.periode
-    return potret.ingat(("angka", kode, per, waktu, *vars(lingkup).values()), ukur)
+    dilihat = Pandangan(potret, lingkup, paparan.periode, STAF)
+    hasil = dilihat.deret(kode, deret, per) if deret else dilihat.hitung(kode, per)
+    return hasil.assign(per=per)
 
 
 # --- comparing
