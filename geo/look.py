@@ -33,9 +33,9 @@ class Ukuran:
     kalimat: int = 24
     judul: int = 18
     tabel: int = 14
-    legenda: int = 13
-    label_peta: int = 13
-    terkecil: int = 12
+    legenda: int = 14
+    label_peta: int = 14
+    terkecil: int = 14
     huruf: str = '"Source Sans", "Source Sans 3", "Segoe UI", system-ui, sans-serif'
 
 

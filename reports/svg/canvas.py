@@ -17,7 +17,7 @@ from reports.svg import text as huruf
 from reports.svg.look import Palet
 
 # Type sizes at ``besar`` 1; nothing is drawn smaller than the last.
-JUDUL, ISI, LABEL, KECIL = UKURAN.judul - 2, UKURAN.tabel, UKURAN.label_peta, UKURAN.terkecil
+JUDUL, ISI, LABEL, KECIL = UKURAN.judul - 2, UKURAN.tabel, 13, 12
 # A lock in a box of 10 × 12, its middle at 0,0.
 _GEMBOK = "M-3.2 -.6v-2a3.2 3.2 0 0 1 6.4 0v2M-4.6 -.6h9.2v6.2h-9.2Z"
 

@@ -30,7 +30,7 @@ _ISI = "isi"  # the name of a chart's table in its specification
 
 def gaya(grafik: Spesifikasi, isi: pd.DataFrame, r: Rupa) -> Spesifikasi:
     """The chart with its table, and with fonts, colours and spacing of every chart."""
-    teks = {"labelColor": r.tinta, "titleColor": r.redam, "labelFontSize": 13, "titleFontSize": 13}
+    teks = {"labelColor": r.tinta, "titleColor": r.redam, "labelFontSize": 14, "titleFontSize": 14}
     teks |= {"titleFontWeight": "normal"}
     konfigurasi = {
         "font": "Source Sans, Segoe UI, sans-serif",
@@ -38,7 +38,7 @@ def gaya(grafik: Spesifikasi, isi: pd.DataFrame, r: Rupa) -> Spesifikasi:
         "view": {"continuousWidth": 300, "continuousHeight": 300, "stroke": None},
         "axis": {"gridColor": r.garis, "domainColor": r.garis, "tickColor": r.garis, "labelLimit": 220, **teks},
         "legend": {"orient": "top", "symbolType": "square", "labelLimit": 260, **teks},
-        "header": {"labelColor": r.tinta, "labelFontSize": 13, "labelFontWeight": 600, "title": None},
+        "header": {"labelColor": r.tinta, "labelFontSize": 14, "labelFontWeight": 600, "title": None},
         "text": {"color": r.tinta, "fontSize": UKURAN.tabel},
     }
     tabel = {"datasets": {_ISI: isi.reset_index(drop=True)}, "data": {"name": _ISI}}
@@ -97,7 +97,7 @@ def batang_tingkat(isi: pd.DataFrame, r: Rupa, pilih: str = "", acuan: str = "")
     ujung = isi.drop_duplicates("label")[["label", "kanan"]].to_dict("records")
     tulisan = {
         "data": {"values": ujung},
-        "mark": {"type": "text", "align": "left", "dx": 5, "fontSize": 13},
+        "mark": {"type": "text", "align": "left", "dx": 5, "fontSize": 14},
         "encoding": {"x": {"datum": 100}, "y": y, "text": _nama("kanan")},
     }
     tinggi = len(label) * (23 if len(label) > 8 else 32) + 48
@@ -143,7 +143,7 @@ def tren(
         lapis += _garis_acuan(ind.target, r)
     if "label" in isi and isi["label"].ne("").any():
         tanda = {**dasar, "text": _nama("label"), "color": {"value": r.perhatian}}
-        lapis.append({"mark": {"type": "text", "dy": -11, "fontSize": 12, "fontWeight": 600},
+        lapis.append({"mark": {"type": "text", "dy": -11, "fontSize": 14, "fontWeight": 600},
                       "transform": [ada, {"filter": "datum.label != ''"}], "encoding": tanda})  # fmt: skip
     return gaya({"layer": lapis, "height": tinggi}, isi, r)
 
@@ -157,7 +157,7 @@ def _potongan(isi: pd.DataFrame, menurut: str, nilai: str = "nilai") -> pd.Serie
 def _garis_acuan(target: float, r: Rupa) -> list[Spesifikasi]:
     """A line at the target, and its name at the left end."""
     data = {"values": [{"nilai": target, "teks": f"acuan {tulis.persen(target, 0)}"}]}
-    tulisan = {"type": "text", "align": "left", "baseline": "bottom", "dx": 3, "dy": -2, "fontSize": 12,
+    tulisan = {"type": "text", "align": "left", "baseline": "bottom", "dx": 3, "dy": -2, "fontSize": 14,
                "color": r.redam}  # fmt: skip
     return [
         {"data": data, "mark": {"type": "rule", "strokeDash": [5, 4], "color": r.redam},
@@ -174,10 +174,10 @@ def kecil_berganda(isi: pd.DataFrame, r: Rupa, *, kolom: int = 5) -> Spesifikasi
     urut = list(isi.sort_values("urut")["nama"].drop_duplicates())
     bulan = sorted(isi["periode"].unique())
     isi = isi.assign(potong=_potongan(isi, "nama"), potong_kota=_potongan(isi, "nama", "kota"))
-    sumbu = {"labelAngle": 0, "values": [bulan[0], bulan[-1]], "grid": False, "labelFontSize": 12, "labelFlush": True,
+    sumbu = {"labelAngle": 0, "values": [bulan[0], bulan[-1]], "grid": False, "labelFontSize": 14, "labelFlush": True,
              "labelExpr": "slice(datum.label, 5) + '/' + slice(datum.label, 2, 4)"}  # fmt: skip
     x = {"field": "periode", "type": "ordinal", "title": None, "scale": {"domain": bulan}, "axis": sumbu}
-    y = _bilangan("nilai", title=None, axis={"labelExpr": _PERSEN, "tickCount": 3, "labelFontSize": 12})
+    y = _bilangan("nilai", title=None, axis={"labelExpr": _PERSEN, "tickCount": 3, "labelFontSize": 14})
     warna = {"condition": {"test": "datum.redup === true", "value": r.arsir}, "value": r.utama}
     ada = [{"filter": "isValid(datum.nilai)"}]
     lapis = [
@@ -216,7 +216,7 @@ def peringkat(isi: pd.DataFrame, ind: Indikator, r: Rupa, acuan: float | None) -
         "encoding": {**dasar, "x": _bilangan("nilai", title=None, axis=None, scale=skala),
                      "color": _nama("warna", scale=None), "opacity": redup},
     }  # fmt: skip
-    huruf = {"type": "text", "align": "left", "dx": 5, "fontSize": 13}
+    huruf = {"type": "text", "align": "left", "dx": 5, "fontSize": 14}
     tulisan = {
         "mark": huruf,
         "transform": [{"calculate": "isValid(datum.nilai) ? datum.nilai : 0", "as": "ujung"}],
