@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,7 +11,6 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from tests.pages.conftest import Buka, teks
-from ui.kit.maps import saringan_klik
 
 HALAMAN = "kader.py"
 KANAAN = "64.74.03.1003"
@@ -21,7 +22,9 @@ def kota(buka: Buka) -> AppTest:
     return buka(HALAMAN)
 
 
-TERBIT = "Angka dipublikasikan: 420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025"
+TERBIT = (
+    "420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025 menurut angka yang dipublikasikan"
+)
 
 
 def pilihan(at: AppTest) -> str:
@@ -34,9 +37,9 @@ def test_sentence_funnel_and_both_denominators(kota: AppTest) -> None:
     assert f"{TERBIT}; data per posyandu masih SIMULASI." in isi
     assert "dari 915 kader aktif" in isi
     assert "dari 215 kader bertingkat" in isi
-    assert "Dilatih 420 45,9 % 420 19 Januari 2026" in isi
+    assert "Dilatih 420 45,9 % 420 19 Jan 2026" in isi
     assert "Dinilai 275 30,1 % tidak ada" in isi
-    assert "Utama 76 8,3 % 35,3 % 76 19 Januari 2026" in isi
+    assert "Utama 76 8,3 % 35,3 % 76 19 Jan 2026" in isi
     assert "145 kader dilatih tetapi belum dinilai; 60 dinilai tetapi belum bertingkat" in isi
     assert "sebarannya rekaan" in isi
 
@@ -94,7 +97,7 @@ def test_filter_changes_everything_and_hides_the_ticks(buka: Buka) -> None:
     assert "SIMULASI: 8 dari 11 kader di Kanaan (72,7 %) sudah dilatih." in isi
     assert "Utama 2 18,2 % 40,0 %" in isi
     assert "Angka dipublikasikan hanya ada untuk seluruh daerah" in isi
-    assert "19 Januari 2026" not in isi.split("Angka dipublikasikan tentang kader")[0]
+    assert "19 Jan 2026" not in isi.split("Angka dipublikasikan tentang kader")[0]
     assert pilihan(at) == "posyandu"
     assert at.dataframe[0].value["Nama"].tolist() == ["Posyandu Sejahtera I", "Posyandu Sejahtera IV"]
     assert "Posyandu tanpa kelompok keterampilan yang utuh 1 dari 2 posyandu" in isi
@@ -121,7 +124,7 @@ def test_unknown_breakdown_falls_back(buka: Buka) -> None:
 def test_without_simulation_only_published_figures_remain(buka: Buka) -> None:
     isi = teks(buka(HALAMAN, simulasi="false"))
     assert f"{TERBIT}; data per posyandu belum ada." in isi
-    assert "Dilatih belum ada data 420 19 Januari 2026" in isi
+    assert "Dilatih belum ada data 420 19 Jan 2026" in isi
     assert "nyalakan “Tampilkan data simulasi”" in isi
     assert "SIMULASI" not in isi
     assert "Kelompok keterampilan" not in isi
@@ -156,8 +159,16 @@ def test_no_kelurahan_raises(buka: Buka, potret: Potret) -> None:
         assert f"{at.dataframe[0].value['Aktif'].sum()} kader di " in teks(at)
 
 
-def test_click_on_an_area_sets_that_filter(kota: AppTest) -> None:
-    """What a click on a bar asks for; the click itself needs a browser."""
-    k = kota.session_state["_konteks"]
-    assert saringan_klik(k, "puskesmas", "1060837")["puskesmas"] == "1060837"
-    assert saringan_klik(k, "kelurahan", KANAAN)["kelurahan"] == KANAAN
+def test_an_area_is_a_link_that_filters_all_and_the_region_lets_go(kota: AppTest) -> None:
+    """Bars and heatmap name each kelurahan as a link with its code, the region's row as one without any."""
+    mentah = " ".join(b.proto.body for b in kota.get("html"))
+    kode = re.findall(
+        r'<a class="ilp-tautan[^"]*" href="\?kecamatan=&amp;puskesmas=&amp;kelurahan=([^&]*)&amp;per="', mentah
+    )
+    assert len(kode) == 2 * 16 and kode.count("") == 2 and kode.count(KANAAN) == 2
+
+
+def test_parts_of_a_bar_are_the_cadres_of_the_area(kota: AppTest) -> None:
+    mentah = " ".join(b.proto.body for b in kota.get("html"))
+    batang = re.search(r'kelurahan=64\.74\.03\.1003&amp;per="[^>]*>(.*?)</a>', mentah).group(1)
+    assert sum(map(int, re.findall(r"flex:(\d+)", batang))) == 11 and "45,5 % · 5/11" in batang

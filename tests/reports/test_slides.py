@@ -229,8 +229,8 @@ def test_tanpa_simulasi_tidak_ada_nilai_simulasi(potret: Potret) -> None:
     assert not [t for t in jalan.teks(hasil) if "SIMULASI" in t]
     assert ambil(hasil, "klaster_3").judul.startswith("Belum ada data skrining hipertensi untuk Kota Bontang")
     assert ambil(hasil, "corong_kader").judul == (
-        "Angka dipublikasikan: 420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025; "
-        "data per posyandu belum ada."
+        "420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025 "
+        "menurut angka yang dipublikasikan; data per posyandu belum ada."
     )
 
 

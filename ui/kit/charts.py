@@ -7,7 +7,6 @@ Tests check each against the published schema.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pandas as pd
@@ -16,7 +15,6 @@ import streamlit as st
 from geo.look import UKURAN, Rupa
 from ilp_data import format as tulis
 from ilp_data.registry.indicators import Indikator
-from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.shelf import besar
 from ilp_data.states import ARTI, Keadaan
 from ui import kept
@@ -24,7 +22,6 @@ from ui import kept
 Spesifikasi = dict[str, Any]
 SKEMA = "https://vega.github.io/schema/vega-lite/v6.4.1.json"
 _PERSEN = "replace(toString(datum.value), '.', ',') + ' %'"
-_TINGKAT_URUT = list(LABEL_TINGKAT)
 _ISI = "isi"  # the name of a chart's table in its specification
 
 
@@ -63,48 +60,6 @@ def _bilangan(kolom: str, **lain: object) -> Spesifikasi:
 def _isyarat(**kolom: str) -> list[Spesifikasi]:
     """What the pointer shows: column → title."""
     return [_nama(k, title=judul) for k, judul in kolom.items()]
-
-
-def batang_tingkat(isi: pd.DataFrame, r: Rupa, pilih: str = "", acuan: str = "") -> Spesifikasi:
-    """Grades by area as parts of all active cadres, so that small and large areas compare.
-
-    ``isi``: kode, label (unique name), tingkat (key), bagian (%), rinci (tooltip), urut (order of areas), kanan
-    (text right of the bar, the same in all rows of an area). ``acuan`` is the label written bold; ``pilih`` names a
-    selection of areas by a click on the bars, "" for none.
-    """
-    isi = isi.assign(nama_tingkat=isi["tingkat"].map(LABEL_TINGKAT), lapis=isi["tingkat"].map(_TINGKAT_URUT.index))
-    isi = isi.assign(suara=isi["label"] + ", " + isi["nama_tingkat"] + ": " + isi["rinci"])
-    label = list(isi.sort_values("urut")["label"].drop_duplicates())
-    tebal = {"condition": {"test": f"datum.value === {json.dumps(acuan)}", "value": "bold"}, "value": "normal"}
-    sumbu = {"values": [0, 25, 50, 75, 100], "labelExpr": _PERSEN, "domain": False, "titleAnchor": "start"}
-    y = _nama("label", sort=label, title=None, axis={"labelFontWeight": tebal, "domain": False, "ticks": False})
-    warna = {"domain": [LABEL_TINGKAT[t] for t in _TINGKAT_URUT], "range": [r.tingkat[t] for t in _TINGKAT_URUT]}
-    kursor = "pointer" if pilih else "default"
-    batang = {
-        "mark": {"type": "bar", "stroke": r.dasar, "strokeWidth": 1, "cursor": kursor},
-        "encoding": {
-            "x": _bilangan("bagian", title="bagian dari kader aktif", scale={"domain": [0, 152], "nice": False},
-                           axis=sumbu),
-            "y": y,
-            "color": _nama("nama_tingkat", legend=None, scale=warna),
-            "order": _bilangan("lapis"),
-            "tooltip": _isyarat(label="Tempat", nama_tingkat="Tingkat", rinci="Kader"),
-            "description": _nama("suara"),
-        },
-    }  # fmt: skip
-    if pilih:
-        batang |= {"name": "batang"}
-    ujung = isi.drop_duplicates("label")[["label", "kanan"]].to_dict("records")
-    tulisan = {
-        "data": {"values": ujung},
-        "mark": {"type": "text", "align": "left", "dx": 5, "fontSize": 14},
-        "encoding": {"x": {"datum": 100}, "y": y, "text": _nama("kanan")},
-    }
-    tinggi = len(label) * (23 if len(label) > 8 else 32) + 48
-    grafik: Spesifikasi = {"layer": [batang, tulisan], "height": tinggi, "padding": {"bottom": 4}}
-    if pilih:
-        grafik["params"] = [{"name": pilih, "select": {"type": "point", "fields": ["kode"]}, "views": ["batang"]}]
-    return gaya(grafik, isi, r)
 
 
 def tren(

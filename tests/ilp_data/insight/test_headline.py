@@ -84,7 +84,7 @@ def test_one_kelurahan_is_set_beside_the_city(potret: Potret) -> None:
         ("ds_hadir", "", "16.73", "Di Kota Lubuk Linggau 5 dari 10 puskesmas adalah lokus ILP"),
         ("kader_utama", "", "16.73", "Di Kota Lubuk Linggau 5 dari 10 puskesmas adalah lokus ILP"),
         ("ds_hadir", "", "32.73", "Kota Bandung punya 151 kelurahan di 30 kecamatan; "),
-        ("kader_utama", "2026-03", "64.74", "Angka dipublikasikan: 420 kader dilatih"),
+        ("kader_utama", "2026-03", "64.74", "420 kader dilatih"),
     ],
 )
 def test_what_is_known_leads_where_the_figure_is_missing(

@@ -12,7 +12,6 @@ from jsonschema import ValidationError
 
 from geo.look import GELAP, TERANG, Rupa
 from ilp_data.registry.indicators import indikator
-from ilp_data.registry.skills import LABEL_TINGKAT
 from ui.kit import charts
 
 BULAN = ["2025-01", "2025-02", "2025-03"]
@@ -26,10 +25,6 @@ URUTAN = pd.DataFrame(
     {"kode": list("abc"), "nama": list("PQR"), "nilai": [10.0, None, 20.5], "teks": list("xyz"), "urut": [2, 3, 1],
      "warna": ["#111111", "#222222", "#333333"], "redup": [False, True, False]}
 )  # fmt: skip
-TINGKAT = pd.DataFrame(
-    {"kode": list("aabb"), "label": ["L\"a"] * 2 + ["Lb"] * 2, "tingkat": list(LABEL_TINGKAT)[:2] * 2,
-     "bagian": [60.0, 40.0] * 2, "rinci": "1 dari 2", "urut": [-1, -1, 0, 0], "kanan": list("ppqq")}
-)  # fmt: skip
 GRAFIK: dict[str, tuple[pd.DataFrame, Callable[[Rupa], charts.Spesifikasi]]] = {
     "tren": (TREN, lambda r: charts.tren(TREN, indikator("skrining_hipertensi"), r)),
     "tren berlabel": (TREN, lambda r: charts.tren(TREN.assign(label="serba 100 %"), indikator("stunting"), r)),
@@ -37,8 +32,6 @@ GRAFIK: dict[str, tuple[pd.DataFrame, Callable[[Rupa], charts.Spesifikasi]]] = {
     "kecil": (KECIL, lambda r: charts.kecil_berganda(KECIL, r)),
     "peringkat": (URUTAN, lambda r: charts.peringkat(URUTAN, indikator("ds_hadir"), r, 12.5)),
     "tanpa acuan": (URUTAN, lambda r: charts.peringkat(URUTAN, indikator("ds_hadir"), r, None)),
-    "tingkat": (TINGKAT, lambda r: charts.batang_tingkat(TINGKAT, r, "tempat", acuan='L"a')),
-    "tak diklik": (TINGKAT, lambda r: charts.batang_tingkat(TINGKAT, r)),
 }
 
 

@@ -1,0 +1,73 @@
+"""The funnel of the page Kader as HTML, without Streamlit: terdata → dilatih → dinilai → Purwa → Madya → Utama, both
+denominators by name, and the published figure of each step as a tick with its date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from geo.css import CSS
+from ilp_data import format as tulis
+from ilp_data.insight.cadre_tables import Langkah
+from ilp_data.registry.skills import TINGKAT
+from ui.markup import gabung_markup, html
+
+_BELUM = "belum ada data"
+
+
+def corong(langkah: Sequence[Langkah], bertingkat: int | None, seluruhnya: bool) -> Markup:
+    """``bertingkat``: the denominator of the grades; ``seluruhnya``: the whole region, for which alone figures are
+    published."""
+    aktif = next(x.jumlah for x in langkah if x.kunci == "aktif")
+    kolom = [html("{t}", t=t) for t in ("", "", "kader")]
+    kolom += [_kepala_penyebut(aktif, "aktif"), _kepala_penyebut(bertingkat, "bertingkat")] if aktif else []
+    kolom += [html("angka<br>dipublikasikan")] if seluruhnya else []
+    maks = max([x.jumlah or 0 for x in langkah] + [x.terbit.nilai if x.terbit else 0 for x in langkah] + [1])
+    return html(
+        '<div class="ilp-panel"><table class="ilp-corong"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
+        h=gabung_markup([html("<th>{t}</th>", t=t) for t in kolom]),
+        b=gabung_markup([_baris(x, maks, bool(aktif), seluruhnya) for x in langkah]),
+    )
+
+
+def _kepala_penyebut(jumlah: int | None, nama: str) -> Markup:
+    """A column's heading names its denominator, with its count where that is known."""
+    return html("dari {j}<br>kader {n}", j=tulis.angka(jumlah) if jumlah else "", n=nama)
+
+
+def _baris(x: Langkah, maks: float, berpersen: bool, seluruhnya: bool) -> Markup:
+    warna = CSS.tingkat[x.kunci] if x.kunci in TINGKAT else CSS.arsir
+    jalur = []
+    if x.jumlah:
+        lebar = 100 * x.jumlah / maks
+        jalur.append(html('<div class="isi" style="width:{w:.2f}%;background:{c}"></div>', w=lebar, c=warna))
+    if x.terbit:
+        jalur.append(html('<div class="terbit" style="left:{w:.2f}%"></div>', w=100 * x.terbit.nilai / maks))
+    persen = (x.dari_aktif if x.kunci != "aktif" else None, x.dari_bertingkat) if berpersen else ()
+    jumlah = ("kosong", _BELUM) if x.jumlah is None else ("besar", tulis.angka(x.jumlah))
+    sel = [
+        html('<td class="nama">{n}</td>', n=x.nama),
+        html('<td class="batang"><div class="jalur">{i}</div></td>', i=gabung_markup(jalur)),
+        html('<td class="{k}">{n}</td>', k=jumlah[0], n=jumlah[1]),
+        gabung_markup([html("<td>{p}</td>", p="" if p is None else tulis.persen(p)) for p in persen]),
+        _terbit(x) if seluruhnya else Markup(),
+    ]
+    return html("<tr>{s}</tr>", s=gabung_markup(sel))
+
+
+def _terbit(x: Langkah) -> Markup:
+    if x.terbit is None:
+        return html('<td class="kosong">tidak ada</td>')
+    return html(
+        '<td title="{a}">{n}<small>{p}</small></td>',
+        a=x.terbit.kalimat,
+        n=tulis.angka(x.terbit.nilai),
+        p=_tanggal(x.terbit.per),
+    )
+
+
+def _tanggal(per: str) -> str:
+    """``19 Jan 2026``: short, so that the bars have room; the whole date is in the title."""
+    hari = per[8:10].lstrip("0")
+    return f"{hari} {tulis.bulan(per[:7], pendek=True)}" if hari else tulis.tanggal(per)
