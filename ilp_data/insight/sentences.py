@@ -217,14 +217,14 @@ def _klausa_kader(pandang: Pandangan) -> tuple[str, ...]:
 
 
 def kader_terbit(pandang: Pandangan) -> str:
-    """``420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per … menurut angka yang dipublikasikan``, never as a
+    """``420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per … (angka dipublikasikan)``, never as a
     share of each other: their dates differ; "" without."""
     if not pandang.lingkup.seluruhnya:
         return ""
     semua_terbit = {"dilatih": "kader_dilatih_kumulatif", "aktif": "kader_aktif"}
     isi = [(kata, published.terbit(pandang.potret, pandang.daerah, ukuran)) for kata, ukuran in semua_terbit.items()]
     ada = [f"{angka(t.nilai)} kader {kata} per {tanggal(t.per)}" for kata, t in isi if t]
-    return f"{daftar(ada)} menurut angka yang dipublikasikan" if ada else ""
+    return f"{daftar(ada)} (angka dipublikasikan)" if ada else ""
 
 
 def cakupan_kader(c: Cakupan) -> str:

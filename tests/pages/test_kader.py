@@ -22,9 +22,7 @@ def kota(buka: Buka) -> AppTest:
     return buka(HALAMAN)
 
 
-TERBIT = (
-    "420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025 menurut angka yang dipublikasikan"
-)
+TERBIT = "420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025 (angka dipublikasikan)"
 
 
 def pilihan(at: AppTest) -> str:

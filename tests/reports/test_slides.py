@@ -230,7 +230,7 @@ def test_tanpa_simulasi_tidak_ada_nilai_simulasi(potret: Potret) -> None:
     assert ambil(hasil, "klaster_3").judul.startswith("Belum ada data skrining hipertensi untuk Kota Bontang")
     assert ambil(hasil, "corong_kader").judul == (
         "420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025 "
-        "menurut angka yang dipublikasikan; data per posyandu belum ada."
+        "(angka dipublikasikan); data per posyandu belum ada."
     )
 
 

@@ -76,7 +76,7 @@ def test_kader_menurut_berkas(potret: Potret) -> None:
         f"{len(tanpa)} kelurahan belum punya kader Utama."
     )
     isi = "420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025"
-    terbit = f"{isi} menurut angka yang dipublikasikan"
+    terbit = f"{isi} (angka dipublikasikan)"
     assert sentences.kader(lihat(potret, BONTANG)) == f"{terbit}; data per posyandu masih SIMULASI."
     assert sentences.kader(lihat(potret.tanpa_simulasi(), BONTANG)) == f"{terbit}; data per posyandu belum ada."
     assert sentences.kader(lihat(potret.tanpa_simulasi(), KANAAN)) == "Belum ada data kader untuk Kanaan."
