@@ -7,7 +7,6 @@ Screens, slides, sheets, the workbook and the checks each hold a ``Pandangan``. 
 from __future__ import annotations
 
 import datetime as dt
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,15 +18,14 @@ from ilp_data.measure import figures as measure
 from ilp_data.measure.disclosure import kader_ditahan, tahan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator, semua
+from ilp_data.shelf import Rak
 from ilp_data.store.snapshot import Potret
 
 # Any month serves to ask for rows without a value where there is none to ask for.
 BULAN_KOSONG = "2000-01"
-# Several decks of one reading share its tables; the oldest go first. A deck of Bontang needs about 150.
-TABEL_TERBANYAK = 600
-
-
-_PENJAGA = threading.Lock()  # sessions share a reading, and so its tables
+# Sessions and several decks of one reading share its tables; those longest unused go first. All of Bontang's by city,
+# kecamatan, puskesmas and kelurahan take about 5 MiB.
+BATAS_TABEL = 64 * 2**20
 
 
 @dataclass(frozen=True)
@@ -56,10 +54,10 @@ class Terukur:
         return hasil if bulan == semua else hasil[hasil["periode"].isin(bulan)].reset_index(drop=True)
 
     def siapkan(self, potret: Potret, daerah: str) -> None:
-        """Measure every indicator and month of a region, whole and by kelurahan, in one pass and keep it: whatever
-        kelurahan and month is asked for afterwards is only looked up. For the background, once a revision."""
+        """Measure every indicator and month of a region, whole and by its parts, in one pass and keep it: whatever
+        place and month is asked for afterwards is only looked up. For the background, once a revision."""
         bulan, kota = measure.bulan_tersedia(potret, daerah), Lingkup(daerah)
-        for per in ("kota", "kelurahan"):
+        for per in ("kota", "kelurahan", "kecamatan", "puskesmas"):
             for kode, isi in measure.semua_sekaligus(potret, list(semua()), bulan, per, kota).items():
                 waktu = bulan if indikator(kode).jenis == "layanan" else [""]
                 self._ingat(potret, (kode, *waktu, per, kota), partial(self._tahan, potret, isi, per, kota))
@@ -72,15 +70,8 @@ class Terukur:
 
     def _ingat(self, potret: Potret, kunci: tuple[object, ...], buat: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         nama = ("tabel_terukur", str(self.umum), str(self.utuh))
-        simpan: dict[tuple[object, ...], pd.DataFrame] = potret.ingat(nama, dict)
-        ada = simpan.get(kunci)
-        if ada is None:
-            ada = buat()
-            with _PENJAGA:
-                while len(simpan) >= TABEL_TERBANYAK:
-                    del simpan[next(iter(simpan))]
-                simpan[kunci] = ada
-        return ada.copy(deep=False)
+        rak: Rak = potret.ingat(nama, lambda: Rak(BATAS_TABEL))
+        return rak.ingat(kunci, buat).copy(deep=False)
 
     def _hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
         if induk := self._induk(kode, per, lingkup):

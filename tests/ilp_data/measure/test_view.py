@@ -121,8 +121,11 @@ def test_tidak_dapat_dihitung_dari_jumlah(potret: Potret, per: str) -> None:
     assert diuji > 10
 
 
+BATAS = 30_000  # bytes: fewer than five tables of fifteen kelurahan
+
+
 def test_tabel_diingat_dan_terbatas(potret: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ilp_data.measure.view.TABEL_TERBANYAK", 3)
+    monkeypatch.setattr("ilp_data.measure.view.BATAS_TABEL", BATAS)
     ukur, segar = Terukur(), replace(potret)
     bulan = ["2025-08", "2025-09", "2025-10", "2025-11", "2025-12"]
     tabel = [ukur.hitung(segar, "ds_hadir", b, "kelurahan", BONTANG) for b in bulan]
@@ -132,7 +135,8 @@ def test_tabel_diingat_dan_terbatas(potret: Potret, monkeypatch: pytest.MonkeyPa
     lagi.loc[:, "nilai"] = -1.0
     lagi["baru"] = 1
     assert_frame_equal(ukur.hitung(segar, "ds_hadir", "2025-12", "kelurahan", BONTANG), tabel[-1])
-    assert len(segar.ingat(("tabel_terukur", "True", "False"), dict)) == 3
+    rak = segar.ingat(("tabel_terukur", "True", "False"), lambda: None)
+    assert rak is not None and 0 < rak.byte <= BATAS and len(rak.isi()) < len(bulan)
     assert all(a is not b for a, b in pairwise(tabel))
 
 
