@@ -13,7 +13,10 @@ from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan
 from ui.app import binding
 from ui.app.context import Konteks, konteks
+from ui.app.first_run import sedang_gambar_pertama
+from ui.kit import map_picture
 from ui.kit.parts import kosong, sel
+from ui.markup import tulis
 
 TINGGI = Tinggi(fraksi=1.0, kurang=330, min=380, maks=900)
 
@@ -26,7 +29,10 @@ def indikator_di_peta(
         return gambar_peta(k, satuan, kunci, tinggi)
     lg, kelas = k.sedaerah.jadi(_kelas, ind.kode, periode, satuan)
     terpilih, redup = sorotan(k, satuan)
-    return gambar_peta(k, satuan, kunci, tinggi, kelas=kelas, terpilih=terpilih, redup=redup, fasilitas=(), legenda=lg)
+    nilai = {"ukuran": k.hitung(ind.kode, satuan, k.kota, periode)} if sedang_gambar_pertama() else {}
+    return gambar_peta(
+        k, satuan, kunci, tinggi, kelas=kelas, terpilih=terpilih, redup=redup, fasilitas=(), legenda=lg, **nilai
+    )
 
 
 def _kelas(k: Konteks, kode: str, periode: str, satuan: str) -> tuple[legend.Legenda, dict[str, KelasPeta]]:
@@ -74,6 +80,9 @@ def gambar_peta(k: Konteks, satuan: str, kunci: str, tinggi: Tinggi = TINGGI, **
     lapis = k.lapis
     if lapis is None:
         kosong("Peta belum dapat digambar", f"Batas wilayah {k.nama} belum ada. Dinas Kesehatan dapat membawanya.")
+        return None
+    if sedang_gambar_pertama():
+        tulis(map_picture.gambar_peta(k, satuan, kunci, tinggi, **isi))  # type: ignore[arg-type]
         return None
     dasar = basemap.dari_lingkungan()
     hasil = st_folium(

@@ -8,6 +8,8 @@ second script puts the client's own English words into Indonesian as they appear
 
 from __future__ import annotations
 
+import re
+from collections.abc import Awaitable, Callable
 from functools import cache
 from importlib import resources
 
@@ -17,22 +19,31 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from geo import assets
 from ui.markup import html
 from ui.server import preload, present
+from ui.server.first import frame, shelf
 
 NAMA = "Dasbor ILP"
 _SKRIP = (("asal", "origin.js"), ("kata", "words.js", "links.js"))
+Ambil = Callable[[str, str], Awaitable[str]]
 _BUKAN_HALAMAN = ("/component/", "/static/", "/_stcore/", "/media/", f"/{assets.AWALAN}/", f"/{present.JALUR}/")
 
 
-def sesuaikan_halaman(halaman: str, awalan: str = "") -> str:
+# What the head asks for that no first frame needs: Streamlit's style sheet and scripts. Whole lines.
+_NANTI = re.compile(
+    r'^[ \t]*<(?:script type="module"|link rel="(?:modulepreload|stylesheet)")[^>]*>(?:</script>)?[ \t]*\n',
+    re.MULTILINE,
+)
+
+
+def sesuaikan_halaman(halaman: str, awalan: str = "", gambar: str = "") -> str:
     """Streamlit's index page with our language, title and the script that names the server's address.
 
-    ``awalan`` is ``server.baseUrlPath`` without slashes. A page of another shape comes back unchanged but for
-    what is found in it.
+    ``awalan`` is ``server.baseUrlPath`` without slashes; ``gambar`` the first picture, which goes before all that the
+    client needs. A page of another shape comes back unchanged but for what is found in it.
     """
     pangkal = f"/{awalan}" if awalan else ""
     asal, kata = (assets.register(n, _skrip(*b)).removeprefix(assets.URL_RELATIF) for n, *b in _SKRIP)
     skrip = html(
-        '<script src="{p}/{a}/{n}" data-pangkal="{p}/"></script>\n    <script defer src="{p}/{a}/{k}"></script>',
+        '<script defer src="{p}/{a}/{n}" data-pangkal="{p}/"></script>\n    <script defer src="{p}/{a}/{k}"></script>',
         p=pangkal,
         a=assets.AWALAN,
         n=asal,
@@ -41,7 +52,11 @@ def sesuaikan_halaman(halaman: str, awalan: str = "") -> str:
     halaman = halaman.replace('<html lang="en">', '<html lang="id">', 1)
     halaman = halaman.replace("<title>Streamlit<", f"<title>{NAMA}<", 1)
     halaman = halaman.replace("</title>", f"</title>\n    {skrip}", 1)
-    return halaman.replace("</head>", f"{preload.tautan(awalan)}</head>", 1)
+    if not gambar:
+        return halaman.replace("</head>", f"{preload.tautan(awalan)}</head>", 1)
+    nanti = "".join(_NANTI.findall(halaman)) + preload.tautan(awalan)
+    depan, badan, belakang = _NANTI.sub("", halaman).rpartition("</body>")
+    return f"{depan}{frame.bingkai(gambar, pangkal)}{nanti}{badan}{belakang}"
 
 
 @cache
@@ -51,11 +66,16 @@ def _skrip(*berkas: str) -> str:
 
 
 class HalamanIndeks:
-    """ASGI middleware: rewrites HTML pages of the app itself; everything else passes as it is."""
+    """ASGI middleware: rewrites HTML pages of the app itself; everything else passes as it is.
 
-    def __init__(self, app: ASGIApp, awalan: str = "") -> None:
+    ``ambil`` gives the first picture of a page and a query string, "" for none. It stands inside the gate, so nobody
+    gets a picture whom the gate turns away.
+    """
+
+    def __init__(self, app: ASGIApp, awalan: str = "", ambil: Ambil = shelf.ambil_gambar) -> None:
         self.app = app
         self.awalan = awalan.strip("/")
+        self.ambil = ambil
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or any(b in scope["path"] for b in _BUKAN_HALAMAN):
@@ -63,14 +83,17 @@ class HalamanIndeks:
             return
         # Streamlit compresses this page itself when asked to; our gzip stands outside and does it after us.
         polos = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
-        await self.app({**scope, "headers": polos}, receive, _Penulis(send, self.awalan))
+        tanya = scope.get("query_string", b"").decode("latin-1")
+        halaman = shelf.halaman_dari(scope["path"], self.awalan)
+        gambar = await self.ambil(halaman, tanya) if scope["method"] == "GET" else ""
+        await self.app({**scope, "headers": polos}, receive, _Penulis(send, self.awalan, gambar))
 
 
 class _Penulis:
     """Holds an HTML answer back until it is whole, then sends it rewritten with its true length."""
 
-    def __init__(self, send: Send, awalan: str) -> None:
-        self.send, self.awalan = send, awalan
+    def __init__(self, send: Send, awalan: str, gambar: str) -> None:
+        self.send, self.awalan, self.gambar = send, awalan, gambar
         self.awal: Message | None = None
         self.isi = b""
 
@@ -86,7 +109,8 @@ class _Penulis:
 
     async def _kirim(self) -> None:
         awal, self.awal = self.awal, None
-        isi = sesuaikan_halaman(self.isi.decode("utf-8"), self.awalan).encode() if self.isi else b""
+        teks = self.isi.decode("utf-8")
+        isi = sesuaikan_halaman(teks, self.awalan, self.gambar).encode() if teks else b""
         header = MutableHeaders(scope=awal)
         if self.isi:
             header["Content-Length"] = str(len(isi))

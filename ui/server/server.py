@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from geo import assets
 from ui.app.pages import HALAMAN_AWAL
 from ui.server import present
+from ui.server.first import frame
 from ui.server.gate import Gerbang
 from ui.server.health import sehat
 from ui.server.index_page import HalamanIndeks
@@ -108,7 +109,7 @@ class HeaderKeamanan:
     def __init__(self, app: ASGIApp, ubin: str | None = None) -> None:
         self.app = app
         gambar = [ubin] if ubin else []
-        self.halaman = csp(hash_skrip_sebaris(_indeks_streamlit()))
+        self.halaman = csp([*hash_skrip_sebaris(_indeks_streamlit()), frame.sumber_csp()])
         self.komponen = csp(["'unsafe-inline'", "'unsafe-eval'"], gambar)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

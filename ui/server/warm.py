@@ -59,9 +59,15 @@ def hangatkan_peladen() -> None:
         if modul.name != _SKRIP:
             importlib.import_module(modul.name)
     from ui.app import cached  # noqa: PLC0415  pages and caches are loaded here, not with the server
+    from ui.server.first import shelf  # noqa: PLC0415
 
     try:
+<<<<<<< HEAD
         cached.hangatkan_simpanan()
+=======
+        cached.hangatkan()
+        shelf.siapkan_gambar()
+>>>>>>> 410dd14 (The first picture: the answer to an address already shows its page, made by the page's own script)
     except GalatIlp as galat:
         log.warning("%s", galat)
     gc.collect()

@@ -1,0 +1,85 @@
+"""A map of a page as one finished SVG, for the first picture: the one drawing (``reports.svg``) with classes, legend
+and choices that the web map gets. Both looks in one: its colours are CSS variables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+import pandas as pd
+from markupsafe import Markup
+
+from geo.css import CSS
+from geo.drawing import GambarPeta, IsiBidang, Kerangka, kerangka
+from geo.legend import Legenda
+from geo.maps import KelasPeta, Tinggi
+from ilp_data.format import angka
+from ilp_data.measure import scope
+from ui.app.context import Konteks
+from ui.markup import html
+
+# Units of the drawing: the map's box in a window of 1366 × 768; in another it is scaled.
+_LEBAR, _JENDELA = 600, 768
+
+
+def gambar_peta(
+    k: Konteks,
+    satuan: str,
+    kunci: str,
+    tinggi: Tinggi,
+    *,
+    kelas: Mapping[str, KelasPeta] | None = None,
+    terpilih: Collection[str] = (),
+    redup: Collection[str] = (),
+    fasilitas: Collection[str] | None = None,
+    legenda: Legenda | None = None,
+    label: bool = True,
+    ukuran: pd.DataFrame | None = None,
+    **_lain: object,
+) -> Markup:
+    """The map in a box as high as the web map's. Arguments as ``geo.maps.keadaan``; ``ukuran`` are the measured rows
+    behind the classes, whose values then stand under the names. Needs boundaries (``k.lapis``)."""
+    from reports.model import Peta  # noqa: PLC0415  what leaves the building is loaded when somebody asks for it
+    from reports.slides.base import nilai_menurut_kode  # noqa: PLC0415
+    from reports.svg import gambar_bagian  # noqa: PLC0415
+
+    ker = _kerangka(k, satuan)
+    if fasilitas is not None:
+        ker = replace(ker, titik=tuple(t for t in ker.titik if t.kode in fasilitas))
+    isi = {kode: IsiBidang(x.warna, x.keadaan, x.simulasi, x.teks) for kode, x in (kelas or {}).items()}
+    jenis = tuple({t.jenis: None for t in ker.titik})
+    gambar = GambarPeta(ker, isi, _legenda(legenda), jenis, frozenset(terpilih), frozenset(redup))
+    nilai = nilai_menurut_kode(ukuran) if ukuran is not None and label else {}
+    tinggi_gambar = min(tinggi.maks, max(tinggi.min, round(_JENDELA * tinggi.fraksi - tinggi.kurang)))
+    svg = gambar_bagian(Peta(gambar, "", "", nilai), _LEBAR, tinggi_gambar, rupa=CSS, awalan=kunci, berlencana=False)
+    kotak = f"clamp({tinggi.min}px, {tinggi.fraksi * 100:g}vh - {tinggi.kurang}px, {tinggi.maks}px)"
+    # Every text in the SVG is escaped by ``reports.svg.canvas``.
+    return html('<div class="gp-peta" style="height:{t}">{s}</div>', t=kotak, s=Markup(svg))
+
+
+def _legenda(lg: Legenda | None) -> Legenda | None:
+    """The legend with a mark that only the web map has (a doubtful point) said in words."""
+    if lg is None:
+        return None
+    lain = [b for b in lg.fasilitas if b.kode not in CSS.fasilitas]
+    butir = tuple(b for b in lg.fasilitas if b.kode in CSS.fasilitas)
+    return replace(lg, fasilitas=butir, catatan=(*lg.catatan, *(f"{angka(b.jumlah)} {b.label}" for b in lain)))
+
+
+def _kerangka(k: Konteks, satuan: str) -> Kerangka:
+    """The region's geometry by ``satuan``, made once a reading."""
+    from reports.slides.maps import kerangka_daerah  # noqa: PLC0415
+
+    daerah, lapis = k.lingkup.daerah, k.lapis
+    asal = k.utuh
+    ker = kerangka_daerah(asal, daerah)
+    if ker is None or lapis is None:
+        raise ValueError(f"no boundaries for {daerah}")
+    if satuan == "kelurahan":
+        return ker
+
+    def buat() -> Kerangka:
+        return kerangka(lapis.gdf[satuan], fasilitas=scope.fasilitas(asal, k.kota), sumber=ker.sumber)
+
+    return asal.ingat(("kerangka", daerah, satuan), buat)

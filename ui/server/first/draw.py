@@ -1,0 +1,122 @@
+"""The whole page as HTML in Streamlit's own layout: sidebar, body, columns, under the names our style sheets know."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+from streamlit.proto.GapSize_pb2 import GapSize
+
+from ui.markup import gabung, html
+from ui.server.first import widgets
+from ui.server.first.tree import SISI, UTAMA, Simpul
+
+# Carriers of the address, never shown (``ui.app.binding``).
+_TAK_TAMPIL = ("saringan-url", "pilihan-url")
+# Streamlit's gaps in rem.
+_SELA = {
+    GapSize.SMALL: 1.0, GapSize.MEDIUM: 2.0, GapSize.LARGE: 4.0, GapSize.NONE: 0.0, GapSize.XXSMALL: 0.25,
+    GapSize.XSMALL: 0.5, GapSize.XLARGE: 6.0, GapSize.XXLARGE: 8.0,
+}  # fmt: skip
+_SEJAJAR = {1: "flex-start", 2: "flex-end", 3: "center"}
+_TEGAK_KOLOM = {1: "center", 2: "flex-end"}
+# Characters of HTML after which the rest of the page is surely below the first screen and is left to the client.
+CUKUP = 160_000
+
+
+def gambar_halaman(akar: Simpul) -> Markup:
+    """The page of a finished run; "" where it has no sentence (its store cannot be read, or it failed)."""
+    utama = _badan(akar.anak.get(UTAMA, Simpul()))
+    if "ilp-kalimat" not in utama:
+        return Markup()
+    return html(
+        '<div class="stApp" data-testid="stApp"><div class="stAppViewContainer" data-testid="stAppViewContainer">'
+        '<section class="stSidebar" data-testid="stSidebar"><div data-testid="stSidebarContent">'
+        '<div data-testid="stSidebarHeader"><i class="gp-logo"></i></div>'
+        '<div data-testid="stSidebarUserContent">{s}</div></div></section>'
+        '<div class="gp-kanan"><div class="stAppHeader" data-testid="stHeader"></div>'
+        '<div class="stMain" data-testid="stMain"><div class="stMainBlockContainer" data-testid="stMainBlockContainer">'
+        "{u}</div></div></div></div></div>",
+        s=_tegak(akar.anak.get(SISI, Simpul())),
+        u=utama,
+    )
+
+
+def _badan(s: Simpul) -> Markup:
+    """The body, its parts one below the other until the first screen is surely full."""
+    bagian: list[Markup] = []
+    for anak in s.urut:
+        if sum(map(len, bagian)) > CUKUP:
+            break
+        bagian.append(_simpul(anak))
+    return html(
+        '<div class="stVerticalBlock" data-testid="stVerticalBlock">{i}</div>', i=gabung([b for b in bagian if b])
+    )
+
+
+def _simpul(s: Simpul) -> Markup:
+    if s.jenis in _BLOK:
+        return _BLOK[s.jenis](s)
+    return widgets.unsur(s) if s.isi is not None else Markup()
+
+
+def _isi(s: Simpul) -> Markup:
+    if s.kunci.startswith(_TAK_TAMPIL):
+        return Markup()
+    return gabung([_simpul(a) for a in s.urut])
+
+
+def _bungkus(isi: Markup) -> Markup:
+    return html('<div class="stLayoutWrapper" data-testid="stLayoutWrapper">{i}</div>', i=isi)
+
+
+def _wadah(s: Simpul) -> Markup:
+    """A container: one below the other, or in a row."""
+    datar = s.jenis == "horizontal"
+    gaya = ""
+    if s.jenis == "flex_container":
+        wadah = s.isi.flex_container  # type: ignore[union-attr]
+        datar = wadah.direction == 2
+        gaya = f"gap:{_sela(wadah.gap_config)}rem;" + (
+            f"align-items:{_SEJAJAR[wadah.align]};" if wadah.align in _SEJAJAR else ""
+        )
+    isi = _isi(s)
+    if not isi and not s.kunci:
+        return Markup()
+    nama = "stHorizontalBlock" if datar else "stVerticalBlock"
+    return _bungkus(
+        html(
+            '<div class="{n}{k}" data-testid="{n}" style="{g}">{i}</div>',
+            n=nama, k=f" st-key-{s.kunci}" if s.kunci else "", g=gaya, i=isi,
+        )
+    )  # fmt: skip
+
+
+def _sela(sela: object) -> float:
+    return _SELA.get(getattr(sela, "gap_size", GapSize.SMALL), 1.0)
+
+
+def _tegak(s: Simpul) -> Markup:
+    return html('<div class="stVerticalBlock" data-testid="stVerticalBlock">{i}</div>', i=_isi(s))
+
+
+def _kolom(s: Simpul) -> Markup:
+    kolom = s.isi.column  # type: ignore[union-attr]
+    sela, bagian = _sela(kolom.gap_config), kolom.weight * 100
+    rata = (
+        f"justify-content:{_TEGAK_KOLOM[kolom.vertical_alignment]};" if kolom.vertical_alignment in _TEGAK_KOLOM else ""
+    )
+    return html(
+        '<div class="stColumn" data-testid="stColumn" style="width:calc({b}% - {g}rem);flex:1 1 calc({b}% - {g}rem)">'
+        '<div class="stVerticalBlock" data-testid="stVerticalBlock" style="{r}">{i}</div></div>',
+        b=f"{bagian:.4g}", g=sela, r=rata, i=_isi(s),
+    )  # fmt: skip
+
+
+def _lipatan(s: Simpul) -> Markup:
+    judul = s.isi.expandable.label  # type: ignore[union-attr]
+    return _bungkus(html('<div class="gp-lipatan" data-testid="stExpander"><p>{t}</p></div>', t=widgets.teks(judul)))
+
+
+_BLOK = {
+    "vertical": _wadah, "horizontal": _wadah, "flex_container": _wadah, "column": _kolom, "expandable": _lipatan,
+    "transparent": _wadah, "form": _wadah,
+}  # fmt: skip

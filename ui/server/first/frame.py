@@ -1,0 +1,66 @@
+"""The first picture in the page that answers: its styles, where it stands, what removes it, what is said without it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+
+from markupsafe import Markup
+
+from geo import assets, css
+from geo.look import GELAP, TERANG
+from ui.kit import style
+from ui.markup import html
+
+ID = "gambar-pertama"
+_GAGAL = (
+    "Dasbor tidak dapat dimulai di peramban ini: programnya tidak termuat, mungkin karena jaringan terputus. "
+    "Muat ulang halaman ini. Bila terulang, perbarui peramban atau hubungi pengelola dasbor."
+)
+_TANPA_SKRIP = (
+    "Gambar ini tidak dapat ditanggapi karena JavaScript dimatikan di peramban. Nyalakan JavaScript lalu muat ulang "
+    "halaman ini untuk menyaring dan membuka halaman lain."
+)
+
+
+def _berkas(nama: str) -> str:
+    return (resources.files("ui.server") / "aset" / nama).read_text(encoding="utf-8")
+
+
+@cache
+def gaya() -> str:
+    """All styles of the picture: both looks, Streamlit's layout, the sheets of the pages."""
+    gelap = css.variabel_layar(GELAP)
+    return (
+        f"#{ID}{{{css.variabel_layar(TERANG)}color-scheme:light}}"
+        f"#{ID}[data-rupa=gelap]{{{gelap}color-scheme:dark}}"
+        f"{_berkas('first.css')}{style.lembar(*style.UMUM)}"
+    )
+
+
+@cache
+def skrip_rupa() -> str:
+    """The script in the page that chooses the look before anything is painted."""
+    return _berkas("theme.js").strip()
+
+
+@cache
+def sumber_csp() -> str:
+    """What lets ``skrip_rupa`` run under our policy."""
+    sidik = hashlib.sha256(skrip_rupa().encode()).digest()
+    return f"'sha256-{base64.b64encode(sidik).decode()}'"
+
+
+def bingkai(gambar: str, pangkal: str) -> Markup:
+    """What goes into the body for a finished picture; ``pangkal`` is "" or ``/name``."""
+    nama = assets.register("gambar-pertama", _berkas("first.js")).removeprefix(assets.URL_RELATIF)
+    return html(
+        '<div id="{i}"><style>{g}</style><script>{r}</script>'
+        '<noscript><style>#{i}{{animation:none}}</style><p class="gp-pesan" role="alert">{n}</p></noscript>{isi}</div>'
+        '<p class="gp-pesan" id="{i}-gagal" role="alert" hidden>{m}</p>'
+        '<script defer src="{p}/{a}/{f}"></script>',
+        i=ID, g=Markup(gaya()), r=Markup(skrip_rupa()), n=_TANPA_SKRIP, isi=Markup(gambar), m=_GAGAL, p=pangkal,
+        a=assets.AWALAN, f=nama,
+    )  # fmt: skip

@@ -1,0 +1,120 @@
+"""The finished pictures, by revision and address. One is made in a thread of its own; an answer waits for it only
+briefly, and goes out without it rather than late: it is then ready for the next visitor.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode
+
+from anyio import to_thread
+
+from ilp_data.errors import GalatIlp
+from ilp_data.shelf import Rak
+from ilp_data.store import revisions as store
+from ui.app.pages import HALAMAN_AWAL
+from ui.server.first.draw import gambar_halaman
+from ui.server.first.run import jalankan_skrip
+from ui.server.first.tree import susun_halaman
+
+# The pages that have a first picture, by their path ("" is the first page).
+HALAMAN = ("", "peta-lokus", "klaster", "profil-kelurahan", "kader")
+TUNGGU = 0.15  # seconds that an answer waits for a picture
+_BATAS_JALAN = 10.0  # seconds after which a run is given up
+_BATAS_AWAL = 120.0  # the same at the start, when pages are loaded and measured for the first time
+_BATAS = 24 * 2**20  # bytes of all pictures together
+_ANTRE = 4  # so many pictures at most wait to be made
+_PANJANG = 400  # longest query string that gets a picture
+# Streamlit's own: how its frame around the pages looks, which the picture does not follow.
+_LAIN = ("embed", "embed_options")
+
+
+class Kunci(NamedTuple):
+    """What a picture is known by: the store, its stamp and newest revision, the hour (a month that ends at midnight is
+    no longer provisional), the page and its query string."""
+
+    url: str
+    tanda: str
+    nomor: int
+    jam: str
+    halaman: str
+    tanya: str
+
+
+_RAK = Rak(_BATAS)
+_SIAP = threading.Event()
+_KERJA = ThreadPoolExecutor(max_workers=1, thread_name_prefix="gambar-pertama")
+_sedang: dict[Kunci, Future[str]] = {}
+_gembok = threading.Lock()
+
+
+def tanya_baku(tanya: str) -> str | None:
+    """A query string in one order, so that the same filters are one picture; None where no picture is made for it."""
+    if len(tanya) > _PANJANG:
+        return None
+    isi = parse_qsl(tanya)
+    return None if any(k in _LAIN for k, _ in isi) else urlencode(sorted(isi))
+
+
+def _kunci(halaman: str, tanya: str) -> Kunci:
+    from ui.app import cached  # noqa: PLC0415  pages and caches are loaded while the server already answers
+
+    kini = cached.saat("")
+    return Kunci(store.url_bawaan(), kini.tanda, kini.nomor, store.kini()[:13], halaman, tanya)
+
+
+def _buat(kunci: Kunci, batas: float = _BATAS_JALAN) -> str:
+    """Make a picture and keep it; "" where the page shows no sentence."""
+    pesan = jalankan_skrip(kunci.halaman, kunci.tanya, batas)
+    hasil = str(gambar_halaman(susun_halaman(pesan))) if pesan is not None else ""
+    _RAK.taruh(kunci, hasil, len(hasil) * 2 + 500)
+    with _gembok:
+        _sedang.pop(kunci, None)
+    return hasil
+
+
+def _minta(kunci: Kunci) -> Future[str] | None:
+    """The making of a picture, begun if nobody has; None while too many wait."""
+    with _gembok:
+        if kunci not in _sedang:
+            if len(_sedang) >= _ANTRE:
+                return None
+            _sedang[kunci] = _KERJA.submit(_buat, kunci)
+        return _sedang[kunci]
+
+
+async def ambil_gambar(halaman: str, tanya: str) -> str:
+    """The first picture of an address as HTML; "" where there is none, or not yet."""
+    baku = tanya_baku(tanya)
+    if halaman not in HALAMAN or baku is None or not _SIAP.is_set():
+        return ""
+    try:
+        kunci = await to_thread.run_sync(_kunci, halaman, baku)
+    except GalatIlp:
+        return ""  # the page itself says what is wrong with the store
+    ada = _RAK.pakai(kunci)
+    if ada is not None:
+        return str(ada[0])
+    tugas = _minta(kunci)
+    if tugas is None:
+        return ""
+    try:
+        return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(tugas)), TUNGGU)
+    except TimeoutError:
+        return ""
+
+
+def siapkan_gambar() -> None:
+    """Make the pictures that pages open on, then serve pictures. Blocks; once the pages are loaded."""
+    for halaman in HALAMAN:
+        _buat(_kunci(halaman, ""), _BATAS_AWAL)
+    _SIAP.set()
+
+
+def halaman_dari(jalur: str, awalan: str) -> str:
+    """The page of a path below ``server.baseUrlPath`` (``awalan``, without slashes): ``/kader`` → ``kader``."""
+    nama = jalur.strip("/").removeprefix(awalan).strip("/")
+    return "" if nama == HALAMAN_AWAL else nama

@@ -1,0 +1,158 @@
+"""One element of a page as HTML that stands where Streamlit's will stand: same names, same sizes, nothing to press.
+
+What is not drawn here (charts, tables of Streamlit) keeps its room free. Text of labels is Markdown; what the pages
+write there is plain text made safe by ``ui.markup.polos``, which is undone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+from google.protobuf.message import Message
+from markupsafe import Markup
+
+from ui.markup import gabung, html
+from ui.server.first.tree import Simpul
+
+_LOLOS = re.compile(r"\\([\\`*_\[\]<>$~|&#+.)-])")
+_IKON = re.compile(r":material/(\w+):\s*")
+_GAYA = re.compile(r"<style\b.*?</style>", re.DOTALL)
+_TINGGI_TABEL = 375
+
+
+def unsur(s: Simpul) -> Markup:
+    """An element in its container, as wide as Streamlit makes it."""
+    gambar = _GAMBAR.get(s.jenis)
+    isi = gambar(getattr(s.isi, s.jenis)) if gambar else Markup()
+    if not isi:
+        return Markup()
+    muat = "" if not s.isi or not s.isi.HasField("width_config") else _lebar(s.isi.width_config)  # type: ignore[attr-defined]
+    kelas = f"stElementContainer{f' st-key-{s.kunci}' if s.kunci else ''}"
+    return html('<div class="{k}" data-testid="stElementContainer"{m}>{i}</div>', k=kelas, m=muat, i=isi)
+
+
+def _lebar(lebar: Message) -> Markup:
+    """The style of an element that is not as wide as its place."""
+    jenis = lebar.WhichOneof("width_spec")
+    if jenis == "use_content":
+        return Markup(' style="width:fit-content"')
+    return html(' style="width:{p}px"', p=lebar.pixel_width) if jenis == "pixel_width" else Markup()  # type: ignore[attr-defined]
+
+
+def teks(markdown: str) -> str:
+    """What a label says."""
+    return _LOLOS.sub(r"\1", _IKON.sub("", markdown)).replace("\u2060", "")
+
+
+def ikon(nama: str) -> Markup:
+    """The room of an icon; its font comes with the client."""
+    return Markup('<span class="gp-ikon" data-testid="stIconMaterial"></span>') if nama else Markup()
+
+
+def _tulisan(label: str) -> Markup:
+    return html('<div data-testid="stMarkdownContainer"><p>{t}</p></div>', t=teks(label))
+
+
+def _html(isi: Message) -> Markup:
+    badan = _GAYA.sub("", isi.body)  # type: ignore[attr-defined]
+    # Made by ``ui.markup``: every value in it is escaped already.
+    return (
+        Markup('<div class="stHtml" data-testid="stHtml">{}</div>').format(Markup(badan)) if badan.strip() else Markup()
+    )
+
+
+def _label(isi: Message) -> Markup:
+    if isi.label_visibility.value == 2 or not isi.label:  # type: ignore[attr-defined]  COLLAPSED
+        return Markup()
+    tanya = Markup('<span class="gp-tanya"></span>') if isi.help else Markup()  # type: ignore[attr-defined]
+    return html('<div class="gp-label" data-testid="stWidgetLabel">{t}{q}</div>', t=_tulisan(isi.label), q=tanya)  # type: ignore[attr-defined]
+
+
+def _pilihan(isi: Message) -> Markup:
+    opsi = list(isi.options)  # type: ignore[attr-defined]
+    if isi.set_value:  # type: ignore[attr-defined]
+        nilai = isi.raw_value  # type: ignore[attr-defined]
+    else:
+        nilai = opsi[isi.default] if isi.HasField("default") and opsi else isi.placeholder  # type: ignore[attr-defined]
+    return html(
+        '<div class="stSelectbox" data-testid="stSelectbox">{l}<div class="gp-kotak"><span>{n}</span>'
+        '<i class="gp-panah"></i></div></div>',
+        l=_label(isi), n=nilai,
+    )  # fmt: skip
+
+
+def _tombol(isi: Message) -> Markup:
+    jenis = isi.type or "secondary"  # type: ignore[attr-defined]
+    return html(
+        '<div class="stButton" data-testid="stButton"><div class="gp-tombol" data-testid="stBaseButton-{j}"{m}>{i}{t}'
+        "</div></div>",
+        j=jenis, i=ikon(isi.icon), t=_tulisan(isi.label),  # type: ignore[attr-defined]
+        m=Markup(' aria-disabled="true"') if isi.disabled else "",  # type: ignore[attr-defined]
+    )  # fmt: skip
+
+
+def _deret_tombol(isi: Message) -> Markup:
+    nilai = set(isi.raw_values) if isi.set_value else {isi.options[n].content for n in isi.default}  # type: ignore[attr-defined]
+    tombol = [
+        html(
+            '<div class="gp-segmen{a}">{t}</div>', a=" gp-terpilih" if o.content in nilai else "", t=_tulisan(o.content)
+        )
+        for o in isi.options  # type: ignore[attr-defined]
+    ]
+    return html(
+        '<div class="stButtonGroup" data-testid="stButtonGroup">{l}<div class="gp-deret" aria-label="">{t}</div></div>',
+        l=_label(isi), t=gabung(tombol),
+    )  # fmt: skip
+
+
+def _tautan(isi: Message) -> Markup:
+    return html(
+        '<div class="stPageLink" data-testid="stPageLink"><a data-testid="stPageLink-NavLink">{i}{t}</a></div>',
+        i=ikon(isi.icon), t=_tulisan(isi.label),  # type: ignore[attr-defined]
+    )  # fmt: skip
+
+
+def _sakelar(isi: Message) -> Markup:
+    nyala = isi.value if isi.set_value else isi.default  # type: ignore[attr-defined]
+    return html(
+        '<div class="stCheckbox" data-testid="stCheckbox"><i class="gp-sakelar{n}"></i>{l}</div>',
+        n=" gp-nyala" if nyala else "", l=_label(isi),
+    )  # fmt: skip
+
+
+def _catatan(isi: Message) -> Markup:
+    kecil = isi.element_type == 2  # type: ignore[attr-defined]  CAPTION
+    return html(
+        '<div class="stMarkdown{k}" data-testid="stMarkdown">{t}</div>', k=" gp-kecil" if kecil else "",
+        t=_tulisan(isi.body),  # type: ignore[attr-defined]
+    )  # fmt: skip
+
+
+def _grafik(isi: Message) -> Markup:
+    tinggi = json.loads(isi.spec).get("height")  # type: ignore[attr-defined]
+    return ruang(tinggi if isinstance(tinggi, int | float) else 0)
+
+
+def _tabel(_isi: Message) -> Markup:
+    return ruang(_TINGGI_TABEL)
+
+
+def ruang(tinggi: float) -> Markup:
+    """Room that is kept free for what only the client can draw."""
+    return html('<div class="gp-ruang" style="height:{t}px"></div>', t=round(tinggi))
+
+
+_GAMBAR: dict[str, Callable[[Message], Markup]] = {
+    "html": _html,
+    "selectbox": _pilihan,
+    "button": _tombol,
+    "download_button": _tombol,
+    "button_group": _deret_tombol,
+    "page_link": _tautan,
+    "checkbox": _sakelar,
+    "markdown": _catatan,
+    "vega_lite_chart": _grafik,
+    "dataframe": _tabel,
+}
