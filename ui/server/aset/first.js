@@ -14,7 +14,9 @@
   }
 
   function petaSiap() {
-    return Array.from(akar.querySelectorAll("iframe[title*='st_folium']")).every(function (f) {
+    const bingkai = Array.from(akar.querySelectorAll("iframe[title*='st_folium']"));
+    if (bingkai.length < gambar.querySelectorAll(".gp-peta").length) return false;
+    return bingkai.every(function (f) {
       if (f.getBoundingClientRect().top > window.innerHeight) return true;
       try { return f.contentDocument.querySelector("path.ilp-wilayah") !== null; } catch (e) { return false; }
     });
@@ -24,7 +26,7 @@
     const app = akar.querySelector("[data-testid=stApp]"), utama = akar.querySelector("[data-testid=stMain]");
     if (!app || !utama || !utama.innerText && !utama.textContent.trim()) return false;
     if (app.getAttribute("data-test-script-state") !== "notRunning") return false;
-    if (app.querySelector("[data-stale=true]")) return false;
+    if (app.querySelector("[data-testid=stSkeleton], [data-stale=true]")) return false;
     isiSejak = isiSejak || kini;
     return petaSiap() || kini - isiSejak > BATAS_PETA;
   }

@@ -18,6 +18,8 @@ _SELA = {
 }  # fmt: skip
 _SEJAJAR = {1: "flex-start", 2: "flex-end", 3: "center"}
 _TEGAK_KOLOM = {1: "center", 2: "flex-end"}
+# Variables, not properties: the style sheets of the pages must win, as they do over Streamlit's.
+_BIASA = "--gp-sela:1rem"
 # Characters of HTML after which the rest of the page is surely below the first screen and is left to the client.
 CUKUP = 160_000
 
@@ -48,8 +50,9 @@ def _badan(s: Simpul) -> Markup:
             break
         bagian.append(_simpul(anak))
     return html(
-        '<div class="stVerticalBlock" data-testid="stVerticalBlock">{i}</div>', i=gabung([b for b in bagian if b])
-    )
+        '<div class="stVerticalBlock" data-testid="stVerticalBlock" style="{g}">{i}</div>',
+        g=_BIASA, i=gabung([b for b in bagian if b]),
+    )  # fmt: skip
 
 
 def _simpul(s: Simpul) -> Markup:
@@ -71,13 +74,12 @@ def _bungkus(isi: Markup) -> Markup:
 def _wadah(s: Simpul) -> Markup:
     """A container: one below the other, or in a row."""
     datar = s.jenis == "horizontal"
-    gaya = ""
+    gaya = _BIASA
     if s.jenis == "flex_container":
         wadah = s.isi.flex_container  # type: ignore[union-attr]
         datar = wadah.direction == 2
-        gaya = f"gap:{_sela(wadah.gap_config)}rem;" + (
-            f"align-items:{_SEJAJAR[wadah.align]};" if wadah.align in _SEJAJAR else ""
-        )
+        gaya = f"--gp-sela:{_sela(wadah.gap_config)}rem"
+        gaya += f";align-items:{_SEJAJAR[wadah.align]}" if wadah.align in _SEJAJAR else ""
     isi = _isi(s)
     if not isi and not s.kunci:
         return Markup()
@@ -95,17 +97,16 @@ def _sela(sela: object) -> float:
 
 
 def _tegak(s: Simpul) -> Markup:
-    return html('<div class="stVerticalBlock" data-testid="stVerticalBlock">{i}</div>', i=_isi(s))
+    return html('<div class="stVerticalBlock" data-testid="stVerticalBlock" style="{g}">{i}</div>', g=_BIASA, i=_isi(s))
 
 
 def _kolom(s: Simpul) -> Markup:
     kolom = s.isi.column  # type: ignore[union-attr]
     sela, bagian = _sela(kolom.gap_config), kolom.weight * 100
-    rata = (
-        f"justify-content:{_TEGAK_KOLOM[kolom.vertical_alignment]};" if kolom.vertical_alignment in _TEGAK_KOLOM else ""
-    )
+    tegak = _TEGAK_KOLOM.get(kolom.vertical_alignment, "")
+    rata = f"{_BIASA};justify-content:{tegak}" if tegak else _BIASA
     return html(
-        '<div class="stColumn" data-testid="stColumn" style="width:calc({b}% - {g}rem);flex:1 1 calc({b}% - {g}rem)">'
+        '<div class="stColumn" data-testid="stColumn" style="--gp-lebar:calc({b}% - {g}rem)">'
         '<div class="stVerticalBlock" data-testid="stVerticalBlock" style="{r}">{i}</div></div>',
         b=f"{bagian:.4g}", g=sela, r=rata, i=_isi(s),
     )  # fmt: skip

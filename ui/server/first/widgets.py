@@ -20,6 +20,7 @@ _LOLOS = re.compile(r"\\([\\`*_\[\]<>$~|&#+.)-])")
 _IKON = re.compile(r":material/(\w+):\s*")
 _GAYA = re.compile(r"<style\b.*?</style>", re.DOTALL)
 _TINGGI_TABEL = 375
+_GARIS = 7  # a chart is an inline element: its line is so much higher
 
 
 def unsur(s: Simpul) -> Markup:
@@ -97,8 +98,11 @@ def _deret_tombol(isi: Message) -> Markup:
     nilai = set(isi.raw_values) if isi.set_value else {isi.options[n].content for n in isi.default}  # type: ignore[attr-defined]
     tombol = [
         html(
-            '<div class="gp-segmen{a}">{t}</div>', a=" gp-terpilih" if o.content in nilai else "", t=_tulisan(o.content)
-        )
+            '<div class="gp-segmen{a}">{i}{t}</div>',
+            a=" gp-terpilih" if o.content in nilai else "",
+            i=ikon(o.content_icon),
+            t=_tulisan(o.content),
+        )  # fmt: skip
         for o in isi.options  # type: ignore[attr-defined]
     ]
     return html(
@@ -132,7 +136,7 @@ def _catatan(isi: Message) -> Markup:
 
 def _grafik(isi: Message) -> Markup:
     tinggi = json.loads(isi.spec).get("height")  # type: ignore[attr-defined]
-    return ruang(tinggi if isinstance(tinggi, int | float) else 0)
+    return ruang(tinggi + _GARIS if isinstance(tinggi, int | float) else 0)
 
 
 def _tabel(_isi: Message) -> Markup:
