@@ -16,7 +16,7 @@ from ui.app.context import Konteks, konteks
 from ui.app.first_run import sedang_gambar_pertama
 from ui.kit import map_picture
 from ui.kit.parts import kosong, sel
-from ui.markup import tulis
+from ui.markup import tulis_markup
 
 TINGGI = Tinggi(fraksi=1.0, kurang=330, min=380, maks=900)
 
@@ -82,7 +82,7 @@ def gambar_peta(k: Konteks, satuan: str, kunci: str, tinggi: Tinggi = TINGGI, **
         kosong("Peta belum dapat digambar", f"Batas wilayah {k.nama} belum ada. Dinas Kesehatan dapat membawanya.")
         return None
     if sedang_gambar_pertama():
-        tulis(map_picture.gambar_peta(k, satuan, kunci, tinggi, **isi))  # type: ignore[arg-type]
+        tulis_markup(map_picture.gambar_peta(k, satuan, kunci, tinggi, **isi))  # type: ignore[arg-type]
         return None
     dasar = basemap.dari_lingkungan()
     hasil = st_folium(

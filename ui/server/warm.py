@@ -62,12 +62,8 @@ def hangatkan_peladen() -> None:
     from ui.server.first import shelf  # noqa: PLC0415
 
     try:
-<<<<<<< HEAD
         cached.hangatkan_simpanan()
-=======
-        cached.hangatkan()
         shelf.siapkan_gambar()
->>>>>>> 410dd14 (The first picture: the answer to an address already shows its page, made by the page's own script)
     except GalatIlp as galat:
         log.warning("%s", galat)
     gc.collect()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 from streamlit.proto.GapSize_pb2 import GapSize
 
-from ui.markup import gabung, html
+from ui.markup import gabung_markup, html
 from ui.server.first import widgets
 from ui.server.first.tree import SISI, UTAMA, Simpul
 
@@ -51,7 +51,7 @@ def _badan(s: Simpul) -> Markup:
         bagian.append(_simpul(anak))
     return html(
         '<div class="stVerticalBlock" data-testid="stVerticalBlock" style="{g}">{i}</div>',
-        g=_BIASA, i=gabung([b for b in bagian if b]),
+        g=_BIASA, i=gabung_markup([b for b in bagian if b]),
     )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def _simpul(s: Simpul) -> Markup:
 def _isi(s: Simpul) -> Markup:
     if s.kunci.startswith(_TAK_TAMPIL):
         return Markup()
-    return gabung([_simpul(a) for a in s.urut])
+    return gabung_markup([_simpul(a) for a in s.urut])
 
 
 def _bungkus(isi: Markup) -> Markup:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from google.protobuf.message import Message
 from markupsafe import Markup
 
-from ui.markup import gabung, html
+from ui.markup import gabung_markup, html
 from ui.server.first.tree import Simpul
 
 _LOLOS = re.compile(r"\\([\\`*_\[\]<>$~|&#+.)-])")
@@ -107,7 +107,7 @@ def _deret_tombol(isi: Message) -> Markup:
     ]
     return html(
         '<div class="stButtonGroup" data-testid="stButtonGroup">{l}<div class="gp-deret" aria-label="">{t}</div></div>',
-        l=_label(isi), t=gabung(tombol),
+        l=_label(isi), t=gabung_markup(tombol),
     )  # fmt: skip
 
 
