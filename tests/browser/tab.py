@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import FrameLocator, Page
 
 SELESAI = "[data-testid=stApp][data-test-script-state=notRunning]"
+GAMBAR = "#gambar-pertama"
 ADA_ISI = "() => document.querySelector('[data-testid=stMain]')?.innerText.trim()"
 TUNGGU = 60_000  # of two cores one is busy with other tests
 
@@ -34,6 +35,7 @@ class Tab:
         self.halaman.wait_for_timeout(150)
         for _ in range(2):
             self.halaman.wait_for_selector(SELESAI, timeout=TUNGGU)
+            self.halaman.wait_for_selector(GAMBAR, state="detached", timeout=TUNGGU)
             self.halaman.wait_for_timeout(250)
 
     def peta(self) -> FrameLocator:

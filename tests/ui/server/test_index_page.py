@@ -29,7 +29,7 @@ def test_streamlits_own_index_is_recognised() -> None:
 @pytest.mark.parametrize(("awalan", "alamat"), [("", 'data-pangkal="/"'), ("ilp", 'data-pangkal="/ilp/"')])
 def test_the_script_names_the_address_of_the_server(awalan: str, alamat: str) -> None:
     hasil = sesuaikan_halaman(ASLI, awalan)
-    jalur = hasil.split('<script src="')[1].split('"')[0]
+    jalur = hasil.split('<script defer src="')[1].split('"')[0]
     pangkal = f"/{awalan}/aset-peta/" if awalan else "/aset-peta/"
     assert jalur.startswith(pangkal)
     assert f'{jalur}" {alamat}></script>' in hasil

@@ -1,0 +1,129 @@
+"""The first picture says what the live page says: word for word, number for number, map for table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from unittest.mock import MagicMock
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.runtime import Runtime
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import tautan
+from ui.server.first.draw import gambar_halaman
+from ui.server.first.run import jalankan_skrip
+from ui.server.first.tree import susun_halaman
+
+BERKAS = {
+    "": "ringkasan.py", "peta-lokus": "peta_lokus.py", "klaster": "klaster.py",
+    "profil-kelurahan": "profil_kelurahan.py", "kader": "kader.py",
+}  # fmt: skip
+_BLOK = re.compile(r'<div class="stHtml" data-testid="stHtml">')
+
+
+@pytest.fixture(autouse=True)
+def peladen_streamlit(monkeypatch: pytest.MonkeyPatch) -> Iterator[MediaFileManager]:
+    """What a run asks of Streamlit's server, without one."""
+    media = MediaFileManager(MemoryMediaFileStorage("/media"))
+    monkeypatch.setattr(Runtime, "_instance", MagicMock(media_file_mgr=media))
+    yield media
+
+
+def gambar(halaman: str, **saringan: str) -> str:
+    """The first picture of an address."""
+    tanya = "&".join(f"{k}={v}" for k, v in saringan.items())
+    pesan = jalankan_skrip(halaman, tanya, 60)
+    assert pesan is not None
+    return str(gambar_halaman(susun_halaman(pesan)))
+
+
+def _kata(html: str) -> str:
+    tanpa = re.sub(r"<style\b.*?</style>", "", html, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", tanpa))).strip()
+
+
+def _badan(html: str) -> str:
+    return html.partition('data-testid="stMain"')[2]
+
+
+def _blok(html: str) -> list[str]:
+    """The words of each piece of markup in the body, maps left out."""
+    isi = _BLOK.split(_badan(html))[1:]
+    return [k for b in isi if "gp-peta" not in b[:40] and (k := _kata(_sampai(b)))]
+
+
+def _sampai(teks: str) -> str:
+    """What stands before the end of the element that is open at the start."""
+    dalam = 1
+    for m in re.finditer(r"<(/?)div\b", teks):
+        dalam += -1 if m[1] else 1
+        if not dalam:
+            return teks[: m.start()]
+    return teks
+
+
+def _hidup(at: AppTest) -> list[str]:
+    return [k for h in at.main.get("html") if (k := _kata(str(h.proto.body)))]
+
+
+@pytest.mark.parametrize(
+    ("halaman", "saringan"),
+    [
+        ("", {}),
+        ("", {"daerah": "16.73"}),
+        ("", {"daerah": "64.08", "indikator": "vitamin_a"}),
+        ("", {"puskesmas": "tidak-ada", "periode": "2025-13", "daerah": "x", "indikator": "?"}),
+        ("peta-lokus", {"kecamatan": "64.74.01"}),
+        ("peta-lokus", {"daerah": "16.73"}),
+        ("klaster", {"periode": "2025-12", "per": "puskesmas"}),
+        ("klaster", {"daerah": "64.08"}),
+        ("profil-kelurahan", {"kelurahan": "64.74.03.1003", "simulasi": "false"}),
+        ("kader", {}),
+        ("kader", {"daerah": "64.08"}),
+    ],
+)
+def test_every_word_and_number_is_the_live_pages(mesin: Engine, halaman: str, saringan: dict[str, str]) -> None:
+    diminta = _blok(gambar(halaman, **saringan))
+    hidup = _hidup(tautan(BERKAS[halaman], **saringan))
+    assert len(diminta) > 1 and re.search(r"\d", " ".join(diminta))
+    assert diminta[0] == hidup[0]
+    sisa = iter(hidup)  # in the same order; what is folded away on the live page is not in the picture
+    assert [d for d in diminta if d not in sisa] == []
+
+
+def test_the_map_shows_the_values_of_the_table_behind_it(mesin: Engine) -> None:
+    html = gambar("", periode="2025-12")
+    peta = html.partition('class="gp-peta"')[2].partition("</svg>")[0]
+    label: dict[str, list[str]] = {}
+    for kode, teks in re.findall(r'<text[^>]*data-label="([^"]+)"[^>]*>([^<]+)</text>', peta):
+        label.setdefault(kode, []).append(unescape(teks))
+    tabel = tautan("ringkasan.py", periode="2025-12").dataframe[0].value.set_index("Kode")
+    assert set(label) == set(tabel.index)
+    for kode, baris in label.items():
+        assert " ".join(baris[:-1]) == tabel["Nama"][kode]
+        assert baris[-1] == f"{tabel['Persen'][kode]:.1f} %".replace(".", ",")
+
+
+def test_the_sidebar_shows_the_filters_in_force(mesin: Engine) -> None:
+    html = gambar("klaster", kecamatan="64.74.01", periode="2025-12")
+    sisi = html.partition('data-testid="stMain"')[0]
+    nilai = [unescape(v) for v in re.findall(r'class="gp-kotak"><span>([^<]*)</span>', sisi)]
+    at = tautan("klaster.py", kecamatan="64.74.01", periode="2025-12")
+    assert nilai == [s.options[s.index] for s in at.sidebar.selectbox]
+
+
+def test_text_of_the_address_is_never_markup(mesin: Engine) -> None:
+    html = gambar("", kelurahan="<script>alert(1)</script>", periode="<b>x")
+    assert "<script" not in html and "<b>x" not in html
+    assert "ilp-kalimat" in html
+
+
+def test_files_that_the_run_offered_are_let_go(mesin: Engine, peladen_streamlit: MediaFileManager) -> None:
+    gambar("")
+    gambar("")
+    assert not peladen_streamlit._files_by_session_and_coord
