@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from types import MappingProxyType
 
-from geo.look import TERANG, UKURAN, Fasilitas, Rupa, contrast
+from geo.look import TERANG, UKURAN, Fasilitas, Rupa, contrast, tepi_di_atas
 
 PERAN = tuple(k for k, v in vars(TERANG).items() if isinstance(v, str) and v.startswith("#"))
 
@@ -27,6 +27,7 @@ def _rupa_css() -> Rupa:
     return replace(
         TERANG,
         nama="css",
+        pekat="makin pekat",
         **{p: v[p.replace("_", "-")] for p in PERAN},
         kelas=tuple(v[f"kelas-{i}"] for i in range(len(TERANG.kelas))),
         tingkat=MappingProxyType({k: v[f"tingkat-{k}"] for k in TERANG.tingkat}),
@@ -51,9 +52,11 @@ def di_atas(warna: str, ragam: str = "atas") -> str:
 
 
 def variabel(rupa: Rupa) -> str:
-    """CSS declarations of every colour of a look, and of the ink that is read on it (``--kelas-0-atas``)."""
+    """CSS declarations of every colour of a look, of the ink that is read on it (``--kelas-0-atas``), and of the border
+    of an area of a class (``--kelas-0-tepi``)."""
     isi = bernama(rupa)
-    return _deklarasi(isi | {f"{k}-atas": tinta_di_atas(w, rupa) for k, w in isi.items()})
+    batas = {f"kelas-{n}-tepi": tepi_di_atas(w, rupa) for n, w in enumerate(rupa.kelas)}
+    return _deklarasi(isi | batas | {f"{k}-atas": tinta_di_atas(w, rupa) for k, w in isi.items()})
 
 
 def variabel_layar(rupa: Rupa) -> str:

@@ -21,7 +21,7 @@ from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import ARTI, Keadaan
 
-ARAH = {"tinggi_baik": "tinggi = baik", "rendah_baik": "rendah = baik", "netral": ""}
+ARAH = ("tinggi_baik", "rendah_baik")
 SIMULASI = "simulasi"  # the line that says that values were made up
 KEADAAN = {
     "belum_dilaporkan": ARTI[Keadaan.BELUM_DILAPORKAN].kata,
@@ -60,12 +60,13 @@ class Butir:
 
 @dataclass(frozen=True)
 class Legenda:
-    """Everything the legend box says. ``posisi``: kanan-bawah, kiri-bawah, kanan-atas, kiri-atas, or
-    otomatis = the corner that lets the region be drawn largest without covering any of it."""
+    """Everything the legend box says. ``arah`` is one of ``ARAH``; ``kelas`` are by rising values. ``posisi``:
+    kanan-bawah, kiri-bawah, kanan-atas, kiri-atas, or otomatis = the corner that lets the region be drawn largest
+    without covering any of it."""
 
     judul: str = ""
     satuan: str = ""
-    arah: str = ""
+    arah: str = "tinggi_baik"
     sebutan: str = "kelurahan"
     kelas: tuple[Kelas, ...] = ()
     keadaan: tuple[Butir, ...] = ()
@@ -75,11 +76,26 @@ class Legenda:
     ringkas: bool = False
     desimal: int = 1
 
+    @property
+    def terburuk_dulu(self) -> tuple[Kelas, ...]:
+        """The classes in the order of every legend: the worst first."""
+        return terburuk_dulu(self.kelas, self.arah)
+
     def warna(self, nilai: float | None) -> str | None:
         """Colour of the class of a value; ``None`` for an unknown one."""
         if not self.kelas or not _angka(nilai):
             return None
         return self.kelas[kelas_ke(nilai, batas_dari(self.kelas), self.desimal)].warna
+
+
+def petunjuk(rupa: Rupa) -> str:
+    """What every legend of classes says: ``makin gelap makin perlu perhatian``."""
+    return f"{rupa.pekat} makin perlu perhatian"
+
+
+def terburuk_dulu(kelas: Sequence[Kelas], arah: str) -> tuple[Kelas, ...]:
+    """Classes of rising values in the order of every legend: the worst first."""
+    return tuple(kelas) if arah == "tinggi_baik" else tuple(reversed(kelas))
 
 
 def _angka(nilai: float | None) -> bool:
@@ -126,7 +142,7 @@ def kelas_ke(nilai: float, batas: Sequence[float], desimal: int = 1) -> int:
 
 
 def warna_kelas(n: int, arah: str = "tinggi_baik", rupa: Rupa = TERANG) -> tuple[str, ...]:
-    """``n`` colours for rising values: strong = good, so the ramp is turned round where low is good."""
+    """``n`` colours for rising values: need is ink, so the ramp is turned round where low is good."""
     if not 1 <= n <= len(rupa.kelas):
         raise GalatMasukan("Jumlah kelas peta harus 1 sampai 5.", diberikan=n)
     pilih = {1: (3,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}[n]
@@ -201,7 +217,7 @@ def susun_legenda(
     ]
     if simulasi:
         butir.append(Butir(SIMULASI, KEADAAN[SIMULASI], len(nilai)))
-    return Legenda(judul, satuan, ARAH[arah], kelas=kelas, keadaan=tuple(butir), desimal=desimal, **lain)
+    return Legenda(judul, satuan, arah, kelas=kelas, keadaan=tuple(butir), desimal=desimal, **lain)
 
 
 def dari_ukuran(

@@ -1,8 +1,9 @@
 """The look in one place: colours and sizes that screen, deck and sheets read. Nobody else names a colour.
 
-Light and dark hold the same roles. Where a colour differs from the project's first palette, it is because a
-simulated colour-blind eye could not tell two of them apart (tests/geo/test_look.py): the lightest classes of
-the ramp, "dinilai" against Purwa, cluster 1 against 2, and cluster 3 against lintas.
+Light and dark hold the same roles. Need is ink: of the classes of an indicator the worst stands out most, darkest on
+light and brightest on dark, whether high or low is good. Where a colour differs from the palette agreed on, it is
+because a simulated colour-blind eye could not tell two of them apart ("dinilai" against Purwa, cluster 1 against 2,
+cluster 3 against lintas), or because no ink was readable on it (the second worst class): tests/geo/test_look.py.
 """
 
 from __future__ import annotations
@@ -13,7 +14,18 @@ from types import MappingProxyType
 
 from geo.colour import contrast
 
-__all__ = ["GELAP", "TERANG", "UKURAN", "Fasilitas", "Rupa", "Ukuran", "contrast", "rupa", "sebagai_dict"]
+__all__ = [
+    "GELAP",
+    "TERANG",
+    "UKURAN",
+    "Fasilitas",
+    "Rupa",
+    "Ukuran",
+    "contrast",
+    "rupa",
+    "sebagai_dict",
+    "tepi_di_atas",
+]
 
 
 @dataclass(frozen=True)
@@ -41,9 +53,12 @@ class Ukuran:
 
 @dataclass(frozen=True)
 class Rupa:
-    """All colours of one variant. ``kelas`` runs from the worst class to the best one."""
+    """All colours of one variant. ``kelas`` runs from the worst class to the best one; ``pekat`` is how a legend calls
+    its way towards the worst. Borders of areas: ``tepi``, and ``tepi_muda`` where that would not be seen on a colour.
+    """
 
     nama: str
+    pekat: str
     tinta: str
     redam: str
     garis: str
@@ -58,6 +73,7 @@ class Rupa:
     klaster: Mapping[str, str]
     laut: str
     tepi: str
+    tepi_muda: str
     tepi_kecamatan: str
     terpilih: str
     sorot: str
@@ -92,6 +108,7 @@ UKURAN = Ukuran()
 
 TERANG = Rupa(
     nama="terang",
+    pekat="makin gelap",
     tinta="#17242B",
     redam="#5B6B73",
     garis="#D5DCE0",
@@ -100,22 +117,24 @@ TERANG = Rupa(
     utama="#0F6B6E",
     perhatian="#B3541E",
     simulasi="#7A5AA6",
-    kelas=("#E8F4F2", "#B3D9D4", "#79BAB2", "#3A9790", "#0F6B6E"),
+    kelas=("#7A3410", "#B2602A", "#DB9C63", "#EBCBA6", "#F4EDE4"),
     fasilitas=_fasilitas("#1F4E9E", "#C77700", "#0B7A75"),
     tingkat=_tingkat("#E6EAED", "#9CABB3", "#B0DDCF", "#4A9F94", "#0F6B6E"),
     klaster=_klaster("#37474F", "#B8466E", "#1F4E9E", "#B3541E", "#8A63BD"),
-    laut="#DAE6EE",
+    laut="#E7EDF1",
     tepi="#FFFFFF",
+    tepi_muda="#A68E76",
     tepi_kecamatan="#5B6B73",
     terpilih="#17242B",
     sorot="#FFD54A",
-    tanpa_kelas="#FBFCFC",
+    tanpa_kelas="#FFFFFF",
     tidak_berlaku="#C3C6C8",
     arsir="#8A989F",
 )
 
 GELAP = Rupa(
     nama="gelap",
+    pekat="makin terang",
     tinta="#EAF0F2",
     redam="#A9B8BF",
     garis="#3A474E",
@@ -124,12 +143,13 @@ GELAP = Rupa(
     utama="#5CC4BC",
     perhatian="#F0935A",
     simulasi="#C3A6EC",
-    kelas=("#2B4A4B", "#3A7573", "#55A39C", "#86CFC6", "#D2F3EC"),
+    kelas=("#FFDDB5", "#E8A05C", "#C07B42", "#734527", "#43352E"),
     fasilitas=_fasilitas("#8FB4F5", "#F0A83C", "#4FC3B8"),
     tingkat=_tingkat("#333E44", "#75858E", "#2A6B62", "#5CBDB0", "#CFF5EE"),
     klaster=_klaster("#DCE6EA", "#E0709B", "#6FA0F0", "#F0A060", "#D9BFFF"),
     laut="#0E1519",
     tepi="#12191D",
+    tepi_muda="#9A8270",
     tepi_kecamatan="#A9B8BF",
     terpilih="#FFFFFF",
     sorot="#FFD54A",
@@ -144,10 +164,16 @@ def rupa(nama: str) -> Rupa:
     return {"terang": TERANG, "gelap": GELAP}[nama]
 
 
+def tepi_di_atas(warna: str, rupa: Rupa) -> str:
+    """The border of an area filled with a colour: the usual one, or the other where it would not be seen."""
+    return max((rupa.tepi, rupa.tepi_muda), key=lambda t: contrast(t, warna))
+
+
 def sebagai_dict(r: Rupa) -> dict[str, object]:
     """The variant as plain values, for the map script and for themes."""
     polos = {k: v for k, v in vars(r).items() if isinstance(v, str)}
     return polos | {
         "kelas": list(r.kelas),
+        "tepi_isian": {w: tepi_di_atas(w, r) for w in r.kelas} | {r.tanpa_kelas: r.arsir},
         "fasilitas": {k: asdict(f) for k, f in r.fasilitas.items()},
     }

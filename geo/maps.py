@@ -23,7 +23,7 @@ from folium.template import Template
 from geo import assets
 from geo.basemap import PetaDasar
 from geo.layers import SATUAN, LapisDaerah
-from geo.legend import Butir, Legenda
+from geo.legend import Butir, Legenda, petunjuk
 from geo.look import TERANG, Rupa
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import angka
@@ -118,6 +118,7 @@ def keadaan(
     lapis: LapisDaerah,
     *,
     satuan: str = "kelurahan",
+    rupa: Rupa = TERANG,
     kelas: Mapping[str, KelasPeta | tuple[str | None, str, bool, str]] | None = None,
     terpilih: Collection[str] = (),
     redup: Collection[str] = (),
@@ -146,7 +147,7 @@ def keadaan(
         "fokus": fokus,
         "kelas": [_satu_kelas((kelas or {}).get(k)) for k in lapis.kode[satuan]],
         "label": label,
-        "legenda": _legenda(legenda),
+        "legenda": _legenda(legenda, rupa),
         "pilih": sorted(terpilih),
         "redup": sorted(redup),
         "sorot": sorot,
@@ -173,13 +174,14 @@ def _bit(lapis: LapisDaerah, kode: frozenset[str]) -> str:
     return "".join(f"{int(bit[i : i + 4], 2):x}" for i in range(0, len(bit), 4))
 
 
-def _legenda(lg: Legenda | None) -> dict[str, object] | None:
+def _legenda(lg: Legenda | None, rupa: Rupa) -> dict[str, object] | None:
     if lg is None:
         return None
     return {
-        "judul": lg.judul, "satuan": lg.satuan, "arah": lg.arah, "sebutan": lg.sebutan, "posisi": lg.posisi,
+        "judul": lg.judul, "satuan": lg.satuan, "arah": petunjuk(rupa) if lg.kelas else "", "sebutan": lg.sebutan,
+        "posisi": lg.posisi,
         "ringkas": lg.ringkas, "catatan": lg.catatan,
-        "kelas": [[k.warna, k.label, k.jumlah] for k in lg.kelas],
+        "kelas": [[k.warna, k.label, k.jumlah] for k in lg.terburuk_dulu],
         "keadaan": [[b.kode, b.label, b.jumlah] for b in lg.keadaan],
         "fasilitas": [[b.kode, b.label, b.jumlah, _gaya(b)] for b in lg.fasilitas],
     }  # fmt: skip

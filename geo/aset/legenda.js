@@ -33,9 +33,9 @@
   }
 
   function isiKelas(kotak, l) {
-    if (l.arah && l.kelas.length) kotak.appendChild(I.el("div", "ilp-redam", l.arah));
+    if (l.arah) kotak.appendChild(I.el("div", "ilp-redam", l.arah));
     baris(kotak, null, l.kelas.length ? l.satuan : "", l.sebutan, "ilp-redam");
-    l.kelas.slice().reverse().forEach(function (k) { baris(kotak, petak(k[0]), k[1], k[2]); });
+    l.kelas.forEach(function (k) { baris(kotak, petak(k[0]), k[1], k[2]); });
     const warna = l.kelas.length ? l.kelas[l.kelas.length >> 1][0] : I.opsi.rupa.tanpa_kelas;
     l.keadaan.forEach(function (b) {
       baris(kotak, keadaan(b[0], warna), b[1], b[2], b[0] === "simulasi" ? "ilp-simulasi" : "");

@@ -113,7 +113,7 @@
     I.pilihan = L.layerGroup().addTo(I.map);
     fitur(o.wilayah).forEach(function (f) {
       const p = L.polygon(bentuk(f), {
-        weight: 1.2, color: r.tepi, fillColor: r.tanpa_kelas, fillOpacity: 1, smoothFactor: 0.4,
+        weight: 1.2, color: r.arsir, fillColor: r.tanpa_kelas, fillOpacity: 1, smoothFactor: 0.4,
         bubblingMouseEvents: false, className: "ilp-wilayah",
       });
       I.jawab(p, "wilayah", f.k);
@@ -122,7 +122,7 @@
       I.wilayah.addLayer(p);
     });
     tepi(o.dalam, { weight: 0.8, color: r.redam, opacity: 0.55, dashArray: "2 3" });
-    tepi(o.batas, { weight: 1.5, color: r.tepi_kecamatan, opacity: 0.7 });
+    tepi(o.batas, { weight: 1.3, color: r.tepi_kecamatan });
   };
 
   function cariFitur(kode) {
@@ -160,7 +160,7 @@
       const kelas = (k.kelas || [])[ke] || null, pudar = redup.has(f.k) ? 0.3 : 1, isi = I.isian(kelas);
       I.kelas[f.k] = kelas;
       I.poligon[f.k].setStyle({
-        fillColor: pudar < 1 ? pudarkan(isi) : isi, fillOpacity: k.dasar && I.ubinAda ? 0.62 : 1, color: isi[0] !== "#" ? r.arsir : pudar < 1 ? r.garis : r.tepi,
+        fillColor: pudar < 1 ? pudarkan(isi) : isi, fillOpacity: k.dasar && I.ubinAda ? 0.62 : 1, color: isi[0] !== "#" ? r.arsir : pudar < 1 ? r.garis : r.tepi_isian[isi] || r.tepi,
       });
       if (kelas && kelas[1] === "sementara") tandai(f, "url(#ilp-sementara)", { fillOpacity: pudar });
       if (kelas && kelas[2]) {

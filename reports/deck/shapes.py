@@ -16,7 +16,8 @@ from xml.sax.saxutils import escape, quoteattr
 from pptx.oxml import parse_xml
 from pptx.slide import Slide as SlidePptx
 
-from geo.look import TERANG, contrast
+from geo import css
+from geo.look import TERANG
 from reports.deck.text import bersih
 
 EMU = 12700
@@ -148,7 +149,7 @@ def garis(g: Pena | None, unsur: str = "ln", bening: float = 1.0) -> str:
 
 def tinta_di_atas(isi: str) -> str:
     """Ink or white, whichever reads better on a colour."""
-    return max((TERANG.tinta, TERANG.permukaan), key=lambda w: contrast(w, isi))
+    return css.tinta_di_atas(isi, TERANG)
 
 
 def huruf(h: Huruf, unsur: str = "a:rPr") -> str:

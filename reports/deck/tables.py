@@ -178,7 +178,7 @@ def _kunci(p: Petak) -> list[Kunci]:
     """Classes, then the states that occur."""
     semua = [v for b in p.sel for v in b]
     ada = [nilai_gambar(v) for v in semua]
-    kelas = legend.kelas_nilai(ada, p.batas, p.arah, p.desimal)
+    kelas = legend.terburuk_dulu(legend.kelas_nilai(ada, p.batas, p.arah, p.desimal), p.arah)
     isi = [Kunci(c.warna, f"{c.label}{' %' if p.satuan == '%' else f' {p.satuan}'}") for c in kelas]
     dipakai = {keadaan(v) for v in semua}
     lain = [

@@ -192,13 +192,12 @@ def _dokumen(halaman: Sequence[dict[str, Any]], judul: str) -> str:
 
 
 def _warna() -> dict[str, str]:
-    """The inks of a sheet by name; ``kelas`` marks the chosen month."""
+    """The inks of a sheet by name."""
     peran = ("tinta", "redam", "garis", "dasar", "utama", "perhatian", "simulasi", "tidak_berlaku", "arsir", "laut")
     return (
         {nama: getattr(TERANG, nama) for nama in peran}
         | {jenis: f.warna for jenis, f in TERANG.fasilitas.items()}
         | {f"tingkat_{k}": v for k, v in TERANG.tingkat.items()}
-        | {"kelas": TERANG.kelas[1]}
     )
 
 

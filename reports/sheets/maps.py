@@ -28,7 +28,7 @@ def tanpa_nama(k: Kerangka) -> Kerangka:
 def svg_letak(k: Kerangka, terpilih: Collection[str], alt: str) -> str:
     """The region pale, the areas of the unit strong; ``k`` from ``tanpa_nama``. By colour alone: a strong outline
     would swallow small islands."""
-    isi = {b.kode: IsiBidang(TERANG.utama if b.kode in terpilih else TERANG.kelas[0]) for b in k.bidang}
+    isi = {b.kode: IsiBidang(TERANG.utama if b.kode in terpilih else None) for b in k.bidang}
     return svg.gambar_bagian(Peta(GambarPeta(k, isi), "", alt), LEBAR, TINGGI, besar=_BESAR)
 
 

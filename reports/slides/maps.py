@@ -147,7 +147,7 @@ def peta_letak(b: Bahan, kode: Iterable[str], nama: str) -> Peta | None:
     if dasar is None:
         return None
     pilih = frozenset(kode)
-    warna = {x.kode: TERANG.utama if x.kode in pilih else TERANG.kelas[0] for x in dasar.bidang}
+    warna = {x.kode: TERANG.utama if x.kode in pilih else None for x in dasar.bidang}
     isi = {x.kode: IsiBidang(warna[x.kode], teks=x.nama) for x in dasar.bidang}
     gambar = GambarPeta(dasar, isi, terpilih=pilih)
     nilai: dict[str, Nilai] = {}

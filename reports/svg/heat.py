@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from geo.legend import ARAH, kelas_ke, kelas_nilai
+from geo.legend import kelas_ke, kelas_nilai, petunjuk, terburuk_dulu
 from ilp_data.format import angka
 from ilp_data.states import ARTI, Keadaan
 from reports.model import Nilai, Petak
@@ -139,7 +139,7 @@ def _sel(kv: Kanvas, p: Petak, lt: _Letak, v: Nilai, k: Kotak, tandai: bool) -> 
 def _legenda(kv: Kanvas, p: Petak, k: Kotak, semua: list[Nilai]) -> Kotak:
     """Classes, and the states that occur, in lines over the field."""
     ukuran = kv.terkecil
-    kelas = kelas_nilai([v.nilai for v in semua if ada(v)], p.batas, p.arah, p.desimal)
+    kelas = terburuk_dulu(kelas_nilai([v.nilai for v in semua if ada(v)], p.batas, p.arah, p.desimal), p.arah)
     butir = [(kv.palet.kelas(c.warna), f"{c.label} {p.satuan}".strip(), {}) for c in kelas]
     for s in (Keadaan.BELUM_DILAPORKAN, Keadaan.TIDAK_BERLAKU, Keadaan.DISEMBUNYIKAN):
         if any(keadaan(v) is s for v in semua):
@@ -155,7 +155,7 @@ def _legenda(kv: Kanvas, p: Petak, k: Kotak, semua: list[Nilai]) -> Kotak:
                  **(gaya or {"stroke": kv.rupa.arsir, "stroke_width": 0.6 * kv.besar}))  # fmt: skip
         kv.teks(x + ukuran * 1.6, y + ukuran, teks, ukuran)
         x += lebar + ukuran
-    arah = ARAH[p.arah]
-    if arah and x + huruf.lebar(arah, ukuran) <= k.kanan:
+    arah = petunjuk(kv.rupa)
+    if x + huruf.lebar(arah, ukuran) <= k.kanan:
         kv.teks(x, y + ukuran, arah, ukuran, warna=kv.rupa.redam)
     return k.dalam(atas=y - k.y + ukuran * 1.8)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from geo import css
-from geo.look import TERANG, Rupa
+from geo.look import TERANG, Rupa, tepi_di_atas
 
 # A colour that several roles share is read as the first group that holds all colours of a series.
 _KELOMPOK = ("peran", "klaster", "tingkat", "kelas", "fasilitas")
@@ -41,11 +41,18 @@ class Palet:
         return [self._isi[semua[w]] if w in semua else w for w in daftar]
 
     def kelas(self, warna: str | None) -> str:
-        """The colour of a legend class; without a class the ground of areas."""
+        """The colour of a legend class or of a role; without either the ground of areas."""
         if warna is None:
             return self.rupa.tanpa_kelas
-        nama = _menurut_terang()["kelas"].get(warna.upper())
+        menurut = _menurut_terang()
+        nama = menurut["kelas"].get(warna.upper()) or menurut["peran"].get(warna.upper())
         return self._isi[nama] if nama else warna
+
+    def tepi_di_atas(self, warna: str) -> str:
+        """The border of an area filled with a class that this palette gave."""
+        if warna.startswith("var("):
+            return css.di_atas(warna, "tepi") if warna.startswith("var(--kelas-") else self.rupa.tepi
+        return tepi_di_atas(warna, self.rupa)
 
     def di_atas(self, warna: str) -> str:
         """The ink for text on a colour that this palette gave."""

@@ -111,8 +111,9 @@ def _satu_bidang(kv: Kanvas, g: GambarPeta, kode: str, d: str) -> None:
     pudar = kode in g.redup and polos
     if pudar:
         kv.bentuk(d, fill=r.tanpa_kelas, **_RAPI)
-    kv.bentuk(d, fill=warna, fill_opacity=0.3 if pudar else None, stroke=r.tepi if polos and isi.warna else r.arsir,
-              stroke_width=1.1 * kv.besar, data_kode=kode, data_keadaan=isi.keadaan, **_RAPI)  # fmt: skip
+    tepi = kv.palet.tepi_di_atas(warna) if polos and isi.warna else r.arsir
+    kv.bentuk(d, fill=warna, fill_opacity=0.3 if pudar else None, stroke=tepi, stroke_width=1.1 * kv.besar,
+              data_kode=kode, data_keadaan=isi.keadaan, **_RAPI)  # fmt: skip
     if isi.keadaan == "sementara":
         kv.bentuk(d, fill=kv.pola("sementara"), **_RAPI)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from geo.legend import Butir, Legenda
+from geo.legend import Butir, Legenda, petunjuk
 from geo.look import Rupa
 from ilp_data.format import angka
 from reports.svg import text as huruf
@@ -51,13 +51,13 @@ class _Baris(NamedTuple):
     tebal: int = huruf.BIASA
 
 
-def _isi(lg: Legenda) -> Iterator[_Baris]:
+def _isi(lg: Legenda, rupa: Rupa) -> Iterator[_Baris]:
     if lg.judul:
         satuan = f" ({lg.satuan})" if lg.satuan and lg.kelas else ""
         yield _Baris("judul", None, lg.judul + satuan, tebal=huruf.SEDANG)
     if lg.kelas or lg.keadaan:
-        yield _Baris("kecil", None, lg.arah if lg.kelas else "", lg.sebutan)
-    for kelas in reversed(lg.kelas):
+        yield _Baris("kecil", None, petunjuk(rupa) if lg.kelas else "", lg.sebutan)
+    for kelas in lg.terburuk_dulu:
         yield _Baris("kelas", kelas.warna, kelas.label, angka(kelas.jumlah))
     for b in lg.keadaan:
         yield _Baris("keadaan", b.kode, b.label, angka(b.jumlah))
@@ -77,7 +77,7 @@ def ukur_legenda(kv: Kanvas, lg: Legenda, paling: float) -> float:
     butuh = [
         _lambang_lebar(b, ukuran) + huruf.lebar(b.teks, ukuran, b.tebal)
         + (huruf.lebar(b.jumlah, ukuran) + ukuran if b.jumlah else 0)
-        for b in _isi(lg) if b.jenis != "kecil" or b.jumlah
+        for b in _isi(lg, kv.rupa) if b.jenis != "kecil" or b.jumlah
     ]  # fmt: skip
     return min(max(butuh, default=0), paling)
 
@@ -93,7 +93,7 @@ def tinggi_legenda(kv: Kanvas, lg: Legenda, lebar: float, tegak: bool = False) -
     """The height of a legend of a width."""
     ukuran = kv.ukuran(LABEL)
     if tegak:
-        return sum(_tinggi_baris(b, ukuran, lebar) for b in _isi(lg))
+        return sum(_tinggi_baris(b, ukuran, lebar) for b in _isi(lg, kv.rupa))
     coba = Kanvas(kv.lebar, kv.tinggi, kv.rupa, kv.besar)
     return _mendatar(coba, lg, Kotak(0, 0, lebar, 0))
 
@@ -109,7 +109,7 @@ def legenda_peta(kv: Kanvas, lg: Legenda, k: Kotak, tegak: bool) -> None:
         return
     ukuran = kv.ukuran(LABEL)
     y = k.y
-    for b in _isi(lg):
+    for b in _isi(lg, kv.rupa):
         baris = _pecahan(b, ukuran, k.lebar)
         _gambar_lambang(kv, lg, b, k.x, y + ukuran * 0.6, ukuran)
         warna = kv.rupa.redam if b.jenis == "kecil" else kv.rupa.simulasi if b.isi == "simulasi" else ""
@@ -122,7 +122,7 @@ def _mendatar(kv: Kanvas, lg: Legenda, k: Kotak) -> float:
     """Legend in lines that wrap; its height."""
     ukuran = kv.ukuran(LABEL)
     x, y = k.x, k.y
-    for b in _isi(lg):
+    for b in _isi(lg, kv.rupa):
         if b.jenis == "kecil" and b.jumlah:
             b = b._replace(teks=" · ".join(t for t in (b.teks, f"jumlah {b.jumlah}") if t), jumlah="")  # noqa: PLW2901
         teks = huruf.potong_teks(

@@ -87,7 +87,9 @@ def test_states_are_counted_apart_from_classes():
     assert [(b.kode, b.jumlah) for b in lg.keadaan] == [
         ("belum_dilaporkan", 1), ("disembunyikan", 1), ("sementara", 1), ("simulasi", 5),
     ]  # fmt: skip
-    assert lg.arah == "rendah = baik"
+    # Low is good: the class of the highest values is the worst one, and every legend begins with the worst.
+    assert [k.bawah for k in lg.terburuk_dulu] == [20, 0]
+    assert lg.terburuk_dulu[0].warna == legend.TERANG.kelas[1]
     assert lg.warna(0.0) == TERANG.kelas[3]
     assert lg.warna(None) is None
 

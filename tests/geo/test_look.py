@@ -7,7 +7,8 @@ from itertools import combinations
 import pytest
 
 from geo.colour import PENGLIHATAN, contrast, jarak, lab
-from geo.look import GELAP, TERANG, sebagai_dict
+from geo.css import tinta_di_atas
+from geo.look import GELAP, TERANG, sebagai_dict, tepi_di_atas
 
 RUPA = [TERANG, GELAP]
 JELAS = 9.0  # CIE76; 2.3 is just noticeable
@@ -65,12 +66,26 @@ def test_classes_grades_and_clusters_stay_apart(r, mata):
 
 @pytest.mark.parametrize("r", RUPA, ids=lambda r: r.nama)
 def test_classes_run_one_way_in_lightness_and_differ_from_the_sea(r):
+    # Need is ink: the worst is the darkest on light and the brightest on dark.
     terang = [lab(w)[0] for w in r.kelas]
-    assert terang == sorted(terang, reverse=r is TERANG)
-    assert all(jarak(w, r.laut) > 6 for w in (*r.kelas, r.tidak_berlaku, r.tanpa_kelas))
+    assert terang == sorted(terang, reverse=r is GELAP)
+    for mata in PENGLIHATAN:
+        assert all(jarak(w, r.laut, mata) > 6 for w in (*r.kelas, r.tidak_berlaku, r.tanpa_kelas)), mata
+
+
+@pytest.mark.parametrize("r", RUPA, ids=lambda r: r.nama)
+def test_figures_are_readable_on_every_class(r):
+    for w in r.kelas:
+        assert contrast(tinta_di_atas(w, r), w) >= 4.5, w
+
+
+@pytest.mark.parametrize("r", RUPA, ids=lambda r: r.nama)
+def test_land_is_told_from_the_sea_by_its_outline_and_an_area_from_its_neighbour_by_a_border(r):
+    assert all(contrast(r.tepi_kecamatan, latar) >= 3 for latar in (r.laut, r.tanpa_kelas, r.permukaan))
+    assert all(contrast(tepi_di_atas(w, r), w) >= 2 for w in r.kelas)
 
 
 def test_look_leaves_as_plain_values():
     polos = sebagai_dict(TERANG)
-    assert polos["kelas"][4] == "#0F6B6E"
+    assert polos["kelas"][0] == "#7A3410"
     assert polos["fasilitas"]["pustu"] == {"warna": "#C77700", "bentuk": "wajik", "nama": "Pustu"}

@@ -64,7 +64,7 @@ def test_the_legend_counts_what_is_drawn() -> None:
     for e in akar.iter(f"{NS}path"):
         if e.get("data-kode"):
             keadaan[e.get("data-keadaan")] = keadaan.get(e.get("data-keadaan"), 0) + 1
-    semua = teks(akar)[teks(akar).index("tinggi = baik") :]
+    semua = teks(akar)[teks(akar).index("makin gelap makin perlu perhatian") :]
     for kata, s in (
         ("belum ada data", "belum_dilaporkan"),
         ("tidak berlaku", "tidak_berlaku"),

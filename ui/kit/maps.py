@@ -87,7 +87,7 @@ def gambar_peta(k: Konteks, satuan: str, kunci: str, tinggi: Tinggi = TINGGI, **
     dasar = basemap.dari_lingkungan()
     hasil = st_folium(
         peta(lapis, satuan, rupa=k.rupa, dasar=dasar, tinggi=tinggi),
-        feature_group_to_add=keadaan(lapis, satuan=satuan, peta_dasar=_peta_dasar(dasar, kunci), **isi),
+        feature_group_to_add=keadaan(lapis, satuan=satuan, rupa=k.rupa, peta_dasar=_peta_dasar(dasar, kunci), **isi),
         key=kunci,
         height=tinggi.min,
         use_container_width=True,

@@ -236,7 +236,7 @@ def keadaan(k: Konteks) -> None:
 
 
 def _contoh(keadaan_nilai: str) -> Markup:
-    warna = CSS.kelas[-1] if keadaan_nilai == "ada" else CSS.kelas[0] if keadaan_nilai == "nol" else ""
+    warna = CSS.kelas[2] if keadaan_nilai == "ada" else CSS.kelas[0] if keadaan_nilai == "nol" else ""
     gaya = f"background:{warna}" if warna else ""
     return html('<i class="ilp-contoh {k}" style="{g}"></i>', k=keadaan_nilai, g=gaya)
 

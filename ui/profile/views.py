@@ -145,8 +145,7 @@ def letak(k: Konteks, p: Profil) -> None:
         return
     semua = scope.kelurahan(k.potret, k.kota)
     kelas = {
-        b.kode: KelasPeta(k.rupa.utama if b.kode == p.kode else k.rupa.kelas[0], "ada", False, b.nama)
-        for b in semua.itertuples()
+        b.kode: KelasPeta(k.rupa.utama if b.kode == p.kode else None, "ada", False, b.nama) for b in semua.itertuples()
     }
     klik = maps.gambar_peta(
         k, "kelurahan", "peta-profil", TINGGI_LETAK,
