@@ -94,8 +94,9 @@ class AngkaKunci:
     region, None where they may not be compared.
 
     ``urutan_dari`` is (rank, of how many) among the ranked kelurahan (``attention.peringkat``), 1 the best, ties share
-    a rank; None where it is not ranked itself. ``semua`` are the values of all kelurahan of the region, the worst
-    first. ``baris`` and ``baris_kota`` are the rows of ``measure.hitung``, of the kelurahan and of the region.
+    a rank; None where it is not ranked itself. ``perlu_perhatian`` is the one alarm (``attention.perhatian``).
+    ``semua`` are the values of all kelurahan of the region, the worst first. ``baris`` and ``baris_kota`` are the rows
+    of ``measure.hitung``, of the kelurahan and of the region.
     """
 
     kode: str
@@ -111,6 +112,7 @@ class AngkaKunci:
     selisih: float | None
     median: float | None
     urutan_dari: tuple[int, int] | None
+    perlu_perhatian: bool
     semua: tuple[TitikStrip, ...]
     kalimat: str
     baris: pd.Series = field(repr=False, compare=False)
@@ -272,7 +274,9 @@ def urutan_daerah(pandang: Pandangan, per: str, kode: Sequence[str] = ANGKA_KUNC
 
 def _urutan_satu(daerah: Pandangan, kode: str, per: str) -> Urutan:
     kota, ukuran = daerah.satu(kode), daerah.hitung(kode, per)
-    urutan = attention.peringkat(ukuran[ukuran["kode"] != ""], indikator(kode), kota)
+    urutan = attention.peringkat(
+        ukuran[ukuran["kode"] != ""], indikator(kode), kota, perlu=attention.perhatian(daerah, kode, per)
+    )
     bernilai = urutan[urutan["nilai"].notna()]
     ukuran, urutan = (t.set_index("kode", drop=False).rename_axis(None) for t in (ukuran, urutan))
     return Urutan(
@@ -301,6 +305,7 @@ def angka_kunci(pandang: Pandangan, kode: str, per: str, urutan: Urutan | None =
         selisih=_atau_none(milik["selisih"]),
         median=_atau_none(bernilai.median()) if len(bernilai) else None,
         urutan_dari=_urutan(u.urutan.loc[u.urutan["urutan"].notna(), "nilai"], milik, ind.arah),
+        perlu_perhatian=bool(milik["mendesak"]),
         semua=u.semua,
         kalimat=milik["kalimat"],
         baris=u.ukuran.loc[kode_satuan],

@@ -27,3 +27,13 @@ def mutu(nilai: float, ind: Indikator) -> int:
     """Class of a value of an indicator from 0 (worst) to ``len(ind.kelas)`` (best), whatever direction is good."""
     ke = kelas(nilai, ind.kelas)
     return ke if ind.arah == "tinggi" else len(ind.kelas) - ke
+
+
+# Classes of an indicator that need attention by themselves: the worst one; of stunting the two worst, "tinggi" and
+# "sangat tinggi" (20 and 30 %, WHO–UNICEF 2018).
+_KELAS_PERHATIAN = {"stunting": 2}
+
+
+def kelas_perlu_perhatian(nilai: float, ind: Indikator) -> bool:
+    """Whether a known value lies in a class that needs attention by itself, whatever other places have."""
+    return mutu(nilai, ind) < _KELAS_PERHATIAN.get(ind.kode, 1)

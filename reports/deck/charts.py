@@ -82,7 +82,7 @@ def _judul(b: Batang) -> str:
 
 def _keterangan(b: Batang, simulasi: bool) -> str:
     """What is marked in this chart, in words."""
-    kata_ = ["▼ perlu perhatian."] if b.sorot else []
+    kata_ = ["● perlu perhatian."] if b.sorot else []
     if len(b.seri) > 1:
         kata_ += [
             kalimat_keadaan(s.nama, [(n, v) for i, (n, v) in enumerate(zip(b.kategori, s.nilai, strict=True))
@@ -151,7 +151,7 @@ class _Rangka:
         if not self.simulasi and len(self.b.seri) == 1 and self.b.seri[0].nilai[i].simulasi:
             kata_.append(_SIMULASI)
         ekor = ", ".join(filter(None, kata_))
-        awal = "▼ " if i in self.b.sorot else ""
+        awal = "● " if i in self.b.sorot else ""
         return awal + bersih(self.b.kategori[i]), f" ({ekor})" if ekor else ""
 
     def _kategori(self) -> tuple[float, tuple[str, ...], float]:

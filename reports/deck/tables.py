@@ -96,7 +96,7 @@ def _butir(b: Butir, nomor: int, bernilai: bool) -> tuple[Sel, ...]:
     else:
         isi = (nama, Kata(b.kalimat)) if b.kalimat else (nama,)
     sel = (Sel((Kata(str(nomor), False, TERANG.redam),), "r"), Sel(isi))
-    tanda = "▼ " if b.buruk and b.nilai else ""
+    tanda = "● " if b.buruk and b.nilai else ""
     return (*sel, Sel((Kata(_rapat(tanda + b.nilai), True, warna),), "r")) if bernilai else sel
 
 

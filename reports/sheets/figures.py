@@ -24,7 +24,7 @@ from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 
 # As on the page: the worst quarter of at least four units is stressed, a strip spans at least five points.
-_TERBURUK, _MINIMUM, _RENTANG = 0.75, 4, 5.0
+_RENTANG = 5.0
 _ARAH = {"baik": ", membaik", "buruk": ", memburuk"}
 _JENIS_TITIK = {
     Keadaan.BELUM_DILAPORKAN: "belum",
@@ -81,7 +81,7 @@ def angka(p: ProfilLingkup) -> dict[str, Any]:
     return {
         "angka": [_angka(a, p) for a in p.angka],
         "angka_ket": f"titik = tiap {p.per}, titik besar = {p.nama_polos}, garis tegak = {kota}; "
-        "▼ = seperempat terburuk; peringkat 1 = terbaik"
+        "● = perlu perhatian; peringkat 1 = terbaik"
         if any(a.semua for a in p.angka)
         else "",
         "angka_kepala": ["dari apa, kapan", "nilai", "kiri lebih buruk, kanan lebih baik", f"dibanding {kota}"],
@@ -89,7 +89,6 @@ def angka(p: ProfilLingkup) -> dict[str, Any]:
 
 
 def _angka(a: AngkaKunci, p: ProfilLingkup) -> dict[str, Any]:
-    buruk = a.urutan_dari is not None and len(a.semua) >= _MINIMUM and a.urutan_dari[0] > _TERBURUK * a.urutan_dari[1]
     bawah, atas = _rentang(a)
     letak = {
         nama: None if v is None else _letak(v, bawah, atas, a.arah) for nama, v in (("kota", a.kota), ("ini", a.nilai))
@@ -100,7 +99,7 @@ def _angka(a: AngkaKunci, p: ProfilLingkup) -> dict[str, Any]:
         "keterangan": _keterangan(a, p.periode),
         "nilai": rapat(ARTI[a.keadaan].kata if a.nilai is None else tulis.persen(a.nilai)),
         "bernilai": a.nilai is not None,
-        "buruk": buruk,
+        "buruk": a.perlu_perhatian,
         "tanda": [rapat(k) for k in _tanda(a)],
         "titik": [_letak(t.nilai, bawah, atas, a.arah) for t in a.semua if t.kode != p.kode],
         "banding": _banding(a, p.daerah),

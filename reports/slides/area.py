@@ -108,7 +108,7 @@ def _tabel(b: Bahan, p: Profil) -> Tabel:
         baris,
         alt=f"Angka kunci {p.nama} di samping {p.daerah}: {'; '.join(f'{x[0]} {x[1]}' for x in baris)}.",
         judul=f"{waktu}{_cara(p) if b.beberapa_bulan else ''}; urutan 1 = terbaik",
-        tekan=frozenset(i for i, a in enumerate(p.angka) if _buruk(a)),
+        tekan=frozenset(i for i, a in enumerate(p.angka) if a.perlu_perhatian),
         simulasi=any(nilai(a.baris).simulasi for a in p.angka),
     )
 
@@ -130,14 +130,6 @@ def _cara(p: Profil) -> str:
         kata = {"rerata": "rata-rata sebulan", "jumlah": "jumlah"}.get(ind.gabung) or teks_periode(dari[0], pendek=True)
         isi.append(f"{_nama(a)}: {kata}")
     return f" ({'; '.join(isi)})" if isi else ""
-
-
-def _buruk(a: AngkaKunci) -> bool:
-    """In the worse half and behind the region."""
-    if a.urutan_dari is None or a.selisih is None:
-        return False
-    tertinggal = a.selisih > 0 if indikator(a.kode).arah == "rendah" else a.selisih < 0
-    return tertinggal and a.urutan_dari[0] > a.urutan_dari[1] / 2
 
 
 def _tindak_lanjut(p: Profil) -> Daftar:

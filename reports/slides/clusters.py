@@ -48,7 +48,9 @@ def indikator_utama(b: Bahan, ind: Indikator) -> Naskah:
     ukuran = ukuran[ukuran["kode"] != ""]
     if not _ada_isi(b, ind, ukuran):
         return _belum_ada(b, ind)
-    urut = attention.peringkat(ukuran, ind, b.satu(ind.kode, b.kota), b.satu(ind.kode))
+    urut = attention.peringkat(
+        ukuran, ind, b.satu(ind.kode, b.kota), b.satu(ind.kode), attention.perhatian(b.pandang, ind.kode)
+    )
     pasangan = indikator(ind.pasangan) if ind.pasangan else None
     jajar = pasangan is not None or peta is None
     gambar: list[Bagian] = [peta] if peta is not None else []

@@ -179,7 +179,9 @@ def _baris(
 ) -> None:
     tebal = huruf.SEDANG if tekan else huruf.BIASA
     if tekan:
-        kv.tengah(k.x, k.y + k.tinggi / 2, ["▼"], lt.ukuran * 0.8, warna=kv.rupa.perhatian)
+        kv.kotak(
+            Kotak(k.x - lt.ukuran * 0.2, k.y + k.tinggi * 0.2, lt.ukuran * 0.25, k.tinggi * 0.6), kv.rupa.perhatian
+        )
     for nilai, baris, c, x, w in zip(*isi, t.kolom, lt.x, lt.lebar, strict=True):
         warna = _warna(kv, nilai)
         letak = {"x": x} if c.jenis == "teks" else {"x": x + w, "jangkar": "end"}

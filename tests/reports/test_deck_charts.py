@@ -83,7 +83,7 @@ def test_kinds_of_charts() -> None:
 def test_categories_name_what_is_missing_and_the_first_is_on_top() -> None:
     (g,) = _grafik(satu(contoh_dek.batang()))
     kategori = list(g.chart.plots[0].categories)
-    assert kategori[:2] == ["▼ Bontang Kuala", "▼ Bontang Baru"] and kategori[2] == "Api-Api"
+    assert kategori[:2] == ["● Bontang Kuala", "● Bontang Baru"] and kategori[2] == "Api-Api"
     assert kategori[10] == "Tanjung Laut Indah (sementara)" and kategori[11] == "Bontang Lestari"
     assert kategori[12:] == ["Belimbing (belum ada data)", "Gunung Telihan (tidak berlaku)", "Kanaan (disembunyikan)"]
     assert g.chart.category_axis.reverse_order

@@ -13,7 +13,7 @@ import streamlit as st
 from geo.look import GELAP, TERANG, Rupa
 from geo.maps import LapisDaerah
 from ilp_data import periods
-from ilp_data.insight import cluster_tables
+from ilp_data.insight import attention, cluster_tables
 from ilp_data.measure import report_share
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, Pandangan
@@ -134,6 +134,10 @@ class Konteks:
         """``buat(self, *pilihan)``, made once for these choices (``cached.jadi``); read-only."""
         kunci = (buat.__module__, buat.__qualname__, *pilihan, *self.kunci)
         return cached.jadi(kunci, lambda: buat(self, *pilihan))
+
+    def perhatian(self, kode: str, per: str = "kelurahan", periode: str | None = None) -> attention.Perhatian:
+        """Which units of the whole region need attention by an indicator, and why: the one alarm."""
+        return attention.perhatian(self.pandang.pada(periode=periode), kode, per)
 
     def alasan(self) -> pd.DataFrame:
         """Why each kelurahan in scope needs attention, worst first."""

@@ -158,6 +158,11 @@ def kartu_ukuran(nama: str, baris: pd.Series, periode: str = "", ubah: str = "",
     )
 
 
+def titik_perhatian() -> Markup:
+    """The dot of what needs attention, for a place whose heading or key says the words; read aloud with them."""
+    return html('<i class="ilp-perhatian" role="img" aria-label="perlu perhatian" title="perlu perhatian">●</i>')
+
+
 @dataclass(frozen=True)
 class Butir:
     """A line of a ranked list: number, name, explaining sentence, value at the right."""
@@ -171,18 +176,18 @@ class Butir:
 
 
 def daftar(butir: Sequence[Butir]) -> None:
-    """A ranked list; what needs attention carries ▼ beside its value, not colour alone."""
+    """A ranked list; what needs attention carries a dot and the words, not colour alone."""
     isi = [
         html(
             '<li><span class="no">{no}</span><span class="isi"><b>{nama}</b><span>{kalimat}</span></span>'
-            '<span class="nilai {k}">{nilai}{panah}{tanda}</span></li>',
+            '<span class="nilai {k}">{panah}{nilai}{tanda}</span></li>',
             tanda=gabung_markup([tanda(t) for t in b.tanda]),
             no=b.urutan,
             nama=b.nama,
             kalimat=b.kalimat,
             k="buruk" if b.buruk else "",
             nilai=b.nilai,
-            panah=" ▼" if b.buruk else "",
+            panah=titik_perhatian() if b.buruk else "",
         )
         for b in butir
     ]

@@ -26,8 +26,6 @@ from ui.kit import parts
 from ui.markup import gabung_markup, html
 from ui.markup import tulis_markup as tampilkan
 
-_TERBURUK = 0.75
-_MINIMUM = 4
 # A strip spans at least this many points, so that 99,9 % and 100 % do not stand at opposite ends.
 _RENTANG = 5.0
 _SEBARIS = 20
@@ -57,7 +55,7 @@ def angka(k: Konteks, p: Profil) -> None:
 def _tanpa_peringkat(k: Konteks, a: AngkaKunci) -> AngkaKunci:
     """A figure of a provisional period has no rank, and is not among the worst."""
     bermusim = indikator(a.kode).jenis == "layanan" and k.sementara()
-    return replace(a, urutan_dari=None) if bermusim else a
+    return replace(a, urutan_dari=None, perlu_perhatian=False) if bermusim else a
 
 
 def _diketahui(p: Profil) -> str:
@@ -69,7 +67,7 @@ def _diketahui(p: Profil) -> str:
 
 
 def _angka(a: AngkaKunci, p: Profil, k: Konteks) -> Markup:
-    buruk = _tertinggal(a)
+    buruk = a.perlu_perhatian
     return html(
         '<div class="ilp-angka"><div><div class="nama">{n}{r} {t}</div><div class="ket" title="{rev}">{k}</div></div>'
         '<div class="nilai {c}">{v}</div><div>{pita}{banding}</div></div>',
@@ -88,11 +86,6 @@ def _angka(a: AngkaKunci, p: Profil, k: Konteks) -> Markup:
 def _tanda(a: AngkaKunci) -> list[Markup]:
     sementara = [parts.tanda_sementara()] if a.keadaan is Keadaan.SEMENTARA else []
     return sementara + [parts.tanda(x) for x in a.tanda]
-
-
-def _tertinggal(a: AngkaKunci) -> bool:
-    """Among the worst quarter of the region: what the eye should find first."""
-    return a.urutan_dari is not None and len(a.semua) >= _MINIMUM and a.urutan_dari[0] > _TERBURUK * a.urutan_dari[1]
 
 
 def _keterangan(a: AngkaKunci, periode: str) -> str:

@@ -114,7 +114,9 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
         return
     ukuran = k.hitung(ind.kode, "kelurahan", periode=waktunya)
     seluruh = k.satu(ind.kode, periode=waktunya)
-    urutan = attention.peringkat(ukuran, ind, k.satu(ind.kode, k.kota, waktunya), seluruh)
+    urutan = attention.peringkat(
+        ukuran, ind, k.satu(ind.kode, k.kota, waktunya), seluruh, k.perhatian(ind.kode, periode=waktunya)
+    )
     bernilai = urutan[urutan["urutan"].notna()]
     arah = "paling rendah dahulu" if ind.arah == "tinggi" else "paling tinggi dahulu"
     waktu = waktu_baris(k.satu(ind.kode, k.kota, waktunya)) if ind.jenis == "layanan" and k.bulan else ""

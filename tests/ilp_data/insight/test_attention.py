@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ilp_data.insight import attention
+from ilp_data.insight.attention import Sebab
 from ilp_data.measure import figures as measure
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
@@ -58,7 +59,8 @@ def test_peringkat_menurut_arah_baik(potret: Potret, kode: str) -> None:
     nilai = {k: b[ind.pembilang] / b[ind.penyebut] for k, b in asal.items()}
     harap = sorted(nilai, key=lambda k: (nilai[k] if ind.arah == "tinggi" else -nilai[k], k))
     ukuran = measure.hitung(potret, kode, "2025-12", "kelurahan", BONTANG)
-    hasil = attention.peringkat(ukuran, ind, measure.satu(potret, kode, "2025-12", BONTANG))
+    perlu = attention.perhatian(lihat(potret, BONTANG, "2025-12"), kode)
+    hasil = attention.peringkat(ukuran, ind, measure.satu(potret, kode, "2025-12", BONTANG), perlu=perlu)
     assert list(hasil["kode"]) == harap
     assert list(hasil["urutan"]) == list(range(1, 16))
     assert hasil["mendesak"].iloc[0] and not hasil["mendesak"].iloc[-1]
@@ -77,20 +79,35 @@ def test_kalimat_dan_selisih_ke_kota(potret: Potret) -> None:
 
 
 def test_kelas_terburuk_termasuk_batasnya() -> None:
-    """Lower bounds belong to the class above: 60 % is not in the worst class of ds_hadir, 30 % is in stunting's."""
-    ditimbang = attention.peringkat(_ukuran([("A", 60, 100), ("B", 59, 100)]), indikator("ds_hadir"), None)
-    assert dict(zip(ditimbang["kode"], ditimbang["mendesak"], strict=True)) == {"B": True, "A": False}
-    stunting = attention.peringkat(_ukuran([("A", 30, 100), ("B", 29, 100)]), indikator("stunting"), None)
-    assert dict(zip(stunting["kode"], stunting["mendesak"], strict=True)) == {"A": True, "B": False}
+    """Lower bounds belong to the class above: 60 % is not in the worst class of ds_hadir, 20 % is in the second
+    worst of stunting, which needs attention too."""
+    assert _perlu([("A", 60, 100), ("B", 59, 100)], "ds_hadir") == {"B": (Sebab.KELAS,)}
+    assert _perlu([("A", 30, 100), ("B", 20, 100), ("C", 19, 100)], "stunting") == {
+        "A": (Sebab.KELAS,), "B": (Sebab.KELAS,),
+    }  # fmt: skip
 
 
 def test_kuartil_terburuk_harus_di_bawah_kota() -> None:
     isi = [(k, n, 100) for k, n in zip("ABCDEFGH", [71, 72, 73, 74, 75, 76, 77, 78], strict=True)]
     kota = pd.Series(_ukuran([("K", 715, 1000)]).iloc[0]).replace("Kelurahan K", "Kota Contoh")
-    hasil = attention.peringkat(_ukuran(isi), indikator("ds_hadir"), kota)
-    assert list(hasil.loc[hasil["mendesak"], "kode"]) == ["A"]
+    assert _perlu(isi, "ds_hadir", kota) == {"A": (Sebab.KUARTIL,)}
     tanpa = attention.peringkat(_ukuran(isi), indikator("ds_hadir"), None)
-    assert not tanpa["mendesak"].any() and tanpa["selisih"].isna().all()
+    assert not _perlu(isi, "ds_hadir") and tanpa["selisih"].isna().all()
+
+
+def test_ten_points_worse_than_the_region_need_attention_as_they_are_printed() -> None:
+    kota = pd.Series(_ukuran([("K", 90, 100)]).iloc[0])
+    isi = [("A", 8004, 10000), ("B", 8006, 10000), ("C", 90, 100)]
+    assert _perlu(isi, "ds_hadir", kota) == {"A": (Sebab.JAUH,)}
+
+
+def _perlu(
+    isi: list[tuple[str, float | None, float | None]], kode: str, kota: pd.Series | None = None
+) -> dict[str, tuple[Sebab, ...]]:
+    """What the rule names of these units, without a store."""
+    ind = indikator(kode)
+    urutan = attention._berurut(_ukuran(isi), ind, kota)
+    return {k: s for k, s in zip(urutan["kode"], attention._sebab(urutan, ind), strict=True) if s}
 
 
 _PEMBILANG = st.lists(st.one_of(st.none(), st.integers(0, 30)), min_size=1, max_size=20)

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from geo import legend
 from ilp_data.format import angka, bulat, bulat_kolom, persen, selisih_poin
-from ilp_data.insight import attention
 from ilp_data.measure import classes
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
@@ -84,9 +83,9 @@ def test_noise_of_float_arithmetic_is_no_half():
 def test_attention_and_matrix_ask_the_same_class():
     for ind in semua().values():
         values = [v / 100 for v in range(0, 11_000, 5)]
-        worst = attention._kelas_terburuk(pd.Series([*values, math.nan]), ind)
         expected = [classes.mutu(v, ind) == 0 for v in values]
-        assert worst.tolist() == [*expected, False]
+        alarm = [classes.kelas_perlu_perhatian(v, ind) for v in values]
+        assert alarm == [classes.mutu(v, ind) < (2 if ind.kode == "stunting" else 1) for v in values]
         end = 0 if ind.arah == "tinggi" else len(ind.kelas)
         assert expected == [legend.kelas_ke(v, (0.0, *ind.kelas, 120.0)) == end for v in values]
 
@@ -111,14 +110,12 @@ def test_every_measured_value_is_coloured_as_it_is_printed(potret: Potret, per: 
     seen = 0
     for ind, month in product(semua().values(), measure.bulan_tersedia(potret, "64.74")[-3:]):
         rows = measure.hitung(potret, ind.kode, month, per, region)
-        worst = attention._kelas_terburuk(rows["nilai"], ind)
-        assert not worst[rows["nilai"].isna()].any()
-        key, known = legend.dari_ukuran(ind, rows), rows["nilai"].notna()
-        for value, bad in zip(rows["nilai"][known], worst[known], strict=True):
+        key = legend.dari_ukuran(ind, rows)
+        for value in rows["nilai"].dropna():
             digits = Fraction(persen(value).removesuffix(" %").replace(".", "").replace(",", "."))
             number = bisect_right([Fraction(str(b)) for b in ind.kelas], digits)
             good = number if ind.arah == "tinggi" else len(ind.kelas) - number
             assert key.warna(value) == key.kelas[number].warna
-            assert (classes.mutu(value, ind), bad) == (good, good == 0)
+            assert classes.mutu(value, ind) == good
             seen += 1
     assert seen > 100

@@ -1,0 +1,218 @@
+"""The reasons to act in a kelurahan, kind by kind: each finder reads a view and yields what it finds.
+
+``attention`` says which of them count and sorts them; which figures need attention is its rule, not one of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from ilp_data import periods
+from ilp_data.format import angka, bagian_dari, bulan, bulat, daftar, persen, tanggal, teks_periode
+from ilp_data.insight import comparison
+from ilp_data.insight.gaps import belum_melapor
+from ilp_data.measure import scope
+from ilp_data.measure.classes import kelas, kelas_perlu_perhatian, mutu
+from ilp_data.measure.report_share import CUKUP
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Pandangan
+from ilp_data.measure.words import bandingkan, nama_klaster, pada_waktu, uraian
+from ilp_data.registry.indicators import KLASTER, indikator, semua
+from ilp_data.registry.skills import KELOMPOK
+from ilp_data.states import Keadaan
+from ilp_data.store.snapshot import Potret
+
+# A fall of ten points: half of all monthly changes of a kelurahan are under six, so ten is not the weather.
+BATAS_TURUN = 10.0
+# "Last month" may be missing; a fall against a month older than this is history, not news.
+BULAN_BANDING = 3
+# Weights are in units of ten points of an indicator, so that unlike reasons can stand in one order:
+# without a report nothing else about the month can be judged, hence as much as twenty points;
+BOBOT_TAK_LAPOR = 2.0
+# posyandu without a trained cadre cannot work by the ILP pattern, a missing Utama only lacks the last step;
+BOBOT_TANPA_DILATIH = 1.0
+BOBOT_TANPA_UTAMA = 0.8
+# a group or a cluster is one part of five.
+BOBOT_PER_KELOMPOK = 0.4
+BOBOT_PER_KLASTER = 0.3
+
+# kode, bobot, alasan, jenis
+Alasan = tuple[str, float, str, str]
+
+
+@dataclass(frozen=True)
+class Lihat:
+    """What the reasons are looked for in; ``kader`` are the active cadres of the scope, ``perlu(indicator)`` the
+    kelurahan that need attention by it."""
+
+    pandang: Pandangan
+    kader: pd.DataFrame = field(repr=False)
+    perlu: Callable[[str], Collection[str]] = field(repr=False)
+
+    @property
+    def potret(self) -> Potret:
+        return self.pandang.potret
+
+    @property
+    def lingkup(self) -> Lingkup:
+        return self.pandang.lingkup
+
+    @property
+    def periode(self) -> str:
+        return self.pandang.periode
+
+    @cached_property
+    def kelurahan(self) -> pd.DataFrame:
+        return self.pandang.kelurahan
+
+    def hitung(self, kode: str) -> pd.DataFrame:
+        """One indicator by kelurahan, only rows with a value that enough reports stand behind; of a reading with
+        simulated rows only those that rest on them."""
+        hasil = self.pandang.hitung(kode, "kelurahan")
+        cukup = hasil["simulasi"] if self.potret.ada_simulasi else ~comparison.terhalang(hasil)
+        return hasil[hasil["nilai"].notna() & (hasil["kode"] != "") & cukup]
+
+    def penilaian(self) -> pd.DataFrame:
+        """The cadres of the kelurahan whose results are told: not of those withheld because too few were assessed."""
+        t = self.pandang.hitung("kader_dinilai", "kelurahan")
+        ditahan = t.loc[[k is Keadaan.DISEMBUNYIKAN for k in t["keadaan"]], "kode"]
+        return self.kader[~self.kader["kode_kelurahan"].isin(ditahan)]
+
+
+Pencari = Callable[[Lihat], Iterator[Alasan]]
+
+
+def ditimbang(lihat: Lihat) -> Iterator[Alasan]:
+    """Weighed of present, where that needs attention."""
+    ind = indikator("ds_hadir")
+    kota, perlu = lihat.pandang.sedaerah.satu(ind.kode), lihat.perlu(ind.kode)
+    for _, b in lihat.hitung(ind.kode).iterrows():
+        if b["kode"] in perlu:
+            selisih = b["nilai"] - kota["nilai"]
+            isi = f"{uraian(b, ind)}{_selama(b)}, {bandingkan(selisih, kota['nama'])}"
+            yield b["kode"], -selisih / 10, isi, "ditimbang"
+
+
+def stunting(lihat: Lihat) -> Iterator[Alasan]:
+    """Stunting, where it needs attention: the class it is in, or how far it is above the region."""
+    ind = indikator("stunting")
+    kota, perlu = lihat.pandang.sedaerah.satu(ind.kode), lihat.perlu(ind.kode)
+    for _, b in lihat.hitung(ind.kode).iterrows():
+        if b["kode"] in perlu:
+            batas = ind.kelas[max(kelas(b["nilai"], ind.kelas) - 1, 0)]
+            kata = f"masuk kelas {persen(batas, 0)} ke atas"
+            if not kelas_perlu_perhatian(b["nilai"], ind):
+                kata = bandingkan(b["nilai"] - kota["nilai"], kota["nama"])
+            yield b["kode"], b["nilai"] / 10, f"{uraian(b, ind)}{_selama(b)}, {kata}", "stunting"
+
+
+def _selama(baris: pd.Series) -> str:
+    """`` rata-rata sebulan pada tahun 2025``: how a figure of several months came about; "" for a month."""
+    return (
+        "" if periods.uraikan_periode(baris["periode"]) == [baris["periode"]] else f" {pada_waktu(baris, pendek=True)}"
+    )
+
+
+def _turun(lihat: Lihat) -> Iterator[Alasan]:
+    """A worsening of ten points or more against the newest earlier month that can be compared."""
+    if len(periods.uraikan_periode(lihat.periode)) != 1:
+        return
+    for kode in ("ds_hadir", "n_d"):
+        ind, kini = indikator(kode), lihat.hitung(kode)
+        dulu = comparison.sebelum_per(lihat.pandang, kode, "kelurahan")
+        dulu = dulu[dulu["periode"] >= periods.geser_bulan(lihat.periode, -BULAN_BANDING)].set_index("kode")
+        for _, b in kini[kini["kode"].isin(dulu.index)].iterrows():
+            lama = dulu.loc[b["kode"]]
+            if bulat(lama["nilai"] - b["nilai"]) >= BATAS_TURUN:
+                kalimat = (
+                    f"{ind.pendek} turun {angka(lama['nilai'] - b['nilai'], 1)} poin sejak "
+                    f"{bulan(lama['periode'], pendek=True)}: dari {_sepasang(lama)} menjadi {_sepasang(b)}"
+                )
+                yield b["kode"], (lama["nilai"] - b["nilai"]) / 10, kalimat, f"turun_{kode}"
+
+
+def _sepasang(b: pd.Series) -> str:
+    return f"{persen(b['nilai'])} ({bagian_dari(b['pembilang'], b['penyebut'])})"
+
+
+def _tak_lapor(lihat: Lihat) -> Iterator[Alasan]:
+    """Main indicators that others reported and this kelurahan did not."""
+    hilang = belum_melapor(lihat.pandang)
+    for kode, isi in hilang.groupby("kode"):
+        klaster = daftar([nama_klaster(c) for c in KLASTER if (isi["klaster"] == c).any()], len(KLASTER))
+        banyak = isi["periode"].nunique()
+        kali = f" ({angka(banyak)} bulan)" if len(periods.uraikan_periode(lihat.periode)) > 1 else ""
+        kalimat = f"belum melapor {klaster} untuk {teks_periode(lihat.periode)}{kali}"
+        yield str(kode), BOBOT_TAK_LAPOR, kalimat, "tak_lapor"
+
+
+def _tanpa_dilatih(lihat: Lihat) -> Iterator[Alasan]:
+    """Posyandu none of whose cadres is trained, among those where that is known of each."""
+    nama = lihat.potret.fasilitas.set_index("kode")["nama"]
+    for kode, isi in lihat.kader.groupby("kode_kelurahan"):
+        posyandu = isi.groupby("kode_posyandu")[["dilatih", "dilatih_tahu"]].agg(
+            {"dilatih": "any", "dilatih_tahu": "all"}
+        )
+        dilatih = posyandu.loc[posyandu["dilatih"] | posyandu["dilatih_tahu"], "dilatih"]
+        tanpa = dilatih.index[~dilatih]
+        if len(tanpa):
+            sebut = daftar(sorted(nama[tanpa].str.removeprefix("Posyandu ")))
+            kalimat = f"{bagian_dari(len(tanpa), len(dilatih))} posyandu belum punya kader dilatih: {sebut}"
+            yield str(kode), BOBOT_TANPA_DILATIH * (1 + len(tanpa) / len(dilatih)), kalimat, "tanpa_dilatih"
+
+
+def _lengkap(lihat: Lihat) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The cadres of each kelurahan where the results of all are known and may be told, and enough posyandu have any."""
+    posyandu = scope.fasilitas(lihat.potret, lihat.lingkup, "posyandu")["kode_kelurahan"].value_counts()
+    for kode, isi in lihat.penilaian().groupby("kode_kelurahan"):
+        if isi["hasil_tahu"].all() and isi["kode_posyandu"].nunique() >= CUKUP * posyandu.get(kode, 0):
+            yield str(kode), isi
+
+
+def _tanpa_utama(lihat: Lihat) -> Iterator[Alasan]:
+    for kode, isi in _lengkap(lihat):
+        if not (isi["tingkat"] == "utama").any():
+            kader = f"{angka(len(isi))} kader aktif"
+            apa = "bertingkat Utama" if isi["dinilai"].any() else "dinilai"
+            yield kode, BOBOT_TANPA_UTAMA, f"belum satu pun dari {kader} {apa}", "tanpa_utama"
+
+
+def _kelompok_kosong(lihat: Lihat) -> Iterator[Alasan]:
+    """Groups of skills that none of the assessed cadres masters."""
+    for kode, semua_kader in _lengkap(lihat):
+        isi = semua_kader[semua_kader["dinilai"]]
+        kosong = [k for k in KELOMPOK if len(isi) and not isi[f"lengkap_{k.lower()}"].any()]
+        if kosong:
+            kelompok = daftar(kosong, len(KELOMPOK))
+            kalimat = f"belum satu pun dari {angka(len(isi))} kader dinilai menguasai kelompok {kelompok}"
+            yield kode, BOBOT_PER_KELOMPOK * len(kosong), kalimat, "kelompok_kosong"
+
+
+def _kesiapan(lihat: Lihat) -> Iterator[Alasan]:
+    """Clusters of the serving puskesmas in the worst class of readiness, with the date of that fact."""
+    nama = lihat.potret.fasilitas.set_index("kode")["nama"]
+    rendah: dict[str, list[pd.Series]] = {}
+    for ind in (i for i in semua().values() if i.jenis == "kesiapan"):
+        for _, b in lihat.hitung(ind.kode).iterrows():
+            if mutu(b["nilai"], ind) == 0:
+                rendah.setdefault(b["kode"], []).append(b)
+    per = lihat.potret.kesiapan.groupby("kode_puskesmas")["per_tanggal"].max()
+    for k in lihat.kelurahan.itertuples():
+        milik = rendah.get(k.kode, [])
+        if milik:
+            rinci = [f"{_klaster(b)} ({bagian_dari(b['pembilang'], b['penyebut'])} unsur)" for b in milik]
+            kapan = f" per {tanggal(per.get(k.kode_puskesmas, ''))}"
+            kalimat = f"kesiapan {nama[k.kode_puskesmas]}{kapan} masih rendah: {daftar(rinci, len(rinci))}"
+            yield k.kode, BOBOT_PER_KLASTER * len(milik), kalimat, "kesiapan"
+
+
+def _klaster(baris: pd.Series) -> str:
+    return nama_klaster(indikator(baris["indikator"]).klaster)
+
+
+LAYANAN: tuple[Pencari, ...] = (ditimbang, stunting, _turun, _tak_lapor)
+TETAP: tuple[Pencari, ...] = (_tanpa_dilatih, _tanpa_utama, _kelompok_kosong, _kesiapan)
