@@ -104,7 +104,7 @@ def peringkat(
     ind: Indikator,
     banding: pd.Series | None,
     seluruh: pd.Series | None = None,
-    perlu: Collection[str] = (),
+    perlu: Collection[str] | None = None,
 ) -> pd.DataFrame:
     """Rows of ``measure.hitung`` worst first by the good direction of ``ind``; columns ``KOLOM_PERINGKAT``.
 
@@ -113,11 +113,13 @@ def peringkat(
     nobody's way and stand behind the ranked ones by code. Nothing is ranked where ``seluruh``, the row of all these
     units together (default: ``banding``), is too thin or everywhere 100 %. ``selisih`` is in points to ``banding``, the
     row of the whole region (None or with a ``halangan``: not compared). ``mendesak``: ranked, and one of ``perlu``,
-    the units that ``perhatian`` names.
+    the units that ``perhatian`` names; without ``perlu`` there is no such column, for the rows cannot tell.
     """
     hasil = _berurut(ukuran, ind, banding, seluruh)
     nama = str(banding["nama"]) if banding is not None else ""
     hasil["kalimat"] = [_kalimat(b, ind, nama) for _, b in hasil.iterrows()]
+    if perlu is None:
+        return hasil[[k for k in KOLOM_PERINGKAT if k != "mendesak"]]
     hasil["mendesak"] = hasil["urutan"].notna() & hasil["kode"].isin(list(perlu))
     return hasil[KOLOM_PERINGKAT]
 

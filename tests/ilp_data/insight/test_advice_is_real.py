@@ -33,7 +33,8 @@ def _ranks(p: Potret, kode: str) -> list[tuple[object, ...]]:
     """Real rows as ranked: place, rank, distance, urgency, words."""
     ukuran = measure.hitung(p, kode, BULAN, "kelurahan", BONTANG)
     kota = measure.satu(p, kode, BULAN, BONTANG)
-    hasil = attention.peringkat(ukuran, indikator(kode), kota)
+    perlu = attention.perhatian(lihat(p, BONTANG, BULAN), kode)
+    hasil = attention.peringkat(ukuran, indikator(kode), kota, perlu=perlu)
     assert hasil.loc[hasil["tanda"].map(lambda t: "simulasi" in t).astype(bool), "urutan"].isna().all()
     nyata = hasil[hasil["urutan"].notna()]
     return [

@@ -118,7 +118,7 @@ _PEMBILANG = st.lists(st.one_of(st.none(), st.integers(0, 30)), min_size=1, max_
 def test_yang_tanpa_nilai_selalu_di_akhir_dan_seri_menurut_kode(pembilang: list[int | None], arah: str) -> None:
     ind = indikator("ds_hadir" if arah == "tinggi" else "stunting")
     isi = [(f"{i:02d}", n, 30 if n is not None else None) for i, n in enumerate(pembilang)]
-    hasil = attention.peringkat(_ukuran(isi[::-1]), ind, None)
+    hasil = attention.peringkat(_ukuran(isi[::-1]), ind, None, perlu=[k for k, *_ in isi])
     ada = [(n if arah == "tinggi" else -n, k) for k, n, _ in isi if n is not None]
     assert list(hasil["kode"]) == [k for _, k in sorted(ada)] + [k for k, n, _ in isi if n is None]
     assert list(hasil["urutan"].dropna()) == list(range(1, len(ada) + 1))
@@ -215,7 +215,8 @@ def test_tak_lapor_hanya_bila_yang_lain_melapor(potret: Potret) -> None:
 
 def test_tanda_serba_100_tetap_ada_pada_peringkat(potret: Potret) -> None:
     ukuran = measure.hitung(potret, "ds_hadir", "2025-05", "kelurahan", BONTANG)
-    hasil = attention.peringkat(ukuran, indikator("ds_hadir"), measure.satu(potret, "ds_hadir", "2025-05", BONTANG))
+    kota, perlu = measure.satu(potret, "ds_hadir", "2025-05", BONTANG), set(ukuran["kode"])
+    hasil = attention.peringkat(ukuran, indikator("ds_hadir"), kota, perlu=perlu)
     assert all(Tanda.SERBA_100 in t for t in hasil["tanda"])
     assert not hasil["mendesak"].any() and hasil["urutan"].isna().all()
 

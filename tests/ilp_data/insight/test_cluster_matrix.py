@@ -44,9 +44,7 @@ def test_without_any_real_figure_the_alphabet_stands(potret: Potret) -> None:
 
 def test_the_sentence_counts_what_the_alarm_says(potret: Potret) -> None:
     pandang = lihat(potret, BONTANG, "2026-03")
-    ind = utama("2")
-    urut = attention.peringkat(pandang.hitung(ind.kode, "kelurahan"), ind, pandang.satu(ind.kode))
-    n = int(urut["mendesak"].sum())
+    n = len(attention.perhatian(pandang, utama("2").kode))
     isi = cluster_matrix.kalimat(pandang)
     assert isi.startswith(f"Baru 1 dari 5 klaster punya laporan nyata: {n} dari 15 kelurahan perlu perhatian")
     assert isi.endswith("4 klaster lain masih SIMULASI.")
