@@ -26,6 +26,7 @@ BULAN_KOSONG = "2000-01"
 # Sessions and several decks of one reading share its tables; those longest unused go first. All of Bontang's by city,
 # kecamatan, puskesmas and kelurahan take about 5 MiB.
 BATAS_TABEL = 64 * 2**20
+_BYTE_SEL = 52  # a cell of such a table; those of Bontang take 51 by ``memory_usage(deep=True)``
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Terukur:
     def _ingat(self, potret: Potret, kunci: tuple[object, ...], buat: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         nama = ("tabel_terukur", str(self.umum), str(self.utuh))
         rak: Rak = potret.ingat(nama, lambda: Rak(BATAS_TABEL))
-        return rak.ingat(kunci, buat).copy(deep=False)
+        return rak.ingat(kunci, buat, _byte).copy(deep=False)
 
     def _hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
         if induk := self._induk(kode, per, lingkup):
@@ -111,6 +112,11 @@ class Terukur:
         if per == "kota" and lingkup.kelurahan:
             return "kelurahan"
         return "kecamatan" if per == "kota" else ""
+
+
+def _byte(ukuran: pd.DataFrame) -> int:
+    """About how much a table takes. Looking into each cell would cost as much as measuring it."""
+    return ukuran.size * _BYTE_SEL
 
 
 def _milik(potret: Potret, ukuran: pd.DataFrame, per: str, lingkup: Lingkup) -> pd.DataFrame:
