@@ -26,7 +26,7 @@ from ilp_data.store import revisions as store
 from reports import presenter
 from tests.browser.conftest import AKAR, awasi, jalankan
 from tests.browser.tab import Tab
-from tests.browser.test_pages import BOLEH, INGGRIS
+from tests.browser.test_every_page import BOLEH, INGGRIS
 from tests.reports import contoh_dek
 
 UKUR = Path(__file__).with_name("ukur.js").read_text(encoding="utf-8")

@@ -26,7 +26,7 @@ def corong(langkah: Sequence[Langkah], bertingkat: int | None, seluruhnya: bool)
     maks = max([x.jumlah or 0 for x in langkah] + [x.terbit.nilai if x.terbit else 0 for x in langkah] + [1])
     return html(
         '<div class="ilp-panel"><table class="ilp-corong"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
-        h=gabung_markup([html("<th>{t}</th>", t=t) for t in kolom]),
+        h=gabung_markup([html("<th>{t}</th>", t=t) if t else Markup("<td></td>") for t in kolom]),
         b=gabung_markup([_baris(x, maks, bool(aktif), seluruhnya) for x in langkah]),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
-import streamlit as st
 
 from ilp_data import format as tulis
 from ilp_data.format import bulat_kolom
@@ -51,8 +50,8 @@ def _posyandu_kurang(k: Konteks) -> None:
     jumlah = isi["keadaan"].value_counts()
     parts.catatan(" · ".join(f"{jumlah[x]} posyandu {teks}" for x, teks in KURANG.items() if x in jumlah.index) + ".")
     tabel = _tabel_kurang(k, isi)
-    with st.container(key="gulir-posyandu-kurang", height=400 if len(tabel) > 9 else "content", border=False):
-        parts.tabel_statis(_sebaris(tabel.drop(columns="Asal data")), kanan=("Kader", "Dilatih", "Dinilai"))
+    gulir = "Posyandu tanpa kelompok keterampilan yang utuh" if len(tabel) > 9 else ""
+    parts.tabel_statis(_sebaris(tabel.drop(columns="Asal data")), kanan=("Kader", "Dilatih", "Dinilai"), gulir=gulir)
 
 
 def _asal_kurang(k: Konteks) -> pd.DataFrame:

@@ -30,11 +30,20 @@ def gaya(grafik: Spesifikasi, isi: pd.DataFrame, r: Rupa) -> Spesifikasi:
     teks = {"labelColor": r.tinta, "titleColor": r.redam, "labelFontSize": 14, "titleFontSize": 14}
     teks |= {"titleFontWeight": "normal"}
     konfigurasi = {
+        # Vega would describe marks and axes in English; the table beside a chart says the same.
+        "mark": {"aria": False},
         "font": "Source Sans, Segoe UI, sans-serif",
         "background": "transparent",
         "view": {"continuousWidth": 300, "continuousHeight": 300, "stroke": None},
-        "axis": {"gridColor": r.garis, "domainColor": r.garis, "tickColor": r.garis, "labelLimit": 220, **teks},
-        "legend": {"orient": "top", "symbolType": "square", "labelLimit": 260, **teks},
+        "axis": {
+            "gridColor": r.garis,
+            "domainColor": r.garis,
+            "tickColor": r.garis,
+            "labelLimit": 220,
+            **teks,
+            "aria": False,
+        },
+        "legend": {"orient": "top", "symbolType": "square", "labelLimit": 260, **teks, "aria": False},
         "header": {"labelColor": r.tinta, "labelFontSize": 14, "labelFontWeight": 600, "title": None},
         "text": {"color": r.tinta, "fontSize": UKURAN.tabel},
     }

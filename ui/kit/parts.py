@@ -24,7 +24,8 @@ _SAJAK_TANDA = {Tanda.SIMULASI: "simulasi", Tanda.LEBIH_100: "perhatian", Tanda.
 
 @dataclass(frozen=True)
 class Kartu:
-    """A headline card. ``angka`` is the big text, ``satuan`` small beside it; ``arah`` colours ``ubah``."""
+    """A headline card. ``angka`` is the big text, ``satuan`` small beside it; ``arah`` colours ``ubah``; ``periode`` is
+    that of the figure ("" = it has none)."""
 
     nama: str
     angka: str
@@ -36,6 +37,7 @@ class Kartu:
     kosong: bool = False
     lebar: bool = False
     sementara: bool = False
+    periode: str = ""
 
 
 def kepala(kalimat: str, k: Konteks, *, berperiode: bool = True, lain: Sequence[str] = ()) -> None:
@@ -61,12 +63,19 @@ def _kepala(k: Konteks, kalimat: str, berperiode: bool, lain: tuple[str, ...], p
     perihal.append(html("revisi <b>{r}</b>", r=k.revisi))
     tulis_markup(
         html(
-            '<div class="ilp-kepala"><h1 class="ilp-kalimat">{kalimat}</h1><p class="ilp-perihal">{perihal}</p></div>',
+            '<div class="ilp-kepala"><h1 class="ilp-kalimat">{kalimat}</h1>'
+            '<p class="ilp-perihal"{periode}>{perihal}</p></div>',
             kalimat=kalimat.replace(" %", "\u00a0%"),
             perihal=gabung_markup(perihal, " · "),
+            periode=berperiode_markup(k.periode if k.bulan and berperiode else ""),
         )
     )
     _keping(k)
+
+
+def berperiode_markup(periode: str) -> Markup:
+    """The attribute by which a machine knows of which period a part speaks ("" = of none)."""
+    return html(' data-periode="{p}"', p=periode) if periode else Markup()
 
 
 def peringatan(teks: str, gaya: str = "") -> None:
@@ -125,9 +134,10 @@ def _kartu(k: Kartu) -> Markup:
     ubah = html('<div class="ubah {a}">{u}</div>', a=k.arah, u=k.ubah) if k.ubah else Markup()
     gaya = {"simulasi": Tanda.SIMULASI in k.tanda, "lebar": k.lebar, "sementara": k.sementara}
     return html(
-        '<div class="ilp-kartu {gaya}"><div class="tanda">{tanda}</div><div class="nama">{nama}</div>'
+        '<div class="ilp-kartu {gaya}"{periode}><div class="tanda">{tanda}</div><div class="nama">{nama}</div>'
         '<div class="angka {kosong}">{angka}<small>{satuan}</small></div><div class="ket">{ket}</div>{ubah}</div>',
         gaya=" ".join(n for n, ya in gaya.items() if ya),
+        periode=berperiode_markup(k.periode),
         nama=k.nama,
         tanda=gabung_markup([*([tanda_sementara()] if k.sementara else []), *(tanda(t) for t in k.tanda)]),
         kosong="kosong" if k.kosong else "",
@@ -143,8 +153,11 @@ def kartu_ukuran(nama: str, baris: pd.Series, periode: str = "", ubah: str = "",
     ind = indikator(baris["indikator"])
     keadaan = Keadaan(baris["keadaan"])
     waktu = f" · {waktu_baris(baris, pendek=True)}" if periode and ind.jenis == "layanan" else ""
+    saat = str(baris["periode"]) if ind.jenis == "layanan" else ""
     if not keadaan.bernilai:
-        return Kartu(nama, ARTI[keadaan].kata, f"{ind.judul}{waktu}", ubah=ubah, tanda=baris["tanda"], kosong=True)
+        return Kartu(
+            nama, ARTI[keadaan].kata, f"{ind.judul}{waktu}", ubah=ubah, tanda=baris["tanda"], kosong=True, periode=saat
+        )
     cacah = tulis_angka.bagian_dari(baris["pembilang"], baris["penyebut"], baris["nama_penyebut"])
     ket = f"{cacah}{waktu}"
     return Kartu(
@@ -155,6 +168,7 @@ def kartu_ukuran(nama: str, baris: pd.Series, periode: str = "", ubah: str = "",
         arah=arah,
         tanda=baris["tanda"],
         sementara=keadaan is Keadaan.SEMENTARA,
+        periode=saat,
     )
 
 
@@ -227,10 +241,11 @@ def tabel(isi: pd.DataFrame, *, tinggi: int | str = "auto", kunci: str | None = 
     )
 
 
-def tabel_statis(isi: pd.DataFrame, *, kanan: Sequence[str] = (), terpilih: str = "") -> None:
+def tabel_statis(isi: pd.DataFrame, *, kanan: Sequence[str] = (), terpilih: str = "", gulir: str = "") -> None:
     """A plain table that shows every row and every word; ``kanan`` are right-aligned columns.
 
-    The row whose first cell equals ``terpilih`` is highlighted.
+    The row whose first cell equals ``terpilih`` is highlighted. ``gulir`` names a long one that scrolls in a box of its
+    own, by keyboard too.
     """
     kepala_kolom = [html('<th class="{k}">{t}</th>', k="kanan" if c in kanan else "", t=c) for c in isi]
     baris = []
@@ -244,8 +259,10 @@ def tabel_statis(isi: pd.DataFrame, *, kanan: Sequence[str] = (), terpilih: str 
         )
     tulis_markup(
         html(
-            '<div class="ilp-panel"><table class="ilp-tabel"><thead><tr>{h}</tr></thead>'
+            '<div class="ilp-panel{kelas}"{kotak}><table class="ilp-tabel"><thead><tr>{h}</tr></thead>'
             "<tbody>{b}</tbody></table></div>",
+            kelas=" gulir" if gulir else "",
+            kotak=html(' tabindex="0" role="region" aria-label="{g}"', g=gulir) if gulir else Markup(),
             h=gabung_markup(kepala_kolom),
             b=gabung_markup(baris),
         )

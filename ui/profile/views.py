@@ -169,7 +169,8 @@ def fasilitas(_k: Konteks, p: Profil) -> None:
     lokus = sum(f.lokus_ilp == "ya" for f in p.fasilitas)
     tampilkan(
         html(
-            '<div class="ilp-panel"><h3>Fasilitas<small>{l} dari {n} lokus ILP; berongga = titik perkiraan</small></h3>'
+            '<div class="ilp-panel"><h3 aria-level="2">Fasilitas<small>{l} dari {n} lokus ILP; berongga = titik '
+            "perkiraan</small></h3>"
             "{b}</div>",
             l=lokus,
             n=len(p.fasilitas),

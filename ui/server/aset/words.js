@@ -9,7 +9,8 @@
     "Please wait...": "Mohon tunggu …", "Stop": "Hentikan", "Stop script": "Hentikan", "Rerun": "Muat ulang",
     "Always rerun": "Selalu muat ulang", "Error": "Galat", "Warning": "Peringatan", "Info": "Keterangan",
     "Unknown error": "Galat yang tidak dikenal", "Script execution error": "Halaman gagal dijalankan",
-    "Main menu": "Menu utama", "App pages": "Halaman", "Skip to main content": "Langsung ke isi halaman",
+    "Main menu": "Menu utama", "Sidebar": "Bilah kiri", "Navigate to home page": "Ke halaman awal",
+    "file upload": "unggah berkas", "Copy Vega-Lite spec": "Salin rumus grafik", "Column menu": "Menu kolom", "App pages": "Halaman", "Skip to main content": "Langsung ke isi halaman",
     "Close": "Tutup", "Close dialog": "Tutup", "Cancel": "Batal", "Got it": "Mengerti", "Loading": "Memuat",
     "Loading...": "Memuat …", "Expand sidebar": "Buka bilah kiri", "Collapse sidebar": "Tutup bilah kiri",
     "Open sidebar": "Buka bilah kiri", "Close sidebar": "Tutup bilah kiri", "Fullscreen": "Layar penuh",
@@ -65,7 +66,8 @@
     [/^(.*) files are not allowed\.$/s, "Berkas $1 tidak diterima."],
     [/^Showing page (\d+) of (\d+)$/, "Halaman $1 dari $2"], [/^Page (\d+)$/, "Halaman $1"],
     [/^Press (.*)Enter to (?:apply|submit form)$/s, "Tekan $1Enter"],
-    [/^Choose a date.*$/s, "Pilih tanggal"], [/^Last (\d+) days$/, "$1 hari terakhir"],
+    [/^Help for (.+)$/s, "Keterangan: $1"], [/^month, (.+)$/s, "bulan, $1"], [/^year, (.+)$/s, "tahun, $1"],
+    [/^day, (.+)$/s, "hari, $1"], [/^Choose a date.*$/s, "Pilih tanggal"], [/^Last (\d+) days$/, "$1 hari terakhir"],
   ];
   const ATRIBUT = ["aria-label", "title", "placeholder", "alt"], BUKAN = "[data-testid=stHtml], script, style, textarea";
   const GANTI = new Map(Object.entries(KATA));
@@ -75,7 +77,10 @@
     const kata = GANTI.get(inti);
     if (kata) return teks.replace(inti, () => kata);
     const pola = POLA.find(([p]) => p.test(inti));
-    return pola ? inti.replace(pola[0], pola[1]) : null;
+    if (pola) return inti.replace(pola[0], pola[1]);
+    /* "Fullscreen: name of the chart" */
+    const [awal, ...sisa] = inti.split(": "), depan = sisa.length ? GANTI.get(awal) : null;
+    return depan ? [depan, ...sisa].join(": ") : null;
   };
   const kotak = { true: "ya", false: "tidak" };
   const tulis = (simpul) => {
@@ -88,10 +93,14 @@
     const lama = unsur.getAttribute(a), baru = lama && !unsur.closest(BUKAN) ? alih(lama) : null;
     if (baru) unsur.setAttribute(a, baru);
   });
+  /* A place to drop files has a name, so it is a group: "presentation" would hide the name that it has. */
+  const peran = (unsur) => unsur.matches("[data-testid=stFileUploaderDropzone][role=presentation]")
+    && unsur.setAttribute("role", "group");
   const pohon = (akar) => {
     if (akar.nodeType === Node.TEXT_NODE) return tulis(akar);
     if (akar.nodeType !== Node.ELEMENT_NODE || akar.closest(BUKAN)) return;
     atribut(akar);
+    [akar, ...akar.querySelectorAll("[role=presentation]")].forEach(peran);
     akar.querySelectorAll(ATRIBUT.map((a) => `[${a}]`).join()).forEach(atribut);
     const jalan = document.createTreeWalker(akar, NodeFilter.SHOW_TEXT);
     while (jalan.nextNode()) tulis(jalan.currentNode);

@@ -1,0 +1,113 @@
+"""Every page once in a real browser, looked at in five windows and both themes: nothing lies over anything else,
+nothing is too small to read, no English word, one period, and nothing that axe would call a barrier.
+
+One visit a page serves all of these; what is found is told together.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page
+
+from ilp_data.format import teks_periode
+from tests.browser.tab import Tab
+from ui.app.pages import DAFTAR
+
+HALAMAN = [jalur for _, _, _, jalur in DAFTAR]
+LAYAR = ((1920, 1080), (1366, 768), (1024, 768), (911, 512), (390, 844))
+TERKECIL = 14  # px
+_SINI = Path(__file__).parent
+MUAT, LIHAT = ((_SINI / nama).read_text(encoding="utf-8") for nama in ("muat.js", "lihat.js"))
+# Words of everyday English, those of Streamlit's client first, that no screen of ours may show or say.
+INGGRIS = re.compile(
+    r"\b(page not found|connecting|running|please wait|rerun|stop|deploy|fullscreen|show data|download|search|"
+    r"save as|copy|close|cancel|upload|browse files|drag and drop|limit|per file|remove|choose|select|options?|"
+    r"clear|no results|no data|empty|add row|delete|skip to main content|main menu|sidebar|increment|decrement|sort|"
+    r"pin column|hide column|autosize|press enter|previous|next|loading|error|warning|the|and|with|from|none|nan|null|"
+    r"true|false|month|year|total|value)\b",
+    re.IGNORECASE,
+)
+BOLEH = {"total"}
+_AXE = """() => axe.run(document, {resultTypes: ["violations"]}).then((h) => h.violations.flatMap((v) =>
+  v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)} ${n.any.map((a) => a.message).join(" ").slice(0, 160)}`)))"""
+# What a person reads or hears: words, names for screen readers, hints. Icons are glyphs of a font.
+_KATA = """() => {
+  const app = document.querySelector("[data-testid=stApp]"), salinan = app.cloneNode(true);
+  salinan.querySelectorAll("[data-testid=stIconMaterial], style, script, iframe").forEach((e) => e.replaceWith(" "));
+  salinan.querySelectorAll("*").forEach((e) => e.append(" "));
+  const atribut = ["aria-label", "title", "placeholder", "alt"];
+  const nama = Array.from(app.querySelectorAll(atribut.map((a) => `[${a}]`).join()))
+    .filter((e) => e.tagName !== "IFRAME").flatMap((e) => atribut.map((a) => e.getAttribute(a) || ""));
+  return [salinan.textContent, ...nama].join(" | ");
+}"""
+# The period of the header, and of each part that has its own: (period, its text), parts within parts left out.
+_PERIODE = """() => {
+  const isi = document.querySelector("[data-testid=stMain]");
+  const kepala = isi.querySelector(".ilp-perihal[data-periode]")?.dataset.periode || "";
+  const bagian = Array.from(isi.querySelectorAll("[data-periode]:not(.ilp-perihal)"));
+  return [kepala, bagian.map((e) => [e.dataset.periode, e.innerText.replace(/\\s+/g, " ")])];
+}"""
+
+
+@cache
+def _axe() -> str:
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def _bertumpuk_dan_kecil(halaman: Page) -> list[str]:
+    """Of the page and of the map in it."""
+    hasil: list[str] = []
+    for bingkai in halaman.frames:
+        if bingkai is halaman.main_frame or "st_folium" in bingkai.url:
+            isi = bingkai.evaluate(LIHAT, TERKECIL)
+            hasil += isi["tumpuk"] + isi["kecil"]
+    return hasil
+
+
+def _inggris(kata: str) -> list[str]:
+    """English words with what stands around them."""
+    ada = (m for m in INGGRIS.finditer(kata) if m.group(0).lower() not in BOLEH)
+    return sorted({" ".join(kata[max(0, m.start() - 25) : m.end() + 25].split()) for m in ada})
+
+
+def _rintangan(halaman: Page) -> list[str]:
+    for bingkai in halaman.frames:
+        bingkai.evaluate(_axe())
+    return halaman.evaluate(_AXE)
+
+
+def _periode_asing(halaman: Page) -> list[str]:
+    """Parts of another period than the header's that do not say theirs."""
+    kepala, bagian = halaman.evaluate(_PERIODE)
+    return [
+        f"{periode}: {teks[:60]}"
+        for periode, teks in bagian
+        if periode != kepala and not any(teks_periode(periode, pendek=p) in teks for p in (False, True))
+    ]
+
+
+@pytest.mark.parametrize("jalur", HALAMAN)
+def test_a_page_can_be_read_in_every_window_and_by_everybody(tab: Tab, jalur: str) -> None:
+    halaman = tab.buka(f"/{jalur}")
+    temuan: dict[str, list[str]] = {}
+    for lebar, tinggi in LAYAR:
+        halaman.set_viewport_size({"width": lebar, "height": tinggi})
+        halaman.wait_for_timeout(400)
+        temuan[f"muat {lebar}"] = halaman.evaluate(MUAT)
+        temuan[f"lihat {lebar}"] = _bertumpuk_dan_kecil(halaman)
+    halaman.set_viewport_size({"width": 1366, "height": 768})
+    kata = halaman.evaluate(_KATA)
+    temuan["Inggris"] = _inggris(kata)
+    temuan["periode"] = _periode_asing(halaman)
+    temuan["axe terang"] = _rintangan(halaman)
+    halaman.emulate_media(color_scheme="dark")
+    tab.buka(f"/{jalur}")
+    temuan["axe gelap"] = _rintangan(halaman)
+    halaman.emulate_media(color_scheme="light")
+    assert {di: isi for di, isi in temuan.items() if isi} == {}
+    tab.bersih()
