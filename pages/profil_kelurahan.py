@@ -21,7 +21,7 @@ isi = profil.ambil(k, pilihan.kode)
 parts.kepala(ini.jadi(profil.kalimat), k)
 profil.nama(k, isi, pilihan)
 
-kiri, tengah, kanan = st.columns([24, 46, 30], gap="xsmall")
+kiri, tengah, kanan = st.columns([23, 48, 29], gap="xsmall")
 with kiri, st.container(gap="xsmall"):
     profil.letak(k, isi)
     profil.blok(k, profil.fasilitas, isi)
@@ -30,7 +30,7 @@ with tengah, st.container(gap="xsmall"):
     profil.blok(k, profil.kader, isi)
 with kanan, st.container(gap="xsmall"):
     profil.blok(k, profil.tindak_lanjut, isi)
-    profil.blok(k, profile_strips.tren, isi)
+profil.blok(k, profile_strips.tren, isi)
 
 profil.tabel(ini, isi)
 profil.blok(k, profil.kekosongan, isi)

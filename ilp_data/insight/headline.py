@@ -16,6 +16,7 @@ from ilp_data.insight import attention, sentences
 from ilp_data.insight.comparison import Halangan, halangan, sebelum, terhalang
 from ilp_data.insight.fractions import bagian_kata
 from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import (
     bandingkan,
@@ -26,6 +27,7 @@ from ilp_data.measure.words import (
     sebutan_satuan,
     waktu_baris,
 )
+from ilp_data.regions import kecamatan_dari
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan, Tanda
@@ -189,6 +191,9 @@ def _yang_diketahui(pandang: Pandangan) -> str:
     kelurahan = pandang.kelurahan
     if kelurahan.empty:
         return f"{di[:1].upper()}{di[1:]} sudah terdaftar"
+    if pandang.lingkup.kelurahan:
+        induk = Lingkup(pandang.daerah, kecamatan_dari(pandang.lingkup.kelurahan))
+        return f"{di} terletak di Kecamatan {scope.nama_lingkup(pandang.potret, induk)}"
     kecamatan = kelurahan["kode_kecamatan"].nunique()
     satuan = f"{angka(len(kelurahan))} {sebutan_satuan(kelurahan)}"
     return f"{di[:1].upper()}{di[1:]} punya {satuan} di {angka(kecamatan)} kecamatan"

@@ -13,7 +13,8 @@ import pandas as pd
 from ilp_data import periods
 from ilp_data.errors import GalatKode
 from ilp_data.format import setara
-from ilp_data.insight import attention, gaps
+from ilp_data.insight import attention, gaps, headline, summary
+from ilp_data.insight.headline import Pokok
 from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import cadres, scope
 from ilp_data.measure.scope import Lingkup
@@ -230,6 +231,11 @@ def profil(
         tindak_lanjut=tuple(tindak_lanjut(pandang, angka, milik)),
         simulasi_lain=tuple(f"{a[:1].upper()}{a[1:]}." for a in buatan["alasan"]),
     )
+
+
+def pokok_profil(pandang: Pandangan) -> Pokok:
+    """What the figure that the region opens on means for the kelurahan of the view, and what stands under it."""
+    return headline.pokok(pandang, summary.indikator_bawaan(pandang))
 
 
 def puskesmas(potret: Potret, kode_kelurahan: str) -> tuple[str, ...]:

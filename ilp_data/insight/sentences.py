@@ -47,7 +47,6 @@ __all__ = [
     "perubahan",
     "perubahan_terakhir",
     "peta_lokus",
-    "profil",
     "ringkasan",
     "sebelum",
     "sebelum_per",
@@ -268,13 +267,6 @@ def _utama(pandang: Pandangan, kader: pd.DataFrame) -> str:
         return f"{angka(tanpa)} {satuan} belum punya kader Utama"
     semua_ada = tahu["utama"].all() and cadres.cakupan(pandang.potret, pandang.lingkup, kader).cukup
     return f"setiap {satuan} punya kader Utama" if semua_ada else f"{angka(utama.sum())} kader Utama"
-
-
-def profil(pandang: Pandangan) -> str:
-    """The sentence of one kelurahan: weighed against the region, then its trained cadres."""
-    if not pandang.lingkup.kelurahan:
-        return f"Pilih satu {sebutan_satuan(pandang.kelurahan)} untuk melihat profilnya."
-    return ringkas(pandang)
 
 
 def ringkas(pandang: Pandangan) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ilp_data.format import angka, bagian_dari, daftar, teks_periode
-from ilp_data.insight import profile, sentences
+from ilp_data.insight import profile
 from ilp_data.insight.profile import AngkaKunci, Profil, Urutan
 from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import scope
@@ -58,7 +58,7 @@ def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
 
 
 def _kalimat(b: Bahan, p: Profil) -> str:
-    isi = sentences.profil(b.pandang.pada(Lingkup(p.kode_daerah, kelurahan=p.kode)))
+    isi = profile.pokok_profil(b.pandang.pada(Lingkup(p.kode_daerah, kelurahan=p.kode))).kalimat
     return isi if p.nama in isi else f"{p.nama}: {isi[:1].lower()}{isi[1:]}"
 
 

@@ -41,7 +41,8 @@ def test_name_place_and_sentence(kanaan: AppTest) -> None:
     isi = teks(kanaan)
     assert "Kelurahan Kanaan Kecamatan Bontang Barat · Kota Bontang · Puskesmas Bontang Barat" in isi
     b = balita("2026-03")[KANAAN]
-    assert f"{b['balita_ditimbang']} dari {b['balita_ada']} balita terdaftar ditimbang" in isi
+    assert f"{b['balita_ditimbang']} dari {b['balita_ada']} balita terdaftar, " in isi.split("Enam angka")[0]
+    assert "balita terdaftar di Kanaan" in isi.split("Kelurahan Kanaan")[0]  # what it means comes first
     assert "Belum ada kelurahan yang dipilih" not in isi
 
 
@@ -52,15 +53,15 @@ def test_six_figures_with_both_parts_and_rank(kanaan: AppTest) -> None:
     urutan = 1 + sum(v > nilai[KANAAN] for v in nilai.values())
     kota = sum(int(b["balita_ditimbang"]) for b in semua.values()) / sum(int(b["balita_ada"]) for b in semua.values())
     b = semua[KANAAN]
-    bagian = isi.split("Enam angka terhadap kota")[1]
-    assert f"{b['balita_ditimbang']} dari {b['balita_ada']} balita terdaftar · Mar 2026" in bagian
+    bagian = isi.split("Enam angka terhadap kota, Maret 2026")[1]
+    assert f"{b['balita_ditimbang']} dari {b['balita_ada']} balita terdaftar" in bagian
     assert f"ke-{urutan} dari 15" in bagian.split("Stunting")[0]
     assert f"kota {100 * kota:.1f} %".replace(".", ",") in bagian.split("Stunting")[0]
     assert "Stunting rendah = baik" in bagian and f"{b['balita_stunting']} dari {b['balita_ditimbang']}" in bagian
     # Facts of a registry carry the date of their source, never the number of a revision.
     assert "posyandu terdaftar · per September 2026" in bagian
     assert "revisi" not in bagian.split("Fasilitas yang melayani")[0]
-    assert "Naik berat (N/D)" in bagian and "belum ada data tanpa peringkat" in bagian
+    assert "Naik berat (N/D)" in bagian and "belum ada data tak diperingkat" in bagian
 
 
 def test_right_end_of_a_strip_is_the_better_one(kanaan: AppTest) -> None:
@@ -140,7 +141,8 @@ def test_what_simulated_rows_say_stands_apart_from_the_follow_ups(buka: Buka) ->
 )
 def test_regions_without_reports(buka: Buka, daerah: str, kelurahan: str, nama: str, peta: bool) -> None:
     isi = teks(buka(HALAMAN, daerah=daerah, kelurahan=kelurahan))
-    assert nama in isi and "Enam angka kunci: belum ada data" in isi and "Tren: belum ada data" in isi
+    assert nama in isi and "Yang sudah diketahui tentang" in isi and "tren bulanan belum ada data" in isi
+    assert "Yang dapat melengkapi: puskesmas atau Dinas Kesehatan" in isi
     assert ("Peta letak belum ada" in isi) == (not peta)
     assert ("km² di peta" in isi) == peta
     assert "Yang belum ada dalam data" in isi and "Dapat dibawa oleh" in isi

@@ -33,22 +33,36 @@ _SEBARIS = 20
 
 def angka(k: Konteks, p: Profil) -> None:
     """Six figures with both parts, the region's value, the strip of all kelurahan and the rank."""
-    if not any(a.semua for a in p.angka):
-        parts.kosong(
-            "Enam angka kunci: belum ada data",
-            f"Belum ada laporan layanan, kader, atau daftar posyandu dari {p.daerah}. Yang diketahui baru "
-            f"{_diketahui(p)}; Dinas Kesehatan dapat membawa rekap bulanan per {p.tingkat}.",
-        )
-        return
-    baris = [_angka(_tanpa_peringkat(k, a), p, k) for a in p.angka]
-    tampilkan(
-        html(
-            '<div class="ilp-panel"><h3>Enam angka terhadap {s}<small>titik = tiap {t}, garis = {s}; '
-            "kanan lebih baik, ke-1 terbaik</small></h3>{b}</div>",
-            s=sebutan(p.daerah),
-            t=p.tingkat,
-            b=gabung_markup(baris),
-        )
+    tampilkan(html_angka(k, p) if any(a.semua for a in p.angka) else html_diketahui(p))
+
+
+def html_angka(k: Konteks, p: Profil) -> Markup:
+    """The finished figures; draws nothing."""
+    waktu = f", {teks_periode(p.periode)}" if k.bulan else ""
+    return html(
+        '<div class="ilp-panel ilp-enam"><h3 aria-level="2">Enam angka terhadap {s}{w}</h3>{b}<p class="ilp-catatan">Titik: tiap {t}; '
+        "garis: {s}; kanan lebih baik, ke-1 terbaik.</p></div>",
+        s=sebutan(p.daerah),
+        w=waktu,
+        t=p.tingkat,
+        b=gabung_markup([_angka(_tanpa_peringkat(k, a), p, k) for a in p.angka]),
+    )
+
+
+def html_diketahui(p: Profil) -> Markup:
+    """What is known of a place without a single figure, and who could bring more; draws nothing."""
+    isi = [("Letak", f"Kecamatan {p.kecamatan}, {p.daerah}"), ("Kode wilayah", p.kode)]
+    isi += [("Luas", f"{tulis.angka(p.luas_km2, 1)} km² menurut batas di peta")] if p.luas_km2 is not None else []
+    isi += [("Puskesmas", tulis.daftar(list(p.puskesmas)))] if p.puskesmas else []
+    isi += [("Fasilitas", f"{tulis.angka(len(p.fasilitas))} terdaftar")] if p.fasilitas else []
+    butir = [html("<dt>{n}</dt><dd>{v}</dd>", n=n, v=v) for n, v in isi]
+    return html(
+        '<div class="ilp-panel"><h3 aria-level="2">Yang sudah diketahui tentang {n}</h3><dl class="ilp-lembar">{b}</dl>'
+        '<p class="ilp-catatan">Enam angka kunci, kader, dan tren bulanan belum ada data. Yang dapat melengkapi: '
+        "puskesmas atau Dinas Kesehatan, lewat rekap bulanan per {t} dan daftar kader pada halaman Data.</p></div>",
+        n=p.nama,
+        b=gabung_markup(butir),
+        t=p.tingkat,
     )
 
 
@@ -56,14 +70,6 @@ def _tanpa_peringkat(k: Konteks, a: AngkaKunci) -> AngkaKunci:
     """A figure of a provisional period has no rank, and is not among the worst."""
     bermusim = indikator(a.kode).jenis == "layanan" and k.sementara()
     return replace(a, urutan_dari=None, perlu_perhatian=False) if bermusim else a
-
-
-def _diketahui(p: Profil) -> str:
-    """What is known of a place without a single figure."""
-    butir = [f"bahwa {p.nama} terletak di Kecamatan {p.kecamatan}"]
-    butir += ["luasnya"] if p.luas_km2 is not None else []
-    butir += [f"{len(p.fasilitas)} fasilitas"] if p.fasilitas else []
-    return tulis.daftar(butir)
 
 
 def _angka(a: AngkaKunci, p: Profil, k: Konteks) -> Markup:
@@ -89,12 +95,12 @@ def _tanda(a: AngkaKunci) -> list[Markup]:
 
 
 def _keterangan(a: AngkaKunci, periode: str) -> str:
-    """Both parts, and when: the period of a service figure, the date that the source of a registry names of itself.
-
-    ``periode`` "" where the region has no period.
+    """Both parts, and when: the period of a service figure where it is not just that of the heading, the date that the
+    source of a registry names of itself. ``periode`` "" where the region has no period.
     """
     if indikator(a.kode).jenis == "layanan":
         waktu = waktu_baris(a.baris, pendek=True) if periode else ""
+        waktu = "" if waktu == teks_periode(periode, pendek=True) else waktu
     else:
         per = tanggal_sumber(a.baris["sumber"].split("; "))
         waktu = f"per {tulis.tanggal(per)}" if per else ""
@@ -149,7 +155,7 @@ def peringkat(a: AngkaKunci) -> str:
 def _banding(a: AngkaKunci, p: Profil) -> Markup:
     return html(
         '<div class="banding"><span><b>{p}</b></span><span>{k} {v}</span></div>',
-        p=peringkat(a) or "tanpa peringkat",
+        p=peringkat(a) or "tak diperingkat",
         k=sebutan(p.daerah),
         v=tulis.persen(a.kota),
     )
@@ -157,20 +163,21 @@ def _banding(a: AngkaKunci, p: Profil) -> Markup:
 
 def tren(k: Konteks, p: Profil) -> None:
     """Four indicators by month as bars, the region as dashes; months without a report stay hatched."""
-    if not any(len(t.kelurahan) for t in p.tren):
-        parts.kosong("Tren: belum ada data", f"Belum ada laporan bulanan dari {p.daerah}.")
-        return
+    if any(len(t.kelurahan) for t in p.tren):
+        tampilkan(html_tren(k, p))
+
+
+def html_tren(k: Konteks, p: Profil) -> Markup:
+    """The finished trends; draws nothing."""
     isi = gabung_markup([_jalur(k, p, t) for t in p.tren])
-    tampilkan(
-        html(
-            '<div class="ilp-panel"><h3>Tren {m}<small>batang = {n}, garis putus = {s}</small></h3>'
-            '<div class="ilp-jalur-deret">{i}</div><p class="ilp-catatan">{c}</p></div>',
-            m=_masa(p),
-            c=_keterangan_arsir(p),
-            n=p.nama,
-            s=sebutan(p.daerah),
-            i=isi,
-        )
+    return html(
+        '<div class="ilp-panel"><h3 aria-level="2">Tren {m}<small>batang = {n}, garis putus-putus = {s}</small></h3>'
+        '<div class="ilp-jalur-deret">{i}</div><p class="ilp-catatan">{c}</p></div>',
+        m=_masa(p),
+        c=_keterangan_arsir(p),
+        n=p.nama,
+        s=sebutan(p.daerah),
+        i=isi,
     )
 
 

@@ -17,7 +17,7 @@ from geo.css import CSS
 from geo.maps import KelasPeta, Tinggi
 from ilp_data import format as tulis
 from ilp_data.format import teks_periode
-from ilp_data.insight import sentences
+from ilp_data.insight import profile
 from ilp_data.insight.profile import ANGKA_KUNCI, FasilitasProfil, KaderProfil, Profil
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
@@ -83,7 +83,7 @@ def ambil(k: Konteks, kode: str) -> Profil:
 
 def kalimat(k: Konteks) -> str:
     """The page's sentence; ``k`` narrowed by ``fokus``."""
-    return sentences.profil(k.pandang)
+    return profile.pokok_profil(k.pandang).kalimat
 
 
 def blok(k: Konteks, gambar: Callable[[Konteks, Profil], None], p: Profil) -> None:
@@ -92,20 +92,10 @@ def blok(k: Konteks, gambar: Callable[[Konteks, Profil], None], p: Profil) -> No
 
 
 def nama(k: Konteks, p: Profil, pilihan: Pilihan) -> None:
-    """Name and place, big, with arrows to the neighbours in the list."""
+    """Name and place, big, with arrows to the neighbours in the list; under them the figures behind the sentence."""
     kiri, mundur, maju = st.columns([6, 1.45, 1.45], vertical_alignment="center", gap="small")
-    letak = [f"Kecamatan {p.kecamatan}", p.daerah, *p.puskesmas]
-    letak += [f"{tulis.angka(p.luas_km2, 1)} km² di peta"] if p.luas_km2 is not None else []
     with kiri:
-        tampilkan(
-            html(
-                '<div class="ilp-kepala-profil"><b>{t} {n}</b><span>{l} · {k}</span></div>',
-                t=p.tingkat.title(),
-                n=p.nama,
-                l=" · ".join(letak),
-                k=p.kode,
-            )
-        )
+        tampilkan(html_nama(k, p, pilihan))
     urut = k.jadi(_urut)
     ke = int(urut.index[urut["kode"] == p.kode][0]) if (urut["kode"] == p.kode).any() else 0
     for wadah, langkah, ikon in ((mundur, -1, "chevron_left"), (maju, 1, "chevron_right")):
@@ -121,16 +111,20 @@ def nama(k: Konteks, p: Profil, pilihan: Pilihan) -> None:
             width="stretch",
             help="Sebelumnya menurut abjad" if langkah < 0 else "Berikutnya menurut abjad",
         )
-    if pilihan.alasan:
-        parts.catatan(
-            html(
-                "<b>Belum ada {t} yang dipilih, maka ditampilkan {a}.</b> Pilih yang lain pada bilah samping{p} atau "
-                "dengan tombol panah.",
-                t=p.tingkat,
-                a=pilihan.alasan,
-                p=", pada peta," if k.lapis else "",
-            )
-        )
+
+
+def html_nama(k: Konteks, p: Profil, pilihan: Pilihan) -> Markup:
+    """Name, place, the figures behind the page's sentence, and why this one is shown; draws nothing."""
+    letak = [f"Kecamatan {p.kecamatan}", p.daerah, *p.puskesmas]
+    letak += [f"{tulis.angka(p.luas_km2, 1)} km² di peta"] if p.luas_km2 is not None else []
+    dasar = profile.pokok_profil(fokus(k, p.kode).pandang).angka
+    pilih_ini = html("<b>Belum ada {t} yang dipilih, maka ditampilkan {a}.</b>", t=p.tingkat, a=pilihan.alasan)
+    baris = [html("<span>{l} · {k}</span>", l=" · ".join(letak), k=p.kode)]
+    baris += [html('<span class="dasar">{d}</span>', d=dasar.replace(" %", "\u00a0%"))] if dasar else []
+    baris += [html('<span class="dasar">{p}</span>', p=pilih_ini)] if pilihan.alasan else []
+    return html(
+        '<div class="ilp-kepala-profil"><b>{t} {n}</b>{b}</div>', t=p.tingkat.title(), n=p.nama, b=gabung_markup(baris)
+    )
 
 
 def _saring(kode: str) -> None:
@@ -155,8 +149,16 @@ def letak(k: Konteks, p: Profil) -> None:
         maps.saring_kelurahan(klik[1])
 
 
+def _berangka(p: Profil) -> bool:
+    """Whether the region has any key figure; else one panel says what is known and what is not, instead of empty boxes
+    for each part."""
+    return any(a.semua for a in p.angka)
+
+
 def fasilitas(_k: Konteks, p: Profil) -> None:
     """Facilities by type: mark by kind of point, locus in words where it is not a plain yes."""
+    if not p.fasilitas and not _berangka(p):
+        return
     if not p.fasilitas:
         parts.kosong("Fasilitas belum terdaftar", f"Puskesmas atau Dinas Kesehatan dapat membawa daftar {p.nama}.")
         return
@@ -169,9 +171,8 @@ def fasilitas(_k: Konteks, p: Profil) -> None:
     lokus = sum(f.lokus_ilp == "ya" for f in p.fasilitas)
     tampilkan(
         html(
-            '<div class="ilp-panel"><h3 aria-level="2">Fasilitas<small>{l} dari {n} lokus ILP; berongga = titik '
-            "perkiraan</small></h3>"
-            "{b}</div>",
+            '<div class="ilp-panel"><h3 aria-level="2">Fasilitas<small>{l} dari {n} lokus ILP</small></h3>{b}'
+            '<p class="ilp-catatan">Berongga: titik perkiraan.</p></div>',
             l=lokus,
             n=len(p.fasilitas),
             b=gabung_markup(baris),
@@ -195,6 +196,8 @@ def _fasilitas(f: FasilitasProfil) -> Markup:
 
 def kader(_k: Konteks, p: Profil) -> None:
     """Active cadres by grade as one bar, trained and assessed as counts of all."""
+    if p.kader is None and not _berangka(p):
+        return
     if p.kader is None:
         parts.kosong("Kader: belum ada data", f"Puskesmas pembina dapat membawa daftar kader {p.nama}.")
         return
@@ -210,7 +213,7 @@ def kader(_k: Konteks, p: Profil) -> None:
     ]
     tampilkan(
         html(
-            '<div class="ilp-panel"><h3>Kader<small>{a} aktif · {d} dilatih · {n} dinilai</small> {s}</h3>'
+            '<div class="ilp-panel"><h3 aria-level="2">Kader<small>{a} aktif · {d} dilatih · {n} dinilai</small> {s}</h3>'
             '<div class="ilp-tumpuk">{p}</div><div class="ilp-tumpuk-kunci">{k}</div></div>',
             a=tulis.angka(m.aktif),
             d=tulis.angka(m.dilatih),
@@ -233,11 +236,13 @@ def tindak_lanjut(_k: Konteks, p: Profil) -> None:
         return
     judul = "Yang perlu ditindaklanjuti"
     isi = _butir_tindak([t.kalimat for t in p.tindak_lanjut])
-    tampilkan(html('<div class="ilp-panel"><h3>{j}</h3><ol class="ilp-tindak">{i}</ol></div>', j=judul, i=isi))
+    tampilkan(
+        html('<div class="ilp-panel"><h3 aria-level="2">{j}</h3><ol class="ilp-tindak">{i}</ol></div>', j=judul, i=isi)
+    )
     if p.simulasi_lain:
         tampilkan(
             html(
-                '<div class="ilp-panel"><h3>Menurut data simulasi saja {s}<small>tidak ikut mengurutkan</small></h3>'
+                '<div class="ilp-panel"><h3 aria-level="2">Menurut data simulasi saja {s}<small>tidak ikut mengurutkan</small></h3>'
                 '<ul class="ilp-butir">{i}</ul></div>',
                 s=parts.tanda(Tanda.SIMULASI),
                 i=_butir_tindak(p.simulasi_lain),

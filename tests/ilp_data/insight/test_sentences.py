@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilp_data.format import teks_periode
-from ilp_data.insight import sentences
+from ilp_data.insight import profile, sentences
 from ilp_data.measure import figures as measure
 from ilp_data.measure import scope, words
 from ilp_data.measure.scope import Lingkup
@@ -264,7 +264,11 @@ def test_setiap_kelurahan_bontang_berkalimat(potret: Potret, simulasi: bool) -> 
     for kode in scope.kelurahan(p, BONTANG)["kode"]:
         lingkup = Lingkup("64.74", kelurahan=kode)
         kader = sentences.kader(lihat(p, lingkup))
-        for kalimat in (sentences.profil(lihat(p, lingkup, "2026-03")), sentences.peta_lokus(lihat(p, lingkup)), kader):
+        for kalimat in (
+            profile.pokok_profil(lihat(p, lingkup, "2026-03")).kalimat,
+            sentences.peta_lokus(lihat(p, lingkup)),
+            kader,
+        ):
             _periksa(kalimat)
         assert ("Belum ada data kader" in kader) != simulasi
 
@@ -280,7 +284,7 @@ def test_setiap_kelurahan_daerah_tanpa_laporan_berkalimat(potret: Potret, daerah
         if i % 20 == 0:
             _periksa(sentences.peta_lokus(lihat(potret, lingkup)))
             _periksa(sentences.kader(lihat(potret, lingkup)))
-            _periksa(sentences.profil(lihat(potret, lingkup, "")))
+            _periksa(profile.pokok_profil(lihat(potret, lingkup, "")).kalimat)
 
 
 @pytest.mark.parametrize(
@@ -292,7 +296,7 @@ def test_setiap_saringan_dan_indikator_berkalimat(potret: Potret, lingkup: Lingk
     for kode in ("ds_hadir", "n_d_terkoreksi", "skrining_tbc", "kesiapan_lintas"):
         _periksa(sentences.klaster(lihat(potret, lingkup, "2026-03"), kode))
         _periksa(sentences.klaster(lihat(potret.tanpa_simulasi(), lingkup, "2025"), kode))
-    _periksa(sentences.profil(lihat(potret, lingkup, "2026-03")))
+    _periksa(profile.pokok_profil(lihat(potret, lingkup, "2026-03")).kalimat)
 
 
 def test_a_share_that_fell_does_not_hide_that_cases_rose() -> None:
