@@ -40,8 +40,8 @@ def html_angka(k: Konteks, p: Profil) -> Markup:
     """The finished figures; draws nothing."""
     waktu = f", {teks_periode(p.periode)}" if k.bulan else ""
     return html(
-        '<div class="ilp-panel ilp-enam"><h3 aria-level="2">Enam angka terhadap {s}{w}</h3>{b}<p class="ilp-catatan">Titik: tiap {t}; '
-        "garis: {s}; kanan lebih baik, ke-1 terbaik.</p></div>",
+        '<div class="ilp-panel ilp-enam"><h3 aria-level="2">Enam angka terhadap {s}{w}</h3>{b}'
+        '<p class="ilp-catatan">Titik: tiap {t}; garis: {s}; kanan lebih baik, ke-1 terbaik.</p></div>',
         s=sebutan(p.daerah),
         w=waktu,
         t=p.tingkat,

@@ -213,7 +213,8 @@ def kader(_k: Konteks, p: Profil) -> None:
     ]
     tampilkan(
         html(
-            '<div class="ilp-panel"><h3 aria-level="2">Kader<small>{a} aktif · {d} dilatih · {n} dinilai</small> {s}</h3>'
+            '<div class="ilp-panel"><h3 aria-level="2">Kader<small>{a} aktif · {d} dilatih · {n} dinilai</small> '
+            "{s}</h3>"
             '<div class="ilp-tumpuk">{p}</div><div class="ilp-tumpuk-kunci">{k}</div></div>',
             a=tulis.angka(m.aktif),
             d=tulis.angka(m.dilatih),
@@ -242,7 +243,8 @@ def tindak_lanjut(_k: Konteks, p: Profil) -> None:
     if p.simulasi_lain:
         tampilkan(
             html(
-                '<div class="ilp-panel"><h3 aria-level="2">Menurut data simulasi saja {s}<small>tidak ikut mengurutkan</small></h3>'
+                '<div class="ilp-panel"><h3 aria-level="2">Menurut data simulasi saja {s}<small>tidak ikut '
+                "mengurutkan</small></h3>"
                 '<ul class="ilp-butir">{i}</ul></div>',
                 s=parts.tanda(Tanda.SIMULASI),
                 i=_butir_tindak(p.simulasi_lain),
