@@ -88,6 +88,11 @@ def geser_bulan(bulan: str, langkah: int) -> str:
     return f"{indeks // 12:04d}-{indeks % 12 + 1:02d}"
 
 
+def selisih_bulan(awal: str, akhir: str) -> int:
+    """How many months ``akhir`` is after ``awal``; negative where it is before."""
+    return _indeks(akhir) - _indeks(awal)
+
+
 def setahun_sebelum(periode: str) -> str:
     """The same month, months or year, one year earlier: ``2025-10..2025-12`` → ``2024-10..2024-12``."""
     return "..".join(f"{int(b[:4]) - 1:04d}{b[4:]}" for b in periode.split(".."))

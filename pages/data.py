@@ -7,11 +7,11 @@ import streamlit as st
 from ui.app.context import konteks
 from ui.intake import books as intake_books
 from ui.intake import page as intake_page
-from ui.kit import message, parts, style
+from ui.kit import header, message, style
 
 k = konteks()
 style.pasang_masukan()
-parts.kepala(intake_page.kalimat(k), k, berperiode=False)
+header.kepala(intake_page.kalimat(k), k, berperiode=False)
 message.pesan()
 
 BAGIAN = {

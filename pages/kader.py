@@ -7,10 +7,10 @@ import streamlit as st
 from ui.app.context import konteks
 from ui.cadres import lists as cadre_lists
 from ui.cadres import views as cadre_views
-from ui.kit import parts
+from ui.kit import header
 
 k = konteks()
-parts.kepala(k.jadi(cadre_views.kalimat), k, berperiode=False)
+header.kepala(k.jadi(cadre_views.kalimat), k, berperiode=False)
 ada = not k.kader().empty
 
 kiri, kanan = st.columns(2, gap="medium") if ada or k.jadi(cadre_views.ada_terbit) else (None, st.container())

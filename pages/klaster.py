@@ -12,7 +12,7 @@ from ui.clusters import matrix as cluster_matrix
 from ui.clusters import readiness as cluster_readiness
 from ui.clusters import trends as cluster_trends
 from ui.clusters import years as cluster_years
-from ui.kit import parts
+from ui.kit import header
 
 k = konteks()
 atas = st.container()
@@ -27,7 +27,7 @@ with pilih_ind:
     )
 r = clusters.Rincian(k, indikator(kode), per)
 with atas:
-    parts.kepala(k.jadi(clusters.kalimat), k, lain=r.waktu_lain)
+    header.kepala(k.jadi(clusters.kalimat), k, lain=r.waktu_lain)
 
 if k.bulan:
     cluster_matrix.gambar_matriks(k, per, per_ada[per], r.ind.klaster, clusters.kolom_urut(r.ind.klaster))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.kit import parts
+from ui.kit import header
 from ui.method import registries as method
 from ui.method import sources
 
@@ -23,7 +23,7 @@ BAGIAN = {
 }
 
 k = konteks()
-parts.kepala(k.jadi(method.kalimat), k, berperiode=False)
+header.kepala(k.jadi(method.kalimat), k, berperiode=False)
 for tab, gambar in zip(st.tabs(list(BAGIAN), key="bagian", bind="query-params"), BAGIAN.values(), strict=True):
     if tab.open:
         with tab:

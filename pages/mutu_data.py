@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui.app import cached
 from ui.app.context import konteks
-from ui.kit import parts, style
+from ui.kit import header, style
 from ui.quality import views as quality_views
 
 k = konteks()
@@ -15,7 +15,7 @@ temuan = quality_views.temuan_daerah(k)
 kosong = cached.kekosongan(k.baca, k.periode if k.bulan else "", k.lingkup)
 seluruh = k.jadi(quality_views.isian, "kota")
 
-parts.kepala(quality_views.kalimat(k, temuan, seluruh, kosong), k, berperiode=False)
+header.kepala(quality_views.kalimat(k, temuan, seluruh, kosong), k, berperiode=False)
 quality_views.kartu(k, temuan, seluruh, kosong)
 
 BAGIAN = ["Kelengkapan", "Temuan", "Yang belum ada"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.kit import parts
+from ui.kit import header
 from ui.loci import card as loci_card
 from ui.loci import page as loci_page
 
 k = konteks()
 loci_page.selaraskan(k)
-parts.kepala(k.jadi(loci_page.kalimat), k, berperiode=False)
+header.kepala(k.jadi(loci_page.kalimat), k, berperiode=False)
 
 semua = k.sedaerah.jadi(loci_page.semua)
 pilihan = loci_page.pilihan(k, semua)

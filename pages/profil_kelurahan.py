@@ -5,20 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.kit import parts
+from ui.kit import header, parts
 from ui.profile import strips as profile_strips
 from ui.profile import views as profil
 
 k = konteks()
 pilihan = k.jadi(profil.pilih)
 if pilihan is None:
-    parts.kepala("Tidak ada kelurahan pada gabungan saringan ini.", k)
+    header.kepala("Tidak ada kelurahan pada gabungan saringan ini.", k)
     parts.kosong("Saringan ini saling meniadakan", "Lepaskan kecamatan atau puskesmas pada bilah samping.")
     st.stop()
 
 ini = profil.fokus(k, pilihan.kode)
 isi = profil.ambil(k, pilihan.kode)
-parts.kepala(ini.jadi(profil.kalimat), k)
+header.kepala(ini.jadi(profil.kalimat), k)
 profil.nama(k, isi, pilihan)
 
 kiri, tengah, kanan = st.columns([23, 48, 29], gap="xsmall")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.kit import message, parts, style
+from ui.kit import header, message, style
 from ui.meeting import changes as meeting_changes
 from ui.meeting import choice as meeting
 from ui.meeting import form as meeting_form
@@ -17,7 +17,7 @@ k = konteks()
 style.pasang_masukan()
 semua = meeting.semua(k)
 dipilih = meeting.pilih(semua)
-parts.kepala(meeting.kalimat(k, dipilih), k, berperiode=False)
+header.kepala(meeting.kalimat(k, dipilih), k, berperiode=False)
 message.pesan()
 
 BAGIAN = {

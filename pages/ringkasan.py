@@ -7,7 +7,7 @@ import streamlit as st
 from ilp_data.registry.indicators import indikator
 from ui.app import binding
 from ui.app.context import konteks
-from ui.kit import maps, parts
+from ui.kit import header, maps
 from ui.summary import page as summary
 
 k = konteks()
@@ -24,7 +24,7 @@ with kiri:  # before all else that is computed: the map is what people wait for
         maps.saring_kelurahan(klik[1])
     k.blok(summary.keterangan_peta, kode)
 with atas:
-    parts.kepala(k.jadi(summary.kalimat), k, lain=summary.waktu_lain(k, ind))
+    header.kepala(k.jadi(summary.kalimat), k, lain=summary.waktu_lain(k, ind))
     k.blok(summary.kartu_deret)
 with kanan:
     k.blok(summary.perlu_perhatian, kode)

@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui.app import context, filters, pages
-from ui.kit import first_note, style, trouble
+from ui.kit import style, trouble
 
 IKON = Path(__file__).resolve().parent / "aset" / "ikon.svg"
 
@@ -24,5 +24,4 @@ style.pasang_gaya(context.rupa_layar())  # also for the box of a store that cann
 with trouble.Penjaga(halaman.title):
     konteks = filters.saring_layar()
     context.pasang_konteks(konteks)
-    first_note.tampilkan_catatan(konteks.revisi, konteks.lingkup.daerah)
     halaman.run()

@@ -108,7 +108,7 @@ def test_a_small_file_from_upload_to_undo(tab: Tab, tmp_path: Path) -> None:
     tab.tenang()
     assert "Revisi 2 berlaku: 2 baris dari gizi kelurahan.csv" in terapkan(tab, "Terapkan")
     assert "400 dari 500" in hadir(tab)
-    assert "revisi 2" in tab.halaman.locator(".ilp-perihal").inner_text()
+    assert tab.halaman.locator(".ilp-identitas p").first.get_attribute("title") == "revisi 2"
     assert "gizi kelurahan.csv" in tab.buka("/data?bagian_data=Riwayat").locator(".ilp-tabel").inner_text()
 
     assert "Revisi 2 dibatalkan; revisi 3 berlaku." in batalkan(tab)

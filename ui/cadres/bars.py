@@ -123,7 +123,7 @@ def kelompok(isi: pd.DataFrame, per: str, kepala: str, nama: dict[str, str]) -> 
         p=kepala,
         h=gabung_markup(judul),
         b=gabung_markup(baris),
-        k=kunci_warna((c.warna, f"{c.label} %") for c in lg.kelas),
+        k=kunci_warna((c.warna, f"{c.label} %") for c in lg.terburuk_dulu),
     )
 
 

@@ -11,15 +11,14 @@ from ui.kit import parts
 
 
 def tampilkan_catatan(revisi: int, daerah: str) -> None:
-    """Above the headline, with a button that closes it for everybody."""
+    """One slim line under the head, with a button that closes it for everybody."""
     dibuat = cached.catatan_awal(revisi)
     if not dibuat:
         return
     hari, jam = saat(dibuat, zona(daerah))
-    kiri, kanan = st.columns([82, 18], vertical_alignment="center")
-    with kiri:
-        parts.peringatan(
-            f"Simpanan ini baru dibuat ({hari}, {jam}) dan berisi data bawaan. Yang bertanda SIMULASI dibuat untuk "
-            "peragaan, bukan data lapangan. Impor data Anda pada halaman Data; catatan ini hilang setelah impor itu."
+    with st.container(key="catatan-awal", horizontal=True, vertical_alignment="center", gap="small"):
+        parts.catatan(
+            f"Simpanan ini baru dibuat ({hari}, {jam}); yang bertanda SIMULASI dibuat untuk peragaan. Impor data Anda "
+            "pada halaman Data."
         )
-    kanan.button("Tutup catatan ini", icon=":material/check:", on_click=cached.tutup_catatan_awal, width="stretch")
+        st.button("Tutup catatan ini", type="tertiary", on_click=cached.tutup_catatan_awal)

@@ -11,12 +11,10 @@ from markupsafe import Markup
 
 from ilp_data import format as tulis_angka
 from ilp_data.format import bulat_kolom
-from ilp_data.measure import period_choice, scope
 from ilp_data.measure.words import waktu_baris
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ui import kept
-from ui.app.context import Konteks
 from ui.markup import gabung_markup, html, tulis_markup
 
 _SAJAK_TANDA = {Tanda.SIMULASI: "simulasi", Tanda.LEBIH_100: "perhatian", Tanda.SERBA_100: "perhatian"}
@@ -40,39 +38,6 @@ class Kartu:
     periode: str = ""
 
 
-def kepala(kalimat: str, k: Konteks, *, berperiode: bool = True, lain: Sequence[str] = ()) -> None:
-    """The page's one sentence, and beside it what it is about: period, revision; below it the active filters.
-
-    ``berperiode`` is False on pages whose figures do not depend on the period (the registry of facilities); ``lain``
-    names what on the page has another period (``Vitamin A: Agustus 2025``).
-    """
-    k.blok(_kepala, kalimat, berperiode, tuple(lain), k.pertentangan)
-
-
-def _kepala(k: Konteks, kalimat: str, berperiode: bool, lain: tuple[str, ...], pertentangan: str) -> None:
-    if pertentangan:
-        peringatan(pertentangan)
-    if k.bulan and berperiode and (sebab := k.sementara()):
-        peringatan(
-            f"{period_choice.nama(k.periode)} sementara · {sebab}. Angkanya masih dapat berubah; tidak diperingkat dan "
-            "tidak dibandingkan.",
-            "sementara",
-        )
-    perihal = [html("data per <b>{p}</b>", p=period_choice.nama(k.periode))] if k.bulan and berperiode else []
-    perihal += [html("{t}", t=t) for t in lain]
-    perihal.append(html("revisi <b>{r}</b>", r=k.revisi))
-    tulis_markup(
-        html(
-            '<div class="ilp-kepala"><h1 class="ilp-kalimat">{kalimat}</h1>'
-            '<p class="ilp-perihal"{periode}>{perihal}</p></div>',
-            kalimat=kalimat.replace(" %", "\u00a0%"),
-            perihal=gabung_markup(perihal, " · "),
-            periode=berperiode_markup(k.periode if k.bulan and berperiode else ""),
-        )
-    )
-    _keping(k)
-
-
 def berperiode_markup(periode: str) -> Markup:
     """The attribute by which a machine knows of which period a part speaks ("" = of none)."""
     return html(' data-periode="{p}"', p=periode) if periode else Markup()
@@ -81,22 +46,6 @@ def berperiode_markup(periode: str) -> Markup:
 def peringatan(teks: str, gaya: str = "") -> None:
     """A line above the headline about what follows: a link that contradicts itself, an unfinished month."""
     tulis_markup(html('<p class="ilp-peringatan {g}" role="note">{t}</p>', t=teks, g=gaya))
-
-
-def _keping(k: Konteks) -> None:
-    """Chips that say what is filtered, and that simulated data is on screen."""
-    saringan = k.lingkup
-    isi = [("Daerah", scope.nama_daerah(k.potret, saringan.daerah))]
-    w = scope.daftar_wilayah(k.potret, saringan.daerah).set_index("kode")["nama"]
-    isi += [(n.title(), w[kode]) for n in ("kecamatan", "kelurahan") if (kode := getattr(saringan, n))]
-    if saringan.puskesmas:
-        hanya = scope.Lingkup(saringan.daerah, puskesmas=saringan.puskesmas)
-        isi.append(("Puskesmas", scope.nama_lingkup(k.potret, hanya).removeprefix("Puskesmas ")))
-    keping = [html('<span class="ilp-keping"><b>{n}</b>{v}</span>', n=n, v=v) for n, v in isi]
-    if k.simulasi and k.potret.simulasi_di(k.lingkup.daerah):
-        arti = ARTI_TANDA[Tanda.SIMULASI]
-        keping.append(html('<span class="ilp-tanda simulasi" title="{a}">ADA DATA SIMULASI</span>', a=arti))
-    tulis_markup(html('<div class="ilp-keping-deret">{k}</div>', k=gabung_markup(keping)))
 
 
 def judul(teks: str, keterangan: str = "") -> None:

@@ -22,7 +22,7 @@ from ui.server import preload, present
 from ui.server.first import frame, shelf
 
 NAMA = "Dasbor ILP"
-_SKRIP = (("asal", "origin.js"), ("kata", "words.js", "links.js"))
+_SKRIP = (("asal", "origin.js"), ("kata", "words.js", "links.js", "screen.js"))
 Ambil = Callable[[str, str], Awaitable[str]]
 _BUKAN_HALAMAN = ("/component/", "/static/", "/_stcore/", "/media/", f"/{assets.AWALAN}/", f"/{present.JALUR}/")
 

@@ -1,0 +1,29 @@
+"""How old the data are, by the region's own day; simulated months do not make them younger."""
+
+from __future__ import annotations
+
+import pytest
+
+from ilp_data.insight.data_age import teks_usia
+from ilp_data.measure.scope import Lingkup
+from ilp_data.store.snapshot import Potret
+from tests.bacaan_uji import lihat
+
+
+@pytest.mark.parametrize(
+    ("saat", "kata"),
+    [
+        ("2026-11-27T08:00:00+00:00", "(8 bulan lalu)"),
+        ("2026-04-30T08:00:00+00:00", "(bulan lalu)"),
+        # In Bontang (UTC+8) April has begun.
+        ("2026-03-31T17:00:00+00:00", "(bulan lalu)"),
+        ("2026-03-31T15:00:00+00:00", "(bulan ini)"),
+    ],
+)
+def test_the_newest_month_with_anything_real(potret: Potret, saat: str, kata: str) -> None:
+    pandang = lihat(potret.pada(saat), Lingkup("64.74", kelurahan="64.74.01.1001"), "2025-12")
+    assert teks_usia(pandang) == f"data sampai Maret 2026 {kata}"
+
+
+def test_without_real_reports_it_says_so(potret: Potret) -> None:
+    assert teks_usia(lihat(potret, Lingkup("64.08"))) == "belum ada laporan layanan"

@@ -1,0 +1,83 @@
+"""The head of every page: whose dashboard this is and how old its data are, the page's one sentence, the filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from ilp_data.insight.data_age import teks_usia
+from ilp_data.measure import period_choice, scope
+from ilp_data.measure.scope import Lingkup
+from ilp_data.states import ARTI_TANDA, Tanda
+from ui.app.context import Konteks
+from ui.kit import first_note, parts
+from ui.markup import gabung_markup, html, tulis_markup
+
+
+def kepala(kalimat: str, k: Konteks, *, berperiode: bool = True, lain: Sequence[str] = ()) -> None:
+    """The page's one sentence under the line that says whose it is; below it period and active filters.
+
+    ``berperiode`` is False on pages whose figures do not depend on the period (the registry of facilities); ``lain``
+    names what on the page has another period (``Vitamin A: Agustus 2025``).
+    """
+    k.blok(_kepala, kalimat, berperiode, tuple(lain), k.pertentangan)
+    first_note.tampilkan_catatan(k.revisi, k.lingkup.daerah)
+
+
+def _kepala(k: Konteks, kalimat: str, berperiode: bool, lain: tuple[str, ...], pertentangan: str) -> None:
+    tulis_markup(html_identitas(k))
+    if pertentangan:
+        parts.peringatan(pertentangan)
+    if k.bulan and berperiode and (sebab := k.sementara()):
+        parts.peringatan(
+            f"{period_choice.nama(k.periode)} sementara · {sebab}. Angkanya masih dapat berubah; tidak diperingkat dan "
+            "tidak dibandingkan.",
+            "sementara",
+        )
+    tulis_markup(html_kepala(k, kalimat, berperiode, lain))
+
+
+def html_identitas(k: Konteks) -> Markup:
+    """Programme, office, age of the data (the revision on hover), and the button of the mode for shared screens."""
+    nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
+    return html(
+        '<div class="ilp-identitas"><p title="revisi {r}"><b>Integrasi Layanan Primer</b> · Dinas Kesehatan {n} · '
+        '<span>{u}</span></p><button type="button" class="ilp-layar" aria-keyshortcuts="L" '
+        'title="Tampilan untuk layar bersama: tanpa menu dan saringan, huruf lebih besar. Tombol L; Esc untuk kembali">'
+        '<span class="masuk">Layar</span><span class="keluar">Keluar (Esc)</span></button></div>'
+        '<p class="ilp-cetak">Sumber: Dasbor ILP Dinas Kesehatan {n}, revisi {r}; sumber tiap angka: halaman Metode '
+        "&amp; Sumber</p>",
+        r=k.revisi,
+        n=nama,
+        u=teks_usia(k.pandang),
+    )
+
+
+def html_kepala(k: Konteks, kalimat: str, berperiode: bool, lain: Sequence[str]) -> Markup:
+    """The sentence, then one line of what it is about: period, filters, whether simulated data are on screen."""
+    perihal = [html("data per <b>{p}</b>", p=period_choice.nama(k.periode))] if k.bulan and berperiode else []
+    perihal += [html("{t}", t=t) for t in lain]
+    return html(
+        '<div class="ilp-kepala"><h1 class="ilp-kalimat">{kalimat}</h1><div class="ilp-keping-deret">'
+        '<p class="ilp-perihal"{periode}>{perihal}</p>{keping}</div></div>',
+        kalimat=kalimat.replace(" %", "\u00a0%"),
+        perihal=gabung_markup(perihal, " · "),
+        periode=parts.berperiode_markup(k.periode if k.bulan and berperiode else ""),
+        keping=gabung_markup(_keping(k)),
+    )
+
+
+def _keping(k: Konteks) -> list[Markup]:
+    """Chips that say what is filtered, and that simulated data is on screen."""
+    saringan = k.lingkup
+    w = scope.daftar_wilayah(k.potret, saringan.daerah).set_index("kode")["nama"]
+    isi = [(n.title(), w[kode]) for n in ("kecamatan", "kelurahan") if (kode := getattr(saringan, n))]
+    if saringan.puskesmas:
+        hanya = Lingkup(saringan.daerah, puskesmas=saringan.puskesmas)
+        isi.append(("Puskesmas", scope.nama_lingkup(k.potret, hanya).removeprefix("Puskesmas ")))
+    keping = [html('<span class="ilp-keping"><b>{n}</b>{v}</span>', n=n, v=v) for n, v in isi]
+    if k.simulasi and k.potret.simulasi_di(k.lingkup.daerah):
+        arti = ARTI_TANDA[Tanda.SIMULASI]
+        keping.append(html('<span class="ilp-tanda simulasi" title="{a}">ADA DATA SIMULASI</span>', a=arti))
+    return keping
