@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from ilp_data.errors import GalatKode
 from tests.pages.conftest import Buka, teks
-from ui.kit import parts, trouble
+from ui.kit import header, trouble
 
 RAHASIA = "sandi-rahasia"
 
@@ -29,7 +29,7 @@ def rusak(buka: Buka, monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseExceptio
     """A page whose headline raises."""
 
     def _rusak(galat: BaseException) -> AppTest:
-        monkeypatch.setattr(parts, "kepala", _gagal(galat))
+        monkeypatch.setattr(header, "kepala", _gagal(galat))
         return buka("kader.py")
 
     return _rusak
