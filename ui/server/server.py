@@ -21,6 +21,7 @@ from geo import assets
 from ui.app.pages import HALAMAN_AWAL
 from ui.server import present
 from ui.server.first import frame
+from ui.server.fonts import HurufRingkas
 from ui.server.gate import Gerbang
 from ui.server.health import sehat
 from ui.server.index_page import HalamanIndeks
@@ -133,13 +134,14 @@ class HeaderKeamanan:
 
 
 def perantara(ubin: str | None = None, awalan: str = "", host: Collection[str] = ()) -> Sequence[Middleware]:
-    """Answers go out at once; security headers; strangers are turned away (``host`` as in ``Gerbang``); gzip for what
-    is text (Streamlit leaves its own files as they are), done once for files that never change; then our words in the
-    index page. ``awalan`` as in ``rute``."""
+    """Answers go out at once; security headers; strangers are turned away (``host`` as in ``Gerbang``); the fonts cut
+    down; gzip for what is text (Streamlit leaves its own files as they are), done once for files that never change;
+    then our words and the first picture in the index page. ``awalan`` as in ``rute``."""
     return [
         Middleware(TanpaTunda),
         Middleware(HeaderKeamanan, ubin=ubin),
         Middleware(Gerbang, host=tuple(host), awalan=awalan),
+        Middleware(HurufRingkas, awalan=awalan),
         Middleware(SekaliPadat, awalan=awalan),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(HalamanIndeks, awalan=awalan),

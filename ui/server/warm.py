@@ -20,6 +20,8 @@ from streamlit.runtime.scriptrunner_utils.script_run_context_attr import SCRIPT_
 
 import ui
 from ilp_data.errors import GalatIlp
+from ilp_data.store import revisions as store
+from ui.server import fonts
 
 log = logging.getLogger("dasbor_ilp")
 _SKRIP = "ui.main"  # the script itself: it draws
@@ -49,12 +51,21 @@ def daftarkan_peta() -> None:
         runtime.get_instance().component_registry.register_component(streamlit_folium._component_func)
 
 
+def _siapkan_huruf() -> None:
+    """The fonts cut down; where that fails (a full disk, another Streamlit), Streamlit's own are sent."""
+    try:
+        fonts.siapkan_huruf(store.folder() / "aset-huruf")
+    except OSError as galat:
+        log.warning("Huruf dikirim utuh: %s", galat)
+
+
 def hangatkan_peladen() -> None:
     """Load what pages import, take the newest reading, and leave both out of every later garbage collection.
 
     A store that cannot be opened is nothing to wait for: its pages say why.
     """
     daftarkan_peta()
+    _siapkan_huruf()
     for modul in pkgutil.walk_packages(ui.__path__, "ui."):
         if modul.name != _SKRIP:
             importlib.import_module(modul.name)

@@ -5,12 +5,16 @@ Python 3.11: ``proto`` is 0). Head and body of an answer are two writes, so each
 websocket frame waits for the other side's delayed acknowledgement: 40 ms on Linux, up to 200 ms on Windows.
 
 ``SekaliPadat``: Streamlit's own files (hash in the name, immutable) would be compressed anew for every cold browser.
+Once one was sent, it is also packed with Brotli, a sixth smaller, in a thread of its own; the next browser gets that.
 """
 
 from __future__ import annotations
 
+import gzip
 import socket
+from concurrent.futures import ThreadPoolExecutor
 
+import brotli  # type: ignore[import-untyped]
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -43,19 +47,32 @@ class SekaliPadat:
         pangkal = f"/{awalan.strip('/')}" if awalan.strip("/") else ""
         self.bawah = f"{pangkal}/static/"
         self.simpanan: dict[str, tuple[Message, Message]] = {}
+        self.brotli: dict[str, tuple[Message, Message]] = {}
+        self.kerja = ThreadPoolExecutor(max_workers=1, thread_name_prefix="padat")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self._cocok(scope):
             await self.app(scope, receive, send)
             return
-        tersimpan = self.simpanan.get(scope["path"])
+        jalur = scope["path"]
+        br = "br" in Headers(scope=scope).get("accept-encoding", "").replace(" ", "").split(",")
+        tersimpan = (self.brotli.get(jalur) if br else None) or self.simpanan.get(jalur)
         if tersimpan is None:
-            await self.app(scope, receive, _Perekam(self.simpanan, scope["path"], send))
+            await self.app(scope, receive, _Perekam(self.simpanan, jalur, send))
+            if jalur in self.simpanan:
+                self.kerja.submit(self._padatkan, jalur)
             return
         awal, isi = tersimpan
         # Copies: middlewares outside us add headers to what they are given.
         await send({**awal, "headers": list(awal["headers"])})
         await send(isi)
+
+    def _padatkan(self, jalur: str) -> None:
+        awal, isi = self.simpanan[jalur]
+        badan = brotli.compress(gzip.decompress(isi["body"]))
+        header = [(k, v) for k, v in awal["headers"] if k.lower() not in (b"content-length", b"content-encoding")]
+        header += [(b"content-encoding", b"br"), (b"content-length", str(len(badan)).encode())]
+        self.brotli[jalur] = ({**awal, "headers": header}, {**isi, "body": badan})
 
     def _cocok(self, scope: Scope) -> bool:
         if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(self.bawah):

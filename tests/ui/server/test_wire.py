@@ -8,6 +8,7 @@ import re
 import socket
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 import streamlit
 from starlette.middleware.gzip import GZipMiddleware
@@ -66,6 +67,18 @@ def test_a_fixed_file_is_compressed_once_and_sent_whole_again() -> None:
     header = dict(kedua["headers"])
     assert header[b"content-length"] == str(len(lagi)).encode()
     assert header[b"content-encoding"] == b"gzip" and b"x-luar" not in header
+
+
+def test_a_browser_that_reads_brotli_gets_it_from_the_second_time_on() -> None:
+    berkas = _Berkas()
+    app = _padat(berkas)
+    _minta(app, accept_encoding="gzip, deflate, br")
+    app.kerja.shutdown()
+    kepala, isi = _minta(app, accept_encoding="gzip, deflate, br")
+    header = dict(kepala["headers"])
+    assert header[b"content-encoding"] == b"br" and header[b"content-length"] == str(len(isi)).encode()
+    assert brotli.decompress(isi) == gzip.decompress(_minta(app)[1]) == b"kelurahan " * 500 + b"/static/js/a.js"
+    assert len(isi) < len(_minta(app)[1]) and berkas.kali == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 from markupsafe import Markup
 from streamlit.proto.GapSize_pb2 import GapSize
 
@@ -24,22 +27,32 @@ _BIASA = "--gp-sela:1rem"
 CUKUP = 160_000
 
 
-def gambar_halaman(akar: Simpul) -> Markup:
-    """The page of a finished run; "" where it has no sentence (its store cannot be read, or it failed)."""
+def gambar_halaman(akar: Simpul, halaman: str = "") -> Markup:
+    """The page of a finished run, ``halaman`` marked in the menu; "" where it has no sentence (its store cannot be
+    read, or it failed)."""
     utama = _badan(akar.anak.get(UTAMA, Simpul()))
     if "ilp-kalimat" not in utama:
         return Markup()
+    sisi = _tegak(akar.anak.get(SISI, Simpul()))
     return html(
         '<div class="stApp" data-testid="stApp"><div class="stAppViewContainer" data-testid="stAppViewContainer">'
         '<section class="stSidebar" data-testid="stSidebar"><div data-testid="stSidebarContent">'
-        '<div data-testid="stSidebarHeader"><i class="gp-logo"></i></div>'
+        '<div data-testid="stSidebarHeader">{l}</div>'
         '<div data-testid="stSidebarUserContent">{s}</div></div></section>'
         '<div class="gp-kanan"><div class="stAppHeader" data-testid="stHeader"></div>'
         '<div class="stMain" data-testid="stMain"><div class="stMainBlockContainer" data-testid="stMainBlockContainer">'
         "{u}</div></div></div></div></div>",
-        s=_tegak(akar.anak.get(SISI, Simpul())),
+        l=_logo(),
+        s=Markup(str(sisi).replace(f'data-halaman="{halaman}"', 'class="gp-aktif"', 1)),
         u=utama,
     )
+
+
+@cache
+def _logo() -> Markup:
+    """The sign above the menu, from our own file."""
+    svg = (Path(__file__).resolve().parents[2] / "aset" / "ikon.svg").read_text(encoding="utf-8")
+    return html('<i class="gp-logo">{s}</i>', s=Markup(svg))
 
 
 def _badan(s: Simpul) -> Markup:

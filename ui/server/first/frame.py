@@ -13,6 +13,7 @@ from geo import assets, css
 from geo.look import GELAP, TERANG
 from ui.kit import style
 from ui.markup import html
+from ui.server import fonts
 
 ID = "gambar-pertama"
 _GAGAL = (
@@ -30,10 +31,15 @@ def _berkas(nama: str) -> str:
 
 
 @cache
-def gaya() -> str:
-    """All styles of the picture: both looks, Streamlit's layout, the sheets of the pages."""
+def gaya(pangkal: str) -> str:
+    """All styles of the picture: its font, both looks, Streamlit's layout, the sheets of the pages."""
     gelap = css.variabel_layar(GELAP)
+    huruf = f"{pangkal}/static/media/{fonts.berkas('SourceSansVF-Upright').name}"
+    ikon = f"{pangkal}/static/media/{fonts.berkas('MaterialSymbols-Rounded').name}"
     return (
+        f'@font-face{{font-family:"Material Symbols Rounded";font-display:block;src:url({ikon}) format("woff2")}}'
+        f'@font-face{{font-family:"Source Sans";font-weight:200 900;font-display:swap;src:url({huruf}) '
+        'format("woff2")}'
         f"#{ID}{{{css.variabel_layar(TERANG)}color-scheme:light}}"
         f"#{ID}[data-rupa=gelap]{{{gelap}color-scheme:dark}}"
         f"{_berkas('first.css')}{style.lembar(*style.UMUM)}"
@@ -61,6 +67,6 @@ def bingkai(gambar: str, pangkal: str) -> Markup:
         '<noscript><style>#{i}{{animation:none}}</style><p class="gp-pesan" role="alert">{n}</p></noscript>{isi}</div>'
         '<p class="gp-pesan" id="{i}-gagal" role="alert" hidden>{m}</p>'
         '<script defer src="{p}/{a}/{f}"></script>',
-        i=ID, g=Markup(gaya()), r=Markup(skrip_rupa()), n=_TANPA_SKRIP, isi=Markup(gambar), m=_GAGAL, p=pangkal,
+        i=ID, g=Markup(gaya(pangkal)), r=Markup(skrip_rupa()), n=_TANPA_SKRIP, isi=Markup(gambar), m=_GAGAL, p=pangkal,
         a=assets.AWALAN, f=nama,
     )  # fmt: skip

@@ -69,7 +69,7 @@ def _kunci(halaman: str, tanya: str) -> Kunci:
 def _buat(kunci: Kunci, batas: float = _BATAS_JALAN) -> str:
     """Make a picture and keep it; "" where the page shows no sentence."""
     pesan = jalankan_skrip(kunci.halaman, kunci.tanya, batas)
-    hasil = str(gambar_halaman(susun_halaman(pesan))) if pesan is not None else ""
+    hasil = str(gambar_halaman(susun_halaman(pesan), kunci.halaman)) if pesan is not None else ""
     _RAK.taruh(kunci, hasil, len(hasil) * 2 + 500)
     with _gembok:
         _sedang.pop(kunci, None)

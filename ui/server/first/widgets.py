@@ -48,8 +48,12 @@ def teks(markdown: str) -> str:
 
 
 def ikon(nama: str) -> Markup:
-    """The room of an icon; its font comes with the client."""
-    return Markup('<span class="gp-ikon" data-testid="stIconMaterial"></span>') if nama else Markup()
+    """An icon: its name, which the icon font writes as one sign."""
+    if not nama:
+        return Markup()
+    return html(
+        '<span class="gp-ikon" data-testid="stIconMaterial">{n}</span>', n=nama.removeprefix(":material/").strip(":")
+    )
 
 
 def _tulisan(label: str) -> Markup:
@@ -113,8 +117,9 @@ def _deret_tombol(isi: Message) -> Markup:
 
 def _tautan(isi: Message) -> Markup:
     return html(
-        '<div class="stPageLink" data-testid="stPageLink"><a data-testid="stPageLink-NavLink">{i}{t}</a></div>',
-        i=ikon(isi.icon), t=_tulisan(isi.label),  # type: ignore[attr-defined]
+        '<div class="stPageLink" data-testid="stPageLink"><a data-testid="stPageLink-NavLink" '
+        'data-halaman="{h}">{i}{t}</a></div>',
+        h=isi.page, i=ikon(isi.icon), t=_tulisan(isi.label),  # type: ignore[attr-defined]
     )  # fmt: skip
 
 

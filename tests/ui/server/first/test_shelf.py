@@ -37,7 +37,7 @@ def rak(mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[s
     siap.set()
     for nama, isi in {
         "_RAK": Rak(10_000), "_SIAP": siap, "_sedang": {}, "jalankan_skrip": jalankan,
-        "susun_halaman": "".join, "gambar_halaman": str, "TUNGGU": 20,
+        "susun_halaman": "".join, "gambar_halaman": lambda isi, _halaman: isi, "TUNGGU": 20,
     }.items():  # fmt: skip
         monkeypatch.setattr(shelf, nama, isi)
     with ThreadPoolExecutor(1) as kerja:
