@@ -7,6 +7,7 @@ import hashlib
 from functools import cache
 from importlib import resources
 
+import streamlit as st
 from markupsafe import Markup
 
 from geo import assets, css
@@ -40,6 +41,7 @@ def gaya(pangkal: str) -> str:
         f'@font-face{{font-family:"Material Symbols Rounded";font-display:block;src:url({ikon}) format("woff2")}}'
         f'@font-face{{font-family:"Source Sans";font-weight:200 900;font-display:swap;src:url({huruf}) '
         'format("woff2")}'
+        f"html{{font-size:{st.get_option('theme.baseFontSize') or 16}px}}"
         f"#{ID}{{{css.variabel_layar(TERANG)}color-scheme:light}}"
         f"#{ID}[data-rupa=gelap]{{{gelap}color-scheme:dark}}"
         f"{_berkas('first.css')}{style.lembar(*style.UMUM)}"
