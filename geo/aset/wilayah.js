@@ -113,7 +113,7 @@
     I.pilihan = L.layerGroup().addTo(I.map);
     fitur(o.wilayah).forEach(function (f) {
       const p = L.polygon(bentuk(f), {
-        weight: 1.2, color: r.arsir, fillColor: r.tanpa_kelas, fillOpacity: 1, smoothFactor: 0.4,
+        weight: 0.9, color: r.arsir, fillColor: r.tanpa_kelas, fillOpacity: 1, smoothFactor: 0.4,
         bubblingMouseEvents: false, className: "ilp-wilayah",
       });
       I.jawab(p, "wilayah", f.k);

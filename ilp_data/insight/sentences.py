@@ -185,7 +185,19 @@ def peta_lokus(pandang: Pandangan) -> str:
     if not jenis:
         ekor = f"; {angka(tak_dipeta)} tidak ada di peta" if tak_dipeta else ""
         return f"Status lokus ILP {angka(len(f))} fasilitas di {pandang.tempat} belum diketahui{ekor}."
-    return f"{daftar(jenis)}{di and f' di {di}'} adalah lokus ILP{'; ' if sisa else ''}{', '.join(sisa)}."
+    return f"{_lokus(tahu, jenis, di and f' di {di}')}{'; ' if sisa else ''}{', '.join(sisa)}."
+
+
+def _lokus(tahu: list[tuple[str, pd.DataFrame]], jenis: list[str], di: str) -> str:
+    """``Semua 6 puskesmas dan 15 pustu serta 121 dari 127 posyandu sudah menjadi lokus ILP``."""
+    utuh = [f"{angka(len(t))} {j}" for j, t in tahu if (t["lokus_ilp"] == "ya").all()]
+    kurang = [teks for teks, (_, t) in zip(jenis, tahu, strict=True) if not (t["lokus_ilp"] == "ya").all()]
+    if not utuh:
+        return f"{daftar(jenis)}{di} adalah lokus ILP"
+    if not kurang:
+        return f"Semua fasilitas{di} sudah menjadi lokus ILP: {daftar(utuh)}"
+    semua = "" if all(u.startswith("1 ") for u in utuh) else "Semua "
+    return f"{semua}{daftar(utuh)} serta {daftar(kurang)}{di} sudah menjadi lokus ILP"
 
 
 def kader(pandang: Pandangan) -> str:

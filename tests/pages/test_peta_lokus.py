@@ -27,7 +27,7 @@ def test_headline_counts_and_reconciliation(buka: Buka) -> None:
     """6, 15 and 127 of the register; 121 loci; 124 published on 16 June 2025; four without a point, two in Sidrap."""
     at = buka(HALAMAN)
     isi = teks(at)
-    assert "6 dari 6 puskesmas, 15 dari 15 pustu, dan 121 dari 127 posyandu adalah lokus ILP" in isi
+    assert "Semua 6 puskesmas dan 15 pustu serta 121 dari 127 posyandu sudah menjadi lokus ILP" in isi
     assert "127 posyandu di registri = 121 lokus ILP" in isi
     assert "+ 6 belum diketahui (ditambah 6 Sep 2026" in isi
     assert (

@@ -227,7 +227,7 @@ def _tabel_jenis(ringkas: dict[str, summary.RingkasLokus], fasilitas: pd.DataFra
     isi = pd.DataFrame(
         {
             "Jenis": [loci.JENIS[j] for j in ringkas],
-            "Lokus ILP": [_dari(r) for r in ringkas.values()],
+            "Lokus ILP": [_dari(r).replace(" ", "\u00a0") for r in ringkas.values()],
             **{n: [_cacah(r, hitung.get((j, s), 0)) for j, r in ringkas.items()] for s, n in lain.items()},
             "Dipublikasikan": [r.terbit.nilai if r.terbit else None for r in ringkas.values()],
         }

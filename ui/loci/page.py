@@ -56,7 +56,7 @@ def pilihan(k: Konteks, semua: pd.DataFrame) -> Pilihan:
         return Pilihan(list(loci.JENIS), list(loci.LOKUS), "kelurahan", True)
     tercatat = {"ya", "belum_diketahui", *semua["status_lokus"]}
     kiri, kanan = st.columns([65, 35], gap="medium", vertical_alignment="bottom")
-    titik, status = kiri.columns([47, 53], gap="small", vertical_alignment="bottom")
+    titik, status = kiri.columns([56, 44], gap="small", vertical_alignment="bottom")
     batas, lain = kanan.columns([60, 40], gap="small", vertical_alignment="bottom")
     with titik:
         jenis = _banyak("jenis", "Fasilitas", {j: f":material/{_IKON[j]}: {n}" for j, n in loci.JENIS.items()})

@@ -20,6 +20,7 @@ from ui.kit import message, parts
 from ui.meeting import choice as meeting
 
 _PANJANG_JUDUL_SENDIRI = 140
+_TINGGI_BARIS = 62  # px: three lines, so that what a page shows is read whole on a small screen
 
 
 def tampilkan(k: Konteks) -> None:
@@ -61,14 +62,15 @@ def _halaman() -> pd.DataFrame:
         awal,
         hide_index=True,
         width="stretch",
-        height=35 * (len(awal) + 1) + 3,
+        row_height=_TINGGI_BARIS,
+        height=_TINGGI_BARIS * len(awal) + 38,
         disabled=["Halaman", "Isinya"],
         column_config={
             "Tampil": st.column_config.CheckboxColumn(width="small"),
             "Urutan": st.column_config.NumberColumn(width="small", min_value=1, max_value=99, step=1, required=True),
             "Halaman": st.column_config.TextColumn(width="medium"),
-            "Isinya": st.column_config.TextColumn(width=400),
-            "Judul sendiri": st.column_config.TextColumn(width=380, max_chars=_PANJANG_JUDUL_SENDIRI),
+            "Isinya": st.column_config.TextColumn(width=440),
+            "Judul sendiri": st.column_config.TextColumn(width=300, max_chars=_PANJANG_JUDUL_SENDIRI),
         },
         key="rapat-halaman",
     )

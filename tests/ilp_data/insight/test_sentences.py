@@ -101,9 +101,11 @@ def _ganti(potret: Potret, **tabel: pd.DataFrame) -> Potret:
 
 def test_peta_lokus(potret: Potret) -> None:
     assert sentences.peta_lokus(lihat(potret, BONTANG)) == (
-        "6 dari 6 puskesmas, 15 dari 15 pustu, dan 121 dari 127 posyandu adalah lokus ILP; "
+        "Semua 6 puskesmas dan 15 pustu serta 121 dari 127 posyandu sudah menjadi lokus ILP; "
         "6 belum diketahui, 4 tidak ada di peta."
     )
+    kanaan = sentences.peta_lokus(lihat(potret, Lingkup("64.74", kelurahan="64.74.03.1003")))
+    assert kanaan == "Semua fasilitas di Kanaan sudah menjadi lokus ILP: 1 puskesmas, 1 pustu, dan 2 posyandu."
     assert sentences.peta_lokus(lihat(potret, Lingkup("16.73"))).startswith("5 dari 10 puskesmas adalah lokus ILP; ")
     assert sentences.peta_lokus(lihat(potret, Lingkup("32.73"))) == "Belum ada fasilitas terdaftar di Kota Bandung."
 
