@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Engine, MetaData, inspect, select
+from sqlalchemy import Connection, Engine, inspect
 
 from ilp_data.store import revisions as store
 from ilp_data.store import schema, stamp
@@ -39,17 +41,18 @@ def isi_contoh(mesin: Engine) -> int:
     return store.revisi_terakhir(mesin)
 
 
-def curah(mesin: Engine) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table but the stamp, which a restore changes; sorted, columns by name; the same on both
-    engines."""
+def curah(mesin: Engine) -> dict[str, Counter[tuple[Any, ...]]]:
+    """How often each row comes in every table but the stamp, which a restore changes; cells in the order of their
+    columns' names; the same on both engines."""
     with mesin.connect() as koneksi:
-        ada = set(inspect(koneksi).get_table_names()) & set(schema.metadata.tables)
-        meta = MetaData()
-        meta.reflect(bind=koneksi, only=sorted(ada))
-        hasil = {}
-        for nama in sorted(ada):
-            t = meta.tables[nama]
-            baris = koneksi.execute(select(*(t.c[k] for k in sorted(t.c.keys())))).all()
-            hasil[nama] = sorted(map(tuple, baris), key=repr)
-        hasil["meta"] = [b for b in hasil.get("meta", []) if stamp.KUNCI not in b]
-        return hasil
+        ada = sorted(set(inspect(koneksi).get_table_names()) & set(schema.metadata.tables))
+        hasil = {nama: _baris(koneksi, nama) for nama in ada}
+        meta = hasil.get("meta", Counter())
+        return hasil | {"meta": Counter({b: n for b, n in meta.items() if stamp.KUNCI not in b})}
+
+
+def _baris(koneksi: Connection, nama: str) -> Counter[tuple[Any, ...]]:
+    isi = koneksi.exec_driver_sql(f'SELECT * FROM "{nama}"')
+    kolom = list(isi.keys())
+    urut = itemgetter(*sorted(range(len(kolom)), key=kolom.__getitem__))
+    return Counter(map(urut, isi.all()))

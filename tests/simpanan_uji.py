@@ -17,8 +17,12 @@ from ilp_data.store.snapshot import Potret
 
 def beda_tabel(mesin: Engine, tabel: Mapping[str, pd.DataFrame]) -> dict[str, Perubahan]:
     """What begins and ends so that these tables of the store become those."""
-    nama = store.nama_kader(mesin)
-    return store.bandingkan_tabel(store.potret(mesin), tabel, daerah=NASIONAL, nama_kader=nama)
+    nama = store.nama_kader(mesin) if "nama_kader" in tabel else None
+    with mesin.connect() as koneksi:
+        # Facilities and cadres say whose the rows of the others are.
+        hanya = {*tabel, "fasilitas", "kader"}
+        potret = readings.potret_dalam(koneksi, store.nomor_terakhir(koneksi), "", hanya=hanya)
+    return store.bandingkan_tabel(potret, tabel, daerah=NASIONAL, nama_kader=nama)
 
 
 def terapkan_tabel(

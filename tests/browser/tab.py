@@ -9,6 +9,15 @@ from playwright.sync_api import FrameLocator, Page
 SELESAI = "[data-testid=stApp][data-test-script-state=notRunning]"
 GAMBAR = "#gambar-pertama"
 ADA_ISI = "() => document.querySelector('[data-testid=stMain]')?.innerText.trim()"
+# Whether the script rests, and has done so at every look for some milliseconds.
+DIAM = """([selesai, gambar, lama]) => {
+    const diam = document.querySelector(selesai) !== null && document.querySelector(gambar) === null;
+    const sejak = diam ? (window.ilpDiamSejak ?? performance.now()) : undefined;
+    const cukup = diam && performance.now() - sejak >= lama;
+    window.ilpDiamSejak = cukup ? undefined : sejak;
+    return cukup;
+}"""
+ISTIRAHAT = 250
 TUNGGU = 60_000  # of two cores one is busy with other tests
 
 
@@ -31,12 +40,9 @@ class Tab:
         return self.halaman
 
     def tenang(self) -> None:
-        """Wait until the script rests, also after a chain of reruns."""
-        self.halaman.wait_for_timeout(150)
-        for _ in range(2):
-            self.halaman.wait_for_selector(SELESAI, timeout=TUNGGU)
-            self.halaman.wait_for_selector(GAMBAR, state="detached", timeout=TUNGGU)
-            self.halaman.wait_for_timeout(250)
+        """Wait until the script has rested for a while, also after a chain of reruns, and the first picture is gone."""
+        self.halaman.wait_for_timeout(120)
+        self.halaman.wait_for_function(DIAM, arg=[SELESAI, GAMBAR, ISTIRAHAT], polling=30, timeout=TUNGGU)
 
     def peta(self) -> FrameLocator:
         """The frame of the map on this page."""

@@ -6,7 +6,6 @@ import csv
 from collections import Counter
 from dataclasses import replace
 from functools import cache
-from itertools import product
 from pathlib import Path
 
 import pandas as pd
@@ -266,10 +265,11 @@ def test_yang_disembunyikan_tidak_tertulis_di_mana_pun(
 def pisahkan(mesin: Engine) -> tuple[set[tuple[float, float]], set[tuple[float, float]]]:
     """Fractions of kelurahan that must be withheld at 150, and all others that may be shown."""
     potret, tertahan, terbuka = store.potret(mesin), set(), set()
-    for kode, bulan in product(ORANG, measure.bulan_tersedia(potret, "64.74")):
-        kel = measure.hitung(potret, kode, bulan, "kelurahan", BONTANG).dropna(subset="nilai")
+    semua_bulan = measure.bulan_tersedia(potret, "64.74")
+    for kode in ORANG:
+        kel = measure.deret(potret, kode, semua_bulan, "kelurahan", BONTANG).dropna(subset="nilai")
         kecil = (kel["pembilang"] > 0) & (kel["pembilang"] < 150)
-        kota = measure.hitung(potret, kode, bulan, "kota", BONTANG)
+        kota = measure.deret(potret, kode, semua_bulan, "kota", BONTANG)
         tertahan |= pasangan(kel[kecil])
         terbuka |= pasangan(kel[~kecil]) | pasangan(kota)
     for kode in ("kader_dilatih", "kader_utama", "lokus_posyandu", "lapor_tepat_waktu"):
