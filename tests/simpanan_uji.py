@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
 
 import pandas as pd
 from sqlalchemy import Connection, Engine
@@ -13,6 +16,13 @@ from ilp_data.store import revisions as store
 from ilp_data.store.changes import Perubahan
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
+
+
+def salin_simpanan(mesin: Engine, berkas: Path) -> str:
+    """The address of a copy of a store (SQLite), usually the session's: filling one anew takes seconds."""
+    with closing(sqlite3.connect(str(mesin.url.database))) as asal, closing(sqlite3.connect(berkas)) as tujuan:
+        asal.backup(tujuan)
+    return f"sqlite:///{berkas.as_posix()}"
 
 
 def beda_tabel(mesin: Engine, tabel: Mapping[str, pd.DataFrame]) -> dict[str, Perubahan]:

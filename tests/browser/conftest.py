@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
 from tests.browser.tab import Tab
+from tests.simpanan_uji import salin_simpanan
 
 AKAR = Path(__file__).resolve().parents[2]
 NAMA_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -79,8 +80,9 @@ def jalankan(folder: Path) -> Iterator[str]:
     pintu = _pintu_bebas()
     lingkungan = os.environ | {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}"}
     lingkungan.pop("ILP_PETA_DASAR", None)
-    simpanan = shipped.siapkan_simpanan(lingkungan["ILP_STORE"])
+    simpanan = shipped.siapkan_simpanan(store.url_bawaan())  # the session's: filled once
     store.tutup_catatan_awal(simpanan)
+    salin_simpanan(simpanan, folder / "ilp.db")
     simpanan.dispose()
     perintah = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(pintu)]
     with (folder / "server.log").open("w") as catatan:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +11,7 @@ from sqlalchemy import Engine
 
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.simpanan_uji import terapkan_tabel
+from tests.simpanan_uji import salin_simpanan, terapkan_tabel
 
 Ubah = Callable[..., int]
 
@@ -21,10 +19,7 @@ Ubah = Callable[..., int]
 @pytest.fixture
 def simpanan(mesin: Engine, tmp_path: Path) -> Iterator[Engine]:
     """A filled store of this test's own, at revision 1."""
-    berkas = tmp_path / "ilp.db"
-    with closing(sqlite3.connect(str(mesin.url.database))) as asal, closing(sqlite3.connect(berkas)) as tujuan:
-        asal.backup(tujuan)
-    hasil = store.buka_mesin(f"sqlite:///{berkas.as_posix()}")
+    hasil = store.buka_mesin(salin_simpanan(mesin, tmp_path / "ilp.db"))
     yield hasil
     hasil.dispose()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import sqlite3
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
@@ -16,6 +15,7 @@ from streamlit.util import calc_hash
 
 from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
+from tests.simpanan_uji import salin_simpanan
 from ui.app import pages
 
 SKRIP = Path(__file__).resolve().parents[2] / "ui" / "main.py"
@@ -65,9 +65,7 @@ def buka(mesin: Engine) -> Buka:
 @pytest.fixture
 def sendiri(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A store of this test's own (a copy of the session's), which the app uses too."""
-    with sqlite3.connect(mesin.url.database) as asal, sqlite3.connect(tmp_path / "ilp.db") as salinan:
-        asal.backup(salinan)
-    url = f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
+    url = salin_simpanan(mesin, tmp_path / "ilp.db")
     monkeypatch.setenv(store.VARIABEL_URL, url)
     hasil = shipped.siapkan_simpanan(url)
     yield hasil

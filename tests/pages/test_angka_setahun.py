@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from ilp_data import regions, zones
 from ilp_data.intake.draft import steps as draft
 from ilp_data.store import revisions as store
 from tests.pages.conftest import SKRIP, teks
+from tests.simpanan_uji import salin_simpanan
 
 YOGYA = [kel for kec in regions.anak("34.71") for kel in regions.anak(kec.kode)]
 
@@ -31,12 +30,10 @@ def _buka(halaman: str, **saringan: str) -> AppTest:
 
 def test_angka_setahun_tampil_terpisah(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """A region with nothing but yearly figures: the table of years is there, no month is claimed."""
-    with closing(sqlite3.connect(str(mesin.url.database))) as asal, closing(sqlite3.connect(tmp_path / "i.db")) as s:
-        asal.backup(s)
-    url = f"sqlite:///{(tmp_path / 'i.db').as_posix()}"
+    url = salin_simpanan(mesin, tmp_path / "i.db")
     baris = [f"{k.nama};{t};{200 + i};{i}\n" for t in (2022, 2023) for i, k in enumerate(YOGYA)]
     (tmp_path / "t.csv").write_text("kelurahan;tahun;balita;balita ditimbang\n" + "".join(baris))
-    milik = store.siapkan_simpanan(url)
+    milik = store.buka_mesin(url)
     draft.terapkan_draf(milik, draft.susun_draf(tmp_path / "t.csv", daerah="34.71", mesin=milik), "penguji")
     monkeypatch.setenv(store.VARIABEL_URL, url)
     isi = teks(_buka("klaster.py", daerah="34.71"))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 from sqlalchemy import Engine
@@ -16,6 +14,7 @@ from ilp_data import regions
 from ilp_data.intake.draft import steps as draft
 from ilp_data.store import revisions as store
 from tests.pages.conftest import SKRIP, teks
+from tests.simpanan_uji import salin_simpanan
 
 DAERAH = "35.03"
 KECAMATAN = regions.anak(DAERAH)
@@ -26,11 +25,6 @@ HALAMAN = ("peta_lokus.py", "kader.py", "klaster.py", "profil_kelurahan.py", "da
 def trenggalek(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A store with squares for the kecamatan of Trenggalek, brought in by the importer."""
     folder = tmp_path_factory.mktemp("trenggalek")
-    with (
-        closing(sqlite3.connect(str(mesin.url.database))) as asal,
-        closing(sqlite3.connect(folder / "ilp.db")) as salinan,
-    ):
-        asal.backup(salinan)
     fitur = []
     for i, k in enumerate(KECAMATAN):
         x, y = 111.45 + 0.05 * (i % 5), -8.25 + 0.05 * (i // 5)
@@ -38,8 +32,8 @@ def trenggalek(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Itera
         bentuk = {"type": "Polygon", "coordinates": [ring]}
         fitur.append({"type": "Feature", "properties": {"Kecamatan": k.nama}, "geometry": bentuk})
     (folder / "kecamatan.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": fitur}))
-    url = f"sqlite:///{(folder / 'ilp.db').as_posix()}"
-    milik = store.siapkan_simpanan(url)
+    url = salin_simpanan(mesin, folder / "ilp.db")
+    milik = store.buka_mesin(url)
     draf = draft.susun_draf(folder / "kecamatan.geojson", daerah=DAERAH, mesin=milik, geo=Alat())
     assert draf.rincian["wilayah"] == len(KECAMATAN)
     draft.terapkan_draf(milik, draf, "penguji")

@@ -21,6 +21,7 @@ from ilp_data.briefing import book as briefings
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from reports import cli, cli_files
+from tests.simpanan_uji import salin_simpanan
 
 AKAR = Path(__file__).resolve().parents[2]
 KANAAN = "64.74.03.1003"
@@ -28,11 +29,11 @@ pytestmark = pytest.mark.usefixtures("mesin")  # the store is there: no command 
 
 
 @pytest.fixture
-def mesin_sendiri(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+def mesin_sendiri(mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A store of its own for commands: briefings are written into it."""
-    url = f"sqlite:///{(tmp_path / 'simpanan.db').as_posix()}"
+    url = salin_simpanan(mesin, tmp_path / "simpanan.db")
     monkeypatch.setenv(store.VARIABEL_URL, url)
-    hasil = store.siapkan_simpanan(url)
+    hasil = store.buka_mesin(url)
     yield hasil
     hasil.dispose()
 

@@ -25,7 +25,7 @@ from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
 from reports import workbook
 from reports.workbook.base import Bahan
-from tests.simpanan_uji import terapkan_tabel
+from tests.simpanan_uji import salin_simpanan, terapkan_tabel
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 BONTANG = Lingkup("64.74")
@@ -96,7 +96,7 @@ def test_sampul_menyebut_semua(buku: Workbook) -> None:
 
 
 def test_nomor_paparan_di_sampul(mesin: Engine, tmp_path: Path) -> None:
-    lain = store.siapkan_simpanan(f"sqlite:///{(tmp_path / 'a.db').as_posix()}")
+    lain = store.buka_mesin(salin_simpanan(mesin, tmp_path / "a.db"))
     try:
         beku = briefings.buat_paparan(
             lain,
@@ -207,9 +207,9 @@ NAKAL = ('=HYPERLINK("http://jahat.id","klik")', "+62 812", "-1+1", "@SUM(A1)", 
 
 
 @pytest.fixture
-def simpanan_nakal(tmp_path: Path, potret: Potret) -> Potret:
+def simpanan_nakal(mesin: Engine, tmp_path: Path, potret: Potret) -> Potret:
     """A store of its own whose facilities, kelurahan and sources are called like formulas."""
-    mesin = store.siapkan_simpanan(f"sqlite:///{(tmp_path / 'nakal.db').as_posix()}")
+    nakal = store.buka_mesin(salin_simpanan(mesin, tmp_path / "nakal.db"))
     f, w, a = potret.fasilitas.copy(), potret.wilayah.copy(), potret.angka_terbit.copy()
     ke = f.index[f["kode_daerah"] == "64.74"]
     for kolom in ("nama", "alamat", "catatan", "sumber", "sumber_lokus"):
@@ -218,10 +218,10 @@ def simpanan_nakal(tmp_path: Path, potret: Potret) -> Potret:
     w.loc[kel, "nama"] = [NAKAL[i % len(NAKAL)] for i in range(len(kel))]
     a["definisi"] = NAKAL[0]
     try:
-        terapkan_tabel(mesin, {"fasilitas": f, "wilayah": w, "angka_terbit": a}, Jejak("uji", "nama nakal"))
-        return store.potret(mesin)
+        terapkan_tabel(nakal, {"fasilitas": f, "wilayah": w, "angka_terbit": a}, Jejak("uji", "nama nakal"))
+        return store.potret(nakal)
     finally:
-        mesin.dispose()
+        nakal.dispose()
 
 
 def test_teks_dari_data_tidak_pernah_rumus(simpanan_nakal: Potret) -> None:

@@ -17,16 +17,16 @@ from ilp_data.intake.model import Nasib, Putusan
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.geo.intake.bantu import bontang, geojson, kisi
-from tests.simpanan_uji import sesudah
+from tests.simpanan_uji import salin_simpanan, sesudah
 
 JEJAK = Jejak("uji", "uji")
 
 
 @pytest.fixture
-def sendiri(tmp_path: Path) -> Iterator[Engine]:
-    mesin = store.siapkan_simpanan(f"sqlite:///{(tmp_path / 'sendiri.db').as_posix()}")
-    yield mesin
-    mesin.dispose()
+def sendiri(mesin: Engine, tmp_path: Path) -> Iterator[Engine]:
+    hasil = store.buka_mesin(salin_simpanan(mesin, tmp_path / "sendiri.db"))
+    yield hasil
+    hasil.dispose()
 
 
 def peta(potret, daerah):

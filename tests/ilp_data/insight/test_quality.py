@@ -17,7 +17,7 @@ from ilp_data.store import revisions as store
 from ilp_data.store import seed
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
-from tests.simpanan_uji import beda_tabel, terapkan_tabel
+from tests.simpanan_uji import beda_tabel, salin_simpanan, terapkan_tabel
 
 BONTANG = Lingkup("64.74")
 LESTARI = "1060832"
@@ -25,11 +25,11 @@ LAIN = "16.73"  # its shipped data have no findings of their own
 
 
 @pytest.fixture
-def sendiri(tmp_path: Path) -> Iterator[Engine]:
+def sendiri(mesin: Engine, tmp_path: Path) -> Iterator[Engine]:
     """A store of this test's own."""
-    mesin = store.siapkan_simpanan(f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}")
-    yield mesin
-    mesin.dispose()
+    hasil = store.buka_mesin(salin_simpanan(mesin, tmp_path / "ilp.db"))
+    yield hasil
+    hasil.dispose()
 
 
 def entri(**isi: object) -> dict[str, object]:

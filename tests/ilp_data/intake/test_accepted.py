@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
@@ -28,14 +26,6 @@ CACAH = ("", "-", "0", "7", "12", "TAD", "1.375")
 ACAK = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
-
-
-@pytest.fixture(scope="module")
-def mesin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """A store with the seed data that no test of this file changes."""
-    mesin = store.siapkan_simpanan(f"sqlite:///{tmp_path_factory.mktemp('terima') / 'uji.db'}")
-    yield mesin
-    mesin.dispose()
 
 
 def susun(mesin: Engine, jalur: Path, judul: list[str], isi: list[list[str]], pilih: int) -> Draf:
@@ -142,9 +132,9 @@ def test_baris_tanpa_satu_angka_pun_disebut(mesin: Engine, tmp_path: Path) -> No
     assert catatan.startswith("1 baris ") and catatan.endswith("baris 3.")
 
 
-def test_tiga_kader_senama_dalam_satu_posyandu_tersimpan_tiga(tmp_path: Path) -> None:
+def test_tiga_kader_senama_dalam_satu_posyandu_tersimpan_tiga(simpanan: Engine, tmp_path: Path) -> None:
     """Accepted four, stored three: the third of one name overwrote the second. Again: nothing changes."""
-    mesin = store.siapkan_simpanan(f"sqlite:///{tmp_path}/uji.db")
+    mesin = simpanan
     posyandu = store.potret(mesin).fasilitas.query("kode_daerah == @BONTANG and jenis == 'posyandu'").iloc[0]
     jalur = tmp_path / "kader.csv"
     isi = "".join(f"{n};{posyandu['nama']};{s}\n" for n, s in (("Siti", "ya"), ("Ani", "ya"), ("Siti", "tidak")))
@@ -164,8 +154,8 @@ def test_tiga_kader_senama_dalam_satu_posyandu_tersimpan_tiga(tmp_path: Path) ->
     assert lagi.rincian["beda"] == {"baru": 0, "berubah": 0, "hilang": 0}
 
 
-def test_status_yang_tidak_dilaporkan_tidak_menimpa(tmp_path: Path) -> None:
-    mesin = store.siapkan_simpanan(f"sqlite:///{tmp_path}/uji.db")
+def test_status_yang_tidak_dilaporkan_tidak_menimpa(simpanan: Engine, tmp_path: Path) -> None:
+    mesin = simpanan
     posyandu = store.potret(mesin).fasilitas.query("kode_daerah == @BONTANG and jenis == 'posyandu'").iloc[0]
     jalur = tmp_path / "kader.csv"
 

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from sqlalchemy import Engine
 
 from ilp_data.errors import GalatBerkas, GalatKonfigurasi
 from ilp_data.intake import deadline
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.files import cell_text, read
 from ilp_data.intake.model import Nasib, Putusan
-from ilp_data.store import revisions as store
+from tests.simpanan_uji import salin_simpanan
 
 AKAR = Path(__file__).resolve().parents[3]
 KELURAHAN = ("Berebas Tengah", "Tanjung Laut", "Loktuan", "Gunung Elai", "Api-Api")
@@ -112,8 +113,7 @@ def test_sel_terlalu_panjang_dipotong_dan_diberitahukan(tmp_path: Path) -> None:
         assert f"{banyak} sel lebih panjang dari {cell_text.MAKS} huruf; sisanya tidak dibaca." in mentah.catatan
 
 
-def test_nama_yang_terlalu_panjang_ditolak_dengan_alasan(tmp_path: Path) -> None:
-    mesin = store.siapkan_simpanan(f"sqlite:///{tmp_path}/uji.db")
+def test_nama_yang_terlalu_panjang_ditolak_dengan_alasan(mesin: Engine, tmp_path: Path) -> None:
     jalur = tmp_path / "posyandu.csv"
     nama = ["Posyandu Mawar Baru", "Posyandu " + "melati " * 40, "Posyandu " + "x" * 111, "Posyandu " + "x" * 112]
     jalur.write_text("Nama Posyandu;Kelurahan\n" + "".join(f"{n};Loktuan\n" for n in nama), encoding="utf-8")
@@ -122,20 +122,21 @@ def test_nama_yang_terlalu_panjang_ditolak_dengan_alasan(tmp_path: Path) -> None
     assert "paling panjang 120" in baris[1].alasan[0]
 
 
-def test_baris_kembar_sebanyak_apa_pun_selesai(tmp_path: Path) -> None:
+def test_baris_kembar_sebanyak_apa_pun_selesai(mesin: Engine, tmp_path: Path) -> None:
     """Six thousand rows for one place and month once took the square of that in comparisons."""
     jalur = tmp_path / "kembar.csv"
     isi = "".join(f"Loktuan;Okt 2025;{i};5\n" for i in range(12_000))
     jalur.write_text("Kelurahan;Bulan;Jumlah Balita;Ditimbang\n" + isi, encoding="utf-8")
-    hasil = jalan("-c", SUSUN, f"sqlite:///{tmp_path}/uji.db", str(jalur))
+    hasil = jalan("-c", SUSUN, salin_simpanan(mesin, tmp_path / "uji.db"), str(jalur))
     assert hasil.stdout.split() == ["tanya", "12000"], hasil.stderr[-2000:]
 
 
 # --- the time of a draft
 
 
-def test_draf_yang_terlalu_lama_berakhir_dengan_pesan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    mesin = store.siapkan_simpanan(f"sqlite:///{tmp_path}/uji.db")
+def test_draf_yang_terlalu_lama_berakhir_dengan_pesan(
+    mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     jalur = tmp_path / "a.csv"
     jalur.write_text(layanan() + "".join(f"Loktuan;Nov 2025;{i};1\n" for i in range(3_000)), encoding="utf-8")
     monkeypatch.setenv(deadline.PENGATURAN, "0,01")

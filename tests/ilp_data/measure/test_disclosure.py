@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from sqlalchemy import Engine
 
 from ilp_data.briefing import book as briefings
 from ilp_data.measure import disclosure, scope
@@ -18,7 +19,7 @@ from ilp_data.states import Keadaan, Tanda
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
-from tests.simpanan_uji import terapkan_tabel
+from tests.simpanan_uji import salin_simpanan, terapkan_tabel
 
 KOTA = Lingkup("64.74")
 UTARA = [f"64.74.01.{1001 + i}" for i in range(6)]
@@ -185,8 +186,8 @@ def test_an_edition_that_changed_nothing_withholds_the_same(potret: Potret) -> N
     assert ditahan(p, "rujukan_balik", "2025-12") == ditahan(beku, "rujukan_balik", "2025-12")
 
 
-def test_a_reading_knows_what_was_frozen_before(tmp_path: Path) -> None:
-    mesin = store.siapkan_simpanan(f"sqlite:///{(tmp_path / 'a.db').as_posix()}")
+def test_a_reading_knows_what_was_frozen_before(mesin: Engine, tmp_path: Path) -> None:
+    mesin = store.buka_mesin(salin_simpanan(mesin, tmp_path / "a.db"))
     try:
         awal = store.potret(mesin)
         assert awal.baca_terbit() == []

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from sqlalchemy import Engine
 from ilp_data.store import revisions as store
 from tests.cadangan_uji import isi_contoh
 from tests.peladen_pg import Peladen
+from tests.simpanan_uji import salin_simpanan
 
 MESIN = ("sqlite", "postgresql")
 Tempat = Callable[..., str]
@@ -23,9 +22,7 @@ Tempat = Callable[..., str]
 def contoh_sqlite(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A store with something of everything, as the bytes of its closed file."""
     berkas = tmp_path_factory.mktemp("contoh") / "ilp.db"
-    with closing(sqlite3.connect(str(mesin.url.database))) as asal, closing(sqlite3.connect(berkas)) as tujuan:
-        asal.backup(tujuan)
-    baru = store.buka_mesin(f"sqlite:///{berkas.as_posix()}")
+    baru = store.buka_mesin(salin_simpanan(mesin, berkas))
     isi_contoh(baru)
     with baru.connect().execution_options(isolation_level="AUTOCOMMIT") as k:
         k.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 
 from ilp_data.store import backup, engine, restore
 from ilp_data.store import revisions as store
 from tests.cadangan_uji import curah
 from tests.ilp_data.store.conftest import MESIN, Tempat
+from tests.simpanan_uji import salin_simpanan
 
 KALI = int(os.environ.get("ILP_UJI_BUNUH", "3"))
 PROSES = mp.get_context("fork" if sys.platform.startswith("linux") else "spawn")
@@ -51,19 +53,22 @@ def kerjakan(url: str, berkas: Path, bunuh_setelah: float | None) -> float:
 
 @pytest.mark.parametrize("isi", [True, False], ids=["in_place", "empty"])
 @pytest.mark.parametrize("jenis", MESIN)
-def test_a_killed_restore_leaves_the_old_or_the_new(jenis: str, isi: bool, tempat: Tempat, tmp_path: Path) -> None:
-    asal = store.siapkan_simpanan(tempat("sqlite"))  # a store as shipped comes in place of one with imports, and back
+def test_a_killed_restore_leaves_the_old_or_the_new(
+    jenis: str, isi: bool, tempat: Tempat, mesin: Engine, tmp_path: Path
+) -> None:
+    # A store as shipped comes in place of one with imports, and back.
+    asal = store.buka_mesin(salin_simpanan(mesin, tmp_path / "asal.db"))
     contoh = store.buka_mesin(tempat("sqlite", isi=True))
     cadangan = {}
-    for nama, mesin in {"awal": asal, "contoh": contoh}.items():
+    for nama, dari in {"awal": asal, "contoh": contoh}.items():
         berkas = tmp_path / f"{nama}.zip"
-        backup.cadangkan_simpanan(mesin, berkas)
-        cadangan[nama] = (berkas, curah(mesin))
-        mesin.dispose()
+        backup.cadangkan_simpanan(dari, berkas)
+        cadangan[nama] = (berkas, curah(dari))
+        dari.dispose()
     acak, lihat = random.Random(f"{jenis}{isi}"), []
     url = tempat(jenis, isi=isi)
     lama_s = kerjakan(tempat(jenis, isi=isi), cadangan["awal"][0], None)
-    mesin, dulu = store.buka_mesin(url), keadaan(url)
+    kena, dulu = store.buka_mesin(url), keadaan(url)
     for n in range(KALI):
         kini = "awal" if n % 2 == 0 else "contoh"
         kerjakan(url, cadangan[kini][0], acak.uniform(0, 1.2 * lama_s))
@@ -72,13 +77,13 @@ def test_a_killed_restore_leaves_the_old_or_the_new(jenis: str, isi: bool, tempa
         lihat.append(sesudah == cadangan[kini][1])
         dulu = sesudah
         if not isi and jenis == "sqlite":  # an empty place again
-            for p in tmp_path.glob(f"*{Path(str(mesin.url.database)).name}*"):
+            for p in tmp_path.glob(f"*{Path(str(kena.url.database)).name}*"):
                 p.unlink()
             dulu = None
     if KALI >= 20:
         assert any(lihat) and not all(lihat), "some kills came before the end, some after"
-    assert restore.pulihkan_simpanan(mesin, cadangan["awal"][0], ganti=True) and curah(mesin) == cadangan["awal"][1]
-    mesin.dispose()
+    assert restore.pulihkan_simpanan(kena, cadangan["awal"][0], ganti=True) and curah(kena) == cadangan["awal"][1]
+    kena.dispose()
 
 
 def keadaan(url: str) -> dict[str, Any] | None:

@@ -295,7 +295,7 @@ def test_a_read_only_place_is_explained(contoh_sqlite: bytes, cadangan: Path, tm
 
 def test_a_full_disk_leaves_the_old_store(tempat: Tempat, cadangan: Path) -> None:
     """SQLite reports a page limit as it does a full disk."""
-    mesin = store.siapkan_simpanan(tempat("sqlite"))
+    mesin = store.buka_mesin(tempat("sqlite", isi=True))
     dulu, batas = curah(mesin), "pragma max_page_count = 10"
     mesin.dispose()
     restore_mesin = store.buka_mesin(mesin.url)

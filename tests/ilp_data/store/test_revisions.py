@@ -17,16 +17,16 @@ from ilp_data.store import schema, seed
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
 from tests.peladen_pg import Peladen
-from tests.simpanan_uji import terapkan_tabel, terapkan_tabel_dalam
+from tests.simpanan_uji import salin_simpanan, terapkan_tabel, terapkan_tabel_dalam
 
 JEJAK = Jejak(oleh="uji", keterangan="percobaan", berkas="uji.csv", sha256="ab")
 
 
 @pytest.fixture(scope="module")
-def berkas_siap(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def berkas_siap(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A filled store in one file, closed, to be copied."""
     berkas = tmp_path_factory.mktemp("siap") / "ilp.db"
-    store.siapkan_simpanan(f"sqlite:///{berkas.as_posix()}").dispose()
+    salin_simpanan(mesin, berkas)
     return berkas
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import MetaData, create_engine, insert, inspect, select, text
+from sqlalchemy import Engine, MetaData, create_engine, insert, inspect, select, text
 
 from ilp_data.briefing import book, figures
 from ilp_data.errors import GalatIlp, GalatSimpanan
@@ -24,7 +24,7 @@ from ilp_data.store import backup, opening, restore, schema, upgrade
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.peladen_pg import Peladen
-from tests.simpanan_uji import terapkan_tabel
+from tests.simpanan_uji import salin_simpanan, terapkan_tabel
 
 AKAR = Path(__file__).resolve().parents[3]
 JEJAK = Jejak(oleh="uji", keterangan="Membatalkan revisi 1 karena salah ketik")
@@ -39,10 +39,10 @@ def sidik(berkas: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def siap(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def siap(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A filled store in one file, closed, as bytes."""
     berkas = tmp_path_factory.mktemp("siap") / "ilp.db"
-    store.siapkan_simpanan(alamat(berkas)).dispose()
+    salin_simpanan(mesin, berkas)
     return berkas.read_bytes()
 
 

@@ -11,7 +11,6 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -28,17 +27,17 @@ from ilp_data.store import revisions as store
 from reports import assemble, presenter
 from reports.presenter import stored
 from tests.reports import contoh_dek
+from tests.simpanan_uji import salin_simpanan
 from ui.server import drawings, present, server
 
 
 @pytest.fixture(scope="module")
-def mesin_tulis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def mesin_tulis(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A store of this module's own, to write to; named in the environment."""
-    berkas: Path = tmp_path_factory.mktemp("rute") / "ilp.db"
-    url = f"sqlite:///{berkas.as_posix()}"
+    url = salin_simpanan(mesin, tmp_path_factory.mktemp("rute") / "ilp.db")
     with pytest.MonkeyPatch.context() as tambal:
         tambal.setenv(store.VARIABEL_URL, url)
-        hasil = store.siapkan_simpanan(url)
+        hasil = store.buka_mesin(url)
         yield hasil
         hasil.dispose()
 
