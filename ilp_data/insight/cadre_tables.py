@@ -30,7 +30,7 @@ _JUMLAH_KADER = ["aktif", "dilatih", "dinilai"]
 KURANG: dict[str, str] = {
     "tanpa_dilatih": "belum ada kader dilatih",
     "tanpa_dinilai": "dilatih, belum ada yang dinilai",
-    "kurang": "dinilai, ada kelompok belum dikuasai",
+    "kurang": "dinilai, belum menguasai kelima kelompok",
     "tanpa_data": "data kadernya belum ada atau belum lengkap",
 }
 _TENTANG = ("jumlah kader", "pelatihan", "tingkat")

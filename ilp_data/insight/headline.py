@@ -174,7 +174,7 @@ def _tidak_berlaku(ind: Indikator, baris: pd.Series, di: str, waktu: str) -> str
 def _tanpa_layanan(pandang: Pandangan) -> str:
     """A region without any month: what is known of it, then what is not there yet."""
     apa = "layanan nyata" if pandang.bulan else "layanan"
-    return f"{_yang_diketahui(pandang)}; laporan {apa} pertama belum dibawa."
+    return f"{_yang_diketahui(pandang)}; laporan {apa} pertama belum masuk."
 
 
 def _yang_diketahui(pandang: Pandangan) -> str:

@@ -71,7 +71,7 @@ def _simulasi(p: ProfilLingkup) -> bool:
 
 def _fasilitas(p: ProfilLingkup) -> dict[str, Any]:
     lokus = sum(f.lokus_ilp == "ya" for f in p.fasilitas)
-    dasar = "puskesmas atau Dinas Kesehatan dapat membawa daftarnya"
+    dasar = "puskesmas atau Dinas Kesehatan dapat melengkapi daftarnya"
     return {
         "fasilitas": [_sejenis(j, [f for f in p.fasilitas if f.jenis == j]) for j in _jenis_ada(p.fasilitas)],
         "fasilitas_ket": f"{tulis.bagian_dari(lokus, len(p.fasilitas))} lokus ILP" if p.fasilitas else "",

@@ -163,7 +163,7 @@ def tren(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     catatan = "; ".join(arti for k, arti in _ARTI_TITIK.items() if k in ada)
     return {
         "tren": jalur,
-        "tren_ket": f"garis tebal = {p.nama_polos}, garis putus = {sebutan(p.daerah)}" if jalur else "",
+        "tren_ket": f"garis tebal = {p.nama_polos}, garis putus-putus = {sebutan(p.daerah)}" if jalur else "",
         "tren_kosong": f"Belum ada laporan bulanan dari {p.daerah}.",
         "tren_catatan": rapat(f"{catatan[:1].upper()}{catatan[1:]}." if catatan else ""),
     }

@@ -34,7 +34,7 @@ def perhatian(b: Bahan) -> Naskah:
     a = b.alasan
     sumber = gabung_sumber(sumber_dari(b.satu(k)) for k in _DASAR)
     if a.empty:
-        kalimat = f"Tidak ada alasan mendesak dalam data {b.tempat} untuk {b.waktu}."
+        kalimat = f"Tidak ada catatan mendesak dalam data {b.tempat} untuk {b.waktu}."
         if not b.ada_laporan:
             kalimat = f"Belum ada laporan layanan dari {b.nama_daerah} untuk menyusun urutan perhatian."
         tanya = "Yang belum ada dalam data dan yang simulasi tidak dihitung sebagai alasan."
@@ -119,5 +119,5 @@ def _kalimat_perhatian(b: Bahan, a: pd.DataFrame) -> str:
     if b.lingkup.kelurahan:
         return f"{angka(len(a))} hal perlu ditindaklanjuti di {b.tempat}: {utama['alasan']}."
     n = a["kode"].nunique()
-    ekor = f"; {angka(n - 1)} {b.sebutan} lain juga punya alasan" if n > 1 else ""
+    ekor = f"; {angka(n - 1)} {b.sebutan} lain juga punya catatan" if n > 1 else ""
     return f"Dahulukan {utama['nama']}: {utama['alasan']}{ekor}."

@@ -47,7 +47,7 @@ def _sebutan(b: Bahan) -> str:
 def _belum_ada(b: Bahan) -> Naskah:
     return Naskah(
         f"Belum ada data kader untuk {b.tempat}.",
-        (kosong(f"Belum ada data kader untuk {b.tempat}.", "Puskesmas dapat membawa daftar kader tiap posyandu."),),
+        (kosong(f"Belum ada data kader untuk {b.tempat}.", "Puskesmas dapat melengkapi daftar kader tiap posyandu."),),
         "tidak ada, karena belum ada data kader.",
         waktu=b.waktu_kader,
     )

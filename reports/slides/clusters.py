@@ -82,7 +82,7 @@ def _ada_isi(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> bool:
 def _belum_ada(b: Bahan, ind: Indikator) -> Naskah:
     kalimat = sentences.klaster(b.pandang, ind.kode)
     siap, sumber, palsu = _kesiapan(b, ind)
-    oleh = f"Puskesmas dapat membawanya lewat laporan {nama_klaster(ind.klaster)}."
+    oleh = f"Puskesmas dapat melengkapinya lewat laporan {nama_klaster(ind.klaster)}."
     return Naskah(
         kalimat,
         (kosong(kalimat, oleh),),

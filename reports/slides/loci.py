@@ -37,7 +37,7 @@ def peta_lokus(b: Bahan) -> Naskah:
     tabel = _tabel_wilayah(b)
     bagian: tuple[Bagian, ...] = tuple(x for x in (peta, tabel) if x is not None)
     if not bagian:
-        bagian = (kosong(f"Daftar fasilitas {b.tempat} belum ada.", "Dinas Kesehatan dapat membawanya."),)
+        bagian = (kosong(f"Daftar fasilitas {b.tempat} belum ada.", "Dinas Kesehatan dapat melengkapinya."),)
     return Naskah(
         sentences.peta_lokus(b.pandang),
         bagian,
@@ -128,7 +128,7 @@ def lokus_puskesmas(b: Bahan) -> Naskah:
     if rinci:
         bagian.append(_tabel_puskesmas(b, rinci))
     if not bagian:
-        bagian = [kosong(f"Daftar puskesmas {b.tempat} belum ada.", "Dinas Kesehatan dapat membawanya.")]
+        bagian = [kosong(f"Daftar puskesmas {b.tempat} belum ada.", "Dinas Kesehatan dapat melengkapinya.")]
     catatan = (
         [] if tampil else [f"Daftar posyandu {b.tempat} belum ada; hanya status puskesmas yang dapat ditampilkan."]
     )

@@ -43,7 +43,7 @@ def mutu(b: Bahan) -> Naskah:
         _kalimat_mutu(b),
         tuple(bagian),
         "bagian isian wajib yang sudah masuk per bulan; daftar di sampingnya menyebut yang belum ada dan siapa "
-        "yang dapat membawanya.",
+        "yang dapat melengkapi.",
         bobot=(1.2, 1.0) if len(bagian) == 2 else (1.0,),
         catatan=(
             "Isian = tiap cacah yang pernah dilaporkan daerah ini × kelurahan; data simulasi tidak dihitung."
@@ -51,7 +51,7 @@ def mutu(b: Bahan) -> Naskah:
             else f"Belum ada laporan layanan dari {b.tempat}.",
         ),
         sumber=("Dasbor ILP, dihitung dari laporan yang masuk",),
-        tambahan=tuple(f"{g.judul}: {g.kalimat} Dapat dibawa oleh {g.oleh}." for g in b.kekosongan),
+        tambahan=tuple(f"{g.judul}: {g.kalimat} Dapat dilengkapi oleh {g.oleh}." for g in b.kekosongan),
         simulasi=False,
     )
 

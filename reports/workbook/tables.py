@@ -145,8 +145,8 @@ def kekosongan(b: Bahan) -> LembarBuku:
     """What is missing, since when, and who could bring it."""
     isi = gaps.kekosongan(b.pandang)
     baris = tuple((g.judul, g.kalimat, g.jumlah, g.sejak, g.oleh, *kata_simulasi([g.simulasi])) for g in isi)
-    kolom = _kolom("Hal", _lipat("Penjelasan"), ("Jumlah", "bulat"), "Sejak", _lipat("Dapat dibawa oleh"), "Simulasi")
-    return LembarBuku("Kekosongan data", "Apa yang belum ada dalam data, dan siapa dapat membawanya", kolom, baris, 1)
+    kolom = _kolom("Hal", _lipat("Penjelasan"), ("Jumlah", "bulat"), "Sejak", _lipat("Dilengkapi oleh"), "Simulasi")
+    return LembarBuku("Kekosongan data", "Apa yang belum ada dalam data, dan siapa dapat melengkapi", kolom, baris, 1)
 
 
 def kelengkapan(b: Bahan) -> LembarBuku:

@@ -131,7 +131,7 @@ def test_a_draft_says_its_sentence_and_that_nothing_is_in_force(tangan: AppTest)
     assert "1 dari 4 baris siap; 2 perlu jawaban; 1 ditolak." in isi
     assert "Draf: belum ada yang berlaku." in isi
     assert "Kolom NIK tidak dibaca." in isi
-    assert "Terapkan terbuka setelah 1 pertanyaan dijawab." in isi
+    assert "Terapkan dapat ditekan setelah 1 pertanyaan dijawab." in isi
     assert tombol(tangan, "Terapkan").disabled
     assert tombol(tangan, "Terapkan 1 baris siap saja").disabled  # no name yet
 

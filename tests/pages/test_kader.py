@@ -74,12 +74,12 @@ def test_posyandu_that_lack_a_group(kota: AppTest) -> None:
     assert "75 dari 127 posyandu" in isi
     assert (
         "10 posyandu belum ada kader dilatih · 15 posyandu dilatih, belum ada yang dinilai · "
-        "50 posyandu dinilai, ada kelompok belum dikuasai"
+        "50 posyandu dinilai, belum menguasai kelima kelompok"
     ) in isi
     daftar = isi.split("Kelompok yang belum dikuasai Kader Dilatih Dinilai")[1]
     assert daftar.index("Melati 2 di luar daerah") < daftar.index("Mekarsari") < daftar.index("Berseri VIII")
     assert "Berseri II Tanjung Laut Bontang Selatan I belum ada kader dilatih belum diketahui" in daftar
-    assert "Berseri VIII Tanjung Laut Bontang Selatan I dinilai, ada kelompok belum dikuasai E · Usia" in daftar
+    assert "Berseri VIII Tanjung Laut Bontang Selatan I dinilai, belum menguasai kelima kelompok E · Usia" in daftar
 
 
 def test_published_totals_are_shown_unmixed(kota: AppTest) -> None:
@@ -142,7 +142,7 @@ def test_places_without_cadres_say_what_is_missing(buka: Buka, saringan: dict[st
     at = buka(HALAMAN, **saringan)
     isi = teks(at)
     assert f"Belum ada data kader untuk {nama}." in isi
-    assert "Dapat dibawa oleh" in isi
+    assert "Dapat dilengkapi oleh" in isi
     assert "Dari terdata sampai Utama" not in isi
     assert not at.get("button_group")
 

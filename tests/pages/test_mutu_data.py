@@ -101,7 +101,7 @@ def test_nothing_checked_is_not_nothing_found(buka: Buka, daerah: str, kata: str
 
 def test_gaps_name_who_could_bring_them(buka: Buka) -> None:
     isi = teks(buka(HALAMAN, bagian_mutu="Yang belum ada"))
-    assert "Dapat dibawa oleh" in isi and "Dinas Kesehatan" in isi
+    assert "Dapat dilengkapi oleh" in isi and "Dinas Kesehatan" in isi
 
 
 def tabel(at: AppTest) -> pd.DataFrame:

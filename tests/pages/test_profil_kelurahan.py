@@ -145,7 +145,7 @@ def test_regions_without_reports(buka: Buka, daerah: str, kelurahan: str, nama: 
     assert "Yang dapat melengkapi: puskesmas atau Dinas Kesehatan" in isi
     assert ("Peta letak belum ada" in isi) == (not peta)
     assert ("km² di peta" in isi) == peta
-    assert "Yang belum ada dalam data" in isi and "Dapat dibawa oleh" in isi
+    assert "Yang belum ada dalam data" in isi and "Dapat dilengkapi oleh" in isi
 
 
 def test_a_year_and_filters_that_exclude_each_other(buka: Buka) -> None:

@@ -21,7 +21,9 @@ from ui.kit import downloads, parts
 def belum_ada(k: Konteks) -> None:
     """Nothing is known about cadres here: what is missing, and who could bring it."""
     celah = next((g for g in gaps.kekosongan(k.pandang.pada(periode="")) if g.kunci == "kader"), None)
-    kalimat = [celah.kalimat, f"Dapat dibawa oleh {celah.oleh}."] if celah else ["Tidak ada posyandu di saringan ini."]
+    kalimat = (
+        [celah.kalimat, f"Dapat dilengkapi oleh {celah.oleh}."] if celah else ["Tidak ada posyandu di saringan ini."]
+    )
     if not k.simulasi and len(replace(k, simulasi=True).kader()):
         kalimat.append("Data simulasi sedang dimatikan; nyalakan “Tampilkan data simulasi” untuk peragaan.")
     parts.judul("Kader per tempat")

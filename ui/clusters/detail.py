@@ -154,7 +154,7 @@ def belum_ada(k: Konteks) -> None:
     nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
     parts.kosong(
         "Klaster: belum ada data",
-        f"Belum ada laporan layanan maupun kesiapan klaster dari {nama}. Yang dapat membawanya: puskesmas lewat rekap "
+        f"Belum ada laporan layanan maupun kesiapan klaster dari {nama}. Yang dapat melengkapi: puskesmas lewat rekap "
         "bulanan posyandu dan laporan klaster, atau dinas kesehatan.",
     )
 
@@ -257,7 +257,7 @@ def _ke_periode(periode: str) -> None:
 def peta(r: Rincian) -> None:
     """The indicator over the region, the filtered units strong; a click filters."""
     if r.k.lapis is None:
-        parts.kosong("Peta belum dapat digambar", "Batas wilayah daerah ini belum ada. Yang dapat membawanya: dinas "
+        parts.kosong("Peta belum dapat digambar", "Batas wilayah daerah ini belum ada. Yang dapat melengkapi: dinas "
                      "kesehatan, sebagai GeoJSON batas kelurahan.")  # fmt: skip
         return
     klik = maps.indikator_di_peta(r.k, r.ind, r.periode, kunci=f"peta-klaster-{r.per}", satuan=r.per)
@@ -271,7 +271,7 @@ def peringkat(r: Rincian) -> None:
     region's value as a line."""
     isi = r.semua_unit[r.semua_unit["kode"] != ""]
     kota = None if pd.isna(r.kota["nilai"]) else float(r.kota["nilai"])
-    acuan = f"garis putus: {sebutan(r.kota['nama'])} {tulis.persen(kota)}" if kota is not None else ""
+    acuan = f"garis putus-putus: {sebutan(r.kota['nama'])} {tulis.persen(kota)}" if kota is not None else ""
     urutan = attention.peringkat(isi, r.ind, r.kota).set_index("kode")["urutan"]
     judul = "Peringkat" if urutan.notna().any() or isi["nilai"].isna().all() else "Nilai, tidak diperingkat"
     parts.judul(f"{judul}{r.akhiran}", " · ".join(x for x in (r.waktu, acuan) if x))
@@ -282,7 +282,7 @@ def peringkat(r: Rincian) -> None:
         oleh = f"puskesmas, lewat laporan {nama_klaster(r.ind.klaster)}"
         if isi["pembilang"].notna().any():
             oleh = f"dinas kesehatan, dengan {r.ind.nama_penyebut}"
-        penjelasan = f"Tidak ada nilai untuk {r.waktu}; bukan berarti nol. Yang dapat membawanya: {oleh}."
+        penjelasan = f"Tidak ada nilai untuk {r.waktu}; bukan berarti nol. Yang dapat melengkapi: {oleh}."
         parts.kosong(f"{r.ind.pendek}: belum ada data", penjelasan)
         return
     _, redup = maps.sorotan(r.k, r.per)

@@ -46,7 +46,7 @@ def _kesiapan_klaster(k: Konteks, klaster: str) -> None:
         parts.judul("Kesiapan klaster per puskesmas")
         nama = "puskesmas" if isi.empty else tulis.daftar(list(isi["nama"].drop_duplicates()), 4)
         parts.kosong("Kesiapan: belum ada data", "SK, penanggung jawab, alur, PWS, dan jadwal belum dilaporkan. Yang "
-                     f"dapat membawanya: {nama}.")  # fmt: skip
+                     f"dapat melengkapinya: {nama}.")  # fmt: skip
         return
     satu = isi[isi["klaster"] == klaster]
     simulasi = " · SIMULASI" if isi["simulasi"].any() else ""

@@ -86,7 +86,7 @@ def kecil_berganda(r: Rincian) -> None:
     if isi["nilai"].isna().all():
         return
     ekor = "; puncak 100 % serentak = bulan serba 100 %" if isi["serba"].any() else ""
-    parts.judul(f"{r.ind.pendek} per kelurahan{r.akhiran}", f"satu skala; garis putus: {r.kota['nama']}{ekor}")
+    parts.judul(f"{r.ind.pendek} per kelurahan{r.akhiran}", f"satu skala; garis putus-putus: {r.kota['nama']}{ekor}")
     isi = isi.drop(columns="serba").assign(redup=isi["urut"].isin(redup))
     charts.tampilkan_grafik(charts.kecil_berganda(isi, r.k.rupa), "kecil-klaster", lebar="content")
 

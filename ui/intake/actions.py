@@ -86,7 +86,7 @@ def _mengapa(draf: Draf, oleh: str) -> None:
     if draf.pertanyaan:
         sisa = draf.banyak(Nasib.DITANYA)
         parts.catatan(
-            f"Terapkan terbuka setelah {angka(len(draf.pertanyaan))} pertanyaan dijawab."
+            f"Terapkan dapat ditekan setelah {angka(len(draf.pertanyaan))} pertanyaan dijawab."
             + (f" {_SIAP_SAJA.format(n=angka(sisa))}" if draf.banyak(Nasib.DITERIMA) else "")
             + ("" if oleh else " Isi nama Anda dahulu.")
         )

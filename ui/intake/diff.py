@@ -56,7 +56,7 @@ def tampilkan_perbedaan(k: Konteks, draf: Draf) -> None:
 def _tak_berbeda(draf: Draf) -> str:
     if draf.pertanyaan and draf.rincian.get("beda_rinci") is None:
         return "Belum ada baris yang siap; jawab pertanyaannya dahulu."
-    return "Isi berkas ini sama dengan data yang berlaku. Menerapkannya tidak membuat revisi baru."
+    return "Isi berkas ini sama dengan data yang berlaku. Penerapan tidak membuat revisi baru."
 
 
 def _urai(k: Konteks, beda: Beda) -> Iterator[Beda1]:
@@ -124,7 +124,7 @@ def _tabel(k: Konteks, draf: Draf, isi: list[Beda1]) -> None:
     if len(isi) > MAKS:
         parts.catatan(f"{angka(MAKS)} perbedaan pertama ditampilkan dari {angka(len(isi))}.")
     if _banyak_simulasi(k, draf):
-        parts.catatan("Data simulasi memberi tempat kepada data nyata dari berkas ini.")
+        parts.catatan("Data simulasi diganti dengan data nyata dari berkas ini.")
     if draf.pertanyaan:
         parts.catatan("Baris yang masih ditanyakan belum terhitung di sini.")
 

@@ -112,7 +112,7 @@ def _tombol(t: Tawaran, ambil: list[str]) -> None:
     tolak = kolom[2].button(
         "Tolak", icon=":material/block:", disabled=not oleh.strip(), width="stretch", key=f"benih-tolak-{t.daerah}"
     )
-    parts.catatan("Menerapkan membuat satu revisi yang dapat dibatalkan. Yang ditolak tidak ditawarkan lagi sampai ada "
+    parts.catatan("Penerapan membuat satu revisi yang dapat dibatalkan. Yang ditolak tidak ditawarkan lagi sampai ada "
                   "data awal yang lebih baru; penolakan dapat dicabut.")  # fmt: skip
     if terap:
         _laksanakan(

@@ -79,7 +79,7 @@ def gambar_peta(k: Konteks, satuan: str, kunci: str, tinggi: Tinggi = TINGGI, **
     """Draw the map and return a click the first time it is seen: ("wilayah"|"fasilitas"|"kosong", kode)."""
     lapis = k.lapis
     if lapis is None:
-        kosong("Peta belum dapat digambar", f"Batas wilayah {k.nama} belum ada. Dinas Kesehatan dapat membawanya.")
+        kosong("Peta belum dapat digambar", f"Batas wilayah {k.nama} belum ada. Dinas Kesehatan dapat melengkapinya.")
         return None
     if sedang_gambar_pertama():
         tulis_markup(map_picture.gambar_peta(k, satuan, kunci, tinggi, **isi))  # type: ignore[arg-type]

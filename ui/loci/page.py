@@ -122,7 +122,7 @@ def peta(k: Konteks, p: Pilihan, semua: pd.DataFrame, kode: str) -> tuple[str, s
     if k.lapis is None:
         parts.kosong(
             "Batas wilayah belum ada",
-            "Peta daerah ini belum dapat digambar. Dinas kesehatan atau BIG dapat membawa batas kelurahan/desanya.",
+            "Peta daerah ini belum dapat digambar. Dinas kesehatan atau BIG dapat melengkapi batas kelurahan/desanya.",
         )
         return None
     tampil = loci.saring(semua, p.jenis, p.lokus)["kode"]
@@ -234,6 +234,6 @@ def _tabel_kosong(k: Konteks, milik: pd.DataFrame) -> None:
         return
     parts.kosong(
         "Belum ada fasilitas terdaftar",
-        f"Registri belum memuat fasilitas untuk {k.nama}. Dinas kesehatan dapat membawa daftar puskesmas, "
+        f"Registri belum memuat fasilitas untuk {k.nama}. Dinas kesehatan dapat melengkapi daftar puskesmas, "
         "pustu, dan posyandu.",
     )

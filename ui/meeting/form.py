@@ -27,7 +27,7 @@ def tampilkan(k: Konteks) -> None:
     """The form, and the button that freezes."""
     parts.judul("Siapkan rapat", "membekukan revisi, saringan, halaman, dan urutannya di bawah satu nomor")
     parts.catatan(
-        f"Wilayah dan periode mengikuti saringan di bilah kiri: {_saringan(k)}. "
+        f"Wilayah dan periode mengikuti saringan di bilah samping: {_saringan(k)}. "
         "Paparan yang sudah dibekukan tetap menunjukkan angka yang sama walau data baru masuk."
     )
     kolom = st.columns([46, 22, 32], vertical_alignment="bottom")

@@ -43,9 +43,7 @@ def tampilkan(k: Konteks, semua: list[Paparan]) -> None:
         )
     _arsip(kolom[4], nama[nomor], oleh)
     if not oleh:
-        parts.catatan(
-            "Isi nama Anda untuk menyalin atau mengarsipkan: setiap perbuatan mencatat siapa yang melakukannya."
-        )
+        parts.catatan("Isi nama Anda untuk menyalin atau mengarsipkan: setiap tindakan dicatat bersama nama pelakunya.")
 
 
 def _arsip(wadah: object, p: Paparan, oleh: str) -> None:

@@ -37,7 +37,7 @@ def tampilkan(k: Konteks, p: Paparan) -> None:
     p = _edisi(p)
     parts.catatan(
         html(
-            "<b>{t}</b> · {a}. Paparan ini beku: saringan di bilah kiri tidak mengubahnya.",
+            "<b>{t}</b> · {a}. Paparan ini beku: saringan di bilah samping tidak mengubahnya.",
             t=meeting.perihal(k, p),
             a=asal(p),
         )
@@ -119,7 +119,7 @@ def _pangkal() -> str:
 
 def _bawa(p: Paparan) -> None:
     """One button a file; it is made when pressed."""
-    parts.judul("Bawa pulang")
+    parts.judul("Unduh")
     nama = _nama_berkas(p)
     pilihan: list[tuple[str, str, str, Callable[[], bytes]]] = [
         ("PowerPoint yang dapat disunting", f"{nama}.pptx", _PPTX, lambda: cached.berkas(p, "pptx")),
@@ -184,7 +184,7 @@ def _perbarui(k: Konteks, p: Paparan) -> None:
     if p.revisi >= k.revisi:
         return
     beda = cached.angka_berubah(p, k.revisi)
-    parts.judul("Data sudah bergerak", f"revisi {k.revisi} berlaku; paparan ini revisi {p.revisi}")
+    parts.judul("Data sudah berubah", f"revisi {k.revisi} berlaku; paparan ini revisi {p.revisi}")
     parts.catatan(
         f"{angka(figures.banyak(beda))} angka dikoreksi atau dilengkapi; rinciannya di bagian {meeting.BERUBAH}."
     )

@@ -259,7 +259,7 @@ def _lambang() -> list[dict[str, object]]:
                 "Fasilitas": nama,
                 "Koordinat dipublikasikan": gambar[0],
                 "Titik perkiraan": gambar[1],
-                "Arti": f"{bentuk}; penuh bila koordinatnya terbit, berongga bila diperkirakan",
+                "Arti": f"{bentuk}; penuh bila koordinatnya dipublikasikan, berongga bila diperkirakan",
             }
         )
     return hasil

@@ -176,7 +176,7 @@ def terbit(k: Konteks) -> None:
     if not isi:
         parts.kosong(
             "Belum ada angka yang dipublikasikan untuk daerah ini.",
-            "Dinas Kesehatan dapat membawanya beserta tanggalnya.",
+            "Dinas Kesehatan dapat melengkapinya beserta tanggalnya.",
         )
         return
     parts.tabel_statis(pd.DataFrame([_baris_terbit(t) for t in isi]), kanan=("Nilai",))

@@ -50,7 +50,7 @@ def pilih(k: Konteks) -> Pilihan | None:
     alasan = k.alasan()
     if len(alasan) and not k.sementara():
         milik = alasan[alasan["kode"] == alasan["kode"].iloc[0]]
-        return Pilihan(milik["kode"].iloc[0], f"yang paling perlu perhatian ({len(milik)} alasan)")
+        return Pilihan(milik["kode"].iloc[0], f"yang paling perlu perhatian ({len(milik)} catatan)")
     urut = _urut(k)
     if urut.empty:
         return None
@@ -134,7 +134,7 @@ def _saring(kode: str) -> None:
 def letak(k: Konteks, p: Profil) -> None:
     """Where it lies: the region pale, this kelurahan strong."""
     if k.lapis is None:
-        penjelasan = f"Batas wilayah {p.daerah} belum dimuat; Dinas Kesehatan dapat membawanya."
+        penjelasan = f"Batas wilayah {p.daerah} belum dimuat; Dinas Kesehatan dapat melengkapinya."
         parts.kosong("Peta letak belum ada", penjelasan)
         return
     semua = scope.kelurahan(k.potret, k.kota)
@@ -160,7 +160,7 @@ def fasilitas(_k: Konteks, p: Profil) -> None:
     if not p.fasilitas and not _berangka(p):
         return
     if not p.fasilitas:
-        parts.kosong("Fasilitas belum terdaftar", f"Puskesmas atau Dinas Kesehatan dapat membawa daftar {p.nama}.")
+        parts.kosong("Fasilitas belum terdaftar", f"Puskesmas atau Dinas Kesehatan dapat melengkapi daftar {p.nama}.")
         return
     baris = []
     for jenis, label in _JENIS.items():
@@ -199,7 +199,7 @@ def kader(_k: Konteks, p: Profil) -> None:
     if p.kader is None and not _berangka(p):
         return
     if p.kader is None:
-        parts.kosong("Kader: belum ada data", f"Puskesmas pembina dapat membawa daftar kader {p.nama}.")
+        parts.kosong("Kader: belum ada data", f"Puskesmas pembina dapat melengkapi daftar kader {p.nama}.")
         return
     m: KaderProfil = p.kader
     potong = [
@@ -325,5 +325,5 @@ def kekosongan(k: Konteks, p: Profil) -> None:
     parts.judul("Yang belum ada dalam data", f"{len(isi)} hal")
     if isi:
         parts.tabel_statis(
-            pd.DataFrame([{"Hal": x.hal, "Penjelasan": x.kalimat, "Dapat dibawa oleh": x.oleh} for x in isi])
+            pd.DataFrame([{"Hal": x.hal, "Penjelasan": x.kalimat, "Dapat dilengkapi oleh": x.oleh} for x in isi])
         )

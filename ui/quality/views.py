@@ -321,7 +321,7 @@ def kekosongan(k: Konteks, isi: list[Kekosongan]) -> None:
         return
     tabel = pd.DataFrame(
         [{"Hal": x.hal, "Penjelasan": x.kalimat, "Jumlah": x.jumlah or None,
-          "Sejak": tanggal(x.sejak) if x.sejak else "", "Dapat dibawa oleh": x.oleh} for x in isi]
+          "Sejak": tanggal(x.sejak) if x.sejak else "", "Dapat dilengkapi oleh": x.oleh} for x in isi]
     )  # fmt: skip
     parts.tabel_statis(tabel, kanan=("Jumlah",))
     downloads.unduh_tabel(tabel, "belum-ada", k, "Unduh daftar ini (CSV)", periode=k.periode if k.bulan else "")

@@ -155,11 +155,11 @@ def _sisanya(lain: int, tak_urut: int, tanpa: int) -> None:
 
 def _alasan_satu(k: Konteks) -> None:
     alasan = k.alasan()
-    parts.judul(f"Perlu perhatian di {k.nama}", f"{len(alasan)} alasan")
+    parts.judul(f"Perlu perhatian di {k.nama}", f"{len(alasan)} catatan")
     if alasan.empty:
         ada = any(Keadaan(k.satu(i)["keadaan"]).bernilai for i in ANGKA_KUNCI)
         penjelasan = "Tidak ada angka nyata yang melewati batas perhatian; rinciannya di halaman Profil Kelurahan."
-        parts.kosong("Tidak ada alasan mendesak", penjelasan if ada else f"Belum ada data untuk menilai {k.nama}.")
+        parts.kosong("Tidak ada catatan mendesak", penjelasan if ada else f"Belum ada data untuk menilai {k.nama}.")
     else:
         parts.daftar([parts.Butir(str(i), "", _kalimat(a), "") for i, a in enumerate(alasan["alasan"], start=1)])
     buatan = k.alasan_simulasi()
@@ -225,7 +225,7 @@ def kekosongan(k: Konteks) -> None:
         return
     tabel = pd.DataFrame(
         [{"Hal": x.hal, "Penjelasan": x.kalimat, "Jumlah": x.jumlah or None, "Sejak": tulis.tanggal(x.sejak),
-          "Dapat dibawa oleh": x.oleh} for x in isi]
+          "Dapat dilengkapi oleh": x.oleh} for x in isi]
     )  # fmt: skip
     parts.tabel_statis(tabel, kanan=("Jumlah",))
 
