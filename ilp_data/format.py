@@ -76,12 +76,17 @@ def selisih_poin(selisih: float | None) -> str:
 
 
 def tanggal(nilai: str | dt.date | None) -> str:
-    """``2026-01-19`` → ``19 Januari 2026``; also ``2026-01`` and ``2026``."""
+    """``2026-01-19`` → ``19 Januari 2026``; also ``2026-01`` and ``2026``.
+
+    Raises ``ValueError`` for a moment (ISO, UTC): whose day that is depends on the place (``zones.hari``).
+    """
     if nilai is None or nilai == "":
         return KOSONG
     if isinstance(nilai, dt.date):
         return format_date(nilai, "d MMMM y", locale=LOKAL)
-    bagian = nilai[:10].split("-")
+    if "T" in nilai:
+        raise ValueError(f"a moment has no day without its place: {nilai}")
+    bagian = nilai.split("-")
     if len(bagian) == 1:
         return bagian[0]
     if len(bagian) == 2:

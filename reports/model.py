@@ -236,7 +236,8 @@ class Slide:
 
 @dataclass(frozen=True)
 class Dek:
-    """A whole briefing. ``nomor`` is "" where nothing was frozen (then ``revisi`` is still named on each slide)."""
+    """A whole briefing. ``nomor`` is "" where nothing was frozen (then ``revisi`` is still named on each slide);
+    ``tanggal_revisi`` is the region's own day of ``waktu_revisi`` (ISO, UTC), in words."""
 
     nomor: str
     edisi: int
@@ -246,5 +247,6 @@ class Dek:
     saringan: str
     revisi: int
     waktu_revisi: str
+    tanggal_revisi: str
     slide: tuple[Slide, ...]
     lampiran: tuple[Slide, ...] = ()

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from geo import css
 from geo.look import GELAP, TERANG
 from ilp_data.errors import GalatMasukan
-from ilp_data.format import tanggal
+from ilp_data.format import tanggal as tanggal
 from reports import svg
 from reports.model import Bagian, Dek, Lapor, Slide
 from reports.presenter import font as presenter_font
@@ -91,6 +91,7 @@ class Siap:
     judul: str
     revisi: int
     waktu: str
+    per: str
     isi: Markup
 
     def tulis(self, *, kabar: str = "", tema: str = "") -> str:
@@ -99,7 +100,7 @@ class Siap:
             raise GalatMasukan("Tema tidak dikenal.", diberikan=tema, diharapkan="terang atau gelap")
         data = {
             "kabar": kabar, "judul": self.judul, "revisi": self.revisi, "waktu": self.waktu,
-            "per": tanggal(self.waktu[:10]),
+            "per": self.per,
         }  # fmt: skip
         isi = isi_templat(
             "reports", "paparan.html", tema=tema, judul=self.judul, sebutan=self.sebutan, data=data, isi=self.isi,
@@ -123,7 +124,7 @@ def siapkan_penyaji(dek: Dek, lapor: Lapor | None = None) -> Siap:
             lapor(ke, len(semua))
     sebutan = f"{dek.nomor}/{dek.edisi}" if dek.edisi > 1 else dek.nomor
     tulisan = isi_templat("reports", "slide.html", slide=isi, bentuk=gudang)
-    return Siap(sebutan, dek.judul, dek.revisi, dek.waktu_revisi, tulisan)
+    return Siap(sebutan, dek.judul, dek.revisi, dek.waktu_revisi, dek.tanggal_revisi, tulisan)
 
 
 def halaman(dek: Dek, *, kabar: str = "", tema: str = "") -> str:

@@ -77,6 +77,7 @@ def susun_dek(
         saringan=" · ".join(t for t in (b.saringan, b.waktu, kata_simulasi(b.potret, paparan.simulasi)) if t),
         revisi=potret.revisi,
         waktu_revisi=potret.waktu,
+        tanggal_revisi=b.tanggal_revisi,
         slide=tuple(_semua(b, agenda.urutan(paparan.halaman), lapor)),
         lampiran=slides_area.lampiran(b),
     )

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from ilp_data import periods
+from ilp_data import periods, zones
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
 from ilp_data.format import angka, bagian_dari, persen, tanggal, teks_periode
@@ -144,6 +144,11 @@ class Bahan:
         """``inventory.persediaan`` of the region, made once a reading."""
         daerah = self.lingkup.daerah
         return self.potret.ingat(("persediaan", daerah), lambda: inventory.persediaan(self.potret, daerah))
+
+    @property
+    def tanggal_revisi(self) -> str:
+        """The region's own day on which the revision was made, in words."""
+        return tanggal(zones.hari(self.potret.waktu, self.lingkup.daerah))
 
     @property
     def waktu(self) -> str:

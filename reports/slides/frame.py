@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, is_dataclass
 
 from ilp_data.briefing.agenda import HALAMAN
-from ilp_data.format import angka, persen, tanggal, teks_periode
+from ilp_data.format import angka, persen, teks_periode
 from ilp_data.registry.indicators import Indikator, indikator
 from reports.model import Bagian, Butir, Nilai, Slide
 from reports.slides import text as teks
@@ -80,7 +80,7 @@ def _pembicara(b: Bahan, n: Naskah, sendiri: str) -> str:
         *[f"Definisi – {definisi(indikator(k))}" for k in dict.fromkeys(n.ukuran)],
         *[f"Catatan: {c}" for c in dict.fromkeys((*n.catatan, *n.tambahan)) if c],
         f"Sumber: {'; '.join(asal) or 'belum ada sumber'}.",
-        f"Saringan: {b.saringan}; {n.waktu or b.waktu_data}; {_beku(b)} ({tanggal(b.potret.waktu)}).",
+        f"Saringan: {b.saringan}; {n.waktu or b.waktu_data}; {_beku(b)} ({b.tanggal_revisi}).",
     ]
     return "\n".join(baris)
 

@@ -32,7 +32,7 @@ def judul(b: Bahan) -> Naskah:
         Kalimat(tanggal(p.tanggal), "Tanggal rapat"),
         Kalimat(b.waktu, "Periode data"),
         Kalimat(p.sebutan or "belum dibekukan", "Nomor paparan"),
-        Kalimat(f"revisi {angka(b.potret.revisi)}, {tanggal(b.potret.waktu)}", "Data"),
+        Kalimat(f"revisi {angka(b.potret.revisi)}, {b.tanggal_revisi}", "Data"),
         Kalimat(simulasi or "tidak ada data simulasi pada saringan ini.", "Simulasi"),
     )
     return Naskah(

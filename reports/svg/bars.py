@@ -105,7 +105,7 @@ def _mendatar(kv: Kanvas, b: Batang, k: Kotak, warna: list[str], r: Ringkas) -> 
         y = lt.kotak.y + (i + 0.5) * lt.jarak
         sorot = i in b.sorot
         tebal = huruf.SEDANG if sorot else huruf.BIASA
-        baris = huruf.lipat_paling(("● " if sorot else "") + nama, ukuran_nama, lebar_nama, maks_baris, tebal)
+        baris = huruf.lipat_paling(("• " if sorot else "") + nama, ukuran_nama, lebar_nama, maks_baris, tebal)
         warna_nama = kv.rupa.perhatian if sorot else ""
         kv.tengah(k.x + lebar_nama, y, baris, ukuran_nama, jangkar="end", tebal=tebal, warna=warna_nama)
         if b.susun != "jajar":
@@ -128,7 +128,7 @@ def _letak(kv: Kanvas, b: Batang, k: Kotak, r: Ringkas) -> _Letak:
     ruang = k.tinggi - atas
     jarak = min(ruang / len(b.kategori), kv.ukuran(60) + kv.ukuran(16) * (seri - 1))
     ukuran = max(kv.terkecil, min(jarak / (1.5 if seri == 1 else 1.22 * seri), kv.ukuran(17)))
-    tanda = "● " if b.sorot else ""
+    tanda = "• " if b.sorot else ""
     lebar_nama = min(max(huruf.lebar(tanda + n, ukuran, huruf.SEDANG) for n in b.kategori), k.lebar * 0.34)
     kiri = lebar_nama + ukuran * 0.6
     kanan, rinci = _lebar_kanan(b, k, r, ukuran, k.lebar - kiri)

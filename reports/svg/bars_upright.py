@@ -31,7 +31,7 @@ def tegak(kv: Kanvas, b: Batang, k: Kotak, warna: list[str], r: Ringkas) -> bool
     for i, nama in enumerate(b.kategori):
         x = lt.kotak.x + i * lt.petak
         sorot = i in b.sorot
-        baris = huruf.lipat_teks(("● " if sorot else "") + nama, lt.ukuran, lt.petak * 0.94)
+        baris = huruf.lipat_teks(("• " if sorot else "") + nama, lt.ukuran, lt.petak * 0.94)
         kv.paragraf(x + lt.petak / 2, lt.kotak.bawah + lt.ukuran * 0.3, baris, lt.ukuran, jangkar="middle",
                     warna=kv.rupa.perhatian if sorot else "")  # fmt: skip
         kiri = x + (lt.petak - lt.batang * len(b.seri)) / 2
@@ -48,7 +48,7 @@ def _letak(kv: Kanvas, b: Batang, k: Kotak, r: Ringkas) -> _Letak | None:
     batang = petak * 0.82 / len(b.seri)
     for dasar in (LABEL * 1.35, LABEL * 1.15, LABEL):
         ukuran = max(kv.terkecil, kv.ukuran(dasar))
-        baris_nama = [_utuh("● " + n if b.sorot else n, ukuran, petak * 0.94, 3) for n in b.kategori]
+        baris_nama = [_utuh("• " + n if b.sorot else n, ukuran, petak * 0.94, 3) for n in b.kategori]
         semua = [_teks(b, v, ukuran, batang, r.rinci(v, tanda_seri(s))) for s in b.seri for v in s.nilai]
         if all(baris_nama) and None not in semua:
             atas = max(len(t or ()) for t in semua) * ukuran * huruf.BARIS + kv.ukuran(6)

@@ -159,7 +159,7 @@ def _satu_butir(kv: Kanvas, lt: _LetakDaftar, b: Butir, nomor: int, k: Kotak) ->
     dasar = k.y + u * 0.98
     kv.teks(x - u * 1.15, dasar, str(nomor), u, tebal=huruf.SEDANG, warna=kv.rupa.redam, jangkar="end")
     if b.buruk:
-        kv.teks(x - u * 0.95, dasar, "●", u * 0.8, warna=kv.rupa.perhatian)
+        kv.unsur("circle", cx=x - u * 0.65, cy=dasar - u * 0.33, r=u * 0.24, fill=kv.rupa.perhatian)
     lencana = 0.0
     if b.simulasi:
         lencana = kv.lencana(k.kanan - lt.nilai, k.y + u * 0.65 - kv.terkecil * 0.75) + u * 0.4

@@ -167,6 +167,8 @@ def test_persen_dan_pecahan() -> None:
 def test_tanggal_bulan_selisih_daftar() -> None:
     assert bentuk.tanggal("2026-01-19") == bentuk.tanggal(dt.date(2026, 1, 19)) == "19 Januari 2026"
     assert [bentuk.tanggal(t) for t in ("2026-01", "2026", "", None)] == ["Januari 2026", "2026", "–", "–"]
+    with pytest.raises(ValueError, match="place"):
+        bentuk.tanggal("2026-11-27T22:14:00+00:00")  # already the 28th in Bontang
     assert (bentuk.bulan("2025-08"), bentuk.bulan("2025-08", pendek=True)) == ("Agustus 2025", "Agu 2025")
     assert [bentuk.selisih_poin(x) for x in (2.1, -0.4, 0.01, None, float("nan"))] == [
         "naik 2,1 poin",

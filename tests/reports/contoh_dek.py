@@ -257,7 +257,8 @@ def dek() -> Dek:
         for i, nama in enumerate(("Bontang Kuala", "Belimbing"))
     )  # fmt: skip
     return Dek("BRF-2026-11-23-01", 1, "Rapat koordinasi ILP Kota Bontang", "23 November 2026", "Kota Bontang",
-               "seluruh kota · Desember 2025", 7, "2026-11-20T08:30:00+00:00", isi, lampiran)  # fmt: skip
+               "seluruh kota · Desember 2025", 7, "2026-11-20T08:30:00+00:00", "20 November 2026", isi,
+               lampiran)  # fmt: skip
 
 
 def dek_ekstrem() -> Dek:
@@ -290,4 +291,4 @@ def dek_ekstrem() -> Dek:
     )  # fmt: skip
     isi = tuple(replace(s, sumber=f"Sumber: {kalimat}", pembicara=kalimat * 20) for s in isi)
     return Dek("BRF-2026-11-23-99", 12, kalimat, "23 November 2026", panjang, kalimat, 7, "2026-11-20T08:30:00+00:00",
-               isi)  # fmt: skip
+               "20 November 2026", isi)  # fmt: skip

@@ -175,9 +175,9 @@ def test_heat_map_cells_have_the_colour_of_their_class_or_the_pattern_of_their_s
     def isi(i: int, j: int) -> object:
         return sel[i, j]._tc.tcPr
 
-    # 12 % is in the first class of five (0–19), 81 % in the last; strong = good.
-    assert (isi(0, 0).find(f"{A}solidFill/*").get("val"), polos(sel[0, 0].text)) == (TERANG.kelas[0][1:], "12,0 S")
-    assert isi(0, 4).find(f"{A}solidFill/*").get("val") == "accent1"
+    # 12 % is in the first class of five (0–19), 81 % in the last; need is ink: the worst is the darkest.
+    assert (isi(0, 0).find(f"{A}solidFill/*").get("val"), polos(sel[0, 0].text)) == ("7A3410", "12,0 S")
+    assert isi(0, 4).find(f"{A}solidFill/*").get("val") == "F4EDE4"
     assert isi(2, 1).find(f"{A}pattFill").get("prst") == "wdUpDiag" and sel[2, 1].text == "–"
     assert isi(4, 3).find(f"{A}pattFill").get("prst") == "pct25" and sel[4, 3].text == "terkunci"
     assert isi(3, 2).find(f"{A}pattFill") is None and sel[3, 2].text == "·"

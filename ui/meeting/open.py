@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from ilp_data import zones
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
@@ -205,4 +206,4 @@ def _nama_berkas(p: Paparan) -> str:
 def asal(p: Paparan) -> str:
     """Who froze it and when, and from what it was copied."""
     dari = f", disalin dari {p.dari}" if p.dari else ""
-    return f"dibekukan {tanggal(p.waktu)} oleh {p.oleh}{dari}"
+    return f"dibekukan {tanggal(zones.hari(p.waktu, p.lingkup.daerah))} oleh {p.oleh}{dari}"
