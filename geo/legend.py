@@ -62,7 +62,7 @@ class Butir:
 class Legenda:
     """Everything the legend box says. ``arah`` is one of ``ARAH``; ``kelas`` are by rising values. ``posisi``:
     kanan-bawah, kiri-bawah, kanan-atas, kiri-atas, or otomatis = the corner that lets the region be drawn largest
-    without covering any of it."""
+    without covering any of it. ``luar``: it stands beside the map too, so a narrow frame leaves it out."""
 
     judul: str = ""
     satuan: str = ""
@@ -75,6 +75,7 @@ class Legenda:
     posisi: str = "otomatis"
     ringkas: bool = False
     desimal: int = 1
+    luar: bool = False
 
     @property
     def terburuk_dulu(self) -> tuple[Kelas, ...]:

@@ -33,12 +33,14 @@ __all__ = ["KelasPeta", "LapisDaerah", "Tinggi", "keadaan", "klik", "legenda_fas
 
 
 class KelasPeta(NamedTuple):
-    """How one area is shown: class colour (``None`` = no class), state, simulated?, tooltip lines (\\n)."""
+    """How one area is shown: class colour (``None`` = no class), state, simulated?, tooltip lines (\\n), and the value
+    under its name ("" for none)."""
 
     warna: str | None
     keadaan: str = "ada"
     simulasi: bool = False
     teks: str = ""
+    nilai: str = ""
 
 
 class Tinggi(NamedTuple):
@@ -163,8 +165,8 @@ def keadaan(
 def _satu_kelas(k: tuple | None) -> list[object] | None:
     if k is None:
         return None
-    warna, keadaan_nilai, simulasi, teks = k
-    return [warna, keadaan_nilai, int(simulasi), teks]
+    warna, keadaan_nilai, simulasi, teks, *nilai = k
+    return [warna, keadaan_nilai, int(simulasi), teks, *(n for n in nilai if n)]
 
 
 def _bit(lapis: LapisDaerah, kode: frozenset[str]) -> str:
@@ -180,7 +182,7 @@ def _legenda(lg: Legenda | None, rupa: Rupa) -> dict[str, object] | None:
     return {
         "judul": lg.judul, "satuan": lg.satuan, "arah": petunjuk(rupa) if lg.kelas else "", "sebutan": lg.sebutan,
         "posisi": lg.posisi,
-        "ringkas": lg.ringkas, "catatan": lg.catatan,
+        "ringkas": lg.ringkas, "luar": lg.luar, "catatan": lg.catatan,
         "kelas": [[k.warna, k.label, k.jumlah] for k in lg.terburuk_dulu],
         "keadaan": [[b.kode, b.label, b.jumlah] for b in lg.keadaan],
         "fasilitas": [[b.kode, b.label, b.jumlah, _gaya(b)] for b in lg.fasilitas],

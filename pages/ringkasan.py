@@ -1,31 +1,36 @@
-"""Ringkasan: the state of the city in five seconds. Cards, map, what needs attention, what is missing."""
+"""Ringkasan: the state of the city in five seconds. The sentence, the figure, the map, who needs attention."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data.registry.indicators import indikator
 from ui.app import binding
 from ui.app.context import konteks
-from ui.kit import header, maps
+from ui.kit import maps, shape
 from ui.summary import page as summary
 
 k = konteks()
 atas = st.container()
-kiri, kanan = st.columns([58, 42], gap="medium")
+with st.container(key="depan"):
+    kiri, tengah, kanan = st.columns([31, 38, 31], gap="small")
 bawaan = k.jadi(summary.indikator_bawaan)
-with kanan:
-    kode = binding.pilih_halaman("indikator", "Indikator pada peta dan daftar", summary.pilihan_indikator(), bawaan)
-    ind = indikator(kode)
-with kiri:  # before all else that is computed: the map is what people wait for
-    satuan = maps.satuan_terhalus(k)
-    klik = maps.indikator_di_peta(k, ind, summary.periode(k, kode), kunci="peta-ringkasan", satuan=satuan)
-    if klik and klik[0] == "wilayah":
-        maps.saring_kelurahan(klik[1])
+with kiri:
+    kode = binding.pilih_halaman("indikator", "Indikator", summary.pilihan_indikator(), bawaan, ringkas=True)
+with tengah:  # before all else that is computed: the map is what people wait for
+    bentuk = shape.pilih_bentuk(k)
+    if bentuk != shape.PETAK:
+        with st.container(key="bentuk-auto-peta" if bentuk is None else "bentuk-peta"):
+            klik = summary.peta(k, kode)
+        if klik and klik[0] == "wilayah":
+            maps.saring_kelurahan(klik[1])
+    if bentuk != shape.PETA:
+        with st.container(key="bentuk-auto-petak" if bentuk is None else "bentuk-petak"):
+            summary.petak(k, kode)
     k.blok(summary.keterangan_peta, kode)
 with atas:
-    header.kepala(k.jadi(summary.kalimat), k, lain=summary.waktu_lain(k, ind))
-    k.blok(summary.kartu_deret)
+    summary.kepala(k, kode)
+with kiri:
+    k.blok(summary.angka_depan, kode)
 with kanan:
     k.blok(summary.perlu_perhatian, kode)
 

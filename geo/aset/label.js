@@ -1,50 +1,147 @@
-/* Names of areas: halo text at the label points, never on top of each other. Selected areas first, then the
-   biggest; the rest appear as the map is enlarged. */
+/* Names of areas with their values under them: halo text on their own land, never on a neighbour's and never on each
+   other. Selected areas first, then the biggest; what does not fit yet appears as the map is enlarged. */
 (function (I) {
   "use strict";
-  /* Above the point first: a pustu often stands on it. */
-  const GESER = [[0, -1], [0, 1], [0, 0], [0.45, -0.9], [-0.45, -0.9], [0.45, 0.9], [-0.45, 0.9],
-    [0.6, 0], [-0.6, 0]];
+  /* Where the middle of the label may go, in parts of its size from the label point; the nearest first. */
+  const GESER = [];
+  for (let y = -8; y <= 8; y++) for (let x = -6; x <= 6; x++) GESER.push([x / 4, y / 4]);
+  GESER.sort(function (a, b) { return Math.hypot(a[0], a[1] * 0.7) - Math.hypot(b[0], b[1] * 0.7); });
+  /* Points of the box that have to lie on the area: rows and columns from edge to edge. */
+  const KOLOM = [0.02, 0.18, 0.34, 0.5, 0.66, 0.82, 0.98], BARIS = [0.12, 0.5, 0.88];
+  const DI_LAUT = 0.35; /* so much of a label may reach over water or out of the region, never its middle */
+
+  function potong(nama) {
+    const kata = nama.split(" "), tengah = nama.length / 2;
+    if (kata.length < 2) return [nama];
+    let letak = 0, terbaik = 1, beda = Infinity;
+    for (let i = 1; i < kata.length; i++) {
+      letak += kata[i - 1].length + 1;
+      if (Math.abs(letak - tengah) < beda) { beda = Math.abs(letak - tengah); terbaik = i; }
+    }
+    return [kata.slice(0, terbaik).join(" "), kata.slice(terbaik).join(" ")];
+  }
+
+  function nilai(kode) { return (I.kelas && I.kelas[kode] && I.kelas[kode][4]) || ""; }
+
+  /* The ways to write a label, the fullest first. */
+  function cara(n) {
+    const v = nilai(n.k), dua = potong(n.nama);
+    const hasil = [[n.nama], dua].filter(function (b, i) { return !i || b.length > 1; });
+    return v ? hasil.map(function (b) { return b.concat("*" + v); }).concat(hasil) : hasil;
+  }
 
   function buat() {
     I.label = (I.lapis[I.opsi.lapis.wilayah] || []).map(function (f) {
-      const e = I.el("div", "ilp-label", f.n);
+      const e = I.el("div", "ilp-label");
       I.petakLabel.appendChild(e);
-      return { k: f.k, luas: f.a, pos: L.latLng(f.l), e: e, w: e.offsetWidth, h: e.offsetHeight };
+      return { k: f.k, nama: f.n, luas: f.a, pos: L.latLng(f.l), e: e, ukuran: {} };
     });
     I.label.sort(function (a, b) { return b.luas - a.luas; });
+  }
+
+  function isi(n, baris) {
+    n.e.replaceChildren.apply(n.e, baris.map(function (t) {
+      return I.el("div", t[0] === "*" ? "ilp-label-nilai" : "", t[0] === "*" ? t.slice(1) : t);
+    }));
+  }
+
+  function ukur(n, baris) {
+    const kunci = baris.join("|") + n.e.className;
+    if (!n.ukuran[kunci]) {
+      n.e.style.display = "";
+      isi(n, baris);
+      const u = [n.e.offsetWidth, n.e.offsetHeight];
+      if (!u[0]) return u; /* the frame is hidden: nothing can be measured yet */
+      n.ukuran[kunci] = u;
+    }
+    return n.ukuran[kunci];
   }
 
   function tumpang(a, daftar) {
     return daftar.some(function (b) { return a.x < b.x2 && b.x < a.x2 && a.y < b.y2 && b.y < a.y2; });
   }
 
-  function taruh(n, terisi) {
-    const p = I.map.latLngToLayerPoint(n.pos);
-    for (const g of GESER) {
-      const x = p.x + g[0] * n.w - n.w / 2, y = p.y + g[1] * n.h - n.h / 2;
-      const kotak = { x: x - 3, y: y - 1, x2: x + n.w + 3, y2: y + n.h + 1 };
-      if (!tumpang(kotak, terisi)) return { x: x, y: y, kotak: kotak };
+  /* Rings of an area in pixels of the layer at this zoom. */
+  function cincin(kode) {
+    const hasil = [];
+    (I.poligon[kode] ? I.poligon[kode].getLatLngs() : []).forEach(function (p) {
+      (Array.isArray(p[0]) ? p : [p]).forEach(function (r) {
+        hasil.push(r.map(function (t) { return I.map.latLngToLayerPoint(t); }));
+      });
+    });
+    return hasil;
+  }
+
+  function didalam(x, y, rings) {
+    let ya = false;
+    for (const r of rings) {
+      for (let i = 0, j = r.length - 1; i < r.length; j = i++) {
+        if ((r[i].y > y) !== (r[j].y > y) && x < (r[j].x - r[i].x) * (y - r[i].y) / (r[j].y - r[i].y) + r[i].x) ya = !ya;
+      }
+    }
+    return ya;
+  }
+
+  function batas(rings) {
+    const k = { x: Infinity, y: Infinity, x2: -Infinity, y2: -Infinity };
+    rings.forEach(function (r) {
+      r.forEach(function (t) {
+        k.x = Math.min(k.x, t.x); k.y = Math.min(k.y, t.y); k.x2 = Math.max(k.x2, t.x); k.y2 = Math.max(k.y2, t.y);
+      });
+    });
+    return k;
+  }
+
+  /* Whether a label in this box stands on its own land: no part of it on a neighbour, little of it on water. */
+  function dirumah(n, kotak, tanah) {
+    const milik = tanah[n.k], lebar = kotak.x2 - kotak.x, tinggi = kotak.y2 - kotak.y;
+    if (!didalam(kotak.x + lebar / 2, kotak.y + tinggi / 2, milik.rings)) return false;
+    const dekat = Object.keys(tanah).filter(function (k) { return k !== n.k && tumpang(kotak, [tanah[k].batas]); });
+    let luar = 0;
+    for (const b of BARIS) for (const k of KOLOM) {
+      const x = kotak.x + lebar * k, y = kotak.y + tinggi * b;
+      if (didalam(x, y, milik.rings)) continue;
+      if (dekat.some(function (d) { return didalam(x, y, tanah[d].rings); })) return false;
+      luar++;
+    }
+    return luar <= DI_LAUT * BARIS.length * KOLOM.length;
+  }
+
+  function taruh(n, terisi, tanah) {
+    const p = I.map.latLngToLayerPoint(n.pos), milik = tanah[n.k];
+    if (!milik) return null;
+    for (const baris of cara(n)) {
+      const u = ukur(n, baris);
+      if (u[0] > 1.5 * (milik.batas.x2 - milik.batas.x) || u[1] > 1.5 * (milik.batas.y2 - milik.batas.y)) continue;
+      for (const g of GESER) {
+        const x = p.x + g[0] * u[0] - u[0] / 2, y = p.y + g[1] * u[1] - u[1] / 2;
+        const kotak = { x: x - 2, y: y, x2: x + u[0] + 2, y2: y + u[1] };
+        if (!tumpang(kotak, terisi) && dirumah(n, kotak, tanah)) return { x: x, y: y, kotak: kotak, baris: baris };
+      }
     }
     return null;
   }
 
   I.susunLabel = function () {
-    if (!I.label || (I.label.length && !I.label[0].w)) {
+    if (!I.label) {
       I.petakLabel.textContent = "";
       buat();
     }
-    const pilih = new Set(I.keadaan.pilih || []), redup = new Set(I.keadaan.redup || []), terisi = [];
+    const pilih = new Set(I.keadaan.pilih || []), redup = new Set(I.keadaan.redup || []), terisi = [], tanah = {};
+    I.label.forEach(function (n) {
+      const rings = cincin(n.k);
+      if (rings.length) tanah[n.k] = { rings: rings, batas: batas(rings) };
+    });
     const urut = I.label.slice().sort(function (a, b) {
       return (pilih.has(b.k) - pilih.has(a.k)) || (redup.has(a.k) - redup.has(b.k)) || b.luas - a.luas;
     });
     urut.forEach(function (n) {
-      const t = I.keadaan.label === false ? null : taruh(n, terisi);
+      n.e.className = "ilp-label" + (pilih.has(n.k) ? " ilp-label-pilih" : "") + (redup.has(n.k) ? " ilp-label-redup" : "");
+      const t = I.keadaan.label === false ? null : taruh(n, terisi, tanah);
       n.e.style.display = t ? "" : "none";
       if (!t) return;
+      isi(n, t.baris);
       terisi.push(t.kotak);
-      n.e.classList.toggle("ilp-label-pilih", pilih.has(n.k));
-      n.e.classList.toggle("ilp-label-redup", redup.has(n.k));
       L.DomUtil.setPosition(n.e, L.point(Math.round(t.x), Math.round(t.y)));
     });
   };

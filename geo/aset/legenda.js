@@ -56,7 +56,7 @@
 
   /* A box that folds to its title; folded boxes stay folded when filters change. */
   function bangun(l, judul, isi) {
-    const kotak = I.el("section", "ilp-legenda" + (l.ringkas ? " ilp-ringkas" : ""));
+    const kotak = I.el("section", "ilp-legenda" + (l.ringkas ? " ilp-ringkas" : "") + (l.luar ? " ilp-luar" : ""));
     const kepala = I.el("button", "ilp-kepala"), badan = I.el("div", "ilp-badan"), ingat = I.lipat[isi.name];
     kepala.type = "button";
     kepala.title = "Lipat atau buka legenda";

@@ -15,6 +15,7 @@ from ilp_data.format import angka, bagian_dari, daftar, nama_bulan, persen, seta
 from ilp_data.insight import attention, sentences
 from ilp_data.insight.comparison import Halangan, halangan, sebelum, terhalang
 from ilp_data.insight.fractions import bagian_kata
+from ilp_data.insight.summary import indikator_bawaan
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
@@ -68,6 +69,11 @@ def pokok(pandang: Pandangan, kode: str) -> Pokok:
     return Pokok(kalimat, baris_angka(baris), kode, str(baris["periode"]), bool(baris["simulasi"]))
 
 
+def ringkasan(pandang: Pandangan) -> Pokok:
+    """The headline of the indicator that a screen opens on: of the front page, the deck and the presenter."""
+    return pokok(pandang, indikator_bawaan(pandang))
+
+
 def baris_angka(baris: pd.Series) -> str:
     """``8.272 dari 9.694 balita terdaftar, 85,3 % · Maret 2026 · e-PPGBM``, and who reported where some are missing."""
     cacah = bagian_dari(baris["pembilang"], baris["penyebut"], baris["nama_penyebut"])
@@ -83,7 +89,7 @@ def _isi(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
         return f"hampir semua wilayah tepat 100 % {pada_waktu(baris)}; periksa dahulu penyebutnya"
     pokok_ = _makna(pandang, ind, baris)
     if apa is Halangan.TIPIS:
-        return f"sementara, dari {pelapor(baris).removesuffix(' melapor')} yang sudah melapor: {pokok_}"
+        return f"sementara ({pelapor(baris)}): {pokok_}"
     if apa is Halangan.SEMENTARA:
         return f"sementara, {pada_waktu(baris)} belum lengkap: {pokok_}"
     if apa is Halangan.RAGU:

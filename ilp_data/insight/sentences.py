@@ -33,7 +33,7 @@ from ilp_data.measure.words import (
     uraian,
 )
 from ilp_data.registry import locus_words
-from ilp_data.registry.indicators import Indikator, indikator, semua
+from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan, Tanda
 
 JENIS_FASILITAS = ("puskesmas", "pustu", "posyandu")
@@ -47,26 +47,9 @@ __all__ = [
     "perubahan",
     "perubahan_terakhir",
     "peta_lokus",
-    "ringkasan",
     "sebelum",
     "sebelum_per",
 ]
-
-
-def ringkasan(pandang: Pandangan) -> str:
-    """The sentence of the page Ringkasan: weighed of present (else the first main indicator that is really reported),
-    and the worst place. Never from simulated rows."""
-    nyata = pandang.nyata
-    if nyata.bulan:
-        calon = ["ds_hadir", *(i.kode for i in semua().values() if i.utama and i.jenis == "layanan")]
-        ada = (k for k in calon if nyata.periode and pd.notna(nyata.satu(k)["nilai"]))
-        return klaster(nyata, next(ada, "ds_hadir"))
-    apa = "layanan nyata" if pandang.bulan else "layanan"
-    f = scope.fasilitas(pandang.potret, pandang.lingkup)
-    milik = [(j, f[f["jenis"] == j]) for j in JENIS_FASILITAS]
-    terdaftar = [lokus_terdaftar(t, j) for j, t in milik if locus_words.diketahui(t).any()]
-    kalimat = f"Belum ada laporan {apa} dari {pandang.tempat}"
-    return f"{kalimat}; {daftar(terdaftar)}." if terdaftar else f"{kalimat}."
 
 
 def lokus_terdaftar(f: pd.DataFrame, jenis: str) -> str:

@@ -6,11 +6,11 @@ import pandas as pd
 
 from geo.look import TERANG
 from ilp_data.format import angka, bagian_dari, persen, tanggal
-from ilp_data.insight import sentences
+from ilp_data.insight import headline, sentences
 from ilp_data.insight.comparison import Halangan, halangan
 from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import published, words
-from ilp_data.measure.words import huruf_kecil, pada_waktu, predikat
+from ilp_data.measure.words import huruf_kecil
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from reports.model import DeretKartu, Kalimat, Kartu, Paragraf
@@ -47,48 +47,17 @@ def ringkasan(b: Bahan) -> Naskah:
     """Loci of three kinds, cadres trained, weighed, stunting: six figures with both parts."""
     kartu = [*(_lokus(b, j) for j in JENIS_FASILITAS), _kader(b), *(_layanan(b, k) for k in _LAYANAN)]
     kode = [*(f"lokus_{j}" for j in JENIS_FASILITAS), "kader_dilatih", *_LAYANAN]
+    pokok = headline.ringkasan(b.pandang)
     alt = "; ".join(f"{k.judul}: {k.angka} ({k.keterangan})" for k in kartu)
     return Naskah(
-        _kalimat(b),
+        pokok.kalimat,
         (DeretKartu(tuple(kartu), f"Enam angka kunci {b.tempat}. {alt}."),),
         "enam angka kunci; di bawah tiap angka pembilang, penyebut, dan tanggalnya.",
         catatan=(*_catatan(b), *_pasangan(b)),
+        tambahan=(f"{pokok.angka}.",) if pokok.angka else (),
         sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in (*_LAYANAN, *kode)),
         ukuran=tuple(kode),
     )
-
-
-def _kalimat(b: Bahan) -> str:
-    """Loci, cadres and weighed in one breath; what is not known is left out, or said where nothing is known."""
-    bagian = []
-    for kode in ("ds_hadir", "kader_dilatih", "lokus_posyandu"):
-        ind, baris = indikator(kode), b.satu(kode)
-        if not Keadaan(baris["keadaan"]).bernilai or baris["simulasi"]:
-            continue
-        if ind.jenis == "kader":
-            bagian.append(sentences.pokok_kader(b.pandang))
-            continue
-        waktu = _waktu_kalimat(baris) if ind.jenis == "layanan" else ""
-        pecah = f"{bagian_dari(baris['pembilang'], baris['penyebut'], ind.nama_penyebut)} {predikat(ind)}"
-        bagian.append(f"{pecah}{'' if ind.jenis == 'lokus' else f' ({persen(baris.nilai)})'}{waktu}")
-    if bagian:
-        return teks.sebagai_kalimat("; ".join(bagian))
-    return _tanpa_angka(b) if b.ada_laporan else sentences.ringkasan(b.pandang)
-
-
-def _waktu_kalimat(baris: pd.Series) -> str:
-    """`` pada Desember 2025``, and behind it what stands in the way of taking the figure for the whole region's."""
-    apa = halangan(baris)
-    ekor = {
-        Halangan.TIPIS: f", sementara: {words.pelapor(baris)}",
-        Halangan.SEMENTARA: ", sementara",
-        Halangan.SERBA_100: ", serba 100 %, periksa penyebutnya",
-    }
-    return f" {pada_waktu(baris)}{ekor.get(apa, '') if apa else ''}"
-
-
-def _tanpa_angka(b: Bahan) -> str:
-    return sentences.klaster(b.pandang, "ds_hadir")
 
 
 def _lokus(b: Bahan, jenis: str) -> Kartu:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from ilp_data.insight import loci, profile, sentences
+from ilp_data.insight import headline, loci, profile, sentences
 from ilp_data.measure import figures as measure
 from ilp_data.measure import published, scope
 from ilp_data.measure.scope import Lingkup
@@ -52,7 +52,7 @@ def test_one_that_is_not_named_is_no_zero(potret: Potret) -> None:
     """Puskesmas Sumber Waras: nobody said that it is none, so there is no "0 dari 1" and no value."""
     satu = Lingkup("16.73", puskesmas="1011878")
     assert pd.isna(measure.satu(potret, "lokus_puskesmas", "", satu)["nilai"])
-    assert "0 dari 1" not in sentences.ringkasan(lihat(potret, satu, "2025-12"))
+    assert "0 dari 1" not in headline.ringkasan(lihat(potret, satu, "2025-12")).kalimat
     assert "0 dari 1" not in sentences.peta_lokus(lihat(potret, satu))
     kota = measure.satu(potret, "lokus_puskesmas", "", Lingkup("16.73"))
     assert (kota["pembilang"], kota["penyebut"], kota["lapor"]) == (5, 10, 5)

@@ -14,7 +14,7 @@ from itertools import cycle, product
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ilp_data.insight import attention, sentences
+from ilp_data.insight import attention, headline
 from ilp_data.measure import figures as measure
 from ilp_data.measure import scope, scope_pairs
 from ilp_data.measure.scope import Lingkup
@@ -82,7 +82,7 @@ def test_what_is_in_force_measures_for_every_pair(potret: Potret, daerah: str) -
         sudah.add(lingkup)
         ukuran = measure.hitung(potret, ind.kode, "2025-12", "kelurahan", lingkup)
         attention.peringkat(ukuran, ind, measure.satu(potret, ind.kode, "2025-12", Lingkup(daerah)))
-        assert sentences.ringkasan(lihat(potret, lingkup, "2025-12")).endswith(".")
+        assert headline.ringkasan(lihat(potret, lingkup, "2025-12")).kalimat.endswith(".")
 
 
 def _buka(halaman: str, daerah: str, isi: dict[str, str], periode: str) -> AppTest:

@@ -22,18 +22,30 @@ def _teks(uji: AppTest) -> str:
 
 
 def test_headline_figures_of_december_2025() -> None:
+    """The sentence, both denominators by name, what was published beside the register, who is meant."""
     teks = _teks(_buka(periode="2025-12"))
-    assert "7.381 dari 9.654" in teks
-    assert "420<small></small>" in teks and "angka dipublikasikan per 19 Januari 2026; registri masih simulasi" in teks
-    assert "dipublikasikan 124 per 16 Juni 2025" in teks
-    assert "Tanjung Laut Indah" in teks
+    assert "Hampir seperempat balita terdaftar tidak ditimbang; Tanjung Laut Indah dan Satimpo terendah." in teks
+    assert "7.381 dari 9.654 balita terdaftar, 76,5\u00a0% · Desember 2025" in teks
+    assert "dari sasaran balita proyeksi" in teks and "44,5 %" in teks
+    assert "121 dari 127 posyandu lokus ILP; dipublikasikan 124 posyandu per 16 Juni 2025" in teks
+    assert "420 kader dilatih per 19 Januari 2026" in teks
+    assert "403 balita terdaftar tidak ditimbang, 29,7 poin di bawah kota" in teks
 
 
-def test_without_simulation_its_places_say_so() -> None:
+def test_without_simulation_no_zero_stands_for_the_unknown() -> None:
     teks = _teks(_buka(periode="2025-12", simulasi="false"))
-    assert "belum ada data" in teks
-    assert "420<small></small>" in teks and "angka dipublikasikan per 19 Januari 2026; registri belum ada" in teks
+    assert "420 kader dilatih per 19 Januari 2026" in teks
     assert not re.search(r"(?<![\d.])0 dari", teks)
+
+
+def test_a_region_without_reports_leads_with_what_is_known() -> None:
+    linggau = _teks(_buka(daerah="16.73"))
+    assert "Di Kota Lubuk Linggau 5 dari 10 puskesmas adalah lokus ILP" in linggau
+    assert "Yang dapat dilengkapi" in linggau and "Perlu perhatian" not in linggau
+    bandung = _teks(_buka(daerah="32.73"))
+    assert "151 kelurahan di 30 kecamatan" in bandung and 'href="?kecamatan=' in bandung.replace(
+        "puskesmas=&amp;kelurahan=&amp;", ""
+    )
 
 
 def test_other_regions_and_unknown_codes_raise_nothing() -> None:

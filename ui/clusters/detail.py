@@ -20,7 +20,7 @@ from ui.app import binding
 from ui.app.context import Konteks
 from ui.clusters.grid import RINCIAN
 from ui.clusters.matrix import PER
-from ui.kit import charts, downloads, maps, parts
+from ui.kit import charts, downloads, maps, parts, shape
 from ui.markup import gabung_markup, html
 from ui.markup import tulis_markup as tulis_html
 
@@ -255,7 +255,17 @@ def _ke_periode(periode: str) -> None:
 
 
 def peta(r: Rincian) -> None:
-    """The indicator over the region, the filtered units strong; a click filters."""
+    """The indicator over the region as a map or as tiles, the filtered units strong; a click filters."""
+    bentuk = shape.pilih_bentuk(r.k)
+    if bentuk != shape.PETAK or r.k.lapis is None:
+        with st.container(key="bentuk-auto-peta" if bentuk is None else "bentuk-peta"):
+            _peta(r)
+    if bentuk != shape.PETA and r.k.lapis is not None:
+        with st.container(key="bentuk-auto-petak" if bentuk is None else "bentuk-petak"):
+            shape.gambar_petak(r.k, r.ind.kode, r.periode, r.per)
+
+
+def _peta(r: Rincian) -> None:
     if r.k.lapis is None:
         parts.kosong("Peta belum dapat digambar", "Batas wilayah daerah ini belum ada. Yang dapat melengkapi: dinas "
                      "kesehatan, sebagai GeoJSON batas kelurahan.")  # fmt: skip

@@ -15,17 +15,18 @@ from ui.kit import first_note, parts
 from ui.markup import gabung_markup, html, tulis_markup
 
 
-def kepala(kalimat: str, k: Konteks, *, berperiode: bool = True, lain: Sequence[str] = ()) -> None:
+def kepala(kalimat: str, k: Konteks, *, berperiode: bool = True, lain: Sequence[str] = (), angka: str = "") -> None:
     """The page's one sentence under the line that says whose it is; below it period and active filters.
 
     ``berperiode`` is False on pages whose figures do not depend on the period (the registry of facilities); ``lain``
-    names what on the page has another period (``Vitamin A: Agustus 2025``).
+    names what on the page has another period (``Vitamin A: Agustus 2025``); ``angka`` are the figures behind the
+    sentence, in a line under it.
     """
-    k.blok(_kepala, kalimat, berperiode, tuple(lain), k.pertentangan)
+    k.blok(_kepala, kalimat, berperiode, tuple(lain), k.pertentangan, angka)
     first_note.tampilkan_catatan(k.revisi, k.lingkup.daerah)
 
 
-def _kepala(k: Konteks, kalimat: str, berperiode: bool, lain: tuple[str, ...], pertentangan: str) -> None:
+def _kepala(k: Konteks, kalimat: str, berperiode: bool, lain: tuple[str, ...], pertentangan: str, angka: str) -> None:
     tulis_markup(html_identitas(k))
     if pertentangan:
         parts.peringatan(pertentangan)
@@ -35,7 +36,7 @@ def _kepala(k: Konteks, kalimat: str, berperiode: bool, lain: tuple[str, ...], p
             "tidak dibandingkan.",
             "sementara",
         )
-    tulis_markup(html_kepala(k, kalimat, berperiode, lain))
+    tulis_markup(html_kepala(k, kalimat, berperiode, lain, angka))
 
 
 def html_identitas(k: Konteks) -> Markup:
@@ -54,14 +55,15 @@ def html_identitas(k: Konteks) -> Markup:
     )
 
 
-def html_kepala(k: Konteks, kalimat: str, berperiode: bool, lain: Sequence[str]) -> Markup:
+def html_kepala(k: Konteks, kalimat: str, berperiode: bool, lain: Sequence[str], angka: str = "") -> Markup:
     """The sentence, then one line of what it is about: period, filters, whether simulated data are on screen."""
     perihal = [html("data per <b>{p}</b>", p=period_choice.nama(k.periode))] if k.bulan and berperiode else []
     perihal += [html("{t}", t=t) for t in lain]
     return html(
-        '<div class="ilp-kepala"><h1 class="ilp-kalimat">{kalimat}</h1><div class="ilp-keping-deret">'
+        '<div class="ilp-kepala"><h1 class="ilp-kalimat">{kalimat}</h1>{angka}<div class="ilp-keping-deret">'
         '<p class="ilp-perihal"{periode}>{perihal}</p>{keping}</div></div>',
         kalimat=kalimat.replace(" %", "\u00a0%"),
+        angka=html('<p class="ilp-angka-pokok">{t}</p>', t=angka.replace(" %", "\u00a0%")) if angka else Markup(),
         perihal=gabung_markup(perihal, " · "),
         periode=parts.berperiode_markup(k.periode if k.bulan and berperiode else ""),
         keping=gabung_markup(_keping(k)),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
 from geo import basemap, legend
+from geo.css import CSS
 from geo.maps import KelasPeta, Tinggi, keadaan, klik, nomor_klik, peta
+from ilp_data.format import persen
 from ilp_data.measure import scope
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan
@@ -22,12 +26,23 @@ TINGGI = Tinggi(fraksi=1.0, kurang=330, min=380, maks=900)
 
 
 def indikator_di_peta(
-    k: Konteks, ind: Indikator, periode: str, *, kunci: str, satuan: str = "kelurahan", tinggi: Tinggi = TINGGI
+    k: Konteks,
+    ind: Indikator,
+    periode: str,
+    *,
+    kunci: str,
+    satuan: str = "kelurahan",
+    tinggi: Tinggi = TINGGI,
+    luar: bool = False,
 ) -> tuple[str, str] | None:
-    """Areas coloured by one indicator over the whole region, the filtered ones strong, the rest pale."""
+    """Areas coloured by one indicator over the whole region, the filtered ones strong, the rest pale.
+
+    ``luar``: the legend stands under the map too, which leaves it out where it is narrow.
+    """
     if k.lapis is None:
         return gambar_peta(k, satuan, kunci, tinggi)
     lg, kelas = k.sedaerah.jadi(_kelas, ind.kode, periode, satuan)
+    lg = replace(lg, luar=luar)
     terpilih, redup = sorotan(k, satuan)
     nilai = {"ukuran": k.hitung(ind.kode, satuan, k.kota, periode)} if sedang_gambar_pertama() else {}
     return gambar_peta(
@@ -42,13 +57,14 @@ def _kelas(k: Konteks, kode: str, periode: str, satuan: str) -> tuple[legend.Leg
     ukuran = ukuran[ukuran["kode"] != ""]
     lg = legenda(ind, ukuran, k, satuan)
     kelas = {
-        b.kode: KelasPeta(
-            lg.warna(b.nilai) if Keadaan(b.keadaan).bernilai else None,
-            str(b.keadaan),
-            bool(b.simulasi),
-            f"{ind.pendek}: {sel(pd.Series(b._asdict()))}",
+        str(b["kode"]): KelasPeta(
+            lg.warna(b["nilai"]) if Keadaan(b["keadaan"]).bernilai else None,
+            str(b["keadaan"]),
+            bool(b["simulasi"]),
+            f"{ind.pendek}: {sel(pd.Series(b))}",
+            persen(b["nilai"]) if Keadaan(b["keadaan"]).bernilai else "",
         )
-        for b in ukuran.itertuples()
+        for b in ukuran.to_dict("records")
     }
     return lg, kelas
 
@@ -61,6 +77,11 @@ def satuan_terhalus(k: Konteks) -> str:
 def legenda(ind: Indikator, ukuran: pd.DataFrame, k: Konteks, satuan: str = "kelurahan") -> legend.Legenda:
     """Legend of one indicator: its fixed classes with counts, direction, states that occur, simulation."""
     return legend.dari_ukuran(ind, ukuran, rupa=k.rupa, sebutan=satuan)
+
+
+def legenda_css(ind: Indikator, ukuran: pd.DataFrame, satuan: str) -> legend.Legenda:
+    """``legenda`` whose colours are the variables of the look: for HTML that serves both."""
+    return legend.dari_ukuran(ind, ukuran, rupa=CSS, sebutan=satuan)
 
 
 def sorotan(k: Konteks, satuan: str = "kelurahan") -> tuple[set[str], set[str]]:

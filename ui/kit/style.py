@@ -15,7 +15,20 @@ from geo import css, look
 from geo.look import Rupa
 
 # In this order: what stands later wins.
-UMUM = ("base", "cards", "marks", "lists", "cadres", "clusters", "details", "profile", "large", "screen", "print")
+UMUM = (
+    "base",
+    "cards",
+    "marks",
+    "lists",
+    "cadres",
+    "clusters",
+    "details",
+    "profile",
+    "front",
+    "large",
+    "screen",
+    "print",
+)
 MASUKAN = ("uploader", "draft", "questions", "completeness", "intake_large")
 
 

@@ -1,33 +1,47 @@
-"""The blocks of Ringkasan: headline cards, what needs attention, what is missing, the table behind the map."""
+"""The blocks of Ringkasan: the sentence with its figures, the left column, map or tiles, who needs attention, what is
+missing, the table behind the map."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Hashable, Mapping
 from functools import cache
+from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
-from geo.look import TERANG
+from geo.maps import Tinggi, legenda_fasilitas
 from ilp_data import format as tulis
 from ilp_data.format import bulat_kolom, teks_periode
-from ilp_data.insight import attention, comparison, sentences
+from ilp_data.insight import attention, comparison, front, headline, sentences
 from ilp_data.insight import summary as ringkasan
+from ilp_data.insight.headline import Pokok
 from ilp_data.insight.profile import ANGKA_KUNCI
-from ilp_data.measure import period_choice, published, scope
-from ilp_data.measure.words import pelapor, sebutan, sebutan_satuan, uraian, waktu_baris
-from ilp_data.registry.indicators import Indikator, indikator, semua, utama
+from ilp_data.measure import period_choice, scope
+from ilp_data.measure.words import bandingkan, sebutan, sebutan_satuan, uraian, waktu_baris
+from ilp_data.registry.indicators import Indikator, indikator, semua
 from ilp_data.states import Keadaan, Tanda
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import downloads, maps, parts
+from ui.kit import downloads, header, maps, parts, shape
+from ui.markup import gabung_markup, html
+from ui.markup import tulis_markup as tampilkan
+from ui.summary import concern
+from ui.summary import front as depan
 
-_BANYAK = 7
-_SEDIKIT = 3
+_BANYAK = 5
+_TINGGI = Tinggi(fraksi=1.0, kurang=345, min=380, maks=900)
 
 
-def kalimat(k: Konteks) -> str:
-    """The page's sentence."""
-    return sentences.ringkasan(k.pandang)
+def pokok(k: Konteks, kode: str) -> Pokok:
+    """The page's sentence about one indicator in its own period, and the figures under it."""
+    return headline.pokok(k.pandang.pada(periode=periode(k, kode)), kode)
+
+
+def kepala(k: Konteks, kode: str) -> None:
+    """The head of the page: what it means, and in numbers under it."""
+    isi = k.jadi(pokok, kode)
+    header.kepala(isi.kalimat, k, lain=waktu_lain(k, indikator(kode)), angka=isi.angka)
 
 
 def periode(k: Konteks, kode: str) -> str:
@@ -39,55 +53,39 @@ def _periode(k: Konteks, kode: str) -> str:
     return k.periode_untuk(indikator(kode))
 
 
-def kartu_deret(k: Konteks) -> None:
-    """The headline cards."""
-    parts.kartu_deret(kartu(k))
+def angka_depan(k: Konteks, kode: str) -> None:
+    """The left column: the figure over each denominator, its change and fifteen months; loci and cadres in a line each.
+    Where nothing was ever reported, what is known of the facilities and places instead."""
+    lihat = k.pandang.pada(periode=periode(k, kode))
+    bagian = _angka_tempat(k) if tak_ada_angka(k, kode) else _angka_indikator(k, kode)
+    if not tak_ada_angka(k, kode):
+        bagian.append(depan.baris_markup("Lokus ILP", front.baris_lokus(lihat)))
+    if len(lihat.kader) or sentences.kader_terbit(lihat):
+        bagian.append(depan.baris_markup("Kader", sentences.pokok_kader(lihat)))
+    tampilkan(html('<div class="ilp-depan">{i}</div>', i=gabung_markup(bagian)))
 
 
-def kartu(k: Konteks) -> list[parts.Kartu]:
-    """Loci by type, cadres, and the main figure of clusters 2 to 4, each with its date and denominator."""
-    return [
-        *(_kartu_lokus(k, jenis) for jenis in ("puskesmas", "pustu", "posyandu")),
-        _kartu_kader(k),
-        _kartu_layanan(k, "ds_hadir", "D/S balita terdaftar"),
-        _kartu_layanan(k, utama("3").kode, utama("3").pendek),
-    ]
+def _angka_indikator(k: Konteks, kode: str) -> list[Markup]:
+    lihat, ind = k.pandang.pada(periode=periode(k, kode)), indikator(kode)
+    boleh = ind.jenis == "layanan" and not k.sementara(lihat.periode)
+    ubah = sentences.perubahan_terakhir(lihat, kode) if boleh else None
+    isi = front.angka_penyebut(lihat, kode)
+    return [depan.angka_markup(isi, ubah), depan.garis_markup(front.deret(lihat, kode), ind.pendek, k.rupa)]
 
 
-def _kartu_lokus(k: Konteks, jenis: str) -> parts.Kartu:
-    baris = k.satu(f"lokus_{jenis}")
-    nama = TERANG.fasilitas[jenis].nama
-    if not Keadaan(baris["keadaan"]).bernilai:
-        ada = pd.notna(baris["penyebut"]) and baris["penyebut"] > 0
-        sebab = f"status lokus {tulis.angka(baris['penyebut'])} {jenis} belum diketahui" if ada else (
-            "belum ada daftar fasilitas daerah ini")  # fmt: skip
-        return parts.Kartu(nama, "belum ada data", sebab, kosong=True)
-    terbit = published.terbit(k.potret, k.lingkup.daerah, f"{jenis}_lokus_ilp") if k.lingkup.seluruhnya else None
-    ket = "lokus ILP"
-    if terbit:
-        ket += f"; dipublikasikan {tulis.angka(terbit.nilai)} per {tulis.tanggal(terbit.per)}"
-    satuan = f"dari {tulis.angka(baris['penyebut'])}"
-    return parts.Kartu(nama, tulis.angka(baris["pembilang"]), ket, satuan=satuan)
+def _angka_tempat(k: Konteks) -> list[Markup]:
+    return [depan.angka_markup(front.angka_tempat(k.pandang), None)]
 
 
-def _kartu_kader(k: Konteks) -> parts.Kartu:
-    """The registry with how complete it is; without a real one what was published, which no switch takes away."""
-    baris = k.satu("kader_dilatih")
-    terbit = published.terbit(k.potret, k.lingkup.daerah, "kader_dilatih_kumulatif") if k.lingkup.seluruhnya else None
-    if terbit and (baris["simulasi"] or Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN):
-        registri = "registri masih simulasi" if baris["simulasi"] else "registri belum ada"
-        ket = f"angka dipublikasikan per {tulis.tanggal(terbit.per)}; {registri}"
-        return parts.Kartu("Kader dilatih", tulis.angka(terbit.nilai), ket, lebar=True)
-    kartu = replace(parts.kartu_ukuran("Kader dilatih", baris), lebar=True)
-    return replace(kartu, ket=f"{kartu.ket} · {pelapor(baris)}") if Tanda.SEBAGIAN in baris["tanda"] else kartu
+def tak_ada_angka(k: Konteks, kode: str) -> bool:
+    """Whether the region has no value of the indicator in any month: then the page leads with what is there."""
+    return k.sedaerah.jadi(_tak_ada_angka, kode)
 
 
-def _kartu_layanan(k: Konteks, kode: str, nama: str) -> parts.Kartu:
-    baris = k.satu(kode)
-    if not k.bulan or k.sementara():
-        return replace(parts.kartu_ukuran(nama, baris, k.periode if k.bulan else ""), lebar=True)
-    ubah = sentences.perubahan_terakhir(k.pandang, kode)
-    return replace(parts.kartu_ukuran(nama, baris, k.periode, ubah.teks, ubah.arah), lebar=True)
+def _tak_ada_angka(k: Konteks, kode: str) -> bool:
+    if indikator(kode).jenis == "layanan" and k.bulan:
+        return not k.deret(kode, "kota")["nilai"].notna().any()
+    return bool(pd.isna(k.satu(kode)["nilai"]))
 
 
 def indikator_bawaan(k: Konteks) -> str:
@@ -107,6 +105,9 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
     if k.lingkup.kelurahan:
         _alasan_satu(k)
         return
+    if tak_ada_angka(k, kode) and len(k.pandang.kelurahan):
+        _yang_dapat_dibawa(k)
+        return
     ind, waktunya = indikator(kode), periode(k, kode)
     if ind.jenis == "layanan" and (sebab := k.sementara(waktunya)):
         parts.judul("Perlu perhatian", teks_periode(waktunya))
@@ -119,8 +120,7 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
     )
     bernilai = urutan[urutan["urutan"].notna()]
     arah = "paling rendah dahulu" if ind.arah == "tinggi" else "paling tinggi dahulu"
-    waktu = waktu_baris(k.satu(ind.kode, k.kota, waktunya)) if ind.jenis == "layanan" and k.bulan else ""
-    parts.judul("Perlu perhatian", " · ".join(x for x in (arah if len(bernilai) else "", waktu) if x))
+    parts.judul("Perlu perhatian", arah if len(bernilai) else "")
     if bernilai.empty:
         if urutan["nilai"].notna().any():
             _tak_diurutkan(ind, seluruh)
@@ -131,9 +131,21 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
     if tampil.empty:
         parts.kosong("Tidak ada yang tertinggal", _setara(k, len(bernilai)))
     else:
-        parts.daftar([_butir(b) for b in tampil.itertuples()])
+        kota = k.satu(ind.kode, k.kota, waktunya)
+        tampilkan(concern.daftar_markup([_baris(b, ukuran, ind, kota) for b in tampil.to_dict("records")]))
     tanpa = int(urutan["nilai"].isna().sum())
     _sisanya(len(bernilai) - len(tampil), len(urutan) - len(bernilai) - tanpa, tanpa)
+
+
+def _yang_dapat_dibawa(k: Konteks) -> None:
+    """Where there is nothing to rank: what would fill the page first, and who could bring it."""
+    isi = [x for x in cached.kekosongan(k.baca, k.periode, k.lingkup) if not x.simulasi][:_BANYAK]
+    parts.judul("Yang dapat dilengkapi")
+    baris = [concern.Baris(x.hal, "", x.kalimat.rstrip("."), f"dapat dibawa oleh {x.oleh}" if x.oleh else "", False)
+             for x in isi]  # fmt: skip
+    tampilkan(concern.daftar_markup(baris))
+    tautan = f"data?daerah={k.lingkup.daerah}"
+    tampilkan(html('<p class="ilp-depan-baris"><a href="{h}">Bawa data di halaman Data</a></p>', h=tautan))
 
 
 def _setara(k: Konteks, banyak: int) -> str:
@@ -181,10 +193,11 @@ def _tertinggal(urutan: pd.DataFrame, ind: Indikator) -> pd.Series:
     return buruk | urutan["selisih"].isna()
 
 
-def _butir(b: object) -> parts.Butir:
-    """A line whose sentence leaves out the percentage that stands at its right."""
-    kalimat = b.kalimat.replace(f" ({tulis.persen(b.nilai)})", "")
-    return parts.Butir(str(b.urutan), b.nama, kalimat, tulis.persen(b.nilai), bool(b.mendesak))
+def _baris(b: Mapping[Hashable, Any], ukuran: pd.DataFrame, ind: Indikator, kota: pd.Series) -> concern.Baris:
+    """A line: how many people are meant, and how far from the region. ``b`` is a row of ``attention.peringkat``."""
+    asal = ukuran[ukuran["kode"] == b["kode"]].iloc[0]
+    jarak = "" if pd.isna(b["selisih"]) else bandingkan(float(b["selisih"]), str(kota["nama"]))
+    return concern.Baris(b["nama"], tulis.persen(b["nilai"]), front.orang(asal, ind), jarak, bool(b["mendesak"]))
 
 
 def _tak_diurutkan(ind: Indikator, seluruh: pd.Series) -> None:
@@ -204,6 +217,24 @@ def _tanpa_nilai(k: Konteks, ind: Indikator, periode: str, *, kosong: bool) -> N
     parts.kosong(f"{ind.pendek}: belum ada data", penjelasan)
 
 
+def peta(k: Konteks, kode: str) -> tuple[str, str] | None:
+    """The map of the indicator; where none of its values is known, of the facilities. Returns a click once."""
+    if tak_ada_angka(k, kode):
+        return maps.gambar_peta(k, maps.satuan_terhalus(k), "peta-ringkasan", _TINGGI)
+    ind, waktunya, satuan = indikator(kode), periode(k, kode), maps.satuan_terhalus(k)
+    klik = maps.indikator_di_peta(k, ind, waktunya, kunci="peta-ringkasan", satuan=satuan, tinggi=_TINGGI, luar=True)
+    shape.legenda_peta(k, kode, waktunya)
+    return klik
+
+
+def petak(k: Konteks, kode: str) -> None:
+    """The same areas as equal tiles."""
+    if tak_ada_angka(k, kode):
+        shape.gambar_tempat(k)
+    else:
+        shape.gambar_petak(k, kode, periode(k, kode))
+
+
 def keterangan_peta(k: Konteks, kode: str) -> None:
     """Under the map: definition in short, period, source."""
     ind = indikator(kode)
@@ -212,8 +243,10 @@ def keterangan_peta(k: Konteks, kode: str) -> None:
     sumber = baris["sumber"] or "belum ada sumber"
     satuan = maps.satuan_terhalus(k)
     tanpa = " Batas kelurahan belum ada; peta menurut kecamatan." if satuan == "kecamatan" else ""
-    klik = f"{tanpa} Klik {satuan} untuk menyaring, klik lagi untuk melepas." if k.lapis else ""
-    parts.catatan(f"{ind.judul} · {waktu}Sumber: {sumber}.{klik}")
+    if k.lapis is not None:
+        tanpa += "".join(f" {c[:1].upper()}{c[1:]}." for c in legenda_fasilitas(k.lapis)[1] if "=" not in c)
+    klik = f" Klik {satuan} untuk menyaring, klik lagi untuk melepas." if k.lapis else ""
+    parts.catatan(f"{ind.judul} · {waktu}Sumber: {sumber}.{tanpa}{klik}")
 
 
 def kekosongan(k: Konteks) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ilp_data.insight import attention, profile, sentences
+from ilp_data.insight import attention, headline, profile, sentences
 from ilp_data.measure import figures as measure
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
@@ -46,7 +46,7 @@ def _ranks(p: Potret, kode: str) -> list[tuple[object, ...]]:
 def _headlines(p: Potret, lingkup: Lingkup) -> list[str]:
     """All sentences of a scope; where one rests on simulated rows, only that it does."""
     isi = [
-        sentences.ringkasan(lihat(p, lingkup, BULAN)),
+        headline.ringkasan(lihat(p, lingkup, BULAN)).kalimat,
         sentences.kader(lihat(p, lingkup)),
         sentences.peta_lokus(lihat(p, lingkup)),
     ]
@@ -92,8 +92,9 @@ def test_reasons_are_those_of_the_real_rows_alone(tiga_bulan: Potret) -> None:
         p = campur(tiga_bulan, acak, lambda _, b=bagian: b)
         dengan, tanpa = (attention.alasan(lihat(x, BONTANG, BULAN)) for x in (p, p.tanpa_simulasi()))
         pd.testing.assert_frame_equal(dengan, tanpa)
-        assert sentences.ringkasan(lihat(p, BONTANG, BULAN)) == sentences.ringkasan(
-            lihat(p.tanpa_simulasi(), BONTANG, BULAN)
+        assert (
+            headline.ringkasan(lihat(p, BONTANG, BULAN)).kalimat
+            == headline.ringkasan(lihat(p.tanpa_simulasi(), BONTANG, BULAN)).kalimat
         )
 
 
@@ -112,5 +113,5 @@ def test_only_simulated_rows_give_no_reason_and_no_rank(tiga_bulan: Potret) -> N
     assert all(_ranks(palsu, k) == [] for k in _RANK)
     apart = attention.alasan_simulasi(lihat(palsu, BONTANG, BULAN))
     assert {"ditimbang", "stunting", "tanpa_dilatih"} <= set(apart["jenis"]) and "urutan" not in apart
-    kalimat = sentences.ringkasan(lihat(palsu, BONTANG, BULAN))
-    assert kalimat.startswith("Belum ada laporan layanan nyata dari Kota Bontang") and "balita" not in kalimat
+    kalimat = headline.ringkasan(lihat(palsu, BONTANG, BULAN)).kalimat
+    assert kalimat.startswith("SIMULASI: ") and "terendah" not in kalimat

@@ -67,7 +67,7 @@ def test_what_may_not_be_ranked_is_not(potret: Potret) -> None:
     t = potret.layanan
     tipis = replace(potret, layanan=t[(t["periode"] != "2026-03") | t["kode_tempat"].isin(kode)])
     kalimat = _pokok(tipis.tanpa_simulasi(), "ds_hadir", "2026-03").kalimat
-    assert kalimat.startswith("Sementara, dari 9 dari 15 kelurahan yang sudah melapor: ") and "terendah" not in kalimat
+    assert kalimat.startswith("Sementara (9 dari 15 kelurahan melapor): ") and "terendah" not in kalimat
 
 
 def test_one_kelurahan_is_set_beside_the_city(potret: Potret) -> None:

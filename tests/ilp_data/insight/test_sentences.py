@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilp_data.format import teks_periode
-from ilp_data.insight import profile, sentences
+from ilp_data.insight import headline, profile, sentences
 from ilp_data.measure import figures as measure
 from ilp_data.measure import scope, words
 from ilp_data.measure.scope import Lingkup
@@ -54,13 +54,16 @@ def test_ringkasan_desember_menurut_berkas(potret: Potret) -> None:
     terendah = min(atas, key=lambda k: atas[k] / bawah[k])
     jumlah = (sum(atas.values()), sum(bawah.values()))
     nama = scope.nama_lingkup(potret, Lingkup("64.74", kelurahan=terendah))
-    kalimat = sentences.ringkasan(lihat(potret, BONTANG, "2025-12"))
+    kalimat = sentences.klaster(lihat(potret, BONTANG, "2025-12"), "ds_hadir")
     assert kalimat == (
         f"{_ribuan(jumlah[0])} dari {_ribuan(jumlah[1])} balita terdaftar ditimbang ({_persen(*jumlah)}) pada Desember "
         f"2025; terendah {nama}: {atas[terendah]} dari {bawah[terendah]} "
         f"({_persen(atas[terendah], bawah[terendah])})."
     )
     assert "7.381 dari 9.654" in kalimat and len(kalimat) <= 140
+    pokok = headline.ringkasan(lihat(potret, BONTANG, "2025-12"))
+    assert pokok.kalimat.startswith(f"Hampir seperempat balita terdaftar tidak ditimbang; {nama} dan ")
+    assert f"{_ribuan(jumlah[0])} dari {_ribuan(jumlah[1])} balita terdaftar, {_persen(*jumlah)} · " in pokok.angka
 
 
 def test_kader_menurut_berkas(potret: Potret) -> None:
@@ -279,8 +282,8 @@ def test_setiap_kelurahan_bontang_berkalimat(potret: Potret, simulasi: bool) -> 
 def test_setiap_kelurahan_daerah_tanpa_laporan_berkalimat(potret: Potret, daerah: str) -> None:
     for i, kode in enumerate(scope.kelurahan(potret, Lingkup(daerah))["kode"]):
         lingkup = Lingkup(daerah, kelurahan=kode)
-        ringkasan = sentences.ringkasan(lihat(potret, lingkup, "2025-12"))
-        assert ringkasan.startswith("Belum ada laporan layanan dari ")
+        ringkasan = headline.ringkasan(lihat(potret, lingkup, "2025-12")).kalimat
+        assert ringkasan.endswith("; laporan layanan pertama belum dibawa.")
         _periksa(ringkasan)
         # The rest does not differ between places of which nothing is known: one in twenty.
         if i % 20 == 0:
@@ -339,11 +342,11 @@ def _hanya(potret: Potret, kelurahan: int, periode: str) -> Potret:
 
 def test_a_thin_month_says_how_many_reported_and_ranks_nothing(potret: Potret) -> None:
     tipis = _hanya(potret.tanpa_simulasi(), 9, "2026-03")
-    kalimat = sentences.ringkasan(lihat(tipis, BONTANG, "2026-03"))
-    assert kalimat.endswith("; sementara: 9 dari 15 kelurahan melapor.") and "terendah" not in kalimat
+    kalimat = headline.ringkasan(lihat(tipis, BONTANG, "2026-03")).kalimat
+    assert kalimat.startswith("Sementara (9 dari 15 kelurahan melapor): ") and "terendah" not in kalimat
     assert sentences.perubahan_terakhir(lihat(tipis, BONTANG, "2026-03"), "ds_hadir").selisih is None
-    cukup = sentences.ringkasan(lihat(_hanya(potret.tanpa_simulasi(), 12, "2026-03"), BONTANG, "2026-03"))
-    assert "; 12 dari 15 kelurahan melapor; terendah " in cukup
+    cukup = headline.ringkasan(lihat(_hanya(potret.tanpa_simulasi(), 12, "2026-03"), BONTANG, "2026-03")).kalimat
+    assert "sementara" not in cukup.lower() and cukup.endswith(" terendah.")
     lalu = sentences.sebelum(lihat(_hanya(potret.tanpa_simulasi(), 9, "2026-02"), BONTANG, "2026-03"), "ds_hadir")
     assert lalu is not None and lalu["periode"] == "2026-01", "a thin month is no yardstick either"
 

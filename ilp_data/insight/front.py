@@ -1,0 +1,191 @@
+"""What the front page shows beside its sentence: a figure over each of its denominators, fifteen months of it, loci and
+cadres in a line each, and how many people are meant. Plain values; who draws only lays them out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ilp_data import periods
+from ilp_data.format import angka, bagian_dari, daftar, persen, tanggal, teks_periode
+from ilp_data.insight import sentences
+from ilp_data.insight.comparison import Halangan, halangan, sebelum
+from ilp_data.measure import published, scope
+from ilp_data.measure.view import Pandangan
+from ilp_data.measure.words import pelapor, predikat, sebutan_satuan, waktu_baris
+from ilp_data.registry import locus_words
+from ilp_data.registry.indicators import Indikator, indikator
+from ilp_data.states import ARTI, Keadaan, Tanda
+
+PANJANG = 15  # months of the line: a year and the quarter that it is compared with
+_RAGU = (Halangan.SERBA_100, Halangan.RAGU)
+# Posyandu are fuller in the months in which vitamin A is given: read from the registry, not written here.
+_MUSIM = "vitamin_a_bayi"
+
+
+@dataclass(frozen=True)
+class Angka:
+    """A figure over one denominator. ``nilai`` in words (a state where there is none: ``ada`` False), ``nama`` what it
+    is of (``dari balita terdaftar``), ``cacah`` both parts, with the period and the source of its own."""
+
+    nilai: str
+    nama: str
+    cacah: str
+    waktu: str
+    sumber: str
+    ada: bool
+    simulasi: bool = False
+    sementara: bool = False
+    kurang: str = ""
+
+
+@dataclass(frozen=True)
+class Bulan:
+    """One month of the line: value and that of the same month of last year (None: not reported or not counted), and
+    what is to be marked. ``kini``: the page shows it; ``musim``: vitamin A is given."""
+
+    periode: str
+    nilai: float | None
+    lalu: float | None
+    sementara: bool
+    ragu: bool
+    musim: bool
+    kini: bool
+    simulasi: bool
+
+
+def angka_penyebut(pandang: Pandangan, kode: str) -> tuple[Angka, ...]:
+    """The indicator, and the same numerator over its other denominator where the registry knows one; each in the period
+    of the view, else in its newest earlier one, which it names."""
+    ind = indikator(kode)
+    return tuple(_angka(pandang, k) for k in (kode, ind.pasangan) if k)
+
+
+def _angka(pandang: Pandangan, kode: str) -> Angka:
+    ind, baris = indikator(kode), pandang.satu(kode)
+    if not Keadaan(baris["keadaan"]).bernilai and ind.jenis == "layanan":
+        dulu = sebelum(pandang, kode)
+        baris = baris if dulu is None else dulu
+    keadaan = Keadaan(baris["keadaan"])
+    if not keadaan.bernilai:
+        waktu = teks_periode(pandang.periode, pendek=True) if ind.jenis == "layanan" else ""
+        return Angka(ARTI[keadaan].kata, f"dari {ind.nama_penyebut}", "", waktu, "", False)
+    return Angka(
+        persen(baris["nilai"]),
+        f"dari {baris['nama_penyebut']}",
+        bagian_dari(baris["pembilang"], baris["penyebut"]),
+        waktu_baris(baris, pendek=True),
+        str(baris["sumber"] or ""),
+        True,
+        bool(baris["simulasi"]),
+        keadaan is Keadaan.SEMENTARA or halangan(baris) is Halangan.TIPIS,
+        pelapor(baris) if Tanda.SEBAGIAN in baris["tanda"] else "",
+    )
+
+
+def angka_tempat(pandang: Pandangan) -> tuple[Angka, ...]:
+    """Where no service was ever reported: loci of each kind whose status is known, else how many facilities or places
+    are on the list. Never empty for a region with places."""
+    f = scope.fasilitas(pandang.potret, pandang.lingkup)
+    hasil = []
+    for jenis in sentences.JENIS_FASILITAS:
+        t = f[f["jenis"] == jenis]
+        if locus_words.diketahui(t).any():
+            lain = locus_words.hitung(t[~locus_words.diketahui(t)])
+            sisa = daftar([f"{angka(n)} {kata}" for kata, n in lain.items()])
+            n = int((t["lokus_ilp"] == "ya").sum())
+            hasil.append(Angka(bagian_dari(n, len(t)), f"{jenis} lokus ILP", sisa, "", "", True))
+        elif len(t):
+            hasil.append(Angka(angka(len(t)), f"{jenis} terdaftar", "status lokus belum diketahui", "", "", True))
+    if hasil or pandang.kelurahan.empty:
+        return tuple(hasil)
+    kecamatan = pandang.kelurahan["kode_kecamatan"].nunique()
+    satuan = sebutan_satuan(pandang.kelurahan)
+    return (Angka(angka(len(pandang.kelurahan)), satuan, f"di {angka(kecamatan)} kecamatan", "", "", True),)
+
+
+def deret(pandang: Pandangan, kode: str) -> tuple[Bulan, ...]:
+    """The fifteen months up to the newest with figures, or up to the end of an older period of the view, ascending;
+    () for what has no months, or where nothing was ever reported."""
+    ind, bulan = indikator(kode), pandang.bulan
+    if ind.jenis != "layanan" or not bulan or not pandang.periode:
+        return ()
+    kini = periods.uraikan_periode(pandang.periode)
+    akhir = bulan[-1] if kini[-1] > periods.geser_bulan(bulan[-1], -PANJANG) else kini[-1]
+    tampil = periods.antara(periods.geser_bulan(akhir, 1 - PANJANG), akhir)
+    lama = {periods.setahun_sebelum(b) for b in tampil}
+    t = pandang.deret(kode, [b for b in bulan if b in lama or b in tampil])
+    baris = {str(b["periode"]): b for _, b in t.iterrows()}
+    if not any(pd.notna(b["nilai"]) for b in baris.values()):
+        return ()
+    musim = _bulan_musim(ind)
+    return tuple(_satu_bulan(b, baris, kini, musim) for b in tampil)
+
+
+def _satu_bulan(bulan: str, baris: dict[str, pd.Series], kini: list[str], musim: frozenset[int]) -> Bulan:
+    ini, lalu = baris.get(bulan), baris.get(periods.setahun_sebelum(bulan))
+    nilai = _nilai(ini)
+    apa = halangan(ini) if ini is not None and nilai is not None else None
+    boleh = lalu is not None and halangan(lalu) not in _RAGU
+    return Bulan(
+        bulan,
+        nilai,
+        _nilai(lalu) if boleh else None,
+        apa in (Halangan.TIPIS, Halangan.SEMENTARA),
+        apa in _RAGU,
+        periods.nomor_bulan(bulan) in musim,
+        bulan in kini,
+        ini is not None and nilai is not None and bool(ini["simulasi"]),
+    )
+
+
+def _nilai(baris: pd.Series | None) -> float | None:
+    if baris is None or not Keadaan(baris["keadaan"]).bernilai or pd.isna(baris["nilai"]):
+        return None
+    return float(baris["nilai"])
+
+
+def _bulan_musim(ind: Indikator) -> frozenset[int]:
+    """The months of vitamin A, for what posyandu count of children; none for what is counted in them only."""
+    return frozenset(indikator(_MUSIM).bulan or ()) if ind.klaster == "2" and not ind.bulan else frozenset()
+
+
+def baris_lokus(pandang: Pandangan) -> str:
+    """``6 dari 6 puskesmas, 15 dari 15 pustu, dan 121 dari 127 posyandu lokus ILP; dipublikasikan 124 posyandu per 16
+    Juni 2025``; "" where no facility is known. What was published is told beside the register, never as a change of it:
+    the two count by other definitions."""
+    f = scope.fasilitas(pandang.potret, pandang.lingkup)
+    milik = [(j, f[f["jenis"] == j]) for j in sentences.JENIS_FASILITAS]
+    tahu = [(j, t) for j, t in milik if locus_words.diketahui(t).any()]
+    if not tahu:
+        ada = [f"{angka(len(t))} {j}" for j, t in milik if len(t)]
+        return f"{daftar(ada)} terdaftar; status lokusnya belum diketahui" if ada else ""
+    isi = [f"{bagian_dari((t['lokus_ilp'] == 'ya').sum(), len(t))} {j}" for j, t in tahu]
+    beda = [x for j, t in tahu if (x := _terbit_beda(pandang, j, int((t["lokus_ilp"] == "ya").sum())))]
+    ekor = f"; dipublikasikan {daftar(beda)}" if beda else ""
+    return f"{daftar(isi)} lokus ILP{ekor}"
+
+
+def _terbit_beda(pandang: Pandangan, jenis: str, lokus: int) -> str:
+    """``124 posyandu per 16 Juni 2025`` where what was published for the whole region differs from the register."""
+    if not pandang.lingkup.seluruhnya:
+        return ""
+    terbit = published.terbit(pandang.potret, pandang.daerah, f"{jenis}_lokus_ilp")
+    if terbit is None or terbit.nilai == lokus:
+        return ""
+    return f"{angka(terbit.nilai)} {jenis} per {tanggal(terbit.per)}"
+
+
+def orang(baris: pd.Series, ind: Indikator) -> str:
+    """How many are meant: ``166 balita terdaftar tidak ditimbang``, ``103 balita stunting``; "" without both parts, or
+    where nobody is missing."""
+    if pd.isna(baris["pembilang"]) or pd.isna(baris["penyebut"]):
+        return ""
+    if ind.arah == "rendah":
+        return f"{angka(baris['pembilang'])} {ind.nama_pembilang}"
+    kurang = float(baris["penyebut"]) - float(baris["pembilang"])
+    tidak = "tidak" if ind.jenis == "layanan" else "belum"
+    apa = f"{baris.get('nama_penyebut', ind.nama_penyebut)} {tidak} {predikat(ind).removeprefix('sudah ')}"
+    return f"{angka(kurang)} {apa}" if kurang > 0 else ""

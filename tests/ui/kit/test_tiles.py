@@ -1,0 +1,43 @@
+"""Tiles as markup: a link a tile, its words, its mark; text of a file is text."""
+
+from __future__ import annotations
+
+import re
+
+from ui.kit.tiles import Petak, petak_markup, tautan_saringan
+
+
+def _petak(**isi: object) -> Petak:
+    return Petak(
+        **(
+            {
+                "kode": "a",
+                "nama": "Satimpo",
+                "letak": (1, 2),
+                "nilai": "48,0 %",
+                "warna": "var(--kelas-0)",
+                "tautan": "?kelurahan=a",
+            }
+            | isi
+        )
+    )  # type: ignore[arg-type]
+
+
+def test_each_tile_is_a_link_that_says_its_value_and_its_mark() -> None:
+    """In reading order, whatever order they are given in; the dot has words."""
+    isi = [_petak(perlu=True), _petak(kode="b", nama="Guntung", letak=(0, 0), nilai="94,5 %", tautan="?kelurahan=b")]
+    teks = str(petak_markup(isi, "D/S"))
+    assert re.findall(r'aria-label="([^"]*)"', teks) == [
+        "D/S", "Guntung: 94,5 %", "Satimpo: 48,0 %, perlu perhatian",
+    ]  # fmt: skip
+    assert re.findall(r'href="([^"]*)"', teks) == ["?kelurahan=b", "?kelurahan=a"]
+    assert "grid-area:3/2;background:var(--kelas-0);color:var(--kelas-0-pekat)" in teks
+
+
+def test_a_tile_without_a_value_has_no_class_and_text_is_escaped() -> None:
+    teks = str(petak_markup([_petak(nama="<b>x", nilai="belum ada data", ada=False, warna=None)], "D/S"))
+    assert "background" not in teks and "kosong" in teks and "&lt;b&gt;x" in teks and "<b>x" not in teks
+
+
+def test_an_empty_choice_takes_a_filter_away() -> None:
+    assert tautan_saringan({"kecamatan": "", "kelurahan": "64.74.01.1001"}) == "?kecamatan=&kelurahan=64.74.01.1001"

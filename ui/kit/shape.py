@@ -1,0 +1,135 @@
+"""The areas as a map or as equal tiles, and the switch between the two: Ringkasan and Klaster.
+
+Untouched, a wide screen shows the map and a phone the tiles (the style sheet decides); a choice holds everywhere.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.legend import Legenda
+from geo.tiles import letak_petak
+from ilp_data import format as tulis
+from ilp_data.measure import scope
+from ilp_data.measure.words import sebutan_satuan
+from ilp_data.registry.indicators import indikator
+from ilp_data.states import ARTI, Keadaan
+from ui.app.context import Konteks
+from ui.kit import maps, tiles
+from ui.markup import tulis_markup
+
+PETA, PETAK = "Peta", "Petak"
+_KUNCI = "bentuk_wilayah"
+_TERBANYAK = 60  # of more areas the tiles are those of the kecamatan
+
+
+def pilih_bentuk(k: Konteks) -> str | None:
+    """The switch: ``PETA``, ``PETAK``, or None while nobody chose. Without boundaries there is only one of them."""
+    if k.lapis is None:
+        return PETAK
+    return st.segmented_control("Bentuk wilayah", [PETA, PETAK], key=_KUNCI, label_visibility="collapsed")
+
+
+def gambar_petak(k: Konteks, kode: str, periode: str, satuan: str = "") -> None:
+    """The tiles of an indicator with their legend; ``satuan`` "" is the finest that can be shown."""
+    k.blok(_gambar_petak, kode, periode, satuan or satuan_petak(k))
+
+
+def _gambar_petak(k: Konteks, kode: str, periode: str, satuan: str) -> None:
+    lg, petak = susun_petak(k, kode, periode, satuan)
+    if petak:
+        tulis_markup(tiles.petak_markup(petak, f"{indikator(kode).pendek} menurut {satuan}"))
+        tulis_markup(tiles.kunci_markup(lg, k.rupa, titik=any(p.perlu for p in petak)))
+
+
+def legenda_peta(k: Konteks, kode: str, periode: str) -> None:
+    """The legend of the map, under it."""
+    k.blok(_legenda_peta, kode, periode)
+
+
+def _legenda_peta(k: Konteks, kode: str, periode: str) -> None:
+    satuan = maps.satuan_terhalus(k)
+    ukuran = k.hitung(kode, satuan, k.kota, periode)
+    lg = maps.legenda_css(indikator(kode), ukuran[ukuran["kode"] != ""], satuan)
+    tulis_markup(tiles.kunci_markup(lg, k.rupa, titik=False))
+
+
+def gambar_tempat(k: Konteks) -> None:
+    """The tiles of a region of which no figure is known: what stands in each area, so that it can be chosen."""
+    k.blok(_gambar_tempat)
+
+
+def _gambar_tempat(k: Konteks) -> None:
+    satuan = satuan_petak(k)
+    isi = scope.kelurahan(k.potret, k.kota)
+    if satuan == "kecamatan":
+        w = scope.daftar_wilayah(k.potret, k.lingkup.daerah).set_index("kode")["nama"]
+        nama, banyak = w[w.index.isin(isi["kode_kecamatan"])], isi["kode_kecamatan"].value_counts()
+        sebutan = sebutan_satuan(isi)
+    else:
+        nama, sebutan = isi.set_index("kode")["nama"], "fasilitas"
+        banyak = scope.fasilitas(k.potret, k.kota)["kode_kelurahan"].value_counts()
+    letak = k.sedaerah.jadi(_letak, satuan, tuple(nama.index))
+    terpilih, redup = maps.sorotan(k, satuan)
+    petak = [
+        tiles.Petak(
+            n,
+            t,
+            letak[n],
+            f"{tulis.angka(int(banyak[n]))} {sebutan}" if n in banyak else "",
+            None,
+            tiles.tautan_saringan(maps.saringan_klik(k, satuan, n)),
+            terpilih=n in terpilih,
+            redup=n in redup,
+        )
+        for n, t in zip(map(str, nama.index), map(str, nama), strict=True)
+    ]
+    if petak:
+        tulis_markup(tiles.petak_markup(petak, f"{satuan.capitalize()} {k.sedaerah.nama}"))
+
+
+def satuan_petak(k: Konteks) -> str:
+    """``kelurahan``, or ``kecamatan`` where there are too many of them or only these have boundaries."""
+    banyak = len(scope.kelurahan(k.potret, k.kota))
+    return "kecamatan" if banyak > _TERBANYAK else maps.satuan_terhalus(k)
+
+
+def susun_petak(k: Konteks, kode: str, periode: str, satuan: str) -> tuple[Legenda, list[tiles.Petak]]:
+    """Legend and tiles of all areas of the region, the filtered ones strong."""
+    ind = indikator(kode)
+    ukuran = k.hitung(kode, satuan, k.kota, periode)
+    ukuran = ukuran[ukuran["kode"] != ""]
+    lg = maps.legenda_css(ind, ukuran, satuan)
+    letak = k.sedaerah.jadi(_letak, satuan, tuple(ukuran["kode"]))
+    perlu = k.perhatian(kode, satuan, periode)
+    terpilih, redup = maps.sorotan(k, satuan)
+    petak = []
+    for b in ukuran.to_dict("records"):
+        kode_wilayah, keadaan = str(b["kode"]), Keadaan(b["keadaan"])
+        petak.append(
+            tiles.Petak(
+                kode_wilayah,
+                str(b["nama"]),
+                letak[kode_wilayah],
+                tulis.persen(b["nilai"]) if keadaan.bernilai else ARTI[keadaan].kata,
+                lg.warna(b["nilai"]) if keadaan.bernilai else None,
+                tiles.tautan_saringan(maps.saringan_klik(k, satuan, kode_wilayah)),
+                keadaan.bernilai,
+                kode_wilayah in perlu,
+                bool(b["simulasi"]),
+                kode_wilayah in terpilih,
+                kode_wilayah in redup,
+            )
+        )
+    return lg, petak
+
+
+def _letak(k: Konteks, satuan: str, kode: tuple[str, ...]) -> dict[str, tuple[int, int]]:
+    """Where each area lies in the grid: by its middle; without boundaries in the order of the codes."""
+    bentuk = k.lapis.gdf.get(satuan) if k.lapis is not None else None
+    tengah = {} if bentuk is None else {n: (p.x, p.y) for n, p in bentuk.geometry.representative_point().items()}
+    ada = letak_petak({n: tengah[n] for n in kode if n in tengah})
+    baris, kolom = (max((c[i] for c in ada.values()), default=-1) for i in (1, 0))
+    lebar = max(kolom + 1, 4)
+    sisa = sorted(set(kode) - set(ada))
+    return ada | {n: (i % lebar, baris + 1 + i // lebar) for i, n in enumerate(sisa)}

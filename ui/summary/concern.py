@@ -1,0 +1,42 @@
+"""Who needs attention, as HTML: a dot for each place that the one rule names, its value, how many people are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ui.markup import gabung_markup, html
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One place: ``nilai`` in words, ``orang`` how many are meant, ``jarak`` to the region; ``perlu``: the rule names
+    it."""
+
+    nama: str
+    nilai: str
+    orang: str
+    jarak: str
+    perlu: bool
+
+
+def daftar_markup(baris: Sequence[Baris]) -> Markup:
+    """The list, in the order it is given; the dot has its words for those who do not see it."""
+    return html(
+        '<div class="ilp-panel"><ul class="ilp-perlu">{i}</ul></div>', i=gabung_markup([_satu(b) for b in baris])
+    )
+
+
+def _satu(b: Baris) -> Markup:
+    rinci = ", ".join(x for x in (b.orang, b.jarak) if x)
+    return html(
+        '<li class="{k}"><i role="img" aria-label="{a}"></i><b>{n}</b><span class="nilai">{v}</span>'
+        "<small>{r}</small></li>",
+        k="perlu" if b.perlu else "",
+        a="perlu perhatian" if b.perlu else "",
+        n=b.nama,
+        v=b.nilai,
+        r=rinci,
+    )

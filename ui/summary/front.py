@@ -1,0 +1,204 @@
+"""The left column of the front page as HTML: the figure over each denominator, its change, its months, loci, cadres.
+
+Pure functions from measured things to markup.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from geo.look import UKURAN, Rupa
+from ilp_data.format import angka, persen, teks_periode
+from ilp_data.format import bulan as nama_bulan
+from ilp_data.insight.comparison import Perubahan
+from ilp_data.insight.front import Angka, Bulan
+from ui.markup import gabung_markup, html
+
+LEBAR, TINGGI = 330, 132  # of the line's drawing, in its own units
+_KIRI, _KANAN, _ATAS, _BAWAH = 30, 8, 12, 24
+_SKALA = (2, 4, 10, 20, 30, 40, 60, 80, 100, 120, 160, 200)
+
+
+def angka_markup(isi: Sequence[Angka], ubah: Perubahan | None) -> Markup:
+    """The figures, the first one large; the change stands under it, last year first."""
+    bagian = [_satu_angka(a, utama=not n) for n, a in enumerate(isi)]
+    if ubah is not None:
+        potongan = [html('<span class="{c}">{t}</span>', c=arah, t=t) for t, arah in ubah.bagian]
+        bagian.insert(1, html('<p class="ubah">{i}</p>', i=gabung_markup(potongan, "; ")))
+    return html('<div class="ilp-depan-angka">{i}</div>', i=gabung_markup(bagian))
+
+
+def _satu_angka(a: Angka, *, utama: bool) -> Markup:
+    tanda = html('<span class="ilp-tanda simulasi">SIMULASI</span>') if a.simulasi else Markup()
+    if a.sementara:
+        tanda += html('<span class="ilp-tanda sementara">sementara</span>')
+    rinci = " · ".join(x for x in (a.cacah, a.waktu, a.kurang) if x)
+    return html(
+        '<div class="{k}"><b class="{v}">{n}</b><span class="dari">{d}</span>{t}<small title="{s}">{r}</small></div>',
+        k="utama" if utama else "lain",
+        v="" if a.ada else "kosong",
+        n=a.nilai,
+        d=a.nama,
+        t=tanda,
+        r=rinci,
+        s=f"Sumber: {a.sumber}" if a.sumber else "",
+    )
+
+
+def garis_markup(isi: Sequence[Bulan], nama: str, rupa: Rupa) -> Markup:
+    """Fifteen months as a line with last year's pale one behind it. A gap where nothing was reported, provisional ones
+    shaded, doubtful ones hollow and not joined, months of vitamin A marked at the foot; every month has its words."""
+    if not isi:
+        return Markup()
+    puncak = _puncak(isi)
+    gambar = [*_kisi(puncak, rupa), *_teduh(isi, rupa), *_garis_lalu(isi, puncak, rupa)]
+    gambar += [*_garis_kini(isi, puncak, rupa), *_titik(isi, puncak, rupa), *_sumbu(isi, rupa)]
+    svg = html(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}">{i}</svg>',
+        w=LEBAR, h=TINGGI, i=gabung_markup(gambar),
+    )  # fmt: skip
+    data = base64.b64encode(str(svg).encode()).decode()
+    return html(
+        '<div class="ilp-garis"><img width="{w}" height="{h}" src="data:image/svg+xml;base64,{d}" alt="{a}">'
+        '<p class="ilp-catatan">{k}</p></div>',
+        w=LEBAR, h=TINGGI, d=data, a=_alt(isi, nama), k=_kunci(isi),
+    )  # fmt: skip
+
+
+def _sifat(r: Rupa, jenis: str) -> Markup:
+    """The attributes of one kind of mark: the picture stands alone, so colours are written at each."""
+    huruf: dict[str, object] = {"fill": r.redam, "font-size": 12, "font-family": UKURAN.huruf}
+    titik: dict[str, object] = {"fill": r.utama, "stroke": r.permukaan}
+    garis: dict[str, object] = {"fill": "none", "stroke-linejoin": "round"}
+    semua: dict[str, dict[str, object]] = {
+        "skala": huruf | {"text-anchor": "end"},
+        "bulan": huruf | {"text-anchor": "middle"},
+        "musim": huruf | {"text-anchor": "middle", "font-weight": 700},
+        "kisi": garis | {"stroke": r.garis},
+        "garis": garis | {"stroke": r.utama, "stroke-width": 2.5},
+        "lalu": garis | {"stroke": r.redam, "stroke-opacity": 0.45, "stroke-width": 2},
+        "titik": titik,
+        "ragu": {"fill": r.permukaan, "stroke": r.redam, "stroke-width": 1.8},
+        "simulasi": titik | {"stroke": r.simulasi, "stroke-width": 1.8, "stroke-dasharray": "1.5 1.5"},
+        "kini": {"fill": r.utama, "fill-opacity": 0.1},
+        "sementara": {"fill": r.perhatian, "fill-opacity": 0.14},
+    }
+    isi = [html('{n}="{v}"', n=Markup(n), v=v) for n, v in ({"class": jenis} | semua[jenis]).items()]
+    return gabung_markup(isi, " ")
+
+
+def _puncak(isi: Sequence[Bulan]) -> float:
+    tertinggi = max([v for b in isi for v in (b.nilai, b.lalu) if v is not None], default=100.0)
+    return float(next((s for s in _SKALA if s >= tertinggi), tertinggi))
+
+
+def _x(n: int, banyak: int) -> float:
+    return round(_KIRI + (LEBAR - _KIRI - _KANAN) * (n + 0.5) / banyak, 1)
+
+
+def _y(nilai: float, puncak: float) -> float:
+    return round(_ATAS + (TINGGI - _ATAS - _BAWAH) * (1 - nilai / puncak), 1)
+
+
+def _kisi(puncak: float, r: Rupa) -> list[Markup]:
+    tinggi = [(v, _y(v, puncak)) for v in (0, puncak / 2, puncak)]
+    hasil = [
+        html('<path {k} d="M{a} {y}H{b}"/>', k=_sifat(r, "kisi"), a=_KIRI, b=LEBAR - _KANAN, y=y) for _, y in tinggi
+    ]
+    hasil += [
+        html('<text {k} x="{x}" y="{y}">{v}</text>', k=_sifat(r, "skala"), x=_KIRI - 5, y=y + 4, v=angka(v))
+        for v, y in tinggi
+    ]
+    return hasil
+
+
+def _teduh(isi: Sequence[Bulan], r: Rupa) -> list[Markup]:
+    lebar = (LEBAR - _KIRI - _KANAN) / len(isi)
+    return [
+        html(
+            '<rect {k} x="{x}" y="{y}" width="{w}" height="{h}"/>',
+            k=_sifat(r, "sementara" if b.sementara else "kini"),
+            x=round(_x(n, len(isi)) - lebar / 2, 1), y=_ATAS, w=round(lebar, 1), h=TINGGI - _ATAS - _BAWAH,
+        )
+        for n, b in enumerate(isi)
+        if b.sementara or b.kini
+    ]  # fmt: skip
+
+
+def _jalur(titik: Sequence[tuple[int, float | None]], banyak: int, puncak: float) -> str:
+    """One path, begun anew after each gap."""
+    d = []
+    for ada, bagian in groupby(titik, key=lambda t: t[1] is not None):
+        if ada:
+            isi = [f"{_x(n, banyak)} {_y(v, puncak)}" for n, v in bagian if v is not None]
+            d.append(f"M{'L'.join(isi)}")
+    return "".join(d)
+
+
+def _garis_lalu(isi: Sequence[Bulan], puncak: float, r: Rupa) -> list[Markup]:
+    d = _jalur([(n, b.lalu) for n, b in enumerate(isi)], len(isi), puncak)
+    return [html('<path {k} d="{d}"/>', k=_sifat(r, "lalu"), d=d)] if d else []
+
+
+def _garis_kini(isi: Sequence[Bulan], puncak: float, r: Rupa) -> list[Markup]:
+    d = _jalur([(n, None if b.ragu else b.nilai) for n, b in enumerate(isi)], len(isi), puncak)
+    return [html('<path {k} d="{d}"/>', k=_sifat(r, "garis"), d=d)] if d else []
+
+
+def _titik(isi: Sequence[Bulan], puncak: float, r: Rupa) -> list[Markup]:
+    return [
+        html(
+            '<circle {k} cx="{x}" cy="{y}" r="{j}"><title>{t}</title></circle>',
+            k=_sifat(r, "ragu" if b.ragu else "simulasi" if b.simulasi else "titik"),
+            x=_x(n, len(isi)), y=_y(b.nilai, puncak), j=5 if b.kini else 3.2, t=_kata_bulan(b),
+        )
+        for n, b in enumerate(isi)
+        if b.nilai is not None
+    ]  # fmt: skip
+
+
+def _sumbu(isi: Sequence[Bulan], r: Rupa) -> list[Markup]:
+    """The months at the foot: first, each January, the shown ones, the last; never closer than they can be read."""
+    bagian, akhir = [], -99.0
+    for n, b in enumerate(isi):
+        x = _x(n, len(isi))
+        if b.musim:
+            bagian.append(html('<text {k} x="{x}" y="{y}">A</text>', k=_sifat(r, "musim"), x=x, y=TINGGI - _BAWAH - 3))
+        if (b.periode.endswith(("-01", "-07")) or n == len(isi) - 1) and x - akhir >= 40:
+            bagian.append(html('<text {k} x="{x}" y="{y}">{t}</text>', k=_sifat(r, "bulan"), x=x, y=TINGGI - 7,
+                               t=nama_bulan(b.periode, pendek=True)))  # fmt: skip
+            akhir = x
+    return bagian
+
+
+def _kunci(isi: Sequence[Bulan]) -> str:
+    """What the marks of this line mean; only those that are on it."""
+    arti = {
+        "pucat = tahun sebelumnya": any(b.lalu is not None for b in isi),
+        "berongga = perlu diperiksa (serba 100 %)": any(b.ragu for b in isi),
+        "A = bulan vitamin A": any(b.musim for b in isi),
+        "arsir = sementara": any(b.sementara for b in isi),
+        "putus = tidak dilaporkan": any(b.nilai is None for b in isi),
+    }
+    return " · ".join(t for t, ya in arti.items() if ya)
+
+
+def _kata_bulan(b: Bulan) -> str:
+    nilai = persen(b.nilai) if b.nilai is not None else "tidak ada nilai"
+    lalu = f"; setahun sebelumnya {persen(b.lalu)}" if b.lalu is not None else ""
+    tanda = {", sementara": b.sementara, ", perlu diperiksa": b.ragu, ", SIMULASI": b.simulasi}
+    return f"{nama_bulan(b.periode)}: {nilai}{''.join(t for t, ya in tanda.items() if ya)}{lalu}"
+
+
+def _alt(isi: Sequence[Bulan], nama: str) -> str:
+    awal, akhir = (teks_periode(isi[i].periode) for i in (0, -1))
+    return f"{nama} per bulan, {awal} sampai {akhir}. {'. '.join(_kata_bulan(b) for b in isi)}."
+
+
+def baris_markup(nama: str, teks: str) -> Markup:
+    """One line: loci, cadres; nothing where there is nothing to tell."""
+    return html('<p class="ilp-depan-baris"><b>{n}</b> {t}</p>', n=nama, t=teks) if teks else Markup()
