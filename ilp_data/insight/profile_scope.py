@@ -15,7 +15,7 @@ import pandas as pd
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import angka as tulis_angka
 from ilp_data.format import daftar
-from ilp_data.insight import attention, profile, sentences
+from ilp_data.insight import attention, profile
 from ilp_data.insight.profile import AngkaKunci, FasilitasProfil, KaderProfil, Tren, Urutan
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
@@ -114,7 +114,7 @@ def profil(d: Daerah, kode: str) -> ProfilLingkup:
         letak=_letak(potret, per, kel),
         kelurahan=tuple(kel["kode"]),
         banyak_satuan=d.banyak_satuan,
-        kalimat=sentences.ringkas(pandang),
+        kalimat=profile.pokok_profil(pandang).kalimat,
         fasilitas=profile.fasilitas(potret, lingkup),
         kader=profile.kader(potret, lingkup),
         angka=angka,

@@ -262,20 +262,3 @@ def _utama(pandang: Pandangan, kader: pd.DataFrame) -> str:
         return f"{angka(tanpa)} {satuan} belum punya kader Utama"
     semua_ada = tahu["utama"].all() and cadres.cakupan(pandang.potret, pandang.lingkup, kader).cukup
     return f"setiap {satuan} punya kader Utama" if semua_ada else f"{angka(utama.sum())} kader Utama"
-
-
-def ringkas(pandang: Pandangan) -> str:
-    """Any scope in one sentence: weighed of present against the region, then trained of active cadres."""
-    return f"{klaster(pandang, 'ds_hadir').removesuffix('.')}; {kader_dilatih(pandang.satu('kader_dilatih'))}."
-
-
-def kader_dilatih(baris: pd.Series) -> str:
-    """The measured row of the trained as the end of a sentence; never from simulated rows."""
-    if Keadaan(baris["keadaan"]) is Keadaan.DISEMBUNYIKAN:
-        return "jumlah kader dilatih disembunyikan agar orangnya tidak dikenali"
-    if pd.isna(baris["nilai"]):
-        return "belum ada data kader"
-    if baris["simulasi"]:
-        return "data kader masih SIMULASI"
-    kurang = f" ({pelapor(baris)})" if Tanda.SEBAGIAN in baris["tanda"] else ""
-    return f"{uraian(baris, indikator('kader_dilatih'))}{kurang}"

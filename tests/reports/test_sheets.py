@@ -101,7 +101,8 @@ def test_isi_lembar_lengkap(semua: PdfReader) -> None:
     t = teks(semua, 11)  # 64.74.02.1006, the twelfth code
     for harus in (
         "Kelurahan Tanjung Laut Indah", "Kecamatan Bontang Selatan · Puskesmas Bontang Selatan I", "Desember 2025",
-        "354 dari 757 balita terdaftar ditimbang (46,8 %) di Tanjung Laut Indah pada Des 2025, 29,7 poin di bawah kota",
+        "53,2 % balita terdaftar di Tanjung Laut Indah tidak ditimbang, 29,7 poin di bawah kota.",
+        "354 dari 757 balita terdaftar",
         "29,7 poin di bawah kota", "peringkat 15 dari 15", "9,6 poin di atas kota",
         "turun 4,7 poin sejak Okt 2025 (Des 2024: belum ada data), memburuk",
         "7 posyandu: 7 lokus ILP", "Kasih Ibu III", "59 aktif · 23 dilatih · 13 dinilai", "Yang perlu ditindaklanjuti",
