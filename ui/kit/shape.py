@@ -65,7 +65,7 @@ def _gambar_tempat(k: Konteks) -> None:
     if satuan == "kecamatan":
         w = scope.daftar_wilayah(k.potret, k.lingkup.daerah).set_index("kode")["nama"]
         nama, banyak = w[w.index.isin(isi["kode_kecamatan"])], isi["kode_kecamatan"].value_counts()
-        sebutan = "tempat" if "/" in sebutan_satuan(isi) else sebutan_satuan(isi)
+        sebutan = sebutan_satuan(isi).replace("/kelurahan", "/kel.")
     else:
         nama, sebutan = isi.set_index("kode")["nama"], "fasilitas"
         banyak = scope.fasilitas(k.potret, k.kota)["kode_kelurahan"].value_counts()
