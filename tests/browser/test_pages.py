@@ -114,6 +114,6 @@ def test_the_filtered_link_opens_on_a_second_fresh_browser(peramban: Browser, al
     tab = awasi(konteks.new_page(), alamat)
     halaman = tab.buka(f"/klaster?kelurahan={KANAAN}&simulasi=false&periode=2025-12")
     assert "ADA DATA SIMULASI" not in halaman.locator("[data-testid=stMain]").inner_text()
-    assert halaman.get_by_role("switch", name="Tampilkan data simulasi").is_checked() is False
+    assert halaman.get_by_role("switch", name="Data simulasi").is_checked() is False
     tab.bersih()
     konteks.close()

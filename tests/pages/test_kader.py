@@ -123,7 +123,7 @@ def test_without_simulation_only_published_figures_remain(buka: Buka) -> None:
     isi = teks(buka(HALAMAN, simulasi="false"))
     assert f"{TERBIT}; data per posyandu belum ada." in isi
     assert "Dilatih belum ada data 420 19 Jan 2026" in isi
-    assert "nyalakan “Tampilkan data simulasi”" in isi
+    assert "nyalakan “Data simulasi”" in isi
     assert "SIMULASI" not in isi
     assert "Kelompok keterampilan" not in isi
     assert " 0 " not in isi

@@ -75,7 +75,7 @@ def _sakelar_simulasi(p: Potret) -> bool:
             st.session_state["simulasi"] = st.session_state["simulasi"]
         return True
     return st.toggle(
-        "Tampilkan data simulasi",
+        "Data simulasi",
         value=True,
         key="simulasi",
         bind="query-params",

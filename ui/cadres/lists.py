@@ -25,7 +25,7 @@ def belum_ada(k: Konteks) -> None:
         [celah.kalimat, f"Dapat dilengkapi oleh {celah.oleh}."] if celah else ["Tidak ada posyandu di saringan ini."]
     )
     if not k.simulasi and len(replace(k, simulasi=True).kader()):
-        kalimat.append("Data simulasi sedang dimatikan; nyalakan “Tampilkan data simulasi” untuk peragaan.")
+        kalimat.append("Data simulasi sedang dimatikan; nyalakan “Data simulasi” untuk peragaan.")
     parts.judul("Kader per tempat")
     parts.kosong("Belum ada data kader", " ".join(kalimat))
 

@@ -200,7 +200,7 @@ def _ikhtisar(k: Konteks) -> None:
     ringkas = {j: summary.lokus(k.potret, k.lingkup, j) for j in loci.JENIS}
     parts.judul("Lokus ILP menurut jenis", "" if k.lingkup.seluruhnya else k.nama)
     isi = _tabel_jenis(ringkas, loci.susun_fasilitas(k.potret, k.lingkup))
-    parts.tabel_statis(isi, kanan=("Lokus ILP", *(n for s, n in loci.LOKUS.items() if s != "ya"), "Dipublikasikan"))
+    parts.tabel_statis(isi, kanan=("Lokus ILP", *(n for s, n in loci.LOKUS.items() if s != "ya"), "Publikasi"))
     catatan = [_asal_terbit(ringkas)] if any(r.terbit for r in ringkas.values()) else []
     if k.lingkup.seluruhnya:
         catatan += loci.rekonsiliasi(k.potret, k.lingkup.daerah) or ()
@@ -229,12 +229,12 @@ def _tabel_jenis(ringkas: dict[str, summary.RingkasLokus], fasilitas: pd.DataFra
             "Jenis": [loci.JENIS[j] for j in ringkas],
             "Lokus ILP": [_dari(r).replace(" ", "\u00a0") for r in ringkas.values()],
             **{n: [_cacah(r, hitung.get((j, s), 0)) for j, r in ringkas.items()] for s, n in lain.items()},
-            "Dipublikasikan": [r.terbit.nilai if r.terbit else None for r in ringkas.values()],
+            "Publikasi": [r.terbit.nilai if r.terbit else None for r in ringkas.values()],
         }
     )
     sepi = [
         c
-        for c in (*(n for s, n in lain.items() if s != "belum_diketahui"), "Dipublikasikan")
+        for c in (*(n for s, n in lain.items() if s != "belum_diketahui"), "Publikasi")
         if not pd.to_numeric(isi[c]).gt(0).any()
     ]
     return isi.drop(columns=sepi)

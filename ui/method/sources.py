@@ -128,7 +128,7 @@ def simulasi(k: Konteks) -> None:
 def _cara_sembunyi(k: Konteks) -> None:
     tulis_markup(
         html(
-            '<div class="ilp-panel"><b>Cara menyembunyikannya.</b> Matikan sakelar “Tampilkan data simulasi” pada '
+            '<div class="ilp-panel"><b>Cara menyembunyikannya.</b> Matikan sakelar “Data simulasi” pada '
             "bilah samping, atau tambahkan <code>simulasi=false</code> pada alamat halaman. Tempatnya lalu tertulis "
             "“belum ada data”, bukan 0. Sekarang: <b>{s}</b>.</div>",
             s="ditampilkan" if k.simulasi else "disembunyikan",
