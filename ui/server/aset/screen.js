@@ -17,6 +17,15 @@
   function mengetik(e) {
     return e.isContentEditable || e.closest("input,textarea,select,[role=combobox],[role=listbox],[role=textbox],[role=dialog]");
   }
+  /* A map keeps on paper the size it has on the screen, as far as the sheet is wide. */
+  const LEMBAR = 690;
+  function cetak(nyala) {
+    document.querySelectorAll("[data-testid=stMain] iframe").forEach(function (f) {
+      f.style.zoom = nyala ? Math.min(1, LEMBAR / f.offsetWidth) : "";
+    });
+  }
+  addEventListener("beforeprint", function () { cetak(true); });
+  addEventListener("afterprint", function () { cetak(false); });
   if (simpanan()) akar.classList.add("layar");
   addEventListener("click", function (acara) {
     if (acara.target.closest && acara.target.closest("button.ilp-layar")) atur(!akar.classList.contains("layar"));
