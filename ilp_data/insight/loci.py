@@ -17,6 +17,7 @@ from ilp_data.insight.gaps import tidak_di_peta
 from ilp_data.insight.summary import RingkasKader
 from ilp_data.measure import cadres, published, scope
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import nama_pendek
 from ilp_data.registry import locus_words
 from ilp_data.store.snapshot import Potret
 
@@ -40,7 +41,7 @@ def susun_fasilitas(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
     """
     f = scope.fasilitas(potret, lingkup)
     tempat = scope.daftar_wilayah(potret, lingkup.daerah).set_index("kode")["nama"]
-    puskesmas = potret.fasilitas.set_index("kode")["nama"].str.removeprefix("Puskesmas ")
+    puskesmas = potret.fasilitas.set_index("kode")["nama"].map(nama_pendek)
     nama = {n: f[f"kode_{n}"].map(puskesmas if n == "puskesmas" else tempat).fillna("") for n in _NAMA}
     urut = {"urut": f["jenis"].map({j: i for i, j in enumerate(JENIS)}), "abjad": f["nama"].map(_abjad)}
     lokus = {"status_lokus": locus_words.kolom(f), "kata_lokus": locus_words.kolom_kata(f)}

@@ -6,6 +6,8 @@ withheld one never shows its parts.
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from ilp_data import periods
@@ -15,6 +17,8 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import NAMA_KLASTER, Indikator, indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
+
+_AWALAN = re.compile(r"^(?:(?:UPT|UPTD|BLUD) ){0,2}Puskesmas (?=\S)")
 
 # What reports are counted in, by kind of indicator.
 _SATUAN_LAPOR = {
@@ -79,6 +83,12 @@ def sebutan(nama: str) -> str:
     """How a region is called in a comparison: ``Kota Bontang`` → ``kota``; anything else keeps its name."""
     awal = nama.partition(" ")[0].lower()
     return awal if awal in ("kota", "kabupaten") else nama
+
+
+def nama_pendek(nama: str) -> str:
+    """``Bontang Selatan I`` of ``UPT Puskesmas Bontang Selatan I``: the name of a puskesmas where little room is. What
+    tells it from others stands at its end, so it is shortened in front and never cut."""
+    return _AWALAN.sub("", nama) or nama
 
 
 def sebutan_satuan(kelurahan: pd.DataFrame) -> str:

@@ -11,6 +11,7 @@ from ilp_data.format import angka, bagian_dari, daftar
 from ilp_data.insight import loci, sentences
 from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import scope
+from ilp_data.measure.words import nama_pendek
 from ilp_data.registry import locus_words
 from reports.model import Bagian, Batang, Kolom, Nilai, Seri, Tabel
 from reports.slides import text as teks
@@ -172,7 +173,7 @@ def _bukan(r: dict) -> int:
 
 
 def _pendek(nama: str) -> str:
-    return nama.removeprefix("Puskesmas ")
+    return nama_pendek(nama)
 
 
 def _batang(b: Bahan, rinci: list[dict]) -> Batang:

@@ -12,6 +12,7 @@ from ilp_data.insight.gaps import Kekosongan
 from ilp_data.measure import completeness
 from ilp_data.measure.disclosure import BATAS_KECIL
 from ilp_data.measure.inventory import Asal
+from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan, Tanda
 from reports.model import Bagian, Butir, Daftar, Kolom, Nilai, Petak, Sel, SelArti, Tabel
@@ -65,11 +66,11 @@ def _petak(b: Bahan) -> Petak:
     urut = sorted(jumlah.index, key=lambda k: (jumlah.at[k, "ada"] / jumlah.at[k, "harap"], k))[: teks.KATEGORI]
     nama = dict(zip(isi["kode"], isi["nama"], strict=True))
     sel = {(x.kode, x.periode): _isian(int(x.ada), int(x.harap)) for x in isi.itertuples()}
-    kurang = [nama[k].removeprefix("Puskesmas ") for k in urut if jumlah.at[k, "ada"] < jumlah.at[k, "harap"]]
+    kurang = [nama_pendek(nama[k]) for k in urut if jumlah.at[k, "ada"] < jumlah.at[k, "harap"]]
     alt = f"tidak lengkap: {daftar(kurang, 4)}" if kurang else "semuanya lengkap"
     return Petak(
         f"Isian yang sudah masuk per {per}",
-        tuple(nama[k].removeprefix("Puskesmas ") for k in urut),
+        tuple(nama_pendek(nama[k]) for k in urut),
         tuple(bulan(m, pendek=True) for m in semua),
         tuple(tuple(sel.get((k, m), cacah(None, None, "isian")) for m in semua) for k in urut),
         BATAS_LENGKAP,

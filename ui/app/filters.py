@@ -18,7 +18,7 @@ from ilp_data.format import bulan as bulan_pendek
 from ilp_data.measure import figures as measure
 from ilp_data.measure import period_choice, report_share, scope, scope_pairs
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.words import sebutan_satuan
+from ilp_data.measure.words import nama_pendek, sebutan_satuan
 from ilp_data.store.snapshot import Potret
 from ui.app import binding, cached
 from ui.app.cached import Bacaan
@@ -119,10 +119,11 @@ def _boleh(p: Potret, berlaku: Lingkup, opsi: _Opsi) -> dict[str, dict[str, str]
 
 def _semua_opsi(p: Potret, daerah: str) -> _Opsi:
     w, kel = scope.daftar_wilayah(p, daerah), scope.kelurahan(p, Lingkup(daerah))
+    pusk = scope.fasilitas(p, Lingkup(daerah), "puskesmas").sort_values("nama")
     semua = {
         "kecamatan": _nama(w[w["tingkat"] == "kecamatan"]),
         "kelurahan": _nama(kel.sort_values("nama")),
-        "puskesmas": _nama(scope.fasilitas(p, Lingkup(daerah), "puskesmas").sort_values("nama")),
+        "puskesmas": {k: nama_pendek(n) for k, n in _nama(pusk).items()},
     }
     return _Opsi(semua, sebutan_satuan(kel))
 

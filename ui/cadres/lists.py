@@ -11,6 +11,7 @@ from ilp_data.format import bulat_kolom
 from ilp_data.insight import cadre_tables, gaps
 from ilp_data.insight.cadre_tables import KURANG
 from ilp_data.measure import scope
+from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
 from ilp_data.states import ARTI, Keadaan
 from ui.app.context import Konteks
@@ -83,7 +84,7 @@ def _tabel_kurang(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
         {
             "Posyandu": isi["nama"].str.removeprefix("Posyandu "),
             "Kelurahan": isi["kelurahan"].replace("", "di luar daerah"),
-            "Puskesmas": isi["puskesmas"].str.removeprefix("Puskesmas "),
+            "Puskesmas": isi["puskesmas"].map(nama_pendek),
             "Keadaan": isi["keadaan"].map(KURANG),
             "Kelompok yang belum dikuasai": [
                 "; ".join(f"{x} · {nama.get(x, '')}" for x in huruf) or belum for huruf in isi["kelompok"]

@@ -13,7 +13,7 @@ from ilp_data import format as tulis
 from ilp_data.format import teks_periode
 from ilp_data.insight import attention, cluster_matrix, cluster_tables, comparison, sentences, summary
 from ilp_data.measure import period_choice, scope
-from ilp_data.measure.words import nama_klaster, sebutan, sebutan_satuan, waktu_baris
+from ilp_data.measure.words import nama_klaster, nama_pendek, sebutan, sebutan_satuan, waktu_baris
 from ilp_data.registry.indicators import KLASTER, NAMA_KLASTER, Indikator, indikator, semua
 from ilp_data.states import ARTI_TANDA, Keadaan, Tanda
 from ui.app import binding
@@ -217,7 +217,7 @@ def _kartu_rentang(r: Rincian) -> list[parts.Kartu]:
     if len(ada) < 2 or r.sementara:
         return []
     ujung = ada.iloc[[0, -1] if r.ind.arah == "tinggi" else [-1, 0]]
-    nama, nilai = [n.removeprefix("Puskesmas ") for n in ujung["nama"]], [tulis.angka(v, 1) for v in ujung["nilai"]]
+    nama, nilai = [nama_pendek(n) for n in ujung["nama"]], [tulis.angka(v, 1) for v in ujung["nilai"]]
     ket = [f"{n} {tulis.bagian_dari(a, b)}" for n, a, b in
            zip(nama, ujung["pembilang"], ujung["penyebut"], strict=True)]  # fmt: skip
     return [parts.Kartu("Terlemah dan terkuat", f"{nilai[0]} – {nilai[1]} %", "; ".join(ket))]
@@ -310,7 +310,7 @@ def _isi_peringkat(k: Konteks, kode: str, per: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "kode": isi["kode"],
-            "nama": isi["nama"].str.removeprefix("Puskesmas "),
+            "nama": isi["nama"].map(nama_pendek),
             "nilai": isi["nilai"],
             "teks": [charts.teks_nilai(b) for _, b in isi.iterrows()],
             "warna": [lg.warna(v) or k.rupa.tanpa_kelas for v in isi["nilai"]],

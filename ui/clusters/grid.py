@@ -16,6 +16,7 @@ from markupsafe import Markup
 from ilp_data import format as tulis
 from ilp_data.insight.cluster_matrix import Urutan, kalimat_urutan
 from ilp_data.measure.classes import mutu
+from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.indicators import BIDANG_KLASTER, KLASTER, NAMA_KLASTER, Indikator, utama
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ui.markup import gabung_markup, html
@@ -89,7 +90,7 @@ def _simulasi() -> Markup:
 
 def _baris(isi: Isi, baris: pd.DataFrame) -> Markup:
     satu, urut = baris.iloc[0], baris.set_index("klaster", drop=False)
-    nama = satu["nama"].removeprefix("Puskesmas ") if isi.per == "puskesmas" else satu["nama"]
+    nama = nama_pendek(satu["nama"]) if isi.per == "puskesmas" else satu["nama"]
     sel = [_sel(isi, urut.loc[c], utama(c), nama) for c in KLASTER]
     return html('<tr class="{k}"><th scope="row">{n}</th>{s}</tr>', k=_kelas(isi, satu), n=nama, s=gabung_markup(sel))
 
@@ -211,7 +212,7 @@ def kembar(sel: pd.DataFrame, sebutan: str) -> pd.DataFrame:
     baris = []
     for _, t in sel.groupby("kode", sort=False):
         urut = t.set_index("klaster")
-        isi = {sebutan: t["nama"].iloc[0].removeprefix("Puskesmas ")}
+        isi = {sebutan: nama_pendek(t["nama"].iloc[0])}
         isi |= {f"{NAMA_KLASTER[c]}: {utama(c).pendek}": _teks_kembar(urut.loc[c]) for c in KLASTER}
         isi |= {f"Kesiapan {NAMA_KLASTER[c].lower()}": _teks_siap(urut.loc[c]) for c in KLASTER}
         baris.append(isi)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ilp_data import format as tulis
 from ilp_data.insight import cluster_tables as tabel_klaster
 from ilp_data.measure.figures import gabung_sumber
+from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.indicators import KLASTER, UNSUR, Indikator
 from ilp_data.states import ARTI, Keadaan
 from ui.app.context import Konteks
@@ -59,7 +60,7 @@ def _tabel_kesiapan(isi: pd.DataFrame, dengan_klaster: bool) -> None:
     kepala = ["Puskesmas", *(["Klaster"] if dengan_klaster else []), *UNSUR.values(), "Unsur ada"]
     baris = []
     for b in isi.itertuples():
-        awal = [html("<td><b>{n}</b></td>", n=b.nama.removeprefix("Puskesmas "))]
+        awal = [html("<td><b>{n}</b></td>", n=nama_pendek(b.nama))]
         awal += [html("<td>{n}</td>", n=KLASTER[b.klaster])] if dengan_klaster else []
         sel = [_status(getattr(b, u)) for u in UNSUR]
         jumlah = f"{b.ada} dari {len(UNSUR)}" if b.lapor else _BELUM

@@ -18,6 +18,7 @@ from ilp_data.format import angka, daftar, koordinat
 from ilp_data.intake.cells.events import LABEL
 from ilp_data.intake.draft.changes import Beda, di_balik
 from ilp_data.intake.model import Baris, Draf, Jenis
+from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.fields import KOLOM, TABEL
 from ilp_data.registry.indicators import ukuran
 from ilp_data.store.snapshot import Potret
@@ -243,7 +244,7 @@ def _lokator_fasilitas(k: Konteks, draf: Draf, beda: Beda) -> Lokator | None:
     isi = draf.perubahan["fasilitas"].mulai
     isi = isi[isi["kode"].isin(baru | pindah) & isi["lat"].notna() & isi["lng"].notna()]
     lama = k.potret.fasilitas.set_index("kode")[["lat", "lng"]]
-    titik = [_titik(k, x, lama, x.kode in baru, x.nama.removeprefix("Puskesmas ")) for x in isi.itertuples()]
+    titik = [_titik(k, x, lama, x.kode in baru, nama_pendek(x.nama)) for x in isi.itertuples()]
     if not titik:
         return None
     kunci = [(k.rupa.utama, "", f"{angka(sum(t.asal is None for t in titik))} titik baru")]

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ilp_data.insight.data_age import teks_usia
 from ilp_data.measure import period_choice, scope
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import nama_pendek
 from ilp_data.states import ARTI_TANDA, Tanda
 from ui.app.context import Konteks
 from ui.kit import first_note, parts
@@ -77,7 +78,7 @@ def _keping(k: Konteks) -> list[Markup]:
     isi = [(n.title(), w[kode]) for n in ("kecamatan", "kelurahan") if (kode := getattr(saringan, n))]
     if saringan.puskesmas:
         hanya = Lingkup(saringan.daerah, puskesmas=saringan.puskesmas)
-        isi.append(("Puskesmas", scope.nama_lingkup(k.potret, hanya).removeprefix("Puskesmas ")))
+        isi.append(("Puskesmas", nama_pendek(scope.nama_lingkup(k.potret, hanya))))
     keping = [html('<span class="ilp-keping"><b>{n}</b>{v}</span>', n=n, v=v) for n, v in isi]
     if k.simulasi and k.potret.simulasi_di(k.lingkup.daerah):
         arti = ARTI_TANDA[Tanda.SIMULASI]

@@ -14,6 +14,7 @@ from ilp_data.insight import quality
 from ilp_data.insight.gaps import Kekosongan
 from ilp_data.intake.decisions import STATUS_TEMUAN
 from ilp_data.measure import completeness, scope
+from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.indicators import nama_hitungan, ukuran
 from ilp_data.states import ARTI, Keadaan
 from reports.template import isi_templat
@@ -259,7 +260,7 @@ def kelengkapan(k: Konteks, per: str) -> None:
 def _sebaris(nama: str, g: pd.DataFrame, bulan_: list[str], gaya: str = "") -> Markup:
     nilai = {p: (int(a), int(h)) for p, a, h in g[["periode", "ada", "harap"]].itertuples(index=False)}
     sel = gabung_markup([_sel(*nilai.get(b, (0, 0))) for b in bulan_])
-    return html('<tr class="{g}"><th>{n}</th>{s}</tr>', g=gaya, n=nama.removeprefix("Puskesmas "), s=sel)
+    return html('<tr class="{g}"><th>{n}</th>{s}</tr>', g=gaya, n=nama_pendek(nama), s=sel)
 
 
 def _sel(ada: int, harap: int) -> Markup:
