@@ -44,6 +44,8 @@ else:
     clusters.belum_ada(k)
 k.blok(cluster_years.setahun, kode, per, per_ada[per])
 clusters.blok(clusters.definisi, r)
-cluster_readiness.kesiapan(k, r.ind)
 if k.bulan:
+    cluster_readiness.kesiapan(k, r.ind)
     clusters.tabel(r)
+else:
+    cluster_readiness.kesiapan_bila_ada(k, r.ind)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ilp_data.format import angka, bagian_dari, daftar, persen
-from ilp_data.insight import attention, cluster_tables
+from ilp_data.insight import attention, cluster_tables, headline
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import huruf_kecil, nama_klaster, pada_waktu, sebutan_satuan
 from ilp_data.registry.indicators import KLASTER, Indikator, menurut_klaster, utama
@@ -82,7 +82,7 @@ def kalimat(pandang: Pandangan) -> str:
     """What the clusters say together, in one sentence: how many have real reports, where most needs attention, and what
     the others are. Unlike ``sentences.klaster`` it speaks of no single indicator only."""
     if not (pandang.periode and pandang.bulan):
-        return f"Belum ada laporan klaster dari {pandang.tempat}."
+        return headline.pokok(pandang, utama("2").kode).kalimat
     nyata = {c: b for c in KLASTER if (b := pandang.nyata.satu(utama(c).kode)) is not None and _bernilai(b)}
     lain = [c for c in KLASTER if c not in nyata]
     buatan = [c for c in lain if _bernilai(pandang.satu(utama(c).kode))]

@@ -142,7 +142,7 @@ def test_places_without_cadres_say_what_is_missing(buka: Buka, saringan: dict[st
     at = buka(HALAMAN, **saringan)
     isi = teks(at)
     assert f"Belum ada data kader untuk {nama}." in isi
-    assert "Dapat dilengkapi oleh" in isi
+    assert "Yang dapat melengkapi" in isi and f"Yang sudah diketahui tentang {nama}" in isi
     assert "Dari terdata sampai Utama" not in isi
     assert not at.get("button_group")
 

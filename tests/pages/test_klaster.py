@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Callable
@@ -59,7 +60,7 @@ def test_matrix_shows_the_city_first_and_every_kelurahan(klaster):
     m = _matriks(at)
     assert len(m) == 16
     assert next(iter(m)) == "Kota Bontang"
-    assert len(_grafik(at)) == 3
+    assert len(_grafik(at)) == 1
     assert m["Kota Bontang"][1] == "76,5 %"
     assert m["Tanjung Laut Indah"][1] == "● perlu perhatian: 46,8 %"
     assert "7.381 dari 9.654 balita terdaftar" in teks(at)
@@ -171,7 +172,9 @@ def test_without_simulation_there_is_no_zero(klaster):
 @pytest.mark.parametrize("daerah", ["64.08", "16.73", "33.15"])
 def test_regions_without_services_say_so(klaster, daerah: str):
     at = klaster(daerah=daerah, indikator="skrining_lansia")
-    assert "Klaster: belum ada data" in teks(at)
+    isi = teks(at)
+    assert "Laporan klaster pertama belum ada" in isi and "Yang sudah diketahui tentang" in isi
+    assert "Yang dapat melengkapi: puskesmas" in isi and "laporan layanan pertama belum dibawa" in isi
     assert not _grafik(at)
 
 
@@ -198,3 +201,35 @@ def test_any_filter_draws(klaster, saringan):
     if "periode" in saringan:
         assert _matriks(at)["Kota Bontang"][1] == "63,4 %"
         assert "6.505 dari 10.259" in _mentah(at)
+
+
+def _kecil(at: AppTest) -> list[tuple[str, str]]:
+    """Name and drawing of each small multiple."""
+    isi = next(b.proto.body for b in at.get("html") if 'class="ilp-kecil"' in b.proto.body)
+    return [
+        (nama, base64.b64decode(data).decode())
+        for nama, data in re.findall(r'<b>([^<]*)</b>.*?base64,([^"]*)"', isi, flags=re.S)
+    ]
+
+
+def test_months_of_every_area_stand_on_one_scale_worst_first(klaster):
+    at = klaster(indikator="ds_hadir")
+    kecil = _kecil(at)
+    assert len(kecil) == 15 and kecil[0][0] == "Satimpo"
+    assert kecil[0][1].count('<circle class="r"') == 2, "the two months that are everywhere 100 %"
+    assert kecil[0][1].count("<circle") == 15
+    dasar = {re.search(r'class="k" d="M5 ([\d.]+)H', svg).group(1) for _, svg in kecil}
+    assert len(dasar) == 1
+
+
+def test_a_month_without_a_report_breaks_the_line_of_its_area(klaster):
+    gambar = dict(_kecil(klaster(indikator="skrining_hipertensi")))
+    garis = {n: re.search(r'class="g" d="([^"]*)"', svg).group(1) for n, svg in gambar.items()}
+    assert garis["Bontang Lestari"].count("M") == 2 and gambar["Bontang Lestari"].count("<circle") == 12
+
+
+def test_the_ranking_is_a_list_of_links(klaster):
+    isi = next(b.proto.body for b in klaster().get("html") if "ilp-peringkat" in b.proto.body)
+    nama = re.findall(r'<a class="ilp-tautan baris" href="\?kelurahan=([\d.]+)">', isi)
+    assert len(nama) == 15 and nama[0] == "64.74.02.1004"
+    assert "48,0 % · 153/319" in isi

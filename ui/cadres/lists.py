@@ -16,19 +16,18 @@ from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
 from ilp_data.states import ARTI, Keadaan
 from ui.app.context import Konteks
 from ui.cadres.views import keterangan, rincian
-from ui.kit import downloads, parts
+from ui.kit import downloads, known, parts
 
 
 def belum_ada(k: Konteks) -> None:
     """Nothing is known about cadres here: what is missing, and who could bring it."""
     celah = next((g for g in gaps.kekosongan(k.pandang.pada(periode="")) if g.kunci == "kader"), None)
-    kalimat = (
-        [celah.kalimat, f"Dapat dilengkapi oleh {celah.oleh}."] if celah else ["Tidak ada posyandu di saringan ini."]
-    )
+    kalimat = ["Tidak ada posyandu di saringan ini."]
+    if celah:
+        kalimat = [celah.kalimat, f"Yang dapat melengkapi: {celah.oleh}, lewat daftar kader tiap posyandu."]
     if not k.simulasi and len(replace(k, simulasi=True).kader()):
         kalimat.append("Data simulasi sedang dimatikan; nyalakan “Data simulasi” untuk peragaan.")
-    parts.judul("Kader per tempat")
-    parts.kosong("Belum ada data kader", " ".join(kalimat))
+    known.lembar_dikenal(k, "Daftar kader belum ada", " ".join(kalimat))
 
 
 def posyandu_kurang(k: Konteks) -> None:

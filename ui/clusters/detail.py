@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from ilp_data import format as tulis
 from ilp_data.format import teks_periode
@@ -18,9 +19,10 @@ from ilp_data.registry.indicators import KLASTER, NAMA_KLASTER, Indikator, indik
 from ilp_data.states import ARTI_TANDA, Keadaan, Tanda
 from ui.app import binding
 from ui.app.context import Konteks
+from ui.clusters import ranks
 from ui.clusters.grid import RINCIAN
 from ui.clusters.matrix import PER
-from ui.kit import charts, downloads, maps, parts, shape
+from ui.kit import downloads, known, maps, parts, shape
 from ui.markup import gabung_markup, html
 from ui.markup import tulis_markup as tulis_html
 
@@ -150,12 +152,12 @@ def pilihan_per(k: Konteks) -> dict[str, str]:
 
 
 def belum_ada(k: Konteks) -> None:
-    """Instead of the matrix where nobody ever reported."""
-    nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
-    parts.kosong(
-        "Klaster: belum ada data",
-        f"Belum ada laporan layanan maupun kesiapan klaster dari {nama}. Yang dapat melengkapi: puskesmas lewat rekap "
-        "bulanan posyandu dan laporan klaster, atau dinas kesehatan.",
+    """Instead of the matrix where nobody ever reported: what is known, then what is missing and who could bring it."""
+    known.lembar_dikenal(
+        k,
+        "Laporan klaster pertama belum ada",
+        f"Belum ada laporan layanan maupun kesiapan klaster dari {scope.nama_daerah(k.potret, k.lingkup.daerah)}. Yang "
+        "dapat melengkapi: puskesmas, lewat rekap bulanan posyandu dan laporan klaster, atau dinas kesehatan.",
     )
 
 
@@ -280,8 +282,8 @@ def peringkat(r: Rincian) -> None:
     """Units from worst to best, then those not ranked (simulated, too few reports), those without a value last; the
     region's value as a line."""
     isi = r.semua_unit[r.semua_unit["kode"] != ""]
-    kota = None if pd.isna(r.kota["nilai"]) else float(r.kota["nilai"])
-    acuan = f"garis putus-putus: {sebutan(r.kota['nama'])} {tulis.persen(kota)}" if kota is not None else ""
+    nilai_kota = r.kota["nilai"]
+    acuan = f"garis putus-putus: {sebutan(r.kota['nama'])} {tulis.persen(nilai_kota)}" if pd.notna(nilai_kota) else ""
     urutan = attention.peringkat(isi, r.ind, r.kota).set_index("kode")["urutan"]
     judul = "Peringkat" if urutan.notna().any() or isi["nilai"].isna().all() else "Nilai, tidak diperingkat"
     parts.judul(f"{judul}{r.akhiran}", " · ".join(x for x in (r.waktu, acuan) if x))
@@ -295,28 +297,29 @@ def peringkat(r: Rincian) -> None:
         penjelasan = f"Tidak ada nilai untuk {r.waktu}; bukan berarti nol. Yang dapat melengkapi: {oleh}."
         parts.kosong(f"{r.ind.pendek}: belum ada data", penjelasan)
         return
+    tulis_html(html_peringkat(r))
+
+
+def html_peringkat(r: Rincian) -> Markup:
+    """The finished ranking; draws nothing."""
+    urut = attention.peringkat(r.semua_unit, r.ind, r.kota)["kode"]
     _, redup = maps.sorotan(r.k, r.per)
-    gambar = r.k.sedaerah.jadi(_isi_peringkat, r.ind.kode, r.per)
-    gambar = gambar.assign(redup=gambar["kode"].isin(redup))
-    charts.tampilkan_grafik(charts.peringkat(gambar, r.ind, r.k.rupa, kota), "peringkat-klaster")
+    perlu = r.k.perhatian(r.ind.kode, r.per, r.periode)
+    isi = r.semua_unit.set_index("kode", drop=False).loc[list(urut)]
+    isi = isi[(isi["kode"] != "") | isi["nilai"].notna()]
+    isi = isi.assign(redup=isi["kode"].isin(redup), perlu=isi["kode"].isin(perlu))
+    kota = None if pd.isna(r.kota["nilai"]) else float(r.kota["nilai"])
+    return ranks.peringkat(isi, r.ind, kota, alamat_saringan(r.k, r.per))
 
 
-def _isi_peringkat(k: Konteks, kode: str, per: str) -> pd.DataFrame:
-    """The bars of ``charts.peringkat`` but for the filter."""
-    r = Rincian(k, indikator(kode), per)
-    isi = r.semua_unit[r.semua_unit["kode"] != ""]
-    lg = maps.legenda(r.ind, isi, k)
-    urutan = attention.peringkat(isi, r.ind, r.kota)["kode"]
-    return pd.DataFrame(
-        {
-            "kode": isi["kode"],
-            "nama": isi["nama"].map(nama_pendek),
-            "nilai": isi["nilai"],
-            "teks": [charts.teks_nilai(b) for _, b in isi.iterrows()],
-            "warna": [lg.warna(v) or k.rupa.tanpa_kelas for v in isi["nilai"]],
-            "urut": isi["kode"].map({kode: n for n, kode in enumerate(urutan)}),
-        }
-    )
+def alamat_saringan(k: Konteks, satuan: str) -> Callable[[str], Markup]:
+    """Code of an area → the query of a link that filters by it, and lets it go where it is chosen."""
+
+    def alamat(kode: str) -> Markup:
+        ubah = maps.saringan_klik(k, satuan, kode)
+        return Markup("&amp;").join([html("{k}={v}", k=n, v=v) for n, v in ubah.items()])
+
+    return alamat
 
 
 def definisi(r: Rincian) -> None:

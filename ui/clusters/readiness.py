@@ -33,6 +33,12 @@ def kesiapan(k: Konteks, ind: Indikator) -> None:
         downloads.unduh_tabel(lambda: _kesiapan_unduhan(k), "klaster-kesiapan", k, "Unduh kesiapan (CSV)")
 
 
+def kesiapan_bila_ada(k: Konteks, ind: Indikator) -> None:
+    """The same where no service was ever reported: one page does not say twice that nothing is there."""
+    if k.jadi(_isi_kesiapan)["lapor"].any():
+        kesiapan(k, ind)
+
+
 def _isi_kesiapan(k: Konteks) -> pd.DataFrame:
     return tabel_klaster.kesiapan(k.potret, k.lingkup, KLASTER)
 

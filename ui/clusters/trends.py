@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from ilp_data import format as tulis
+from ilp_data import periods
+from ilp_data.insight import attention
+from ilp_data.measure import scope
+from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ui.app.context import Konteks
-from ui.clusters.detail import Rincian
+from ui.clusters import multiples
+from ui.clusters.detail import Rincian, alamat_saringan
 from ui.kit import charts, maps, parts
+from ui.markup import tulis_markup
 
 _KECIL_TERBANYAK = 30
+_BULAN = 15  # a year and the quarter that it is compared with
 
 
 def tren(r: Rincian) -> None:
@@ -73,39 +81,63 @@ def _gambar_tren(r: Rincian, isi: pd.DataFrame, judul: str, kunci: str, warna: t
 
 
 def kecil_berganda(r: Rincian) -> None:
-    """The same months for every kelurahan on one scale, the region's line behind each; outside the filter grey.
+    """The same months for every kelurahan on one scale, worst first, as wide as the page; outside the filter grey.
 
     A large region shows only what is in the filter.
     """
     if not r.bulanan:
         return
+    gambar = html_kecil(r)
+    if gambar:
+        parts.judul(f"{r.ind.pendek} per {_satuan(r)}{r.akhiran}", "klik untuk menyaring; angka: bulan terakhir")
+        tulis_markup(gambar)
+
+
+def html_kecil(r: Rincian) -> Markup:
+    """The finished small multiples; empty where no month has a value. Draws nothing."""
     isi = r.k.sedaerah.jadi(_isi_kecil, r.ind.kode, r.per)
     _, redup = maps.sorotan(r.k)
-    buang = redup if isi["urut"].nunique() > _KECIL_TERBANYAK else set()
-    isi = isi[~isi["urut"].isin(buang)]
-    if isi["nilai"].isna().all():
-        return
-    ekor = "; puncak 100 % serentak = bulan serba 100 %" if isi["serba"].any() else ""
-    parts.judul(f"{r.ind.pendek} per kelurahan{r.akhiran}", f"satu skala; garis putus-putus: {r.kota['nama']}{ekor}")
-    isi = isi.drop(columns="serba").assign(redup=isi["urut"].isin(redup))
-    charts.tampilkan_grafik(charts.kecil_berganda(isi, r.k.rupa), "kecil-klaster", lebar="content")
+    buang = redup if isi["kode"].nunique() > _KECIL_TERBANYAK else set()
+    isi = isi[~isi["kode"].isin(buang)]
+    if isi.empty or isi["nilai"].isna().all() or isi["kode"].nunique() > _KECIL_TERBANYAK:
+        return Markup()
+    bermusim = r.ind.klaster == "2" and r.ind.bulan is None
+    isi = isi.assign(redup=isi["kode"].isin(redup))
+    return multiples.kecil(isi, r.k.rupa, alamat_saringan(r.k, "kelurahan"), bermusim)
+
+
+def _satuan(r: Rincian) -> str:
+    return sebutan_satuan(scope.kelurahan(r.k.potret, r.k.kota))
 
 
 def _isi_kecil(k: Konteks, kode: str, per: str) -> pd.DataFrame:
-    """The lines of ``charts.kecil_berganda`` but for the filter; ``urut`` is the kelurahan's code, ``serba`` tells
-    months in which (nearly) all of them are at 100 %."""
+    """The rows of ``multiples.kecil`` but for the filter: the last months of every kelurahan, worst area first."""
     r = Rincian(k, indikator(kode), per)
     deret = k.deret(kode, "kelurahan", k.kota)
     deret = deret[deret["kode"] != ""]
+    bulan = sorted(deret["periode"].unique())
+    nilai = deret.set_index(["kode", "periode"])["nilai"].to_dict()
+    serba = {(b.kode, b.periode) for b in deret.itertuples() if _ragu(b.tanda)}
     kota = r.deret_kota.set_index("periode")["nilai"]
-    return pd.DataFrame(
+    isi = deret[deret["periode"].isin(bulan[-_BULAN:])]
+    lalu = [(b.kode, periods.setahun_sebelum(b.periode)) for b in isi.itertuples()]
+    hasil = pd.DataFrame(
         {
-            "nama": deret["nama"],
-            "periode": deret["periode"],
-            "nilai": deret["nilai"],
-            "kota": deret["periode"].map(kota),
-            "rinci": [f"{tulis.bulan(b['periode'], True)}: {charts.teks_nilai(b)}" for _, b in deret.iterrows()],
-            "urut": deret["kode"],
-            "serba": [Tanda.SERBA_100 in t for t in deret["tanda"]],
+            "kode": isi["kode"],
+            "nama": isi["nama"],
+            "periode": isi["periode"],
+            "nilai": isi["nilai"],
+            "lalu": [float("nan") if x in serba else nilai.get(x, float("nan")) for x in lalu],
+            "kota": isi["periode"].map(kota),
+            "sementara": [Keadaan(x) is Keadaan.SEMENTARA for x in isi["keadaan"]],
+            "ragu": [_ragu(t) for t in isi["tanda"]],
+            "rinci": [f"{tulis.bulan(b['periode'], True)} {charts.teks_nilai(b)}" for _, b in isi.iterrows()],
         }
     )
+    urut = attention.peringkat(k.hitung(kode, "kelurahan", k.kota, r.periode), r.ind, k.satu(kode, k.kota, r.periode))
+    ke = {kode: n for n, kode in enumerate(urut["kode"])}
+    return hasil.sort_values(["kode", "periode"]).sort_values("kode", key=lambda s: s.map(ke), kind="stable")
+
+
+def _ragu(tanda: tuple[Tanda, ...]) -> bool:
+    return Tanda.SERBA_100 in tanda or Tanda.RAGU in tanda

@@ -17,21 +17,10 @@ from ui.kit import charts
 BULAN = ["2025-01", "2025-02", "2025-03"]
 NILAI = [1.5, float("nan"), 3.0, 4.0, 5.0, 6.25]
 TREN = pd.DataFrame({"periode": BULAN * 2, "nilai": NILAI, "seri": ["A"] * 3 + ["B"] * 3, "rinci": list("abcdef")})
-KECIL = pd.DataFrame(
-    {"nama": ["X"] * 3 + ["Y"] * 3, "periode": BULAN * 2, "nilai": NILAI, "kota": [1.0, None, 2.0] * 2,
-     "rinci": list("abcdef"), "urut": list("222111"), "redup": [False] * 3 + [True] * 3}
-)  # fmt: skip
-URUTAN = pd.DataFrame(
-    {"kode": list("abc"), "nama": list("PQR"), "nilai": [10.0, None, 20.5], "teks": list("xyz"), "urut": [2, 3, 1],
-     "warna": ["#111111", "#222222", "#333333"], "redup": [False, True, False]}
-)  # fmt: skip
 GRAFIK: dict[str, tuple[pd.DataFrame, Callable[[Rupa], charts.Spesifikasi]]] = {
     "tren": (TREN, lambda r: charts.tren(TREN, indikator("skrining_hipertensi"), r)),
     "tren berlabel": (TREN, lambda r: charts.tren(TREN.assign(label="serba 100 %"), indikator("stunting"), r)),
     "satu seri": (TREN[:3], lambda r: charts.tren(TREN[:3], indikator("ds_hadir"), r, warna=("#abcabc",))),
-    "kecil": (KECIL, lambda r: charts.kecil_berganda(KECIL, r)),
-    "peringkat": (URUTAN, lambda r: charts.peringkat(URUTAN, indikator("ds_hadir"), r, 12.5)),
-    "tanpa acuan": (URUTAN, lambda r: charts.peringkat(URUTAN, indikator("ds_hadir"), r, None)),
 }
 
 
