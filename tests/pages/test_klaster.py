@@ -174,7 +174,7 @@ def test_regions_without_services_say_so(klaster, daerah: str):
     at = klaster(daerah=daerah, indikator="skrining_lansia")
     isi = teks(at)
     assert "Laporan klaster pertama belum ada" in isi and "Yang sudah diketahui tentang" in isi
-    assert "Yang dapat melengkapi: puskesmas" in isi and "laporan layanan pertama belum dibawa" in isi
+    assert "Yang dapat melengkapi: puskesmas" in isi and "laporan layanan pertama belum masuk" in isi
     assert not _grafik(at)
 
 

@@ -58,4 +58,4 @@ def test_a_filter_does_not_move_the_alarm(potret: Potret) -> None:
 @pytest.mark.parametrize("daerah", ["64.08", "16.73", "33.15"])
 def test_a_region_without_reports(potret: Potret, daerah: str) -> None:
     isi = cluster_matrix.kalimat(lihat(potret, Lingkup(daerah), ""))
-    assert "; laporan layanan pertama belum dibawa." in isi and not isi.startswith("Belum ada"), "what is known leads"
+    assert "; laporan layanan pertama belum masuk." in isi and not isi.startswith("Belum ada"), "what is known leads"

@@ -283,7 +283,7 @@ def test_setiap_kelurahan_daerah_tanpa_laporan_berkalimat(potret: Potret, daerah
     for i, kode in enumerate(scope.kelurahan(potret, Lingkup(daerah))["kode"]):
         lingkup = Lingkup(daerah, kelurahan=kode)
         ringkasan = headline.ringkasan(lihat(potret, lingkup, "2025-12")).kalimat
-        assert ringkasan.endswith("; laporan layanan pertama belum dibawa.")
+        assert ringkasan.endswith("; laporan layanan pertama belum masuk.")
         _periksa(ringkasan)
         # The rest does not differ between places of which nothing is known: one in twenty.
         if i % 20 == 0:
