@@ -45,7 +45,7 @@ class SeriBagan:
     titik: Mapping[int, Gaya] = field(default_factory=dict)
     label: frozenset[int] = frozenset()
     warna_label: str = TERANG.tinta
-    letak_label: str = "r"
+    letak_label: str = "r"  # of lines; bars: "outEnd", "inBase", "ctr"
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def _seri_batang(b: Bagan, i: int, s: SeriBagan) -> str:
     )
     return (
         f'<c:ser>{_kepala_seri(i, s)}{_bentuk(s.gaya)}<c:invertIfNegative val="0"/>{titik}'
-        f"{_label(b, s, 'outEnd' if b.susun == 'jajar' else 'ctr')}{_data(b, i, s)}</c:ser>"
+        f"{_label(b, s, s.letak_label)}{_data(b, i, s)}</c:ser>"
     )
 
 

@@ -7,7 +7,7 @@ chart where a chart has several series. Simulated bars have the dotted violet ou
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -211,8 +211,22 @@ class _Rangka:
         if self.rapat and j:
             ada = frozenset()
         label = ada if self.berlabel else frozenset(i for i in ada if self._cukup(i, nilai[i], pt))
-        atas = TERANG.tinta if self.berlabel else tinta_di_atas(s.warna)
-        return xml.SeriBagan(self.seri[j], nilai, dasar, None, titik, label, atas)
+        dalam = self._label_di_pangkal(s, titik, pt)
+        atas = tinta_di_atas(s.warna) if dalam or not self.berlabel else TERANG.tinta
+        letak = "inBase" if dalam else "outEnd" if self.berlabel else "ctr"
+        return xml.SeriBagan(self.seri[j], nilai, dasar, None, titik, label, atas, letak)
+
+    def _label_di_pangkal(self, s: Seri, titik: Mapping[int, xml.Gaya], pt: float) -> bool:
+        """Whether figures stand at the foot of their bars: where the reference line would cross them at the end, all
+        bars are long enough and one ink can be read on every colour of theirs."""
+        b, nilai = self.b, [v for x in s.nilai if (v := nilai_gambar(x)) is not None]
+        if b.acuan is None or b.susun != "jajar" or len(b.seri) > 1 or not b.mendatar or not nilai:
+            return False
+        paling = max(lebar(tulis_angka(v, b.satuan, b.desimal), pt) for v in nilai) + 8
+        pendek = min(*nilai, b.acuan[1]) / self.sumbu.maksimum * self.plot.lebar
+        warna = {g.isi for g in titik.values()} | {s.warna}
+        polos = all(g.bening == xml.Gaya(s.warna).bening for g in titik.values())
+        return pendek > paling and polos and len({tinta_di_atas(str(w)) for w in warna}) == 1
 
     def _tepi(self, warna: str) -> Pena | None:
         """An outline for a fill too pale to be seen on white, and between stacked parts."""

@@ -61,7 +61,8 @@ def _isi(lg: Legenda, catatan: Sequence[str]) -> list[_Baris]:
     if lg.judul:
         baris.append(_Baris("judul", None, lg.judul + (f" ({lg.satuan})" if lg.satuan and lg.kelas else "")))
     if lg.kelas or lg.keadaan:
-        baris.append(_Baris("teks", None, legend.petunjuk(TERANG) if lg.kelas else "", lg.sebutan))
+        baris += [_Baris("teks", None, legend.petunjuk(TERANG))] if lg.kelas else []
+        baris.append(_Baris("teks", None, "", lg.sebutan))
     baris += [_Baris("kelas", c.warna, c.label, angka(c.jumlah)) for c in lg.terburuk_dulu]
     baris += [
         _Baris("keadaan", _keadaan(b.kode, lg), b.label, angka(b.jumlah), b.kode == legend.SIMULASI) for b in lg.keadaan
