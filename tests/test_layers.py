@@ -172,7 +172,7 @@ PERIKSA: list[Callable[[str, ast.AST], list]] = [
 
 
 @pytest.mark.parametrize("periksa", PERIKSA, ids=lambda f: f.__name__)
-def test_program_mematuhi(periksa: Callable[[str, ast.AST], list]) -> None:
+def test_the_program_obeys(periksa: Callable[[str, ast.AST], list]) -> None:
     ditemukan = {}
     for jalur in berkas():
         hasil = periksa(jalur, pohon(jalur))
@@ -181,7 +181,7 @@ def test_program_mematuhi(periksa: Callable[[str, ast.AST], list]) -> None:
     assert not ditemukan
 
 
-def test_semua_lapis_yang_ada_diperiksa() -> None:
+def test_every_layer_there_is_is_checked() -> None:
     assert {"app.py", "ilp_data/store/revisions.py", "geo/maps.py", "ui/server/server.py"} <= set(berkas())
 
 
@@ -218,7 +218,7 @@ def test_semua_lapis_yang_ada_diperiksa() -> None:
         (tangkap_semua, "ui/x.py", "import contextlib\nwith contextlib.suppress(Exception):\n    f()"),
     ],
 )
-def test_pemeriksa_menemukan_pelanggaran(periksa: Callable[[str, ast.AST], list], jalur: str, isi: str) -> None:
+def test_the_checker_finds_violations(periksa: Callable[[str, ast.AST], list], jalur: str, isi: str) -> None:
     assert periksa(jalur, ast.parse(isi))
 
 
@@ -232,7 +232,7 @@ def test_pemeriksa_menemukan_pelanggaran(periksa: Callable[[str, ast.AST], list]
         ("ilp_data/x.py", "t.fillna(False)\nt.fillna('')\ntry:\n    f()\nexcept ValueError:\n    pass"),
     ],
 )
-def test_yang_boleh_tidak_dituduh(jalur: str, isi: str) -> None:
+def test_what_is_allowed_is_not_accused(jalur: str, isi: str) -> None:
     assert not any(periksa(jalur, ast.parse(isi)) for periksa in PERIKSA)
 
 

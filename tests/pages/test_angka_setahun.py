@@ -28,7 +28,7 @@ def _buka(halaman: str, **saringan: str) -> AppTest:
     return at
 
 
-def test_angka_setahun_tampil_terpisah(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_yearly_figures_are_shown_apart(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """A region with nothing but yearly figures: the table of years is there, no month is claimed."""
     url = salin_simpanan(mesin, tmp_path / "i.db")
     baris = [f"{k.nama};{t};{200 + i};{i}\n" for t in (2022, 2023) for i, k in enumerate(YOGYA)]
@@ -43,5 +43,5 @@ def test_angka_setahun_tampil_terpisah(tmp_path: Path, mesin: Engine, monkeypatc
 
 
 @pytest.mark.parametrize(("daerah", "jam"), [("34.71", "06.30 WIB"), ("64.74", "07.30 WITA"), ("91.71", "08.30 WIT")])
-def test_jam_setempat(daerah: str, jam: str) -> None:
+def test_local_hours(daerah: str, jam: str) -> None:
     assert bentuk.saat("2026-11-22T23:30:00+00:00", zones.zona(daerah)) == ("23 November 2026", jam)

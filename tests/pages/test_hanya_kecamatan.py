@@ -54,7 +54,7 @@ def _buka(halaman: str, **saringan: str) -> AppTest:
 
 @pytest.mark.parametrize("saringan", [{}, {"kecamatan": KECAMATAN[0].kode}], ids=["kabupaten", "kecamatan"])
 @pytest.mark.parametrize("halaman", HALAMAN)
-def test_halaman_terbuka(
+def test_the_page_opens(
     halaman: str, saringan: dict[str, str], trenggalek: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(store.VARIABEL_URL, trenggalek)
@@ -63,13 +63,13 @@ def test_halaman_terbuka(
     assert "belum ada" in isi.lower() or halaman == "data.py"
 
 
-def test_ringkasan_mengatakan_apa_yang_ada(trenggalek: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_summary_says_what_there_is(trenggalek: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(store.VARIABEL_URL, trenggalek)
     isi = teks(_buka("ringkasan.py"))
     assert "Batas kelurahan belum ada; peta menurut kecamatan." in isi and "Klik kecamatan untuk menyaring" in isi
 
 
-def test_peta_memakai_kecamatan_dan_menyebut_sumbernya(trenggalek: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_map_uses_kecamatan_and_names_its_source(trenggalek: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(store.VARIABEL_URL, trenggalek)
     from ui.app import cached  # noqa: PLC0415
 

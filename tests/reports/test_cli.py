@@ -45,7 +45,7 @@ def jalan(capsys: pytest.CaptureFixture[str], *argumen: str) -> dict:
     return json.loads(keluar.out)
 
 
-def test_lembar_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_pdf_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "hasil rapat" / "lembar"
     h = jalan(capsys, "lembar", "--daerah", "64.74", "--kode", KANAAN, "--periode", "2025-12", "-o", str(folder))
     berkas = folder / f"kanaan-{KANAAN}.pdf"
@@ -55,7 +55,7 @@ def test_lembar_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert [p.name for p in folder.iterdir()] == [berkas.name], "nothing half-written is left"
 
 
-def test_lembar_gabung_zip_dan_png(
+def test_sheets_joined_zipped_and_as_png(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("ILP_ALAMAT", raising=False)
@@ -73,7 +73,7 @@ def test_lembar_gabung_zip_dan_png(
     assert Path(h["berkas"][0]["nama"]).suffix == ".zip" and h["qr"]
 
 
-def test_buku_menggantikan_berkas_lama(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_workbook_replaces_the_old_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tujuan = tmp_path / "buku.xlsx"
     tujuan.write_bytes(b"lama")
     h = jalan(capsys, "buku", "--daerah", "64.74", "--periode", "2025-12", "--tanpa-simulasi", "-o", str(tujuan))
@@ -105,7 +105,7 @@ def test_deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     assert "Rapat Uji" in awal and "24 November 2026" in awal
 
 
-def test_paparan_beku(mesin_sendiri: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_frozen_briefing(mesin_sendiri: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     beku = briefings.buat_paparan(
         mesin_sendiri,
         judul="Rapat",
@@ -146,7 +146,7 @@ SALAH = [
 
 
 @pytest.mark.parametrize(("argumen", "pesan"), SALAH, ids=lambda x: " ".join(x) if isinstance(x, list) else "")
-def test_kesalahan_satu_pesan_dan_tidak_ada_berkas(
+def test_a_mistake_is_one_message_and_no_file(
     argumen: list[str], pesan: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -159,7 +159,7 @@ def test_kesalahan_satu_pesan_dan_tidak_ada_berkas(
     assert sorted(p.name for p in tmp_path.iterdir()) == ["berkas.txt", "folder.xlsx"]
 
 
-def test_gagal_menulis_menyisakan_yang_lama(
+def test_a_failed_write_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As Windows does with a file that is open in Excel."""
@@ -176,7 +176,7 @@ def test_gagal_menulis_menyisakan_yang_lama(
     assert tujuan.read_bytes() == b"lama" and [p.name for p in tmp_path.iterdir()] == ["buku.xlsx"]
 
 
-def test_semua_ditulis_sebelum_satu_pun_diganti(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_is_written_before_anything_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_bytes(b"lama")
     asli = Path.write_bytes
 
@@ -191,7 +191,7 @@ def test_semua_ditulis_sebelum_satu_pun_diganti(tmp_path: Path, monkeypatch: pyt
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.txt", b"lama")]
 
 
-def test_sebagai_modul(tmp_path: Path) -> None:
+def test_as_a_module(tmp_path: Path) -> None:
     """Really started as users do, with text output."""
     argumen = ["lembar", "--daerah", "64.74", "--periode", "2025-12", "--kode", KANAAN, "-o", str(tmp_path)]
     hasil = subprocess.run(
@@ -208,7 +208,7 @@ def test_sebagai_modul(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("perintah", ["deck", "lembar", "buku"])
-def test_bantuan_berbahasa_indonesia(perintah: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_is_in_indonesian(perintah: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as keluar:
         cli.utama([perintah, "--help"])
     teks = capsys.readouterr().out

@@ -34,13 +34,13 @@ def _tautan(pdf: PdfReader) -> list[str]:
         ("kecamatan", "64.74.03", "ringkasan?daerah=64.74&kecamatan=64.74.03&periode=2025-12"),
     ],
 )
-def test_kode_qr_dan_tautan(potret: Potret, per: str, kode: str, ke: str) -> None:
+def test_qr_code_and_link(potret: Potret, per: str, kode: str, ke: str) -> None:
     assert _tautan(satu(potret, kode, per, alamat=ALAMAT)) == [f"http://192.168.1.20:8501/{ke}"]
     tanpa = satu(potret, kode, per)
     assert _tautan(tanpa) == [] and "Tanpa kode QR: alamat dasbor belum diatur." in teks(tanpa)
 
 
-def test_kode_qr_memuat_modul_yang_sama_dengan_segno() -> None:
+def test_the_qr_code_has_the_modules_of_segno() -> None:
     """The drawn strokes cover exactly the dark modules of the code."""
     teks_qr = "http://192.168.1.20:8501/profil-kelurahan?kelurahan=64.74.03.1003"
     matriks = segno.make(teks_qr, error="m", micro=False).matrix
@@ -56,7 +56,7 @@ def test_kode_qr_memuat_modul_yang_sama_dengan_segno() -> None:
     assert gelap == {(i + 4, j + 4) for j, baris in enumerate(matriks) for i, m in enumerate(baris) if m}
 
 
-def test_png_seukuran_whatsapp(potret: Potret) -> None:
+def test_png_of_the_size_of_whatsapp(potret: Potret) -> None:
     berkas = sheets.lembar(potret, paparan(potret), "kelurahan", [KANAAN, INDAH], format="png")
     assert [n for n, _ in berkas] == [f"tanjung-laut-indah-{INDAH}.png", f"kanaan-{KANAAN}.png"]
     for _, isi in berkas:
@@ -67,7 +67,7 @@ def test_png_seukuran_whatsapp(potret: Potret) -> None:
     assert (255, 255, 255) in warna and (0x7A, 0x5A, 0xA6) in warna, "paper is white, simulation violet"
 
 
-def test_kumpulan_zip_nama_dan_kemajuan(potret: Potret) -> None:
+def test_a_zip_collection_has_names_and_progress(potret: Potret) -> None:
     maju: list[tuple[int, int]] = []
     kode = [KANAAN, SATIMPO]
     nama, isi = sheets.zip_lembar(potret, paparan(potret), "kelurahan", kode, lapor=lambda a, b: maju.append((a, b)))
@@ -77,7 +77,7 @@ def test_kumpulan_zip_nama_dan_kemajuan(potret: Potret) -> None:
         assert all(len(PdfReader(io.BytesIO(arsip.read(n))).pages) == 1 for n in arsip.namelist())
 
 
-def test_paparan_yang_sama_memberi_bita_yang_sama(potret: Potret) -> None:
+def test_the_same_briefing_gives_the_same_bytes(potret: Potret) -> None:
     def buat(isi: Potret) -> list[bytes]:
         p = paparan(isi)
         return [sheets.zip_lembar(isi, p, "kelurahan", [KANAAN], format=f, alamat=ALAMAT)[1] for f in ("pdf", "png")]
@@ -98,12 +98,12 @@ def test_paparan_yang_sama_memberi_bita_yang_sama(potret: Potret) -> None:
         ),
     ],
 )
-def test_permintaan_salah(potret: Potret, kerja: Callable[[Potret], object], galat: type, pesan: str) -> None:
+def test_wrong_requests(potret: Potret, kerja: Callable[[Potret], object], galat: type, pesan: str) -> None:
     with pytest.raises(galat, match=pesan):
         kerja(potret)
 
 
-def test_nama_berkas_rapi() -> None:
+def test_file_names_are_tidy() -> None:
     assert sheets.nama_berkas("Api-api", "64.74.01.1006") == "api-api-64.74.01.1006"
     assert sheets.nama_berkas("../..\\Étoile / <x>", "106/0833") == "etoile-x-106-0833"
     assert len(sheets.nama_berkas("panjang " * 40, "1")) < 70

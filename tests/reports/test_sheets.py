@@ -45,7 +45,7 @@ def semua(potret: Potret) -> PdfReader:
     return PdfReader(io.BytesIO(isi))
 
 
-def test_satu_halaman_per_kelurahan_dengan_penanda(semua: PdfReader, potret: Potret) -> None:
+def test_one_page_a_kelurahan_with_bookmarks(semua: PdfReader, potret: Potret) -> None:
     nama = [f"Kelurahan {n}" for n in scope.kelurahan(potret, BONTANG)["nama"]]
     assert len(semua.pages) == 15 == len(nama)
     penanda = [o for o in semua.outline if not isinstance(o, list)]
@@ -55,7 +55,7 @@ def test_satu_halaman_per_kelurahan_dengan_penanda(semua: PdfReader, potret: Pot
     assert {(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in semua.pages} == {(595, 842)}
 
 
-def test_dokumen_dapat_dibaca_pembaca_layar(semua: PdfReader) -> None:
+def test_a_document_can_be_read_by_a_screen_reader(semua: PdfReader) -> None:
     akar = semua.trailer["/Root"]
     assert akar["/Lang"] == "id" and akar["/MarkInfo"]["/Marked"]
     assert semua.metadata is not None
@@ -81,7 +81,7 @@ def _alt(simpul: object) -> list[str]:
     return hasil
 
 
-def test_angka_menurut_berkas(semua: PdfReader, potret: Potret) -> None:
+def test_figures_follow_the_file(semua: PdfReader, potret: Potret) -> None:
     """Both parts of weighed, stunted and gaining on every sheet, and the city's, as in the file."""
     isi = _layanan("2025-12")
     kota = Counter()
@@ -97,7 +97,7 @@ def test_angka_menurut_berkas(semua: PdfReader, potret: Potret) -> None:
         assert f"({_id(kota['balita_stunting'])} dari 7.381)" in t
 
 
-def test_isi_lembar_lengkap(semua: PdfReader) -> None:
+def test_the_contents_of_the_sheet_are_complete(semua: PdfReader) -> None:
     t = teks(semua, 11)  # 64.74.02.1006, the twelfth code
     for harus in (
         "Kelurahan Tanjung Laut Indah", "Kecamatan Bontang Selatan · Puskesmas Bontang Selatan I", "Desember 2025",
@@ -115,7 +115,7 @@ def test_isi_lembar_lengkap(semua: PdfReader) -> None:
     assert "sementara" not in t.lower(), "the month had ended"
 
 
-def test_simulasi_ditandai_di_kepala_dan_di_tiap_bagian(semua: PdfReader) -> None:
+def test_simulation_is_marked_in_the_head_and_in_every_part(semua: PdfReader) -> None:
     for i in range(15):
         t = teks(semua, i)
         assert "MEMUAT DATA SIMULASI" in t
@@ -129,7 +129,7 @@ def test_simulasi_ditandai_di_kepala_dan_di_tiap_bagian(semua: PdfReader) -> Non
         assert "Balita stunting SIMULASI" not in t and "menurut tingkat SIMULASI" in t
 
 
-def test_tanpa_simulasi_tidak_ada_angka_buatan(potret: Potret) -> None:
+def test_without_simulation_no_figure_is_made_up(potret: Potret) -> None:
     bersih = potret.tanpa_simulasi()
     berkas = sheets.lembar(bersih, paparan(bersih, simulasi=False), "kelurahan", [INDAH])
     pdf = PdfReader(io.BytesIO(berkas[0][1]))
@@ -139,7 +139,7 @@ def test_tanpa_simulasi_tidak_ada_angka_buatan(potret: Potret) -> None:
     assert "354 dari 757 balita terdaftar" in t
 
 
-def test_kecamatan_menjumlah_kelurahannya(potret: Potret) -> None:
+def test_a_kecamatan_adds_up_its_kelurahan(potret: Potret) -> None:
     isi = [b for k, b in _layanan("2025-12").items() if k.startswith("64.74.01.")]
     pembilang, penyebut = (sum(int(b[k]) for b in isi) for k in ("balita_ditimbang", "balita_ada"))
     pdf = satu(potret, "64.74.01", "kecamatan")
@@ -149,7 +149,7 @@ def test_kecamatan_menjumlah_kelurahannya(potret: Potret) -> None:
     assert "Guntung: 94 dari 341 balita ditimbang tergolong stunting" in t
 
 
-def test_puskesmas_dan_wilayah_kerjanya(potret: Potret) -> None:
+def test_puskesmas_and_their_working_areas(potret: Potret) -> None:
     with (DATA / "wilayah_kerja.csv").open(encoding="utf-8", newline="") as berkas:
         milik = [b["kode_kelurahan"] for b in csv.DictReader(berkas) if b["kode_puskesmas"] == "1060833"]
     isi = _layanan("2025-12")
@@ -161,7 +161,7 @@ def test_puskesmas_dan_wilayah_kerjanya(potret: Potret) -> None:
 
 
 @pytest.mark.parametrize("daerah", ["33.72", "31.71"])
-def test_daerah_tanpa_data_tetap_satu_halaman(potret: Potret, daerah: str) -> None:
+def test_a_region_without_data_is_still_one_page(potret: Potret, daerah: str) -> None:
     lingkup = Lingkup(daerah)
     kode = list(scope.kelurahan(potret, lingkup)["kode"][:3])
     pdf = PdfReader(io.BytesIO(sheets.gabung_pdf(potret, paparan(potret, lingkup), "kelurahan", kode)[1]))
@@ -174,12 +174,12 @@ def test_daerah_tanpa_data_tetap_satu_halaman(potret: Potret, daerah: str) -> No
         sheets.lembar(potret, paparan(potret, lingkup), "puskesmas")
 
 
-def test_kabupaten_dengan_batas_tanpa_layanan(potret: Potret) -> None:
+def test_a_kabupaten_with_boundaries_without_services(potret: Potret) -> None:
     t = teks(satu(potret, "64.08.02", "kecamatan", Lingkup("64.08")))
     assert "Letak di Kabupaten Kutai Timur" in t and "dibanding kabupaten" in t
 
 
-def test_batas_yang_hanya_sampai_kecamatan(potret: Potret) -> None:
+def test_boundaries_that_end_at_kecamatan(potret: Potret) -> None:
     """A region may bring boundaries of kecamatan only: then its kecamatan can be shown, its kelurahan cannot."""
     batas = potret.batas[potret.batas["kode"].isin(["64.74.01.1001", "64.74.02.1001", "64.74.03.1001"])]
     kasar = replace(potret, batas=batas.assign(kode=batas["kode"].str[:8]))
@@ -208,7 +208,7 @@ def nakal(potret: Potret) -> tuple[Potret, list[str]]:
 
 
 @pytest.mark.parametrize("ke", range(len(NAMA_NAKAL)))
-def test_nama_dari_data_tetap_teks_dan_satu_halaman(nakal: tuple[Potret, list[str]], ke: int) -> None:
+def test_names_from_data_stay_text_and_one_page(nakal: tuple[Potret, list[str]], ke: int) -> None:
     lain, kode = nakal
     pdf = satu(lain, kode[ke])
     assert len(pdf.pages) == 1
@@ -235,7 +235,7 @@ def _berlipat(potret: Potret, banyak: int) -> Potret:
     )
 
 
-def test_ratusan_fasilitas_tetap_satu_halaman(potret: Potret) -> None:
+def test_hundreds_of_facilities_are_still_one_page(potret: Potret) -> None:
     banyak = 400
     pdf = satu(_berlipat(potret, banyak), SATIMPO)
     t = teks(pdf)
@@ -272,7 +272,7 @@ def aneh(potret: Potret) -> Potret:
     return _ubah(_ubah(kecil, KUALA, "2025-12", "balita_stunting", 0), BARU, "2025-12", "balita_stunting", None)
 
 
-def test_jumlah_kecil_disembunyikan_di_semua_tempat(aneh: Potret) -> None:
+def test_small_counts_are_withheld_everywhere(aneh: Potret) -> None:
     t = teks(satu(aneh, KANAAN))
     baris = _baris_angka(t, *STUNTING)
     assert "disembunyikan" in baris and "tidak dibandingkan" in baris
@@ -281,20 +281,20 @@ def test_jumlah_kecil_disembunyikan_di_semua_tempat(aneh: Potret) -> None:
     assert f"3 dari {ditimbang}" not in t and f"{100 * 3 / int(ditimbang):.1f}".replace(".", ",") not in baris
 
 
-def test_nol_sejati_bukan_belum_ada_data(aneh: Potret) -> None:
+def test_a_true_zero_is_not_no_data(aneh: Potret) -> None:
     nol, tiada = (_baris_angka(teks(satu(aneh, k)), *STUNTING) for k in (KUALA, BARU))
     assert "0,0 %" in nol and re.search(r"0 dari \d+ balita ditimbang", nol)
     assert "belum ada data" in tiada and "0,0 %" not in tiada
 
 
-def test_bulan_berjalan_sementara(potret: Potret) -> None:
+def test_the_running_month_is_provisional(potret: Potret) -> None:
     kini = briefings.sementara(potret, BONTANG, "2026-03", True, waktu="2026-03-20T02:00:00+00:00")
     t = teks(PdfReader(io.BytesIO(sheets.lembar(potret, kini, "kelurahan", [KANAAN])[0][1])))
     assert "Balita ditimbang (D/S) sementara" in t and "Sementara: Bulan belum berakhir" in t
     assert "titik berongga: sementara" in t.lower()
 
 
-def test_rentang_bulan(potret: Potret) -> None:
+def test_ranges_of_months(potret: Potret) -> None:
     berkas = sheets.lembar(potret, paparan(potret, periode="2025-10..2025-12"), "kelurahan", [KANAAN])
     pdf = PdfReader(io.BytesIO(berkas[0][1]))
     assert len(pdf.pages) == 1 and "Oktober–Desember 2025" in teks(pdf)

@@ -55,7 +55,7 @@ def berkas(nama: str) -> list[dict[str, str]]:
 # --- order and frame
 
 
-def test_urutan_dan_lampiran(dek: Dek, potret: Potret) -> None:
+def test_order_and_appendix(dek: Dek, potret: Potret) -> None:
     assert [s.kode for s in dek.slide] == SEMUA
     kel = scope.kelurahan(potret, BONTANG).sort_values("nama")
     assert [s.kode for s in dek.lampiran] == [f"kelurahan:{k}" for k in kel["kode"]]
@@ -64,17 +64,17 @@ def test_urutan_dan_lampiran(dek: Dek, potret: Potret) -> None:
 
 
 @pytest.mark.usefixtures("tanpa_lampiran")
-def test_hanya_halaman_yang_dipilih(potret: Potret) -> None:
+def test_only_the_pages_that_were_chosen(potret: Potret) -> None:
     hasil = slides.susun_dek(potret, paparan(potret, halaman=("judul", "mutu", "klaster_2")))
     assert [s.kode for s in hasil.slide] == ["judul", "mutu", "klaster_2", "klaster_2:stunting"]
 
 
-def test_setiap_halaman_agenda_punya_pembuat() -> None:
+def test_every_page_of_the_agenda_has_a_maker() -> None:
     assert set(slides.PEMBUAT) == set(HALAMAN)
 
 
 @pytest.mark.usefixtures("tanpa_lampiran")
-def test_masukan_sama_dek_sama(mesin: Engine, dek: Dek) -> None:
+def test_same_input_same_deck(mesin: Engine, dek: Dek) -> None:
     """From another reading of the store, so that nothing kept in memory decides."""
     lain = store.potret(mesin)
     assert slides.susun_dek(lain, paparan(lain)) == replace(dek, lampiran=())
@@ -83,7 +83,7 @@ def test_masukan_sama_dek_sama(mesin: Engine, dek: Dek) -> None:
 # --- true figures
 
 
-def test_jangkar_terbit(dek: Dek) -> None:
+def test_published_anchors(dek: Dek) -> None:
     """Figures known from outside this program."""
     ringkasan = ambil(dek, "ringkasan")
     kartu = {k.judul: k for k in bagian(ringkasan, DeretKartu).kartu}
@@ -105,7 +105,7 @@ def test_jangkar_terbit(dek: Dek) -> None:
     )
 
 
-def test_angka_terbit_pada_corong(dek: Dek) -> None:
+def test_published_figures_in_the_funnel(dek: Dek) -> None:
     """Published figures stand in a series of their own, each with its date; where none is published there is none."""
     batang, tabel = bagian(ambil(dek, "corong_kader"), Batang), bagian(ambil(dek, "corong_kader"), Tabel)
     terbit = {b["ukuran"]: float(b["nilai"]) for b in berkas("angka_terbit.csv") if b["kode_wilayah"] == "64.74"}
@@ -119,7 +119,7 @@ def test_angka_terbit_pada_corong(dek: Dek) -> None:
     assert [n.nilai for n in seri["Registri"].nilai] == [915, 420, 275, 72, 67, 76]
 
 
-def test_lokus_menurut_berkas(dek: Dek) -> None:
+def test_loci_follow_the_file(dek: Dek) -> None:
     isi = [b for b in berkas("fasilitas.csv") if b["kode_daerah"] == "64.74" and b["jenis"] == "posyandu"]
     nama = {b["kode"]: b["nama"].removeprefix("Puskesmas ") for b in berkas("fasilitas.csv")}
     hitung = Counter((nama[b["kode_puskesmas"]], b["lokus_ilp"]) for b in isi)
@@ -131,7 +131,7 @@ def test_lokus_menurut_berkas(dek: Dek) -> None:
     assert sum(n.nilai for s in batang.seri for n in s.nilai) == len(isi) == 127
 
 
-def test_tingkat_menurut_daftar_kader(dek: Dek, potret: Potret) -> None:
+def test_grades_follow_the_list_of_cadres(dek: Dek, potret: Potret) -> None:
     """Each bar holds all active cadres of its kelurahan; those assessed are counted from the raw table."""
     batang = bagian(ambil(dek, "tingkat_wilayah"), Batang)
     letak = potret.fasilitas.set_index("kode")["kode_kelurahan"]
@@ -146,7 +146,7 @@ def test_tingkat_menurut_daftar_kader(dek: Dek, potret: Potret) -> None:
 
 @pytest.mark.usefixtures("tanpa_lampiran")
 @pytest.mark.parametrize("periode", [BULAN, "2025"])
-def test_setiap_nilai_ada_di_tabel_angka(potret: Potret, periode: str) -> None:
+def test_every_value_is_in_the_table_of_figures(potret: Potret, periode: str) -> None:
     """Every percentage on map, bar, line and card is a figure of the frozen table, with both its parts."""
     p = paparan(potret, periode=periode)
     hasil = slides.susun_dek(potret, p, umum=False)
@@ -162,7 +162,7 @@ def test_setiap_nilai_ada_di_tabel_angka(potret: Potret, periode: str) -> None:
     assert diuji > 200
 
 
-def test_peta_memuat_nilai_setiap_kelurahan(dek: Dek, potret: Potret) -> None:
+def test_the_map_holds_the_value_of_every_kelurahan(dek: Dek, potret: Potret) -> None:
     peta = bagian(ambil(dek, "klaster_2"), Peta)
     ukuran = measure.hitung(potret, "ds_hadir", BULAN, "kelurahan", BONTANG).set_index("kode")["nilai"]
     assert {k: n.nilai for k, n in peta.nilai.items()} == ukuran.to_dict()
@@ -170,7 +170,7 @@ def test_peta_memuat_nilai_setiap_kelurahan(dek: Dek, potret: Potret) -> None:
     assert {b.kode for b in peta.gambar.kerangka.bidang} == set(ukuran.index)
 
 
-def test_dua_penyebut_berdampingan(dek: Dek) -> None:
+def test_two_denominators_side_by_side(dek: Dek) -> None:
     batang = bagian(ambil(dek, "klaster_2"), Batang)
     assert [s.nama for s in batang.seri] == [
         "D/S balita terdaftar (dari balita terdaftar)",
@@ -181,7 +181,7 @@ def test_dua_penyebut_berdampingan(dek: Dek) -> None:
 
 
 @pytest.mark.usefixtures("tanpa_lampiran")
-def test_tren_meninggalkan_celah(potret: Potret) -> None:
+def test_trends_leave_gaps(potret: Potret) -> None:
     """The projection of 2026 has no denominator: months without a value stay open."""
     hasil = slides.susun_dek(potret, paparan(potret, Lingkup("64.74", kelurahan="64.74.01.1004"), "2026-03"))
     garis = bagian(ambil(hasil, "klaster_2"), Garis)
@@ -191,7 +191,7 @@ def test_tren_meninggalkan_celah(potret: Potret) -> None:
     assert [n.keadaan for n in proyeksi.nilai[-3:]] == [Keadaan.BELUM_DILAPORKAN] * 3
 
 
-def test_persen_dalam_kalimat_cocok(dek: Dek) -> None:
+def test_per_cent_in_sentences_agree(dek: Dek) -> None:
     """Whatever text says "a dari b … (p %)", p is a of b."""
     diuji = 0
     for kalimat in jalan.teks(dek):
@@ -201,27 +201,27 @@ def test_persen_dalam_kalimat_cocok(dek: Dek) -> None:
     assert diuji > 300
 
 
-def test_judul_perhatian_menyebut_yang_pertama(dek: Dek) -> None:
+def test_the_headline_of_attention_names_the_first(dek: Dek) -> None:
     daftar = bagian(ambil(dek, "perhatian"), Daftar)
     assert ambil(dek, "perhatian").judul.startswith(f"Dahulukan {daftar.butir[0].nama}: ")
     assert daftar.butir[0].kalimat == "354 dari 757 balita terdaftar ditimbang (46,8 %), 29,7 poin di bawah kota."
 
 
-def test_lampiran_menurut_profil(dek: Dek, potret: Potret) -> None:
+def test_the_appendix_follows_the_profile(dek: Dek, potret: Potret) -> None:
     tabel = bagian(ambil(dek, "kelurahan:64.74.02.1006"), Tabel)
     assert tabel.baris[0] == ("D/S balita terdaftar", "46,8 % (354 dari 757)", "76,5 %", "15 dari 15")
     peta = bagian(ambil(dek, "kelurahan:64.74.02.1006"), Peta)
     assert peta.gambar.terpilih == {"64.74.02.1006"}
 
 
-def test_utuh_untuk_kota_dengan_lampiran(dek: Dek) -> None:
+def test_whole_for_the_city_with_its_appendix(dek: Dek) -> None:
     periksa(dek)
 
 
 # --- simulated, withheld, nobody's name
 
 
-def test_tanpa_simulasi_tidak_ada_nilai_simulasi(potret: Potret) -> None:
+def test_without_simulation_no_value_is_simulated(potret: Potret) -> None:
     hasil = slides.susun_dek(potret, paparan(potret, simulasi=False))
     periksa(hasil)
     assert not any(s.simulasi for s in jalan.slide(hasil))
@@ -234,7 +234,7 @@ def test_tanpa_simulasi_tidak_ada_nilai_simulasi(potret: Potret) -> None:
     )
 
 
-def test_simulasi_ditandai_di_setiap_slide_yang_memuatnya(dek: Dek) -> None:
+def test_simulation_is_marked_on_every_slide_that_holds_it(dek: Dek) -> None:
     bertanda = {s.kode for s in dek.slide if s.simulasi}
     assert {"corong_kader", "tingkat_wilayah", "keterampilan", "klaster_1", "klaster_3"} <= bertanda
     nyata = {"judul", "ringkasan", "peta_lokus", "lokus_puskesmas", "klaster_2", "klaster_2:stunting", "perhatian"}
@@ -243,7 +243,7 @@ def test_simulasi_ditandai_di_setiap_slide_yang_memuatnya(dek: Dek) -> None:
 
 
 @pytest.mark.parametrize("lingkup", [BONTANG, Lingkup("64.74", kelurahan="64.74.03.1003")])
-def test_yang_disembunyikan_tidak_tertulis_di_mana_pun(
+def test_what_is_withheld_is_written_nowhere(
     mesin: Engine, potret: Potret, lingkup: Lingkup, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With a limit of 150 most small kelurahan are withheld; none of their fractions stands in any text or value."""
@@ -283,7 +283,7 @@ def pasangan(t: pd.DataFrame) -> set[tuple[float, float]]:
     return set(zip(t["pembilang"].astype(float), t["penyebut"].astype(float), strict=True))
 
 
-def test_tidak_ada_kode_atau_nama_kader(dek: Dek, potret: Potret) -> None:
+def test_no_code_or_name_of_a_cadre(dek: Dek, potret: Potret) -> None:
     semua = "\n".join(jalan.teks(dek))
     assert not [k for k in potret.kader["kode"] if k in semua]
     assert "Kader 0" not in semua
@@ -293,7 +293,7 @@ def test_tidak_ada_kode_atau_nama_kader(dek: Dek, potret: Potret) -> None:
 
 
 @pytest.mark.usefixtures("tanpa_lampiran")
-def test_judul_sendiri_menggantikan_kalimat_data(potret: Potret, dek: Dek) -> None:
+def test_an_own_headline_replaces_the_sentence_of_the_data(potret: Potret, dek: Dek) -> None:
     p = paparan(
         potret, teks={"klaster_2": "Satu dari empat balita belum ditimbang.", "mutu": "Lengkapi laporan; " * 11}
     )
@@ -304,20 +304,20 @@ def test_judul_sendiri_menggantikan_kalimat_data(potret: Potret, dek: Dek) -> No
     assert ambil(hasil, "klaster_2:stunting").judul == ambil(dek, "klaster_2:stunting").judul
 
 
-def test_perubahan_tidak_memakai_bulan_serba_100(dek: Dek) -> None:
+def test_changes_do_not_use_all_100_months(dek: Dek) -> None:
     """November 2025 is 100 % everywhere: its counts were copied, so nothing is compared with them."""
     baris = bagian(ambil(dek, "perubahan"), Tabel).baris
     assert {b[0] for b in baris} == {"D/S balita terdaftar", "Stunting"}
     assert all(b[1].endswith("Okt 2025") for b in baris)
 
 
-def test_kalimat_sama_dengan_halaman_layar(dek: Dek, potret: Potret) -> None:
+def test_sentences_are_those_of_the_screen(dek: Dek, potret: Potret) -> None:
     """Screen and deck say the same sentence where both have room for it."""
     assert ambil(dek, "klaster_2").judul == sentences.klaster(lihat(potret, BONTANG, BULAN), "ds_hadir")
     assert ambil(dek, "peta_lokus").judul == sentences.peta_lokus(lihat(potret, BONTANG))
 
 
-def test_catatan_pembicara_menyebut_definisi(dek: Dek) -> None:
+def test_speaker_notes_name_the_definition(dek: Dek) -> None:
     ind = indikator("stunting")
     catatan = ambil(dek, "klaster_2:stunting").pembicara
     assert f"pembilang {ind.nama_pembilang}, penyebut {ind.nama_penyebut}; makin rendah makin baik" in catatan
@@ -325,7 +325,7 @@ def test_catatan_pembicara_menyebut_definisi(dek: Dek) -> None:
 
 
 @pytest.mark.usefixtures("tanpa_lampiran")
-def test_paragraf_judul_menyebut_saringan_dan_nomor(potret: Potret) -> None:
+def test_the_title_paragraph_names_filter_and_number(potret: Potret) -> None:
     p = paparan(potret, Lingkup("64.74", kecamatan="64.74.03"), nomor="BRF-2026-11-23-01", edisi=2)
     hasil = slides.susun_dek(potret, p)
     isi = [str(k) for k in bagian(hasil.slide[0], Paragraf).isi]

@@ -24,7 +24,7 @@ PANJANG = (
         (36, "7.381 dari 9.654 balita terdaftar …"),
     ],
 )
-def test_klausa_utuh_yang_gugur(batas: int, hasil: str) -> None:
+def test_whole_clauses_are_dropped(batas: int, hasil: str) -> None:
     assert teks.pendekkan_teks(PANJANG, batas) == hasil
 
 
@@ -49,12 +49,12 @@ def test_klausa_utuh_yang_gugur(batas: int, hasil: str) -> None:
          "6 dari 6 puskesmas, 15 dari 15 pustu, dan 121 posyandu …"),
     ],
 )  # fmt: skip
-def test_potong_di_tempat_yang_benar(kalimat: str, batas: int, hasil: str) -> None:
+def test_cut_at_the_right_place(kalimat: str, batas: int, hasil: str) -> None:
     assert teks.pendekkan_teks(kalimat, batas) == hasil
 
 
 @given(st.text(alphabet="ab ,;:().1", max_size=200), st.integers(12, 150))
-def test_selalu_muat_dan_kurung_tidak_dibuka(kalimat: str, batas: int) -> None:
+def test_always_fits_and_no_bracket_stays_open(kalimat: str, batas: int) -> None:
     hasil = teks.pendekkan_teks(kalimat, batas)
     assert len(hasil) <= batas
     if kalimat.count("(") == kalimat.count(")") == 0:
@@ -63,11 +63,11 @@ def test_selalu_muat_dan_kurung_tidak_dibuka(kalimat: str, batas: int) -> None:
         assert hasil == kalimat
 
 
-def test_bagian_dari_yang_terberat() -> None:
+def test_a_part_of_the_heaviest() -> None:
     assert teks.bagian(("420 dari 915", "", "simulasi", "terbit 420"), 24) == "420 dari 915 · simulasi"
 
 
-def test_sumber_menyebut_berapa_yang_lain() -> None:
+def test_the_source_says_how_many_others() -> None:
     asal = ("Rekap (bulanan), Kota Bontang; Daftar A", "Daftar B")
     assert teks.sumber(asal, 80) == "Rekap (bulanan), Kota Bontang; Daftar A; Daftar B"
     assert teks.sumber(asal, 45) == "Rekap, Kota Bontang; Daftar A; Daftar B"
@@ -76,7 +76,7 @@ def test_sumber_menyebut_berapa_yang_lain() -> None:
     assert teks.sumber((), 25) == "belum ada sumber"
 
 
-def test_baris_sumber_tetap_menyebut_semua_hal() -> None:
+def test_the_source_line_still_names_everything() -> None:
     """A long source gives way, then the month is written short; filter, revision and number always stay."""
     waktu, beku = ("data per Desember 2025", "data Des 2025"), "revisi 1 · BRF-2026-11-23-01"
     panjang = teks.baris_sumber(("Rekap " * 60,), waktu, "Kota Bontang", beku)
@@ -86,7 +86,7 @@ def test_baris_sumber_tetap_menyebut_semua_hal() -> None:
     assert pendek == "Sumber: Rekap bulanan · data per Desember 2025 · Kota Bontang · revisi 1"
 
 
-def test_ujung() -> None:
+def test_edges() -> None:
     isi = [("A", 90.0), ("B", 46.8), ("C", 60.0)]
     assert teks.ujung(isi, str) == "tertinggi A 90.0, terendah B 46.8"
     assert teks.ujung([("A", 5.0), ("B", 5.0)], str) == "semuanya 5.0"

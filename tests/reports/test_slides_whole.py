@@ -34,21 +34,21 @@ def saringan(potret: Potret) -> list[Lingkup]:
 
 
 @pytest.mark.usefixtures("tanpa_lampiran")
-def test_utuh_untuk_setiap_saringan(potret: Potret) -> None:
+def test_whole_for_every_filter(potret: Potret) -> None:
     for lingkup in saringan(potret):
         periksa(slides.susun_dek(potret, paparan(potret, lingkup)))
 
 
 @pytest.mark.parametrize("periode", ["2025-11", "2026-03", "2026-09", "2025", "2025-07..2026-03", ""])
 @pytest.mark.usefixtures("tanpa_lampiran")
-def test_utuh_untuk_setiap_periode(potret: Potret, periode: str) -> None:
+def test_whole_for_every_period(potret: Potret, periode: str) -> None:
     hasil = slides.susun_dek(potret, paparan(potret, periode=periode))
     periksa(hasil)
     assert [s.kode for s in hasil.slide] == SEMUA
 
 
 @pytest.mark.parametrize("daerah", ["33.72", "31.71", "64.08", "16.73"])
-def test_utuh_untuk_daerah_tanpa_angka(potret: Potret, daerah: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whole_for_a_region_without_figures(potret: Potret, daerah: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if daerah != "31.71":
         monkeypatch.setattr("reports.slides.area.lampiran", lambda _b: ())
     hasil = slides.susun_dek(potret, paparan(potret, Lingkup(daerah)))
@@ -59,7 +59,7 @@ def test_utuh_untuk_daerah_tanpa_angka(potret: Potret, daerah: str, monkeypatch:
 
 
 @pytest.mark.usefixtures("tanpa_lampiran")
-def test_tanpa_batas_wilayah_batang_menggantikan_peta(potret: Potret) -> None:
+def test_without_boundaries_bars_replace_the_map(potret: Potret) -> None:
     polos, kode = replace(potret, batas=potret.batas.iloc[:0]), ("klaster_1", "klaster_2", "lintas")
     hasil = slides.susun_dek(polos, paparan(polos, halaman=("judul", "peta_lokus", *kode)))
     periksa(hasil)
@@ -70,7 +70,7 @@ def test_tanpa_batas_wilayah_batang_menggantikan_peta(potret: Potret) -> None:
 
 
 @pytest.mark.usefixtures("tanpa_lampiran")
-def test_bulan_belum_berakhir_ditandai_sementara(potret: Potret) -> None:
+def test_a_month_not_over_is_marked_provisional(potret: Potret) -> None:
     p = paparan(potret, waktu="2025-12-20T03:00:00+00:00", halaman=("judul", "ringkasan", "klaster_2"))
     hasil = slides.susun_dek(potret, p)
     assert {n.keadaan for n in bagian(ambil(hasil, "klaster_2"), Peta).nilai.values()} == {Keadaan.SEMENTARA}
@@ -113,7 +113,7 @@ def test_a_thin_month_is_no_headline_of_the_city(potret: Potret) -> None:
 
 
 @pytest.mark.usefixtures("tanpa_lampiran")
-def test_perubahan_sejak_rapat_terakhir(potret: Potret) -> None:
+def test_changes_since_the_last_meeting(potret: Potret) -> None:
     lama = paparan(potret, periode="2025-10", tanggal="2025-11-05", nomor="BRF-2025-11-05-01", edisi=1)
     s = ambil(slides.susun_dek(potret, paparan(potret), dulu=(lama, potret)), "perubahan")
     baris = {b[0]: b for b in bagian(s, Tabel).baris}

@@ -64,7 +64,7 @@ def baris(lembar: Worksheet) -> list[dict[str, object]]:
     return [dict(zip(kepala, b, strict=True)) for b in isi]
 
 
-def test_lembar_dan_bentuknya(buku: Workbook) -> None:
+def test_sheets_and_their_form(buku: Workbook) -> None:
     assert tuple(buku.sheetnames) == LEMBAR
     for nama in LEMBAR[1:]:
         lembar = buku[nama]
@@ -76,7 +76,7 @@ def test_lembar_dan_bentuknya(buku: Workbook) -> None:
     assert all(1 <= len(n) <= 31 for n in LEMBAR)
 
 
-def test_sampul_menyebut_semua(buku: Workbook) -> None:
+def test_the_cover_names_everything(buku: Workbook) -> None:
     s = buku["Sampul"]
     isi = {str(b[0]): b[1:] for b in s.iter_rows(values_only=True) if b[0]}
     assert s["A1"].value == "INTERNAL · Rapat ILP Kota Bontang" and isi["Untuk siapa"][0].startswith("INTERNAL")
@@ -95,7 +95,7 @@ def test_sampul_menyebut_semua(buku: Workbook) -> None:
     }
 
 
-def test_nomor_paparan_di_sampul(mesin: Engine, tmp_path: Path) -> None:
+def test_the_number_of_the_briefing_is_on_the_cover(mesin: Engine, tmp_path: Path) -> None:
     lain = store.buka_mesin(salin_simpanan(mesin, tmp_path / "a.db"))
     try:
         beku = briefings.buat_paparan(
@@ -115,7 +115,7 @@ def test_nomor_paparan_di_sampul(mesin: Engine, tmp_path: Path) -> None:
     assert s["A1"].value == "'=1+1 Rapat" and s["A1"].data_type == "s"
 
 
-def test_angka_berjenis_dan_menurut_berkas(buku: Workbook) -> None:
+def test_figures_are_typed_and_follow_the_file(buku: Workbook) -> None:
     """Every kelurahan and month of weighing, as in the file."""
     with (DATA / "layanan_balita.csv").open(encoding="utf-8", newline="") as berkas:
         asal = {(b["kode_wilayah"], b["periode"]): b for b in csv.DictReader(berkas)}
@@ -131,7 +131,7 @@ def test_angka_berjenis_dan_menurut_berkas(buku: Workbook) -> None:
 
 
 @pytest.mark.parametrize("nama", TERUKUR)
-def test_keadaan_dan_sel_kosong(buku: Workbook, nama: str) -> None:
+def test_states_and_empty_cells(buku: Workbook, nama: str) -> None:
     """A number exactly where the state bears one; every row with its denominator's name, date and simulation."""
     for b in baris(buku[nama]):
         kosong = b["Keadaan"] in TANPA_NILAI
@@ -147,14 +147,14 @@ def test_keadaan_dan_sel_kosong(buku: Workbook, nama: str) -> None:
     assert not bernilai or {c.number_format for c in bernilai} == {"0.0"}
 
 
-def test_simulasi_per_baris(buku: Workbook) -> None:
+def test_simulation_by_row(buku: Workbook) -> None:
     for b in baris(buku["Indikator per kelurahan"]):
         palsu = not b["Bagian"].startswith("Klaster 2")
         if b["Keadaan"] not in TANPA_NILAI:
             assert (b["Simulasi"] == "SIMULASI") == palsu, b
 
 
-def test_lokus_memuat_semua_fasilitas(buku: Workbook) -> None:
+def test_loci_hold_all_facilities(buku: Workbook) -> None:
     with (DATA / "fasilitas.csv").open(encoding="utf-8", newline="") as berkas:
         asal = {b["kode"]: b for b in csv.DictReader(berkas) if b["kode_daerah"] == "64.74"}
     isi = {b["Kode"]: b for b in baris(buku["Lokus"])}
@@ -169,7 +169,7 @@ def test_lokus_memuat_semua_fasilitas(buku: Workbook) -> None:
             assert b["Lintang (derajat WGS84)"] is None and b["Jenis titik"] == "tidak ada di peta"
 
 
-def test_kader_tanpa_nama_dan_berjumlah_sama(buku: Workbook) -> None:
+def test_cadres_without_names_and_with_the_same_number(buku: Workbook) -> None:
     for per in ("kelurahan", "puskesmas", "posyandu"):
         isi = baris(buku[f"Kader per {per}"])
         jumlah = {k: sum(b[k] for b in isi if b[k] is not None) for k in ("Kader aktif", "Dilatih", "Utama")}
@@ -179,14 +179,14 @@ def test_kader_tanpa_nama_dan_berjumlah_sama(buku: Workbook) -> None:
     assert not any(c.startswith("Kader 0") for c in semua), "names of cadres stay in the store"
 
 
-def test_definisi_dari_registri(buku: Workbook) -> None:
+def test_definitions_come_from_the_registry(buku: Workbook) -> None:
     isi = {b["Kode indikator"]: b for b in baris(buku["Definisi"])}
     assert list(isi) == list(indicators.semua())
     for kode, i in indicators.semua().items():
         assert isi[kode]["Definisi"] == i.definisi and isi[kode]["Penyebut"] == i.nama_penyebut
 
 
-def test_daerah_tanpa_data(potret: Potret) -> None:
+def test_a_region_without_data(potret: Potret) -> None:
     lingkup = Lingkup("33.72")
     b = buka(workbook.tulis_buku(potret, paparan(potret, lingkup)))
     assert b["Lokus"].max_row == 1 and b["Deret saringan"].max_row == 1
@@ -196,7 +196,7 @@ def test_daerah_tanpa_data(potret: Potret) -> None:
     assert sampul["Lokus"].endswith("(belum ada data)") and sampul["Data simulasi"] == "Tidak ada dalam daerah ini."
 
 
-def test_tanpa_simulasi(potret: Potret) -> None:
+def test_without_simulation(potret: Potret) -> None:
     bersih = potret.tanpa_simulasi()
     b = buka(workbook.tulis_buku(bersih, paparan(bersih, simulasi=False)))
     assert not any(c == "SIMULASI" for l in b.worksheets[1:] for r in l.iter_rows(values_only=True) for c in r)  # noqa: E741
@@ -224,7 +224,7 @@ def simpanan_nakal(mesin: Engine, tmp_path: Path, potret: Potret) -> Potret:
         nakal.dispose()
 
 
-def test_teks_dari_data_tidak_pernah_rumus(simpanan_nakal: Potret) -> None:
+def test_text_from_data_is_never_a_formula(simpanan_nakal: Potret) -> None:
     isi = workbook.tulis_buku(simpanan_nakal, paparan(simpanan_nakal))
     buku = buka(isi)
     sel = [c for lembar in buku for b in lembar.iter_rows() for c in b if c.value is not None]
@@ -238,11 +238,11 @@ def test_teks_dari_data_tidak_pernah_rumus(simpanan_nakal: Potret) -> None:
         assert not [n for n in arsip.namelist() if "externalLink" in n]
 
 
-def test_paparan_yang_sama_memberi_bita_yang_sama(isi: bytes, potret: Potret) -> None:
+def test_the_same_briefing_gives_the_same_bytes(isi: bytes, potret: Potret) -> None:
     assert workbook.tulis_buku(replace(potret), paparan(potret), internal=True) == isi
 
 
-def test_jumlah_kecil_tidak_disembunyikan_bagi_petugas(potret: Potret) -> None:
+def test_small_counts_are_not_withheld_from_staff(potret: Potret) -> None:
     """Satimpo had 3 wasted children in March 2025: the deck hides it, the workbook must not."""
     lembar = next(
         x for x in workbook.susun_buku(Bahan(potret, paparan(potret), umum=False)) if x.nama == "Deret per kelurahan"

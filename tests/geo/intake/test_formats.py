@@ -115,7 +115,7 @@ def _bom(jalur: Path) -> Path:
 
 
 @pytest.mark.parametrize("format_", PEMBUAT)
-def test_setiap_format(baca, tmp_path, format_) -> None:
+def test_every_format(baca, tmp_path, format_) -> None:
     draf = baca(PEMBUAT[format_](tmp_path, bontang()), "64.74")
     assert draf.putusan is Putusan.IMPOR, draf.alasan
     assert draf.banyak(Nasib.DITERIMA) == 15
@@ -127,7 +127,7 @@ def test_setiap_format(baca, tmp_path, format_) -> None:
 @pytest.mark.parametrize(
     ("daerah", "epsg"), [("51.71", 32750), ("16.71", 32748), ("16.71", 23833), ("64.71", 3857), ("51.71", 23884 - 4)]
 )
-def test_proyeksi_dari_berkas(baca, tmp_path, daerah, epsg) -> None:
+def test_projections_from_a_file(baca, tmp_path, daerah, epsg) -> None:
     asal = kisi(daerah)
     draf = baca(zip_shp(tmp_path / "a.zip", asal.to_crs(epsg)), daerah)
     assert draf.putusan is Putusan.IMPOR, draf.alasan
@@ -141,7 +141,7 @@ def test_proyeksi_dari_berkas(baca, tmp_path, daerah, epsg) -> None:
     [("51.71", 32750, "shp"), ("16.71", 32748, "shp"), ("64.71", 32750, "geojson"), ("16.71", 23833, "shp"),
      ("64.71", 3857, "geojson")],
 )  # fmt: skip
-def test_tanpa_proyeksi_diusulkan(baca, tmp_path, daerah, epsg, cara) -> None:
+def test_without_a_projection_one_is_proposed(baca, tmp_path, daerah, epsg, cara) -> None:
     asal = kisi(daerah).to_crs(epsg)
     berkas = (
         zip_shp(tmp_path / "a.zip", asal, buang=(".prj",)) if cara == "shp" else geojson(tmp_path / "a.geojson", asal)
@@ -156,7 +156,7 @@ def test_tanpa_proyeksi_diusulkan(baca, tmp_path, daerah, epsg, cara) -> None:
     assert baca(berkas, daerah, crs=f"EPSG:{epsg}").putusan is Putusan.IMPOR
 
 
-def test_prj_bertentangan_ditolak(baca, tmp_path) -> None:
+def test_a_contradicting_prj_is_rejected(baca, tmp_path) -> None:
     meter = kisi("51.71").set_crs(32750, allow_override=True)
     draf = baca(zip_shp(tmp_path / "a.zip", meter), "51.71")
     assert draf.putusan is Putusan.TOLAK
@@ -170,14 +170,14 @@ def test_prj_bertentangan_ditolak(baca, tmp_path) -> None:
     assert "meter" in baca(zip_shp(tmp_path / "c.zip", derajat), "51.71").alasan[0]
 
 
-def test_crs_pilihan_mengalahkan_prj(baca, tmp_path) -> None:
+def test_a_chosen_crs_wins_over_the_prj(baca, tmp_path) -> None:
     salah = kisi("51.71").to_crs(32750).set_crs(32748, allow_override=True)
     draf = baca(zip_shp(tmp_path / "a.zip", salah), "51.71", crs="EPSG:32750")
     assert draf.putusan is Putusan.IMPOR
     assert "tidak dikenal" in baca(zip_shp(tmp_path / "b.zip", salah), "51.71", crs="EPSG:999999").alasan[0]
 
 
-def test_lintang_bujur_tertukar_ditanya(baca, tmp_path) -> None:
+def test_swapped_latitude_and_longitude_are_asked_about(baca, tmp_path) -> None:
     asal = kisi("51.71")
     tertukar = asal.set_geometry(asal.geometry.map(lambda g: type(g)([(y, x) for x, y in g.exterior.coords])))
     berkas = geojson(tmp_path / "a.geojson", tertukar)
@@ -188,7 +188,7 @@ def test_lintang_bujur_tertukar_ditanya(baca, tmp_path) -> None:
     assert jadi.rincian["luas_km2"] == pytest.approx(float(boundaries.luas_km2(asal).sum()), rel=1e-6)
 
 
-def test_ketinggian_dibuang(baca, tmp_path) -> None:
+def test_altitudes_are_dropped(baca, tmp_path) -> None:
     isi = json.loads(geojson(tmp_path / "a.geojson", kisi("51.71")).read_text())
     for f in isi["features"]:
         f["geometry"]["coordinates"] = [[[x, y, 7.5] for x, y in f["geometry"]["coordinates"][0]]]
@@ -199,7 +199,7 @@ def test_ketinggian_dibuang(baca, tmp_path) -> None:
 
 
 @pytest.mark.parametrize("bentuk", [Point(115.2, -8.7), LineString([(115.2, -8.7), (115.3, -8.6), (115.2, -8.7)])])
-def test_titik_dan_garis_ditolak(baca, tmp_path, bentuk) -> None:
+def test_points_and_lines_are_rejected(baca, tmp_path, bentuk) -> None:
     gdf = kisi("51.71").assign(geometry=bentuk)
     for berkas in (geojson(tmp_path / "a.geojson", gdf), shp(tmp_path / "s", gdf)):
         draf = baca(berkas, "51.71")
@@ -208,7 +208,7 @@ def test_titik_dan_garis_ditolak(baca, tmp_path, bentuk) -> None:
         assert draf.banyak(Nasib.DITOLAK) == len(gdf)
 
 
-def test_geopackage_berlapis(baca, tmp_path) -> None:
+def test_a_geopackage_with_layers(baca, tmp_path) -> None:
     """The finer of two layers is read and said; of two alike one is asked for."""
     kisi("51.71", tingkat=3).to_file(tmp_path / "a.gpkg", driver="GPKG", layer="kecamatan")
     kisi("51.71").to_file(tmp_path / "a.gpkg", driver="GPKG", layer="desa")
@@ -222,7 +222,7 @@ def test_geopackage_berlapis(baca, tmp_path) -> None:
     assert baca(tmp_path / "a.gpkg", "51.71", jawab={tanya.kunci: "desa_2020"}).mentah.lembar == "desa_2020"
 
 
-def test_dbf_cp1252(baca, tmp_path) -> None:
+def test_dbf_in_cp1252(baca, tmp_path) -> None:
     """A .cpg that says UTF-8 over Windows-1252 letters: read, and said."""
     gdf = kisi("51.71").assign(KET="catatan café")
     asal = shp(tmp_path / "s", gdf)

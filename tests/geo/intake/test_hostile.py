@@ -34,14 +34,14 @@ def tolak(baca):
 
 
 @pytest.mark.parametrize("nama", ["a.geojson", "a.json", "a.shp", "a.kml", "a.vrt", "a.gpkg"])
-def test_vrt_menyamar(tolak, tmp_path, nama) -> None:
+def test_a_vrt_in_disguise(tolak, tmp_path, nama) -> None:
     rahasia = geojson(tmp_path / "rahasia.geojson", kisi(DAERAH).assign(KODE="RAHASIA"))
     (tmp_path / nama).write_text(VRT.format(rahasia))
     (tmp_path / "a.dbf").write_bytes(b"\x03" + b"\0" * 40)
     assert "RAHASIA" not in tolak(tmp_path / nama)
 
 
-def test_vrt_dalam_zip(tolak, tmp_path) -> None:
+def test_a_vrt_in_a_zip(tolak, tmp_path) -> None:
     (tmp_path / "x.vrt").write_text(VRT.format("/etc/passwd"))
     (tmp_path / "x.geojson").write_text(VRT.format("/etc/passwd"))
     assert "tidak memuat data batas" in tolak(bungkus(tmp_path / "a.zip", tmp_path / "x.vrt"))
@@ -49,20 +49,20 @@ def test_vrt_dalam_zip(tolak, tmp_path) -> None:
 
 
 @pytest.mark.parametrize("nama", ["../../etc/x.shp", "/tmp/x.shp", "C:\\x.shp", "a/../../x.shp", "..\\x.shp"])
-def test_jalur_keluar_zip(tolak, tmp_path, nama) -> None:
+def test_paths_that_leave_the_zip(tolak, tmp_path, nama) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as arsip:
         arsip.writestr(nama, b"x")
     assert "ke luar zip" in tolak(tmp_path / "a.zip")
 
 
-def test_bom_zip(tolak, tmp_path) -> None:
+def test_zip_bombs(tolak, tmp_path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as arsip, arsip.open("x.shp", "w") as isi:
         for _ in range(300):
             isi.write(b"\0" * 1_000_000)
     assert "terlalu besar" in tolak(tmp_path / "a.zip")
 
 
-def test_zip_berbohong_tentang_besarnya(tolak, tmp_path) -> None:
+def test_a_zip_that_lies_about_its_size(tolak, tmp_path) -> None:
     """The central directory says 100 bytes; what comes out is counted, not believed."""
     berkas = tmp_path / "a.zip"
     with zipfile.ZipFile(berkas, "w", zipfile.ZIP_DEFLATED) as arsip:
@@ -74,12 +74,12 @@ def test_zip_berbohong_tentang_besarnya(tolak, tmp_path) -> None:
     assert tolak(berkas)
 
 
-def test_arsip_bersarang(tolak, tmp_path) -> None:
+def test_nested_archives(tolak, tmp_path) -> None:
     dalam = zip_shp(tmp_path / "dalam.zip", kisi(DAERAH))
     assert "arsip di dalam arsip" in tolak(bungkus(tmp_path / "luar.zip", dalam))
 
 
-def test_zip_rusak_dan_kosong(tolak, tmp_path) -> None:
+def test_broken_and_empty_zips(tolak, tmp_path) -> None:
     utuh = zip_shp(tmp_path / "a.zip", kisi(DAERAH)).read_bytes()
     (tmp_path / "b.zip").write_bytes(utuh[: len(utuh) // 2])
     assert "rusak" in tolak(tmp_path / "b.zip")
@@ -92,29 +92,29 @@ def test_zip_rusak_dan_kosong(tolak, tmp_path) -> None:
     assert "tidak ditemukan" in tolak(tmp_path / "hilang.zip")
 
 
-def test_zip_tanpa_shp(tolak, tmp_path) -> None:
+def test_a_zip_without_shp(tolak, tmp_path) -> None:
     alasan = tolak(zip_shp(tmp_path / "a.zip", kisi(DAERAH), buang=(".shp",)))
     assert ".shp" in alasan
     assert ".dbf, .prj, .shx" in alasan
 
 
-def test_tanpa_dbf(tolak, tmp_path) -> None:
+def test_without_dbf(tolak, tmp_path) -> None:
     assert ".dbf" in tolak(shp(tmp_path / "s", kisi(DAERAH), buang=(".dbf",)))
     assert ".dbf" in tolak(zip_shp(tmp_path / "a.zip", kisi(DAERAH), buang=(".dbf",)))
 
 
-def test_dbf_tanpa_shp(tolak, tmp_path) -> None:
+def test_dbf_without_shp(tolak, tmp_path) -> None:
     assert ".shp tidak ada" in tolak(shp(tmp_path / "s", kisi(DAERAH), buang=(".shp",)).with_suffix(".dbf"))
 
 
-def test_shp_terpotong(tolak, tmp_path) -> None:
+def test_a_truncated_shp(tolak, tmp_path) -> None:
     asal = shp(tmp_path / "s", kisi(DAERAH))
     asal.write_bytes(asal.read_bytes()[:-60])
     assert "terpotong" in tolak(asal)
 
 
 @pytest.mark.parametrize("awal", ["var json_desa = ", "const a=", "window.data = ", "callback(", "export default "])
-def test_pembungkus_javascript(tolak, tmp_path, awal) -> None:
+def test_javascript_wrappers(tolak, tmp_path, awal) -> None:
     asal = geojson(tmp_path / "a.geojson", kisi(DAERAH))
     (tmp_path / "b.js").write_text(f"{awal}{asal.read_text()};")
     (tmp_path / "c.geojson").write_text(f"{awal}{asal.read_text()};")
@@ -128,17 +128,17 @@ def test_pembungkus_javascript(tolak, tmp_path, awal) -> None:
      '{"features":3}', '{"type":"FeatureCollection","features":[]}',
      '{"type":"Topology","objects":{"a":{}},"arcs":[[1]]}', "abc", "[1,2]"],
 )  # fmt: skip
-def test_json_rusak(tolak, tmp_path, isi) -> None:
+def test_broken_json(tolak, tmp_path, isi) -> None:
     (tmp_path / "a.geojson").write_text(isi)
     assert tolak(tmp_path / "a.geojson")
 
 
-def test_json_raksasa(tolak, tmp_path) -> None:
+def test_giant_json(tolak, tmp_path) -> None:
     (tmp_path / "a.geojson").write_text('{"type":"FeatureCollection","features":[' + "[1]," * 12_000_000 + "1]}")
     assert "terlalu besar" in tolak(tmp_path / "a.geojson")
 
 
-def test_kml_entitas_dan_tautan(tolak, tmp_path) -> None:
+def test_kml_entities_and_links(tolak, tmp_path) -> None:
     (tmp_path / "a.kml").write_text('<!DOCTYPE k [<!ENTITY a SYSTEM "/etc/passwd">]><kml>&a;</kml>')
     assert "entitas" in tolak(tmp_path / "a.kml")
     (tmp_path / "b.kml").write_text(
@@ -147,7 +147,7 @@ def test_kml_entitas_dan_tautan(tolak, tmp_path) -> None:
     assert "tautan" in tolak(tmp_path / "b.kml")
 
 
-def test_sqlite_lain_dan_tabel_virtual(tolak, tmp_path) -> None:
+def test_another_sqlite_and_virtual_tables(tolak, tmp_path) -> None:
     with sqlite3.connect(tmp_path / "a.gpkg") as koneksi:
         koneksi.execute("create table t (a)")
     assert "bukan GeoPackage" in tolak(tmp_path / "a.gpkg")
@@ -157,7 +157,7 @@ def test_sqlite_lain_dan_tabel_virtual(tolak, tmp_path) -> None:
     assert "virtual" in tolak(tmp_path / "b.gpkg")
 
 
-def test_koordinat_bukan_angka(baca, tmp_path) -> None:
+def test_coordinates_that_are_no_numbers(baca, tmp_path) -> None:
     """One broken feature is a refused row, the others stay."""
     isi = json.loads(geojson(tmp_path / "a.geojson", kisi(DAERAH)).read_text())
     isi["features"][3]["geometry"]["coordinates"] = [[["x", 1], [None, 2], [3, 4], ["x", 1]]]
@@ -168,7 +168,7 @@ def test_koordinat_bukan_angka(baca, tmp_path) -> None:
     assert [b.nomor for b in draf.baris if str(b.nasib) == "ditolak"] == [4, 5, 6]
 
 
-def test_tidak_ada_yang_tertinggal(baca, tmp_path, monkeypatch) -> None:
+def test_nothing_is_left_behind(baca, tmp_path, monkeypatch) -> None:
     """Temporary copies are gone afterwards, whatever came out."""
     sementara = tmp_path / "tmp"
     sementara.mkdir()

@@ -25,7 +25,7 @@ def nasib(draf) -> tuple[int, int, int]:
 
 
 @pytest.mark.parametrize("tulis", [str, lambda k: k.replace(".", ""), lambda k: int(k.replace(".", ""))])
-def test_kode_bertitik_atau_tidak(baca, tmp_path, tulis) -> None:
+def test_codes_with_points_or_without(baca, tmp_path, tulis) -> None:
     gdf = bontang()
     gdf["KODE"] = [tulis(k) for k in gdf["KODE"]]
     draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
@@ -33,7 +33,7 @@ def test_kode_bertitik_atau_tidak(baca, tmp_path, tulis) -> None:
     assert {b.nilai["kode"] for b in draf.baris} == set(bontang()["KODE"])
 
 
-def test_kode_bps_tidak_dipakai(baca, tmp_path) -> None:
+def test_bps_codes_are_not_used(baca, tmp_path) -> None:
     """BPS 6474010 is Bontang Selatan, Kemendagri 64.74.01 Bontang Utara: digits alone would be a trap."""
     gdf = bontang()
     geser = dict(zip(sorted(gdf["KODE"]), [*sorted(gdf["KODE"])[7:], *sorted(gdf["KODE"])[:7]], strict=True))
@@ -46,7 +46,7 @@ def test_kode_bps_tidak_dipakai(baca, tmp_path) -> None:
     assert "kode" not in draf.pemetaan.kolom
 
 
-def test_satu_kode_salah_ditanya(baca, tmp_path) -> None:
+def test_one_wrong_code_is_asked_about(baca, tmp_path) -> None:
     gdf = bontang()
     gdf.loc[2, "KODE"], nama = gdf.loc[9, "KODE"], gdf.loc[2, "DESA"]
     draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
@@ -57,7 +57,7 @@ def test_satu_kode_salah_ditanya(baca, tmp_path) -> None:
     assert bontang().loc[2, "KODE"] in {u.kode for u in tanya.usul}
 
 
-def test_nama_mirip_bukan_nama_yang_sama(baca, tmp_path) -> None:
+def test_similar_names_are_not_the_same_name(baca, tmp_path) -> None:
     """Bontang Baru and Bontang Kuala are much alike; a code of the one beside the name of the other is asked."""
     gdf = bontang().set_index("DESA", drop=False)
     baru, kuala = gdf.loc[["Bontang Baru", "Bontang Kuala"], "KODE"]
@@ -67,7 +67,7 @@ def test_nama_mirip_bukan_nama_yang_sama(baca, tmp_path) -> None:
     assert {b.asli["DESA"] for b in draf.baris if b.nasib is TANYA} == {"Bontang Baru", "Bontang Kuala"}
 
 
-def test_kode_saja_tanpa_nama(baca, tmp_path) -> None:
+def test_a_code_alone_without_a_name(baca, tmp_path) -> None:
     draf = baca(geojson(tmp_path / "a.geojson", bontang()[["KODE", "geometry"]]), "64.74")
     assert nasib(draf) == (15, 0, 0)
 
@@ -77,7 +77,7 @@ def test_kode_saja_tanpa_nama(baca, tmp_path) -> None:
     [str.upper, lambda n: f"Kel. {n}", lambda n: f"KELURAHAN {n.upper()}", lambda n: n.replace(" ", ""),
      lambda n: f"Desa/Kelurahan {n}", lambda n: f"{n} (kota)", lambda n: n.replace("-", " ")],
 )  # fmt: skip
-def test_ejaan_nama(baca, tmp_path, tulis) -> None:
+def test_spellings_of_names(baca, tmp_path, tulis) -> None:
     gdf = bontang().drop(columns="KODE")
     gdf["DESA"] = [tulis(n) for n in gdf["DESA"]]
     gdf["KECAMATAN"] = [f"KEC. {k.upper()}" for k in gdf["KECAMATAN"]]
@@ -85,7 +85,7 @@ def test_ejaan_nama(baca, tmp_path, tulis) -> None:
     assert {b.nilai["kode"] for b in draf.baris} == set(bontang()["KODE"])
 
 
-def test_ejaan_lain_dari_simpanan(baca, tmp_path, potret) -> None:
+def test_other_spellings_from_the_store(baca, tmp_path, potret) -> None:
     kode, ejaan = next(
         (k, e) for j, k, e in potret.ejaan[["jenis", "kode", "ejaan"]].itertuples(index=False)
         if j == "wilayah" and k.startswith("64.74.")
@@ -96,7 +96,7 @@ def test_ejaan_lain_dari_simpanan(baca, tmp_path, potret) -> None:
     assert nasib(draf) == (15, 0, 0)
 
 
-def test_nama_tak_dikenal_ditanya_lalu_dijawab(baca, tmp_path) -> None:
+def test_unknown_names_are_asked_about_and_answered(baca, tmp_path) -> None:
     gdf = bontang().drop(columns="KODE")
     kode = bontang().loc[4, "KODE"]
     gdf.loc[4, "DESA"] = gdf.loc[4, "DESA"][:-2] + "xq"
@@ -111,7 +111,7 @@ def test_nama_tak_dikenal_ditanya_lalu_dijawab(baca, tmp_path) -> None:
     assert nasib(salah) == (14, 0, 1)
 
 
-def test_dua_nama_satu_wilayah_ditanya(baca, tmp_path) -> None:
+def test_two_names_of_one_area_are_asked_about(baca, tmp_path) -> None:
     """Two names that land on one region are a collision; two parts of one name are joined."""
     gdf = bontang().drop(columns="KODE")
     asal = gdf.loc[0, "DESA"]
@@ -122,7 +122,7 @@ def test_dua_nama_satu_wilayah_ditanya(baca, tmp_path) -> None:
     assert all("sama-sama menuju" in b.alasan[0] for b in draf.baris[:2])
 
 
-def test_bagian_satu_wilayah_digabung(baca, tmp_path) -> None:
+def test_parts_of_one_area_are_joined(baca, tmp_path) -> None:
     gdf = kisi(DAERAH)
     g = gdf.geometry[0]
     kiri, kanan = (g.intersection(box(*k)) for k in belah(g))
@@ -137,7 +137,7 @@ def test_bagian_satu_wilayah_digabung(baca, tmp_path) -> None:
     assert Polygon(json.loads(milik)["coordinates"][0]).area == pytest.approx(g.area, rel=1e-6)
 
 
-def test_nama_kembar_antar_kecamatan(baca, tmp_path) -> None:
+def test_twin_names_across_kecamatan(baca, tmp_path) -> None:
     """A name that a regency has twice is found by its kecamatan, and asked for without one."""
     daerah = "35.03"
     gdf = kisi(daerah)
@@ -152,14 +152,14 @@ def test_nama_kembar_antar_kecamatan(baca, tmp_path) -> None:
     assert len({q.kunci for q in tanpa.pertanyaan}) == len(kembar)
 
 
-def test_kecamatan_bernama_sama_dengan_desanya(baca, tmp_path) -> None:
+def test_a_kecamatan_named_like_its_village(baca, tmp_path) -> None:
     """Trenggalek has desa called like their kecamatan: a kecamatan file stays one."""
     gdf = kisi("35.03", tingkat=3).rename(columns={"KECAMATAN": "NAMOBJ"})[["NAMOBJ", "geometry"]]
     draf = baca(geojson(tmp_path / "a.geojson", gdf), "35.03")
     assert (draf.rincian["tingkat"], draf.rincian["wilayah"]) == ("kecamatan", 14)
 
 
-def test_provinsi_disaring(baca, tmp_path) -> None:
+def test_provinces_are_filtered(baca, tmp_path) -> None:
     """A file of several regencies: only ours is taken, the others are refused by name."""
     a, b = kisi("51.71"), kisi("51.71")
     b["geometry"] = [translate(g, xoff=0.2) for g in b.geometry]
@@ -170,7 +170,7 @@ def test_provinsi_disaring(baca, tmp_path) -> None:
     assert "Badung" in draf.baris[-1].alasan[0]
 
 
-def test_batas_kabupaten_ditolak(baca, tmp_path) -> None:
+def test_boundaries_of_a_kabupaten_are_rejected(baca, tmp_path) -> None:
     kab = [w for w in regions.anak("51") if w.kode != "51.71"]
     kotak = [box(115 + i / 9, -8.6, 115.1 + i / 9, -8.5) for i in range(len(kab))]
     gdf = gpd.GeoDataFrame({"WADMKK": [w.nama for w in kab]}, geometry=kotak)
@@ -179,14 +179,14 @@ def test_batas_kabupaten_ditolak(baca, tmp_path) -> None:
     assert "kabupaten/kota" in draf.alasan[0]
 
 
-def test_tanpa_nama_wilayah_ditolak(baca, tmp_path) -> None:
+def test_without_area_names_it_is_rejected(baca, tmp_path) -> None:
     gdf = kisi(DAERAH)[["geometry"]].assign(LUAS=1.5, WARNA="hijau")
     draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
     assert draf.putusan is Putusan.TOLAK
     assert "WARNA" in draf.alasan[0]
 
 
-def test_garis_luar_daerah_bukan_wilayah(baca, tmp_path) -> None:
+def test_the_outline_of_a_region_is_no_area(baca, tmp_path) -> None:
     gdf = kisi(DAERAH).drop(columns="KODE")
     luar = gpd.GeoDataFrame({"DESA": ["Kota Denpasar"], "KECAMATAN": [""]}, geometry=[box(*gdf.total_bounds)], crs=4326)
     draf = baca(geojson(tmp_path / "a.geojson", pd.concat([gdf, luar], ignore_index=True)), DAERAH)
@@ -194,14 +194,14 @@ def test_garis_luar_daerah_bukan_wilayah(baca, tmp_path) -> None:
     assert draf.rincian["tumpang_m2"] == 0
 
 
-def test_data_pribadi_tidak_disimpan(baca, tmp_path) -> None:
+def test_personal_data_are_not_stored(baca, tmp_path) -> None:
     gdf = bontang().assign(NIK_LURAH="6474012345678901", no_hp="081234567890")
     draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
     assert set(draf.pemetaan.dibuang) == {"NIK_LURAH", "no_hp"}
     assert "081234567890" not in repr(draf)
 
 
-def test_petunjuk_judul() -> None:
+def test_hints_of_headings() -> None:
     assert petunjuk("WADMKC", 3) and petunjuk("Kecamatan", 3) and petunjuk("District_id", 3)
     assert petunjuk("kel_desa", 4) and petunjuk("NM_DESA", 4) and not petunjuk("NAMOBJ", 4)
     assert petunjuk("kab_kota", 2) and not petunjuk("provinsi", 2)

@@ -34,7 +34,7 @@ def peta(potret, daerah):
     return dari_baris(isi.merge(potret.wilayah[["kode", "nama", "tingkat"]], on="kode"))
 
 
-def test_terapkan_dan_ulang(sendiri, tmp_path) -> None:
+def test_apply_and_again(sendiri, tmp_path) -> None:
     """A regency new to the store gets register and map; the same file again is no revision."""
     gdf = kisi("51.71")
     berkas = geojson(tmp_path / "a.geojson", gdf)
@@ -56,7 +56,7 @@ def test_terapkan_dan_ulang(sendiri, tmp_path) -> None:
     assert store.terapkan_revisi(sendiri, lagi.perubahan, JEJAK) == revisi
 
 
-def test_bontang_diganti_hanya_bontang(baca, potret, tmp_path) -> None:
+def test_replacing_bontang_replaces_only_bontang(baca, potret, tmp_path) -> None:
     draf = baca(geojson(tmp_path / "a.geojson", bontang()), "64.74")
     baru, lama = sesudah(draf.perubahan, "batas"), potret.batas
     assert list(draf.perubahan) == ["batas"]
@@ -65,7 +65,7 @@ def test_bontang_diganti_hanya_bontang(baca, potret, tmp_path) -> None:
     assert baru[baru["kode_daerah"] != "64.74"].reset_index(drop=True).equals(lama[lain].reset_index(drop=True))
 
 
-def test_berkas_sebagian_bertanya(baca, potret, tmp_path) -> None:
+def test_a_partial_file_asks(baca, potret, tmp_path) -> None:
     """A file of one kecamatan: the other boundaries stay until someone says that they are to go."""
     gdf = bontang()
     barat = gdf[gdf["KECAMATAN"] == "Bontang Barat"]
@@ -82,7 +82,7 @@ def test_berkas_sebagian_bertanya(baca, potret, tmp_path) -> None:
     assert sesudah(hapus.perubahan, "batas")["kode_daerah"].eq("64.74").sum() == len(barat)
 
 
-def test_sebagian_yang_bergeser_tidak_menindih(baca, tmp_path) -> None:
+def test_a_part_that_shifts_does_not_override(baca, tmp_path) -> None:
     """New boundaries that reach over old neighbours take the area; the old ones keep the rest."""
     gdf = bontang()
     barat = gdf[gdf["KECAMATAN"] == "Bontang Barat"].copy()
@@ -95,7 +95,7 @@ def test_sebagian_yang_bergeser_tidak_menindih(baca, tmp_path) -> None:
     assert cakupan_sah(isi)
 
 
-def test_kecamatan_di_atas_kelurahan_bertanya(baca, tmp_path) -> None:
+def test_a_kecamatan_above_kelurahan_asks(baca, tmp_path) -> None:
     kec = bontang().dissolve("KECAMATAN").reset_index()[["KECAMATAN", "geometry"]]
     berkas = geojson(tmp_path / "a.geojson", kec)
     draf = baca(berkas, "64.74")

@@ -35,13 +35,13 @@ def dalam(gdf, kode: str) -> tuple[float, float]:
     return titik.x, titik.y
 
 
-def test_titik_benar_tanpa_temuan(gdf, pemeriksa) -> None:
+def test_right_points_have_no_findings(gdf, pemeriksa) -> None:
     assert pemeriksa.temukan([baris(i, *dalam(gdf, k), kode_kelurahan=k) for i, k in enumerate(gdf.index)]) == []
     assert pemeriksa.temukan([]) == []
     assert pemeriksa.temukan([baris(1, None, None), baris(2, float("nan"), 0.1)]) == []
 
 
-def test_di_luar_kelurahan_dengan_jarak(gdf, pemeriksa) -> None:
+def test_outside_the_kelurahan_with_the_distance(gdf, pemeriksa) -> None:
     a, b = gdf.index[0], gdf.index[9]
     (t,) = pemeriksa.temukan([baris(7, *dalam(gdf, a), kode_kelurahan=b)])
     assert (t.kode, t.nomor, t.tingkat) == ("titik_beda_kelurahan", 7, "peringatan")
@@ -51,7 +51,7 @@ def test_di_luar_kelurahan_dengan_jarak(gdf, pemeriksa) -> None:
     assert gdf["nama"][a] in t.teks and gdf["nama"][b] in t.teks
 
 
-def test_laut_dan_luar_daerah(pemeriksa) -> None:
+def test_sea_and_outside_the_region(pemeriksa) -> None:
     (laut,) = pemeriksa.temukan([baris(1, 117.6012, 0.1234)])
     assert laut.kode == "titik_di_laut"
     (luar,) = pemeriksa.temukan([baris(1, 106.8123, -6.2123)])
@@ -60,7 +60,7 @@ def test_laut_dan_luar_daerah(pemeriksa) -> None:
     assert "tertukar" in tukar.saran
 
 
-def test_satu_titik_dan_nama_kembar(gdf, pemeriksa) -> None:
+def test_one_point_and_twin_names(gdf, pemeriksa) -> None:
     x, y = dalam(gdf, gdf.index[0])
     isi = [
         baris(1, x, y, nama="Posyandu Mawar"),
@@ -74,7 +74,7 @@ def test_satu_titik_dan_nama_kembar(gdf, pemeriksa) -> None:
     assert "111 m" in teks and "baris 1" in teks
 
 
-def test_perkiraan_dan_kasar(gdf, pemeriksa) -> None:
+def test_estimated_and_rough(gdf, pemeriksa) -> None:
     kode = gdf.index[0]
     x, y = dalam(gdf, kode)
     (t,) = pemeriksa.temukan([baris(1, x, y, jenis_titik="perkiraan", kode_kelurahan=kode)])
@@ -84,7 +84,7 @@ def test_perkiraan_dan_kasar(gdf, pemeriksa) -> None:
     assert pemeriksa.temukan([ditolak]) == []
 
 
-def test_zona_dan_meter(pemeriksa) -> None:
+def test_zones_and_metres(pemeriksa) -> None:
     ke = Transformer.from_crs(4326, 32650, always_xy=True)
     x, y = ke.transform(117.48, 0.12)
     usul = pemeriksa.usul_zona(x, y)
@@ -97,7 +97,7 @@ def test_zona_dan_meter(pemeriksa) -> None:
 
 
 @pytest.mark.parametrize("cara", ["acak", "satu_nama", "satu_titik", "berdekatan"])
-def test_sepuluh_ribu_titik(gdf, pemeriksa, cara) -> None:
+def test_ten_thousand_points(gdf, pemeriksa, cara) -> None:
     """Seconds of this process: the machine may be busy. Shapes that would be quadratic are among them."""
     acak = np.random.default_rng(3)
     barat, selatan, timur, utara = gdf.total_bounds

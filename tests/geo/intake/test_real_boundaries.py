@@ -23,7 +23,7 @@ BONTANG_UTM = "batas/bontang_utm50n_tanpa_prj.zip"
         ("batas/trenggalek/kabupaten trenggalek.shp", "35.03", None, (12, 1, 0), 12, "kecamatan", 1258.64, 0, "impor"),
     ],
 )  # fmt: skip
-def test_berkas_nyata(baca, berkas, daerah, crs, nasib, wilayah, tingkat, luas, diperbaiki, putusan) -> None:
+def test_real_files(baca, berkas, daerah, crs, nasib, wilayah, tingkat, luas, diperbaiki, putusan) -> None:
     draf = baca(uji.berkas(berkas), daerah, crs=crs)
     assert tuple(draf.banyak(n) for n in (TERIMA, TOLAK, TANYA)) == nasib
     r = draf.rincian
@@ -33,13 +33,13 @@ def test_berkas_nyata(baca, berkas, daerah, crs, nasib, wilayah, tingkat, luas, 
     assert sesudah(draf.perubahan, "batas")["kode_daerah"].eq(daerah).sum() == nasib[0]
 
 
-def test_bontang_menurut_kode(baca) -> None:
+def test_bontang_by_code(baca) -> None:
     draf = baca(uji.berkas("batas/bontang_kelurahan.geojson"), "64.74")
     assert draf.pemetaan.kolom["kode"] == "Id"
     assert {b.nilai["cara"] for b in draf.baris} == {"kode"}
 
 
-def test_utm_tanpa_prj_ditanya_dan_dijawab(baca) -> None:
+def test_utm_without_prj_is_asked_about_and_answered(baca) -> None:
     berkas = uji.berkas(BONTANG_UTM)
     draf = baca(berkas, "64.74")
     assert draf.putusan is Putusan.TANYA
@@ -51,13 +51,13 @@ def test_utm_tanpa_prj_ditanya_dan_dijawab(baca) -> None:
     assert [q.kunci for q in jadi.rincian["dijawab"]] == [tanya.kunci]
 
 
-def test_utm_zona_salah_ditolak(baca) -> None:
+def test_a_wrong_utm_zone_is_rejected(baca) -> None:
     draf = baca(uji.berkas(BONTANG_UTM), "64.74", crs="EPSG:32649")
     assert draf.putusan is Putusan.TOLAK
     assert "EPSG:32650" in draf.alasan[0]
 
 
-def test_pekanbaru_lima_dilaporkan(baca) -> None:
+def test_five_in_pekanbaru_are_reported(baca) -> None:
     draf = baca(uji.berkas("batas/pekanbaru_kelurahan.geojson"), "14.71")
     ditanya = {b.nilai["nama"] for b in draf.baris if b.nasib is TANYA}
     assert ditanya == {"Kel. Pulau Karam", "Kel. Muara Fajar", "Kel. Wojorejo", "Kel. Sail", "Kel. Simp. Empat"}
@@ -71,7 +71,7 @@ def test_pekanbaru_lima_dilaporkan(baca) -> None:
     assert (dijawab.putusan, dijawab.banyak(TERIMA), dijawab.banyak(TOLAK)) == (Putusan.IMPOR, 54, 4)
 
 
-def test_trenggalek_serpihan_dan_catatan(baca) -> None:
+def test_slivers_and_remarks_of_trenggalek(baca) -> None:
     draf = baca(uji.berkas("batas/trenggalek/kabupaten trenggalek.shp"), "35.03")
     (ditolak,) = [b for b in draf.baris if b.nasib is TOLAK]
     assert ditolak.nomor == 4
@@ -81,7 +81,7 @@ def test_trenggalek_serpihan_dan_catatan(baca) -> None:
     assert any(t.kode == "tanpa_batas" and "Kampak" in t.teks for t in draf.temuan)
 
 
-def test_titik_bukan_batas(baca) -> None:
+def test_points_are_no_boundaries(baca) -> None:
     draf = baca(uji.berkas("bukan_batas/trenggalek/kecamatan.shp"), "35.03")
     assert draf.putusan is Putusan.TOLAK
     assert "titik" in draf.alasan[0]
@@ -96,7 +96,7 @@ def test_titik_bukan_batas(baca) -> None:
         ("batas/trenggalek/kabupaten trenggalek.shp", "35.04", "35.03"),
     ],
 )
-def test_daerah_salah_ditanya(baca, berkas, daerah, seharusnya) -> None:
+def test_a_wrong_region_is_asked_about(baca, berkas, daerah, seharusnya) -> None:
     draf = baca(uji.berkas(berkas), daerah)
     assert draf.putusan is Putusan.TANYA
     assert draf.pertanyaan[0].usul[0].kode == seharusnya

@@ -30,7 +30,7 @@ def rusak_cincin(g: Polygon) -> list:
     return [k]
 
 
-def test_cincin_silang_dan_terbuka_diperbaiki(baca, tmp_path) -> None:
+def test_crossed_and_open_rings_are_mended(baca, tmp_path) -> None:
     gdf = kisi(DAERAH)
     isi = json.loads(geojson(tmp_path / "a.geojson", gdf).read_text())
     isi["features"][0]["geometry"]["coordinates"] = rusak_cincin(gdf.geometry[0])
@@ -46,7 +46,7 @@ def test_cincin_silang_dan_terbuka_diperbaiki(baca, tmp_path) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Non closed ring")
-def test_cincin_terbuka_dalam_shapefile(baca, tmp_path) -> None:
+def test_open_rings_in_a_shapefile(baca, tmp_path) -> None:
     """A shapefile ring whose last corner is moved: GDAL's default would lose the region."""
     gdf = kisi(DAERAH)
     asal = shp(tmp_path / "s", gdf)
@@ -58,7 +58,7 @@ def test_cincin_terbuka_dalam_shapefile(baca, tmp_path) -> None:
     assert draf.rincian["diperbaiki"] == 1
 
 
-def test_celah_dan_tumpang_diukur_dan_ditutup(baca, tmp_path) -> None:
+def test_gaps_and_overlaps_are_measured_and_closed(baca, tmp_path) -> None:
     gdf = kisi(DAERAH)
     lebar = 5e-5  # about 5.5 m
     x0, y0, x1, y1 = gdf.geometry[8].bounds
@@ -76,14 +76,14 @@ def test_celah_dan_tumpang_diukur_dan_ditutup(baca, tmp_path) -> None:
     assert jadi.union_all().area == pytest.approx(kisi(DAERAH).union_all().area, rel=1e-6)
 
 
-def test_lubang_besar_dibiarkan(baca, tmp_path) -> None:
+def test_large_holes_are_left(baca, tmp_path) -> None:
     gdf = kisi(DAERAH).drop(index=9).reset_index(drop=True)
     draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
     assert (draf.rincian["lubang"], draf.rincian["celah_m2"]) == (1, 0)
     assert any(t.kode == "tanpa_batas" for t in draf.temuan)
 
 
-def test_wilayah_tertindih_ditanya(baca, tmp_path) -> None:
+def test_overlapping_areas_are_asked_about(baca, tmp_path) -> None:
     """A kelurahan drawn over its neighbour would swallow it: asked, not decided by which one is first."""
     gdf = kisi(DAERAH)
     gdf.loc[3, "geometry"] = gdf.geometry[4].buffer(-0.0005)
@@ -95,7 +95,7 @@ def test_wilayah_tertindih_ditanya(baca, tmp_path) -> None:
     assert nasib(baca(tmp_path / "a.geojson", DAERAH, jawab={tanya.kunci: "lewati"})) == (len(gdf) - 1, 1, 0)
 
 
-def test_titik_banyak_disederhanakan(baca, tmp_path) -> None:
+def test_many_points_are_simplified(baca, tmp_path) -> None:
     """Shared borders stay shared when a very detailed file is made lighter."""
     gdf = kisi(DAERAH)
     gdf["geometry"] = gdf.geometry.segmentize(0.01 / 400)
@@ -111,7 +111,7 @@ GALAT = ("hapus_nama", "nama_asing", "kosong", "kupu", "titik", "pindah", "sempi
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(galat=st.lists(st.tuples(st.integers(0, 42), st.sampled_from(GALAT)), max_size=12))
-def test_tak_ada_wilayah_yang_hilang(baca, tmp_path, galat) -> None:
+def test_no_area_is_lost(baca, tmp_path, galat) -> None:
     """Whatever is wrong with single features, each ends somewhere, with a reason where it is not accepted."""
     gdf = kisi(DAERAH)
     bentuk = list(gdf.geometry)

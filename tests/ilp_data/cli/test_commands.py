@@ -64,14 +64,14 @@ def obyek(*argumen: str) -> dict:
         ),
     ],
 )
-def test_pemakaian_salah(argumen: list[str], pesan: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage(argumen: list[str], pesan: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.utama(argumen) == 2
     keluar = capsys.readouterr()
     assert keluar.out == "" and keluar.err.startswith("Galat: ") and pesan in keluar.err
     assert not {"argument", "required", "invalid", "expected", "usage"} & set(keluar.err.lower().split())
 
 
-def test_bantuan_berbahasa_indonesia(capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_is_in_indonesian(capsys: pytest.CaptureFixture[str]) -> None:
     for perintah in ([], ["indikator"]):
         with pytest.raises(SystemExit) as keluar:
             cli.utama([*perintah, "--help"])
@@ -83,7 +83,7 @@ def test_bantuan_berbahasa_indonesia(capsys: pytest.CaptureFixture[str]) -> None
 # --- ringkas
 
 
-def test_ringkas_bontang() -> None:
+def test_summary_of_bontang() -> None:
     r = obyek("ringkas", "--daerah", "64.74")
     assert (r["nama"], r["kecamatan"], r["kelurahan"], r["desa"]) == ("Kota Bontang", 3, 15, 0)
     cacah = {j: [r[j][k] for k in ("registri", "lokus_ilp", "lokus_belum_diketahui")] for j in summary.JENIS}
@@ -104,7 +104,7 @@ def test_ringkas_bontang() -> None:
     assert r["layanan"] == {"awal": "2025-01", "akhir": "2026-03"}
 
 
-def test_ringkas_tanpa_simulasi_kader_null_dan_yang_nyata_tetap() -> None:
+def test_a_summary_without_simulation_has_no_cadres_and_keeps_the_real() -> None:
     dulu, kini = obyek("ringkas", "--daerah", "64.74"), obyek("ringkas", "--daerah", "64.74", "--tanpa-simulasi")
     cacah = ("aktif", "dilatih", "dinilai", "purwa", "madya", "utama")
     assert [kini["kader"][k] for k in cacah] == [None] * 6 and kini["kader"]["simulasi"] is False
@@ -116,7 +116,7 @@ def test_ringkas_tanpa_simulasi_kader_null_dan_yang_nyata_tetap() -> None:
     ("daerah", "wilayah", "puskesmas"),
     [("16.73", (8, 72, 0), (10, 5, 5)), ("64.08", (18, 2, 139), (21, 5, 16)), ("33.15", (19, 7, 273), (None,) * 3)],
 )
-def test_ringkas_daerah_lain(daerah: str, wilayah: tuple[int, ...], puskesmas: tuple[int | None, ...]) -> None:
+def test_summary_of_another_region(daerah: str, wilayah: tuple[int, ...], puskesmas: tuple[int | None, ...]) -> None:
     r = obyek("ringkas", "--daerah", daerah)
     assert tuple(r[t] for t in ("kecamatan", "kelurahan", "desa")) == wilayah
     kunci = ("registri", "lokus_ilp", "lokus_belum_diketahui")
@@ -126,7 +126,7 @@ def test_ringkas_daerah_lain(daerah: str, wilayah: tuple[int, ...], puskesmas: t
     assert r["kader"]["aktif"] is None and r["layanan"] is None
 
 
-def test_angka_terbit_lain_definisi_tidak_menjadi_lokus() -> None:
+def test_published_figures_of_another_definition_make_no_locus() -> None:
     """Published as "104 posyandu" or "5 ready puskesmas": kept aside, not taken for loci."""
     r = obyek("ringkas", "--daerah", "16.73")
     assert r["puskesmas"]["terbit"] is None and r["posyandu"]["terbit"] is None
@@ -134,7 +134,7 @@ def test_angka_terbit_lain_definisi_tidak_menjadi_lokus() -> None:
     assert (lain["puskesmas"], lain["puskesmas_siap_ilp"], lain["posyandu"]) == (10, 5, 104)
 
 
-def test_lokus_semua_tidak_diketahui_bukan_nol(potret: Potret) -> None:
+def test_loci_all_unknown_are_not_zero(potret: Potret) -> None:
     f = potret.fasilitas.copy()
     f.loc[f["kode_daerah"] == "64.08", "lokus_ilp"] = "belum_diketahui"
     r = summary.lokus(replace(potret, fasilitas=f), Lingkup("64.08"), "puskesmas")
@@ -143,7 +143,7 @@ def test_lokus_semua_tidak_diketahui_bukan_nol(potret: Potret) -> None:
     assert summary.lokus(replace(potret, fasilitas=f), Lingkup("64.08"), "puskesmas").lokus_ilp == 0
 
 
-def test_ringkas_lingkup_kelurahan(potret: Potret) -> None:
+def test_summary_of_a_kelurahan(potret: Potret) -> None:
     kanaan = summary.lingkup(potret, "64.74", kelurahan="64.74.03.1003")
     assert summary.lokus(potret, kanaan, "posyandu") == summary.RingkasLokus(2, 2, 0, None)
     assert summary.lokus(potret, kanaan, "puskesmas").registri == 1
@@ -153,7 +153,7 @@ def test_ringkas_lingkup_kelurahan(potret: Potret) -> None:
 # --- published figures
 
 
-def test_rekonsiliasi_posyandu_dari_data(potret: Potret) -> None:
+def test_posyandu_are_reconciled_from_data(potret: Potret) -> None:
     teks = published.rekonsiliasi(potret, "64.74", "posyandu")
     for bagian in (
         "127 posyandu",
@@ -173,7 +173,7 @@ def test_rekonsiliasi_posyandu_dari_data(potret: Potret) -> None:
     assert published.rekonsiliasi(potret, "16.73", "posyandu") == "" == published.rekonsiliasi(potret, "33.15", "pustu")
 
 
-def test_angka_terbit_terbaru_dan_semua_yang_bertentangan(potret: Potret) -> None:
+def test_the_newest_published_figure_and_all_that_contradict_it(potret: Potret) -> None:
     kader = {t.ukuran: t.nilai for t in published.daftar(potret, "64.74", "kader")}
     assert (kader["kader_posyandu"], kader["kader_penerima_insentif"], kader["kader_aktif"]) == (514, 800, 915)
     assert all(u.startswith("kader_") for u in kader) and len(published.daftar(potret, "64.74")) > len(kader)
@@ -189,7 +189,7 @@ def test_angka_terbit_terbaru_dan_semua_yang_bertentangan(potret: Potret) -> Non
 # --- indikator
 
 
-def test_indikator_baris_dan_angka() -> None:
+def test_rows_and_figures_of_indicators() -> None:
     r = obyek(*INDIKATOR, "--kode", "ds_hadir", "--periode", "2025-12", "--per", "kota")
     (b,) = r["baris"]
     assert r["kode"] == "ds_hadir" and r["pasangan"] == "ds_proyeksi" and r["periode"] == "2025-12"
@@ -200,13 +200,13 @@ def test_indikator_baris_dan_angka() -> None:
 
 
 @pytest.mark.parametrize(("per", "banyak"), [("kelurahan", 15), ("puskesmas", 6), ("kecamatan", 3), ("kota", 1)])
-def test_indikator_per(per: str, banyak: int) -> None:
+def test_indicators_by_breakdown(per: str, banyak: int) -> None:
     r = obyek(*INDIKATOR, "--kode", "stunting", "--periode", "2025-12", "--per", per)
     assert len(r["baris"]) == banyak
     assert sum(b["pembilang"] for b in r["baris"]) == 1439 and sum(b["penyebut"] for b in r["baris"]) == 7381
 
 
-def test_indikator_tidak_diketahui_null() -> None:
+def test_an_unknown_value_is_null() -> None:
     for b in obyek(*INDIKATOR, "--kode", "ds_proyeksi", "--periode", "2026-01")["baris"]:
         assert (b["nilai"], b["penyebut"], b["keadaan"]) == (None, None, "belum_dilaporkan") and b["pembilang"] > 0
     for b in obyek(*INDIKATOR, "--kode", "vitamin_a_bayi", "--periode", "2025-12")["baris"]:
@@ -217,14 +217,14 @@ def test_indikator_tidak_diketahui_null() -> None:
         assert [b[k] for k in ("nilai", "pembilang", "penyebut", "sumber")] == [None] * 4
 
 
-def test_indikator_satuan_luar_berkode_null() -> None:
+def test_the_unit_outside_has_code_null() -> None:
     baris = obyek(*INDIKATOR, "--kode", "kader_dilatih")["baris"]
     assert len(baris) == 16 and sum(b["penyebut"] for b in baris) == 915
     assert baris[-1]["kode"] is None and baris[-1]["nama"] == "Tanpa kelurahan di daerah ini"
     assert baris[0]["periode"] is None and baris[0]["simulasi"] is True and "simulasi" in baris[0]["tanda"]
 
 
-def test_indikator_tanpa_periode_mengambil_bulan_terbaru_yang_berisi() -> None:
+def test_an_indicator_without_period_takes_the_newest_filled_month() -> None:
     def periode(kode: str) -> str:
         return obyek(*INDIKATOR, "--kode", kode, "--per", "kota")["periode"]
 
@@ -236,7 +236,7 @@ def test_indikator_tanpa_periode_mengambil_bulan_terbaru_yang_berisi() -> None:
     ]
 
 
-def test_indikator_saringan_dan_tanpa_simulasi() -> None:
+def test_indicators_with_filter_and_without_simulation() -> None:
     dasar = ("indikator", "--daerah", "64.74", "--periode", "2025-12")
     satu = obyek(*dasar, "--kode", "stunting", "--kelurahan", "64.74.03.1003")["baris"]
     assert [b["nama"] for b in satu] == ["Kanaan"]
@@ -291,14 +291,14 @@ def test_one_month_and_a_quarter(capsys: pytest.CaptureFixture[str]) -> None:
     assert "belum ada data" in teks and "bukan berarti nol" in teks and "0 dari 0" not in teks
 
 
-def test_periode_pada_indikator_kader_hanya_catatan(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_period_on_a_cadre_indicator_is_only_a_remark(capsys: pytest.CaptureFixture[str]) -> None:
     argumen = [*INDIKATOR, "--kode", "kader_utama", "--periode", "2025-12", "--per", "kota", "--json"]
     assert cli.utama(argumen) == 0
     keluar = capsys.readouterr()
     assert json.loads(keluar.out)["periode"] is None and "tidak dipakai" in keluar.err
 
 
-def test_daftar_indikator() -> None:
+def test_indicator_list() -> None:
     daftar = obyek("indikator", "--daftar")["indikator"]
     assert [i["kode"] for i in daftar] == list(indicators.semua())
     ds = next(i for i in daftar if i["kode"] == "ds_proyeksi")
@@ -313,7 +313,7 @@ def test_daftar_indikator() -> None:
 # --- siapkan, riwayat, tables
 
 
-def test_siapkan_dan_riwayat(potret: Potret) -> None:
+def test_preparation_and_history(potret: Potret) -> None:
     assert obyek("siapkan")["baris"] is None
     r = obyek("siapkan", "--hitung")
     assert r["revisi"] == 1 and r["baris"]["kader"] == 915 and r["baris"]["wilayah"] == 260
@@ -335,19 +335,19 @@ def test_siapkan_dan_riwayat(potret: Potret) -> None:
         ["indikator", "--daerah", "33.15", "--kode", "lokus_pustu", "--per", "puskesmas"],
     ],
 )
-def test_tabel_terbaca_tanpa_nilai_mentah(perintah: list[str]) -> None:
+def test_a_table_is_readable_without_raw_values(perintah: list[str]) -> None:
     teks = cli.jalankan_argumen(perintah)
     assert not SEL_MENTAH.search(teks)
     assert len(teks.splitlines()) >= 2
 
 
-def test_tabel_ringkas_bontang() -> None:
+def test_summary_table_of_bontang() -> None:
     teks = cli.jalankan_argumen(["ringkas", "--daerah", "64.74"])
     assert "Kota Bontang (64.74), revisi 1: 3 kecamatan dan 15 kelurahan." in teks
     assert "124 per 16 Juni 2025" in teks and "Kader (simulasi)" in teks
 
 
-def test_lingkup_diperiksa(potret: Potret) -> None:
+def test_scopes_are_checked(potret: Potret) -> None:
     assert summary.lingkup(potret, "64.74", "64.74.03", "64.74.03.1003", "1060837") == Lingkup(
         "64.74", "64.74.03", "64.74.03.1003", "1060837"
     )

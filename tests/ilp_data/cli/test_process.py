@@ -33,27 +33,27 @@ def jalankan(*argumen: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_proses_mencetak_satu_obyek_dan_tidak_lain() -> None:
+def test_a_process_prints_one_object_and_nothing_else() -> None:
     p = jalankan("ringkas", "--daerah", "64.74", "--json")
     assert p.returncode == 0 and p.stderr == ""
     r = json.loads(p.stdout)
     assert (r["daerah"], r["kecamatan"], r["kelurahan"], r["revisi"]) == ("64.74", 3, 15, 1)
 
 
-def test_proses_tabel_utf8_pada_konsol_lain() -> None:
+def test_a_process_prints_utf8_tables_on_another_console() -> None:
     p = jalankan(*INDIKATOR, "--kode", "ds_proyeksi", "--periode", "2026-03", "--per", "kota")
     assert p.returncode == 0 and p.stderr == ""
     assert "Maret 2026" in p.stdout and "belum ada data" in p.stdout and "–" in p.stdout
     assert not SEL_MENTAH.search(p.stdout)
 
 
-def test_proses_galat_keluar_2_tanpa_keluaran() -> None:
+def test_a_process_in_error_exits_2_without_output() -> None:
     p = jalankan(*INDIKATOR, "--kode", "tidak_ada", "--json")
     assert (p.returncode, p.stdout) == (2, "")
     assert "Indikator tidak dikenal" in p.stderr and "Traceback" not in p.stderr
 
 
-def test_proses_simpanan_salah_keluar_2() -> None:
+def test_a_process_with_a_wrong_store_exits_2() -> None:
     p = subprocess.run(
         [sys.executable, "-m", "ilp_data", "siapkan"],
         cwd=AKAR,

@@ -54,7 +54,7 @@ def _ukuran(baris: list[tuple[str, float | None, float | None]]) -> pd.DataFrame
 
 
 @pytest.mark.parametrize("kode", ["ds_hadir", "stunting"])
-def test_peringkat_menurut_arah_baik(potret: Potret, kode: str) -> None:
+def test_ranks_follow_the_good_direction(potret: Potret, kode: str) -> None:
     ind, asal = indikator(kode), _balita("2025-12")
     nilai = {k: b[ind.pembilang] / b[ind.penyebut] for k, b in asal.items()}
     harap = sorted(nilai, key=lambda k: (nilai[k] if ind.arah == "tinggi" else -nilai[k], k))
@@ -66,7 +66,7 @@ def test_peringkat_menurut_arah_baik(potret: Potret, kode: str) -> None:
     assert hasil["mendesak"].iloc[0] and not hasil["mendesak"].iloc[-1]
 
 
-def test_kalimat_dan_selisih_ke_kota(potret: Potret) -> None:
+def test_sentences_and_the_difference_to_the_city(potret: Potret) -> None:
     asal = _balita("2025-12")
     atas, bawah = (sum(b[k] for b in asal.values()) for k in ("balita_ditimbang", "balita_ada"))
     ukuran = measure.hitung(potret, "ds_hadir", "2025-12", "kelurahan", BONTANG)
@@ -78,7 +78,7 @@ def test_kalimat_dan_selisih_ke_kota(potret: Potret) -> None:
     assert pertama["kalimat"] == "354 dari 757 balita terdaftar ditimbang (46,8 %), 29,7 poin di bawah kota"
 
 
-def test_kelas_terburuk_termasuk_batasnya() -> None:
+def test_the_worst_class_includes_its_limit() -> None:
     """Lower bounds belong to the class above: 60 % is not in the worst class of ds_hadir, 20 % is in the second
     worst of stunting, which needs attention too."""
     assert _perlu([("A", 60, 100), ("B", 59, 100)], "ds_hadir") == {"B": (Sebab.KELAS,)}
@@ -87,7 +87,7 @@ def test_kelas_terburuk_termasuk_batasnya() -> None:
     }  # fmt: skip
 
 
-def test_kuartil_terburuk_harus_di_bawah_kota() -> None:
+def test_the_worst_quartile_must_be_below_the_city() -> None:
     isi = [(k, n, 100) for k, n in zip("ABCDEFGH", [71, 72, 73, 74, 75, 76, 77, 78], strict=True)]
     kota = pd.Series(_ukuran([("K", 715, 1000)]).iloc[0]).replace("Kelurahan K", "Kota Contoh")
     assert _perlu(isi, "ds_hadir", kota) == {"A": (Sebab.KUARTIL,)}
@@ -115,7 +115,7 @@ _PEMBILANG = st.lists(st.one_of(st.none(), st.integers(0, 30)), min_size=1, max_
 
 @settings(max_examples=30)
 @given(_PEMBILANG, st.sampled_from(["tinggi", "rendah"]))
-def test_yang_tanpa_nilai_selalu_di_akhir_dan_seri_menurut_kode(pembilang: list[int | None], arah: str) -> None:
+def test_those_without_a_value_come_last_and_ties_by_code(pembilang: list[int | None], arah: str) -> None:
     ind = indikator("ds_hadir" if arah == "tinggi" else "stunting")
     isi = [(f"{i:02d}", n, 30 if n is not None else None) for i, n in enumerate(pembilang)]
     hasil = attention.peringkat(_ukuran(isi[::-1]), ind, None, perlu=[k for k, *_ in isi])
@@ -126,7 +126,7 @@ def test_yang_tanpa_nilai_selalu_di_akhir_dan_seri_menurut_kode(pembilang: list[
     assert set(kosong["kalimat"]) <= {"belum ada data"} and not kosong["mendesak"].any()
 
 
-def test_di_luar_kelurahan_di_belakang_yang_seri(potret: Potret) -> None:
+def test_outside_the_kelurahan_comes_after_ties(potret: Potret) -> None:
     ukuran = measure.hitung(potret, "kader_utama", "2025-12", "kelurahan", BONTANG)
     hasil = attention.peringkat(ukuran, indikator("kader_utama"), None)
     nol = hasil[hasil["nilai"] == 0]
@@ -153,7 +153,7 @@ def alasan(potret: Potret) -> pd.DataFrame:
     return attention.alasan(lihat(potret, BONTANG, "2025-12"))
 
 
-def test_alasan_terburuk_dahulu(alasan: pd.DataFrame) -> None:
+def test_the_worst_reason_comes_first(alasan: pd.DataFrame) -> None:
     jumlah = alasan.groupby("urutan")["bobot"].sum()
     assert list(jumlah.index) == list(range(1, len(jumlah) + 1))
     assert jumlah.is_monotonic_decreasing
@@ -161,7 +161,7 @@ def test_alasan_terburuk_dahulu(alasan: pd.DataFrame) -> None:
     assert not alasan["alasan"].str.contains("nan|None").any()
 
 
-def test_alasan_ditimbang_dan_stunting_menurut_berkas(alasan: pd.DataFrame) -> None:
+def test_reasons_about_weighing_and_stunting_follow_the_file(alasan: pd.DataFrame) -> None:
     asal = _balita("2025-12")
     kota = sum(b["balita_ditimbang"] for b in asal.values()) / sum(b["balita_ada"] for b in asal.values())
     jauh = {k for k, b in asal.items() if b["balita_ditimbang"] / b["balita_ada"] <= kota - 0.1}
@@ -170,7 +170,7 @@ def test_alasan_ditimbang_dan_stunting_menurut_berkas(alasan: pd.DataFrame) -> N
     assert set(alasan.loc[alasan["jenis"] == "stunting", "kode"]) == buruk
 
 
-def test_alasan_kader_menurut_berkas(potret: Potret) -> None:
+def test_reasons_about_cadres_follow_the_file(potret: Potret) -> None:
     alasan = attention.alasan(lihat(asli(potret), BONTANG, "2025-12"))
     kader, kelurahan = _kader(), _kelurahan_posyandu()
     tanpa = {kelurahan[p] for p, isi in kader.items() if all(b["dilatih"] == "tidak" for b in isi)} - {""}
@@ -182,7 +182,7 @@ def test_alasan_kader_menurut_berkas(potret: Potret) -> None:
     assert not set(apart["jenis"]) & {"ditimbang", "stunting", "tak_lapor"}, "weighing is real in Bontang"
 
 
-def test_turun_tidak_diukur_dari_bulan_serba_100(potret: Potret, alasan: pd.DataFrame) -> None:
+def test_a_fall_is_not_measured_from_an_all_100_month(potret: Potret, alasan: pd.DataFrame) -> None:
     """November 2025 is 100 % everywhere: December did not fall from it, and N/D of November has a copied D."""
     assert not alasan["alasan"].str.contains("Nov 2025").any()
     assert (alasan["jenis"] != "turun_ds_hadir").all()
@@ -190,7 +190,7 @@ def test_turun_tidak_diukur_dari_bulan_serba_100(potret: Potret, alasan: pd.Data
     assert not november["jenis"].isin(["turun_n_d", "turun_ds_hadir", "ditimbang"]).any()
 
 
-def test_turun_sepuluh_poin_menurut_berkas(potret: Potret) -> None:
+def test_down_ten_points_follows_the_file(potret: Potret) -> None:
     kini, lalu = _balita("2026-03"), _balita("2026-02")
     turun = {
         k
@@ -203,7 +203,7 @@ def test_turun_sepuluh_poin_menurut_berkas(potret: Potret) -> None:
     assert hasil.loc[hasil["jenis"] == "turun_ds_hadir", "alasan"].str.contains("sejak Feb 2026").all()
 
 
-def test_tak_lapor_hanya_bila_yang_lain_melapor(potret: Potret) -> None:
+def test_unreported_only_where_others_reported(potret: Potret) -> None:
     belimbing = Lingkup("64.74", kelurahan="64.74.01.1003")
     hasil = attention.alasan(lihat(asli(potret), belimbing, "2026-03"))
     tak = hasil[hasil["jenis"] == "tak_lapor"]
@@ -213,7 +213,7 @@ def test_tak_lapor_hanya_bila_yang_lain_melapor(potret: Potret) -> None:
     assert attention.alasan(lihat(potret, Lingkup("64.08"), "2025-12")).empty
 
 
-def test_tanda_serba_100_tetap_ada_pada_peringkat(potret: Potret) -> None:
+def test_the_all_100_flag_stays_in_the_ranking(potret: Potret) -> None:
     ukuran = measure.hitung(potret, "ds_hadir", "2025-05", "kelurahan", BONTANG)
     kota, perlu = measure.satu(potret, "ds_hadir", "2025-05", BONTANG), set(ukuran["kode"])
     hasil = attention.peringkat(ukuran, indikator("ds_hadir"), kota, perlu=perlu)
@@ -231,7 +231,7 @@ def test_tanda_serba_100_tetap_ada_pada_peringkat(potret: Potret) -> None:
         {"kelurahan": "64.74.03.9999"},
     ],
 )
-def test_sebagian_sama_dengan_lingkup_yang_lebih_sempit(potret: Potret, periode: str, saringan: dict[str, str]) -> None:
+def test_a_part_is_the_same_as_the_narrower_scope(potret: Potret, periode: str, saringan: dict[str, str]) -> None:
     lingkup = Lingkup("64.74", **saringan)
     kota = attention.alasan(lihat(potret, BONTANG, periode))
     hasil = attention.sebagian(kota, scope.kelurahan(potret, lingkup)["kode"])
@@ -239,7 +239,7 @@ def test_sebagian_sama_dengan_lingkup_yang_lebih_sempit(potret: Potret, periode:
 
 
 @pytest.mark.parametrize("daerah", ["16.73", "64.08", "33.15"])
-def test_sebagian_dari_daerah_tanpa_data_kosong(potret: Potret, daerah: str) -> None:
+def test_a_part_of_a_region_without_data_is_empty(potret: Potret, daerah: str) -> None:
     kota = attention.alasan(lihat(potret, Lingkup(daerah), "2026-03"))
     assert attention.sebagian(kota, scope.kelurahan(potret, Lingkup(daerah))["kode"]).empty
 

@@ -36,7 +36,7 @@ def desember(potret: Potret) -> dict[str, Kekosongan]:
     return _per_kunci(potret, BONTANG, "2025-12")
 
 
-def test_fasilitas_menurut_berkas(potret: Potret, desember: dict[str, Kekosongan]) -> None:
+def test_facilities_follow_the_file(potret: Potret, desember: dict[str, Kekosongan]) -> None:
     f = [b for b in _baris("fasilitas.csv") if b["kode_daerah"] == "64.74"]
     tanpa = [b for b in f if not b["lat"]]
     assert desember["tanpa_titik"].jumlah == len(tanpa)
@@ -50,13 +50,13 @@ def test_fasilitas_menurut_berkas(potret: Potret, desember: dict[str, Kekosongan
     assert set(gaps.tidak_di_peta(potret, BONTANG)["kode"]) == {b["kode"] for b in tanpa}
 
 
-def test_tidak_di_peta_mengikuti_saringan(potret: Potret) -> None:
+def test_not_on_the_map_follows_the_filter(potret: Potret) -> None:
     assert gaps.tidak_di_peta(potret, Lingkup("64.74", kecamatan="64.74.03")).empty
     milik = gaps.tidak_di_peta(potret, Lingkup("64.74", puskesmas="1060836"))
     assert len(milik) == 3 and set(milik["jenis"]) == {"puskesmas", "posyandu"}
 
 
-def test_kesiapan_menurut_berkas(desember: dict[str, Kekosongan]) -> None:
+def test_readiness_follows_the_file(desember: dict[str, Kekosongan]) -> None:
     isi = _baris("simulasi/kesiapan.csv")
     belum = sum(b["status"] == "belum_dilaporkan" for b in isi)
     assert desember["kesiapan"].kalimat == (
@@ -65,13 +65,13 @@ def test_kesiapan_menurut_berkas(desember: dict[str, Kekosongan]) -> None:
     assert desember["kesiapan"].simulasi
 
 
-def test_bulan_serba_100_menurut_berkas(desember: dict[str, Kekosongan]) -> None:
+def test_all_100_months_follow_the_file(desember: dict[str, Kekosongan]) -> None:
     g = desember["serba_100"]
     assert (g.jumlah, g.sejak) == (2, "2025-05")
     assert "Mei 2025 dan November 2025" in g.kalimat
 
 
-def test_proyeksi_hilang_sejak_2026(potret: Potret, desember: dict[str, Kekosongan]) -> None:
+def test_projections_are_missing_since_2026(potret: Potret, desember: dict[str, Kekosongan]) -> None:
     berkas = _baris("layanan_balita.csv")
     tanpa = sorted({b["periode"] for b in berkas if not b["sasaran_balita_proyeksi"]})
     assert "proyeksi" not in desember
@@ -85,7 +85,7 @@ def test_proyeksi_hilang_sejak_2026(potret: Potret, desember: dict[str, Kekosong
     assert maret["indikator_kosong"].sejak == "2026-01"
 
 
-def test_tidak_berlaku_hanya_di_luar_musim(potret: Potret, desember: dict[str, Kekosongan]) -> None:
+def test_not_applicable_only_outside_the_season(potret: Potret, desember: dict[str, Kekosongan]) -> None:
     assert "Februari dan Agustus" in desember["tidak_berlaku"].kalimat
     agustus = _per_kunci(potret, BONTANG, "2025-08")
     februari = _per_kunci(potret, BONTANG, "2026-02")
@@ -93,7 +93,7 @@ def test_tidak_berlaku_hanya_di_luar_musim(potret: Potret, desember: dict[str, K
     assert februari["indikator_kosong"].jumlah == 5
 
 
-def test_belum_melapor_menurut_berkas(potret: Potret) -> None:
+def test_not_yet_reported_follows_the_file(potret: Potret) -> None:
     kosong = {
         (b["kode_wilayah"], b["periode"])
         for b in _baris("simulasi/layanan.csv")
@@ -106,7 +106,7 @@ def test_belum_melapor_menurut_berkas(potret: Potret) -> None:
     assert gaps.belum_melapor(lihat(potret.tanpa_simulasi(), BONTANG, "2025")).empty
 
 
-def test_belum_melapor_data_nyata(potret: Potret) -> None:
+def test_not_yet_reported_in_real_data(potret: Potret) -> None:
     """A kelurahan taken out of the real weighing counts is named, with the puskesmas that could bring it."""
     t = potret.layanan
     hilang = (t["kode_tempat"] == "64.74.03.1003") & (t["periode"] == "2025-12") & ~t["simulasi"].astype(bool)
@@ -116,7 +116,7 @@ def test_belum_melapor_data_nyata(potret: Potret) -> None:
     assert (g.oleh, g.sejak, g.simulasi) == ("Puskesmas Bontang Barat", "2025-12", False)
 
 
-def test_tanpa_simulasi_berkata_belum_ada(potret: Potret) -> None:
+def test_without_simulation_it_says_none_yet(potret: Potret) -> None:
     g = _per_kunci(potret.tanpa_simulasi(), BONTANG, "2025-12")
     assert g["kader"].kalimat == "Belum ada data kader per posyandu untuk Kota Bontang."
     assert "klaster 1, klaster 3, klaster 4, dan lintas klaster" in g["layanan"].kalimat
@@ -124,21 +124,21 @@ def test_tanpa_simulasi_berkata_belum_ada(potret: Potret) -> None:
     assert not any(x.simulasi for x in g.values())
 
 
-def test_hanya_simulasi_disebut(desember: dict[str, Kekosongan]) -> None:
+def test_only_simulation_is_told(desember: dict[str, Kekosongan]) -> None:
     g = desember["hanya_simulasi"]
     assert g.simulasi and g.jumlah == 6 and "klaster 2" not in g.kalimat
     assert "layanan" not in desember and "kader" not in desember
 
 
 @pytest.mark.parametrize("daerah", ["16.73", "64.08"])
-def test_daerah_tanpa_laporan_satu_kekosongan_layanan(potret: Potret, daerah: str) -> None:
+def test_a_region_without_reports_has_one_gap_of_services(potret: Potret, daerah: str) -> None:
     g = _per_kunci(potret, Lingkup(daerah), "")
     assert {"layanan", "kader", "registri"} <= set(g)
     assert not {"serba_100", "tidak_berlaku", "d_terkoreksi", "proyeksi", "indikator_kosong"} & set(g)
     assert g["layanan"].kalimat.startswith("Belum ada laporan layanan dari Ko" if daerah != "64.08" else "Belum ada l")
 
 
-def test_bulan_yang_belum_tiba(potret: Potret) -> None:
+def test_a_month_that_has_not_come(potret: Potret) -> None:
     g = _per_kunci(potret, BONTANG, "2026-07")
     assert g["belum_tiba"].kalimat == (
         "Belum ada laporan layanan untuk Juli 2026; laporan ada dari Januari 2025 sampai Maret 2026."
@@ -146,7 +146,7 @@ def test_bulan_yang_belum_tiba(potret: Potret) -> None:
     assert "belum_melapor" not in g
 
 
-def test_lengkap_berarti_tanpa_kekosongan(potret: Potret) -> None:
+def test_complete_means_without_gaps(potret: Potret) -> None:
     """Where every fact is there, nothing is said of it: the checks are not constant."""
     f = potret.fasilitas
     lengkap = f.assign(
@@ -159,11 +159,11 @@ def test_lengkap_berarti_tanpa_kekosongan(potret: Potret) -> None:
     assert set(g) == {"d_terkoreksi", "tidak_berlaku", "serba_100", "hanya_simulasi"}
 
 
-def test_saringan_kosong_tidak_menuduh(potret: Potret) -> None:
+def test_an_empty_filter_accuses_nobody(potret: Potret) -> None:
     assert gaps.kekosongan(lihat(potret, Lingkup("64.74", kecamatan="64.74.03", puskesmas="1060834"), "2025-12")) == []
 
 
-def test_kalimat_berakhir_titik_dan_tanpa_nan(potret: Potret, desember: dict[str, Kekosongan]) -> None:
+def test_sentences_end_with_a_full_stop_and_hold_no_nan(potret: Potret, desember: dict[str, Kekosongan]) -> None:
     semua = [*desember.values(), *gaps.kekosongan(lihat(potret.tanpa_simulasi(), BONTANG, "2026"))]
     for g in semua:
         assert g.kalimat.endswith(".") and "nan" not in g.kalimat.split() and "None" not in g.kalimat

@@ -38,7 +38,7 @@ def _persen_per_kelurahan(atas: str, bawah: str, periode: str) -> dict[str, floa
     [("ds_hadir", "balita_ditimbang", "balita_ada"), ("stunting", "balita_stunting", "balita_ditimbang"),
      ("n_d", "balita_naik_berat", "balita_ditimbang")],
 )  # fmt: skip
-def test_angka_kunci_menurut_berkas(kanaan: Profil, kode: str, atas: str, bawah: str) -> None:
+def test_key_figures_follow_the_file(kanaan: Profil, kode: str, atas: str, bawah: str) -> None:
     nilai = _persen_per_kelurahan(atas, bawah, "2025-12")
     a = next(x for x in kanaan.angka if x.kode == kode)
     urut = sorted(nilai.values(), reverse=a.arah == "tinggi")
@@ -49,7 +49,7 @@ def test_angka_kunci_menurut_berkas(kanaan: Profil, kode: str, atas: str, bawah:
     assert {t.kode: t.nilai for t in a.semua} == pytest.approx(nilai)
 
 
-def test_enam_angka_dan_empat_tren(kanaan: Profil) -> None:
+def test_six_figures_and_four_trends(kanaan: Profil) -> None:
     assert tuple(a.kode for a in kanaan.angka) == profile.ANGKA_KUNCI and len(kanaan.angka) == 6
     assert tuple(t.kode for t in kanaan.tren) == profile.TREN and len(kanaan.tren) == 4
     assert all(len(t.kelurahan) == 15 == len(t.kota) for t in kanaan.tren)
@@ -57,7 +57,7 @@ def test_enam_angka_dan_empat_tren(kanaan: Profil) -> None:
     assert n_d["2026-01":].isna().all() and n_d[:"2025-12"].notna().all()
 
 
-def test_tempat_fasilitas_dan_kader_menurut_berkas(kanaan: Profil) -> None:
+def test_places_of_facilities_and_cadres_follow_the_file(kanaan: Profil) -> None:
     assert (kanaan.nama, kanaan.kecamatan, kanaan.daerah) == ("Kanaan", "Bontang Barat", "Kota Bontang")
     assert kanaan.puskesmas == ("Puskesmas Bontang Barat",)
     assert [f.jenis for f in kanaan.fasilitas] == ["puskesmas", "pustu", "posyandu", "posyandu"]
@@ -84,7 +84,7 @@ def _periksa(p: Profil) -> None:
 
 
 @pytest.mark.parametrize(("kode", "simulasi"), [("64.74.01.1003", True), ("64.74.02.1005", False)])
-def test_profil_bontang_utuh(potret: Potret, kode: str, simulasi: bool) -> None:
+def test_the_profile_of_bontang_is_whole(potret: Potret, kode: str, simulasi: bool) -> None:
     p = profile.profil(lihat(potret if simulasi else potret.tanpa_simulasi(), Lingkup("64.74"), "2026-03"), kode)
     _periksa(p)
     assert (p.kader is None) == (not simulasi)
@@ -93,7 +93,7 @@ def test_profil_bontang_utuh(potret: Potret, kode: str, simulasi: bool) -> None:
 
 
 @pytest.mark.parametrize(("kode", "periode"), [("64.08.01.2001", ""), ("16.73.02.1002", "2025-12")])
-def test_profil_daerah_tanpa_laporan(potret: Potret, kode: str, periode: str) -> None:
+def test_the_profile_of_a_region_without_reports(potret: Potret, kode: str, periode: str) -> None:
     p = profile.profil(lihat(potret, Lingkup("64.74"), periode), kode)
     _periksa(p)
     assert p.kader is None and p.puskesmas == () and all(a.nilai is None and a.semua == () for a in p.angka)
@@ -101,7 +101,7 @@ def test_profil_daerah_tanpa_laporan(potret: Potret, kode: str, periode: str) ->
     assert p.tindak_lanjut[0].kalimat.startswith("Perbaiki data: belum ada laporan layanan dari ")
 
 
-def test_tindak_lanjut_mendahulukan_alasan_terberat(potret: Potret) -> None:
+def test_follow_up_puts_the_heaviest_reason_first(potret: Potret) -> None:
     alasan = attention.alasan(lihat(potret, Lingkup("64.74"), "2025-12"))
     milik = alasan[alasan["kode"] == "64.74.02.1006"]
     p = profile.profil(lihat(potret, Lingkup("64.74"), "2025-12"), "64.74.02.1006", alasan)
@@ -112,7 +112,7 @@ def test_tindak_lanjut_mendahulukan_alasan_terberat(potret: Potret) -> None:
     assert any("kader" in k for k in lestari.simulasi_lain)
 
 
-def test_yang_tertinggal_disebut_bila_alasan_kurang(kanaan: Profil) -> None:
+def test_those_behind_are_named_where_reasons_are_few(kanaan: Profil) -> None:
     """Kanaan has no reason of its own in December 2025; its weight gain is the 14th of 15."""
     pertama = kanaan.tindak_lanjut[0]
     assert pertama.kalimat == "87 dari 210 balita ditimbang naik berat badan (41,4 %), 7,4 poin di bawah kota."
@@ -120,7 +120,7 @@ def test_yang_tertinggal_disebut_bila_alasan_kurang(kanaan: Profil) -> None:
 
 
 @pytest.mark.parametrize("kode", ["64.74.03.1999", "64.74.03", "99.99.01.1001"])
-def test_kode_yang_tidak_ada(potret: Potret, kode: str) -> None:
+def test_a_code_that_is_not_there(potret: Potret, kode: str) -> None:
     with pytest.raises(GalatKode):
         profile.profil(lihat(potret, Lingkup("64.74"), "2025-12"), kode)
 

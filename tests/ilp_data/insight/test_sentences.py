@@ -49,7 +49,7 @@ def _periksa(kalimat: str) -> None:
     assert " 0 dari 0 " not in kalimat and not kalimat.startswith(("0 dari 0", "–")), kalimat
 
 
-def test_ringkasan_desember_menurut_berkas(potret: Potret) -> None:
+def test_the_summary_of_december_follows_the_file(potret: Potret) -> None:
     atas, bawah = _layanan("2025-12", "balita_ditimbang"), _layanan("2025-12", "balita_ada")
     terendah = min(atas, key=lambda k: atas[k] / bawah[k])
     jumlah = (sum(atas.values()), sum(bawah.values()))
@@ -66,7 +66,7 @@ def test_ringkasan_desember_menurut_berkas(potret: Potret) -> None:
     assert f"{_ribuan(jumlah[0])} dari {_ribuan(jumlah[1])} balita terdaftar, {_persen(*jumlah)} · " in pokok.angka
 
 
-def test_kader_menurut_berkas(potret: Potret) -> None:
+def test_cadres_follow_the_file(potret: Potret) -> None:
     with (DATA / "simulasi" / "kader.csv").open(encoding="utf-8", newline="") as berkas:
         kader = [b for b in csv.DictReader(berkas) if b["aktif"] == "ya"]
     with (DATA / "fasilitas.csv").open(encoding="utf-8", newline="") as berkas:
@@ -86,7 +86,7 @@ def test_kader_menurut_berkas(potret: Potret) -> None:
     assert sentences.kader(lihat(potret, KANAAN)) == "SIMULASI: 8 dari 11 kader di Kanaan (72,7 %) sudah dilatih."
 
 
-def test_kader_nol_satu_banyak(potret: Potret) -> None:
+def test_no_one_and_many_cadres(potret: Potret) -> None:
     potret = asli(potret)
     tanpa_utama = sentences.kader(lihat(potret, Lingkup("64.74", kelurahan="64.74.02.1004")))
     assert tanpa_utama.endswith("; belum ada kader Utama.")
@@ -102,7 +102,7 @@ def _ganti(potret: Potret, **tabel: pd.DataFrame) -> Potret:
     return replace(potret, **tabel)
 
 
-def test_peta_lokus(potret: Potret) -> None:
+def test_map_of_loci(potret: Potret) -> None:
     assert sentences.peta_lokus(lihat(potret, BONTANG)) == (
         "Semua 6 puskesmas dan 15 pustu serta 121 dari 127 posyandu sudah menjadi lokus ILP; "
         "6 belum diketahui, 4 tidak ada di peta."
@@ -113,13 +113,13 @@ def test_peta_lokus(potret: Potret) -> None:
     assert sentences.peta_lokus(lihat(potret, Lingkup("32.73"))) == "Belum ada fasilitas terdaftar di Kota Bandung."
 
 
-def test_lokus_yang_semuanya_belum_diketahui_bukan_nol(potret: Potret) -> None:
+def test_loci_none_of_them_known_are_not_zero(potret: Potret) -> None:
     f = potret.fasilitas
     buta = _ganti(potret, fasilitas=f.assign(lokus_ilp="belum_diketahui"))
     assert sentences.peta_lokus(lihat(buta, KANAAN)) == "Status lokus ILP 4 fasilitas di Kanaan belum diketahui."
 
 
-def test_klaster_arah_rendah_menyebut_yang_tertinggi(potret: Potret) -> None:
+def test_a_cluster_where_low_is_good_names_the_highest(potret: Potret) -> None:
     atas, bawah = _layanan("2025-12", "balita_stunting"), _layanan("2025-12", "balita_ditimbang")
     tertinggi = max(atas, key=lambda k: atas[k] / bawah[k])
     kalimat = sentences.klaster(lihat(potret, BONTANG, "2025-12"), "stunting")
@@ -127,7 +127,7 @@ def test_klaster_arah_rendah_menyebut_yang_tertinggi(potret: Potret) -> None:
     assert "1.439 dari 7.381" in kalimat and "; tertinggi " in kalimat
 
 
-def test_klaster_tanpa_nilai_mengatakan_sebabnya(potret: Potret) -> None:
+def test_a_cluster_without_a_value_says_why(potret: Potret) -> None:
     assert sentences.klaster(lihat(potret, BONTANG, "2025-12"), "vitamin_a_bayi").endswith(
         "tidak berlaku pada Desember 2025; hanya dihitung pada Februari dan Agustus."
     )
@@ -140,7 +140,7 @@ def test_klaster_tanpa_nilai_mengatakan_sebabnya(potret: Potret) -> None:
     assert " per 31 Maret 2026; " in kesiapan
 
 
-def test_perubahan_melewati_bulan_serba_100(potret: Potret) -> None:
+def test_changes_skip_all_100_months(potret: Potret) -> None:
     """November 2025 is 100 % everywhere, so December is compared with October, and the text says so."""
     okt, des = (
         100 * sum(_layanan(b, "balita_ditimbang").values()) / sum(_layanan(b, "balita_ada").values())
@@ -155,7 +155,7 @@ def test_perubahan_melewati_bulan_serba_100(potret: Potret) -> None:
     assert n_d.arah == "tidak_diketahui", "D of November is copied, so N/D of November is no news"
 
 
-def test_sebelum_melewati_bulan_yang_tidak_dilaporkan(potret: Potret) -> None:
+def test_before_skips_months_that_were_not_reported(potret: Potret) -> None:
     lestari = Lingkup("64.74", kelurahan="64.74.02.1005")
     assert sentences.sebelum(lihat(potret, lestari, "2025-10"), "skrining_tbc") is None, "simulated"
     dulu = sentences.sebelum(lihat(asli(potret), lestari, "2025-10"), "skrining_tbc")
@@ -175,7 +175,7 @@ def _baris(nilai: float | None, periode: str = "2025-12") -> pd.Series:
 
 
 @given(st.integers(0, 1000), st.integers(0, 1000), st.sampled_from(["ds_hadir", "stunting"]))
-def test_arah_perubahan_menurut_indikator(kini: int, dulu: int, kode: str) -> None:
+def test_the_direction_of_a_change_follows_the_indicator(kini: int, dulu: int, kode: str) -> None:
     hasil = sentences.perubahan(_baris(kini / 10), _baris(dulu / 10, "2025-11"), indikator(kode))
     if kini == dulu:
         assert (hasil.arah, hasil.teks) == ("tetap", "tetap sejak Nov 2025")
@@ -203,13 +203,13 @@ def test_the_same_month_of_last_year_comes_first(potret: Potret) -> None:
 
 
 @pytest.mark.parametrize(("kini", "dulu"), [(None, 50.0), (50.0, None), (None, None)])
-def test_perubahan_tanpa_nilai_tidak_berarah(kini: float | None, dulu: float | None) -> None:
+def test_a_change_without_a_value_has_no_direction(kini: float | None, dulu: float | None) -> None:
     hasil = sentences.perubahan(_baris(kini), None if dulu is None else _baris(dulu), indikator("ds_hadir"))
     assert (hasil.arah, hasil.selisih) == ("tidak_diketahui", None)
     assert not any(c.isdigit() for c in hasil.teks)
 
 
-def test_keterangan(potret: Potret) -> None:
+def test_remarks(potret: Potret) -> None:
     baris = measure.satu(potret, "ds_hadir", "2025-12", BONTANG)
     assert sentences.keterangan(baris, "2025-12") == "7.381 dari 9.654 balita terdaftar · Desember 2025"
     maret = sentences.keterangan(measure.satu(potret, "skrining_tbc", "2026-03", BONTANG), "2026-03")
@@ -220,7 +220,7 @@ def test_keterangan(potret: Potret) -> None:
     assert sentences.keterangan(kosong, "2025-12") == "belum ada data · Desember 2025"
 
 
-def test_yang_disembunyikan_tidak_membuka_bagiannya() -> None:
+def test_what_is_withheld_does_not_disclose_its_parts() -> None:
     baris = pd.Series(
         {"nilai": float("nan"), "pembilang": 3.0, "penyebut": 7.0, "keadaan": Keadaan.DISEMBUNYIKAN,
          "periode": "2025-12", "tanda": (Tanda.SIMULASI,), "nama_penyebut": "balita terdaftar",
@@ -253,18 +253,18 @@ def test_a_figure_of_several_months_says_how_it_came_about(
     [("2025-12", "Desember 2025"), ("2025", "tahun 2025"), ("2025-01..2025-06", "Januari–Juni 2025"),
      ("2025-11..2026-02", "November 2025 – Februari 2026"), ("", "")],
 )  # fmt: skip
-def test_teks_periode(periode: str, teks: str) -> None:
+def test_texts_of_periods(periode: str, teks: str) -> None:
     assert teks_periode(periode) == teks
 
 
-def test_predikat_tidak_mengulang_penyebut() -> None:
+def test_a_predicate_does_not_repeat_the_denominator() -> None:
     for ind in semua().values():
         predikat = words.predikat(ind).split()
         assert predikat and predikat[0] != ind.nama_penyebut.split()[-1], ind.kode
 
 
 @pytest.mark.parametrize("simulasi", [True, False])
-def test_setiap_kelurahan_bontang_berkalimat(potret: Potret, simulasi: bool) -> None:
+def test_every_kelurahan_of_bontang_has_a_sentence(potret: Potret, simulasi: bool) -> None:
     p = potret if simulasi else potret.tanpa_simulasi()
     for kode in scope.kelurahan(p, BONTANG)["kode"]:
         lingkup = Lingkup("64.74", kelurahan=kode)
@@ -279,7 +279,7 @@ def test_setiap_kelurahan_bontang_berkalimat(potret: Potret, simulasi: bool) -> 
 
 
 @pytest.mark.parametrize("daerah", ["16.73", "64.08"])
-def test_setiap_kelurahan_daerah_tanpa_laporan_berkalimat(potret: Potret, daerah: str) -> None:
+def test_every_kelurahan_of_a_region_without_reports_has_a_sentence(potret: Potret, daerah: str) -> None:
     for i, kode in enumerate(scope.kelurahan(potret, Lingkup(daerah))["kode"]):
         lingkup = Lingkup(daerah, kelurahan=kode)
         ringkasan = headline.ringkasan(lihat(potret, lingkup, "2025-12")).kalimat
@@ -297,7 +297,7 @@ def test_setiap_kelurahan_daerah_tanpa_laporan_berkalimat(potret: Potret, daerah
     [Lingkup("64.74", puskesmas="1060834"), Lingkup("64.74", kecamatan="64.74.02"),
      Lingkup("64.74", kecamatan="64.74.03", puskesmas="1060834"), Lingkup("64.08", kecamatan="64.08.04")],
 )  # fmt: skip
-def test_setiap_saringan_dan_indikator_berkalimat(potret: Potret, lingkup: Lingkup) -> None:
+def test_every_filter_and_indicator_has_a_sentence(potret: Potret, lingkup: Lingkup) -> None:
     for kode in ("ds_hadir", "n_d_terkoreksi", "skrining_tbc", "kesiapan_lintas"):
         _periksa(sentences.klaster(lihat(potret, lingkup, "2026-03"), kode))
         _periksa(sentences.klaster(lihat(potret.tanpa_simulasi(), lingkup, "2025"), kode))

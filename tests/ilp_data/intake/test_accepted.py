@@ -59,7 +59,7 @@ def angka_lapor(draf: Draf) -> Counter[tuple[str, str, str, float]]:
     st.lists(st.tuples(st.sampled_from(NAMA_KADER), st.sampled_from(KELURAHAN), st.sampled_from(STATUS)), min_size=2),
     st.integers(0, 99),
 )
-def test_setiap_kader_yang_diterima_tersimpan(
+def test_every_accepted_cadre_is_stored(
     mesin: Engine, tmp_path: Path, isi: list[tuple[str, str, str]], pilih: int
 ) -> None:
     posyandu = store.potret(mesin).fasilitas.query("kode_daerah == @BONTANG and jenis == 'posyandu'")["nama"].iloc[0]
@@ -81,7 +81,7 @@ def test_setiap_kader_yang_diterima_tersimpan(
 
 @ACAK
 @given(st.lists(st.tuples(st.sampled_from(NAMA_POSYANDU), st.sampled_from(KELURAHAN)), min_size=1), st.integers(0, 99))
-def test_setiap_fasilitas_yang_diterima_tersimpan_sendiri(
+def test_every_accepted_facility_is_stored_by_itself(
     mesin: Engine, tmp_path: Path, isi: list[tuple[str, str]], pilih: int
 ) -> None:
     judul = ["No", "Nama Posyandu", "Kelurahan", "Alamat"]
@@ -106,9 +106,7 @@ def test_setiap_fasilitas_yang_diterima_tersimpan_sendiri(
     ),
     st.integers(0, 99),
 )
-def test_setiap_angka_yang_diterima_tersimpan(
-    mesin: Engine, tmp_path: Path, isi: list[tuple[str, ...]], pilih: int
-) -> None:
+def test_every_accepted_figure_is_stored(mesin: Engine, tmp_path: Path, isi: list[tuple[str, ...]], pilih: int) -> None:
     """Rows of one place and month that complete, repeat or contradict each other included."""
     judul = ["Kelurahan", "Bulan", "Jumlah Balita", "Balita Ditimbang", "Naik Berat Badan"]
     draf = susun(mesin, tmp_path / "layanan.csv", judul, [list(b) for b in isi], pilih)
@@ -124,7 +122,7 @@ def test_setiap_angka_yang_diterima_tersimpan(
         assert t.loc[(tempat, periode, ukuran), "nilai"] == nilai
 
 
-def test_baris_tanpa_satu_angka_pun_disebut(mesin: Engine, tmp_path: Path) -> None:
+def test_rows_without_a_single_number_are_mentioned(mesin: Engine, tmp_path: Path) -> None:
     judul = ["Kelurahan", "Bulan", "Jumlah Balita", "Balita Ditimbang"]
     isi = [["Loktuan", "Okt 2025", "10", "5"], ["Guntung", "Okt 2025", "-", "TAD"], ["Kanaan", "Okt 2025", "0", ""]]
     draf = susun(mesin, tmp_path / "kosong.csv", judul, isi, 0)
@@ -132,7 +130,7 @@ def test_baris_tanpa_satu_angka_pun_disebut(mesin: Engine, tmp_path: Path) -> No
     assert catatan.startswith("1 baris ") and catatan.endswith("baris 3.")
 
 
-def test_tiga_kader_senama_dalam_satu_posyandu_tersimpan_tiga(simpanan: Engine, tmp_path: Path) -> None:
+def test_three_cadres_of_one_name_in_one_posyandu_are_stored_as_three(simpanan: Engine, tmp_path: Path) -> None:
     """Accepted four, stored three: the third of one name overwrote the second. Again: nothing changes."""
     mesin = simpanan
     posyandu = store.potret(mesin).fasilitas.query("kode_daerah == @BONTANG and jenis == 'posyandu'").iloc[0]
@@ -154,7 +152,7 @@ def test_tiga_kader_senama_dalam_satu_posyandu_tersimpan_tiga(simpanan: Engine, 
     assert lagi.rincian["beda"] == {"baru": 0, "berubah": 0, "hilang": 0}
 
 
-def test_status_yang_tidak_dilaporkan_tidak_menimpa(simpanan: Engine, tmp_path: Path) -> None:
+def test_an_unreported_status_overwrites_nothing(simpanan: Engine, tmp_path: Path) -> None:
     mesin = simpanan
     posyandu = store.potret(mesin).fasilitas.query("kode_daerah == @BONTANG and jenis == 'posyandu'").iloc[0]
     jalur = tmp_path / "kader.csv"

@@ -16,7 +16,7 @@ from tests.simpanan_uji import terapkan_tabel
 KUNCI = "kelurahan_tidak_dikenal|64.74||kanan"
 
 
-def test_catat_daftar_cabut_ekspor(simpanan: Engine) -> None:
+def test_record_list_withdraw_export(simpanan: Engine) -> None:
     decisions.catat(simpanan, KUNCI, "kelurahan_tidak_dikenal", "64.74.03.1003", "Rina", "Kelurahan “Kanan” …")
     decisions.catat(simpanan, "lain", "fasilitas_mirip", "baru", "Rina")
     assert decisions.berlaku(simpanan) == {KUNCI: "64.74.03.1003", "lain": "baru"}
@@ -31,7 +31,7 @@ def test_catat_daftar_cabut_ekspor(simpanan: Engine) -> None:
         decisions.cabut_keputusan(simpanan, KUNCI, "Budi")
 
 
-def test_jawaban_terbaru_berlaku_dan_cabut_menghapus_semuanya(simpanan: Engine) -> None:
+def test_the_newest_answer_holds_and_withdrawing_removes_all(simpanan: Engine) -> None:
     for isi in ("baru", "baru", "PY.x", "lewati"):
         decisions.catat(simpanan, KUNCI, "x", isi, "Rina")
     assert decisions.berlaku(simpanan) == {KUNCI: "lewati"} and len(decisions.daftar(simpanan, semua=True)) == 3
@@ -41,20 +41,20 @@ def test_jawaban_terbaru_berlaku_dan_cabut_menghapus_semuanya(simpanan: Engine) 
     assert decisions.berlaku(simpanan) == {}
 
 
-def test_tanpa_nama_pemutus_ditolak(simpanan: Engine) -> None:
+def test_without_the_name_of_who_decides_it_is_refused(simpanan: Engine) -> None:
     with pytest.raises(GalatMasukan, match="pemutus"):
         decisions.catat(simpanan, KUNCI, "x", "baru", "  ")
     assert decisions.daftar(simpanan).empty
 
 
-def test_keputusan_tidak_mengubah_revisi(simpanan: Engine) -> None:
+def test_decisions_change_no_revision(simpanan: Engine) -> None:
     dulu = store.potret(simpanan)
     decisions.catat(simpanan, KUNCI, "x", "baru", "Rina")
     assert store.revisi_terakhir(simpanan) == 1
     pd.testing.assert_frame_equal(store.potret(simpanan).fasilitas, dulu.fasilitas)
 
 
-def test_pemetaan_diingat_menurut_bentuk(simpanan: Engine) -> None:
+def test_mappings_are_remembered_by_form(simpanan: Engine) -> None:
     """The newest of a shape counts."""
     for judul in ("NAMA POSYANDU", "Nama"):
         entri = {"bentuk": "b1", "jenis": "fasilitas", "pemetaan": f'{{"nama": "{judul}"}}', "oleh": "Rina"}
@@ -85,7 +85,7 @@ def terapkan(mesin: Engine, kali: int, *temuan: Temuan) -> int:
 TEMUAN = Temuan("loncatan", "catatan", "Kanaan naik.", "Periksa.", 7, "64.74.03.1003")
 
 
-def test_berkas_dan_temuan_tercatat_bersama_revisi(simpanan: Engine) -> None:
+def test_file_and_findings_are_recorded_with_the_revision(simpanan: Engine) -> None:
     assert terapkan(simpanan, 1, TEMUAN) == 2
     berkas = decisions.berkas_impor(simpanan).iloc[0]
     assert tuple(berkas[["berkas", "revisi", "baris", "diterima", "ditanya", "ditolak", "oleh", "kode_daerah"]]) == (
@@ -98,13 +98,13 @@ def test_berkas_dan_temuan_tercatat_bersama_revisi(simpanan: Engine) -> None:
     assert decisions.daftar_temuan(simpanan, daerah="33.22").empty
 
 
-def test_yang_tidak_mengubah_apa_pun_tidak_tercatat(simpanan: Engine) -> None:
+def test_what_changes_nothing_is_not_recorded(simpanan: Engine) -> None:
     isi = {"kegiatan": store.potret(simpanan).kegiatan}
     assert terapkan_tabel(simpanan, isi, Jejak("Rina", "x"), decisions.buku_draf(draf(TEMUAN), DAERAH, "Rina")) == 1
     assert decisions.berkas_impor(simpanan).empty and decisions.daftar_temuan(simpanan, daerah=DAERAH).empty
 
 
-def test_temuan_dikerjakan_diabaikan_dan_muncul_lagi(simpanan: Engine) -> None:
+def test_findings_are_done_ignored_and_come_back(simpanan: Engine) -> None:
     terapkan(simpanan, 1, TEMUAN)
     nomor = int(decisions.daftar_temuan(simpanan, daerah=DAERAH)["id"].iloc[0])
     assert decisions.tindak(simpanan, [nomor], "Budi", status="dikerjakan", pemilik="Puskesmas Bontang Barat") == 1
@@ -120,7 +120,7 @@ def test_temuan_dikerjakan_diabaikan_dan_muncul_lagi(simpanan: Engine) -> None:
     )
 
 
-def test_tindakan_yang_salah_ditolak(simpanan: Engine) -> None:
+def test_a_wrong_action_is_refused(simpanan: Engine) -> None:
     with pytest.raises(GalatMasukan, match="Status temuan"):
         decisions.tindak(simpanan, [1], "Budi", status="beres")
     with pytest.raises(GalatMasukan, match="tidak ditemukan"):

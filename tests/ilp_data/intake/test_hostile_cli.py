@@ -63,14 +63,14 @@ def buku(baris: list[list[str]]) -> bytes:
 
 
 @pytest.mark.parametrize("nama", ["batas.geojson", "batas.kml", "tabel.csv", "batas.shp"])
-def test_lapisan_maya_gdal(nama: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
+def test_virtual_gdal_layers(nama: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
     (tmp_path / nama).write_text(VRT)
     kode, hasil = impor(capsys, tmp_path / nama)
     ditolak(kode, hasil, "")
     assert hasil["alasan"] and "root:" not in json.dumps(hasil)
 
 
-def test_bom_zip(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
+def test_zip_bombs(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
     with zipfile.ZipFile(tmp_path / "bom.xlsx", "w", zipfile.ZIP_DEFLATED) as arsip:
         arsip.writestr("[Content_Types].xml", "<Types/>")
         arsip.writestr("xl/workbook.xml", "<workbook/>")
@@ -80,7 +80,7 @@ def test_bom_zip(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engi
     ditolak(*impor(capsys, tmp_path / "bom.xlsx"), "besar")
 
 
-def test_jalur_keluar_dari_zip(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
+def test_paths_out_of_a_zip(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
     with zipfile.ZipFile(tmp_path / "keluar.zip", "w") as arsip:
         for akhiran in ("shp", "shx", "dbf", "prj"):
             arsip.writestr(f"../../jahat.{akhiran}", b"x")
@@ -89,38 +89,38 @@ def test_jalur_keluar_dari_zip(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert not list(tmp_path.parent.parent.glob("jahat.*"))
 
 
-def test_zip_tanpa_shp(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
+def test_a_zip_without_shp(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
     with zipfile.ZipFile(tmp_path / "kurang.zip", "w") as arsip:
         arsip.writestr("batas.dbf", b"\x03")
         arsip.writestr("batas.shx", b"x")
     ditolak(*impor(capsys, tmp_path / "kurang.zip"), ".shp")
 
 
-def test_pembungkus_javascript(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
+def test_javascript_wrappers(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
     (tmp_path / "batas.geojson").write_text('var batas = {"type":"FeatureCollection","features":[]};')
     ditolak(*impor(capsys, tmp_path / "batas.geojson"), "javascript")
 
 
-def test_xlsx_terpotong(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
+def test_truncated_xlsx(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
     isi = buku([["Nama", "Kelurahan"], ["Posyandu A", "Kanaan"]])
     (tmp_path / "potong.xlsx").write_bytes(isi[: len(isi) // 2])
     ditolak(*impor(capsys, tmp_path / "potong.xlsx"), "rusak")
 
 
-def test_xlsx_bersandi(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
+def test_xlsx_with_a_password(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
     kepala = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1016
     (tmp_path / "sandi.xlsx").write_bytes(kepala + "EncryptedPackage".encode("utf-16-le") + b"\0" * 512)
     ditolak(*impor(capsys, tmp_path / "sandi.xlsx"), "sandi")
 
 
 @pytest.mark.parametrize("isi", [b"", b"\0" * 5000, b"%PDF-1.7 x", b"halo\n", b"Nama\n"])
-def test_bukan_tabel(isi: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
+def test_no_table(isi: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
     (tmp_path / "x.csv").write_bytes(isi)
     kode, hasil = impor(capsys, tmp_path / "x.csv")
     assert (kode, hasil["putusan"]) == (4, "tolak") and hasil["alasan"]
 
 
-def test_lembar_kosong_sepuluh_juta_sel(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
+def test_an_empty_sheet_of_ten_million_cells(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
     wadah = io.BytesIO()
     with xlsxwriter.Workbook(wadah, {"constant_memory": True}) as b:
         halaman = b.add_worksheet()
@@ -143,7 +143,7 @@ def test_lembar_kosong_sepuluh_juta_sel(tmp_path: Path, capsys: pytest.CaptureFi
         ("kutip.csv", "Nama,Kel\n" + '"' * 200_001 + "\n", "lebih panjang"),
     ],
 )
-def test_berkas_aneh_ditolak_dengan_sebabnya(
+def test_odd_files_are_rejected_with_the_reason(
     nama: str, isi: str, kata: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine
 ) -> None:
     jalur = tmp_path / nama
@@ -157,7 +157,7 @@ def test_berkas_aneh_ditolak_dengan_sebabnya(
     ditolak(*impor(capsys, jalur), kata)
 
 
-def test_bilangan_raksasa_dan_bita_nul(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
+def test_giant_numbers_and_null_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
     besar = ["9" * 400, "1e999", "-5", "9" * 15, "Infinity", "1e308"]
     baris = "".join(f"Kanaan,{b},2024,{n}\n" for b, n in enumerate(besar, 1))
     biasa = "".join(f"Kanaan,{b},2024,\x00{b}\n" for b in range(7, 13)) + "Kanaan,1,2025,10\n"
@@ -167,7 +167,7 @@ def test_bilangan_raksasa_dan_bita_nul(tmp_path: Path, capsys: pytest.CaptureFix
     assert any("NUL" in c for c in hasil["catatan"])
 
 
-def test_banyak_nama_di_satu_kelurahan(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
+def test_many_names_in_one_kelurahan(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
     """Rows of a file are not compared with each other one by one: that would take hours, not seconds."""
     baris = "".join(f"Posyandu Uji {i},Kanaan\n" for i in range(20_000))
     (tmp_path / "banyak.csv").write_text("Nama Posyandu,Kelurahan\n" + baris)
@@ -175,7 +175,7 @@ def test_banyak_nama_di_satu_kelurahan(tmp_path: Path, capsys: pytest.CaptureFix
     assert (kode, hasil["diterima"]) == (0, 20_000)
 
 
-def test_rumus_dan_skrip_tetap_teks(tmp_path: Path, mesin: Engine) -> None:
+def test_formulas_and_scripts_stay_text(tmp_path: Path, mesin: Engine) -> None:
     """Refused rows with formulas, HTML and script come back as plain text cells."""
     jahat = ['=HYPERLINK("http://x","y")', "@SUM(A1)", "+1+1", "-2+3", "<script>alert(1)</script>"]
     baris = "".join(f'"{j.replace(chr(34), chr(34) * 2)}",Kelurahan Tidak Ada,9999\n' for j in jahat)
@@ -189,7 +189,7 @@ def test_rumus_dan_skrip_tetap_teks(tmp_path: Path, mesin: Engine) -> None:
     assert {lembar.cell(2 + i, 1).value for i in range(lembar.max_row - 1)} <= set(jahat)
 
 
-def test_pemakaian_salah(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
+def test_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str], mesin: Engine) -> None:
     (tmp_path / "a.csv").write_text("Nama posyandu,Kelurahan\nSejahtera I,Kanaan\n")
     (tmp_path / "j.json").write_text("[1]")
     ada = str(tmp_path / "a.csv")

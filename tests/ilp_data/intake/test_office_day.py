@@ -86,7 +86,7 @@ def dilaporkan(isi: dict[tuple[str, str], float | None]) -> dict[tuple[str, str]
     return {k: n for k, n in isi.items() if n is not None}
 
 
-def test_penimbangan_tiap_posyandu(simpanan: Engine, benar: dict[str, Any]) -> None:
+def test_weighing_by_posyandu(simpanan: Engine, benar: dict[str, Any]) -> None:
     draf = impor(simpanan, OKTOBER)
     harap = harapan(benar["w1"])
     assert len(harap) == len(UKURAN) * sum(bool(isi and isi.get("S")) for isi in benar["w1"].values())
@@ -96,7 +96,7 @@ def test_penimbangan_tiap_posyandu(simpanan: Engine, benar: dict[str, Any]) -> N
     assert {j for j in draf.tabel.judul if "(" in j} <= terpakai, "no column of figures vanishes without a word"
 
 
-def test_koreksi_mengubah_hanya_sel_yang_dikoreksi(simpanan: Engine, benar: dict[str, Any]) -> None:
+def test_corrections_change_only_the_corrected_cells(simpanan: Engine, benar: dict[str, Any]) -> None:
     impor(simpanan, OKTOBER)
     dulu = tersimpan(simpanan, "2026-10")
     draf = impor(simpanan, KOREKSI)
@@ -108,7 +108,7 @@ def test_koreksi_mengubah_hanya_sel_yang_dikoreksi(simpanan: Engine, benar: dict
     assert draf.rincian["beda"] == {"baru": 0, "berubah": len(beda), "hilang": 0}
 
 
-def test_bulan_berikutnya_tidak_menyentuh_bulan_lalu(simpanan: Engine, benar: dict[str, Any]) -> None:
+def test_the_next_month_does_not_touch_the_last(simpanan: Engine, benar: dict[str, Any]) -> None:
     impor(simpanan, OKTOBER)
     oktober = tersimpan(simpanan, "2026-10")
     draf = impor(simpanan, NOVEMBER)
@@ -117,7 +117,7 @@ def test_bulan_berikutnya_tidak_menyentuh_bulan_lalu(simpanan: Engine, benar: di
     assert draf.rincian["periode"] == ["2026-11"]
 
 
-def test_skrining_180_sel(simpanan: Engine, benar: dict[str, Any]) -> None:
+def test_screening_of_180_cells(simpanan: Engine, benar: dict[str, Any]) -> None:
     draf = impor(simpanan, SKRINING)
     p = store.potret(simpanan)
     nama = {names.kunci_wilayah(n): k for k, n in zip(p.wilayah["kode"], p.wilayah["nama"], strict=True)}
@@ -136,7 +136,7 @@ def test_skrining_180_sel(simpanan: Engine, benar: dict[str, Any]) -> None:
     assert not [x for x in draf.temuan if x.kode == "bulan_belum_berakhir"]
 
 
-def test_sasaran_setahun_bukan_sasaran_sebulan(simpanan: Engine) -> None:
+def test_a_yearly_target_is_no_monthly_target(simpanan: Engine) -> None:
     draf = impor(simpanan, SKRINING)
     assert draf.pemetaan.kolom["sasaran_usia_produktif_setahun@tahun"] == "Sasaran 1 Thn"
     p = store.potret(simpanan)

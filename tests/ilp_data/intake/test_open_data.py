@@ -68,7 +68,7 @@ SETAHUN: Isi = [
 ]  # fmt: skip
 
 
-def test_kolom_tahun_adalah_angka_setahun(coba: Coba) -> None:
+def test_year_columns_are_yearly_figures(coba: Coba) -> None:
     d = coba(SETAHUN)
     assert (d.jenis, d.putusan) == (Jenis.LAYANAN, Putusan.IMPOR)
     assert d.rincian["periode"] == ["2021", "2022"] and set(d.perubahan) == {"layanan_tahunan"}
@@ -76,7 +76,7 @@ def test_kolom_tahun_adalah_angka_setahun(coba: Coba) -> None:
     assert any("angka setahun" in c for c in d.rincian["catatan"])
 
 
-def test_angka_setahun_menjawab_tahunnya_dan_tidak_bercampur(coba: Coba) -> None:
+def test_yearly_figures_answer_for_their_year_and_do_not_mix(coba: Coba) -> None:
     lama = store.potret(coba.mesin)
     revisi = draft.terapkan_draf(coba.mesin, coba(SETAHUN), "penguji")
     p = store.potret(coba.mesin)
@@ -94,7 +94,7 @@ def test_angka_setahun_menjawab_tahunnya_dan_tidak_bercampur(coba: Coba) -> None
     assert store.potret(coba.mesin).layanan_tahunan.empty
 
 
-def test_bulan_menang_atas_angka_setahun(coba: Coba) -> None:
+def test_months_win_over_yearly_figures(coba: Coba) -> None:
     """Where a year has months, the sum of them stays the answer: the yearly figure is not mixed in."""
     dulu = measure.satu(store.potret(coba.mesin), "stunting", "2025", Lingkup("64.74"))
     isi = [SETAHUN[0], *([*b[:-1], 2025] for b in SETAHUN[1 : len(BONTANG) + 1])]
@@ -105,7 +105,7 @@ def test_bulan_menang_atas_angka_setahun(coba: Coba) -> None:
     assert (kini["pembilang"], kini["penyebut"]) == (dulu["pembilang"], dulu["penyebut"])
 
 
-def test_tahun_ke_samping_dan_berkas_yang_sama(coba: Coba) -> None:
+def test_years_side_by_side_and_the_same_file(coba: Coba) -> None:
     judul = ["No", "Kelurahan", "2021", "2022", "Keterangan"]
     isi = [["Jumlah Balita Stunting per Kelurahan"], judul, *([i, k.nama, i, 2 * i, ""] for i, k in enumerate(BONTANG))]
     d = coba(isi)
@@ -114,7 +114,7 @@ def test_tahun_ke_samping_dan_berkas_yang_sama(coba: Coba) -> None:
     assert not coba(isi, nama="nama lain.csv").rincian["beda_rinci"].ada
 
 
-def test_tahun_hanya_di_judul_ditanyakan_dengan_usul(coba: Coba) -> None:
+def test_a_year_only_in_the_title_is_asked_about_with_a_proposal(coba: Coba) -> None:
     isi = [["Stunting Kota Bontang Tahun 2023"], ["Kelurahan", "Balita Stunting"], [BONTANG[0].nama, 4]]
     (tanya,) = coba(isi).pertanyaan
     assert [u.kode for u in tanya.usul] == ["2023"]
@@ -123,26 +123,26 @@ def test_tahun_hanya_di_judul_ditanyakan_dengan_usul(coba: Coba) -> None:
 
 
 @pytest.mark.parametrize(("judul", "isi"), [("Triwulan", "I"), ("Bulan", "Triwulan I"), ("Masa", "Semester 1")])
-def test_bagian_tahun_yang_bukan_bulan_ditolak(judul: str, isi: str, coba: Coba) -> None:
+def test_parts_of_a_year_that_are_no_months_are_rejected(judul: str, isi: str, coba: Coba) -> None:
     """A quarter is neither a month nor a year: nothing is rounded."""
     d = coba([["Kelurahan", judul, "Tahun", "Balita Ditimbang"], *([k.nama, isi, 2024, 9] for k in BONTANG)])
     assert d.putusan is Putusan.TOLAK and d.banyak(Nasib.DITOLAK) == len(BONTANG)
     assert f"“{judul}” bukan bulan" in d.baris[0].alasan[0]
 
 
-def test_triwulan_di_judul_tidak_diusulkan_sebagai_setahun(coba: Coba) -> None:
+def test_a_quarter_in_the_title_is_not_proposed_as_a_year(coba: Coba) -> None:
     isi = [["Stunting Triwulan I Tahun 2023"], ["Kelurahan", "Balita Stunting"], [BONTANG[0].nama, 4]]
     (tanya,) = coba(isi).pertanyaan
     assert not tanya.usul
 
 
-def test_puskesmas_dengan_kode_dan_tahun_bukan_daftar_fasilitas(coba: Coba) -> None:
+def test_puskesmas_with_code_and_year_are_no_facility_list(coba: Coba) -> None:
     isi = [["kode_puskesmas", "nama_puskesmas", "jumlah_balita_stunting", "satuan", "tahun"]]
     isi += [[f"P64740{i}", f"PUSKESMAS BONTANG {n}", i, "ORANG", 2023] for i, n in enumerate(("UTARA I", "BARAT"))]
     assert coba(isi).jenis is Jenis.LAYANAN
 
 
-def test_kecamatan_sebagai_pelapor_terhitung(coba: Coba) -> None:
+def test_a_kecamatan_that_reports_is_counted(coba: Coba) -> None:
     kec = regions.anak("34.71")
     isi = [["Kecamatan", "Bulan", "Tahun", "Balita", "Balita Ditimbang"], *([k.nama, "Mei", 2024, 10, 7] for k in kec)]
     draft.terapkan_draf(coba.mesin, coba(isi, "34.71"), "penguji")
@@ -156,7 +156,7 @@ def test_kecamatan_sebagai_pelapor_terhitung(coba: Coba) -> None:
 # --- long and wide tables of counts
 
 
-def test_ukuran_dalam_kolom_kategori_dan_periode_angka(coba: Coba) -> None:
+def test_counts_in_a_category_column_and_numeric_periods(coba: Coba) -> None:
     isi = [["periode_data", "wilayah", "kecamatan", "kelurahan", "jenis", "jumlah"]]
     isi += [
         ["202302", "KOTA YOGYAKARTA", a.nama, b.nama, j, n]
@@ -168,7 +168,7 @@ def test_ukuran_dalam_kolom_kategori_dan_periode_angka(coba: Coba) -> None:
     assert [b.alasan for b in d.baris if b.nasib is Nasib.DITOLAK] == [("Ukuran “Gizi aneh” tidak dikenal.",)] * 3
 
 
-def test_bulan_di_baris_judul_pertama(coba: Coba) -> None:
+def test_a_month_in_the_first_title_row(coba: Coba) -> None:
     """SKDN of a year: months above, S, D and N below them; January is a month like the others."""
     isi = [["SKDN KOTA BONTANG TAHUN 2024"], ["No", "Kelurahan", "Jan", "", "", "Feb", "", ""],
            ["", "", "S", "D", "N", "S", "D", "N"],
@@ -179,12 +179,12 @@ def test_bulan_di_baris_judul_pertama(coba: Coba) -> None:
     assert {p for _, p, _ in hasil} == {"2024-01", "2024-02"}
 
 
-def test_hanya_persentase_ditolak_dengan_alasannya(coba: Coba) -> None:
+def test_nothing_but_percentages_is_rejected_with_its_reason(coba: Coba) -> None:
     d = coba([["KELURAHAN", "D/S Jan", "D/S Feb"], *([k.nama, "80,1", "79,3"] for k in BONTANG)])
     assert d.putusan is Putusan.TOLAK and any("hanya ada persentase (D/S Jan" in a for a in d.alasan)
 
 
-def test_bagian_dijumlahkan_bila_lengkap(coba: Coba) -> None:
+def test_parts_are_added_up_when_complete(coba: Coba) -> None:
     judul = ["Kelurahan", "Bulan", "Tahun", "TB/U Sangat Pendek", "TB/U Pendek", "BB/TB Gizi Buruk", "BB/U Kurang"]
     kosong = [BONTANG[1].nama, "Mei", 2024, 2, "", 1, 4]
     d = coba([judul, [BONTANG[0].nama, "Mei", 2024, 2, 3, 1, 4], kosong])
@@ -196,13 +196,13 @@ def test_bagian_dijumlahkan_bila_lengkap(coba: Coba) -> None:
 
 
 @pytest.mark.parametrize(("ada_bagian", "nilai"), [(False, 4.0), (True, 6.0)])
-def test_berat_badan_kurang_bagian_atau_seluruhnya(coba: Coba, ada_bagian: bool, nilai: float) -> None:
+def test_underweight_in_part_or_in_whole(coba: Coba, ada_bagian: bool, nilai: float) -> None:
     judul = ["Kelurahan", "Bulan", "Tahun", "Berat Badan Kurang", *["Berat Badan Sangat Kurang"] * ada_bagian]
     d = coba([judul, [BONTANG[0].nama, "Mei", 2024, 4, *[2] * ada_bagian]])
     assert angka(d)[BONTANG[0].kode, "2024-05", "balita_underweight"] == nilai
 
 
-def test_kolom_laki_perempuan_bukan_jumlahnya(coba: Coba) -> None:
+def test_columns_of_men_and_women_are_not_their_sum(coba: Coba) -> None:
     isi = [["Bulan: Mei 2024"], ["Kelurahan", "SASARAN BALITA (S)", "", "", "BALITA DITIMBANG", "", "", ""],
            ["", "L", "P", "L+P", "L", "P", "L+P", "%"],
            *([k.nama, 5, 6, 11, 4, 3, 7, "63,6"] for k in BONTANG)]  # fmt: skip
@@ -213,7 +213,7 @@ def test_kolom_laki_perempuan_bukan_jumlahnya(coba: Coba) -> None:
     assert hasil[BONTANG[0].kode, "2024-05", "sasaran_balita_proyeksi"] == 11
 
 
-def test_baris_menurut_kelamin_ditanyakan_sekali_lalu_dijumlahkan(coba: Coba) -> None:
+def test_rows_by_sex_are_asked_about_once_then_added_up(coba: Coba) -> None:
     judul = ["Kelurahan", "Bulan", "Tahun", "Jenis Kelamin", "Balita Ditimbang"]
     isi = [judul, *([k.nama, "Mei", 2024, s, 50] for k in BONTANG for s in "LP")]
     (tanya,) = coba(isi).pertanyaan
@@ -225,7 +225,7 @@ def test_baris_menurut_kelamin_ditanyakan_sekali_lalu_dijumlahkan(coba: Coba) ->
     assert set(angka(satu).values()) == {50.0} and satu.banyak(Nasib.DITOLAK) == len(BONTANG)
 
 
-def test_baris_total_di_antara_rincian_tidak_ikut_dijumlahkan(coba: Coba) -> None:
+def test_total_rows_among_details_are_not_added_up(coba: Coba) -> None:
     judul = ["Kelurahan", "Bulan", "Tahun", "Kelompok", "Balita Ditimbang"]
     isi = [judul, *([k.nama, "Mei", 2024, s, n] for k in BONTANG for s, n in (("L", 2), ("P", 3), ("L+P", 5)))]
     (tanya,) = coba(isi).pertanyaan
@@ -235,7 +235,7 @@ def test_baris_total_di_antara_rincian_tidak_ikut_dijumlahkan(coba: Coba) -> Non
 # --- facility lists
 
 
-def test_daftar_campur_dengan_jenis_tak_disebut(coba: Coba) -> None:
+def test_a_mixed_list_without_kinds(coba: Coba) -> None:
     nama = ["Puskesmas Kraton", "Pustu Patehan", "PKD Kadipaten", "Polindes Panembahan", "Hermina"]
     isi = [["No.", "Kelurahan", "Nama Fasilitas"], *([i, YOGYA[i][1].nama, n] for i, n in enumerate(nama, 1))]
     d = coba(isi, "34.71")
@@ -244,14 +244,14 @@ def test_daftar_campur_dengan_jenis_tak_disebut(coba: Coba) -> None:
     assert draft.ringkas(d)["menurut_jenis"] == {"puskesmas": 1, "pustu": 1, "posyandu": 0, "lainnya": 3}
 
 
-def test_judul_bagian_menjadi_tempat(coba: Coba) -> None:
+def test_a_section_heading_becomes_the_place(coba: Coba) -> None:
     isi = [["NO", "NAMA PUSKESMAS", "KODE"], ["", "KAB. BANTUL", ""], [1, "Srandakan", "1034011"],
            [2, "Sanden", "1034012"], ["", "KOTA YOGYAKARTA", ""], [3, "Kraton", "1034711"]]  # fmt: skip
     d = coba(isi, "ID")
     assert [b.nilai["kode_daerah"] for b in d.baris] == ["34.02", "34.02", "34.71"]
 
 
-def test_dua_tabel_di_satu_lembar_dikatakan(coba: Coba) -> None:
+def test_two_tables_on_one_sheet_are_told(coba: Coba) -> None:
     isi = [["No", "Nama Posyandu", "Kelurahan", "", "No", "Nama Posyandu", "Kelurahan"]]
     isi += [[i, f"Mawar {i}", k.nama, "", 9, f"Melati {i}", k.nama] for i, k in enumerate(BONTANG)]
     d = coba(isi)
@@ -261,7 +261,7 @@ def test_dua_tabel_di_satu_lembar_dikatakan(coba: Coba) -> None:
     assert d.tabel is not None and d.tabel.judul == ["No", "Nama Posyandu", "Kelurahan"]
 
 
-def test_district_di_samping_sub_district(coba: Coba) -> None:
+def test_district_beside_sub_district(coba: Coba) -> None:
     isi = [["facility_name", "facility_type", "district", "sub_district", "village"]]
     isi += [[f"Puskesmas {b.nama}", "Primary Health Center", "Kota Yogyakarta", a.nama, b.nama] for a, b in YOGYA[:3]]
     d = coba(isi, "ID")
@@ -280,7 +280,7 @@ def _bangunan(nama: str, bidang: bool) -> dict[str, object]:
     return {"type": "Feature", "properties": {"name": nama, "amenity": "clinic"}, "geometry": bentuk}
 
 
-def test_bangunan_fasilitas_di_geojson(coba: Coba, tmp_path: Path) -> None:
+def test_facility_buildings_in_geojson(coba: Coba, tmp_path: Path) -> None:
     from geo.intake.tools import Alat  # noqa: PLC0415
 
     isi = {"type": "FeatureCollection", "features": [_bangunan("Puskesmas A", True), _bangunan("Pustu B", False)]}
@@ -292,7 +292,7 @@ def test_bangunan_fasilitas_di_geojson(coba: Coba, tmp_path: Path) -> None:
     assert any("1 bangunan" in c for c in d.rincian["catatan"])
 
 
-def test_json_esri_titik(coba: Coba, tmp_path: Path) -> None:
+def test_esri_json_points(coba: Coba, tmp_path: Path) -> None:
     fitur = [
         {"attributes": {"Nama": f"Puskesmas {n}"}, "geometry": {"x": 117.48 + n / 999, "y": 0.1234}} for n in range(3)
     ]

@@ -58,7 +58,7 @@ def layanan(sel_kelurahan: str = "", sel_bulan: str = "", sel_angka: str = "", j
     return "\n".join(isi) + "\n"
 
 
-def test_sel_penuh_spasi_tidak_menahan_siapa_pun(tmp_path: Path) -> None:
+def test_cells_full_of_blanks_hold_nobody_up(tmp_path: Path) -> None:
     spasi = " " * 95_000
     berkas = {
         "tempat.csv": layanan(sel_kelurahan=spasi),
@@ -77,7 +77,7 @@ def test_sel_penuh_spasi_tidak_menahan_siapa_pun(tmp_path: Path) -> None:
     assert len(hasil.stdout.splitlines()) == len(berkas)
 
 
-def test_semua_pembaca_sel_sebanding_dengan_panjangnya() -> None:
+def test_every_reader_of_cells_is_linear_in_their_length() -> None:
     """95,000 characters, more than any file can hand to them: a square of that takes minutes with each function."""
     hasil = jalan("-m", "bench.pola", "--pembaca", "95000")
     assert hasil.returncode == 0, hasil.stderr[-2000:]
@@ -95,11 +95,11 @@ def test_semua_pembaca_sel_sebanding_dengan_panjangnya() -> None:
         ("a" + " " * 30_000 + "b", "a b"),
     ],
 )
-def test_spasi_dirapatkan(mentah: str, rapi: str) -> None:
+def test_blanks_are_squeezed(mentah: str, rapi: str) -> None:
     assert cell_text.rapi(mentah) == rapi
 
 
-def test_sel_terlalu_panjang_dipotong_dan_diberitahukan(tmp_path: Path) -> None:
+def test_cells_that_are_too_long_are_cut_and_told(tmp_path: Path) -> None:
     panjang = "m" * 5_000
     csv, json_, buku = tmp_path / "a.csv", tmp_path / "a.json", tmp_path / "a.xlsx"
     csv.write_text(f"Nama;Alamat\nPosyandu Mawar;{panjang}\nPosyandu Melati;Jl. A\n", encoding="utf-8")
@@ -113,7 +113,7 @@ def test_sel_terlalu_panjang_dipotong_dan_diberitahukan(tmp_path: Path) -> None:
         assert f"{banyak} sel lebih panjang dari {cell_text.MAKS} huruf; sisanya tidak dibaca." in mentah.catatan
 
 
-def test_nama_yang_terlalu_panjang_ditolak_dengan_alasan(mesin: Engine, tmp_path: Path) -> None:
+def test_names_that_are_too_long_are_rejected_with_a_reason(mesin: Engine, tmp_path: Path) -> None:
     jalur = tmp_path / "posyandu.csv"
     nama = ["Posyandu Mawar Baru", "Posyandu " + "melati " * 40, "Posyandu " + "x" * 111, "Posyandu " + "x" * 112]
     jalur.write_text("Nama Posyandu;Kelurahan\n" + "".join(f"{n};Loktuan\n" for n in nama), encoding="utf-8")
@@ -122,7 +122,7 @@ def test_nama_yang_terlalu_panjang_ditolak_dengan_alasan(mesin: Engine, tmp_path
     assert "paling panjang 120" in baris[1].alasan[0]
 
 
-def test_baris_kembar_sebanyak_apa_pun_selesai(mesin: Engine, tmp_path: Path) -> None:
+def test_any_number_of_duplicate_rows_comes_to_an_end(mesin: Engine, tmp_path: Path) -> None:
     """Six thousand rows for one place and month once took the square of that in comparisons."""
     jalur = tmp_path / "kembar.csv"
     isi = "".join(f"Loktuan;Okt 2025;{i};5\n" for i in range(12_000))
@@ -134,7 +134,7 @@ def test_baris_kembar_sebanyak_apa_pun_selesai(mesin: Engine, tmp_path: Path) ->
 # --- the time of a draft
 
 
-def test_draf_yang_terlalu_lama_berakhir_dengan_pesan(
+def test_a_draft_that_takes_too_long_ends_with_a_message(
     mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     jalur = tmp_path / "a.csv"
@@ -148,7 +148,7 @@ def test_draf_yang_terlalu_lama_berakhir_dengan_pesan(
     assert draft.susun_draf(jalur, daerah="64.74", mesin=mesin).putusan is Putusan.TANYA
 
 
-def test_batas_waktu_hanya_berlaku_di_dalam_draf(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_deadline_holds_only_within_a_draft(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(deadline.PENGATURAN, "1e-9")
     assert list(deadline.tiap([1, 2])) == [1, 2]
     with deadline.berjalan(), pytest.raises(GalatBerkas, match="terlalu berat"):
@@ -157,7 +157,7 @@ def test_batas_waktu_hanya_berlaku_di_dalam_draf(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize("teks", ["nol", "0", "-1", "inf", "nan"])
-def test_batas_waktu_yang_salah_dijelaskan(teks: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_deadline_is_explained(teks: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(deadline.PENGATURAN, teks)
     with pytest.raises(GalatKonfigurasi, match=deadline.PENGATURAN):
         deadline.batas()

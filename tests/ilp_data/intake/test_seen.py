@@ -39,7 +39,7 @@ def diterima(d: Draf) -> set[str]:
 
 
 @pytest.mark.parametrize("apa", BERKAS)
-def test_setiap_baris_yang_diterima_tampak_dan_terhitung(simpanan: Engine, tmp_path: Path, apa: str) -> None:
+def test_every_accepted_row_is_seen_and_counted(simpanan: Engine, tmp_path: Path, apa: str) -> None:
     jalur = tmp_path / "berkas.csv"
     jalur.write_text(BERKAS[apa], encoding="utf-8")
     d = susun(simpanan, jalur)
@@ -66,7 +66,7 @@ def test_setiap_baris_yang_diterima_tampak_dan_terhitung(simpanan: Engine, tmp_p
         ("kecil/04_daftar_nasional.csv", "64.74", 1),
     ],
 )
-def test_berkas_nyata_tampak_di_daerahnya(simpanan: Engine, berkas: str, daerah: str, banyak: int) -> None:
+def test_real_files_are_seen_in_their_region(simpanan: Engine, berkas: str, daerah: str, banyak: int) -> None:
     d = susun(simpanan, uji.berkas(berkas), daerah)
     assert d.banyak(Nasib.DITERIMA) == banyak and not d.pertanyaan
     sendiri = d.banyak(Nasib.DITERIMA) + d.banyak(Nasib.DITOLAK)
@@ -75,7 +75,7 @@ def test_berkas_nyata_tampak_di_daerahnya(simpanan: Engine, berkas: str, daerah:
     assert diterima(d) <= set(scope.fasilitas(store.potret(simpanan), Lingkup(daerah))["kode"])
 
 
-def test_dua_jalan_ke_daerah_baru_menyimpan_hal_yang_sama(simpanan: Engine, tmp_path: Path) -> None:
+def test_two_ways_to_a_new_region_store_the_same(simpanan: Engine, tmp_path: Path) -> None:
     """By boundaries and by a list of facilities: the same regency, the same kecamatan and kelurahan."""
     daftar = tmp_path / "daftar.csv"
     daftar.write_text("nama,kabupaten\nPuskesmas Uji,Kota Administrasi Jakarta Pusat\n", encoding="utf-8")
@@ -88,7 +88,7 @@ def test_dua_jalan_ke_daerah_baru_menyimpan_hal_yang_sama(simpanan: Engine, tmp_
     assert kiri.equals(kanan) and kiri["kode"].str.startswith("31.71.").sum() == 52  # 8 kecamatan, 44 kelurahan
 
 
-def test_menjawab_membaca_berkas_sekali_saja(simpanan: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answering_reads_the_file_only_once(simpanan: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     jalur = tmp_path / "berkas.csv"
     jalur.write_text("Nama Posyandu,Puskesmas,Kelurahan\nSejahtra 1,BTB,Kanaan\n", encoding="utf-8")
     (p,) = susun(simpanan, jalur).pertanyaan
@@ -102,7 +102,7 @@ def test_menjawab_membaca_berkas_sekali_saja(simpanan: Engine, tmp_path: Path, m
     assert [q.kunci for q in d.rincian["dijawab"]] == [p.kunci] and d.putusan is Putusan.IMPOR
 
 
-def test_nama_di_atas_120_huruf_ditolak_dengan_jelas(simpanan: Engine, tmp_path: Path) -> None:
+def test_names_over_120_letters_are_clearly_rejected(simpanan: Engine, tmp_path: Path) -> None:
     jalur = tmp_path / "berkas.csv"
     jalur.write_text(
         f"Nama Posyandu,Puskesmas,Kelurahan\n{'Mawar ' * 21},BTB,Kanaan\nUji,BTB,Kanaan\n", encoding="utf-8"
@@ -117,7 +117,7 @@ def test_nama_di_atas_120_huruf_ditolak_dengan_jelas(simpanan: Engine, tmp_path:
     draft.terapkan_draf(simpanan, d, "x" * 120)
 
 
-def test_titik_saja_bukan_posyandu_kedua(simpanan: Engine, tmp_path: Path) -> None:
+def test_a_point_alone_is_no_second_posyandu(simpanan: Engine, tmp_path: Path) -> None:
     """Points by name alone: the one of that name in the kelurahan that holds the point, else asked; never a second."""
     jalur = tmp_path / "titik.csv"
     jalur.write_text(
@@ -133,7 +133,7 @@ def test_titik_saja_bukan_posyandu_kedua(simpanan: Engine, tmp_path: Path) -> No
     assert baru.nilai["fasilitas_baru"] and baru.nilai["kode_kelurahan"] == "64.74.03.1003"
 
 
-def test_pindah_binaan_tidak_menjadi_posyandu_kedua(simpanan: Engine, tmp_path: Path) -> None:
+def test_a_change_of_puskesmas_makes_no_second_posyandu(simpanan: Engine, tmp_path: Path) -> None:
     """Moved under another puskesmas: the same file again asks nothing, and a list without puskesmas finds it."""
     jalur = tmp_path / "binaan.csv"
     jalur.write_text("Posyandu,Kelurahan,Ket\nMutiara 2,Berbas Pantai,dialihkan ke Puskesmas Bontang Selatan I\n")

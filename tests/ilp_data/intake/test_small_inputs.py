@@ -42,7 +42,7 @@ def jalankan(capsys: pytest.CaptureFixture[str], simpanan: Engine) -> Jalankan:
 
 @pytest.mark.skipif(not _kasus(), reason="folder ../shared/uji/kecil tidak ada")
 @pytest.mark.parametrize("kasus", _kasus(), ids=lambda k: k["berkas"].partition(".")[0])
-def test_masukan_kecil(kasus: dict[str, Any], jalankan: Jalankan) -> None:
+def test_small_inputs(kasus: dict[str, Any], jalankan: Jalankan) -> None:
     argumen = ["impor", str(uji.berkas(f"{_FOLDER}/{kasus['berkas']}")), *kasus["argumen"], "--json"]
     assert not _salah(jalankan(*argumen), kasus["harap"])
     if not kasus["sesudah"]:

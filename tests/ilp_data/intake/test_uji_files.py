@@ -58,7 +58,7 @@ def impor(capsys: pytest.CaptureFixture[str], mesin: Engine) -> Impor:
 
 
 @pytest.mark.parametrize("nama", SEMUA)
-def test_tak_ada_baris_hilang(nama: str, impor: Impor, mesin: Engine) -> None:
+def test_no_row_is_lost(nama: str, impor: Impor, mesin: Engine) -> None:
     revisi = store.revisi_terakhir(mesin)
     h = impor(nama)
     if h["baris_dibaca"] is not None:
@@ -72,7 +72,7 @@ def test_tak_ada_baris_hilang(nama: str, impor: Impor, mesin: Engine) -> None:
         assert sum(h["menurut_jenis"].values()) == h["baris_dibaca"]
 
 
-def test_puskesmas_nasional(impor: Impor) -> None:
+def test_puskesmas_of_the_nation(impor: Impor) -> None:
     h = impor("fasilitas/puskesmas_komdat.csv")
     assert (h["putusan"], h["jenis"], h["diterima"]) == ("impor", "fasilitas", 10_292)
     assert (h["tanpa_titik"], h["bertitik"], h["ditolak"], h["pertanyaan"]) == (10_292, 0, 0, 0)
@@ -80,13 +80,13 @@ def test_puskesmas_nasional(impor: Impor) -> None:
     assert h["kolom"] == {"kode_kab": "kode_kab", "kode": "kode_instansi", "nama": "unit_kerja"}
 
 
-def test_osm_menurut_nama_bukan_kolom_jenis(impor: Impor) -> None:
+def test_osm_by_name_not_by_the_column_of_kinds(impor: Impor) -> None:
     h = impor("fasilitas/osm_jabar_dki.csv")
     assert (h["jenis"], h["baris_dibaca"], h["bertitik"]) == ("fasilitas", 1_937, 1_937)
     assert h["menurut_jenis"] == {"posyandu": 411, "puskesmas": 137, "pustu": 4, "lainnya": 1_385}
 
 
-def test_yogyakarta_tanpa_telepon(impor: Impor) -> None:
+def test_yogyakarta_without_telephones(impor: Impor) -> None:
     h = impor("fasilitas/yogyakarta_puskesmas.geojson")
     assert (h["jenis"], h["baris_dibaca"], h["bertitik"]) == ("fasilitas", 18, 18)
     assert h["menurut_jenis"]["puskesmas"] == 18
@@ -95,7 +95,7 @@ def test_yogyakarta_tanpa_telepon(impor: Impor) -> None:
     assert h["baris_judul"] is None
 
 
-def test_posyandu_bontang(impor: Impor) -> None:
+def test_posyandu_of_bontang(impor: Impor) -> None:
     h = impor("fasilitas/bontang_posyandu.csv")
     assert (h["putusan"], h["jenis"], h["baris_dibaca"]) == ("tanya", "fasilitas", 121)
     assert (h["bertitik"], h["tanpa_titik"], h["ditolak"]) == (0, 121, 0)
@@ -104,7 +104,7 @@ def test_posyandu_bontang(impor: Impor) -> None:
     assert (jenis.count("kelurahan_kosong"), jenis.count("kelurahan_ganda")) == (6, 6)
 
 
-def test_gizi_bontang_adalah_layanan(impor: Impor) -> None:
+def test_nutrition_of_bontang_is_a_service(impor: Impor) -> None:
     h = impor("layanan/bontang_gizi_2025_2026.csv")
     assert (h["jenis"], h["baris_dibaca"], h["wilayah"], h["tingkat"]) == ("layanan", 225, 15, "kelurahan")
     assert (h["diterima"], h["ditolak"], h["pertanyaan"]) == (225, 0, 0)
@@ -112,7 +112,7 @@ def test_gizi_bontang_adalah_layanan(impor: Impor) -> None:
     assert h["tanpa_titik"] is None and h["periode"][0] == "2025-01" and h["periode"][-1] == "2026-03"
 
 
-def test_stunting_malang_bukan_daftar_fasilitas(impor: Impor) -> None:
+def test_stunting_of_malang_is_no_facility_list(impor: Impor) -> None:
     h = impor("layanan/kab_malang_stunting.csv")
     assert (h["jenis"], h["baris_dibaca"], h["wilayah"]) == ("layanan", 390, 39)
     assert h["tingkat"] == "puskesmas" and len(h["periode"]) == 10
@@ -128,18 +128,18 @@ def test_stunting_malang_bukan_daftar_fasilitas(impor: Impor) -> None:
         ("batas/pekanbaru_kelurahan.geojson", 58, 636.16),
     ],
 )
-def test_batas(nama: str, wilayah: int, luas: float, impor: Impor) -> None:
+def test_limits(nama: str, wilayah: int, luas: float, impor: Impor) -> None:
     h = impor(nama)
     assert (h["jenis"], h["wilayah"], h["baris_dibaca"]) == ("batas", wilayah, wilayah)
     assert h["luas_km2"] == pytest.approx(luas, abs=0.1)
 
 
-def test_batas_pekanbaru_diperbaiki_dan_dilaporkan(impor: Impor) -> None:
+def test_boundaries_of_pekanbaru_are_mended_and_reported(impor: Impor) -> None:
     h = impor("batas/pekanbaru_kelurahan.geojson")
     assert h["diperbaiki"] == 4 and h["pertanyaan"] + h["ditolak"] == 5
 
 
-def test_batas_tanpa_prj_ditanya_lalu_dijawab(impor: Impor) -> None:
+def test_boundaries_without_prj_are_asked_about_and_answered(impor: Impor) -> None:
     nama = "batas/bontang_utm50n_tanpa_prj.zip"
     tanya = impor(nama)
     assert tanya["putusan"] == "tanya"
@@ -149,7 +149,7 @@ def test_batas_tanpa_prj_ditanya_lalu_dijawab(impor: Impor) -> None:
     assert h["luas_km2"] == pytest.approx(160.74, abs=0.1)
 
 
-def test_batas_trenggalek_dengan_serpihan(impor: Impor) -> None:
+def test_boundaries_of_trenggalek_with_slivers(impor: Impor) -> None:
     h = impor("batas/trenggalek/kabupaten trenggalek.shp")
     assert (h["jenis"], h["wilayah"], h["tingkat"]) == ("batas", 12, "kecamatan")
     assert (h["diterima"], h["ditolak"]) == (12, 1)
@@ -157,6 +157,6 @@ def test_batas_trenggalek_dengan_serpihan(impor: Impor) -> None:
     assert serpihan["jumlah"] == 1 and "0,0047 km²" in serpihan["contoh"][0]
 
 
-def test_titik_bukan_batas(impor: Impor) -> None:
+def test_points_are_no_boundaries(impor: Impor) -> None:
     h = impor("bukan_batas/trenggalek/kecamatan.shp", "--jenis", "batas")
     assert (h["jenis"], h["putusan"]) == ("batas", "tolak") and "titik" in " ".join(h["alasan"]).lower()

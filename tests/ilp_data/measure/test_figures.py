@@ -84,7 +84,9 @@ def periksa_baris(b: pd.Series, harap: tuple[int, int] | None, berlaku: bool) ->
         ("stunting", "2025-12", 1439, 7381, 19.50),
     ],
 )
-def test_jangkar_terbit(potret: Potret, kode: str, periode: str, pembilang: int, penyebut: int, persen: float) -> None:
+def test_published_anchors(
+    potret: Potret, kode: str, periode: str, pembilang: int, penyebut: int, persen: float
+) -> None:
     b = measure.satu(potret, kode, periode, BONTANG)
     assert (b["pembilang"], b["penyebut"]) == (pembilang, penyebut)
     assert round(b["nilai"], 2) == persen
@@ -114,14 +116,14 @@ def test_the_published_year_is_the_sum_of_its_months(potret: Potret, kode: str, 
         ("lokus_puskesmas", 6, 6, 100.0),
     ],
 )
-def test_jangkar_kader_dan_lokus(potret: Potret, kode: str, pembilang: int, penyebut: int, persen: float) -> None:
+def test_anchors_of_cadres_and_loci(potret: Potret, kode: str, pembilang: int, penyebut: int, persen: float) -> None:
     b = measure.satu(potret, kode, "2025-12", BONTANG)
     assert (b["pembilang"], b["penyebut"], round(b["nilai"], 1)) == (pembilang, penyebut, persen)
     assert b["simulasi"] == kode.startswith("kader")
     assert b["periode"] == ""
 
 
-def test_proyeksi_2026_tidak_diketahui_bukan_nol(potret: Potret) -> None:
+def test_the_projection_of_2026_is_unknown_not_zero(potret: Potret) -> None:
     for per in ("kota", "kelurahan"):
         for bulan in ("2026-01", "2026-02", "2026-03"):
             t = measure.hitung(potret, "ds_proyeksi", bulan, per, BONTANG)
@@ -135,7 +137,7 @@ def test_proyeksi_2026_tidak_diketahui_bukan_nol(potret: Potret) -> None:
 
 
 @pytest.mark.parametrize("kode", RUMUS)
-def test_setiap_kelurahan_dan_bulan(potret: Potret, balita: dict, kode: str) -> None:
+def test_every_kelurahan_and_month(potret: Potret, balita: dict, kode: str) -> None:
     t = measure.deret(potret, kode, BULAN, "kelurahan", BONTANG)
     assert len(t) == 225 == len(balita) and set(zip(t["kode"], t["periode"], strict=True)) == set(balita)
     musim = RUMUS[kode][2]
@@ -212,12 +214,12 @@ def test_only_complete_pairs_make_a_span(potret: Potret) -> None:
     assert b["keadaan"] == Keadaan.SEMENTARA, "one month of three"
 
 
-def test_setiap_indikator_balita_punya_rumus_di_uji_ini() -> None:
+def test_every_indicator_of_toddlers_has_a_formula_in_this_test() -> None:
     nyata = {i.kode for i in indicators.menurut_klaster("2")}
     assert nyata - set(RUMUS) == {"n_d_terkoreksi"}, "D' is not in the shipped data"
 
 
-def test_penyebut_tanpa_data_tetap_belum_dilaporkan(potret: Potret) -> None:
+def test_a_denominator_without_data_stays_unreported(potret: Potret) -> None:
     t = measure.deret(potret, "n_d_terkoreksi", BULAN, "kelurahan", BONTANG)
     assert len(t) == 225 and set(t["keadaan"]) == {Keadaan.BELUM_DILAPORKAN} and t["nilai"].isna().all()
 
@@ -242,7 +244,7 @@ def ganti_cacah(potret: Potret, ukuran: str, nilai: float, keadaan: str) -> Potr
     return replace(potret, layanan=t)
 
 
-def test_nol_yang_dilaporkan_adalah_nol(potret: Potret) -> None:
+def test_a_reported_zero_is_zero(potret: Potret) -> None:
     nol = ganti_cacah(potret, "balita_wasting", 0.0, "nol")
     kanaan = Lingkup("64.74", kelurahan="64.74.03.1003")
     b = measure.satu(nol, "wasting", "2025-12", kanaan)
@@ -252,7 +254,7 @@ def test_nol_yang_dilaporkan_adalah_nol(potret: Potret) -> None:
     assert b["keadaan"] == Keadaan.BELUM_DILAPORKAN and pd.isna(b["nilai"]) and pd.isna(b["pembilang"])
 
 
-def test_pasangan_tak_lengkap_tidak_masuk_jumlah_kota(potret: Potret) -> None:
+def test_incomplete_pairs_do_not_enter_the_sum_of_the_city(potret: Potret) -> None:
     """Without Kanaan's numerator its denominator must leave the sum as well."""
     utuh = measure.satu(potret, "wasting", "2025-12", BONTANG)
     kurang = measure.satu(
@@ -263,13 +265,13 @@ def test_pasangan_tak_lengkap_tidak_masuk_jumlah_kota(potret: Potret) -> None:
     assert Tanda.SEBAGIAN not in utuh["tanda"]
 
 
-def test_penyebut_nol_tidak_berlaku(potret: Potret) -> None:
+def test_a_zero_denominator_does_not_apply(potret: Potret) -> None:
     tanpa_sasaran = ganti_cacah(potret, "balita_ditimbang", 0.0, "nol")
     b = measure.satu(tanpa_sasaran, "stunting", "2025-12", Lingkup("64.74", kelurahan="64.74.03.1003"))
     assert b["keadaan"] == Keadaan.TIDAK_BERLAKU and pd.isna(b["nilai"])
 
 
-def test_serba_100_hanya_mei_dan_november(potret: Potret) -> None:
+def test_all_100_only_in_may_and_november(potret: Potret) -> None:
     t = measure.deret(potret, "ds_hadir", BULAN, "kelurahan", BONTANG)
     kena = t[[Tanda.SERBA_100 in x for x in t["tanda"]]]
     assert sorted(kena["periode"].unique()) == ["2025-05", "2025-11"] and len(kena) == 30
@@ -278,7 +280,7 @@ def test_serba_100_hanya_mei_dan_november(potret: Potret) -> None:
 
 
 @pytest.mark.parametrize(("sama", "ditandai"), [(15, True), (14, True), (13, False), (1, False)])
-def test_serba_100_bila_hampir_semua_sama(potret: Potret, sama: int, ditandai: bool) -> None:
+def test_all_100_when_nearly_all_are_equal(potret: Potret, sama: int, ditandai: bool) -> None:
     """December 2025 with the denominator copied from the numerator in ``sama`` of 15 kelurahan."""
     t = potret.layanan.copy()
     desember = t[t["periode"] == "2025-12"]
@@ -289,13 +291,13 @@ def test_serba_100_bila_hampir_semua_sama(potret: Potret, sama: int, ditandai: b
     assert (Tanda.SERBA_100 in b["tanda"]) is ditandai
 
 
-def test_serba_100_juga_pada_satu_kelurahan(potret: Potret) -> None:
+def test_all_100_also_in_one_kelurahan(potret: Potret) -> None:
     """The flag is about the whole region, also where the filter shows one kelurahan of it."""
     b = measure.satu(potret, "ds_hadir", "2025-05", Lingkup("64.74", kelurahan="64.74.03.1003"))
     assert Tanda.SERBA_100 in b["tanda"] and b["kode"] == "64.74.03.1003" and b["nama"] == "Kanaan"
 
 
-def test_lebih_dari_100_ditandai_tidak_dipotong(potret: Potret, balita: dict) -> None:
+def test_more_than_100_is_flagged_not_clipped(potret: Potret, balita: dict) -> None:
     t = measure.deret(potret, "ds_proyeksi", BULAN, "kelurahan", BONTANG)
     kena = t[[Tanda.LEBIH_100 in x for x in t["tanda"]]]
     csv_lebih = [
@@ -328,7 +330,7 @@ def test_a_status_that_nobody_knows_is_no_no(potret: Potret) -> None:
     assert (kota["pembilang"], kota["penyebut"], kota["lapor"]) == (5, 10, 5) and Tanda.SEBAGIAN in kota["tanda"]
 
 
-def test_kesiapan_hanya_menghitung_yang_dilaporkan(potret: Potret) -> None:
+def test_readiness_counts_only_what_was_reported(potret: Potret) -> None:
     isi = [b for b in baca("simulasi/kesiapan.csv") if b["klaster"] == "3"]
     t = measure.hitung(potret, "kesiapan_3", "", "puskesmas", BONTANG).set_index("kode")
     for kode in {b["kode_puskesmas"] for b in isi}:
@@ -342,7 +344,7 @@ def test_kesiapan_hanya_menghitung_yang_dilaporkan(potret: Potret) -> None:
 # --- simulation switch
 
 
-def test_tanpa_simulasi_menjadi_belum_ada_data(potret: Potret) -> None:
+def test_without_simulation_it_becomes_no_data(potret: Potret) -> None:
     nyata = potret.tanpa_simulasi()
     assert potret.ada_simulasi and not nyata.ada_simulasi
     simulasi = set()
@@ -360,6 +362,6 @@ def test_tanpa_simulasi_menjadi_belum_ada_data(potret: Potret) -> None:
     assert simulasi == set(indicators.semua()) - diterbitkan
 
 
-def test_bulan_tersedia(potret: Potret) -> None:
+def test_months_at_hand(potret: Potret) -> None:
     assert measure.bulan_tersedia(potret, "64.74") == BULAN
     assert measure.bulan_tersedia(potret, "16.73") == []

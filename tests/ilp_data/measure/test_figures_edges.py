@@ -19,7 +19,7 @@ BONTANG = Lingkup("64.74")
     ("kode", "jumlah"), [("lokus_pustu", 15), ("lokus_posyandu", 127), ("lokus_puskesmas", 6), ("kader_dilatih", 915)]
 )
 @pytest.mark.parametrize("per", ["kota", "kecamatan", "puskesmas", "kelurahan"])
-def test_dua_pohon_sejumlah(potret: Potret, kode: str, jumlah: int, per: str) -> None:
+def test_two_trees_have_equal_sums(potret: Potret, kode: str, jumlah: int, per: str) -> None:
     t = measure.hitung(potret, kode, "", per, BONTANG)
     assert t["penyebut"].sum() == jumlah
     assert (
@@ -28,7 +28,7 @@ def test_dua_pohon_sejumlah(potret: Potret, kode: str, jumlah: int, per: str) ->
     )
 
 
-def test_posyandu_di_luar_kelurahan_tetap_terhitung(potret: Potret) -> None:
+def test_posyandu_outside_kelurahan_are_still_counted(potret: Potret) -> None:
     for per in ("kelurahan", "kecamatan"):
         luar = measure.hitung(potret, "lokus_posyandu", "", per, BONTANG).set_index("kode").loc[""]
         assert (luar["penyebut"], luar["nama"]) == (2, "Tanpa kelurahan di daerah ini")
@@ -37,7 +37,7 @@ def test_posyandu_di_luar_kelurahan_tetap_terhitung(potret: Potret) -> None:
 
 @pytest.mark.parametrize("per", ["kota", "kecamatan", "puskesmas", "kelurahan", "posyandu"])
 @pytest.mark.parametrize("daerah", ["64.74", "16.73", "33.15"])
-def test_setiap_indikator_di_setiap_daerah(potret: Potret, daerah: str, per: str) -> None:
+def test_every_indicator_in_every_region(potret: Potret, daerah: str, per: str) -> None:
     """One representative a kind: no exception, the promised columns, a number only with a state that carries one."""
     for kode in ("stunting", "kader_utama", "lokus_posyandu", "kesiapan_2"):
         t = measure.hitung(potret, kode, "2025-12", per, Lingkup(daerah))
@@ -45,13 +45,13 @@ def test_setiap_indikator_di_setiap_daerah(potret: Potret, daerah: str, per: str
         assert all(pd.notna(b.nilai) == b.keadaan.bernilai for b in t.itertuples())
 
 
-def test_daerah_tanpa_data_tidak_pernah_nol(potret: Potret) -> None:
+def test_a_region_without_data_is_never_zero(potret: Potret) -> None:
     for kode in indicators.semua():
         b = measure.satu(potret, kode, "2025-08", Lingkup("33.15"))
         assert pd.isna(b["nilai"]) and pd.isna(b["pembilang"]) and b["keadaan"] == Keadaan.BELUM_DILAPORKAN, kode
 
 
-def test_kode_dan_pembagian_salah_ditolak(potret: Potret) -> None:
+def test_wrong_codes_and_breakdowns_are_refused(potret: Potret) -> None:
     for kode, periode, per in (
         ("x", "2025", "kota"),
         ("stunting", "2025-13", "kota"),
@@ -62,5 +62,5 @@ def test_kode_dan_pembagian_salah_ditolak(potret: Potret) -> None:
             measure.hitung(potret, kode, periode, per, BONTANG)
 
 
-def test_periode_sebelum() -> None:
+def test_the_period_before() -> None:
     assert [measure.periode_sebelum(p) for p in ("2026-01", "2025-12", "2025")] == ["2025-12", "2025-11", "2024"]

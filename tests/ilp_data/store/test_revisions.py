@@ -70,7 +70,7 @@ def mentah(mesin: Engine) -> dict[str, list]:
 # --- start
 
 
-def test_isi_sama_dengan_data_bawaan(mesin: Engine) -> None:
+def test_the_contents_are_those_of_the_shipped_data(mesin: Engine) -> None:
     p, dibaca = store.potret(mesin), seed.baca_benih()
     assert p.revisi == 1 and set(dibaca) == set(TABEL)
     for nama, t in TABEL.items():
@@ -78,7 +78,7 @@ def test_isi_sama_dengan_data_bawaan(mesin: Engine) -> None:
         pd.testing.assert_frame_equal(getattr(p, nama), harap)
 
 
-def test_mulai_kedua_tidak_mengubah_apa_pun(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_start_changes_nothing(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     dulu = mentah(store.buka_mesin(url))
     monkeypatch.setattr(seed, "baca_benih", lambda: pytest.fail("a second start must not read data/ again"))
     mesin = store.siapkan_simpanan(url)
@@ -86,7 +86,9 @@ def test_mulai_kedua_tidak_mengubah_apa_pun(url: str, monkeypatch: pytest.Monkey
     assert store.revisi_terakhir(mesin) == 1
 
 
-def test_folder_dibuat_dan_url_dari_lingkungan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_is_made_and_the_url_comes_from_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(store.VARIABEL_URL, f" sqlite:///{(tmp_path / 'a' / 'b' / 'ilp.db').as_posix()} ")
     assert store.url_bawaan().endswith("/a/b/ilp.db")
     store.buka_mesin()
@@ -98,7 +100,7 @@ def test_folder_dibuat_dan_url_dari_lingkungan(tmp_path: Path, monkeypatch: pyte
 # --- revisions
 
 
-def test_isi_yang_sama_tidak_membuat_revisi(mesin: Engine) -> None:
+def test_the_same_contents_make_no_revision(mesin: Engine) -> None:
     dulu = mentah(mesin)
     p = store.potret(mesin)
     acak = p.fasilitas.sample(frac=1, random_state=3)
@@ -106,7 +108,7 @@ def test_isi_yang_sama_tidak_membuat_revisi(mesin: Engine) -> None:
     assert mentah(mesin) == dulu
 
 
-def test_perubahan_dan_revisi_lama_tetap(mesin: Engine) -> None:
+def test_changes_and_the_old_revision_stays(mesin: Engine) -> None:
     awal = store.potret(mesin)
     baru = awal.fasilitas.copy()
     kode, hilang = baru["kode"].iloc[0], baru["kode"].iloc[-1]
@@ -127,7 +129,7 @@ def test_perubahan_dan_revisi_lama_tetap(mesin: Engine) -> None:
     sama(awal, store.potret(mesin))
 
 
-def test_kosong_menjadi_nol_adalah_perubahan(mesin: Engine) -> None:
+def test_empty_to_zero_is_a_change(mesin: Engine) -> None:
     """Unknown and zero are different content, in both directions, even where nothing else differs."""
     t = store.potret(mesin).layanan
     kosong = t.index[t["nilai"].isna()][0]
@@ -140,14 +142,14 @@ def test_kosong_menjadi_nol_adalah_perubahan(mesin: Engine) -> None:
     assert tidak_diketahui == [True, False, True]
 
 
-def test_riwayat_menyebut_siapa_dan_dari_mana(mesin: Engine) -> None:
+def test_the_history_says_who_and_from_where(mesin: Engine) -> None:
     terapkan_tabel(mesin, {"kegiatan": store.potret(mesin).kegiatan.iloc[1:]}, JEJAK)
     r = store.riwayat(mesin).iloc[0]
     assert tuple(r[["nomor", "oleh", "keterangan", "berkas", "sha256"]]) == (2, "uji", "percobaan", "uji.csv", "ab")
     assert pd.Timestamp(r["waktu"]).tzinfo is not None
 
 
-def test_kunci_ganda_ditolak_dan_simpanan_tetap(mesin: Engine) -> None:
+def test_double_keys_are_refused_and_the_store_stays(mesin: Engine) -> None:
     dulu = mentah(mesin)
     p = store.potret(mesin)
     ganda = pd.concat([p.fasilitas, p.fasilitas.iloc[[5]].assign(nama="lain")])
@@ -156,7 +158,7 @@ def test_kunci_ganda_ditolak_dan_simpanan_tetap(mesin: Engine) -> None:
     assert mentah(mesin) == dulu
 
 
-def test_putus_di_tengah_meninggalkan_revisi_lama(mesin: Engine) -> None:
+def test_a_break_half_way_leaves_the_old_revision(mesin: Engine) -> None:
     dulu = mentah(mesin)
     p = store.potret(mesin)
     with pytest.raises(RuntimeError, match="listrik padam"), store.transaksi(mesin) as koneksi:
@@ -167,14 +169,14 @@ def test_putus_di_tengah_meninggalkan_revisi_lama(mesin: Engine) -> None:
     sama(p, store.potret(mesin))
 
 
-def test_pembaca_tidak_melihat_revisi_yang_belum_selesai(mesin: Engine, url: str) -> None:
+def test_readers_do_not_see_an_unfinished_revision(mesin: Engine, url: str) -> None:
     with store.transaksi(mesin) as koneksi:
         terapkan_tabel_dalam(koneksi, {"kegiatan": store.potret(mesin).kegiatan.iloc[1:]}, JEJAK)
         assert store.revisi_terakhir(store.buka_mesin(url)) == 1
     assert store.revisi_terakhir(store.buka_mesin(url)) == 2
 
 
-def test_revisi_yang_tidak_ada(mesin: Engine) -> None:
+def test_a_revision_that_is_not_there(mesin: Engine) -> None:
     for nomor in (0, 2, -1):
         with pytest.raises(GalatSimpanan, match="Revisi tidak ada"):
             store.potret(mesin, nomor)
@@ -192,7 +194,7 @@ def salin_data(tmp_path: Path) -> Path:
     return tujuan
 
 
-def test_data_bawaan_rusak_disebut_tempatnya(tmp_path: Path) -> None:
+def test_broken_shipped_data_are_told_with_their_place(tmp_path: Path) -> None:
     folder = salin_data(tmp_path)
     berkas = folder / "fasilitas.csv"
     utuh = berkas.read_text(encoding="utf-8")

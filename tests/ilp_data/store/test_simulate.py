@@ -56,7 +56,7 @@ def layanan() -> pd.DataFrame:
     return baca(SIMULASI / "layanan.csv")
 
 
-def test_menulis_ulang_berkas_terlacak_sama_persis(tmp_path: Path) -> None:
+def test_rewriting_gives_the_tracked_files_exactly(tmp_path: Path) -> None:
     perintah = [sys.executable, "-m", "ilp_data.store.simulate", "--ke", str(tmp_path)]
     subprocess.run(perintah, cwd=AKAR, check=True, capture_output=True, timeout=120)
     terlacak = sorted(p.name for p in SIMULASI.iterdir())
@@ -65,7 +65,7 @@ def test_menulis_ulang_berkas_terlacak_sama_persis(tmp_path: Path) -> None:
         assert (tmp_path / nama).read_bytes() == (SIMULASI / nama).read_bytes(), nama
 
 
-def test_benih_lain_memberi_kader_lain(monkeypatch: pytest.MonkeyPatch, kader: pd.DataFrame) -> None:
+def test_another_seed_gives_other_cadres(monkeypatch: pytest.MonkeyPatch, kader: pd.DataFrame) -> None:
     """The seed matters, and the totals hold for any seed: they are built in, not a lucky draw."""
     monkeypatch.setattr(simulate, "BENIH", 7)
     benih = simulate.muat_benih()
@@ -75,7 +75,7 @@ def test_benih_lain_memberi_kader_lain(monkeypatch: pytest.MonkeyPatch, kader: p
     assert hitung == {"utama": 76, "madya": 67, "purwa": 72, "tanpa": 60}
 
 
-def test_jumlah_kader_sama_dengan_angka_terbit(kader: pd.DataFrame) -> None:
+def test_the_number_of_cadres_is_the_published_one(kader: pd.DataFrame) -> None:
     angka = baca(AKAR / "data" / "angka_terbit.csv")
     pilih = angka["kode_wilayah"].eq("64.74") & angka["ukuran"].str.startswith("kader_")
     terbit = angka[pilih].set_index("ukuran")["nilai"].astype(int)
@@ -88,7 +88,7 @@ def test_jumlah_kader_sama_dengan_angka_terbit(kader: pd.DataFrame) -> None:
     assert hitung.sum() == 275 and hitung["tanpa"] == 60
 
 
-def test_dilatih_dinilai_dan_vektor_taat_asas(kader: pd.DataFrame) -> None:
+def test_trained_assessed_and_vector_are_consistent(kader: pd.DataFrame) -> None:
     dinilai = kader["dinilai"] == "ya"
     assert (kader.loc[dinilai, "dilatih"] == "ya").all()
     assert ((kader["dilatih"] == "ya") & ~dinilai).sum() == 145
@@ -99,7 +99,7 @@ def test_dilatih_dinilai_dan_vektor_taat_asas(kader: pd.DataFrame) -> None:
             assert "1" in vektor[dari:ke], f"kelompok tanpa satu pun lulus: {vektor}"
 
 
-def test_banyak_keterampilan_tidak_menentukan_tingkat(kader: pd.DataFrame) -> None:
+def test_many_skills_do_not_decide_the_grade(kader: pd.DataFrame) -> None:
     """The sample tells a count of skills from the rule: some with more skills have the lower grade."""
     vektor = kader.loc[kader["keterampilan"] != "", "keterampilan"]
     tabel = pd.DataFrame({"tingkat": vektor.map(tingkat), "lulus": vektor.str.count("1")})
@@ -108,7 +108,7 @@ def test_banyak_keterampilan_tidak_menentukan_tingkat(kader: pd.DataFrame) -> No
     assert batas.loc["purwa", "max"] > batas.loc["madya", "min"]
 
 
-def test_sebaran_kader_berguna(kader: pd.DataFrame, fasilitas: pd.DataFrame) -> None:
+def test_the_spread_of_cadres_is_useful(kader: pd.DataFrame, fasilitas: pd.DataFrame) -> None:
     posyandu = set(fasilitas.loc[fasilitas["jenis"] == "posyandu", "kode"])
     banyak = kader.groupby("kode_posyandu").size()
     assert set(banyak.index) == posyandu and banyak.min() >= 5 and banyak.nunique() >= 4
@@ -126,12 +126,12 @@ def test_sebaran_kader_berguna(kader: pd.DataFrame, fasilitas: pd.DataFrame) -> 
     assert set(porsi.nsmallest(2).index) == {"1060832", "1060836"}
 
 
-def test_tanpa_nama_orang(kader: pd.DataFrame) -> None:
+def test_without_names_of_people(kader: pd.DataFrame) -> None:
     assert all(re.fullmatch(r"Kader \d{3}", n) for n in kader["nama"])
     assert list(kader["kode"]) == [f"KDR-{i:03d}" for i in range(1, 916)]
 
 
-def test_kesiapan_lengkap(fasilitas: pd.DataFrame) -> None:
+def test_readiness_is_complete(fasilitas: pd.DataFrame) -> None:
     tabel = baca(SIMULASI / "kesiapan.csv")
     puskesmas = fasilitas[fasilitas["jenis"].eq("puskesmas") & fasilitas["kode_daerah"].eq("64.74")]
     assert len(tabel) == 6 * 5 * 5 and set(tabel["kode_puskesmas"]) == set(puskesmas["kode"])
@@ -141,7 +141,7 @@ def test_kesiapan_lengkap(fasilitas: pd.DataFrame) -> None:
     assert (tabel["status"] == "belum_dilaporkan").mean() < 0.2
 
 
-def test_layanan_bagian_tak_melebihi_keseluruhan(layanan: pd.DataFrame) -> None:
+def test_parts_of_services_never_exceed_the_whole(layanan: pd.DataFrame) -> None:
     assert len(layanan) == 15 * 15 * 15 and set(layanan["ukuran"]) == set(BAGIAN_UTUH) | set(BAGIAN_UTUH.values())
     assert layanan["nilai"].str.fullmatch(r"\d*").all()
     lebar = layanan[layanan["nilai"] != ""].astype({"nilai": int})
@@ -151,7 +151,7 @@ def test_layanan_bagian_tak_melebihi_keseluruhan(layanan: pd.DataFrame) -> None:
         assert (pasangan[bagian] <= pasangan[utuh]).all(), bagian
 
 
-def test_layanan_kosong_dan_nol_dibedakan(layanan: pd.DataFrame) -> None:
+def test_empty_and_zero_services_differ(layanan: pd.DataFrame) -> None:
     tbc = layanan[layanan["ukuran"] == "orang_skrining_tbc"].set_index(["kode_wilayah", "periode"])["nilai"]
     assert tbc["64.74.01.1004", "2025-03"] == "0"
     kosong = {k for k, n in tbc.items() if n == ""}
@@ -160,7 +160,7 @@ def test_layanan_kosong_dan_nol_dibedakan(layanan: pd.DataFrame) -> None:
     assert sasaran["nilai"].ne("").all()
 
 
-def test_sasaran_berasal_dari_penduduk_terbit(layanan: pd.DataFrame) -> None:
+def test_targets_come_from_the_published_population(layanan: pd.DataFrame) -> None:
     """Twelve monthly targets of productive age make 63 % of the published population, up to rounding."""
     tahun = layanan[layanan["ukuran"].eq("sasaran_usia_produktif") & layanan["periode"].str.startswith("2025")]
     per_kecamatan = tahun["nilai"].astype(int).groupby(tahun["kode_wilayah"].str[:8]).sum()
@@ -169,10 +169,10 @@ def test_sasaran_berasal_dari_penduduk_terbit(layanan: pd.DataFrame) -> None:
 
 
 @pytest.mark.parametrize("nama", ["kader.csv", "kesiapan.csv", "layanan.csv"])
-def test_setiap_baris_bertanda_simulasi(nama: str) -> None:
+def test_every_row_is_marked_as_simulated(nama: str) -> None:
     assert baca(SIMULASI / nama)["simulasi"].eq("ya").all()
 
 
-def test_terlalu_sedikit_yang_boleh_dipilih() -> None:
+def test_too_few_may_be_chosen() -> None:
     with pytest.raises(ValueError, match="diminta 3"):
         simulate._teratas(pd.Series([0.1, 0.2]).to_numpy(), pd.Series([True, False]).to_numpy(), 3)

@@ -34,7 +34,7 @@ POLA = [
 
 
 @given(LAT, LNG, st.booleans())
-def test_pasangan_desimal_diterima(lat: float, lng: float, koma: bool) -> None:
+def test_decimal_pairs_are_accepted(lat: float, lng: float, koma: bool) -> None:
     assume(abs(lat) > 1e-5)
     a, b = tulis(lat), tulis(lng)
     if koma:
@@ -49,7 +49,7 @@ def test_pasangan_desimal_diterima(lat: float, lng: float, koma: bool) -> None:
 
 
 @given(LAT, LNG, st.sampled_from(POLA), st.booleans(), st.booleans())
-def test_derajat_menit_detik_diusulkan(lat: float, lng: float, pola: str, indonesia: bool, satu: bool) -> None:
+def test_degrees_minutes_seconds_are_proposed(lat: float, lng: float, pola: str, indonesia: bool, satu: bool) -> None:
     assume(abs(lat) > 0.001)
     utara, selatan, timur = ("LU", "LS", "BT") if indonesia else ("N", "S", "E")
     a, b = dms(lat, selatan if lat < 0 else utara, pola), dms(lng, timur, pola)
@@ -60,7 +60,7 @@ def test_derajat_menit_detik_diusulkan(lat: float, lng: float, pola: str, indone
 
 
 @given(LAT, LNG)
-def test_tertukar_diusulkan_dan_aslinya_tetap(lat: float, lng: float) -> None:
+def test_a_swap_is_proposed_and_the_original_stays(lat: float, lng: float) -> None:
     assume(abs(lat) > 1e-5)
     t = coords.baca_titik(tulis(lng), tulis(lat))
     assert t.lat is None and t.usul is not None
@@ -69,7 +69,7 @@ def test_tertukar_diusulkan_dan_aslinya_tetap(lat: float, lng: float) -> None:
 
 
 @given(LAT, st.integers(950001, 1409999).filter(lambda n: n % 10))
-def test_desimal_bujur_hilang(lat: float, pokok: int) -> None:
+def test_lost_decimals_of_the_longitude(lat: float, pokok: int) -> None:
     assume(abs(lat) > 1e-5)
     lng = pokok / 10**4
     for teks in (str(pokok), f"{pokok:,}".replace(",", ".")):
@@ -80,7 +80,7 @@ def test_desimal_bujur_hilang(lat: float, pokok: int) -> None:
         assert t.usul["sesudah"] == {"lat": lat, "lng": lng}
 
 
-def test_contoh_desimal_hilang() -> None:
+def test_examples_of_lost_decimals() -> None:
     assert coords.baca_titik("-5.147665", "119415581").usul["sesudah"] == {"lat": -5.147665, "lng": 119.415581}  # type: ignore[index]
     assert coords.baca_titik("0.13", "117123").usul["sesudah"] == {"lat": 0.13, "lng": 117.123}  # type: ignore[index]
     ragu = coords.baca_titik("-6905742", "107620144").usul
@@ -93,13 +93,13 @@ def test_contoh_desimal_hilang() -> None:
 @pytest.mark.parametrize(
     ("a", "b"), [("14523.7", "552345.2"), ("552345.2", "14523.7"), ("9234567", "432100"), ("9.234.567", "432100")]
 )
-def test_meter_dikenali_tanpa_ditebak_zonanya(a: str, b: str) -> None:
+def test_metres_are_recognised_without_guessing_the_zone(a: str, b: str) -> None:
     t = coords.baca_titik(a, b)
     assert t.lat is None and t.x is not None and t.y is not None and t.x < 1_000_000
     assert t.usul is not None and t.usul["cara"] == "meter" and t.usul["sesudah"] is None
 
 
-def test_tanda_selatan_dari_judul_atau_hilang() -> None:
+def test_the_sign_of_south_from_the_heading_or_lost() -> None:
     assert coords.baca_titik("6.9057", "107.62", judul_lat="Lintang Selatan (LS)").lat == -6.9057
     t = coords.baca_titik("6.9057", "107.62")
     assert t.lat is None and t.usul is not None and t.usul["sesudah"] == {"lat": -6.9057, "lng": 107.62}
@@ -119,13 +119,13 @@ def test_tanda_selatan_dari_judul_atau_hilang() -> None:
         ("-6.9", "-"),
     ],
 )
-def test_tak_terpakai_selalu_beralasan(a: str, b: str) -> None:
+def test_what_is_unused_always_has_a_reason(a: str, b: str) -> None:
     t = coords.baca_titik(a, b)
     assert (t.lat, t.lng, t.usul) == (None, None, None) and t.alasan
     assert t.tak_diisi is (a in ("0", "0.0"))
 
 
-def test_kosong_bukan_masalah() -> None:
+def test_empty_is_no_problem() -> None:
     assert coords.baca_titik("", "-") == coords.Titik()
 
 
@@ -133,12 +133,12 @@ def test_kosong_bukan_masalah() -> None:
     "teks", ["-6.9057, 107.62", "(-6.9057,107.62)", "POINT(107.62 -6.9057)", "https://www.google.com/maps/@-6.9057,107.62,17z",
              "-6,9057,107,62", "-6,9057 / 107,62", "S 6.9057 E 107.62", "https://maps.google.com/?q=-6.9057,107.62"]
 )  # fmt: skip
-def test_satu_sel(teks: str) -> None:
+def test_one_cell(teks: str) -> None:
     t = coords.baca_titik(gabungan=teks)
     assert (t.lat, t.lng, t.usul) == (-6.9057, 107.62, None)
 
 
 @given(st.text(max_size=25), st.text(max_size=25))
-def test_teks_sembarang_tidak_pernah_titik_di_luar(a: str, b: str) -> None:
+def test_arbitrary_text_is_never_a_point_outside(a: str, b: str) -> None:
     t = coords.baca_titik(a, b)
     assert t.lat is None or (t.lng is not None and coords.di_indonesia(t.lat, t.lng))

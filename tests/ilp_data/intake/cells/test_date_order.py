@@ -45,7 +45,7 @@ def bulan(semua: list[Baris]) -> list[str]:
 
 
 @given(TANGGAL, st.sampled_from(list(TULIS)), st.sampled_from("/-. "))
-def test_satu_tanggal_menurut_urutannya(t: dt.date, urutan: Urutan, pisah: str) -> None:
+def test_one_date_by_its_order(t: dt.date, urutan: Urutan, pisah: str) -> None:
     teks = TULIS[urutan](t, pisah)
     assert times.tanggal(teks, urutan) == t
     assert date_order.rancu(teks) == (t.day <= 12 and t.day != t.month)
@@ -53,7 +53,7 @@ def test_satu_tanggal_menurut_urutannya(t: dt.date, urutan: Urutan, pisah: str) 
 
 
 @given(st.lists(TANGGAL, min_size=1, max_size=8), st.sampled_from(list(TULIS)))
-def test_kolom_yang_terbukti_tidak_pernah_salah_bulan(semua: list[dt.date], urutan: Urutan) -> None:
+def test_a_proven_column_is_never_wrong_about_the_month(semua: list[dt.date], urutan: Urutan) -> None:
     """Whatever the column proves is right for each of its cells; where it proves nothing all cells are ambiguous."""
     teks = [TULIS[urutan](t, "/") for t in semua]
     terbukti = date_order.bukti(teks)
@@ -63,41 +63,41 @@ def test_kolom_yang_terbukti_tidak_pernah_salah_bulan(semua: list[dt.date], urut
         assert [times.tanggal(x, terbukti) for x in teks] == semua
 
 
-def test_satu_tanggal_di_atas_dua_belas_menentukan_seluruh_kolom() -> None:
+def test_one_day_above_twelve_decides_the_whole_column() -> None:
     assert bulan(layanan(["10/1/2026", "10/23/2026"])) == ["2026-10", "2026-10"]
     assert bulan(layanan(["10/1/2026", "23/1/2026"])) == ["2026-01", "2026-01"]
     assert bulan(layanan(["1-10-26", "31-10-26"])) == ["2026-10", "2026-10"]
 
 
 @pytest.mark.parametrize("judul", ["Tanggal (dd/mm/yyyy)", "Tanggal (hh/bb/tttt)", "Tanggal DD-MM-YYYY"])
-def test_judul_kolom_menyebut_urutannya(judul: str) -> None:
+def test_a_column_heading_names_its_order(judul: str) -> None:
     assert date_order.menurut_judul(judul) is Urutan.HARI
 
 
 @pytest.mark.parametrize("judul", ["Date (mm/dd/yyyy)", "Tanggal (bln/tgl/thn)", "Tanggal M/D/Y 9", "tgl mm-dd-yy"])
-def test_judul_kolom_menyebut_bulan_dahulu(judul: str) -> None:
+def test_a_column_heading_names_the_month_first(judul: str) -> None:
     harap = Urutan.BULAN if "Y 9" not in judul else None
     assert date_order.menurut_judul(judul) is harap
 
 
-def test_judul_biasa_tidak_menentukan() -> None:
+def test_a_common_heading_decides_nothing() -> None:
     assert [date_order.menurut_judul(j) for j in ("Tanggal", "Bulan", "Tgl. Pelayanan", "Mmd", "hbt")] == [None] * 5
 
 
-def test_kolom_di_sebelahnya_menentukan() -> None:
+def test_the_column_beside_decides() -> None:
     kunjungan = {"Tanggal Entri": ["25/11/2026", "3/11/2026"]}
     assert bulan(layanan(["10/1/2026", "9/1/2026"], lain=kunjungan)) == ["2026-01", "2026-01"]
     nama_bulan = {"Untuk": ["Laporan Oktober", "Oktober"]}
     assert bulan(layanan(["10/1/2026", "10/2/2026"], lain={"Ket": nama_bulan["Untuk"][1:] * 2})) == ["2026-10"] * 2
 
 
-def test_kolom_di_sebelahnya_yang_berselisih_tidak_menentukan() -> None:
+def test_a_column_beside_that_differs_does_not_decide() -> None:
     lain = {"Tgl Lahir": ["25/11/1990", "3/11/1990"], "Tgl Entri": ["11/25/2026", "11/3/2026"]}
     semua = layanan(["10/1/2026", "9/1/2026"], lain=lain)
     assert {b.nasib for b in semua} == {Nasib.DITANYA}
 
 
-def test_yang_tidak_terbukti_ditanyakan_dan_jawabannya_dipakai() -> None:
+def test_what_is_not_proven_is_asked_about_and_the_answer_used() -> None:
     judul = ["Kelurahan", "Tanggal", "Jumlah Balita", "Balita Ditimbang"]
     isi = [["Loktuan", "10/1/2026", "10", "5"], ["Guntung", "5/5/2026", "10", "5"], ["Kanaan", "2026-10-01", "9", "5"]]
     semua = baris(judul, isi)
@@ -112,7 +112,7 @@ def test_yang_tidak_terbukti_ditanyakan_dan_jawabannya_dipakai() -> None:
     assert baris(judul, isi, {tanya.kunci: "lewati"})[0].nasib is Nasib.DITOLAK
 
 
-def test_kolom_yang_bertentangan_dengan_dirinya_ditanyakan() -> None:
+def test_a_column_that_contradicts_itself_is_asked_about() -> None:
     semua = layanan(["10/1/2026", "23/1/2026", "1/23/2026"])
     assert [b.nasib for b in semua] == [Nasib.DITANYA, Nasib.DITERIMA, Nasib.DITERIMA]
     assert bulan(semua) == ["2026-01", "2026-01"]
@@ -126,7 +126,7 @@ def test_kolom_yang_bertentangan_dengan_dirinya_ditanyakan() -> None:
         ("10/2026", "2026-10"), ("2026/10/05", "2026-10"), ("5 Okt 2026", "2026-10"), ("Mrt'26", "2026-03"),
     ],
 )  # fmt: skip
-def test_bulan_yang_bukan_teka_teki_tetap_terbaca(teks: str, periode: str) -> None:
+def test_a_month_that_is_no_riddle_is_still_read(teks: str, periode: str) -> None:
     assert bulan(layanan([teks], judul="Bulan")) == [periode]
 
 
@@ -143,13 +143,13 @@ def test_bulan_yang_bukan_teka_teki_tetap_terbaca(teks: str, periode: str) -> No
         (["10/11/2026", "11/12/2026"], []),
     ],
 )
-def test_judul_kolom_bulanan_yang_berupa_tanggal(judul: list[str], harap: list[str]) -> None:
+def test_monthly_column_headings_that_are_dates(judul: list[str], harap: list[str]) -> None:
     tabel = buat.tabel(["Kelurahan", *judul], [["Loktuan", *["7"] * len(judul)], ["Guntung", *["8"] * len(judul)]])
     kolom = columns.petakan_kolom(tabel, Jenis.LAYANAN).kolom
     assert [f.partition("@")[2] for f in kolom if "@" in f] == harap
 
 
-def test_bukan_tanggal_dalam_urutan_mana_pun() -> None:
+def test_no_date_in_any_order() -> None:
     for teks in ("13/14/2025", "0/1/2025", "31/2/2025"):
         assert not times.bertanggal(teks)
         for urutan in TULIS:

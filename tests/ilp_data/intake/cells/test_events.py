@@ -36,7 +36,7 @@ from ilp_data.intake.cells import events
         ("Tulip", {"catatan": ("aktif kembali Januari 2026",)}, ("Tulip", "buka", "", "2026-01")),
     ],
 )  # fmt: skip
-def test_kejadian_terbaca(nama: str, lain: dict, hasil: tuple[str, str, str, str]) -> None:
+def test_events_are_read(nama: str, lain: dict, hasil: tuple[str, str, str, str]) -> None:
     bersih, (satu, *sisa) = events.dari_baris(nama, **lain)
     assert (bersih, satu.apa, satu.lain, satu.tanggal) == hasil and not sisa
 
@@ -54,12 +54,12 @@ def test_kejadian_terbaca(nama: str, lain: dict, hasil: tuple[str, str, str, str
         {"lama": "MAWAR"},
     ],
 )
-def test_keterangan_lain_bukan_kejadian(lain: dict) -> None:
+def test_other_remarks_are_no_events(lain: dict) -> None:
     assert events.dari_baris("Mawar", **lain) == ("Mawar", ())
 
 
 @given(st.text(max_size=300))
-def test_teks_apa_pun_terbaca_tanpa_galat(teks: str) -> None:
+def test_any_text_is_read_without_error(teks: str) -> None:
     for satu in events.dari_teks(teks):
         assert satu.apa in events.LABEL and satu.tertulis
 
@@ -69,7 +69,7 @@ def test_teks_apa_pun_terbaca_tanpa_galat(teks: str) -> None:
     [("per 5 Mei 2026", "2026-05-05"), ("Sept 2026", "2026-09"), ("tahun 2025", "2025"), ("01-09-2026", "2026-09-01"),
      ("2026-09-01", "2026-09-01"), ("RT 05", ""), ("-", "")],
 )  # fmt: skip
-def test_tanggal_setepat_yang_tertulis(teks: str, hari: str) -> None:
+def test_dates_as_exact_as_written(teks: str, hari: str) -> None:
     assert events.tanggal_dari(teks) == hari
 
 
@@ -91,11 +91,11 @@ def test_tanggal_setepat_yang_tertulis(teks: str, hari: str) -> None:
          ("Mawar", "tutup", "", "2026-05-03")),
     ],
 )  # fmt: skip
-def test_kata_lain_untuk_kejadian_sama(nama: str, lain: dict, hasil: tuple[str, str, str, str]) -> None:
+def test_other_words_for_the_same_event(nama: str, lain: dict, hasil: tuple[str, str, str, str]) -> None:
     bersih, (satu, *sisa) = events.dari_baris(nama, **lain)
     assert (bersih, satu.apa, satu.lain, satu.tanggal) == hasil and not sisa
 
 
 @pytest.mark.parametrize("nama", ["Api-api", "Pos 3 - 4", "Jadi Jaya", "Kasih Ibu 1"])
-def test_nama_dengan_tanda_hubung_tetap_nama(nama: str) -> None:
+def test_a_name_with_a_hyphen_stays_a_name(nama: str) -> None:
     assert events.dari_baris(nama) == (nama, ())

@@ -38,7 +38,7 @@ from tests.ilp_data.intake import buat
         ("Mawar", "", "Mawar"),
     ],
 )
-def test_dari_nama(nama: str, jenis: str, bersih: str) -> None:
+def test_from_a_name(nama: str, jenis: str, bersih: str) -> None:
     assert ft.dari_nama(nama) == jenis
     assert ft.bersihkan_nama(nama) == bersih
 
@@ -55,7 +55,7 @@ def test_dari_nama(nama: str, jenis: str, bersih: str) -> None:
         ("Mawar", "-", "", "", ""),
     ],
 )
-def test_nama_menang_bila_tegas(nama: str, kolom: str, judul: str, jenis: str, dari: str) -> None:
+def test_a_name_wins_when_it_is_definite(nama: str, kolom: str, judul: str, jenis: str, dari: str) -> None:
     terbaca = ft.tentukan_jenis(nama, kolom, judul)
     assert (terbaca.jenis, terbaca.dari) == (jenis, dari)
 
@@ -72,18 +72,18 @@ def test_nama_menang_bila_tegas(nama: str, kolom: str, judul: str, jenis: str, d
         ("puskesmas_dan_klinik_2025", ""),
     ],
 )
-def test_jenis_judul(judul: str, jenis: str) -> None:
+def test_kinds_of_headings(judul: str, jenis: str) -> None:
     assert ft.jenis_judul(judul) == jenis
 
 
-def test_daftar_peta_jawa_barat() -> None:
+def test_list_of_the_map_of_west_java() -> None:
     t = buat.dari_berkas(uji.berkas("fasilitas/osm_jabar_dki.csv"))
     baris = buat.olah(t)
     assert Counter(b.nilai["jenis"] for b in baris) == {"posyandu": 411, "puskesmas": 137, "pustu": 4, "lainnya": 1385}
     assert sum(bool(b.nilai.get("nama_polos")) for b in baris) == 49
 
 
-def test_daftar_nasional() -> None:
+def test_national_list() -> None:
     baris = buat.olah(buat.dari_berkas(uji.berkas("fasilitas/puskesmas_komdat.csv")))
     assert {b.nilai["jenis"] for b in baris} == {"puskesmas"} and len(baris) == 10_292
     assert Counter(b.nilai["kode_kab"] for b in baris)["6474"] == 6

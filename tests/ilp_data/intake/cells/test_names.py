@@ -16,7 +16,7 @@ from ilp_data.intake.cells import names
         ("Desa Suka I", "Suka 1"), ("Kelurahan Ba'u", "BAU"),
     ],
 )  # fmt: skip
-def test_nama_wilayah_yang_sama(satu: str, lain: str) -> None:
+def test_area_names_that_are_the_same(satu: str, lain: str) -> None:
     assert names.kunci_wilayah(satu) == names.kunci_wilayah(lain) != ""
 
 
@@ -31,7 +31,7 @@ def test_nama_wilayah_yang_sama(satu: str, lain: str) -> None:
         ("posyandu", "BerseriII", "Berseri 2"),
     ],
 )
-def test_nama_fasilitas_yang_sama(jenis: str, satu: str, lain: str) -> None:
+def test_facility_names_that_are_the_same(jenis: str, satu: str, lain: str) -> None:
     assert names.kunci_fasilitas(satu, jenis) == names.kunci_fasilitas(lain, jenis)
 
 
@@ -42,19 +42,19 @@ def test_nama_fasilitas_yang_sama(jenis: str, satu: str, lain: str) -> None:
         ("Mawar 1 1", "Mawar 11"), ("Puskesmas Bantul", "Puskesmas Pembantu"),
     ],
 )  # fmt: skip
-def test_nama_fasilitas_yang_berbeda(satu: str, lain: str) -> None:
+def test_facility_names_that_differ(satu: str, lain: str) -> None:
     assert names.kunci_fasilitas(satu, "posyandu") != names.kunci_fasilitas(lain, "posyandu")
 
 
 @given(st.integers(1, 39))
-def test_angka_romawi(n: int) -> None:
+def test_roman_numerals(n: int) -> None:
     tulis = "x" * (n // 10) + ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][n % 10]
     assert names.romawi(tulis) == str(n)
     assert names.kunci_fasilitas(f"Mekar {tulis.upper()}") == names.kunci_fasilitas(f"MEKAR-{n}")
 
 
 @given(st.text(max_size=30))
-def test_kunci_tidak_pernah_jatuh_dan_tetap(nama: str) -> None:
+def test_keys_never_fail_and_stay(nama: str) -> None:
     """Any text has a key, and a slug fit for a code."""
     assert names.kunci_fasilitas(nama, "posyandu") == names.kunci_fasilitas(f"  {nama} ", "posyandu")
     assert names.slug(nama, "posyandu").strip("-") and "." not in names.slug(nama)

@@ -23,7 +23,7 @@ def inggris(n: float, desimal: int) -> str:
 
 
 @given(st.integers(-(10**9), 10**9), st.sampled_from([1, 2, 4]), st.booleans())
-def test_desimal_pulang_pergi(pokok: int, desimal: int, koma: bool) -> None:
+def test_decimals_go_there_and_back(pokok: int, desimal: int, koma: bool) -> None:
     nilai = pokok / 10**desimal
     teks = (indonesia if koma else inggris)(nilai, desimal)
     assert values.bilangan(teks) == pytest.approx(nilai, abs=1e-9)
@@ -31,14 +31,14 @@ def test_desimal_pulang_pergi(pokok: int, desimal: int, koma: bool) -> None:
 
 
 @given(st.integers(0, 10**9), st.sampled_from(list(Gaya)[:2]))
-def test_bulat_pulang_pergi(n: int, gaya: Gaya) -> None:
+def test_whole_numbers_go_there_and_back(n: int, gaya: Gaya) -> None:
     tulis = indonesia(n, 0) if gaya is Gaya.KOMA_DESIMAL else inggris(n, 0)
     for teks in (str(n), f"{n}.0", f"'{n}", tulis, f"{tulis} orang", f"{n:,}".replace(",", " ")):
         assert values.cacah(teks, gaya).nilai == n, teks
 
 
 @given(st.integers(1, 999), st.integers(0, 999), st.sampled_from(".,"))
-def test_satu_pemisah_tiga_angka_tidak_ditebak(depan: int, belakang: int, tanda: str) -> None:
+def test_one_separator_before_three_digits_is_not_guessed(depan: int, belakang: int, tanda: str) -> None:
     teks = f"{depan}{tanda}{belakang:03d}"
     for gaya in (None, Gaya.CAMPUR):
         with pytest.raises(AngkaRancu):
@@ -69,7 +69,7 @@ def test_satu_pemisah_tiga_angka_tidak_ditebak(depan: int, belakang: int, tanda:
         (["-", "", "n/a"], None),
     ],
 )
-def test_gaya_kolom(isi: list[str], gaya: Gaya | None) -> None:
+def test_styles_of_columns(isi: list[str], gaya: Gaya | None) -> None:
     assert values.gaya_cacah(isi) is gaya
 
 
@@ -119,7 +119,7 @@ def test_gaya_kolom(isi: list[str], gaya: Gaya | None) -> None:
         "\u00a0",
     ],
 )
-def test_bukan_laporan_bukan_nol_bukan_tidak(teks: str) -> None:
+def test_no_report_is_neither_zero_nor_no(teks: str) -> None:
     assert values.cacah(teks).keadaan is Keadaan.BELUM_DILAPORKAN
     assert values.bilangan(teks) is None
     assert times.tanggal(teks) is None
@@ -129,7 +129,7 @@ def test_bukan_laporan_bukan_nol_bukan_tidak(teks: str) -> None:
 
 
 @pytest.mark.parametrize("teks", ["0", "0,0", "0.0", " 0 "])
-def test_nol_tetap_nol(teks: str) -> None:
+def test_zero_stays_zero(teks: str) -> None:
     assert values.cacah(teks).keadaan is Keadaan.NOL
 
 
@@ -157,12 +157,12 @@ def test_nol_tetap_nol(teks: str) -> None:
         "-5-",
     ],
 )
-def test_yang_bukan_cacah_ditolak(teks: str) -> None:
+def test_what_is_no_count_is_rejected(teks: str) -> None:
     with pytest.raises(GalatNilai):
         values.cacah(teks, Gaya.KOMA_DESIMAL)
 
 
-def test_persen_dan_tidak_berlaku() -> None:
+def test_per_cent_and_not_applicable() -> None:
     assert values.persen("8.6 %") == values.persen("8,6") == 8.6
     assert values.persen(" -   ") is None
     assert values.cacah("tb").keadaan is Keadaan.TIDAK_BERLAKU
@@ -184,14 +184,14 @@ TIDAK = [
 
 
 @pytest.mark.parametrize(("teks", "nilai"), [*((t, True) for t in YA), *((t, False) for t in TIDAK), ("tb", None)])
-def test_status(teks: str, nilai: bool | None) -> None:
+def test_statuses(teks: str, nilai: bool | None) -> None:
     assert values.status(teks) is nilai
 
 
 @pytest.mark.parametrize(
     "teks", ["x", "X", "t", "/", "*", "proses", "sudah belum", "2", "dijadwalkan", "sudah, kecuali A", "tidak sudah"]
 )
-def test_status_tak_terbaca_bukan_tidak(teks: str) -> None:
+def test_an_unreadable_status_is_not_no(teks: str) -> None:
     with pytest.raises(GalatNilai):
         values.status(teks)
 
@@ -202,7 +202,7 @@ NAMA += ["Desember"]
 
 
 @given(TANGGAL)
-def test_tanggal_pulang_pergi(t: dt.date) -> None:
+def test_dates_go_there_and_back(t: dt.date) -> None:
     seri = (t - dt.date(1899, 12, 30)).days
     bentuk = [
         t.isoformat(), f"{t.isoformat()}T09:25:00", f"{t.day}/{t.month}/{t.year}", f"{t:%d-%m-%Y}", f"{t:%d.%m.%Y}",
@@ -214,7 +214,7 @@ def test_tanggal_pulang_pergi(t: dt.date) -> None:
 
 
 @given(TANGGAL)
-def test_bulan_pulang_pergi(t: dt.date) -> None:
+def test_months_go_there_and_back(t: dt.date) -> None:
     nama, harapan = NAMA[t.month - 1], f"{t:%Y-%m}"
     for b in (
         harapan,
@@ -239,7 +239,7 @@ def test_bulan_pulang_pergi(t: dt.date) -> None:
 @pytest.mark.parametrize(
     "teks", ["13/14/2025", "01/23/2026", "31/2/2025", "5/1/0205", "2025-13-01", "12", "besok", "0/1/2025"]
 )
-def test_bukan_tanggal_ditolak(teks: str) -> None:
+def test_what_is_no_date_is_rejected(teks: str) -> None:
     with pytest.raises(GalatNilai):
         times.tanggal(teks)
 
@@ -262,17 +262,17 @@ def test_bukan_tanggal_ditolak(teks: str) -> None:
         "Jan-Mar 2025",
     ],
 )
-def test_bukan_bulan_ditolak(teks: str) -> None:
+def test_what_is_no_month_is_rejected(teks: str) -> None:
     with pytest.raises(GalatNilai):
         times.periode(teks)
 
 
-def test_bulan_dan_kolom_tahun_harus_sama() -> None:
+def test_month_and_year_column_must_agree() -> None:
     with pytest.raises(GalatNilai):
         times.periode("Januari 2025", 2026)
 
 
 @pytest.mark.parametrize("judul", ["1", "45000", "Balita Bulan Ini", "Tahun 2025", "Usia 12 bulan", "No"])
-def test_judul_tanpa_bulan(judul: str) -> None:
+def test_headings_without_a_month(judul: str) -> None:
     assert times.periode_judul(judul) is None
     assert times.bulan_judul(judul) is None

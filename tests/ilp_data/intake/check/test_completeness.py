@@ -29,7 +29,7 @@ def daftar(potret: Potret, kecuali: int, puskesmas: str = "1060837", jenis: str 
     return [Baris(b.nomor, b.nasib, b.nilai | letak[b.nilai["kode_fasilitas"]], b.asli) for b in semua]
 
 
-def test_satu_puskesmas_tidak_menyentuh_yang_lain(potret: Potret) -> None:
+def test_one_puskesmas_does_not_touch_the_others(potret: Potret) -> None:
     for kecuali in (0, 2):
         sisa = changes_facilities.tidak_disebut(daftar(potret, kecuali), potret, BONTANG)
         assert len(sisa.get("posyandu", [])) == kecuali
@@ -43,7 +43,7 @@ def test_satu_puskesmas_tidak_menyentuh_yang_lain(potret: Potret) -> None:
     (20, "", "posyandu", 1),
     (1, "", "puskesmas", 1),        # one of six is more than a tenth
 ])  # fmt: skip
-def test_lebih_dari_sepersepuluh_selalu_ditanya(
+def test_more_than_a_tenth_is_always_asked_about(
     potret: Potret, kecuali: int, puskesmas: str, jenis: str, tanya: int
 ) -> None:
     isi = daftar(potret, kecuali, puskesmas, jenis)
@@ -58,14 +58,14 @@ def test_lebih_dari_sepersepuluh_selalu_ditanya(
         ]  # asked again
 
 
-def test_satu_dari_enam_di_satu_kelurahan_juga_ditanya(potret: Potret) -> None:
+def test_one_of_six_in_one_kelurahan_is_asked_about_too(potret: Potret) -> None:
     """One of few is more than a tenth of the place named, however little it is of the region."""
     pantai = [b for b in daftar(potret, 0, "1060834") if b.nilai["kode_kelurahan"] == "64.74.02.1003"]
     berakhir, terbuka, _ = completeness.akhiri_fasilitas(pantai[1:], [], potret, BONTANG, "sha", {})
     assert (len(pantai), berakhir, len(terbuka)) == (6, [], 1)
 
 
-def test_yang_punya_angka_ditutup_bukan_dihapus(potret: Potret) -> None:
+def test_what_has_figures_is_closed_not_deleted(potret: Potret) -> None:
     hilang = [b.nilai["kode_fasilitas"] for b in daftar(potret, 0)[:2]]
     k = potret.layanan.iloc[:1].assign(kode_tempat=hilang[0], simulasi=False)
     lain = type(potret)(**{f: getattr(potret, f) for f in potret.__dataclass_fields__} | {

@@ -38,20 +38,20 @@ def menurut_kode(temuan: list[Temuan]) -> dict[str, list[Temuan]]:
     return {k: [t for t in temuan if t.kode == k] for k in {t.kode for t in temuan}}
 
 
-def test_bagian_melebihi_utuh(potret: Potret) -> None:
+def test_a_part_exceeds_the_whole(potret: Potret) -> None:
     hasil = layanan(potret, (KANAAN, "2026-04", {"balita_ditimbang": 51, "balita_ada": 50}),
                     (KELURAHAN[0], "2026-04", {"balita_ditimbang": 50, "balita_ada": 50}))  # fmt: skip
     (t,) = hasil["bagian_melebihi_utuh"]
     assert (t.nomor, t.tempat) == (2, KANAAN) and "Kanaan, April 2026" in t.teks and "51" in t.teks
 
 
-def test_lebih_dari_sasaran_hanya_catatan(potret: Potret) -> None:
+def test_more_than_the_target_is_only_a_remark(potret: Potret) -> None:
     hasil = layanan(potret, (KANAAN, "2026-04", {"balita_ditimbang": 51, "sasaran_balita_proyeksi": 50}))
     assert hasil["lebih_100"][0].tingkat == "catatan" and "bagian_melebihi_utuh" not in hasil
 
 
 @pytest.mark.parametrize(("beda", "ada"), [(0, True), (1, True), (2, False)])
-def test_serba_100(potret: Potret, beda: int, ada: bool) -> None:
+def test_all_100(potret: Potret, beda: int, ada: bool) -> None:
     """Exactly 100 % in nine places of ten is copying; in fewer it may be work well done."""
     kode = [*KELURAHAN, "64.74.01.1001", "64.74.01.1002", "64.74.01.1003", "64.74.01.1004"]
     isi = [(k, "2026-04", {"balita_ditimbang": 40 + i - (i < beda), "balita_ada": 40 + i}) for i, k in enumerate(kode)]
@@ -59,7 +59,7 @@ def test_serba_100(potret: Potret, beda: int, ada: bool) -> None:
     assert "serba_100" not in layanan(potret, *isi[2:5]), "too few places to say"
 
 
-def test_loncatan_terhadap_berkas_dan_simpanan(potret: Potret) -> None:
+def test_leaps_against_file_and_store(potret: Potret) -> None:
     naik = [(KANAAN, p, {"balita_naik_berat": n}) for p, n in (("2026-04", 40), ("2026-05", 90))]
     hasil = layanan(potret, *naik)
     assert [t.nomor for t in hasil["loncatan"]] == [3] and "bulan sebelumnya 40" in hasil["loncatan"][0].teks
@@ -72,24 +72,24 @@ def test_loncatan_terhadap_berkas_dan_simpanan(potret: Potret) -> None:
 
 
 @pytest.mark.parametrize(("periode", "ada"), [("2026-04", False), ("2026-05", True), ("2026-12", True)])
-def test_bulan_yang_belum_berakhir(potret: Potret, periode: str, ada: bool) -> None:
+def test_a_month_that_is_not_over(potret: Potret, periode: str, ada: bool) -> None:
     assert ("bulan_belum_berakhir" in layanan(potret, (KANAAN, periode, {"balita_ada": 5}))) is ada
     assert "bulan_belum_berakhir" not in layanan(potret, (KANAAN, periode, {"balita_ada": None}))
 
 
-def test_unit_lapor_melebihi_posyandu(potret: Potret) -> None:
+def test_more_reporting_units_than_posyandu(potret: Potret) -> None:
     isi = [(k, "2026-04", {"posyandu_wajib_lapor": n}) for k, n in ((KANAAN, 3), ("1060837", 23))]
     (t,) = layanan(potret, *isi)["unit_lapor_berlebih"]
     assert t.nomor == 2 and "terdaftar 2 posyandu" in t.teks
 
 
-def test_sasaran_nol_di_semua_tempat(potret: Potret) -> None:
+def test_zero_targets_everywhere(potret: Potret) -> None:
     isi = [(k, "2026-04", {"sasaran_lansia": 0, "lansia_diskrining": 4}) for k in KELURAHAN]
     assert len(layanan(potret, *isi)["sasaran_nol"]) == 1
     assert "sasaran_nol" not in layanan(potret, *isi[1:], (KELURAHAN[0], "2026-04", {"sasaran_lansia": 3}))
 
 
-def test_tempat_yang_berhenti_melapor(potret: Potret) -> None:
+def test_a_place_that_stopped_reporting(potret: Potret) -> None:
     (t,) = layanan(potret, *((k, "2026-04", {"balita_ada": 400}) for k in KELURAHAN))["tempat_tidak_melapor"]
     assert "9 tempat" in t.teks and t.nomor is None
 
@@ -105,21 +105,21 @@ def fasilitas(potret: Potret, *isi: Mapping[str, Any], daerah: str = BONTANG) ->
 POSYANDU = {"jenis": "posyandu", "puskesmas": "Bontang Barat", "kelurahan": "Kanaan"}
 
 
-def test_nama_mirip_dalam_berkas(potret: Potret) -> None:
+def test_similar_names_within_a_file(potret: Potret) -> None:
     hasil = fasilitas(potret, POSYANDU | {"nama": "Bougenville"}, POSYANDU | {"nama": "Bougenvile"},
                       POSYANDU | {"nama": "Mekar 1"}, POSYANDU | {"nama": "Mekar 2"})  # fmt: skip
     (t,) = hasil["nama_mirip"]
     assert t.nomor in (2, 3) and "Bougenvil" in t.teks
 
 
-def test_nama_umum_dan_daerah_tak_dikenal(potret: Potret) -> None:
+def test_common_names_and_unknown_regions(potret: Potret) -> None:
     satu = {"jenis": "posyandu", "nama": "Posyandu", "kota_kabupaten": "Entah", "lat": -6.2}
     hasil = fasilitas(potret, satu | {"lng": 106.8}, satu | {"lng": 106.9}, daerah="ID")
     assert len(hasil["nama_umum"]) == 2 and "2 baris" in hasil["daerah_tidak_dikenal"][0].teks
     assert "nama_ganda" not in hasil, "equal names without a place are not duplicates"
 
 
-def test_yang_tidak_disebut_berkas(potret: Potret) -> None:
+def test_what_the_file_does_not_name(potret: Potret) -> None:
     """Facilities whose name waits behind a question are not called missing."""
     hasil = fasilitas(potret, POSYANDU | {"nama": "Sejahtera I"})
     assert "posyandu terdaftar tidak disebut" in hasil["fasilitas_tidak_disebut"][0].teks
@@ -137,7 +137,7 @@ def _semua_posyandu(potret: Potret) -> list[tuple[str, str, str]]:
 # --- cadres
 
 
-def test_kader_bertentangan(potret: Potret) -> None:
+def test_contradicting_cadres(potret: Potret) -> None:
     utuh = dict.fromkeys("ABC", True) | {"D": False, "E": False}
     isi = baris(
         {"kode_kader": "x-K01", "dinilai": True, "keterampilan": utuh, "tingkat_dilaporkan": "Utama"},
@@ -150,7 +150,7 @@ def test_kader_bertentangan(potret: Potret) -> None:
     assert [t.nomor for t in hasil["nilai_tanpa_penilaian"]] == [4]
 
 
-def test_posyandu_yang_kehilangan_kader(potret: Potret) -> None:
+def test_a_posyandu_that_lost_a_cadre(potret: Potret) -> None:
     lily = "PY.1060835.64.74.01.1006.lily"
     k = dict.fromkeys(potret.kader.columns, "") | {"kode": f"{lily}-K01", "kode_posyandu": lily, "simulasi": False}
     nyata = dataclasses.replace(potret, kader=pd.concat([potret.kader, pd.DataFrame([k])], ignore_index=True))

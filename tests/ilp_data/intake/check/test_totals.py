@@ -28,29 +28,29 @@ KEL = ["Kelurahan", "S", "D"]
 
 
 @pytest.mark.parametrize("nama", ["Kota Bontang", "KOTA BONTANG", "Bontang", "Jumlah Kota Bontang", "TOTAL"])
-def test_jumlah_bernama_daerah(potret: Potret, nama: str) -> None:
+def test_a_total_named_after_the_region(potret: Potret, nama: str) -> None:
     t, beda = pisah(potret, KEL, "Kanaan|10|8", "Belimbing|20|15", f"{nama}|30|23")
     assert [b[0] for b in t.data] == ["Kanaan", "Belimbing"] and not beda
 
 
-def test_selisih_menjadi_temuan(potret: Potret) -> None:
+def test_differences_become_findings(potret: Potret) -> None:
     _, beda = pisah(potret, KEL, "Kanaan|10|8", "Belimbing|20|15", "Kota Bontang|30|24")
     assert len(beda) == 1 and "D tertulis 24, jumlah barisnya 23" in beda[0] and "S tertulis" not in beda[0]
 
 
-def test_jumlah_kecamatan_di_antara_kelurahan(potret: Potret) -> None:
+def test_kecamatan_totals_among_kelurahan(potret: Potret) -> None:
     t, beda = pisah(
         potret, KEL, "Kec. Bontang Utara|15|12", "Bontang Kuala|10|8", "Api-Api|5|4", "BONTANG BARAT|9|7", "Kanaan|9|7"
     )
     assert [b[0] for b in t.data] == ["Bontang Kuala", "Api-Api", "Kanaan"] and not beda
 
 
-def test_kecamatan_tanpa_bagiannya_bukan_jumlah(potret: Potret) -> None:
+def test_a_kecamatan_without_its_parts_is_no_total(potret: Potret) -> None:
     t, _ = pisah(potret, KEL, "Bontang Kuala|10|8", "Api-Api|5|4", "Kec. Bontang Barat|9|7")
     assert len(t.data) == 3, "its kelurahan are not in the file: it is no sum of theirs"
 
 
-def test_jumlah_puskesmas_di_antara_posyandu(potret: Potret) -> None:
+def test_puskesmas_totals_among_posyandu(potret: Potret) -> None:
     t, _ = pisah(
         potret,
         ["Puskesmas", "Posyandu", "S", "D"],
@@ -62,13 +62,13 @@ def test_jumlah_puskesmas_di_antara_posyandu(potret: Potret) -> None:
     assert [b[1] for b in t.data] == ["Sejahtera I", "Sejahtera IV"]
 
 
-def test_kecamatan_senama_kabupatennya_adalah_tempat(potret: Potret) -> None:
+def test_a_kecamatan_named_like_its_kabupaten_is_a_place(potret: Potret) -> None:
     judul = ["Kecamatan", "S", "D"]
     t, _ = pisah(potret, judul, "Purworejo|10|8", "Kutoarjo|20|15", "Kab. Purworejo|30|23", daerah="33.06")
     assert [b[0] for b in t.data] == ["Purworejo", "Kutoarjo"]
 
 
-def test_jumlah_menurut_bulannya_sendiri(potret: Potret) -> None:
+def test_totals_by_their_own_month(potret: Potret) -> None:
     t, beda = pisah(
         potret,
         ["Bulan", *KEL],
@@ -78,12 +78,12 @@ def test_jumlah_menurut_bulannya_sendiri(potret: Potret) -> None:
     assert len(t.data) == 4 and not beda
 
 
-def test_tanpa_nama_hanya_bila_terbukti(potret: Potret) -> None:
+def test_nameless_only_when_proven(potret: Potret) -> None:
     t, _ = pisah(potret, ["Kecamatan", *KEL], "Bontang Barat|Kanaan|10|8", "|Belimbing|20|15", "||30|23", "||7|6")
     assert [b[2] for b in t.data] == ["10", "20", "7"], "30 and 23 are the sums; 7 and 6 are nobody's"
 
 
-def test_acak_terhadap_jumlah_sungguhan(potret: Potret) -> None:
+def test_random_data_against_real_sums(potret: Potret) -> None:
     acak = random.Random(7)
     kel = ["Bontang Kuala", "Bontang Baru", "Lok Tuan", "Guntung", "Api-Api", "Kanaan", "Belimbing"]
     for _ in range(40):

@@ -32,7 +32,7 @@ UJI = {
 
 
 @pytest.mark.parametrize(("nama", "banyak"), UJI.items())
-def test_berkas_uji_utuh(nama: str, banyak: int) -> None:
+def test_test_files_are_whole(nama: str, banyak: int) -> None:
     baris = buat.olah(buat.dari_berkas(uji.berkas(nama)))
     assert Counter(b.nasib for b in baris) == {Nasib.DITERIMA: banyak}
 
@@ -40,14 +40,14 @@ def test_berkas_uji_utuh(nama: str, banyak: int) -> None:
 # --- facilities
 
 
-def test_yogyakarta_bujur_lintang_dan_telepon() -> None:
+def test_longitude_latitude_and_telephone_of_yogyakarta() -> None:
     baris = buat.olah(buat.dari_berkas(uji.berkas("fasilitas/yogyakarta_puskesmas.geojson")))
     assert all(110 < b.nilai["lng"] < 111 and -8 < b.nilai["lat"] < -7 for b in baris)
     assert not any("562143" in repr(b) or "Telepon" in b.asli for b in baris)
     assert {b.nilai["jenis"] for b in baris} == {"puskesmas"}
 
 
-def test_bontang_posyandu_tempat_apa_adanya() -> None:
+def test_places_of_posyandu_in_bontang_as_they_are() -> None:
     baris = buat.olah(buat.dari_berkas(uji.berkas("fasilitas/bontang_posyandu.csv")))
     assert {b.nilai["jenis"] for b in baris} == {"posyandu"}
     assert sum(b.nilai["kelurahan"] == "" for b in baris) == 6
@@ -62,7 +62,7 @@ def fasilitas(*data: tuple[str, ...], jawab: dict[str, str] | None = None) -> li
     return buat.olah(buat.tabel(FASILITAS, data), Jenis.FASILITAS, jawab)
 
 
-def test_perbaikan_titik_ditanyakan_lalu_dipakai_menurut_jawaban() -> None:
+def test_repairs_of_points_are_asked_about_and_used_as_answered() -> None:
     data = [("Posyandu A", "", "", "117.48", "0.13"), ("Posyandu B", "", "", "0.13", "117.48")]
     a, b = fasilitas(*data)
     assert (a.nasib, b.nasib) == (Nasib.DITANYA, Nasib.DITERIMA)
@@ -83,14 +83,14 @@ def test_perbaikan_titik_ditanyakan_lalu_dipakai_menurut_jawaban() -> None:
         assert (hasil.nilai["lat"], hasil.nasib, hasil.asli["Lat"]) == (lat, nasib, "117.48")
 
 
-def test_baris_lain_memilihkan_bacaan() -> None:
+def test_other_rows_choose_the_reading() -> None:
     baik = [(f"Posyandu {i}", "", "", f"-6.9{i}", f"107.6{i}") for i in range(4)]
     ragu = fasilitas(*baik, ("Posyandu X", "", "", "-6905742", "107620144"))[-1]
     assert ragu.nilai["titik_usul"]["sesudah"] == {"lat": -6.905742, "lng": 107.620144}
     assert ragu.nasib is Nasib.DITANYA
 
 
-def test_titik_peta_menang_dan_geometri_kosong_memakai_kolom() -> None:
+def test_the_point_of_the_map_wins_and_empty_geometry_uses_columns() -> None:
     t = buat.tabel(FASILITAS, [("Posyandu A", "", "", "1", "2"), ("Posyandu B", "", "", "0.13", "117.4")],
                    titik=[(117.5, 0.2), None])  # fmt: skip
     a, b = buat.olah(t)
@@ -98,13 +98,13 @@ def test_titik_peta_menang_dan_geometri_kosong_memakai_kolom() -> None:
     assert a.asli["(titik peta)"] == "117.5 0.2"
 
 
-def test_kode_tetap_teks() -> None:
+def test_codes_stay_text() -> None:
     isi = [("Puskesmas A", "", k, "", "") for k in ("1060837.0", "'0106083", "1.06E+06", "P6474010101", "-")]
     assert [b.nilai["kode"] for b in fasilitas(*isi)] == ["1060837", "0106083", "", "P6474010101", ""]
     assert any("bentuk ilmiah" in a for a in fasilitas(*isi)[2].alasan)
 
 
-def test_nama_kosong_ditolak_jenis_tak_jelas_ditanya() -> None:
+def test_an_empty_name_is_rejected_and_an_unclear_kind_asked_about() -> None:
     kosong, ragu, jelas = fasilitas(
         ("", "Posyandu", "", "", ""), ("Mawar", "", "", "", ""), ("Melati", "Pustu", "", "", "")
     )
@@ -115,7 +115,7 @@ def test_nama_kosong_ditolak_jenis_tak_jelas_ditanya() -> None:
     assert (pasti.nilai["jenis"], pasti.nasib) == ("posyandu", Nasib.DITERIMA)
 
 
-def test_titik_tak_terbaca_menjadi_temuan() -> None:
+def test_unreadable_points_become_findings() -> None:
     b = fasilitas(
         ("Posyandu A", "", "", "abc", "117"), ("Posyandu B", "", "", "0", "0"), ("Posyandu C", "", "", "1.5", "117.1")
     )
@@ -134,7 +134,7 @@ def kader(*isi: str, jawab: dict[str, str] | None = None) -> list[Baris]:
     return buat.olah(buat.tabel(KADER, [i.split("|") for i in isi]), None, jawab)
 
 
-def test_kader_tiga_fakta_terpisah() -> None:
+def test_three_facts_of_a_cadre_are_apart() -> None:
     a, b = kader("A|Mawar|Siti|6474011203900001|Sudah|belum|Terampil|0|Purwa", "A|Mawar|Ani||||||Belum bertingkat")
     assert a.nilai["keterampilan"] == {"A": True, "B": False, "C": None, "D": None, "E": None}
     assert a.nilai["pelatihan"]["A"] is True and a.nilai["penilaian"]["A"] is False
@@ -142,14 +142,14 @@ def test_kader_tiga_fakta_terpisah() -> None:
     assert set(b.nilai["keterampilan"].values()) == {None} and b.nilai["dinilai"] is None
 
 
-def test_nama_kader_hanya_di_satu_tempat_nik_tidak_di_mana_pun() -> None:
+def test_cadre_names_in_one_place_only_and_nik_nowhere() -> None:
     (b,) = kader("A|Mawar|Siti Contoh|6474011203900001|proses|1|1|1|Aneh")
     assert b.nilai["nama"] == "Siti Contoh" and "nama_kader" not in b.asli and "Siti" not in repr(b.asli)
     assert "6474011203900001" not in repr(b)
     assert not any("Siti" in a for a in b.alasan) and "Siti" not in repr(clean.pertanyaan([b], HARI_INI))
 
 
-def test_status_tak_terbaca_ditanya_sekali_untuk_semua() -> None:
+def test_an_unreadable_status_is_asked_about_once_for_all() -> None:
     isi = ("A|Mawar|Siti||proses|1|1|1|", "A|Mawar|Ani||Proses |1|x|1|")
     baris = kader(*isi)
     assert [b.nasib for b in baris] == [Nasib.DITANYA] * 2
@@ -164,7 +164,7 @@ def test_status_tak_terbaca_ditanya_sekali_untuk_semua() -> None:
     assert hasil[0].nilai["pelatihan"]["A"] is False and hasil[1].nilai["keterampilan"]["A"] is None
 
 
-def test_kader_tanpa_tempat_ditolak() -> None:
+def test_cadres_without_a_place_are_rejected() -> None:
     assert kader("||Siti||1|1|1|1|", "A|Mawar|Ani||1|1|1|1|")[0].nasib is Nasib.DITOLAK
 
 
@@ -179,7 +179,7 @@ def kelurahan() -> dict[str, str]:
     return {n: k for n, k in kode.items() if len(k) == len("64.74.01.1001")}
 
 
-def test_gizi_bontang_sama_dengan_data_awal() -> None:
+def test_nutrition_of_bontang_is_that_of_the_shipped_data() -> None:
     """225 rows × 14 counts equal the seed, which was made by hand from the same reports."""
     kode = kelurahan()
     isi = {
@@ -197,7 +197,7 @@ def test_gizi_bontang_sama_dengan_data_awal() -> None:
             assert tulis.get(t.keadaan, f"{t.nilai:.0f}" if t.nilai is not None else "?") == b[u], (b, u)
 
 
-def test_malang_persen_tidak_menjadi_cacah() -> None:
+def test_per_cent_of_malang_do_not_become_counts() -> None:
     baris = buat.olah(buat.dari_berkas(uji.berkas("layanan/kab_malang_stunting.csv")))
     assert len({b.nilai["periode"] for b in baris}) == 10 and len({b.nilai["puskesmas"] for b in baris}) == 39
     assert baris[0].nilai["periode"] == "2020-02"
@@ -211,7 +211,7 @@ def layanan(*isi: str, jawab: dict[str, str] | None = None) -> list[Baris]:
     return buat.olah(buat.tabel(LAYANAN, [i.split("|") for i in isi]), None, jawab)
 
 
-def test_sasaran_nol_di_semua_tempat_berarti_belum_diberikan() -> None:
+def test_zero_targets_everywhere_mean_not_given_yet() -> None:
     baris = layanan("A|1|2026|0|5|", "B|Jan|2026|0|0|", "A|2|2026|0|5|", "B|2|2026|7|5|")
     sasaran = [b.nilai["ukuran"]["sasaran_balita_proyeksi"].keadaan for b in baris]
     assert sasaran == [Keadaan.BELUM_DILAPORKAN] * 2 + [Keadaan.NOL, Keadaan.ADA]
@@ -227,18 +227,18 @@ def test_vitamin_a_di_luar_bulannya() -> None:
 
 
 @pytest.mark.parametrize("rusak", ["1l4", "8.6 %", "-3", "1,5", "1E+05", "lima"])
-def test_cacah_rusak_menolak_baris_dengan_alasan(rusak: str) -> None:
+def test_a_broken_count_rejects_the_row_with_a_reason(rusak: str) -> None:
     a, b, _ = layanan(f"A|1|2025|9|{rusak}|", "B|1|2025|9|5|", "C|1|2025|9|6|")
     assert a.nasib is Nasib.DITOLAK and "Balita Ditimbang" in a.alasan[0] and b.nasib is Nasib.DITERIMA
 
 
 @pytest.mark.parametrize("bulan", ["", "13", "Triwulan I", "Bulan ini"])
-def test_bulan_rusak_menolak_baris(bulan: str) -> None:
+def test_a_broken_month_rejects_the_row(bulan: str) -> None:
     a, *_ = layanan(f"A|{bulan}|2025|9|5|", *(f"A|{i}|2025|9|5|" for i in range(1, 5)))
     assert a.nasib is Nasib.DITOLAK and a.nilai["periode"] == ""
 
 
-def test_angka_rancu_ditanya_per_kolom() -> None:
+def test_ambiguous_numbers_are_asked_about_by_column() -> None:
     isi = ("A|1|2025|9|1.000|", "B|1|2025|9|5|")
     a, b = layanan(*isi)
     assert (a.nasib, b.nasib) == (Nasib.DITANYA, Nasib.DITERIMA) and "balita_ditimbang" not in a.nilai["ukuran"]
@@ -248,7 +248,7 @@ def test_angka_rancu_ditanya_per_kolom() -> None:
     assert layanan(*isi, jawab={tanya.kunci: "desimal"})[0].nilai["ukuran"]["balita_ditimbang"].nilai == 1
 
 
-def test_ribuan_pasti_pada_cacah() -> None:
+def test_thousands_are_certain_in_counts() -> None:
     """1.234 children are no 1,234 children: a count has no decimals."""
     a, _ = layanan("A|1|2025|9|1.234|", "B|1|2025|9|5|")
     assert a.nasib is Nasib.DITERIMA and a.nilai["ukuran"]["balita_ditimbang"].nilai == 1234
@@ -258,7 +258,7 @@ def lebar(judul: list[str], *isi: str, jawab: dict[str, str] | None = None, **la
     return buat.olah(buat.tabel(judul, [i.split("|") for i in isi], **lain), None, jawab)  # type: ignore[arg-type]
 
 
-def test_bulan_ke_samping() -> None:
+def test_months_side_by_side() -> None:
     (b,) = lebar(["Kelurahan", "Ditimbang Jan 2025", "Ditimbang Feb 2025", "Naik Jan 2025"], "A|5||0")
     angka = {(p, u): (t.nilai, t.keadaan) for p, u, t in clean.angka(b)}
     assert angka == {
@@ -270,7 +270,7 @@ def test_bulan_ke_samping() -> None:
     assert {p: t["balita_ditimbang"].nilai for p, t in c.nilai["bulanan"].items()} == {"2025-01": 5, "2025-02": 6}
 
 
-def test_yang_tidak_disebut_ditanyakan_hanya_untuk_lembar_itu() -> None:
+def test_what_is_not_named_is_asked_about_only_for_that_sheet() -> None:
     judul, isi = ["Kelurahan", "Januari", "Februari"], "A|5|6"
     (b,) = lebar(judul, isi)
     tanya = {t.jenis: t.kunci for t in clean.pertanyaan([b], HARI_INI)}
@@ -284,7 +284,7 @@ def test_yang_tidak_disebut_ditanyakan_hanya_untuk_lembar_itu() -> None:
     assert d.nasib is Nasib.DITANYA
 
 
-def test_bulan_dari_judul_bukan_dari_tanda_tangan() -> None:
+def test_the_month_comes_from_the_title_not_the_signature() -> None:
     judul, isi = ["Posyandu", "S", "K", "D", "N"], "Mawar|9|9|8|5"
     assert lebar(judul, isi, lembar="Januari 2025")[0].nilai["periode"] == "2025-01"
     (b,) = lebar(judul, isi, atas=["Bontang, 5 Januari 2026"])
@@ -293,7 +293,7 @@ def test_bulan_dari_judul_bukan_dari_tanda_tangan() -> None:
     assert c.nilai["periode"] == ""
 
 
-def test_bentuk_panjang_menurut_nama_ukuran() -> None:
+def test_long_form_by_names_of_counts() -> None:
     judul = ["Kelurahan", "Bulan", "Indikator", "Nilai"]
     a, b, c = lebar(judul, "A|Jan 2025|Balita ditimbang|12", "A|Jan 2025|Balita stunting|n/a", "A|Jan 2025|Cakupan X|7")
     assert a.nilai["ukuran"]["balita_ditimbang"].nilai == 12
@@ -312,7 +312,7 @@ SEL = st.one_of(
 
 
 @given(st.sampled_from([(FASILITAS, Jenis.FASILITAS), (KADER, Jenis.KADER), (LAYANAN, Jenis.LAYANAN)]), st.data())
-def test_tabel_sembarang_tidak_kehilangan_baris(bentuk: tuple[list[str], Jenis], data: st.DataObject) -> None:
+def test_arbitrary_tables_lose_no_row(bentuk: tuple[list[str], Jenis], data: st.DataObject) -> None:
     judul, jenis = bentuk
     isi = data.draw(st.lists(st.lists(SEL, min_size=len(judul), max_size=len(judul)), min_size=1, max_size=6))
     t = buat.tabel(judul, isi)

@@ -42,11 +42,11 @@ def berubah(potret: Potret, perubahan: Mapping[str, Perubahan]) -> dict[str, tup
 # --- facilities
 
 
-def test_yang_sudah_ada_tidak_berubah(potret: Potret) -> None:
+def test_what_is_there_does_not_change(potret: Potret) -> None:
     assert not changes.beda(potret, fasilitas(potret, DASAR, DASAR | {"nama": "SEJAHTERA IV"}, sumber="lain.csv")).ada
 
 
-def test_yang_disebut_berubah_dan_yang_kosong_tetap(potret: Potret) -> None:
+def test_what_is_named_changes_and_what_is_empty_stays(potret: Potret) -> None:
     isi = DASAR | {"alamat": "RT 5", "lat": 0.15, "lng": 117.4, "lokus_ilp": "tidak", "puskesmas": ""}
     beda = berubah(potret, fasilitas(potret, isi, sumber="daftar.xlsx"))
     assert beda["alamat"] == ("", "RT 5") and beda["lat"][1] == 0.15 and beda["jenis_titik"] == ("perkiraan", "terbit")
@@ -54,13 +54,13 @@ def test_yang_disebut_berubah_dan_yang_kosong_tetap(potret: Potret) -> None:
     assert not set(beda) & {"nama", "kode_puskesmas", "kode_kelurahan"}
 
 
-def test_perkiraan_tidak_mengganti_titik_terbit(potret: Potret) -> None:
+def test_an_estimate_does_not_replace_a_published_point(potret: Potret) -> None:
     isi = {"jenis": "puskesmas", "nama": "Puskesmas Bontang Barat", "kode": "1060837", "lat": 0.2, "lng": 117.5}
     assert berubah(potret, fasilitas(potret, isi | {"jenis_titik": "perkiraan"})) == {}
     assert berubah(potret, fasilitas(potret, isi))["lat"][1] == 0.2
 
 
-def test_nama_hanya_berganti_menurut_kode(potret: Potret) -> None:
+def test_names_change_only_by_code(potret: Potret) -> None:
     """A code may rename; another known spelling of the same puskesmas does not."""
     isi = {"jenis": "puskesmas", "kode": "1060837"}
     assert berubah(potret, fasilitas(potret, isi | {"nama": "UPT PUSKESMAS BTB"})) == {}
@@ -69,7 +69,7 @@ def test_nama_hanya_berganti_menurut_kode(potret: Potret) -> None:
     )
 
 
-def test_fasilitas_baru_lengkap_dan_lainnya_terpisah(potret: Potret) -> None:
+def test_a_new_facility_is_complete_and_others_apart(potret: Potret) -> None:
     isi = {"jenis": "lainnya", "jenis_asli": "klinik", "nama": "Klinik Sehat", "kelurahan": "Kanaan"}
     isi |= {"lat": 0.1, "lng": 117.4}
     datang = fasilitas(potret, isi, sumber="daftar.xlsx")["fasilitas"].mulai
@@ -79,7 +79,7 @@ def test_fasilitas_baru_lengkap_dan_lainnya_terpisah(potret: Potret) -> None:
     assert (baru["jenis_titik"], baru["sumber"]) == ("terbit", "daftar.xlsx")
 
 
-def test_yang_hilang_hanya_diakhiri_bila_berkas_lengkap(potret: Potret) -> None:
+def test_what_is_missing_ends_only_where_the_file_is_complete(potret: Potret) -> None:
     assert not changes.beda(potret, fasilitas(potret, DASAR)).hilang
     f = potret.fasilitas
     kanaan = set(f.loc[(f["jenis"] == "posyandu") & (f["kode_kelurahan"] == KANAAN), "kode"])
@@ -90,7 +90,7 @@ def test_yang_hilang_hanya_diakhiri_bila_berkas_lengkap(potret: Potret) -> None:
     assert set(beda.hilang) == {f"fasilitas:{k}" for k in kanaan - {SEJAHTERA}} and not beda.peristiwa
 
 
-def test_baris_bertanya_dan_ditolak_tidak_mengubah(potret: Potret) -> None:
+def test_rows_with_questions_and_rejected_rows_change_nothing(potret: Potret) -> None:
     semua = [Baris(2, n, DASAR | {"kode_fasilitas": "X", "alamat": "y"}, {}) for n in (Nasib.DITANYA, Nasib.DITOLAK)]
     assert changes.perubahan(Jenis.FASILITAS, semua, potret, BONTANG) == {}
 
@@ -103,7 +103,7 @@ def test_baris_bertanya_dan_ditolak_tidak_mengubah(potret: Potret) -> None:
                                          "kota_kabupaten": "kota_kabupaten", "provinsi": "provinsi"}),
     ],
 )  # fmt: skip
-def test_daftar_nasional_dua_kali_tidak_mengubah_apa_pun(simpanan: Engine, nama: str, kolom: dict[str, str]) -> None:
+def test_a_national_list_twice_changes_nothing(simpanan: Engine, nama: str, kolom: dict[str, str]) -> None:
     isi = dari_csv(nama, kolom, jenis="puskesmas" if "kode" in kolom else "lainnya")
     isi = [Baris(b.nomor, b.nasib, {k: float(v) if k in ("lat", "lng") else v for k, v in b.nilai.items()}, b.asli)
            for b in isi]  # fmt: skip
@@ -116,7 +116,7 @@ def test_daftar_nasional_dua_kali_tidak_mengubah_apa_pun(simpanan: Engine, nama:
         assert store.terapkan_revisi(simpanan, perubahan, Jejak("uji", "x")) == 2
 
 
-def test_daerah_baru_masuk_daftar_daerah(potret: Potret) -> None:
+def test_a_new_region_enters_the_list_of_regions(potret: Potret) -> None:
     isi = baris({"jenis": "puskesmas", "nama": "Puskesmas Danurejan I", "kota_kabupaten": "Kota Yogyakarta"})
     semua, _ = match.cocokkan_baris(Jenis.FASILITAS, isi, "34.71", potret, {})
     hasil = changes.perubahan(Jenis.FASILITAS, semua, potret, "34.71")
@@ -141,7 +141,7 @@ def ambil(isi: pd.DataFrame, kode: str, periode: str, ukuran: str) -> pd.Series:
     return isi.set_index(["kode_tempat", "periode", "ukuran"]).loc[(kode, periode, ukuran)]
 
 
-def test_angka_baru_dan_angka_yang_sama(potret: Potret) -> None:
+def test_new_figures_and_the_same_figures(potret: Potret) -> None:
     ada = ambil(potret.layanan, KANAAN, "2025-12", "balita_ditimbang")
     tetap = layanan(potret, "Kanaan", "2025-12", balita_ditimbang=str(int(ada["nilai"])), balita_ada="")
     assert tetap.equals(potret.layanan), "a blank never erases, a renamed file changes nothing"
@@ -150,7 +150,7 @@ def test_angka_baru_dan_angka_yang_sama(potret: Potret) -> None:
     assert ambil(baru, KANAAN, "2026-04", "balita_ada")["keadaan"] == "belum_dilaporkan"
 
 
-def test_sasaran_nol_dan_vitamin_di_luar_bulannya(potret: Potret) -> None:
+def test_zero_targets_and_vitamins_outside_their_months(potret: Potret) -> None:
     baru = layanan(potret, "Kanaan", "2026-04", sasaran_balita_proyeksi="0", bayi_6_11_bulan_vitamin_a="0")
     harap = {"sasaran_balita_proyeksi": "belum_dilaporkan", "bayi_6_11_bulan_vitamin_a": "tidak_berlaku"}
     for ukuran, keadaan in harap.items():
@@ -158,7 +158,7 @@ def test_sasaran_nol_dan_vitamin_di_luar_bulannya(potret: Potret) -> None:
         assert b["keadaan"] == keadaan and pd.isna(b["nilai"])
 
 
-def test_angka_simulasi_memberi_tempat(potret: Potret) -> None:
+def test_simulated_figures_give_way(potret: Potret) -> None:
     """A real count of one place ends the made-up ones of that count and month in the whole region, nowhere else."""
     baru = layanan(potret, "Kanaan", "2026-03", lansia_diskrining="12")
     kena = baru[(baru["ukuran"] == "lansia_diskrining") & (baru["periode"] == "2026-03")]
@@ -181,7 +181,7 @@ def kader(potret: Potret, nama: pd.DataFrame, *isi: Mapping[str, Any]) -> dict[s
     return changes.perubahan(Jenis.KADER, semua, potret, BONTANG, nama_kader=nama)
 
 
-def test_kader_tanpa_nama_di_tabel_umum(simpanan: Engine) -> None:
+def test_cadres_have_no_names_in_public_tables(simpanan: Engine) -> None:
     lulus = {"A": True, "B": True, "C": True, "D": None, "E": False}
     siti = {"nama": "Siti Aminah", "dilatih": True, "dinilai": True, "keterampilan": lulus}
     isi = [siti | {"tingkat_dilaporkan": "Madya"}, {"nama": "Rukiah", "dilatih": None, "dinilai": False}]
@@ -200,7 +200,7 @@ def test_kader_tanpa_nama_di_tabel_umum(simpanan: Engine) -> None:
     assert "Siti" not in " ".join(str(getattr(p, n).to_dict()) for n in ("kader", "keterampilan_kader", "fasilitas"))
 
 
-def test_berkas_kedua_melengkapi_kader_yang_sama(simpanan: Engine) -> None:
+def test_a_second_file_completes_the_same_cadres(simpanan: Engine) -> None:
     satu = kader(store.potret(simpanan), store.nama_kader(simpanan), {"nama": "Siti", "dilatih": True})
     store.terapkan_revisi(simpanan, satu, Jejak("uji", "x"))
     p = store.potret(simpanan)

@@ -28,14 +28,14 @@ def susun(mesin: Engine, berkas: Path, pilihan: dict[str, str] | None = None, je
     return draft.susun_draf(berkas, daerah="64.74", mesin=mesin, pemetaan=pilihan, jenis=jenis)
 
 
-def test_kolom_angka_disebut_juga_bila_ditolak(simpanan: Engine, berkas: Path) -> None:
+def test_number_columns_are_named_also_when_rejected(simpanan: Engine, berkas: Path) -> None:
     d = susun(simpanan, berkas)
     assert (d.jenis, d.putusan) == (None, Putusan.TOLAK)
     assert [k["judul"] for k in draft.ringkas(d)["kolom_angka_tak_dipakai"]] == ["Hasil A", "Hasil B"]
     assert d.pemetaan is not None and d.rincian["jenis_usul"] is Jenis.LAYANAN, "the page offers its columns"
 
 
-def test_tabel_ditolak_dapat_dipetakan_sendiri_dan_diingat(simpanan: Engine, berkas: Path) -> None:
+def test_a_rejected_table_can_be_mapped_by_hand_and_is_remembered(simpanan: Engine, berkas: Path) -> None:
     d = susun(simpanan, berkas, PILIHAN)
     assert (d.jenis, d.putusan, len(d.baris)) == (Jenis.LAYANAN, Putusan.IMPOR, 2)
     assert {t.nilai for b in d.baris for t in b.nilai["ukuran"].values()} == {10, 8, 20, 15}
@@ -45,7 +45,7 @@ def test_tabel_ditolak_dapat_dipetakan_sendiri_dan_diingat(simpanan: Engine, ber
     assert dict(lagi.pemetaan.kolom) == dict(d.pemetaan.kolom), "the shape is known from now on"
 
 
-def test_pilihan_yang_belum_cukup_menyebut_yang_kurang(simpanan: Engine, berkas: Path) -> None:
+def test_choices_that_do_not_suffice_name_what_is_missing(simpanan: Engine, berkas: Path) -> None:
     d = susun(simpanan, berkas, {"kelurahan": "Lingkungan"}, "layanan")
     assert d.putusan is Putusan.TOLAK and "jumlah" in d.alasan[0] and len(d.alasan) == 1
 
@@ -53,12 +53,14 @@ def test_pilihan_yang_belum_cukup_menyebut_yang_kurang(simpanan: Engine, berkas:
 @pytest.mark.parametrize(
     ("pilihan", "sebut"), [({"balita_aneh": "Hasil A"}, "balita_aneh"), ({"balita_ada": "Hasil Z"}, "Hasil Z")]
 )
-def test_pilihan_yang_salah_dijelaskan(simpanan: Engine, berkas: Path, pilihan: dict[str, str], sebut: str) -> None:
+def test_a_wrong_choice_is_explained(simpanan: Engine, berkas: Path, pilihan: dict[str, str], sebut: str) -> None:
     with pytest.raises(GalatMasukan, match=sebut):
         susun(simpanan, berkas, pilihan, "layanan")
 
 
-def test_perintah_menerima_arti_kolom(simpanan: Engine, berkas: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_takes_meanings_of_columns(
+    simpanan: Engine, berkas: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     argumen = [x for f, j in PILIHAN.items() for x in ("--kolom", f"{f}={j}")]
     assert cli.utama(["impor", str(berkas), "--daerah", "64.74", *argumen, "--json"]) == 0
     h = json.loads(capsys.readouterr().out)
@@ -67,7 +69,7 @@ def test_perintah_menerima_arti_kolom(simpanan: Engine, berkas: Path, capsys: py
     assert "Hasil A" in capsys.readouterr().out
 
 
-def test_cacah_yang_tidak_dipakai_dapat_diberi_arti(simpanan: Engine, tmp_path: Path) -> None:
+def test_an_unused_count_can_be_given_a_meaning(simpanan: Engine, tmp_path: Path) -> None:
     jalur = tmp_path / "b.csv"
     jalur.write_text("Kelurahan;Bulan;D;Rekap\nKanaan;2026-10;8;10\n", encoding="utf-8")
     d = susun(simpanan, jalur)

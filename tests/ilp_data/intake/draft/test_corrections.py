@@ -35,7 +35,7 @@ def lembar(isi: bytes) -> Worksheet:
     return load_workbook(io.BytesIO(isi)).worksheets[0]
 
 
-def test_hanya_baris_terbuka_tanpa_data_pribadi(tmp_path: Path, mesin: Engine) -> None:
+def test_only_open_rows_without_personal_data(tmp_path: Path, mesin: Engine) -> None:
     (tmp_path / "a.csv").write_text(ISI)
     isi = corrections.buat_koreksi(draf_bontang(tmp_path / "a.csv", mesin))
     baris = [[s.value for s in b] for b in lembar(isi).iter_rows()]
@@ -53,7 +53,7 @@ def test_hanya_baris_terbuka_tanpa_data_pribadi(tmp_path: Path, mesin: Engine) -
     assert lembar(isi)["E2"].data_type == "s"
 
 
-def test_dibetulkan_lalu_diimpor(tmp_path: Path, simpanan: Engine) -> None:
+def test_corrected_then_imported(tmp_path: Path, simpanan: Engine) -> None:
     (tmp_path / "a.csv").write_text(ISI)
     asal = draf_bontang(tmp_path / "a.csv", simpanan)
     buku = load_workbook(io.BytesIO(corrections.buat_koreksi(asal)))
@@ -65,7 +65,7 @@ def test_dibetulkan_lalu_diimpor(tmp_path: Path, simpanan: Engine) -> None:
     assert draf.baris[0].nilai["kode_kelurahan"] == "64.74.03.1003"
 
 
-def test_tanpa_perbaikan_tetap_sama(tmp_path: Path, mesin: Engine) -> None:
+def test_without_corrections_it_stays_the_same(tmp_path: Path, mesin: Engine) -> None:
     """An untouched sheet gives the same questions about the same cells."""
     asal = draf_bontang(uji.berkas("fasilitas/bontang_posyandu.csv"), mesin)
     (tmp_path / "koreksi.xlsx").write_bytes(corrections.buat_koreksi(asal))
@@ -75,7 +75,7 @@ def test_tanpa_perbaikan_tetap_sama(tmp_path: Path, mesin: Engine) -> None:
     assert {p.kunci for p in lagi.pertanyaan} == {p.kunci for p in asal.pertanyaan}
 
 
-def test_titik_geojson_ikut(tmp_path: Path, mesin: Engine) -> None:
+def test_geojson_points_come_along(tmp_path: Path, mesin: Engine) -> None:
     fitur = {
         "type": "Feature",
         "properties": {"nama": "Posyandu Entah", "kelurahan": "Knaan Timur"},
@@ -89,7 +89,7 @@ def test_titik_geojson_ikut(tmp_path: Path, mesin: Engine) -> None:
     assert baris[1][:4] == ["Posyandu Entah", "Knaan Timur", "0.14", "117.45"]
 
 
-def test_lewat_perintah(tmp_path: Path, mesin: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+def test_by_the_command(tmp_path: Path, mesin: Engine, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.csv").write_text(ISI)
     tujuan = tmp_path / "k.xlsx"
     argumen = ["impor", str(tmp_path / "a.csv"), "--daerah", "64.74", "--koreksi", str(tujuan), "--json"]

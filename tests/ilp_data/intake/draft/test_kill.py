@@ -71,7 +71,7 @@ def induk(simpanan: Engine) -> Path:
     return Path(str(simpanan.url.database))
 
 
-def test_dibunuh_saat_menerapkan(induk: Path, tmp_path: Path) -> None:
+def test_killed_while_applying(induk: Path, tmp_path: Path) -> None:
     konteks = mp.get_context("fork" if sys.platform.startswith("linux") else "spawn")
     perubahan = isi_besar(store.buka_mesin(f"sqlite:///{induk.as_posix()}"))
     harap, lama_s = _acuan(induk, tmp_path, perubahan)

@@ -48,7 +48,7 @@ def sama(a: dict[str, pd.DataFrame], b: dict[str, pd.DataFrame]) -> bool:
     return all(a[n].equals(b[n]) for n in TABEL)
 
 
-def test_terapkan_batalkan_terapkan_lagi(susun: Callable[..., Draf], simpanan: Engine) -> None:
+def test_apply_undo_apply_again(susun: Callable[..., Draf], simpanan: Engine) -> None:
     awal = isi_simpanan(simpanan)
     draf = susun(JUDUL + BARU)
     assert draf.putusan is Putusan.IMPOR and draft.ringkas(draf)["beda"] == {"baru": 1, "berubah": 0, "hilang": 0}
@@ -63,7 +63,7 @@ def test_terapkan_batalkan_terapkan_lagi(susun: Callable[..., Draf], simpanan: E
     assert sama(isi_simpanan(simpanan), kini)
 
 
-def test_riwayat_mencatat_siapa_dan_berkas(susun: Callable[..., Draf], simpanan: Engine) -> None:
+def test_the_history_records_who_and_which_file(susun: Callable[..., Draf], simpanan: Engine) -> None:
     draf = susun(JUDUL + BARU, "usul.csv")
     draft.terapkan_draf(simpanan, draf, " Rina ")
     baris = store.riwayat(simpanan).iloc[0]
@@ -73,7 +73,7 @@ def test_riwayat_mencatat_siapa_dan_berkas(susun: Callable[..., Draf], simpanan:
     assert (buku["jenis"], buku["revisi"], buku["diterima"]) == ("fasilitas", 2, 1)
 
 
-def test_draf_lama_ditolak_setelah_simpanan_berubah(susun: Callable[..., Draf], simpanan: Engine) -> None:
+def test_an_old_draft_is_refused_after_the_store_changed(susun: Callable[..., Draf], simpanan: Engine) -> None:
     lama, sama = susun(JUDUL + BARU), susun(JUDUL + BARU.replace("Uji Coba", "Lain"))
     draft.terapkan_draf(simpanan, susun(JUDUL + BARU.replace("Uji Coba", "Lain")), "Rina")
     with pytest.raises(GalatSimpanan, match="berubah sejak"):
@@ -82,7 +82,7 @@ def test_draf_lama_ditolak_setelah_simpanan_berubah(susun: Callable[..., Draf], 
     assert draft.terapkan_draf(simpanan, lama, "Rina") == 3, "other rows are no conflict"
 
 
-def test_pertanyaan_dijawab_dan_diingat(susun: Callable[..., Draf], simpanan: Engine) -> None:
+def test_questions_are_answered_and_remembered(susun: Callable[..., Draf], simpanan: Engine) -> None:
     isi = JUDUL + BARU + "Posyandu Entah,Bontang Barat,Bontang Barat,Knaan Timur,,\n"
     draf = susun(isi)
     assert draf.putusan is Putusan.TANYA and draf.banyak(Nasib.DITANYA) == 1
@@ -100,14 +100,16 @@ def test_pertanyaan_dijawab_dan_diingat(susun: Callable[..., Draf], simpanan: En
     assert susun(isi).putusan is Putusan.TANYA
 
 
-def test_sebagian_hanya_yang_diterima(susun: Callable[..., Draf], simpanan: Engine) -> None:
+def test_a_part_is_only_what_was_accepted(susun: Callable[..., Draf], simpanan: Engine) -> None:
     draf = susun(JUDUL + BARU + "Posyandu Entah,Bontang Barat,Bontang Barat,Knaan Timur,,\n")
     awal = len(store.potret(simpanan).fasilitas)
     draft.terapkan_draf(simpanan, draf, "Rina", sebagian=True)
     assert len(store.potret(simpanan).fasilitas) == awal + 1
 
 
-def test_nama_penerap_wajib_dan_tolak_tidak_diterapkan(susun: Callable[..., Draf], simpanan: Engine) -> None:
+def test_who_applies_must_be_named_and_rejected_drafts_are_not_applied(
+    susun: Callable[..., Draf], simpanan: Engine
+) -> None:
     with pytest.raises(GalatMasukan, match="Nama"):
         draft.terapkan_draf(simpanan, susun(JUDUL + BARU), "  ")
     with pytest.raises(GalatMasukan, match="ditolak"):
@@ -115,7 +117,7 @@ def test_nama_penerap_wajib_dan_tolak_tidak_diterapkan(susun: Callable[..., Draf
     assert store.revisi_terakhir(simpanan) == 1
 
 
-def test_pemetaan_sendiri_diingat(susun: Callable[..., Draf], simpanan: Engine) -> None:
+def test_an_own_mapping_is_remembered(susun: Callable[..., Draf], simpanan: Engine) -> None:
     isi = "Sebutan,Puskesmas,Kecamatan,Wilayah A\nPosyandu Uji Coba,Bontang Barat,Bontang Barat,Kanaan\n"
     pilih = {"nama": "Sebutan", "kelurahan": "Wilayah A"}
     draf = susun(isi, jenis="fasilitas", pemetaan=pilih)
@@ -131,14 +133,14 @@ def test_pemetaan_sendiri_diingat(susun: Callable[..., Draf], simpanan: Engine) 
         susun(isi, jenis="fasilitas", pemetaan={"nama": "Tidak Ada"})
 
 
-def test_jenis_yang_mustahil_ditolak(susun: Callable[..., Draf]) -> None:
+def test_impossible_kinds_are_rejected(susun: Callable[..., Draf]) -> None:
     assert susun(JUDUL + BARU, jenis="batas").putusan is Putusan.TOLAK
     assert susun(JUDUL + BARU, jenis="layanan").putusan is Putusan.TOLAK
     with pytest.raises(GalatMasukan, match="Jenis"):
         susun(JUDUL + BARU, jenis="laporan")
 
 
-def test_daerah_harus_kabupaten_kota(simpanan: Engine, tmp_path: Path) -> None:
+def test_a_region_must_be_a_kabupaten_or_kota(simpanan: Engine, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(JUDUL + BARU)
     for daerah in ("64", "64.74.03", "99.99", "Bontang"):
         with pytest.raises(GalatKode):
@@ -146,7 +148,7 @@ def test_daerah_harus_kabupaten_kota(simpanan: Engine, tmp_path: Path) -> None:
     assert draft.susun_draf(tmp_path / "a.csv", daerah="6474", mesin=simpanan).rincian["daerah"] == "64.74"
 
 
-def test_kemajuan_dilaporkan(susun: Callable[..., Draf]) -> None:
+def test_progress_is_reported(susun: Callable[..., Draf]) -> None:
     tahap: list[str] = []
     susun(JUDUL + BARU, lapor=tahap.append)
     assert len(tahap) >= 5 and tahap[0] == "membuka berkas"
@@ -156,7 +158,7 @@ def test_kemajuan_dilaporkan(susun: Callable[..., Draf]) -> None:
     ("nama", "daerah", "wilayah"),
     [("fasilitas/puskesmas_komdat.csv", "ID", {"64.74": 6, "16.73": 10, "64.08": 21})],
 )
-def test_daftar_nasional(nama: str, daerah: str, wilayah: dict[str, int], simpanan: Engine) -> None:
+def test_national_list(nama: str, daerah: str, wilayah: dict[str, int], simpanan: Engine) -> None:
     draf = draft.susun_draf(uji.berkas(nama), daerah=daerah, mesin=simpanan)
     f = sesudah(draf.perubahan, "fasilitas", store.potret(simpanan))
     banyak = f[f["jenis"] == "puskesmas"]["kode_daerah"].value_counts()
@@ -164,7 +166,7 @@ def test_daftar_nasional(nama: str, daerah: str, wilayah: dict[str, int], simpan
     assert f["kode"].is_unique and all(isinstance(k, str) for k in f["kode"])
 
 
-def test_gizi_2026_tanpa_sasaran(simpanan: Engine) -> None:
+def test_nutrition_of_2026_without_targets(simpanan: Engine) -> None:
     draf = draft.susun_draf(uji.berkas("layanan/bontang_gizi_2025_2026.csv"), daerah="64.74", mesin=simpanan)
     baris = sesudah(draf.perubahan, "layanan", store.potret(simpanan))
     sasaran = baris[(baris["ukuran"] == "sasaran_balita_proyeksi") & baris["kode_tempat"].str.startswith("64.74")]
@@ -182,7 +184,7 @@ def test_gizi_2026_tanpa_sasaran(simpanan: Engine) -> None:
         ("batas/bontang_kelurahan.geojson", "64.74"),
     ],
 )
-def test_berkas_nyata_pulang_pergi(
+def test_real_files_go_there_and_back(
     nama: str, daerah: str, simpanan: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """By command: apply, undo gives the old content, apply again the new; the same file again changes nothing."""
@@ -214,7 +216,7 @@ METER = "Nama,Puskesmas,Kecamatan,Kelurahan,X,Y\n" + "".join(
 )
 
 
-def test_koordinat_meter_diusulkan_zonanya(susun: Callable[..., Draf], simpanan: Engine) -> None:
+def test_coordinates_in_metres_get_a_proposed_zone(susun: Callable[..., Draf], simpanan: Engine) -> None:
     draf = susun(METER)
     (tanya,) = draf.pertanyaan
     assert draf.putusan is Putusan.TANYA and tanya.usul[0].kode == "EPSG:32650" and len(tanya.baris) == 3
@@ -228,7 +230,7 @@ def test_koordinat_meter_diusulkan_zonanya(susun: Callable[..., Draf], simpanan:
     assert susun(METER, crs="EPSG:9999999").putusan is Putusan.TOLAK
 
 
-def test_titik_bersama_tanpa_batas(simpanan: Engine, tmp_path: Path) -> None:
+def test_shared_points_without_boundaries(simpanan: Engine, tmp_path: Path) -> None:
     """A region without boundaries: points are still compared with one another, and a note says what was not done."""
     isi = "Nama,Jenis,X,Y\nPuskesmas A,puskesmas,110.371234,-7.801234\nPuskesmas B,puskesmas,110.371234,-7.801234\n"
     (tmp_path / "y.csv").write_text(isi)
@@ -236,12 +238,12 @@ def test_titik_bersama_tanpa_batas(simpanan: Engine, tmp_path: Path) -> None:
     assert "titik_bersama" in {t["kode"] for t in h["temuan"]} and any("34.71" in c for c in h["catatan"])
 
 
-def test_berkas_hilang_menjadi_draf_tolak(simpanan: Engine, tmp_path: Path) -> None:
+def test_a_missing_file_becomes_a_rejected_draft(simpanan: Engine, tmp_path: Path) -> None:
     draf = draft.susun_draf(tmp_path / "tidak ada.csv", daerah="64.74", mesin=simpanan)
     assert draf.putusan is Putusan.TOLAK and draft.ringkas(draf)["sha256"] is None
 
 
-def test_subtotal_di_kolom_terakhir_bukan_data(susun: Callable[..., Draf]) -> None:
+def test_a_subtotal_in_the_last_column_is_no_data(susun: Callable[..., Draf]) -> None:
     """A subtotal below its kecamatan and kelurahan is no posyandu; a place that is called so is."""
     isi = (
         "Data Bulan Mei 2026\nKecamatan,Kelurahan,Posyandu,Balita Ada,Balita Ditimbang\n"
@@ -253,7 +255,7 @@ def test_subtotal_di_kolom_terakhir_bukan_data(susun: Callable[..., Draf]) -> No
     assert draf.tabel is not None and [d.nomor for d in draf.tabel.dilewati] == [1, 5]
 
 
-def test_kader_nyata_menggantikan_simulasi_dan_dikatakan(susun: Callable[..., Draf]) -> None:
+def test_real_cadres_replace_simulated_ones_and_it_is_told(susun: Callable[..., Draf]) -> None:
     isi = "Nama Kader,Posyandu,Puskesmas,Kelurahan,status_pelatihan_posyandu\nAni,Sejahtera I,Bontang Barat,Kanaan,ya\n"
     draf = susun(isi)
     assert draf.banyak(Nasib.DITERIMA) == 1

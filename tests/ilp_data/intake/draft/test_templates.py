@@ -24,7 +24,7 @@ def baca(isi: bytes, tmp_path: Path, mesin: Engine, daerah: str = "64.74") -> Dr
 
 
 @pytest.mark.parametrize("daerah", ["64.74", "16.73", "64.08"])
-def test_fasilitas_tak_disentuh_tak_mengubah(daerah: str, tmp_path: Path, mesin: Engine, potret: Potret) -> None:
+def test_untouched_facilities_change_nothing(daerah: str, tmp_path: Path, mesin: Engine, potret: Potret) -> None:
     draf = baca(templates.buat_templat(Jenis.FASILITAS, potret, daerah), tmp_path, mesin, daerah)
     milik = potret.fasilitas[potret.fasilitas["kode_daerah"] == daerah]
     assert draf.jenis is Jenis.FASILITAS and len(draf.baris) == draf.banyak(Nasib.DITERIMA) == len(milik)
@@ -32,13 +32,13 @@ def test_fasilitas_tak_disentuh_tak_mengubah(daerah: str, tmp_path: Path, mesin:
     assert {b.nilai["kode_fasilitas"] for b in draf.baris} == set(milik["kode"])
 
 
-def test_layanan_tak_disentuh_tak_mengubah(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
+def test_untouched_services_change_nothing(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
     draf = baca(templates.buat_templat("layanan", potret, "64.74"), tmp_path, mesin)
     assert draf.jenis is Jenis.LAYANAN and len(draf.baris) == 30
     assert draft.ringkas(draf)["beda"] == {"baru": 0, "berubah": 0, "hilang": 0}
 
 
-def test_layanan_diisi_masuk(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
+def test_filled_services_come_in(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
     buku = load_workbook(io.BytesIO(templates.buat_templat("layanan", potret, "64.74")))
     halaman = buku[templates.LEMBAR]
     judul = [s.value for s in halaman[1]]
@@ -49,7 +49,7 @@ def test_layanan_diisi_masuk(tmp_path: Path, mesin: Engine, potret: Potret) -> N
     assert draft.ringkas(draf)["beda"] == {"baru": 14, "berubah": 0, "hilang": 0}  # one count, 13 blanks beside it
 
 
-def test_kader_satu_baris_per_posyandu(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
+def test_one_row_of_cadres_a_posyandu(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
     isi = templates.buat_templat("kader", potret, "64.74")
     f = potret.fasilitas
     posyandu = f[(f["kode_daerah"] == "64.74") & (f["jenis"] == "posyandu")]
@@ -58,7 +58,7 @@ def test_kader_satu_baris_per_posyandu(tmp_path: Path, mesin: Engine, potret: Po
     assert draf.jenis is Jenis.KADER and not draf.perubahan
 
 
-def test_daerah_tanpa_isi_dan_jenis_tanpa_templat(potret: Potret) -> None:
+def test_a_region_without_contents_and_a_kind_without_template(potret: Potret) -> None:
     buku = load_workbook(io.BytesIO(templates.buat_templat("fasilitas", potret, "34.71")))
     assert buku.sheetnames == [templates.LEMBAR, "Penjelasan kolom"] and buku[templates.LEMBAR].max_row == 1
     assert load_workbook(io.BytesIO(templates.buat_templat("layanan", potret, "34.71")))[templates.LEMBAR].max_row > 40
@@ -68,7 +68,7 @@ def test_daerah_tanpa_isi_dan_jenis_tanpa_templat(potret: Potret) -> None:
         templates.buat_templat("fasilitas", potret, "64")
 
 
-def test_penjelasan_untuk_tiap_kolom(potret: Potret) -> None:
+def test_an_explanation_for_every_column(potret: Potret) -> None:
     for jenis in ("fasilitas", "layanan", "kader"):
         buku = load_workbook(io.BytesIO(templates.buat_templat(jenis, potret, "64.74")))
         judul = [s.value for s in buku[templates.LEMBAR][1]]

@@ -35,7 +35,7 @@ def ubah(p: Potret, kode: str, nama: str) -> dict[str, pd.DataFrame]:
     return {"fasilitas": f}
 
 
-def test_batalkan_mengembalikan_semua_tabel(simpanan: Engine) -> None:
+def test_undoing_restores_all_tables(simpanan: Engine) -> None:
     awal = store.potret(simpanan)
     perubahan = ubah(awal, "1060837", "Puskesmas Lain") | {
         "layanan": awal.layanan.iloc[50:],
@@ -53,7 +53,7 @@ def test_batalkan_mengembalikan_semua_tabel(simpanan: Engine) -> None:
     assert (r["oleh"], r["keterangan"]) == ("Budi", "Membatalkan revisi 2")
 
 
-def test_pembatalan_dapat_dibatalkan(simpanan: Engine) -> None:
+def test_an_undo_can_be_undone(simpanan: Engine) -> None:
     awal = store.potret(simpanan)
     terapkan_tabel(simpanan, ubah(awal, "1060837", "Puskesmas Lain"), JEJAK)
     sesudah = store.potret(simpanan)
@@ -64,7 +64,7 @@ def test_pembatalan_dapat_dibatalkan(simpanan: Engine) -> None:
         store.batalkan_revisi(simpanan, 2, "Budi")
 
 
-def test_revisi_yang_ditindih_disebut(simpanan: Engine) -> None:
+def test_an_overridden_revision_is_named(simpanan: Engine) -> None:
     awal = store.potret(simpanan)
     terapkan_tabel(simpanan, ubah(awal, "1060837", "Puskesmas Satu"), JEJAK)
     terapkan_tabel(simpanan, ubah(store.potret(simpanan), "1060832", "Puskesmas Tempat Lain"), JEJAK)
@@ -79,7 +79,7 @@ def test_revisi_yang_ditindih_disebut(simpanan: Engine) -> None:
     assert (nama["1060837"], nama["1060832"]) == ("Puskesmas Dua", "Puskesmas Bontang Lestari")
 
 
-def test_baris_yang_dihapus_lalu_diganti_menghalangi(simpanan: Engine) -> None:
+def test_a_row_deleted_and_replaced_stands_in_the_way(simpanan: Engine) -> None:
     """A key that the revision ended and that a later one began anew cannot be revived beside it."""
     awal = store.potret(simpanan)
     terapkan_tabel(simpanan, {"kegiatan": awal.kegiatan.iloc[1:]}, JEJAK)
@@ -94,13 +94,13 @@ def test_baris_yang_dihapus_lalu_diganti_menghalangi(simpanan: Engine) -> None:
 @pytest.mark.parametrize(
     ("nomor", "pesan"), [(1, "isi pertama"), (0, "tidak ada"), (-3, "tidak ada"), (9, "tidak ada")]
 )
-def test_revisi_yang_tidak_dapat_dibatalkan(simpanan: Engine, nomor: int, pesan: str) -> None:
+def test_a_revision_that_cannot_be_undone(simpanan: Engine, nomor: int, pesan: str) -> None:
     with pytest.raises(GalatSimpanan, match=pesan):
         store.batalkan_revisi(simpanan, nomor, "Budi")
     assert store.revisi_terakhir(simpanan) == 1
 
 
-def test_draf_dari_revisi_lama_ditolak(simpanan: Engine) -> None:
+def test_a_draft_of_an_old_revision_is_refused(simpanan: Engine) -> None:
     awal = store.potret(simpanan)
     lama = [beda_tabel(simpanan, ubah(awal, kode, "Puskesmas Dua")) for kode in ("1060837", "1060832")]
     terapkan_tabel(simpanan, ubah(awal, "1060837", "Puskesmas Satu"), JEJAK, dasar=1)
@@ -121,7 +121,7 @@ ISI = st.lists(
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(langkah=ISI)
-def test_impor_batal_impor_memberi_isi_yang_sama(simpanan: Engine, langkah: list[tuple[str, int, str]]) -> None:
+def test_import_undo_import_gives_the_same_contents(simpanan: Engine, langkah: list[tuple[str, int, str]]) -> None:
     """Whatever a draft brings: undone it is gone, brought again it is the same content."""
     awal = fasilitas(simpanan)
     baru = _jalankan(awal, langkah)

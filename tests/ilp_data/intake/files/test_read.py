@@ -65,7 +65,7 @@ def buku(tmp_path: Path) -> Path:
     return jalur
 
 
-def test_sel_seperti_yang_dilihat(buku: Path) -> None:
+def test_cells_as_they_are_seen(buku: Path) -> None:
     m = read.buka_berkas(buku)
     assert (m.asal, m.lembar, m.semua_lembar) == ("xlsx", "Data", ("Sampul", "Data", "Kosong", "Master"))
     assert m.sel[2][:5] == ["a", "1", "1.5", "ya", "tidak"]
@@ -77,7 +77,7 @@ def test_sel_seperti_yang_dilihat(buku: Path) -> None:
     assert len(m.sha256) == 64
 
 
-def test_lembar_yang_diminta(buku: Path) -> None:
+def test_the_sheet_that_was_asked_for(buku: Path) -> None:
     assert read.daftar_lembar(buku) == ["Sampul", "Data", "Kosong", "Master"]
     assert read.buka_berkas(buku, "master ").sel[1] == ["1", "x", "y", "z", "p", "q"]
     with pytest.raises(GalatBerkas, match="Sampul, Data"):
@@ -86,14 +86,14 @@ def test_lembar_yang_diminta(buku: Path) -> None:
         read.buka_berkas(buku, "Kosong")
 
 
-def test_rumus_tanpa_nilai_tersimpan_diberitahukan(tmp_path: Path) -> None:
+def test_formulas_without_a_stored_value_are_told(tmp_path: Path) -> None:
     isi = '<sheetData><row r="1" hidden="1"><c r="A1"><f>1+1</f><v></v></c><c r="B1"><v>3</v></c></row></sheetData>'
     m = read.buka_berkas(xlsx(tmp_path / "a.xlsx", isi))
     assert m.sel == [["", "3"]]
     assert any("1 sel berumus" in c for c in m.catatan) and any("tersembunyi" in c for c in m.catatan)
 
 
-def test_ods_gabungan_persen_nol_di_depan_dan_ulangan(tmp_path: Path) -> None:
+def test_ods_merges_per_cent_leading_zeros_and_repeats(tmp_path: Path) -> None:
     def angka(nilai: str, teks: str, jenis: str = "float") -> str:
         sifat = f'office:value-type="{jenis}" office:value="{nilai}"'
         return f"<table:table-cell {sifat}><text:p>{teks}</text:p></table:table-cell>"
@@ -115,7 +115,7 @@ def test_ods_gabungan_persen_nol_di_depan_dan_ulangan(tmp_path: Path) -> None:
     assert m.gabungan == ((0, 0, 1, 1),) and m.nomor[-1] == 6
 
 
-def test_xls_lama(tmp_path: Path) -> None:
+def test_old_xls(tmp_path: Path) -> None:
     xlwt = pytest.importorskip("xlwt")
     b = xlwt.Workbook()
     lembar = b.add_sheet("Data")
@@ -158,14 +158,14 @@ def test_xls_lama(tmp_path: Path) -> None:
         (b"No,Nama\r1,x\r", "utf-8", ",", ["1", "x"]),
     ],
 )
-def test_teks(bita: bytes, kode: str, pemisah: str, baris_dua: list[str], tmp_path: Path) -> None:
+def test_texts(bita: bytes, kode: str, pemisah: str, baris_dua: list[str], tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(bita)
     m = read.buka_berkas(tmp_path / "a.csv")
     assert (m.enkoding, m.pemisah, m.sel[1]) == (kode, pemisah, baris_dua)
     assert m.nomor == list(range(1, len(m.sel) + 1))
 
 
-def test_catatan_untuk_teks_yang_ganjil(tmp_path: Path) -> None:
+def test_notes_on_strange_text(tmp_path: Path) -> None:
     for isi, kata in (
         (b"No,Nama\n1,Ma\0war\n", "NUL"),
         (b'a,b\n1,"x\n' + b"2,y\n" * 99, "kutip"),
@@ -185,7 +185,7 @@ SPREADSHEETML = """<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-c
 </Table></Worksheet></Workbook>"""
 
 
-def test_xls_yang_sebenarnya_html_xml_atau_csv(tmp_path: Path) -> None:
+def test_xls_that_is_really_html_xml_or_csv(tmp_path: Path) -> None:
     jalur = tmp_path / "laporan.xls"
     jalur.write_text(HTML)
     m = read.buka_berkas(jalur)
@@ -200,7 +200,7 @@ def test_xls_yang_sebenarnya_html_xml_atau_csv(tmp_path: Path) -> None:
     assert (m.asal, m.sel[1]) == ("csv", ["1", "x"]) and "isinya teks (CSV)" in m.catatan[0]
 
 
-def test_csv_yang_sebenarnya_xlsx(buku: Path) -> None:
+def test_a_csv_that_is_really_an_xlsx(buku: Path) -> None:
     jalur = buku.rename(buku.with_suffix(".csv"))
     m = read.buka_berkas(jalur)
     assert m.asal == "xlsx" and "isinya buku kerja Excel" in m.catatan[0]
@@ -227,7 +227,7 @@ def tulis_json(jalur: Path, isi: object) -> Path:
     return jalur
 
 
-def test_geojson_titik_dengan_geometri_kosong(tmp_path: Path) -> None:
+def test_geojson_points_with_empty_geometry(tmp_path: Path) -> None:
     jalur = tulis_json(
         tmp_path / "a.geojson", fitur([117.5, 0.1, 3], None, X="117,4", kode=12.0, ada=True, lain={"a": [1]})
     )
@@ -238,7 +238,7 @@ def test_geojson_titik_dengan_geometri_kosong(tmp_path: Path) -> None:
     assert any("1 dari 2 fitur" in c for c in m.catatan)
 
 
-def test_geojson_tanpa_satu_geometri_pun_tetap_tabel(tmp_path: Path) -> None:
+def test_geojson_without_a_single_geometry_stays_a_table(tmp_path: Path) -> None:
     jalur = tulis_json(tmp_path / "a.geojson", fitur(None, None, X="117,4"))
     assert sniff.golongan(jalur) == "geojson_titik" and read.buka_berkas(jalur).titik == [None, None, None]
 
@@ -246,7 +246,7 @@ def test_geojson_tanpa_satu_geometri_pun_tetap_tabel(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("jenis", "koordinat"), [("Polygon", [[[0, 0], [1, 0], [1, 1], [0, 0]]]), ("LineString", [[0, 0], [1, 1]])]
 )
-def test_geojson_bidang_dan_garis_bukan_tabel(jenis: str, koordinat: list[object], tmp_path: Path) -> None:
+def test_geojson_of_areas_and_lines_is_no_table(jenis: str, koordinat: list[object], tmp_path: Path) -> None:
     isi = fitur([1, 1])
     isi["features"].append({"type": "Feature", "properties": {}, "geometry": {"type": jenis, "coordinates": koordinat}})
     jalur = tulis_json(tmp_path / "a.geojson", isi)
@@ -255,7 +255,7 @@ def test_geojson_bidang_dan_garis_bukan_tabel(jenis: str, koordinat: list[object
         read.buka_berkas(jalur)
 
 
-def test_rekaman_json(tmp_path: Path) -> None:
+def test_json_records(tmp_path: Path) -> None:
     jalur = tulis_json(
         tmp_path / "a.json", {"success": True, "data": [{"nama": "A", "x": 1.0}, {"nama": "B", "y": None}]}
     )
@@ -264,11 +264,11 @@ def test_rekaman_json(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("nama", GOLONGAN)
-def test_golongan_berkas_nyata(nama: str) -> None:
+def test_kinds_of_real_files(nama: str) -> None:
     assert read.golongan(berkas(nama)) == GOLONGAN[nama]
 
 
-def test_setiap_berkas_nyata_terbaca_atau_ditolak_dengan_alasan() -> None:
+def test_every_real_file_is_read_or_rejected_with_a_reason() -> None:
     berkas("README.md")
     for jalur in sorted(p for p in AKAR.rglob("*") if p.is_file()):
         try:
@@ -279,7 +279,7 @@ def test_setiap_berkas_nyata_terbaca_atau_ditolak_dengan_alasan() -> None:
             assert isinstance(m, Mentah) and len(m.nomor) == len(m.sel)
 
 
-def test_kode_dan_koordinat_berkas_nyata_tidak_berubah() -> None:
+def test_codes_and_coordinates_of_real_files_do_not_change() -> None:
     """Cell by cell against the file's own text."""
     for nama in ("fasilitas/puskesmas_komdat.csv", "fasilitas/osm_jabar_dki.csv", "layanan/kab_malang_stunting.csv"):
         jalur = berkas(nama)
@@ -288,7 +288,7 @@ def test_kode_dan_koordinat_berkas_nyata_tidak_berubah() -> None:
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e15, max_value=1e15))
-def test_angka_pulang_pergi(nilai: float) -> None:
+def test_numbers_go_there_and_back(nilai: float) -> None:
     """15 digits, as a spreadsheet keeps; no exponent, no ".0"."""
     teks = cell_text.angka(nilai)
     assert "e" not in teks and not teks.endswith(".0")
@@ -296,7 +296,7 @@ def test_angka_pulang_pergi(nilai: float) -> None:
 
 
 @given(st.datetimes(min_value=dt.datetime(1900, 3, 1), max_value=dt.datetime(2200, 1, 1)))
-def test_tanggal_pulang_pergi(waktu: dt.datetime) -> None:
+def test_dates_go_there_and_back(waktu: dt.datetime) -> None:
     waktu = waktu.replace(microsecond=0)
     assert dt.datetime.fromisoformat(cell_text.teks(waktu)) == waktu
 
@@ -312,7 +312,7 @@ ISI = st.text(st.characters(min_codepoint=32, max_codepoint=0x17F, exclude_chara
     pemisah=st.sampled_from(",;\t|"),
     kode=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
 )
-def test_csv_pulang_pergi(sel: list[list[str]], pemisah: str, kode: str, tmp_path: Path) -> None:
+def test_csv_goes_there_and_back(sel: list[list[str]], pemisah: str, kode: str, tmp_path: Path) -> None:
     """Whatever Excel could write, with its own quoting, comes back; the header makes the delimiter plain."""
     sel = [["No", "Nama posyandu", "Kelurahan"], *([f"{i}", f"k{b[1]}", f"k{b[2]}"] for i, b in enumerate(sel))]
     wadah = io.StringIO()
@@ -321,7 +321,7 @@ def test_csv_pulang_pergi(sel: list[list[str]], pemisah: str, kode: str, tmp_pat
     assert read.buka_berkas(tmp_path / "a.csv").sel == [[cell_text.rapi(c) for c in b] for b in sel]
 
 
-def test_kutip_yang_ditutup_jauh_di_bawah_tidak_menelan_baris(tmp_path: Path) -> None:
+def test_a_quote_closed_far_below_swallows_no_rows(tmp_path: Path) -> None:
     isi = 'No,Nama,Desa\n1,"Mawar,Kanaan\n2,Melati,Kanaan\n3,Tulip" B,Loktuan\n4,Anggrek,Kanaan\n'
     (tmp_path / "k.csv").write_text(isi)
     m = read.buka_berkas(tmp_path / "k.csv")

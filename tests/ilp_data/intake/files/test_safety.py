@@ -57,7 +57,7 @@ def tolak(jalur: Path) -> str:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pengukur memori (resource) hanya ada di Unix")
-def test_berkas_jahat_dalam_batas_waktu_dan_memori(tmp_path: Path) -> None:
+def test_hostile_files_stay_within_time_and_memory(tmp_path: Path) -> None:
     berat = [
         xlsx(tmp_path / "kosong_10jt.xlsx", sel_kosong(100_000, 100)),
         xlsx(tmp_path / "300mb.xlsx", (b"<row><c><v>1</v></c></row>" * 40_000 for _ in range(300))),
@@ -98,28 +98,28 @@ def test_berkas_jahat_dalam_batas_waktu_dan_memori(tmp_path: Path) -> None:
         assert any(k in pesan for k in ("terlalu besar", "terlalu dalam", "lebih panjang")), (nama, pesan)
 
 
-def test_kotak_kosong_yang_dinyatakan_besar_tetap_dibaca(tmp_path: Path) -> None:
+def test_an_empty_box_declared_large_is_still_read(tmp_path: Path) -> None:
     """The stated dimension and blank formatted cells are no reason to refuse: only cells with content count."""
     isi = '<dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
     jauh = '<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
     assert read.buka_berkas(xlsx(tmp_path / "a.xlsx", isi + jauh)).sel == [["1"]]
 
 
-def test_pesan_menyebut_sel_yang_terlalu_jauh(tmp_path: Path) -> None:
+def test_messages_name_cells_that_are_too_far(tmp_path: Path) -> None:
     isi = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="J1048576"><v>1</v></c></row>'
     isi += "</sheetData>"
     assert "J1048576" in tolak(xlsx(tmp_path / "a.xlsx", isi))
 
 
 @pytest.mark.parametrize("nama", ["../a.xml", "/etc/a.xml", "..\\a.xml", "C:\\a.xml", "xl/../../a.xml"])
-def test_nama_yang_keluar_dari_zip(nama: str, tmp_path: Path) -> None:
+def test_names_that_leave_the_zip(nama: str, tmp_path: Path) -> None:
     jalur = xlsx(tmp_path / "a.xlsx", "<sheetData/>", {nama: "<x/>"})
     assert "menunjuk ke luar" in tolak(jalur)
     with pytest.raises(GalatBerkas, match="menunjuk ke luar"), zips.buka_zip(jalur, zips.PETA):
         pass
 
 
-def test_arsip_dalam_arsip_dan_anggota_terlalu_banyak(tmp_path: Path) -> None:
+def test_an_archive_in_an_archive_and_too_many_members(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "dalam.zip", "w") as arsip:
         arsip.writestr("lagi.zip", b"PK")
     assert "arsip di dalam arsip" in tolak(tmp_path / "dalam.zip")
@@ -129,20 +129,20 @@ def test_arsip_dalam_arsip_dan_anggota_terlalu_banyak(tmp_path: Path) -> None:
     assert "5.001" in tolak(tmp_path / "banyak.zip")
 
 
-def test_objek_tertanam_di_buku_kerja_dibiarkan(tmp_path: Path) -> None:
+def test_embedded_objects_in_workbooks_are_left_alone(tmp_path: Path) -> None:
     isi = '<sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData>'
     assert read.buka_berkas(xlsx(tmp_path / "a.xlsx", isi, {"xl/embeddings/b.zip": "PK"})).sel == [["7"]]
 
 
 @pytest.mark.parametrize("bagian", [0.1, 0.5, 0.9, 0.99])
-def test_xlsx_terpotong(bagian: float, tmp_path: Path) -> None:
+def test_truncated_xlsx(bagian: float, tmp_path: Path) -> None:
     utuh = xlsx(tmp_path / "a.xlsx", "<sheetData/>").read_bytes()
     (tmp_path / "a.xlsx").write_bytes(utuh[: int(len(utuh) * bagian)])
     assert "rusak atau terpotong" in tolak(tmp_path / "a.xlsx")
 
 
 @pytest.mark.parametrize("letak", range(0, 400, 20))
-def test_satu_bita_rusak_tidak_pernah_lolos_sebagai_galat_lain(letak: int, tmp_path: Path) -> None:
+def test_one_broken_byte_never_passes_as_another_error(letak: int, tmp_path: Path) -> None:
     """A flipped byte anywhere either does not matter or is told as a damaged file."""
     isi = '<sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData>'
     utuh = bytearray(xlsx(tmp_path / "a.xlsx", isi).read_bytes())
@@ -192,7 +192,7 @@ def test_a_directory_that_runs_in_a_circle_ends(tmp_path: Path) -> None:
     assert "rusak" in tolak(jalur)
 
 
-def test_terkunci_sandi(tmp_path: Path) -> None:
+def test_locked_by_a_password(tmp_path: Path) -> None:
     assert "terkunci sandi" in tolak(compound(tmp_path / "a.xlsx", "EncryptedPackage"))
     jalur = xlsx(tmp_path / "b.xlsx", "<sheetData/>")
     isi = bytearray(jalur.read_bytes())
@@ -202,7 +202,7 @@ def test_terkunci_sandi(tmp_path: Path) -> None:
     assert "terkunci sandi" in tolak(ods(tmp_path / "c.ods", "", "<m><encryption-data/></m>"))
 
 
-def test_entitas_xml_ditolak(tmp_path: Path) -> None:
+def test_xml_entities_are_rejected(tmp_path: Path) -> None:
     jalur = ods(tmp_path / "a.ods", "")
     with zipfile.ZipFile(jalur, "w") as arsip:
         arsip.writestr("mimetype", "x")
@@ -210,7 +210,7 @@ def test_entitas_xml_ditolak(tmp_path: Path) -> None:
     assert "entitas" in tolak(jalur)
 
 
-def test_folder_hilang_kosong_dan_terlalu_besar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_missing_empty_and_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "kosong.csv").touch()
     (tmp_path / "besar.csv").write_text("a,b\n1,2\n")
     assert "folder" in tolak(tmp_path)
@@ -243,12 +243,12 @@ def test_folder_hilang_kosong_dan_terlalu_besar(tmp_path: Path, monkeypatch: pyt
         ("a.xls", "<html><body>Silakan masuk</body></html>", "login"),
     ],
 )
-def test_ditolak_dengan_alasan(nama: str, isi: str, kata: str, tmp_path: Path) -> None:
+def test_rejected_with_a_reason(nama: str, isi: str, kata: str, tmp_path: Path) -> None:
     (tmp_path / nama).write_text(isi)
     assert kata in tolak(tmp_path / nama)
 
 
-def test_xls_rusak_dan_bukan_buku(tmp_path: Path) -> None:
+def test_broken_xls_and_no_workbook(tmp_path: Path) -> None:
     kepala = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     (tmp_path / "a.xls").write_bytes(kepala + bytes(100))
     assert "rusak" in tolak(tmp_path / "a.xls")
@@ -256,7 +256,7 @@ def test_xls_rusak_dan_bukan_buku(tmp_path: Path) -> None:
     assert "bukan buku kerja" in tolak(tmp_path / "a.doc")
 
 
-def test_xls_dengan_sel_jauh(tmp_path: Path) -> None:
+def test_xls_with_far_cells(tmp_path: Path) -> None:
     xlwt = pytest.importorskip("xlwt")
     buku = xlwt.Workbook()
     lembar = buku.add_sheet("A")

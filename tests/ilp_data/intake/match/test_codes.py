@@ -25,12 +25,12 @@ def cocok(
 
 
 @pytest.mark.parametrize("kode", [("PSY-01", "PSY-02"), ("00012", "00013"), ("9f3b-a", "9f3b-b"), ("12345678", "9")])
-def test_nama_sama_kode_lain_adalah_fasilitas_lain(potret: Potret, kode: tuple[str, str]) -> None:
+def test_the_same_name_with_another_code_is_another_facility(potret: Potret, kode: tuple[str, str]) -> None:
     semua, tanya = cocok(potret, (kode[0], "Bunga"), (kode[1], "Bunga"))
     assert not tanya and len({b.nilai["kode_fasilitas"] for b in semua}) == 2
 
 
-def test_kode_sama_nama_lain_adalah_tabrakan(potret: Potret) -> None:
+def test_the_same_code_with_another_name_is_a_collision(potret: Potret) -> None:
     semua, (p,) = cocok(potret, ("A-1", "Bunga"), ("A-1", "Melur"), ("A-2", "Kenari"))
     assert (p.jenis, p.baris) == ("fasilitas_kode_kembar", (2, 3)) and semua[2].nasib is Nasib.DITERIMA
     satu, _ = cocok(potret, ("A-1", "Bunga"), ("A-1", "Melur"), ("A-2", "Kenari"), jawab={p.kunci: "satu"})
@@ -39,7 +39,7 @@ def test_kode_sama_nama_lain_adalah_tabrakan(potret: Potret) -> None:
     assert len({b.nilai["kode_fasilitas"] for b in beda}) == 3
 
 
-def test_dua_kode_pada_satu_fasilitas_terdaftar_ditanya(potret: Potret) -> None:
+def test_two_codes_at_one_registered_facility_are_asked_about(potret: Potret) -> None:
     isi = (("A-1", "Sejahtera I"), ("A-2", "Sejahtera I"))
     _, (p,) = cocok(potret, *isi)
     assert (p.jenis, [u.kode for u in p.usul]) == ("fasilitas_kode_mana", ["A-1", "A-2"])
@@ -51,12 +51,12 @@ def test_dua_kode_pada_satu_fasilitas_terdaftar_ditanya(potret: Potret) -> None:
 @pytest.mark.parametrize(
     "kode", [("1", "2", "3"), ("64.74.03.1003", "64.74.03.1001", "64.74.03.1002"), ("X", "X", "X")]
 )
-def test_nomor_urut_wilayah_dan_jenis_bukan_identitas(potret: Potret, kode: tuple[str, ...]) -> None:
+def test_serial_numbers_area_and_kind_are_no_identity(potret: Potret, kode: tuple[str, ...]) -> None:
     semua, tanya = cocok(potret, *zip(kode, ("Sejahtera I", "Sejahtera IV", "Bunga"), strict=True))
     assert not tanya and not any(b.nilai["kode_luar"] for b in semua)
 
 
-def test_kode_diingat_dan_menemukan_nama_lain(simpanan: Engine) -> None:
+def test_a_remembered_code_finds_another_name(simpanan: Engine) -> None:
     p = store.potret(simpanan)
     semua, _ = cocok(p, ("a-01", "Sejahtera I"), ("a-02", "Bunga"))
     store.terapkan_revisi(simpanan, changes.perubahan(Jenis.FASILITAS, semua, p, BONTANG), Jejak("uji", "x"))

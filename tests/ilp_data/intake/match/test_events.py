@@ -48,7 +48,7 @@ def nama(p: Potret, kode: str) -> str:
     return p.fasilitas.set_index("kode").loc[kode, "nama"]
 
 
-def test_ganti_nama_memakai_kode_lama_dan_dapat_dibatalkan(simpanan: Engine) -> None:
+def test_a_renaming_keeps_the_code_and_can_be_undone(simpanan: Engine) -> None:
     isi = {"nama": "Kusuma Jaya d/h Kusuma, per 1 Oktober 2026"}
     p = terapkan(simpanan, isi)
     assert nama(p, KUSUMA) == "Posyandu Kusuma Jaya" and len(p.fasilitas) == len(store.potret(simpanan, 1).fasilitas)
@@ -67,14 +67,14 @@ def test_ganti_nama_memakai_kode_lama_dan_dapat_dibatalkan(simpanan: Engine) -> 
 
 
 @pytest.mark.parametrize("ket", ["ganti nama", "dahulu Kusumah", "eks Kusuma"])
-def test_nama_lama_yang_kurang_jelas_diusulkan_saja(potret: Potret, ket: str) -> None:
+def test_unclear_old_names_are_only_proposed(potret: Potret, ket: str) -> None:
     (b,), (p,) = cocok(potret, {"nama": "Kusuma Jaya Abadi", "ket": ket})
     assert b.nasib is Nasib.DITANYA and p.jenis == "fasilitas_ganti_nama" and len(p.usul) <= 5
     tempat = potret.fasilitas.set_index("kode").loc[[u.kode for u in p.usul], "kode_kelurahan"]
     assert set(tempat) == {"64.74.03.1001"}  # never a posyandu of another kelurahan
 
 
-def test_titik_dekat_tanpa_kata_ditanya_dan_jauh_tidak(potret: Potret) -> None:
+def test_near_points_without_words_are_asked_about_and_far_ones_not(potret: Potret) -> None:
     f = potret.fasilitas.set_index("kode").loc[KUSUMA]
     for geser, banyak in ((0.0004, 1), (0.0007, 0)):  # about 45 and 78 metres
         _, tanya = cocok(potret, {"nama": "Zamrud", "lat": f["lat"] + geser, "lng": f["lng"]})
@@ -85,7 +85,7 @@ def test_titik_dekat_tanpa_kata_ditanya_dan_jauh_tidak(potret: Potret) -> None:
     assert not tanya
 
 
-def test_tutup_tidak_terhitung_lagi_tetapi_tetap_di_masa_lalu(simpanan: Engine) -> None:
+def test_closed_ones_no_longer_count_but_stay_in_the_past(simpanan: Engine) -> None:
     lama = store.potret(simpanan)
     p = terapkan(simpanan, {"nama": "Kusuma", "ket": "TUTUP sejak September 2026"})
     lingkup = Lingkup(BONTANG)
@@ -99,19 +99,19 @@ def test_tutup_tidak_terhitung_lagi_tetapi_tetap_di_masa_lalu(simpanan: Engine) 
     assert closings.tutup(p) == {}
 
 
-def test_tutup_yang_tidak_terdaftar_ditolak(potret: Potret) -> None:
+def test_closing_what_is_not_registered_is_rejected(potret: Potret) -> None:
     (b,), tanya = cocok(potret, {"nama": "Zamrud (tutup)"})
     assert b.nasib is Nasib.DITOLAK and not tanya and "tidak terdaftar" in b.alasan[-1]
 
 
-def test_bergabung_menutup_dan_menyebut_penerusnya(simpanan: Engine) -> None:
+def test_a_merger_closes_and_names_the_successor(simpanan: Engine) -> None:
     p = terapkan(simpanan, {"nama": "Kusuma", "ket": "bergabung dengan Posyandu Mawar per 1/9/2026"})
     (riwayat,) = p.riwayat_fasilitas.to_dict("records")
     assert (riwayat["peristiwa"], riwayat["baru"], riwayat["tanggal"]) == ("gabung", MAWAR, "2026-09-01")
     assert set(closings.tutup(p)) == {KUSUMA}
 
 
-def test_pindah_mengubah_kelurahan_dengan_kode_yang_sama(simpanan: Engine) -> None:
+def test_moving_changes_the_kelurahan_under_the_same_code(simpanan: Engine) -> None:
     p = terapkan(simpanan, {"nama": "Kusuma", "ket": "pindah ke Kelurahan Kanaan"})
     assert p.fasilitas.set_index("kode").loc[KUSUMA, ["kode_kelurahan", "kode_kecamatan"]].tolist() == [
         "64.74.03.1003", "64.74.03",
@@ -120,6 +120,6 @@ def test_pindah_mengubah_kelurahan_dengan_kode_yang_sama(simpanan: Engine) -> No
     assert (riwayat["lama"], riwayat["baru"]) == ("64.74.03.1001", "64.74.03.1003")
 
 
-def test_tetap_berarti_tidak_ada_yang_berubah(simpanan: Engine) -> None:
+def test_steady_means_nothing_changed(simpanan: Engine) -> None:
     p = terapkan(simpanan, {"nama": "Kusuma", "ket": "tidak aktif lagi"}, jawab="tetap")
     assert p.riwayat_fasilitas.empty and closings.tutup(p) == {}

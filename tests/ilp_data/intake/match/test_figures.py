@@ -19,7 +19,7 @@ from tests.baris_uji import banyak, baris, dari_csv
 BONTANG = "64.74"
 
 
-def test_semua_kelurahan_layanan_bontang(potret: Potret) -> None:
+def test_all_kelurahan_in_the_services_of_bontang(potret: Potret) -> None:
     kolom = {"puskesmas": "Puskesmas", "kecamatan": "Kecamatan", "kelurahan": "Kelurahan", "kota_kabupaten": "Kab_Kota",
              "provinsi": "Provinsi", "periode": "Bulan"}  # fmt: skip
     isi = dari_csv("layanan/bontang_gizi_2025_2026.csv", kolom, ukuran={})
@@ -42,7 +42,7 @@ def layanan(potret: Potret, *isi: Mapping[str, Any], daerah: str = BONTANG, jawa
     return match.cocokkan_baris(Jenis.LAYANAN, baris(*(dasar | dict(v) for v in isi)), daerah, potret, jawab)
 
 
-def test_tempat_pelapor_menurut_kolom_berkas(potret: Potret) -> None:
+def test_reporting_places_follow_the_columns_of_the_file(potret: Potret) -> None:
     for isi, kode in (
         ({"puskesmas": "BONTANG UTARA II"}, "1060836"),
         ({"kecamatan": "Kec. Bontang Barat"}, "64.74.03"),
@@ -61,13 +61,13 @@ def test_a_posyandu_below_a_title_of_its_puskesmas_is_looked_for_there_only(potr
     assert lain.nasib is Nasib.DITANYA and p.jenis == "posyandu_tidak_dikenal"
 
 
-def test_kelurahan_kosong_tidak_menjadi_angka_puskesmas(potret: Potret) -> None:
+def test_an_empty_kelurahan_does_not_become_a_figure_of_the_puskesmas(potret: Potret) -> None:
     semua, (p,) = layanan(potret, {"kelurahan": "Kanaan"}, {"kelurahan": "", "puskesmas": "Bontang Barat"})
     assert p.jenis == "tempat_kosong" and p.baris == (3,) and semua[1].nasib is Nasib.DITANYA
     assert {"64.74.03.1003", "1060837"} <= {u.kode for u in p.usul}
 
 
-def test_angka_bertentangan_ditanyakan_dan_ulangan_ditolak(potret: Potret) -> None:
+def test_contradicting_figures_are_asked_about_and_repeats_rejected(potret: Potret) -> None:
     lima, enam = {"kelurahan": "Kanaan"}, {"kelurahan": "KANAAN", "ukuran": {"balita_ada": cacah("6")}}
     lain = {"kelurahan": "Kanaan", "ukuran": {"balita_ditimbang": cacah("3")}}
     semua, tanya = layanan(potret, lima, lima | {"puskesmas": "x"}, lain)
@@ -78,7 +78,7 @@ def test_angka_bertentangan_ditanyakan_dan_ulangan_ditolak(potret: Potret) -> No
     assert [b.nasib.value for b in semua] == ["ditolak", "diterima"]
 
 
-def test_daerah_tanpa_puskesmas_ditanya_sekali(potret: Potret) -> None:
+def test_a_region_without_puskesmas_is_asked_about_once(potret: Potret) -> None:
     isi = [{"puskesmas": n, "periode": f"2026-0{i}"} for n in ("Dau", "Pagak", "Turen") for i in (1, 2)]
     semua, (p,) = layanan(potret, *isi, daerah="35.07")
     assert p.jenis == "puskesmas_belum_ada" and len(p.baris) == 6
@@ -99,7 +99,7 @@ def kader(potret: Potret, *isi: Mapping[str, Any], nama: Any = None, jawab: Mapp
 LILY = "PY.1060835.64.74.01.1006.lily"
 
 
-def test_kader_mendapat_nomor_dalam_posyandunya(potret: Potret) -> None:
+def test_a_cadre_gets_a_number_within_the_posyandu(potret: Potret) -> None:
     isi = [{"nama": "Siti Aminah"}, {"nama": "Rukiah"}, {"nama": ""}, {"nama": "Ani", "posyandu": "Tulip"}]
     semua, tanya = kader(potret, *isi)
     assert not tanya and [b.nilai["kode_kader"] for b in semua] == [
@@ -107,7 +107,7 @@ def test_kader_mendapat_nomor_dalam_posyandunya(potret: Potret) -> None:
     ]  # fmt: skip
 
 
-def test_kader_dikenal_kembali_menurut_nama(potret: Potret) -> None:
+def test_cadres_are_known_again_by_name(potret: Potret) -> None:
     k = dict.fromkeys(potret.kader.columns, "") | {"kode": f"{LILY}-K07", "kode_posyandu": LILY, "simulasi": False}
     lagi = dataclasses.replace(potret, kader=pd.concat([potret.kader, pd.DataFrame([k])], ignore_index=True))
     nama = pd.DataFrame([{"kode_kader": f"{LILY}-K07", "nama": "SITI  AMINAH"}])
@@ -115,7 +115,7 @@ def test_kader_dikenal_kembali_menurut_nama(potret: Potret) -> None:
     assert [b.nilai["kode_kader"] for b in semua] == [f"{LILY}-K08", f"{LILY}-K07"]
 
 
-def test_kader_kembar_ditanyakan_tanpa_menyebut_nama(potret: Potret) -> None:
+def test_twin_cadres_are_asked_about_without_a_name(potret: Potret) -> None:
     semua, (p,) = kader(potret, {"nama": "Siti"}, {"nama": "SITI"})
     assert p.jenis == "kader_kembar" and "siti" not in (p.kunci + p.teks + repr(p.usul)).lower()
     assert [b.nasib.value for b in semua] == ["diterima", "ditanya"]
@@ -123,7 +123,7 @@ def test_kader_kembar_ditanyakan_tanpa_menyebut_nama(potret: Potret) -> None:
     assert len({b.nilai["kode_kader"] for b in semua}) == 2
 
 
-def test_posyandu_kader_tidak_dikenal(potret: Potret) -> None:
+def test_the_posyandu_of_a_cadre_is_unknown(potret: Potret) -> None:
     semua, (p,) = kader(potret, {"nama": "A", "posyandu": "Lili"}, {"nama": "B", "posyandu": "Lili"})
     assert p.jenis == "posyandu_tidak_dikenal" and p.baris == (2, 3) and LILY in {u.kode for u in p.usul}
     semua, _ = kader(potret, {"nama": "A", "posyandu": "Lili"}, jawab={p.kunci: LILY})
@@ -147,7 +147,7 @@ ACAK = st.fixed_dictionaries(
 
 @given(st.lists(ACAK, max_size=12), st.sampled_from([Jenis.FASILITAS, Jenis.LAYANAN, Jenis.KADER]),
        st.sampled_from(["64.74", "ID", "35.07"]))  # fmt: skip
-def test_tidak_ada_baris_yang_hilang(potret: Potret, isi: list[dict[str, Any]], jenis: Jenis, daerah: str) -> None:
+def test_not_one_row_is_lost(potret: Potret, isi: list[dict[str, Any]], jenis: Jenis, daerah: str) -> None:
     masuk = baris(*isi)
     semua, tanya = match.cocokkan_baris(jenis, masuk, daerah, potret, {})
     assert [b.nomor for b in semua] == [b.nomor for b in masuk]

@@ -41,7 +41,7 @@ def cocok(potret: Potret, *isi: Mapping[str, Any], daerah: str = BONTANG) -> tup
         ({"lat": -0.41, "lng": 116.98}, ""),
     ],
 )  # fmt: skip
-def test_baris_daerah_lain_ditolak_dengan_sebabnya(potret: Potret, isi: dict[str, Any], kode: str) -> None:
+def test_rows_of_another_region_are_rejected_with_the_reason(potret: Potret, isi: dict[str, Any], kode: str) -> None:
     sendiri = {"kode": "P6474010102"} if "kode" in isi else {}
     (lain, kita), tanya = cocok(potret, isi, sendiri)
     assert (lain.nasib, kita.nasib, tanya) == (Nasib.DITOLAK, Nasib.DITERIMA, [])
@@ -61,17 +61,17 @@ def test_baris_daerah_lain_ditolak_dengan_sebabnya(potret: Potret, isi: dict[str
         {"kelurahan": "Kanaan", "lat": -0.41, "lng": 116.98},  # a place of the region beside a wrong point
     ],
 )
-def test_baris_daerah_sendiri_tetap(potret: Potret, isi: dict[str, Any]) -> None:
+def test_rows_of_the_own_region_stay(potret: Potret, isi: dict[str, Any]) -> None:
     (b,), _ = cocok(potret, isi)
     assert b.nasib is not Nasib.DITOLAK, b.alasan
 
 
-def test_kolom_bertentangan_ditanya(potret: Potret) -> None:
+def test_contradicting_columns_are_asked_about(potret: Potret) -> None:
     (b,), (p,) = cocok(potret, {"kecamatan": "Tenggarong", "kelurahan": "Kanaan"})
     assert (b.nasib, p.jenis, p.usul[0].kode) == (Nasib.DITANYA, "daerah_bertentangan", BONTANG)
 
 
-def test_awalan_daerah_tanpa_kode_bps_ditanya(potret: Potret) -> None:
+def test_a_region_prefix_without_a_bps_code_is_asked_about(potret: Potret) -> None:
     """6403 is Kutai Kartanegara for BPS and Berau for Kemendagri: not a guess where the store knows neither."""
     _, (p,) = cocok(potret, {"kode": "P6403010101"}, {"kode": "P6403010102"}, daerah="64.02")
     assert p.jenis == "daerah_bertentangan" and p.baris == (2, 3)
@@ -85,19 +85,21 @@ def test_awalan_daerah_tanpa_kode_bps_ditanya(potret: Potret) -> None:
         (("MALANG", "MALANG"), (Nasib.DITANYA, Nasib.DITANYA)),
     ],
 )
-def test_kabupaten_dan_kota_senama(potret: Potret, sebut: tuple[str, str], nasib: tuple[Nasib, Nasib]) -> None:
+def test_kabupaten_and_kota_of_the_same_name(
+    potret: Potret, sebut: tuple[str, str], nasib: tuple[Nasib, Nasib]
+) -> None:
     semua, tanya = cocok(potret, *({"kota_kabupaten": s} for s in sebut), daerah="35.73")
     assert tuple(b.nasib for b in semua) == nasib
     assert [{u.kode for u in p.usul} for p in tanya] == ([{"35.07", "35.73"}] if Nasib.DITANYA in nasib else [])
 
 
-def test_jenis_daerah_di_kolom_sendiri(potret: Potret) -> None:
+def test_the_kind_of_region_in_a_column_of_its_own(potret: Potret) -> None:
     isi = [{"kota_kabupaten": "Malang", "jenis_daerah": j} for j in ("Kabupaten", "Kota")]
     semua, tanya = cocok(potret, *isi, daerah="35.73")
     assert [b.nasib for b in semua] == [Nasib.DITOLAK, Nasib.DITERIMA] and not tanya
 
 
-def test_kalimat_menyebut_daerah_lain_dan_jumlahnya(potret: Potret) -> None:
+def test_sentences_name_other_regions_and_how_many(potret: Potret) -> None:
     semua, _ = cocok(potret, {"kode_kab": "3273"}, {"kode_kab": "3273"}, {"kode_kab": "6472"}, {"kode_kab": "6474"})
     assert match_region.daerah_lain(semua) == [
         {"kode": "32.73", "nama": "Kota Bandung", "baris": 2}, {"kode": "64.72", "nama": "Kota Samarinda", "baris": 1},
@@ -107,7 +109,7 @@ def test_kalimat_menyebut_daerah_lain_dan_jumlahnya(potret: Potret) -> None:
     assert match_region.kalimat(semua[-1:], BONTANG) == ""
 
 
-def test_semua_kecamatan_provinsi_hanya_tiga_milik_kota(potret: Potret) -> None:
+def test_of_all_kecamatan_of_the_province_only_three_are_of_the_city(potret: Potret) -> None:
     """Names that merely resemble those of the city (Bontang, Batang, Tanjung …) are not taken for them."""
     kecamatan = [kec for kab in regions.anak("64") for kec in regions.anak(kab.kode)]
     semua, tanya = cocok(potret, *({"provinsi": "Kalimantan Timur", "kecamatan": k.nama} for k in kecamatan))
@@ -124,18 +126,18 @@ def test_semua_kecamatan_provinsi_hanya_tiga_milik_kota(potret: Potret) -> None:
         ({"alamat": "Jl. Pemuda No. 1, Blora, Jawa Tengah 58215"}, "33.16"),
     ],
 )
-def test_kode_fasilitas_dan_akhir_alamat_menyebut_daerah_lain(potret: Potret, isi: dict[str, Any], kode: str) -> None:
+def test_facility_code_and_end_of_address_name_another_region(potret: Potret, isi: dict[str, Any], kode: str) -> None:
     (lain,), tanya = cocok(potret, isi)
     assert (lain.nasib, tanya) == (Nasib.DITOLAK, []) and lain.nilai[match_region.KOLOM_LAIN] == kode
 
 
 @pytest.mark.parametrize("alamat", ["Jl. Samarinda No. 5", "Jl. Blora, Kanaan, Bontang", "Samarinda"])
-def test_nama_jalan_bukan_daerah(potret: Potret, alamat: str) -> None:
+def test_a_street_name_is_no_region(potret: Potret, alamat: str) -> None:
     (b,), tanya = cocok(potret, {"alamat": alamat})
     assert (b.nasib, tanya) == (Nasib.DITERIMA, [])
 
 
-def test_kode_yang_tidak_dikenal_di_mana_pun_satu_pertanyaan(potret: Potret) -> None:
+def test_codes_known_nowhere_are_one_question(potret: Potret) -> None:
     """A list of nothing but codes of the same islands: one question for all, none taken for the region's own."""
     isi = [{"nama": "MUARA BADAK", "kode": "1060700"}, {"nama": "MARANGKAYU", "kode": "1060701"}]
     semua, tanya = cocok(potret, {"nama": "BONTANG BARAT", "kode": "1060837"}, *isi)

@@ -47,13 +47,13 @@ def fasilitas(potret: Potret, *isi: Mapping[str, Any], daerah: str = BONTANG, **
         ({"nama": "apa saja", "kode": "1060837", "jenis": "puskesmas"}, "1060837"),
     ],
 )  # fmt: skip
-def test_fasilitas_terdaftar_ditemukan(potret: Potret, ubah: dict[str, str], kode: str) -> None:
+def test_registered_facilities_are_found(potret: Potret, ubah: dict[str, str], kode: str) -> None:
     (b,), tanya = fasilitas(potret, POSYANDU | ubah)
     assert (b.nasib, tanya) == (Nasib.DITERIMA, []), b.alasan
     assert b.nilai["kode_fasilitas"] == kode and not b.nilai["fasilitas_baru"]
 
 
-def test_fasilitas_baru_mendapat_kode_menurut_kontrak(potret: Potret) -> None:
+def test_a_new_facility_gets_a_code_by_the_contract(potret: Potret) -> None:
     semua, tanya = fasilitas(
         potret,
         POSYANDU | {"nama": "Posyandu Bunga Raya II"},
@@ -67,7 +67,7 @@ def test_fasilitas_baru_mendapat_kode_menurut_kontrak(potret: Potret) -> None:
     assert semua[2].nilai["kode_puskesmas"] == "1099999" and semua[2].nilai["kode_kecamatan"] == "64.74.03"
 
 
-def test_posyandu_menemukan_puskesmas_dari_berkas_yang_sama(potret: Potret) -> None:
+def test_a_posyandu_finds_its_puskesmas_in_the_same_file(potret: Potret) -> None:
     semua, tanya = fasilitas(
         potret,
         POSYANDU | {"nama": "Melati Sari", "puskesmas": "Kanaan Jaya"},
@@ -76,7 +76,7 @@ def test_posyandu_menemukan_puskesmas_dari_berkas_yang_sama(potret: Potret) -> N
     assert not tanya and semua[0].nilai["kode_puskesmas"] == "1099999"
 
 
-def test_nama_sama_di_tempat_lain_adalah_fasilitas_lain(potret: Potret) -> None:
+def test_the_same_name_elsewhere_is_another_facility(potret: Potret) -> None:
     (b,), tanya = fasilitas(potret, POSYANDU | {"nama": "Sakura"})  # there is one in Belimbing, the neighbour
     assert not tanya and b.nilai["fasilitas_baru"] and b.nilai["kode_fasilitas"].endswith("64.74.03.1003.sakura")
 
@@ -107,7 +107,7 @@ def tanya_satu(potret: Potret, **ubah: str) -> tuple[Baris, Pertanyaan]:
         ({"nama": "Pustu Kanaan Indah", "jenis": "pustu"}, "fasilitas_mirip", "PU.64.74.03.1003"),
     ],
 )  # fmt: skip
-def test_keraguan_menjadi_pertanyaan(potret: Potret, ubah: dict[str, str], jenis: str, usul: str | None) -> None:
+def test_doubts_become_questions(potret: Potret, ubah: dict[str, str], jenis: str, usul: str | None) -> None:
     b, p = tanya_satu(potret, **ubah)
     assert b.nasib is Nasib.DITANYA and b.pertanyaan == (p.kunci,) and b.alasan
     assert (p.jenis, p.baris) == (jenis, (2,)) and p.kunci.startswith(jenis + "|")
@@ -115,7 +115,7 @@ def test_keraguan_menjadi_pertanyaan(potret: Potret, ubah: dict[str, str], jenis
     assert list(p.usul) == sorted(p.usul, key=lambda u: -u.skor)
 
 
-def test_jawaban_diterapkan_dan_disimpan_menurut_kunci(potret: Potret) -> None:
+def test_answers_are_applied_and_stored_by_key(potret: Potret) -> None:
     _, p = tanya_satu(potret, kelurahan="Kanan")
     satu = {**POSYANDU, "nama": "Anggrek Hutan", "kelurahan": "Kanan"}
     for jawab, nasib in (("64.74.03.1003", Nasib.DITERIMA), ("lewati", Nasib.DITOLAK), ("ngawur", Nasib.DITANYA)):
@@ -127,7 +127,7 @@ def test_jawaban_diterapkan_dan_disimpan_menurut_kunci(potret: Potret) -> None:
     assert b.nilai["kode_kelurahan"] == "64.74.03.1003" and not sisa
 
 
-def test_jawaban_dengan_fasilitas_atau_luar(potret: Potret) -> None:
+def test_answers_with_a_facility_or_outside(potret: Potret) -> None:
     satu = {**POSYANDU, "nama": "Melati 2", "kelurahan": "?16", "puskesmas": "Bontang Utara II", "kecamatan": ""}
     _, (p,) = fasilitas(potret, satu)
     assert p.usul[0].kode == "PY.1060836.luar.melati-2"
@@ -136,13 +136,13 @@ def test_jawaban_dengan_fasilitas_atau_luar(potret: Potret) -> None:
         assert not sisa and b.nilai["kode_fasilitas"] == "PY.1060836.luar.melati-2" and not b.nilai["fasilitas_baru"]
 
 
-def test_mirip_dijawab_baru(potret: Potret) -> None:
+def test_similar_ones_answered_as_new(potret: Potret) -> None:
     _, p = tanya_satu(potret, nama="Sejahtra IV")
     (b,), sisa = fasilitas(potret, POSYANDU | {"nama": "Sejahtra IV"}, jawab={p.kunci: "baru"})
     assert not sisa and b.nilai["kode_fasilitas"] == "PY.1060837.64.74.03.1003.sejahtra-iv"
 
 
-def test_dua_nama_pada_satu_fasilitas(potret: Potret) -> None:
+def test_two_names_at_one_facility(potret: Potret) -> None:
     isi = [POSYANDU | {"nama": "Sejahtera I"}, POSYANDU | {"nama": "SEJAHTERA 1", "alamat": "RT 5"}]
     semua, (p,) = fasilitas(potret, *isi)
     assert p.jenis == "fasilitas_kembar" and p.baris == (2, 3) and banyak(semua) == {"ditanya": 2}
@@ -154,14 +154,14 @@ def test_dua_nama_pada_satu_fasilitas(potret: Potret) -> None:
     assert banyak(lewat) == {"ditolak": 2}
 
 
-def test_salinan_persis_ditolak_dengan_nomor_baris(potret: Potret) -> None:
+def test_exact_copies_are_rejected_with_row_numbers(potret: Potret) -> None:
     isi = {**POSYANDU, "nama": "Sejahtera I"}
     dua = [Baris(n, Nasib.DITERIMA, isi, isi) for n in (7, 9)]
     semua, tanya = match.cocokkan_baris(Jenis.FASILITAS, dua, BONTANG, potret, {})
     assert not tanya and semua[1].nasib is Nasib.DITOLAK and semua[1].alasan == ("Salinan persis baris 7.",)
 
 
-def test_kode_dan_nama_bertentangan(potret: Potret) -> None:
+def test_code_and_name_contradict(potret: Potret) -> None:
     """The code of one puskesmas with the name of another: neither is taken."""
     _, (p,) = fasilitas(potret, {"nama": "Puskesmas Bontang Lestari", "kode": "1060837", "jenis": "puskesmas"})
     assert p.jenis == "fasilitas_kode_beda" and {u.kode for u in p.usul} == {"1060837", "1060832"}
@@ -171,7 +171,7 @@ def test_kode_dan_nama_bertentangan(potret: Potret) -> None:
 
 
 @pytest.mark.parametrize("kode", ["6474", "64.74"])
-def test_daerah_lain_ditolak_dan_daerah_sendiri_diterima(potret: Potret, kode: str) -> None:
+def test_another_region_is_rejected_and_the_own_accepted(potret: Potret, kode: str) -> None:
     satu = {"nama": "Puskesmas Bontang Barat", "jenis": "puskesmas", "kode_kab": kode}
     semua, tanya = fasilitas(potret, satu, satu | {"kode_kab": "6408"}, satu | {"kota_kabupaten": "Kota Samarinda",
                                                                                "kode_kab": ""})  # fmt: skip
@@ -182,7 +182,7 @@ def test_daerah_lain_ditolak_dan_daerah_sendiri_diterima(potret: Potret, kode: s
 @pytest.mark.parametrize(
     ("daerah", "kode", "benar"), [("16.73", "1674", "16.73"), ("64.08", "6404", "64.08"), ("ID", "6404", "64.08")]
 )
-def test_kode_bps_ditanyakan(potret: Potret, daerah: str, kode: str, benar: str) -> None:
+def test_bps_codes_are_asked_about(potret: Potret, daerah: str, kode: str, benar: str) -> None:
     satu = {"nama": "Puskesmas Uji", "jenis": "puskesmas", "kode_kab": kode}
     _, (p,) = fasilitas(potret, satu, daerah=daerah)
     assert p.jenis == "kode_bps" and benar in {u.kode for u in p.usul}
@@ -190,7 +190,7 @@ def test_kode_bps_ditanyakan(potret: Potret, daerah: str, kode: str, benar: str)
     assert b.nilai["kode_daerah"] == benar
 
 
-def test_nama_kabupaten_menurut_kebiasaan_berkas(potret: Potret) -> None:
+def test_names_of_kabupaten_as_files_have_them(potret: Potret) -> None:
     """Bare "Bandung" beside "Kota Bandung" is the kabupaten; alone it may be either, and is asked about."""
     a = {"nama": "Puskesmas A", "jenis": "puskesmas", "provinsi": "Jawa Barat", "kota_kabupaten": "Bandung"}
     (b, c), tanya = fasilitas(potret, a, a | {"nama": "Puskesmas B", "kota_kabupaten": "Kota Bandung"}, daerah="ID")
@@ -202,7 +202,7 @@ def test_nama_kabupaten_menurut_kebiasaan_berkas(potret: Potret) -> None:
     assert b.nilai["kode_daerah"] == "31.71"
 
 
-def test_daerah_tak_dikenal_hanya_pada_daftar_nasional(potret: Potret) -> None:
+def test_unknown_regions_only_in_national_lists(potret: Potret) -> None:
     a = {"nama": "Puskesmas A", "jenis": "puskesmas", "kota_kabupaten": "DKI Jakarta"}
     (b,), tanya = fasilitas(potret, a, daerah="ID")
     assert not tanya and b.nasib is Nasib.DITERIMA and b.nilai["kode_daerah"] == "" and "DKI Jakarta" in b.alasan[0]
@@ -210,12 +210,12 @@ def test_daerah_tak_dikenal_hanya_pada_daftar_nasional(potret: Potret) -> None:
     assert b.nasib is Nasib.DITANYA and p.jenis == "daerah_tidak_dikenal"
 
 
-def test_daerah_yang_tidak_ada(potret: Potret) -> None:
+def test_a_region_that_is_not_there(potret: Potret) -> None:
     with pytest.raises(GalatKode):
         fasilitas(potret, POSYANDU, daerah="99.99")
 
 
-def test_nama_sama_bertitik_berbeda_adalah_fasilitas_berbeda(potret: Potret) -> None:
+def test_the_same_name_at_another_point_is_another_facility(potret: Potret) -> None:
     a = {"nama": "Apotek", "jenis": "lainnya", "kota_kabupaten": "Depok", "provinsi": "Jawa Barat", "lat": -6.4}
     semua, tanya = fasilitas(potret, a | {"lng": 106.8}, a | {"lng": 106.9}, daerah="ID")
     kode = [b.nilai["kode_fasilitas"] for b in semua]
@@ -233,7 +233,7 @@ def test_nama_sama_bertitik_berbeda_adalah_fasilitas_berbeda(potret: Potret) -> 
 # --- the real files
 
 
-def test_posyandu_bontang(potret: Potret) -> None:
+def test_posyandu_of_bontang(potret: Potret) -> None:
     kolom = {"nama": "NAMA POSYANDU", "puskesmas": "PUSKESMAS", "kecamatan": "KECAMATAN", "kelurahan": "KELURAHAN"}
     isi = dari_csv("fasilitas/bontang_posyandu.csv", kolom, jenis="posyandu")
     semua, tanya = match.cocokkan_baris(Jenis.FASILITAS, isi, BONTANG, potret, {})
@@ -251,7 +251,7 @@ def test_posyandu_bontang(potret: Potret) -> None:
     )  # fmt: skip
 
 
-def test_daftar_nasional_cepat_dan_utuh(potret: Potret) -> None:
+def test_a_national_list_is_quick_and_whole(potret: Potret) -> None:
     kolom = {"nama": "unit_kerja", "kode": "kode_instansi", "kode_kab": "kode_kab"}
     isi = dari_csv("fasilitas/puskesmas_komdat.csv", kolom, jenis="puskesmas")
     mulai = time.process_time()

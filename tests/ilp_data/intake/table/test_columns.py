@@ -14,13 +14,13 @@ from ilp_data.store.snapshot import Potret
 from tests.ilp_data.intake import buat
 
 
-def test_nama_paling_halus_dan_induknya() -> None:
+def test_the_finest_name_and_its_parent() -> None:
     t = buat.tabel(["No", "Puskesmas", "Nama Posyandu", "Desa"], [["1", "A", "Mawar", "X"], ["2", "A", "Melati", "X"]])
     kolom = columns.petakan_kolom(t, Jenis.FASILITAS).kolom
     assert kolom == {"no_urut": "No", "puskesmas": "Puskesmas", "nama": "Nama Posyandu", "kelurahan": "Desa"}
 
 
-def test_isi_memutuskan_di_atas_judul() -> None:
+def test_contents_decide_over_headings() -> None:
     t = buat.tabel(["Nama", "Puskesmas Pembantu", "Lat", "Long"], [["Puskesmas A", "4", "Jl. Melati", "117.5"]])
     p = columns.petakan_kolom(t, Jenis.FASILITAS)
     assert p.kolom == {"nama": "Nama", "lng": "Long"}
@@ -28,7 +28,7 @@ def test_isi_memutuskan_di_atas_judul() -> None:
     assert set(p.tak_dikenal) == {"Puskesmas Pembantu", "Lat"}
 
 
-def test_persen_dan_cacah_asing_tidak_hilang_diam_diam() -> None:
+def test_per_cent_and_strange_counts_do_not_vanish_silently() -> None:
     judul = ["Kelurahan", "Bulan", "Ditimbang", "Pct_Ditimbang", "Jml_Aneh"]
     p = columns.petakan_kolom(buat.tabel(judul, [["A", "Jan 2025", "5", "50", "3"]]), Jenis.LAYANAN)
     assert set(p.tak_dikenal) == {"Pct_Ditimbang", "Jml_Aneh"}
@@ -36,14 +36,14 @@ def test_persen_dan_cacah_asing_tidak_hilang_diam_diam() -> None:
     assert set(p.kolom.values()) | set(p.tak_dikenal) | set(p.dibuang) == set(judul)
 
 
-def test_cacah_berisi_persen_tidak_dipetakan() -> None:
+def test_a_count_that_holds_per_cent_is_not_mapped() -> None:
     p = columns.petakan_kolom(
         buat.tabel(["Kelurahan", "Bulan", "Stunting"], [["A", "Jan 2025", "8.6 %"]]), Jenis.LAYANAN
     )
     assert "balita_stunting" not in p.kolom
 
 
-def test_ingatan_menang() -> None:
+def test_memory_wins() -> None:
     t = buat.tabel(["Nama A", "Nama B", "Jenis"], [["x", "Posyandu y", "posyandu"]])
     bentuk = headers.bentuk(t.judul)
     p = columns.petakan_kolom(t, Jenis.FASILITAS, {bentuk: {"nama": "nama b", "alamat": "hilang"}})
@@ -70,7 +70,7 @@ HP = ["0812-5300-1122", "+62 853 1111 2222", "081253001133"]
         ("Kepala Puskesmas", ["dr. Budi Santoso", "Siti Aminah", ""], "nama orang"),
     ],
 )
-def test_data_pribadi_dibuang(judul: str, contoh: list[str], apa: str) -> None:
+def test_personal_data_are_dropped(judul: str, contoh: list[str], apa: str) -> None:
     t = buat.tabel(["Nama Posyandu", judul], [[f"Posyandu {i}", c] for i, c in enumerate(contoh)])
     p = columns.petakan_kolom(t, Jenis.FASILITAS)
     assert p.dibuang == (judul,) and apa in p.keterangan[judul]
@@ -95,17 +95,17 @@ def test_data_pribadi_dibuang(judul: str, contoh: list[str], apa: str) -> None:
         ("Alamat", ["Jl. Mawar 1", "Jl. Melati 2"]),
     ],
 )
-def test_bukan_data_pribadi(judul: str, contoh: list[str]) -> None:
+def test_no_personal_data(judul: str, contoh: list[str]) -> None:
     assert personal.kenali_pribadi([judul], lambda _: contoh, Jenis.FASILITAS) == {}
 
 
-def test_alamat_dan_umur_kader_dibuang() -> None:
+def test_addresses_and_ages_of_cadres_are_dropped() -> None:
     judul = ["Nama Kader", "Posyandu", "Usia", "Alamat Domisili", "Jenis Kelamin"]
     p = columns.petakan_kolom(buat.tabel(judul, [["Siti", "Mawar", "40", "Jl. A", "P"]]), Jenis.KADER)
     assert set(p.dibuang) == {"Usia", "Alamat Domisili", "Jenis Kelamin"}
 
 
-def test_nomor_di_dalam_alamat_disamarkan() -> None:
+def test_numbers_in_addresses_are_masked() -> None:
     judul = ["Nama", "Jenis", "Alamat"]
     b = buat.olah(
         buat.tabel(judul, [["Mawar", "Posyandu", "Jl. A RT 2, HP 081253001122"]] * 1 + [["Z", "Posyandu", "B"]])
@@ -113,7 +113,7 @@ def test_nomor_di_dalam_alamat_disamarkan() -> None:
     assert "081253001122" not in repr(b) and b.nilai["alamat"].startswith("Jl. A RT 2")
 
 
-def test_jml_adalah_cacahnya_dan_bagian_disebut() -> None:
+def test_jml_is_the_count_and_parts_are_told() -> None:
     judul = ["Kelurahan", *(f"{c} – {a}" for c in ("Balita yang ada (S)", "Ditimbang") for a in ("L", "P", "Jml"))]
     t = buat.tabel(judul, [["Kanaan", "5", "4", "9", "3", "3", "6"]], atas=["Oktober 2026"])
     p = columns.petakan_kolom(t, Jenis.LAYANAN)
@@ -121,7 +121,7 @@ def test_jml_adalah_cacahnya_dan_bagian_disebut() -> None:
     assert set(columns.angka_sisa(t, p)) == {judul[1], judul[2], judul[4], judul[5]}
 
 
-def test_laki_dan_perempuan_tanpa_jumlah_dijumlahkan() -> None:
+def test_men_and_women_without_a_total_are_added_up() -> None:
     t = buat.tabel(["Kelurahan", "Bulan", "S L", "S P", "D L", "D P"], [["Kanaan", "2026-10", "5", "4", "3", "-"]])
     (b,) = buat.olah(t)
     assert b.nilai["ukuran"]["balita_ada"].nilai == 9
@@ -138,21 +138,21 @@ def test_laki_dan_perempuan_tanpa_jumlah_dijumlahkan() -> None:
         ("Sasaran", "Jan", ""),
     ],
 )
-def test_sasaran_setahun_menurut_cacah_di_judul(judul: str, bulan: str, field: str) -> None:
+def test_a_yearly_target_by_the_count_in_the_heading(judul: str, bulan: str, field: str) -> None:
     t = buat.tabel(["Kelurahan", judul, bulan, "Feb"], [["Kanaan", "900", "5", "-"]], atas=["Skrining Hipertensi 2026"])
     p = columns.petakan_kolom(t, Jenis.LAYANAN)
     assert {f for f in p.kolom if "sasaran" in f} == ({field} if field else set())
     assert field or judul in columns.angka_sisa(t, p)
 
 
-def test_kata_di_kolom_angka_tidak_membuang_kolomnya() -> None:
+def test_words_in_a_column_of_numbers_do_not_drop_it() -> None:
     t = buat.tabel(
         ["Kelurahan", "Bulan", "D"], [[k, "2026-10", v] for k, v in zip("ABC", ("tutup", "5", "libur"), strict=True)]
     )
     assert columns.petakan_kolom(t, Jenis.LAYANAN).kolom["balita_ditimbang"] == "D"
 
 
-def test_dua_kolom_yang_sama_cocok_tidak_ditebak() -> None:
+def test_two_columns_that_fit_alike_are_not_guessed() -> None:
     judul = ["Kelurahan", "Bulan", "S", "Ditimbang", "D"]
     sama = columns.petakan_kolom(buat.tabel(judul, [["Kanaan", "2026-10", "9", "5", "5"]]), Jenis.LAYANAN)
     assert sama.kolom["balita_ditimbang"] in ("Ditimbang", "D")
@@ -174,20 +174,20 @@ def test_dua_kolom_yang_sama_cocok_tidak_ditebak() -> None:
         ("kode", ["64.74.03.1003", "64.74.03.1001"], Jenis.FASILITAS, "kode_kelurahan_berkas"),
     ],
 )
-def test_isi_menentukan_tempat(potret: Potret, judul: str, isi: list[str], jenis: Jenis, field: str) -> None:
+def test_contents_decide_the_place(potret: Potret, judul: str, isi: list[str], jenis: Jenis, field: str) -> None:
     nama = [f"Posyandu {i}" for i in range(len(isi))]
     t = buat.tabel(["Nama", judul, "D"], [[n, t, "5"] for n, t in zip(nama, isi, strict=True)])
     p = columns.petakan_kolom(t, jenis, kenalan=Kenalan(potret, "64.74"))
     assert p.kolom[field] == judul
 
 
-def test_kode_bps_di_bawah_judul_lain_bukan_kode() -> None:
+def test_a_bps_code_under_another_heading_is_no_code() -> None:
     t = buat.tabel(["Nama", "Jenis", "id_desa"], [["A", "Posyandu", "6474010001"], ["B", "Posyandu", "6474010002"]])
     assert known_places.tingkat_kode(["6474010001", "6474010002"]) == ""
     assert columns.petakan_kolom(t, Jenis.FASILITAS).kolom["nama"] == "Nama"
 
 
-def test_derajat_di_bawah_judul_asing_menjadi_titik() -> None:
+def test_degrees_under_a_strange_heading_become_a_point() -> None:
     t = buat.tabel(["Nama Posyandu", "K1", "K2"], [["A", "117,4581", "0,1311"], ["B", "117,4590", "-0,1320"]])
     kolom = columns.petakan_kolom(t, Jenis.FASILITAS).kolom
     assert (kolom["lat"], kolom["lng"]) == ("K2", "K1")
@@ -200,7 +200,7 @@ def test_derajat_di_bawah_judul_asing_menjadi_titik() -> None:
     st.sampled_from([Jenis.FASILITAS, Jenis.KADER, Jenis.LAYANAN]),
     st.text(max_size=12),
 )
-def test_tiap_judul_ada_di_satu_tempat(judul: list[str], jenis: Jenis, sel: str) -> None:
+def test_every_heading_is_in_one_place(judul: list[str], jenis: Jenis, sel: str) -> None:
     p = columns.petakan_kolom(buat.tabel(judul, [[sel] * len(judul)] * 2), jenis)
     terpakai = list(p.kolom.values())
     assert sorted([*terpakai, *p.tak_dikenal, *p.dibuang]) == sorted(judul)

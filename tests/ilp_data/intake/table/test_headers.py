@@ -17,7 +17,7 @@ from tests import uji
 TAJUK = Path(headers.__file__).resolve().parents[2] / "registry" / "definisi" / "tajuk.toml"
 
 
-def test_satu_ejaan_satu_field() -> None:
+def test_one_spelling_one_field() -> None:
     for bagian, isi in tomllib.loads(TAJUK.read_text(encoding="utf-8")).items():
         banyak = Counter(headers.rapi(e) for semua in isi.values() for e in semua)
         ganda = {
@@ -26,7 +26,7 @@ def test_satu_ejaan_satu_field() -> None:
         assert not ganda, (bagian, ganda)
 
 
-def test_ukuran_di_registri_dikenal() -> None:
+def test_counts_in_the_registry_are_known() -> None:
     isi = tomllib.loads(TAJUK.read_text(encoding="utf-8"))["ukuran"]
     assert set(isi) <= set(indicators.ukuran())
     for u in indicators.ukuran().values():
@@ -58,7 +58,7 @@ def test_ukuran_di_registri_dikenal() -> None:
         ("Jml_Bayi_0_5_Bulan_ASI_Eksklusif_Recall", Jenis.LAYANAN, "bayi_0_5_bulan_asi_eksklusif"),
     ],
 )
-def test_kenali(judul: str, jenis: Jenis, field: str) -> None:
+def test_recognition(judul: str, jenis: Jenis, field: str) -> None:
     kena = headers.kenali_judul([judul], jenis)
     assert max(kena, key=lambda f: kena[f][0][1]) == field
 
@@ -77,12 +77,12 @@ def test_kenali(judul: str, jenis: Jenis, field: str) -> None:
         "Persentase D/S",
     ],
 )
-def test_bukan_cacah_yang_dikenal(judul: str) -> None:
+def test_no_known_count(judul: str) -> None:
     assert headers.ukuran(judul) == ("", 0.0)
 
 
 @pytest.mark.parametrize("judul", ["Jumlah Puskesmas Pembantu", "Jumlah Puskesmas", "Jumlah Klinik", "Jumlah RT"])
-def test_kolom_penghitung_bukan_nama(judul: str) -> None:
+def test_a_counter_column_is_no_name(judul: str) -> None:
     assert not headers.kenali_judul([judul], Jenis.FASILITAS)
 
 
@@ -101,17 +101,17 @@ def test_kolom_penghitung_bukan_nama(judul: str) -> None:
         ("Jumlah Balita 2025", None),
     ],
 )
-def test_kolom_bulan(judul: str, harapan: tuple[str, str] | None) -> None:
+def test_month_columns(judul: str, harapan: tuple[str, str] | None) -> None:
     hasil = headers.bulan_kolom(judul)
     assert (hasil[:2] if hasil else None) == harapan
 
 
-def test_bentuk_tidak_peduli_huruf_dan_urutan() -> None:
+def test_a_form_ignores_case_and_order() -> None:
     assert headers.bentuk(["Nama_Posyandu", "LAT"]) == headers.bentuk(["lat", "nama posyandu"])
     assert headers.bentuk(["lat"]) != headers.bentuk(["lng"])
 
 
-def test_tabel_gizi_78_kolom() -> None:
+def test_a_nutrition_table_of_78_columns() -> None:
     with uji.berkas("layanan/bontang_gizi_2025_2026.csv").open(encoding="utf-8-sig", newline="") as isi:
         judul = next(csv.reader(isi))
     kena = headers.kenali_judul(judul, Jenis.LAYANAN)
@@ -149,7 +149,7 @@ def test_tabel_gizi_78_kolom() -> None:
         ("JML_DITIMB", "balita_ditimbang"),
     ],
 )
-def test_cacah_bertingkat_resmi_dan_terpotong(judul: str, field: str) -> None:
+def test_official_nested_and_truncated_counts(judul: str, field: str) -> None:
     assert headers.ukuran(judul)[0] == field
 
 
@@ -166,12 +166,12 @@ def test_cacah_bertingkat_resmi_dan_terpotong(judul: str, field: str) -> None:
         "BALITA_UJI",
     ],
 )
-def test_bagian_bukan_keseluruhan(judul: str) -> None:
+def test_a_part_is_not_the_whole(judul: str) -> None:
     assert headers.ukuran(judul) == ("", 0.0)
 
 
 @pytest.mark.parametrize("judul", ["umur (bulan)", "Umur / Bulan", "usia_bulan", "Lama (tahun)"])
-def test_umur_bukan_waktu(judul: str) -> None:
+def test_an_age_is_no_time(judul: str) -> None:
     assert not {"bulan", "periode", "tahun", "tanggal"} & set(headers.kenali_judul([judul], Jenis.LAYANAN))
     assert not headers.waktu(judul)
 
@@ -190,12 +190,12 @@ def test_umur_bukan_waktu(judul: str) -> None:
         ("periodname", "periode"),
     ],
 )
-def test_awalan_dan_nama_terpotong(judul: str, field: str) -> None:
+def test_prefixes_and_truncated_names(judul: str, field: str) -> None:
     assert set(headers.kenali_judul([judul], Jenis.LAYANAN)) == {field}
 
 
 @pytest.mark.parametrize("judul", ["bps_kode_kecamatan", "kode_bps_desa", "BPS_KODE_DESA_KELURAHAN"])
-def test_kode_bps_bukan_kode_kemendagri(judul: str) -> None:
+def test_a_bps_code_is_no_kemendagri_code(judul: str) -> None:
     assert not headers.kenali_judul([judul], Jenis.LAYANAN) and not headers.kenali_judul([judul], Jenis.FASILITAS)
 
 
@@ -208,7 +208,7 @@ def test_kode_bps_bukan_kode_kemendagri(judul: str) -> None:
         ("_Titik Lokasi_altitude", ""),
     ],
 )
-def test_koordinat_formulir(judul: str, field: str) -> None:
+def test_coordinates_of_forms(judul: str, field: str) -> None:
     assert {"lat", "lng"} & set(headers.kenali_judul([judul], Jenis.FASILITAS)) == ({field} if field else set())
 
 

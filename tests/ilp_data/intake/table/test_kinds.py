@@ -28,7 +28,7 @@ KADER = [
 
 
 @pytest.mark.parametrize(("nama", "jenis"), UJI.items())
-def test_berkas_uji(nama: str, jenis: Jenis) -> None:
+def test_test_files(nama: str, jenis: Jenis) -> None:
     t = buat.dari_berkas(uji.berkas(nama))
     kenal = kinds.kenali_jenis(t)
     assert kenal.jenis is jenis and kenal.alasan
@@ -83,29 +83,29 @@ BUKAN = [
 
 
 @pytest.mark.parametrize(("judul", "data"), LAYANAN)
-def test_angka_layanan(judul: list[str], data: list[list[str]]) -> None:
+def test_service_figures(judul: list[str], data: list[list[str]]) -> None:
     assert kinds.kenali_jenis(buat.tabel(judul, data)).jenis is Jenis.LAYANAN
 
 
 @pytest.mark.parametrize(("judul", "data"), FASILITAS)
-def test_daftar_fasilitas(judul: list[str], data: list[list[str]]) -> None:
+def test_facility_list(judul: list[str], data: list[list[str]]) -> None:
     assert kinds.kenali_jenis(buat.tabel(judul, data)).jenis is Jenis.FASILITAS
 
 
 @pytest.mark.parametrize(("judul", "data"), KADER_LAIN)
-def test_daftar_kader(judul: list[str], data: list[list[str]]) -> None:
+def test_cadre_list(judul: list[str], data: list[list[str]]) -> None:
     assert kinds.kenali_jenis(buat.tabel(judul, data)).jenis is Jenis.KADER
 
 
 @pytest.mark.parametrize(("judul", "data"), BUKAN)
-def test_bukan_apa_apa_ditolak_dengan_alasan(judul: list[str], data: list[list[str]]) -> None:
+def test_what_is_nothing_is_rejected_with_a_reason(judul: list[str], data: list[list[str]]) -> None:
     kenal = kinds.kenali_jenis(buat.tabel(judul, data))
     assert kenal.jenis is None
     semua = " ".join(kenal.alasan)
     assert judul[0] in semua and "Diharapkan" in semua
 
 
-def test_kolom_penghitung_disebut() -> None:
+def test_a_counter_column_is_named() -> None:
     kenal = kinds.kenali_jenis(buat.tabel(["Kecamatan", "Jumlah Puskesmas Pembantu"], [["A", "4"]]))
     assert kenal.jenis is None and "menghitung fasilitas" in " ".join(kenal.alasan)
 
@@ -114,5 +114,5 @@ def kosong() -> Tabel:
     return buat.tabel(["Nama", "Jenis"], [])
 
 
-def test_tanpa_baris() -> None:
+def test_without_rows() -> None:
     assert kinds.kenali_jenis(kosong()).jenis is None

@@ -40,7 +40,7 @@ def alasan(t: Tabel) -> dict[int, str]:
     return {d.nomor: d.alasan for d in t.dilewati}
 
 
-def test_judul_bertingkat_nomor_kolom_jumlah_dan_tanda_tangan() -> None:
+def test_nested_headings_column_numbers_totals_and_signatures() -> None:
     t = lembar("""
 DINAS KESEHATAN KOTA BONTANG||||
 REKAPITULASI SASARAN BALITA TAHUN 2025||||
@@ -67,7 +67,7 @@ Keterangan : data sementara||||
     assert all("atas judul" in sebab[n] for n in (1, 2, 4)) and all("catatan" in sebab[n] for n in (12, 13, 14, 16, 17))
 
 
-def test_sel_gabungan_judul_dan_data() -> None:
+def test_merged_cells_of_headings_and_data() -> None:
     t = lembar(
         """
 NO|KECAMATAN|PUSKESMAS|IMUNISASI||||TOTAL
@@ -89,7 +89,7 @@ TOTAL KABUPATEN|||3|6|9|12|30
     assert any("“TOTAL” berisi angka" in c for c in t.catatan)
 
 
-def test_judul_bagian_dan_cetak_ulang_tiap_halaman() -> None:
+def test_section_headings_and_reprints_on_every_page() -> None:
     t = lembar("""
 DAFTAR POSYANDU|||
 No|Nama Posyandu|Kelurahan|Kader
@@ -116,7 +116,7 @@ Puskesmas Bontang Barat|||
     assert all("judul bagian" in sebab[n] for n in (3, 4, 10, 12, 13))
 
 
-def test_judul_bagian_bernomor_romawi() -> None:
+def test_section_headings_with_roman_numbers() -> None:
     t = lembar("""
 No|Puskesmas / Posyandu|Balita|Ditimbang|Ket
 I|PUSKESMAS UTARA|||
@@ -152,13 +152,13 @@ II|PUSKESMAS SELATAN|||
         ("Nama Puskesmas\nPuskesmas A\nTotal Medika", ["Nama Puskesmas"], [1], [2, 3]),
     ],
 )  # fmt: skip
-def test_judul(teks: str, judul: list[str], baris_judul: list[int], nomor: list[int]) -> None:
+def test_headings(teks: str, judul: list[str], baris_judul: list[int], nomor: list[int]) -> None:
     t = lembar(teks)
     utuh(t)
     assert (t.judul, t.baris_judul, t.nomor) == (judul, baris_judul, nomor)
 
 
-def test_nama_yang_mirip_jumlah_atau_catatan_tetap_data() -> None:
+def test_names_like_totals_or_remarks_stay_data() -> None:
     t = lembar("""
 Nama|Jenis|Alamat|Lat|Lng
 Puskesmas A|puskesmas|x|0.1|117.1
@@ -171,7 +171,7 @@ Puskesmas D||||
     assert t.nomor == [2, 3, 4, 5, 6, 7] and not alasan(t)
 
 
-def test_kolom_tempat_diisi_ke_bawah_hanya_bila_polanya_jelas() -> None:
+def test_place_columns_are_filled_down_only_where_the_pattern_is_clear() -> None:
     t = lembar("NO|KECAMATAN|KELURAHAN|JUMLAH\n1|Utara|A|1\n||B|2\n||C|\n2|Selatan|D|4\n||E|5")
     assert [b[1] for b in t.data] == ["Utara"] * 3 + ["Selatan"] * 2
     assert [b[0] for b in t.data] == ["1", "", "", "2", ""] and t.data[2][3] == ""
@@ -180,7 +180,7 @@ def test_kolom_tempat_diisi_ke_bawah_hanya_bila_polanya_jelas() -> None:
     assert [b[1] for b in celah.data] == ["Utara", "Utara", "", "", "Selatan"] and not celah.catatan
 
 
-def test_tabel_kedua_dan_tabel_bersebelahan_diberitahukan() -> None:
+def test_a_second_table_and_tables_side_by_side_are_told() -> None:
     t = lembar("No|Posyandu|Kelurahan|Balita\n1|Mawar|A|10\n2|Tulip|A|9\n|||\nNo|Nama Kader|Alamat|HP\n1|X|Y|08")
     assert t.nomor == [2, 3] and "tabel lain" in alasan(t)[5] and "tabel lain" in alasan(t)[6]
     assert any("tabel lain" in c for c in t.catatan)
@@ -197,13 +197,13 @@ def test_tabel_kedua_dan_tabel_bersebelahan_diberitahukan() -> None:
         ("Kelurahan|Balita yang ada||Ket\n|L|P|\nKuala|tutup|tutup|banjir\nBaru|5|6|\nTuan|5|6|", [1, 2], [3, 4, 5]),
     ],
 )  # fmt: skip
-def test_baris_pertama_yang_berisi_kata_tetap_data(teks: str, baris_judul: list[int], nomor: list[int]) -> None:
+def test_a_first_row_of_words_stays_data(teks: str, baris_judul: list[int], nomor: list[int]) -> None:
     t = lembar(teks)
     utuh(t)
     assert (t.baris_judul, t.nomor) == (baris_judul, nomor)
 
 
-def test_lembar_tanpa_data_ditolak() -> None:
+def test_a_sheet_without_data_is_rejected() -> None:
     for sel in ([[""]], [], [["No", "Nama"]], [["Laporan"]]):
         with pytest.raises(GalatBerkas):
             layout.susun_tabel(mentah(sel))
@@ -222,7 +222,7 @@ def test_lembar_tanpa_data_ditolak() -> None:
         ("layanan/kab_malang_stunting.csv", 390, 17, ["No", "Kecamatan", "Unit Kerja (Puskesmas)"]),
     ],
 )
-def test_berkas_nyata(nama: str, baris: int, kolom: int, judul_awal: list[str]) -> None:
+def test_real_files(nama: str, baris: int, kolom: int, judul_awal: list[str]) -> None:
     t = layout.susun_tabel(read.buka_berkas(berkas(nama)))
     assert (len(t.data), len(t.judul), t.dilewati) == (baris, kolom, [])
     assert t.judul[: len(judul_awal)] == judul_awal
@@ -238,7 +238,7 @@ SEL = st.sampled_from(["", "", "", *KATA])
     sel=st.lists(st.lists(SEL, max_size=6), min_size=1, max_size=14),
     gabungan=st.lists(st.tuples(*(st.integers(0, n) for n in (13, 5, 4, 5))), max_size=4),
 )
-def test_lembar_sembarang_tidak_kehilangan_baris(sel: list[list[str]], gabungan: list[tuple[int, ...]]) -> None:
+def test_arbitrary_sheets_lose_no_row(sel: list[list[str]], gabungan: list[tuple[int, ...]]) -> None:
     merged = tuple((a, b, min(a + c, len(sel) - 1), b + d) for a, b, c, d in gabungan if a < len(sel))
     try:
         t = layout.susun_tabel(mentah(sel, merged))
@@ -282,7 +282,7 @@ def lembar_cetak(acak: st.DrawFn) -> tuple[list[list[str]], list[int], int]:
 
 @settings(max_examples=150, deadline=None)
 @given(lembar_cetak())
-def test_lembar_cetak_memberi_tepat_baris_datanya(cetak: tuple[list[list[str]], list[int], int]) -> None:
+def test_a_printed_sheet_gives_exactly_its_rows(cetak: tuple[list[list[str]], list[int], int]) -> None:
     sel, data, baris_judul = cetak
     t = layout.susun_tabel(mentah(sel))
     utuh(t)

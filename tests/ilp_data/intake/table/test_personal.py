@@ -18,7 +18,7 @@ from ilp_data.intake.table import personal
         ("ditutup, hubungi Ibu Rina", "ditutup, hubungi [dihapus]"),
     ],
 )
-def test_nama_orang_dihapus(teks: str, hasil: str) -> None:
+def test_names_of_people_are_removed(teks: str, hasil: str) -> None:
     assert personal.samarkan_teks(teks) == hasil
 
 
@@ -30,9 +30,9 @@ def test_nama_orang_dihapus(teks: str, hasil: str) -> None:
         "bergabung dengan Posyandu Mawar", "Kader Posyandu Mawar", "bidan Desa Kanaan", "Bontang Kontak 5",
     ],
 )  # fmt: skip
-def test_tempat_dan_keterangan_tetap(teks: str) -> None:
+def test_place_and_remark_stay(teks: str) -> None:
     assert personal.samarkan_teks(teks) == teks
 
 
-def test_tanda_hapus_bukan_penutupan() -> None:
+def test_a_delete_mark_is_no_closing() -> None:
     assert events.dari_teks(personal.samarkan_teks("HP ketua 0812-3456-7890").replace(personal.SAMAR, "…")) == []
