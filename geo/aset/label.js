@@ -107,6 +107,16 @@
     return luar <= DI_LAUT * BARIS.length * KOLOM.length;
   }
 
+  /* Buttons and boxes at the edges of the map, as they stand now: a name under them cannot be read. */
+  function pinggir() {
+    const bingkai = I.map.getContainer().getBoundingClientRect();
+    return Array.from(I.map.getContainer().querySelectorAll(".leaflet-control")).map(function (e) {
+      const k = e.getBoundingClientRect();
+      const a = I.map.containerPointToLayerPoint([k.left - bingkai.left, k.top - bingkai.top]);
+      return { x: a.x - 3, y: a.y - 3, x2: a.x + k.width + 3, y2: a.y + k.height + 3 };
+    }).filter(function (k) { return k.x2 - k.x > 6; });
+  }
+
   function taruh(n, terisi, tanah) {
     const p = I.map.latLngToLayerPoint(n.pos), milik = tanah[n.k];
     if (!milik) return null;
@@ -127,7 +137,7 @@
       I.petakLabel.textContent = "";
       buat();
     }
-    const pilih = new Set(I.keadaan.pilih || []), redup = new Set(I.keadaan.redup || []), terisi = [], tanah = {};
+    const pilih = new Set(I.keadaan.pilih || []), redup = new Set(I.keadaan.redup || []), terisi = pinggir(), tanah = {};
     I.label.forEach(function (n) {
       const rings = cincin(n.k);
       if (rings.length) tanah[n.k] = { rings: rings, batas: batas(rings) };

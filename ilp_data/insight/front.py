@@ -4,7 +4,7 @@ cadres in a line each, and how many people are meant. Plain values; who draws on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from ilp_data.format import angka, bagian_dari, daftar, persen, tanggal, teks_pe
 from ilp_data.insight import sentences
 from ilp_data.insight.comparison import Halangan, halangan, sebelum
 from ilp_data.measure import published, scope
+from ilp_data.measure.pairs import dihitung_pada
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import pelapor, predikat, sebutan_satuan, waktu_baris
 from ilp_data.registry import locus_words
@@ -44,7 +45,8 @@ class Angka:
 @dataclass(frozen=True)
 class Bulan:
     """One month of the line: value and that of the same month of last year (None: not reported or not counted), and
-    what is to be marked. ``kini``: the page shows it; ``musim``: vitamin A is given."""
+    what is to be marked. ``kini``: the page shows it; ``musim``: vitamin A is given; ``dihitung``: the indicator is
+    taken in this month at all."""
 
     periode: str
     nilai: float | None
@@ -54,6 +56,7 @@ class Bulan:
     musim: bool
     kini: bool
     simulasi: bool
+    dihitung: bool = True
 
 
 def angka_penyebut(pandang: Pandangan, kode: str) -> tuple[Angka, ...]:
@@ -121,7 +124,7 @@ def deret(pandang: Pandangan, kode: str) -> tuple[Bulan, ...]:
     if not any(pd.notna(b["nilai"]) for b in baris.values()):
         return ()
     musim = _bulan_musim(ind)
-    return tuple(_satu_bulan(b, baris, kini, musim) for b in tampil)
+    return tuple(replace(_satu_bulan(b, baris, kini, musim), dihitung=dihitung_pada(ind, b)) for b in tampil)
 
 
 def _satu_bulan(bulan: str, baris: dict[str, pd.Series], kini: list[str], musim: frozenset[int]) -> Bulan:

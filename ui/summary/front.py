@@ -141,7 +141,12 @@ def _jalur(titik: Sequence[tuple[int, float | None]], banyak: int, puncak: float
 
 def _garis_lalu(isi: Sequence[Bulan], puncak: float, r: Rupa) -> list[Markup]:
     d = _jalur([(n, b.lalu) for n, b in enumerate(isi)], len(isi), puncak)
-    return [html('<path {k} d="{d}"/>', k=_sifat(r, "lalu"), d=d)] if d else []
+    garis = [html('<path {k} d="{d}"/>', k=_sifat(r, "lalu"), d=d)] if d else []
+    return garis + [
+        html('<circle {k} cx="{x}" cy="{y}" r="2"/>', k=_sifat(r, "lalu"), x=_x(n, len(isi)), y=_y(b.lalu, puncak))
+        for n, b in enumerate(isi)
+        if b.lalu is not None
+    ]
 
 
 def _garis_kini(isi: Sequence[Bulan], puncak: float, r: Rupa) -> list[Markup]:
@@ -182,13 +187,14 @@ def _kunci(isi: Sequence[Bulan]) -> str:
         "berongga = perlu diperiksa (serba 100 %)": any(b.ragu for b in isi),
         "A = bulan vitamin A": any(b.musim for b in isi),
         "arsir = sementara": any(b.sementara for b in isi),
-        "putus = tidak dilaporkan": any(b.nilai is None for b in isi),
+        "putus = tidak dilaporkan": any(b.nilai is None and b.dihitung for b in isi),
+        "tidak dihitung pada bulan lain": not all(b.dihitung for b in isi),
     }
     return " · ".join(t for t, ya in arti.items() if ya)
 
 
 def _kata_bulan(b: Bulan) -> str:
-    nilai = persen(b.nilai) if b.nilai is not None else "tidak ada nilai"
+    nilai = persen(b.nilai) if b.nilai is not None else "tidak ada nilai" if b.dihitung else "tidak dihitung"
     lalu = f"; setahun sebelumnya {persen(b.lalu)}" if b.lalu is not None else ""
     tanda = {", sementara": b.sementara, ", perlu diperiksa": b.ragu, ", SIMULASI": b.simulasi}
     return f"{nama_bulan(b.periode)}: {nilai}{''.join(t for t, ya in tanda.items() if ya)}{lalu}"

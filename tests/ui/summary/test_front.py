@@ -54,3 +54,7 @@ def test_fifteen_months_with_last_year_beside_them(potret: Potret) -> None:
     assert {b.periode[5:] for b in isi if b.musim} == {"02", "08"}
     assert [b.periode for b in isi if b.kini] == ["2026-03"]
     assert front.deret(Pandangan(potret, Lingkup("16.73"), "", STAF), "ds_hadir") == ()
+    vitamin = front.deret(Pandangan(potret, Lingkup("64.74"), "2025-08", STAF), "vitamin_a_anak")
+    assert {b.periode[5:] for b in vitamin if b.dihitung} == {"02", "08"}
+    teks = str(garis_markup(vitamin, "Vitamin A", TERANG))
+    assert "tidak dihitung pada bulan lain" in teks and "Maret 2025: tidak dihitung" in teks
