@@ -186,7 +186,7 @@ def _kunci(isi: Sequence[Bulan]) -> str:
         "pucat = tahun sebelumnya": any(b.lalu is not None for b in isi),
         "berongga = perlu diperiksa (serba 100 %)": any(b.ragu for b in isi),
         "A = bulan vitamin A": any(b.musim for b in isi),
-        "arsir = sementara": any(b.sementara for b in isi),
+        "berlatar = sementara": any(b.sementara for b in isi),
         "putus = tidak dilaporkan": any(b.nilai is None and b.dihitung for b in isi),
         "tidak dihitung pada bulan lain": not all(b.dihitung for b in isi),
     }
