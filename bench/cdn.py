@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import json
 import ssl
 import subprocess
 import threading
@@ -23,8 +24,9 @@ from offlinefolium.elements import _res
 
 # A 1×1 grey PNG for every tile: smaller than any real one, so the plain page is not charged for its base map.
 UBIN = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGO4DwAA8wDwAcy4VgAAAABJRU5ErkJggg==")
+DUNIA = "cdn.plot.ly/un/world_110m.json"
 _SENDIRI = "content-autofill."  # Chromium's own, not the pages'
-_JENIS = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
+_JENIS = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".png": "image/png"}
 
 
 @dataclass
@@ -35,9 +37,23 @@ class Cdn:
     asing: set[str] = field(default_factory=set)
 
 
+# The coastlines that a Plotly map asks for before it draws anything: empty, so Vizro is not charged for them either.
+_DUNIA = json.dumps(
+    {
+        "type": "Topology",
+        "arcs": [],
+        "objects": {
+            nama: {"type": "GeometryCollection", "geometries": []}
+            for nama in ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits")
+        },
+    }
+)
+
+
 def _isi() -> dict[str, bytes]:
     """host/path → gzipped text."""
-    return {url.removeprefix("https://"): gzip.compress(teks.encode(), 6) for url, teks in _res.items()}
+    teks = {url.removeprefix("https://"): isi for url, isi in _res.items()}
+    return {alamat: gzip.compress(isi.encode(), 6) for alamat, isi in (teks | {DUNIA: _DUNIA}).items()}
 
 
 def _sertifikat(folder: Path) -> tuple[Path, Path, str]:

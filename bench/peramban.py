@@ -136,9 +136,12 @@ class Tab:
 
     def ubah(self, nama: str) -> dict[str, float]:
         """Choose a kelurahan in the selectbox."""
-        kotak = self.halaman.get_by_role("combobox", name="Kelurahan")
-        kotak.click()
-        kotak.fill(nama)
+        if self.sasaran.server == "vizro":
+            self.halaman.locator(".dash-dropdown").first.click()
+        else:
+            kotak = self.halaman.get_by_role("combobox", name="Kelurahan")
+            kotak.click()
+            kotak.fill(nama)
         opsi = self.halaman.get_by_role("option", name=nama, exact=True)
         opsi.wait_for()
         self.halaman.evaluate("c => ukur.siap(c)", self.sasaran.cari(True))

@@ -46,14 +46,24 @@ def pintu_bebas() -> int:
 def jalankan(catatan: Path, perintah: list[str], folder: Path, lingkungan: dict[str, str]) -> Iterator[Server]:
     """``python -m streamlit run <perintah>`` in ``folder`` until the block ends; its output goes to ``catatan``."""
     pintu = pintu_bebas()
-    env = {k: v for k, v in os.environ.items() if k != "ILP_PETA_DASAR"} | lingkungan
     lengkap = [sys.executable, "-m", "streamlit", "run", *perintah,
                "--server.port", str(pintu), "--server.address", "127.0.0.1"]  # fmt: skip
+    with jalankan_perintah(catatan, lengkap, folder, lingkungan, pintu) as server:
+        yield server
+
+
+@contextmanager
+def jalankan_perintah(
+    catatan: Path, lengkap: list[str], folder: Path, lingkungan: dict[str, str], pintu: int,
+    sehat: str = "/_stcore/health",
+) -> Iterator[Server]:  # fmt: skip
+    """Any command that serves on ``pintu``; it is ready when ``sehat`` answers."""
+    env = {k: v for k, v in os.environ.items() if k != "ILP_PETA_DASAR"} | lingkungan
     with catatan.open("w") as keluaran:
         mulai = time.perf_counter()
         proses = subprocess.Popen(lengkap, cwd=folder, env=env, stdout=keluaran, stderr=subprocess.STDOUT)
         try:
-            _tunggu(f"http://127.0.0.1:{pintu}", proses, catatan)
+            _tunggu(f"http://127.0.0.1:{pintu}{sehat}", proses, catatan)
             yield Server(f"http://127.0.0.1:{pintu}", proses.pid, time.perf_counter() - mulai)
         finally:
             proses.terminate()
@@ -64,7 +74,7 @@ def _tunggu(alamat: str, proses: subprocess.Popen[bytes], catatan: Path) -> None
     batas = time.monotonic() + 180
     while time.monotonic() < batas and proses.poll() is None:
         try:
-            with urllib.request.urlopen(f"{alamat}/_stcore/health", timeout=2):
+            with urllib.request.urlopen(alamat, timeout=2):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)

@@ -5,10 +5,13 @@
   const U = { klik: null, peta: null, tenang: null };
   let cari = null, awal = 0, jalan = true;
 
+  /* Vizro draws its map into the page itself. */
+  function dash() { return document.querySelector("#react-entry-point"); }
+
   function dokumen() {
     return Array.from(document.querySelectorAll("iframe")).filter(function (f) {
       return f.getBoundingClientRect().height > 0;
-    }).map(function (f) { return f.contentDocument; }).filter(Boolean);
+    }).map(function (f) { return f.contentDocument; }).filter(Boolean).concat(dash() ? document : []);
   }
 
   function adaBentuk(e) { return (e.getAttribute("d") || "").length > 10; }
@@ -19,12 +22,14 @@
     if (utuh.length < cari.nWilayah || d.querySelectorAll(cari.titik).length < cari.nTitik) return false;
     if (!cari.berubah) return true;
     const p = Array.from(d.querySelectorAll(cari.pilih));
-    return p.length > 0 && p.some(adaBentuk) && p.every(function (e) { return !e.__lama; });
+    return p.length > 0 && p.some(adaBentuk) && p.every(function (e) {
+      return e.__lama === undefined || e.__lama !== e.getAttribute("d");
+    });
   }
 
   function keadaan() {
     const a = document.querySelector("[data-testid=stApp]");
-    return a && a.getAttribute("data-test-script-state");
+    return a ? a.getAttribute("data-test-script-state") || "" : dash() ? null : "";
   }
 
   let lalu = null;
@@ -34,6 +39,8 @@
     if (cari && (U.klik !== null || !cari.berubah)) {
       if (U.peta === null && dokumen().some(tergambar)) U.peta = kini - (U.klik === null ? awal : U.klik);
       const k = keadaan();
+      /* A page of another framework says nothing of its state: it rests once its map is there. */
+      if (k === null && U.peta !== null && U.tenang === null) U.tenang = U.peta;
       if (k === "notRunning" && lalu !== k) U.tenang = kini - (U.klik === null ? awal : U.klik);
       lalu = k;
     }
@@ -42,7 +49,9 @@
 
   document.addEventListener("click", function (e) {
     if (!cari || !cari.berubah || U.klik !== null || !e.target.closest("[role=option]")) return;
-    dokumen().forEach(function (d) { d.querySelectorAll(cari.pilih).forEach(function (p) { p.__lama = true; }); });
+    dokumen().forEach(function (d) { d.querySelectorAll(cari.pilih).forEach(function (p) {
+      p.__lama = p.getAttribute("d");
+    }); });
     U.klik = e.timeStamp;
     lalu = keadaan();
   }, true);

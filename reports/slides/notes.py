@@ -45,7 +45,7 @@ def mutu(b: Bahan) -> Naskah:
         tuple(bagian),
         "bagian isian wajib yang sudah masuk per bulan; daftar di sampingnya menyebut yang belum ada dan siapa "
         "yang dapat melengkapi.",
-        bobot=(1.2, 1.0) if len(bagian) == 2 else (1.0,),
+        bobot=(1.35, 1.0) if len(bagian) == 2 else (1.0,),
         catatan=(
             "Isian = tiap cacah yang pernah dilaporkan daerah ini × kelurahan; data simulasi tidak dihitung."
             if len(isi)

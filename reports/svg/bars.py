@@ -46,8 +46,14 @@ def _ruang_atas(kv: Kanvas, b: Batang) -> float:
     return kv.terkecil * 1.6 if b.acuan else 0
 
 
-def _jarak_terkecil(kv: Kanvas, b: Batang) -> float:
-    return kv.terkecil * 1.22 * (len(b.seri) if b.susun == "jajar" else 1)
+def _rapat(kv: Kanvas, b: Batang, ruang: float) -> bool:
+    """Whether two bars a category would not fit below each other with a text each: then both texts share a line."""
+    return b.susun == "jajar" and len(b.seri) == 2 and len(b.kategori) * kv.terkecil * 2.44 > ruang + 1e-6
+
+
+def _jarak_terkecil(kv: Kanvas, b: Batang, ruang: float) -> float:
+    baris = 1.1 if _rapat(kv, b, ruang) else len(b.seri) if b.susun == "jajar" else 1
+    return kv.terkecil * 1.22 * baris
 
 
 def muat_baris(kv: Kanvas, b: Batang, k: Kotak) -> int:
@@ -57,7 +63,8 @@ def muat_baris(kv: Kanvas, b: Batang, k: Kotak) -> int:
     k = kepala(coba, k, b.judul, r)
     if len(b.seri) > 1:
         k = legenda_seri(coba, k, [(r.nama_seri(s), s.warna) for s in b.seri])
-    return max(1, int((k.tinggi - _ruang_atas(kv, b)) / _jarak_terkecil(kv, b) + 1e-6))
+    ruang = k.tinggi - _ruang_atas(kv, b)
+    return max(1, int(ruang / _jarak_terkecil(kv, b, ruang) + 1e-6))
 
 
 def potong_batang(b: Batang, pilih: range) -> Batang:
@@ -75,7 +82,8 @@ def pecah_batang(kv: Kanvas, b: Batang, k: Kotak) -> list[Batang]:
 
 def _secukupnya(kv: Kanvas, b: Batang, k: Kotak) -> Batang:
     """As many categories as fit; the last line says how many more there are."""
-    muat = int((k.tinggi - _ruang_atas(kv, b)) / _jarak_terkecil(kv, b) + 1e-6)
+    ruang = k.tinggi - _ruang_atas(kv, b)
+    muat = int(ruang / _jarak_terkecil(kv, b, ruang) + 1e-6)
     if len(b.kategori) <= muat:
         return b
     sisa = len(b.kategori) - max(1, muat - 1)
@@ -84,13 +92,15 @@ def _secukupnya(kv: Kanvas, b: Batang, k: Kotak) -> Batang:
 
 
 class _Letak(NamedTuple):
-    """Where things of lying bars go: the bars' box, the height of a row, type size, the value at its right edge."""
+    """Where things of lying bars go: the bars' box, the height of a row, type size, the value at its right edge, and
+    whether two texts share a line."""
 
     kotak: Kotak
     jarak: float
     ukuran: float
     maks: float
     rinci: bool
+    rapat: bool = False
 
     def x(self, nilai: float) -> float:
         return self.kotak.x + max(0.0, min(nilai / self.maks, 1.0)) * self.kotak.lebar
@@ -127,13 +137,27 @@ def _letak(kv: Kanvas, b: Batang, k: Kotak, r: Ringkas) -> _Letak:
     seri = len(b.seri) if b.susun == "jajar" else 1
     ruang = k.tinggi - atas
     jarak = min(ruang / len(b.kategori), kv.ukuran(60) + kv.ukuran(16) * (seri - 1))
-    ukuran = max(kv.terkecil, min(jarak / (1.5 if seri == 1 else 1.22 * seri), kv.ukuran(17)))
+    rapat = _rapat(kv, b, ruang)
+    ukuran = max(kv.terkecil, min(jarak / (1.5 if seri == 1 or rapat else 1.22 * seri), kv.ukuran(17)))
     tanda = "• " if b.sorot else ""
     lebar_nama = min(max(huruf.lebar(tanda + n, ukuran, huruf.SEDANG) for n in b.kategori), k.lebar * 0.34)
     kiri = lebar_nama + ukuran * 0.6
     kanan, rinci = _lebar_kanan(b, k, r, ukuran, k.lebar - kiri)
+    if rapat:
+        kanan = max(_lebar_berdua(b, i, ukuran) for i in range(len(b.kategori)))
     kotak = Kotak(k.x + kiri, k.y + atas, max(k.lebar - kiri - kanan, k.lebar * 0.1), ruang)
-    return _Letak(kotak, jarak, ukuran, _maks(b), rinci)
+    return _Letak(kotak, jarak, ukuran, _maks(b), rinci, rapat)
+
+
+def _berdua(b: Batang, i: int) -> tuple[str, str]:
+    """The texts of both values of a category, for one line."""
+    satu, dua = (teks_nilai(s.nilai[i], b.satuan, b.desimal) for s in b.seri)
+    return satu, f" · {dua}"
+
+
+def _lebar_berdua(b: Batang, i: int, ukuran: float) -> float:
+    satu, dua = _berdua(b, i)
+    return huruf.lebar(satu, ukuran, huruf.SEDANG) + huruf.lebar(dua, ukuran) + ukuran * 0.8
 
 
 def _lebar_kanan(b: Batang, k: Kotak, r: Ringkas, ukuran: float, sisa: float) -> tuple[float, bool]:
@@ -186,12 +210,24 @@ def _angka(kv: Kanvas, b: Batang, lt: _Letak, warna: list[str], r: Ringkas) -> N
     """The figures behind all bars, over the line of reference."""
     for i in range(len(b.kategori)):
         y = lt.kotak.y + (i + 0.5) * lt.jarak
+        if lt.rapat:
+            _tulis_berdua(kv, b, lt, i, max(k.kanan for _, k, _ in _baris_jajar(b, lt, i, y, warna)))
+            continue
         for s, (v, k, _) in zip(b.seri, _baris_jajar(b, lt, i, y, warna), strict=True):
             x = k.kanan + lt.ukuran * 0.35
             if keadaan(v) is Keadaan.DISEMBUNYIKAN:
                 kv.gembok(x + lt.ukuran * 0.3, k.y + k.tinggi / 2, lt.ukuran)
                 x += lt.ukuran * 0.85
             _tulis(kv, b, lt, v, (x, k.y + k.tinggi / 2), _tambahan(b, v, s, r, lt.rinci))
+
+
+def _tulis_berdua(kv: Kanvas, b: Batang, lt: _Letak, i: int, kanan: float) -> None:
+    """Both values of a category behind the longer bar, in the order of the bars."""
+    dasar = lt.kotak.y + (i + 0.5) * lt.jarak + lt.ukuran * (huruf.NAIK - huruf.TURUN / 2) / 2
+    satu, dua = _berdua(b, i)
+    x, rim = kanan + lt.ukuran * 0.35, b.acuan is not None
+    kv.teks(x, dasar, satu, lt.ukuran, tebal=huruf.SEDANG, lingkar=rim)
+    kv.teks(x + huruf.lebar(satu, lt.ukuran, huruf.SEDANG), dasar, dua, lt.ukuran, warna=kv.rupa.redam, lingkar=rim)
 
 
 def _tulis(kv: Kanvas, b: Batang, lt: _Letak, v: Nilai, di: tuple[float, float], tambahan: str) -> None:

@@ -12,7 +12,8 @@ from ilp_data.measure import cadres, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
-from reports import slides
+from reports import presenter, slides
+from reports.deck.split import pecah_slide
 from reports.model import Batang, DeretKartu, Peta, Tabel
 from tests.reports import jalan_slide as jalan
 from tests.reports.slide_uji import (
@@ -45,6 +46,15 @@ def test_whole_for_every_period(potret: Potret, periode: str) -> None:
     hasil = slides.susun_dek(potret, paparan(potret, periode=periode))
     periksa(hasil)
     assert [s.kode for s in hasil.slide] == SEMUA
+
+
+@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.parametrize("periode", ["2025-12", "2026-03"])
+def test_deck_and_presenter_count_the_slides_of_the_city_alike(potret: Potret, periode: str) -> None:
+    hasil = slides.susun_dek(potret, paparan(potret, periode=periode))
+    di_layar = [s.kode for s in presenter._pecah(hasil.slide)]
+    di_dek = [isi.lembar.slide.kode for s in hasil.slide for isi in pecah_slide(s)]
+    assert di_layar == di_dek == [s.kode for s in hasil.slide]
 
 
 @pytest.mark.parametrize("daerah", ["33.72", "31.71", "64.08", "16.73"])

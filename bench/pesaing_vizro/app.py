@@ -1,7 +1,7 @@
 """The same page with Vizro (Dash), on the same data: a rival that the bench measures (see bench/README.md).
 
 Written as Vizro's own tutorials do: a custom chart, a parameter that redraws it, a table, cards. Needs ``vizro`` and
-``geopandas`` of an environment of its own; the app does not. Started as ``python vizro_app.py PORT``.
+``geopandas`` of an environment of its own; the app does not. Started as ``python app.py PORT``.
 """
 
 import json
@@ -34,9 +34,7 @@ gabungan = batas.drop(columns="geometry").merge(terbaru, left_on="kode", right_o
 def peta(data_frame: pd.DataFrame, pilihan: str = SEMUA) -> go.Figure:
     """Areas by D/S, facilities as points, the chosen area outlined."""
     umum = {"geojson": bentuk, "featureidkey": "properties.kode"}
-    gambar = go.Figure(
-        go.Choropleth(locations=data_frame["kode"], z=data_frame["ds"], text=data_frame["nama"], **umum)
-    )
+    gambar = go.Figure(go.Choropleth(locations=data_frame["kode"], z=data_frame["ds"], text=data_frame["nama"], **umum))
     milik = data_frame[data_frame["nama"] == pilihan]
     if len(milik):
         gaya = {"line": {"width": 4, "color": "red"}}
@@ -62,7 +60,9 @@ halaman = vm.Page(
     controls=[
         vm.Parameter(
             targets=["peta.pilihan"],
-            selector=vm.Dropdown(title="Kelurahan", options=[SEMUA, *sorted(gabungan["nama"])], value=SEMUA, multi=False),
+            selector=vm.Dropdown(
+                title="Kelurahan", options=[SEMUA, *sorted(gabungan["nama"])], value=SEMUA, multi=False
+            ),
         )
     ],
 )
