@@ -1,4 +1,4 @@
-"""Streamlit's two fonts, cut down to what the app writes: letters of Indonesian and its neighbours, and the icons that
+"""Streamlit's fonts, cut down to what the app writes: letters of Indonesian and its neighbours, and the icons that
 are named in the program. Half of what a first visit loads from us would else be signs that nobody ever sees.
 
 They are answered under Streamlit's own addresses; where one is not made yet, or cannot be, Streamlit's own goes out.
@@ -122,10 +122,11 @@ _siap: dict[str, Huruf] = {}
 
 
 def siapkan_huruf(folder: Path) -> Mapping[str, Huruf]:
-    """Make both fonts, or take them from ``folder`` where they were made before. From then on they are answered."""
+    """Make the fonts, or take them from ``folder`` where they were made before. From then on they are answered."""
     nama = ikon_disebut()
     for awal, buat in (
         ("SourceSansVF-Upright", ringkas_huruf),
+        ("SourceSansVF-Italic", ringkas_huruf),
         ("MaterialSymbols-Rounded", lambda asal: ringkas_ikon(asal, nama)),
     ):
         asal = berkas(awal)

@@ -52,7 +52,7 @@ def gambar_halaman(akar: Simpul, halaman: str = "") -> Markup:
 def _logo() -> Markup:
     """The sign above the menu, from our own file."""
     svg = (Path(__file__).resolve().parents[2] / "aset" / "ikon.svg").read_text(encoding="utf-8")
-    return html('<i class="gp-logo">{s}</i>', s=Markup(svg))
+    return html('<span class="gp-logo">{s}</span>', s=Markup(svg))
 
 
 def _badan(s: Simpul) -> Markup:

@@ -83,7 +83,7 @@ def _pilihan(isi: Message) -> Markup:
         nilai = opsi[isi.default] if isi.HasField("default") and opsi else isi.placeholder  # type: ignore[attr-defined]
     return html(
         '<div class="stSelectbox" data-testid="stSelectbox">{l}<div class="gp-kotak"><span>{n}</span>'
-        '<i class="gp-panah"></i></div></div>',
+        '<span class="gp-panah"></span></div></div>',
         l=_label(isi), n=nilai,
     )  # fmt: skip
 
@@ -99,19 +99,23 @@ def _tombol(isi: Message) -> Markup:
 
 
 def _deret_tombol(isi: Message) -> Markup:
-    nilai = set(isi.raw_values) if isi.set_value else {isi.options[n].content for n in isi.default}  # type: ignore[attr-defined]
+    opsi = list(isi.options)  # type: ignore[attr-defined]
+    dipilih = list(isi.raw_values) if isi.set_value else [opsi[n].content for n in isi.default]  # type: ignore[attr-defined]
+    nilai, pil = {teks(n) for n in dipilih}, isi.style == 1  # type: ignore[attr-defined]  PILLS
     tombol = [
         html(
-            '<div class="gp-segmen{a}">{i}{t}</div>',
-            a=" gp-terpilih" if o.content in nilai else "",
+            '<div class="gp-segmen{p}{a}">{i}{t}</div>',
+            p=" gp-pil" if pil else "",
+            a=" gp-terpilih" if teks(o.content) in nilai else "",
             i=ikon(o.content_icon),
             t=_tulisan(o.content),
         )  # fmt: skip
-        for o in isi.options  # type: ignore[attr-defined]
+        for o in opsi
     ]
     return html(
-        '<div class="stButtonGroup" data-testid="stButtonGroup">{l}<div class="gp-deret" aria-label="">{t}</div></div>',
-        l=_label(isi), t=gabung_markup(tombol),
+        '<div class="stButtonGroup" data-testid="stButtonGroup">{l}<div class="gp-deret{p}" aria-label="">{t}</div>'
+        "</div>",
+        l=_label(isi), p=" gp-pil-deret" if pil else "", t=gabung_markup(tombol),
     )  # fmt: skip
 
 
@@ -126,7 +130,7 @@ def _tautan(isi: Message) -> Markup:
 def _sakelar(isi: Message) -> Markup:
     nyala = isi.value if isi.set_value else isi.default  # type: ignore[attr-defined]
     return html(
-        '<div class="stCheckbox" data-testid="stCheckbox"><i class="gp-sakelar{n}"></i>{l}</div>',
+        '<div class="stCheckbox" data-testid="stCheckbox"><span class="gp-sakelar{n}"></span>{l}</div>',
         n=" gp-nyala" if nyala else "", l=_label(isi),
     )  # fmt: skip
 
