@@ -39,7 +39,7 @@ def gambar_halaman(akar: Simpul, halaman: str = "") -> Markup:
         '<section class="stSidebar" data-testid="stSidebar"><div data-testid="stSidebarContent">'
         '<div data-testid="stSidebarHeader">{l}</div>'
         '<div data-testid="stSidebarUserContent">{s}</div></div></section>'
-        '<div class="gp-kanan"><div class="stAppHeader" data-testid="stHeader"></div>'
+        '<div class="gp-kanan"><div class="stAppHeader" data-testid="stHeader">{l}</div>'
         '<div class="stMain" data-testid="stMain"><div class="stMainBlockContainer" data-testid="stMainBlockContainer">'
         "{u}</div></div></div></div></div>",
         l=_logo(),
