@@ -43,7 +43,7 @@ def gambar(halaman: str, **saringan: str) -> str:
 
 
 def _kata(html: str) -> str:
-    tanpa = re.sub(r"<style\b.*?</style>", "", html, flags=re.DOTALL)
+    tanpa = re.sub(r'<style\b.*?</style>|<span class="gp-gelap">.*?</span>', "", html, flags=re.DOTALL)
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", tanpa))).strip()
 
 

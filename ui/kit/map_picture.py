@@ -19,8 +19,8 @@ from ilp_data.measure import scope
 from ui.app.context import Konteks
 from ui.markup import html
 
-# Units of the drawing: the map's box in a window of 1366 × 768; in another it is scaled.
-_LEBAR, _JENDELA = 600, 768
+# Units of the drawing: about the map's box in a window of 1366 × 768; in another it is scaled.
+_LEBAR, _LEBAR_TENGAH, _LEBAR_LETAK, _JENDELA = 600, 400, 250, 768
 
 
 def gambar_peta(
@@ -52,16 +52,20 @@ def gambar_peta(
     gambar = GambarPeta(ker, isi, _legenda(legenda), jenis, frozenset(terpilih), frozenset(redup))
     nilai = nilai_menurut_kode(ukuran) if ukuran is not None and label else {}
     tinggi_gambar = min(tinggi.maks, max(tinggi.min, round(_JENDELA * tinggi.fraksi - tinggi.kurang)))
-    svg = gambar_bagian(Peta(gambar, "", "", nilai), _LEBAR, tinggi_gambar, rupa=CSS, awalan=kunci, berlencana=False)
+    # A legend that stands under the map too is not drawn twice: such a map has a narrow column of its own.
+    luar = legenda is not None and legenda.luar
+    lebar = _LEBAR_TENGAH if luar else _LEBAR if label else _LEBAR_LETAK
+    svg = gambar_bagian(Peta(gambar, "", "", nilai), lebar, tinggi_gambar, rupa=CSS, awalan=kunci, berlencana=False)
     kotak = f"clamp({tinggi.min}px, {tinggi.fraksi * 100:g}vh - {tinggi.kurang}px, {tinggi.maks}px)"
     # Every text in the SVG is escaped by ``reports.svg.canvas``.
     return html('<div class="gp-peta" style="height:{t}">{s}</div>', t=kotak, s=Markup(svg))
 
 
 def _legenda(lg: Legenda | None) -> Legenda | None:
-    """The legend with a mark that only the web map has (a doubtful point) said in words."""
-    if lg is None:
-        return None
+    """The legend (of one that stands elsewhere only what values are written by), with a mark that only the web map has
+    (a doubtful point) said in words."""
+    if lg is None or lg.luar:
+        return Legenda(satuan=lg.satuan, desimal=lg.desimal) if lg else None
     lain = [b for b in lg.fasilitas if b.kode not in CSS.fasilitas]
     butir = tuple(b for b in lg.fasilitas if b.kode in CSS.fasilitas)
     return replace(lg, fasilitas=butir, catatan=(*lg.catatan, *(f"{angka(b.jumlah)} {b.label}" for b in lain)))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
 from streamlit.proto.GapSize_pb2 import GapSize
 
+from geo.look import GELAP, TERANG
 from ui.markup import gabung_markup, html
 from ui.server.first import widgets
 from ui.server.first.tree import SISI, UTAMA, Simpul
@@ -33,6 +35,7 @@ def gambar_halaman(akar: Simpul, halaman: str = "") -> Markup:
     utama = _badan(akar.anak.get(UTAMA, Simpul()))
     if "ilp-kalimat" not in utama:
         return Markup()
+    utama = _menurut_rupa(utama)
     sisi = _tegak(akar.anak.get(SISI, Simpul()))
     return html(
         '<div class="stApp" data-testid="stApp"><div class="stAppViewContainer" data-testid="stAppViewContainer">'
@@ -46,6 +49,12 @@ def gambar_halaman(akar: Simpul, halaman: str = "") -> Markup:
         s=Markup(str(sisi).replace(f'data-halaman="{halaman}"', 'class="gp-aktif"', 1)),
         u=utama,
     )
+
+
+def _menurut_rupa(isi: Markup) -> Markup:
+    """The words by which a legend calls its strongest colours differ with the look: both, each for its own."""
+    dua = html('<span class="gp-terang">{t}</span><span class="gp-gelap">{g}</span>', t=TERANG.pekat, g=GELAP.pekat)
+    return Markup(re.sub(rf"(>[^<]*?){re.escape(TERANG.pekat)}", rf"\g<1>{dua}", str(isi)))
 
 
 @cache
