@@ -1,0 +1,57 @@
+"""The mode for shared screens in a real Chromium: menu and filters away, type half as large again, nothing cut; it
+outlives a filter change, is not started by typing, and Esc ends it. Printing gives A4 sheets without the menu."""
+
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+
+from tests.browser.tab import Tab
+
+KALIMAT = ".ilp-kalimat"
+UKUR = """() => ({
+  nyala: document.documentElement.classList.contains("layar"),
+  menu: document.querySelector("[data-testid=stSidebar]").getBoundingClientRect().width > 0,
+  lebar: document.querySelector("[data-testid=stMain]").scrollWidth - innerWidth,
+  huruf: document.querySelector(".ilp-kalimat").getBoundingClientRect().height,
+})"""
+
+
+@pytest.mark.parametrize("lebar", [1024, 1920])
+def test_nothing_is_cut_and_a_filter_change_keeps_it(tab: Tab, lebar: int) -> None:
+    tab.halaman.set_viewport_size({"width": lebar, "height": 768})
+    halaman = tab.buka("/klaster")
+    assert not halaman.evaluate(UKUR)["nyala"]
+    halaman.keyboard.press("l")
+    tab.tenang()
+    ada = halaman.evaluate(UKUR)
+    assert ada["nyala"] and not ada["menu"] and ada["lebar"] <= 0
+    assert halaman.locator(".stSelectbox:visible").count() == 0
+    halaman.locator(".ilp-matriks tbody tr:nth-child(2) td:nth-child(3) a").click()
+    tab.tenang()
+    assert "kelurahan=" in halaman.url and halaman.evaluate(UKUR)["nyala"]
+    halaman.keyboard.press("Escape")
+    assert not halaman.evaluate(UKUR)["nyala"] and halaman.evaluate(UKUR)["menu"]
+
+
+def test_the_button_does_the_same_and_typing_does_nothing(tab: Tab) -> None:
+    halaman = tab.buka("/peta-lokus")
+    halaman.get_by_role("combobox", name="Cari di antara").press_sequentially("l")
+    assert not halaman.evaluate(UKUR)["nyala"]
+    halaman.keyboard.press("Escape")
+    halaman.get_by_role("button", name="Layar").click()
+    assert halaman.evaluate(UKUR)["nyala"]
+    halaman.get_by_role("button", name="Keluar (Esc)").click()
+    assert not halaman.evaluate(UKUR)["nyala"]
+
+
+def test_print_has_the_head_and_no_menu(tab: Tab) -> None:
+    halaman = tab.buka("/klaster")
+    pdf = pypdf.PdfReader(io.BytesIO(halaman.pdf(prefer_css_page_size=True)))
+    lebar, tinggi = (float(x) for x in pdf.pages[0].mediabox[2:])
+    assert (round(lebar), round(tinggi)) == (595, 842)
+    teks = pdf.pages[0].extract_text()
+    assert "Integrasi Layanan Primer" in teks and "Maret 2026" in teks and "Sumber: Dasbor ILP" in teks
+    assert "Mutu Data" not in teks and "Hapus saringan" not in teks
