@@ -124,7 +124,9 @@ def _ekor(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
         daerah = pandang.sedaerah.satu(ind.kode)
         if pd.isna(daerah["nilai"]) or halangan(daerah):
             return ""
-        return f", {bandingkan(baris['nilai'] - daerah['nilai'], daerah['nama'])}"
+        jarak = bandingkan(baris["nilai"] - daerah["nilai"], daerah["nama"])
+        # The sentence names those who were missed; the distance is of those who were reached, and says so.
+        return f"; yang {predikat(ind).removeprefix('sudah ')} {jarak}" if ind.arah == "tinggi" else f", {jarak}"
     terburuk = _terburuk(pandang, ind, baris)
     return f"; {daftar(terburuk, _DISEBUT)} {'terendah' if ind.arah == 'tinggi' else 'tertinggi'}" if terburuk else ""
 

@@ -101,7 +101,7 @@ def test_the_contents_of_the_sheet_are_complete(semua: PdfReader) -> None:
     t = teks(semua, 11)  # 64.74.02.1006, the twelfth code
     for harus in (
         "Kelurahan Tanjung Laut Indah", "Kecamatan Bontang Selatan · Puskesmas Bontang Selatan I", "Desember 2025",
-        "53,2 % balita terdaftar di Tanjung Laut Indah tidak ditimbang, 29,7 poin di bawah kota.",
+        "53,2 % balita terdaftar di Tanjung Laut Indah tidak ditimbang; yang ditimbang 29,7 poin di bawah kota.",
         "354 dari 757 balita terdaftar",
         "29,7 poin di bawah kota", "peringkat 15 dari 15", "9,6 poin di atas kota",
         "turun 4,7 poin sejak Okt 2025 (Des 2024: belum ada data), memburuk",
