@@ -71,7 +71,8 @@ def pokok(pandang: Pandangan, kode: str) -> Pokok:
 
 def ringkasan(pandang: Pandangan) -> Pokok:
     """The headline of the indicator that a screen opens on: of the front page, the deck and the presenter."""
-    return pokok(pandang, indikator_bawaan(pandang))
+    kode = indikator_bawaan(pandang)
+    return pokok(pandang, kode if indikator(kode).jenis in ("layanan", "kader") else "ds_hadir")
 
 
 def baris_angka(baris: pd.Series) -> str:
