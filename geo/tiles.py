@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 
 import numpy as np
+import pandas as pd
 
 # Names of kelurahan need about this many cells a row at most to be read on a phone.
 KOLOM_TERBANYAK = 8
@@ -30,7 +31,7 @@ def letak_petak(titik: Mapping[str, tuple[float, float]]) -> dict[str, tuple[int
     x, y = _tersebar(xy[:, 0]) * (kolom - 1), (1 - _tersebar(xy[:, 1])) * (baris - 1)
     sel = [(c, r) for r in range(baris) for c in range(kolom)]
     biaya = np.array([[(a - c) ** 2 + (b - r) ** 2 for c, r in sel] for a, b in zip(x, y, strict=True)])
-    return _rapatkan({k: sel[j] for k, j in zip(kode, tugaskan(biaya), strict=True)})
+    return _rapatkan({k: sel[j] for k, j in zip(kode, _tugaskan(biaya), strict=True)})
 
 
 def ukuran_kisi(banyak: int, lebar: float, tinggi: float) -> tuple[int, int]:
@@ -48,52 +49,16 @@ def _tersebar(nilai: np.ndarray) -> np.ndarray:
     rentang = float(np.ptp(nilai))
     if not rentang:
         return np.full(len(nilai), 0.5)
-    peringkat = np.searchsorted(np.sort(nilai), nilai) / (len(nilai) - 1)
+    peringkat = pd.Series(nilai).rank(method="min").to_numpy() - 1
+    peringkat /= len(nilai) - 1
     return np.asarray((1 - _PERINGKAT) * (nilai - nilai.min()) / rentang + _PERINGKAT * peringkat)
 
 
-def tugaskan(biaya: np.ndarray) -> list[int]:
-    """For each row a column of its own so that the costs are least in sum (Hungarian method with potentials).
+def _tugaskan(biaya: np.ndarray) -> list[int]:
+    """For each row a column of its own so that the costs are least in sum; of equal answers always the same one."""
+    from scipy.optimize import linear_sum_assignment  # here: it takes a third of a second to load
 
-    ``biaya`` has at least as many columns as rows; of equal answers always the same one is given. Written out here
-    because the library that has it takes 37 MB and a third of a second to load, for grids of at most some eighty cells.
-    """
-    n, m = biaya.shape
-    u, v = np.zeros(n + 1), np.zeros(m + 1)
-    milik = np.zeros(m + 1, dtype=int)  # column → row, both from 1; 0 is free
-    for i in range(1, n + 1):
-        asal = _jalan(biaya, i, u, v, milik)
-        j = asal.pop()
-        while j:
-            milik[j], j = milik[asal[j]], asal[j]
-    hasil = [0] * n
-    for j in range(1, m + 1):
-        if milik[j]:
-            hasil[milik[j] - 1] = j - 1
-    return hasil
-
-
-def _jalan(biaya: np.ndarray, i: int, u: np.ndarray, v: np.ndarray, milik: np.ndarray) -> list[int]:
-    """The cheapest way from row ``i`` to a free column: for each column the one before it, and that free column last.
-    Moves the potentials."""
-    m = biaya.shape[1]
-    milik[0], j0 = i, 0
-    terkecil, asal, dipakai = np.full(m + 1, np.inf), [0] * (m + 1), np.zeros(m + 1, dtype=bool)
-    while True:
-        dipakai[j0] = True
-        sisa = np.flatnonzero(~dipakai)
-        kini = biaya[milik[j0] - 1, sisa - 1] - u[milik[j0]] - v[sisa]
-        for j, c in zip(sisa, kini, strict=True):
-            if c < terkecil[j]:
-                terkecil[j], asal[j] = c, j0
-        j1 = int(sisa[np.argmin(terkecil[sisa])])
-        delta = terkecil[j1]
-        u[milik[dipakai]] += delta
-        v[dipakai] -= delta
-        terkecil[sisa] -= delta
-        j0 = j1
-        if not milik[j0]:
-            return [*asal, j0]
+    return [int(j) for j in linear_sum_assignment(biaya)[1]]
 
 
 def _rapatkan(letak: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:

@@ -180,9 +180,9 @@ def _sel_strip(b: pd.Series) -> Markup:
         '<i class="tidak" style="flex:{n}"></i><i class="belum" style="flex:{x}"></i></span>{t}</td>',
         j=f"{tulis.bagian_dari(ada, dari)} unsur ada, {tulis.angka(lapor - ada)} belum ada, "
           f"{tulis.angka(belum)} belum dilaporkan",
-        a=f"{ada:.0f}",
-        n=f"{lapor - ada:.0f}",
-        x=f"{belum:.0f}",
+        a=int(ada),
+        n=int(lapor - ada),
+        x=int(belum),
         t=f"{tulis.bagian_dari(ada, dari)} unsur",
     )  # fmt: skip
 

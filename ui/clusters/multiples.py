@@ -7,12 +7,16 @@ open, provisional months are shaded, last year is pale, months everywhere 100 % 
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable
+from functools import cache
+from importlib import resources
 from itertools import groupby
 
 import pandas as pd
 from markupsafe import Markup
 
+from geo import css, look
 from geo.look import Rupa
 from ilp_data import format as tulis
 from ilp_data import periods
@@ -89,20 +93,17 @@ def _svg(t: pd.DataFrame, puncak: float, rupa: Rupa, bermusim: bool) -> Markup:
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}"><style>{g}</style>{i}</svg>',
         w=LEBAR,
         h=TINGGI,
-        g=Markup(_gaya(rupa)),
+        g=Markup(_gaya(rupa.nama)),
         i=gabung_markup(bagian),
     )
 
 
-def _gaya(r: Rupa) -> str:
-    """The picture's own style: it stands alone."""
-    return (
-        f"path{{fill:none;stroke-linejoin:round}}.k{{stroke:{r.garis}}}.g{{stroke:{r.utama};stroke-width:2.2}}"
-        f".l{{stroke:{r.redam};stroke-opacity:.4;stroke-width:2}}.d{{stroke:{r.redam};stroke-dasharray:3 3}}"
-        f".t{{fill:{r.utama}}}.r{{fill:{r.permukaan};stroke:{r.redam};stroke-width:1.5}}"
-        f"rect{{fill:{r.perhatian};fill-opacity:.16}}"
-        f"text{{fill:{r.redam};font:bold 12px sans-serif;text-anchor:middle}}"
-    )
+@cache
+def _gaya(nama: str) -> str:
+    """The picture's own style in the colours of a look: it stands alone, so nothing gives it variables."""
+    warna = css.bernama(look.rupa(nama))
+    isi = (resources.files("ui.clusters") / "aset" / "multiples.css").read_text(encoding="utf-8")
+    return re.sub(r"var\(--([\w-]+)\)", lambda m: warna[m[1]], isi)
 
 
 def _x(urut: int, banyak: int) -> float:

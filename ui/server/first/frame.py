@@ -6,6 +6,7 @@ import base64
 import hashlib
 from functools import cache
 from importlib import resources
+from string import Template
 
 import streamlit as st
 from markupsafe import Markup
@@ -34,18 +35,13 @@ def _berkas(nama: str) -> str:
 @cache
 def gaya(pangkal: str) -> str:
     """All styles of the picture: its font, both looks, Streamlit's layout, the sheets of the pages."""
-    gelap = css.variabel_layar(GELAP)
     huruf = f"{pangkal}/static/media/{fonts.berkas('SourceSansVF-Upright').name}"
     ikon = f"{pangkal}/static/media/{fonts.berkas('MaterialSymbols-Rounded').name}"
-    return (
-        f'@font-face{{font-family:"Material Symbols Rounded";font-display:block;src:url({ikon}) format("woff2")}}'
-        f'@font-face{{font-family:"Source Sans";font-weight:200 900;font-display:swap;src:url({huruf}) '
-        'format("woff2")}'
-        f"html{{font-size:{st.get_option('theme.baseFontSize') or 16}px}}"
-        f"#{ID}{{{css.variabel_layar(TERANG)}color-scheme:light}}"
-        f"#{ID}[data-rupa=gelap]{{{gelap}color-scheme:dark}}"
-        f"{_berkas('first.css')}{style.lembar(*style.UMUM)}"
-    )
+    kepala = Template(_berkas("first_fonts.css")).substitute(
+        ikon=ikon, huruf=huruf, id=ID, terang=css.variabel_layar(TERANG), gelap=css.variabel_layar(GELAP),
+        ukuran=st.get_option("theme.baseFontSize") or 16,
+    )  # fmt: skip
+    return f"{kepala}{_berkas('first.css')}{style.lembar(*style.UMUM)}"
 
 
 @cache
@@ -66,9 +62,9 @@ def bingkai(gambar: str, pangkal: str) -> Markup:
     nama = assets.register("gambar-pertama", _berkas("first.js")).removeprefix(assets.URL_RELATIF)
     return html(
         '<div id="{i}"><style>{g}</style><script>{r}</script>'
-        '<noscript><style>#{i}{{animation:none}}</style><p class="gp-pesan" role="alert">{n}</p></noscript>{isi}</div>'
+        '<noscript><style>{d}</style><p class="gp-pesan" role="alert">{n}</p></noscript>{isi}</div>'
         '<p class="gp-pesan" id="{i}-gagal" role="alert" hidden>{m}</p>'
         '<script defer src="{p}/{a}/{f}"></script>',
         i=ID, g=Markup(gaya(pangkal)), r=Markup(skrip_rupa()), n=_TANPA_SKRIP, isi=Markup(gambar), m=_GAGAL, p=pangkal,
-        a=assets.AWALAN, f=nama,
+        d=Markup(_berkas("first_still.css")), a=assets.AWALAN, f=nama,
     )  # fmt: skip

@@ -35,10 +35,10 @@ def unsur(s: Simpul) -> Markup:
 
 
 def _lebar(lebar: Message) -> Markup:
-    """The style of an element that is not as wide as its place."""
+    """What tells that an element is not as wide as its place."""
     jenis = lebar.WhichOneof("width_spec")
     if jenis == "use_content":
-        return Markup(' style="width:fit-content"')
+        return Markup(' data-lebar="isi"')
     return html(' style="width:{p}px"', p=lebar.pixel_width) if jenis == "pixel_width" else Markup()  # type: ignore[attr-defined]
 
 
