@@ -20,7 +20,6 @@ from ui.kit import message, parts
 from ui.meeting import choice as meeting
 
 _PANJANG_JUDUL_SENDIRI = 140
-_TINGGI_BARIS = 62  # px: three lines, so that what a page shows is read whole on a small screen
 
 
 def tampilkan(k: Konteks) -> None:
@@ -38,6 +37,8 @@ def tampilkan(k: Konteks) -> None:
     oleh = message.nama_petugas(kolom[2], "Nama yang menyiapkan")
     tombol = st.container()
     isi = _halaman()
+    with st.expander("Isi tiap halaman"):
+        k.blok(_isi_halaman)
     with tombol:
         _bekukan(k, judul, tanggal, oleh, isi)
 
@@ -52,7 +53,7 @@ def _halaman() -> pd.DataFrame:
     """The pages as a table to edit: shown or not, order, an own headline."""
     awal = pd.DataFrame(
         [
-            {"Tampil": True, "Urutan": n, "Halaman": h.judul, "Isinya": h.arti, "Judul sendiri": ""}
+            {"Tampil": True, "Urutan": n, "Halaman": h.judul, "Judul sendiri": ""}
             for n, h in enumerate((h for h in agenda.HALAMAN.values() if h.kode != agenda.JUDUL), start=1)
         ],
         index=[k for k in agenda.HALAMAN if k != agenda.JUDUL],
@@ -62,18 +63,22 @@ def _halaman() -> pd.DataFrame:
         awal,
         hide_index=True,
         width="stretch",
-        row_height=_TINGGI_BARIS,
-        height=_TINGGI_BARIS * len(awal) + 38,
-        disabled=["Halaman", "Isinya"],
+        height=35 * (len(awal) + 1) + 3,
+        disabled=["Halaman"],
         column_config={
             "Tampil": st.column_config.CheckboxColumn(width="small"),
             "Urutan": st.column_config.NumberColumn(width="small", min_value=1, max_value=99, step=1, required=True),
-            "Halaman": st.column_config.TextColumn(width="medium"),
-            "Isinya": st.column_config.TextColumn(width=440),
-            "Judul sendiri": st.column_config.TextColumn(width=300, max_chars=_PANJANG_JUDUL_SENDIRI),
+            "Halaman": st.column_config.TextColumn(width=260),
+            "Judul sendiri": st.column_config.TextColumn(width=620, max_chars=_PANJANG_JUDUL_SENDIRI),
         },
         key="rapat-halaman",
     )
+
+
+def _isi_halaman(_k: Konteks) -> None:
+    """What each page tells, whole: a cell of the editor would cut it."""
+    semua = [h for h in agenda.HALAMAN.values() if h.kode != agenda.JUDUL]
+    parts.tabel_statis(pd.DataFrame({"Halaman": [h.judul for h in semua], "Isinya": [h.arti for h in semua]}))
 
 
 def _bekukan(k: Konteks, judul: str, tanggal: dt.date | None, oleh: str, isi: pd.DataFrame) -> None:
