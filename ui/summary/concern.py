@@ -32,10 +32,9 @@ def daftar_markup(baris: Sequence[Baris]) -> Markup:
 def _satu(b: Baris) -> Markup:
     rinci = ", ".join(x for x in (b.orang, b.jarak) if x)
     return html(
-        '<li class="{k}"><i role="img" aria-label="{a}"></i><b>{n}</b><span class="nilai">{v}</span>'
-        "<small>{r}</small></li>",
+        '<li class="{k}"><i {a}></i><b>{n}</b><span class="nilai">{v}</span><small>{r}</small></li>',
         k="perlu" if b.perlu else "",
-        a="perlu perhatian" if b.perlu else "",
+        a=Markup('role="img" aria-label="perlu perhatian"' if b.perlu else 'aria-hidden="true"'),
         n=b.nama,
         v=b.nilai,
         r=rinci,
