@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   if (window.top !== window) return;
-  const U = { klik: null, peta: null, tenang: null };
+  const U = { klik: null, gambar: null, peta: null, tenang: null };
   let cari = null, awal = 0, jalan = true;
 
   /* Vizro draws its map into the page itself. */
@@ -32,10 +32,23 @@
     return a ? a.getAttribute("data-test-script-state") || "" : dash() ? null : "";
   }
 
-  let lalu = null;
+  /* The first picture of our pages: its sentence, and its map where the page has one, in a frame that was painted. */
+  function adaGambar() {
+    const g = document.getElementById("gambar-pertama");
+    return g && g.querySelector(".ilp-kalimat") && g.querySelector(".gp-peta path, .ilp-matriks, .ilp-corong") !== null;
+  }
+
+  function terlukis(kini) {
+    const cat = performance.getEntriesByName("first-contentful-paint")[0];
+    return cat ? Math.max(kini, cat.startTime) : null;
+  }
+
+  let lalu = null, tampak = false;
   function langkah() {
     if (!jalan) return;
     const kini = performance.now();
+    if (tampak && U.gambar === null) U.gambar = terlukis(kini);
+    tampak = tampak || adaGambar();
     if (cari && (U.klik !== null || !cari.berubah)) {
       if (U.peta === null && dokumen().some(tergambar)) U.peta = kini - (U.klik === null ? awal : U.klik);
       const k = keadaan();
@@ -57,7 +70,7 @@
   }, true);
 
   window.ukur = {
-    siap: function (apa) { cari = apa; U.klik = U.peta = U.tenang = null; lalu = null; },
+    siap: function (apa) { cari = apa; U.klik = U.gambar = U.peta = U.tenang = null; lalu = null; },
     hasil: function () { return Object.assign({}, U); },
     berhenti: function () { jalan = false; },
   };
