@@ -20,10 +20,9 @@ def menurut_kecamatan(pandang: Pandangan) -> pd.DataFrame:
     hasil["nama"] = [scope.nama_lingkup(potret, Lingkup(pandang.daerah, kode)) for kode in hasil["kode"]]
     hasil["satuan"] = hasil["kode"].map(satuan)
     f = scope.fasilitas(potret, pandang.lingkup)
-    per = kelurahan.set_index("kode")["kode_kecamatan"]
     for jenis in JENIS_FASILITAS:
         milik = f[f["jenis"] == jenis]
-        jumlah = milik["kode_kelurahan"].map(per).value_counts()
+        jumlah = milik["kode_kecamatan"].value_counts()
         hasil[jenis] = hasil["kode"].map(jumlah).astype("Int64")
     return hasil.sort_values("nama", ignore_index=True)
 

@@ -17,7 +17,7 @@ def test_every_kelurahan_and_facility_is_counted_once(potret: Potret, daerah: st
     isi = known.menurut_kecamatan(lihat(potret, Lingkup(daerah)))
     assert isi["satuan"].sum() == len(scope.kelurahan(potret, Lingkup(daerah)))
     assert list(isi["nama"]) == sorted(isi["nama"]) and isi["kode"].is_unique
-    f = potret.fasilitas[potret.fasilitas["kode_kelurahan"].str.startswith(f"{daerah}.")]
+    f = potret.fasilitas[potret.fasilitas["kode_kecamatan"].str.startswith(f"{daerah}.")]
     for jenis, jumlah in f["jenis"].value_counts().items():
         assert isi[jenis].sum() == jumlah, jenis
 
