@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -22,7 +23,17 @@ def salin_simpanan(mesin: Engine, berkas: Path) -> str:
     """The address of a copy of a store (SQLite), usually the session's: filling one anew takes seconds."""
     with closing(sqlite3.connect(str(mesin.url.database))) as asal, closing(sqlite3.connect(berkas)) as tujuan:
         asal.backup(tujuan)
+    return alamat(berkas)
+
+
+def alamat(berkas: Path) -> str:
+    """The address of a store in a file."""
     return f"sqlite:///{berkas.as_posix()}"
+
+
+def sidik(berkas: Path) -> str:
+    """SHA-256 of a file: whether anybody wrote into it."""
+    return hashlib.sha256(berkas.read_bytes()).hexdigest()
 
 
 def beda_tabel(mesin: Engine, tabel: Mapping[str, pd.DataFrame]) -> dict[str, Perubahan]:

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
+from ilp_data.store import readings
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.simpanan_uji import salin_simpanan, terapkan_tabel
@@ -29,7 +30,8 @@ def ubah(simpanan: Engine) -> Ubah:
     """``ubah(ukuran, tempat, periode, selisih, keterangan)``: one count changed, as a revision of its own."""
 
     def terapkan(ukuran: str, tempat: str, periode: str, selisih: float, keterangan: str = "uji") -> int:
-        t = store.potret(simpanan).layanan.copy()
+        with simpanan.connect() as k:
+            t = readings.potret_dalam(k, store.nomor_terakhir(k), "", hanya=("layanan",)).layanan.copy()
         pilih = (t["ukuran"] == ukuran) & (t["kode_tempat"] == tempat) & (t["periode"] == periode)
         assert pilih.sum() == 1
         t.loc[pilih, "nilai"] += selisih

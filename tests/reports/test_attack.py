@@ -92,7 +92,8 @@ def bacaan(draw: st.DrawFn, potret: Potret) -> Potret:
     )
 
 
-@settings(max_examples=4, phases=[Phase.generate])
+# Two only: each of the two readings in the next test is such a region as well.
+@settings(max_examples=2, phases=[Phase.generate])
 @given(st.data())
 def test_no_region_gives_a_small_count_away(potret: Potret, data: st.DataObject) -> None:
     p = data.draw(bacaan(potret))

@@ -31,6 +31,22 @@ def contoh_sqlite(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> by
 
 
 @pytest.fixture(scope="session")
+def siap(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A store as shipped in one file, closed, as bytes."""
+    berkas = tmp_path_factory.mktemp("siap") / "ilp.db"
+    salin_simpanan(mesin, berkas)
+    return berkas.read_bytes()
+
+
+@pytest.fixture
+def basis(peladen: Peladen) -> Iterator[str]:
+    """The address of an empty database of this test's own."""
+    url = peladen.buat()
+    yield url
+    peladen.hapus(url)
+
+
+@pytest.fixture(scope="session")
 def basis_siap(peladen: Peladen) -> str:
     """A store as shipped on a server: the name of a database to copy."""
     url = peladen.buat()

@@ -22,14 +22,10 @@ from ilp_data.store import revisions as store
 from ilp_data.store.failures import GalatBasisData, Sebab
 from ilp_data.store.jejak import Jejak
 from tests.peladen_pg import SANDI, Peladen, jalankan
-from tests.simpanan_uji import terapkan_tabel
+from tests.simpanan_uji import alamat, terapkan_tabel
 
 AKAR = Path(__file__).resolve().parents[3]
 JEJAK = Jejak(oleh="uji", keterangan="percobaan")
-
-
-def alamat(berkas: Path) -> str:
-    return f"sqlite:///{berkas.as_posix()}"
 
 
 @pytest.fixture

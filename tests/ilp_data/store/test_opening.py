@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -20,35 +18,10 @@ from ilp_data.insight import quality
 from ilp_data.store import engine, schema, seed
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.peladen_pg import Peladen
-from tests.simpanan_uji import terapkan_tabel
+from tests.simpanan_uji import alamat, salin_simpanan, sidik, terapkan_tabel
 
 AKAR = Path(__file__).resolve().parents[3]
 JEJAK = Jejak(oleh="uji", keterangan="Membatalkan revisi 1 karena salah ketik")
-
-
-def alamat(berkas: Path) -> str:
-    return f"sqlite:///{berkas.as_posix()}"
-
-
-def sidik(berkas: Path) -> str:
-    return hashlib.sha256(berkas.read_bytes()).hexdigest()
-
-
-@pytest.fixture(scope="module")
-def siap(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A filled store in one file, closed, as bytes."""
-    berkas = tmp_path_factory.mktemp("siap") / "ilp.db"
-    store.siapkan_simpanan(alamat(berkas)).dispose()
-    return berkas.read_bytes()
-
-
-@pytest.fixture
-def basis(peladen: Peladen) -> Iterator[str]:
-    """The address of an empty database of this test's own."""
-    url = peladen.buat()
-    yield url
-    peladen.hapus(url)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -236,10 +209,9 @@ def test_a_title_that_reads_like_an_undo_undoes_nothing(tmp_path: Path, siap: by
 # --- the note of the first start
 
 
-def test_the_note_stays_until_it_is_read_or_something_comes(tmp_path: Path, siap: bytes) -> None:
-    for nama in ("dibaca.db", "diimpor.db"):
-        (tmp_path / nama).write_bytes(siap)
-    dibaca, diimpor = (store.siapkan_simpanan(alamat(tmp_path / n)) for n in ("dibaca.db", "diimpor.db"))
+def test_the_note_stays_until_it_is_read_or_something_comes(tmp_path: Path) -> None:
+    dibaca = store.siapkan_simpanan(alamat(tmp_path / "dibaca.db"))  # filled anew: in the session's it was read
+    diimpor = store.buka_mesin(salin_simpanan(dibaca, tmp_path / "diimpor.db"))
     assert pd.Timestamp(store.catatan_awal(dibaca)).tzinfo is not None
     store.tutup_catatan_awal(dibaca)
     store.tutup_catatan_awal(dibaca)

@@ -6,7 +6,6 @@ import hashlib
 import json
 import lzma
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,7 +13,7 @@ import pandas as pd
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, MetaData, create_engine, insert, inspect, select, text
+from sqlalchemy import MetaData, create_engine, insert, inspect, select, text
 
 from ilp_data.briefing import book, figures
 from ilp_data.errors import GalatIlp, GalatSimpanan
@@ -23,35 +22,10 @@ from ilp_data.registry.fields import TABEL
 from ilp_data.store import backup, opening, restore, schema, upgrade
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.peladen_pg import Peladen
-from tests.simpanan_uji import salin_simpanan, terapkan_tabel
+from tests.simpanan_uji import alamat, sidik, terapkan_tabel
 
 AKAR = Path(__file__).resolve().parents[3]
 JEJAK = Jejak(oleh="uji", keterangan="Membatalkan revisi 1 karena salah ketik")
-
-
-def alamat(berkas: Path) -> str:
-    return f"sqlite:///{berkas.as_posix()}"
-
-
-def sidik(berkas: Path) -> str:
-    return hashlib.sha256(berkas.read_bytes()).hexdigest()
-
-
-@pytest.fixture(scope="module")
-def siap(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A filled store in one file, closed, as bytes."""
-    berkas = tmp_path_factory.mktemp("siap") / "ilp.db"
-    salin_simpanan(mesin, berkas)
-    return berkas.read_bytes()
-
-
-@pytest.fixture
-def basis(peladen: Peladen) -> Iterator[str]:
-    """The address of an empty database of this test's own."""
-    url = peladen.buat()
-    yield url
-    peladen.hapus(url)
 
 
 LAMA = Path(__file__).parent / "old"
