@@ -52,7 +52,9 @@ def petak_markup(petak: Sequence[Petak], judul: str) -> Markup:
 
 def _satu(p: Petak) -> Markup:
     gaya = f"grid-area:{p.letak[1] + 1}/{p.letak[0] + 1}"
-    if p.warna and p.ada:
+    if p.warna and p.ada and p.redup:  # paler, but its words stay readable
+        gaya += f";background:color-mix(in srgb,{p.warna} 30%,var(--permukaan))"
+    elif p.warna and p.ada:
         gaya += f";background:{p.warna};color:{di_atas(p.warna, _RAGAM_TINTA)}"
     sifat = {"kosong": not p.ada, "simulasi": p.simulasi, "terpilih": p.terpilih, "redup": p.redup}
     kata = ", ".join(x for x in (p.nilai, "perlu perhatian" if p.perlu else "", "SIMULASI" if p.simulasi else "") if x)

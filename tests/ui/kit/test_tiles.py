@@ -39,5 +39,10 @@ def test_a_tile_without_a_value_has_no_class_and_text_is_escaped() -> None:
     assert "background" not in teks and "kosong" in teks and "&lt;b&gt;x" in teks and "<b>x" not in teks
 
 
+def test_a_pale_tile_keeps_the_ink_of_the_page() -> None:
+    teks = str(petak_markup([_petak(redup=True)], "D/S"))
+    assert "color-mix(in srgb,var(--kelas-0) 30%,var(--permukaan))" in teks and "pekat" not in teks
+
+
 def test_an_empty_choice_takes_a_filter_away() -> None:
     assert tautan_saringan({"kecamatan": "", "kelurahan": "64.74.01.1001"}) == "?kecamatan=&kelurahan=64.74.01.1001"
