@@ -41,7 +41,7 @@ def test_the_button_does_the_same_and_typing_does_nothing(tab: Tab) -> None:
     halaman.get_by_role("combobox", name="Cari di antara").press_sequentially("l")
     assert not halaman.evaluate(UKUR)["nyala"]
     halaman.keyboard.press("Escape")
-    halaman.get_by_role("button", name="Layar").click()
+    halaman.get_by_role("button", name="Layar", exact=True).click()
     assert halaman.evaluate(UKUR)["nyala"]
     halaman.get_by_role("button", name="Keluar (Esc)").click()
     assert not halaman.evaluate(UKUR)["nyala"]
