@@ -16,6 +16,7 @@ import statistics
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
@@ -194,7 +195,19 @@ def server_keduanya(folder: Path) -> Iterator[dict[str, Server]]:
     with ExitStack() as tumpukan:
         kita = tumpukan.enter_context(jalankan(folder / "dasbor.log", ["app.py"], AKAR, simpanan))
         polos = tumpukan.enter_context(jalankan(folder / "polos.log", ["app.py", *umum], AKAR / "bench" / "polos", {}))
+        _tunggu_gambar(kita.alamat)
         yield {"dasbor": kita, "polos": polos}
+
+
+def _tunggu_gambar(alamat: str) -> None:
+    """Until our server is warm: it answers before its first pictures are made."""
+    batas = time.monotonic() + 2 * BATAS
+    while time.monotonic() < batas:
+        with urllib.request.urlopen(alamat, timeout=BATAS) as jawab:
+            if b'id="gambar-pertama"' in jawab.read():
+                return
+        time.sleep(0.5)
+    raise TimeoutError(f"no first picture within {2 * BATAS:.0f} s")
 
 
 def ukur(peramban: Browser, server: dict[str, Server], n_ubah: int, n_muat: int, sasaran: tuple[Sasaran, ...]) -> dict:
