@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, Engine
@@ -56,7 +57,7 @@ def terapkan_tabel(
 def terapkan_tabel_dalam(koneksi: Connection, tabel: Mapping[str, pd.DataFrame], jejak: Jejak) -> int | None:
     """``store.terapkan_dalam`` of whole tables, read in the same transaction."""
     nomor = store.nomor_terakhir(koneksi)
-    isi = {n: readings.baca_tabel(koneksi, n, nomor) for n in TABEL}
+    isi: dict[str, Any] = {n: readings.baca_tabel(koneksi, n, nomor) for n in TABEL}
     potret = Potret(revisi=nomor, waktu="", saat="", **isi)
     return store.terapkan_dalam(koneksi, store.bandingkan_tabel(potret, tabel, daerah=NASIONAL), jejak)
 

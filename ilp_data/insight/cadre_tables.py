@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -166,12 +167,12 @@ def posyandu_kurang(
     return pd.DataFrame(baris, columns=kolom).astype(dict.fromkeys(_JUMLAH_KADER, "Int64"))
 
 
-def _belum_dikuasai(b: dict[str, object]) -> str:
+def _belum_dikuasai(b: Mapping[Any, Any]) -> str:
     lengkap = {k: b[f"lengkap_{k.lower()}"] for k in KELOMPOK}
     return "".join(k for k, n in lengkap.items() if pd.notna(n) and n == 0)
 
 
-def _keadaan(b: dict[str, object]) -> str:
+def _keadaan(b: Mapping[Any, Any]) -> str:
     """Key of ``KURANG``; "" for a posyandu that lacks nothing."""
     if pd.isna(b["aktif"]) or pd.isna(b["dilatih"]) or pd.isna(b["dinilai"]):
         return "tanpa_data"

@@ -3,7 +3,8 @@ reachable with the keyboard; the region's row takes the filter away again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -29,7 +30,7 @@ def tingkat(isi: pd.DataFrame, per: str) -> Markup:
     )
 
 
-def _baris_tingkat(b: dict[str, object], per: str) -> Markup:
+def _baris_tingkat(b: Mapping[Any, Any], per: str) -> Markup:
     ada = pd.notna(b["aktif"])
     isi = html(
         '<span class="nama">{n}</span><span class="jalur">{j}</span><span class="ujung">{u}</span>',
@@ -50,11 +51,11 @@ def _baris_tingkat(b: dict[str, object], per: str) -> Markup:
     )
 
 
-def _daerah(b: dict[str, object]) -> bool:
+def _daerah(b: Mapping[Any, Any]) -> bool:
     return int(str(b["urut"])) < 0
 
 
-def _alamat(b: dict[str, object], per: str) -> Markup:
+def _alamat(b: Mapping[Any, Any], per: str) -> Markup:
     """The query of a row: its area in place of all others; of the region none; "" where nothing can be filtered."""
     tempat = dict.fromkeys(_SARINGAN, "")
     if not _daerah(b):
@@ -64,7 +65,7 @@ def _alamat(b: dict[str, object], per: str) -> Markup:
     return Markup("&amp;").join([html("{k}={v}", k=k, v=v) for k, v in {**tempat, "per": ""}.items()])
 
 
-def _jumlah(b: dict[str, object]) -> dict[str, int] | None:
+def _jumlah(b: Mapping[Any, Any]) -> dict[str, int] | None:
     """Cadres by grade; None where the results are not all known."""
     n = {t: b[t] for t in ("aktif", "dinilai", "bertingkat", "purwa", "madya", "utama")}
     if any(pd.isna(x) for x in n.values()):
@@ -74,7 +75,7 @@ def _jumlah(b: dict[str, object]) -> dict[str, int] | None:
     return belum | {t: n[t] for t in ("purwa", "madya", "utama")}
 
 
-def _jalur(b: dict[str, object]) -> Markup:
+def _jalur(b: Mapping[Any, Any]) -> Markup:
     jumlah = _jumlah(b)
     if jumlah is None:
         return html('<span class="kosong">hasil penilaian belum dilaporkan</span>')
@@ -82,7 +83,7 @@ def _jalur(b: dict[str, object]) -> Markup:
     return gabung_markup(potong)
 
 
-def _ujung(b: dict[str, object]) -> str:
+def _ujung(b: Mapping[Any, Any]) -> str:
     """Graded of active cadres: ``29,2 % · 19/65``."""
     if pd.isna(b["bertingkat"]):
         return ""
@@ -90,7 +91,7 @@ def _ujung(b: dict[str, object]) -> str:
     return f"{tulis.persen(100 * n / dari)} · {tulis.angka(n)}/{tulis.angka(dari)}"
 
 
-def _judul(b: dict[str, object]) -> str:
+def _judul(b: Mapping[Any, Any]) -> str:
     jumlah = _jumlah(b) if pd.notna(b["aktif"]) else None
     if jumlah is None:
         return str(b["label"])
@@ -133,13 +134,13 @@ def _legenda(isi: pd.DataFrame) -> legend.Legenda:
     return legend.susun_legenda(nilai, {}, judul="Kelompok", batas=batas, rupa=CSS)
 
 
-def _bagian(b: dict[str, object], huruf: str) -> float | None:
+def _bagian(b: Mapping[Any, Any], huruf: str) -> float | None:
     if pd.isna(b["berhasil"]) or not b["berhasil"]:
         return None
     return 100 * int(b[f"lengkap_{huruf.lower()}"]) / int(b["berhasil"])
 
 
-def _baris_petak(b: dict[str, object], lg: legend.Legenda, per: str) -> Markup:
+def _baris_petak(b: Mapping[Any, Any], lg: legend.Legenda, per: str) -> Markup:
     if pd.isna(b["aktif"]):
         sel = html('<td class="kosong" colspan="5">{t}</td>', t=_BELUM)
     elif pd.isna(b["berhasil"]) or pd.isna(b["dinilai"]) or (b["dinilai"] and not b["berhasil"]):
@@ -154,7 +155,7 @@ def _baris_petak(b: dict[str, object], lg: legend.Legenda, per: str) -> Markup:
     return html('<tr class="{c}"><th scope="row">{n}</th>{s}</tr>', c="acuan" if _daerah(b) else "", n=nama, s=sel)
 
 
-def _sel_petak(b: dict[str, object], huruf: str, lg: legend.Legenda) -> Markup:
+def _sel_petak(b: Mapping[Any, Any], huruf: str, lg: legend.Legenda) -> Markup:
     nilai = _bagian(b, huruf)
     lengkap, dinilai = (int(str(b[k])) for k in (f"lengkap_{huruf.lower()}", "dinilai"))
     warna = lg.warna(nilai)

@@ -89,9 +89,9 @@ def _simulasi() -> Markup:
 
 
 def _baris(isi: Isi, baris: pd.DataFrame) -> Markup:
-    satu, urut = baris.iloc[0], baris.set_index("klaster", drop=False)
+    satu, urut = baris.iloc[0], dict(baris.set_index("klaster", drop=False).iterrows())
     nama = nama_pendek(satu["nama"]) if isi.per == "puskesmas" else satu["nama"]
-    sel = [_sel(isi, urut.loc[c], utama(c), nama) for c in KLASTER]
+    sel = [_sel(isi, urut[c], utama(c), nama) for c in KLASTER]
     return html('<tr class="{k}"><th scope="row">{n}</th>{s}</tr>', k=_kelas(isi, satu), n=nama, s=gabung_markup(sel))
 
 
@@ -211,10 +211,10 @@ def kembar(sel: pd.DataFrame, sebutan: str) -> pd.DataFrame:
     """The twin of the matrix with every count: a row an area, a column a cluster, then readiness by cluster."""
     baris = []
     for _, t in sel.groupby("kode", sort=False):
-        urut = t.set_index("klaster")
+        urut = dict(t.set_index("klaster").iterrows())
         isi = {sebutan: nama_pendek(t["nama"].iloc[0])}
-        isi |= {f"{NAMA_KLASTER[c]}: {utama(c).pendek}": _teks_kembar(urut.loc[c]) for c in KLASTER}
-        isi |= {f"Kesiapan {NAMA_KLASTER[c].lower()}": _teks_siap(urut.loc[c]) for c in KLASTER}
+        isi |= {f"{NAMA_KLASTER[c]}: {utama(c).pendek}": _teks_kembar(urut[c]) for c in KLASTER}
+        isi |= {f"Kesiapan {NAMA_KLASTER[c].lower()}": _teks_siap(urut[c]) for c in KLASTER}
         baris.append(isi)
     return pd.DataFrame(baris)
 

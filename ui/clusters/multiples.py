@@ -123,7 +123,7 @@ def _teduh(x: float, banyak: int) -> Markup:
 def _garis(x: list[float], nilai: pd.Series, puncak: float, kelas: str) -> Markup:
     """One path, begun anew after each gap; nothing where no month has a value."""
     titik = [(i, v) for i, v in zip(x, nilai, strict=True)]
-    potong = []
+    potong: list[str] = []
     for ada, bagian in groupby(titik, key=lambda p: pd.notna(p[1])):
         if ada:
             potong.append("M" + "L".join(f"{i} {_y(v, puncak)}" for i, v in bagian))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -27,7 +28,7 @@ def peringkat(isi: pd.DataFrame, ind: Indikator, kota: float | None, alamat: Cal
     )
 
 
-def _baris(b: dict[str, object], ind: Indikator, maks: float, alamat: Callable[[str], Markup]) -> Markup:
+def _baris(b: Mapping[Any, Any], ind: Indikator, maks: float, alamat: Callable[[str], Markup]) -> Markup:
     keadaan = Keadaan(str(b["keadaan"]))
     batang, teks = Markup(), ARTI[keadaan].kata
     if keadaan.bernilai:

@@ -12,7 +12,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit
 from starlette.datastructures import Headers
@@ -80,7 +80,8 @@ def ringkas_ikon(asal: bytes, nama: Iterable[str]) -> bytes:
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
     huruf = TTFont(io.BytesIO(asal), recalcTimestamp=False)
-    perlu, dipakai = set(nama), set()
+    perlu = set(nama)
+    dipakai: set[str] = set()
     for tabel in _ligatur(huruf):
         for awal, lig in tabel.ligatures.items():
             tabel.ligatures[awal] = [x for x in lig if _kata(awal, x.Component) in perlu]
@@ -92,8 +93,8 @@ def ringkas_ikon(asal: bytes, nama: Iterable[str]) -> bytes:
     return _padat(huruf)
 
 
-def _ligatur(huruf: object) -> Iterable[object]:
-    for lookup in huruf["GSUB"].table.LookupList.Lookup:  # type: ignore[index]
+def _ligatur(huruf: Any) -> Iterable[Any]:
+    for lookup in huruf["GSUB"].table.LookupList.Lookup:
         for tabel in lookup.SubTable:
             isi = getattr(tabel, "ExtSubTable", tabel)
             if hasattr(isi, "ligatures"):

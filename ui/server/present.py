@@ -7,6 +7,7 @@ The page asks ``…/kabar`` whether its figures are others by now; what is on sc
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from anyio import to_thread
 from sqlalchemy import Engine
@@ -109,5 +110,5 @@ def rute(pangkal: str = "") -> list[Route]:
         return await _paparan(request, pangkal)
 
     dasar = f"{pangkal}/{JALUR}/{{nomor}}"
-    tujuan: list[tuple[str, Callable]] = [("", paparan), ("/kabar", _jawab_kabar)]
+    tujuan: list[tuple[str, Callable[..., Any]]] = [("", paparan), ("/kabar", _jawab_kabar)]
     return [Route(f"{dasar}{edisi}{akhir}", ke) for edisi in ("", "/{edisi:int}") for akhir, ke in tujuan]

@@ -98,7 +98,7 @@ def _wadah(s: Simpul) -> Markup:
     datar = s.jenis == "horizontal"
     gaya = _BIASA
     if s.jenis == "flex_container":
-        wadah = s.isi.flex_container  # type: ignore[union-attr]
+        wadah = s.isi.flex_container
         datar = wadah.direction == 2
         gaya = f"--gp-sela:{_sela(wadah.gap_config)}rem"
         gaya += f";align-items:{_SEJAJAR[wadah.align]}" if wadah.align in _SEJAJAR else ""
@@ -123,7 +123,7 @@ def _tegak(s: Simpul) -> Markup:
 
 
 def _kolom(s: Simpul) -> Markup:
-    kolom = s.isi.column  # type: ignore[union-attr]
+    kolom = s.isi.column
     sela, bagian = _sela(kolom.gap_config), kolom.weight * 100
     tegak = _TEGAK_KOLOM.get(kolom.vertical_alignment, "")
     rata = f"{_BIASA};justify-content:{tegak}" if tegak else _BIASA
@@ -135,7 +135,7 @@ def _kolom(s: Simpul) -> Markup:
 
 
 def _lipatan(s: Simpul) -> Markup:
-    judul = s.isi.expandable.label  # type: ignore[union-attr]
+    judul = s.isi.expandable.label
     return _bungkus(html('<div class="gp-lipatan" data-testid="stExpander"><p>{t}</p></div>', t=widgets.teks(judul)))
 
 

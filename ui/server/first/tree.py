@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from google.protobuf.message import Message
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -19,7 +20,7 @@ class Simpul:
     ``isi`` its message, ``anak`` what stands in a block, by place."""
 
     jenis: str = ""
-    isi: Message | None = None
+    isi: Any = None  # a Message: which fields it has, its kind says
     anak: dict[int, Simpul] = field(default_factory=dict)
 
     @property
@@ -49,11 +50,11 @@ def _taruh(akar: Simpul, jalur: Sequence[int], delta: Message) -> None:
     wadah = akar
     for langkah in atas:
         wadah = wadah.anak.setdefault(langkah, Simpul())
-    jenis = delta.WhichOneof("type")  # type: ignore[attr-defined]
+    jenis = delta.WhichOneof("type")
     if jenis == "add_block":
-        blok = delta.add_block  # type: ignore[attr-defined]
+        blok = delta.add_block
         lama = wadah.anak.get(akhir)
         wadah.anak[akhir] = Simpul(blok.WhichOneof("type") or "vertical", blok, lama.anak if lama else {})
     elif jenis == "new_element":
-        unsur = delta.new_element  # type: ignore[attr-defined]
+        unsur = delta.new_element
         wadah.anak[akhir] = Simpul(unsur.WhichOneof("type") or "", unsur)

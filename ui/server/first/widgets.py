@@ -29,7 +29,7 @@ def unsur(s: Simpul) -> Markup:
     isi = gambar(getattr(s.isi, s.jenis)) if gambar else Markup()
     if not isi:
         return Markup()
-    muat = "" if not s.isi or not s.isi.HasField("width_config") else _lebar(s.isi.width_config)  # type: ignore[attr-defined]
+    muat = "" if not s.isi or not s.isi.HasField("width_config") else _lebar(s.isi.width_config)
     kelas = f"stElementContainer{f' st-key-{s.kunci}' if s.kunci else ''}"
     return html('<div class="{k}" data-testid="stElementContainer"{m}>{i}</div>', k=kelas, m=muat, i=isi)
 
@@ -39,7 +39,7 @@ def _lebar(lebar: Message) -> Markup:
     jenis = lebar.WhichOneof("width_spec")
     if jenis == "use_content":
         return Markup(' data-lebar="isi"')
-    return html(' style="width:{p}px"', p=lebar.pixel_width) if jenis == "pixel_width" else Markup()  # type: ignore[attr-defined]
+    return html(' style="width:{p}px"', p=lebar.pixel_width) if jenis == "pixel_width" else Markup()
 
 
 def teks(markdown: str) -> str:
@@ -61,7 +61,7 @@ def _tulisan(label: str) -> Markup:
 
 
 def _html(isi: Message) -> Markup:
-    badan = _GAYA.sub("", isi.body)  # type: ignore[attr-defined]
+    badan = _GAYA.sub("", isi.body)
     # Made by ``ui.markup``: every value in it is escaped already.
     return (
         Markup('<div class="stHtml" data-testid="stHtml">{}</div>').format(Markup(badan)) if badan.strip() else Markup()
@@ -69,18 +69,18 @@ def _html(isi: Message) -> Markup:
 
 
 def _label(isi: Message) -> Markup:
-    if isi.label_visibility.value == 2 or not isi.label:  # type: ignore[attr-defined]  COLLAPSED
+    if isi.label_visibility.value == 2 or not isi.label:  # COLLAPSED
         return Markup()
-    tanya = Markup('<span class="gp-tanya"></span>') if isi.help else Markup()  # type: ignore[attr-defined]
-    return html('<div class="gp-label" data-testid="stWidgetLabel">{t}{q}</div>', t=_tulisan(isi.label), q=tanya)  # type: ignore[attr-defined]
+    tanya = Markup('<span class="gp-tanya"></span>') if isi.help else Markup()
+    return html('<div class="gp-label" data-testid="stWidgetLabel">{t}{q}</div>', t=_tulisan(isi.label), q=tanya)
 
 
 def _pilihan(isi: Message) -> Markup:
-    opsi = list(isi.options)  # type: ignore[attr-defined]
-    if isi.set_value:  # type: ignore[attr-defined]
-        nilai = isi.raw_value  # type: ignore[attr-defined]
+    opsi = list(isi.options)
+    if isi.set_value:
+        nilai = isi.raw_value
     else:
-        nilai = opsi[isi.default] if isi.HasField("default") and opsi else isi.placeholder  # type: ignore[attr-defined]
+        nilai = opsi[isi.default] if isi.HasField("default") and opsi else isi.placeholder
     return html(
         '<div class="stSelectbox" data-testid="stSelectbox">{l}<div class="gp-kotak"><span>{n}</span>'
         '<span class="gp-panah"></span></div></div>',
@@ -89,19 +89,19 @@ def _pilihan(isi: Message) -> Markup:
 
 
 def _tombol(isi: Message) -> Markup:
-    jenis = isi.type or "secondary"  # type: ignore[attr-defined]
+    jenis = isi.type or "secondary"
     return html(
         '<div class="stButton" data-testid="stButton"><div class="gp-tombol" data-testid="stBaseButton-{j}"{m}>{i}{t}'
         "</div></div>",
-        j=jenis, i=ikon(isi.icon), t=_tulisan(isi.label),  # type: ignore[attr-defined]
-        m=Markup(' aria-disabled="true"') if isi.disabled else "",  # type: ignore[attr-defined]
+        j=jenis, i=ikon(isi.icon), t=_tulisan(isi.label),
+        m=Markup(' aria-disabled="true"') if isi.disabled else "",
     )  # fmt: skip
 
 
 def _deret_tombol(isi: Message) -> Markup:
-    opsi = list(isi.options)  # type: ignore[attr-defined]
-    dipilih = list(isi.raw_values) if isi.set_value else [opsi[n].content for n in isi.default]  # type: ignore[attr-defined]
-    nilai, pil = {teks(n) for n in dipilih}, isi.style == 1  # type: ignore[attr-defined]  PILLS
+    opsi = list(isi.options)
+    dipilih = list(isi.raw_values) if isi.set_value else [opsi[n].content for n in isi.default]
+    nilai, pil = {teks(n) for n in dipilih}, isi.style == 1  # PILLS
     tombol = [
         html(
             '<div class="gp-segmen{p}{a}">{i}{t}</div>',
@@ -123,12 +123,12 @@ def _tautan(isi: Message) -> Markup:
     return html(
         '<div class="stPageLink" data-testid="stPageLink"><a data-testid="stPageLink-NavLink" '
         'data-halaman="{h}">{i}{t}</a></div>',
-        h=isi.page, i=ikon(isi.icon), t=_tulisan(isi.label),  # type: ignore[attr-defined]
+        h=isi.page, i=ikon(isi.icon), t=_tulisan(isi.label),
     )  # fmt: skip
 
 
 def _sakelar(isi: Message) -> Markup:
-    nyala = isi.value if isi.set_value else isi.default  # type: ignore[attr-defined]
+    nyala = isi.value if isi.set_value else isi.default
     return html(
         '<div class="stCheckbox" data-testid="stCheckbox"><span class="gp-sakelar{n}"></span>{l}</div>',
         n=" gp-nyala" if nyala else "", l=_label(isi),
@@ -136,15 +136,15 @@ def _sakelar(isi: Message) -> Markup:
 
 
 def _catatan(isi: Message) -> Markup:
-    kecil = isi.element_type == 2  # type: ignore[attr-defined]  CAPTION
+    kecil = isi.element_type == 2  # CAPTION
     return html(
         '<div class="stMarkdown{k}" data-testid="stMarkdown">{t}</div>', k=" gp-kecil" if kecil else "",
-        t=_tulisan(isi.body),  # type: ignore[attr-defined]
+        t=_tulisan(isi.body),
     )  # fmt: skip
 
 
 def _grafik(isi: Message) -> Markup:
-    tinggi = json.loads(isi.spec).get("height")  # type: ignore[attr-defined]
+    tinggi = json.loads(isi.spec).get("height")
     return ruang(tinggi + _GARIS if isinstance(tinggi, int | float) else 0)
 
 
