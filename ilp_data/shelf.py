@@ -27,7 +27,7 @@ class Rak:
         self.byte = 0
         self._isi: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._kunci = threading.RLock()
-        self._sedang: dict[Hashable, tuple[threading.Lock, int]] = {}
+        self._sedang: dict[Hashable, tuple[threading.RLock, int]] = {}
 
     def taruh(self, kunci: Hashable, nilai: object, byte: int) -> list[Hashable]:
         """Keep ``nilai``, whose size is ``byte``; the keys that had to leave, its own where it is too large."""
@@ -78,9 +78,9 @@ class Rak:
 
     @contextmanager
     def _giliran(self, kunci: Hashable) -> Iterator[None]:
-        """One at a time for one key."""
+        """One thread at a time for one key; what a thread makes may ask for its own key again."""
         with self._kunci:
-            gembok, banyak = self._sedang.get(kunci, (threading.Lock(), 0))
+            gembok, banyak = self._sedang.get(kunci, (threading.RLock(), 0))
             self._sedang[kunci] = (gembok, banyak + 1)
         try:
             with gembok:

@@ -50,7 +50,7 @@ class Terukur:
         """``measure.deret``, withheld; ``bulan`` ascending. Measured once for all reported months."""
         ada = measure.bulan_tersedia(potret, lingkup.daerah)
         semua = ada if set(bulan) <= set(ada) else bulan
-        kunci = (kode, *semua, per, lingkup)
+        kunci = (kode, tuple(semua), per, lingkup)
         hasil = self._ingat(potret, kunci, lambda: self._deret(potret, kode, semua, per, lingkup))
         return hasil if bulan == semua else hasil[hasil["periode"].isin(bulan)].reset_index(drop=True)
 
@@ -60,8 +60,8 @@ class Terukur:
         bulan, kota = measure.bulan_tersedia(potret, daerah), Lingkup(daerah)
         for per in ("kota", "kelurahan", "kecamatan", "puskesmas"):
             for kode, isi in measure.semua_sekaligus(potret, list(semua()), bulan, per, kota).items():
-                waktu = bulan if indikator(kode).jenis == "layanan" else [""]
-                self._ingat(potret, (kode, *waktu, per, kota), partial(self._tahan, potret, isi, per, kota))
+                waktu = tuple(bulan) if indikator(kode).jenis == "layanan" else ""
+                self._ingat(potret, (kode, waktu, per, kota), partial(self._tahan, potret, isi, per, kota))
 
     def kader_ditahan(self, potret: Potret, per: str, lingkup: Lingkup) -> dict[str, set[str]]:
         """``disclosure.kader_ditahan``; nothing where small counts are not withheld."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 
 from hypothesis import given
@@ -78,3 +79,14 @@ def test_a_part_is_drawn_once_put_back_and_drawn_anew_after_it_had_to_leave() ->
         assert not app.exception
         assert [e.proto.body for e in app.get("html")] == [f"<p>{x * 60}</p>" for x in urutan]
         assert "".join(app.session_state["digambar"]) == digambar
+
+
+def test_what_is_made_may_ask_for_its_own_key() -> None:
+    """It waited for itself for ever."""
+    rak, hasil = Rak(100), []
+    utas = threading.Thread(
+        target=lambda: hasil.append(rak.ingat("a", lambda: rak.ingat("a", lambda: "x"))), daemon=True
+    )
+    utas.start()
+    utas.join(10)
+    assert hasil == ["x"]
