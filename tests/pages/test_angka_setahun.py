@@ -38,7 +38,7 @@ def test_yearly_figures_are_shown_apart(tmp_path: Path, mesin: Engine, monkeypat
     monkeypatch.setenv(store.VARIABEL_URL, url)
     isi = teks(_buka("klaster.py", daerah="34.71"))
     milik.dispose()
-    assert "angka setahun" in isi and "2022" in isi and "2023" in isi and "belum ada data" in isi
+    assert "angka setahun" in isi and "2022" in isi and "2023" in isi and "belum ada laporan layanan" in isi
     assert f"({len(YOGYA) - 1}/{199 + len(YOGYA)})" in isi
 
 

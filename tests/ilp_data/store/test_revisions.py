@@ -23,10 +23,11 @@ JEJAK = Jejak(oleh="uji", keterangan="percobaan", berkas="uji.csv", sha256="ab")
 
 
 @pytest.fixture(scope="module")
-def berkas_siap(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A filled store in one file, closed, to be copied."""
-    berkas = tmp_path_factory.mktemp("siap") / "ilp.db"
-    salin_simpanan(mesin, berkas)
+def berkas_siap(url_simpanan: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A filled store in one file, closed, to be copied. (``mesin`` is another thing in this file.)"""
+    berkas, asal = tmp_path_factory.mktemp("siap") / "ilp.db", store.siapkan_simpanan(url_simpanan)
+    salin_simpanan(asal, berkas)
+    asal.dispose()
     return berkas
 
 
