@@ -88,7 +88,7 @@ def test_what_is_in_force_measures_for_every_pair(potret: Potret, daerah: str) -
 def _buka(halaman: str, daerah: str, isi: dict[str, str], periode: str) -> AppTest:
     saringan = {"daerah": daerah, "periode": periode} | isi
     at = tautan(f"{halaman}.py", **{k: v for k, v in saringan.items() if v})
-    assert PENANDA.get(halaman, "") in teks(at) and ("Perlu perhatian" in teks(at)) == (halaman == "ringkasan")
+    assert PENANDA.get(halaman, "") in teks(at) and ("Tabel di balik peta" in teks(at)) == (halaman == "ringkasan")
     return at
 
 
