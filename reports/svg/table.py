@@ -180,7 +180,8 @@ def _baris(
     tebal = huruf.SEDANG if tekan else huruf.BIASA
     if tekan:
         kv.kotak(
-            Kotak(k.x - lt.ukuran * 0.11, k.y + k.tinggi * 0.2, lt.ukuran * 0.16, k.tinggi * 0.6), kv.rupa.perhatian
+            Kotak(max(k.x - lt.ukuran * 0.11, 0.0), k.y + k.tinggi * 0.2, lt.ukuran * 0.16, k.tinggi * 0.6),
+            kv.rupa.perhatian,
         )
     for nilai, baris, c, x, w in zip(*isi, t.kolom, lt.x, lt.lebar, strict=True):
         warna = _warna(kv, nilai)

@@ -11,7 +11,8 @@ GAMBAR = "#gambar-pertama"
 ADA_ISI = "() => document.querySelector('[data-testid=stMain]')?.innerText.trim()"
 # Whether the script rests, and has done so at every look for some milliseconds.
 DIAM = """([selesai, gambar, lama]) => {
-    const diam = document.querySelector(selesai) !== null && document.querySelector(gambar) === null;
+    const diam = document.querySelector(selesai) !== null && document.querySelector(gambar) === null
+        && document.querySelector("[data-testid=stSkeleton]") === null;
     const sejak = diam ? (window.ilpDiamSejak ?? performance.now()) : undefined;
     const cukup = diam && performance.now() - sejak >= lama;
     window.ilpDiamSejak = cukup ? undefined : sejak;

@@ -91,14 +91,22 @@ def _periode_asing(halaman: Page) -> list[str]:
     ]
 
 
+def _tidak_muat(halaman: Page) -> list[str]:
+    """What does not fit once the page has had time to follow the new width; a map and a chart take a while."""
+    for _ in range(8):
+        halaman.wait_for_timeout(400)
+        if not (hasil := list(halaman.evaluate(MUAT))):
+            break
+    return hasil
+
+
 @pytest.mark.parametrize("jalur", HALAMAN)
 def test_a_page_can_be_read_in_every_window_and_by_everybody(tab: Tab, jalur: str) -> None:
     halaman = tab.buka(f"/{jalur}")
     temuan: dict[str, list[str]] = {}
     for lebar, tinggi in LAYAR:
         halaman.set_viewport_size({"width": lebar, "height": tinggi})
-        halaman.wait_for_timeout(400)
-        temuan[f"muat {lebar}"] = halaman.evaluate(MUAT)
+        temuan[f"muat {lebar}"] = _tidak_muat(halaman)
         temuan[f"lihat {lebar}"] = _bertumpuk_dan_kecil(halaman)
     halaman.set_viewport_size({"width": 1366, "height": 768})
     kata = halaman.evaluate(_KATA)

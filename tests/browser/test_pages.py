@@ -43,7 +43,7 @@ def test_choosing_another_kelurahan_changes_map_cards_and_table_without_reloadin
     bingkai.evaluate("window.tandaUji = 'masih sama'")
     sebelum = {
         "peta": peta.locator("path.ilp-wilayah").evaluate_all("e => e.map(x => x.getAttribute('fill')).join()"),
-        "kartu": halaman.locator(".ilp-deret").first.inner_text(),
+        "kartu": halaman.locator("#root .ilp-depan").inner_text(),
         "tabel": halaman.locator(".ilp-kalimat").inner_text(),
     }
     halaman.get_by_role("combobox", name="Kelurahan").click()
@@ -53,7 +53,7 @@ def test_choosing_another_kelurahan_changes_map_cards_and_table_without_reloadin
     halaman.wait_for_timeout(600)
     sesudah = {
         "peta": peta.locator("path.ilp-wilayah").evaluate_all("e => e.map(x => x.getAttribute('fill')).join()"),
-        "kartu": halaman.locator(".ilp-deret").first.inner_text(),
+        "kartu": halaman.locator("#root .ilp-depan").inner_text(),
         "tabel": halaman.locator(".ilp-kalimat").inner_text(),
     }
     assert all(sebelum[k] != sesudah[k] for k in sebelum), [k for k in sebelum if sebelum[k] == sesudah[k]]
