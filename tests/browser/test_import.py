@@ -195,7 +195,7 @@ def test_nutrition_figures_of_bontang_applied_seen_and_undone(tab: Tab) -> None:
 def test_boundaries_of_bontang_shown_on_the_map_applied_and_undone(tab: Tab) -> None:
     halaman = unggah(tab, berkas_uji("batas/bontang_kelurahan.geojson"))
     assert kalimat(halaman) == "15 dari 15 baris siap; 0 perlu jawaban; 0 ditolak."
-    assert "160,74 km²" in halaman.locator("#root .ilp-depan").inner_text()
+    assert "160,74 km²" in halaman.locator(".ilp-deret").first.inner_text()
     gambar = halaman.locator(".ilp-locator img")
     assert gambar.evaluate("e => e.complete && e.naturalWidth > 0")
     assert "berlaku: 15 baris" in terapkan(tab, "Terapkan")
