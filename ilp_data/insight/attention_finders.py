@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import pandas as pd
 
@@ -15,16 +14,14 @@ from ilp_data import periods
 from ilp_data.format import angka, bagian_dari, bulan, bulat, daftar, persen, tanggal, teks_periode
 from ilp_data.insight import comparison
 from ilp_data.insight.gaps import belum_melapor
+from ilp_data.insight.seen import Dilihat
 from ilp_data.measure import scope
 from ilp_data.measure.classes import kelas, kelas_perlu_perhatian, mutu
 from ilp_data.measure.report_share import CUKUP
-from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import bandingkan, nama_klaster, pada_waktu, uraian
 from ilp_data.registry.indicators import KLASTER, indikator, semua
 from ilp_data.registry.skills import KELOMPOK
 from ilp_data.states import Keadaan
-from ilp_data.store.snapshot import Potret
 
 # A fall of ten points: half of all monthly changes of a kelurahan are under six, so ten is not the weather.
 BATAS_TURUN = 10.0
@@ -45,29 +42,12 @@ Alasan = tuple[str, float, str, str]
 
 
 @dataclass(frozen=True)
-class Lihat:
+class Lihat(Dilihat):
     """What the reasons are looked for in; ``kader`` are the active cadres of the scope, ``perlu(indicator)`` the
     kelurahan that need attention by it."""
 
-    pandang: Pandangan
     kader: pd.DataFrame = field(repr=False)
     perlu: Callable[[str], Collection[str]] = field(repr=False)
-
-    @property
-    def potret(self) -> Potret:
-        return self.pandang.potret
-
-    @property
-    def lingkup(self) -> Lingkup:
-        return self.pandang.lingkup
-
-    @property
-    def periode(self) -> str:
-        return self.pandang.periode
-
-    @cached_property
-    def kelurahan(self) -> pd.DataFrame:
-        return self.pandang.kelurahan
 
     def hitung(self, kode: str) -> pd.DataFrame:
         """One indicator by kelurahan, only rows with a value that enough reports stand behind; of a reading with

@@ -11,10 +11,9 @@ import pandas as pd
 
 from ilp_data import periods
 from ilp_data.format import daftar
+from ilp_data.insight.seen import Dilihat
 from ilp_data.measure import completeness, pairs, places, scope
 from ilp_data.measure.counts import Uraian
-from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.view import Pandangan
 from ilp_data.registry.indicators import Indikator
 from ilp_data.store.snapshot import Potret
 
@@ -43,30 +42,12 @@ class Kekosongan:
 
 
 @dataclass(frozen=True)
-class Konteks:
+class Konteks(Dilihat):
     """A view and what several checks ask of it."""
-
-    pandang: Pandangan
-
-    @property
-    def potret(self) -> Potret:
-        return self.pandang.potret
-
-    @property
-    def lingkup(self) -> Lingkup:
-        return self.pandang.lingkup
-
-    @property
-    def periode(self) -> str:
-        return self.pandang.periode
 
     @cached_property
     def fasilitas(self) -> pd.DataFrame:
         return scope.fasilitas(self.potret, self.lingkup)
-
-    @cached_property
-    def kelurahan(self) -> pd.DataFrame:
-        return self.pandang.kelurahan
 
     @cached_property
     def tersedia(self) -> list[str]:
