@@ -14,11 +14,11 @@ from ui.kit import style, trouble
 
 IKON = Path(__file__).resolve().parent / "aset" / "ikon.svg"
 
-daftar = pages.halaman()
-halaman = st.navigation(list(daftar), position="hidden")
+bagian = pages.per_bagian(pages.halaman())
+halaman = st.navigation(bagian, position="hidden")
 st.set_page_config(page_title=f"{halaman.title} · Dasbor ILP", page_icon=IKON, layout="wide")
 st.logo(IKON, size="small")
-pages.menu(daftar)
+pages.menu(bagian)
 
 style.pasang_gaya(context.rupa_layar())  # also for the box of a store that cannot be opened
 with trouble.Penjaga(halaman.title):

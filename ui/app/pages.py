@@ -1,44 +1,60 @@
-"""The pages of the app, in the order of the menu."""
+"""The pages of the app by section of the menu, in its order."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from ui.markup import html, tulis_markup
+
 _FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
-# file, title, icon, path in the URL
+PANTAU, WILAYAH, KOORDINASI, ACUAN = "Pantau", "Wilayah", "Koordinasi", "Data dan acuan"
+
+# file, title, section of the menu, path in the URL. WILAYAH begins and compares regions, KOORDINASI is the work with
+# others, ACUAN holds and explains data; pages of a section stand together
 DAFTAR = (
-    ("ringkasan.py", "Ringkasan", "dashboard", "ringkasan"),
-    ("peta_lokus.py", "Peta Lokus", "location_on", "peta-lokus"),
-    ("kader.py", "Kader", "groups", "kader"),
-    ("klaster.py", "Klaster", "category", "klaster"),
-    ("profil_kelurahan.py", "Profil Kelurahan", "badge", "profil-kelurahan"),
-    ("rapat.py", "Rapat", "co_present", "rapat"),
-    ("data.py", "Data", "upload_file", "data"),
-    ("mutu_data.py", "Mutu Data", "fact_check", "mutu-data"),
-    ("metode.py", "Metode & Sumber", "menu_book", "metode"),
+    ("ringkasan.py", "Ringkasan", PANTAU, "ringkasan"),
+    ("peta_lokus.py", "Peta Lokus", PANTAU, "peta-lokus"),
+    ("kader.py", "Kader", PANTAU, "kader"),
+    ("klaster.py", "Klaster", PANTAU, "klaster"),
+    ("profil_kelurahan.py", "Profil Kelurahan", PANTAU, "profil-kelurahan"),
+    ("rapat.py", "Rapat", KOORDINASI, "rapat"),
+    ("data.py", "Data", ACUAN, "data"),
+    ("mutu_data.py", "Mutu Data", ACUAN, "mutu-data"),
+    ("metode.py", "Metode & Sumber", ACUAN, "metode"),
 )
 
 HALAMAN_AWAL = DAFTAR[0][3]
 
 
-def halaman() -> dict[Page, str]:
-    """The pages with their menu icons, in order; the first is the default.
+def halaman() -> list[Page]:
+    """The pages in order; the first is the default.
 
-    The icon is not handed to ``st.Page``: it would become the browser tab's icon, which Streamlit fetches from
-    an outside host.
+    None has an icon: it would become the browser tab's icon, which Streamlit fetches from an outside host.
     """
-    return {
-        st.Page(_FOLDER / berkas, title=judul, url_path=jalur, default=urutan == 0): f":material/{ikon}:"
-        for urutan, (berkas, judul, ikon, jalur) in enumerate(DAFTAR)
-    }
+    return [
+        st.Page(_FOLDER / berkas, title=judul, url_path=jalur, default=urutan == 0)
+        for urutan, (berkas, judul, _, jalur) in enumerate(DAFTAR)
+    ]
 
 
-def menu(daftar: dict[Page, str]) -> None:
-    """Links to all pages at the top of the sidebar; filters travel along in the URL."""
+def per_bagian(daftar: Sequence[Page]) -> dict[str, list[Page]]:
+    """The pages of each section that has any, in order."""
+    hasil: dict[str, list[Page]] = {}
+    for isi, (_, _, bagian, _) in zip(daftar, DAFTAR, strict=True):
+        hasil.setdefault(bagian, []).append(isi)
+    return hasil
+
+
+def menu(bagian: Mapping[str, Sequence[Page]]) -> None:
+    """Links to all pages at the top of the sidebar, two beside each other so that the filters below stay in sight;
+    the filters travel along in the URL."""
     with st.sidebar, st.container(key="menu-halaman", gap=None):
-        for isi, ikon in daftar.items():
-            st.page_link(isi, icon=ikon, width="stretch")
+        for nama, daftar in bagian.items():
+            tulis_markup(html('<p class="ilp-bagian">{n}</p>', n=nama))
+            for isi in daftar:
+                st.page_link(isi, width="stretch")
