@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from lokal import wilayah as _lokal
@@ -58,6 +59,30 @@ def kenali_daerah(kode: str) -> Wilayah:
             diharapkan="kode empat angka, misalnya 64.74",
         )
     return hasil
+
+
+def kenali_provinsi(kode: str) -> Wilayah:
+    """Like ``kenali_kode`` but only for a province."""
+    hasil = kenali_kode(kode.strip())
+    if hasil.tingkat != "provinsi":
+        raise GalatKode(
+            "Kode ini bukan provinsi.",
+            diberikan=f"{hasil.kode} ({hasil.tingkat} {hasil.nama})",
+            diharapkan="kode dua angka, misalnya 64",
+        )
+    return hasil
+
+
+@cache
+def semua_provinsi() -> tuple[Wilayah, ...]:
+    """Every province, by code."""
+    return tuple(sorted((_ke_wilayah(w) for w in _lokal.list_wilayah(None)), key=lambda w: w.kode))
+
+
+@cache
+def semua_daerah() -> tuple[Wilayah, ...]:
+    """Every kabupaten and kota of the country, by code."""
+    return tuple(w for p in semua_provinsi() for w in anak(p.kode))
 
 
 def anak(kode: str) -> list[Wilayah]:

@@ -48,6 +48,7 @@ SQL = {
             "restore",
             "restore_file",
             "seed_offer",
+            "several",
             "stamp",
             "start",
             "undo",
