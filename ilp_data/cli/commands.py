@@ -18,6 +18,7 @@ from ilp_data.cli import base as cli_base
 from ilp_data.cli import benih as cli_benih
 from ilp_data.cli import impor as cli_impor
 from ilp_data.cli import impor_text, paparan_text, simpanan_text
+from ilp_data.cli import mulai as cli_mulai
 from ilp_data.cli import paparan as cli_paparan
 from ilp_data.cli import simpanan as cli_simpanan
 from ilp_data.cli import text as cli_text
@@ -62,6 +63,7 @@ def _pengurai() -> Pengurai:
     cli_paparan.daftarkan_perintah(anak)
     cli_simpanan.daftarkan_perintah(anak)
     cli_benih.daftarkan_perintah(anak)
+    cli_mulai.daftarkan_perintah(anak)
     return induk
 
 
@@ -159,8 +161,11 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
     pilihan = _pengurai().parse_args(argumen)
     if pilihan.perintah is None:
         semua = ", ".join(
-            (*_PERINTAH, *cli_impor.PERINTAH, cli_paparan.PERINTAH, *cli_simpanan.PERINTAH, cli_benih.PERINTAH)
-        )
+            (
+                *_PERINTAH, *cli_impor.PERINTAH, cli_paparan.PERINTAH, *cli_simpanan.PERINTAH, cli_benih.PERINTAH,
+                cli_mulai.PERINTAH,
+            )
+        )  # fmt: skip
         raise GalatMasukan("Perintah belum disebut.", diharapkan=semua, saran="Lihat --help.")
     penulis: Callable[[str, dict[str, Any]], Iterable[str]]
     if pilihan.perintah in cli_impor.PERINTAH:
@@ -169,6 +174,8 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
         (hasil, kode), penulis = cli_simpanan.jalankan_perintah(pilihan, buat_geo), simpanan_text.tulis_simpanan
     elif pilihan.perintah == cli_benih.PERINTAH:
         hasil, kode, penulis = cli_benih.jalankan_perintah(pilihan), 0, cli_benih.tulis_benih
+    elif pilihan.perintah == cli_mulai.PERINTAH:
+        hasil, kode, penulis = cli_mulai.jalankan_perintah(pilihan), 0, cli_mulai.tulis_mulai
     elif pilihan.perintah == cli_paparan.PERINTAH:
         hasil, kode, penulis = cli_paparan.jalankan_perintah(pilihan), 0, paparan_text.tulis_paparan
     else:

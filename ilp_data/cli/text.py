@@ -70,6 +70,8 @@ def _daftar(hasil: dict[str, Any]) -> Iterator[str]:
 def _ringkas(hasil: dict[str, Any]) -> Iterator[str]:
     wilayah = [f"{bentuk.angka(hasil[t])} {t}" for t in ("kecamatan", "kelurahan", "desa") if hasil[t]]
     yield f"{hasil['nama']} ({hasil['daerah']}), revisi {hasil['revisi']}: {bentuk.daftar(wilayah)}."
+    if hasil["kecamatan_lokus"] is not None:
+        yield f"Kecamatan dengan puskesmas lokus ILP: {bentuk.angka(hasil['kecamatan_lokus'])}."
     yield ""
     yield from susun_tabel(
         ("Lokus ILP", "Registri", "Lokus", "Belum diketahui", "Angka dipublikasikan"),

@@ -107,6 +107,14 @@ def lokus(potret: Potret, lingkup: Lingkup, jenis: str) -> RingkasLokus:
     return RingkasLokus(len(f), None if belum == len(f) > 0 else ya, belum, terbit)
 
 
+def kecamatan_lokus(potret: Potret, daerah: str) -> int | None:
+    """Kecamatan in which a puskesmas is a locus; None where the status of no puskesmas is known."""
+    f = scope.fasilitas(potret, Lingkup(daerah), "puskesmas")
+    if not ((f["lokus_ilp"] == "ya") | locus_words.diketahui(f)).any():
+        return None
+    return int(f.loc[(f["lokus_ilp"] == "ya") & (f["kode_kecamatan"] != ""), "kode_kecamatan"].nunique())
+
+
 def kader(potret: Potret, lingkup: Lingkup) -> RingkasKader:
     """Counts of active cadres in scope. A scope without cadres in a region that has some counts 0."""
     semua = cadres.daftar(potret, lingkup)
@@ -128,6 +136,8 @@ def ringkas(potret: Potret, daerah: str) -> dict[str, Any]:
         "nama": scope.nama_daerah(potret, kode),
         "revisi": potret.revisi,
         **{t: int(tingkat.get(t, 0)) for t in ("kecamatan", "kelurahan", "desa")},
+        "kelurahan_desa": int(tingkat.get("kelurahan", 0) + tingkat.get("desa", 0)),
+        "kecamatan_lokus": kecamatan_lokus(potret, kode),
         **{jenis: _lokus_polos(potret, seluruh, jenis) for jenis in JENIS},
         "kader": _kader_polos(potret, seluruh),
         "layanan": {"awal": bulan[0], "akhir": bulan[-1]} if bulan else None,

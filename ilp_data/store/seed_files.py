@@ -20,8 +20,8 @@ from ilp_data.store import seed
 
 README = seed.DATA / "README.md"
 _BARIS_TABEL = re.compile(r"^\| `(?P<nama>[^`]+)` \|(?P<sisa>.*)\|\s*$", flags=re.MULTILINE)
-_LABEL = {"layanan_balita": "Penimbangan dan gizi balita"}
-_TANPA_KOLOM_SUMBER = {"layanan_balita": seed.SUMBER_BALITA}
+_LABEL = {"layanan_balita": "Penimbangan dan gizi balita", "puskesmas_nasional": "Daftar puskesmas nasional"}
+_TANPA_KOLOM_SUMBER = {"layanan_balita": seed.SUMBER_BALITA, "puskesmas_nasional": seed.SUMBER_PUSKESMAS}
 _BULAN = {"May": "Mei", "Aug": "Agu", "Oct": "Okt", "Dec": "Des"}
 # Phrase of the README (whole) → how the page writes it. Groups are kept.
 _KATA: tuple[tuple[str, str], ...] = (
@@ -41,7 +41,9 @@ _KATA: tuple[tuple[str, str], ...] = (
     (r"made up (?:as of|for) (.+)", r"dibuat seolah \1"),
     (r"(\d{4}) \(points of puskesmas\)", r"\1 (titik puskesmas)"),
     (r"((?:[A-Z][a-z]{2} )?\d{4}(?: ?– ?(?:[A-Z][a-z]{2} )?\d{4})?(?: \(posyandu\))?)", r"\1"),
+    (r"regions proved by names", "kabupaten/kota dibuktikan dengan nama"),
     (r"MIT", "MIT"),
+    (r"CC0", "CC0"),
     (r"facts quoted", "kutipan fakta"),
     (r"none claimed", "lisensi tidak diklaim"),
     (r"points and areas as batas/", "titik dan luas mengikuti batas/"),

@@ -1,0 +1,41 @@
+"""``mulai``: one object with the steps, the same in words; ``ringkas`` says how far the kecamatan are."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from ilp_data.cli import commands as cli
+from ilp_data.errors import GalatKode
+
+pytestmark = pytest.mark.usefixtures("mesin")
+
+
+def test_a_fresh_region_as_json() -> None:
+    r = json.loads(cli.jalankan_argumen(["mulai", "--daerah", "14.71", "--json"]))
+    assert (r["nama"], r["kecamatan"], r["kelurahan"], r["desa"]) == ("Kota Pekanbaru", 15, 83, 0)
+    assert (r["puskesmas_nasional"], len(r["daftar_puskesmas"]), len(r["daftar_kecamatan"])) == (21, 21, 15)
+    assert [b["kode"] for b in r["langkah"]] == ["puskesmas", "batas", "posyandu", "kader", "sasaran", "layanan"]
+    assert {b["keadaan"] for b in r["langkah"]} == {"belum"} and {b["ada"] for b in r["langkah"]} == {None}
+    assert {b["templat"] for b in r["langkah"]} == {"fasilitas", None, "kader", "layanan"}
+    assert (r["peta"], r["selesai"], r["berikutnya"]) == (False, 0, "puskesmas")
+
+
+def test_the_same_in_words_says_why_there_is_no_map() -> None:
+    teks = cli.jalankan_argumen(["mulai", "--daerah", "14.71"])
+    assert "Kota Pekanbaru" in teks and "Belum ada peta karena batas wilayahnya belum ada" in teks
+    assert "Belum ada peta" not in cli.jalankan_argumen(["mulai", "--daerah", "64.08"])
+
+
+def test_a_bps_code_is_refused() -> None:
+    with pytest.raises(GalatKode, match=r"16\.73"):
+        cli.jalankan_argumen(["mulai", "--daerah", "1674", "--json"])
+
+
+@pytest.mark.parametrize(
+    ("daerah", "harap"), [("64.08", (141, 5)), ("16.73", (72, 5)), ("64.74", (15, 3)), ("14.71", (83, None))]
+)
+def test_summary_counts_kecamatan_with_a_locus(daerah: str, harap: tuple[int, int | None]) -> None:
+    r = json.loads(cli.jalankan_argumen(["ringkas", "--daerah", daerah, "--json"]))
+    assert (r["kelurahan_desa"], r["kecamatan_lokus"]) == harap
