@@ -22,9 +22,11 @@ DAFTAR = (
     ("kader.py", "Kader", PANTAU, "kader"),
     ("klaster.py", "Klaster", PANTAU, "klaster"),
     ("profil_kelurahan.py", "Profil Kelurahan", PANTAU, "profil-kelurahan"),
+    ("lintas_sektor.py", "Lintas Sektor", KOORDINASI, "lintas-sektor"),
     ("rapat.py", "Rapat", KOORDINASI, "rapat"),
     ("data.py", "Data", ACUAN, "data"),
     ("mutu_data.py", "Mutu Data", ACUAN, "mutu-data"),
+    ("mengenal_ilp.py", "Mengenal ILP", ACUAN, "mengenal-ilp"),
     ("metode.py", "Metode & Sumber", ACUAN, "metode"),
 )
 

@@ -25,6 +25,7 @@ UMUM = (
     "details",
     "profile",
     "front",
+    "sectors",
     "large",
     "screen",
     "print",

@@ -17,7 +17,7 @@ from ilp_data.store import seed_files
 from ilp_data.zones import zona
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import parts
+from ui.kit import parts, skill_list
 from ui.markup import gabung_markup, html, tulis_markup
 from ui.method import registries as method
 
@@ -32,25 +32,14 @@ def keterampilan(k: Konteks) -> None:
         parts.judul(f"{len(isi)} keterampilan dasar kader", f"versi {versi}")
         tulis_markup(
             html(
-                '<div class="ilp-kelompok">{i}</div>', i=gabung_markup([_kelompok(*g) for g in isi.groupby("kelompok")])
+                '<div class="ilp-kelompok">{i}</div>',
+                i=gabung_markup([skill_list.kelompok_markup(str(n), g) for n, g in isi.groupby("kelompok")]),
             )
         )
         parts.catatan(f"Sumber: {angka.daftar(sorted(set(isi['sumber'])))}.")
     anggota = daftar.groupby("kelompok")["nomor"].nunique().to_dict()
     for aturan in k.potret.aturan.values():
         _aturan(aturan, anggota)
-
-
-def _kelompok(kode: str, isi: pd.DataFrame) -> Markup:
-    pasang = zip(isi["nomor"], isi["keterampilan"], strict=True)
-    butir = [html("<li value='{n}'>{t}</li>", n=n, t=t) for n, t in pasang]
-    return html(
-        "<div><b>{k} · {n}</b><small>{j} keterampilan</small><ol>{i}</ol></div>",
-        k=kode,
-        n=isi["nama_kelompok"].iloc[0],
-        j=len(isi),
-        i=gabung_markup(butir),
-    )
 
 
 def _aturan(v: VersiAturan, anggota: dict[str, int]) -> None:

@@ -1,0 +1,142 @@
+"""Work between sectors as a page shows it: events in their order, what became of them, which sectors they name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ilp_data import format as tulis
+from ilp_data.registry import events
+from ilp_data.registry.events import Hitungan, Ketelitian, Sektor, StatusKegiatan
+from ilp_data.store.snapshot import Potret
+
+
+@dataclass(frozen=True)
+class Kegiatan:
+    """One event. ``mulai`` and ``selesai`` are ISO, as exact as ``ketelitian`` says ("" = not known); ``jumlah`` is the
+    number of people that ``hitungan`` names (None: the source has none) and ``diundang`` how many had been invited
+    where it counts those who came. ``keterangan`` are the source's own words on the number."""
+
+    nama: str
+    jenis: str
+    mulai: str
+    selesai: str
+    ketelitian: Ketelitian
+    tempat: str
+    jumlah: int | None
+    hitungan: Hitungan
+    diundang: int | None
+    keterangan: str
+    unsur: tuple[str, ...]
+    status: StatusKegiatan
+    catatan: str
+    sumber: str
+
+    @property
+    def waktu(self) -> str:
+        """``14–17 Mei 2025``, ``November 2024``, ``2024``."""
+        if not self.selesai or self.selesai == self.mulai:
+            return tulis.tanggal(self.mulai)
+        if self.mulai[:7] == self.selesai[:7] and self.ketelitian is Ketelitian.HARI:
+            return f"{int(self.mulai[8:])}–{tulis.tanggal(self.selesai)}"
+        return f"{tulis.tanggal(self.mulai)} – {tulis.tanggal(self.selesai)}"
+
+    @property
+    def kata_peserta(self) -> str:
+        """``97 diundang``, ``88 hadir dari 97 diundang``, ``40 peserta``; without a number the source's words."""
+        if self.jumlah is None:
+            return self.keterangan
+        if self.hitungan is Hitungan.DIUNDANG:
+            return f"{tulis.angka(self.jumlah)} {self.keterangan}"
+        if self.diundang is not None:
+            sisa = self.keterangan.partition(";")[2]
+            return f"{tulis.angka(self.jumlah)} hadir dari {tulis.angka(self.diundang)} diundang" + (
+                f" · {sisa.strip()}" if sisa else ""
+            )
+        sebut = "peserta" if not self.keterangan.startswith("peserta") else ""
+        return " ".join(x for x in (tulis.angka(self.jumlah), sebut, _kurung(self.keterangan)) if x)
+
+    @property
+    def pasti(self) -> bool:
+        """Whether it is known to have been held."""
+        return self.status is StatusKegiatan.TERLAKSANA
+
+
+def _kurung(keterangan: str) -> str:
+    return keterangan if keterangan.startswith("peserta") or not keterangan else f"({keterangan})"
+
+
+def semua_kegiatan(potret: Potret, daerah: str) -> list[Kegiatan]:
+    """The events of a region, the oldest first; a year alone stands before the days of that year."""
+    hari_ini = potret.hari_ini(daerah)
+    t = potret.kegiatan
+    isi = [_kegiatan(b, hari_ini) for b in t[t["kode_daerah"] == daerah].to_dict("records")]
+    return sorted(isi, key=lambda k: (k.mulai, k.nama))
+
+
+def _kegiatan(b: Mapping[Hashable, object], hari_ini: dt.date) -> Kegiatan:
+    teks = {k: "" if v is None or v != v else str(v).strip() for k, v in b.items()}
+    status, catatan = events.baca_status(teks["status"])
+    if status is StatusKegiatan.DIRENCANAKAN and _lewat(teks["selesai"] or teks["mulai"], hari_ini):
+        status = StatusKegiatan.BELUM_DIPASTIKAN
+    hitungan, diundang = events.baca_hitungan(teks["keterangan_peserta"])
+    return Kegiatan(
+        nama=teks["nama"],
+        jenis=teks["jenis"],
+        mulai=teks["mulai"],
+        selesai=teks["selesai"],
+        ketelitian=events.ketelitian_tanggal(teks["mulai"]),
+        tempat=teks["tempat"],
+        jumlah=int(teks["peserta"]) if teks["peserta"].isdecimal() else None,
+        hitungan=hitungan,
+        diundang=diundang,
+        keterangan=teks["keterangan_peserta"],
+        unsur=tuple(u for x in teks["unsur_hadir"].split(events.PEMISAH) if (u := x.strip())),
+        status=status,
+        catatan=catatan,
+        sumber=teks["sumber"],
+    )
+
+
+def _lewat(tanggal: str, hari_ini: dt.date) -> bool:
+    """Whether a day, month or year has ended."""
+    return tanggal < hari_ini.isoformat()[: len(tanggal)]
+
+
+@dataclass(frozen=True)
+class BarisMatriks:
+    """A sector and, event by event, the parties of it that the source names."""
+
+    sektor: Sektor
+    sel: tuple[tuple[str, ...], ...]
+
+    @property
+    def kali(self) -> int:
+        """In how many events the sector is named."""
+        return sum(map(bool, self.sel))
+
+
+def matriks(kegiatan: Sequence[Kegiatan]) -> list[BarisMatriks]:
+    """Sector × event for sectors that are named at all, in the order of the registry."""
+    baris = [
+        BarisMatriks(s, tuple(tuple(u for u in k.unsur if events.sektor_unsur(u) == s.kode) for k in kegiatan))
+        for s in events.sektor()
+    ]
+    return [b for b in baris if b.kali]
+
+
+def kalimat(kegiatan: Sequence[Kegiatan], nama: str) -> str:
+    """The page's sentence: how many events, how many held, the last one that was."""
+    if not kegiatan:
+        return f"Belum ada kegiatan lintas sektor {nama} yang tercatat."
+    pasti = [k for k in kegiatan if k.pasti]
+    belum = [k for k in kegiatan if k.status is StatusKegiatan.BELUM_DIPASTIKAN]
+    rencana = [k for k in kegiatan if k.status is StatusKegiatan.DIRENCANAKAN]
+    bagian = [f"{tulis.angka(len(pasti))} terlaksana"] if pasti else []
+    bagian += [f"{tulis.angka(len(rencana))} direncanakan"] if rencana else []
+    bagian += [f"{tulis.angka(len(belum))} rencana belum dipastikan"] if belum else []
+    sisa = len(kegiatan) - len(pasti) - len(belum) - len(rencana)
+    bagian += [f"{tulis.angka(sisa)} lainnya"] if sisa else []
+    akhir = f" Yang terakhir terlaksana: {pasti[-1].nama}, {pasti[-1].waktu}." if pasti else ""
+    return f"{tulis.angka(len(kegiatan))} kegiatan lintas sektor {nama} tercatat: {', '.join(bagian)}.{akhir}"

@@ -1,0 +1,125 @@
+"""Work between sectors: what became of an event, whom its number counts, how exact its date is, which sectors it names.
+
+The table ``kegiatan`` keeps the words of the source. They are read here once: nothing else decides on them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+_BERKAS = Path(__file__).resolve().parent / "definisi" / "lintas_sektor.toml"
+PEMISAH = ";"  # between the parties of an event in one cell
+
+
+class StatusKegiatan(StrEnum):
+    """What became of an event. A plan whose day has passed without word is ``BELUM_DIPASTIKAN``: read, never stored."""
+
+    TERLAKSANA = "terlaksana"
+    DIRENCANAKAN = "direncanakan"
+    BATAL = "batal"
+    BELUM_DIPASTIKAN = "belum_dipastikan"
+    TIDAK_DISEBUT = "tidak_disebut"
+
+
+class Ketelitian(StrEnum):
+    """How exact a date is."""
+
+    TAHUN = "tahun"
+    BULAN = "bulan"
+    HARI = "hari"
+
+
+class Hitungan(StrEnum):
+    """Who the number of an event counts."""
+
+    DIUNDANG = "diundang"
+    HADIR = "hadir"
+
+
+KATA_STATUS: dict[StatusKegiatan, str] = {
+    StatusKegiatan.TERLAKSANA: "terlaksana",
+    StatusKegiatan.DIRENCANAKAN: "rencana",
+    StatusKegiatan.BATAL: "batal",
+    StatusKegiatan.BELUM_DIPASTIKAN: "rencana, belum dipastikan",
+    StatusKegiatan.TIDAK_DISEBUT: "status tidak disebut",
+}
+KATA_KETELITIAN: dict[Ketelitian, str] = {
+    Ketelitian.TAHUN: "hanya tahunnya diketahui",
+    Ketelitian.BULAN: "hanya bulannya diketahui",
+    Ketelitian.HARI: "",
+}
+DISIMPAN = (StatusKegiatan.TERLAKSANA, StatusKegiatan.DIRENCANAKAN, StatusKegiatan.BATAL)
+_PANJANG_KETELITIAN = {4: Ketelitian.TAHUN, 7: Ketelitian.BULAN, 10: Ketelitian.HARI}
+_HADIR_DARI = re.compile(r"^hadir dari (\d{1,7}) (?:yang )?diundang\b")
+
+
+def baca_status(teks: str) -> tuple[StatusKegiatan, str]:
+    """The status that a text begins with, and the remark behind it: ``terlaksana (tanggal tidak disebut)``."""
+    kepala = re.match(r"[^\W\d_]+", teks.strip())
+    kata = kepala[0].lower() if kepala else ""
+    if kata not in {str(s) for s in DISIMPAN}:
+        return StatusKegiatan.TIDAK_DISEBUT, teks.strip()
+    sisa = teks.strip()[len(kata) :].strip().lstrip(";:,").strip()
+    return StatusKegiatan(kata), sisa[1:-1] if sisa.startswith("(") and sisa.endswith(")") else sisa
+
+
+def tulis_status(status: StatusKegiatan, keterangan: str = "") -> str:
+    """A status with its remark as the table keeps it; ``baca_status`` reads it back."""
+    return f"{status}; {keterangan.strip()}" if keterangan.strip() else str(status)
+
+
+def ketelitian_tanggal(mulai: str) -> Ketelitian:
+    """How exact ``2024``, ``2024-11`` or ``2024-11-17`` is. Raises ``KeyError`` for any other length."""
+    return _PANJANG_KETELITIAN[len(mulai)]
+
+
+def baca_hitungan(keterangan: str) -> tuple[Hitungan, int | None]:
+    """Whom the number counts, and how many had been invited where both are known: ``hadir dari 97 diundang``."""
+    if dari := _HADIR_DARI.match(keterangan):
+        return Hitungan.HADIR, int(dari[1])
+    return (Hitungan.DIUNDANG if keterangan.startswith(Hitungan.DIUNDANG) else Hitungan.HADIR), None
+
+
+def tulis_hitungan(diundang: int | None, hadir: int | None, keterangan: str = "") -> tuple[str, str]:
+    """(number, who is counted) as the table keeps them; ``baca_hitungan`` reads them back."""
+    ekor = f"; {keterangan.strip()}" if keterangan.strip() else ""
+    if hadir is not None and diundang is not None:
+        return str(hadir), f"hadir dari {diundang} diundang{ekor}"
+    if diundang is not None:
+        return str(diundang), f"{Hitungan.DIUNDANG}{ekor}"
+    return ("" if hadir is None else str(hadir)), keterangan.strip()
+
+
+@dataclass(frozen=True)
+class Sektor:
+    """A sector of the matrix: its name and the words by which a party is known as one of it."""
+
+    kode: str
+    nama: str
+    kata: tuple[str, ...]
+
+
+@cache
+def sektor() -> tuple[Sektor, ...]:
+    """The sectors in the order of the matrix; the last takes whoever is known by no word."""
+    isi = tomllib.loads(_BERKAS.read_text(encoding="utf-8"))["sektor"]
+    return tuple(Sektor(kode, s["nama"], tuple(s["kata"])) for kode, s in isi.items())
+
+
+@cache
+def sektor_unsur(unsur: str) -> str:
+    """The code of the sector of a party: of the longest word that occurs in it as a whole word."""
+    teks = f" {' '.join(re.findall(r'[a-z0-9]+', unsur.lower()))} "
+    kena = [(len(kata), s.kode) for s in sektor() for kata in s.kata if f" {kata} " in teks]
+    return max(kena)[1] if kena else sektor()[-1].kode
+
+
+@cache
+def jenis_kegiatan() -> dict[str, str]:
+    """Kinds of events that the form offers → what is meant; a file may bring others."""
+    return dict(tomllib.loads(_BERKAS.read_text(encoding="utf-8"))["jenis"])

@@ -1,0 +1,110 @@
+"""Events between sectors: nothing of the seed is lost on the way to the page, plans are not taken for what happened."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilp_data.insight import events as insight
+from ilp_data.registry import events
+from ilp_data.registry.events import Hitungan, Ketelitian, StatusKegiatan
+from ilp_data.store.snapshot import Potret
+
+BERKAS = Path(__file__).resolve().parents[3] / "data" / "kegiatan.csv"
+POLOS = st.text("abcdefghij klmnop", min_size=1, max_size=20).map(str.strip).filter(bool)
+
+
+def _benih() -> list[dict[str, str]]:
+    with BERKAS.open(encoding="utf-8", newline="") as isi:
+        return list(csv.DictReader(isi))
+
+
+@pytest.mark.parametrize("daerah", ["64.74", "16.73", "64.08"])
+def test_every_event_of_the_seed_is_there_once_with_its_number_and_source(potret: Potret, daerah: str) -> None:
+    benih = sorted((b for b in _benih() if b["kode_daerah"] == daerah), key=lambda b: (b["mulai"], b["nama"]))
+    hasil = insight.semua_kegiatan(potret, daerah)
+    assert [(k.nama, k.mulai, k.selesai, k.tempat, k.sumber) for k in hasil] == [
+        (b["nama"], b["mulai"], b["selesai"], b["tempat"], b["sumber"]) for b in benih
+    ]
+    assert [k.jumlah for k in hasil] == [int(b["peserta"]) if b["peserta"] else None for b in benih]
+    assert [str(k.ketelitian) for k in hasil] == [b["ketelitian_tanggal"] for b in benih]
+    assert ["; ".join(k.unsur) for k in hasil] == [b["unsur"] for b in benih]
+
+
+def test_what_the_articles_count_is_said_as_they_count_it(potret: Potret) -> None:
+    kata = {k.nama: k.kata_peserta for d in ("64.74", "16.73") for k in insight.semua_kegiatan(potret, d)}
+    assert kata["Rapat koordinasi implementasi ILP Posyandu"] == "97 diundang"
+    assert kata["Launching dan advokasi pelaksanaan ILP 2024"] == "40 peserta"
+    assert kata["Komitmen Kinerja Posyandu 2026"] == "ratusan kader"
+
+
+def test_a_plan_of_the_past_is_not_taken_for_an_event(potret: Potret) -> None:
+    ini = {k.nama: k for k in insight.semua_kegiatan(potret, "64.74")}[
+        "Kick-off ILP pada puncak Hari Kesehatan Nasional"
+    ]
+    assert ini.status is StatusKegiatan.BELUM_DIPASTIKAN and not ini.pasti
+    assert ini.waktu == "17 November 2024" and ini.catatan == "tidak ada sumber yang memastikan terlaksana"
+    sebelum = potret.pada("2024-11-16T00:00:00+00:00")
+    dulu = {k.nama: k for k in insight.semua_kegiatan(sebelum, "64.74")}[ini.nama]
+    assert dulu.status is StatusKegiatan.DIRENCANAKAN
+    assert "1 rencana belum dipastikan" in insight.kalimat(
+        list(insight.semua_kegiatan(potret, "64.74")), "Kota Bontang"
+    )
+
+
+def test_spans_of_days_are_written_short(potret: Potret) -> None:
+    waktu = {k.nama: k.waktu for k in insight.semua_kegiatan(potret, "64.74")}
+    assert waktu["Jambore Kader Posyandu Kalimantan Timur"] == "21–26 Oktober 2025"
+    assert waktu["Rapat koordinasi implementasi ILP Posyandu"] == "2024"
+
+
+def test_every_party_of_the_seed_stands_once_in_the_matrix(potret: Potret) -> None:
+    for daerah in ("64.74", "16.73", "64.08"):
+        kegiatan = insight.semua_kegiatan(potret, daerah)
+        baris = insight.matriks(kegiatan)
+        for n, k in enumerate(kegiatan):
+            assert sorted(u for b in baris for u in b.sel[n]) == sorted(k.unsur)
+        assert all(b.kali for b in baris)
+    assert events.sektor_unsur("TNI/POLRI") == "keamanan" and events.sektor_unsur("kader PKK") == "kader"
+    assert events.sektor_unsur("Dinkes Sumsel") == "pusat" and events.sektor_unsur("entah") == "lain"
+    assert events.sektor_unsur("camatan") == "lain", "only whole words count"
+
+
+def test_a_region_without_events_says_so(potret: Potret) -> None:
+    assert insight.semua_kegiatan(potret, "33.15") == []
+    assert insight.kalimat([], "Grobogan") == "Belum ada kegiatan lintas sektor Grobogan yang tercatat."
+
+
+def test_an_event_without_any_detail_is_read(potret: Potret) -> None:
+    kosong = dict.fromkeys(potret.kegiatan.columns, "") | {"kode_daerah": "33.15", "nama": "Rapat", "mulai": "2026-02"}
+    hanya = replace(potret, kegiatan=pd.DataFrame([kosong]))
+    (ini,) = insight.semua_kegiatan(hanya, "33.15")
+    assert (ini.jumlah, ini.unsur, ini.kata_peserta, ini.status) == (None, (), "", StatusKegiatan.TIDAK_DISEBUT)
+    assert ini.ketelitian is Ketelitian.BULAN and ini.waktu == "Februari 2026"
+
+
+@given(st.sampled_from(events.DISIMPAN), st.one_of(st.just(""), POLOS))
+def test_a_status_is_read_as_it_was_written(status: StatusKegiatan, keterangan: str) -> None:
+    assert events.baca_status(events.tulis_status(status, keterangan)) == (status, keterangan)
+
+
+@given(st.integers(0, 9999) | st.none(), st.integers(0, 9999) | st.none(), st.one_of(st.just(""), POLOS))
+def test_numbers_are_read_as_they_were_written(diundang: int | None, hadir: int | None, keterangan: str) -> None:
+    angka, kata = events.tulis_hitungan(diundang, hadir, keterangan)
+    hitungan, dari = events.baca_hitungan(kata)
+    jumlah = int(angka) if angka else None
+    if hadir is None and diundang is not None:
+        assert (hitungan, jumlah, dari) == (Hitungan.DIUNDANG, diundang, None)
+    else:
+        assert (jumlah, dari) == (hadir, diundang if hadir is not None else None)
+
+
+def test_the_last_day_of_a_year_alone_is_its_end() -> None:
+    assert not insight._lewat("2026", dt.date(2026, 12, 31)) and insight._lewat("2025", dt.date(2026, 1, 1))

@@ -1,0 +1,41 @@
+"""Lintas Sektor and Mengenal ILP: every event with number, date and source; pillars, clusters and skills."""
+
+from __future__ import annotations
+
+import pytest
+
+from ilp_data.insight import events
+from ilp_data.registry import programme
+from ilp_data.store.snapshot import Potret
+from tests.pages.conftest import Buka, teks
+
+HALAMAN = "lintas_sektor.py"
+
+
+@pytest.mark.parametrize("daerah", ["64.74", "16.73", "64.08"])
+def test_every_event_stands_on_the_page_with_its_source(buka: Buka, potret: Potret, daerah: str) -> None:
+    isi = teks(buka(HALAMAN, daerah=daerah))
+    for k in events.semua_kegiatan(potret, daerah):
+        for kata in (k.nama, k.waktu, k.kata_peserta, k.sumber, k.tempat, *k.unsur):
+            assert kata in isi, (k.nama, kata)
+
+
+def test_plans_and_inexact_dates_say_so(buka: Buka) -> None:
+    isi = teks(buka(HALAMAN))
+    assert "Kick-off ILP pada puncak Hari Kesehatan Nasional rencana, belum dipastikan" in isi
+    assert isi.count("hanya tahunnya diketahui") == 2
+    assert "97 diundang" in isi and "SIMULASI" not in isi.partition("Garis waktu")[2]
+
+
+def test_a_region_without_events_leads_with_what_is_known(buka: Buka) -> None:
+    isi = teks(buka(HALAMAN, daerah="14.71"))
+    assert isi.index("Kecamatan") < isi.index("Kegiatan lintas sektor belum tercatat")
+
+
+@pytest.mark.parametrize("daerah", ["64.74", "64.08", "14.71"])
+def test_guests_read_pillars_clusters_and_skills(buka: Buka, potret: Potret, daerah: str) -> None:
+    isi = teks(buka("mengenal_ilp.py", daerah=daerah))
+    assert len(programme.pilar()) == 6 and [p.nomor for p in programme.pilar() if p.ilp] == [1]
+    assert all(p.nama in isi and p.arti in isi for p in programme.pilar())
+    assert all(s.kerja in isi for s in programme.siklus()) and programme.sumber("pilar") in isi
+    assert all(t in isi for t in potret.keterampilan["keterampilan"])

@@ -1,0 +1,1 @@
+"""The page Mengenal ILP: what the programme is, for guests."""

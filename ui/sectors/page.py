@@ -1,0 +1,104 @@
+"""The page Lintas Sektor: the sentence, the timeline, sector × event."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilp_data import format as tulis
+from ilp_data.insight import events
+from ilp_data.measure import scope
+from ilp_data.registry.events import KATA_KETELITIAN, KATA_STATUS, Hitungan
+from ui.app.context import Konteks
+from ui.kit import downloads, known, parts
+from ui.markup import tulis_markup
+from ui.sectors import timeline
+
+_SIAPA = "Dinas Kesehatan atau sekretariat Pokjanal Posyandu"
+
+
+def kegiatan(k: Konteks) -> list[events.Kegiatan]:
+    """The region's events, whatever is filtered: an event belongs to the whole region."""
+    return events.semua_kegiatan(k.potret, k.lingkup.daerah)
+
+
+def kalimat(k: Konteks) -> str:
+    """The page's sentence."""
+    return events.kalimat(kegiatan(k), scope.nama_daerah(k.potret, k.lingkup.daerah))
+
+
+def garis_waktu(k: Konteks) -> None:
+    """Year by year, newest first."""
+    parts.judul("Garis waktu", "rapat, peluncuran, pelatihan, lomba; yang terbaru di atas")
+    tulis_markup(timeline.garis_waktu(kegiatan(k)))
+
+
+def matriks(k: Konteks) -> None:
+    """Which sector the sources name for which event."""
+    isi = kegiatan(k)
+    parts.judul("Sektor yang disebut", "nomor kolom adalah nomor kegiatan pada garis waktu")
+    tulis_markup(timeline.matriks(events.matriks(isi), isi))
+    parts.catatan(
+        "Tanda ● berarti sumber menyebut sektor itu; ○ pada rencana yang belum dipastikan. Kosong berarti tidak "
+        "disebut, bukan tidak hadir. Yang dicatat jumlah dan unsur, bukan nama orang."
+    )
+
+
+def belum_ada(k: Konteks) -> None:
+    """No event is known: what is known of the region, and who could bring them."""
+    known.lembar_dikenal(
+        k,
+        "Kegiatan lintas sektor belum tercatat",
+        f"Yang dapat melengkapi: {_SIAPA}, lewat formulir di bawah atau lembar kegiatan pada halaman Data.",
+    )
+
+
+def unduh(k: Konteks) -> None:
+    """The events as a table to take home."""
+    downloads.unduh_tabel(lambda: _tabel(k), "kegiatan", k, lingkup=False)
+
+
+def _tabel(k: Konteks) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "Nomor": n,
+                "Mulai": x.mulai,
+                "Selesai": x.selesai,
+                "Ketelitian tanggal": KATA_KETELITIAN[x.ketelitian] or "harinya diketahui",
+                "Jenis": x.jenis,
+                "Nama": x.nama,
+                "Tempat": x.tempat,
+                "Diundang": x.jumlah if x.hitungan is Hitungan.DIUNDANG else x.diundang,
+                "Hadir": x.jumlah if x.hitungan is Hitungan.HADIR else None,
+                "Keterangan peserta": x.keterangan,
+                "Unsur": "; ".join(x.unsur),
+                "Status": KATA_STATUS[x.status],
+                "Catatan": x.catatan,
+                "Sumber": x.sumber,
+            }
+            for n, x in enumerate(kegiatan(k), 1)
+        ]
+    ).astype({"Diundang": "Int64", "Hadir": "Int64"})
+
+
+def angka(k: Konteks) -> None:
+    """Counts of events by kind and of people, each with what it counts."""
+    isi = [x for x in kegiatan(k) if x.pasti]
+    menurut = pd.Series([x.jenis for x in isi], dtype=object).value_counts()
+    latih = sum(n for j, n in menurut.items() if j == "pelatihan")
+    undang = [x for x in kegiatan(k) if x.hitungan is Hitungan.DIUNDANG and x.jumlah is not None]
+    hadir = [x for x in isi if x.hitungan is Hitungan.HADIR and x.jumlah is not None]
+    kartu = [parts.Kartu("Kegiatan terlaksana", tulis.angka(len(isi)), _macam(menurut))]
+    if latih:
+        orang = [tulis.angka(x.jumlah) for x in hadir if x.jenis == "pelatihan"]
+        ket = (
+            f"{tulis.daftar(orang, 6)} peserta menurut sumber; orangnya dapat sama" if orang else "tanpa jumlah peserta"
+        )
+        kartu.append(parts.Kartu("Pelatihan", tulis.angka(latih), ket))
+    kartu += [parts.Kartu("Diundang", tulis.angka(x.jumlah), f"{x.nama}, {x.waktu}") for x in undang[-1:]]
+    kartu += [parts.Kartu("Peserta", tulis.angka(x.jumlah), f"{x.nama}, {x.waktu}") for x in hadir[-1:]]
+    parts.kartu_deret(kartu)
+
+
+def _macam(menurut: pd.Series) -> str:
+    return ", ".join(f"{tulis.angka(int(n))} {j}" for j, n in menurut.items())
