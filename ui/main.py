@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.app import context, filters, pages
+from ui.app import context, filters, pages, turns
 from ui.kit import style, trouble
 
 IKON = Path(__file__).resolve().parent / "aset" / "ikon.svg"
@@ -21,7 +21,7 @@ st.logo(IKON, size="small")
 pages.menu(bagian)
 
 style.pasang_gaya(context.rupa_layar())  # also for the box of a store that cannot be opened
-with trouble.Penjaga(halaman.title):
+with turns.SKRIP.ambil(), trouble.Penjaga(halaman.title):
     konteks = filters.saring_layar()
     context.pasang_konteks(konteks)
     halaman.run()
