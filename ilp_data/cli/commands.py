@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from ilp_data import periods
+from ilp_data.cli import across as cli_across
 from ilp_data.cli import base as cli_base
 from ilp_data.cli import benih as cli_benih
 from ilp_data.cli import impor as cli_impor
@@ -64,6 +65,7 @@ def _pengurai() -> Pengurai:
     cli_simpanan.daftarkan_perintah(anak)
     cli_benih.daftarkan_perintah(anak)
     cli_mulai.daftarkan_perintah(anak)
+    cli_across.daftarkan_perintah(anak)
     return induk
 
 
@@ -163,7 +165,7 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
         semua = ", ".join(
             (
                 *_PERINTAH, *cli_impor.PERINTAH, cli_paparan.PERINTAH, *cli_simpanan.PERINTAH, cli_benih.PERINTAH,
-                cli_mulai.PERINTAH,
+                cli_mulai.PERINTAH, *cli_across.PERINTAH,
             )
         )  # fmt: skip
         raise GalatMasukan("Perintah belum disebut.", diharapkan=semua, saran="Lihat --help.")
@@ -176,6 +178,8 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
         hasil, kode, penulis = cli_benih.jalankan_perintah(pilihan), 0, cli_benih.tulis_benih
     elif pilihan.perintah == cli_mulai.PERINTAH:
         hasil, kode, penulis = cli_mulai.jalankan_perintah(pilihan), 0, cli_mulai.tulis_mulai
+    elif pilihan.perintah in cli_across.PERINTAH:
+        hasil, kode, penulis = cli_across.jalankan_perintah(pilihan), 0, cli_across.tulis_antardaerah
     elif pilihan.perintah == cli_paparan.PERINTAH:
         hasil, kode, penulis = cli_paparan.jalankan_perintah(pilihan), 0, paparan_text.tulis_paparan
     else:

@@ -19,9 +19,19 @@ def tanggal_sumber(sumber: Iterable[str]) -> str:
     return max((_terbaru(s) for s in set(sumber)), default="")
 
 
+def tanggal_pernyataan(sumber: Iterable[str]) -> str:
+    """The date of what these sources state: of each the earliest that it names, since a report comes after what it
+    tells; of several the newest. "" where none names one."""
+    return max((min(_semua(s), default="") for s in set(sumber)), default="")
+
+
 def _terbaru(teks: str) -> str:
+    return max(_semua(teks), default="")
+
+
+def _semua(teks: str) -> list[str]:
     hari = ["-".join(x for x in c.groups() if x) for c in _ISO.finditer(teks)]
     for c in _KATA.finditer(teks):
         bulan = f"{c[3]}-{_BULAN.index(c[2].lower()) + 1:02d}"
         hari.append(f"{bulan}-{int(c[1]):02d}" if c[1] and 1 <= int(c[1]) <= 31 else bulan)
-    return max(hari or _TAHUN.findall(teks), default="")
+    return hari or _TAHUN.findall(teks)

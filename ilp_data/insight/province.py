@@ -1,0 +1,175 @@
+"""The kabupaten and kota of a province: what ``ikhtisar`` knows of each, how far its ILP is, and who has yet to begin.
+
+No region is read: figures are those that each revision left in ``ikhtisar``, real rows only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ilp_data import regions
+from ilp_data.format import angka, bagian_dari, daftar, persen, teks_periode
+from ilp_data.insight.stages import Langkah, susun_tahap
+from ilp_data.measure.across import AngkaDaerah, angka_daerah, berisi, bulan_bersama, lokus_terukur
+from ilp_data.registry.indicators import Indikator, indikator, semua
+from ilp_data.registry.stages import Capaian, Tahap
+from ilp_data.states import ARTI, Keadaan
+from ilp_data.store.several import Bahan
+
+JENIS = ("puskesmas", "pustu", "posyandu")
+_PELUNCURAN = list(Tahap).index(Tahap.PELUNCURAN)
+
+
+@dataclass(frozen=True)
+class DaerahProvinsi:
+    """One kabupaten or kota. ``lokus``: kind → (loci, registered); ``angka``: indicator → its figure, of the province's
+    month where the region has one then. ``ada`` is False where nothing at all is known."""
+
+    kode: str
+    nama: str
+    ada: bool
+    lokus: Mapping[str, tuple[int, int]]
+    angka: Mapping[str, AngkaDaerah]
+    tahap: tuple[Langkah, ...]
+    berbatas: bool
+
+    @property
+    def luncur(self) -> Langkah:
+        return self.tahap[_PELUNCURAN]
+
+    @property
+    def tercapai(self) -> int:
+        """How many stages are reached."""
+        return sum(x.capaian is Capaian.TERCAPAI for x in self.tahap)
+
+    @property
+    def berjalan(self) -> int:
+        """How many stages are reached in part."""
+        return sum(x.capaian is Capaian.SEBAGIAN for x in self.tahap)
+
+
+@dataclass(frozen=True)
+class Provinsi:
+    """A province and its regions by code; ``bulan``: indicator → the month that they are shown in ("" = as of now)."""
+
+    kode: str
+    nama: str
+    daerah: tuple[DaerahProvinsi, ...]
+    bulan: Mapping[str, str]
+
+    @property
+    def mulai(self) -> list[DaerahProvinsi]:
+        """The regions of which something is known."""
+        return [d for d in self.daerah if d.ada]
+
+    @property
+    def kosong(self) -> list[DaerahProvinsi]:
+        return [d for d in self.daerah if not d.ada]
+
+
+def daftar_kode(provinsi: str) -> list[str]:
+    """The codes of the regions of a province. Raises ``GalatKode`` for what is no province."""
+    return [d.kode for d in regions.anak(regions.kenali_provinsi(provinsi).kode)]
+
+
+def susun_provinsi(bahan: Bahan, provinsi: str, berbatas: list[str]) -> Provinsi:
+    """What is known of the regions of a province. ``bahan`` of all its regions; ``berbatas``: those with boundaries."""
+    prov = regions.kenali_provinsi(provinsi)
+    kode = berisi(bahan.ikhtisar, [i.kode for i in semua().values() if i.jenis in ("layanan", "kader")])
+    bulan = {k: bulan_bersama(bahan.ikhtisar, k) for k in kode}
+    isi = tuple(_daerah(bahan, w, bulan, w.kode in berbatas) for w in regions.anak(prov.kode))
+    return Provinsi(prov.kode, prov.nama, isi, bulan)
+
+
+def _daerah(bahan: Bahan, w: regions.Wilayah, bulan: Mapping[str, str], berbatas: bool) -> DaerahProvinsi:
+    terukur = {k: angka_daerah(bahan.ikhtisar, indikator(k), w.kode, b) for k, b in bulan.items()}
+    return DaerahProvinsi(
+        w.kode,
+        w.nama,
+        any(len(bahan.milik(n, w.kode)) for n in ("kegiatan", "angka_terbit", "ikhtisar", "lokus")),
+        lokus_terukur(bahan.ikhtisar, w.kode, JENIS),
+        {k: a for k, a in terukur.items() if a is not None},
+        tuple(susun_tahap(bahan, w.kode)),
+        berbatas,
+    )
+
+
+def pilihan_tampil(p: Provinsi) -> dict[str, str]:
+    """What the map can show → its name: loci of a kind that any region has, then the indicators with a figure."""
+    lokus = [f"lokus_{j}" for j in JENIS if any(j in d.lokus for d in p.daerah)]
+    return {k: indikator(k).judul for k in [*lokus, *p.bulan]}
+
+
+def nilai_tampil(d: DaerahProvinsi, ind: Indikator, bulan: str) -> tuple[float | None, str]:
+    """(per cent, words) of a region for the map: of exactly that month, else no value and the word for it."""
+    jenis = ind.kode.removeprefix("lokus_")
+    if ind.jenis == "lokus":
+        if jenis not in d.lokus:
+            return None, ARTI[Keadaan.BELUM_DILAPORKAN].kata
+        ya, semua_ = d.lokus[jenis]
+        return 100 * ya / semua_, bagian_dari(ya, semua_)
+    a = d.angka.get(ind.kode)
+    if a is None:
+        return None, ARTI[Keadaan.BELUM_DILAPORKAN].kata
+    if a.periode != bulan:
+        return None, f"{persen(a.nilai)} pada {teks_periode(a.periode, pendek=True)}"
+    return a.nilai, persen(a.nilai)
+
+
+def kalimat(p: Provinsi) -> str:
+    """The page's sentence: how many regions have begun, who, and how many have not."""
+    n = len(p.daerah)
+    if not p.mulai:
+        return (
+            f"Belum satu pun dari {angka(n)} kabupaten/kota di {p.nama} punya data ILP di sini; semuanya dapat dimulai."
+        )
+    siapa = daftar([d.nama for d in p.mulai], 6)
+    sisa = f"; {angka(len(p.kosong))} belum mulai" if p.kosong else ""
+    return f"{bagian_dari(len(p.mulai), n)} kabupaten/kota di {p.nama} sudah punya data ILP: {siapa}{sisa}."
+
+
+def angka_pokok(p: Provinsi) -> str:
+    """Under the sentence: how many have launched, and loci of puskesmas added up where they are known."""
+    luncur = sum(d.luncur.capaian is Capaian.TERCAPAI for d in p.daerah)
+    bagian = [f"{bagian_dari(luncur, len(p.daerah))} tercatat sudah meluncurkan ILP"]
+    dikenal = [d.lokus["puskesmas"] for d in p.daerah if "puskesmas" in d.lokus]
+    if dikenal:
+        ya, semua_ = (sum(x) for x in zip(*dikenal, strict=True))
+        di = f"di {angka(len(dikenal))} daerah yang punya daftarnya"
+        bagian.append(f"{bagian_dari(ya, semua_, 'puskesmas')} diketahui sebagai lokus {di}")
+    return " · ".join(bagian)
+
+
+def provinsi_polos(p: Provinsi) -> dict[str, object]:
+    """The province in plain values, ready for JSON; what is not known is None or left out, never 0."""
+    return {
+        "provinsi": p.kode,
+        "nama": p.nama,
+        "jumlah": len(p.daerah),
+        "punya_data": len(p.mulai),
+        "daerah": [_polos(d) for d in p.daerah],
+    }
+
+
+def _polos(d: DaerahProvinsi) -> dict[str, object]:
+    return {
+        "kode": d.kode,
+        "nama": d.nama,
+        "punya_data": d.ada,
+        "berbatas": d.berbatas,
+        "lokus": {j: {"lokus_ilp": d.lokus[j][0], "terdaftar": d.lokus[j][1]} if j in d.lokus else None for j in JENIS},
+        "indikator": {
+            k: {
+                "periode": a.periode or None,
+                "pembilang": a.pembilang,
+                "penyebut": a.penyebut,
+                "nilai": a.nilai,
+                "keadaan": str(a.keadaan),
+                "revisi": a.revisi,
+            }
+            for k, a in d.angka.items()
+        },
+        "tahap": {str(x.tahap): str(x.capaian) for x in d.tahap},
+        "mulai": None if d.ada else f"mulai?daerah={d.kode}",
+    }

@@ -1,0 +1,227 @@
+"""How far a region's ILP is, stage by stage: each derived from events, published figures and measured real rows, with
+its evidence, or said to be unknown. Nothing simulated decides, and a plan is never a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ilp_data.format import angka, bagian_dari, tanggal
+from ilp_data.registry.events import KATA_KETELITIAN, PEMISAH, StatusKegiatan, baca_status, ketelitian_tanggal
+from ilp_data.registry.indicators import NAMA_KLASTER, UNSUR
+from ilp_data.registry.locus_words import YA
+from ilp_data.registry.stages import KATA_CAPAIAN, TAHAP, Capaian, Tahap
+from ilp_data.store.several import Bahan
+
+_SOSIALISASI = ("sosialisasi", "rapat koordinasi", "rapat persiapan", "rapat advokasi")
+_PELUNCURAN, _PELATIHAN, _PENILAIAN = ("peluncuran",), ("pelatihan",), ("penilaian",)
+_KADER = "kader"  # the party of an event
+_DILATIH = ("kader_dilatih_kumulatif", "kader_dilatih", "kader_dilatih_workshop", "kader_dilatih_digital")
+_DINILAI = ("kader_dinilai", "kader_bertingkat", "kader_purwa", "kader_madya", "kader_utama")
+_KLASTER = len(NAMA_KLASTER)
+
+
+@dataclass(frozen=True)
+class Bukti:
+    """What a stage is known by. ``per``: ISO day, month or year as exact as the source says ("" = as of now)."""
+
+    kalimat: str
+    per: str
+    sumber: str
+    catatan: str = ""
+
+    @property
+    def ketelitian(self) -> str:
+        """hari, bulan or tahun; "" without a date."""
+        return str(ketelitian_tanggal(self.per)) if self.per else ""
+
+    @property
+    def waktu(self) -> str:
+        """``12 Agustus 2024``; of a year alone ``2024 (hanya tahunnya diketahui)``; "" without a date."""
+        if not self.per:
+            return ""
+        kurang = KATA_KETELITIAN[ketelitian_tanggal(self.per)]
+        return f"{tanggal(self.per)} ({kurang})" if kurang else tanggal(self.per)
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """One stage of one region; ``keterangan`` says why it is not more than it is ("" when reached)."""
+
+    tahap: Tahap
+    capaian: Capaian
+    bukti: tuple[Bukti, ...] = ()
+    keterangan: str = ""
+
+    @property
+    def nama(self) -> str:
+        return TAHAP[self.tahap].nama
+
+    @property
+    def kata(self) -> str:
+        return KATA_CAPAIAN[self.capaian]
+
+
+def susun_tahap(bahan: Bahan, daerah: str) -> list[Langkah]:
+    """The six stages of a region, in their order; of a region of which nothing is known all are unknown."""
+    return [Langkah(t, *cari(bahan, daerah)) for t, cari in _CARI.items()]
+
+
+def tahap_polos(langkah: Sequence[Langkah]) -> list[dict[str, object]]:
+    """The stages in plain values, ready for JSON; unknown is None."""
+    return [
+        {
+            "tahap": str(x.tahap),
+            "nama": x.nama,
+            "capaian": str(x.capaian),
+            "keterangan": x.keterangan or None,
+            "dari": TAHAP[x.tahap].dari,
+            "bukti": [
+                {
+                    "kalimat": b.kalimat,
+                    "per": b.per or None,
+                    "ketelitian": b.ketelitian or None,
+                    "sumber": b.sumber or None,
+                    "catatan": b.catatan or None,
+                }
+                for b in x.bukti
+            ],
+        }
+        for x in langkah
+    ]
+
+
+_Temuan = tuple[Capaian, tuple[Bukti, ...], str]
+
+
+def _belum(tahap: Tahap) -> _Temuan:
+    return Capaian.BELUM_DIKETAHUI, (), f"Yang dapat melengkapi: {TAHAP[tahap].melengkapi}."
+
+
+def _sosialisasi(bahan: Bahan, daerah: str) -> _Temuan:
+    """Meetings; a launch tells its guests too, where the source says who they were."""
+    rapat = _kegiatan(bahan, daerah, _SOSIALISASI)
+    luncur = [b for b in _kegiatan(bahan, daerah, _PELUNCURAN) if b["unsur_hadir"]]
+    return _dari_kegiatan(Tahap.SOSIALISASI, [*rapat, *luncur])
+
+
+def _peluncuran(bahan: Bahan, daerah: str) -> _Temuan:
+    return _dari_kegiatan(Tahap.PELUNCURAN, _kegiatan(bahan, daerah, _PELUNCURAN))
+
+
+def _kegiatan(bahan: Bahan, daerah: str, jenis: Collection[str]) -> list[Mapping[Hashable, str]]:
+    """Events of these kinds, the oldest first."""
+    t = bahan.milik("kegiatan", daerah)
+    return t[t["jenis"].isin(list(jenis))].sort_values(["mulai", "nama"]).to_dict("records")
+
+
+def _dari_kegiatan(tahap: Tahap, kegiatan: Sequence[Mapping[Hashable, str]]) -> _Temuan:
+    """Reached by what was held; a plan without word of it is shown as a plan."""
+    status = [baca_status(b["status"])[0] for b in kegiatan]
+    jadi = [b for b, s in zip(kegiatan, status, strict=True) if s is StatusKegiatan.TERLAKSANA]
+    if jadi:
+        return Capaian.TERCAPAI, tuple(map(_bukti, jadi)), ""
+    rencana = [b for b, s in zip(kegiatan, status, strict=True) if s is StatusKegiatan.DIRENCANAKAN]
+    if rencana:
+        sebab = "Yang ada baru rencana; belum ada sumber yang memastikan terlaksana."
+        return Capaian.DIRENCANAKAN, tuple(map(_bukti, rencana)), sebab
+    return _belum(tahap)
+
+
+def _bukti(b: Mapping[Hashable, str]) -> Bukti:
+    peserta = f", {b['peserta']} {b['keterangan_peserta'] or 'peserta'}" if b["peserta"] else ""
+    tempat = f", {b['tempat']}" if b["tempat"] else ""
+    return Bukti(f"{b['nama']}{tempat}{peserta}", b["mulai"], b["sumber"], baca_status(b["status"])[1])
+
+
+def _sk(bahan: Bahan, daerah: str) -> _Temuan:
+    """Of all puskesmas on the list, those that have an SK for each of the five clusters."""
+    k = bahan.milik("kesiapan", daerah)
+    lokus = _terukur(bahan, daerah, "lokus_puskesmas")
+    if lokus is None or not k["sk_ada"].any():
+        return _belum(Tahap.SK_KLASTER)
+    lengkap = int((k["sk_ada"] == _KLASTER).sum())
+    bukti = _bukti_kesiapan(f"{bagian_dari(lengkap, lokus[1])} puskesmas punya SK untuk kelima klaster", k)
+    return _sejauh(lengkap >= lokus[1], bukti, "Belum semua puskesmas melaporkan SK kelima klasternya.")
+
+
+def _bukti_kesiapan(kalimat: str, k: pd.DataFrame) -> Bukti:
+    return Bukti(kalimat, str(k["per_tanggal"].max()), "; ".join(sorted(set(k["sumber"]))))
+
+
+def _sejauh(lengkap: bool, bukti: Bukti, kurang: str) -> _Temuan:
+    return (Capaian.TERCAPAI, (bukti,), "") if lengkap else (Capaian.SEBAGIAN, (bukti,), kurang)
+
+
+def _dilatih(bahan: Bahan, daerah: str) -> _Temuan:
+    return _kader(bahan, daerah, Tahap.KADER_DILATIH, ("kader_dilatih", _DILATIH, _PELATIHAN))
+
+
+def _dinilai(bahan: Bahan, daerah: str) -> _Temuan:
+    return _kader(bahan, daerah, Tahap.KADER_DINILAI, ("kader_dinilai", _DINILAI, _PENILAIAN))
+
+
+def _kader(bahan: Bahan, daerah: str, tahap: Tahap, cara: tuple[str, Sequence[str], Sequence[str]]) -> _Temuan:
+    """The registry of cadres where there is one; else what was published; else an event that names cadres."""
+    kode, ukuran, jenis = cara
+    if (ukur := _terukur(bahan, daerah, kode)) and ukur[0]:
+        bukti = Bukti(f"{bagian_dari(*ukur, 'kader aktif')} menurut daftar kader", "", "daftar kader daerah ini")
+        return _sejauh(ukur[0] >= ukur[1], bukti, "Belum semua kader aktif.")
+    if terbit := _terbit(bahan, daerah, ukuran):
+        sebab = "Angka yang dipublikasikan tidak menyebut apakah itu seluruh kader aktif."
+        return Capaian.SEBAGIAN, terbit, sebab
+    acara = [b for b in _kegiatan(bahan, daerah, jenis) if _KADER in _unsur(b["unsur_hadir"])]
+    capaian, bukti_acara, sebab = _dari_kegiatan(tahap, acara)
+    if capaian is Capaian.TERCAPAI:
+        return Capaian.SEBAGIAN, bukti_acara, "Kegiatannya diketahui; berapa bagian dari semua kader belum diketahui."
+    return capaian, bukti_acara, sebab
+
+
+def _unsur(teks: str) -> set[str]:
+    return {u.strip().lower() for u in teks.split(PEMISAH)}
+
+
+def _terbit(bahan: Bahan, daerah: str, ukuran: Sequence[str]) -> tuple[Bukti, ...]:
+    """Published figures of these measures above 0, in their order, the newest of each."""
+    t = bahan.milik("angka_terbit", daerah)
+    t = t[(t["kode_wilayah"] == daerah) & t["ukuran"].isin(list(ukuran)) & (t["nilai"] > 0)]
+    t = t.sort_values("per_tanggal").drop_duplicates("ukuran", keep="last").set_index("ukuran", drop=False)
+    return tuple(_bukti_terbit(t.loc[u]) for u in ukuran if u in t.index)
+
+
+def _bukti_terbit(b: pd.Series) -> Bukti:
+    apa = str(b["ukuran"]).removeprefix("kader_").replace("_", " ")
+    return Bukti(f"{angka(b['nilai'])} {b['satuan']} {apa}", b["per_tanggal"], b["sumber"], b["definisi"])
+
+
+def _terukur(bahan: Bahan, daerah: str, kode: str) -> tuple[float, float] | None:
+    """Numerator and denominator of what is as of the revision; None where nothing is known or nothing was to count."""
+    t = bahan.milik("ikhtisar", daerah)
+    t = t[(t["indikator"] == kode) & (t["periode"] == "")].dropna(subset=["pembilang", "penyebut"])
+    baris = t[t["penyebut"] > 0]
+    return (float(baris["pembilang"].iloc[0]), float(baris["penyebut"].iloc[0])) if len(baris) else None
+
+
+def _berjalan(bahan: Bahan, daerah: str) -> _Temuan:
+    """All readiness of all puskesmas that are loci; to be declared a locus is not to work as one."""
+    k = bahan.milik("kesiapan", daerah)
+    k = k[k["lokus_ilp"] == YA]
+    lokus = _terukur(bahan, daerah, "lokus_puskesmas")
+    if lokus is None or not k["ada"].any():
+        return _belum(Tahap.LOKUS_BERJALAN)
+    lengkap = int((k["ada"] == _KLASTER * len(UNSUR)).sum())
+    bukti = _bukti_kesiapan(f"{bagian_dari(lengkap, lokus[0])} puskesmas lokus siap pada kelima klaster", k)
+    return _sejauh(lengkap >= lokus[0] > 0, bukti, "Belum semua puskesmas lokus melaporkan kesiapan lengkap.")
+
+
+_CARI: dict[Tahap, Callable[[Bahan, str], _Temuan]] = {
+    Tahap.SOSIALISASI: _sosialisasi,
+    Tahap.PELUNCURAN: _peluncuran,
+    Tahap.SK_KLASTER: _sk,
+    Tahap.KADER_DILATIH: _dilatih,
+    Tahap.KADER_DINILAI: _dinilai,
+    Tahap.LOKUS_BERJALAN: _berjalan,
+}
