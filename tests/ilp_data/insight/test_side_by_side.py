@@ -1,0 +1,114 @@
+"""Regions side by side: the published facts word by word, nothing found said so, nothing ranked across definitions."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+
+from ilp_data import regions
+from ilp_data.errors import GalatKode
+from ilp_data.insight import side_by_side as banding
+from ilp_data.insight.side_by_side import Baris, Fakta, Kelompok
+from ilp_data.store import revisions as store
+from ilp_data.store.several import baca_bahan
+
+TIGA = ["64.74", "16.73", "64.08"]
+SEMUA = [d.kode for d in regions.semua_daerah()]
+
+
+@pytest.fixture(scope="module")
+def baris(mesin: Engine) -> dict[str, Baris]:
+    return {b.kode: b for b in banding.susun_banding(baca_bahan(mesin, TIGA)).baris}
+
+
+# As published; by hand from the articles and angka_terbit.csv.
+@pytest.mark.parametrize(
+    ("kode", "nilai", "per"),
+    [
+        ("posyandu_lokus_ilp", (124, None, None), ("2025-06-16", None, None)),
+        ("pustu_lokus_ilp", (15, None, None), ("2025-06-16", None, None)),
+        ("puskesmas_lokus_ilp", (6, 5, None), ("2025-06-16", "2024-08-12", None)),
+        ("kecamatan_lokus_ilp", (None, None, 5), (None, None, "2024-08-14")),
+        ("penduduk", (191811, 247550, 448850), ("2024-12-31",) * 3),
+        ("kecamatan", (3, 8, 18), ("2025",) * 3),
+        ("kelurahan", (15, 72, 141), ("2025",) * 3),
+        ("posyandu", (None, 104, None), (None, "2025-09-11", None)),
+        ("kader_aktif", (915, None, None), ("2025-11-13", None, None)),
+        ("kader_dilatih_kumulatif", (420, None, None), ("2026-01-19", None, None)),
+        ("lokus_puskesmas", (100, 50, pytest.approx(100 * 5 / 21)), ("2025-06-16", "2024-08-12", "2024")),
+        ("lokus_posyandu", (pytest.approx(100 * 121 / 127), None, None), ("2026-01", None, None)),
+        ("ds_hadir", (pytest.approx(100 * 8272 / 9694), None, None), ("2026-03", None, None)),
+    ],
+)
+def test_each_fact_is_there_with_its_date_and_source(
+    baris: dict[str, Baris], kode: str, nilai: tuple, per: tuple
+) -> None:
+    sel = baris[kode].sel
+    assert tuple(s[0].nilai if s else None for s in sel) == nilai
+    assert tuple(s[0].per if s else None for s in sel) == per
+    assert all(f.sumber and f.definisi for s in sel for f in s)
+
+
+def test_what_has_another_definition_or_date_is_never_compared(baris: dict[str, Baris]) -> None:
+    assert {k for k, b in baris.items() if b.sebanding} == {"kecamatan", "kelurahan", "penduduk", "luas"}
+    assert baris["puskesmas_lokus_ilp"].sebab == "definisinya berbeda"  # ditetapkan, and siap
+    assert baris["rt"].sebab == "tanggalnya berbeda"  # 2025 and 2022
+    assert (
+        "Swasti Saba, Citra Medika, Simpang Periuk, Megang, Petanang" in baris["puskesmas_lokus_ilp"].sel[1][0].definisi
+    )
+
+
+def test_a_plan_is_shown_as_a_plan(baris: dict[str, Baris]) -> None:
+    luncur = baris["tahap_peluncuran"].sel
+    assert luncur[0][0].teks.startswith("rencana, belum dipastikan: Kick-off ILP") and luncur[0][0].per == "2024-11-17"
+    assert luncur[1][0].teks.startswith("tercapai: Launching dan advokasi")
+    assert baris["tahap_sk_klaster"].sel == ((), (), ())
+
+
+def test_nothing_simulated_comes_in(mesin: Engine) -> None:
+    bahan = baca_bahan(mesin, ["64.74"])
+    p = store.potret(mesin, daerah="64.74")
+    assert p.ada_simulasi and not set(bahan.ikhtisar["indikator"]) & {"kader_dilatih", "skrining_tbc", "kesiapan_1"}
+    kode = {b.kode for b in banding.susun_banding(bahan).baris}
+    assert "skrining_tbc" not in kode and "kader_dilatih" not in kode and "stunting" in kode
+
+
+@settings(max_examples=12)
+@example([])
+@example(["14.71"])
+@given(st.lists(st.sampled_from([*TIGA, *SEMUA]), max_size=5))
+def test_any_list_of_regions_gives_a_whole_table(mesin: Engine, kode: list[str]) -> None:
+    bahan = baca_bahan(mesin, kode)
+    isi = banding.susun_banding(bahan)
+    assert [k for k, _ in isi.daerah] == list(dict.fromkeys(kode))
+    for b in isi.baris:
+        assert len(b.sel) == len(isi.daerah)
+        assert not (b.sebanding and b.sebab)
+        assert all(banding.sel_teks(s) == banding.TIDAK_DITEMUKAN for s in b.sel if not s)
+    if kode:  # of a region nobody wrote about, its parts are known all the same
+        assert all(s for b in isi.baris if b.kode in ("kecamatan", "kelurahan") for s in b.sel)
+    json.dumps(banding.banding_polos(isi), allow_nan=False)
+    assert banding.kalimat(bahan, isi) and banding.angka_pokok(isi)
+
+
+@pytest.mark.parametrize("kode", ["99.99", "64", "64.74.03"])
+def test_a_code_of_no_region_is_refused(mesin: Engine, kode: str) -> None:
+    with pytest.raises(GalatKode):
+        banding.susun_banding(baca_bahan(mesin, [kode]))
+
+
+def _baris(*fakta: Fakta | None) -> Baris:
+    return Baris("x", "X", Kelompok.KADER, tuple((f,) if f else () for f in fakta))
+
+
+def test_rows_compare_only_one_definition_and_date() -> None:
+    a, b = Fakta("1", 1, definisi="a", per="2025"), Fakta("2", 2, definisi="a", per="2025")
+    assert _baris(a, b, None).sebanding and not _baris(a, b).sebab
+    assert not _baris(a, None).sebanding and not _baris(a, None).sebab
+    assert _baris(a, Fakta("2", 2, definisi="b", per="2025")).sebab == "definisinya berbeda"
+    assert _baris(a, Fakta("2", 2, definisi="a", per="2024")).sebab == "tanggalnya berbeda"
+    assert not _baris(Fakta("kata"), Fakta("kata lain")).sebanding
