@@ -5,12 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
+from ui.intake import arrivals
 from ui.intake import books as intake_books
 from ui.intake import page as intake_page
 from ui.kit import header, message, style
 
 k = konteks()
 style.pasang_masukan()
+arrivals.sambut(k)
 header.kepala(intake_page.kalimat(k), k, berperiode=False)
 message.pesan()
 

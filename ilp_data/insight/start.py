@@ -118,21 +118,22 @@ class Permulaan:
     @property
     def bagian(self) -> str:
         """``15 kecamatan dan 83 kelurahan``."""
+        return daftar(self._bagian)
+
+    @property
+    def _bagian(self) -> list[str]:
         isi = (("kecamatan", self.kecamatan), ("kelurahan", self.kelurahan), ("desa", self.desa))
-        return daftar([f"{angka(n)} {kata}" for kata, n in isi if n])
+        return [f"{angka(n)} {kata}" for kata, n in isi if n]
 
     @property
     def kalimat(self) -> str:
         """The page's sentence: what is known already, and what comes next."""
+        puskesmas = next(b.ada for b in self.butir if b.langkah is Langkah.PUSKESMAS)
+        isi = daftar([*self._bagian, *([f"{angka(puskesmas)} puskesmas"] if puskesmas else [])])
         if self.berikutnya is None:
-            return f"{self.nama} lengkap: {self.bagian}, dan keenam langkahnya sudah terisi."
-        punya = [b.kalimat for b in self.butir if b.keadaan is KeadaanLangkah.LENGKAP and b.langkah in _TERHITUNG]
-        isi = daftar([self.bagian.replace(" dan ", ", ") if punya else self.bagian, *punya])
-        sisa = f"berikutnya {self.berikutnya.arti.judul.lower()}"
-        return f"{self.nama} sudah dikenal: {isi}; {angka(self.selesai)} dari 6 langkah selesai, {sisa}."
-
-
-_TERHITUNG = (Langkah.PUSKESMAS,)
+            return f"{self.nama} lengkap: {isi}, dan keenam langkahnya sudah terisi."
+        selesai = f"{angka(self.selesai)} dari {angka(len(self.butir))} langkah selesai"
+        return f"{self.nama} sudah dikenal: {isi}; {selesai}, berikutnya {self.berikutnya.arti.judul.lower()}."
 
 
 def permulaan(potret: Potret, daerah: str) -> Permulaan:

@@ -189,6 +189,12 @@ def _hapus(lingkup: Lingkup, dibawa: dict[str, str]) -> None:
     )
 
 
+def pindah_daerah(kode: str) -> None:
+    """Another region for all pages; in a callback. What was filtered in the old one goes."""
+    st.session_state["daerah"] = kode
+    _lepas_semua()
+
+
 def _lepas_semua() -> None:
     for kunci in KUNCI[1:]:
         st.session_state[kunci] = ""

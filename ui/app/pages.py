@@ -22,6 +22,7 @@ DAFTAR = (
     ("kader.py", "Kader", PANTAU, "kader"),
     ("klaster.py", "Klaster", PANTAU, "klaster"),
     ("profil_kelurahan.py", "Profil Kelurahan", PANTAU, "profil-kelurahan"),
+    ("mulai.py", "Mulai", WILAYAH, "mulai"),
     ("lintas_sektor.py", "Lintas Sektor", KOORDINASI, "lintas-sektor"),
     ("rapat.py", "Rapat", KOORDINASI, "rapat"),
     ("data.py", "Data", ACUAN, "data"),
@@ -42,6 +43,11 @@ def halaman() -> list[Page]:
         st.Page(_FOLDER / berkas, title=judul, url_path=jalur, default=urutan == 0)
         for urutan, (berkas, judul, _, jalur) in enumerate(DAFTAR)
     ]
+
+
+def menurut_jalur(jalur: str) -> Page:
+    """The page of a path in the URL; ``StopIteration`` for one that is not ours."""
+    return next(h for h, (_, _, _, j) in zip(halaman(), DAFTAR, strict=True) if j == jalur)
 
 
 def per_bagian(daftar: Sequence[Page]) -> dict[str, list[Page]]:

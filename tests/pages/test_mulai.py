@@ -1,0 +1,47 @@
+"""Mulai: any region by name, its steps, and the buttons that bring them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ilp_data.intake.model import Putusan
+from tests.pages.conftest import Buka, teks
+from ui.intake import session as intake_session
+
+HALAMAN = "mulai.py"
+
+
+def test_a_fresh_region_shows_its_parts_and_its_puskesmas(buka: Buka) -> None:
+    at = buka(HALAMAN, daerah="14.71")
+    isi = teks(at)
+    assert "Dinas Kesehatan Kota Pekanbaru" in isi and "15 kecamatan dan 83 kelurahan" in isi
+    assert "Simpang Tiga" in isi and "belum masuk registri" in isi and "Agrowisata" in isi
+    assert "batas wilayah Kota Pekanbaru belum dibawa" in isi
+    assert len(at.selectbox(key="mulai_daerah").options) == 514
+    tautan = {p.proto.label: p.proto.query_string for p in at.get("page_link") if p.proto.query_string}
+    assert tautan["Ambil 21 puskesmas"] == "bawa=puskesmas-kemenkes" and tautan["Bawa kader"] == "bawa=kader"
+
+
+def test_choosing_a_region_changes_all(buka: Buka) -> None:
+    at = buka(HALAMAN, kelurahan="64.74.03.1003")
+    at.selectbox(key="mulai_daerah").set_value("53.08").run()
+    assert "Dinas Kesehatan Kabupaten Ende" in teks(at)
+    assert at.session_state["daerah"] == "53.08" and at.session_state["kelurahan"] == ""
+
+
+def test_the_national_list_becomes_a_draft(buka: Buka) -> None:
+    at = buka("data.py", daerah="14.71", bawa="puskesmas-kemenkes")
+    draf = at.session_state[intake_session._KUNCI].hasil
+    assert draf is not None and draf.putusan is Putusan.IMPOR
+    assert len(draf.baris) == 21 and {b.nilai["jenis"] for b in draf.baris} == {"puskesmas"}
+    assert "bawa" not in at.query_params
+
+
+@pytest.mark.parametrize("jenis", ["batas", "kader"])
+def test_a_step_opens_data_with_its_kind(buka: Buka, jenis: str) -> None:
+    at = buka("data.py", daerah="16.73", bawa=jenis)
+    assert at.selectbox(key="jenis_awal_0").value == jenis
+
+
+def test_an_unknown_wish_is_passed_over(buka: Buka) -> None:
+    assert buka("data.py", daerah="16.73", bawa="apa saja").selectbox(key="jenis_awal_0").value == ""

@@ -1,0 +1,49 @@
+"""Who comes to the page Data by a link that says what will be brought (``?bawa=kader``): the panel is set for it.
+
+``puskesmas-kemenkes`` is the national list's part for the region, read as a draft like any file.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ilp_data.intake.model import Jenis
+from ilp_data.store import national_list
+from ui.app.context import Konteks
+from ui.intake import session as intake_session
+from ui.kit import message
+
+PARAMETER = "bawa"
+KEMENKES = "puskesmas-kemenkes"
+
+
+class _DaftarNasional:
+    """The puskesmas of a region, as what ``st.file_uploader`` hands over."""
+
+    def __init__(self, daerah: str, isi: bytes) -> None:
+        self.name = f"puskesmas-kemenkes-{daerah.replace('.', '')}.csv"
+        self._isi = isi
+
+    def getbuffer(self) -> memoryview:
+        """The bytes."""
+        return memoryview(self._isi)
+
+
+def sambut(k: Konteks) -> None:
+    """Do once what the link asks for. A draft in progress stays; an unknown wish is passed over."""
+    bawa = st.query_params.get(PARAMETER, "")
+    if not bawa:
+        return
+    del st.query_params[PARAMETER]
+    if bawa in set(Jenis):
+        st.session_state[f"jenis_awal_{intake_session.nomor()}"] = bawa
+    elif bawa == KEMENKES:
+        _ambil(k.lingkup.daerah)
+
+
+def _ambil(daerah: str) -> None:
+    if intake_session.kini() is not None:
+        teks = "Draf ini masih terbuka: terapkan atau buang dahulu, lalu ambil daftar puskesmas lewat halaman Mulai."
+        st.session_state[message.PESAN] = ("info", teks)
+    elif isi := national_list.buat_csv(daerah):
+        intake_session.mulai_impor([_DaftarNasional(daerah, isi)], daerah, Jenis.FASILITAS.value)
