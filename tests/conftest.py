@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +22,19 @@ from tests.slow import SIFAT, baca_daftar, lambat, prosesor
 
 settings.register_profile("ilp", max_examples=60, deadline=None, derandomize=True)
 settings.load_profile("ilp")
+
+_MEMORI, _RUANG = Path("/dev/shm"), 4 * 2**30
+
+
+def _sementara_di_memori() -> None:
+    """Temporary files of the tests and of the processes that they start lie in memory where there is plenty of it:
+    hundreds of stores are made, and a disk that is asked to keep each of them safe takes longer than the tests."""
+    if "TMPDIR" not in os.environ and os.access(_MEMORI, os.W_OK) and shutil.disk_usage(_MEMORI).free > _RUANG:
+        os.environ["TMPDIR"] = str(_MEMORI)
+        tempfile.tempdir = None  # asked anew
+
+
+_sementara_di_memori()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
