@@ -82,6 +82,10 @@ class Kenalan:
             return self._indeks is not None and bool(self._indeks.bernama(_WILAYAH[tingkat], teks))
         return self.kunci(tingkat, teks) in self._fasilitas[tingkat]
 
+    def berwilayah(self, isi: Sequence[str]) -> bool:
+        """Whether a column's cells are names or codes of regions."""
+        return self._indeks is not None and self._indeks.berwilayah(isi)
+
     @staticmethod
     def kunci(tingkat: str, teks: str) -> str:
         """The key by which a name of this level is compared."""

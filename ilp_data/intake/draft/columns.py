@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
-from ilp_data.intake.table import columns, headers, kinds, personal
+from ilp_data.intake.table import columns, headers, kinds
 from ilp_data.intake.table import content as columns_content
 
 _TEMPAT_LAYANAN = ("posyandu", "kelurahan", "puskesmas", "kecamatan", "kota_kabupaten", "kode_wilayah")
@@ -134,7 +134,7 @@ def _kolom(tabel: Tabel, jenis: Jenis, pilihan: Mapping[str, str], ingatan: Inga
 
 def _periksa(tabel: Tabel, jenis: Jenis, pilihan: Mapping[str, str], dasar: Pemetaan) -> None:
     """Raises ``GalatMasukan`` for a choice that cannot be."""
-    pribadi = personal.kenali_pribadi(tabel.judul, columns_content.Isi(tabel).contoh, jenis)
+    pribadi = dasar.dibuang
     asing = [h for h in pilihan.values() if h and (h not in tabel.judul or h in pribadi)]
     if asing:
         raise GalatMasukan(

@@ -40,7 +40,7 @@ def petakan_kolom(
     ``kenalan``: the places of the region that the file is for, to tell columns by their cells.
     """
     isi = isi or Isi(tabel)
-    dibuang = personal.kenali_pribadi(tabel.judul, isi.contoh, jenis)
+    dibuang = pribadi_tabel(tabel, jenis, isi, kenalan)
     sisa = [j for j in tabel.judul if j not in dibuang]
     bentuk = headers.bentuk(tabel.judul)
     ingat = _ingatan(sisa, (ingatan or {}).get(bentuk, {}))
@@ -63,6 +63,18 @@ def petakan_kolom(
     keterangan = {j: ditolak.get(j) or _mengapa(j, jenis) for j in tak_dikenal}
     keterangan |= {j: p.value for j, p in dibuang.items()}
     return Pemetaan(kolom, yakin, tak_dikenal, tuple(dibuang), bentuk, keterangan)
+
+
+def pribadi_tabel(
+    tabel: Tabel, jenis: Jenis | None, isi: Isi, kenalan: Kenalan | None = None
+) -> dict[str, personal.Pribadi]:
+    """Header → what personal data it holds. A heading that names a person ("LURAH", "Camat") over cells that are
+    regions heads a column of regions."""
+    dibuang = personal.kenali_pribadi(tabel.judul, isi.contoh, jenis)
+    if kenalan is None or not dibuang:
+        return dibuang
+    wilayah = {j: personal.Diketahui.WILAYAH for j in dibuang if kenalan.berwilayah(isi.contoh(j))}
+    return personal.kenali_pribadi(tuple(dibuang), isi.contoh, jenis, wilayah)
 
 
 def _ingatan(sisa: Sequence[str], ingat: Mapping[str, str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from ilp_data.intake.cells import times
 from ilp_data.intake.known_places import Kenalan, tingkat_kode
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
-from ilp_data.intake.table import columns, headers, personal
+from ilp_data.intake.table import columns, headers
 from ilp_data.intake.table import content as columns_content
 from ilp_data.intake.table.personal import Pribadi
 from ilp_data.regions import normal
@@ -64,7 +64,7 @@ class Bukti:
         orang = [j for j in self.tabel.judul if _NAMA_ORANG.search(headers.rapi(j))]
         peta = self.petakan(Jenis.FASILITAS)
         if not orang and "nama" in peta.kolom and ragam(self, peta) < RAGAM_DAFTAR:
-            pribadi = personal.kenali_pribadi(self.tabel.judul, self.isi.contoh, Jenis.FASILITAS)
+            pribadi = columns.pribadi_tabel(self.tabel, Jenis.FASILITAS, self.isi, self.kenalan)
             orang = [j for j, p in pribadi.items() if p in _PERORANGAN]
         return orang[0] if orang else ""
 

@@ -212,3 +212,20 @@ def test_a_total_beside_its_months_is_no_figure_of_a_month() -> None:
     p = columns.petakan_kolom(buat.tabel(judul, [["A", "5", "6", "11"]]), Jenis.LAYANAN)
     assert set(p.kolom) == {"kelurahan", "balita_ditimbang@01", "balita_ditimbang@02"}
     assert "jumlah kolom bulannya" in p.keterangan["Ditimbang (D) – Jml"]
+
+
+def test_a_column_of_regions_under_a_title_of_a_person_is_kept(potret: Potret) -> None:
+    baris = [["Kanaan", "12", "10"], ["Satimpo", "15", "11"], ["Gunung Elai", "9", "9"]]
+    tabel = buat.tabel(["Lurah", "Balita terdaftar", "Balita ditimbang"], baris)
+    p = columns.petakan_kolom(tabel, Jenis.LAYANAN, kenalan=Kenalan(potret, "64.74"))
+    assert p.kolom["kelurahan"] == "Lurah"
+    assert p.dibuang == ()
+
+
+def test_names_of_people_under_that_title_go(potret: Potret) -> None:
+    tabel = buat.tabel(
+        ["Kelurahan", "Lurah", "Balita terdaftar"], [["Kanaan", "Contoh Satu", "12"], ["Satimpo", "Contoh Dua", "15"]]
+    )
+    p = columns.petakan_kolom(tabel, Jenis.LAYANAN, kenalan=Kenalan(potret, "64.74"))
+    assert p.kolom["kelurahan"] == "Kelurahan"
+    assert p.dibuang == ("Lurah",)
