@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui.app.context import konteks
 from ui.kit import header, message
+from ui.sectors import form
 from ui.sectors import page as sectors
 
 k = konteks()
@@ -22,3 +23,4 @@ if semua.jadi(sectors.kegiatan):
         sectors.unduh(semua)
 else:
     sectors.belum_ada(semua)
+form.catat(semua, semua.jadi(sectors.kegiatan))

@@ -23,6 +23,7 @@ class Jenis(StrEnum):
     KADER = "kader"
     LAYANAN = "layanan"
     BATAS = "batas"
+    KEGIATAN = "kegiatan"
 
 
 class Putusan(StrEnum):

@@ -85,6 +85,18 @@ def baca_hitungan(keterangan: str) -> tuple[Hitungan, int | None]:
     return (Hitungan.DIUNDANG if keterangan.startswith(Hitungan.DIUNDANG) else Hitungan.HADIR), None
 
 
+def urai_hitungan(peserta: str, keterangan: str) -> tuple[int | None, int | None, str]:
+    """(invited, came, the source's other words): what ``tulis_hitungan`` writes, taken apart."""
+    hitungan, diundang = baca_hitungan(keterangan)
+    if not peserta.isdecimal():
+        return None, None, keterangan
+    if diundang is not None:
+        return diundang, int(peserta), keterangan.partition(";")[2].strip()
+    if hitungan is Hitungan.DIUNDANG:
+        return int(peserta), None, keterangan.removeprefix(Hitungan.DIUNDANG).lstrip(" ;")
+    return None, int(peserta), keterangan
+
+
 def tulis_hitungan(diundang: int | None, hadir: int | None, keterangan: str = "") -> tuple[str, str]:
     """(number, who is counted) as the table keeps them; ``baca_hitungan`` reads them back."""
     ekor = f"; {keterangan.strip()}" if keterangan.strip() else ""

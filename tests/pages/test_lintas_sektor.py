@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import Engine
 
 from ilp_data.insight import events
 from ilp_data.registry import programme
 from ilp_data.store.snapshot import Potret
-from tests.pages.conftest import Buka, teks
+from tests.pages.conftest import Buka, tautan, teks
 
 HALAMAN = "lintas_sektor.py"
 
@@ -39,3 +40,20 @@ def test_guests_read_pillars_clusters_and_skills(buka: Buka, potret: Potret, dae
     assert all(p.nama in isi and p.arti in isi for p in programme.pilar())
     assert all(s.kerja in isi for s in programme.siklus()) and programme.sumber("pilar") in isi
     assert all(t in isi for t in potret.keterampilan["keterampilan"])
+
+
+def test_an_event_is_written_down_in_the_app(sendiri: Engine) -> None:
+    at = tautan(HALAMAN, daerah="64.74")
+    isian = {i.label: i for i in at.text_input}
+    isian["Nama kegiatan"].input("Lomba kader 2026")
+    isian["Mulai"].input("17 Agustus 2026")
+    isian["Nama yang mencatat"].input("Uji")
+    at.number_input[0].set_value(120)
+    next(b for b in at.button if b.label == "Simpan kegiatan").click().run()
+    assert not at.exception and "revisi 2 berlaku" in at.success[0].value
+    isi = teks(at)
+    assert "11. Lomba kader 2026" in isi and "120 diundang" in isi and "17 Agustus 2026" in isi
+    isian = {i.label: i for i in at.text_input}
+    isian["Nama kegiatan"].input("Tanpa tanggal")
+    next(b for b in at.button if b.label == "Simpan kegiatan").click().run()
+    assert "Tanggal kegiatan kosong" in at.error[0].value

@@ -25,6 +25,7 @@ _TEMPLAT = {
     "fasilitas": ("Daftar fasilitas", "Puskesmas, pustu, dan posyandu yang sudah dikenal, satu baris satu fasilitas."),
     "layanan": ("Angka layanan", "Satu baris satu kelurahan dan bulan, satu kolom satu hitungan."),
     "kader": ("Registri kader", "Satu baris satu kader: dilatih, dinilai, dan kelompok keterampilan yang lengkap."),
+    "kegiatan": ("Kegiatan lintas sektor", "Satu baris satu rapat, pelatihan, atau lomba: tanggal, jumlah, dan unsur."),
 }
 _YAKIN = "_batal_yakin"
 

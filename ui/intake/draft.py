@@ -197,6 +197,10 @@ def _isi(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
         return nilai | {x.capitalize(): _ya(v.get(x)) for x in ("aktif", "dilatih", "dinilai")} | {
             "Tingkat menurut berkas": v.get("tingkat_dilaporkan"),
         }  # fmt: skip
+    if draf.jenis is Jenis.KEGIATAN:
+        kolom = {"Kegiatan": "nama_kegiatan", "Mulai": "mulai", "Selesai": "selesai", "Diundang": "diundang",
+                 "Hadir": "hadir", "Unsur": "unsur_hadir", "Status": "status_kegiatan"}  # fmt: skip
+        return {judul: v.get(f) for judul, f in kolom.items()}
     if draf.jenis is Jenis.BATAS:
         return {"Kode": v.get("kode"), "Nama": v.get("nama"), "Tingkat": v.get("tingkat")}
     tempat = {_LABEL[c]: nama.tempat(v.get(c)) if c.startswith("kode_") else _titik(v.get(c)) for c in _KOLOM_FASILITAS}

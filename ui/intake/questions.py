@@ -66,6 +66,7 @@ JENIS = {
     "rincian_layanan": "Angka menurut rincian",
     "layanan_kembar": "Angka berbeda untuk tempat dan bulan yang sama",
     "kader_kembar": "Nama kader sama",
+    "kegiatan_tanggal": "Kegiatan senama, tanggal lain",
     "tempat_kosong": "Tempat kosong",
     "crs": "Sistem koordinat",
     "lapisan": "Lapisan",

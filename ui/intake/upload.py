@@ -27,6 +27,7 @@ JENIS = {
     "kader": "Registri kader",
     "layanan": "Angka layanan",
     "batas": "Batas wilayah",
+    "kegiatan": "Kegiatan lintas sektor",
 }
 _CRS = {
     "": "Menurut berkas",
@@ -58,12 +59,14 @@ def _isi_sekarang(k: Konteks) -> None:
     kader = k.kader(k.kota)
     buatan = " (SIMULASI)" if len(kader) and kader["simulasi"].any() else ""
     batas = int((k.potret.batas["kode_daerah"] == k.lingkup.daerah).sum())
+    acara = int((k.potret.kegiatan["kode_daerah"] == k.lingkup.daerah).sum())
     masa = f"{bulan(k.bulan[0], pendek=True)} – {bulan(k.bulan[-1], pendek=True)}" if k.bulan else ""
     ada = {
         "fasilitas": daftar(fasilitas),
         "kader": f"{angka(len(kader))} kader aktif{buatan}" if len(kader) else "",
         "layanan": masa,
         "batas": f"{angka(batas)} wilayah" if batas else "",
+        "kegiatan": f"{angka(acara)} kegiatan" if acara else "",
     }
     isi = [
         {"Jenis": JENIS[j], "Dikenali dari": ciri, "Berlaku sekarang": ada[j] or "belum ada data"}
@@ -77,6 +80,7 @@ _CIRI = {
     "layanan": "Kelurahan, puskesmas, atau posyandu, bulan atau tahun, dan kolom jumlah; memanjang ataupun melebar.",
     "kader": "Nama kader, posyandu, dan kolom status pelatihan, penilaian, atau keterampilan.",
     "batas": "Poligon dalam shapefile, GeoPackage, GeoJSON, TopoJSON, atau KML.",
+    "kegiatan": "Nama kegiatan dan tanggalnya, dengan jenis, tempat, unsur, atau statusnya.",
 }
 
 

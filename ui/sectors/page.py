@@ -48,7 +48,7 @@ def belum_ada(k: Konteks) -> None:
     known.lembar_dikenal(
         k,
         "Kegiatan lintas sektor belum tercatat",
-        f"Yang dapat melengkapi: {_SIAPA}, lewat formulir di bawah atau lembar kegiatan pada halaman Data.",
+        f"Yang dapat melengkapi: {_SIAPA}, lewat formulir di bawah ini atau lembar kegiatan pada halaman Data.",
     )
 
 

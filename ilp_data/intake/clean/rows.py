@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ilp_data import format as tulis
 from ilp_data.intake.cells import facility_type
 from ilp_data.intake.cells.counts import angka_nilai
+from ilp_data.intake.clean import activities as clean_activities
 from ilp_data.intake.clean import cadres as clean_cadres
 from ilp_data.intake.clean import dates as clean_dates
 from ilp_data.intake.clean import facilities as clean_facilities
@@ -26,6 +27,7 @@ _PEMBERSIH = {
     Jenis.FASILITAS: clean_facilities.bersihkan_fasilitas,
     Jenis.KADER: clean_cadres.bersihkan_kader,
     Jenis.LAYANAN: clean_services.bersihkan_layanan,
+    Jenis.KEGIATAN: clean_activities.bersihkan_kegiatan,
 }
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from ilp_data.intake.check import facility_changes as changes_facilities
-from ilp_data.intake.draft import changes_figures, changes_regions
+from ilp_data.intake.draft import changes_events, changes_figures, changes_regions
 from ilp_data.intake.match.base import NASIONAL
 from ilp_data.intake.model import Baris, Jenis, Nasib
 from ilp_data.registry.fields import TABEL
@@ -48,6 +48,8 @@ def perubahan(
         hasil = changes_facilities.fasilitas(masuk, potret, sumber, hilang)
     elif jenis is Jenis.KADER:
         hasil = changes_figures.kader(masuk, potret, daerah, sumber, nama_kader)
+    elif jenis is Jenis.KEGIATAN:
+        hasil = {"kegiatan": changes_events.kegiatan(masuk, potret, daerah, sumber)}
     else:
         hasil = changes_figures.layanan(masuk, potret, daerah, sumber)
     if daerah != NASIONAL:

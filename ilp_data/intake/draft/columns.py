@@ -22,6 +22,7 @@ _BAGIAN = {
     Jenis.FASILITAS: ("fasilitas", "tempat"),
     Jenis.KADER: ("kader", "tempat"),
     Jenis.LAYANAN: ("tempat", "layanan"),
+    Jenis.KEGIATAN: ("kegiatan",),
 }
 
 
@@ -89,6 +90,9 @@ def kurang(jenis: Jenis, pemetaan: Pemetaan) -> list[str]:
     if jenis is Jenis.KADER:
         ada = any(f in k for f in _TEMPAT_KADER)
         return [*["nama kader belum ada kolomnya"] * ("nama" not in k), *["posyandu belum ada kolomnya"] * (not ada)]
+    if jenis is Jenis.KEGIATAN:
+        wajib = {"nama_kegiatan": "nama kegiatan", "mulai": "tanggal mulai"}
+        return [f"{kata} belum ada kolomnya" for f, kata in wajib.items() if f not in k]
     hasil = [] if any(f in k for f in _TEMPAT_LAYANAN) else ["tempat (kelurahan, puskesmas, …) belum ada kolomnya"]
     sebagian = {f.partition("+")[0] for f in k if "+" in f}
     utuh = any(headers.susunan(n, frozenset(k)) for n in sebagian)

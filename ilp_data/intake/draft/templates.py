@@ -13,6 +13,7 @@ import pandas as pd
 from ilp_data import periods, regions
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import bulan as sebut_bulan
+from ilp_data.intake.draft import templates_events
 from ilp_data.intake.draft.corrections import tulis_buku
 from ilp_data.intake.model import Jenis
 from ilp_data.measure import scope
@@ -69,7 +70,12 @@ _BENTUK = {
 
 def buat_templat(jenis: Jenis | str, potret: Potret, daerah: str) -> bytes:
     """An xlsx to fill in. Raises ``GalatMasukan`` for boundaries, ``GalatKode`` for an unknown region."""
-    pembuat = {Jenis.FASILITAS: _fasilitas, Jenis.LAYANAN: _layanan, Jenis.KADER: _kader}
+    pembuat = {
+        Jenis.FASILITAS: _fasilitas,
+        Jenis.LAYANAN: _layanan,
+        Jenis.KADER: _kader,
+        Jenis.KEGIATAN: templates_events.kegiatan,
+    }
     if jenis not in pembuat:
         raise GalatMasukan(
             "Tidak ada templat untuk jenis ini.", diberikan=str(jenis), diharapkan=", ".join(str(j) for j in pembuat)

@@ -17,6 +17,7 @@ from ilp_data.intake.model import Mentah
 
 Letak = tuple[int, int]
 _SAMPINGAN = re.compile(r"\b(ref|master|kode|petunjuk|readme|lookup|pivot|pilihan|list|dropdown)", re.IGNORECASE)
+_PENJELASAN = "penjelasan kolom"  # the sheet of our own templates beside a table that may still be short
 
 
 @dataclass
@@ -160,6 +161,7 @@ def _pilih(buku: _Buku, catatan: list[str]) -> tuple[str, list[list[str]], list[
     for nama in buku.nama:
         sel, gabungan = buku.sel(nama)
         skor = kepadatan(sel) * (0.3 if _SAMPINGAN.search(nama) else 1) * (0.001 if nama in buku.tersembunyi else 1)
+        skor *= 0.01 if nama.casefold() == _PENJELASAN else 1
         (lain if skor else kosong).append(nama)
         if skor > terbaik[0]:
             terbaik = (skor, nama, sel, gabungan)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from ilp_data.intake.match import activities as match_activities
 from ilp_data.intake.match import cadres as match_cadres
 from ilp_data.intake.match import facilities as match_facilities
 from ilp_data.intake.match import services as match_services
@@ -45,6 +46,8 @@ def cocokkan_baris(
         match_facilities.cocokkan_fasilitas(d, kerja)
     elif jenis is Jenis.KADER:
         match_cadres.cocokkan_kader(d, kerja, nama_kader)
+    elif jenis is Jenis.KEGIATAN:
+        match_activities.cocokkan_kegiatan(d, kerja)
     else:
         match_services.cocokkan_layanan(d, kerja)
     if dijawab is not None:

@@ -23,7 +23,12 @@ _LINTANG, _BUJUR = (-11.5, 6.5), (94.0, 142.0)  # Indonesia
 _SEBUT_KODE = re.compile(r"\b(kode|id|adm\d)\b")
 _UNIT = re.compile(r"\b(orgunit|unit|instansi|pelapor)\b")
 _ANGKA = 1 / 3  # a column of figures: so many of its cells at least
-_KODE_FIELD = {Jenis.FASILITAS: "kode_kelurahan_berkas", Jenis.LAYANAN: "kode_wilayah", Jenis.KADER: ""}
+_KODE_FIELD = {
+    Jenis.FASILITAS: "kode_kelurahan_berkas",
+    Jenis.LAYANAN: "kode_wilayah",
+    Jenis.KADER: "",
+    Jenis.KEGIATAN: "",
+}
 Peta = dict[str, str]
 
 

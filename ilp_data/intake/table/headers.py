@@ -48,6 +48,7 @@ _BAGIAN_JENIS = {
     Jenis.FASILITAS: ("tempat", "fasilitas"),
     Jenis.KADER: ("tempat", "kader"),
     Jenis.LAYANAN: ("tempat", "layanan"),
+    Jenis.KEGIATAN: ("kegiatan",),
 }
 _STATUS = re.compile(
     r"^(?:status )?(?P<apa>pelatihan|penilaian|keterampilan|ketrampilan|kompetensi)(?: kader)? (?P<sisa>.+)$"

@@ -17,6 +17,7 @@ BAGIAN: dict[str, tuple[str, Jenis]] = {
     "fasilitas": ("Daftar fasilitas", Jenis.FASILITAS),
     "kader": ("Registri kader", Jenis.KADER),
     "layanan": ("Laporan layanan", Jenis.LAYANAN),
+    "kegiatan": ("Kegiatan lintas sektor", Jenis.KEGIATAN),
     "ukuran": ("Hitungan laporan layanan", Jenis.LAYANAN),
 }
 

@@ -21,10 +21,14 @@ LABEL = {
     Jenis.KADER: "daftar kader",
     Jenis.LAYANAN: "angka layanan",
     Jenis.BATAS: "batas wilayah",
+    Jenis.KEGIATAN: "daftar kegiatan",
 }
+_RINCI_KEGIATAN = ("jenis_kegiatan", "tempat_kegiatan", "unsur_hadir", "status_kegiatan", "diundang", "hadir")
+_CUKUP_RINCI = 2  # so many columns of an event's own, and a table is a list of events whatever else it may be
 _DIHARAPKAN = (
     "Diharapkan salah satu dari: daftar fasilitas (kolom nama dan jenis, koordinat, atau kode fasilitas), daftar kader "
-    "(nama kader, posyandu, status pelatihan dan penilaian), atau angka layanan (tempat, bulan, dan jumlah)."
+    "(nama kader, posyandu, status pelatihan dan penilaian), angka layanan (tempat, bulan, dan jumlah), atau daftar "
+    "kegiatan lintas sektor (nama kegiatan dan tanggal)."
 )
 
 
@@ -45,7 +49,7 @@ def kenali_jenis(tabel: Tabel, jenis: Jenis | None = None, kenalan: Kenalan | No
     if not tabel.judul or not tabel.data:
         return Pengenalan(None, ("Tabel ini tidak memuat baris data di bawah judul kolom.",), 0.0)
     bukti = Bukti(tabel, kenalan)
-    uji = {u.jenis: u for u in (_kader(bukti), _layanan(bukti), kinds_facilities.uji(bukti))}
+    uji = {u.jenis: u for u in (_kader(bukti), _layanan(bukti), kinds_facilities.uji(bukti), _kegiatan(bukti))}
     if jenis is not None:
         return _diminta(jenis, uji, tabel)
     terbaik = max(uji.values(), key=lambda u: u.skor)
@@ -98,6 +102,18 @@ def _kader(bukti: Bukti) -> Uji:
         skor = 0.6 if ada_titik(bukti) else 0.93
         return Uji(Jenis.KADER, skor, (f"kolom nama kader “{nama}” dan tempat bertugas “{peta.kolom[tempat[0]]}”",))
     return Uji(Jenis.KADER, 0.0, (f"kolom “{nama}” tidak menyebut kader dan tidak ada kolom status keterampilan",))
+
+
+# --- events between sectors
+
+
+def _kegiatan(bukti: Bukti) -> Uji:
+    kolom = bukti.petakan(Jenis.KEGIATAN).kolom
+    if "nama_kegiatan" not in kolom or "mulai" not in kolom:
+        return Uji(Jenis.KEGIATAN, 0.0, ())
+    lain = [f for f in _RINCI_KEGIATAN if f in kolom]
+    apa = (f"kolom nama kegiatan “{kolom['nama_kegiatan']}” dan tanggal “{kolom['mulai']}”",)
+    return Uji(Jenis.KEGIATAN, 0.94 if len(lain) >= _CUKUP_RINCI else 0.6, apa)
 
 
 # --- service figures

@@ -139,6 +139,8 @@ _SEBUT_ORANG = (
     ),
     re.compile(rf"(?P<apa>{_PERAN}\s?[:=] ?){_SAPAAN}{{0,2}}{_KAPITAL}(?: {_KAPITAL}){{0,3}}"),
 )
+_JABATAN = r"(?!(?i:wali|walikota|bupati|camat|lurah|kepala|kades|ketua|asisten|sekda|sekretaris|gubernur|kadis)\b)"
+_DISAPA = re.compile(rf"\b{_SAPAAN}{{1,2}}{_JABATAN}{_NAMA}(?: {_NAMA}){{0,3}}")
 _ANGKA = re.compile(r"[+-]?[\d\s.,()/-]+")
 _CALON = re.compile(r"\d[\d\s.()-]{8,}\d|@")
 
@@ -259,6 +261,16 @@ def samarkan_teks(teks: str) -> str:
         return teks
     for pola in _SEBUT_ORANG:
         teks = pola.sub(rf"\g<apa>{SAMAR}", teks)
+    return _samarkan_nomor(teks)
+
+
+def samarkan_acara(teks: str) -> str:
+    """Text about an event, where "kader" and "ketua" stand before words that are no names ("Lomba Kader Berprestasi"):
+    only numbers and names behind a form of address are blotted out; an office is no name ("Bapak Camat")."""
+    return _samarkan_nomor(_DISAPA.sub(SAMAR, teks))
+
+
+def _samarkan_nomor(teks: str) -> str:
     if not _CALON.search(teks):
         return teks
     hasil = teks

@@ -1,0 +1,69 @@
+"""One event between sectors written in the app: one revision, which can be undone like an import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Engine
+
+from ilp_data.errors import GalatMasukan
+from ilp_data.intake import decisions
+from ilp_data.intake.clean.activities import tanggal_setepatnya
+from ilp_data.intake.draft import changes_events, changes_regions
+from ilp_data.intake.table import personal
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
+
+SUMBER = "dicatat di Dasbor ILP"
+_TERPANJANG = 400
+
+
+def simpan_kegiatan(
+    mesin: Engine, daerah: str, isian: Mapping[str, str], oleh: str, ganti: tuple[str, str] | None = None
+) -> int:
+    """Bring one event into force; ``ganti`` (name, date) is the one that it replaces whole. Returns the revision.
+
+    ``isian`` has the columns of the table ``kegiatan``, dates as a person writes them (``17 Mei 2026``, ``2026``); NIK,
+    telephone numbers and names in it are blotted out. Raises ``GalatMasukan`` for an event without name or date, or
+    one that is there already.
+    """
+    potret = store.potret(mesin, daerah=daerah)
+    isi = {k: personal.samarkan_acara(v.strip()) for k, v in isian.items()}
+    isi["sumber"] = isi.get("sumber") or SUMBER
+    isi |= {k: _tanggal(isi.get(k, "")) for k in ("mulai", "selesai")}
+    _periksa(isi)
+    decisions.periksa_oleh(oleh, "Nama yang mencatat")
+    t = potret.kegiatan[potret.kegiatan["kode_daerah"] == daerah]
+    ada = set(t[["nama", "mulai"]].itertuples(index=False, name=None))
+    kunci = (isi["nama"], isi["mulai"])
+    if ganti is not None and ganti not in ada:
+        raise GalatMasukan("Kegiatan ini sudah berubah.", diberikan=ganti[0], saran="Buka lagi halamannya.")
+    if kunci in ada and kunci != ganti:
+        raise GalatMasukan("Kegiatan pada tanggal itu sudah tercatat.", diberikan=isi["nama"], saran="Ubah yang ada.")
+    sesudah = changes_events.ganti_kegiatan(potret, daerah, [(ganti, isi)], SUMBER, kosongkan=True)
+    perubahan = store.bandingkan_tabel(
+        potret, {"kegiatan": sesudah} | changes_regions.daerah_baru(potret, daerah), daerah=daerah
+    )
+    apa = "Ubah" if ganti else "Catat"
+    jejak = Jejak(oleh.strip(), f"{apa} kegiatan: {isi['nama']}, {isi['mulai']}")
+    return store.terapkan_revisi(mesin, perubahan, jejak, dasar=potret.revisi, daerah=daerah)
+
+
+def _tanggal(teks: str) -> str:
+    if teks and not (tepat := tanggal_setepatnya(teks)):
+        raise GalatMasukan("Tanggal tidak terbaca.", diberikan=teks, diharapkan="17 Mei 2026, Mei 2026, atau 2026")
+    return tepat if teks else ""
+
+
+def _periksa(isi: Mapping[str, str]) -> None:
+    if not isi.get("nama"):
+        raise GalatMasukan("Nama kegiatan kosong.", diharapkan="misalnya Rapat koordinasi Pokjanal")
+    if not isi.get("mulai"):
+        raise GalatMasukan("Tanggal kegiatan kosong.", diharapkan="tahun, bulan, atau harinya")
+    if isi.get("selesai") and isi["selesai"] < isi["mulai"]:
+        raise GalatMasukan("Tanggal selesai mendahului tanggal mulai.", diberikan=isi["selesai"])
+    panjang = next((k for k, v in isi.items() if len(v) > _TERPANJANG), "")
+    if panjang:
+        raise GalatMasukan(
+            "Isian terlalu panjang.", diberikan=panjang, diharapkan=f"paling panjang {_TERPANJANG} huruf"
+        )

@@ -1,0 +1,134 @@
+"""Events between sectors: the sheet that goes out comes back without a change, a file is read with its questions, the
+form makes one revision that can be undone."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from sqlalchemy import Engine
+
+from ilp_data.errors import GalatMasukan
+from ilp_data.insight import events as insight
+from ilp_data.intake import activities
+from ilp_data.intake.draft import steps as draft
+from ilp_data.intake.draft import templates
+from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
+from ilp_data.registry.events import StatusKegiatan
+from ilp_data.store import revisions as store
+from ilp_data.store.snapshot import Potret
+
+TANPA = {"baru": 0, "berubah": 0, "hilang": 0}
+JUDUL = ["Nama Kegiatan", "Tanggal", "Tempat", "Jumlah Undangan", "Hadir", "Unsur", "Status"]
+
+
+def susun(folder: Path, mesin: Engine, *baris: list[str], judul: list[str] = JUDUL, **lain: object) -> Draf:
+    buku = Workbook()
+    halaman = buku.active
+    for b in ([], ["DAFTAR KEGIATAN LINTAS SEKTOR"], judul, *baris):
+        halaman.append(b)
+    buku.save(folder / "kegiatan.xlsx")
+    return draft.susun_draf(folder / "kegiatan.xlsx", daerah="64.74", mesin=mesin, **lain)
+
+
+@pytest.mark.parametrize("daerah", ["64.74", "16.73", "64.08"])
+def test_an_untouched_template_changes_nothing(daerah: str, tmp_path: Path, mesin: Engine, potret: Potret) -> None:
+    (tmp_path / "t.xlsx").write_bytes(templates.buat_templat(Jenis.KEGIATAN, potret, daerah))
+    hasil = draft.susun_draf(tmp_path / "t.xlsx", daerah=daerah, mesin=mesin)
+    banyak = len(insight.semua_kegiatan(potret, daerah))
+    assert (hasil.jenis, hasil.putusan, hasil.banyak(Nasib.DITERIMA)) == (Jenis.KEGIATAN, Putusan.IMPOR, banyak)
+    assert draft.ringkas(hasil)["beda"] == TANPA and not hasil.perubahan
+
+
+def test_who_came_joins_who_was_invited(tmp_path: Path, simpanan: Engine, potret: Potret) -> None:
+    buku = load_workbook(io.BytesIO(templates.buat_templat(Jenis.KEGIATAN, potret, "64.74")))
+    halaman = buku[templates.LEMBAR]
+    judul = [s.value for s in halaman[1]]
+    baris = next(r for r in halaman.iter_rows(min_row=2) if r[0].value == "Rapat koordinasi implementasi ILP Posyandu")
+    assert baris[judul.index("Diundang")].value in (97, "97")
+    baris[judul.index("Hadir")].value = 88
+    buku.save(tmp_path / "isi.xlsx")
+    hasil = draft.susun_draf(tmp_path / "isi.xlsx", daerah="64.74", mesin=simpanan)
+    nomor = draft.terapkan_draf(simpanan, hasil, "Uji")
+    kata = {k.nama: k for k in insight.semua_kegiatan(store.potret(simpanan, daerah="64.74"), "64.74")}
+    assert kata[str(baris[0].value)].kata_peserta == "88 hadir dari 97 diundang"
+    store.batalkan_revisi(simpanan, nomor, "Uji")
+    assert insight.semua_kegiatan(store.potret(simpanan, daerah="64.74"), "64.74") == insight.semua_kegiatan(
+        potret, "64.74"
+    )
+
+
+def test_a_list_of_the_office_is_read(tmp_path: Path, mesin: Engine) -> None:
+    hasil = susun(
+        tmp_path, mesin,
+        ["Rapat Pokjanal", "14-17 Mei 2026", "Aula", "40", "35", "camat; lurah", "sudah"],
+        ["Jambore kader", "Oktober 2026", "", "", "ratusan kader", "kader", "direncanakan"],
+        ["Lomba posyandu", "2026", "", "", "", "", "ditunda karena anggaran"],
+        ["", "2026-01-02", "Aula", "", "", "", ""],
+        ["Rapat tanpa tanggal", "segera", "Aula", "", "", "", ""],
+    )  # fmt: skip
+    assert hasil.jenis is Jenis.KEGIATAN
+    nasib = [(b.nilai["nama_kegiatan"], b.nasib) for b in hasil.baris]
+    assert [n for _, n in nasib] == [Nasib.DITERIMA] * 3 + [Nasib.DITOLAK] * 2
+    isi = {b["nama"]: b for b in hasil.perubahan["kegiatan"].mulai.to_dict("records")}
+    rapat, jambore, lomba = isi["Rapat Pokjanal"], isi["Jambore kader"], isi["Lomba posyandu"]
+    assert (rapat["mulai"], rapat["selesai"], rapat["ketelitian_tanggal"]) == ("2026-05-14", "2026-05-17", "hari")
+    assert (rapat["peserta"], rapat["keterangan_peserta"], rapat["status"]) == (
+        "35", "hadir dari 40 diundang", "terlaksana",
+    )  # fmt: skip
+    assert (jambore["mulai"], jambore["peserta"], jambore["keterangan_peserta"]) == ("2026-10", "", "ratusan kader")
+    assert (lomba["mulai"], lomba["status"]) == ("2026", "batal; karena anggaran")
+    assert all(b["kode_daerah"] == "64.74" and b["sumber"] == "impor berkas kegiatan.xlsx" for b in isi.values())
+
+
+def test_a_date_that_became_exact_is_asked_about_and_not_doubled(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
+    nama = "Rapat koordinasi implementasi ILP Posyandu"
+    baris = [nama, "12 September 2024", "", "", "", "", ""]
+    tanya = susun(tmp_path, mesin, baris)
+    assert tanya.putusan is Putusan.TANYA and [p.jenis for p in tanya.pertanyaan] == ["kegiatan_tanggal"]
+    kunci = tanya.pertanyaan[0].kunci
+    satu = susun(tmp_path, mesin, baris, jawab={kunci: "satu"}).perubahan["kegiatan"]
+    assert list(satu.akhir["mulai"]) == ["2024"] and list(satu.mulai["mulai"]) == ["2024-09-12"]
+    assert list(satu.mulai["peserta"]) == ["97"], "what the file does not say stays"
+    lain = susun(tmp_path, mesin, baris, jawab={kunci: "baru"}).perubahan["kegiatan"]
+    assert lain.akhir.empty and len(lain.mulai) == 1
+
+
+def test_personal_data_does_not_stay(tmp_path: Path, mesin: Engine) -> None:
+    unsur = "Bapak Camat; camat, HP 081234567890; Ibu Siti Aminah; dr. Budi"
+    hasil = susun(tmp_path, mesin, ["Lomba Kader Berprestasi", "2026-02-03", "Aula", "", "", unsur, "terlaksana"])
+    (isi,) = hasil.perubahan["kegiatan"].mulai.to_dict("records")
+    assert isi["unsur_hadir"] == "Bapak Camat; camat, HP [dihapus]; [dihapus]; [dihapus]"
+    assert isi["nama"] == "Lomba Kader Berprestasi"
+
+
+def test_the_form_adds_edits_and_refuses(simpanan: Engine) -> None:
+    isian = {
+        "nama": "Lomba kader",
+        "jenis": "lomba",
+        "mulai": "Agustus 2026",
+        "status": "direncanakan",
+        "tempat": "Aula",
+    }
+    activities.simpan_kegiatan(simpanan, "64.74", isian, "Uji")
+    with pytest.raises(GalatMasukan, match="sudah tercatat"):
+        activities.simpan_kegiatan(simpanan, "64.74", isian, "Uji")
+    ubah = isian | {"mulai": "17/8/2026", "status": "terlaksana", "tempat": ""}
+    nomor = activities.simpan_kegiatan(simpanan, "64.74", ubah, "Uji", ("Lomba kader", "2026-08"))
+    ada = [k for k in insight.semua_kegiatan(store.potret(simpanan, daerah="64.74"), "64.74") if k.jenis == "lomba"]
+    assert [(k.mulai, k.tempat, k.status, k.sumber) for k in ada] == [
+        ("2026-08-17", "", StatusKegiatan.TERLAKSANA, activities.SUMBER)
+    ]
+    for salah in ({"nama": ""}, {"mulai": ""}, {"mulai": "segera"}, {"selesai": "2025-01-01"}, {"tempat": "x" * 500}):
+        with pytest.raises(GalatMasukan):
+            activities.simpan_kegiatan(simpanan, "64.74", ubah | {"nama": "Lain"} | salah, "Uji")
+    assert store.revisi_terakhir(simpanan, "64.74") == nomor
+
+
+def test_a_new_region_can_note_its_first_event(simpanan: Engine) -> None:
+    activities.simpan_kegiatan(simpanan, "14.71", {"nama": "Sosialisasi ILP", "mulai": "2026"}, "Uji")
+    assert [k.nama for k in insight.semua_kegiatan(store.potret(simpanan, daerah="14.71"), "14.71")] == [
+        "Sosialisasi ILP"
+    ]

@@ -1,0 +1,109 @@
+"""Writing down an event, or mending one: a form, one revision. The sheet for many is on the page Data."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ilp_data.errors import GalatIlp
+from ilp_data.format import tanggal
+from ilp_data.insight.events import Kegiatan
+from ilp_data.intake import activities
+from ilp_data.intake.draft import templates
+from ilp_data.intake.model import Jenis
+from ilp_data.registry import events
+from ilp_data.registry.events import DISIMPAN, KATA_STATUS, StatusKegiatan
+from ui.app import cached
+from ui.app.context import Konteks
+from ui.kit import message, parts
+from ui.markup import polos
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_KALI = "_kegiatan_tersimpan"  # how many this session has saved: the next form begins empty
+_CONTOH = "17 Mei 2026, Mei 2026, atau 2026"
+
+
+def catat(k: Konteks, kegiatan: list[Kegiatan]) -> None:
+    """The form and the template, folded."""
+    with st.expander("Catat atau ubah kegiatan", icon=":material/edit_calendar:", expanded=not kegiatan):
+        opsi = [None, *range(len(kegiatan))[::-1]]
+        ke = st.selectbox(
+            "Kegiatan",
+            opsi,
+            format_func=lambda i: "Kegiatan baru" if i is None else f"{kegiatan[i].nama}, {kegiatan[i].waktu}",
+            key="kegiatan_diubah",
+        )
+        _formulir(k, None if ke is None else kegiatan[ke], ke)
+        parts.catatan(
+            "Banyak sekaligus: unduh templatnya, isi, lalu unggah pada halaman Data. Tulis jumlah dan unsur, bukan "
+            "nama orang. Pencatatan ini satu revisi dan dapat dibatalkan pada halaman Data, bagian Riwayat."
+        )
+        st.download_button(
+            "Unduh templat kegiatan (xlsx)",
+            lambda: templates.buat_templat(Jenis.KEGIATAN, k.potret, k.lingkup.daerah),
+            file_name=f"templat-kegiatan-{k.lingkup.daerah.replace('.', '')}.xlsx",
+            mime=_XLSX,
+            icon=":material/download:",
+            on_click="ignore",
+            key="templat-kegiatan-sini",
+        )
+
+
+def _formulir(k: Konteks, lama: Kegiatan | None, ke: int | None) -> None:
+    with st.form(f"kegiatan_{ke}_{st.session_state.get(_KALI, 0)}", border=False):
+        a, b = st.columns([65, 35])
+        isian = {"nama": a.text_input("Nama kegiatan", lama.nama if lama else "", max_chars=200)}
+        isian["jenis"] = b.selectbox("Jenis", *_jenis(lama), accept_new_options=True) or ""
+        kolom = st.columns(3)
+        isian["mulai"] = kolom[0].text_input("Mulai", tanggal(lama.mulai) if lama else "", placeholder=_CONTOH)
+        akhir = tanggal(lama.selesai) if lama and lama.selesai else ""
+        isian["selesai"] = kolom[1].text_input("Selesai (bila lebih dari sehari)", akhir)
+        isian["tempat"] = kolom[2].text_input("Tempat", lama.tempat if lama else "", max_chars=200)
+        isian |= _peserta(lama)
+        isian["unsur_hadir"] = st.text_input(
+            "Unsur, dipisahkan titik koma", "; ".join(lama.unsur) if lama else "", placeholder="camat; lurah; TP PKK"
+        )
+        isian |= _status(lama)
+        isian["sumber"] = st.text_input("Sumber", lama.sumber if lama else "", placeholder="notula, surat, atau berita")
+        kiri, kanan = st.columns([65, 35], vertical_alignment="bottom")
+        oleh = message.nama_petugas(kiri, "Nama yang mencatat")
+        if kanan.form_submit_button("Simpan kegiatan", type="primary", icon=":material/save:", width="stretch"):
+            _simpan(k, isian, oleh, (lama.nama, lama.mulai) if lama else None)
+
+
+def _jenis(lama: Kegiatan | None) -> tuple[list[str], int]:
+    """The kinds to choose from, with that of the event among them, and its place."""
+    ada = list(dict.fromkeys([*events.jenis_kegiatan(), *([lama.jenis] if lama and lama.jenis else [])]))
+    return ada, ada.index(lama.jenis) if lama and lama.jenis else 0
+
+
+def _peserta(lama: Kegiatan | None) -> dict[str, str]:
+    diundang, hadir, keterangan = None, None, ""
+    if lama is not None:
+        jumlah = "" if lama.jumlah is None else str(lama.jumlah)
+        diundang, hadir, keterangan = events.urai_hitungan(jumlah, lama.keterangan)
+    a, b, c = st.columns(3)
+    diundang = a.number_input("Diundang", 0, 1_000_000, diundang, placeholder="tidak diketahui")
+    hadir = b.number_input("Hadir", 0, 1_000_000, hadir, placeholder="tidak diketahui")
+    keterangan = c.text_input("Siapa yang dihitung", keterangan, max_chars=200)
+    peserta, kata = events.tulis_hitungan(diundang, hadir, keterangan)
+    return {"peserta": peserta, "keterangan_peserta": kata}
+
+
+def _status(lama: Kegiatan | None) -> dict[str, str]:
+    belum = StatusKegiatan.BELUM_DIPASTIKAN
+    kini = StatusKegiatan.DIRENCANAKAN if lama and lama.status is belum else lama.status if lama else DISIMPAN[0]
+    a, b = st.columns([35, 65])
+    letak = DISIMPAN.index(kini) if kini in DISIMPAN else 0
+    status = a.selectbox("Status", DISIMPAN, letak, format_func=lambda s: KATA_STATUS[s])
+    return {"status": events.tulis_status(status, b.text_input("Keterangan status", lama.catatan if lama else ""))}
+
+
+def _simpan(k: Konteks, isian: dict[str, str], oleh: str, ganti: tuple[str, str] | None) -> None:
+    try:
+        nomor = activities.simpan_kegiatan(cached.mesin(), k.lingkup.daerah, isian, oleh, ganti)
+    except GalatIlp as galat:
+        st.error(polos(galat), icon=":material/error:")
+        return
+    st.session_state[_KALI] = st.session_state.get(_KALI, 0) + 1
+    st.session_state[message.PESAN] = ("success", f"“{isian['nama']}” tersimpan; revisi {nomor} berlaku.")
+    st.rerun()
