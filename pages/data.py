@@ -8,7 +8,7 @@ from ui.app.context import konteks
 from ui.intake import arrivals
 from ui.intake import books as intake_books
 from ui.intake import page as intake_page
-from ui.kit import header, message, style
+from ui.kit import dated, header, message, style
 
 k = konteks()
 style.pasang_masukan()
@@ -24,5 +24,5 @@ BAGIAN = {
 }
 for tab, gambar in zip(st.tabs(list(BAGIAN), key="bagian_data", bind="query-params"), BAGIAN.values(), strict=True):
     if tab.open:
-        with tab:
+        with tab, dated.wadah(dated.keadaan(k).nilai, "bagian"):
             gambar(k)

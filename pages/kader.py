@@ -7,18 +7,19 @@ import streamlit as st
 from ui.app.context import konteks
 from ui.cadres import lists as cadre_lists
 from ui.cadres import views as cadre_views
-from ui.kit import header
+from ui.kit import dated, header
 
 k = konteks()
-header.kepala(k.jadi(cadre_views.kalimat), k, berperiode=False)
+saat = dated.kader(k)
+header.kepala(k.jadi(cadre_views.kalimat), k, berperiode=False, saat=saat)
 ada = not k.kader().empty
 
 kiri, kanan = st.columns(2, gap="medium") if ada or k.jadi(cadre_views.ada_terbit) else (None, st.container())
 if kiri:
-    with kiri:
+    with kiri, dated.wadah(saat.nilai, "corong"):
         k.blok(cadre_views.corong)
         k.blok(cadre_views.aturan)
-with kanan:
+with kanan, dated.wadah(saat.nilai, "tingkat"):
     if ada:
         per = cadre_views.pilih_per(k)
         cadre_views.tingkat(k, per)
@@ -26,7 +27,9 @@ with kanan:
         cadre_lists.belum_ada(k)
 
 if ada:
-    k.blok(cadre_views.kelompok, per)
-    cadre_lists.posyandu_kurang(k)
-    cadre_lists.tabel(k, per)
+    with dated.wadah(saat.nilai, "kelompok"):
+        k.blok(cadre_views.kelompok, per)
+    with dated.wadah(saat.nilai, "daftar"):
+        cadre_lists.posyandu_kurang(k)
+        cadre_lists.tabel(k, per)
 cadre_lists.angka_terbit(k)

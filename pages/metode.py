@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.kit import header
+from ui.kit import dated, header
 from ui.method import registries as method
 from ui.method import sources
 
@@ -26,5 +26,5 @@ k = konteks()
 header.kepala(k.jadi(method.kalimat), k, berperiode=False)
 for tab, gambar in zip(st.tabs(list(BAGIAN), key="bagian", bind="query-params"), BAGIAN.values(), strict=True):
     if tab.open:
-        with tab:
+        with tab, dated.wadah(dated.keadaan(k).nilai, "bagian"):
             gambar(k)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui.app import cached
 from ui.app.context import konteks
-from ui.kit import header, style
+from ui.kit import dated, header, style
 from ui.quality import views as quality_views
 
 k = konteks()
@@ -16,20 +16,22 @@ kosong = cached.kekosongan(k.baca, k.periode if k.bulan else "", k.lingkup)
 seluruh = k.jadi(quality_views.isian, "kota")
 
 header.kepala(quality_views.kalimat(k, temuan, seluruh, kosong), k, berperiode=False)
-quality_views.kartu(k, temuan, seluruh, kosong)
+kini = dated.keadaan(k).nilai
+with dated.wadah(kini, "kartu"):
+    quality_views.kartu(k, temuan, seluruh, kosong)
 
 BAGIAN = ["Kelengkapan", "Temuan", "Yang belum ada"]
 tab = dict(zip(BAGIAN, st.tabs(BAGIAN, key="bagian_mutu", bind="query-params"), strict=True))
 if tab["Kelengkapan"].open:
-    with tab["Kelengkapan"]:
+    with tab["Kelengkapan"], dated.wadah(kini, "kelengkapan"):
         per = quality_views.pilih_per(k)
         k.blok(quality_views.kelengkapan, per)
         quality_views.unduh_kelengkapan(k, per)
         k.blok(quality_views.tak_terisi)
 if tab["Temuan"].open:
-    with tab["Temuan"]:
+    with tab["Temuan"], dated.wadah(kini, "temuan"):
         quality_views.temuan(k, temuan)
         quality_views.titik_meragukan(k)
 if tab["Yang belum ada"].open:
-    with tab["Yang belum ada"]:
+    with tab["Yang belum ada"], dated.wadah(kini, "kekosongan"):
         quality_views.kekosongan(k, kosong)

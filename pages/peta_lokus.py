@@ -5,23 +5,25 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.kit import header
+from ui.kit import dated, header
 from ui.loci import card as loci_card
 from ui.loci import page as loci_page
 
 k = konteks()
 loci_page.selaraskan(k)
-header.kepala(k.jadi(loci_page.kalimat), k, berperiode=False)
+saat = dated.registri(k)
+header.kepala(k.jadi(loci_page.kalimat), k, berperiode=False, saat=saat)
 
 semua = k.sedaerah.jadi(loci_page.semua)
 pilihan = loci_page.pilihan(k, semua)
 kiri, kanan = st.columns([65, 35], gap="medium")
 with kanan:
     kode = loci_page.cari(semua)
-with kiri:
+with kiri, dated.wadah(saat.nilai, "peta"):
     klik = loci_page.peta(k, pilihan, semua, kode)
 loci_page.tanggapi(k, pilihan, klik, kode)
-with kanan:
+with kanan, dated.wadah(saat.nilai, "kartu"):
     loci_card.kartu(k, semua, kode)
 
-loci_page.tabel(k, pilihan)
+with dated.wadah(saat.nilai, "tabel"):
+    loci_page.tabel(k, pilihan)

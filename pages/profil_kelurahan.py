@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.kit import header, parts
+from ui.kit import dated, header, parts
 from ui.profile import strips as profile_strips
 from ui.profile import views as profil
 
@@ -16,7 +16,7 @@ if pilihan is None:
     parts.kosong("Saringan ini saling meniadakan", "Lepaskan kecamatan atau puskesmas pada bilah samping.")
     st.stop()
 
-ini = profil.fokus(k, pilihan.kode)
+ini, kini = profil.fokus(k, pilihan.kode), dated.keadaan(k).nilai
 isi = profil.ambil(k, pilihan.kode)
 header.kepala(ini.jadi(profil.kalimat), k)
 profil.nama(k, isi, pilihan)
@@ -31,6 +31,10 @@ with tengah, st.container(gap="xsmall"):
 with kanan, st.container(gap="xsmall"):
     profil.blok(k, profil.tindak_lanjut, isi)
 profil.blok(k, profile_strips.tren, isi)
+with dated.wadah(dated.periode(k, k.periode), "sumber"):
+    profil.blok(k, profil.sumber, isi)
 
-profil.tabel(ini, isi)
-profil.blok(k, profil.kekosongan, isi)
+with dated.wadah(dated.registri(k).nilai, "tabel"):
+    profil.tabel(ini, isi)
+with dated.wadah(kini, "kekosongan"):
+    profil.blok(k, profil.kekosongan, isi)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.kit import header, message, style
+from ui.kit import dated, header, message, style
 from ui.meeting import changes as meeting_changes
 from ui.meeting import choice as meeting
 from ui.meeting import form as meeting_form
@@ -31,5 +31,5 @@ if dipilih is None:
     BAGIAN = {nama: BAGIAN[nama] for nama in (meeting.SIAPKAN, meeting.DAFTAR)}
 for tab, gambar in zip(st.tabs(list(BAGIAN), key=meeting.BAGIAN, bind="query-params"), BAGIAN.values(), strict=True):
     if tab.open:
-        with tab:
+        with tab, dated.wadah(dated.keadaan(k).nilai, "bagian"):
             gambar()

@@ -6,33 +6,37 @@ import streamlit as st
 
 from ui.app import binding
 from ui.app.context import konteks
-from ui.kit import maps, shape
+from ui.kit import dated, maps, shape
 from ui.summary import page as summary
 
 k = konteks()
 atas = st.container()
 with st.container(key="depan"):
     kiri, tengah, kanan = st.columns([31, 38, 31], gap="small")
-bawaan = k.jadi(summary.indikator_bawaan)
+bawaan, kini = k.jadi(summary.indikator_bawaan), dated.keadaan(k)
 with kiri:
     kode = binding.pilih_halaman("indikator", "Indikator", summary.pilihan_indikator(), bawaan, ringkas=True)
+per = dated.periode(k, summary.periode(k, kode))
 with tengah:  # before all else that is computed: the map is what people wait for
     bentuk = shape.pilih_bentuk(k)
     if bentuk != shape.PETAK:
-        with st.container(key="bentuk-auto-peta" if bentuk is None else "bentuk-peta"):
+        with st.container(key="bentuk-auto-peta" if bentuk is None else "bentuk-peta"), dated.wadah(per, "peta"):
             klik = summary.peta(k, kode)
         if klik and klik[0] == "wilayah":
             maps.saring_kelurahan(klik[1])
     if bentuk != shape.PETA:
-        with st.container(key="bentuk-auto-petak" if bentuk is None else "bentuk-petak"):
+        with st.container(key="bentuk-auto-petak" if bentuk is None else "bentuk-petak"), dated.wadah(per, "petak"):
             summary.petak(k, kode)
-    k.blok(summary.keterangan_peta, kode)
+    with dated.wadah(per, "keterangan"):
+        k.blok(summary.keterangan_peta, kode)
 with atas:
     summary.kepala(k, kode)
 with kiri:
     k.blok(summary.angka_depan, kode)
-with kanan:
+with kanan, dated.wadah(per, "perhatian"):
     k.blok(summary.perlu_perhatian, kode)
 
-k.blok(summary.kekosongan)
-summary.tabel(k, kode)
+with dated.wadah(kini.nilai, "kekosongan"):
+    k.blok(summary.kekosongan)
+with dated.wadah(per, "tabel"):
+    summary.tabel(k, kode)

@@ -29,7 +29,8 @@ _MUSIM = "vitamin_a_bayi"
 @dataclass(frozen=True)
 class Angka:
     """A figure over one denominator. ``nilai`` in words (a state where there is none: ``ada`` False), ``nama`` what it
-    is of (``dari balita terdaftar``), ``cacah`` both parts, with the period and the source of its own."""
+    is of (``dari balita terdaftar``), ``cacah`` both parts, with the period (``periode`` its code, ``waktu`` in words)
+    and the source of its own."""
 
     nilai: str
     nama: str
@@ -40,6 +41,7 @@ class Angka:
     simulasi: bool = False
     sementara: bool = False
     kurang: str = ""
+    periode: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ def _angka(pandang: Pandangan, kode: str) -> Angka:
         bool(baris["simulasi"]),
         keadaan is Keadaan.SEMENTARA or halangan(baris) is Halangan.TIPIS,
         pelapor(baris) if Tanda.SEBAGIAN in baris["tanda"] else "",
+        str(baris["periode"]) if ind.jenis == "layanan" else "",
     )
 
 

@@ -37,6 +37,7 @@ from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan, Tanda
 
 JENIS_FASILITAS = ("puskesmas", "pustu", "posyandu")
+_KADER_TERBIT = {"dilatih": "kader_dilatih_kumulatif", "aktif": "kader_aktif"}
 __all__ = [
     "Perubahan",
     "cakupan_kader",
@@ -215,10 +216,17 @@ def kader_terbit(pandang: Pandangan) -> str:
     share of each other: their dates differ; "" without."""
     if not pandang.lingkup.seluruhnya:
         return ""
-    semua_terbit = {"dilatih": "kader_dilatih_kumulatif", "aktif": "kader_aktif"}
-    isi = [(kata, published.terbit(pandang.potret, pandang.daerah, ukuran)) for kata, ukuran in semua_terbit.items()]
+    isi = [(kata, published.terbit(pandang.potret, pandang.daerah, ukuran)) for kata, ukuran in _KADER_TERBIT.items()]
     ada = [f"{angka(t.nilai)} kader {kata} per {tanggal(t.per)}" for kata, t in isi if t]
     return f"{daftar(ada)} (angka dipublikasikan)" if ada else ""
+
+
+def tanggal_terbit(pandang: Pandangan) -> str:
+    """The first date that ``kader_terbit`` names (ISO); "" where it says nothing."""
+    if not kader_terbit(pandang):
+        return ""
+    ada = (published.terbit(pandang.potret, pandang.daerah, u) for u in _KADER_TERBIT.values())
+    return next(t.per for t in ada if t)
 
 
 def cakupan_kader(c: Cakupan) -> str:

@@ -15,11 +15,13 @@ import pytest
 from playwright.sync_api import Page
 
 from ilp_data.format import teks_periode
+from tests.browser.periode import ANGKA, tak_berperiode
 from tests.browser.tab import Tab
 from ui.app.pages import DAFTAR
 
 HALAMAN = [jalur for _, _, _, jalur in DAFTAR]
 LAYAR = ((1920, 1080), (1366, 768), (1024, 768), (911, 512), (390, 844))
+TANPA_PERIODE = {"klaster"}  # its blocks carry no period yet
 TERKECIL = 14  # px
 _SINI = Path(__file__).parent
 MUAT, LIHAT = ((_SINI / nama).read_text(encoding="utf-8") for nama in ("muat.js", "lihat.js"))
@@ -112,6 +114,7 @@ def test_a_page_can_be_read_in_every_window_and_by_everybody(tab: Tab, jalur: st
     kata = halaman.evaluate(_KATA)
     temuan["Inggris"] = _inggris(kata)
     temuan["periode"] = _periode_asing(halaman)
+    temuan["angka"] = tak_berperiode(halaman.evaluate(ANGKA)) if jalur not in TANPA_PERIODE else []
     temuan["axe terang"] = _rintangan(halaman)
     halaman.emulate_media(color_scheme="dark")
     tab.buka(f"/{jalur}")

@@ -11,6 +11,7 @@ from geo.css import CSS
 from ilp_data import format as tulis
 from ilp_data.insight.cadre_tables import Langkah
 from ilp_data.registry.skills import TINGKAT
+from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
 
 _BELUM = "belum ada data"
@@ -60,8 +61,9 @@ def _terbit(x: Langkah) -> Markup:
     if x.terbit is None:
         return html('<td class="kosong">tidak ada</td>')
     return html(
-        '<td title="{a}">{n}<small>{p}</small></td>',
+        '<td title="{a}"{w}>{n}<small>{p}</small></td>',
         a=x.terbit.kalimat,
+        w=berperiode_markup(x.terbit.per),
         n=tulis.angka(x.terbit.nilai),
         p=_tanggal(x.terbit.per),
     )

@@ -169,7 +169,8 @@ def _angka_terbit(k: Konteks) -> None:
     if isi.empty:
         parts.catatan(f"Belum ada angka yang dipublikasikan tentang kader {daerah} yang dikumpulkan.")
         return
-    parts.tabel_statis(isi, kanan=("Angka",))
+    per = cadre_tables.angka_terbit(k.potret, k.lingkup.daerah)["per"]
+    parts.tabel_statis(isi, kanan=("Angka",), periode=tuple(per))
     parts.catatan("Tanggal dan definisinya berbeda-beda: dijajarkan, tidak digabung dan tidak dirata-rata.")
 
 

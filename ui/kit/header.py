@@ -6,38 +6,49 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from ilp_data.format import tanggal
 from ilp_data.insight.data_age import teks_usia
 from ilp_data.measure import period_choice, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import nama_pendek
 from ilp_data.states import ARTI_TANDA, Tanda
 from ui.app.context import Konteks
-from ui.kit import first_note, parts
+from ui.kit import dated, first_note, parts
+from ui.kit.dated import Saat
 from ui.markup import gabung_markup, html, tulis_markup
 
 
-def kepala(kalimat: str, k: Konteks, *, berperiode: bool = True, lain: Sequence[str] = (), angka: str = "") -> None:
+def kepala(
+    kalimat: str,
+    k: Konteks,
+    *,
+    berperiode: bool = True,
+    saat: Saat | None = None,
+    lain: Sequence[str] = (),
+    angka: str = "",
+) -> None:
     """The page's one sentence under the line that says whose it is; below it period and active filters.
 
-    ``berperiode`` is False on pages whose figures do not depend on the period (the registry of facilities); ``lain``
-    names what on the page has another period (``Vitamin A: Agustus 2025``); ``angka`` are the figures behind the
-    sentence, in a line under it.
+    ``berperiode`` is False on pages whose figures do not depend on the period (the registry of facilities); these show
+    ``saat``, by default the day of the newest revision. ``lain`` names what on the page has another period
+    (``Vitamin A: Agustus 2025``); ``angka`` are the figures behind the sentence, in a line under it.
     """
-    k.blok(_kepala, kalimat, berperiode, tuple(lain), k.pertentangan, angka)
+    tetap = None if k.bulan and berperiode else saat or dated.keadaan(k)
+    k.blok(_kepala, kalimat, tetap, tuple(lain), k.pertentangan, angka)
     first_note.tampilkan_catatan(k.revisi, k.lingkup.daerah)
 
 
-def _kepala(k: Konteks, kalimat: str, berperiode: bool, lain: tuple[str, ...], pertentangan: str, angka: str) -> None:
+def _kepala(k: Konteks, kalimat: str, tetap: Saat | None, lain: tuple[str, ...], pertentangan: str, angka: str) -> None:
     tulis_markup(html_identitas(k))
     if pertentangan:
         parts.peringatan(pertentangan)
-    if k.bulan and berperiode and (sebab := k.sementara()):
+    if tetap is None and (sebab := k.sementara()):
         parts.peringatan(
             f"{period_choice.nama(k.periode)} sementara · {sebab}. Angkanya masih dapat berubah; tidak diperingkat dan "
             "tidak dibandingkan.",
             "sementara",
         )
-    tulis_markup(html_kepala(k, kalimat, berperiode, lain, angka))
+    tulis_markup(html_kepala(k, kalimat, tetap, lain, angka))
 
 
 def html_identitas(k: Konteks) -> Markup:
@@ -56,17 +67,20 @@ def html_identitas(k: Konteks) -> Markup:
     )
 
 
-def html_kepala(k: Konteks, kalimat: str, berperiode: bool, lain: Sequence[str], angka: str = "") -> Markup:
-    """The sentence, then one line of what it is about: period, filters, whether simulated data are on screen."""
-    perihal = [html("data per <b>{p}</b>", p=period_choice.nama(k.periode))] if k.bulan and berperiode else []
+def html_kepala(k: Konteks, kalimat: str, tetap: Saat | None, lain: Sequence[str], angka: str = "") -> Markup:
+    """The sentence, then one line of what it is about: period (or ``tetap``), filters, whether simulated data are on
+    screen."""
+    kata, per = (tetap.kata, tanggal(tetap.nilai)) if tetap else ("data", period_choice.nama(k.periode))
+    periode = parts.berperiode_markup(tetap.nilai if tetap else k.periode)
+    perihal = [html("{k} per <b>{p}</b>", k=kata, p=per)]
     perihal += [html("{t}", t=t) for t in lain]
     return html(
-        '<div class="ilp-kepala"><h1 class="ilp-kalimat">{kalimat}</h1>{angka}<div class="ilp-keping-deret">'
+        '<div class="ilp-kepala"{periode}><h1 class="ilp-kalimat">{kalimat}</h1>{angka}<div class="ilp-keping-deret">'
         '<p class="ilp-perihal"{periode}>{perihal}</p>{keping}</div></div>',
         kalimat=kalimat.replace(" %", "\u00a0%"),
         angka=html('<p class="ilp-angka-pokok">{t}</p>', t=angka.replace(" %", "\u00a0%")) if angka else Markup(),
         perihal=gabung_markup(perihal, " · "),
-        periode=parts.berperiode_markup(k.periode if k.bulan and berperiode else ""),
+        periode=periode,
         keping=gabung_markup(_keping(k)),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import pandas as pd
 import streamlit as st
@@ -190,21 +191,34 @@ def tabel(isi: pd.DataFrame, *, tinggi: int | str = "auto", kunci: str | None = 
     )
 
 
-def tabel_statis(isi: pd.DataFrame, *, kanan: Sequence[str] = (), terpilih: str = "", gulir: str = "") -> None:
-    """A plain table that shows every row and every word; ``kanan`` are right-aligned columns.
+def tabel_statis(
+    isi: pd.DataFrame,
+    *,
+    kanan: Sequence[str] = (),
+    terpilih: str = "",
+    gulir: str = "",
+    periode: Sequence[str] = (),
+) -> None:
+    """A plain table that shows every row and every word; ``kanan`` are right-aligned columns, ``periode`` the date of
+    each row where it is not that of the table.
 
     The row whose first cell equals ``terpilih`` is highlighted. ``gulir`` names a long one that scrolls in a box of its
     own, by keyboard too.
     """
     kepala_kolom = [html('<th class="{k}">{t}</th>', k="kanan" if c in kanan else "", t=c) for c in isi]
     baris = []
-    for nilai in isi.itertuples(index=False):
+    for nilai, per in zip_longest(isi.itertuples(index=False), periode, fillvalue=""):
         isi_sel = [
             html('<td class="{k}">{t}</td>', k="kanan" if c in kanan else "", t=_tertulis(v))
             for c, v in zip(isi, nilai, strict=True)
         ]
         baris.append(
-            html('<tr class="{k}">{i}</tr>', k="terpilih" if nilai[0] == terpilih else "", i=gabung_markup(isi_sel))
+            html(
+                '<tr class="{k}"{p}>{i}</tr>',
+                k="terpilih" if nilai[0] == terpilih else "",
+                p=berperiode_markup(per),
+                i=gabung_markup(isi_sel),
+            )
         )
     tulis_markup(
         html(

@@ -10,6 +10,7 @@ import streamlit as st
 from geo.legend import Legenda
 from geo.tiles import letak_petak
 from ilp_data import format as tulis
+from ilp_data.format import teks_periode
 from ilp_data.measure import scope
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry.indicators import indikator
@@ -39,7 +40,9 @@ def _gambar_petak(k: Konteks, kode: str, periode: str, satuan: str) -> None:
     lg, petak = susun_petak(k, kode, periode, satuan)
     if petak:
         tulis_markup(tiles.petak_markup(petak, f"{indikator(kode).pendek} menurut {satuan}"))
-        tulis_markup(tiles.kunci_markup(lg, k.rupa, titik=any(p.perlu for p in petak)))
+        tulis_markup(
+            tiles.kunci_markup(lg, k.rupa, titik=any(p.perlu for p in petak), waktu=_waktu_lain(k, kode, periode))
+        )
 
 
 def legenda_peta(k: Konteks, kode: str, periode: str) -> None:
@@ -51,7 +54,12 @@ def _legenda_peta(k: Konteks, kode: str, periode: str) -> None:
     satuan = maps.satuan_terhalus(k)
     ukuran = k.hitung(kode, satuan, k.kota, periode)
     lg = maps.legenda_css(indikator(kode), ukuran[ukuran["kode"] != ""], satuan)
-    tulis_markup(tiles.kunci_markup(lg, k.rupa, titik=False))
+    tulis_markup(tiles.kunci_markup(lg, k.rupa, titik=False, waktu=_waktu_lain(k, kode, periode)))
+
+
+def _waktu_lain(k: Konteks, kode: str, periode: str) -> str:
+    """The period of what is drawn, where it is not that of the screen."""
+    return teks_periode(periode) if indikator(kode).jenis == "layanan" and periode != k.periode else ""
 
 
 def gambar_tempat(k: Konteks) -> None:

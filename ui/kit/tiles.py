@@ -72,9 +72,9 @@ def _satu(p: Petak) -> Markup:
     )
 
 
-def kunci_markup(lg: Legenda, rupa: Rupa, *, titik: bool) -> Markup:
+def kunci_markup(lg: Legenda, rupa: Rupa, *, titik: bool, waktu: str = "") -> Markup:
     """The legend under map or tiles: classes with how many areas are in each, the worst first, the states that occur,
-    and the dot of the tiles."""
+    and the dot of the tiles; ``waktu``: a period of its own."""
     bagian = [
         html('<span><i style="background:{w}"></i>{t} ({n})</span>', w=k.warna, t=k.label, n=k.jumlah)
         for k in lg.terburuk_dulu
@@ -82,6 +82,7 @@ def kunci_markup(lg: Legenda, rupa: Rupa, *, titik: bool) -> Markup:
     bagian += [html("<span>{t}: {n}</span>", t=b.label, n=b.jumlah) for b in lg.keadaan]
     bagian += [html('<span><i class="titik"></i>perlu perhatian</span>')] if titik else []
     bagian += [html("<span>{t}</span>", t=petunjuk(rupa))] if lg.kelas else []
+    bagian += [html("<b>{t}</b>", t=waktu)] if waktu else []
     return html('<p class="ilp-ubin-kunci">{i}</p>', i=gabung_markup(bagian))
 
 

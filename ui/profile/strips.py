@@ -22,7 +22,7 @@ from ilp_data.measure.words import sebutan, waktu_baris
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ui.app.context import Konteks
-from ui.kit import parts
+from ui.kit import dated, parts
 from ui.markup import gabung_markup, html
 from ui.markup import tulis_markup as tampilkan
 
@@ -33,15 +33,16 @@ _SEBARIS = 20
 
 def angka(k: Konteks, p: Profil) -> None:
     """Six figures with both parts, the region's value, the strip of all kelurahan and the rank."""
-    tampilkan(html_angka(k, p) if any(a.semua for a in p.angka) else html_diketahui(p))
+    tampilkan(html_angka(k, p) if any(a.semua for a in p.angka) else html_diketahui(k, p))
 
 
 def html_angka(k: Konteks, p: Profil) -> Markup:
     """The finished figures; draws nothing."""
     waktu = f", {teks_periode(p.periode)}" if k.bulan else ""
     return html(
-        '<div class="ilp-panel ilp-enam"><h3 aria-level="2">Enam angka terhadap {s}{w}</h3>{b}'
+        '<div class="ilp-panel ilp-enam"{e}><h3 aria-level="2">Enam angka terhadap {s}{w}</h3>{b}'
         '<p class="ilp-catatan">Titik: tiap {t}; garis: {s}; kanan lebih baik, ke-1 terbaik.</p></div>',
+        e=parts.berperiode_markup(dated.periode(k, p.periode)),
         s=sebutan(p.daerah),
         w=waktu,
         t=p.tingkat,
@@ -49,7 +50,7 @@ def html_angka(k: Konteks, p: Profil) -> Markup:
     )
 
 
-def html_diketahui(p: Profil) -> Markup:
+def html_diketahui(k: Konteks, p: Profil) -> Markup:
     """What is known of a place without a single figure, and who could bring more; draws nothing."""
     isi = [("Letak", f"Kecamatan {p.kecamatan}, {p.daerah}"), ("Kode wilayah", p.kode)]
     isi += [("Luas", f"{tulis.angka(p.luas_km2, 1)} km² menurut batas di peta")] if p.luas_km2 is not None else []
@@ -57,9 +58,11 @@ def html_diketahui(p: Profil) -> Markup:
     isi += [("Fasilitas", f"{tulis.angka(len(p.fasilitas))} terdaftar")] if p.fasilitas else []
     butir = [html("<dt>{n}</dt><dd>{v}</dd>", n=n, v=v) for n, v in isi]
     return html(
-        '<div class="ilp-panel"><h3 aria-level="2">Yang sudah diketahui tentang {n}</h3><dl class="ilp-lembar">{b}</dl>'
+        '<div class="ilp-panel"{w}><h3 aria-level="2">Yang sudah diketahui tentang {n}</h3>'
+        '<dl class="ilp-lembar">{b}</dl>'
         '<p class="ilp-catatan">Enam angka kunci, kader, dan tren bulanan belum ada data. Yang dapat melengkapi: '
         "puskesmas atau Dinas Kesehatan, lewat rekap bulanan per {t} dan daftar kader pada halaman Data.</p></div>",
+        w=parts.berperiode_markup(dated.keadaan(k).nilai),
         n=p.nama,
         b=gabung_markup(butir),
         t=p.tingkat,
@@ -75,12 +78,14 @@ def _tanpa_peringkat(k: Konteks, a: AngkaKunci) -> AngkaKunci:
 def _angka(a: AngkaKunci, p: Profil, k: Konteks) -> Markup:
     buruk = a.perlu_perhatian
     return html(
-        '<div class="ilp-angka"><div><div class="nama">{n}{r} {t}</div><div class="ket" title="{rev}">{k}</div></div>'
+        '<div class="ilp-angka"{s}><div><div class="nama">{n}{r} {t}</div>'
+        '<div class="ket" title="{rev}">{k}</div></div>'
         '<div class="nilai {c}">{v}</div><div>{pita}{banding}</div></div>',
+        s=parts.berperiode_markup(_saat(a, k)),
         n=a.label,
         r=html(" <small>rendah = baik</small>") if a.arah == "rendah" else Markup(),
         t=gabung_markup(_tanda(a)),
-        k=_keterangan(a, p.periode if k.bulan else ""),
+        k=_keterangan(a, p.periode if k.bulan else "", _saat(a, k)),
         rev=f"revisi {k.revisi}",
         c="kosong" if a.nilai is None else "buruk" if buruk else "",
         v=ARTI[a.keadaan].kata if a.nilai is None else tulis.persen(a.nilai),
@@ -94,16 +99,23 @@ def _tanda(a: AngkaKunci) -> list[Markup]:
     return sementara + [parts.tanda(x) for x in a.tanda]
 
 
-def _keterangan(a: AngkaKunci, periode: str) -> str:
-    """Both parts, and when: the period of a service figure where it is not just that of the heading, the date that the
-    source of a registry names of itself. ``periode`` "" where the region has no period.
-    """
+def _saat(a: AngkaKunci, k: Konteks) -> str:
+    """When a figure holds: a service figure in its period ("" without any), one of a register on the date that its
+    source names of itself, else on the day of the newest revision."""
+    if indikator(a.kode).jenis == "layanan":
+        return str(a.baris["periode"]) if k.bulan else ""
+    per = tanggal_sumber(a.baris["sumber"].split("; "))
+    return per if len(per) > len("2026") else dated.keadaan(k).nilai
+
+
+def _keterangan(a: AngkaKunci, periode: str, saat: str) -> str:
+    """Both parts, and when (``saat``), where it is not just the period of the heading. ``periode`` "" where the region
+    has no period."""
     if indikator(a.kode).jenis == "layanan":
         waktu = waktu_baris(a.baris, pendek=True) if periode else ""
         waktu = "" if waktu == teks_periode(periode, pendek=True) else waktu
     else:
-        per = tanggal_sumber(a.baris["sumber"].split("; "))
-        waktu = f"per {tulis.tanggal(per)}" if per else ""
+        waktu = f"per {tulis.tanggal(saat)}"
     # A short date keeps together with its dot; how a year came about has to wrap.
     waktu = f" · {waktu}" if waktu else ""
     waktu = waktu.replace(" ", "\u00a0") if len(waktu) <= _SEBARIS else waktu
@@ -171,8 +183,9 @@ def html_tren(k: Konteks, p: Profil) -> Markup:
     """The finished trends; draws nothing."""
     isi = gabung_markup([_jalur(k, p, t) for t in p.tren])
     return html(
-        '<div class="ilp-panel"><h3 aria-level="2">Tren {m}<small>batang = {n}, garis putus-putus = {s}</small></h3>'
+        '<div class="ilp-panel"{w}><h3 aria-level="2">Tren {m}<small>batang = {n}, garis putus-putus = {s}</small></h3>'
         '<div class="ilp-jalur-deret">{i}</div><p class="ilp-catatan">{c}</p></div>',
+        w=parts.berperiode_markup("..".join(_bulan_tepi(p))),
         m=_masa(p),
         c=_keterangan_arsir(p),
         n=p.nama,
@@ -182,8 +195,13 @@ def html_tren(k: Konteks, p: Profil) -> Markup:
 
 
 def _masa(p: Profil) -> str:
+    return " – ".join(tulis.bulan(b, pendek=True) for b in _bulan_tepi(p))
+
+
+def _bulan_tepi(p: Profil) -> tuple[str, str]:
+    """The first and the last month of the trends."""
     bulan = [b for t in p.tren for b in t.kelurahan["periode"]]
-    return f"{tulis.bulan(min(bulan), pendek=True)} – {tulis.bulan(max(bulan), pendek=True)}"
+    return min(bulan), max(bulan)
 
 
 def _keterangan_arsir(p: Profil) -> str:

@@ -25,7 +25,7 @@ from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import downloads, maps, parts, sheet_files
+from ui.kit import dated, downloads, maps, parts, sheet_files
 from ui.markup import gabung_markup, html, polos
 from ui.markup import tulis_markup as tampilkan
 from ui.profile.strips import peringkat
@@ -123,7 +123,11 @@ def html_nama(k: Konteks, p: Profil, pilihan: Pilihan) -> Markup:
     baris += [html('<span class="dasar">{d}</span>', d=dasar.replace(" %", "\u00a0%"))] if dasar else []
     baris += [html('<span class="dasar">{p}</span>', p=pilih_ini)] if pilihan.alasan else []
     return html(
-        '<div class="ilp-kepala-profil"><b>{t} {n}</b>{b}</div>', t=p.tingkat.title(), n=p.nama, b=gabung_markup(baris)
+        '<div class="ilp-kepala-profil"{w}><b>{t} {n}</b>{b}</div>',
+        w=parts.berperiode_markup(dated.periode(k, k.periode)),
+        t=p.tingkat.title(),
+        n=p.nama,
+        b=gabung_markup(baris),
     )
 
 
@@ -155,7 +159,7 @@ def _berangka(p: Profil) -> bool:
     return any(a.semua for a in p.angka)
 
 
-def fasilitas(_k: Konteks, p: Profil) -> None:
+def fasilitas(k: Konteks, p: Profil) -> None:
     """Facilities by type: mark by kind of point, locus in words where it is not a plain yes."""
     if not p.fasilitas and not _berangka(p):
         return
@@ -171,8 +175,10 @@ def fasilitas(_k: Konteks, p: Profil) -> None:
     lokus = sum(f.lokus_ilp == "ya" for f in p.fasilitas)
     tampilkan(
         html(
-            '<div class="ilp-panel"><h3 aria-level="2">Fasilitas<small>{l} dari {n} lokus ILP</small></h3>{b}'
-            '<p class="ilp-catatan">Berongga: titik perkiraan.</p></div>',
+            '<div class="ilp-panel"{w}><h3 aria-level="2">Fasilitas<small>{l} dari {n} lokus ILP</small></h3>{b}'
+            '<p class="ilp-catatan">Berongga: titik perkiraan. {s}.</p></div>',
+            w=parts.berperiode_markup(dated.registri(k).nilai),
+            s=dated.awal_kalimat(dated.registri(k)),
             l=lokus,
             n=len(p.fasilitas),
             b=gabung_markup(baris),
@@ -194,7 +200,7 @@ def _fasilitas(f: FasilitasProfil) -> Markup:
     )
 
 
-def kader(_k: Konteks, p: Profil) -> None:
+def kader(k: Konteks, p: Profil) -> None:
     """Active cadres by grade as one bar, trained and assessed as counts of all."""
     if p.kader is None and not _berangka(p):
         return
@@ -213,9 +219,11 @@ def kader(_k: Konteks, p: Profil) -> None:
     ]
     tampilkan(
         html(
-            '<div class="ilp-panel"><h3 aria-level="2">Kader<small>{a} aktif · {d} dilatih · {n} dinilai</small> '
-            "{s}</h3>"
+            '<div class="ilp-panel"{w}><h3 aria-level="2">Kader<small>{a} aktif · {d} dilatih · {n} dinilai · '
+            "{e}</small> {s}</h3>"
             '<div class="ilp-tumpuk">{p}</div><div class="ilp-tumpuk-kunci">{k}</div></div>',
+            w=parts.berperiode_markup(dated.kader(k).nilai),
+            e=dated.kader(k).teks,
             a=tulis.angka(m.aktif),
             d=tulis.angka(m.dilatih),
             n=tulis.angka(m.dinilai),
@@ -230,7 +238,7 @@ def _jumlah(tingkat: str, n: int) -> str:
     return f"{LABEL_TINGKAT[tingkat]} {tulis.angka(n)}"
 
 
-def tindak_lanjut(_k: Konteks, p: Profil) -> None:
+def tindak_lanjut(k: Konteks, p: Profil) -> None:
     """What to follow up, in at most three sentences from real figures; what simulated rows say stands apart."""
     if not p.tindak_lanjut:
         parts.kosong("Yang perlu ditindaklanjuti", f"Belum ada data untuk menilai {p.nama}.")
@@ -238,14 +246,20 @@ def tindak_lanjut(_k: Konteks, p: Profil) -> None:
     judul = "Yang perlu ditindaklanjuti"
     isi = _butir_tindak([t.kalimat for t in p.tindak_lanjut])
     tampilkan(
-        html('<div class="ilp-panel"><h3 aria-level="2">{j}</h3><ol class="ilp-tindak">{i}</ol></div>', j=judul, i=isi)
+        html(
+            '<div class="ilp-panel"{w}><h3 aria-level="2">{j}</h3><ol class="ilp-tindak">{i}</ol></div>',
+            w=parts.berperiode_markup(dated.periode(k, k.periode)),
+            j=judul,
+            i=isi,
+        )
     )
     if p.simulasi_lain:
         tampilkan(
             html(
-                '<div class="ilp-panel"><h3 aria-level="2">Menurut data simulasi saja {s}<small>tidak ikut '
+                '<div class="ilp-panel"{w}><h3 aria-level="2">Menurut data simulasi saja {s}<small>tidak ikut '
                 "mengurutkan</small></h3>"
                 '<ul class="ilp-butir">{i}</ul></div>',
+                w=parts.berperiode_markup(dated.periode(k, k.periode)),
                 s=parts.tanda(Tanda.SIMULASI),
                 i=_butir_tindak(p.simulasi_lain),
             )
@@ -273,14 +287,18 @@ def tabel(k: Konteks, p: Profil) -> None:
             downloads.unduh_tabel(
                 lambda: _fasilitas_daerah(k, p), "profil-fasilitas", k, "Unduh daftar fasilitas (CSV)"
             )
-    sumber = sorted({s for a in p.angka for s in a.baris["sumber"].split("; ") if s})
-    if sumber:
-        parts.catatan(f"Sumber enam angka: {'; '.join(sumber)}.")
+
+
+def sumber(_k: Konteks, p: Profil) -> None:
+    """Where the six figures come from."""
+    asal = sorted({s for a in p.angka for s in a.baris["sumber"].split("; ") if s})
+    if asal:
+        parts.catatan(f"Sumber enam angka: {'; '.join(asal)}.")
 
 
 def _daftar_fasilitas(k: Konteks, p: Profil) -> None:
     if p.fasilitas:
-        parts.judul("Fasilitas yang melayani", f"{len(p.fasilitas)} fasilitas")
+        parts.judul("Fasilitas yang melayani", f"{len(p.fasilitas)} fasilitas · {dated.registri(k).teks}")
         parts.tabel_statis(_fasilitas_daerah(k, p).drop(columns=["Kode"]))
 
 
@@ -322,7 +340,7 @@ def tabel_fasilitas(p: Profil, ragu: Mapping[str, str]) -> pd.DataFrame:
 def kekosongan(k: Konteks, p: Profil) -> None:
     """What is missing from the data about this kelurahan, and who could bring it."""
     isi = cached.kekosongan(k.baca, p.periode, Lingkup(p.kode_daerah, kelurahan=p.kode))
-    parts.judul("Yang belum ada dalam data", f"{len(isi)} hal")
+    parts.judul("Yang belum ada dalam data", f"{len(isi)} hal · {dated.keadaan(k).teks}")
     if isi:
         parts.tabel_statis(
             pd.DataFrame([{"Hal": x.hal, "Penjelasan": x.kalimat, "Dapat dilengkapi oleh": x.oleh} for x in isi])

@@ -89,15 +89,15 @@ def kartu(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[
     isi += [Kartu("Titik meragukan", angka(ragu), "di luar kelurahan atau kecamatannya")] if ragu else []
     if len(lengkap):
         akhir = max(lengkap["periode"])
-        isi.append(_kartu_isian(f"Isian {bulan(akhir, pendek=True)}", lengkap[lengkap["periode"] == akhir]))
+        isi.append(_kartu_isian(f"Isian {bulan(akhir, pendek=True)}", lengkap[lengkap["periode"] == akhir], akhir))
         isi.append(_kartu_isian("Isian semua bulan", lengkap))
     isi.append(Kartu("Belum ada dalam data", angka(len(kosong)), "hal, dirinci di bawah"))
     parts.kartu_deret(isi)
 
 
-def _kartu_isian(nama: str, bagian: pd.DataFrame) -> Kartu:
+def _kartu_isian(nama: str, bagian: pd.DataFrame, periode: str = "") -> Kartu:
     ada, harap = completeness.jumlah(bagian)
-    return Kartu(nama, persen(100 * ada / harap), f"{bagian_dari(ada, harap)} isian masuk")
+    return Kartu(nama, persen(100 * ada / harap), f"{bagian_dari(ada, harap)} isian masuk", periode=periode)
 
 
 # --- findings

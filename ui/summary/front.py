@@ -16,6 +16,7 @@ from ilp_data.format import angka, persen, teks_periode
 from ilp_data.format import bulan as nama_bulan
 from ilp_data.insight.comparison import Perubahan
 from ilp_data.insight.front import Angka, Bulan
+from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
 
 LEBAR, TINGGI = 330, 132  # of the line's drawing, in its own units
@@ -38,8 +39,10 @@ def _satu_angka(a: Angka, *, utama: bool) -> Markup:
         tanda += html('<span class="ilp-tanda sementara">sementara</span>')
     rinci = " · ".join(x for x in (a.cacah, a.waktu, a.kurang) if x)
     return html(
-        '<div class="{k}"><b class="{v}">{n}</b><span class="dari">{d}</span>{t}<small title="{s}">{r}</small></div>',
+        '<div class="{k}"{p}><b class="{v}">{n}</b><span class="dari">{d}</span>{t}'
+        '<small title="{s}">{r}</small></div>',
         k="utama" if utama else "lain",
+        p=berperiode_markup(a.periode),
         v="" if a.ada else "kosong",
         n=a.nilai,
         d=a.nama,
@@ -63,9 +66,10 @@ def garis_markup(isi: Sequence[Bulan], nama: str, rupa: Rupa) -> Markup:
     )  # fmt: skip
     data = base64.b64encode(str(svg).encode()).decode()
     return html(
-        '<div class="ilp-garis"><img width="{w}" height="{h}" src="data:image/svg+xml;base64,{d}" alt="{a}">'
+        '<div class="ilp-garis"{p}><img width="{w}" height="{h}" src="data:image/svg+xml;base64,{d}" alt="{a}">'
         '<p class="ilp-catatan">{k}</p></div>',
-        w=LEBAR, h=TINGGI, d=data, a=_alt(isi, nama), k=_kunci(isi),
+        w=LEBAR, h=TINGGI, d=data, a=_alt(isi, nama), k=f"{_masa(isi)} · {_kunci(isi)}",
+        p=berperiode_markup(f"{isi[0].periode}..{isi[-1].periode}"),
     )  # fmt: skip
 
 
@@ -193,6 +197,10 @@ def _kunci(isi: Sequence[Bulan]) -> str:
     return " · ".join(t for t, ya in arti.items() if ya)
 
 
+def _masa(isi: Sequence[Bulan]) -> str:
+    return teks_periode(f"{isi[0].periode}..{isi[-1].periode}", pendek=True)
+
+
 def _kata_bulan(b: Bulan) -> str:
     nilai = persen(b.nilai) if b.nilai is not None else "tidak ada nilai" if b.dihitung else "tidak dihitung"
     lalu = f"; setahun sebelumnya {persen(b.lalu)}" if b.lalu is not None else ""
@@ -205,6 +213,9 @@ def _alt(isi: Sequence[Bulan], nama: str) -> str:
     return f"{nama} per bulan, {awal} sampai {akhir}. {'. '.join(_kata_bulan(b) for b in isi)}."
 
 
-def baris_markup(nama: str, teks: str) -> Markup:
-    """One line: loci, cadres; nothing where there is nothing to tell."""
-    return html('<p class="ilp-depan-baris"><b>{n}</b> {t}</p>', n=nama, t=teks) if teks else Markup()
+def baris_markup(nama: str, teks: str, periode: str, saat: str) -> Markup:
+    """One line: loci, cadres, with the date of the register (``saat`` in words, "" where ``teks`` says it); nothing
+    where there is nothing to tell."""
+    isi = f"{teks} ({saat})" if saat else teks
+    per = berperiode_markup(periode)
+    return html('<p class="ilp-depan-baris"{p}><b>{n}</b> {t}</p>', p=per, n=nama, t=isi) if teks else Markup()

@@ -18,12 +18,14 @@ from ilp_data.insight import summary as ringkasan
 from ilp_data.insight.headline import Pokok
 from ilp_data.insight.profile import ANGKA_KUNCI
 from ilp_data.measure import period_choice, scope
+from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import bandingkan, sebutan, sebutan_satuan, uraian, waktu_baris
 from ilp_data.registry.indicators import Indikator, indikator, semua
 from ilp_data.states import Keadaan, Tanda
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import downloads, header, maps, parts, shape
+from ui.kit import dated, downloads, header, maps, parts, shape
+from ui.kit.dated import Saat
 from ui.markup import gabung_markup, html
 from ui.markup import tulis_markup as tampilkan
 from ui.summary import concern
@@ -59,10 +61,23 @@ def angka_depan(k: Konteks, kode: str) -> None:
     lihat = k.pandang.pada(periode=periode(k, kode))
     bagian = _angka_tempat(k) if tak_ada_angka(k, kode) else _angka_indikator(k, kode)
     if not tak_ada_angka(k, kode):
-        bagian.append(depan.baris_markup("Lokus ILP", front.baris_lokus(lihat)))
+        bagian.append(depan.baris_markup("Lokus ILP", front.baris_lokus(lihat), *_saat(dated.registri(k))))
     if len(lihat.kader) or sentences.kader_terbit(lihat):
-        bagian.append(depan.baris_markup("Kader", sentences.pokok_kader(lihat)))
-    tampilkan(html('<div class="ilp-depan">{i}</div>', i=gabung_markup(bagian)))
+        bagian.append(depan.baris_markup("Kader", sentences.pokok_kader(lihat), *_saat_kader(k, lihat)))
+    per = parts.berperiode_markup(dated.periode(k, lihat.periode))
+    tampilkan(html('<div class="ilp-depan"{p}>{i}</div>', p=per, i=gabung_markup(bagian)))
+
+
+def _saat(s: Saat) -> tuple[str, str]:
+    """For a line about a register: its date, and the words that say it."""
+    return s.nilai, s.teks
+
+
+def _saat_kader(k: Konteks, lihat: Pandangan) -> tuple[str, str]:
+    """Published figures name their dates themselves."""
+    if len(lihat.nyata.kader) or not (per := sentences.tanggal_terbit(lihat)):
+        return _saat(dated.kader(k))
+    return per, ""
 
 
 def _angka_indikator(k: Konteks, kode: str) -> list[Markup]:
@@ -120,7 +135,8 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
     )
     bernilai = urutan[urutan["urutan"].notna()]
     arah = "paling rendah dahulu" if ind.arah == "tinggi" else "paling tinggi dahulu"
-    parts.judul("Perlu perhatian", arah if len(bernilai) else "")
+    lain = teks_periode(waktunya, pendek=True) if ind.jenis == "layanan" and waktunya != k.periode else ""
+    parts.judul("Perlu perhatian", " · ".join(x for x in (arah if len(bernilai) else "", lain) if x))
     if bernilai.empty:
         if urutan["nilai"].notna().any():
             _tak_diurutkan(ind, seluruh)
@@ -252,7 +268,7 @@ def keterangan_peta(k: Konteks, kode: str) -> None:
 def kekosongan(k: Konteks) -> None:
     """What is missing from the data in this scope."""
     isi = cached.kekosongan(k.baca, k.periode, k.lingkup)
-    parts.judul("Yang belum ada dalam data", f"{len(isi)} hal")
+    parts.judul("Yang belum ada dalam data", f"{len(isi)} hal · {dated.keadaan(k).teks}")
     if not isi:
         parts.catatan("Tidak ada kekosongan yang diketahui untuk saringan ini.")
         return
