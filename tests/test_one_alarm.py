@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from ilp_data.insight import attention, cluster_matrix, profile, profile_scope
+from ilp_data.insight import attention, cluster_matrix, headline, profile, profile_scope
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, UMUM, Pandangan
 from ilp_data.registry.indicators import indikator, utama
 from ilp_data.store.snapshot import Potret
+from reports.slides import attention as slide_perhatian
 from reports.slides import clusters
 from reports.slides.base import Bahan
+from tests.pages.conftest import tautan, teks
 from tests.reports.slide_uji import BONTANG, paparan
 
 BULAN = [f"2025-{b:02d}" for b in range(1, 13)] + ["2026-01", "2026-02", "2026-03"]
@@ -50,6 +54,30 @@ def test_screens_profiles_sheets_and_reasons_agree(potret: Potret, bulan: str) -
             assert set(kolom.loc[kolom["urutan"] == 1, "kode"]) <= {neediest}
         if jenis := {"ds_hadir": "ditimbang", "stunting": "stunting"}.get(kode):
             assert set(alasan.loc[alasan["jenis"] == jenis, "kode"]) == perlu
+
+
+@pytest.mark.parametrize("bulan", ["2025-10", "2026-03"])
+def test_the_front_page_lists_whom_the_rule_names_and_all_call_the_same_place_neediest(
+    potret: Potret, mesin: object, bulan: str
+) -> None:
+    """List, tiles, headline, profile without a choice, reasons, slide of decisions."""
+    pandang = Pandangan(potret, BONTANG, bulan, STAF)
+    nama = scope.kelurahan(potret, BONTANG).set_index("kode")["nama"]
+    perlu = [nama[k] for k in attention.perhatian(pandang, "ds_hadir")]
+    isi = " ".join(b.proto.body for b in tautan("ringkasan.py", periode=bulan).get("html"))
+    daftar = re.findall(r'<li class="(\w*)"><i [^>]*></i><b>([^<]*)</b>', isi)
+    juga = re.findall(r"Juga perlu perhatian: ([^.]*)\.", isi)
+    disebut = [n for _, n in daftar] + re.split(r", dan |, | dan ", "".join(juga))
+    assert {c for c, _ in daftar} == {"perlu"}
+    assert [n for n in disebut if n] == perlu
+    petak = re.findall(r'aria-label="([^":]*): [^"]*perlu perhatian', isi)
+    assert set(petak) == set(perlu)
+    neediest = perlu[0]
+    assert neediest in headline.ringkasan(pandang).kalimat
+    assert attention.alasan(pandang)["nama"].iloc[0] == neediest
+    assert f"Kelurahan {neediest} " in teks(tautan("profil_kelurahan.py", periode=bulan))
+    b = Bahan(potret, paparan(potret, BONTANG, bulan), UMUM)
+    assert slide_perhatian.perhatian(b).judul.startswith(f"Dahulukan {neediest}: ")
 
 
 @pytest.mark.parametrize("bulan", ["2025-05", "2025-10", "2026-03"])

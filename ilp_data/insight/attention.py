@@ -17,6 +17,7 @@ from ilp_data.format import bulat, bulat_kolom
 from ilp_data.insight import attention_finders as finders
 from ilp_data.insight import comparison
 from ilp_data.insight.comparison import Halangan
+from ilp_data.insight.summary import indikator_bawaan
 from ilp_data.measure import report_share
 from ilp_data.measure.classes import kelas_perlu_perhatian
 from ilp_data.measure.view import STAF, Pandangan
@@ -60,7 +61,7 @@ Perhatian = Mapping[str, tuple[Sebab, ...]]
 
 def perhatian(pandang: Pandangan, kode: str, per: str = "kelurahan") -> Perhatian:
     """Which units of ``per`` need attention by one indicator in the period of the view, and why: the one alarm of
-    screens, slides and sheets. By code of the unit; those not named need none.
+    screens, slides and sheets. By code of the unit, worst first; those not named need none.
 
     A unit is named whose real figure may be ranked and is in a class that needs attention, ten points or more worse
     than the region, or in the worst quarter of at least four and worse than the region. Looked for in the whole region
@@ -158,8 +159,10 @@ def _kuartil_terburuk(kunci: pd.Series) -> pd.Series:
 
 
 def alasan(pandang: Pandangan) -> pd.DataFrame:
-    """Every reason to act that rests on real rows, a row each: the kelurahan with the greatest sum of ``bobot`` first,
-    its reasons in order. Simulated rows change nothing here (``alasan_simulasi`` lists theirs apart).
+    """Every reason to act that rests on real rows, a row each, by kelurahan, its reasons in order: first those that
+    ``perhatian`` names by the indicator that screens open on, worst first, so that nothing calls another place the
+    neediest than the front page; then by the greatest sum of ``bobot``. Simulated rows change nothing here
+    (``alasan_simulasi`` lists theirs apart).
 
     Columns ``KOLOM_ALASAN``: urutan of the kelurahan (1 = first to look at), kode, nama, bobot (in tens of points),
     alasan (a sentence without full stop), jenis (a key). What is not known gives no reason; ``gaps`` names it.
@@ -170,10 +173,16 @@ def alasan(pandang: Pandangan) -> pd.DataFrame:
         nyata, lambda kode: perhatian(nyata, kode), [*(finders.LAYANAN if _berlayanan(nyata) else ()), *finders.TETAP]
     )
     jumlah = hasil.groupby("kode")["bobot"].sum()
-    kode = sorted(jumlah.index, key=lambda k: (-jumlah[k], k))
+    dahulu = {k: n for n, k in enumerate(_didahulukan(nyata))}
+    kode = sorted(jumlah.index, key=lambda k: (dahulu.get(k, len(dahulu)), -jumlah[k], k))
     hasil["urutan"] = hasil["kode"].map({k: i for i, k in enumerate(kode, start=1)})
     hasil = hasil.sort_values(["urutan", "bobot", "jenis"], ascending=[True, False, True], ignore_index=True)
     return hasil[KOLOM_ALASAN]
+
+
+def _didahulukan(nyata: Pandangan) -> Perhatian:
+    """Those that need attention by the indicator that screens open on, worst first."""
+    return perhatian(nyata, indikator_bawaan(nyata)) if _berlayanan(nyata) else {}
 
 
 def alasan_simulasi(pandang: Pandangan) -> pd.DataFrame:

@@ -116,7 +116,8 @@ def pilihan_indikator() -> dict[str, str]:
 
 
 def perlu_perhatian(k: Konteks, kode: str) -> None:
-    """Kelurahan in scope that are behind the region, worst first, with the reason; of one kelurahan all reasons."""
+    """Kelurahan in scope that the one rule names (``attention.perhatian``), worst first, with the distance; of one
+    kelurahan all reasons."""
     if k.lingkup.kelurahan:
         _alasan_satu(k)
         return
@@ -143,14 +144,16 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
         else:
             _tanpa_nilai(k, ind, waktunya, kosong=urutan.empty)
         return
-    tampil = bernilai[_tertinggal(bernilai, ind)].head(_BANYAK)
+    perlu, kota = bernilai[bernilai["mendesak"]], k.satu(ind.kode, k.kota, waktunya)
+    tampil = perlu.head(_BANYAK)
     if tampil.empty:
-        parts.kosong("Tidak ada yang tertinggal", _setara(k, len(bernilai)))
+        parts.kosong("Tidak ada yang perlu perhatian", _tanpa_perhatian(k, bernilai, ind, kota))
     else:
-        kota = k.satu(ind.kode, k.kota, waktunya)
         tampilkan(concern.daftar_markup([_baris(b, ukuran, ind, kota) for b in tampil.to_dict("records")]))
+    if len(perlu) > len(tampil):
+        parts.catatan(f"Juga perlu perhatian: {tulis.daftar(list(perlu['nama'][len(tampil) :]), len(perlu))}.")
     tanpa = int(urutan["nilai"].isna().sum())
-    _sisanya(len(bernilai) - len(tampil), len(urutan) - len(bernilai) - tanpa, tanpa)
+    _sisanya(len(bernilai) - len(perlu), len(urutan) - len(bernilai) - tanpa, tanpa)
 
 
 def _yang_dapat_dibawa(k: Konteks) -> None:
@@ -162,6 +165,16 @@ def _yang_dapat_dibawa(k: Konteks) -> None:
     tampilkan(concern.daftar_markup(baris))
     tautan = f"data?daerah={k.lingkup.daerah}"
     tampilkan(html('<p class="ilp-depan-baris"><a href="{h}">Bawa data di halaman Data</a></p>', h=tautan))
+
+
+def _tanpa_perhatian(k: Konteks, bernilai: pd.DataFrame, ind: Indikator, kota: pd.Series) -> str:
+    """What is true when the rule names nobody: all are as good as the region, or who is last, and how far."""
+    if not _tertinggal(bernilai, ind).any():
+        return _setara(k, len(bernilai))
+    akhir = bernilai.iloc[0]
+    kata = "Terendah" if ind.arah == "tinggi" else "Tertinggi"
+    jarak = "" if pd.isna(akhir["selisih"]) else f", {bandingkan(float(akhir['selisih']), str(kota['nama']))}"
+    return f"{kata}: {akhir['nama']}, {tulis.persen(akhir['nilai'])}{jarak}; belum melewati batas perhatian."
 
 
 def _setara(k: Konteks, banyak: int) -> str:

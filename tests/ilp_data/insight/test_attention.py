@@ -153,10 +153,15 @@ def alasan(potret: Potret) -> pd.DataFrame:
     return attention.alasan(lihat(potret, BONTANG, "2025-12"))
 
 
-def test_the_worst_reason_comes_first(alasan: pd.DataFrame) -> None:
+def test_those_named_by_the_first_indicator_come_first_then_the_weightiest(
+    potret: Potret, alasan: pd.DataFrame
+) -> None:
     jumlah = alasan.groupby("urutan")["bobot"].sum()
     assert list(jumlah.index) == list(range(1, len(jumlah) + 1))
-    assert jumlah.is_monotonic_decreasing
+    dahulu = list(attention.perhatian(lihat(potret, BONTANG, "2025-12"), "ds_hadir"))
+    urut = list(alasan.drop_duplicates("kode")["kode"])
+    assert dahulu and urut[: len(dahulu)] == dahulu
+    assert jumlah[len(dahulu) :].is_monotonic_decreasing
     assert all(isi["bobot"].is_monotonic_decreasing for _, isi in alasan.groupby("kode"))
     assert not alasan["alasan"].str.contains("nan|None").any()
 
