@@ -1,17 +1,18 @@
-"""Numbers, dates and months in Indonesian form (Babel, locale ``id``). The only place that formats them."""
+"""Numbers, dates and months in Indonesian form (dates by Babel, locale ``id``). The only place that formats them."""
 
 from __future__ import annotations
 
 import datetime as dt
 import decimal
 import math
+from functools import lru_cache
 
 import pandas as pd
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
 LOKAL = "id"
 KOSONG = "–"
+_PEMISAH = str.maketrans(",.", ".,")
 _BERSIH = decimal.Decimal(1).scaleb(-10)
 
 
@@ -37,8 +38,13 @@ def angka(nilai: float | int | None, desimal: int = 0) -> str:
     """``1234.5`` → ``1.234,5``; ``None`` and NaN → ``–`` (never 0). Rounded as ``bulat`` does."""
     if nilai is None or (isinstance(nilai, float) and math.isnan(nilai)):
         return KOSONG
-    pola = "#,##0" + ("." + "0" * desimal if desimal else "")
-    return format_decimal(bulat(nilai, desimal), format=pola, locale=LOKAL)
+    return _tertulis(nilai, desimal)
+
+
+@lru_cache(maxsize=16384)
+def _tertulis(nilai: float | int, desimal: int) -> str:
+    """Kept: a page writes hundreds of numbers, most of them again and again."""
+    return format(bulat(nilai, desimal), f",.{desimal}f").translate(_PEMISAH)
 
 
 def persen(nilai: float | None, desimal: int = 1) -> str:
@@ -100,6 +106,7 @@ def saat(iso: str, zona: dt.tzinfo) -> tuple[str, str]:
     return tanggal(di_sini.date()), f"{di_sini:%H.%M} {di_sini.tzname()}"
 
 
+@lru_cache(maxsize=4096)
 def bulan(periode: str, pendek: bool = False) -> str:
     """``2025-12`` → ``Desember 2025`` (``Des 2025`` when ``pendek``); a bare year stays ``2025``."""
     if len(periode) == 4:

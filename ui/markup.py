@@ -7,16 +7,38 @@ came from a file, from the store or from the address bar gets into them. A test 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from string import Formatter
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ui import kept
 
 
 def html(templat: str, **nilai: object) -> Markup:
     """``html("<b>{nama}</b>", nama=x)``: values are escaped unless they are already Markup."""
-    return Markup(templat).format(**nilai)
+    bagian = _bagian(templat)
+    if bagian is None:
+        return Markup(templat).format(**nilai)
+    return Markup("".join([teks if nama is None else teks + _lolos(nilai[nama]) for teks, nama in bagian]))
+
+
+@lru_cache(maxsize=1024)
+def _bagian(templat: str) -> list[tuple[str, str | None]] | None:
+    """A template taken apart once: text, and the name of the value that follows it. None where a value is written in a
+    form of its own (``{x:.2f}``): that is ``Markup.format``'s work, which takes the template apart at every call."""
+    isi = list(Formatter().parse(templat))
+    if any(nama is not None and (bentuk or ubah or not nama.isidentifier()) for _, nama, bentuk, ubah in isi):
+        return None
+    return [(teks, nama) for teks, nama, _, _ in isi]
+
+
+def _lolos(nilai: object) -> str:
+    """One value of a template, as ``Markup.format`` writes it."""
+    if isinstance(nilai, str) or hasattr(nilai, "__html__"):
+        return escape(nilai)
+    return escape(format(nilai))
 
 
 def gabung_markup(bagian: list[Markup], pemisah: str = "") -> Markup:

@@ -125,6 +125,16 @@ def peringkat(
     return hasil[KOLOM_PERINGKAT]
 
 
+def peringkat_daerah(pandang: Pandangan, kode: str, per: str = "kelurahan") -> pd.DataFrame:
+    """``peringkat`` of all units of the view's region with ``mendesak``, made once a reading; the caller's own."""
+    daerah, ind = pandang.sedaerah, indikator(kode)
+
+    def buat() -> pd.DataFrame:
+        return peringkat(daerah.hitung(kode, per), ind, daerah.satu(kode), perlu=perhatian(daerah, kode, per))
+
+    return daerah.ukur.ingat_tabel(daerah.potret, ("peringkat", daerah.daerah, daerah.periode, kode, per), buat)
+
+
 def _berurut(
     ukuran: pd.DataFrame, ind: Indikator, banding: pd.Series | None, seluruh: pd.Series | None = None
 ) -> pd.DataFrame:

@@ -44,14 +44,12 @@ def _lapis(daerah: Pandangan, per: str) -> pd.DataFrame:
     isi = cluster_tables.matriks(ukuran, siap).assign(kota=per == "kota")
     if per == "kota":
         return isi.assign(urutan=pd.NA, mendesak=False)
-    peringkat = [_peringkat(daerah, c, t, per) for c, t in ukuran.items()]
+    peringkat = [_peringkat(daerah, c, per) for c in KLASTER]
     return isi.merge(pd.concat(peringkat), on=["klaster", "kode"], how="left")
 
 
-def _peringkat(daerah: Pandangan, klaster: str, ukuran: pd.DataFrame, per: str) -> pd.DataFrame:
-    ind = utama(klaster)
-    perlu = attention.perhatian(daerah, ind.kode, per)
-    urut = attention.peringkat(ukuran, ind, daerah.satu(ind.kode), perlu=perlu)
+def _peringkat(daerah: Pandangan, klaster: str, per: str) -> pd.DataFrame:
+    urut = attention.peringkat_daerah(daerah, utama(klaster).kode, per)
     return urut[["kode", "urutan", "mendesak"]].assign(klaster=klaster)
 
 
@@ -139,9 +137,7 @@ def _mendesak(pandang: Pandangan, klaster: str) -> pd.DataFrame:
 
 
 def _urut(pandang: Pandangan, klaster: str) -> pd.DataFrame:
-    ind, daerah = utama(klaster), pandang.nyata.sedaerah
-    perlu = attention.perhatian(daerah, ind.kode)
-    return attention.peringkat(daerah.hitung(ind.kode, "kelurahan"), ind, daerah.satu(ind.kode), perlu=perlu)
+    return attention.peringkat_daerah(pandang.nyata, utama(klaster).kode)
 
 
 def _terperingkat(pandang: Pandangan, nyata: list[str]) -> bool:

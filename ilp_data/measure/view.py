@@ -44,14 +44,16 @@ class Terukur:
     def hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
         """``measure.hitung``, withheld; ``periode`` "" gives services without a value."""
         waktu = (periode or BULAN_KOSONG) if indikator(kode).jenis == "layanan" else ""
-        return self._ingat(potret, (kode, waktu, per, lingkup), lambda: self._hitung(potret, kode, waktu, per, lingkup))
+        return self.ingat_tabel(
+            potret, (kode, waktu, per, lingkup), lambda: self._hitung(potret, kode, waktu, per, lingkup)
+        )
 
     def deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
         """``measure.deret``, withheld; ``bulan`` ascending. Measured once for all reported months."""
         ada = measure.bulan_tersedia(potret, lingkup.daerah)
         semua = ada if set(bulan) <= set(ada) else bulan
         kunci = (kode, tuple(semua), per, lingkup)
-        hasil = self._ingat(potret, kunci, lambda: self._deret(potret, kode, semua, per, lingkup))
+        hasil = self.ingat_tabel(potret, kunci, lambda: self._deret(potret, kode, semua, per, lingkup))
         return hasil if bulan == semua else hasil[hasil["periode"].isin(bulan)].reset_index(drop=True)
 
     def siapkan(self, potret: Potret, daerah: str) -> None:
@@ -61,7 +63,7 @@ class Terukur:
         for per in ("kota", "kelurahan", "kecamatan", "puskesmas"):
             for kode, isi in measure.semua_sekaligus(potret, list(semua()), bulan, per, kota).items():
                 waktu = tuple(bulan) if indikator(kode).jenis == "layanan" else ""
-                self._ingat(potret, (kode, waktu, per, kota), partial(self._tahan, potret, isi, per, kota))
+                self.ingat_tabel(potret, (kode, waktu, per, kota), partial(self._tahan, potret, isi, per, kota))
 
     def kader_ditahan(self, potret: Potret, per: str, lingkup: Lingkup) -> dict[str, set[str]]:
         """``disclosure.kader_ditahan``; nothing where small counts are not withheld."""
@@ -69,7 +71,8 @@ class Terukur:
             return {"dilatih": set(), "hasil": set()}
         return kader_ditahan(potret, per, lingkup)
 
-    def _ingat(self, potret: Potret, kunci: tuple[object, ...], buat: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    def ingat_tabel(self, potret: Potret, kunci: tuple[object, ...], buat: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """What ``buat`` made of measured rows the first time, kept with the reading among them (``BATAS_TABEL``)."""
         nama = ("tabel_terukur", str(self.umum), str(self.utuh))
         rak: Rak = potret.ingat(nama, lambda: Rak(BATAS_TABEL))
         return rak.ingat(kunci, buat, _byte).copy(deep=False)

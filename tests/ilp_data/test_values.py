@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pandas as pd
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -154,6 +155,12 @@ def test_a_quarter_is_its_three_months(teks: str) -> None:
 )
 def test_numbers(nilai: float | None, desimal: int, harap: str) -> None:
     assert bentuk.angka(nilai, desimal) == harap
+
+
+@given(st.decimals(-(10**9), 10**9, places=3, allow_nan=False).map(float), st.integers(0, 3))
+def test_numbers_are_written_as_babel_writes_them(nilai: float, desimal: int) -> None:
+    pola = "#,##0" + ("." + "0" * desimal if desimal else "")
+    assert bentuk.angka(nilai, desimal) == format_decimal(bentuk.bulat(nilai, desimal), format=pola, locale="id")
 
 
 def test_per_cent_and_fractions() -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
-from ui.markup import polos
+from ui.markup import html, polos
 
 AKAR = Path(__file__).resolve().parents[2]
 # What Streamlit draws as Markdown: the label or body of these, and every hint.
@@ -144,3 +145,9 @@ def test_nothing_is_left_that_markdown_would_draw(jahat: str) -> None:
 def test_only_marks_are_added(teks: str) -> None:
     isi = polos(teks).replace("\u2060", "")
     assert re.sub(r"\\([\\`*_\[\]<>$~|&#.)+-])", r"\1", isi) == " ".join(teks.split()).replace("\u2060", "")
+
+
+@given(st.one_of(st.text(max_size=20), st.integers(), st.floats(), st.none(), st.text(max_size=9).map(Markup)))
+def test_templates_are_filled_as_markupsafe_fills_them(nilai: object) -> None:
+    for templat in ("{a}", '<b class="{a}">{a}</b>{{}} {b:.2f}', "x{a}y{b}", "{{{a}}}"):
+        assert html(templat, a=nilai, b=1.5) == Markup(templat).format(a=nilai, b=1.5)
