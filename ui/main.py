@@ -22,6 +22,6 @@ pages.menu(bagian)
 
 style.pasang_gaya(context.rupa_layar())  # also for the box of a store that cannot be opened
 with turns.SKRIP.ambil(), trouble.Penjaga(halaman.title):
-    konteks = filters.saring_layar()
+    konteks = filters.saring_layar(halaman.url_path not in pages.SEDAERAH)
     context.pasang_konteks(konteks)
     halaman.run()

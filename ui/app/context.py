@@ -32,7 +32,8 @@ class Konteks:
     """One run's choices. ``periode`` is a month, a quarter (a range) or a year; ``bulan`` are the months with figures.
 
     ``tanda`` is the stamp of the store that ``revisi`` belongs to. ``pertentangan`` says in a sentence what of a
-    contradicting link was left out; "" when nothing was.
+    contradicting link was left out; "" when nothing was. ``menyaring`` False: the page is of the whole region
+    whatever is chosen elsewhere, and shows nothing simulated.
     """
 
     revisi: int
@@ -43,6 +44,7 @@ class Konteks:
     rupa: Rupa = TERANG
     pertentangan: str = ""
     tanda: str = ""
+    menyaring: bool = True
     bacaan_draf: Potret | None = field(default=None, compare=False, repr=False)
 
     @cached_property

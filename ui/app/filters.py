@@ -20,6 +20,7 @@ from ilp_data.measure import period_choice, report_share, scope, scope_pairs
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import nama_pendek, sebutan_satuan
 from ilp_data.store.snapshot import Potret
+from ilp_data.store.stamp import Saat
 from ui.app import binding, cached
 from ui.app.cached import Bacaan
 from ui.app.context import Konteks, rupa_layar
@@ -43,8 +44,12 @@ class _Catatan:
         return ""
 
 
-def saring_layar() -> Konteks:
-    """Draw the sidebar and return what is in force."""
+def saring_layar(menyaring: bool = True) -> Konteks:
+    """Draw the sidebar and return what is in force.
+
+    ``menyaring`` False: the page shows a whole region, of any month. It offers the region only; what is filtered
+    elsewhere stays in the URL for the next page.
+    """
     binding.terapkan_nanti()
     catatan = _Catatan([])
     with st.sidebar:
@@ -55,6 +60,9 @@ def saring_layar() -> Konteks:
             daerah = _daerah(dibawa["daerah"], catatan)
         kini = cached.saat(daerah)
         utuh = cached.bacaan(kini, True, daerah)
+        if not menyaring:
+            _beri_catatan(catatan)
+            return _sedaerah(kini, utuh)
         with bawah:
             simulasi = _sakelar_simulasi(cached.potret(utuh))
         with atas:
@@ -63,9 +71,25 @@ def saring_layar() -> Konteks:
             bulan = measure.bulan_tersedia(cached.potret(baca), daerah)
             periode = _periode(baca, dibawa["periode"], bulan, catatan)
             _hapus(lingkup, dibawa)
-        if catatan.butir:
-            st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: {polos('; '.join(catatan.butir))}.")
+        _beri_catatan(catatan)
     return Konteks(kini.nomor, lingkup, periode, simulasi, bulan, rupa_layar(), pertentangan, kini.tanda)
+
+
+def _beri_catatan(catatan: _Catatan) -> None:
+    if catatan.butir:
+        st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: {polos('; '.join(catatan.butir))}.")
+
+
+def _sedaerah(kini: Saat, baca: Bacaan) -> Konteks:
+    """A whole region in the period that it opens on, without simulated rows where they are switched off."""
+    simulasi = bool(st.session_state.setdefault("simulasi", True))
+    st.session_state["simulasi"] = simulasi  # a choice made on another page is kept
+    baca = baca._replace(simulasi=simulasi)
+    p = cached.potret(baca)
+    bulan = measure.bulan_tersedia(p, baca.daerah)
+    periode = measure.bulan_bawaan(p, baca.daerah) if bulan else f"{p.hari_ini(baca.daerah):%Y-%m}"
+    lingkup = Lingkup(baca.daerah)
+    return Konteks(kini.nomor, lingkup, periode, simulasi, bulan, rupa_layar(), "", kini.tanda, menyaring=False)
 
 
 def _sakelar_simulasi(p: Potret) -> bool:

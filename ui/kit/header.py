@@ -94,7 +94,7 @@ def _keping(k: Konteks) -> list[Markup]:
         hanya = Lingkup(saringan.daerah, puskesmas=saringan.puskesmas)
         isi.append(("Puskesmas", nama_pendek(scope.nama_lingkup(k.potret, hanya))))
     keping = [html('<span class="ilp-keping"><b>{n}</b>{v}</span>', n=n, v=v) for n, v in isi]
-    if k.simulasi and k.potret.simulasi_di(k.lingkup.daerah):
+    if k.menyaring and k.simulasi and k.potret.simulasi_di(k.lingkup.daerah):
         arti = ARTI_TANDA[Tanda.SIMULASI]
         keping.append(html('<span class="ilp-tanda simulasi" title="{a}">ADA DATA SIMULASI</span>', a=arti))
     return keping
