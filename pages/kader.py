@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui.app.context import konteks
 from ui.cadres import lists as cadre_lists
+from ui.cadres import planner_page
 from ui.cadres import views as cadre_views
 from ui.kit import dated, header
 
@@ -31,5 +32,6 @@ if ada:
         k.blok(cadre_views.kelompok, per)
     with dated.wadah(saat.nilai, "daftar"):
         cadre_lists.posyandu_kurang(k)
+        planner_page.kelas_berikutnya(k)
         cadre_lists.tabel(k, per)
 cadre_lists.angka_terbit(k)

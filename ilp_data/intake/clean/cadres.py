@@ -17,7 +17,7 @@ from ilp_data.regions import normal
 from ilp_data.registry.skills import KELOMPOK, TINGKAT
 
 _TEMPAT = ("posyandu", "puskesmas", "kelurahan", "kecamatan", "kota_kabupaten", "provinsi")
-_TANPA_ISI = frozenset({*_TEMPAT, "nama", "no_urut"})
+_TANPA_ISI = frozenset({*_TEMPAT, "nama", "no_urut", "kode_kader"})
 _BIDANG = ("pelatihan", "penilaian", "keterampilan")
 _JAWAB = {"ya": True, "tidak": False, "kosong": None}
 
@@ -28,7 +28,8 @@ def bersihkan_kader(berkas: Berkas) -> list[Baris]:
     for k in deadline.tiap(kerja):
         k.nilai["nama"] = k.teks("nama")
         k.nilai |= {f: k.teks(f) for f in _TEMPAT}
-        if "nama" in k.sel and not k.nilai["nama"]:
+        k.nilai["kode_berkas"] = k.teks("kode_kader")
+        if "nama" in k.sel and not k.nilai["nama"] and not k.nilai["kode_berkas"]:
             k.alasan.append("nama kader kosong")
         if not (k.nilai["posyandu"] or k.nilai["puskesmas"] or k.nilai["kelurahan"]):
             k.tolak("Posyandu, puskesmas, dan kelurahan tempat bertugas kosong.")

@@ -31,13 +31,15 @@ def cocokkan_kader(d: Dasar, kerja: list[Kerja], nama_kader: pd.DataFrame | None
     register = Register(d.potret)
     tempat = Tempat(d, register, kerja)
     tolak_salinan(k for k in kerja if k.teks("nama"))
+    ada = _Terdaftar(d, nama_kader)
     menurut: dict[str, list[Kerja]] = defaultdict(list)
     for k in deadline.tiap(kerja):
-        kode = _posyandu(d, k, register, tempat) if k.hidup else ""
+        if k.hidup:
+            ada.kenali_kode(k)
+        kode = (ada.milik.get(k.teks("kode_berkas")) or _posyandu(d, k, register, tempat)) if k.hidup else ""
         if kode and k.hidup:
             k.nilai["kode_posyandu"] = kode
             menurut[kode].append(k)
-    ada = _Terdaftar(d, nama_kader)
     for posyandu, isi in menurut.items():
         _beri_kode(d, posyandu, isi, ada)
 
@@ -66,6 +68,8 @@ class _Terdaftar:
         nama: dict[str, str] = {}
         if nama_kader is not None:
             nama = dict(zip(nama_kader["kode_kader"], nama_kader["nama"], strict=True))
+        self.milik: dict[str, str] = dict(zip(nyata["kode"], nyata["kode_posyandu"], strict=True))
+        self.simulasi = set(kader["kode"]) - set(self.milik)
         self.bernama: dict[str, dict[str, str]] = defaultdict(dict)
         self.anonim: dict[str, list[str]] = defaultdict(list)
         self.nomor: dict[str, int] = defaultdict(int)
@@ -77,6 +81,15 @@ class _Terdaftar:
             else:
                 self.anonim[posyandu].append(kode)
 
+    def kenali_kode(self, k: Kerja) -> None:
+        """A row of a list of participants names its cadre by code; one that was made up is nobody, an unknown one is
+        refused so that no second cadre comes of a slip of the pen."""
+        kode = k.teks("kode_berkas")
+        if kode in self.simulasi:
+            k.tolak(f"Kader {kode} adalah simulasi; hasil kelas hanya dicatat untuk kader yang sebenarnya.")
+        elif kode and kode not in self.milik:
+            k.tolak(f"Kode kader “{kode}” tidak terdaftar; kosongkan kodenya untuk kader baru.")
+
     def baru(self, posyandu: str) -> str:
         """The next running code of a posyandu; a number is never given twice while its cadre is in force."""
         self.nomor[posyandu] += 1
@@ -86,8 +99,12 @@ class _Terdaftar:
 def _beri_kode(d: Dasar, posyandu: str, isi: list[Kerja], ada: _Terdaftar) -> None:
     dipakai: dict[str, list[Kerja]] = {}
     for k in isi:
-        nama = normal(k.teks("nama"))
-        if nama:
+        nama, tertulis = normal(k.teks("nama")), k.teks("kode_berkas")
+        if tertulis:
+            kode = tertulis
+            if kode in ada.anonim[posyandu]:
+                ada.anonim[posyandu].remove(kode)
+        elif nama:
             kode = ada.bernama[posyandu].get(nama) or ada.baru(posyandu)
             ada.bernama[posyandu].setdefault(nama, kode)
         else:

@@ -1,0 +1,95 @@
+"""The participants' sheet: real cadres filled after the class come back as assessments, simulated ones never."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from openpyxl import Workbook, load_workbook
+from sqlalchemy import Engine
+
+from ilp_data.insight import class_plan
+from ilp_data.intake.draft import steps as draft
+from ilp_data.intake.model import Jenis, Nasib
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Pandangan
+from ilp_data.store import revisions as store
+from reports import class_sheet
+from tests.bacaan_uji import lihat
+from tests.simpanan_uji import salin_simpanan
+
+KOTA = Lingkup("64.74")
+REGISTRI = ["Nama kader", "Posyandu", "Puskesmas", "Kelurahan", "status_pelatihan", "status_penilaian",
+            *(f"status_keterampilan_{g}" for g in "abcde")]  # fmt: skip
+
+
+@pytest.fixture
+def simpanan(tmp_path: Path, mesin: Engine) -> Engine:
+    hasil = store.buka_mesin(salin_simpanan(mesin, tmp_path / "ilp.db"))
+    yield hasil
+    hasil.dispose()
+
+
+def _pandang(mesin: Engine) -> Pandangan:
+    return lihat(store.potret(mesin, daerah="64.74"), KOTA)
+
+
+def _impor_nyata(mesin: Engine, folder: Path) -> None:
+    """Three cadres of two posyandu, assessed."""
+    buku = Workbook()
+    buku.active.append(REGISTRI)
+    for nama, posyandu, kelurahan, hasil in (
+        ("Uji Satu", "Pasir Putih 1", "Bontang Lestari", "ya ya tidak tidak tidak"),
+        ("Uji Dua", "Pasir Putih 1", "Bontang Lestari", "ya tidak ya tidak tidak"),
+        ("Uji Tiga", "Pasir Putih 2", "Bontang Lestari", "ya ya ya ya tidak"),
+    ):
+        buku.active.append([nama, posyandu, "", kelurahan, "sudah", "sudah", *hasil.split()])
+    buku.save(folder / "kader.xlsx")
+    hasil = draft.susun_draf(folder / "kader.xlsx", daerah="64.74", mesin=mesin)
+    assert hasil.banyak(Nasib.DITERIMA) == 3, [b.alasan for b in hasil.baris]
+    draft.terapkan_draf(mesin, hasil, "Uji")
+
+
+def _lembar(isi: bytes) -> pd.DataFrame:
+    return pd.read_excel(io.BytesIO(isi), sheet_name=class_sheet.LEMBAR, dtype=str, keep_default_na=False, engine="calamine")
+
+
+def test_a_filled_sheet_comes_back_as_assessments(tmp_path: Path, simpanan: Engine) -> None:
+    _impor_nyata(simpanan, tmp_path)
+    pandang = _pandang(simpanan)
+    r = class_plan.rencana_kelas(pandang, 3)
+    assert not r.simulasi and {t.kelompok for t in r.tempat} <= {"D", "E"}
+    isi = class_sheet.tulis_peserta(pandang, r)
+    tabel = _lembar(isi)
+    assert "Uji" not in isi.decode("latin-1") and not tabel.astype(str).stack().str.contains("Uji").any()
+    assert not tabel["Sebutan"].str.contains("simulasi").any()
+    (tmp_path / "kosong.xlsx").write_bytes(isi)
+    kosong = draft.susun_draf(tmp_path / "kosong.xlsx", daerah="64.74", mesin=simpanan)
+    assert kosong.jenis is Jenis.KADER and not kosong.perubahan, "an unfilled sheet changes nothing"
+    buku = load_workbook(io.BytesIO(isi))
+    for baris in buku[class_sheet.LEMBAR].iter_rows(min_row=2):
+        for kelompok in str(baris[6].value).split("; "):
+            baris[7 + "ABCDE".index(kelompok)].value = "ya"
+    buku.save(tmp_path / "hasil.xlsx")
+    hasil = draft.susun_draf(tmp_path / "hasil.xlsx", daerah="64.74", mesin=simpanan)
+    assert hasil.jenis is Jenis.KADER and hasil.banyak(Nasib.DITERIMA) == len(tabel) == len(hasil.baris)
+    draft.terapkan_draf(simpanan, hasil, "Uji")
+    sesudah = _pandang(simpanan)
+    assert len(sesudah.kader) == 3, "no cadre twice"
+    tingkat = sesudah.kader["tingkat"].value_counts().to_dict()
+    assert {t: tingkat.get(t, 0) for t in r.sesudah} == dict(r.sesudah), "what was promised"
+
+
+def test_simulated_participants_are_marked_and_refused(tmp_path: Path, simpanan: Engine) -> None:
+    pandang = _pandang(simpanan)
+    isi = class_sheet.tulis_peserta(pandang, class_plan.rencana_kelas(pandang, 5))
+    assert _lembar(isi)["Sebutan"].str.fullmatch(r"Kader \d{3} \(simulasi\)").all()
+    buku = load_workbook(io.BytesIO(isi))
+    assert "bukan anjuran" in buku["Cara memakai"]["A1"].value
+    for baris in buku[class_sheet.LEMBAR].iter_rows(min_row=2):
+        baris[7].value = "ya"
+    buku.save(tmp_path / "contoh.xlsx")
+    hasil = draft.susun_draf(tmp_path / "contoh.xlsx", daerah="64.74", mesin=simpanan)
+    assert {b.nasib for b in hasil.baris} == {Nasib.DITOLAK} and "simulasi" in hasil.baris[0].alasan[0]
