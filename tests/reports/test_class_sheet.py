@@ -53,7 +53,9 @@ def _impor_nyata(mesin: Engine, folder: Path) -> None:
 
 
 def _lembar(isi: bytes) -> pd.DataFrame:
-    return pd.read_excel(io.BytesIO(isi), sheet_name=class_sheet.LEMBAR, dtype=str, keep_default_na=False, engine="calamine")
+    return pd.read_excel(
+        io.BytesIO(isi), sheet_name=class_sheet.LEMBAR, dtype=str, keep_default_na=False, engine="calamine"
+    )
 
 
 def test_a_filled_sheet_comes_back_as_assessments(tmp_path: Path, simpanan: Engine) -> None:
