@@ -129,7 +129,7 @@ class Permulaan:
     def kalimat(self) -> str:
         """The page's sentence: what is known already, and what comes next."""
         puskesmas = next(b.ada for b in self.butir if b.langkah is Langkah.PUSKESMAS)
-        isi = daftar([*self._bagian, *([f"{angka(puskesmas)} puskesmas"] if puskesmas else [])])
+        isi = daftar([*self._bagian, *([f"{angka(puskesmas)} puskesmas"] if puskesmas else [])], batas=4)
         if self.berikutnya is None:
             return f"{self.nama} lengkap: {isi}, dan keenam langkahnya sudah terisi."
         selesai = f"{angka(self.selesai)} dari {angka(len(self.butir))} langkah selesai"
