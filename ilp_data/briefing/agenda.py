@@ -106,6 +106,12 @@ _SEMUA = (
     Halaman("metode", "Metode dan sumber", "Dari mana angka berasal dan bagaimana dihitung."),
 )
 
+
+def bersatuan(teks: str, satuan: str) -> str:
+    """A heading or an explanation with the region's own word for its kelurahan (``desa``, ``desa/kelurahan``)."""
+    return teks.replace("kelurahan", satuan).replace("Kelurahan", satuan.capitalize())
+
+
 HALAMAN: dict[str, Halaman] = {h.kode: h for h in _SEMUA}
 BAWAAN: tuple[str, ...] = tuple(HALAMAN)
 

@@ -156,7 +156,11 @@ def peta_lokus(pandang: Pandangan) -> str:
     f = scope.fasilitas(pandang.potret, pandang.lingkup)
     di = tempat(pandang.potret, pandang.lingkup)
     if f.empty:
-        return f"Belum ada fasilitas terdaftar di {pandang.tempat}."
+        kel = pandang.kelurahan
+        if kel.empty:
+            return f"Belum ada fasilitas terdaftar di {pandang.tempat}."
+        isi = f"{angka(len(kel))} {sebutan_satuan(kel)} di {angka(kel['kode_kecamatan'].nunique())} kecamatan"
+        return f"{pandang.tempat} punya {isi}; registri fasilitasnya belum dibawa."
     milik = [(j, f[f["jenis"] == j]) for j in JENIS_FASILITAS]
     tahu = [(j, t) for j, t in milik if locus_words.diketahui(t).any()]
     jenis = [f"{bagian_dari((t['lokus_ilp'] == 'ya').sum(), len(t))} {j}" for j, t in tahu]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, is_dataclass
 
-from ilp_data.briefing.agenda import HALAMAN
+from ilp_data.briefing.agenda import HALAMAN, bersatuan
 from ilp_data.format import angka, persen, teks_periode
 from ilp_data.registry.indicators import Indikator, indikator
 from reports.model import Bagian, Butir, Nilai, Slide
@@ -47,7 +47,7 @@ def susun_slide(b: Bahan, kode: str, n: Naskah, nama: str = "") -> Slide:
         bobot=bobot,
         catatan=teks.catatan(n.catatan),
         simulasi=n.simulasi or bersimulasi(n.bagian),
-        nama=nama or HALAMAN[kode].judul,
+        nama=nama or bersatuan(HALAMAN[kode].judul, b.sebutan),
     )
 
 

@@ -69,8 +69,9 @@ def kader_per(b: Bahan, per: str) -> LembarBuku:
         letak = cadre_tables.keterangan_posyandu(b.potret, b.lingkup)[["kode", "kelurahan", "puskesmas"]]
         isi = isi.merge(letak, on="kode", how="left")
     kolom = _kolom(per == "posyandu")
-    arti = f"Kader aktif per {per}: jumlah tanpa nama"
-    return LembarBuku(f"Kader per {per}", arti, tuple(kolom.values()), dari_bingkai(isi, kolom))
+    nama = b.sebutan if per == "kelurahan" else per
+    arti = f"Kader aktif per {nama}: jumlah tanpa nama"
+    return LembarBuku(f"Kader per {nama.replace('/', '-')}", arti, tuple(kolom.values()), dari_bingkai(isi, kolom))
 
 
 def _tahan(t: pd.DataFrame, ditahan: dict[str, set[str]]) -> pd.DataFrame:

@@ -66,17 +66,23 @@ def lokus(b: Bahan) -> LembarBuku:
     return LembarBuku("Lokus", arti, tuple(_FASILITAS.values()), dari_bingkai(isi, _FASILITAS))
 
 
+def _lembar(satuan: str) -> str:
+    """A unit in the name of a sheet, where no stroke may stand."""
+    return satuan.replace("/", "-")
+
+
 def lokus_per(b: Bahan, per: str) -> LembarBuku:
     """Loci of registered facilities by puskesmas or kelurahan."""
     ukuran = b.ukur([f"lokus_{j}" for j in JENIS], per)
-    return _ukuran(b, f"Lokus per {per}", f"Lokus ILP dari fasilitas terdaftar, per {per}", ukuran)
+    nama = b.sebutan if per == "kelurahan" else per
+    return _ukuran(b, f"Lokus per {_lembar(nama)}", f"Lokus ILP dari fasilitas terdaftar, per {nama}", ukuran)
 
 
 def indikator_klaster(b: Bahan) -> LembarBuku:
     """All indicators of the clusters by kelurahan."""
     kode = [i.kode for i in semua().values() if i.jenis in ("layanan", "kesiapan")]
     arti = f"Semua indikator klaster per {b.sebutan}, {teks_periode(b.paparan.periode)}"
-    return _ukuran(b, "Indikator per kelurahan", arti, b.ukur(kode, "kelurahan"))
+    return _ukuran(b, f"Indikator per {_lembar(b.sebutan)}", arti, b.ukur(kode, "kelurahan"))
 
 
 def deret(b: Bahan, per: str, nama: str, arti: str) -> LembarBuku:
@@ -220,6 +226,6 @@ def layanan(b: Bahan) -> Sequence[LembarBuku]:
     return (
         indikator_klaster(b),
         deret(b, "kota", "Deret saringan", f"{per_bulan}, seluruh saringan"),
-        deret(b, "kelurahan", "Deret per kelurahan", f"{per_bulan}, per {b.sebutan}"),
+        deret(b, "kelurahan", f"Deret per {_lembar(b.sebutan)}", f"{per_bulan}, per {b.sebutan}"),
         kesiapan_klaster(b),
     )

@@ -27,7 +27,7 @@ def belum_ada(k: Konteks) -> None:
         kalimat = [celah.kalimat, f"Yang dapat melengkapi: {celah.oleh}, lewat daftar kader tiap posyandu."]
     if not k.simulasi and len(replace(k, simulasi=True).kader()):
         kalimat.append("Data simulasi sedang dimatikan; nyalakan “Data simulasi” untuk peragaan.")
-    known.lembar_dikenal(k, "Daftar kader belum ada", " ".join(kalimat))
+    known.lembar_dikenal(k, "Daftar kader belum ada", " ".join(kalimat), "kader")
 
 
 def posyandu_kurang(k: Konteks) -> None:

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from ilp_data import format as tulis
 from ilp_data.insight import cadre_tables, headline, sentences
 from ilp_data.insight.cadre_tables import Langkah
-from ilp_data.measure import cadres
+from ilp_data.measure import cadres, scope
+from ilp_data.measure.words import sebutan_satuan
 from ilp_data.states import Tanda
 from ui.app import binding
 from ui.app.context import Konteks
@@ -93,7 +94,11 @@ def pilih_per(k: Konteks) -> str:
         keterangan(k, "menurut abjad" if k.jadi(simulasi) else "bertingkat paling sedikit di atas"),
     )
     bawaan = "posyandu" if k.lingkup.kelurahan else "kelurahan"
-    return binding.pilih_halaman("per", "Rinci menurut", _PER, bawaan, tombol=True)
+    return binding.pilih_halaman("per", "Rinci menurut", _PER | {"kelurahan": _desa(k)}, bawaan, tombol=True)
+
+
+def _desa(k: Konteks) -> str:
+    return sebutan_satuan(scope.kelurahan(k.potret, k.kota)).capitalize()
 
 
 def rincian(k: Konteks, per: str) -> pd.DataFrame:
@@ -180,4 +185,4 @@ def kelompok(k: Konteks, per: str) -> None:
 def html_kelompok(k: Konteks, per: str) -> Markup:
     """The finished heatmap with its colours; draws nothing."""
     isi = _dengan_daerah(k, _berlabel(k, rincian(k, per), per))
-    return bars.kelompok(isi, per, _PER[per], cadre_tables.nama_kelompok(k.potret))
+    return bars.kelompok(isi, per, _desa(k) if per == "kelurahan" else _PER[per], cadre_tables.nama_kelompok(k.potret))

@@ -158,6 +158,7 @@ def belum_ada(k: Konteks) -> None:
         "Laporan klaster pertama belum ada",
         f"Belum ada laporan layanan maupun kesiapan klaster dari {scope.nama_daerah(k.potret, k.lingkup.daerah)}. Yang "
         "dapat melengkapi: puskesmas, lewat rekap bulanan posyandu dan laporan klaster, atau dinas kesehatan.",
+        "layanan",
     )
 
 
@@ -270,7 +271,7 @@ def peta(r: Rincian) -> None:
 def _peta(r: Rincian) -> None:
     if r.k.lapis is None:
         parts.kosong("Peta belum dapat digambar", "Batas wilayah daerah ini belum ada. Yang dapat melengkapi: dinas "
-                     "kesehatan, sebagai GeoJSON batas kelurahan.")  # fmt: skip
+                     f"kesehatan, sebagai GeoJSON batas {sebutan_satuan(r.k.pandang.kelurahan)}.")  # fmt: skip
         return
     klik = maps.indikator_di_peta(r.k, r.ind, r.periode, kunci=f"peta-klaster-{r.per}", satuan=r.per)
     if klik and klik[0] == "wilayah":

@@ -12,8 +12,8 @@ from ilp_data.store import national_list
 from ui.app.context import Konteks
 from ui.intake import session as intake_session
 from ui.kit import message
+from ui.kit.known import PARAMETER
 
-PARAMETER = "bawa"
 KEMENKES = "puskesmas-kemenkes"
 
 

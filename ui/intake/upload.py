@@ -77,7 +77,7 @@ def _isi_sekarang(k: Konteks) -> None:
 
 _CIRI = {
     "fasilitas": "Kolom nama fasilitas; jenisnya dari kolom jenis atau dari namanya (Puskesmas Pembantu = pustu).",
-    "layanan": "Kelurahan, puskesmas, atau posyandu, bulan atau tahun, dan kolom jumlah; memanjang ataupun melebar.",
+    "layanan": "Kelurahan/desa, puskesmas, atau posyandu, bulan atau tahun, dan jumlah; memanjang ataupun melebar.",
     "kader": "Nama kader, posyandu, dan kolom status pelatihan, penilaian, atau keterampilan.",
     "batas": "Poligon dalam shapefile, GeoPackage, GeoJSON, TopoJSON, atau KML.",
     "kegiatan": "Nama kegiatan dan tanggalnya, dengan jenis, tempat, unsur, atau statusnya.",

@@ -8,31 +8,45 @@ import streamlit as st
 from ilp_data import format as tulis
 from ilp_data.insight import known
 from ilp_data.measure.words import sebutan_satuan
+from ilp_data.store.national_list import puskesmas_nasional
 from ui.app import pages
 from ui.app.context import Konteks
 from ui.kit import parts
 
-_DATA = "data"
+PARAMETER = "bawa"  # of the page Data: what is about to be brought
+
 _TINGGI = 400
 _BARIS_TERBANYAK = 9
 
 
-def lembar_dikenal(k: Konteks, apa: str, penjelasan: str) -> None:
-    """Counts and a table by kecamatan, then ``apa`` is missing, in ``penjelasan`` who could bring it."""
+def lembar_dikenal(k: Konteks, apa: str, penjelasan: str, jenis: str = "") -> None:
+    """Counts and a table by kecamatan; between them ``apa`` is missing, in ``penjelasan`` who could bring it, and the
+    links: to the page Data, set for files of ``jenis``, and to all steps."""
     k.blok(_kartu)
     parts.kosong(apa, penjelasan)
-    tujuan = next((h for h in pages.halaman() if h.url_path == _DATA), None)
-    if tujuan:
-        st.page_link(tujuan, label="Bawa data pada halaman Data", icon=":material/upload_file:")
+    tautan_membawa(jenis)
     with st.container(key="gulir-dikenal", height=_tinggi(k), border=False):
         k.blok(_tabel)
+
+
+def tautan_membawa(jenis: str = "") -> None:
+    """Where what is missing is brought."""
+    with st.container(horizontal=True, gap="small"):
+        bawa = {PARAMETER: jenis} if jenis else None
+        label = "Bawa data pada halaman Data"
+        st.page_link(pages.menurut_jalur("data"), label=label, icon=":material/upload_file:", query_params=bawa)
+        st.page_link(pages.menurut_jalur("mulai"), label="Semua langkah pada halaman Mulai", icon=":material/flag:")
 
 
 def _kartu(k: Konteks) -> None:
     satuan = sebutan_satuan(k.pandang.kelurahan)
     isi = [("kecamatan", k.pandang.kelurahan["kode_kecamatan"].nunique()), (satuan, len(k.pandang.kelurahan))]
     isi += known.fasilitas(k.pandang).items()
-    parts.kartu_deret([parts.Kartu(n.capitalize(), tulis.angka(v), "terdaftar") for n, v in isi if v])
+    kartu = [parts.Kartu(n.capitalize(), tulis.angka(v), "terdaftar") for n, v in isi if v]
+    nasional = puskesmas_nasional(k.lingkup.daerah) if k.lingkup.seluruhnya else None
+    if nasional and "puskesmas" not in known.fasilitas(k.sedaerah.pandang):
+        kartu.append(parts.Kartu("Puskesmas", tulis.angka(len(nasional)), "pada daftar Kemenkes, belum diambil"))
+    parts.kartu_deret(kartu)
 
 
 def _tinggi(k: Konteks) -> int | str:

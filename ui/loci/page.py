@@ -21,7 +21,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.words import sebutan_satuan
 from ui.app import binding
 from ui.app.context import Konteks
-from ui.kit import downloads, maps, parts
+from ui.kit import downloads, known, maps, parts
 from ui.markup import polos
 
 KUNCI = "peta-lokus"
@@ -120,9 +120,12 @@ def cari(semua: pd.DataFrame) -> str:
 def peta(k: Konteks, p: Pilihan, semua: pd.DataFrame, kode: str) -> tuple[str, str] | None:
     """The map: facilities of the chosen kinds and states, those outside the filter pale. Returns a new click."""
     if k.lapis is None:
-        parts.kosong(
+        satuan = sebutan_satuan(scope.kelurahan(k.potret, k.kota))
+        known.lembar_dikenal(
+            k,
             "Batas wilayah belum ada",
-            "Peta daerah ini belum dapat digambar. Dinas kesehatan atau BIG dapat melengkapi batas kelurahan/desanya.",
+            f"Karena itu di sini tabel, bukan peta. Dinas kesehatan atau BIG dapat melengkapi batas {satuan}.",
+            "batas",
         )
         return None
     tampil = loci.saring(semua, p.jenis, p.lokus)["kode"]
@@ -232,8 +235,7 @@ def _tabel_kosong(k: Konteks, milik: pd.DataFrame) -> None:
     if len(milik):
         parts.kosong("Tidak ada yang dipilih", "Nyalakan jenis fasilitas atau status lokus di atas peta.")
         return
-    parts.kosong(
-        "Belum ada fasilitas terdaftar",
-        f"Registri belum memuat fasilitas untuk {k.nama}. Dinas kesehatan dapat melengkapi daftar puskesmas, "
-        "pustu, dan posyandu.",
+    parts.catatan(
+        f"Belum ada fasilitas terdaftar: registri belum memuat fasilitas untuk {k.nama}. Dinas kesehatan dapat "
+        "melengkapi daftar puskesmas, pustu, dan posyandu."
     )

@@ -12,7 +12,7 @@ from ilp_data.briefing import agenda
 from ilp_data.briefing import book as briefings
 from ilp_data.format import teks_periode
 from ilp_data.measure import scope
-from ilp_data.measure.words import kata_simulasi, tempat
+from ilp_data.measure.words import kata_simulasi, sebutan_satuan, tempat
 from ilp_data.store import revisions as simpanan
 from ui.app import cached
 from ui.app.context import Konteks
@@ -36,7 +36,7 @@ def tampilkan(k: Konteks) -> None:
     tanggal = kolom[1].date_input("Tanggal rapat", value=hari, format="DD/MM/YYYY")
     oleh = message.nama_petugas(kolom[2], "Nama yang menyiapkan")
     tombol = st.container()
-    isi = _halaman()
+    isi = _halaman(_satuan(k))
     with st.expander("Isi tiap halaman"):
         k.blok(_isi_halaman)
     with tombol:
@@ -49,11 +49,15 @@ def _saringan(k: Konteks) -> str:
     return " · ".join(b for b in (di, periode, kata_simulasi(k.potret, k.simulasi)) if b)
 
 
-def _halaman() -> pd.DataFrame:
+def _satuan(k: Konteks) -> str:
+    return sebutan_satuan(scope.kelurahan(k.potret, k.kota))
+
+
+def _halaman(satuan: str) -> pd.DataFrame:
     """The pages as a table to edit: shown or not, order, an own headline."""
     awal = pd.DataFrame(
         [
-            {"Tampil": True, "Urutan": n, "Halaman": h.judul, "Judul sendiri": ""}
+            {"Tampil": True, "Urutan": n, "Halaman": agenda.bersatuan(h.judul, satuan), "Judul sendiri": ""}
             for n, h in enumerate((h for h in agenda.HALAMAN.values() if h.kode != agenda.JUDUL), start=1)
         ],
         index=[k for k in agenda.HALAMAN if k != agenda.JUDUL],
@@ -75,10 +79,14 @@ def _halaman() -> pd.DataFrame:
     )
 
 
-def _isi_halaman(_k: Konteks) -> None:
+def _isi_halaman(k: Konteks) -> None:
     """What each page tells, whole: a cell of the editor would cut it."""
     semua = [h for h in agenda.HALAMAN.values() if h.kode != agenda.JUDUL]
-    parts.tabel_statis(pd.DataFrame({"Halaman": [h.judul for h in semua], "Isinya": [h.arti for h in semua]}))
+    parts.tabel_statis(
+        pd.DataFrame(
+            [{n: agenda.bersatuan(t, _satuan(k)) for n, t in (("Halaman", h.judul), ("Isinya", h.arti))} for h in semua]
+        )
+    )
 
 
 def _bekukan(k: Konteks, judul: str, tanggal: dt.date | None, oleh: str, isi: pd.DataFrame) -> None:
@@ -89,7 +97,7 @@ def _bekukan(k: Konteks, judul: str, tanggal: dt.date | None, oleh: str, isi: pd
         "Bekukan paparan", type="primary", icon=":material/ac_unit:", disabled=not siap, width="stretch"
     )
     with mengapa:
-        parts.catatan(_mengapa(judul, tanggal, oleh, len(dipakai)))
+        parts.catatan(_mengapa(judul, tanggal, oleh, len(dipakai), _satuan(k)))
     if not tekan or tanggal is None:
         return
     sendiri = {kode: str(t).strip() for kode, t in dipakai["Judul sendiri"].items() if str(t or "").strip()}
@@ -110,7 +118,7 @@ def _bekukan(k: Konteks, judul: str, tanggal: dt.date | None, oleh: str, isi: pd
     )
 
 
-def _mengapa(judul: str, tanggal: dt.date | None, oleh: str, banyak: int) -> str:
+def _mengapa(judul: str, tanggal: dt.date | None, oleh: str, banyak: int, satuan: str) -> str:
     """Why the button is grey, or what it will make."""
     kurang = [
         apa
@@ -119,4 +127,4 @@ def _mengapa(judul: str, tanggal: dt.date | None, oleh: str, banyak: int) -> str
     ]
     if kurang:
         return f"Isi dahulu: {', '.join(kurang)}."
-    return f"{banyak + 1} slide dan satu slide untuk tiap kelurahan bila ditanya."
+    return f"{banyak + 1} slide dan satu slide untuk tiap {satuan} bila ditanya."

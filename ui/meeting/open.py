@@ -12,6 +12,9 @@ from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
 from ilp_data.format import angka, bagian_dari, tanggal
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import sebutan_satuan
 from ilp_data.states import Tanda
 from ilp_data.store import revisions as store
 from reports import sheets
@@ -108,9 +111,7 @@ def _layar(p: Paparan) -> None:
     terang, gelap = st.columns(2, gap="small")
     terang.link_button("Buka layar penuh", alamat, icon=":material/slideshow:", type="primary", width="stretch")
     gelap.link_button("Untuk ruang gelap", f"{alamat}?tema=gelap", icon=":material/dark_mode:", width="stretch")
-    parts.catatan(
-        "Panah, spasi, atau tombol penunjuk untuk berpindah; K mencari kelurahan; ? menampilkan semua tombol."
-    )
+    parts.catatan("Panah, spasi, atau tombol penunjuk untuk berpindah; K mencari wilayah; ? menampilkan semua tombol.")
 
 
 def _pangkal() -> str:
@@ -146,7 +147,8 @@ def _lembar(k: Konteks, p: Paparan) -> None:
     """Sheets in a batch, with progress, then one button to fetch them."""
     parts.judul("Lembar satu halaman", "A4, satu lembar satu wilayah")
     a, b = st.columns(2, gap="small")
-    per = a.selectbox("Untuk", list(_PER), format_func=_PER.__getitem__, key="lembar-per")
+    nama = _PER | {"kelurahan": f"Tiap {sebutan_satuan(scope.kelurahan(k.potret, Lingkup(p.lingkup.daerah)))}"}
+    per = a.selectbox("Untuk", list(nama), format_func=nama.__getitem__, key="lembar-per")
     bentuk = b.selectbox("Sebagai", list(_BENTUK), format_func=_BENTUK.__getitem__, key="lembar-bentuk")
     kunci = (p.nomor, p.edisi, per, bentuk)
     if st.button("Buat lembar", icon=":material/description:", width="stretch", key="lembar-buat"):

@@ -14,7 +14,7 @@ from ilp_data.insight import quality
 from ilp_data.insight.gaps import Kekosongan
 from ilp_data.intake.decisions import STATUS_TEMUAN
 from ilp_data.measure import completeness, scope
-from ilp_data.measure.words import nama_pendek
+from ilp_data.measure.words import nama_pendek, sebutan_satuan
 from ilp_data.registry.indicators import nama_hitungan, ukuran
 from ilp_data.states import ARTI, Keadaan
 from reports.template import isi_templat
@@ -22,7 +22,7 @@ from ui.app import cached
 from ui.app.binding import pilih_halaman
 from ui.app.context import Konteks
 from ui.intake.columns import huruf_besar
-from ui.kit import downloads, message, parts
+from ui.kit import downloads, known, message, parts
 from ui.kit.code_names import Nama
 from ui.kit.parts import Kartu
 from ui.markup import gabung_markup, html, polos, tulis_markup
@@ -66,6 +66,10 @@ def kalimat(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: lis
     return quality.kalimat(temuan, lengkap, kosong, k.nama, ragu, _diperiksa(k))
 
 
+def _satuan(k: Konteks) -> str:
+    return sebutan_satuan(scope.kelurahan(k.potret, k.kota))
+
+
 def _diperiksa(k: Konteks) -> bool:
     return quality.diperiksa(cached.mesin(), k.potret, k.lingkup.daerah)
 
@@ -86,7 +90,7 @@ def kartu(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[
         if not _diperiksa(k):
             isi = [Kartu("Temuan", "belum diperiksa", "berkas diperiksa ketika diterapkan", kosong=True)]
     ragu = k.sedaerah.jadi(_ragu)
-    isi += [Kartu("Titik meragukan", angka(ragu), "di luar kelurahan atau kecamatannya")] if ragu else []
+    isi += [Kartu("Titik meragukan", angka(ragu), f"di luar {_satuan(k)} atau kecamatannya")] if ragu else []
     if len(lengkap):
         akhir = max(lengkap["periode"])
         isi.append(_kartu_isian(f"Isian {bulan(akhir, pendek=True)}", lengkap[lengkap["periode"] == akhir], akhir))
@@ -138,7 +142,7 @@ def titik_meragukan(k: Konteks) -> None:
     isi = doubtful.untuk_layar(k.potret, k.lingkup.daerah)
     if isi.empty:
         return
-    parts.judul("Titik meragukan", f"{angka(len(isi))} titik di luar kelurahan atau kecamatannya, tetap digambar")
+    parts.judul("Titik meragukan", f"{angka(len(isi))} titik di luar {_satuan(k)} atau kecamatannya, tetap digambar")
     parts.tabel(isi, tinggi="auto", kunci="tabel-titik-meragukan")
     parts.catatan(
         "Dihitung dari batas yang berlaku; hilang sendiri setelah titik atau tempatnya diperbaiki lewat Data."
@@ -228,8 +232,9 @@ def _pesan() -> None:
 
 def pilih_per(k: Konteks) -> str:
     """The breakdown of the matrix; working areas only where the region has them."""
-    ada = bool((scope.kelurahan(k.potret, k.kota)["kode_puskesmas"] != "").any())
-    opsi = {p: t for p, t in PER.items() if p != "puskesmas" or ada}
+    kel = scope.kelurahan(k.potret, k.kota)
+    ada = bool((kel["kode_puskesmas"] != "").any())
+    opsi = {p: t for p, t in PER.items() if p != "puskesmas" or ada} | {"kelurahan": f"Menurut {sebutan_satuan(kel)}"}
     return pilih_halaman("per_mutu", "Kelengkapan menurut", opsi, tombol=True)
 
 
@@ -237,9 +242,11 @@ def kelengkapan(k: Konteks, per: str) -> None:
     """The matrix, newest month first: n of m in each cell, hatched where nothing came."""
     isi = k.jadi(isian, per)
     if isi.empty:
-        parts.kosong(
+        known.lembar_dikenal(
+            k,
             "Belum ada laporan layanan yang nyata.",
             f"Kelengkapan {k.nama} tampil setelah angka layanan diimpor lewat halaman Data; simulasi tidak dihitung.",
+            "layanan",
         )
         return
     bulan_ = periods.berturut(sorted(set(isi["periode"])))[::-1]

@@ -18,7 +18,7 @@ from ilp_data.store import national_list
 from ui.app import filters, pages
 from ui.app.context import Konteks
 from ui.intake import arrivals
-from ui.kit import parts
+from ui.kit import known, parts
 from ui.markup import tulis_markup
 from ui.start import steps
 
@@ -74,7 +74,7 @@ def _tombol(k: Konteks, m: Permulaan, b: Butir) -> None:
             label=_label(m, b, ambil=ambil),
             icon=":material/upload_file:",
             width="stretch",
-            query_params={arrivals.PARAMETER: arrivals.KEMENKES if ambil else b.arti.jenis},
+            query_params={known.PARAMETER: arrivals.KEMENKES if ambil else b.arti.jenis},
         )
     if b.arti.jenis != Jenis.BATAS and not lengkap:
         st.download_button(

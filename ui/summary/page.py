@@ -140,7 +140,7 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
     parts.judul("Perlu perhatian", " · ".join(x for x in (arah if len(bernilai) else "", lain) if x))
     if bernilai.empty:
         if urutan["nilai"].notna().any():
-            _tak_diurutkan(ind, seluruh)
+            _tak_diurutkan(ind, seluruh, sebutan_satuan(k.pandang.kelurahan))
         else:
             _tanpa_nilai(k, ind, waktunya, kosong=urutan.empty)
         return
@@ -153,7 +153,8 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
     if len(perlu) > len(tampil):
         parts.catatan(f"Juga perlu perhatian: {tulis.daftar(list(perlu['nama'][len(tampil) :]), len(perlu))}.")
     tanpa = int(urutan["nilai"].isna().sum())
-    _sisanya(len(bernilai) - len(perlu), len(urutan) - len(bernilai) - tanpa, tanpa)
+    satuan = sebutan_satuan(k.pandang.kelurahan)
+    _sisanya(satuan, len(bernilai) - len(perlu), len(urutan) - len(bernilai) - tanpa, tanpa)
 
 
 def _yang_dapat_dibawa(k: Konteks) -> None:
@@ -185,11 +186,11 @@ def _setara(k: Konteks, banyak: int) -> str:
     return f"{siapa}{di} setara dengan angka {sebutan(scope.nama_daerah(k.potret, k.lingkup.daerah))} atau lebih baik."
 
 
-def _sisanya(lain: int, tak_urut: int, tanpa: int) -> None:
+def _sisanya(satuan: str, lain: int, tak_urut: int, tanpa: int) -> None:
     """How many kelurahan the list leaves out, and where they are."""
-    bagian = [f"{lain} kelurahan lain ada pada tabel di bawah"] if lain else []
-    bagian += [f"{tak_urut} kelurahan tidak diurutkan (simulasi atau laporannya belum cukup)"] if tak_urut else []
-    bagian += [f"{tanpa} kelurahan tanpa nilai"] if tanpa else []
+    bagian = [f"{lain} {satuan} lain ada pada tabel di bawah"] if lain else []
+    bagian += [f"{tak_urut} {satuan} tidak diurutkan (simulasi atau laporannya belum cukup)"] if tak_urut else []
+    bagian += [f"{tanpa} {satuan} tanpa nilai"] if tanpa else []
     if bagian:
         parts.catatan("; ".join(bagian) + ".")
 
@@ -229,9 +230,9 @@ def _baris(b: Mapping[Hashable, Any], ukuran: pd.DataFrame, ind: Indikator, kota
     return concern.Baris(b["nama"], tulis.persen(b["nilai"]), front.orang(asal, ind), jarak, bool(b["mendesak"]))
 
 
-def _tak_diurutkan(ind: Indikator, seluruh: pd.Series) -> None:
+def _tak_diurutkan(ind: Indikator, seluruh: pd.Series, satuan: str) -> None:
     """Why values are not ranked: made up, too few reports, or 100 % everywhere."""
-    apa = comparison.sebab(seluruh, "laporan masuk") or "laporan tiap kelurahan belum cukup"
+    apa = comparison.sebab(seluruh, "laporan masuk") or f"laporan tiap {satuan} belum cukup"
     kalimat = f"{apa[:1].upper()}{apa[1:]}. Nilainya ada pada peta dan tabel di bawah."
     parts.kosong(f"{ind.pendek}: tidak diurutkan", kalimat)
 
@@ -271,10 +272,12 @@ def keterangan_peta(k: Konteks, kode: str) -> None:
     waktu = f"{_waktu(k, ind)} · " if ind.jenis == "layanan" and k.bulan else ""
     sumber = baris["sumber"] or "belum ada sumber"
     satuan = maps.satuan_terhalus(k)
-    tanpa = " Batas kelurahan belum ada; peta menurut kecamatan." if satuan == "kecamatan" else ""
+    desa = sebutan_satuan(scope.kelurahan(k.potret, k.kota))
+    tanpa = f" Batas {desa} belum ada; peta menurut kecamatan." if satuan == "kecamatan" else ""
     if k.lapis is not None:
         tanpa += "".join(f" {c[:1].upper()}{c[1:]}." for c in legenda_fasilitas(k.lapis)[1] if "=" not in c)
-    klik = f" Klik {satuan} untuk menyaring, klik lagi untuk melepas." if k.lapis else ""
+    apa = desa if satuan == "kelurahan" else satuan
+    klik = f" Klik {apa} untuk menyaring, klik lagi untuk melepas." if k.lapis else ""
     parts.catatan(f"{ind.judul} · {waktu}Sumber: {sumber}.{tanpa}{klik}")
 
 

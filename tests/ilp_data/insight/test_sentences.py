@@ -110,7 +110,9 @@ def test_map_of_loci(potret: Potret) -> None:
     kanaan = sentences.peta_lokus(lihat(potret, Lingkup("64.74", kelurahan="64.74.03.1003")))
     assert kanaan == "Semua fasilitas di Kanaan sudah menjadi lokus ILP: 1 puskesmas, 1 pustu, dan 2 posyandu."
     assert sentences.peta_lokus(lihat(potret, Lingkup("16.73"))).startswith("5 dari 10 puskesmas adalah lokus ILP; ")
-    assert sentences.peta_lokus(lihat(potret, Lingkup("32.73"))) == "Belum ada fasilitas terdaftar di Kota Bandung."
+    assert sentences.peta_lokus(lihat(potret, Lingkup("32.73"))) == (
+        "Kota Bandung punya 151 kelurahan di 30 kecamatan; registri fasilitasnya belum dibawa."
+    )
 
 
 def test_loci_none_of_them_known_are_not_zero(potret: Potret) -> None:
