@@ -33,14 +33,16 @@ __all__ = ["KelasPeta", "LapisDaerah", "Tinggi", "keadaan", "klik", "legenda_fas
 
 
 class KelasPeta(NamedTuple):
-    """How one area is shown: class colour (``None`` = no class), state, simulated?, tooltip lines (\\n), and the value
-    under its name ("" for none)."""
+    """How one area is shown: class colour (``None`` = no class), state, simulated?, tooltip lines (\\n), the value
+    under its name ("" for none), and the number of its place in a list beside the map, which stands where the name has
+    no room ("" for none; only with a value)."""
 
     warna: str | None
     keadaan: str = "ada"
     simulasi: bool = False
     teks: str = ""
     nilai: str = ""
+    nomor: str = ""
 
 
 class Tinggi(NamedTuple):

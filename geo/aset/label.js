@@ -23,11 +23,14 @@
 
   function nilai(kode) { return (I.kelas && I.kelas[kode] && I.kelas[kode][4]) || ""; }
 
-  /* The ways to write a label, the fullest first. */
+  function nomor(kode) { return (I.kelas && I.kelas[kode] && I.kelas[kode][5]) || ""; }
+
+  /* The ways to write a label, the fullest first; the last is its number in the list beside the map. */
   function cara(n) {
     const v = nilai(n.k), dua = potong(n.nama);
     const hasil = [[n.nama], dua].filter(function (b, i) { return !i || b.length > 1; });
-    return v ? hasil.map(function (b) { return b.concat("*" + v); }).concat(hasil) : hasil;
+    const semua = v ? hasil.map(function (b) { return b.concat("*" + v); }).concat(hasil) : hasil, no = nomor(n.k);
+    return no ? semua.concat([["*" + no]]) : semua;
   }
 
   function buat() {

@@ -13,6 +13,7 @@ from ilp_data.format import angka, bagian_dari, daftar, persen, tanggal, teks_pe
 from ilp_data.insight import sentences
 from ilp_data.insight.comparison import Halangan, halangan, sebelum
 from ilp_data.measure import published, scope
+from ilp_data.measure.jumps import bulan_lonjakan
 from ilp_data.measure.pairs import dihitung_pada
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import pelapor, predikat, sebutan_satuan, waktu_baris
@@ -48,7 +49,7 @@ class Angka:
 class Bulan:
     """One month of the line: value and that of the same month of last year (None: not reported or not counted), and
     what is to be marked. ``kini``: the page shows it; ``musim``: vitamin A is given; ``dihitung``: the indicator is
-    taken in this month at all."""
+    taken in this month at all; ``lonjak``: its count jumped from the month before."""
 
     periode: str
     nilai: float | None
@@ -59,6 +60,7 @@ class Bulan:
     kini: bool
     simulasi: bool
     dihitung: bool = True
+    lonjak: bool = False
 
 
 def angka_penyebut(pandang: Pandangan, kode: str) -> tuple[Angka, ...]:
@@ -126,8 +128,10 @@ def deret(pandang: Pandangan, kode: str) -> tuple[Bulan, ...]:
     baris = {str(b["periode"]): b for _, b in t.iterrows()}
     if not any(pd.notna(b["nilai"]) for b in baris.values()):
         return ()
-    musim = _bulan_musim(ind)
-    return tuple(replace(_satu_bulan(b, baris, kini, musim), dihitung=dihitung_pada(ind, b)) for b in tampil)
+    musim, lonjak = _bulan_musim(ind), frozenset() if ind.bulan else bulan_lonjakan(t)
+    return tuple(
+        replace(_satu_bulan(b, baris, kini, musim), dihitung=dihitung_pada(ind, b), lonjak=b in lonjak) for b in tampil
+    )
 
 
 def _satu_bulan(bulan: str, baris: dict[str, pd.Series], kini: list[str], musim: frozenset[int]) -> Bulan:

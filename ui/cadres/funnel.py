@@ -11,6 +11,7 @@ from geo.css import CSS
 from ilp_data import format as tulis
 from ilp_data.insight.cadre_tables import Langkah
 from ilp_data.registry.skills import TINGKAT
+from ui.kit import dated
 from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
 
@@ -65,11 +66,5 @@ def _terbit(x: Langkah) -> Markup:
         a=x.terbit.kalimat,
         w=berperiode_markup(x.terbit.per),
         n=tulis.angka(x.terbit.nilai),
-        p=_tanggal(x.terbit.per),
+        p=dated.tanggal_pendek(x.terbit.per),
     )
-
-
-def _tanggal(per: str) -> str:
-    """``19 Jan 2026``: short, so that the bars have room; the whole date is in the title."""
-    hari = per[8:10].lstrip("0")
-    return f"{hari} {tulis.bulan(per[:7], pendek=True)}" if hari else tulis.tanggal(per)

@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ilp_data import zones
-from ilp_data.format import tanggal
+from ilp_data.format import bulan, tanggal
 from ilp_data.insight.source_dates import tanggal_sumber
 from ilp_data.measure import scope
 from ui.app import cached
@@ -32,10 +32,21 @@ class Saat(NamedTuple):
         """``registri per September 2026``."""
         return f"{self.kata} per {tanggal(self.nilai)}"
 
+    @property
+    def pendek(self) -> str:
+        """``registri per 6 Sep 2026``."""
+        return f"{self.kata} per {tanggal_pendek(self.nilai)}"
+
 
 def awal_kalimat(saat: Saat) -> str:
     """``Registri per September 2026``."""
     return f"{saat.teks[:1].upper()}{saat.teks[1:]}"
+
+
+def tanggal_pendek(nilai: str) -> str:
+    """``6 Sep 2026`` of a whole date, else as precise as it is."""
+    hari = nilai[8:10].lstrip("0")
+    return f"{hari} {bulan(nilai[:7], pendek=True)}" if hari else tanggal(nilai)
 
 
 def wadah(periode: str, nama: str) -> DeltaGenerator:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -34,15 +35,19 @@ def indikator_di_peta(
     satuan: str = "kelurahan",
     tinggi: Tinggi = TINGGI,
     luar: bool = False,
+    nomor: Mapping[str, int] | None = None,
 ) -> tuple[str, str] | None:
     """Areas coloured by one indicator over the whole region, the filtered ones strong, the rest pale.
 
-    ``luar``: the legend stands under the map too, which leaves it out where it is narrow.
+    ``luar``: the legend stands under the map too, which leaves it out where it is narrow. ``nomor``: by code the place
+    in a list beside the map, written where a name has no room.
     """
     if k.lapis is None:
         return gambar_peta(k, satuan, kunci, tinggi)
     lg, kelas = k.sedaerah.jadi(_kelas, ind.kode, periode, satuan)
     lg = replace(lg, luar=luar)
+    if nomor:
+        kelas = {x: v._replace(nomor=str(nomor.get(x, ""))) for x, v in kelas.items()}
     terpilih, redup = sorotan(k, satuan)
     nilai = {"ukuran": k.hitung(ind.kode, satuan, k.kota, periode)} if sedang_gambar_pertama() else {}
     return gambar_peta(
@@ -105,6 +110,7 @@ def gambar_peta(k: Konteks, satuan: str, kunci: str, tinggi: Tinggi = TINGGI, **
     if sedang_gambar_pertama():
         tulis_markup(map_picture.gambar_peta(k, satuan, kunci, tinggi, **isi))  # type: ignore[arg-type]
         return None
+    _sediakan_tinggi(tinggi)
     dasar = basemap.dari_lingkungan()
     hasil = st_folium(
         peta(lapis, satuan, rupa=k.rupa, dasar=dasar, tinggi=tinggi),
@@ -119,6 +125,12 @@ def gambar_peta(k: Konteks, satuan: str, kunci: str, tinggi: Tinggi = TINGGI, **
         return None
     st.session_state[f"_klik_{kunci}"] = nomor
     return klik(hasil)
+
+
+def _sediakan_tinggi(t: Tinggi) -> None:
+    """The room of the page's map from the first moment: streamlit-folium knows pixels only and would grow later."""
+    variabel = f"--tinggi-peta:clamp({t.min}px,{t.fraksi * 100:g}vh - {t.kurang}px,{t.maks}px)"
+    st.html(f"<style>:root{{{variabel}}}</style>")
 
 
 def _peta_dasar(dasar: object, kunci: str) -> bool:

@@ -17,6 +17,7 @@ from ilp_data.format import teks_periode
 from ilp_data.insight import sentences
 from ilp_data.insight.profile import AngkaKunci, Profil, Tren
 from ilp_data.insight.source_dates import tanggal_sumber
+from ilp_data.measure.jumps import bulan_lonjakan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import sebutan, waktu_baris
 from ilp_data.registry.indicators import indikator
@@ -115,7 +116,7 @@ def _keterangan(a: AngkaKunci, periode: str, saat: str) -> str:
         waktu = waktu_baris(a.baris, pendek=True) if periode else ""
         waktu = "" if waktu == teks_periode(periode, pendek=True) else waktu
     else:
-        waktu = f"per {tulis.tanggal(saat)}"
+        waktu = f"per {dated.tanggal_pendek(saat)}"
     # A short date keeps together with its dot; how a year came about has to wrap.
     waktu = f" · {waktu}" if waktu else ""
     waktu = waktu.replace(" ", "\u00a0") if len(waktu) <= _SEBARIS else waktu
@@ -205,18 +206,21 @@ def _bulan_tepi(p: Profil) -> tuple[str, str]:
 
 
 def _keterangan_arsir(p: Profil) -> str:
-    """What hatching means, where there is any."""
+    """What hatching and the letter mean, where there are any."""
     kosong = any(t.kelurahan["nilai"].isna().any() for t in p.tren)
     ragu = any(Tanda.SERBA_100 in tanda for t in p.tren for tanda in t.kelurahan["tanda"])
     bagian = ["Arsir abu-abu: tidak ada nilai."] if kosong else []
     bagian += ["Arsir jingga: hampir semua wilayah tepat 100 %, perlu diperiksa."] if ragu else []
+    if any(bulan_lonjakan(t.kelurahan) for t in p.tren):
+        bagian.append("L: jumlahnya melonjak (dua kali lipat atau separuh bulan sebelumnya), perlu diperiksa.")
     return " ".join(bagian)
 
 
 def _jalur(k: Konteks, p: Profil, t: Tren) -> Markup:
     kota = t.kota.set_index("periode")
     maks = max([*t.kelurahan["nilai"].dropna(), *kota["nilai"].dropna(), 1.0])
-    batang = [_batang(b, kota.loc[b["periode"]], maks, k) for _, b in t.kelurahan.iterrows()]
+    lonjak = bulan_lonjakan(t.kelurahan)
+    batang = [_batang(b, kota.loc[b["periode"]], maks, k, b["periode"] in lonjak) for _, b in t.kelurahan.iterrows()]
     kini = k.satu(t.kode, _lingkup(p))
     ubah = _ubah(k, p, t.kode, kini)
     return html(
@@ -229,16 +233,19 @@ def _jalur(k: Konteks, p: Profil, t: Tren) -> Markup:
     )
 
 
-def _batang(b: pd.Series, kota: pd.Series, maks: float, k: Konteks) -> Markup:
-    """One month; of a month in which too few reported the region has no dash to compare with, and its value says so."""
+def _batang(b: pd.Series, kota: pd.Series, maks: float, k: Konteks, lonjak: bool) -> Markup:
+    """One month; of a month in which too few reported the region has no dash to compare with, and its value says so.
+    ``lonjak``: its count jumped from the month before."""
     kelas = ["kini"] if b["periode"] in periods.uraikan_periode(k.periode) else []
     kelas += ["ragu"] if Tanda.SERBA_100 in b["tanda"] else []
+    kelas += ["lonjak"] if lonjak else []
     ada = Keadaan(b["keadaan"]).bernilai
     isi = html('<i class="b" style="height:{h:.1f}%"></i>', h=100 * b["nilai"] / maks) if ada else Markup()
     if pd.notna(kota["nilai"]) and Keadaan(kota["keadaan"]) is not Keadaan.SEMENTARA:
         isi += html('<i class="k" style="bottom:{h:.1f}%"></i>', h=100 * kota["nilai"] / maks)
     judul = f"{tulis.bulan(b['periode'])}: {parts.sel(b)}; seluruh daerah {parts.sel(kota, dengan_cacah=False)}"
     judul += "; hampir semua wilayah tepat 100 %, perlu diperiksa" if Tanda.SERBA_100 in b["tanda"] else ""
+    judul += "; jumlahnya melonjak dari bulan sebelumnya, perlu diperiksa" if lonjak else ""
     kelas += [] if ada else ["kosong"]
     return html('<span class="{c}" title="{j}">{i}</span>', c=" ".join(kelas), j=judul, i=isi)
 

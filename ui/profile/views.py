@@ -223,7 +223,7 @@ def kader(k: Konteks, p: Profil) -> None:
             "{e}</small> {s}</h3>"
             '<div class="ilp-tumpuk">{p}</div><div class="ilp-tumpuk-kunci">{k}</div></div>',
             w=parts.berperiode_markup(dated.kader(k).nilai),
-            e=dated.kader(k).teks,
+            e=dated.kader(k).pendek,
             a=tulis.angka(m.aktif),
             d=tulis.angka(m.dilatih),
             n=tulis.angka(m.dinilai),

@@ -13,13 +13,14 @@ from ui.markup import gabung_markup, html
 @dataclass(frozen=True)
 class Baris:
     """One place: ``nilai`` in words, ``orang`` how many are meant, ``jarak`` to the region; ``perlu``: the rule names
-    it."""
+    it. ``nomor``: its place in the whole region, by which the map calls it."""
 
     nama: str
     nilai: str
     orang: str
     jarak: str
     perlu: bool
+    nomor: str = ""
 
 
 def daftar_markup(baris: Sequence[Baris]) -> Markup:
@@ -32,10 +33,20 @@ def daftar_markup(baris: Sequence[Baris]) -> Markup:
 def _satu(b: Baris) -> Markup:
     rinci = ", ".join(x for x in (b.orang, b.jarak) if x)
     return html(
-        '<li class="{k}"><i {a}></i><b>{n}</b><span class="nilai">{v}</span><small>{r}</small></li>',
+        '<li class="{k}"><i {a}></i><b>{o}{n}</b><span class="nilai">{v}</span><small>{r}</small></li>',
         k="perlu" if b.perlu else "",
         a=Markup('role="img" aria-label="perlu perhatian"' if b.perlu else 'aria-hidden="true"'),
+        o=html("<small>{o}</small> ", o=b.nomor) if b.nomor else Markup(),
         n=b.nama,
         v=b.nilai,
         r=rinci,
     )
+
+
+def lain_markup(isi: Sequence[tuple[int | None, str, str]]) -> Markup:
+    """The places below those that need attention, close together: number, name, value."""
+    butir = [
+        html("<li><small>{o}</small> {n} <b>{v}</b></li>", o="" if nomor is None else nomor, n=nama, v=nilai)
+        for nomor, nama, nilai in isi
+    ]
+    return html('<ul class="ilp-perlu-lain" aria-label="Tempat lain menurut urutan">{i}</ul>', i=gabung_markup(butir))

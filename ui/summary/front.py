@@ -175,8 +175,11 @@ def _sumbu(isi: Sequence[Bulan], r: Rupa) -> list[Markup]:
     bagian, akhir = [], -99.0
     for n, b in enumerate(isi):
         x = _x(n, len(isi))
-        if b.musim:
-            bagian.append(html('<text {k} x="{x}" y="{y}">A</text>', k=_sifat(r, "musim"), x=x, y=TINGGI - _BAWAH - 3))
+        if huruf := f"{'A' if b.musim else ''}{'L' if b.lonjak else ''}":
+            kaki = html(
+                '<text {k} x="{x}" y="{y}">{h}</text>', k=_sifat(r, "musim"), x=x, y=TINGGI - _BAWAH - 3, h=huruf
+            )
+            bagian.append(kaki)
         if (b.periode.endswith(("-01", "-07")) or n == len(isi) - 1) and x - akhir >= 40:
             bagian.append(html('<text {k} x="{x}" y="{y}">{t}</text>', k=_sifat(r, "bulan"), x=x, y=TINGGI - 7,
                                t=nama_bulan(b.periode, pendek=True)))  # fmt: skip
@@ -190,6 +193,7 @@ def _kunci(isi: Sequence[Bulan]) -> str:
         "pucat = tahun sebelumnya": any(b.lalu is not None for b in isi),
         "berongga = perlu diperiksa (serba 100 %)": any(b.ragu for b in isi),
         "A = bulan vitamin A": any(b.musim for b in isi),
+        "L = jumlahnya melonjak dari bulan sebelumnya, perlu diperiksa": any(b.lonjak for b in isi),
         "berlatar = sementara": any(b.sementara for b in isi),
         "putus = tidak dilaporkan": any(b.nilai is None and b.dihitung for b in isi),
         "tidak dihitung pada bulan lain": not all(b.dihitung for b in isi),
@@ -204,7 +208,12 @@ def _masa(isi: Sequence[Bulan]) -> str:
 def _kata_bulan(b: Bulan) -> str:
     nilai = persen(b.nilai) if b.nilai is not None else "tidak ada nilai" if b.dihitung else "tidak dihitung"
     lalu = f"; setahun sebelumnya {persen(b.lalu)}" if b.lalu is not None else ""
-    tanda = {", sementara": b.sementara, ", perlu diperiksa": b.ragu, ", SIMULASI": b.simulasi}
+    tanda = {
+        ", sementara": b.sementara,
+        ", perlu diperiksa": b.ragu,
+        ", melonjak dari bulan sebelumnya": b.lonjak,
+        ", SIMULASI": b.simulasi,
+    }
     return f"{nama_bulan(b.periode)}: {nilai}{''.join(t for t, ya in tanda.items() if ya)}{lalu}"
 
 

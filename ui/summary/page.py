@@ -32,6 +32,7 @@ from ui.summary import concern
 from ui.summary import front as depan
 
 _BANYAK = 5
+_TERNOMOR = 20  # of more kelurahan neither list nor map carries numbers
 _TINGGI = Tinggi(fraksi=1.0, kurang=345, min=380, maks=900)
 
 
@@ -149,12 +150,17 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
     if tampil.empty:
         parts.kosong("Tidak ada yang perlu perhatian", _tanpa_perhatian(k, bernilai, ind, kota))
     else:
-        tampilkan(concern.daftar_markup([_baris(b, ukuran, ind, kota) for b in tampil.to_dict("records")]))
+        no = nomor_urut(k, kode)
+        baris = [_baris(b, ukuran, ind, kota, no) for b in tampil.to_dict("records")]
+        tampilkan(concern.daftar_markup(baris))
     if len(perlu) > len(tampil):
         parts.catatan(f"Juga perlu perhatian: {tulis.daftar(list(perlu['nama'][len(tampil) :]), len(perlu))}.")
+    if no := nomor_urut(k, kode):
+        lain = bernilai[~bernilai["kode"].isin(tampil["kode"])]
+        tampilkan(concern.lain_markup([(no.get(b.kode), b.nama, tulis.persen(b.nilai)) for b in lain.itertuples()]))
     tanpa = int(urutan["nilai"].isna().sum())
     satuan = sebutan_satuan(k.pandang.kelurahan)
-    _sisanya(satuan, len(bernilai) - len(perlu), len(urutan) - len(bernilai) - tanpa, tanpa)
+    _sisanya(satuan, 0 if no else len(bernilai) - len(perlu), len(urutan) - len(bernilai) - tanpa, tanpa)
 
 
 def _yang_dapat_dibawa(k: Konteks) -> None:
@@ -223,11 +229,20 @@ def _tertinggal(urutan: pd.DataFrame, ind: Indikator) -> pd.Series:
     return buruk | urutan["selisih"].isna()
 
 
-def _baris(b: Mapping[Hashable, Any], ukuran: pd.DataFrame, ind: Indikator, kota: pd.Series) -> concern.Baris:
+def _baris(
+    b: Mapping[Hashable, Any], ukuran: pd.DataFrame, ind: Indikator, kota: pd.Series, nomor: Mapping[str, int]
+) -> concern.Baris:
     """A line: how many people are meant, and how far from the region. ``b`` is a row of ``attention.peringkat``."""
     asal = ukuran[ukuran["kode"] == b["kode"]].iloc[0]
     jarak = "" if pd.isna(b["selisih"]) else bandingkan(float(b["selisih"]), str(kota["nama"]))
-    return concern.Baris(b["nama"], tulis.persen(b["nilai"]), front.orang(asal, ind), jarak, bool(b["mendesak"]))
+    return concern.Baris(
+        b["nama"],
+        tulis.persen(b["nilai"]),
+        front.orang(asal, ind),
+        jarak,
+        bool(b["mendesak"]),
+        str(nomor.get(str(b["kode"]), "")),
+    )
 
 
 def _tak_diurutkan(ind: Indikator, seluruh: pd.Series, satuan: str) -> None:
@@ -247,12 +262,36 @@ def _tanpa_nilai(k: Konteks, ind: Indikator, periode: str, *, kosong: bool) -> N
     parts.kosong(f"{ind.pendek}: belum ada data", penjelasan)
 
 
+def nomor_urut(k: Konteks, kode: str) -> dict[str, int]:
+    """By kelurahan its rank in the whole region, worst first: the numbers of list and map. {} where none is ranked, or
+    where there are too many for a list."""
+    return k.sedaerah.jadi(_nomor_urut, kode)
+
+
+def _nomor_urut(k: Konteks, kode: str) -> dict[str, int]:
+    ind, waktunya = indikator(kode), periode(k, kode)
+    if len(k.pandang.kelurahan) > _TERNOMOR or (ind.jenis == "layanan" and k.sementara(waktunya)):
+        return {}
+    urut = attention.peringkat(k.hitung(kode, "kelurahan", periode=waktunya), ind, k.satu(kode, periode=waktunya))
+    urut = urut[urut["urutan"].notna()]
+    return {str(x): int(n) for x, n in zip(urut["kode"], urut["urutan"], strict=True)}
+
+
 def peta(k: Konteks, kode: str) -> tuple[str, str] | None:
     """The map of the indicator; where none of its values is known, of the facilities. Returns a click once."""
     if tak_ada_angka(k, kode):
         return maps.gambar_peta(k, maps.satuan_terhalus(k), "peta-ringkasan", _TINGGI)
     ind, waktunya, satuan = indikator(kode), periode(k, kode), maps.satuan_terhalus(k)
-    klik = maps.indikator_di_peta(k, ind, waktunya, kunci="peta-ringkasan", satuan=satuan, tinggi=_TINGGI, luar=True)
+    klik = maps.indikator_di_peta(
+        k,
+        ind,
+        waktunya,
+        kunci="peta-ringkasan",
+        satuan=satuan,
+        tinggi=_TINGGI,
+        luar=True,
+        nomor=nomor_urut(k, kode) if satuan == "kelurahan" else None,
+    )
     shape.legenda_peta(k, kode, waktunya)
     return klik
 

@@ -17,12 +17,12 @@ from ilp_data.format import teks_periode
 from ilp_data.intake.cells.counts import angka_nilai, bulan_nilai
 from ilp_data.intake.model import Baris, Temuan
 from ilp_data.measure import counts
+from ilp_data.measure.jumps import melonjak
 from ilp_data.registry import indicators
 from ilp_data.store.snapshot import Potret
 
 _PERINGATAN, _CATATAN = "peringatan", "catatan"
 _SERBA, _MINIMAL_TEMPAT = 0.9, 5  # nine places in ten at exactly 100 %, of five or more
-_LONCAT_KALI, _LONCAT_BEDA = 2.0, 30  # doubled or halved, and by at least so many
 _BANYAK_SEBUT = 5
 UNIT_LAPOR = ("posyandu_wajib_lapor", "posyandu_lapor_tepat_waktu")
 
@@ -133,8 +133,7 @@ def _loncatan(isi: Sequence[Angka], potret: Potret, nama: Mapping[str, str]) -> 
         lama = dulu.get((a.tempat, periods.geser_bulan(a.periode, -1), a.ukuran))
         if lama is None or (u is not None and u.bulan is not None):
             continue
-        besar, kecil = max(lama, a.nilai), min(lama, a.nilai)
-        if besar - kecil >= _LONCAT_BEDA and besar >= _LONCAT_KALI * kecil and not (_sasaran(a.ukuran) and not kecil):
+        if melonjak(lama, a.nilai) and not (_sasaran(a.ukuran) and not min(lama, a.nilai)):
             yield Temuan(
                 "loncatan", _CATATAN,
                 f"{nama.get(a.tempat, a.tempat)}, {fmt.bulan(a.periode)}: {label(a.ukuran)} {fmt.angka(a.nilai)}, "
