@@ -21,7 +21,12 @@ def html(templat: str, **nilai: object) -> Markup:
     bagian = _bagian(templat)
     if bagian is None:
         return Markup(templat).format(**nilai)
-    return Markup("".join([teks if nama is None else teks + _lolos(nilai[nama]) for teks, nama in bagian]))
+    isi: list[str] = []  # joined as plain text: Markup would escape what stands before it
+    for teks, nama in bagian:
+        isi.append(teks)
+        if nama is not None:
+            isi.append(_lolos(nilai[nama]))
+    return Markup("".join(isi))
 
 
 @lru_cache(maxsize=1024)

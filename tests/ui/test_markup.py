@@ -149,5 +149,5 @@ def test_only_marks_are_added(teks: str) -> None:
 
 @given(st.one_of(st.text(max_size=20), st.integers(), st.floats(), st.none(), st.text(max_size=9).map(Markup)))
 def test_templates_are_filled_as_markupsafe_fills_them(nilai: object) -> None:
-    for templat in ("{a}", '<b class="{a}">{a}</b>{{}} {b:.2f}', "x{a}y{b}", "{{{a}}}"):
+    for templat in ("{a}", '<b class="{a}">{a}</b>', '<i>"{{}} {b:.2f}{a}', '<x y="{a}">&{b}', "{{{a}}}"):
         assert html(templat, a=nilai, b=1.5) == Markup(templat).format(a=nilai, b=1.5)
