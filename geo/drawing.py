@@ -126,13 +126,15 @@ def kerangka(
     tepi: float = 12,
     teliti: float = 0.6,
     sumber: str = "",
+    bergaris: bool = True,
 ) -> Kerangka:
     """Project, simplify and fit the polygons of a region (index ``kode``, column ``nama``, EPSG:4326).
 
     ``label``: kode → (lat, lng); ``fasilitas``: columns kode, jenis, nama, lat, lng, jenis_titik, lokus_ilp,
     sumber_lokus.
     ``tinggi`` None takes the height that the region needs; ``teliti`` is the largest error of a border in drawing
-    units (neighbours keep a common border). Raises ``GalatMasukan`` for an empty region.
+    units (neighbours keep a common border); ``bergaris``: with the outlines of the kecamatan. Raises ``GalatMasukan``
+    for an empty region.
     """
     if kelurahan.empty:
         raise GalatMasukan("Daerah ini belum punya batas wilayah untuk digambar.")
@@ -146,7 +148,8 @@ def kerangka(
         for kode, nama, g, asli in zip(kelurahan.index, kelurahan["nama"], halus, datar, strict=True)
     )
     titik, tanpa = _titik(fasilitas, ke_bidang, pas)
-    return Kerangka(pas.lebar, pas.tinggi, bidang, _garis(kelurahan, halus, pas), titik, tanpa, pas.meter, sumber)
+    garis = _garis(kelurahan, halus, pas) if bergaris else ()
+    return Kerangka(pas.lebar, pas.tinggi, bidang, garis, titik, tanpa, pas.meter, sumber)
 
 
 def _proyeksi(lng: float, lat: float) -> Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]:

@@ -12,9 +12,12 @@ from ilp_data import regions
 from ilp_data.format import angka, bagian_dari, daftar, persen, teks_periode
 from ilp_data.insight.stages import Langkah, susun_tahap
 from ilp_data.measure.across import AngkaDaerah, angka_daerah, berisi, bulan_bersama, lokus_terukur
+from ilp_data.measure.report_share import CUKUP
+from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator, indikator, semua
 from ilp_data.registry.stages import Capaian, Tahap
 from ilp_data.states import ARTI, Keadaan
+from ilp_data.store.national_list import puskesmas_nasional
 from ilp_data.store.several import Bahan
 
 JENIS = ("puskesmas", "pustu", "posyandu")
@@ -23,20 +26,31 @@ _PELUNCURAN = list(Tahap).index(Tahap.PELUNCURAN)
 
 @dataclass(frozen=True)
 class DaerahProvinsi:
-    """One kabupaten or kota. ``lokus``: kind → (loci, registered); ``angka``: indicator → its figure, of the province's
-    month where the region has one then. ``ada`` is False where nothing at all is known."""
+    """One kabupaten or kota. ``lokus``: kind → (loci, registered); ``belum``: of how many of these nobody said whether
+    they are; ``angka``: indicator → its figure, of the province's
+    month where the region has one then. ``ada`` is False where nothing at all is known but
+    ``kecamatan`` and ``puskesmas`` of the national lists (None: the list could not be tied to the region)."""
 
     kode: str
     nama: str
     ada: bool
     lokus: Mapping[str, tuple[int, int]]
+    belum: Mapping[str, int]
     angka: Mapping[str, AngkaDaerah]
     tahap: tuple[Langkah, ...]
     berbatas: bool
+    kecamatan: int
+    puskesmas: int | None
 
     @property
     def luncur(self) -> Langkah:
         return self.tahap[_PELUNCURAN]
+
+    @property
+    def kata_daftar(self) -> str:
+        """What the national lists say of it: ``15 kecamatan · 21 puskesmas``."""
+        pusk = "" if self.puskesmas is None else f" · {angka(self.puskesmas)} puskesmas"
+        return f"{angka(self.kecamatan)} kecamatan{pusk}"
 
     @property
     def tercapai(self) -> int:
@@ -89,10 +103,18 @@ def _daerah(bahan: Bahan, w: regions.Wilayah, bulan: Mapping[str, str], berbatas
         w.nama,
         any(len(bahan.milik(n, w.kode)) for n in ("kegiatan", "angka_terbit", "ikhtisar", "lokus")),
         lokus_terukur(bahan.ikhtisar, w.kode, JENIS),
+        _belum(bahan, w.kode),
         {k: a for k, a in terukur.items() if a is not None},
         tuple(susun_tahap(bahan, w.kode)),
         berbatas,
+        len(regions.anak(w.kode)),
+        None if (daftar_ := puskesmas_nasional(w.kode)) is None else len(daftar_),
     )
+
+
+def _belum(bahan: Bahan, daerah: str) -> dict[str, int]:
+    t = bahan.milik("lokus", daerah)
+    return t[~locus_words.diketahui(t)].groupby("jenis")["jumlah"].sum().astype(int).to_dict() if len(t) else {}
 
 
 def pilihan_tampil(p: Provinsi) -> dict[str, str]:
@@ -108,6 +130,9 @@ def nilai_tampil(d: DaerahProvinsi, ind: Indikator, bulan: str) -> tuple[float |
         if jenis not in d.lokus:
             return None, ARTI[Keadaan.BELUM_DILAPORKAN].kata
         ya, semua_ = d.lokus[jenis]
+        belum = d.belum.get(jenis, 0)
+        if belum > (1 - CUKUP) * semua_:  # of so many nothing is known that a share would be one of the list
+            return None, f"{bagian_dari(ya, semua_)}; {angka(belum)} belum diketahui"
         return 100 * ya / semua_, bagian_dari(ya, semua_)
     a = d.angka.get(ind.kode)
     if a is None:
@@ -132,7 +157,14 @@ def kalimat(p: Provinsi) -> str:
 def angka_pokok(p: Provinsi) -> str:
     """Under the sentence: how many have launched, and loci of puskesmas added up where they are known."""
     luncur = sum(d.luncur.capaian is Capaian.TERCAPAI for d in p.daerah)
-    bagian = [f"{bagian_dari(luncur, len(p.daerah))} tercatat sudah meluncurkan ILP"]
+    kabar = f"{bagian_dari(luncur, len(p.daerah))} tercatat sudah meluncurkan ILP"
+    bagian = [kabar if luncur else "belum ditemukan kabar peluncuran ILP"]
+    if not p.mulai:
+        pusk = sum(d.puskesmas for d in p.daerah if d.puskesmas is not None)
+        kec = sum(d.kecamatan for d in p.daerah)
+        bagian.append(
+            f"menurut daftar nasional {angka(kec)} kecamatan" + (f" dan {angka(pusk)} puskesmas" if pusk else "")
+        )
     dikenal = [d.lokus["puskesmas"] for d in p.daerah if "puskesmas" in d.lokus]
     if dikenal:
         ya, semua_ = (sum(x) for x in zip(*dikenal, strict=True))
@@ -157,6 +189,8 @@ def _polos(d: DaerahProvinsi) -> dict[str, object]:
         "kode": d.kode,
         "nama": d.nama,
         "punya_data": d.ada,
+        "kecamatan": d.kecamatan,
+        "puskesmas_nasional": d.puskesmas,
         "berbatas": d.berbatas,
         "lokus": {j: {"lokus_ilp": d.lokus[j][0], "terdaftar": d.lokus[j][1]} if j in d.lokus else None for j in JENIS},
         "indikator": {

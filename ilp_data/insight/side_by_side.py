@@ -44,7 +44,8 @@ class Kelompok(StrEnum):
 @dataclass(frozen=True)
 class Fakta:
     """One fact of one region. ``nilai`` is what may be compared (None: words only); ``per`` ISO ("" = not known);
-    ``definisi`` as its source has it; ``capaian`` of a stage."""
+    ``definisi`` as its source has it ("" = it gives none); ``apa``: what it is a figure of, where a row has several
+    measures; ``capaian`` of a stage."""
 
     teks: str
     nilai: float | None = None
@@ -54,6 +55,7 @@ class Fakta:
     definisi: str = ""
     sumber: str = ""
     capaian: Capaian | None = None
+    apa: str = ""
 
     @property
     def waktu(self) -> str:
@@ -78,7 +80,7 @@ class Baris:
         ada = [s[0] for s in self.sel if s and s[0].nilai is not None]
         if len(ada) < 2 or not self.berangka:
             return ""
-        if len({f.definisi for f in ada}) > 1:
+        if len({(f.apa, f.definisi) for f in ada}) > 1:
             return "definisinya berbeda"
         return "tanggalnya berbeda" if len({f.per for f in ada}) > 1 else ""
 
@@ -282,9 +284,17 @@ def _angka_terbit(bahan: Bahan, daerah: str, ukuran: Sequence[str]) -> Iterable[
     for b in t.sort_values(["per_tanggal", "ukuran", "sumber"], ascending=[False, True, True]).to_dict("records"):
         desimal = 0 if float(b["nilai"]).is_integer() else 2
         satuan = _SATUAN.get(b["satuan"], b["satuan"])
-        arti = b["definisi"] or nama_ukuran(b["ukuran"])
-        teks = f"{angka(b['nilai'], desimal)} {satuan}".strip()
-        yield Fakta(teks, float(b["nilai"]), satuan, b["per_tanggal"], _teliti(b["per_tanggal"]), arti, b["sumber"])
+        per = b["per_tanggal"]
+        yield Fakta(
+            f"{angka(b['nilai'], desimal)} {satuan}".strip(),
+            float(b["nilai"]),
+            satuan,
+            per,
+            _teliti(per),
+            b["definisi"],
+            b["sumber"],
+            apa=b["ukuran"],
+        )
 
 
 # --- the sentence, and plain values

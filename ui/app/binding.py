@@ -8,7 +8,7 @@ then Streamlit's own work.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -90,3 +90,32 @@ def pilih_halaman(
     if tombol:
         return st.segmented_control(polos(label), list(opsi), required=True, label_visibility="collapsed", **umum)
     return st.selectbox(polos(label), list(opsi), label_visibility="collapsed" if ringkas else "visible", **umum)
+
+
+def pilih_beberapa(
+    kunci: str, label: str, opsi: Mapping[str, str], bawaan: Sequence[str], terbanyak: int
+) -> tuple[list[str], list[str]]:
+    """A page's choice of several with its carrier (hidden; codes with commas between): the codes in force, and what the
+    URL carried beside them that is no option or more than ``terbanyak``."""
+    with st.container(key=f"pilihan-url-{kunci}"):
+        dibawa = list(dict.fromkeys(k for x in bawa_kode(kunci).split(",") if (k := x.strip())))
+    nilai = [k for k in dibawa if k in opsi][:terbanyak]
+    asing = [k for k in dibawa if k not in nilai]
+    nilai = nilai or list(bawaan)
+    lihat = _LIHAT.format(kunci)
+    st.session_state[lihat] = nilai
+
+    def ubah() -> None:
+        kode = st.session_state[lihat]
+        st.session_state[kunci] = "" if list(kode) == list(bawaan) else ",".join(kode)
+
+    st.multiselect(
+        polos(label),
+        list(opsi),
+        format_func=lambda k: opsi.get(k, k),
+        key=lihat,
+        on_change=ubah,
+        max_selections=terbanyak,
+        placeholder="Pilih …",
+    )
+    return nilai, asing

@@ -23,6 +23,8 @@ DAFTAR = (
     ("klaster.py", "Klaster", PANTAU, "klaster"),
     ("profil_kelurahan.py", "Profil Kelurahan", PANTAU, "profil-kelurahan"),
     ("mulai.py", "Mulai", WILAYAH, "mulai"),
+    ("bandingkan.py", "Bandingkan", WILAYAH, "bandingkan"),
+    ("provinsi.py", "Provinsi", WILAYAH, "provinsi"),
     ("lintas_sektor.py", "Lintas Sektor", KOORDINASI, "lintas-sektor"),
     ("rapat.py", "Rapat", KOORDINASI, "rapat"),
     ("data.py", "Data", ACUAN, "data"),

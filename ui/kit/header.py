@@ -26,29 +26,31 @@ def kepala(
     saat: Saat | None = None,
     lain: Sequence[str] = (),
     angka: str = "",
+    bersaringan: bool = True,
 ) -> None:
     """The page's one sentence under the line that says whose it is; below it period and active filters.
 
     ``berperiode`` is False on pages whose figures do not depend on the period (the registry of facilities); these show
     ``saat``, by default the day of the newest revision. ``lain`` names what on the page has another period
     (``Vitamin A: Agustus 2025``); ``angka`` are the figures behind the sentence, in a line under it.
+    ``bersaringan`` is False on pages about several regions: no filter holds there, and no simulated row is on them.
     """
     tetap = None if k.bulan and berperiode else saat or dated.keadaan(k)
-    k.blok(_kepala, kalimat, tetap, tuple(lain), k.pertentangan, angka)
+    k.blok(_kepala, kalimat, tetap, tuple(lain), k.pertentangan if bersaringan else "", angka, bersaringan)
     first_note.tampilkan_catatan(k.revisi, k.lingkup.daerah)
 
 
-def _kepala(k: Konteks, kalimat: str, tetap: Saat | None, lain: tuple[str, ...], pertentangan: str, angka: str) -> None:
+def _kepala(k: Konteks, kalimat: str, tetap: Saat | None, lain: tuple[str, ...], angka: str, bersaringan: bool) -> None:
     tulis_markup(html_identitas(k))
-    if pertentangan:
-        parts.peringatan(pertentangan)
+    if k.pertentangan and bersaringan:
+        parts.peringatan(k.pertentangan)
     if tetap is None and (sebab := k.sementara()):
         parts.peringatan(
             f"{period_choice.nama(k.periode)} sementara · {sebab}. Angkanya masih dapat berubah; tidak diperingkat dan "
             "tidak dibandingkan.",
             "sementara",
         )
-    tulis_markup(html_kepala(k, kalimat, tetap, lain, angka))
+    tulis_markup(html_kepala(k, kalimat, tetap, lain, angka, bersaringan))
 
 
 def html_identitas(k: Konteks) -> Markup:
@@ -67,7 +69,9 @@ def html_identitas(k: Konteks) -> Markup:
     )
 
 
-def html_kepala(k: Konteks, kalimat: str, tetap: Saat | None, lain: Sequence[str], angka: str = "") -> Markup:
+def html_kepala(
+    k: Konteks, kalimat: str, tetap: Saat | None, lain: Sequence[str], angka: str = "", bersaringan: bool = True
+) -> Markup:
     """The sentence, then one line of what it is about: period (or ``tetap``), filters, whether simulated data are on
     screen."""
     kata, per = (tetap.kata, tanggal(tetap.nilai)) if tetap else ("data", period_choice.nama(k.periode))
@@ -81,7 +85,7 @@ def html_kepala(k: Konteks, kalimat: str, tetap: Saat | None, lain: Sequence[str
         angka=html('<p class="ilp-angka-pokok">{t}</p>', t=angka.replace(" %", "\u00a0%")) if angka else Markup(),
         perihal=gabung_markup(perihal, " · "),
         periode=periode,
-        keping=gabung_markup(_keping(k)),
+        keping=gabung_markup(_keping(k)) if bersaringan else Markup(),
     )
 
 

@@ -26,6 +26,7 @@ UMUM = (
     "profile",
     "front",
     "sectors",
+    "compare",
     "large",
     "screen",
     "print",

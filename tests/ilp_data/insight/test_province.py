@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from ilp_data.errors import GalatKode
 from ilp_data.insight import province
 from ilp_data.insight.province import Provinsi
+from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import indikator
 from ilp_data.registry.stages import Capaian
 from ilp_data.store import revisions as store
@@ -36,6 +37,7 @@ def test_loci_and_services_are_those_counted_in_each_reading(mesin: Engine, kode
         f = baca.fasilitas[baca.fasilitas["kode_daerah"] == d.kode]
         for jenis, isi in f.groupby("jenis"):
             assert d.lokus[jenis] == (int((isi["lokus_ilp"] == "ya").sum()), len(isi))
+            assert d.belum.get(jenis, 0) == int((~locus_words.diketahui(isi)).sum())
         assert set(d.lokus) == set(f["jenis"])
         nyata = baca.layanan[~baca.layanan["simulasi"].astype(bool)]
         assert bool(d.angka) == bool(len(nyata))
@@ -66,6 +68,8 @@ def test_a_region_without_the_month_of_the_map_has_no_value_in_it(mesin: Engine)
     assert nilai is None and "Mar 2026" in kata
     assert province.nilai_tampil(p.daerah[0], ind, "2024-01") == (None, "belum ada data")
     assert province.nilai_tampil(bontang, indikator("lokus_posyandu"), "")[1] == "121 dari 127"
+    kutai = next(d for d in p.daerah if d.kode == "64.08")  # of 16 of its 21 puskesmas nobody said anything
+    assert province.nilai_tampil(kutai, indikator("lokus_puskesmas"), "") == (None, "5 dari 21; 16 belum diketahui")
     assert bontang.luncur.capaian is Capaian.DIRENCANAKAN
 
 

@@ -50,7 +50,7 @@ def test_each_fact_is_there_with_its_date_and_source(
     sel = baris[kode].sel
     assert tuple(s[0].nilai if s else None for s in sel) == nilai
     assert tuple(s[0].per if s else None for s in sel) == per
-    assert all(f.sumber and f.definisi for s in sel for f in s)
+    assert all(f.sumber and f.ketelitian and (f.definisi or f.apa) for s in sel for f in s)
 
 
 def test_what_has_another_definition_or_date_is_never_compared(baris: dict[str, Baris]) -> None:
@@ -111,4 +111,5 @@ def test_rows_compare_only_one_definition_and_date() -> None:
     assert not _baris(a, None).sebanding and not _baris(a, None).sebab
     assert _baris(a, Fakta("2", 2, definisi="b", per="2025")).sebab == "definisinya berbeda"
     assert _baris(a, Fakta("2", 2, definisi="a", per="2024")).sebab == "tanggalnya berbeda"
+    assert _baris(Fakta("1", 1, apa="siap"), Fakta("2", 2, apa="lokus")).sebab == "definisinya berbeda"
     assert not _baris(Fakta("kata"), Fakta("kata lain")).sebanding

@@ -1,0 +1,24 @@
+"""Provinsi: the kabupaten and kota of a province; who has begun, how far, and where the others can begin."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.app.context import konteks
+from ui.compare import province_page as province
+
+k = konteks()
+atas = st.container()
+kiri, kanan = st.columns([46, 54], gap="medium")
+with kiri:
+    p = province.pilih_provinsi(k)
+with kanan:
+    tampil = province.pilih_tampil(p)
+with atas:
+    province.kepala(k, p)
+kiri, kanan = st.columns([46, 54], gap="medium")
+with kiri:
+    province.gambar_daerah(k, p, tampil)
+with kanan:
+    province.petak(k, p, tampil)
+province.tabel(k, p, tampil)

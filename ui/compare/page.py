@@ -1,0 +1,67 @@
+"""Bandingkan: the choice of regions, which the address carries, and the parts of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ilp_data import regions
+from ilp_data.insight import side_by_side
+from ilp_data.insight.side_by_side import Banding
+from ilp_data.insight.stages import susun_tahap
+from ui.app import binding, cached, several
+from ui.app.context import Konteks
+from ui.compare import stages, table
+from ui.kit import header, parts
+from ui.markup import tulis_markup
+
+TERBANYAK = 6  # more do not fit beside each other; the command knows no limit
+_AWAL = 3
+
+
+def pilih_daerah(k: Konteks) -> tuple[str, ...]:
+    """The regions to set side by side: of the address, else that of the sidebar and the next ones of the store."""
+    opsi = {d.kode: d.nama for d in regions.semua_daerah()}
+    dikenal = [str(d) for d in cached.daftar_daerah()["kode"]]
+    bawaan = [d for d in dict.fromkeys([k.lingkup.daerah, *dikenal]) if d in opsi][:_AWAL]
+    kode, asing = binding.pilih_beberapa("banding", "Daerah yang dijajarkan", opsi, bawaan, TERBANYAK)
+    if asing:
+        parts.peringatan(f"Diabaikan karena bukan kode kabupaten/kota atau lebih dari {TERBANYAK}: {', '.join(asing)}.")
+    return tuple(kode)
+
+
+def susun(kode: tuple[str, ...]) -> Banding:
+    """``side_by_side.susun_banding``; shared, read-only."""
+    return cached.jadi(("banding", *several.kunci(), kode), lambda: side_by_side.susun_banding(several.bahan(kode)))
+
+
+def kepala(k: Konteks, kode: tuple[str, ...]) -> None:
+    """The sentence and the figures behind it."""
+    isi = susun(kode)
+    angka = side_by_side.angka_pokok(isi)
+    header.kepala(side_by_side.kalimat(several.bahan(kode), isi), k, berperiode=False, angka=angka, bersaringan=False)
+
+
+def tahap(k: Konteks, kode: tuple[str, ...]) -> None:
+    """Region × stage."""
+    _blok(k, "tahap", kode, _tahap)
+
+
+def _tahap(kode: tuple[str, ...]) -> None:
+    bahan, isi = several.bahan(kode), susun(kode)
+    parts.judul("Tahap ILP", "menurut kegiatan, angka yang dipublikasikan, dan data nyata; simulasi tidak ikut")
+    tulis_markup(stages.matriks_tahap([(n, susun_tahap(bahan, d)) for d, n in isi.daerah]))
+    tulis_markup(stages.kunci_tahap())
+
+
+def fakta(k: Konteks, kode: tuple[str, ...]) -> None:
+    """All facts, each with date, definition and source."""
+    _blok(k, "fakta", kode, _fakta)
+
+
+def _fakta(kode: tuple[str, ...]) -> None:
+    parts.judul("Fakta berdampingan", "batang hanya bila definisi dan tanggalnya sama; yang lain tidak diperingkat")
+    tulis_markup(table.tabel_banding(susun(kode)))
+
+
+def _blok(k: Konteks, nama: str, kode: tuple[str, ...], gambar: Callable[[tuple[str, ...]], None]) -> None:
+    cached.blok(("banding", nama, *several.kunci(), kode, k.rupa.nama), lambda: gambar(kode))

@@ -1,0 +1,135 @@
+"""Provinsi: the choices, which the address carries, and the parts of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geo.legend import Legenda, susun_legenda
+from ilp_data import regions
+from ilp_data.format import angka, teks_periode
+from ilp_data.insight import province
+from ilp_data.insight.province import Provinsi
+from ilp_data.registry.indicators import Indikator, indikator
+from ui.app import binding, cached, several
+from ui.app.context import Konteks
+from ui.compare import stages
+from ui.compare.province_map import IsiDaerah, peta, petak_daerah
+from ui.compare.province_table import alamat_daerah, alamat_mulai, tabel_provinsi
+from ui.kit import header, parts, tiles
+from ui.markup import tulis_markup
+
+_SEBUTAN = "kabupaten/kota"
+
+
+def pilih_provinsi(k: Konteks) -> Provinsi:
+    """The province of the address, else that of the region in the sidebar."""
+    opsi = {w.kode: w.nama for w in regions.semua_provinsi()}
+    return several.provinsi(binding.pilih_halaman("provinsi", "Provinsi", opsi, k.lingkup.daerah[:2]))
+
+
+def pilih_tampil(p: Provinsi) -> str:
+    """What the map shows; "" where no region of the province has a figure."""
+    opsi = province.pilihan_tampil(p)
+    return binding.pilih_halaman("tampil", "Yang ditampilkan", opsi, next(iter(opsi))) if opsi else ""
+
+
+def kepala(k: Konteks, p: Provinsi) -> None:
+    """The sentence and the figures behind it."""
+    header.kepala(province.kalimat(p), k, berperiode=False, angka=province.angka_pokok(p), bersaringan=False)
+
+
+def gambar_daerah(k: Konteks, p: Provinsi, kode: str) -> None:
+    """The map of the regions that have boundaries."""
+    _blok(k, ("peta", p.kode, kode), lambda: _gambar_daerah(k, p, kode))
+
+
+def petak(k: Konteks, p: Provinsi, kode: str) -> None:
+    """The other regions as tiles, and why."""
+    _blok(k, ("petak", p.kode, kode), lambda: _petak(k, p, kode))
+
+
+def tabel(k: Konteks, p: Provinsi, kode: str) -> None:
+    """All regions with their stages, launch and loci."""
+    _blok(k, ("tabel", p.kode, kode), lambda: _tabel(p, kode))
+
+
+def _blok(k: Konteks, nama: tuple[str, ...], gambar: Callable[[], None]) -> None:
+    cached.blok(("provinsi", *nama, *several.kunci(), k.rupa.nama), gambar)
+
+
+def _gambar_daerah(k: Konteks, p: Provinsi, kode: str) -> None:
+    ker = several.kerangka(p)
+    if ker is None:
+        return
+    isi = {x.kode: x for x in _isi(p, kode, _legenda(k, p, kode))}
+    tulis_markup(peta(ker, isi, f"Peta {_judul(p, kode)}", k.rupa))
+    parts.catatan(ker.sumber or f"Batas {_SEBUTAN} digabung dari batas bagiannya; bukan acuan hukum.")
+
+
+def _petak(k: Konteks, p: Provinsi, kode: str) -> None:
+    lg = _legenda(k, p, kode)
+    if lg is not None:
+        parts.judul(_judul(p, kode))
+        tulis_markup(tiles.kunci_markup(lg, k.rupa, titik=False))
+    sisa = [d.kode for d in p.daerah if not d.berbatas]
+    if sisa:
+        parts.judul(f"{angka(len(sisa))} {_SEBUTAN} tanpa peta", _sebab_petak(p))
+        tulis_markup(petak_daerah([x for x in _isi(p, kode, lg) if x.kode in sisa]))
+
+
+def _sebab_petak(p: Provinsi) -> str:
+    """Why there are tiles, and what the words on those of regions without data come from."""
+    batas = "batas wilayahnya belum ada di sini"
+    return f"{batas}; yang belum mulai dengan isi daftar nasional" if p.kosong else batas
+
+
+def _tabel(p: Provinsi, kode: str) -> None:
+    parts.judul(f"Semua {_SEBUTAN}", "menurut kode; tidak diperingkat karena tanggal dan kelengkapannya berbeda")
+    tulis_markup(tabel_provinsi(p, _tampil(kode)))
+    tulis_markup(stages.kunci_tahap())
+    parts.catatan(
+        "Angka dari ikhtisar tiap daerah, tanpa simulasi. Lokus adalah yang diketahui dari daftar fasilitas; yang "
+        "statusnya belum diketahui ikut terhitung sebagai terdaftar."
+    )
+
+
+def _tampil(kode: str) -> Indikator | None:
+    return indikator(kode) if kode else None
+
+
+def _judul(p: Provinsi, kode: str) -> str:
+    if not kode:
+        return p.nama
+    bulan = teks_periode(p.bulan.get(kode, ""))
+    return ", ".join(x for x in (indikator(kode).judul, bulan) if x)
+
+
+def _isi(p: Provinsi, kode: str, lg: Legenda | None) -> list[IsiDaerah]:
+    """Each region as map and tiles show it."""
+    ind = _tampil(kode)
+    hasil = []
+    for d in p.daerah:
+        if not d.ada:
+            hasil.append(IsiDaerah(d.kode, d.nama, d.kata_daftar, None, alamat_mulai(d.kode), "Mulai"))
+            continue
+        nilai, kata = province.nilai_tampil(d, ind, p.bulan.get(kode, "")) if ind else (None, "")
+        warna = lg.warna(nilai) if lg is not None else None
+        hasil.append(IsiDaerah(d.kode, d.nama, kata, warna, alamat_daerah(d.kode)))
+    return hasil
+
+
+def _legenda(k: Konteks, p: Provinsi, kode: str) -> Legenda | None:
+    """Classes of the indicator over the regions that have it; None where nothing is shown."""
+    ind = _tampil(kode)
+    if ind is None:
+        return None
+    nilai = {d.kode: province.nilai_tampil(d, ind, p.bulan.get(kode, ""))[0] for d in p.daerah}
+    return susun_legenda(
+        nilai,
+        {d: "ada" if v is not None else "belum_dilaporkan" for d, v in nilai.items()},
+        judul=ind.pendek,
+        arah="tinggi_baik" if ind.arah == "tinggi" else "rendah_baik",
+        batas=(0.0, *ind.kelas, max([100.0, *(v for v in nilai.values() if v is not None)])),
+        rupa=k.rupa,
+        sebutan=_SEBUTAN,
+    )

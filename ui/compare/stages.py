@@ -1,0 +1,81 @@
+"""The stages of a region's ILP as marks with words: HTML from ``insight.stages``, without Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from ilp_data.insight.stages import Langkah
+from ilp_data.registry.stages import KATA_CAPAIAN, TAHAP, Capaian
+from ui.markup import gabung_markup, html
+
+
+def strip_tahap(langkah: Sequence[Langkah]) -> Markup:
+    """The stages in one line of marks, read aloud with their words."""
+    kata = "; ".join(f"{x.nama}: {x.kata}" for x in langkah)
+    tanda = gabung_markup([html('<i class="{c}" title="{t}"></i>', c=x.capaian, t=_judul(x)) for x in langkah])
+    return html('<span class="ilp-tahap" role="img" aria-label="{k}">{i}</span>', k=kata, i=tanda)
+
+
+def _judul(x: Langkah) -> str:
+    return " · ".join(t for t in (f"{x.nama}: {x.kata}", _waktu(x)) if t)
+
+
+def _waktu(x: Langkah) -> str:
+    return x.bukti[0].waktu if x.bukti else ""
+
+
+def matriks_tahap(daerah: Sequence[tuple[str, Sequence[Langkah]]]) -> Markup:
+    """Region × stage: mark, word and the date of the first evidence; what it is known by on hover."""
+    kepala = gabung_markup([html('<th scope="col">{t}</th>', t=a.nama) for a in TAHAP.values()])
+    baris = [
+        html('<tr><th scope="row">{n}</th>{i}</tr>', n=nama, i=gabung_markup([_sel(x) for x in isi]))
+        for nama, isi in daerah
+    ]
+    return html(
+        '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="Tahap ILP tiap daerah">'
+        '<table class="ilp-tabel ilp-tahap-tabel"><thead><tr><th scope="col">Daerah</th>{h}</tr></thead>'
+        "<tbody>{b}</tbody></table></div>",
+        h=kepala,
+        b=gabung_markup(baris),
+    )
+
+
+def _sel(x: Langkah) -> Markup:
+    bukti = "\n".join(f"{b.kalimat} ({b.sumber})" for b in x.bukti) or x.keterangan
+    return html(
+        '<td title="{j}"><span class="ilp-tahap"><i class="{c}"></i>{k}</span><small>{w}</small></td>',
+        j=bukti,
+        c=x.capaian,
+        k=x.kata,
+        w=_waktu(x),
+    )
+
+
+def daftar_tahap(langkah: Sequence[Langkah]) -> Markup:
+    """One region's stages below each other with all their evidence: for a page that leads with them."""
+    return html('<ol class="ilp-tahap-daftar">{i}</ol>', i=gabung_markup([_butir(x) for x in langkah]))
+
+
+def _butir(x: Langkah) -> Markup:
+    bukti = [html("<span>{k}</span><small>{s}</small>", k=b.kalimat, s=_asal(b.waktu, b.sumber)) for b in x.bukti]
+    ket = html("<small>{t}</small>", t=x.keterangan) if x.keterangan else Markup()
+    return html(
+        '<li><span class="ilp-tahap"><i class="{c}"></i></span><div><b>{n}</b> <em>{k}</em>{b}{t}</div></li>',
+        c=x.capaian,
+        n=x.nama,
+        k=x.kata,
+        b=gabung_markup(bukti),
+        t=ket,
+    )
+
+
+def _asal(waktu: str, sumber: str) -> str:
+    return " · ".join(t for t in (waktu, sumber) if t)
+
+
+def kunci_tahap() -> Markup:
+    """What the marks mean."""
+    butir = [html('<span><i class="{c}"></i>{t}</span>', c=c, t=KATA_CAPAIAN[c]) for c in Capaian]
+    return html('<p class="ilp-tahap ilp-tahap-kunci">{i}</p>', i=gabung_markup(butir))
