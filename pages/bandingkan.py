@@ -12,5 +12,6 @@ atas = st.container()
 kode = compare.pilih_daerah(k)
 with atas:
     compare.kepala(k, kode)
-compare.tahap(k, kode)
-compare.fakta(k, kode)
+with compare.wadah(k):
+    compare.tahap(k, kode)
+    compare.fakta(k, kode)

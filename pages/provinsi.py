@@ -17,8 +17,9 @@ with kanan:
 with atas:
     province.kepala(k, p)
 kiri, kanan = st.columns([46, 54], gap="medium")
-with kiri:
+with kiri, province.wadah(k, "peta"):
     province.gambar_daerah(k, p, tampil)
-with kanan:
+with kanan, province.wadah(k, "petak"):
     province.petak(k, p, tampil)
-province.tabel(k, p, tampil)
+with province.wadah(k, "tabel"):
+    province.tabel(k, p, tampil)

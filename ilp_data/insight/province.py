@@ -124,7 +124,8 @@ def pilihan_tampil(p: Provinsi) -> dict[str, str]:
 
 
 def nilai_tampil(d: DaerahProvinsi, ind: Indikator, bulan: str) -> tuple[float | None, str]:
-    """(per cent, words) of a region for the map: of exactly that month, else no value and the word for it."""
+    """(per cent, words) of a region for the map: of exactly that month, else no value and the word for it. Words of a
+    month name it."""
     jenis = ind.kode.removeprefix("lokus_")
     if ind.jenis == "lokus":
         if jenis not in d.lokus:
@@ -137,9 +138,13 @@ def nilai_tampil(d: DaerahProvinsi, ind: Indikator, bulan: str) -> tuple[float |
     a = d.angka.get(ind.kode)
     if a is None:
         return None, ARTI[Keadaan.BELUM_DILAPORKAN].kata
-    if a.periode != bulan:
-        return None, f"{persen(a.nilai)} pada {teks_periode(a.periode, pendek=True)}"
-    return a.nilai, persen(a.nilai)
+    kata = ", ".join(x for x in (persen(a.nilai), teks_periode(a.periode, pendek=True)) if x)
+    return (a.nilai if a.periode == bulan else None), kata
+
+
+def periode_tampil(d: DaerahProvinsi, kode: str) -> str:
+    """The month of which the words of ``nilai_tampil`` speak; "" for what is as of now."""
+    return d.angka[kode].periode if kode in d.angka else ""
 
 
 def kalimat(p: Provinsi) -> str:

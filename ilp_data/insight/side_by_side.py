@@ -60,7 +60,7 @@ class Fakta:
     @property
     def waktu(self) -> str:
         """The date in words, as exact as it is known; "" without one."""
-        return "" if not self.per else teks_periode(self.per) if len(self.per) == len("2026-03") else tanggal(self.per)
+        return tanggal(self.per) if len(self.per) > len("2026-03") else teks_periode(self.per)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ilp_data.format import angka, bagian_dari, tanggal
+from ilp_data.format import angka, bagian_dari, tanggal, teks_periode
 from ilp_data.registry.events import KATA_KETELITIAN, PEMISAH, StatusKegiatan, baca_status, ketelitian_tanggal
 from ilp_data.registry.indicators import NAMA_KLASTER, UNSUR
 from ilp_data.registry.locus_words import YA
@@ -40,11 +40,11 @@ class Bukti:
 
     @property
     def waktu(self) -> str:
-        """``12 Agustus 2024``; of a year alone ``2024 (hanya tahunnya diketahui)``; "" without a date."""
+        """``12 Agustus 2024``; of a year alone ``tahun 2024 (hanya tahunnya diketahui)``; "" without a date."""
         if not self.per:
             return ""
         kurang = KATA_KETELITIAN[ketelitian_tanggal(self.per)]
-        return f"{tanggal(self.per)} ({kurang})" if kurang else tanggal(self.per)
+        return f"{teks_periode(self.per)} ({kurang})" if kurang else tanggal(self.per)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from streamlit.delta_generator import DeltaGenerator
+
 from ilp_data import regions
 from ilp_data.insight import side_by_side
 from ilp_data.insight.side_by_side import Banding
@@ -11,7 +13,7 @@ from ilp_data.insight.stages import susun_tahap
 from ui.app import binding, cached, several
 from ui.app.context import Konteks
 from ui.compare import stages, table
-from ui.kit import header, parts
+from ui.kit import dated, header, parts
 from ui.markup import tulis_markup
 
 TERBANYAK = 6  # more do not fit beside each other; the command knows no limit
@@ -39,6 +41,11 @@ def kepala(k: Konteks, kode: tuple[str, ...]) -> None:
     isi = susun(kode)
     angka = side_by_side.angka_pokok(isi)
     header.kepala(side_by_side.kalimat(several.bahan(kode), isi), k, berperiode=False, angka=angka, bersaringan=False)
+
+
+def wadah(k: Konteks) -> DeltaGenerator:
+    """A container of what is as of the newest revision; facts of another date say theirs."""
+    return dated.wadah(dated.keadaan(k).nilai, "banding")
 
 
 def tahap(k: Konteks, kode: tuple[str, ...]) -> None:

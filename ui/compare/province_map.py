@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from geo.drawing import Bidang, Kerangka
 from geo.look import Rupa
+from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
 
 # About how much of the drawing's width a sign of a name takes, and a line of its height, where it is 420 px wide.
@@ -23,7 +24,8 @@ _KECIL = 0.012  # part of the drawing below which an area wants a ring to be fou
 
 @dataclass(frozen=True)
 class IsiDaerah:
-    """How a region is shown: its value in words, the colour of its class as a CSS variable (None: no value)."""
+    """How a region is shown: its value in words, the colour of its class as a CSS variable (None: no value),
+    ``periode`` the month of the value ("" = as of now)."""
 
     kode: str
     nama: str
@@ -31,9 +33,10 @@ class IsiDaerah:
     warna: str | None
     tautan: str
     ajakan: str = ""
+    periode: str = ""
 
 
-def peta(ker: Kerangka, isi: Mapping[str, IsiDaerah], judul: str, rupa: Rupa) -> Markup:
+def peta(ker: Kerangka, isi: Mapping[str, IsiDaerah], judul: str, periode: str, rupa: Rupa) -> Markup:
     """The map as a picture in the colours of a look (Streamlit lets no drawing through), its names links to their
     regions."""
     urut = sorted(ker.bidang, key=lambda b: -b.luas)
@@ -44,8 +47,9 @@ def peta(ker: Kerangka, isi: Mapping[str, IsiDaerah], judul: str, rupa: Rupa) ->
         b=gabung_markup([_bidang(b, isi[b.kode], ker, rupa) for b in urut]),
     )
     return html(
-        '<div class="ilp-pulau" style="--rasio:{r}" role="group" aria-label="{j}">'
+        '<div class="ilp-pulau"{p} style="--rasio:{r}" role="group" aria-label="{j}">'
         '<img alt="{j}" width="{w}" height="{h}" src="data:image/svg+xml;base64,{d}">{n}</div>',
+        p=berperiode_markup(periode),
         r=round(ker.lebar / ker.tinggi, 3),
         j=judul,
         w=round(ker.lebar),
@@ -94,9 +98,10 @@ def _kena(a: tuple[float, float, float, float], b: tuple[float, float, float, fl
 
 def _label(x: IsiDaerah, b: Bidang, ker: Kerangka, sisi: str) -> Markup:
     return html(
-        '<a class="{s}" href="{h}" target="_self" style="left:{x}%;top:{y}%"><b>{n}</b><span>{k}</span></a>',
+        '<a class="{s}" href="{h}" target="_self"{p} style="left:{x}%;top:{y}%"><b>{n}</b><span>{k}</span></a>',
         s=sisi,
         h=x.tautan,
+        p=berperiode_markup(x.periode),
         x=round(100 * b.label[0] / ker.lebar, 1),
         y=round(100 * b.label[1] / ker.tinggi, 1),
         n=x.nama,
@@ -111,9 +116,10 @@ def petak_daerah(isi: Sequence[IsiDaerah]) -> Markup:
 
 def _petak(x: IsiDaerah) -> Markup:
     return html(
-        '<a href="{h}" target="_self" class="{c}"{s}><b>{n}</b><span>{k}</span>{a}</a>',
+        '<a href="{h}" target="_self" class="{c}"{p}{s}><b>{n}</b><span>{k}</span>{a}</a>',
         h=x.tautan,
         c="ada" if x.warna else "",
+        p=berperiode_markup(x.periode),
         s=html(' style="border-left-color:{w}"', w=x.warna) if x.warna else Markup(),
         n=x.nama,
         k=x.kata,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from streamlit.delta_generator import DeltaGenerator
+
+from geo.drawing import Kerangka
 from geo.legend import Legenda, susun_legenda
 from ilp_data import regions
 from ilp_data.format import angka, teks_periode
@@ -15,8 +18,8 @@ from ui.app.context import Konteks
 from ui.compare import stages
 from ui.compare.province_map import IsiDaerah, peta, petak_daerah
 from ui.compare.province_table import alamat_daerah, alamat_mulai, tabel_provinsi
-from ui.kit import header, parts, tiles
-from ui.markup import tulis_markup
+from ui.kit import dated, header, parts, tiles
+from ui.markup import html, tulis_markup
 
 _SEBUTAN = "kabupaten/kota"
 
@@ -31,6 +34,11 @@ def pilih_tampil(p: Provinsi) -> str:
     """What the map shows; "" where no region of the province has a figure."""
     opsi = province.pilihan_tampil(p)
     return binding.pilih_halaman("tampil", "Yang ditampilkan", opsi, next(iter(opsi))) if opsi else ""
+
+
+def wadah(k: Konteks, nama: str) -> DeltaGenerator:
+    """A container of what is as of the newest revision."""
+    return dated.wadah(dated.keadaan(k).nilai, nama)
 
 
 def kepala(k: Konteks, p: Provinsi) -> None:
@@ -58,23 +66,27 @@ def _blok(k: Konteks, nama: tuple[str, ...], gambar: Callable[[], None]) -> None
 
 
 def _gambar_daerah(k: Konteks, p: Provinsi, kode: str) -> None:
-    ker = several.kerangka(p)
-    if ker is None:
-        return
-    isi = {x.kode: x for x in _isi(p, kode, _legenda(k, p, kode))}
-    tulis_markup(peta(ker, isi, f"Peta {_judul(p, kode)}", k.rupa))
-    parts.catatan(ker.sumber or f"Batas {_SEBUTAN} digabung dari batas bagiannya; bukan acuan hukum.")
+    ker, lg = several.kerangka(p), _legenda(k, p, kode)
+    if lg is not None:
+        kunci = tiles.kunci_markup(lg, k.rupa, titik=False)
+        bulan = parts.berperiode_markup(p.bulan.get(kode, ""))
+        tulis_markup(html('<div{p}><h2 class="ilp-judul">{j}</h2>{k}</div>', p=bulan, j=_judul(p, kode), k=kunci))
+    if ker is not None:
+        isi = {x.kode: x for x in _isi(p, kode, lg)}
+        tulis_markup(peta(ker, isi, f"Peta {_judul(p, kode)}", _bulan_peta(isi, ker, p.bulan.get(kode, "")), k.rupa))
+        parts.catatan(f"Batas: {ker.sumber or 'digabung dari batas bagiannya'}; bukan acuan hukum.")
+
+
+def _bulan_peta(isi: Mapping[str, IsiDaerah], ker: Kerangka, bulan: str) -> str:
+    """The month of the map as a whole, where a name on it says it; "" else."""
+    return bulan if any(isi[b.kode].periode == bulan for b in ker.bidang) else ""
 
 
 def _petak(k: Konteks, p: Provinsi, kode: str) -> None:
-    lg = _legenda(k, p, kode)
-    if lg is not None:
-        parts.judul(_judul(p, kode))
-        tulis_markup(tiles.kunci_markup(lg, k.rupa, titik=False))
     sisa = [d.kode for d in p.daerah if not d.berbatas]
     if sisa:
         parts.judul(f"{angka(len(sisa))} {_SEBUTAN} tanpa peta", _sebab_petak(p))
-        tulis_markup(petak_daerah([x for x in _isi(p, kode, lg) if x.kode in sisa]))
+        tulis_markup(petak_daerah([x for x in _isi(p, kode, _legenda(k, p, kode)) if x.kode in sisa]))
 
 
 def _sebab_petak(p: Provinsi) -> str:
@@ -114,7 +126,8 @@ def _isi(p: Provinsi, kode: str, lg: Legenda | None) -> list[IsiDaerah]:
             continue
         nilai, kata = province.nilai_tampil(d, ind, p.bulan.get(kode, "")) if ind else (None, "")
         warna = lg.warna(nilai) if lg is not None else None
-        hasil.append(IsiDaerah(d.kode, d.nama, kata, warna, alamat_daerah(d.kode)))
+        saat = province.periode_tampil(d, kode)
+        hasil.append(IsiDaerah(d.kode, d.nama, kata, warna, alamat_daerah(d.kode), periode=saat))
     return hasil
 
 

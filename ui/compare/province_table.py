@@ -8,6 +8,7 @@ from ilp_data.format import KOSONG, angka, bagian_dari, persen, teks_periode
 from ilp_data.insight.province import JENIS, DaerahProvinsi, Provinsi
 from ilp_data.registry.indicators import Indikator
 from ui.compare.stages import strip_tahap
+from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
 
 TIADA = "belum mulai"
@@ -52,12 +53,12 @@ def _baris(d: DaerahProvinsi, layanan: Indikator | None, kolom: int) -> Markup:
     waktu = luncur.bukti[0].waktu if luncur.bukti else ""
     sel = [strip_tahap(d.tahap), html("{k}<small>{w}</small>", k=luncur.kata, w=waktu)]
     sel += [_lokus(d, j) for j in JENIS]
-    sel += [_angka(d, layanan)] if layanan else []
     return html(
-        '<tr><th scope="row"><a href="{h}" target="_self">{n}</a></th>{s}</tr>',
+        '<tr><th scope="row"><a href="{h}" target="_self">{n}</a></th>{s}{a}</tr>',
         h=alamat_daerah(d.kode),
         n=d.nama,
         s=gabung_markup([html("<td>{i}</td>", i=i) for i in sel]),
+        a=_angka(d, layanan) if layanan else Markup(),
     )
 
 
@@ -72,9 +73,10 @@ def _lokus(d: DaerahProvinsi, jenis: str) -> Markup:
 def _angka(d: DaerahProvinsi, ind: Indikator) -> Markup:
     a = d.angka.get(ind.kode)
     if a is None:
-        return html("{t}", t=KOSONG)
+        return html("<td>{t}</td>", t=KOSONG)
     return html(
-        "{v}<small>{b} · {w}</small>",
+        "<td{p}>{v}<small>{b} · {w}</small></td>",
+        p=berperiode_markup(a.periode),
         v=persen(a.nilai),
         b=bagian_dari(a.pembilang, a.penyebut, ind.nama_penyebut),
         w=teks_periode(a.periode, pendek=True),

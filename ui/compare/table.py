@@ -10,6 +10,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from ilp_data.insight.side_by_side import TIDAK_DITEMUKAN, Banding, Baris, Fakta, Kelompok
+from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
 
 
@@ -46,7 +47,8 @@ def _baris(b: Baris, nama: list[str]) -> Markup:
     ]
     boleh = "definisi dan tanggal sama" if b.sebanding else f"tidak dibandingkan: {b.sebab}" if b.sebab else ""
     return html(
-        '<tr><th scope="row">{j}{k}{a}</th>{s}</tr>',
+        '<tr{p}><th scope="row">{j}{k}{a}</th>{s}</tr>',
+        p=berperiode_markup(next(f.per for s in b.sel for f in s)) if sama else Markup(),
         j=b.judul,
         k=html('<small class="{c}">{t}</small>', c="boleh" if b.sebanding else "", t=boleh) if boleh else Markup(),
         a=_asal_markup(sama) if sama else Markup(),
@@ -80,4 +82,5 @@ def _sel(fakta: tuple[Fakta, ...], nama: str, puncak: float, asal: Callable[[Fak
 def _fakta(f: Fakta, puncak: float, asal: tuple[str, str]) -> Markup:
     """The figure, its date and definition, its source; a bar where the row's figures may be compared."""
     pita = html('<i class="pita" style="width:{w}%"></i>', w=round(100 * (f.nilai or 0) / puncak, 1)) if puncak else ""
-    return html('<div class="fakta"><b>{t}</b>{p}{a}</div>', t=f.teks, p=pita, a=_asal_markup(asal))
+    waktu = berperiode_markup(f.per) if any(asal) else Markup()
+    return html('<div class="fakta"{w}><b>{t}</b>{p}{a}</div>', w=waktu, t=f.teks, p=pita, a=_asal_markup(asal))
