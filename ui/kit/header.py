@@ -40,10 +40,18 @@ def kepala(
     first_note.tampilkan_catatan(k.revisi, k.lingkup.daerah)
 
 
-def _kepala(k: Konteks, kalimat: str, tetap: Saat | None, lain: tuple[str, ...], angka: str, bersaringan: bool) -> None:
+def _kepala(
+    k: Konteks,
+    kalimat: str,
+    tetap: Saat | None,
+    lain: tuple[str, ...],
+    pertentangan: str,
+    angka: str,
+    bersaringan: bool,
+) -> None:
     tulis_markup(html_identitas(k))
-    if k.pertentangan and bersaringan:
-        parts.peringatan(k.pertentangan)
+    if pertentangan:
+        parts.peringatan(pertentangan)
     if tetap is None and (sebab := k.sementara()):
         parts.peringatan(
             f"{period_choice.nama(k.periode)} sementara · {sebab}. Angkanya masih dapat berubah; tidak diperingkat dan "
