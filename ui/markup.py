@@ -41,9 +41,8 @@ def _bagian(templat: str) -> list[tuple[str, str | None]] | None:
 
 def _lolos(nilai: object) -> str:
     """One value of a template, as ``Markup.format`` writes it."""
-    if isinstance(nilai, str) or hasattr(nilai, "__html__"):
-        return escape(nilai)
-    return escape(format(nilai))
+    # As plain text: a template added to ``Markup`` would be escaped with it.
+    return str(escape(nilai if isinstance(nilai, str) or hasattr(nilai, "__html__") else format(nilai)))
 
 
 def gabung_markup(bagian: list[Markup], pemisah: str = "") -> Markup:

@@ -47,7 +47,7 @@ def peta(ker: Kerangka, isi: Mapping[str, IsiDaerah], judul: str, periode: str, 
         b=gabung_markup([_bidang(b, isi[b.kode], ker, rupa) for b in urut]),
     )
     return html(
-        '<div class="ilp-pulau"{p} style="--rasio:{r}" role="group" aria-label="{j}">'
+        '<div class="ilp-pulau"{p} style="--w:{r}" role="group" aria-label="{j}">'
         '<img alt="{j}" width="{w}" height="{h}" src="data:image/svg+xml;base64,{d}">{n}</div>',
         p=berperiode_markup(periode),
         r=round(ker.lebar / ker.tinggi, 3),
