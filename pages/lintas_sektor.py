@@ -5,22 +5,24 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.kit import header, message
+from ui.kit import dated, header, message
 from ui.sectors import form
 from ui.sectors import page as sectors
 
 k = konteks()
-header.kepala(k.jadi(sectors.kalimat), k, berperiode=False)
+saat = dated.keadaan(k)
+header.kepala(k.jadi(sectors.kalimat), k, berperiode=False, saat=saat)
 message.pesan()
 semua = k.sedaerah
-if semua.jadi(sectors.kegiatan):
-    semua.blok(sectors.angka)
-    kiri, kanan = st.columns([52, 48], gap="medium")
-    with kiri:
-        semua.blok(sectors.garis_waktu)
-    with kanan:
-        semua.blok(sectors.matriks)
-        sectors.unduh(semua)
-else:
-    sectors.belum_ada(semua)
-form.catat(semua, semua.jadi(sectors.kegiatan))
+with dated.wadah(saat.nilai, "kegiatan"):
+    if semua.jadi(sectors.kegiatan):
+        semua.blok(sectors.angka)
+        kiri, kanan = st.columns([52, 48], gap="medium")
+        with kiri:
+            semua.blok(sectors.garis_waktu)
+        with kanan:
+            semua.blok(sectors.matriks)
+            sectors.unduh(semua)
+    else:
+        sectors.belum_ada(semua)
+    form.catat(semua, semua.jadi(sectors.kegiatan))

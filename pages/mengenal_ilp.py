@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from ui.about import page as about
 from ui.app.context import konteks
-from ui.kit import header
+from ui.kit import dated, header
 
 k = konteks()
-header.kepala(k.jadi(about.kalimat), k, berperiode=False)
-k.blok(about.pilar)
-k.blok(about.jejaring)
-k.blok(about.klaster)
-k.blok(about.keterampilan)
+saat = dated.registri(k)
+header.kepala(k.jadi(about.kalimat), k, berperiode=False, saat=saat)
+with dated.wadah(saat.nilai, "mengenal"):
+    k.blok(about.pilar)
+    k.blok(about.jejaring)
+    k.blok(about.klaster)
+    k.blok(about.keterampilan)

@@ -102,6 +102,11 @@ _SEMUA = (
     Halaman(
         "perubahan", "Perubahan sejak rapat terakhir", "Angka mana yang berubah sejak rapat terakhir, dan mengapa."
     ),
+    Halaman(
+        "pokjanal",
+        "Tim Pembina Posyandu",
+        "Apa yang sudah dan belum diketahui tentang registrasi, SK, struktur, kader, dan permintaan warga.",
+    ),
     Halaman("mutu", "Mutu data", "Seberapa lengkap laporannya, dan apa yang masih harus diperbaiki."),
     Halaman("metode", "Metode dan sumber", "Dari mana angka berasal dan bagaimana dihitung."),
 )
@@ -113,7 +118,8 @@ def bersatuan(teks: str, satuan: str) -> str:
 
 
 HALAMAN: dict[str, Halaman] = {h.kode: h for h in _SEMUA}
-BAWAAN: tuple[str, ...] = tuple(HALAMAN)
+_DIMINTA = ("pokjanal",)  # shown only where a meeting asks for it
+BAWAAN: tuple[str, ...] = tuple(k for k in HALAMAN if k not in _DIMINTA)
 
 
 def halaman(kode: str) -> Halaman:

@@ -135,3 +135,19 @@ def sektor_unsur(unsur: str) -> str:
 def jenis_kegiatan() -> dict[str, str]:
     """Kinds of events that the form offers → what is meant; a file may bring others."""
     return dict(tomllib.loads(_BERKAS.read_text(encoding="utf-8"))["jenis"])
+
+
+@dataclass(frozen=True)
+class BidangSpm:
+    """The fields that posyandu serve, after how many working days a request is late, and where both were read."""
+
+    bidang: tuple[str, ...]
+    batas_hari_kerja: int
+    sumber: str
+
+
+@cache
+def bidang_spm() -> BidangSpm:
+    """The six fields of the minimum service standards."""
+    isi = tomllib.loads(_BERKAS.read_text(encoding="utf-8"))["bidang_spm"]
+    return BidangSpm(tuple(isi["bidang"]), isi["batas_hari_kerja"], isi["sumber"])

@@ -25,6 +25,7 @@ from reports.slides import changes as slides_changes
 from reports.slides import clusters as slides_clusters
 from reports.slides import loci as slides_loci
 from reports.slides import notes as slides_notes
+from reports.slides import pokjanal as slides_pokjanal
 from reports.slides import summary as slides_summary
 from reports.slides.base import Bahan
 from reports.slides.frame import Naskah, susun_slide
@@ -44,6 +45,7 @@ PEMBUAT: dict[str, Callable[[Bahan], Naskah]] = {
     "lintas": slides_clusters.klaster("lintas"),
     "perhatian": slides_attention.perhatian,
     "perubahan": slides_changes.perubahan,
+    "pokjanal": slides_pokjanal.pokjanal,
     "mutu": slides_notes.mutu,
     "metode": slides_notes.metode,
 }

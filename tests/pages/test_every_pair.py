@@ -25,7 +25,7 @@ from tests.pages.conftest import tautan, teks
 
 DAERAH = ("64.74", "16.73", "64.08", "33.15")
 HALAMAN = ("ringkasan", "peta_lokus", "kader", "klaster", "profil_kelurahan", "rapat", "data", "mutu_data", "metode",
-           "lintas_sektor", "mengenal_ilp")  # fmt: skip
+           "lintas_sektor", "pokjanal", "mengenal_ilp")  # fmt: skip
 SARINGAN = ("kecamatan", "kelurahan", "puskesmas")
 # Words that only that page has.
 PENANDA = {

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine
 
-from ilp_data.insight import events
+from ilp_data.insight import events, pokjanal
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import programme
+from ilp_data.registry.events import bidang_spm
 from ilp_data.store.snapshot import Potret
+from tests.bacaan_uji import lihat
 from tests.pages.conftest import Buka, tautan, teks
 
 HALAMAN = "lintas_sektor.py"
@@ -57,3 +60,12 @@ def test_an_event_is_written_down_in_the_app(sendiri: Engine) -> None:
     isian["Nama kegiatan"].input("Tanpa tanggal")
     next(b for b in at.button if b.label == "Simpan kegiatan").click().run()
     assert "Tanggal kegiatan kosong" in at.error[0].value
+
+
+@pytest.mark.parametrize("daerah", ["64.74", "16.73", "64.08", "14.71"])
+def test_the_page_of_pokjanal_says_what_is_known_and_who_has_the_rest(buka: Buka, potret: Potret, daerah: str) -> None:
+    isi = teks(buka("pokjanal.py", daerah=daerah))
+    for b in pokjanal.susun_daftar(lihat(potret, Lingkup(daerah))):
+        for kata in (b.judul, *b.diketahui, b.belum, b.oleh):
+            assert kata in isi, kata
+    assert all(x in isi for x in bidang_spm().bidang)

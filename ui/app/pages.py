@@ -26,6 +26,7 @@ DAFTAR = (
     ("bandingkan.py", "Bandingkan", WILAYAH, "bandingkan"),
     ("provinsi.py", "Provinsi", WILAYAH, "provinsi"),
     ("lintas_sektor.py", "Lintas Sektor", KOORDINASI, "lintas-sektor"),
+    ("pokjanal.py", "Pokjanal", KOORDINASI, "pokjanal"),
     ("rapat.py", "Rapat", KOORDINASI, "rapat"),
     ("data.py", "Data", ACUAN, "data"),
     ("mutu_data.py", "Mutu Data", ACUAN, "mutu-data"),

@@ -1,0 +1,168 @@
+"""What the Tim Pembina Posyandu asks for, one line a question: what is known from real data with date and source, what
+is missing, and who could bring it. Simulated cadres and readiness answer nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ilp_data import format as tulis
+from ilp_data.insight import events, known
+from ilp_data.insight.source_dates import tanggal_sumber
+from ilp_data.measure import cadres, inventory, published, scope, words
+from ilp_data.measure.inventory import Asal
+from ilp_data.measure.published import Terbit
+from ilp_data.measure.view import Pandangan
+from ilp_data.registry.events import bidang_spm
+from ilp_data.registry.indicators import BIDANG_KLASTER, menurut_klaster
+from ilp_data.registry.programme import siklus
+from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
+
+SEKTOR = "pokjanal"
+_TERBIT_KADER = ("kader_aktif", "kader_dilatih_kumulatif", "kader_purwa", "kader_madya", "kader_utama")
+_SEKRETARIAT = "sekretariat Pokjanal (Dinas PMD atau Bagian Kesra)"
+
+
+@dataclass(frozen=True)
+class Butir:
+    """One question. ``diketahui`` are whole sentences, the most telling first (empty: nothing); ``angka`` is the figure
+    of the first, with its unit ("" = it has none); ``belum`` is what is missing ("" = nothing), ``oleh`` who has it."""
+
+    kunci: str
+    judul: str
+    diketahui: tuple[str, ...]
+    belum: str
+    oleh: str
+    angka: str = ""
+    satuan: str = ""
+
+
+def susun_daftar(pandang: Pandangan) -> list[Butir]:
+    """The questions of the whole region, those with an answer first."""
+    p = pandang.sedaerah.nyata
+    semua = [buat(p) for buat in _PEMBUAT]
+    return sorted(semua, key=lambda b: not b.diketahui)
+
+
+def kalimat(butir: list[Butir], nama: str) -> str:
+    """The page's sentence: the first answer, and how many questions have one."""
+    ada = [b for b in butir if b.diketahui]
+    hitung = f"{tulis.angka(len(ada))} dari {tulis.angka(len(butir))} hal bagi Tim Pembina Posyandu {nama} ada datanya"
+    if not ada:
+        return f"{hitung}; yang di bawah ini menyebut siapa dapat membawanya."
+    utama = next((b for b in ada if b.angka), None)
+    return f"{hitung}; {utama.angka} {utama.satuan}." if utama else f"{hitung}."
+
+
+def _terbit(semua: Sequence[Terbit]) -> list[str]:
+    """Published figures, each by its own name: ``Kader madya: 67 kader per 19 Januari 2026 (…).``"""
+    return [f"{t.ukuran.replace('_', ' ').replace('ilp', 'ILP').capitalize()}: {t.kalimat}." for t in semua]
+
+
+def _lingkup(p: Pandangan) -> Butir:
+    satuan = words.sebutan_satuan(p.kelurahan)
+    kec, kel = p.kelurahan["kode_kecamatan"].nunique(), len(p.kelurahan)
+    tempat = [f"{tulis.angka(kec)} kecamatan", f"{tulis.angka(kel)} {satuan}"]
+    tempat += [f"{tulis.angka(n)} {j} terdaftar" for j, n in known.fasilitas(p).items()]
+    isi = (f"Yang dibina: {tulis.daftar(tempat, 9)}.",)
+    return Butir("lingkup", "Lingkup pembinaan", isi, "", "", tulis.angka(kel), satuan)
+
+
+def _registrasi(p: Pandangan) -> Butir:
+    f = scope.fasilitas(p.potret, p.lingkup, "posyandu")
+    isi = []
+    if len(f):
+        per = tanggal_sumber(set(f["sumber"]))
+        waktu = f" per {tulis.tanggal(per)}" if per else ""
+        lokus = int((f["lokus_ilp"] == "ya").sum())
+        isi = [f"Registri{waktu} memuat {tulis.angka(len(f))} posyandu, {tulis.angka(lokus)} di antaranya lokus ILP."]
+    terbit = published.daftar(p.potret, p.daerah, "posyandu")
+    isi += _terbit(terbit)
+    angka = len(f) or next((t.nilai for t in terbit if t.ukuran == "posyandu"), None)
+    return Butir(
+        "registrasi",
+        "Jumlah dan nomor registrasi posyandu",
+        tuple(isi),
+        "Nomor registrasi tiap posyandu.",
+        _SEKRETARIAT,
+        tulis.angka(angka) if angka else "",
+        "posyandu terdaftar" if len(f) else "posyandu dipublikasikan",
+    )
+
+
+def _sk(p: Pandangan) -> Butir:
+    pkm = scope.fasilitas(p.potret, p.lingkup, "puskesmas")
+    k = p.potret.kesiapan
+    k = k[(k["unsur"] == "sk") & k["kode_puskesmas"].isin(pkm["kode"]) & (k["status"] == "ya")]
+    ada = k["kode_puskesmas"].nunique()
+    isi = [f"SK klaster ILP ada di {tulis.bagian_dari(ada, len(pkm))} puskesmas."] if ada else []
+    return Butir("sk", "SK", tuple(isi), "SK Tim Pembina Posyandu dan SK tiap posyandu.", _SEKRETARIAT)
+
+
+def _struktur(p: Pandangan) -> Butir:
+    kegiatan = events.semua_kegiatan(p.potret, p.daerah)
+    baris = next((b for b in events.matriks(kegiatan) if b.sektor.kode == SEKTOR), None)
+    isi = []
+    if baris:
+        pihak = dict.fromkeys(u for unsur in baris.sel for u in unsur)
+        rapat = [f"{k.nama} ({k.waktu})" for k, unsur in zip(kegiatan, baris.sel, strict=True) if unsur]
+        isi = [f"{tulis.daftar(list(pihak), 6)} disebut pada {tulis.daftar(rapat, 4)}."]
+    belum = "Susunan tim menurut jabatan dan jumlah orang; nama orang tidak disimpan."
+    return Butir("struktur", "Struktur Pokjanal dan Pokja", tuple(isi), belum, _SEKRETARIAT)
+
+
+def _kader(p: Pandangan) -> Butir:
+    kader = p.kader
+    isi, angka = [], ""
+    if len(kader):
+        n = cadres.jumlah(kader)
+        tingkat = [f"{LABEL_TINGKAT[t]} {tulis.angka(n[t])}" for t in TINGKAT]
+        isi = [f"{tulis.angka(len(kader))} kader aktif; {', '.join(tingkat)}."]
+        angka = tulis.angka(len(kader))
+    terbit = {t.ukuran: t for t in reversed(published.daftar(p.potret, p.daerah, "kader"))}
+    isi += _terbit([terbit[u] for u in _TERBIT_KADER if u in terbit])
+    return Butir(
+        "kader",
+        "Kader menurut bidang dan tingkat",
+        tuple(isi),
+        f"Kader menurut enam bidang SPM{'' if angka else ' dan daftar kader tiap posyandu'}.",
+        "Dinas Kesehatan untuk tingkat; sekretariat Pokjanal untuk bidang",
+        angka,
+        "kader aktif" if angka else "",
+    )
+
+
+def _siklus(p: Pandangan) -> Butir:
+    stok = inventory.persediaan(p.potret, p.daerah)
+    isi, kosong = [], []
+    for s in siklus():
+        if not s.tahap:
+            continue
+        ind = [i for i in menurut_klaster(s.klaster) if i.jenis == "layanan"]
+        nyata = [i for i in ind if stok[i.kode].asal is Asal.NYATA]
+        nama = f"{BIDANG_KLASTER[s.klaster] or 'Lintas klaster'} ({tulis.daftar(list(s.tahap), 9)})"
+        if nyata:
+            akhir = max(stok[i.kode].akhir for i in nyata)
+            isi.append(
+                f"{nama}: {tulis.bagian_dari(len(nyata), len(ind))} indikator, sampai {tulis.teks_periode(akhir)}."
+            )
+        elif ind:
+            kosong.append(BIDANG_KLASTER[s.klaster].lower() or "lintas klaster")
+    belum = f"Angka layanan {tulis.daftar(kosong, 9)}." if kosong else ""
+    return Butir("siklus", "Layanan menurut siklus hidup", tuple(isi), belum, "puskesmas, lewat laporan bulanannya")
+
+
+def _permintaan(_p: Pandangan) -> Butir:
+    b = bidang_spm()
+    belum = (
+        f"Daftar permintaan warga menurut enam bidang SPM, supaya yang lewat {b.batas_hari_kerja} hari kerja terlihat."
+    )
+    return Butir(
+        "permintaan", "Permintaan warga yang menunggu", (), belum, "Pokja kelurahan atau desa, dari buku posyandu"
+    )
+
+
+_PEMBUAT: tuple[Callable[[Pandangan], Butir], ...] = (
+    _registrasi, _kader, _struktur, _siklus, _sk, _permintaan, _lingkup,
+)  # fmt: skip

@@ -1,0 +1,33 @@
+"""The questions of the Tim Pembina Posyandu as HTML, without Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from ilp_data.insight.pokjanal import Butir
+from ui.markup import gabung_markup, html
+
+
+def daftar(butir: Sequence[Butir]) -> Markup:
+    """A row a question: what is known, what is missing and who could bring it."""
+    return html(
+        '<div class="ilp-panel"><table class="ilp-tabel ilp-pokjanal"><thead><tr><th scope="col">Yang ditanyakan</th>'
+        '<th scope="col">Yang diketahui</th><th scope="col">Yang belum, dan siapa dapat membawanya</th></tr></thead>'
+        "<tbody>{b}</tbody></table></div>",
+        b=gabung_markup([_baris(b) for b in butir]),
+    )
+
+
+def _baris(b: Butir) -> Markup:
+    tahu = [html("<li>{t}</li>", t=t) for t in b.diketahui]
+    isi = html("<ul>{i}</ul>", i=gabung_markup(tahu)) if tahu else Markup('<span class="redam">belum ada data</span>')
+    belum = html("{t}<small>Yang dapat melengkapi: {o}.</small>", t=b.belum, o=b.oleh) if b.belum else "–"
+    return html('<tr><th scope="row">{j}</th><td>{i}</td><td>{b}</td></tr>', j=b.judul, i=isi, b=belum)
+
+
+def bidang(nama: Sequence[str]) -> Markup:
+    """The six fields, side by side."""
+    isi = [html('<div><span class="no">Bidang {n}</span><b>{t}</b></div>', n=n, t=t) for n, t in enumerate(nama, 1)]
+    return html('<div class="ilp-ubin-baris">{i}</div>', i=gabung_markup(isi))
