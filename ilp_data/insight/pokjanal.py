@@ -21,6 +21,7 @@ from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
 
 SEKTOR = "pokjanal"
 _TERBIT_KADER = ("kader_aktif", "kader_dilatih_kumulatif", "kader_purwa", "kader_madya", "kader_utama")
+_SEBUTAN = {"ilp": "ILP", "persen": "", **{t: LABEL_TINGKAT[t] for t in TINGKAT}}  # words of a measure
 _SEKRETARIAT = "sekretariat Pokjanal (Dinas PMD atau Bagian Kesra)"
 
 
@@ -46,18 +47,24 @@ def susun_daftar(pandang: Pandangan) -> list[Butir]:
 
 
 def kalimat(butir: list[Butir], nama: str) -> str:
-    """The page's sentence: the first answer, and how many questions have one."""
+    """The page's sentence: the first figure, and how many questions have an answer."""
     ada = [b for b in butir if b.diketahui]
-    hitung = f"{tulis.angka(len(ada))} dari {tulis.angka(len(butir))} hal bagi Tim Pembina Posyandu {nama} ada datanya"
-    if not ada:
-        return f"{hitung}; yang di bawah ini menyebut siapa dapat membawanya."
+    bagian = f"{tulis.angka(len(ada))} dari {tulis.angka(len(butir))} hal yang ditanyakan Tim Pembina Posyandu"
     utama = next((b for b in ada if b.angka), None)
-    return f"{hitung}; {utama.angka} {utama.satuan}." if utama else f"{hitung}."
+    if utama is None:
+        return f"{bagian} {nama} sudah ada datanya."
+    return f"{utama.angka} {utama.satuan} di {nama}; {bagian} sudah ada datanya."
 
 
 def _terbit(semua: Sequence[Terbit]) -> list[str]:
-    """Published figures, each by its own name: ``Kader madya: 67 kader per 19 Januari 2026 (…).``"""
-    return [f"{t.ukuran.replace('_', ' ').replace('ilp', 'ILP').capitalize()}: {t.kalimat}." for t in semua]
+    """Published figures, each by its own name: ``Kader Madya: 67 kader per 19 Januari 2026 (…).``"""
+    return [f"{_sebut(t.ukuran)}: {t.kalimat}." for t in semua]
+
+
+def _sebut(ukuran: str) -> str:
+    kata = [_SEBUTAN.get(k, k) for k in ukuran.split("_")]
+    teks = " ".join(k for k in kata if k)
+    return f"{teks[:1].upper()}{teks[1:]}"
 
 
 def _lingkup(p: Pandangan) -> Butir:

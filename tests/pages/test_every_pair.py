@@ -24,8 +24,7 @@ from tests.bacaan_uji import lihat
 from tests.pages.conftest import tautan, teks
 
 DAERAH = ("64.74", "16.73", "64.08", "33.15")
-HALAMAN = ("ringkasan", "peta_lokus", "kader", "klaster", "profil_kelurahan", "rapat", "data", "mutu_data", "metode",
-           "lintas_sektor", "pokjanal", "mengenal_ilp")  # fmt: skip
+HALAMAN = ("ringkasan", "peta_lokus", "kader", "klaster", "profil_kelurahan", "rapat", "data", "mutu_data", "metode")
 SARINGAN = ("kecamatan", "kelurahan", "puskesmas")
 # Words that only that page has.
 PENANDA = {

@@ -37,7 +37,7 @@ DAFTAR = (
 HALAMAN_AWAL = DAFTAR[0][3]
 
 # Pages that show a whole region or several, of any month, and nothing simulated: no other filter fits them.
-SEDAERAH = frozenset({"mulai", "bandingkan", "provinsi", "lintas-sektor", "mengenal-ilp"})
+SEDAERAH = frozenset({"mulai", "bandingkan", "provinsi", "lintas-sektor", "pokjanal", "mengenal-ilp"})
 
 
 def halaman() -> list[Page]:
