@@ -10,19 +10,19 @@ from ui.sectors import form
 from ui.sectors import page as sectors
 
 k = konteks()
-saat = dated.keadaan(k)
-header.kepala(k.jadi(sectors.kalimat), k, berperiode=False, saat=saat)
+header.kepala(k.jadi(sectors.kalimat), k, berperiode=False)
 message.pesan()
+kini = dated.keadaan(k).nilai
 semua = k.sedaerah
-with dated.wadah(saat.nilai, "kegiatan"):
-    if semua.jadi(sectors.kegiatan):
+if semua.jadi(sectors.kegiatan):
+    with dated.wadah(kini, "angka"):
         semua.blok(sectors.angka)
-        kiri, kanan = st.columns([52, 48], gap="medium")
-        with kiri:
-            semua.blok(sectors.garis_waktu)
-        with kanan:
-            semua.blok(sectors.matriks)
-            sectors.unduh(semua)
-    else:
-        sectors.belum_ada(semua)
-    form.catat(semua, semua.jadi(sectors.kegiatan))
+    kiri, kanan = st.columns([52, 48], gap="medium")
+    with kiri, dated.wadah(kini, "waktu"):
+        semua.blok(sectors.garis_waktu)
+    with kanan, dated.wadah(kini, "matriks"):
+        semua.blok(sectors.matriks)
+        sectors.unduh(semua)
+else:
+    sectors.belum_ada(semua)
+form.catat(semua, semua.jadi(sectors.kegiatan))

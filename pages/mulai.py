@@ -5,16 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.kit import header
+from ui.kit import dated, header
 from ui.start import page as start
 
 k = konteks()
 m = start.permulaan(k)
 header.kepala(m.kalimat, k, berperiode=False)
+kini = dated.keadaan(k).nilai
 
 kiri, kanan = st.columns([62, 38], gap="medium")
-with kiri:
+with kiri, dated.wadah(kini, "langkah"):
     start.pilih_daerah(k)
     start.langkah(k, m)
-with kanan:
+with kanan, dated.wadah(kini, "dikenal"):
     start.dikenal(k, m)

@@ -65,7 +65,7 @@ def test_the_front_page_lists_whom_the_rule_names_and_all_call_the_same_place_ne
     nama = scope.kelurahan(potret, BONTANG).set_index("kode")["nama"]
     perlu = [nama[k] for k in attention.perhatian(pandang, "ds_hadir")]
     isi = " ".join(b.proto.body for b in tautan("ringkasan.py", periode=bulan).get("html"))
-    daftar = re.findall(r'<li class="(\w*)"><i [^>]*></i><b>([^<]*)</b>', isi)
+    daftar = re.findall(r'<li class="(\w*)"><i [^>]*></i><b>(?:<small>\d+</small> )?([^<]*)</b>', isi)
     juga = re.findall(r"Juga perlu perhatian: ([^.]*)\.", isi)
     disebut = [n for _, n in daftar] + re.split(r", dan |, | dan ", "".join(juga))
     assert {c for c, _ in daftar} == {"perlu"}
