@@ -19,13 +19,14 @@ import shapely
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import larutkan_batas
+from geo.boundaries import CRS, cakupan_sah, dari_baris, larutkan_batas
 from geo.legend import Legenda
 from ilp_data.errors import GalatMasukan
 from ilp_data.registry import locus_words
 
 Titik2 = tuple[float, float]
 Cincin = tuple[Titik2, ...]
+_TEPI_CINCIN = 40  # room for the ring about a small region at the rim
 _SKALA = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200)
 
 
@@ -150,6 +151,24 @@ def kerangka(
     titik, tanpa = _titik(fasilitas, ke_bidang, pas)
     garis = _garis(kelurahan, halus, pas) if bergaris else ()
     return Kerangka(pas.lebar, pas.tinggi, bidang, garis, titik, tanpa, pas.meter, sumber)
+
+
+def kerangka_provinsi(batas: pd.DataFrame, nama: Mapping[str, str]) -> Kerangka:
+    """One area a region from the boundaries of its parts (rows of ``batas``: kode, kode_daerah, geometri, indikatif);
+    ``nama`` of each region by code. Raises ``GalatMasukan`` without any boundary."""
+    isi = dari_baris(batas.assign(nama=batas["kode"], tingkat=""))
+    milik = dict(zip(batas["kode"], batas["kode_daerah"], strict=True))
+    satu = {d: _satukan(isi[[milik[k] == d for k in isi.index]]) for d in sorted(set(milik.values()))}
+    daerah = gpd.GeoDataFrame(
+        {"nama": [nama[d] for d in satu]}, geometry=list(satu.values()), index=list(satu), crs=CRS
+    )
+    return kerangka(daerah, tepi=_TEPI_CINCIN, sumber=isi.attrs["sumber"], bergaris=False)
+
+
+def _satukan(bagian: gpd.GeoDataFrame) -> BaseGeometry:
+    """The union; exact where neighbours share their border, else as near as can be."""
+    isi = bagian.geometry.to_numpy()
+    return shapely.coverage_union_all(isi) if cakupan_sah(bagian) else shapely.union_all(isi, grid_size=1e-6)
 
 
 def _proyeksi(lng: float, lat: float) -> Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]:

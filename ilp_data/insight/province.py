@@ -114,7 +114,8 @@ def _daerah(bahan: Bahan, w: regions.Wilayah, bulan: Mapping[str, str], berbatas
 
 def _belum(bahan: Bahan, daerah: str) -> dict[str, int]:
     t = bahan.milik("lokus", daerah)
-    return t[~locus_words.diketahui(t)].groupby("jenis")["jumlah"].sum().astype(int).to_dict() if len(t) else {}
+    belum = t[~locus_words.diketahui(t)] if len(t) else t
+    return {str(j): int(isi["jumlah"].sum()) for j, isi in belum.groupby("jenis")}
 
 
 def pilihan_tampil(p: Provinsi) -> dict[str, str]:

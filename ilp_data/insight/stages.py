@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -112,13 +113,13 @@ def _peluncuran(bahan: Bahan, daerah: str) -> _Temuan:
     return _dari_kegiatan(Tahap.PELUNCURAN, _kegiatan(bahan, daerah, _PELUNCURAN))
 
 
-def _kegiatan(bahan: Bahan, daerah: str, jenis: Collection[str]) -> list[Mapping[Hashable, str]]:
+def _kegiatan(bahan: Bahan, daerah: str, jenis: Collection[str]) -> Sequence[Mapping[Hashable, Any]]:
     """Events of these kinds, the oldest first."""
     t = bahan.milik("kegiatan", daerah)
     return t[t["jenis"].isin(list(jenis))].sort_values(["mulai", "nama"]).to_dict("records")
 
 
-def _dari_kegiatan(tahap: Tahap, kegiatan: Sequence[Mapping[Hashable, str]]) -> _Temuan:
+def _dari_kegiatan(tahap: Tahap, kegiatan: Sequence[Mapping[Hashable, Any]]) -> _Temuan:
     """Reached by what was held; a plan without word of it is shown as a plan."""
     status = [baca_status(b["status"])[0] for b in kegiatan]
     jadi = [b for b, s in zip(kegiatan, status, strict=True) if s is StatusKegiatan.TERLAKSANA]
@@ -131,7 +132,7 @@ def _dari_kegiatan(tahap: Tahap, kegiatan: Sequence[Mapping[Hashable, str]]) -> 
     return _belum(tahap)
 
 
-def _bukti(b: Mapping[Hashable, str]) -> Bukti:
+def _bukti(b: Mapping[Hashable, Any]) -> Bukti:
     peserta = f", {b['peserta']} {b['keterangan_peserta'] or 'peserta'}" if b["peserta"] else ""
     tempat = f", {b['tempat']}" if b["tempat"] else ""
     return Bukti(f"{b['nama']}{tempat}{peserta}", b["mulai"], b["sumber"], baca_status(b["status"])[1])
@@ -188,11 +189,11 @@ def _terbit(bahan: Bahan, daerah: str, ukuran: Sequence[str]) -> tuple[Bukti, ..
     """Published figures of these measures above 0, in their order, the newest of each."""
     t = bahan.milik("angka_terbit", daerah)
     t = t[(t["kode_wilayah"] == daerah) & t["ukuran"].isin(list(ukuran)) & (t["nilai"] > 0)]
-    t = t.sort_values("per_tanggal").drop_duplicates("ukuran", keep="last").set_index("ukuran", drop=False)
-    return tuple(_bukti_terbit(t.loc[u]) for u in ukuran if u in t.index)
+    terbaru = {b["ukuran"]: b for b in t.sort_values("per_tanggal").to_dict("records")}
+    return tuple(_bukti_terbit(terbaru[u]) for u in ukuran if u in terbaru)
 
 
-def _bukti_terbit(b: pd.Series) -> Bukti:
+def _bukti_terbit(b: Mapping[Hashable, Any]) -> Bukti:
     apa = str(b["ukuran"]).removeprefix("kader_").replace("_", " ")
     return Bukti(f"{angka(b['nilai'])} {b['satuan']} {apa}", b["per_tanggal"], b["sumber"], b["definisi"])
 

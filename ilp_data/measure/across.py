@@ -69,6 +69,5 @@ def berisi(ikhtisar: pd.DataFrame, kode: Collection[str]) -> list[str]:
 def lokus_terukur(ikhtisar: pd.DataFrame, daerah: str, jenis: Sequence[str]) -> dict[str, tuple[int, int]]:
     """Kind of facility → (loci, registered) of a region; kinds of which none is registered are left out."""
     t = ikhtisar[(ikhtisar["kode_daerah"] == daerah) & (ikhtisar["penyebut"] > 0) & ikhtisar["pembilang"].notna()]
-    t = t.set_index("indikator")
-    kode = {j: f"lokus_{j}" for j in jenis}
-    return {j: (int(t.at[k, "pembilang"]), int(t.at[k, "penyebut"])) for j, k in kode.items() if k in t.index}
+    ada = {b["indikator"]: (int(b["pembilang"]), int(b["penyebut"])) for b in t.to_dict("records")}
+    return {j: ada[k] for j in jenis if (k := f"lokus_{j}") in ada}

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Select, Table, case, false, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, case, false, func, select
 
 from ilp_data.registry.fields import TABEL
 from ilp_data.store import schema
@@ -58,7 +59,7 @@ def baca_bahan(mesin: Engine, daerah: Sequence[str]) -> Bahan:
         )
 
 
-def _bingkai(koneksi: Connection, pilih: Select, kolom: Sequence[str]) -> pd.DataFrame:
+def _bingkai(koneksi: Connection, pilih: Select[Any], kolom: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(koneksi.execute(pilih).all(), columns=list(kolom))
 
 
@@ -72,11 +73,11 @@ def _tabel(koneksi: Connection, nama: str, daerah: Sequence[str]) -> pd.DataFram
     return isi
 
 
-def _berlaku(t: Table, daerah: Sequence[str]) -> tuple:
+def _berlaku(t: Table, daerah: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
     return t.c.kode_daerah.in_(list(daerah)), t.c.rev_akhir.is_(None)
 
 
-def _pilih_ikhtisar(daerah: Sequence[str]) -> Select:
+def _pilih_ikhtisar(daerah: Sequence[str]) -> Select[Any]:
     t = schema.ikhtisar
     return (
         select(*(t.c[k] for k in _IKHTISAR))
@@ -85,13 +86,13 @@ def _pilih_ikhtisar(daerah: Sequence[str]) -> Select:
     )
 
 
-def _pilih_lokus(daerah: Sequence[str]) -> Select:
+def _pilih_lokus(daerah: Sequence[str]) -> Select[Any]:
     t = schema.tabel["fasilitas"]
     kolom = [t.c[k] for k in _LOKUS[:-1]]
     return select(*kolom, func.count()).where(*_berlaku(t, daerah)).group_by(*kolom).order_by(*kolom)
 
 
-def _pilih_kesiapan(daerah: Sequence[str]) -> Select:
+def _pilih_kesiapan(daerah: Sequence[str]) -> Select[Any]:
     t, f = schema.tabel["kesiapan"], schema.tabel["fasilitas"]
     ada = t.c.status == _ADA
     jumlah = (func.sum(case((ada & (t.c.unsur == _SK), 1), else_=0)), func.sum(case((ada, 1), else_=0)))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from geo.drawing import Kerangka
-from geo.province import kerangka_provinsi
+from geo.drawing import Kerangka, kerangka_provinsi
 from ilp_data.insight import province
 from ilp_data.insight.province import Provinsi
 from ilp_data.store import several

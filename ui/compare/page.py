@@ -40,7 +40,7 @@ def kepala(k: Konteks, kode: tuple[str, ...]) -> None:
     """The sentence and the figures behind it."""
     isi = susun(kode)
     angka = side_by_side.angka_pokok(isi)
-    header.kepala(side_by_side.kalimat(several.bahan(kode), isi), k, berperiode=False, angka=angka, bersaringan=False)
+    header.kepala(side_by_side.kalimat(several.bahan(kode), isi), k, berperiode=False, angka=angka)
 
 
 def wadah(k: Konteks) -> DeltaGenerator:

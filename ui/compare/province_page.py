@@ -43,7 +43,7 @@ def wadah(k: Konteks, nama: str) -> DeltaGenerator:
 
 def kepala(k: Konteks, p: Provinsi) -> None:
     """The sentence and the figures behind it."""
-    header.kepala(province.kalimat(p), k, berperiode=False, angka=province.angka_pokok(p), bersaringan=False)
+    header.kepala(province.kalimat(p), k, berperiode=False, angka=province.angka_pokok(p))
 
 
 def gambar_daerah(k: Konteks, p: Provinsi, kode: str) -> None:
@@ -139,7 +139,7 @@ def _legenda(k: Konteks, p: Provinsi, kode: str) -> Legenda | None:
     nilai = {d.kode: province.nilai_tampil(d, ind, p.bulan.get(kode, ""))[0] for d in p.daerah}
     return susun_legenda(
         nilai,
-        {d: "ada" if v is not None else "belum_dilaporkan" for d, v in nilai.items()},
+        {d.kode: "ada" if d.ada else "belum_dilaporkan" for d in p.daerah},
         judul=ind.pendek,
         arah="tinggi_baik" if ind.arah == "tinggi" else "rendah_baik",
         batas=(0.0, *ind.kelas, max([100.0, *(v for v in nilai.values() if v is not None)])),

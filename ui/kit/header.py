@@ -26,17 +26,15 @@ def kepala(
     saat: Saat | None = None,
     lain: Sequence[str] = (),
     angka: str = "",
-    bersaringan: bool = True,
 ) -> None:
     """The page's one sentence under the line that says whose it is; below it period and active filters.
 
     ``berperiode`` is False on pages whose figures do not depend on the period (the registry of facilities); these show
     ``saat``, by default the day of the newest revision. ``lain`` names what on the page has another period
     (``Vitamin A: Agustus 2025``); ``angka`` are the figures behind the sentence, in a line under it.
-    ``bersaringan`` is False on pages about several regions: no filter holds there, and no simulated row is on them.
     """
     tetap = None if k.bulan and berperiode else saat or dated.keadaan(k)
-    k.blok(_kepala, kalimat, tetap, tuple(lain), k.pertentangan if bersaringan else "", angka, bersaringan)
+    k.blok(_kepala, kalimat, tetap, tuple(lain), k.pertentangan, angka)
     first_note.tampilkan_catatan(k.revisi, k.lingkup.daerah)
 
 
@@ -47,7 +45,6 @@ def _kepala(
     lain: tuple[str, ...],
     pertentangan: str,
     angka: str,
-    bersaringan: bool,
 ) -> None:
     tulis_markup(html_identitas(k))
     if pertentangan:
@@ -58,7 +55,7 @@ def _kepala(
             "tidak dibandingkan.",
             "sementara",
         )
-    tulis_markup(html_kepala(k, kalimat, tetap, lain, angka, bersaringan))
+    tulis_markup(html_kepala(k, kalimat, tetap, lain, angka))
 
 
 def html_identitas(k: Konteks) -> Markup:
@@ -77,9 +74,7 @@ def html_identitas(k: Konteks) -> Markup:
     )
 
 
-def html_kepala(
-    k: Konteks, kalimat: str, tetap: Saat | None, lain: Sequence[str], angka: str = "", bersaringan: bool = True
-) -> Markup:
+def html_kepala(k: Konteks, kalimat: str, tetap: Saat | None, lain: Sequence[str], angka: str = "") -> Markup:
     """The sentence, then one line of what it is about: period (or ``tetap``), filters, whether simulated data are on
     screen."""
     kata, per = (tetap.kata, tanggal(tetap.nilai)) if tetap else ("data", period_choice.nama(k.periode))
@@ -93,7 +88,7 @@ def html_kepala(
         angka=html('<p class="ilp-angka-pokok">{t}</p>', t=angka.replace(" %", "\u00a0%")) if angka else Markup(),
         perihal=gabung_markup(perihal, " · "),
         periode=periode,
-        keping=gabung_markup(_keping(k)) if bersaringan else Markup(),
+        keping=gabung_markup(_keping(k)),
     )
 
 
