@@ -198,7 +198,7 @@ def _polos(d: DaerahProvinsi) -> dict[str, object]:
         "kecamatan": d.kecamatan,
         "puskesmas_nasional": d.puskesmas,
         "berbatas": d.berbatas,
-        "lokus": {j: {"lokus_ilp": d.lokus[j][0], "terdaftar": d.lokus[j][1]} if j in d.lokus else None for j in JENIS},
+        "lokus": {j: _lokus_polos(d, j) for j in JENIS},
         "indikator": {
             k: {
                 "periode": a.periode or None,
@@ -213,3 +213,10 @@ def _polos(d: DaerahProvinsi) -> dict[str, object]:
         "tahap": {str(x.tahap): str(x.capaian) for x in d.tahap},
         "mulai": None if d.ada else f"mulai?daerah={d.kode}",
     }
+
+
+def _lokus_polos(d: DaerahProvinsi, jenis: str) -> dict[str, int] | None:
+    if jenis not in d.lokus:
+        return None
+    ya, terdaftar = d.lokus[jenis]
+    return {"lokus_ilp": ya, "terdaftar": terdaftar, "belum_diketahui": d.belum.get(jenis, 0)}
