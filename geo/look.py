@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from types import MappingProxyType
 
 from geo.colour import contrast
+from ilp_data.registry import facility_types
 
 __all__ = [
     "GELAP",
@@ -85,14 +86,10 @@ class Rupa:
     )  # fmt: skip
 
 
-def _fasilitas(puskesmas: str, pustu: str, posyandu: str) -> Mapping[str, Fasilitas]:
-    return MappingProxyType(
-        {
-            "puskesmas": Fasilitas(puskesmas, "plus", "Puskesmas"),
-            "pustu": Fasilitas(pustu, "wajik", "Pustu"),
-            "posyandu": Fasilitas(posyandu, "bundar", "Posyandu"),
-        }
-    )
+def _fasilitas(*warna: str) -> Mapping[str, Fasilitas]:
+    """A colour for each type of the registry, in its order."""
+    jenis = facility_types.JENIS.values()
+    return MappingProxyType({j.kode: Fasilitas(w, j.bentuk, j.nama) for j, w in zip(jenis, warna, strict=True)})
 
 
 def _tingkat(*warna: str) -> Mapping[str, str]:
@@ -118,7 +115,7 @@ TERANG = Rupa(
     perhatian="#B3541E",
     simulasi="#7A5AA6",
     kelas=("#7A3410", "#B2602A", "#DB9C63", "#EBCBA6", "#F4EDE4"),
-    fasilitas=_fasilitas("#1F4E9E", "#C77700", "#0B7A75"),
+    fasilitas=_fasilitas("#1F4E9E", "#C77700", "#C2185B", "#0B7A75", "#3B2F2B"),
     tingkat=_tingkat("#E6EAED", "#9CABB3", "#B0DDCF", "#4A9F94", "#0F6B6E"),
     klaster=_klaster("#37474F", "#B8466E", "#1F4E9E", "#B3541E", "#8A63BD"),
     laut="#E7EDF1",
@@ -144,7 +141,7 @@ GELAP = Rupa(
     perhatian="#F0935A",
     simulasi="#C3A6EC",
     kelas=("#FFDDB5", "#E8A05C", "#C07B42", "#734527", "#43352E"),
-    fasilitas=_fasilitas("#8FB4F5", "#F0A83C", "#4FC3B8"),
+    fasilitas=_fasilitas("#8FB4F5", "#F0A83C", "#E87BD0", "#4FC3B8", "#E9E6E2"),
     tingkat=_tingkat("#333E44", "#75858E", "#2A6B62", "#5CBDB0", "#CFF5EE"),
     klaster=_klaster("#DCE6EA", "#E0709B", "#6FA0F0", "#F0A060", "#D9BFFF"),
     laut="#0E1519",

@@ -7,11 +7,13 @@ import streamlit as st
 from ui.app.context import konteks
 from ui.kit import dated, header
 from ui.start import page as start
+from ui.start import types as start_types
 
 k = konteks()
 m = start.permulaan(k)
 header.kepala(m.kalimat, k, berperiode=False)
 kini = dated.keadaan(k).nilai
+message.pesan()
 
 kiri, kanan = st.columns([62, 38], gap="medium")
 with kiri, dated.wadah(kini, "langkah"):
@@ -19,3 +21,4 @@ with kiri, dated.wadah(kini, "langkah"):
     start.langkah(k, m)
 with kanan, dated.wadah(kini, "dikenal"):
     start.dikenal(k, m)
+    start_types.jenis_fasilitas(k)

@@ -3,12 +3,14 @@
    keterangan, ragu]. */
 (function (I) {
   "use strict";
-  const SKALA = { puskesmas: 1.25, pustu: 1, posyandu: 0.85 };
-  const LAPIS = { puskesmas: 2000, pustu: 1000, posyandu: 0 };
+  const SKALA = { puskesmas: 1.25, pustu: 1, poskes: 1, posyandu: 0.85, lainnya: 0.8 };
+  const LAPIS = { puskesmas: 2000, pustu: 1000, poskes: 900, posyandu: 0, lainnya: -1000 };
 
   function bentuk(jenis, sifat) {
     if (jenis === "plus") return I.svg("rect", Object.assign({ x: 2.5, y: 2.5, width: 15, height: 15, rx: 2 }, sifat));
     if (jenis === "wajik") return I.svg("path", Object.assign({ d: "M10 1.6 18.4 10 10 18.4 1.6 10Z" }, sifat));
+    if (jenis === "segitiga") return I.svg("path", Object.assign({ d: "M10 1.8 18.6 17.4H1.4Z" }, sifat));
+    if (jenis === "kotak") return I.svg("rect", Object.assign({ x: 3.6, y: 3.6, width: 12.8, height: 12.8 }, sifat));
     return I.svg("circle", Object.assign({ cx: 10, cy: 10, r: 7.6 }, sifat));
   }
 

@@ -9,10 +9,13 @@ from typing import Any
 from ilp_data import regions
 from ilp_data.cli import base as cli_base
 from ilp_data.cli.text import susun_tabel
+from ilp_data.errors import GalatMasukan
 from ilp_data.format import KOSONG, angka
 from ilp_data.insight import start, summary
 from ilp_data.insight.start import Butir, Permulaan
+from ilp_data.intake import facility_settings
 from ilp_data.intake.model import Jenis
+from ilp_data.measure import scope
 from ilp_data.store import national_list
 from ilp_data.store import revisions as store
 
@@ -23,18 +26,37 @@ def daftarkan_perintah(anak: Any) -> None:
     """Add the command to the subparsers of ``cli``."""
     p = anak.add_parser(PERINTAH, help="yang sudah dan belum dimiliki satu kabupaten/kota, dan langkah berikutnya")
     p.grup.add_argument("--daerah", required=True, metavar="KODE", help="kode Kemendagri, misalnya 14.71")
+    p.grup.add_argument(
+        "--sebutan", action="append", default=[], metavar="JENIS=KATA",
+        help="atur jenis fasilitas daerah, misalnya poskes=Poskeskel atau pustu=Pusban; kata kosong mematikannya",
+    )  # fmt: skip
+    p.grup.add_argument("--oleh", default="", metavar="NAMA", help="siapa yang mengatur; wajib bersama --sebutan")
     p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
 
 
 def jalankan_perintah(pilihan: argparse.Namespace) -> dict[str, Any]:
     """The start of a region in plain values; unknown counts are None. Raises ``GalatIlp``."""
     kode = pilihan.daerah.strip()
-    potret = store.potret(cli_base.simpanan(), daerah=kode)
-    kode = summary.kode_daerah(potret, kode)
-    return polos(start.permulaan(potret, kode), potret.revisi)
+    mesin = cli_base.simpanan()
+    kode = summary.kode_daerah(store.potret(mesin, daerah=kode), kode)
+    if pilihan.sebutan:
+        facility_settings.atur_jenis(mesin, kode, dict(_sebutan(s) for s in pilihan.sebutan), pilihan.oleh)
+    potret = store.potret(mesin, daerah=kode)
+    return polos(start.permulaan(potret, kode), potret.revisi, scope.jenis_fasilitas(potret, kode))
 
 
-def polos(m: Permulaan, revisi: int) -> dict[str, Any]:
+def _sebutan(teks: str) -> tuple[str, str]:
+    jenis, tanda, kata = teks.partition("=")
+    if not tanda:
+        raise GalatMasukan(
+            "Sebutan jenis fasilitas tidak terbaca.",
+            diberikan=repr(teks),
+            diharapkan="JENIS=KATA, misalnya poskes=Poskeskel",
+        )
+    return jenis.strip(), kata.strip()
+
+
+def polos(m: Permulaan, revisi: int, jenis: dict[str, str]) -> dict[str, Any]:
     """A start as plain values."""
     daftar = national_list.puskesmas_nasional(m.daerah)
     return {
@@ -48,6 +70,7 @@ def polos(m: Permulaan, revisi: int) -> dict[str, Any]:
         "puskesmas_nasional": m.nasional,
         "daftar_puskesmas": None if daftar is None else [p._asdict() for p in daftar],
         "daftar_kecamatan": [{"kode": w.kode, "nama": w.nama} for w in regions.anak(m.daerah)],
+        "jenis_fasilitas": jenis,
         "peta": m.ada_peta,
         "selesai": m.selesai,
         "berikutnya": m.berikutnya.langkah.value if m.berikutnya else None,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ilp_data import format as bentuk
+from ilp_data.registry import facility_types
 from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
 
 # States that a reader of a table has to be told; "ada" and "nol" explain themselves.
@@ -75,10 +76,10 @@ def _ringkas(hasil: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield from susun_tabel(
         ("Lokus ILP", "Registri", "Lokus", "Belum diketahui", "Angka dipublikasikan"),
-        [_baris_lokus(j, hasil[j]) for j in ("puskesmas", "pustu", "posyandu")],
+        [_baris_lokus(j, hasil[j]) for j in facility_types.SEMUA if j in hasil],
         kanan=(1, 2, 3),
     )
-    yield from ("", *(r for j in ("puskesmas", "pustu", "posyandu") if (r := hasil[j]["rekonsiliasi"])))
+    yield from ("", *(r for j in facility_types.SEMUA if j in hasil and (r := hasil[j]["rekonsiliasi"])))
     yield ""
     kader = hasil["kader"]
     yield from susun_tabel(

@@ -17,7 +17,7 @@ from ilp_data.measure.jumps import bulan_lonjakan
 from ilp_data.measure.pairs import dihitung_pada
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import pelapor, predikat, sebutan_satuan, waktu_baris
-from ilp_data.registry import locus_words
+from ilp_data.registry import facility_types, locus_words
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 
@@ -167,7 +167,7 @@ def baris_lokus(pandang: Pandangan) -> str:
     Juni 2025``; "" where no facility is known. What was published is told beside the register, never as a change of it:
     the two count by other definitions."""
     f = scope.fasilitas(pandang.potret, pandang.lingkup)
-    milik = [(j, f[f["jenis"] == j]) for j in sentences.JENIS_FASILITAS]
+    milik = [(j, f[f["jenis"] == j]) for j in facility_types.SEMUA]
     tahu = [(j, t) for j, t in milik if locus_words.diketahui(t).any()]
     if not tahu:
         ada = [f"{angka(len(t))} {j}" for j, t in milik if len(t)]

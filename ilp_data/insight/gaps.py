@@ -19,7 +19,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import sebutan_satuan
-from ilp_data.registry import locus_words
+from ilp_data.registry import facility_types, locus_words
 from ilp_data.registry.indicators import KLASTER, UNSUR
 from ilp_data.store.snapshot import Potret
 
@@ -42,7 +42,7 @@ def tidak_di_peta(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
 def _menurut_jenis(f: pd.DataFrame, bernama: bool = True) -> str:
     """``2 puskesmas (Puskesmas A dan Puskesmas B) dan 3 posyandu``: counts by type, with names where few."""
     bagian = []
-    for jenis in JENIS_FASILITAS:
+    for jenis in facility_types.SEMUA:
         nama = sorted(f.loc[f["jenis"] == jenis, "nama"])
         rinci = f" ({daftar(nama)})" if bernama and 0 < len(nama) <= NAMA_TERBANYAK else ""
         bagian += [f"{angka(len(nama))} {jenis}{rinci}"] if nama else []

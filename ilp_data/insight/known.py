@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
+from ilp_data.registry import facility_types
 
 
 def menurut_kecamatan(pandang: Pandangan) -> pd.DataFrame:
@@ -20,7 +20,7 @@ def menurut_kecamatan(pandang: Pandangan) -> pd.DataFrame:
     hasil["nama"] = [scope.nama_lingkup(potret, Lingkup(pandang.daerah, kode)) for kode in hasil["kode"]]
     hasil["satuan"] = hasil["kode"].map(satuan)
     f = scope.fasilitas(potret, pandang.lingkup)
-    for jenis in JENIS_FASILITAS:
+    for jenis in facility_types.SEMUA:
         milik = f[f["jenis"] == jenis]
         jumlah = milik["kode_kecamatan"].value_counts()
         hasil[jenis] = hasil["kode"].map(jumlah).astype("Int64")
@@ -30,4 +30,4 @@ def menurut_kecamatan(pandang: Pandangan) -> pd.DataFrame:
 def fasilitas(pandang: Pandangan) -> dict[str, int]:
     """Registered facilities in scope by type; types of which none is on the list are left out."""
     jumlah = scope.fasilitas(pandang.potret, pandang.lingkup)["jenis"].value_counts()
-    return {j: int(jumlah[j]) for j in JENIS_FASILITAS if j in jumlah.index}
+    return {j: int(jumlah[j]) for j in facility_types.SEMUA if j in jumlah.index}

@@ -18,10 +18,10 @@ from ilp_data.insight.summary import RingkasKader
 from ilp_data.measure import cadres, published, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import nama_pendek
-from ilp_data.registry import locus_words
+from ilp_data.registry import facility_types, locus_words
 from ilp_data.store.snapshot import Potret
 
-JENIS = {"puskesmas": "Puskesmas", "pustu": "Pustu", "posyandu": "Posyandu"}
+JENIS = facility_types.NAMA
 LOKUS = {
     "ya": "Lokus ILP",
     "belum_diketahui": "Belum diketahui",

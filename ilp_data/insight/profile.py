@@ -15,13 +15,12 @@ from ilp_data.errors import GalatKode
 from ilp_data.format import setara
 from ilp_data.insight import attention, gaps, headline, summary
 from ilp_data.insight.headline import Pokok
-from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import cadres, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import waktu_baris
 from ilp_data.regions import kecamatan_dari
-from ilp_data.registry import locus_words
+from ilp_data.registry import facility_types, locus_words
 from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.shelf import Rak
@@ -258,7 +257,7 @@ def fasilitas(potret: Potret, lingkup: Lingkup) -> tuple[FasilitasProfil, ...]:
     f = scope.fasilitas(potret, lingkup)
     kolom = list(FasilitasProfil.__dataclass_fields__)
     semua = [FasilitasProfil(*baris) for baris in f[kolom].itertuples(index=False)]
-    return tuple(sorted(semua, key=lambda x: (JENIS_FASILITAS.index(x.jenis), x.nama)))
+    return tuple(sorted(semua, key=lambda x: (facility_types.SEMUA.index(x.jenis), x.nama)))
 
 
 def kader(potret: Potret, lingkup: Lingkup) -> KaderProfil | None:

@@ -32,11 +32,11 @@ from ilp_data.measure.words import (
     tempat,
     uraian,
 )
-from ilp_data.registry import locus_words
+from ilp_data.registry import facility_types, locus_words
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan, Tanda
 
-JENIS_FASILITAS = ("puskesmas", "pustu", "posyandu")
+JENIS_FASILITAS = facility_types.BAWAAN
 _KADER_TERBIT = {"dilatih": "kader_dilatih_kumulatif", "aktif": "kader_aktif"}
 __all__ = [
     "Perubahan",
@@ -161,7 +161,7 @@ def peta_lokus(pandang: Pandangan) -> str:
             return f"Belum ada fasilitas terdaftar di {pandang.tempat}."
         isi = f"{angka(len(kel))} {sebutan_satuan(kel)} di {angka(kel['kode_kecamatan'].nunique())} kecamatan"
         return f"{pandang.tempat} punya {isi}; registri fasilitasnya belum dibawa."
-    milik = [(j, f[f["jenis"] == j]) for j in JENIS_FASILITAS]
+    milik = [(j, f[f["jenis"] == j]) for j in facility_types.SEMUA]
     tahu = [(j, t) for j, t in milik if locus_words.diketahui(t).any()]
     jenis = [f"{bagian_dari((t['lokus_ilp'] == 'ya').sum(), len(t))} {j}" for j, t in tahu]
     tak_tahu, tak_dipeta = (f["lokus_ilp"] == "belum_diketahui").sum(), (f["lat"].isna() | f["lng"].isna()).sum()

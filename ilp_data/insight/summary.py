@@ -20,12 +20,12 @@ from ilp_data.measure.published import Terbit
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.regions import kenali_daerah, tingkat_kode
-from ilp_data.registry import indicators, locus_words
+from ilp_data.registry import facility_types, indicators, locus_words
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import ARTI, Keadaan
 from ilp_data.store.snapshot import Potret
 
-JENIS = ("puskesmas", "pustu", "posyandu")
+JENIS = facility_types.BAWAAN
 KADER_TERBIT = {
     "aktif": "kader_aktif",
     "dilatih": "kader_dilatih_kumulatif",
@@ -138,7 +138,7 @@ def ringkas(potret: Potret, daerah: str) -> dict[str, Any]:
         **{t: int(tingkat.get(t, 0)) for t in ("kecamatan", "kelurahan", "desa")},
         "kelurahan_desa": int(tingkat.get("kelurahan", 0) + tingkat.get("desa", 0)),
         "kecamatan_lokus": kecamatan_lokus(potret, kode),
-        **{jenis: _lokus_polos(potret, seluruh, jenis) for jenis in JENIS},
+        **{jenis: _lokus_polos(potret, seluruh, jenis) for jenis in scope.jenis_fasilitas(potret, kode)},
         "kader": _kader_polos(potret, seluruh),
         "layanan": {"awal": bulan[0], "akhir": bulan[-1]} if bulan else None,
     }

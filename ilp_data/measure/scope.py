@@ -15,6 +15,7 @@ import pandas as pd
 from ilp_data import regions
 from ilp_data.errors import GalatKode
 from ilp_data.measure import closings
+from ilp_data.registry import facility_types
 from ilp_data.store.snapshot import Potret
 
 Per = Literal["kota", "kecamatan", "puskesmas", "kelurahan", "posyandu"]
@@ -104,13 +105,13 @@ def nama_daerah(potret: Potret, daerah: str) -> str:
 def fasilitas(potret: Potret, lingkup: Lingkup, jenis: str = "", *, tutup: bool = False) -> pd.DataFrame:
     """Facilities in scope (all columns of the registry). A puskesmas is in the scope of the kelurahan it serves.
 
-    Clinics, hospitals and other places that ILP does not count (``lainnya``) are kept apart: ask for them by name.
+    Types that the region has not switched on (clinics, hospitals: ``lainnya``) are kept apart: ask for them by name.
     Those closed on the day on which the reading is read are left out, unless ``tutup`` asks for them too.
     """
     f = potret.fasilitas
     f = f[f["kode_daerah"] == lingkup.daerah]
     f = f if tutup else closings.berlaku(potret, f, potret.hari_ini(lingkup.daerah))
-    f = f[f["jenis"] == jenis] if jenis else f[f["jenis"] != "lainnya"]
+    f = f[f["jenis"] == jenis] if jenis else f[f["jenis"].isin(list(jenis_fasilitas(potret, lingkup.daerah)))]
     if lingkup.seluruhnya:
         return f
     cocok = pd.Series(True, index=f.index)
@@ -120,6 +121,15 @@ def fasilitas(potret: Potret, lingkup: Lingkup, jenis: str = "", *, tutup: bool 
         melayani = set(kelurahan(potret, lingkup)["kode_puskesmas"]) - {""}
         cocok |= (f["jenis"] == "puskesmas") & f["kode"].isin(melayani)
     return f[cocok]
+
+
+def jenis_fasilitas(potret: Potret, daerah: str) -> dict[str, str]:
+    """The types of facilities that a region uses, by code, with its own word for each; in their order. Read-only."""
+    e = potret.ejaan
+    return potret.ingat(
+        ("jenis_fasilitas", daerah),
+        lambda: facility_types.berlaku(e[["jenis", "kode", "ejaan"]].itertuples(index=False, name=None), daerah),
+    )
 
 
 def satuan(potret: Potret, per: str, lingkup: Lingkup, *, tutup: bool = False) -> pd.DataFrame:

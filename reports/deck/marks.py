@@ -10,6 +10,8 @@ from reports.deck.shapes import Kanvas, Kotak, Pena, geometri_bebas
 _BENTUK = {
     "plus": ((20, 20), (180, 20), (180, 180), (20, 180)),
     "wajik": ((100, 10), (190, 100), (100, 190), (10, 100)),
+    "segitiga": ((100, 18), (186, 174), (14, 174)),
+    "kotak": ((36, 36), (164, 36), (164, 164), (36, 164)),
 }
 _PLUS = (((100, 52), (100, 148)), ((52, 100), (148, 100)))
 _CORET = (((30, 170), (170, 30)),)
@@ -17,7 +19,7 @@ _TANYA = (
     ((78, 80), (82, 68), (95, 60), (112, 64), (121, 78), (116, 92), (104, 102), (100, 116)),
     ((100, 132), (100, 146)),
 )
-UKURAN = {"puskesmas": 15.0, "pustu": 11.0, "posyandu": 7.5}
+UKURAN = {"puskesmas": 15.0, "pustu": 11.0, "poskes": 11.0, "posyandu": 7.5, "lainnya": 8.0}
 _LOKUS = {"ya": "lokus ILP", "tidak": "bukan lokus ILP"}
 
 

@@ -22,7 +22,7 @@ _CARA = ((LABEL * 1.15, True, False), (LABEL, True, False), (LABEL - 1, True, Tr
 _RAPI = {"fill_rule": "evenodd", "stroke_linejoin": "round"}
 # So many areas without a name are listed; of more it is said how many.
 _DISEBUT = 8
-_SKALA_TITIK = {"puskesmas": 1.35, "pustu": 1.0, "posyandu": 0.8}
+_SKALA_TITIK = {"puskesmas": 1.35, "pustu": 1.0, "poskes": 1.0, "posyandu": 0.8, "lainnya": 0.8}
 
 
 def peta(kv: Kanvas, p: Peta, k: Kotak) -> None:

@@ -14,6 +14,8 @@ from reports.svg.canvas import LABEL, Kanvas, Kotak, n
 _BENTUK = {
     "plus": '<rect x="2.5" y="2.5" width="15" height="15" rx="2"{}/>',
     "wajik": '<path d="M10 1.6 18.4 10 10 18.4 1.6 10Z"{}/>',
+    "segitiga": '<path d="M10 1.8 18.6 17.4H1.4Z"{}/>',
+    "kotak": '<rect x="3.6" y="3.6" width="12.8" height="12.8"{}/>',
     "bundar": '<circle cx="10" cy="10" r="7.6"{}/>',
 }
 

@@ -13,6 +13,7 @@ from ilp_data.insight.cluster_tables import kesiapan
 from ilp_data.insight.loci import JENIS
 from ilp_data.measure import completeness, published
 from ilp_data.measure.figures import gabung_sumber
+from ilp_data.registry import facility_types
 from ilp_data.registry.indicators import KLASTER, UNSUR, Indikator, indikator, semua
 from ilp_data.states import ARTI, Keadaan
 from reports.workbook.base import UKURAN, Bahan, kata_simulasi
@@ -73,7 +74,7 @@ def _lembar(satuan: str) -> str:
 
 def lokus_per(b: Bahan, per: str) -> LembarBuku:
     """Loci of registered facilities by puskesmas or kelurahan."""
-    ukuran = b.ukur([f"lokus_{j}" for j in JENIS], per)
+    ukuran = b.ukur([f"lokus_{j}" for j in facility_types.BAWAAN], per)
     nama = b.sebutan if per == "kelurahan" else per
     return _ukuran(b, f"Lokus per {_lembar(nama)}", f"Lokus ILP dari fasilitas terdaftar, per {nama}", ukuran)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import Engine
 
 from ilp_data.intake.model import Putusan
+from ilp_data.measure import scope
+from ilp_data.store import revisions as store
 from tests.pages.conftest import Buka, teks
 from ui.intake import session as intake_session
 
@@ -45,3 +48,15 @@ def test_a_step_opens_data_with_its_kind(buka: Buka, jenis: str) -> None:
 
 def test_an_unknown_wish_is_passed_over(buka: Buka) -> None:
     assert buka("data.py", daerah="16.73", bawa="apa saja").selectbox(key="jenis_awal_0").value == ""
+
+
+def test_a_type_is_switched_on_with_a_name(buka: Buka, sendiri: Engine) -> None:
+    at = buka(HALAMAN, daerah="16.73")
+    assert at.button(key="simpan-jenis").disabled
+    at.selectbox(key="jenis-poskes").set_value("Poskeskel")
+    at.text_input(key="nama_petugas").set_value("Ani").run()
+    at.button(key="simpan-jenis").click().run()
+    assert any("Jenis fasilitas tersimpan" in s.value for s in at.success)
+    assert scope.jenis_fasilitas(store.potret(sendiri, daerah="16.73"), "16.73")["poskes"] == "Poskeskel"
+    peta = buka("peta_lokus.py", daerah="16.73")
+    assert "Poskeskel belum ada daftar" in teks(peta)

@@ -64,7 +64,7 @@ def _dua(utama: str, kecil: str) -> Markup:
 def _fasilitas(k: Konteks, semua: pd.DataFrame, kode: str) -> None:
     f = semua[semua["kode"] == kode].iloc[0]
     lencana = [
-        _lencana(loci.JENIS[f["jenis"]]),
+        _lencana(_jenis(k)[f["jenis"]]),
         _lencana(_sebut_lokus(f["status_lokus"], f["kata_lokus"]), _GAYA_LOKUS[f["status_lokus"]]),
         _lencana(loci.TITIK[f["jenis_titik"]], "perkiraan" if f["jenis_titik"] == "perkiraan" else ""),
     ]
@@ -114,10 +114,14 @@ def _wilayah_kerja(k: Konteks, kode: str) -> list[Baris]:
     kerja = Lingkup(k.lingkup.daerah, puskesmas=kode)
     nama = list(scope.kelurahan(k.potret, kerja)["nama"])
     baris: list[Baris] = [("Wilayah kerja", tulis.daftar(nama, len(nama)) or "belum ada data wilayah kerja")]
-    for jenis in ("pustu", "posyandu"):
+    for jenis in (j for j in _jenis(k) if j != "puskesmas"):
         r = summary.lokus(k.potret, kerja, jenis)
-        baris.append((loci.JENIS[jenis], _jumlah(r) if r.registri is not None else "belum ada daftar"))
+        baris.append((_jenis(k)[jenis], _jumlah(r) if r.registri is not None else "belum ada daftar"))
     return baris
+
+
+def _jenis(k: Konteks) -> dict[str, str]:
+    return scope.jenis_fasilitas(k.potret, k.lingkup.daerah)
 
 
 def _jumlah(r: summary.RingkasLokus) -> str:
@@ -127,8 +131,8 @@ def _jumlah(r: summary.RingkasLokus) -> str:
 
 
 def _kader(k: Konteks, f: pd.Series) -> list[Baris]:
-    """Cadres of a posyandu, or of all posyandu of a puskesmas. A pustu has none of its own."""
-    if f["jenis"] == "pustu":
+    """Cadres of a posyandu, or of all posyandu of a puskesmas. Others have none of their own."""
+    if f["jenis"] not in ("puskesmas", "posyandu"):
         return []
     semua = k.kader(k.kota)
     kolom = "kode_posyandu" if f["jenis"] == "posyandu" else "kode_puskesmas"
@@ -175,7 +179,7 @@ def _panel_kelurahan(k: Konteks, w: pd.Series, semua: pd.DataFrame) -> None:
     baris: list[Baris] = [
         ("Kecamatan", nama[w["kode_kecamatan"]]),
         ("Dilayani", "".join(pelayan) or "puskesmas pelayan belum diketahui"),
-        *((loci.JENIS[j], _daftar_milik(k, milik, j)) for j in ("puskesmas", "pustu", "posyandu")),
+        *((n, _daftar_milik(k, milik, j)) for j, n in _jenis(k).items()),
         _baris_kader(loci.kader(k.kader(Lingkup(k.lingkup.daerah, kelurahan=w["kode"])))),
     ]
     _panel(w["nama"], [_lencana(w["tingkat"].capitalize())], baris)
@@ -197,9 +201,9 @@ def _daftar_milik(k: Konteks, milik: pd.DataFrame, jenis: str) -> Markup | str:
 
 def _ikhtisar(k: Konteks) -> None:
     """Nothing is selected: loci by kind, published figures beside them, and what is not on the map."""
-    ringkas = {j: summary.lokus(k.potret, k.lingkup, j) for j in loci.JENIS}
+    ringkas = {j: summary.lokus(k.potret, k.lingkup, j) for j in _jenis(k)}
     parts.judul("Lokus ILP menurut jenis", "" if k.lingkup.seluruhnya else k.nama)
-    isi = _tabel_jenis(ringkas, loci.susun_fasilitas(k.potret, k.lingkup))
+    isi = _tabel_jenis(_jenis(k), ringkas, loci.susun_fasilitas(k.potret, k.lingkup))
     parts.tabel_statis(isi, kanan=("Lokus ILP", *(n for s, n in loci.LOKUS.items() if s != "ya"), "Publikasi"))
     catatan = [_asal_terbit(ringkas)] if any(r.terbit for r in ringkas.values()) else []
     if k.lingkup.seluruhnya:
@@ -220,13 +224,15 @@ def _catatan(butir: list[Markup]) -> None:
         tulis_html(gabung_markup([html('<p class="ilp-catatan">{t}</p>', t=t) for t in butir]))
 
 
-def _tabel_jenis(ringkas: dict[str, summary.RingkasLokus], fasilitas: pd.DataFrame) -> pd.DataFrame:
+def _tabel_jenis(
+    nama: dict[str, str], ringkas: dict[str, summary.RingkasLokus], fasilitas: pd.DataFrame
+) -> pd.DataFrame:
     """Kinds by status. A status that does not occur, but for what is unknown, has no column."""
     hitung = fasilitas.groupby("jenis")["status_lokus"].value_counts().to_dict()
     lain = {s: n for s, n in loci.LOKUS.items() if s != "ya"}
     isi = pd.DataFrame(
         {
-            "Jenis": [loci.JENIS[j] for j in ringkas],
+            "Jenis": [nama[j] for j in ringkas],
             "Lokus ILP": [_dari(r).replace(" ", "\u00a0") for r in ringkas.values()],
             **{n: [_cacah(r, hitung.get((j, s), 0)) for j, r in ringkas.items()] for s, n in lain.items()},
             "Publikasi": [r.terbit.nilai if r.terbit else None for r in ringkas.values()],

@@ -19,6 +19,7 @@ from ilp_data import format as tulis
 from ilp_data.insight import loci, sentences
 from ilp_data.measure import scope
 from ilp_data.measure.words import sebutan_satuan
+from ilp_data.registry import facility_types
 from ui.app import binding
 from ui.app.context import Konteks
 from ui.kit import downloads, known, maps, parts
@@ -28,7 +29,13 @@ KUNCI = "peta-lokus"
 TINGGI = Tinggi(fraksi=1.0, kurang=245, min=380, maks=900)
 _TIDAK_SATU_PUN = "-"
 _LINGKUP = "_lingkup_lokus"
-_IKON = {"puskesmas": "add_box", "pustu": "square", "posyandu": "circle"}
+_IKON = {
+    "puskesmas": "add_box",
+    "pustu": "square",
+    "poskes": "change_history",
+    "posyandu": "circle",
+    "lainnya": "crop_square",
+}
 
 
 @dataclass(frozen=True)
@@ -53,13 +60,13 @@ def selaraskan(k: Konteks) -> None:
 def pilihan(k: Konteks, semua: pd.DataFrame) -> Pilihan:
     """The row of switches above the map. All but the names are carried by the URL as codes."""
     if k.lapis is None:
-        return Pilihan(list(loci.JENIS), list(loci.LOKUS), "kelurahan", True)
+        return Pilihan(list(_jenis(k)), list(loci.LOKUS), "kelurahan", True)
     tercatat = {"ya", "belum_diketahui", *semua["status_lokus"]}
     kiri, kanan = st.columns([65, 35], gap="medium", vertical_alignment="bottom")
     titik, status = kiri.columns([56, 44], gap="small", vertical_alignment="bottom")
     batas, lain = kanan.columns([60, 40], gap="small", vertical_alignment="bottom")
     with titik:
-        jenis = _banyak("jenis", "Fasilitas", {j: f":material/{_IKON[j]}: {n}" for j, n in loci.JENIS.items()})
+        jenis = _banyak("jenis", "Fasilitas", {j: f":material/{_IKON[j]}: {n}" for j, n in _jenis(k).items()})
     with status:
         lokus = _banyak("lokus", "Status lokus ILP", {s: n for s, n in loci.LOKUS.items() if s in tercatat})
     with batas:
@@ -68,6 +75,11 @@ def pilihan(k: Konteks, semua: pd.DataFrame) -> Pilihan:
         nama = st.toggle("Nama wilayah", value=True, key="nama_wilayah", bind="query-params")
         maps.sakelar_peta_dasar(KUNCI)
     return Pilihan(jenis, lokus, satuan, nama)
+
+
+def _jenis(k: Konteks) -> dict[str, str]:
+    """The types of the region, by its own words."""
+    return scope.jenis_fasilitas(k.potret, k.lingkup.daerah)
 
 
 def _satuan(k: Konteks) -> dict[str, str]:
@@ -160,7 +172,8 @@ def _terpilih(k: Konteks, satuan: str) -> set[str]:
 def _keterangan(k: Konteks, satuan: str) -> dict[str, KelasPeta]:
     """The hint of each area: how many facilities of each kind it has and how many are loci."""
     baris: dict[str, list[str]] = {}
-    for jenis, nama in loci.JENIS.items():
+    for jenis in facility_types.BAWAAN:
+        nama = _jenis(k)[jenis]
         if jenis == "puskesmas" and satuan == "kelurahan":
             continue
         for b in k.hitung(f"lokus_{jenis}", satuan, k.kota).itertuples():

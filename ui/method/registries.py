@@ -20,6 +20,7 @@ from ilp_data.intake.table import heading_list
 from ilp_data.measure import inventory, scope
 from ilp_data.measure.inventory import Asal, Persediaan
 from ilp_data.regions import normal
+from ilp_data.registry import facility_types
 from ilp_data.registry.fields import KOLOM, TABEL, Kolom, Tabel
 from ilp_data.registry.indicators import KLASTER, Indikator, semua, ukuran
 from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
@@ -33,11 +34,14 @@ _ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik
 _JENIS = {"kader": "Kader", "lokus": "Lokus ILP"}
 _JENIS_KOLOM = {"teks": "teks", "bulat": "bilangan bulat", "desimal": "bilangan desimal", "logika": "ya/tidak"}
 _SEDIKIT = 3
-_CONTOH_FASILITAS = (
-    ("Puskesmas", "kotak bertanda tambah", "puskesmas"),
-    ("Pustu", "wajik", "pustu"),
-    ("Posyandu", "bundar", "posyandu"),
-)
+_BENTUK = {
+    "plus": "kotak bertanda tambah",
+    "segitiga": "segitiga",
+    "wajik": "wajik",
+    "bundar": "bundar",
+    "kotak": "kotak",
+}
+_CONTOH_FASILITAS = tuple((j.nama, _BENTUK.get(j.bentuk, j.bentuk), j.kode) for j in facility_types.JENIS.values())
 
 
 def persediaan(k: Konteks) -> dict[str, Persediaan]:

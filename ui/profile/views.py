@@ -21,6 +21,7 @@ from ilp_data.insight import profile
 from ilp_data.insight.profile import ANGKA_KUNCI, FasilitasProfil, KaderProfil, Profil
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
+from ilp_data.registry import facility_types
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
 from ui.app import cached
@@ -32,7 +33,7 @@ from ui.profile.strips import peringkat
 
 TINGGI_LETAK = Tinggi(fraksi=0.33, kurang=78, min=176, maks=280)
 _TITIK = {"terbit": "koordinat dipublikasikan", "perkiraan": "titik perkiraan", "": "tidak ada di peta"}
-_JENIS = {"puskesmas": "Puskesmas", "pustu": "Pustu", "posyandu": "Posyandu"}
+_JENIS = facility_types.NAMA
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The type of a facility from its name and its type column: puskesmas, pustu, posyandu or lainnya.
+"""The type of a facility from its name and its type column: puskesmas, pustu, poskes, posyandu or lainnya.
 
 The name wins where it is specific: lists made from maps call every posyandu "clinic". The first facility word of a
 name decides ("Apotek Puskesmas Sari" is an apotek), and only whole words count: "Puskesmas Bantu Kanaan" is a
@@ -14,9 +14,11 @@ from functools import lru_cache
 
 from ilp_data.intake.cells.values import kosong, rapikan_sel
 from ilp_data.regions import normal
+from ilp_data.registry import facility_types
 
-PUSKESMAS, PUSTU, POSYANDU, LAINNYA = "puskesmas", "pustu", "posyandu", "lainnya"
-JENIS = (PUSKESMAS, PUSTU, POSYANDU, LAINNYA)
+PUSKESMAS, PUSTU, POSKES, POSYANDU, LAINNYA = facility_types.SEMUA
+JENIS = facility_types.SEMUA
+_UTUH = (POSKES, LAINNYA)  # their word is part of what they are called
 
 _PKM = (
     r"(?:pus[kh]?esmas|puskemas|pukesmas|puskes?ms|puskesmes|puksesmas|puskesma|puskes|pusk|pkm|"
@@ -28,9 +30,13 @@ _POLA: tuple[tuple[str, str], ...] = (
     (PUSKESMAS, rf"\b{_PKM}\b|\bpuskesmas(?=[a-z])"),
     (POSYANDU, r"\bpos ?yandu|\bpos pelayanan terpadu\b"),
     (
+        POSKES,
+        r"\b(?:poskesdes|poskeskel|pkd|ponkesdes|polindes|pos bersalin|pondok bersalin|pondok kesehatan|"
+        r"pos ?kes(?:ehatan)?(?: (?:kel(?:urahan)?|desa))?)\b",
+    ),
+    (
         LAINNYA,
-        r"\b(?:poskesdes|poskeskel|pkd|ponkesdes|pon?kestren|pos ?kestren|polindes|pos bersalin|pos ?bindu|pos ukk|"
-        r"pos ?kes(?:ehatan)?|pondok bersalin|pondok kesehatan|klinik|clinic|balai pengobatan|balkesmas|bp(?=\s)|"
+        r"\b(?:pon?kestren|pos ?kestren|pos ?bindu|pos ukk|klinik|clinic|balai pengobatan|balkesmas|bp(?=\s)|"
         r"rumah sakit|hospital|rs|rsu|rsud|rsup|rsia|rsi|rsj|rsb|rsab|rsk|rsgm|rsau|rsal|rumkit|apotek|apotik|pharmacy|"
         r"toko obat|farmasi|optik|lab|labkes|labkesda|laboratorium|laboratory|praktek|praktik|dokter|dr|drg|bidan|bpm|"
         r"tpmb|pmb|mantri|perawat|griya sehat|balai kesehatan|"
@@ -125,10 +131,10 @@ def tentukan_jenis(nama: str, kolom: str = "", judul: str = "") -> JenisTerbaca:
 def bersihkan_nama(nama: str) -> str:
     """The own name without UPT/UPTD/BLUD and the type word: ``UPTD Puskesmas Kranji`` → ``Kranji``; bare → "".
 
-    Names of other facilities (lainnya) stay whole: their word is part of what they are called.
+    Names of other facilities (poskes, lainnya) stay whole: their word is part of what they are called.
     """
     bersih = _pisah_huruf(rapikan_sel(nama))
-    if dari_nama(bersih) == LAINNYA:
+    if dari_nama(bersih) in _UTUH:
         return rapikan_sel(nama)
     bersih = _AWALAN.sub("", bersih)
     return " ".join(_KATA_JENIS.sub(" ", bersih, count=1).split()).strip(" -–:,.")
@@ -148,7 +154,7 @@ def jenis_judul(teks: str) -> str:
     tulisan = normal(_pisah_huruf(teks.replace("_", " ")))
     if _CAMPUR.search(tulisan):
         return ""
-    semua = [j for j, pola in _NAMA if j != LAINNYA and pola.search(tulisan)]
+    semua = [j for j, pola in _NAMA if j not in _UTUH and pola.search(tulisan)]
     if semua[:2] == [PUSTU, PUSKESMAS] and not re.search(r"\bpuskesmas\b(?! ?(?:pembantu|pambantu|bantu))", tulisan):
         semua = [PUSTU, *semua[2:]]
     return semua[0] if len(semua) == 1 else ""

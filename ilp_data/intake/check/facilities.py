@@ -13,6 +13,7 @@ from ilp_data.intake.cells import likeness, names
 from ilp_data.intake.check.facility_changes import tidak_disebut
 from ilp_data.intake.match.base import NASIONAL
 from ilp_data.intake.model import Baris, Temuan
+from ilp_data.registry import facility_types
 from ilp_data.registry.skills import KELOMPOK
 from ilp_data.store.snapshot import Potret
 
@@ -109,13 +110,13 @@ def _tanpa_kelurahan(hidup: Sequence[Baris], daerah: str) -> Iterable[Temuan]:
 
 def _jenis_lain(hidup: Sequence[Baris]) -> Iterable[Temuan]:
     """Clinics, hospitals and the like are kept, but no page counts or shows them: that is said."""
-    isi = [b for b in hidup if _teks(b, "jenis") == "lainnya"]
+    isi = [b for b in hidup if _teks(b, "jenis") in facility_types.PILIHAN]
     if isi:
         yield Temuan(
             "jenis_lain", _CATATAN,
             f"{fmt.angka(len(isi))} fasilitas bukan puskesmas, pustu, atau posyandu: "
             f"{fmt.daftar([_teks(b, 'nama') for b in isi])}.",
-            "Tersimpan, tetapi tidak terhitung dan tidak tampil di Peta Lokus. Perbaiki kolom jenis bila keliru.",
+            "Tersimpan, dan tampil bila jenisnya dinyalakan pada halaman Mulai. Perbaiki kolom jenis bila keliru.",
             isi[0].nomor, "lainnya",
         )  # fmt: skip
 
@@ -136,7 +137,7 @@ def _tak_dikenal(hidup: Sequence[Baris]) -> Iterable[Temuan]:
 
 def _tidak_disebut(hidup: Sequence[Baris], potret: Potret, daerah: str) -> Iterable[Temuan]:
     """Facilities in force, of the kinds and places in the file, that no row names. They stay in force."""
-    jenis = {_teks(b, "jenis") for b in hidup} - {"lainnya"}
+    jenis = {_teks(b, "jenis") for b in hidup} - set(facility_types.PILIHAN)
     kode = {k for isi in tidak_disebut(hidup, potret, daerah, jenis).values() for k in isi} if jenis else set()
     sisa = potret.fasilitas[potret.fasilitas["kode"].isin(kode)]
     sisa = sisa[~_ditanyakan(sisa, hidup)]

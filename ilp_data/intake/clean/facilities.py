@@ -110,7 +110,7 @@ def _kolom_kode(berkas: Berkas) -> tuple[str, str]:
 
 def _kode_induk(k: Kerja, berkas: Berkas, kode_puskesmas: str, kode_lain: str) -> None:
     """Of a posyandu or pustu the code of the puskesmas says where it belongs, not which one it is."""
-    if k.nilai.get("jenis") in ("puskesmas", "lainnya", "") or not kode_puskesmas:
+    if k.nilai.get("jenis") in ("puskesmas", "poskes", "lainnya", "") or not kode_puskesmas:
         return
     k.nilai["kode"], alasan = kode(berkas.sel_judul(k, kode_lain))
     k.alasan.extend(alasan)

@@ -15,8 +15,9 @@ from ilp_data import regions
 from ilp_data.intake.cells.counts import bulan_nilai
 from ilp_data.intake.match import region as match_region
 from ilp_data.intake.model import Baris, Draf, Jenis, Nasib, Temuan
+from ilp_data.registry import facility_types
 
-JENIS_FASILITAS = ("puskesmas", "pustu", "posyandu", "lainnya")
+JENIS_FASILITAS = (*facility_types.BAWAAN, facility_types.LAIN)
 _CONTOH = 5
 
 
@@ -75,7 +76,9 @@ def punya_titik(baris: Baris) -> bool:
 
 
 def _menurut_jenis(baris: Iterable[Baris]) -> dict[str, int]:
-    banyak = Counter(b.nilai.get("jenis") or "lainnya" for b in baris)
+    """Rows by the types that every region has; all others together."""
+    jenis = [b.nilai.get("jenis") for b in baris]
+    banyak = Counter(j if j in facility_types.BAWAAN else facility_types.LAIN for j in jenis)
     return {j: banyak[j] for j in JENIS_FASILITAS}
 
 

@@ -13,10 +13,11 @@ from ilp_data.intake.match.labels import Sebutan, bedakan_label
 from ilp_data.intake.match.places import GANDA, KOSONG, TIDAK_DIKENAL, Temu, terdekat
 from ilp_data.intake.model import Usul
 from ilp_data.measure import closings
+from ilp_data.registry import facility_types
 from ilp_data.store.snapshot import Potret
 
 JAUH_M = 300.0  # two points of one name farther apart than this are two places
-_AWALAN = {"posyandu": "PY", "pustu": "PU", "puskesmas": "PK", "lainnya": "LN"}
+_AWALAN = {k: j.awalan for k, j in facility_types.JENIS.items()}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from ilp_data.cli import commands as cli
-from ilp_data.errors import GalatKode
+from ilp_data.errors import GalatKode, GalatMasukan
 
 pytestmark = pytest.mark.usefixtures("mesin")
 
@@ -26,6 +26,14 @@ def test_the_same_in_words_says_why_there_is_no_map() -> None:
     teks = cli.jalankan_argumen(["mulai", "--daerah", "14.71"])
     assert "Kota Pekanbaru" in teks and "Belum ada peta karena batas wilayahnya belum ada" in teks
     assert "Belum ada peta" not in cli.jalankan_argumen(["mulai", "--daerah", "64.08"])
+
+
+def test_words_of_facility_types_need_a_name_and_a_known_type() -> None:
+    for isi in (["--sebutan", "poskes=Poskeskel"], ["--sebutan", "poskes", "--oleh", "Ani"]):
+        with pytest.raises(GalatMasukan):
+            cli.jalankan_argumen(["mulai", "--daerah", "14.71", *isi])
+    with pytest.raises(GalatMasukan, match="poskes"):
+        cli.jalankan_argumen(["mulai", "--daerah", "14.71", "--sebutan", "rumah=Rumah", "--oleh", "Ani"])
 
 
 def test_a_bps_code_is_refused() -> None:
