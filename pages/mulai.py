@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.kit import dated, header
+from ui.kit import dated, header, message
 from ui.start import page as start
 from ui.start import types as start_types
 
