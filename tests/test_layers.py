@@ -58,6 +58,7 @@ SQL = {
             "migrations/versions/s0002_undone_is_a_fact",
             "migrations/versions/s0003_by_region",
             "migrations/versions/s0004_books_by_region",
+            "migrations/versions/s0005_published_coverage",
         )
     ),
     "ilp_data/store/texts.py": {"Integer", "String", "Table"},

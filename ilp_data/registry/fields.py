@@ -110,6 +110,10 @@ _SEMUA = (
     _k("lama", "teks", "Lama", "Nama atau tempat sebelum perubahan."),
     _k("baru", "teks", "Baru", "Nama atau tempat sesudahnya; pada penggabungan: kode fasilitas yang meneruskan."),
     _k("keterangan", "teks", "Keterangan", "Apa yang tertulis dalam berkas."),
+    _k("indikator", "teks", "Indikator", "Kode indikator yang capaiannya dipublikasikan."),
+    _k("ketelitian", "teks", "Ketelitian", "Setepat apa periodenya diketahui: hari, bulan, tengah bulan, atau tahun."),
+    _k("pembilang", "desimal", "Pembilang", "Yang dicapai menurut sumber; kosong bila hanya persentasenya yang terbit."),
+    _k("penyebut", "desimal", "Penyebut", "Dari berapa menurut sumber; kosong bila tidak disebut."),
     _k("unsur_hadir", "teks", "Unsur hadir", "Pihak yang hadir."),
 )
 KOLOM: dict[str, Kolom] = {k.nama: k for k in _SEMUA}
@@ -183,6 +187,13 @@ _TABEL = (
         "kode_wilayah ukuran per_tanggal sumber",
         "kode_wilayah per_tanggal ukuran nilai satuan definisi sumber",
         "Tanggal dan definisinya berbeda-beda; jangan dijumlahkan atau dibagi satu sama lain.",
+    ),
+    _t(
+        "capaian_terbit",
+        "Capaian dipublikasikan",
+        "kode_tempat indikator periode definisi sumber",
+        "kode_tempat tingkat indikator periode ketelitian pembilang penyebut nilai satuan definisi sumber catatan",
+        "Seperti dipublikasikan: persentase tanpa cacah tetap persentase, dan dua angka untuk hal yang sama berdampingan.",
     ),
     _t(
         "kegiatan",

@@ -27,6 +27,7 @@ _LEWAT: dict[str, tuple[str, ...]] = {
     "nama_kader": ("kode_kader",),
     "kesiapan": ("kode_puskesmas",),
     "angka_terbit": ("kode_wilayah",),
+    "capaian_terbit": ("kode_tempat",),
 }
 
 

@@ -33,7 +33,10 @@ _BACA: dict[str, Callable[[str], Any]] = {
     "desimal": parse.desimal,
     "logika": parse.ya_tidak,
 }
-_POLOS = ("daerah", "wilayah", "ejaan", "fasilitas", "wilayah_kerja", "angka_terbit", "keterampilan", "aturan_tingkat")
+_POLOS = (
+    "daerah", "wilayah", "ejaan", "fasilitas", "wilayah_kerja", "angka_terbit", "capaian_terbit", "keterampilan",
+    "aturan_tingkat",
+)  # fmt: skip
 
 
 def baca_benih(folder: Path = DATA) -> dict[str, pd.DataFrame]:

@@ -21,6 +21,7 @@ KUNCI = {
     "wilayah_kerja.csv": ["kode_puskesmas", "kode_kelurahan"],
     "layanan_balita.csv": ["kode_wilayah", "periode"],
     "angka_terbit.csv": ["kode_wilayah", "per_tanggal", "ukuran"],
+    "capaian_terbit.csv": ["kode_tempat", "indikator", "periode", "definisi", "sumber"],
     "kegiatan.csv": ["kode_daerah", "mulai", "nama"],
     "keterampilan.csv": ["versi", "nomor"],
     "aturan_tingkat.csv": ["versi", "tingkat"],

@@ -90,7 +90,7 @@ def test_a_store_of_schema_2_keeps_every_figure_number_and_briefing(lama: str) -
     assert len(pesan) == 1 and "dimajukan" in pesan[0]
     for revisi, tabel in harap["potret"].items():
         p = store.potret(mesin, int(revisi))
-        isi = {n: _isi(getattr(p, n)) for n in TABEL} | {"nama_kader": _isi(store.nama_kader(mesin, int(revisi)))}
+        isi = {n: _isi(getattr(p, n)) for n in tabel if n in TABEL} | {"nama_kader": _isi(store.nama_kader(mesin, int(revisi)))}
         assert isi == tabel, revisi
     assert json.loads(store.riwayat(mesin).to_json(orient="records")) == harap["riwayat"]
     assert {n: _isi(store.baca_buku(mesin, n)[k]) for n, k in harap["kolom_buku"].items()} == harap["buku"]
@@ -129,7 +129,7 @@ def test_a_store_of_schema_1_is_brought_forward_once_with_a_copy(tmp_path: Path,
     assert store.potret(lama).layanan_tahunan.empty and store.baca_buku(lama, "paparan").empty
     lama.dispose()
     (cadangan,) = (tmp_path / "cadangan").iterdir()
-    assert "sebelum-0004" in cadangan.name
+    assert "sebelum-0005" in cadangan.name
     kini = sidik(berkas)
     assert kini != dulu
     store.siapkan_simpanan(alamat(berkas)).dispose()
