@@ -17,6 +17,7 @@ from ilp_data import periods
 from ilp_data.cli import across as cli_across
 from ilp_data.cli import base as cli_base
 from ilp_data.cli import benih as cli_benih
+from ilp_data.cli import coverage as cli_coverage
 from ilp_data.cli import impor as cli_impor
 from ilp_data.cli import impor_text, paparan_text, simpanan_text
 from ilp_data.cli import mulai as cli_mulai
@@ -66,6 +67,7 @@ def _pengurai() -> Pengurai:
     cli_benih.daftarkan_perintah(anak)
     cli_mulai.daftarkan_perintah(anak)
     cli_across.daftarkan_perintah(anak)
+    cli_coverage.daftarkan_perintah(anak)
     return induk
 
 
@@ -165,7 +167,7 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
         semua = ", ".join(
             (
                 *_PERINTAH, *cli_impor.PERINTAH, cli_paparan.PERINTAH, *cli_simpanan.PERINTAH, cli_benih.PERINTAH,
-                cli_mulai.PERINTAH, *cli_across.PERINTAH,
+                cli_mulai.PERINTAH, *cli_across.PERINTAH, *cli_coverage.PERINTAH,
             )
         )  # fmt: skip
         raise GalatMasukan("Perintah belum disebut.", diharapkan=semua, saran="Lihat --help.")
@@ -178,6 +180,8 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
         hasil, kode, penulis = cli_benih.jalankan_perintah(pilihan), 0, cli_benih.tulis_benih
     elif pilihan.perintah == cli_mulai.PERINTAH:
         hasil, kode, penulis = cli_mulai.jalankan_perintah(pilihan), 0, cli_mulai.tulis_mulai
+    elif pilihan.perintah in cli_coverage.PERINTAH:
+        hasil, kode, penulis = cli_coverage.jalankan_perintah(pilihan), 0, cli_coverage.tulis_cakupan
     elif pilihan.perintah in cli_across.PERINTAH:
         hasil, kode, penulis = cli_across.jalankan_perintah(pilihan), 0, cli_across.tulis_antardaerah
     elif pilihan.perintah == cli_paparan.PERINTAH:

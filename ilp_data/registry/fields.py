@@ -112,7 +112,7 @@ _SEMUA = (
     _k("keterangan", "teks", "Keterangan", "Apa yang tertulis dalam berkas."),
     _k("indikator", "teks", "Indikator", "Kode indikator yang capaiannya dipublikasikan."),
     _k("ketelitian", "teks", "Ketelitian", "Setepat apa periodenya diketahui: hari, bulan, tengah bulan, atau tahun."),
-    _k("pembilang", "desimal", "Pembilang", "Yang dicapai menurut sumber; kosong bila hanya persentasenya yang terbit."),
+    _k("pembilang", "desimal", "Pembilang", "Yang dicapai menurut sumber; kosong bila yang terbit hanya persen."),
     _k("penyebut", "desimal", "Penyebut", "Dari berapa menurut sumber; kosong bila tidak disebut."),
     _k("unsur_hadir", "teks", "Unsur hadir", "Pihak yang hadir."),
 )
@@ -193,7 +193,7 @@ _TABEL = (
         "Capaian dipublikasikan",
         "kode_tempat indikator periode definisi sumber",
         "kode_tempat tingkat indikator periode ketelitian pembilang penyebut nilai satuan definisi sumber catatan",
-        "Seperti dipublikasikan: persentase tanpa cacah tetap persentase, dan dua angka untuk hal yang sama berdampingan.",
+        "Persentase tanpa cacah tetap persentase; dua angka yang terbit untuk satu hal berdampingan.",
     ),
     _t(
         "kegiatan",

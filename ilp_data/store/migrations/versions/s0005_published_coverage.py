@@ -40,6 +40,5 @@ def upgrade() -> None:
     if koneksi.dialect.name == "postgresql":
         for n in range(_BAGIAN):
             op.execute(
-                f"CREATE TABLE {_NAMA}_b{n:02d} PARTITION OF {_NAMA} "
-                f"FOR VALUES WITH (MODULUS {_BAGIAN}, REMAINDER {n})"
+                f"CREATE TABLE {_NAMA}_b{n:02d} PARTITION OF {_NAMA} FOR VALUES WITH (MODULUS {_BAGIAN}, REMAINDER {n})"
             )

@@ -1,0 +1,243 @@
+"""The commands of coverage: ``pws``, ``spm``, ``kamus``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from ilp_data.cli import base as cli_base
+from ilp_data.cli.text import susun_tabel
+from ilp_data.errors import GalatBerkas, GalatKode, GalatMasukan
+from ilp_data.format import KOSONG, angka, bulan, persen
+from ilp_data.insight import dictionary, summary
+from ilp_data.intake.draft.corrections import tulis_buku
+from ilp_data.measure import pws as ukur_pws
+from ilp_data.measure import scope, spm
+from ilp_data.measure.pws import BarisPws
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.spm import BarisSpm
+from ilp_data.measure.view import STAF, Pandangan
+from ilp_data.store import revisions as store
+from ilp_data.store.snapshot import Potret
+
+PERINTAH = ("pws", "spm", "kamus")
+PAKET = "datapackage.json"
+_TAHUN = range(2000, 2101)
+
+
+def daftarkan_perintah(anak: Any) -> None:
+    """Add the commands to the subparsers of ``cli``."""
+    p = anak.add_parser("pws", help="pemantauan wilayah setempat: laju tiap wilayah terhadap target setahun")
+    p.grup.add_argument("--kode", required=True, metavar="KODE", help="kode indikator kumulatif, misalnya mr1")
+    p.grup.add_argument("--periode", required=True, help="bulan, misalnya 2025-08")
+    p.grup.add_argument("--per", choices=scope.PER, default="kelurahan", help="pembagian hasil; bawaan: kelurahan")
+    p.grup.add_argument("--tanpa-simulasi", action="store_true", help="sembunyikan semua data simulasi")
+    s = anak.add_parser("spm", help="dua belas pelayanan SPM bidang kesehatan satu tahun, mutu dan indeksnya")
+    s.grup.add_argument("--tahun", required=True, help="misalnya 2024")
+    for satu in (p, s):
+        satu.grup.add_argument("--daerah", required=True, metavar="KODE", help="kode Kemendagri, misalnya 64.74")
+    k = anak.add_parser("kamus", help=f"kamus indikator (xlsx) dan {PAKET} di sampingnya")
+    k.grup.add_argument("-o", dest="berkas", required=True, metavar="BERKAS.xlsx", help="berkas yang ditulis")
+    k.grup.add_argument("--timpa", action="store_true", help="ganti berkas yang sudah ada")
+    for satu in (p, s, k):
+        satu.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
+
+
+def jalankan_perintah(pilihan: argparse.Namespace) -> dict[str, Any]:
+    """The plain values of one command; unknown is None. Raises ``GalatIlp``."""
+    return {"pws": _pws, "spm": _spm, "kamus": _kamus}[pilihan.perintah](pilihan)
+
+
+def _potret(daerah: str, *, simulasi: bool = True) -> tuple[Potret, str]:
+    potret = store.potret(cli_base.simpanan(), daerah=daerah.strip())
+    return potret if simulasi else potret.tanpa_simulasi(), summary.kode_daerah(potret, daerah.strip())
+
+
+# --- PWS
+
+
+def _pws(pilihan: argparse.Namespace) -> dict[str, Any]:
+    potret, kode = _potret(pilihan.daerah, simulasi=not pilihan.tanpa_simulasi)
+    pandang = Pandangan(potret, Lingkup(kode), pilihan.periode.strip(), STAF)
+    hasil = ukur_pws.hitung_pws(pandang, pilihan.kode.strip(), pilihan.per)
+    return {
+        "daerah": kode,
+        "nama": pandang.nama_daerah,
+        "kode": hasil.kode,
+        "judul": hasil.judul,
+        "periode": hasil.periode,
+        "per": hasil.per,
+        "pembilang": hasil.nama_pembilang,
+        "sasaran": hasil.nama_sasaran or None,
+        "target": hasil.target.nilai if hasil.target else None,
+        "sumber_target": hasil.target.sumber if hasil.target else None,
+        "target_kumulatif": _dua(hasil.target_kumulatif),
+        "aturan": ukur_pws.SUMBER_ATURAN,
+        "baris": [_baris_pws(b) for b in hasil.baris],
+    }
+
+
+def _baris_pws(b: BarisPws) -> dict[str, Any]:
+    return {
+        "kode": b.kode,
+        "nama": b.nama,
+        "capaian": _dua(b.capaian),
+        "target_kumulatif": _dua(b.target_kumulatif),
+        "sesuai_target": b.sesuai,
+        "arah": b.arah.value if b.arah else None,
+        "kata": b.kata.value if b.kata else None,
+        "sisa_orang": b.sisa_orang,
+        "sisa_per_bulan": b.sisa_per_bulan,
+        "pembilang": summary.bilangan(b.pembilang),
+        "sasaran": summary.bilangan(b.sasaran),
+        "simulasi": b.simulasi,
+        "sumber": b.sumber or None,
+        "catatan": b.catatan or None,
+    }
+
+
+def _dua(nilai: float | None) -> float | None:
+    """A percentage with two decimals, as published tables have it."""
+    return None if nilai is None else round(nilai, 2)
+
+
+# --- SPM
+
+
+def _spm(pilihan: argparse.Namespace) -> dict[str, Any]:
+    teks = pilihan.tahun.strip()
+    if not (teks.isascii() and teks.isdecimal() and int(teks) in _TAHUN):
+        raise GalatKode("Tahun tidak dikenali.", diberikan=repr(teks), diharapkan="misalnya 2024")
+    potret, kode = _potret(pilihan.daerah)
+    hasil = spm.hitung_spm(potret, kode, int(teks))
+    return {
+        "daerah": kode,
+        "nama": scope.nama_daerah(potret, kode),
+        "tahun": hasil.tahun,
+        "indeks": _dua(hasil.indeks),
+        "kategori": hasil.kategori,
+        "sumber_rumus": spm.SUMBER_RUMUS,
+        "sumber_kategori": spm.SUMBER_KATEGORI,
+        "baris": [_baris_spm(b) for b in hasil.baris],
+    }
+
+
+def _baris_spm(b: BarisSpm) -> dict[str, Any]:
+    return {
+        "nomor": b.layanan.spm,
+        "layanan": b.layanan.layanan,
+        "kode": b.layanan.kode,
+        "judul": b.layanan.judul,
+        "klaster": b.layanan.klaster,
+        "pembilang": summary.bilangan(b.pembilang),
+        "penyebut": summary.bilangan(b.penyebut),
+        "mutu_layanan": _dua(b.mutu_layanan),
+        "mutu_barang_jasa_sdm": _dua(b.mutu_sarana),
+        "mutu_spm": _dua(b.mutu),
+        "dipublikasikan": [c.kalimat for c in b.dikenal],
+    }
+
+
+# --- dictionary
+
+
+def _kamus(pilihan: argparse.Namespace) -> dict[str, Any]:
+    tujuan = Path(pilihan.berkas)
+    paket = tujuan.parent / PAKET
+    if tujuan.suffix.lower() != ".xlsx":
+        raise GalatBerkas("Nama keluaran tidak cocok.", diberikan=str(tujuan), diharapkan="berakhiran .xlsx")
+    if not tujuan.parent.is_dir():
+        raise GalatBerkas("Folder keluaran tidak ada.", diberikan=str(tujuan.parent), saran="Buat foldernya dahulu.")
+    for jalur in (tujuan, paket):
+        if jalur.exists() and not pilihan.timpa:
+            raise GalatMasukan(
+                "Berkas ini sudah ada dan tidak ditimpa.",
+                diberikan=str(jalur),
+                saran="Pakai folder lain, atau tambahkan --timpa bila memang hendak diganti.",
+            )
+    kamus = dictionary.susun_kamus()
+    isi = tulis_buku(kamus.lembar)
+    teks = json.dumps(dictionary.paket_data(tujuan.name, isi), ensure_ascii=False, indent=2) + "\n"
+    _tulis(tujuan, isi)
+    _tulis(paket, teks.encode())
+    return {"berkas": str(tujuan), "paket": str(paket), "indikator": len(kamus.baris)}
+
+
+def _tulis(tujuan: Path, isi: bytes) -> None:
+    """Whole or not at all. Raises ``GalatBerkas`` where it cannot be written."""
+    sementara = ""
+    try:
+        pegangan, sementara = tempfile.mkstemp(dir=tujuan.parent, prefix=".kamus-")
+        with os.fdopen(pegangan, "wb") as f:
+            f.write(isi)
+        Path(sementara).replace(tujuan)
+    except OSError as galat:
+        Path(sementara or tujuan.with_suffix(".tmp")).unlink(missing_ok=True)
+        raise GalatBerkas("Berkas tidak dapat ditulis.", diberikan=str(tujuan)) from galat
+
+
+# --- without --json
+
+
+def tulis_cakupan(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
+    """The lines of one command's result."""
+    penulis: dict[str, Callable[[dict[str, Any]], Iterator[str]]] = {
+        "pws": _tulis_pws, "spm": _tulis_spm, "kamus": _tulis_kamus,
+    }  # fmt: skip
+    yield from penulis[perintah](hasil)
+
+
+def _tulis_pws(hasil: dict[str, Any]) -> Iterator[str]:
+    yield f"PWS {hasil['judul']}, {hasil['nama']}, kumulatif sampai {bulan(hasil['periode'])}."
+    if hasil["target"] is None:
+        yield "Target tahun itu tidak disebut sumber mana pun; tanpa target tidak ada kata."
+    else:
+        yield (
+            f"Target setahun {persen(hasil['target'])} ({hasil['sumber_target']}); sampai bulan ini "
+            f"{persen(hasil['target_kumulatif'])}."
+        )
+    isi = [
+        (
+            b["nama"],
+            persen(b["capaian"]),
+            b["arah"] or KOSONG,
+            b["kata"] or KOSONG,
+            angka(b["sisa_orang"]),
+            angka(b["sisa_per_bulan"]),
+            "; ".join(x for x in ("SIMULASI" if b["simulasi"] else "", b["catatan"]) if x),
+        )
+        for b in hasil["baris"]
+    ]
+    kepala = ("Nama", "Capaian", "Arah", "Kata", "Sisa orang", "Sisa per bulan", "Catatan")
+    yield from susun_tabel(kepala, isi, kanan=(1, 4, 5))
+    yield f"Kata menurut {hasil['aturan']}."
+
+
+def _tulis_spm(hasil: dict[str, Any]) -> Iterator[str]:
+    yield f"SPM bidang kesehatan {hasil['tahun']}, {hasil['nama']}."
+    isi = [
+        (
+            str(b["nomor"]),
+            b["judul"],
+            persen(b["mutu_layanan"], 2),
+            persen(b["mutu_barang_jasa_sdm"], 2),
+            angka(b["mutu_spm"], 2),
+            "; ".join(b["dipublikasikan"]) if b["mutu_layanan"] is None else "",
+        )
+        for b in hasil["baris"]
+    ]
+    kepala = ("No.", "Pelayanan", "Mutu layanan", "Mutu barang, jasa, SDM", "Mutu SPM", "Yang dipublikasikan")
+    yield from susun_tabel(kepala, isi, kanan=(0, 2, 3, 4))
+    if hasil["indeks"] is None:
+        yield "Indeks belum dapat dihitung: mutu kedua belas pelayanan belum lengkap."
+    else:
+        yield f"Indeks {angka(hasil['indeks'], 2)}: {hasil['kategori']} ({hasil['sumber_kategori']})."
+
+
+def _tulis_kamus(hasil: dict[str, Any]) -> Iterator[str]:
+    yield f"{angka(hasil['indikator'])} indikator ditulis ke {hasil['berkas']}; gambaran kolomnya di {hasil['paket']}."

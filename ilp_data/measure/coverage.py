@@ -1,0 +1,129 @@
+"""Published coverage of a region: what was said, when, by whom, of which place and period. Never merged or multiplied.
+
+A percentage without counts stays a percentage; two figures for one thing are two rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ilp_data.format import angka, bagian_dari, persen, tanggal, teks_periode
+from ilp_data.measure import scope
+from ilp_data.store.snapshot import Potret
+
+BULAN_PENUH = ("bulan", "tahun")  # what ``ketelitian`` says where a period ends with its last month
+_BEDA = 0.1  # points; less is how newspapers round
+_SEBULAN = re.compile(r"[0-9]{4}-[0-9]{2}")
+
+
+@dataclass(frozen=True)
+class CapaianTerbit:
+    """One published figure. ``pembilang`` and ``penyebut`` only where they were published; ``nilai`` is the published
+    percentage. ``ketelitian`` says how exact ``periode`` is (a day, a month, a year, a range)."""
+
+    kode_tempat: str
+    tingkat: str
+    indikator: str
+    periode: str
+    ketelitian: str
+    pembilang: float | None
+    penyebut: float | None
+    nilai: float | None
+    satuan: str
+    definisi: str
+    sumber: str
+    catatan: str
+
+    @property
+    def persen(self) -> float | None:
+        """In per cent: of the counts where both were published, else as it was published; None of a bare count."""
+        if self.pembilang is not None and self.penyebut:
+            return 100 * self.pembilang / self.penyebut
+        return self.nilai
+
+    @property
+    def awal(self) -> str:
+        """The first month or year of its period."""
+        return self.periode.partition("..")[0]
+
+    @property
+    def akhir(self) -> str:
+        """The last month (2025-08), day or year of its period."""
+        return self.periode.rpartition("..")[2]
+
+    @property
+    def waktu(self) -> str:
+        """Its period in words, with how exact it is where that is not plain."""
+        hari = _hari(self.periode)
+        teks = hari or teks_periode(self.periode)
+        return f"{teks} (sampai pertengahan bulan)" if self.ketelitian == "tengah bulan" else teks
+
+    @property
+    def teks(self) -> str:
+        """``166 dari 210 orang (79,0 %)``, ``69 %`` or ``35 kasus``."""
+        if self.pembilang is None:
+            return persen(self.nilai)
+        if self.penyebut is None:
+            dasar = f"{angka(self.pembilang)} {self.satuan}"
+            return dasar if self.nilai is None else f"{dasar}, {persen(self.nilai)} menurut sumber"
+        lain = "" if self.nilai is None or not self._beda else f"; sumber menulis {persen(self.nilai)}"
+        return f"{bagian_dari(self.pembilang, self.penyebut, self.satuan)} ({persen(self.persen)}{lain})"
+
+    @property
+    def _beda(self) -> bool:
+        """Whether the published percentage is not that of the published counts."""
+        return self.nilai is not None and self.persen is not None and abs(self.nilai - self.persen) >= _BEDA
+
+    @property
+    def kalimat(self) -> str:
+        """The figure with period, definition and who said it."""
+        return f"{self.teks}, {self.waktu}: {self.definisi} ({self.sumber})"
+
+
+def _hari(periode: str) -> str:
+    bagian = periode.split("..")
+    if all(len(b) == len("2025-11-05") for b in bagian):
+        return " – ".join(tanggal(b) for b in bagian)
+    return ""
+
+
+def capaian_terbit(potret: Potret, daerah: str, indikator: str = "", tingkat: str = "") -> list[CapaianTerbit]:
+    """The published figures of a region and its places, in the order of the table; "" asks for all."""
+    t = potret.capaian_terbit
+    if not len(t):
+        return []
+    tempat = set(potret.fasilitas.loc[potret.fasilitas["kode_daerah"] == daerah, "kode"])
+    kode = t["kode_tempat"]
+    t = t[(kode == daerah) | kode.str.startswith(f"{daerah}.") | kode.isin(tempat)]
+    for kolom, isi in (("indikator", indikator), ("tingkat", tingkat)):
+        t = t[t[kolom] == isi] if isi else t
+    return [_baris(b) for b in t.to_dict("records")]
+
+
+def _baris(b: Mapping[Hashable, object]) -> CapaianTerbit:
+    bilangan = {k: _bilangan(b[k]) for k in ("pembilang", "penyebut", "nilai")}
+    return CapaianTerbit(**bilangan, **{str(k): str(v) for k, v in b.items() if k not in bilangan})  # type: ignore[arg-type]
+
+
+def _bilangan(nilai: object) -> float | None:
+    return None if nilai is None or pd.isna(nilai) else float(str(nilai))
+
+
+def bulan_akhir(c: CapaianTerbit) -> str:
+    """The month up to which a figure is cumulative over its year; "" where its period is no such thing: another
+    beginning than January, a day, the middle of a month, a whole year without its months."""
+    if c.ketelitian not in BULAN_PENUH or not _SEBULAN.fullmatch(c.akhir):
+        return ""
+    return c.akhir if c.awal in (f"{c.akhir[:4]}-01", c.akhir) else ""
+
+
+def nama_tempat(potret: Potret, daerah: str) -> dict[str, str]:
+    """Code → name of a region, its kecamatan, kelurahan and facilities."""
+    w = scope.daftar_wilayah(potret, daerah)
+    f = potret.fasilitas[potret.fasilitas["kode_daerah"] == daerah]
+    nama = {**dict(zip(w["kode"], w["nama"], strict=True)), **dict(zip(f["kode"], f["nama"], strict=True))}
+    return {daerah: scope.nama_daerah(potret, daerah), **nama}

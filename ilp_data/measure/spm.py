@@ -1,0 +1,128 @@
+"""SPM bidang kesehatan: twelve services, each of two parts, their quality, the index and its word.
+
+Mutu SPM = 0,8 × people served (at most 100 %) + 0,2 × goods, services and staff; the index is the mean of the twelve.
+The figure itself is shown as it is, also above 100 %. Without all twelve there is no index, and a service without
+one of its parts has no mutu: nothing is filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ilp_data.format import bulat
+from ilp_data.measure import coverage
+from ilp_data.measure.coverage import CapaianTerbit
+from ilp_data.registry import coverage as registry
+from ilp_data.registry.coverage import Cakupan
+from ilp_data.store.snapshot import Potret
+
+BOBOT_LAYANAN, BOBOT_SARANA, PENUH = 0.8, 0.2, 100.0
+SUMBER_RUMUS = "cocok dengan dua belas baris dan indeks SPM 2024 Kabupaten Belitung Timur yang dipublikasikan"
+# Lower bound of the index → its word, the highest first.
+KATEGORI: tuple[tuple[float, str], ...] = (
+    (100.0, "Tuntas Paripurna"),
+    (90.0, "Tuntas Utama"),
+    (80.0, "Tuntas Madya"),
+    (70.0, "Tuntas Pratama"),
+    (60.0, "Tuntas Muda"),
+    (0.0, "Belum Tuntas"),
+)
+SUMBER_KATEGORI = (
+    "pembagian yang dipakai aplikasi SPM daerah; cocok dengan Belitung Timur 2024 (87,62: Tuntas Madya), perlu "
+    "dipastikan Dinas Kesehatan"
+)
+
+
+@dataclass(frozen=True)
+class BarisSpm:
+    """One service in a year. ``dikenal``: every published figure of it that ends in that year, also those that are not
+    of the whole year or contradict each other and so make no mutu."""
+
+    layanan: Cakupan
+    pembilang: float | None
+    penyebut: float | None
+    mutu_layanan: float | None
+    mutu_sarana: float | None
+    dikenal: tuple[CapaianTerbit, ...]
+
+    @property
+    def mutu(self) -> float | None:
+        """Mutu SPM of the service."""
+        return mutu_spm(self.mutu_layanan, self.mutu_sarana)
+
+
+@dataclass(frozen=True)
+class Spm:
+    """The twelve of a region in a year."""
+
+    daerah: str
+    tahun: int
+    baris: tuple[BarisSpm, ...]
+
+    @property
+    def indeks(self) -> float | None:
+        """The mean of the twelve; None while one is missing."""
+        return indeks_spm([b.mutu for b in self.baris])
+
+    @property
+    def kategori(self) -> str | None:
+        """The word of the index."""
+        return None if self.indeks is None else kategori(self.indeks)
+
+    @property
+    def dikenal(self) -> tuple[BarisSpm, ...]:
+        """The services of which anything is published."""
+        return tuple(b for b in self.baris if b.dikenal)
+
+
+def mutu_spm(layanan: float | None, sarana: float | None) -> float | None:
+    """Both parts in per cent; None where one is unknown."""
+    if layanan is None or sarana is None:
+        return None
+    return BOBOT_LAYANAN * min(PENUH, layanan) + BOBOT_SARANA * min(PENUH, sarana)
+
+
+def indeks_spm(mutu: Sequence[float | None]) -> float | None:
+    """The mean of all; None where one is unknown or there is none."""
+    ada = [m for m in mutu if m is not None]
+    return sum(ada) / len(ada) if ada and len(ada) == len(mutu) else None
+
+
+def kategori(indeks: float) -> str:
+    """The word of an index, by its figure of two decimals as it is published."""
+    tertulis = float(bulat(indeks, 2))
+    return next(kata for batas, kata in KATEGORI if tertulis >= batas)
+
+
+def tahun_spm(potret: Potret, daerah: str) -> list[int]:
+    """The years of which a figure of the SPM is published, ascending."""
+    kode = {c.kode for c in registry.layanan_spm()} | {c.sarana for c in registry.layanan_spm()}
+    semua = coverage.capaian_terbit(potret, daerah, tingkat="kota")
+    return sorted({int(c.akhir[:4]) for c in semua if c.indikator in kode})
+
+
+def hitung_spm(potret: Potret, daerah: str, tahun: int) -> Spm:
+    """The twelve services of a region in a year."""
+    semua = [c for c in coverage.capaian_terbit(potret, daerah, tingkat="kota") if c.akhir[:4] == str(tahun)]
+    return Spm(daerah, tahun, tuple(_baris(c, semua, tahun) for c in registry.layanan_spm()))
+
+
+def _baris(layanan: Cakupan, semua: Sequence[CapaianTerbit], tahun: int) -> BarisSpm:
+    milik = tuple(c for c in semua if c.indikator == layanan.kode)
+    orang = _setahun(milik, tahun)
+    sarana = _setahun([c for c in semua if c.indikator == layanan.sarana], tahun)
+    return BarisSpm(
+        layanan,
+        orang.pembilang if orang else None,
+        orang.penyebut if orang else None,
+        orang.persen if orang else None,
+        sarana.persen if sarana else None,
+        milik,
+    )
+
+
+def _setahun(isi: Sequence[CapaianTerbit], tahun: int) -> CapaianTerbit | None:
+    """The one figure of the whole year; None where there is none, or where two contradict each other."""
+    penuh = [c for c in isi if c.periode == str(tahun)]
+    return penuh[0] if len({c.persen for c in penuh}) == 1 else None

@@ -1,0 +1,119 @@
+"""PWS: pace against the year's target, the word by both tests, who is still to be reached."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.measure import pws
+from ilp_data.measure.pws import Arah, Kata
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import STAF, Pandangan
+from ilp_data.store.snapshot import Potret
+
+KOTA = Lingkup("64.74")
+KANAAN = "64.74.03.1003"
+
+
+def lihat(potret: Potret, bulan: str) -> Pandangan:
+    return Pandangan(potret, KOTA, bulan, STAF)
+
+
+def tambah(potret: Potret, *baris: dict[str, object]) -> Potret:
+    """The reading with more published figures of the city."""
+    dasar = {
+        "kode_tempat": "64.74", "tingkat": "kota", "ketelitian": "bulan", "pembilang": None, "penyebut": None,
+        "nilai": None, "satuan": "bayi", "definisi": "kumulatif", "sumber": "uji", "catatan": "",
+    }  # fmt: skip
+    isi = pd.DataFrame([dasar | b for b in baris], columns=list(potret.capaian_terbit.columns))
+    return replace(potret, capaian_terbit=pd.concat([potret.capaian_terbit, isi.astype(object)], ignore_index=True))
+
+
+def test_only_kanaan_is_on_pace_for_95_per_cent(potret: Potret) -> None:
+    hasil = pws.hitung_pws(lihat(potret, "2025-08"), "mr1", "kelurahan")
+    assert len(hasil.baris) == 15 and hasil.target is not None and hasil.target.nilai == 95
+    assert hasil.target_kumulatif == pytest.approx(float(Fraction(95 * 8, 12)))
+    assert [b.nama for b in hasil.baris if b.sesuai] == ["Kanaan"] == [hasil.baris[0].nama]
+    assert [b.capaian for b in hasil.baris] == [69, 51, 48, 43, 42, 38, 37, 35, 31, 31, 29, 29, 27, 23, 22]
+    # One running total says nothing of the month before, and a percentage nothing of people.
+    assert {(b.arah, b.kata, b.sisa_orang, b.sisa_per_bulan) for b in hasil.baris} == {(None, None, None, None)}
+
+
+def test_people_to_be_reached_where_counts_are_known(potret: Potret) -> None:
+    """ODGJ in September: 44 of 210 and 50 of 216 are left, in three months."""
+    baris = pws.hitung_pws(lihat(potret, "2025-09"), "spm_odgj_berat", "kota").baris
+    assert {(b.sasaran, b.sisa_orang, b.sisa_per_bulan) for b in baris} == {(210, 44, 15), (216, 50, 17)}
+    hiv = pws.hitung_pws(lihat(potret, "2025-08"), "spm_risiko_hiv", "kota").baris
+    assert [(b.sisa_orang, b.sisa_per_bulan, b.sesuai) for b in hiv] == [(5573 - 3060, 629, False)]
+
+
+@pytest.mark.parametrize(
+    ("juli", "agustus", "arah", "kata"),
+    [(40, 66, Arah.NAIK, Kata.BAIK), (60, 64, Arah.TURUN, Kata.KURANG), (30, 60, Arah.NAIK, Kata.CUKUP),
+     (40, 45, Arah.TURUN, Kata.JELEK), (30, 40, Arah.TETAP, None)],
+)  # fmt: skip
+def test_the_word_by_both_tests(potret: Potret, juli: int, agustus: int, arah: Arah, kata: Kata | None) -> None:
+    """June stood at 20 %: July brought ``juli`` − 20, August ``agustus`` − ``juli``; the target by August is 63,3."""
+    deret = [("2025-06", 20), ("2025-07", juli), ("2025-08", agustus)]
+    baru = [{"indikator": "mr1", "periode": f"2025-01..{b}", "nilai": n} for b, n in deret]
+    (baris,) = pws.hitung_pws(lihat(tambah(potret, *baru), "2025-08"), "mr1", "kota").baris
+    assert (baris.capaian, baris.arah, baris.kata) == (agustus, arah, kata)
+
+
+def test_no_target_of_a_year_means_no_word_and_no_remainder(potret: Potret) -> None:
+    baru = {"indikator": "mr1", "periode": "2026-02", "pembilang": 100, "penyebut": 400}
+    hasil = pws.hitung_pws(lihat(tambah(potret, baru), "2026-02"), "mr1", "kota")
+    (baris,) = hasil.baris
+    assert hasil.target is None and baris.capaian == 25
+    assert (baris.target_kumulatif, baris.kata, baris.sisa_orang, baris.sesuai) == (None, None, None, None)
+
+
+def test_stored_months_add_up_and_a_month_without_a_report_is_not_zero(potret: Potret) -> None:
+    """By hand from the rows of the store; Bontang Lestari did not report its third quarter of 2025."""
+    hasil = pws.hitung_pws(lihat(potret, "2025-08"), "skrining_lansia", "kelurahan")
+    t = potret.layanan
+    t = t[(t["kode_tempat"] == KANAAN) & t["periode"].between("2025-01", "2025-08")]
+    cacah = t.pivot_table(index="periode", columns="ukuran", values="nilai")
+    (kanaan,) = (b for b in hasil.baris if b.kode == KANAAN)
+    diskrining, sasaran = cacah["lansia_diskrining"].sum(), cacah["sasaran_lansia"].sum() / 8 * 12
+    assert (kanaan.pembilang, kanaan.sasaran) == (diskrining, pytest.approx(sasaran))
+    assert kanaan.capaian == pytest.approx(100 * diskrining / sasaran) and kanaan.simulasi
+    akhir = cacah["lansia_diskrining"].iloc[-2:]
+    assert kanaan.arah == (Arah.NAIK if akhir.iloc[1] > akhir.iloc[0] else Arah.TURUN)
+    (lestari,) = (b for b in hasil.baris if b.nama == "Bontang Lestari")
+    assert lestari.capaian is None and "belum dilaporkan" in lestari.catatan and hasil.baris[-1] == lestari
+
+
+def test_what_can_be_shown_and_when(potret: Potret) -> None:
+    kode = pws.kode_pws(potret, "64.74")
+    assert {"mr1", "spm_odgj_berat", "spm_risiko_hiv", "skrining_lansia"} <= set(kode)
+    assert not {"dbd", "kek", "stunting", "ds_hadir", "stunting_terverifikasi"} & set(kode)
+    assert pws.bulan_pws(lihat(potret, "2025-08"), "mr1") == ["2025-08"]
+    assert pws.tingkat_pws(lihat(potret, "2025-08"), "mr1", "2025-08") == ["kelurahan"]
+
+
+@pytest.mark.parametrize(
+    ("kode", "periode", "galat"),
+    [("dbd", "2025-06", GalatMasukan), ("stunting", "2025-12", GalatMasukan), ("tidak_ada", "2025-08", GalatKode),
+     ("mr1", "2025", GalatMasukan), ("mr1", "kapan", GalatKode)],
+)  # fmt: skip
+def test_what_is_no_pws_is_refused(potret: Potret, kode: str, periode: str, galat: type[Exception]) -> None:
+    with pytest.raises(galat):
+        pws.hitung_pws(lihat(potret, periode), kode, "kelurahan")
+
+
+@given(st.integers(0, 5000), st.integers(1, 5000), st.integers(1, 100), st.integers(1, 12))
+def test_reaching_who_is_left_reaches_the_target_and_one_less_does_not(
+    ada: int, sasaran: int, target: int, bulan: int
+) -> None:
+    sisa = pws.sisa_orang(float(ada), float(sasaran), float(target))
+    assert sisa is not None and 100 * (ada + sisa) >= target * sasaran
+    assert sisa == 0 or 100 * (ada + sisa - 1) < target * sasaran
+    tiap = pws.sisa_per_bulan(sisa, f"2025-{bulan:02d}")
+    assert tiap is not None and tiap * max(12 - bulan, 1) >= sisa
