@@ -50,7 +50,9 @@ def test_a_percentage_without_counts_stays_one(terbit: list[CapaianTerbit]) -> N
     mr1 = pilih(terbit, "mr1")
     assert len(mr1) == 15 and all(c.pembilang is None and c.penyebut is None for c in mr1)
     assert sorted((c.nilai for c in mr1), reverse=True)[:3] == [69, 51, 48]
-    assert mr1[0].teks == "69,0 %" and coverage.bulan_akhir(mr1[0]) == "2025-08"
+    assert {c.teks for c in mr1 if c.nilai == 69} == {"69,0 %"} and {coverage.bulan_akhir(c) for c in mr1} == {
+        "2025-08"
+    }
 
 
 def test_nihil_is_a_zero_and_months_add_up_to_the_half_year(terbit: list[CapaianTerbit]) -> None:
@@ -71,7 +73,7 @@ def test_two_figures_for_one_thing_stand_side_by_side(terbit: list[CapaianTerbit
     odgj = pilih(terbit, "spm_odgj_berat")
     assert {(c.pembilang, c.penyebut) for c in odgj} == {(166, 210), (166, 216)}
     assert len({c.sumber for c in odgj}) == 2
-    assert odgj[1].teks == "166 dari 216 orang (76,9 %; sumber menulis 72,0 %)"
+    assert "166 dari 216 orang (76,9 %; sumber menulis 72,0 %)" in {c.teks for c in odgj}
     assert {c.nilai for c in pilih(terbit, "ckg", "kota")} == {44, 42.4}
 
 
