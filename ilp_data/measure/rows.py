@@ -5,9 +5,10 @@ Columns of what comes out: ``KOLOM_UKURAN``, described in ``ilp_data.measure.fig
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -122,8 +123,9 @@ def _lengkapi(hasil: pd.DataFrame, cacahan: Sequence[Cacahan], blok: np.ndarray)
     hasil["simulasi"] = hasil["simulasi"].astype("boolean").fillna(False).astype(bool)
     hasil["sumber"] = hasil["sumber"].astype(object).where(hasil["sumber"].notna(), "")
     for kolom, kosong in (("satuan_lapor", ""), ("dari_bulan", ())):
-        isi = hasil[kolom] if kolom in hasil else [None] * len(hasil)
-        hasil[kolom] = pd.Series([x if isinstance(x, str | tuple) else kosong for x in isi], hasil.index, dtype=object)
+        isi: Iterable[Any] = hasil[kolom] if kolom in hasil else [None] * len(hasil)
+        terisi: list[Any] = [x if isinstance(x, str | tuple) else kosong for x in isi]
+        hasil[kolom] = pd.Series(terisi, hasil.index, dtype=object)
     # What is called "of that month" is, added up over several, no longer of one.
     rentang = {p for p in hasil["periode"].unique() if p and periods.uraikan_periode(p) != [p]}
     nama = [c.ind.nama_penyebut for c in cacahan]

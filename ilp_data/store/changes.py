@@ -109,7 +109,7 @@ def bandingkan_isi(nama: str, lama: pd.DataFrame, baru: pd.DataFrame) -> tuple[p
 
 def _pilih(isi: pd.DataFrame, mana: list[bool]) -> pd.DataFrame:
     """The rows that are marked; an empty list of marks is no list of columns."""
-    return isi.loc[pd.Series(mana, index=isi.index, dtype=bool)]
+    return isi.loc[np.array(mana, dtype=bool)]
 
 
 def tolak_ganda(nama: str, isi: pd.DataFrame) -> None:

@@ -63,10 +63,11 @@ def _petak(b: Bahan) -> Petak:
     semua = ([m for m in ada_bulan if m in b.bulan] or ada_bulan)[-BULAN_MUTU:]
     isi = isi[isi["periode"].isin(semua)]
     jumlah = isi.groupby("kode")[["ada", "harap"]].sum()
-    urut = sorted(jumlah.index, key=lambda k: (jumlah.at[k, "ada"] / jumlah.at[k, "harap"], k))[: teks.KATEGORI]
+    ada, harap = jumlah["ada"].to_dict(), jumlah["harap"].to_dict()
+    urut = sorted(ada, key=lambda k: (ada[k] / harap[k], k))[: teks.KATEGORI]
     nama = dict(zip(isi["kode"], isi["nama"], strict=True))
     sel = {(x.kode, x.periode): _isian(int(x.ada), int(x.harap)) for x in isi.itertuples()}
-    kurang = [nama_pendek(nama[k]) for k in urut if jumlah.at[k, "ada"] < jumlah.at[k, "harap"]]
+    kurang = [nama_pendek(nama[k]) for k in urut if ada[k] < harap[k]]
     alt = f"tidak lengkap: {daftar(kurang, 4)}" if kurang else "semuanya lengkap"
     return Petak(
         f"Isian yang sudah masuk per {per}",
