@@ -7,7 +7,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -22,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
 from tests.browser.tab import Tab
+from tests.server_uji import perintah
 from tests.simpanan_uji import salin_simpanan
 
 AKAR = Path(__file__).resolve().parents[2]
@@ -70,13 +70,20 @@ def _pintu_bebas() -> int:
 @pytest.fixture(scope="session")
 def alamat(tmp_path_factory: pytest.TempPathFactory, peramban: Browser) -> Iterator[str]:
     """The app, started as the README says, on loopback with a store of its own."""
-    with jalankan(tmp_path_factory.mktemp("peramban")) as hasil:
+    with jalankan(tmp_path_factory.mktemp("peramban"), gambar=True) as hasil:
+        yield hasil
+
+
+@pytest.fixture(scope="session")
+def alamat_ringan(tmp_path_factory: pytest.TempPathFactory, peramban: Browser) -> Iterator[str]:
+    """The same without first pictures, for tests that look at the pages behind them."""
+    with jalankan(tmp_path_factory.mktemp("ringan")) as hasil:
         yield hasil
 
 
 @contextmanager
-def jalankan(folder: Path) -> Iterator[str]:
-    """A server of its own as shipped, with a store ``ilp.db`` in a folder whose first note was read; its address."""
+def jalankan(folder: Path, *, gambar: bool = False) -> Iterator[str]:
+    """A server of its own, with a store ``ilp.db`` in a folder whose first note was read; its address."""
     pintu = _pintu_bebas()
     lingkungan = os.environ | {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}"}
     lingkungan.pop("ILP_PETA_DASAR", None)
@@ -84,9 +91,9 @@ def jalankan(folder: Path) -> Iterator[str]:
     store.tutup_catatan_awal(simpanan)
     salin_simpanan(simpanan, folder / "ilp.db")
     simpanan.dispose()
-    perintah = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(pintu)]
+    mulai = perintah("--server.port", str(pintu), gambar=gambar)
     with (folder / "server.log").open("w") as catatan:
-        proses = subprocess.Popen(perintah, cwd=AKAR, env=lingkungan, stdout=catatan, stderr=subprocess.STDOUT)
+        proses = subprocess.Popen(mulai, cwd=AKAR, env=lingkungan, stdout=catatan, stderr=subprocess.STDOUT)
         try:
             _tunggu_siap(f"http://127.0.0.1:{pintu}", proses, folder / "server.log")
             yield f"http://127.0.0.1:{pintu}"

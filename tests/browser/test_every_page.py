@@ -102,6 +102,12 @@ def _tidak_muat(halaman: Page) -> list[str]:
     return hasil
 
 
+@pytest.fixture(scope="module")
+def alamat(alamat_ringan: str) -> str:
+    """In this module the server without first pictures."""
+    return alamat_ringan
+
+
 @pytest.mark.parametrize("jalur", HALAMAN)
 def test_a_page_can_be_read_in_every_window_and_by_everybody(tab: Tab, jalur: str) -> None:
     halaman = tab.buka(f"/{jalur}")

@@ -19,6 +19,12 @@ UNGGAH = """alamat => fetch(alamat + "/_stcore/upload_file/a/b", {method: "PUT",
   .then(j => j.type, () => "ditolak")"""
 
 
+@pytest.fixture(scope="module")
+def alamat(alamat_ringan: str) -> str:
+    """In this module the server without first pictures."""
+    return alamat_ringan
+
+
 def _halaman(rute: Route) -> None:
     rute.fulfill(body="<p>bukan dasbor</p>", content_type="text/html")
 

@@ -19,6 +19,12 @@ UKUR = """() => ({
 })"""
 
 
+@pytest.fixture(scope="module")
+def alamat(alamat_ringan: str) -> str:
+    """In this module the server without first pictures."""
+    return alamat_ringan
+
+
 @pytest.mark.parametrize("lebar", [1024, 1920])
 def test_nothing_is_cut_and_a_filter_change_keeps_it(tab: Tab, lebar: int) -> None:
     tab.halaman.set_viewport_size({"width": lebar, "height": 768})

@@ -16,8 +16,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 from starlette.types import Message, Receive, Scope, Send
 
+from tests.server_uji import TANPA_GAMBAR
+from tests.simpanan_uji import salin_simpanan
 from ui.server import gate
 from ui.server.gate import Gerbang
 
@@ -158,6 +161,7 @@ from streamlit.web import cli
 sys.argv = ["streamlit", "run", "app.py", *sys.argv[2:]]
 cli.main()
 """
+_STREAMLIT = "from streamlit.web import cli\n"
 
 
 def _pintu() -> int:
@@ -167,13 +171,13 @@ def _pintu() -> int:
 
 
 @contextmanager
-def _server(folder: Path, *bendera: str) -> Iterator[int]:
+def _server(folder: Path, *bendera: str, penjaga: str = PENJAGA) -> Iterator[int]:
     """The app as shipped, on a free port; what it tried outside stands in ``folder/luar.txt``."""
     pintu, keluaran = _pintu(), folder / "server.log"
     env = {k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
     env |= {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}", "ILP_PETA_DASAR": ""}
     (folder / "luar.txt").touch()
-    perintah = [sys.executable, "-c", PENJAGA, str(folder / "luar.txt"), f"--server.port={pintu}", *bendera]
+    perintah = [sys.executable, "-c", penjaga, str(folder / "luar.txt"), f"--server.port={pintu}", *bendera]
     with keluaran.open("w") as catatan:
         proses = subprocess.Popen(perintah, cwd=AKAR, env=env, stdout=catatan, stderr=subprocess.STDOUT)
         try:
@@ -237,9 +241,12 @@ def test_the_shipped_start_serves_this_computer_only_and_asks_nobody(tmp_path: P
     assert (tmp_path / "luar.txt").read_text() == ""
 
 
-def test_an_office_opens_it_by_naming_address_and_hosts(tmp_path: Path) -> None:
+def test_an_office_opens_it_by_naming_address_and_hosts(tmp_path: Path, mesin: Engine) -> None:
+    """Pictures and a store that is filled are what the test above starts with."""
     nama = "ilp.example.go.id"
-    with _server(tmp_path, "--server.address=0.0.0.0", f"--server.allowedHosts={nama}") as pintu:
+    salin_simpanan(mesin, tmp_path / "ilp.db")
+    bendera = ("--server.address=0.0.0.0", f"--server.allowedHosts={nama}")
+    with _server(tmp_path, *bendera, penjaga=PENJAGA.replace(_STREAMLIT, TANPA_GAMBAR + _STREAMLIT)) as pintu:
         assert _pendengar(pintu) == {"00000000"}
         assert _minta(pintu, "/", nama)[0] == 200
         assert _jabat(pintu, nama, f"https://{nama}") == 101
@@ -251,6 +258,6 @@ def test_an_office_opens_it_by_naming_address_and_hosts(tmp_path: Path) -> None:
 def test_the_watch_sees_what_streamlit_would_ask(tmp_path: Path) -> None:
     """The tests above could not fail if the watch were blind."""
     tanya = "from streamlit import net_util\nnet_util.get_internal_ip(), net_util.get_external_ip()"
-    jaga, catatan = PENJAGA.partition("from streamlit.web")[0] + tanya, tmp_path / "luar.txt"
+    jaga, catatan = PENJAGA.partition(_STREAMLIT)[0] + tanya, tmp_path / "luar.txt"
     subprocess.run([sys.executable, "-c", jaga, str(catatan)], cwd=AKAR, timeout=60, check=True)
     assert "sambung ('8.8.8.8', 1)" in catatan.read_text() and "checkip.amazonaws.com" in catatan.read_text()
