@@ -26,3 +26,4 @@ if semua.jadi(sectors.kegiatan):
 else:
     sectors.belum_ada(semua)
 form.catat(semua, semua.jadi(sectors.kegiatan))
+form.catat_hasil(semua, semua.jadi(sectors.kegiatan))

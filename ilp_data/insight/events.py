@@ -104,6 +104,19 @@ def _lewat(tanggal: str, hari_ini: dt.date) -> bool:
     return tanggal < hari_ini.isoformat()[: len(tanggal)]
 
 
+def hasil_posyandu(potret: Potret, daerah: str) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """(name, date) of an event → (posyandu, what it won), by name of the posyandu."""
+    r = potret.riwayat_fasilitas
+    if r.empty:
+        return {}
+    r = r[(r["peristiwa"] == events.HASIL) & (r["kode_daerah"] == daerah)]
+    nama = dict(zip(potret.fasilitas["kode"], potret.fasilitas["nama"], strict=True))
+    hasil: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for kode, acara, hari, kata in r[["kode", "lama", "tanggal", "keterangan"]].itertuples(index=False):
+        hasil.setdefault((acara, hari), []).append((str(nama.get(kode, kode)), kata))
+    return {kunci: sorted(isi) for kunci, isi in hasil.items()}
+
+
 @dataclass(frozen=True)
 class BarisMatriks:
     """A sector and, event by event, the parties of it that the source names."""

@@ -11,6 +11,7 @@ from ilp_data.intake import decisions
 from ilp_data.intake.clean.activities import tanggal_setepatnya
 from ilp_data.intake.draft import changes_events, changes_regions
 from ilp_data.intake.table import personal
+from ilp_data.registry import events
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 
@@ -41,11 +42,37 @@ def simpan_kegiatan(
     if kunci in ada and kunci != ganti:
         raise GalatMasukan("Kegiatan pada tanggal itu sudah tercatat.", diberikan=isi["nama"], saran="Ubah yang ada.")
     sesudah = changes_events.ganti_kegiatan(potret, daerah, [(ganti, isi)], SUMBER, kosongkan=True)
-    perubahan = store.bandingkan_tabel(
-        potret, {"kegiatan": sesudah} | changes_regions.daerah_baru(potret, daerah), daerah=daerah
-    )
+    perubahan = store.bandingkan_tabel(potret, sesudah | changes_regions.daerah_baru(potret, daerah), daerah=daerah)
     apa = "Ubah" if ganti else "Catat"
     jejak = Jejak(oleh.strip(), f"{apa} kegiatan: {isi['nama']}, {isi['mulai']}")
+    return store.terapkan_revisi(mesin, perubahan, jejak, dasar=potret.revisi, daerah=daerah)
+
+
+def simpan_hasil(mesin: Engine, daerah: str, kegiatan: tuple[str, str], posyandu: str, hasil: str, oleh: str) -> int:
+    """Note what a posyandu (code) won at an event (name, date); "" takes the note away. Returns the revision.
+
+    Raises ``GalatMasukan`` for an event or posyandu that is not there, and where the posyandu has a result of another
+    event of that date.
+    """
+    potret = store.potret(mesin, daerah=daerah)
+    decisions.periksa_oleh(oleh, "Nama yang mencatat")
+    bersih = personal.samarkan_acara(hasil.strip())
+    t = potret.kegiatan[potret.kegiatan["kode_daerah"] == daerah]
+    if kegiatan not in set(t[["nama", "mulai"]].itertuples(index=False, name=None)):
+        raise GalatMasukan("Kegiatan ini sudah berubah.", diberikan=kegiatan[0], saran="Buka lagi halamannya.")
+    f = potret.fasilitas[(potret.fasilitas["jenis"] == "posyandu") & (potret.fasilitas["kode_daerah"] == daerah)]
+    if posyandu not in set(f["kode"]):
+        raise GalatMasukan("Posyandu tidak terdaftar.", diberikan=posyandu)
+    r = potret.riwayat_fasilitas
+    r = r[(r["kode"] == posyandu) & (r["peristiwa"] == events.HASIL) & (r["tanggal"] == kegiatan[1])]
+    if len(r) and r["lama"].iloc[0] != kegiatan[0]:
+        lain = r["lama"].iloc[0]
+        raise GalatMasukan("Posyandu ini sudah punya hasil kegiatan lain pada tanggal itu.", diberikan=lain)
+    if len(bersih) > _TERPANJANG:
+        raise GalatMasukan("Hasil terlalu panjang.", diharapkan=f"paling panjang {_TERPANJANG} huruf")
+    sesudah = changes_events.catat_hasil(potret, daerah, kegiatan, posyandu, bersih, SUMBER)
+    perubahan = store.bandingkan_tabel(potret, sesudah, daerah=daerah)
+    jejak = Jejak(oleh.strip(), f"Hasil kegiatan: {kegiatan[0]}, {kegiatan[1]}")
     return store.terapkan_revisi(mesin, perubahan, jejak, dasar=potret.revisi, daerah=daerah)
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 _BERKAS = Path(__file__).resolve().parent / "definisi" / "lintas_sektor.toml"
+HASIL = "hasil_kegiatan"  # kind of entry in a posyandu's history: what it won at an event (``lama``), in words
 PEMISAH = ";"  # between the parties of an event in one cell
 
 

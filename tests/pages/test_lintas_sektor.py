@@ -69,3 +69,13 @@ def test_the_page_of_pokjanal_says_what_is_known_and_who_has_the_rest(buka: Buka
         for kata in (b.judul, *b.diketahui, b.belum, b.oleh):
             assert kata in isi, kata
     assert all(x in isi for x in bidang_spm().bidang)
+
+
+def test_a_result_of_a_posyandu_stands_under_its_event(sendiri: Engine) -> None:
+    at = tautan(HALAMAN, daerah="64.74")
+    isian = {i.label: i for i in at.text_input}
+    isian["Hasil"].input("juara 1 lomba kader")
+    isian["Nama yang mencatat hasil"].input("Uji")
+    next(b for b in at.button if b.label == "Simpan hasil").click().run()
+    assert not at.exception and "tersimpan" in at.success[0].value
+    assert ": juara 1 lomba kader" in teks(at)

@@ -17,11 +17,11 @@ def pesan() -> None:
         {"success": st.success, "info": st.info, "error": st.error}[jenis](polos(teks), icon=ikon)
 
 
-def nama_petugas(wadah: object, label: str) -> str:
-    """Who does it: asked once in a session, kept with every act."""
+def nama_petugas(wadah: object, label: str, kunci: str = PETUGAS) -> str:
+    """Who does it: asked once in a session, kept with every act. ``kunci`` tells two fields of one page apart."""
     tersimpan = f"_{PETUGAS}"
     nilai = wadah.text_input(  # type: ignore[attr-defined]
-        polos(label), value=st.session_state.get(tersimpan, ""), max_chars=100, placeholder="Nama Anda", key=PETUGAS
+        polos(label), value=st.session_state.get(tersimpan, ""), max_chars=100, placeholder="Nama Anda", key=kunci
     )
     st.session_state[tersimpan] = nilai.strip()
     return nilai.strip()

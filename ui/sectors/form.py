@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from ilp_data.errors import GalatIlp
 from ilp_data.format import tanggal
+from ilp_data.insight import loci
 from ilp_data.insight.events import Kegiatan
 from ilp_data.intake import activities
 from ilp_data.intake.draft import templates
@@ -52,7 +55,9 @@ def _formulir(k: Konteks, lama: Kegiatan | None, ke: int | None) -> None:
     with st.form(f"kegiatan_{ke}_{st.session_state.get(_KALI, 0)}", border=False):
         a, b = st.columns([65, 35])
         isian = {"nama": a.text_input("Nama kegiatan", lama.nama if lama else "", max_chars=200)}
-        isian["jenis"] = b.selectbox("Jenis", *_jenis(lama), accept_new_options=True) or ""
+        isian["jenis"] = (
+            b.selectbox("Jenis", *_jenis(lama), accept_new_options=True, placeholder="pilih atau tulis jenisnya") or ""
+        )
         kolom = st.columns(3)
         isian["mulai"] = kolom[0].text_input("Mulai", tanggal(lama.mulai) if lama else "", placeholder=_CONTOH)
         akhir = tanggal(lama.selesai) if lama and lama.selesai else ""
@@ -98,12 +103,53 @@ def _status(lama: Kegiatan | None) -> dict[str, str]:
     return {"status": events.tulis_status(status, b.text_input("Keterangan status", lama.catatan if lama else ""))}
 
 
+def catat_hasil(k: Konteks, kegiatan: list[Kegiatan]) -> None:
+    """What a posyandu won at an event; nothing where there is no event or no posyandu."""
+    nama = k.jadi(_sebutan)
+    if not kegiatan or not nama:
+        return
+    with (
+        st.expander("Catat hasil lomba atau jambore menurut posyandu", icon=":material/emoji_events:"),
+        st.form(f"hasil_{st.session_state.get(_KALI, 0)}", border=False),
+    ):
+        a, b, c = st.columns([40, 34, 26])
+        ke = a.selectbox(
+            "Pada kegiatan",
+            range(len(kegiatan))[::-1],
+            format_func=lambda i: f"{kegiatan[i].nama}, {kegiatan[i].waktu}",
+        )
+        kode = b.selectbox("Posyandu", sorted(nama, key=nama.__getitem__), format_func=nama.get)
+        hasil = c.text_input("Hasil", max_chars=200, placeholder="juara 1; kosong menghapus catatannya")
+        kiri, kanan = st.columns([65, 35], vertical_alignment="bottom")
+        oleh = message.nama_petugas(kiri, "Nama yang mencatat hasil", kunci="hasil_oleh")
+        if kanan.form_submit_button("Simpan hasil", icon=":material/save:", width="stretch"):
+            acara, daerah = kegiatan[ke], k.lingkup.daerah
+            kunci = (acara.nama, acara.mulai)
+            _lakukan(
+                lambda: activities.simpan_hasil(cached.mesin(), daerah, kunci, kode, hasil, oleh),
+                f"Hasil {nama[kode]}",
+            )
+
+
+def _sebutan(k: Konteks) -> dict[str, str]:
+    """Code of each posyandu → its name with kelurahan and puskesmas, enough to tell namesakes apart."""
+    f = loci.susun_fasilitas(k.potret, k.lingkup)
+    return loci.pilihan(f[f["jenis"] == "posyandu"])
+
+
 def _simpan(k: Konteks, isian: dict[str, str], oleh: str, ganti: tuple[str, str] | None) -> None:
+    _lakukan(
+        lambda: activities.simpan_kegiatan(cached.mesin(), k.lingkup.daerah, isian, oleh, ganti), f"“{isian['nama']}”"
+    )
+
+
+def _lakukan(aksi: Callable[[], int], apa: str) -> None:
+    """Do it, say so on the next run, and begin the next form empty."""
     try:
-        nomor = activities.simpan_kegiatan(cached.mesin(), k.lingkup.daerah, isian, oleh, ganti)
+        nomor = aksi()
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return
     st.session_state[_KALI] = st.session_state.get(_KALI, 0) + 1
-    st.session_state[message.PESAN] = ("success", f"“{isian['nama']}” tersimpan; revisi {nomor} berlaku.")
+    st.session_state[message.PESAN] = ("success", f"{apa} tersimpan; revisi {nomor} berlaku.")
     st.rerun()

@@ -29,7 +29,7 @@ def kalimat(k: Konteks) -> str:
 def garis_waktu(k: Konteks) -> None:
     """Year by year, newest first."""
     parts.judul("Garis waktu", "rapat, peluncuran, pelatihan, lomba; yang terbaru di atas")
-    tulis_markup(timeline.garis_waktu(kegiatan(k)))
+    tulis_markup(timeline.garis_waktu(kegiatan(k), events.hasil_posyandu(k.potret, k.lingkup.daerah)))
 
 
 def matriks(k: Konteks) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
@@ -12,27 +12,30 @@ from ilp_data.insight.events import BarisMatriks, Kegiatan
 from ilp_data.registry.events import KATA_KETELITIAN, KATA_STATUS, StatusKegiatan
 from ui.markup import gabung_markup, html
 
+Hasil = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
 
-def garis_waktu(kegiatan: Sequence[Kegiatan]) -> Markup:
+
+def garis_waktu(kegiatan: Sequence[Kegiatan], hasil: Hasil) -> Markup:
     """Year by year, the newest first. A plan and what nobody confirmed have a hollow mark and say so; the number before
-    a name is that of its column in the matrix (the oldest is 1)."""
+    a name is that of its column in the matrix (the oldest is 1). ``hasil``: name and date of an event → what
+    posyandu won."""
     bernomor = list(enumerate(kegiatan, 1))[::-1]
     tahun = [
         html(
             '<li class="tahun"><h3>{t}</h3><ol>{i}</ol></li>',
             t=tahun,
-            i=gabung_markup([_butir(n, k) for n, k in isi]),
+            i=gabung_markup([_butir(n, k, hasil.get((k.nama, k.mulai), ())) for n, k in isi]),
         )
         for tahun, isi in groupby(bernomor, key=lambda x: x[1].mulai[:4])
     ]
     return html('<ol class="ilp-waktu">{i}</ol>', i=gabung_markup(tahun))
 
 
-def _butir(nomor: int, k: Kegiatan) -> Markup:
+def _butir(nomor: int, k: Kegiatan, hasil: Sequence[tuple[str, str]]) -> Markup:
     rinci = [k.jenis, k.tempat, k.kata_peserta]
     return html(
         '<li class="{c}"><span class="hari">{h}{q}</span><span class="isi"><b>{n}. {nama}</b>{s}'
-        "<span>{r}</span>{c2}<small>Sumber: {sumber}</small></span></li>",
+        "<span>{r}</span>{c2}{j}<small>Sumber: {sumber}</small></span></li>",
         c="" if k.pasti else "belum",
         h=k.waktu,
         q=html("<small>{t}</small>", t=KATA_KETELITIAN[k.ketelitian]) if KATA_KETELITIAN[k.ketelitian] else Markup(),
@@ -41,6 +44,7 @@ def _butir(nomor: int, k: Kegiatan) -> Markup:
         s=tanda_status(k.status),
         r=" · ".join(x for x in rinci if x),
         c2=html("<span>{t}</span>", t=_kalimat(k.catatan)) if k.catatan else Markup(),
+        j=html("<span>Hasil: {t}</span>", t="; ".join(f"{p}: {x}" for p, x in hasil)) if hasil else Markup(),
         sumber=k.sumber or "tidak disebut",
     )
 

@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import times, values
 from ilp_data.regions import normal
+from ilp_data.registry.events import HASIL
 
 GANTI_NAMA, TUTUP, GABUNG, PINDAH, BUKA = "ganti_nama", "tutup", "gabung", "pindah", "buka"
 PECAH = "pecah"  # only read, never stored: whether the old one closes then is asked
 LABEL = {
     GANTI_NAMA: "Ganti nama", TUTUP: "Tutup", GABUNG: "Bergabung", PINDAH: "Pindah", BUKA: "Buka kembali",
+    HASIL: "Hasil kegiatan",
 }  # fmt: skip
 _MAKS = 400  # a remark longer than this is no remark
 

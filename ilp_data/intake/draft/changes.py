@@ -49,7 +49,7 @@ def perubahan(
     elif jenis is Jenis.KADER:
         hasil = changes_figures.kader(masuk, potret, daerah, sumber, nama_kader)
     elif jenis is Jenis.KEGIATAN:
-        hasil = {"kegiatan": changes_events.kegiatan(masuk, potret, daerah, sumber)}
+        hasil = changes_events.kegiatan(masuk, potret, daerah, sumber)
     else:
         hasil = changes_figures.layanan(masuk, potret, daerah, sumber)
     if daerah != NASIONAL:

@@ -19,8 +19,12 @@ _LANGSUNG = {
 }  # fmt: skip
 
 
-def kegiatan(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) -> pd.DataFrame:
-    """Rows by name and date; an empty cell leaves what is known. ``sumber`` names the file where a row names none."""
+Kunci = tuple[str, str]  # name and date of an event
+
+
+def kegiatan(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) -> dict[str, pd.DataFrame]:
+    """The tables with rows by name and date; an empty cell leaves what is known. ``sumber`` names the file
+    where a row names none."""
     t = potret.kegiatan
     lama = {(b["nama"], b["mulai"]): b for b in t[t["kode_daerah"] == daerah].to_dict("records")}
     baris = [(b.nilai.get("ganti"), _satu(b.nilai, lama.get(b.nilai.get("ganti") or ("", "")))) for b in masuk]
@@ -30,21 +34,50 @@ def kegiatan(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) -
 def ganti_kegiatan(
     potret: Potret,
     daerah: str,
-    baris: Sequence[tuple[tuple[str, str] | None, Mapping[str, str]]],
+    baris: Sequence[tuple[Kunci | None, Mapping[str, str]]],
     sumber: str,
     *,
     kosongkan: bool = False,
-) -> pd.DataFrame:
+) -> dict[str, pd.DataFrame]:
     """The table with each row (columns of the table) put in place of the event (name, date) that it replaces; only
     filled cells replace, unless ``kosongkan``."""
     kini = {(b["kode_daerah"], b["nama"], b["mulai"]): b for b in potret.kegiatan.to_dict("records")}
+    pindah: dict[Kunci, Kunci] = {}
     for ganti, isi in baris:
         lama = kini.pop((daerah, *ganti), None) if ganti else None
         dasar = lama or dict.fromkeys(_TABEL.kolom, "") | {"kode_daerah": daerah, "sumber": sumber}
         baru = dasar | {k: v for k, v in isi.items() if v or kosongkan}
         baru["ketelitian_tanggal"] = str(events.ketelitian_tanggal(str(baru["mulai"])))
-        kini[daerah, str(baru["nama"]), str(baru["mulai"])] = baru
-    return pd.DataFrame(list(kini.values()), columns=list(_TABEL.kolom))
+        kunci = (str(baru["nama"]), str(baru["mulai"]))
+        kini[daerah, *kunci] = baru
+        if ganti and ganti != kunci:
+            pindah[ganti] = kunci
+    hasil = {"kegiatan": pd.DataFrame(list(kini.values()), columns=list(_TABEL.kolom))}
+    return hasil | (_pindahkan_hasil(potret, pindah) if pindah else {})
+
+
+def _pindahkan_hasil(potret: Potret, pindah: Mapping[Kunci, Kunci]) -> dict[str, pd.DataFrame]:
+    """What posyandu won goes with the new name and date of its event."""
+    semua = []
+    for b in potret.riwayat_fasilitas.to_dict("records"):
+        baru = pindah.get((b["lama"], b["tanggal"])) if b["peristiwa"] == events.HASIL else None
+        semua.append(b | ({"lama": baru[0], "tanggal": baru[1]} if baru else {}))
+    return {"riwayat_fasilitas": pd.DataFrame(semua, columns=list(TABEL["riwayat_fasilitas"].kolom))} if semua else {}
+
+
+def catat_hasil(
+    potret: Potret, daerah: str, kegiatan: Kunci, posyandu: str, hasil: str, sumber: str
+) -> dict[str, pd.DataFrame]:
+    """The history with one result of a posyandu at an event in place of the one before; "" takes it away."""
+    kunci = (posyandu, events.HASIL, kegiatan[1])
+    isi = potret.riwayat_fasilitas.to_dict("records")
+    tetap = [b for b in isi if (b["kode"], b["peristiwa"], b["tanggal"]) != kunci]
+    baru = {
+        "kode": posyandu, "kode_daerah": daerah, "peristiwa": events.HASIL, "tanggal": kegiatan[1],
+        "lama": kegiatan[0], "baru": "", "keterangan": hasil, "sumber": sumber,
+    }  # fmt: skip
+    semua = [*tetap, *([baru] if hasil else [])]
+    return {"riwayat_fasilitas": pd.DataFrame(semua, columns=list(TABEL["riwayat_fasilitas"].kolom))}
 
 
 def _satu(nilai: Mapping[str, Any], lama: Mapping[Hashable, Any] | None) -> dict[str, str]:

@@ -132,3 +132,31 @@ def test_a_new_region_can_note_its_first_event(simpanan: Engine) -> None:
     assert [k.nama for k in insight.semua_kegiatan(store.potret(simpanan, daerah="14.71"), "14.71")] == [
         "Sosialisasi ILP"
     ]
+
+
+def test_results_of_a_contest_stand_with_their_posyandu_and_follow_their_event(
+    simpanan: Engine, potret: Potret
+) -> None:
+    acara = ("Lomba kader", "2026-08-17")
+    activities.simpan_kegiatan(simpanan, "64.74", {"nama": acara[0], "mulai": acara[1], "jenis": "lomba"}, "Uji")
+    f = potret.fasilitas[potret.fasilitas["jenis"] == "posyandu"]
+    satu, dua = f["kode"].iloc[0], f["kode"].iloc[1]
+    nama = dict(zip(f["kode"], f["nama"], strict=True))
+    activities.simpan_hasil(simpanan, "64.74", acara, satu, "juara 2", "Uji")
+    activities.simpan_hasil(simpanan, "64.74", acara, satu, "juara 1", "Uji")
+    activities.simpan_hasil(simpanan, "64.74", acara, dua, "harapan 1", "Uji")
+
+    def hasil() -> dict[tuple[str, str], list[tuple[str, str]]]:
+        return insight.hasil_posyandu(store.potret(simpanan, daerah="64.74"), "64.74")
+
+    assert hasil() == {acara: sorted([(nama[satu], "juara 1"), (nama[dua], "harapan 1")])}
+    pindah = {"nama": acara[0], "mulai": "18 Agustus 2026", "jenis": "lomba"}
+    activities.simpan_kegiatan(simpanan, "64.74", pindah, "Uji", acara)
+    assert list(hasil()) == [("Lomba kader", "2026-08-18")]
+    activities.simpan_hasil(simpanan, "64.74", ("Lomba kader", "2026-08-18"), satu, "", "Uji")
+    assert [n for n, _ in hasil()["Lomba kader", "2026-08-18"]] == [nama[dua]]
+    for salah in ((acara, satu), (("Lomba kader", "2026-08-18"), "PY.tidak-ada")):
+        with pytest.raises(GalatMasukan):
+            activities.simpan_hasil(simpanan, "64.74", *salah, "juara", "Uji")
+    milik = potret.fasilitas[potret.fasilitas["kode_daerah"] == "64.74"]
+    assert len(store.potret(simpanan, daerah="64.74").fasilitas) == len(milik), "no facility is touched"
