@@ -13,5 +13,4 @@ kode = compare.pilih_daerah(k)
 with atas:
     compare.kepala(k, kode)
 with compare.wadah(k):
-    compare.tahap(k, kode)
-    compare.fakta(k, kode)
+    compare.isi(k, kode)

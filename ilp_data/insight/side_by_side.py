@@ -21,6 +21,8 @@ from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator, indikator, semua
 from ilp_data.registry.stages import Capaian, Tahap
 from ilp_data.states import ARTI, Keadaan
+from ilp_data.store import seed
+from ilp_data.store.national_list import puskesmas_nasional
 from ilp_data.store.several import Bahan
 
 TIDAK_DITEMUKAN = "tidak ditemukan"
@@ -82,7 +84,9 @@ class Baris:
             return ""
         if len({(f.apa, f.definisi) for f in ada}) > 1:
             return "definisinya berbeda"
-        return "tanggalnya berbeda" if len({f.per for f in ada}) > 1 else ""
+        if len({f.per for f in ada}) > 1:
+            return "tanggalnya berbeda"
+        return "" if ada[0].per else "tanggalnya tidak disebut"
 
     @property
     def sebanding(self) -> bool:
@@ -125,7 +129,17 @@ def _wilayah(bahan: Bahan) -> list[Baris]:
         Baris("kecamatan", "Kecamatan", Kelompok.WILAYAH, tuple((_daftar(len(kecamatan[d])),) for d in kode)),
         Baris("kelurahan", "Kelurahan dan desa", Kelompok.WILAYAH, tuple((_daftar(desa[d]),) for d in kode)),
     ]
+    puskesmas = tuple(_puskesmas_nasional(d) for d in kode)
+    hasil.append(Baris("puskesmas_nasional", "Puskesmas menurut daftar nasional", Kelompok.WILAYAH, puskesmas))
     return [*hasil, *(_terbit(bahan, (u,), j, Kelompok.WILAYAH) for u, j in _UKURAN_WILAYAH.items())]
+
+
+def _puskesmas_nasional(daerah: str) -> tuple[Fakta, ...]:
+    """How many the national list has; none where it could not be tied to the region."""
+    isi = puskesmas_nasional(daerah)
+    if isi is None:
+        return ()
+    return (Fakta(angka(len(isi)), len(isi), definisi="puskesmas pada daftar nasional", sumber=seed.SUMBER_PUSKESMAS),)
 
 
 _UKURAN_WILAYAH = {"penduduk": "Penduduk", "luas": "Luas", "rt": "RT"}
@@ -301,14 +315,30 @@ def _angka_terbit(bahan: Bahan, daerah: str, ukuran: Sequence[str]) -> Iterable[
 
 
 def kalimat(bahan: Bahan, banding: Banding) -> str:
-    """The page's sentence: who has launched, of whom only a plan is known, of whom nothing."""
+    """The page's sentence: who has launched, of whom only a plan is known, of whom nothing. Where nothing is known of
+    any, what the national lists know."""
     capaian = {n: susun_tahap(bahan, d)[_PELUNCURAN].capaian for d, n in banding.daerah}
+    if banding.daerah and set(capaian.values()) == {Capaian.BELUM_DIKETAHUI}:
+        kabar = "kabar peluncuran ILP belum ditemukan"
+        return f"{'; '.join(_menurut_daftar(banding, ke) for ke in range(len(capaian)))}; {kabar}."
     bagian = [
         f"{daftar([n for n, c in capaian.items() if c is ini], 8)} {kata}"
         for ini, kata in _KATA_LUNCUR.items()
         if ini in capaian.values()
     ]
     return f"{'; '.join(bagian)}." if bagian else "Pilih daerah yang akan dijajarkan."
+
+
+def _menurut_daftar(banding: Banding, ke: int) -> str:
+    """``Kota Pekanbaru 15 kecamatan, 83 kelurahan dan desa, 21 puskesmas``."""
+    isi = {b.kode: b.sel[ke][0].teks for b in banding.baris if b.sel[ke]}
+    kata = {"kecamatan": "kecamatan", "kelurahan": "kelurahan dan desa", "puskesmas_nasional": "puskesmas"}
+    return f"{banding.daerah[ke][1]} {', '.join(f'{isi[k]} {n}' for k, n in kata.items() if k in isi)}"
+
+
+def tahap_diketahui(banding: Banding) -> bool:
+    """Whether any stage of any of the regions is known: else a page leads with the facts."""
+    return any(not b.kosong for b in banding.baris if b.kelompok is Kelompok.TAHAP)
 
 
 _PELUNCURAN = list(Tahap).index(Tahap.PELUNCURAN)
@@ -328,7 +358,8 @@ def angka_pokok(banding: Banding) -> str:
     ]
     sebanding = sum(b.sebanding for b in ditanya)
     boleh = f"{angka(sebanding)} baris" if sebanding else "tidak satu baris pun"
-    return f"Fakta yang ditemukan: {'; '.join(ada)} · definisi dan tanggalnya sama pada {boleh}"
+    banyak = f" · definisi dan tanggalnya sama pada {boleh}" if len(banding.daerah) > 1 else ""
+    return f"Fakta yang ditemukan: {'; '.join(ada)}{banyak}"
 
 
 def banding_polos(banding: Banding) -> dict[str, object]:

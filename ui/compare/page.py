@@ -48,21 +48,18 @@ def wadah(k: Konteks) -> DeltaGenerator:
     return dated.wadah(dated.keadaan(k).nilai, "banding")
 
 
-def tahap(k: Konteks, kode: tuple[str, ...]) -> None:
-    """Region × stage."""
-    _blok(k, "tahap", kode, _tahap)
+def isi(k: Konteks, kode: tuple[str, ...]) -> None:
+    """Stages, then facts; the facts first where no stage of any region is known."""
+    bagian = [("tahap", _tahap), ("fakta", _fakta)]
+    for nama, gambar in bagian if side_by_side.tahap_diketahui(susun(kode)) else reversed(bagian):
+        _blok(k, nama, kode, gambar)
 
 
 def _tahap(kode: tuple[str, ...]) -> None:
-    bahan, isi = several.bahan(kode), susun(kode)
+    bahan, banding = several.bahan(kode), susun(kode)
     parts.judul("Tahap ILP", "menurut kegiatan, angka yang dipublikasikan, dan data nyata; simulasi tidak ikut")
-    tulis_markup(stages.matriks_tahap([(n, susun_tahap(bahan, d)) for d, n in isi.daerah]))
+    tulis_markup(stages.matriks_tahap([(n, susun_tahap(bahan, d)) for d, n in banding.daerah]))
     tulis_markup(stages.kunci_tahap())
-
-
-def fakta(k: Konteks, kode: tuple[str, ...]) -> None:
-    """All facts, each with date, definition and source."""
-    _blok(k, "fakta", kode, _fakta)
 
 
 def _fakta(kode: tuple[str, ...]) -> None:

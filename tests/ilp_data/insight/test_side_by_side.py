@@ -36,6 +36,7 @@ def baris(mesin: Engine) -> dict[str, Baris]:
         ("penduduk", (191811, 247550, 448850), ("2024-12-31",) * 3),
         ("kecamatan", (3, 8, 18), ("2025",) * 3),
         ("kelurahan", (15, 72, 141), ("2025",) * 3),
+        ("puskesmas_nasional", (6, 10, 21), ("", "", "")),
         ("posyandu", (None, 104, None), (None, "2025-09-11", None)),
         ("kader_aktif", (915, None, None), ("2025-11-13", None, None)),
         ("kader_dilatih_kumulatif", (420, None, None), ("2026-01-19", None, None)),
@@ -50,11 +51,17 @@ def test_each_fact_is_there_with_its_date_and_source(
     sel = baris[kode].sel
     assert tuple(s[0].nilai if s else None for s in sel) == nilai
     assert tuple(s[0].per if s else None for s in sel) == per
-    assert all(f.sumber and f.ketelitian and (f.definisi or f.apa) for s in sel for f in s)
+    assert all(f.sumber and bool(f.per) == bool(f.ketelitian) and (f.definisi or f.apa) for s in sel for f in s)
 
 
 def test_what_has_another_definition_or_date_is_never_compared(baris: dict[str, Baris]) -> None:
-    assert {k for k, b in baris.items() if b.sebanding} == {"kecamatan", "kelurahan", "penduduk", "luas"}
+    assert {k for k, b in baris.items() if b.sebanding} == {
+        "kecamatan",
+        "kelurahan",
+        "puskesmas_nasional",
+        "penduduk",
+        "luas",
+    }
     assert baris["puskesmas_lokus_ilp"].sebab == "definisinya berbeda"  # ditetapkan, and siap
     assert baris["rt"].sebab == "tanggalnya berbeda"  # 2025 and 2022
     assert (
@@ -111,5 +118,6 @@ def test_rows_compare_only_one_definition_and_date() -> None:
     assert not _baris(a, None).sebanding and not _baris(a, None).sebab
     assert _baris(a, Fakta("2", 2, definisi="b", per="2025")).sebab == "definisinya berbeda"
     assert _baris(a, Fakta("2", 2, definisi="a", per="2024")).sebab == "tanggalnya berbeda"
+    assert _baris(Fakta("1", 1, apa="a"), Fakta("2", 2, apa="a")).sebab == "tanggalnya tidak disebut"
     assert _baris(Fakta("1", 1, apa="siap"), Fakta("2", 2, apa="lokus")).sebab == "definisinya berbeda"
     assert not _baris(Fakta("kata"), Fakta("kata lain")).sebanding
