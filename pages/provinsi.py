@@ -16,10 +16,12 @@ with kanan:
     tampil = province.pilih_tampil(p)
 with atas:
     province.kepala(k, p)
-kiri, kanan = st.columns([46, 54], gap="medium")
-with kiri, province.wadah(k, "peta"):
-    province.gambar_daerah(k, p, tampil)
+kiri, kanan = st.columns([46, 54], gap="medium") if province.berpeta(p) else (None, st.container())
+if kiri:
+    with kiri, province.wadah(k, "peta"):
+        province.gambar_daerah(k, p, tampil)
 with kanan, province.wadah(k, "petak"):
     province.petak(k, p, tampil)
-with province.wadah(k, "tabel"):
-    province.tabel(k, p, tampil)
+if p.mulai:
+    with province.wadah(k, "tabel"):
+        province.tabel(k, p, tampil)

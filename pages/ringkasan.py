@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui.app import binding
 from ui.app.context import konteks
+from ui.compare import region
 from ui.kit import dated, maps, shape
 from ui.summary import page as summary
 
@@ -33,6 +34,7 @@ with atas:
     summary.kepala(k, kode)
 with kiri:
     k.blok(summary.angka_depan, kode)
+    region.tahap_daerah(k)
 with kanan, dated.wadah(per, "perhatian"):
     k.blok(summary.perlu_perhatian, kode)
 

@@ -10,7 +10,7 @@ from ilp_data.cli import base as cli_base
 from ilp_data.cli.text import susun_tabel
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import KOSONG, bagian_dari, tanggal
-from ilp_data.insight import province, side_by_side, stages
+from ilp_data.insight import province, side_by_side, side_by_side_words, stages
 from ilp_data.regions import kenali_daerah
 from ilp_data.registry.stages import KATA_CAPAIAN, TAHAP, Capaian, Tahap
 from ilp_data.store import several
@@ -46,7 +46,7 @@ def _kode(teks: str) -> str:
 
 def _bandingkan(pilihan: argparse.Namespace) -> dict[str, Any]:
     kode = [_kode(k.strip()) for k in pilihan.daerah.split(",")]
-    return side_by_side.banding_polos(side_by_side.susun_banding(several.baca_bahan(cli_base.simpanan(), kode)))
+    return side_by_side_words.banding_polos(side_by_side.susun_banding(several.baca_bahan(cli_base.simpanan(), kode)))
 
 
 def _provinsi(pilihan: argparse.Namespace) -> dict[str, Any]:

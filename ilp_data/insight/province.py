@@ -152,8 +152,10 @@ def kalimat(p: Provinsi) -> str:
     """The page's sentence: how many regions have begun, who, and how many have not."""
     n = len(p.daerah)
     if not p.mulai:
+        pusk = sum(d.puskesmas for d in p.daerah if d.puskesmas is not None)
+        isi = f"{angka(sum(d.kecamatan for d in p.daerah))} kecamatan" + (f", {angka(pusk)} puskesmas" if pusk else "")
         return (
-            f"Belum satu pun dari {angka(n)} kabupaten/kota di {p.nama} punya data ILP di sini; semuanya dapat dimulai."
+            f"{p.nama}: {angka(n)} kabupaten/kota, {isi}; belum satu pun punya data ILP di sini, semuanya dapat mulai."
         )
     siapa = daftar([d.nama for d in p.mulai], 6)
     sisa = f"; {angka(len(p.kosong))} belum mulai" if p.kosong else ""
@@ -165,12 +167,6 @@ def angka_pokok(p: Provinsi) -> str:
     luncur = sum(d.luncur.capaian is Capaian.TERCAPAI for d in p.daerah)
     kabar = f"{bagian_dari(luncur, len(p.daerah))} tercatat sudah meluncurkan ILP"
     bagian = [kabar if luncur else "belum ditemukan kabar peluncuran ILP"]
-    if not p.mulai:
-        pusk = sum(d.puskesmas for d in p.daerah if d.puskesmas is not None)
-        kec = sum(d.kecamatan for d in p.daerah)
-        bagian.append(
-            f"menurut daftar nasional {angka(kec)} kecamatan" + (f" dan {angka(pusk)} puskesmas" if pusk else "")
-        )
     dikenal = [d.lokus["puskesmas"] for d in p.daerah if "puskesmas" in d.lokus]
     if dikenal:
         ya, semua_ = (sum(x) for x in zip(*dikenal, strict=True))

@@ -33,9 +33,9 @@ def test_kalimantan_timur_shows_two_regions_and_how_eight_begin(buka: Buka) -> N
 def test_a_province_without_anything_says_what_the_national_lists_know() -> None:
     at = tautan(HALAMAN, provinsi="14")
     isi, mentah = teks(at), _mentah(at)
-    assert "Belum satu pun dari 12 kabupaten/kota di Riau punya data ILP di sini" in isi
+    assert "belum satu pun punya data ILP di sini, semuanya dapat mulai." in isi
     assert "15 kecamatan" in isi and "data:image/svg" not in mentah  # Pekanbaru
-    assert mentah.count('href="mulai?daerah=14.71"') == 2 and "0 dari 12" not in isi
+    assert mentah.count('href="mulai?daerah=14.71"') == 1 and "0 dari 12" not in isi
 
 
 @pytest.mark.parametrize("tampil", ["stunting", "lokus_posyandu", "tak_ada"])

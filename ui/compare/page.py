@@ -7,7 +7,7 @@ from collections.abc import Callable
 from streamlit.delta_generator import DeltaGenerator
 
 from ilp_data import regions
-from ilp_data.insight import side_by_side
+from ilp_data.insight import side_by_side, side_by_side_words
 from ilp_data.insight.side_by_side import Banding
 from ilp_data.insight.stages import susun_tahap
 from ui.app import binding, cached, several
@@ -39,8 +39,8 @@ def susun(kode: tuple[str, ...]) -> Banding:
 def kepala(k: Konteks, kode: tuple[str, ...]) -> None:
     """The sentence and the figures behind it."""
     isi = susun(kode)
-    angka = side_by_side.angka_pokok(isi)
-    header.kepala(side_by_side.kalimat(several.bahan(kode), isi), k, berperiode=False, angka=angka)
+    angka = side_by_side_words.angka_pokok(isi)
+    header.kepala(side_by_side_words.kalimat(several.bahan(kode), isi), k, berperiode=False, angka=angka)
 
 
 def wadah(k: Konteks) -> DeltaGenerator:
@@ -51,7 +51,7 @@ def wadah(k: Konteks) -> DeltaGenerator:
 def isi(k: Konteks, kode: tuple[str, ...]) -> None:
     """Stages, then facts; the facts first where no stage of any region is known."""
     bagian = [("tahap", _tahap), ("fakta", _fakta)]
-    for nama, gambar in bagian if side_by_side.tahap_diketahui(susun(kode)) else reversed(bagian):
+    for nama, gambar in bagian if side_by_side_words.tahap_diketahui(susun(kode)) else reversed(bagian):
         _blok(k, nama, kode, gambar)
 
 

@@ -46,6 +46,11 @@ def kepala(k: Konteks, p: Provinsi) -> None:
     header.kepala(province.kalimat(p), k, berperiode=False, angka=province.angka_pokok(p))
 
 
+def berpeta(p: Provinsi) -> bool:
+    """Whether any region has boundaries to draw."""
+    return any(d.berbatas for d in p.daerah)
+
+
 def gambar_daerah(k: Konteks, p: Provinsi, kode: str) -> None:
     """The map of the regions that have boundaries."""
     _blok(k, ("peta", p.kode, kode), lambda: _gambar_daerah(k, p, kode))

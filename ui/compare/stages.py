@@ -54,20 +54,29 @@ def _sel(x: Langkah) -> Markup:
 
 
 def daftar_tahap(langkah: Sequence[Langkah]) -> Markup:
-    """One region's stages below each other with all their evidence: for a page that leads with them."""
-    return html('<ol class="ilp-tahap-daftar">{i}</ol>', i=gabung_markup([_butir(x) for x in langkah]))
+    """One region's stages below each other: those of which something is known with the date of their first evidence,
+    the others by name. Empty where nothing is known of any."""
+    ada = [x for x in langkah if x.capaian is not Capaian.BELUM_DIKETAHUI]
+    if not ada:
+        return Markup()
+    sisa = ", ".join(x.nama for x in langkah if x.capaian is Capaian.BELUM_DIKETAHUI)
+    return html(
+        '<div class="ilp-depan"><h2 class="ilp-judul">Tahap ILP</h2><ol class="ilp-tahap-daftar">{i}</ol>{s}</div>',
+        i=gabung_markup([_butir(x) for x in ada]),
+        s=html('<p class="ilp-catatan">Belum diketahui: {s}.</p>', s=sisa) if sisa else Markup(),
+    )
 
 
 def _butir(x: Langkah) -> Markup:
-    bukti = [html("<span>{k}</span><small>{s}</small>", k=b.kalimat, s=_asal(b.waktu, b.sumber)) for b in x.bukti]
-    ket = html("<small>{t}</small>", t=x.keterangan) if x.keterangan else Markup()
+    bukti = x.bukti[0]
     return html(
-        '<li><span class="ilp-tahap"><i class="{c}"></i></span><div><b>{n}</b> <em>{k}</em>{b}{t}</div></li>',
+        '<li title="{t}"><span class="ilp-tahap"><i class="{c}"></i></span><div><b>{n}</b> <em>{k}</em>'
+        "<small>{w}</small></div></li>",
+        t=f"{bukti.kalimat} ({bukti.sumber})",
         c=x.capaian,
         n=x.nama,
         k=x.kata,
-        b=gabung_markup(bukti),
-        t=ket,
+        w=_asal(bukti.waktu, bukti.sumber),
     )
 
 

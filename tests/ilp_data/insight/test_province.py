@@ -52,7 +52,7 @@ def test_loci_and_services_are_those_counted_in_each_reading(mesin: Engine, kode
 
 def test_a_province_without_data_says_so_and_how_to_begin(mesin: Engine) -> None:
     p = _provinsi(mesin, "14")
-    assert not p.mulai and province.kalimat(p).startswith("Belum satu pun dari 12")
+    assert not p.mulai and province.kalimat(p).startswith("Riau: 12 kabupaten/kota, 172 kecamatan")
     polos = province.provinsi_polos(p)
     assert polos["punya_data"] == 0 and polos["daerah"][-2]["mulai"] == "mulai?daerah=14.71"
     assert polos["daerah"][0]["lokus"] == {"puskesmas": None, "pustu": None, "posyandu": None}

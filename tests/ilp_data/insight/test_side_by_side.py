@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from ilp_data import regions
 from ilp_data.errors import GalatKode
 from ilp_data.insight import side_by_side as banding
+from ilp_data.insight import side_by_side_words as kata
 from ilp_data.insight.side_by_side import Baris, Fakta, Kelompok
 from ilp_data.store import revisions as store
 from ilp_data.store.several import baca_bahan
@@ -55,13 +56,8 @@ def test_each_fact_is_there_with_its_date_and_source(
 
 
 def test_what_has_another_definition_or_date_is_never_compared(baris: dict[str, Baris]) -> None:
-    assert {k for k, b in baris.items() if b.sebanding} == {
-        "kecamatan",
-        "kelurahan",
-        "puskesmas_nasional",
-        "penduduk",
-        "luas",
-    }
+    assert {k for k, b in baris.items() if b.sebanding} == {"kecamatan", "kelurahan", "penduduk", "luas"}
+    assert baris["puskesmas_nasional"].sebab == "tanggalnya tidak disebut"
     assert baris["puskesmas_lokus_ilp"].sebab == "definisinya berbeda"  # ditetapkan, and siap
     assert baris["rt"].sebab == "tanggalnya berbeda"  # 2025 and 2022
     assert (
@@ -95,11 +91,11 @@ def test_any_list_of_regions_gives_a_whole_table(mesin: Engine, kode: list[str])
     for b in isi.baris:
         assert len(b.sel) == len(isi.daerah)
         assert not (b.sebanding and b.sebab)
-        assert all(banding.sel_teks(s) == banding.TIDAK_DITEMUKAN for s in b.sel if not s)
+        assert all(kata.sel_teks(s) == banding.TIDAK_DITEMUKAN for s in b.sel if not s)
     if kode:  # of a region nobody wrote about, its parts are known all the same
         assert all(s for b in isi.baris if b.kode in ("kecamatan", "kelurahan") for s in b.sel)
-    json.dumps(banding.banding_polos(isi), allow_nan=False)
-    assert banding.kalimat(bahan, isi) and banding.angka_pokok(isi)
+    json.dumps(kata.banding_polos(isi), allow_nan=False)
+    assert kata.kalimat(bahan, isi) and kata.angka_pokok(isi)
 
 
 @pytest.mark.parametrize("kode", ["99.99", "64", "64.74.03"])
