@@ -10,7 +10,7 @@ import pandas as pd
 
 from ilp_data import periods
 from ilp_data.format import angka, bagian_dari, daftar, persen, tanggal, teks_periode
-from ilp_data.insight import sentences
+from ilp_data.insight import events, sentences
 from ilp_data.insight.comparison import Halangan, halangan, sebelum
 from ilp_data.measure import published, scope
 from ilp_data.measure.jumps import bulan_lonjakan
@@ -112,6 +112,27 @@ def angka_tempat(pandang: Pandangan) -> tuple[Angka, ...]:
     kecamatan = pandang.kelurahan["kode_kecamatan"].nunique()
     satuan = sebutan_satuan(pandang.kelurahan)
     return (Angka(angka(len(pandang.kelurahan)), satuan, f"di {angka(kecamatan)} kecamatan", "", "", True),)
+
+
+def peluncuran(pandang: Pandangan) -> str:
+    """``12 Agustus 2024, Launching … (koranlinggaupos.id …)``: the last launch known of the region; "" for none.
+    One that no source confirms says so."""
+    isi = [k for k in events.semua_kegiatan(pandang.potret, pandang.daerah) if k.jenis == "peluncuran"]
+    if not isi:
+        return ""
+    k = next((k for k in reversed(isi) if k.pasti), isi[-1])
+    return f"{k.waktu}, {k.nama} ({k.sumber if k.pasti else f'belum dipastikan terlaksana; {k.sumber}'})"
+
+
+def isi_registri(pandang: Pandangan) -> str:
+    """What the register of a region without services holds, and what of it is not there yet."""
+    f = scope.fasilitas(pandang.potret, pandang.lingkup)
+    ada = [(j, int((f["jenis"] == j).sum())) for j in sentences.JENIS_FASILITAS]
+    punya = daftar([f"{angka(n)} {j}" for j, n in ada if n])
+    belum = daftar([j for j, n in ada if not n])
+    if not punya or not belum:
+        return ""
+    return f"{punya}; daftar {belum} belum ada"
 
 
 def deret(pandang: Pandangan, kode: str) -> tuple[Bulan, ...]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ilp_data import format as bentuk
+from ilp_data.insight import neighbours
 from ilp_data.insight.gaps import tidak_di_peta
 from ilp_data.insight.summary import RingkasKader
 from ilp_data.measure import cadres, published, scope
@@ -159,7 +160,7 @@ def untuk_layar(fasilitas: pd.DataFrame) -> pd.DataFrame:
             "Nama": f["nama"],
             "Jenis": f["jenis"].map(JENIS),
             "Status lokus": f["kata_lokus"].map(lambda x: x[:1].upper() + x[1:]),
-            "Kelurahan": f["kelurahan"],
+            "Kelurahan": [n or neighbours.letak_luar(k) for n, k in zip(f["kelurahan"], f["kode"], strict=True)],
             "Kecamatan": f["kecamatan"],
             "Puskesmas": f["puskesmas"],
             "Titik": f["jenis_titik"].map(TITIK),

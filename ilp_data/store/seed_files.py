@@ -20,7 +20,11 @@ from ilp_data.store import seed
 
 README = seed.DATA / "README.md"
 _BARIS_TABEL = re.compile(r"^\| `(?P<nama>[^`]+)` \|(?P<sisa>.*)\|\s*$", flags=re.MULTILINE)
-_LABEL = {"layanan_balita": "Penimbangan dan gizi balita", "puskesmas_nasional": "Daftar puskesmas nasional"}
+_LABEL = {
+    "layanan_balita": "Penimbangan dan gizi balita",
+    "puskesmas_nasional": "Daftar puskesmas nasional",
+    "lintas_batas": "Fasilitas lintas batas",
+}
 _TANPA_KOLOM_SUMBER = {"layanan_balita": seed.SUMBER_BALITA, "puskesmas_nasional": seed.SUMBER_PUSKESMAS}
 _BULAN = {"May": "Mei", "Aug": "Agu", "Oct": "Okt", "Dec": "Des"}
 # Phrase of the README (whole) → how the page writes it. Groups are kept.

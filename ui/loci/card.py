@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from ilp_data import format as tulis
-from ilp_data.insight import loci, summary
+from ilp_data.insight import loci, neighbours, summary
 from ilp_data.insight.summary import RingkasKader
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
@@ -90,7 +90,7 @@ def _sebut_lokus(status: str, kata: str) -> str:
 
 
 def _letak(f: pd.Series) -> list[Baris]:
-    luar = "di luar kelurahan daerah ini" if not f["kode_kelurahan"] else ""
+    luar = "" if f["kode_kelurahan"] else neighbours.letak_luar(f["kode"]) or "di luar kelurahan daerah ini"
     return [
         ("Kelurahan", f["kelurahan"] or luar),
         ("Kecamatan", f["kecamatan"]),
@@ -208,6 +208,7 @@ def _ikhtisar(k: Konteks) -> None:
     catatan = [_asal_terbit(ringkas)] if any(r.terbit for r in ringkas.values()) else []
     if k.lingkup.seluruhnya:
         catatan += loci.rekonsiliasi(k.potret, k.lingkup.daerah) or ()
+        catatan += [x for x in [neighbours.kalimat_tetangga(k.potret, k.lingkup.daerah)] if x]
     _catatan([html("{t}", t=t) for t in catatan])
     _tidak_di_peta(k)
 

@@ -17,7 +17,7 @@ from geo.css import CSS
 from geo.maps import KelasPeta, Tinggi
 from ilp_data import format as tulis
 from ilp_data.format import teks_periode
-from ilp_data.insight import profile
+from ilp_data.insight import neighbours, profile
 from ilp_data.insight.profile import ANGKA_KUNCI, FasilitasProfil, KaderProfil, Profil
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
@@ -162,6 +162,8 @@ def _berangka(p: Profil) -> bool:
 
 def fasilitas(k: Konteks, p: Profil) -> None:
     """Facilities by type: mark by kind of point, locus in words where it is not a plain yes."""
+    if tetangga := neighbours.kalimat_tetangga(k.potret, k.lingkup.daerah, p.kode):
+        parts.catatan(tetangga)
     if not p.fasilitas and not _berangka(p):
         return
     if not p.fasilitas:

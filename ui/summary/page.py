@@ -13,7 +13,7 @@ from markupsafe import Markup
 from geo.maps import Tinggi, legenda_fasilitas
 from ilp_data import format as tulis
 from ilp_data.format import bulat_kolom, teks_periode
-from ilp_data.insight import attention, comparison, front, headline, sentences
+from ilp_data.insight import attention, comparison, front, headline, neighbours, sentences
 from ilp_data.insight import summary as ringkasan
 from ilp_data.insight.headline import Pokok
 from ilp_data.insight.profile import ANGKA_KUNCI
@@ -90,7 +90,12 @@ def _angka_indikator(k: Konteks, kode: str) -> list[Markup]:
 
 
 def _angka_tempat(k: Konteks) -> list[Markup]:
-    return [depan.angka_markup(front.angka_tempat(k.pandang), None)]
+    peluncuran = front.peluncuran(k.pandang) if k.lingkup.seluruhnya else ""
+    return [
+        depan.angka_markup(front.angka_tempat(k.pandang), None),
+        depan.baris_markup("Peluncuran", peluncuran, "", ""),
+        depan.baris_markup("Registri", front.isi_registri(k.pandang), *_saat(dated.registri(k))),
+    ]
 
 
 def tak_ada_angka(k: Konteks, kode: str) -> bool:
@@ -317,7 +322,8 @@ def keterangan_peta(k: Konteks, kode: str) -> None:
         tanpa += "".join(f" {c[:1].upper()}{c[1:]}." for c in legenda_fasilitas(k.lapis)[1] if "=" not in c)
     apa = desa if satuan == "kelurahan" else satuan
     klik = f" Klik {apa} untuk menyaring, klik lagi untuk melepas." if k.lapis else ""
-    parts.catatan(f"{ind.judul} · {waktu}Sumber: {sumber}.{tanpa}{klik}")
+    tetangga = neighbours.kalimat_tetangga(k.potret, k.lingkup.daerah) if k.lingkup.seluruhnya else ""
+    parts.catatan(f"{ind.judul} · {waktu}Sumber: {sumber}.{tanpa}{klik} {tetangga}".rstrip())
 
 
 def kekosongan(k: Konteks) -> None:

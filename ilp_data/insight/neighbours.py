@@ -1,0 +1,43 @@
+"""Facilities across a border in words: where one of ours lies, and which of a neighbour's lie here."""
+
+from __future__ import annotations
+
+from ilp_data import regions
+from ilp_data.format import angka, daftar
+from ilp_data.store.cross_border import LintasBatas, lintas_batas
+from ilp_data.store.snapshot import Potret
+
+
+def letak_luar(kode: str) -> str:
+    """``Desa Martadinata, Teluk Pandan, Kabupaten Kutai Timur`` of a facility that lies in another region; "" of any
+    other."""
+    ada = next((f for f in lintas_batas() if f.kode == kode), None)
+    return _sebut(ada.kode_kelurahan) if ada else ""
+
+
+def _sebut(kode_kelurahan: str) -> str:
+    kel = regions.kenali_kode(kode_kelurahan)
+    kecamatan = regions.kenali_kode(kel.kode_induk)
+    return (
+        f"{kel.tingkat.capitalize()} {kel.nama}, {kecamatan.nama}, {regions.kenali_daerah(kecamatan.kode_induk).nama}"
+    )
+
+
+def milik_tetangga(daerah: str, kelurahan: str = "") -> list[LintasBatas]:
+    """Facilities of other regions that lie in this one, or in one kelurahan of it."""
+    return [f for f in lintas_batas() if f.daerah_letak == daerah and kelurahan in ("", f.kode_kelurahan)]
+
+
+def kalimat_tetangga(potret: Potret, daerah: str, kelurahan: str = "") -> str:
+    """``2 posyandu di Desa Martadinata dilayani Kota Bontang (…); terhitung di sana, bukan di sini.``; "" for none.
+
+    A facility that the office here has registered itself meanwhile is its own and left out.
+    """
+    milik = set(potret.fasilitas.loc[potret.fasilitas["kode_daerah"] == daerah, "kode"])
+    isi = [f for f in milik_tetangga(daerah, kelurahan) if f.kode not in milik]
+    if not isi:
+        return ""
+    di = daftar(sorted({_sebut(f.kode_kelurahan).partition(",")[0] for f in isi}))
+    oleh = daftar(sorted({regions.kenali_daerah(f.kode_daerah).nama for f in isi}))
+    nama = daftar([f.nama for f in isi])
+    return f"{angka(len(isi))} posyandu di {di} dilayani {oleh} ({nama}); terhitung di sana, bukan di sini."

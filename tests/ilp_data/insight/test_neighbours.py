@@ -1,0 +1,49 @@
+"""Facilities across a border: known by code on both sides, counted on one."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilp_data.insight import front, loci, neighbours
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
+from ilp_data.store.cross_border import lintas_batas
+from ilp_data.store.seed import DATA
+from ilp_data.store.snapshot import Potret
+from tests.bacaan_uji import lihat
+
+MARTADINATA = "64.08.13.2006"
+
+
+def test_every_facility_of_the_register_outside_its_region_is_one(potret: Potret) -> None:
+    f = pd.read_csv(DATA / "fasilitas.csv", dtype=str, keep_default_na=False)
+    luar = f[(f["jenis"] == "posyandu") & (f["kode_kelurahan"] == "")]
+    assert {x.kode for x in lintas_batas()} == set(luar["kode"])
+    assert all(
+        x.kode_kelurahan in set(scope.kelurahan(potret, Lingkup(x.daerah_letak))["kode"]) for x in lintas_batas()
+    )
+
+
+def test_both_sides_are_told_and_one_counts(potret: Potret) -> None:
+    kalimat = (
+        "2 posyandu di Desa Martadinata dilayani Kota Bontang (Posyandu Melati 2 dan Posyandu Taman Gizi); terhitung "
+        "di sana, bukan di sini."
+    )
+    assert neighbours.kalimat_tetangga(potret, "64.08") == kalimat
+    assert neighbours.kalimat_tetangga(potret, "64.08", MARTADINATA) == kalimat
+    assert neighbours.kalimat_tetangga(potret, "64.08", "64.08.13.2001") == ""
+    assert neighbours.kalimat_tetangga(potret, "64.74") == neighbours.kalimat_tetangga(potret, "14.71") == ""
+    assert scope.fasilitas(potret, Lingkup("64.08"), "posyandu").empty
+    tabel = loci.untuk_layar(loci.susun_fasilitas(potret, Lingkup("64.74"))).set_index("Nama")["Kelurahan"]
+    assert tabel["Posyandu Melati 2"] == "Desa Martadinata, Teluk Pandan, Kabupaten Kutai Timur"
+    assert neighbours.letak_luar("PY.1060835.64.74.01.1005.mawar") == ""
+
+
+def test_a_region_without_services_leads_with_launch_and_register(potret: Potret) -> None:
+    linggau, kutim = lihat(potret, Lingkup("16.73")), lihat(potret, Lingkup("64.08"))
+    assert front.peluncuran(linggau).startswith("12 Agustus 2024, Launching dan advokasi pelaksanaan ILP 2024 (")
+    assert front.peluncuran(kutim).startswith("14 Agustus 2024, Peluncuran ILP Kutai Timur (")
+    assert front.isi_registri(kutim) == "21 puskesmas; daftar pustu dan posyandu belum ada"
+    assert (
+        front.peluncuran(lihat(potret, Lingkup("14.71"))) == front.isi_registri(lihat(potret, Lingkup("14.71"))) == ""
+    )
