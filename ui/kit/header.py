@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+import streamlit as st
 from markupsafe import Markup
 
 from ilp_data.format import tanggal
@@ -34,6 +36,7 @@ def kepala(
     (``Vitamin A: Agustus 2025``); ``angka`` are the figures behind the sentence, in a line under it.
     """
     tetap = None if k.bulan and berperiode else saat or dated.keadaan(k)
+    st.html(f"<style>:root{{{_kepala_cetak(k, tetap)}}}</style>")
     k.blok(_kepala, kalimat, tetap, tuple(lain), k.pertentangan, angka)
     first_note.tampilkan_catatan(k.revisi, k.lingkup.daerah)
 
@@ -56,6 +59,14 @@ def _kepala(
             "sementara",
         )
     tulis_markup(html_kepala(k, kalimat, tetap, lain, angka))
+
+
+def _kepala_cetak(k: Konteks, tetap: Saat | None) -> str:
+    """What stands above every printed sheet, as a variable for the style sheet."""
+    waktu = tetap.teks if tetap else f"data per {period_choice.nama(k.periode)}"
+    teks = f"Integrasi Layanan Primer · {k.nama} · {waktu} · revisi {k.revisi}"
+    aman = re.sub(r"[^\w ·,./()-]", " ", teks)  # names come from files: nothing in them may end the string
+    return f'--kepala-cetak:"{aman}"'
 
 
 def html_identitas(k: Konteks) -> Markup:
