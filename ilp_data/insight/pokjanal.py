@@ -4,7 +4,7 @@ is missing, and who could bring it. Simulated cadres and readiness answer nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ilp_data import format as tulis
@@ -20,7 +20,7 @@ from ilp_data.registry.programme import siklus
 from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
 
 SEKTOR = "pokjanal"
-_TERBIT_KADER = ("kader_aktif", "kader_dilatih_kumulatif", "kader_purwa", "kader_madya", "kader_utama")
+_TERBIT_KADER = ("kader_aktif", "kader_dilatih_kumulatif")
 _SEBUTAN = {"ilp": "ILP", "persen": "", **{t: LABEL_TINGKAT[t] for t in TINGKAT}}  # words of a measure
 _SEKRETARIAT = "sekretariat Pokjanal (Dinas PMD atau Bagian Kesra)"
 
@@ -119,6 +119,17 @@ def _struktur(p: Pandangan) -> Butir:
     return Butir("struktur", "Struktur Pokjanal dan Pokja", tuple(isi), belum, _SEKRETARIAT)
 
 
+def _terbit_kader(terbit: Mapping[str, Terbit]) -> list[str]:
+    """Published figures of cadres; the three grades in one sentence where one source gives them of one day."""
+    tingkat = [terbit[u] for t in TINGKAT if (u := f"kader_{t}") in terbit]
+    lain = [terbit[u] for u in _TERBIT_KADER if u in terbit]
+    if len(tingkat) < len(TINGKAT) or len({(t.per, t.sumber) for t in tingkat}) > 1:
+        return _terbit([*tingkat, *lain])
+    kata = [f"{LABEL_TINGKAT[n]} {tulis.angka(t.nilai)}" for n, t in zip(TINGKAT, tingkat, strict=True)]
+    satu = tingkat[0]
+    return [f"Dipublikasikan: {', '.join(kata)} per {tulis.tanggal(satu.per)} ({satu.sumber}).", *_terbit(lain)]
+
+
 def _kader(p: Pandangan) -> Butir:
     kader = p.kader
     isi, angka = [], ""
@@ -127,8 +138,7 @@ def _kader(p: Pandangan) -> Butir:
         tingkat = [f"{LABEL_TINGKAT[t]} {tulis.angka(n[t])}" for t in TINGKAT]
         isi = [f"{tulis.angka(len(kader))} kader aktif; {', '.join(tingkat)}."]
         angka = tulis.angka(len(kader))
-    terbit = {t.ukuran: t for t in reversed(published.daftar(p.potret, p.daerah, "kader"))}
-    isi += _terbit([terbit[u] for u in _TERBIT_KADER if u in terbit])
+    isi += _terbit_kader({t.ukuran: t for t in reversed(published.daftar(p.potret, p.daerah, "kader"))})
     return Butir(
         "kader",
         "Kader menurut bidang dan tingkat",
@@ -148,14 +158,13 @@ def _siklus(p: Pandangan) -> Butir:
             continue
         ind = [i for i in menurut_klaster(s.klaster) if i.jenis == "layanan"]
         nyata = [i for i in ind if stok[i.kode].asal is Asal.NYATA]
-        nama = f"{BIDANG_KLASTER[s.klaster] or 'Lintas klaster'} ({tulis.daftar(list(s.tahap), 9)})"
+        nama = BIDANG_KLASTER[s.klaster].lower() or "lintas klaster"
         if nyata:
-            akhir = max(stok[i.kode].akhir for i in nyata)
-            isi.append(
-                f"{nama}: {tulis.bagian_dari(len(nyata), len(ind))} indikator, sampai {tulis.teks_periode(akhir)}."
-            )
+            akhir = tulis.teks_periode(max(stok[i.kode].akhir for i in nyata))
+            ada = tulis.bagian_dari(len(nyata), len(ind), f"indikator {nama}")
+            isi.append(f"{ada} ada angkanya sampai {akhir}, untuk {tulis.daftar(list(s.tahap), 9)}.")
         elif ind:
-            kosong.append(BIDANG_KLASTER[s.klaster].lower() or "lintas klaster")
+            kosong.append(nama)
     belum = f"Angka layanan {tulis.daftar(kosong, 9)}." if kosong else ""
     return Butir("siklus", "Layanan menurut siklus hidup", tuple(isi), belum, "puskesmas, lewat laporan bulanannya")
 

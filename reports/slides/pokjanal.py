@@ -19,7 +19,7 @@ def pokjanal(b: Bahan) -> Naskah:
     tampil = butir[:_BARIS]
     tabel = Tabel(
         (Kolom("Yang ditanyakan", bobot=1.1), Kolom("Yang diketahui", bobot=2.0), Kolom("Yang belum ada", bobot=1.6)),
-        tuple((x.judul, _tahu(x), teks.pendekkan_teks(x.belum, teks.KALIMAT) or None) for x in tampil),
+        tuple((x.judul, _tahu(x), teks.pendekkan_teks(x.belum, teks.KALIMAT) or "tidak ada") for x in tampil),
         alt="; ".join(f"{x.judul}: {x.diketahui[0] if x.diketahui else 'belum ada data'}" for x in tampil),
     )
     return Naskah(
