@@ -90,19 +90,19 @@ def daftar_kode(provinsi: str) -> list[str]:
 def susun_provinsi(bahan: Bahan, provinsi: str, berbatas: list[str]) -> Provinsi:
     """What is known of the regions of a province. ``bahan`` of all its regions; ``berbatas``: those with boundaries."""
     prov = regions.kenali_provinsi(provinsi)
-    kode = berisi(bahan.ikhtisar, [i.kode for i in semua().values() if i.jenis in ("layanan", "kader")])
-    bulan = {k: bulan_bersama(bahan.ikhtisar, k) for k in kode}
+    kode = berisi(bahan, [i.kode for i in semua().values() if i.jenis in ("layanan", "kader")])
+    bulan = {k: bulan_bersama(bahan, k) for k in kode}
     isi = tuple(_daerah(bahan, w, bulan, w.kode in berbatas) for w in regions.anak(prov.kode))
     return Provinsi(prov.kode, prov.nama, isi, bulan)
 
 
 def _daerah(bahan: Bahan, w: regions.Wilayah, bulan: Mapping[str, str], berbatas: bool) -> DaerahProvinsi:
-    terukur = {k: angka_daerah(bahan.ikhtisar, indikator(k), w.kode, b) for k, b in bulan.items()}
+    terukur = {k: angka_daerah(bahan, indikator(k), w.kode, b) for k, b in bulan.items()}
     return DaerahProvinsi(
         w.kode,
         w.nama,
-        any(len(bahan.milik(n, w.kode)) for n in ("kegiatan", "angka_terbit", "ikhtisar", "lokus")),
-        lokus_terukur(bahan.ikhtisar, w.kode, JENIS),
+        any(bahan.baris(n, w.kode) for n in ("kegiatan", "angka_terbit", "ikhtisar", "lokus")),
+        lokus_terukur(bahan, w.kode, JENIS),
         _belum(bahan, w.kode),
         {k: a for k, a in terukur.items() if a is not None},
         tuple(susun_tahap(bahan, w.kode)),
@@ -113,9 +113,11 @@ def _daerah(bahan: Bahan, w: regions.Wilayah, bulan: Mapping[str, str], berbatas
 
 
 def _belum(bahan: Bahan, daerah: str) -> dict[str, int]:
-    t = bahan.milik("lokus", daerah)
-    belum = t[~locus_words.diketahui(t)] if len(t) else t
-    return {str(j): int(isi["jumlah"].sum()) for j, isi in belum.groupby("jenis")}
+    hasil: dict[str, int] = {}
+    for b in bahan.baris("lokus", daerah):
+        if locus_words.baca_status(b["lokus_ilp"], b["sumber_lokus"]) not in (locus_words.YA, locus_words.TIDAK):
+            hasil[b["jenis"]] = hasil.get(b["jenis"], 0) + int(b["jumlah"])
+    return hasil
 
 
 def pilihan_tampil(p: Provinsi) -> dict[str, str]:

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-import pandas as pd
-
 from ilp_data import regions
 from ilp_data.format import angka, bagian_dari, persen, tanggal, teks_periode
 from ilp_data.insight.source_dates import tanggal_pernyataan
@@ -242,25 +240,25 @@ _UKURAN_KADER = {
 
 def _kader(bahan: Bahan) -> list[Baris]:
     kode = ("kader_dilatih", "kader_dinilai", "kader_bertingkat")
-    ukur = [_baris_ukur(bahan, indikator(k), Kelompok.KADER) for k in berisi(bahan.ikhtisar, kode)]
+    ukur = [_baris_ukur(bahan, indikator(k), Kelompok.KADER) for k in berisi(bahan, kode)]
     return [*ukur, *(_terbit(bahan, (u,), j, Kelompok.KADER) for u, j in _UKURAN_KADER.items())]
 
 
 def _indikator(bahan: Bahan) -> list[Baris]:
     """Every service indicator that any of the regions has a value of; the main ones also where none has."""
     layanan = [i.kode for i in semua().values() if i.jenis == "layanan"]
-    ada = berisi(bahan.ikhtisar, layanan)
+    ada = berisi(bahan, layanan)
     return [_baris_ukur(bahan, indikator(k), Kelompok.INDIKATOR) for k in ada]
 
 
 def _baris_ukur(bahan: Bahan, ind: Indikator, kelompok: Kelompok) -> Baris:
-    bulan = bulan_bersama(bahan.ikhtisar, ind.kode)
-    sel = tuple(_terukur(bahan.ikhtisar, ind, d, bulan) for d in bahan.daerah)
+    bulan = bulan_bersama(bahan, ind.kode)
+    sel = tuple(_terukur(bahan, ind, d, bulan) for d in bahan.daerah)
     return Baris(ind.kode, ind.judul, kelompok, sel, ind.definisi)
 
 
-def _terukur(ikhtisar: pd.DataFrame, ind: Indikator, daerah: str, bulan: str) -> tuple[Fakta, ...]:
-    a = angka_daerah(ikhtisar, ind, daerah, bulan)
+def _terukur(bahan: Bahan, ind: Indikator, daerah: str, bulan: str) -> tuple[Fakta, ...]:
+    a = angka_daerah(bahan, ind, daerah, bulan)
     if a is None:
         return ()
     sementara = f" · {ARTI[a.keadaan].kata}" if a.keadaan is Keadaan.SEMENTARA else ""

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ilp_data.format import angka, bagian_dari, tanggal, teks_periode
+from ilp_data.measure.across import bagian_kini
 from ilp_data.registry.events import KATA_KETELITIAN, PEMISAH, StatusKegiatan, baca_status, ketelitian_tanggal
 from ilp_data.registry.indicators import NAMA_KLASTER, UNSUR
 from ilp_data.registry.locus_words import YA
@@ -115,8 +116,8 @@ def _peluncuran(bahan: Bahan, daerah: str) -> _Temuan:
 
 def _kegiatan(bahan: Bahan, daerah: str, jenis: Collection[str]) -> Sequence[Mapping[Hashable, Any]]:
     """Events of these kinds, the oldest first."""
-    t = bahan.milik("kegiatan", daerah)
-    return t[t["jenis"].isin(list(jenis))].sort_values(["mulai", "nama"]).to_dict("records")
+    ada = [b for b in bahan.baris("kegiatan", daerah) if b["jenis"] in jenis]
+    return sorted(ada, key=lambda b: (b["mulai"], b["nama"]))
 
 
 def _dari_kegiatan(tahap: Tahap, kegiatan: Sequence[Mapping[Hashable, Any]]) -> _Temuan:
@@ -141,7 +142,7 @@ def _bukti(b: Mapping[Hashable, Any]) -> Bukti:
 def _sk(bahan: Bahan, daerah: str) -> _Temuan:
     """Of all puskesmas on the list, those that have an SK for each of the five clusters."""
     k = bahan.milik("kesiapan", daerah)
-    lokus = _terukur(bahan, daerah, "lokus_puskesmas")
+    lokus = bagian_kini(bahan, daerah, "lokus_puskesmas")
     if lokus is None or not k["sk_ada"].any():
         return _belum(Tahap.SK_KLASTER)
     lengkap = int((k["sk_ada"] == _KLASTER).sum())
@@ -168,7 +169,7 @@ def _dinilai(bahan: Bahan, daerah: str) -> _Temuan:
 def _kader(bahan: Bahan, daerah: str, tahap: Tahap, cara: tuple[str, Sequence[str], Sequence[str]]) -> _Temuan:
     """The registry of cadres where there is one; else what was published; else an event that names cadres."""
     kode, ukuran, jenis = cara
-    if (ukur := _terukur(bahan, daerah, kode)) and ukur[0]:
+    if (ukur := bagian_kini(bahan, daerah, kode)) and ukur[0]:
         bukti = Bukti(f"{bagian_dari(*ukur, 'kader aktif')} menurut daftar kader", "", "daftar kader daerah ini")
         return _sejauh(ukur[0] >= ukur[1], bukti, "Belum semua kader aktif.")
     if terbit := _terbit(bahan, daerah, ukuran):
@@ -187,9 +188,12 @@ def _unsur(teks: str) -> set[str]:
 
 def _terbit(bahan: Bahan, daerah: str, ukuran: Sequence[str]) -> tuple[Bukti, ...]:
     """Published figures of these measures above 0, in their order, the newest of each."""
-    t = bahan.milik("angka_terbit", daerah)
-    t = t[(t["kode_wilayah"] == daerah) & t["ukuran"].isin(list(ukuran)) & (t["nilai"] > 0)]
-    terbaru = {b["ukuran"]: b for b in t.sort_values("per_tanggal").to_dict("records")}
+    ada = [
+        b
+        for b in bahan.baris("angka_terbit", daerah)
+        if b["kode_wilayah"] == daerah and b["ukuran"] in ukuran and b["nilai"] > 0
+    ]
+    terbaru = {b["ukuran"]: b for b in sorted(ada, key=lambda b: str(b["per_tanggal"]))}
     return tuple(_bukti_terbit(terbaru[u]) for u in ukuran if u in terbaru)
 
 
@@ -198,19 +202,11 @@ def _bukti_terbit(b: Mapping[Hashable, Any]) -> Bukti:
     return Bukti(f"{angka(b['nilai'])} {b['satuan']} {apa}", b["per_tanggal"], b["sumber"], b["definisi"])
 
 
-def _terukur(bahan: Bahan, daerah: str, kode: str) -> tuple[float, float] | None:
-    """Numerator and denominator of what is as of the revision; None where nothing is known or nothing was to count."""
-    t = bahan.milik("ikhtisar", daerah)
-    t = t[(t["indikator"] == kode) & (t["periode"] == "")].dropna(subset=["pembilang", "penyebut"])
-    baris = t[t["penyebut"] > 0]
-    return (float(baris["pembilang"].iloc[0]), float(baris["penyebut"].iloc[0])) if len(baris) else None
-
-
 def _berjalan(bahan: Bahan, daerah: str) -> _Temuan:
     """All readiness of all puskesmas that are loci; to be declared a locus is not to work as one."""
     k = bahan.milik("kesiapan", daerah)
     k = k[k["lokus_ilp"] == YA]
-    lokus = _terukur(bahan, daerah, "lokus_puskesmas")
+    lokus = bagian_kini(bahan, daerah, "lokus_puskesmas")
     if lokus is None or not k["ada"].any():
         return _belum(Tahap.LOKUS_BERJALAN)
     lengkap = int((k["ada"] == _KLASTER * len(UNSUR)).sum())

@@ -5,6 +5,7 @@ Only real rows are in it. A month that is provisional is never chosen while a fi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ import pandas as pd
 
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan
+from ilp_data.store.several import Bahan
 
 
 @dataclass(frozen=True)
@@ -26,48 +28,64 @@ class AngkaDaerah:
     revisi: int
 
 
-def bulan_bersama(ikhtisar: pd.DataFrame, kode: str) -> str:
+_Menurut = dict[str, dict[str, dict[str, AngkaDaerah]]]  # indicator → region → month → its figure
+
+
+def _angka(bahan: Bahan) -> _Menurut:
+    """Every figure that has a value, made once of all regions."""
+    return bahan.ingat("angka", lambda: _kelompok(bahan.ikhtisar))
+
+
+def _kelompok(ikhtisar: pd.DataFrame) -> _Menurut:
+    hasil: _Menurut = {}
+    for b in ikhtisar[ikhtisar["nilai"].notna()].to_dict("records"):
+        periode = str(b["periode"])
+        a = AngkaDaerah(
+            periode,
+            float(b["pembilang"]),
+            float(b["penyebut"]),
+            float(b["nilai"]),
+            Keadaan(b["keadaan"]),
+            int(b["revisi"]),
+        )
+        hasil.setdefault(str(b["indikator"]), {}).setdefault(str(b["kode_daerah"]), {})[periode] = a
+    return hasil
+
+
+def bulan_bersama(bahan: Bahan, kode: str) -> str:
     """The newest of the months in which the most regions have a final value of an indicator; "" without any."""
-    ada = _bernilai(ikhtisar, kode)
-    ada = ada[(ada["keadaan"] != Keadaan.SEMENTARA) & (ada["periode"] != "")]
-    if ada.empty:
-        return ""
-    banyak = ada.groupby("periode")["kode_daerah"].nunique()
-    return str(banyak[banyak == banyak.max()].index.max())
+    tetap = Counter(
+        p
+        for isi in _angka(bahan).get(kode, {}).values()
+        for p, a in isi.items()
+        if p and a.keadaan is not Keadaan.SEMENTARA
+    )
+    return max(tetap, key=lambda p: (tetap[p], p), default="")
 
 
-def angka_daerah(ikhtisar: pd.DataFrame, ind: Indikator, daerah: str, periode: str = "") -> AngkaDaerah | None:
+def angka_daerah(bahan: Bahan, ind: Indikator, daerah: str, periode: str = "") -> AngkaDaerah | None:
     """A region's value: of ``periode`` where it has one then, else its newest final month, else its newest; None where
     it has no value at all."""
-    isi = _bernilai(ikhtisar, ind.kode)
-    isi = isi[isi["kode_daerah"] == daerah]
-    if isi.empty:
+    isi = _angka(bahan).get(ind.kode, {}).get(daerah, {})
+    tetap = [p for p, a in isi.items() if a.keadaan is not Keadaan.SEMENTARA]
+    if not isi:
         return None
-    pada = isi[isi["periode"] == periode]
-    tetap = isi[isi["keadaan"] != Keadaan.SEMENTARA]
-    b = next(t for t in (pada, tetap, isi) if len(t)).sort_values("periode").iloc[-1]
-    return AngkaDaerah(
-        str(b["periode"]),
-        float(b["pembilang"]),
-        float(b["penyebut"]),
-        float(b["nilai"]),
-        Keadaan(b["keadaan"]),
-        int(b["revisi"]),
-    )
+    return isi[periode if periode in isi else max(tetap or isi)]
 
 
-def _bernilai(ikhtisar: pd.DataFrame, kode: str) -> pd.DataFrame:
-    return ikhtisar[(ikhtisar["indikator"] == kode) & ikhtisar["nilai"].notna()]
-
-
-def berisi(ikhtisar: pd.DataFrame, kode: Collection[str]) -> list[str]:
+def berisi(bahan: Bahan, kode: Collection[str]) -> list[str]:
     """Which of these indicators have a value in any region, in the order given."""
-    ada = set(ikhtisar.loc[ikhtisar["nilai"].notna(), "indikator"])
+    ada = _angka(bahan)
     return [k for k in kode if k in ada]
 
 
-def lokus_terukur(ikhtisar: pd.DataFrame, daerah: str, jenis: Sequence[str]) -> dict[str, tuple[int, int]]:
+def bagian_kini(bahan: Bahan, daerah: str, kode: str) -> tuple[float, float] | None:
+    """Numerator and denominator of what is as of the revision; None where nothing is known or nothing was to count."""
+    a = _angka(bahan).get(kode, {}).get(daerah, {}).get("")
+    return (a.pembilang, a.penyebut) if a is not None and a.penyebut > 0 else None
+
+
+def lokus_terukur(bahan: Bahan, daerah: str, jenis: Sequence[str]) -> dict[str, tuple[int, int]]:
     """Kind of facility → (loci, registered) of a region; kinds of which none is registered are left out."""
-    t = ikhtisar[(ikhtisar["kode_daerah"] == daerah) & (ikhtisar["penyebut"] > 0) & ikhtisar["pembilang"].notna()]
-    ada = {b["indikator"]: (int(b["pembilang"]), int(b["penyebut"])) for b in t.to_dict("records")}
-    return {j: ada[k] for j in jenis if (k := f"lokus_{j}") in ada}
+    ada = {j: bagian_kini(bahan, daerah, f"lokus_{j}") for j in jenis}
+    return {j: (int(a[0]), int(a[1])) for j, a in ada.items() if a is not None}

@@ -5,9 +5,9 @@ Never a whole reading of a region: what compares regions costs the same whatever
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, case, false, func, select
@@ -16,6 +16,7 @@ from ilp_data.registry.fields import TABEL
 from ilp_data.store import schema
 from ilp_data.store.changes import bentuk_baris
 
+T = TypeVar("T")
 _IKHTISAR = ("kode_daerah", "indikator", "periode", "pembilang", "penyebut", "nilai", "keadaan", "revisi")
 _LOKUS = ("kode_daerah", "jenis", "lokus_ilp", "sumber_lokus", "jumlah")
 _KESIAPAN = ("kode_daerah", "kode_puskesmas", "lokus_ilp", "sk_ada", "ada", "per_tanggal", "sumber")
@@ -39,10 +40,32 @@ class Bahan:
     lokus: pd.DataFrame
     kesiapan: pd.DataFrame
 
+    _ingatan: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    def ingat(self, kunci: str, buat: Callable[[], T]) -> T:
+        """What ``buat`` made of these rows the first time, under ``kunci``. Read-only."""
+        if kunci not in self._ingatan:
+            self._ingatan[kunci] = buat()
+        hasil: T = self._ingatan[kunci]
+        return hasil
+
     def milik(self, nama: str, daerah: str) -> pd.DataFrame:
         """The rows of one region in one of the frames."""
         isi: pd.DataFrame = getattr(self, nama)
-        return isi[isi["kode_daerah"] == daerah]
+        menurut = self.ingat(f"milik {nama}", lambda: dict(list(isi.groupby("kode_daerah", sort=False))))
+        return menurut.get(daerah, isi.iloc[:0])
+
+    def baris(self, nama: str, daerah: str) -> list[dict[Hashable, Any]]:
+        """The same rows one by one: a province asks for a few of each region, for which a frame is too slow."""
+        menurut = self.ingat(f"baris {nama}", lambda: _menurut_daerah(getattr(self, nama)))
+        return menurut.get(daerah, [])
+
+
+def _menurut_daerah(isi: pd.DataFrame) -> dict[str, list[dict[Hashable, Any]]]:
+    hasil: dict[str, list[dict[Hashable, Any]]] = {}
+    for b in isi.to_dict("records"):
+        hasil.setdefault(str(b["kode_daerah"]), []).append(b)
+    return hasil
 
 
 def baca_bahan(mesin: Engine, daerah: Sequence[str]) -> Bahan:

@@ -56,6 +56,9 @@ def test_the_launch_of_lubuk_linggau_has_its_day_and_its_forty(bahan: Bahan) -> 
     assert luncur.per == "2024-08-12" and "40 peserta" in luncur.kalimat and "koranlinggaupos.id" in luncur.sumber
 
 
+TERUKUR = {"periode": "", "keadaan": "ada", "revisi": 1}
+
+
 def _ubah(bahan: Bahan, tabel: str, /, **isi: object) -> Bahan:
     kosong = dict.fromkeys(getattr(bahan, tabel).columns, "")
     baru = pd.DataFrame([{**kosong, "kode_daerah": "14.71", **isi}])
@@ -79,12 +82,12 @@ def test_only_what_was_held_reaches_a_stage(bahan: Bahan, status: str, capaian: 
 def test_the_registry_of_cadres_decides_before_anything_published(
     bahan: Bahan, dilatih: int, aktif: int, capaian: Capaian
 ) -> None:
-    isi = _ubah(bahan, "ikhtisar", indikator="kader_dilatih", periode="", pembilang=dilatih, penyebut=aktif, nilai=1.0)
+    isi = _ubah(bahan, "ikhtisar", indikator="kader_dilatih", pembilang=dilatih, penyebut=aktif, nilai=1.0, **TERUKUR)
     assert _tahap(isi, "14.71")[Tahap.KADER_DILATIH].capaian is capaian
 
 
 def _kesiapan(bahan: Bahan, *ada: tuple[int, int]) -> Bahan:
-    isi = _ubah(bahan, "ikhtisar", indikator="lokus_puskesmas", periode="", pembilang=2.0, penyebut=3.0, nilai=66.7)
+    isi = _ubah(bahan, "ikhtisar", indikator="lokus_puskesmas", pembilang=2.0, penyebut=3.0, nilai=66.7, **TERUKUR)
     for ke, (sk, semua) in enumerate(ada):
         lokus = "ya" if ke < 2 else "tidak"
         isi = _ubah(
