@@ -7,6 +7,7 @@ import pandas as pd
 from ilp_data import format as tulis
 from ilp_data.insight import events
 from ilp_data.measure import scope
+from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry.events import KATA_KETELITIAN, KATA_STATUS, Hitungan
 from ui.app.context import Konteks
 from ui.kit import downloads, known, parts
@@ -22,8 +23,17 @@ def kegiatan(k: Konteks) -> list[events.Kegiatan]:
 
 
 def kalimat(k: Konteks) -> str:
-    """The page's sentence."""
-    return events.kalimat(kegiatan(k), scope.nama_daerah(k.potret, k.lingkup.daerah))
+    """The page's sentence; where no event is known, what is known of the region first."""
+    nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
+    isi = kegiatan(k)
+    kelurahan = k.sedaerah.pandang.kelurahan
+    if isi or kelurahan.empty:
+        return events.kalimat(isi, nama)
+    kec, satuan = kelurahan["kode_kecamatan"].nunique(), sebutan_satuan(kelurahan)
+    return (
+        f"{tulis.angka(kec)} kecamatan dan {tulis.angka(len(kelurahan))} {satuan} {nama} terdaftar; kegiatan lintas "
+        "sektornya belum tercatat."
+    )
 
 
 def garis_waktu(k: Konteks) -> None:
