@@ -108,6 +108,11 @@ def fasilitas(potret: Potret, lingkup: Lingkup, jenis: str = "", *, tutup: bool 
     Types that the region has not switched on (clinics, hospitals: ``lainnya``) are kept apart: ask for them by name.
     Those closed on the day on which the reading is read are left out, unless ``tutup`` asks for them too.
     """
+    kunci = (*_kunci("fasilitas", lingkup), jenis, str(tutup))
+    return potret.ingat(kunci, lambda: _fasilitas(potret, lingkup, jenis, tutup=tutup)).copy(deep=False)
+
+
+def _fasilitas(potret: Potret, lingkup: Lingkup, jenis: str, *, tutup: bool) -> pd.DataFrame:
     f = potret.fasilitas
     f = f[f["kode_daerah"] == lingkup.daerah]
     f = f if tutup else closings.berlaku(potret, f, potret.hari_ini(lingkup.daerah))

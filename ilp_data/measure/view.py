@@ -17,7 +17,8 @@ from ilp_data.measure import cadres, scope, words
 from ilp_data.measure import figures as measure
 from ilp_data.measure.disclosure import kader_ditahan, tahan
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import indikator, semua
+from ilp_data.registry.indicators import indikator
+from ilp_data.registry.indicators import semua as registri
 from ilp_data.shelf import Rak
 from ilp_data.store.snapshot import Potret
 
@@ -61,7 +62,7 @@ class Terukur:
         place and month is asked for afterwards is only looked up. For the background, once a revision."""
         bulan, kota = measure.bulan_tersedia(potret, daerah), Lingkup(daerah)
         for per in ("kota", "kelurahan", "kecamatan", "puskesmas"):
-            for kode, isi in measure.semua_sekaligus(potret, list(semua()), bulan, per, kota).items():
+            for kode, isi in measure.semua_sekaligus(potret, list(registri()), bulan, per, kota).items():
                 waktu = tuple(bulan) if indikator(kode).jenis == "layanan" else ""
                 self.ingat_tabel(potret, (kode, waktu, per, kota), partial(self._tahan, potret, isi, per, kota))
 
@@ -80,11 +81,28 @@ class Terukur:
     def _hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
         if induk := self._induk(kode, per, lingkup):
             return _milik(potret, self.hitung(potret, kode, periode, induk, Lingkup(lingkup.daerah)), per, lingkup)
+        if indikator(kode).jenis == "kesiapan" and per == "kota" and not lingkup.seluruhnya and not self.umum:
+            return self._kesiapan(potret, kode, lingkup)
         if (per == "kota" or self._sekaligus(per, lingkup)) and periode in measure.bulan_tersedia(
             potret, lingkup.daerah
         ):
             return self.deret(potret, kode, [periode], per, lingkup)
         return self._tahan(potret, measure.hitung(potret, kode, periode, per, lingkup), per, lingkup)
+
+    def _kesiapan(self, potret: Potret, kode: str, lingkup: Lingkup) -> pd.DataFrame:
+        """Readiness of a filter: what its one puskesmas says, under the filter's name; of several measured together for
+        all clusters at once."""
+        milik = scope.fasilitas(potret, lingkup, "puskesmas")["kode"]
+        semua = self.hitung(potret, kode, "", "puskesmas", Lingkup(lingkup.daerah))
+        satu = semua[semua["kode"].isin(milik)]
+        if len(satu) == len(milik) == 1:
+            tempat = {"kode": scope.kode_lingkup(lingkup), "nama": scope.nama_lingkup(potret, lingkup)}
+            return satu.assign(**tempat).reset_index(drop=True)
+        sejenis = [k for k, ind in registri().items() if ind.jenis == "kesiapan"]
+        hasil = measure.semua_sekaligus(potret, sejenis, [], "kota", lingkup)
+        for lain in hasil.keys() - {kode}:
+            self.ingat_tabel(potret, (lain, "", "kota", lingkup), partial(hasil.__getitem__, lain))
+        return hasil[kode]
 
     def _deret(self, potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
         if induk := self._induk(kode, per, lingkup):

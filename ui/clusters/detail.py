@@ -282,35 +282,60 @@ def _peta(r: Rincian) -> None:
 def peringkat(r: Rincian) -> None:
     """Units from worst to best, then those not ranked (simulated, too few reports), those without a value last; the
     region's value as a line."""
-    isi = r.semua_unit[r.semua_unit["kode"] != ""]
-    nilai_kota = r.kota["nilai"]
-    acuan = f"garis putus-putus: {sebutan(r.kota['nama'])} {tulis.persen(nilai_kota)}" if pd.notna(nilai_kota) else ""
-    urutan = attention.peringkat(isi, r.ind, r.kota).set_index("kode")["urutan"]
-    judul = "Peringkat" if urutan.notna().any() or isi["nilai"].isna().all() else "Nilai, tidak diperingkat"
-    parts.judul(f"{judul}{r.akhiran}", " · ".join(x for x in (r.waktu, acuan) if x))
-    if r.sementara:
-        parts.kosong("Belum diperingkat", f"{period_choice.nama(r.periode)} sementara: {r.sementara}.")
-        return
-    if isi["nilai"].isna().all():
-        oleh = f"puskesmas, lewat laporan {nama_klaster(r.ind.klaster)}"
-        if isi["pembilang"].notna().any():
-            oleh = f"dinas kesehatan, dengan {r.ind.nama_penyebut}"
-        penjelasan = f"Tidak ada nilai untuk {r.waktu}; bukan berarti nol. Yang dapat melengkapi: {oleh}."
-        parts.kosong(f"{r.ind.pendek}: belum ada data", penjelasan)
-        return
     tulis_html(html_peringkat(r))
 
 
 def html_peringkat(r: Rincian) -> Markup:
-    """The finished ranking; draws nothing."""
-    urut = attention.peringkat(r.semua_unit, r.ind, r.kota)["kode"]
+    """The finished ranking with its heading, or why there is none; draws nothing."""
+    urutan = r.k.sedaerah.jadi(_peringkat, r.ind.kode, r.per)
+    kepala = parts.judul_markup(f"{urutan.judul}{r.akhiran}", urutan.keterangan)
+    if not urutan.baris:
+        return kepala + parts.kosong_markup(*urutan.kosong)
     _, redup = maps.sorotan(r.k, r.per)
-    perlu = r.k.perhatian(r.ind.kode, r.per, r.periode)
-    isi = r.semua_unit.set_index("kode", drop=False).loc[list(urut)]
-    isi = isi[(isi["kode"] != "") | isi["nilai"].notna()]
-    isi = isi.assign(redup=isi["kode"].isin(redup), perlu=isi["kode"].isin(perlu))
+    periode = parts.berperiode_markup(r.periode if r.ind.jenis == "layanan" else "")
+    isi = ranks.peringkat(urutan.baris, urutan.acuan, redup, alamat_saringan(r.k, r.per), periode)
+    return kepala + isi
+
+
+@dataclass(frozen=True)
+class _Urutan:
+    """A ranking whatever is filtered: heading and remark, its lines (``ranks.baris_peringkat``) and the region's mark;
+    without lines what is missing and why."""
+
+    judul: str
+    keterangan: str
+    baris: dict[str, Markup]
+    acuan: Markup = Markup()
+    kosong: tuple[str, str] = ("", "")
+
+
+def _peringkat(k: Konteks, kode: str, per: str) -> _Urutan:
+    r = Rincian(k, indikator(kode), per)
+    semua = attention.peringkat_daerah(k.pandang.pada(periode=r.periode), kode, per)
+    unit = semua[semua["kode"] != ""]
+    tanpa_nilai = bool(unit["nilai"].isna().all())
     kota = None if pd.isna(r.kota["nilai"]) else float(r.kota["nilai"])
-    return ranks.peringkat(isi, r.ind, kota, alamat_saringan(r.k, r.per))
+    acuan = f"garis putus-putus: {sebutan(r.kota['nama'])} {tulis.persen(kota)}" if kota is not None else ""
+    judul = "Peringkat" if unit["urutan"].notna().any() or tanpa_nilai else "Nilai, tidak diperingkat"
+    keterangan = " · ".join(x for x in (r.waktu, acuan) if x)
+    if r.sementara:
+        sebab = f"{period_choice.nama(r.periode)} sementara: {r.sementara}."
+        return _Urutan(judul, keterangan, {}, kosong=("Belum diperingkat", sebab))
+    if tanpa_nilai:
+        return _Urutan(judul, keterangan, {}, kosong=_tanpa_peringkat(r, unit))
+    perlu = k.perhatian(kode, per, r.periode)
+    isi = r.semua_unit.set_index("kode", drop=False).loc[list(semua["kode"])]
+    isi = isi[(isi["kode"] != "") | isi["nilai"].notna()]
+    isi = isi.assign(perlu=isi["kode"].isin(perlu))
+    return _Urutan(judul, keterangan, ranks.baris_peringkat(isi, r.ind, kota), ranks.letak_acuan(isi, kota))
+
+
+def _tanpa_peringkat(r: Rincian, unit: pd.DataFrame) -> tuple[str, str]:
+    oleh = f"puskesmas, lewat laporan {nama_klaster(r.ind.klaster)}"
+    if unit["pembilang"].notna().any():
+        oleh = f"dinas kesehatan, dengan {r.ind.nama_penyebut}"
+    penjelasan = f"Tidak ada nilai untuk {r.waktu}; bukan berarti nol. Yang dapat melengkapi: {oleh}."
+    return f"{r.ind.pendek}: belum ada data", penjelasan
 
 
 def alamat_saringan(k: Konteks, satuan: str) -> Callable[[str], Markup]:

@@ -7,8 +7,9 @@ Streamlit does (``ui/server/aset/links.js``). Counts are said on hover and in th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -19,48 +20,85 @@ from ilp_data.measure.classes import mutu
 from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.indicators import BIDANG_KLASTER, KLASTER, NAMA_KLASTER, Indikator, utama
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
+from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
 
+KLASTER_PERTAMA = next(iter(KLASTER))
 RINCIAN = "rincian-klaster"  # id of what a cell opens
 _KATA = {Tanda.LEBIH_100: "lebih 100 %", Tanda.SERBA_100: "serba 100 %", Tanda.SEBAGIAN: "sebagian"}
 _BELUM = ARTI[Keadaan.BELUM_DILAPORKAN].kata
 _SARINGAN = ("kecamatan", "puskesmas", "kelurahan")
 
 
+Baris = dict[Any, Any]  # a row of ``cluster_matrix.matriks_daerah``
+
+
 @dataclass(frozen=True)
 class Isi:
-    """What the matrix shows. ``sel``: rows of ``cluster_matrix.matriks_daerah`` that are shown; ``kesiapan``: cluster →
-    measured row of readiness of the filter; ``dalam``: codes inside the filter; ``terpilih``: the one chosen;
-    ``klaster``: the cluster whose indicator is open; ``diminta``: the one to sort by."""
+    """What the matrix shows whatever is filtered. ``sel``: rows of ``cluster_matrix.matriks_daerah`` that are shown;
+    ``klaster``: the cluster whose indicator is open; ``diminta``: the one to sort by; ``periode`` that of all figures,
+    ``waktu`` the same in words."""
 
     sel: pd.DataFrame
-    kesiapan: Mapping[str, pd.Series]
     urutan: Urutan
     per: str
     sebutan: str
-    dalam: frozenset[str]
-    terpilih: str
     klaster: str
     diminta: str
+    periode: str
     waktu: str
 
 
-def matriks(isi: Isi) -> Markup:
-    """Table, readiness strip and legend."""
-    kepala = gabung_markup([_kepala_kolom(isi, c) for c in KLASTER])
-    per_kode = dict(list(isi.sel[~isi.sel["kota"]].groupby("kode", sort=False)))
-    baris = [_baris(isi, t) for _, t in isi.sel[isi.sel["kota"]].groupby("kode", sort=False)]
-    baris += [_baris(isi, per_kode[kode]) for kode in isi.urutan.kode if kode in per_kode]
+@dataclass(frozen=True)
+class Matriks:
+    """A matrix but for what the filter marks: heads, in the order shown (code, inside of the row) with the region's
+    rows first (``kota`` of them), and what the legend says with and without readiness."""
+
+    kepala: Markup
+    baris: tuple[tuple[str, Markup], ...]
+    kota: int
+    legenda: Markup
+    legenda_siap: Markup
+    periode: str
+
+
+def susun_matriks(isi: Isi) -> Matriks:
+    """Everything of the matrix that no filter changes, so that it is made once for a region and period."""
+    per_kode: dict[tuple[bool, str], dict[str, Baris]] = {}
+    for b in isi.sel.to_dict("records"):
+        per_kode.setdefault((bool(b["kota"]), str(b["kode"])), {})[b["klaster"]] = b
+    kota = [kode for ini, kode in per_kode if ini]
+    unit = [kode for kode in isi.urutan.kode if (False, kode) in per_kode]
+    return Matriks(
+        gabung_markup([_kepala_kolom(isi, c) for c in KLASTER]),
+        (*((n, _baris(isi, per_kode[True, n])) for n in kota), *((n, _baris(isi, per_kode[False, n])) for n in unit)),
+        len(kota),
+        legenda(isi, siap=False),
+        legenda(isi, siap=True),
+        isi.periode,
+    )
+
+
+def matriks(
+    m: Matriks, sebutan: str, kesiapan: Mapping[str, pd.Series], dalam: Collection[str], terpilih: str
+) -> Markup:
+    """Table, readiness strip and legend. ``kesiapan``: cluster → measured row of readiness of the filter; ``dalam``:
+    codes inside the filter; ``terpilih``: the one chosen."""
+    baris = [
+        html('<tr class="{k}">{i}</tr>', k="kota" if n < m.kota else _kelas(kode, dalam, terpilih), i=isi)
+        for n, (kode, isi) in enumerate(m.baris)
+    ]
     return html(
-        '<div class="ilp-matriks-bingkai" role="region" aria-label="Klaster menurut {s}" tabindex="0">'
+        '<div class="ilp-matriks-bingkai"{p} role="region" aria-label="Klaster menurut {s}" tabindex="0">'
         '<table class="ilp-matriks"><thead><tr><th scope="col" class="tempat">{per}</th>{kepala}</tr></thead>'
         "<tbody>{baris}</tbody>{siap}</table></div>{legenda}",
-        s=isi.sebutan.lower(),
-        per=isi.sebutan,
-        kepala=kepala,
+        p=berperiode_markup(m.periode),
+        s=sebutan.lower(),
+        per=sebutan,
+        kepala=m.kepala,
         baris=gabung_markup(baris),
-        siap=_strip(isi),
-        legenda=legenda(isi),
+        siap=_strip(kesiapan),
+        legenda=m.legenda_siap if any(b["lapor"] > 0 for b in kesiapan.values()) else m.legenda,
     )
 
 
@@ -88,21 +126,19 @@ def _simulasi() -> Markup:
     return html('<span class="ilp-tanda simulasi" title="{a}">SIMULASI</span>', a=ARTI_TANDA[Tanda.SIMULASI])
 
 
-def _baris(isi: Isi, baris: pd.DataFrame) -> Markup:
-    satu, urut = baris.iloc[0], dict(baris.set_index("klaster", drop=False).iterrows())
+def _baris(isi: Isi, baris: dict[str, Baris]) -> Markup:
+    satu = baris[KLASTER_PERTAMA]
     nama = nama_pendek(satu["nama"]) if isi.per == "puskesmas" else satu["nama"]
-    sel = [_sel(isi, urut[c], utama(c), nama) for c in KLASTER]
-    return html('<tr class="{k}"><th scope="row">{n}</th>{s}</tr>', k=_kelas(isi, satu), n=nama, s=gabung_markup(sel))
+    sel = [_sel(isi, baris[c], utama(c), nama) for c in KLASTER]
+    return html('<th scope="row">{n}</th>{s}', n=nama, s=gabung_markup(sel))
 
 
-def _kelas(isi: Isi, b: pd.Series) -> str:
-    """How a row stands out: the region, what is chosen, what is outside the filter."""
-    if b["kota"]:
-        return "kota"
-    return "terpilih" if b["kode"] == isi.terpilih else "" if b["kode"] in isi.dalam else "redup"
+def _kelas(kode: str, dalam: Collection[str], terpilih: str) -> str:
+    """How a row stands out: what is chosen, what is outside the filter."""
+    return "terpilih" if kode == terpilih else "" if kode in dalam else "redup"
 
 
-def _sel(isi: Isi, b: pd.Series, ind: Indikator, nama: str) -> Markup:
+def _sel(isi: Isi, b: Baris, ind: Indikator, nama: str) -> Markup:
     keadaan = Keadaan(b["keadaan"])
     kelas = [f"m{mutu(b['nilai'], ind)}" if keadaan.bernilai else f"kata {keadaan}"]
     kelas += ["sim"] if b["simulasi"] else []
@@ -123,7 +159,7 @@ def _sel(isi: Isi, b: pd.Series, ind: Indikator, nama: str) -> Markup:
     )
 
 
-def _alamat(isi: Isi, b: pd.Series, ind: Indikator) -> Markup:
+def _alamat(isi: Isi, b: Baris, ind: Indikator) -> Markup:
     """The query of a cell: its indicator, and its area in place of all others; of the region's row none."""
     tempat = dict.fromkeys(_SARINGAN, "")
     if not b["kota"] and b["kode"]:
@@ -131,14 +167,14 @@ def _alamat(isi: Isi, b: pd.Series, ind: Indikator) -> Markup:
     return Markup("&amp;").join([html("{k}={v}", k=k, v=v) for k, v in {"indikator": ind.kode, **tempat}.items()])
 
 
-def _tanda(b: pd.Series) -> Markup:
+def _tanda(b: Baris) -> Markup:
     """Every remark of a value as a word beside it."""
     kata = [ARTI[Keadaan.SEMENTARA].kata] if Keadaan(b["keadaan"]) is Keadaan.SEMENTARA else []
     kata += [_KATA[t] for t in _KATA if t in b["tanda"]]
     return gabung_markup([html(" <small>{t}</small>", t=t) for t in kata])
 
 
-def keterangan(b: pd.Series, ind: Indikator, waktu: str) -> str:
+def keterangan(b: Baris, ind: Indikator, waktu: str) -> str:
     """A cell in words: value, both counts by name, period, remarks, readiness."""
     keadaan = Keadaan(b["keadaan"])
     nilai = ARTI[keadaan].kata
@@ -148,7 +184,7 @@ def keterangan(b: pd.Series, ind: Indikator, waktu: str) -> str:
     return f"{ind.pendek}: {nilai} · {waktu} · {kata_siap(b)}"
 
 
-def kata_siap(b: pd.Series) -> str:
+def kata_siap(b: Baris) -> str:
     """Readiness of an area in words: ``kesiapan 4 dari 5 unsur ada, 1 belum ada data``."""
     if pd.isna(b["siap"]):
         return f"kesiapan {_BELUM}"
@@ -157,11 +193,10 @@ def kata_siap(b: pd.Series) -> str:
     return f"kesiapan {tulis.bagian_dari(b['siap'], b['siap_dari'])} unsur ada{ekor}"
 
 
-def _strip(isi: Isi) -> Markup:
+def _strip(kesiapan: Mapping[str, pd.Series]) -> Markup:
     """Readiness of the puskesmas in the filter, a bar a cluster under its column."""
-    baris = {c: b for c, b in isi.kesiapan.items() if b["lapor"] > 0}
-    simulasi = any(b["simulasi"] for b in baris.values())
-    sel = [_sel_strip(isi.kesiapan[c]) for c in KLASTER]
+    simulasi = any(b["simulasi"] for b in kesiapan.values() if b["lapor"] > 0)
+    sel = [_sel_strip(kesiapan[c]) for c in KLASTER]
     return html(
         '<tfoot><tr><th scope="row" title="SK, penanggung jawab, alur, PWS, jadwal di puskesmas">Kesiapan{t}</th>'
         "{s}</tr></tfoot>",
@@ -187,8 +222,9 @@ def _sel_strip(b: pd.Series) -> Markup:
     )  # fmt: skip
 
 
-def legenda(isi: Isi) -> Markup:
-    """What colours and marks mean, saying only what occurs, and in which order the rows stand."""
+def legenda(isi: Isi, *, siap: bool) -> Markup:
+    """What colours and marks mean, saying only what occurs (``siap``: readiness was reported), and in which order the
+    rows stand."""
     keadaan, nilai = set(isi.sel["keadaan"]), isi.sel["nilai"].notna()
     warna = [html('<i class="m{n}"></i>', n=n) for n in range(5)] if nilai.any() else []
     butir = [html('<span class="skala">perlu perhatian {w} baik</span>', w=gabung_markup(warna))] if warna else []
@@ -200,7 +236,7 @@ def legenda(isi: Isi) -> Markup:
         butir.append(html('<span><i class="kata tidak_berlaku"></i> {t}</span>', t=ARTI[Keadaan.TIDAK_BERLAKU].kata))
     if isi.sel["simulasi"].any():
         butir.append(html('<span><i class="sim"></i> SIMULASI, tidak diperingkat</span>'))
-    if any(b["lapor"] > 0 for b in isi.kesiapan.values()):
+    if siap:
         butir.append(html('<span><i class="ya"></i> unsur ada <i class="tidak"></i> belum ada '
                           '<i class="belum"></i> belum dilaporkan</span>'))  # fmt: skip
     butir.append(html("<span>{t}</span>", t=kalimat_urutan(isi.urutan, isi.diminta)))
@@ -209,17 +245,19 @@ def legenda(isi: Isi) -> Markup:
 
 def kembar(sel: pd.DataFrame, sebutan: str) -> pd.DataFrame:
     """The twin of the matrix with every count: a row an area, a column a cluster, then readiness by cluster."""
+    per_kode: dict[str, dict[str, Baris]] = {}
+    for b in sel.to_dict("records"):
+        per_kode.setdefault(str(b["kode"]), {})[b["klaster"]] = b
     baris = []
-    for _, t in sel.groupby("kode", sort=False):
-        urut = dict(t.set_index("klaster").iterrows())
-        isi = {sebutan: nama_pendek(t["nama"].iloc[0])}
+    for urut in per_kode.values():
+        isi = {sebutan: nama_pendek(urut[KLASTER_PERTAMA]["nama"])}
         isi |= {f"{NAMA_KLASTER[c]}: {utama(c).pendek}": _teks_kembar(urut[c]) for c in KLASTER}
         isi |= {f"Kesiapan {NAMA_KLASTER[c].lower()}": _teks_siap(urut[c]) for c in KLASTER}
         baris.append(isi)
     return pd.DataFrame(baris)
 
 
-def _teks_kembar(b: pd.Series) -> str:
+def _teks_kembar(b: Baris) -> str:
     keadaan = Keadaan(b["keadaan"])
     if not keadaan.bernilai:
         return ARTI[keadaan].kata
@@ -228,5 +266,5 @@ def _teks_kembar(b: pd.Series) -> str:
     return " · ".join([f"{tulis.persen(b['nilai'])} ({tulis.bagian_dari(b['pembilang'], b['penyebut'])})", *tanda])
 
 
-def _teks_siap(b: pd.Series) -> str:
+def _teks_siap(b: Baris) -> str:
     return kata_siap(b).removeprefix("kesiapan ").replace(" unsur ada", "")

@@ -37,33 +37,40 @@ def _matriks(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str) -> 
 
 def html_matriks(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str) -> Markup:
     """The finished matrix; draws nothing."""
-    sel = _baris(k, per)
     return grid.matriks(
-        grid.Isi(
-            sel=sel,
-            kesiapan={c: k.satu(menurut_klaster(c, "kesiapan")[0].kode) for c in KLASTER},
-            urutan=cluster_matrix.urutkan(sel, diminta),
-            per=per,
-            sebutan=sebutan,
-            dalam=frozenset(_dalam(k, per)),
-            terpilih=scope.kode_lingkup(k.lingkup),
-            klaster=klaster,
-            diminta=diminta,
-            waktu=f"{teks_periode(k.periode)}{_cara(k.periode)}",
-        )
+        _asal(k, per).jadi(_susun, per, sebutan, klaster, diminta),
+        sebutan,
+        {c: k.satu(menurut_klaster(c, "kesiapan")[0].kode) for c in KLASTER},
+        _dalam(k, per),
+        scope.kode_lingkup(k.lingkup),
     )
+
+
+def _susun(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str) -> grid.Matriks:
+    sel = _baris(k, per)
+    waktu = f"{teks_periode(k.periode)}{_cara(k.periode)}"
+    urutan = cluster_matrix.urutkan(sel, diminta)
+    return grid.susun_matriks(grid.Isi(sel, urutan, per, sebutan, klaster, diminta, k.periode, waktu))
 
 
 def _semua(k: Konteks, per: str) -> pd.DataFrame:
     return cluster_matrix.matriks_daerah(k.pandang, per)
 
 
+def _asal(k: Konteks, per: str) -> Konteks:
+    """The choices that decide which rows are shown: those of the region where all are, whatever is filtered."""
+    return k.sedaerah if _sedikit(k, per) else k
+
+
+def _sedikit(k: Konteks, per: str) -> bool:
+    semua = k.sedaerah.jadi(_semua, per)
+    return bool(semua.loc[~semua["kota"], "kode"].nunique() <= TANPA_BARIS_LUAR)
+
+
 def _baris(k: Konteks, per: str) -> pd.DataFrame:
     """The rows that are shown: all where they are few, whatever is filtered, else those around the filter."""
     semua = k.sedaerah.jadi(_semua, per)
-    if semua.loc[~semua["kota"], "kode"].nunique() <= TANPA_BARIS_LUAR:
-        return semua
-    return semua[semua["kota"] | semua["kode"].isin(_sekitar(k, per))]
+    return semua if _sedikit(k, per) else semua[semua["kota"] | semua["kode"].isin(_sekitar(k, per))]
 
 
 def _sekitar(k: Konteks, per: str) -> set[str]:
@@ -92,8 +99,10 @@ def _cara(periode: str) -> str:
 def kembar(k: Konteks, per: str, sebutan: str) -> None:
     """The same table with every count and readiness, and as a file: folded, for who wants to read on."""
     with st.expander("Tabel yang sama dengan semua jumlahnya"):
-        k.blok(_kembar, per, sebutan)
-        downloads.ukuran(_unduhan(k, per), f"klaster-matriks-{per}", k, "Unduh matriks (CSV)")
+        _asal(k, per).blok(_kembar, per, sebutan)
+        downloads.ukuran(
+            lambda: _unduhan(k, per), f"klaster-matriks-{per}", k, "Unduh matriks (CSV)", periode=k.periode
+        )
 
 
 def _kembar(k: Konteks, per: str, sebutan: str) -> None:

@@ -7,11 +7,14 @@ open, provisional months are shaded, last year is pale, months everywhere 100 % 
 from __future__ import annotations
 
 import base64
+import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -21,7 +24,10 @@ from geo.look import Rupa
 from ilp_data import format as tulis
 from ilp_data import periods
 from ilp_data.registry.indicators import indikator
+from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
+
+Baris = list[dict[Any, Any]]
 
 LEBAR, TINGGI = 220, 84
 _ATAS, _BAWAH, _TEPI = 6, 14, 5
@@ -30,16 +36,43 @@ _MUSIM = frozenset(indikator("vitamin_a_bayi").bulan or ())
 _SKALA = (20.0, 40.0, 60.0, 100.0, 150.0, 200.0)
 
 
-def kecil(isi: pd.DataFrame, rupa: Rupa, alamat: Callable[[str], Markup], bermusim: bool) -> Markup:
+@dataclass(frozen=True)
+class Kecil:
+    """The multiples of a region whatever is filtered: by code, in the order shown, what stands in each; what the marks
+    mean; the first and the last month (``2025-01..2026-03``)."""
+
+    gambar: dict[str, Markup]
+    kunci: str
+    periode: str
+
+
+def gambar_kecil(isi: pd.DataFrame, rupa: Rupa, bermusim: bool) -> Kecil:
     """``isi``: a row an area and month, areas in the order in which they are shown: kode, nama, periode, nilai (NaN =
-    gap), lalu (the same month of last year), kota (the region), sementara, ragu, rinci (in words), redup (outside the
-    filter). ``alamat``: code → query of the link; ``bermusim``: whether months of vitamin A are to be marked."""
+    gap), lalu (the same month of last year), kota (the region), sementara, ragu, rinci (in words). ``bermusim``:
+    whether months of vitamin A are to be marked."""
     puncak = _puncak(isi)
-    gambar = [_satu(t, puncak, rupa, alamat, bermusim) for _, t in isi.groupby("kode", sort=False)]
+    gambar = {
+        str(kode): _satu(t.to_dict("records"), puncak, rupa, bermusim) for kode, t in isi.groupby("kode", sort=False)
+    }
+    return Kecil(gambar, _kunci(isi, puncak, bermusim), f"{isi['periode'].min()}..{isi['periode'].max()}")
+
+
+def kecil(isi: Kecil, redup: Collection[str], alamat: Callable[[str], Markup]) -> Markup:
+    """The multiples as links that filter; ``redup``: codes outside the filter, ``alamat``: code → query of the link."""
+    tautan = [
+        html(
+            '<a class="ilp-tautan{r}" href="?{h}">{g}</a>',
+            r=" redup" if kode in redup else "",
+            h=alamat(kode),
+            g=gambar,
+        )
+        for kode, gambar in isi.gambar.items()
+    ]
     return html(
-        '<div class="ilp-kecil">{g}</div><p class="ilp-catatan">{k}</p>',
-        g=gabung_markup(gambar),
-        k=_kunci(isi, puncak, bermusim),
+        '<div class="ilp-kecil"{p}>{g}</div><p class="ilp-catatan">{k}</p>',
+        p=berperiode_markup(isi.periode),
+        g=gabung_markup(tautan),
+        k=isi.kunci,
     )
 
 
@@ -48,58 +81,54 @@ def _puncak(isi: pd.DataFrame) -> float:
     return next((s for s in _SKALA if s >= tertinggi), tertinggi)
 
 
-def _satu(t: pd.DataFrame, puncak: float, rupa: Rupa, alamat: Callable[[str], Markup], bermusim: bool) -> Markup:
-    ada = t[t["nilai"].notna()]
-    terakhir = t.iloc[-1]
-    nilai = tulis.persen(terakhir["nilai"]) if pd.notna(terakhir["nilai"]) else "belum ada data"
-    svg = _svg(t, puncak, rupa, bermusim)
+def _satu(t: Baris, puncak: float, rupa: Rupa, bermusim: bool) -> Markup:
+    ada = [b["rinci"] for b in t if _ada(b["nilai"])]
+    awal, terakhir = t[0], t[-1]
     return html(
-        '<a class="ilp-tautan{r}" href="?{h}"><span class="nama"><b>{n}</b> {v}</span>'
+        '<span class="nama"><b>{n}</b> {v}</span>'
         '<img width="{w}" height="{t}" alt="{a}" title="{a}" src="data:image/svg+xml;base64,{d}">'
-        '<span class="bulan"><span>{awal}</span><span>{akhir}</span></span></a>',
-        r=" redup" if t["redup"].any() else "",
-        h=alamat(str(terakhir["kode"])),
+        '<span class="bulan"><span>{awal}</span><span>{akhir}</span></span>',
         n=terakhir["nama"],
-        v=nilai,
+        v=tulis.persen(terakhir["nilai"]) if _ada(terakhir["nilai"]) else "belum ada data",
         w=LEBAR,
         t=TINGGI,
-        a=f"{terakhir['nama']}: {'; '.join(ada['rinci'])}" if len(ada) else f"{terakhir['nama']}: tidak ada nilai",
-        d=base64.b64encode(str(svg).encode()).decode(),
-        awal=tulis.bulan(t["periode"].iloc[0], pendek=True),
+        a=f"{terakhir['nama']}: {'; '.join(ada) if ada else 'tidak ada nilai'}",
+        d=base64.b64encode(str(_svg(t, puncak, rupa, bermusim)).encode()).decode(),
+        awal=tulis.bulan(awal["periode"], pendek=True),
         akhir=tulis.bulan(terakhir["periode"], pendek=True),
     )
 
 
-def _svg(t: pd.DataFrame, puncak: float, rupa: Rupa, bermusim: bool) -> Markup:
+def _ada(nilai: float) -> bool:
+    return not math.isnan(nilai)
+
+
+def _svg(t: Baris, puncak: float, rupa: Rupa, bermusim: bool) -> Markup:
     x = [_x(i, len(t)) for i in range(len(t))]
-    tepi = [_y(v, puncak) for v in (0, puncak)]
-    bagian = [html('<path class="k" d="M{a} {y}H{b}"/>', a=_TEPI, b=LEBAR - _TEPI, y=y) for y in tepi]
-    bagian += [_teduh(x[i], len(t)) for i, b in enumerate(t["sementara"]) if b]
-    bagian += [_garis(x, t[k], puncak, kelas) for k, kelas in (("lalu", "l"), ("kota", "d"))]
-    bagian.append(_garis(x, t["nilai"].mask(t["ragu"]), puncak, "g"))
+    bagian = [f'<path class="k" d="M{_TEPI} {_y(v, puncak)}H{LEBAR - _TEPI}"/>' for v in (0, puncak)]
+    bagian += [_teduh(x[i], len(t)) for i, b in enumerate(t) if b["sementara"]]
+    bagian += [_garis(x, [b[k] for b in t], puncak, kelas) for k, kelas in (("lalu", "l"), ("kota", "d"))]
+    bagian.append(_garis(x, [math.nan if b["ragu"] else b["nilai"] for b in t], puncak, "g"))
     bagian += [
-        html('<circle class="{k}" cx="{x}" cy="{y}" r="{r}"/>', k="r" if ragu else "t", x=x[i], y=_y(v, puncak),
-             r=4 if i == len(t) - 1 else 2.6)
-        for i, (v, ragu) in enumerate(zip(t["nilai"], t["ragu"], strict=True))
-        if pd.notna(v)
-    ]  # fmt: skip
+        f'<circle class="{"r" if b["ragu"] else "t"}" cx="{x[i]}" cy="{_y(b["nilai"], puncak)}" '
+        f'r="{4 if i == len(t) - 1 else 2.6}"/>'
+        for i, b in enumerate(t)
+        if _ada(b["nilai"])
+    ]
     if bermusim:
-        bagian += [
-            html('<text x="{x}" y="{y}">A</text>', x=x[i], y=TINGGI - 2)
-            for i, p in enumerate(t["periode"])
-            if periods.nomor_bulan(p) in _MUSIM
-        ]
+        bulan = [periods.nomor_bulan(b["periode"]) for b in t]
+        bagian += [f'<text x="{x[i]}" y="{TINGGI - 2}">A</text>' for i, p in enumerate(bulan) if p in _MUSIM]
     return html(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}"><style>{g}</style>{i}</svg>',
         w=LEBAR,
         h=TINGGI,
-        g=Markup(_gaya(rupa.nama)),
-        i=gabung_markup(bagian),
+        g=Markup(gaya_gambar(rupa.nama)),
+        i=Markup("".join(bagian)),  # numbers and our own letters only
     )
 
 
 @cache
-def _gaya(nama: str) -> str:
+def gaya_gambar(nama: str) -> str:
     """The picture's own style in the colours of a look: it stands alone, so nothing gives it variables."""
     warna = css.bernama(look.rupa(nama))
     isi = (resources.files("ui.clusters") / "aset" / "multiples.css").read_text(encoding="utf-8")
@@ -114,20 +143,19 @@ def _y(nilai: float, puncak: float) -> float:
     return round(_ATAS + (TINGGI - _ATAS - _BAWAH) * (1 - nilai / puncak), 1)
 
 
-def _teduh(x: float, banyak: int) -> Markup:
+def _teduh(x: float, banyak: int) -> str:
     lebar = (LEBAR - 2 * _TEPI) / banyak
-    return html('<rect x="{x}" y="{y}" width="{w}" height="{h}"/>', x=round(x - lebar / 2, 1), y=_ATAS,
-                w=round(lebar, 1), h=TINGGI - _ATAS - _BAWAH)  # fmt: skip
+    letak = f'x="{round(x - lebar / 2, 1)}" y="{_ATAS}" width="{round(lebar, 1)}"'
+    return f'<rect {letak} height="{TINGGI - _ATAS - _BAWAH}"/>'
 
 
-def _garis(x: list[float], nilai: pd.Series, puncak: float, kelas: str) -> Markup:
+def _garis(x: list[float], nilai: list[float], puncak: float, kelas: str) -> str:
     """One path, begun anew after each gap; nothing where no month has a value."""
-    titik = [(i, v) for i, v in zip(x, nilai, strict=True)]
     potong: list[str] = []
-    for ada, bagian in groupby(titik, key=lambda p: pd.notna(p[1])):
+    for ada, bagian in groupby(zip(x, nilai, strict=True), key=lambda p: _ada(p[1])):
         if ada:
             potong.append("M" + "L".join(f"{i} {_y(v, puncak)}" for i, v in bagian))
-    return html('<path class="{k}" d="{d}"/>', k=kelas, d="".join(potong)) if potong else Markup()
+    return f'<path class="{kelas}" d="{"".join(potong)}"/>' if potong else ""
 
 
 def _kunci(isi: pd.DataFrame, puncak: float, bermusim: bool) -> str:

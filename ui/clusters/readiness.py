@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ilp_data import format as tulis
 from ilp_data.insight import cluster_tables as tabel_klaster
+from ilp_data.measure import scope
 from ilp_data.measure.figures import gabung_sumber
 from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.indicators import KLASTER, UNSUR, Indikator
@@ -40,6 +41,12 @@ def kesiapan_bila_ada(k: Konteks, ind: Indikator) -> None:
 
 
 def _isi_kesiapan(k: Konteks) -> pd.DataFrame:
+    """The rows of the region's puskesmas that are in the filter; read-only."""
+    semua = k.sedaerah.jadi(_semua_kesiapan)
+    return semua[semua["kode"].isin(scope.fasilitas(k.potret, k.lingkup, "puskesmas")["kode"])].reset_index(drop=True)
+
+
+def _semua_kesiapan(k: Konteks) -> pd.DataFrame:
     return tabel_klaster.kesiapan(k.potret, k.lingkup, KLASTER)
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from ilp_data import format as tulis
 from ilp_data import periods
-from ilp_data.insight import attention
+from ilp_data.insight import attention, front
 from ilp_data.measure import scope
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry.indicators import indikator
-from ilp_data.states import ARTI, Keadaan, Tanda
+from ilp_data.states import Keadaan, Tanda
 from ui.app.context import Konteks
-from ui.clusters import multiples
+from ui.clusters import lines, multiples
 from ui.clusters.detail import Rincian, alamat_saringan
-from ui.kit import charts, maps, parts
-from ui.markup import tulis_markup
+from ui.kit import maps, parts
+from ui.markup import gabung_markup, html, tulis_markup
 
 _KECIL_TERBANYAK = 30
 _BULAN = 15  # a year and the quarter that it is compared with
@@ -28,56 +27,43 @@ def tren(r: Rincian) -> None:
     if not r.bulanan:
         parts.catatan("Kesiapan dicatat sebagai keadaan menurut revisi ini; tidak ada deret bulanan.")
         return
-    sendiri = r.deret(r.ind.kode)
-    banding = [] if r.k.lingkup.seluruhnya else [r.k.sedaerah.jadi(_seri_daerah, r.ind.kode, r.per)]
-    satu = pd.concat([_seri(sendiri, r.k.nama), *banding])
-    if r.pasangan is None:
-        _gambar_tren(r, satu, f"Tren {r.ind.pendek}", "tren-klaster")
-        return
-    dua = pd.concat([_seri(r.deret(i.kode), f"{i.pendek} (dari {i.nama_penyebut})") for i in (r.ind, r.pasangan)])
-    warna = (r.k.rupa.utama, r.k.rupa.klaster["2"])
-    if not banding:
-        _gambar_tren(r, dua, f"Dua penyebut, {r.k.nama}", "tren-penyebut", warna)
-        return
-    kiri, kanan = st.columns(2, gap="medium")
-    with kiri:
-        _gambar_tren(r, satu, f"Tren {r.ind.pendek}", "tren-klaster")
-    with kanan:
-        _gambar_tren(r, dua, f"Dua penyebut, {r.k.nama}", "tren-penyebut", warna)
+    tulis_markup(html_tren(r))
 
 
-def _seri_daerah(k: Konteks, kode: str, per: str) -> pd.DataFrame:
-    """The whole region's line, to compare with."""
-    r = Rincian(k, indikator(kode), per)
-    return _seri(r.deret_kota, str(r.kota["nama"]))
+def html_tren(r: Rincian) -> Markup:
+    """The finished charts, or what is missing where nothing was ever reported; draws nothing."""
+    sendiri = _seri(r.k, r.ind.kode, r.k.nama, "g")
+    banding = [] if r.k.lingkup.seluruhnya else [_seri(r.k.sedaerah, r.ind.kode, r.k.sedaerah.nama, "d")]
+    gambar = []
+    if banding or r.pasangan is None:
+        satu = lines.garis_markup([sendiri, *banding], r.k.rupa, r.ind.target)
+        gambar.append(_berjudul(r, f"Tren {r.ind.pendek}", sendiri, satu))
+    if r.pasangan is not None:
+        dua = [
+            _seri(r.k, i.kode, f"{i.pendek} (dari {i.nama_penyebut})", g)
+            for i, g in zip((r.ind, r.pasangan), "gp", strict=True)
+        ]
+        isi = lines.garis_markup(dua, r.k.rupa, r.ind.target)
+        gambar.append(_berjudul(r, f"Dua penyebut, {r.k.nama}", sendiri, isi))
+    return html('<div class="ilp-tren-deret">{g}</div>', g=gabung_markup(gambar))
 
 
-def _seri(deret: pd.DataFrame, nama: str) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "periode": deret["periode"],
-            "nilai": deret["nilai"],
-            "seri": nama,
-            "rinci": [charts.teks_nilai(b) for _, b in deret.iterrows()],
-            "label": [_label(t, s) for t, s in zip(deret["tanda"], deret["keadaan"], strict=True)],
-        }
+def _seri(k: Konteks, kode: str, nama: str, gaya: str) -> lines.Seri:
+    return lines.Seri(nama, k.jadi(_bulan, kode), gaya)
+
+
+def _bulan(k: Konteks, kode: str) -> tuple[front.Bulan, ...]:
+    return front.deret(k.pandang.pada(periode=k.periode_untuk(indikator(kode))), kode)
+
+
+def _berjudul(r: Rincian, judul: str, seri: lines.Seri, gambar: Markup) -> Markup:
+    masa = (
+        f"{tulis.bulan(seri.bulan[0].periode, True)} – {tulis.bulan(seri.bulan[-1].periode, True)}"
+        if seri.bulan
+        else ""
     )
-
-
-def _label(tanda: tuple[Tanda, ...], keadaan: Keadaan) -> str:
-    """The word above a month that is in doubt or may still change."""
-    sementara = ARTI[keadaan].kata if keadaan is Keadaan.SEMENTARA else ""
-    return "serba 100 %" if Tanda.SERBA_100 in tanda else sementara
-
-
-def _gambar_tren(r: Rincian, isi: pd.DataFrame, judul: str, kunci: str, warna: tuple[str, ...] = ()) -> None:
-    bulan = sorted(isi["periode"].unique())
-    celah = "; celah = belum ada nilai" if isi["nilai"].isna().any() else ""
-    parts.judul(f"{judul}{r.akhiran}", f"{tulis.bulan(bulan[0], True)} – {tulis.bulan(bulan[-1], True)}{celah}")
-    if isi["nilai"].isna().all():
-        parts.kosong(f"{r.ind.pendek}: belum ada data", "Tidak ada satu bulan pun yang dilaporkan.")
-        return
-    charts.tampilkan_grafik(charts.tren(isi, r.ind, r.k.rupa, warna=warna), kunci)
+    isi = gambar or parts.kosong_markup(f"{r.ind.pendek}: belum ada data", "Tidak ada satu bulan pun yang dilaporkan.")
+    return html("<div>{j}{g}</div>", j=parts.judul_markup(f"{judul}{r.akhiran}", masa), g=isi)
 
 
 def kecil_berganda(r: Rincian) -> None:
@@ -95,15 +81,22 @@ def kecil_berganda(r: Rincian) -> None:
 
 def html_kecil(r: Rincian) -> Markup:
     """The finished small multiples; empty where no month has a value. Draws nothing."""
-    isi = r.k.sedaerah.jadi(_isi_kecil, r.ind.kode, r.per)
     _, redup = maps.sorotan(r.k)
-    buang = redup if isi["kode"].nunique() > _KECIL_TERBANYAK else set()
-    isi = isi[~isi["kode"].isin(buang)]
+    banyak = r.k.sedaerah.jadi(_isi_kecil, r.ind.kode, r.per)["kode"].nunique()
+    isi = (r.k if banyak > _KECIL_TERBANYAK else r.k.sedaerah).jadi(_kecil, r.ind.kode, r.per)
+    return Markup() if isi is None else multiples.kecil(isi, redup, alamat_saringan(r.k, "kelurahan"))
+
+
+def _kecil(k: Konteks, kode: str, per: str) -> multiples.Kecil | None:
+    """The multiples of all kelurahan, of a large region of those in the filter; None where there is nothing to draw, or
+    too much."""
+    isi = k.sedaerah.jadi(_isi_kecil, kode, per)
+    if isi["kode"].nunique() > _KECIL_TERBANYAK:
+        isi = isi[~isi["kode"].isin(maps.sorotan(k)[1])]
     if isi.empty or isi["nilai"].isna().all() or isi["kode"].nunique() > _KECIL_TERBANYAK:
-        return Markup()
-    bermusim = r.ind.klaster == "2" and r.ind.bulan is None
-    isi = isi.assign(redup=isi["kode"].isin(redup))
-    return multiples.kecil(isi, r.k.rupa, alamat_saringan(r.k, "kelurahan"), bermusim)
+        return None
+    ind = indikator(kode)
+    return multiples.gambar_kecil(isi, k.rupa, ind.klaster == "2" and ind.bulan is None)
 
 
 def _satuan(r: Rincian) -> str:
@@ -111,7 +104,7 @@ def _satuan(r: Rincian) -> str:
 
 
 def _isi_kecil(k: Konteks, kode: str, per: str) -> pd.DataFrame:
-    """The rows of ``multiples.kecil`` but for the filter: the last months of every kelurahan, worst area first."""
+    """The rows of ``multiples.gambar_kecil``: the last months of every kelurahan, worst area first."""
     r = Rincian(k, indikator(kode), per)
     deret = k.deret(kode, "kelurahan", k.kota)
     deret = deret[deret["kode"] != ""]
@@ -131,10 +124,10 @@ def _isi_kecil(k: Konteks, kode: str, per: str) -> pd.DataFrame:
             "kota": isi["periode"].map(kota),
             "sementara": [Keadaan(x) is Keadaan.SEMENTARA for x in isi["keadaan"]],
             "ragu": [_ragu(t) for t in isi["tanda"]],
-            "rinci": [f"{tulis.bulan(b['periode'], True)} {charts.teks_nilai(b)}" for _, b in isi.iterrows()],
+            "rinci": [f"{tulis.bulan(b['periode'], True)} {parts.teks_nilai(b)}" for b in isi.to_dict("records")],
         }
     )
-    urut = attention.peringkat(k.hitung(kode, "kelurahan", k.kota, r.periode), r.ind, k.satu(kode, k.kota, r.periode))
+    urut = attention.peringkat_daerah(k.pandang.pada(periode=r.periode), kode)
     ke = {kode: n for n, kode in enumerate(urut["kode"])}
     return hasil.sort_values(["kode", "periode"]).sort_values("kode", key=lambda s: s.map(ke), kind="stable")
 

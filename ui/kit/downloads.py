@@ -74,11 +74,15 @@ def _sel(nilai: object) -> object:
     return "" if nilai is pd.NA or nilai is None else tulis.bukan_rumus(nilai)
 
 
-def ukuran(isi: pd.DataFrame, nama: str, k: Konteks, label: str = _LABEL) -> None:
-    """Download measured rows (columns of ``measure``); the file is named by the period that they are of."""
-    ada = sorted(set(isi["periode"]) - {""})
-    periode = ada[0] if len(ada) == 1 else f"{ada[0][:7]}..{ada[-1][-7:]}" if ada else ""
-    unduh_tabel(lambda: dari_ukuran(isi), nama, k, label, periode=periode)
+def ukuran(
+    isi: pd.DataFrame | Callable[[], pd.DataFrame], nama: str, k: Konteks, label: str = _LABEL, *, periode: str = ""
+) -> None:
+    """Download measured rows (columns of ``measure``); the file is named by the period that they are of. ``isi`` may be
+    a function, asked when the button is pressed; then ``periode`` says of which period its rows are ("" = of none)."""
+    if isinstance(isi, pd.DataFrame):
+        ada = sorted(set(isi["periode"]) - {""})
+        periode = ada[0] if len(ada) == 1 else f"{ada[0][:7]}..{ada[-1][-7:]}" if ada else ""
+    unduh_tabel(lambda: dari_ukuran(isi() if callable(isi) else isi), nama, k, label, periode=periode)
 
 
 def dari_ukuran(isi: pd.DataFrame) -> pd.DataFrame:

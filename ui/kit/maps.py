@@ -164,6 +164,8 @@ def saringan_klik(k: Konteks, satuan: str, kode: str) -> dict[str, str]:
         return {satuan: ""}
     if satuan != "kelurahan":
         return {"kecamatan": "", "puskesmas": "", "kelurahan": "", satuan: kode}
-    w = scope.kelurahan(k.potret, scope.Lingkup(k.lingkup.daerah, kelurahan=kode))
-    lain = [n for n in ("kecamatan", "puskesmas") if getattr(k.lingkup, n) not in ("", *w[f"kode_{n}"])]
+    lain = [n for n in ("kecamatan", "puskesmas") if getattr(k.lingkup, n)]
+    if lain:
+        w = scope.kelurahan(k.potret, scope.Lingkup(k.lingkup.daerah, kelurahan=kode))
+        lain = [n for n in lain if getattr(k.lingkup, n) not in set(w[f"kode_{n}"])]
     return {"kelurahan": kode} | dict.fromkeys(lain, "")

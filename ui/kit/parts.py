@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -51,7 +52,12 @@ def peringatan(teks: str, gaya: str = "") -> None:
 
 def judul(teks: str, keterangan: str = "") -> None:
     """A section heading with a short remark."""
-    tulis_markup(html('<h2 class="ilp-judul">{t}<small>{k}</small></h2>', t=teks, k=keterangan))
+    tulis_markup(judul_markup(teks, keterangan))
+
+
+def judul_markup(teks: str, keterangan: str = "") -> Markup:
+    """The markup of ``judul``."""
+    return html('<h2 class="ilp-judul">{t}<small>{k}</small></h2>', t=teks, k=keterangan)
 
 
 def catatan(teks: str | Markup) -> None:
@@ -160,7 +166,22 @@ def daftar(butir: Sequence[Butir]) -> None:
 
 def kosong(apa: str, penjelasan: str) -> None:
     """An empty state: what is missing, since when, who could bring it."""
-    tulis_markup(html('<div class="ilp-kosong"><b>{a}</b>{p}</div>', a=apa, p=penjelasan))
+    tulis_markup(kosong_markup(apa, penjelasan))
+
+
+def kosong_markup(apa: str, penjelasan: str) -> Markup:
+    """The markup of ``kosong``."""
+    return html('<div class="ilp-kosong"><b>{a}</b>{p}</div>', a=apa, p=penjelasan)
+
+
+def teks_nilai(baris: Mapping[str, Any] | pd.Series) -> str:
+    """A measured row beside its place: ``76,5 % · 7.381/9.654``, or the word of its state."""
+    keadaan = Keadaan(baris["keadaan"])
+    if not keadaan.bernilai:
+        return ARTI[keadaan].kata
+    sementara = f" · {ARTI[keadaan].kata}" if keadaan is Keadaan.SEMENTARA else ""
+    cacah = f"{tulis_angka.angka(baris['pembilang'])}/{tulis_angka.angka(baris['penyebut'])}"
+    return f"{tulis_angka.persen(baris['nilai'])} · {cacah}{sementara}"
 
 
 def sel(baris: pd.Series, dengan_cacah: bool = True) -> str:
