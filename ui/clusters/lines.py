@@ -130,12 +130,12 @@ def _tulis_skala(puncak: float) -> Markup:
 
 
 def _tulis_bulan(bulan: Sequence[Bulan]) -> Markup:
-    """The months at the foot: the last and every third before it; an A under those of vitamin A."""
+    """The months at the foot: the last and every third before it; an A over those of vitamin A, an L over jumps."""
     isi = []
     for n, b in enumerate(bulan):
         bernama = (len(bulan) - 1 - n) % _BERJARAK == 0
         nama = nama_bulan(b.periode, pendek=True) if bernama else ""
-        isi.append(html("<span><b>{a}</b>{n}</span>", a="A" if b.musim else "", n=nama))
+        isi.append(html("<span><b>{a}</b>{n}</span>", a=f"{'A' if b.musim else ''}{'L' if b.lonjak else ''}", n=nama))
     return gabung_markup(isi)
 
 
@@ -151,6 +151,7 @@ def _kunci(seri: Sequence[Seri]) -> str:
         "berlatar jingga = sementara": any(b.sementara for b in utama),
         "berlatar hijau = yang ditampilkan": any(b.kini and not b.sementara for b in utama),
         "A = bulan vitamin A": any(b.musim for b in utama),
+        "L = jumlahnya melonjak dari bulan sebelumnya, perlu diperiksa": any(b.lonjak for b in utama),
         "tidak dihitung pada bulan lain": not all(b.dihitung for b in utama),
     }
     return " · ".join(t for t, ya in arti.items() if ya)
@@ -159,7 +160,7 @@ def _kunci(seri: Sequence[Seri]) -> str:
 def _kata(b: Bulan) -> str:
     """A month's value in words, with what is to be said of it."""
     nilai = persen(b.nilai) if b.nilai is not None else "tidak dilaporkan" if b.dihitung else "tidak dihitung"
-    tanda = {"sementara": b.sementara, "perlu diperiksa": b.ragu, "SIMULASI": b.simulasi}
+    tanda = {"sementara": b.sementara, "perlu diperiksa": b.ragu, "SIMULASI": b.simulasi, "melonjak": b.lonjak}
     return ", ".join([nilai, *(t for t, ya in tanda.items() if ya)])
 
 

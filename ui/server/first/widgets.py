@@ -1,12 +1,11 @@
 """One element of a page as HTML that stands where Streamlit's will stand: same names, same sizes, nothing to press.
 
-What is not drawn here (charts, tables of Streamlit) keeps its room free. Text of labels is Markdown; what the pages
+What is not drawn here (tables of Streamlit) keeps its room free. Text of labels is Markdown; what the pages
 write there is plain text made safe by ``ui.markup.polos``, which is undone.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 
@@ -20,7 +19,6 @@ _LOLOS = re.compile(r"\\([\\`*_\[\]<>$~|&#+.)-])")
 _IKON = re.compile(r":material/(\w+):\s*")
 _GAYA = re.compile(r"<style\b.*?</style>", re.DOTALL)
 _TINGGI_TABEL = 375
-_GARIS = 7  # a chart is an inline element: its line is so much higher
 
 
 def unsur(s: Simpul) -> Markup:
@@ -143,11 +141,6 @@ def _catatan(isi: Message) -> Markup:
     )  # fmt: skip
 
 
-def _grafik(isi: Message) -> Markup:
-    tinggi = json.loads(isi.spec).get("height")
-    return ruang(tinggi + _GARIS if isinstance(tinggi, int | float) else 0)
-
-
 def _tabel(_isi: Message) -> Markup:
     return ruang(_TINGGI_TABEL)
 
@@ -166,6 +159,5 @@ _GAMBAR: dict[str, Callable[[Message], Markup]] = {
     "page_link": _tautan,
     "checkbox": _sakelar,
     "markdown": _catatan,
-    "vega_lite_chart": _grafik,
     "dataframe": _tabel,
 }
