@@ -33,7 +33,7 @@ BuatGeo = Callable[[], draft.AlatGeo]
 
 def daftarkan_perintah(anak: Any) -> None:
     """Add the commands to the subparsers of ``cli``."""
-    _argumen_impor(anak.add_parser("impor", help="baca berkas, tunjukkan rancangannya, dan terapkan bila diminta"))
+    _argumen_impor(anak.add_parser("impor", help="baca berkas, tunjukkan drafnya, dan terapkan bila diminta"))
     batal = anak.add_parser("batalkan", help="batalkan satu revisi dengan revisi baru")
     batal.grup.add_argument("revisi", type=int, metavar="REVISI", help="nomor revisi; lihat daftarnya dengan riwayat")
     putusan = anak.add_parser("keputusan", help="daftar keputusan yang diingat, atau cabut satu")
