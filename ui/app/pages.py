@@ -21,6 +21,8 @@ DAFTAR = (
     ("peta_lokus.py", "Peta Lokus", PANTAU, "peta-lokus"),
     ("kader.py", "Kader", PANTAU, "kader"),
     ("klaster.py", "Klaster", PANTAU, "klaster"),
+    ("pws.py", "PWS", PANTAU, "pws"),
+    ("spm.py", "SPM", PANTAU, "spm"),
     ("profil_kelurahan.py", "Profil Kelurahan", PANTAU, "profil-kelurahan"),
     ("mulai.py", "Mulai", WILAYAH, "mulai"),
     ("bandingkan.py", "Bandingkan", WILAYAH, "bandingkan"),
@@ -37,7 +39,7 @@ DAFTAR = (
 HALAMAN_AWAL = DAFTAR[0][3]
 
 # Pages that show a whole region or several, of any month, and nothing simulated: no other filter fits them.
-SEDAERAH = frozenset({"mulai", "bandingkan", "provinsi", "lintas-sektor", "pokjanal", "mengenal-ilp"})
+SEDAERAH = frozenset({"mulai", "bandingkan", "provinsi", "spm", "lintas-sektor", "pokjanal", "mengenal-ilp"})
 
 
 def halaman() -> list[Page]:

@@ -27,6 +27,7 @@ UMUM = (
     "front",
     "sectors",
     "compare",
+    "pace",
     "large",
     "screen",
     "print",

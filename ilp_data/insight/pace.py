@@ -1,0 +1,66 @@
+"""What PWS and SPM mean, in one sentence each, made from what was measured."""
+
+from __future__ import annotations
+
+from ilp_data.format import angka, bulan, daftar, persen
+from ilp_data.measure.pws import BarisPws, Pws
+from ilp_data.measure.spm import Spm
+
+_BANYAK = 12
+
+
+def kalimat_pws(p: Pws, satuan: str, nama_daerah: str) -> str:
+    """Who keeps pace and who is furthest behind. Made-up figures are named as such and rank nobody."""
+    waktu = bulan(p.periode)
+    if not p.terisi:
+        return f"Capaian {p.pendek} {nama_daerah} sampai {waktu} belum ada."
+    if p.simulasi:
+        return f"{p.pendek} sampai {waktu} adalah data simulasi: caranya terlihat, wilayahnya tidak diperingkat."
+    if p.target is None or p.target_kumulatif is None:
+        return f"{p.pendek} sampai {waktu}: {_ujung(p)}; target tahun itu belum disebut sumber mana pun."
+    sesuai = [b.nama for b in p.terisi if b.sesuai]
+    laju = f"laju target {persen(p.target.nilai, 0)} setahun"
+    if p.per == "kota":
+        return f"{p.pendek} {nama_daerah} sampai {waktu} {_satu(p.terisi, p.target_kumulatif)}."
+    if not sesuai:
+        return f"Sampai {waktu} tidak satu pun {satuan} mengikuti {laju} {p.pendek}; {_terjauh(p)}."
+    siapa = f": {daftar(sesuai)}" if len(sesuai) <= len(p.terisi) // 2 else ""
+    banyak = "hanya satu" if len(sesuai) == 1 else angka(len(sesuai))
+    akhir = f"; {_terjauh(p)}" if len(sesuai) < len(p.terisi) else ""
+    return f"Sampai {waktu} {banyak} dari {angka(len(p.terisi))} {satuan} mengikuti {laju} {p.pendek}{siapa}{akhir}."
+
+
+def _satu(baris: tuple[BarisPws, ...], laju: float) -> str:
+    isi = [f"{persen(b.capaian)}{f' dari {angka(b.sasaran)}' if b.sasaran is not None else ''}" for b in baris]
+    dua = " atau " if len(isi) > 1 else ""
+    kata = "di bawah" if all(not b.sesuai for b in baris) else "di atas" if all(b.sesuai for b in baris) else "sekitar"
+    return f"{dua.join(isi)}, {kata} laju {persen(laju)}"
+
+
+def _terjauh(p: Pws) -> str:
+    akhir = p.terisi[-1]
+    return f"terjauh {akhir.nama}, {persen(akhir.capaian)} dari {persen(p.target_kumulatif)} seharusnya"
+
+
+def _ujung(p: Pws) -> str:
+    awal, akhir = p.terisi[0], p.terisi[-1]
+    if awal == akhir:
+        return f"{awal.nama} {persen(awal.capaian)}"
+    return f"tertinggi {awal.nama} {persen(awal.capaian)}, terendah {akhir.nama} {persen(akhir.capaian)}"
+
+
+def kalimat_spm(s: Spm, nama_daerah: str) -> str:
+    """The index and its word, else how many of the twelve are known."""
+    if s.indeks is not None:
+        kurang = min(s.baris, key=lambda b: b.mutu if b.mutu is not None else 0.0)
+        return (
+            f"Indeks SPM kesehatan {nama_daerah} tahun {s.tahun} {angka(s.indeks, 2)}, {s.kategori}; terendah "
+            f"{kurang.layanan.judul.lower()}."
+        )
+    if not s.dikenal:
+        return f"Capaian kedua belas SPM kesehatan {nama_daerah} tahun {s.tahun} belum diketahui."
+    nama = daftar([b.layanan.judul.removeprefix("Pelayanan kesehatan ") for b in s.dikenal])
+    return (
+        f"Dari {_BANYAK} pelayanan SPM kesehatan tahun {s.tahun} baru {angka(len(s.dikenal))} yang angkanya terbit: "
+        f"{nama}; indeksnya belum dapat dihitung."
+    )

@@ -1,0 +1,24 @@
+"""PWS: how far each place is in the year against its target, and who is still to be reached."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ilp_data.format import bulan
+from ui.app.context import konteks
+from ui.kit import header, message
+from ui.pws import page as pws
+
+k = konteks()
+semua = pws.kode(k)
+if semua:
+    atas = st.container()
+    kode = pws.pilih(k, semua)
+    p = k.jadi(pws.hitung, kode)
+    with atas:
+        header.kepala(pws.kalimat(k, p), k, berperiode=False, lain=[f"{p.judul}, {bulan(p.periode)}"])
+        message.pesan()
+    pws.bagian(k, p)
+else:
+    header.kepala(f"Capaian kumulatif {k.nama} belum ada.", k, berperiode=False)
+    pws.belum_ada(k)

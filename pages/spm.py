@@ -1,0 +1,19 @@
+"""SPM: the twelve services of the minimum standard, their quality, the index, and what is not known yet."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.app.context import konteks
+from ui.kit import header, message
+from ui.spm import page as spm
+
+k = konteks().sedaerah
+atas = st.container()
+tahun = spm.pilih_tahun(k)
+s = k.jadi(spm.hitung, tahun)
+with atas:
+    header.kepala(spm.kalimat(k, s), k, berperiode=False, lain=[f"SPM tahun {tahun}"])
+    message.pesan()
+spm.angka_pokok(k, s)
+spm.tabel(k, s)

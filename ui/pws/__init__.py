@@ -1,0 +1,1 @@
+"""The page PWS: pace of each place against the year's target."""

@@ -1,0 +1,1 @@
+"""The page SPM: the twelve services of the minimum standard."""

@@ -1,0 +1,90 @@
+"""The page SPM: the year, the sentence, the twelve services, what is missing and who brings it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilp_data.format import angka, persen
+from ilp_data.insight import pace
+from ilp_data.measure import spm as ukur
+from ilp_data.measure.spm import Spm
+from ui.app.binding import pilih_halaman
+from ui.app.context import Konteks
+from ui.kit import downloads, parts
+from ui.markup import tulis_markup
+from ui.spm import table
+
+_SIAPA = "pengelola SPM di Dinas Kesehatan, dari laporan SPM tahunan kabupaten/kota"
+
+
+def pilih_tahun(k: Konteks) -> int:
+    """A year of which a figure is published, the one with most first; else the last full year."""
+    ada = ukur.tahun_spm(k.potret, k.lingkup.daerah)
+    if not ada:
+        return k.pandang.hari_ini.year - 1
+    if len(ada) == 1:
+        return ada[0]
+    urut = sorted(ada, key=lambda t: (-len(hitung(k, t).dikenal), -t))
+    return int(pilih_halaman("tahun_spm", "Tahun", {str(t): str(t) for t in urut}, tombol=True))
+
+
+def hitung(k: Konteks, tahun: int) -> Spm:
+    """The twelve of the region."""
+    return ukur.hitung_spm(k.potret, k.lingkup.daerah, tahun)
+
+
+def kalimat(k: Konteks, s: Spm) -> str:
+    """The page's sentence."""
+    return pace.kalimat_spm(s, k.sedaerah.nama)
+
+
+def angka_pokok(k: Konteks, s: Spm) -> None:
+    """How much of the twelve is known, and the index."""
+    tahun = f"tahun {s.tahun}"
+    layanan = sum(b.mutu_layanan is not None for b in s.baris)
+    sarana = sum(b.mutu_sarana is not None for b in s.baris)
+    indeks = parts.Kartu("Indeks SPM", "belum dapat dihitung", f"memerlukan kedua belas mutu · {tahun}", kosong=True)
+    if s.indeks is not None:
+        indeks = parts.Kartu("Indeks SPM", angka(s.indeks, 2), f"{s.kategori} · {tahun}")
+    parts.kartu_deret(
+        [
+            parts.Kartu("Ada angka terbit", angka(len(s.dikenal)), f"dari 12 pelayanan · {tahun}"),
+            parts.Kartu("Mutu layanan setahun", angka(layanan), f"dari 12 pelayanan · {tahun}"),
+            parts.Kartu("Mutu barang, jasa, SDM", angka(sarana), f"dari 12 pelayanan · {tahun}"),
+            indeks,
+        ]
+    )
+
+
+def tabel(k: Konteks, s: Spm) -> None:
+    """The twelve, the rule and its source, and the table to take home."""
+    tulis_markup(table.tabel_markup(s))
+    parts.catatan(
+        "Mutu SPM = 0,8 × mutu layanan (paling tinggi 100 %) + 0,2 × mutu barang, jasa, dan SDM; indeks adalah "
+        f"rata-rata kedua belasnya ({ukur.SUMBER_RUMUS}). Kategori: {ukur.SUMBER_KATEGORI}. Angka yang bukan setahun penuh, atau "
+        "yang saling berbeda, ditampilkan tetapi tidak menjadi mutu."
+    )
+    if s.indeks is None:
+        parts.kosong(
+            f"{angka(sum(b.mutu is None for b in s.baris))} dari 12 mutu SPM tahun {s.tahun} belum ada",
+            f"Yang dapat melengkapi: {_SIAPA}. Formulir SPM belum dapat diimpor pada versi ini.",
+        )
+    downloads.unduh_tabel(lambda: _unduhan(s), "spm", k, periode=str(s.tahun), lingkup=False)
+
+
+def _unduhan(s: Spm) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "Nomor": b.layanan.spm,
+                "Pelayanan": b.layanan.judul,
+                "Pembilang": b.pembilang,
+                "Penyebut": b.penyebut,
+                "Mutu layanan": persen(b.mutu_layanan, 2),
+                "Mutu barang, jasa, SDM": persen(b.mutu_sarana, 2),
+                "Mutu SPM": angka(b.mutu, 2),
+                "Dipublikasikan": "; ".join(c.kalimat for c in b.dikenal),
+            }
+            for b in s.baris
+        ]
+    )

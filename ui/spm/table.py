@@ -1,0 +1,59 @@
+"""The twelve services of the SPM as HTML from what was measured, without Streamlit."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from ilp_data.format import KOSONG, angka, bagian_dari, persen
+from ilp_data.measure.spm import BarisSpm, Spm
+from ilp_data.registry.indicators import NAMA_KLASTER, indikator
+from ui.kit import parts
+from ui.markup import gabung_markup, html
+
+_KEPALA = ("No.", "Pelayanan", "Yang diketahui", "Mutu layanan", "Mutu barang, jasa, SDM", "Mutu SPM")
+_BELUM = "belum ada angka"
+
+
+def tabel_markup(s: Spm) -> Markup:
+    """Every service, also those of which nothing is known: both parts, mutu, and what is published with its source."""
+    return html(
+        '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="Dua belas pelayanan SPM"{d}>'
+        '<table class="ilp-tabel ilp-spm"><caption>SPM kesehatan tahun {t}</caption><thead><tr>{h}</tr></thead>'
+        "<tbody>{b}</tbody></table></div>",
+        d=parts.berperiode_markup(str(s.tahun)),
+        t=s.tahun,
+        h=gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in _KEPALA]),
+        b=gabung_markup([_baris(b) for b in s.baris]),
+    )
+
+
+def _baris(b: BarisSpm) -> Markup:
+    return html(
+        '<tr class="{c}"><td class="kanan">{n}</td><th scope="row">{j}<small>{k}</small></th><td>{d}</td>'
+        '<td class="kanan">{l}</td><td class="kanan">{s}</td><td class="kanan"><b>{m}</b></td></tr>',
+        c="" if b.dikenal else "kosong",
+        n=b.layanan.spm,
+        j=b.layanan.judul,
+        k=NAMA_KLASTER[b.layanan.klaster],
+        d=_dikenal(b),
+        l=_layanan(b),
+        s=persen(b.mutu_sarana, 2),
+        m=angka(b.mutu, 2),
+    )
+
+
+def _layanan(b: BarisSpm) -> Markup:
+    if b.mutu_layanan is None:
+        return html("{t}", t=KOSONG)
+    cacah = html("<small>{t}</small>", t=bagian_dari(b.pembilang, b.penyebut)) if b.penyebut else Markup()
+    return html("{p}{c}", p=persen(b.mutu_layanan, 2), c=cacah)
+
+
+def _dikenal(b: BarisSpm) -> Markup:
+    isi = [html("<p>{t}<small>{s}</small></p>", t=f"{c.teks}, {c.waktu}", s=c.sumber) for c in b.dikenal]
+    if not isi:
+        isi = [html('<p class="belum">{t}</p>', t=_BELUM)]
+    if b.layanan.terkait:
+        dekat = indikator(b.layanan.terkait)
+        isi.append(html("<p><small>Yang dekat, pada halaman Klaster: {t}</small></p>", t=dekat.pendek))
+    return gabung_markup(isi)
