@@ -61,8 +61,8 @@ def tabel(k: Konteks, s: Spm) -> None:
     tulis_markup(table.tabel_markup(s))
     parts.catatan(
         "Mutu SPM = 0,8 × mutu layanan (paling tinggi 100 %) + 0,2 × mutu barang, jasa, dan SDM; indeks adalah "
-        f"rata-rata kedua belasnya ({ukur.SUMBER_RUMUS}). Kategori: {ukur.SUMBER_KATEGORI}. Angka yang bukan setahun penuh, atau "
-        "yang saling berbeda, ditampilkan tetapi tidak menjadi mutu."
+        f"rata-rata kedua belasnya ({ukur.SUMBER_RUMUS}). Kategori: {ukur.SUMBER_KATEGORI}. Angka yang bukan setahun "
+        "penuh, atau yang saling berbeda, ditampilkan tetapi tidak menjadi mutu."
     )
     if s.indeks is None:
         parts.kosong(
