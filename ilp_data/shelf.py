@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
@@ -13,6 +14,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 T = TypeVar("T")
+_KERANGKA, _KOLOM = 3_000, 400  # bytes of a table and of its columns before there is a row, measured with tracemalloc
 
 
 class Rak:
@@ -95,9 +97,9 @@ class Rak:
 def besar(nilai: object) -> int:
     """About how many bytes a thing takes: tables and texts measured, other things by their pickle."""
     if isinstance(nilai, pd.DataFrame):
-        return int(nilai.memory_usage(deep=True).sum())
+        return max(int(nilai.memory_usage(deep=True).sum()), _KERANGKA + _KOLOM * nilai.shape[1])
     if isinstance(nilai, bytes | str):
-        return len(nilai)
+        return sys.getsizeof(nilai)  # one letter like "–" makes all letters of a text two bytes wide
     if isinstance(nilai, tuple | list):
         return 64 + sum(besar(x) for x in nilai)
     if isinstance(nilai, dict):

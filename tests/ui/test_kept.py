@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+import tracemalloc
 from collections import OrderedDict
 
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from ilp_data.shelf import Rak
+from ilp_data.shelf import Rak, besar
 from ui.kept import catat_byte, takar
 
 LANGKAH = st.lists(st.tuples(st.sampled_from("abcde"), st.integers(0, 60), st.booleans()), max_size=40)
@@ -54,9 +55,10 @@ def test_sizes_are_counted_only_where_somebody_counts() -> None:
 
 
 def _halaman() -> None:
-    import streamlit as st
+    import pandas as pd
+import streamlit as st
 
-    from ilp_data.shelf import Rak
+    from ilp_data.shelf import Rak, besar
     from ui.app import cached
     from ui.markup import html, tulis_markup
 
@@ -90,3 +92,15 @@ def test_what_is_made_may_ask_for_its_own_key() -> None:
     utas.start()
     utas.join(10)
     assert hasil == ["x"]
+
+
+def test_sizes_are_what_memory_holds() -> None:
+    """Against the interpreter's own account: twice too little would let a shelf grow to twice its bound."""
+    isi = "<p>Lok Tuan – 74,3 %</p>" * 500
+    tabel = pd.DataFrame({f"k{i}": [1.0] for i in range(25)})
+    for nilai, buat in ((isi, lambda: isi + "…"), (tabel, lambda: tabel.copy())):
+        tracemalloc.start()
+        sepuluh = [buat() for _ in range(10)]
+        nyata = tracemalloc.get_traced_memory()[0] / len(sepuluh)
+        tracemalloc.stop()
+        assert 0.6 < besar(nilai) / nyata < 1.7
