@@ -6,6 +6,7 @@ import threading
 import tracemalloc
 from collections import OrderedDict
 
+import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
@@ -55,10 +56,9 @@ def test_sizes_are_counted_only_where_somebody_counts() -> None:
 
 
 def _halaman() -> None:
-    import pandas as pd
-import streamlit as st
+    import streamlit as st
 
-    from ilp_data.shelf import Rak, besar
+    from ilp_data.shelf import Rak
     from ui.app import cached
     from ui.markup import html, tulis_markup
 
