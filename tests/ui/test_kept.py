@@ -98,7 +98,10 @@ def test_sizes_are_what_memory_holds() -> None:
     """Against the interpreter's own account: twice too little would let a shelf grow to twice its bound."""
     isi = "<p>Lok Tuan – 74,3 %</p>" * 500
     tabel = pd.DataFrame({f"k{i}": [1.0] for i in range(25)})
-    for nilai, buat in ((isi, lambda: isi + "…"), (tabel, lambda: tabel.copy())):
+    for nilai, buat in (
+        (isi, lambda: isi + "…"),
+        (tabel, lambda: tabel.copy().sort_values("k1").rename(columns=str.upper)),
+    ):
         tracemalloc.start()
         sepuluh = [buat() for _ in range(10)]
         nyata = tracemalloc.get_traced_memory()[0] / len(sepuluh)
