@@ -12,7 +12,7 @@ from ui.clusters import matrix as cluster_matrix
 from ui.clusters import readiness as cluster_readiness
 from ui.clusters import trends as cluster_trends
 from ui.clusters import years as cluster_years
-from ui.kit import header
+from ui.kit import dated, header
 
 k = konteks()
 atas = st.container()
@@ -31,7 +31,8 @@ with atas:
 
 if k.bulan:
     cluster_matrix.gambar_matriks(k, per, per_ada[per], r.ind.klaster, clusters.kolom_urut(r.ind.klaster))
-    cluster_matrix.kembar(k, per, per_ada[per])
+    with dated.wadah(k.periode, "kembar"):
+        cluster_matrix.kembar(k, per, per_ada[per])
     clusters.kepala_rincian(r)
     kiri, kanan = st.columns([58, 42], gap="medium")
     with kiri:
