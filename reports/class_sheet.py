@@ -27,7 +27,7 @@ _SIMULASI = "CONTOH: kader pada daftar ini simulasi. Daftar ini bukan anjuran da
 def tulis_peserta(pandang: Pandangan, rencana: Rencana) -> bytes:
     """The workbook. Participants in the order of their posyandu; simulated ones say so in each row."""
     isi = class_plan.daftar_tempat(pandang, rencana)
-    baris = [_baris(kode, b) for kode, b in isi.groupby("kode_kader", sort=False)] if len(isi) else []
+    baris = [_baris(str(kode), b) for kode, b in isi.groupby("kode_kader", sort=False)] if len(isi) else []
     baris.sort(key=lambda b: (b[3], b[2], b[0]))
     if rencana.simulasi:
         baris = [[b[0], f"{b[1]} (simulasi)", *b[2:]] for b in baris]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -109,7 +110,7 @@ def _baris(b: Mapping[Hashable, object]) -> CapaianTerbit:
     return CapaianTerbit(**bilangan, **{str(k): str(v) for k, v in b.items() if k not in bilangan})  # type: ignore[arg-type]
 
 
-def _bilangan(nilai: object) -> float | None:
+def _bilangan(nilai: Any) -> float | None:
     return None if nilai is None or pd.isna(nilai) else float(str(nilai))
 
 

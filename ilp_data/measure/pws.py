@@ -238,8 +238,10 @@ def _terbit(pandang: Pandangan, kode: str, per: str) -> Pws:
     baris = []
     for t in tempat.to_dict("records"):
         milik = [x for x in semua if x.kode_tempat == t["kode"]]
-        ini = [x for x in milik if coverage.bulan_akhir(x) == pandang.periode] or [None]
-        baris += [_baris_terbit(str(t["kode"]), str(t["nama"]), x, milik, pandang.periode, target) for x in ini]
+        ini: list[coverage.CapaianTerbit | None] = [x for x in milik if coverage.bulan_akhir(x) == pandang.periode]
+        baris += [
+            _baris_terbit(str(t["kode"]), str(t["nama"]), x, milik, pandang.periode, target) for x in ini or [None]
+        ]
     nama = c.penyebut[0] if c.penyebut else ""
     return Pws(
         kode, c.judul, c.pendek, c.definisi, c.pembilang, nama, pandang.periode, per, target, _urut(baris)

@@ -28,7 +28,7 @@ class PuskesmasNasional(NamedTuple):
 def _semua() -> dict[str, tuple[PuskesmasNasional, ...]]:
     isi: dict[str, list[PuskesmasNasional]] = {}
     for b in seed.berkas(seed.DATA, BERKAS).itertuples(index=False):
-        isi.setdefault(b.kode_daerah, []).append(PuskesmasNasional(b.kode, b.nama))
+        isi.setdefault(str(b.kode_daerah), []).append(PuskesmasNasional(str(b.kode), str(b.nama)))
     return {daerah: tuple(p) for daerah, p in isi.items()}
 
 

@@ -45,7 +45,7 @@ def pilih_daerah(k: Konteks) -> None:
     st.selectbox(
         f"Kabupaten/kota Anda, di antara {angka(len(_semua_daerah()))}",
         list(_semua_daerah()),
-        format_func=_semua_daerah().get,
+        format_func=lambda kode: _semua_daerah()[kode],
         key=_PILIH,
         on_change=lambda: filters.pindah_daerah(st.session_state[_PILIH]),
     )
@@ -100,7 +100,7 @@ def dikenal(k: Konteks, m: Permulaan) -> None:
     w = scope.daftar_wilayah(k.potret, m.daerah)
     kel = scope.kelurahan(k.potret, k.kota)
     milik = kel.groupby("kode_kecamatan")["nama"].apply(list)
-    isi = [(b.nama, milik.get(b.kode, [])) for b in w[w["tingkat"] == "kecamatan"].itertuples()]
+    isi = [(str(b.nama), milik.get(b.kode, [])) for b in w[w["tingkat"] == "kecamatan"].itertuples()]
     parts.judul("Kecamatan", m.bagian)
     tulis_markup(steps.kecamatan_markup(isi, sebutan_satuan(kel)))
     nama, asal = _puskesmas(k, m)

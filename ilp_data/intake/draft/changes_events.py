@@ -45,7 +45,7 @@ def ganti_kegiatan(
     pindah: dict[Kunci, Kunci] = {}
     for ganti, isi in baris:
         lama = kini.pop((daerah, *ganti), None) if ganti else None
-        dasar = lama or dict.fromkeys(_TABEL.kolom, "") | {"kode_daerah": daerah, "sumber": sumber}
+        dasar: dict[Any, Any] = lama or dict.fromkeys(_TABEL.kolom, "") | {"kode_daerah": daerah, "sumber": sumber}
         baru = dasar | {k: v for k, v in isi.items() if v or kosongkan}
         baru["ketelitian_tanggal"] = str(events.ketelitian_tanggal(str(baru["mulai"])))
         kunci = (str(baru["nama"]), str(baru["mulai"]))

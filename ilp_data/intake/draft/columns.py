@@ -15,7 +15,7 @@ from ilp_data.intake.model import Jenis, Pemetaan, Tabel
 from ilp_data.intake.table import columns, headers, kinds
 from ilp_data.intake.table import content as columns_content
 
-_TEMPAT_LAYANAN = ("posyandu", "kelurahan", "puskesmas", "kecamatan", "kota_kabupaten", "kode_wilayah")
+_TEMPAT_LAYANAN: tuple[str, ...] = ("posyandu", "kelurahan", "puskesmas", "kecamatan", "kota_kabupaten", "kode_wilayah")
 _TEMPAT_LAYANAN += ("kode_puskesmas_berkas",)
 _TEMPAT_KADER = ("posyandu", "puskesmas", "kelurahan")
 _BAGIAN = {

@@ -173,7 +173,7 @@ class Peristiwa:
             return
         temu = pohon.kelurahan(_KELURAHAN.sub("", x.lain)) if pohon and x.arah == "ke" else None
         ke = temu.kode if temu and temu.kode != b["kode_kelurahan"] else ""
-        usul = (Usul(ke, f"Pindah ke {pohon.label(ke)}", 0.9),) if pohon and ke else ()
+        usul: tuple[Usul, ...] = (Usul(ke, f"Pindah ke {pohon.label(ke)}", 0.9),) if pohon and ke else ()
         if not ke:
             usul = (Usul(PINDAH, f"Pindah alamat: {x.lain}; kelurahannya tetap", 0.5),)
         usul += (Usul(TETAP, "Tidak pindah; tanda itu diabaikan", 0.1),)
