@@ -41,18 +41,19 @@ def isi_contoh(mesin: Engine) -> int:
     return store.revisi_terakhir(mesin)
 
 
-def curah(mesin: Engine) -> dict[str, Counter[tuple[Any, ...]]]:
+def curah(mesin: Engine) -> dict[str, dict[tuple[Any, ...], int]]:
     """How often each row comes in every table but the stamp, which a restore changes; cells in the order of their
     columns' names; the same on both engines."""
     with mesin.connect() as koneksi:
         ada = sorted(set(inspect(koneksi).get_table_names()) & set(schema.metadata.tables))
         hasil = {nama: _baris(koneksi, nama) for nama in ada}
-        meta = hasil.get("meta", Counter())
-        return hasil | {"meta": Counter({b: n for b, n in meta.items() if stamp.KUNCI not in b})}
+        meta = hasil.get("meta", {})
+        return hasil | {"meta": {b: n for b, n in meta.items() if stamp.KUNCI not in b}}
 
 
-def _baris(koneksi: Connection, nama: str) -> Counter[tuple[Any, ...]]:
+def _baris(koneksi: Connection, nama: str) -> dict[tuple[Any, ...], int]:
+    """Plain dictionaries: two of them are compared ten times as fast as two ``Counter``."""
     isi = koneksi.exec_driver_sql(f'SELECT * FROM "{nama}"')
     kolom = list(isi.keys())
     urut = itemgetter(*sorted(range(len(kolom)), key=kolom.__getitem__))
-    return Counter(map(urut, isi.all()))
+    return dict(Counter(map(urut, isi.all())))

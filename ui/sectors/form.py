@@ -118,7 +118,7 @@ def catat_hasil(k: Konteks, kegiatan: list[Kegiatan]) -> None:
             range(len(kegiatan))[::-1],
             format_func=lambda i: f"{kegiatan[i].nama}, {kegiatan[i].waktu}",
         )
-        kode = b.selectbox("Posyandu", sorted(nama, key=nama.__getitem__), format_func=nama.get)
+        kode = b.selectbox("Posyandu", sorted(nama, key=nama.__getitem__), format_func=lambda kode: nama[kode])
         hasil = c.text_input("Hasil", max_chars=200, placeholder="juara 1; kosong menghapus catatannya")
         kiri, kanan = st.columns([65, 35], vertical_alignment="bottom")
         oleh = message.nama_petugas(kiri, "Nama yang mencatat hasil", kunci="hasil_oleh")
