@@ -73,8 +73,8 @@ def _tabel_kesiapan(isi: pd.DataFrame, dengan_klaster: bool) -> None:
     kepala = ["Puskesmas", *(["Klaster"] if dengan_klaster else []), *UNSUR.values(), "Unsur ada"]
     baris = []
     for b in isi.itertuples():
-        awal = [html("<td><b>{n}</b></td>", n=nama_pendek(b.nama))]
-        awal += [html("<td>{n}</td>", n=KLASTER[b.klaster])] if dengan_klaster else []
+        awal = [html("<td><b>{n}</b></td>", n=nama_pendek(str(b.nama)))]
+        awal += [html("<td>{n}</td>", n=KLASTER[str(b.klaster)])] if dengan_klaster else []
         sel = [_status(getattr(b, u)) for u in UNSUR]
         jumlah = f"{b.ada} dari {len(UNSUR)}" if b.lapor else _BELUM
         akhir = html('<td class="kanan">{t}</td>', t=jumlah)

@@ -113,7 +113,7 @@ def _isi_kecil(k: Konteks, kode: str, per: str) -> pd.DataFrame:
     serba = {(b.kode, b.periode) for b in deret.itertuples() if _ragu(b.tanda)}
     kota = r.deret_kota.set_index("periode")["nilai"]
     isi = deret[deret["periode"].isin(bulan[-_BULAN:])]
-    lalu = [(b.kode, periods.setahun_sebelum(b.periode)) for b in isi.itertuples()]
+    lalu = [(b.kode, periods.setahun_sebelum(str(b.periode))) for b in isi.itertuples()]
     hasil = pd.DataFrame(
         {
             "kode": isi["kode"],

@@ -74,7 +74,7 @@ def petak(k: Konteks, p: Pws) -> None:
     """The words of the places, as tiles that lie as on the map; and what the words mean."""
     w = k.potret.wilayah
     w = w[w["kode"].isin([b.kode for b in p.baris]) & w["lat_label"].notna()]
-    titik = {b.kode: (float(b.lng_label), float(b.lat_label)) for b in w.itertuples()}
+    titik = {str(b["kode"]): (float(b["lng_label"]), float(b["lat_label"])) for b in w.to_dict("records")}
     isi = picture.petak_markup(p, letak_petak(titik))
     if isi:
         parts.judul("Di mana", bulan(p.periode))
