@@ -49,7 +49,7 @@ def susun_daftar(pandang: Pandangan) -> list[Butir]:
 def kalimat(butir: list[Butir], nama: str) -> str:
     """The page's sentence: the first figure, and how many questions have an answer."""
     ada = [b for b in butir if b.diketahui]
-    bagian = f"{tulis.angka(len(ada))} dari {tulis.angka(len(butir))} hal yang ditanyakan Tim Pembina Posyandu"
+    bagian = tulis.bagian_dari(len(ada), len(butir), "hal yang ditanyakan Tim Pembina Posyandu")
     utama = next((b for b in ada if b.angka), None)
     if utama is None:
         return f"{bagian} {nama} sudah ada datanya."

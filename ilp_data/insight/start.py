@@ -132,7 +132,7 @@ class Permulaan:
         isi = daftar([*self._bagian, *([f"{angka(puskesmas)} puskesmas"] if puskesmas else [])], batas=4)
         if self.berikutnya is None:
             return f"{self.nama} lengkap: {isi}, dan keenam langkahnya sudah terisi."
-        selesai = f"{angka(self.selesai)} dari {angka(len(self.butir))} langkah selesai"
+        selesai = bagian_dari(self.selesai, len(self.butir), "langkah selesai")
         return f"{self.nama} sudah dikenal: {isi}; {selesai}, berikutnya {self.berikutnya.arti.judul.lower()}."
 
 

@@ -42,8 +42,10 @@ FOR_MACHINES = {
     "reports/svg/maps.py": 1,
     "reports/svg/marks.py": 1,
     "reports/svg/values.py": 1,
+    "ui/compare/province_map.py": 2,
     "ui/intake/map.py": 2,
     "ui/kit/map_picture.py": 1,
+    "ui/kit/maps.py": 1,
     "ui/profile/strips.py": 1,
     "ui/server/first/draw.py": 1,
 }

@@ -66,7 +66,7 @@ def test_the_page_opens(
 def test_the_summary_says_what_there_is(trenggalek: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(store.VARIABEL_URL, trenggalek)
     isi = teks(_buka("ringkasan.py"))
-    assert "Batas kelurahan belum ada; peta menurut kecamatan." in isi and "Klik kecamatan untuk menyaring" in isi
+    assert "Batas desa/kelurahan belum ada; peta menurut kecamatan." in isi and "Klik kecamatan untuk menyaring" in isi
 
 
 def test_the_map_uses_kecamatan_and_names_its_source(trenggalek: str, monkeypatch: pytest.MonkeyPatch) -> None:

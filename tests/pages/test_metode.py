@@ -63,9 +63,9 @@ def test_headings_are_those_of_the_importer(bagian: dict[str, str]) -> None:
 
 def test_every_seed_file(bagian: dict[str, str]) -> None:
     isi = bagian["Berkas data"]
-    for berkas in (p for p in DATA.rglob("*") if p.is_file() and p.name not in ("README.md", "SHA256SUMS")):
-        assert f"data/{berkas.relative_to(DATA).as_posix()}" in isi
-    assert "18 berkas" in isi and "MIT" in isi and "titik posyandu dan pustu perkiraan 179" in isi
+    semua = [p for p in DATA.rglob("*") if p.is_file() and p.name not in ("README.md", "SHA256SUMS")]
+    assert all(f"data/{berkas.relative_to(DATA).as_posix()}" in isi for berkas in semua)
+    assert f"{len(semua)} berkas" in isi and "MIT" in isi and "titik posyandu dan pustu perkiraan 179" in isi
 
 
 def test_skills_and_grade_rule(bagian: dict[str, str]) -> None:

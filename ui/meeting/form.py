@@ -57,7 +57,12 @@ def _halaman(satuan: str) -> pd.DataFrame:
     """The pages as a table to edit: shown or not, order, an own headline."""
     awal = pd.DataFrame(
         [
-            {"Tampil": True, "Urutan": n, "Halaman": agenda.bersatuan(h.judul, satuan), "Judul sendiri": ""}
+            {
+                "Tampil": h.kode in agenda.BAWAAN,
+                "Urutan": n,
+                "Halaman": agenda.bersatuan(h.judul, satuan),
+                "Judul sendiri": "",
+            }
             for n, h in enumerate((h for h in agenda.HALAMAN.values() if h.kode != agenda.JUDUL), start=1)
         ],
         index=[k for k in agenda.HALAMAN if k != agenda.JUDUL],

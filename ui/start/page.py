@@ -7,7 +7,7 @@ from functools import cache
 import streamlit as st
 
 from ilp_data import regions
-from ilp_data.format import angka
+from ilp_data.format import angka, bagian_dari
 from ilp_data.insight import start
 from ilp_data.insight.start import Butir, KeadaanLangkah, Langkah, Permulaan
 from ilp_data.intake.draft import templates
@@ -19,7 +19,7 @@ from ui.app import filters, pages
 from ui.app.context import Konteks
 from ui.intake import arrivals
 from ui.kit import known, parts
-from ui.markup import tulis_markup
+from ui.markup import polos, tulis_markup
 from ui.start import steps
 
 _PILIH = "mulai_daerah"
@@ -53,7 +53,7 @@ def pilih_daerah(k: Konteks) -> None:
 
 def langkah(k: Konteks, m: Permulaan) -> None:
     """The checklist."""
-    parts.judul("Langkah", f"{angka(m.selesai)} dari {angka(len(m.butir))} selesai")
+    parts.judul("Langkah", bagian_dari(m.selesai, len(m.butir), "selesai"))
     for n, butir in enumerate(m.butir, 1):
         kiri, kanan = st.columns([68, 32], gap="small", vertical_alignment="center")
         with kiri:
@@ -71,7 +71,7 @@ def _tombol(k: Konteks, m: Permulaan, b: Butir) -> None:
     with st.container(key=f"tombol-{'utama' if b is m.berikutnya else 'lain'}-{b.langkah}"):
         st.page_link(
             pages.menurut_jalur("data"),
-            label=_label(m, b, ambil=ambil),
+            label=polos(_label(m, b, ambil=ambil)),
             icon=":material/upload_file:",
             width="stretch",
             query_params={known.PARAMETER: arrivals.KEMENKES if ambil else b.arti.jenis},

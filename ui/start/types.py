@@ -37,7 +37,11 @@ def _pilih(jenis: str, kini: str) -> str:
     opsi = dict.fromkeys([*([] if j.bawaan else [_MATI]), *j.sebutan, *([kini] if kini else [])])
     kunci = f"jenis-{jenis}"
     return st.selectbox(
-        j.nama, list(opsi), index=list(opsi).index(kini), format_func=lambda kata: kata or "tidak dipakai", key=kunci
+        polos(j.nama),
+        list(opsi),
+        index=list(opsi).index(kini),
+        format_func=lambda kata: kata or "tidak dipakai",
+        key=kunci,
     )
 
 
