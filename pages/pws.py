@@ -16,7 +16,7 @@ if semua:
     kode = pws.pilih(k, semua)
     p = k.jadi(pws.hitung, kode)
     with atas:
-        header.kepala(pws.kalimat(k, p), k, berperiode=False, lain=[f"{p.judul}, {bulan(p.periode)}"])
+        header.kepala(pws.kalimat(k, p), k, berperiode=False, lain=[f"sampai {bulan(p.periode)}"])
         message.pesan()
     pws.bagian(k, p)
 else:

@@ -98,7 +98,8 @@ def tabel(k: Konteks, p: Pws) -> None:
     """The same rows as a table, and to take home."""
     parts.judul("Tabel", f"{p.judul}, {bulan(p.periode)}")
     isi = pd.DataFrame(picture.tabel_pws(p))
-    parts.tabel_statis(isi, kanan=("Capaian", "Dari", "Target sampai bulan itu", "Sisa orang", "Sisa per bulan"))
+    with st.container(key="pws-tabel"):
+        parts.tabel_statis(isi, kanan=("Capaian", "Dari", "Target sampai bulan itu", "Sisa orang", "Sisa per bulan"))
     lengkap = isi.assign(Indikator=p.judul, Sumber=[b.sumber for b in p.baris])
     downloads.unduh_tabel(lengkap, "pws", k, periode=p.periode)
 

@@ -85,7 +85,7 @@ def petak_markup(p: Pws, letak: Mapping[str, tuple[int, int]]) -> Markup:
 
 def _petak(b: BarisPws, letak: tuple[int, int]) -> tiles.Petak:
     kata, warna = _status(b)
-    teks = kata if b.capaian is None else f"{persen(b.capaian)} {kata}"
+    teks = kata if b.capaian is None else f"{persen(b.capaian)}{f' {b.kata.value}' if b.kata else ''}"
     return tiles.Petak(
         b.kode, b.nama, letak, teks, warna, tiles.tautan_saringan({"kelurahan": b.kode}), ada=b.capaian is not None
     )  # fmt: skip
