@@ -6,7 +6,7 @@ import streamlit as st
 
 from ilp_data.format import bulan
 from ui.app.context import konteks
-from ui.kit import header, message
+from ui.kit import dated, header, message
 from ui.pws import page as pws
 
 k = konteks()
@@ -18,7 +18,8 @@ if semua:
     with atas:
         header.kepala(pws.kalimat(k, p), k, berperiode=False, lain=[f"sampai {bulan(p.periode)}"])
         message.pesan()
-    pws.bagian(k, p)
+    with dated.wadah(p.periode, "pws"):
+        pws.bagian(k, p)
 else:
     header.kepala(f"Capaian kumulatif {k.nama} belum ada.", k, berperiode=False)
     pws.belum_ada(k)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.kit import header, message
+from ui.kit import dated, header, message
 from ui.spm import page as spm
 
 k = konteks().sedaerah
@@ -15,5 +15,6 @@ s = k.jadi(spm.hitung, tahun)
 with atas:
     header.kepala(spm.kalimat(k, s), k, berperiode=False, lain=[f"SPM tahun {tahun}"])
     message.pesan()
-spm.angka_pokok(k, s)
-spm.tabel(k, s)
+with dated.wadah(str(tahun), "spm"):
+    spm.angka_pokok(k, s)
+    spm.tabel(k, s)

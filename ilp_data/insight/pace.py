@@ -61,6 +61,6 @@ def kalimat_spm(s: Spm, nama_daerah: str) -> str:
         return f"Capaian kedua belas SPM kesehatan {nama_daerah} tahun {s.tahun} belum diketahui."
     nama = daftar([b.layanan.judul.removeprefix("Pelayanan kesehatan ") for b in s.dikenal])
     return (
-        f"Dari {_BANYAK} pelayanan SPM kesehatan tahun {s.tahun} baru {angka(len(s.dikenal))} yang angkanya terbit: "
-        f"{nama}; indeksnya belum dapat dihitung."
+        f"Dari {_BANYAK} pelayanan SPM kesehatan tahun {s.tahun} baru {angka(len(s.dikenal))} yang angkanya "
+        f"dipublikasikan: {nama}; indeksnya belum dapat dihitung."
     )

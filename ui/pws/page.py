@@ -89,7 +89,7 @@ def _aturan(p: Pws) -> str:
         sebab = " Tanpa capaian bulan-bulan sebelumnya kata itu tidak dapat diberikan; yang terlihat hanya lajunya."
     cacah = ""
     if any(b.sisa_orang is None for b in p.terisi) and p.target and not p.simulasi:
-        cacah = " Yang terbit hanya persentase, jadi banyaknya orang yang belum dijangkau tidak diketahui."
+        cacah = " Yang dipublikasikan hanya persentase, jadi banyaknya orang yang belum dijangkau tidak diketahui."
     arti = "; ".join(f"{k.value}: {a}" for k, a in ukur.ARTI_KATA.items())
     return f"Kata menurut {ukur.SUMBER_ATURAN}. {arti}.{sebab}{cacah}"
 

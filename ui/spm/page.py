@@ -48,7 +48,7 @@ def angka_pokok(k: Konteks, s: Spm) -> None:
         indeks = parts.Kartu("Indeks SPM", angka(s.indeks, 2), f"{s.kategori} · {tahun}")
     parts.kartu_deret(
         [
-            parts.Kartu("Ada angka terbit", angka(len(s.dikenal)), f"dari 12 pelayanan · {tahun}"),
+            parts.Kartu("Ada angka dipublikasikan", angka(len(s.dikenal)), f"dari 12 pelayanan · {tahun}"),
             parts.Kartu("Mutu layanan setahun", angka(layanan), f"dari 12 pelayanan · {tahun}"),
             parts.Kartu("Mutu barang, jasa, SDM", angka(sarana), f"dari 12 pelayanan · {tahun}"),
             indeks,
