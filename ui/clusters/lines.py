@@ -133,9 +133,16 @@ def _tulis_bulan(bulan: Sequence[Bulan]) -> Markup:
     """The months at the foot: the last and every third before it; an A over those of vitamin A, an L over jumps."""
     isi = []
     for n, b in enumerate(bulan):
-        bernama = (len(bulan) - 1 - n) % _BERJARAK == 0
-        nama = nama_bulan(b.periode, pendek=True) if bernama else ""
-        isi.append(html("<span><b>{a}</b>{n}</span>", a=f"{'A' if b.musim else ''}{'L' if b.lonjak else ''}", n=nama))
+        ke, sisa = divmod(len(bulan) - 1 - n, _BERJARAK)
+        nama = "" if sisa else nama_bulan(b.periode, pendek=True)
+        isi.append(
+            html(
+                '<span><b>{a}</b><i class="{k}">{n}</i></span>',
+                k="sela" if ke % 2 else "",
+                a=f"{'A' if b.musim else ''}{'L' if b.lonjak else ''}",
+                n=nama,
+            )
+        )
     return gabung_markup(isi)
 
 
