@@ -117,8 +117,15 @@ class Konteks(Dilihat):
 
     def bulan_lapor(self, ind: Indikator) -> list[str]:
         """Months in which anybody in scope reported both parts, ascending."""
-        p = self.pasangan(ind)
-        return [] if p.empty else sorted(p.loc[p["kode"].isin(self.kelurahan["kode"]), "periode"].unique())
+        kunci = ("bulan_pasangan", self.lingkup.daerah, ind.pembilang, ind.penyebut)
+        menurut: dict[str, set[str]] = self.potret.ingat(kunci, lambda: self._bulan_menurut_kelurahan(ind))
+        return sorted(set().union(*(menurut.get(k, ()) for k in self.kelurahan["kode"])))
+
+    def _bulan_menurut_kelurahan(self, ind: Indikator) -> dict[str, set[str]]:
+        hasil: dict[str, set[str]] = {}
+        for b in self.pasangan(ind).itertuples():
+            hasil.setdefault(b.kode, set()).add(b.periode)
+        return hasil
 
     def tak_lapor(self, ind: Indikator) -> pd.DataFrame:
         """Kelurahan in scope × months of the period without this pair, where another kelurahan has it."""

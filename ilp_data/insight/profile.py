@@ -5,7 +5,7 @@ Plain frozen data for a page, a deck and a sheet; nothing here draws.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -192,6 +192,7 @@ def profil(
     alasan: pd.DataFrame | None = None,
     urutan: Mapping[str, Urutan] | None = None,
     bertren: bool = True,
+    kekosongan: Callable[[], list[gaps.Kekosongan]] | None = None,
 ) -> Profil:
     """The profile of one kelurahan, whatever else the view is filtered by. Raises ``GalatKode`` for a code that is none
     of its region.
@@ -199,7 +200,7 @@ def profil(
     A view without a period (nothing was ever reported) leaves the figures of services without a value. ``alasan`` may
     be handed in where ``attention.alasan`` of the region and period is at hand already, ``urutan`` where the ranks of
     its kelurahan are: the same for each of them.
-    ``bertren=False`` leaves out the trends.
+    ``bertren=False`` leaves out the trends; ``kekosongan`` answers ``gaps.kekosongan`` of it where that is kept.
     """
     pandang = pandang.pada(Lingkup(kode_kelurahan[:5], kelurahan=kode_kelurahan))
     potret, lingkup = pandang.potret, pandang.lingkup
@@ -229,7 +230,7 @@ def profil(
         kader=kader(potret, lingkup),
         angka=angka,
         tren=tren(pandang, "kelurahan") if bertren else (),
-        tindak_lanjut=tuple(tindak_lanjut(pandang, angka, milik)),
+        tindak_lanjut=tuple(tindak_lanjut(pandang, angka, milik, kekosongan)),
         simulasi_lain=tuple(f"{a[:1].upper()}{a[1:]}." for a in buatan["alasan"]),
     )
 
@@ -349,7 +350,12 @@ def tren(pandang: Pandangan, per: str) -> tuple[Tren, ...]:
     return tuple(hasil)
 
 
-def tindak_lanjut(pandang: Pandangan, angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[TindakLanjut]:
+def tindak_lanjut(
+    pandang: Pandangan,
+    angka: tuple[AngkaKunci, ...],
+    alasan: pd.DataFrame,
+    kekosongan: Callable[[], list[gaps.Kekosongan]] | None = None,
+) -> list[TindakLanjut]:
     """Three sentences, from real figures only: the weightiest reasons to act (``alasan``: only those of the scope, in
     order), then key figures behind the region, then gaps to close."""
     hasil = [TindakLanjut(_awali(a), jenis=j) for a, j in zip(alasan["alasan"], alasan["jenis"], strict=True)]
@@ -357,7 +363,8 @@ def tindak_lanjut(pandang: Pandangan, angka: tuple[AngkaKunci, ...], alasan: pd.
     if len(hasil) < BANYAK_TINDAK_LANJUT:
         # A kelurahan that did not report is already among the reasons.
         sudah = {"belum_melapor"} if (alasan["jenis"] == "tak_lapor").any() else set()
-        semua = [g for g in gaps.kekosongan(pandang) if g.kunci not in sudah]
+        ada = gaps.kekosongan(pandang) if kekosongan is None else kekosongan()
+        semua = [g for g in ada if g.kunci not in sudah]
         semua = [g for g in semua if not g.simulasi or g.kunci == "hanya_simulasi"]
         semua.sort(key=lambda g: (*_KEKOSONGAN_DAHULU, g.kunci).index(g.kunci))
         hasil += [TindakLanjut(g.kalimat, perbaikan=True) for g in semua]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import fields
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 import pandas as pd
@@ -170,7 +171,8 @@ def profil(baca: Bacaan, kode: str, periode: str) -> profile.Profil:
     daerah = Lingkup(kode[:5])
 
     def buat() -> profile.Profil:
-        return profile.profil(_pandang(baca, periode, daerah), kode, alasan(baca, periode, daerah))
+        kosong = partial(kekosongan, baca, periode, Lingkup(daerah.daerah, kelurahan=kode))
+        return profile.profil(_pandang(baca, periode, daerah), kode, alasan(baca, periode, daerah), kekosongan=kosong)
 
     return jadi(("profil", baca, kode, periode), buat)
 
