@@ -33,12 +33,13 @@ if k.bulan:
     cluster_matrix.gambar_matriks(k, per, per_ada[per], r.ind.klaster, clusters.kolom_urut(r.ind.klaster))
     with dated.wadah(k.periode, "kembar"):
         cluster_matrix.kembar(k, per, per_ada[per])
-    clusters.kepala_rincian(r)
-    kiri, kanan = st.columns([58, 42], gap="medium")
-    with kiri:
-        clusters.peta(r)
-    with kanan:
-        clusters.blok(clusters.peringkat, r)
+    with dated.wadah(r.periode, "rincian"):
+        clusters.kepala_rincian(r)
+        kiri, kanan = st.columns([58, 42], gap="medium")
+        with kiri:
+            clusters.peta(r)
+        with kanan:
+            clusters.blok(clusters.peringkat, r)
     clusters.blok(cluster_trends.tren, r)
     clusters.blok(cluster_trends.kecil_berganda, r)
 else:

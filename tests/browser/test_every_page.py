@@ -21,7 +21,7 @@ from ui.app.pages import DAFTAR
 
 HALAMAN = [jalur for _, _, _, jalur in DAFTAR]
 LAYAR = ((1920, 1080), (1366, 768), (1024, 768), (911, 512), (390, 844))
-TANPA_PERIODE = {"klaster"}  # its blocks carry no period yet
+TANPA_PERIODE: frozenset[str] = frozenset()
 TERKECIL = 14  # px
 _SINI = Path(__file__).parent
 MUAT, LIHAT = ((_SINI / nama).read_text(encoding="utf-8") for nama in ("muat.js", "lihat.js"))
