@@ -45,9 +45,11 @@ if k.bulan:
 else:
     clusters.belum_ada(k)
 k.blok(cluster_years.setahun, kode, per, per_ada[per])
-clusters.blok(clusters.definisi, r)
+with dated.wadah(r.periode, "definisi"):
+    clusters.blok(clusters.definisi, r)
 if k.bulan:
     cluster_readiness.kesiapan(k, r.ind)
-    clusters.tabel(r)
+    with dated.wadah(r.periode, "tabel"):
+        clusters.tabel(r)
 else:
     cluster_readiness.kesiapan_bila_ada(k, r.ind)

@@ -21,7 +21,6 @@ from ui.app.pages import DAFTAR
 
 HALAMAN = [jalur for _, _, _, jalur in DAFTAR]
 LAYAR = ((1920, 1080), (1366, 768), (1024, 768), (911, 512), (390, 844))
-TANPA_PERIODE: frozenset[str] = frozenset()
 TERKECIL = 14  # px
 _SINI = Path(__file__).parent
 MUAT, LIHAT = ((_SINI / nama).read_text(encoding="utf-8") for nama in ("muat.js", "lihat.js"))
@@ -120,7 +119,7 @@ def test_a_page_can_be_read_in_every_window_and_by_everybody(tab: Tab, jalur: st
     kata = halaman.evaluate(_KATA)
     temuan["Inggris"] = _inggris(kata)
     temuan["periode"] = _periode_asing(halaman)
-    temuan["angka"] = tak_berperiode(halaman.evaluate(ANGKA)) if jalur not in TANPA_PERIODE else []
+    temuan["angka"] = tak_berperiode(halaman.evaluate(ANGKA))
     temuan["axe terang"] = _rintangan(halaman)
     halaman.emulate_media(color_scheme="dark")
     tab.buka(f"/{jalur}")

@@ -15,7 +15,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from geo.look import Rupa
-from ilp_data.format import angka, persen
+from ilp_data.format import angka, persen, teks_periode
 from ilp_data.format import bulan as nama_bulan
 from ilp_data.insight.front import Bulan
 from ui.clusters.multiples import gaya_gambar
@@ -52,7 +52,7 @@ def garis_markup(seri: Sequence[Seri], rupa: Rupa, acuan: float | None = None) -
         '<img width="{w}" height="{t}" alt="{alt}" src="data:image/svg+xml;base64,{d}"></div>'
         '<div class="bulan" style="grid-template-columns:repeat({n},1fr)">{bulan}</div>'
         '<p class="ilp-catatan">{kunci}</p>{tabel}</div>',
-        p=berperiode_markup(f"{bulan[0]}..{bulan[-1]}"),
+        p=berperiode_markup(rentang := f"{bulan[0]}..{bulan[-1]}"),
         nama=_nama(seri, acuan),
         skala=_tulis_skala(puncak),
         w=LEBAR,
@@ -61,7 +61,7 @@ def garis_markup(seri: Sequence[Seri], rupa: Rupa, acuan: float | None = None) -
         d=data,
         n=len(bulan),
         bulan=_tulis_bulan(seri[0].bulan),
-        kunci=_kunci(seri),
+        kunci=" · ".join(filter(None, (teks_periode(rentang, pendek=True), _kunci(seri)))),
         tabel=_tabel(seri),
     )
 

@@ -69,9 +69,10 @@ def kecil(isi: Kecil, redup: Collection[str], alamat: Callable[[str], Markup]) -
         for kode, gambar in isi.gambar.items()
     ]
     return html(
-        '<div class="ilp-kecil"{p}>{g}</div><p class="ilp-catatan">{k}</p>',
+        '<div{p}><div class="ilp-kecil">{g}</div><p class="ilp-catatan">{w} · {k}</p></div>',
         p=berperiode_markup(isi.periode),
         g=gabung_markup(tautan),
+        w=tulis.teks_periode(isi.periode, pendek=True),
         k=isi.kunci,
     )
 

@@ -14,7 +14,7 @@ from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.indicators import KLASTER, UNSUR, Indikator
 from ilp_data.states import ARTI, Keadaan
 from ui.app.context import Konteks
-from ui.kit import downloads, parts
+from ui.kit import dated, downloads, parts
 from ui.markup import gabung_markup, html
 from ui.markup import tulis_markup as tulis_html
 
@@ -24,10 +24,14 @@ _STATUS = {"ya": ("✓", "ya"), "tidak": ("✕", "tidak"), tabel_klaster.BELUM: 
 
 def kesiapan(k: Konteks, ind: Indikator) -> None:
     """Readiness by element of the chosen cluster, then of all five, with a download."""
-    k.blok(_kesiapan_klaster, ind.klaster)
     isi = k.jadi(_isi_kesiapan)
-    if isi.empty or not isi["lapor"].any():
-        return
+    with dated.wadah(max(isi["per_tanggal"], default="") or dated.keadaan(k).nilai, "kesiapan"):
+        k.blok(_kesiapan_klaster, ind.klaster)
+        if not isi.empty and isi["lapor"].any():
+            _semua_klaster(k, isi)
+
+
+def _semua_klaster(k: Konteks, isi: pd.DataFrame) -> None:
     simulasi = " · SIMULASI" if isi["simulasi"].any() else ""
     with st.expander(f"Semua klaster per puskesmas{simulasi}: {tabel_klaster.keterangan_kesiapan(isi)}"):
         k.blok(_kesiapan_semua)
