@@ -37,6 +37,16 @@ def puskesmas_nasional(daerah: str) -> tuple[PuskesmasNasional, ...] | None:
     return _semua().get(daerah)
 
 
+@cache
+def _daerah() -> dict[str, str]:
+    return {p.kode: daerah for daerah, isi in _semua().items() for p in isi}
+
+
+def daerah_puskesmas(kode: str) -> str:
+    """The region of a puskesmas by its code at Kemenkes; "" where the list does not have it."""
+    return _daerah().get(kode, "")
+
+
 def buat_csv(daerah: str) -> bytes | None:
     """The same as a file that the importer reads; None where there is none."""
     isi = puskesmas_nasional(daerah)

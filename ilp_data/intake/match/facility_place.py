@@ -13,6 +13,7 @@ from ilp_data.intake.match.base import Dasar, Kerja, jawaban_wilayah, tempat_wil
 from ilp_data.intake.match.places import KODE_BPS, KOSONG, PohonWilayah, Temu
 from ilp_data.intake.match.register import Letak, Register
 from ilp_data.intake.model import Usul
+from ilp_data.store.national_list import daerah_puskesmas
 
 _WAJIB_KELURAHAN = ("posyandu", "pustu")
 
@@ -48,7 +49,7 @@ class Tempat:
         kode, nama = k.teks("kode_kab"), _bernama(k)
         if not (kode or nama):
             return self._tanpa_kolom(k)
-        dari_kode = self._dari_kode_kab(kode)
+        dari_kode = self._dari_kode_kab(k)
         dari_nama = self.d.nusantara.cari(nama, k.teks("provinsi"), self._sebutan)
         if dari_kode.kode and dari_nama.kode and dari_kode.kode != dari_nama.kode:
             usul = tuple(Usul(t.kode, self.d.nusantara.nama[t.kode], 0.5) for t in (dari_nama, dari_kode))
@@ -88,8 +89,12 @@ class Tempat:
         ada = self.register.isi.get(k.teks("kode")) if kode in self._digit else None
         return ada is not None and ada["kode_daerah"].replace(".", "") == kode
 
-    def _dari_kode_kab(self, kode: str) -> Temu:
-        nus = self.d.nusantara
+    def _dari_kode_kab(self, k: Kerja) -> Temu:
+        """What a regency code means. A puskesmas of the national register is where its names proved it to be: there the
+        register's own codes are a mixture of BPS, Kemendagri and the Papua of before 2022."""
+        nus, kode = self.d.nusantara, k.teks("kode_kab")
+        if kode and k.teks("jenis") == "puskesmas" and (terdaftar := daerah_puskesmas(k.teks("kode"))):
+            return Temu(terdaftar)
         jebakan = not self.d.nasional and not self._kemendagri and nus.bps.get(kode) == self.d.daerah
         return nus.kode(kode, curiga=self._curiga or jebakan)
 

@@ -14,6 +14,7 @@ import pytest
 from ilp_data.errors import GalatKode
 from ilp_data.intake.match import rows as match
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pertanyaan
+from ilp_data.store import national_list
 from ilp_data.store.snapshot import Potret
 from tests.baris_uji import banyak, baris, dari_csv
 
@@ -263,3 +264,16 @@ def test_a_national_list_is_quick_and_whole(potret: Potret) -> None:
         sebagian, tanya = match.cocokkan_baris(Jenis.FASILITAS, isi, daerah, potret, {})
         assert not tanya and banyak(sebagian) == {"diterima": harap, "ditolak": 10_292 - harap}
         assert not any(b.nilai["fasilitas_baru"] for b in sebagian if b.nasib is Nasib.DITERIMA)
+
+
+@pytest.mark.parametrize(("daerah", "digit"), [("15.06", "1507"), ("19.03", "1905"), ("74.09", "7410")])
+def test_the_national_registers_own_codes_are_not_read_by_their_digits(potret: Potret, daerah: str, digit: str) -> None:
+    """There 1507 is Tanjung Jabung Barat (15.06), of which the names of its puskesmas speak."""
+    milik = national_list.puskesmas_nasional(daerah) or ()
+    isi = baris(*({"jenis": "puskesmas", "kode": p.kode, "nama": p.nama, "kode_kab": digit} for p in milik))
+    for untuk in ("ID", daerah):
+        semua, tanya = match.cocokkan_baris(Jenis.FASILITAS, isi, untuk, potret, {})
+        assert not tanya and {b.nilai["kode_daerah"] for b in semua} == {daerah}
+    lain = baris({"jenis": "puskesmas", "nama": "Puskesmas Contoh", "kode_kab": digit, "kode": "0000000"})
+    semua, _ = match.cocokkan_baris(Jenis.FASILITAS, lain, "ID", potret, {})
+    assert semua[0].nilai["kode_daerah"] == f"{digit[:2]}.{digit[2:]}", "of an unknown code the digits are all there is"
