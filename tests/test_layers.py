@@ -59,6 +59,7 @@ SQL = {
             "migrations/versions/s0003_by_region",
             "migrations/versions/s0004_books_by_region",
             "migrations/versions/s0005_published_coverage",
+            "migrations/versions/s0006_requests_of_residents",
         )
     ),
     "ilp_data/store/texts.py": {"Integer", "String", "Table"},

@@ -85,7 +85,7 @@ _SEMUA = (
     _k("kode_kader", "teks", "Kode kader", "Tanda kader tanpa nama dan tanpa NIK."),
     _k("kelompok", "teks", "Kelompok", "Kelompok keterampilan A sampai E."),
     _k("nama_kelompok", "teks", "Nama kelompok", "Nama kelompok keterampilan."),
-    _k("nomor", "bulat", "Nomor", "Nomor keterampilan 1–25; 0 berarti seluruh kelompok."),
+    _k("nomor", "bulat", "Nomor", "Nomor keterampilan 1–25, 0 berarti seluruh kelompok; pada permohonan: nomor urut sehari."),
     _k("lulus", "logika", "Lulus", "Keterampilan dikuasai pada penilaian."),
     _k("keterampilan", "teks", "Keterampilan", "Isi keterampilan, diringkas."),
     _k("versi", "teks", "Versi", "Nama versi aturan atau daftar."),
@@ -115,6 +115,7 @@ _SEMUA = (
     _k("pembilang", "desimal", "Pembilang", "Yang dicapai menurut sumber; kosong bila yang terbit hanya persen."),
     _k("penyebut", "desimal", "Penyebut", "Dari berapa menurut sumber; kosong bila tidak disebut."),
     _k("unsur_hadir", "teks", "Unsur hadir", "Pihak yang hadir."),
+    _k("bidang", "teks", "Bidang", "Bidang layanan posyandu menurut enam bidang SPM."),
 )
 KOLOM: dict[str, Kolom] = {k.nama: k for k in _SEMUA}
 
@@ -201,6 +202,13 @@ _TABEL = (
         "kode_daerah nama mulai",
         "kode_daerah mulai selesai ketelitian_tanggal jenis nama tempat peserta keterangan_peserta unsur_hadir "
         "status sumber",
+    ),
+    _t(
+        "permohonan",
+        "Permohonan warga",
+        "kode_tempat tanggal bidang nomor",
+        "kode_tempat tanggal bidang nomor status selesai sumber",
+        "Tanpa nama pemohon: hanya bidang, tempat, tanggal, dan keadaannya.",
     ),
     _t(
         "keterampilan",

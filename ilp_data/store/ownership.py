@@ -28,6 +28,7 @@ _LEWAT: dict[str, tuple[str, ...]] = {
     "kesiapan": ("kode_puskesmas",),
     "angka_terbit": ("kode_wilayah",),
     "capaian_terbit": ("kode_tempat",),
+    "permohonan": ("kode_tempat",),
 }
 
 
