@@ -85,7 +85,7 @@ _SEMUA = (
     _k("kode_kader", "teks", "Kode kader", "Tanda kader tanpa nama dan tanpa NIK."),
     _k("kelompok", "teks", "Kelompok", "Kelompok keterampilan A sampai E."),
     _k("nama_kelompok", "teks", "Nama kelompok", "Nama kelompok keterampilan."),
-    _k("nomor", "bulat", "Nomor", "Nomor keterampilan 1–25, 0 berarti seluruh kelompok; pada permohonan: nomor urut sehari."),
+    _k("nomor", "bulat", "Nomor", "Nomor keterampilan 1–25 (0: seluruh kelompok); pada permohonan: urutannya sehari."),
     _k("lulus", "logika", "Lulus", "Keterampilan dikuasai pada penilaian."),
     _k("keterampilan", "teks", "Keterampilan", "Isi keterampilan, diringkas."),
     _k("versi", "teks", "Versi", "Nama versi aturan atau daftar."),
