@@ -13,3 +13,4 @@ with dated.wadah(saat.nilai, "pokjanal"):
     k.blok(pokjanal.kartu)
     k.blok(pokjanal.daftar)
     k.blok(pokjanal.bidang)
+    pokjanal.membawa(k)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ilp_data import format as tulis
 from ilp_data.insight import events, known
 from ilp_data.insight.source_dates import tanggal_sumber
-from ilp_data.measure import cadres, inventory, published, scope, words
+from ilp_data.measure import cadres, inventory, published, requests, scope, words
 from ilp_data.measure.inventory import Asal
 from ilp_data.measure.published import Terbit
 from ilp_data.measure.view import Pandangan
@@ -169,16 +169,24 @@ def _siklus(p: Pandangan) -> Butir:
     return Butir("siklus", "Layanan menurut siklus hidup", tuple(isi), belum, "puskesmas, lewat laporan bulanannya")
 
 
-def _permintaan(_p: Pandangan) -> Butir:
-    b = bidang_spm()
-    belum = (
-        f"Daftar permintaan warga menurut enam bidang SPM, supaya yang lewat {b.batas_hari_kerja} hari kerja terlihat."
-    )
-    return Butir(
-        "permintaan", "Permintaan warga yang menunggu", (), belum, "Pokja kelurahan atau desa, dari buku posyandu"
-    )
+def _permohonan(p: Pandangan) -> Butir:
+    batas = bidang_spm().batas_hari_kerja
+    antre = requests.antrean(p.potret, p.daerah)
+    judul, oleh = "Permohonan warga yang menunggu", f"Pokja {words.sebutan_satuan(p.kelurahan)}, dari buku posyandu"
+    if not antre:
+        belum = f"Daftar permohonan warga menurut enam bidang SPM, supaya yang lewat {batas} hari kerja terlihat."
+        return Butir("permohonan", judul, (), belum, oleh)
+    buka, lama, tutup = (sum(getattr(b, k) for b in antre) for k in ("terbuka", "lama", "tertutup"))
+    per = tulis.tanggal(p.potret.hari_ini(p.daerah).isoformat())
+    bagian = tulis.bagian_dari(lama, buka, "permohonan terbuka")
+    isi = [f"{bagian} sudah lebih dari {batas} hari kerja per {per}." if buka else f"Tidak ada yang terbuka per {per}."]
+    if lama:
+        rinci = [f"{b.nama} {tulis.angka(b.lama)}" for b in sorted(antre, key=lambda b: -b.lama) if b.lama]
+        isi[0] = f"{isi[0][:-1]}: {', '.join(rinci)}."
+    isi.append(f"{tulis.angka(tutup)} permohonan selesai atau ditolak.")
+    return Butir("permohonan", judul, tuple(isi), "", oleh, tulis.angka(lama), f"permohonan lewat {batas} hari kerja")
 
 
 _PEMBUAT: tuple[Callable[[Pandangan], Butir], ...] = (
-    _registrasi, _kader, _struktur, _siklus, _sk, _permintaan, _lingkup,
+    _registrasi, _kader, _struktur, _siklus, _sk, _permohonan, _lingkup,
 )  # fmt: skip

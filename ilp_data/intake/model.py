@@ -24,6 +24,7 @@ class Jenis(StrEnum):
     LAYANAN = "layanan"
     BATAS = "batas"
     KEGIATAN = "kegiatan"
+    PERMOHONAN = "permohonan"
 
 
 class Putusan(StrEnum):

@@ -140,9 +140,12 @@ def jenis_kegiatan() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class BidangSpm:
-    """The fields that posyandu serve, after how many working days a request is late, and where both were read."""
+    """The fields that posyandu serve, after how many working days a request is late, and where both were read.
+
+    ``kata``: code of each field, in their order, and the words by which a cell names it."""
 
     bidang: tuple[str, ...]
+    kata: dict[str, tuple[str, ...]]
     batas_hari_kerja: int
     sumber: str
 
@@ -151,4 +154,5 @@ class BidangSpm:
 def bidang_spm() -> BidangSpm:
     """The six fields of the minimum service standards."""
     isi = tomllib.loads(_BERKAS.read_text(encoding="utf-8"))["bidang_spm"]
-    return BidangSpm(tuple(isi["bidang"]), isi["batas_hari_kerja"], isi["sumber"])
+    kata = {k: tuple(v) for k, v in isi["kata"].items()}
+    return BidangSpm(tuple(isi["bidang"]), kata, isi["batas_hari_kerja"], isi["sumber"])

@@ -26,6 +26,7 @@ _TEMPLAT = {
     "layanan": ("Angka layanan", "Satu baris satu kelurahan/desa dan bulan, satu kolom satu hitungan."),
     "kader": ("Registri kader", "Satu baris satu kader: dilatih, dinilai, dan kelompok keterampilan yang lengkap."),
     "kegiatan": ("Kegiatan lintas sektor", "Satu baris satu rapat, pelatihan, atau lomba: tanggal, jumlah, dan unsur."),
+    "permohonan": ("Permohonan warga", "Satu baris satu permohonan, tanpa nama: bidang SPM, tempat, status."),
 }
 _YAKIN = "_batal_yakin"
 

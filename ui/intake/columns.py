@@ -20,7 +20,7 @@ from ui.intake.upload import JENIS
 from ui.kit import parts
 from ui.markup import polos
 
-_BERKOLOM = (Jenis.FASILITAS, Jenis.KADER, Jenis.LAYANAN, Jenis.KEGIATAN)
+_BERKOLOM = (Jenis.FASILITAS, Jenis.KADER, Jenis.LAYANAN, Jenis.KEGIATAN, Jenis.PERMOHONAN)
 _TIDAK = ""
 _UTAMA = 12  # fields without a column that are offered at once; the others stand in a box to open
 _LABEL = {

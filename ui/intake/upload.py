@@ -14,6 +14,7 @@ from ilp_data.format import angka, bulan, daftar
 from ilp_data.intake.draft.steps import NASIONAL
 from ilp_data.intake.model import Draf, Jenis
 from ilp_data.measure import scope
+from ilp_data.measure.requests import baris_permohonan
 from reports.template import isi_templat
 from ui.app.context import Konteks
 from ui.intake import session as intake_session
@@ -28,6 +29,7 @@ JENIS = {
     "layanan": "Angka layanan",
     "batas": "Batas wilayah",
     "kegiatan": "Kegiatan lintas sektor",
+    "permohonan": "Permohonan warga",
 }
 _CRS = {
     "": "Menurut berkas",
@@ -60,6 +62,7 @@ def _isi_sekarang(k: Konteks) -> None:
     buatan = " (SIMULASI)" if len(kader) and kader["simulasi"].any() else ""
     batas = int((k.potret.batas["kode_daerah"] == k.lingkup.daerah).sum())
     acara = int((k.potret.kegiatan["kode_daerah"] == k.lingkup.daerah).sum())
+    minta = len(baris_permohonan(k.potret, k.lingkup.daerah))
     masa = f"{bulan(k.bulan[0], pendek=True)} – {bulan(k.bulan[-1], pendek=True)}" if k.bulan else ""
     ada = {
         "fasilitas": daftar(fasilitas),
@@ -67,6 +70,7 @@ def _isi_sekarang(k: Konteks) -> None:
         "layanan": masa,
         "batas": f"{angka(batas)} wilayah" if batas else "",
         "kegiatan": f"{angka(acara)} kegiatan" if acara else "",
+        "permohonan": f"{angka(minta)} permohonan" if minta else "",
     }
     isi = [
         {"Jenis": JENIS[j], "Dikenali dari": ciri, "Berlaku sekarang": ada[j] or "belum ada data"}
@@ -81,6 +85,7 @@ _CIRI = {
     "kader": "Nama kader, posyandu, dan kolom status pelatihan, penilaian, atau keterampilan.",
     "batas": "Poligon dalam shapefile, GeoPackage, GeoJSON, TopoJSON, atau KML.",
     "kegiatan": "Nama kegiatan dan tanggalnya, dengan jenis, tempat, unsur, atau statusnya.",
+    "permohonan": "Tanggal permohonan dan bidang SPM, dengan tempat, status, dan tanggal ditutup.",
 }
 
 

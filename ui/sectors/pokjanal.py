@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from ilp_data.format import angka
 from ilp_data.insight.pokjanal import Butir
+from ilp_data.measure.requests import AntreanBidang
+from ilp_data.registry.events import bidang_spm
 from ui.markup import gabung_markup, html
 
 
@@ -27,7 +30,25 @@ def _baris(b: Butir) -> Markup:
     return html('<tr><th scope="row">{j}</th><td>{i}</td><td>{b}</td></tr>', j=b.judul, i=isi, b=belum)
 
 
-def bidang(nama: Sequence[str]) -> Markup:
-    """The six fields, side by side."""
-    isi = [html('<div><span class="no">Bidang {n}</span><b>{t}</b></div>', n=n, t=t) for n, t in enumerate(nama, 1)]
+def bidang(nama: Sequence[str], antre: Sequence[AntreanBidang]) -> Markup:
+    """The six fields, side by side, each with what waits in it; ``antre`` is [] where there is no list of requests."""
+    isi = [
+        html('<div><span class="no">Bidang {n}</span><b>{t}</b>{a}</div>', n=n, t=t, a=_antre(antre[n - 1 : n]))
+        for n, t in enumerate(nama, 1)
+    ]
     return html('<div class="ilp-ubin-baris">{i}</div>', i=gabung_markup(isi))
+
+
+def _antre(antre: Sequence[AntreanBidang]) -> Markup:
+    return gabung_markup([_satu_antre(b) for b in antre])
+
+
+def _satu_antre(b: AntreanBidang) -> Markup:
+    tunggu = html("; terlama {h} hari kerja", h=angka(b.terlama)) if b.terlama is not None else Markup()
+    return html(
+        '<span class="jumlah">{l}</span><span>lebih dari {n} hari kerja, dari {b} yang terbuka{t}</span>',
+        l=angka(b.lama),
+        n=bidang_spm().batas_hari_kerja,
+        b=angka(b.terbuka),
+        t=tunggu,
+    )

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from ilp_data.insight import pokjanal as insight
-from ilp_data.measure import scope
+from ilp_data.intake.draft import templates
+from ilp_data.intake.model import Jenis
+from ilp_data.measure import requests, scope
 from ilp_data.registry.events import bidang_spm
+from ui.app import pages
 from ui.app.context import Konteks
-from ui.kit import parts
+from ui.kit import known, parts
 from ui.markup import tulis_markup
 from ui.sectors import pokjanal
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_BAWA = {
+    Jenis.FASILITAS: "nomor registrasi",
+    Jenis.PERMOHONAN: "permohonan warga",
+    Jenis.KEGIATAN: "SK dan rapat",
+    Jenis.KADER: "kader",
+}
 
 
 def butir(k: Konteks) -> list[insight.Butir]:
@@ -34,9 +47,41 @@ def daftar(k: Konteks) -> None:
     tulis_markup(pokjanal.daftar(k.sedaerah.jadi(butir)))
 
 
-def bidang(_k: Konteks) -> None:
+def membawa(k: Konteks) -> None:
+    """What brings the missing answers: the lists with their templates, and the place for SK and meetings."""
+    parts.judul("Melengkapi yang belum", "unduh templatnya, isi tanpa nama orang, lalu bawa pada halaman Data")
+    for wadah, (jenis, label) in zip(st.columns(len(_BAWA), gap="small"), _BAWA.items(), strict=True):
+        with wadah:
+            st.page_link(
+                pages.menurut_jalur("data"),
+                label=f"Bawa {label}",
+                icon=":material/upload_file:",
+                width="stretch",
+                query_params={known.PARAMETER: str(jenis)},
+            )
+            st.download_button(
+                f"Templat {label} (xlsx)",
+                lambda jenis=jenis: templates.buat_templat(jenis, k.potret, k.lingkup.daerah),
+                file_name=f"templat-{jenis}-{k.lingkup.daerah.replace('.', '')}.xlsx",
+                mime=_XLSX,
+                icon=":material/download:",
+                on_click="ignore",
+                width="stretch",
+                key=f"pokjanal-templat-{jenis}",
+            )
+    parts.catatan(
+        "Pengukuhan tim dan SK dicatat sebagai kegiatan, dengan tanggal, unsur, dan sumbernya. Susunan tim menurut "
+        "jabatan dan kader menurut bidang belum punya tempat di dasbor ini."
+    )
+
+
+def bidang(k: Konteks) -> None:
     """The fields by which requests and cadres are told apart."""
     b = bidang_spm()
     parts.judul("Enam bidang layanan posyandu", f"permintaan dianggap lama setelah {b.batas_hari_kerja} hari kerja")
-    tulis_markup(pokjanal.bidang(b.bidang))
-    parts.catatan(f"Sumber bidang: {b.sumber}. Batas {b.batas_hari_kerja} hari kerja adalah ketetapan dasbor ini.")
+    antre = requests.antrean(k.potret, k.lingkup.daerah)
+    tulis_markup(pokjanal.bidang(b.bidang, antre))
+    parts.catatan(
+        f"Sumber bidang: {b.sumber}. Batas {b.batas_hari_kerja} hari kerja adalah ketetapan dasbor ini; "
+        "hari kerja dihitung tanpa Sabtu, Minggu, hari libur nasional, dan cuti bersama."
+    )

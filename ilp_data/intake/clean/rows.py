@@ -17,6 +17,7 @@ from ilp_data.intake.clean import activities as clean_activities
 from ilp_data.intake.clean import cadres as clean_cadres
 from ilp_data.intake.clean import dates as clean_dates
 from ilp_data.intake.clean import facilities as clean_facilities
+from ilp_data.intake.clean import requests as clean_requests
 from ilp_data.intake.clean import services as clean_services
 from ilp_data.intake.clean.work import Berkas
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan, Usul
@@ -28,6 +29,7 @@ _PEMBERSIH = {
     Jenis.KADER: clean_cadres.bersihkan_kader,
     Jenis.LAYANAN: clean_services.bersihkan_layanan,
     Jenis.KEGIATAN: clean_activities.bersihkan_kegiatan,
+    Jenis.PERMOHONAN: clean_requests.bersihkan_permohonan,
 }
 
 

@@ -58,6 +58,8 @@ class Berkas:
         letak = {j: i for i, j in enumerate(tabel.judul)}
         self._letak = {f: letak[h] for f, h in pemetaan.kolom.items() if h in letak and h not in pemetaan.dibuang}
         rahasia = {pemetaan.kolom.get("nama", "")} if jenis is Jenis.KADER else set()
+        if jenis is Jenis.PERMOHONAN:  # who asks and for what stands in columns of any name: none of them is kept
+            rahasia = set(tabel.judul) - set(pemetaan.kolom.values())
         self._simpan = [(j, i) for j, i in letak.items() if j not in pemetaan.dibuang and j not in rahasia]
         polos = {pemetaan.kolom[f] for f in _TAK_DISAMARKAN if f in pemetaan.kolom}
         self._bebas = {i for j, i in self._simpan if j not in polos}

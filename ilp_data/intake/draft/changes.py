@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from ilp_data.intake.check import facility_changes as changes_facilities
-from ilp_data.intake.draft import changes_events, changes_figures, changes_regions
+from ilp_data.intake.draft import changes_events, changes_figures, changes_regions, changes_requests
 from ilp_data.intake.match.base import NASIONAL
 from ilp_data.intake.model import Baris, Jenis, Nasib
 from ilp_data.registry.fields import TABEL
@@ -50,6 +50,8 @@ def perubahan(
         hasil = changes_figures.kader(masuk, potret, daerah, sumber, nama_kader)
     elif jenis is Jenis.KEGIATAN:
         hasil = changes_events.kegiatan(masuk, potret, daerah, sumber)
+    elif jenis is Jenis.PERMOHONAN:
+        hasil = changes_requests.permohonan(masuk, potret, sumber)
     else:
         hasil = changes_figures.layanan(masuk, potret, daerah, sumber)
     if daerah != NASIONAL:

@@ -23,6 +23,7 @@ _BAGIAN = {
     Jenis.KADER: ("kader", "tempat"),
     Jenis.LAYANAN: ("tempat", "layanan"),
     Jenis.KEGIATAN: ("kegiatan",),
+    Jenis.PERMOHONAN: ("permohonan", "tempat"),
 }
 
 
@@ -92,6 +93,9 @@ def kurang(jenis: Jenis, pemetaan: Pemetaan) -> list[str]:
         return [*["nama kader belum ada kolomnya"] * ("nama" not in k), *["posyandu belum ada kolomnya"] * (not ada)]
     if jenis is Jenis.KEGIATAN:
         wajib = {"nama_kegiatan": "nama kegiatan", "mulai": "tanggal mulai"}
+        return [f"{kata} belum ada kolomnya" for f, kata in wajib.items() if f not in k]
+    if jenis is Jenis.PERMOHONAN:
+        wajib = {"tanggal_permohonan": "tanggal permohonan", "bidang_spm": "bidang"}
         return [f"{kata} belum ada kolomnya" for f, kata in wajib.items() if f not in k]
     hasil = [] if any(f in k for f in _TEMPAT_LAYANAN) else ["tempat (kelurahan, puskesmas, …) belum ada kolomnya"]
     sebagian = {f.partition("+")[0] for f in k if "+" in f}

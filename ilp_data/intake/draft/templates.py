@@ -13,7 +13,7 @@ import pandas as pd
 from ilp_data import periods, regions
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import bulan as sebut_bulan
-from ilp_data.intake.draft import templates_events
+from ilp_data.intake.draft import templates_events, templates_requests
 from ilp_data.intake.draft.corrections import tulis_buku
 from ilp_data.intake.model import Jenis
 from ilp_data.measure import scope
@@ -75,6 +75,7 @@ def buat_templat(jenis: Jenis | str, potret: Potret, daerah: str) -> bytes:
         Jenis.LAYANAN: _layanan,
         Jenis.KADER: _kader,
         Jenis.KEGIATAN: templates_events.kegiatan,
+        Jenis.PERMOHONAN: templates_requests.permohonan,
     }
     if jenis not in pembuat:
         raise GalatMasukan(

@@ -13,6 +13,7 @@ import pandas as pd
 from ilp_data.intake.match import activities as match_activities
 from ilp_data.intake.match import cadres as match_cadres
 from ilp_data.intake.match import facilities as match_facilities
+from ilp_data.intake.match import requests as match_requests
 from ilp_data.intake.match import services as match_services
 from ilp_data.intake.match.base import NASIONAL, Dasar, Kerja
 from ilp_data.intake.model import Baris, Jenis, Pertanyaan
@@ -48,6 +49,8 @@ def cocokkan_baris(
         match_cadres.cocokkan_kader(d, kerja, nama_kader)
     elif jenis is Jenis.KEGIATAN:
         match_activities.cocokkan_kegiatan(d, kerja)
+    elif jenis is Jenis.PERMOHONAN:
+        match_requests.cocokkan_permohonan(d, kerja)
     else:
         match_services.cocokkan_layanan(d, kerja)
     if dijawab is not None:

@@ -28,6 +28,7 @@ _KODE_FIELD = {
     Jenis.LAYANAN: "kode_wilayah",
     Jenis.KADER: "",
     Jenis.KEGIATAN: "",
+    Jenis.PERMOHONAN: "kode_kelurahan_berkas",
 }
 Peta = dict[str, str]
 

@@ -49,6 +49,7 @@ _BAGIAN_JENIS = {
     Jenis.KADER: ("tempat", "kader"),
     Jenis.LAYANAN: ("tempat", "layanan"),
     Jenis.KEGIATAN: ("kegiatan",),
+    Jenis.PERMOHONAN: ("permohonan", "tempat"),
 }
 _STATUS = re.compile(
     r"^(?:status )?(?P<apa>pelatihan|penilaian|keterampilan|ketrampilan|kompetensi)(?: kader)? (?P<sisa>.+)$"

@@ -18,6 +18,7 @@ BAGIAN: dict[str, tuple[str, Jenis]] = {
     "kader": ("Registri kader", Jenis.KADER),
     "layanan": ("Laporan layanan", Jenis.LAYANAN),
     "kegiatan": ("Kegiatan lintas sektor", Jenis.KEGIATAN),
+    "permohonan": ("Permohonan warga", Jenis.PERMOHONAN),
     "ukuran": ("Hitungan laporan layanan", Jenis.LAYANAN),
 }
 

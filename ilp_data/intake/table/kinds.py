@@ -14,6 +14,7 @@ from ilp_data.intake.table import headers, kinds_facilities
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, Tanda, ada_titik, bukti_fasilitas, tabel_angka
 from ilp_data.regions import normal
+from ilp_data.registry.requests import baca_bidang
 
 _TEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kode_wilayah", "kode_puskesmas_berkas", "kota_kabupaten")
 LABEL = {
@@ -22,13 +23,14 @@ LABEL = {
     Jenis.LAYANAN: "angka layanan",
     Jenis.BATAS: "batas wilayah",
     Jenis.KEGIATAN: "daftar kegiatan",
+    Jenis.PERMOHONAN: "daftar permohonan warga",
 }
 _RINCI_KEGIATAN = ("jenis_kegiatan", "tempat_kegiatan", "unsur_hadir", "status_kegiatan", "diundang", "hadir")
 _CUKUP_RINCI = 2  # so many columns of an event's own, and a table is a list of events whatever else it may be
 _DIHARAPKAN = (
     "Diharapkan salah satu dari: daftar fasilitas (kolom nama dan jenis, koordinat, atau kode fasilitas), daftar kader "
-    "(nama kader, posyandu, status pelatihan dan penilaian), angka layanan (tempat, bulan, dan jumlah), atau daftar "
-    "kegiatan lintas sektor (nama kegiatan dan tanggal)."
+    "(nama kader, posyandu, status pelatihan dan penilaian), angka layanan (tempat, bulan, dan jumlah), daftar "
+    "kegiatan lintas sektor (nama kegiatan dan tanggal), atau daftar permohonan warga (tanggal dan bidang SPM)."
 )
 
 
@@ -49,7 +51,10 @@ def kenali_jenis(tabel: Tabel, jenis: Jenis | None = None, kenalan: Kenalan | No
     if not tabel.judul or not tabel.data:
         return Pengenalan(None, ("Tabel ini tidak memuat baris data di bawah judul kolom.",), 0.0)
     bukti = Bukti(tabel, kenalan)
-    uji = {u.jenis: u for u in (_kader(bukti), _layanan(bukti), kinds_facilities.uji(bukti), _kegiatan(bukti))}
+    uji = {
+        u.jenis: u
+        for u in (_kader(bukti), _layanan(bukti), kinds_facilities.uji(bukti), _kegiatan(bukti), _permohonan(bukti))
+    }
     if jenis is not None:
         return _diminta(jenis, uji, tabel)
     terbaik = max(uji.values(), key=lambda u: u.skor)
@@ -114,6 +119,18 @@ def _kegiatan(bukti: Bukti) -> Uji:
     lain = [f for f in _RINCI_KEGIATAN if f in kolom]
     apa = (f"kolom nama kegiatan “{kolom['nama_kegiatan']}” dan tanggal “{kolom['mulai']}”",)
     return Uji(Jenis.KEGIATAN, 0.94 if len(lain) >= _CUKUP_RINCI else 0.6, apa)
+
+
+def _permohonan(bukti: Bukti) -> Uji:
+    """Days beside cells of which most name one of the six fields."""
+    kolom = bukti.petakan(Jenis.PERMOHONAN).kolom
+    if "tanggal_permohonan" not in kolom or "bidang_spm" not in kolom:
+        return Uji(Jenis.PERMOHONAN, 0.0, ())
+    isi = bukti.isi.contoh(kolom["bidang_spm"])
+    if 2 * sum(bool(baca_bidang(t)) for t in isi) <= len(isi):
+        return Uji(Jenis.PERMOHONAN, 0.0, (f"kolom “{kolom['bidang_spm']}” tidak menyebut enam bidang SPM",))
+    apa = f"kolom tanggal “{kolom['tanggal_permohonan']}” dan bidang SPM “{kolom['bidang_spm']}”"
+    return Uji(Jenis.PERMOHONAN, 0.98, (apa,))
 
 
 # --- service figures

@@ -17,7 +17,7 @@ def test_every_region_leads_with_what_is_known(potret: Potret, daerah: str) -> N
     ada = [bool(b.diketahui) for b in butir]
     assert ada == sorted(ada, reverse=True) and ada[0]
     assert all(b.oleh for b in butir if b.belum) and len({b.kunci for b in butir}) == 7
-    assert f"{sum(ada)} dari 7 hal" in pokjanal.kalimat(butir, "X") and butir[-1].kunci == "permintaan"
+    assert f"{sum(ada)} dari 7 hal" in pokjanal.kalimat(butir, "X") and butir[-1].kunci == "permohonan"
 
 
 def test_answers_of_the_three_regions(potret: Potret) -> None:
@@ -28,7 +28,7 @@ def test_answers_of_the_three_regions(potret: Potret) -> None:
     assert "Pokjanal Posyandu kota" in kota["struktur"].diketahui[0]
     assert (
         kota["siklus"].diketahui[0].startswith("10 dari 11 indikator ibu dan anak ada angkanya sampai Maret 2026")
-        and not kota["permintaan"].diketahui
+        and not kota["permohonan"].diketahui
     )
     linggau = {b.kunci: b for b in pokjanal.susun_daftar(lihat(potret, Lingkup("16.73")))}
     assert (linggau["registrasi"].angka, linggau["registrasi"].satuan) == ("104", "posyandu dipublikasikan")

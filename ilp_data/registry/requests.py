@@ -1,0 +1,44 @@
+"""Requests of residents to a posyandu: what has become of one, and which of the six fields it is of."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from ilp_data.registry.events import bidang_spm
+
+
+class StatusPermohonan(StrEnum):
+    """What has become of a request; the first two are open."""
+
+    MENUNGGU = "menunggu"
+    DIPROSES = "diproses"
+    SELESAI = "selesai"
+    DITOLAK = "ditolak"
+
+
+TERBUKA = (StatusPermohonan.MENUNGGU, StatusPermohonan.DIPROSES)
+_STATUS = (
+    (StatusPermohonan.DITOLAK, r"ditolak|tolak|batal|dibatalkan|dicabut"),
+    (StatusPermohonan.MENUNGGU, r"menunggu|belum|baru|terbuka|masuk|open|pending|antre|antri"),
+    (StatusPermohonan.DIPROSES, r"diproses|proses|dalam proses|sedang|diteruskan|ditindaklanjuti|dirujuk|disposisi"),
+    (StatusPermohonan.SELESAI, r"selesai|sudah|ditutup|tutup|terpenuhi|tuntas|closed|done"),
+)
+
+
+def baca_status(teks: str) -> StatusPermohonan | None:
+    """The state that a cell begins with; None for what is no state."""
+    awal = teks.strip().lower()
+    return next((s for s, pola in _STATUS if re.match(rf"(?:{pola})\b", awal)), None)
+
+
+def baca_bidang(teks: str) -> str:
+    """The code of the field that a cell names, "" for none or several: ``Bidang 6 – Sosial`` → ``sosial``."""
+    kata = " ".join(re.findall(r"[a-z]+", teks.lower()))
+    kena = {k for k, semua in bidang_spm().kata.items() if any(re.search(rf"\b{w}\b", kata) for w in semua)}
+    return kena.pop() if len(kena) == 1 else ""
+
+
+def nama_bidang(kode: str) -> str:
+    """The name of a field; ``KeyError`` for a code that is none."""
+    return dict(zip(bidang_spm().kata, bidang_spm().bidang, strict=True))[kode]
