@@ -60,6 +60,7 @@ SQL = {
             "migrations/versions/s0004_books_by_region",
             "migrations/versions/s0005_published_coverage",
             "migrations/versions/s0006_requests_of_residents",
+            "migrations/versions/s0007_decisions_of_meetings",
         )
     ),
     "ilp_data/store/texts.py": {"Integer", "String", "Table"},

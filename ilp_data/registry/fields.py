@@ -116,6 +116,12 @@ _SEMUA = (
     _k("penyebut", "desimal", "Penyebut", "Dari berapa menurut sumber; kosong bila tidak disebut."),
     _k("unsur_hadir", "teks", "Unsur hadir", "Pihak yang hadir."),
     _k("bidang", "teks", "Bidang", "Bidang layanan posyandu menurut enam bidang SPM."),
+    _k("keputusan", "teks", "Keputusan", "Apa yang diputuskan untuk dikerjakan."),
+    _k("pemilik", "teks", "Penanggung jawab", "Jabatan atau unit kerja yang mengerjakan, bukan nama orang."),
+    _k("sektor", "teks", "Sektor", "Kode sektor penanggung jawab."),
+    _k("tenggat", "teks", "Tenggat", "Paling lambat selesai pada hari ini."),
+    _k("rapat", "teks", "Rapat", "Nomor paparan atau nama kegiatan tempat keputusan diambil."),
+    _k("alasan", "teks", "Alasan", "Mengapa ditutup atau dibatalkan."),
 )
 KOLOM: dict[str, Kolom] = {k.nama: k for k in _SEMUA}
 
@@ -209,6 +215,14 @@ _TABEL = (
         "kode_tempat tanggal bidang nomor",
         "kode_tempat tanggal bidang nomor status selesai sumber",
         "Tanpa nama pemohon: hanya bidang, tempat, tanggal, dan keadaannya.",
+    ),
+    _t(
+        "tindak_lanjut",
+        "Tindak lanjut",
+        "kode_daerah kode",
+        "kode_daerah kode keputusan pemilik sektor tenggat kode_tempat indikator periode rapat tanggal status selesai "
+        "alasan sumber",
+        "Penanggung jawab ditulis sebagai jabatan atau unit kerja, bukan nama orang.",
     ),
     _t(
         "keterampilan",
