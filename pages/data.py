@@ -13,7 +13,7 @@ from ui.kit import dated, header, message, style
 k = konteks()
 style.pasang_masukan()
 arrivals.sambut(k)
-header.kepala(intake_page.kalimat(k), k, berperiode=False)
+header.kepala(intake_page.kalimat(k), k, berperiode=False, tabel=())
 message.pesan()
 
 BAGIAN = {

@@ -12,7 +12,7 @@ from ui.kit import dated, header
 
 k = konteks()
 saat = dated.kader(k)
-header.kepala(k.jadi(cadre_views.kalimat), k, berperiode=False, saat=saat)
+header.kepala(k.jadi(cadre_views.kalimat), k, berperiode=False, saat=saat, tabel=("kader",))
 ada = not k.kader().empty
 
 kiri, kanan = st.columns(2, gap="medium") if ada or k.jadi(cadre_views.ada_terbit) else (None, st.container())

@@ -23,7 +23,7 @@ BAGIAN = {
 }
 
 k = konteks()
-header.kepala(k.jadi(method.kalimat), k, berperiode=False)
+header.kepala(k.jadi(method.kalimat), k, berperiode=False, tabel=())
 for tab, gambar in zip(st.tabs(list(BAGIAN), key="bagian", bind="query-params"), BAGIAN.values(), strict=True):
     if tab.open:
         with tab, dated.wadah(dated.keadaan(k).nilai, "bagian"):

@@ -15,7 +15,7 @@ temuan = quality_views.temuan_daerah(k)
 kosong = cached.kekosongan(k.baca, k.periode if k.bulan else "", k.lingkup)
 seluruh = k.jadi(quality_views.isian, "kota")
 
-header.kepala(quality_views.kalimat(k, temuan, seluruh, kosong), k, berperiode=False)
+header.kepala(quality_views.kalimat(k, temuan, seluruh, kosong), k, berperiode=False, tabel=())
 kini = dated.keadaan(k).nilai
 with dated.wadah(kini, "kartu"):
     quality_views.kartu(k, temuan, seluruh, kosong)

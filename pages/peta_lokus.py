@@ -12,7 +12,7 @@ from ui.loci import page as loci_page
 k = konteks()
 loci_page.selaraskan(k)
 saat = dated.registri(k)
-header.kepala(k.jadi(loci_page.kalimat), k, berperiode=False, saat=saat)
+header.kepala(k.jadi(loci_page.kalimat), k, berperiode=False, saat=saat, tabel=("kader",))
 
 semua = k.sedaerah.jadi(loci_page.semua)
 pilihan = loci_page.pilihan(k, semua)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data.format import bulan
 from ui.app.context import konteks
 from ui.kit import dated, header, message
 from ui.pws import page as pws
@@ -14,12 +13,12 @@ semua = pws.kode(k)
 if semua:
     atas = st.container()
     kode = pws.pilih(k, semua)
-    p = k.jadi(pws.hitung, kode)
+    p = k.jadi(pws.hitung, kode, pws.pilih_tingkat(k, kode))
     with atas:
-        header.kepala(pws.kalimat(k, p), k, berperiode=False, lain=[f"sampai {bulan(p.periode)}"])
+        pws.kepala(k, p)
         message.pesan()
     with dated.wadah(p.periode, "pws"):
         pws.bagian(k, p)
 else:
-    header.kepala(f"Capaian kumulatif {k.nama} belum ada.", k, berperiode=False)
+    header.kepala(f"Capaian kumulatif {k.nama} belum ada.", k, berperiode=False, tabel=())
     pws.belum_ada(k)

@@ -17,7 +17,7 @@ k = konteks()
 style.pasang_masukan()
 semua = meeting.semua(k)
 dipilih = meeting.pilih(semua)
-header.kepala(meeting.kalimat(k, dipilih), k, berperiode=False)
+header.kepala(meeting.kalimat(k, dipilih), k, berperiode=False, tabel=())
 message.pesan()
 
 BAGIAN = {

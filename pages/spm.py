@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui.app.context import konteks
 from ui.kit import dated, header, message
+from ui.kit.dated import Saat
 from ui.spm import page as spm
 
 k = konteks().sedaerah
@@ -13,7 +14,7 @@ atas = st.container()
 tahun = spm.pilih_tahun(k)
 s = k.jadi(spm.hitung, tahun)
 with atas:
-    header.kepala(spm.kalimat(k, s), k, berperiode=False, lain=[f"SPM tahun {tahun}"])
+    header.kepala(spm.kalimat(k, s), k, berperiode=False, saat=Saat("SPM kesehatan", str(tahun), "tahun"), tabel=())
     message.pesan()
 with dated.wadah(str(tahun), "spm"):
     spm.angka_pokok(k, s)

@@ -17,8 +17,8 @@ from ilp_data.format import KOSONG, angka, bulan, persen
 from ilp_data.insight import dictionary, summary
 from ilp_data.intake.draft.corrections import tulis_buku
 from ilp_data.measure import pws as ukur_pws
-from ilp_data.measure import scope, spm
-from ilp_data.measure.pws import BarisPws
+from ilp_data.measure import pws_rules, scope, spm
+from ilp_data.measure.pws_rules import BarisPws
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.spm import BarisSpm
 from ilp_data.measure.view import STAF, Pandangan
@@ -77,7 +77,7 @@ def _pws(pilihan: argparse.Namespace) -> dict[str, Any]:
         "target": hasil.target.nilai if hasil.target else None,
         "sumber_target": hasil.target.sumber if hasil.target else None,
         "target_kumulatif": _dua(hasil.target_kumulatif),
-        "aturan": ukur_pws.SUMBER_ATURAN,
+        "aturan": pws_rules.SUMBER_ATURAN,
         "baris": [_baris_pws(b) for b in hasil.baris],
     }
 
@@ -93,6 +93,9 @@ def _baris_pws(b: BarisPws) -> dict[str, Any]:
         "kata": b.kata.value if b.kata else None,
         "sisa_orang": b.sisa_orang,
         "sisa_per_bulan": b.sisa_per_bulan,
+        "tambahan": _dua(b.tambahan),
+        "tambahan_bulan_lalu": _dua(b.tambahan_lalu),
+        "satuan_tambahan": "orang" if b.orang else "poin persen",
         "pembilang": summary.bilangan(b.pembilang),
         "sasaran": summary.bilangan(b.sasaran),
         "simulasi": b.simulasi,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ilp_data.format import angka, bulan, daftar, persen
-from ilp_data.measure.pws import BarisPws, Pws
+from ilp_data.measure.pws_rules import BarisPws, Pws
 from ilp_data.measure.spm import Spm
 
 _BANYAK = 12
@@ -11,23 +11,24 @@ _BANYAK = 12
 
 def kalimat_pws(p: Pws, satuan: str, nama_daerah: str) -> str:
     """Who keeps pace and who is furthest behind. Made-up figures are named as such and rank nobody."""
-    waktu = bulan(p.periode)
+    waktu = f"{'sampai' if p.kumulatif else 'pada'} {bulan(p.periode)}"
     if not p.terisi:
-        return f"Capaian {p.pendek} {nama_daerah} sampai {waktu} belum ada."
+        return f"Capaian {p.pendek} {nama_daerah} {waktu} belum ada."
     if p.simulasi:
-        return f"{p.pendek} sampai {waktu} adalah data simulasi: caranya terlihat, wilayahnya tidak diperingkat."
+        return f"{p.pendek} {waktu} adalah data simulasi: caranya terlihat, wilayahnya tidak diperingkat."
     if p.target is None or p.target_kumulatif is None:
-        return f"{p.pendek} sampai {waktu}: {_ujung(p)}; target tahun itu belum disebut sumber mana pun."
+        return f"{p.pendek} {waktu}: {_ujung(p)}; target tahun itu belum disebut sumber mana pun."
     sesuai = [b.nama for b in p.terisi if b.sesuai]
-    laju = f"laju target {persen(p.target.nilai, 0)} setahun"
+    laju = f"laju target {persen(p.target.nilai, 0)} setahun" if p.kumulatif else f"target {persen(p.target.nilai, 0)}"
+    kapan = f"{waktu[:1].upper()}{waktu[1:]}"
     if p.per == "kota":
-        return f"{p.pendek} {nama_daerah} sampai {waktu} {_satu(p.terisi, p.target_kumulatif)}."
+        return f"{p.pendek} {nama_daerah} {waktu} {_satu(p.terisi, p.target_kumulatif)}."
     if not sesuai:
-        return f"Sampai {waktu} tidak satu pun {satuan} mengikuti {laju} {p.pendek}; {_terjauh(p)}."
+        return f"{kapan} tidak satu pun {satuan} mengikuti {laju} {p.pendek}; {_terjauh(p)}."
     siapa = f": {daftar(sesuai)}" if len(sesuai) <= len(p.terisi) // 2 else ""
     banyak = "hanya satu" if len(sesuai) == 1 else angka(len(sesuai))
     akhir = f"; {_terjauh(p)}" if len(sesuai) < len(p.terisi) else ""
-    return f"Sampai {waktu} {banyak} dari {angka(len(p.terisi))} {satuan} mengikuti {laju} {p.pendek}{siapa}{akhir}."
+    return f"{kapan} {banyak} dari {angka(len(p.terisi))} {satuan} mengikuti {laju} {p.pendek}{siapa}{akhir}."
 
 
 def _satu(baris: tuple[BarisPws, ...], laju: float) -> str:

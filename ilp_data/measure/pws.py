@@ -1,23 +1,31 @@
 """PWS, pemantauan wilayah setempat: of each place, how far it is in the year, and who is still to be reached.
 
-Two tests make the word: the cumulative result against the year's target by now (a twelfth a month), and what this
-month brought against what the month before did. Where one of them cannot be made there is no word. A target is one
-that a source says for that year, else there is none; people to be reached are counted only where counts are known.
+From published running totals, or from what the view measures of the stored months. A target is one that a source says
+for that year, else there is none; people to be reached are counted only where counts are known. The rules are those of
+``pws_rules``.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 import pandas as pd
 
 from ilp_data import periods
 from ilp_data.errors import GalatKode, GalatMasukan
-from ilp_data.format import bulat
 from ilp_data.measure import coverage, scope
+from ilp_data.measure.pws_rules import (
+    BULAN_SETAHUN,
+    BarisPws,
+    Pws,
+    bandingkan_bulan,
+    kata,
+    sisa_orang,
+    sisa_per_bulan,
+    target_sampai,
+    urutkan,
+)
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry import coverage as registry
 from ilp_data.registry import indicators
@@ -25,134 +33,6 @@ from ilp_data.registry.coverage import JenisPeriode, Target
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
-
-BULAN_SETAHUN = 12
-SUMBER_ATURAN = (
-    "aturan PWS (scribd.com/document/505586399): target setahun dibagi 12 dan dijumlahkan sampai bulan itu; capaian "
-    "bulan ini dibandingkan dengan bulan lalu"
-)
-
-
-class Arah(StrEnum):
-    """What this month brought against the month before."""
-
-    NAIK = "naik"
-    TURUN = "turun"
-    TETAP = "tetap"
-
-
-class Kata(StrEnum):
-    """The word of a place, the best first."""
-
-    BAIK = "baik"
-    CUKUP = "cukup"
-    KURANG = "kurang"
-    JELEK = "jelek"
-
-
-ARTI_KATA: dict[Kata, str] = {
-    Kata.BAIK: "di atas target dan naik",
-    Kata.CUKUP: "di bawah target tetapi naik",
-    Kata.KURANG: "di atas target tetapi turun",
-    Kata.JELEK: "di bawah target dan turun",
-}
-_KATA = {
-    (True, Arah.NAIK): Kata.BAIK,
-    (True, Arah.TURUN): Kata.KURANG,
-    (False, Arah.NAIK): Kata.CUKUP,
-    (False, Arah.TURUN): Kata.JELEK,
-}
-
-
-@dataclass(frozen=True)
-class BarisPws:
-    """One place: percentages of the year's target group, None where unknown. ``sesuai``: whether it is at or above the
-    target by now. ``sisa_orang``: who is still to be reached by December, ``sisa_per_bulan``: each month from now."""
-
-    kode: str
-    nama: str
-    capaian: float | None = None
-    target_kumulatif: float | None = None
-    arah: Arah | None = None
-    kata: Kata | None = None
-    sisa_orang: int | None = None
-    sisa_per_bulan: int | None = None
-    pembilang: float | None = None
-    sasaran: float | None = None
-    sumber: str = ""
-    catatan: str = ""
-    simulasi: bool = False
-
-    @property
-    def sesuai(self) -> bool | None:
-        """At or above the target by now; None where result or target is unknown."""
-        if self.capaian is None or self.target_kumulatif is None:
-            return None
-        return self.capaian >= self.target_kumulatif
-
-
-@dataclass(frozen=True)
-class Pws:
-    """An indicator in a month, by place, the best first and those without a figure last."""
-
-    kode: str
-    judul: str
-    pendek: str
-    definisi: str
-    nama_pembilang: str
-    nama_sasaran: str
-    periode: str
-    per: str
-    target: Target | None
-    baris: tuple[BarisPws, ...]
-
-    @property
-    def target_kumulatif(self) -> float | None:
-        """The year's target by the end of the month."""
-        return laju(self.target.nilai, self.periode) if self.target else None
-
-    @property
-    def terisi(self) -> tuple[BarisPws, ...]:
-        """The places with a figure."""
-        return tuple(b for b in self.baris if b.capaian is not None)
-
-    @property
-    def simulasi(self) -> bool:
-        return any(b.simulasi for b in self.baris)
-
-
-def laju(target: float, bulan: str) -> float:
-    """A year's target by the end of a month: ``laju(95, "2025-08") == 63.33…``."""
-    return target * periods.nomor_bulan(bulan) / BULAN_SETAHUN
-
-
-def kata(capaian: float | None, target: float | None, arah: Arah | None) -> Kata | None:
-    """The word by the rule; None where a test cannot be made, or where the rule says nothing (no change)."""
-    if capaian is None or target is None or arah is None:
-        return None
-    return _KATA.get((capaian >= target, arah))
-
-
-def bandingkan_bulan(ini: float | None, lalu: float | None) -> Arah | None:
-    """What this month brought against the month before; None where either is unknown."""
-    if ini is None or lalu is None:
-        return None
-    return Arah.NAIK if ini > lalu else Arah.TURUN if ini < lalu else Arah.TETAP
-
-
-def sisa_orang(pembilang: float | None, sasaran: float | None, target: float | None) -> int | None:
-    """People still to be reached for the year's target, whole; 0 where it is reached, None where a count is missing."""
-    if pembilang is None or sasaran is None or target is None:
-        return None
-    return max(math.ceil(bulat(target * sasaran / 100 - pembilang, 6)), 0)
-
-
-def sisa_per_bulan(sisa: int | None, bulan: str) -> int | None:
-    """Each month that is left of the year; of December itself all that is left."""
-    if sisa is None:
-        return None
-    return math.ceil(sisa / max(BULAN_SETAHUN - periods.nomor_bulan(bulan), 1))
-
 
 # --- which indicators and months
 
@@ -173,13 +53,20 @@ def _bisa(jenis: JenisPeriode, arah: str) -> bool:
 
 
 def _tersimpan() -> list[Indikator]:
-    """Monthly counts that add up over the year, of a target group of a year."""
-    ukuran = indicators.ukuran()
-    return [
-        i
-        for i in indicators.semua().values()
-        if i.jenis == "layanan" and i.arah == "tinggi" and ukuran[i.penyebut].dari_setahun
-    ]
+    """Monthly counts of which PWS can be made: those that add up over the year to a target group of the year, and those
+    that reach the same people every month (D/S)."""
+    semua = (i for i in indicators.semua().values() if i.jenis == "layanan" and i.arah == "tinggi" and not i.bulan)
+    return [i for i in semua if bertambah(i) or _bulanan(i)]
+
+
+def bertambah(i: Indikator) -> bool:
+    """Whether the months of an indicator add up over the year."""
+    return bool(indicators.ukuran()[i.penyebut].dari_setahun)
+
+
+def _bulanan(i: Indikator) -> bool:
+    u = indicators.ukuran()
+    return u[i.penyebut].sifat == "stok" and u[i.pembilang].sifat == "hadir" and u[i.pembilang].orang
 
 
 def bulan_pws(pandang: Pandangan, kode: str) -> list[str]:
@@ -191,12 +78,20 @@ def bulan_pws(pandang: Pandangan, kode: str) -> list[str]:
 
 
 def tingkat_pws(pandang: Pandangan, kode: str, bulan: str) -> list[str]:
-    """The breakdowns that have a figure in a month, the finest first."""
+    """The breakdowns that have a figure in a month, the first that of which a page speaks."""
     if kode not in registry.semua_cakupan():
-        return ["kelurahan", "puskesmas", "kota"]
+        return ["kelurahan", "puskesmas", *(["posyandu"] if _dari_posyandu(pandang, kode) else []), "kota"]
     semua = coverage.capaian_terbit(pandang.potret, pandang.daerah, kode)
     ada = {c.tingkat for c in semua if coverage.bulan_akhir(c) == bulan and c.persen is not None}
-    return [p for p in ("posyandu", "kelurahan", "puskesmas", "kota") if p in ada]
+    return [p for p in ("kelurahan", "puskesmas", "posyandu", "kota") if p in ada]
+
+
+def _dari_posyandu(pandang: Pandangan, kode: str) -> bool:
+    """Whether posyandu of the region report the count."""
+    f = pandang.potret.fasilitas
+    milik = f.loc[(f["kode_daerah"] == pandang.daerah) & (f["jenis"] == "posyandu"), "kode"]
+    t = pandang.potret.layanan
+    return bool(t.loc[t["ukuran"] == indicators.indikator(kode).pembilang, "kode_tempat"].isin(milik).any())
 
 
 # --- the table
@@ -222,7 +117,7 @@ def hitung_pws(pandang: Pandangan, kode: str, per: str) -> Pws:
 
 def _bukan_pws(kode: str) -> GalatMasukan:
     return GalatMasukan(
-        "PWS hanya untuk indikator yang bertambah sepanjang tahun terhadap sasaran setahun, makin tinggi makin baik.",
+        "PWS hanya untuk cakupan terhadap sasaran setahun atau sasaran tiap bulan, makin tinggi makin baik.",
         diberikan=kode,
         diharapkan=", ".join(["mr1", "k1", "k4", "idl", *(i.kode for i in _tersimpan())]),
     )
@@ -244,7 +139,7 @@ def _terbit(pandang: Pandangan, kode: str, per: str) -> Pws:
         ]
     nama = c.penyebut[0] if c.penyebut else ""
     return Pws(
-        kode, c.judul, c.pendek, c.definisi, c.pembilang, nama, pandang.periode, per, target, _urut(baris)
+        kode, c.judul, c.pendek, c.definisi, c.pembilang, nama, pandang.periode, per, target, urutkan(baris)
     )  # fmt: skip
 
 
@@ -257,20 +152,22 @@ def _baris_terbit(
     target: Target | None,
 ) -> BarisPws:
     if x is None:
-        return _lengkapi(BarisPws(kode, nama), bulan, target, None)
+        return _lengkapi(BarisPws(kode, nama), bulan, target)
     deret = {coverage.bulan_akhir(y): y.persen for y in milik if y.sumber == x.sumber or len(milik) == 1}
     catatan = "; ".join(s for s in (x.catatan, x.definisi if len(milik) > 1 else "") if s)
+    ini, lalu = _tambahan_kumulatif(deret, bulan)
     dasar = BarisPws(
-        kode, nama, x.persen, pembilang=x.pembilang, sasaran=x.penyebut, sumber=x.sumber, catatan=catatan
+        kode, nama, x.persen, arah=bandingkan_bulan(ini, lalu), pembilang=x.pembilang, sasaran=x.penyebut,
+        sumber=x.sumber, catatan=catatan, tambahan=ini, tambahan_lalu=lalu,
     )  # fmt: skip
-    return _lengkapi(dasar, bulan, target, _arah_kumulatif(deret, bulan))
+    return _lengkapi(dasar, bulan, target)
 
 
-def _arah_kumulatif(deret: Mapping[str, float | None], bulan: str) -> Arah | None:
-    """From running totals by month: what this month added against what the last one did."""
+def _tambahan_kumulatif(deret: Mapping[str, float | None], bulan: str) -> tuple[float | None, float | None]:
+    """From running totals by month, in points: what this month added and what the last one did. January has no month
+    before it in its year."""
     lalu, dulu = periods.geser_bulan(bulan, -1), periods.geser_bulan(bulan, -2)
-    tambah = [_tambahan(deret, b, a) for b, a in ((bulan, lalu), (lalu, dulu))]
-    return bandingkan_bulan(*tambah) if bulan[:4] == lalu[:4] else None
+    return _tambahan(deret, bulan, lalu), _tambahan(deret, lalu, dulu) if bulan[:4] == lalu[:4] else None
 
 
 def _tambahan(deret: Mapping[str, float | None], bulan: str, lalu: str) -> float | None:
@@ -278,33 +175,34 @@ def _tambahan(deret: Mapping[str, float | None], bulan: str, lalu: str) -> float
     return None if kini is None or dulu is None else kini - dulu
 
 
-def _lengkapi(b: BarisPws, bulan: str, target: Target | None, arah: Arah | None) -> BarisPws:
-    setahun = target.nilai if target else None
-    kini = None if setahun is None else laju(setahun, bulan)
-    sisa = sisa_orang(b.pembilang, b.sasaran, setahun)
+def _lengkapi(b: BarisPws, bulan: str, target: Target | None, *, kumulatif: bool = True) -> BarisPws:
+    """With what the target makes of it: the target by now, the word, who is left."""
+    kini = target_sampai(target, bulan, kumulatif=kumulatif)
+    sisa = sisa_orang(b.pembilang, b.sasaran, target.nilai if target else None)
     return replace(
         b,
         target_kumulatif=kini,
-        arah=arah,
-        kata=kata(b.capaian, kini, arah),
+        kata=kata(b.capaian, kini, b.arah),
         sisa_orang=sisa,
-        sisa_per_bulan=sisa_per_bulan(sisa, bulan),
+        sisa_per_bulan=sisa_per_bulan(sisa, bulan) if kumulatif else None,
     )
 
 
 def _dari_simpanan(pandang: Pandangan, ind: Indikator, per: str) -> Pws:
-    """From monthly counts: their sum since January over the year's target group, which is twelve months' shares."""
-    bulan = periods.antara(f"{pandang.periode[:4]}-01", pandang.periode)
+    """From monthly counts: their sum since January over the year's target group, which is twelve months' shares; of
+    what reaches the same people every month (D/S) the month itself."""
+    kumulatif = bertambah(ind)
+    awal = f"{pandang.periode[:4]}-01" if kumulatif else periods.geser_bulan(pandang.periode, -1)
+    bulan = periods.antara(awal, pandang.periode)
+    buat = _baris_simpanan if kumulatif else _baris_bulanan
     isi = pandang.deret(ind.kode, bulan, per)
     isi = isi[isi["kode"] != ""]
-    baris = [
-        _baris_simpanan(str(kode), t.sort_values("periode"), pandang.periode)
-        for kode, t in isi.groupby("kode", sort=False)
-    ]
+    baris = [buat(str(kode), t.sort_values("periode"), pandang.periode) for kode, t in isi.groupby("kode", sort=False)]
     target = None if ind.target is None else Target(int(pandang.periode[:4]), ind.target, ind.target_sumber)
+    sasaran = f"{ind.nama_penyebut} × 12" if kumulatif else ind.nama_penyebut
     return Pws(
-        ind.kode, ind.judul, ind.pendek, ind.definisi, ind.nama_pembilang, f"{ind.nama_penyebut} × 12", pandang.periode,
-        per, target, _urut([_lengkapi(b, pandang.periode, target, b.arah) for b in baris]),
+        ind.kode, ind.judul, ind.pendek, ind.definisi, ind.nama_pembilang, sasaran, pandang.periode, per, target,
+        urutkan([_lengkapi(b, pandang.periode, target, kumulatif=kumulatif) for b in baris]), kumulatif,
     )  # fmt: skip
 
 
@@ -320,12 +218,25 @@ def _baris_simpanan(kode: str, t: pd.DataFrame, bulan: str) -> BarisPws:
         )
     jumlah, sasaran = float(t["pembilang"].sum()), float(t["penyebut"].sum()) * BULAN_SETAHUN / len(t)
     nilai = [float(v) for v in t["pembilang"].tail(2)]
-    arah = bandingkan_bulan(nilai[1], nilai[0]) if len(nilai) > 1 else None
+    lalu = nilai[-2] if len(nilai) > 1 else None
     capaian = 100 * jumlah / sasaran if sasaran else None
     return BarisPws(
-        kode, nama, capaian, arah=arah, pembilang=jumlah, sasaran=sasaran, sumber=sumber, simulasi=simulasi
+        kode, nama, capaian, arah=bandingkan_bulan(nilai[-1], lalu), pembilang=jumlah, sasaran=sasaran, sumber=sumber,
+        simulasi=simulasi, tambahan=nilai[-1], tambahan_lalu=lalu, orang=True,
     )  # fmt: skip
 
 
-def _urut(baris: Sequence[BarisPws]) -> tuple[BarisPws, ...]:
-    return tuple(sorted(baris, key=lambda b: (b.capaian is None, -(b.capaian or 0), b.kode)))
+def _baris_bulanan(kode: str, t: pd.DataFrame, bulan: str) -> BarisPws:
+    """The month, and the one before in its own percentage."""
+    nama, simulasi = str(t["nama"].iloc[0]), bool(t["simulasi"].any())
+    nilai = {str(b["periode"]): b for b in t.to_dict("records") if Keadaan(b["keadaan"]).bernilai}
+    if bulan not in nilai:
+        return BarisPws(kode, nama, catatan="bulan ini belum dilaporkan", simulasi=simulasi)
+    ini, lalu = nilai[bulan], nilai.get(periods.geser_bulan(bulan, -1))
+    dulu = None if lalu is None else float(lalu["nilai"])
+    capaian = float(ini["nilai"])
+    return BarisPws(
+        kode, nama, capaian, arah=bandingkan_bulan(capaian, dulu), pembilang=float(ini["pembilang"]),
+        sasaran=float(ini["penyebut"]), sumber=str(ini["sumber"]), simulasi=simulasi, tambahan=capaian,
+        tambahan_lalu=dulu,
+    )  # fmt: skip

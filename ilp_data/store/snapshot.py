@@ -6,7 +6,7 @@ Frames are shared between sessions through a cache: never change one in place; d
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -17,6 +17,8 @@ from ilp_data import zones
 from ilp_data.registry.skills import VersiAturan, versi_aturan
 
 T = TypeVar("T")
+# Tables with rows made up for demonstration → the column that names their place.
+_BERSIMULASI = {"layanan": "kode_tempat", "kader": "kode_posyandu", "kesiapan": "kode_puskesmas"}
 
 
 def _tidak_ada() -> list[pd.DataFrame]:
@@ -104,15 +106,16 @@ class Potret:
         """This reading without its simulated rows, itself where it has none: what advice is made from."""
         return self.tanpa_simulasi() if self.ada_simulasi else self
 
-    def simulasi_di(self, daerah: str) -> bool:
-        """Whether any simulated row belongs to this region."""
+    def simulasi_di(self, daerah: str, tabel: Sequence[str] = ("layanan", "kader", "kesiapan")) -> bool:
+        """Whether any simulated row of these tables belongs to this region."""
         f = self.fasilitas
         milik = f.loc[f["kode_daerah"] == daerah, "kode"]
-        layanan = self.layanan.loc[self.layanan["simulasi"].astype(bool), "kode_tempat"]
-        kader = self.kader.loc[self.kader["simulasi"].astype(bool), "kode_posyandu"]
-        kesiapan = self.kesiapan.loc[self.kesiapan["simulasi"].astype(bool), "kode_puskesmas"]
-        di_wilayah = layanan.str.startswith(daerah + ".").any()
-        return bool(di_wilayah or any(t.isin(milik).any() for t in (layanan, kader, kesiapan)))
+        for nama in tabel:
+            isi = getattr(self, nama)
+            tempat = isi.loc[isi["simulasi"].astype(bool), _BERSIMULASI[nama]]
+            if tempat.isin(milik).any() or tempat.str.startswith(daerah + ".").any():
+                return True
+        return False
 
     @cached_property
     def ada_simulasi(self) -> bool:

@@ -22,20 +22,22 @@ from ui.app.context import Konteks
 
 
 class Saat(NamedTuple):
-    """``kata`` (``registri``, ``keadaan``) per ``nilai``, a date as precise as it is known."""
+    """``kata`` (``registri``, ``keadaan``) per ``nilai``, a date as precise as it is known; ``sambung`` stands between
+    (``kumulatif sampai Agustus 2025``)."""
 
     kata: str
     nilai: str
+    sambung: str = "per"
 
     @property
     def teks(self) -> str:
         """``registri per September 2026``."""
-        return f"{self.kata} per {tanggal(self.nilai)}"
+        return f"{self.kata} {self.sambung} {tanggal(self.nilai)}"
 
     @property
     def pendek(self) -> str:
         """``registri per 6 Sep 2026``."""
-        return f"{self.kata} per {tanggal_pendek(self.nilai)}"
+        return f"{self.kata} {self.sambung} {tanggal_pendek(self.nilai)}"
 
 
 def awal_kalimat(saat: Saat) -> str:

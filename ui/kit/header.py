@@ -28,16 +28,18 @@ def kepala(
     saat: Saat | None = None,
     lain: Sequence[str] = (),
     angka: str = "",
+    tabel: Sequence[str] | None = None,
 ) -> None:
     """The page's one sentence under the line that says whose it is; below it period and active filters.
 
     ``berperiode`` is False on pages whose figures do not depend on the period (the registry of facilities); these show
     ``saat``, by default the day of the newest revision. ``lain`` names what on the page has another period
     (``Vitamin A: Agustus 2025``); ``angka`` are the figures behind the sentence, in a line under it.
+    ``tabel`` names the tables of the store whose simulated rows the page shows (None: any of them), for the chip.
     """
     tetap = None if k.bulan and berperiode else saat or dated.keadaan(k)
     st.html(f"<style>:root{{{_kepala_cetak(k, tetap)}}}</style>")
-    k.blok(_kepala, kalimat, tetap, tuple(lain), k.pertentangan, angka)
+    k.blok(_kepala, kalimat, tetap, tuple(lain), k.pertentangan, angka, None if tabel is None else tuple(tabel))
     first_note.tampilkan_catatan(k.revisi, k.lingkup.daerah)
 
 
@@ -48,6 +50,7 @@ def _kepala(
     lain: tuple[str, ...],
     pertentangan: str,
     angka: str,
+    tabel: tuple[str, ...] | None,
 ) -> None:
     tulis_markup(html_identitas(k))
     if pertentangan:
@@ -58,7 +61,7 @@ def _kepala(
             "tidak dibandingkan.",
             "sementara",
         )
-    tulis_markup(html_kepala(k, kalimat, tetap, lain, angka))
+    tulis_markup(html_kepala(k, kalimat, tetap, lain, angka, tabel))
 
 
 def _kepala_cetak(k: Konteks, tetap: Saat | None) -> str:
@@ -85,12 +88,21 @@ def html_identitas(k: Konteks) -> Markup:
     )
 
 
-def html_kepala(k: Konteks, kalimat: str, tetap: Saat | None, lain: Sequence[str], angka: str = "") -> Markup:
+def html_kepala(
+    k: Konteks,
+    kalimat: str,
+    tetap: Saat | None,
+    lain: Sequence[str],
+    angka: str = "",
+    tabel: Sequence[str] | None = None,
+) -> Markup:
     """The sentence, then one line of what it is about: period (or ``tetap``), filters, whether simulated data are on
     screen."""
-    kata, per = (tetap.kata, tanggal(tetap.nilai)) if tetap else ("data", period_choice.nama(k.periode))
+    kata, per = ("data per", period_choice.nama(k.periode))
+    if tetap:
+        kata, per = f"{tetap.kata} {tetap.sambung}".strip(), tanggal(tetap.nilai)
     periode = parts.berperiode_markup(tetap.nilai if tetap else k.periode)
-    perihal = [html("{k} per <b>{p}</b>", k=kata, p=per)]
+    perihal = [html("{k} <b>{p}</b>", k=kata, p=per)]
     perihal += [html("{t}", t=t) for t in lain]
     return html(
         '<div class="ilp-kepala"{periode}><h1 class="ilp-kalimat">{kalimat}</h1>{angka}<div class="ilp-keping-deret">'
@@ -99,12 +111,12 @@ def html_kepala(k: Konteks, kalimat: str, tetap: Saat | None, lain: Sequence[str
         angka=html('<p class="ilp-angka-pokok">{t}</p>', t=angka.replace(" %", "\u00a0%")) if angka else Markup(),
         perihal=gabung_markup(perihal, " · "),
         periode=periode,
-        keping=gabung_markup(_keping(k)),
+        keping=gabung_markup(_keping(k, tabel)),
     )
 
 
-def _keping(k: Konteks) -> list[Markup]:
-    """Chips that say what is filtered, and that simulated data is on screen."""
+def _keping(k: Konteks, tabel: Sequence[str] | None) -> list[Markup]:
+    """Chips that say what is filtered, and that simulated data of these tables is on screen."""
     saringan = k.lingkup
     w = scope.daftar_wilayah(k.potret, saringan.daerah).set_index("kode")["nama"]
     isi = [(n.title(), w[kode]) for n in ("kecamatan", "kelurahan") if (kode := getattr(saringan, n))]
@@ -112,7 +124,12 @@ def _keping(k: Konteks) -> list[Markup]:
         hanya = Lingkup(saringan.daerah, puskesmas=saringan.puskesmas)
         isi.append(("Puskesmas", nama_pendek(scope.nama_lingkup(k.potret, hanya))))
     keping = [html('<span class="ilp-keping"><b>{n}</b>{v}</span>', n=n, v=v) for n, v in isi]
-    if k.menyaring and k.simulasi and k.potret.simulasi_di(k.lingkup.daerah):
+    if k.menyaring and k.simulasi and _simulasi(k, tabel):
         arti = ARTI_TANDA[Tanda.SIMULASI]
         keping.append(html('<span class="ilp-tanda simulasi" title="{a}">ADA DATA SIMULASI</span>', a=arti))
     return keping
+
+
+def _simulasi(k: Konteks, tabel: Sequence[str] | None) -> bool:
+    daerah = k.lingkup.daerah
+    return k.potret.simulasi_di(daerah) if tabel is None else k.potret.simulasi_di(daerah, tabel)

@@ -14,11 +14,13 @@ from ilp_data.format import bulan, daftar
 from ilp_data.insight import pace
 from ilp_data.measure import coverage
 from ilp_data.measure import pws as ukur
-from ilp_data.measure.pws import Pws
+from ilp_data.measure.pws_rules import Pws
 from ilp_data.measure.words import sebutan_satuan
+from ilp_data.registry import coverage as registry
 from ui.app.binding import pilih_halaman
 from ui.app.context import Konteks
-from ui.kit import downloads, known, parts
+from ui.kit import downloads, header, known, parts
+from ui.kit.dated import Saat
 from ui.markup import tulis_markup
 from ui.pws import picture
 
@@ -36,14 +38,26 @@ def pilih(k: Konteks, semua: dict[str, str]) -> str:
     return pilih_halaman("pws", "Indikator", semua, max(semua, key=lambda n: terbit[n]), ringkas=True)
 
 
-def hitung(k: Konteks, kode: str) -> Pws:
-    """PWS in the filter's last month, else the newest that has a figure, by the finest places that have one."""
-    bulan_ada = ukur.bulan_pws(k.pandang, kode)
+def _waktu(k: Konteks, kode: str) -> str:
+    """The filter's last month where it has a figure, else the newest that has one."""
+    ada = ukur.bulan_pws(k.pandang, kode)
     pilih = periods.uraikan_periode(k.periode)[-1] if k.periode else ""
-    waktu = pilih if pilih in bulan_ada else bulan_ada[-1]
-    pandang = k.pandang.pada(periode=waktu)
-    per = ukur.tingkat_pws(pandang, kode, waktu)[0]
-    if per == "kota":  # published of the whole region only
+    return pilih if pilih in ada else ada[-1]
+
+
+def pilih_tingkat(k: Konteks, kode: str) -> str:
+    """By which places, in the URL as ``pws_per``; first kelurahan, where they have a figure."""
+    waktu = _waktu(k, kode)
+    ada = ukur.tingkat_pws(k.pandang.pada(periode=waktu), kode, waktu)
+    if len(ada) == 1:
+        return ada[0]
+    return pilih_halaman("pws_per", "Menurut", {p: f"per {_sebutan(k, p)}" for p in ada}, tombol=True)
+
+
+def hitung(k: Konteks, kode: str, per: str) -> Pws:
+    """PWS of the page's month by places."""
+    pandang = k.pandang.pada(periode=_waktu(k, kode))
+    if per == "kota" and kode in registry.semua_cakupan():  # published of the whole region only
         pandang = pandang.sedaerah
     hasil = ukur.hitung_pws(pandang, kode, per)
     if hasil.simulasi:  # made-up figures rank nobody
@@ -51,19 +65,39 @@ def hitung(k: Konteks, kode: str) -> Pws:
     return hasil
 
 
+def _sebutan(k: Konteks, per: str) -> str:
+    if per == "kota":
+        return "daerah" if k.lingkup.seluruhnya else "saringan"
+    return sebutan_satuan(k.pandang.kelurahan) if per == "kelurahan" else per
+
+
 def satuan(k: Konteks, p: Pws) -> str:
     """What the places are called."""
-    return sebutan_satuan(k.pandang.kelurahan) if p.per == "kelurahan" else p.per
+    return _sebutan(k, p.per)
 
 
-def kalimat(k: Konteks, p: Pws) -> str:
-    """The page's sentence."""
-    return pace.kalimat_pws(p, satuan(k, p), k.sedaerah.nama)
+def kepala(k: Konteks, p: Pws) -> None:
+    """The page's head: its sentence, led by its own month."""
+    kalimat = pace.kalimat_pws(p, satuan(k, p), k.nama if p.per == "kota" else k.sedaerah.nama)
+    header.kepala(
+        kalimat, k, berperiode=False, saat=_saat(p), lain=_lain(k, p), tabel=("layanan",) if p.simulasi else ()
+    )
+
+
+def _saat(p: Pws) -> Saat:
+    return Saat("kumulatif", p.periode, "sampai") if p.kumulatif else Saat("PWS", p.periode, "bulan")
+
+
+def _lain(k: Konteks, p: Pws) -> list[str]:
+    """That the month of the filter has no figure, where that is so."""
+    pilih = periods.uraikan_periode(k.periode)[-1] if k.periode else p.periode
+    return [] if pilih == p.periode else [f"{bulan(pilih)} (saringan) belum ada angkanya"]
 
 
 def batang(k: Konteks, p: Pws) -> None:
     """Bars from best to worst with the line of the target."""
-    parts.judul("Dari yang terbaik" if not p.simulasi else "Menurut nama", bulan(p.periode))
+    urut = "diurutkan dari capaian tertinggi" if not p.simulasi else "menurut nama"
+    parts.judul(f"{p.pendek} per {satuan(k, p)}", f"{bulan(p.periode)} · {urut}")
     tulis_markup(picture.batang_markup(p))
     sumber = sorted({b.sumber for b in p.baris if b.sumber})
     target = f" Target: {p.target.sumber}." if p.target else ""
@@ -76,22 +110,14 @@ def petak(k: Konteks, p: Pws) -> None:
     w = w[w["kode"].isin([b.kode for b in p.baris]) & w["lat_label"].notna()]
     titik = {str(b["kode"]): (float(b["lng_label"]), float(b["lat_label"])) for b in w.to_dict("records")}
     isi = picture.petak_markup(p, letak_petak(titik))
-    if isi:
-        parts.judul("Di mana", bulan(p.periode))
-        tulis_markup(isi)
-    parts.catatan(_aturan(p))
-
-
-def _aturan(p: Pws) -> str:
-    tanpa = [b for b in p.terisi if b.kata is None]
-    sebab = ""
-    if tanpa and not p.simulasi and p.target:
-        sebab = " Tanpa capaian bulan-bulan sebelumnya kata itu tidak dapat diberikan; yang terlihat hanya lajunya."
-    cacah = ""
-    if any(b.sisa_orang is None for b in p.terisi) and p.target and not p.simulasi:
-        cacah = " Yang dipublikasikan hanya persentase, jadi banyaknya orang yang belum dijangkau tidak diketahui."
-    arti = "; ".join(f"{k.value}: {a}" for k, a in ukur.ARTI_KATA.items())
-    return f"Kata menurut {ukur.SUMBER_ATURAN}. {arti}.{sebab}{cacah}"
+    kiri, kanan = st.columns([55, 45], gap="medium") if isi else (None, st.container())
+    if kiri:
+        with kiri:
+            parts.judul("Di mana", bulan(p.periode))
+            tulis_markup(isi)
+    with kanan:
+        parts.judul("Cara membacanya")
+        tulis_markup(picture.aturan_markup(p))
 
 
 def tabel(k: Konteks, p: Pws) -> None:
@@ -99,7 +125,7 @@ def tabel(k: Konteks, p: Pws) -> None:
     parts.judul("Tabel", f"{p.judul}, {bulan(p.periode)}")
     isi = pd.DataFrame(picture.tabel_pws(p))
     with st.container(key="pws-tabel"):
-        parts.tabel_statis(isi, kanan=("Capaian", "Dari", "Target sampai bulan itu", "Sisa orang", "Sisa per bulan"))
+        parts.tabel_statis(isi, kanan=[n for n in picture.KANAN if n in isi])
     lengkap = isi.assign(Indikator=p.judul, Sumber=[b.sumber for b in p.baris])
     downloads.unduh_tabel(lengkap, "pws", k, periode=p.periode)
 
@@ -114,10 +140,7 @@ def belum_ada(k: Konteks) -> None:
 
 
 def bagian(k: Konteks, p: Pws) -> None:
-    """Bars left, tiles right, the table under them."""
-    kiri, kanan = st.columns([60, 40], gap="medium")
-    with kiri:
-        batang(k, p)
-    with kanan:
-        petak(k, p)
+    """Bars, tiles with the rule, the table."""
+    batang(k, p)
+    petak(k, p)
     tabel(k, p)

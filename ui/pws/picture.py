@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from ilp_data.format import KOSONG, angka, bagian_dari, bulan, persen
-from ilp_data.measure.pws import ARTI_KATA, BarisPws, Kata, Pws
+from ilp_data.measure.pws_rules import ARTI_KATA, SUMBER_ATURAN, Arah, BarisPws, Kata, Pws
 from ilp_data.states import Tanda
 from ui.kit import parts, tiles
 from ui.markup import gabung_markup, html
 
 BELUM = "belum ada data"
+# The columns of ``tabel_pws`` that hold figures.
+KANAN = ("Capaian", "Dari", "Target sampai bulan itu", "Bulan ini", "Bulan lalu", "Sisa orang", "Sisa per bulan")
 # Worst darkest on light, brightest on dark: the classes of every indicator.
 WARNA: dict[Kata, str] = {
     Kata.BAIK: "var(--kelas-4)",
@@ -20,22 +22,29 @@ WARNA: dict[Kata, str] = {
     Kata.KURANG: "var(--kelas-2)",
     Kata.JELEK: "var(--kelas-0)",
 }
+PANAH = {Arah.NAIK: "▲ naik", Arah.TURUN: "▼ turun", Arah.TETAP: "tetap"}
+_TEGAK = 20  # so many bars can stand beside each other
 _LAJU = {True: ("di atas laju", "var(--kelas-4)"), False: ("di bawah laju", "var(--kelas-2)")}
 
 
 def batang_markup(p: Pws) -> Markup:
-    """A bar for each place, as ordered, with the line of the target by now; ``role`` and words say what colour does."""
+    """A bar for each place, as ordered, the first at the left, with the line of the target by now; under each what this
+    month brought, what the last one did, the word, who is left. Words say what colour does; on a narrow screen and with
+    many places the bars lie."""
     skala = max([100.0, *(b.capaian or 0 for b in p.baris)])
     kini = p.target_kumulatif
     garis = (
-        Markup() if kini is None else html('<i class="target" style="left:{x}%"></i>', x=round(100 * kini / skala, 2))
+        Markup() if kini is None else html('<i class="target" style="--c:{x}%"></i>', x=round(100 * kini / skala, 2))
     )
-    kepala = "target tahun itu belum disebut" if kini is None else f"garis: target sampai bulan itu {persen(kini)}"
+    sampai = "target sampai bulan itu" if p.kumulatif else "target"
+    kepala = "target tahun itu belum disebut" if kini is None else f"garis: {sampai} {persen(kini)}"
     return html(
-        '<div class="ilp-pws ilp-panel"{d}><p class="ilp-catatan">{j}, kumulatif sampai {b} · {k}</p>'
-        "<ol>{i}</ol></div>",
+        '<div class="ilp-pws ilp-panel{g}"{d} tabindex="0" role="region" aria-label="Grafik PWS">'
+        '<p class="ilp-catatan">{j}, {w} {b} · {k}</p><ol>{i}</ol></div>',
+        g=" tegak" if len(p.baris) <= _TEGAK else " gulir",
         d=parts.berperiode_markup(p.periode),
         j=p.judul,
+        w="kumulatif sampai" if p.kumulatif else "bulan",
         b=bulan(p.periode),
         k=kepala,
         i=gabung_markup([_batang(b, skala, garis, simulasi=p.simulasi) for b in p.baris]),
@@ -44,27 +53,56 @@ def batang_markup(p: Pws) -> Markup:
 
 def _batang(b: BarisPws, skala: float, garis: Markup, *, simulasi: bool) -> Markup:
     lebar = round(100 * (b.capaian or 0) / skala, 2)
-    isi = Markup() if b.capaian is None else html('<i class="isi" style="width:{w}%"></i>', w=lebar)
+    isi = Markup() if b.capaian is None else html('<i class="isi" style="--c:{w}%"></i>', w=lebar)
     return html(
         '<li class="{c}"><span class="nama">{n}</span><span class="jalur" aria-hidden="true">{i}{g}</span>'
         '<span class="nilai">{v}</span><span class="ket">{k}{s}</span></li>',
-        c="" if simulasi else {True: "sesuai", False: "tertinggal", None: "kosong"}[b.sesuai],
+        c=_kelas(b, simulasi=simulasi),
         n=b.nama,
         i=isi,
         g=garis,
         v=BELUM if b.capaian is None else persen(b.capaian),
-        k=_keterangan(b),
+        k=gabung_markup([html("<span>{t}</span>", t=t) for t in _keterangan(b)]),
         s=parts.tanda(Tanda.SIMULASI) if b.simulasi else Markup(),
     )
 
 
-def _keterangan(b: BarisPws) -> str:
-    """The word, else the pace; and who is left. Simulated places get neither."""
+def _kelas(b: BarisPws, *, simulasi: bool) -> str:
+    if b.capaian is None:
+        return "kosong"
+    return "netral" if simulasi or b.sesuai is None else "sesuai" if b.sesuai else "tertinggal"
+
+
+def _keterangan(b: BarisPws) -> list[str]:
+    """The change, the word, else the pace; and who is left. Simulated places get neither."""
     if b.simulasi or b.capaian is None:
-        return b.catatan if b.capaian is None else ""
+        return [b.catatan] if b.capaian is None and b.catatan else []
     kata = b.kata.value if b.kata else "" if b.sesuai is None else _LAJU[b.sesuai][0]
     sisa = "" if b.sisa_orang is None else f"{angka(b.sisa_orang)} orang lagi"
-    return " · ".join(x for x in (kata, sisa) if x)
+    return [x for x in (PANAH[b.arah] if b.arah else "", kata, sisa) if x]
+
+
+def aturan_markup(p: Pws) -> Markup:
+    """The four words with what they mean, the rule's source, and why a word or a count is missing where one is."""
+    arti = [
+        html('<li><i style="background:{w}"></i><b>{k}</b> {a}</li>', w=WARNA[k], k=k.value, a=a)
+        for k, a in ARTI_KATA.items()
+    ]
+    kecuali = [] if p.simulasi or not p.target else _kecuali(p)
+    teks = (*kecuali, f"Kata menurut {SUMBER_ATURAN}.")
+    sebab = gabung_markup([html('<p class="ilp-catatan">{t}</p>', t=t) for t in teks])
+    return html('<div class="ilp-panel ilp-pws-arti"><ul>{i}</ul>{s}</div>', i=gabung_markup(arti), s=sebab)
+
+
+def _kecuali(p: Pws) -> list[str]:
+    hasil = []
+    if any(b.kata is None for b in p.terisi):
+        hasil.append(
+            "Tanpa capaian bulan-bulan sebelumnya kata itu tidak dapat diberikan; yang terlihat hanya lajunya."
+        )
+    if any(b.sisa_orang is None for b in p.terisi):
+        hasil.append("Yang dipublikasikan hanya persentase, jadi banyaknya orang yang belum dijangkau tidak diketahui.")
+    return hasil
 
 
 def petak_markup(p: Pws, letak: Mapping[str, tuple[int, int]]) -> Markup:
@@ -97,6 +135,11 @@ def _status(b: BarisPws) -> tuple[str, str | None]:
     return (BELUM, None) if b.sesuai is None else _LAJU[b.sesuai]
 
 
+def _tambahan(b: BarisPws, nilai: float | None) -> str:
+    """What a month brought, in people or in points."""
+    return KOSONG if nilai is None else f"{angka(nilai)} orang" if b.orang else f"{angka(nilai, 1)} %"
+
+
 def _kunci(p: Pws) -> list[tuple[str, str]]:
     """The words and colours that occur, the best first."""
     kata = [(f"{k.value}: {ARTI_KATA[k]}", WARNA[k]) for k in Kata if any(b.kata is k for b in p.terisi)]
@@ -105,14 +148,16 @@ def _kunci(p: Pws) -> list[tuple[str, str]]:
 
 
 def tabel_pws(p: Pws) -> list[dict[str, str]]:
-    """The table twin: the same rows in words."""
-    return [
+    """The table twin: the same rows in words, without columns of which nothing is known."""
+    semua = [
         {
             "Nama": b.nama,
             "Capaian": persen(b.capaian) if b.capaian is not None else BELUM,
             "Dari": KOSONG if b.pembilang is None else bagian_dari(b.pembilang, b.sasaran),
             "Target sampai bulan itu": persen(b.target_kumulatif),
-            "Dibanding bulan lalu": b.arah.value if b.arah else KOSONG,
+            "Bulan ini": _tambahan(b, b.tambahan),
+            "Bulan lalu": _tambahan(b, b.tambahan_lalu),
+            "Arah": b.arah.value if b.arah else KOSONG,
             "Kata": b.kata.value if b.kata and not b.simulasi else KOSONG,
             "Sisa orang": angka(b.sisa_orang),
             "Sisa per bulan": angka(b.sisa_per_bulan),
@@ -120,3 +165,5 @@ def tabel_pws(p: Pws) -> list[dict[str, str]]:
         }
         for b in p.baris
     ]
+    ada = [k for k in (semua[0] if semua else ()) if any(b[k] not in ("", KOSONG) for b in semua)]
+    return [{k: b[k] for k in ada} for b in semua]

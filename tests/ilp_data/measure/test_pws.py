@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilp_data.errors import GalatKode, GalatMasukan
-from ilp_data.measure import pws
-from ilp_data.measure.pws import Arah, Kata
+from ilp_data.measure import pws, pws_rules
+from ilp_data.measure.pws_rules import Arah, Kata
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.store.snapshot import Potret
@@ -93,7 +93,7 @@ def test_stored_months_add_up_and_a_month_without_a_report_is_not_zero(potret: P
 def test_what_can_be_shown_and_when(potret: Potret) -> None:
     kode = pws.kode_pws(potret, "64.74")
     assert {"mr1", "spm_odgj_berat", "spm_risiko_hiv", "skrining_lansia"} <= set(kode)
-    assert not {"dbd", "kek", "stunting", "ds_hadir", "stunting_terverifikasi"} & set(kode)
+    assert not {"dbd", "kek", "stunting", "vitamin_a_anak", "stunting_terverifikasi"} & set(kode)
     assert pws.bulan_pws(lihat(potret, "2025-08"), "mr1") == ["2025-08"]
     assert pws.tingkat_pws(lihat(potret, "2025-08"), "mr1", "2025-08") == ["kelurahan"]
 
@@ -112,8 +112,21 @@ def test_what_is_no_pws_is_refused(potret: Potret, kode: str, periode: str, gala
 def test_reaching_who_is_left_reaches_the_target_and_one_less_does_not(
     ada: int, sasaran: int, target: int, bulan: int
 ) -> None:
-    sisa = pws.sisa_orang(float(ada), float(sasaran), float(target))
+    sisa = pws_rules.sisa_orang(float(ada), float(sasaran), float(target))
     assert sisa is not None and 100 * (ada + sisa) >= target * sasaran
     assert sisa == 0 or 100 * (ada + sisa - 1) < target * sasaran
-    tiap = pws.sisa_per_bulan(sisa, f"2025-{bulan:02d}")
+    tiap = pws_rules.sisa_per_bulan(sisa, f"2025-{bulan:02d}")
     assert tiap is not None and tiap * max(12 - bulan, 1) >= sisa
+
+
+def test_what_reaches_the_same_people_every_month_is_not_added_up(potret: Potret) -> None:
+    """D/S of Satimpo in March 2026 against February: the month itself, in its own percentage."""
+    hasil = pws.hitung_pws(lihat(potret, "2026-03"), "ds_hadir", "kelurahan")
+    (satimpo,) = (b for b in hasil.baris if b.nama == "Satimpo")
+    t = potret.layanan[potret.layanan["kode_tempat"] == satimpo.kode]
+    d, s = (t[t["ukuran"] == u].set_index("periode")["nilai"] for u in ("balita_ditimbang", "balita_ada"))
+    assert not hasil.kumulatif and (satimpo.pembilang, satimpo.sasaran) == (d["2026-03"], s["2026-03"])
+    assert satimpo.capaian == pytest.approx(100 * d["2026-03"] / s["2026-03"])
+    assert satimpo.tambahan_lalu == pytest.approx(100 * d["2026-02"] / s["2026-02"])
+    assert satimpo.arah == (Arah.NAIK if satimpo.capaian > satimpo.tambahan_lalu else Arah.TURUN)
+    assert hasil.target is None and satimpo.kata is None and satimpo.sisa_per_bulan is None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ilp_data.insight.pace import kalimat_pws
 from ilp_data.measure import pws
-from ilp_data.measure.pws import Arah, BarisPws, Kata, Pws
+from ilp_data.measure.pws_rules import Arah, BarisPws, Kata, Pws
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry.coverage import Target
@@ -23,7 +23,7 @@ def test_mr1_as_bars_and_as_a_sentence(potret: Potret) -> None:
     p = pws.hitung_pws(Pandangan(potret, Lingkup("64.74"), "2025-08", STAF), "mr1", "kelurahan")
     isi = str(picture.batang_markup(p))
     assert isi.count("<li") == 15 and isi.count('class="sesuai"') == 1 and isi.count('class="target"') == 15
-    assert 'data-periode="2025-08"' in isi and "Agustus 2025" in isi and "left:63.33%" in isi
+    assert 'data-periode="2025-08"' in isi and "Agustus 2025" in isi and "--c:63.33%" in isi
     assert re.findall(r'class="nama">([^<]+)', isi)[0] == "Kanaan"
     assert kalimat_pws(p, "kelurahan", "Kota Bontang") == (
         "Sampai Agustus 2025 hanya satu dari 15 kelurahan mengikuti laju target 95 % setahun MR1: Kanaan; terjauh "
@@ -36,7 +36,11 @@ def test_words_remainders_and_the_unknown() -> None:
     satu = BarisPws("1", "Satu", 50.0, 45.0, Arah.TURUN, Kata.KURANG, 40, 7)
     p = contoh(satu, BarisPws("2", "<b>Dua</b>"), target=target)
     isi = str(picture.batang_markup(p))
-    assert "kurang · 40 orang lagi" in isi and "belum ada data" in isi and "<b>Dua" not in isi
+    assert (
+        "▼ turun</span><span>kurang</span><span>40 orang lagi" in isi
+        and "belum ada data" in isi
+        and "<b>Dua" not in isi
+    )
     ubin = str(picture.petak_markup(p, {"1": (0, 0), "2": (1, 0)}))
     assert "50,0 % kurang" in ubin and "di atas target tetapi turun" in ubin and "belum ada data" in ubin
     assert picture.tabel_pws(p)[1]["Capaian"] == "belum ada data"
