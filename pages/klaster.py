@@ -7,6 +7,7 @@ import streamlit as st
 from ilp_data.registry.indicators import indikator
 from ui.app import binding
 from ui.app.context import konteks
+from ui.clusters import cascade_view
 from ui.clusters import detail as clusters
 from ui.clusters import matrix as cluster_matrix
 from ui.clusters import readiness as cluster_readiness
@@ -44,6 +45,7 @@ if k.bulan:
     clusters.blok(cluster_trends.kecil_berganda, r)
 else:
     clusters.belum_ada(k)
+k.blok(cascade_view.kaskade, r.ind.klaster)
 k.blok(cluster_years.setahun, kode, per, per_ada[per])
 with dated.wadah(r.periode, "definisi"):
     clusters.blok(clusters.definisi, r)
