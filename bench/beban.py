@@ -4,8 +4,10 @@ Each of N visitors (``bench/klien.py``) opens a page and then, every three secon
 page, as people do who do not wait for each other; whoever is still waiting for an answer is late and asks next when it
 came. The server runs on ``--inti`` processors of its own where there are that many beside those of the visitors, else
 it shares them. ``--proses N`` starts N servers on one store and gives each visitor one of them for good, as a proxy
-with sticky sessions does. Printed: answers, their median and 95th percentile, errors, processor time an answer, memory
-of all servers before, halfway and at the end, and the machine's load before.
+with sticky sessions does. ``--putaran N`` lets N such crowds come to the same servers one after the other: the first
+meets what nobody has asked for yet, the others what a working day finds. Printed for each: answers, their median and
+95th percentile, errors, processor time an answer, memory of all servers before, halfway and at the end, and the
+machine's load before.
 """
 
 from __future__ import annotations
@@ -43,9 +45,9 @@ class Catatan:
     mb: list[float] = field(default_factory=list)
 
 
-async def orang(alamat: str, nomor: int, banyak: int, akhir: float, catatan: Catatan) -> None:
-    """One visitor until ``akhir``; the visitors begin spread over one pause."""
-    acak = random.Random(nomor)
+async def orang(alamat: str, nomor: int, banyak: int, akhir: float, catatan: Catatan, putaran: int = 1) -> None:
+    """One visitor until ``akhir``; the visitors begin spread over one pause. Each round's choose for themselves."""
+    acak = random.Random(nomor + 1000 * (putaran - 1))
     await asyncio.sleep(JEDA * nomor / banyak)
     try:
         async with Pengunjung(alamat) as p:
@@ -70,11 +72,12 @@ async def _satu(catatan: Catatan, kerja: Coroutine[None, None, Jalan]) -> None:
     catatan.detik.append((await kerja).detik)
 
 
-async def beban(server: list[Server], banyak: int, detik: float) -> tuple[Catatan, float]:
+async def beban(server: list[Server], banyak: int, detik: float, putaran: int = 1) -> tuple[Catatan, float]:
     """All visitors, in turn on one of the servers; what they met and the processor seconds of the servers."""
     catatan, awal = Catatan(mb=[_jumlah(server, mb)]), _jumlah(server, cpu)
     akhir = time.monotonic() + detik
-    semua = asyncio.gather(*(orang(server[n % len(server)].alamat, n, banyak, akhir, catatan) for n in range(banyak)))
+    alamat = [server[n % len(server)].alamat for n in range(banyak)]
+    semua = asyncio.gather(*(orang(alamat[n], n, banyak, akhir, catatan, putaran) for n in range(banyak)))
     await asyncio.sleep(detik / 2)
     catatan.mb.append(_jumlah(server, mb))
     await semua
@@ -93,27 +96,35 @@ def main() -> None:
     p.add_argument("--detik", type=float, default=120.0, help="how long each load lasts")
     p.add_argument("--inti", type=int, default=2, help="processors of the server")
     p.add_argument("--proses", type=int, default=1, help="how many servers share the store")
+    p.add_argument("--putaran", type=int, default=1, help="how many crowds come one after the other")
     a = p.parse_args()
-    kolom = ("visitors", "servers", "answers", "median s", "p95 s", "slowest s", "errors", "CPU s an answer",
+    kolom = ("visitors", "servers", "round", "answers", "median s", "p95 s", "slowest s", "errors", "CPU s an answer",
              "MiB before, halfway, end", "load")  # fmt: skip
     print(f"| {' | '.join(kolom)} |\n|{' --- |' * len(kolom)}")
     for banyak in (int(x) for x in a.orang.split(",")):
-        beban_mesin = os.getloadavg()[0]
-        with tempfile.TemporaryDirectory() as folder, ExitStack() as nyala:
-            env = {"ILP_STORE": f"sqlite:///{(Path(folder) / 'ilp.db').as_posix()}"}
-            server = [
-                nyala.enter_context(jalankan(Path(folder) / f"log{n}", ["app.py"], AKAR, env)) for n in range(a.proses)
-            ]
-            for s in server:
-                os.sched_setaffinity(s.pid, sorted(os.sched_getaffinity(0))[: a.inti])
-                asyncio.run(_siap(s))
-            c, detik = asyncio.run(beban(server, banyak, a.detik))
-        p95 = statistics.quantiles(c.detik, n=20)[-1]
-        print(f"| {banyak} | {a.proses} | {len(c.detik)} | {statistics.median(c.detik):.2f} | {p95:.2f} "
-              f"| {max(c.detik):.2f} | {len(c.galat)} | {detik / len(c.detik):.3f} "
-              f"| {', '.join(f'{x:.0f}' for x in c.mb)} | {beban_mesin:.1f} |", flush=True)  # fmt: skip
-        for galat in sorted(set(c.galat)):
-            print(f"  {galat}")
+        _ukur(banyak, a)
+
+
+def _ukur(banyak: int, a: argparse.Namespace) -> None:
+    """Start the servers and print a row for each crowd."""
+    beban_mesin = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as nyala:
+        env = {"ILP_STORE": f"sqlite:///{(Path(folder) / 'ilp.db').as_posix()}"}
+        server = [
+            nyala.enter_context(jalankan(Path(folder) / f"log{n}", ["app.py"], AKAR, env)) for n in range(a.proses)
+        ]
+        for s in server:
+            os.sched_setaffinity(s.pid, sorted(os.sched_getaffinity(0))[: a.inti])
+            asyncio.run(_siap(s))
+        for putaran in range(1, a.putaran + 1):
+            c, detik = asyncio.run(beban(server, banyak, a.detik, putaran))
+            p95 = statistics.quantiles(c.detik, n=20)[-1]
+            tengah = statistics.median(c.detik)
+            print(f"| {banyak} | {a.proses} | {putaran} | {len(c.detik)} | {tengah:.2f} | {p95:.2f} "
+                  f"| {max(c.detik):.2f} | {len(c.galat)} | {detik / len(c.detik):.3f} "
+                  f"| {', '.join(f'{x:.0f}' for x in c.mb)} | {beban_mesin:.1f} |", flush=True)  # fmt: skip
+            for galat in sorted(set(c.galat)):
+                print(f"  {galat}")
 
 
 async def _siap(server: Server) -> None:
