@@ -61,6 +61,7 @@ SQL = {
             "migrations/versions/s0005_published_coverage",
             "migrations/versions/s0006_requests_of_residents",
             "migrations/versions/s0007_decisions_of_meetings",
+            "migrations/versions/s0008_targets_and_target_groups",
         )
     ),
     "ilp_data/store/texts.py": {"Integer", "String", "Table"},

@@ -12,12 +12,14 @@ import json
 import os
 import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, NoReturn
 
 from sqlalchemy import Engine
 
-from ilp_data.errors import GalatIlp, GalatMasukan
+from ilp_data.errors import GalatBerkas, GalatIlp, GalatMasukan
 from ilp_data.intake import shipped
 
 _PESAN = (
@@ -59,6 +61,33 @@ def simpanan(*, dari_awal: bool = False) -> Engine:
     return shipped.siapkan_simpanan(
         dari_awal=dari_awal, lapor=lambda pesan: print(f"Catatan: {pesan}", file=sys.stderr)
     )
+
+
+def periksa_keluaran(tujuan: Path, akhiran: str, *, timpa: bool) -> None:
+    """Raise ``GalatMasukan`` or ``GalatBerkas`` unless a file may be written there."""
+    if tujuan.suffix.lower() != akhiran:
+        raise GalatBerkas("Nama keluaran tidak cocok.", diberikan=str(tujuan), diharapkan=f"berakhiran {akhiran}")
+    if not tujuan.parent.is_dir():
+        raise GalatBerkas("Folder keluaran tidak ada.", diberikan=str(tujuan.parent), saran="Buat foldernya dahulu.")
+    if tujuan.exists() and not timpa:
+        raise GalatMasukan(
+            "Berkas ini sudah ada dan tidak ditimpa.",
+            diberikan=str(tujuan),
+            saran="Pakai folder lain, atau tambahkan --timpa bila memang hendak diganti.",
+        )
+
+
+def tulis_keluaran(tujuan: Path, isi: bytes) -> None:
+    """A file whole or not at all. Raises ``GalatBerkas`` where it cannot be written."""
+    sementara = ""
+    try:
+        pegangan, sementara = tempfile.mkstemp(dir=tujuan.parent, prefix=".tulis-")
+        with os.fdopen(pegangan, "wb") as f:
+            f.write(isi)
+        Path(sementara).replace(tujuan)
+    except OSError as galat:
+        Path(sementara or tujuan.with_suffix(".tmp")).unlink(missing_ok=True)
+        raise GalatBerkas("Berkas tidak dapat ditulis.", diberikan=str(tujuan)) from galat
 
 
 def sebagai_json(hasil: dict[str, Any]) -> str:

@@ -20,6 +20,7 @@ from ilp_data.cli import benih as cli_benih
 from ilp_data.cli import coverage as cli_coverage
 from ilp_data.cli import impor as cli_impor
 from ilp_data.cli import impor_text, paparan_text, simpanan_text
+from ilp_data.cli import lists as cli_lists
 from ilp_data.cli import mulai as cli_mulai
 from ilp_data.cli import paparan as cli_paparan
 from ilp_data.cli import simpanan as cli_simpanan
@@ -68,6 +69,7 @@ def _pengurai() -> Pengurai:
     cli_mulai.daftarkan_perintah(anak)
     cli_across.daftarkan_perintah(anak)
     cli_coverage.daftarkan_perintah(anak)
+    cli_lists.daftarkan_perintah(anak)
     return induk
 
 
@@ -160,6 +162,33 @@ def jalankan_argumen(argumen: Sequence[str] | None = None, buat_geo: cli_impor.B
     return _laksanakan(argumen, buat_geo)[0]
 
 
+Penulis = Callable[[str, dict[str, Any]], Iterable[str]]
+Jalankan = Callable[[argparse.Namespace, cli_impor.BuatGeo | None], tuple[dict[str, Any], int]]
+
+
+def _polos(jalankan: Callable[[argparse.Namespace], dict[str, Any]]) -> Jalankan:
+    """Of a command that needs no geometry and ends well or raises."""
+    return lambda pilihan, _geo: (jalankan(pilihan), 0)
+
+
+def _pelaksana(perintah: str) -> tuple[Jalankan, Penulis]:
+    """What runs a command and what writes its result for people."""
+    kelompok: tuple[tuple[Sequence[str], Jalankan, Penulis], ...] = (
+        (cli_impor.PERINTAH, cli_impor.jalankan_perintah, impor_text.tulis_impor),
+        (cli_simpanan.PERINTAH, cli_simpanan.jalankan_perintah, simpanan_text.tulis_simpanan),
+        ((cli_lists.PERINTAH,), _polos(cli_lists.jalankan_perintah), cli_lists.tulis_templat),
+        ((cli_benih.PERINTAH,), _polos(cli_benih.jalankan_perintah), cli_benih.tulis_benih),
+        ((cli_mulai.PERINTAH,), _polos(cli_mulai.jalankan_perintah), cli_mulai.tulis_mulai),
+        (cli_coverage.PERINTAH, _polos(cli_coverage.jalankan_perintah), cli_coverage.tulis_cakupan),
+        (cli_across.PERINTAH, _polos(cli_across.jalankan_perintah), cli_across.tulis_antardaerah),
+        ((cli_paparan.PERINTAH,), _polos(cli_paparan.jalankan_perintah), paparan_text.tulis_paparan),
+    )
+    for nama, jalankan, penulis in kelompok:
+        if perintah in nama:
+            return jalankan, penulis
+    return _polos(_PERINTAH[perintah]), cli_text.tulis_hasil
+
+
 def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | None) -> tuple[str, int]:
     """Output and exit code of one command."""
     pilihan = _pengurai().parse_args(argumen)
@@ -168,26 +197,12 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
             (
                 *_PERINTAH, *cli_impor.PERINTAH, cli_paparan.PERINTAH, *cli_simpanan.PERINTAH, cli_benih.PERINTAH,
                 cli_mulai.PERINTAH, *cli_across.PERINTAH, *cli_coverage.PERINTAH,
+                cli_lists.PERINTAH,
             )
         )  # fmt: skip
         raise GalatMasukan("Perintah belum disebut.", diharapkan=semua, saran="Lihat --help.")
-    penulis: Callable[[str, dict[str, Any]], Iterable[str]]
-    if pilihan.perintah in cli_impor.PERINTAH:
-        (hasil, kode), penulis = cli_impor.jalankan_perintah(pilihan, buat_geo), impor_text.tulis_impor
-    elif pilihan.perintah in cli_simpanan.PERINTAH:
-        (hasil, kode), penulis = cli_simpanan.jalankan_perintah(pilihan, buat_geo), simpanan_text.tulis_simpanan
-    elif pilihan.perintah == cli_benih.PERINTAH:
-        hasil, kode, penulis = cli_benih.jalankan_perintah(pilihan), 0, cli_benih.tulis_benih
-    elif pilihan.perintah == cli_mulai.PERINTAH:
-        hasil, kode, penulis = cli_mulai.jalankan_perintah(pilihan), 0, cli_mulai.tulis_mulai
-    elif pilihan.perintah in cli_coverage.PERINTAH:
-        hasil, kode, penulis = cli_coverage.jalankan_perintah(pilihan), 0, cli_coverage.tulis_cakupan
-    elif pilihan.perintah in cli_across.PERINTAH:
-        hasil, kode, penulis = cli_across.jalankan_perintah(pilihan), 0, cli_across.tulis_antardaerah
-    elif pilihan.perintah == cli_paparan.PERINTAH:
-        hasil, kode, penulis = cli_paparan.jalankan_perintah(pilihan), 0, paparan_text.tulis_paparan
-    else:
-        hasil, kode, penulis = _PERINTAH[pilihan.perintah](pilihan), 0, cli_text.tulis_hasil
+    jalankan, penulis = _pelaksana(pilihan.perintah)
+    hasil, kode = jalankan(pilihan, buat_geo)
     if pilihan.json:
         return sebagai_json(hasil), kode
     return "\n".join(penulis(pilihan.perintah, hasil)), kode

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from ilp_data.cli import base as cli_base
 from ilp_data.cli.text import susun_tabel
-from ilp_data.errors import GalatBerkas, GalatKode, GalatMasukan
+from ilp_data.errors import GalatKode
 from ilp_data.format import KOSONG, angka, bulan, persen
 from ilp_data.insight import dictionary, summary
 from ilp_data.intake.draft.corrections import tulis_buku
@@ -152,36 +150,14 @@ def _baris_spm(b: BarisSpm) -> dict[str, Any]:
 def _kamus(pilihan: argparse.Namespace) -> dict[str, Any]:
     tujuan = Path(pilihan.berkas)
     paket = tujuan.parent / PAKET
-    if tujuan.suffix.lower() != ".xlsx":
-        raise GalatBerkas("Nama keluaran tidak cocok.", diberikan=str(tujuan), diharapkan="berakhiran .xlsx")
-    if not tujuan.parent.is_dir():
-        raise GalatBerkas("Folder keluaran tidak ada.", diberikan=str(tujuan.parent), saran="Buat foldernya dahulu.")
-    for jalur in (tujuan, paket):
-        if jalur.exists() and not pilihan.timpa:
-            raise GalatMasukan(
-                "Berkas ini sudah ada dan tidak ditimpa.",
-                diberikan=str(jalur),
-                saran="Pakai folder lain, atau tambahkan --timpa bila memang hendak diganti.",
-            )
+    for jalur, akhiran in ((tujuan, ".xlsx"), (paket, ".json")):
+        cli_base.periksa_keluaran(jalur, akhiran, timpa=pilihan.timpa)
     kamus = dictionary.susun_kamus()
     isi = tulis_buku(kamus.lembar)
     teks = json.dumps(dictionary.paket_data(tujuan.name, isi), ensure_ascii=False, indent=2) + "\n"
-    _tulis(tujuan, isi)
-    _tulis(paket, teks.encode())
+    cli_base.tulis_keluaran(tujuan, isi)
+    cli_base.tulis_keluaran(paket, teks.encode())
     return {"berkas": str(tujuan), "paket": str(paket), "indikator": len(kamus.baris)}
-
-
-def _tulis(tujuan: Path, isi: bytes) -> None:
-    """Whole or not at all. Raises ``GalatBerkas`` where it cannot be written."""
-    sementara = ""
-    try:
-        pegangan, sementara = tempfile.mkstemp(dir=tujuan.parent, prefix=".kamus-")
-        with os.fdopen(pegangan, "wb") as f:
-            f.write(isi)
-        Path(sementara).replace(tujuan)
-    except OSError as galat:
-        Path(sementara or tujuan.with_suffix(".tmp")).unlink(missing_ok=True)
-        raise GalatBerkas("Berkas tidak dapat ditulis.", diberikan=str(tujuan)) from galat
 
 
 # --- without --json

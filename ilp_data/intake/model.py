@@ -25,6 +25,13 @@ class Jenis(StrEnum):
     BATAS = "batas"
     KEGIATAN = "kegiatan"
     PERMOHONAN = "permohonan"
+    SASARAN = "sasaran"
+    TARGET = "target"
+    ANGKA_TERBIT = "angka_terbit"
+
+
+# Lists of ``registry.lists``, under the same code there.
+DAFTAR = (Jenis.SASARAN, Jenis.TARGET, Jenis.ANGKA_TERBIT)
 
 
 class Putusan(StrEnum):

@@ -225,6 +225,14 @@ _TABEL = (
         "Penanggung jawab ditulis sebagai jabatan atau unit kerja, bukan nama orang.",
     ),
     _t(
+        "sasaran",
+        "Sasaran",
+        "kode_tempat kelompok tahun jenis sumber",
+        "kode_tempat kelompok tahun jenis nilai sumber",
+        "Beberapa jenis sasaran berdampingan; yang satu tidak menggantikan yang lain dan tidak dipinjam ke tahun lain.",
+    ),
+    _t("target", "Target", "kode_daerah indikator tahun", "kode_daerah indikator tahun nilai sumber"),
+    _t(
         "keterampilan",
         "25 keterampilan dasar",
         "versi nomor",

@@ -29,6 +29,7 @@ _LEWAT: dict[str, tuple[str, ...]] = {
     "angka_terbit": ("kode_wilayah",),
     "capaian_terbit": ("kode_tempat",),
     "permohonan": ("kode_tempat",),
+    "sasaran": ("kode_tempat",),
 }
 
 

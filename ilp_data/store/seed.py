@@ -37,6 +37,8 @@ _POLOS = (
     "daerah", "wilayah", "ejaan", "fasilitas", "wilayah_kerja", "angka_terbit", "capaian_terbit", "keterampilan",
     "aturan_tingkat",
 )  # fmt: skip
+# Nothing of these ships: offices bring them.
+KOSONG = ("layanan_tahunan", "riwayat_fasilitas", "permohonan", "tindak_lanjut", "sasaran", "target")
 
 
 def baca_benih(folder: Path = DATA) -> dict[str, pd.DataFrame]:
@@ -45,7 +47,7 @@ def baca_benih(folder: Path = DATA) -> dict[str, pd.DataFrame]:
     tabel["kegiatan"] = _ketik("kegiatan", berkas(folder, "kegiatan.csv").rename(columns={"unsur": "unsur_hadir"}))
     tabel["batas"] = _batas(folder / "batas")
     tabel["layanan"] = pd.concat([_layanan_balita(folder), _layanan_simulasi(folder)], ignore_index=True)
-    for kosong in ("layanan_tahunan", "riwayat_fasilitas", "permohonan", "tindak_lanjut"):  # nothing of these ships
+    for kosong in KOSONG:
         tabel[kosong] = pd.DataFrame(columns=list(TABEL[kosong].kolom))
     tabel["kader"], tabel["keterampilan_kader"] = _kader(folder, tabel["keterampilan"])
     kesiapan = berkas(folder, "simulasi/kesiapan.csv").assign(sumber=SUMBER_SIMULASI)

@@ -10,7 +10,9 @@ from ilp_data.format import angka, saat
 from ilp_data.insight import quality
 from ilp_data.intake import decisions
 from ilp_data.intake.draft import templates
+from ilp_data.intake.model import DAFTAR
 from ilp_data.measure import scope
+from ilp_data.registry import lists
 from ilp_data.store import revisions as store
 from ilp_data.zones import zona
 from ui.app import cached
@@ -27,7 +29,9 @@ _TEMPLAT = {
     "kader": ("Registri kader", "Satu baris satu kader: dilatih, dinilai, dan kelompok keterampilan yang lengkap."),
     "kegiatan": ("Kegiatan lintas sektor", "Satu baris satu rapat, pelatihan, atau lomba: tanggal, jumlah, dan unsur."),
     "permohonan": ("Permohonan warga", "Satu baris satu permohonan, tanpa nama: bidang SPM, tempat, status."),
+    **{str(j): (lists.daftar(str(j)).judul, lists.daftar(str(j)).arti) for j in DAFTAR},
 }
+_SEBARIS = 4  # templates in a row
 _YAKIN = "_batal_yakin"
 
 
@@ -38,23 +42,29 @@ def templat(k: Konteks) -> None:
     """One workbook for each kind, filled with what is known of the region."""
     nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
     parts.judul("Templat untuk diisi", f"sudah berisi yang dikenal tentang {nama}")
-    for wadah, (jenis, (judul, arti)) in zip(st.columns(len(_TEMPLAT), gap="medium"), _TEMPLAT.items(), strict=True):
-        with wadah, st.container(border=True):
-            parts.judul(judul)
-            parts.catatan(arti)
-            st.download_button(
-                "Unduh templat (xlsx)",
-                lambda jenis=jenis: templates.buat_templat(jenis, k.potret, k.lingkup.daerah),
-                file_name=f"templat-{jenis}-{k.lingkup.daerah.replace('.', '')}.xlsx",
-                mime=_XLSX,
-                icon=":material/download:",
-                on_click="ignore",
-                width="stretch",
-                key=f"templat-{jenis}",
-            )
+    semua = list(_TEMPLAT.items())
+    for sebaris in (semua[i : i + _SEBARIS] for i in range(0, len(semua), _SEBARIS)):
+        for wadah, (jenis, (judul, arti)) in zip(st.columns(_SEBARIS, gap="medium"), sebaris, strict=False):
+            with wadah, st.container(border=True):
+                _satu_templat(k, jenis, judul, arti)
     parts.catatan(
         "Isi, simpan, lalu unggah di bagian Impor. Kolom tidak perlu persis seperti templat: berkas yang sudah Anda "
         "punya pun dibaca. Batas wilayah tidak memakai templat; unggah shapefile, GeoPackage, GeoJSON, atau KML."
+    )
+
+
+def _satu_templat(k: Konteks, jenis: str, judul: str, arti: str) -> None:
+    parts.judul(judul)
+    parts.catatan(arti)
+    st.download_button(
+        "Unduh templat (xlsx)",
+        lambda: templates.buat_templat(jenis, k.potret, k.lingkup.daerah),
+        file_name=f"templat-{jenis}-{k.lingkup.daerah.replace('.', '')}.xlsx",
+        mime=_XLSX,
+        icon=":material/download:",
+        on_click="ignore",
+        width="stretch",
+        key=f"templat-{jenis}",
     )
 
 

@@ -10,8 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ilp_data.format import angka, bulan, teks_periode
 from ilp_data.intake.draft.columns import field_dikenal
-from ilp_data.intake.model import Draf, Jenis
+from ilp_data.intake.model import DAFTAR, Draf, Jenis
 from ilp_data.intake.table import headers
+from ilp_data.registry import lists
 from ilp_data.registry.fields import KOLOM
 from ilp_data.registry.indicators import ukuran
 from ui.intake import session as intake_session
@@ -20,7 +21,7 @@ from ui.intake.upload import JENIS
 from ui.kit import parts
 from ui.markup import polos
 
-_BERKOLOM = (Jenis.FASILITAS, Jenis.KADER, Jenis.LAYANAN, Jenis.KEGIATAN, Jenis.PERMOHONAN)
+_BERKOLOM = (Jenis.FASILITAS, Jenis.KADER, Jenis.LAYANAN, Jenis.KEGIATAN, Jenis.PERMOHONAN, *DAFTAR)
 _TIDAK = ""
 _UTAMA = 12  # fields without a column that are offered at once; the others stand in a box to open
 _LABEL = {
@@ -36,6 +37,7 @@ _LABEL = {
     "kode_kelurahan_berkas": "Kode kelurahan",
     "kode_puskesmas_berkas": "Kode puskesmas",
     "tingkat_dilaporkan": "Tingkat kader",
+    **{kolom.field: kolom.judul for d in lists.semua_daftar().values() for kolom in d.kolom},
 }
 
 

@@ -12,7 +12,8 @@ from ilp_data.format import angka, bulan, daftar, koordinat
 from ilp_data.insight.quality import TINGKAT, judul_temuan
 from ilp_data.intake.draft.summary import ringkas
 from ilp_data.intake.match.region import daerah_lain
-from ilp_data.intake.model import Baris, Draf, Jenis, Nasib, Putusan, Temuan
+from ilp_data.intake.model import DAFTAR, Baris, Draf, Jenis, Nasib, Putusan, Temuan
+from ilp_data.registry import lists
 from ilp_data.registry.requests import nama_bidang
 from ui.app.context import Konteks
 from ui.intake.diff import hitung_beda, sebut_beda
@@ -206,6 +207,9 @@ def _isi(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
         tempat = nama.tempat(v.get("kode_tempat"))
         return {"Tanggal": v.get("tanggal"), "Bidang": nama_bidang(v["bidang"]) if v.get("bidang") else "",
                 "Tempat": tempat, "Status": v.get("status"), "Ditutup": v.get("selesai")}  # fmt: skip
+    if draf.jenis in DAFTAR:
+        isi = {kolom.judul: v.get(kolom.field) for kolom in lists.daftar(str(draf.jenis)).kolom}
+        return isi | {"Tempat": nama.tempat(v.get("kode_tempat"))}
     if draf.jenis is Jenis.BATAS:
         return {"Kode": v.get("kode"), "Nama": v.get("nama"), "Tingkat": v.get("tingkat")}
     tempat = {_LABEL[c]: nama.tempat(v.get(c)) if c.startswith("kode_") else _titik(v.get(c)) for c in _KOLOM_FASILITAS}

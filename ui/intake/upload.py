@@ -12,9 +12,11 @@ from streamlit.delta_generator import DeltaGenerator
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka, bulan, daftar
 from ilp_data.intake.draft.steps import NASIONAL
-from ilp_data.intake.model import Draf, Jenis
+from ilp_data.intake.draft.templates_lists import baris_daftar
+from ilp_data.intake.model import DAFTAR, Draf, Jenis
 from ilp_data.measure import scope
 from ilp_data.measure.requests import baris_permohonan
+from ilp_data.registry import lists
 from reports.template import isi_templat
 from ui.app.context import Konteks
 from ui.intake import session as intake_session
@@ -22,6 +24,7 @@ from ui.intake.session import Sesi
 from ui.kit import parts
 from ui.markup import polos, tulis_markup
 
+_DAFTAR = [lists.daftar(str(j)) for j in DAFTAR]
 JENIS = {
     "": "Dikenali sendiri dari isinya",
     "fasilitas": "Daftar fasilitas",
@@ -30,6 +33,7 @@ JENIS = {
     "batas": "Batas wilayah",
     "kegiatan": "Kegiatan lintas sektor",
     "permohonan": "Permohonan warga",
+    **{d.kode: d.judul for d in _DAFTAR},
 }
 _CRS = {
     "": "Menurut berkas",
@@ -71,6 +75,7 @@ def _isi_sekarang(k: Konteks) -> None:
         "batas": f"{angka(batas)} wilayah" if batas else "",
         "kegiatan": f"{angka(acara)} kegiatan" if acara else "",
         "permohonan": f"{angka(minta)} permohonan" if minta else "",
+        **{d.kode: f"{angka(n)} baris" if (n := len(baris_daftar(k.potret, d))) else "" for d in _DAFTAR},
     }
     isi = [
         {"Jenis": JENIS[j], "Dikenali dari": ciri, "Berlaku sekarang": ada[j] or "belum ada data"}
@@ -86,6 +91,7 @@ _CIRI = {
     "batas": "Poligon dalam shapefile, GeoPackage, GeoJSON, TopoJSON, atau KML.",
     "kegiatan": "Nama kegiatan dan tanggalnya, dengan jenis, tempat, unsur, atau statusnya.",
     "permohonan": "Tanggal permohonan dan bidang SPM, dengan tempat, status, dan tanggal ditutup.",
+    **{d.kode: d.dikenali for d in _DAFTAR},
 }
 
 

@@ -17,10 +17,11 @@ from ilp_data.intake.clean import activities as clean_activities
 from ilp_data.intake.clean import cadres as clean_cadres
 from ilp_data.intake.clean import dates as clean_dates
 from ilp_data.intake.clean import facilities as clean_facilities
+from ilp_data.intake.clean import lists as clean_lists
 from ilp_data.intake.clean import requests as clean_requests
 from ilp_data.intake.clean import services as clean_services
 from ilp_data.intake.clean.work import Berkas
-from ilp_data.intake.model import Baris, Jenis, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan, Usul
+from ilp_data.intake.model import DAFTAR, Baris, Jenis, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan, Usul
 from ilp_data.parse import Terbaca
 from ilp_data.registry import indicators
 
@@ -30,6 +31,7 @@ _PEMBERSIH = {
     Jenis.LAYANAN: clean_services.bersihkan_layanan,
     Jenis.KEGIATAN: clean_activities.bersihkan_kegiatan,
     Jenis.PERMOHONAN: clean_requests.bersihkan_permohonan,
+    **dict.fromkeys(DAFTAR, clean_lists.bersihkan_daftar),
 }
 
 

@@ -13,9 +13,9 @@ from typing import Any
 import pandas as pd
 
 from ilp_data.intake.check import facility_changes as changes_facilities
-from ilp_data.intake.draft import changes_events, changes_figures, changes_regions, changes_requests
+from ilp_data.intake.draft import changes_events, changes_figures, changes_lists, changes_regions, changes_requests
 from ilp_data.intake.match.base import NASIONAL
-from ilp_data.intake.model import Baris, Jenis, Nasib
+from ilp_data.intake.model import DAFTAR, Baris, Jenis, Nasib
 from ilp_data.registry.fields import TABEL
 from ilp_data.store import revisions as store
 from ilp_data.store.changes import Perubahan
@@ -52,6 +52,8 @@ def perubahan(
         hasil = changes_events.kegiatan(masuk, potret, daerah, sumber)
     elif jenis is Jenis.PERMOHONAN:
         hasil = changes_requests.permohonan(masuk, potret, sumber)
+    elif jenis in DAFTAR:
+        hasil = changes_lists.daftar(masuk, potret, daerah, str(jenis), sumber)
     else:
         hasil = changes_figures.layanan(masuk, potret, daerah, sumber)
     if daerah != NASIONAL:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake.known_places import Kenalan
-from ilp_data.intake.model import Jenis, Pemetaan, Tabel
+from ilp_data.intake.model import DAFTAR, Jenis, Pemetaan, Tabel
 from ilp_data.intake.table import columns, headers, kinds
 from ilp_data.intake.table import content as columns_content
+from ilp_data.registry import lists
 
 _TEMPAT_LAYANAN: tuple[str, ...] = ("posyandu", "kelurahan", "puskesmas", "kecamatan", "kota_kabupaten", "kode_wilayah")
 _TEMPAT_LAYANAN += ("kode_puskesmas_berkas",)
@@ -24,6 +25,7 @@ _BAGIAN = {
     Jenis.LAYANAN: ("tempat", "layanan"),
     Jenis.KEGIATAN: ("kegiatan",),
     Jenis.PERMOHONAN: ("permohonan", "tempat"),
+    **{j: (str(j), "tempat") for j in DAFTAR},
 }
 
 
@@ -97,6 +99,9 @@ def kurang(jenis: Jenis, pemetaan: Pemetaan) -> list[str]:
     if jenis is Jenis.PERMOHONAN:
         wajib = {"tanggal_permohonan": "tanggal permohonan", "bidang_spm": "bidang"}
         return [f"{kata} belum ada kolomnya" for f, kata in wajib.items() if f not in k]
+    if jenis in DAFTAR:
+        kolom = lists.daftar(str(jenis)).kolom
+        return [f"{c.judul.lower()} belum ada kolomnya" for c in kolom if c.wajib and c.field not in k]
     hasil = [] if any(f in k for f in _TEMPAT_LAYANAN) else ["tempat (kelurahan, puskesmas, …) belum ada kolomnya"]
     sebagian = {f.partition("+")[0] for f in k if "+" in f}
     utuh = any(headers.susunan(n, frozenset(k)) for n in sebagian)

@@ -7,15 +7,16 @@ known things and stay out of it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import pandas as pd
 
 from ilp_data import periods, regions
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import bulan as sebut_bulan
-from ilp_data.intake.draft import templates_events, templates_requests
+from ilp_data.intake.draft import templates_events, templates_lists, templates_requests
 from ilp_data.intake.draft.corrections import tulis_buku
-from ilp_data.intake.model import Jenis
+from ilp_data.intake.model import DAFTAR, Jenis
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import indicators
@@ -76,6 +77,7 @@ def buat_templat(jenis: Jenis | str, potret: Potret, daerah: str) -> bytes:
         Jenis.KADER: _kader,
         Jenis.KEGIATAN: templates_events.kegiatan,
         Jenis.PERMOHONAN: templates_requests.permohonan,
+        **{j: partial(templates_lists.daftar, jenis=str(j)) for j in DAFTAR},
     }
     if jenis not in pembuat:
         raise GalatMasukan(

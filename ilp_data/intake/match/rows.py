@@ -13,12 +13,14 @@ import pandas as pd
 from ilp_data.intake.match import activities as match_activities
 from ilp_data.intake.match import cadres as match_cadres
 from ilp_data.intake.match import facilities as match_facilities
+from ilp_data.intake.match import lists as match_lists
 from ilp_data.intake.match import requests as match_requests
 from ilp_data.intake.match import services as match_services
 from ilp_data.intake.match.base import NASIONAL, Dasar, Kerja
-from ilp_data.intake.model import Baris, Jenis, Pertanyaan
+from ilp_data.intake.model import DAFTAR, Baris, Jenis, Pertanyaan
 from ilp_data.intake.tools import Kotak
 from ilp_data.regions import kenali_daerah
+from ilp_data.registry import lists
 from ilp_data.store.snapshot import Potret
 
 
@@ -51,6 +53,8 @@ def cocokkan_baris(
         match_activities.cocokkan_kegiatan(d, kerja)
     elif jenis is Jenis.PERMOHONAN:
         match_requests.cocokkan_permohonan(d, kerja)
+    elif jenis in DAFTAR:
+        match_lists.cocokkan_daftar(d, kerja, lists.daftar(str(jenis)))
     else:
         match_services.cocokkan_layanan(d, kerja)
     if dijawab is not None:

@@ -26,10 +26,8 @@ _ANGKA = 1 / 3  # a column of figures: so many of its cells at least
 _KODE_FIELD = {
     Jenis.FASILITAS: "kode_kelurahan_berkas",
     Jenis.LAYANAN: "kode_wilayah",
-    Jenis.KADER: "",
-    Jenis.KEGIATAN: "",
     Jenis.PERMOHONAN: "kode_kelurahan_berkas",
-}
+}  # files of other kinds have no such column
 Peta = dict[str, str]
 
 
@@ -195,7 +193,7 @@ def _kode_menurut_isi(
     jenis: Jenis, kolom: Peta, yakin: Peta, sisa: Sequence[str], isi: Isi, tetap: frozenset[str]
 ) -> None:
     """Codes of kelurahan (of a regency) under any heading, also one that was taken for a facility's code."""
-    tujuan = {"kelurahan": _KODE_FIELD[jenis], "kecamatan": "kode_wilayah" * (jenis is Jenis.LAYANAN)}
+    tujuan = {"kelurahan": _KODE_FIELD.get(jenis, ""), "kecamatan": "kode_wilayah" * (jenis is Jenis.LAYANAN)}
     tujuan["daerah"] = "kode_kab" * (jenis is Jenis.FASILITAS)
     terkode = {j: tingkat_kode(isi.contoh(j), bernama=bool(_SEBUT_KODE.search(headers.rapi(j)))) for j in sisa}
     for j in sorted(sisa, key=lambda j: terkode[j] != "kelurahan"):

@@ -15,7 +15,7 @@ from functools import lru_cache
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import likeness, times
 from ilp_data.intake.cells.date_order import Urutan
-from ilp_data.intake.model import Jenis
+from ilp_data.intake.model import DAFTAR, Jenis
 from ilp_data.intake.table import header_counts
 from ilp_data.intake.table.header_counts import SETAHUN, sasaran_setahun, susunan, ukuran, ukuran_dalam
 from ilp_data.intake.table.header_words import (
@@ -30,6 +30,8 @@ from ilp_data.intake.table.header_words import (
     terpotong,
     umur,
 )
+from ilp_data.registry import lists
+from ilp_data.registry.lists import Bertempat
 
 __all__ = [
     "SETAHUN", "bagian_ukuran", "bentuk", "bulan_kolom", "ejaan", "kelompok_kader", "kenali_judul", "kode_bps",
@@ -50,6 +52,7 @@ _BAGIAN_JENIS = {
     Jenis.LAYANAN: ("tempat", "layanan"),
     Jenis.KEGIATAN: ("kegiatan",),
     Jenis.PERMOHONAN: ("permohonan", "tempat"),
+    **{j: (("tempat",) if lists.daftar(str(j)).bertempat is not Bertempat.TANPA else ()) + (str(j),) for j in DAFTAR},
 }
 _STATUS = re.compile(
     r"^(?:status )?(?P<apa>pelatihan|penilaian|keterampilan|ketrampilan|kompetensi)(?: kader)? (?P<sisa>.+)$"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from ilp_data.intake.model import Jenis
+from ilp_data.intake.model import DAFTAR, Jenis
 from ilp_data.intake.table import header_words, headers
+from ilp_data.registry import lists
 
 # Section of the registry → its title, and a kind of file in which its fields are looked for.
 BAGIAN: dict[str, tuple[str, Jenis]] = {
@@ -19,6 +20,7 @@ BAGIAN: dict[str, tuple[str, Jenis]] = {
     "layanan": ("Laporan layanan", Jenis.LAYANAN),
     "kegiatan": ("Kegiatan lintas sektor", Jenis.KEGIATAN),
     "permohonan": ("Permohonan warga", Jenis.PERMOHONAN),
+    **{str(j): (lists.daftar(str(j)).judul, j) for j in DAFTAR},
     "ukuran": ("Hitungan laporan layanan", Jenis.LAYANAN),
 }
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ilp_data.format import daftar
 from ilp_data.intake.known_places import Kenalan
-from ilp_data.intake.model import Jenis, Tabel
+from ilp_data.intake.model import DAFTAR, Jenis, Tabel
 from ilp_data.intake.table import headers, kinds_facilities
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, Tanda, ada_titik, bukti_fasilitas, tabel_angka
 from ilp_data.regions import normal
+from ilp_data.registry import lists
 from ilp_data.registry.requests import baca_bidang
 
 _TEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kode_wilayah", "kode_puskesmas_berkas", "kota_kabupaten")
@@ -24,13 +26,16 @@ LABEL = {
     Jenis.BATAS: "batas wilayah",
     Jenis.KEGIATAN: "daftar kegiatan",
     Jenis.PERMOHONAN: "daftar permohonan warga",
+    **{j: lists.daftar(str(j)).judul.lower() for j in DAFTAR},
 }
 _RINCI_KEGIATAN = ("jenis_kegiatan", "tempat_kegiatan", "unsur_hadir", "status_kegiatan", "diundang", "hadir")
+_SKOR_DAFTAR = 0.98
 _CUKUP_RINCI = 2  # so many columns of an event's own, and a table is a list of events whatever else it may be
 _DIHARAPKAN = (
     "Diharapkan salah satu dari: daftar fasilitas (kolom nama dan jenis, koordinat, atau kode fasilitas), daftar kader "
     "(nama kader, posyandu, status pelatihan dan penilaian), angka layanan (tempat, bulan, dan jumlah), daftar "
-    "kegiatan lintas sektor (nama kegiatan dan tanggal), atau daftar permohonan warga (tanggal dan bidang SPM)."
+    "kegiatan lintas sektor (nama kegiatan dan tanggal), atau daftar permohonan warga (tanggal dan bidang SPM); "
+    "sasaran, target, dan angka yang dipublikasikan memakai templatnya."
 )
 
 
@@ -51,10 +56,8 @@ def kenali_jenis(tabel: Tabel, jenis: Jenis | None = None, kenalan: Kenalan | No
     if not tabel.judul or not tabel.data:
         return Pengenalan(None, ("Tabel ini tidak memuat baris data di bawah judul kolom.",), 0.0)
     bukti = Bukti(tabel, kenalan)
-    uji = {
-        u.jenis: u
-        for u in (_kader(bukti), _layanan(bukti), kinds_facilities.uji(bukti), _kegiatan(bukti), _permohonan(bukti))
-    }
+    semua = (_kader(bukti), _layanan(bukti), kinds_facilities.uji(bukti), _kegiatan(bukti), _permohonan(bukti))
+    uji = {u.jenis: u for u in (*semua, *(_daftar(bukti, j) for j in DAFTAR))}
     if jenis is not None:
         return _diminta(jenis, uji, tabel)
     terbaik = max(uji.values(), key=lambda u: u.skor)
@@ -131,6 +134,31 @@ def _permohonan(bukti: Bukti) -> Uji:
         return Uji(Jenis.PERMOHONAN, 0.0, (f"kolom “{kolom['bidang_spm']}” tidak menyebut enam bidang SPM",))
     apa = f"kolom tanggal “{kolom['tanggal_permohonan']}” dan bidang SPM “{kolom['bidang_spm']}”"
     return Uji(Jenis.PERMOHONAN, 0.98, (apa,))
+
+
+# --- lists that an office keeps
+
+
+def _daftar(bukti: Bukti, jenis: Jenis) -> Uji:
+    """A list is known by columns that no other file has together; with all of them it is nothing else."""
+    d = lists.daftar(str(jenis))
+    kolom = bukti.petakan(jenis).kolom
+    wajib = [k.field for k in d.kolom if k.wajib]
+    if any(f not in kolom for f in (*d.ciri, *wajib)):
+        kurang = [k.judul for k in d.kolom if k.wajib and k.field not in kolom]
+        return Uji(jenis, 0.0, (f"tidak ada kolom {daftar(kurang)}",) if set(d.ciri) & set(kolom) else ())
+    asing = [kolom[k.field] for k in d.kolom if k.field in d.ciri and not _terbaca(bukti, k, kolom[k.field])]
+    if asing:
+        return Uji(jenis, 0.0, (f"isi kolom {daftar(asing)} bukan yang diharapkan",))
+    apa = daftar([f"“{kolom[f]}”" for f in d.ciri])
+    return Uji(jenis, _SKOR_DAFTAR, (f"kolom {apa}",))
+
+
+def _terbaca(bukti: Bukti, kolom: lists.KolomDaftar, judul: str) -> bool:
+    """Whether at least half of the cells of a column of choices or indicators are any."""
+    baca = {lists.JenisKolom.PILIHAN: kolom.pilih, lists.JenisKolom.INDIKATOR: lists.kenali_indikator}.get(kolom.jenis)
+    isi = [t for t in bukti.isi.contoh(judul) if t.strip()]
+    return baca is None or not isi or 2 * sum(bool(baca(t)) for t in isi) >= len(isi)
 
 
 # --- service figures

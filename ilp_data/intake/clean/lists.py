@@ -1,0 +1,117 @@
+"""Rows of a list that an office keeps (``registry.lists``): each cell by the kind of its column. Names of people go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ilp_data.errors import GalatNilai
+from ilp_data.intake import deadline
+from ilp_data.intake.cells import times, values
+from ilp_data.intake.cells.values import Gaya
+from ilp_data.intake.clean.activities import tanggal_setepatnya
+from ilp_data.intake.clean.dates import UrutanTanggal
+from ilp_data.intake.clean.work import Berkas, Kerja
+from ilp_data.intake.model import Baris
+from ilp_data.intake.table import personal
+from ilp_data.registry import lists
+from ilp_data.registry.lists import Daftar, JenisKolom, KolomDaftar
+
+_TEMPAT = ("posyandu", "kelurahan", "kecamatan", "puskesmas", "kota_kabupaten", "provinsi")
+_TERPANJANG = 400
+_SEHARI = len("2026-03-14")
+_RIBUAN = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
+
+
+def bersihkan_daftar(berkas: Berkas) -> list[Baris]:
+    """One ``Baris`` a data row; ``nilai`` has the fields of the list, "" where nothing is written."""
+    daftar = lists.daftar(str(berkas.jenis))
+    kerja = berkas.baris()
+    bertanggal = tuple(k.field for k in daftar.kolom if k.jenis in (JenisKolom.TANGGAL, JenisKolom.PERIODE))
+    urutan = UrutanTanggal(berkas, bertanggal)
+    for k in deadline.tiap(kerja):
+        for kolom in daftar.kolom:
+            k.nilai[kolom.field] = baca_sel(k, kolom, urutan)
+        k.nilai |= {tempat: k.teks(tempat) for tempat in _TEMPAT}
+        _periksa_wajib(daftar, k)
+    return berkas.selesai(kerja)
+
+
+def _periksa_wajib(daftar: Daftar, k: Kerja) -> None:
+    """A row without what it must say is refused; a cell that was written but not read has its reason already."""
+    for kolom in daftar.kolom:
+        if kolom.wajib and k.nilai[kolom.field] in ("", None) and not k.teks(kolom.field):
+            k.tolak(f"{kolom.judul} kosong.")
+
+
+def baca_sel(k: Kerja, kolom: KolomDaftar, urutan: UrutanTanggal) -> str | float | None:
+    """The value of one cell; what cannot be read refuses the row with what was expected."""
+    teks = urutan.iso(k, kolom.field) if kolom.field in urutan.kolom else k.teks(kolom.field)
+    if not teks:
+        return ""
+    baca = _PEMBACA[kolom.jenis]
+    try:
+        nilai = baca(kolom, teks)
+    except GalatNilai:
+        nilai = None
+    if nilai is None:
+        k.tolak(f"{kolom.judul} “{teks[:60]}” tidak terbaca; diharapkan {kolom.bentuk}.")
+        return ""
+    if isinstance(nilai, str) and len(nilai) > _TERPANJANG:
+        k.tolak(f"{kolom.judul} berisi {len(nilai)} huruf; paling panjang {_TERPANJANG}.")
+        return ""
+    return nilai
+
+
+def _teks(kolom: KolomDaftar, teks: str) -> str:
+    return personal.samarkan_acara(teks)
+
+
+def _tanggal(kolom: KolomDaftar, teks: str) -> str | None:
+    hari = tanggal_setepatnya(teks)
+    return hari if len(hari) == _SEHARI else None
+
+
+def _tahun(kolom: KolomDaftar, teks: str) -> str | None:
+    return times.setahun(teks) or None
+
+
+def _periode(kolom: KolomDaftar, teks: str) -> str | None:
+    """A day, a month, a year, or two of a kind with two dots between."""
+    bagian = [tanggal_setepatnya(b) for b in teks.split("..")]
+    sah = all(bagian) and len(bagian) in (1, 2) and len({len(b) for b in bagian}) == 1 and bagian == sorted(bagian)
+    return "..".join(bagian) if sah else None
+
+
+def _bilangan(kolom: KolomDaftar, teks: str) -> float | None:
+    return baca_angka(teks, bulat=kolom.bulat)
+
+
+def baca_angka(teks: str, *, bulat: bool) -> float | None:
+    """A number, not below 0, else None; among whole numbers a sign stands for thousands, and 0,5 is none. Raises
+    ``GalatNilai``."""
+    gaya = Gaya.KOMA_DESIMAL if bulat and _RIBUAN.fullmatch(teks) else None
+    polos = teks.replace(",", ".") if gaya else teks
+    nilai = values.bilangan(polos.rstrip("% "), gaya)
+    if nilai is None or nilai < 0 or (bulat and nilai != int(nilai)):
+        return None
+    return nilai
+
+
+def _pilihan(kolom: KolomDaftar, teks: str) -> str | None:
+    return kolom.pilih(teks)
+
+
+def _indikator(kolom: KolomDaftar, teks: str) -> str | None:
+    return lists.kenali_indikator(teks) or None
+
+
+_PEMBACA: dict[JenisKolom, Callable[[KolomDaftar, str], str | float | None]] = {
+    JenisKolom.TEKS: _teks,
+    JenisKolom.TANGGAL: _tanggal,
+    JenisKolom.TAHUN: _tahun,
+    JenisKolom.PERIODE: _periode,
+    JenisKolom.BILANGAN: _bilangan,
+    JenisKolom.PILIHAN: _pilihan,
+    JenisKolom.INDIKATOR: _indikator,
+}

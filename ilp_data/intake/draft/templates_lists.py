@@ -1,0 +1,70 @@
+"""The template of a list that an office keeps: its rows in force, in the columns that the importer reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from ilp_data.measure import scope
+from ilp_data.registry import lists
+from ilp_data.registry.fields import TABEL
+from ilp_data.registry.lists import Bertempat, Daftar
+from ilp_data.store.snapshot import Potret
+
+_TEMPAT = {
+    "Posyandu": "Nama posyandu, bila barisnya tentang satu posyandu.",
+    "Kelurahan": "Nama kelurahan atau desa, bila barisnya tentang kelurahan/desa itu.",
+    "Puskesmas": "Nama puskesmas, bila barisnya tentang wilayah kerjanya.",
+    "Kecamatan": "Nama kecamatan, bila barisnya tentang kecamatan itu.",
+}
+
+
+def daftar(potret: Potret, daerah: str, jenis: str) -> tuple[list[str], list[list[str]], list[list[str]]]:
+    """Headings, one row an entry, explanations. The place is written in the column of its level; empty means the whole
+    region."""
+    d = lists.daftar(jenis)
+    tempat = {} if d.bertempat is Bertempat.TANPA else _TEMPAT
+    kepala = [*(k.judul for k in d.kolom), *tempat]
+    letak = _tempat(potret, daerah) if tempat else {}
+    isi = [
+        [*_sel(d, b), *letak.get(str(b.get("kode_tempat", "")), [""] * len(tempat))] for b in baris_daftar(potret, d)
+    ]
+    jelas = [[k.judul, f"{k.arti}{' Wajib.' if k.wajib else ''}", k.bentuk] for k in d.kolom]
+    return kepala, isi, jelas + [[nama, arti, "nama; kosong berarti seluruh daerah"] for nama, arti in tempat.items()]
+
+
+def baris_daftar(potret: Potret, d: Daftar) -> list[dict[Any, Any]]:
+    """The rows of a list in a region's reading, in the order of their keys."""
+    t: pd.DataFrame = getattr(potret, d.tabel)
+    return sorted(t.to_dict("records"), key=lambda b: [str(b.get(k, "")) for k in TABEL[d.tabel].kunci])
+
+
+def _sel(d: Daftar, b: Mapping[Any, Any]) -> list[str]:
+    return [_tulis(b.get(k.kolom)) for k in d.kolom]
+
+
+def _tulis(nilai: object) -> str:
+    if nilai is None or (isinstance(nilai, float) and pd.isna(nilai)):
+        return ""
+    if isinstance(nilai, float):
+        return str(int(nilai)) if nilai == int(nilai) else f"{nilai:g}".replace(".", ",")
+    return str(nilai)
+
+
+def _tempat(potret: Potret, daerah: str) -> dict[str, list[str]]:
+    """Code of a place → its cells in the columns of places."""
+    w = scope.daftar_wilayah(potret, daerah)
+    kolom = list(_TEMPAT)
+    hasil: dict[str, list[str]] = {}
+    for b in w.to_dict("records"):
+        judul = "Kecamatan" if len(str(b["kode"])) == len("64.74.01") else "Kelurahan"
+        hasil[str(b["kode"])] = [str(b["nama"]) if k == judul else "" for k in kolom]
+    f = potret.fasilitas[potret.fasilitas["kode_daerah"] == daerah]
+    nama = dict(zip(f["kode"], f["nama"], strict=True))
+    for b in f[f["jenis"].isin(["posyandu", "puskesmas"])].to_dict("records"):
+        pkm = nama.get(b["kode_puskesmas"], "")
+        isi = {"Posyandu": b["nama"], "Puskesmas": pkm} if b["jenis"] == "posyandu" else {"Puskesmas": b["nama"]}
+        hasil[str(b["kode"])] = [str(isi.get(k, "")) for k in kolom]
+    return hasil

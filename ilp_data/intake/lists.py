@@ -1,0 +1,65 @@
+"""One row of a list written in the app or on the command line: read by the rules of the file, one revision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Engine
+
+from ilp_data.errors import GalatMasukan
+from ilp_data.intake import decisions
+from ilp_data.intake.clean import rows as clean
+from ilp_data.intake.draft import changes_lists, changes_regions
+from ilp_data.intake.match import rows as match
+from ilp_data.intake.match.lists import baris_tabel
+from ilp_data.intake.model import Baris, Jenis, Mentah, Nasib, Pemetaan, Tabel
+from ilp_data.registry import lists
+from ilp_data.registry.lists import Daftar
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
+from ilp_data.store.snapshot import Potret
+
+SUMBER = "dicatat di Dasbor ILP"
+_TEMPAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan")
+_PANJANG = 80
+
+
+def simpan_baris(mesin: Engine, daerah: str, jenis: Jenis, isian: Mapping[str, str], oleh: str) -> int:
+    """Bring one row into force, in place of the one with the same key; returns the revision.
+
+    ``isian``: cells as a person writes them, by field of the list, and the names of a place (``kelurahan``, …). Raises
+    ``GalatMasukan`` for what a file's row would be refused or asked for, and where nothing changes.
+    """
+    decisions.periksa_oleh(oleh, "Nama yang mencatat")
+    d = lists.daftar(str(jenis))
+    potret = store.potret(mesin, daerah=daerah)
+    isi = baris_tabel(d, _baca(d, jenis, isian, daerah, potret).nilai)
+    sesudah = changes_lists.ganti_baris(potret, daerah, d, [isi], SUMBER)
+    perubahan = store.bandingkan_tabel(potret, sesudah | changes_regions.daerah_baru(potret, daerah), daerah=daerah)
+    if d.tabel not in perubahan:
+        raise GalatMasukan("Tidak ada yang berubah: baris yang sama sudah tercatat.", diberikan=_sebut(d, isi))
+    jejak = Jejak(oleh.strip(), f"Catat {d.judul.lower()}: {_sebut(d, isi)[:_PANJANG]}")
+    return store.terapkan_revisi(mesin, perubahan, jejak, dasar=potret.revisi, daerah=daerah)
+
+
+def _sebut(d: Daftar, isi: Mapping[str, object]) -> str:
+    return ", ".join(str(isi[k.kolom]) for k in d.kolom if k.wajib and isi[k.kolom] not in ("", None))
+
+
+def _baca(d: Daftar, jenis: Jenis, isian: Mapping[str, str], daerah: str, potret: Potret) -> Baris:
+    """The row as cleaning and matching leave it; raises ``GalatMasukan`` unless it is accepted."""
+    kolom = {k.field: k.judul for k in d.kolom} | {t: t.capitalize() for t in _TEMPAT}
+    asing = sorted(set(isian) - set(kolom))
+    if asing:
+        raise GalatMasukan("Isian tidak dikenal.", diberikan=", ".join(asing), diharapkan=", ".join(kolom))
+    judul = list(kolom.values())
+    sel = [str(isian.get(f, "") or "").strip() for f in kolom]
+    mentah = Mentah("isian", "", "isian", "", (), [judul, sel], [1, 2])
+    tabel = Tabel(mentah, judul, [1], [sel], [2])
+    bersih = clean.bersihkan_baris(tabel, Pemetaan(kolom), jenis)
+    baris, tanya = match.cocokkan_baris(jenis, bersih, daerah, potret, {})
+    b = baris[0]
+    if b.nasib is not Nasib.DITERIMA:
+        sebab = " ".join([*b.alasan, *(t.teks for t in tanya)]) or "Isian tidak lengkap."
+        raise GalatMasukan(sebab, saran="Perbaiki isiannya; tidak ada yang disimpan.")
+    return b

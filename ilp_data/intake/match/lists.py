@@ -1,0 +1,103 @@
+"""Rows of a list to the place that they speak of: the finest that a row names (posyandu, kelurahan, puskesmas,
+kecamatan), else the region."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ilp_data.intake import deadline
+from ilp_data.intake.cells import names
+from ilp_data.intake.decisions import LEWATI
+from ilp_data.intake.match.base import Dasar, Kerja, tempat_wilayah
+from ilp_data.intake.match.facility_place import Tempat, tanya_puskesmas
+from ilp_data.intake.match.places import KOSONG
+from ilp_data.intake.match.register import Register
+from ilp_data.intake.match.services import cari_posyandu
+from ilp_data.registry.fields import TABEL
+from ilp_data.registry.lists import Bertempat, Daftar
+
+Kunci = tuple[str, ...]
+
+
+def cocokkan_daftar(d: Dasar, kerja: list[Kerja], daftar: Daftar) -> None:
+    """Give every row its ``kode_tempat``; a row that says again what another one says is refused."""
+    letak = _Letak(d, kerja)
+    dilihat: dict[Kunci, int] = {}
+    for k in deadline.tiap(kerja):
+        if not k.hidup:
+            continue
+        if d.nasional:
+            k.tolak(f"{daftar.judul} diimpor untuk satu kabupaten/kota; pilih daerahnya dahulu.")
+            continue
+        k.nilai["kode_tempat"] = d.daerah if daftar.bertempat is Bertempat.TANPA else letak.cari(k, daftar)
+        if not k.hidup or k.pertanyaan:
+            continue
+        kunci = kunci_baris(daftar, baris_tabel(daftar, k.nilai))
+        if dilihat.setdefault(kunci, k.asal.nomor) != k.asal.nomor:
+            k.tolak(f"Baris yang sama sudah ada pada baris {dilihat[kunci]}.")
+
+
+def kunci_baris(daftar: Daftar, b: Mapping[Any, Any]) -> Kunci:
+    """What a row of the list's table is known by."""
+    return tuple(str(b.get(k) or "") for k in TABEL[daftar.tabel].kunci if k != "kode_daerah")
+
+
+def baris_tabel(daftar: Daftar, nilai: dict[str, Any]) -> dict[str, Any]:
+    """The columns of the store's table from the fields of a row."""
+    return {k.kolom: nilai.get(k.field, "") for k in daftar.kolom} | {"kode_tempat": nilai.get("kode_tempat", "")}
+
+
+class _Letak:
+    """The place of a row, or a question about it."""
+
+    def __init__(self, d: Dasar, kerja: list[Kerja]) -> None:
+        self.d, self.register = d, Register(d.potret)
+        self._tempat = Tempat(d, self.register, kerja)
+
+    def cari(self, k: Kerja, daftar: Daftar) -> str:
+        """The code; "" after asking or refusing."""
+        daerah = self._tempat.daerah(k)
+        if not daerah:
+            if daerah == "":
+                k.tolak("Kabupaten/kota baris ini tidak dikenal.")
+            return ""
+        if k.teks("posyandu"):
+            return self._posyandu(k, daerah)
+        if k.teks("kelurahan"):
+            return self._wilayah(k, daerah, "kelurahan")
+        if k.teks("puskesmas"):
+            return self._puskesmas(k, daerah)
+        if k.teks("kecamatan"):
+            return self._wilayah(k, daerah, "kecamatan")
+        if daftar.bertempat is Bertempat.WAJIB:
+            k.tolak("Tempat kosong; isi kelurahan, puskesmas, atau posyandu.")
+        return daerah
+
+    def _puskesmas(self, k: Kerja, daerah: str) -> str:
+        temu = self.register.puskesmas(daerah, k.teks("puskesmas"))
+        return temu.kode or _jawab(tanya_puskesmas(self.d, k, self.register, daerah, temu))
+
+    def _posyandu(self, k: Kerja, daerah: str) -> str:
+        puskesmas = self._puskesmas(k, daerah) if k.teks("puskesmas") else ""
+        if k.teks("puskesmas") and not puskesmas:
+            return ""
+        return cari_posyandu(self.d, k, self.register, daerah, puskesmas)
+
+    def _wilayah(self, k: Kerja, daerah: str, tingkat: str) -> str:
+        pohon = self.d.pohon(daerah)
+        if tingkat == "kecamatan":
+            temu = pohon.kecamatan(k.teks("kecamatan"))
+        else:
+            temu = tempat_wilayah(self.d, k, daerah, "")[1]
+        if temu.kode:
+            return temu.kode
+        teks = k.teks(tingkat)
+        sebab = "" if temu.sebab == KOSONG else temu.catatan
+        kata = f"{tingkat.capitalize()} “{teks}” tidak dikenal di daerah ini{f': {sebab}' if sebab else ''}."
+        kunci = (f"{tingkat}_tidak_dikenal", daerah, "", names.kunci_wilayah(teks) or teks)
+        return _jawab(self.d.tanya.ajukan(k, kunci, kata, temu.usul, list(pohon.nama)))
+
+
+def _jawab(jawab: str) -> str:
+    return "" if jawab == LEWATI else jawab

@@ -1,0 +1,139 @@
+"""Lists that an office keeps as sheets (target groups, targets, published figures), read once from
+``definisi/daftar.toml``.
+
+A list is a table of the store and the columns of its sheet. The importer, the templates, the forms and the pages read
+it here; to add a list is to add a block there, a table in ``fields`` and a step of the store's migrations.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from ilp_data.errors import GalatKode
+from ilp_data.regions import normal
+from ilp_data.registry import coverage, indicators
+
+_BERKAS = Path(__file__).resolve().parent / "definisi" / "daftar.toml"
+
+
+class JenisKolom(StrEnum):
+    """What a cell of a column holds."""
+
+    TEKS = "teks"
+    TANGGAL = "tanggal"
+    TAHUN = "tahun"
+    PERIODE = "periode"
+    BILANGAN = "bilangan"
+    PILIHAN = "pilihan"
+    INDIKATOR = "indikator"
+
+
+class Bertempat(StrEnum):
+    """Whether a row speaks of a place within the region."""
+
+    WAJIB = "wajib"
+    BOLEH = "boleh"
+    TANPA = "tanpa"
+
+
+_BENTUK: dict[JenisKolom, str] = {
+    JenisKolom.TEKS: "teks",
+    JenisKolom.TANGGAL: "tanggal, misalnya 14 Maret 2026 atau 2026-03-14",
+    JenisKolom.TAHUN: "tahun empat angka",
+    JenisKolom.PERIODE: "2025, 2025-08, 2025-01..2025-08, atau 2025-08-31",
+    JenisKolom.BILANGAN: "angka",
+    JenisKolom.INDIKATOR: "kode atau judul indikator, misalnya mr1",
+}
+
+
+@dataclass(frozen=True)
+class KolomDaftar:
+    """One column of a sheet. ``field``: its name for the importer; ``kolom``: its column in the store's table.
+    ``bulat``: whole numbers. ``pilihan``: each value with the spellings that mean it. ``bawaan``: what an empty cell of
+    a new row means."""
+
+    field: str
+    kolom: str
+    judul: str
+    arti: str
+    jenis: JenisKolom
+    wajib: bool = False
+    bulat: bool = False
+    bawaan: str = ""
+    pilihan: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def bentuk(self) -> str:
+        """How a cell is filled in, for people."""
+        if self.jenis is JenisKolom.PILIHAN:
+            return "; ".join(self.pilihan)
+        return _BENTUK[self.jenis] + ("" if self.wajib else "; boleh kosong")
+
+    def pilih(self, teks: str) -> str | None:
+        """The value that a text means; None for one that is none of them."""
+        return _menurut_ejaan(tuple(self.pilihan.items())).get(normal(teks))
+
+
+@cache
+def _menurut_ejaan(pilihan: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+    return {normal(e): nilai for nilai, ejaan in reversed(pilihan) for e in (*ejaan, nilai)}
+
+
+@dataclass(frozen=True)
+class Daftar:
+    """One list. ``ciri``: fields without which a table of no stated kind is not taken for it. A row is known again by
+    the key of ``tabel``."""
+
+    kode: str
+    judul: str
+    arti: str
+    dikenali: str
+    tabel: str
+    ciri: tuple[str, ...]
+    bertempat: Bertempat
+    kolom: tuple[KolomDaftar, ...]
+
+
+@cache
+def semua_daftar() -> dict[str, Daftar]:
+    """All by code, in the order of the file."""
+    isi = tomllib.loads(_BERKAS.read_text(encoding="utf-8"))
+    return {kode: _susun(kode, blok) for kode, blok in isi.items()}
+
+
+def _susun(kode: str, blok: Mapping[str, Any]) -> Daftar:
+    kolom = tuple(_kolom(f, isi) for f, isi in blok["kolom"].items())
+    teks = {k: blok[k] for k in ("judul", "arti", "dikenali", "tabel")}
+    return Daftar(kode=kode, bertempat=Bertempat(blok["tempat"]), kolom=kolom, ciri=tuple(blok["ciri"]), **teks)
+
+
+def _kolom(nama: str, isi: Mapping[str, Any]) -> KolomDaftar:
+    pilihan = MappingProxyType({k: tuple(v) for k, v in isi.get("pilihan", {}).items()})
+    lain = {k: v for k, v in isi.items() if k not in ("jenis", "pilihan")}
+    return KolomDaftar(field=nama, jenis=JenisKolom(isi["jenis"]), pilihan=pilihan, **lain)
+
+
+def daftar(kode: str) -> Daftar:
+    """One list; raises ``GalatKode`` for an unknown code."""
+    hasil = semua_daftar().get(kode)
+    if hasil is None:
+        raise GalatKode("Daftar tidak dikenal.", diberikan=repr(kode), diharapkan=", ".join(semua_daftar()))
+    return hasil
+
+
+@cache
+def kenali_indikator(teks: str) -> str:
+    """The code of an indicator that a text names by code, title or short title; "" for none or several."""
+    rapi = normal(teks)
+    semua = [*indicators.semua().values(), *coverage.semua_cakupan().values()]
+    if rapi in {normal(i.kode) for i in semua}:
+        return next(i.kode for i in semua if normal(i.kode) == rapi)
+    kena = {i.kode for i in semua if rapi in (normal(i.judul), normal(i.pendek))}
+    return kena.pop() if len(kena) == 1 else ""

@@ -1,0 +1,168 @@
+"""Lists that an office keeps: target groups, targets, published figures. Read as they are written, there and back."""
+
+from __future__ import annotations
+
+from math import isnan
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from sqlalchemy import Engine
+
+from ilp_data.errors import GalatMasukan
+from ilp_data.intake.clean.lists import baca_angka
+from ilp_data.intake.draft import steps as draft
+from ilp_data.intake.draft import templates
+from ilp_data.intake.lists import simpan_baris
+from ilp_data.intake.model import DAFTAR, Draf, Jenis, Putusan
+from ilp_data.registry import lists
+from ilp_data.registry.coverage import semua_cakupan
+from ilp_data.registry.fields import TABEL
+from ilp_data.store import revisions as store
+
+KOTA = "64.74"
+SASARAN = ["Sasaran", "Tahun", "Jenis sasaran", "Jumlah", "Sumber", "Kelurahan"]
+TARGET = ["Indikator", "Tahun", "Target", "Sumber"]
+TERBIT = ["Indikator", "Periode", "Pembilang", "Penyebut", "Nilai", "Definisi", "Sumber", "Kelurahan"]
+
+
+def susun(folder: Path, mesin: Engine, judul: list[str], *baris: list[Any], jenis: str | None = None) -> Draf:
+    buku = Workbook()
+    for b in (judul, *baris):
+        buku.active.append(b)
+    buku.save(folder / "daftar.xlsx")
+    return draft.susun_draf(folder / "daftar.xlsx", daerah=KOTA, mesin=mesin, jenis=jenis)
+
+
+def isi(d: Draf, tabel: str) -> list[dict[str, Any]]:
+    return d.perubahan[tabel].mulai[list(TABEL[tabel].kolom)].to_dict("records")
+
+
+def alasan(d: Draf) -> list[str]:
+    return [" ".join(b.alasan) for b in d.baris]
+
+
+def test_every_list_has_its_table_its_columns_and_headings_that_are_recognised() -> None:
+    for j in DAFTAR:
+        d = lists.daftar(str(j))
+        assert {k.kolom for k in d.kolom} <= set(TABEL[d.tabel].kolom)
+        assert set(d.ciri) <= {k.field for k in d.kolom}
+
+
+def test_every_denominator_of_the_registry_can_be_given_as_a_target_group() -> None:
+    kolom = next(k for k in lists.daftar("sasaran").kolom if k.kolom == "kelompok")
+    assert {p for c in semua_cakupan().values() for p in c.penyebut} - {"ibu hamil diukur", "rumah diperiksa"} - {
+        "pasien TB yang mulai diobati pada tahun sebelumnya", "kasus indeks TB",
+    } <= set(kolom.pilihan)  # fmt: skip
+    assert [kolom.pilih(n) for n in kolom.pilihan] == list(kolom.pilihan)
+
+
+def test_kinds_of_target_group_stand_side_by_side(tmp_path: Path, mesin: Engine) -> None:
+    d = susun(
+        tmp_path, mesin, SASARAN,
+        ["Bumil", 2025, "Pusdatin", "2.254", "Profil 2025", ""],
+        ["Ibu hamil", "2025", "SPM", 2102, "Renaksi", None],
+        ["lansia", "2025", "riil", "1,204", "pendataan", "Kanaan"],
+    )  # fmt: skip
+    assert (d.jenis, d.putusan) == (Jenis.SASARAN, Putusan.IMPOR)
+    assert [(b["kelompok"], b["jenis"], b["nilai"], b["kode_tempat"]) for b in isi(d, "sasaran")] == [
+        ("sasaran ibu hamil setahun", "proyeksi", 2254, KOTA),
+        ("sasaran ibu hamil setahun", "SPM", 2102, KOTA),
+        ("penduduk usia 60 tahun ke atas", "riil", 1204, "64.74.03.1003"),
+    ]
+
+
+def test_what_cannot_be_read_is_refused_with_what_was_expected(tmp_path: Path, mesin: Engine) -> None:
+    d = susun(
+        tmp_path, mesin, SASARAN,
+        ["Bumil", "2025", "SPM", "12,5", "a", ""],
+        ["Bumil", "dua ribu", "SPM", "12", "a", ""],
+        ["Naga", "2025", "SPM", "12", "a", ""],
+        ["Bumil", "2025", "", "12", "a", ""],
+        ["Bumil", "2025", "SPM", "12", "a", ""],
+        ["Ibu hamil", "2025", "spm", "13", "a", ""],
+        ["Bumil", "2025", "riil", "-1", "a", ""],
+    )  # fmt: skip
+    kata = alasan(d)
+    assert "12,5" in kata[0] and "dua ribu" in kata[1] and "tahun empat angka" in kata[1] and "Naga" in kata[2]
+    assert "kosong" in kata[3] and kata[4] == "" and "baris 6" in kata[5] and "-1" in kata[6]
+    assert [b["nilai"] for b in isi(d, "sasaran")] == [12]
+
+
+def test_a_place_that_nobody_knows_is_asked_about(tmp_path: Path, mesin: Engine) -> None:
+    d = susun(tmp_path, mesin, SASARAN, ["lansia", "2025", "riil", "120", "a", "Kananan"])
+    assert d.putusan is Putusan.TANYA and "Kananan" in d.pertanyaan[0].teks
+    assert "64.74.03.1003" in [u.kode for u in d.pertanyaan[0].usul]
+
+
+def test_a_target_names_its_indicator_by_code_or_title(tmp_path: Path, mesin: Engine) -> None:
+    judul = semua_cakupan()["k6"].judul
+    d = susun(
+        tmp_path, mesin, TARGET, ["mr1", 2026, 95, "Renstra"], [judul, 2026, "85,5", "Renstra"], ["x", 2026, 1, "R"]
+    )
+    assert d.jenis is Jenis.TARGET
+    assert [(b["indikator"], b["tahun"], b["nilai"]) for b in isi(d, "target")] == [
+        ("mr1", "2026", 95),
+        ("k6", "2026", 85.5),
+    ]
+    assert "x" in alasan(d)[2] and "kode atau judul" in alasan(d)[2]
+
+
+def test_a_target_without_a_source_is_none(tmp_path: Path, mesin: Engine) -> None:
+    d = susun(tmp_path, mesin, TARGET, ["mr1", 2026, 95, ""], jenis="target")
+    assert d.perubahan == {} and "Sumber kosong" in alasan(d)[0]
+
+
+def test_a_published_figure_carries_level_and_exactness_and_no_counts_of_its_own(tmp_path: Path, mesin: Engine) -> None:
+    d = susun(
+        tmp_path, mesin, TERBIT,
+        ["mr1", "2026-03", "", "", "30,5 %", "kumulatif", "Dinkes", "Kanaan"],
+        ["kek", "2026", 12, 140, "", "tahunan", "Profil", ""],
+    )  # fmt: skip
+    assert d.jenis is Jenis.ANGKA_TERBIT
+    satu, dua = isi(d, "capaian_terbit")
+    assert (satu["tingkat"], satu["ketelitian"], satu["nilai"]) == ("kelurahan", "bulan", 30.5)
+    assert isnan(satu["pembilang"]) and isnan(satu["penyebut"]) and isnan(dua["nilai"])
+    assert (dua["tingkat"], dua["ketelitian"], dua["pembilang"], dua["penyebut"]) == ("kota", "tahun", 12, 140)
+
+
+@pytest.mark.parametrize("jenis", [str(j) for j in DAFTAR])
+def test_a_template_comes_back_unchanged(tmp_path: Path, mesin: Engine, jenis: str) -> None:
+    berkas = tmp_path / "t.xlsx"
+    berkas.write_bytes(templates.buat_templat(jenis, store.potret(mesin, daerah=KOTA), KOTA))
+    buku = load_workbook(berkas)
+    assert [c.value for c in buku["Data"][1]][: len(lists.daftar(jenis).kolom)] == [
+        k.judul for k in lists.daftar(jenis).kolom
+    ]
+    d = draft.susun_draf(berkas, daerah=KOTA, mesin=mesin, jenis=jenis)
+    assert d.perubahan == {} and not d.pertanyaan
+
+
+def test_one_row_written_in_the_app_is_a_revision_that_can_be_undone(simpanan: Engine) -> None:
+    m = simpanan
+    isian = {"indikator_target": "mr1", "tahun_target": "2026", "nilai_target": "95", "sumber_target": "Renstra"}
+    nomor = simpan_baris(m, KOTA, Jenis.TARGET, isian, "uji")
+    assert store.potret(m, daerah=KOTA).target.to_dict("records") == [
+        {"kode_daerah": KOTA, "indikator": "mr1", "tahun": "2026", "nilai": 95.0, "sumber": "Renstra"}
+    ]
+    with pytest.raises(GalatMasukan, match="Tidak ada yang berubah"):
+        simpan_baris(m, KOTA, Jenis.TARGET, isian, "uji")
+    simpan_baris(m, KOTA, Jenis.TARGET, isian | {"nilai_target": "90"}, "uji")
+    assert list(store.potret(m, daerah=KOTA).target["nilai"]) == [90.0]
+    store.batalkan_revisi(m, nomor + 1, "uji")
+    assert list(store.potret(m, daerah=KOTA).target["nilai"]) == [95.0]
+    for salah, kata in (
+        ({"indikator_target": "naga"}, "naga"),
+        ({"tahun_target": ""}, "Tahun kosong"),
+        ({"apa": "x"}, "apa"),
+    ):
+        with pytest.raises(GalatMasukan, match=kata):
+            simpan_baris(m, KOTA, Jenis.TARGET, isian | salah, "uji")
+
+
+@given(st.integers(0, 9_999_999))
+def test_whole_numbers_are_read_however_thousands_are_written(n: int) -> None:
+    assert {baca_angka(t, bulat=True) for t in (str(n), f"{n:,}", f"{n:,}".replace(",", "."))} == {float(n)}
