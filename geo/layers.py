@@ -18,7 +18,7 @@ from geo import assets
 from geo.boundaries import larutkan_batas, luas_km2
 from geo.look import TERANG
 from ilp_data.errors import GalatMasukan
-from ilp_data.registry import locus_words
+from ilp_data.registry import facility_types, locus_words
 
 SATUAN = ("kelurahan", "puskesmas", "kecamatan")
 TITIK = {"terbit": "koordinat dipublikasikan", "perkiraan": "titik perkiraan"}
@@ -36,7 +36,7 @@ class LapisDaerah:
     ``url``: kind → asset URL (kelurahan, kecamatan, puskesmas, kota, fasilitas). ``kode``: satuan → codes in
     drawing order. ``batas``: ((south, west), (north, east)) degrees. ``fasilitas``: those with a point, as
     (kode, jenis, estimated?, lokus), in drawing order; ``tanpa_titik``: (kode, jenis) of the rest. ``ragu``: codes of
-    those whose point is doubtful (``geo.doubtful``).
+    those whose point is doubtful (``geo.doubtful``). ``jenis``: type of facility → the region's word for it.
     ``gdf``: satuan → GeoDataFrame (kode index, EPSG:4326); treat it as read-only.
     """
 
@@ -51,6 +51,7 @@ class LapisDaerah:
     tanpa_titik: tuple[tuple[str, str], ...]
     gdf: Mapping[str, gpd.GeoDataFrame] = field(repr=False, compare=False)
     ragu: frozenset[str] = frozenset()
+    jenis: Mapping[str, str] = field(default_factory=lambda: facility_types.NAMA)
 
     @classmethod
     def buat(
@@ -65,6 +66,7 @@ class LapisDaerah:
         nama: Mapping[str, str] | None = None,
         sumber: str = "",
         ragu: Mapping[str, str] | None = None,
+        jenis: Mapping[str, str] | None = None,
     ) -> LapisDaerah:
         """Dissolve, encode and register everything of a region.
 
@@ -93,6 +95,7 @@ class LapisDaerah:
             tanpa_titik=tanpa,
             gdf=gdf,
             ragu=frozenset(b[0] for b in bertitik if b[8]),
+            jenis=facility_types.NAMA | dict(jenis or {}),
         )
 
     @property

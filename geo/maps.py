@@ -210,8 +210,8 @@ def legenda_fasilitas(
         "tidak": ", bukan lokus",
     }
     butir = [
-        Butir(jenis, gaya.nama + kata.get(lokus, ""), n, kira, lokus)
-        for jenis, gaya in TERANG.fasilitas.items()
+        Butir(jenis, nama + kata.get(lokus, ""), n, kira, lokus)
+        for jenis, nama in lapis.jenis.items()
         for (j, kira, lokus), n in sorted(hitung.items(), key=_ya_dahulu)
         if j == jenis
     ]
@@ -219,9 +219,9 @@ def legenda_fasilitas(
     butir += [Butir(_RAGU, "titik meragukan", ragu)] if ragu else []
     catatan = ["berongga = titik perkiraan"] if any(kira for _, kira, _ in hitung) else []
     hilang = Counter(j for k, j in lapis.tanpa_titik if tampil is None or k in tampil)
-    nama = [f"{angka(n)} {TERANG.fasilitas[j].nama}" for j, n in hilang.items()]
-    if nama:
-        catatan.append(f"{_dan(nama)} tidak ada di peta")
+    hilang_kata = [f"{angka(n)} {lapis.jenis[j]}" for j, n in hilang.items()]
+    if hilang_kata:
+        catatan.append(f"{_dan(hilang_kata)} tidak ada di peta")
     return tuple(butir), tuple(catatan)
 
 

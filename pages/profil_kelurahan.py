@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ilp_data.regions import sebutan_satuan
 from ui.app.context import konteks
 from ui.kit import dated, header, parts
 from ui.profile import strips as profile_strips
@@ -12,7 +13,7 @@ from ui.profile import views as profil
 k = konteks()
 pilihan = k.jadi(profil.pilih)
 if pilihan is None:
-    header.kepala("Tidak ada kelurahan pada gabungan saringan ini.", k)
+    header.kepala(f"Tidak ada {sebutan_satuan(k.lingkup.daerah)} pada gabungan saringan ini.", k)
     parts.kosong("Saringan ini saling meniadakan", "Lepaskan kecamatan atau puskesmas pada bilah samping.")
     st.stop()
 

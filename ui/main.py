@@ -14,7 +14,8 @@ from ui.kit import style, trouble
 
 IKON = Path(__file__).resolve().parent / "aset" / "ikon.svg"
 
-bagian = pages.per_bagian(pages.halaman())
+daerah = st.session_state.get("daerah") or st.query_params.get("daerah", "")
+bagian = pages.per_bagian(pages.halaman(daerah))
 halaman = st.navigation(bagian, position="hidden")
 st.set_page_config(page_title=f"{halaman.title} · Dasbor ILP", page_icon=IKON, layout="wide")
 st.logo(IKON, size="small")

@@ -65,13 +65,13 @@ _SEMUA = (
     Halaman(
         "peta_lokus",
         "Peta lokus ILP",
-        "Di kelurahan mana puskesmas, pustu, dan posyandu sudah menjadi lokus ILP.",
+        "Di mana fasilitas sudah menjadi lokus ILP, menurut jenisnya.",
         _kali(_JENIS_LOKUS, "kelurahan"),
     ),
     Halaman(
         "lokus_puskesmas",
         "Lokus per puskesmas",
-        "Berapa pustu dan posyandu binaan tiap puskesmas yang sudah menjadi lokus ILP.",
+        "Berapa fasilitas binaan tiap puskesmas yang sudah menjadi lokus ILP.",
         _kali(_JENIS_LOKUS, "puskesmas"),
     ),
     Halaman(

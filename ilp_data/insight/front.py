@@ -188,12 +188,13 @@ def baris_lokus(pandang: Pandangan) -> str:
     Juni 2025``; "" where no facility is known. What was published is told beside the register, never as a change of it:
     the two count by other definitions."""
     f = scope.fasilitas(pandang.potret, pandang.lingkup)
+    kata = scope.kata_jenis(pandang.potret, pandang.daerah)
     milik = [(j, f[f["jenis"] == j]) for j in facility_types.SEMUA]
     tahu = [(j, t) for j, t in milik if locus_words.diketahui(t).any()]
     if not tahu:
-        ada = [f"{angka(len(t))} {j}" for j, t in milik if len(t)]
+        ada = [f"{angka(len(t))} {kata[j]}" for j, t in milik if len(t)]
         return f"{daftar(ada)} terdaftar; status lokusnya belum diketahui" if ada else ""
-    isi = [f"{bagian_dari((t['lokus_ilp'] == 'ya').sum(), len(t))} {j}" for j, t in tahu]
+    isi = [f"{bagian_dari((t['lokus_ilp'] == 'ya').sum(), len(t))} {kata[j]}" for j, t in tahu]
     beda = [x for j, t in tahu if (x := _terbit_beda(pandang, j, int((t["lokus_ilp"] == "ya").sum())))]
     ekor = f"; dipublikasikan {daftar(beda)}" if beda else ""
     return f"{daftar(isi)} lokus ILP{ekor}"
@@ -206,7 +207,8 @@ def _terbit_beda(pandang: Pandangan, jenis: str, lokus: int) -> str:
     terbit = published.terbit(pandang.potret, pandang.daerah, f"{jenis}_lokus_ilp")
     if terbit is None or terbit.nilai == lokus:
         return ""
-    return f"{angka(terbit.nilai)} {jenis} per {tanggal(terbit.per)}"
+    kata = scope.kata_jenis(pandang.potret, pandang.daerah)[jenis]
+    return f"{angka(terbit.nilai)} {kata} per {tanggal(terbit.per)}"
 
 
 def orang(baris: pd.Series, ind: Indikator) -> str:

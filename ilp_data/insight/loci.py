@@ -34,7 +34,8 @@ _NAMA = ("kelurahan", "kecamatan", "puskesmas")
 
 
 def susun_fasilitas(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
-    """Facilities in scope: the registry's columns, the names ``kelurahan``, ``kecamatan``, ``puskesmas``, and the
+    """Facilities in scope: the registry's columns, the names ``kelurahan``, ``kecamatan``, ``puskesmas``, the
+    region's word for its type (``sebutan_jenis``), and the
     locus status as code and in words (``status_lokus``, ``kata_lokus``: see ``locus_words``).
 
     Key ``kode``. Ordered by kind (puskesmas, pustu, posyandu), then name, then code. A name is "" where the
@@ -45,8 +46,9 @@ def susun_fasilitas(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
     puskesmas = potret.fasilitas.set_index("kode")["nama"].map(nama_pendek)
     nama = {n: f[f"kode_{n}"].map(puskesmas if n == "puskesmas" else tempat).fillna("") for n in _NAMA}
     urut = {"urut": f["jenis"].map({j: i for i, j in enumerate(JENIS)}), "abjad": f["nama"].map(_abjad)}
+    kata = {"sebutan_jenis": f["jenis"].map(scope.sebutan_jenis(potret, lingkup.daerah))}
     lokus = {"status_lokus": locus_words.kolom(f), "kata_lokus": locus_words.kolom_kata(f)}
-    hasil = f.assign(**nama, **lokus, **urut).sort_values(["urut", "abjad", "kode"], ignore_index=True)
+    hasil = f.assign(**nama, **kata, **lokus, **urut).sort_values(["urut", "abjad", "kode"], ignore_index=True)
     return hasil.drop(columns=list(urut))
 
 
@@ -158,7 +160,7 @@ def untuk_layar(fasilitas: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Nama": f["nama"],
-            "Jenis": f["jenis"].map(JENIS),
+            "Jenis": f["sebutan_jenis"],
             "Status lokus": f["kata_lokus"].map(lambda x: x[:1].upper() + x[1:]),
             "Kelurahan": [n or neighbours.letak_luar(k) for n, k in zip(f["kelurahan"], f["kode"], strict=True)],
             "Kecamatan": f["kecamatan"],

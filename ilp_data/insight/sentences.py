@@ -161,7 +161,8 @@ def peta_lokus(pandang: Pandangan) -> str:
             return f"Belum ada fasilitas terdaftar di {pandang.tempat}."
         isi = f"{angka(len(kel))} {sebutan_satuan(kel)} di {angka(kel['kode_kecamatan'].nunique())} kecamatan"
         return f"{pandang.tempat} punya {isi}; registri fasilitasnya belum dibawa."
-    milik = [(j, f[f["jenis"] == j]) for j in facility_types.SEMUA]
+    kata = scope.kata_jenis(pandang.potret, pandang.daerah)
+    milik = [(kata[j], f[f["jenis"] == j]) for j in facility_types.SEMUA]
     tahu = [(j, t) for j, t in milik if locus_words.diketahui(t).any()]
     jenis = [f"{bagian_dari((t['lokus_ilp'] == 'ya').sum(), len(t))} {j}" for j, t in tahu]
     tak_tahu, tak_dipeta = (f["lokus_ilp"] == "belum_diketahui").sum(), (f["lat"].isna() | f["lng"].isna()).sum()

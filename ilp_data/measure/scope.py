@@ -137,6 +137,16 @@ def jenis_fasilitas(potret: Potret, daerah: str) -> dict[str, str]:
     )
 
 
+def sebutan_jenis(potret: Potret, daerah: str) -> dict[str, str]:
+    """Every type of facility by code, in the region's own words (``Pusban``), also those that it does not use."""
+    return facility_types.NAMA | jenis_fasilitas(potret, daerah)
+
+
+def kata_jenis(potret: Potret, daerah: str) -> dict[str, str]:
+    """``sebutan_jenis`` as written within a sentence: ``pusban``."""
+    return {j: n.lower() for j, n in sebutan_jenis(potret, daerah).items()}
+
+
 def satuan(potret: Potret, per: str, lingkup: Lingkup, *, tutup: bool = False) -> pd.DataFrame:
     """The units of a breakdown in scope: kode, nama; in code order. ``kota`` is the whole scope as one unit.
 

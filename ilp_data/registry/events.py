@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from ilp_data.regions import kepala_daerah
+
 _BERKAS = Path(__file__).resolve().parent / "definisi" / "lintas_sektor.toml"
 HASIL = "hasil_kegiatan"  # kind of entry in a posyandu's history: what it won at an event (``lama``), in words
 PEMISAH = ";"  # between the parties of an event in one cell
@@ -115,6 +117,10 @@ class Sektor:
     kode: str
     nama: str
     kata: tuple[str, ...]
+
+    def nama_di(self, daerah: str) -> str:
+        """The name in the words of a region: ``Bupati & sekretariat daerah``."""
+        return self.nama.format(kepala=kepala_daerah(daerah))
 
 
 @cache

@@ -15,12 +15,11 @@ EJAAN = "jenis_fasilitas"
 
 @dataclass(frozen=True)
 class JenisFasilitas:
-    """One type: its usual name, the letter and the shape of its mark, the beginning of the codes that are made for it,
+    """One type: its usual name, the shape of its mark, the beginning of the codes that are made for it,
     the words that offices have for it. ``bawaan``: every region has it, and its loci are an indicator."""
 
     kode: str
     nama: str
-    huruf: str
     bentuk: str
     awalan: str
     sebutan: tuple[str, ...]
@@ -28,11 +27,11 @@ class JenisFasilitas:
 
 
 _SEMUA = (
-    JenisFasilitas("puskesmas", "Puskesmas", "P", "plus", "PK", ("Puskesmas",), bawaan=True),
-    JenisFasilitas("pustu", "Pustu", "B", "wajik", "PU", ("Pustu", "Pusban"), bawaan=True),
-    JenisFasilitas("poskes", "Pos kesehatan", "D", "segitiga", "PS", ("Poskeskel", "Poskesdes", "Polindes")),
-    JenisFasilitas("posyandu", "Posyandu", "Y", "bundar", "PY", ("Posyandu",), bawaan=True),
-    JenisFasilitas("lainnya", "Fasilitas lain", "L", "kotak", "LN", ("Fasilitas lain",)),
+    JenisFasilitas("puskesmas", "Puskesmas", "plus", "PK", ("Puskesmas",), bawaan=True),
+    JenisFasilitas("pustu", "Pustu", "wajik", "PU", ("Pustu", "Pusban"), bawaan=True),
+    JenisFasilitas("poskes", "Pos kesehatan", "segitiga", "PS", ("Poskeskel", "Poskesdes", "Polindes")),
+    JenisFasilitas("posyandu", "Posyandu", "bundar", "PY", ("Posyandu",), bawaan=True),
+    JenisFasilitas("lainnya", "Fasilitas lain", "kotak", "LN", ("Fasilitas lain",)),
 )
 JENIS: dict[str, JenisFasilitas] = {j.kode: j for j in _SEMUA}
 SEMUA: tuple[str, ...] = tuple(JENIS)

@@ -54,7 +54,7 @@ _SEMUA = (
     _k("lat_label", "desimal", "Lintang label", "Titik di dalam poligon untuk menulis nama.", "derajat WGS84"),
     _k("lng_label", "desimal", "Bujur label", "Titik di dalam poligon untuk menulis nama.", "derajat WGS84"),
     _k("luas_km2", "desimal", "Luas", "Luas poligon yang dipakai peta, bukan luas resmi.", "km²"),
-    _k("jenis", "teks", "Jenis", "Puskesmas, pustu, atau posyandu; pada kegiatan: jenis kegiatan."),
+    _k("jenis", "teks", "Jenis", "Jenis fasilitas; pada kegiatan: jenis kegiatan."),
     _k("ejaan", "teks", "Ejaan", "Cara tulis lain yang ditemukan dalam berkas."),
     _k("geometri", "teks", "Geometri", "Poligon sebagai teks GeoJSON, bujur lalu lintang.", "derajat WGS84"),
     _k("indikatif", "logika", "Indikatif", "Batas yang hanya sketsa pada sumbernya."),

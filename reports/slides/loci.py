@@ -27,7 +27,6 @@ STATUS = {
 }
 _WARNA = {"ya": TERANG.utama, "tidak": TERANG.tingkat["dinilai"], "belum_diketahui": TERANG.tidak_berlaku,
           "tidak_disebut": TERANG.arsir}  # fmt: skip
-_KEPALA = {"puskesmas": "Status", "pustu": "Pustu", "posyandu": "Posyandu"}
 _KODE = tuple(f"lokus_{j}" for j in JENIS_FASILITAS)
 
 
@@ -42,7 +41,7 @@ def peta_lokus(b: Bahan) -> Naskah:
     return Naskah(
         sentences.peta_lokus(b.pandang),
         bagian,
-        "letak puskesmas, pustu, dan posyandu; tabel menghitung yang menjadi lokus ILP per kecamatan.",
+        "letak fasilitas menurut jenisnya; tabel menghitung yang menjadi lokus ILP per kecamatan.",
         bobot=(1.5, 1.0) if len(bagian) == 2 else (1.0,),
         catatan=_catatan(b, f, peta is None),
         sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in _KODE[::-1]),
@@ -84,6 +83,7 @@ def _tabel_wilayah(b: Bahan) -> Tabel | None:
     if not kode:
         return None
     per = "kota" if b.lingkup.kelurahan else "kecamatan"
+    kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah)
     semua = {k: b.hitung(k, per).set_index("kode") for k in kode}
     nama = {u: nama_unit(u, str(n)) for t in semua.values() for u, n in t["nama"].items()}
     baris = [[nama[u], *(_sel(semua[k], u) for k in kode)] for u in nama]
@@ -92,7 +92,7 @@ def _tabel_wilayah(b: Bahan) -> Tabel | None:
         tampil = [*tampil, ["Jumlah", *(_sel(b.hitung(k, "kota").set_index("kode"), None) for k in kode)]]
     kolom = (
         Kolom("Tempat" if per == "kota" else "Kecamatan", bobot=1.6),
-        *(Kolom(TERANG.fasilitas[k[6:]].nama) for k in kode),
+        *(Kolom(kata[k[6:]]) for k in kode),
     )
     sisa = sisanya(len(baris), len(tampil) - 1, per, "pertama")
     return Tabel(
@@ -138,7 +138,7 @@ def lokus_puskesmas(b: Bahan) -> Naskah:
     return Naskah(
         _kalimat_puskesmas(b, rinci, ada),
         tuple(bagian),
-        "posyandu tiap puskesmas menurut status lokus ILP; tabel memuat juga pustu dan puskesmasnya sendiri.",
+        "posyandu tiap puskesmas menurut status lokus ILP; tabel memuat juga jenis lain dan puskesmasnya sendiri.",
         bobot=(1.3, 1.0) if len(bagian) == 2 else (1.0,),
         catatan=(*catatan, sisanya(len(ada), len(tampil), "puskesmas"), *_terbit_posyandu(b)),
         sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in _KODE[::-1]),
@@ -202,11 +202,12 @@ def _cacah(jumlah: int | None, dari: int) -> Nilai:
 
 def _tabel_puskesmas(b: Bahan, rinci: list[dict]) -> Tabel:
     jenis = [j for j in JENIS_FASILITAS if any(r[j]["ya"] is not None for r in rinci)]
+    kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah) | {"puskesmas": "Status"}
     tampil = rinci[: teks.BARIS]
     baris = tuple((_pendek(r["nama"]), *(_dari(r[j], j) for j in jenis)) for r in tampil)
     sisa = sisanya(len(rinci), len(tampil), "puskesmas", "pertama")
     return Tabel(
-        (Kolom("Puskesmas", bobot=1.8), *(Kolom(_KEPALA[j]) for j in jenis)),
+        (Kolom("Puskesmas", bobot=1.8), *(Kolom(kata[j]) for j in jenis)),
         baris,
         alt=f"Lokus ILP per puskesmas di {b.tempat}: {'; '.join(' '.join(map(str, x)) for x in baris)}.",
         judul=f"Lokus ILP dari yang terdaftar{f' ({sisa[:-1]})' if sisa else ''}",

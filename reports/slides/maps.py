@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -18,6 +18,7 @@ from ilp_data.insight.comparison import halangan, terhalang
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import uraian
+from ilp_data.registry.facility_types import NAMA
 from ilp_data.registry.indicators import Indikator
 from ilp_data.store import seed
 from ilp_data.store.snapshot import Potret
@@ -106,12 +107,13 @@ def peta_fasilitas(b: Bahan, fasilitas: pd.DataFrame) -> Peta | None:
         tanpa_titik=tuple(k for k in dasar.tanpa_titik if k in dalam),
     )
     terpilih, redup = _sorotan(b)
-    lg = legenda_fasilitas(dasar, fasilitas, b.sebutan, _meragukan(b, dasar))
+    kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah)
+    lg = legenda_fasilitas(dasar, fasilitas, b.sebutan, _meragukan(b, dasar), kata)
     gambar = GambarPeta(dasar, {}, lg, tuple(TERANG.fasilitas), terpilih, redup)
-    jenis = [f"{angka(n)} {j}" for j, n in Counter(t.jenis for t in dasar.titik).items()]
+    jenis = [f"{angka(n)} {kata[j].lower()}" for j, n in Counter(t.jenis for t in dasar.titik).items()]
     alt = f"Peta {b.tempat} dengan {daftar(jenis, 5) or 'belum satu pun titik fasilitas'}."
     alt += f" {angka(len(dasar.tanpa_titik))} fasilitas tidak ada di peta." if dasar.tanpa_titik else ""
-    return Peta(gambar, "Puskesmas, pustu, dan posyandu", alt)
+    return Peta(gambar, "Fasilitas menurut jenis dan status lokus", alt)
 
 
 def _meragukan(b: Bahan, dasar: Kerangka) -> tuple[str, ...]:
@@ -122,20 +124,24 @@ def _meragukan(b: Bahan, dasar: Kerangka) -> tuple[str, ...]:
 
 
 def legenda_fasilitas(
-    dasar: Kerangka, fasilitas: pd.DataFrame, sebutan: str, meragukan: tuple[str, ...] = ()
+    dasar: Kerangka,
+    fasilitas: pd.DataFrame,
+    sebutan: str,
+    meragukan: tuple[str, ...] = (),
+    kata: Mapping[str, str] = NAMA,
 ) -> Legenda:
     """Marks that are on the map with their counts, loci first, and notes on doubtful points and on what has none."""
     hitung = Counter((t.jenis, t.perkiraan, t.lokus) for t in dasar.titik)
     butir = tuple(
-        Butir(jenis, gaya.nama + _LOKUS.get(lokus, ""), n, kira, lokus)
-        for jenis, gaya in TERANG.fasilitas.items()
+        Butir(jenis, kata[jenis] + _LOKUS.get(lokus, ""), n, kira, lokus)
+        for jenis in TERANG.fasilitas
         for (j, kira, lokus), n in sorted(hitung.items(), key=lambda x: (x[0][0], x[0][1], x[0][2] != "ya"))
         if j == jenis
     )
     catatan = ["berongga = titik perkiraan"] if any(t.perkiraan for t in dasar.titik) else []
     jenis = fasilitas.set_index("kode")["jenis"]
     hilang = Counter(jenis[k] for k in dasar.tanpa_titik)
-    nama = [f"{angka(n)} {TERANG.fasilitas[j].nama}" for j, n in sorted(hilang.items())]
+    nama = [f"{angka(n)} {kata[j]}" for j, n in sorted(hilang.items())]
     catatan += [f"{daftar(nama)} tidak ada di peta"] if nama else []
     catatan += meragukan
     return Legenda("Fasilitas", sebutan=sebutan, fasilitas=butir, catatan=tuple(catatan))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geo.look import TERANG
 from ilp_data.format import angka, bagian_dari, persen, tanggal
 from ilp_data.insight import headline, sentences
 from ilp_data.insight.comparison import Halangan, halangan
 from ilp_data.insight.sentences import JENIS_FASILITAS
-from ilp_data.measure import published, words
+from ilp_data.measure import published, scope, words
 from ilp_data.measure.words import huruf_kecil
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
@@ -62,17 +61,18 @@ def ringkasan(b: Bahan) -> Naskah:
 
 def _lokus(b: Bahan, jenis: str) -> Kartu:
     baris = b.satu(f"lokus_{jenis}")
-    n, nama = nilai(baris), f"{TERANG.fasilitas[jenis].nama} lokus ILP"
+    kata = scope.kata_jenis(b.potret, b.lingkup.daerah)[jenis]
+    n, nama = nilai(baris), f"{kata.capitalize()} lokus ILP"
     terbit = published.terbit(b.potret, b.lingkup.daerah, f"{jenis}_lokus_ilp") if b.lingkup.seluruhnya else None
     ekor = f"dipublikasikan {angka(terbit.nilai)} per {tanggal(terbit.per)}" if terbit else ""
     if n.nilai is None:
-        terdaftar = f"{angka(n.penyebut)} {jenis} terdaftar, statusnya belum diketahui" if n.penyebut else ""
+        terdaftar = f"{angka(n.penyebut)} {kata} terdaftar, statusnya belum diketahui" if n.penyebut else ""
         if n.keadaan is Keadaan.TIDAK_BERLAKU:
-            return Kartu(nama, "tidak ada", f"tidak ada {jenis} pada saringan ini", n)
-        ket = terdaftar or f"daftar {jenis} belum ada"
+            return Kartu(nama, "tidak ada", f"tidak ada {kata} pada saringan ini", n)
+        ket = terdaftar or f"daftar {kata} belum ada"
         return Kartu(nama, ARTI[Keadaan.BELUM_DILAPORKAN].kata, teks.bagian((ket, ekor), teks.TEKS_KARTU), n)
     belum = baris["seharusnya"] - baris["lapor"]
-    bagian = (f"{jenis} terdaftar", f"{angka(belum)} belum diketahui" if belum else "", ekor)
+    bagian = (f"{kata} terdaftar", f"{angka(belum)} belum diketahui" if belum else "", ekor)
     return Kartu(nama, bagian_dari(n.pembilang, n.penyebut), teks.bagian(bagian, teks.TEKS_KARTU), n)
 
 

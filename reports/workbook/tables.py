@@ -10,8 +10,7 @@ from geo import doubtful
 from ilp_data.format import angka, teks_periode
 from ilp_data.insight import attention, gaps, loci
 from ilp_data.insight.cluster_tables import kesiapan
-from ilp_data.insight.loci import JENIS
-from ilp_data.measure import completeness, published
+from ilp_data.measure import completeness, published, scope
 from ilp_data.measure.figures import gabung_sumber
 from ilp_data.registry import facility_types
 from ilp_data.registry.indicators import KLASTER, UNSUR, Indikator, indikator, semua
@@ -61,9 +60,10 @@ def ringkasan(b: Bahan) -> LembarBuku:
 def lokus(b: Bahan) -> LembarBuku:
     """Every facility with its place."""
     f = doubtful.tandai_ragu(b.potret, b.lingkup.daerah, loci.susun_fasilitas(b.potret, b.lingkup))
-    kata = {"jenis": ("jenis", JENIS), "lokus": ("lokus_ilp", loci.LOKUS), "titik": ("jenis_titik", loci.TITIK)}
+    jenis = scope.sebutan_jenis(b.potret, b.lingkup.daerah)
+    kata = {"jenis": ("jenis", jenis), "lokus": ("lokus_ilp", loci.LOKUS), "titik": ("jenis_titik", loci.TITIK)}
     isi = f.assign(**{k: f[asal].map(arti) for k, (asal, arti) in kata.items()})
-    arti = "Semua puskesmas, pustu, dan posyandu dengan koordinat dan jenis titiknya"
+    arti = "Semua fasilitas dengan koordinat dan jenis titiknya"
     return LembarBuku("Lokus", arti, tuple(_FASILITAS.values()), dari_bingkai(isi, _FASILITAS))
 
 

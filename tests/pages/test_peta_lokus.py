@@ -76,7 +76,7 @@ def test_card_of_a_kelurahan(buka: Buka) -> None:
     assert sorted(tabel(at)["Nama"]) == [
         "Posyandu Sejahtera I", "Posyandu Sejahtera IV", "Puskesmas Bontang Barat", "Pustu Kanaan",
     ]  # fmt: skip
-    assert "Buka Profil Kelurahan Kanaan" in [t.proto.label for t in at.get("page_link")]
+    assert "Buka profil kelurahan Kanaan" in [t.proto.label for t in at.get("page_link")]
 
 
 def test_switches_filter_the_table_and_are_read_from_the_link(buka: Buka) -> None:

@@ -20,7 +20,8 @@ from ui.markup import gabung_markup, html, tulis_markup
 def kalimat(k: Konteks) -> str:
     """What ILP is, with the region's own counts."""
     ada = known.fasilitas(k.sedaerah.pandang)
-    tempat = tulis.daftar([f"{tulis.angka(n)} {j}" for j, n in ada.items()], 4)
+    kata = scope.kata_jenis(k.potret, k.lingkup.daerah)
+    tempat = tulis.daftar([f"{tulis.angka(n)} {kata[j]}" for j, n in ada.items()], 4)
     nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
     di_sini = f" Di {nama}: {tempat} terdaftar." if tempat else ""
     inti = "ILP menyatukan layanan kesehatan sejak dalam kandungan sampai lanjut usia, sedekat mungkin dengan rumah."
@@ -55,8 +56,14 @@ def jejaring(k: Konteks) -> None:
     """Where people are served, with how many of each the region has on its list."""
     ada = known.fasilitas(k.sedaerah.pandang)
     parts.judul("Tiga tempat pelayanan yang saling menyambung", "jumlah menurut registri fasilitas")
+    kata = scope.sebutan_jenis(k.potret, k.lingkup.daerah)
     butir = [
-        html('<div><b>{n}</b><span class="jumlah">{j}</span>{a}</div>', n=j.nama, j=_jumlah(ada.get(j.jenis)), a=j.arti)
+        html(
+            '<div><b>{n}</b><span class="jumlah">{j}</span>{a}</div>',
+            n=kata.get(j.jenis, j.nama),
+            j=_jumlah(ada.get(j.jenis)),
+            a=j.arti,
+        )
         for j in programme.jejaring()
     ]
     tulis_markup(html('<div class="ilp-ubin-baris tiga">{i}</div>', i=gabung_markup(butir)))

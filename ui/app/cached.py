@@ -218,6 +218,7 @@ def _lapis(baca: Bacaan) -> LapisDaerah | None:
         fasilitas=scope.fasilitas(p, Lingkup(daerah)),
         nama=nama,
         sumber=seed.SUMBER_BATAS,
+        jenis=scope.sebutan_jenis(p, daerah),
         ragu={kode: r.kalimat for kode, r in doubtful.titik_ragu(p, daerah).items()},
     )
 

@@ -8,13 +8,15 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from ilp_data.regions import sebutan_satuan
 from ui.markup import html, tulis_markup
 
 _FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 PANTAU, WILAYAH, KOORDINASI, ACUAN = "Pantau", "Wilayah", "Koordinasi", "Data dan acuan"
 
-# file, title, section of the menu, path in the URL. WILAYAH begins and compares regions, KOORDINASI is the work with
+# file, title (with the region's word for its smallest units), section of the menu, path in the URL.
+# WILAYAH begins and compares regions, KOORDINASI is the work with
 # others, ACUAN holds and explains data; pages of a section stand together
 DAFTAR = (
     ("ringkasan.py", "Ringkasan", PANTAU, "ringkasan"),
@@ -23,7 +25,7 @@ DAFTAR = (
     ("klaster.py", "Klaster", PANTAU, "klaster"),
     ("pws.py", "PWS", PANTAU, "pws"),
     ("spm.py", "SPM", PANTAU, "spm"),
-    ("profil_kelurahan.py", "Profil Kelurahan", PANTAU, "profil-kelurahan"),
+    ("profil_kelurahan.py", "Profil {satuan}", PANTAU, "profil-kelurahan"),
     ("mulai.py", "Mulai", WILAYAH, "mulai"),
     ("bandingkan.py", "Bandingkan", WILAYAH, "bandingkan"),
     ("provinsi.py", "Provinsi", WILAYAH, "provinsi"),
@@ -42,13 +44,14 @@ HALAMAN_AWAL = DAFTAR[0][3]
 SEDAERAH = frozenset({"mulai", "bandingkan", "provinsi", "spm", "lintas-sektor", "pokjanal", "mengenal-ilp"})
 
 
-def halaman() -> list[Page]:
-    """The pages in order; the first is the default.
+def halaman(daerah: str = "") -> list[Page]:
+    """The pages in order, named in the words of a region (code; "" for none); the first is the default.
 
     None has an icon: it would become the browser tab's icon, which Streamlit fetches from an outside host.
     """
+    satuan = sebutan_satuan(daerah).title()
     return [
-        st.Page(_FOLDER / berkas, title=judul, url_path=jalur, default=urutan == 0)
+        st.Page(_FOLDER / berkas, title=judul.format(satuan=satuan), url_path=jalur, default=urutan == 0)
         for urutan, (berkas, judul, _, jalur) in enumerate(DAFTAR)
     ]
 

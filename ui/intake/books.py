@@ -24,7 +24,7 @@ from ui.markup import html, polos
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TEMPLAT = {
-    "fasilitas": ("Daftar fasilitas", "Puskesmas, pustu, dan posyandu yang sudah dikenal, satu baris satu fasilitas."),
+    "fasilitas": ("Daftar fasilitas", "Fasilitas segala jenis yang sudah dikenal, satu baris satu fasilitas."),
     "layanan": ("Angka layanan", "Satu baris satu kelurahan/desa dan bulan, satu kolom satu hitungan."),
     "kader": ("Registri kader", "Satu baris satu kader: dilatih, dinilai, dan kelompok keterampilan yang lengkap."),
     "kegiatan": ("Kegiatan lintas sektor", "Satu baris satu rapat, pelatihan, atau lomba: tanggal, jumlah, dan unsur."),

@@ -61,7 +61,8 @@ def _isi_sekarang(k: Konteks) -> None:
     nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
     parts.judul("Berkas yang dikenali", f"dan yang berlaku sekarang untuk {nama}")
     f = scope.fasilitas(k.potret, k.kota)
-    fasilitas = [f"{angka(n)} {j}" for j in ("puskesmas", "pustu", "posyandu") if (n := int((f["jenis"] == j).sum()))]
+    kata = scope.kata_jenis(k.potret, k.lingkup.daerah)
+    fasilitas = [f"{angka(n)} {s}" for j, s in kata.items() if (n := int((f["jenis"] == j).sum()))]
     kader = k.kader(k.kota)
     buatan = " (SIMULASI)" if len(kader) and kader["simulasi"].any() else ""
     batas = int((k.potret.batas["kode_daerah"] == k.lingkup.daerah).sum())

@@ -118,8 +118,8 @@ def html_kepala(
 def _keping(k: Konteks, tabel: Sequence[str] | None) -> list[Markup]:
     """Chips that say what is filtered, and that simulated data of these tables is on screen."""
     saringan = k.lingkup
-    w = scope.daftar_wilayah(k.potret, saringan.daerah).set_index("kode")["nama"]
-    isi = [(n.title(), w[kode]) for n in ("kecamatan", "kelurahan") if (kode := getattr(saringan, n))]
+    w = scope.daftar_wilayah(k.potret, saringan.daerah).set_index("kode")
+    isi = [(w.at[x, "tingkat"].title(), w.at[x, "nama"]) for x in (saringan.kecamatan, saringan.kelurahan) if x]
     if saringan.puskesmas:
         hanya = Lingkup(saringan.daerah, puskesmas=saringan.puskesmas)
         isi.append(("Puskesmas", nama_pendek(scope.nama_lingkup(k.potret, hanya))))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from ilp_data import format as tulis
 from ilp_data.insight import known
+from ilp_data.measure import scope
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.store.national_list import puskesmas_nasional
 from ui.app import pages
@@ -41,8 +42,9 @@ def tautan_membawa(jenis: str = "") -> None:
 def _kartu(k: Konteks) -> None:
     satuan = sebutan_satuan(k.pandang.kelurahan)
     isi = [("kecamatan", k.pandang.kelurahan["kode_kecamatan"].nunique()), (satuan, len(k.pandang.kelurahan))]
-    isi += known.fasilitas(k.pandang).items()
-    kartu = [parts.Kartu(n.capitalize(), tulis.angka(v), "terdaftar") for n, v in isi if v]
+    kata = scope.sebutan_jenis(k.potret, k.lingkup.daerah)
+    isi += [(kata[j], n) for j, n in known.fasilitas(k.pandang).items()]
+    kartu = [parts.Kartu(n[:1].upper() + n[1:], tulis.angka(v), "terdaftar") for n, v in isi if v]
     nasional = puskesmas_nasional(k.lingkup.daerah) if k.lingkup.seluruhnya else None
     if nasional and "puskesmas" not in known.fasilitas(k.sedaerah.pandang):
         kartu.append(parts.Kartu("Puskesmas", tulis.angka(len(nasional)), "pada daftar Kemenkes, belum diambil"))
@@ -58,5 +60,6 @@ def _tabel(k: Konteks) -> None:
     isi = known.menurut_kecamatan(k.pandang)
     satuan = sebutan_satuan(k.pandang.kelurahan).capitalize()
     kolom = {"Kecamatan": isi["nama"], satuan: isi["satuan"]}
-    kolom |= {j.capitalize(): isi[j].astype(object) for j in known.fasilitas(k.pandang)}
+    kata = scope.sebutan_jenis(k.potret, k.lingkup.daerah)
+    kolom |= {kata[j]: isi[j].astype(object) for j in known.fasilitas(k.pandang)}
     parts.tabel_statis(pd.DataFrame(kolom), kanan=tuple(kolom)[1:])

@@ -250,5 +250,5 @@ def _tabel_kosong(k: Konteks, milik: pd.DataFrame) -> None:
         return
     parts.catatan(
         f"Belum ada fasilitas terdaftar: registri belum memuat fasilitas untuk {k.nama}. Dinas kesehatan dapat "
-        "melengkapi daftar puskesmas, pustu, dan posyandu."
+        "melengkapi daftarnya."
     )

@@ -170,7 +170,7 @@ def fasilitas(k: Konteks, p: Profil) -> None:
         parts.kosong("Fasilitas belum terdaftar", f"Puskesmas atau Dinas Kesehatan dapat melengkapi daftar {p.nama}.")
         return
     baris = []
-    for jenis, label in _JENIS.items():
+    for jenis, label in scope.sebutan_jenis(k.potret, k.lingkup.daerah).items():
         isi = [f for f in p.fasilitas if f.jenis == jenis]
         if isi:
             butir = gabung_markup([_fasilitas(f) for f in isi])

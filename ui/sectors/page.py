@@ -46,7 +46,7 @@ def matriks(k: Konteks) -> None:
     """Which sector the sources name for which event."""
     isi = kegiatan(k)
     parts.judul("Sektor yang disebut", "nomor kolom adalah nomor kegiatan pada garis waktu")
-    tulis_markup(timeline.matriks(events.matriks(isi), isi))
+    tulis_markup(timeline.matriks(events.matriks(isi), isi, k.lingkup.daerah))
     parts.catatan(
         "Tanda ● berarti sumber menyebut sektor itu; ○ pada rencana yang belum dipastikan. Kosong berarti tidak "
         "disebut, bukan tidak hadir. Yang dicatat jumlah dan unsur, bukan nama orang."

@@ -61,7 +61,7 @@ def tanda_status(status: StatusKegiatan) -> Markup:
     return html(' <span class="ilp-tanda {g}">{t}</span>', g=gaya, t=KATA_STATUS[status])
 
 
-def matriks(baris: Sequence[BarisMatriks], kegiatan: Sequence[Kegiatan]) -> Markup:
+def matriks(baris: Sequence[BarisMatriks], kegiatan: Sequence[Kegiatan], daerah: str) -> Markup:
     """Sectors down, events across by their number; a mark where the source names a party of the sector, hollow where
     the event is not known to have been held. Under a sector stand its parties in the source's own words."""
     kepala = [
@@ -73,16 +73,16 @@ def matriks(baris: Sequence[BarisMatriks], kegiatan: Sequence[Kegiatan]) -> Mark
         '<table class="ilp-sektor"><thead><tr><th scope="col">Sektor</th>{h}</tr>'
         "</thead><tbody>{b}</tbody></table></div>",
         h=gabung_markup(kepala),
-        b=gabung_markup([_baris(b, kegiatan) for b in baris]),
+        b=gabung_markup([_baris(b, kegiatan, daerah) for b in baris]),
     )
 
 
-def _baris(b: BarisMatriks, kegiatan: Sequence[Kegiatan]) -> Markup:
+def _baris(b: BarisMatriks, kegiatan: Sequence[Kegiatan], daerah: str) -> Markup:
     sel = [_sel(unsur, k) for unsur, k in zip(b.sel, kegiatan, strict=True)]
     sebutan = list(dict.fromkeys(u for unsur in b.sel for u in unsur))
     return html(
         '<tr><th scope="row">{n}<small>{k} dari {s} kegiatan: {t}</small></th>{i}</tr>',
-        n=b.sektor.nama,
+        n=b.sektor.nama_di(daerah),
         k=tulis.angka(b.kali),
         s=tulis.angka(len(kegiatan)),
         i=gabung_markup(sel),

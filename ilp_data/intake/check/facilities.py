@@ -114,7 +114,7 @@ def _jenis_lain(hidup: Sequence[Baris]) -> Iterable[Temuan]:
     if isi:
         yield Temuan(
             "jenis_lain", _CATATAN,
-            f"{fmt.angka(len(isi))} fasilitas bukan puskesmas, pustu, atau posyandu: "
+            f"{fmt.angka(len(isi))} fasilitas dari jenis yang tidak dipakai setiap daerah: "
             f"{fmt.daftar([_teks(b, 'nama') for b in isi])}.",
             "Tersimpan, dan tampil bila jenisnya dinyalakan pada halaman Mulai. Perbaiki kolom jenis bila keliru.",
             isi[0].nomor, "lainnya",

@@ -19,7 +19,7 @@ from ilp_data.intake.draft.corrections import tulis_buku
 from ilp_data.intake.model import DAFTAR, Jenis
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry import indicators
+from ilp_data.registry import facility_types, indicators
 from ilp_data.registry.fields import KOLOM
 from ilp_data.registry.skills import KELOMPOK
 from ilp_data.store.snapshot import Potret
@@ -60,7 +60,7 @@ _PENGANTAR = ("Kolom", "Arti", "Bentuk isi")
 _BENTUK = {
     "lat": "derajat desimal, misalnya 0,1305",
     "lng": "derajat desimal, misalnya 117,4821",
-    "jenis": "puskesmas, pustu, atau posyandu",
+    "jenis": ", ".join(n.lower() for n in facility_types.NAMA.values()),
     "lokus_ilp": "ya, tidak, atau dikosongkan",
     "aktif": "ya atau tidak",
     "dilatih": "sudah atau belum",
