@@ -107,6 +107,22 @@ _SEMUA = (
         "Tim Pembina Posyandu",
         "Apa yang sudah dan belum diketahui tentang registrasi, SK, struktur, kader, dan permintaan warga.",
     ),
+    Halaman(
+        "pws",
+        "PWS",
+        "Bagaimana laju tiap kelurahan terhadap target setahun, dan berapa orang yang masih harus dijangkau.",
+    ),
+    Halaman("spm", "SPM kesehatan", "Seberapa jauh kedua belas pelayanan dasar terpenuhi, mutu dan indeksnya."),
+    Halaman(
+        "kaskade_2",
+        "Kaskade ibu dan bayi",
+        "Dari K1 sampai kunjungan neonatal lengkap: langkah mana yang paling rendah, tiap langkah dari penyebutnya.",
+    ),
+    Halaman(
+        "kaskade_4",
+        "Kaskade tuberkulosis",
+        "Dari skrining sampai pengobatan dan terapi pencegahan: langkah mana yang paling rendah.",
+    ),
     Halaman("mutu", "Mutu data", "Seberapa lengkap laporannya, dan apa yang masih harus diperbaiki."),
     Halaman("metode", "Metode dan sumber", "Dari mana angka berasal dan bagaimana dihitung."),
 )
@@ -118,7 +134,7 @@ def bersatuan(teks: str, satuan: str) -> str:
 
 
 HALAMAN: dict[str, Halaman] = {h.kode: h for h in _SEMUA}
-_DIMINTA = ("pokjanal",)  # shown only where a meeting asks for it
+_DIMINTA = ("pokjanal", "pws", "spm", "kaskade_2", "kaskade_4")  # shown only where a meeting asks for it
 BAWAAN: tuple[str, ...] = tuple(k for k in HALAMAN if k not in _DIMINTA)
 
 

@@ -7,6 +7,7 @@ for that year, else there is none; people to be reached are counted only where c
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ import pandas as pd
 
 from ilp_data import periods
 from ilp_data.errors import GalatKode, GalatMasukan
-from ilp_data.measure import coverage, scope
+from ilp_data.measure import coverage, figures, scope
 from ilp_data.measure.pws_rules import (
     BULAN_SETAHUN,
     BarisPws,
@@ -44,7 +45,7 @@ def kode_pws(potret: Potret, daerah: str) -> dict[str, str]:
         c.indikator for c in coverage.capaian_terbit(potret, daerah) if coverage.bulan_akhir(c) and c.persen is not None
     }
     terbit = {k: c.judul for k, c in registry.semua_cakupan().items() if _bisa(c.jenis, c.arah) and k in ada}
-    punya = set(potret.layanan["ukuran"])
+    punya = set(potret.layanan["ukuran"]) if figures.bulan_tersedia(potret, daerah) else set()
     return terbit | {i.kode: i.judul for i in _tersimpan() if i.pembilang in punya}
 
 
@@ -92,6 +93,33 @@ def _dari_posyandu(pandang: Pandangan, kode: str) -> bool:
     milik = f.loc[(f["kode_daerah"] == pandang.daerah) & (f["jenis"] == "posyandu"), "kode"]
     t = pandang.potret.layanan
     return bool(t.loc[t["ukuran"] == indicators.indikator(kode).pembilang, "kode_tempat"].isin(milik).any())
+
+
+def kode_utama(potret: Potret, daerah: str) -> str:
+    """What PWS shows first: what is published of most places, else the first count that is real; "" of nothing."""
+    terbit = Counter(c.indikator for c in coverage.capaian_terbit(potret, daerah))
+    semua = list(kode_pws(potret, daerah))
+    nyata = [k for k in semua if k in set(kode_pws(potret.nyata, daerah))] or semua
+    return max(nyata, key=lambda k: terbit[k], default="")
+
+
+def bulan_tampil(pandang: Pandangan, kode: str) -> str:
+    """The last month of the view's period where it has a figure, else the newest that has one; "" of nothing."""
+    ada = bulan_pws(pandang, kode)
+    pilih = periods.uraikan_periode(pandang.periode)[-1] if pandang.periode else ""
+    return pilih if pilih in ada else ada[-1] if ada else ""
+
+
+def tampilkan_pws(pandang: Pandangan, kode: str, per: str = "") -> Pws:
+    """PWS of the month shown (``bulan_tampil``) by ``per`` ("" = the first breakdown that has a figure). What is
+    published of the whole region is not that of a filter; made-up figures rank nobody: their places stand by name."""
+    pandang = pandang.pada(periode=bulan_tampil(pandang, kode))
+    ada = tingkat_pws(pandang, kode, pandang.periode)
+    per = per or next(iter(ada), "kota")
+    if per == "kota" and kode in registry.semua_cakupan():
+        pandang = pandang.sedaerah
+    hasil = hitung_pws(pandang, kode, per)
+    return replace(hasil, baris=tuple(sorted(hasil.baris, key=lambda b: b.nama))) if hasil.simulasi else hasil
 
 
 # --- the table
@@ -212,10 +240,7 @@ def _baris_simpanan(kode: str, t: pd.DataFrame, bulan: str) -> BarisPws:
     ada = t["keadaan"].map(lambda k: Keadaan(k).bernilai).to_numpy(dtype=bool)
     sumber = str(t["sumber"].iloc[-1])
     if not ada.all():
-        kurang = int((~ada).sum())
-        return BarisPws(
-            kode, nama, catatan=f"{kurang} dari {len(t)} bulan belum dilaporkan", simulasi=simulasi, sumber=sumber
-        )
+        return BarisPws(kode, nama, catatan=_sebab_kosong(t, int((~ada).sum())), simulasi=simulasi, sumber=sumber)
     jumlah, sasaran = float(t["pembilang"].sum()), float(t["penyebut"].sum()) * BULAN_SETAHUN / len(t)
     nilai = [float(v) for v in t["pembilang"].tail(2)]
     lalu = nilai[-2] if len(nilai) > 1 else None
@@ -226,12 +251,20 @@ def _baris_simpanan(kode: str, t: pd.DataFrame, bulan: str) -> BarisPws:
     )  # fmt: skip
 
 
+def _sebab_kosong(t: pd.DataFrame, kurang: int) -> str:
+    if Keadaan.DISEMBUNYIKAN in set(t["keadaan"]):
+        return "disembunyikan: jumlahnya kecil"
+    return f"{kurang} dari {len(t)} bulan belum dilaporkan"
+
+
 def _baris_bulanan(kode: str, t: pd.DataFrame, bulan: str) -> BarisPws:
     """The month, and the one before in its own percentage."""
     nama, simulasi = str(t["nama"].iloc[0]), bool(t["simulasi"].any())
     nilai = {str(b["periode"]): b for b in t.to_dict("records") if Keadaan(b["keadaan"]).bernilai}
     if bulan not in nilai:
-        return BarisPws(kode, nama, catatan="bulan ini belum dilaporkan", simulasi=simulasi)
+        milik = t[t["periode"] == bulan]
+        sebab = _sebab_kosong(milik, 1) if len(milik) else "bulan ini belum dilaporkan"
+        return BarisPws(kode, nama, catatan=sebab, simulasi=simulasi)
     ini, lalu = nilai[bulan], nilai.get(periods.geser_bulan(bulan, -1))
     dulu = None if lalu is None else float(lalu["nilai"])
     capaian = float(ini["nilai"])

@@ -102,6 +102,12 @@ def tahun_spm(potret: Potret, daerah: str) -> list[int]:
     return sorted({int(c.akhir[:4]) for c in semua if c.indikator in kode})
 
 
+def tahun_utama(potret: Potret, daerah: str) -> int | None:
+    """The year of which most services are known, the newest of equals; None where nothing is published."""
+    ada = tahun_spm(potret, daerah)
+    return max(ada, key=lambda t: (len(hitung_spm(potret, daerah, t).dikenal), t), default=None)
+
+
 def hitung_spm(potret: Potret, daerah: str, tahun: int) -> Spm:
     """The twelve services of a region in a year."""
     semua = [c for c in coverage.capaian_terbit(potret, daerah, tingkat="kota") if c.akhir[:4] == str(tahun)]

@@ -23,6 +23,7 @@ from reports.slides import attention as slides_attention
 from reports.slides import cadres as slides_cadres
 from reports.slides import changes as slides_changes
 from reports.slides import clusters as slides_clusters
+from reports.slides import coverage as slides_coverage
 from reports.slides import loci as slides_loci
 from reports.slides import notes as slides_notes
 from reports.slides import pokjanal as slides_pokjanal
@@ -46,6 +47,10 @@ PEMBUAT: dict[str, Callable[[Bahan], Naskah]] = {
     "perhatian": slides_attention.perhatian,
     "perubahan": slides_changes.perubahan,
     "pokjanal": slides_pokjanal.pokjanal,
+    "pws": slides_coverage.pws,
+    "spm": slides_coverage.spm,
+    "kaskade_2": slides_coverage.kaskade("2"),
+    "kaskade_4": slides_coverage.kaskade("4"),
     "mutu": slides_notes.mutu,
     "metode": slides_notes.metode,
 }

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
@@ -12,11 +9,9 @@ from geo.tiles import letak_petak
 from ilp_data import periods
 from ilp_data.format import bulan, daftar
 from ilp_data.insight import pace
-from ilp_data.measure import coverage
 from ilp_data.measure import pws as ukur
 from ilp_data.measure.pws_rules import Pws
 from ilp_data.measure.words import sebutan_satuan
-from ilp_data.registry import coverage as registry
 from ui.app.binding import pilih_halaman
 from ui.app.context import Konteks
 from ui.kit import downloads, header, known, parts
@@ -34,20 +29,13 @@ def kode(k: Konteks) -> dict[str, str]:
 
 def pilih(k: Konteks, semua: dict[str, str]) -> str:
     """The indicator, in the URL as ``pws``; first the one of which most places have a published figure."""
-    terbit = Counter(c.indikator for c in coverage.capaian_terbit(k.potret, k.lingkup.daerah))
-    return pilih_halaman("pws", "Indikator", semua, max(semua, key=lambda n: terbit[n]), ringkas=True)
-
-
-def _waktu(k: Konteks, kode: str) -> str:
-    """The filter's last month where it has a figure, else the newest that has one."""
-    ada = ukur.bulan_pws(k.pandang, kode)
-    pilih = periods.uraikan_periode(k.periode)[-1] if k.periode else ""
-    return pilih if pilih in ada else ada[-1]
+    utama = ukur.kode_utama(k.potret, k.lingkup.daerah)
+    return pilih_halaman("pws", "Indikator", semua, utama, ringkas=True)
 
 
 def pilih_tingkat(k: Konteks, kode: str) -> str:
     """By which places, in the URL as ``pws_per``; first kelurahan, where they have a figure."""
-    waktu = _waktu(k, kode)
+    waktu = ukur.bulan_tampil(k.pandang, kode)
     ada = ukur.tingkat_pws(k.pandang.pada(periode=waktu), kode, waktu)
     if len(ada) == 1:
         return ada[0]
@@ -56,13 +44,7 @@ def pilih_tingkat(k: Konteks, kode: str) -> str:
 
 def hitung(k: Konteks, kode: str, per: str) -> Pws:
     """PWS of the page's month by places."""
-    pandang = k.pandang.pada(periode=_waktu(k, kode))
-    if per == "kota" and kode in registry.semua_cakupan():  # published of the whole region only
-        pandang = pandang.sedaerah
-    hasil = ukur.hitung_pws(pandang, kode, per)
-    if hasil.simulasi:  # made-up figures rank nobody
-        return replace(hasil, baris=tuple(sorted(hasil.baris, key=lambda b: b.nama)))
-    return hasil
+    return ukur.tampilkan_pws(k.pandang, kode, per)
 
 
 def _sebutan(k: Konteks, per: str) -> str:
