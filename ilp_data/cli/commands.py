@@ -18,6 +18,7 @@ from ilp_data.cli import across as cli_across
 from ilp_data.cli import base as cli_base
 from ilp_data.cli import benih as cli_benih
 from ilp_data.cli import coverage as cli_coverage
+from ilp_data.cli import follow_up as cli_follow_up
 from ilp_data.cli import impor as cli_impor
 from ilp_data.cli import impor_text, paparan_text, simpanan_text
 from ilp_data.cli import lists as cli_lists
@@ -70,6 +71,7 @@ def _pengurai() -> Pengurai:
     cli_across.daftarkan_perintah(anak)
     cli_coverage.daftarkan_perintah(anak)
     cli_lists.daftarkan_perintah(anak)
+    cli_follow_up.daftarkan_perintah(anak)
     return induk
 
 
@@ -176,6 +178,7 @@ def _pelaksana(perintah: str) -> tuple[Jalankan, Penulis]:
     kelompok: tuple[tuple[Sequence[str], Jalankan, Penulis], ...] = (
         (cli_impor.PERINTAH, cli_impor.jalankan_perintah, impor_text.tulis_impor),
         (cli_simpanan.PERINTAH, cli_simpanan.jalankan_perintah, simpanan_text.tulis_simpanan),
+        ((cli_follow_up.PERINTAH,), cli_follow_up.jalankan_perintah, cli_follow_up.tulis_tindak_lanjut),
         ((cli_lists.PERINTAH,), _polos(cli_lists.jalankan_perintah), cli_lists.tulis_templat),
         ((cli_benih.PERINTAH,), _polos(cli_benih.jalankan_perintah), cli_benih.tulis_benih),
         ((cli_mulai.PERINTAH,), _polos(cli_mulai.jalankan_perintah), cli_mulai.tulis_mulai),
@@ -197,7 +200,7 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
             (
                 *_PERINTAH, *cli_impor.PERINTAH, cli_paparan.PERINTAH, *cli_simpanan.PERINTAH, cli_benih.PERINTAH,
                 cli_mulai.PERINTAH, *cli_across.PERINTAH, *cli_coverage.PERINTAH,
-                cli_lists.PERINTAH,
+                cli_lists.PERINTAH, cli_follow_up.PERINTAH,
             )
         )  # fmt: skip
         raise GalatMasukan("Perintah belum disebut.", diharapkan=semua, saran="Lihat --help.")

@@ -33,7 +33,7 @@ BuatGeo = Callable[[], draft.AlatGeo]
 
 def daftarkan_perintah(anak: Any) -> None:
     """Add the commands to the subparsers of ``cli``."""
-    _argumen_impor(anak.add_parser("impor", help="baca berkas, tunjukkan drafnya, dan terapkan bila diminta"))
+    argumen_impor(anak.add_parser("impor", help="baca berkas, tunjukkan drafnya, dan terapkan bila diminta"))
     batal = anak.add_parser("batalkan", help="batalkan satu revisi dengan revisi baru")
     batal.grup.add_argument("revisi", type=int, metavar="REVISI", help="nomor revisi; lihat daftarnya dengan riwayat")
     putusan = anak.add_parser("keputusan", help="daftar keputusan yang diingat, atau cabut satu")
@@ -47,12 +47,16 @@ def daftarkan_perintah(anak: Any) -> None:
         p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
 
 
-def _argumen_impor(p: Any) -> None:
+def argumen_impor(p: Any, *, berjenis: bool = True) -> None:
+    """What an import is told; ``berjenis``: also what kind of file it is."""
     p.grup.add_argument("berkas", metavar="BERKAS", help="tabel (xlsx, xls, ods, csv, tsv) atau peta")
     p.grup.add_argument(
         "--daerah", required=True, metavar="KODE", help="kode Kemendagri, misalnya 64.74; ID untuk daftar nasional"
     )
-    p.grup.add_argument("--jenis", choices=[str(j) for j in Jenis], help="jenis berkas; bawaan: dikenali dari isinya")
+    if berjenis:
+        p.grup.add_argument(
+            "--jenis", choices=[str(j) for j in Jenis], help="jenis berkas; bawaan: dikenali dari isinya"
+        )
     p.grup.add_argument("--lembar", default="", metavar="NAMA", help="lembar buku kerja; bawaan: yang paling cocok")
     p.grup.add_argument("--crs", default="", metavar="EPSG:n", help="sistem koordinat batas yang tidak menyebutnya")
     p.grup.add_argument("--jawab", default="", metavar="F.json", help="jawaban: objek JSON kunci pertanyaan ke kode")
@@ -76,7 +80,7 @@ def _argumen_impor(p: Any) -> None:
 def jalankan_perintah(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple[dict[str, Any], int]:
     """The plain values of one command and its exit code. Raises ``GalatIlp``."""
     if pilihan.perintah == "impor":
-        return _impor(pilihan, buat_geo)
+        return impor_berkas(pilihan, buat_geo)
     if pilihan.perintah == "mutu":
         return _mutu(pilihan, buat_geo), 0
     sisa = {"batalkan": _batalkan, "keputusan": _keputusan}
@@ -87,7 +91,7 @@ def _lapor(tahap: str) -> None:
     print(f"… {tahap}", file=sys.stderr, flush=True)
 
 
-def _impor(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple[dict[str, Any], int]:
+def impor_berkas(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple[dict[str, Any], int]:
     jalur = Path(pilihan.berkas)
     if not jalur.is_file():
         raise GalatMasukan("Berkas tidak ditemukan.", diberikan=pilihan.berkas, diharapkan="jalur sebuah berkas")

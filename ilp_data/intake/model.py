@@ -25,6 +25,7 @@ class Jenis(StrEnum):
     BATAS = "batas"
     KEGIATAN = "kegiatan"
     PERMOHONAN = "permohonan"
+    TINDAK_LANJUT = "tindak-lanjut"
     SASARAN = "sasaran"
     TARGET = "target"
     ANGKA_TERBIT = "angka_terbit"

@@ -28,6 +28,7 @@ _TEMPLAT = {
     "layanan": ("Angka layanan", "Satu baris satu kelurahan/desa dan bulan, satu kolom satu hitungan."),
     "kader": ("Registri kader", "Satu baris satu kader: dilatih, dinilai, dan kelompok keterampilan yang lengkap."),
     "kegiatan": ("Kegiatan lintas sektor", "Satu baris satu rapat, pelatihan, atau lomba: tanggal, jumlah, dan unsur."),
+    "tindak-lanjut": ("Keputusan rapat", "Satu baris satu keputusan: jabatan penanggung jawab, tenggat, status."),
     "permohonan": ("Permohonan warga", "Satu baris satu permohonan, tanpa nama: bidang SPM, tempat, status."),
     **{str(j): (lists.daftar(str(j)).judul, lists.daftar(str(j)).arti) for j in DAFTAR},
 }

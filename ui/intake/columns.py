@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ilp_data.format import angka, bulan, teks_periode
 from ilp_data.intake.draft.columns import field_dikenal
-from ilp_data.intake.model import DAFTAR, Draf, Jenis
+from ilp_data.intake.model import Draf, Jenis
 from ilp_data.intake.table import headers
 from ilp_data.registry import lists
 from ilp_data.registry.fields import KOLOM
@@ -21,7 +21,7 @@ from ui.intake.upload import JENIS
 from ui.kit import parts
 from ui.markup import polos
 
-_BERKOLOM = (Jenis.FASILITAS, Jenis.KADER, Jenis.LAYANAN, Jenis.KEGIATAN, Jenis.PERMOHONAN, *DAFTAR)
+_BERKOLOM = tuple(j for j in Jenis if j is not Jenis.BATAS)
 _TIDAK = ""
 _UTAMA = 12  # fields without a column that are offered at once; the others stand in a box to open
 _LABEL = {

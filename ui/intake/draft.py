@@ -210,6 +210,11 @@ def _isi(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
     if draf.jenis in DAFTAR:
         isi = {kolom.judul: v.get(kolom.field) for kolom in lists.daftar(str(draf.jenis)).kolom}
         return isi | {"Tempat": nama.tempat(v.get("kode_tempat"))}
+    if draf.jenis is Jenis.TINDAK_LANJUT:
+        kolom = {"Nomor": "kode", "Keputusan": "keputusan_rapat", "Penanggung jawab": "pemilik_keputusan",
+                 "Tenggat": "tenggat_keputusan", "Wilayah": "wilayah_keputusan",
+                 "Status": "status_keputusan"}  # fmt: skip
+        return {judul: v.get(f) for judul, f in kolom.items()}
     if draf.jenis is Jenis.BATAS:
         return {"Kode": v.get("kode"), "Nama": v.get("nama"), "Tingkat": v.get("tingkat")}
     tempat = {_LABEL[c]: nama.tempat(v.get(c)) if c.startswith("kode_") else _titik(v.get(c)) for c in _KOLOM_FASILITAS}

@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka, bulan, daftar
+from ilp_data.insight.follow_up import semua_tindak_lanjut
 from ilp_data.intake.draft.steps import NASIONAL
 from ilp_data.intake.draft.templates_lists import baris_daftar
 from ilp_data.intake.model import DAFTAR, Draf, Jenis
@@ -34,6 +35,7 @@ JENIS = {
     "kegiatan": "Kegiatan lintas sektor",
     "permohonan": "Permohonan warga",
     **{d.kode: d.judul for d in _DAFTAR},
+    "tindak-lanjut": "Keputusan rapat",
 }
 _CRS = {
     "": "Menurut berkas",
@@ -68,6 +70,7 @@ def _isi_sekarang(k: Konteks) -> None:
     batas = int((k.potret.batas["kode_daerah"] == k.lingkup.daerah).sum())
     acara = int((k.potret.kegiatan["kode_daerah"] == k.lingkup.daerah).sum())
     minta = len(baris_permohonan(k.potret, k.lingkup.daerah))
+    putus = len(semua_tindak_lanjut(k.potret, k.lingkup.daerah))
     masa = f"{bulan(k.bulan[0], pendek=True)} – {bulan(k.bulan[-1], pendek=True)}" if k.bulan else ""
     ada = {
         "fasilitas": daftar(fasilitas),
@@ -77,6 +80,7 @@ def _isi_sekarang(k: Konteks) -> None:
         "kegiatan": f"{angka(acara)} kegiatan" if acara else "",
         "permohonan": f"{angka(minta)} permohonan" if minta else "",
         **{d.kode: f"{angka(n)} baris" if (n := len(baris_daftar(k.potret, d))) else "" for d in _DAFTAR},
+        "tindak-lanjut": f"{angka(putus)} keputusan" if putus else "",
     }
     isi = [
         {"Jenis": JENIS[j], "Dikenali dari": ciri, "Berlaku sekarang": ada[j] or "belum ada data"}
@@ -91,6 +95,7 @@ _CIRI = {
     "kader": "Nama kader, posyandu, dan kolom status pelatihan, penilaian, atau keterampilan.",
     "batas": "Poligon dalam shapefile, GeoPackage, GeoJSON, TopoJSON, atau KML.",
     "kegiatan": "Nama kegiatan dan tanggalnya, dengan jenis, tempat, unsur, atau statusnya.",
+    "tindak-lanjut": "Keputusan dan penanggung jawabnya, dengan tenggat, wilayah, atau statusnya.",
     "permohonan": "Tanggal permohonan dan bidang SPM, dengan tempat, status, dan tanggal ditutup.",
     **{d.kode: d.dikenali for d in _DAFTAR},
 }

@@ -17,6 +17,7 @@ from ilp_data.intake.clean import activities as clean_activities
 from ilp_data.intake.clean import cadres as clean_cadres
 from ilp_data.intake.clean import dates as clean_dates
 from ilp_data.intake.clean import facilities as clean_facilities
+from ilp_data.intake.clean import follow_up as clean_follow_up
 from ilp_data.intake.clean import lists as clean_lists
 from ilp_data.intake.clean import requests as clean_requests
 from ilp_data.intake.clean import services as clean_services
@@ -32,6 +33,7 @@ _PEMBERSIH = {
     Jenis.KEGIATAN: clean_activities.bersihkan_kegiatan,
     Jenis.PERMOHONAN: clean_requests.bersihkan_permohonan,
     **dict.fromkeys(DAFTAR, clean_lists.bersihkan_daftar),
+    Jenis.TINDAK_LANJUT: clean_follow_up.bersihkan_tindak_lanjut,
 }
 
 

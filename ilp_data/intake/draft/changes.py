@@ -13,7 +13,14 @@ from typing import Any
 import pandas as pd
 
 from ilp_data.intake.check import facility_changes as changes_facilities
-from ilp_data.intake.draft import changes_events, changes_figures, changes_lists, changes_regions, changes_requests
+from ilp_data.intake.draft import (
+    changes_events,
+    changes_figures,
+    changes_follow_up,
+    changes_lists,
+    changes_regions,
+    changes_requests,
+)
 from ilp_data.intake.match.base import NASIONAL
 from ilp_data.intake.model import DAFTAR, Baris, Jenis, Nasib
 from ilp_data.registry.fields import TABEL
@@ -54,6 +61,8 @@ def perubahan(
         hasil = changes_requests.permohonan(masuk, potret, sumber)
     elif jenis in DAFTAR:
         hasil = changes_lists.daftar(masuk, potret, daerah, str(jenis), sumber)
+    elif jenis is Jenis.TINDAK_LANJUT:
+        hasil = changes_follow_up.tindak_lanjut(masuk, potret, daerah, sumber)
     else:
         hasil = changes_figures.layanan(masuk, potret, daerah, sumber)
     if daerah != NASIONAL:

@@ -26,6 +26,7 @@ _BAGIAN = {
     Jenis.KEGIATAN: ("kegiatan",),
     Jenis.PERMOHONAN: ("permohonan", "tempat"),
     **{j: (str(j), "tempat") for j in DAFTAR},
+    Jenis.TINDAK_LANJUT: ("tindak_lanjut",),
 }
 
 
@@ -95,6 +96,9 @@ def kurang(jenis: Jenis, pemetaan: Pemetaan) -> list[str]:
         return [*["nama kader belum ada kolomnya"] * ("nama" not in k), *["posyandu belum ada kolomnya"] * (not ada)]
     if jenis is Jenis.KEGIATAN:
         wajib = {"nama_kegiatan": "nama kegiatan", "mulai": "tanggal mulai"}
+        return [f"{kata} belum ada kolomnya" for f, kata in wajib.items() if f not in k]
+    if jenis is Jenis.TINDAK_LANJUT:
+        wajib = {"keputusan_rapat": "keputusan", "pemilik_keputusan": "jabatan penanggung jawab"}
         return [f"{kata} belum ada kolomnya" for f, kata in wajib.items() if f not in k]
     if jenis is Jenis.PERMOHONAN:
         wajib = {"tanggal_permohonan": "tanggal permohonan", "bidang_spm": "bidang"}

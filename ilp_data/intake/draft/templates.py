@@ -14,7 +14,7 @@ import pandas as pd
 from ilp_data import periods, regions
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import bulan as sebut_bulan
-from ilp_data.intake.draft import templates_events, templates_lists, templates_requests
+from ilp_data.intake.draft import templates_events, templates_follow_up, templates_lists, templates_requests
 from ilp_data.intake.draft.corrections import tulis_buku
 from ilp_data.intake.model import DAFTAR, Jenis
 from ilp_data.measure import scope
@@ -78,6 +78,7 @@ def buat_templat(jenis: Jenis | str, potret: Potret, daerah: str) -> bytes:
         Jenis.KEGIATAN: templates_events.kegiatan,
         Jenis.PERMOHONAN: templates_requests.permohonan,
         **{j: partial(templates_lists.daftar, jenis=str(j)) for j in DAFTAR},
+        Jenis.TINDAK_LANJUT: templates_follow_up.tindak_lanjut,
     }
     if jenis not in pembuat:
         raise GalatMasukan(

@@ -13,6 +13,7 @@ import pandas as pd
 from ilp_data.intake.match import activities as match_activities
 from ilp_data.intake.match import cadres as match_cadres
 from ilp_data.intake.match import facilities as match_facilities
+from ilp_data.intake.match import follow_up as match_follow_up
 from ilp_data.intake.match import lists as match_lists
 from ilp_data.intake.match import requests as match_requests
 from ilp_data.intake.match import services as match_services
@@ -55,6 +56,8 @@ def cocokkan_baris(
         match_requests.cocokkan_permohonan(d, kerja)
     elif jenis in DAFTAR:
         match_lists.cocokkan_daftar(d, kerja, lists.daftar(str(jenis)))
+    elif jenis is Jenis.TINDAK_LANJUT:
+        match_follow_up.cocokkan_tindak_lanjut(d, kerja)
     else:
         match_services.cocokkan_layanan(d, kerja)
     if dijawab is not None:

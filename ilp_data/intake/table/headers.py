@@ -53,6 +53,7 @@ _BAGIAN_JENIS = {
     Jenis.KEGIATAN: ("kegiatan",),
     Jenis.PERMOHONAN: ("permohonan", "tempat"),
     **{j: (("tempat",) if lists.daftar(str(j)).bertempat is not Bertempat.TANPA else ()) + (str(j),) for j in DAFTAR},
+    Jenis.TINDAK_LANJUT: ("tindak_lanjut",),
 }
 _STATUS = re.compile(
     r"^(?:status )?(?P<apa>pelatihan|penilaian|keterampilan|ketrampilan|kompetensi)(?: kader)? (?P<sisa>.+)$"

@@ -21,6 +21,7 @@ BAGIAN: dict[str, tuple[str, Jenis]] = {
     "kegiatan": ("Kegiatan lintas sektor", Jenis.KEGIATAN),
     "permohonan": ("Permohonan warga", Jenis.PERMOHONAN),
     **{str(j): (lists.daftar(str(j)).judul, j) for j in DAFTAR},
+    "tindak_lanjut": ("Keputusan rapat", Jenis.TINDAK_LANJUT),
     "ukuran": ("Hitungan laporan layanan", Jenis.LAYANAN),
 }
 

@@ -27,6 +27,7 @@ LABEL = {
     Jenis.KEGIATAN: "daftar kegiatan",
     Jenis.PERMOHONAN: "daftar permohonan warga",
     **{j: lists.daftar(str(j)).judul.lower() for j in DAFTAR},
+    Jenis.TINDAK_LANJUT: "daftar keputusan rapat",
 }
 _RINCI_KEGIATAN = ("jenis_kegiatan", "tempat_kegiatan", "unsur_hadir", "status_kegiatan", "diundang", "hadir")
 _SKOR_DAFTAR = 0.98
@@ -34,8 +35,9 @@ _CUKUP_RINCI = 2  # so many columns of an event's own, and a table is a list of 
 _DIHARAPKAN = (
     "Diharapkan salah satu dari: daftar fasilitas (kolom nama dan jenis, koordinat, atau kode fasilitas), daftar kader "
     "(nama kader, posyandu, status pelatihan dan penilaian), angka layanan (tempat, bulan, dan jumlah), daftar "
-    "kegiatan lintas sektor (nama kegiatan dan tanggal), atau daftar permohonan warga (tanggal dan bidang SPM); "
-    "sasaran, target, dan angka yang dipublikasikan memakai templatnya."
+    "kegiatan lintas sektor (nama kegiatan dan tanggal), daftar permohonan warga (tanggal dan bidang SPM), atau "
+    "daftar keputusan rapat (keputusan dan jabatan penanggung jawab); sasaran, target, dan angka yang dipublikasikan "
+    "memakai templatnya."
 )
 
 
@@ -56,7 +58,10 @@ def kenali_jenis(tabel: Tabel, jenis: Jenis | None = None, kenalan: Kenalan | No
     if not tabel.judul or not tabel.data:
         return Pengenalan(None, ("Tabel ini tidak memuat baris data di bawah judul kolom.",), 0.0)
     bukti = Bukti(tabel, kenalan)
-    semua = (_kader(bukti), _layanan(bukti), kinds_facilities.uji(bukti), _kegiatan(bukti), _permohonan(bukti))
+    semua = (
+        _kader(bukti), _layanan(bukti), kinds_facilities.uji(bukti), _kegiatan(bukti), _permohonan(bukti),
+        _tindak_lanjut(bukti),
+    )  # fmt: skip
     uji = {u.jenis: u for u in (*semua, *(_daftar(bukti, j) for j in DAFTAR))}
     if jenis is not None:
         return _diminta(jenis, uji, tabel)
@@ -159,6 +164,16 @@ def _terbaca(bukti: Bukti, kolom: lists.KolomDaftar, judul: str) -> bool:
     baca = {lists.JenisKolom.PILIHAN: kolom.pilih, lists.JenisKolom.INDIKATOR: lists.kenali_indikator}.get(kolom.jenis)
     isi = [t for t in bukti.isi.contoh(judul) if t.strip()]
     return baca is None or not isi or 2 * sum(bool(baca(t)) for t in isi) >= len(isi)
+
+
+def _tindak_lanjut(bukti: Bukti) -> Uji:
+    """What is to be done beside who does it; a due day or a state makes it sure."""
+    kolom = bukti.petakan(Jenis.TINDAK_LANJUT).kolom
+    if "keputusan_rapat" not in kolom or "pemilik_keputusan" not in kolom:
+        return Uji(Jenis.TINDAK_LANJUT, 0.0, ())
+    rinci = {"tenggat_keputusan", "status_keputusan", "kode_keputusan", "rapat_keputusan"} & set(kolom)
+    apa = f"kolom keputusan “{kolom['keputusan_rapat']}” dan penanggung jawab “{kolom['pemilik_keputusan']}”"
+    return Uji(Jenis.TINDAK_LANJUT, 0.97 if rinci else 0.6, (apa,))
 
 
 # --- service figures
