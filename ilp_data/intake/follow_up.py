@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-import pandas as pd
 from sqlalchemy import Engine
 
 from ilp_data.errors import GalatKode, GalatMasukan, GalatNilai
 from ilp_data.intake import decisions
 from ilp_data.intake.cells import times
 from ilp_data.intake.draft import changes_regions
+from ilp_data.intake.draft.changes_follow_up import Isi, gabung_keputusan, nomor_baru
 from ilp_data.intake.table import personal
 from ilp_data.measure.areas import daftar_tempat
 from ilp_data.registry import events
-from ilp_data.registry.fields import TABEL
-from ilp_data.registry.follow_up import KATA_STATUS, StatusTindak
+from ilp_data.registry.follow_up import KATA_STATUS, PANJANG, PANJANG_PEMILIK, StatusTindak
 from ilp_data.registry.indicators import indikator
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
 
 SUMBER = "dicatat di Dasbor ILP"
-PANJANG = 400  # letters of a decision and of a reason
-PANJANG_PEMILIK = 120
-_NAMA = "tindak_lanjut"
 _ISIAN = ("keputusan", "pemilik", "sektor", "tenggat", "kode_tempat", "indikator", "periode", "rapat")
 _BEBAS = ("keputusan", "pemilik", "rapat", "alasan")
-Isi = dict[str, str]
 
 
 def tambah_keputusan(mesin: Engine, daerah: str, isian: Mapping[str, str], oleh: str) -> tuple[str, int]:
@@ -108,16 +103,6 @@ def periksa_isian(potret: Potret, daerah: str, isian: Mapping[str, str]) -> Isi:
     return isi
 
 
-def nomor_baru(potret: Potret, daerah: str, banyak: int) -> list[str]:
-    """The next numbers of the region in this year, after the last in force."""
-    awalan = f"TL-{daerah.replace('.', '')}-{potret.hari_ini(daerah).year}-"
-    t = potret.tindak_lanjut
-    milik = t.loc[t["kode_daerah"] == daerah, "kode"] if len(t) else []
-    ada = [int(k.removeprefix(awalan)) for k in milik if k.startswith(awalan)]
-    mulai = max(ada, default=0) + 1
-    return [f"{awalan}{n:03d}" for n in range(mulai, mulai + banyak)]
-
-
 def _satu(potret: Potret, daerah: str, kode: str) -> Isi:
     t = potret.tindak_lanjut
     cari = kode.strip().upper()
@@ -137,14 +122,6 @@ def _terapkan(mesin: Engine, potret: Potret, daerah: str, baru: Isi, oleh: str, 
     sesudah = gabung_keputusan(potret, [baru]) | changes_regions.daerah_baru(potret, daerah)
     perubahan = store.bandingkan_tabel(potret, sesudah, daerah=daerah)
     return store.terapkan_revisi(mesin, perubahan, Jejak(oleh.strip(), apa), dasar=potret.revisi, daerah=daerah)
-
-
-def gabung_keputusan(potret: Potret, baru: Sequence[Isi]) -> dict[str, pd.DataFrame]:
-    """The table with these rows in place of those of the same number."""
-    kolom = list(TABEL[_NAMA].kolom)
-    kini = {(b["kode_daerah"], b["kode"]): b for b in potret.tindak_lanjut.to_dict("records")}
-    kini |= {(b["kode_daerah"], b["kode"]): dict(b) for b in baru}
-    return {_NAMA: pd.DataFrame(list(kini.values()), columns=kolom)}
 
 
 def _hari(teks: str) -> str:

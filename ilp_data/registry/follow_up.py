@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+PANJANG = 400  # letters of a decision and of a reason
+PANJANG_PEMILIK = 120
+
 
 class StatusTindak(StrEnum):
     """What has become of a decision. Only ``TERBUKA`` comes back by itself."""

@@ -7,12 +7,11 @@ from ilp_data.intake import deadline
 from ilp_data.intake.cells import times
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.work import Berkas, Kerja
-from ilp_data.intake.follow_up import PANJANG, PANJANG_PEMILIK
 from ilp_data.intake.model import Baris
 from ilp_data.intake.table import personal
 from ilp_data.regions import normal
 from ilp_data.registry import events, indicators
-from ilp_data.registry.follow_up import KATA_STATUS, StatusTindak, baca_status
+from ilp_data.registry.follow_up import KATA_STATUS, PANJANG, PANJANG_PEMILIK, StatusTindak, baca_status
 
 _TEKS = {
     "keputusan_rapat": PANJANG, "pemilik_keputusan": PANJANG_PEMILIK, "rapat_keputusan": PANJANG,

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from ilp_data.intake.follow_up import gabung_keputusan, nomor_baru
 from ilp_data.intake.model import Baris
+from ilp_data.registry.fields import TABEL
 from ilp_data.registry.follow_up import StatusTindak
 from ilp_data.store.snapshot import Potret
 
@@ -17,6 +17,9 @@ _LANGSUNG = {
     "tenggat": "tenggat_keputusan", "kode_tempat": "kode_tempat", "indikator": "indikator_keputusan",
     "rapat": "rapat_keputusan", "status": "status_keputusan", "alasan": "alasan_keputusan",
 }  # fmt: skip
+
+_NAMA = "tindak_lanjut"
+Isi = dict[str, str]
 
 
 def tindak_lanjut(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) -> dict[str, pd.DataFrame]:
@@ -44,3 +47,21 @@ def tindak_lanjut(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: s
 
 def _periode(isi: dict[str, str]) -> str:
     return isi["tanggal"][: len("2026-01")] if isi["indikator"] else ""
+
+
+def nomor_baru(potret: Potret, daerah: str, banyak: int) -> list[str]:
+    """The next numbers of the region in this year, after the last in force."""
+    awalan = f"TL-{daerah.replace('.', '')}-{potret.hari_ini(daerah).year}-"
+    t = potret.tindak_lanjut
+    milik = t.loc[t["kode_daerah"] == daerah, "kode"] if len(t) else []
+    ada = [int(k.removeprefix(awalan)) for k in milik if k.startswith(awalan)]
+    mulai = max(ada, default=0) + 1
+    return [f"{awalan}{n:03d}" for n in range(mulai, mulai + banyak)]
+
+
+def gabung_keputusan(potret: Potret, baru: Sequence[Isi]) -> dict[str, pd.DataFrame]:
+    """The table with these rows in place of those of the same number."""
+    kolom = list(TABEL[_NAMA].kolom)
+    kini = {(b["kode_daerah"], b["kode"]): b for b in potret.tindak_lanjut.to_dict("records")}
+    kini |= {(b["kode_daerah"], b["kode"]): dict(b) for b in baru}
+    return {_NAMA: pd.DataFrame(list(kini.values()), columns=kolom)}
