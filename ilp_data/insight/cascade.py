@@ -212,7 +212,7 @@ def kalimat_kaskade(k: Kaskade, nama_daerah: str) -> str:
     """What a cascade says: the weakest known step and what is missing. Made-up figures are named as such."""
     nyata = [x for x in k.diketahui if not x.simulasi and x.persen is not None]
     belum = [x.nama for x in k.langkah if not x.diketahui]
-    akhir = f"; belum ada angka: {daftar(belum)}" if belum else ""
+    akhir = f"; {daftar(belum)} belum ada angkanya" if belum else ""
     if not nyata:
         apa = "baru ada sebagai simulasi" if k.simulasi else "belum ada angkanya"
         return f"{k.baku.judul} di {nama_daerah} {apa}."

@@ -27,6 +27,7 @@ from ilp_data.measure.pws_rules import (
     target_sampai,
     urutkan,
 )
+from ilp_data.measure.targets import target_tahun
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry import coverage as registry
 from ilp_data.registry import indicators
@@ -155,7 +156,7 @@ def _terbit(pandang: Pandangan, kode: str, per: str) -> Pws:
     c = registry.cakupan(kode)
     if not _bisa(c.jenis, c.arah):
         raise _bukan_pws(kode)
-    target = c.target_tahun(int(pandang.periode[:4]))
+    target = target_tahun(pandang.potret, pandang.daerah, kode, int(pandang.periode[:4]))
     semua = coverage.capaian_terbit(pandang.potret, pandang.daerah, kode, per)
     tempat = scope.satuan(pandang.potret, per, pandang.lingkup)
     baris = []
@@ -226,7 +227,7 @@ def _dari_simpanan(pandang: Pandangan, ind: Indikator, per: str) -> Pws:
     isi = pandang.deret(ind.kode, bulan, per)
     isi = isi[isi["kode"] != ""]
     baris = [buat(str(kode), t.sort_values("periode"), pandang.periode) for kode, t in isi.groupby("kode", sort=False)]
-    target = None if ind.target is None else Target(int(pandang.periode[:4]), ind.target, ind.target_sumber)
+    target = target_tahun(pandang.potret, pandang.daerah, ind.kode, int(pandang.periode[:4]))
     sasaran = f"{ind.nama_penyebut} × 12" if kumulatif else ind.nama_penyebut
     return Pws(
         ind.kode, ind.judul, ind.pendek, ind.definisi, ind.nama_pembilang, sasaran, pandang.periode, per, target,

@@ -61,7 +61,6 @@ def _batang(p: Pws, tampil: tuple[BarisPws, ...]) -> Batang:
         seri=(Seri(p.pendek, nilai, TERANG.utama),),
         satuan="%",
         alt="; ".join(f"{x.nama} {persen(x.capaian) if x.capaian is not None else 'belum ada data'}" for x in tampil),
-        mendatar=False,
         acuan=None if kini is None else (f"target sampai {bulan(p.periode, pendek=True)} {persen(kini)}", kini),
         sorot=frozenset(lemah),
     )
@@ -121,7 +120,7 @@ def spm(b: Bahan) -> Naskah:
 
 
 def _baris_spm(x: BarisSpm) -> tuple[Sel, ...]:
-    nama = f"{x.layanan.spm}. {x.layanan.judul.removeprefix('Pelayanan kesehatan ').capitalize()}"
+    nama = f"{x.layanan.spm}. {x.layanan.judul.removeprefix('Pelayanan kesehatan ')}"
     return (nama, _layanan(x), persen(x.mutu_sarana, 2) if x.mutu_sarana is not None else BELUM,
             angka(x.mutu, 2) if x.mutu is not None else BELUM)  # fmt: skip
 
@@ -158,7 +157,7 @@ def _kaskade(b: Bahan, klaster: str) -> Naskah:
         kalimat,
         (_batang_kaskade(semua), Tabel(kolom, tuple(map(_baris_langkah, langkah)), alt=kalimat)),
         "tiap batang dari penyebutnya sendiri, yang tertulis pada tabel di sebelahnya.",
-        bobot=(1.0, 1.25),
+        bobot=(1.15, 1.1),
         catatan=("Tiap batang dari penyebutnya sendiri, bukan dari langkah sebelumnya.", *_hilang(semua)),
         sumber=tuple(dict.fromkeys(x.sumber for x in langkah if x.sumber)),
         waktu="periode pada tiap langkah",

@@ -42,7 +42,7 @@ def test_pws_says_what_the_page_says_and_marks_who_is_behind(potret: Potret) -> 
     p = pws.tampilkan_pws(Pandangan(potret, kota, BULAN, UMUM), "mr1")
     assert pace.kalimat_pws(p, "kelurahan", "Kota Bontang").startswith(s.judul.removesuffix(".")) and not s.simulasi
     b = bagian(s, Batang)
-    assert isinstance(b, Batang) and not b.mendatar
+    assert isinstance(b, Batang)
     assert b.kategori[0] == "Kanaan" and b.sorot == frozenset(range(1, 15))
     assert b.acuan is not None and b.acuan[1] == pytest.approx(95 * 8 / 12)
 

@@ -69,8 +69,8 @@ def test_belitung_timur_by_hand(potret: Potret) -> None:
     (lain,) = bersalin.lain
     assert "1.680 dari 2.254" in lain and "Profil" in lain
     assert cascade.kalimat_kaskade(k, "Beltim") == (
-        "Ibu hamil sampai bayi baru lahir: terendah K6, 68,9 % dari sasaran ibu hamil setahun; belum ada angka: "
-        "KN lengkap."
+        "Ibu hamil sampai bayi baru lahir: terendah K6, 68,9 % dari sasaran ibu hamil setahun; KN lengkap belum "
+        "ada angkanya."
     )
 
 

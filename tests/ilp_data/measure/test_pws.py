@@ -130,3 +130,17 @@ def test_what_reaches_the_same_people_every_month_is_not_added_up(potret: Potret
     assert satimpo.tambahan_lalu == pytest.approx(100 * d["2026-02"] / s["2026-02"])
     assert satimpo.arah == (Arah.NAIK if satimpo.capaian > satimpo.tambahan_lalu else Arah.TURUN)
     assert hasil.target is None and satimpo.kata is None and satimpo.sisa_per_bulan is None
+
+
+def test_the_regions_own_target_goes_before_that_of_a_newspaper_and_stays_in_its_year(potret: Potret) -> None:
+    isi = pd.DataFrame([{"kode_daerah": "64.74", "indikator": k, "tahun": 2026, "nilai": n, "sumber": "Renstra"}
+                        for k, n in (("mr1", 60.0), ("ds_hadir", 85.0))])  # fmt: skip
+    p = replace(potret, target=isi)
+    ds = pws.hitung_pws(lihat(p, "2026-03"), "ds_hadir", "kelurahan")
+    assert ds.target is not None and (ds.target_kumulatif, ds.target.sumber) == (85, "Renstra")
+    satimpo = ds.baris[-1]
+    assert satimpo.kata in (Kata.CUKUP, Kata.JELEK) and satimpo.sisa_orang is not None
+    assert satimpo.pembilang is not None and satimpo.sasaran is not None
+    assert 100 * (satimpo.pembilang + satimpo.sisa_orang) >= 85 * satimpo.sasaran
+    lalu = pws.hitung_pws(lihat(p, "2025-08"), "mr1", "kelurahan").target
+    assert lalu is not None and lalu.nilai == 95
