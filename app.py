@@ -7,6 +7,7 @@ compresses and sets the security headers. The script of the pages is ``ui/main.p
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -17,7 +18,7 @@ from geo import assets, basemap, look
 from ilp_data.errors import GalatIlp, GalatKonfigurasi
 from ilp_data.store import revisions as store
 from ui.kit import trouble
-from ui.server import drawings, gate, health, server, warm
+from ui.server import drawings, gate, health, identity, server, warm
 
 log = logging.getLogger("dasbor_ilp")
 
@@ -61,6 +62,10 @@ awalan = st.get_option("server.baseUrlPath") or ""
 host = st.get_option("server.allowedHosts") or ()
 if gate.terbuka_tanpa_nama(st.get_option("server.address"), host):
     log.warning(gate.PERINGATAN)
+if alasan := gate.tolak_terbuka(
+    st.get_option("server.address"), host, identity.harus_masuk(), os.environ.get(gate.TERBUKA, "")
+):
+    raise SystemExit(alasan)
 app = st.App(
     "ui/main.py",
     lifespan=siap,

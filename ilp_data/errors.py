@@ -5,6 +5,7 @@ GalatIlp
 │   ├── GalatNilai        one value cannot be read as what its column means
 │   ├── GalatKode         an unknown region, facility, indicator or period
 │   └── GalatBerkas       a file cannot be used
+├── GalatHak              who asks may not do this
 ├── GalatSimpanan         the store cannot be opened, or does not hold what was asked
 └── GalatKonfigurasi      a setting of the installation is wrong
 """
@@ -58,6 +59,10 @@ class GalatKode(GalatMasukan):
 
 class GalatBerkas(GalatMasukan):
     """A file cannot be used."""
+
+
+class GalatHak(GalatIlp):
+    """Who asks may not do this."""
 
 
 class GalatSimpanan(GalatIlp):

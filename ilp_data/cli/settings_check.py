@@ -21,7 +21,8 @@ from ilp_data.store import engine, version
 from ilp_data.store.inspection import Bagian, Butir, Hasil, dari_galat
 
 ALAMAT = "ILP_ALAMAT"
-DIKENAL = {engine.VARIABEL_URL, deadline.PENGATURAN, ALAMAT, "ILP_PETA_DASAR", "ILP_PETA_DASAR_ATRIBUSI"}
+TERBUKA = "ILP_TERBUKA_TANPA_MASUK"  # read at the start by ``ui.server.gate``
+DIKENAL = {engine.VARIABEL_URL, deadline.PENGATURAN, ALAMAT, "ILP_PETA_DASAR", "ILP_PETA_DASAR_ATRIBUSI", TERBUKA}
 UNTUK_UJI = {"ILP_CHROMIUM", "ILP_UJI_PERAMBAN", "ILP_UJI_POSTGRESQL", "ILP_UJI_BUNUH"}
 RUANG_HABIS, RUANG_SEDIKIT = 50 * 2**20, 500 * 2**20  # bytes free on the store's disk
 PYTHON = (3, 11)

@@ -10,6 +10,7 @@ The names are those of Streamlit's own setting ``server.allowedHosts``: one list
 from __future__ import annotations
 
 from collections.abc import Collection
+from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import Headers
@@ -25,9 +26,18 @@ _HOST_ASING = (
     "Dasbor ILP tidak menjawab pada alamat ini.\n"
     "Buka alamat yang diberikan petugas. Petugas TI: sebut nama yang dilayani pada server.allowedHosts (lihat README)."
 )
+TERBUKA = "ILP_TERBUKA_TANPA_MASUK"  # "ya": an open server without sign-in, on purpose
 PERINGATAN = (
     "Peladen ini mendengarkan di jaringan, tetapi server.allowedHosts hanya menyebut komputer ini: "
     "orang di komputer lain akan ditolak. Sebut nama atau alamat yang mereka buka (lihat README)."
+)
+_DITOLAK = (
+    "Dasbor tidak dijalankan: peladen akan dapat dibuka dari komputer lain, padahal orangnya belum diminta masuk.\n"
+    "Diberikan: {ada}; berkas rahasia (.streamlit/secrets.toml) tanpa bagian [auth].\n"
+    "Diharapkan: alamat 127.0.0.1 dengan nama komputer ini saja, atau bagian [auth] dan [peran].\n"
+    "Yang dapat dilakukan: hapus server.address dan server.allowedHosts dari pengaturan; atau isi [auth] menurut "
+    "docs/keamanan.md; atau, bila memang siapa pun di jaringan boleh melihat dan mengubah semuanya, tetapkan "
+    f"{TERBUKA}=ya."
 )
 _ASAL_ASING = "Permintaan ini datang dari halaman lain dan tidak dilayani."
 
@@ -103,5 +113,34 @@ def _belah(teks: str) -> SplitResult | None:
 
 def terbuka_tanpa_nama(alamat: str | None, host: Collection[str]) -> bool:
     """Whether the server listens beyond this computer while only this computer's names are served."""
-    hanya_setempat = not {h.strip().lower().strip("[]") for h in host} - set(SETEMPAT)
-    return alamat not in SETEMPAT and hanya_setempat
+    return not _setempat(alamat) and not _nama_luar(host)
+
+
+def tolak_terbuka(alamat: str | None, host: Collection[str], masuk: bool, sengaja: str) -> str:
+    """Why the server must not start, in Indonesian; "" where it may.
+
+    Others can reach it when it listens beyond this computer (``alamat`` None: everywhere) or serves a name that is not
+    this computer's, as behind a proxy. Then people have to sign in (``masuk``: the secrets have ``[auth]``), unless
+    ``sengaja``, the content of ``TERBUKA``, is "ya".
+    """
+    luar = _nama_luar(host)
+    if masuk or sengaja.strip().lower() == "ya" or (_setempat(alamat) and not luar):
+        return ""
+    ada = [] if _setempat(alamat) else [f"server.address = {alamat or 'semua alamat'}"]
+    if luar:
+        ada.append(f"server.allowedHosts menyebut {', '.join(sorted(luar))}")
+    return _DITOLAK.format(ada="; ".join(ada))
+
+
+def _setempat(alamat: str | None) -> bool:
+    """Whether an address to listen on is this computer's alone."""
+    polos = (alamat or "").strip().lower().strip("[]")
+    try:
+        return ip_address(polos).is_loopback
+    except ValueError:
+        return polos == "localhost"
+
+
+def _nama_luar(host: Collection[str]) -> set[str]:
+    """The served names that are not this computer's."""
+    return {h.strip().lower().strip("[]") for h in host if h.strip()} - set(SETEMPAT)
