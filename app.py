@@ -15,6 +15,7 @@ import streamlit as st
 from anyio import create_task_group, to_thread
 
 from geo import assets, basemap, look
+from ilp_data import rights
 from ilp_data.errors import GalatIlp, GalatKonfigurasi
 from ilp_data.store import revisions as store
 from ui.kit import trouble
@@ -66,10 +67,15 @@ if alasan := gate.tolak_terbuka(
     st.get_option("server.address"), host, identity.harus_masuk(), os.environ.get(gate.TERBUKA, "")
 ):
     raise SystemExit(alasan)
+try:
+    identity.periksa_setelan()
+except GalatKonfigurasi as galat:
+    raise SystemExit(str(galat)) from None
+rights.pasang_pelaku(identity.pelaku)
 app = st.App(
     "ui/main.py",
     lifespan=siap,
     routes=server.rute(awalan),
-    middleware=server.perantara(_ubin(), awalan, host),
+    middleware=server.perantara(_ubin(), awalan, host, identity.harus_masuk()),
     on_script_error=trouble.laporkan_galat,
 )

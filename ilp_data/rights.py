@@ -6,7 +6,7 @@ roles may do what any of them may. The person at the machine, where nobody has t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -72,6 +72,25 @@ class Pengguna:
 
 
 SETEMPAT = Pengguna("", frozenset({Peran.ADMIN}))  # gives its name itself, field by field
+
+
+TANPA_PERAN = Pengguna("", frozenset())
+
+
+class _Pelaku:
+    """How it is known who acts now; commands and the server itself are the person at the machine."""
+
+    tanya: Callable[[], Pengguna] = staticmethod(lambda: SETEMPAT)
+
+
+def pasang_pelaku(tanya: Callable[[], Pengguna]) -> None:
+    """From now on ``pelaku`` asks ``tanya``; the server calls it at its start."""
+    _Pelaku.tanya = staticmethod(tanya)
+
+
+def pelaku() -> Pengguna:
+    """Who acts now: the store asks before it writes, whatever page or route called it."""
+    return _Pelaku.tanya()
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ SQL = {
     **dict.fromkeys(
         f"ilp_data/store/{nama}.py"
         for nama in (
+            "access",
             "archive",
             "backup",
             "books",
@@ -62,6 +63,7 @@ SQL = {
             "migrations/versions/s0006_requests_of_residents",
             "migrations/versions/s0007_decisions_of_meetings",
             "migrations/versions/s0008_targets_and_target_groups",
+            "migrations/versions/s0009_books_of_access",
         )
     ),
     "ilp_data/store/texts.py": {"Integer", "String", "Table"},

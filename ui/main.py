@@ -9,8 +9,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.app import context, filters, pages, turns
+from ui.app import context, door, filters, pages, turns
 from ui.kit import style, trouble
+from ui.server import identity
 
 IKON = Path(__file__).resolve().parent / "aset" / "ikon.svg"
 
@@ -19,9 +20,11 @@ bagian = pages.per_bagian(pages.halaman(daerah))
 halaman = st.navigation(bagian, position="hidden")
 st.set_page_config(page_title=f"{halaman.title} · Dasbor ILP", page_icon=IKON, layout="wide")
 st.logo(IKON, size="small")
-pages.menu(bagian)
+siapa = identity.pengguna()
+pages.menu(bagian, siapa)
 
 style.pasang_gaya(context.rupa_layar())  # also for the box of a store that cannot be opened
+door.tegakkan(siapa, halaman)
 with turns.SKRIP.ambil(), trouble.Penjaga(halaman.title):
     konteks = filters.saring_layar(halaman.url_path not in pages.SEDAERAH)
     context.pasang_konteks(konteks)

@@ -13,9 +13,15 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Engine, Table, func, insert, select, update
 
+from ilp_data import rights
 from ilp_data.registry.fields import NASIONAL
 from ilp_data.store import schema, texts
 from ilp_data.store.engine import transaksi
+from ilp_data.store.readings import kini
+
+AKSES = "akses"
+_PAPARAN = ("paparan", "tautan")
+_DISEBUT = 10
 
 Buku = Mapping[str, Sequence[Mapping[str, Any]]]  # name of a book → entries
 
@@ -57,9 +63,29 @@ def tambah_buku(mesin: Engine, nama: str, daerah: str, buat: Callable[[Lembaran]
 
 def tulis_entri(koneksi: Connection, nama: str, entri: Sequence[Mapping[str, Any]]) -> None:
     """Append entries in a transaction that the caller holds; keys that the book does not have are left out."""
+    _izin(nama)
     isi = periksa_entri(nama, entri)
-    if isi:
-        koneksi.execute(insert(schema.buku[nama]), _bernomor(koneksi, schema.buku[nama], isi))
+    if not isi:
+        return
+    koneksi.execute(insert(schema.buku[nama]), _bernomor(koneksi, schema.buku[nama], isi))
+    if nama != AKSES:
+        daerah = str(isi[0].get("kode_daerah", ""))
+        catat_dalam(koneksi, f"tulis_{nama}", f"{len(isi)} catatan", str(isi[0].get("oleh", "")), daerah)
+
+
+def catat_dalam(koneksi: Connection, perbuatan: str, hal: str, oleh: str, daerah: str = "") -> None:
+    """One line of the book of access, in a transaction that the caller holds. Who signed in stands there by that name;
+    ``oleh`` is what the person at the machine calls itself. ``hal`` says what it was about, never a person's name."""
+    siapa = rights.pelaku().sebutan or oleh
+    isi = {"kode_daerah": daerah, "perbuatan": perbuatan, "hal": hal, "oleh": siapa[: rights.PANJANG_SEBUTAN]}
+    t = schema.buku[AKSES]
+    koneksi.execute(insert(t), _bernomor(koneksi, t, periksa_entri(AKSES, [isi | {"waktu": kini()}])))
+
+
+def _izin(nama: str) -> None:
+    """``GalatHak`` where who acts may not write this book."""
+    if nama != AKSES:
+        rights.pelaku().wajib(rights.Hak.PAPARAN if nama in _PAPARAN else rights.Hak.IMPOR)
 
 
 def _bernomor(koneksi: Connection, t: Table, isi: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -95,7 +121,14 @@ def _isi_buku(koneksi: Connection, nama: str, sama: Mapping[str, Any]) -> pd.Dat
 
 def tandai_buku(mesin: Engine, nama: str, nomor: Sequence[int], isi: Mapping[str, Any]) -> int:
     """Set marks on entries by id (withdrawn, owner, status …). Returns how many were found."""
+    if nama == AKSES:
+        raise ValueError("the book of access is only appended to")
+    _izin(nama)
     t = schema.buku[nama]
     texts.periksa_teks(t, [isi])
     with transaksi(mesin, ()) as koneksi:
-        return koneksi.execute(update(t).where(t.c.id.in_(list(nomor))).values(**isi)).rowcount
+        kena = koneksi.execute(update(t).where(t.c.id.in_(list(nomor))).values(**isi)).rowcount
+        oleh = next((str(v) for k, v in isi.items() if k.endswith("oleh") and v), "")
+        hal = f"catatan {', '.join(map(str, sorted(nomor)[:_DISEBUT]))}: {', '.join(sorted(isi))}"
+        catat_dalam(koneksi, f"tandai_{nama}", hal, oleh)
+        return kena

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -13,3 +14,14 @@ class Jejak:
     keterangan: str
     berkas: str = ""
     sha256: str = ""
+
+
+class Perbuatan(StrEnum):
+    """What the book of access writes down. Acts on another book are ``tulis_<book>`` and ``tandai_<book>``."""
+
+    MASUK = "masuk"
+    REVISI = "revisi"
+    BATAL = "batal"
+    UNDUH = "unduh_data_pribadi"
+    HAPUS_NAMA = "hapus_nama"
+    PANGKAS = "pangkas_akses"

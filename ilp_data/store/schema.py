@@ -235,4 +235,22 @@ buku: dict[str, Table] = {
         *_siapa("", wajib=True),
         *_siapa("dicabut", wajib=False),
     ),
+    # Who signed in, changed what, took personal data home (``access``): appended only, never marked.
+    "akses": _buku(
+        "akses",
+        Column("perbuatan", String(40), nullable=False),
+        Column("hal", Text, nullable=False),
+        *_siapa("", wajib=True),
+        Index("ix_akses_waktu", "waktu"),
+    ),
+    # Public links of briefings: the fingerprint of the key, never the key.
+    "tautan": _buku(
+        "tautan",
+        Column("sidik", String(64), nullable=False),
+        Column("nomor", String(24), nullable=False),
+        Column("edisi", Integer, nullable=False),
+        *_siapa("", wajib=True),
+        *_siapa("diakhiri", wajib=False),
+        Index("ix_tautan_sidik", "sidik"),
+    ),
 }

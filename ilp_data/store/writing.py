@@ -12,13 +12,14 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql
 
+from ilp_data import rights
 from ilp_data.errors import GalatSimpanan
 from ilp_data.registry.fields import NASIONAL, SEMUA_TABEL
 from ilp_data.store import books, comparison, hashes, ownership, schema, texts, undo
 from ilp_data.store.books import Buku
 from ilp_data.store.changes import Perubahan, baris_polos, tolak_ganda
 from ilp_data.store.engine import transaksi
-from ilp_data.store.jejak import Jejak
+from ilp_data.store.jejak import Jejak, Perbuatan
 from ilp_data.store.readings import kini, nomor_terakhir
 
 _POTONG = 5_000
@@ -69,6 +70,7 @@ def terapkan_dalam(
 ) -> int | None:
     """``terapkan`` inside a transaction that the caller holds, with the locks of all regions of the change: the new
     revision's number, or None when nothing differs. It is one of the regions that it touches and of ``milik``."""
+    rights.pelaku().wajib(rights.Hak.IMPOR)
     ada = {nama: p for nama, p in perubahan.items() if p}
     if not ada:
         return None
@@ -113,6 +115,10 @@ def _catat_revisi(
     terakhir = koneksi.scalar(select(func.max(schema.revisi.c.waktu))) or ""
     isi = {"nomor": nomor, "waktu": max(kini(), terakhir), **vars(jejak), "membatalkan": membatalkan}
     koneksi.execute(insert(schema.revisi), [isi | {"kode_daerah": d} for d in sorted(daerah)])
+    perbuatan, hal = Perbuatan.REVISI, f"revisi {nomor}"
+    if membatalkan is not None:
+        perbuatan, hal = Perbuatan.BATAL, f"revisi {nomor} membatalkan revisi {membatalkan}"
+    books.catat_dalam(koneksi, perbuatan, hal, jejak.oleh, min(daerah) if len(daerah) == 1 else "")
 
 
 # --- rows

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from ilp_data.regions import sebutan_satuan
+from ilp_data.rights import SETEMPAT, Hak, Pengguna
 from ui.markup import html, tulis_markup
 
 _FOLDER = Path(__file__).resolve().parents[2] / "pages"
@@ -44,6 +45,15 @@ HALAMAN_AWAL = DAFTAR[0][3]
 SEDAERAH = frozenset({"mulai", "bandingkan", "provinsi", "spm", "lintas-sektor", "pokjanal", "mengenal-ilp"})
 
 
+# What a page needs; RINCI where nothing stands here: pages show small counts and are for those who may see them.
+HAK = {"data": Hak.IMPOR, "rapat": Hak.PAPARAN, "mengenal-ilp": Hak.LIHAT, "metode": Hak.LIHAT}
+
+
+def boleh(siapa: Pengguna | None, jalur: str) -> bool:
+    """Whether somebody may open the page of a path ("" is the first page)."""
+    return siapa is not None and siapa.boleh(HAK.get(jalur or HALAMAN_AWAL, Hak.RINCI))
+
+
 def halaman(daerah: str = "") -> list[Page]:
     """The pages in order, named in the words of a region (code; "" for none); the first is the default.
 
@@ -69,11 +79,14 @@ def per_bagian(daftar: Sequence[Page]) -> dict[str, list[Page]]:
     return hasil
 
 
-def menu(bagian: Mapping[str, Sequence[Page]]) -> None:
-    """Links to all pages at the top of the sidebar, two beside each other so that the filters below stay in sight;
+def menu(bagian: Mapping[str, Sequence[Page]], siapa: Pengguna | None = SETEMPAT) -> None:
+    """Links to all pages that ``siapa`` may open, at the top of the sidebar, two beside each other so that the filters below stay in sight;
     the filters travel along in the URL."""
     with st.sidebar, st.container(key="menu-halaman", gap=None):
-        for nama, daftar in bagian.items():
+        for nama, semua in bagian.items():
+            daftar = [h for h in semua if boleh(siapa, h.url_path)]
+            if not daftar:
+                continue
             tulis_markup(html('<p class="ilp-bagian">{n}</p>', n=nama))
             for isi in daftar:
                 st.page_link(isi, width="stretch")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ilp_data import rights
 from ui.markup import polos
 
 PESAN, PETUGAS = "_impor_pesan", "nama_petugas"
@@ -18,7 +19,18 @@ def pesan() -> None:
 
 
 def nama_petugas(wadah: object, label: str, kunci: str = PETUGAS) -> str:
-    """Who does it: asked once in a session, kept with every act. ``kunci`` tells two fields of one page apart."""
+    """Who does it: asked once in a session, kept with every act. ``kunci`` tells two fields of one page apart.
+
+    Who signed in is known, and nobody else; "" for somebody who may change nothing, so that no button can be pressed.
+    """
+    siapa = rights.pelaku()
+    if siapa != rights.SETEMPAT:
+        boleh = siapa.boleh(rights.Hak.IMPOR) or siapa.boleh(rights.Hak.PAPARAN)
+        nama = siapa.sebutan if boleh else ""
+        wadah.text_input(  # type: ignore[attr-defined]
+            polos(label), value=nama, placeholder="Peran Anda tidak mengubah data", disabled=True, key=kunci
+        )
+        return nama
     tersimpan = f"_{PETUGAS}"
     nilai = wadah.text_input(  # type: ignore[attr-defined]
         polos(label), value=st.session_state.get(tersimpan, ""), max_chars=100, placeholder="Nama Anda", key=kunci

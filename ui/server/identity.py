@@ -13,13 +13,14 @@ from typing import Any
 
 import streamlit as st
 from streamlit import auth_util
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.secrets import secrets_singleton
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from ilp_data.errors import GalatKonfigurasi
-from ilp_data.rights import SETEMPAT, AturanPeran, Pengguna, susun_aturan
+from ilp_data.rights import SETEMPAT, TANPA_PERAN, AturanPeran, Pengguna, susun_aturan
 
 KUKI = USER_COOKIE_NAME
 _PANJANG_RAHASIA = 32
@@ -94,3 +95,10 @@ def pengguna() -> Pengguna | None:
         return SETEMPAT
     klaim = st.user.to_dict()
     return aturan_peran().kenali_pengguna(klaim) if klaim.get("is_logged_in") is True else None
+
+
+def pelaku() -> Pengguna:
+    """Who acts now, for the store: who looks at the running script, else the server itself."""
+    if not harus_masuk() or get_script_run_ctx(suppress_warning=True) is None:
+        return SETEMPAT
+    return pengguna() or TANPA_PERAN

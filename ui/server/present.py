@@ -19,11 +19,12 @@ from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatIlp, GalatMasukan, GalatSimpanan
+from ilp_data.rights import Hak
 from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
 from reports import presenter
 from reports.template import isi_templat
-from ui.server import drawings
+from ui.server import drawings, signin
 from ui.server.drawings import Kemajuan
 
 JALUR = "paparan"
@@ -74,7 +75,13 @@ def _tunggu(maju: Kemajuan, tema: str) -> Response:
     return HTMLResponse(isi, status_code=202, headers={"Cache-Control": "no-store", "Retry-After": str(_TUNGGU)})
 
 
+def _terlarang(pangkal: str) -> Response:
+    return _tolak("Paparan tidak dapat dibuka", "Peran Anda tidak mencakup halaman ini.", pangkal, 403)
+
+
 async def _paparan(request: Request, pangkal: str) -> Response:
+    if not signin.boleh(request, Hak.RINCI):
+        return _terlarang(pangkal)
     tanya, jalur = request.query_params, request.path_params
     tema = tanya.get("tema", "") if tanya.get("tema", "") in presenter.TEMA else ""
     luring = "unduh" in tanya
@@ -95,6 +102,8 @@ async def _paparan(request: Request, pangkal: str) -> Response:
 
 
 async def _jawab_kabar(request: Request) -> Response:
+    if not signin.boleh(request, Hak.RINCI):
+        return JSONResponse({"galat": "Peran Anda tidak mencakup halaman ini."}, status_code=403)
     jalur = request.path_params
     try:
         isi = await to_thread.run_sync(_berita, jalur["nomor"], jalur.get("edisi"))

@@ -19,12 +19,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo import assets
 from ui.app.pages import HALAMAN_AWAL
-from ui.server import present
+from ui.server import present, signin
 from ui.server.first import frame
 from ui.server.fonts import HurufRingkas
 from ui.server.gate import Gerbang
 from ui.server.health import sehat
 from ui.server.index_page import HalamanIndeks
+from ui.server.signin import Pintu
 from ui.server.wire import SekaliPadat, TanpaTunda
 
 SELAMANYA = "public, max-age=31536000, immutable"
@@ -63,6 +64,7 @@ def rute(awalan: str = "") -> list[Route]:
         Route(f"{pangkal}/{assets.AWALAN}/{{nama:path}}", aset_peta),
         Route(f"{pangkal}/sehat", sehat),
         Route(f"{pangkal}/{HALAMAN_AWAL}", ke_awal),
+        *signin.rute(pangkal),
         *present.rute(pangkal),
     ]
 
@@ -133,16 +135,24 @@ class HeaderKeamanan:
         await self.app(scope, receive, kirim)
 
 
-def perantara(ubin: str | None = None, awalan: str = "", host: Collection[str] = ()) -> Sequence[Middleware]:
-    """Answers go out at once; security headers; strangers are turned away (``host`` as in ``Gerbang``); the fonts cut
-    down; gzip for what is text (Streamlit leaves its own files as they are), done once for files that never change;
+async def tanpa_gambar(_halaman: str, _tanya: str) -> str:
+    """No first picture where people sign in: it is drawn for nobody in particular, and roles see different pages."""
+    return ""
+
+
+def perantara(
+    ubin: str | None = None, awalan: str = "", host: Collection[str] = (), masuk: bool = False
+) -> Sequence[Middleware]:
+    """Answers go out at once; security headers; strangers are turned away (``host`` as in ``Gerbang``), and with
+    ``masuk`` whoever has not signed in; the fonts cut down; gzip for what is text (Streamlit leaves its own files as they are), done once for files that never change;
     then our words and the first picture in the index page. ``awalan`` as in ``rute``."""
     return [
         Middleware(TanpaTunda),
         Middleware(HeaderKeamanan, ubin=ubin),
         Middleware(Gerbang, host=tuple(host), awalan=awalan),
+        Middleware(Pintu, awalan=awalan, wajib=masuk),
         Middleware(HurufRingkas, awalan=awalan),
         Middleware(SekaliPadat, awalan=awalan),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
-        Middleware(HalamanIndeks, awalan=awalan),
+        Middleware(HalamanIndeks, awalan=awalan, **({"ambil": tanpa_gambar} if masuk else {})),
     ]
