@@ -201,6 +201,7 @@ def batalkan_revisi(mesin: Engine, revisi: int, oleh: str) -> int:
     Raises ``GalatSimpanan`` for the first filling, an unknown revision, and where a later revision stands on one of
     its rows: that one has to be undone first. An undo can itself be undone.
     """
+    rights.pelaku().wajib(rights.Hak.IMPOR)
     with mesin.connect() as koneksi:
         daerah = undo.daerah_revisi(koneksi, revisi)
     with transaksi(mesin, daerah) as koneksi:

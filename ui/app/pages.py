@@ -80,8 +80,8 @@ def per_bagian(daftar: Sequence[Page]) -> dict[str, list[Page]]:
 
 
 def menu(bagian: Mapping[str, Sequence[Page]], siapa: Pengguna | None = SETEMPAT) -> None:
-    """Links to all pages that ``siapa`` may open, at the top of the sidebar, two beside each other so that the filters below stay in sight;
-    the filters travel along in the URL."""
+    """Links to all pages that ``siapa`` may open, at the top of the sidebar, two beside each other so that the filters
+    below stay in sight; the filters travel along in the URL."""
     with st.sidebar, st.container(key="menu-halaman", gap=None):
         for nama, semua in bagian.items():
             daftar = [h for h in semua if boleh(siapa, h.url_path)]

@@ -18,13 +18,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo import assets
 from ui.markup import html
-from ui.server import preload, present
+from ui.server import preload, present, signin
 from ui.server.first import frame, shelf
 
 NAMA = "Dasbor ILP"
 _SKRIP = (("asal", "origin.js"), ("kata", "words.js", "links.js", "screen.js"))
 Ambil = Callable[[str, str], Awaitable[str]]
-_BUKAN_HALAMAN = ("/component/", "/static/", "/_stcore/", "/media/", f"/{assets.AWALAN}/", f"/{present.JALUR}/")
+_BUKAN_HALAMAN = (
+    "/component/",
+    "/static/",
+    "/_stcore/",
+    "/media/",
+    f"/{assets.AWALAN}/",
+    f"/{present.JALUR}/",
+    f"/{signin.UMUM}/",
+)
 
 
 # What the head asks for that no first frame needs: Streamlit's style sheet and scripts. Whole lines.

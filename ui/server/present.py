@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from ilp_data.briefing import book as briefings
-from ilp_data.briefing import figures
+from ilp_data.briefing import figures, links
 from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatIlp, GalatMasukan, GalatSimpanan
 from ilp_data.rights import Hak
@@ -54,6 +54,13 @@ def _halaman(nomor: str, edisi: int | None, pangkal: str, tema: str, luring: boo
         return ada
     kabar = "" if luring else f"{alamat(pangkal, p.nomor, p.edisi)}/kabar"
     return ada.siap.tulis(kabar=kabar, tema=tema), f"{p.sebutan.replace('/', '-edisi-')}-paparan.html"
+
+
+def _halaman_umum(kunci: str, tema: str) -> tuple[str, str] | Kemajuan:
+    """The page that a public link opens: the finished page and no way to anything else."""
+    mesin = drawings.mesin(store.url_bawaan())
+    p = links.buka_tautan(mesin, kunci)
+    return _halaman(p.nomor, p.edisi, "", tema, luring=True)
 
 
 def _berita(nomor: str, edisi: int | None) -> dict[str, object]:
@@ -101,6 +108,22 @@ async def _paparan(request: Request, pangkal: str) -> Response:
     return HTMLResponse(html, headers=header)
 
 
+async def _umum(request: Request) -> Response:
+    """Somebody with a key and without an account; what is wrong with it is said in one way for all."""
+    tema = request.query_params.get("tema", "")
+    tema = tema if tema in presenter.TEMA else ""
+    try:
+        ada = await to_thread.run_sync(_halaman_umum, request.path_params["kunci"], tema)
+    except GalatMasukan:
+        return _tolak("Tautan tidak berlaku", "Tautan ini tidak ada atau sudah diakhiri.", "", 404)
+    except GalatSimpanan:
+        return _tolak("Tautan tidak dapat dibuka", "Peladen sedang tidak dapat membaca datanya.", "", 503)
+    if isinstance(ada, Kemajuan):
+        return _tunggu(ada, tema)
+    header = {"Content-Security-Policy": presenter.kebijakan(), "Cache-Control": "no-store"}
+    return HTMLResponse(ada[0], headers=header | {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"})
+
+
 async def _jawab_kabar(request: Request) -> Response:
     if not signin.boleh(request, Hak.RINCI):
         return JSONResponse({"galat": "Peran Anda tidak mencakup halaman ini."}, status_code=403)
@@ -120,4 +143,5 @@ def rute(pangkal: str = "") -> list[Route]:
 
     dasar = f"{pangkal}/{JALUR}/{{nomor}}"
     tujuan: list[tuple[str, Callable[..., Any]]] = [("", paparan), ("/kabar", _jawab_kabar)]
-    return [Route(f"{dasar}{edisi}{akhir}", ke) for edisi in ("", "/{edisi:int}") for akhir, ke in tujuan]
+    umum = Route(f"{pangkal}/{signin.UMUM}/{{kunci}}", _umum)
+    return [umum] + [Route(f"{dasar}{edisi}{akhir}", ke) for edisi in ("", "/{edisi:int}") for akhir, ke in tujuan]

@@ -144,8 +144,9 @@ def perantara(
     ubin: str | None = None, awalan: str = "", host: Collection[str] = (), masuk: bool = False
 ) -> Sequence[Middleware]:
     """Answers go out at once; security headers; strangers are turned away (``host`` as in ``Gerbang``), and with
-    ``masuk`` whoever has not signed in; the fonts cut down; gzip for what is text (Streamlit leaves its own files as they are), done once for files that never change;
-    then our words and the first picture in the index page. ``awalan`` as in ``rute``."""
+    ``masuk`` whoever has not signed in; the fonts cut down; gzip for what is text (Streamlit leaves its own files as
+    they are), done once for files that never change; then our words and the first picture in the index page.
+    ``awalan`` as in ``rute``."""
     return [
         Middleware(TanpaTunda),
         Middleware(HeaderKeamanan, ubin=ubin),

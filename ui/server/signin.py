@@ -8,6 +8,7 @@ right to see it. Streamlit's own ``st.login`` runs behind ``/masuk``; its metric
 from __future__ import annotations
 
 import logging
+import re
 from http.cookies import SimpleCookie
 
 from anyio import to_thread
@@ -30,6 +31,7 @@ KEMBALI = "/oauth2callback"
 PENGGUNA = "ilp.pengguna"  # in the ASGI scope: who asks
 _TERBUKA = ("/sehat", "/_stcore/health", f"/{MASUK}", "/auth/login", f"/{KELUAR}", KEMBALI)
 _TAK_PERNAH = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent")
+_UMUM = re.compile(rf"/{UMUM}/[A-Za-z0-9_-]+")
 _JENDELA = {"Cache-Control": "no-store"}
 
 
@@ -48,7 +50,7 @@ class Pintu:
         if jalur.startswith(_TAK_PERNAH):
             await _tutup(scope, receive, send, HTMLResponse("", status_code=404))
             return
-        if not self.wajib or jalur in _TERBUKA or jalur.startswith(f"/{UMUM}/"):
+        if not self.wajib or jalur in _TERBUKA or _UMUM.fullmatch(jalur):
             kirim = _catat_masuk(send) if jalur == KEMBALI else send
             await self.app({**scope, PENGGUNA: identity.SETEMPAT if not self.wajib else None}, receive, kirim)
             return

@@ -1,0 +1,303 @@
+"""Who is let in: real processes, a real sign-in at a small provider of identities, each role at every route."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import os
+import re
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+import websockets
+from sqlalchemy import Engine
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing import links
+from ilp_data.measure.scope import Lingkup
+from ilp_data.store import access
+from ilp_data.store import revisions as store
+from tests.oidc_uji import RAHASIA, Penyedia, penyedia, rahasia
+from tests.server_uji import perintah
+from tests.simpanan_uji import salin_simpanan
+from ui.server import gate
+
+AKAR = Path(__file__).parents[3]
+PERAN = """
+[peran]
+admin = ["ti@dinkes.example"]
+petugas = ["ani@dinkes.example"]
+pemapar = ["grup:pemapar"]
+tamu = ["tamu@dinkes.example"]
+klaim = "groups"
+[peran.puskesmas]
+"ani@dinkes.example" = ["1060837"]
+"""
+SURAT = {p: {"sub": p, "email": f"{s}@dinkes.example", "email_verified": True} for p, s in
+         (("admin", "ti"), ("petugas", "ani"), ("tamu", "tamu"), ("tanpa", "orang"))}  # fmt: skip
+SURAT["pemapar"] = {"sub": "pemapar", "groups": ["pemapar"]}
+
+
+# --- the start
+
+
+@pytest.mark.parametrize(
+    ("alamat", "host", "masuk", "sengaja", "ditolak"),
+    [("127.0.0.1", gate.SETEMPAT, False, "", False), ("localhost", (), False, "", False), ("::1", (), False, "", False),
+     ("127.0.0.9", (), False, "", False), (None, (), False, "", True), ("0.0.0.0", (), False, "", True),
+     ("::", (), False, "", True), ("192.168.1.20", (), False, "", True), ("ilp.example", (), False, "", True),
+     ("127.0.0.1", ("ilp.example.go.id",), False, "", True), ("127.0.0.1", ("*",), False, "", True),
+     ("0.0.0.0", ("ilp.example.go.id",), True, "", False), ("0.0.0.0", (), False, "ya", False),
+     ("0.0.0.0", (), False, "tidak", True), ("0.0.0.0", (), False, "1", True)],
+)  # fmt: skip
+def test_an_open_server_without_sign_in_does_not_start(
+    alamat: str | None, host: tuple[str, ...], masuk: bool, sengaja: str, ditolak: bool
+) -> None:
+    assert bool(gate.tolak_terbuka(alamat, host, masuk, sengaja)) is ditolak
+
+
+def _lingkungan(folder: Path, **lain: str) -> dict[str, str]:
+    env = {k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
+    return env | {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}", "ILP_PETA_DASAR": ""} | lain
+
+
+@pytest.mark.parametrize(
+    ("isi", "pesan"),
+    [("", "belum diminta masuk"), ('[auth]\ncookie_secret = "rahasia-benar"', "[peran]"),
+     ('[auth]\ncookie_secret = "rahasia-benar"\n[peran]\nadmn = ["a@b"]', "admn")],
+)  # fmt: skip
+def test_a_start_that_is_refused_says_why_and_no_secret(tmp_path: Path, isi: str, pesan: str) -> None:
+    (tmp_path / "secrets.toml").write_text(isi)
+    bendera = ("--server.address=0.0.0.0", f"--secrets.files={tmp_path / 'secrets.toml'}", f"--server.port={_pintu()}")
+    jalan = subprocess.run(
+        perintah(*bendera, gambar=False),
+        check=False,
+        cwd=AKAR,
+        env=_lingkungan(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=90,
+    )
+    keluar = jalan.stdout + jalan.stderr
+    assert jalan.returncode != 0 and pesan in keluar
+    assert "rahasia-benar" not in keluar and "Traceback" not in keluar and not (tmp_path / "ilp.db").exists()
+
+
+# --- signing in for real
+
+
+@dataclass
+class Dasbor:
+    """A running dashboard that asks people to sign in."""
+
+    asal: str
+    penyedia: Penyedia
+    mesin: Engine
+    paparan: str
+    log: Path
+
+    def masuk(self, siapa: str) -> httpx.Client:
+        """A browser in which somebody came back from the provider."""
+        klien = httpx.Client(base_url=self.asal, timeout=30, follow_redirects=False)
+        self.penyedia.klaim = SURAT[siapa]
+        jawab = klien.get("/masuk")
+        for _ in range(6):
+            if not jawab.is_redirect:
+                break
+            jawab = klien.get(jawab.headers["location"])
+        return klien
+
+
+def _pintu() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def dasbor(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dasbor]:
+    """One server for all tests of this module."""
+    folder, pintu = tmp_path_factory.mktemp("masuk"), _pintu()
+    simpanan = store.buka_mesin(salin_simpanan(mesin, folder / "ilp.db"))
+    p = briefings.buat_paparan(simpanan, judul="Rapat", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
+                               periode="2025-12", simulasi=True, halaman=("ringkasan",), oleh="Uji")  # fmt: skip
+    with penyedia() as milik, (folder / "server.log").open("w") as catatan:
+        (folder / "secrets.toml").write_text(rahasia(milik.asal, pintu, PERAN))
+        bendera = (f"--server.port={pintu}", f"--secrets.files={folder / 'secrets.toml'}")
+        proses = subprocess.Popen(
+            perintah(*bendera, gambar=False),
+            cwd=AKAR,
+            env=_lingkungan(folder),
+            stdout=catatan,
+            stderr=subprocess.STDOUT,
+        )
+        hasil = Dasbor(f"http://127.0.0.1:{pintu}", milik, simpanan, p.nomor, folder / "server.log")
+        try:
+            _tunggu(hasil, proses)
+            yield hasil
+        finally:
+            proses.terminate()
+            proses.wait(timeout=20)
+            simpanan.dispose()
+
+
+def _tunggu(dasbor: Dasbor, proses: subprocess.Popen[bytes]) -> None:
+    akhir = time.monotonic() + 90
+    while time.monotonic() < akhir and proses.poll() is None:
+        try:
+            if httpx.get(f"{dasbor.asal}/sehat", timeout=5).status_code == 200:
+                return
+        except httpx.TransportError:
+            time.sleep(0.2)
+    pytest.fail(f"peladen tidak siap:\n{dasbor.log.read_text()[-2000:]}")
+
+
+def _alamat(d: Dasbor) -> list[str]:
+    return ["/", "/kader", "/data", "/mengenal-ilp", f"/paparan/{d.paparan}", f"/paparan/{d.paparan}/1/kabar",
+            f"/paparan/{d.paparan}?unduh=1", "/_stcore/host-config", "/media/abc.xlsx", "/aset-peta/x", "/static/x",
+            "/component/streamlit_folium.st_folium/index.html", "/umum", "/sehat/x", "/auth/login/x"]  # fmt: skip
+
+
+def test_health_is_open_and_nothing_else_is(dasbor: Dasbor) -> None:
+    tamu = httpx.Client(base_url=dasbor.asal)
+    assert tamu.get("/sehat").json() == {"status": "ok"} and tamu.get("/_stcore/health").status_code == 200
+    for jalur in _alamat(dasbor):
+        jawab = tamu.get(jalur)
+        assert (jalur, jawab.status_code) == (jalur, 401)
+        assert "Masuk ke Dasbor ILP" in jawab.text and "Bontang" not in jawab.text
+    assert tamu.get("/umum/tebakan").status_code == 404 and tamu.get("/umum/tebakan/x").status_code == 401
+    assert tamu.put("/_stcore/upload_file/a/b").status_code == 401
+
+
+def test_a_forged_cookie_is_nobody(dasbor: Dasbor) -> None:
+    isi = json.dumps(
+        {"email": "ti@dinkes.example", "email_verified": True, "is_logged_in": True, "origin": dasbor.asal}
+    )
+    palsu = base64.b64encode(isi.encode()).decode()
+    for nilai in (palsu, f"2|1:0|10:1|15:_streamlit_user|{palsu}|00", ""):
+        assert httpx.get(f"{dasbor.asal}/", cookies={"_streamlit_user": nilai}).status_code == 401
+
+
+def test_somebody_without_a_role_signs_in_and_gets_nothing(dasbor: Dasbor) -> None:
+    klien = dasbor.masuk("tanpa")
+    assert "_streamlit_user" in klien.cookies
+    for jalur in _alamat(dasbor):
+        jawab = klien.get(jalur)
+        assert jawab.status_code == 403 and "belum diberi peran" in jawab.text
+    assert asyncio.run(_buka(dasbor, klien, "ringkasan")) is None
+
+
+BOLEH_PAPARAN = {"admin": 202, "petugas": 202, "pemapar": 202, "tamu": 403}
+
+
+@pytest.mark.parametrize("siapa", list(BOLEH_PAPARAN))
+def test_the_presenter_view_asks_for_the_right(dasbor: Dasbor, siapa: str) -> None:
+    klien = dasbor.masuk(siapa)
+    assert klien.get("/").status_code == 200
+    for akhir in ("", "/1", "?unduh=1", "/kabar"):
+        status = klien.get(f"/paparan/{dasbor.paparan}{akhir}").status_code
+        assert status in ({200, 202} if BOLEH_PAPARAN[siapa] == 202 else {403})
+
+
+async def _buka(d: Dasbor, klien: httpx.Client, halaman: str) -> str | None:
+    """What the page's script put into the browser, as text; None where the websocket was refused."""
+    tanda = re.search(r"_streamlit_xsrf=([^;]+)", klien.get("/_stcore/host-config").headers.get("set-cookie", ""))
+    xsrf = tanda[1] if tanda else klien.cookies.get("_streamlit_xsrf", "")
+    kuki = "; ".join(f"{k}={v}" for k, v in klien.cookies.items())
+    alamat = d.asal.replace("http", "ws") + "/_stcore/stream"
+    try:
+        async with websockets.connect(
+            alamat, subprotocols=["streamlit", xsrf or "x"], origin=d.asal, additional_headers={"Cookie": kuki},
+            max_size=None,
+        ) as kabel:  # fmt: skip
+            pesan = BackMsg()
+            pesan.rerun_script.page_name = halaman
+            await kabel.send(pesan.SerializeToString())
+            return await asyncio.wait_for(_sampai_selesai(kabel), 90)
+    except websockets.exceptions.InvalidStatus as galat:
+        assert galat.response.status_code == 403
+        return None
+
+
+async def _sampai_selesai(kabel: websockets.ClientConnection) -> str:
+    isi = []
+    async for mentah in kabel:
+        pesan = ForwardMsg()
+        pesan.ParseFromString(mentah if isinstance(mentah, bytes) else mentah.encode())
+        isi.append(str(pesan.delta))
+        if pesan.WhichOneof("type") == "script_finished":
+            break
+    return "\n".join(isi)
+
+
+HALAMAN = {
+    "kader": {"admin", "petugas", "pemapar"},
+    "data": {"admin", "petugas"},
+    "rapat": {"admin", "pemapar"},
+    "mengenal-ilp": {"admin", "petugas", "pemapar", "tamu"},
+}
+
+
+@pytest.mark.parametrize("siapa", ["admin", "petugas", "pemapar", "tamu"])
+def test_what_a_role_may_not_see_never_reaches_its_browser(dasbor: Dasbor, siapa: str) -> None:
+    klien = dasbor.masuk(siapa)
+    for halaman, boleh in HALAMAN.items():
+        isi = asyncio.run(_buka(dasbor, klien, halaman))
+        assert isi is not None
+        assert ("tidak termasuk peran Anda" in isi) is (siapa not in boleh), halaman
+        if siapa not in boleh:
+            assert "ilp-kalimat" not in isi and "ilp-kartu" not in isi
+
+
+def test_sign_ins_stand_in_the_book_and_secrets_in_no_log(dasbor: Dasbor) -> None:
+    dasbor.masuk("petugas")
+    dasbor.masuk("tanpa")
+    isi = access.baca_akses(dasbor.mesin)
+    masuk = isi[isi["perbuatan"] == "masuk"]
+    assert masuk.iloc[0][["oleh", "hal"]].tolist() == ["orang@dinkes.example", "tanpa peran: ditolak"]
+    assert masuk.iloc[1][["oleh", "hal"]].tolist() == ["ani@dinkes.example", "peran petugas"]
+    rahasia_kuki = re.search(r'cookie_secret = "(.+)"', (dasbor.log.parent / "secrets.toml").read_text())
+    log = dasbor.log.read_text()
+    assert rahasia_kuki and rahasia_kuki[1] not in log and RAHASIA not in log and "Traceback" not in log
+
+
+def test_metrics_are_open_to_nobody(dasbor: Dasbor) -> None:
+    assert httpx.get(f"{dasbor.asal}/_stcore/metrics").status_code == 404
+    assert dasbor.masuk("admin").get("/_stcore/metrics").status_code == 404
+
+
+def test_signing_out_ends_it(dasbor: Dasbor) -> None:
+    klien = dasbor.masuk("admin")
+    assert klien.get("/").status_code == 200
+    klien.get("/auth/logout")
+    assert klien.get("/").status_code == 401
+
+
+def test_a_public_link_shows_its_edition_until_it_is_ended(dasbor: Dasbor) -> None:
+    p = briefings.ambil_paparan(dasbor.mesin, dasbor.paparan)
+    kunci, lain = links.buat_tautan(dasbor.mesin, p, "Uji"), links.buat_tautan(dasbor.mesin, p, "Uji")
+    assert len(kunci) == 43 and kunci != lain
+    assert kunci not in store.baca_buku(dasbor.mesin, "tautan").to_csv()
+    orang = httpx.Client(base_url=dasbor.asal, timeout=60)
+    akhir = time.monotonic() + 60
+    while (jawab := orang.get(f"/umum/{kunci}")).status_code == 202 and time.monotonic() < akhir:
+        time.sleep(0.3)
+    assert jawab.status_code == 200 and jawab.headers["referrer-policy"] == "no-referrer"
+    assert "/kabar" not in jawab.text and "/paparan/BRF" not in jawab.text
+    for salah in (kunci[:-1], kunci[:-1] + ("A" if kunci[-1] != "A" else "B"), kunci.swapcase(), dasbor.paparan):
+        assert orang.get(f"/umum/{salah}").status_code == 404
+    links.akhiri_tautan(dasbor.mesin, links.daftar_tautan(dasbor.mesin, p)[1].id, "Uji")
+    assert orang.get(f"/umum/{kunci}").status_code == 404 and orang.get(f"/umum/{lain}").status_code == 200
+    assert orang.get(f"/paparan/{dasbor.paparan}").status_code == 401, "the key opens nothing else"
+    briefings.arsipkan_paparan(dasbor.mesin, dasbor.paparan, "Uji")
+    assert orang.get(f"/umum/{lain}").status_code == 404
+    briefings.pulihkan_paparan(dasbor.mesin, dasbor.paparan, "Uji")
