@@ -127,7 +127,8 @@ class HeaderKeamanan:
                 header = MutableHeaders(scope=pesan)
                 # A page of ours with a script of its own (the presenter view) brings its own, stricter policy.
                 header.setdefault("Content-Security-Policy", aturan)
-                header.update(_HEADER)
+                for nama, isi in _HEADER.items():
+                    header.setdefault(nama, isi)
                 if pesan["status"] == 200 and _BERHASH.search(jalur):
                     header["Cache-Control"] = SELAMANYA
             await send(pesan)

@@ -171,11 +171,11 @@ def _pintu() -> int:
 
 
 @contextmanager
-def _server(folder: Path, *bendera: str, penjaga: str = PENJAGA) -> Iterator[int]:
+def _server(folder: Path, *bendera: str, penjaga: str = PENJAGA, **lingkungan: str) -> Iterator[int]:
     """The app as shipped, on a free port; what it tried outside stands in ``folder/luar.txt``."""
     pintu, keluaran = _pintu(), folder / "server.log"
     env = {k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
-    env |= {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}", "ILP_PETA_DASAR": ""}
+    env |= {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}", "ILP_PETA_DASAR": ""} | lingkungan
     (folder / "luar.txt").touch()
     perintah = [sys.executable, "-c", penjaga, str(folder / "luar.txt"), f"--server.port={pintu}", *bendera]
     with keluaran.open("w") as catatan:
@@ -246,7 +246,8 @@ def test_an_office_opens_it_by_naming_address_and_hosts(tmp_path: Path, mesin: E
     nama = "ilp.example.go.id"
     salin_simpanan(mesin, tmp_path / "ilp.db")
     bendera = ("--server.address=0.0.0.0", f"--server.allowedHosts={nama}")
-    with _server(tmp_path, *bendera, penjaga=PENJAGA.replace(_STREAMLIT, TANPA_GAMBAR + _STREAMLIT)) as pintu:
+    jaga = PENJAGA.replace(_STREAMLIT, TANPA_GAMBAR + _STREAMLIT)
+    with _server(tmp_path, *bendera, penjaga=jaga, ILP_TERBUKA_TANPA_MASUK="ya") as pintu:
         assert _pendengar(pintu) == {"00000000"}
         assert _minta(pintu, "/", nama)[0] == 200
         assert _jabat(pintu, nama, f"https://{nama}") == 101
