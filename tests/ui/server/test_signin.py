@@ -26,7 +26,9 @@ from ilp_data.briefing import links
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import access
 from ilp_data.store import revisions as store
+from reports.presenter import stored
 from tests.oidc_uji import RAHASIA, Penyedia, penyedia, rahasia
+from tests.reports import contoh_dek
 from tests.server_uji import perintah
 from tests.simpanan_uji import salin_simpanan
 from ui.server import gate
@@ -130,6 +132,9 @@ def dasbor(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     simpanan = store.buka_mesin(salin_simpanan(mesin, folder / "ilp.db"))
     p = briefings.buat_paparan(simpanan, judul="Rapat", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
                                periode="2025-12", simulasi=True, halaman=("ringkasan",), oleh="Uji")  # fmt: skip
+    kecil = contoh_dek.dek()
+    kecil = type(kecil)(**vars(kecil) | {"slide": kecil.slide[:2], "lampiran": ()})
+    stored.simpan_gambar(stored.jalur(folder, store.baca_tanda(simpanan), p), stored.gambar_dek(kecil))
     with penyedia() as milik, (folder / "server.log").open("w") as catatan:
         (folder / "secrets.toml").write_text(rahasia(milik.asal, pintu, PERAN))
         bendera = (f"--server.port={pintu}", f"--secrets.files={folder / 'secrets.toml'}")
