@@ -56,6 +56,7 @@ async def siap(_app: st.App) -> AsyncIterator[None]:
 def _hangat() -> None:
     """What nobody should wait for, while the server already answers; near meetings last."""
     warm.hangatkan_peladen()
+    health.HANGAT.set()
     drawings.siapkan_yang_dekat()
 
 

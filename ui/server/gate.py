@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 SETEMPAT = ("localhost", "127.0.0.1", "::1")
 _SEMUA = "*"
 _AMAN = frozenset({"GET", "HEAD"})
-_PANTAU = ("/sehat", "/_stcore/health")
+_PANTAU = ("/sehat", "/siap", "/_stcore/health")
 _TANPA_HOST = "Permintaan ini tidak menyebut satu nama peladen (header Host) yang sah."
 _HOST_ASING = (
     "Dasbor ILP tidak menjawab pada alamat ini.\n"

@@ -1,8 +1,10 @@
-"""Whether the server can serve: its store is made and answers. For the start and for monitors (``/sehat``)."""
+"""Whether the server can serve, for the start, for monitors and for a proxy: ``/sehat`` says that process and store
+answer, ``/siap`` also that the pages are loaded, so that the first visitor does not wait for them."""
 
 from __future__ import annotations
 
 import logging
+import threading
 from functools import lru_cache
 
 from anyio import to_thread
@@ -15,6 +17,7 @@ from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
 
 log = logging.getLogger("dasbor_ilp")
+HANGAT = threading.Event()  # set once what visitors would wait for is loaded
 
 
 def siapkan_simpanan() -> None:
@@ -39,3 +42,10 @@ async def sehat(_request: Request) -> Response:
     except GalatIlp as galat:
         return JSONResponse({"status": "galat", "pesan": str(galat)}, status_code=503, headers=header)
     return JSONResponse({"status": "ok"}, headers=header)
+
+
+async def siap(request: Request) -> Response:
+    """Like ``sehat``, and 503 as long as the pages are being loaded."""
+    if HANGAT.is_set():
+        return await sehat(request)
+    return JSONResponse({"status": "memuat"}, status_code=503, headers={"Cache-Control": "no-store"})

@@ -23,7 +23,7 @@ from ui.server import present, signin
 from ui.server.first import frame
 from ui.server.fonts import HurufRingkas
 from ui.server.gate import Gerbang
-from ui.server.health import sehat
+from ui.server.health import sehat, siap
 from ui.server.index_page import HalamanIndeks
 from ui.server.signin import Pintu
 from ui.server.wire import SekaliPadat, TanpaTunda
@@ -63,6 +63,7 @@ def rute(awalan: str = "") -> list[Route]:
     return [
         Route(f"{pangkal}/{assets.AWALAN}/{{nama:path}}", aset_peta),
         Route(f"{pangkal}/sehat", sehat),
+        Route(f"{pangkal}/siap", siap),
         Route(f"{pangkal}/{HALAMAN_AWAL}", ke_awal),
         *signin.rute(pangkal),
         *present.rute(pangkal),
