@@ -98,7 +98,7 @@ def test_a_host_that_is_none(host: str) -> None:
 
 
 def test_monitors_on_this_computer_may_always_ask_for_health() -> None:
-    for jalur in ("/sehat", "/_stcore/health"):
+    for jalur in ("/sehat", "/siap", "/_stcore/health"):
         assert _status("127.0.0.1:8501", KANTOR, jalur=jalur) == 200
         assert _status("jahat.example", KANTOR, jalur=jalur) == 403
         assert _status("127.0.0.1", KANTOR, jalur=f"/ilp{jalur}", awalan="/ilp/") == 200

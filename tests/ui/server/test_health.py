@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,11 @@ def test_the_presenter_page_of_a_broken_store(kosong: Path) -> None:
     assert status == 503 and "Paparan tidak dapat dibuka" in isi.decode() and "berkasnya rusak" in isi.decode()
     status, _, isi = ambil("/paparan/BRF-2026-11-23-01/kabar")
     assert status == 503 and "berkasnya rusak" in json.loads(isi)["galat"]
+
+
+def test_ready_is_only_who_has_its_pages_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(store.VARIABEL_URL, f"sqlite:///{(tmp_path / 'siap.db').as_posix()}")
+    monkeypatch.setattr(health, "HANGAT", threading.Event())
+    assert (_ambil("/siap").status, _ambil("/sehat").status) == (503, 200)
+    health.HANGAT.set()
+    assert _ambil("/siap").status == 200

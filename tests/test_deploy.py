@@ -1,0 +1,62 @@
+"""What ``deploy/`` promises: nginx takes its file, the units name what is there, nothing is written over."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from deploy import bekal, tanya
+
+DEPLOY = Path(__file__).parents[1] / "deploy"
+
+
+def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
+    nginx = shutil.which("nginx") or "/usr/sbin/nginx"
+    openssl = shutil.which("openssl")
+    if not Path(nginx).exists() or openssl is None:
+        pytest.skip("nginx atau openssl tidak terpasang")
+    kunci, sertifikat = tmp_path / "k.key", tmp_path / "k.crt"
+    minta = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=ilp", "-days", "1"]
+    subprocess.run([*minta, "-keyout", str(kunci), "-out", str(sertifikat)], check=True, capture_output=True)
+    isi = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    isi = isi.replace("/etc/ssl/dasbor-ilp.crt", str(sertifikat)).replace("/etc/ssl/dasbor-ilp.key", str(kunci))
+    isi = isi.replace("listen 443", "listen 127.0.0.1:18443").replace("listen 80", "listen 127.0.0.1:18080")
+    (tmp_path / "situs.conf").write_text(isi, encoding="utf-8")
+    jalur = "".join(f"{n}_temp_path {tmp_path}/{n}; " for n in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    (tmp_path / "nginx.conf").write_text(
+        f"pid {tmp_path}/pid; error_log {tmp_path}/galat.log; events {{}} "
+        f"http {{ access_log off; {jalur} include {tmp_path}/situs.conf; }}",
+        encoding="utf-8",
+    )
+    hasil = subprocess.run(
+        [nginx, "-t", "-c", str(tmp_path / "nginx.conf")], capture_output=True, text=True, check=False
+    )
+    assert hasil.returncode == 0, hasil.stderr
+
+
+def test_the_units_call_what_there_is() -> None:
+    unit = "\n".join(p.read_text(encoding="utf-8") for p in DEPLOY.glob("*.service"))
+    assert set(re.findall(r"deploy/\S+\.py", unit)) == {"deploy/tanya.py"} and (DEPLOY / "tanya.py").is_file()
+    assert "-m ilp_data cadangkan" in unit and "-m ilp_data periksa" in unit
+    assert "dasbor-ilp-cadangan.timer" in {p.name for p in DEPLOY.iterdir()}
+
+
+def test_windows_files_have_the_line_ends_of_windows() -> None:
+    for nama in ("mulai.bat", "mulai.ps1"):
+        isi = (DEPLOY / nama).read_bytes()
+        assert isi.count(b"\n") == isi.count(b"\r\n") > 3
+        assert isi.isascii(), "a console of another code page would show other letters"
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "surat.txt").write_text("penting", encoding="utf-8")
+    assert bekal.utama([str(tmp_path)]) == 2
+    assert "sudah berisi" in capsys.readouterr().err and [p.name for p in tmp_path.iterdir()] == ["surat.txt"]
+
+
+def test_nobody_listening_is_no_yes() -> None:
+    assert tanya.tanya(1, "/siap") == 1
