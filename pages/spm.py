@@ -19,3 +19,4 @@ with atas:
 with dated.wadah(str(tahun), "spm"):
     spm.angka_pokok(k, s)
     spm.tabel(k, s)
+    spm.per_tempat(k, tahun)

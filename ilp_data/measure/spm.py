@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ilp_data.format import bulat
-from ilp_data.measure import coverage
+from ilp_data.measure import coverage, scope
 from ilp_data.measure.coverage import CapaianTerbit
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import coverage as registry
 from ilp_data.registry.coverage import Cakupan
 from ilp_data.store.snapshot import Potret
@@ -54,11 +55,12 @@ class BarisSpm:
 
 @dataclass(frozen=True)
 class Spm:
-    """The twelve of a region in a year."""
+    """The twelve of a region, or of a place in it, in a year. ``daerah`` is the code, ``nama`` that of a place."""
 
     daerah: str
     tahun: int
     baris: tuple[BarisSpm, ...]
+    nama: str = ""
 
     @property
     def indeks(self) -> float | None:
@@ -112,6 +114,24 @@ def hitung_spm(potret: Potret, daerah: str, tahun: int) -> Spm:
     """The twelve services of a region in a year."""
     semua = [c for c in coverage.capaian_terbit(potret, daerah, tingkat="kota") if c.akhir[:4] == str(tahun)]
     return Spm(daerah, tahun, tuple(_baris(c, semua, tahun) for c in registry.layanan_spm()))
+
+
+def spm_per_tempat(potret: Potret, daerah: str, tahun: int, per: str) -> list[Spm]:
+    """The twelve of each puskesmas or kelurahan (``per``) of which a figure of the year is known, by code."""
+    kode = {c.kode for c in registry.layanan_spm()} | {c.sarana for c in registry.layanan_spm()}
+    semua = [
+        c
+        for c in coverage.capaian_terbit(potret, daerah, tingkat=per)
+        if c.akhir[:4] == str(tahun) and c.indikator in kode
+    ]
+    tempat = scope.satuan(potret, per, Lingkup(daerah))
+    nama = dict(zip(tempat["kode"], tempat["nama"], strict=True))
+    hasil = []
+    for kode_tempat in sorted({c.kode_tempat for c in semua}):
+        milik = [c for c in semua if c.kode_tempat == kode_tempat]
+        baris = tuple(_baris(c, milik, tahun) for c in registry.layanan_spm())
+        hasil.append(Spm(kode_tempat, tahun, baris, nama.get(kode_tempat, kode_tempat)))
+    return hasil
 
 
 def _baris(layanan: Cakupan, semua: Sequence[CapaianTerbit], tahun: int) -> BarisSpm:

@@ -101,6 +101,11 @@ def cakupan(kode: str) -> Cakupan:
     return hasil
 
 
+def sarana_spm() -> dict[str, str]:
+    """Code → title of the other part of each service of the SPM (goods, services, staff)."""
+    return {c.sarana: f"{c.judul}: barang, jasa, dan SDM" for c in layanan_spm()}
+
+
 def layanan_spm() -> tuple[Cakupan, ...]:
     """The twelve services of the SPM bidang kesehatan, by number."""
     return tuple(sorted((c for c in semua_cakupan().values() if c.spm), key=lambda c: c.spm))

@@ -132,6 +132,9 @@ def daftar(kode: str) -> Daftar:
 def kenali_indikator(teks: str) -> str:
     """The code of an indicator that a text names by code, title or short title; "" for none or several."""
     rapi = normal(teks)
+    sarana = {normal(x): k for k, judul in coverage.sarana_spm().items() for x in (k, judul)}
+    if rapi in sarana:
+        return sarana[rapi]
     semua = [*indicators.semua().values(), *coverage.semua_cakupan().values()]
     if rapi in {normal(i.kode) for i in semua}:
         return next(i.kode for i in semua if normal(i.kode) == rapi)

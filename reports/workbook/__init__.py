@@ -24,6 +24,7 @@ from ilp_data.store.snapshot import Potret
 from reports.sheets.content import saringan
 from reports.workbook.base import Bahan, bagian
 from reports.workbook.cadres import semua_kader
+from reports.workbook.coverage import semua_cakupan
 from reports.workbook.sheet import SIMULASI, TINGGI_BARIS, Gaya, LembarBuku, aman, baris_teks, tulis_lembar
 from reports.workbook.tables import (
     angka_terbit,
@@ -81,6 +82,7 @@ def susun_buku(b: Bahan) -> list[LembarBuku]:
         perhatian(b),
         kekosongan(b),
         kelengkapan(b),
+        *semua_cakupan(b),
         angka_terbit(b),
         definisi(b),
     ]

@@ -32,8 +32,8 @@ BONTANG = Lingkup("64.74")
 LEMBAR = (
     "Sampul", "Ringkasan", "Lokus", "Lokus per puskesmas", "Lokus per kelurahan", "Kader per kelurahan",
     "Kader per puskesmas", "Kader per posyandu", "Keterampilan", "Indikator per kelurahan", "Deret saringan",
-    "Deret per kelurahan", "Kesiapan", "Perhatian", "Kekosongan data", "Kelengkapan laporan", "Angka dipublikasikan",
-    "Definisi",
+    "Deret per kelurahan", "Kesiapan", "Perhatian", "Kekosongan data", "Kelengkapan laporan", "PWS", "SPM", "Kaskade",
+    "Angka dipublikasikan", "Definisi",
 )  # fmt: skip
 
 TERUKUR = ("Ringkasan", "Lokus per puskesmas", "Lokus per kelurahan", "Keterampilan", "Indikator per kelurahan",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data.format import angka, persen
+from ilp_data.format import angka, daftar, persen
 from ilp_data.insight import pace
 from ilp_data.measure import spm as ukur
 from ilp_data.measure.spm import Spm
+from ilp_data.measure.words import sebutan_satuan
 from ui.app.binding import pilih_halaman
 from ui.app.context import Konteks
 from ui.kit import downloads, parts
@@ -67,9 +68,27 @@ def tabel(k: Konteks, s: Spm) -> None:
     if s.indeks is None:
         parts.kosong(
             f"{angka(sum(b.mutu is None for b in s.baris))} dari 12 mutu SPM tahun {s.tahun} belum ada",
-            f"Yang dapat melengkapi: {_SIAPA}. Formulir SPM belum dapat diimpor pada versi ini.",
+            f"Yang dapat melengkapi: {_SIAPA}, lewat halaman Data dengan templat angka yang dipublikasikan; bagian "
+            "barang, jasa, dan SDM memakai kode layanannya dengan akhiran _sarana.",
         )
     downloads.unduh_tabel(lambda: _unduhan(s), "spm", k, periode=str(s.tahun), lingkup=False)
+
+
+def per_tempat(k: Konteks, tahun: int) -> None:
+    """The twelve by puskesmas and by kelurahan, where counts of them are known; else that they are not."""
+    sebutan = sebutan_satuan(k.pandang.kelurahan)
+    belum = []
+    for per, nama in (("puskesmas", "puskesmas"), ("kelurahan", sebutan)):
+        isi = ukur.spm_per_tempat(k.potret, k.lingkup.daerah, tahun, per)
+        if not isi:
+            belum.append(nama)
+            continue
+        parts.judul(f"Menurut {nama}", f"mutu layanan tahun {tahun}, persen dari sasaran masing-masing")
+        tulis_markup(table.tempat_markup(isi, nama))
+    if belum:
+        parts.catatan(
+            f"Angka SPM tahun {tahun} per {daftar(belum)} belum ada; tidak ditebak dari angka seluruh daerah."
+        )
 
 
 def _unduhan(s: Spm) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from ilp_data.format import KOSONG, angka, bagian_dari, persen
@@ -40,6 +42,39 @@ def _baris(b: BarisSpm) -> Markup:
         s=persen(b.mutu_sarana, 2),
         m=angka(b.mutu, 2),
     )
+
+
+def tempat_markup(isi: Sequence[Spm], nama: str) -> Markup:
+    """Places as rows, the twelve services as columns by number: the year's share of those to be served, with counts."""
+    layanan = [b.layanan for b in isi[0].baris]
+    kepala = [html('<th scope="col" title="{j}">{n}</th>', j=c.judul, n=c.spm) for c in layanan]
+    arti = "; ".join(f"{c.spm} {c.judul.removeprefix('Pelayanan kesehatan ')}" for c in layanan)
+    return html(
+        '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="SPM menurut {n}"{d}>'
+        '<table class="ilp-tabel ilp-spm"><thead><tr><th scope="col">{t}</th>{h}</tr></thead><tbody>{b}</tbody></table>'
+        '</div><p class="ilp-catatan">{a}.</p>',
+        n=nama,
+        t=nama.capitalize(),
+        d=parts.berperiode_markup(str(isi[0].tahun)),
+        h=gabung_markup(kepala),
+        b=gabung_markup([_tempat(s) for s in isi]),
+        a=arti,
+    )
+
+
+def _tempat(s: Spm) -> Markup:
+    sel = [
+        html('<td class="kanan">{l}</td>', l=_layanan(b) if b.mutu_layanan is not None else _sebagian(b))
+        for b in s.baris
+    ]
+    return html('<tr><th scope="row">{n}</th>{s}</tr>', n=s.nama, s=gabung_markup(sel))
+
+
+def _sebagian(b: BarisSpm) -> Markup:
+    """What is published of a part of the year; a dash of nothing."""
+    if not b.dikenal:
+        return html("{t}", t=KOSONG)
+    return gabung_markup([html("<small>{t}, {w}</small>", t=c.teks, w=c.waktu) for c in b.dikenal])
 
 
 def _layanan(b: BarisSpm) -> Markup:

@@ -85,3 +85,23 @@ def test_two_published_figures_of_one_year_make_none(potret: Potret) -> None:
 )  # fmt: skip
 def test_the_word_follows_the_two_decimals(indeks: float, kata: str) -> None:
     assert spm.kategori(indeks) == kata
+
+
+def test_by_puskesmas_only_those_of_which_a_figure_is_known(potret: Potret) -> None:
+    dasar = dict.fromkeys(potret.capaian_terbit.columns, "") | {
+        "tingkat": "puskesmas",
+        "ketelitian": "tahun",
+        "nilai": None,
+    }
+    isi = (
+        ("1060833", "spm_balita", "2025", 80, 100),
+        ("1060834", "spm_balita", "2025-01..2025-08", 5, 9),
+        ("1060835", "mr1", "2025", 5, 9),
+    )
+    kolom = ("kode_tempat", "indikator", "periode", "pembilang", "penyebut")
+    baris = [dasar | dict(zip(kolom, b, strict=True)) for b in isi]
+    p = replace(potret, capaian_terbit=pd.DataFrame(baris))
+    hasil = spm.spm_per_tempat(p, "64.74", 2025, "puskesmas")
+    assert [(s.daerah, s.baris[3].mutu_layanan, len(s.baris[3].dikenal)) for s in hasil] == [
+        ("1060833", 80, 1), ("1060834", None, 1)]  # fmt: skip
+    assert all("Bontang" in s.nama for s in hasil) and spm.spm_per_tempat(p, "64.74", 2025, "kelurahan") == []

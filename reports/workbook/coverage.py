@@ -1,0 +1,103 @@
+"""Tables of the year's coverage: PWS by place, the twelve services of the SPM, the cascades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ilp_data.insight import cascade
+from ilp_data.insight.cascade import Kaskade, Langkah
+from ilp_data.measure import pws as ukur_pws
+from ilp_data.measure import spm as ukur_spm
+from ilp_data.measure.pws_rules import BarisPws, Pws
+from ilp_data.measure.spm import BarisSpm
+from reports.workbook.base import Bahan
+from reports.workbook.sheet import SIMULASI, KolomBuku, LembarBuku, Sel
+
+_PWS = (
+    KolomBuku("Kode indikator"), KolomBuku("Indikator"), KolomBuku("Kode"), KolomBuku("Nama"),
+    KolomBuku("Sampai", "tanggal"),
+    KolomBuku("Capaian (%)", "persen"), KolomBuku("Target sampai bulan itu (%)", "persen"),
+    KolomBuku("Target setahun (%)", "persen"), KolomBuku("Pembilang", "bulat"), KolomBuku("Nama pembilang"),
+    KolomBuku("Sasaran", "bulat"), KolomBuku("Nama sasaran"), KolomBuku("Bulan ini", "desimal"),
+    KolomBuku("Bulan lalu", "desimal"), KolomBuku("Satuan tambahan"), KolomBuku("Arah"), KolomBuku("Kata"),
+    KolomBuku("Sisa orang", "bulat"), KolomBuku("Sisa per bulan", "bulat"), KolomBuku("Catatan", lipat=True),
+    KolomBuku("Simulasi"), KolomBuku("Sumber", lipat=True),
+)  # fmt: skip
+_SPM = (
+    KolomBuku("Tahun"), KolomBuku("No.", "bulat"), KolomBuku("Pelayanan"), KolomBuku("Pembilang", "bulat"),
+    KolomBuku("Sasaran", "bulat"), KolomBuku("Mutu layanan (%)", "desimal"),
+    KolomBuku("Mutu barang, jasa, SDM (%)", "desimal"), KolomBuku("Mutu SPM", "desimal"),
+    KolomBuku("Indeks setahun", "desimal"), KolomBuku("Kategori"), KolomBuku("Dipublikasikan", lipat=True),
+)  # fmt: skip
+_KASKADE = (
+    KolomBuku("Kaskade"), KolomBuku("Langkah"), KolomBuku("Capaian (%)", "persen"), KolomBuku("Pembilang", "bulat"),
+    KolomBuku("Penyebut", "bulat"), KolomBuku("Nama penyebut"), KolomBuku("Kapan"), KolomBuku("Ke langkah berikutnya"),
+    KolomBuku("Simulasi"), KolomBuku("Sumber", lipat=True),
+)  # fmt: skip
+
+
+def semua_cakupan(b: Bahan) -> list[LembarBuku]:
+    """The three tables, empty where nothing is known."""
+    return [pws(b), spm(b), kaskade(b)]
+
+
+def pws(b: Bahan) -> LembarBuku:
+    """Every indicator of PWS by kelurahan (or by what it is published of) in the month that it is shown in."""
+    kode = ukur_pws.kode_pws(b.potret, b.daerah)
+    semua = [ukur_pws.tampilkan_pws(b.pandang, k) for k in kode]
+    baris = tuple(_baris_pws(p, x) for p in semua for x in p.baris)
+    return LembarBuku(
+        "PWS", "Laju tiap wilayah terhadap target setahun, dan sisa orang yang harus dijangkau", _PWS, baris, 4
+    )
+
+
+def _baris_pws(p: Pws, x: BarisPws) -> tuple[Sel, ...]:
+    satuan = "" if x.tambahan is None else "orang" if x.orang else "poin persen"
+    kata = "" if x.simulasi or x.kata is None else x.kata.value
+    return (
+        p.kode, p.judul, x.kode, x.nama, p.periode, x.capaian, x.target_kumulatif, p.target.nilai if p.target else None,
+        x.pembilang, p.nama_pembilang, x.sasaran, p.nama_sasaran, x.tambahan, x.tambahan_lalu, satuan,
+        x.arah.value if x.arah else "", kata, x.sisa_orang, x.sisa_per_bulan, x.catatan,
+        SIMULASI if x.simulasi else "", x.sumber,
+    )  # fmt: skip
+
+
+def spm(b: Bahan) -> LembarBuku:
+    """The twelve services of every year of which a figure is published; of the whole region."""
+    baris = tuple(_baris_spm(b, tahun) for tahun in ukur_spm.tahun_spm(b.potret, b.daerah))
+    return LembarBuku(
+        "SPM", "Dua belas pelayanan SPM kesehatan seluruh daerah, mutu dan indeks", _SPM, sum(baris, ()), 3
+    )
+
+
+def _baris_spm(b: Bahan, tahun: int) -> tuple[tuple[Sel, ...], ...]:
+    s = ukur_spm.hitung_spm(b.potret, b.daerah, tahun)
+    return tuple((str(tahun), *_satu_spm(x), s.indeks, s.kategori or "", _kalimat(x)) for x in s.baris)
+
+
+def _satu_spm(x: BarisSpm) -> tuple[Sel, ...]:
+    return (x.layanan.spm, x.layanan.judul, x.pembilang, x.penyebut, x.mutu_layanan, x.mutu_sarana, x.mutu)
+
+
+def _kalimat(x: BarisSpm) -> str:
+    return "; ".join(c.kalimat for c in x.dikenal)
+
+
+def kaskade(b: Bahan) -> LembarBuku:
+    """Every step of every cascade, the unknown ones too."""
+    baris = tuple(x for k in cascade.susun_kaskade(b.pandang) for x in _langkah(k))
+    return LembarBuku(
+        "Kaskade", "Tiap langkah dari penyebutnya sendiri, bukan dari langkah sebelumnya", _KASKADE, baris
+    )
+
+
+def _langkah(k: Kaskade) -> Iterator[tuple[Sel, ...]]:
+    for x, hilang in zip(k.langkah, (*k.hilang, ""), strict=True):
+        yield (
+            k.baku.judul, x.nama, x.persen, x.pembilang, x.penyebut, x.nama_penyebut, _kapan(x), hilang,
+            SIMULASI if x.simulasi else "", x.sumber,
+        )  # fmt: skip
+
+
+def _kapan(x: Langkah) -> str:
+    return x.waktu if x.diketahui else "belum ada angka"
