@@ -1,4 +1,4 @@
-"""Klaster: how each cluster covers each area. The matrix first; a cell opens its indicator with map and trend."""
+"""Klaster: how each cluster covers each area. The matrix first, then a tab for each cluster."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import streamlit as st
 from ilp_data.registry.indicators import indikator
 from ui.app import binding
 from ui.app.context import konteks
-from ui.clusters import cascade_view
+from ui.clusters import cascade_view, tab
 from ui.clusters import detail as clusters
 from ui.clusters import matrix as cluster_matrix
 from ui.clusters import readiness as cluster_readiness
@@ -17,6 +17,12 @@ from ui.kit import dated, header
 
 k = konteks()
 atas = st.container()
+bagian = tab.pilih()
+if bagian != tab.UTAMA:
+    with atas:
+        tab.kepala(k, bagian)
+    tab.gambar(k, bagian)
+    st.stop()
 pilih_per, pilih_ind = st.columns([46, 54], gap="small", vertical_alignment="center")
 with pilih_per:
     per_ada = k.sedaerah.jadi(clusters.pilihan_per)

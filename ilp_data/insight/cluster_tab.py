@@ -1,0 +1,81 @@
+"""What one cluster has to tell: what is measured of it, what is published, and of which indicators nothing is known.
+
+Works through a view; only indicators whose counts the reading holds are measured, so a page costs what it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ilp_data.measure.coverage import CapaianTerbit, capaian_terbit
+from ilp_data.measure.view import Pandangan
+from ilp_data.registry import coverage
+from ilp_data.registry.indicators import Indikator, menurut_klaster
+
+
+@dataclass(frozen=True)
+class Diukur:
+    """A measured indicator of the view; ``periode`` is that of its row."""
+
+    ind: Indikator
+    periode: str
+    baris: pd.Series
+
+
+@dataclass(frozen=True)
+class Diterbitkan:
+    """An indicator by its newest published figures of the whole region: two that contradict stand side by side."""
+
+    kode: str
+    judul: str
+    angka: tuple[CapaianTerbit, ...]
+
+
+@dataclass(frozen=True)
+class IsiKlaster:
+    """``belum``: the short names of those without any figure."""
+
+    diukur: tuple[Diukur, ...]
+    terbit: tuple[Diterbitkan, ...]
+    belum: tuple[str, ...]
+
+    @property
+    def simulasi(self) -> bool:
+        return any(bool(d.baris["simulasi"]) for d in self.diukur)
+
+
+def susun_klaster(pandang: Pandangan, klaster: str, periode: Callable[[Indikator], str]) -> IsiKlaster:
+    """Everything of a cluster; ``periode`` says in which period an indicator is shown."""
+    ada = _bercacah(pandang)
+    semua = menurut_klaster(klaster)
+    diukur = [_ukur(pandang, i, periode(i)) for i in semua if i.pembilang in ada]
+    cakupan = [c for c in coverage.semua_cakupan().values() if c.klaster == klaster]
+    terbit = {c.kode: _terbaru(pandang, c.kode) for c in cakupan}
+    punya = {d.ind.kode for d in diukur}
+    belum = [i.pendek for i in semua if i.kode not in punya] + [c.pendek for c in cakupan if not terbit[c.kode]]
+    return IsiKlaster(
+        tuple(diukur),
+        tuple(Diterbitkan(c.kode, c.judul, terbit[c.kode]) for c in cakupan if terbit[c.kode]),
+        tuple(belum),
+    )
+
+
+def _ukur(pandang: Pandangan, ind: Indikator, periode: str) -> Diukur:
+    return Diukur(ind, periode, pandang.pada(periode=periode).satu(ind.kode))
+
+
+def _bercacah(pandang: Pandangan) -> frozenset[str]:
+    """The counts of which the reading holds a row, by month or for a year."""
+    p = pandang.potret
+    if not pandang.bulan:
+        return frozenset()
+    return p.ingat(("ukuran_ada",), lambda: frozenset(p.layanan["ukuran"]) | frozenset(p.layanan_tahunan["ukuran"]))
+
+
+def _terbaru(pandang: Pandangan, kode: str) -> tuple[CapaianTerbit, ...]:
+    semua = capaian_terbit(pandang.potret, pandang.daerah, kode, "kota")
+    akhir = max((c.akhir for c in semua), default="")
+    return tuple(c for c in semua if c.akhir == akhir)

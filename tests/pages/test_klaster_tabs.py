@@ -1,0 +1,48 @@
+"""The tabs of Klaster: each cluster by itself, with much data, with none."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ilp_data.measure.view import Terukur
+from ilp_data.registry.indicators import menurut_klaster
+from tests.pages.conftest import SKRIP, teks
+from ui.clusters.tab import TAB, UTAMA
+
+
+def _buka(**pilihan: str) -> AppTest:
+    at = AppTest.from_file(str(SKRIP), default_timeout=60)
+    for kunci, nilai in pilihan.items():
+        at.query_params[kunci] = nilai
+    at.switch_page("../pages/klaster.py").run()
+    assert not at.exception
+    return at
+
+
+def test_a_cluster_shows_its_counts_what_is_published_its_cascades_and_what_is_missing(mesin):
+    isi = teks(_buka(daerah="64.74", periode="2025-12", bagian="2"))
+    assert "76,5 %" in isi and "7.381 dari 9.654 balita terdaftar" in isi
+    assert "Yang dipublikasikan tentang Kota Bontang" in isi and "Kaskade" in isi
+    assert "Belum ada angka untuk" in isi and "Yang dapat melengkapi: puskesmas" in isi
+
+
+@pytest.mark.parametrize("bagian", [b for b in TAB if b != UTAMA])
+def test_every_tab_opens_where_nothing_is_known(mesin, bagian: str):
+    assert "Belum ada angka untuk" in teks(_buka(daerah="33.72", bagian=bagian))
+
+
+def test_a_tab_measures_its_own_cluster_only(mesin):
+    diukur: set[str] = set()
+    asli = Terukur.hitung
+
+    def catat(self, potret, kode, *lain):
+        diukur.add(kode)
+        return asli(self, potret, kode, *lain)
+
+    with patch.object(Terukur, "hitung", catat):
+        _buka(daerah="64.74", periode="2025-11", bagian="lintas")
+    layanan = {i.kode for i in menurut_klaster("lintas")}
+    assert {k for k in diukur if not k.startswith("kesiapan")} <= layanan | {"ds_hadir", "ds_proyeksi"}

@@ -1,0 +1,129 @@
+"""The tabs of Klaster, as the decree lists its dashboards; one cluster as HTML from what is measured of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from ilp_data import format as tulis
+from ilp_data.format import teks_periode
+from ilp_data.insight import sentences
+from ilp_data.insight.cluster_tab import Diterbitkan, Diukur, IsiKlaster, susun_klaster
+from ilp_data.measure.words import sebutan_satuan
+from ilp_data.registry.indicators import KLASTER, utama
+from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
+from ui.app import binding
+from ui.app.context import Konteks
+from ui.clusters import cascade_view, readiness
+from ui.kit import header, known, parts
+from ui.markup import gabung_markup, html, tulis_markup
+
+UTAMA = "utama"
+TAB: Mapping[str, str] = {
+    UTAMA: "Utama",
+    "1": "1 Manajemen",
+    "2": "2 Ibu, anak, remaja",
+    "3": "3 Dewasa dan lansia",
+    "4": "4 Penyakit menular dan lingkungan",
+    "lintas": "Lintas klaster",
+}
+
+
+def pilih() -> str:
+    """The open tab, in the URL as ``bagian``. Only this one is measured and drawn."""
+    return binding.pilih_halaman("bagian", "Bagian halaman Klaster", TAB, UTAMA, tombol=True)
+
+
+def kepala(k: Konteks, klaster: str) -> None:
+    """The page's head with the sentence of the cluster's main indicator."""
+    header.kepala(k.jadi(_kalimat, klaster), k)
+
+
+def gambar(k: Konteks, klaster: str) -> None:
+    """The tab of a cluster: its figures, its cascades, its readiness, then what is missing and who could bring it."""
+    isi = k.jadi(_isi, klaster)
+    k.blok(_figur, klaster)
+    k.blok(cascade_view.kaskade, klaster)
+    readiness.kesiapan_bila_ada(k, utama(klaster))
+    if isi.belum:
+        k.blok(_belum, klaster)
+        known.tautan_membawa("layanan")
+
+
+def _kalimat(k: Konteks, klaster: str) -> str:
+    return sentences.klaster(k.pandang, utama(klaster).kode)
+
+
+def _isi(k: Konteks, klaster: str) -> IsiKlaster:
+    return susun_klaster(k.pandang, klaster, k.periode_untuk)
+
+
+def _figur(k: Konteks, klaster: str) -> None:
+    if gambar_tabel := html_klaster(k.jadi(_isi, klaster), KLASTER[klaster], k.nama, k.sedaerah.nama):
+        tulis_markup(gambar_tabel)
+
+
+def html_klaster(isi: IsiKlaster, judul: str, nama: str, nama_daerah: str) -> Markup:
+    """What is measured of ``nama`` and what is published of its region, as two tables; "" of neither."""
+    akhiran = " · SIMULASI" if isi.simulasi else ""
+    bagian = []
+    if isi.diukur:
+        bagian += [parts.judul_markup(f"{judul} di {nama}{akhiran}", "klik nama untuk peta, peringkat, dan tren")]
+        bagian += [_tabel(("Indikator", "Nilai", "Cacah", "Waktu"), [_diukur(d) for d in isi.diukur])]
+    if isi.terbit:
+        bagian += [parts.judul_markup(f"Yang dipublikasikan tentang {nama_daerah}", "menurut sumber yang disebut")]
+        bagian += [_tabel(("Indikator", "Angka dan sumbernya"), [_terbit(t) for t in isi.terbit])]
+    return gabung_markup(bagian)
+
+
+def _tabel(kepala: tuple[str, ...], baris: list[Markup]) -> Markup:
+    return html(
+        '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="{j}"><table class="ilp-tabel">'
+        "<thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>",
+        j=kepala[-1],
+        h=gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in kepala]),
+        b=gabung_markup(baris),
+    )
+
+
+def _diukur(d: Diukur) -> Markup:
+    keadaan = Keadaan(d.baris["keadaan"])
+    nilai = tulis.persen(d.baris["nilai"]) if keadaan.bernilai else ARTI[keadaan].kata
+    cacah = tulis.bagian_dari(d.baris["pembilang"], d.baris["penyebut"], d.baris["nama_penyebut"])
+    kata = [ARTI[keadaan].kata] if keadaan is Keadaan.SEMENTARA else []
+    kata += [KATA_TANDA[Tanda(t)] for t in d.baris["tanda"] if t is not Tanda.SIMULASI]
+    return html(
+        '<tr{p}><th scope="row"><a class="ilp-tautan" href="?bagian=&amp;indikator={kode}" title="{j}">{n}</a></th>'
+        "<td><b>{v}</b>{s}</td><td>{c}<small>{k}</small></td><td>{w}</td></tr>",
+        p=parts.berperiode_markup(d.periode),
+        kode=d.ind.kode,
+        j=d.ind.judul,
+        n=d.ind.pendek,
+        v=nilai,
+        s=gabung_markup([Markup(" "), parts.tanda(Tanda.SIMULASI)]) if d.baris["simulasi"] else Markup(),
+        c=cacah if keadaan.bernilai else f"dari {d.ind.nama_penyebut}",
+        k="; ".join(kata),
+        w=teks_periode(d.periode) if d.periode else "",
+    )
+
+
+def _terbit(t: Diterbitkan) -> Markup:
+    angka = [html("<p>{t}<small>{d} · {s}</small></p>", t=f"{c.teks}, {c.waktu}", d=c.definisi, s=c.sumber)
+             for c in t.angka]  # fmt: skip
+    return html('<tr><th scope="row">{j}</th><td>{a}</td></tr>', j=t.judul, a=gabung_markup(angka))
+
+
+def _belum(k: Konteks, klaster: str) -> None:
+    tulis_markup(html_belum(k.jadi(_isi, klaster).belum, sebutan_satuan(k.pandang.kelurahan)))
+
+
+def html_belum(belum: tuple[str, ...], satuan: str) -> Markup:
+    """Of which indicators nothing is known, and who could bring them; "" where all are."""
+    if not belum:
+        return Markup()
+    return parts.kosong_markup(
+        f"Belum ada angka untuk {tulis.angka(len(belum))} indikator",
+        f"{tulis.daftar(list(belum), len(belum))}. Yang dapat melengkapi: puskesmas, lewat rekap per posyandu atau "
+        f"{satuan}, atau dinas kesehatan.",
+    )
