@@ -5,9 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from ilp_data.registry.indicators import indikator
-from ui.app import binding
 from ui.app.context import konteks
-from ui.clusters import cascade_view, tab
+from ui.clusters import cascade_view, choice, tab
 from ui.clusters import detail as clusters
 from ui.clusters import matrix as cluster_matrix
 from ui.clusters import readiness as cluster_readiness
@@ -23,23 +22,15 @@ if bagian != tab.UTAMA:
         tab.kepala(k, bagian)
     tab.gambar(k, bagian)
     st.stop()
-pilih_per, pilih_ind = st.columns([46, 54], gap="small", vertical_alignment="center")
-with pilih_per:
-    per_ada = k.sedaerah.jadi(clusters.pilihan_per)
-    per = binding.pilih_halaman("per", "Baris", per_ada, "kelurahan", tombol=True)
-with pilih_ind:
-    indikator_ada = clusters.pilihan_indikator()
-    kode = binding.pilih_halaman(
-        "indikator", "Indikator yang dibuka", indikator_ada, k.jadi(clusters.bawaan), ringkas=True
-    )
-r = clusters.Rincian(k, indikator(kode), per)
+pilihan = choice.pilih(k)
+r = clusters.Rincian(k, indikator(pilihan.kode), pilihan.per)
 with atas:
     header.kepala(k.jadi(clusters.kalimat), k, lain=r.waktu_lain)
 
 if k.bulan:
-    cluster_matrix.gambar_matriks(k, per, per_ada[per], r.ind.klaster, clusters.kolom_urut(r.ind.klaster))
+    cluster_matrix.gambar_matriks(k, pilihan.per, pilihan.sebutan, r.ind.klaster, clusters.kolom_urut(r.ind.klaster))
     with dated.wadah(k.periode, "kembar"):
-        cluster_matrix.kembar(k, per, per_ada[per])
+        cluster_matrix.kembar(k, pilihan.per, pilihan.sebutan)
     with dated.wadah(r.periode, "rincian"):
         clusters.kepala_rincian(r)
         kiri, kanan = st.columns([58, 42], gap="medium")
@@ -52,7 +43,7 @@ if k.bulan:
 else:
     clusters.belum_ada(k)
 k.blok(cascade_view.kaskade, r.ind.klaster)
-k.blok(cluster_years.setahun, kode, per, per_ada[per])
+k.blok(cluster_years.setahun, pilihan.kode, pilihan.per, pilihan.sebutan)
 with dated.wadah(r.periode, "definisi"):
     clusters.blok(clusters.definisi, r)
 if k.bulan:

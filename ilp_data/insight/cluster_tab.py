@@ -27,11 +27,16 @@ class Diukur:
 
 @dataclass(frozen=True)
 class Diterbitkan:
-    """An indicator by its newest published figures of the whole region: two that contradict stand side by side."""
+    """An indicator by its newest published figures: those of the whole region (two that contradict stand side by side),
+    else those of its places (``tingkat``), all of one period."""
 
     kode: str
     judul: str
     angka: tuple[CapaianTerbit, ...]
+
+    @property
+    def tingkat(self) -> str:
+        return self.angka[0].tingkat
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,9 @@ def _bercacah(pandang: Pandangan) -> frozenset[str]:
 
 
 def _terbaru(pandang: Pandangan, kode: str) -> tuple[CapaianTerbit, ...]:
-    semua = capaian_terbit(pandang.potret, pandang.daerah, kode, "kota")
-    akhir = max((c.akhir for c in semua), default="")
-    return tuple(c for c in semua if c.akhir == akhir)
+    semua = capaian_terbit(pandang.potret, pandang.daerah, kode)
+    tingkat = next((t for t in ("kota", "kelurahan", "puskesmas") if any(c.tingkat == t for c in semua)), "")
+    milik = [c for c in semua if c.tingkat == tingkat]
+    akhir = max((c.akhir for c in milik), default="")
+    awal = min((c.awal for c in milik if c.akhir == akhir), default="")
+    return tuple(c for c in milik if (c.awal, c.akhir) == (awal, akhir))

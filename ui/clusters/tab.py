@@ -60,11 +60,12 @@ def _isi(k: Konteks, klaster: str) -> IsiKlaster:
 
 
 def _figur(k: Konteks, klaster: str) -> None:
-    if gambar_tabel := html_klaster(k.jadi(_isi, klaster), KLASTER[klaster], k.nama, k.sedaerah.nama):
+    satuan = sebutan_satuan(k.pandang.kelurahan)
+    if gambar_tabel := html_klaster(k.jadi(_isi, klaster), KLASTER[klaster], k.nama, k.sedaerah.nama, satuan):
         tulis_markup(gambar_tabel)
 
 
-def html_klaster(isi: IsiKlaster, judul: str, nama: str, nama_daerah: str) -> Markup:
+def html_klaster(isi: IsiKlaster, judul: str, nama: str, nama_daerah: str, satuan: str) -> Markup:
     """What is measured of ``nama`` and what is published of its region, as two tables; "" of neither."""
     akhiran = " · SIMULASI" if isi.simulasi else ""
     bagian = []
@@ -73,7 +74,7 @@ def html_klaster(isi: IsiKlaster, judul: str, nama: str, nama_daerah: str) -> Ma
         bagian += [_tabel(("Indikator", "Nilai", "Cacah", "Waktu"), [_diukur(d) for d in isi.diukur])]
     if isi.terbit:
         bagian += [parts.judul_markup(f"Yang dipublikasikan tentang {nama_daerah}", "menurut sumber yang disebut")]
-        bagian += [_tabel(("Indikator", "Angka dan sumbernya"), [_terbit(t) for t in isi.terbit])]
+        bagian += [_tabel(("Indikator", "Angka dan sumbernya"), [_terbit(t, satuan) for t in isi.terbit])]
     return gabung_markup(bagian)
 
 
@@ -108,10 +109,26 @@ def _diukur(d: Diukur) -> Markup:
     )
 
 
-def _terbit(t: Diterbitkan) -> Markup:
-    angka = [html("<p>{t}<small>{d} · {s}</small></p>", t=f"{c.teks}, {c.waktu}", d=c.definisi, s=c.sumber)
-             for c in t.angka]  # fmt: skip
+def _terbit(t: Diterbitkan, satuan: str) -> Markup:
+    pertama = t.angka[0]
+    if t.tingkat == "kota":
+        angka = [html("<p>{t}<small>{d} · {s}</small></p>", t=f"{c.teks}, {c.waktu}", d=c.definisi, s=c.sumber)
+                 for c in t.angka]  # fmt: skip
+    else:
+        sebutan = satuan if t.tingkat == "kelurahan" else t.tingkat
+        teks = f"{rentang_terbit(t)} di {tulis.angka(len(t.angka))} {sebutan}, {pertama.waktu}"
+        sumber = "; ".join(dict.fromkeys(c.sumber for c in t.angka))
+        angka = [html("<p>{t}<small>{d} · {s}</small></p>", t=teks, d=pertama.definisi, s=sumber)]
     return html('<tr><th scope="row">{j}</th><td>{a}</td></tr>', j=t.judul, a=gabung_markup(angka))
+
+
+def rentang_terbit(t: Diterbitkan) -> str:
+    """The lowest and the highest of published figures of places: ``22,0 % sampai 69,0 %``, ``12 sampai 205 balita``."""
+    persen = [c.persen for c in t.angka if c.persen is not None]
+    if len(persen) == len(t.angka):
+        return f"{tulis.persen(min(persen))} sampai {tulis.persen(max(persen))}"
+    cacah = [c.pembilang for c in t.angka if c.pembilang is not None]
+    return f"{tulis.angka(min(cacah))} sampai {tulis.angka(max(cacah))} {t.angka[0].satuan}" if cacah else ""
 
 
 def _belum(k: Konteks, klaster: str) -> None:
