@@ -41,6 +41,7 @@ SQL = {
             "books",
             "comparison",
             "engine",
+            "erasure",
             "failures",
             "inspection",
             "inspection_rows",

@@ -15,6 +15,7 @@ import pandas as pd
 
 from ilp_data import periods
 from ilp_data.cli import across as cli_across
+from ilp_data.cli import akses as cli_akses
 from ilp_data.cli import base as cli_base
 from ilp_data.cli import benih as cli_benih
 from ilp_data.cli import coverage as cli_coverage
@@ -70,6 +71,7 @@ def _pengurai() -> Pengurai:
     cli_mulai.daftarkan_perintah(anak)
     cli_across.daftarkan_perintah(anak)
     cli_coverage.daftarkan_perintah(anak)
+    cli_akses.daftarkan_perintah(anak)
     cli_lists.daftarkan_perintah(anak)
     cli_follow_up.daftarkan_perintah(anak)
     return induk
@@ -184,6 +186,7 @@ def _pelaksana(perintah: str) -> tuple[Jalankan, Penulis]:
         ((cli_mulai.PERINTAH,), _polos(cli_mulai.jalankan_perintah), cli_mulai.tulis_mulai),
         (cli_coverage.PERINTAH, _polos(cli_coverage.jalankan_perintah), cli_coverage.tulis_cakupan),
         (cli_across.PERINTAH, _polos(cli_across.jalankan_perintah), cli_across.tulis_antardaerah),
+        (cli_akses.PERINTAH, _polos(cli_akses.jalankan_perintah), cli_akses.tulis_akses),
         ((cli_paparan.PERINTAH,), _polos(cli_paparan.jalankan_perintah), paparan_text.tulis_paparan),
     )
     for nama, jalankan, penulis in kelompok:
@@ -200,7 +203,7 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
             (
                 *_PERINTAH, *cli_impor.PERINTAH, cli_paparan.PERINTAH, *cli_simpanan.PERINTAH, cli_benih.PERINTAH,
                 cli_mulai.PERINTAH, *cli_across.PERINTAH, *cli_coverage.PERINTAH,
-                cli_lists.PERINTAH, cli_follow_up.PERINTAH,
+                cli_lists.PERINTAH, cli_follow_up.PERINTAH, *cli_akses.PERINTAH,
             )
         )  # fmt: skip
         raise GalatMasukan("Perintah belum disebut.", diharapkan=semua, saran="Lihat --help.")

@@ -38,7 +38,7 @@ def periksa_sidik(koneksi: Connection) -> list[str]:
         for b in koneksi.execute(pilih):
             tercatat[b.tabel][b.nomor] = b.sha256
         for nama, tabel in schema.tabel.items():
-            beda = _beda(tercatat[nama], dict(_sidik_tabel(koneksi, tabel, daerah)))
+            beda = _beda(tercatat[nama], dict(sidik_tabel(koneksi, tabel, daerah)))
             hasil += [f"{b}, daerah {daerah}, tabel {nama}" for b in beda]
     return hasil
 
@@ -60,7 +60,7 @@ def _daerah(koneksi: Connection) -> list[str]:
     return sorted(semua)
 
 
-def _sidik_tabel(koneksi: Connection, tabel: Table, daerah: str) -> Iterator[tuple[int, str]]:
+def sidik_tabel(koneksi: Connection, tabel: Table, daerah: str) -> Iterator[tuple[int, str]]:
     """(revision, fingerprint) of what each did to a table of a region."""
     mulai: dict[int, list[bytes]] = defaultdict(list)
     akhir: dict[int, list[bytes]] = defaultdict(list)

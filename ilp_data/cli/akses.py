@@ -1,0 +1,92 @@
+"""``akses`` and ``hapus-nama``: the book of access, and names of cadres erased for good."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ilp_data.cli import base as cli_base
+from ilp_data.cli.text import susun_tabel
+from ilp_data.errors import GalatBerkas, GalatMasukan
+from ilp_data.format import angka
+from ilp_data.store import access, erasure
+from ilp_data.store import revisions as store
+
+PERINTAH = ("akses", "hapus-nama")
+_BANYAK = 50
+
+
+def daftarkan_perintah(anak: Any) -> None:
+    """Add the commands to the subparsers of ``cli``."""
+    p = anak.add_parser("akses", help="catatan akses: siapa masuk, mengubah, mengunduh data pribadi")
+    p.grup.add_argument("--sejak", default="", metavar="TANGGAL", help="mulai tanggal ini, misalnya 2026-01-31 (UTC)")
+    p.grup.add_argument("-o", "--keluaran", default="", metavar="BERKAS", help="tulis semuanya sebagai CSV")
+    p.grup.add_argument("--pangkas-sebelum", default="", metavar="TANGGAL", help="hapus catatan sebelum tanggal ini")
+    q = anak.add_parser("hapus-nama", help="hapus nama kader untuk selamanya dari semua revisi (UU PDP)")
+    q.grup.add_argument("--daerah", required=True, metavar="KODE", help="kode Kemendagri, misalnya 64.74")
+    siapa = q.grup.add_mutually_exclusive_group(required=True)
+    siapa.add_argument("--kader", metavar="KODE,…", help="kode kader, dipisah koma")
+    siapa.add_argument("--semua", action="store_true", help="semua kader daerah ini")
+    for satu in (p, q):
+        satu.grup.add_argument("--oleh", default="", metavar="NAMA", help="siapa yang memutuskan")
+        satu.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
+
+
+def jalankan_perintah(pilihan: argparse.Namespace) -> dict[str, Any]:
+    """The plain values of one command. Raises ``GalatIlp``."""
+    mesin = cli_base.simpanan()
+    if pilihan.perintah == "hapus-nama":
+        daerah = pilihan.daerah.strip()
+        kode = (
+            erasure.kader_bernama(mesin, daerah)
+            if pilihan.semua
+            else [k.strip() for k in pilihan.kader.split(",") if k.strip()]
+        )
+        return {"dihapus": erasure.hapus_nama(mesin, daerah, kode, pilihan.oleh)}
+    if pilihan.pangkas_sebelum:
+        if not pilihan.oleh.strip():
+            raise GalatMasukan("Argumen ini wajib diisi: --oleh.")
+        batas = dt.datetime.fromisoformat(store.kini()) - dt.timedelta(days=access.PALING_MUDA)
+        sebelum = _tanggal(pilihan.pangkas_sebelum)
+        return {"dipangkas": access.pangkas_akses(mesin, sebelum, f"{batas:%Y-%m-%d}", pilihan.oleh)}
+    isi = access.baca_akses(mesin, sejak=_tanggal(pilihan.sejak) if pilihan.sejak else "")
+    baris = isi.to_dict("records")
+    if pilihan.keluaran:
+        _tulis(Path(pilihan.keluaran), baris)
+    return {"catatan": baris, "berkas": pilihan.keluaran or None}
+
+
+def _tanggal(teks: str) -> str:
+    try:
+        return dt.date.fromisoformat(teks.strip()).isoformat()
+    except ValueError:
+        raise GalatMasukan("Tanggal tidak terbaca.", diberikan=teks, diharapkan="misalnya 2026-01-31") from None
+
+
+def _tulis(tujuan: Path, baris: list[dict[Any, Any]]) -> None:
+    try:
+        with tujuan.open("w", encoding="utf-8-sig", newline="") as berkas:
+            penulis = csv.DictWriter(berkas, access.KOLOM)
+            penulis.writeheader()
+            penulis.writerows(baris)
+    except OSError as galat:
+        raise GalatBerkas("Berkas tidak dapat ditulis.", diberikan=str(tujuan)) from galat
+
+
+def tulis_akses(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
+    """The result for people."""
+    if perintah == "hapus-nama":
+        yield f"Nama {angka(hasil['dihapus'])} kader dihapus dari semua revisi."
+        yield "Cadangan yang dibuat sebelumnya masih memuat nama itu: hapus dari foldernya, lalu buat yang baru."
+    elif "dipangkas" in hasil:
+        yield f"{angka(hasil['dipangkas'])} catatan akses dihapus; penghapusan ini tercatat."
+    else:
+        if hasil["berkas"]:
+            yield f"{angka(len(hasil['catatan']))} catatan ditulis ke {hasil['berkas']}."
+            return
+        isi = [[str(b[k]) for k in ("waktu", "oleh", "perbuatan", "hal")] for b in hasil["catatan"][:_BANYAK]]
+        yield from susun_tabel(["Waktu (UTC)", "Oleh", "Perbuatan", "Hal"], isi)

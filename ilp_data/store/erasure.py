@@ -1,0 +1,118 @@
+"""Names of cadres erased for good (UU PDP): out of every revision and every book, and out of the pages of the file.
+
+The one place that changes rows of past revisions. The cadre stays, without a name; fingerprints are made anew for what
+remains, and only where they were right before, so that erasing never hides what somebody changed by hand. Backups made
+before still hold the names: whoever erases is told so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Connection, Engine, select, text, update
+
+from ilp_data import rights
+from ilp_data.errors import GalatMasukan, GalatSimpanan
+from ilp_data.store import schema
+from ilp_data.store.books import catat_dalam
+from ilp_data.store.engine import transaksi
+from ilp_data.store.inspection_rows import sidik_tabel
+from ilp_data.store.jejak import Perbuatan
+
+_TABEL = "nama_kader"
+_GANTI = "(nama dihapus)"
+# Texts that the importer or people may have written a name into.
+_TEKS = {
+    "temuan": ("kunci", "teks", "saran", "tempat", "catatan"),
+    "keputusan": ("kunci", "isi", "teks"),
+}
+_TERPENDEK = 3  # letters of a name that is looked for in texts
+
+
+def hapus_nama(mesin: Engine, daerah: str, kader: Collection[str], oleh: str) -> int:
+    """Erase the names of these cadres (codes) of a region in all revisions and books; how many cadres had one.
+
+    For KELOLA only. Raises ``GalatMasukan`` where none of them has a name, ``GalatSimpanan`` where the table's
+    fingerprints are wrong already; then nothing is changed.
+    """
+    rights.pelaku().wajib(rights.Hak.KELOLA)
+    if not oleh.strip():
+        raise GalatMasukan("Nama yang menghapus kosong.", saran="Sebut siapa yang memutuskan penghapusan ini.")
+    with transaksi(mesin, (daerah,)) as koneksi:
+        if koneksi.dialect.name == "sqlite":
+            koneksi.execute(text("PRAGMA secure_delete = ON"))  # what is overwritten is zeroed in the file too
+        nama = _nama(koneksi, daerah, kader)
+        if not nama:
+            raise GalatMasukan("Tidak ada nama kader yang dapat dihapus.", diberikan=f"{len(kader)} kader di {daerah}")
+        _periksa_sidik(koneksi, daerah)
+        t = schema.tabel[_TABEL]
+        for kode in nama:
+            koneksi.execute(update(t).where(t.c.kode_daerah == daerah, t.c.kode_kader == kode).values(nama=""))
+        _perbarui_sidik(koneksi, daerah)
+        _hapus_di_buku(koneksi, sorted({n for isi in nama.values() for n in isi}))
+        catat_dalam(koneksi, Perbuatan.HAPUS_NAMA, f"{len(nama)} kader, semua revisi", oleh, daerah)
+    _kosongkan_jurnal(mesin)
+    return len(nama)
+
+
+def kader_bernama(mesin: Engine, daerah: str) -> list[str]:
+    """Codes of all cadres of a region that some revision knows by name."""
+    t = schema.tabel[_TABEL]
+    pilih = select(t.c.kode_kader).where(t.c.kode_daerah == daerah, t.c.nama != "").distinct()
+    with mesin.connect() as koneksi:
+        return sorted(koneksi.scalars(pilih))
+
+
+def _nama(koneksi: Connection, daerah: str, kader: Collection[str]) -> dict[str, set[str]]:
+    """Code → every name that some revision knew it by."""
+    t = schema.tabel[_TABEL]
+    hasil: dict[str, set[str]] = {}
+    diminta = set(kader)
+    for kode, nama in koneksi.execute(select(t.c.kode_kader, t.c.nama).where(t.c.kode_daerah == daerah)):
+        if kode in diminta and nama:
+            hasil.setdefault(kode, set()).add(str(nama))
+    return hasil
+
+
+def _tercatat(koneksi: Connection, daerah: str) -> dict[int, str]:
+    s = schema.sidik
+    pilih = select(s.c.nomor, s.c.sha256).where(s.c.kode_daerah == daerah, s.c.tabel == _TABEL)
+    return {int(b.nomor): str(b.sha256) for b in koneksi.execute(pilih)}
+
+
+def _periksa_sidik(koneksi: Connection, daerah: str) -> None:
+    if _tercatat(koneksi, daerah) != dict(sidik_tabel(koneksi, schema.tabel[_TABEL], daerah)):
+        raise GalatSimpanan(
+            "Nama tidak dihapus: isi tabel nama kader berbeda dari sidiknya.",
+            saran="Jalankan `periksa`, pulihkan cadangan yang utuh, lalu ulangi.",
+        )
+
+
+def _perbarui_sidik(koneksi: Connection, daerah: str) -> None:
+    s = schema.sidik
+    for nomor, sha in sidik_tabel(koneksi, schema.tabel[_TABEL], daerah):
+        milik = (s.c.kode_daerah == daerah) & (s.c.tabel == _TABEL) & (s.c.nomor == nomor)
+        koneksi.execute(update(s).where(milik).values(sha256=sha))
+
+
+def _hapus_di_buku(koneksi: Connection, nama: Sequence[str]) -> None:
+    """The names out of free texts, as whole words whatever their case; also as the importer writes keys."""
+    pola = [re.escape(n.strip()).replace(r"\ ", r"\s+") for n in nama if len(n.strip()) >= _TERPENDEK]
+    if not pola:
+        return
+    cari = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(pola, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+    for buku, kolom in _TEKS.items():
+        t = schema.buku[buku]
+        for b in koneksi.execute(select(t.c.kode_daerah, t.c.id, *(t.c[k] for k in kolom))).mappings().all():
+            baru = {k: cari.sub(_GANTI, b[k]) for k in kolom if b[k] and cari.search(b[k])}
+            if baru:
+                milik = (t.c.kode_daerah == b["kode_daerah"]) & (t.c.id == b["id"])
+                koneksi.execute(update(t).where(milik).values(**baru))
+
+
+def _kosongkan_jurnal(mesin: Engine) -> None:
+    """The write-ahead log of an SQLite file still holds the pages of before; it is folded in and cut to nothing."""
+    if mesin.dialect.name == "sqlite":
+        with mesin.connect() as koneksi:
+            koneksi.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,135 @@
+"""Names of cadres are gone for good: from every revision, from the books, from the bytes of the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine
+
+from ilp_data import rights
+from ilp_data.cli.commands import jalankan_argumen
+from ilp_data.errors import GalatHak, GalatMasukan, GalatSimpanan
+from ilp_data.insight import cadre_names
+from ilp_data.measure import cadres
+from ilp_data.measure.scope import Lingkup
+from ilp_data.rights import SETEMPAT, Pengguna, Peran
+from ilp_data.store import access, erasure, inspection_rows
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
+from tests.simpanan_uji import salin_simpanan
+
+DAERAH, DULU, KINI, LAIN = "64.74", "Sitirahma Zubaedah", "Sitirahma Z. Putri", "Nurlaelakasim"
+
+
+@pytest.fixture
+def berkas(mesin: Engine, tmp_path: Path) -> Path:
+    salin_simpanan(mesin, tmp_path / "ilp.db")
+    return tmp_path / "ilp.db"
+
+
+@pytest.fixture
+def isi(berkas: Path) -> Iterator[tuple[Engine, list[str]]]:
+    """A store with the names of two cadres; one was renamed in a later revision, and named in a finding."""
+    mesin = store.buka_mesin(f"sqlite:///{berkas.as_posix()}")
+    kode = cadres.daftar(store.potret(mesin, daerah=DAERAH), Lingkup(DAERAH))["kode"].tolist()[:2]
+    for nama in (DULU, KINI):
+        tabel = pd.DataFrame({"kode_kader": kode, "nama": [nama, LAIN]})
+        potret, ada = store.potret(mesin, daerah=DAERAH), store.nama_kader(mesin, daerah=DAERAH)
+        isi = ada[~ada["kode_kader"].isin(kode)]
+        beda = store.bandingkan_tabel(potret, {"nama_kader": pd.concat([isi, tabel])}, daerah=DAERAH, nama_kader=ada)
+        store.terapkan_revisi(mesin, beda, Jejak(oleh="uji", keterangan="nama"))
+    temuan = {"kode_daerah": DAERAH, "kunci": f"kembar {DULU.lower()}", "kode": "k", "tingkat": "info", "saran": "s"}
+    temuan |= {"teks": f"Baris 3: {DULU.upper()} dan Nurlaelakasimah", "oleh": "uji", "waktu": "2026-01-01"}
+    store.tulis_buku(mesin, "temuan", [temuan])
+    yield mesin, kode
+    mesin.dispose()
+
+
+def _bita(berkas: Path) -> bytes:
+    return b"".join(f.read_bytes() for f in sorted(berkas.parent.glob("ilp.db*"))).lower()
+
+
+def test_a_name_is_gone_from_all_revisions_books_and_bytes(isi: tuple[Engine, list[str]], berkas: Path) -> None:
+    mesin, (kode, lain) = isi
+    assert DULU.lower().encode() in _bita(berkas) and KINI.lower().encode() in _bita(berkas)
+    dulu = store.riwayat(mesin)
+    assert erasure.hapus_nama(mesin, DAERAH, [kode], "Petugas PDP") == 1
+    for revisi in dulu["nomor"]:
+        nama = store.nama_kader(mesin, int(revisi), daerah=DAERAH).set_index("kode_kader")["nama"]
+        assert nama.get(kode, "") == "" and nama.get(lain, LAIN) == LAIN
+    temuan = store.baca_buku(mesin, "temuan").iloc[-1]
+    assert temuan["teks"] == "Baris 3: (nama dihapus) dan Nurlaelakasimah" and "sitirahma" not in temuan["kunci"]
+    with mesin.connect() as koneksi:
+        assert inspection_rows.periksa_sidik(koneksi) == []
+    assert store.riwayat(mesin).equals(dulu)
+    assert len(cadres.daftar(store.potret(mesin, daerah=DAERAH), Lingkup(DAERAH))) > 0
+    catatan = access.baca_akses(mesin).iloc[0]
+    assert (catatan["perbuatan"], catatan["oleh"], catatan["hal"]) == (
+        "hapus_nama",
+        "Petugas PDP",
+        "1 kader, semua revisi",
+    )
+    mesin.dispose()
+    assert b"sitirahma" not in _bita(berkas) and LAIN.lower().encode() in _bita(berkas)
+
+
+def test_erasing_hides_nothing_that_was_changed_by_hand(isi: tuple[Engine, list[str]], berkas: Path) -> None:
+    mesin, (kode, lain) = isi
+    with closing(sqlite3.connect(berkas)) as k:
+        k.execute("update nama_kader set nama = 'Orang Palsu' where kode_kader = ?", (lain,))
+        k.commit()
+    with pytest.raises(GalatSimpanan, match="sidiknya"):
+        erasure.hapus_nama(mesin, DAERAH, [kode], "Petugas PDP")
+    assert KINI in store.nama_kader(mesin, daerah=DAERAH)["nama"].tolist()
+
+
+def test_erasing_needs_the_right_a_name_and_who_decided(isi: tuple[Engine, list[str]]) -> None:
+    mesin, (kode, _) = isi
+    for kader, oleh in ((["tidak-ada"], "x"), ([], "x"), ([kode], " ")):
+        with pytest.raises(GalatMasukan):
+            erasure.hapus_nama(mesin, DAERAH, kader, oleh)
+    rights.pasang_pelaku(lambda: Pengguna("a@b", frozenset({Peran.PETUGAS}), frozenset({"1"})))
+    try:
+        with pytest.raises(GalatHak):
+            erasure.hapus_nama(mesin, DAERAH, [kode], "x")
+    finally:
+        rights.pasang_pelaku(lambda: SETEMPAT)
+    assert KINI in store.nama_kader(mesin, daerah=DAERAH)["nama"].tolist()
+
+
+def test_names_are_handed_out_by_puskesmas_to_its_own_people(isi: tuple[Engine, list[str]]) -> None:
+    mesin, (kode, _) = isi
+    potret = store.potret(mesin, daerah=DAERAH)
+    semua = cadres.daftar(potret, Lingkup(DAERAH)).set_index("kode")
+    milik = str(semua.loc[kode, "kode_puskesmas"])
+    assert KINI in cadre_names.daftar_nama(mesin, potret, DAERAH, milik)["nama"].tolist()
+    lain = next(k for k in cadre_names.puskesmas_boleh(potret, DAERAH) if k != milik)
+    rights.pasang_pelaku(lambda: Pengguna("a@b", frozenset({Peran.PETUGAS}), frozenset({lain})))
+    try:
+        assert list(cadre_names.puskesmas_boleh(potret, DAERAH)) == [lain]
+        with pytest.raises(GalatHak):
+            cadre_names.daftar_nama(mesin, potret, DAERAH, milik)
+    finally:
+        rights.pasang_pelaku(lambda: SETEMPAT)
+
+
+def test_the_commands_export_trim_and_erase(
+    isi: tuple[Engine, list[str]], berkas: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mesin, _ = isi
+    monkeypatch.setenv(store.VARIABEL_URL, f"sqlite:///{berkas.as_posix()}")
+    assert "Nama 2 kader dihapus" in jalankan_argumen(["hapus-nama", "--daerah", DAERAH, "--semua", "--oleh", "PDP"])
+    tujuan = berkas.parent / "akses.csv"
+    jalankan_argumen(["akses", "-o", str(tujuan)])
+    teks = tujuan.read_text(encoding="utf-8-sig")
+    assert teks.startswith("id,waktu,oleh,perbuatan,hal,kode_daerah") and "hapus_nama" in teks
+    ada = len(access.baca_akses(mesin))
+    with pytest.raises(GalatMasukan):
+        jalankan_argumen(["akses", "--pangkas-sebelum", store.kini()[:10], "--oleh", "PDP"])
+    jalankan_argumen(["akses", "--pangkas-sebelum", "2020-01-01", "--oleh", "PDP"])
+    assert len(access.baca_akses(mesin)) == ada + 1
