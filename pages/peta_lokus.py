@@ -8,6 +8,7 @@ from ui.app.context import konteks
 from ui.kit import dated, header
 from ui.loci import card as loci_card
 from ui.loci import page as loci_page
+from ui.loci import posyandu as loci_posyandu
 
 k = konteks()
 loci_page.selaraskan(k)
@@ -17,13 +18,16 @@ header.kepala(k.jadi(loci_page.kalimat), k, berperiode=False, saat=saat, tabel=(
 semua = k.sedaerah.jadi(loci_page.semua)
 pilihan = loci_page.pilihan(k, semua)
 kiri, kanan = st.columns([65, 35], gap="medium")
+tabel, bawah = st.container(), st.container()
+with bawah, dated.wadah(saat.nilai, "aktif"):
+    aktif = loci_posyandu.bagian(k)
 with kanan:
     kode = loci_page.cari(semua)
 with kiri, dated.wadah(saat.nilai, "peta"):
     klik = loci_page.peta(k, pilihan, semua, kode)
 loci_page.tanggapi(k, pilihan, klik, kode)
 with kanan, dated.wadah(saat.nilai, "kartu"):
-    loci_card.kartu(k, semua, kode)
+    loci_card.kartu(k, semua, kode, aktif)
 
-with dated.wadah(saat.nilai, "tabel"):
+with tabel, dated.wadah(saat.nilai, "tabel"):
     loci_page.tabel(k, pilihan)

@@ -7,6 +7,7 @@ import streamlit as st
 from ilp_data.regions import sebutan_satuan
 from ui.app.context import konteks
 from ui.kit import dated, header, parts
+from ui.profile import posyandu as profile_posyandu
 from ui.profile import strips as profile_strips
 from ui.profile import views as profil
 
@@ -35,6 +36,8 @@ profil.blok(k, profile_strips.tren, isi)
 with dated.wadah(dated.periode(k, k.periode), "sumber"):
     profil.blok(k, profil.sumber, isi)
 
+with dated.wadah(dated.registri(k).nilai, "posyandu"):
+    profile_posyandu.bagian(ini)
 with dated.wadah(dated.registri(k).nilai, "tabel"):
     profil.tabel(ini, isi)
 with dated.wadah(kini, "kekosongan"):

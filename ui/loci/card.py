@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ilp_data import format as tulis
 from ilp_data.insight import loci, neighbours, summary
+from ilp_data.insight.posyandu import Posyandu, semua_posyandu
 from ilp_data.insight.summary import RingkasKader
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
@@ -18,7 +19,7 @@ from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
 from ilp_data.states import Tanda
 from ui.app import pages
 from ui.app.context import Konteks
-from ui.kit import parts
+from ui.kit import parts, posyandu_aktif
 from ui.markup import gabung_markup, html, polos
 from ui.markup import tulis_markup as tulis_html
 
@@ -27,11 +28,12 @@ _GAYA_LOKUS = {"ya": "lokus", "belum_diketahui": "perkiraan", "tidak_disebut": "
 _PROFIL = "profil-kelurahan"
 
 
-def kartu(k: Konteks, semua: pd.DataFrame, kode: str) -> None:
-    """The card of the facility ``kode``; without one, of the filtered kelurahan or puskesmas; else the counts."""
+def kartu(k: Konteks, semua: pd.DataFrame, kode: str, aktif: str) -> None:
+    """The card of the facility ``kode``; without one, of the filtered kelurahan or puskesmas; else the counts.
+    ``aktif`` is the reading by which a posyandu is called that."""
     kode = kode or ("" if k.lingkup.kelurahan else k.lingkup.puskesmas)
     if kode:
-        k.blok(_fasilitas, kode, isi=lambda: _fasilitas(k, semua, kode))
+        k.blok(_fasilitas, kode, aktif, isi=lambda: _fasilitas(k, semua, kode, aktif))
     elif k.lingkup.kelurahan:
         _kelurahan(k, semua)
     else:
@@ -61,7 +63,7 @@ def _dua(utama: str, kecil: str) -> Markup:
     return html("{u}<small>{k}</small>", u=utama, k=kecil) if kecil else html("{u}", u=utama)
 
 
-def _fasilitas(k: Konteks, semua: pd.DataFrame, kode: str) -> None:
+def _fasilitas(k: Konteks, semua: pd.DataFrame, kode: str, aktif: str) -> None:
     f = semua[semua["kode"] == kode].iloc[0]
     lencana = [
         _lencana(_jenis(k)[f["jenis"]]),
@@ -74,6 +76,7 @@ def _fasilitas(k: Konteks, semua: pd.DataFrame, kode: str) -> None:
         ("Titik", _titik(f)),
         ("Diperiksa", _perhatian(f["periksa_titik"]) if f["jenis_titik"] else ""),
         *_kader(k, f),
+        *(_posyandu(k, kode, aktif) if f["jenis"] == "posyandu" else []),
         ("Alamat", f["alamat"]),
         ("Catatan", "" if not f["jenis_titik"] and loci.catatan_jadi_alasan(f) else f["catatan"]),
         ("Nama sama", _senama(semua, kode)),
@@ -82,6 +85,24 @@ def _fasilitas(k: Konteks, semua: pd.DataFrame, kode: str) -> None:
     _panel(f["nama"], lencana, baris)
     if kode not in set(scope.fasilitas(k.potret, k.lingkup)["kode"]):
         parts.catatan("Fasilitas ini di luar saringan yang berlaku.")
+
+
+def _posyandu(k: Konteks, kode: str, aktif: str) -> list[Baris]:
+    """The checklist of a posyandu, its stages of life and its registration number."""
+    semua = k.sedaerah.jadi(_semua_posyandu)
+    if kode not in semua:
+        return []
+    p = semua[kode]
+    tahap = tulis.daftar(list(p.tahap), 9) if p.tahap else "belum ada layanan yang dilaporkan"
+    return [
+        ("Posyandu aktif", posyandu_aktif.periksa_markup(p, aktif)),
+        ("Siklus hidup", tahap),
+        ("Nomor registrasi", p.nomor_registrasi or "belum diketahui"),
+    ]
+
+
+def _semua_posyandu(k: Konteks) -> dict[str, Posyandu]:
+    return {p.kode: p for p in semua_posyandu(k.pandang)}
 
 
 def _sebut_lokus(status: str, kata: str) -> str:

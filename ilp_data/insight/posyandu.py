@@ -1,0 +1,186 @@
+"""Whether a posyandu is "aktif" by a chosen reading: each criterion with its evidence, unknown stays unknown.
+
+An opening is a month in which the posyandu reported that somebody was weighed. A month without a report is not a month
+in which it was closed, so too few openings say "tidak" only where all months were reported. Made-up cadres are shown
+and decide nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from ilp_data import periods
+from ilp_data.format import angka, bagian_dari, daftar, teks_periode
+from ilp_data.measure import cadres, scope
+from ilp_data.measure.view import Pandangan
+from ilp_data.registry.indicators import menurut_klaster
+from ilp_data.registry.posyandu import DEFINISI, DefinisiAktif, Jenis, Kriteria
+from ilp_data.registry.programme import siklus
+from ilp_data.registry.skills import KELOMPOK
+
+SETAHUN = 12
+_BUKA = "balita_ditimbang"
+_NOMOR = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}\.[0-9]{3}")
+
+
+class Jawab(StrEnum):
+    """The answer to a criterion, and of all of them together."""
+
+    YA = "ya"
+    TIDAK = "tidak"
+    BELUM = "belum diketahui"
+
+
+@dataclass(frozen=True)
+class Butir:
+    """One criterion with its answer and what it was answered by."""
+
+    kriteria: Kriteria
+    jawab: Jawab
+    bukti: str
+    simulasi: bool = False
+
+
+@dataclass(frozen=True)
+class Posyandu:
+    """What is known of one posyandu. ``dilaporkan`` and ``buka`` are months of the last twelve, ``tahap`` the stages of
+    life with a reported service, ``kelompok`` how many cadres master each group of skills (None: not known)."""
+
+    kode: str
+    nama: str
+    kode_kelurahan: str
+    dilaporkan: int
+    buka: int
+    masa: str
+    tahap: tuple[str, ...]
+    belum_tahap: tuple[str, ...]
+    kader: int | None
+    kader_simulasi: bool
+    kelompok: dict[str, int | None]
+
+    @property
+    def nomor_registrasi(self) -> str:
+        """The registration number by Kepmendagri 100.3-2834/2025, where the code is one; "" not known."""
+        return self.kode if _NOMOR.fullmatch(self.kode) else ""
+
+
+def semua_posyandu(pandang: Pandangan) -> list[Posyandu]:
+    """The posyandu of the view, by name, each with what is known of it."""
+    f = scope.fasilitas(pandang.potret, pandang.lingkup, "posyandu").sort_values("nama")
+    t = pandang.potret.layanan
+    t = t[t["kode_tempat"].isin(f["kode"]) & ~t["simulasi"].astype(bool) & t["nilai"].notna()]
+    masa = _masa(pandang, t)
+    t = t[t["periode"].isin(masa)]
+    kader = pandang.kader
+    lapor = {str(k): isi for k, isi in t.groupby("kode_tempat")}
+    milik = {str(k): isi for k, isi in kader.groupby("kode_posyandu")}
+    return [_satu(b, lapor.get(str(b["kode"])), milik.get(str(b["kode"])), masa) for b in f.to_dict("records")]
+
+
+def _masa(pandang: Pandangan, t: pd.DataFrame) -> list[str]:
+    """The twelve months up to the view's last, else up to the newest reported; [] where neither is known."""
+    akhir = (
+        periods.uraikan_periode(pandang.periode)[-1] if pandang.periode else str(t["periode"].max()) if len(t) else ""
+    )
+    return periods.antara(periods.geser_bulan(akhir, 1 - SETAHUN), akhir) if akhir else []
+
+
+def _satu(b: dict, lapor: pd.DataFrame | None, kader: pd.DataFrame | None, masa: list[str]) -> Posyandu:  # type: ignore[type-arg]
+    ada, belum = _tahap(lapor)
+    n = cadres.jumlah(kader) if kader is not None else {}
+    buka = lapor[(lapor["ukuran"] == _BUKA) & (lapor["nilai"] > 0)] if lapor is not None else None
+    return Posyandu(
+        str(b["kode"]),
+        str(b["nama"]),
+        str(b["kode_kelurahan"]),
+        0 if lapor is None else lapor["periode"].nunique(),
+        0 if buka is None else buka["periode"].nunique(),
+        teks_periode(f"{masa[0]}..{masa[-1]}", pendek=True) if masa else "",
+        ada,
+        belum,
+        None if kader is None else len(kader),
+        kader is not None and bool(kader["simulasi"].any()),
+        {k: n.get(f"lengkap_{k.lower()}") for k in KELOMPOK},
+    )
+
+
+def _tahap(lapor: pd.DataFrame | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The clusters' stages of life with and without a reported service."""
+    punya = set() if lapor is None else set(lapor.loc[lapor["nilai"] > 0, "ukuran"])
+    ada, belum = [], []
+    for s in siklus():
+        if s.tahap:
+            kena = any(i.pembilang in punya for i in menurut_klaster(s.klaster) if i.jenis == "layanan")
+            (ada if kena else belum).append(daftar(list(s.tahap), 9))
+    return tuple(ada), tuple(belum)
+
+
+# --- the answers
+
+
+def periksa(p: Posyandu, definisi: DefinisiAktif) -> tuple[Butir, ...]:
+    """Every criterion of a reading with its answer."""
+    return tuple(_JAWABAN[k.jenis](p, k) for k in definisi.kriteria)
+
+
+def kesimpulan(butir: tuple[Butir, ...]) -> Jawab:
+    """ "aktif" only where all hold, "tidak" where one is known to fail; what is made up decides nothing."""
+    jawab = [Jawab.BELUM if b.simulasi else b.jawab for b in butir]
+    if Jawab.TIDAK in jawab:
+        return Jawab.TIDAK
+    return Jawab.BELUM if Jawab.BELUM in jawab else Jawab.YA
+
+
+def _buka(p: Posyandu, k: Kriteria) -> Butir:
+    if not p.dilaporkan:
+        return Butir(k, Jawab.BELUM, "belum ada laporan bulanan dari posyandu ini")
+    lapor = bagian_dari(p.dilaporkan, SETAHUN)
+    bukti = f"penimbangan dilaporkan {angka(p.buka)} bulan, laporan masuk {lapor} bulan, {p.masa}"
+    if p.buka >= k.batas:
+        return Butir(k, Jawab.YA, bukti)
+    kurang = p.buka + SETAHUN - p.dilaporkan < k.batas
+    return Butir(k, Jawab.TIDAK if kurang else Jawab.BELUM, bukti)
+
+
+def _kader(p: Posyandu, k: Kriteria) -> Butir:
+    if p.kader is None:
+        return Butir(k, Jawab.BELUM, "belum ada data kader posyandu ini")
+    jawab = Jawab.YA if p.kader >= k.batas else Jawab.TIDAK
+    return Butir(k, jawab, f"{angka(p.kader)} kader aktif terdata", p.kader_simulasi)
+
+
+def _siklus(p: Posyandu, k: Kriteria) -> Butir:
+    if not p.tahap:
+        return Butir(k, Jawab.BELUM, "belum ada layanan yang dilaporkan posyandu ini")
+    bukti = f"dilaporkan: {daftar(list(p.tahap), 9)}"
+    if not p.belum_tahap:
+        return Butir(k, Jawab.YA, bukti)
+    return Butir(k, Jawab.BELUM, f"{bukti}; belum dilaporkan: {daftar(list(p.belum_tahap), 9)}")
+
+
+def _tanpa(_p: Posyandu, k: Kriteria) -> Butir:
+    return Butir(k, Jawab.BELUM, "datanya belum ada")
+
+
+_JAWABAN = {Jenis.BUKA: _buka, Jenis.KADER: _kader, Jenis.SIKLUS: _siklus, Jenis.TANPA: _tanpa}
+
+
+def hitung_aktif(semua: list[Posyandu], kode: str) -> dict[Jawab, int]:
+    """How many posyandu are aktif by a reading, how many not, of how many it is not known."""
+    jawab = [kesimpulan(periksa(p, DEFINISI[kode])) for p in semua]
+    return {j: jawab.count(j) for j in Jawab}
+
+
+def kalimat_aktif(semua: list[Posyandu], kode: str) -> str:
+    """What a reading says of these posyandu."""
+    n, d = hitung_aktif(semua, kode), DEFINISI[kode]
+    if not semua:
+        return "Daftar posyandu belum ada."
+    if n[Jawab.BELUM] == len(semua):
+        return f"Menurut {d.nama}, belum satu pun dari {angka(len(semua))} posyandu dapat dipastikan aktif atau tidak."
+    akhir = f"; {angka(n[Jawab.BELUM])} belum diketahui" if n[Jawab.BELUM] else ""
+    return f"Menurut {d.nama}, {bagian_dari(n[Jawab.YA], len(semua), 'posyandu aktif')}{akhir}."

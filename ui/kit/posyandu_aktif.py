@@ -1,0 +1,102 @@
+"""Posyandu aktif as HTML from what was measured: a checklist of one, a table of several, the six readings beside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from ilp_data.format import KOSONG, angka
+from ilp_data.insight.posyandu import Butir, Jawab, Posyandu, hitung_aktif, kesimpulan, periksa
+from ilp_data.registry.posyandu import BAWAAN, DEFINISI
+from ilp_data.registry.skills import KELOMPOK
+from ilp_data.states import Tanda
+from ui.app.binding import pilih_halaman
+from ui.kit import parts
+from ui.markup import gabung_markup, html
+
+_TANDA = {Jawab.YA: "✓", Jawab.TIDAK: "✕", Jawab.BELUM: "?"}
+_KELAS = {Jawab.YA: "ya", Jawab.TIDAK: "tidak", Jawab.BELUM: "belum"}
+_AKTIF = {Jawab.YA: "aktif", Jawab.TIDAK: "tidak aktif", Jawab.BELUM: "belum diketahui"}
+
+
+def pilih_definisi() -> str:
+    """Which reading of "aktif" is used, in the URL as ``aktif``."""
+    return pilih_halaman("aktif", "Posyandu aktif menurut", {k: d.nama for k, d in DEFINISI.items()}, BAWAAN)
+
+
+def periksa_markup(p: Posyandu, kode: str) -> Markup:
+    """The checklist of one posyandu with what each answer rests on."""
+    butir = periksa(p, DEFINISI[kode])
+    isi = gabung_markup([html("<li>{j} {t}<small>{b}{s}</small></li>", **_butir(b)) for b in butir])
+    return html(
+        '<b>{k}</b><ul class="ilp-periksa">{i}</ul><small>menurut {n}; sumber: {s}</small>',
+        k=_AKTIF[kesimpulan(butir)],
+        i=isi,
+        n=DEFINISI[kode].nama,
+        s=DEFINISI[kode].sumber,
+    )
+
+
+def _butir(b: Butir) -> dict[str, Markup | str]:
+    simulasi = parts.tanda(Tanda.SIMULASI) if b.simulasi else Markup()
+    return {"j": _jawab(b.jawab), "t": b.kriteria.teks, "b": b.bukti, "s": simulasi}
+
+
+def _jawab(j: Jawab) -> Markup:
+    return html('<span class="jawab {c}">{t} {j}</span>', c=_KELAS[j], t=_TANDA[j], j=j.value)
+
+
+def definisi_markup(semua: Sequence[Posyandu], kode: str) -> Markup:
+    """The six readings beside each other: how many are aktif by each; the chosen one is marked."""
+    baris = []
+    for d in DEFINISI.values():
+        n = hitung_aktif(list(semua), d.kode)
+        baris.append(
+            html(
+                '<tr class="{c}"><th scope="row">{n}<small>{k}</small></th><td class="kanan">{y}</td>'
+                '<td class="kanan">{t}</td><td class="kanan">{b}</td><td><small>{s}</small></td></tr>',
+                c="terpilih" if d.kode == kode else "",
+                n=d.nama,
+                k="; ".join(x.teks for x in d.kriteria),
+                y=angka(n[Jawab.YA]),
+                t=angka(n[Jawab.TIDAK]),
+                b=angka(n[Jawab.BELUM]),
+                s=d.sumber,
+            )
+        )
+    return _tabel(("Definisi", "Aktif", "Tidak aktif", "Belum diketahui", "Sumber"), baris, "Enam arti posyandu aktif")
+
+
+def tabel_markup(semua: Sequence[Posyandu], kode: str) -> Markup:
+    """Each posyandu: every criterion of the reading, the conclusion, registration number, cadres and their groups."""
+    kriteria = [k.teks for k in DEFINISI[kode].kriteria]
+    kepala = ("Posyandu", *kriteria, "Aktif", "Nomor registrasi", "Kader", "Lengkap kelompok")
+    return _tabel(kepala, [_baris(p, kode) for p in semua], f"Posyandu menurut {DEFINISI[kode].nama}")
+
+
+def _baris(p: Posyandu, kode: str) -> Markup:
+    butir = periksa(p, DEFINISI[kode])
+    sel = gabung_markup([html('<td title="{b}">{j}</td>', b=b.bukti, j=_jawab(b.jawab)) for b in butir])
+    simulasi = parts.tanda(Tanda.SIMULASI) if p.kader_simulasi else Markup()
+    kelompok = " · ".join(f"{k} {angka(n)}" for k in KELOMPOK if (n := p.kelompok.get(k)) is not None)
+    return html(
+        '<tr><th scope="row">{n}</th>{s}<td>{a}</td><td>{r}</td><td>{k}{m}</td><td>{g}</td></tr>',
+        n=p.nama,
+        s=sel,
+        a=_AKTIF[kesimpulan(butir)],
+        r=p.nomor_registrasi or "belum diketahui",
+        k=KOSONG if p.kader is None else angka(p.kader),
+        m=simulasi,
+        g=kelompok or KOSONG,
+    )
+
+
+def _tabel(kepala: Sequence[str], baris: Sequence[Markup], nama: str) -> Markup:
+    return html(
+        '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="{n}"><table '
+        'class="ilp-tabel ilp-posyandu"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
+        n=nama,
+        h=gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in kepala]),
+        b=gabung_markup(list(baris)),
+    )
