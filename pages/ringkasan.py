@@ -16,7 +16,9 @@ with st.container(key="depan"):
     kiri, tengah, kanan = st.columns([31, 38, 31], gap="small")
 bawaan, kini = k.jadi(summary.indikator_bawaan), dated.keadaan(k)
 with kiri:
-    kode = binding.pilih_halaman("indikator", "Indikator", summary.pilihan_indikator(), bawaan, ringkas=True)
+    # A region that nobody reported for has nothing to choose between.
+    pilih = summary.pilihan_indikator()
+    kode = binding.pilih_halaman("indikator", "Indikator", pilih, bawaan, ringkas=True) if k.bulan else bawaan
 per = dated.periode(k, summary.periode(k, kode))
 with tengah:  # before all else that is computed: the map is what people wait for
     bentuk = shape.pilih_bentuk(k)

@@ -17,6 +17,9 @@ with atas:
     header.kepala(spm.kalimat(k, s), k, berperiode=False, saat=Saat("SPM kesehatan", str(tahun), "tahun"), tabel=())
     message.pesan()
 with dated.wadah(str(tahun), "spm"):
-    spm.angka_pokok(k, s)
+    if not s.dikenal:
+        spm.belum_ada(k)
+    else:
+        spm.angka_pokok(k, s)
     spm.tabel(k, s)
     spm.per_tempat(k, tahun)

@@ -44,7 +44,7 @@ def test_titles_and_sectors_are_named_by_the_region() -> None:
     at = tautan("lintas_sektor.py", daerah=KUTAI)
     assert "Bupati & sekretariat daerah" in teks(at) and "Kepala daerah" not in teks(at)
     menu = [t.proto.label for t in at.get("page_link")]
-    assert "Profil Desa/Kelurahan" in menu
+    assert "Profil Desa/Kel." in menu
     assert "Profil Kelurahan" in [t.proto.label for t in tautan("lintas_sektor.py").get("page_link")]
 
 
@@ -59,3 +59,11 @@ def test_the_word_of_the_office_reaches_legend_table_and_sentence(sendiri: Engin
     assert any(b.label.startswith("Pusban") for b in butir) and not any("Pustu" in b.label for b in butir)
     f = loci.untuk_layar(loci.susun_fasilitas(store.potret(sendiri, daerah="64.74"), Lingkup("64.74")))
     assert set(f["Jenis"]) == {"Puskesmas", "Pusban", "Posyandu"}
+
+
+@pytest.mark.parametrize("daerah", ["16.73", "64.08", "14.71"])
+def test_the_first_page_of_a_region_without_reports_offers_no_indicator(buka: Buka, daerah: str) -> None:
+    at = buka("ringkasan.py", daerah=daerah)
+    assert "Indikator" not in [s.label for s in at.selectbox] and "Sumber: belum ada sumber" not in teks(at)
+    assert "Indikator" in [s.label for s in buka("ringkasan.py", daerah="64.74").selectbox]
+    assert ("dapat diambil pada halaman Mulai" in teks(at)) == (daerah == "14.71")

@@ -59,7 +59,7 @@ def halaman(daerah: str = "") -> list[Page]:
 
     None has an icon: it would become the browser tab's icon, which Streamlit fetches from an outside host.
     """
-    satuan = sebutan_satuan(daerah).title()
+    satuan = sebutan_satuan(daerah).title().replace("/Kelurahan", "/Kel.")  # two pages stand beside each other
     return [
         st.Page(_FOLDER / berkas, title=judul.format(satuan=satuan), url_path=jalur, default=urutan == 0)
         for urutan, (berkas, judul, _, jalur) in enumerate(DAFTAR)

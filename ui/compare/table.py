@@ -18,7 +18,7 @@ def tabel_banding(banding: Banding) -> Markup:
     """All blocks of the table, one row a fact, one column a region."""
     nama = [n for _, n in banding.daerah]
     kepala = gabung_markup([html('<th scope="col">{n}</th>', n=n) for n in nama])
-    badan = gabung_markup([_blok(k, isi, nama) for k, isi in banding.menurut_kelompok()])
+    badan = gabung_markup([_blok(k, isi, nama, buka=not n) for n, (k, isi) in enumerate(banding.menurut_kelompok())])
     return html(
         '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="Fakta tiap daerah">'
         '<table class="ilp-tabel ilp-banding"><thead><tr><th scope="col">Fakta</th>{h}</tr></thead>{b}</table></div>',
@@ -27,11 +27,15 @@ def tabel_banding(banding: Banding) -> Markup:
     )
 
 
-def _blok(kelompok: Kelompok, baris: list[Baris], nama: list[str]) -> Markup:
+def _blok(kelompok: Kelompok, baris: list[Baris], nama: list[str], *, buka: bool) -> Markup:
+    """A group of facts; on a phone its heading opens it, and only the first is open from the start."""
     return html(
-        '<tbody><tr class="kelompok"><th scope="rowgroup" colspan="{n}">{k}</th></tr>{i}</tbody>',
+        '<tbody><tr class="kelompok"><th scope="rowgroup" colspan="{n}"><label><input type="checkbox" {b}>'
+        "{k}<span>{c}</span></label></th></tr>{i}</tbody>",
         n=len(nama) + 1,
+        b=Markup("checked") if buka else "",
         k=kelompok,
+        c=f" · {len(baris)} fakta",
         i=gabung_markup([_baris(b, nama) for b in baris]),
     )
 

@@ -6,12 +6,13 @@ import pandas as pd
 
 from ilp_data.format import angka, daftar, persen
 from ilp_data.insight import pace
+from ilp_data.intake.model import Jenis
 from ilp_data.measure import spm as ukur
 from ilp_data.measure.spm import Spm
 from ilp_data.measure.words import sebutan_satuan
 from ui.app.binding import pilih_halaman
 from ui.app.context import Konteks
-from ui.kit import downloads, parts
+from ui.kit import downloads, known, parts
 from ui.markup import tulis_markup
 from ui.spm import table
 
@@ -55,6 +56,12 @@ def angka_pokok(k: Konteks, s: Spm) -> None:
             indeks,
         ]
     )
+
+
+def belum_ada(k: Konteks) -> None:
+    """No figure of the twelve is known: what is known of the region, and the button that brings the figures."""
+    penjelasan = f"Yang dapat melengkapi: {_SIAPA}, dengan templat angka yang dipublikasikan."
+    known.lembar_dikenal(k, "Angka SPM setahun belum ada", penjelasan, str(Jenis.ANGKA_TERBIT))
 
 
 def tabel(k: Konteks, s: Spm) -> None:

@@ -19,9 +19,10 @@ from ilp_data.insight.headline import Pokok
 from ilp_data.insight.profile import ANGKA_KUNCI
 from ilp_data.measure import period_choice, scope
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import bandingkan, sebutan, sebutan_satuan, uraian, waktu_baris
+from ilp_data.measure.words import bandingkan, nama_pendek, sebutan, sebutan_satuan, uraian, waktu_baris
 from ilp_data.registry.indicators import Indikator, indikator, semua
 from ilp_data.states import Keadaan, Tanda
+from ilp_data.store import national_list
 from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import dated, downloads, header, maps, parts, shape
@@ -95,7 +96,17 @@ def _angka_tempat(k: Konteks) -> list[Markup]:
         depan.angka_markup(front.angka_tempat(k.pandang), None),
         depan.baris_markup("Peluncuran", peluncuran, "", ""),
         depan.baris_markup("Registri", front.isi_registri(k.pandang), *_saat(dated.registri(k))),
+        depan.baris_markup("Daftar Kemenkes", _nasional(k), "", ""),
     ]
+
+
+def _nasional(k: Konteks) -> str:
+    """How many puskesmas the national list has for a region that has none registered; "" elsewhere."""
+    isi = national_list.puskesmas_nasional(k.lingkup.daerah) if k.lingkup.seluruhnya else None
+    if not isi or len(scope.fasilitas(k.potret, k.kota, "puskesmas")):
+        return ""
+    contoh = tulis.daftar(sorted(nama_pendek(p.nama) for p in isi), 4)
+    return f"{tulis.angka(len(isi))} puskesmas dapat diambil pada halaman Mulai: {contoh}"
 
 
 def tak_ada_angka(k: Konteks, kode: str) -> bool:
@@ -323,7 +334,9 @@ def keterangan_peta(k: Konteks, kode: str) -> None:
     apa = desa if satuan == "kelurahan" else satuan
     klik = f" Klik {apa} untuk menyaring, klik lagi untuk melepas." if k.lapis else ""
     tetangga = neighbours.kalimat_tetangga(k.potret, k.lingkup.daerah) if k.lingkup.seluruhnya else ""
-    parts.catatan(f"{ind.judul} · {waktu}Sumber: {sumber}.{tanpa}{klik} {tetangga}".rstrip())
+    asal = "" if tak_ada_angka(k, kode) else f"{ind.judul} · {waktu}Sumber: {sumber}."
+    if teks := f"{asal}{tanpa}{klik} {tetangga}".strip():
+        parts.catatan(teks)
 
 
 def kekosongan(k: Konteks) -> None:
