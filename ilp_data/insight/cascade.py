@@ -136,10 +136,10 @@ class Kaskade:
 def susun_kaskade(pandang: Pandangan, klaster: str = "") -> list[Kaskade]:
     """The cascades of a cluster ("" = of all), each measured in the view."""
     baku = [k for k in KASKADE if not klaster or k.klaster == klaster]
-    return [Kaskade(k, tuple(_langkah(pandang, x) for x in k.langkah)) for k in baku]
+    return [Kaskade(k, tuple(ukur_langkah(pandang, x) for x in k.langkah)) for k in baku]
 
 
-def _langkah(pandang: Pandangan, baku: LangkahBaku) -> Langkah:
+def ukur_langkah(pandang: Pandangan, baku: LangkahBaku) -> Langkah:
     """From the store where its year has counts, else as published; the first code with a figure is taken."""
     kosong = Langkah(baku.nama, _penyebut(baku))
     semua = [_tersimpan(pandang, baku, k) for k in baku.kode] + [_terbit(pandang, baku, k) for k in baku.kode]

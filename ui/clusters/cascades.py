@@ -13,6 +13,7 @@ from ui.kit import parts
 from ui.markup import gabung_markup, html
 
 BELUM = "belum ada angka"
+_TANPA = Markup()
 _DASAR = (
     "Tiap batang adalah bagian dari penyebutnya sendiri yang tertulis di sebelahnya, bukan bagian dari langkah "
     "sebelumnya. Orang yang hilang di antara dua langkah hanya disebut bila kedua langkah dihitung dari sasaran, "
@@ -31,7 +32,7 @@ def kaskade_markup(semua: Sequence[Kaskade]) -> Markup:
 def _kaskade(k: Kaskade) -> Markup:
     isi: list[Markup] = []
     for langkah, hilang in zip(k.langkah, (*k.hilang, ""), strict=True):
-        isi.append(_langkah(langkah))
+        isi.append(langkah_markup(langkah))
         isi += [html('<li class="hilang">↓ {t}</li>', t=hilang)] if hilang else []
     return html(
         '<section class="ilp-kaskade ilp-panel" aria-label="{j}"><h3>{j}</h3><ol>{i}</ol></section>',
@@ -40,7 +41,8 @@ def _kaskade(k: Kaskade) -> Markup:
     )
 
 
-def _langkah(x: Langkah) -> Markup:
+def langkah_markup(x: Langkah, lain: Markup = _TANPA) -> Markup:
+    """One step as a line of a list; ``lain`` stands behind what it is of."""
     return html(
         '<li class="{c}"{d}><span class="nama">{n}</span><span class="jalur" aria-hidden="true">{b}</span>'
         '<span class="nilai">{v}</span><span class="ket">{k}{s}</span></li>',
@@ -51,7 +53,7 @@ def _langkah(x: Langkah) -> Markup:
         if x.persen is None
         else html('<i class="isi" style="--c:{w}%"></i>', w=round(min(x.persen, 100), 2)),
         v=persen(x.persen) if x.persen is not None else "" if x.diketahui else BELUM,
-        k=_keterangan(x),
+        k=_keterangan(x) + lain,
         s=parts.tanda(Tanda.SIMULASI) if x.simulasi else Markup(),
     )
 

@@ -45,6 +45,8 @@ def gambar(k: Konteks, klaster: str) -> None:
     isi = k.jadi(_isi, klaster)
     k.blok(_figur, klaster)
     k.blok(cascade_view.kaskade, klaster)
+    if klaster == "lintas":
+        k.blok(cascade_view.ckg)
     readiness.kesiapan_bila_ada(k, utama(klaster))
     if isi.belum:
         k.blok(_belum, klaster)
