@@ -15,7 +15,7 @@ import streamlit as st
 from anyio import create_task_group, to_thread
 
 from geo import assets, basemap, look
-from ilp_data import rights
+from ilp_data import limits, rights
 from ilp_data.errors import GalatIlp, GalatKonfigurasi
 from ilp_data.store import revisions as store
 from ui.kit import trouble
@@ -70,6 +70,7 @@ if alasan := gate.tolak_terbuka(
     raise SystemExit(alasan)
 try:
     identity.periksa_setelan()
+    limits.batas_unggah()
 except GalatKonfigurasi as galat:
     raise SystemExit(str(galat)) from None
 rights.pasang_pelaku(identity.pelaku)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
-from ilp_data import addresses
+from ilp_data import addresses, limits
 from ilp_data import format as bentuk
 from ilp_data.errors import GalatKonfigurasi
 from ilp_data.intake import deadline
@@ -22,7 +22,15 @@ from ilp_data.store.inspection import Bagian, Butir, Hasil, dari_galat
 
 ALAMAT = "ILP_ALAMAT"
 TERBUKA = "ILP_TERBUKA_TANPA_MASUK"  # read at the start by ``ui.server.gate``
-DIKENAL = {engine.VARIABEL_URL, deadline.PENGATURAN, ALAMAT, "ILP_PETA_DASAR", "ILP_PETA_DASAR_ATRIBUSI", TERBUKA}
+DIKENAL = {
+    engine.VARIABEL_URL,
+    deadline.PENGATURAN,
+    ALAMAT,
+    "ILP_PETA_DASAR",
+    "ILP_PETA_DASAR_ATRIBUSI",
+    TERBUKA,
+    limits.PENGATURAN,
+}
 UNTUK_UJI = {"ILP_CHROMIUM", "ILP_UJI_PERAMBAN", "ILP_UJI_POSTGRESQL", "ILP_UJI_BUNUH"}
 RUANG_HABIS, RUANG_SEDIKIT = 50 * 2**20, 500 * 2**20  # bytes free on the store's disk
 PYTHON = (3, 11)
@@ -33,6 +41,7 @@ def periksa_pengaturan(geo: AlatGeo | None) -> list[Butir]:
     hasil = [
         _setelan("alamat_simpanan", _alamat_simpanan, "Alamat simpanan terbaca."),
         _setelan("batas_draf", deadline.batas, "Batas waktu draf terbaca."),
+        _setelan("batas_unggah", limits.batas_unggah, "Batas unggahan terbaca."),
         _setelan("alamat_dasbor", _alamat_dasbor, "Alamat dasbor untuk kode QR dapat dipakai atau tidak diatur."),
     ]
     if geo is not None:

@@ -1,6 +1,7 @@
 """What no file may do to us: fill the memory, climb out of a zip, keep us waiting. Checked before anything is opened.
 
-The limits stand here and nowhere else; they keep one import under about 500 MB and 10 seconds on an office laptop.
+The limits stand here, those of files and rows in ``ilp_data.limits``, which an office may set; they keep one import
+under about 500 MB and 10 seconds on an office laptop.
 Nothing is taken on trust: sizes that a zip declares are compared with what really comes out of it.
 """
 
@@ -9,11 +10,11 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from ilp_data import limits
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
 
-MB = 1_000_000
-BATAS_BERKAS = 150 * MB  # on disk
+MB = limits.MB
 BATAS_PETA = 80 * MB  # a map, packed or not: all its parts together
 BATAS_URAI = 200 * MB  # all members of a zip, uncompressed
 BATAS_TEKS_BERSAMA = 60 * MB  # xl/sharedStrings.xml, which the reader keeps whole
@@ -23,7 +24,6 @@ BATAS_WADAH_JSON = 700_000  # objects and lists of a JSON: each takes some 250 b
 BATAS_NISBAH = 400  # uncompressed : compressed, of members above 5 MB
 BATAS_ANGGOTA = 5_000  # members of a zip
 BATAS_SEL = 2_500_000  # cells of a file, rows × columns of each sheet up to its last cell with content
-BATAS_BARIS = 150_000  # rows with content: each takes some 4 KB on its way to a draft
 BATAS_KOLOM = 1_000  # columns with content: a sheet filled to its last column is no table
 BATAS_SEL_KOSONG = 4_000_000  # cells written into the file of one sheet, blank ones included
 BATAS_DALAM = 100  # nesting of a JSON
@@ -40,7 +40,7 @@ def besar(n: int) -> str:
 
 def periksa_berkas(jalur: Path, maks: int | None = None, saran: str = _PECAH) -> int:
     """Size of a file in bytes. GalatBerkas where it is missing, a directory, empty or larger than ``maks`` bytes
-    (``BATAS_BERKAS`` without); ``saran`` says what to do about a large one."""
+    (of the setting without); ``saran`` says what to do about a large one."""
     if jalur.is_dir():
         saran = "Pilih satu berkas di dalamnya."
         raise GalatBerkas("Ini sebuah folder, bukan berkas.", diberikan=jalur.name, saran=saran)
@@ -53,7 +53,7 @@ def periksa_berkas(jalur: Path, maks: int | None = None, saran: str = _PECAH) ->
     if ukuran == 0:
         saran = "Minta pengirim mengirim ulang berkasnya."
         raise GalatBerkas("Berkas kosong (0 bita).", diberikan=jalur.name, saran=saran)
-    batas = BATAS_BERKAS if maks is None else maks
+    batas = limits.batas_unggah().mb * MB if maks is None else maks
     if ukuran > batas:
         raise GalatBerkas(
             "Berkas terlalu besar.",
@@ -99,9 +99,10 @@ def periksa_bentuk(jalur: Path, sel: list[list[str]]) -> None:
     """GalatBerkas for more rows or columns with content than a table has."""
     isi = [b for b in sel if any(b)]
     lebar = max((len(b) - next(i for i, t in enumerate(reversed(b)) if t) for b in isi), default=0)
-    if len(isi) <= BATAS_BARIS and lebar <= BATAS_KOLOM:
+    maks_baris = limits.batas_unggah().baris
+    if len(isi) <= maks_baris and lebar <= BATAS_KOLOM:
         return
-    baris, kolom, maks = (f"{n:,}".replace(",", ".") for n in (len(isi), lebar, BATAS_BARIS))
+    baris, kolom, maks = (f"{n:,}".replace(",", ".") for n in (len(isi), lebar, maks_baris))
     raise GalatBerkas(
         "Lembar ini terlalu besar untuk sebuah tabel.",
         diberikan=f"{jalur.name}, {baris} baris dan {kolom} kolom berisi",

@@ -216,7 +216,7 @@ def test_a_folder_missing_empty_and_too_large(tmp_path: Path, monkeypatch: pytes
     assert "folder" in tolak(tmp_path)
     assert "tidak ditemukan" in tolak(tmp_path / "tidak_ada.xlsx")
     assert "kosong" in tolak(tmp_path / "kosong.csv")
-    monkeypatch.setattr(safety, "BATAS_BERKAS", 5)
+    monkeypatch.setattr(safety, "MB", 0.03)  # 150 of these are 4.5 bytes
     assert "terlalu besar" in tolak(tmp_path / "besar.csv")
     monkeypatch.undo()
     monkeypatch.setattr(safety, "BATAS_SEL", 3)
