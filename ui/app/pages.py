@@ -35,6 +35,7 @@ DAFTAR = (
     ("rapat.py", "Rapat", KOORDINASI, "rapat"),
     ("data.py", "Data", ACUAN, "data"),
     ("mutu_data.py", "Mutu Data", ACUAN, "mutu-data"),
+    ("data_pribadi.py", "Data Pribadi", ACUAN, "data-pribadi"),
     ("mengenal_ilp.py", "Mengenal ILP", ACUAN, "mengenal-ilp"),
     ("metode.py", "Metode & Sumber", ACUAN, "metode"),
 )
@@ -42,7 +43,9 @@ DAFTAR = (
 HALAMAN_AWAL = DAFTAR[0][3]
 
 # Pages that show a whole region or several, of any month, and nothing simulated: no other filter fits them.
-SEDAERAH = frozenset({"mulai", "bandingkan", "provinsi", "spm", "lintas-sektor", "pokjanal", "mengenal-ilp"})
+SEDAERAH = frozenset(
+    {"mulai", "bandingkan", "provinsi", "spm", "lintas-sektor", "pokjanal", "mengenal-ilp", "data-pribadi"}
+)
 
 
 # What a page needs; RINCI where nothing stands here: pages show small counts and are for those who may see them.

@@ -1,0 +1,18 @@
+"""Data Pribadi: what is stored of people, why, where and how long; names, erasing, the book of access."""
+
+from __future__ import annotations
+
+from ui.app.context import konteks
+from ui.kit import dated, header, style
+from ui.privacy import page as privacy
+
+k = konteks()
+style.pasang_masukan()
+saat = dated.keadaan(k)
+kode = privacy.bernama(k)
+header.kepala(privacy.kalimat(len(kode)), k, berperiode=False, saat=saat, tabel=())
+with dated.wadah(saat.nilai, "pribadi"):
+    privacy.daftar(len(kode))
+    privacy.nama(k)
+    privacy.hapus(k, kode)
+    privacy.akses(k)

@@ -1,0 +1,114 @@
+"""Data Pribadi, for the data protection officer: what is stored of people, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from ilp_data import rights
+from ilp_data.errors import GalatIlp
+from ilp_data.format import angka
+from ilp_data.insight import cadre_names
+from ilp_data.rights import Hak
+from ilp_data.store import access, erasure
+from ui.app import cached, trail
+from ui.app.context import Konteks
+from ui.kit import downloads, message, parts
+from ui.markup import polos
+
+_TAMPIL = 100
+_APA = (
+    ("Nama kader", "mengenali kader yang sama pada daftar berikutnya", "tabel tersendiri pada simpanan, semua revisi",
+     "sampai dihapus di bawah ini"),
+    ("Nama atau surel pelaku", "pertanggungjawaban revisi, keputusan, dan paparan", "riwayat dan buku simpanan",
+     "selama simpanan ada"),
+    ("Catatan akses", "siapa masuk, mengubah, mengunduh data pribadi", "buku akses pada simpanan",
+     "paling sedikit 1 tahun, dianjurkan 5 tahun"),
+    ("Sesi masuk", "tidak perlu masuk berulang kali", "kuki bertanda tangan di peramban", "30 hari"),
+    ("Berkas yang diunggah", "dibaca menjadi draf", "memori peladen", "sampai sesi berakhir"),
+    ("NIK dan nomor telepon", "tidak dipakai", "dibuang sebelum apa pun disimpan", "tidak disimpan"),
+)  # fmt: skip
+
+
+def kalimat(banyak: int) -> str:
+    """What the page says first, from the number of cadres whose name is stored."""
+    if not banyak:
+        return "Tidak ada nama kader dalam simpanan daerah ini; NIK dan nomor telepon tidak pernah disimpan."
+    return f"Nama {angka(banyak)} kader tersimpan, terpisah dari angkanya; NIK dan nomor telepon tidak pernah disimpan."
+
+
+def bernama(k: Konteks) -> list[str]:
+    """Codes of the cadres of the region whose name some revision knows."""
+    return erasure.kader_bernama(cached.mesin(), k.lingkup.daerah)
+
+
+def daftar(banyak: int) -> None:
+    """What is stored, why, where, how long."""
+    parts.judul("Apa yang disimpan", f"{angka(banyak)} kader bernama")
+    parts.tabel_statis(pd.DataFrame(_APA, columns=["Apa", "Untuk apa", "Di mana", "Berapa lama"]))
+
+
+def nama(k: Konteks) -> None:
+    """Names by puskesmas, for who may see them; fetched when the button is pressed, and written down."""
+    boleh = cadre_names.puskesmas_boleh(k.utuh, k.lingkup.daerah)
+    parts.judul("Nama kader", "menurut puskesmas; setiap unduhan dicatat")
+    if not boleh:
+        parts.kosong("Peran Anda tidak mencakup nama kader.", "Petugas puskesmas dapat mengunduh nama kadernya.")
+        return
+    pilih = st.selectbox("Puskesmas", list(boleh), format_func=boleh.get, key="nama-puskesmas")
+
+    def berkas() -> bytes:
+        isi = cadre_names.daftar_nama(cached.mesin(), k.utuh, k.lingkup.daerah, pilih)
+        trail.catat_unduh(f"nama kader puskesmas {pilih}, {len(isi)} baris", k.lingkup.daerah)
+        return downloads.csv(isi)
+
+    st.download_button(
+        "Unduh nama kader (CSV)", berkas, f"nama-kader-{pilih}.csv", "text/csv", icon=":material/download:",
+        on_click="ignore", key="unduh-nama",
+    )  # fmt: skip
+
+
+def hapus(k: Konteks, kode: Sequence[str]) -> None:
+    """Erase names for good; for KELOLA."""
+    if not rights.pelaku().boleh(Hak.KELOLA):
+        return
+    parts.judul("Hapus nama untuk selamanya", "dari semua revisi; angka dan kadernya tetap")
+    message.pesan()
+    if not kode:
+        parts.kosong("Tidak ada nama yang dapat dihapus.", "Nama masuk lewat daftar kader pada halaman Data.")
+        return
+    pilih = st.multiselect("Kader menurut kode", list(kode), key="hapus-kader", placeholder="Pilih kode kader")
+    semua = st.checkbox("Semua kader daerah ini", key="hapus-semua")
+    oleh = message.nama_petugas(st, "Nama yang memutuskan")
+    yakin = st.checkbox("Saya mengerti bahwa ini tidak dapat dibatalkan", key="hapus-yakin")
+    dipilih = list(kode) if semua else pilih
+    siap = bool(dipilih and oleh and yakin)
+    if st.button("Hapus nama", icon=":material/delete_forever:", disabled=not siap, key="hapus-nama"):
+        _laksanakan(k, dipilih, oleh)
+    parts.catatan("Cadangan yang dibuat sebelumnya masih memuat nama; hapus dari foldernya dan buat yang baru.")
+
+
+def _laksanakan(k: Konteks, kode: Sequence[str], oleh: str) -> None:
+    try:
+        banyak = erasure.hapus_nama(cached.mesin(), k.lingkup.daerah, kode, oleh)
+    except GalatIlp as galat:
+        st.error(polos(galat), icon=":material/error:")
+        return
+    st.session_state[message.PESAN] = ("success", f"Nama {angka(banyak)} kader dihapus dari semua revisi.")
+    st.rerun()
+
+
+def akses(k: Konteks) -> None:
+    """The newest lines of the book of access, and all of it as a file; for KELOLA."""
+    if not rights.pelaku().boleh(Hak.KELOLA):
+        return
+    isi = access.baca_akses(cached.mesin(), banyak=_TAMPIL)
+    parts.judul("Catatan akses", f"{angka(len(isi))} terbaru; buku ini hanya ditambah")
+    kolom = {"waktu": "Waktu (UTC)", "oleh": "Oleh", "perbuatan": "Perbuatan", "hal": "Hal"}
+    parts.tabel_statis(isi[list(kolom)].rename(columns=kolom), gulir="Catatan akses")
+    st.download_button(
+        "Unduh seluruh catatan (CSV)", lambda: downloads.csv(access.baca_akses(cached.mesin())), "catatan-akses.csv",
+        "text/csv", icon=":material/download:", on_click="ignore", key="unduh-akses",
+    )  # fmt: skip
