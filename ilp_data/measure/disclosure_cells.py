@@ -17,7 +17,7 @@ import pandas as pd
 from ilp_data.measure import cadres, pairs, scope
 from ilp_data.measure.disclosure_flow import Jaringan, Sel, Tempat
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import Indikator, semua, ukuran
+from ilp_data.registry.indicators import Indikator, lengkap, ukuran
 from ilp_data.store.snapshot import Potret
 
 _Tempat = dict[str, Tempat]  # by the code of the place
@@ -26,7 +26,7 @@ _HASIL = ("dinilai", "bertingkat", "purwa", "madya", "utama", *(f"lengkap_{k}" f
 
 def tentang_orang(ind: Indikator) -> bool:
     """Whether an indicator counts people, families or houses that got (or need) a service."""
-    return ind.jenis == "layanan" and all(ukuran()[n].orang for n in (ind.pembilang, ind.penyebut))
+    return ind.jenis == "layanan" and all(ukuran()[n].orang for n in (ind.pembilang, ind.penyebut) if n)
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,7 @@ def _baca(tabel: pd.DataFrame) -> dict[str, list[Pasangan]]:
 def _menurut_periode(nama: str, pasangan: Callable[[Indikator], dict[str, list[Pasangan]]]) -> dict[str, list[_Tempat]]:
     """The places that have a count, for each indicator that has it, by period."""
     hasil: dict[str, list[_Tempat]] = {}
-    for ind in semua().values():
+    for ind in lengkap().values():
         if tentang_orang(ind) and nama in (ind.pembilang, ind.penyebut):
             for periode, isi in pasangan(ind).items():
                 hasil.setdefault(periode, []).append(_tempat(isi, nama == ind.pembilang))

@@ -52,9 +52,12 @@ class Pasangan:
 
 
 def pasangan(potret: Potret, ind: Indikator, daerah: str, tahunan: bool = False) -> Pasangan:
-    """The pair of an indicator over all months (or whole years) of the reading; made with those of all indicators at
-    once and kept with the reading."""
-    return potret.ingat(("pasangan", daerah, str(tahunan)), lambda: _pasangkan(potret, daerah, tahunan))[ind.kode]
+    """The pair of an indicator over all months (or whole years) of the reading; made with those of all indicators that
+    every region is asked about at once, a wider one by itself when asked for, and kept with the reading."""
+    if ind.kode not in semua():
+        kunci = ("pasangan", daerah, str(tahunan), ind.kode)
+        return potret.ingat(kunci, lambda: _pasangkan(potret, daerah, tahunan, [ind]))[ind.kode]
+    return potret.ingat(("pasangan", daerah, str(tahunan)), lambda: _semua(potret, daerah, tahunan))[ind.kode]
 
 
 def hitungan(potret: Potret, nama: str, daerah: str, tahunan: bool = False) -> tuple[Laporan, Uraian]:
@@ -64,8 +67,11 @@ def hitungan(potret: Potret, nama: str, daerah: str, tahunan: bool = False) -> t
     return hasil.get(nama, hasil[TANPA_BARIS])
 
 
-def _pasangkan(potret: Potret, daerah: str, tahunan: bool) -> dict[str, Pasangan]:
-    layanan = [i for i in semua().values() if i.jenis == "layanan"]
+def _semua(potret: Potret, daerah: str, tahunan: bool) -> dict[str, Pasangan]:
+    return _pasangkan(potret, daerah, tahunan, [i for i in semua().values() if i.jenis == "layanan"])
+
+
+def _pasangkan(potret: Potret, daerah: str, tahunan: bool, layanan: Sequence[Indikator]) -> dict[str, Pasangan]:
     pohon, hasil = places.pohon(potret, daerah), semua_pasangan(potret, daerah, layanan, tahunan)
     musim = {i.kode: [tahunan or dihitung_pada(i, b) for b in bulan_tercatat(potret, tahunan)] for i in layanan}
     return {
@@ -98,6 +104,7 @@ def bulan_ragu(potret: Potret, ind: Indikator, daerah: str) -> frozenset[str]:
 
     def cari() -> frozenset[str]:
         asal = [i for i in semua().values() if i.jenis == "layanan" and i.pembilang in (ind.pembilang, ind.penyebut)]
+        asal += [ind] if ind.luas else []
         milik = [pasangan(potret, i, daerah) for i in asal if i.utama or i.kode == ind.kode]
         return frozenset(b for p in milik for b, ya in zip(p.bulan, p.serba_100 & p.berlaku, strict=True) if ya)
 

@@ -1,44 +1,23 @@
-"""The registry of coverage: indicators that a region publishes or reports for a year, read once from ``cakupan.toml``.
+"""Coverage: the indicators of the registry that a region publishes or reports for a year, as PWS, SPM, the cascades and
+the dictionary read them: numerator and denominators by name.
 
-They stand beside the monthly counts of ``indicators``: PWS and SPM show those of which figures are known, the
-dictionary explains all. Klaster does not read them.
+They are the wider part of ``indicators.lengkap``, seen from their published figures.
 """
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from ilp_data.errors import GalatKode
+from ilp_data.registry import indicators
+from ilp_data.registry.indicators import SETIAP_TAHUN as SETIAP_TAHUN
+from ilp_data.registry.indicators import Indikator
+from ilp_data.registry.indicators import JenisPeriode as JenisPeriode
+from ilp_data.registry.indicators import Target as Target
 
-_BERKAS = Path(__file__).resolve().parent / "definisi" / "cakupan.toml"
-SETIAP_TAHUN = 0
 _AWALAN_SPM, _AKHIRAN_SARANA = "spm_", "_sarana"
-
-
-class JenisPeriode(StrEnum):
-    """What a figure of an indicator is of: a count that grows over the year, one of a month, a state of a day, …"""
-
-    KUMULATIF = "kumulatif"
-    BULAN = "bulan"
-    TRIWULAN = "triwulan"
-    TAHUN = "tahun"
-    SAAT = "saat"
-    KOHORT = "kohort"
-    KEJADIAN = "kejadian"
-
-
-@dataclass(frozen=True)
-class Target:
-    """What a year is to reach, in per cent, and who says so; ``tahun`` 0 is every year."""
-
-    tahun: int
-    nilai: float
-    sumber: str
 
 
 @dataclass(frozen=True)
@@ -81,22 +60,22 @@ class Cakupan:
 
 @cache
 def semua_cakupan() -> dict[str, Cakupan]:
-    """All by code, in the order of the file."""
-    isi = tomllib.loads(_BERKAS.read_text(encoding="utf-8"))
-    return {kode: _susun(kode, blok) for kode, blok in isi.items()}
+    """All by code, in the order of the registry."""
+    return {kode: _dari(i) for kode, i in indicators.lengkap().items() if i.luas}
 
 
-def _susun(kode: str, blok: dict[str, Any]) -> Cakupan:
-    target = tuple(Target(**t) for t in blok.get("target", ()))
-    lain = {"penyebut": tuple(blok["penyebut"]), "jenis": JenisPeriode(blok["jenis"]), "target": target}
-    return Cakupan(kode=kode, **{**blok, **lain})
+def _dari(i: Indikator) -> Cakupan:
+    return Cakupan(
+        i.kode, i.klaster, i.judul, i.pendek, i.konsep, i.definisi, i.interpretasi, i.rumus, i.nama_pembilang,
+        i.semua_penyebut, i.arah, i.waktu, i.penerbit, i.satuan, i.spm, i.terkait, i.target_tahunan,
+    )  # fmt: skip
 
 
 def cakupan(kode: str) -> Cakupan:
     """One indicator of coverage; raises ``GalatKode`` for an unknown code."""
     hasil = semua_cakupan().get(kode)
     if hasil is None:
-        contoh = ", ".join(list(semua_cakupan())[12:18])
+        contoh = ", ".join(list(semua_cakupan())[5:11])
         raise GalatKode("Indikator cakupan tidak dikenal.", diberikan=repr(kode), diharapkan=f"misalnya {contoh} …")
     return hasil
 

@@ -1,7 +1,9 @@
 """The registry of indicators and of the raw counts they are made of, read once from ``definisi/*.toml``.
 
-To add an indicator: add a block to ``definisi/indikator.toml`` (and its counts to ``ukuran.toml``). Pages, the
-method page, the command line and the tests read this registry; nothing else needs to know.
+One file a cluster, ``umum.toml`` for cadres and loci. To add an indicator: add a block to the file of its cluster (and
+its counts to ``ukuran.toml``). Pages, the method page, the command line and the tests read this registry; nothing else
+needs to know. ``semua`` are those that every region is asked about and that are shown also without data; ``lengkap``
+adds the wider ones, shown where a region has counts or published figures of them.
 """
 
 from __future__ import annotations
@@ -9,12 +11,15 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from ilp_data.errors import GalatKode
 
+_BERKAS = ("klaster_2", "klaster_1", "klaster_3", "klaster_4", "lintas", "umum")  # in the order of screens
+SETIAP_TAHUN = 0
 _FOLDER = Path(__file__).resolve().parent / "definisi"
 
 # Code of a cluster → its name, what it is for ("" where the name says so), both.
@@ -73,6 +78,27 @@ KATA_GABUNG: dict[str, str] = {
 }
 
 
+class JenisPeriode(StrEnum):
+    """What a figure of an indicator is of: a count that grows over the year, one of a month, a state of a day, …"""
+
+    KUMULATIF = "kumulatif"
+    BULAN = "bulan"
+    TRIWULAN = "triwulan"
+    TAHUN = "tahun"
+    SAAT = "saat"
+    KOHORT = "kohort"
+    KEJADIAN = "kejadian"
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a year is to reach, in the unit of its indicator, and who says so; ``tahun`` 0 is every year."""
+
+    tahun: int
+    nilai: float
+    sumber: str
+
+
 @dataclass(frozen=True)
 class Ukuran:
     """A raw count. ``bulan`` are the only months (1–12) in which it is taken; None means every month. ``orang``:
@@ -96,6 +122,10 @@ class Ukuran:
 class Indikator:
     """One indicator; the value is ``100 × pembilang ÷ penyebut`` in per cent.
 
+    ``penyebut_lain`` are further denominators in use, by name; ``waktu`` what one figure is of; ``target_tahunan`` the
+    targets by year, each with its source; ``penerbit`` who publishes the definition, ``versi`` which one of several;
+    ``spm`` its number among the twelve, else 0; ``terkait`` a related code. ``satuan`` other than ``persen`` is shown
+    as it is published. ``luas``: one of the wider registry. A plain count has ``penyebut`` "".
     ``arah`` is the good direction. ``kelas`` are four breaks in per cent that make five classes, lower bound included.
     ``gabung`` is what a quarter or a year is made of: the last full month, the mean of its months, or their sum (only
     of counts that add up). ``pasangan`` is the code of the same numerator over another denominator, shown beside,
@@ -123,6 +153,31 @@ class Indikator:
     utama: bool = False
     satuan: str = "persen"
     gabung: Gabung = "bulan_terakhir"
+    penyebut_lain: tuple[str, ...] = ()
+    waktu: JenisPeriode = JenisPeriode.BULAN
+    target_tahunan: tuple[Target, ...] = ()
+    versi: str = ""
+    penerbit: str = ""
+    spm: int = 0
+    terkait: str = ""
+    luas: bool = False
+
+    @property
+    def semua_penyebut(self) -> tuple[str, ...]:
+        """Every denominator by name, the usual one first, as of a year where a month is its twelfth part."""
+        if not self.penyebut:
+            return ()
+        setahun = ukuran()[self.penyebut].dari_setahun if self.penyebut in ukuran() else ""
+        return (nama_hitungan(setahun or self.penyebut), *self.penyebut_lain)
+
+    @property
+    def terukur(self) -> bool:
+        """Whether the view makes a percentage of its counts."""
+        return bool(self.penyebut) and self.satuan == "persen"
+
+    def target_pada(self, tahun: int) -> Target | None:
+        """The target of a year; None where no source says one. It is never borrowed from another year."""
+        return next((t for t in self.target_tahunan if t.tahun in (tahun, SETIAP_TAHUN)), None)
 
     @property
     def nama_pembilang(self) -> str:
@@ -154,20 +209,40 @@ def _ukuran(nama: str, blok: dict[str, Any]) -> Ukuran:
 
 
 @cache
+def lengkap() -> dict[str, Indikator]:
+    """All indicators by code: services cluster by cluster, cadres, loci, readiness; those of ``semua`` in the order of
+    screens, each cluster's wider ones behind them."""
+    isi = [_susun(k, b) for berkas in _BERKAS for k, b in _baca(berkas).items()]
+    urut = list(_TABEL)
+    return {i.kode: i for i in sorted(isi, key=lambda i: (urut.index(i.jenis), _urutan_klaster(i)))}
+
+
+def _urutan_klaster(i: Indikator) -> int:
+    """Readiness by number; the others as their files come."""
+    return list(KLASTER).index(i.klaster) if i.jenis == "kesiapan" else 0
+
+
+def _baca(berkas: str) -> dict[str, dict[str, Any]]:
+    return tomllib.loads((_FOLDER / f"{berkas}.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def semua() -> dict[str, Indikator]:
-    """All indicators by code, in the order of screens."""
-    isi = tomllib.loads((_FOLDER / "indikator.toml").read_text(encoding="utf-8"))
-    return {kode: _susun(kode, blok) for kode, blok in isi.items()}
+    """The indicators that are shown of every region, by code, in the order of screens."""
+    return {k: i for k, i in lengkap().items() if not i.luas}
 
 
 def _susun(kode: str, blok: dict[str, Any]) -> Indikator:
     deret = {k: tuple(v) for k, v in blok.items() if isinstance(v, list)}
-    return Indikator(kode=kode, **{**blok, **deret})
+    khusus: dict[str, Any] = {"target_tahunan": tuple(Target(**t) for t in blok.get("target_tahunan", ()))}
+    if "waktu" in blok:
+        khusus["waktu"] = JenisPeriode(blok["waktu"])
+    return Indikator(kode=kode, **{**blok, **deret, **khusus})
 
 
 def indikator(kode: str) -> Indikator:
     """One indicator; raises ``GalatKode`` for an unknown code."""
-    hasil = semua().get(kode)
+    hasil = lengkap().get(kode)
     if hasil is None:
         raise GalatKode(
             "Indikator tidak dikenal.",
@@ -179,7 +254,7 @@ def indikator(kode: str) -> Indikator:
 
 
 def menurut_klaster(klaster: str, jenis: str = "layanan") -> list[Indikator]:
-    """Indicators of one cluster and kind, in registry order."""
+    """Indicators of one cluster and kind that every region is asked about, in registry order."""
     return [i for i in semua().values() if i.klaster == klaster and i.jenis == jenis]
 
 
@@ -191,10 +266,10 @@ def utama(klaster: str) -> Indikator:
 @cache
 def sidik_definisi() -> str:
     """sha256 of what indicators and counts are defined as: figures kept under another one are not of this program."""
-    isi = [(_FOLDER / nama).read_bytes() for nama in ("ukuran.toml", "indikator.toml")]
+    isi = [(_FOLDER / nama).read_bytes() for nama in ("ukuran.toml", *(f"{b}.toml" for b in _BERKAS))]
     return hashlib.sha256(b"\0".join(isi)).hexdigest()
 
 
 def nama_hitungan(nama: str) -> str:
     """The Indonesian name of a count, of services or of anything else that is counted."""
-    return ukuran()[nama].label if nama in ukuran() else _NAMA_BUKAN_LAYANAN[nama]
+    return ukuran()[nama].label if nama in ukuran() else _NAMA_BUKAN_LAYANAN[nama] if nama else ""

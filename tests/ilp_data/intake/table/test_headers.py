@@ -116,7 +116,7 @@ def test_a_nutrition_table_of_78_columns() -> None:
         judul = next(csv.reader(isi))
     kena = headers.kenali_judul(judul, Jenis.LAYANAN)
     cacah = {f: j[0][0] for f, j in kena.items() if f in headers.nama_ukuran()}
-    assert len(judul) == 78 and len(cacah) == 15
+    assert len(judul) == 78 and len(cacah) == 16
     assert cacah["sasaran_balita_proyeksi"] == "Sasaran_Balita" and cacah["balita_ada"] == "Balita_Bulan_Ini"
     assert all(len(j) == 1 for f, j in kena.items() if f in cacah)
 
