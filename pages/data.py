@@ -8,10 +8,12 @@ from ui.app.context import konteks
 from ui.intake import arrivals
 from ui.intake import books as intake_books
 from ui.intake import page as intake_page
+from ui.intake import session as intake_session
 from ui.kit import dated, header, message, style
 
 k = konteks()
 style.pasang_masukan()
+intake_session.temukan()
 arrivals.sambut(k)
 header.kepala(intake_page.kalimat(k), k, berperiode=False, tabel=())
 message.pesan()

@@ -1,7 +1,7 @@
 """One person's import in progress: the uploaded bytes, the choices made, and the draft of them.
 
-Nothing here is in force. The bytes stay in the session's memory; they are on disk only while they are read, in a
-temporary folder under names made safe, so a stopped server leaves no one's file behind. They go with the draft.
+Nothing here is in force. The bytes stay in the session's memory, and for a day in a folder of their own
+(``kept_drafts``), so that a server that restarts finds the draft again. Both go with the draft.
 
 What all sessions hold together is bounded by its bytes: the import that was looked at longest ago is let go first, and
 whoever comes back to it is told to upload again.
@@ -26,9 +26,13 @@ from ilp_data.errors import GalatBerkas, GalatIlp
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf
 from ilp_data.shelf import Rak
+from ui.app.first_run import sedang_gambar_pertama
+from ui.intake import kept_drafts
 
 BAGIAN_SHP = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx")
 _KUNCI, _NOMOR = "_impor", "_impor_nomor"
+PARAMETER = "draf"  # of the page Data: the key of the import in progress
+_PILIHAN = ("utama", "daerah", "jenis", "lembar", "crs", "lengkap", "jawab", "pemetaan")
 _MAKS_NAMA = 80
 BATAS_BYTE = 768 * 2**20
 # At the peak a draft of 100,000 rows takes some 430 MB (bench/README.md, "The importer").
@@ -66,6 +70,7 @@ class Sesi:
     galat: str = ""
     kunci: tuple | None = None
     dilepas: bool = False
+    kode: str = field(default_factory=kept_drafts.kunci_baru)
 
     @property
     def berkas(self) -> tuple[str, ...]:
@@ -97,6 +102,20 @@ def kini() -> Sesi | None:
     return sesi
 
 
+def temukan() -> None:
+    """Find the import that the address names, where this session has none; and name the one in progress there."""
+    kode = st.query_params.get(PARAMETER, "")
+    sesi = kini()
+    if sesi is None and kode and not sedang_gambar_pertama() and (ada := kept_drafts.ambil(kode)):
+        sesi = Sesi(ada[0], kode=kode, **{n: ada[1][n] for n in _PILIHAN})
+        st.session_state[_KUNCI] = sesi
+        catat_impor(sesi)
+    if sesi is not None and kode != sesi.kode:
+        st.query_params[PARAMETER] = sesi.kode
+    elif sesi is None and kode:
+        del st.query_params[PARAMETER]
+
+
 def catat_impor(sesi: Sesi) -> None:
     """Write down how much an import takes now; what no longer fits beside it is let go."""
     if not _BUKU.pakai(id(sesi)):
@@ -124,7 +143,10 @@ def mulai_impor(berkas: Sequence[Berkas], daerah: str, jenis: str = "") -> None:
 
 def buang_impor() -> None:
     """Drop the draft with its file. Nothing else changes."""
-    _BUKU.buang(id(st.session_state.pop(_KUNCI, None)))
+    sesi = st.session_state.pop(_KUNCI, None)
+    _BUKU.buang(id(sesi))
+    if sesi is not None:
+        kept_drafts.buang(sesi.kode)
     st.session_state[_NOMOR] = nomor() + 1
 
 
@@ -162,6 +184,7 @@ def draf(sesi: Sesi, mesin: Engine, revisi: int, lapor: Callable[[str], None]) -
     if not perlu(sesi, revisi):
         return sesi.hasil
     sesi.kunci, sesi.hasil, sesi.galat = sesi.pilihan(revisi), None, ""
+    kept_drafts.simpan(sesi.kode, sesi.isi, {n: getattr(sesi, n) for n in _PILIHAN})
     try:
         with TemporaryDirectory(prefix="dasbor-ilp-") as folder:
             for nama, isi in sesi.isi.items():

@@ -29,7 +29,7 @@ _BATAS = 24 * 2**20  # bytes of all pictures together
 _ANTRE = 4  # so many pictures at most wait to be made
 _PANJANG = 400  # longest query string that gets a picture
 # Streamlit's own: how its frame around the pages looks, which the picture does not follow.
-_LAIN = ("embed", "embed_options")
+_LAIN = ("embed", "embed_options", "draf")
 
 
 class Kunci(NamedTuple):

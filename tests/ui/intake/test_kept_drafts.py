@@ -1,0 +1,80 @@
+"""A half-made draft comes back by its address after a server has started anew; it goes with the draft, or in a day."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ilp_data.store import revisions as store
+from ui.intake import kept_drafts, session
+from ui.intake.session import Sesi
+
+SKRIP = Path(__file__).resolve().parents[3] / "ui" / "main.py"
+GIZI = "Kelurahan,Bulan,Tahun,Jumlah Balita,Ditimbang\nSatimpo,Januari,2025,100,80\nKanaan,Januari,2025,50,40\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(store, "folder", lambda: tmp_path)
+    return tmp_path / "draf"
+
+
+def test_a_draft_comes_back_with_its_files_and_choices(folder: Path) -> None:
+    kunci = kept_drafts.kunci_baru()
+    isi = {"a.shp": b"\x00\x01", "a.dbf": b"x"}
+    kept_drafts.simpan(kunci, isi, {"jenis": "batas", "jawab": {}})
+    kept_drafts.simpan(kunci, {}, {"jenis": "batas", "jawab": {"k": "é"}})
+    assert kept_drafts.ambil(kunci) == (isi, {"jenis": "batas", "jawab": {"k": "é"}})
+    assert os.name == "nt" or (folder / kunci).stat().st_mode & 0o077 == 0
+    kept_drafts.buang(kunci)
+    assert kept_drafts.ambil(kunci) is None and list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("kunci", ["", "..", "../../etc", "a" * 21, "a" * 23, "/" * 22, "." * 22])
+def test_no_other_key_opens_or_deletes_anything(folder: Path, kunci: str) -> None:
+    (folder.parent / "penting.txt").write_text("x", encoding="utf-8")
+    kept_drafts.buang(kunci)
+    assert kept_drafts.ambil(kunci) is None and (folder.parent / "penting.txt").exists()
+
+
+def test_what_is_old_or_too_much_goes_oldest_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lama, tengah, baru = (kept_drafts.kunci_baru() for _ in range(3))
+    for n, kunci in enumerate((lama, tengah, baru)):
+        kept_drafts.simpan(kunci, {"a.csv": b"x" * 100}, {})
+        saat = time.time() - (kept_drafts.UMUR + 60 if kunci == lama else 60 - n)
+        os.utime(folder / kunci / "pilihan.json", (saat, saat))
+    kept_drafts.bersihkan()
+    assert {p.name for p in folder.iterdir()} == {tengah, baru}
+    monkeypatch.setattr(kept_drafts, "BATAS_BYTE", 150)
+    kept_drafts.bersihkan()
+    assert {p.name for p in folder.iterdir()} == {baru}
+
+
+def _buka(kode: str = "", sesi: Sesi | None = None) -> AppTest:
+    at = AppTest.from_file(str(SKRIP), default_timeout=60)
+    if sesi is not None:
+        at.session_state["_impor"] = sesi
+    at.run()
+    if kode:
+        at.query_params[session.PARAMETER] = kode
+    at.switch_page("../pages/data.py").run()
+    assert not at.exception
+    return at
+
+
+@pytest.mark.usefixtures("mesin")
+def test_the_address_of_a_draft_opens_it_in_a_new_session(folder: Path) -> None:
+    lama = Sesi({"gizi.csv": GIZI.encode()}, "gizi.csv", "64.74", jenis="layanan")
+    at = _buka(sesi=lama)
+    assert at.query_params[session.PARAMETER] == lama.kode and (folder / lama.kode).is_dir()
+    baru = _buka(lama.kode)
+    s = baru.session_state["_impor"]
+    assert s is not lama and (s.kode, s.isi, s.jenis) == (lama.kode, lama.isi, "layanan") and s.hasil is not None
+    next(b for b in baru.button if b.label == "Buang draf").click().run()
+    assert not (folder / lama.kode).exists() and session.PARAMETER not in baru.query_params
+    lain = _buka(lama.kode)
+    assert "_impor" not in lain.session_state and session.PARAMETER not in lain.query_params
