@@ -25,6 +25,7 @@ from ui.app.context import Konteks
 from ui.kit import message, parts, sheet_files
 from ui.markup import gabung_markup, html, polos, tulis_markup
 from ui.meeting import choice as meeting
+from ui.meeting import link
 from ui.server import drawings, present
 from ui.server.drawings import Kemajuan
 
@@ -60,6 +61,7 @@ def tampilkan(k: Konteks, p: Paparan) -> None:
     with kanan, st.container(gap="small"):
         _layar(p)
         _bawa(p)
+        link.tampilkan(p, _pangkal())
         _lembar(k, p)
         _perbarui(k, p)
 

@@ -1,0 +1,57 @@
+"""Tautan umum: a link with which somebody without an account sees one edition of a briefing, until it is ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ilp_data import zones
+from ilp_data.briefing import links
+from ilp_data.briefing.book import Paparan
+from ilp_data.errors import GalatIlp
+from ilp_data.format import tanggal
+from ui.app import cached
+from ui.kit import message, parts, sheet_files
+from ui.markup import polos
+from ui.server import signin
+
+_BARU = "_tautan_baru"
+
+
+def tampilkan(p: Paparan, pangkal: str) -> None:
+    """Make one (its key is shown this once), and end those that are open."""
+    with st.expander("Tautan umum", icon=":material/link:"):
+        parts.catatan("Tanpa akun, hanya edisi ini, tanpa angka kecil. Kuncinya ditampilkan sekali; simpan sekarang.")
+        oleh = message.nama_petugas(st, "Nama yang membagikan", kunci=f"tautan-oleh-{p.nomor}")
+        if st.button("Buat tautan", disabled=not oleh, width="stretch", key="tautan-buat"):
+            _lakukan(lambda: _buat(p, oleh))
+        baru = st.session_state.get(_BARU, ("", ""))
+        if baru[0] == p.sebutan:
+            st.code(f"{sheet_files.alamat() or pangkal}/{signin.UMUM}/{baru[1]}", language=None)
+        for t in links.daftar_tautan(cached.mesin(), p):
+            if not t.diakhiri:
+                _baris(t, p, oleh)
+
+
+def _buat(p: Paparan, oleh: str) -> None:
+    st.session_state[_BARU] = (p.sebutan, links.buat_tautan(cached.mesin(), p, oleh))
+
+
+def _baris(t: links.Tautan, p: Paparan, oleh: str) -> None:
+    """One open link: who made it when, and the end of it."""
+    kiri, kanan = st.columns([70, 30], vertical_alignment="center")
+    with kiri:
+        dibuat = tanggal(zones.hari(t.waktu, p.lingkup.daerah))
+        parts.catatan(f"Tautan {t.id} · edisi {t.edisi} · {t.oleh}, {dibuat}")
+    if kanan.button("Akhiri", disabled=not oleh, width="stretch", key=f"tautan-akhiri-{t.id}"):
+        _lakukan(lambda: links.akhiri_tautan(cached.mesin(), t.id, oleh))
+        st.session_state.pop(_BARU, None)
+        st.rerun()
+
+
+def _lakukan(kerja: Callable[[], None]) -> None:
+    try:
+        kerja()
+    except GalatIlp as galat:
+        st.error(polos(galat), icon=":material/error:")
