@@ -67,3 +67,13 @@ def test_the_first_page_of_a_region_without_reports_offers_no_indicator(buka: Bu
     assert "Indikator" not in [s.label for s in at.selectbox] and "Sumber: belum ada sumber" not in teks(at)
     assert "Indikator" in [s.label for s in buka("ringkasan.py", daerah="64.74").selectbox]
     assert ("dapat diambil pada halaman Mulai" in teks(at)) == (daerah == "14.71")
+
+
+def test_filters_of_the_old_region_go_with_a_note() -> None:
+    at = tautan("klaster.py", daerah="64.74", kecamatan="64.74.01", periode="2025-12")
+    daerah = next(s for s in at.sidebar.selectbox if s.label == "Daerah")
+    daerah.set_value(KUTAI).run()
+    catatan = [c.value for c in at.sidebar.caption]
+    assert any("Dilepas karena daerahnya berganti: saringan kecamatan dan periode." in c for c in catatan), catatan
+    at.run()
+    assert not any("Dilepas" in c.value for c in at.sidebar.caption), "told once"

@@ -15,6 +15,7 @@ import streamlit as st
 from ilp_data import regions
 from ilp_data.errors import GalatKode
 from ilp_data.format import bulan as bulan_pendek
+from ilp_data.format import daftar
 from ilp_data.measure import figures as measure
 from ilp_data.measure import period_choice, report_share, scope, scope_pairs
 from ilp_data.measure.scope import Lingkup
@@ -26,6 +27,7 @@ from ui.app.cached import Bacaan
 from ui.app.context import Konteks, rupa_layar
 from ui.markup import polos
 
+_DILEPAS = "_saringan_dilepas"  # which filters went when the region changed, to be told once
 KUNCI = ("daerah", "kecamatan", "kelurahan", "puskesmas", "periode")
 
 
@@ -76,6 +78,8 @@ def saring_layar(menyaring: bool = True) -> Konteks:
 
 
 def _beri_catatan(catatan: _Catatan) -> None:
+    if lepas := st.session_state.pop(_DILEPAS, []):
+        st.caption(f":material/info: Dilepas karena daerahnya berganti: saringan {daftar(lepas)}.")
     if catatan.butir:
         st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: {polos('; '.join(catatan.butir))}.")
 
@@ -176,7 +180,7 @@ def _daerah(dibawa: str, catatan: _Catatan) -> str:
         except GalatKode:
             catatan.butir.append(f"daerah = {dibawa}")
     nilai = dibawa if dibawa in opsi else next(iter(opsi))
-    return binding.pilih_saringan("daerah", "Daerah", opsi, nilai, setelah=lambda _: _lepas_semua())
+    return binding.pilih_saringan("daerah", "Daerah", opsi, nilai, setelah=lambda _: _lepas_daerah_lama())
 
 
 def _periode(baca: Bacaan, dibawa: str, bulan: list[str], catatan: _Catatan) -> str:
@@ -216,6 +220,11 @@ def _hapus(lingkup: Lingkup, dibawa: dict[str, str]) -> None:
 def pindah_daerah(kode: str) -> None:
     """Another region for all pages; in a callback. What was filtered in the old one goes."""
     st.session_state["daerah"] = kode
+    _lepas_daerah_lama()
+
+
+def _lepas_daerah_lama() -> None:
+    st.session_state[_DILEPAS] = [kunci for kunci in KUNCI[1:] if st.session_state.get(kunci)]
     _lepas_semua()
 
 
