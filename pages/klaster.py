@@ -28,9 +28,10 @@ with atas:
     header.kepala(k.jadi(clusters.kalimat), k, lain=r.waktu_lain)
 
 if k.bulan:
-    cluster_matrix.gambar_matriks(k, pilihan.per, pilihan.sebutan, r.ind.klaster, clusters.kolom_urut(r.ind.klaster))
+    urut = clusters.kolom_urut(r.ind.klaster)
+    cluster_matrix.gambar_matriks(k, pilihan.per, pilihan.sebutan, r.ind.klaster, urut, pilihan.kolom)
     with dated.wadah(k.periode, "kembar"):
-        cluster_matrix.kembar(k, pilihan.per, pilihan.sebutan)
+        cluster_matrix.kembar(k, pilihan.per, pilihan.sebutan, pilihan.kolom)
     with dated.wadah(r.periode, "rincian"):
         clusters.kepala_rincian(r)
         kiri, kanan = st.columns([58, 42], gap="medium")

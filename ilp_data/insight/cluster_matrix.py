@@ -1,6 +1,6 @@
-"""The area × cluster matrix: one main indicator a cluster, what needs attention in it, in which order, in one sentence.
+"""The area × cluster matrix: one indicator a cluster, what needs attention in it, in which order, in one sentence.
 
-Works through a view (``Pandangan``); nothing is read or drawn here. Simulated figures rank nothing and raise no alarm.
+The main indicator stands in a column unless another is chosen. Works through a view (``Pandangan``); nothing is read or drawn here. Simulated figures rank nothing and raise no alarm.
 """
 
 from __future__ import annotations
@@ -13,10 +13,39 @@ from ilp_data.format import angka, bagian_dari, daftar, persen
 from ilp_data.insight import attention, cluster_tables, headline
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import huruf_kecil, nama_klaster, pada_waktu, sebutan_satuan
-from ilp_data.registry.indicators import KLASTER, Indikator, menurut_klaster, utama
+from ilp_data.registry.indicators import KLASTER, Indikator, indikator, lengkap, menurut_klaster, utama
 from ilp_data.states import Keadaan
 
 _SEBUTAN_TERBANYAK = 2
+
+
+Kolom = tuple[str, ...]  # the code of an indicator for each of ``KLASTER``, in that order
+
+
+def kolom_bawaan() -> Kolom:
+    """The main indicator of each cluster."""
+    return tuple(utama(c).kode for c in KLASTER)
+
+
+def indikator_kolom(kolom: Kolom) -> dict[str, Indikator]:
+    """Cluster → the indicator of its column."""
+    return {c: indikator(kode) for c, kode in zip(KLASTER, kolom, strict=True)}
+
+
+def pilihan_kolom(pandang: Pandangan, klaster: str) -> dict[str, str]:
+    """Code → short name of what a cluster's column can show: those that every region is asked about, then wider ones
+    whose counts the reading holds."""
+    ada = ukuran_ada(pandang)
+    luas = [i for i in lengkap().values() if i.luas and i.klaster == klaster and i.terukur and i.pembilang in ada]
+    return {i.kode: f"{i.pendek} (dari {i.nama_penyebut})" for i in [*menurut_klaster(klaster), *luas]}
+
+
+def ukuran_ada(pandang: Pandangan) -> frozenset[str]:
+    """The counts of which the reading holds a row, by month or for a year."""
+    p = pandang.potret
+    if not pandang.bulan:
+        return frozenset()
+    return p.ingat(("ukuran_ada",), lambda: frozenset(p.layanan["ukuran"]) | frozenset(p.layanan_tahunan["ukuran"]))
 
 
 @dataclass(frozen=True)
@@ -27,29 +56,30 @@ class Urutan:
     klaster: str
 
 
-def matriks_daerah(pandang: Pandangan, per: str) -> pd.DataFrame:
+def matriks_daerah(pandang: Pandangan, per: str, kolom: Kolom = ()) -> pd.DataFrame:
     """The whole region, whatever the view is filtered by: a row a cluster and area, the region's own first.
 
     Columns ``cluster_tables.KOLOM_MATRIKS``, kota (bool: the region's row), urutan (Int64: rank among the areas in that
     cluster, 1 the worst; empty where nothing is ranked) and mendesak (bool: needs attention).
     """
     daerah = pandang.sedaerah
-    bagian = [_lapis(daerah, lapis) for lapis in ("kota", per)]
+    dipilih = indikator_kolom(kolom or kolom_bawaan())
+    bagian = [_lapis(daerah, lapis, dipilih) for lapis in ("kota", per)]
     return pd.concat(bagian, ignore_index=True).astype({"urutan": "Int64"})
 
 
-def _lapis(daerah: Pandangan, per: str) -> pd.DataFrame:
-    ukuran = {c: daerah.hitung(utama(c).kode, per) for c in KLASTER}
+def _lapis(daerah: Pandangan, per: str, kolom: dict[str, Indikator]) -> pd.DataFrame:
+    ukuran = {c: daerah.hitung(i.kode, per) for c, i in kolom.items()}
     siap = {c: daerah.hitung(menurut_klaster(c, "kesiapan")[0].kode, per) for c in KLASTER}
     isi = cluster_tables.matriks(ukuran, siap).assign(kota=per == "kota")
     if per == "kota":
         return isi.assign(urutan=pd.NA, mendesak=False)
-    peringkat = [_peringkat(daerah, c, per) for c in KLASTER]
+    peringkat = [_peringkat(daerah, c, i, per) for c, i in kolom.items()]
     return isi.merge(pd.concat(peringkat), on=["klaster", "kode"], how="left")
 
 
-def _peringkat(daerah: Pandangan, klaster: str, per: str) -> pd.DataFrame:
-    urut = attention.peringkat_daerah(daerah, utama(klaster).kode, per)
+def _peringkat(daerah: Pandangan, klaster: str, ind: Indikator, per: str) -> pd.DataFrame:
+    urut = attention.peringkat_daerah(daerah, ind.kode, per)
     return urut[["kode", "urutan", "mendesak"]].assign(klaster=klaster)
 
 
@@ -65,15 +95,16 @@ def urutkan(isi: pd.DataFrame, klaster: str) -> Urutan:
     return Urutan(tuple(urut["kode"]), dipakai)
 
 
-def kalimat_urutan(urutan: Urutan, diminta: str) -> str:
+def kalimat_urutan(urutan: Urutan, diminta: str, kolom: Kolom = ()) -> str:
     """How the rows stand (``diurutkan dari D/S … yang paling rendah``), and why not by the cluster asked for."""
     if not urutan.klaster:
         return "diurutkan menurut abjad, karena tidak ada angka yang dapat diperingkat"
-    ind = utama(urutan.klaster)
+    dipilih = indikator_kolom(kolom or kolom_bawaan())
+    ind = dipilih[urutan.klaster]
     isi = f"diurutkan dari {ind.pendek} yang paling {'rendah' if ind.arah == 'tinggi' else 'tinggi'}"
     if urutan.klaster == diminta:
         return isi
-    return f"{isi}, karena {utama(diminta).pendek} tidak dapat diperingkat"
+    return f"{isi}, karena {dipilih[diminta].pendek} tidak dapat diperingkat"
 
 
 def kalimat(pandang: Pandangan) -> str:

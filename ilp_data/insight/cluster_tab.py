@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ilp_data.insight.cluster_matrix import ukuran_ada
 from ilp_data.measure.coverage import CapaianTerbit, capaian_terbit
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry import coverage
-from ilp_data.registry.indicators import Indikator, menurut_klaster
+from ilp_data.registry.indicators import Indikator, lengkap, menurut_klaster
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,16 @@ class IsiKlaster:
 
 def susun_klaster(pandang: Pandangan, klaster: str, periode: Callable[[Indikator], str]) -> IsiKlaster:
     """Everything of a cluster; ``periode`` says in which period an indicator is shown."""
-    ada = _bercacah(pandang)
+    ada = ukuran_ada(pandang)
     semua = menurut_klaster(klaster)
-    diukur = [_ukur(pandang, i, periode(i)) for i in semua if i.pembilang in ada]
+    luas = [i for i in lengkap().values() if i.luas and i.klaster == klaster and i.terukur]
+    diukur = [_ukur(pandang, i, periode(i)) for i in [*semua, *luas] if i.pembilang in ada]
     cakupan = [c for c in coverage.semua_cakupan().values() if c.klaster == klaster]
     terbit = {c.kode: _terbaru(pandang, c.kode) for c in cakupan}
     punya = {d.ind.kode for d in diukur}
-    belum = [i.pendek for i in semua if i.kode not in punya] + [c.pendek for c in cakupan if not terbit[c.kode]]
+    belum = [i.pendek for i in semua if i.kode not in punya] + [
+        c.pendek for c in cakupan if not terbit[c.kode] and c.kode not in punya
+    ]
     return IsiKlaster(
         tuple(diukur),
         tuple(Diterbitkan(c.kode, c.judul, terbit[c.kode]) for c in cakupan if terbit[c.kode]),
@@ -70,14 +74,6 @@ def susun_klaster(pandang: Pandangan, klaster: str, periode: Callable[[Indikator
 
 def _ukur(pandang: Pandangan, ind: Indikator, periode: str) -> Diukur:
     return Diukur(ind, periode, pandang.pada(periode=periode).satu(ind.kode))
-
-
-def _bercacah(pandang: Pandangan) -> frozenset[str]:
-    """The counts of which the reading holds a row, by month or for a year."""
-    p = pandang.potret
-    if not pandang.bulan:
-        return frozenset()
-    return p.ingat(("ukuran_ada",), lambda: frozenset(p.layanan["ukuran"]) | frozenset(p.layanan_tahunan["ukuran"]))
 
 
 def _terbaru(pandang: Pandangan, kode: str) -> tuple[CapaianTerbit, ...]:

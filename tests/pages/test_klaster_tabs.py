@@ -46,3 +46,11 @@ def test_a_tab_measures_its_own_cluster_only(mesin):
         _buka(daerah="64.74", periode="2025-11", bagian="lintas")
     layanan = {i.kode for i in menurut_klaster("lintas")}
     assert {k for k in diukur if not k.startswith("kesiapan")} <= layanan | {"ds_hadir", "ds_proyeksi"}
+
+
+def test_a_column_of_the_matrix_can_show_another_indicator_of_its_cluster(mesin):
+    at = _buka(daerah="64.74", periode="2025-12", kolom_2="stunting", indikator="stunting")
+    isi = teks(at)
+    mentah = next(b.proto.body for b in at.get("html") if '<table class="ilp-matriks"' in b.proto.body)
+    assert "Stunting" in mentah and "D/S balita terdaftar" not in mentah
+    assert "Klaster 2: Stunting" in isi

@@ -1,4 +1,4 @@
-"""What is chosen on Klaster: the rows of the matrix and the indicator that is open."""
+"""What is chosen on Klaster: rows and columns of the matrix, and the indicator that is open."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from ilp_data.insight import cluster_matrix
+from ilp_data.insight.cluster_matrix import Kolom
+from ilp_data.registry.indicators import KLASTER, NAMA_KLASTER, utama
 from ui.app import binding
 from ui.app.context import Konteks
 from ui.clusters import detail
@@ -14,20 +17,39 @@ from ui.clusters import detail
 
 @dataclass(frozen=True)
 class Pilihan:
-    """``per`` the breakdown, ``sebutan`` its name, ``kode`` the open indicator."""
+    """``per`` the breakdown, ``sebutan`` its name, ``kode`` the open indicator, ``kolom`` that of each cluster."""
 
     per: str
     sebutan: str
     kode: str
+    kolom: Kolom
 
 
 def pilih(k: Konteks) -> Pilihan:
-    """Both choices side by side, in the URL as ``per`` and ``indikator``."""
-    kiri, kanan = st.columns([46, 54], gap="small", vertical_alignment="center")
+    """The choices side by side, in the URL as ``per``, ``kolom_1`` … ``kolom_lintas`` and ``indikator``."""
+    kiri, tengah, kanan = st.columns([38, 20, 42], gap="small", vertical_alignment="center")
     ada: Mapping[str, str] = k.sedaerah.jadi(detail.pilihan_per)
     with kiri:
         per = binding.pilih_halaman("per", "Baris", ada, "kelurahan", tombol=True)
+    with tengah, st.popover("Kolom matriks", icon=":material/view_column:", width="stretch"):
+        kolom = tuple(_kolom(k, c) for c in KLASTER)
     with kanan:
-        semua, bawaan = detail.pilihan_indikator(), k.jadi(detail.bawaan)
+        semua, bawaan = k.sedaerah.jadi(_indikator), k.jadi(detail.bawaan)
         kode = binding.pilih_halaman("indikator", "Indikator yang dibuka", semua, bawaan, ringkas=True)
-    return Pilihan(per, ada[per], kode)
+    return Pilihan(per, ada[per], kode, kolom)
+
+
+def _kolom(k: Konteks, klaster: str) -> str:
+    """The indicator of a cluster's column: its main one unless another is chosen."""
+    semua = k.sedaerah.jadi(_pilihan_kolom, klaster)
+    return binding.pilih_halaman(f"kolom_{klaster}", KLASTER[klaster], semua, utama(klaster).kode)
+
+
+def _pilihan_kolom(k: Konteks, klaster: str) -> dict[str, str]:
+    return cluster_matrix.pilihan_kolom(k.pandang, klaster)
+
+
+def _indikator(k: Konteks) -> dict[str, str]:
+    """What can be opened: ``detail.pilihan_indikator``, then wider ones whose counts are known."""
+    luas = {kode: f"{NAMA_KLASTER[c]} · {nama}" for c in KLASTER for kode, nama in _pilihan_kolom(k, c).items()}
+    return {**detail.pilihan_indikator(), **{k: n for k, n in luas.items() if k not in detail.pilihan_indikator()}}

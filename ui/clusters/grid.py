@@ -15,10 +15,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from ilp_data import format as tulis
-from ilp_data.insight.cluster_matrix import Urutan, kalimat_urutan
+from ilp_data.insight.cluster_matrix import Kolom, Urutan, indikator_kolom, kalimat_urutan, kolom_bawaan
 from ilp_data.measure.classes import mutu
 from ilp_data.measure.words import nama_pendek
-from ilp_data.registry.indicators import BIDANG_KLASTER, KLASTER, NAMA_KLASTER, Indikator, utama
+from ilp_data.registry.indicators import BIDANG_KLASTER, KLASTER, NAMA_KLASTER, Indikator
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
@@ -37,7 +37,8 @@ Baris = dict[Any, Any]  # a row of ``cluster_matrix.matriks_daerah``
 class Isi:
     """What the matrix shows whatever is filtered. ``sel``: rows of ``cluster_matrix.matriks_daerah`` that are shown;
     ``klaster``: the cluster whose indicator is open; ``diminta``: the one to sort by; ``periode`` that of all figures,
-    ``waktu`` the same in words."""
+    ``waktu`` the same in words;
+    ``kolom`` the indicators of the columns."""
 
     sel: pd.DataFrame
     urutan: Urutan
@@ -47,6 +48,12 @@ class Isi:
     diminta: str
     periode: str
     waktu: str
+    kolom: Kolom = ()
+
+    @property
+    def indikator(self) -> dict[str, Indikator]:
+        """Cluster → the indicator of its column."""
+        return indikator_kolom(self.kolom or kolom_bawaan())
 
 
 @dataclass(frozen=True)
@@ -103,7 +110,7 @@ def matriks(
 
 
 def _kepala_kolom(isi: Isi, klaster: str) -> Markup:
-    ind, kolom = utama(klaster), isi.sel[isi.sel["klaster"] == klaster]
+    ind, kolom = isi.indikator[klaster], isi.sel[isi.sel["klaster"] == klaster]
     arah = ' aria-sort="ascending"' if klaster == isi.urutan.klaster else ""
     return html(
         '<th scope="col" class="k-{c} {pilih}"{arah}><a class="ilp-tautan" href="?indikator={kode}&amp;urut={c}" '
@@ -129,7 +136,7 @@ def _simulasi() -> Markup:
 def _baris(isi: Isi, baris: dict[str, Baris]) -> Markup:
     satu = baris[KLASTER_PERTAMA]
     nama = nama_pendek(satu["nama"]) if isi.per == "puskesmas" else satu["nama"]
-    sel = [_sel(isi, baris[c], utama(c), nama) for c in KLASTER]
+    sel = [_sel(isi, baris[c], i, nama) for c, i in isi.indikator.items()]
     return html('<th scope="row">{n}</th>{s}', n=nama, s=gabung_markup(sel))
 
 
@@ -239,19 +246,20 @@ def legenda(isi: Isi, *, siap: bool) -> Markup:
     if siap:
         butir.append(html('<span><i class="ya"></i> unsur ada <i class="tidak"></i> belum ada '
                           '<i class="belum"></i> belum dilaporkan</span>'))  # fmt: skip
-    butir.append(html("<span>{t}</span>", t=kalimat_urutan(isi.urutan, isi.diminta)))
+    butir.append(html("<span>{t}</span>", t=kalimat_urutan(isi.urutan, isi.diminta, isi.kolom)))
     return html('<p class="ilp-matriks-kunci">{b}</p>', b=gabung_markup(butir))
 
 
-def kembar(sel: pd.DataFrame, sebutan: str) -> pd.DataFrame:
+def kembar(sel: pd.DataFrame, sebutan: str, kolom: Kolom = ()) -> pd.DataFrame:
     """The twin of the matrix with every count: a row an area, a column a cluster, then readiness by cluster."""
+    dipilih = indikator_kolom(kolom or kolom_bawaan())
     per_kode: dict[str, dict[str, Baris]] = {}
     for b in sel.to_dict("records"):
         per_kode.setdefault(str(b["kode"]), {})[b["klaster"]] = b
     baris = []
     for urut in per_kode.values():
         isi = {sebutan: nama_pendek(urut[KLASTER_PERTAMA]["nama"])}
-        isi |= {f"{NAMA_KLASTER[c]}: {utama(c).pendek}": _teks_kembar(urut[c]) for c in KLASTER}
+        isi |= {f"{NAMA_KLASTER[c]}: {i.pendek}": _teks_kembar(urut[c]) for c, i in dipilih.items()}
         isi |= {f"Kesiapan {NAMA_KLASTER[c].lower()}": _teks_siap(urut[c]) for c in KLASTER}
         baris.append(isi)
     return pd.DataFrame(baris)

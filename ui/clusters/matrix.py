@@ -12,6 +12,7 @@ from ilp_data import format as tulis
 from ilp_data import periods
 from ilp_data.format import teks_periode
 from ilp_data.insight import cluster_matrix
+from ilp_data.insight.cluster_matrix import Kolom
 from ilp_data.measure import scope
 from ilp_data.measure.words import huruf_kecil
 from ilp_data.regions import kecamatan_dari
@@ -25,20 +26,20 @@ PER = {"kelurahan": "Kelurahan", "puskesmas": "Puskesmas", "kecamatan": "Kecamat
 TANPA_BARIS_LUAR = 20
 
 
-def gambar_matriks(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str) -> None:
+def gambar_matriks(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str, kolom: Kolom) -> None:
     """The matrix with its strip and legend. ``sebutan`` heads the rows; the column of ``klaster`` is marked, and
-    ``diminta`` is the one to sort by."""
-    k.blok(_matriks, per, sebutan, klaster, diminta)
+    ``diminta`` is the one to sort by; ``kolom`` are the indicators of the columns."""
+    k.blok(_matriks, per, sebutan, klaster, diminta, kolom)
 
 
-def _matriks(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str) -> None:
-    tulis_html(html_matriks(k, per, sebutan, klaster, diminta))
+def _matriks(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str, kolom: Kolom) -> None:
+    tulis_html(html_matriks(k, per, sebutan, klaster, diminta, kolom))
 
 
-def html_matriks(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str) -> Markup:
+def html_matriks(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str, kolom: Kolom) -> Markup:
     """The finished matrix; draws nothing."""
     return grid.matriks(
-        _asal(k, per).jadi(_susun, per, sebutan, klaster, diminta),
+        _asal(k, per, kolom).jadi(_susun, per, sebutan, klaster, diminta, kolom),
         sebutan,
         {c: k.satu(menurut_klaster(c, "kesiapan")[0].kode) for c in KLASTER},
         _dalam(k, per),
@@ -46,31 +47,31 @@ def html_matriks(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str)
     )
 
 
-def _susun(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str) -> grid.Matriks:
-    sel = _baris(k, per)
-    waktu = f"{teks_periode(k.periode)}{_cara(k.periode)}"
+def _susun(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str, kolom: Kolom) -> grid.Matriks:
+    sel = _baris(k, per, kolom)
+    waktu = f"{teks_periode(k.periode)}{_cara(k.periode, kolom)}"
     urutan = cluster_matrix.urutkan(sel, diminta)
-    return grid.susun_matriks(grid.Isi(sel, urutan, per, sebutan, klaster, diminta, k.periode, waktu))
+    return grid.susun_matriks(grid.Isi(sel, urutan, per, sebutan, klaster, diminta, k.periode, waktu, kolom))
 
 
-def _semua(k: Konteks, per: str) -> pd.DataFrame:
-    return cluster_matrix.matriks_daerah(k.pandang, per)
+def _semua(k: Konteks, per: str, kolom: Kolom) -> pd.DataFrame:
+    return cluster_matrix.matriks_daerah(k.pandang, per, kolom)
 
 
-def _asal(k: Konteks, per: str) -> Konteks:
+def _asal(k: Konteks, per: str, kolom: Kolom) -> Konteks:
     """The choices that decide which rows are shown: those of the region where all are, whatever is filtered."""
-    return k.sedaerah if _sedikit(k, per) else k
+    return k.sedaerah if _sedikit(k, per, kolom) else k
 
 
-def _sedikit(k: Konteks, per: str) -> bool:
-    semua = k.sedaerah.jadi(_semua, per)
+def _sedikit(k: Konteks, per: str, kolom: Kolom) -> bool:
+    semua = k.sedaerah.jadi(_semua, per, kolom)
     return bool(semua.loc[~semua["kota"], "kode"].nunique() <= TANPA_BARIS_LUAR)
 
 
-def _baris(k: Konteks, per: str) -> pd.DataFrame:
+def _baris(k: Konteks, per: str, kolom: Kolom) -> pd.DataFrame:
     """The rows that are shown: all where they are few, whatever is filtered, else those around the filter."""
-    semua = k.sedaerah.jadi(_semua, per)
-    return semua if _sedikit(k, per) else semua[semua["kota"] | semua["kode"].isin(_sekitar(k, per))]
+    semua = k.sedaerah.jadi(_semua, per, kolom)
+    return semua if _sedikit(k, per, kolom) else semua[semua["kota"] | semua["kode"].isin(_sekitar(k, per))]
 
 
 def _sekitar(k: Konteks, per: str) -> set[str]:
@@ -86,29 +87,29 @@ def _dalam(k: Konteks, per: str) -> set[str]:
     return set(k.hitung(utama("1").kode, per, k.kota if k.lingkup.kelurahan else None)["kode"])
 
 
-def _cara(periode: str) -> str:
+def _cara(periode: str, kolom: Kolom) -> str:
     """How several months became one value, indicator by indicator; "" for one month."""
     if periods.uraikan_periode(periode) == [periode]:
         return ""
     menurut: dict[str, list[str]] = {}
-    for c in KLASTER:
-        menurut.setdefault(KATA_GABUNG[utama(c).gabung], []).append(huruf_kecil(utama(c).pendek))
+    for ind in cluster_matrix.indikator_kolom(kolom).values():
+        menurut.setdefault(KATA_GABUNG[ind.gabung], []).append(huruf_kecil(ind.pendek))
     return f" ({'; '.join(f'{tulis.daftar(nama)}: {kata}' for kata, nama in menurut.items())})"
 
 
-def kembar(k: Konteks, per: str, sebutan: str) -> None:
+def kembar(k: Konteks, per: str, sebutan: str, kolom: Kolom) -> None:
     """The same table with every count and readiness, and as a file: folded, for who wants to read on."""
     with st.expander("Tabel yang sama dengan semua jumlahnya"):
-        _asal(k, per).blok(_kembar, per, sebutan)
+        _asal(k, per, kolom).blok(_kembar, per, sebutan, kolom)
         downloads.ukuran(
-            lambda: _unduhan(k, per), f"klaster-matriks-{per}", k, "Unduh matriks (CSV)", periode=k.periode
+            lambda: _unduhan(k, per, kolom), f"klaster-matriks-{per}", k, "Unduh matriks (CSV)", periode=k.periode
         )
 
 
-def _kembar(k: Konteks, per: str, sebutan: str) -> None:
-    parts.tabel_statis(grid.kembar(_baris(k, per), sebutan))
-    parts.catatan(f"Semua nilai: {teks_periode(k.periode)}{_cara(k.periode)}.")
+def _kembar(k: Konteks, per: str, sebutan: str, kolom: Kolom) -> None:
+    parts.tabel_statis(grid.kembar(_baris(k, per, kolom), sebutan, kolom))
+    parts.catatan(f"Semua nilai: {teks_periode(k.periode)}{_cara(k.periode, kolom)}.")
 
 
-def _unduhan(k: Konteks, per: str) -> pd.DataFrame:
-    return pd.concat([k.hitung(utama(c).kode, lapis) for lapis in ("kota", per) for c in KLASTER], ignore_index=True)
+def _unduhan(k: Konteks, per: str, kolom: Kolom) -> pd.DataFrame:
+    return pd.concat([k.hitung(kode, lapis) for lapis in ("kota", per) for kode in kolom], ignore_index=True)
