@@ -1,6 +1,7 @@
 """The area × cluster matrix: one indicator a cluster, what needs attention in it, in which order, in one sentence.
 
-The main indicator stands in a column unless another is chosen. Works through a view (``Pandangan``); nothing is read or drawn here. Simulated figures rank nothing and raise no alarm.
+The main indicator stands in a column unless another is chosen. Works through a view (``Pandangan``); nothing is read or
+drawn here. Simulated figures rank nothing and raise no alarm.
 """
 
 from __future__ import annotations
