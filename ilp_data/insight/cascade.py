@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ilp_data import periods
 from ilp_data.format import angka, bagian_dari, bulan, daftar, persen
-from ilp_data.measure import coverage, pws
+from ilp_data.measure import coverage, pws, pws_stored
 from ilp_data.measure.pws_rules import BarisPws, Pws
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry import coverage as registry
 from ilp_data.registry import indicators
+from ilp_data.registry.indicators import Indikator
+from ilp_data.states import Keadaan
 
 
 @dataclass(frozen=True)
@@ -154,15 +157,29 @@ def _penyebut(baku: LangkahBaku) -> str:
 
 
 def _tersimpan(pandang: Pandangan, baku: LangkahBaku, kode: str) -> Langkah | None:
-    """The cumulative count of the view's months; None where the store keeps no such thing."""
-    ind = indicators.semua().get(kode)
-    if ind is None or not pandang.bulan or kode in registry.semua_cakupan() or not pws.bertambah(ind):
+    """What the region's places counted up to the end of the view's period; None where they counted no such thing."""
+    ind = indicators.lengkap().get(kode)
+    if ind is None or not ind.terukur:
         return None
-    bulan_ini = pandang.bulan[-1] if not pandang.periode else pandang.periode.rpartition("..")[2]
-    if len(bulan_ini) != len("2025-12"):
-        bulan_ini = f"{bulan_ini[:4]}-12"
-    p = pws.hitung_pws(pandang.pada(periode=bulan_ini), kode, "kota")
+    akhir = periods.uraikan_periode(pandang.periode)[-1] if pandang.periode else ""
+    ada = [b for b in pws_stored.bulan_cacah(pandang.potret, pandang.daerah, ind) if b <= (akhir or b)]
+    if not ada:
+        return None
+    if not pws_stored.bertambah(ind):
+        return _sebulan(pandang.pada(periode=ada[-1]), baku, ind)
+    p = pws.hitung_pws(pandang.pada(periode=ada[-1]), kode, "kota")
     return _dari_pws(baku, p, p.baris[0]) if p.terisi else None
+
+
+def _sebulan(pandang: Pandangan, baku: LangkahBaku, ind: Indikator) -> Langkah | None:
+    """A share of one month."""
+    b = pandang.satu(ind.kode)
+    if not Keadaan(b["keadaan"]).bernilai:
+        return None
+    return Langkah(
+        baku.nama, ind.nama_penyebut, ind.kode, ind.nama_pembilang, float(b["nilai"]), float(b["pembilang"]),
+        float(b["penyebut"]), pandang.periode, bulan(pandang.periode), str(b["sumber"]), "", bool(b["simulasi"]),
+    )  # fmt: skip
 
 
 def _dari_pws(baku: LangkahBaku, p: Pws, b: BarisPws) -> Langkah:

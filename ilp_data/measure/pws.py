@@ -11,29 +11,22 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from ilp_data import periods
 from ilp_data.errors import GalatKode, GalatMasukan
-from ilp_data.measure import coverage, figures, scope
+from ilp_data.measure import coverage, scope
 from ilp_data.measure.pws_rules import (
-    BULAN_SETAHUN,
     BarisPws,
     Pws,
     bandingkan_bulan,
-    kata,
-    sisa_orang,
-    sisa_per_bulan,
-    target_sampai,
+    lengkapi,
     urutkan,
 )
+from ilp_data.measure.pws_stored import bulan_cacah, dari_simpanan, tersimpan
 from ilp_data.measure.targets import target_tahun
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry import coverage as registry
 from ilp_data.registry import indicators
 from ilp_data.registry.coverage import JenisPeriode, Target
-from ilp_data.registry.indicators import Indikator
-from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 
 # --- which indicators and months
@@ -46,42 +39,28 @@ def kode_pws(potret: Potret, daerah: str) -> dict[str, str]:
         c.indikator for c in coverage.capaian_terbit(potret, daerah) if coverage.bulan_akhir(c) and c.persen is not None
     }
     terbit = {k: c.judul for k, c in registry.semua_cakupan().items() if _bisa(c.jenis, c.arah) and k in ada}
-    punya = set(potret.layanan["ukuran"]) if figures.bulan_tersedia(potret, daerah) else set()
-    return terbit | {i.kode: i.judul for i in _tersimpan() if i.pembilang in punya}
+    return terbit | {i.kode: i.judul for i in tersimpan() if bulan_cacah(potret, daerah, i)}
 
 
 def _bisa(jenis: JenisPeriode, arah: str) -> bool:
     return jenis is JenisPeriode.KUMULATIF and arah == "tinggi"
 
 
-def _tersimpan() -> list[Indikator]:
-    """Monthly counts of which PWS can be made: those that add up over the year to a target group of the year, and those
-    that reach the same people every month (D/S)."""
-    semua = (i for i in indicators.semua().values() if i.jenis == "layanan" and i.arah == "tinggi" and not i.bulan)
-    return [i for i in semua if bertambah(i) or _bulanan(i)]
-
-
-def bertambah(i: Indikator) -> bool:
-    """Whether the months of an indicator add up over the year."""
-    return bool(indicators.ukuran()[i.penyebut].dari_setahun)
-
-
-def _bulanan(i: Indikator) -> bool:
-    u = indicators.ukuran()
-    return u[i.penyebut].sifat == "stok" and u[i.pembilang].sifat == "hadir" and u[i.pembilang].orang
-
-
 def bulan_pws(pandang: Pandangan, kode: str) -> list[str]:
-    """The months of which PWS has a figure, ascending."""
-    if kode not in registry.semua_cakupan():
-        return pandang.bulan
+    """The months of which PWS has a figure, ascending: those counted, and those published."""
     semua = coverage.capaian_terbit(pandang.potret, pandang.daerah, kode)
-    return sorted({b for c in semua if c.persen is not None and (b := coverage.bulan_akhir(c))})
+    terbit = {b for c in semua if c.persen is not None and (b := coverage.bulan_akhir(c))}
+    return sorted(terbit | set(_bulan_tersimpan(pandang, kode)))
+
+
+def _bulan_tersimpan(pandang: Pandangan, kode: str) -> list[str]:
+    ind = next((i for i in tersimpan() if i.kode == kode), None)
+    return bulan_cacah(pandang.potret, pandang.daerah, ind) if ind else []
 
 
 def tingkat_pws(pandang: Pandangan, kode: str, bulan: str) -> list[str]:
     """The breakdowns that have a figure in a month, the first that of which a page speaks."""
-    if kode not in registry.semua_cakupan():
+    if bulan in _bulan_tersimpan(pandang, kode):
         return ["kelurahan", "puskesmas", *(["posyandu"] if _dari_posyandu(pandang, kode) else []), "kota"]
     semua = coverage.capaian_terbit(pandang.potret, pandang.daerah, kode)
     ada = {c.tingkat for c in semua if coverage.bulan_akhir(c) == bulan and c.persen is not None}
@@ -117,7 +96,7 @@ def tampilkan_pws(pandang: Pandangan, kode: str, per: str = "") -> Pws:
     pandang = pandang.pada(periode=bulan_tampil(pandang, kode))
     ada = tingkat_pws(pandang, kode, pandang.periode)
     per = per or next(iter(ada), "kota")
-    if per == "kota" and kode in registry.semua_cakupan():
+    if per == "kota" and pandang.periode not in _bulan_tersimpan(pandang, kode):
         pandang = pandang.sedaerah
     hasil = hitung_pws(pandang, kode, per)
     return replace(hasil, baris=tuple(sorted(hasil.baris, key=lambda b: b.nama))) if hasil.simulasi else hasil
@@ -132,23 +111,23 @@ def hitung_pws(pandang: Pandangan, kode: str, per: str) -> Pws:
     if periods.uraikan_periode(pandang.periode) != [pandang.periode]:
         raise GalatMasukan("PWS dihitung per bulan.", diberikan=pandang.periode, diharapkan="misalnya 2025-08")
     scope.periksa_per(per)
-    if kode in registry.semua_cakupan():
+    ind = next((i for i in tersimpan() if i.kode == kode), None)
+    if kode in registry.semua_cakupan() and (ind is None or pandang.periode not in _bulan_tersimpan(pandang, kode)):
         return _terbit(pandang, kode, per)
-    if kode not in indicators.semua():
+    if kode not in indicators.lengkap():
         raise GalatKode(
             "Indikator tidak dikenal.", diberikan=repr(kode), diharapkan="misalnya mr1 atau skrining_lansia"
         )
-    ind = next((i for i in _tersimpan() if i.kode == kode), None)
     if ind is None:
         raise _bukan_pws(kode)
-    return _dari_simpanan(pandang, ind, per)
+    return dari_simpanan(pandang, ind, per)
 
 
 def _bukan_pws(kode: str) -> GalatMasukan:
     return GalatMasukan(
         "PWS hanya untuk cakupan terhadap sasaran setahun atau sasaran tiap bulan, makin tinggi makin baik.",
         diberikan=kode,
-        diharapkan=", ".join(["mr1", "k1", "k4", "idl", *(i.kode for i in _tersimpan())]),
+        diharapkan=", ".join(["mr1", "k1", "k4", "idl", "skrining_lansia", "ds_hadir"]),
     )
 
 
@@ -181,7 +160,7 @@ def _baris_terbit(
     target: Target | None,
 ) -> BarisPws:
     if x is None:
-        return _lengkapi(BarisPws(kode, nama), bulan, target)
+        return lengkapi(BarisPws(kode, nama), bulan, target)
     deret = {coverage.bulan_akhir(y): y.persen for y in milik if y.sumber == x.sumber or len(milik) == 1}
     catatan = "; ".join(s for s in (x.catatan, x.definisi if len(milik) > 1 else "") if s)
     ini, lalu = _tambahan_kumulatif(deret, bulan)
@@ -189,7 +168,7 @@ def _baris_terbit(
         kode, nama, x.persen, arah=bandingkan_bulan(ini, lalu), pembilang=x.pembilang, sasaran=x.penyebut,
         sumber=x.sumber, catatan=catatan, tambahan=ini, tambahan_lalu=lalu,
     )  # fmt: skip
-    return _lengkapi(dasar, bulan, target)
+    return lengkapi(dasar, bulan, target)
 
 
 def _tambahan_kumulatif(deret: Mapping[str, float | None], bulan: str) -> tuple[float | None, float | None]:
@@ -202,75 +181,3 @@ def _tambahan_kumulatif(deret: Mapping[str, float | None], bulan: str) -> tuple[
 def _tambahan(deret: Mapping[str, float | None], bulan: str, lalu: str) -> float | None:
     kini, dulu = deret.get(bulan), 0.0 if bulan[:4] != lalu[:4] else deret.get(lalu)
     return None if kini is None or dulu is None else kini - dulu
-
-
-def _lengkapi(b: BarisPws, bulan: str, target: Target | None, *, kumulatif: bool = True) -> BarisPws:
-    """With what the target makes of it: the target by now, the word, who is left."""
-    kini = target_sampai(target, bulan, kumulatif=kumulatif)
-    sisa = sisa_orang(b.pembilang, b.sasaran, target.nilai if target else None)
-    return replace(
-        b,
-        target_kumulatif=kini,
-        kata=kata(b.capaian, kini, b.arah),
-        sisa_orang=sisa,
-        sisa_per_bulan=sisa_per_bulan(sisa, bulan) if kumulatif else None,
-    )
-
-
-def _dari_simpanan(pandang: Pandangan, ind: Indikator, per: str) -> Pws:
-    """From monthly counts: their sum since January over the year's target group, which is twelve months' shares; of
-    what reaches the same people every month (D/S) the month itself."""
-    kumulatif = bertambah(ind)
-    awal = f"{pandang.periode[:4]}-01" if kumulatif else periods.geser_bulan(pandang.periode, -1)
-    bulan = periods.antara(awal, pandang.periode)
-    buat = _baris_simpanan if kumulatif else _baris_bulanan
-    isi = pandang.deret(ind.kode, bulan, per)
-    isi = isi[isi["kode"] != ""]
-    baris = [buat(str(kode), t.sort_values("periode"), pandang.periode) for kode, t in isi.groupby("kode", sort=False)]
-    target = target_tahun(pandang.potret, pandang.daerah, ind.kode, int(pandang.periode[:4]))
-    sasaran = f"{ind.nama_penyebut} × 12" if kumulatif else ind.nama_penyebut
-    return Pws(
-        ind.kode, ind.judul, ind.pendek, ind.definisi, ind.nama_pembilang, sasaran, pandang.periode, per, target,
-        urutkan([_lengkapi(b, pandang.periode, target, kumulatif=kumulatif) for b in baris]), kumulatif,
-    )  # fmt: skip
-
-
-def _baris_simpanan(kode: str, t: pd.DataFrame, bulan: str) -> BarisPws:
-    """A place with a month that was not reported has no sum: unknown is not zero."""
-    nama, simulasi = str(t["nama"].iloc[0]), bool(t["simulasi"].any())
-    ada = t["keadaan"].map(lambda k: Keadaan(k).bernilai).to_numpy(dtype=bool)
-    sumber = str(t["sumber"].iloc[-1])
-    if not ada.all():
-        return BarisPws(kode, nama, catatan=_sebab_kosong(t, int((~ada).sum())), simulasi=simulasi, sumber=sumber)
-    jumlah, sasaran = float(t["pembilang"].sum()), float(t["penyebut"].sum()) * BULAN_SETAHUN / len(t)
-    nilai = [float(v) for v in t["pembilang"].tail(2)]
-    lalu = nilai[-2] if len(nilai) > 1 else None
-    capaian = 100 * jumlah / sasaran if sasaran else None
-    return BarisPws(
-        kode, nama, capaian, arah=bandingkan_bulan(nilai[-1], lalu), pembilang=jumlah, sasaran=sasaran, sumber=sumber,
-        simulasi=simulasi, tambahan=nilai[-1], tambahan_lalu=lalu, orang=True,
-    )  # fmt: skip
-
-
-def _sebab_kosong(t: pd.DataFrame, kurang: int) -> str:
-    if Keadaan.DISEMBUNYIKAN in set(t["keadaan"]):
-        return "disembunyikan: jumlahnya kecil"
-    return f"{kurang} dari {len(t)} bulan belum dilaporkan"
-
-
-def _baris_bulanan(kode: str, t: pd.DataFrame, bulan: str) -> BarisPws:
-    """The month, and the one before in its own percentage."""
-    nama, simulasi = str(t["nama"].iloc[0]), bool(t["simulasi"].any())
-    nilai = {str(b["periode"]): b for b in t.to_dict("records") if Keadaan(b["keadaan"]).bernilai}
-    if bulan not in nilai:
-        milik = t[t["periode"] == bulan]
-        sebab = _sebab_kosong(milik, 1) if len(milik) else "bulan ini belum dilaporkan"
-        return BarisPws(kode, nama, catatan=sebab, simulasi=simulasi)
-    ini, lalu = nilai[bulan], nilai.get(periods.geser_bulan(bulan, -1))
-    dulu = None if lalu is None else float(lalu["nilai"])
-    capaian = float(ini["nilai"])
-    return BarisPws(
-        kode, nama, capaian, arah=bandingkan_bulan(capaian, dulu), pembilang=float(ini["pembilang"]),
-        sasaran=float(ini["penyebut"]), sumber=str(ini["sumber"]), simulasi=simulasi, tambahan=capaian,
-        tambahan_lalu=dulu,
-    )  # fmt: skip

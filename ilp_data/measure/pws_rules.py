@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ilp_data import periods
@@ -155,6 +155,19 @@ def sisa_per_bulan(sisa: int | None, bulan: str) -> int | None:
     if sisa is None:
         return None
     return math.ceil(sisa / max(BULAN_SETAHUN - periods.nomor_bulan(bulan), 1))
+
+
+def lengkapi(b: BarisPws, bulan: str, target: Target | None, *, kumulatif: bool = True) -> BarisPws:
+    """With what the target makes of it: the target by now, the word, who is left."""
+    kini = target_sampai(target, bulan, kumulatif=kumulatif)
+    sisa = sisa_orang(b.pembilang, b.sasaran, target.nilai if target else None)
+    return replace(
+        b,
+        target_kumulatif=kini,
+        kata=kata(b.capaian, kini, b.arah),
+        sisa_orang=sisa,
+        sisa_per_bulan=sisa_per_bulan(sisa, bulan) if kumulatif else None,
+    )
 
 
 def urutkan(baris: Sequence[BarisPws]) -> tuple[BarisPws, ...]:

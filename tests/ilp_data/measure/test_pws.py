@@ -144,3 +144,28 @@ def test_the_regions_own_target_goes_before_that_of_a_newspaper_and_stays_in_its
     assert 100 * (satimpo.pembilang + satimpo.sisa_orang) >= 85 * satimpo.sasaran
     lalu = pws.hitung_pws(lihat(p, "2025-08"), "mr1", "kelurahan").target
     assert lalu is not None and lalu.nilai == 95
+
+
+def test_counts_of_the_wider_registry_go_before_what_is_published_of_the_same_month(potret: Potret) -> None:
+    """K1 of Kanaan by hand: 5, 3 and 4 of a target group of 120 a year; nobody else reported."""
+    isi = [(f"2026-{b:02d}", "ibu_hamil_diperiksa_pada_trimester_pertama", n) for b, n in ((1, 5), (2, 3), (3, 4))]
+    dasar = potret.layanan.iloc[0].to_dict() | {"kode_tempat": KANAAN, "keadaan": "ada", "sumber": "rekap PWS KIA"}
+    baris = [dasar | {"periode": b, "ukuran": u, "nilai": float(n)} for b, u, n in isi]
+    setahun = {k: dasar.get(k, "") for k in potret.layanan_tahunan.columns} | {
+        "kode_tempat": KANAAN, "tahun": "2026", "ukuran": "sasaran_ibu_hamil_setahun", "nilai": 120.0}  # fmt: skip
+    p = replace(
+        potret,
+        layanan=pd.concat([potret.layanan, pd.DataFrame(baris)], ignore_index=True),
+        layanan_tahunan=pd.concat([potret.layanan_tahunan, pd.DataFrame([setahun])], ignore_index=True),
+        target=pd.DataFrame(
+            [{"kode_daerah": "64.74", "indikator": "k1", "tahun": 2026, "nilai": 80.0, "sumber": "RPJMD"}]
+        ),
+    )
+    v = lihat(p, "2026-03")
+    assert "k1" in pws.kode_pws(p, "64.74") and pws.bulan_pws(v, "k1") == ["2026-01", "2026-02", "2026-03"]
+    hasil = pws.hitung_pws(v, "k1", "kelurahan")
+    (kanaan,) = hasil.terisi
+    assert (kanaan.kode, kanaan.pembilang, kanaan.sasaran) == (KANAAN, 12, pytest.approx(120))
+    assert (kanaan.capaian, kanaan.target_kumulatif) == (pytest.approx(10), pytest.approx(20))
+    assert (kanaan.arah, kanaan.kata, kanaan.sisa_orang, kanaan.sisa_per_bulan) == (Arah.NAIK, Kata.CUKUP, 84, 10)
+    assert hasil.nama_sasaran == "sasaran ibu hamil setahun"

@@ -1,0 +1,106 @@
+"""PWS from what the store counts: which indicators, which months, each place's sum since January or its month."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilp_data import periods
+from ilp_data.measure import figures
+from ilp_data.measure.pws_rules import BULAN_SETAHUN, BarisPws, Pws, bandingkan_bulan, lengkapi, urutkan
+from ilp_data.measure.targets import target_tahun
+from ilp_data.measure.view import Pandangan
+from ilp_data.registry import indicators
+from ilp_data.registry.indicators import Indikator
+from ilp_data.states import Keadaan
+from ilp_data.store.snapshot import Potret
+
+
+def tersimpan() -> list[Indikator]:
+    """Monthly counts of which PWS can be made: those that add up over the year to a target group of the year, and those
+    that reach the same people every month (D/S)."""
+    semua = (i for i in indicators.lengkap().values() if i.jenis == "layanan" and i.arah == "tinggi" and not i.bulan)
+    return [i for i in semua if i.terukur and i.penyebut in indicators.ukuran() and (bertambah(i) or _bulanan(i))]
+
+
+def bertambah(i: Indikator) -> bool:
+    """Whether the months of an indicator add up over the year."""
+    return bool(indicators.ukuran()[i.penyebut].dari_setahun)
+
+
+def _bulanan(i: Indikator) -> bool:
+    u = indicators.ukuran()
+    return u[i.penyebut].sifat == "stok" and u[i.pembilang].sifat == "hadir" and u[i.pembilang].orang
+
+
+def bulan_cacah(potret: Potret, daerah: str, ind: Indikator) -> list[str]:
+    """The months in which a region's places reported the numerator, ascending."""
+    return potret.ingat(("bulan_cacah", daerah), lambda: _bulan_cacah(potret, daerah)).get(ind.pembilang, [])
+
+
+def _bulan_cacah(potret: Potret, daerah: str) -> dict[str, list[str]]:
+    if not figures.bulan_tersedia(potret, daerah):
+        return {}
+    f, t = potret.fasilitas, potret.layanan
+    milik = t["kode_tempat"].isin(f.loc[f["kode_daerah"] == daerah, "kode"])
+    milik |= (t["kode_tempat"] == daerah) | t["kode_tempat"].str.startswith(f"{daerah}.")
+    isi = t.loc[milik, ["ukuran", "periode"]].drop_duplicates()
+    return {str(u): sorted(g["periode"]) for u, g in isi.groupby("ukuran")}
+
+
+def dari_simpanan(pandang: Pandangan, ind: Indikator, per: str) -> Pws:
+    """From monthly counts: their sum since January over the year's target group, which is twelve months' shares; of
+    what reaches the same people every month (D/S) the month itself."""
+    kumulatif = bertambah(ind)
+    awal = f"{pandang.periode[:4]}-01" if kumulatif else periods.geser_bulan(pandang.periode, -1)
+    bulan = periods.antara(awal, pandang.periode)
+    buat = _baris_simpanan if kumulatif else _baris_bulanan
+    isi = pandang.deret(ind.kode, bulan, per)
+    isi = isi[isi["kode"] != ""]
+    baris = [buat(str(kode), t.sort_values("periode"), pandang.periode) for kode, t in isi.groupby("kode", sort=False)]
+    target = target_tahun(pandang.potret, pandang.daerah, ind.kode, int(pandang.periode[:4]))
+    sasaran = ind.semua_penyebut[0] if kumulatif else ind.nama_penyebut
+    return Pws(
+        ind.kode, ind.judul, ind.pendek, ind.definisi, ind.nama_pembilang, sasaran, pandang.periode, per, target,
+        urutkan([lengkapi(b, pandang.periode, target, kumulatif=kumulatif) for b in baris]), kumulatif,
+    )  # fmt: skip
+
+
+def _baris_simpanan(kode: str, t: pd.DataFrame, bulan: str) -> BarisPws:
+    """A place with a month that was not reported has no sum: unknown is not zero."""
+    nama, simulasi = str(t["nama"].iloc[0]), bool(t["simulasi"].any())
+    ada = t["keadaan"].map(lambda k: Keadaan(k).bernilai).to_numpy(dtype=bool)
+    sumber = str(t["sumber"].iloc[-1])
+    if not ada.all():
+        return BarisPws(kode, nama, catatan=_sebab_kosong(t, int((~ada).sum())), simulasi=simulasi, sumber=sumber)
+    jumlah, sasaran = float(t["pembilang"].sum()), float(t["penyebut"].sum()) * BULAN_SETAHUN / len(t)
+    nilai = [float(v) for v in t["pembilang"].tail(2)]
+    lalu = nilai[-2] if len(nilai) > 1 else None
+    capaian = 100 * jumlah / sasaran if sasaran else None
+    return BarisPws(
+        kode, nama, capaian, arah=bandingkan_bulan(nilai[-1], lalu), pembilang=jumlah, sasaran=sasaran, sumber=sumber,
+        simulasi=simulasi, tambahan=nilai[-1], tambahan_lalu=lalu, orang=True,
+    )  # fmt: skip
+
+
+def _sebab_kosong(t: pd.DataFrame, kurang: int) -> str:
+    if Keadaan.DISEMBUNYIKAN in set(t["keadaan"]):
+        return "disembunyikan: jumlahnya kecil"
+    return f"{kurang} dari {len(t)} bulan belum dilaporkan"
+
+
+def _baris_bulanan(kode: str, t: pd.DataFrame, bulan: str) -> BarisPws:
+    """The month, and the one before in its own percentage."""
+    nama, simulasi = str(t["nama"].iloc[0]), bool(t["simulasi"].any())
+    nilai = {str(b["periode"]): b for b in t.to_dict("records") if Keadaan(b["keadaan"]).bernilai}
+    if bulan not in nilai:
+        milik = t[t["periode"] == bulan]
+        sebab = _sebab_kosong(milik, 1) if len(milik) else "bulan ini belum dilaporkan"
+        return BarisPws(kode, nama, catatan=sebab, simulasi=simulasi)
+    ini, lalu = nilai[bulan], nilai.get(periods.geser_bulan(bulan, -1))
+    dulu = None if lalu is None else float(lalu["nilai"])
+    capaian = float(ini["nilai"])
+    return BarisPws(
+        kode, nama, capaian, arah=bandingkan_bulan(capaian, dulu), pembilang=float(ini["pembilang"]),
+        sasaran=float(ini["penyebut"]), sumber=str(ini["sumber"]), simulasi=simulasi, tambahan=capaian,
+        tambahan_lalu=dulu,
+    )  # fmt: skip
