@@ -12,6 +12,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from sqlalchemy import Engine
 
 from ilp_data import addresses
 from ilp_data.briefing import book as briefings
+from ilp_data.briefing.agenda import LAMPIRAN
 from ilp_data.briefing.book import Paparan
 from ilp_data.cli import base as cli_base
 from ilp_data.cli.base import Pengurai, jalankan_perintah, sebagai_json
@@ -44,6 +46,9 @@ def _pengurai() -> Pengurai:
         _argumen_isi(p.grup)
         p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
     _argumen_lembar(lembar.grup)
+    dek.grup.add_argument(
+        "--lampiran", choices=("kelurahan",), default="", help="tambah satu slide per wilayah yang ada datanya"
+    )
     dek.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.pptx", help="berkas keluaran")
     buku.grup.add_argument(
         "--internal", action="store_true", help="dengan jumlah kecil, untuk petugas saja; bawaan: disembunyikan"
@@ -124,6 +129,8 @@ def _deck(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     tujuan = Path(pilihan.keluaran)
     periksa_berkas(tujuan, ".pptx")
     _, paparan = _bahan(mesin, pilihan)
+    if pilihan.lampiran and LAMPIRAN not in paparan.halaman:
+        paparan = replace(paparan, halaman=(*paparan.halaman, LAMPIRAN))
     isi = deck.tulis_dek(assemble.dek(mesin, paparan))
     tulis_berkas(tujuan, isi)
     return _hasil(paparan, [(tujuan, isi)]) | {"slide": _banyak_slide(isi)}

@@ -19,6 +19,7 @@ import pytest
 from openpyxl import load_workbook
 
 from geo import legend
+from ilp_data.briefing import agenda
 from ilp_data.briefing import book as briefings
 from ilp_data.cli import text as cli_text
 from ilp_data.insight import profile, profile_scope, summary
@@ -171,7 +172,9 @@ def _angka_lembar(bacaan: Potret, periode: str) -> Iterator[tuple[str, str, prof
 @pytest.mark.parametrize("periode", ["2025", "2026-03"])
 def test_deck(bacaan: Potret, periode: str) -> None:
     """Every value that a slide carries follows from its own counts, and each pair of counts was measured."""
-    paparan = dataclasses.replace(briefings.sementara(bacaan, KOTA, "2025-12", True), periode=periode)
+    paparan = dataclasses.replace(
+        briefings.sementara(bacaan, KOTA, "2025-12", True, (*agenda.BAWAAN, agenda.LAMPIRAN)), periode=periode
+    )
     dek = slides.susun_dek(bacaan, paparan)
     terukur = _pasangan(bacaan, periode)
     semua_nilai = [(s.kode, n, teks) for s in (*dek.slide, *dek.lampiran) for n, teks in _nilai(s)]

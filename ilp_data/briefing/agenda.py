@@ -15,6 +15,7 @@ from ilp_data.registry.indicators import KLASTER, menurut_klaster
 from ilp_data.registry.skills import KELOMPOK
 
 JUDUL = "judul"
+LAMPIRAN = "lampiran_kelurahan"  # not a slide of its own: the appendix behind them
 Pasangan = tuple[tuple[str, str], ...]
 
 
@@ -125,6 +126,11 @@ _SEMUA = (
     ),
     Halaman("mutu", "Mutu data", "Seberapa lengkap laporannya, dan apa yang masih harus diperbaiki."),
     Halaman("metode", "Metode dan sumber", "Dari mana angka berasal dan bagaimana dihitung."),
+    Halaman(
+        LAMPIRAN,
+        "Lampiran per kelurahan",
+        "Satu slide untuk tiap kelurahan dalam saringan yang ada datanya, bila ditanya.",
+    ),
 )
 
 
@@ -134,7 +140,7 @@ def bersatuan(teks: str, satuan: str) -> str:
 
 
 HALAMAN: dict[str, Halaman] = {h.kode: h for h in _SEMUA}
-_DIMINTA = ("pokjanal", "pws", "spm", "kaskade_2", "kaskade_4")  # shown only where a meeting asks for it
+_DIMINTA = ("pokjanal", "pws", "spm", "kaskade_2", "kaskade_4", LAMPIRAN)  # shown only where a meeting asks for it
 BAWAAN: tuple[str, ...] = tuple(k for k in HALAMAN if k not in _DIMINTA)
 
 

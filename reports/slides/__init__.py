@@ -66,7 +66,7 @@ def susun_dek(
     umum: bool = True,
     lapor: Lapor | None = None,
 ) -> Dek:
-    """The slides of a briefing in its order, and one per kelurahan of its region as appendix.
+    """The slides of a briefing in its order; where it asks for the appendix, one per kelurahan in its filter with data.
 
     ``potret`` is the reading it stands on (``briefings.potret``), ``dulu`` the briefing of the last meeting with its
     own reading, ``koreksi`` what was corrected since (``figures.berubah`` of it). ``umum`` withholds small counts: True
@@ -75,6 +75,7 @@ def susun_dek(
     """
     lalu = None if dulu is None else _bahan(dulu[1], dulu[0], umum, None)
     b = replace(_bahan(potret, paparan, umum, lalu), koreksi=koreksi)
+    halaman = agenda.urutan(paparan.halaman)
     return Dek(
         nomor=paparan.nomor,
         edisi=paparan.edisi,
@@ -85,8 +86,8 @@ def susun_dek(
         revisi=potret.revisi,
         waktu_revisi=potret.waktu,
         tanggal_revisi=b.tanggal_revisi,
-        slide=tuple(_semua(b, agenda.urutan(paparan.halaman), lapor)),
-        lampiran=slides_area.lampiran(b),
+        slide=tuple(_semua(b, tuple(k for k in halaman if k != agenda.LAMPIRAN), lapor)),
+        lampiran=slides_area.lampiran(b) if agenda.LAMPIRAN in halaman else (),
     )
 
 

@@ -1,12 +1,11 @@
-"""The appendix: one slide per kelurahan of the region, to jump to when somebody asks."""
+"""The appendix, where a briefing asks for it: one slide per kelurahan, to jump to when somebody asks."""
 
 from __future__ import annotations
 
 from ilp_data.format import angka, bagian_dari, daftar, teks_periode
 from ilp_data.insight import profile
-from ilp_data.insight.profile import AngkaKunci, Profil, Urutan
+from ilp_data.insight.profile import AngkaKunci, Profil
 from ilp_data.insight.sentences import JENIS_FASILITAS
-from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
@@ -20,15 +19,21 @@ from reports.slides.maps import peta_letak
 
 
 def lampiran(b: Bahan) -> tuple[Slide, ...]:
-    """A slide for each kelurahan of the whole region, by name, whatever is filtered."""
-    semua = scope.kelurahan(b.potret, b.kota).sort_values(["nama", "kode"])
+    """A slide for each kelurahan of the filter of which anything is known beside its name, by name."""
+    semua = b.kelurahan[b.kelurahan["kode"] != ""].sort_values(["nama", "kode"])
     urutan = profile.urutan_daerah(b.pandang, "kelurahan")
-    return tuple(_satu(b, str(kode), urutan) for kode in semua["kode"])
-
-
-def _satu(b: Bahan, kode: str, urutan: dict[str, Urutan]) -> Slide:
     alasan = b.alasan_daerah
-    p = profile.profil(b.pandang, kode, alasan, urutan, bertren=False)
+    calon = (profile.profil(b.pandang, str(kode), alasan, urutan, bertren=False) for kode in semua["kode"])
+    return tuple(_satu(b, p.kode, p) for p in calon if _berdata(p))
+
+
+def _berdata(p: Profil) -> bool:
+    """Whether a facility, a cadre or any figure of the kelurahan is known."""
+    return bool(p.fasilitas) or p.kader is not None or any(a.nilai is not None for a in p.angka)
+
+
+def _satu(b: Bahan, kode: str, p: Profil) -> Slide:
+    alasan = b.alasan_daerah
     peta = peta_letak(b, [kode], p.nama)
     bagian: list[Bagian] = [peta] if peta is not None else []
     milik = alasan[alasan["kode"] == kode]

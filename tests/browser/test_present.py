@@ -19,6 +19,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from ilp_data.briefing import agenda
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing.book import Paparan
 from ilp_data.measure.scope import Lingkup
@@ -59,7 +60,7 @@ def paparan(alamat: str, simpanan: str) -> Paparan:
     """A frozen briefing of the whole city."""
     hasil = briefings.buat_paparan(
         store.buka_mesin(simpanan), judul="Rapat koordinasi ILP", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
-        periode="2025-12", simulasi=True, oleh="Uji",
+        periode="2025-12", simulasi=True, oleh="Uji", halaman=(*agenda.BAWAAN, agenda.LAMPIRAN),
     )  # fmt: skip
     # It was frozen by another process: the server draws it when it is first asked, and says so until then.
     for _ in range(360):

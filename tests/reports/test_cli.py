@@ -94,8 +94,7 @@ def test_the_internal_workbook_has_the_word_in_its_name_and_on_its_cover(
     assert "internal" in capsys.readouterr().err and not (tmp_path / "x.xlsx").exists()
 
 
-def test_deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("reports.slides.area.lampiran", lambda _b: ())
+def test_deck(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tujuan = tmp_path / "rapat.pptx"
     dasar = ("deck", "--daerah", "64.74", "--periode", "2025-12", "--judul", "Rapat Uji", "--tanggal", "2026-11-24")
     h = jalan(capsys, *dasar, "-o", str(tujuan))
@@ -103,6 +102,16 @@ def test_deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     assert h["slide"] == len(isi.slides) >= 12
     awal = " ".join(b.text_frame.text for b in isi.slides[0].shapes if b.has_text_frame)
     assert "Rapat Uji" in awal and "24 November 2026" in awal
+    catatan = [s.notes_slide.notes_text_frame.text for s in isi.slides if s.has_notes_slide]
+    assert not [c for c in catatan if "letak Kanaan" in c]
+
+
+def test_deck_with_the_appendix_of_its_own_scope(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Asked for by name: one slide for the one kelurahan in scope, none for the others."""
+    dasar = ("deck", "--daerah", "64.74", "--periode", "2025-12", "--kelurahan", KANAAN)
+    polos = jalan(capsys, *dasar, "-o", str(tmp_path / "polos.pptx"))
+    ber = jalan(capsys, *dasar, "--lampiran", "kelurahan", "-o", str(tmp_path / "lampiran.pptx"))
+    assert ber["slide"] == polos["slide"] + 2  # the index and one
 
 
 def test_a_frozen_briefing(mesin_sendiri: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine
 
 from ilp_data.briefing import figures
-from ilp_data.briefing.agenda import HALAMAN
+from ilp_data.briefing.agenda import BAWAAN, HALAMAN, LAMPIRAN
 from ilp_data.format import angka, persen
 from ilp_data.insight import sentences
 from ilp_data.measure import disclosure, scope
@@ -44,7 +44,7 @@ ORANG = ("ds_hadir", "ds_proyeksi", "n_d", "stunting", "wasting", "skrining_tbc"
 
 @pytest.fixture(scope="module")
 def dek(potret: Potret) -> Dek:
-    return slides.susun_dek(potret, paparan(potret))
+    return slides.susun_dek(potret, paparan(potret, halaman=(*BAWAAN, LAMPIRAN)))
 
 
 def berkas(nama: str) -> list[dict[str, str]]:
@@ -70,7 +70,7 @@ def test_only_the_pages_that_were_chosen(potret: Potret) -> None:
 
 
 def test_every_page_of_the_agenda_has_a_maker() -> None:
-    assert set(slides.PEMBUAT) == set(HALAMAN)
+    assert {*slides.PEMBUAT, LAMPIRAN} == set(HALAMAN)
 
 
 @pytest.mark.usefixtures("tanpa_lampiran")

@@ -20,7 +20,7 @@ DIMINTA = ("pokjanal", "pws", "spm", "kaskade_2", "kaskade_4")  # only where a m
 
 
 def test_the_pages_stand_in_the_agreed_order() -> None:
-    assert list(agenda.HALAMAN) == [*URUTAN[:-2], *DIMINTA, *URUTAN[-2:]]
+    assert list(agenda.HALAMAN) == [*URUTAN[:-2], *DIMINTA, *URUTAN[-2:], agenda.LAMPIRAN]
     assert list(agenda.BAWAAN) == URUTAN
     assert all(h.kode == kode and h.judul and h.arti.endswith(".") for kode, h in agenda.HALAMAN.items())
 
