@@ -115,7 +115,7 @@ def _spm(pilihan: argparse.Namespace) -> dict[str, Any]:
     if not (teks.isascii() and teks.isdecimal() and int(teks) in _TAHUN):
         raise GalatKode("Tahun tidak dikenali.", diberikan=repr(teks), diharapkan="misalnya 2024")
     potret, kode = _potret(pilihan.daerah)
-    hasil = spm.hitung_spm(potret, kode, int(teks))
+    hasil = spm.hitung_spm(potret, kode, int(teks), STAF)
     return {
         "daerah": kode,
         "nama": scope.nama_daerah(potret, kode),

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ilp_data.format import bulat
-from ilp_data.measure import coverage, scope
+from ilp_data.measure import coverage, pws_stored, scope
 from ilp_data.measure.coverage import CapaianTerbit
+from ilp_data.measure.pws_rules import BarisPws
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import UMUM, Pandangan, Terukur
 from ilp_data.registry import coverage as registry
 from ilp_data.registry.coverage import Cakupan
 from ilp_data.store.snapshot import Potret
@@ -98,10 +100,12 @@ def kategori(indeks: float) -> str:
 
 
 def tahun_spm(potret: Potret, daerah: str) -> list[int]:
-    """The years of which a figure of the SPM is published, ascending."""
+    """The years of which a figure of the SPM is published or counted, ascending."""
     kode = {c.kode for c in registry.layanan_spm()} | {c.sarana for c in registry.layanan_spm()}
     semua = coverage.capaian_terbit(potret, daerah, tingkat="kota")
-    return sorted({int(c.akhir[:4]) for c in semua if c.indikator in kode})
+    terbit = {int(c.akhir[:4]) for c in semua if c.indikator in kode}
+    cacah = [i for i in pws_stored.tersimpan() if i.kode in kode]
+    return sorted(terbit | {int(b[:4]) for i in cacah for b in pws_stored.bulan_cacah(potret, daerah, i)})
 
 
 def tahun_utama(potret: Potret, daerah: str) -> int | None:
@@ -110,13 +114,36 @@ def tahun_utama(potret: Potret, daerah: str) -> int | None:
     return max(ada, key=lambda t: (len(hitung_spm(potret, daerah, t).dikenal), t), default=None)
 
 
-def hitung_spm(potret: Potret, daerah: str, tahun: int) -> Spm:
-    """The twelve services of a region in a year."""
+def hitung_spm(potret: Potret, daerah: str, tahun: int, ukur: Terukur = UMUM) -> Spm:
+    """The twelve services of a region in a year: what is published, and what its places counted (as ``ukur`` lets be
+    seen). Where the two contradict each other there is no mutu."""
     semua = [c for c in coverage.capaian_terbit(potret, daerah, tingkat="kota") if c.akhir[:4] == str(tahun)]
+    semua += _tercacah(potret, daerah, tahun, "kota", ukur)
     return Spm(daerah, tahun, tuple(_baris(c, semua, tahun) for c in registry.layanan_spm()))
 
 
-def spm_per_tempat(potret: Potret, daerah: str, tahun: int, per: str) -> list[Spm]:
+def _tercacah(potret: Potret, daerah: str, tahun: int, per: str, ukur: Terukur) -> list[CapaianTerbit]:
+    """What places counted of the twelve up to their newest month of the year, in the form of a published figure."""
+    hasil: list[CapaianTerbit] = []
+    for c in registry.layanan_spm():
+        ind = next((i for i in pws_stored.tersimpan() if i.kode == c.kode), None)
+        bulan = [b for b in pws_stored.bulan_cacah(potret, daerah, ind) if b[:4] == str(tahun)] if ind else []
+        if ind is None or not bulan:
+            continue
+        p = pws_stored.dari_simpanan(Pandangan(potret, Lingkup(daerah), bulan[-1], ukur), ind, per)
+        hasil += [_sebagai_terbit(c, b, per, bulan[-1]) for b in p.terisi if not b.simulasi]
+    return hasil
+
+
+def _sebagai_terbit(c: Cakupan, b: BarisPws, per: str, bulan: str) -> CapaianTerbit:
+    """A count up to December is one of the year."""
+    periode = bulan[:4] if bulan.endswith("-12") else f"{bulan[:4]}-01..{bulan}"
+    return CapaianTerbit(
+        b.kode, per, c.kode, periode, "bulan", b.pembilang, b.sasaran, None, "orang", c.definisi, b.sumber, b.catatan
+    )
+
+
+def spm_per_tempat(potret: Potret, daerah: str, tahun: int, per: str, ukur: Terukur = UMUM) -> list[Spm]:
     """The twelve of each puskesmas or kelurahan (``per``) of which a figure of the year is known, by code."""
     kode = {c.kode for c in registry.layanan_spm()} | {c.sarana for c in registry.layanan_spm()}
     semua = [
@@ -124,6 +151,7 @@ def spm_per_tempat(potret: Potret, daerah: str, tahun: int, per: str) -> list[Sp
         for c in coverage.capaian_terbit(potret, daerah, tingkat=per)
         if c.akhir[:4] == str(tahun) and c.indikator in kode
     ]
+    semua += _tercacah(potret, daerah, tahun, per, ukur)
     tempat = scope.satuan(potret, per, Lingkup(daerah))
     nama = dict(zip(tempat["kode"], tempat["nama"], strict=True))
     hasil = []

@@ -71,7 +71,7 @@ def spm(b: Bahan) -> LembarBuku:
 
 
 def _baris_spm(b: Bahan, tahun: int) -> tuple[tuple[Sel, ...], ...]:
-    s = ukur_spm.hitung_spm(b.potret, b.daerah, tahun)
+    s = ukur_spm.hitung_spm(b.potret, b.daerah, tahun, b.pengukur)
     return tuple((str(tahun), *_satu_spm(x), s.indeks, s.kategori or "", _kalimat(x)) for x in s.baris)
 
 

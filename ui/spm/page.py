@@ -9,6 +9,7 @@ from ilp_data.insight import pace
 from ilp_data.intake.model import Jenis
 from ilp_data.measure import spm as ukur
 from ilp_data.measure.spm import Spm
+from ilp_data.measure.view import STAF
 from ilp_data.measure.words import sebutan_satuan
 from ui.app.binding import pilih_halaman
 from ui.app.context import Konteks
@@ -32,7 +33,7 @@ def pilih_tahun(k: Konteks) -> int:
 
 def hitung(k: Konteks, tahun: int) -> Spm:
     """The twelve of the region."""
-    return ukur.hitung_spm(k.potret, k.lingkup.daerah, tahun)
+    return ukur.hitung_spm(k.potret, k.lingkup.daerah, tahun, STAF)
 
 
 def kalimat(k: Konteks, s: Spm) -> str:
@@ -86,7 +87,7 @@ def per_tempat(k: Konteks, tahun: int) -> None:
     sebutan = sebutan_satuan(k.pandang.kelurahan)
     belum = []
     for per, nama in (("puskesmas", "puskesmas"), ("kelurahan", sebutan)):
-        isi = ukur.spm_per_tempat(k.potret, k.lingkup.daerah, tahun, per)
+        isi = ukur.spm_per_tempat(k.potret, k.lingkup.daerah, tahun, per, STAF)
         if not isi:
             belum.append(nama)
             continue

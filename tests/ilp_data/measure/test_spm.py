@@ -105,3 +105,24 @@ def test_by_puskesmas_only_those_of_which_a_figure_is_known(potret: Potret) -> N
     assert [(s.daerah, s.baris[3].mutu_layanan, len(s.baris[3].dikenal)) for s in hasil] == [
         ("1060833", 80, 1), ("1060834", None, 1)]  # fmt: skip
     assert all("Bontang" in s.nama for s in hasil) and spm.spm_per_tempat(p, "64.74", 2025, "kelurahan") == []
+
+
+def test_counted_services_of_a_whole_year_make_a_figure_and_of_a_part_none(potret: Potret) -> None:
+    """Belitung Timur's 1.485 of 2.102 as twelve monthly counts of one kelurahan, by hand."""
+    dasar = potret.layanan.iloc[0].to_dict() | {"kode_tempat": "64.74.03.1003", "keadaan": "ada", "sumber": "form SPM"}
+    cacah = "ibu_hamil_dilayani_sesuai_standar"
+    baris = [dasar | {"periode": f"2025-{b:02d}", "ukuran": cacah, "nilai": 123.75} for b in range(1, 13)]
+    setahun = {k: dasar.get(k, "") for k in potret.layanan_tahunan.columns} | {
+        "tahun": "2025", "ukuran": "sasaran_ibu_hamil_setahun", "nilai": 2102.0}  # fmt: skip
+
+    def baca(banyak: int) -> Potret:
+        return replace(
+            potret,
+            layanan=pd.concat([potret.layanan, pd.DataFrame(baris[:banyak])], ignore_index=True),
+            layanan_tahunan=pd.DataFrame([setahun]),
+        )
+
+    (penuh,) = spm.spm_per_tempat(baca(12), "64.74", 2025, "kelurahan")
+    assert penuh.daerah == "64.74.03.1003" and penuh.baris[0].mutu_layanan == pytest.approx(70.65, abs=0.005)
+    (sebagian,) = spm.spm_per_tempat(baca(8), "64.74", 2025, "kelurahan")
+    assert sebagian.baris[0].mutu_layanan is None and len(sebagian.baris[0].dikenal) == 1
