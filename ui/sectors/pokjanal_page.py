@@ -17,7 +17,7 @@ from ui.sectors import pokjanal
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BAWA = {
-    Jenis.FASILITAS: "nomor registrasi",
+    Jenis.FASILITAS: "daftar posyandu",
     Jenis.PERMOHONAN: "permohonan warga",
     Jenis.KEGIATAN: "SK dan rapat",
     Jenis.KADER: "kader",
@@ -71,14 +71,14 @@ def membawa(k: Konteks) -> None:
             )
     parts.catatan(
         "Pengukuhan tim dan SK dicatat sebagai kegiatan, dengan tanggal, unsur, dan sumbernya. Susunan tim menurut "
-        "jabatan dan kader menurut bidang belum punya tempat di dasbor ini."
+        "jabatan, kader menurut bidang, dan nomor registrasi selain kode fasilitas belum punya tempat di dasbor ini."
     )
 
 
 def bidang(k: Konteks) -> None:
     """The fields by which requests and cadres are told apart."""
     b = bidang_spm()
-    parts.judul("Enam bidang layanan posyandu", f"permintaan dianggap lama setelah {b.batas_hari_kerja} hari kerja")
+    parts.judul("Enam bidang layanan posyandu", f"permohonan dianggap lama setelah {b.batas_hari_kerja} hari kerja")
     antre = requests.antrean(k.potret, k.lingkup.daerah)
     tulis_markup(pokjanal.bidang(b.bidang, antre))
     parts.catatan(
