@@ -108,6 +108,8 @@ class _Pembaca(HTMLParser):
         if self.teks is None or not self.buka:
             return
         isi = "\n".join(b for b in (" ".join(b.split()) for b in "".join(self.teks).split("\n")) if b)
+        if not self.buka[-1].sel:  # a table began within a cell that was still open
+            self._baris_baru(0)
         sebelum = len(self.buka[-1].sel[-1])
         self.buka[-1].taruh(rapi(isi), *self.ukuran)
         self._hitung(len(self.buka[-1].sel[-1]) - sebelum)

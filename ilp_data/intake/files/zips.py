@@ -139,6 +139,8 @@ def buka_zip(jalur: Path, batas: Batas = BUKU) -> Iterator[Arsip]:
     except (*_RUSAK, NotImplementedError) as sebab:
         raise safety.rusak(jalur, "daftar isi zip tidak terbaca", batas.simpan) from sebab
     with arsip:
+        if not all(a.filename for a in arsip.infolist()):
+            raise safety.rusak(jalur, "ada isi tanpa nama")
         anggota = [a for a in arsip.infolist() if not a.is_dir()]
         _periksa(jalur, anggota, batas)
         yield Arsip(jalur, MappingProxyType({nama_anggota(a): a for a in anggota}), batas, arsip)
