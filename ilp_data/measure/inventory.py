@@ -14,7 +14,7 @@ import pandas as pd
 from ilp_data.format import angka
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import Indikator, nama_hitungan, semua
+from ilp_data.registry.indicators import Indikator, lengkap, nama_hitungan, semua
 from ilp_data.registry.skills import KELOMPOK, Aturan
 from ilp_data.store.snapshot import Potret
 
@@ -40,10 +40,14 @@ class Persediaan:
 
 
 def persediaan(potret: Potret, daerah: str) -> dict[str, Persediaan]:
-    """By indicator code, for one region. ``potret`` with its simulated rows, or they count as absent."""
+    """By indicator code, for a region; of the wider registry only what has counts. ``potret`` with its simulated rows,
+    or they count as absent."""
     bagian = {"layanan": _layanan, "kader": _kader, "lokus": _lokus, "kesiapan": _kesiapan}
     sumber = {jenis: ambil(potret, daerah) for jenis, ambil in _AMBIL.items()}
-    return {kode: bagian[i.jenis](i, sumber[i.jenis]) for kode, i in semua().items()}
+    ada = set(sumber["layanan"]["ukuran"])
+    dikenal = [i for i in lengkap().values() if not i.luas or i.pembilang in ada]
+    isi = {i.kode: bagian[i.jenis](i, sumber[i.jenis]) for i in dikenal}
+    return {kode: p for kode, p in isi.items() if kode in semua() or p.asal is not Asal.TIADA}
 
 
 def kalimat(isi: dict[str, Persediaan], nama_daerah: str) -> str:

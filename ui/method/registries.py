@@ -22,7 +22,7 @@ from ilp_data.measure.inventory import Asal, Persediaan
 from ilp_data.regions import normal
 from ilp_data.registry import facility_types
 from ilp_data.registry.fields import KOLOM, TABEL, Kolom, Tabel
-from ilp_data.registry.indicators import KLASTER, Indikator, semua, ukuran
+from ilp_data.registry.indicators import KLASTER, SETIAP_TAHUN, Indikator, JenisPeriode, lengkap, semua, ukuran
 from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
 from ui.app import cached
 from ui.app.context import Konteks
@@ -76,15 +76,15 @@ def indikator(k: Konteks) -> None:
 
 def _hasil_cari(k: Konteks, cari: str, buka: bool) -> None:
     ada = persediaan(k)
-    cocok = [i for i in semua().values() if _cocok(_teks(i, ada[i.kode]), cari)]
+    cocok = [i for i in lengkap().values() if _cocok(_teks(i, ada.get(i.kode, _TANPA)), cari)]
     if not cocok:
         parts.kosong(f"Tidak ada indikator yang memuat “{cari}”.", "Coba satu kata saja, atau kosongkan pencarian.")
         return
-    parts.catatan(f"{len(cocok)} dari {len(semua())} indikator. Klik judul untuk membuka penjelasannya.")
+    parts.catatan(f"{len(cocok)} dari {len(lengkap())} indikator. Klik judul untuk membuka penjelasannya.")
     terbuka = buka or len(cocok) <= _SEDIKIT
     for judul, isi in _golongan(cocok):
         parts.judul(judul, f"{len(isi)} indikator")
-        tulis_markup(gabung_markup([_indikator(i, ada[i.kode], k, terbuka) for i in isi]))
+        tulis_markup(gabung_markup([_indikator(i, ada.get(i.kode, _TANPA), k, terbuka) for i in isi]))
 
 
 def _golongan(cocok: list[Indikator]) -> list[tuple[str, list[Indikator]]]:
@@ -110,6 +110,10 @@ def _cocok(teks: str, cari: str) -> bool:
     return all(kata in isi for kata in normal(cari).split())
 
 
+_TANPA = Persediaan(Asal.TIADA)
+_BELUM_BERCACAH = "cacah belum ada; yang dipublikasikan ada pada bagian Angka dipublikasikan"
+
+
 def _indikator(ind: Indikator, ada: Persediaan, k: Konteks, terbuka: bool) -> Markup:
     butir = [
         ("Konsep", ind.konsep),
@@ -124,15 +128,16 @@ def _indikator(ind: Indikator, ada: Persediaan, k: Konteks, terbuka: bool) -> Ma
         ("Kelas warna", _kelas(ind)),
         ("Dihitung pada", _bulan(ind)),
         ("Penyebut lain", _pasangan(ind)),
-        ("Data sekarang", _data(ada, k)),
+        ("Data sekarang", _data(ada, k) if not ind.luas or ada is not _TANPA else _BELUM_BERCACAH),
         ("Kode", ind.kode),
     ]
+    butir += [("Sumber definisi", ind.penerbit)] if ind.penerbit else []
     return html(
         '<details class="ilp-lipat" {buka}><summary><b>{pendek}</b><span>{judul}</span>{asal}</summary>{isi}</details>',
         buka=Markup("open") if terbuka else "",
         pendek=ind.pendek,
         judul=ind.judul,
-        asal=_tanda_asal(ada.asal),
+        asal=Markup() if ind.luas and ada is _TANPA else _tanda_asal(ada.asal),
         isi=_butir(butir),
     )
 
@@ -154,6 +159,9 @@ def _hitungan(nama: str, label: str) -> str:
 
 
 def _target(ind: Indikator) -> str:
+    if ind.target_tahunan:
+        tahun = [(t, "setiap tahun" if t.tahun == SETIAP_TAHUN else str(t.tahun)) for t in ind.target_tahunan]
+        return "; ".join(f"{waktu}: {angka.persen(t.nilai)} ({t.sumber})" for t, waktu in tahun)
     if ind.target is None:
         return "tidak ditetapkan di sini"
     return f"{angka.persen(ind.target)} ({ind.target_sumber})"
@@ -176,15 +184,30 @@ def _persen(nilai: float) -> str:
     return angka.persen(nilai, 0 if float(nilai).is_integer() else 1)
 
 
+_WAKTU = {
+    JenisPeriode.KUMULATIF: "setiap bulan, kumulatif sejak Januari",
+    JenisPeriode.BULAN: "setiap bulan",
+    JenisPeriode.TRIWULAN: "setiap triwulan",
+    JenisPeriode.TAHUN: "setiap tahun",
+    JenisPeriode.SAAT: "keadaan pada satu hari atau bulan",
+    JenisPeriode.KOHORT: "kohort tahun sebelumnya",
+    JenisPeriode.KEJADIAN: "kejadian selama masa yang disebut",
+}
+
+
 def _bulan(ind: Indikator) -> str:
     if ind.jenis != "layanan":
         return "keadaan menurut revisi yang berlaku, tanpa bulan"
+    if ind.luas:
+        return _WAKTU[ind.waktu]
     if ind.bulan is None:
         return "setiap bulan"
     return f"{angka.daftar([nama_bulan(b) for b in ind.bulan])} saja; bulan lain tidak berlaku"
 
 
 def _pasangan(ind: Indikator) -> str:
+    if ind.penyebut_lain:
+        return f"{'; '.join(ind.penyebut_lain)}; ditampilkan berdampingan, tidak dicampur"
     if not ind.pasangan:
         return "tidak ada"
     lain = semua()[ind.pasangan]
@@ -205,7 +228,7 @@ def _data(ada: Persediaan, k: Konteks) -> Markup:
 def cacah(_k: Konteks) -> None:
     """The raw counts that indicators are made of."""
     parts.catatan("Disimpan hanya cacah seperti dilaporkan; persentase selalu dihitung dari jumlah cacah.")
-    dipakai = {nama: [i.pendek for i in semua().values() if nama in (i.pembilang, i.penyebut)] for nama in ukuran()}
+    dipakai = {nama: [i.pendek for i in lengkap().values() if nama in (i.pembilang, i.penyebut)] for nama in ukuran()}
     isi = pd.DataFrame(
         [
             {
