@@ -32,6 +32,8 @@ with tengah, st.container(gap="xsmall"):
     profil.blok(k, profil.kader, isi)
 with kanan, st.container(gap="xsmall"):
     profil.blok(k, profil.tindak_lanjut, isi)
+    with dated.wadah(kini, "keputusan"):
+        ini.blok(profil.keputusan_rapat)
 profil.blok(k, profile_strips.tren, isi)
 with dated.wadah(dated.periode(k, k.periode), "sumber"):
     profil.blok(k, profil.sumber, isi)

@@ -8,6 +8,7 @@ from ui.app.context import konteks
 from ui.kit import dated, header, message, style
 from ui.meeting import changes as meeting_changes
 from ui.meeting import choice as meeting
+from ui.meeting import decisions as meeting_decisions
 from ui.meeting import form as meeting_form
 from ui.meeting import list as meeting_list
 from ui.meeting import open as meeting_open
@@ -22,13 +23,14 @@ message.pesan()
 
 BAGIAN = {
     meeting.PAPARAN: lambda: meeting_open.tampilkan(k, dipilih),
+    meeting.KEPUTUSAN: lambda: meeting_decisions.tampilkan(k, dipilih, semua),
     meeting.SIAPKAN: lambda: meeting_form.tampilkan(k),
     meeting.BERUBAH: lambda: meeting_changes.tampilkan(k, dipilih, semua),
     meeting.GAMBAR: lambda: meeting_pictures.tampilkan(dipilih),
     meeting.DAFTAR: lambda: meeting_list.tampilkan(k, semua),
 }
 if dipilih is None:
-    BAGIAN = {nama: BAGIAN[nama] for nama in (meeting.SIAPKAN, meeting.DAFTAR)}
+    BAGIAN = {nama: BAGIAN[nama] for nama in (meeting.SIAPKAN, meeting.KEPUTUSAN, meeting.DAFTAR)}
 for tab, gambar in zip(st.tabs(list(BAGIAN), key=meeting.BAGIAN, bind="query-params"), BAGIAN.values(), strict=True):
     if tab.open:
         with tab, dated.wadah(dated.keadaan(k).nilai, "bagian"):

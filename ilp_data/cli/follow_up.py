@@ -148,7 +148,7 @@ def polos(t: TindakLanjut, gerak: Gerak | None) -> dict[str, Any]:
     """A decision in plain values, ready for JSON; empty texts as None."""
     isi = {k: v if v != "" else None for k, v in vars(t).items()}
     isi["status"] = t.status.value
-    isi["indikator_sejak"] = None if gerak is None else gerak.kalimat
+    isi["indikator_sejak"] = None if gerak is None else gerak.kalimat_bertanda
     return isi
 
 

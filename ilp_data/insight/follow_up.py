@@ -100,6 +100,11 @@ class Gerak:
         ubah = f" ({self.ubah})" if self.ubah else ""
         return f"{self.judul}: {self.dulu} pada {self.waktu_dulu}, {self.kini} pada {self.waktu_kini}{ubah}"
 
+    @property
+    def kalimat_bertanda(self) -> str:
+        """``kalimat`` for text without marks: what rests on made-up figures says so."""
+        return f"{self.kalimat} (SIMULASI)" if self.simulasi else self.kalimat
+
 
 def semua_tindak_lanjut(potret: Potret, daerah: str) -> list[TindakLanjut]:
     """Every decision of a region: the open ones first, of these the latest overdue first and those without a due day

@@ -27,6 +27,7 @@ UMUM = (
     "front",
     "sectors",
     "compare",
+    "decisions",
     "pace",
     "large",
     "screen",

@@ -20,6 +20,7 @@ from ui.markup import polos
 
 BAGIAN = "bagian_rapat"
 PAPARAN, SIAPKAN, BERUBAH, GAMBAR, DAFTAR = "Paparan", "Siapkan rapat", "Yang berubah", "Gambar", "Daftar dan arsip"
+KEPUTUSAN = "Keputusan"
 
 
 def semua(k: Konteks) -> list[Paparan]:

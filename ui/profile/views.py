@@ -17,7 +17,7 @@ from geo.css import CSS
 from geo.maps import KelasPeta, Tinggi
 from ilp_data import format as tulis
 from ilp_data.format import teks_periode
-from ilp_data.insight import neighbours, profile
+from ilp_data.insight import follow_up, neighbours, profile
 from ilp_data.insight.profile import ANGKA_KUNCI, FasilitasProfil, KaderProfil, Profil
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
@@ -26,7 +26,7 @@ from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import dated, downloads, maps, parts, sheet_files
+from ui.kit import dated, decisions, downloads, maps, parts, sheet_files
 from ui.markup import gabung_markup, html, polos
 from ui.markup import tulis_markup as tampilkan
 from ui.profile.strips import peringkat
@@ -267,6 +267,13 @@ def tindak_lanjut(k: Konteks, p: Profil) -> None:
                 i=_butir_tindak(p.simulasi_lain),
             )
         )
+
+
+def keputusan_rapat(k: Konteks) -> None:
+    """What meetings decided about this kelurahan, its kecamatan and its puskesmas, and is not done."""
+    isi = follow_up.keputusan_terbuka(k.pandang)
+    if isi:
+        tampilkan(decisions.ringkas_markup(isi, k.pandang))
 
 
 def _butir_tindak(kalimat: Sequence[str]) -> Markup:

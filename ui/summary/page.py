@@ -13,7 +13,7 @@ from markupsafe import Markup
 from geo.maps import Tinggi, legenda_fasilitas
 from ilp_data import format as tulis
 from ilp_data.format import bulat_kolom, teks_periode
-from ilp_data.insight import attention, comparison, front, headline, neighbours, sentences
+from ilp_data.insight import attention, comparison, follow_up, front, headline, neighbours, sentences
 from ilp_data.insight import summary as ringkasan
 from ilp_data.insight.headline import Pokok
 from ilp_data.insight.profile import ANGKA_KUNCI
@@ -25,7 +25,7 @@ from ilp_data.states import Keadaan, Tanda
 from ilp_data.store import national_list
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import dated, downloads, header, maps, parts, shape
+from ui.kit import dated, decisions, downloads, header, maps, parts, shape
 from ui.kit.dated import Saat
 from ui.markup import gabung_markup, html
 from ui.markup import tulis_markup as tampilkan
@@ -337,6 +337,13 @@ def keterangan_peta(k: Konteks, kode: str) -> None:
     asal = "" if tak_ada_angka(k, kode) else f"{ind.judul} · {waktu}Sumber: {sumber}."
     if teks := f"{asal}{tanpa}{klik} {tetangga}".strip():
         parts.catatan(teks)
+
+
+def keputusan_rapat(k: Konteks) -> None:
+    """What meetings decided and is not done, overdue first; nothing where all is done."""
+    isi = follow_up.keputusan_terbuka(k.pandang)
+    if isi:
+        tampilkan(decisions.ringkas_markup(isi, k.pandang))
 
 
 def kekosongan(k: Konteks) -> None:
