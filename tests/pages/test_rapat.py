@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
+from ilp_data.insight.follow_up import semua_tindak_lanjut
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
@@ -51,7 +52,7 @@ def _tekan(at: AppTest, label: str) -> AppTest:
 def test_without_a_briefing_the_page_offers_to_prepare_one(sendiri: Engine, buka: Buka) -> None:
     at = buka(HALAMAN)
     assert "Belum ada paparan untuk Kota Bontang" in teks(at)
-    assert [t.label for t in at.tabs] == ["Siapkan rapat", "Daftar dan arsip"]
+    assert [t.label for t in at.tabs] == ["Siapkan rapat", "Keputusan", "Daftar dan arsip"]
     bekukan = next(b for b in at.button if b.label == "Bekukan paparan")
     assert bekukan.disabled
     assert "Isi dahulu: nama Anda." in teks(at)
@@ -127,3 +128,19 @@ def test_regions_without_figures_can_prepare_a_meeting_too(sendiri: Engine, buka
     at = _tekan(at, "Bekukan paparan")
     assert not at.exception
     assert briefings.daftar_paparan(sendiri, daerah)[0].lingkup.daerah == daerah
+
+
+def test_a_decision_is_entered_and_closed_in_the_meeting(paparan: Paparan, sendiri: Engine, buka: Buka) -> None:
+    at = buka(HALAMAN, paparan=paparan.nomor, bagian_rapat="Keputusan")
+    isian = {t.label: t for t in at.text_input}
+    isian["Nama yang mencatat"].input("Rina")
+    isian["Apa yang diputuskan"].input("Timbang ulang <b>semua</b>")
+    next(t for n, t in isian.items() if n.startswith("Penanggung jawab")).input("Lurah Kanaan")
+    at = _tekan(at, "Simpan keputusan")
+    assert not at.exception
+    (satu,) = semua_tindak_lanjut(store.potret(sendiri, daerah="64.74"), "64.74")
+    assert (satu.pemilik, satu.rapat, satu.keputusan) == ("Lurah Kanaan", paparan.nomor, "Timbang ulang <b>semua</b>")
+    assert "Timbang ulang <b>semua</b>" in teks(at) and "1 keputusan rapat belum selesai" in teks(at)
+    next(t for t in at.text_input if t.label.startswith("Apa hasilnya")).input("Sudah")
+    at = _tekan(at, "Simpan keadaannya")
+    assert not at.exception and "Tidak ada keputusan rapat yang belum selesai." in teks(at)
