@@ -29,6 +29,7 @@ from reports.slides import notes as slides_notes
 from reports.slides import pokjanal as slides_pokjanal
 from reports.slides import summary as slides_summary
 from reports.slides.base import Bahan
+from reports.slides.empty import tanpa_isi
 from reports.slides.frame import Naskah, susun_slide
 
 PEMBUAT: dict[str, Callable[[Bahan], Naskah]] = {
@@ -108,9 +109,14 @@ def _bahan(potret: Potret, paparan: Paparan, umum: bool, dulu: Bahan | None) -> 
 
 
 def _halaman(b: Bahan, kode: str) -> list[Slide]:
-    """The slide of one page; a cluster with a second main indicator has a second slide (``klaster_2:stunting``)."""
-    hasil = [susun_slide(b, kode, PEMBUAT[kode](b))]
+    """The slide of one page; a cluster with a second main indicator has a second slide (``klaster_2:stunting``).
+
+    A default page with nothing to show is left out: no slide says only that data are missing, unless the briefing asks
+    for that very page.
+    """
+    hasil = [(PEMBUAT[kode](b), kode, "")]
     for ind in slides_clusters.lain(_KLASTER[kode]) if kode in _KLASTER else ():
         naskah = slides_clusters.indikator_utama(b, ind)
-        hasil.append(susun_slide(b, f"{kode}:{ind.kode}", naskah, f"{agenda.HALAMAN[kode].judul}: {ind.pendek}"))
-    return hasil
+        hasil.append((naskah, f"{kode}:{ind.kode}", f"{agenda.HALAMAN[kode].judul}: {ind.pendek}"))
+    tetap = kode == agenda.JUDUL or kode not in agenda.BAWAAN
+    return [susun_slide(b, k, n, nama) for n, k, nama in hasil if tetap or not tanpa_isi(n)]
