@@ -21,7 +21,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from geo.intake.geojson import baca_geojson
 from geo.intake.gpx import baca_gpx
@@ -140,7 +140,7 @@ def _satu(acak: random.Random, sementara: Path, simpan: Path, temuan: dict[str, 
 
 def _dipandu(nama: str, detik: float, simpan: Path) -> None:
     """Atheris on one reader; it ends the process by itself, with a trace where something was found."""
-    import atheris  # noqa: PLC0415  only who asks for it needs it
+    import atheris  # type: ignore[import-untyped]  # noqa: PLC0415  only who asks for it needs it
 
     berkas, asal = next(iter(PEMBACA[nama][1].items()))
     _simpan(simpan / "benih", berkas, asal)

@@ -57,7 +57,7 @@ def nama(k: Konteks) -> None:
     if not boleh:
         parts.kosong("Peran Anda tidak mencakup nama kader.", "Petugas puskesmas dapat mengunduh nama kadernya.")
         return
-    pilih = st.selectbox("Puskesmas", list(boleh), format_func=boleh.get, key="nama-puskesmas")
+    pilih = st.selectbox("Puskesmas", list(boleh), format_func=boleh.__getitem__, key="nama-puskesmas")
 
     def berkas() -> bytes:
         isi = cadre_names.daftar_nama(cached.mesin(), k.utuh, k.lingkup.daerah, pilih)

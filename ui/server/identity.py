@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 from streamlit import auth_util
+from streamlit.errors import StreamlitAuthError
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.secrets import secrets_singleton
 from streamlit.web.server.server_util import get_cookie_secret
@@ -55,7 +56,7 @@ def periksa_setelan() -> None:
     aturan_peran()
     try:
         auth_util.validate_auth_credentials("default")
-    except auth_util.StreamlitAuthError as galat:
+    except StreamlitAuthError as galat:
         raise GalatKonfigurasi("Bagian [auth] tidak lengkap.", saran="Isi menurut docs/keamanan.md.") from galat
     if len(str(secrets_singleton["auth"].get("cookie_secret", ""))) < _PANJANG_RAHASIA:
         raise GalatKonfigurasi(

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import auth_util
 
 from ilp_data.errors import GalatIlp
-from ilp_data.rights import Hak
+from ilp_data.rights import SETEMPAT, Hak
 from reports.template import isi_templat
 from ui.server import identity
 from ui.server.identity import KUKI
@@ -52,7 +52,7 @@ class Pintu:
             return
         if not self.wajib or jalur in _TERBUKA or _UMUM.fullmatch(jalur):
             kirim = _catat_masuk(send) if jalur == KEMBALI else send
-            await self.app({**scope, PENGGUNA: identity.SETEMPAT if not self.wajib else None}, receive, kirim)
+            await self.app({**scope, PENGGUNA: SETEMPAT if not self.wajib else None}, receive, kirim)
             return
         kuki = HTTPConnection(scope).cookies
         siapa = identity.dari_kuki(kuki)
