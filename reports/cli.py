@@ -54,6 +54,14 @@ def _pengurai() -> Pengurai:
         "--internal", action="store_true", help="dengan jumlah kecil, untuk petugas saja; bawaan: disembunyikan"
     )
     buku.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.xlsx", help="berkas keluaran")
+    dokumen = anak.add_parser("dokumen", help="undangan, daftar hadir, atau notulen rapat (Word)")
+    dokumen.grup.add_argument("--jenis", required=True, choices=("undangan", "hadir", "notulen"), help="dokumen mana")
+    dokumen.grup.add_argument("--paparan", required=True, metavar="NOMOR", help="misalnya BRF-6474-2026-11-23-01")
+    dokumen.grup.add_argument(
+        "--alamat", default="", metavar="URL", help="alamat dasbor untuk kode QR; bawaan: ILP_ALAMAT"
+    )
+    dokumen.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.docx", help="berkas keluaran")
+    dokumen.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
     return induk
 
 
@@ -186,6 +194,19 @@ def _lembar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     return _hasil(paparan, isi) | {"lembar": banyak[0], "qr": bool(alamat)}
 
 
+def _dokumen(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
+    from reports import assemble, document  # python-docx is slow to load
+
+    tujuan, alamat = Path(pilihan.keluaran), _alamat(pilihan.alamat or os.environ.get("ILP_ALAMAT", ""))
+    periksa_berkas(tujuan, ".docx")
+    paparan = briefings.ambil_paparan(mesin, pilihan.paparan)
+    kini = store.potret(mesin, daerah=paparan.lingkup.daerah)
+    kini = kini if paparan.simulasi else kini.tanpa_simulasi()
+    isi = document.tulis_dokumen(pilihan.jenis, paparan, kini, assemble.dek(mesin, paparan), alamat)
+    tulis_berkas(tujuan, isi)
+    return _hasil(paparan, [(tujuan, isi)])
+
+
 def _alamat(isi: str) -> str:
     """The dashboard's address as given; ``GalatMasukan`` unless it is one."""
     teks = isi.strip()
@@ -216,6 +237,7 @@ _PERINTAH: dict[str, Callable[[Engine, argparse.Namespace], dict[str, Any]]] = {
     "deck": _deck,
     "lembar": _lembar,
     "buku": _buku,
+    "dokumen": _dokumen,
 }
 
 
