@@ -1,5 +1,5 @@
-"""Papers of a meeting: the minutes carry the headlines of the frozen slides and the decisions taken; an invitation prints
-no address that is not set."""
+"""Papers of a meeting: minutes carry the headlines of the frozen slides and the decisions; an invitation prints no
+address that is not set."""
 
 from __future__ import annotations
 
