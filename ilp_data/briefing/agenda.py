@@ -139,7 +139,10 @@ def bersatuan(teks: str, satuan: str) -> str:
     return teks.replace("kelurahan", satuan).replace("Kelurahan", satuan.capitalize())
 
 
-HALAMAN: dict[str, Halaman] = {h.kode: h for h in _SEMUA}
+_URUTAN = (JUDUL, "ringkasan", "perhatian", "perubahan", "klaster_2")  # what a meeting hears first; the rest follows
+HALAMAN: dict[str, Halaman] = {
+    h.kode: h for h in sorted(_SEMUA, key=lambda h: _URUTAN.index(h.kode) if h.kode in _URUTAN else len(_URUTAN))
+}
 _DIMINTA = ("pokjanal", "pws", "spm", "kaskade_2", "kaskade_4", LAMPIRAN)  # shown only where a meeting asks for it
 BAWAAN: tuple[str, ...] = tuple(k for k in HALAMAN if k not in _DIMINTA)
 

@@ -13,8 +13,8 @@ from ilp_data.registry.indicators import KLASTER
 from ilp_data.store.snapshot import Potret
 
 URUTAN = [
-    "judul", "ringkasan", "peta_lokus", "lokus_puskesmas", "corong_kader", "tingkat_wilayah", "keterampilan",
-    "klaster_1", "klaster_2", "klaster_3", "klaster_4", "lintas", "perhatian", "perubahan", "mutu", "metode",
+    "judul", "ringkasan", "perhatian", "perubahan", "klaster_2", "peta_lokus", "lokus_puskesmas", "corong_kader",
+    "tingkat_wilayah", "keterampilan", "klaster_1", "klaster_3", "klaster_4", "lintas", "mutu", "metode",
 ]  # fmt: skip
 DIMINTA = ("pokjanal", "pws", "spm", "kaskade_2", "kaskade_4")  # only where a meeting asks for it
 
