@@ -56,5 +56,5 @@ def test_none_or_twice_is_refused(isi: list[str]) -> None:
 
 
 def test_an_unknown_page_names_the_known_ones() -> None:
-    with pytest.raises(GalatKode, match="'peta'.*ringkasan, peta_lokus"):
+    with pytest.raises(GalatKode, match="'peta'.*ringkasan, perhatian"):
         agenda.urutan(["peta"])
