@@ -39,6 +39,11 @@ class Nilai:
         """Whether any part of it was made up for demonstration."""
         return Tanda.SIMULASI in self.tanda
 
+    @property
+    def ragu(self) -> bool:
+        """Whether it is shown but not compared: everywhere exactly 100 %, or doubtful against the years beside it."""
+        return not {Tanda.SERBA_100, Tanda.RAGU}.isdisjoint(self.tanda)
+
 
 @dataclass(frozen=True)
 class Kartu:
@@ -144,7 +149,20 @@ class SelArti:
         return self.teks
 
 
-Sel = str | SelArti | int | float | None
+@dataclass(frozen=True)
+class SelKelas:
+    """A cell of a table that is painted in the colour of its value's class (``warna``, a hex colour of the light look);
+    ``simulasi``: the value was made up for demonstration."""
+
+    teks: str
+    warna: str
+    simulasi: bool = False
+
+    def __str__(self) -> str:
+        return self.teks
+
+
+Sel = str | SelArti | SelKelas | int | float | None
 
 
 @dataclass(frozen=True)

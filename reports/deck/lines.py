@@ -96,13 +96,13 @@ def _seri(i: int, s: Seri, nama: str, letak: str) -> xml.SeriBagan:
     pena = Pena(s.warna, 2.5, _PUTUS[i % len(_PUTUS)])
     return xml.SeriBagan(
         nama, nilai, xml.Gaya(s.warna, Pena(s.warna, 1.5)), pena,
-        {n: _titik(v, s.warna) for n, v in enumerate(s.nilai) if v.keadaan is Keadaan.SEMENTARA},
+        {n: _titik(v, s.warna) for n, v in enumerate(s.nilai) if v.keadaan is Keadaan.SEMENTARA or v.ragu},
         frozenset(ada[-1:] if letak else ()), s.warna if s.warna != TERANG.redam else TERANG.tinta, letak or "r",
     )  # fmt: skip
 
 
 def _titik(v: Nilai, warna: str) -> xml.Gaya:
-    """A point that may still change: hollow."""
+    """A point that may still change, or is doubted: hollow."""
     return xml.Gaya(TERANG.permukaan, Pena(warna, 1.75), putus=True)
 
 
@@ -112,6 +112,8 @@ def _keterangan(g: Garis) -> str:
     bulan_ = [b for i, b in enumerate(g.bulan) if any(s.nilai[i].keadaan is Keadaan.SEMENTARA for s in g.seri)]
     if bulan_:
         bagian.append(f"Sementara (titik berongga): {', '.join(rentang_bulan(bulan_))}.")
+    if ragu := [b for i, b in enumerate(g.bulan) if any(s.nilai[i].ragu for s in g.seri)]:
+        bagian.append(f"Diragukan (titik berongga): {', '.join(rentang_bulan(ragu))}.")
     return " ".join(filter(None, bagian))
 
 

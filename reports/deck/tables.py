@@ -16,16 +16,17 @@ from reports.deck.key import Kunci, gambar_kunci, tinggi_kunci
 from reports.deck.shapes import POLA_BELUM, POLA_SEMBUNYI, Isi, Kanvas, Kotak, Pena, tinta_di_atas
 from reports.deck.text import BARIS, TERKECIL
 from reports.deck.values import bilangan, keadaan, nilai_gambar, semua_simulasi
-from reports.model import Butir, Daftar, Kolom, Nilai, Petak, SelArti, Tabel
+from reports.model import Butir, Daftar, Kolom, Nilai, Petak, SelArti, SelKelas, Tabel
 
 _TANPA_ANGKA = f"{KOSONG} = belum ada data."
+BERKATA = str | SelArti | SelKelas
 _KETERANGAN = TERKECIL * BARIS + 4
 
 
 def gambar_tabel(k: Kanvas, t: Tabel, kotak: Kotak) -> None:
     """Draw a table into a box."""
     kotak = judul_bagian(k, t.judul, kotak)
-    kosong = any(bilangan(v) is None for b in t.baris for v in b if not isinstance(v, str | SelArti))
+    kosong = any(bilangan(v) is None for b in t.baris for v in b if not isinstance(v, BERKATA))
     kotak = keterangan(k, _TANPA_ANGKA if kosong else "", kotak, 1)
     grid.gambar_kisi(k, _kisi_tabel(t), kotak, t.judul or "Tabel", t.alt)
 
@@ -43,7 +44,10 @@ def _rata(c: Kolom) -> str:
 
 
 def _sel(v: model.Sel, c: Kolom, tekan: bool) -> Sel:
-    teks = _rapat(str(v) if isinstance(v, str | SelArti) else _tulis(bilangan(v), c))
+    teks = _rapat(str(v) if isinstance(v, BERKATA) else _tulis(bilangan(v), c))
+    if isinstance(v, SelKelas):
+        ekor = " sim." if v.simulasi else ""
+        return Sel((Kata(teks, tekan, tinta_di_atas(v.warna), ekor, tinta_di_atas(v.warna)),), "ctr", v.warna)
     return Sel((Kata(teks, tekan),), _rata(c), TERANG.dasar if tekan else None)
 
 

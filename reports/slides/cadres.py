@@ -176,15 +176,18 @@ def _batang_corong(b: Bahan, langkah: list[Langkah]) -> Batang:
 
 def _tabel_corong(b: Bahan, langkah: list[Langkah]) -> Tabel:
     ada_terbit = any(x.terbit for x in langkah)
-    kolom = [Kolom("Langkah", bobot=1.1), Kolom("Registri", "bulat", 0.9), Kolom("dari aktif", "persen", 1.0)]
+    registri = not b.kader.empty
+    kolom = [Kolom("Langkah", bobot=1.1)]
+    kolom += [Kolom("Registri", "bulat", 0.9), Kolom("dari aktif", "persen", 1.0)] if registri else []
     kolom += [Kolom("Dipublikasikan", "bulat", 1.3), Kolom("per", bobot=1.6)] if ada_terbit else []
     baris = []
     for x in langkah:
-        isi: list[str | int | float | None] = [x.nama, x.jumlah, x.dari_aktif if x.kunci != "aktif" else None]
+        isi: list[str | int | float | None] = [x.nama]
+        isi += [x.jumlah, x.dari_aktif if x.kunci != "aktif" else None] if registri else []
         if ada_terbit:
             isi += [x.terbit.nilai, tanggal(x.terbit.per)] if x.terbit else [None, "tidak ada"]
         baris.append(tuple(isi))
-    bunyi = [f"{x.nama} {angka(x.jumlah)}" for x in langkah]
+    bunyi = [f"{x.nama} {angka(x.jumlah)}" for x in langkah if registri]
     bunyi += [
         f"dipublikasikan {x.nama} {angka(x.terbit.nilai)} per {tanggal(x.terbit.per)}" for x in langkah if x.terbit
     ]

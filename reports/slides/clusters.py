@@ -46,7 +46,7 @@ def indikator_utama(b: Bahan, ind: Indikator) -> Naskah:
     peta = peta_indikator(b, ind)
     ukuran = b.hitung(ind.kode, "kelurahan")
     ukuran = ukuran[ukuran["kode"] != ""]
-    if not _ada_isi(b, ind, ukuran):
+    if not ada_isi(b, ind, ukuran):
         return _belum_ada(b, ind)
     urut = attention.peringkat(
         ukuran, ind, b.satu(ind.kode, b.kota), b.satu(ind.kode), attention.perhatian(b.pandang, ind.kode)
@@ -54,9 +54,9 @@ def indikator_utama(b: Bahan, ind: Indikator) -> Naskah:
     pasangan = indikator(ind.pasangan) if ind.pasangan else None
     jajar = pasangan is not None or peta is None
     gambar: list[Bagian] = [peta] if peta is not None else []
-    garis = _tren(b, ind, pasangan)
+    garis = tren(b, ind, pasangan)
     if jajar and len(urut) > 1:
-        gambar.append(_batang(b, ind, pasangan, urut))
+        gambar.append(batang(b, ind, pasangan, urut))
     elif garis is not None:
         gambar.append(garis)
     return Naskah(
@@ -67,12 +67,12 @@ def indikator_utama(b: Bahan, ind: Indikator) -> Naskah:
         catatan=_catatan(b, ind, pasangan, ukuran, peta is None),
         sumber=_sumber(b, ind, ukuran),
         ukuran=tuple(k for k in (ind.kode, ind.pasangan, *_kode_kesiapan(ind)) if k),
-        tambahan=_rinci(b, ind, ukuran),
+        tambahan=rinci(b, ind, ukuran),
         simulasi=bool(b.satu(ind.kode)["simulasi"]),
     )
 
 
-def _ada_isi(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> bool:
+def ada_isi(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> bool:
     """Whether anything can be drawn: a value in the period, a withheld one, or an earlier month."""
     if any(Keadaan(k).bernilai or Keadaan(k) is Keadaan.DISEMBUNYIKAN for k in ukuran["keadaan"]):
         return True
@@ -115,7 +115,7 @@ def _bunyi_gambar(b: Bahan, gambar: list[Bagian], berurut: bool) -> str:
 # --- pictures
 
 
-def _batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFrame) -> Batang:
+def batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFrame) -> Batang:
     """Kelurahan of the filter, the worst first; a second series for the other denominator, if ever reported."""
     tampil = urut.head(terburuk(range(len(urut))))
     seri = []
@@ -143,7 +143,7 @@ def _batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataF
     )
 
 
-def _tren(b: Bahan, ind: Indikator, pasangan: Indikator | None) -> Garis | None:
+def tren(b: Bahan, ind: Indikator, pasangan: Indikator | None) -> Garis | None:
     """The filter by month, beside it the region or the other denominator; None where no month has a value."""
     bulan = b.bulan
     isi = [(b.tempat, b.deret(ind.kode), TERANG.utama)]
@@ -181,7 +181,7 @@ def _catatan(
         isi.append(f"SIMULASI: angka {nama_klaster(ind.klaster)} dibuat untuk peragaan, bukan keadaan sebenarnya.")
     isi += tanda_baris(b, ind, ukuran)
     if pasangan is not None:
-        isi.append(_dua_penyebut(b, pasangan))
+        isi.append(dua_penyebut(b, pasangan))
     isi += _kesiapan(b, ind)[0]
     if tanpa_peta:
         isi.append(f"Batas wilayah {b.nama_daerah} belum ada: batang menggantikan peta.")
@@ -225,7 +225,7 @@ def _cara_bulan(b: Bahan, ind: Indikator) -> str:
     return f"Angka: {b.waktu_angka(ind.kode)}; bukan jumlah semua bulan."
 
 
-def _dua_penyebut(b: Bahan, pasangan: Indikator) -> str:
+def dua_penyebut(b: Bahan, pasangan: Indikator) -> str:
     n = nilai(b.satu(pasangan.kode))
     if n.nilai is None:
         alasan = f"{pasangan.nama_penyebut} untuk {b.waktu} belum ada"
@@ -244,7 +244,7 @@ def _kesiapan(b: Bahan, ind: Indikator) -> tuple[tuple[str, ...], tuple[str, ...
     return (kalimat,), sumber_dari(*(b.satu(k) for k in kode)), palsu
 
 
-def _rinci(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> tuple[str, ...]:
+def rinci(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> tuple[str, ...]:
     """For the notes: what is said of the months: everywhere 100 %, over 100 %, no denominator, not reported."""
     kota = b.deret(ind.kode)
     return tuple(

@@ -120,6 +120,28 @@ def _bunyi(baris: Sequence[Sequence[object]], kolom: Sequence[Kolom]) -> str:
     )
 
 
+def lokus(b: Bahan) -> Naskah | None:
+    """One table by puskesmas, else by kecamatan, beside a small map; None without any registered facility."""
+    f = scope.fasilitas(b.potret, b.lingkup)
+    if f.empty:
+        return None
+    rinci = _rincian(b)
+    tabel = _tabel_puskesmas(b, rinci) if rinci and not b.lingkup.kelurahan else _tabel_wilayah(b)
+    peta = peta_fasilitas(b, f)
+    bagian: tuple[Bagian, ...] = tuple(x for x in (tabel, peta) if x is not None)
+    return Naskah(
+        sentences.peta_lokus(b.pandang),
+        bagian,
+        "lokus ILP dari yang terdaftar; di peta letak tiap fasilitas.",
+        bobot=(1.25, 1.0) if len(bagian) == 2 else (1.0,),
+        catatan=_catatan(b, f, peta is None),
+        sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in _KODE[::-1]),
+        waktu=b.waktu_registri,
+        ukuran=_KODE,
+        tambahan=_rekonsiliasi(b),
+    )
+
+
 def lokus_puskesmas(b: Bahan) -> Naskah:
     """How many posyandu of each puskesmas are loci; its pustu and itself in the table."""
     rinci = _rincian(b)

@@ -162,7 +162,7 @@ def _satu(kv: Kanvas, lt: _Letak, nilai: tuple[Nilai, ...], gaya: tuple[str, int
             continue
         if v.simulasi and tandai:
             kv.unsur("circle", cx=p[0], cy=p[1], r=jari * 2, fill="none", **kv.titik_titik())
-        berongga = v.keadaan is Keadaan.SEMENTARA
+        berongga = v.keadaan is Keadaan.SEMENTARA or v.ragu
         kv.unsur("circle", cx=p[0], cy=p[1], r=jari, fill=kv.rupa.permukaan if berongga else warna, stroke=warna,
                  stroke_width=1.6 * kv.besar)  # fmt: skip
 

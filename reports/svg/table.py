@@ -7,7 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from ilp_data.format import angka, persen
-from reports.model import Sel, SelArti, Tabel
+from reports.model import Sel, SelArti, SelKelas, Tabel
 from reports.svg import text as huruf
 from reports.svg.canvas import ISI, Kanvas, Kotak
 from reports.svg.values import kepala, pilah_kelompok, ringkas_nilai, tinggi_kepala
@@ -37,7 +37,7 @@ class _Letak(NamedTuple):
 
 def sel(isi: Sel, jenis: str) -> str:
     """A cell as text; unknown is a dash, never 0."""
-    if isinstance(isi, str | SelArti):
+    if isinstance(isi, str | SelArti | SelKelas):
         return str(isi)
     return {"bulat": angka, "desimal": lambda v: angka(v, 1), "persen": persen}.get(jenis, angka)(isi)
 
@@ -186,6 +186,9 @@ def _baris(
     for nilai, baris, c, x, w in zip(*isi, t.kolom, lt.x, lt.lebar, strict=True):
         warna = _warna(kv, nilai)
         letak = {"x": x} if c.jenis == "teks" else {"x": x + w, "jangkar": "end"}
+        if isinstance(nilai, SelKelas):
+            letak = {"x": x + w / 2, "jangkar": "middle"}
+            warna = _kelas(kv, nilai, Kotak(x, k.y + kv.besar, w, k.tinggi - 2 * kv.besar))
         kv.tengah(y=k.y + k.tinggi / 2, baris=baris, ukuran=lt.ukuran, tebal=tebal, warna=warna, **letak)
     kv.garis(k.x, k.bawah, k.kanan, k.bawah, kv.rupa.garis, kv.besar)
 
@@ -195,6 +198,15 @@ def _warna(kv: Kanvas, nilai: Sel) -> str:
     if isinstance(nilai, SelArti) and nilai.simulasi:
         return kv.rupa.simulasi
     return kv.rupa.redam if nilai is None or (isinstance(nilai, SelArti) and nilai.kosong) else ""
+
+
+def _kelas(kv: Kanvas, nilai: SelKelas, k: Kotak) -> str:
+    """Paint a cell by its class, dotted where it was made up; the ink that is read on it."""
+    warna = kv.palet.kelas(nilai.warna)
+    kv.kotak(k, warna)
+    if nilai.simulasi:
+        kv.kotak(k.dalam(kv.besar, kv.besar, kv.besar, kv.besar), "none", **kv.titik_titik())
+    return kv.palet.di_atas(warna)
 
 
 def pecah_tabel(kv: Kanvas, t: Tabel, k: Kotak) -> list[Tabel]:

@@ -1,0 +1,108 @@
+"""The slides of the meeting itself: what the last one decided, and what this one is asked to decide."""
+
+from __future__ import annotations
+
+from ilp_data.format import angka, daftar
+from ilp_data.insight import follow_up, front
+from ilp_data.insight.follow_up import TindakLanjut
+from ilp_data.registry.indicators import indikator
+from ilp_data.states import Keadaan
+from reports.model import Kolom, Sel, Tabel
+from reports.slides import text as teks
+from reports.slides.base import Bahan, gabung_sumber, sumber_dari
+from reports.slides.frame import Naskah
+
+_DIMINTA = 3  # lines to fill
+_ISIAN = "……………………"
+
+
+def keputusan_lalu(b: Bahan) -> Naskah | None:
+    """Owner, due day and state of what earlier meetings decided, overdue first; None where nothing is to be told."""
+    sejak = b.dulu.paparan.tanggal if b.dulu is not None else ""
+    isi = follow_up.keputusan_rapat_lalu(b.pandang, sejak, b.paparan.nomor)
+    if not isi:
+        return None
+    tampil = isi[: teks.BARIS - 1]
+    baris: list[tuple[Sel, ...]] = [_baris(t) for t in tampil]
+    if sisa := len(isi) - len(tampil):
+        baris.append((f"{angka(sisa)} keputusan lain", "", "", "lihat halaman Rapat"))
+    kolom = (Kolom("Keputusan", bobot=2.6), Kolom("Pelaksana", bobot=1.4), Kolom("Tenggat", bobot=1.3),
+             Kolom("Keadaan", bobot=1.7))  # fmt: skip
+    gerak = [g.kalimat for t in tampil if (g := follow_up.gerak_indikator(b.pandang, t)) is not None]
+    alt = f"Keputusan rapat lalu: {'; '.join(f'{t.keputusan}, {t.pemilik}, {t.kata_status}' for t in tampil)}."
+    return Naskah(
+        follow_up.kalimat_keputusan(isi),
+        (Tabel(kolom, tuple(baris), alt, tekan=frozenset(i for i, t in enumerate(tampil) if t.telat)),),
+        "keputusan rapat sebelumnya, yang lewat tenggat di atas.",
+        catatan=tuple(f"{g}." for g in gerak[:2]),
+        sumber=("keputusan rapat yang dicatat di Dasbor ILP",),
+        tambahan=tuple(f"Sejak diputuskan – {g}." for g in gerak),
+        ukuran=tuple(dict.fromkeys(t.indikator for t in tampil if t.indikator)),
+        simulasi=False,
+    )
+
+
+def _baris(t: TindakLanjut) -> tuple[Sel, ...]:
+    tempat = f" ({t.nama_tempat})" if t.tempat else ""
+    return (f"{t.keputusan}{tempat}", t.pemilik, t.kata_tenggat.removeprefix("tenggat "), t.kata_status)
+
+
+def keputusan_diminta(b: Bahan) -> Naskah:
+    """Three lines to fill, each beside what it is about: the neediest places, else what is missing and who has it."""
+    tentang = _tentang(b)
+    baris = tuple((f"{i}", hal, _ISIAN, _ISIAN, _ISIAN) for i, hal in enumerate(tentang, 1))
+    kolom = (
+        Kolom("No.", bobot=0.3),
+        Kolom("Tentang", bobot=2.4),
+        Kolom("Yang diputuskan", bobot=2.0),
+        Kolom("Pelaksana", bobot=1.2),
+        Kolom("Tenggat", bobot=1.0),
+    )
+    return Naskah(
+        f"{angka(len(baris))} keputusan diminta dari rapat ini: {_pokok(tentang)}.",
+        (Tabel(kolom, baris, f"Keputusan yang diminta tentang: {'; '.join(tentang)}."),),
+        "isi apa yang diputuskan, siapa yang mengerjakan, dan kapan harus selesai; catat pada halaman Rapat.",
+        catatan=("Pelaksana ditulis sebagai jabatan atau instansi. Yang dicatat kembali pada rapat berikut.",),
+        sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in ("ds_hadir", "stunting")) or ("Dasbor ILP",),
+        simulasi=False,
+    )
+
+
+def _pokok(tentang: list[str]) -> str:
+    return daftar([t.partition(":")[0] for t in tentang])
+
+
+def _tentang(b: Bahan) -> list[str]:
+    """What the decisions may be about, three at most: ``Satimpo: 166 balita terdaftar tidak ditimbang``."""
+    isi = []
+    for kode, jenis in b.alasan.drop_duplicates("kode")[["kode", "jenis"]].itertuples(index=False):
+        isi.append(f"{_nama(b, str(kode))}: {orang(b, str(kode), str(jenis)) or _alasan(b, str(kode))}")
+    isi += [f"{g.judul}: {g.oleh}" for g in b.kekosongan if not g.simulasi]
+    isi += ["Usul peserta: ditulis dalam rapat"] * _DIMINTA
+    return isi[:_DIMINTA]
+
+
+def _alasan(b: Bahan, kode: str) -> str:
+    milik = b.alasan.loc[b.alasan["kode"] == kode, "alasan"]
+    return teks.pendekkan_teks(str(milik.iloc[0]), teks.KALIMAT)
+
+
+def _nama(b: Bahan, kode: str) -> str:
+    milik = b.alasan.loc[b.alasan["kode"] == kode, "nama"]
+    return str(milik.iloc[0])
+
+
+_INDIKATOR = {"ditimbang": "ds_hadir", "turun_ds_hadir": "ds_hadir", "stunting": "stunting", "turun_n_d": "n_d"}
+
+
+def orang(b: Bahan, kode: str, jenis: str) -> str:
+    """How many people a reason is about: ``166 balita terdaftar tidak ditimbang``; "" where that is no count of people,
+    or withheld."""
+    if jenis not in _INDIKATOR:
+        return ""
+    ind = indikator(_INDIKATOR[jenis])
+    isi = b.pandang.sedaerah.hitung(ind.kode, "kelurahan")
+    baris = isi[isi["kode"] == kode]
+    if baris.empty or not Keadaan(baris.iloc[0]["keadaan"]).bernilai:
+        return ""
+    return front.orang(baris.iloc[0], ind)

@@ -1,0 +1,104 @@
+"""Two slides of one message each: who is weighed of those who should be, and who of them is stunted."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilp_data.format import angka, bulan, daftar, persen
+from ilp_data.insight import attention, sentences
+from ilp_data.registry.indicators import Indikator, indikator
+from reports.model import Bagian, Batang, Garis
+from reports.slides import clusters
+from reports.slides.base import Bahan, nilai_menurut_kode, sumber_dari, terburuk
+from reports.slides.frame import Naskah
+from reports.slides.maps import peta_indikator
+
+DS, STUNTING = "ds_hadir", "stunting"
+
+
+def ds(b: Bahan) -> Naskah | None:
+    """Bars by kelurahan, the lowest first, over both denominators where both are known, and the months; None where
+    nobody was ever weighed."""
+    ind = indikator(DS)
+    ukuran = _satuan(b, ind)
+    if not clusters.ada_isi(b, ind, ukuran):
+        return None
+    lain = indikator(ind.pasangan)
+    urut = _peringkat(b, ind, ukuran)
+    garis = clusters.tren(b, ind, lain)
+    bagian: list[Bagian] = [clusters.batang(b, ind, lain, urut)] if len(urut) > 1 else []
+    bagian += [garis] if garis is not None else []
+    return Naskah(
+        sentences.klaster(b.pandang, ind.kode),
+        tuple(bagian),
+        f"{b.sebutan} dari yang terendah, dan bulan demi bulan; celah berarti belum ada nilai.",
+        bobot=(1.1, 1.0) if len(bagian) == 2 else (1.0,),
+        catatan=(*clusters.tanda_baris(b, ind, ukuran), clusters.dua_penyebut(b, lain), _bulan_ragu(garis)),
+        sumber=sumber_dari(ukuran, b.satu(lain.kode)),
+        ukuran=(ind.kode, lain.kode),
+        tambahan=clusters.rinci(b, ind, ukuran),
+        simulasi=bool(b.satu(ind.kode)["simulasi"]),
+    )
+
+
+def stunting(b: Bahan) -> Naskah | None:
+    """The map, the worst darkest, beside it the shares with their cases and the national line; None without any."""
+    ind = indikator(STUNTING)
+    ukuran = _satuan(b, ind)
+    if not clusters.ada_isi(b, ind, ukuran):
+        return None
+    urut, peta = _peringkat(b, ind, ukuran), peta_indikator(b, ind)
+    bagian: list[Bagian] = [peta] if peta is not None and len(urut) > 1 else []
+    garis = clusters.tren(b, ind, None)
+    if len(urut) > 1:
+        bagian.append(_berkasus(b, ind, urut))
+    elif garis is not None:
+        bagian.append(garis)
+    return Naskah(
+        sentences.klaster(b.pandang, ind.kode),
+        tuple(bagian),
+        f"{b.sebutan} dari yang tertinggi, di belakang namanya banyaknya kasus; garis adalah acuan nasional.",
+        bobot=(1.0, 1.15) if len(bagian) == 2 else (1.0,),
+        catatan=(
+            "Bukan prevalensi: hanya balita yang datang ke posyandu; tidak sebanding langsung dengan survei.",
+            f"Garis: {ind.target_sumber}." if ind.target is not None else "",
+            *clusters.tanda_baris(b, ind, ukuran),
+        ),
+        sumber=sumber_dari(ukuran),
+        ukuran=(ind.kode,),
+        tambahan=clusters.rinci(b, ind, ukuran),
+        simulasi=bool(b.satu(ind.kode)["simulasi"]),
+    )
+
+
+def _satuan(b: Bahan, ind: Indikator) -> pd.DataFrame:
+    isi = b.hitung(ind.kode, "kelurahan")
+    return isi[isi["kode"] != ""]
+
+
+def _peringkat(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> pd.DataFrame:
+    perhatian = attention.perhatian(b.pandang, ind.kode)
+    return attention.peringkat(ukuran, ind, b.satu(ind.kode, b.kota), b.satu(ind.kode), perhatian)
+
+
+def _berkasus(b: Bahan, ind: Indikator, urut: pd.DataFrame) -> Batang:
+    """The bars with the number of cases behind each name."""
+    dasar = clusters.batang(b, ind, None, urut)
+    tampil = urut.head(terburuk(range(len(urut))))
+    isi = nilai_menurut_kode(b.hitung(ind.kode, "kelurahan"))
+    nama = [_nama(str(x.nama), isi[str(x.kode)].pembilang) for x in tampil.itertuples()]
+    acuan = (f"Acuan nasional {persen(ind.target, 0)}", ind.target) if ind.target is not None else dasar.acuan
+    judul = f"{ind.pendek} dan banyaknya kasus per {b.sebutan}"
+    return Batang(**vars(dasar) | {"kategori": tuple(nama), "acuan": acuan, "judul": judul})
+
+
+def _nama(nama: str, kasus: float | None) -> str:
+    return f"{nama} · {angka(kasus)} balita" if kasus is not None else nama
+
+
+def _bulan_ragu(garis: Garis | None) -> str:
+    """Months of the line that may not be compared."""
+    if garis is None:
+        return ""
+    ragu = [bulan(m, pendek=True) for m, n in zip(garis.bulan, garis.seri[0].nilai, strict=True) if n.ragu]
+    return f"Bulan yang diragukan dan tidak dibandingkan: {daftar(ragu, 3)}." if ragu else ""
