@@ -27,7 +27,7 @@ def dek(mesin: Engine, paparan: Paparan, *, umum: bool = True, lapor: Lapor | No
     lalu = briefings.sebelumnya(mesin, paparan)
     koreksi = None
     if lalu is not None and lalu.revisi < paparan.revisi:
-        koreksi = figures.berubah(mesin, replace(lalu, halaman=agenda.BAWAAN), paparan.revisi)
+        koreksi = figures.berubah(mesin, replace(lalu, halaman=tuple(agenda.HALAMAN)), paparan.revisi)
     return slides.susun_dek(
         briefings.potret(mesin, paparan),
         paparan,

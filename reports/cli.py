@@ -19,8 +19,8 @@ from typing import Any
 from sqlalchemy import Engine
 
 from ilp_data import addresses
+from ilp_data.briefing import agenda
 from ilp_data.briefing import book as briefings
-from ilp_data.briefing.agenda import LAMPIRAN
 from ilp_data.briefing.book import Paparan
 from ilp_data.cli import base as cli_base
 from ilp_data.cli.base import Pengurai, jalankan_perintah, sebagai_json
@@ -46,9 +46,9 @@ def _pengurai() -> Pengurai:
         _argumen_isi(p.grup)
         p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
     _argumen_lembar(lembar.grup)
-    dek.grup.add_argument(
-        "--lampiran", choices=("kelurahan",), default="", help="tambah satu slide per wilayah yang ada datanya"
-    )
+    dek.grup.add_argument("--lampiran", default="", choices=("", *agenda.PER_LAMPIRAN), metavar="PER",
+                          help=f"satu slide tiap wilayah: {', '.join(agenda.PER_LAMPIRAN)}")  # fmt: skip
+    dek.grup.add_argument("--halaman", default="", metavar="A,B,C", help="urutan halaman; bawaan: agenda rapat")
     dek.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.pptx", help="berkas keluaran")
     buku.grup.add_argument(
         "--internal", action="store_true", help="dengan jumlah kecil, untuk petugas saja; bawaan: disembunyikan"
@@ -110,14 +110,21 @@ def _bahan(mesin: Engine, pilihan: argparse.Namespace) -> tuple[Potret, Paparan]
         simulasi=not pilihan.tanpa_simulasi,
         judul=pilihan.judul,
         tanggal=pilihan.tanggal,
+        halaman=_halaman(pilihan),
     )
     return potret, paparan
 
 
+def _halaman(pilihan: argparse.Namespace) -> tuple[str, ...]:
+    """The pages asked for, else the meeting's agenda, with the appendix."""
+    diminta = tuple(k.strip() for k in getattr(pilihan, "halaman", "").split(",") if k.strip())
+    return agenda.berlampiran(diminta or agenda.BAWAAN, getattr(pilihan, "lampiran", ""))
+
+
 def _periksa_beku(pilihan: argparse.Namespace, paparan: Paparan) -> None:
     """A frozen briefing has its own choices: naming others beside it is a mistake, not a wish."""
-    nama = ("periode", "kecamatan", "kelurahan", "puskesmas", "judul", "tanggal", "tanpa_simulasi")
-    lain = [f"--{n.replace('_', '-')}" for n in nama if getattr(pilihan, n)]
+    nama = ("periode", "kecamatan", "kelurahan", "puskesmas", "judul", "tanggal", "tanpa_simulasi", "halaman")
+    lain = [f"--{n.replace('_', '-')}" for n in nama if getattr(pilihan, n, "")]
     if pilihan.daerah and pilihan.daerah != paparan.lingkup.daerah:
         lain.insert(0, f"--daerah {pilihan.daerah}")
     if lain:
@@ -137,8 +144,7 @@ def _deck(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     tujuan = Path(pilihan.keluaran)
     periksa_berkas(tujuan, ".pptx")
     _, paparan = _bahan(mesin, pilihan)
-    if pilihan.lampiran and LAMPIRAN not in paparan.halaman:
-        paparan = replace(paparan, halaman=(*paparan.halaman, LAMPIRAN))
+    paparan = replace(paparan, halaman=agenda.berlampiran(paparan.halaman, pilihan.lampiran))
     isi = deck.tulis_dek(assemble.dek(mesin, paparan))
     tulis_berkas(tujuan, isi)
     return _hasil(paparan, [(tujuan, isi)]) | {"slide": _banyak_slide(isi)}

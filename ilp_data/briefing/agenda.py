@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.measure.words import nama_klaster
-from ilp_data.registry.indicators import KLASTER, menurut_klaster
+from ilp_data.registry.indicators import KLASTER, menurut_klaster, utama
 from ilp_data.registry.skills import KELOMPOK
 
 JUDUL = "judul"
-LAMPIRAN = "lampiran_kelurahan"  # not a slide of its own: the appendix behind them
 Pasangan = tuple[tuple[str, str], ...]
 
 
@@ -55,14 +54,72 @@ def _klaster(klaster: str) -> Halaman:
     )
 
 
-_SEMUA = (
+# The meeting, in its order: about ten messages and the decisions. A page without content is left out of the deck.
+_RAPAT = (
     Halaman(JUDUL, "Judul", "Rapat apa, kapan, dengan saringan apa, dan dari paparan nomor berapa."),
     Halaman(
         "ringkasan",
         "Ringkasan",
-        "Keadaan seluruh wilayah dalam beberapa angka: lokus ILP, kader, penimbangan, dan stunting.",
+        "Keadaan seluruh wilayah dalam tiga angka, terhadap bulan yang sama tahun lalu dan terhadap targetnya.",
         _kali((*_JENIS_LOKUS, "kader_dilatih", "kader_utama", "ds_hadir", "stunting"), "kota"),
     ),
+    Halaman(
+        "perhatian",
+        "Perlu perhatian",
+        "Lima kelurahan yang perlu didahulukan: apa yang dikerjakan, dan untuk berapa orang.",
+        _kali(_PERHATIAN, "kelurahan"),
+    ),
+    Halaman(
+        "perubahan",
+        "Yang berubah",
+        "Apa yang terjadi sejak rapat terakhir, dan terpisah dari itu angka mana yang dikoreksi, di mana dan mengapa.",
+    ),
+    Halaman(
+        "keputusan_lalu",
+        "Keputusan rapat lalu",
+        "Apa yang diputuskan rapat sebelumnya, siapa yang mengerjakan, tenggatnya, dan keadaannya.",
+    ),
+    Halaman(
+        "ds",
+        "Penimbangan (D/S)",
+        "Berapa balita ditimbang di tiap kelurahan menurut kedua penyebut, dan dari bulan ke bulan.",
+        _kali(("ds_hadir", "ds_proyeksi"), "kota", "kelurahan"),
+        ("ds_hadir", "ds_proyeksi"),
+    ),
+    Halaman(
+        "stunting",
+        "Stunting",
+        "Di kelurahan mana bagian balita stunting paling besar, berapa kasusnya, dan di mana acuan nasional.",
+        _kali(("stunting",), "kota", "kelurahan"),
+        ("stunting",),
+    ),
+    Halaman(
+        "lokus",
+        "Lokus ILP",
+        "Berapa fasilitas tiap puskesmas yang sudah menjadi lokus ILP, dan di mana letaknya.",
+        _kali(_JENIS_LOKUS, "kota", "puskesmas"),
+    ),
+    Halaman(
+        "kader",
+        "Kader",
+        "Berapa kader dilatih, dinilai, dan bertingkat menurut angka resmi; per kelurahan bila registrinya nyata.",
+        _kali(("kader_dilatih", "kader_dinilai", "kader_bertingkat", *_TINGKAT), "kota"),
+    ),
+    Halaman(
+        "klaster",
+        "Klaster",
+        "Cakupan utama tiap klaster di tiap kelurahan dalam satu tabel, data nyata lebih dahulu.",
+        _kali([utama(k).kode for k in KLASTER], "kota", "kelurahan"),
+    ),
+    Halaman("mutu", "Mutu data", "Seberapa lengkap laporannya, dan apa yang masih harus diperbaiki."),
+    Halaman(
+        "keputusan_diminta",
+        "Keputusan yang diminta",
+        "Tiga baris untuk diisi dalam rapat: apa yang diputuskan, siapa yang mengerjakan, dan kapan selesai.",
+    ),
+)
+# Shown only where a meeting asks for it.
+_DIMINTA = (
     Halaman(
         "peta_lokus",
         "Peta lokus ILP",
@@ -95,15 +152,6 @@ _SEMUA = (
     ),
     *(_klaster(k) for k in KLASTER),
     Halaman(
-        "perhatian",
-        "Perlu perhatian",
-        "Kelurahan mana yang perlu didahulukan, dan apa alasannya.",
-        _kali(_PERHATIAN, "kelurahan"),
-    ),
-    Halaman(
-        "perubahan", "Perubahan sejak rapat terakhir", "Angka mana yang berubah sejak rapat terakhir, dan mengapa."
-    ),
-    Halaman(
         "pokjanal",
         "Tim Pembina Posyandu",
         "Apa yang sudah dan belum diketahui tentang registrasi, SK, struktur, kader, dan permintaan warga.",
@@ -124,13 +172,17 @@ _SEMUA = (
         "Kaskade tuberkulosis",
         "Dari skrining sampai pengobatan dan terapi pencegahan: langkah mana yang paling rendah.",
     ),
-    Halaman("mutu", "Mutu data", "Seberapa lengkap laporannya, dan apa yang masih harus diperbaiki."),
     Halaman("metode", "Metode dan sumber", "Dari mana angka berasal dan bagaimana dihitung."),
+)
+# Behind the meeting, to jump to when somebody asks: a table of the areas with figures, and a slide for each.
+PER_LAMPIRAN = ("kelurahan", "puskesmas", "kecamatan")
+_LAMPIRAN = tuple(
     Halaman(
-        LAMPIRAN,
-        "Lampiran per kelurahan",
-        "Satu slide untuk tiap kelurahan dalam saringan yang ada datanya, bila ditanya.",
-    ),
+        f"lampiran_{per}",
+        f"Lampiran per {per}",
+        f"Satu slide tiap {per} dalam saringan yang ada datanya, daftarnya dengan angka; metode; keterampilan kader.",
+    )
+    for per in PER_LAMPIRAN
 )
 
 
@@ -139,12 +191,16 @@ def bersatuan(teks: str, satuan: str) -> str:
     return teks.replace("kelurahan", satuan).replace("Kelurahan", satuan.capitalize())
 
 
-_URUTAN = (JUDUL, "ringkasan", "perhatian", "perubahan", "klaster_2")  # what a meeting hears first; the rest follows
-HALAMAN: dict[str, Halaman] = {
-    h.kode: h for h in sorted(_SEMUA, key=lambda h: _URUTAN.index(h.kode) if h.kode in _URUTAN else len(_URUTAN))
-}
-_DIMINTA = ("pokjanal", "pws", "spm", "kaskade_2", "kaskade_4", LAMPIRAN)  # shown only where a meeting asks for it
-BAWAAN: tuple[str, ...] = tuple(k for k in HALAMAN if k not in _DIMINTA)
+HALAMAN: dict[str, Halaman] = {h.kode: h for h in (*_RAPAT, *_DIMINTA, *_LAMPIRAN)}
+BAWAAN: tuple[str, ...] = tuple(h.kode for h in _RAPAT)
+LAMPIRAN: tuple[str, ...] = tuple(h.kode for h in _LAMPIRAN)
+
+
+def berlampiran(halaman: Sequence[str], per: str) -> tuple[str, ...]:
+    """These pages with the appendix by ``per`` ("" = none). Raises ``GalatMasukan`` for another breakdown."""
+    if per and per not in PER_LAMPIRAN:
+        raise GalatMasukan("Lampiran tidak dikenal.", diberikan=repr(per), diharapkan=", ".join(PER_LAMPIRAN))
+    return tuple(dict.fromkeys((*halaman, *([f"lampiran_{per}"] if per else []))))
 
 
 def halaman(kode: str) -> Halaman:

@@ -25,7 +25,7 @@ from ilp_data.briefing.agenda import BAWAAN
 from ilp_data.briefing.checks import periksa_oleh, periksa_periode, periksa_tanggal, periksa_teks, periksa_teks_halaman
 from ilp_data.errors import GalatMasukan
 from ilp_data.insight import summary
-from ilp_data.measure import scope
+from ilp_data.measure import figures, scope, words
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry.indicators import indikator
@@ -82,13 +82,16 @@ class Paparan:
 
 
 def periode_bawaan(potret: Potret, daerah: str) -> str:
-    """The newest month with figures of weighing; ``GalatKode`` where the region has no service figure at all."""
+    """The newest month with figures of weighing; of a region without any service figure the month of the reading."""
+    if not figures.bulan_tersedia(potret, daerah):
+        return f"{potret.hari_ini(daerah):%Y-%m}"
     return summary.bulan_terbaru(Pandangan(potret, Lingkup(daerah), "", STAF), indikator("ds_hadir"))
 
 
 def judul_bawaan(potret: Potret, lingkup: Lingkup) -> str:
-    """``Rapat ILP Kota Bontang``."""
-    return f"Rapat ILP {scope.nama_daerah(potret, lingkup.daerah)}"
+    """``Rapat ILP Kota Bontang``, ``Rapat ILP Kanaan, Kota Bontang``."""
+    daerah = scope.nama_daerah(potret, lingkup.daerah)
+    return f"Rapat ILP {daerah if lingkup.seluruhnya else f'{words.tempat(potret, lingkup)}, {daerah}'}"
 
 
 def sementara(
@@ -157,7 +160,7 @@ def buat_paparan(
     rencana = replace(rencana, oleh=periksa_oleh(oleh), dari=dari)
 
     def bernomor(buku: store.Lembaran) -> Paparan:
-        return replace(rencana, nomor=_nomor_baru(buku, rencana.hari_ini), edisi=1)
+        return replace(rencana, nomor=_nomor_baru(buku, dt.date.fromisoformat(rencana.tanggal)), edisi=1)
 
     return _simpan(mesin, rencana.lingkup.daerah, bernomor)
 

@@ -38,10 +38,8 @@ def tulis_dek(dek: Dek) -> bytes:
     """The briefing as a PPTX file; the same briefing gives the same bytes."""
     p = induk.kosong()
     utama = [k for s in dek.slide for k in _slide(p, dek, s)]
-    daftar_lampiran = indeks.halaman(dek)
-    kartu_indeks = [k for s in daftar_lampiran for k in _slide(p, dek, s)]
     lampiran = [(s, _slide(p, dek, s)) for s in dek.lampiran]
-    indeks.tautkan_halaman(kartu_indeks, [(s, isi[0]) for s, isi in lampiran])
+    indeks.tautkan_lampiran([(s, k) for s, isi in lampiran for k in isi[:1]])
     indeks.bagian(p, len(utama))
     return paket.simpan_dek(p, dek)
 

@@ -24,6 +24,8 @@ from reports.deck.values import keadaan, nilai_gambar
 from reports.model import DeretKartu, Kalimat, Kartu, Paragraf
 
 _SELA, _DALAM = 20.0, 14.0
+# The highest card, of several rows and of one alone.
+_TERTINGGI, _SEBARIS = 190.0, 290.0
 # The part of a card that its heading may take.
 _KEPALA = 0.28
 
@@ -36,7 +38,7 @@ def kartu(k: Kanvas, d: DeretKartu, kotak: Kotak) -> None:
     kolom = min(range(1, banyak + 1), key=lambda c: (_canggung(kotak, banyak, c), c))
     baris = -(-banyak // kolom)
     w = (kotak.lebar - _SELA * (kolom - 1)) / kolom
-    h = min((kotak.tinggi - _SELA * (baris - 1)) / baris, 190.0)
+    h = min((kotak.tinggi - _SELA * (baris - 1)) / baris, _TERTINGGI if baris > 1 else _SEBARIS)
     dalam = w - 2 * _DALAM
     pt = min((_besar(c, dalam, h) for c in d.kartu if nilai_gambar(c.nilai) is not None), default=26.0)
     kecil = min(_pt_keterangan(c, dalam, h, pt) for c in d.kartu)
@@ -55,7 +57,7 @@ def _canggung(k: Kotak, banyak: int, kolom: int) -> float:
 
 def _besar(c: Kartu, ruang: float, tinggi_: float) -> float:
     """The type size at which a figure stands on one line."""
-    besar = min(54.0, tinggi_ * 0.32)
+    besar = min(80.0, tinggi_ * 0.32 if tinggi_ <= _TERTINGGI else tinggi_ * 0.28)
     pas_ = besar * 0.98 * ruang / lebar(bersih(c.angka), besar, True)
     return max(TERKECIL, math.floor(2 * min(besar, pas_)) / 2)
 
@@ -64,7 +66,9 @@ def _pt_keterangan(c: Kartu, ruang: float, tinggi_: float, pt: float) -> float:
     """The type size of the words under a figure that leaves them whole; the same for all cards."""
     kata = TERKECIL * BARIS if c.nilai.simulasi else 0.0
     kepala = _pas_judul(c, ruang, tinggi_ * _KEPALA - kata).tinggi + kata
-    return paskan_teks(c.keterangan, ruang, tinggi_ - 10 - kepala - 2 - pt * BARIS - 4 - 8, 17, TERKECIL).pt
+    return paskan_teks(
+        c.keterangan, ruang, tinggi_ - 10 - kepala - 2 - pt * BARIS - 4 - 8, max(17.0, tinggi_ * 0.085), TERKECIL
+    ).pt
 
 
 def _pas_judul(c: Kartu, ruang: float, tinggi_: float) -> Pas:

@@ -1,61 +1,51 @@
-"""The appendix: a page that lists its slides with links, a way back on each of them, and sections for PowerPoint."""
+"""The appendix: links from the tables of areas to their slides and back, and sections for PowerPoint."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Presentasi
+from pptx.text.text import _Run
 
 from geo.look import TERANG
-from reports.deck.frame import LENCANA, tata
+from reports.deck.frame import LENCANA
 from reports.deck.shapes import NS, Alinea, Huruf, Kanvas, Kotak
-from reports.deck.text import BARIS, TERKECIL, bersih, ringkas_nama
-from reports.model import Dek, Slide
+from reports.deck.text import BARIS, TERKECIL
+from reports.model import Slide
 
-_KOLOM, _SELA, _PT = 4, 24.0, 18.0
-_PER_HALAMAN = 72
+DAFTAR = "daftar_"  # how the codes of tables of areas begin
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _RUANG_NAMA = uuid.UUID("6f1c2d8e-3b0a-5d44-9a57-0c6d1c9f7a21")
 
 
-def halaman(dek: Dek) -> list[Slide]:
-    """The empty pages of the list; none where there is no appendix."""
-    banyak = -(-len(dek.lampiran) // _PER_HALAMAN)
-    sumber = f"Sumber: tercantum pada tiap halaman · rapat {dek.tanggal} · {dek.saringan} · revisi {dek.revisi}"
-    return [
-        Slide(
-            kode="lampiran", judul=f"Lampiran: satu halaman per wilayah{f' ({i}/{banyak})' if banyak > 1 else ''}",
-            bagian=(), bobot=(), sumber=sumber, nama="Lampiran",
-            pembicara="Klik nama wilayah untuk membuka halamannya; tautan di kanan atas halaman itu kembali ke sini.",
-        )
-        for i in range(1, banyak + 1)
-    ]  # fmt: skip
+def tautkan_lampiran(lampiran: Sequence[tuple[Slide, Kanvas]]) -> None:
+    """Link each name in a table of areas to its slide, and give each of these a way back to its table."""
+    tujuan = {(s.kode.partition(":")[0], s.nama): k for s, k in lampiran}
+    for s, k in lampiran:
+        jenis, _, _ = s.kode.partition(":")
+        if jenis.startswith(DAFTAR):
+            _isi(k, jenis.removeprefix(DAFTAR), tujuan)
 
 
-def tautkan_halaman(kartu: Sequence[Kanvas], lampiran: Sequence[tuple[Slide, Kanvas]]) -> None:
-    """Fill the list with links to the slides of the appendix, and give each a link back."""
-    for i, k in enumerate(kartu):
-        isi = lampiran[i * _PER_HALAMAN : (i + 1) * _PER_HALAMAN]
-        _daftar(k, isi)
-        for _, tujuan in isi:
-            _kembali(tujuan, k)
+def _isi(k: Kanvas, per: str, tujuan: Mapping[tuple[str, str], Kanvas]) -> None:
+    for bentuk in k.slide.shapes:
+        if not bentuk.has_table:
+            continue
+        for baris in list(bentuk.table.rows)[1:]:
+            sel = baris.cells[0]
+            ke = tujuan.get((per, sel.text_frame.text.replace("\u00a0", " ")))
+            if ke is not None:
+                _tautkan(sel.text_frame.paragraphs[0].runs[0], k, ke)
+                _kembali(ke, k)
 
 
-def _daftar(k: Kanvas, isi: Sequence[tuple[Slide, Kanvas]]) -> None:
-    ruang = tata(Slide("lampiran", "Lampiran", (), "", "")).ruang.potong(atas=8)
-    baris = max(8, -(-len(isi) // _KOLOM))
-    pt = min(_PT, max(TERKECIL, ruang.tinggi / baris / BARIS - 4))
-    lebar = (ruang.lebar - _SELA * (_KOLOM - 1)) / _KOLOM
-    for kolom in range(-(-len(isi) // baris)):
-        alinea = []
-        for s, tujuan in isi[kolom * baris : (kolom + 1) * baris]:
-            rel = k.slide.part.relate_to(tujuan.slide.part, RT.SLIDE)
-            nama = ringkas_nama(bersih(s.nama or s.judul), pt, lebar)
-            alinea.append(Alinea((Huruf(nama, pt, TERANG.utama, ke=rel),), sebelum=4 if alinea else 0))
-        k.teks(Kotak(ruang.x + kolom * (lebar + _SELA), ruang.y, lebar, ruang.tinggi), alinea, "Daftar lampiran")
+def _tautkan(run: _Run, k: Kanvas, ke: Kanvas) -> None:
+    rel = k.slide.part.relate_to(ke.slide.part, RT.SLIDE)
+    klik = f'<a:hlinkClick {NS} r:id="{rel}" action="ppaction://hlinksldjump"/>'
+    run._r.get_or_add_rPr().append(parse_xml(klik))
 
 
 def _kembali(k: Kanvas, ke: Kanvas) -> None:

@@ -36,7 +36,8 @@ def _kisi_tabel(t: Tabel) -> Kisi:
     baris = tuple(
         tuple(_sel(v, c, i in t.tekan) for v, c in zip(b, t.kolom, strict=True)) for i, b in enumerate(t.baris)
     )
-    return Kisi(kepala, baris, tuple(c.bobot for c in t.kolom), 18.0)
+    rapat = any(isinstance(v, SelKelas) for b in t.baris for v in b)  # a matrix stands on one slide
+    return Kisi(kepala, baris, tuple(c.bobot for c in t.kolom), 18.0, atas=1.0 if rapat else 3.0)
 
 
 def _rata(c: Kolom) -> str:

@@ -20,21 +20,34 @@ from ilp_data.store.snapshot import Potret
 from reports.model import Dek, Lapor, Slide
 from reports.slides import area as slides_area
 from reports.slides import attention as slides_attention
+from reports.slides import cadre_summary as slides_cadre
 from reports.slides import cadres as slides_cadres
 from reports.slides import changes as slides_changes
+from reports.slides import cluster_matrix as slides_matrix
 from reports.slides import clusters as slides_clusters
 from reports.slides import coverage as slides_coverage
 from reports.slides import loci as slides_loci
+from reports.slides import meeting as slides_meeting
 from reports.slides import notes as slides_notes
 from reports.slides import pokjanal as slides_pokjanal
 from reports.slides import summary as slides_summary
+from reports.slides import weighing as slides_weighing
 from reports.slides.base import Bahan
 from reports.slides.empty import tanpa_isi
 from reports.slides.frame import Naskah, susun_slide
 
-PEMBUAT: dict[str, Callable[[Bahan], Naskah]] = {
-    "judul": slides_summary.judul,
+PEMBUAT: dict[str, Callable[[Bahan], Naskah | None]] = {
     "ringkasan": slides_summary.ringkasan,
+    "perhatian": slides_attention.perhatian,
+    "perubahan": slides_changes.perubahan,
+    "keputusan_lalu": slides_meeting.keputusan_lalu,
+    "ds": slides_weighing.ds,
+    "stunting": slides_weighing.stunting,
+    "lokus": slides_loci.lokus,
+    "kader": slides_cadre.kader,
+    "klaster": slides_matrix.klaster,
+    "mutu": slides_notes.mutu,
+    "keputusan_diminta": slides_meeting.keputusan_diminta,
     "peta_lokus": slides_loci.peta_lokus,
     "lokus_puskesmas": slides_loci.lokus_puskesmas,
     "corong_kader": slides_cadres.corong_kader,
@@ -45,14 +58,11 @@ PEMBUAT: dict[str, Callable[[Bahan], Naskah]] = {
     "klaster_3": slides_clusters.klaster("3"),
     "klaster_4": slides_clusters.klaster("4"),
     "lintas": slides_clusters.klaster("lintas"),
-    "perhatian": slides_attention.perhatian,
-    "perubahan": slides_changes.perubahan,
     "pokjanal": slides_pokjanal.pokjanal,
     "pws": slides_coverage.pws,
     "spm": slides_coverage.spm,
     "kaskade_2": slides_coverage.kaskade("2"),
     "kaskade_4": slides_coverage.kaskade("4"),
-    "mutu": slides_notes.mutu,
     "metode": slides_notes.metode,
 }
 _KLASTER = {"klaster_1": "1", "klaster_2": "2", "klaster_3": "3", "klaster_4": "4", "lintas": "lintas"}
@@ -67,7 +77,7 @@ def susun_dek(
     umum: bool = True,
     lapor: Lapor | None = None,
 ) -> Dek:
-    """The slides of a briefing in its order; where it asks for the appendix, one per kelurahan in its filter with data.
+    """The slides of a briefing in its order, those without content left out, and the appendix that it asks for.
 
     ``potret`` is the reading it stands on (``briefings.potret``), ``dulu`` the briefing of the last meeting with its
     own reading, ``koreksi`` what was corrected since (``figures.berubah`` of it). ``umum`` withholds small counts: True
@@ -76,7 +86,6 @@ def susun_dek(
     """
     lalu = None if dulu is None else _bahan(dulu[1], dulu[0], umum, None)
     b = replace(_bahan(potret, paparan, umum, lalu), koreksi=koreksi)
-    halaman = agenda.urutan(paparan.halaman)
     return Dek(
         nomor=paparan.nomor,
         edisi=paparan.edisi,
@@ -87,16 +96,30 @@ def susun_dek(
         revisi=potret.revisi,
         waktu_revisi=potret.waktu,
         tanggal_revisi=b.tanggal_revisi,
-        slide=tuple(_semua(b, tuple(k for k in halaman if k != agenda.LAMPIRAN), lapor)),
-        lampiran=slides_area.lampiran(b) if agenda.LAMPIRAN in halaman else (),
+        slide=tuple(_semua(b, agenda.urutan(paparan.halaman), lapor)),
+        lampiran=tuple(_lampiran(b, paparan.halaman)),
     )
 
 
-def _semua(b: Bahan, halaman: Sequence[str], lapor: Lapor | None) -> Iterator[Slide]:
-    for ke, kode in enumerate(halaman, 1):
-        yield from _halaman(b, kode)
+def _semua(b: Bahan, halaman: Sequence[str], lapor: Lapor | None) -> list[Slide]:
+    """The cover, which names what follows, and the pages."""
+    isi: list[Slide] = []
+    for ke, kode in enumerate((k for k in halaman if k not in agenda.LAMPIRAN), 1):
+        isi += _halaman(b, kode)
         if lapor:
             lapor(ke, len(halaman) + 1)
+    sampul = slides_summary.judul(b, [s.nama for s in isi])
+    return [susun_slide(b, agenda.JUDUL, sampul), *isi]
+
+
+def _lampiran(b: Bahan, halaman: Sequence[str]) -> Iterator[Slide]:
+    """What waits behind the meeting: areas by the breakdowns asked for, then skills of cadres and method."""
+    diminta = [k for k in agenda.LAMPIRAN if k in halaman]
+    for kode in diminta:
+        yield from slides_area.lampiran(b, kode.removeprefix("lampiran_"))
+    for kode in ("keterampilan", "metode") if diminta else ():
+        if kode not in halaman and (kode == "metode" or not b.kader.empty):
+            yield from _halaman(b, kode)
 
 
 def _bahan(potret: Potret, paparan: Paparan, umum: bool, dulu: Bahan | None) -> Bahan:
@@ -109,14 +132,13 @@ def _bahan(potret: Potret, paparan: Paparan, umum: bool, dulu: Bahan | None) -> 
 
 
 def _halaman(b: Bahan, kode: str) -> list[Slide]:
-    """The slide of one page; a cluster with a second main indicator has a second slide (``klaster_2:stunting``).
-
-    A default page with nothing to show is left out: no slide says only that data are missing, unless the briefing asks
-    for that very page.
-    """
-    hasil = [(PEMBUAT[kode](b), kode, "")]
+    """The slide of one page, none without content; a cluster with a second main indicator has a second slide
+    (``klaster_2:stunting``). Of the agenda, no slide says only that data are missing; a page asked for by name does."""
+    if kode == agenda.JUDUL or (isi := PEMBUAT[kode](b)) is None:
+        return []
+    hasil = [(isi, kode, "")]
     for ind in slides_clusters.lain(_KLASTER[kode]) if kode in _KLASTER else ():
         naskah = slides_clusters.indikator_utama(b, ind)
         hasil.append((naskah, f"{kode}:{ind.kode}", f"{agenda.HALAMAN[kode].judul}: {ind.pendek}"))
-    tetap = kode == agenda.JUDUL or kode not in agenda.BAWAAN
+    tetap = kode not in agenda.BAWAAN
     return [susun_slide(b, k, n, nama) for n, k, nama in hasil if tetap or not tanpa_isi(n)]

@@ -1,12 +1,12 @@
-"""The appendix, where a briefing asks for it: one slide per kelurahan, to jump to when somebody asks."""
+"""The appendix: a table of the areas with their figures, and one slide per area, to jump to when somebody asks."""
 
 from __future__ import annotations
 
 from ilp_data.format import angka, bagian_dari, daftar, teks_periode
-from ilp_data.insight import profile
-from ilp_data.insight.profile import AngkaKunci, Profil
-from ilp_data.insight.sentences import JENIS_FASILITAS
-from ilp_data.measure.scope import Lingkup
+from ilp_data.insight import profile_scope
+from ilp_data.insight.profile import AngkaKunci, KaderProfil
+from ilp_data.insight.profile_scope import Daerah, ProfilLingkup
+from ilp_data.measure import scope
 from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
 from reports.model import Bagian, Butir, Daftar, Kolom, Sel, Slide, Tabel
@@ -17,115 +17,137 @@ from reports.slides.cadres import DITAHAN
 from reports.slides.frame import Naskah, susun_slide
 from reports.slides.maps import peta_letak
 
-
-def lampiran(b: Bahan) -> tuple[Slide, ...]:
-    """A slide for each kelurahan of the filter of which anything is known beside its name, by name."""
-    semua = b.kelurahan[b.kelurahan["kode"] != ""].sort_values(["nama", "kode"])
-    urutan = profile.urutan_daerah(b.pandang, "kelurahan")
-    alasan = b.alasan_daerah
-    calon = (profile.profil(b.pandang, str(kode), alasan, urutan, bertren=False) for kode in semua["kode"])
-    return tuple(_satu(b, p.kode, p) for p in calon if _berdata(p))
+INDEKS = ("ds_hadir", "stunting", "lokus_posyandu")  # figures of the table of areas
 
 
-def _berdata(p: Profil) -> bool:
-    """Whether a facility, a cadre or any figure of the kelurahan is known."""
-    return bool(p.fasilitas) or p.kader is not None or any(a.nilai is not None for a in p.angka)
+def lampiran(b: Bahan, per: str) -> list[Slide]:
+    """The table of the areas of the filter that have any figure, and a slide for each, by name; [] without any."""
+    d = profile_scope.daerah(b.pandang, per)
+    satuan = scope.satuan(b.potret, per, b.lingkup).sort_values(["nama", "kode"])
+    semua = [profile_scope.profil(d, str(kode)) for kode in satuan["kode"]]
+    ada = [p for p in semua if any(a.nilai is not None for a in p.angka)]
+    if not ada:
+        return []
+    return [*_daftar(b, per, ada), *(_satu(b, d, p) for p in ada)]
 
 
-def _satu(b: Bahan, kode: str, p: Profil) -> Slide:
-    alasan = b.alasan_daerah
-    peta = peta_letak(b, [kode], p.nama)
+def _daftar(b: Bahan, per: str, isi: list[ProfilLingkup]) -> list[Slide]:
+    """The areas with three figures each, as many slides as they need."""
+    kata = b.sebutan if per == "kelurahan" else per
+    kolom = (Kolom(kata.capitalize(), bobot=1.8), *(Kolom(indikator(k).pendek, bobot=1.2) for k in INDEKS))
+    potong = [isi[i : i + teks.BARIS] for i in range(0, len(isi), teks.BARIS)]
+    hasil = []
+    for ke, bagian in enumerate(potong, 1):
+        baris = tuple((p.nama_polos, *_tiga(p)) for p in bagian)
+        ekor = f" ({angka(ke)}/{angka(len(potong))})" if len(potong) > 1 else ""
+        naskah = Naskah(
+            f"Lampiran: {angka(len(isi))} {kata} yang ada datanya, satu slide tiap {kata}{ekor}.",
+            (Tabel(kolom, baris, alt=f"Daftar lampiran: {'; '.join(f'{x[0]} {x[1]}' for x in baris)}.",
+                   judul=b.waktu if b.ada_laporan else "registri"),),
+            f"klik nama {kata} untuk membuka slidenya; tautan di kanan atas slide itu kembali ke sini.",
+            sumber=gabung_sumber(sumber_dari(a.baris) for p in bagian for a in p.angka if a.kode in INDEKS),
+            ukuran=INDEKS,
+        )  # fmt: skip
+        hasil.append(susun_slide(b, f"daftar_{per}:{ke}", naskah, f"Lampiran per {kata}{ekor}"))
+    return hasil
+
+
+def _tiga(p: ProfilLingkup) -> list[Sel]:
+    menurut = {a.kode: a for a in p.angka}
+    return [_sel(menurut[k]) for k in INDEKS]
+
+
+def _sel(a: AngkaKunci) -> Sel:
+    n = nilai(a.baris)
+    return sel_nilai(n, f" ({bagian_dari(n.pembilang, n.penyebut)})" if n.nilai is not None else "")
+
+
+def _satu(b: Bahan, d: Daerah, p: ProfilLingkup) -> Slide:
+    peta = peta_letak(b, p.kelurahan, p.nama_polos)
     bagian: list[Bagian] = [peta] if peta is not None else []
-    milik = alasan[alasan["kode"] == kode]
-    palsu = b.alasan_simulasi_daerah
-    buatan = [f"SIMULASI, tidak ikut mengurutkan: {x}" for x in palsu.loc[palsu["kode"] == kode, "alasan"]]
     bagian += [_tabel(b, p), _tindak_lanjut(p)]
     naskah = Naskah(
-        _kalimat(b, p),
+        p.kalimat if p.nama_polos in p.kalimat else f"{p.nama_polos}: {p.kalimat[:1].lower()}{p.kalimat[1:]}",
         tuple(bagian),
         f"letak {p.nama}, angka kuncinya di samping angka {p.daerah}, dan yang perlu ditindaklanjuti.",
         bobot=(0.7, 1.8, 1.1)[-len(bagian) :],
-        catatan=(_letak(p), _kader(b, p), *_tanda(p), "" if peta else f"Batas wilayah {p.daerah} belum ada."),
+        catatan=(
+            f"{'; '.join(p.letak)}.", _kader(b, p), *_tanda(p), "" if peta else f"Batas wilayah {p.daerah} belum ada.",
+        ),
         sumber=gabung_sumber(sumber_dari(a.baris) for a in p.angka),
         ukuran=tuple(a.kode for a in p.angka),
         tambahan=tuple(
             teks.sebagai_kalimat(x)
             for x in (
                 *(t.kalimat for t in p.tindak_lanjut),
-                *milik["alasan"],
                 *(a.kalimat for a in p.angka if a.nilai is not None),
-                *buatan,
+                *_simulasi(b, p),
             )
         ),
         simulasi=any(a.baris["simulasi"] for a in p.angka),
-    )
-    return susun_slide(b, f"kelurahan:{kode}", naskah, p.nama)
+    )  # fmt: skip
+    return susun_slide(b, f"{d.per}:{p.kode}", naskah, p.nama_polos)
 
 
-def _kalimat(b: Bahan, p: Profil) -> str:
-    isi = profile.pokok_profil(b.pandang.pada(Lingkup(p.kode_daerah, kelurahan=p.kode))).kalimat
-    return isi if p.nama in isi else f"{p.nama}: {isi[:1].lower()}{isi[1:]}"
+def _simulasi(b: Bahan, p: ProfilLingkup) -> list[str]:
+    """What only simulated rows say of the area, apart."""
+    palsu = b.alasan_simulasi_daerah
+    milik = palsu[palsu["kode"].isin(p.kelurahan)]
+    return [f"SIMULASI, tidak ikut mengurutkan: {x.nama}, {x.alasan}" for x in milik.itertuples()]
 
 
-def _letak(p: Profil) -> str:
-    """Where it lies, who serves it, with what."""
-    jenis = []
-    for j in JENIS_FASILITAS[1:]:
-        milik = [f for f in p.fasilitas if f.jenis == j]
-        lokus = sum(f.lokus_ilp == "ya" for f in milik)
-        jenis += [f"{angka(len(milik))} {j} ({angka(lokus)} lokus ILP)"] if milik else []
-    bagian = [f"Kecamatan {p.kecamatan}", daftar(list(p.puskesmas)), daftar(jenis)]
-    return "; ".join(x for x in bagian if x) + "."
-
-
-def _kader(b: Bahan, p: Profil) -> str:
-    """Cadres of a kelurahan by step and grade; what tells of too few is left out and said to be."""
+def _kader(b: Bahan, p: ProfilLingkup) -> str:
+    """Cadres of an area by step and grade; what tells of too few is left out and said to be."""
     if p.kader is None:
         return "Belum ada data kader."
     k = p.kader
-    semua = b.pandang.pada(Lingkup(p.kode_daerah, kelurahan=p.kode)).kader_ditahan("kota")
+    semua = b.pandang.pada(p.lingkup).kader_ditahan("kota")
     ditahan = {nama for nama, isi in semua.items() if isi}
     bagian = [f"{angka(k.aktif)} aktif"] + [f"{angka(k.dilatih)} dilatih"] * ("dilatih" not in ditahan)
     isi = f"Kader: {', '.join(bagian)}; hasil penilaian {DITAHAN}"
     if "hasil" not in ditahan:
-        tingkat = ", ".join(f"{LABEL_TINGKAT[t]} {angka(k.tingkat[t])}" for t in TINGKAT)
-        isi = f"Kader: {', '.join([*bagian, f'{angka(k.dinilai)} dinilai'])}; {tingkat}"
+        isi = f"Kader: {', '.join([*bagian, f'{angka(k.dinilai)} dinilai'])}; {_tingkat(k)}"
     return f"{isi} (SIMULASI)." if k.simulasi else f"{isi}."
 
 
-def _tanda(p: Profil) -> tuple[str, ...]:
+def _tingkat(k: KaderProfil) -> str:
+    return ", ".join(f"{LABEL_TINGKAT[t]} {angka(k.tingkat[t])}" for t in TINGKAT)
+
+
+def _tanda(p: ProfilLingkup) -> tuple[str, ...]:
     lebih = [a.label for a in p.angka if "lebih_100" in a.tanda and a.nilai is not None]
     serba = [a.label for a in p.angka if "serba_100" in a.tanda]
     isi = [f"Lebih dari 100 %: {daftar(lebih)}; ditampilkan apa adanya."] if lebih else []
     return (*isi, *([f"Serba 100 %: {daftar(serba)}; periksa penyebutnya."] if serba else []))
 
 
-def _tabel(b: Bahan, p: Profil) -> Tabel:
-    baris = tuple(_baris(a) for a in p.angka)
+def _tabel(b: Bahan, p: ProfilLingkup) -> Tabel:
+    """Real figures first."""
+    urut = sorted(p.angka, key=lambda a: bool(a.baris["simulasi"]))
+    baris = tuple(_baris(a) for a in urut)
     waktu = teks_periode(b.periode, pendek=True)
     return Tabel(
         (
             Kolom("Angka kunci", bobot=1.5),
-            Kolom(p.nama, bobot=1.6),
+            Kolom(p.nama_polos, bobot=1.6),
             Kolom(p.daerah, bobot=0.8),
             Kolom("Urutan", bobot=0.8),
         ),
         baris,
         alt=f"Angka kunci {p.nama} di samping {p.daerah}: {'; '.join(f'{x[0]} {x[1]}' for x in baris)}.",
         judul=f"{waktu}{_cara(p) if b.beberapa_bulan else ''}; urutan 1 = terbaik",
-        tekan=frozenset(i for i, a in enumerate(p.angka) if a.perlu_perhatian),
+        tekan=frozenset(i for i, a in enumerate(urut) if a.perlu_perhatian),
         simulasi=any(nilai(a.baris).simulasi for a in p.angka),
     )
 
 
 def _baris(a: AngkaKunci) -> tuple[Sel, ...]:
     n = nilai(a.baris)
-    isi = sel_nilai(n, f" ({bagian_dari(n.pembilang, n.penyebut)})" if n.nilai is not None else "")
     urutan = bagian_dari(a.urutan_dari[0], a.urutan_dari[1]) if a.urutan_dari else "–"
-    return (f"{_nama(a)}{' (SIMULASI)' if n.simulasi else ''}", isi, sel_nilai(nilai(a.baris_kota)), urutan)
+    return (f"{_nama(a)}{' (SIMULASI)' if n.simulasi else ''}", _sel(a), sel_nilai(nilai(a.baris_kota)), urutan)
 
 
-def _cara(p: Profil) -> str:
+def _cara(p: ProfilLingkup) -> str:
     """What the figures of several months are, by kind: `` (rata-rata sebulan; Stunting Des 2025)``."""
     isi = []
     for a in p.angka:
@@ -137,7 +159,7 @@ def _cara(p: Profil) -> str:
     return f" ({'; '.join(isi)})" if isi else ""
 
 
-def _tindak_lanjut(p: Profil) -> Daftar:
+def _tindak_lanjut(p: ProfilLingkup) -> Daftar:
     """Three sentences from real figures, each with what it is about."""
     nama = {a.kode: _nama(a) for a in p.angka}
     butir = []

@@ -10,6 +10,7 @@ from reports.model import Butir, Daftar
 from reports.slides import text as teks
 from reports.slides.base import Bahan, gabung_sumber, kosong, sumber_dari
 from reports.slides.frame import Naskah
+from reports.slides.meeting import angka_alasan, orang
 
 JENIS = {
     "ditimbang": "Penimbangan",
@@ -22,28 +23,36 @@ JENIS = {
     "kelompok_kosong": "Keterampilan",
     "kesiapan": "Kesiapan klaster",
 }
+# What a reason that counts people asks for.
+_KERJA = {
+    "ditimbang": "kunjungi rumahnya dan timbang bulan ini",
+    "turun_ds_hadir": "kunjungi rumahnya dan timbang bulan ini",
+    "stunting": "rujuk ke puskesmas dan dampingi keluarganya",
+    "turun_n_d": "periksa pertumbuhan dan makannya",
+}
+_TERATAS = 5
 _DASAR = ("ds_hadir", "stunting", "n_d", "kader_dilatih", "kader_utama")
 
 
 # --- what needs attention
 
 
-def perhatian(b: Bahan) -> Naskah:
-    """Kelurahan worst first with the weightiest reason of each; of one kelurahan all its reasons. Only real figures
-    stand here; what simulated rows would say is in the notes, under that word."""
+def perhatian(b: Bahan) -> Naskah | None:
+    """The five neediest kelurahan: what is to be done, for how many; of one kelurahan all its reasons. Only real
+    figures stand here; what simulated rows would say is in the notes, under that word. None where nobody reported."""
+    if not b.ada_laporan and b.alasan.empty:
+        return None
     a = b.alasan
     sumber = gabung_sumber(sumber_dari(b.satu(k)) for k in _DASAR)
     if a.empty:
         kalimat = f"Tidak ada catatan mendesak dalam data {b.tempat} untuk {b.waktu}."
-        if not b.ada_laporan:
-            kalimat = f"Belum ada laporan layanan dari {b.nama_daerah} untuk menyusun urutan perhatian."
         tanya = "Yang belum ada dalam data dan yang simulasi tidak dihitung sebagai alasan."
         isi_kosong = (kosong(kalimat, tanya),)
         return Naskah(
             kalimat, isi_kosong, "tidak ada.", sumber=sumber, ukuran=_DASAR, tambahan=_simulasi(b), simulasi=False
         )
-    butir = _alasan_satu(b, a) if b.lingkup.kelurahan else _kelurahan(a)
-    tampil = tuple(butir[: teks.BANYAK_BUTIR])
+    butir = _alasan_satu(b, a) if b.lingkup.kelurahan else _kelurahan(b, a)
+    tampil = tuple(butir[: teks.BANYAK_BUTIR if b.lingkup.kelurahan else _TERATAS])
     sisa = len(butir) - len(tampil)
     apa = "alasan" if b.lingkup.kelurahan else b.sebutan
     isi = Daftar(
@@ -55,7 +64,7 @@ def perhatian(b: Bahan) -> Naskah:
     return Naskah(
         _kalimat_perhatian(b, a),
         (isi,),
-        "yang paling perlu didahulukan ada di atas; tiap baris menyebut alasan terberatnya.",
+        "yang paling perlu didahulukan ada di atas; tiap baris menyebut apa yang dikerjakan dan untuk berapa orang.",
         catatan=(
             _waktu_alasan(b),
             "Urutan menunjukkan di mana mulai melihat, bukan siapa yang salah.",
@@ -94,12 +103,16 @@ def _bulan_tipis(b: Bahan) -> str:
     return f"Sementara: baru {lapor} laporan penimbangan {b.waktu} masuk; belum dibandingkan."
 
 
-def _kelurahan(a: pd.DataFrame) -> list[Butir]:
+def _kelurahan(b: Bahan, a: pd.DataFrame) -> list[Butir]:
+    """One line a kelurahan: people and deed of its weightiest reason, else the reason itself."""
     hasil = []
     for _, isi in a.groupby("urutan", sort=True):
         utama = isi.iloc[0]
-        kalimat = teks.pendekkan_teks(teks.sebagai_kalimat(str(utama["alasan"])), teks.KALIMAT)
-        hasil.append(Butir(str(utama["nama"]), kalimat, f"{angka(len(isi))} alasan", True))
+        siapa = orang(b, str(utama["kode"]), str(utama["jenis"]))
+        kalimat = f"{siapa}: {_KERJA[str(utama['jenis'])]}" if siapa else str(utama["alasan"])
+        kalimat = teks.pendekkan_teks(teks.sebagai_kalimat(kalimat), teks.KALIMAT)
+        nilai_ = angka_alasan(b, str(utama["kode"]), str(utama["jenis"])) or f"{angka(len(isi))} alasan"
+        hasil.append(Butir(str(utama["nama"]), kalimat, nilai_, True))
     return hasil
 
 

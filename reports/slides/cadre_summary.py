@@ -11,8 +11,8 @@ from reports.slides.frame import Naskah
 
 
 def kader(b: Bahan) -> Naskah | None:
-    """Registered, trained, assessed, graded, and what was published of each; None where nothing of it is real. A made-up
-    registry is left out: on a slide for decisions it would only be mistaken."""
+    """Registered, trained, assessed, graded, and what was published of each; None where nothing of it is real. A
+    made-up registry is left out: on a slide for decisions it would only be mistaken."""
     nyata = replace(b, potret=b.potret.nyata)
     terbit = any(x.terbit for x in cadre_tables.corong(nyata.potret, nyata.lingkup, nyata.kader))
     if nyata.kader.empty:

@@ -58,8 +58,10 @@ def _utama() -> list[str]:
     return [i.kode for c in KLASTER for i in menurut_klaster(c) if i.utama]
 
 
-def perubahan(b: Bahan) -> Naskah:
-    """Old → new in words, what happened and what was corrected apart."""
+def perubahan(b: Bahan) -> Naskah | None:
+    """Old → new in words, what happened and what was corrected apart; None where nobody ever reported."""
+    if not b.ada_laporan:
+        return None
     terjadi, tak_banding = _terjadi(b)
     koreksi = _koreksi(b)
     if not terjadi and not koreksi:

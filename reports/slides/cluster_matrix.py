@@ -1,4 +1,4 @@
-"""One slide for all clusters: kelurahan by cluster, one number a cell on the colour of its class, real columns first."""
+"""One slide for all clusters: kelurahan by cluster, a number a cell on the colour of its class, real columns first."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ def klaster(b: Bahan) -> Naskah | None:
     baris = [(nama, *(_sel(ukuran[k], utama(k), kode) for k in ada)) for kode, nama in tampil]
     if sisa:
         baris.append((f"{angka(len(sisa))} lainnya", *(_gabungan(ukuran[k], utama(k), sisa) for k in ada)))
-    baris.append((b.pandang.nama, *(_satu(b, k) for k in ada)))
+    acuan = b.kota if len(tampil) == 1 else b.lingkup
+    nama = b.nama_daerah if len(tampil) == 1 else b.pandang.nama
+    baris.append((nama, *(_isi(b.satu(utama(k).kode, acuan), utama(k)) for k in ada)))
     tanpa = [k for k in KLASTER if k not in ada]
     return Naskah(
         cluster_matrix.kalimat(b.pandang),
@@ -37,7 +39,7 @@ def klaster(b: Bahan) -> Naskah | None:
                 kepala,
                 tuple(baris),
                 f"Cakupan utama tiap klaster per {b.sebutan} di {b.tempat}, {b.waktu}.",
-                judul=f"{b.waktu} · makin gelap makin perlu perhatian",
+                judul=f"Klaster · {b.waktu} · makin gelap makin perlu perhatian",
                 tekan=frozenset({len(baris) - 1}),
                 simulasi=any(bool(b.satu(utama(k).kode)["simulasi"]) for k in ada),
             ),
@@ -61,9 +63,9 @@ def _bernilai(b: Bahan, klaster: str) -> bool:
 
 
 def _judul(b: Bahan, klaster: str) -> str:
-    """``Klaster 2: D/S balita terdaftar``, with the word where the column is made up."""
-    palsu = " (SIMULASI)" if bool(b.satu(utama(klaster).kode)["simulasi"]) else ""
-    return f"{nama_klaster(klaster).capitalize()}: {utama(klaster).pendek}{palsu}"
+    """``2 · D/S balita terdaftar``, with the word where the column is made up."""
+    nama = klaster if klaster.isdecimal() else klaster.capitalize()
+    return f"{nama} · {utama(klaster).pendek}{' sim.' * bool(b.satu(utama(klaster).kode)['simulasi'])}"
 
 
 def _satuan(b: Bahan, klaster: str) -> tuple[list[tuple[str, str]], list[str]]:
@@ -83,10 +85,6 @@ def _sel(ukuran: pd.DataFrame, ind: Indikator, kode: str) -> Sel:
     if baris.empty:
         return SelArti(ARTI[Keadaan.BELUM_DILAPORKAN].kata, Keadaan.BELUM_DILAPORKAN)
     return _isi(baris.iloc[0], ind)
-
-
-def _satu(b: Bahan, klaster: str) -> Sel:
-    return _isi(b.satu(utama(klaster).kode), utama(klaster))
 
 
 def _isi(baris: pd.Series, ind: Indikator) -> Sel:
@@ -125,4 +123,4 @@ def _simulasi(b: Bahan, ada: list[str]) -> str:
     palsu = [nama_klaster(k) for k in ada if bool(b.satu(utama(k).kode)["simulasi"])]
     if not palsu:
         return ""
-    return f"SIMULASI: angka {daftar(palsu, 5)} dibuat untuk peragaan, tidak diperingkat."
+    return f"sim. = SIMULASI: angka {daftar(palsu, 5)} dibuat untuk peragaan, tidak diperingkat."

@@ -126,7 +126,10 @@ def lokus(b: Bahan) -> Naskah | None:
     if f.empty:
         return None
     rinci = _rincian(b)
-    tabel = _tabel_puskesmas(b, rinci) if rinci and not b.lingkup.kelurahan else _tabel_wilayah(b)
+    if b.lingkup.kelurahan:
+        tabel: Tabel | None = _tabel_fasilitas(b, f)
+    else:
+        tabel = _tabel_puskesmas(b, rinci) if rinci else _tabel_wilayah(b)
     peta = peta_fasilitas(b, f)
     bagian: tuple[Bagian, ...] = tuple(x for x in (tabel, peta) if x is not None)
     return Naskah(
@@ -140,6 +143,23 @@ def lokus(b: Bahan) -> Naskah | None:
         ukuran=_KODE,
         tambahan=_rekonsiliasi(b),
     )
+
+
+def _tabel_fasilitas(b: Bahan, f: pd.DataFrame) -> Tabel:
+    """The facilities of one kelurahan by name: type, status, and the puskesmas that guides them."""
+    kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah)
+    induk = dict(zip(b.potret.fasilitas["kode"], b.potret.fasilitas["nama"], strict=True))
+    urut = f.assign(ke=f["jenis"].map({j: i for i, j in enumerate(JENIS_FASILITAS)}), status=locus_words.kolom(f))
+    isi = [
+        (str(x.nama), kata[str(x.jenis)], STATUS[str(x.status)], _pendek(str(induk.get(x.kode_puskesmas, "–"))))
+        for x in urut.sort_values(["ke", "nama"]).itertuples()
+    ]
+    baris: list[tuple[str, ...]] = isi if len(isi) <= teks.BARIS else isi[: teks.BARIS - 1]
+    if len(isi) > len(baris):
+        lokus = sum(x[2] == STATUS["ya"] for x in isi[len(baris) :])
+        baris = [*baris, (f"{angka(len(isi) - len(baris))} lainnya", "", f"{angka(lokus)} lokus ILP", "")]
+    kolom = (Kolom("Fasilitas", bobot=1.8), Kolom("Jenis"), Kolom("Status"), Kolom("Puskesmas", bobot=1.3))
+    return Tabel(kolom, tuple(baris), alt=f"Fasilitas di {b.tempat}: {'; '.join(f'{x[0]}, {x[2]}' for x in baris)}.")
 
 
 def lokus_puskesmas(b: Bahan) -> Naskah:
@@ -225,16 +245,25 @@ def _cacah(jumlah: int | None, dari: int) -> Nilai:
 def _tabel_puskesmas(b: Bahan, rinci: list[dict]) -> Tabel:
     jenis = [j for j in JENIS_FASILITAS if any(r[j]["ya"] is not None for r in rinci)]
     kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah) | {"puskesmas": "Status"}
-    tampil = rinci[: teks.BARIS]
-    baris = tuple((_pendek(r["nama"]), *(_dari(r[j], j) for j in jenis)) for r in tampil)
-    sisa = sisanya(len(rinci), len(tampil), "puskesmas", "pertama")
+    urut = sorted(rinci, key=lambda r: not r["puskesmas"]["ya"])  # loci first; the order of the rest stays
+    tampil = urut if len(urut) <= teks.BARIS else urut[: teks.BARIS - 1]
+    isi = [(_pendek(r["nama"]), *(_dari(r[j], j) for j in jenis)) for r in tampil]
+    if lain := urut[len(tampil) :]:
+        isi.append((f"{angka(len(lain))} lainnya", *(_dari(_jumlah(lain, j), j) for j in jenis)))
+    baris = tuple(isi)
     return Tabel(
         (Kolom("Puskesmas", bobot=1.8), *(Kolom(kata[j]) for j in jenis)),
         baris,
         alt=f"Lokus ILP per puskesmas di {b.tempat}: {'; '.join(' '.join(map(str, x)) for x in baris)}.",
-        judul=f"Lokus ILP dari yang terdaftar{f' ({sisa[:-1]})' if sisa else ''}",
+        judul="Lokus ILP dari yang terdaftar",
         tekan=frozenset(i for i, r in enumerate(tampil) if r["posyandu"]["tidak"]),
     )
+
+
+def _jumlah(rinci: list[dict], jenis: str) -> dict[str, int | None]:
+    """The counts of several puskesmas together; None for all where none has any."""
+    ada = [r[jenis] for r in rinci if r[jenis]["ya"] is not None]
+    return {s: sum(x[s] or 0 for x in ada) for s in STATUS} if ada else dict.fromkeys(STATUS)
 
 
 def _dari(status: dict[str, int | None], jenis: str) -> str:

@@ -36,11 +36,21 @@ _LOKUS = {
 
 def kerangka_daerah(potret: Potret, daerah: str) -> Kerangka | None:
     """The geometry of a region, made once a reading; None where no boundaries are known."""
-    return potret.ingat(("kerangka", daerah), lambda: _kerangka(potret, daerah))
+    return potret.ingat(("kerangka", daerah), lambda: _kerangka(potret, Lingkup(daerah)))
 
 
-def _kerangka(potret: Potret, daerah: str) -> Kerangka | None:
+def _kerangka_saringan(b: Bahan) -> Kerangka | None:
+    """The geometry of the filter alone: what a deck about it speaks of fills the map."""
+    if b.lingkup.seluruhnya:
+        return kerangka_daerah(b.potret, b.lingkup.daerah)
+    return b.potret.ingat(("kerangka", str(b.lingkup)), lambda: _kerangka(b.potret, b.lingkup))
+
+
+def _kerangka(potret: Potret, lingkup: Lingkup) -> Kerangka | None:
+    daerah = lingkup.daerah
     baris = potret.batas[potret.batas["kode_daerah"] == daerah]
+    if not lingkup.seluruhnya:
+        baris = baris[baris["kode"].isin(scope.kelurahan(potret, lingkup)["kode"])]
     if baris.empty:
         return None
     w = potret.wilayah[potret.wilayah["kode"].str.startswith(daerah + ".")]
@@ -48,25 +58,17 @@ def _kerangka(potret: Potret, daerah: str) -> Kerangka | None:
     return kerangka(
         dari_baris(baris.merge(w[["kode", "nama", "tingkat"]], on="kode")),
         label={k: (a, o) for k, a, o in bertitik[["kode", "lat_label", "lng_label"]].itertuples(index=False)},
-        fasilitas=scope.fasilitas(potret, Lingkup(daerah)),
+        fasilitas=scope.fasilitas(potret, lingkup),
         sumber=seed.SUMBER_BATAS,
     )
 
 
-def _sorotan(b: Bahan) -> tuple[frozenset[str], frozenset[str]]:
-    """Codes of the kelurahan in the filter and of those outside it; both empty for the whole region."""
-    if b.lingkup.seluruhnya:
-        return frozenset(), frozenset()
-    dalam = frozenset(b.kelurahan["kode"])
-    return dalam, frozenset(scope.kelurahan(b.potret, b.kota)["kode"]) - dalam
-
-
 def peta_indikator(b: Bahan, ind: Indikator) -> Peta | None:
-    """Kelurahan of the region coloured by one indicator, those of the filter strong; None without boundaries."""
-    dasar = kerangka_daerah(b.potret, b.lingkup.daerah)
+    """Kelurahan of the filter coloured by one indicator; None without boundaries."""
+    dasar = _kerangka_saringan(b)
     if dasar is None:
         return None
-    ukuran = b.hitung(ind.kode, "kelurahan", b.kota)
+    ukuran = b.hitung(ind.kode, "kelurahan")
     ukuran = ukuran[ukuran["kode"] != ""]
     lg = legend.dari_ukuran(ind, ukuran, sebutan=b.sebutan)
     nilai = nilai_menurut_kode(ukuran)
@@ -74,8 +76,7 @@ def peta_indikator(b: Bahan, ind: Indikator) -> Peta | None:
         k: IsiBidang(lg.warna(n.nilai), str(n.keadaan), n.simulasi, f"{ind.pendek}: {tulis_nilai(n)}")
         for k, n in nilai.items()
     }
-    terpilih, redup = _sorotan(b)
-    gambar = GambarPeta(dasar, isi, lg, terpilih=terpilih, redup=redup)
+    gambar = GambarPeta(dasar, isi, lg)
     waktu = f", {b.waktu_angka(ind.kode, pendek=b.beberapa_bulan)}" if ind.jenis == "layanan" else ""
     return Peta(gambar, f"{ind.pendek} per {b.sebutan}{waktu}", _alt_indikator(b, ind, ukuran), nilai)
 
@@ -96,8 +97,8 @@ def _alt_indikator(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> str:
 
 
 def peta_fasilitas(b: Bahan, fasilitas: pd.DataFrame) -> Peta | None:
-    """The facilities of the filter on their region; None without boundaries. The legend counts marks."""
-    dasar = kerangka_daerah(b.potret, b.lingkup.daerah)
+    """The facilities of the filter on its map; None without boundaries. The legend counts marks."""
+    dasar = _kerangka_saringan(b)
     if dasar is None:
         return None
     dalam = set(fasilitas["kode"])
@@ -106,10 +107,9 @@ def peta_fasilitas(b: Bahan, fasilitas: pd.DataFrame) -> Peta | None:
         titik=tuple(t for t in dasar.titik if t.kode in dalam),
         tanpa_titik=tuple(k for k in dasar.tanpa_titik if k in dalam),
     )
-    terpilih, redup = _sorotan(b)
     kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah)
     lg = legenda_fasilitas(dasar, fasilitas, b.sebutan, _meragukan(b, dasar), kata)
-    gambar = GambarPeta(dasar, {}, lg, tuple(TERANG.fasilitas), terpilih, redup)
+    gambar = GambarPeta(dasar, {}, lg, tuple(TERANG.fasilitas))
     jenis = [f"{angka(n)} {kata[j].lower()}" for j, n in Counter(t.jenis for t in dasar.titik).items()]
     alt = f"Peta {b.tempat} dengan {daftar(jenis, 5) or 'belum satu pun titik fasilitas'}."
     alt += f" {angka(len(dasar.tanpa_titik))} fasilitas tidak ada di peta." if dasar.tanpa_titik else ""

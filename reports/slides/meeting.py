@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from ilp_data.format import angka, daftar
+import pandas as pd
+
+from ilp_data.format import angka, daftar, persen
 from ilp_data.insight import follow_up, front
 from ilp_data.insight.follow_up import TindakLanjut
+from ilp_data.measure.words import huruf_kecil
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import Keadaan
 from reports.model import Kolom, Sel, Tabel
 from reports.slides import text as teks
 from reports.slides.base import Bahan, gabung_sumber, sumber_dari
 from reports.slides.frame import Naskah
+from reports.slides.notes import PENTING
 
 _DIMINTA = 3  # lines to fill
 _ISIAN = "……………………"
@@ -59,7 +63,7 @@ def keputusan_diminta(b: Bahan) -> Naskah:
         Kolom("Tenggat", bobot=1.0),
     )
     return Naskah(
-        f"{angka(len(baris))} keputusan diminta dari rapat ini: {_pokok(tentang)}.",
+        f"{angka(len(baris))} keputusan diminta dari rapat ini: tentang {_pokok(b, tentang)}.",
         (Tabel(kolom, baris, f"Keputusan yang diminta tentang: {'; '.join(tentang)}."),),
         "isi apa yang diputuskan, siapa yang mengerjakan, dan kapan harus selesai; catat pada halaman Rapat.",
         catatan=("Pelaksana ditulis sebagai jabatan atau instansi. Yang dicatat kembali pada rapat berikut.",),
@@ -68,8 +72,11 @@ def keputusan_diminta(b: Bahan) -> Naskah:
     )
 
 
-def _pokok(tentang: list[str]) -> str:
-    return daftar([t.partition(":")[0] for t in tentang])
+def _pokok(b: Bahan, tentang: list[str]) -> str:
+    """What they are about; names of places keep their capital."""
+    nama = set(b.alasan["nama"])
+    kata = [t.partition(":")[0] for t in tentang]
+    return daftar([k if k in nama else huruf_kecil(k) for k in kata])
 
 
 def _tentang(b: Bahan) -> list[str]:
@@ -77,7 +84,8 @@ def _tentang(b: Bahan) -> list[str]:
     isi = []
     for kode, jenis in b.alasan.drop_duplicates("kode")[["kode", "jenis"]].itertuples(index=False):
         isi.append(f"{_nama(b, str(kode))}: {orang(b, str(kode), str(jenis)) or _alasan(b, str(kode))}")
-    isi += [f"{g.judul}: {g.oleh}" for g in b.kekosongan if not g.simulasi]
+    kurang = sorted((g for g in b.kekosongan if not g.simulasi), key=lambda g: (*PENTING, g.kunci).index(g.kunci))
+    isi += [f"{g.judul}: dilengkapi {g.oleh}" for g in kurang]
     isi += ["Usul peserta: ditulis dalam rapat"] * _DIMINTA
     return isi[:_DIMINTA]
 
@@ -98,11 +106,19 @@ _INDIKATOR = {"ditimbang": "ds_hadir", "turun_ds_hadir": "ds_hadir", "stunting":
 def orang(b: Bahan, kode: str, jenis: str) -> str:
     """How many people a reason is about: ``166 balita terdaftar tidak ditimbang``; "" where that is no count of people,
     or withheld."""
+    baris = _baris_alasan(b, kode, jenis)
+    return "" if baris is None else front.orang(baris, indikator(_INDIKATOR[jenis]))
+
+
+def angka_alasan(b: Bahan, kode: str, jenis: str) -> str:
+    """The figure of a reason: ``48,0 %``; "" where it has none."""
+    baris = _baris_alasan(b, kode, jenis)
+    return "" if baris is None else persen(baris["nilai"])
+
+
+def _baris_alasan(b: Bahan, kode: str, jenis: str) -> pd.Series | None:
     if jenis not in _INDIKATOR:
-        return ""
-    ind = indikator(_INDIKATOR[jenis])
-    isi = b.pandang.sedaerah.hitung(ind.kode, "kelurahan")
+        return None
+    isi = b.pandang.sedaerah.hitung(_INDIKATOR[jenis], "kelurahan")
     baris = isi[isi["kode"] == kode]
-    if baris.empty or not Keadaan(baris.iloc[0]["keadaan"]).bernilai:
-        return ""
-    return front.orang(baris.iloc[0], ind)
+    return None if baris.empty or not Keadaan(baris.iloc[0]["keadaan"]).bernilai else baris.iloc[0]

@@ -24,9 +24,9 @@ BULAN_MUTU = 12
 BATAS_LENGKAP = (0.0, 50.0, 75.0, 90.0, 100.0)
 _KEKOSONGAN = 6
 _ARAH = {"tinggi": "tinggi baik", "rendah": "rendah baik"}
-_PENTING = (
-    "layanan", "belum_tiba", "belum_melapor", "serba_100", "indikator_kosong", "proyeksi", "d_terkoreksi", "kader",
-    "kesiapan", "registri", "lokus", "tanpa_titik", "hanya_simulasi", "luar_kelurahan", "titik_meragukan",
+PENTING = (
+    "layanan", "belum_tiba", "belum_melapor", "serba_100", "indikator_kosong", "proyeksi", "d_terkoreksi", "registri",
+    "kader", "kesiapan", "lokus", "tanpa_titik", "hanya_simulasi", "luar_kelurahan", "titik_meragukan",
     "titik_perkiraan", "tidak_berlaku",
 )  # fmt: skip
 
@@ -34,8 +34,11 @@ _PENTING = (
 # --- quality
 
 
-def mutu(b: Bahan) -> Naskah:
-    """Completeness by puskesmas and month, and what is missing, with who could bring it."""
+def mutu(b: Bahan) -> Naskah | None:
+    """Completeness by puskesmas and month, and what is missing, with who could bring it. None where nobody ever
+    reported: what is missing is then what the meeting is asked to decide."""
+    if not b.ada_laporan:
+        return None
     isi = b.kelengkapan
     bagian: list[Bagian] = [_petak(b)] if len(isi) else []
     hilang = _kekosongan(b)
@@ -91,7 +94,7 @@ def _isian(ada: int, harap: int) -> Nilai:
 
 
 def _kekosongan(b: Bahan) -> Daftar | None:
-    urut = sorted(b.kekosongan, key=lambda g: (*_PENTING, g.kunci).index(g.kunci))
+    urut = sorted(b.kekosongan, key=lambda g: (*PENTING, g.kunci).index(g.kunci))
     if not urut:
         return None
     tampil = urut[:_KEKOSONGAN]

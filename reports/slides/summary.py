@@ -1,11 +1,13 @@
-"""The first two slides: what this meeting is about, and the state of the region in six figures."""
+"""The first two slides: what this meeting is about, and the state of the region in three figures."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import pandas as pd
 
 from ilp_data.format import angka, bagian_dari, persen, tanggal
-from ilp_data.insight import headline, sentences
+from ilp_data.insight import comparison, front, headline, sentences
 from ilp_data.insight.comparison import Halangan, halangan
 from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import published, scope, words
@@ -17,45 +19,112 @@ from reports.slides import text as teks
 from reports.slides.base import Bahan, cacah, gabung_sumber, nilai, sumber_dari, tulis_nilai
 from reports.slides.frame import Naskah
 
+_KARTU = 3  # figures on the summary
 _LAYANAN = ("ds_hadir", "stunting")
 
 
-def judul(b: Bahan) -> Naskah:
-    """Which meeting, where, when, with which filters, from which frozen figures, and what is made up."""
+def judul(b: Bahan, isi: Sequence[str] = ()) -> Naskah:
+    """Which meeting, by whom, where, when, from which frozen figures, what is made up; ``isi``: the agenda."""
     p = b.paparan
     simulasi = next((g.kalimat for g in b.kekosongan if g.kunci == "hanya_simulasi"), "")
     if not p.simulasi:
         simulasi = "Data simulasi tidak ditampilkan; tempatnya tertulis belum ada data."
-    isi = (
-        Kalimat(b.saringan, "Tempat"),
+    beku = f"{p.sebutan or 'belum dibekukan'}, revisi {angka(b.potret.revisi)} ({b.tanggal_revisi})"
+    kalimat = (
+        Kalimat(f"Dinas Kesehatan {b.nama_daerah}", "Penyelenggara"),
+        Kalimat(f"{b.saringan} · {b.waktu if b.ada_laporan else 'belum ada laporan layanan'}", "Wilayah dan periode"),
         Kalimat(tanggal(p.tanggal), "Tanggal rapat"),
-        Kalimat(b.waktu, "Periode data"),
-        Kalimat(p.sebutan or "belum dibekukan", "Nomor paparan"),
-        Kalimat(f"revisi {angka(b.potret.revisi)}, {b.tanggal_revisi}", "Data"),
-        Kalimat(simulasi or "tidak ada data simulasi pada saringan ini.", "Simulasi"),
+        Kalimat(" · ".join(f"{i} {nama}" for i, nama in enumerate(isi, 2)) or "menyusul", "Agenda"),
+        Kalimat(beku, "Paparan"),
+        *((Kalimat(simulasi, "Simulasi"),) if simulasi else ()),
     )
     return Naskah(
         p.judul,
-        (Paragraf(isi, alt=f"{p.judul}. {' '.join(map(str, isi))}"),),
-        "halaman judul dengan tempat, tanggal, saringan, dan nomor paparan.",
+        (Paragraf(kalimat, alt=f"{p.judul}. {' '.join(map(str, kalimat))}"),),
+        "halaman judul dengan penyelenggara, tanggal, agenda, saringan, dan nomor paparan.",
         sumber=("Dasbor ILP",),
     )
 
 
-def ringkasan(b: Bahan) -> Naskah:
-    """Loci of three kinds, cadres trained, weighed, stunting: six figures with both parts."""
-    kartu = [*(_lokus(b, j) for j in JENIS_FASILITAS), _kader(b), *(_layanan(b, k) for k in _LAYANAN)]
-    kode = [*(f"lokus_{j}" for j in JENIS_FASILITAS), "kader_dilatih", *_LAYANAN]
+def ringkasan(b: Bahan) -> Naskah | None:
+    """Three figures with both parts, their change since the same month of last year, and the target; of a region
+    without services what it has. None where nothing is known at all."""
+    if not b.ada_laporan:
+        return _tanpa_layanan(b)
+    kartu = [*(_layanan(b, k) for k in _LAYANAN), _lokus(b, "posyandu")]
+    kode = [*_LAYANAN, "lokus_posyandu"]
     pokok = headline.ringkasan(b.pandang)
     alt = "; ".join(f"{k.judul}: {k.angka} ({k.keterangan})" for k in kartu)
     return Naskah(
         pokok.kalimat,
-        (DeretKartu(tuple(kartu), f"Enam angka kunci {b.tempat}. {alt}."),),
-        "enam angka kunci; di bawah tiap angka pembilang, penyebut, dan tanggalnya.",
-        catatan=(*_catatan(b), *_pasangan(b)),
-        tambahan=(f"{pokok.angka}.",) if pokok.angka else (),
-        sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in (*_LAYANAN, *kode)),
+        (DeretKartu(tuple(kartu), f"Tiga angka kunci {b.tempat}. {alt}."),),
+        "tiga angka kunci; di bawah tiap angka pembilang, penyebut, tanggal, dan perubahannya.",
+        catatan=(*(_terhadap(b, k) for k in _LAYANAN), *_catatan(b), *_pasangan(b)),
+        tambahan=tuple(f"{x}." for x in (pokok.angka, front.baris_lokus(b.pandang)) if x),
+        sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in kode),
         ukuran=tuple(kode),
+    )
+
+
+def _terhadap(b: Bahan, kode: str) -> str:
+    """``D/S balita terdaftar: naik 36,3 poin sejak Mar 2025; target 80 %``: the same month of last year, and the target
+    of the indicator, as far as known."""
+    ind, baris = indikator(kode), b.satu(kode)
+    if pd.isna(baris["nilai"]):
+        return ""
+    lalu = comparison.setahun_lalu(b.pandang, kode)
+    ubah = comparison.perubahan(baris, lalu, ind) if lalu is not None and pd.notna(lalu["nilai"]) else None
+    isi = []
+    if ubah is not None and ubah.selisih is not None and lalu is not None:
+        isi.append(f"{ubah.pokok} terhadap {words.waktu_baris(lalu, pendek=True)} ({persen(lalu['nilai'])})")
+    if ind.target is not None:
+        isi.append(f"acuan {persen(ind.target, 0)} ({ind.target_sumber.partition(':')[0]})")
+    return f"{ind.pendek}: {'; '.join(isi)}." if isi else ""
+
+
+def _tanpa_layanan(b: Bahan) -> Naskah | None:
+    """What a region has before anybody reported: facilities, loci, the launch."""
+    isi = front.angka_tempat(b.pandang)
+    if not isi:
+        return None
+    kartu = tuple(
+        Kartu(
+            teks.pendekkan_teks(x.nama[:1].upper() + x.nama[1:], teks.JUDUL_KARTU),
+            x.nilai,
+            teks.pendekkan_teks(x.cacah or f"registri {b.nama_daerah}", teks.TEKS_KARTU),
+            cacah(1, None, ""),
+        )
+        for x in isi[:3]
+    )
+    kartu = (*kartu, *_wilayah(b), *_peluncuran(b))[:_KARTU]
+    luncur, registri = front.peluncuran(b.pandang), front.isi_registri(b.pandang)
+    return Naskah(
+        headline.ringkasan(b.pandang).kalimat,
+        (DeretKartu(kartu, f"Yang diketahui tentang {b.tempat}: {'; '.join(f'{k.angka} {k.judul}' for k in kartu)}."),),
+        "yang sudah diketahui sebelum ada laporan layanan.",
+        catatan=tuple(f"{x}." for x in (f"Peluncuran: {luncur}" if luncur else "", registri) if x),
+        sumber=gabung_sumber(sumber_dari(b.satu(f"lokus_{j}")) for j in JENIS_FASILITAS) or ("Dasbor ILP",),
+        waktu=b.waktu_registri,
+        ukuran=tuple(f"lokus_{j}" for j in JENIS_FASILITAS),
+        simulasi=False,
+    )
+
+
+def _wilayah(b: Bahan) -> tuple[Kartu, ...]:
+    """How many kelurahan in how many kecamatan, where another card does not say so."""
+    kel, kec = len(b.kelurahan), b.kelurahan["kode_kecamatan"].nunique()
+    if not kel or not len(scope.fasilitas(b.potret, b.lingkup)):
+        return ()
+    return (Kartu(b.sebutan.capitalize(), angka(kel), f"di {angka(kec)} kecamatan", cacah(kel, None, "")),)
+
+
+def _peluncuran(b: Bahan) -> tuple[Kartu, ...]:
+    """The launch with its day and source."""
+    waktu, _, sisa = front.peluncuran(b.pandang).partition(", ")
+    return (
+        (Kartu("Peluncuran ILP", waktu, teks.pendekkan_teks(sisa, teks.TEKS_KARTU), cacah(1, None, "")),)
+        if sisa
+        else ()
     )
 
 
@@ -74,29 +143,6 @@ def _lokus(b: Bahan, jenis: str) -> Kartu:
     belum = baris["seharusnya"] - baris["lapor"]
     bagian = (f"{kata} terdaftar", f"{angka(belum)} belum diketahui" if belum else "", ekor)
     return Kartu(nama, bagian_dari(n.pembilang, n.penyebut), teks.bagian(bagian, teks.TEKS_KARTU), n)
-
-
-def _kader(b: Bahan) -> Kartu:
-    n = nilai(b.satu("kader_dilatih"))
-    terbit = published.terbit(b.potret, b.lingkup.daerah, "kader_dilatih_kumulatif") if b.lingkup.seluruhnya else None
-    ekor = f"dipublikasikan {angka(terbit.nilai)} per {tanggal(terbit.per)}" if terbit else ""
-    if n.keadaan is Keadaan.DISEMBUNYIKAN:
-        return Kartu("Kader dilatih", tulis_nilai(n), "agar orangnya tidak dikenali", n)
-    if terbit and (n.nilai is None or n.simulasi):
-        apa = "registri masih simulasi" if n.simulasi else "registri belum ada"
-        ket = teks.bagian((f"angka dipublikasikan per {tanggal(terbit.per)}", apa), teks.TEKS_KARTU)
-        return Kartu("Kader dilatih", angka(terbit.nilai), ket, cacah(terbit.nilai, None, ""))
-    if n.nilai is None:
-        return Kartu("Kader dilatih", ARTI[Keadaan.BELUM_DILAPORKAN].kata, "belum ada data kader", n)
-    baris = b.satu("kader_dilatih")
-    kurang = words.pelapor(baris) if Tanda.SEBAGIAN in baris["tanda"] else ""
-    bagian = (
-        bagian_dari(n.pembilang, n.penyebut, n.nama_penyebut),
-        kurang,
-        *(["simulasi"] * n.simulasi),
-        ekor,
-    )
-    return Kartu("Kader dilatih", persen(n.nilai), teks.bagian(bagian, teks.TEKS_KARTU), n)
 
 
 def _layanan(b: Bahan, kode: str) -> Kartu:
@@ -146,10 +192,7 @@ def _pasangan(b: Bahan) -> tuple[str, ...]:
 
 
 def _catatan(b: Bahan) -> tuple[str, ...]:
-    kader = b.satu("kader_dilatih")
     isi = []
-    if Tanda.SIMULASI in kader["tanda"] and not published.terbit(b.potret, b.lingkup.daerah, "kader_dilatih_kumulatif"):
-        isi.append("SIMULASI: angka kader dibuat untuk peragaan, bukan keadaan sebenarnya.")
     if Tanda.SERBA_100 in b.satu("ds_hadir")["tanda"]:
         isi.append(f"Serba 100 %: pada {b.waktu} hampir semua wilayah tepat 100 %; periksa penyebutnya.")
     belum = b.satu("lokus_posyandu")

@@ -16,12 +16,19 @@ from tests.reports import jalan_slide as jalan
 
 BONTANG = Lingkup("64.74")
 BULAN = "2025-12"
-SEMUA = [*BAWAAN[: BAWAAN.index("klaster_2") + 1], "klaster_2:stunting", *BAWAAN[BAWAAN.index("klaster_2") + 1 :]]
+# Every page that a meeting may ask for beside the agenda, so that all are looked at.
+RINCI = (
+    "peta_lokus", "lokus_puskesmas", "corong_kader", "tingkat_wilayah", "keterampilan", "klaster_1", "klaster_2",
+    "klaster_3", "klaster_4", "lintas", "metode",
+)  # fmt: skip
+SEMUA = (*BAWAAN, *RINCI)
 
 
 def paparan(potret: Potret, lingkup: Lingkup = BONTANG, periode: str = BULAN, **ubah: object) -> Paparan:
-    """A briefing that is not saved; ``periode`` "" is that of a region of which nothing was ever reported."""
-    return replace(briefings.sementara(potret, lingkup, periode or BULAN, True), periode=periode, **ubah)
+    """A briefing of all pages and the kelurahan behind it, not saved; ``periode`` "" is that of a region of which
+    nothing was ever reported."""
+    dasar = briefings.sementara(potret, lingkup, periode or BULAN, True, (*SEMUA, "lampiran_kelurahan"))
+    return replace(dasar, periode=periode, **ubah)
 
 
 def ambil(dek: Dek, kode: str) -> Slide:
