@@ -21,11 +21,11 @@ INDEKS = ("ds_hadir", "stunting", "lokus_posyandu")  # figures of the table of a
 
 
 def lampiran(b: Bahan, per: str) -> list[Slide]:
-    """The table of the areas of the filter that have any figure, and a slide for each, by name; [] without any."""
+    """The table of the areas of the filter of which anything is known, and a slide for each, by name; [] without."""
     d = profile_scope.daerah(b.pandang, per)
     satuan = scope.satuan(b.potret, per, b.lingkup).sort_values(["nama", "kode"])
     semua = [profile_scope.profil(d, str(kode)) for kode in satuan["kode"]]
-    ada = [p for p in semua if any(a.nilai is not None for a in p.angka)]
+    ada = [p for p in semua if p.fasilitas or p.kader is not None or any(a.nilai is not None for a in p.angka)]
     if not ada:
         return []
     return [*_daftar(b, per, ada), *(_satu(b, d, p) for p in ada)]

@@ -60,7 +60,7 @@ def paparan(alamat: str, simpanan: str) -> Paparan:
     """A frozen briefing of the whole city."""
     hasil = briefings.buat_paparan(
         store.buka_mesin(simpanan), judul="Rapat koordinasi ILP", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
-        periode="2025-12", simulasi=True, oleh="Uji", halaman=(*agenda.BAWAAN, agenda.LAMPIRAN),
+        periode="2025-12", simulasi=True, oleh="Uji", halaman=(*agenda.BAWAAN, "lampiran_kelurahan"),
     )  # fmt: skip
     # It was frozen by another process: the server draws it when it is first asked, and says so until then.
     for _ in range(360):

@@ -251,10 +251,14 @@ def dek() -> Dek:
         slide("perhatian", "Enam hal perlu ditindaklanjuti bulan ini.", daftar()),
         slide("metode", "Bagaimana angka ini dihitung", paragraf()),
     )  # fmt: skip
-    lampiran = tuple(
+    wilayah = ("Bontang Kuala", "Belimbing")
+    isi_daftar = tuple((nama, "46,8 % (354 dari 757)") for nama in wilayah)
+    kepala = (Kolom("Kelurahan"), Kolom("D/S balita terdaftar"))
+    daftar_lampiran = Tabel(kepala, isi_daftar, "Daftar lampiran: Bontang Kuala; Belimbing.")
+    lampiran = (slide("daftar_kelurahan:1", "Lampiran: 2 kelurahan.", daftar_lampiran),) + tuple(
         slide(f"kelurahan:64.74.0{i + 1}.1001", f"{nama}: balita ditimbang 46,8 %, 29,7 poin di bawah kota.",
               kartu(4), garis(), bobot=(1.0, 1.4), nama=nama)
-        for i, nama in enumerate(("Bontang Kuala", "Belimbing"))
+        for i, nama in enumerate(wilayah)
     )  # fmt: skip
     return Dek("BRF-2026-11-23-01", 1, "Rapat koordinasi ILP Kota Bontang", "23 November 2026", "Kota Bontang",
                "seluruh kota · Desember 2025", 7, "2026-11-20T08:30:00+00:00", "20 November 2026", isi,

@@ -10,7 +10,7 @@ from ilp_data.briefing.agenda import BAWAAN
 from ilp_data.briefing.book import Paparan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
-from reports.model import Batang, Daftar, Dek, DeretKartu, Garis, Petak, Slide, Tabel
+from reports.model import Batang, Daftar, Dek, DeretKartu, Garis, Petak, SelKelas, Slide, Tabel
 from reports.slides import text as slides_text
 from tests.reports import jalan_slide as jalan
 
@@ -21,13 +21,17 @@ RINCI = (
     "peta_lokus", "lokus_puskesmas", "corong_kader", "tingkat_wilayah", "keterampilan", "klaster_1", "klaster_2",
     "klaster_3", "klaster_4", "lintas", "metode",
 )  # fmt: skip
-SEMUA = (*BAWAAN, *RINCI)
+DIMINTA = (*BAWAAN, *RINCI)
+# The slides of these pages for the whole city: no earlier meeting decided anything; stunting has a slide of its own.
+SEMUA = [k for k in DIMINTA if k != "keputusan_lalu"]
+SEMUA.insert(SEMUA.index("klaster_2") + 1, "klaster_2:stunting")
+MATRIKS = 17  # rows of a table that is painted by classes
 
 
 def paparan(potret: Potret, lingkup: Lingkup = BONTANG, periode: str = BULAN, **ubah: object) -> Paparan:
     """A briefing of all pages and the kelurahan behind it, not saved; ``periode`` "" is that of a region of which
     nothing was ever reported."""
-    dasar = briefings.sementara(potret, lingkup, periode or BULAN, True, (*SEMUA, "lampiran_kelurahan"))
+    dasar = briefings.sementara(potret, lingkup, periode or BULAN, True, (*DIMINTA, "lampiran_kelurahan"))
     return replace(dasar, periode=periode, **ubah)
 
 
@@ -77,7 +81,8 @@ def periksa_bagian(b: object) -> None:
             assert 0 < len(b.baris) <= slides_text.KATEGORI
             assert len(b.sel) == len(b.baris) and all(len(r) == len(b.kolom) for r in b.sel)
         case Tabel():
-            assert 0 < len(b.baris) <= slides_text.BARIS
+            matriks = any(isinstance(v, SelKelas) for r in b.baris for v in r)
+            assert 0 < len(b.baris) <= (MATRIKS if matriks else slides_text.BARIS)
             assert all(len(r) == len(b.kolom) for r in b.baris)
         case Daftar():
             assert 0 < len(b.butir) <= slides_text.BANYAK_BUTIR

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine
 
 from ilp_data.briefing import figures
-from ilp_data.briefing.agenda import BAWAAN, HALAMAN, LAMPIRAN
+from ilp_data.briefing.agenda import HALAMAN, LAMPIRAN
 from ilp_data.format import angka, persen
 from ilp_data.insight import sentences
 from ilp_data.measure import disclosure, scope
@@ -44,7 +44,7 @@ ORANG = ("ds_hadir", "ds_proyeksi", "n_d", "stunting", "wasting", "skrining_tbc"
 
 @pytest.fixture(scope="module")
 def dek(potret: Potret) -> Dek:
-    return slides.susun_dek(potret, paparan(potret, halaman=(*BAWAAN, LAMPIRAN)))
+    return slides.susun_dek(potret, paparan(potret))
 
 
 def berkas(nama: str) -> list[dict[str, str]]:
@@ -58,8 +58,11 @@ def berkas(nama: str) -> list[dict[str, str]]:
 def test_order_and_appendix(dek: Dek, potret: Potret) -> None:
     assert [s.kode for s in dek.slide] == SEMUA
     kel = scope.kelurahan(potret, BONTANG).sort_values("nama")
-    assert [s.kode for s in dek.lampiran] == [f"kelurahan:{k}" for k in kel["kode"]]
-    assert [s.nama for s in dek.lampiran] == list(kel["nama"])
+    daftar = [s for s in dek.lampiran if s.kode.startswith("daftar_")]
+    wilayah = [s for s in dek.lampiran if s not in daftar]
+    assert [s.kode for s in wilayah] == [f"kelurahan:{k}" for k in kel["kode"]]
+    assert [s.nama for s in wilayah] == list(kel["nama"])
+    assert [b[0] for s in daftar for b in bagian(s, Tabel).baris] == list(kel["nama"])
     assert dek.tempat == "Kota Bontang" and dek.revisi == potret.revisi
 
 
@@ -70,7 +73,7 @@ def test_only_the_pages_that_were_chosen(potret: Potret) -> None:
 
 
 def test_every_page_of_the_agenda_has_a_maker() -> None:
-    assert {*slides.PEMBUAT, LAMPIRAN} == set(HALAMAN)
+    assert {*slides.PEMBUAT, "judul", *LAMPIRAN} == set(HALAMAN)
 
 
 @pytest.mark.usefixtures("tanpa_lampiran")
@@ -95,9 +98,9 @@ def test_published_anchors(dek: Dek) -> None:
     assert "7.381 dari 9.654 balita terdaftar" in kartu["D/S balita terdaftar"].keterangan
     assert "D/S proyeksi 44,5 %" in kartu["D/S balita terdaftar"].keterangan
     assert kartu["Stunting"].angka == "19,5 %" and "1.439 dari 7.381" in kartu["Stunting"].keterangan
-    kader = kartu["Kader dilatih"]
-    assert (kader.angka, kader.nilai.simulasi) == ("420", False), "published, not that of the simulated registry"
-    assert kader.keterangan == "angka dipublikasikan per 19 Januari 2026 · registri masih simulasi"
+    kader = ambil(dek, "kader")
+    assert kader.judul.startswith("420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025")
+    assert not kader.simulasi and not any(n.simulasi for n in jalan.nilai(kader)), "published, not simulated"
     posyandu = kartu["Posyandu lokus ILP"]
     assert posyandu.angka == "121 dari 127" and "dipublikasikan 124 per 16 Juni 2025" in posyandu.keterangan
     assert ambil(dek, "klaster_2:stunting").judul.startswith(
@@ -204,7 +207,8 @@ def test_per_cent_in_sentences_agree(dek: Dek) -> None:
 def test_the_headline_of_attention_names_the_first(dek: Dek) -> None:
     daftar = bagian(ambil(dek, "perhatian"), Daftar)
     assert ambil(dek, "perhatian").judul.startswith(f"Dahulukan {daftar.butir[0].nama}: ")
-    assert daftar.butir[0].kalimat == "354 dari 757 balita terdaftar ditimbang (46,8 %), 29,7 poin di bawah kota."
+    assert daftar.butir[0].kalimat == "403 balita terdaftar tidak ditimbang: kunjungi rumahnya dan timbang bulan ini."
+    assert daftar.butir[0].nilai == "46,8 %" and 757 - 354 == 403 and len(daftar.butir) == 5
 
 
 def test_the_appendix_follows_the_profile(dek: Dek, potret: Potret) -> None:
@@ -238,8 +242,10 @@ def test_simulation_is_marked_on_every_slide_that_holds_it(dek: Dek) -> None:
     bertanda = {s.kode for s in dek.slide if s.simulasi}
     assert {"corong_kader", "tingkat_wilayah", "keterampilan", "klaster_1", "klaster_3"} <= bertanda
     nyata = {"judul", "ringkasan", "peta_lokus", "lokus_puskesmas", "klaster_2", "klaster_2:stunting", "perhatian"}
+    nyata |= {"ds", "stunting", "lokus", "kader", "keputusan_diminta"}
     assert not nyata & bertanda
-    assert all(s.simulasi for s in dek.lampiran)
+    assert all(s.simulasi for s in dek.lampiran if s.kode.startswith("kelurahan:"))
+    assert not any(s.simulasi for s in dek.lampiran if s.kode.startswith("daftar_"))
 
 
 @pytest.mark.parametrize("lingkup", [BONTANG, Lingkup("64.74", kelurahan="64.74.03.1003")])
@@ -250,7 +256,7 @@ def test_what_is_withheld_is_written_nowhere(
     potret = replace(potret)
     monkeypatch.setattr(disclosure, "BATAS_KECIL", 150)
     if not lingkup.seluruhnya:  # the appendix is the region's: read once
-        monkeypatch.setattr("reports.slides.area.lampiran", lambda _b: ())
+        monkeypatch.setattr("reports.slides.area.lampiran", lambda _b, _per: [])
     hasil = slides.susun_dek(potret, paparan(potret, lingkup))
     periksa(hasil)
     tertahan, terbuka = pisahkan(mesin)
@@ -329,5 +335,7 @@ def test_the_title_paragraph_names_filter_and_number(potret: Potret) -> None:
     p = paparan(potret, Lingkup("64.74", kecamatan="64.74.03"), nomor="BRF-2026-11-23-01", edisi=2)
     hasil = slides.susun_dek(potret, p)
     isi = [str(k) for k in bagian(hasil.slide[0], Paragraf).isi]
-    assert "Tempat: Kec. Bontang Barat, Kota Bontang" in isi and "Nomor paparan: BRF-2026-11-23-01/2" in isi
+    assert "Wilayah dan periode: Kec. Bontang Barat, Kota Bontang · Desember 2025" in isi
+    assert any(k.startswith("Paparan: BRF-2026-11-23-01/2, revisi 1") for k in isi)
+    assert any(k.startswith("Agenda: 2 Ringkasan · 3 Perlu perhatian · 4 Yang berubah · 5 Penimbangan") for k in isi)
     assert all(s.sumber.endswith("revisi 1 · BRF-2026-11-23-01/2") for s in jalan.slide(hasil))

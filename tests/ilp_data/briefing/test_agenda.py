@@ -13,16 +13,27 @@ from ilp_data.registry.indicators import KLASTER
 from ilp_data.store.snapshot import Potret
 
 URUTAN = [
-    "judul", "ringkasan", "perhatian", "perubahan", "klaster_2", "peta_lokus", "lokus_puskesmas", "corong_kader",
-    "tingkat_wilayah", "keterampilan", "klaster_1", "klaster_3", "klaster_4", "lintas", "mutu", "metode",
+    "judul", "ringkasan", "perhatian", "perubahan", "keputusan_lalu", "ds", "stunting", "lokus", "kader", "klaster",
+    "mutu", "keputusan_diminta",
 ]  # fmt: skip
-DIMINTA = ("pokjanal", "pws", "spm", "kaskade_2", "kaskade_4")  # only where a meeting asks for it
+DIMINTA = [  # only where a meeting asks for it
+    "peta_lokus", "lokus_puskesmas", "corong_kader", "tingkat_wilayah", "keterampilan", "klaster_1", "klaster_2",
+    "klaster_3", "klaster_4", "lintas", "pokjanal", "pws", "spm", "kaskade_2", "kaskade_4", "metode",
+]  # fmt: skip
 
 
 def test_the_pages_stand_in_the_agreed_order() -> None:
-    assert list(agenda.HALAMAN) == [*URUTAN[:-2], *DIMINTA, *URUTAN[-2:], agenda.LAMPIRAN]
+    assert list(agenda.HALAMAN) == [*URUTAN, *DIMINTA, *agenda.LAMPIRAN]
     assert list(agenda.BAWAAN) == URUTAN
     assert all(h.kode == kode and h.judul and h.arti.endswith(".") for kode, h in agenda.HALAMAN.items())
+
+
+def test_an_appendix_is_added_once() -> None:
+    dengan = agenda.berlampiran(("judul", "mutu"), "puskesmas")
+    assert dengan == ("judul", "mutu", "lampiran_puskesmas") == agenda.berlampiran(dengan, "puskesmas")
+    assert agenda.berlampiran(dengan, "") == dengan
+    with pytest.raises(GalatMasukan, match="kelurahan, puskesmas, kecamatan"):
+        agenda.berlampiran(dengan, "posyandu")
 
 
 def test_every_table_of_a_page_can_be_measured(potret: Potret) -> None:
@@ -56,5 +67,5 @@ def test_none_or_twice_is_refused(isi: list[str]) -> None:
 
 
 def test_an_unknown_page_names_the_known_ones() -> None:
-    with pytest.raises(GalatKode, match="'peta'.*ringkasan, perhatian"):
+    with pytest.raises(GalatKode, match="'peta'.*judul, ringkasan, perhatian"):
         agenda.urutan(["peta"])

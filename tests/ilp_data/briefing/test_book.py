@@ -16,7 +16,7 @@ from ilp_data import zones
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
-from ilp_data.errors import GalatKode, GalatMasukan, GalatSimpanan
+from ilp_data.errors import GalatMasukan, GalatSimpanan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store import schema
@@ -56,14 +56,12 @@ def test_a_briefing_is_read_back_as_it_was_made(simpanan: Engine) -> None:
     assert hash(p) == hash(briefings.ambil_paparan(simpanan, p.nomor.lower() + "/1"))
 
 
-def test_numbers_count_by_local_day(simpanan: Engine, jam: Callable[[str], None]) -> None:
-    jam("2026-11-22T23:30:00+00:00")  # half past seven in Bontang, the next day
-    assert [buat(simpanan).nomor for _ in range(2)] == ["BRF-6474-2026-11-23-01", "BRF-6474-2026-11-23-02"]
-    jam("2026-11-23T16:30:00+00:00")
-    assert buat(simpanan).nomor == "BRF-6474-2026-11-24-01"
-    assert (
-        buat(simpanan, lingkup=Lingkup("31.71")).nomor == "BRF-3171-2026-11-23-01"
-    )  # Jakarta: its own count, and not yet midnight
+def test_numbers_bear_the_day_of_the_meeting_and_count_by_region(simpanan: Engine) -> None:
+    pagi = {"tanggal": "2026-11-23"}
+    assert [buat(simpanan, **pagi).nomor for _ in range(2)] == ["BRF-6474-2026-11-23-01", "BRF-6474-2026-11-23-02"]
+    assert buat(simpanan, tanggal="2026-11-24").nomor == "BRF-6474-2026-11-24-01"
+    assert buat(simpanan, **pagi).nomor == "BRF-6474-2026-11-23-03"
+    assert buat(simpanan, lingkup=Lingkup("31.71"), **pagi).nomor == "BRF-3171-2026-11-23-01"
 
 
 def test_more_than_ninety_nine_a_day(simpanan: Engine, jam: Callable[[str], None]) -> None:
@@ -199,8 +197,9 @@ def test_default_period_and_title(potret: Potret) -> None:
     assert (p.nomor, p.edisi, p.judul, p.revisi) == ("", 0, "Rapat ILP Kota Bontang", potret.revisi)
     assert p.tanggal == zones.hari(potret.waktu, "64.74").isoformat()
     assert p == briefings.sementara(potret, KOTA, "2026-03", True)
-    with pytest.raises(GalatKode, match="Belum ada data layanan"):
-        briefings.periode_bawaan(potret, "31.71")
+    assert briefings.periode_bawaan(potret, "31.71") == f"{potret.hari_ini('31.71'):%Y-%m}", "nothing was reported"
+    kanaan = Lingkup("64.74", kelurahan="64.74.03.1003")
+    assert briefings.judul_bawaan(potret, kanaan) == "Rapat ILP Kanaan, Kota Bontang"
 
 
 # --- frozen

@@ -51,8 +51,8 @@ def satu(isi: pd.DataFrame, indikator: str, kode: str, periode: str = "2025-12")
 
 @pytest.fixture(scope="module")
 def semua(potret: Potret) -> pd.DataFrame:
-    """The default agenda of Bontang, March 2026."""
-    return figures.angka(potret, rencana(potret, periode="2026-03", halaman=agenda.BAWAAN))
+    """Every page that a meeting of Bontang may show, March 2026."""
+    return figures.angka(potret, rencana(potret, periode="2026-03", halaman=tuple(agenda.HALAMAN)))
 
 
 def test_every_page_brings_its_tables_and_each_row_is_the_measured_one(potret: Potret, semua: pd.DataFrame) -> None:
@@ -75,7 +75,7 @@ def test_the_sum_of_the_region_is_that_of_the_rows_in_the_database(mesin: Engine
             k.execute(text(perintah), {"u": u}).scalar() for u in ("balita_stunting", "balita_ditimbang")
         )
     baris = semua[(semua["indikator"] == "stunting") & (semua["per"] == "kota") & (semua["periode"] == "2026-03")]
-    assert set(baris["halaman"]) == {"ringkasan", "klaster_2"}
+    assert set(baris["halaman"]) == {"ringkasan", "klaster_2", "stunting"}
     assert set(zip(baris["pembilang"], baris["penyebut"], strict=True)) == {(stunting, timbang)}
 
 
@@ -137,13 +137,13 @@ def test_a_briefing_of_pages_without_tables_has_no_figures(potret: Potret) -> No
 
 
 def test_a_region_without_any_data_has_figures_without_values(potret: Potret) -> None:
-    isi = figures.angka(potret, rencana(potret, lingkup=Lingkup("31.71"), halaman=agenda.BAWAAN))
+    isi = figures.angka(potret, rencana(potret, lingkup=Lingkup("31.71"), halaman=tuple(agenda.HALAMAN)))
     assert len(isi) > 50
     assert not isi["keadaan"].map(lambda k: k.bernilai).any()
 
 
 def test_only_some_indicators_are_measured_when_asked(potret: Potret, semua: pd.DataFrame) -> None:
-    p = rencana(potret, periode="2026-03", halaman=agenda.BAWAAN)
+    p = rencana(potret, periode="2026-03", halaman=tuple(agenda.HALAMAN))
     isi = figures.angka(potret, p, {"stunting", "kesiapan_1"})
     benar = semua[semua["indikator"].isin(["stunting", "kesiapan_1"])].reset_index(drop=True)
     pd.testing.assert_frame_equal(isi, benar)
@@ -159,14 +159,14 @@ def test_equal_tables_differ_in_nothing(semua: pd.DataFrame) -> None:
 def test_each_difference_is_one_row_with_all_its_pages(semua: pd.DataFrame) -> None:
     baru = semua.copy()
     pilih = (baru["indikator"] == "stunting") & (baru["kode"] == SATIMPO)
-    assert set(baru.loc[pilih, "halaman"]) == {"klaster_2", "perhatian"}
+    assert set(baru.loc[pilih, "halaman"]) == {"klaster_2", "perhatian", "stunting"}
     baru.loc[pilih, ["pembilang", "nilai"]] = [0.0, 0.0]
     baru.loc[pilih, "keadaan"] = Keadaan.NOL
     beda = figures.banding(semua, baru)
     assert list(beda.columns) == figures.KOLOM_BANDING
     assert len(beda) == 1
     b = beda.iloc[0]
-    assert b["halaman"] == ("klaster_2", "perhatian")
+    assert b["halaman"] == ("perhatian", "stunting", "klaster_2")
     assert (b["pembilang_lama"], b["pembilang_baru"], b["keadaan_lama"], b["keadaan_baru"]) == (
         29.0, 0.0, Keadaan.ADA, Keadaan.NOL,
     )  # fmt: skip
