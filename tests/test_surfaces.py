@@ -19,7 +19,6 @@ import pytest
 from openpyxl import load_workbook
 
 from geo import legend
-from ilp_data.briefing import agenda
 from ilp_data.briefing import book as briefings
 from ilp_data.cli import text as cli_text
 from ilp_data.insight import profile, profile_scope, summary
@@ -32,6 +31,7 @@ from ilp_data.store.snapshot import Potret
 from reports import slides, workbook
 from reports.model import Batang, DeretKartu, Nilai, Petak, Seri
 from tests.bacaan_uji import lihat
+from tests.reports.slide_uji import DIMINTA
 from ui.kit import downloads, parts
 
 KOTA = Lingkup("64.74")
@@ -130,7 +130,7 @@ def test_command(bacaan: Potret, periode: str) -> None:
 def test_workbook_for_staff(bacaan: Potret, periode: str) -> None:
     """The file itself, read by another library."""
     paparan = dataclasses.replace(
-        briefings.sementara(bacaan, KOTA, "2025-12", True, tuple(agenda.HALAMAN)), periode=periode
+        briefings.sementara(bacaan, KOTA, "2025-12", True, (*DIMINTA, "lampiran_kelurahan")), periode=periode
     )
     buku = load_workbook(io.BytesIO(workbook.tulis_buku(bacaan, paparan, internal=True)), read_only=True)
     diperiksa = 0
@@ -175,7 +175,7 @@ def _angka_lembar(bacaan: Potret, periode: str) -> Iterator[tuple[str, str, prof
 def test_deck(bacaan: Potret, periode: str) -> None:
     """Every value that a slide carries follows from its own counts, and each pair of counts was measured."""
     paparan = dataclasses.replace(
-        briefings.sementara(bacaan, KOTA, "2025-12", True, tuple(agenda.HALAMAN)), periode=periode
+        briefings.sementara(bacaan, KOTA, "2025-12", True, (*DIMINTA, "lampiran_kelurahan")), periode=periode
     )
     dek = slides.susun_dek(bacaan, paparan)
     terukur = _pasangan(bacaan, periode)

@@ -19,6 +19,7 @@ from reports.slides import text as teks
 from reports.slides.base import Bahan, cacah, gabung_sumber, nilai, sumber_dari, tulis_nilai
 from reports.slides.frame import Naskah
 
+_POKOK = 12  # pages that the cover names
 _KARTU = 3  # figures on the summary
 _LAYANAN = ("ds_hadir", "stunting")
 
@@ -34,7 +35,7 @@ def judul(b: Bahan, isi: Sequence[str] = ()) -> Naskah:
         Kalimat(f"Dinas Kesehatan {b.nama_daerah}", "Penyelenggara"),
         Kalimat(f"{b.saringan} · {b.waktu if b.ada_laporan else 'belum ada laporan layanan'}", "Wilayah dan periode"),
         Kalimat(tanggal(p.tanggal), "Tanggal rapat"),
-        Kalimat(" · ".join(f"{i} {nama}" for i, nama in enumerate(isi, 2)) or "menyusul", "Agenda"),
+        Kalimat(_agenda(isi), "Agenda"),
         Kalimat(beku, "Paparan"),
         *((Kalimat(simulasi, "Simulasi"),) if simulasi else ()),
     )
@@ -44,6 +45,13 @@ def judul(b: Bahan, isi: Sequence[str] = ()) -> Naskah:
         "halaman judul dengan penyelenggara, tanggal, agenda, saringan, dan nomor paparan.",
         sumber=("Dasbor ILP",),
     )
+
+
+def _agenda(isi: Sequence[str]) -> str:
+    """``2 Ringkasan · 3 Perlu perhatian · …``; of many pages the first, and how many more."""
+    bernomor = [f"{i} {nama}" for i, nama in enumerate(isi[:_POKOK], 2)]
+    lebih = [f"{angka(len(isi) - _POKOK)} halaman lain"] if len(isi) > _POKOK else []
+    return " · ".join([*bernomor, *lebih]) or "belum ada"
 
 
 def ringkasan(b: Bahan) -> Naskah | None:

@@ -80,7 +80,9 @@ def _susun(kv: Kanvas, t: Tabel, k: Kotak, ukuran: float, baris: int, paksa: boo
         for b in t.baris
     )
     banyak = [max(map(len, b)) for b in isi]
-    tinggi = tuple(max(ukuran * _RAPAT, n * ukuran * huruf.BARIS + ukuran * 0.35) for n in banyak)
+    matriks = any(isinstance(v, SelKelas) for b in t.baris for v in b)  # stands whole, however close its rows
+    tambah = 0.1 if matriks else 0.35
+    tinggi = tuple(max(ukuran * (0 if matriks else _RAPAT), n * ukuran * huruf.BARIS + ukuran * tambah) for n in banyak)
     lt = _Letak(x, lebar, ukuran, judul, isi, tinggi)
     if paksa or (lt.tinggi_kepala + sum(tinggi) <= k.tinggi + 0.1 and _utuh(t, lt, baris)):
         return lt

@@ -231,7 +231,9 @@ def test_without_simulation_no_value_is_simulated(potret: Potret) -> None:
     assert not any(s.simulasi for s in jalan.slide(hasil))
     assert not any(n.simulasi for n in jalan.nilai(hasil))
     assert not [t for t in jalan.teks(hasil) if "SIMULASI" in t]
-    assert "klaster_3" not in {s.kode for s in hasil.slide}  # nothing but simulation there: left out
+    assert ambil(hasil, "klaster_3").judul.startswith("Belum ada data skrining hipertensi"), "asked for by name"
+    matriks = bagian(ambil(hasil, "klaster"), Tabel)
+    assert len(matriks.kolom) == 2, "of the agenda's matrix only the real cluster stays"
     assert ambil(hasil, "corong_kader").judul == (
         "420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025 "
         "(angka dipublikasikan); data per posyandu belum ada."
@@ -337,5 +339,5 @@ def test_the_title_paragraph_names_filter_and_number(potret: Potret) -> None:
     isi = [str(k) for k in bagian(hasil.slide[0], Paragraf).isi]
     assert "Wilayah dan periode: Kec. Bontang Barat, Kota Bontang · Desember 2025" in isi
     assert any(k.startswith("Paparan: BRF-2026-11-23-01/2, revisi 1") for k in isi)
-    assert any(k.startswith("Agenda: 2 Ringkasan · 3 Perlu perhatian · 4 Yang berubah · 5 Penimbangan") for k in isi)
+    assert any(k.startswith("Agenda: 2 Ringkasan · 3 Yang berubah · 4 Penimbangan (D/S) · 5 Stunting") for k in isi)
     assert all(s.sumber.endswith("revisi 1 · BRF-2026-11-23-01/2") for s in jalan.slide(hasil))
