@@ -89,7 +89,7 @@ def test_slides_mark_the_same_places(potret: Potret, bulan: str) -> None:
         ukuran = b.hitung(kode, "kelurahan")
         ind = indikator(kode)
         urut = attention.peringkat(ukuran, ind, b.satu(kode), b.satu(kode), attention.perhatian(b.pandang, kode))
-        batang = clusters._batang(b, ind, None, urut)
+        batang = clusters.batang(b, ind, None, urut)
         assert {batang.kategori[i] for i in batang.sorot} == {nama[k] for k in perlu}
         assert not neediest or batang.kategori[0] == nama[neediest]
 
