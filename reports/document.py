@@ -132,7 +132,7 @@ def _notulen(d: Dokumen, paparan: Paparan, pandang: Pandangan, dek: Dek) -> None
     _sub(d, "Yang dipaparkan")
     for s in dek.slide:
         if s.kode not in _TANPA_ISI:
-            d.add_paragraph(f"{s.judul}{' (SIMULASI)' if s.simulasi else ''}", style="List Bullet")
+            d.add_paragraph(s.judul, style="List Bullet")  # it says itself what is made up
     lalu = [t for t in keputusan_terbuka(pandang) if t.rapat != paparan.nomor and t.tanggal <= paparan.tanggal]
     if lalu:
         _sub(d, "Keputusan rapat lalu yang belum selesai")
