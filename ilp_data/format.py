@@ -52,9 +52,9 @@ def persen(nilai: float | None, desimal: int = 1) -> str:
     return KOSONG if nilai is None or math.isnan(nilai) else f"{angka(nilai, desimal)} %"
 
 
-def bagian_dari(bagian: float | None, semua: float | None, nama: str = "") -> str:
+def bagian_dari(bagian: float | None, semua: float | None, nama: str = "", desimal: int = 0) -> str:
     """``72 dari 915 balita terdaftar``: the one way in which a count is written with what it is counted out of."""
-    return f"{angka(bagian)} dari {angka(semua)}{nama and f' {nama}'}"
+    return f"{angka(bagian, desimal)} dari {angka(semua, desimal)}{nama and f' {nama}'}"
 
 
 def pecahan(pembilang: float | None, penyebut: float | None, desimal: int = 1) -> str:
@@ -98,6 +98,11 @@ def tanggal(nilai: str | dt.date | None) -> str:
     if len(bagian) == 2:
         return bulan(nilai)
     return format_date(dt.date(*map(int, bagian)), "d MMMM y", locale=LOKAL)
+
+
+def hari_tanggal(iso: str) -> str:
+    """``Sabtu, 28 November 2026``."""
+    return format_date(dt.date.fromisoformat(iso), "EEEE, d MMMM y", locale=LOKAL)
 
 
 def saat(iso: str, zona: dt.tzinfo) -> tuple[str, str]:

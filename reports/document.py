@@ -6,11 +6,9 @@ place, number of the letter, who came) is a dotted line; an address that is not 
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 
 import segno
-from babel.dates import format_date
 from docx import Document
 from docx.document import Document as Dokumen
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -19,7 +17,7 @@ from docx.shared import Cm, Pt
 from ilp_data.briefing import agenda
 from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatMasukan
-from ilp_data.format import LOKAL, tanggal, teks_periode
+from ilp_data.format import hari_tanggal, tanggal, teks_periode
 from ilp_data.insight.follow_up import TindakLanjut, gerak_indikator, keputusan_rapat, keputusan_terbuka
 from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.store.snapshot import Potret
@@ -79,7 +77,7 @@ def _sub(d: Dokumen, teks: str) -> None:
 
 
 def _hari(paparan: Paparan) -> str:
-    return format_date(dt.date.fromisoformat(paparan.tanggal), "EEEE, d MMMM y", locale=LOKAL)
+    return hari_tanggal(paparan.tanggal)
 
 
 def _rincian(d: Dokumen, isi: list[tuple[str, str]]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ilp_data.format import angka, daftar, persen
+from ilp_data.format import bagian_dari, daftar, persen
 from ilp_data.insight.cascade import Langkah, LangkahBaku, ukur_langkah
 from ilp_data.measure import coverage
 from ilp_data.measure.targets import target_tahun
@@ -59,7 +59,7 @@ def susun_ckg(pandang: Pandangan) -> Ckg:
     umur = tuple(
         UmurCkg(
             ukur_langkah(pandang, LangkahBaku(nama, (kode,), penyebut)),
-            f"{angka(n[0], 1)} dari {angka(n[1], 1)} juta ({persen(100 * n[0] / n[1])})",
+            f"{bagian_dari(n[0], n[1], 'juta', 1)} ({persen(100 * n[0] / n[1])})",
         )
         for nama, kode, penyebut, n in _UMUR
     )

@@ -7,9 +7,10 @@ it here; to add a list is to add a block there, a table in ``fields`` and a step
 
 from __future__ import annotations
 
+import dataclasses
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,8 @@ from typing import Any
 from ilp_data.errors import GalatKode
 from ilp_data.regions import normal
 from ilp_data.registry import coverage, indicators
+from ilp_data.registry.coverage import Cakupan
+from ilp_data.registry.indicators import Indikator
 
 _BERKAS = Path(__file__).resolve().parent / "definisi" / "daftar.toml"
 
@@ -67,7 +70,7 @@ class KolomDaftar:
     wajib: bool = False
     bulat: bool = False
     bawaan: str = ""
-    pilihan: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    pilihan: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def bentuk(self) -> str:
@@ -135,7 +138,7 @@ def kenali_indikator(teks: str) -> str:
     sarana = {normal(x): k for k, judul in coverage.sarana_spm().items() for x in (k, judul)}
     if rapi in sarana:
         return sarana[rapi]
-    semua = [*indicators.semua().values(), *coverage.semua_cakupan().values()]
+    semua: list[Indikator | Cakupan] = [*indicators.semua().values(), *coverage.semua_cakupan().values()]
     if rapi in {normal(i.kode) for i in semua}:
         return next(i.kode for i in semua if normal(i.kode) == rapi)
     kena = {i.kode for i in semua if rapi in (normal(i.judul), normal(i.pendek))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo import legend
+from geo.look import TERANG
 from ilp_data.format import angka, daftar, persen
 from ilp_data.insight import attention, cluster_matrix
 from ilp_data.measure.words import nama_klaster
@@ -109,7 +110,7 @@ def _berwarna(ind: Indikator, isi: float, palsu: bool, depan: str) -> SelKelas:
         {"x": isi}, {}, judul=ind.pendek, arah="tinggi_baik" if ind.arah == "tinggi" else "rendah_baik",
         batas=(0.0, *ind.kelas, atas),
     )  # fmt: skip
-    return SelKelas(f"{depan}{persen(isi)}", lg.warna(isi), palsu)
+    return SelKelas(f"{depan}{persen(isi)}", lg.warna(isi) or TERANG.dasar, palsu)
 
 
 def _tanpa(b: Bahan, tanpa: list[str]) -> str:

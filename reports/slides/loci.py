@@ -154,7 +154,7 @@ def _tabel_fasilitas(b: Bahan, f: pd.DataFrame) -> Tabel:
         (str(x.nama), kata[str(x.jenis)], STATUS[str(x.status)], _pendek(str(induk.get(x.kode_puskesmas, "–"))))
         for x in urut.sort_values(["ke", "nama"]).itertuples()
     ]
-    baris: list[tuple[str, ...]] = isi if len(isi) <= teks.BARIS else isi[: teks.BARIS - 1]
+    baris: list[tuple[str, ...]] = list(isi if len(isi) <= teks.BARIS else isi[: teks.BARIS - 1])
     if len(isi) > len(baris):
         lokus = sum(x[2] == STATUS["ya"] for x in isi[len(baris) :])
         baris = [*baris, (f"{angka(len(isi) - len(baris))} lainnya", "", f"{angka(lokus)} lokus ILP", "")]

@@ -79,7 +79,7 @@ def saring_layar(menyaring: bool = True) -> Konteks:
 
 def _beri_catatan(catatan: _Catatan) -> None:
     if lepas := st.session_state.pop(_DILEPAS, []):
-        st.caption(f":material/info: Dilepas karena daerahnya berganti: saringan {daftar(lepas)}.")
+        st.caption(f":material/info: Dilepas karena daerahnya berganti: saringan {polos(daftar(lepas))}.")
     if catatan.butir:
         st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: {polos('; '.join(catatan.butir))}.")
 

@@ -204,12 +204,12 @@ def _isi(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
                  "Hadir": "hadir", "Unsur": "unsur_hadir", "Status": "status_kegiatan"}  # fmt: skip
         return {judul: v.get(f) for judul, f in kolom.items()}
     if draf.jenis is Jenis.PERMOHONAN:
-        tempat = nama.tempat(v.get("kode_tempat"))
+        di = nama.tempat(v.get("kode_tempat"))
         return {"Tanggal": v.get("tanggal"), "Bidang": nama_bidang(v["bidang"]) if v.get("bidang") else "",
-                "Tempat": tempat, "Status": v.get("status"), "Ditutup": v.get("selesai")}  # fmt: skip
+                "Tempat": di, "Status": v.get("status"), "Ditutup": v.get("selesai")}  # fmt: skip
     if draf.jenis in DAFTAR:
-        isi = {kolom.judul: v.get(kolom.field) for kolom in lists.daftar(str(draf.jenis)).kolom}
-        return isi | {"Tempat": nama.tempat(v.get("kode_tempat"))}
+        sel = {kolom.judul: v.get(kolom.field) for kolom in lists.daftar(str(draf.jenis)).kolom}
+        return sel | {"Tempat": nama.tempat(v.get("kode_tempat"))}
     if draf.jenis is Jenis.TINDAK_LANJUT:
         kolom = {"Nomor": "kode", "Keputusan": "keputusan_rapat", "Penanggung jawab": "pemilik_keputusan",
                  "Tenggat": "tenggat_keputusan", "Wilayah": "wilayah_keputusan",

@@ -189,7 +189,7 @@ def _kelurahan(k: Konteks, semua: pd.DataFrame) -> None:
     k.blok(_panel_kelurahan, isi=lambda: _panel_kelurahan(k, w, semua))
     tujuan = next((h for h in pages.halaman() if h.url_path == _PROFIL), None)
     if tujuan:
-        st.page_link(tujuan, label=f"Buka profil {w['tingkat']} {polos(w['nama'])}", icon=":material/badge:")
+        st.page_link(tujuan, label=f"Buka profil {polos(w['tingkat'])} {polos(w['nama'])}", icon=":material/badge:")
 
 
 def _panel_kelurahan(k: Konteks, w: pd.Series, semua: pd.DataFrame) -> None:
@@ -213,7 +213,7 @@ def _daftar_milik(k: Konteks, milik: pd.DataFrame, jenis: str) -> Markup | str:
         ada = summary.lokus(k.potret, k.kota, jenis).registri is not None
         return ("" if jenis == "puskesmas" else "tidak ada") if ada else "belum ada daftar"
     nama = [
-        b.nama.removeprefix(f"{_jenis(k)[jenis]} ").removeprefix(f"{loci.JENIS[jenis]} ")
+        str(b.nama).removeprefix(f"{_jenis(k)[jenis]} ").removeprefix(f"{loci.JENIS[jenis]} ")
         + ("" if b.lokus_ilp == "ya" else f" ({b.kata_lokus})")
         for b in isi.itertuples()
     ]

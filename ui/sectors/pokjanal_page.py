@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from ilp_data.insight import pokjanal as insight
@@ -12,7 +14,7 @@ from ilp_data.registry.events import bidang_spm
 from ui.app import pages
 from ui.app.context import Konteks
 from ui.kit import known, parts
-from ui.markup import tulis_markup
+from ui.markup import polos, tulis_markup
 from ui.sectors import pokjanal
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -54,14 +56,14 @@ def membawa(k: Konteks) -> None:
         with wadah:
             st.page_link(
                 pages.menurut_jalur("data"),
-                label=f"Bawa {label}",
+                label=f"Bawa {polos(label)}",
                 icon=":material/upload_file:",
                 width="stretch",
                 query_params={known.PARAMETER: str(jenis)},
             )
             st.download_button(
-                f"Templat {label} (xlsx)",
-                lambda jenis=jenis: templates.buat_templat(jenis, k.potret, k.lingkup.daerah),
+                f"Templat {polos(label)} (xlsx)",
+                partial(templates.buat_templat, jenis, k.potret, k.lingkup.daerah),
                 file_name=f"templat-{jenis}-{k.lingkup.daerah.replace('.', '')}.xlsx",
                 mime=_XLSX,
                 icon=":material/download:",

@@ -53,7 +53,7 @@ def nomor_baru(potret: Potret, daerah: str, banyak: int) -> list[str]:
     """The next numbers of the region in this year, after the last in force."""
     awalan = f"TL-{daerah.replace('.', '')}-{potret.hari_ini(daerah).year}-"
     t = potret.tindak_lanjut
-    milik = t.loc[t["kode_daerah"] == daerah, "kode"] if len(t) else []
+    milik = list(t.loc[t["kode_daerah"] == daerah, "kode"]) if len(t) else []
     ada = [int(k.removeprefix(awalan)) for k in milik if k.startswith(awalan)]
     mulai = max(ada, default=0) + 1
     return [f"{awalan}{n:03d}" for n in range(mulai, mulai + banyak)]
@@ -62,6 +62,8 @@ def nomor_baru(potret: Potret, daerah: str, banyak: int) -> list[str]:
 def gabung_keputusan(potret: Potret, baru: Sequence[Isi]) -> dict[str, pd.DataFrame]:
     """The table with these rows in place of those of the same number."""
     kolom = list(TABEL[_NAMA].kolom)
-    kini = {(b["kode_daerah"], b["kode"]): b for b in potret.tindak_lanjut.to_dict("records")}
+    kini: dict[tuple[str, str], dict[Any, Any]] = {
+        (b["kode_daerah"], b["kode"]): b for b in potret.tindak_lanjut.to_dict("records")
+    }
     kini |= {(b["kode_daerah"], b["kode"]): dict(b) for b in baru}
     return {_NAMA: pd.DataFrame(list(kini.values()), columns=kolom)}

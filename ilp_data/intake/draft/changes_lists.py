@@ -28,10 +28,12 @@ def ganti_baris(
     """The whole table with each row (columns of the table) in place of the one with the same key; only filled cells
     replace."""
     t: pd.DataFrame = getattr(potret, d.tabel)
-    kini = {_kunci(d, b): dict(b) for b in t.to_dict("records")}
+    kini: dict[tuple[str, ...], dict[str, Any]] = {
+        _kunci(d, b): {str(k): v for k, v in b.items()} for b in t.to_dict("records")
+    }
     for isi in baris:
         milik = {"kode_daerah": daerah} if "kode_daerah" in TABEL[d.tabel].kolom else {}
-        kunci = _kunci(d, isi | milik)
+        kunci = _kunci(d, {**isi, **milik})
         lama = kini.get(kunci) or {k.kolom: k.bawaan for k in d.kolom if k.bawaan}
         dasar = dict.fromkeys(TABEL[d.tabel].kolom, "") | {"sumber": sumber} | lama
         baru = dasar | {k: v for k, v in isi.items() if v not in ("", None)} | milik

@@ -6,7 +6,7 @@ known things and stay out of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import pandas as pd
@@ -71,7 +71,7 @@ _BENTUK = {
 
 def buat_templat(jenis: Jenis | str, potret: Potret, daerah: str) -> bytes:
     """An xlsx to fill in. Raises ``GalatMasukan`` for boundaries, ``GalatKode`` for an unknown region."""
-    pembuat = {
+    pembuat: dict[Jenis, Callable[[Potret, str], Isi]] = {
         Jenis.FASILITAS: _fasilitas,
         Jenis.LAYANAN: _layanan,
         Jenis.KADER: _kader,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ilp_data.measure import requests, scope
 from ilp_data.registry.events import bidang_spm
 from ilp_data.registry.requests import StatusPermohonan, nama_bidang
@@ -28,7 +31,7 @@ def permohonan(potret: Potret, daerah: str) -> tuple[list[str], list[list[str]],
     return list(_KOLOM), [_baris(b, nama) for b in isi], [[k, *v] for k, v in _KOLOM.items()]
 
 
-def _baris(b: dict[str, str], nama: dict[str, str]) -> list[str]:
+def _baris(b: Mapping[Any, Any], nama: Mapping[str, str]) -> list[str]:
     kode = b["kode_tempat"]
     wilayah = kode[2:3] == "." and kode[:2].isdecimal()
     kec = nama.get(kode[:_KECAMATAN], "") if wilayah else ""

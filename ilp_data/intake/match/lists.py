@@ -43,7 +43,7 @@ def kunci_baris(daftar: Daftar, b: Mapping[Any, Any]) -> Kunci:
     return tuple(str(b.get(k) or "") for k in TABEL[daftar.tabel].kunci if k != "kode_daerah")
 
 
-def baris_tabel(daftar: Daftar, nilai: dict[str, Any]) -> dict[str, Any]:
+def baris_tabel(daftar: Daftar, nilai: Mapping[str, Any]) -> dict[str, Any]:
     """The columns of the store's table from the fields of a row."""
     return {k.kolom: nilai.get(k.field, "") for k in daftar.kolom} | {"kode_tempat": nilai.get("kode_tempat", "")}
 

@@ -6,6 +6,7 @@ columns that *count* facilities ("Jumlah Puskesmas Pembantu") name none.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ilp_data.format import daftar
@@ -161,7 +162,11 @@ def _daftar(bukti: Bukti, jenis: Jenis) -> Uji:
 
 def _terbaca(bukti: Bukti, kolom: lists.KolomDaftar, judul: str) -> bool:
     """Whether at least half of the cells of a column of choices or indicators are any."""
-    baca = {lists.JenisKolom.PILIHAN: kolom.pilih, lists.JenisKolom.INDIKATOR: lists.kenali_indikator}.get(kolom.jenis)
+    pembaca: dict[lists.JenisKolom, Callable[[str], str | None]] = {
+        lists.JenisKolom.PILIHAN: kolom.pilih,
+        lists.JenisKolom.INDIKATOR: lists.kenali_indikator,
+    }
+    baca = pembaca.get(kolom.jenis)
     isi = [t for t in bukti.isi.contoh(judul) if t.strip()]
     return baca is None or not isi or 2 * sum(bool(baca(t)) for t in isi) >= len(isi)
 
