@@ -43,7 +43,8 @@ if k.bulan:
     clusters.blok(cluster_trends.kecil_berganda, r)
 else:
     clusters.belum_ada(k)
-k.blok(cascade_view.kaskade, r.ind.klaster)
+with dated.wadah(dated.periode(k, k.periode), "kaskade"):
+    k.blok(cascade_view.kaskade, r.ind.klaster)
 k.blok(cluster_years.setahun, pilihan.kode, pilihan.per, pilihan.sebutan)
 with dated.wadah(r.periode, "definisi"):
     clusters.blok(clusters.definisi, r)

@@ -26,9 +26,9 @@ _SINI = Path(__file__).parent
 MUAT, LIHAT = ((_SINI / nama).read_text(encoding="utf-8") for nama in ("muat.js", "lihat.js"))
 # Words of everyday English, those of Streamlit's client first, that no screen of ours may show or say.
 INGGRIS = re.compile(
-    r"\b(page not found|connecting|running|please wait|rerun|stop|deploy|fullscreen|show data|download|search|"
-    r"save as|copy|close|cancel|upload|browse files|drag and drop|limit|per file|remove|choose|select|options?|"
-    r"clear|no results|no data|empty|add row|delete|skip to main content|main menu|sidebar|increment|decrement|sort|"
+    r"\b(page not found|connecting|running|please wait|rerun|stop(?! buang air besar)|deploy|fullscreen|show data|"
+    r"download|search|save as|copy|close|cancel|upload|browse files|drag and drop|limit|per file|remove|choose|"
+    r"select|options?|clear|no results|no data|empty|add row|delete|skip to main content|main menu|sidebar|increment|decrement|sort|"
     r"pin column|hide column|autosize|press enter|previous|next|loading|error|warning|the|and|with|from|none|nan|null|"
     r"true|false|month|year|total|value)\b",
     re.IGNORECASE,

@@ -114,11 +114,11 @@ def test_the_keyboard_walks_through_all_slides_and_nothing_is_cut(tab: Tab, papa
         terlihat.append(layar(halaman))
         teks += halaman.locator(".panggung").evaluate("e => e.innerText") + "\n"
         halaman.keyboard.press("ArrowRight")
-    assert len(terlihat) >= 15
+    assert len(terlihat) >= 10
     assert len(set(terlihat)) == len(terlihat)
     assert {m.group(0).lower() for m in INGGRIS.finditer(teks)} - BOLEH == set()
     kode = halaman.locator(".slide.lampiran").evaluate_all("e => e.map(x => x.dataset.kode)")
-    assert len(kode) == 15
+    assert sum(k.startswith("kelurahan:") for k in kode) == 15
     for k in kode:
         halaman.evaluate("k => { location.hash = k }", k)
         expect(halaman.locator(".slide.kini")).to_have_attribute("data-kode", k)
@@ -162,16 +162,16 @@ def test_keys_of_keyboard_and_clicker(tab: Tab, paparan: Paparan) -> None:
     for tombol, ke in langkah:
         halaman.keyboard.press(tombol)
         assert nomor(halaman) == f"{ke} / {n}", tombol
-    for tombol in ("1", "2", "Enter"):
+    for tombol in ("1", "0", "Enter"):
         halaman.keyboard.press(tombol)
-    assert nomor(halaman) == f"12 / {n}"
-    assert halaman.evaluate("location.hash") == "#12"
+    assert nomor(halaman) == f"10 / {n}"
+    assert halaman.evaluate("location.hash") == "#10"
     halaman.keyboard.press("7")
     halaman.keyboard.press("Escape")
     halaman.keyboard.press("Enter")
-    assert nomor(halaman) == f"13 / {n}"
+    assert nomor(halaman) == f"11 / {n}"
     halaman.reload()
-    assert nomor(halaman) == f"13 / {n}"
+    assert nomor(halaman) == f"11 / {n}"
     # A clicker's "start" is F5: it must not load a page anew that may be gone from the server.
     for tombol, penuh in (("f", True), ("F5", False)):
         halaman.keyboard.press(tombol)
@@ -215,7 +215,8 @@ def test_somebody_asks_for_a_kelurahan_and_the_same_slide_comes_back(
     halaman = buka(tab, paparan, "#6")
     sebelum, banyak_slide = layar(halaman), banyak(halaman)
     halaman.keyboard.press(buka_cari)
-    assert halaman.locator("#hasil li").count() == 15
+    # The areas, the tables that list them, skills and method.
+    assert halaman.locator("#hasil li").count() == halaman.locator(".slide.lampiran").count() > 15
     halaman.keyboard.type("kanaan")
     assert halaman.locator("#hasil li").all_inner_texts() == ["Kanaan"]
     halaman.keyboard.press("Enter")

@@ -20,7 +20,7 @@ from ui.app import pages
 KUTAI = "64.08"
 # Names of other regions, what holds of both kinds, and the words of a source about another region.
 BOLEH = re.compile(
-    r"(Kota (Bontang|Lubuk ?Linggau|Balikpapan|Samarinda))|[Kk]abupaten(/| dan | atau )kota|Wali Kota bont"
+    r"(Kota (Bontang|Lubuk ?Linggau|Balikpapan|Samarinda))|[Kk]abupaten(/| dan | atau )[Kk]ota|Wali Kota bont"
 )
 KOTA = re.compile(r"(?i)\bkota\b|wali ?kota")
 TERTUTUP = ("label", "help", "value")

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from ilp_data.format import persen
 from ilp_data.insight.ckg import SUMBER_NASIONAL, Ckg
 from ui.clusters.cascades import langkah_markup
+from ui.kit import parts
 from ui.markup import gabung_markup, html
 
 
@@ -18,8 +19,9 @@ def ckg_markup(c: Ckg) -> Markup:
     target = "target tahun itu belum disebut" if c.target is None else f"target {persen(c.target.nilai, 0)}"
     sumber = "" if c.target is None else f" Target: {c.target.sumber}."
     return html(
-        '<section class="ilp-kaskade ilp-panel" aria-label="Cek Kesehatan Gratis"><h3>Cek Kesehatan Gratis '
+        '<section class="ilp-kaskade ilp-panel" aria-label="Cek Kesehatan Gratis"{d}><h3>Cek Kesehatan Gratis '
         'menurut umur, {t} · {k}</h3><ol>{i}</ol></section>{p}<p class="ilp-catatan">Nasional: {n}.{s}</p>',
+        d=parts.berperiode_markup(str(c.tahun)),
         t=c.tahun,
         k=target,
         i=gabung_markup(isi),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ilp_data.insight import posyandu
 from ilp_data.measure import scope
 from ui.app.context import Konteks
-from ui.kit import parts, posyandu_aktif
+from ui.kit import dated, parts, posyandu_aktif
 from ui.markup import tulis_markup
 
 
@@ -13,7 +13,8 @@ def bagian(k: Konteks) -> None:
     """Nothing where no posyandu is listed."""
     if scope.fasilitas(k.potret, k.lingkup, "posyandu").empty:
         return
-    parts.judul("Posyandu", "syarat aktif menurut arti yang dipilih; arahkan ke jawaban untuk melihat dasarnya")
+    saat = dated.registri(k).teks
+    parts.judul("Posyandu", f"{saat}; syarat aktif menurut arti yang dipilih; dasarnya tampak saat jawaban ditunjuk")
     k.blok(_tabel, posyandu_aktif.pilih_definisi())
 
 
