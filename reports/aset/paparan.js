@@ -104,7 +104,7 @@
     // Those that begin with what was typed come first.
     const awal = function (i) { return polos(lampiran[i].getAttribute("aria-label")).startsWith(kata.join(" ")) ? 0 : 1; };
     // Areas before the tables that list them, skills and method.
-    const lain = function (i) { return /^[a-z]+:[\d.]+$/.test(lampiran[i].dataset.kode) ? 0 : 1; };
+    const lain = function (i) { return /^(kelurahan|puskesmas|kecamatan):/.test(lampiran[i].dataset.kode) ? 0 : 1; };
     pilihan = cocok.sort(function (a, b) { return awal(a) - awal(b) || lain(a) - lain(b) || a - b; });
     dipilih = 0;
     gambarDaftar();

@@ -28,9 +28,9 @@ MUAT, LIHAT = ((_SINI / nama).read_text(encoding="utf-8") for nama in ("muat.js"
 INGGRIS = re.compile(
     r"\b(page not found|connecting|running|please wait|rerun|stop(?! buang air besar)|deploy|fullscreen|show data|"
     r"download|search|save as|copy|close|cancel|upload|browse files|drag and drop|limit|per file|remove|choose|"
-    r"select|options?|clear|no results|no data|empty|add row|delete|skip to main content|main menu|sidebar|increment|decrement|sort|"
-    r"pin column|hide column|autosize|press enter|previous|next|loading|error|warning|the|and|with|from|none|nan|null|"
-    r"true|false|month|year|total|value)\b",
+    r"select|options?|clear|no results|no data|empty|add row|delete|skip to main content|main menu|sidebar|"
+    r"increment|decrement|sort|pin column|hide column|autosize|press enter|previous|next|loading|error|warning|the|"
+    r"and|with|from|none|nan|null|true|false|month|year|total|value)\b",
     re.IGNORECASE,
 )
 BOLEH = {"total"}
