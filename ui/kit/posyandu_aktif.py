@@ -40,11 +40,13 @@ def periksa_markup(p: Posyandu, kode: str) -> Markup:
 
 def _butir(b: Butir) -> dict[str, Markup | str]:
     simulasi = parts.tanda(Tanda.SIMULASI) if b.simulasi else Markup()
-    return {"j": _jawab(b.jawab), "t": b.kriteria.teks, "b": b.bukti, "s": simulasi}
+    return {"j": _jawab(b), "t": b.kriteria.teks, "b": b.bukti, "s": simulasi}
 
 
-def _jawab(j: Jawab) -> Markup:
-    return html('<span class="jawab {c}">{t} {j}</span>', c=_KELAS[j], t=_TANDA[j], j=j.value)
+def _jawab(b: Butir) -> Markup:
+    """Without colour where it rests on simulated cadres: it decides nothing."""
+    kelas = _KELAS[Jawab.BELUM if b.simulasi else b.jawab]
+    return html('<span class="jawab {c}">{t} {j}</span>', c=kelas, t=_TANDA[b.jawab], j=b.jawab.value)
 
 
 def definisi_markup(semua: Sequence[Posyandu], kode: str) -> Markup:
@@ -77,11 +79,11 @@ def tabel_markup(semua: Sequence[Posyandu], kode: str) -> Markup:
 
 def _baris(p: Posyandu, kode: str) -> Markup:
     butir = periksa(p, DEFINISI[kode])
-    sel = gabung_markup([html('<td title="{b}">{j}</td>', b=b.bukti, j=_jawab(b.jawab)) for b in butir])
-    simulasi = parts.tanda(Tanda.SIMULASI) if p.kader_simulasi else Markup()
+    sel = gabung_markup([_sel(b) for b in butir])
+    simulasi = html(" {t}", t=parts.tanda(Tanda.SIMULASI)) if p.kader_simulasi else Markup()
     kelompok = " · ".join(f"{k} {angka(n)}" for k in KELOMPOK if (n := p.kelompok.get(k)) is not None)
     return html(
-        '<tr><th scope="row">{n}</th>{s}<td>{a}</td><td>{r}</td><td>{k}{m}</td><td>{g}</td></tr>',
+        '<tr><th scope="row">{n}</th>{s}<td>{a}</td><td>{r}</td><td>{k}{m}</td><td>{g}{e}</td></tr>',
         n=p.nama,
         s=sel,
         a=_AKTIF[kesimpulan(butir)],
@@ -89,7 +91,13 @@ def _baris(p: Posyandu, kode: str) -> Markup:
         k=KOSONG if p.kader is None else angka(p.kader),
         m=simulasi,
         g=kelompok or KOSONG,
+        e=simulasi if kelompok else Markup(),
     )
+
+
+def _sel(b: Butir) -> Markup:
+    simulasi = html(" {t}", t=parts.tanda(Tanda.SIMULASI)) if b.simulasi else Markup()
+    return html('<td title="{b}">{j}{s}</td>', b=b.bukti, j=_jawab(b), s=simulasi)
 
 
 def _tabel(kepala: Sequence[str], baris: Sequence[Markup], nama: str) -> Markup:

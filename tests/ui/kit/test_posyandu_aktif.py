@@ -17,3 +17,13 @@ def test_the_checklist_and_the_tables_say_every_answer_in_words() -> None:
     assert "&lt;i&gt;Melati" in tabel and "A 3" in tabel and "B " not in tabel and "belum diketahui" in tabel
     enam = str(posyandu_aktif.definisi_markup([p], "rpjmn_2020"))
     assert enam.count("<tr") == 7 and enam.count('class="terpilih"') == 1
+
+
+def test_an_answer_from_simulated_cadres_is_marked_in_the_table_and_never_coloured() -> None:
+    nyata, rekaan = (
+        str(posyandu_aktif.tabel_markup([replace(SATU, kader=5, kader_simulasi=s)], "wali_kota")) for s in (False, True)
+    )
+    assert "✕ tidak" in nyata and 'class="jawab tidak"' in nyata and "SIMULASI" not in nyata
+    assert "✕ tidak" in rekaan and 'class="jawab tidak"' not in rekaan
+    sel = rekaan.split("✕ tidak", 1)[1].split("</td>", 1)[0]
+    assert "SIMULASI" in sel
