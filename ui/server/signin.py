@@ -2,7 +2,8 @@
 role. What a role may not do is refused again where it is done (``ilp_data.rights``).
 
 Open to anybody: health, the way through the provider of identities, and a briefing's public link, whose key is the
-right to see it. Streamlit's own ``st.login`` runs behind ``/masuk``; its metrics are open to this computer only.
+right to see it. Streamlit's own ``st.login`` runs behind ``/masuk``; its metrics and its interface for programs are
+open to nobody.
 """
 
 from __future__ import annotations

@@ -213,17 +213,21 @@ def test_the_presenter_view_asks_for_the_right(dasbor: Dasbor, siapa: str) -> No
         assert status in ({200, 202} if BOLEH_PAPARAN[siapa] == 202 else {403})
 
 
-async def _buka(d: Dasbor, klien: httpx.Client, halaman: str) -> str | None:
-    """What the page's script put into the browser, as text; None where the websocket was refused."""
+def _kabel(d: Dasbor, klien: httpx.Client) -> websockets.connect:
+    """A websocket as the browser opens it."""
     klien.get("/_stcore/health")  # as the client does; it answers with the token against forged requests
     xsrf = klien.cookies["_streamlit_xsrf"]
     kuki = "; ".join(f"{k}={v}" for k, v in klien.cookies.items())
     alamat = d.asal.replace("http", "ws") + "/_stcore/stream"
+    return websockets.connect(
+        alamat, subprotocols=["streamlit", xsrf], origin=d.asal, additional_headers={"Cookie": kuki}, max_size=None
+    )
+
+
+async def _buka(d: Dasbor, klien: httpx.Client, halaman: str) -> str | None:
+    """What the page's script put into the browser, as text; None where the websocket was refused."""
     try:
-        async with websockets.connect(
-            alamat, subprotocols=["streamlit", xsrf], origin=d.asal, additional_headers={"Cookie": kuki},
-            max_size=None,
-        ) as kabel:  # fmt: skip
+        async with _kabel(d, klien) as kabel:
             pesan = BackMsg()
             pesan.rerun_script.page_name = halaman
             await kabel.send(pesan.SerializeToString())
@@ -278,6 +282,36 @@ def test_sign_ins_stand_in_the_book_and_secrets_in_no_log(dasbor: Dasbor) -> Non
 def test_metrics_are_open_to_nobody(dasbor: Dasbor) -> None:
     assert httpx.get(f"{dasbor.asal}/_stcore/metrics").status_code == 404
     assert dasbor.masuk("admin").get("/_stcore/metrics").status_code == 404
+
+
+async def _minta(d: Dasbor, klien: httpx.Client, *semua: BackMsg) -> list[str]:
+    """The kinds of what comes back for some requests, up to the answer to a heartbeat behind them."""
+    async with _kabel(d, klien) as kabel:
+        for pesan in (*semua, BackMsg(app_heartbeat=True)):
+            await kabel.send(pesan.SerializeToString())
+        jenis: list[str] = []
+        while "heartbeat_ack" not in jenis:
+            jawab = ForwardMsg()
+            jawab.ParseFromString(await asyncio.wait_for(kabel.recv(), 30))
+            jenis.append(str(jawab.WhichOneof("type")))
+        return jenis
+
+
+def test_only_who_runs_the_dashboard_empties_its_caches(dasbor: Dasbor) -> None:
+    def tercatat() -> int:
+        return dasbor.log.read_text().count("Permintaan clear_cache lewat websocket tidak diteruskan")
+
+    for siapa, ditolak in {"tamu": 1, "petugas": 1, "pemapar": 1, "admin": 0}.items():
+        dulu = tercatat()
+        asyncio.run(_minta(dasbor, dasbor.masuk(siapa), BackMsg(clear_cache=True)))
+        assert tercatat() - dulu == ditolak, siapa
+
+
+def test_what_is_for_developers_is_passed_on_for_nobody(dasbor: Dasbor) -> None:
+    pasang = BackMsg()
+    pasang.backend_operation_request.install_skills.SetInParent()
+    jenis = asyncio.run(_minta(dasbor, dasbor.masuk("admin"), BackMsg(set_run_on_save=True), pasang))
+    assert "session_status_changed" not in jenis and "backend_operation_response" not in jenis
 
 
 def test_signing_out_ends_it(dasbor: Dasbor) -> None:
