@@ -68,7 +68,7 @@ def tulis_buku(potret: Potret, paparan: Paparan, *, internal: bool = False) -> b
         gaya = Gaya(buku)
         _sampul(buku.add_worksheet(SAMPUL), b, lembar, gaya)
         for isi in lembar:
-            tulis_lembar(buku.add_worksheet(isi.nama), isi, gaya)
+            tulis_lembar(buku.add_worksheet(isi.nama), isi, gaya, _kaki(b))
     return keluar.getvalue()
 
 
@@ -148,6 +148,11 @@ def _judul(b: Bahan) -> str:
 
 def _beku(b: Bahan) -> str:
     return " · ".join(x for x in (f"revisi {b.potret.revisi}", b.paparan.sebutan) if x)
+
+
+def _kaki(b: Bahan) -> str:
+    """What every printed page bears, wherever it is laid."""
+    return " · ".join(x for x in ("" if b.umum else "INTERNAL", b.saringan, _beku(b)) if x)
 
 
 def _simulasi(b: Bahan) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ilp_data import zones
 from ilp_data.briefing.book import Paparan
+from ilp_data.format import daftar, teks_periode
 from ilp_data.insight.source_dates import tanggal_sumber
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
@@ -25,13 +26,9 @@ _JENIS = {"kader": "Kader", "lokus": "Lokus ILP", "kesiapan": "Kesiapan klaster"
 UKURAN: dict[str, KolomBuku] = {
     "kode": KolomBuku("Kode"),
     "nama": KolomBuku("Nama"),
-    "bagian": KolomBuku("Bagian"),
     "kode_indikator": KolomBuku("Kode indikator"),
     "judul": KolomBuku("Indikator"),
     "per": KolomBuku("Data per", "tanggal"),
-    "waktu": KolomBuku("Arti periode"),
-    "dari_bulan": KolomBuku("Bulan yang dipakai"),
-    "saringan": KolomBuku("Saringan"),
     "nilai": KolomBuku("Nilai (%)", "persen"),
     "pembilang": KolomBuku("Pembilang", "bulat"),
     "nama_pembilang": KolomBuku("Nama pembilang"),
@@ -39,10 +36,14 @@ UKURAN: dict[str, KolomBuku] = {
     "nama_penyebut": KolomBuku("Nama penyebut"),
     "keadaan": KolomBuku("Keadaan"),
     "tanda": KolomBuku("Tanda"),
-    "lapor": KolomBuku("Laporan masuk", "bulat"),
-    "seharusnya": KolomBuku("Laporan seharusnya", "bulat"),
     "simulasi": KolomBuku("Simulasi"),
-    "sumber": KolomBuku("Sumber"),
+    "lapor": KolomBuku("Laporan masuk", "bulat", cetak=False),
+    "seharusnya": KolomBuku("Laporan seharusnya", "bulat", cetak=False),
+    "bagian": KolomBuku("Bagian", cetak=False),
+    "waktu": KolomBuku("Arti periode", cetak=False),
+    "dari_bulan": KolomBuku("Bulan yang dipakai", cetak=False),
+    "saringan": KolomBuku("Saringan", cetak=False),
+    "sumber": KolomBuku("Sumber", cetak=False),
 }
 
 
@@ -122,7 +123,7 @@ class Bahan:
                 p or self.tanggal_fakta(i, s) for p, i, s in zip(ukuran["periode"], ind, ukuran["sumber"], strict=True)
             ],
             waktu=[waktu_baris(b) for _, b in ukuran.iterrows()],
-            dari_bulan=[", ".join(b) for b in ukuran["dari_bulan"]],
+            dari_bulan=[daftar([teks_periode(x, pendek=True) for x in b], len(b)) for b in ukuran["dari_bulan"]],
             saringan=self.saringan,
             keadaan=[ARTI[Keadaan(k)].kata for k in ukuran["keadaan"]],
             tanda=[tanda(t) for t in ukuran["tanda"]],

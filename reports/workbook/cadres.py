@@ -41,10 +41,10 @@ def _kolom(posyandu: bool) -> dict[str, KolomBuku]:
         **{k: KolomBuku(j, "bulat") for k, j in _CACAH.items()},
         **{k: KolomBuku(j, "persen") for k, (_, _, j) in _BAGIAN.items()},
         "keadaan": KolomBuku("Keadaan"),
-        "per": KolomBuku("Data per", "tanggal"),
-        "saringan": KolomBuku("Saringan"),
         "simulasi": KolomBuku("Simulasi"),
-        "sumber": KolomBuku("Sumber"),
+        "per": KolomBuku("Data per", "tanggal"),
+        "saringan": KolomBuku("Saringan", cetak=False),
+        "sumber": KolomBuku("Sumber", cetak=False),
     }
 
 

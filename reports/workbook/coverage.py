@@ -10,21 +10,21 @@ from ilp_data.measure import pws as ukur_pws
 from ilp_data.measure import spm as ukur_spm
 from ilp_data.measure.pws_rules import BarisPws, Pws
 from ilp_data.measure.spm import BarisSpm
-from reports.workbook.base import Bahan
-from reports.workbook.sheet import SIMULASI, KolomBuku, LembarBuku, Sel
+from reports.workbook.base import Bahan, kata_simulasi
+from reports.workbook.sheet import KolomBuku, LembarBuku, Sel
 
 _PWS = (
     KolomBuku("Kode indikator"), KolomBuku("Indikator"), KolomBuku("Kode"), KolomBuku("Nama"),
     KolomBuku("Sampai", "tanggal"),
     KolomBuku("Capaian (%)", "persen"), KolomBuku("Target sampai bulan itu (%)", "persen"),
     KolomBuku("Target setahun (%)", "persen"), KolomBuku("Pembilang", "bulat"), KolomBuku("Nama pembilang"),
-    KolomBuku("Sasaran", "bulat"), KolomBuku("Nama sasaran"), KolomBuku("Bulan ini", "desimal"),
-    KolomBuku("Bulan lalu", "desimal"), KolomBuku("Satuan tambahan"), KolomBuku("Arah"), KolomBuku("Kata"),
-    KolomBuku("Sisa orang", "bulat"), KolomBuku("Sisa per bulan", "bulat"), KolomBuku("Catatan", lipat=True),
-    KolomBuku("Simulasi"), KolomBuku("Sumber", lipat=True),
+    KolomBuku("Sasaran", "bulat"), KolomBuku("Nama sasaran"), KolomBuku("Bulan ini", "angka"),
+    KolomBuku("Bulan lalu", "angka"), KolomBuku("Satuan tambahan"), KolomBuku("Arah"), KolomBuku("Kata"),
+    KolomBuku("Sisa orang", "bulat"), KolomBuku("Sisa per bulan", "bulat"), KolomBuku("Simulasi"),
+    KolomBuku("Catatan", lipat=True, cetak=False), KolomBuku("Sumber", lipat=True, cetak=False),
 )  # fmt: skip
 _SPM = (
-    KolomBuku("Tahun"), KolomBuku("No.", "bulat"), KolomBuku("Pelayanan"), KolomBuku("Pembilang", "bulat"),
+    KolomBuku("Tahun", "tanggal"), KolomBuku("No.", "bulat"), KolomBuku("Pelayanan"), KolomBuku("Pembilang", "bulat"),
     KolomBuku("Sasaran", "bulat"), KolomBuku("Mutu layanan (%)", "desimal"),
     KolomBuku("Mutu barang, jasa, SDM (%)", "desimal"), KolomBuku("Mutu SPM", "desimal"),
     KolomBuku("Indeks setahun", "desimal"), KolomBuku("Kategori"), KolomBuku("Dipublikasikan", lipat=True),
@@ -32,7 +32,7 @@ _SPM = (
 _KASKADE = (
     KolomBuku("Kaskade"), KolomBuku("Langkah"), KolomBuku("Capaian (%)", "persen"), KolomBuku("Pembilang", "bulat"),
     KolomBuku("Penyebut", "bulat"), KolomBuku("Nama penyebut"), KolomBuku("Kapan"), KolomBuku("Ke langkah berikutnya"),
-    KolomBuku("Simulasi"), KolomBuku("Sumber", lipat=True),
+    KolomBuku("Simulasi"), KolomBuku("Sumber", lipat=True, cetak=False),
 )  # fmt: skip
 
 
@@ -57,8 +57,8 @@ def _baris_pws(p: Pws, x: BarisPws) -> tuple[Sel, ...]:
     return (
         p.kode, p.judul, x.kode, x.nama, p.periode, x.capaian, x.target_kumulatif, p.target.nilai if p.target else None,
         x.pembilang, p.nama_pembilang, x.sasaran, p.nama_sasaran, x.tambahan, x.tambahan_lalu, satuan,
-        x.arah.value if x.arah else "", kata, x.sisa_orang, x.sisa_per_bulan, x.catatan,
-        SIMULASI if x.simulasi else "", x.sumber,
+        x.arah.value if x.arah else "", kata, x.sisa_orang, x.sisa_per_bulan, *kata_simulasi([x.simulasi]),
+        x.catatan, x.sumber,
     )  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def _langkah(k: Kaskade) -> Iterator[tuple[Sel, ...]]:
     for x, hilang in zip(k.langkah, (*k.hilang, ""), strict=True):
         yield (
             k.baku.judul, x.nama, x.persen, x.pembilang, x.penyebut, x.nama_penyebut, _kapan(x), hilang,
-            SIMULASI if x.simulasi else "", x.sumber,
+            *kata_simulasi([x.simulasi]), x.sumber,
         )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
-"""One sheet of the workbook as plain data, and how it is written: typed cells, frozen headings, filters, widths.
+"""One sheet of the workbook as plain data, and how it is written: a real Excel table of typed cells, ready to print.
 
-Unknown is an empty cell; its word stands in the column ``Keadaan``. Text is text: nothing that came from data can
-become a formula, here or after somebody saves the table as CSV.
+Unknown is an empty cell; its word stands in the column ``Keadaan``. Months are dates (their first day), so that they
+sort, filter and group. Text is text: nothing that came from data can become a formula, here or after somebody saves
+the table as CSV.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 from xlsxwriter import Workbook
@@ -20,20 +23,29 @@ from xlsxwriter.worksheet import Worksheet
 
 from geo.look import TERANG
 from ilp_data.errors import GalatMasukan
-from ilp_data.format import angka, bukan_rumus
+from ilp_data.format import angka, bukan_rumus, teks_periode
 from ilp_data.states import ARTI, Keadaan
 
-Jenis = Literal["teks", "bulat", "desimal", "persen", "koordinat", "tanggal"]
+# ``angka``: counts and shares in one column, each written as what it is. ``tanggal``: a day, a month or a year.
+Jenis = Literal["teks", "bulat", "desimal", "persen", "angka", "koordinat", "tanggal"]
 Sel = str | int | float | None
 ANGKA: dict[str, str] = {
     "bulat": "#,##0",
     "desimal": "#,##0.00",
     "persen": "0.0",
     "koordinat": "0.000000",
-    "tanggal": "d mmmm yyyy",
+    "tanggal": "[$-421]d mmm yyyy",
+    "bulan": "[$-421]mmm yyyy",
+    "tahun": "0",
 }
 _PANJANG_SEL = 32_000
-_LEBAR_TERKECIL, _LEBAR_TANGGAL, _LEBAR_TERBESAR = 9, 18, 60
+_LEBAR_TERKECIL, _LEBAR_TANGGAL, _LEBAR_TEKS, _LEBAR_TERBESAR, _LEBAR_LUAR = 9, 13, 40, 60, 100
+# What one landscape A4 page holds in letters that can still be read; a wider table takes further pages beside it.
+_LEBAR_HALAMAN, _TEPI = 280, 0.4
+_PANJANG_KAKI = 200  # letters of a footer
+_TOMBOL = 3  # letters that the filter's button takes from a heading
+_GAYA_TABEL = "Table Style Light 1"
+BELUM_ADA = "Belum ada data."
 TINGGI_BARIS = 15
 _BARIS_EXCEL = 1_048_575  # below the headings
 _TANPA_NILAI = frozenset(ARTI[k].kata for k in Keadaan if not k.bernilai)
@@ -43,11 +55,12 @@ SIMULASI = "SIMULASI"
 @dataclass(frozen=True)
 class KolomBuku:
     """A column: what heads it and what its cells are. Percentages are numbers; the unit is in the heading. ``lipat``:
-    long text on several lines."""
+    long text on several lines; ``cetak``: part of what is printed (what is not stands at the right)."""
 
     judul: str
     jenis: Jenis = "teks"
     lipat: bool = False
+    cetak: bool = True
 
 
 @dataclass(frozen=True)
@@ -70,21 +83,24 @@ class Gaya:
         self.kepala = buku.add_format(
             dasar | {"bold": True, "text_wrap": True, "bg_color": TERANG.utama, "font_color": "#FFFFFF", "border": 1}
         )
-        self.teks = buku.add_format(dasar)
-        self.lipat = buku.add_format(dasar | {"text_wrap": True})
+        geser = dasar | {"align": "left", "indent": 1}  # away from a number that ends at the right of the column before
+        self.teks = buku.add_format(geser)
+        self.lipat = buku.add_format(geser | {"text_wrap": True})
         self.tebal = buku.add_format(dasar | {"bold": True})
         self.judul = buku.add_format(dasar | {"bold": True, "font_size": 18, "font_color": TERANG.tinta})
-        self.simulasi = buku.add_format(dasar | {"bold": True, "font_color": TERANG.simulasi})
-        self.kosong = buku.add_format(dasar | {"italic": True, "font_color": TERANG.redam})
+        self.simulasi = buku.add_format(geser | {"bold": True, "font_color": TERANG.simulasi})
+        self.kosong = buku.add_format(geser | {"italic": True, "font_color": TERANG.redam})
         self.tautan = buku.add_format(dasar | {"underline": 1, "font_color": TERANG.utama})
         self.angka = {
             k: buku.add_format(dasar | {"num_format": pola, "align": "right", "indent": 1}) for k, pola in ANGKA.items()
         }
-        self.angka["tanggal"] = buku.add_format(dasar | {"num_format": ANGKA["tanggal"], "align": "left"})
+        for waktu in ("tanggal", "bulan", "tahun"):
+            self.angka[waktu] = buku.add_format(dasar | {"num_format": ANGKA[waktu], "align": "left", "indent": 1})
 
 
-def tulis_lembar(halaman: Worksheet, isi: LembarBuku, gaya: Gaya) -> None:
-    """Headings, rows, filter, frozen panes, widths; set to print one page wide with its headings on each.
+def tulis_lembar(halaman: Worksheet, isi: LembarBuku, gaya: Gaya, kaki: str = "") -> None:
+    """Write a table: one heading row, then one row a record, as a table of Excel; a sheet without records says so.
+    ``kaki`` is what the foot of every printed page says beside the sheet's name.
 
     Raises ``GalatMasukan`` for more rows than a sheet of Excel holds.
     """
@@ -95,34 +111,99 @@ def tulis_lembar(halaman: Worksheet, isi: LembarBuku, gaya: Gaya) -> None:
             diharapkan=f"paling banyak {angka(_BARIS_EXCEL)}",
             saran="Persempit saringannya, misalnya per kecamatan.",
         )
-    for k, kolom in enumerate(isi.kolom):
+    lebar = [_lebar(kolom, [b[k] for b in isi.baris]) for k, kolom in enumerate(isi.kolom)]
+    for k, (kolom, w) in enumerate(zip(isi.kolom, lebar, strict=True)):
         halaman.write_string(0, k, kolom.judul, gaya.kepala)
-        halaman.set_column(k, k, _lebar(kolom, [b[k] for b in isi.baris]))
-    halaman.set_row(0, 2 * TINGGI_BARIS + 3)
+        halaman.set_column(k, k, w)
+    kepala = max(baris_teks(k.judul, w - _TOMBOL) for k, w in zip(isi.kolom, lebar, strict=True))
+    halaman.set_row(0, TINGGI_BARIS * kepala + 3)
     for r, baris in enumerate(isi.baris, start=1):
-        for k, (kolom, nilai) in enumerate(zip(isi.kolom, baris, strict=True)):
-            _tulis_sel(halaman, (r, k), nilai, kolom, gaya)
-        lipat = [baris_teks(str(v), _LEBAR_TERBESAR) for v, kolom in zip(baris, isi.kolom, strict=True) if kolom.lipat]
-        if max(lipat, default=1) > 1:
-            halaman.set_row(r, TINGGI_BARIS * max(lipat))
+        _tulis_baris(halaman, r, baris, _Bentuk(isi.kolom, lebar, gaya))
+    _jadikan_tabel(halaman, isi, gaya)
+    _siapkan_cetak(halaman, isi, lebar, kaki)
+
+
+class _Bentuk(NamedTuple):
+    """What every row of a sheet is written with."""
+
+    kolom: tuple[KolomBuku, ...]
+    lebar: Sequence[float]
+    gaya: Gaya
+
+
+def _tulis_baris(halaman: Worksheet, r: int, baris: Sequence[Sel], bentuk: _Bentuk) -> None:
+    """One record; text that is wider than its column stands on several lines, and the row is as high as they are."""
+    tinggi = 1
+    for k, (nilai, kolom, lebar) in enumerate(zip(baris, bentuk.kolom, bentuk.lebar, strict=True)):
+        banyak = baris_teks(nilai, lebar) if isinstance(nilai, str) and nilai else 1
+        tinggi = max(tinggi, banyak)
+        _tulis_sel(halaman, (r, k), nilai, kolom, bentuk.gaya, banyak > 1)
+    if tinggi > 1:
+        halaman.set_row(r, TINGGI_BARIS * tinggi)
+
+
+def _jadikan_tabel(halaman: Worksheet, isi: LembarBuku, gaya: Gaya) -> None:
     halaman.freeze_panes(1, isi.beku)
-    halaman.autofilter(0, 0, max(len(isi.baris), 1), len(isi.kolom) - 1)
+    if not isi.baris:
+        halaman.write_string(1, 0, BELUM_ADA, gaya.kosong)
+        return
+    kepala = [{"header": k.judul, "header_format": gaya.kepala} for k in isi.kolom]
+    pilihan = {"name": nama_tabel(isi.nama), "style": _GAYA_TABEL, "columns": kepala}
+    halaman.add_table(0, 0, len(isi.baris), len(isi.kolom) - 1, pilihan)
+
+
+def nama_tabel(lembar: str) -> str:
+    """The name of the table on a sheet, for formulas and pivots: ``Deret per kelurahan`` → ``Deret_per_kelurahan``;
+    names of sheets that look like a column (``PWS``) get a word in front."""
+    nama = re.sub(r"\W+", "_", lembar)
+    return nama if len(nama) > 3 else f"Tabel_{nama}"
+
+
+def _siapkan_cetak(halaman: Worksheet, isi: LembarBuku, lebar: Sequence[float], kaki: str) -> None:
+    """Landscape A4, as wide as the page where that can still be read, headings on every page."""
+    banyak = max(k for k, kolom in enumerate(isi.kolom, 1) if kolom.cetak)
+    sejajar = max(1, math.ceil(sum(lebar[:banyak]) / _LEBAR_HALAMAN))
+    halaman.print_area(0, 0, max(len(isi.baris), 1), banyak - 1)
     halaman.repeat_rows(0)
+    if sejajar > 1 and isi.beku:
+        halaman.repeat_columns(0, isi.beku - 1)
     halaman.set_landscape()
     halaman.set_paper(9)
-    halaman.fit_to_pages(1, 0)
-    halaman.set_footer(f"&L{isi.nama}&R&P / &N")
+    halaman.set_margins(_TEPI, _TEPI, _TEPI, 2 * _TEPI)
+    halaman.fit_to_pages(sejajar, 0)
+    teks = " · ".join(x for x in (isi.nama, kaki) if x)[:_PANJANG_KAKI].replace("&", "&&")
+    halaman.set_footer(f"&L&8{teks}&R&8&P / &N")
 
 
-def _tulis_sel(halaman: Worksheet, di: tuple[int, int], nilai: Sel, kolom: KolomBuku, gaya: Gaya) -> None:
+def _tulis_sel(
+    halaman: Worksheet, di: tuple[int, int], nilai: Sel, kolom: KolomBuku, gaya: Gaya, lipat: bool = False
+) -> None:
     if kosong(nilai):
         return
-    if kolom.jenis == "tanggal" and (hari := tanggal_penuh(str(nilai))):
-        halaman.write_datetime(*di, hari, gaya.angka["tanggal"])
+    if kolom.jenis == "tanggal":
+        _tulis_waktu(halaman, di, str(nilai), gaya)
     elif isinstance(nilai, str):
-        halaman.write_string(*di, aman(nilai), _gaya_teks(nilai, kolom, gaya))
+        halaman.write_string(*di, aman(nilai), gaya.lipat if lipat else _gaya_teks(nilai, kolom, gaya))
     else:
-        halaman.write_number(*di, nilai, gaya.angka.get(kolom.jenis, gaya.angka["bulat"]))
+        halaman.write_number(*di, nilai, gaya.angka[_jenis_angka(kolom, nilai)])
+
+
+def _jenis_angka(kolom: KolomBuku, nilai: Any) -> str:
+    if kolom.jenis == "angka":
+        return "bulat" if float(nilai).is_integer() else "desimal"
+    return kolom.jenis if kolom.jenis in ANGKA else "bulat"
+
+
+def _tulis_waktu(halaman: Worksheet, di: tuple[int, int], nilai: str, gaya: Gaya) -> None:
+    """A day or a month as a date, a year as a whole number, several months in words."""
+    if re.fullmatch(r"\d{4}", nilai):
+        halaman.write_number(*di, int(nilai), gaya.angka["tahun"])
+    elif hari := tanggal_penuh(nilai):
+        halaman.write_datetime(*di, hari, gaya.angka["tanggal"])
+    elif hari := tanggal_penuh(f"{nilai}-01"):
+        halaman.write_datetime(*di, hari, gaya.angka["bulan"])
+    else:
+        halaman.write_string(*di, aman(teks_periode(nilai) if ".." in nilai else nilai), gaya.teks)
 
 
 def _gaya_teks(nilai: str, kolom: KolomBuku, gaya: Gaya) -> Format:
@@ -138,9 +219,11 @@ def kosong(nilai: Any) -> bool:
     return nilai is None or nilai == "" or nilai is pd.NA or (isinstance(nilai, float) and not math.isfinite(nilai))
 
 
+@lru_cache(maxsize=16_384)
 def baris_teks(teks: str, lebar: float) -> int:
     """How many lines a text takes in a column of that width (in letters), a little on the safe side."""
-    return max(1, math.ceil(len(teks) * 1.08 / lebar))
+    baris = [textwrap.wrap(b, max(1, int(lebar - 1))) or [""] for b in teks.splitlines()]
+    return max(1, sum(map(len, baris)))
 
 
 def aman(teks: str) -> str:
@@ -159,11 +242,14 @@ def _lebar(kolom: KolomBuku, isi: Sequence[Sel]) -> float:
     """Wide enough for nearly all cells and for the longest word of the heading."""
     if kolom.lipat:
         return _LEBAR_TERBESAR
-    panjang = sorted(len(str(v)) if isinstance(v, str) else 10 for v in isi if not kosong(v))
+    terkecil = _LEBAR_TANGGAL if kolom.jenis == "tanggal" else _LEBAR_TERKECIL
+    angka_ = kolom.jenis not in ("teks", "tanggal")
+    panjang = sorted(len(v) if isinstance(v, str) and not angka_ else terkecil for v in isi if not kosong(v))
     biasa = panjang[int(0.95 * (len(panjang) - 1))] if panjang else 0
     kata = max(len(k) for k in kolom.judul.split())
-    terkecil = _LEBAR_TANGGAL if kolom.jenis == "tanggal" else _LEBAR_TERKECIL
-    return min(max(biasa, kata + 3, len(kolom.judul) / 2 + 4, terkecil) + 2, _LEBAR_TERBESAR)
+    return min(
+        max(biasa, kata + _TOMBOL, len(kolom.judul) / 2 + 4, terkecil) + 2, _LEBAR_TEKS if kolom.cetak else _LEBAR_LUAR
+    )
 
 
 def dari_bingkai(isi: pd.DataFrame, kolom: Mapping[str, KolomBuku]) -> tuple[tuple[Sel, ...], ...]:

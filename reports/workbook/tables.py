@@ -10,6 +10,7 @@ from geo import doubtful
 from ilp_data.format import angka, teks_periode
 from ilp_data.insight import attention, gaps, loci
 from ilp_data.insight.cluster_tables import kesiapan
+from ilp_data.insight.side_by_side import nama_ukuran
 from ilp_data.measure import completeness, published, scope
 from ilp_data.measure.figures import gabung_sumber
 from ilp_data.registry import facility_types
@@ -30,12 +31,12 @@ _FASILITAS: dict[str, KolomBuku] = {
     "lat": KolomBuku("Lintang (derajat WGS84)", "koordinat"),
     "lng": KolomBuku("Bujur (derajat WGS84)", "koordinat"),
     "titik": KolomBuku("Jenis titik"),
-    "dasar_titik": KolomBuku("Dasar titik"),
-    "periksa_titik": KolomBuku("Perlu diperiksa"),
-    "alamat": KolomBuku("Alamat"),
-    "sumber_lokus": KolomBuku("Sumber status lokus"),
-    "sumber": KolomBuku("Sumber"),
-    "catatan": KolomBuku("Catatan"),
+    "dasar_titik": KolomBuku("Dasar titik", cetak=False),
+    "periksa_titik": KolomBuku("Perlu diperiksa", cetak=False),
+    "alamat": KolomBuku("Alamat", cetak=False),
+    "sumber_lokus": KolomBuku("Sumber status lokus", cetak=False),
+    "sumber": KolomBuku("Sumber", cetak=False),
+    "catatan": KolomBuku("Catatan", cetak=False),
 }
 _DEFINISI = {
     "kode": "Kode indikator", "judul": "Indikator", "bagian": "Bagian", "konsep": "Konsep", "definisi": "Definisi",
@@ -115,9 +116,9 @@ def kesiapan_klaster(b: Bahan) -> LembarBuku:
         "ada": KolomBuku("Unsur ada", "bulat"),
         "dilaporkan": KolomBuku("Unsur dilaporkan", "bulat"),
         "per_tanggal": KolomBuku("Data per", "tanggal"),
-        "saringan": KolomBuku("Saringan"),
         "simulasi": KolomBuku("Simulasi"),
-        "sumber": KolomBuku("Sumber"),
+        "saringan": KolomBuku("Saringan", cetak=False),
+        "sumber": KolomBuku("Sumber", cetak=False),
     }
     arti = "Unsur kesiapan tiap klaster per puskesmas"
     return LembarBuku("Kesiapan", arti, tuple(kolom.values()), dari_bingkai(isi, kolom), beku=3)
@@ -141,8 +142,8 @@ def perhatian(b: Bahan) -> LembarBuku:
         "alasan": KolomBuku("Alasan", lipat=True),
         "bobot": KolomBuku("Bobot (puluhan poin)", "desimal"),
         "per": KolomBuku("Data per", "tanggal"),
-        "saringan": KolomBuku("Saringan"),
         "simulasi": KolomBuku("Simulasi"),
+        "saringan": KolomBuku("Saringan", cetak=False),
     }
     arti = f"Alasan tiap {b.sebutan} perlu didahulukan, {teks_periode(b.paparan.periode)}"
     return LembarBuku("Perhatian", arti, tuple(kolom.values()), dari_bingkai(isi, kolom), beku=3)
@@ -152,7 +153,8 @@ def kekosongan(b: Bahan) -> LembarBuku:
     """What is missing, since when, and who could bring it."""
     isi = gaps.kekosongan(b.pandang)
     baris = tuple((g.judul, g.kalimat, g.jumlah, g.sejak, g.oleh, *kata_simulasi([g.simulasi])) for g in isi)
-    kolom = _kolom("Hal", _lipat("Penjelasan"), ("Jumlah", "bulat"), "Sejak", _lipat("Dilengkapi oleh"), "Simulasi")
+    waktu: tuple[str, Jenis] = ("Sejak", "tanggal")
+    kolom = _kolom("Hal", _lipat("Penjelasan"), ("Jumlah", "bulat"), waktu, _lipat("Dilengkapi oleh"), "Simulasi")
     return LembarBuku("Kekosongan data", "Apa yang belum ada dalam data, dan siapa dapat melengkapi", kolom, baris, 1)
 
 
@@ -164,12 +166,12 @@ def kelengkapan(b: Bahan) -> LembarBuku:
     kolom = {
         "kode": KolomBuku("Kode"),
         "nama": KolomBuku("Nama"),
-        "periode": KolomBuku("Bulan"),
+        "periode": KolomBuku("Bulan", "tanggal"),
         "ada": KolomBuku("Isian masuk", "bulat"),
         "harap": KolomBuku("Isian diharapkan", "bulat"),
         "persen": KolomBuku("Masuk (% dari isian diharapkan)", "persen"),
-        "saringan": KolomBuku("Saringan"),
-        "sumber": KolomBuku("Dihitung dari"),
+        "saringan": KolomBuku("Saringan", cetak=False),
+        "sumber": KolomBuku("Dihitung dari", cetak=False),
     }
     arti = f"Isian laporan yang masuk per {b.sebutan} dan bulan"
     return LembarBuku("Kelengkapan laporan", arti, tuple(kolom.values()), dari_bingkai(isi, kolom))
@@ -178,12 +180,11 @@ def kelengkapan(b: Bahan) -> LembarBuku:
 def angka_terbit(b: Bahan) -> LembarBuku:
     """Published figures of the region, whatever the filter: they contradict each other and are not added up."""
     isi = sorted(published.daftar(b.potret, b.daerah), key=lambda t: t.ukuran)
-    baris = tuple((t.ukuran, t.nilai, t.satuan, t.per, t.definisi, t.sumber) for t in isi)
-    kolom = _kolom(
-        "Ukuran", ("Nilai", "desimal"), "Satuan", ("Data per", "tanggal"), _lipat("Definisi"), _lipat("Sumber")
-    )
+    baris = tuple((t.ukuran, nama_ukuran(t.ukuran), t.nilai, t.satuan, t.per, t.definisi, t.sumber) for t in isi)
+    nilai: tuple[tuple[str, Jenis], ...] = (("Nilai", "angka"), ("Satuan", "teks"), ("Data per", "tanggal"))
+    kolom = _kolom("Kode ukuran", "Ukuran", *nilai, _lipat("Definisi"), _lipat("Sumber"))
     arti = "Angka dipublikasikan seluruh daerah; tanggal dan definisinya berbeda, jangan dijumlahkan"
-    return LembarBuku("Angka dipublikasikan", arti, kolom, baris, 1)
+    return LembarBuku("Angka dipublikasikan", arti, kolom, baris)
 
 
 def definisi(_b: Bahan) -> LembarBuku:

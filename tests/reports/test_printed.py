@@ -7,6 +7,7 @@ behind a chart.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Iterator
@@ -79,6 +80,11 @@ def terbaca(kecil: Potret) -> Terbaca:
     return Terbaca({k: re.sub(r"\s+", " ", "\n".join(v)) for k, v in teks.items()}, list(_bagan(isi)), baris)
 
 
+def _bulan(per: object) -> str:
+    """``2025-12`` of a cell with a month."""
+    return f"{per:%Y-%m}" if isinstance(per, dt.datetime) else str(per)
+
+
 def _teks_dek(isi: bytes) -> Iterator[str]:
     for nama, xml in deck_uji.isi_zip(isi):
         if nama.startswith("ppt/") and nama.endswith(".xml"):
@@ -145,7 +151,7 @@ def test_charts_show_rows_that_may_be_printed(serangan: Serangan, terbaca: Terba
 def test_rows_of_the_outside_workbook_are_those_of_the_attack(serangan: Serangan, terbaca: Terbaca) -> None:
     dilihat = set()
     for b in terbaca.buku:
-        kunci = (str(b["Kode indikator"]), str(b["Kode"]), str(b["Data per"]))
+        kunci = (str(b["Kode indikator"]), str(b["Kode"]), _bulan(b["Data per"]))
         if kunci[0] in LAYANAN and kunci[2] in BULAN:
             angka = (b["Pembilang"], b["Penyebut"], b["Nilai (%)"])
             if kunci in serangan.tercetak:

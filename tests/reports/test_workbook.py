@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import math
+import re
 import zipfile
 from collections import Counter
 from dataclasses import replace
@@ -66,14 +68,51 @@ def baris(lembar: Worksheet) -> list[dict[str, object]]:
 
 def test_sheets_and_their_form(buku: Workbook) -> None:
     assert tuple(buku.sheetnames) == LEMBAR
+    nama_tabel: set[str] = set()
     for nama in LEMBAR[1:]:
         lembar = buku[nama]
         assert lembar.freeze_panes is not None and lembar.freeze_panes.endswith("2")
-        assert lembar.auto_filter.ref == lembar.dimensions or lembar.max_row == 1
+        (tabel,) = lembar.tables.values()
+        assert tabel.ref == tabel.autoFilter.ref == lembar.dimensions and tabel.tableStyleInfo.name
+        assert [c.name for c in tabel.tableColumns] == [c.value for c in lembar[1]]
+        nama_tabel.add(tabel.displayName)
+        cetak = lembar.print_area.partition("!")[2].replace("$", "")
+        assert cetak.startswith("A1:") and cetak.endswith(str(lembar.max_row))
+        assert lembar.print_title_rows == "$1:$1" and lembar.page_setup.orientation == "landscape"
+        assert lembar.page_setup.fitToWidth in (None, 1, 2, 3) and lembar.page_setup.fitToHeight == 0
         assert all(isinstance(c.value, str) and c.font.bold for c in lembar[1])
-        assert all(8 < d.width <= 63 for d in lembar.column_dimensions.values())
+        assert all(8 < d.width <= 101 for d in lembar.column_dimensions.values())
         assert len({c.value for c in lembar[1]}) == lembar.max_column, "headings are unique"
     assert all(1 <= len(n) <= 31 for n in LEMBAR)
+    assert len(nama_tabel) == len(LEMBAR) - 1 and all(re.fullmatch(r"[A-Z]\w{3,}", n) for n in nama_tabel)
+
+
+KODE = {"Kode", "Kode indikator", "Kode ukuran"}
+SEPERTI_BILANGAN = r"\d{4}(-\d\d){0,2}|\d+([.,]\d+)?"
+
+
+@pytest.mark.parametrize("nama", LEMBAR[1:])
+def test_months_are_dates_and_whole_numbers_are_whole(buku: Workbook, nama: str) -> None:
+    """No cell is text that is a date or a number; codes stay text, with what they stand for beside them."""
+    lembar = buku[nama]
+    judul = [c.value for c in lembar[1]]
+    assert all(judul[judul.index(k) + 1] in ("Nama", "Indikator", "Puskesmas", "Ukuran") for k in KODE & set(judul))
+    for c in (c for b in lembar.iter_rows(min_row=2) for c in b):
+        if isinstance(c.value, str) and judul[c.column - 1] not in KODE:
+            assert not re.fullmatch(SEPERTI_BILANGAN, c.value), c.coordinate
+        assert not c.is_date or "mmm yyyy" in c.number_format
+        assert not isinstance(c.value, float) or not c.value.is_integer(), c.coordinate
+
+
+@pytest.mark.parametrize("nama", LEMBAR[1:])
+def test_no_text_is_cut(buku: Workbook, nama: str) -> None:
+    """Text wider than its column wraps, and its row is high enough for the lines that a simple count needs."""
+    lembar = buku[nama]
+    lebar = [d.width for d in lembar.column_dimensions.values() for _ in range(d.min, d.max + 1)]
+    for c in (c for b in lembar.iter_rows() for c in b if isinstance(c.value, str)):
+        perlu = math.ceil(len(c.value) / lebar[c.column - 1])
+        tinggi = lembar.row_dimensions[c.row].height or 15
+        assert perlu == 1 or (c.alignment.wrap_text and tinggi >= 15 * perlu), (c.coordinate, c.value)
 
 
 def test_the_cover_names_everything(buku: Workbook) -> None:
@@ -122,7 +161,7 @@ def test_figures_are_typed_and_follow_the_file(buku: Workbook) -> None:
     isi = [b for b in baris(buku["Deret per kelurahan"]) if b["Kode indikator"] == "ds_hadir"]
     assert len(isi) == len(asal) == 225
     for b in isi:
-        a = asal[b["Kode"], b["Data per"]]
+        a = asal[b["Kode"], f"{b['Data per']:%Y-%m}"]
         assert (b["Pembilang"], b["Penyebut"]) == (int(a["balita_ditimbang"]), int(a["balita_ada"]))
         assert b["Nilai (%)"] == pytest.approx(100 * b["Pembilang"] / b["Penyebut"])
         assert b["Nama penyebut"] == "balita terdaftar" and b["Simulasi"] == "tidak" and b["Sumber"]
@@ -141,7 +180,7 @@ def test_states_and_empty_cells(buku: Workbook, nama: str) -> None:
         assert b["Nama penyebut"] and b["Simulasi"] in ("SIMULASI", "tidak")
         per, daftar = b["Data per"], b["Kode indikator"].startswith(("lokus_", "kader_", "kelompok_"))
         assert daftar or per, "a registry whose sources name no date has none"
-        assert per is None or isinstance(per, dt.datetime) or per[:2] == "20"
+        assert per is None or isinstance(per, dt.datetime)
     sel = next(c for c in buku[nama][1] if c.value == "Nilai (%)")
     bernilai = [c for c in buku[nama][sel.column_letter][1:] if c.value is not None]
     assert not bernilai or {c.number_format for c in bernilai} == {"0.0"}
@@ -189,7 +228,8 @@ def test_definitions_come_from_the_registry(buku: Workbook) -> None:
 def test_a_region_without_data(potret: Potret) -> None:
     lingkup = Lingkup("33.72")
     b = buka(workbook.tulis_buku(potret, paparan(potret, lingkup)))
-    assert b["Lokus"].max_row == 1 and b["Deret saringan"].max_row == 1
+    for nama in ("Lokus", "Deret saringan"):
+        assert not b[nama].tables and [c.value for c in b[nama][2]][:2] == ["Belum ada data.", None]
     kader = baris(b["Kader per kelurahan"])
     assert len(kader) == 54 and all(k["Kader aktif"] is None and k["Keadaan"] == "belum ada data" for k in kader)
     sampul = {str(r[0]): r[1] for r in b["Sampul"].iter_rows(values_only=True)}
