@@ -65,6 +65,7 @@ SQL = {
             "migrations/versions/s0007_decisions_of_meetings",
             "migrations/versions/s0008_targets_and_target_groups",
             "migrations/versions/s0009_books_of_access",
+            "migrations/versions/s0010_institutions",
         )
     ),
     "ilp_data/store/texts.py": {"Integer", "String", "Table"},

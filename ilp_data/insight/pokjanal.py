@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ilp_data import format as tulis
-from ilp_data.insight import events, known
+from ilp_data.insight import events, institutions, known
+from ilp_data.insight.posyandu import nomor_registrasi
 from ilp_data.insight.source_dates import tanggal_sumber
 from ilp_data.measure import cadres, inventory, published, requests, scope, words
 from ilp_data.measure.inventory import Asal
@@ -85,6 +86,10 @@ def _registrasi(p: Pandangan) -> Butir:
         waktu = f" per {tulis.tanggal(per)}" if per else ""
         lokus = int((f["lokus_ilp"] == "ya").sum())
         isi = [f"Registri{waktu} memuat {tulis.angka(len(f))} posyandu, {tulis.angka(lokus)} di antaranya lokus ILP."]
+    bernomor = sum(bool(nomor_registrasi(p.potret, p.daerah, str(k))) for k in f["kode"])
+    if bernomor:
+        isi.append(f"Nomor registrasi diketahui untuk {tulis.bagian_dari(bernomor, len(f))} posyandu.")
+    kurang = f"Nomor registrasi {tulis.angka(len(f) - bernomor)} posyandu." if bernomor else ""
     terbit = published.daftar(p.potret, p.daerah, "posyandu")
     isi += _terbit(terbit)
     angka = len(f) or next((t.nilai for t in terbit if t.ukuran == "posyandu"), None)
@@ -92,7 +97,7 @@ def _registrasi(p: Pandangan) -> Butir:
         "registrasi",
         "Jumlah dan nomor registrasi posyandu",
         tuple(isi),
-        "Nomor registrasi tiap posyandu.",
+        "" if len(f) and bernomor == len(f) else kurang or "Nomor registrasi tiap posyandu.",
         _SEKRETARIAT,
         tulis.angka(angka) if angka else "",
         "posyandu terdaftar" if len(f) else "posyandu dipublikasikan",
@@ -105,7 +110,9 @@ def _sk(p: Pandangan) -> Butir:
     k = k[(k["unsur"] == "sk") & k["kode_puskesmas"].isin(pkm["kode"]) & (k["status"] == "ya")]
     ada = k["kode_puskesmas"].nunique()
     isi = [f"SK klaster ILP ada di {tulis.bagian_dari(ada, len(pkm))} puskesmas."] if ada else []
-    return Butir("sk", "SK", tuple(isi), "SK Tim Pembina Posyandu dan SK tiap posyandu.", _SEKRETARIAT)
+    c = institutions.susun_cakupan(p)
+    isi = [*institutions.kalimat_sk(c), *isi]
+    return Butir("sk", "SK", tuple(isi), institutions.kurang_sk(c), _SEKRETARIAT)
 
 
 def _struktur(p: Pandangan) -> Butir:
@@ -116,8 +123,9 @@ def _struktur(p: Pandangan) -> Butir:
         pihak = dict.fromkeys(u for unsur in baris.sel for u in unsur)
         rapat = [f"{k.nama} ({k.waktu})" for k, unsur in zip(kegiatan, baris.sel, strict=True) if unsur]
         isi = [f"{tulis.daftar(list(pihak), 6)} disebut pada {tulis.daftar(rapat, 4)}."]
-    belum = "Susunan tim menurut jabatan dan jumlah orang; nama orang tidak disimpan."
-    return Butir("struktur", "Struktur Pokjanal dan Pokja", tuple(isi), belum, _SEKRETARIAT)
+    c = institutions.susun_cakupan(p)
+    isi = [*institutions.kalimat_struktur(c), *isi]
+    return Butir("struktur", "Struktur Pokjanal dan Pokja", tuple(isi), institutions.kurang_struktur(c), _SEKRETARIAT)
 
 
 def _terbit_kader(terbit: Mapping[str, Terbit]) -> list[str]:
@@ -139,16 +147,24 @@ def _kader(p: Pandangan) -> Butir:
         tingkat = [f"{LABEL_TINGKAT[t]} {tulis.angka(n[t])}" for t in TINGKAT]
         isi = [f"{tulis.angka(len(kader))} kader aktif; {', '.join(tingkat)}."]
         angka = tulis.angka(len(kader))
+    bidang = institutions.kalimat_bidang(institutions.susun_cakupan(p))
+    isi += bidang
     isi += _terbit_kader({t.ukuran: t for t in reversed(published.daftar(p.potret, p.daerah, "kader"))})
     return Butir(
         "kader",
         "Kader menurut bidang dan tingkat",
         tuple(isi),
-        f"Kader menurut enam bidang SPM{'' if angka else ' dan daftar kader tiap posyandu'}.",
+        _kurang_kader(bool(bidang), bool(angka)),
         "Dinas Kesehatan untuk tingkat; sekretariat Pokjanal untuk bidang",
         angka,
         "kader aktif" if angka else "",
     )
+
+
+def _kurang_kader(bidang: bool, kader: bool) -> str:
+    kurang = ["kader menurut enam bidang SPM"] * (not bidang) + ["daftar kader tiap posyandu"] * (not kader)
+    teks = " dan ".join(kurang)
+    return f"{teks[:1].upper()}{teks[1:]}." if teks else ""
 
 
 def _siklus(p: Pandangan) -> Butir:

@@ -8,19 +8,20 @@ and decide nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import pandas as pd
 
 from ilp_data import periods
 from ilp_data.format import angka, bagian_dari, daftar, teks_periode
-from ilp_data.measure import cadres, scope
+from ilp_data.measure import cadres, institutions, scope
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.indicators import menurut_klaster
 from ilp_data.registry.posyandu import DEFINISI, DefinisiAktif, Jenis, Kriteria
 from ilp_data.registry.programme import siklus
 from ilp_data.registry.skills import KELOMPOK
+from ilp_data.store.snapshot import Potret
 
 SETAHUN = 12
 _BUKA = "balita_ditimbang"
@@ -61,11 +62,15 @@ class Posyandu:
     kader: int | None
     kader_simulasi: bool
     kelompok: dict[str, int | None]
+    nomor_registrasi: str = ""
 
-    @property
-    def nomor_registrasi(self) -> str:
-        """The registration number by Kepmendagri 100.3-2834/2025, where the code is one; "" not known."""
-        return self.kode if _NOMOR.fullmatch(self.kode) else ""
+
+def nomor_registrasi(potret: Potret, daerah: str, kode: str) -> str:
+    """The registration number of a posyandu: by the office's list, else its code where that is one by Kepmendagri
+    100.3-2834/2025; "" not known."""
+    lembaga = institutions.susun_kelembagaan(potret, daerah)
+    tercatat = lembaga.registrasi.get(kode, "") if lembaga else ""
+    return tercatat or (kode if _NOMOR.fullmatch(kode) else "")
 
 
 def semua_posyandu(pandang: Pandangan) -> list[Posyandu]:
@@ -78,7 +83,9 @@ def semua_posyandu(pandang: Pandangan) -> list[Posyandu]:
     kader = pandang.kader
     lapor = {str(k): isi for k, isi in t.groupby("kode_tempat")}
     milik = {str(k): isi for k, isi in kader.groupby("kode_posyandu")}
-    return [_satu(b, lapor.get(str(b["kode"])), milik.get(str(b["kode"])), masa) for b in f.to_dict("records")]
+    semua = [_satu(b, lapor.get(str(b["kode"])), milik.get(str(b["kode"])), masa) for b in f.to_dict("records")]
+    p = pandang
+    return [replace(s, nomor_registrasi=nomor_registrasi(p.potret, p.daerah, s.kode)) for s in semua]
 
 
 def _masa(pandang: Pandangan, t: pd.DataFrame) -> list[str]:

@@ -33,17 +33,17 @@ def simpan_baris(mesin: Engine, daerah: str, jenis: Jenis, isian: Mapping[str, s
     decisions.periksa_oleh(oleh, "Nama yang mencatat")
     d = lists.daftar(str(jenis))
     potret = store.potret(mesin, daerah=daerah)
-    isi = baris_tabel(d, _baca(d, jenis, isian, daerah, potret).nilai)
-    sesudah = changes_lists.ganti_baris(potret, daerah, d, [isi], SUMBER)
+    nilai = _baca(d, jenis, isian, daerah, potret).nilai
+    sesudah = changes_lists.ganti_baris(potret, daerah, d, baris_tabel(d, nilai), SUMBER)
     perubahan = store.bandingkan_tabel(potret, sesudah | changes_regions.daerah_baru(potret, daerah), daerah=daerah)
     if d.tabel not in perubahan:
-        raise GalatMasukan("Tidak ada yang berubah: baris yang sama sudah tercatat.", diberikan=_sebut(d, isi))
-    jejak = Jejak(oleh.strip(), f"Catat {d.judul.lower()}: {_sebut(d, isi)[:_PANJANG]}")
+        raise GalatMasukan("Tidak ada yang berubah: baris yang sama sudah tercatat.", diberikan=_sebut(d, nilai))
+    jejak = Jejak(oleh.strip(), f"Catat {d.judul.lower()}: {_sebut(d, nilai)[:_PANJANG]}")
     return store.terapkan_revisi(mesin, perubahan, jejak, dasar=potret.revisi, daerah=daerah)
 
 
-def _sebut(d: Daftar, isi: Mapping[str, object]) -> str:
-    return ", ".join(str(isi[k.kolom]) for k in d.kolom if k.wajib and isi[k.kolom] not in ("", None))
+def _sebut(d: Daftar, nilai: Mapping[str, object]) -> str:
+    return ", ".join(str(nilai[k.field]) for k in d.kolom if k.wajib and nilai[k.field] not in ("", None))
 
 
 def _baca(d: Daftar, jenis: Jenis, isian: Mapping[str, str], daerah: str, potret: Potret) -> Baris:

@@ -29,10 +29,12 @@ class Jenis(StrEnum):
     SASARAN = "sasaran"
     TARGET = "target"
     ANGKA_TERBIT = "angka_terbit"
+    KESIAPAN = "kesiapan"
+    KELEMBAGAAN = "kelembagaan"
 
 
 # Lists of ``registry.lists``, under the same code there.
-DAFTAR = (Jenis.SASARAN, Jenis.TARGET, Jenis.ANGKA_TERBIT)
+DAFTAR = (Jenis.SASARAN, Jenis.TARGET, Jenis.ANGKA_TERBIT, Jenis.KESIAPAN, Jenis.KELEMBAGAAN)
 
 
 class Putusan(StrEnum):

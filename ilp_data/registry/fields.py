@@ -122,6 +122,17 @@ _SEMUA = (
     _k("tenggat", "teks", "Tenggat", "Paling lambat selesai pada hari ini."),
     _k("rapat", "teks", "Rapat", "Nomor paparan atau nama kegiatan tempat keputusan diambil."),
     _k("alasan", "teks", "Alasan", "Mengapa ditutup atau dibatalkan."),
+    _k("lembaga", "teks", "Lembaga", "Tim Pembina Posyandu, Pokja, atau posyandu."),
+    _k("nomor_sk", "teks", "Nomor SK", "Nomor surat keputusan pembentukannya."),
+    _k("tanggal_sk", "teks", "Tanggal SK", "Hari SK ditetapkan."),
+    _k("nomor_registrasi", "teks", "Nomor registrasi", "Nomor registrasi posyandu menurut Kepmendagri."),
+    _k("pengurus", "bulat", "Jumlah pengurus", "Berapa orang duduk di dalamnya, tanpa nama.", "orang"),
+    _k("kader_pendidikan", "bulat", "Kader pendidikan", "Kader yang bertugas di bidang pendidikan.", "kader"),
+    _k("kader_kesehatan", "bulat", "Kader kesehatan", "Kader yang bertugas di bidang kesehatan.", "kader"),
+    _k("kader_pekerjaan_umum", "bulat", "Kader pekerjaan umum", "Kader di bidang pekerjaan umum.", "kader"),
+    _k("kader_perumahan", "bulat", "Kader perumahan rakyat", "Kader di bidang perumahan rakyat.", "kader"),
+    _k("kader_ketenteraman", "bulat", "Kader trantibumlinmas", "Kader bidang ketenteraman dan linmas.", "kader"),
+    _k("kader_sosial", "bulat", "Kader sosial", "Kader yang bertugas di bidang sosial.", "kader"),
 )
 KOLOM: dict[str, Kolom] = {k.nama: k for k in _SEMUA}
 
@@ -230,6 +241,14 @@ _TABEL = (
         "kode_tempat kelompok tahun jenis sumber",
         "kode_tempat kelompok tahun jenis nilai sumber",
         "Beberapa jenis sasaran berdampingan; yang satu tidak menggantikan yang lain dan tidak dipinjam ke tahun lain.",
+    ),
+    _t(
+        "kelembagaan",
+        "SK dan pengurus",
+        "kode_tempat lembaga",
+        "kode_tempat lembaga nomor_sk tanggal_sk nomor_registrasi pengurus kader_pendidikan kader_kesehatan "
+        "kader_pekerjaan_umum kader_perumahan kader_ketenteraman kader_sosial sumber",
+        "Tanpa nama orang: hanya SK, nomor registrasi, dan jumlah.",
     ),
     _t("target", "Target", "kode_daerah indikator tahun", "kode_daerah indikator tahun nilai sumber"),
     _t(

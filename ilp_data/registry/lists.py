@@ -60,7 +60,7 @@ _BENTUK: dict[JenisKolom, str] = {
 class KolomDaftar:
     """One column of a sheet. ``field``: its name for the importer; ``kolom``: its column in the store's table.
     ``bulat``: whole numbers. ``pilihan``: each value with the spellings that mean it. ``bawaan``: what an empty cell of
-    a new row means."""
+    a new row means. ``urai``: what the cell is of, in a list whose sheet has a column for each (``Daftar.urai``)."""
 
     field: str
     kolom: str
@@ -70,6 +70,7 @@ class KolomDaftar:
     wajib: bool = False
     bulat: bool = False
     bawaan: str = ""
+    urai: str = ""
     pilihan: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -92,7 +93,9 @@ def _menurut_ejaan(pilihan: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str
 @dataclass(frozen=True)
 class Daftar:
     """One list. ``ciri``: fields without which a table of no stated kind is not taken for it. A row is known again by
-    the key of ``tabel``."""
+    the key of ``tabel``. ``urai``: a column of the table that the sheet spreads over its columns ("" = none): each
+    filled cell of a column with an ``urai`` of its own is a row of the table. ``kolom_tempat``: where the table keeps
+    the place; ``tingkat_tempat``: the only kind of place that a row may name ("" = any)."""
 
     kode: str
     judul: str
@@ -102,6 +105,14 @@ class Daftar:
     ciri: tuple[str, ...]
     bertempat: Bertempat
     kolom: tuple[KolomDaftar, ...]
+    urai: str = ""
+    kolom_tempat: str = "kode_tempat"
+    tingkat_tempat: str = ""
+
+    @property
+    def terurai(self) -> tuple[KolomDaftar, ...]:
+        """The columns whose cells are rows of the table."""
+        return tuple(k for k in self.kolom if k.urai)
 
 
 @cache
@@ -112,9 +123,17 @@ def semua_daftar() -> dict[str, Daftar]:
 
 
 def _susun(kode: str, blok: Mapping[str, Any]) -> Daftar:
-    kolom = tuple(_kolom(f, isi) for f, isi in blok["kolom"].items())
+    semua = blok["kolom"]
+    kolom = tuple(_kolom(f, isi | _pilihan_sama(isi, semua)) for f, isi in semua.items())
     teks = {k: blok[k] for k in ("judul", "arti", "dikenali", "tabel")}
-    return Daftar(kode=kode, bertempat=Bertempat(blok["tempat"]), kolom=kolom, ciri=tuple(blok["ciri"]), **teks)
+    lain = {k: blok[k] for k in ("urai", "kolom_tempat", "tingkat_tempat") if k in blok}
+    return Daftar(kode=kode, bertempat=Bertempat(blok["tempat"]), kolom=kolom, ciri=tuple(blok["ciri"]), **teks, **lain)
+
+
+def _pilihan_sama(isi: Mapping[str, Any], semua: Mapping[str, Any]) -> dict[str, Any]:
+    """The choices of another column where a column names it."""
+    nama = isi.get("pilihan")
+    return {"pilihan": semua[nama]["pilihan"]} if isinstance(nama, str) else {}
 
 
 def _kolom(nama: str, isi: Mapping[str, Any]) -> KolomDaftar:

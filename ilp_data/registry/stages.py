@@ -57,7 +57,7 @@ TAHAP: dict[Tahap, ArtiTahap] = {
     Tahap.SK_KLASTER: ArtiTahap(
         "SK klaster",
         "unsur SK pada kesiapan klaster tiap puskesmas",
-        "laporan kesiapan klaster puskesmas (unsur SK)",
+        "templat kesiapan klaster puskesmas (kolom SK) pada halaman Data",
     ),
     Tahap.KADER_DILATIH: ArtiTahap(
         "Kader dilatih",
@@ -72,6 +72,6 @@ TAHAP: dict[Tahap, ArtiTahap] = {
     Tahap.LOKUS_BERJALAN: ArtiTahap(
         "Seluruh lokus berjalan",
         "kesiapan kelima klaster di setiap puskesmas lokus",
-        "laporan kesiapan klaster setiap puskesmas lokus; penetapan lokus saja bukan bukti",
+        "templat kesiapan klaster setiap puskesmas lokus pada halaman Data; penetapan lokus saja bukan bukti",
     ),
 }

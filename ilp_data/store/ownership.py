@@ -30,6 +30,7 @@ _LEWAT: dict[str, tuple[str, ...]] = {
     "capaian_terbit": ("kode_tempat",),
     "permohonan": ("kode_tempat",),
     "sasaran": ("kode_tempat",),
+    "kelembagaan": ("kode_tempat",),
 }
 
 

@@ -38,7 +38,7 @@ _POLOS = (
     "aturan_tingkat",
 )  # fmt: skip
 # Nothing of these ships: offices bring them.
-KOSONG = ("layanan_tahunan", "riwayat_fasilitas", "permohonan", "tindak_lanjut", "sasaran", "target")
+KOSONG = ("layanan_tahunan", "riwayat_fasilitas", "permohonan", "tindak_lanjut", "sasaran", "target", "kelembagaan")
 
 
 def baca_benih(folder: Path = DATA) -> dict[str, pd.DataFrame]:

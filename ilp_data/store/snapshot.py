@@ -57,6 +57,7 @@ class Potret:
     tindak_lanjut: pd.DataFrame = field(default_factory=pd.DataFrame)
     sasaran: pd.DataFrame = field(default_factory=pd.DataFrame)
     target: pd.DataFrame = field(default_factory=pd.DataFrame)
+    kelembagaan: pd.DataFrame = field(default_factory=pd.DataFrame)
     # Service rows as of earlier revisions that briefings were frozen on, oldest first: what readers may have in hand.
     baca_terbit: Callable[[], list[pd.DataFrame]] = field(default=_tidak_ada, compare=False, repr=False)
 

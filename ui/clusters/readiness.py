@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from ilp_data import format as tulis
 from ilp_data.insight import cluster_tables as tabel_klaster
+from ilp_data.intake.model import Jenis
 from ilp_data.measure import scope
 from ilp_data.measure.figures import gabung_sumber
 from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.indicators import KLASTER, UNSUR, Indikator
 from ilp_data.states import ARTI, Keadaan
 from ui.app.context import Konteks
-from ui.kit import dated, downloads, parts
+from ui.kit import dated, downloads, known, parts
 from ui.markup import gabung_markup, html
 from ui.markup import tulis_markup as tulis_html
 
@@ -65,6 +66,7 @@ def _kesiapan_klaster(k: Konteks, klaster: str) -> None:
         nama = "puskesmas" if isi.empty else tulis.daftar(list(isi["nama"].drop_duplicates()), 4)
         parts.kosong("Kesiapan: belum ada data", "SK, penanggung jawab, alur, PWS, dan jadwal belum dilaporkan. Yang "
                      f"dapat melengkapinya: {nama}.")  # fmt: skip
+        known.tautan_membawa(str(Jenis.KESIAPAN))
         return
     satu = isi[isi["klaster"] == klaster]
     simulasi = " · SIMULASI" if isi["simulasi"].any() else ""

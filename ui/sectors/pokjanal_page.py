@@ -21,7 +21,8 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BAWA = {
     Jenis.FASILITAS: "daftar posyandu",
     Jenis.PERMOHONAN: "permohonan warga",
-    Jenis.KEGIATAN: "SK dan rapat",
+    Jenis.KELEMBAGAAN: "SK dan pengurus",
+    Jenis.KEGIATAN: "rapat",
     Jenis.KADER: "kader",
 }
 
@@ -72,8 +73,8 @@ def membawa(k: Konteks) -> None:
                 key=f"pokjanal-templat-{jenis}",
             )
     parts.catatan(
-        "Pengukuhan tim dan SK dicatat sebagai kegiatan, dengan tanggal, unsur, dan sumbernya. Susunan tim menurut "
-        "jabatan, kader menurut bidang, dan nomor registrasi selain kode fasilitas belum punya tempat di dasbor ini."
+        "SK, nomor registrasi, jumlah pengurus, dan kader menurut bidang masuk lewat satu daftar, tanpa nama orang; "
+        "pengukuhan tim dicatat sebagai kegiatan, dengan tanggal, unsur, dan sumbernya."
     )
 
 

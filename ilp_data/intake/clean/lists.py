@@ -38,7 +38,10 @@ def bersihkan_daftar(berkas: Berkas) -> list[Baris]:
 
 
 def _periksa_wajib(daftar: Daftar, k: Kerja) -> None:
-    """A row without what it must say is refused; a cell that was written but not read has its reason already."""
+    """A row without what it must say is refused; a cell that was written but not read has its reason already. A row of
+    a spread list that fills none of its columns, as a template has them, brings nothing and lacks nothing."""
+    if daftar.urai and not any(k.teks(kolom.field) for kolom in daftar.terurai):
+        return
     for kolom in daftar.kolom:
         if kolom.wajib and k.nilai[kolom.field] in ("", None) and not k.teks(kolom.field):
             k.tolak(f"{kolom.judul} kosong.")

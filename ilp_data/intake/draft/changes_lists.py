@@ -10,7 +10,7 @@ import pandas as pd
 from ilp_data.intake.match.lists import baris_tabel
 from ilp_data.intake.model import Baris
 from ilp_data.registry import lists
-from ilp_data.registry.fields import TABEL
+from ilp_data.registry.fields import KOLOM, TABEL
 from ilp_data.registry.lists import Daftar
 from ilp_data.store.snapshot import Potret
 
@@ -19,7 +19,7 @@ def daftar(masuk: Sequence[Baris], potret: Potret, daerah: str, jenis: str, sumb
     """The table with accepted rows in it; an empty cell leaves what is known. ``sumber`` names the file where a row
     names none."""
     d = lists.daftar(jenis)
-    return ganti_baris(potret, daerah, d, [baris_tabel(d, b.nilai) for b in masuk], sumber)
+    return ganti_baris(potret, daerah, d, [isi for b in masuk for isi in baris_tabel(d, b.nilai)], sumber)
 
 
 def ganti_baris(
@@ -35,10 +35,17 @@ def ganti_baris(
         milik = {"kode_daerah": daerah} if "kode_daerah" in TABEL[d.tabel].kolom else {}
         kunci = _kunci(d, {**isi, **milik})
         lama = kini.get(kunci) or {k.kolom: k.bawaan for k in d.kolom if k.bawaan}
-        dasar = dict.fromkeys(TABEL[d.tabel].kolom, "") | {"sumber": sumber} | lama
+        dasar = dict.fromkeys(TABEL[d.tabel].kolom, "") | _lama(lama, sumber)
         baru = dasar | {k: v for k, v in isi.items() if v not in ("", None)} | milik
         kini[kunci] = _lengkap(d, baru, _tingkat(potret, daerah, str(baru.get("kode_tempat", ""))))
     return {d.tabel: pd.DataFrame(list(kini.values()), columns=list(TABEL[d.tabel].kolom))}
+
+
+def _lama(lama: Mapping[str, Any], sumber: str) -> dict[str, Any]:
+    """What stays of the row in force; a made-up one gives nothing but its place, and what a file says is real."""
+    if "simulasi" not in lama:
+        return {"sumber": sumber} | dict(lama)
+    return {"sumber": sumber, "simulasi": False} | ({} if lama["simulasi"] else dict(lama))
 
 
 def _kunci(d: Daftar, b: Mapping[Any, Any]) -> tuple[str, ...]:
@@ -50,7 +57,19 @@ def _lengkap(d: Daftar, b: dict[str, Any], tingkat: str) -> dict[str, Any]:
     if "ketelitian" in TABEL[d.tabel].kolom:
         b["ketelitian"] = b["ketelitian"] or _KETELITIAN[len(str(b["periode"]).rpartition("..")[2])]
         b["tingkat"] = tingkat
-    return {k: (None if v == "" and k in _BILANGAN else v) for k, v in b.items()}
+    if "simulasi" in b:
+        b["simulasi"] = bool(b["simulasi"])
+    return {k: _menurut_jenis(k, v) for k, v in b.items()}
+
+
+def _menurut_jenis(kolom: str, nilai: Any) -> Any:
+    """A cell as its column of the store holds it: no number is None, a whole one an int."""
+    jenis = KOLOM[kolom].jenis
+    if jenis not in ("bulat", "desimal"):
+        return nilai
+    if nilai in ("", None) or pd.isna(nilai):
+        return None
+    return int(nilai) if jenis == "bulat" else nilai
 
 
 def _tingkat(potret: Potret, daerah: str, kode: str) -> str:
@@ -66,4 +85,3 @@ def _tingkat(potret: Potret, daerah: str, kode: str) -> str:
 
 _MENURUT_KODE = {len("64.74.01"): "kecamatan", len("64.74.01.1001"): "kelurahan"}
 _KETELITIAN = {len("2025"): "tahun", len("2025-08"): "bulan", len("2025-08-31"): "hari"}
-_BILANGAN = frozenset({"nilai", "pembilang", "penyebut"})

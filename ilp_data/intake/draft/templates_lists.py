@@ -26,23 +26,42 @@ def daftar(potret: Potret, daerah: str, jenis: str) -> tuple[list[str], list[lis
     region."""
     d = lists.daftar(jenis)
     tempat = {} if d.bertempat is Bertempat.TANPA else _TEMPAT
-    kepala = [*(k.judul for k in d.kolom), *tempat]
-    letak = _tempat(potret, daerah) if tempat else {}
-    isi = [
-        [*_sel(d, b), *letak.get(str(b.get("kode_tempat", "")), [""] * len(tempat))] for b in baris_daftar(potret, d)
-    ]
+    if d.tingkat_tempat:
+        tempat = {d.tingkat_tempat.capitalize(): "Nama tempat yang digambarkan barisnya."}
+    kepala = [*tempat, *(k.judul for k in d.kolom)] if d.urai else [*(k.judul for k in d.kolom), *tempat]
+    letak = _tempat(potret, daerah, list(tempat)) if tempat else {}
+    semua = _urai_balik(potret, daerah, d) if d.urai else [_sel(d, b) for b in baris_daftar(potret, d)]
+    di = {kode: letak.get(kode, [""] * len(tempat)) for kode, _ in semua}
+    isi = [[*di[kode], *sel] if d.urai else [*sel, *di[kode]] for kode, sel in semua]
     jelas = [[k.judul, f"{k.arti}{' Wajib.' if k.wajib else ''}", k.bentuk] for k in d.kolom]
     return kepala, isi, jelas + [[nama, arti, "nama; kosong berarti seluruh daerah"] for nama, arti in tempat.items()]
 
 
 def baris_daftar(potret: Potret, d: Daftar) -> list[dict[Any, Any]]:
-    """The rows of a list in a region's reading, in the order of their keys."""
+    """The rows of a list in a region's reading, in the order of their keys; what is made up is nobody's list."""
     t: pd.DataFrame = getattr(potret, d.tabel)
+    t = t[~t["simulasi"].astype(bool)] if "simulasi" in t else t
     return sorted(t.to_dict("records"), key=lambda b: [str(b.get(k, "")) for k in TABEL[d.tabel].kunci])
 
 
-def _sel(d: Daftar, b: Mapping[Any, Any]) -> list[str]:
-    return [_tulis(b.get(k.kolom)) for k in d.kolom]
+def _sel(d: Daftar, b: Mapping[Any, Any]) -> tuple[str, list[str]]:
+    """The place of a row of the table, and the cells of its columns."""
+    return str(b.get(d.kolom_tempat, "")), [_tulis(b.get(k.kolom)) for k in d.kolom]
+
+
+def _urai_balik(potret: Potret, daerah: str, d: Daftar) -> list[tuple[str, list[str]]]:
+    """One row of the sheet a place and value of the first choice, filled with what is in force, also where nothing
+    is: an office need only say yes or no."""
+    f = potret.fasilitas[(potret.fasilitas["kode_daerah"] == daerah) & (potret.fasilitas["jenis"] == d.tingkat_tempat)]
+    pilih = next(k for k in d.kolom if k.pilihan and not k.urai)
+    menurut: dict[tuple[str, str], dict[str, Any]] = {(str(k), p): {} for k in f["kode"] for p in pilih.pilihan}
+    for b in baris_daftar(potret, d):
+        isi = menurut.setdefault((str(b[d.kolom_tempat]), str(b[pilih.kolom])), {})
+        isi |= {k.field: b[k.kolom] for k in d.kolom if not k.urai}
+        isi |= {k.field: b[k.kolom] for k in d.terurai if k.urai == b[d.urai]}
+    return [
+        (kode, [_tulis(p if k is pilih else isi.get(k.field)) for k in d.kolom]) for (kode, p), isi in menurut.items()
+    ]
 
 
 def _tulis(nilai: object) -> str:
@@ -53,10 +72,9 @@ def _tulis(nilai: object) -> str:
     return str(nilai)
 
 
-def _tempat(potret: Potret, daerah: str) -> dict[str, list[str]]:
+def _tempat(potret: Potret, daerah: str, kolom: list[str]) -> dict[str, list[str]]:
     """Code of a place → its cells in the columns of places."""
     w = scope.daftar_wilayah(potret, daerah)
-    kolom = list(_TEMPAT)
     hasil: dict[str, list[str]] = {}
     for b in w.to_dict("records"):
         judul = "Kecamatan" if len(str(b["kode"])) == len("64.74.01") else "Kelurahan"

@@ -33,9 +33,10 @@ def cocokkan_daftar(d: Dasar, kerja: list[Kerja], daftar: Daftar) -> None:
         k.nilai["kode_tempat"] = d.daerah if daftar.bertempat is Bertempat.TANPA else letak.cari(k, daftar)
         if not k.hidup or k.pertanyaan:
             continue
-        kunci = kunci_baris(daftar, baris_tabel(daftar, k.nilai))
-        if dilihat.setdefault(kunci, k.asal.nomor) != k.asal.nomor:
-            k.tolak(f"Baris yang sama sudah ada pada baris {dilihat[kunci]}.")
+        semua = [kunci_baris(daftar, b) for b in baris_tabel(daftar, k.nilai)]
+        lain = min((dilihat.setdefault(kunci, k.asal.nomor) for kunci in semua), default=k.asal.nomor)
+        if lain != k.asal.nomor:
+            k.tolak(f"Baris yang sama sudah ada pada baris {lain}.")
 
 
 def kunci_baris(daftar: Daftar, b: Mapping[Any, Any]) -> Kunci:
@@ -43,9 +44,15 @@ def kunci_baris(daftar: Daftar, b: Mapping[Any, Any]) -> Kunci:
     return tuple(str(b.get(k) or "") for k in TABEL[daftar.tabel].kunci if k != "kode_daerah")
 
 
-def baris_tabel(daftar: Daftar, nilai: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns of the store's table from the fields of a row."""
-    return {k.kolom: nilai.get(k.field, "") for k in daftar.kolom} | {"kode_tempat": nilai.get("kode_tempat", "")}
+def baris_tabel(daftar: Daftar, nilai: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows of the store's table that a row of the sheet says: one, or one for each filled cell of the columns over
+    which a list is spread (none where nothing is filled in)."""
+    isi = {k.kolom: nilai.get(k.field, "") for k in daftar.kolom if not k.urai}
+    isi[daftar.kolom_tempat] = nilai.get("kode_tempat", "")
+    if not daftar.urai:
+        return [isi]
+    terisi = [k for k in daftar.terurai if nilai.get(k.field) not in ("", None)]
+    return [isi | {daftar.urai: k.urai, k.kolom: nilai[k.field]} for k in terisi]
 
 
 class _Letak:
@@ -62,6 +69,11 @@ class _Letak:
             if daerah == "":
                 k.tolak("Kabupaten/kota baris ini tidak dikenal.")
             return ""
+        if (tingkat := daftar.tingkat_tempat) and not k.teks(tingkat):
+            k.tolak(f"{tingkat.capitalize()} kosong; {daftar.judul.lower()} dicatat menurut {tingkat}.")
+            return ""
+        if daftar.tingkat_tempat == "puskesmas":
+            return self._puskesmas(k, daerah)
         if k.teks("posyandu"):
             return self._posyandu(k, daerah)
         if k.teks("kelurahan"):

@@ -131,7 +131,7 @@ def test_a_store_of_schema_1_is_brought_forward_once_with_a_copy(tmp_path: Path,
     assert store.potret(lama).layanan_tahunan.empty and store.baca_buku(lama, "paparan").empty
     lama.dispose()
     (cadangan,) = (tmp_path / "cadangan").iterdir()
-    assert "sebelum-0009" in cadangan.name
+    assert f"sebelum-{upgrade.VERSI}" in cadangan.name
     kini = sidik(berkas)
     assert kini != dulu
     store.siapkan_simpanan(alamat(berkas)).dispose()

@@ -1,0 +1,135 @@
+"""Readiness of clusters, and decrees, members and cadres by field: brought as sheets, real, without a name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from sqlalchemy import Engine
+
+from ilp_data.insight import cluster_tables, pokjanal, posyandu
+from ilp_data.intake.draft import steps as draft
+from ilp_data.intake.draft import templates
+from ilp_data.intake.draft.apply import terapkan_draf
+from ilp_data.intake.lists import simpan_baris
+from ilp_data.intake.model import Draf, Jenis, Putusan
+from ilp_data.measure.scope import Lingkup
+from ilp_data.registry.indicators import KLASTER, UNSUR
+from ilp_data.store import revisions as store
+from tests.bacaan_uji import lihat
+
+KOTA = "64.74"
+JUDUL = ["Puskesmas", "Klaster", "SK", "PJ", "Alur", "PWS", "Jadwal", "Tanggal"]
+LEMBAGA = ["Lembaga", "No SK", "Tgl SK", "Nomor registrasi", "Jumlah anggota", "Kader kesehatan", "Kader PU",
+           "Kecamatan", "Kelurahan", "Posyandu"]  # fmt: skip
+
+
+def susun(folder: Path, mesin: Engine, judul: list[str], *baris: list[Any]) -> Draf:
+    buku = Workbook()
+    for b in (judul, *baris):
+        buku.active.append(b)
+    buku.save(folder / "daftar.xlsx")
+    return draft.susun_draf(folder / "daftar.xlsx", daerah=KOTA, mesin=mesin)
+
+
+def alasan(d: Draf) -> str:
+    return " ".join(a for b in d.baris for a in b.alasan)
+
+
+def test_readiness_of_a_file_is_real_and_takes_the_place_of_what_was_made_up(tmp_path: Path, simpanan: Engine) -> None:
+    d = susun(
+        tmp_path, simpanan, JUDUL,
+        ["Bontang Barat", "Klaster 2", "sudah", "ya", "belum", "", "v", "31 Oktober 2026"],
+        ["Puskesmas Bontang Barat", "IV", "belum", "tidak", "tidak ada", "ya", "0", "2026-10-31"],
+    )  # fmt: skip
+    assert (d.jenis, d.putusan) == (Jenis.KESIAPAN, Putusan.IMPOR)
+    terapkan_draf(simpanan, d, "uji")
+    t = cluster_tables.kesiapan(store.potret(simpanan, daerah=KOTA), Lingkup(KOTA), KLASTER)
+    barat = t[t["nama"] == "Puskesmas Bontang Barat"].set_index("klaster")
+    assert [barat.loc["4", u] for u in UNSUR] == ["tidak", "tidak", "tidak", "ya", "tidak"]
+    assert not barat.loc["4", "simulasi"] and barat.loc["4", "per_tanggal"] == "2026-10-31"
+    assert barat.loc["2", "simulasi"] and barat.loc["2", "jadwal"] == "ya"  # its PWS is still made up
+    assert t.loc[t["nama"] != "Puskesmas Bontang Barat", "simulasi"].all()
+
+
+def test_names_beside_readiness_are_neither_kept_nor_repeated(tmp_path: Path, mesin: Engine) -> None:
+    nama = ["Siti Aminah", "Hj. Rahmawati, SKM", "Budi Santoso"]
+    isi = [["Bontang Barat", k, "ya", n, "ya", "ya", "ya", "2026-10-31"] for k, n in zip("123", nama, strict=True)]
+    d = susun(tmp_path, mesin, JUDUL, *isi)
+    assert d.putusan is Putusan.IMPOR and "PJ" in d.kolom_pribadi
+    assert not any(n.split()[0] in f"{d.baris}{d.temuan}{d.perubahan}" for n in nama)
+
+
+def test_a_row_of_readiness_says_where_and_which_cluster(tmp_path: Path, mesin: Engine) -> None:
+    d = susun(
+        tmp_path, mesin, JUDUL,
+        ["", "2", "ya", "", "", "", "ya", "2026-10-31"],
+        ["Bontang Barat", "9", "ya", "", "", "", "ya", "2026-10-31"],
+        ["Bontang Barat", "3", "mungkin", "", "", "", "ya", "2026-10-31"],
+        ["Bontang Barat", "1", "ya", "", "", "", "ya", "2026-10-31"],
+        ["Bontang Barat", "1", "tidak", "", "", "", "ya", "2026-10-31"],
+    )  # fmt: skip
+    teks = alasan(d)
+    for kata in ("Puskesmas kosong", "Klaster “9”", "SK “mungkin” tidak terbaca; diharapkan ya; tidak", "pada baris 5"):
+        assert kata in teks
+    assert [str(b.nasib) for b in d.baris].count("diterima") == 1
+
+
+def test_the_template_of_readiness_asks_about_every_puskesmas_and_cluster(tmp_path: Path, simpanan: Engine) -> None:
+    berkas = tmp_path / "t.xlsx"
+    berkas.write_bytes(templates.buat_templat("kesiapan", store.potret(simpanan, daerah=KOTA), KOTA))
+    buku = load_workbook(berkas)
+    lembar = buku["Data"]
+    kepala = [c.value for c in lembar[1]]
+    assert lembar.max_row - 1 == 6 * len(KLASTER) and kepala[0] == "Puskesmas"
+    assert not any(lembar.cell(b, kepala.index("SK") + 1).value for b in range(2, lembar.max_row + 1))  # all made up
+    for judul, nilai in (("SK", "sudah"), ("Per tanggal", "2026-10-31")):
+        lembar.cell(3, kepala.index(judul) + 1).value = nilai
+    buku.save(berkas)
+    d = draft.susun_draf(berkas, daerah=KOTA, mesin=simpanan, jenis="kesiapan")
+    assert d.putusan is Putusan.IMPOR and len(d.perubahan["kesiapan"].mulai) == 1
+
+
+def test_decrees_and_members_answer_the_teams_questions(tmp_path: Path, simpanan: Engine) -> None:
+    satu = store.potret(simpanan, daerah=KOTA)
+    f = satu.fasilitas[(satu.fasilitas["jenis"] == "posyandu") & (satu.fasilitas["kode_kelurahan"] == "64.74.02.1004")]
+    nama = str(f.iloc[0]["nama"])
+    d = susun(
+        tmp_path, simpanan, LEMBAGA,
+        ["Tim Pembina Posyandu Kota", "188.45/12", "3 Februari 2025", "", 24, "", "", "", "", ""],
+        ["Pokjanal kecamatan", "188/3", "", "", 18, "", "", "Bontang Utara", "", ""],
+        ["Pokja", "", "", "", 9, "", "", "", "Satimpo", ""],
+        ["Posyandu", "7/2025", "2025-06-02", "64.74.02.1004.001", 7, 5, 1, "", "Satimpo", nama],
+        ["Panitia", "1", "", "", 3, "", "", "", "Satimpo", ""],
+    )  # fmt: skip
+    assert d.jenis is Jenis.KELEMBAGAAN and "“Panitia” tidak terbaca" in alasan(d)
+    terapkan_draf(simpanan, d, "uji", sebagian=True)
+    potret = store.potret(simpanan, daerah=KOTA)
+    pandang = lihat(potret, Lingkup(KOTA))
+    butir = {b.kunci: b for b in pokjanal.susun_daftar(pandang)}
+    assert butir["sk"].diketahui[:2] == (
+        "SK Tim Pembina Posyandu: 188.45/12, 3 Februari 2025.",
+        "SK tim kecamatan ada di 1 dari 3 kecamatan.",
+    )
+    assert "SK pokja di 15 kelurahan" in butir["sk"].belum
+    assert butir["struktur"].diketahui[:3] == (
+        "Tim Pembina Posyandu 24 orang.",
+        "Tim kecamatan: 18 orang di 1 dari 3 kecamatan.",
+        "Pokja: 9 orang di 1 dari 15 kelurahan.",
+    )
+    assert any("kesehatan 5; pekerjaan umum 1." in s for s in butir["kader"].diketahui)
+    assert "diketahui untuk 1 dari 127 posyandu" in " ".join(butir["registrasi"].diketahui)
+    assert {p.nama: p.nomor_registrasi for p in posyandu.semua_posyandu(pandang) if p.nomor_registrasi} == {
+        nama: "64.74.02.1004.001"
+    }
+    nomor = store.riwayat(simpanan)["nomor"].max()
+    store.batalkan_revisi(simpanan, int(nomor), "uji")
+    assert store.potret(simpanan, daerah=KOTA).kelembagaan.empty
+
+
+def test_a_decree_can_be_written_down_by_itself(simpanan: Engine) -> None:
+    isian = {"lembaga": "pokja", "nomor_sk": "12/2025", "kelurahan": "Satimpo", "jumlah_pengurus": "11"}
+    simpan_baris(simpanan, KOTA, Jenis.KELEMBAGAAN, isian, "uji")
+    (b,) = store.potret(simpanan, daerah=KOTA).kelembagaan.to_dict("records")
+    assert (b["kode_tempat"], b["lembaga"], b["pengurus"]) == ("64.74.02.1004", "Pokja Posyandu", 11)
