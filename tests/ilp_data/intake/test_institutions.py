@@ -57,7 +57,7 @@ def test_names_beside_readiness_are_neither_kept_nor_repeated(tmp_path: Path, me
     nama = ["Siti Aminah", "Hj. Rahmawati, SKM", "Budi Santoso"]
     isi = [["Bontang Barat", k, "ya", n, "ya", "ya", "ya", "2026-10-31"] for k, n in zip("123", nama, strict=True)]
     d = susun(tmp_path, mesin, JUDUL, *isi)
-    assert d.putusan is Putusan.IMPOR and "PJ" in d.kolom_pribadi
+    assert d.putusan is Putusan.IMPOR and d.pemetaan and "PJ" in d.pemetaan.dibuang
     assert not any(n.split()[0] in f"{d.baris}{d.temuan}{d.perubahan}" for n in nama)
 
 
