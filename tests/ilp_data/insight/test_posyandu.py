@@ -68,5 +68,6 @@ def test_a_region_without_a_list_says_so(potret: Potret) -> None:
     assert semua == [] and posyandu.kalimat_aktif(semua, "registri") == "Daftar posyandu belum ada."
 
 
-def test_a_registration_number_is_known_by_its_form() -> None:
-    assert replace(SATU, kode="64.74.03.1003.001").nomor_registrasi and not SATU.nomor_registrasi
+def test_a_registration_number_is_known_by_its_form(potret: Potret) -> None:
+    assert posyandu.nomor_registrasi(potret, "64.74", "64.74.03.1003.001") == "64.74.03.1003.001"
+    assert not posyandu.nomor_registrasi(potret, "64.74", "PY.1")
