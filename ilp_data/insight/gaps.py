@@ -39,13 +39,13 @@ def tidak_di_peta(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
     return f.loc[f["lat"].isna() | f["lng"].isna(), kolom].reset_index(drop=True)
 
 
-def _menurut_jenis(f: pd.DataFrame, bernama: bool = True) -> str:
+def _menurut_jenis(k: Konteks, f: pd.DataFrame, bernama: bool = True) -> str:
     """``2 puskesmas (Puskesmas A dan Puskesmas B) dan 3 posyandu``: counts by type, with names where few."""
     bagian = []
     for jenis in facility_types.SEMUA:
         nama = sorted(f.loc[f["jenis"] == jenis, "nama"])
         rinci = f" ({daftar(nama)})" if bernama and 0 < len(nama) <= NAMA_TERBANYAK else ""
-        bagian += [f"{angka(len(nama))} {jenis}{rinci}"] if nama else []
+        bagian += [f"{angka(len(nama))} {k.kata[jenis]}{rinci}"] if nama else []
     return daftar(bagian)
 
 
@@ -60,7 +60,7 @@ def _tanpa_titik(k: Konteks) -> Kekosongan | None:
     f = k.fasilitas[k.fasilitas["lat"].isna() | k.fasilitas["lng"].isna()]
     if f.empty:
         return None
-    kalimat = f"{_menurut_jenis(f)} belum punya titik, jadi tidak ada di peta."
+    kalimat = f"{_menurut_jenis(k, f)} belum punya titik, jadi tidak ada di peta."
     return Kekosongan("Tidak ada di peta", kalimat, len(f), "", _oleh_fasilitas(k, f), False, "tanpa_titik")
 
 
@@ -68,7 +68,7 @@ def _perkiraan(k: Konteks) -> Kekosongan | None:
     f = k.fasilitas[k.fasilitas["jenis_titik"] == "perkiraan"]
     if f.empty:
         return None
-    kalimat = f"Titik {_menurut_jenis(f, bernama=False)} masih perkiraan, bukan letak sebenarnya."
+    kalimat = f"Titik {_menurut_jenis(k, f, bernama=False)} masih perkiraan, bukan letak sebenarnya."
     return Kekosongan("Titik perkiraan", kalimat, len(f), "", _oleh_fasilitas(k, f), False, "titik_perkiraan")
 
 
@@ -89,9 +89,8 @@ def _lokus(k: Konteks) -> Kekosongan | None:
     sebut = locus_words.hitung(f[locus_words.kolom(f) == locus_words.TIDAK_DISEBUT])
     semua = sum(sebut.values()) == len(f) and len(sebut) == 1
     rinci = ", ".join(f"{'semuanya' if semua else f'{angka(n)} di antaranya'} {kata}" for kata, n in sebut.items())
-    kalimat = (
-        f"Status lokus ILP {_menurut_jenis(f)} belum diketahui{rinci and f', {rinci}'}; tidak dihitung sebagai lokus."
-    )
+    ekor = f", {rinci}" if rinci else ""
+    kalimat = f"Status lokus ILP {_menurut_jenis(k, f)} belum diketahui{ekor}; tidak dihitung sebagai lokus."
     return Kekosongan("Status lokus belum diketahui", kalimat, len(f), "", DINAS, False, "lokus")
 
 
@@ -108,7 +107,7 @@ def _luar(k: Konteks) -> Kekosongan | None:
 
 def _registri(k: Konteks) -> Kekosongan | None:
     milik = k.potret.fasilitas.loc[k.potret.fasilitas["kode_daerah"] == k.lingkup.daerah]
-    belum = [j for j in JENIS_FASILITAS if not (milik["jenis"] == j).any()]
+    belum = [k.kata[j] for j in JENIS_FASILITAS if not (milik["jenis"] == j).any()]
     tanpa_wilayah_kerja = (k.kelurahan["kode_puskesmas"] == "").sum()
     belum += ["wilayah kerja puskesmas"] if tanpa_wilayah_kerja else []
     if not belum:
@@ -140,7 +139,7 @@ def _kesiapan(k: Konteks) -> Kekosongan | None:
     if not jumlah:
         return None
     if isi.empty:
-        kalimat = f"Belum ada data kesiapan klaster dari {_menurut_jenis(puskesmas)}."
+        kalimat = f"Belum ada data kesiapan klaster dari {_menurut_jenis(k, puskesmas)}."
         return Kekosongan("Kesiapan belum ada", kalimat, jumlah, "", k.pembina(puskesmas["kode"]), False, "kesiapan")
     per = f"per {tanggal(max(isi['per_tanggal']))}"
     kalimat = f"{bagian_dari(jumlah, harap)} unsur kesiapan belum dilaporkan {per}."

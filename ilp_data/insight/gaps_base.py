@@ -50,6 +50,11 @@ class Konteks(Dilihat):
         return scope.fasilitas(self.potret, self.lingkup)
 
     @cached_property
+    def kata(self) -> dict[str, str]:
+        """What the region calls each type of facility, within a sentence."""
+        return scope.kata_jenis(self.potret, self.lingkup.daerah)
+
+    @cached_property
     def tersedia(self) -> list[str]:
         """Months with any figure of the region, real ones where there are any."""
         return self.pandang.nyata.bulan or self.pandang.bulan

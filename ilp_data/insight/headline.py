@@ -189,7 +189,8 @@ def _tanpa_layanan(pandang: Pandangan) -> str:
 def _yang_diketahui(pandang: Pandangan) -> str:
     """Loci where any status is known, else the facilities on the list, else the places themselves."""
     f = scope.fasilitas(pandang.potret, pandang.lingkup)
-    milik = [(j, f[f["jenis"] == j]) for j in sentences.JENIS_FASILITAS]
+    kata = scope.kata_jenis(pandang.potret, pandang.daerah)
+    milik = [(kata[j], f[f["jenis"] == j]) for j in sentences.JENIS_FASILITAS]
     lokus = [sentences.lokus_terdaftar(t, j) for j, t in milik if locus_words.diketahui(t).any()]
     di = pandang.tempat
     if lokus:

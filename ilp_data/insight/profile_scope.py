@@ -36,7 +36,8 @@ ANGKA = (
 class ProfilLingkup:
     """One unit as of a revision. ``nama`` with its kind ("Kelurahan Kanaan"), ``nama_polos`` as registered; ``letak``
     where it lies, a part an item; ``kelurahan`` the codes in it; ``banyak_satuan`` how many units its region has;
-    ``kota`` the measured row of the region by indicator code."""
+    ``alasan`` its reasons to act as ``attention.alasan`` words them, in order; ``kota`` the measured row of the region
+    by indicator code."""
 
     per: str
     lingkup: Lingkup
@@ -53,6 +54,7 @@ class ProfilLingkup:
     angka: tuple[AngkaKunci, ...]
     tren: tuple[Tren, ...]
     tindak_lanjut: tuple[profile.TindakLanjut, ...]
+    alasan: pd.DataFrame = field(repr=False, compare=False)
     kota: Mapping[str, pd.Series] = field(repr=False, compare=False, default_factory=dict)
 
     @property
@@ -103,7 +105,8 @@ def profil(d: Daerah, kode: str) -> ProfilLingkup:
     per, pandang = d.per, d.pandang.pada(Lingkup(d.pandang.daerah, **{d.per: kode}))
     potret, lingkup, kel, nama = pandang.potret, pandang.lingkup, pandang.kelurahan, pandang.nama
     angka = tuple(profile.angka_kunci(pandang, k, per, d.urutan[k]) for k in ANGKA)
-    tindak = profile.tindak_lanjut(pandang, angka, _alasan(kel, lingkup, d.alasan))
+    milik = attention.sebagian(d.alasan, kel["kode"])
+    tindak = profile.tindak_lanjut(pandang, angka, _beralamat(milik, lingkup))
     return ProfilLingkup(
         per=per,
         lingkup=lingkup,
@@ -120,6 +123,7 @@ def profil(d: Daerah, kode: str) -> ProfilLingkup:
         angka=angka,
         tren=profile.tren(pandang, per),
         tindak_lanjut=tuple(tindak),
+        alasan=_berurut(milik, lingkup),
         kota={k: u.kota for k, u in d.urutan.items()},
     )
 
@@ -143,13 +147,21 @@ def _letak(potret: Potret, per: str, kel: pd.DataFrame) -> tuple[str, ...]:
     return (isi, *([daftar(pelayan, 3)] if per == "kecamatan" and pelayan else []), *ekor)
 
 
-def _alasan(kel: pd.DataFrame, lingkup: Lingkup, alasan: pd.DataFrame) -> pd.DataFrame:
-    """The reasons of the scope. In the wider ones each begins with its kelurahan, and the weightiest reason of every
-    kelurahan comes before the second of any; readiness is of a puskesmas, which it names, and is said once."""
-    milik = attention.sebagian(alasan, kel["kode"])
+def _berurut(milik: pd.DataFrame, lingkup: Lingkup) -> pd.DataFrame:
+    """The reasons of the scope in order. In the wider ones the weightiest reason of every kelurahan comes before the
+    second of any; readiness is of a puskesmas, which it names, and is said once."""
     if lingkup.kelurahan:
         return milik
     milik = milik[(milik["jenis"] != "kesiapan") | ~milik["alasan"].duplicated()]
-    teks = [b.alasan if b.jenis == "kesiapan" else f"{b.nama}: {b.alasan}" for b in milik.itertuples()]
-    milik = milik.assign(alasan=teks, ke=milik.groupby("kode").cumcount())
+    milik = milik.assign(ke=milik.groupby("kode").cumcount())
     return milik.sort_values(["ke", "urutan"], kind="stable", ignore_index=True)
+
+
+def _beralamat(milik: pd.DataFrame, lingkup: Lingkup) -> pd.DataFrame:
+    """``_berurut``, each reason of a wider scope beginning with its kelurahan."""
+    urut = _berurut(milik, lingkup)
+    if lingkup.kelurahan:
+        return urut
+    return urut.assign(
+        alasan=[b.alasan if b.jenis == "kesiapan" else f"{b.nama}: {b.alasan}" for b in urut.itertuples()]
+    )

@@ -155,7 +155,7 @@ def _halaman(
     peta = tanpa_nama(kerangka) if kerangka else None
     for k in kode:
         p = profile_scope.profil(daerah, k)
-        yield p, bersih(isi(bahan, p)) | _letak(p, peta) | _qr(p, alamat, paparan.simulasi)
+        yield p, bersih(isi(bahan, p)) | _letak(p, peta) | _qr(p, alamat, paparan)
 
 
 def _daerah(potret: Potret, paparan: Paparan, per: str) -> Daerah:
@@ -179,12 +179,13 @@ def _letak(p: ProfilLingkup, peta: Kerangka | None) -> dict[str, Any]:
     return {"peta": svg_letak(peta, ada, alt), "peta_alt": alt, "peta_kata": f"{kata[:1].upper()}{kata[1:]}"}
 
 
-def _qr(p: ProfilLingkup, alamat: str, simulasi: bool) -> dict[str, Any]:
-    ke = tautan(alamat, p, simulasi)
+def _qr(p: ProfilLingkup, alamat: str, paparan: Paparan) -> dict[str, Any]:
+    """The QR code with its caption; nothing where no address is set."""
+    ke = tautan(alamat, p, paparan)
     if not ke:
-        kata = "Tanpa kode QR: alamat dasbor belum diatur."
-        return {"qr": None, "qr_kata": kata, "tautan": ""}
-    return {"qr": kode_qr(ke), "qr_kata": f"Kode QR menuju {ke}", "tautan": ke}
+        return {"qr": None, "qr_kata": "", "qr_ket": "", "tautan": ""}
+    ket = "paparan rapat di dasbor" if paparan.nomor else "halaman ini di dasbor"
+    return {"qr": kode_qr(ke), "qr_kata": f"Kode QR menuju {ke}", "qr_ket": ket, "tautan": ke}
 
 
 def _dokumen(halaman: Sequence[dict[str, Any]], judul: str) -> str:

@@ -13,19 +13,21 @@ from ilp_data import format as tulis
 from ilp_data import zones
 from ilp_data.briefing.book import Paparan
 from ilp_data.format import teks_periode
-from ilp_data.insight.loci import JENIS
+from ilp_data.insight import deeds, follow_up
 from ilp_data.insight.profile import FasilitasProfil, KaderProfil
 from ilp_data.insight.profile_scope import ANGKA, ProfilLingkup
 from ilp_data.measure import scope
 from ilp_data.measure.words import kata_simulasi
+from ilp_data.registry import facility_types
 from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from reports.sheets.figures import Bahan, angka, rapat, sebut_ukuran, tren
+from reports.sheets.parts import rincian
 from reports.slides.cadres import DITAHAN
 
-_SUMBER_TERBANYAK = 4
+_SUMBER_TERBANYAK, _KEPUTUSAN_TERBANYAK = 4, 3
 # Status of a facility, in a count and behind a name ("" = nothing to add).
 _LOKUS = {
     "ya": ("lokus ILP", ""),
@@ -51,9 +53,11 @@ def isi(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
         "kalimat": rapat(p.kalimat),
         **angka(p),
         **tren(bahan, p),
-        **_fasilitas(p),
+        **_fasilitas(bahan, p),
         **_kader(bahan, p),
-        "tindak": [{"kalimat": rapat(t.kalimat)} for t in p.tindak_lanjut],
+        **rincian(bahan, p),
+        "tindak": [{"kalimat": rapat(t)} for t in deeds.susun_tugas(bahan.pandang.pada(p.lingkup), p.angka, p.alasan)],
+        **_keputusan(bahan, p),
         "definisi": [{"nama": sebut_ukuran(indikator(k)), "arti": indikator(k).definisi} for k in ANGKA],
         "arti": _arti(p),
         "sumber": rapat(_sumber(bahan, p)),
@@ -69,12 +73,31 @@ def _simulasi(p: ProfilLingkup) -> bool:
 # --- facilities and cadres
 
 
-def _fasilitas(p: ProfilLingkup) -> dict[str, Any]:
+def _keputusan(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
+    """Decisions of meetings about the unit that are not done yet, overdue first."""
+    isi = follow_up.keputusan_terbuka(bahan.pandang.pada(p.lingkup))
+    sisa = len(isi) - _KEPUTUSAN_TERBANYAK
+    return {
+        "keputusan": [
+            {
+                "apa": t.keputusan,
+                "siapa": " · ".join([t.pemilik, t.kata_tenggat, *([t.nama_tempat] if t.tempat != p.kode else [])]),
+                "telat": t.telat > 0,
+            }
+            for t in isi[:_KEPUTUSAN_TERBANYAK]
+        ],
+        "keputusan_sisa": f"dan {tulis.angka(sisa)} keputusan lain" if sisa > 0 else "",
+    }
+
+
+def _fasilitas(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
+    kata = scope.kata_jenis(bahan.pandang.potret, p.lingkup.daerah)
     lokus = sum(f.lokus_ilp == "ya" for f in p.fasilitas)
+    tahu = any(f.status_lokus in ("ya", "tidak") for f in p.fasilitas)
     dasar = "puskesmas atau Dinas Kesehatan dapat melengkapi daftarnya"
     return {
-        "fasilitas": [_sejenis(j, [f for f in p.fasilitas if f.jenis == j]) for j in _jenis_ada(p.fasilitas)],
-        "fasilitas_ket": f"{tulis.bagian_dari(lokus, len(p.fasilitas))} lokus ILP" if p.fasilitas else "",
+        "fasilitas": [_sejenis(j, kata[j], [f for f in p.fasilitas if f.jenis == j]) for j in _jenis_ada(p.fasilitas)],
+        "fasilitas_ket": f"{tulis.bagian_dari(lokus, len(p.fasilitas))} lokus ILP" if tahu else "",
         "fasilitas_kunci": _kunci_titik(p.fasilitas),
         "fasilitas_kosong": f"Belum ada fasilitas terdaftar untuk {p.nama}; {dasar}.",
     }
@@ -89,31 +112,32 @@ def _kunci_titik(fasilitas: Iterable[FasilitasProfil]) -> str:
 
 def _jenis_ada(fasilitas: Iterable[FasilitasProfil]) -> list[str]:
     ada = {f.jenis for f in fasilitas}
-    return [j for j in JENIS if j in ada]
+    return [j for j in facility_types.SEMUA if j in ada]
 
 
-def _sejenis(jenis: str, isi: Sequence[FasilitasProfil]) -> dict[str, Any]:
+def _sejenis(jenis: str, kata: str, isi: Sequence[FasilitasProfil]) -> dict[str, Any]:
+    """The facilities of one type; ``kata`` is the region's word for it."""
+    awalan = {kata.casefold(), facility_types.NAMA[jenis].casefold()}
     hitung = {s: sum(f.status_lokus == s for f in isi) for s in _LOKUS}
     return {
         "jenis": jenis,
-        "judul": f"{tulis.angka(len(isi))} {jenis}",
+        "judul": f"{tulis.angka(len(isi))} {kata}",
         "hitung": ", ".join(f"{tulis.angka(n)} {_LOKUS[s][0]}" for s, n in hitung.items() if n),
-        "nama": [
-            {
-                "nama": f.nama.removeprefix(f"{JENIS[jenis]} "),
-                "titik": f.jenis_titik,
-                "sisa": ", ".join(
-                    k
-                    for k in (
-                        f.kata_lokus if f.status_lokus == "tidak_disebut" else _LOKUS[f.status_lokus][1],
-                        "" if f.jenis_titik else "tanpa titik",
-                    )
-                    if k
-                ),
-            }
-            for f in isi
-        ],
+        # A list that is cut still names those with a remark.
+        "nama": sorted((_satu_fasilitas(f, awalan) for f in isi), key=lambda x: not x["sisa"]),
     }
+
+
+def _satu_fasilitas(f: FasilitasProfil, awalan: Collection[str]) -> dict[str, Any]:
+    lokus = f.kata_lokus if f.status_lokus == "tidak_disebut" else _LOKUS[f.status_lokus][1]
+    sisa = [k for k in (lokus, "" if f.jenis_titik else "tanpa titik") if k]
+    return {"nama": _tanpa_awalan(f.nama, awalan), "titik": f.jenis_titik, "sisa": ", ".join(sisa)}
+
+
+def _tanpa_awalan(nama: str, awalan: Collection[str]) -> str:
+    """A name without the word for its type, which stands before the list already."""
+    pendek = next((nama[len(a) + 1 :] for a in awalan if nama.casefold().startswith(f"{a} ")), nama)
+    return pendek.strip() or nama
 
 
 def _kader(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:

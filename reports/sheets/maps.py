@@ -11,6 +11,7 @@ import segno
 
 from geo.drawing import GambarPeta, IsiBidang, Kerangka
 from geo.look import TERANG
+from ilp_data.briefing.book import Paparan
 from ilp_data.insight.profile_scope import ProfilLingkup
 from reports import svg
 from reports.model import Peta
@@ -32,12 +33,15 @@ def svg_letak(k: Kerangka, terpilih: Collection[str], alt: str) -> str:
     return svg.gambar_bagian(Peta(GambarPeta(k, isi), "", alt), LEBAR, TINGGI, besar=_BESAR)
 
 
-def tautan(alamat: str, p: ProfilLingkup, simulasi: bool) -> str:
-    """The address of the unit's page with the same filters; "" where no address of the dashboard is configured."""
+def tautan(alamat: str, p: ProfilLingkup, paparan: Paparan) -> str:
+    """Where the sheet leads: the frozen page of a saved briefing, else the page of the unit with the same filters; ""
+    where no address of the dashboard is configured."""
     if not alamat:
         return ""
+    if paparan.nomor:
+        return f"{alamat.rstrip('/')}/paparan/{paparan.nomor}/{paparan.edisi}"
     pilihan = {"daerah": p.lingkup.daerah, p.per: p.kode, "periode": p.periode}
-    pilihan |= {} if simulasi else {"simulasi": "false"}
+    pilihan |= {} if paparan.simulasi else {"simulasi": "false"}
     return f"{alamat.rstrip('/')}/{_HALAMAN[p.per]}?{urlencode(pilihan)}"
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from ilp_data.format import angka, bagian_dari
+from ilp_data.insight import deeds
 from ilp_data.insight.comparison import Halangan, halangan
 from reports.model import Butir, Daftar
 from reports.slides import text as teks
 from reports.slides.base import Bahan, gabung_sumber, kosong, sumber_dari
 from reports.slides.frame import Naskah
-from reports.slides.meeting import angka_alasan, orang
 
 JENIS = {
     "ditimbang": "Penimbangan",
@@ -22,13 +22,6 @@ JENIS = {
     "tanpa_utama": "Kader Utama",
     "kelompok_kosong": "Keterampilan",
     "kesiapan": "Kesiapan klaster",
-}
-# What a reason that counts people asks for.
-_KERJA = {
-    "ditimbang": "kunjungi rumahnya dan timbang bulan ini",
-    "turun_ds_hadir": "kunjungi rumahnya dan timbang bulan ini",
-    "stunting": "rujuk ke puskesmas dan dampingi keluarganya",
-    "turun_n_d": "periksa pertumbuhan dan makannya",
 }
 _TERATAS = 5
 _DASAR = ("ds_hadir", "stunting", "n_d", "kader_dilatih", "kader_utama")
@@ -108,10 +101,10 @@ def _kelurahan(b: Bahan, a: pd.DataFrame) -> list[Butir]:
     hasil = []
     for _, isi in a.groupby("urutan", sort=True):
         utama = isi.iloc[0]
-        siapa = orang(b, str(utama["kode"]), str(utama["jenis"]))
-        kalimat = f"{siapa}: {_KERJA[str(utama['jenis'])]}" if siapa else str(utama["alasan"])
+        siapa = deeds.orang(b.pandang, str(utama["kode"]), str(utama["jenis"]))
+        kalimat = f"{siapa}: {deeds.kerja(str(utama['jenis']))}" if siapa else str(utama["alasan"])
         kalimat = teks.pendekkan_teks(teks.sebagai_kalimat(kalimat), teks.KALIMAT)
-        nilai_ = angka_alasan(b, str(utama["kode"]), str(utama["jenis"])) or f"{angka(len(isi))} alasan"
+        nilai_ = deeds.angka_alasan(b.pandang, str(utama["kode"]), str(utama["jenis"])) or f"{angka(len(isi))} alasan"
         hasil.append(Butir(str(utama["nama"]), kalimat, nilai_, True))
     return hasil
 

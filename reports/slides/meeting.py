@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
-from ilp_data.format import angka, daftar, persen
-from ilp_data.insight import follow_up, front
+from ilp_data.format import angka, daftar
+from ilp_data.insight import deeds, follow_up
 from ilp_data.insight.follow_up import TindakLanjut
 from ilp_data.measure.words import huruf_kecil
-from ilp_data.registry.indicators import indikator
-from ilp_data.states import Keadaan
 from reports.model import Kolom, Sel, Tabel
 from reports.slides import text as teks
 from reports.slides.base import Bahan, gabung_sumber, sumber_dari
@@ -83,7 +79,7 @@ def _tentang(b: Bahan) -> list[str]:
     """What the decisions may be about, three at most: ``Satimpo: 166 balita terdaftar tidak ditimbang``."""
     isi = []
     for kode, jenis in b.alasan.drop_duplicates("kode")[["kode", "jenis"]].itertuples(index=False):
-        isi.append(f"{_nama(b, str(kode))}: {orang(b, str(kode), str(jenis)) or _alasan(b, str(kode))}")
+        isi.append(f"{_nama(b, str(kode))}: {deeds.orang(b.pandang, str(kode), str(jenis)) or _alasan(b, str(kode))}")
     kurang = sorted((g for g in b.kekosongan if not g.simulasi), key=lambda g: (*PENTING, g.kunci).index(g.kunci))
     isi += [f"{g.judul}: dilengkapi {g.oleh}" for g in kurang]
     isi += ["Usul peserta: ditulis dalam rapat"] * _DIMINTA
@@ -98,27 +94,3 @@ def _alasan(b: Bahan, kode: str) -> str:
 def _nama(b: Bahan, kode: str) -> str:
     milik = b.alasan.loc[b.alasan["kode"] == kode, "nama"]
     return str(milik.iloc[0])
-
-
-_INDIKATOR = {"ditimbang": "ds_hadir", "turun_ds_hadir": "ds_hadir", "stunting": "stunting", "turun_n_d": "n_d"}
-
-
-def orang(b: Bahan, kode: str, jenis: str) -> str:
-    """How many people a reason is about: ``166 balita terdaftar tidak ditimbang``; "" where that is no count of people,
-    or withheld."""
-    baris = _baris_alasan(b, kode, jenis)
-    return "" if baris is None else front.orang(baris, indikator(_INDIKATOR[jenis]))
-
-
-def angka_alasan(b: Bahan, kode: str, jenis: str) -> str:
-    """The figure of a reason: ``48,0 %``; "" where it has none."""
-    baris = _baris_alasan(b, kode, jenis)
-    return "" if baris is None else persen(baris["nilai"])
-
-
-def _baris_alasan(b: Bahan, kode: str, jenis: str) -> pd.Series | None:
-    if jenis not in _INDIKATOR:
-        return None
-    isi = b.pandang.sedaerah.hitung(_INDIKATOR[jenis], "kelurahan")
-    baris = isi[isi["kode"] == kode]
-    return None if baris.empty or not Keadaan(baris.iloc[0]["keadaan"]).bernilai else baris.iloc[0]

@@ -37,7 +37,15 @@ def _tautan(pdf: PdfReader) -> list[str]:
 def test_qr_code_and_link(potret: Potret, per: str, kode: str, ke: str) -> None:
     assert _tautan(satu(potret, kode, per, alamat=ALAMAT)) == [f"http://192.168.1.20:8501/{ke}"]
     tanpa = satu(potret, kode, per)
-    assert _tautan(tanpa) == [] and "Tanpa kode QR: alamat dasbor belum diatur." in teks(tanpa)
+    assert _tautan(tanpa) == []
+    assert not re.search(r"alamat|QR", teks(tanpa)), "nothing is said of an address that is not set"
+
+
+def test_the_qr_code_of_a_frozen_briefing_opens_it(potret: Potret) -> None:
+    beku = replace(paparan(potret), nomor="BRF-6474-2026-11-23-01", edisi=2)
+    pdf = PdfReader(io.BytesIO(sheets.lembar(potret, beku, "kelurahan", [KANAAN], alamat=ALAMAT)[0][1]))
+    assert _tautan(pdf) == ["http://192.168.1.20:8501/paparan/BRF-6474-2026-11-23-01/2"]
+    assert "paparan rapat di dasbor" in teks(pdf)
 
 
 def test_the_qr_code_has_the_modules_of_segno() -> None:

@@ -106,7 +106,8 @@ def test_the_contents_of_the_sheet_are_complete(semua: PdfReader) -> None:
         "29,7 poin di bawah kota", "peringkat 15 dari 15", "9,6 poin di atas kota",
         "turun 4,7 poin sejak Okt 2025 (Des 2024: belum ada data), memburuk",
         "7 posyandu: 7 lokus ILP", "Kasih Ibu III", "59 aktif · 23 dilatih · 13 dinilai", "Yang perlu ditindaklanjuti",
-        "103 dari 354 balita ditimbang tergolong stunting (29,1 %), masuk kelas 20 % ke atas.",
+        "403 balita terdaftar tidak ditimbang di 7 posyandu: ", "Kunjungi rumahnya dan timbang bulan ini.",
+        "103 balita stunting dari 354 balita ditimbang (29,1 %). Rujuk ke puskesmas dan dampingi keluarganya.",
         "Balita ditimbang (D/S): Balita yang ditimbang bulan itu dibagi balita yang terdaftar",
         "Sumber: Rekap bulanan penimbangan", "data per Desember 2025", "saringan: Kota Bontang, dengan data simulasi",
         "revisi 1 (", "halaman ini di dasbor",
@@ -146,7 +147,9 @@ def test_a_kecamatan_adds_up_its_kelurahan(potret: Potret) -> None:
     t = teks(pdf)
     assert len(pdf.pages) == 1 and "Kecamatan Bontang Utara" in t and "6 kelurahan:" in t
     assert f"{_id(pembilang)} dari {_id(penyebut)} balita terdaftar" in t and "dari 3" in t
-    assert "Guntung: 94 dari 341 balita ditimbang tergolong stunting" in t
+    assert "Guntung: 94 balita stunting dari 341 balita ditimbang (27,6 %). Rujuk ke puskesmas" in t
+    for b in isi:
+        assert f"{_id(int(b['balita_ditimbang']))} dari {_id(int(b['balita_ada']))}" in t, "a row a kelurahan"
 
 
 def test_puskesmas_and_their_working_areas(potret: Potret) -> None:

@@ -1,0 +1,145 @@
+"""What is to be done, for how many people and where, in the words of the office: the one place that says it.
+
+A reason (``attention``) tells why a place needs attention; here the same reason becomes a deed: ``166 balita terdaftar
+tidak ditimbang di 3 posyandu: Nusa Indah 1, …. Kunjungi rumahnya dan timbang bulan ini.`` Slides, sheets and cards say
+it from here. Only real rows; what is withheld counts nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from ilp_data import periods
+from ilp_data.format import angka as tulis_angka
+from ilp_data.format import daftar, persen
+from ilp_data.insight import front, profile
+from ilp_data.insight.profile import AngkaKunci
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Pandangan
+from ilp_data.measure.words import pada_waktu
+from ilp_data.registry.indicators import indikator
+from ilp_data.states import Keadaan
+
+_INDIKATOR = {"ditimbang": "ds_hadir", "turun_ds_hadir": "ds_hadir", "stunting": "stunting", "turun_n_d": "n_d"}
+# What an indicator that counts people asks for.
+_KERJA = {
+    "ds_hadir": "kunjungi rumahnya dan timbang bulan ini",
+    "stunting": "rujuk ke puskesmas dan dampingi keluarganya",
+    "n_d": "periksa pertumbuhan dan makannya",
+    "kader_dilatih": "ikutkan kelas kader berikutnya",
+    "kader_utama": "rencanakan kelas dan penilaian keterampilannya",
+}
+# What a reason that counts no people asks for.
+_SUSULAN = {
+    "tak_lapor": "minta laporannya sebelum rapat berikutnya",
+    "tanpa_dilatih": "ikutkan kadernya pada kelas berikutnya",
+    "tanpa_utama": "rencanakan kelas dan penilaian keterampilannya",
+    "kelompok_kosong": "rencanakan kelas untuk kelompok itu",
+    "kesiapan": "lengkapi unsur yang belum ada",
+}
+_POSYANDU_DISEBUT = 5
+
+
+def kerja(jenis: str) -> str:
+    """What a reason of this kind asks for, when it counts people; "" for other kinds."""
+    return _KERJA[_INDIKATOR[jenis]] if jenis in _INDIKATOR else ""
+
+
+def orang(pandang: Pandangan, kode: str, jenis: str) -> str:
+    """How many people of a kelurahan a reason is about: ``166 balita terdaftar tidak ditimbang``; "" where that is no
+    count of people, or withheld."""
+    baris = baris_alasan(pandang, kode, jenis)
+    return "" if baris is None else front.orang(baris, indikator(_INDIKATOR[jenis]))
+
+
+def angka_alasan(pandang: Pandangan, kode: str, jenis: str) -> str:
+    """The figure of a reason: ``48,0 %``; "" where it has none."""
+    baris = baris_alasan(pandang, kode, jenis)
+    return "" if baris is None else persen(baris["nilai"])
+
+
+def baris_alasan(pandang: Pandangan, kode: str, jenis: str) -> pd.Series | None:
+    """The measured row behind a reason of a kelurahan; None where it has no value."""
+    if jenis not in _INDIKATOR:
+        return None
+    isi = pandang.sedaerah.hitung(_INDIKATOR[jenis], "kelurahan")
+    baris = isi[isi["kode"] == kode]
+    return None if baris.empty or not Keadaan(baris.iloc[0]["keadaan"]).bernilai else baris.iloc[0]
+
+
+def susun_tugas(pandang: Pandangan, angka: Sequence[AngkaKunci], alasan: pd.DataFrame) -> list[str]:
+    """At most three deeds of the view's area, each a whole sentence or two: first its reasons (``alasan``: only those
+    of the view, in order, as ``attention.alasan`` words them), one for each place and indicator; then key figures
+    behind the region that count people; then gaps to close."""
+    sekali = _tanpa_ulang(alasan)
+    siapa = tuple(a for a in angka if indikator(a.kode).jenis in ("layanan", "kader"))
+    isi = profile.tindak_lanjut(pandang, siapa, sekali)
+    menurut = {a.kode: a for a in angka}
+    hasil = []
+    for ke, t in enumerate(isi):
+        if ke < len(sekali):
+            hasil.append(_dari_alasan(pandang, sekali.iloc[ke]))
+        elif t.angka:
+            hasil.append(_dari_angka(menurut[t.angka]) or t.kalimat)
+        else:
+            hasil.append(t.kalimat)
+    return hasil
+
+
+def _tanpa_ulang(alasan: pd.DataFrame) -> pd.DataFrame:
+    """The first reason of each place and indicator: a fall and a low figure ask for the same deed."""
+    apa = pd.Series([_INDIKATOR.get(j, j) for j in alasan["jenis"]], index=alasan.index, dtype=object)
+    return alasan[~alasan.assign(apa=apa).duplicated(["kode", "apa"])].reset_index(drop=True)
+
+
+def _dari_alasan(pandang: Pandangan, alasan: pd.Series) -> str:
+    """The deed of one reason; in an area wider than a kelurahan it names its place."""
+    kode, jenis = str(alasan["kode"]), str(alasan["jenis"])
+    sendiri = bool(pandang.lingkup.kelurahan)
+    siapa = orang(pandang, kode, jenis)
+    di = "" if sendiri or jenis == "kesiapan" else f"{alasan['nama']}: "  # readiness names its puskesmas itself
+    if not siapa:
+        return _kalimat(f"{di}{alasan['alasan']}", _SUSULAN.get(jenis, ""))
+    baris = baris_alasan(pandang, kode, jenis)
+    isi = f"{siapa}{_rinci(baris, _INDIKATOR[jenis])}"
+    if _INDIKATOR[jenis] == "ds_hadir":
+        isi += _di_posyandu(pandang.pada(Lingkup(pandang.daerah, kelurahan=kode)), bernama=sendiri)
+    return _kalimat(f"{di}{isi}", kerja(jenis))
+
+
+def _dari_angka(a: AngkaKunci) -> str:
+    """The deed of a key figure behind the region; "" where nobody is counted."""
+    ind = indikator(a.kode)
+    siapa = front.orang(a.baris, ind)
+    return _kalimat(f"{siapa}{_rinci(a.baris, a.kode)}", _KERJA.get(a.kode, "")) if siapa else ""
+
+
+def _rinci(baris: pd.Series | None, kode: str) -> str:
+    """What stands behind a number of people: the share where the number is what was found, and a mean of months."""
+    if baris is None:
+        return ""
+    ind, periode = indikator(kode), str(baris["periode"])
+    porsi = f" dari {tulis_angka(baris['penyebut'])} {baris['nama_penyebut']} ({persen(baris['nilai'])})"
+    lama = f" {pada_waktu(baris, pendek=True)}" if periode and periods.uraikan_periode(periode) != [periode] else ""
+    return f"{porsi if ind.arah == 'rendah' else ''}{lama}"
+
+
+def _di_posyandu(tempat: Pandangan, *, bernama: bool) -> str:
+    """`` di 3 posyandu: Nusa Indah 1, …``: those of the kelurahan that has them on its list; "" without a list. Where
+    posyandu report themselves, those that weighed all their children are not named."""
+    f = scope.fasilitas(tempat.potret, tempat.lingkup, "posyandu").sort_values("nama")
+    baris = tempat.sedaerah.hitung("ds_hadir", "posyandu")
+    penuh = set(baris.loc[(baris["penyebut"] > 0) & (baris["pembilang"] >= baris["penyebut"]), "kode"])
+    nama = [str(n).removeprefix("Posyandu ") for k, n in zip(f["kode"], f["nama"], strict=True) if k not in penuh]
+    if not nama:
+        return ""
+    isi = f" di {tulis_angka(len(nama))} posyandu"
+    return f"{isi}: {daftar(nama, _POSYANDU_DISEBUT)}" if bernama else isi
+
+
+def _kalimat(isi: str, kerja: str) -> str:
+    ekor = f" {kerja[:1].upper()}{kerja[1:]}." if kerja else ""
+    return f"{isi[:1].upper()}{isi[1:]}.{ekor}"
