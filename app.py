@@ -19,7 +19,7 @@ from ilp_data import limits, rights
 from ilp_data.errors import GalatIlp, GalatKonfigurasi
 from ilp_data.store import revisions as store
 from ui.kit import trouble
-from ui.server import drawings, gate, health, identity, server, warm
+from ui.server import drawings, gate, health, identity, owners, server, warm
 
 log = logging.getLogger("dasbor_ilp")
 
@@ -47,6 +47,8 @@ async def siap(_app: st.App) -> AsyncIterator[None]:
     await to_thread.run_sync(assets.simpan_di, store.folder() / "aset-peta")
     await to_thread.run_sync(assets.pustaka, look.TERANG.nama)
     drawings.PEMBUAT.mulai()
+    if identity.harus_masuk():
+        owners.jaga_berkas()
     async with create_task_group() as sambil:
         sambil.start_soon(to_thread.run_sync, _hangat)
         yield

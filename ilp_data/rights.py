@@ -6,7 +6,9 @@ roles may do what any of them may. The person at the machine, where nobody has t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -88,9 +90,22 @@ def pasang_pelaku(tanya: Callable[[], Pengguna]) -> None:
     _Pelaku.tanya = staticmethod(tanya)
 
 
+_SEBAGAI: ContextVar[Pengguna | None] = ContextVar("sebagai", default=None)
+
+
+@contextmanager
+def sebagai(siapa: Pengguna) -> Iterator[None]:
+    """Within the block ``siapa`` acts: for work that a thread does later for whoever asked for it."""
+    tanda = _SEBAGAI.set(siapa)
+    try:
+        yield
+    finally:
+        _SEBAGAI.reset(tanda)
+
+
 def pelaku() -> Pengguna:
     """Who acts now: the store asks before it writes, whatever page or route called it."""
-    return _Pelaku.tanya()
+    return _SEBAGAI.get() or _Pelaku.tanya()
 
 
 @dataclass(frozen=True)

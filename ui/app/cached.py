@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 from geo import doubtful
 from geo.boundaries import dari_baris
 from geo.maps import LapisDaerah
-from ilp_data import zones
+from ilp_data import rights, zones
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
@@ -267,7 +267,8 @@ def dek(paparan: Paparan) -> Dek:
 
 
 def berkas(paparan: Paparan, jenis: str) -> bytes:
-    """One file of a frozen briefing (``reports.assemble.berkas``)."""
+    """One file of a frozen briefing (``reports.assemble.berkas``). Raises ``GalatHak``."""
+    rights.pelaku().wajib(rights.Hak.PAPARAN)
     from reports import assemble  # noqa: PLC0415
 
     apa = (paparan.nomor, paparan.edisi, jenis)

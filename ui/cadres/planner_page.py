@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ilp_data import rights
 from ilp_data.insight import cadre_tables, class_plan
 from reports import class_sheet
 from ui.app.context import Konteks
@@ -30,7 +31,7 @@ def kelas_berikutnya(k: Konteks) -> None:
         r = k.jadi(_rencana, kursi)
         st.download_button(
             polos("Unduh daftar peserta (xlsx)"),
-            lambda: class_sheet.tulis_peserta(k.pandang, r),
+            lambda: _peserta(k, r),
             file_name=f"peserta-kelas{'-contoh-simulasi' * r.simulasi}-{k.lingkup.daerah.replace('.', '')}.xlsx",
             mime=_XLSX,
             icon=":material/download:",
@@ -38,6 +39,11 @@ def kelas_berikutnya(k: Konteks) -> None:
             disabled=not r.tempat,
             key="unduh-peserta-kelas",
         )
+
+
+def _peserta(k: Konteks, r: class_plan.Rencana) -> bytes:
+    rights.pelaku().wajib(rights.Hak.RINCI)
+    return class_sheet.tulis_peserta(k.pandang, r)
 
 
 def _ada(k: Konteks) -> bool:

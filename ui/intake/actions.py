@@ -6,12 +6,13 @@ from pathlib import PurePosixPath
 
 import streamlit as st
 
+from ilp_data import rights
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka
 from ilp_data.intake.draft import corrections
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Nasib, Putusan
-from ui.app import cached
+from ui.app import cached, trail
 from ui.intake import session as intake_session
 from ui.intake.session import Sesi
 from ui.kit import message, parts
@@ -34,7 +35,7 @@ def baris_tombol(sesi: Sesi, draf: Draf | None) -> None:
     if draf is not None and _perlu_koreksi(draf):
         kolom[3].download_button(
             "Unduh lembar koreksi",
-            lambda: corrections.buat_koreksi(draf),
+            lambda: _koreksi(sesi, draf),
             file_name=f"koreksi-{PurePosixPath(sesi.utama).stem}.xlsx",
             mime=_XLSX,
             icon=":material/download:",
@@ -48,6 +49,14 @@ def baris_tombol(sesi: Sesi, draf: Draf | None) -> None:
         st.rerun()
     if boleh:
         _mengapa(draf, oleh)
+
+
+def _koreksi(sesi: Sesi, draf: Draf) -> bytes:
+    """The correction sheet: rows as the file had them, so it may name people, and is written down."""
+    rights.pelaku().wajib(rights.Hak.IMPOR)
+    banyak = len(draf.baris) - draf.banyak(Nasib.DITERIMA)
+    trail.catat_unduh(f"lembar koreksi, {banyak} baris", sesi.daerah)
+    return corrections.buat_koreksi(draf)
 
 
 def _perlu_koreksi(draf: Draf) -> bool:

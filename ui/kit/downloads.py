@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from ilp_data import format as tulis
+from ilp_data import rights
 from ilp_data.format import teks_periode
 from ilp_data.measure import period_choice, scope, scope_pairs
 from ilp_data.registry.indicators import indikator
@@ -37,10 +38,12 @@ def unduh_tabel(
 
     The file is made when the button is pressed, from the reading that was on screen; so is ``isi`` where it is a
     function. ``periode`` "" is for what holds as of the revision (facilities, cadres, findings); a table that has a
-    column ``Periode`` keeps it. ``lingkup`` False for what does not follow the filter.
+    column ``Periode`` keeps it. ``lingkup`` False for what does not follow the filter. Made only for who may see small
+    counts (``GalatHak``).
     """
 
     def berkas() -> bytes:
+        rights.pelaku().wajib(rights.Hak.RINCI)
         tabel = isi() if callable(isi) else isi
         return csv(bertanda(tabel, k, periode=periode, lingkup=lingkup))
 

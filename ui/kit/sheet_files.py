@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from ilp_data import rights
 from ilp_data.briefing import book as briefings
 from ui.app.context import Konteks
 
@@ -44,6 +45,7 @@ def tombol(k: Konteks, kode: str) -> None:
 
 
 def _lembar(k: Konteks, kode: str, tujuan: str) -> bytes:
+    rights.pelaku().wajib(rights.Hak.RINCI)
     from reports import sheets  # noqa: PLC0415  typst is loaded when somebody asks for a sheet
 
     paparan = briefings.sementara(k.potret, k.kota, k.periode, k.simulasi)

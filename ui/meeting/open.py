@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from ilp_data import zones
+from ilp_data import rights, zones
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
@@ -20,7 +20,7 @@ from ilp_data.store import revisions as store
 from reports import sheets
 from reports.presenter import stored
 from reports.presenter.stored import Pokok
-from ui.app import cached
+from ui.app import cached, trail
 from ui.app.context import Konteks
 from ui.kit import message, parts, sheet_files
 from ui.markup import gabung_markup, html, polos, tulis_markup
@@ -128,7 +128,7 @@ def _bawa(p: Paparan) -> None:
     pilihan: list[tuple[str, str, str, Callable[[], bytes]]] = [
         ("PowerPoint yang dapat disunting", f"{nama}.pptx", _PPTX, lambda: cached.berkas(p, "pptx")),
         ("Buku kerja Excel", f"{nama}.xlsx", _XLSX, lambda: cached.berkas(p, "xlsx")),
-        ("Buku kerja internal", f"{nama}-internal.xlsx", _XLSX, lambda: cached.berkas(p, "xlsx-internal")),
+        ("Buku kerja internal", f"{nama}-internal.xlsx", _XLSX, lambda: _internal(p)),
     ]
     for label, berkas, jenis, buat in pilihan:
         st.download_button(
@@ -143,6 +143,13 @@ def _bawa(p: Paparan) -> None:
         )
     luring = f"{present.alamat(_pangkal(), p.nomor, p.edisi)}?unduh=1"
     st.link_button("Paparan luring (HTML)", luring, icon=":material/download:", width="stretch")
+
+
+def _internal(p: Paparan) -> bytes:
+    """The workbook that withholds nothing, written down for it."""
+    rights.pelaku().wajib(rights.Hak.RINCI)
+    trail.catat_unduh(f"buku kerja internal {p.sebutan}", p.lingkup.daerah)
+    return cached.berkas(p, "xlsx-internal")
 
 
 def _lembar(k: Konteks, p: Paparan) -> None:

@@ -13,9 +13,10 @@ from ipaddress import ip_address
 
 from google.protobuf.message import DecodeError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 
 from ilp_data.rights import SETEMPAT, Hak, Pengguna
+from ui.server.owners import PEMILIK
 from ui.server.signin import PENGGUNA
 
 log = logging.getLogger("dasbor_ilp")
@@ -78,7 +79,16 @@ def boleh_minta(siapa: Pengguna | None, isi: bytes | None, *, setempat: bool) ->
     if jenis == "clear_cache":
         boleh = boleh and (setempat or siapa != SETEMPAT)
     elif jenis == "backend_operation_request":
-        boleh = boleh and pesan.backend_operation_request.WhichOneof("payload") in _PEKERJAAN
+        boleh = boleh and _boleh_dikerjakan(siapa, pesan.backend_operation_request)
     if not boleh:
         log.warning("Permintaan %s lewat websocket tidak diteruskan.", jenis)
     return boleh
+
+
+def _boleh_dikerjakan(siapa: Pengguna | None, kerja: BackendOperationRequest) -> bool:
+    """A file is made only for the session whose page has its button (Streamlit itself compares the session with the
+    connection); where nobody signs in everybody is one person."""
+    jenis = kerja.WhichOneof("payload")
+    if jenis == "deferred_file" and siapa != SETEMPAT:
+        return PEMILIK.dari_sesi(kerja.deferred_file.file_id, kerja.session_id)
+    return jenis in _PEKERJAAN

@@ -5,49 +5,25 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-import os
 import re
-import socket
 import subprocess
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import pytest
 import websockets
-from sqlalchemy import Engine
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing import links
-from ilp_data.measure.scope import Lingkup
 from ilp_data.store import access
 from ilp_data.store import revisions as store
-from reports.presenter import stored
-from tests.oidc_uji import RAHASIA, Penyedia, penyedia, rahasia
-from tests.reports import contoh_dek
+from tests.masuk_uji import AKAR, Dasbor, buka_kabel, lingkungan, pintu
+from tests.oidc_uji import RAHASIA
 from tests.server_uji import perintah
-from tests.simpanan_uji import salin_simpanan
 from ui.server import gate
-
-AKAR = Path(__file__).parents[3]
-PERAN = """
-[peran]
-admin = ["ti@dinkes.example"]
-petugas = ["ani@dinkes.example"]
-pemapar = ["grup:pemapar"]
-tamu = ["tamu@dinkes.example"]
-klaim = "groups"
-[peran.puskesmas]
-"ani@dinkes.example" = ["1060837"]
-"""
-SURAT = {p: {"sub": p, "email": f"{s}@dinkes.example", "email_verified": True} for p, s in
-         (("admin", "ti"), ("petugas", "ani"), ("tamu", "tamu"), ("tanpa", "orang"))}  # fmt: skip
-SURAT["pemapar"] = {"sub": "pemapar", "groups": ["pemapar"]}
-
 
 # --- the start
 
@@ -67,11 +43,6 @@ def test_an_open_server_without_sign_in_does_not_start(
     assert bool(gate.tolak_terbuka(alamat, host, masuk, sengaja)) is ditolak
 
 
-def _lingkungan(folder: Path, **lain: str) -> dict[str, str]:
-    env = {k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
-    return env | {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}", "ILP_PETA_DASAR": ""} | lain
-
-
 @pytest.mark.parametrize(
     ("isi", "pesan"),
     [("", "belum diminta masuk"), ('[auth]\ncookie_secret = "rahasia-benar"', "[peran]"),
@@ -79,12 +50,12 @@ def _lingkungan(folder: Path, **lain: str) -> dict[str, str]:
 )  # fmt: skip
 def test_a_start_that_is_refused_says_why_and_no_secret(tmp_path: Path, isi: str, pesan: str) -> None:
     (tmp_path / "secrets.toml").write_text(isi)
-    bendera = ("--server.address=0.0.0.0", f"--secrets.files={tmp_path / 'secrets.toml'}", f"--server.port={_pintu()}")
+    bendera = ("--server.address=0.0.0.0", f"--secrets.files={tmp_path / 'secrets.toml'}", f"--server.port={pintu()}")
     jalan = subprocess.run(
         perintah(*bendera, gambar=False),
         check=False,
         cwd=AKAR,
-        env=_lingkungan(tmp_path),
+        env=lingkungan(tmp_path),
         capture_output=True,
         text=True,
         timeout=90,
@@ -95,75 +66,6 @@ def test_a_start_that_is_refused_says_why_and_no_secret(tmp_path: Path, isi: str
 
 
 # --- signing in for real
-
-
-@dataclass
-class Dasbor:
-    """A running dashboard that asks people to sign in."""
-
-    asal: str
-    penyedia: Penyedia
-    mesin: Engine
-    paparan: str
-    log: Path
-
-    def masuk(self, siapa: str) -> httpx.Client:
-        """A browser in which somebody came back from the provider."""
-        klien = httpx.Client(base_url=self.asal, timeout=30, follow_redirects=False)
-        self.penyedia.klaim = SURAT[siapa]
-        jawab = klien.get("/masuk")
-        for _ in range(6):
-            if not jawab.is_redirect:
-                break
-            jawab = klien.get(jawab.headers["location"])
-        return klien
-
-
-def _pintu() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
-
-
-@pytest.fixture(scope="module")
-def dasbor(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dasbor]:
-    """One server for all tests of this module."""
-    folder, pintu = tmp_path_factory.mktemp("masuk"), _pintu()
-    simpanan = store.buka_mesin(salin_simpanan(mesin, folder / "ilp.db"))
-    p = briefings.buat_paparan(simpanan, judul="Rapat", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
-                               periode="2025-12", simulasi=True, halaman=("ringkasan",), oleh="Uji")  # fmt: skip
-    kecil = contoh_dek.dek()
-    kecil = type(kecil)(**vars(kecil) | {"slide": kecil.slide[:2], "lampiran": ()})
-    stored.simpan_gambar(stored.jalur(folder, store.baca_tanda(simpanan), p), stored.gambar_dek(kecil))
-    with penyedia() as milik, (folder / "server.log").open("w") as catatan:
-        (folder / "secrets.toml").write_text(rahasia(milik.asal, pintu, PERAN))
-        bendera = (f"--server.port={pintu}", f"--secrets.files={folder / 'secrets.toml'}")
-        proses = subprocess.Popen(
-            perintah(*bendera, gambar=False),
-            cwd=AKAR,
-            env=_lingkungan(folder),
-            stdout=catatan,
-            stderr=subprocess.STDOUT,
-        )
-        hasil = Dasbor(f"http://127.0.0.1:{pintu}", milik, simpanan, p.nomor, folder / "server.log")
-        try:
-            _tunggu(hasil, proses)
-            yield hasil
-        finally:
-            proses.terminate()
-            proses.wait(timeout=20)
-            simpanan.dispose()
-
-
-def _tunggu(dasbor: Dasbor, proses: subprocess.Popen[bytes]) -> None:
-    akhir = time.monotonic() + 90
-    while time.monotonic() < akhir and proses.poll() is None:
-        try:
-            if httpx.get(f"{dasbor.asal}/sehat", timeout=5).status_code == 200:
-                return
-        except httpx.TransportError:
-            time.sleep(0.2)
-    pytest.fail(f"peladen tidak siap:\n{dasbor.log.read_text()[-2000:]}")
 
 
 def _alamat(d: Dasbor) -> list[str]:
@@ -213,21 +115,10 @@ def test_the_presenter_view_asks_for_the_right(dasbor: Dasbor, siapa: str) -> No
         assert status in ({200, 202} if BOLEH_PAPARAN[siapa] == 202 else {403})
 
 
-def _kabel(d: Dasbor, klien: httpx.Client) -> websockets.connect:
-    """A websocket as the browser opens it."""
-    klien.get("/_stcore/health")  # as the client does; it answers with the token against forged requests
-    xsrf = klien.cookies["_streamlit_xsrf"]
-    kuki = "; ".join(f"{k}={v}" for k, v in klien.cookies.items())
-    alamat = d.asal.replace("http", "ws") + "/_stcore/stream"
-    return websockets.connect(
-        alamat, subprotocols=["streamlit", xsrf], origin=d.asal, additional_headers={"Cookie": kuki}, max_size=None
-    )
-
-
 async def _buka(d: Dasbor, klien: httpx.Client, halaman: str) -> str | None:
     """What the page's script put into the browser, as text; None where the websocket was refused."""
     try:
-        async with _kabel(d, klien) as kabel:
+        async with buka_kabel(d, klien) as kabel:
             pesan = BackMsg()
             pesan.rerun_script.page_name = halaman
             await kabel.send(pesan.SerializeToString())
@@ -286,7 +177,7 @@ def test_metrics_are_open_to_nobody(dasbor: Dasbor) -> None:
 
 async def _minta(d: Dasbor, klien: httpx.Client, *semua: BackMsg) -> list[str]:
     """The kinds of what comes back for some requests, up to the answer to a heartbeat behind them."""
-    async with _kabel(d, klien) as kabel:
+    async with buka_kabel(d, klien) as kabel:
         for pesan in (*semua, BackMsg(app_heartbeat=True)):
             await kabel.send(pesan.SerializeToString())
         jenis: list[str] = []
