@@ -66,6 +66,7 @@ SQL = {
             "migrations/versions/s0008_targets_and_target_groups",
             "migrations/versions/s0009_books_of_access",
             "migrations/versions/s0010_institutions",
+            "migrations/versions/s0011_indicators_of_an_office",
         )
     ),
     "ilp_data/store/texts.py": {"Integer", "String", "Table"},

@@ -6,13 +6,13 @@ walk up the trees (``rollup``) together.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from ilp_data.measure import counts, places, rollup
 from ilp_data.measure.counts import Laporan, Uraian
-from ilp_data.registry.indicators import Indikator, ukuran
+from ilp_data.registry.indicators import Indikator, Ukuran
 from ilp_data.store.snapshot import Potret
 
 TANPA_BARIS = ""  # stands for every count that nobody reported
@@ -25,15 +25,15 @@ def bulan_tercatat(potret: Potret, tahunan: bool = False) -> tuple[str, ...]:
     return potret.ingat(("bulan_layanan",), lambda: tuple(sorted(potret.layanan["periode"].unique())))
 
 
-def cacah_terpakai(potret: Potret, tahunan: bool = False) -> pd.DataFrame:
+def cacah_terpakai(potret: Potret, daerah: str, tahunan: bool = False) -> pd.DataFrame:
     """The rows of all counts that figures are made of (``counts.dipakai``), twelfths of yearly ones among them:
     kode_tempat, periode (a month, or with ``tahunan`` a year), ukuran, nilai, keadaan, simulasi, sumber. Read-only."""
 
     def susun() -> pd.DataFrame:
-        isi = _setahun(potret) if tahunan else _bulanan(potret)
+        isi = _setahun(potret) if tahunan else _bulanan(potret, potret.registri(daerah).ukuran)
         return isi[counts.dipakai(isi)]
 
-    return potret.ingat(("cacah_terpakai", str(tahunan)), susun)
+    return potret.ingat(("cacah_terpakai", daerah, str(tahunan)), susun)
 
 
 def _setahun(potret: Potret) -> pd.DataFrame:
@@ -41,25 +41,25 @@ def _setahun(potret: Potret) -> pd.DataFrame:
     return t.rename(columns={"tahun": "periode"}) if len(t) else potret.layanan.iloc[:0]
 
 
-def _bulanan(potret: Potret) -> pd.DataFrame:
-    bagian = [seperdua_belas(potret, u) for u in ukuran() if ukuran()[u].dari_setahun]
+def _bulanan(potret: Potret, ukuran: Mapping[str, Ukuran]) -> pd.DataFrame:
+    bagian = [seperdua_belas(potret, u) for u in ukuran.values() if u.dari_setahun]
     if not any(len(b) for b in bagian):
         return potret.layanan
     return pd.concat([potret.layanan, *(b for b in bagian if len(b))], ignore_index=True)
 
 
-def seperdua_belas(potret: Potret, nama: str) -> pd.DataFrame:
+def seperdua_belas(potret: Potret, u: Ukuran) -> pd.DataFrame:
     """Monthly rows of a count made from the yearly figure that it names: a twelfth each month, where its place reported
     no month of that year."""
-    setahun = potret.cacah_tahunan(ukuran()[nama].dari_setahun)
+    setahun = potret.cacah_tahunan(u.dari_setahun)
     setahun = setahun[setahun["nilai"].notna()]
     if setahun.empty:
         return setahun
-    isi = potret.cacah(nama)
+    isi = potret.cacah(u.nama)
     ada = set(zip(isi["kode_tempat"], isi["periode"].str[:4], isi["simulasi"].astype(bool), strict=True))
     kunci = zip(setahun["kode_tempat"], setahun["periode"], setahun["simulasi"].astype(bool), strict=True)
     setahun = setahun[[k not in ada for k in kunci]]
-    tiap = setahun.assign(nilai=setahun["nilai"] / 12, ukuran=nama)
+    tiap = setahun.assign(nilai=setahun["nilai"] / 12, ukuran=u.nama)
     tiap = tiap.merge(pd.DataFrame({"ke": range(1, 13)}), how="cross")
     tiap["periode"] = [f"{t}-{b:02d}" for t, b in zip(tiap["periode"], tiap["ke"], strict=True)]
     return tiap.drop(columns="ke")
@@ -71,7 +71,7 @@ def semua_hitungan(potret: Potret, daerah: str, tahunan: bool = False) -> dict[s
     def susun() -> dict[str, tuple[Laporan, Uraian]]:
         pohon, isi, bulan = (
             places.pohon(potret, daerah),
-            cacah_terpakai(potret, tahunan),
+            cacah_terpakai(potret, daerah, tahunan),
             bulan_tercatat(potret, tahunan),
         )
         nama = [*sorted(set(isi["ukuran"])), TANPA_BARIS]

@@ -15,7 +15,7 @@ from ilp_data.measure.places import Tingkat
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.service_units import bagian_satuan
 from ilp_data.periods import nomor_bulan
-from ilp_data.registry.indicators import ukuran
+from ilp_data.registry.indicators import Ukuran
 from ilp_data.store.snapshot import Potret
 
 KOLOM = ["kode", "nama", "periode", "ada", "harap"]
@@ -105,7 +105,7 @@ def _cari_hitungan(nyata: Potret, daerah: str) -> list[tuple[str, Uraian, np.nda
     ada = {n: _pernah(u) for n, u in semua.items()}
     melapor = np.any(list(ada.values()), axis=0) if ada else np.zeros(0, dtype=bool)  # months with any report at all
     return [
-        (n, u, _musim(n, u.bulan) & np.logical_or.accumulate(ada[n]) & melapor)
+        (n, u, _musim(nyata.registri(daerah).ukuran.get(n), u.bulan) & np.logical_or.accumulate(ada[n]) & melapor)
         for n, u in semua.items()
         if ada[n].any()
     ]
@@ -117,9 +117,8 @@ def _pernah(urai: Uraian) -> np.ndarray:
     return pernah
 
 
-def _musim(nama: str, bulan: tuple[str, ...]) -> np.ndarray:
-    """Months in which the count is taken at all."""
-    arti = ukuran().get(nama)
+def _musim(arti: Ukuran | None, bulan: tuple[str, ...]) -> np.ndarray:
+    """Months in which a count is taken at all; every month of one that nobody knows."""
     return np.array([arti is None or not arti.bulan or nomor_bulan(b) in arti.bulan for b in bulan], dtype=bool)
 
 

@@ -29,7 +29,7 @@ import pandas as pd
 
 from ilp_data.measure.disclosure_cells import Sistem, tentang_orang
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import Indikator, indikator
+from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
@@ -47,11 +47,11 @@ def tahan(potret: Potret, ukuran: pd.DataFrame, per: str, lingkup: Lingkup) -> p
     Withheld rows have the state ``DISEMBUNYIKAN``, no number, and only the marks that tell none. Order and index stay;
     the input stays.
     """
-    sistem = _sistem(potret, lingkup.daerah)
+    sistem, registri = _sistem(potret, lingkup.daerah), potret.registri(lingkup.daerah)
     tertutup = [False] * len(ukuran)
     for kode in ukuran["indikator"].unique():
         milik = (ukuran["indikator"] == kode).tolist()
-        isi = _tertutup(sistem, indikator(str(kode)), ukuran, per, lingkup)
+        isi = _tertutup(sistem, registri.indikator(str(kode)), ukuran, per, lingkup)
         tertutup = [t or (m and x) for t, m, x in zip(tertutup, milik, isi, strict=True)]
     hasil = ukuran.copy()
     if not any(tertutup):

@@ -17,7 +17,7 @@ import pandas as pd
 from ilp_data.measure import cadres, pairs, scope
 from ilp_data.measure.disclosure_flow import Jaringan, Sel, Tempat
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import Indikator, lengkap, ukuran
+from ilp_data.registry.indicators import Indikator
 from ilp_data.store.snapshot import Potret
 
 _Tempat = dict[str, Tempat]  # by the code of the place
@@ -26,7 +26,7 @@ _HASIL = ("dinilai", "bertingkat", "purwa", "madya", "utama", *(f"lengkap_{k}" f
 
 def tentang_orang(ind: Indikator) -> bool:
     """Whether an indicator counts people, families or houses that got (or need) a service."""
-    return ind.jenis == "layanan" and all(ukuran()[n].orang for n in (ind.pembilang, ind.penyebut) if n)
+    return ind.jenis == "layanan" and all(u.orang for n in (ind.pembilang, ind.penyebut) if (u := ind.cacah(n)))
 
 
 @dataclass(frozen=True)
@@ -98,8 +98,10 @@ class Sistem:
         return self._cacah[nama]
 
     def _susun(self, nama: str) -> dict[str, Cacah]:
-        saat = [_menurut_periode(nama, dulu.pasangan) for dulu in self._dahulu]
-        kini = _menurut_periode(nama, self.pasangan)
+        semua = self.potret.registri(self.daerah).lengkap.values()
+        dipakai = [i for i in semua if tentang_orang(i) and nama in (i.pembilang, i.penyebut)]
+        saat = [_menurut_periode(nama, dipakai, dulu.pasangan) for dulu in self._dahulu]
+        kini = _menurut_periode(nama, dipakai, self.pasangan)
         hasil = {p: self._berturut([d[p] for d in saat if p in d] + [isi]) for p, isi in kini.items()}
         return {p: c for p, c in hasil.items() if c is not None}
 
@@ -186,13 +188,14 @@ def _baca(tabel: pd.DataFrame) -> dict[str, list[Pasangan]]:
     return hasil
 
 
-def _menurut_periode(nama: str, pasangan: Callable[[Indikator], dict[str, list[Pasangan]]]) -> dict[str, list[_Tempat]]:
-    """The places that have a count, for each indicator that has it, by period."""
+def _menurut_periode(
+    nama: str, dipakai: Sequence[Indikator], pasangan: Callable[[Indikator], dict[str, list[Pasangan]]]
+) -> dict[str, list[_Tempat]]:
+    """The places that have a count, for each indicator that has it (``dipakai``), by period."""
     hasil: dict[str, list[_Tempat]] = {}
-    for ind in lengkap().values():
-        if tentang_orang(ind) and nama in (ind.pembilang, ind.penyebut):
-            for periode, isi in pasangan(ind).items():
-                hasil.setdefault(periode, []).append(_tempat(isi, nama == ind.pembilang))
+    for ind in dipakai:
+        for periode, isi in pasangan(ind).items():
+            hasil.setdefault(periode, []).append(_tempat(isi, nama == ind.pembilang))
     return hasil
 
 

@@ -4,9 +4,9 @@ Columns of every frame returned here (``KOLOM_UKURAN``):
 ``kode, nama`` of the unit ("" = outside every unit), ``periode`` as asked for, ``indikator``, ``pembilang``,
 ``penyebut`` (float, NaN = unknown), ``nama_penyebut``, ``nilai`` in per cent (NaN unless the state carries a
 number), ``keadaan`` (``Keadaan``), ``tanda`` (tuple of ``Tanda``), ``lapor`` and ``seharusnya`` (reports used and
-expected), ``simulasi``, ``sumber``, ``satuan_lapor`` (what the reporting places of services are called, else ""), and
-``dari_bulan`` (tuple of the months that a service figure is made of). Values over 100 % are flagged and shown, never
-clipped.
+expected), ``simulasi``, ``sumber``, ``satuan_lapor`` (what the reporting places of services are called, else ""),
+``dari_bulan`` (tuple of the months that a service figure is made of) and ``gabung`` (how several become one). Values
+over 100 % are flagged and shown, never clipped.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ilp_data.measure.rows import KOLOM_UKURAN as KOLOM_UKURAN
 from ilp_data.measure.rows import Cacahan, rakit
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import locus_words
-from ilp_data.registry.indicators import Indikator, indikator
+from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Tanda
 from ilp_data.store.snapshot import Potret
 
@@ -34,7 +34,7 @@ def hitung(potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) 
     ``sementara`` is what has not ended on the day of the reading, and a month in which fewer than
     ``report_share.CUKUP`` of the region's places reported.
     """
-    ind = indikator(kode)
+    ind = potret.registri(lingkup.daerah).indikator(kode)
     if ind.jenis == "layanan":
         cacah = services.jumlah(potret, ind, periode, per, lingkup)
         return rakit(potret, per, lingkup, [Cacahan(ind, cacah, [periode])])[0]
@@ -43,7 +43,7 @@ def hitung(potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) 
 
 def deret(potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
     """One service indicator month by month: a row per unit and month, gaps as rows without a value."""
-    ind = indikator(kode)
+    ind = potret.registri(lingkup.daerah).indikator(kode)
     return rakit(potret, per, lingkup, [Cacahan(ind, services.bulanan(potret, ind, bulan, per, lingkup), bulan)])[0]
 
 
@@ -52,7 +52,8 @@ def semua_sekaligus(
 ) -> dict[str, pd.DataFrame]:
     """Many indicators in one pass: by code ``deret`` of a service over ``bulan``, and ``hitung`` of all others, which
     are as of the revision. Without a month, services are left out."""
-    ind = [indikator(k) for k in kode]
+    registri = potret.registri(lingkup.daerah)
+    ind = [registri.indikator(k) for k in kode]
     layanan = [i for i in ind if i.jenis == "layanan" and bulan]
     cacahan = [Cacahan(i, services.bulanan(potret, i, bulan, per, lingkup), bulan) for i in layanan]
     cacahan += _keadaan_kini(potret, [i for i in ind if i.jenis != "layanan"], per, lingkup)

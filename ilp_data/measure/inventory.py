@@ -14,7 +14,7 @@ import pandas as pd
 from ilp_data.format import angka
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import Indikator, lengkap, nama_hitungan, semua
+from ilp_data.registry.indicators import Indikator, nama_hitungan
 from ilp_data.registry.skills import KELOMPOK, Aturan
 from ilp_data.store.snapshot import Potret
 
@@ -44,10 +44,10 @@ def persediaan(potret: Potret, daerah: str) -> dict[str, Persediaan]:
     or they count as absent."""
     bagian = {"layanan": _layanan, "kader": _kader, "lokus": _lokus, "kesiapan": _kesiapan}
     sumber = {jenis: ambil(potret, daerah) for jenis, ambil in _AMBIL.items()}
-    ada = set(sumber["layanan"]["ukuran"])
-    dikenal = [i for i in lengkap().values() if not i.luas or i.pembilang in ada]
+    ada, registri = set(sumber["layanan"]["ukuran"]), potret.registri(daerah)
+    dikenal = [i for i in registri.lengkap.values() if not i.luas or i.pembilang in ada]
     isi = {i.kode: bagian[i.jenis](i, sumber[i.jenis]) for i in dikenal}
-    return {kode: p for kode, p in isi.items() if kode in semua() or p.asal is not Asal.TIADA}
+    return {kode: p for kode, p in isi.items() if kode in registri.semua or p.asal is not Asal.TIADA}
 
 
 def kalimat(isi: dict[str, Persediaan], nama_daerah: str) -> str:

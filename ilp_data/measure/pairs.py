@@ -19,7 +19,7 @@ from ilp_data.measure.counts import Laporan, Uraian
 from ilp_data.measure.places import LUAR, TINGKAT, Pohon, Tingkat
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import sebutan_satuan
-from ilp_data.registry.indicators import Indikator, semua
+from ilp_data.registry.indicators import Indikator
 from ilp_data.store.snapshot import Potret
 
 SERBA_100_BAGIAN = 0.9
@@ -54,7 +54,7 @@ class Pasangan:
 def pasangan(potret: Potret, ind: Indikator, daerah: str, tahunan: bool = False) -> Pasangan:
     """The pair of an indicator over all months (or whole years) of the reading; made with those of all indicators that
     every region is asked about at once, a wider one by itself when asked for, and kept with the reading."""
-    if ind.kode not in semua():
+    if ind.kode not in potret.registri(daerah).semua:
         kunci = ("pasangan", daerah, str(tahunan), ind.kode)
         return potret.ingat(kunci, lambda: _pasangkan(potret, daerah, tahunan, [ind]))[ind.kode]
     return potret.ingat(("pasangan", daerah, str(tahunan)), lambda: _semua(potret, daerah, tahunan))[ind.kode]
@@ -68,7 +68,9 @@ def hitungan(potret: Potret, nama: str, daerah: str, tahunan: bool = False) -> t
 
 
 def _semua(potret: Potret, daerah: str, tahunan: bool) -> dict[str, Pasangan]:
-    return _pasangkan(potret, daerah, tahunan, [i for i in semua().values() if i.jenis == "layanan"])
+    return _pasangkan(
+        potret, daerah, tahunan, [i for i in potret.registri(daerah).semua.values() if i.jenis == "layanan"]
+    )
 
 
 def _pasangkan(potret: Potret, daerah: str, tahunan: bool, layanan: Sequence[Indikator]) -> dict[str, Pasangan]:
@@ -103,7 +105,8 @@ def bulan_ragu(potret: Potret, ind: Indikator, daerah: str) -> frozenset[str]:
     numerator was most likely copied from its denominator, and everything made of it is in doubt."""
 
     def cari() -> frozenset[str]:
-        asal = [i for i in semua().values() if i.jenis == "layanan" and i.pembilang in (ind.pembilang, ind.penyebut)]
+        semua = potret.registri(daerah).semua.values()
+        asal = [i for i in semua if i.jenis == "layanan" and i.pembilang in (ind.pembilang, ind.penyebut)]
         asal += [ind] if ind.luas else []
         milik = [pasangan(potret, i, daerah) for i in asal if i.utama or i.kode == ind.kode]
         return frozenset(b for p in milik for b, ya in zip(p.bulan, p.serba_100 & p.berlaku, strict=True) if ya)

@@ -25,7 +25,6 @@ from ilp_data.measure.pws_stored import bulan_cacah, dari_simpanan, tersimpan
 from ilp_data.measure.targets import target_tahun
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry import coverage as registry
-from ilp_data.registry import indicators
 from ilp_data.registry.coverage import JenisPeriode, Target
 from ilp_data.store.snapshot import Potret
 
@@ -39,7 +38,7 @@ def kode_pws(potret: Potret, daerah: str) -> dict[str, str]:
         c.indikator for c in coverage.capaian_terbit(potret, daerah) if coverage.bulan_akhir(c) and c.persen is not None
     }
     terbit = {k: c.judul for k, c in registry.semua_cakupan().items() if _bisa(c.jenis, c.arah) and k in ada}
-    return terbit | {i.kode: i.judul for i in tersimpan() if bulan_cacah(potret, daerah, i)}
+    return terbit | {i.kode: i.judul for i in tersimpan(potret.registri(daerah)) if bulan_cacah(potret, daerah, i)}
 
 
 def _bisa(jenis: JenisPeriode, arah: str) -> bool:
@@ -54,7 +53,7 @@ def bulan_pws(pandang: Pandangan, kode: str) -> list[str]:
 
 
 def _bulan_tersimpan(pandang: Pandangan, kode: str) -> list[str]:
-    ind = next((i for i in tersimpan() if i.kode == kode), None)
+    ind = next((i for i in tersimpan(pandang.registri) if i.kode == kode), None)
     return bulan_cacah(pandang.potret, pandang.daerah, ind) if ind else []
 
 
@@ -72,7 +71,7 @@ def _dari_posyandu(pandang: Pandangan, kode: str) -> bool:
     f = pandang.potret.fasilitas
     milik = f.loc[(f["kode_daerah"] == pandang.daerah) & (f["jenis"] == "posyandu"), "kode"]
     t = pandang.potret.layanan
-    return bool(t.loc[t["ukuran"] == indicators.indikator(kode).pembilang, "kode_tempat"].isin(milik).any())
+    return bool(t.loc[t["ukuran"] == pandang.indikator(kode).pembilang, "kode_tempat"].isin(milik).any())
 
 
 def kode_utama(potret: Potret, daerah: str) -> str:
@@ -111,10 +110,10 @@ def hitung_pws(pandang: Pandangan, kode: str, per: str) -> Pws:
     if periods.uraikan_periode(pandang.periode) != [pandang.periode]:
         raise GalatMasukan("PWS dihitung per bulan.", diberikan=pandang.periode, diharapkan="misalnya 2025-08")
     scope.periksa_per(per)
-    ind = next((i for i in tersimpan() if i.kode == kode), None)
+    ind = next((i for i in tersimpan(pandang.registri) if i.kode == kode), None)
     if kode in registry.semua_cakupan() and (ind is None or pandang.periode not in _bulan_tersimpan(pandang, kode)):
         return _terbit(pandang, kode, per)
-    if kode not in indicators.lengkap():
+    if kode not in pandang.registri.lengkap:
         raise GalatKode(
             "Indikator tidak dikenal.", diberikan=repr(kode), diharapkan="misalnya mr1 atau skrining_lansia"
         )

@@ -9,27 +9,30 @@ from ilp_data.measure import figures
 from ilp_data.measure.pws_rules import BULAN_SETAHUN, BarisPws, Pws, bandingkan_bulan, lengkapi, urutkan
 from ilp_data.measure.targets import target_tahun
 from ilp_data.measure.view import Pandangan
-from ilp_data.registry import indicators
+from ilp_data.registry import own
 from ilp_data.registry.indicators import Indikator
+from ilp_data.registry.own import Registri
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 
 
-def tersimpan() -> list[Indikator]:
-    """Monthly counts of which PWS can be made: those that add up over the year to a target group of the year, and those
-    that reach the same people every month (D/S)."""
-    semua = (i for i in indicators.lengkap().values() if i.jenis == "layanan" and i.arah == "tinggi" and not i.bulan)
-    return [i for i in semua if i.terukur and i.penyebut in indicators.ukuran() and (bertambah(i) or _bulanan(i))]
+def tersimpan(registri: Registri | None = None) -> list[Indikator]:
+    """Monthly counts of a region's registry (default: the program's) of which PWS can be made: those that add up over
+    the year to a target group of the year, and those that reach the same people every month (D/S)."""
+    milik = (registri or own.bawaan()).lengkap.values()
+    semua = (i for i in milik if i.jenis == "layanan" and i.arah == "tinggi" and not i.bulan)
+    return [i for i in semua if i.terukur and i.cacah(i.penyebut) and (bertambah(i) or _bulanan(i))]
 
 
 def bertambah(i: Indikator) -> bool:
     """Whether the months of an indicator add up over the year."""
-    return bool(indicators.ukuran()[i.penyebut].dari_setahun)
+    bawah = i.cacah(i.penyebut)
+    return bawah is not None and bool(bawah.dari_setahun)
 
 
 def _bulanan(i: Indikator) -> bool:
-    u = indicators.ukuran()
-    return u[i.penyebut].sifat == "stok" and u[i.pembilang].sifat == "hadir" and u[i.pembilang].orang
+    atas, bawah = i.cacah(i.pembilang), i.cacah(i.penyebut)
+    return bool(atas and bawah and bawah.sifat == "stok" and atas.sifat == "hadir" and atas.orang)
 
 
 def bulan_cacah(potret: Potret, daerah: str, ind: Indikator) -> list[str]:

@@ -37,11 +37,12 @@ KOLOM_UKURAN = [
     "sumber",
     "satuan_lapor",
     "dari_bulan",
+    "gabung",
 ]
 _KUNCI = ["indikator", "kode", "periode"]
 _LAPORAN = ("lapor", "seharusnya")
 _BULAT = dict.fromkeys(("lokus", "kesiapan"), ("pembilang", "penyebut", *_LAPORAN))
-_TEKS = dict.fromkeys((*_KUNCI, "nama", "nama_penyebut"), object)  # of one kind, whatever the parts came as
+_TEKS = dict.fromkeys((*_KUNCI, "nama", "nama_penyebut", "gabung"), object)  # of one kind, whatever the parts came as
 _KEADAAN = [
     Keadaan.TIDAK_BERLAKU,
     Keadaan.BELUM_DILAPORKAN,
@@ -128,6 +129,8 @@ def _lengkapi(hasil: pd.DataFrame, cacahan: Sequence[Cacahan], blok: np.ndarray)
         hasil[kolom] = pd.Series(terisi, hasil.index, dtype=object)
     # What is called "of that month" is, added up over several, no longer of one.
     rentang = {p for p in hasil["periode"].unique() if p and periods.uraikan_periode(p) != [p]}
+    gabung = [c.ind.gabung for c in cacahan]
+    hasil["gabung"] = pd.Series([gabung[b] for b in blok], hasil.index, dtype=object)
     nama = [c.ind.nama_penyebut for c in cacahan]
     nama_penyebut = pd.Series([nama[b] for b in blok], hasil.index)
     if rentang:

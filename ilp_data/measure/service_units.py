@@ -167,7 +167,7 @@ def sumber_satuan(
 
 def _sumber(potret: Potret, daerah: str) -> dict[str, pd.DataFrame]:
     """By count: who reported it when (month or year), and from what source; with the codes of ``letak_tempat``."""
-    isi = pd.concat([cacah_terpakai(potret), cacah_terpakai(potret, tahunan=True)])
+    isi = pd.concat([cacah_terpakai(potret, daerah), cacah_terpakai(potret, daerah, tahunan=True)])
     isi = isi.loc[isi["nilai"].notna(), ["ukuran", "kode_tempat", "periode", "sumber"]]
     letak = isi.merge(letak_tempat(potret, daerah), on="kode_tempat")
     return {str(ukuran): bagian for ukuran, bagian in letak.groupby("ukuran", sort=False)}

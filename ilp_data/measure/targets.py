@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ilp_data.registry import coverage as registry
-from ilp_data.registry import indicators
 from ilp_data.registry.coverage import Target
 from ilp_data.store.snapshot import Potret
 
@@ -16,7 +15,7 @@ def target_tahun(potret: Potret, daerah: str, kode: str, tahun: int) -> Target |
         return sendiri
     if kode in registry.semua_cakupan():
         return registry.cakupan(kode).target_tahun(tahun)
-    ind = indicators.semua().get(kode)
+    ind = potret.registri(daerah).semua.get(kode)
     return None if ind is None or ind.target is None else Target(tahun, ind.target, ind.target_sumber)
 
 

@@ -17,8 +17,8 @@ from ilp_data.measure import cadres, scope, words
 from ilp_data.measure import figures as measure
 from ilp_data.measure.disclosure import kader_ditahan, tahan
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import indikator
-from ilp_data.registry.indicators import semua as registri
+from ilp_data.registry.indicators import Indikator, jenis_indikator
+from ilp_data.registry.own import Registri
 from ilp_data.shelf import Rak
 from ilp_data.store.snapshot import Potret
 
@@ -44,7 +44,7 @@ class Terukur:
 
     def hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
         """``measure.hitung``, withheld; ``periode`` "" gives services without a value."""
-        waktu = (periode or BULAN_KOSONG) if indikator(kode).jenis == "layanan" else ""
+        waktu = (periode or BULAN_KOSONG) if jenis_indikator(kode) == "layanan" else ""
         return self.ingat_tabel(
             potret, (kode, waktu, per, lingkup), lambda: self._hitung(potret, kode, waktu, per, lingkup)
         )
@@ -61,9 +61,10 @@ class Terukur:
         """Measure every indicator and month of a region, whole and by its parts, in one pass and keep it: whatever
         place and month is asked for afterwards is only looked up. For the background, once a revision."""
         bulan, kota = measure.bulan_tersedia(potret, daerah), Lingkup(daerah)
+        semua = potret.registri(daerah).semua
         for per in ("kota", "kelurahan", "kecamatan", "puskesmas"):
-            for kode, isi in measure.semua_sekaligus(potret, list(registri()), bulan, per, kota).items():
-                waktu = tuple(bulan) if indikator(kode).jenis == "layanan" else ""
+            for kode, isi in measure.semua_sekaligus(potret, list(semua), bulan, per, kota).items():
+                waktu = tuple(bulan) if jenis_indikator(kode) == "layanan" else ""
                 self.ingat_tabel(potret, (kode, waktu, per, kota), partial(self._tahan, potret, isi, per, kota))
 
     def kader_ditahan(self, potret: Potret, per: str, lingkup: Lingkup) -> dict[str, set[str]]:
@@ -81,7 +82,7 @@ class Terukur:
     def _hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
         if induk := self._induk(kode, per, lingkup):
             return _milik(potret, self.hitung(potret, kode, periode, induk, Lingkup(lingkup.daerah)), per, lingkup)
-        if indikator(kode).jenis == "kesiapan" and per == "kota" and not lingkup.seluruhnya and not self.umum:
+        if jenis_indikator(kode) == "kesiapan" and per == "kota" and not lingkup.seluruhnya and not self.umum:
             return self._kesiapan(potret, kode, lingkup)
         if (per == "kota" or self._sekaligus(per, lingkup)) and periode in measure.bulan_tersedia(
             potret, lingkup.daerah
@@ -98,7 +99,7 @@ class Terukur:
         if len(satu) == len(milik) == 1:
             tempat = {"kode": scope.kode_lingkup(lingkup), "nama": scope.nama_lingkup(potret, lingkup)}
             return satu.assign(**tempat).reset_index(drop=True)
-        sejenis = [k for k, ind in registri().items() if ind.jenis == "kesiapan"]
+        sejenis = [k for k, ind in potret.registri(lingkup.daerah).semua.items() if ind.jenis == "kesiapan"]
         hasil = measure.semua_sekaligus(potret, sejenis, [], "kota", lingkup)
         for lain in hasil.keys() - {kode}:
             self.ingat_tabel(potret, (lain, "", "kota", lingkup), partial(hasil.__getitem__, lain))
@@ -124,7 +125,7 @@ class Terukur:
         "" where none does: the region itself, what two filters share (a kelurahan may have two puskesmas), and loci and
         readiness, since one puskesmas is in the filter of each kelurahan that it serves.
         """
-        if lingkup.seluruhnya or indikator(kode).jenis not in ("layanan", "kader"):
+        if lingkup.seluruhnya or jenis_indikator(kode) not in ("layanan", "kader"):
             return ""
         if lingkup.puskesmas:
             return "puskesmas" if per == "kota" and not (lingkup.kecamatan or lingkup.kelurahan) else ""
@@ -171,6 +172,15 @@ class Pandangan:
     def kota(self) -> Lingkup:
         """The whole region, whatever is filtered."""
         return Lingkup(self.lingkup.daerah)
+
+    @property
+    def registri(self) -> Registri:
+        """The counts and indicators of the region: those of the program and the office's own."""
+        return self.potret.registri(self.daerah)
+
+    def indikator(self, kode: str) -> Indikator:
+        """One indicator of the region; raises ``GalatKode`` for an unknown code."""
+        return self.registri.indikator(kode)
 
     @property
     def hari_ini(self) -> dt.date:

@@ -14,7 +14,7 @@ from ilp_data import periods
 from ilp_data.format import angka, bagian_dari, persen, setara, teks_periode
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import NAMA_KLASTER, Indikator, indikator
+from ilp_data.registry.indicators import NAMA_KLASTER, Indikator, jenis_indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
@@ -53,7 +53,7 @@ def waktu_baris(baris: pd.Series, pendek: bool = False) -> str:
     teks = teks_periode(periode, pendek)
     if not _beberapa_bulan(periode, dari):
         return teks
-    gabung = indikator(baris["indikator"]).gabung
+    gabung = baris["gabung"]
     if gabung == "bulan_terakhir":
         return f"{teks_periode(dari[0], pendek)}, bulan lengkap terakhir {teks}"
     return f"jumlah {teks}" if gabung == "jumlah" else f"rata-rata sebulan {teks} ({len(dari)} bulan)"
@@ -68,7 +68,7 @@ def pada_waktu(baris: pd.Series, pendek: bool = False) -> str:
     teks = teks_periode(periode, pendek)
     if not _beberapa_bulan(periode, dari):
         return f"pada {teks}"
-    gabung = indikator(baris["indikator"]).gabung
+    gabung = baris["gabung"]
     if gabung == "bulan_terakhir":
         return f"pada {teks_periode(dari[0], pendek)} (bulan lengkap terakhir {teks})"
     return f"sepanjang {teks}" if gabung == "jumlah" else f"rata-rata sebulan pada {teks}"
@@ -177,7 +177,7 @@ def pelapor(baris: pd.Series) -> str:
     ``21 dari 127 posyandu punya data kader``."""
     porsi, siapa = bagian_dari(baris["lapor"], baris["seharusnya"]), baris["satuan_lapor"]
     if not siapa:
-        return f"{porsi} {_SATUAN_LAPOR[indikator(str(baris['indikator'])).jenis]}"
+        return f"{porsi} {_SATUAN_LAPOR[jenis_indikator(str(baris['indikator']))]}"
     sebulan = len(baris["dari_bulan"]) == 1 and periods.uraikan_periode(baris["periode"]) == [baris["periode"]]
     return f"{porsi} {siapa} melapor" if sebulan else f"{porsi} laporan bulanan {siapa} masuk"
 

@@ -133,6 +133,25 @@ _SEMUA = (
     _k("kader_perumahan", "bulat", "Kader perumahan rakyat", "Kader di bidang perumahan rakyat.", "kader"),
     _k("kader_ketenteraman", "bulat", "Kader trantibumlinmas", "Kader bidang ketenteraman dan linmas.", "kader"),
     _k("kader_sosial", "bulat", "Kader sosial", "Kader yang bertugas di bidang sosial.", "kader"),
+    _k("arti", "teks", "Arti", "Siapa atau apa yang dihitung."),
+    _k("sifat", "teks", "Sifat", "Yang ada, yang datang, atau kejadian yang dapat dijumlahkan."),
+    _k("orang", "logika", "Menghitung orang", "Bila ya, angka kecilnya ditahan pada yang keluar dari kantor."),
+    _k("bulan_hitung", "teks", "Bulan dihitung", "Bulan (1–12) yang dihitung; kosong berarti setiap bulan."),
+    _k("setahun", "teks", "Ukuran setahun", "Ukuran setahun yang seperdua belasnya menjadi sasaran sebulan."),
+    _k("tajuk", "teks", "Judul kolom lain", "Judul kolom lain yang dikenali di berkas layanan, dipisah titik koma."),
+    _k("pendek", "teks", "Nama singkat", "Nama pada matriks, peta, dan slide."),
+    _k("konsep", "teks", "Konsep", "Apa yang hendak diketahui."),
+    _k("interpretasi", "teks", "Cara membaca", "Apa arti angka yang tinggi atau rendah."),
+    _k("rumus", "teks", "Rumus", "Pembilang dibagi penyebut, dalam kata."),
+    _k("ukuran_pembilang", "teks", "Pembilang", "Kode ukuran yang menjadi pembilang."),
+    _k("ukuran_penyebut", "teks", "Penyebut", "Kode ukuran yang menjadi penyebut."),
+    _k("arah", "teks", "Arah", "Tinggi bila makin tinggi makin baik, rendah bila sebaliknya."),
+    _k("gabung", "teks", "Gabungan bulan", "Jadi apa beberapa bulan: bulan terakhir, rerata, atau jumlah."),
+    _k("batas_kelas", "teks", "Batas kelas", "Empat batas persen yang membagi lima kelas warna."),
+    _k("kelas_sumber", "teks", "Sumber batas kelas", "Siapa yang menetapkan batas kelas."),
+    _k("nilai_target", "desimal", "Target", "Target dalam persen; kosong bila tidak ada."),
+    _k("target_sumber", "teks", "Sumber target", "Dokumen yang menetapkan target."),
+    _k("penerbit", "teks", "Penerbit definisi", "Siapa yang menetapkan definisinya."),
 )
 KOLOM: dict[str, Kolom] = {k.nama: k for k in _SEMUA}
 
@@ -251,6 +270,21 @@ _TABEL = (
         "Tanpa nama orang: hanya SK, nomor registrasi, dan jumlah.",
     ),
     _t("target", "Target", "kode_daerah indikator tahun", "kode_daerah indikator tahun nilai sumber"),
+    _t(
+        "ukuran_daerah",
+        "Ukuran buatan daerah",
+        "kode_daerah kode",
+        "kode_daerah kode nama arti sifat orang bulan_hitung setahun tajuk sumber",
+        "Cacah mentah yang dibuat kantor sendiri, di samping yang dibawa program.",
+    ),
+    _t(
+        "indikator_daerah",
+        "Indikator buatan daerah",
+        "kode_daerah kode",
+        "kode_daerah kode nama pendek klaster konsep definisi interpretasi rumus ukuran_pembilang ukuran_penyebut arah "
+        "gabung batas_kelas kelas_sumber nilai_target target_sumber penerbit versi sumber",
+        "Berlaku hanya di daerah ini; tidak dibandingkan dengan daerah lain.",
+    ),
     _t(
         "keterampilan",
         "25 keterampilan dasar",

@@ -129,7 +129,7 @@ class Indikator:
     ``arah`` is the good direction. ``kelas`` are four breaks in per cent that make five classes, lower bound included.
     ``gabung`` is what a quarter or a year is made of: the last full month, the mean of its months, or their sum (only
     of counts that add up). ``pasangan`` is the code of the same numerator over another denominator, shown beside,
-    never mixed.
+    never mixed. ``ukuran_sendiri``: the counts of an office's own that it is made of (``registry.own``).
     """
 
     kode: str
@@ -161,14 +161,19 @@ class Indikator:
     spm: int = 0
     terkait: str = ""
     luas: bool = False
+    ukuran_sendiri: tuple[Ukuran, ...] = ()
+
+    def cacah(self, nama: str) -> Ukuran | None:
+        """A count by name, an office's own first; None where services are not what is counted."""
+        return next((u for u in self.ukuran_sendiri if u.nama == nama), None) or ukuran().get(nama)
 
     @property
     def semua_penyebut(self) -> tuple[str, ...]:
         """Every denominator by name, the usual one first, as of a year where a month is its twelfth part."""
         if not self.penyebut:
             return ()
-        setahun = ukuran()[self.penyebut].dari_setahun if self.penyebut in ukuran() else ""
-        return (nama_hitungan(setahun or self.penyebut), *self.penyebut_lain)
+        bawah = self.cacah(self.penyebut)
+        return (self._nama((bawah.dari_setahun if bawah else "") or self.penyebut), *self.penyebut_lain)
 
     @property
     def terukur(self) -> bool:
@@ -182,12 +187,16 @@ class Indikator:
     @property
     def nama_pembilang(self) -> str:
         """The numerator by name."""
-        return nama_hitungan(self.pembilang)
+        return self._nama(self.pembilang)
 
     @property
     def nama_penyebut(self) -> str:
         """The denominator by name."""
-        return nama_hitungan(self.penyebut)
+        return self._nama(self.penyebut)
+
+    def _nama(self, nama: str) -> str:
+        sendiri = next((u for u in self.ukuran_sendiri if u.nama == nama), None)
+        return sendiri.label if sendiri else nama_hitungan(nama)
 
     @property
     def tabel(self) -> frozenset[str]:
@@ -263,11 +272,22 @@ def utama(klaster: str) -> Indikator:
     return next(i for i in menurut_klaster(klaster) if i.utama)
 
 
+def jenis_indikator(kode: str) -> str:
+    """The kind of an indicator by its code alone; what an office makes itself is always of services."""
+    ada = lengkap().get(kode)
+    return ada.jenis if ada else "layanan"
+
+
 @cache
 def sidik_definisi() -> str:
     """sha256 of what indicators and counts are defined as: figures kept under another one are not of this program."""
     isi = [(_FOLDER / nama).read_bytes() for nama in ("ukuran.toml", *(f"{b}.toml" for b in _BERKAS))]
     return hashlib.sha256(b"\0".join(isi)).hexdigest()
+
+
+def dikenal(nama: str) -> bool:
+    """Whether the program counts anything under a name."""
+    return nama in ukuran() or nama in _NAMA_BUKAN_LAYANAN
 
 
 def nama_hitungan(nama: str) -> str:

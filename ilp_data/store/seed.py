@@ -39,6 +39,7 @@ _POLOS = (
 )  # fmt: skip
 # Nothing of these ships: offices bring them.
 KOSONG = ("layanan_tahunan", "riwayat_fasilitas", "permohonan", "tindak_lanjut", "sasaran", "target", "kelembagaan")
+KOSONG += ("ukuran_daerah", "indikator_daerah")
 
 
 def baca_benih(folder: Path = DATA) -> dict[str, pd.DataFrame]:

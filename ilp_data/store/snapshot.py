@@ -14,11 +14,18 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from ilp_data import zones
+from ilp_data.registry import own
+from ilp_data.registry.own import Registri
 from ilp_data.registry.skills import VersiAturan, versi_aturan
 
 T = TypeVar("T")
 # Tables with rows made up for demonstration → the column that names their place.
 _BERSIMULASI = {"layanan": "kode_tempat", "kader": "kode_posyandu", "kesiapan": "kode_puskesmas"}
+
+
+def _milik(t: pd.DataFrame, daerah: str) -> list[dict[Any, Any]]:
+    """The rows of one region, in the order in which they are kept."""
+    return t[t["kode_daerah"] == daerah].to_dict("records") if len(t) else []
 
 
 def _tidak_ada() -> list[pd.DataFrame]:
@@ -58,6 +65,8 @@ class Potret:
     sasaran: pd.DataFrame = field(default_factory=pd.DataFrame)
     target: pd.DataFrame = field(default_factory=pd.DataFrame)
     kelembagaan: pd.DataFrame = field(default_factory=pd.DataFrame)
+    ukuran_daerah: pd.DataFrame = field(default_factory=pd.DataFrame)
+    indikator_daerah: pd.DataFrame = field(default_factory=pd.DataFrame)
     # Service rows as of earlier revisions that briefings were frozen on, oldest first: what readers may have in hand.
     baca_terbit: Callable[[], list[pd.DataFrame]] = field(default=_tidak_ada, compare=False, repr=False)
 
@@ -71,6 +80,15 @@ class Potret:
             self._ingatan[kunci] = buat()
         hasil: T = self._ingatan[kunci]
         return hasil
+
+    def registri(self, daerah: str) -> Registri:
+        """The counts and indicators of a region: those of the program and the office's own."""
+        return self.ingat(("registri", daerah), lambda: self._registri(daerah))
+
+    def _registri(self, daerah: str) -> Registri:
+        """The program's registry itself where the region has no count or indicator of its own."""
+        ukuran, indikator = (_milik(t, daerah) for t in (self.ukuran_daerah, self.indikator_daerah))
+        return own.susun(ukuran, indikator) if ukuran or indikator else own.bawaan()
 
     def hari_ini(self, daerah: str) -> dt.date:
         """The local day of a region on which this is read."""

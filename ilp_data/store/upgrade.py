@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, insert, insp
 if TYPE_CHECKING:
     from alembic.config import Config
 
-VERSI = "0010"  # the last step in ``migrations``
+VERSI = "0011"  # the last step in ``migrations``
 # Stores of before Alembic wrote their version into ``meta``.
 VERSI_META = {"1": "0001", "2": "0002"}
 _FOLDER = Path(__file__).parent / "migrations"

@@ -226,7 +226,7 @@ def test_what_is_withheld_does_not_disclose_its_parts() -> None:
     baris = pd.Series(
         {"nilai": float("nan"), "pembilang": 3.0, "penyebut": 7.0, "keadaan": Keadaan.DISEMBUNYIKAN,
          "periode": "2025-12", "tanda": (Tanda.SIMULASI,), "nama_penyebut": "balita terdaftar",
-         "dari_bulan": ("2025-12",), "indikator": "ds_hadir"}
+         "dari_bulan": ("2025-12",), "indikator": "ds_hadir", "gabung": "rerata"}
     )  # fmt: skip
     teks = sentences.keterangan(baris, "2025-12") + words.uraian(baris, indikator("ds_hadir"))
     assert "disembunyikan" in teks and not re.search(r"\b[37]\b", teks)

@@ -1,0 +1,164 @@
+"""The registry of one region: the program's counts and indicators with those that the office made itself.
+
+The office's own are rows of ``ukuran_daerah`` and ``indikator_daerah``. They are checked here (``temukan_masalah``), by
+one code for a file, a form and what is kept; what would not pass is left out and named in ``ditinggal``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from types import MappingProxyType
+from typing import Any
+
+from ilp_data.errors import GalatKode
+from ilp_data.registry import indicators
+from ilp_data.registry.indicators import Indikator, Ukuran
+from ilp_data.registry.own_checks import (
+    BATAS_BAWAAN,
+    Masalah,
+    Sebab,
+    baca_batas,
+    baca_bulan,
+    masalah_indikator,
+    masalah_ukuran,
+)
+
+__all__ = ["Masalah", "Registri", "Sebab", "bawaan", "baca_tajuk", "susun", "temukan_masalah"]
+
+Baris = Mapping[Any, Any]
+_SUMBER_KELAS = "pembagian tetap Dasbor ILP"
+_BACA = {
+    "tinggi": "Makin tinggi makin baik.",
+    "rendah": "Makin rendah makin baik.",
+}
+
+
+@dataclass(frozen=True)
+class Registri:
+    """Counts and indicators of one region. ``sendiri``: codes of the office's own indicators; ``tajuk``: other headings
+    under which its own counts stand in files → name of the count; ``ditinggal``: own rows that are not in force and
+    why."""
+
+    ukuran: Mapping[str, Ukuran]
+    lengkap: Mapping[str, Indikator]
+    sendiri: frozenset[str] = frozenset()
+    ukuran_sendiri: tuple[Ukuran, ...] = ()
+    tajuk: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    ditinggal: tuple[Masalah, ...] = ()
+
+    @cached_property
+    def semua(self) -> dict[str, Indikator]:
+        """The indicators that are shown whatever is known of them, in the order of screens."""
+        return {k: i for k, i in self.lengkap.items() if not i.luas}
+
+    def indikator(self, kode: str) -> Indikator:
+        """One indicator; raises ``GalatKode`` for an unknown code."""
+        hasil = self.lengkap.get(kode)
+        if hasil is None:
+            raise GalatKode(
+                "Indikator tidak dikenal.",
+                diberikan=repr(kode),
+                diharapkan="salah satu dari " + ", ".join(list(self.semua)[:6]) + " …",
+                saran="Lihat semuanya dengan `indikator --daftar`.",
+            )
+        return hasil
+
+    def menurut_klaster(self, klaster: str, jenis: str = "layanan") -> list[Indikator]:
+        """Indicators of one cluster and kind, the office's own behind those of the program."""
+        return [i for i in self.semua.values() if i.klaster == klaster and i.jenis == jenis]
+
+    def nama_hitungan(self, nama: str) -> str:
+        """The Indonesian name of a count; of one that is not known any longer its name in words."""
+        if nama in self.ukuran:
+            return self.ukuran[nama].label
+        return indicators.nama_hitungan(nama) if indicators.dikenal(nama) else nama.replace("_", " ")
+
+
+@cache
+def bawaan() -> Registri:
+    """The program's registry: that of a region that made nothing itself."""
+    return Registri(MappingProxyType(indicators.ukuran()), MappingProxyType(indicators.lengkap()))
+
+
+def susun(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> Registri:
+    """The registry with an office's own rows; a row with a fault is left out and named, and so is what rests on it."""
+    ditinggal: list[Masalah] = []
+    while masalah := temukan_masalah(ukuran, indikator):
+        ditinggal += masalah
+        salah = {(m.tabel, m.kode) for m in masalah}
+        ukuran = [b for b in ukuran if ("ukuran_daerah", str(b["kode"])) not in salah]
+        indikator = [b for b in indikator if ("indikator_daerah", str(b["kode"])) not in salah]
+    cacah = tuple(_ukuran(b) for b in ukuran)
+    semua = {**indicators.ukuran(), **{u.nama: u for u in cacah}}
+    milik = {i.kode: i for i in (_indikator(b, semua, cacah) for b in indikator)}
+    return Registri(
+        MappingProxyType(semua),
+        MappingProxyType(_urutkan({**indicators.lengkap(), **milik})),
+        frozenset(milik),
+        cacah,
+        MappingProxyType({str(b["kode"]): baca_tajuk(str(b.get("tajuk") or "")) for b in ukuran}),
+        tuple(ditinggal),
+    )
+
+
+def temukan_masalah(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> list[Masalah]:
+    """What keeps the rows of an office from being in force together, in their order; [] where nothing does."""
+    return [*masalah_ukuran(ukuran, indikator), *masalah_indikator(ukuran, indikator)]
+
+
+def _urutkan(semua: dict[str, Indikator]) -> dict[str, Indikator]:
+    """Own indicators stand behind the program's services, before cadres, loci and readiness."""
+    layanan = {k: i for k, i in semua.items() if i.jenis == "layanan"}
+    return layanan | {k: i for k, i in semua.items() if k not in layanan}
+
+
+def baca_tajuk(teks: str) -> tuple[str, ...]:
+    """Headings of a cell, parted by semicolons or lines."""
+    return tuple(dict.fromkeys(t.strip() for t in re.split(r"[;\n]", teks) if t.strip()))
+
+
+def _ukuran(b: Baris) -> Ukuran:
+    return Ukuran(
+        str(b["kode"]), str(b["nama"]), str(b.get("arti") or ""), baca_bulan(str(b.get("bulan_hitung") or "")) or None,
+        bool(b.get("orang", True)), b.get("sifat") or "hadir", str(b.get("setahun") or ""),
+    )  # fmt: skip
+
+
+def _indikator(b: Baris, ukuran: Mapping[str, Ukuran], sendiri: Iterable[Ukuran]) -> Indikator:
+    """An indicator of services; what the row leaves open is said from what it says."""
+    atas, bawah = ukuran[str(b["ukuran_pembilang"])], ukuran[str(b["ukuran_penyebut"])]
+    setahun = ukuran.get(bawah.dari_setahun)
+    dipakai = {atas.nama, bawah.nama, bawah.dari_setahun}
+    target = b.get("nilai_target")
+    return Indikator(
+        kode=str(b["kode"]),
+        judul=str(b["nama"]),
+        pendek=str(b.get("pendek") or b["nama"]),
+        konsep=str(b.get("konsep") or b["definisi"]),
+        definisi=str(b["definisi"]),
+        interpretasi=str(b.get("interpretasi") or _BACA[str(b["arah"])]),
+        rumus=str(b.get("rumus") or f"{atas.label} ÷ {(setahun or bawah).label} × 100"),
+        pembilang=atas.nama,
+        penyebut=bawah.nama,
+        arah=b["arah"],
+        kelas=baca_batas(str(b.get("batas_kelas") or "")) or BATAS_BAWAAN,
+        kelas_sumber=str(b.get("kelas_sumber") or _SUMBER_KELAS),
+        klaster=str(b["klaster"]),
+        bulan=_bulan_bersama(atas, bawah),
+        target=None if target is None or target != target else float(target),
+        target_sumber=str(b.get("target_sumber") or ""),
+        gabung=b.get("gabung") or "bulan_terakhir",
+        versi=str(b.get("versi") or ""),
+        penerbit=str(b.get("penerbit") or b.get("sumber") or ""),
+        ukuran_sendiri=tuple(u for u in sendiri if u.nama in dipakai),
+    )
+
+
+def _bulan_bersama(atas: Ukuran, bawah: Ukuran) -> tuple[int, ...] | None:
+    """The months in which both parts are taken; None for every month."""
+    if atas.bulan is None or bawah.bulan is None:
+        return atas.bulan or bawah.bulan
+    return tuple(b for b in atas.bulan if b in bawah.bulan)
