@@ -11,12 +11,12 @@ from ilp_data.registry import indicators, own
 from ilp_data.registry.own import Sebab
 
 REMAJA: dict[str, Any] = {
-    "kode": "remaja_skrining_jiwa", "nama": "remaja diskrining kesehatan jiwa", "arti": "Remaja yang mengisi kuesioner.",
+    "kode": "remaja_skrining_jiwa", "nama": "remaja diskrining kesehatan jiwa", "arti": "Remaja yang mengisinya.",
     "sifat": "alir", "orang": True, "bulan_hitung": "", "setahun": "", "tajuk": "Skrining jiwa; SRQ remaja",
 }  # fmt: skip
 SASARAN = REMAJA | {"kode": "sasaran_remaja_jiwa", "nama": "sasaran remaja", "sifat": "stok", "tajuk": ""}
 INDIKATOR: dict[str, Any] = {
-    "kode": "jiwa_remaja", "nama": "Skrining jiwa remaja", "klaster": "2", "definisi": "Remaja diskrining dibagi sasaran.",
+    "kode": "jiwa_remaja", "nama": "Skrining jiwa remaja", "klaster": "2", "definisi": "Diskrining dibagi sasaran.",
     "ukuran_pembilang": "remaja_skrining_jiwa", "ukuran_penyebut": "sasaran_remaja_jiwa", "arah": "tinggi",
     "gabung": "jumlah", "batas_kelas": "10; 20; 30; 40", "nilai_target": 80.0, "target_sumber": "Renstra",
 }  # fmt: skip
