@@ -274,7 +274,7 @@ _TABEL = (
         "ukuran_daerah",
         "Ukuran buatan daerah",
         "kode_daerah kode",
-        "kode_daerah kode nama arti sifat orang bulan_hitung setahun tajuk sumber",
+        "kode_daerah kode nama arti sifat orang bulan_hitung setahun tajuk status sumber",
         "Cacah mentah yang dibuat kantor sendiri, di samping yang dibawa program.",
     ),
     _t(
@@ -282,7 +282,7 @@ _TABEL = (
         "Indikator buatan daerah",
         "kode_daerah kode",
         "kode_daerah kode nama pendek klaster konsep definisi interpretasi rumus ukuran_pembilang ukuran_penyebut arah "
-        "gabung batas_kelas kelas_sumber nilai_target target_sumber penerbit versi sumber",
+        "gabung batas_kelas kelas_sumber nilai_target target_sumber penerbit versi status sumber",
         "Berlaku hanya di daerah ini; tidak dibandingkan dengan daerah lain.",
     ),
     _t(

@@ -29,6 +29,7 @@ from ilp_data.registry.own_checks import (
 __all__ = ["Masalah", "Registri", "Sebab", "bawaan", "baca_tajuk", "susun", "temukan_masalah"]
 
 Baris = Mapping[Any, Any]
+DICABUT = "dicabut"
 _SUMBER_KELAS = "pembagian tetap Dasbor ILP"
 _BACA = {
     "tinggi": "Makin tinggi makin baik.",
@@ -86,6 +87,7 @@ def bawaan() -> Registri:
 def susun(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> Registri:
     """The registry with an office's own rows; a row with a fault is left out and named, and so is what rests on it."""
     ditinggal: list[Masalah] = []
+    ukuran, indikator = ([b for b in isi if berlaku(b)] for isi in (ukuran, indikator))
     while masalah := temukan_masalah(ukuran, indikator):
         ditinggal += masalah
         salah = {(m.tabel, m.kode) for m in masalah}
@@ -102,6 +104,11 @@ def susun(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> Registri:
         MappingProxyType({str(b["kode"]): baca_tajuk(str(b.get("tajuk") or "")) for b in ukuran}),
         tuple(ditinggal),
     )
+
+
+def berlaku(b: Baris) -> bool:
+    """Whether a row was not withdrawn. Its code stays taken: what was reported under it keeps its meaning."""
+    return b.get("status") != DICABUT
 
 
 def temukan_masalah(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> list[Masalah]:

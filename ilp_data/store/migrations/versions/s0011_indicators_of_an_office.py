@@ -13,9 +13,9 @@ depends_on = None
 _BAGIAN = 16
 # Table → its columns after region and code. A name that ends in # holds numbers, in ? yes or no.
 _TABEL = {
-    "ukuran_daerah": "nama arti sifat orang? bulan_hitung setahun tajuk sumber",
+    "ukuran_daerah": "nama arti sifat orang? bulan_hitung setahun tajuk status sumber",
     "indikator_daerah": "nama pendek klaster konsep definisi interpretasi rumus ukuran_pembilang ukuran_penyebut arah "
-    "gabung batas_kelas kelas_sumber nilai_target# target_sumber penerbit versi sumber",
+    "gabung batas_kelas kelas_sumber nilai_target# target_sumber penerbit versi status sumber",
 }
 _JENIS = {"#": sa.Float, "?": sa.Boolean}
 
