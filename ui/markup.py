@@ -51,9 +51,11 @@ def gabung_markup(bagian: list[Markup], pemisah: str = "") -> Markup:
 
 
 def tulis_markup(isi: Markup) -> None:
-    """Put markup on the page. Refuses plain text, so nothing unescaped slips through."""
+    """Put markup on the page, nothing where it is empty. Refuses plain text, so nothing unescaped slips through."""
     if not isinstance(isi, Markup):
         raise TypeError("tulis() takes Markup made by html()")
+    if not isi:
+        return
     teks = str(isi)
     kept.catat_byte(len(teks))
     st.html(teks)

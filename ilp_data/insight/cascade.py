@@ -231,8 +231,10 @@ def kalimat_kaskade(k: Kaskade, nama_daerah: str) -> str:
     belum = [x.nama for x in k.langkah if not x.diketahui]
     akhir = f"; {daftar(belum)} belum ada angkanya" if belum else ""
     if not nyata:
-        apa = "baru ada sebagai simulasi" if k.simulasi else "belum ada angkanya"
-        return f"{k.baku.judul} di {nama_daerah} {apa}."
+        if k.simulasi:
+            return f"{k.baku.judul} di {nama_daerah} baru ada sebagai simulasi."
+        langkah = ", lalu ".join(_kecil(x.nama) for x in k.langkah)
+        return f"{k.baku.judul} di {nama_daerah} belum ada angkanya: {langkah}."
     lemah = min(nyata, key=lambda x: x.persen or 0.0)
     apa = f"terendah {_kecil(lemah.nama)}" if len(nyata) > 1 else f"baru {_kecil(lemah.nama)} yang diketahui"
     return f"{k.baku.judul}: {apa}, {persen(lemah.persen)} dari {lemah.nama_penyebut}{akhir}."

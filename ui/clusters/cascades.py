@@ -22,11 +22,13 @@ _DASAR = (
 
 
 def kaskade_markup(semua: Sequence[Kaskade]) -> Markup:
-    """The cascades one below the other, and how to read them; "" of none."""
-    if not semua:
+    """The cascades of which any step is known, one below the other, and how to read them; "" of none: a sentence
+    (``insight.cascade.kalimat_kaskade``) says as much as bars of nothing."""
+    ada = [k for k in semua if k.diketahui]
+    if not ada:
         return Markup()
-    isi = gabung_markup([_kaskade(k) for k in semua])
-    return html('{i}<p class="ilp-catatan">{d} Daftar langkah: {s}.</p>', i=isi, d=_DASAR, s=semua[0].baku.sumber)
+    isi = gabung_markup([_kaskade(k) for k in ada])
+    return html('{i}<p class="ilp-catatan">{d} Daftar langkah: {s}.</p>', i=isi, d=_DASAR, s=ada[0].baku.sumber)
 
 
 def _kaskade(k: Kaskade) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -30,11 +30,19 @@ def _baris(b: Butir) -> Markup:
     return html('<tr><th scope="row">{j}</th><td>{i}</td><td>{b}</td></tr>', j=b.judul, i=isi, b=belum)
 
 
-def bidang(nama: Sequence[str], antre: Sequence[AntreanBidang]) -> Markup:
-    """The six fields, side by side, each with what waits in it; ``antre`` is [] where there is no list of requests."""
+def bidang(antre: Sequence[AntreanBidang], kader: Mapping[str, int]) -> Markup:
+    """The six fields, side by side, each with its cadres and what waits in it; ``antre`` is [] where there is no list
+    of requests, ``kader`` has the fields of which cadres were stated."""
+    nama = zip(bidang_spm().kata, bidang_spm().bidang, strict=True)
     isi = [
-        html('<div><span class="no">Bidang {n}</span><b>{t}</b>{a}</div>', n=n, t=t, a=_antre(antre[n - 1 : n]))
-        for n, t in enumerate(nama, 1)
+        html(
+            '<div><span class="no">Bidang {n}</span><b>{t}</b>{k}{a}</div>',
+            n=n,
+            t=t,
+            k=html("<span>{j} kader</span>", j=angka(kader[kode])) if kode in kader else Markup(),
+            a=_antre(antre[n - 1 : n]),
+        )
+        for n, (kode, t) in enumerate(nama, 1)
     ]
     return html('<div class="ilp-ubin-baris">{i}</div>', i=gabung_markup(isi))
 

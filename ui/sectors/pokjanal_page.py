@@ -9,7 +9,7 @@ import streamlit as st
 from ilp_data.insight import pokjanal as insight
 from ilp_data.intake.draft import templates
 from ilp_data.intake.model import Jenis
-from ilp_data.measure import requests, scope
+from ilp_data.measure import institutions, requests, scope
 from ilp_data.registry.events import bidang_spm
 from ui.app import pages
 from ui.app.context import Konteks
@@ -18,12 +18,13 @@ from ui.markup import polos, tulis_markup
 from ui.sectors import pokjanal
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What brings an answer, and in one word.
 _BAWA = {
-    Jenis.FASILITAS: "daftar posyandu",
-    Jenis.PERMOHONAN: "permohonan warga",
-    Jenis.KELEMBAGAAN: "SK dan pengurus",
-    Jenis.KEGIATAN: "rapat",
-    Jenis.KADER: "kader",
+    Jenis.FASILITAS: ("daftar posyandu", "posyandu"),
+    Jenis.PERMOHONAN: ("permohonan warga", "permohonan"),
+    Jenis.KELEMBAGAAN: ("SK dan pengurus", "SK"),
+    Jenis.KEGIATAN: ("rapat", "rapat"),
+    Jenis.KADER: ("kader", "kader"),
 }
 
 
@@ -52,8 +53,8 @@ def daftar(k: Konteks) -> None:
 
 def membawa(k: Konteks) -> None:
     """What brings the missing answers: the lists with their templates, and the place for SK and meetings."""
-    parts.judul("Melengkapi yang belum", "unduh templatnya, isi tanpa nama orang, lalu bawa pada halaman Data")
-    for wadah, (jenis, label) in zip(st.columns(len(_BAWA), gap="small"), _BAWA.items(), strict=True):
+    parts.judul("Melengkapi yang belum", "unduh templatnya (xlsx), isi tanpa nama orang, lalu bawa pada halaman Data")
+    for wadah, (jenis, (label, pendek)) in zip(st.columns(len(_BAWA), gap="small"), _BAWA.items(), strict=True):
         with wadah:
             st.page_link(
                 pages.menurut_jalur("data"),
@@ -63,7 +64,7 @@ def membawa(k: Konteks) -> None:
                 query_params={known.PARAMETER: str(jenis)},
             )
             st.download_button(
-                f"Templat {polos(label)} (xlsx)",
+                f"Templat {polos(pendek)}",
                 partial(templates.buat_templat, jenis, k.potret, k.lingkup.daerah),
                 file_name=f"templat-{jenis}-{k.lingkup.daerah.replace('.', '')}.xlsx",
                 mime=_XLSX,
@@ -83,7 +84,8 @@ def bidang(k: Konteks) -> None:
     b = bidang_spm()
     parts.judul("Enam bidang layanan posyandu", f"permohonan dianggap lama setelah {b.batas_hari_kerja} hari kerja")
     antre = requests.antrean(k.potret, k.lingkup.daerah)
-    tulis_markup(pokjanal.bidang(b.bidang, antre))
+    lembaga = institutions.susun_kelembagaan(k.potret, k.lingkup.daerah)
+    tulis_markup(pokjanal.bidang(antre, lembaga.bidang if lembaga else {}))
     parts.catatan(
         f"Sumber bidang: {b.sumber}. Batas {b.batas_hari_kerja} hari kerja adalah ketetapan dasbor ini; "
         "hari kerja dihitung tanpa Sabtu, Minggu, hari libur nasional, dan cuti bersama."

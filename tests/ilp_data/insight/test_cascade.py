@@ -78,7 +78,8 @@ def test_nothing_known_is_said(potret: Potret) -> None:
     (k,) = cascade.susun_kaskade(lihat(potret), "2")
     assert (
         cascade.kalimat_kaskade(k, "Kota Bontang")
-        == "Ibu hamil sampai bayi baru lahir di Kota Bontang belum ada angkanya."
+        == "Ibu hamil sampai bayi baru lahir di Kota Bontang belum ada angkanya: K1, lalu K6, lalu bersalin di faskes, "
+        "lalu KF lengkap, lalu KN lengkap."
     )
     assert k.diketahui == () and set(k.hilang) == {""}
 

@@ -17,6 +17,6 @@ def test_each_bar_names_its_whole_and_is_as_long_as_its_share() -> None:
 
 
 def test_none_makes_nothing_and_made_up_steps_are_marked() -> None:
-    assert kaskade_markup([]) == ""
+    assert kaskade_markup([]) == kaskade_markup([Kaskade(KASKADE[0], (Langkah("A", "x"), Langkah("B", "y")))]) == ""
     isi = str(kaskade_markup([Kaskade(KASKADE[2], (Langkah("A", "x", persen=5.0, simulasi=True, sumber="acak"),))]))
     assert "SIMULASI" in isi and "acak" not in isi
