@@ -20,5 +20,5 @@ if semua:
     with dated.wadah(p.periode, "pws"):
         pws.bagian(k, p)
 else:
-    header.kepala(f"Capaian kumulatif {k.nama} belum ada.", k, berperiode=False, tabel=())
+    header.kepala(k.jadi(pws.kalimat_belum), k, berperiode=False, tabel=())
     pws.belum_ada(k)

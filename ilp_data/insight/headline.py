@@ -168,9 +168,8 @@ def _tanpa_nilai(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> Pokok:
         return Pokok(kalimat, baris_angka(dulu), kode, str(dulu["periode"]))
     if ind.jenis == "kader" and (len(pandang.kader) or sentences.kader_terbit(pandang)):
         return Pokok(sentences.kader(pandang), "", kode, "")
-    tahu = _yang_diketahui(pandang)
     kurang = f"{ind.nama_pembilang if ind.jenis == 'kader' else huruf_kecil(ind.pendek)} belum pernah dilaporkan"
-    return Pokok(f"{tahu}; {kurang}.", "", kode, pandang.periode)
+    return Pokok(pimpin_yang_diketahui(pandang, kurang), "", kode, pandang.periode)
 
 
 def _tidak_berlaku(ind: Indikator, baris: pd.Series, di: str, waktu: str) -> str:
@@ -183,7 +182,12 @@ def _tidak_berlaku(ind: Indikator, baris: pd.Series, di: str, waktu: str) -> str
 def _tanpa_layanan(pandang: Pandangan) -> str:
     """A region without any month: what is known of it, then what is not there yet."""
     apa = "layanan nyata" if pandang.bulan else "layanan"
-    return f"{_yang_diketahui(pandang)}; laporan {apa} pertama belum masuk."
+    return pimpin_yang_diketahui(pandang, f"laporan {apa} pertama belum masuk")
+
+
+def pimpin_yang_diketahui(pandang: Pandangan, kurang: str) -> str:
+    """The sentence of a page that has nothing of its own to say: what is known of the place, then ``kurang``."""
+    return f"{_yang_diketahui(pandang)}; {kurang}."
 
 
 def _yang_diketahui(pandang: Pandangan) -> str:

@@ -27,7 +27,8 @@ class Pilihan:
 
 def pilih(k: Konteks) -> Pilihan:
     """The choices side by side, in the URL as ``per``, ``kolom_1`` … ``kolom_lintas`` and ``indikator``."""
-    kiri, tengah, kanan = st.columns([38, 20, 42], gap="small", vertical_alignment="center")
+    with st.container(key="kendali-klaster"):
+        kiri, tengah, kanan = st.columns([38, 20, 42], gap="small", vertical_alignment="center")
     ada: Mapping[str, str] = k.sedaerah.jadi(detail.pilihan_per)
     with kiri:
         per = binding.pilih_halaman("per", "Baris", ada, "kelurahan", tombol=True)

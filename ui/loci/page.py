@@ -62,7 +62,8 @@ def pilihan(k: Konteks, semua: pd.DataFrame) -> Pilihan:
     if k.lapis is None:
         return Pilihan(list(_jenis(k)), list(loci.LOKUS), "kelurahan", True)
     tercatat = {"ya", "belum_diketahui", *semua["status_lokus"]}
-    kiri, kanan = st.columns([65, 35], gap="medium", vertical_alignment="bottom")
+    with st.container(key="kendali-lokus"):
+        kiri, kanan = st.columns([65, 35], gap="medium", vertical_alignment="bottom")
     titik, status = kiri.columns([56, 44], gap="small", vertical_alignment="bottom")
     batas, lain = kanan.columns([60, 40], gap="small", vertical_alignment="bottom")
     with titik:

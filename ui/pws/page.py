@@ -8,7 +8,7 @@ import streamlit as st
 from geo.tiles import letak_petak
 from ilp_data import periods
 from ilp_data.format import bulan, daftar
-from ilp_data.insight import pace
+from ilp_data.insight import headline, pace
 from ilp_data.measure import pws as ukur
 from ilp_data.measure.pws_rules import Pws
 from ilp_data.measure.words import sebutan_satuan
@@ -110,6 +110,11 @@ def tabel(k: Konteks, p: Pws) -> None:
         parts.tabel_statis(isi, kanan=[n for n in picture.KANAN if n in isi])
     lengkap = isi.assign(Indikator=p.judul, Sumber=[b.sumber for b in p.baris])
     downloads.unduh_tabel(lengkap, "pws", k, periode=p.periode)
+
+
+def kalimat_belum(k: Konteks) -> str:
+    """The page's sentence where nothing that PWS could show is known."""
+    return headline.pimpin_yang_diketahui(k.pandang, "capaian kumulatif untuk PWS belum pernah dilaporkan")
 
 
 def belum_ada(k: Konteks) -> None:

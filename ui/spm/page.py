@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ilp_data.format import angka, daftar, persen
-from ilp_data.insight import pace
+from ilp_data.insight import headline, pace
 from ilp_data.intake.model import Jenis
 from ilp_data.measure import spm as ukur
 from ilp_data.measure.spm import Spm
@@ -37,7 +37,10 @@ def hitung(k: Konteks, tahun: int) -> Spm:
 
 
 def kalimat(k: Konteks, s: Spm) -> str:
-    """The page's sentence."""
+    """The page's sentence; where none of the twelve is known, it leads with what is."""
+    if not s.dikenal:
+        kurang = f"capaian kedua belas SPM kesehatan tahun {s.tahun} belum dilaporkan"
+        return headline.pimpin_yang_diketahui(k.sedaerah.pandang, kurang)
     return pace.kalimat_spm(s, k.sedaerah.nama)
 
 
