@@ -73,6 +73,7 @@ if alasan := gate.tolak_terbuka(
 try:
     identity.periksa_setelan()
     limits.batas_unggah()
+    limits.batas_kecil()
 except GalatKonfigurasi as galat:
     raise SystemExit(str(galat)) from None
 rights.pasang_pelaku(identity.pelaku)

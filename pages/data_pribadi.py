@@ -13,6 +13,7 @@ kode = privacy.bernama(k)
 header.kepala(privacy.kalimat(len(kode)), k, berperiode=False, saat=saat, tabel=())
 with dated.wadah(saat.nilai, "pribadi"):
     privacy.daftar(len(kode))
+    privacy.jumlah_kecil()
     privacy.nama(k)
     privacy.hapus(k, kode)
     privacy.akses(k)

@@ -50,9 +50,8 @@ def _pengurai() -> Pengurai:
                           help=f"satu slide tiap wilayah: {', '.join(agenda.PER_LAMPIRAN)}")  # fmt: skip
     dek.grup.add_argument("--halaman", default="", metavar="A,B,C", help="urutan halaman; bawaan: agenda rapat")
     dek.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.pptx", help="berkas keluaran")
-    buku.grup.add_argument(
-        "--internal", action="store_true", help="dengan jumlah kecil, untuk petugas saja; bawaan: disembunyikan"
-    )
+    arti = "dengan jumlah kecil (ILP_BATAS_KECIL), untuk petugas saja; bawaan: disembunyikan"
+    buku.grup.add_argument("--internal", action="store_true", help=arti)
     buku.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.xlsx", help="berkas keluaran")
     dokumen = anak.add_parser("dokumen", help="undangan, daftar hadir, atau notulen rapat (Word)")
     dokumen.grup.add_argument("--jenis", required=True, choices=("undangan", "hadir", "notulen"), help="dokumen mana")

@@ -30,6 +30,7 @@ DIKENAL = {
     "ILP_PETA_DASAR_ATRIBUSI",
     TERBUKA,
     limits.PENGATURAN,
+    limits.PENGATURAN_KECIL,
 }
 UNTUK_UJI = {"ILP_CHROMIUM", "ILP_UJI_PERAMBAN", "ILP_UJI_POSTGRESQL", "ILP_UJI_BUNUH"}
 RUANG_HABIS, RUANG_SEDIKIT = 50 * 2**20, 500 * 2**20  # bytes free on the store's disk
@@ -42,6 +43,7 @@ def periksa_pengaturan(geo: AlatGeo | None) -> list[Butir]:
         _setelan("alamat_simpanan", _alamat_simpanan, "Alamat simpanan terbaca."),
         _setelan("batas_draf", deadline.batas, "Batas waktu draf terbaca."),
         _setelan("batas_unggah", limits.batas_unggah, "Batas unggahan terbaca."),
+        _setelan("batas_kecil", limits.batas_kecil, "Batas jumlah kecil terbaca."),
         _setelan("alamat_dasbor", _alamat_dasbor, "Alamat dasbor untuk kode QR dapat dipakai atau tidak diatur."),
     ]
     if geo is not None:

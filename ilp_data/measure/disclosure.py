@@ -1,19 +1,20 @@
 """Small counts of people are withheld where the public looks: on a projector, in a deck, on a sheet, in a message.
 
-What is protected. A count of people, families or houses (indicators of kind ``layanan``) below ``BATAS_KECIL`` and not
-zero says something about somebody whom neighbours may know. Its row loses *all* its numbers: numerator, value and
-denominator, since any two give the third. What all printable rows of a reading say together is one system of sums
-(``disclosure_cells``): kelurahan, kecamatan, puskesmas, both trees at once, a kecamatan within a puskesmas, and every
-indicator that shares a count. More rows are withheld until no small count can be computed, nor bounded below the limit,
-from what stays. Which row was small and which only helps is not told, and the same row is withheld on every surface.
+What is protected. A count of people, families or houses (indicators of kind ``layanan``) below the limit
+(``limits.batas_kecil``: 5 where an office sets none) and not zero says something about somebody whom neighbours may
+know. Its row loses *all* its numbers: numerator, value and denominator, since any two give the third. What all
+printable rows of a reading say together is one system of sums (``disclosure_cells``): kelurahan, kecamatan, puskesmas,
+both trees at once, a kecamatan within a puskesmas, and every indicator that shares a count. More rows are withheld
+until no small count can be computed, nor bounded below the limit, from what stays. Which row was small and which only
+helps is not told, and the same row is withheld on every surface.
 
 Periods. A quarter, a year or any range of months is printed only where each month that it is made of is, so that ranges
 say nothing that months do not say. A figure reported for a whole year is a period of its own.
 
-Cadres. A result (assessed, grade, groups of skills) says something about one volunteer where fewer than five were
-assessed or are active; all results of such a unit go together, since a grade is the rest of the others. Of a posyandu,
-small counts of the trained go too and cannot be computed; they may be bounded, since training is no judgement. The
-number of active cadres is no secret. Simulated cadres are treated alike.
+Cadres. A result (assessed, grade, groups of skills) says something about one volunteer where fewer than the limit
+were assessed or are active; all results of such a unit go together, since a grade is the rest of the others. Of a
+posyandu, small counts of the trained go too and cannot be computed; they may be bounded, since training is no
+judgement. The number of active cadres is no secret. Simulated cadres are treated alike.
 
 What is not protected. A true zero stays a zero. A denominator minus its numerator is not looked at ("2 of 50 were not
 weighed"): absence is no finding about somebody's health, and since five indicators share the weighed and three the
@@ -27,15 +28,15 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from ilp_data import limits
 from ilp_data.measure.disclosure_cells import Sistem, tentang_orang
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
-__all__ = ["BATAS_KECIL", "kader_ditahan", "tahan", "tentang_orang"]
+__all__ = ["kader_ditahan", "tahan", "tentang_orang"]
 
-BATAS_KECIL = 5
 _ANGKA = ["pembilang", "penyebut", "nilai"]
 # The other marks tell whether the value is below, at or above 100 %.
 _TANDA_TETAP = (Tanda.SEBAGIAN, Tanda.SIMULASI)
@@ -73,7 +74,8 @@ def kader_ditahan(potret: Potret, per: str, lingkup: Lingkup) -> dict[str, set[s
 
 
 def _sistem(potret: Potret, daerah: str) -> Sistem:
-    return potret.ingat(("sistem_tahan", daerah, str(BATAS_KECIL)), lambda: Sistem(potret, daerah, BATAS_KECIL))
+    batas = limits.batas_kecil()
+    return potret.ingat(("sistem_tahan", daerah, str(batas)), lambda: Sistem(potret, daerah, batas))
 
 
 def _tertutup(sistem: Sistem, ind: Indikator, ukuran: pd.DataFrame, per: str, lingkup: Lingkup) -> Iterable[bool]:

@@ -13,6 +13,7 @@ from functools import partial
 
 import pandas as pd
 
+from ilp_data import limits
 from ilp_data.measure import cadres, scope, words
 from ilp_data.measure import figures as measure
 from ilp_data.measure.disclosure import kader_ditahan, tahan
@@ -75,7 +76,7 @@ class Terukur:
 
     def ingat_tabel(self, potret: Potret, kunci: tuple[object, ...], buat: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         """What ``buat`` made of measured rows the first time, kept with the reading among them (``BATAS_TABEL``)."""
-        nama = ("tabel_terukur", str(self.umum), str(self.utuh))
+        nama = ("tabel_terukur", str(limits.batas_kecil()) if self.umum else "", str(self.utuh))
         rak: Rak = potret.ingat(nama, lambda: Rak(BATAS_TABEL))
         return rak.ingat(kunci, buat, _byte).copy(deep=False)
 

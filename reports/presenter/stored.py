@@ -17,6 +17,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from ilp_data import limits
 from ilp_data.briefing.book import Paparan
 from reports.model import Dek, Lapor
 from reports.presenter import Siap, siapkan_penyaji
@@ -63,10 +64,14 @@ def _awalan(tanda: str, paparan: Paparan) -> str:
     return f"{tanda or 'awal'}-{paparan.nomor}-{paparan.edisi}-"
 
 
-@cache
 def sidik_program() -> str:
-    """A fingerprint of the code and files that a drawing depends on."""
-    jumlah = hashlib.sha256()
+    """A fingerprint of what a drawing depends on beside its figures: code and files, and what counts as small."""
+    return _sidik(limits.batas_kecil())
+
+
+@cache
+def _sidik(batas: int) -> str:
+    jumlah = hashlib.sha256(f"{batas}\0".encode())
     for paket in _PAKET:
         for berkas in sorted((_AKAR / paket).rglob("*")):
             if berkas.is_file() and berkas.suffix != ".pyc":

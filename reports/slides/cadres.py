@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.look import TERANG
+from ilp_data import limits
 from ilp_data.format import angka, bagian_dari, daftar, persen, tanggal
 from ilp_data.insight import cadre_tables, sentences
 from ilp_data.insight.cadre_tables import Langkah
@@ -54,10 +55,10 @@ def _belum_ada(b: Bahan) -> Naskah:
 
 
 def _terlalu_sedikit(b: Bahan) -> Naskah:
-    kalimat = f"Hasil penilaian kader {b.tempat} {DITAHAN}."
+    kalimat, n = f"Hasil penilaian kader {b.tempat} {DITAHAN}.", angka(limits.batas_kecil())
     return Naskah(
         kalimat,
-        (kosong(kalimat, "Jumlahnya kurang dari lima, atau membuka jumlah lain yang kurang dari lima."),),
+        (kosong(kalimat, f"Jumlahnya di bawah {n}, atau membuka jumlah lain yang di bawah {n}."),),
         "tidak ada, karena jumlahnya disembunyikan.",
         catatan=_simulasi(b),
         sumber=sumber_dari(b.satu("kader_dinilai")),

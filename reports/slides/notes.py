@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ilp_data import periods
+from ilp_data import limits, periods
 from ilp_data.briefing.agenda import HALAMAN
 from ilp_data.format import angka, bulan, daftar, pecahan
 from ilp_data.insight import cadre_tables
 from ilp_data.insight.gaps import Kekosongan
 from ilp_data.measure import completeness
-from ilp_data.measure.disclosure import BATAS_KECIL
 from ilp_data.measure.inventory import Asal
 from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.indicators import Indikator, indikator
@@ -186,7 +185,7 @@ def _simulasi(palsu: list[str], ada: list[str]) -> str:
 
 def _kecil(b: Bahan) -> str:
     penyebut = "penyebut berbeda ditampilkan berdampingan, tidak dicampur"
-    kecil = f"Jumlah di bawah {angka(BATAS_KECIL)} orang disembunyikan"
+    kecil = f"Jumlah di bawah {angka(limits.batas_kecil())} orang disembunyikan"
     return f"{kecil}; {penyebut}." if b.ukur.umum else f"{penyebut.capitalize()}."
 
 

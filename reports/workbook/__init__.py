@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from ilp_data import limits
 from ilp_data.briefing.book import Paparan
 from ilp_data.format import angka, tanggal, teks_periode
 from ilp_data.measure import inventory, scope
-from ilp_data.measure.disclosure import BATAS_KECIL
 from ilp_data.measure.inventory import Asal
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan
@@ -121,7 +121,7 @@ def _sampul(halaman: Worksheet, b: Bahan, lembar: Sequence[LembarBuku], gaya: Ga
 def _tentang(b: Bahan) -> list[Pasangan]:
     p = b.paparan
     return [
-        ("Untuk siapa", _UMUM if b.umum else _INTERNAL),
+        ("Untuk siapa", (_UMUM if b.umum else _INTERNAL).format(n=limits.batas_kecil())),
         ("Tempat", scope.nama_daerah(b.potret, b.daerah)),
         ("Saringan", saringan(b.potret, p)),
         ("Data per", teks_periode(p.periode)),
@@ -133,11 +133,11 @@ def _tentang(b: Bahan) -> list[Pasangan]:
 
 
 _INTERNAL = (
-    f"INTERNAL: petugas Dinas Kesehatan dan puskesmas saja. Buku ini memuat jumlah kecil (di bawah {BATAS_KECIL}) yang "
+    "INTERNAL: petugas Dinas Kesehatan dan puskesmas saja. Buku ini memuat jumlah kecil (di bawah {n}) yang "
     "pada paparan, lembar, dan buku untuk luar disembunyikan agar orang tidak dikenali; jangan diteruskan ke umum."
 )
 _UMUM = (
-    f"Boleh dibagikan. Jumlah orang di bawah {BATAS_KECIL}, dan jumlah yang membukanya lewat pengurangan, "
+    "Boleh dibagikan. Jumlah orang di bawah {n}, dan jumlah yang membukanya lewat pengurangan, "
     "disembunyikan; kolom Keadaan menyebutnya. Untuk petugas ada buku internal yang memuat semuanya."
 )
 

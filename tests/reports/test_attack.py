@@ -11,9 +11,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from ilp_data.limits import BATAS_KECIL
 from ilp_data.measure import figures as measure
 from ilp_data.measure import scope
-from ilp_data.measure.disclosure import BATAS_KECIL
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from tests.reports.attack import Serangan

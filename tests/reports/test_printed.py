@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from ilp_data.briefing import book as briefings
-from ilp_data.measure.disclosure import BATAS_KECIL
+from ilp_data.limits import BATAS_KECIL
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import semua
 from ilp_data.store.snapshot import Potret

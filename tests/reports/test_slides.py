@@ -12,12 +12,13 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
+from ilp_data import limits
 from ilp_data.briefing import figures
 from ilp_data.briefing.agenda import HALAMAN, LAMPIRAN
 from ilp_data.format import angka, persen
 from ilp_data.insight import sentences
-from ilp_data.measure import disclosure, scope
 from ilp_data.measure import figures as measure
+from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import Keadaan
@@ -256,7 +257,7 @@ def test_what_is_withheld_is_written_nowhere(
 ) -> None:
     """With a limit of 150 most small kelurahan are withheld; none of their fractions stands in any text or value."""
     potret = replace(potret)
-    monkeypatch.setattr(disclosure, "BATAS_KECIL", 150)
+    monkeypatch.setenv(limits.PENGATURAN_KECIL, "150")
     if not lingkup.seluruhnya:  # the appendix is the region's: read once
         monkeypatch.setattr("reports.slides.area.lampiran", lambda _b, _per: [])
     hasil = slides.susun_dek(potret, paparan(potret, lingkup))

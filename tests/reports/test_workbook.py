@@ -19,7 +19,8 @@ from sqlalchemy import Engine
 
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing.book import Paparan
-from ilp_data.measure.disclosure import BATAS_KECIL, tentang_orang
+from ilp_data.limits import BATAS_KECIL
+from ilp_data.measure.disclosure import tentang_orang
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import indicators
 from ilp_data.store import revisions as store

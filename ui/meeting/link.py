@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ilp_data import zones
+from ilp_data import limits, zones
 from ilp_data.briefing import links
 from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatIlp
-from ilp_data.format import tanggal
+from ilp_data.format import angka, tanggal
 from ui.app import cached
 from ui.kit import message, parts, sheet_files
 from ui.markup import polos
@@ -22,7 +22,10 @@ _BARU = "_tautan_baru"
 def tampilkan(p: Paparan, pangkal: str) -> None:
     """Make one (its key is shown this once), and end those that are open."""
     with st.expander("Tautan umum", icon=":material/link:"):
-        parts.catatan("Tanpa akun, hanya edisi ini, tanpa angka kecil. Kuncinya ditampilkan sekali; simpan sekarang.")
+        n = angka(limits.batas_kecil())
+        parts.catatan(
+            f"Tanpa akun, hanya edisi ini, tanpa jumlah orang di bawah {n}. Kuncinya tampil sekali; simpan sekarang."
+        )
         oleh = message.nama_petugas(st, "Nama yang membagikan", kunci=f"tautan-oleh-{p.nomor}")
         if st.button("Buat tautan", disabled=not oleh, width="stretch", key="tautan-buat"):
             _lakukan(lambda: _buat(p, oleh))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from ilp_data import rights
+from ilp_data import limits, rights
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka
 from ilp_data.insight import cadre_names
@@ -37,6 +37,17 @@ def kalimat(banyak: int) -> str:
     if not banyak:
         return "Tidak ada nama kader dalam simpanan daerah ini; NIK dan nomor telepon tidak pernah disimpan."
     return f"Nama {angka(banyak)} kader tersimpan, terpisah dari angkanya; NIK dan nomor telepon tidak pernah disimpan."
+
+
+def jumlah_kecil() -> None:
+    """Which counts of people are not shown to others, in words."""
+    n = angka(limits.batas_kecil())
+    parts.judul("Jumlah orang yang tidak ditampilkan ke luar", f"di bawah {n}")
+    parts.catatan(
+        f"Pada paparan, lembar, buku kerja umum, dan tautan umum, jumlah orang di bawah {n} disembunyikan, bersama "
+        "jumlah lain yang akan membukanya lewat penjumlahan atau pengurangan. Petugas melihat semuanya. Batasnya "
+        "diatur pengelola (ILP_BATAS_KECIL)."
+    )
 
 
 def bernama(k: Konteks) -> list[str]:

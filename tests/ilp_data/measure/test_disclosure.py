@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import Engine
 
 from ilp_data.briefing import book as briefings
+from ilp_data.limits import BATAS_KECIL
 from ilp_data.measure import disclosure, scope
 from ilp_data.measure import figures as measure
-from ilp_data.measure.disclosure import BATAS_KECIL, kader_ditahan, tahan, tentang_orang
+from ilp_data.measure.disclosure import kader_ditahan, tahan, tentang_orang
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import indicators
 from ilp_data.states import Keadaan, Tanda

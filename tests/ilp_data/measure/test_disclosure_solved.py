@@ -16,8 +16,8 @@ import pandas as pd
 import pytest
 from scipy.optimize import linprog
 
+from ilp_data.limits import BATAS_KECIL
 from ilp_data.measure import scope
-from ilp_data.measure.disclosure import BATAS_KECIL
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.registry import indicators

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
+from ilp_data.limits import BATAS_KECIL
 from ilp_data.measure import figures as measure
 from ilp_data.measure import scope
-from ilp_data.measure.disclosure import BATAS_KECIL
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan, Terukur
 from ilp_data.states import Keadaan
