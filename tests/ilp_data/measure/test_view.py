@@ -135,7 +135,7 @@ def test_tables_are_kept_and_bounded(potret: Potret, monkeypatch: pytest.MonkeyP
     lagi.loc[:, "nilai"] = -1.0
     lagi["baru"] = 1
     assert_frame_equal(ukur.hitung(segar, "ds_hadir", "2025-12", "kelurahan", BONTANG), tabel[-1])
-    rak = segar.ingat(("tabel_terukur", "True", "False"), lambda: None)
+    rak = segar.ingat(("tabel_terukur", str(BATAS_KECIL), "False"), lambda: None)
     assert rak is not None and 0 < rak.byte <= BATAS and len(rak.isi()) < len(bulan)
     assert all(a is not b for a, b in pairwise(tabel))
 
