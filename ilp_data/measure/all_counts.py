@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from ilp_data.measure import counts, places, rollup
+from ilp_data.measure import counts, places, rollup, target_groups
 from ilp_data.measure.counts import Laporan, Uraian
 from ilp_data.registry.indicators import Indikator, Ukuran
 from ilp_data.store.snapshot import Potret
@@ -51,7 +51,7 @@ def _bulanan(potret: Potret, ukuran: Mapping[str, Ukuran]) -> pd.DataFrame:
 def seperdua_belas(potret: Potret, u: Ukuran) -> pd.DataFrame:
     """Monthly rows of a count made from the yearly figure that it names: a twelfth each month, where its place reported
     no month of that year."""
-    setahun = potret.cacah_tahunan(u.dari_setahun)
+    setahun = target_groups.sasaran_setahun(potret, u.dari_setahun)
     setahun = setahun[setahun["nilai"].notna()]
     if setahun.empty:
         return setahun

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ilp_data import format as fmt
 from ilp_data import periods
 from ilp_data.measure import figures
 from ilp_data.measure.pws_rules import BULAN_SETAHUN, BarisPws, Pws, bandingkan_bulan, lengkapi, urutkan
@@ -14,6 +15,8 @@ from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.own import Registri
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
+
+_BANYAK_SEBUT = 4
 
 
 def tersimpan(registri: Registri | None = None) -> list[Indikator]:
@@ -56,10 +59,13 @@ def dari_simpanan(pandang: Pandangan, ind: Indikator, per: str) -> Pws:
     kumulatif = bertambah(ind)
     awal = f"{pandang.periode[:4]}-01" if kumulatif else periods.geser_bulan(pandang.periode, -1)
     bulan = periods.antara(awal, pandang.periode)
-    buat = _baris_simpanan if kumulatif else _baris_bulanan
     isi = pandang.deret(ind.kode, bulan, per)
     isi = isi[isi["kode"] != ""]
-    baris = [buat(str(kode), t.sort_values("periode"), pandang.periode) for kode, t in isi.groupby("kode", sort=False)]
+    per_tempat = [(str(kode), t.sort_values("periode")) for kode, t in isi.groupby("kode", sort=False)]
+    if kumulatif:
+        baris = [_baris_simpanan(kode, t, ind) for kode, t in per_tempat]
+    else:
+        baris = [_baris_bulanan(kode, t, pandang.periode, ind) for kode, t in per_tempat]
     target = target_tahun(pandang.potret, pandang.daerah, ind.kode, int(pandang.periode[:4]))
     sasaran = ind.semua_penyebut[0] if kumulatif else ind.nama_penyebut
     return Pws(
@@ -68,13 +74,13 @@ def dari_simpanan(pandang: Pandangan, ind: Indikator, per: str) -> Pws:
     )  # fmt: skip
 
 
-def _baris_simpanan(kode: str, t: pd.DataFrame, bulan: str) -> BarisPws:
+def _baris_simpanan(kode: str, t: pd.DataFrame, ind: Indikator) -> BarisPws:
     """A place with a month that was not reported has no sum: unknown is not zero."""
     nama, simulasi = str(t["nama"].iloc[0]), bool(t["simulasi"].any())
     ada = t["keadaan"].map(lambda k: Keadaan(k).bernilai).to_numpy(dtype=bool)
     sumber = str(t["sumber"].iloc[-1])
     if not ada.all():
-        return BarisPws(kode, nama, catatan=_sebab_kosong(t, int((~ada).sum())), simulasi=simulasi, sumber=sumber)
+        return BarisPws(kode, nama, catatan=_sebab_kosong(t, ind), simulasi=simulasi, sumber=sumber)
     jumlah, sasaran = float(t["pembilang"].sum()), float(t["penyebut"].sum()) * BULAN_SETAHUN / len(t)
     nilai = [float(v) for v in t["pembilang"].tail(2)]
     lalu = nilai[-2] if len(nilai) > 1 else None
@@ -85,19 +91,31 @@ def _baris_simpanan(kode: str, t: pd.DataFrame, bulan: str) -> BarisPws:
     )  # fmt: skip
 
 
-def _sebab_kosong(t: pd.DataFrame, kurang: int) -> str:
-    if Keadaan.DISEMBUNYIKAN in set(t["keadaan"]):
+def _sebab_kosong(t: pd.DataFrame, ind: Indikator) -> str:
+    """Why a place has no figure over these months: small, months that nobody reported, or nobody to divide by."""
+    keadaan = [Keadaan(k) for k in t["keadaan"]]
+    if Keadaan.DISEMBUNYIKAN in keadaan:
         return "disembunyikan: jumlahnya kecil"
-    return f"{kurang} dari {len(t)} bulan belum dilaporkan"
+    kosong = t[[not k.bernilai for k in keadaan]]
+    tanpa_angka = kosong.loc[kosong["pembilang"].isna(), "periode"]
+    tahun = str(t["periode"].iloc[-1])[:4]
+    if len(t) == len(tanpa_angka) > 1:
+        return f"{ind.pendek} {tahun} belum dilaporkan; impor rekap bulanannya"
+    if len(tanpa_angka):
+        sebut = fmt.daftar([fmt.bulan(str(p)).partition(" ")[0] for p in tanpa_angka], _BANYAK_SEBUT)
+        return f"{ind.pendek} belum dilaporkan {len(tanpa_angka)} dari {len(t)} bulan ({sebut}); impor rekapnya"
+    if bertambah(ind):
+        return f"{ind.semua_penyebut[0]} {tahun} belum ada; impor sasaran tempat ini"
+    return f"{ind.nama_penyebut} belum dilaporkan"
 
 
-def _baris_bulanan(kode: str, t: pd.DataFrame, bulan: str) -> BarisPws:
+def _baris_bulanan(kode: str, t: pd.DataFrame, bulan: str, ind: Indikator) -> BarisPws:
     """The month, and the one before in its own percentage."""
     nama, simulasi = str(t["nama"].iloc[0]), bool(t["simulasi"].any())
     nilai = {str(b["periode"]): b for b in t.to_dict("records") if Keadaan(b["keadaan"]).bernilai}
     if bulan not in nilai:
         milik = t[t["periode"] == bulan]
-        sebab = _sebab_kosong(milik, 1) if len(milik) else "bulan ini belum dilaporkan"
+        sebab = _sebab_kosong(milik, ind) if len(milik) else "bulan ini belum dilaporkan"
         return BarisPws(kode, nama, catatan=sebab, simulasi=simulasi)
     ini, lalu = nilai[bulan], nilai.get(periods.geser_bulan(bulan, -1))
     dulu = None if lalu is None else float(lalu["nilai"])

@@ -59,8 +59,10 @@ def label(field: str) -> str:
     """The name of a field for people: a count, a column of the registry, else the field itself made readable."""
     nama, _, bagian = field.removeprefix("ukuran:").removeprefix("ukuran.").partition("+")
     nama, _, waktu = nama.partition("@")
+    nama, kumulatif = headers.cacah(nama), headers.kumulatif(nama)
     if nama in ukuran() or nama == "?":
         dasar = huruf_besar(ukuran()[nama].label) if nama in ukuran() else "Angka"
+        dasar += ", kumulatif" * kumulatif
         return dasar + (f", {_sebut_waktu(waktu)}" if waktu else "") + (_sebut_bagian(nama, bagian) if bagian else "")
     return _LABEL.get(field) or (KOLOM[field].label if field in KOLOM else field.replace("_", " ").capitalize())
 

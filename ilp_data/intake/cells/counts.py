@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
+
+
+@dataclass(frozen=True)
+class KolomCacah:
+    """What a table's headings leave open. ``sidik``: the shape of the file; ``polos``: count → its heading, where that
+    says neither that it is of a month nor that it runs up since January."""
+
+    sidik: str = ""
+    polos: Mapping[str, str] = field(default_factory=dict)
+
+
+def kumulatif_nilai(nilai: Mapping[str, Any]) -> Iterator[tuple[str, str, Terbaca]]:
+    """(month, count, running total up to that month) of the values of a row."""
+    for periode, isi in (nilai.get("kumulatif") or {}).items():
+        yield from ((periode, u, t) for u, t in isi.items())
 
 
 def angka_nilai(nilai: Mapping[str, Any]) -> Iterator[tuple[str, str, Terbaca]]:

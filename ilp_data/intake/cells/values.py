@@ -34,6 +34,7 @@ _GALAT_LEMBAR = re.compile(
     r"#(?:n/a|na|div/0|ref|value|nama|name|num|null|spill|calc|error|getting_data|#+)[!?]?|err:\d+|#+"
 )
 _TIDAK_BERLAKU = frozenset({"tb", "t.b", "tidak berlaku", "tdk berlaku"})
+_NIHIL = re.compile(r"[\W_]*nihil[\W_]*", re.IGNORECASE)
 _BELUM_ADA = frozenset({"belum ada", "blm ada"})  # nothing of a count is known; of a status it is the answer no
 _ILMIAH = re.compile(r"[+-]?\d+([.,]\d+)?[eE][+-]?\d+")
 _GANDA = re.compile(r"([.,])\d{3}$")
@@ -75,6 +76,12 @@ def kosong(teks: str) -> bool:
     if not bersih or bersih in _BUKAN_NILAI:
         return True
     return any(pola.fullmatch(bersih) for pola in (_HANYA_TANDA, _GALAT_LEMBAR, _BUKAN_LAPOR))
+
+
+@lru_cache(maxsize=65536)
+def nihil(teks: str) -> bool:
+    """Whether a cell reports in words that there was none: "Nihil", "-nihil-". That is a zero, never a blank."""
+    return bool(_NIHIL.fullmatch(rapikan_sel(teks)))
 
 
 def gaya(isi: Iterable[str]) -> Gaya | None:
@@ -182,13 +189,15 @@ def _hingga(nilai: float, teks: str) -> float:
 
 
 def cacah(teks: str, gaya_kolom: Gaya | None = None) -> Terbaca:
-    """A count: not reported → belum dilaporkan, ``tb`` → tidak berlaku, 0 → nol.
+    """A count: not reported → belum dilaporkan, ``tb`` → tidak berlaku, 0 and "nihil" → nol.
 
     Raises ``AngkaRancu`` for ``1.234`` when the column does not tell, ``GalatNilai`` for negative numbers,
     fractions, percentages and anything unreadable.
     """
     if rapikan_sel(teks).lower() in _TIDAK_BERLAKU:
         return Terbaca(None, Keadaan.TIDAK_BERLAKU)
+    if nihil(teks):
+        return Terbaca(0.0, Keadaan.NOL)
     nilai = bilangan(teks, gaya_kolom)
     if nilai is None:
         return Terbaca(None, Keadaan.BELUM_DILAPORKAN)

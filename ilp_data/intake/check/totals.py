@@ -69,7 +69,7 @@ def _kolom(tabel: Tabel, pemetaan: Pemetaan) -> _Kolom:
     if "kelurahan" not in ada and "kode_wilayah" in ada and "posyandu" not in ada:
         tempat = {"kelurahan": ada["kode_wilayah"]} | tempat
     nama = headers.nama_ukuran() | {"?", "angka"}
-    cacah = {f: i for f, i in ada.items() if f.partition("@")[0].partition("+")[0] in nama}
+    cacah = {f: i for f, i in ada.items() if headers.cacah(f) in nama}
     isi = {f: [b[i] for b in (*tabel.data, *tabel.jumlah.values())] for f, i in cacah.items()}
     gaya = gaya_kolom(isi)
     jelas = {f: i for f, i in cacah.items() if gaya[f] is not None or not any(map(values.rancu, isi[f]))}

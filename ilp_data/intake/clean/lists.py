@@ -91,8 +91,10 @@ def _bilangan(kolom: KolomDaftar, teks: str) -> float | None:
 
 
 def baca_angka(teks: str, *, bulat: bool) -> float | None:
-    """A number, not below 0, else None; among whole numbers a sign stands for thousands, and 0,5 is none. Raises
-    ``GalatNilai``."""
+    """A number, not below 0 ("nihil" is 0), else None; among whole numbers a sign stands for thousands, and 0,5 is
+    none. Raises ``GalatNilai``."""
+    if values.nihil(teks):
+        return 0.0
     gaya = Gaya.KOMA_DESIMAL if bulat and _RIBUAN.fullmatch(teks) else None
     polos = teks.replace(",", ".") if gaya else teks
     nilai = values.bilangan(polos.rstrip("% "), gaya)

@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from ilp_data import periods
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import times, values
+from ilp_data.intake.cells.counts import KolomCacah
 from ilp_data.intake.cells.values import Gaya
 from ilp_data.intake.clean import services_places as clean_services_places
 from ilp_data.intake.clean import zeros as clean_zeros
@@ -71,6 +73,7 @@ class _Pembaca:
         self.bulanan = [(f, *f.split("@", 1)) for f in kolom if "@" in f]
         self.panjang = "ukuran_nama" in kolom and "angka" in kolom
         self.cacah = [f for f in kolom if f in headers.nama_ukuran()]
+        self.cacah += [f for f in kolom if headers.kumulatif(f) and "@" not in f and "+" not in f]
         sebagian = {f.partition("+")[0] for f in kolom if "+" in f} - set(kolom)
         self.bagian = {n: b for n in sorted(sebagian) if (b := headers.susunan(n, frozenset(kolom)))}
         angka = [*self.cacah, *(f for b in self.bagian.values() for f in b), *(f for f, *_ in self.bulanan)]
@@ -81,6 +84,7 @@ class _Pembaca:
         self.tanggal = UrutanTanggal(berkas, _WAKTU, self.judul[0])
         self.bukan_bulan = self._bukan_bulan()
         self.setahun = self._per_tahun()
+        self.kolom_cacah = self._kolom_cacah()
         self.ukuran_judul = next(
             (u for t in columns.teks_judul(self.berkas.tabel) if (u := headers.ukuran_dalam(t))), ""
         )
@@ -113,21 +117,40 @@ class _Pembaca:
         tahun = {t for t in map(times.setahun, self.berkas.kolom("tahun")) if t}
         return not self.judul[0] or tahun != {self.judul[0][:4]}
 
+    def _kolom_cacah(self) -> KolomCacah:
+        """Count → its heading, of those that do not say whether they are of a month or a running total; none of a
+        count that the table has as a running total too."""
+        kolom = self.berkas.pemetaan.kolom
+        sebut = {j: headers.cacah(f) for f, j in kolom.items() if headers.cacah(f) in headers.nama_ukuran()}
+        if self.panjang:
+            teks = {values.rapikan_sel(t) for t in self.berkas.kolom("ukuran_nama")}
+            sebut |= {t: n for t in teks if (n := headers.ukuran(headers.lepas_rentang(t)[0])[0])}
+        rentang = {j: headers.lepas_rentang(j)[1] for j in sebut}
+        pasti = {n for j, n in sebut.items() if rentang[j] is not headers.Rentang.POLOS}
+        pasti |= {headers.cacah(f) for f in kolom if headers.kumulatif(f)}
+        return KolomCacah(self.berkas.sidik, {n: j for j, n in sebut.items() if n not in pasti})
+
     def baca(self, k: Kerja) -> None:
         """Month and counts of one row into ``nilai``."""
-        k.nilai |= {"periode": "", "ukuran": {}}
+        k.nilai |= {"periode": "", "ukuran": {}, "kumulatif": {}, "kolom_cacah": self.kolom_cacah}
         tahun = self._tahun(k)
-        if self.bulanan:
-            k.nilai["bulanan"] = self._baca_bulanan(k, tahun)
         if self.cacah or self.bagian or self.panjang:
             k.nilai["periode"] = self._periode(k, tahun)
+        if self.bulanan:
+            isi_bulan = self._baca_bulanan(k, tahun)
+            k.nilai["bulanan"] = {p: c for p, satu in isi_bulan.items() if (c := _menurut_rentang(satu)[0])}
+            k.nilai["kumulatif"] = {p: c for p, satu in isi_bulan.items() if (c := _menurut_rentang(satu)[1])}
         isi = {f: t for f in self.cacah if (t := self._satu(k, f)) is not None}
         isi |= {n: t for n, b in self.bagian.items() if (t := self._jumlah(k, b)) is not None}
         if self.panjang:
             nama = self._nama_ukuran(k)
             t = self._satu(k, "angka") if nama else None
             isi |= {nama: t} if t is not None else {}
-        k.nilai["ukuran"] = isi
+        k.nilai["ukuran"], kumulatif = _menurut_rentang(isi)
+        if periods.setahun(k.nilai["periode"]):  # the running total of a whole year is the year's figure
+            k.nilai["ukuran"] = kumulatif | k.nilai["ukuran"]
+        elif kumulatif and k.nilai["periode"]:
+            k.nilai["kumulatif"][k.nilai["periode"]] = kumulatif
 
     # --- months
 
@@ -222,7 +245,13 @@ class _Pembaca:
 
     def _nama_ukuran(self, k: Kerja) -> str:
         teks = k.teks("ukuran_nama")
-        nama = headers.ukuran(teks)[0] if teks else ""
+        polos, rentang = headers.lepas_rentang(teks)
+        nama = headers.ukuran(polos)[0] if teks else ""
+        if nama and rentang is headers.Rentang.LALU:
+            k.tolak(f"“{teks}” angka sampai bulan lalu; yang disimpan angka bulan ini.")
+            return ""
+        if nama and rentang is headers.Rentang.KUMULATIF:
+            return f"{nama}{headers.KUMULATIF}"
         if not nama:
             k.tolak(f"Ukuran “{teks}” tidak dikenal." if teks else "Nama ukuran kosong.")
         return nama
@@ -230,18 +259,22 @@ class _Pembaca:
     def _baca_bulanan(self, k: Kerja, tahun: int | None) -> dict[str, _Isi]:
         hasil: dict[str, _Isi] = defaultdict(dict)
         for field, ukuran, bulan in self.bulanan:
-            nama = ukuran if ukuran != "?" else self._ukuran_tersirat(k)
+            akhir = headers.KUMULATIF if headers.kumulatif(field) else ""
+            nama = ukuran if headers.cacah(ukuran) != "?" else f"{self._ukuran_tersirat(k)}{akhir}"
             lengkap = bulan != headers.SETAHUN and len(bulan) >= _TAHUN  # a year, or a month with its year
-            tahun_teks = "" if lengkap else self._tahun_bulan(k, tahun)
+            tahun_teks = "" if lengkap else self._tahun_bulan(k, tahun, setahun=bulan == headers.SETAHUN)
             periode = bulan if lengkap else tahun_teks if bulan == headers.SETAHUN else f"{tahun_teks}-{bulan}"
-            t = self._satu(k, field) if nama and (tahun_teks or lengkap) else None
+            t = self._satu(k, field) if nama.removesuffix(akhir) and (tahun_teks or lengkap) else None
             if t is not None:
                 hasil[periode][nama] = t
         return dict(hasil)
 
-    def _tahun_bulan(self, k: Kerja, tahun: int | None) -> str:
+    def _tahun_bulan(self, k: Kerja, tahun: int | None, *, setahun: bool) -> str:
+        """The year of a column: its row's, of a yearly figure also that of the row's month, else asked for."""
         if tahun is not None:
             return str(tahun)
+        if setahun and k.nilai["periode"]:
+            return str(k.nilai["periode"])[:_TAHUN]
         return self._tanya_periode(k, "tahun_berkas", "Kolom bulan tanpa tahun.")
 
     def _ukuran_tersirat(self, k: Kerja) -> str:
@@ -254,6 +287,12 @@ class _Pembaca:
         return self.berkas.putuskan(
             k, kunci, "Ukuran pada kolom bulan tidak disebut.", headers.nama_ukuran().__contains__
         )
+
+
+def _menurut_rentang(isi: Mapping[str, Terbaca]) -> tuple[_Isi, _Isi]:
+    """(counts of a month, running totals), both under the name of their count."""
+    bulanan = {n: t for n, t in isi.items() if not headers.kumulatif(n)}
+    return bulanan, {headers.cacah(n): t for n, t in isi.items() if n not in bulanan}
 
 
 def _tahun_bila_perlu(teks: str, tahun: int | None) -> int | None:

@@ -14,7 +14,7 @@ from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import DAFTAR, Jenis, Pemetaan, Tabel
 from ilp_data.intake.table import columns, headers, kinds
 from ilp_data.intake.table import content as columns_content
-from ilp_data.registry import lists
+from ilp_data.registry import indicators, lists
 
 _TEMPAT_LAYANAN: tuple[str, ...] = ("posyandu", "kelurahan", "puskesmas", "kecamatan", "kota_kabupaten", "kode_wilayah")
 _TEMPAT_LAYANAN += ("kode_puskesmas_berkas",)
@@ -78,10 +78,12 @@ def field_dikenal(jenis: Jenis) -> list[str]:
     if jenis is Jenis.LAYANAN:
         bagian = [b for semua in headers.bagian_ukuran().values() for b in semua]
         setahun = {n for n in headers.nama_ukuran() if n.endswith("_setahun")}
+        bertambah = sorted(n for n, u in indicators.ukuran().items() if u.sifat == "alir" and not u.dari_setahun)
         dasar += [
             *sorted(headers.nama_ukuran() - setahun),
             *bagian,
             *(f"{n}@{headers.SETAHUN}" for n in sorted(setahun)),
+            *(f"{n}{headers.KUMULATIF}" for n in bertambah),
         ]
     return list(dict.fromkeys(dasar))
 
@@ -109,7 +111,10 @@ def kurang(jenis: Jenis, pemetaan: Pemetaan) -> list[str]:
     hasil = [] if any(f in k for f in _TEMPAT_LAYANAN) else ["tempat (kelurahan, puskesmas, …) belum ada kolomnya"]
     sebagian = {f.partition("+")[0] for f in k if "+" in f}
     utuh = any(headers.susunan(n, frozenset(k)) for n in sebagian)
-    cacah = any(f in headers.nama_ukuran() or "@" in f for f in k) or {"ukuran_nama", "angka"} <= set(k)
+    cacah = any(("+" not in f and headers.cacah(f) in headers.nama_ukuran()) or "@" in f for f in k) or {
+        "ukuran_nama",
+        "angka",
+    } <= set(k)
     return hasil if cacah or utuh else [*hasil, "belum ada kolom jumlah"]
 
 
@@ -128,8 +133,8 @@ def _menurut_isi(tabel: Tabel) -> Jenis:
 
 
 def _dasar(field: str) -> str:
-    """A field without its month: ``balita_ada@2026-01`` → ``balita_ada``."""
-    return field.partition("@")[0]
+    """A field without its month and running total: ``balita_ada@2026-01`` → ``balita_ada``."""
+    return headers.cacah(field) if headers.kumulatif(field) else field.partition("@")[0]
 
 
 def _kolom(tabel: Tabel, jenis: Jenis, pilihan: Mapping[str, str], ingatan: Ingatan, kenalan: Kenalan) -> Pemetaan:

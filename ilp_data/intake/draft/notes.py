@@ -41,7 +41,7 @@ def tabel_lain(tabel: Tabel) -> list[Temuan]:
 def cacah(tabel: Tabel, pemetaan: Pemetaan, baris: Sequence[Baris]) -> list[str]:
     """How counts were read where that was decided by what a count is: thousands, sums of parts, whole years."""
     isi, kolom = Isi(tabel), pemetaan.kolom
-    angka_ = [j for f, j in kolom.items() if f.partition("+")[0].partition("@")[0] in (*headers.nama_ukuran(), "?")]
+    angka_ = [j for f, j in kolom.items() if headers.cacah(f) in (*headers.nama_ukuran(), "?")]
     ribuan = [j for j in angka_ if values.gaya(isi.kolom(j)) is None and any(map(values.rancu, isi.kolom(j)))]
     hasil = []
     if ribuan and all(values.gaya_cacah(isi.kolom(j)) for j in ribuan):

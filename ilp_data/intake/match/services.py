@@ -14,8 +14,9 @@ from ilp_data import format as fmt
 from ilp_data.format import teks_periode
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import names
-from ilp_data.intake.cells.counts import angka_nilai
+from ilp_data.intake.cells.counts import angka_nilai, kumulatif_nilai
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
+from ilp_data.intake.match import cumulative
 from ilp_data.intake.match.base import Dasar, Kerja, tempat_wilayah
 from ilp_data.intake.match.facility_place import Tempat, kelurahan_kerja, tanya_puskesmas
 from ilp_data.intake.match.places import KOSONG, TIDAK_DIKENAL, Temu
@@ -40,6 +41,7 @@ def cocokkan_layanan(d: Dasar, kerja: list[Kerja]) -> None:
         if k.hidup:
             k.nilai["kode_tempat"] = cari.tempat(k)
     _kembar(d, [k for k in kerja if k.hidup and k.nilai["kode_tempat"]])
+    cumulative.ke_bulanan(d, kerja)
 
 
 class _Pelapor:
@@ -244,22 +246,25 @@ def _satu_tempat(d: Dasar, tempat: str, periode: str, isi: list[Kerja]) -> None:
 def _jumlahkan(isi: list[Kerja]) -> None:
     """Parts of one place and month added up in the first row; where a part is missing the sum is not known."""
     pertama, *lain = isi
-    for bagian in ("ukuran", *(f"bulanan:{p}" for k in isi for p in k.nilai.get("bulanan") or {})):
+    wadah = ("bulanan", "kumulatif")
+    for bagian in ("ukuran", *(f"{w}:{p}" for w in wadah for k in isi for p in k.nilai.get(w) or {})):
         semua = [_wadah(k, bagian) for k in isi]
         for nama in {u for s in semua for u in s}:
             _wadah(pertama, bagian)[nama] = _total([s.get(nama) for s in semua])
     nomor = fmt.daftar([str(k.asal.nomor) for k in lain], _BANYAK_SEBUT)
     pertama.alasan.append(f"Dijumlahkan dengan baris {nomor} menurut keputusan.")
     for k in lain:
-        k.nilai |= {"ukuran": {}, "bulanan": {}, "dijumlahkan_ke": pertama.asal.nomor}
+        k.nilai |= {"ukuran": {}, "bulanan": {}, "kumulatif": {}, "dijumlahkan_ke": pertama.asal.nomor}
         k.alasan.append(f"Dijumlahkan ke baris {pertama.asal.nomor} menurut keputusan.")
 
 
 def _wadah(k: Kerja, bagian: str) -> dict[str, Terbaca]:
-    """The counts of a row: its own month's, or those of one month of a wide table ("bulanan:2025-01")."""
+    """The counts of a row: its own month's, or those of one month of a wide table ("bulanan:2025-01"), or its running
+    totals up to a month ("kumulatif:2025-01")."""
     if bagian == "ukuran":
         return k.nilai["ukuran"]
-    return k.nilai["bulanan"].setdefault(bagian.partition(":")[2], {})
+    wadah, _, periode = bagian.partition(":")
+    return k.nilai.setdefault(wadah, {}).setdefault(periode, {})
 
 
 def _total(bagian: list[Terbaca | None]) -> Terbaca:
@@ -270,8 +275,9 @@ def _total(bagian: list[Terbaca | None]) -> Terbaca:
 
 
 def _isi(k: Kerja) -> dict[tuple[str, str], Terbaca]:
-    """Counts of a row by month and name, of long and of wide tables alike."""
-    return {(bulan, ukuran): t for bulan, ukuran, t in angka_nilai(k.nilai)}
+    """Counts of a row by month and name, of long and of wide tables alike; running totals under a name of their own."""
+    jumlah = {(bulan, f"{ukuran}{headers.KUMULATIF}"): t for bulan, ukuran, t in kumulatif_nilai(k.nilai)}
+    return {(bulan, ukuran): t for bulan, ukuran, t in angka_nilai(k.nilai)} | jumlah
 
 
 def _bentrok(kerja: list[Kerja]) -> list[Kerja]:

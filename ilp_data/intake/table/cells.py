@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ilp_data.intake.cells.values import kosong
+from ilp_data.intake.cells.values import kosong, nihil
 
 _NILAI = re.compile(
     r"[-+±(<>≥≤~]?\s*(Rp\.?\s*)?\d[\d.,\s/:'’\"″′°º|()%+-]*([NSEWUTB]|LU|LS|BT|BB|orang|org|jiwa)?\.?", re.IGNORECASE
@@ -13,7 +13,7 @@ _NILAI = re.compile(
 _BULAN = r"(jan|feb|mar|apr|me[iy]|jun|jul|ag[us]|aug|sep|okt|oct|nov|nop|des|dec)[a-z]*"
 _TANGGAL = re.compile(rf"\d{{1,2}}[\s./-]+{_BULAN}[\s./-]+\d{{2,4}}", re.IGNORECASE)
 _HILANG = re.compile(
-    r"[-–—._*/?\s]+|n\.?\s?/?a\.?|nihil|null|none|nan|t\.?a\.?d\.?|kosong"
+    r"[-–—._*/?\s]+|n\.?\s?/?a\.?|null|none|nan|t\.?a\.?d\.?|kosong"
     r"|(tidak|belum|blm|tdk)( (ada|lapor|melapor|dilaporkan|diisi|terisi|terdata|tersedia|diketahui))?( data| laporan)?"
 )
 _TANDA = re.compile(r"[(\[]?\s*[%Σ∑]\s*[)\]]?")
@@ -45,8 +45,8 @@ def norma(teks: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def bernilai(teks: str) -> bool:
-    """A number, percentage, date, hour or coordinate: something measured, not something that heads a column."""
-    return bool(_NILAI.fullmatch(teks) or _TANGGAL.fullmatch(teks))
+    """A number (also "nihil"), percentage, date, hour or coordinate: measured, not something that heads a column."""
+    return nihil(teks) or bool(_NILAI.fullmatch(teks) or _TANGGAL.fullmatch(teks))
 
 
 @lru_cache(maxsize=65_536)

@@ -3,8 +3,8 @@
 Fields of service figures: counts under their name (``balita_ditimbang``), parts that are added up as
 ``balita_stunting+1`` or, by sex, ``balita_ada+L``; columns of one month as ``balita_ditimbang@2025-01`` (``@01``
 without a year, ``@2025`` for a whole year, ``@tahun`` for a year that stands elsewhere, ``?@…`` when the header names
-no count). Fields of a cadre registry: ``pelatihan.A`` … ``keterampilan.E``. Columns with personal data are in
-``dibuang`` and nowhere else.
+no count); running totals since January with ``^`` behind the count (``…_k1^``, ``…_k1^@2025-08``). Fields of a cadre
+registry: ``pelatihan.A`` … ``keterampilan.E``. Columns with personal data are in ``dibuang`` and nowhere else.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import date_order, facility_type, values
+from ilp_data.intake.cells import date_order, facility_type, times, values
 from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
@@ -92,6 +92,8 @@ def _mengapa(judul: str, jenis: Jenis) -> str:
         return "kode BPS; yang dipakai kode Kemendagri"
     if header_counts.kelamin(judul)[1] in ("L", "P"):
         return KELAMIN
+    if jenis is Jenis.LAYANAN and headers.lepas_rentang(judul)[1] is headers.Rentang.LALU:
+        return "angka sampai bulan lalu; yang dibaca angka bulan ini dan kumulatif sampai bulan ini"
     if jenis is Jenis.FASILITAS and headers.ukuran(judul)[0]:
         return "jumlah layanan; untuk menyimpannya, impor berkas ini sebagai angka layanan"
     if jenis is Jenis.LAYANAN and headers.rapi(judul) in _RINGKASAN:
@@ -168,7 +170,7 @@ def _rapikan_bagian(
         dipakai = () if nama in kolom else header_counts.susunan(nama, frozenset(kolom))
         for f in [f for f in kolom if f.startswith(f"{nama}+")]:
             if f in dipakai:
-                yakin[f] = f"bagian dari {nama.replace('_', ' ')}; dijumlahkan"
+                yakin[f] = f"bagian dari {headers.cacah(nama).replace('_', ' ')}; dijumlahkan"
             else:
                 ditolak[kolom.pop(f)] = KELAMIN if f[-1] in "LP" else "bagian dari cacah lain yang tidak dipakai"
                 del yakin[f]
@@ -177,7 +179,7 @@ def _rapikan_bagian(
 def _rapikan_panjang(kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
     """A column of values belongs to a column of names of counts; without one it is a total or something unknown."""
     bernama = "ukuran_nama" in kolom and any(headers.ukuran(t)[0] for t in set(isi.contoh(kolom["ukuran_nama"])))
-    lain = any("@" in f or f.partition("+")[0] in headers.nama_ukuran() for f in kolom)
+    lain = any("@" in f or headers.cacah(f) in headers.nama_ukuran() for f in kolom)
     if "angka" in kolom and not bernama and (lain or "ukuran_nama" not in kolom):
         del kolom["angka"], yakin["angka"]
     if "ukuran_nama" in kolom and not bernama and lain and "angka" not in kolom and not _tersirat(kolom):
@@ -185,7 +187,7 @@ def _rapikan_panjang(kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> 
 
 
 def _tersirat(kolom: Mapping[str, str]) -> bool:
-    return any(f.startswith("?@") for f in kolom)
+    return any(headers.cacah(f) == "?" for f in kolom)
 
 
 def _tambah_bulanan(judul: list[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
@@ -200,7 +202,7 @@ def _tambah_bulanan(judul: list[str], kolom: dict[str, str], yakin: dict[str, st
     for j, (ukuran, bulan, lain) in temu.items():
         if headers.persen(j) or (lain and not ukuran):
             continue
-        field = f"{ukuran or '?'}@{bulan}"
+        field = f"{ukuran}@{bulan}" if ukuran.rstrip(headers.KUMULATIF) else f"?{ukuran}@{bulan}"
         if field not in kolom:
             kolom[field] = j
             yakin[field] = f"kolom {'tahun' if len(bulan) == _TAHUN else 'bulan'} {bulan}"
@@ -211,23 +213,28 @@ def _lepas_jumlah_bulan(kolom: dict[str, str], yakin: dict[str, str], ditolak: d
     month, nor of the year."""
     if any(f in kolom for f in ("periode", "bulan", "tanggal")):
         return
-    for f in [f for f in kolom if sum(g.startswith(f"{f}@") for g in kolom) > 1]:
+    bulanan = [g.partition("@")[0] for g in kolom if "@" in g]
+    for f in [f for f in kolom if "@" not in f and bulanan.count(f.removesuffix(headers.KUMULATIF)) > 1]:
         ditolak[kolom.pop(f)] = "jumlah kolom bulannya; yang disimpan angka tiap bulan"
         del yakin[f]
 
 
 def _tambah_setahun(tabel: Tabel, sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
     """Who should be served in a whole year ("Sasaran 1 Thn"), for the one count that the table or its title is of."""
-    cacah = {f.partition("@")[0] for f in kolom if f.partition("@")[0] in headers.nama_ukuran()}
+    cacah = {n for f in kolom if (n := headers.cacah(f)) in headers.nama_ukuran() and "+" not in f}
     judul = next((u for t in teks_judul(tabel) if (u := headers.ukuran_dalam(t))), "")
     satu = cacah.pop() if len(cacah) == 1 else judul
+    bulanan = bool({"periode", "bulan", "tanggal"} & set(kolom)) or bool(times.periode_tabel(teks_judul(tabel)))
     tahun = {f.partition("@")[2][:_TAHUN] for f in kolom if len(f.partition("@")[2]) > _TAHUN + 1}
     for j in sisa:
-        field = headers.sasaran_setahun(j, satu) if j not in kolom.values() else ""
+        if j in kolom.values():
+            continue
+        field = headers.sasaran_setahun(j, satu) or headers.setahun(j, bulanan=bulanan)
         if field.endswith(f"@{headers.SETAHUN}") and len(tahun) == 1:
             field = field.removesuffix(headers.SETAHUN) + next(iter(tahun))
         if field and field not in kolom and _berangka(isi, j):
-            kolom[field], yakin[field] = j, "sasaran setahun; disimpan terpisah dari sasaran sebulan"
+            kata = "sasaran setahun; disimpan terpisah dari sasaran sebulan" if "@" in field else "judul dikenal"
+            kolom[field], yakin[field] = j, kata
 
 
 def _berangka(isi: Isi, judul: str) -> bool:

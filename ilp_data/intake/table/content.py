@@ -91,7 +91,7 @@ def cek_isi(field: str, contoh: Sequence[str], judul: str = "") -> tuple[float, 
         return _bagian(contoh, lambda t: any(h.isdigit() for h in t)), "kolom ini tidak berisi kode"
     if field in ("tahun", "bulan", "periode", "tanggal"):
         return _bagian(contoh, lambda t: _waktu(field, t)), f"kolom ini tidak berisi {field}"
-    if field.partition("+")[0] in headers.nama_ukuran() or field in ("ukuran", "angka"):
+    if headers.cacah(field) in headers.nama_ukuran() or field in ("ukuran", "angka"):
         return _cacah(contoh), "kolom ini tidak berisi bilangan cacah"
     return 1.0, ""
 
@@ -99,7 +99,7 @@ def cek_isi(field: str, contoh: Sequence[str], judul: str = "") -> tuple[float, 
 def _cacah(contoh: Sequence[str]) -> float:
     """How far cells are counts. Words in place of figures ("tutup", "libur") say nothing against it, as long as a third
     are numbers; a percentage or a date does."""
-    banyak = _bagian(contoh, angka)
+    banyak = _bagian(contoh, lambda t: angka(t) or values.nihil(t))
     if banyak < _ANGKA:
         return banyak
     lain = sum(any(c.isdigit() for c in t) and not angka(t) for t in contoh)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ilp_data.intake.cells import times
+from ilp_data.intake.table.header_span import Rentang, lepas_rentang
 from ilp_data.intake.table.header_words import (
     bagian_ukuran,
     baku,
@@ -50,6 +51,8 @@ _SENDIRI_BERUMUR = ("produktif", "lansia", "usia lanjut")
 _SETAHUN = re.compile(
     r"(?:sasaran|target)(?P<apa>(?: \w+)*?) (?:(?:1|satu) tahun|tahunan|setahun|tahun)(?: (?P<t>20\d\d))?"
 )
+_AKHIR_SETAHUN = "_setahun"
+_KATA_SETAHUN = frozenset(["sasaran", "target", "proyeksi", "estimasi", "perkiraan", "penduduk", "tahun", "tahunan"])
 SETAHUN = "tahun"  # the period of a yearly figure whose year stands elsewhere: ``sasaran_…@tahun``
 
 
@@ -97,7 +100,8 @@ def bagian(judul: str) -> tuple[str, float]:
 
 
 def _cacah(judul: str, apa: str) -> tuple[str, float]:
-    if persen(judul) or kelamin(judul)[1] in ("L", "P"):
+    judul, rentang = lepas_rentang(judul)
+    if rentang in (Rentang.KUMULATIF, Rentang.LALU) or persen(judul) or kelamin(judul)[1] in ("L", "P"):
         return "", 0.0
     tingkat = [t.strip() for t in _TINGKAT.split(judul) if t.strip()]
     while len(tingkat) > 1 and rapi(tingkat[-1]) in _UTUH:
@@ -147,6 +151,7 @@ def _menyempitkan(atas: str, nama: str) -> bool:
     kata = set(_TANPA_UMUR.sub(" ", rapi(atas)).split())
     milik = set(nama.partition("+")[0].split("_"))
     milik |= {"vit"} if "vitamin" in milik else set()
+    milik |= {"bumil"} if "hamil" in milik else set()
     if nama.startswith("balita_underweight") and kata & _BUKAN_BERAT:
         return True
     return bool(kata & _MENYEMPITKAN - milik) or any(k.isdigit() and k not in milik for k in kata)
@@ -193,6 +198,19 @@ def sasaran_setahun(judul: str, cacah: str) -> str:
     nama = ukuran(f"sasaran {sebut}")[0] if sebut else _sasaran_dari(cacah)
     nama = f"{nama}_setahun" if f"{nama}_setahun" in nama_ukuran() else nama
     return f"{nama}@{cocok['t'] or SETAHUN}" if nama else ""
+
+
+def setahun(judul: str, *, bulanan: bool) -> str:
+    """``sasaran_ibu_hamil_setahun@tahun`` of a header that names who is there in a whole year; "" for any other. In a
+    table of months (``bulanan``) what does not say so ("Lahir Hidup") is the count of the month."""
+    nama = ukuran(judul)[0]
+    if not nama.endswith(_AKHIR_SETAHUN):
+        return ""
+    sebulan = f"{nama.removesuffix(_AKHIR_SETAHUN)}_bulan_itu"
+    kata = set(rapi(judul).split()) | set(nama.split("_"))
+    if bulanan and not kata & _KATA_SETAHUN and sebulan in nama_ukuran():
+        return sebulan
+    return f"{nama}@{SETAHUN}"
 
 
 def _sasaran_dari(cacah: str) -> str:

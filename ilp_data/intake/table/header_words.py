@@ -24,6 +24,7 @@ _SINGKATAN = {
 }
 _SINGKATAN |= {"kab": "kab", "nm": "nama", "vit": "vit", "th": "tahun", "kd": "kode"}
 _AKSEN = re.compile(r"(?<![A-Za-z0-9])([Dd])\s*['’‘′`´](?![A-Za-z0-9])")
+_GARIS = re.compile(r"[‐‑‒–—−]")  # "18–59" is no 1859
 _KOTAK = re.compile(r"\b(?:organi[sz]ation ?unit|org ?unit|unit organisasi)(?=name|id|code|level|description|\b)")
 _MASA = re.compile(r"\bperiod(?=(?:name|id|code|description)\b)")
 _AWALAN_FORMULIR = re.compile(r"^(?:data|grp|group)\w*[-.:/]+(?=\w)", re.IGNORECASE)
@@ -33,7 +34,8 @@ _BPS = re.compile(r"\bbps\b")
 _KURUNG = re.compile(r"\([^)]{0,120}\)|\[[^\]]{0,120}\]")
 _PERSEN = re.compile(r"%|\b(pct|persen|persentase|prosentase|percent|percentage|prevalensi|prevalence|proporsi|rate)\b")
 _NISBAH = re.compile(
-    r"(?<![a-z0-9])(?:[sdknbo]|bgm|[23]t)['’′]?\s*/\s*[sdkn](?:['’′]|(?=[\W_]|$))(?![a-z0-9])", re.IGNORECASE
+    r"(?<![a-z0-9])(?!s\s*/\s*d\b)(?:[sdknbo]|bgm|[23]t)['’′]?\s*/\s*[sdkn](?:['’′]|(?=[\W_]|$))(?![a-z0-9])",
+    re.IGNORECASE,
 )
 _SAMPAI = re.compile(r"(?<=\d)(\s*+(?:bln|bulan|th|tahun)?+)\s*+s\s*+/\s*+d\.?\s*+(?=\d)", re.IGNORECASE)
 _UMUR = re.compile(r"\b(?:umur|usia|lama|durasi|age)\b")
@@ -113,7 +115,8 @@ def rapi(judul: str) -> str:
 
     ``D'`` (weighed, corrected) is not ``D``: it becomes "d aksen".
     """
-    terpisah = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", _AKSEN.sub(r"\1 aksen ", judul)).replace("_", " ")
+    terpisah = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", _AKSEN.sub(r"\1 aksen ", judul))
+    terpisah = _GARIS.sub("-", terpisah.replace("_", " "))
     teks = _MASA.sub("period ", _KOTAK.sub("orgunit ", normal(terpisah)))
     return " ".join(_SINGKATAN.get(k, k) for k in teks.split())
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from ilp_data.intake import deadline
@@ -17,7 +17,8 @@ from ilp_data.intake.cells import likeness, times
 from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.model import DAFTAR, Jenis
 from ilp_data.intake.table import header_counts
-from ilp_data.intake.table.header_counts import SETAHUN, sasaran_setahun, susunan, ukuran, ukuran_dalam
+from ilp_data.intake.table.header_counts import SETAHUN, sasaran_setahun, setahun, susunan, ukuran, ukuran_dalam
+from ilp_data.intake.table.header_span import KUMULATIF, Rentang, cacah, kumulatif, lepas_rentang, lepas_sampai
 from ilp_data.intake.table.header_words import (
     bagian_ukuran,
     calon,
@@ -34,9 +35,9 @@ from ilp_data.registry import lists
 from ilp_data.registry.lists import Bertempat
 
 __all__ = [
-    "SETAHUN", "bagian_ukuran", "bentuk", "bulan_kolom", "ejaan", "kelompok_kader", "kenali_judul", "kode_bps",
-    "nama_ukuran", "persen", "rapi", "sasaran_setahun", "sebutan_bagian", "susunan", "tahun_kolom",
-    "ukuran", "ukuran_dalam", "waktu",
+    "KUMULATIF", "SETAHUN", "Rentang", "bagian_ukuran", "bentuk", "bulan_kolom", "cacah", "ejaan", "kelompok_kader",
+    "kenali_judul", "kode_bps", "kumulatif", "lepas_rentang", "nama_ukuran", "persen", "rapi", "sasaran_setahun",
+    "sebutan_bagian", "setahun", "susunan", "tahun_kolom", "ukuran", "ukuran_dalam", "waktu",
 ]  # fmt: skip
 _UMUM = {"wilayah": 0.8, "district": 0.8}  # words that a better header of the same field outdoes
 _TANPA_TEBAK = frozenset({"lat", "lng", "x", "y", "no_urut", "angka", "kode", "nama", "tahun", "bulan"})
@@ -126,8 +127,9 @@ def kelompok_kader(judul: str) -> tuple[str, str] | None:
 def bulan_kolom(judul: str, urutan: Urutan = Urutan.HARI) -> tuple[str, str, str] | None:
     """(count or "", month, rest) of a header of a table that is wide by month, else None.
 
-    The month is ``2025-01``, or ``01`` when the header names no year. "Ditimbang Jan 2025", "Januari - Ditimbang",
-    "2025-01" and "Januari" are such headers; "Balita Bulan Ini" is not.
+    The month is ``2025-01``, or ``01`` when the header names no year; the count ends in ``^`` where the figure is the
+    running total up to that month ("K1 s/d Agustus"), and is ``^`` alone where no count is named. "Ditimbang Jan 2025",
+    "Januari - Ditimbang", "2025-01" and "Januari" are such headers; "Balita Bulan Ini" is not.
     """
     if (p := times.periode_judul(judul, urutan)) or (b := times.bulan_judul(judul)):
         return "", p or f"{b:02d}", ""
@@ -137,10 +139,20 @@ def bulan_kolom(judul: str, urutan: Urutan = Urutan.HARI) -> tuple[str, str, str
     ):
         cocok = re.match(pola, judul.strip())
         if cocok and ((p := times.periode_judul(cocok["b"])) or (b := times.bulan_judul(cocok["b"]))):
-            lain = cocok["lain"].strip(" –")
-            utuh = header_counts.kelamin(f"x – {lain}")[1] == "T"
-            return ukuran(lain)[0], p or f"{b:02d}", "" if utuh else lain
+            return _dari_bulan(cocok["lain"].strip(" –"), p or f"{b:02d}")
     return None
+
+
+def _dari_bulan(lain: str, bulan: str) -> tuple[str, str, str]:
+    """What ``bulan_kolom`` says of a month and of what stands beside it."""
+    sisa, sampai = lepas_sampai(lain)
+    sisa, rentang = lepas_rentang(sisa)
+    if rentang is Rentang.LALU:
+        return "", bulan, lain
+    akhir = KUMULATIF if sampai or rentang is Rentang.KUMULATIF else ""
+    utuh = not sisa or header_counts.kelamin(f"x – {sisa}")[1] == "T"
+    nama = ukuran(sisa)[0]
+    return f"{nama}{akhir}" if nama or utuh else "", bulan, "" if utuh else lain
 
 
 def waktu(judul: str) -> bool:
@@ -169,12 +181,12 @@ def kenali_judul(judul: list[str], jenis: Jenis | None = None) -> dict[str, list
     months as ``bulanan``.
     """
     bagian = _BAGIAN_JENIS.get(jenis) if jenis else ("tempat", "fasilitas", "kader", "layanan")
-    kelamin = header_counts.menurut_kelamin(judul)
+    kelamin = header_counts.menurut_kelamin(list(dict.fromkeys(lepas_rentang(j)[0] for j in judul)))
     hasil: dict[str, list[tuple[str, float]]] = {}
     for j in deadline.tiap(judul):
         kena = {f: s for b in bagian or () for f, s in _cocok(j, b)}
-        if jenis in (None, Jenis.LAYANAN) and (cacah := _layanan(j, kelamin.get(j))):
-            kena = cacah
+        if jenis in (None, Jenis.LAYANAN) and (isi := _layanan(j, kelamin)):
+            kena = isi
         if jenis in (None, Jenis.KADER) and (k := kelompok_kader(j)):
             kena = {f"{k[0]}.{k[1]}": 1.0}
         for field, skor in kena.items():
@@ -193,18 +205,20 @@ def _distrik(hasil: dict[str, list[tuple[str, float]]]) -> None:
             hasil.setdefault("kota_kabupaten", []).extend(kota)
 
 
-def _layanan(judul: str, kelamin: tuple[str, str] | None) -> dict[str, float]:
-    """Of one month or year, a count of the row's own month, or a part of one; "Jan – S" is no count without its
-    month. A header that is a count is nothing else: "Ditimbang – Jml" is no column of values."""
+def _layanan(judul: str, kelamin: Mapping[str, tuple[str, str]]) -> dict[str, float]:
+    """Of one month or year, a count of the row's own month, its running total (``^``), or a part of one; "Jan – S" is
+    no count without its month. A header that is a count is nothing else: "Ditimbang – Jml" is no column of values."""
     if bulan_kolom(judul) or tahun_kolom(judul):
         return {"bulanan": 1.0}
-    if persen(judul):
+    polos, rentang = lepas_rentang(judul)
+    if persen(polos) or rentang is Rentang.LALU:
         return {}
-    atas, tanda = kelamin or ("", "")
+    atas, tanda = kelamin.get(polos) or ("", "")
     akhir = tanda if tanda in ("L", "P") else ""
-    teks = atas if tanda else judul
+    teks = atas if tanda else polos
+    kum = KUMULATIF if rentang is Rentang.KUMULATIF else ""
     utuh, bagian = ukuran(teks), header_counts.bagian(teks)
     if header_counts.sasaran_setahun(teks, "") or utuh[0].endswith("_setahun"):
         return {}  # of a whole year: no count of the row's month
-    kena = {f"{utuh[0]}{'+' * bool(akhir)}{akhir}": utuh[1]} if utuh[0] else {}
-    return kena | ({f"{bagian[0]}{akhir}": bagian[1]} if bagian[0] else {})
+    kena = {f"{utuh[0]}{kum}{'+' * bool(akhir)}{akhir}": utuh[1]} if utuh[0] else {}
+    return kena | ({f"{bagian[0]}{akhir}": bagian[1]} if bagian[0] and not kum else {})

@@ -187,7 +187,7 @@ def _tindak_lanjut(bukti: Bukti) -> Uji:
 def _layanan(bukti: Bukti) -> Uji:
     kolom = bukti.petakan(Jenis.LAYANAN).kolom
     tempat = next((kolom[f] for f in _TEMPAT if f in kolom), "")
-    cacah = list(dict.fromkeys(n for f in kolom if (n := f.partition("+")[0]) in headers.nama_ukuran()))
+    cacah = list(dict.fromkeys(n for f in kolom if "@" not in f and (n := headers.cacah(f)) in headers.nama_ukuran()))
     bulanan = [f for f in kolom if "@" in f]
     panjang = "ukuran_nama" in kolom and "angka" in kolom and _ukuran_di_isi(bukti, kolom["ukuran_nama"])
     if not (cacah or bulanan or panjang):

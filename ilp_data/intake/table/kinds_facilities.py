@@ -123,7 +123,7 @@ def _menghitung_jenis(bukti: Bukti, nama: str) -> str:
 def _cacah(bukti: Bukti) -> list[str]:
     """Columns of known counts, and of values of a long table."""
     kolom = bukti.petakan(Jenis.LAYANAN).kolom
-    return [j for f, j in kolom.items() if f == "angka" or f.partition("+")[0] in headers.nama_ukuran() or "@" in f]
+    return [j for f, j in kolom.items() if f == "angka" or headers.cacah(f) in headers.nama_ukuran() or "@" in f]
 
 
 def _bersatuan(bukti: Bukti) -> str:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from ilp_data.store import revisions as store
+from tests.ilp_data.intake.rekap import Rekap
 from tests.simpanan_uji import salin_simpanan
 
 
@@ -21,3 +22,9 @@ def simpanan(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> 
     hasil = store.buka_mesin(url)
     yield hasil
     hasil.dispose()
+
+
+@pytest.fixture
+def rekap(simpanan: Engine, tmp_path: Path) -> Rekap:
+    """Recaps of an office for a store of their own."""
+    return Rekap(simpanan, tmp_path)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import times, values
 from ilp_data.intake.cells.values import AngkaRancu, Gaya
+from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
 
 
@@ -150,7 +151,7 @@ def test_zero_stays_zero(teks: str) -> None:
         "3.5",
         "ada",
         "x",
-        "nihil",
+        "nihil ya",
         "12/5",
         "1,2,3",
         "5?",
@@ -276,3 +277,13 @@ def test_month_and_year_column_must_agree() -> None:
 def test_headings_without_a_month(judul: str) -> None:
     assert times.periode_judul(judul) is None
     assert times.bulan_judul(judul) is None
+
+
+@pytest.mark.parametrize("teks", ["Nihil", "nihil", "NIHIL", "-nihil-", " (nihil) ", "Nihil.", "- Nihil -"])
+def test_nihil_is_a_reported_zero(teks: str) -> None:
+    assert values.cacah(teks) == Terbaca(0.0, Keadaan.NOL) and not values.kosong(teks)
+
+
+@pytest.mark.parametrize("teks", ["nihil data", "tidak nihil", "nil"])
+def test_other_words_are_no_zero(teks: str) -> None:
+    assert not values.nihil(teks)

@@ -220,7 +220,7 @@ def test_coordinates_of_forms(judul: str, field: str) -> None:
         "Balita Stunting Diberi",
         "Balita Diberi",
         "Pemberian PMT – Anak 12-59 Bulan",
-        "Lansia Diskrining – s/d Bulan Ini",
+        "Lansia Diskrining – s/d Bulan Lalu",
         "Balita Ditimbang – Bulan Lalu",
         "Stunting – Balita",
         "Balita Gakin – Ditimbang",

@@ -1,0 +1,40 @@
+"""Findings about running totals: where they and the months beside them disagree, and where no month can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ilp_data import format as fmt
+from ilp_data.intake.match.cumulative import BERBEDA, MELEBIHI, TANPA_SEBELUMNYA, TEMUAN, Catatan
+from ilp_data.intake.model import Baris, Temuan
+from ilp_data.registry import indicators
+
+_SARAN = {
+    BERBEDA: "Yang disimpan angka bulannya; periksa mana yang benar, atau impor ulang bulan sebelumnya.",
+    MELEBIHI: "Periksa kedua angka di sumbernya; angka sebulan tidak mungkin melebihi kumulatifnya.",
+    TANPA_SEBELUMNYA: "Impor rekap bulan itu dahulu, lalu berkas ini lagi; selisihnya tidak dibagi-bagi sendiri.",
+}
+
+
+def kumulatif(hidup: Sequence[Baris], nama: Mapping[str, str]) -> Iterable[Temuan]:
+    """One finding for each thing that matching noted of a row (``match.cumulative``)."""
+    for b in hidup:
+        tempat = str(b.nilai.get("kode_tempat") or "")
+        for c in b.nilai.get(TEMUAN, ()):
+            teks = f"{nama.get(tempat, tempat)}, {fmt.bulan(c.periode)}: {_kalimat(c)}"
+            yield Temuan(c.kode, "peringatan", teks, _SARAN[c.kode], b.nomor, tempat)
+
+
+def _kalimat(c: Catatan) -> str:
+    label, jumlah = indicators.ukuran()[c.ukuran].label, fmt.angka(c.jumlah)
+    if c.kode == BERBEDA:
+        return (
+            f"{label} bulan ini {fmt.angka(c.bulan)} dan sampai bulan sebelumnya {fmt.angka(c.sebelum)}, tetapi "
+            f"kumulatif tertulis {jumlah}."
+        )
+    if c.kode == MELEBIHI:
+        return f"{label} bulan ini {fmt.angka(c.bulan)}, melebihi kumulatifnya {jumlah}."
+    return (
+        f"{label} kumulatif {jumlah}, tetapi {fmt.bulan(c.kurang)} belum diketahui, jadi angka sebulannya tidak "
+        "dapat dihitung dan tidak disimpan."
+    )

@@ -1,0 +1,325 @@
+"""Running totals of a year told from figures of a month, and brought back to months.
+
+A running total never falls. A column whose heading says nothing and whose figures behave like one, over all places and
+months of the file and of what is in force for the same year, is asked about. A month is the difference of two running
+totals; where the one before is not known, the month is not known either and nothing is invented. Where a table has both
+the month and the running total, the month is taken and the running total compared with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ilp_data import format as fmt
+from ilp_data import periods
+from ilp_data.intake.cells.counts import KolomCacah, angka_nilai, kumulatif_nilai
+from ilp_data.intake.match.base import Dasar, Kerja
+from ilp_data.intake.model import Usul
+from ilp_data.parse import Terbaca
+from ilp_data.registry import indicators
+from ilp_data.states import Keadaan
+
+JENIS_TANYA, JENIS_TERSIMPAN = "bulanan_kumulatif", "kumulatif_tersimpan"
+BULANAN, KUMULATIF = "bulanan", "kumulatif"
+TEMUAN = "temuan_kumulatif"  # in the values of a row: what ``Catatan`` there are, for the findings
+TANPA_SEBELUMNYA, MELEBIHI, BERBEDA = "kumulatif_tanpa_sebelumnya", "bulan_melebihi_kumulatif", "kumulatif_berbeda"
+_USUL = (Usul(BULANAN, "Angka tiap bulan"), Usul(KUMULATIF, "Kumulatif sejak Januari; bulanannya dari selisih"))
+_CUKUP_BULAN = 3
+_BUKTI = math.log(math.factorial(_CUKUP_BULAN))  # one place that rises over three months, or several that add up to it
+_BUKTI_KUAT = math.log(5000.0)  # where other columns of the same table do fall
+_JARANG = 20  # so many rises to one fall still are a running total with a slip in it
+_CONTOH = 4
+Tempat = str
+Deret = dict[str, float]  # month → figure
+
+
+@dataclass
+class _Cacah:
+    """One count of a file: by place what it gives of months and as running totals, and the rows that say so."""
+
+    bulan: dict[Tempat, Deret] = field(default_factory=lambda: defaultdict(dict))
+    jumlah: dict[Tempat, Deret] = field(default_factory=lambda: defaultdict(dict))
+    baris: dict[tuple[Tempat, str], Kerja] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Catatan:
+    """What is odd in a running total of a row: its code, month and count, the total, the month beside it, the total
+    before it, and the month that is not known."""
+
+    kode: str
+    periode: str
+    ukuran: str
+    jumlah: float
+    bulan: float
+    sebelum: float
+    kurang: str
+
+
+def ke_bulanan(d: Dasar, kerja: Sequence[Kerja]) -> None:
+    """Bring the running totals of living rows with a place to months, in place; asks where a heading leaves it open."""
+    hidup = [k for k in kerja if k.hidup and k.nilai.get("kode_tempat")]
+    simpanan = _Tersimpan(d, hidup)
+    _tanyakan(d, hidup, simpanan)
+    hidup = [k for k in hidup if k.hidup]
+    for ukuran, c in _kumpulkan(hidup).items():
+        for tempat in c.jumlah:
+            _satu_tempat(ukuran, tempat, c, simpanan)
+
+
+class _Tersimpan:
+    """What is in force of the file's places: (count, place) → month → figure; never a simulated one."""
+
+    def __init__(self, d: Dasar, kerja: Sequence[Kerja]) -> None:
+        self.isi: dict[tuple[str, Tempat], Deret] = defaultdict(dict)
+        tempat = {str(k.nilai["kode_tempat"]) for k in kerja}
+        t = d.potret.layanan
+        t = t[t["kode_tempat"].isin(tempat) & ~t["simulasi"].astype(bool) & t["nilai"].notna()]
+        for tempat_, periode, ukuran, nilai in zip(
+            t["kode_tempat"], t["periode"], t["ukuran"], t["nilai"], strict=True
+        ):
+            self.isi[ukuran, tempat_][periode] = float(nilai)
+
+    def deret(self, ukuran: str, tempat: Tempat) -> Deret:
+        """Month → figure; empty where nothing is known."""
+        return self.isi.get((ukuran, tempat), {})
+
+
+def _kumpulkan(kerja: Iterable[Kerja]) -> dict[str, _Cacah]:
+    hasil: dict[str, _Cacah] = defaultdict(_Cacah)
+    for k in kerja:
+        tempat = str(k.nilai["kode_tempat"])
+        for periode, ukuran, t in angka_nilai(k.nilai):
+            if t.nilai is not None and not periods.setahun(periode):
+                hasil[ukuran].bulan[tempat][periode] = float(t.nilai)
+        for periode, ukuran, t in kumulatif_nilai(k.nilai):
+            if t.nilai is not None:
+                hasil[ukuran].jumlah[tempat][periode] = float(t.nilai)
+                hasil[ukuran].baris[tempat, periode] = k
+    return hasil
+
+
+# --- what a heading leaves open
+
+
+def bertambah(ukuran: str) -> bool:
+    """Whether months of a count add up over the year, so that a running total of it would be summed twice."""
+    u = indicators.ukuran().get(ukuran)
+    return u is not None and u.sifat == "alir" and not u.dari_setahun and u.bulan is None
+
+
+def _tanyakan(d: Dasar, kerja: Sequence[Kerja], simpanan: _Tersimpan) -> None:
+    """Ask of each count that its heading leaves open and that looks like a running total; what is answered so, also by
+    a kept answer, is moved to the running totals of its rows."""
+    kolom: KolomCacah = next((k.nilai["kolom_cacah"] for k in kerja if k.nilai.get("kolom_cacah")), KolomCacah())
+    semua = _kumpulkan(kerja)
+    terbuka = {u: c for u, c in semua.items() if u in kolom.polos and bertambah(u)}
+    ukur = {u: _Naik.dari(_gabung(u, c, simpanan)) for u, c in terbuka.items()}
+    ambang = _BUKTI_KUAT if any(n.jatuh and not n.kumulatif(_BUKTI) for n in ukur.values()) else _BUKTI
+    for ukuran, c in terbuka.items():
+        kunci = (JENIS_TANYA, d.daerah, kolom.sidik, ukuran)
+        if ukur[ukuran].kumulatif(ambang) or d.tanya.diberi("|".join(kunci)):
+            _tanya_satu(d, kerja, ukuran, c, kolom.polos[ukuran], kunci, simpanan)
+
+
+def _gabung(ukuran: str, c: _Cacah, simpanan: _Tersimpan) -> list[Deret]:
+    """The figures of each place and year: those in force below those of the file."""
+    hasil: list[Deret] = []
+    for tempat, milik in c.bulan.items():
+        semua = simpanan.deret(ukuran, tempat) | milik
+        hasil += [{p: n for p, n in semua.items() if p[:4] == t} for t in sorted({p[:4] for p in milik})]
+    return hasil
+
+
+@dataclass(frozen=True)
+class _Naik:
+    """How figures move from month to month over all places: rises, falls, how unlikely that is for single months, and
+    the most months that a place has."""
+
+    naik: int
+    jatuh: int
+    bukti: float
+    bulan: int
+
+    @classmethod
+    def dari(cls, deret: Iterable[Deret]) -> _Naik:
+        naik = jatuh = bulan = 0
+        bukti = 0.0
+        for satu in deret:
+            nilai = [satu[p] for p in sorted(satu)]
+            pasang = list(zip(nilai, nilai[1:], strict=False))
+            naik += sum(b > a for a, b in pasang)
+            jatuh += sum(b < a for a, b in pasang)
+            bukti += math.lgamma(len(set(nilai)) + 1)
+            bulan = max(bulan, len(nilai))
+        return cls(naik, jatuh, bukti, bulan)
+
+    def kumulatif(self, ambang: float) -> bool:
+        """Whether this is how a running total moves: over three months or more, (all but) never down."""
+        return self.bulan >= _CUKUP_BULAN and self.jatuh * _JARANG <= self.naik and self.bukti >= ambang - 1e-9
+
+
+def _tanya_satu(
+    d: Dasar,
+    kerja: Sequence[Kerja],
+    ukuran: str,
+    c: _Cacah,
+    judul: str,
+    kunci: tuple[str, ...],
+    simpanan: _Tersimpan,
+) -> None:
+    milik = [k for k in kerja if k.hidup and any(u == ukuran for _, u, _ in angka_nilai(k.nilai))]
+    kata = (
+        f"Kolom “{judul}” ({_label(ukuran)}) {_gerak(ukuran, c, simpanan)}. "
+        "Angkanya tiap bulan, atau kumulatif sejak Januari?"
+    )
+    jawab = {d.tanya.ajukan(k, kunci, kata, _USUL) for k in milik}
+    if KUMULATIF not in jawab:
+        return
+    for k in milik:
+        _pindahkan(k, ukuran)
+        k.alasan.append(f"“{judul}” dibaca sebagai kumulatif menurut keputusan.")
+    _yang_tersimpan(d, milik, ukuran, c, simpanan)
+
+
+def _gerak(ukuran: str, c: _Cacah, simpanan: _Tersimpan) -> str:
+    """In words how the figures move, with the place that has most months as an example."""
+    deret = _gabung(ukuran, c, simpanan)
+    terpanjang = max(deret, key=len)
+    bulan = sorted(terpanjang)
+    contoh = ", ".join(fmt.angka(terpanjang[p]) for p in bulan[:_CONTOH]) + (" …" if len(bulan) > _CONTOH else "")
+    rentang = f"{fmt.bulan(bulan[0])} sampai {fmt.bulan(bulan[-1])}" if len(bulan) > 1 else fmt.bulan(bulan[0])
+    turun = "hampir tidak pernah turun" if _Naik.dari(deret).jatuh else "tidak pernah turun"
+    return f"{turun} di {fmt.angka(len(c.bulan))} tempat, {rentang} (misalnya {contoh})"
+
+
+def _pindahkan(k: Kerja, ukuran: str) -> None:
+    """The figures of a count from the months of a row to its running totals."""
+    jumlah: dict[str, dict[str, Terbaca]] = {p: dict(isi) for p, isi in (k.nilai.get("kumulatif") or {}).items()}
+    periode = str(k.nilai.get("periode") or "")
+    if ukuran in k.nilai["ukuran"] and not periods.setahun(periode):
+        k.nilai["ukuran"] = dict(k.nilai["ukuran"])
+        jumlah.setdefault(periode, {})[ukuran] = k.nilai["ukuran"].pop(ukuran)
+    bulanan = {p: dict(isi) for p, isi in (k.nilai.get("bulanan") or {}).items()}
+    for p, isi in bulanan.items():
+        if ukuran in isi and not periods.setahun(p):
+            jumlah.setdefault(p, {})[ukuran] = isi.pop(ukuran)
+    k.nilai |= {"bulanan": bulanan, "kumulatif": jumlah}
+
+
+# --- months in force that were taken as they stood before anybody could know
+
+
+def _yang_tersimpan(d: Dasar, milik: Sequence[Kerja], ukuran: str, c: _Cacah, simpanan: _Tersimpan) -> None:
+    """Months in force of a count now known to run up: where they run up too they may have come in as they stood. Asked
+    once a file; answered with running totals, they are brought to months along with the rows of their places."""
+    awal = min(p for deret in c.bulan.values() for p in deret)
+    lama = {t: _sebelum(simpanan.deret(ukuran, t), awal) for t in c.bulan}
+    lama = {t: deret for t, deret in lama.items() if len(deret) > 1 or (deret and not min(deret).endswith("-01"))}
+    if not lama or not _menumpuk(list(lama.values())):
+        return
+    bulan = sorted({p for deret in lama.values() for p in deret})
+    isi = repr(sorted((t, sorted(deret.items())) for t, deret in lama.items()))
+    kunci = (JENIS_TERSIMPAN, d.daerah, ukuran, bulan[-1], hashlib.sha256(isi.encode()).hexdigest()[:10])
+    kata = (
+        f"{_label(ukuran).capitalize()} yang sudah tersimpan untuk {fmt.bulan(bulan[0])} sampai {fmt.bulan(bulan[-1])} "
+        "juga terus bertambah. Angka tersimpan itu tiap bulan, atau kumulatif sejak Januari?"
+    )
+    terdampak = [k for k in milik if str(k.nilai["kode_tempat"]) in lama]
+    jawab = {d.tanya.ajukan(k, kunci, kata, _USUL) for k in terdampak}
+    if KUMULATIF not in jawab:
+        return
+    for tempat, deret in lama.items():
+        k = next(k for k in terdampak if str(k.nilai["kode_tempat"]) == tempat)
+        jumlah = {p: dict(isi) for p, isi in k.nilai["kumulatif"].items()}
+        for p, n in deret.items():
+            jumlah.setdefault(p, {})[ukuran] = Terbaca(n, Keadaan.ADA if n else Keadaan.NOL)
+        k.nilai["kumulatif"] = jumlah
+        simpanan.isi.pop((ukuran, tempat))
+        k.alasan.append("Bulan-bulan yang sudah tersimpan ikut dijadikan bulanan menurut keputusan.")
+
+
+def _sebelum(deret: Mapping[str, float], bulan: str) -> Deret:
+    return {p: n for p, n in deret.items() if p[:4] == bulan[:4] and p < bulan}
+
+
+def _menumpuk(deret: Sequence[Deret]) -> bool:
+    """Whether figures grow as running totals do, with the number of the month, rather than stay as months do."""
+    if any(n.jatuh * _JARANG > n.naik for n in [_Naik.dari(deret)]):
+        return False
+    bulan = sorted({p for satu in deret for p in satu})
+    pertama, akhir = (sum(satu.get(p, 0.0) for satu in deret) for p in (bulan[0], bulan[-1]))
+    ke = [periods.nomor_bulan(p) for p in (bulan[0], bulan[-1])]
+    return akhir > 0 and akhir >= pertama * math.sqrt(ke[1] / ke[0])
+
+
+# --- from running totals to months
+
+
+def _satu_tempat(ukuran: str, tempat: Tempat, c: _Cacah, simpanan: _Tersimpan) -> None:
+    """The running totals of one place, month by month: compared with the month beside them, or brought to it."""
+    jumlah, bulan = c.jumlah[tempat], dict(c.bulan.get(tempat, {}))
+    dikenal = simpanan.deret(ukuran, tempat) | bulan
+    for p in sorted(jumlah):
+        k = c.baris[tempat, p]
+        if not k.hidup:
+            continue
+        sebelum, kurang = _sampai_sebelum(p, jumlah, dikenal)
+        if p in bulan:
+            _bandingkan(k, ukuran, p, bulan[p], jumlah[p], sebelum)
+        elif sebelum is None:
+            _catat(k, TANPA_SEBELUMNYA, p, ukuran, jumlah[p], kurang=kurang)
+        elif jumlah[p] < sebelum:
+            k.tolak(
+                f"{_label(ukuran).capitalize()}: kumulatif {fmt.bulan(p)} {fmt.angka(jumlah[p])} kurang dari "
+                f"{fmt.angka(sebelum)} sampai bulan sebelumnya; kumulatif tidak mungkin turun."
+            )
+        else:
+            dikenal[p] = jumlah[p] - sebelum
+            _isikan(k, ukuran, p, dikenal[p])
+
+
+def _sampai_sebelum(bulan: str, jumlah: Mapping[str, float], dikenal: Mapping[str, float]) -> tuple[float | None, str]:
+    """The running total up to the month before: the file's own, else known months back to one or to January; None and
+    the month that is not known where there is one."""
+    total, p = 0.0, bulan
+    while not p.endswith("-01"):
+        p = periods.geser_bulan(p, -1)
+        if p in jumlah:
+            return total + jumlah[p], ""
+        if p not in dikenal:
+            return None, p
+        total += dikenal[p]
+    return total, ""
+
+
+def _bandingkan(k: Kerja, ukuran: str, p: str, bulan: float, jumlah: float, sebelum: float | None) -> None:
+    if bulan > jumlah:
+        _catat(k, MELEBIHI, p, ukuran, jumlah, bulan)
+    elif sebelum is not None and sebelum + bulan != jumlah:
+        _catat(k, BERBEDA, p, ukuran, jumlah, bulan, sebelum)
+
+
+def _isikan(k: Kerja, ukuran: str, p: str, nilai: float) -> None:
+    """The month into a row, where its other counts of that month stand."""
+    t = Terbaca(nilai, Keadaan.ADA if nilai else Keadaan.NOL)
+    if k.nilai.get("periode") == p:
+        k.nilai["ukuran"] = {**k.nilai["ukuran"], ukuran: t}
+        return
+    bulanan = {q: dict(isi) for q, isi in (k.nilai.get("bulanan") or {}).items()}
+    bulanan.setdefault(p, {})[ukuran] = t
+    k.nilai["bulanan"] = bulanan
+
+
+def _catat(
+    k: Kerja, kode: str, p: str, ukuran: str, jumlah: float, bulan: float = 0, sebelum: float = 0, kurang: str = ""
+) -> None:
+    k.nilai[TEMUAN] = [*k.nilai.get(TEMUAN, ()), Catatan(kode, p, ukuran, jumlah, bulan, sebelum, kurang)]
+
+
+def _label(ukuran: str) -> str:
+    return indicators.ukuran()[ukuran].label

@@ -1,0 +1,47 @@
+"""Who is to be served in a year, where no count of the year says so: from the list of target groups (``sasaran``).
+
+Several kinds stand side by side there (proyeksi, riil, SPM, Profil). One figure of a region and year is made with one
+kind for all its places, that with most of them; kinds are never mixed and never borrowed from another year.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilp_data.registry import indicators, lists
+from ilp_data.states import Keadaan
+from ilp_data.store.snapshot import Potret
+
+
+def sasaran_setahun(potret: Potret, nama: str) -> pd.DataFrame:
+    """Yearly rows of a count: columns kode_tempat, periode (the year), ukuran, nilai, keadaan, simulasi, sumber. Those
+    that places reported, and those of the list for years of which none did."""
+    lapor = potret.cacah_tahunan(nama)
+    daftar, u = potret.sasaran, indicators.ukuran().get(nama)
+    if u is None or not len(daftar):
+        return lapor
+    daftar = daftar[(daftar["kelompok"] == u.label) & daftar["nilai"].notna()]
+    daftar = daftar[~daftar["tahun"].astype(str).isin(set(lapor["periode"].astype(str)))]
+    if not len(daftar):
+        return lapor
+    isi = pd.concat([_satu_jenis(t) for _, t in daftar.groupby("tahun")], ignore_index=True)
+    baru = pd.DataFrame(
+        {
+            "kode_tempat": isi["kode_tempat"],
+            "periode": isi["tahun"].astype(str),
+            "ukuran": nama,
+            "nilai": isi["nilai"].astype(float),
+            "keadaan": [Keadaan.ADA.value if n else Keadaan.NOL.value for n in isi["nilai"]],
+            "simulasi": False,
+            "sumber": ("sasaran " + isi["jenis"] + ", " + isi["sumber"]).str.removesuffix(", "),
+        }
+    )
+    return pd.concat([lapor[list(baru.columns)], baru], ignore_index=True) if len(lapor) else baru
+
+
+def _satu_jenis(t: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the kind that names most places; of equals the first in the registry."""
+    urutan = list(next(k for k in lists.daftar("sasaran").kolom if k.kolom == "jenis").pilihan)
+    banyak = t.groupby("jenis")["kode_tempat"].nunique()
+    jenis = min(banyak.index, key=lambda j: (-banyak[j], urutan.index(j) if j in urutan else len(urutan)))
+    return t[t["jenis"] == jenis]
