@@ -223,13 +223,14 @@ def _tambah_setahun(tabel: Tabel, sisa: Sequence[str], kolom: dict[str, str], ya
     """Who should be served in a whole year ("Sasaran 1 Thn"), for the one count that the table or its title is of."""
     cacah = {n for f in kolom if (n := headers.cacah(f)) in headers.nama_ukuran() and "+" not in f}
     judul = next((u for t in teks_judul(tabel) if (u := headers.ukuran_dalam(t))), "")
+    berteman = bool(cacah)
     satu = cacah.pop() if len(cacah) == 1 else judul
     bulanan = bool({"periode", "bulan", "tanggal"} & set(kolom)) or bool(times.periode_tabel(teks_judul(tabel)))
     tahun = {f.partition("@")[2][:_TAHUN] for f in kolom if len(f.partition("@")[2]) > _TAHUN + 1}
     for j in sisa:
         if j in kolom.values():
             continue
-        field = headers.sasaran_setahun(j, satu) or headers.setahun(j, bulanan=bulanan)
+        field = headers.sasaran_setahun(j, satu) or headers.setahun(j, bulanan=bulanan, pasti=not berteman)
         if field.endswith(f"@{headers.SETAHUN}") and len(tahun) == 1:
             field = field.removesuffix(headers.SETAHUN) + next(iter(tahun))
         if field and field not in kolom and _berangka(isi, j):

@@ -42,7 +42,7 @@ _KATA_SEMPIT = """
 """
 _MENYEMPITKAN = frozenset(_KATA_SEMPIT.split())
 _BUKAN_BERAT = frozenset({"tb", "pb", "tinggi", "panjang", "lila", "lingkar", "imt"})  # measures other than weight
-_SASARAN = frozenset({"sasaran", "target"})
+_SASARAN = frozenset({"sasaran", "target", "proyeksi", "estimasi"})
 _SANGKAL = frozenset({"tidak", "belum", "bukan", "tanpa"})
 _SIAPA = ("sasaran_", "balita_ada", "bayi_6_11_bulan", "anak_12_59_bulan")  # who is there, not what was done
 _KATA_SIAPA = frozenset(["sasaran", "target", "proyeksi", "ada", "terdaftar", "riil"])
@@ -110,7 +110,7 @@ def _cacah(judul: str, apa: str) -> tuple[str, float]:
         atas = _cacah(" – ".join(tingkat[:-1]), apa)
         if atas[0] and baku(rapi(tingkat[-2])) != "balita":
             return atas[0], 0.85
-    if len(tingkat) > 1 and rapi(tingkat[-1]) in _SASARAN:
+    if len(tingkat) > 1 and rapi(tingkat[-1]) in ("sasaran", "target"):
         return _satu_tingkat(f"sasaran {tingkat[-2]}", apa)
     for mulai in range(len(tingkat)):
         nama, skor = _satu_tingkat(" ".join(tingkat[mulai:]) if mulai < len(tingkat) - 1 else tingkat[-1], apa)
@@ -200,11 +200,12 @@ def sasaran_setahun(judul: str, cacah: str) -> str:
     return f"{nama}@{cocok['t'] or SETAHUN}" if nama else ""
 
 
-def setahun(judul: str, *, bulanan: bool) -> str:
+def setahun(judul: str, *, bulanan: bool, pasti: bool) -> str:
     """``sasaran_ibu_hamil_setahun@tahun`` of a header that names who is there in a whole year; "" for any other. In a
-    table of months (``bulanan``) what does not say so ("Lahir Hidup") is the count of the month."""
+    table of months (``bulanan``) what does not say so ("Lahir Hidup") is the count of the month. ``pasti``: only where
+    the header speaks of whom to serve, as in a table without any service."""
     nama = ukuran(judul)[0]
-    if not nama.endswith(_AKHIR_SETAHUN):
+    if not nama.endswith(_AKHIR_SETAHUN) or (pasti and not _SASARAN & set(rapi(judul).split())):
         return ""
     sebulan = f"{nama.removesuffix(_AKHIR_SETAHUN)}_bulan_itu"
     kata = set(rapi(judul).split()) | set(nama.split("_"))
