@@ -1,4 +1,4 @@
-"""``python -m reports deck|lembar|buku``: the same functions as the page Rapat, for IT staff and cron.
+"""``python -m reports deck|lembar|buku|kartu``: the same functions as the page Rapat, for IT staff and cron.
 
 Without ``--paparan`` the newest revision is taken as it is; with it, the figures of that frozen briefing.
 """
@@ -33,6 +33,7 @@ from ilp_data.store.snapshot import Potret
 from reports.cli_files import periksa_berkas, periksa_folder, tulis_berkas, tulis_semua
 
 _BENTUK = ("pdf", "png")
+_SATU_ANGKA = 10_000  # bytes from which kilobytes are whole
 _SARINGAN = (("kecamatan", "64.74.03"), ("kelurahan", "64.74.03.1003"), ("puskesmas", "1060837"))
 
 
@@ -42,10 +43,12 @@ def _pengurai() -> Pengurai:
     dek = anak.add_parser("deck", help="dek PowerPoint untuk rapat")
     lembar = anak.add_parser("lembar", help="satu halaman A4 per kelurahan, puskesmas, atau kecamatan")
     buku = anak.add_parser("buku", help="buku kerja Excel dari semua yang tampak")
-    for p in (dek, lembar, buku):
+    kartu = anak.add_parser("kartu", help="gambar untuk WhatsApp dan teks lima baris, satu tiap wilayah")
+    for p in (dek, lembar, buku, kartu):
         _argumen_isi(p.grup)
         p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
     _argumen_lembar(lembar.grup)
+    _argumen_satuan(kartu.grup)
     dek.grup.add_argument("--lampiran", default="", choices=("", *agenda.PER_LAMPIRAN), metavar="PER",
                           help=f"satu slide tiap wilayah: {', '.join(agenda.PER_LAMPIRAN)}")  # fmt: skip
     dek.grup.add_argument("--halaman", default="", metavar="A,B,C", help="urutan halaman; bawaan: agenda rapat")
@@ -75,15 +78,19 @@ def _argumen_isi(grup: Any) -> None:
     grup.add_argument("--tanpa-simulasi", action="store_true", help="sembunyikan semua data simulasi")
 
 
-def _argumen_lembar(grup: Any) -> None:
+def _argumen_satuan(grup: Any) -> None:
     grup.add_argument("--per", choices=profile_scope.PER, default="kelurahan", help="bawaan: kelurahan")
     grup.add_argument("--kode", default="", metavar="A,B,C", help="hanya kode ini; bawaan: semua dalam saringan")
+    grup.add_argument("-o", dest="keluaran", required=True, metavar="FOLDER", help="folder keluaran")
+
+
+def _argumen_lembar(grup: Any) -> None:
+    _argumen_satuan(grup)
     grup.add_argument("--format", choices=_BENTUK, default="pdf", help="bentuk berkas; bawaan: pdf")
     satu = grup.add_mutually_exclusive_group()
     satu.add_argument("--gabung", action="store_true", help="semua dalam satu PDF dengan penanda tiap lembar")
     satu.add_argument("--zip", action="store_true", help="semua dalam satu berkas zip")
     grup.add_argument("--alamat", default="", metavar="URL", help="alamat dasbor untuk kode QR; bawaan: ILP_ALAMAT")
-    grup.add_argument("-o", dest="keluaran", required=True, metavar="FOLDER", help="folder keluaran")
 
 
 # --- what is shown
@@ -179,14 +186,8 @@ def _lembar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     if pilihan.gabung and pilihan.format != "pdf":
         raise GalatMasukan("Hanya PDF yang dapat digabung.", diberikan="--format png", saran="Pakai --zip untuk PNG.")
     potret, paparan = _bahan(mesin, pilihan)
-    kode = tuple(k.strip() for k in pilihan.kode.split(",") if k.strip())
-    banyak = [0]
-
-    def lapor(jadi: int, semua: int) -> None:
-        banyak[0] = semua
-        if sys.stderr.isatty():
-            print(f"\r{jadi} dari {semua} lembar", end="\n" if jadi == semua else "", file=sys.stderr, flush=True)
-
+    kode, banyak = _kode(pilihan), [0]
+    lapor = _lapor("lembar", banyak)
     pilih: dict[str, Any] = {"alamat": alamat, "lapor": lapor}
     if pilihan.gabung:
         berkas = [sheets.gabung_pdf(potret, paparan, pilihan.per, kode, **pilih)]
@@ -197,6 +198,33 @@ def _lembar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     jalur = tulis_semua(folder, berkas)
     isi = [(j, b) for j, (_, b) in zip(jalur, berkas, strict=True)]
     return _hasil(paparan, isi) | {"lembar": banyak[0], "qr": bool(alamat)}
+
+
+def _kode(pilihan: argparse.Namespace) -> tuple[str, ...]:
+    return tuple(k.strip() for k in pilihan.kode.split(",") if k.strip())
+
+
+def _lapor(apa: str, banyak: list[int]) -> Callable[[int, int], None]:
+    """How far the work is, for who sits before the screen; keeps in ``banyak`` how many there are."""
+
+    def lapor(jadi: int, semua: int) -> None:
+        banyak[0] = semua
+        if sys.stderr.isatty():
+            print(f"\r{jadi} dari {semua} {apa}", end="\n" if jadi == semua else "", file=sys.stderr, flush=True)
+
+    return lapor
+
+
+def _kartu(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
+    from reports import card
+
+    folder, banyak = Path(pilihan.keluaran), [0]
+    periksa_folder(folder)
+    potret, paparan = _bahan(mesin, pilihan)
+    berkas = card.kartu(potret, paparan, pilihan.per, _kode(pilihan), lapor=_lapor("kartu", banyak))
+    jalur = tulis_semua(folder, berkas)
+    isi = [(j, b) for j, (_, b) in zip(jalur, berkas, strict=True)]
+    return _hasil(paparan, isi) | {"kartu": banyak[0]}
 
 
 def _dokumen(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
@@ -242,6 +270,7 @@ _PERINTAH: dict[str, Callable[[Engine, argparse.Namespace], dict[str, Any]]] = {
     "deck": _deck,
     "lembar": _lembar,
     "buku": _buku,
+    "kartu": _kartu,
     "dokumen": _dokumen,
 }
 
@@ -258,8 +287,8 @@ def _laksanakan(argumen: Sequence[str] | None) -> tuple[str, int]:
 
 def _baris(hasil: dict[str, Any]) -> Iterator[str]:
     for b in hasil["berkas"]:
-        yield f"{b['nama']}  {angka(b['bita'] / 1000)} kB"
-    isi = [f"{angka(hasil[k])} {k}" for k in ("slide", "lembar") if k in hasil]
+        yield f"{b['nama']}  {angka(b['bita'] / 1000, 0 if b['bita'] >= _SATU_ANGKA else 1)} kB"
+    isi = [f"{angka(hasil[k])} {k}" for k in ("slide", "lembar", "kartu") if k in hasil]
     isi += [hasil["periode"], f"revisi {hasil['revisi']}", hasil["paparan"] or "", f"{angka(hasil['detik'], 1)} detik"]
     yield " · ".join(b for b in isi if b)
 

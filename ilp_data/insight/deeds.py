@@ -43,9 +43,14 @@ _SUSULAN = {
 _POSYANDU_DISEBUT = 5
 
 
+def kerja_angka(kode: str) -> str:
+    """What an indicator that counts people asks for: ``kunjungi rumahnya dan timbang bulan ini``; "" for others."""
+    return _KERJA.get(kode, "")
+
+
 def kerja(jenis: str) -> str:
     """What a reason of this kind asks for, when it counts people; "" for other kinds."""
-    return _KERJA[_INDIKATOR[jenis]] if jenis in _INDIKATOR else ""
+    return kerja_angka(_INDIKATOR.get(jenis, ""))
 
 
 def orang(pandang: Pandangan, kode: str, jenis: str) -> str:
@@ -106,7 +111,7 @@ def _dari_alasan(pandang: Pandangan, alasan: pd.Series) -> str:
     baris = baris_alasan(pandang, kode, jenis)
     isi = f"{siapa}{_rinci(baris, _INDIKATOR[jenis])}"
     if _INDIKATOR[jenis] == "ds_hadir":
-        isi += _di_posyandu(pandang.pada(Lingkup(pandang.daerah, kelurahan=kode)), bernama=sendiri)
+        isi += di_posyandu(pandang.pada(Lingkup(pandang.daerah, kelurahan=kode)), bernama=sendiri)
     return _kalimat(f"{di}{isi}", kerja(jenis))
 
 
@@ -114,7 +119,7 @@ def _dari_angka(a: AngkaKunci) -> str:
     """The deed of a key figure behind the region; "" where nobody is counted."""
     ind = indikator(a.kode)
     siapa = front.orang(a.baris, ind)
-    return _kalimat(f"{siapa}{_rinci(a.baris, a.kode)}", _KERJA.get(a.kode, "")) if siapa else ""
+    return _kalimat(f"{siapa}{_rinci(a.baris, a.kode)}", kerja_angka(a.kode)) if siapa else ""
 
 
 def _rinci(baris: pd.Series | None, kode: str) -> str:
@@ -127,7 +132,7 @@ def _rinci(baris: pd.Series | None, kode: str) -> str:
     return f"{porsi if ind.arah == 'rendah' else ''}{lama}"
 
 
-def _di_posyandu(tempat: Pandangan, *, bernama: bool) -> str:
+def di_posyandu(tempat: Pandangan, *, bernama: bool) -> str:
     """`` di 3 posyandu: Nusa Indah 1, …``: those of the kelurahan that has them on its list; "" without a list. Where
     posyandu report themselves, those that weighed all their children are not named."""
     f = scope.fasilitas(tempat.potret, tempat.lingkup, "posyandu").sort_values("nama")

@@ -31,7 +31,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.store.snapshot import Potret
-from reports.sheets.content import isi
+from reports.sheets.content import isi as isi_lembar
 from reports.sheets.figures import Bahan, bersih
 from reports.sheets.maps import kode_qr, svg_letak, tanpa_nama, tautan
 from reports.slides.maps import kerangka_daerah
@@ -65,7 +65,7 @@ def lembar(
     """
     if format not in FORMAT:
         raise GalatMasukan("Bentuk lembar tidak dikenal.", diberikan=repr(format), diharapkan=", ".join(FORMAT))
-    satuan = _satuan(potret, paparan, per, kode)
+    satuan = satuan_lembar(potret, paparan, per, kode)
     hasil = []
     for ke, (p, data) in enumerate(_halaman(potret, paparan, per, list(satuan), alamat), start=1):
         dokumen = _dokumen([data], f"{data['nama']}, {data['periode']}")
@@ -85,7 +85,7 @@ def gabung_pdf(
     lapor: Lapor | None = None,
 ) -> tuple[str, bytes]:
     """All sheets as one PDF with a bookmark each: (name, content)."""
-    satuan = _satuan(potret, paparan, per, kode)
+    satuan = satuan_lembar(potret, paparan, per, kode)
     halaman = []
     for ke, (_, data) in enumerate(_halaman(potret, paparan, per, list(satuan), alamat), start=1):
         halaman.append(data)
@@ -93,7 +93,7 @@ def gabung_pdf(
             lapor(ke, len(satuan))
     nama = scope.nama_lingkup(potret, paparan.lingkup)
     judul = f"Lembar {per} {nama}, {teks_periode(paparan.periode)}"
-    return f"{_nama_kumpulan(potret, paparan, per)}.pdf", _susun(_dokumen(halaman, judul), "pdf")
+    return f"{nama_kumpulan(potret, paparan, per)}.pdf", _susun(_dokumen(halaman, judul), "pdf")
 
 
 def zip_lembar(
@@ -106,14 +106,20 @@ def zip_lembar(
     alamat: str = "",
     lapor: Lapor | None = None,
 ) -> tuple[str, bytes]:
-    """All sheets as one zip of files: (name, content). Times in it are fixed, so that equal sheets are equal zips."""
+    """All sheets as one zip of files: (name, content)."""
+    berkas = lembar(potret, paparan, per, kode, format=format, alamat=alamat, lapor=lapor)
+    return f"{nama_kumpulan(potret, paparan, per)}-{format}.zip", zip_berkas(berkas)
+
+
+def zip_berkas(berkas: Sequence[tuple[str, bytes]]) -> bytes:
+    """A zip of (name, content). Times in it are fixed, so that equal files are equal zips."""
     keluar = io.BytesIO()
     with zipfile.ZipFile(keluar, "w") as arsip:
-        for nama, berkas in lembar(potret, paparan, per, kode, format=format, alamat=alamat, lapor=lapor):
+        for nama, isi in berkas:
             info = zipfile.ZipInfo(nama, _WAKTU_ZIP)
-            info.compress_type = zipfile.ZIP_STORED  # both kinds are compressed already
-            arsip.writestr(info, berkas)
-    return f"{_nama_kumpulan(potret, paparan, per)}-{format}.zip", keluar.getvalue()
+            info.compress_type = zipfile.ZIP_STORED  # sheets and pictures are compressed already
+            arsip.writestr(info, isi)
+    return keluar.getvalue()
 
 
 def nama_berkas(nama: str, kode: str) -> str:
@@ -123,15 +129,16 @@ def nama_berkas(nama: str, kode: str) -> str:
     return "-".join(b for b in (bersih, re.sub(r"[^A-Za-z0-9.]+", "-", kode)) if b)
 
 
-def _nama_kumpulan(potret: Potret, paparan: Paparan, per: str) -> str:
+def nama_kumpulan(potret: Potret, paparan: Paparan, per: str, apa: str = "lembar") -> str:
+    """The name, without ending, of a file that holds them all: ``lembar-kelurahan-kota-bontang-64.74-2025-12``."""
     nama = nama_berkas(scope.nama_lingkup(potret, paparan.lingkup), scope.kode_lingkup(paparan.lingkup))
-    return f"lembar-{per}-{nama}-{paparan.periode.replace('..', '_')}"
+    return f"{apa}-{per}-{nama}-{paparan.periode.replace('..', '_')}"
 
 
 # --- pages
 
 
-def _satuan(potret: Potret, paparan: Paparan, per: str, kode: Sequence[str]) -> dict[str, str]:
+def satuan_lembar(potret: Potret, paparan: Paparan, per: str, kode: Sequence[str]) -> dict[str, str]:
     """Code → name of the units asked for; ``GalatKode`` for a code that is none of them."""
     semua = profile_scope.satuan(potret, per, paparan.lingkup)
     hasil = dict(zip(semua["kode"], semua["nama"], strict=True))
@@ -155,7 +162,7 @@ def _halaman(
     peta = tanpa_nama(kerangka) if kerangka else None
     for k in kode:
         p = profile_scope.profil(daerah, k)
-        yield p, bersih(isi(bahan, p)) | _letak(p, peta) | _qr(p, alamat, paparan)
+        yield p, bersih(isi_lembar(bahan, p)) | _letak(p, peta) | _qr(p, alamat, paparan)
 
 
 def _daerah(potret: Potret, paparan: Paparan, per: str) -> Daerah:

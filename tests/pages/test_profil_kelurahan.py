@@ -165,3 +165,15 @@ def test_downloads_hold_the_figures_and_the_facilities(potret: Potret) -> None:
     fasilitas = profile_views.tabel_fasilitas(p, {})
     assert list(fasilitas["Kode"].str[:3]) == ["106", "PU.", "PY.", "PY."]
     assert set(fasilitas["Titik"]) == {"koordinat dipublikasikan", "titik perkiraan"}
+
+
+def test_the_card_opens_with_its_text_and_picture(kanaan: AppTest) -> None:
+    """Nothing is measured before somebody opens it; then the five lines stand there to copy."""
+    assert not kanaan.code
+    kanaan.session_state["kartu-whatsapp"] = True
+    kanaan.run()
+    (kode,) = kanaan.code
+    b = balita("2026-03")[KANAAN]
+    assert kode.value.startswith("*Kelurahan Kanaan, Kota Bontang, Maret 2026*\n")
+    assert f"{b['balita_ditimbang']} dari {b['balita_ada']} balita terdaftar ditimbang" in kode.value
+    assert len(kode.value.splitlines()) == 5 and "Unduh kartu (PNG)" in str(kanaan.get("download_button"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
@@ -79,6 +82,18 @@ def test_an_open_briefing_lists_its_slides_and_escapes_its_title(paparan: Papara
     tautan = [x.proto.url for x in at.get("link_button")]
     layar = f"/paparan/{paparan.nomor}/1"
     assert tautan == [layar, f"{layar}?tema=gelap", f"{layar}?unduh=1"]
+
+
+def test_cards_of_an_open_briefing_are_made_when_asked_for(paparan: Paparan, buka: Buka) -> None:
+    at = buka(HALAMAN, paparan=paparan.nomor)
+    at.selectbox(key="lembar-per").set_value("kecamatan").run()
+    at.selectbox(key="lembar-bentuk").set_value("kartu").run()
+    at = _tekan(at, "Buat berkas")
+    (_, (nama, isi)) = at.session_state["_lembar_jadi"]
+    with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+        jadi = arsip.namelist()
+    assert nama == "kartu-kecamatan-kota-bontang-64.74-2025-12.zip" and len(jadi) == 2 * 3
+    assert any("Unduh ZIP" in str(b) for b in at.get("download_button"))
 
 
 def test_new_data_is_counted_listed_and_taken_over_only_on_purpose(

@@ -55,6 +55,16 @@ def test_a_pdf_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert [p.name for p in folder.iterdir()] == [berkas.name], "nothing half-written is left"
 
 
+def test_a_card_and_its_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dasar = ("kartu", "--daerah", "64.74", "--periode", "2025-12", "-o", str(tmp_path))
+    h = jalan(capsys, *dasar, "--per", "puskesmas", "--kode", "1060837")
+    png, teks = (Path(b["nama"]) for b in h["berkas"])
+    assert h["kartu"] == 1 and png.name == "kartu-puskesmas-bontang-barat-1060837.png" and teks.suffix == ".txt"
+    with Image.open(png) as gambar:
+        assert gambar.size == (1080, 1350)
+    assert teks.read_text(encoding="utf-8").startswith("*Puskesmas Bontang Barat, Kota Bontang, Desember 2025*\n")
+
+
 def test_sheets_joined_zipped_and_as_png(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -149,6 +159,8 @@ SALAH = [
     (["lembar", "--daerah", "64.74", "--gabung", "--zip", "-o", "x"], "tidak dapat dipakai bersama"),
     (["lembar", "--daerah", "64.74", "--alamat", "javascript:alert(1)", "-o", "x"], "Alamat dasbor"),
     (["lembar", "--daerah", "64.74", "-o", "berkas.txt"], "bukan folder"),
+    (["kartu", "--daerah", "64.74", "-o", "berkas.txt"], "bukan folder"),
+    (["kartu", "--daerah", "64.74", "--kode", "1", "-o", "x"], "tidak ada dalam saringan"),
     (["buku", "--daerah", "64.74", "-o", "folder.xlsx"], "folder yang sudah ada"),
 ]
 
@@ -215,7 +227,7 @@ def test_as_a_module(tmp_path: Path) -> None:
     assert f"kanaan-{KANAAN}.pdf" in hasil.stdout and "1 lembar · 2025-12 · revisi 1" in hasil.stdout
 
 
-@pytest.mark.parametrize("perintah", ["deck", "lembar", "buku"])
+@pytest.mark.parametrize("perintah", ["deck", "lembar", "buku", "kartu"])
 def test_help_is_in_indonesian(perintah: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as keluar:
         cli.utama([perintah, "--help"])

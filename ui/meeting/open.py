@@ -17,7 +17,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.states import Tanda
 from ilp_data.store import revisions as store
-from reports import sheets
+from reports import card, sheets
 from reports.presenter import stored
 from reports.presenter.stored import Pokok
 from ui.app import cached, trail
@@ -32,7 +32,13 @@ from ui.server.drawings import Kemajuan
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PER = {"kelurahan": "Tiap kelurahan", "puskesmas": "Tiap puskesmas", "kecamatan": "Tiap kecamatan"}
-_BENTUK = {"pdf": "Satu PDF", "zip-pdf": "ZIP berisi PDF", "zip-png": "ZIP berisi gambar (WhatsApp)"}
+_KARTU = "kartu"
+_BENTUK = {
+    "pdf": "Satu PDF",
+    "zip-pdf": "ZIP berisi PDF",
+    "zip-png": "ZIP berisi gambar lembar",
+    _KARTU: "ZIP berisi kartu WhatsApp dan teksnya",
+}
 _LEMBAR = "_lembar_jadi"
 _JEDA = 1.0  # seconds between two looks at a drawing in the making
 
@@ -154,13 +160,13 @@ def _internal(p: Paparan) -> bytes:
 
 def _lembar(k: Konteks, p: Paparan) -> None:
     """Sheets in a batch, with progress, then one button to fetch them."""
-    parts.judul("Lembar satu halaman", "A4, satu lembar satu wilayah")
+    parts.judul("Lembar dan kartu", "A4 atau WhatsApp, satu tiap wilayah")
     a, b = st.columns(2, gap="small")
     nama = _PER | {"kelurahan": f"Tiap {sebutan_satuan(scope.kelurahan(k.potret, Lingkup(p.lingkup.daerah)))}"}
     per = a.selectbox("Untuk", list(nama), format_func=nama.__getitem__, key="lembar-per")
     bentuk = b.selectbox("Sebagai", list(_BENTUK), format_func=_BENTUK.__getitem__, key="lembar-bentuk")
     kunci = (p.nomor, p.edisi, per, bentuk)
-    if st.button("Buat lembar", icon=":material/description:", width="stretch", key="lembar-buat"):
+    if st.button("Buat berkas", icon=":material/description:", width="stretch", key="lembar-buat"):
         st.session_state[_LEMBAR] = (kunci, _buat_lembar(p, per, bentuk))
     jadi = st.session_state.get(_LEMBAR)
     if jadi and jadi[0] == kunci:
@@ -180,13 +186,19 @@ def _lembar(k: Konteks, p: Paparan) -> None:
 
 def _buat_lembar(p: Paparan, per: str, bentuk: str) -> tuple[str, bytes]:
     """Name and content of the batch; the bar follows it sheet by sheet."""
-    bilah = st.progress(0.0, "Menyusun lembar …")
+    bilah = st.progress(0.0, "Menyusun berkas …")
 
     def lapor(selesai: int, semua: int) -> None:
-        bilah.progress(selesai / max(semua, 1), text=polos(f"Lembar {bagian_dari(selesai, semua)}"))
+        bilah.progress(selesai / max(semua, 1), text=polos(f"Berkas {bagian_dari(selesai, semua)}"))
 
-    buat = sheets.gabung_pdf if bentuk == "pdf" else partial(sheets.zip_lembar, format=bentuk.removeprefix("zip-"))
-    hasil = buat(briefings.potret(cached.mesin(), p), p, per, alamat=sheet_files.alamat(), lapor=lapor)
+    potret, alamat = briefings.potret(cached.mesin(), p), sheet_files.alamat()
+    buat: dict[str, Callable[..., tuple[str, bytes]]] = {
+        "pdf": partial(sheets.gabung_pdf, alamat=alamat),
+        "zip-pdf": partial(sheets.zip_lembar, format="pdf", alamat=alamat),
+        "zip-png": partial(sheets.zip_lembar, format="png", alamat=alamat),
+        _KARTU: card.zip_kartu,
+    }
+    hasil = buat[bentuk](potret, p, per, lapor=lapor)
     bilah.empty()
     return hasil
 

@@ -26,7 +26,7 @@ from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import dated, decisions, downloads, maps, parts, sheet_files
+from ui.kit import card_files, dated, decisions, downloads, maps, parts, sheet_files
 from ui.markup import gabung_markup, html, polos
 from ui.markup import tulis_markup as tampilkan
 from ui.profile.strips import peringkat
@@ -285,6 +285,7 @@ def tabel(k: Konteks, p: Profil) -> None:
     blok(k, _daftar_fasilitas, p)
     with st.container(horizontal=True):
         sheet_files.tombol(k, p.kode)
+        card_files.kartu(k, p.kode)
         if any(a.semua for a in p.angka):
             downloads.unduh_tabel(
                 lambda: tabel_angka(p, berperingkat=not k.sementara()),

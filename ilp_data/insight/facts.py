@@ -1,0 +1,212 @@
+"""Five facts of a place for a message that travels by telephone: short, true by themselves, real rows only.
+
+Services first, those that ask for something before the others; then what the register knows. A place of which little is
+known says that little, and what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ilp_data import limits, zones
+from ilp_data.format import angka, bagian_dari, persen, tanggal, teks_periode
+from ilp_data.insight import attention, deeds, front, profile
+from ilp_data.insight.comparison import Halangan, halangan
+from ilp_data.measure import scope
+from ilp_data.measure.view import Pandangan
+from ilp_data.measure.words import predikat, sebutan_satuan, waktu_baris
+from ilp_data.registry import facility_types, locus_words
+from ilp_data.registry.indicators import Indikator
+from ilp_data.states import Keadaan
+
+BANYAK = 5
+_DAHULU = ("ds_hadir", "stunting", "n_d", "wasting", "underweight")
+# So much is told of services where the register has something to say too.
+_LAYANAN_TERBANYAK = 4
+_PELENGKAP = "Puskesmas atau Dinas Kesehatan dapat melengkapinya."
+_RAGU = {
+    Halangan.TIPIS: "sementara",
+    Halangan.SEMENTARA: "sementara",
+    Halangan.SERBA_100: "perlu diperiksa",
+    Halangan.RAGU: "perlu diperiksa",
+}
+
+
+@dataclass(frozen=True)
+class Fakta:
+    """One fact: ``angka`` as written, ``kata`` what it is of, so that both read as one. ``perlu``: by the one alarm it
+    needs attention. ``kerja``: where and what to do, as text behind it ("" for nothing)."""
+
+    angka: str
+    kata: str
+    perlu: bool = False
+    kerja: str = ""
+    sumber: str = ""
+
+
+@dataclass(frozen=True)
+class FaktaTempat:
+    """What is told of one place: at most five facts. ``waktu`` is the time of the services, else the day of the
+    register; ``kurang`` what is not known ("" where nothing is missing); ``berlayanan``: some service was reported."""
+
+    kode: str
+    nama: str
+    letak: str
+    daerah: str
+    waktu: str
+    fakta: tuple[Fakta, ...]
+    kurang: str
+    sumber: tuple[str, ...]
+    berlayanan: bool = True
+
+    @property
+    def teks(self) -> str:
+        """Five lines at most, to copy into a message (WhatsApp: bold between asterisks): the place and its time, three
+        facts with what to do, the source."""
+        kepala = f"*{_polos(f'{self.nama}, {self.daerah}, {self.waktu}')}*"
+        isi = [f"*{_polos(f.angka)}* {_polos(f'{f.kata}{f.kerja}')}" for f in self.fakta]
+        if self.kurang and not self.berlayanan:
+            isi.insert(min(len(isi), BANYAK - 3), _polos(self.kurang))
+        asal = "; ".join(self.sumber) or f"registri {self.daerah}"
+        return "\n".join([kepala, *isi[: BANYAK - 2], f"Sumber: {_polos(asal)}. Dasbor ILP."])
+
+
+def _polos(teks: str) -> str:
+    """One line without the signs that a messenger takes for type."""
+    return " ".join("".join(" " if c in "*_~`" else c for c in teks).split())
+
+
+def susun_fakta(pandang: Pandangan, per: str) -> FaktaTempat:
+    """The facts of the one kelurahan, kecamatan or puskesmas that the view is of."""
+    kode = scope.kode_lingkup(pandang.lingkup)
+    layanan, baris = _layanan(pandang, per, kode)
+    registri = [*_fasilitas(pandang, per), *_tempat(pandang, per)]
+    ambil = layanan[: BANYAK if not registri else _LAYANAN_TERBANYAK]
+    isi = tuple([*ambil, *registri][:BANYAK])
+    kel = pandang.kelurahan
+    hari = tanggal(zones.hari(pandang.potret.waktu, pandang.daerah))
+    return FaktaTempat(
+        kode=kode,
+        nama=_nama(pandang, per, kel),
+        letak=_letak(pandang, per),
+        daerah=pandang.nama_daerah,
+        waktu=waktu_baris(baris) if baris is not None else f"menurut registri, {hari}",
+        fakta=isi,
+        kurang=_kurang(pandang, ada=bool(layanan)),
+        sumber=tuple(sorted({s for f in isi for s in f.sumber.split("; ") if s})),
+        berlayanan=bool(layanan),
+    )
+
+
+def _nama(pandang: Pandangan, per: str, kel: pd.DataFrame) -> str:
+    jenis = str(kel["tingkat"].iloc[0]) if per == "kelurahan" and len(kel) else per
+    nama = pandang.nama
+    return nama if nama.casefold().startswith(jenis) else f"{jenis.title()} {nama}"
+
+
+def _letak(pandang: Pandangan, per: str) -> str:
+    """The kecamatan that a kelurahan or a puskesmas lies in; "" where that is not known, and for a kecamatan."""
+    if per == "kecamatan":
+        return ""
+    f = scope.fasilitas(pandang.potret, pandang.lingkup, "puskesmas")
+    kode = f["kode_kecamatan"] if per == "puskesmas" else pandang.kelurahan["kode_kecamatan"]
+    nama = scope.daftar_wilayah(pandang.potret, pandang.daerah).set_index("kode")["nama"]
+    milik = [str(nama[k]) for k in kode if k in nama.index]
+    return f"Kecamatan {milik[0]}" if milik else ""
+
+
+# --- services
+
+
+def _layanan(pandang: Pandangan, per: str, kode: str) -> tuple[list[Fakta], pd.Series | None]:
+    """Facts of services with a real value, and the row whose time is that of the card."""
+    hasil: list[Fakta] = []
+    pertama = None
+    if not pandang.periode or not pandang.bulan:
+        return hasil, pertama
+    for ind in _urutan(pandang):
+        baris = pandang.satu(ind.kode)
+        if baris["simulasi"] or not Keadaan(baris["keadaan"]).bernilai or not baris["penyebut"]:
+            continue
+        pertama = baris if pertama is None else pertama
+        hasil += _satu(pandang, per, kode, ind, baris)
+    return hasil, pertama
+
+
+def _urutan(pandang: Pandangan) -> Iterator[Indikator]:
+    yield from (pandang.indikator(k) for k in _DAHULU)
+    lain = (i for i in pandang.registri.semua.values() if i.jenis == "layanan" and not i.luas and i.kode not in _DAHULU)
+    yield from (i for i in lain if i.kode not in {pandang.indikator(k).pasangan for k in _DAHULU})
+
+
+def _satu(pandang: Pandangan, per: str, kode: str, ind: Indikator, baris: pd.Series) -> Iterator[Fakta]:
+    """The share, and of children who were not weighed how many they are."""
+    perlu = kode in attention.perhatian(pandang, ind.kode, per)
+    apa = _RAGU.get(halangan(baris))  # type: ignore[arg-type]
+    cacah = bagian_dari(baris["pembilang"], baris["penyebut"], str(baris["nama_penyebut"]))
+    kata = f"{cacah} {predikat(ind).removeprefix('tergolong ').removeprefix('sudah ')}"
+    kerja = _awali(deeds.kerja_angka(ind.kode)) if ind.arah == "rendah" and baris["pembilang"] else ""
+    sumber = str(baris["sumber"] or "")
+    yield Fakta(persen(baris["nilai"]), f"{kata} ({apa})" if apa else kata, perlu, kerja, sumber)
+    sisa = float(baris["penyebut"]) - float(baris["pembilang"])
+    if ind.kode == "ds_hadir" and not apa and sisa >= limits.batas_kecil():
+        siapa = front.orang(baris, ind).removeprefix(f"{angka(sisa)} ")
+        di = deeds.di_posyandu(pandang, bernama=True) if per == "kelurahan" else ""
+        yield Fakta(angka(sisa), siapa, perlu, f"{di}.{_awali(deeds.kerja_angka(ind.kode)).removeprefix('.')}", sumber)
+
+
+def _awali(kerja: str) -> str:
+    return f". {kerja[:1].upper()}{kerja[1:]}." if kerja else ""
+
+
+# --- what the register knows
+
+
+def _fasilitas(pandang: Pandangan, per: str) -> Iterator[Fakta]:
+    """Facilities of each type in the region's words, the most first; loci where their status is known."""
+    f = scope.fasilitas(pandang.potret, pandang.lingkup)
+    f = f[f["jenis"] != per]  # a puskesmas does not count itself
+    kata = scope.kata_jenis(pandang.potret, pandang.daerah)
+    kode = scope.kode_lingkup(pandang.lingkup)
+    if pandang.lingkup.kelurahan:
+        f = f[f["kode_kelurahan"] == kode]  # a puskesmas that serves it may lie elsewhere
+    for jenis, isi in sorted(f.groupby("jenis"), key=lambda x: (-len(x[1]), x[0])):
+        nama = kata[str(jenis)]
+        sumber = "; ".join(sorted({str(s) for s in isi["sumber_lokus"] if s})[:1])
+        tahu = locus_words.diketahui(isi)
+        if len(isi) and tahu.any():
+            belum = int((~tahu).sum())
+            ekor = f", {angka(belum)} belum diketahui" if belum else ""
+            n = int((isi["lokus_ilp"] == "ya").sum())
+            perlu = jenis in facility_types.BAWAAN and kode in attention.perhatian(pandang, f"lokus_{jenis}", per)
+            yield Fakta(angka(n), f"dari {angka(len(isi))} {nama} lokus ILP{ekor}", perlu, sumber=sumber)
+        elif len(isi):
+            yield Fakta(angka(len(isi)), f"{nama} terdaftar")
+
+
+def _tempat(pandang: Pandangan, per: str) -> Iterator[Fakta]:
+    """How many kelurahan lie in it, and how large it is on the map."""
+    kel = pandang.kelurahan
+    if per != "kelurahan" and len(kel):
+        yield Fakta(angka(len(kel)), sebutan_satuan(kel))
+    luas = profile.luas(pandang.potret, list(kel["kode"]))
+    if luas is not None:
+        yield Fakta(angka(luas, 1), "km² luasnya di peta")
+
+
+def _kurang(pandang: Pandangan, *, ada: bool) -> str:
+    """What is not known: that nothing was ever reported, or the main figures that this month has none of."""
+    if not ada:
+        if pandang.kelurahan.empty:
+            return f"Wilayah kerja dan laporan layanan belum ada. {_PELENGKAP}"
+        bulan = f" untuk {teks_periode(pandang.periode)}" if pandang.bulan else ""
+        return f"Laporan layanan{bulan or ' pertama'} belum masuk. {_PELENGKAP}"
+    tanpa = [
+        pandang.indikator(k).nama_pembilang
+        for k in _DAHULU[:3]
+        if Keadaan(pandang.satu(k)["keadaan"]) is Keadaan.BELUM_DILAPORKAN
+    ]
+    return f"Belum dilaporkan untuk {teks_periode(pandang.periode)}: {', '.join(tanpa)}." if tanpa else ""
