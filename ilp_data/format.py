@@ -10,6 +10,8 @@ from functools import lru_cache
 import pandas as pd
 from babel.dates import format_date
 
+from ilp_data.periods import nomor_bulan, triwulan
+
 LOKAL = "id"
 KOSONG = "–"
 _PEMISAH = str.maketrans(",.", ".,")
@@ -157,6 +159,14 @@ def teks_periode(periode: str, pendek: bool = False) -> str:
         return f"tahun {periode}" if len(periode) == 4 else bulan(periode, pendek) if periode else ""
     kiri, kanan = bulan(awal, pendek), bulan(akhir, pendek)
     return f"{kiri.rpartition(' ')[0]}–{kanan}" if awal[:4] == akhir[:4] else f"{kiri} – {kanan}"
+
+
+def teks_triwulan(periode: str) -> str:
+    """A quarter by its name: ``2026-01..2026-03`` → ``triwulan I 2026``; another period as ``teks_periode``."""
+    awal = periode.partition("..")[0]
+    if ".." not in periode or periode != triwulan(awal):
+        return teks_periode(periode)
+    return f"triwulan {('I', 'II', 'III', 'IV')[nomor_bulan(awal) // 3]} {awal[:4]}"
 
 
 def nama_bulan(nomor: int) -> str:

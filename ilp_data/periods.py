@@ -98,6 +98,12 @@ def setahun_sebelum(periode: str) -> str:
     return "..".join(f"{int(b[:4]) - 1:04d}{b[4:]}" for b in periode.split(".."))
 
 
+def triwulan(bulan: str) -> str:
+    """The quarter of a month, as its range: ``2026-02`` → ``2026-01..2026-03``."""
+    awal = (nomor_bulan(bulan) - 1) // 3 * 3 + 1
+    return f"{bulan[:4]}-{awal:02d}..{bulan[:4]}-{awal + 2:02d}"
+
+
 def setahun(periode: str) -> bool:
     """Whether a period is a whole year (``2024``)."""
     return len(periode) == len("2024")

@@ -54,6 +54,27 @@ def _mesin(url: str) -> Engine:
     return store.buka_mesin(url)
 
 
+def dokumen(mesin: Engine, paparan: Paparan, jenis: str, alamat: str = "") -> bytes:
+    """One paper of a saved briefing as a Word file (``document.JENIS``); ``alamat`` for the QR code ("" = none).
+
+    Figures are those of the briefing; its decisions are those of the newest revision. Raises ``GalatMasukan`` for
+    another kind.
+    """
+    from reports import document  # noqa: PLC0415
+
+    kini = store.potret(mesin, daerah=paparan.lingkup.daerah)
+    kini = kini if paparan.simulasi else kini.tanpa_simulasi()
+    if jenis != document.LAPORAN:
+        return document.tulis_dokumen(jenis, paparan, kini, dek(mesin, paparan), alamat)
+    laporan, potret = document.periode_laporan(paparan), briefings.potret(mesin, paparan)
+    return document.tulis_laporan(laporan, potret, kini, slides.susun_dek(potret, laporan))
+
+
+def surat(url: str, nomor: str, edisi: int, jenis: str, alamat: str = "") -> bytes:
+    """``dokumen`` of a saved edition in the store at ``url``."""
+    return dokumen(_mesin(url), briefings.ambil_paparan(_mesin(url), nomor, edisi), jenis, alamat)
+
+
 def berkas(url: str, nomor: str, edisi: int, jenis: str) -> bytes:
     """One file of a saved edition: ``pptx``, ``xlsx``, or ``xlsx-internal`` (for staff: with small counts)."""
     if jenis in ("xlsx", "xlsx-internal"):

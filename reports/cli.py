@@ -34,6 +34,7 @@ from reports.cli_files import periksa_berkas, periksa_folder, tulis_berkas, tuli
 
 _BENTUK = ("pdf", "png")
 _SATU_ANGKA = 10_000  # bytes from which kilobytes are whole
+_JENIS_DOKUMEN = ("undangan", "hadir", "notulen", "laporan")  # reports.document.JENIS, which is slow to load
 _SARINGAN = (("kecamatan", "64.74.03"), ("kelurahan", "64.74.03.1003"), ("puskesmas", "1060837"))
 
 
@@ -56,8 +57,8 @@ def _pengurai() -> Pengurai:
     arti = "dengan jumlah kecil (ILP_BATAS_KECIL), untuk petugas saja; bawaan: disembunyikan"
     buku.grup.add_argument("--internal", action="store_true", help=arti)
     buku.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.xlsx", help="berkas keluaran")
-    dokumen = anak.add_parser("dokumen", help="undangan, daftar hadir, atau notulen rapat (Word)")
-    dokumen.grup.add_argument("--jenis", required=True, choices=("undangan", "hadir", "notulen"), help="dokumen mana")
+    dokumen = anak.add_parser("dokumen", help="undangan, daftar hadir, notulen, atau laporan triwulan (Word)")
+    dokumen.grup.add_argument("--jenis", required=True, choices=_JENIS_DOKUMEN, help="dokumen mana")
     dokumen.grup.add_argument("--paparan", required=True, metavar="NOMOR", help="misalnya BRF-6474-2026-11-23-01")
     dokumen.grup.add_argument(
         "--alamat", default="", metavar="URL", help="alamat dasbor untuk kode QR; bawaan: ILP_ALAMAT"
@@ -228,14 +229,12 @@ def _kartu(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
 
 
 def _dokumen(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
-    from reports import assemble, document  # python-docx is slow to load
+    from reports import assemble
 
     tujuan, alamat = Path(pilihan.keluaran), _alamat(pilihan.alamat or os.environ.get("ILP_ALAMAT", ""))
     periksa_berkas(tujuan, ".docx")
     paparan = briefings.ambil_paparan(mesin, pilihan.paparan)
-    kini = store.potret(mesin, daerah=paparan.lingkup.daerah)
-    kini = kini if paparan.simulasi else kini.tanpa_simulasi()
-    isi = document.tulis_dokumen(pilihan.jenis, paparan, kini, assemble.dek(mesin, paparan), alamat)
+    isi = assemble.dokumen(mesin, paparan, pilihan.jenis, alamat)
     tulis_berkas(tujuan, isi)
     return _hasil(paparan, [(tujuan, isi)])
 

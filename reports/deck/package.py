@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
@@ -14,10 +13,9 @@ from reports.deck.master import tema
 from reports.deck.shapes import BAHASA, NS
 from reports.deck.text import bersih
 from reports.model import Dek
+from reports.zipped import kemas_ulang
 
 PEMBUAT = "Dasbor ILP"
-# Zip knows no time before this.
-_WAKTU_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
 def simpan_dek(p: Presentasi, dek: Dek) -> bytes:
@@ -26,7 +24,7 @@ def simpan_dek(p: Presentasi, dek: Dek) -> bytes:
     _induk_catatan(p)
     berkas = io.BytesIO()
     p.save(berkas)
-    return _kemas(berkas.getvalue())
+    return kemas_ulang(berkas.getvalue())
 
 
 def _sifat(p: Presentasi, dek: Dek) -> None:
@@ -57,14 +55,3 @@ def _induk_catatan(p: Presentasi) -> None:
     p.element.find("{*}sldMasterIdLst").addnext(parse_xml(daftar))
     isi = master.part_related_by(RT.THEME)
     isi._element = parse_xml(tema(isi.blob))
-
-
-def _kemas(isi: bytes) -> bytes:
-    """The same zip with the time of every member fixed."""
-    keluar = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(isi)) as lama, zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as baru:
-        for nama in lama.namelist():
-            info = zipfile.ZipInfo(nama, _WAKTU_ZIP)
-            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 0, 0
-            baru.writestr(info, lama.read(nama))
-    return keluar.getvalue()

@@ -1,29 +1,54 @@
 """Papers of a meeting: minutes carry the headlines of the frozen slides and the decisions; an invitation prints no
-address that is not set."""
+address that is not set; the report of a quarter has figures of the quarter, never sums of its months."""
 
 from __future__ import annotations
 
+import csv
 import io
+import re
+import shutil
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from docx import Document
+from docx.document import Document as Dokumen
+from docx.oxml.ns import qn
 from sqlalchemy import Engine
 
 from ilp_data.briefing import book as briefings
+from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatMasukan
+from ilp_data.format import angka, persen, teks_triwulan
 from ilp_data.measure.scope import Lingkup
+from ilp_data.periods import triwulan
 from ilp_data.registry.fields import TABEL
 from ilp_data.store.snapshot import Potret
-from reports import assemble
-from reports.document import tulis_dokumen
+from reports import assemble, cli, document, slides
+from reports.document import periode_laporan, tulis_dokumen, tulis_laporan
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+def _buka(isi: bytes) -> Dokumen:
+    return Document(io.BytesIO(isi))
 
 
 def _teks(isi: bytes) -> str:
-    d = Document(io.BytesIO(isi))
+    d = _buka(isi)
     sel = [c.text for t in d.tables for b in t.rows for c in b.cells]
     return "\n".join([*(p.text for p in d.paragraphs), *sel])
+
+
+def _keputusan(potret: Potret, nomor: str) -> Potret:
+    kolom = list(TABEL["tindak_lanjut"].kolom)
+    isi = dict.fromkeys(kolom, "") | {
+        "kode_daerah": "64.74", "kode": "TL-6474-2026-001", "keputusan": "Timbang ulang", "pemilik": "Lurah Kanaan",
+        "status": "terbuka", "rapat": nomor, "tanggal": "2026-11-23", "tenggat": "2099-12-31",
+    }  # fmt: skip
+    return replace(potret, tindak_lanjut=pd.DataFrame([isi], columns=kolom))
 
 
 def test_papers_say_what_the_briefing_shows(mesin: Engine, potret: Potret) -> None:
@@ -31,19 +56,113 @@ def test_papers_say_what_the_briefing_shows(mesin: Engine, potret: Potret) -> No
         potret, Lingkup("64.74"), "2025-12", simulasi=False, halaman=("ringkasan", "perhatian")
     )
     p = replace(rencana, nomor="BRF-6474-2026-11-23-01", edisi=1)
-    kolom = list(TABEL["tindak_lanjut"].kolom)
-    isi = dict.fromkeys(kolom, "") | {
-        "kode_daerah": "64.74", "kode": "TL-6474-2026-001", "keputusan": "Timbang ulang", "pemilik": "Lurah Kanaan",
-        "status": "terbuka", "rapat": p.nomor, "tanggal": "2026-11-23", "tenggat": "2099-12-31",
-    }  # fmt: skip
-    kini = replace(potret.tanpa_simulasi(), tindak_lanjut=pd.DataFrame([isi], columns=kolom))
+    kini = _keputusan(potret.tanpa_simulasi(), p.nomor)
     dek = assemble.dek(mesin, rencana)
     notulen = _teks(tulis_dokumen("notulen", p, kini, dek))
     assert all(s.judul in notulen for s in dek.slide if s.kode != "judul")
     assert "Timbang ulang" in notulen and "Lurah Kanaan, Kota Bontang" in notulen and "31 Desember 2099" in notulen
     undangan = _teks(tulis_dokumen("undangan", p, kini, dek))
     assert "DINAS KESEHATAN" in undangan and "lamat" not in undangan and "http" not in undangan
+    acara = [x.text for x in _buka(tulis_dokumen("undangan", p, kini, dek)).paragraphs if x.style.name == "List Number"]
+    assert acara == ["Ringkasan", "Perlu perhatian", "Keputusan rapat lalu", "Keputusan yang diminta"]
     assert f"http://a/paparan/{p.nomor}/1" in _teks(tulis_dokumen("undangan", p, kini, dek, "http://a"))
     assert "Tanda tangan" in _teks(tulis_dokumen("hadir", p, kini, dek))
     with pytest.raises(GalatMasukan, match="Jenis dokumen tidak dikenal"):
         tulis_dokumen("surat", p, kini, dek)
+    assert cli._JENIS_DOKUMEN == document.JENIS
+
+
+# --- the report of a quarter
+
+
+def _laporan(potret: Potret, p: Paparan) -> bytes:
+    rencana = periode_laporan(p)
+    kini = _keputusan(potret, p.nomor)
+    return tulis_laporan(rencana, potret, kini, slides.susun_dek(potret, rencana))
+
+
+@pytest.fixture(scope="module")
+def bontang(potret: Potret) -> Paparan:
+    p = briefings.sementara(potret, Lingkup("64.74"), "2026-02", simulasi=True)
+    return replace(p, nomor="BRF-6474-2026-11-23-01", edisi=1, teks={"ds": "Judul bulan Februari"})
+
+
+@pytest.fixture(scope="module")
+def laporan(potret: Potret, bontang: Paparan) -> bytes:
+    return _laporan(potret, bontang)
+
+
+def test_a_month_becomes_its_quarter(bontang: Paparan) -> None:
+    assert [triwulan(b) for b in ("2026-01", "2025-12")] == ["2026-01..2026-03", "2025-10..2025-12"]
+    assert teks_triwulan("2026-04..2026-06") == "triwulan II 2026"
+    assert teks_triwulan("2026-04..2026-07") == "April–Juli 2026" and teks_triwulan("2025") == "tahun 2025"
+    p = periode_laporan(bontang)
+    assert p.periode == "2026-01..2026-03" and not p.teks and "keputusan_diminta" not in p.halaman
+    assert periode_laporan(replace(bontang, periode="2025")).periode == "2025"
+
+
+def test_figures_of_the_quarter_are_means_or_its_end_and_never_sums(laporan: bytes) -> None:
+    """Counted here from the file: weighed and registered children are a month's mean, stunting is that of March."""
+    with (DATA / "layanan_balita.csv").open(encoding="utf-8", newline="") as berkas:
+        isi = [b for b in csv.DictReader(berkas) if b["periode"] in ("2026-01", "2026-02", "2026-03")]
+    jumlah = {k: sum(int(b[k]) for b in isi) for k in ("balita_ditimbang", "balita_ada")}
+    assert len({b["kode_wilayah"] for b in isi}) == 15 and len(isi) == 45
+    hadir, ada = (round(v / 3) for v in jumlah.values())
+    teks = _teks(laporan)
+    nilai = 100 * jumlah["balita_ditimbang"] / jumlah["balita_ada"]
+    assert f"{angka(hadir)} dari {angka(ada)} balita terdaftar" in teks and persen(nilai) in teks
+    assert not any(angka(v) in teks for v in jumlah.values()), "a sum of months"
+    maret = [b for b in isi if b["periode"] == "2026-03"]
+    stunting, dari = (sum(int(b[k]) for b in maret) for k in ("balita_stunting", "balita_ditimbang"))
+    assert f"{angka(stunting)} dari {angka(dari)} balita ditimbang" in teks
+    assert "LAPORAN TRIWULAN I 2026" in teks and "Januari 2026, Februari 2026, dan Maret 2026" in teks
+    assert "Judul bulan Februari" not in teks, "a headline that speaks of the month"
+
+
+def test_the_report_is_native_and_marks_what_is_made_up(laporan: bytes, potret: Potret, bontang: Paparan) -> None:
+    d = _buka(laporan)
+    judul = [p.text for p in d.paragraphs if p.style.name.startswith("Heading")]
+    assert judul[0] == "1. Ringkasan" and judul[-1] == "Lampiran: angka"
+    assert any(j.endswith("Tindak lanjut keputusan rapat") for j in judul) and "Timbang ulang" in _teks(laporan)
+    sebut = [p.text for p in d.paragraphs if p.style.name == "Caption"]
+    gambar = [s for s in sebut if s.startswith("Gambar ")]
+    alt = [x.get("descr") for x in d.element.body.iter(qn("wp:docPr"))]
+    assert len(gambar) == len(d.inline_shapes) >= 5 and all(alt) and len(d.tables) >= 10
+    assert [int(re.findall(r"\d+", s)[0]) for s in gambar] == list(range(1, len(gambar) + 1))
+    palsu = next(
+        t for t in d.tables if any("Lapor" in c.text or "Posyandu lapor" in c.text for c in t.columns[0].cells)
+    )
+    assert all("SIMULASI" in b.cells[-1].text for b in palsu.rows[1:])
+    for t in d.tables[1:]:
+        assert t._tbl.tr_lst[0].trPr is None or t._tbl.tr_lst[0].trPr.find(qn("w:tblHeader")) is not None
+    assert _laporan(potret, bontang) == laporan, "the same briefing gives the same bytes"
+
+
+def test_a_region_with_little_data_gets_a_short_report(potret: Potret) -> None:
+    p = briefings.sementara(potret, Lingkup("64.08"), "2026-03", simulasi=True)
+    d = _buka(isi := _laporan(potret, p))
+    judul = [x.text for x in d.paragraphs if x.style.name.startswith("Heading")]
+    assert [j.partition(" ")[2] for j in judul] == [
+        "Ringkasan", "Lokus ILP", "Data yang masih kurang", "Cara menghitung", "angka",
+    ]  # fmt: skip
+    teks = _teks(isi)
+    assert "belum ada laporan layanan pada waktu ini" in teks and "Belum ada angka untuk 40 indikator" in teks
+    assert "SIMULASI" not in teks and "0,0 %" not in teks
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) tidak terpasang")
+def test_libreoffice_opens_the_papers(mesin: Engine, potret: Potret, tmp_path: Path) -> None:
+    p = replace(
+        briefings.sementara(potret, Lingkup("64.08"), "2026-03", simulasi=False, halaman=("ringkasan",)),
+        nomor="BRF-6408-2026-11-23-01", edisi=1,
+    )  # fmt: skip
+    dek = assemble.dek(mesin, p)
+    nama = {j: tmp_path / f"{j}.docx" for j in document.JENIS}
+    for jenis, jalur in nama.items():
+        isi = _laporan(potret, p) if jenis == "laporan" else tulis_dokumen(jenis, p, potret, dek, "http://a")
+        jalur.write_bytes(isi)
+    perintah = ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless", "--convert-to", "pdf",
+                "--outdir", str(tmp_path), *map(str, nama.values())]  # fmt: skip
+    hasil = subprocess.run(perintah, capture_output=True, text=True, timeout=120, check=False)
+    assert hasil.returncode == 0 and "rror" not in hasil.stdout + hasil.stderr
+    assert all(j.with_suffix(".pdf").stat().st_size > 5_000 for j in nama.values())

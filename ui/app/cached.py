@@ -275,6 +275,13 @@ def berkas(paparan: Paparan, jenis: str) -> bytes:
     return _BERKAS.ingat((*_alamat(), *apa), lambda: assemble.berkas(store.url_bawaan(), *apa))
 
 
+def surat(paparan: Paparan, jenis: str, alamat: str) -> bytes:
+    """One paper of a frozen briefing (``reports.assemble.surat``); made anew, as decisions are those of today."""
+    from reports import assemble  # noqa: PLC0415
+
+    return assemble.surat(store.url_bawaan(), paparan.nomor, paparan.edisi, jenis, alamat)
+
+
 def angka_berubah(paparan: Paparan, revisi: int) -> pd.DataFrame:
     """``figures.berubah``: figures of a frozen briefing that differ as of ``revisi``."""
     kunci = ("angka_berubah", *_alamat(), paparan.nomor, paparan.edisi, revisi)

@@ -31,6 +31,8 @@ from ui.server.drawings import Kemajuan
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SURAT = {"undangan": "Undangan", "hadir": "Daftar hadir", "notulen": "Notulen", "laporan": "Laporan triwulan"}
 _PER = {"kelurahan": "Tiap kelurahan", "puskesmas": "Tiap puskesmas", "kecamatan": "Tiap kecamatan"}
 _KARTU = "kartu"
 _BENTUK = {
@@ -67,6 +69,7 @@ def tampilkan(k: Konteks, p: Paparan) -> None:
     with kanan, st.container(gap="small"):
         _layar(p)
         _bawa(p)
+        _surat(p)
         link.tampilkan(p, _pangkal())
         _lembar(k, p)
         _perbarui(k, p)
@@ -156,6 +159,23 @@ def _internal(p: Paparan) -> bytes:
     rights.pelaku().wajib(rights.Hak.RINCI)
     trail.catat_unduh(f"buku kerja internal {p.sebutan}", p.lingkup.daerah)
     return cached.berkas(p, "xlsx-internal")
+
+
+def _surat(p: Paparan) -> None:
+    """The papers of the meeting, two buttons beside each other; each is made when pressed."""
+    parts.judul("Surat dan laporan", "Word, dapat disunting")
+    alamat, lajur = sheet_files.alamat(), st.columns(2, gap="small")
+    for ke, (jenis, label) in enumerate(_SURAT.items()):
+        lajur[ke % 2].download_button(
+            polos(label),
+            partial(cached.surat, p, jenis, alamat),
+            file_name=f"{_nama_berkas(p)}-{jenis}.docx",
+            mime=_DOCX,
+            icon=":material/download:",
+            on_click="ignore",
+            width="stretch",
+            key=f"surat-{jenis}",
+        )
 
 
 def _lembar(k: Konteks, p: Paparan) -> None:

@@ -1,0 +1,106 @@
+"""Papers of a meeting: invitation, list of those present, minutes with the decisions filled in."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+from docx.document import Document as Dokumen
+from docx.shared import Cm
+
+from ilp_data.briefing import agenda
+from ilp_data.briefing.book import Paparan
+from ilp_data.format import hari_tanggal, tanggal, teks_periode
+from ilp_data.insight.follow_up import TindakLanjut, gerak_indikator, keputusan_rapat, keputusan_terbuka
+from ilp_data.measure.view import Pandangan
+from reports.document.paper import TITIK, Lajur, gambar, judul_besar, kertas_baru, rincian, sub, tabel
+from reports.model import Dek
+
+JENIS_RAPAT = ("undangan", "hadir", "notulen")
+_BARIS_HADIR, _BARIS_KOSONG = 20, 3
+_TANPA_ISI = ("judul", "metode")
+_LAJUR_KEPUTUSAN = (
+    Lajur("Nomor", 2.6), Lajur("Keputusan", 5.6), Lajur("Penanggung jawab", 3.4), Lajur("Tenggat", 2.4),
+    Lajur("Keadaan", 2.6),
+)  # fmt: skip
+_LAJUR_HADIR = (Lajur("No.", 1.2), Lajur("Nama", 5.4), Lajur("Jabatan dan instansi", 6), Lajur("Tanda tangan", 4))
+
+
+def susun_dokumen(jenis: str, paparan: Paparan, pandang: Pandangan, dek: Dek, alamat: str) -> Dokumen:
+    """One paper of ``JENIS_RAPAT``; ``pandang`` is the newest reading."""
+    d = kertas_baru(pandang.nama_daerah, paparan.judul, f"{paparan.judul} · {paparan.sebutan}")
+    {"undangan": _undangan, "hadir": _hadir, "notulen": _notulen}[jenis](d, paparan, pandang, dek)
+    if jenis == "undangan" and alamat:
+        _qr(d, f"{alamat.rstrip('/')}/paparan/{paparan.nomor}/{paparan.edisi}")
+    return d
+
+
+def _hari(paparan: Paparan) -> str:
+    return hari_tanggal(paparan.tanggal)
+
+
+def _acara(dek: Dek) -> list[str]:
+    """What will be shown, then what was decided and what is to be, each once."""
+    akhir = [agenda.halaman(h).judul for h in ("keputusan_lalu", "keputusan_diminta")]
+    return [*(s.nama for s in dek.slide if s.kode not in _TANPA_ISI and s.nama not in akhir), *akhir]
+
+
+def _undangan(d: Dokumen, paparan: Paparan, pandang: Pandangan, dek: Dek) -> None:
+    rincian(d, [("Nomor", TITIK), ("Sifat", TITIK), ("Hal", f"Undangan {paparan.judul}")])
+    d.add_paragraph(f"\nYth. {TITIK}\ndi tempat\n")
+    d.add_paragraph("Kami mengundang Bapak/Ibu untuk hadir pada rapat berikut.")
+    rincian(d, [("Hari, tanggal", _hari(paparan)), ("Waktu", TITIK), ("Tempat", TITIK)])
+    sub(d, "Acara")
+    for teks in _acara(dek):
+        d.add_paragraph(teks, style="List Number")
+    d.add_paragraph(f"Bahan rapat: paparan {paparan.sebutan}, data {teks_periode(paparan.periode)}.")
+    tanda_tangan(d, pandang)
+
+
+def _hadir(d: Dokumen, paparan: Paparan, _pandang: Pandangan, _dek: Dek) -> None:
+    judul_besar(d, "DAFTAR HADIR")
+    rincian(d, [("Rapat", paparan.judul), ("Hari, tanggal", _hari(paparan)), ("Tempat", TITIK)])
+    d.add_paragraph()
+    baris = [[f"{n}", "", "", ""] for n in range(1, _BARIS_HADIR + 1)]
+    tabel(d, _LAJUR_HADIR, baris, 11, tinggi=0.85)
+
+
+def _notulen(d: Dokumen, paparan: Paparan, pandang: Pandangan, dek: Dek) -> None:
+    judul_besar(d, "NOTULEN RAPAT")
+    isi = [("Rapat", paparan.judul), ("Hari, tanggal", _hari(paparan)), ("Bahan", f"paparan {paparan.sebutan}")]
+    rincian(d, [*isi, *((x, TITIK) for x in ("Tempat", "Pimpinan rapat", "Notulis", "Jumlah hadir"))])
+    sub(d, "Yang dipaparkan")
+    for s in dek.slide:
+        if s.kode not in (*_TANPA_ISI, "keputusan_diminta"):
+            d.add_paragraph(s.judul, style="List Bullet")  # it says itself what is made up
+    lalu = [t for t in keputusan_terbuka(pandang) if t.rapat != paparan.nomor and t.tanggal <= paparan.tanggal]
+    if lalu:
+        sub(d, "Keputusan rapat lalu yang belum selesai")
+        tabel_keputusan(d, pandang, lalu, 0)
+    sub(d, "Keputusan rapat ini")
+    tabel_keputusan(d, pandang, keputusan_rapat(pandang, paparan.nomor), _BARIS_KOSONG)
+    tanda_tangan(d, pandang)
+
+
+def tabel_keputusan(d: Dokumen, pandang: Pandangan, isi: list[TindakLanjut], kosong: int) -> None:
+    """Decisions with what their indicator did since, and empty rows to write in."""
+    baris = []
+    for t in isi:
+        gerak = gerak_indikator(pandang, t)
+        apa = f"{t.keputusan}\n{gerak.kalimat_bertanda}." if gerak else t.keputusan
+        baris.append([t.kode, apa, f"{t.pemilik}, {t.nama_tempat}", tanggal(t.tenggat), t.kata_status])
+    baris += [["", "", "", "", ""] for _ in range(kosong)]
+    tabel(d, _LAJUR_KEPUTUSAN, baris, 9.5, tinggi=0.8 if kosong else 0)
+
+
+def tanda_tangan(d: Dokumen, pandang: Pandangan) -> None:
+    """Room for the signature of the head of the office, on one page."""
+    p = d.add_paragraph(f"\nKepala Dinas Kesehatan {pandang.nama_daerah},\n\n\n\n{TITIK}")
+    p.paragraph_format.left_indent, p.paragraph_format.keep_together = Cm(8.5), True
+
+
+def _qr(d: Dokumen, ke: str) -> None:
+    kode = io.BytesIO()
+    segno.make(ke, error="m", micro=False).save(kode, kind="png", scale=8, border=4)
+    gambar(d, kode.getvalue(), f"Kode QR ke {ke}", 3)
+    d.add_paragraph(f"Paparan di layar: {ke}")

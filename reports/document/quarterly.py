@@ -1,0 +1,186 @@
+"""The report of a quarter: what the slides of the meeting say, for the quarter, in sentences, tables and pictures.
+
+A quarter is never the sum of its months unless the indicator is one of events: each figure is what its ``gabung`` says
+(the last full month, the mean of the months), and names it. A region with little data gets a short report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+from docx.document import Document as Dokumen
+
+from ilp_data import limits, periods, zones
+from ilp_data.briefing import agenda
+from ilp_data.briefing.book import Paparan
+from ilp_data.format import angka, bulan, daftar, hari_tanggal, tanggal, teks_triwulan
+from ilp_data.insight import gaps
+from ilp_data.insight.follow_up import keputusan_rapat_lalu
+from ilp_data.measure.view import UMUM, Pandangan
+from ilp_data.registry.indicators import KATA_GABUNG, indikator
+from ilp_data.states import Keadaan
+from ilp_data.store.snapshot import Potret
+from reports.document.annex import angka_semua, tulis_lampiran
+from reports.document.meeting import tabel_keputusan, tanda_tangan
+from reports.document.paper import (
+    TITIK,
+    Isi,
+    Lajur,
+    judul_besar,
+    kecil,
+    kertas_baru,
+    keterangan,
+    rincian,
+    simpan_dokumen,
+    tabel,
+)
+from reports.document.parts import Penomor, tulis_bagian
+from reports.model import Daftar, Dek, Slide
+
+_BAB = ("ringkasan", "perhatian", "perubahan", "ds", "stunting", "lokus", "kader", "klaster", "mutu")
+_BUKAN_BAB = frozenset({"judul", "keputusan_lalu", "keputusan_diminta", "metode", *agenda.LAMPIRAN})
+_KEKOSONGAN = (Lajur("Hal", 4), Lajur("Uraian", 8.4), Lajur("Yang dapat melengkapi", 4.2))
+_DEFINISI = (Lajur("Indikator", 4), Lajur("Definisi", 6.6), Lajur("Cara membaca", 6))
+
+
+def periode_laporan(paparan: Paparan) -> Paparan:
+    """The briefing as its report needs it: a month becomes its quarter, a longer period stays; the chapters of a
+    report and what else the meeting showed; without own headlines, which speak of the month."""
+    periode = paparan.periode or paparan.tanggal[:7]
+    if len(periode) == len("2026-03"):
+        periode = periods.triwulan(periode)
+    bab = tuple(dict.fromkeys((*_BAB, *(h for h in paparan.halaman if h not in _BUKAN_BAB))))
+    return replace(paparan, periode=periode, halaman=bab, teks={})
+
+
+def tulis_laporan(paparan: Paparan, potret: Potret, kini: Potret, dek: Dek) -> bytes:
+    """The file. ``paparan`` is one of ``periode_laporan``, ``potret`` its reading, ``dek`` the slides of both;
+    ``kini`` the newest reading, for the decisions."""
+    beku = potret.pada(paparan.waktu) if paparan.waktu else potret
+    pandang = Pandangan(beku if paparan.simulasi else beku.tanpa_simulasi(), paparan.lingkup, paparan.periode, UMUM)
+    waktu = teks_triwulan(paparan.periode)
+    d = kertas_baru(pandang.nama_daerah, f"Laporan {waktu} {pandang.nama}", f"Laporan ILP {pandang.nama}, {waktu}")
+    judul_besar(d, f"LAPORAN {waktu.upper()}", "Pelaksanaan Integrasi Layanan Primer (ILP)", _wilayah(pandang))
+    rincian(d, _tentang(paparan, pandang, dek))
+    bab = [s for s in dek.slide if s.kode not in _BUKAN_BAB]
+    nomor, ke = Penomor(), 0
+    for ke, s in enumerate(bab, 1):
+        _bab(d, ke, s, nomor)
+    ke = _tindak_lanjut(d, ke, paparan, Pandangan(kini, paparan.lingkup, "", UMUM))
+    ke = _belum_ada(d, ke, pandang, nomor)
+    ukuran = angka_semua(pandang)
+    _metode(d, ke + 1, paparan, ukuran, dek)
+    tanda_tangan(d, pandang)
+    d.add_heading("Lampiran: angka", 1).paragraph_format.page_break_before = True
+    tulis_lampiran(d, pandang, ukuran, nomor)
+    return simpan_dokumen(d, dek)
+
+
+def _tentang(paparan: Paparan, pandang: Pandangan, dek: Dek) -> list[tuple[str, str]]:
+    semua = periods.uraikan_periode(paparan.periode)
+    ada = [b for b in pandang.nyata.bulan if b in semua]
+    isi = daftar([bulan(b) for b in ada], len(ada)) if ada else "belum ada laporan layanan pada waktu ini"
+    sebut = paparan.sebutan or "belum dibekukan sebagai paparan bernomor"
+    return [
+        ("Wilayah", _wilayah(pandang)),
+        ("Bulan berisi data", isi),
+        ("Bahan", f"paparan {sebut}, revisi {dek.revisi} ({dek.tanggal_revisi})"),
+        ("Rapat", f"{paparan.judul}, {hari_tanggal(paparan.tanggal)}"),
+        ("Disusun oleh", TITIK),
+    ]
+
+
+def _wilayah(pandang: Pandangan) -> str:
+    return pandang.nama if pandang.nama == pandang.nama_daerah else f"{pandang.nama}, {pandang.nama_daerah}"
+
+
+def _bab(d: Dokumen, ke: int, s: Slide, nomor: Penomor) -> None:
+    """A chapter: what it says, its tables and pictures, remarks, source."""
+    d.add_heading(f"{ke}. {s.nama}", 1)
+    p = d.add_paragraph()
+    p.paragraph_format.keep_with_next = True
+    p.add_run(s.judul).bold = True
+    for b in s.bagian:
+        if not (s.kode == "mutu" and isinstance(b, Daftar)):  # the chapter on gaps has all of them
+            tulis_bagian(d, b, s.nama, nomor)
+    for c in s.catatan:
+        d.add_paragraph(c)
+    kecil(d, s.sumber, rapat=False)
+
+
+def _tindak_lanjut(d: Dokumen, ke: int, paparan: Paparan, kini: Pandangan) -> int:
+    """Decisions that are open, and those closed since the period began; the number of the last chapter."""
+    isi = keputusan_rapat_lalu(kini, sejak=f"{periods.uraikan_periode(paparan.periode)[0]}-01")
+    if not isi:
+        return ke
+    d.add_heading(f"{ke + 1}. Tindak lanjut keputusan rapat", 1)
+    terbuka = sum(t.terbuka for t in isi)
+    d.add_paragraph(
+        f"{angka(terbuka)} keputusan belum selesai dan {angka(len(isi) - terbuka)} selesai atau dihentikan, menurut "
+        f"keadaan {tanggal(kini.hari_ini)}."
+    )
+    tabel_keputusan(d, kini, isi, 0)
+    return ke + 1
+
+
+def _belum_ada(d: Dokumen, ke: int, pandang: Pandangan, nomor: Penomor) -> int:
+    """What is not known, and who could bring it."""
+    isi = gaps.kekosongan(pandang)
+    if not isi:
+        return ke
+    d.add_heading(f"{ke + 1}. Data yang masih kurang", 1)
+    p = d.add_paragraph(
+        f"{angka(len(isi))} hal masih kurang dalam data; kolom kanan menyebut siapa dapat melengkapinya."
+    )
+    p.paragraph_format.keep_with_next = True
+    keterangan(d, nomor.sebut("Tabel", "Data yang masih kurang dan yang dapat melengkapinya"))
+    tabel(d, _KEKOSONGAN, [(Isi(g.hal, tebal=True), g.kalimat, g.oleh) for g in isi], 9)
+    return ke + 1
+
+
+# --- method
+
+
+def _metode(d: Dokumen, ke: int, paparan: Paparan, ukuran: pd.DataFrame, dek: Dek) -> None:
+    d.add_heading(f"{ke}. Cara menghitung", 1)
+    for teks in _aturan(paparan, ukuran, dek):
+        d.add_paragraph(teks, style="List Bullet")
+    nyata = [b for _, b in ukuran.iterrows() if Keadaan(b["keadaan"]).bernilai and not b["simulasi"]]
+    ind = [indikator(b["indikator"]) for b in nyata]
+    if ind:
+        tabel(d, _DEFINISI, [(Isi(i.judul, tebal=True), i.definisi, i.interpretasi) for i in ind], 8.5)
+
+
+def _aturan(paparan: Paparan, ukuran: pd.DataFrame, dek: Dek) -> list[str]:
+    hari = zones.hari(dek.waktu_revisi, paparan.lingkup.daerah)
+    isi = [
+        *_gabung(ukuran),
+        "Tiap persen adalah jumlah pembilang dibagi jumlah penyebut, bukan rata-rata dari persen wilayah.",
+        "Yang tidak diketahui ditulis belum ada data, tidak pernah nol.",
+        f"Jumlah di bawah {angka(limits.batas_kecil())} orang, dan jumlah yang membukanya lewat pengurangan, disembunyikan.",
+        f"Angka dibaca dari revisi {dek.revisi} ({tanggal(hari)}); yang masuk sesudahnya tidak mengubah laporan ini. "
+        "Hanya keadaan keputusan rapat yang dibaca dari data terbaru.",
+    ]
+    if paparan.simulasi and any(ukuran["simulasi"]):
+        isi.append(
+            "Yang bertanda SIMULASI dibuat untuk peragaan, bukan keadaan sebenarnya; tidak dipakai untuk urutan, "
+            "alarm, atau anjuran."
+        )
+    return isi
+
+
+def _gabung(ukuran: pd.DataFrame) -> list[str]:
+    """What several months became, by the indicator; nothing where no figure was made of months."""
+    isi: dict[str, list[str]] = {}
+    for _, b in ukuran.iterrows():
+        ind = indikator(b["indikator"])
+        if ind.jenis == "layanan" and Keadaan(b["keadaan"]).bernilai:
+            isi.setdefault(ind.gabung, []).append(ind.pendek)
+    kata = [f"{_sebut(nama)} ditulis sebagai {KATA_GABUNG[g]}" for g, nama in isi.items()]
+    return [f"Angka beberapa bulan: {'; '.join(kata)}. Bulan yang dipakai disebut pada lampiran."] if kata else []
+
+
+def _sebut(nama: Sequence[str]) -> str:
+    return daftar(list(nama), len(nama))
