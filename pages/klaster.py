@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data.registry.indicators import indikator
 from ui.app.context import konteks
 from ui.clusters import cascade_view, choice, tab
 from ui.clusters import detail as clusters
@@ -23,7 +22,7 @@ if bagian != tab.UTAMA:
     tab.gambar(k, bagian)
     st.stop()
 pilihan = choice.pilih(k)
-r = clusters.Rincian(k, indikator(pilihan.kode), pilihan.per)
+r = clusters.Rincian(k, k.indikator(pilihan.kode), pilihan.per)
 with atas:
     header.kepala(k.jadi(clusters.kalimat), k, lain=r.waktu_lain)
 

@@ -17,7 +17,7 @@ with st.container(key="depan"):
 bawaan, kini = k.jadi(summary.indikator_bawaan), dated.keadaan(k)
 with kiri:
     # A region that nobody reported for has nothing to choose between.
-    pilih = summary.pilihan_indikator()
+    pilih = summary.pilihan_indikator(k)
     kode = binding.pilih_halaman("indikator", "Indikator", pilih, bawaan, ringkas=True) if k.bulan else bawaan
 per = dated.periode(k, summary.periode(k, kode))
 with tengah:  # before all else that is computed: the map is what people wait for

@@ -120,16 +120,17 @@ def _ringkas(pilihan: argparse.Namespace) -> dict[str, Any]:
 
 def _indikator(pilihan: argparse.Namespace) -> dict[str, Any]:
     if pilihan.daftar:
-        return {"indikator": summary.daftar_indikator()}
+        registri = _potret(pilihan).registri(pilihan.daerah.strip()) if pilihan.daerah else None
+        return {"indikator": summary.daftar_indikator(registri)}
     kurang = [f"--{n}" for n in ("daerah", "kode") if not getattr(pilihan, n)]
     if kurang:
         raise GalatMasukan(f"Argumen ini wajib diisi: {', '.join(kurang)}.", saran="Atau pakai --daftar.")
-    ind = indicators.indikator(pilihan.kode)
+    potret = _potret(pilihan)
+    lingkup = summary.lingkup(potret, pilihan.daerah, pilihan.kecamatan, pilihan.kelurahan, pilihan.puskesmas)
+    ind = potret.registri(lingkup.daerah).indikator(pilihan.kode)
     periode = periods.baku(pilihan.periode) if pilihan.periode.strip() else ""
     if periode and ind.jenis != "layanan":
         print("Catatan: indikator ini menurut revisi, bukan bulan; --periode tidak dipakai.", file=sys.stderr)
-    potret = _potret(pilihan)
-    lingkup = summary.lingkup(potret, pilihan.daerah, pilihan.kecamatan, pilihan.kelurahan, pilihan.puskesmas)
     return summary.tabel_indikator(Pandangan(potret, lingkup, periode, STAF), ind.kode, pilihan.per)
 
 

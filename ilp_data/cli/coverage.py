@@ -41,6 +41,7 @@ def daftarkan_perintah(anak: Any) -> None:
         satu.grup.add_argument("--daerah", required=True, metavar="KODE", help="kode Kemendagri, misalnya 64.74")
     k = anak.add_parser("kamus", help=f"kamus indikator (xlsx) dan {PAKET} di sampingnya")
     k.grup.add_argument("-o", dest="berkas", required=True, metavar="BERKAS.xlsx", help="berkas yang ditulis")
+    k.grup.add_argument("--daerah", default="", metavar="KODE", help="beserta yang dibuat daerah ini, misalnya 64.74")
     k.grup.add_argument("--timpa", action="store_true", help="ganti berkas yang sudah ada")
     for satu in (p, s, k):
         satu.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
@@ -152,7 +153,9 @@ def _kamus(pilihan: argparse.Namespace) -> dict[str, Any]:
     paket = tujuan.parent / PAKET
     for jalur, akhiran in ((tujuan, ".xlsx"), (paket, ".json")):
         cli_base.periksa_keluaran(jalur, akhiran, timpa=pilihan.timpa)
-    kamus = dictionary.susun_kamus()
+    daerah = pilihan.daerah.strip()
+    registri = store.potret(cli_base.simpanan(), daerah=daerah).registri(daerah) if daerah else None
+    kamus = dictionary.susun_kamus(registri)
     isi = tulis_buku(kamus.lembar)
     teks = json.dumps(dictionary.paket_data(tujuan.name, isi), ensure_ascii=False, indent=2) + "\n"
     cli_base.tulis_keluaran(tujuan, isi)

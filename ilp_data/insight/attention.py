@@ -22,7 +22,7 @@ from ilp_data.measure import report_share
 from ilp_data.measure.classes import kelas_perlu_perhatian
 from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.measure.words import bandingkan, uraian
-from ilp_data.registry.indicators import Indikator, indikator
+from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Tanda
 
 KOLOM_PERINGKAT = [
@@ -70,7 +70,7 @@ def perhatian(pandang: Pandangan, kode: str, per: str = "kelurahan") -> Perhatia
     """
     daerah = replace(pandang.nyata.sedaerah, ukur=STAF)
     kunci = ("perhatian", daerah.daerah, daerah.periode, kode, per)
-    hasil: Perhatian = daerah.potret.ingat(kunci, lambda: _perhatian(daerah, indikator(kode), per))
+    hasil: Perhatian = daerah.potret.ingat(kunci, lambda: _perhatian(daerah, daerah.indikator(kode), per))
     return hasil
 
 
@@ -127,7 +127,7 @@ def peringkat(
 
 def peringkat_daerah(pandang: Pandangan, kode: str, per: str = "kelurahan") -> pd.DataFrame:
     """``peringkat`` of all units of the view's region with ``mendesak``, made once a reading; the caller's own."""
-    daerah, ind = pandang.sedaerah, indikator(kode)
+    daerah, ind = pandang.sedaerah, pandang.indikator(kode)
 
     def buat() -> pd.DataFrame:
         return peringkat(daerah.hitung(kode, per), ind, daerah.satu(kode), perlu=perhatian(daerah, kode, per))
@@ -208,7 +208,7 @@ def alasan_simulasi(pandang: Pandangan) -> pd.DataFrame:
 
 def _cari_simulasi(daerah: Pandangan) -> pd.DataFrame:
     layanan = (finders.ditimbang, finders.stunting) if _berlayanan(daerah) else ()
-    hasil = _cari(daerah, lambda kode: _perhatian_simulasi(daerah, indikator(kode)), [*layanan, *finders.TETAP])
+    hasil = _cari(daerah, lambda kode: _perhatian_simulasi(daerah, daerah.indikator(kode)), [*layanan, *finders.TETAP])
     return hasil.sort_values(["kode", "jenis"], ignore_index=True)[KOLOM_SIMULASI]
 
 

@@ -6,6 +6,7 @@ drawn here. Simulated figures rank nothing and raise no alarm.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -14,7 +15,7 @@ from ilp_data.format import angka, bagian_dari, daftar, persen
 from ilp_data.insight import attention, cluster_tables, headline
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import huruf_kecil, nama_klaster, pada_waktu, sebutan_satuan
-from ilp_data.registry.indicators import KLASTER, Indikator, indikator, lengkap, menurut_klaster, utama
+from ilp_data.registry.indicators import KLASTER, Indikator, menurut_klaster, utama
 from ilp_data.states import Keadaan
 
 _SEBUTAN_TERBANYAK = 2
@@ -28,17 +29,18 @@ def kolom_bawaan() -> Kolom:
     return tuple(utama(c).kode for c in KLASTER)
 
 
-def indikator_kolom(kolom: Kolom) -> dict[str, Indikator]:
+def indikator_kolom(pandang: Pandangan, kolom: Kolom) -> dict[str, Indikator]:
     """Cluster → the indicator of its column."""
-    return {c: indikator(kode) for c, kode in zip(KLASTER, kolom, strict=True)}
+    return {c: pandang.indikator(kode) for c, kode in zip(KLASTER, kolom, strict=True)}
 
 
 def pilihan_kolom(pandang: Pandangan, klaster: str) -> dict[str, str]:
     """Code → short name of what a cluster's column can show: those that every region is asked about, then wider ones
     whose counts the reading holds."""
     ada = ukuran_ada(pandang)
-    luas = [i for i in lengkap().values() if i.luas and i.klaster == klaster and i.terukur and i.pembilang in ada]
-    return {i.kode: f"{i.pendek} (dari {i.nama_penyebut})" for i in [*menurut_klaster(klaster), *luas]}
+    milik = pandang.registri
+    luas = [i for i in milik.lengkap.values() if i.luas and i.klaster == klaster and i.terukur and i.pembilang in ada]
+    return {i.kode: f"{i.pendek} (dari {i.nama_penyebut})" for i in [*milik.menurut_klaster(klaster), *luas]}
 
 
 def ukuran_ada(pandang: Pandangan) -> frozenset[str]:
@@ -64,7 +66,7 @@ def matriks_daerah(pandang: Pandangan, per: str, kolom: Kolom = ()) -> pd.DataFr
     cluster, 1 the worst; empty where nothing is ranked) and mendesak (bool: needs attention).
     """
     daerah = pandang.sedaerah
-    dipilih = indikator_kolom(kolom or kolom_bawaan())
+    dipilih = indikator_kolom(pandang, kolom or kolom_bawaan())
     bagian = [_lapis(daerah, lapis, dipilih) for lapis in ("kota", per)]
     return pd.concat(bagian, ignore_index=True).astype({"urutan": "Int64"})
 
@@ -96,11 +98,11 @@ def urutkan(isi: pd.DataFrame, klaster: str) -> Urutan:
     return Urutan(tuple(urut["kode"]), dipakai)
 
 
-def kalimat_urutan(urutan: Urutan, diminta: str, kolom: Kolom = ()) -> str:
+def kalimat_urutan(urutan: Urutan, diminta: str, dipilih: Mapping[str, Indikator] | None = None) -> str:
     """How the rows stand (``diurutkan dari D/S … yang paling rendah``), and why not by the cluster asked for."""
     if not urutan.klaster:
         return "diurutkan menurut abjad, karena tidak ada angka yang dapat diperingkat"
-    dipilih = indikator_kolom(kolom or kolom_bawaan())
+    dipilih = dipilih or {c: utama(c) for c in KLASTER}
     ind = dipilih[urutan.klaster]
     isi = f"diurutkan dari {ind.pendek} yang paling {'rendah' if ind.arah == 'tinggi' else 'tinggi'}"
     if urutan.klaster == diminta:

@@ -14,7 +14,7 @@ from ilp_data.insight.cluster_matrix import ukuran_ada
 from ilp_data.measure.coverage import CapaianTerbit, capaian_terbit
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry import coverage
-from ilp_data.registry.indicators import Indikator, lengkap, menurut_klaster
+from ilp_data.registry.indicators import Indikator
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class IsiKlaster:
 def susun_klaster(pandang: Pandangan, klaster: str, periode: Callable[[Indikator], str]) -> IsiKlaster:
     """Everything of a cluster; ``periode`` says in which period an indicator is shown."""
     ada = ukuran_ada(pandang)
-    semua = menurut_klaster(klaster)
-    luas = [i for i in lengkap().values() if i.luas and i.klaster == klaster and i.terukur]
+    semua = pandang.registri.menurut_klaster(klaster)
+    luas = [i for i in pandang.registri.lengkap.values() if i.luas and i.klaster == klaster and i.terukur]
     diukur = [_ukur(pandang, i, periode(i)) for i in [*semua, *luas] if i.pembilang in ada]
     cakupan = [c for c in coverage.semua_cakupan().values() if c.klaster == klaster]
     terbit = {c.kode: _terbaru(pandang, c.kode) for c in cakupan}

@@ -15,7 +15,7 @@ from ilp_data.format import angka, bagian_dari, bulan, daftar, persen, tanggal, 
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import huruf_kecil
-from ilp_data.registry.indicators import UNSUR, Indikator, nama_hitungan
+from ilp_data.registry.indicators import UNSUR, Indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
@@ -157,7 +157,7 @@ def _tanpa_penyebut(ind: Indikator, kota: pd.DataFrame) -> Catatan | None:
     if tanpa.empty:
         return None
     kalimat = (
-        f"{nama_hitungan(ind.penyebut).capitalize()} belum ada untuk {_rentang(tanpa['periode'])}; "
+        f"{ind.nama_penyebut.capitalize()} belum ada untuk {_rentang(tanpa['periode'])}; "
         f"{huruf_kecil(ind.pendek)} bulan itu tidak dapat dihitung, dan tidak dianggap nol."
     )
     return Catatan("penyebut belum ada", kalimat)

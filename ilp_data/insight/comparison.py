@@ -19,7 +19,7 @@ from ilp_data.format import angka, bagian_dari, bulat, selisih_poin, setara, tek
 from ilp_data.measure.figures import KOLOM_UKURAN, periode_sebelum
 from ilp_data.measure.report_share import CUKUP
 from ilp_data.measure.view import Pandangan
-from ilp_data.registry.indicators import Indikator, indikator
+from ilp_data.registry.indicators import Indikator, jenis_indikator
 from ilp_data.states import Keadaan, Tanda
 
 # "campur": the share got better though the count behind it got worse, or the other way round.
@@ -121,7 +121,7 @@ def sebelum_per(pandang: Pandangan, kode: str, per: str) -> pd.DataFrame:
     before it. Cadres, loci and readiness have no earlier period here: empty.
     """
     periode = pandang.periode
-    if indikator(kode).jenis != "layanan" or not periode:
+    if jenis_indikator(kode) != "layanan" or not periode:
         return pd.DataFrame(columns=KOLOM_UKURAN)
     if periods.uraikan_periode(periode) == [periode]:
         bulan_lalu = [b for b in pandang.bulan if b < periode]
@@ -190,7 +190,7 @@ def _jumlah_berlawanan(sekarang: pd.Series, dulu: pd.Series, ind: Indikator, bai
 def setahun_lalu(pandang: Pandangan, kode: str) -> pd.Series | None:
     """The whole scope at the same time of last year, whatever its state: the same month, months or the year before.
     None where the indicator has no periods or nothing was asked for."""
-    if indikator(kode).jenis != "layanan" or not pandang.periode:
+    if jenis_indikator(kode) != "layanan" or not pandang.periode:
         return None
     return pandang.pada(periode=periods.setahun_sebelum(pandang.periode)).satu(kode)
 
@@ -200,7 +200,7 @@ def perubahan_terakhir(pandang: Pandangan, kode: str) -> Perubahan:
     compared. Where last year is missing or may not be compared, only the latter, and it says so."""
     if not pandang.periode:
         return Perubahan("belum ada pembanding", "tidak_diketahui", None)
-    kini, ind = pandang.satu(kode), indikator(kode)
+    kini, ind = pandang.satu(kode), pandang.indikator(kode)
     tahun, dekat = setahun_lalu(pandang, kode), sebelum(pandang, kode)
     baru = perubahan(kini, dekat, ind)
     if tahun is None or halangan(kini) or pd.isna(kini["nilai"]):

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ilp_data.format import angka
-from ilp_data.registry import coverage, indicators
+from ilp_data.registry import coverage, indicators, own
 from ilp_data.registry.coverage import SETIAP_TAHUN, Cakupan, JenisPeriode
 from ilp_data.registry.indicators import KATA_GABUNG, KLASTER, Indikator
+from ilp_data.registry.own import Registri
 
 LEMBAR = "Kamus indikator"
 PROFIL = "data-package"
@@ -64,9 +65,11 @@ class Kamus:
         return {LEMBAR: [list(KOLOM), *map(list, self.baris)], "Penjelasan kolom": arti}
 
 
-def susun_kamus() -> Kamus:
-    """All indicators, in the order of screens: counted ones, then those of coverage."""
-    return Kamus((*map(_dihitung, indicators.semua().values()), *map(_cakupan, coverage.semua_cakupan().values())))
+def susun_kamus(registri: Registri | None = None) -> Kamus:
+    """All indicators of a region (default: the program's), in the order of screens: counted ones, the office's own
+    among them, then those of coverage."""
+    semua = (registri or own.bawaan()).semua.values()
+    return Kamus((*map(_dihitung, semua), *map(_cakupan, coverage.semua_cakupan().values())))
 
 
 def _dihitung(i: Indikator) -> tuple[str, ...]:
@@ -77,7 +80,8 @@ def _dihitung(i: Indikator) -> tuple[str, ...]:
     target = "" if i.target is None else angka(i.target, 1)
     return (
         i.kode, KLASTER.get(i.klaster, ""), i.judul, i.konsep, i.definisi, i.interpretasi, i.rumus, "persentase",
-        i.satuan, i.nama_pembilang, "; ".join(penyebut), _ARAH[i.arah], waktu, target, i.target_sumber, _SUMBER,
+        i.satuan, i.nama_pembilang, "; ".join(penyebut), _ARAH[i.arah], waktu, target, i.target_sumber,
+        i.penerbit or _SUMBER,
         "dihitung dari cacah",
     )  # fmt: skip
 

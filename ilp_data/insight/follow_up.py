@@ -21,7 +21,7 @@ from ilp_data.measure.areas import daftar_tempat, lingkup_tempat
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry import events
 from ilp_data.registry.follow_up import KATA_STATUS, StatusTindak
-from ilp_data.registry.indicators import indikator
+from ilp_data.registry.indicators import jenis_indikator
 from ilp_data.states import ARTI, Keadaan
 from ilp_data.store.snapshot import Potret
 
@@ -186,7 +186,7 @@ def gerak_indikator(pandang: Pandangan, t: TindakLanjut) -> Gerak | None:
     """
     if not t.indikator or (t.tempat and t.tempat not in daftar_tempat(pandang.potret, pandang.daerah)):
         return None
-    ind, tempat = indikator(t.indikator), pandang.pada(lingkup_tempat(pandang.daerah, t.tempat))
+    ind, tempat = pandang.indikator(t.indikator), pandang.pada(lingkup_tempat(pandang.daerah, t.tempat))
     judul = f"{ind.pendek} {t.nama_tempat}" if t.tempat else ind.pendek
     if ind.jenis != "layanan":
         kini = tempat.satu(ind.kode)
@@ -216,9 +216,9 @@ def _nilai(baris: pd.Series) -> str:
 def periode_saat_ini(pandang: Pandangan, kode: str) -> str:
     """The period that a decision taken now keeps for its indicator: the newest one; "" for none or for facts of a
     revision."""
-    if not kode or indikator(kode).jenis != "layanan" or not pandang.bulan:
+    if not kode or jenis_indikator(kode) != "layanan" or not pandang.bulan:
         return ""
-    return summary.bulan_terbaru(pandang, indikator(kode))
+    return summary.bulan_terbaru(pandang, pandang.indikator(kode))
 
 
 def kalimat_keputusan(keputusan: Sequence[TindakLanjut]) -> str:

@@ -66,12 +66,12 @@ class Bulan:
 def angka_penyebut(pandang: Pandangan, kode: str) -> tuple[Angka, ...]:
     """The indicator, and the same numerator over its other denominator where the registry knows one; each in the period
     of the view, else in its newest earlier one, which it names."""
-    ind = indikator(kode)
+    ind = pandang.indikator(kode)
     return tuple(_angka(pandang, k) for k in (kode, ind.pasangan) if k)
 
 
 def _angka(pandang: Pandangan, kode: str) -> Angka:
-    ind, baris = indikator(kode), pandang.satu(kode)
+    ind, baris = pandang.indikator(kode), pandang.satu(kode)
     if not Keadaan(baris["keadaan"]).bernilai and ind.jenis == "layanan":
         dulu = sebelum(pandang, kode)
         baris = baris if dulu is None else dulu
@@ -138,7 +138,7 @@ def isi_registri(pandang: Pandangan) -> str:
 def deret(pandang: Pandangan, kode: str) -> tuple[Bulan, ...]:
     """The fifteen months up to the newest with figures, or up to the end of an older period of the view, ascending;
     () for what has no months, or where nothing was ever reported."""
-    ind, bulan = indikator(kode), pandang.bulan
+    ind, bulan = pandang.indikator(kode), pandang.bulan
     if ind.jenis != "layanan" or not bulan or not pandang.periode:
         return ()
     kini = periods.uraikan_periode(pandang.periode)

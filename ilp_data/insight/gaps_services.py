@@ -13,7 +13,7 @@ from ilp_data.measure import counts, pairs, places, scope
 from ilp_data.measure.figures import bulan_serba_100
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import huruf_kecil, nama_klaster, sebutan_satuan
-from ilp_data.registry.indicators import KLASTER, Indikator, indikator, nama_hitungan, semua, utama
+from ilp_data.registry.indicators import KLASTER, Indikator, indikator, nama_hitungan, utama
 
 # D/S of the projection and N/D' lack a denominator, not a report: each has a check of its own.
 _TERSENDIRI = ("ds_proyeksi", "n_d_terkoreksi")
@@ -49,7 +49,7 @@ def _layanan(k: Konteks) -> Kekosongan | None:
     ada = set(milik["ukuran"])
     if k.kelurahan.empty:
         return None
-    kosong = [c for c in KLASTER if not any(i.pembilang in ada for i in _layanan_klaster(c))]
+    kosong = [c for c in KLASTER if not any(i.pembilang in ada for i in _layanan_klaster(k, c))]
     if not kosong:
         return None
     apa = "" if len(kosong) == len(KLASTER) else f" {daftar([nama_klaster(c) for c in kosong], 5)}"
@@ -68,8 +68,8 @@ def _belum_tiba(k: Konteks) -> Kekosongan | None:
     return Kekosongan("Laporan belum masuk", kalimat, len(k.kelurahan), awal, oleh, False, "belum_tiba")
 
 
-def _layanan_klaster(klaster: str) -> list[Indikator]:
-    return [i for i in semua().values() if i.jenis == "layanan" and i.klaster == klaster]
+def _layanan_klaster(k: Konteks, klaster: str) -> list[Indikator]:
+    return [i for i in k.pandang.registri.semua.values() if i.jenis == "layanan" and i.klaster == klaster]
 
 
 def _belum_melapor(k: Konteks) -> Kekosongan | None:
@@ -126,7 +126,7 @@ def _d_terkoreksi(k: Konteks) -> Kekosongan | None:
 def _indikator_kosong(k: Konteks) -> Kekosongan | None:
     """Indicators that the scope reported before but not in this period, though they apply."""
     hasil = []
-    for ind in (i for i in semua().values() if i.jenis == "layanan" and i.kode not in _TERSENDIRI):
+    for ind in (i for i in k.pandang.registri.semua.values() if i.jenis == "layanan" and i.kode not in _TERSENDIRI):
         musim = [b for b in k.bulan if ind.bulan is None or periods.nomor_bulan(b) in ind.bulan]
         lalu = [b for b in (k.bulan_lapor(ind) if musim else []) if b <= musim[-1]]
         # Where others of the region reported, _belum_melapor says so.
@@ -148,7 +148,7 @@ def _mulai_kosong(k: Konteks, ind: Indikator, terakhir: str, awal: str) -> str:
 
 def _tidak_berlaku(k: Konteks) -> Kekosongan | None:
     """Indicators that are not taken in any month of the period: not a fault, but an empty place on the screen."""
-    bulanan = [i for i in semua().values() if i.jenis == "layanan" and i.bulan and k.bulan_lapor(i)]
+    bulanan = [i for i in k.pandang.registri.semua.values() if i.jenis == "layanan" and i.bulan and k.bulan_lapor(i)]
     hasil = [i for i in bulanan if k.bulan and not {periods.nomor_bulan(b) for b in k.bulan} & set(i.bulan or ())]
     if not hasil:
         return None
@@ -174,7 +174,7 @@ def _serba_100(k: Konteks) -> Kekosongan | None:
 def _hanya_simulasi(k: Konteks) -> Kekosongan | None:
     """Clusters, cadres and readiness of which the scope holds nothing but simulated rows."""
     milik = k.laporan[k.laporan["kode"].isin(k.kelurahan["kode"])]
-    isi = {nama_klaster(c): milik[milik["ukuran"].isin([i.pembilang for i in _layanan_klaster(c)])] for c in KLASTER}
+    isi = {nama_klaster(c): milik[milik["ukuran"].isin([i.pembilang for i in _layanan_klaster(k, c)])] for c in KLASTER}
     isi["data kader"] = k.potret.kader[k.potret.kader["kode_posyandu"].isin(k.fasilitas["kode"])]
     isi["kesiapan klaster"] = k.potret.kesiapan[k.potret.kesiapan["kode_puskesmas"].isin(k.fasilitas["kode"])]
     hanya = [nama for nama, t in isi.items() if len(t) and t["simulasi"].astype(bool).all()]
@@ -208,7 +208,7 @@ def _beda(k: Konteks) -> Iterator[tuple[str, str]]:
         for tingkat, i, b, sendiri, bagian in counts.beda_dengan_bagian(lapor, urai):
             kode, bulan_ = str(pohon.kode[tingkat][i]), urai.bulan[b]
             if kode in milik and bulan_ in k.bulan:
-                isi = f"{nama_hitungan(ukuran)} {bulan(bulan_, pendek=True)}: {angka(sendiri)}"
+                isi = f"{k.pandang.registri.nama_hitungan(ukuran)} {bulan(bulan_, pendek=True)}: {angka(sendiri)}"
                 yield bulan_, f"{nama.get(kode, k.nama)}, {isi}, jumlah bagiannya {angka(bagian)}"
 
 

@@ -30,7 +30,7 @@ from ilp_data.measure.words import (
 )
 from ilp_data.regions import kecamatan_dari
 from ilp_data.registry import locus_words
-from ilp_data.registry.indicators import Indikator, indikator
+from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan, Tanda
 
 _DISEBUT = 2  # so many places are named as the worst
@@ -51,7 +51,7 @@ class Pokok:
 
 def pokok(pandang: Pandangan, kode: str) -> Pokok:
     """The headline of an indicator in the view; also where it, or everything, is missing."""
-    ind = indikator(kode)
+    ind = pandang.indikator(kode)
     if ind.jenis == "layanan" and not (pandang.periode and pandang.bulan):
         return Pokok(_tanpa_layanan(pandang), "", kode, "")
     baca = pandang.nyata
@@ -72,7 +72,7 @@ def pokok(pandang: Pandangan, kode: str) -> Pokok:
 def ringkasan(pandang: Pandangan) -> Pokok:
     """The headline of the indicator that a screen opens on: of the front page, the deck and the presenter."""
     kode = indikator_bawaan(pandang)
-    return pokok(pandang, kode if indikator(kode).jenis in ("layanan", "kader") else "ds_hadir")
+    return pokok(pandang, kode if pandang.indikator(kode).jenis in ("layanan", "kader") else "ds_hadir")
 
 
 def baris_angka(baris: pd.Series) -> str:

@@ -21,7 +21,6 @@ from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import waktu_baris
 from ilp_data.regions import kecamatan_dari
 from ilp_data.registry import facility_types, locus_words
-from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.shelf import Rak
 from ilp_data.states import Keadaan, Tanda
@@ -289,7 +288,7 @@ def urutan_daerah(pandang: Pandangan, per: str, kode: Sequence[str] = ANGKA_KUNC
 def _urutan_satu(daerah: Pandangan, kode: str, per: str) -> Urutan:
     kota, ukuran = daerah.satu(kode), daerah.hitung(kode, per)
     urutan = attention.peringkat(
-        ukuran[ukuran["kode"] != ""], indikator(kode), kota, perlu=attention.perhatian(daerah, kode, per)
+        ukuran[ukuran["kode"] != ""], daerah.indikator(kode), kota, perlu=attention.perhatian(daerah, kode, per)
     )
     bernilai = urutan[urutan["nilai"].notna()]
     ukuran, urutan = (t.set_index("kode", drop=False).rename_axis(None) for t in (ukuran, urutan))
@@ -301,7 +300,7 @@ def _urutan_satu(daerah: Pandangan, kode: str, per: str) -> Urutan:
 def angka_kunci(pandang: Pandangan, kode: str, per: str, urutan: Urutan | None = None) -> AngkaKunci:
     """One figure of the unit that the view is of (a kelurahan, puskesmas or kecamatan, as ``per`` says) beside the
     other units of its region."""
-    ind, kode_satuan = indikator(kode), scope.kode_lingkup(pandang.lingkup)
+    ind, kode_satuan = pandang.indikator(kode), scope.kode_lingkup(pandang.lingkup)
     u = urutan or _urutan_satu(pandang.sedaerah, kode, per)
     milik = u.urutan.loc[kode_satuan]
     bernilai = u.urutan["nilai"].dropna()
@@ -346,7 +345,7 @@ def tren(pandang: Pandangan, per: str) -> tuple[Tren, ...]:
     for k in TREN:
         semua = daerah.deret(k, bulan, per)
         milik = semua[semua["kode"] == scope.kode_lingkup(pandang.lingkup)].reset_index(drop=True)
-        hasil.append(Tren(k, indikator(k).pendek, milik, daerah.deret(k, bulan)))
+        hasil.append(Tren(k, daerah.indikator(k).pendek, milik, daerah.deret(k, bulan)))
     return tuple(hasil)
 
 

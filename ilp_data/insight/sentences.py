@@ -33,7 +33,7 @@ from ilp_data.measure.words import (
     uraian,
 )
 from ilp_data.registry import facility_types, locus_words
-from ilp_data.registry.indicators import Indikator, indikator
+from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan, Tanda
 
 JENIS_FASILITAS = facility_types.BAWAAN
@@ -68,7 +68,7 @@ def klaster(pandang: Pandangan, kode_indikator: str) -> str:
     and compares nothing; where too few reports are in it says how many instead. Where units are withheld the worst of
     the others is called that of those shown.
     """
-    ind = indikator(kode_indikator)
+    ind = pandang.indikator(kode_indikator)
     if ind.jenis == "layanan" and not (pandang.periode and pandang.bulan):
         return f"Belum ada data {huruf_kecil(ind.pendek)} untuk {pandang.tempat}."
     baca = pandang.nyata

@@ -6,7 +6,7 @@ Unknown is None everywhere here, never 0 and never NaN; counts are int, percenta
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -20,8 +20,9 @@ from ilp_data.measure.published import Terbit
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.regions import kenali_daerah, tingkat_kode
-from ilp_data.registry import facility_types, indicators, locus_words
+from ilp_data.registry import facility_types, indicators, locus_words, own
 from ilp_data.registry.indicators import Indikator
+from ilp_data.registry.own import Registri
 from ilp_data.states import ARTI, Keadaan
 from ilp_data.store.snapshot import Potret
 
@@ -207,7 +208,7 @@ def indikator_bawaan(pandang: Pandangan) -> str:
 def tabel_indikator(pandang: Pandangan, kode: str, per: str) -> dict[str, Any]:
     """One indicator by unit in plain values. A view without a period takes ``bulan_terbaru``; facts of a revision
     have none."""
-    ind = indicators.indikator(kode)
+    ind = pandang.indikator(kode)
     if ind.jenis == "layanan" and not pandang.periode:
         pandang = pandang.pada(periode=bulan_terbaru(pandang, ind))
     periode = pandang.periode
@@ -261,11 +262,15 @@ def bilangan(nilai: float | None) -> int | float | None:
     return int(nilai) if float(nilai).is_integer() else float(nilai)
 
 
-def daftar_indikator() -> list[dict[str, Any]]:
-    """The registry of indicators in plain values, in the order of screens; empty texts as None."""
-    return [_definisi(i) for i in indicators.semua().values()]
+def daftar_indikator(registri: Registri | None = None) -> list[dict[str, Any]]:
+    """The registry of a region (default: the program's) in plain values, in the order of screens; empty texts as None.
+    ``buatan_daerah``: whether the office made it itself."""
+    r = registri or own.bawaan()
+    return [_definisi(i) | {"buatan_daerah": i.kode in r.sendiri} for i in r.semua.values()]
 
 
 def _definisi(ind: Indikator) -> dict[str, Any]:
-    isi = asdict(ind) | {"nama_pembilang": ind.nama_pembilang, "nama_penyebut": ind.nama_penyebut}
+    nama = {"nama_pembilang": ind.nama_pembilang, "nama_penyebut": ind.nama_penyebut}
+    isi = asdict(replace(ind, ukuran_sendiri=())) | nama
+    del isi["ukuran_sendiri"]
     return {k: None if v == "" else v for k, v in isi.items()}

@@ -31,10 +31,15 @@ class Jenis(StrEnum):
     ANGKA_TERBIT = "angka_terbit"
     KESIAPAN = "kesiapan"
     KELEMBAGAAN = "kelembagaan"
+    UKURAN_DAERAH = "ukuran_daerah"
+    INDIKATOR = "indikator"
 
 
 # Lists of ``registry.lists``, under the same code there.
 DAFTAR = (Jenis.SASARAN, Jenis.TARGET, Jenis.ANGKA_TERBIT, Jenis.KESIAPAN, Jenis.KELEMBAGAAN)
+# Counts and indicators that an office makes itself: lists too, and one book of two sheets.
+BUATAN = (Jenis.UKURAN_DAERAH, Jenis.INDIKATOR)
+DAFTAR += BUATAN
 
 
 class Putusan(StrEnum):

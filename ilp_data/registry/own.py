@@ -37,17 +37,19 @@ _BACA = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Registri:
-    """Counts and indicators of one region. ``sendiri``: codes of the office's own indicators; ``tajuk``: other headings
-    under which its own counts stand in files → name of the count; ``ditinggal``: own rows that are not in force and
-    why."""
+    """Counts and indicators of one region; one is the same as itself alone. ``sendiri``: codes of the office's own
+    indicators; ``tajuk``: other headings under which its own counts stand in files → name of the count; ``dicabut``:
+    own indicators that were withdrawn, by code: shown nowhere, but what was said of them keeps its name; ``ditinggal``:
+    own rows that are not in force and why."""
 
     ukuran: Mapping[str, Ukuran]
     lengkap: Mapping[str, Indikator]
     sendiri: frozenset[str] = frozenset()
     ukuran_sendiri: tuple[Ukuran, ...] = ()
     tajuk: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    dicabut: Mapping[str, Indikator] = field(default_factory=lambda: MappingProxyType({}))
     ditinggal: tuple[Masalah, ...] = ()
 
     @cached_property
@@ -57,7 +59,7 @@ class Registri:
 
     def indikator(self, kode: str) -> Indikator:
         """One indicator; raises ``GalatKode`` for an unknown code."""
-        hasil = self.lengkap.get(kode)
+        hasil = self.lengkap.get(kode) or self.dicabut.get(kode)
         if hasil is None:
             raise GalatKode(
                 "Indikator tidak dikenal.",
@@ -86,24 +88,35 @@ def bawaan() -> Registri:
 
 def susun(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> Registri:
     """The registry with an office's own rows; a row with a fault is left out and named, and so is what rests on it."""
+    cacah, ind, ditinggal = _sah([b for b in ukuran if berlaku(b)], [b for b in indikator if berlaku(b)])
+    semua, milik = _bangun(cacah, ind)
+    pernah = _bangun(*_sah(ukuran, indikator)[:2])[1]
+    return Registri(
+        MappingProxyType(semua),
+        MappingProxyType(_urutkan({**indicators.lengkap(), **milik})),
+        frozenset(milik),
+        tuple(semua[str(b["kode"])] for b in cacah),
+        MappingProxyType({str(b["kode"]): baca_tajuk(str(b.get("tajuk") or "")) for b in cacah}),
+        MappingProxyType({k: i for k, i in pernah.items() if k not in milik}),
+        tuple(ditinggal),
+    )
+
+
+def _sah(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> tuple[Sequence[Baris], Sequence[Baris], list[Masalah]]:
+    """The rows without a fault, and the faults of the others."""
     ditinggal: list[Masalah] = []
-    ukuran, indikator = ([b for b in isi if berlaku(b)] for isi in (ukuran, indikator))
     while masalah := temukan_masalah(ukuran, indikator):
         ditinggal += masalah
         salah = {(m.tabel, m.kode) for m in masalah}
         ukuran = [b for b in ukuran if ("ukuran_daerah", str(b["kode"])) not in salah]
         indikator = [b for b in indikator if ("indikator_daerah", str(b["kode"])) not in salah]
+    return ukuran, indikator, ditinggal
+
+
+def _bangun(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> tuple[dict[str, Ukuran], dict[str, Indikator]]:
     cacah = tuple(_ukuran(b) for b in ukuran)
     semua = {**indicators.ukuran(), **{u.nama: u for u in cacah}}
-    milik = {i.kode: i for i in (_indikator(b, semua, cacah) for b in indikator)}
-    return Registri(
-        MappingProxyType(semua),
-        MappingProxyType(_urutkan({**indicators.lengkap(), **milik})),
-        frozenset(milik),
-        cacah,
-        MappingProxyType({str(b["kode"]): baca_tajuk(str(b.get("tajuk") or "")) for b in ukuran}),
-        tuple(ditinggal),
-    )
+    return semua, {i.kode: i for i in (_indikator(b, semua, cacah) for b in indikator)}
 
 
 def berlaku(b: Baris) -> bool:

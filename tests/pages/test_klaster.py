@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ilp_data.registry import own
 from ilp_data.registry.indicators import semua
 from tests.pages.conftest import SKRIP, teks
 from ui.clusters.detail import pilihan_indikator
@@ -172,11 +173,11 @@ def test_regions_without_services_say_so(klaster, daerah: str):
 
 
 def test_every_service_indicator_can_be_opened():
-    assert {c for c, i in semua().items() if i.jenis == "layanan"} <= set(pilihan_indikator())
+    assert {c for c, i in semua().items() if i.jenis == "layanan"} <= set(pilihan_indikator(own.bawaan()))
 
 
 def test_every_kelurahan_draws(klaster, potret):
-    kode = list(pilihan_indikator())
+    kode = list(pilihan_indikator(own.bawaan()))
     kelurahan = sorted(k for k in potret.wilayah["kode"] if k.startswith("64.74.") and len(k) == len(KANAAN))
     assert len(kelurahan) == 15
     at = klaster(periode="2025-12")

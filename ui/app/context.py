@@ -67,6 +67,10 @@ class Konteks:
         """Every table in force, without simulated rows when they are switched off. Read-only."""
         return self.bacaan_draf if self.bacaan_draf is not None else cached.potret(self.baca)
 
+    def indikator(self, kode: str) -> Indikator:
+        """One indicator of the region, the office's own among them; raises ``GalatKode`` for an unknown code."""
+        return self.pandang.indikator(kode)
+
     @property
     def utuh(self) -> Potret:
         """Every table in force, simulated rows among them. Read-only."""

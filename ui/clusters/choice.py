@@ -53,4 +53,5 @@ def _pilihan_kolom(k: Konteks, klaster: str) -> dict[str, str]:
 def _indikator(k: Konteks) -> dict[str, str]:
     """What can be opened: ``detail.pilihan_indikator``, then wider ones whose counts are known."""
     luas = {kode: f"{NAMA_KLASTER[c]} · {nama}" for c in KLASTER for kode, nama in _pilihan_kolom(k, c).items()}
-    return {**detail.pilihan_indikator(), **{k: n for k, n in luas.items() if k not in detail.pilihan_indikator()}}
+    semua = detail.pilihan_indikator(k.pandang.registri)
+    return {**semua, **{kode: nama for kode, nama in luas.items() if kode not in semua}}

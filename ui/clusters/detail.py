@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +15,8 @@ from ilp_data.format import teks_periode
 from ilp_data.insight import attention, cluster_matrix, cluster_tables, comparison, sentences, summary
 from ilp_data.measure import period_choice, scope
 from ilp_data.measure.words import nama_klaster, nama_pendek, sebutan, sebutan_satuan, waktu_baris
-from ilp_data.registry.indicators import KLASTER, NAMA_KLASTER, Indikator, indikator, semua
+from ilp_data.registry.indicators import KLASTER, NAMA_KLASTER, Indikator
+from ilp_data.registry.own import Registri
 from ilp_data.states import ARTI_TANDA, Keadaan, Tanda
 from ui.app import binding
 from ui.app.context import Konteks
@@ -73,7 +74,7 @@ class Rincian:
     @property
     def pasangan(self) -> Indikator | None:
         """The same numerator over another denominator, if there is one."""
-        return indikator(self.ind.pasangan) if self.ind.pasangan else None
+        return self.k.indikator(self.ind.pasangan) if self.ind.pasangan else None
 
     def deret(self, kode: str, per: str = "kota") -> pd.DataFrame:
         """The filter's own months."""
@@ -104,7 +105,7 @@ class Rincian:
 
 
 def _periode(k: Konteks, kode: str) -> str:
-    return k.periode_untuk(indikator(kode))
+    return k.periode_untuk(k.indikator(kode))
 
 
 _KOSONG = pd.DataFrame({"periode": pd.Series(dtype=str), "nilai": pd.Series(dtype=float)})
@@ -127,13 +128,12 @@ def blok(gambar: Callable[[Rincian], None], r: Rincian) -> None:
     r.k.blok(gambar, r.ind.kode, r.per, isi=lambda: gambar(r))
 
 
-@cache
-def pilihan_indikator() -> dict[str, str]:
+def pilihan_indikator(registri: Registri) -> dict[str, str]:
     """What can be opened, by cluster: service indicators, then readiness."""
     return {
         i.kode: f"{NAMA_KLASTER[c]} · {i.pendek} (dari {i.nama_penyebut})"
         for c in KLASTER
-        for i in semua().values()
+        for i in registri.semua.values()
         if i.klaster == c and i.jenis in ("layanan", "kesiapan")
     }
 
@@ -141,7 +141,7 @@ def pilihan_indikator() -> dict[str, str]:
 def bawaan(k: Konteks) -> str:
     """The indicator that is opened first, one that is really reported where any is."""
     kode = summary.indikator_bawaan(k.pandang)
-    return kode if kode in pilihan_indikator() else "ds_hadir"
+    return kode if kode in pilihan_indikator(k.pandang.registri) else "ds_hadir"
 
 
 def pilihan_per(k: Konteks) -> dict[str, str]:
@@ -185,7 +185,7 @@ def _angka(r: Rincian) -> None:
 
 def _terakhir(k: Konteks, kode: str, per: str) -> str:
     """The newest month with a value where the period has none, else ""."""
-    r = Rincian(k, indikator(kode), per)
+    r = Rincian(k, k.indikator(kode), per)
     return cluster_tables.periode_terakhir(r.periode, r.deret_kota) if r.bulanan else ""
 
 
@@ -310,7 +310,7 @@ class _Urutan:
 
 
 def _peringkat(k: Konteks, kode: str, per: str) -> _Urutan:
-    r = Rincian(k, indikator(kode), per)
+    r = Rincian(k, k.indikator(kode), per)
     semua = attention.peringkat_daerah(k.pandang.pada(periode=r.periode), kode, per)
     unit = semua[semua["kode"] != ""]
     tanpa_nilai = bool(unit["nilai"].isna().all())

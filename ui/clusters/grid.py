@@ -15,7 +15,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ilp_data import format as tulis
-from ilp_data.insight.cluster_matrix import Kolom, Urutan, indikator_kolom, kalimat_urutan, kolom_bawaan
+from ilp_data.insight.cluster_matrix import Urutan
 from ilp_data.measure.classes import mutu
 from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.indicators import BIDANG_KLASTER, KLASTER, NAMA_KLASTER, Indikator
@@ -38,7 +38,7 @@ class Isi:
     """What the matrix shows whatever is filtered. ``sel``: rows of ``cluster_matrix.matriks_daerah`` that are shown;
     ``klaster``: the cluster whose indicator is open; ``diminta``: the one to sort by; ``periode`` that of all figures,
     ``waktu`` the same in words;
-    ``kolom`` the indicators of the columns."""
+    ``indikator``: cluster → the indicator of its column; ``kata_urutan``: in which order the rows stand, and why."""
 
     sel: pd.DataFrame
     urutan: Urutan
@@ -48,12 +48,8 @@ class Isi:
     diminta: str
     periode: str
     waktu: str
-    kolom: Kolom = ()
-
-    @property
-    def indikator(self) -> dict[str, Indikator]:
-        """Cluster → the indicator of its column."""
-        return indikator_kolom(self.kolom or kolom_bawaan())
+    indikator: dict[str, Indikator]
+    kata_urutan: str
 
 
 @dataclass(frozen=True)
@@ -246,13 +242,12 @@ def legenda(isi: Isi, *, siap: bool) -> Markup:
     if siap:
         butir.append(html('<span><i class="ya"></i> unsur ada <i class="tidak"></i> belum ada '
                           '<i class="belum"></i> belum dilaporkan</span>'))  # fmt: skip
-    butir.append(html("<span>{t}</span>", t=kalimat_urutan(isi.urutan, isi.diminta, isi.kolom)))
+    butir.append(html("<span>{t}</span>", t=isi.kata_urutan))
     return html('<p class="ilp-matriks-kunci">{b}</p>', b=gabung_markup(butir))
 
 
-def kembar(sel: pd.DataFrame, sebutan: str, kolom: Kolom = ()) -> pd.DataFrame:
+def kembar(sel: pd.DataFrame, sebutan: str, dipilih: Mapping[str, Indikator]) -> pd.DataFrame:
     """The twin of the matrix with every count: a row an area, a column a cluster, then readiness by cluster."""
-    dipilih = indikator_kolom(kolom or kolom_bawaan())
     per_kode: dict[str, dict[str, Baris]] = {}
     for b in sel.to_dict("records"):
         per_kode.setdefault(str(b["kode"]), {})[b["klaster"]] = b

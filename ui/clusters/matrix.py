@@ -49,9 +49,11 @@ def html_matriks(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str,
 
 def _susun(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str, kolom: Kolom) -> grid.Matriks:
     sel = _baris(k, per, kolom)
-    waktu = f"{teks_periode(k.periode)}{_cara(k.periode, kolom)}"
+    waktu = f"{teks_periode(k.periode)}{_cara(k, kolom)}"
     urutan = cluster_matrix.urutkan(sel, diminta)
-    return grid.susun_matriks(grid.Isi(sel, urutan, per, sebutan, klaster, diminta, k.periode, waktu, kolom))
+    dipilih = cluster_matrix.indikator_kolom(k.pandang, kolom or cluster_matrix.kolom_bawaan())
+    kata = cluster_matrix.kalimat_urutan(urutan, diminta, dipilih)
+    return grid.susun_matriks(grid.Isi(sel, urutan, per, sebutan, klaster, diminta, k.periode, waktu, dipilih, kata))
 
 
 def _semua(k: Konteks, per: str, kolom: Kolom) -> pd.DataFrame:
@@ -87,12 +89,12 @@ def _dalam(k: Konteks, per: str) -> set[str]:
     return set(k.hitung(utama("1").kode, per, k.kota if k.lingkup.kelurahan else None)["kode"])
 
 
-def _cara(periode: str, kolom: Kolom) -> str:
+def _cara(k: Konteks, kolom: Kolom) -> str:
     """How several months became one value, indicator by indicator; "" for one month."""
-    if periods.uraikan_periode(periode) == [periode]:
+    if periods.uraikan_periode(k.periode) == [k.periode]:
         return ""
     menurut: dict[str, list[str]] = {}
-    for ind in cluster_matrix.indikator_kolom(kolom).values():
+    for ind in cluster_matrix.indikator_kolom(k.pandang, kolom).values():
         menurut.setdefault(KATA_GABUNG[ind.gabung], []).append(huruf_kecil(ind.pendek))
     return f" ({'; '.join(f'{tulis.daftar(nama)}: {kata}' for kata, nama in menurut.items())})"
 
@@ -107,8 +109,8 @@ def kembar(k: Konteks, per: str, sebutan: str, kolom: Kolom) -> None:
 
 
 def _kembar(k: Konteks, per: str, sebutan: str, kolom: Kolom) -> None:
-    parts.tabel_statis(grid.kembar(_baris(k, per, kolom), sebutan, kolom))
-    parts.catatan(f"Semua nilai: {teks_periode(k.periode)}{_cara(k.periode, kolom)}.")
+    parts.tabel_statis(grid.kembar(_baris(k, per, kolom), sebutan, cluster_matrix.indikator_kolom(k.pandang, kolom)))
+    parts.catatan(f"Semua nilai: {teks_periode(k.periode)}{_cara(k, kolom)}.")
 
 
 def _unduhan(k: Konteks, per: str, kolom: Kolom) -> pd.DataFrame:

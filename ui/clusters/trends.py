@@ -10,7 +10,6 @@ from ilp_data import periods
 from ilp_data.insight import attention, front
 from ilp_data.measure import scope
 from ilp_data.measure.words import sebutan_satuan
-from ilp_data.registry.indicators import indikator
 from ilp_data.states import Keadaan, Tanda
 from ui.app.context import Konteks
 from ui.clusters import lines, multiples
@@ -53,7 +52,7 @@ def _seri(k: Konteks, kode: str, nama: str, gaya: str) -> lines.Seri:
 
 
 def _bulan(k: Konteks, kode: str) -> tuple[front.Bulan, ...]:
-    return front.deret(k.pandang.pada(periode=k.periode_untuk(indikator(kode))), kode)
+    return front.deret(k.pandang.pada(periode=k.periode_untuk(k.indikator(kode))), kode)
 
 
 def _berjudul(r: Rincian, judul: str, seri: lines.Seri, gambar: Markup) -> Markup:
@@ -95,7 +94,7 @@ def _kecil(k: Konteks, kode: str, per: str) -> multiples.Kecil | None:
         isi = isi[~isi["kode"].isin(maps.sorotan(k)[1])]
     if isi.empty or isi["nilai"].isna().all() or isi["kode"].nunique() > _KECIL_TERBANYAK:
         return None
-    ind = indikator(kode)
+    ind = k.indikator(kode)
     return multiples.gambar_kecil(isi, k.rupa, ind.klaster == "2" and ind.bulan is None)
 
 
@@ -105,7 +104,7 @@ def _satuan(r: Rincian) -> str:
 
 def _isi_kecil(k: Konteks, kode: str, per: str) -> pd.DataFrame:
     """The rows of ``multiples.gambar_kecil``: the last months of every kelurahan, worst area first."""
-    r = Rincian(k, indikator(kode), per)
+    r = Rincian(k, k.indikator(kode), per)
     deret = k.deret(kode, "kelurahan", k.kota)
     deret = deret[deret["kode"] != ""]
     bulan = sorted(deret["periode"].unique())

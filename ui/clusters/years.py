@@ -5,14 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from ilp_data.measure import pairs
-from ilp_data.registry.indicators import indikator
 from ui.app.context import Konteks
 from ui.kit import parts
 
 
 def setahun(k: Konteks, kode: str, per: str, sebutan: str) -> None:
     """One row a unit, one column a year; nothing where the region reported none for this indicator."""
-    ind = indikator(kode)
+    ind = k.indikator(kode)
     if ind.jenis != "layanan":
         return
     tahun = pairs.tahun_tersedia(k.potret, ind, k.lingkup.daerah)

@@ -16,7 +16,8 @@ from ilp_data import format as tulis
 from ilp_data import rights
 from ilp_data.format import teks_periode
 from ilp_data.measure import period_choice, scope, scope_pairs
-from ilp_data.registry.indicators import indikator
+from ilp_data.registry import own
+from ilp_data.registry.own import Registri
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ui.app.context import Konteks
 from ui.markup import polos
@@ -85,17 +86,20 @@ def ukuran(
     if isinstance(isi, pd.DataFrame):
         ada = sorted(set(isi["periode"]) - {""})
         periode = ada[0] if len(ada) == 1 else f"{ada[0][:7]}..{ada[-1][-7:]}" if ada else ""
-    unduh_tabel(lambda: dari_ukuran(isi() if callable(isi) else isi), nama, k, label, periode=periode)
+    unduh_tabel(
+        lambda: dari_ukuran(isi() if callable(isi) else isi, k.pandang.registri), nama, k, label, periode=periode
+    )
 
 
-def dari_ukuran(isi: pd.DataFrame) -> pd.DataFrame:
+def dari_ukuran(isi: pd.DataFrame, registri: Registri | None = None) -> pd.DataFrame:
     """Measured rows as they are taken home: indicator, period, place, both parts by name, state, remarks, source.
 
     Numbers are typed; unknown is an empty cell beside the word of its state, never 0. A monthly mean keeps two
     decimals, and the months that it is of stand beside it.
     """
     isi = isi.reset_index(drop=True)
-    ind = [indikator(x) for x in isi["indikator"]]
+    milik = registri or own.bawaan()
+    ind = [milik.indikator(x) for x in isi["indikator"]]
     return pd.DataFrame(
         {
             "Indikator": [i.judul for i in ind],

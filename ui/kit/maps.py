@@ -14,7 +14,7 @@ from geo.css import CSS
 from geo.maps import KelasPeta, Tinggi, keadaan, klik, nomor_klik, peta
 from ilp_data.format import persen
 from ilp_data.measure import scope
-from ilp_data.registry.indicators import Indikator, indikator
+from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan
 from ui.app import binding
 from ui.app.context import Konteks, konteks
@@ -57,7 +57,7 @@ def indikator_di_peta(
 
 def _kelas(k: Konteks, kode: str, periode: str, satuan: str) -> tuple[legend.Legenda, dict[str, KelasPeta]]:
     """Legend and areas of one indicator, whatever is filtered."""
-    ind = indikator(kode)
+    ind = k.indikator(kode)
     ukuran = k.hitung(kode, satuan, k.kota, periode)
     ukuran = ukuran[ukuran["kode"] != ""]
     lg = legenda(ind, ukuran, k, satuan)

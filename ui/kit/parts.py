@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ilp_data import format as tulis_angka
 from ilp_data.format import bulat_kolom
 from ilp_data.measure.words import waktu_baris
-from ilp_data.registry.indicators import indikator
+from ilp_data.registry.indicators import jenis_indikator, lengkap
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ui import kept
 from ui.markup import gabung_markup, html, tulis_markup
@@ -106,14 +106,15 @@ def _kartu(k: Kartu) -> Markup:
 
 def kartu_ukuran(nama: str, baris: pd.Series, periode: str = "", ubah: str = "", arah: str = "") -> Kartu:
     """A card from one measured row: the percentage, or the word of its state; always with both parts by name."""
-    ind = indikator(baris["indikator"])
+    jenis, bawaan = jenis_indikator(str(baris["indikator"])), lengkap().get(str(baris["indikator"]))
     keadaan = Keadaan(baris["keadaan"])
-    waktu = f" · {waktu_baris(baris, pendek=True)}" if periode and ind.jenis == "layanan" else ""
-    saat = str(baris["periode"]) if ind.jenis == "layanan" else ""
+    waktu = f" · {waktu_baris(baris, pendek=True)}" if periode and jenis == "layanan" else ""
+    saat = str(baris["periode"]) if jenis == "layanan" else ""
     if not keadaan.bernilai:
         return Kartu(
-            nama, ARTI[keadaan].kata, f"{ind.judul}{waktu}", ubah=ubah, tanda=baris["tanda"], kosong=True, periode=saat
-        )
+            nama, ARTI[keadaan].kata, f"{bawaan.judul if bawaan else nama}{waktu}", ubah=ubah, tanda=baris["tanda"],
+            kosong=True, periode=saat,
+        )  # fmt: skip
     cacah = tulis_angka.bagian_dari(baris["pembilang"], baris["penyebut"], baris["nama_penyebut"])
     ket = f"{cacah}{waktu}"
     return Kartu(

@@ -13,7 +13,7 @@ from ilp_data import format as tulis
 from ilp_data.format import teks_periode
 from ilp_data.measure import scope
 from ilp_data.measure.words import sebutan_satuan
-from ilp_data.registry.indicators import indikator
+from ilp_data.registry.indicators import jenis_indikator
 from ilp_data.states import ARTI, Keadaan
 from ui.app.context import Konteks
 from ui.kit import maps, tiles
@@ -39,7 +39,7 @@ def gambar_petak(k: Konteks, kode: str, periode: str, satuan: str = "") -> None:
 def _gambar_petak(k: Konteks, kode: str, periode: str, satuan: str) -> None:
     lg, petak = susun_petak(k, kode, periode, satuan)
     if petak:
-        tulis_markup(tiles.petak_markup(petak, f"{indikator(kode).pendek} menurut {satuan}"))
+        tulis_markup(tiles.petak_markup(petak, f"{k.indikator(kode).pendek} menurut {satuan}"))
         tulis_markup(
             tiles.kunci_markup(lg, k.rupa, titik=any(p.perlu for p in petak), waktu=_waktu_lain(k, kode, periode))
         )
@@ -53,13 +53,13 @@ def legenda_peta(k: Konteks, kode: str, periode: str) -> None:
 def _legenda_peta(k: Konteks, kode: str, periode: str) -> None:
     satuan = maps.satuan_terhalus(k)
     ukuran = k.hitung(kode, satuan, k.kota, periode)
-    lg = maps.legenda_css(indikator(kode), ukuran[ukuran["kode"] != ""], satuan)
+    lg = maps.legenda_css(k.indikator(kode), ukuran[ukuran["kode"] != ""], satuan)
     tulis_markup(tiles.kunci_markup(lg, k.rupa, titik=False, waktu=_waktu_lain(k, kode, periode)))
 
 
 def _waktu_lain(k: Konteks, kode: str, periode: str) -> str:
     """The period of what is drawn, where it is not that of the screen."""
-    return teks_periode(periode) if indikator(kode).jenis == "layanan" and periode != k.periode else ""
+    return teks_periode(periode) if jenis_indikator(kode) == "layanan" and periode != k.periode else ""
 
 
 def gambar_tempat(k: Konteks) -> None:
@@ -104,7 +104,7 @@ def satuan_petak(k: Konteks) -> str:
 
 def susun_petak(k: Konteks, kode: str, periode: str, satuan: str) -> tuple[Legenda, list[tiles.Petak]]:
     """Legend and tiles of all areas of the region, the filtered ones strong."""
-    ind = indikator(kode)
+    ind = k.indikator(kode)
     ukuran = k.hitung(kode, satuan, k.kota, periode)
     ukuran = ukuran[ukuran["kode"] != ""]
     lg = maps.legenda_css(ind, ukuran, satuan)

@@ -22,7 +22,7 @@ from ilp_data.measure.inventory import Asal, Persediaan
 from ilp_data.regions import normal
 from ilp_data.registry import facility_types
 from ilp_data.registry.fields import KOLOM, TABEL, Kolom, Tabel
-from ilp_data.registry.indicators import KLASTER, SETIAP_TAHUN, Indikator, JenisPeriode, lengkap, semua, ukuran
+from ilp_data.registry.indicators import KLASTER, SETIAP_TAHUN, Indikator, JenisPeriode, lengkap
 from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
 from ui.app import cached
 from ui.app.context import Konteks
@@ -75,12 +75,12 @@ def indikator(k: Konteks) -> None:
 
 
 def _hasil_cari(k: Konteks, cari: str, buka: bool) -> None:
-    ada = persediaan(k)
-    cocok = [i for i in lengkap().values() if _cocok(_teks(i, ada.get(i.kode, _TANPA)), cari)]
+    ada, semua = persediaan(k), k.pandang.registri.lengkap
+    cocok = [i for i in semua.values() if _cocok(_teks(i, ada.get(i.kode, _TANPA)), cari)]
     if not cocok:
         parts.kosong(f"Tidak ada indikator yang memuat “{cari}”.", "Coba satu kata saja, atau kosongkan pencarian.")
         return
-    parts.catatan(f"{len(cocok)} dari {len(lengkap())} indikator. Klik judul untuk membuka penjelasannya.")
+    parts.catatan(f"{len(cocok)} dari {len(semua)} indikator. Klik judul untuk membuka penjelasannya.")
     terbuka = buka or len(cocok) <= _SEDIKIT
     for judul, isi in _golongan(cocok):
         parts.judul(judul, f"{len(isi)} indikator")
@@ -120,8 +120,8 @@ def _indikator(ind: Indikator, ada: Persediaan, k: Konteks, terbuka: bool) -> Ma
         ("Definisi", ind.definisi),
         ("Interpretasi", ind.interpretasi),
         ("Rumus/metode", ind.rumus),
-        ("Pembilang", _hitungan(ind.pembilang, ind.nama_pembilang)),
-        ("Penyebut", _hitungan(ind.penyebut, ind.nama_penyebut)),
+        ("Pembilang", _hitungan(ind, ind.pembilang, ind.nama_pembilang)),
+        ("Penyebut", _hitungan(ind, ind.penyebut, ind.nama_penyebut)),
         ("Satuan", ind.satuan),
         ("Arah", _ARAH[ind.arah]),
         ("Target", _target(ind)),
@@ -132,6 +132,8 @@ def _indikator(ind: Indikator, ada: Persediaan, k: Konteks, terbuka: bool) -> Ma
         ("Kode", ind.kode),
     ]
     butir += [("Sumber definisi", ind.penerbit)] if ind.penerbit else []
+    milik = ind.kode in k.pandang.registri.sendiri
+    butir += [("Dibuat oleh", f"{nama_daerah(k)}; tidak dibandingkan dengan daerah lain")] if milik else []
     return html(
         '<details class="ilp-lipat" {buka}><summary><b>{pendek}</b><span>{judul}</span>{asal}</summary>{isi}</details>',
         buka=Markup("open") if terbuka else "",
@@ -153,8 +155,8 @@ def _tanda_asal(asal: Asal) -> Markup:
     return html('<span class="ilp-tanda {k}">{t}</span>', k=kelas, t=kata)
 
 
-def _hitungan(nama: str, label: str) -> str:
-    u = ukuran().get(nama)
+def _hitungan(ind: Indikator, nama: str, label: str) -> str:
+    u = ind.cacah(nama)
     return f"{label}: {u.arti}" if u else label
 
 
@@ -210,7 +212,7 @@ def _pasangan(ind: Indikator) -> str:
         return f"{'; '.join(ind.penyebut_lain)}; ditampilkan berdampingan, tidak dicampur"
     if not ind.pasangan:
         return "tidak ada"
-    lain = semua()[ind.pasangan]
+    lain = lengkap()[ind.pasangan]
     return f"{lain.pendek}, dari {lain.nama_penyebut}; ditampilkan berdampingan, tidak dicampur"
 
 
@@ -225,10 +227,11 @@ def _data(ada: Persediaan, k: Konteks) -> Markup:
     return html("{b}<small>Sumber: {s}</small>", b=" · ".join(bagian), s=ada.sumber)
 
 
-def cacah(_k: Konteks) -> None:
+def cacah(k: Konteks) -> None:
     """The raw counts that indicators are made of."""
     parts.catatan("Disimpan hanya cacah seperti dilaporkan; persentase selalu dihitung dari jumlah cacah.")
-    dipakai = {nama: [i.pendek for i in lengkap().values() if nama in (i.pembilang, i.penyebut)] for nama in ukuran()}
+    r = k.pandang.registri
+    dipakai = {u: [i.pendek for i in r.lengkap.values() if u in (i.pembilang, i.penyebut)] for u in r.ukuran}
     isi = pd.DataFrame(
         [
             {
@@ -237,7 +240,7 @@ def cacah(_k: Konteks) -> None:
                 "Dihitung pada": "setiap bulan" if u.bulan is None else angka.daftar([nama_bulan(b) for b in u.bulan]),
                 "Dipakai oleh": angka.daftar(dipakai[u.nama], len(dipakai[u.nama])) or "belum dipakai",
             }
-            for u in ukuran().values()
+            for u in r.ukuran.values()
         ]
     )
     parts.tabel_statis(isi)

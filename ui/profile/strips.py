@@ -20,7 +20,7 @@ from ilp_data.insight.source_dates import tanggal_sumber
 from ilp_data.measure.jumps import bulan_lonjakan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import sebutan, waktu_baris
-from ilp_data.registry.indicators import indikator
+from ilp_data.registry.indicators import jenis_indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ui.app.context import Konteks
 from ui.kit import dated, parts
@@ -72,7 +72,7 @@ def html_diketahui(k: Konteks, p: Profil) -> Markup:
 
 def _tanpa_peringkat(k: Konteks, a: AngkaKunci) -> AngkaKunci:
     """A figure of a provisional period has no rank, and is not among the worst."""
-    bermusim = indikator(a.kode).jenis == "layanan" and k.sementara()
+    bermusim = jenis_indikator(a.kode) == "layanan" and k.sementara()
     return replace(a, urutan_dari=None, perlu_perhatian=False) if bermusim else a
 
 
@@ -103,7 +103,7 @@ def _tanda(a: AngkaKunci) -> list[Markup]:
 def _saat(a: AngkaKunci, k: Konteks) -> str:
     """When a figure holds: a service figure in its period ("" without any), one of a register on the date that its
     source names of itself, else on the day of the newest revision."""
-    if indikator(a.kode).jenis == "layanan":
+    if jenis_indikator(a.kode) == "layanan":
         return str(a.baris["periode"]) if k.bulan else ""
     per = tanggal_sumber(a.baris["sumber"].split("; "))
     return per if len(per) > len("2026") else dated.keadaan(k).nilai
@@ -112,7 +112,7 @@ def _saat(a: AngkaKunci, k: Konteks) -> str:
 def _keterangan(a: AngkaKunci, periode: str, saat: str) -> str:
     """Both parts, and when (``saat``), where it is not just the period of the heading. ``periode`` "" where the region
     has no period."""
-    if indikator(a.kode).jenis == "layanan":
+    if jenis_indikator(a.kode) == "layanan":
         waktu = waktu_baris(a.baris, pendek=True) if periode else ""
         waktu = "" if waktu == teks_periode(periode, pendek=True) else waktu
     else:

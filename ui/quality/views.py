@@ -15,7 +15,6 @@ from ilp_data.insight.gaps import Kekosongan
 from ilp_data.intake.decisions import STATUS_TEMUAN
 from ilp_data.measure import completeness, scope
 from ilp_data.measure.words import nama_pendek, sebutan_satuan
-from ilp_data.registry.indicators import nama_hitungan, ukuran
 from ilp_data.states import ARTI, Keadaan
 from reports.template import isi_templat
 from ui.app import cached
@@ -287,7 +286,7 @@ def tak_terisi(k: Konteks) -> None:
     parts.tabel_statis(
         pd.DataFrame(
             {
-                "Hitungan": [huruf_besar(nama_hitungan(u)) if u in ukuran() else u for u in isi["ukuran"]],
+                "Hitungan": [huruf_besar(k.pandang.registri.nama_hitungan(u)) for u in isi["ukuran"]],
                 "Isian kosong": isi["kurang"],
                 "Bulan": [daftar([bulan(b, pendek=True) for b in reversed(x)], 6) for x in isi["bulan"]],
             }

@@ -4,7 +4,6 @@ missing, the table behind the map."""
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -20,7 +19,7 @@ from ilp_data.insight.profile import ANGKA_KUNCI
 from ilp_data.measure import period_choice, scope
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import bandingkan, nama_pendek, sebutan, sebutan_satuan, uraian, waktu_baris
-from ilp_data.registry.indicators import Indikator, indikator, semua
+from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store import national_list
 from ui.app import cached
@@ -45,7 +44,7 @@ def pokok(k: Konteks, kode: str) -> Pokok:
 def kepala(k: Konteks, kode: str) -> None:
     """The head of the page: what it means, and in numbers under it."""
     isi = k.jadi(pokok, kode)
-    header.kepala(isi.kalimat, k, lain=waktu_lain(k, indikator(kode)), angka=isi.angka)
+    header.kepala(isi.kalimat, k, lain=waktu_lain(k, k.indikator(kode)), angka=isi.angka)
 
 
 def periode(k: Konteks, kode: str) -> str:
@@ -54,7 +53,7 @@ def periode(k: Konteks, kode: str) -> str:
 
 
 def _periode(k: Konteks, kode: str) -> str:
-    return k.periode_untuk(indikator(kode))
+    return k.periode_untuk(k.indikator(kode))
 
 
 def angka_depan(k: Konteks, kode: str) -> None:
@@ -83,7 +82,7 @@ def _saat_kader(k: Konteks, lihat: Pandangan) -> tuple[str, str]:
 
 
 def _angka_indikator(k: Konteks, kode: str) -> list[Markup]:
-    lihat, ind = k.pandang.pada(periode=periode(k, kode)), indikator(kode)
+    lihat, ind = k.pandang.pada(periode=periode(k, kode)), k.indikator(kode)
     boleh = ind.jenis == "layanan" and not k.sementara(lihat.periode)
     ubah = sentences.perubahan_terakhir(lihat, kode) if boleh else None
     isi = front.angka_penyebut(lihat, kode)
@@ -115,7 +114,7 @@ def tak_ada_angka(k: Konteks, kode: str) -> bool:
 
 
 def _tak_ada_angka(k: Konteks, kode: str) -> bool:
-    if indikator(kode).jenis == "layanan" and k.bulan:
+    if k.indikator(kode).jenis == "layanan" and k.bulan:
         return not k.deret(kode, "kota")["nilai"].notna().any()
     return bool(pd.isna(k.satu(kode)["nilai"]))
 
@@ -123,13 +122,12 @@ def _tak_ada_angka(k: Konteks, kode: str) -> bool:
 def indikator_bawaan(k: Konteks) -> str:
     """The indicator that the map opens on, one that is really reported where any is."""
     kode = ringkasan.indikator_bawaan(k.pandang)
-    return kode if kode in pilihan_indikator() else "ds_hadir"
+    return kode if kode in pilihan_indikator(k) else "ds_hadir"
 
 
-@cache
-def pilihan_indikator() -> dict[str, str]:
+def pilihan_indikator(k: Konteks) -> dict[str, str]:
     """Indicators that can colour the map of kelurahan, by code."""
-    return {i.kode: i.judul for i in semua().values() if i.jenis in ("layanan", "kader")}
+    return {i.kode: i.judul for i in k.pandang.registri.semua.values() if i.jenis in ("layanan", "kader")}
 
 
 def perlu_perhatian(k: Konteks, kode: str) -> None:
@@ -141,7 +139,7 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
     if tak_ada_angka(k, kode) and len(k.pandang.kelurahan):
         _yang_dapat_dibawa(k)
         return
-    ind, waktunya = indikator(kode), periode(k, kode)
+    ind, waktunya = k.indikator(kode), periode(k, kode)
     if ind.jenis == "layanan" and (sebab := k.sementara(waktunya)):
         parts.judul("Perlu perhatian", teks_periode(waktunya))
         parts.kosong("Belum diperingkat", f"{period_choice.nama(waktunya)} sementara: {sebab}.")
@@ -285,7 +283,7 @@ def nomor_urut(k: Konteks, kode: str) -> dict[str, int]:
 
 
 def _nomor_urut(k: Konteks, kode: str) -> dict[str, int]:
-    ind, waktunya = indikator(kode), periode(k, kode)
+    ind, waktunya = k.indikator(kode), periode(k, kode)
     if len(k.pandang.kelurahan) > _TERNOMOR or (ind.jenis == "layanan" and k.sementara(waktunya)):
         return {}
     urut = attention.peringkat(k.hitung(kode, "kelurahan", periode=waktunya), ind, k.satu(kode, periode=waktunya))
@@ -297,7 +295,7 @@ def peta(k: Konteks, kode: str) -> tuple[str, str] | None:
     """The map of the indicator; where none of its values is known, of the facilities. Returns a click once."""
     if tak_ada_angka(k, kode):
         return maps.gambar_peta(k, maps.satuan_terhalus(k), "peta-ringkasan", _TINGGI)
-    ind, waktunya, satuan = indikator(kode), periode(k, kode), maps.satuan_terhalus(k)
+    ind, waktunya, satuan = k.indikator(kode), periode(k, kode), maps.satuan_terhalus(k)
     klik = maps.indikator_di_peta(
         k,
         ind,
@@ -322,7 +320,7 @@ def petak(k: Konteks, kode: str) -> None:
 
 def keterangan_peta(k: Konteks, kode: str) -> None:
     """Under the map: definition in short, period, source."""
-    ind = indikator(kode)
+    ind = k.indikator(kode)
     baris = k.satu(ind.kode, k.kota, periode(k, kode))
     waktu = f"{_waktu(k, ind)} · " if ind.jenis == "layanan" and k.bulan else ""
     sumber = baris["sumber"] or "belum ada sumber"
@@ -371,7 +369,7 @@ def _milik(k: Konteks, kode: str) -> pd.DataFrame:
 
 
 def _tabel(k: Konteks, kode: str) -> None:
-    ind = indikator(kode)
+    ind = k.indikator(kode)
     waktu = f" · {_waktu(k, ind)}" if ind.jenis == "layanan" and k.bulan else ""
     parts.judul("Tabel di balik peta", f"{ind.judul}{waktu}")
     parts.tabel(parts.tabel_ukuran(_milik(k, kode)), kunci="tabel-ringkasan")

@@ -7,7 +7,6 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
@@ -17,9 +16,9 @@ from ilp_data.format import teks_periode
 from ilp_data.intake.cells.counts import angka_nilai, bulan_nilai
 from ilp_data.intake.check import cumulative
 from ilp_data.intake.model import Baris, Temuan
+from ilp_data.intake.table import known_counts
 from ilp_data.measure import counts
 from ilp_data.measure.jumps import melonjak
-from ilp_data.registry import indicators
 from ilp_data.store.snapshot import Potret
 
 _PERINGATAN, _CATATAN = "peringatan", "catatan"
@@ -74,14 +73,13 @@ def _nama_tempat(potret: Potret) -> Mapping[str, str]:
 
 def label(ukuran: str) -> str:
     """The label of a count, or its name in words where the registry does not know it."""
-    ada = indicators.ukuran().get(ukuran)
+    ada = known_counts.ukuran().get(ukuran)
     return ada.label if ada else ukuran.replace("_", " ")
 
 
-@cache
 def _pasangan() -> tuple[tuple[str, str], ...]:
     """Part and whole of every service indicator."""
-    semua = indicators.semua().values()
+    semua = known_counts.registri().semua.values()
     return tuple(dict.fromkeys((i.pembilang, i.penyebut) for i in semua if i.jenis == "layanan"))
 
 
@@ -93,8 +91,9 @@ def _menurut_tempat(isi: Iterable[Angka]) -> dict[tuple[str, str], dict[str, Ang
 
 
 def _bagian(isi: Sequence[Angka], nama: Mapping[str, str]) -> Iterable[Temuan]:
+    pasangan = _pasangan()
     for (tempat, periode), ada in _menurut_tempat(isi).items():
-        for bagian, utuh in _pasangan():
+        for bagian, utuh in pasangan:
             if bagian not in ada or utuh not in ada or ada[bagian].nilai <= ada[utuh].nilai:
                 continue
             if utuh.startswith("sasaran") and not ada[utuh].nilai:
@@ -112,8 +111,9 @@ def _bagian(isi: Sequence[Angka], nama: Mapping[str, str]) -> Iterable[Temuan]:
 
 def _serba_100(isi: Sequence[Angka]) -> Iterable[Temuan]:
     penuh: dict[tuple[str, str, str], list[bool]] = defaultdict(list)
+    pasangan = _pasangan()
     for (_, periode), ada in _menurut_tempat(isi).items():
-        for bagian, utuh in _pasangan():
+        for bagian, utuh in pasangan:
             if bagian in ada and utuh in ada and ada[utuh].nilai > 0:
                 penuh[bagian, utuh, periode].append(ada[bagian].nilai == ada[utuh].nilai)
     for (bagian, utuh, periode), tanda in penuh.items():
@@ -131,7 +131,7 @@ def _loncatan(isi: Sequence[Angka], potret: Potret, nama: Mapping[str, str]) -> 
     for a in isi:
         if periods.setahun(a.periode):
             continue
-        u = indicators.ukuran().get(a.ukuran)
+        u = known_counts.ukuran().get(a.ukuran)
         lama = dulu.get((a.tempat, periods.geser_bulan(a.periode, -1), a.ukuran))
         if lama is None or (u is not None and u.bulan is not None):
             continue

@@ -8,9 +8,9 @@ from ilp_data.intake.cells import times
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import personal
+from ilp_data.intake.table import known_counts, personal
 from ilp_data.regions import normal
-from ilp_data.registry import events, indicators
+from ilp_data.registry import events
 from ilp_data.registry.follow_up import KATA_STATUS, PANJANG, PANJANG_PEMILIK, StatusTindak, baca_status
 
 _TEKS = {
@@ -68,11 +68,11 @@ def _indikator(k: Kerja) -> str:
     teks = k.teks("indikator_keputusan")
     if not teks:
         return ""
-    for ind in indicators.semua().values():
+    for ind in known_counts.registri().semua.values():
         if normal(teks) in (normal(ind.kode), normal(ind.judul), normal(ind.pendek)):
             return ind.kode
     try:
-        return indicators.indikator(teks).kode
+        return known_counts.registri().indikator(teks).kode
     except GalatKode:
         k.tolak(f"Indikator “{teks}” tidak dikenal; pakai kode atau judulnya seperti pada kamus indikator.")
         return ""

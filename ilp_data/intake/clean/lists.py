@@ -44,7 +44,7 @@ def _periksa_wajib(daftar: Daftar, k: Kerja) -> None:
         return
     for kolom in daftar.kolom:
         if kolom.wajib and k.nilai[kolom.field] in ("", None) and not k.teks(kolom.field):
-            k.tolak(f"{kolom.judul} kosong.")
+            k.tolak(f"{kolom.judul} kosong; diharapkan {kolom.bentuk}.")
 
 
 def baca_sel(k: Kerja, kolom: KolomDaftar, urutan: UrutanTanggal) -> str | float | None:

@@ -23,8 +23,8 @@ from ilp_data.intake.clean import requests as clean_requests
 from ilp_data.intake.clean import services as clean_services
 from ilp_data.intake.clean.work import Berkas
 from ilp_data.intake.model import DAFTAR, Baris, Jenis, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan, Usul
+from ilp_data.intake.table import known_counts
 from ilp_data.parse import Terbaca
-from ilp_data.registry import indicators
 
 _PEMBERSIH = {
     Jenis.FASILITAS: clean_facilities.bersihkan_fasilitas,
@@ -110,7 +110,7 @@ def _usul(jenis: str, b: Baris, hari_ini: dt.date) -> tuple[Usul, ...]:
         "status_tanggal": _STATUS,
         "angka_rancu": [("ribuan", "Pemisah ribuan (1.234 = seribu lebih)"), ("desimal", "Tanda desimal")],
         "tahun_berkas": [(str(t), str(t)) for t in clean_services.tahun_usulan(hari_ini)],
-        "ukuran_berkas": [(u.nama, u.label) for u in indicators.ukuran().values()],
+        "ukuran_berkas": [(u.nama, u.label) for u in known_counts.ukuran().values()],
     }
     return tuple(Usul(kode, label) for kode, label in pilihan.get(jenis, []))
 
@@ -138,8 +138,8 @@ def _temuan_nol(baris: Sequence[Baris], lembar: str) -> list[Temuan]:
         Temuan(
             "sasaran_nol",
             "peringatan",
-            f"{indicators.ukuran()[nama].label} bernilai 0 di semua {len(nomor)} tempat pada {periode}: dibaca sebagai "
-            "belum diberikan, bukan nol.",
+            f"{known_counts.ukuran()[nama].label} bernilai 0 di semua {len(nomor)} tempat pada {periode}: dibaca "
+            "sebagai belum diberikan, bukan nol.",
             "Mintakan sasaran bulan itu kepada pengirim berkas.",
             nomor[0],
             lembar=lembar,
@@ -165,6 +165,6 @@ def _catatan(b: Baris) -> Iterator[tuple[str, str, str, str]]:
         teks = f"Nama “{b.nilai['nama']}” hanya kata jenis dan tidak menunjuk satu tempat."
         yield "nama_polos", "catatan", teks, "Lengkapi namanya."
     for periode, ukuran in b.nilai.get("di_luar_bulan", ()):
-        label = indicators.ukuran()[ukuran].label
+        label = known_counts.ukuran()[ukuran].label
         teks = f"{label} diisi untuk {periode}, padahal hanya dihitung pada bulan tertentu."
         yield "di_luar_bulan", "peringatan", teks, "Periksa bulan laporannya."

@@ -10,8 +10,8 @@ from collections import defaultdict
 
 from ilp_data import periods
 from ilp_data.intake.clean.work import Kerja
+from ilp_data.intake.table import known_counts
 from ilp_data.parse import Terbaca
-from ilp_data.registry import indicators
 from ilp_data.states import Keadaan
 
 _Isi = dict[str, Terbaca]
@@ -25,7 +25,7 @@ def _semua_isi(kerja: list[Kerja]) -> list[tuple[Kerja, str, _Isi]]:
 
 def tidak_berlaku(kerja: list[Kerja]) -> None:
     """0 outside the months in which a count is taken → tidak berlaku; another number stays and is remarked on."""
-    hanya = {u.nama: u.bulan for u in indicators.ukuran().values() if u.bulan}
+    hanya = {u.nama: u.bulan for u in known_counts.ukuran().values() if u.bulan}
     for k, periode, isi in _semua_isi(kerja):
         for nama in hanya.keys() & isi.keys():
             if periods.setahun(periode) or int(periode[5:7]) in (hanya[nama] or ()):

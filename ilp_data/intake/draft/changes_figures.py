@@ -16,8 +16,8 @@ from ilp_data import periods
 from ilp_data.intake.cells.counts import angka_nilai
 from ilp_data.intake.check.figures import angka, sasaran_nol
 from ilp_data.intake.model import Baris
+from ilp_data.intake.table import known_counts
 from ilp_data.parse import Terbaca
-from ilp_data.registry import indicators
 from ilp_data.registry.fields import SEMUA_TABEL
 from ilp_data.states import Keadaan
 from ilp_data.store import revisions as store
@@ -113,7 +113,7 @@ def _tanpa_kosong(nama: str, lama: pd.DataFrame, baru: pd.DataFrame) -> pd.DataF
 
 def _nilai(ukuran: str, periode: str, t: Terbaca, tak_diberi: set[tuple[str, str]]) -> dict[str, Any]:
     """Value and state: a target that is 0 everywhere was not given; a 0 outside a count's months does not apply."""
-    dikenal = indicators.ukuran().get(ukuran)
+    dikenal = known_counts.ukuran().get(ukuran)
     if t.nilai == 0 and (ukuran, periode) in tak_diberi:
         return {"nilai": None, "keadaan": Keadaan.BELUM_DILAPORKAN.value}
     musim = dikenal.bulan if dikenal and not periods.setahun(periode) else None

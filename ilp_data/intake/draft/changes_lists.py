@@ -57,14 +57,14 @@ def _lengkap(d: Daftar, b: dict[str, Any], tingkat: str) -> dict[str, Any]:
     if "ketelitian" in TABEL[d.tabel].kolom:
         b["ketelitian"] = b["ketelitian"] or _KETELITIAN[len(str(b["periode"]).rpartition("..")[2])]
         b["tingkat"] = tingkat
-    if "simulasi" in b:
-        b["simulasi"] = bool(b["simulasi"])
     return {k: _menurut_jenis(k, v) for k, v in b.items()}
 
 
 def _menurut_jenis(kolom: str, nilai: Any) -> Any:
     """A cell as its column of the store holds it: no number is None, a whole one an int."""
     jenis = KOLOM[kolom].jenis
+    if jenis == "logika":
+        return nilai == "ya" if isinstance(nilai, str) else bool(nilai)
     if jenis not in ("bulat", "desimal"):
         return nilai
     if nilai in ("", None) or pd.isna(nilai):

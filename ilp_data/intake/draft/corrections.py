@@ -7,7 +7,8 @@ Columns with personal data are not in it. Our own columns stand at the right; a 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -81,15 +82,31 @@ def _kita(baris: Baris, usul: dict[str, str]) -> list[str]:
     return [str(baris.nomor), " ".join(baris.alasan), tanya]
 
 
-def tulis_buku(lembar: dict[str, list[list[str]]]) -> bytes:
-    """A workbook of text cells: first row bold and frozen, columns wide enough to read."""
+@dataclass(frozen=True)
+class Pilihan:
+    """What may be picked in a column (0-based) of a sheet, below its heading in ``baris`` rows: texts, or a range.
+    ``tegas``: nothing else may be typed."""
+
+    kolom: int
+    isi: list[str] | str
+    baris: int
+    tegas: bool = True
+
+
+def tulis_buku(lembar: dict[str, list[list[str]]], pilihan: Mapping[str, Sequence[Pilihan]] | None = None) -> bytes:
+    """A workbook of text cells: first row bold and frozen, columns wide enough to read. ``pilihan``: drop-downs by
+    sheet."""
     wadah = io.BytesIO()
-    pilihan = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(wadah, pilihan) as buku:
+    cara = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(wadah, cara) as buku:
         tebal = buku.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         teks = buku.add_format({"num_format": "@", "valign": "top"})
         for nama, baris in lembar.items():
-            _isi_lembar(buku.add_worksheet(nama), baris, tebal, teks)
+            halaman = buku.add_worksheet(nama)
+            _isi_lembar(halaman, baris, tebal, teks)
+            for p in (pilihan or {}).get(nama, ()):
+                aturan = {"validate": "list", "source": p.isi, "ignore_blank": True}
+                halaman.data_validation(1, p.kolom, p.baris, p.kolom, aturan | {"show_error": p.tegas})
     return wadah.getvalue()
 
 

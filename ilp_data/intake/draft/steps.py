@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from ilp_data.intake.check import completeness, totals
 from ilp_data.intake.check import rows as check
 from ilp_data.intake.clean import metres
 from ilp_data.intake.clean import rows as clean
-from ilp_data.intake.draft import changes, corrections
+from ilp_data.intake.draft import changes, corrections, own_book
 from ilp_data.intake.draft import columns as draft_columns
 from ilp_data.intake.draft import notes as draft_notes
 from ilp_data.intake.draft.apply import terapkan_draf
@@ -34,7 +35,7 @@ from ilp_data.intake.match import point_places
 from ilp_data.intake.match import region as match_region
 from ilp_data.intake.match import rows as match
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Putusan, Tabel, Usul
-from ilp_data.intake.table import columns, layout
+from ilp_data.intake.table import columns, known_counts
 from ilp_data.intake.tools import AlatGeo
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
@@ -106,7 +107,7 @@ def susun_draf(
         nama_kader=store.nama_kader(mesin, daerah=milik),
         lengkap=lengkap,
     )
-    with deadline.berjalan():
+    with deadline.berjalan(), known_counts.mengenal(minta.potret.registri(milik)):
         draf = _menurut_isi(minta)
     return _lengkapi(draf, minta)
 
@@ -205,7 +206,12 @@ def _titik(minta: _Minta, *, bidang: bool) -> Draf | None:
 
 def _tabel(minta: _Minta) -> Draf:
     minta.lapor("membaca tabel")
-    return _dari_mentah(read.buka_berkas(minta.jalur, minta.lembar), minta)
+    return own_book.susun_buku(minta.jalur, minta.jenis, minta.lembar, minta.potret, partial(_satu_lembar, minta))
+
+
+def _satu_lembar(minta: _Minta, jenis: Jenis | None, lembar: str | None, potret: Potret) -> Draf:
+    ini = replace(minta, jenis=jenis, lembar=lembar, potret=potret)
+    return _dari_mentah(read.buka_berkas(minta.jalur, lembar), ini)
 
 
 def _derajat(mentah: Mentah, minta: _Minta) -> Mentah:
@@ -219,7 +225,7 @@ def _derajat(mentah: Mentah, minta: _Minta) -> Mentah:
 
 def _dari_mentah(mentah: Mentah, minta: _Minta) -> Draf:
     mentah = _derajat(mentah, minta)
-    tabel = _tanpa_kolom_kita(layout.susun_tabel(mentah))
+    tabel = _tanpa_kolom_kita(own_book.susun_tabel(mentah, minta.jenis))
     if minta.jenis is Jenis.BATAS:
         alasan = "Tabel ini tidak memuat poligon, jadi tidak dapat menjadi batas wilayah."
         return _tolak((alasan,), Jenis.BATAS, mentah=mentah, tabel=tabel)
@@ -285,19 +291,14 @@ def _isi(
         temuan, catatan = [*temuan, *temuan_titik], catatan + catatan_titik
         baris = draft_notes.titik_meragukan(baris, temuan_titik)
     perubahan = changes.perubahan(
-        jenis,
-        baris,
-        minta.potret,
-        minta.daerah,
-        sumber=f"impor berkas {mentah.berkas}",
-        hilang=hilang,
+        jenis, baris, minta.potret, minta.daerah, sumber=f"impor berkas {mentah.berkas}", hilang=hilang,
         nama_kader=minta.nama_kader,
-    )
+    )  # fmt: skip
     catatan += draft_notes.simulasi(perubahan)
     putusan, sebab = _putusan(baris, pertanyaan)
     if lain := match_region.kalimat(baris, minta.daerah):
         sebab = (*sebab, lain)
-    return Draf(
+    hasil = Draf(
         jenis=jenis,
         putusan=putusan,
         alasan=alasan + sebab,
@@ -310,6 +311,7 @@ def _isi(
         perubahan=perubahan if putusan is not Putusan.TOLAK else {},
         rincian={"catatan": catatan, "dijawab": dijawab, "angka_sisa": sisa, **rincian(jenis, baris)},
     )
+    return own_book.tegas(hasil)
 
 
 def _cocokkan(

@@ -14,9 +14,15 @@ import pandas as pd
 from ilp_data import periods, regions
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import bulan as sebut_bulan
-from ilp_data.intake.draft import templates_events, templates_follow_up, templates_lists, templates_requests
+from ilp_data.intake.draft import (
+    templates_events,
+    templates_follow_up,
+    templates_lists,
+    templates_own,
+    templates_requests,
+)
 from ilp_data.intake.draft.corrections import tulis_buku
-from ilp_data.intake.model import DAFTAR, Jenis
+from ilp_data.intake.model import BUATAN, DAFTAR, Jenis
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import facility_types, indicators
@@ -85,6 +91,8 @@ def buat_templat(jenis: Jenis | str, potret: Potret, daerah: str) -> bytes:
             "Tidak ada templat untuk jenis ini.", diberikan=str(jenis), diharapkan=", ".join(str(j) for j in pembuat)
         )
     kode = regions.kenali_daerah(daerah).kode
+    if jenis in BUATAN:
+        return templates_own.buku_indikator(potret, kode)
     kepala, baris, penjelasan = pembuat[Jenis(jenis)](potret, kode)
     return tulis_buku({LEMBAR: [kepala, *baris], "Penjelasan kolom": [list(_PENGANTAR), *penjelasan]})
 
@@ -122,11 +130,13 @@ def _derajat(nilai: float) -> str:
 
 def _layanan(potret: Potret, daerah: str) -> Isi:
     """Kelurahan × the newest month with real figures (as they stand) and the month after it (empty)."""
-    ukuran = indicators.ukuran()
+    registri = potret.registri(daerah)
+    ukuran, sendiri = registri.ukuran, [u.nama for u in registri.ukuran_sendiri]
     sah = potret.layanan[~potret.layanan["simulasi"].astype(bool)]
     kel = scope.kelurahan(potret, Lingkup(daerah))
     sah = sah[sah["kode_tempat"].isin(kel["kode"]) & sah["ukuran"].isin(list(ukuran))]
-    dipakai = [u for u in ukuran if u in set(sah["ukuran"])] or _ukuran_klaster_2()
+    dipakai = [u for u in ukuran if u in {*sah["ukuran"], *sendiri}]
+    dipakai = dipakai if set(dipakai) - set(sendiri) else [*_ukuran_klaster_2(), *sendiri]
     bulan = _bulan(sah)
     angka = {(t, p, u): n for t, p, u, n in sah[["kode_tempat", "periode", "ukuran", "nilai"]].itertuples(index=False)}
     nama = _nama_wilayah(potret, daerah)

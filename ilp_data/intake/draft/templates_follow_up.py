@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ilp_data.measure.areas import daftar_tempat
 from ilp_data.measure.scope import nama_daerah
-from ilp_data.registry import events, indicators
+from ilp_data.registry import events
 from ilp_data.registry.follow_up import KATA_STATUS, StatusTindak
 from ilp_data.store.snapshot import Potret
 
@@ -34,7 +34,7 @@ def tindak_lanjut(potret: Potret, daerah: str) -> tuple[list[str], list[list[str
         [
             b["kode"], b["keputusan"], b["pemilik"], sektor.get(b["sektor"], b["sektor"]), b["tenggat"],
             tempat.get(b["kode_tempat"], b["kode_tempat"]),
-            indicators.indikator(b["indikator"]).judul if b["indikator"] else "", b["rapat"], b["tanggal"],
+            potret.registri(daerah).indikator(b["indikator"]).judul if b["indikator"] else "", b["rapat"], b["tanggal"],
             KATA_STATUS[StatusTindak(b["status"])], b["selesai"], b["alasan"],
         ]
         for b in isi

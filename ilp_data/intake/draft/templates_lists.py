@@ -67,6 +67,8 @@ def _urai_balik(potret: Potret, daerah: str, d: Daftar) -> list[tuple[str, list[
 def _tulis(nilai: object) -> str:
     if nilai is None or (isinstance(nilai, float) and pd.isna(nilai)):
         return ""
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
     if isinstance(nilai, float):
         return str(int(nilai)) if nilai == int(nilai) else f"{nilai:g}".replace(".", ",")
     return str(nilai)

@@ -15,10 +15,11 @@ from ilp_data.intake.match import cadres as match_cadres
 from ilp_data.intake.match import facilities as match_facilities
 from ilp_data.intake.match import follow_up as match_follow_up
 from ilp_data.intake.match import lists as match_lists
+from ilp_data.intake.match import own as match_own
 from ilp_data.intake.match import requests as match_requests
 from ilp_data.intake.match import services as match_services
 from ilp_data.intake.match.base import NASIONAL, Dasar, Kerja
-from ilp_data.intake.model import DAFTAR, Baris, Jenis, Pertanyaan
+from ilp_data.intake.model import BUATAN, DAFTAR, Baris, Jenis, Pertanyaan
 from ilp_data.intake.tools import Kotak
 from ilp_data.regions import kenali_daerah
 from ilp_data.registry import lists
@@ -56,6 +57,8 @@ def cocokkan_baris(
         match_requests.cocokkan_permohonan(d, kerja)
     elif jenis in DAFTAR:
         match_lists.cocokkan_daftar(d, kerja, lists.daftar(str(jenis)))
+        if jenis in BUATAN:
+            match_own.periksa_buatan(d, kerja, lists.daftar(str(jenis)))
     elif jenis is Jenis.TINDAK_LANJUT:
         match_follow_up.cocokkan_tindak_lanjut(d, kerja)
     else:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ilp_data.intake.cells import times
+from ilp_data.intake.table import known_counts
 from ilp_data.intake.table.header_span import Rentang, lepas_rentang
 from ilp_data.intake.table.header_words import (
     bagian_ukuran,
@@ -24,7 +25,7 @@ from ilp_data.intake.table.header_words import (
     tanpa_kurung,
     terpotong,
 )
-from ilp_data.registry import indicators
+from ilp_data.registry.own import Registri
 
 _TINGKAT = re.compile(r"(?<!\s)\s++[–-]\s+|[:>›»\n]")
 _LAKI = frozenset({"l", "lk", "laki", "laki laki", "pria"})
@@ -87,9 +88,13 @@ def menurut_kelamin(judul: Sequence[str]) -> dict[str, tuple[str, str]]:
     return hasil
 
 
-@lru_cache(maxsize=8192)
 def ukuran(judul: str) -> tuple[str, float]:
     """The raw count that a header means, with its score; ("", 0) for none, for percentages and for near misses."""
+    return _ukuran(judul, known_counts.registri())
+
+
+@lru_cache(maxsize=8192)
+def _ukuran(judul: str, _registri: Registri) -> tuple[str, float]:
     return _cacah(judul, "ukuran")
 
 
@@ -216,6 +221,8 @@ def setahun(judul: str, *, bulanan: bool, pasti: bool) -> str:
 
 def _sasaran_dari(cacah: str) -> str:
     """The one count by which a count is divided, where that is a target."""
-    semua = {i.penyebut for i in indicators.semua().values() if i.jenis == "layanan" and i.pembilang == cacah}
+    semua = {
+        i.penyebut for i in known_counts.registri().semua.values() if i.jenis == "layanan" and i.pembilang == cacah
+    }
     sasaran = {p for p in semua if "sasaran" in p}
     return sasaran.pop() if len(sasaran) == 1 else ""

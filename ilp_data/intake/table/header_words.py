@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from ilp_data.intake.table import known_counts
 from ilp_data.regions import normal
 from ilp_data.registry import indicators
+from ilp_data.registry.own import Registri
 
 _BERKAS = Path(__file__).resolve().parents[2] / "registry" / "definisi" / "tajuk.toml"
 _SINGKATAN = {
@@ -39,6 +41,7 @@ _NISBAH = re.compile(
 )
 _SAMPAI = re.compile(r"(?<=\d)(\s*+(?:bln|bulan|th|tahun)?+)\s*+s\s*+/\s*+d\.?\s*+(?=\d)", re.IGNORECASE)
 _UMUR = re.compile(r"\b(?:umur|usia|lama|durasi|age)\b")
+_KAMUS = 16  # registries of regions whose spellings are kept ready
 _PANJANG_DBF = 10  # what a DBF keeps of a column's name
 _TERPENDEK_DBF = 6
 # --- counts: words that only fill, and words that say the same
@@ -70,21 +73,37 @@ def _isi() -> Mapping[str, Mapping[str, list[str]]]:
     return tomllib.loads(_BERKAS.read_text(encoding="utf-8"))
 
 
-@cache
 def ejaan(bagian: str) -> Mapping[str, str]:
     """Spelling → field of one section of the registry; counts also under their own name and label."""
-    hasil = {rapi(e): field for field, semua in _isi()[bagian].items() for e in semua}
-    if bagian == "ukuran":
-        for u in indicators.ukuran().values():
-            hasil |= {rapi(u.nama.replace("_", " ")): u.nama, rapi(u.label): u.nama}
+    return _ejaan_ukuran(known_counts.registri()) if bagian == "ukuran" else _ejaan(bagian)
+
+
+@cache
+def _ejaan(bagian: str) -> Mapping[str, str]:
+    return {rapi(e): field for field, semua in _isi()[bagian].items() for e in semua}
+
+
+@lru_cache(maxsize=_KAMUS)
+def _ejaan_ukuran(registri: Registri) -> Mapping[str, str]:
+    """An office's own headings never take one of the program's."""
+    hasil = dict(_ejaan("ukuran"))
+    for u in indicators.ukuran().values():
+        hasil |= {rapi(u.nama.replace("_", " ")): u.nama, rapi(u.label): u.nama}
+    for u in registri.ukuran_sendiri:
+        for judul in (u.nama.replace("_", " "), u.label, *registri.tajuk.get(u.nama, ())):
+            hasil.setdefault(rapi(judul), u.nama)
     return hasil
 
 
-@cache
 def ejaan_baku(bagian: str) -> Mapping[str, str]:
     """Like ``ejaan`` for counts and their parts, by the levelled spelling (see ``baku``); a clash is left out."""
+    return _ejaan_baku(bagian, known_counts.registri())
+
+
+@lru_cache(maxsize=2 * _KAMUS)
+def _ejaan_baku(bagian: str, registri: Registri) -> Mapping[str, str]:
     menurut: dict[str, set[str]] = {}
-    for e, field in ejaan(bagian).items():
+    for e, field in (_ejaan_ukuran(registri) if bagian == "ukuran" else _ejaan(bagian)).items():
         menurut.setdefault(baku(e), set()).add(field)
     return {b: f.pop() for b, f in menurut.items() if b and len(f) == 1}
 
@@ -106,7 +125,7 @@ def sebutan_bagian(field: str) -> str:
 
 def nama_ukuran() -> frozenset[str]:
     """The names of all known counts."""
-    return frozenset(indicators.ukuran())
+    return frozenset(known_counts.ukuran())
 
 
 @lru_cache(maxsize=8192)
@@ -176,12 +195,16 @@ def calon(judul: str) -> list[tuple[str, float]]:
     return list(hasil.items())
 
 
-@lru_cache(maxsize=4096)
 def terpotong(judul: str, bagian: str) -> str:
     """The one field that a name cut by a DBF after ten characters can only mean ("NAMA_PUSKE"); "" for none or several.
 
     Spellings that complete the last word win over those that go on; of counts only these are taken.
     """
+    return _terpotong(judul, bagian, known_counts.registri())
+
+
+@lru_cache(maxsize=4096)
+def _terpotong(judul: str, bagian: str, _registri: Registri) -> str:
     bersih = judul.strip()
     if len(bersih) != _PANJANG_DBF or not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]+", bersih):
         return ""

@@ -1,0 +1,60 @@
+"""Counts and indicators of an office's own against each other, the program's and those in force: a row with a fault is
+refused with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ilp_data.intake.match.base import Dasar, Kerja
+from ilp_data.intake.match.lists import baris_tabel
+from ilp_data.registry import own
+from ilp_data.registry.lists import Daftar
+from ilp_data.store.snapshot import Potret
+
+UKURAN, INDIKATOR = "ukuran_daerah", "indikator_daerah"
+
+
+def periksa_buatan(d: Dasar, kerja: list[Kerja], daftar: Daftar) -> None:
+    """Refuse every row that could not be in force beside the others."""
+    hidup = [k for k in kerja if k.hidup]
+    baris = {str(isi["kode"]): (k, isi) for k in hidup for isi in baris_tabel(daftar, k.nilai)}
+    kini = {t: _berlaku(d.potret, d.daerah, t) for t in (UKURAN, INDIKATOR)}
+    dulu = {(m.tabel, m.kode) for m in own.temukan_masalah(*(_hidup(kini[t]) for t in (UKURAN, INDIKATOR)))}
+    milik = kini[daftar.tabel]
+    milik |= {kode: _sesudah(daftar, milik.get(kode), isi) for kode, (_, isi) in baris.items()}
+    for m in own.temukan_masalah(*(_hidup(kini[t]) for t in (UKURAN, INDIKATOR))):
+        if m.tabel == daftar.tabel and m.kode in baris:
+            baris[m.kode][0].tolak(m.teks)
+        elif (m.tabel, m.kode) not in dulu:  # it was in force and rests on what this file withdraws or changes
+            _tolak_dasar(baris, kini[INDIKATOR].get(m.kode, {}), m)
+
+
+def _tolak_dasar(baris: Mapping[str, tuple[Kerja, Any]], ind: Mapping[str, Any], m: own.Masalah) -> None:
+    for kode in (str(ind.get("ukuran_pembilang")), str(ind.get("ukuran_penyebut"))):
+        if kode in baris:
+            baris[kode][0].tolak(
+                f"Ukuran “{kode}” dipakai indikator “{ind.get('nama', m.kode)}” yang berlaku. {m.teks[:200]} "
+                "Ubah atau cabut indikatornya dahulu."
+            )
+
+
+def _berlaku(potret: Potret, daerah: str, tabel: str) -> dict[str, dict[str, Any]]:
+    t = getattr(potret, tabel)
+    milik = t[t["kode_daerah"] == daerah].to_dict("records") if len(t) else []
+    return {str(b["kode"]): {str(k): v for k, v in b.items()} for b in milik}
+
+
+def _hidup(semua: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    return [b for b in semua.values() if own.berlaku(b)]
+
+
+def _sesudah(daftar: Daftar, lama: Mapping[str, Any] | None, isi: Mapping[str, Any]) -> dict[str, Any]:
+    """The row as it would be kept: an empty cell leaves what is known."""
+    dasar = dict(lama) if lama else {k.kolom: k.bawaan for k in daftar.kolom if k.bawaan}
+    return dasar | {k: v for k, v in isi.items() if v not in ("", None)}
+
+
+def daftar_buatan(daftar: Daftar) -> bool:
+    """Whether a list is one of counts or indicators of an office's own."""
+    return daftar.tabel in (UKURAN, INDIKATOR)
