@@ -15,6 +15,7 @@ from ilp_data.errors import GalatKode
 from ilp_data.format import setara
 from ilp_data.insight import attention, gaps, headline, summary
 from ilp_data.insight.headline import Pokok
+from ilp_data.insight.own_figures import kode_buatan
 from ilp_data.measure import cadres, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
@@ -210,7 +211,8 @@ def profil(
         )
     tempat = letak.iloc[0]
     rangkai = urutan_daerah(pandang, "kelurahan") if urutan is None else urutan
-    angka = tuple(angka_kunci(pandang, kode, "kelurahan", rangkai[kode]) for kode in ANGKA_KUNCI)
+    semua = (*ANGKA_KUNCI, *kode_buatan(pandang))
+    angka = tuple(angka_kunci(pandang, kode, "kelurahan", rangkai.get(kode)) for kode in semua)
     semua_alasan = attention.alasan(pandang) if alasan is None else alasan
     milik = semua_alasan[semua_alasan["kode"] == kode_kelurahan]
     buatan = attention.alasan_simulasi(pandang)

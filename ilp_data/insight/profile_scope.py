@@ -16,6 +16,7 @@ from ilp_data.errors import GalatMasukan
 from ilp_data.format import angka as tulis_angka
 from ilp_data.format import daftar
 from ilp_data.insight import attention, profile
+from ilp_data.insight.own_figures import kode_buatan
 from ilp_data.insight.profile import AngkaKunci, FasilitasProfil, KaderProfil, Tren, Urutan
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
@@ -95,7 +96,7 @@ def daerah(pandang: Pandangan, per: str) -> Daerah:
         seluruh,
         per,
         attention.alasan(seluruh),
-        profile.urutan_daerah(seluruh, per, ANGKA),
+        profile.urutan_daerah(seluruh, per, (*ANGKA, *kode_buatan(seluruh))),
         len(scope.satuan(seluruh.potret, per, seluruh.lingkup)),
     )
 
@@ -104,7 +105,7 @@ def profil(d: Daerah, kode: str) -> ProfilLingkup:
     """The profile of one unit of ``satuan``."""
     per, pandang = d.per, d.pandang.pada(Lingkup(d.pandang.daerah, **{d.per: kode}))
     potret, lingkup, kel, nama = pandang.potret, pandang.lingkup, pandang.kelurahan, pandang.nama
-    angka = tuple(profile.angka_kunci(pandang, k, per, d.urutan[k]) for k in ANGKA)
+    angka = tuple(profile.angka_kunci(pandang, k, per, d.urutan[k]) for k in d.urutan)
     milik = attention.sebagian(d.alasan, kel["kode"])
     tindak = profile.tindak_lanjut(pandang, angka, _beralamat(milik, lingkup))
     return ProfilLingkup(

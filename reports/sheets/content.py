@@ -15,11 +15,10 @@ from ilp_data.briefing.book import Paparan
 from ilp_data.format import teks_periode
 from ilp_data.insight import deeds, follow_up
 from ilp_data.insight.profile import FasilitasProfil, KaderProfil
-from ilp_data.insight.profile_scope import ANGKA, ProfilLingkup
+from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.measure import scope
 from ilp_data.measure.words import kata_simulasi
 from ilp_data.registry import facility_types
-from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
@@ -51,14 +50,16 @@ def isi(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
         "periode": teks_periode(p.periode),
         "simulasi": _simulasi(p),
         "kalimat": rapat(p.kalimat),
-        **angka(p),
+        **angka(bahan, p),
         **tren(bahan, p),
         **_fasilitas(bahan, p),
         **_kader(bahan, p),
         **rincian(bahan, p),
         "tindak": [{"kalimat": rapat(t)} for t in deeds.susun_tugas(bahan.pandang.pada(p.lingkup), p.angka, p.alasan)],
         **_keputusan(bahan, p),
-        "definisi": [{"nama": sebut_ukuran(indikator(k)), "arti": indikator(k).definisi} for k in ANGKA],
+        "definisi": [
+            {"nama": sebut_ukuran(i), "arti": i.definisi} for i in (bahan.pandang.indikator(a.kode) for a in p.angka)
+        ],
         "arti": _arti(p),
         "sumber": rapat(_sumber(bahan, p)),
     }

@@ -20,7 +20,7 @@ from ilp_data.insight.profile import AngkaKunci, Tren
 from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import bandingkan, sebutan, waktu_baris
-from ilp_data.registry.indicators import Indikator, indikator
+from ilp_data.registry.indicators import Indikator, indikator, jenis_indikator
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 
 # As on the page: the worst quarter of at least four units is stressed, a strip spans at least five points.
@@ -75,11 +75,11 @@ def sebut_ukuran(ind: Indikator) -> str:
 # --- key figures
 
 
-def angka(p: ProfilLingkup) -> dict[str, Any]:
+def angka(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     """The table of key figures: rows, headings, and how to read its strip."""
     kota = sebutan(p.daerah)
     return {
-        "angka": [_angka(a, p) for a in p.angka],
+        "angka": [_angka(bahan, a, p) for a in p.angka],
         "angka_ket": f"titik = tiap {p.per}, titik besar = {p.nama_polos}, garis tegak = {kota}; "
         "● = perlu perhatian; peringkat 1 = terbaik"
         if any(a.semua for a in p.angka)
@@ -88,13 +88,13 @@ def angka(p: ProfilLingkup) -> dict[str, Any]:
     }
 
 
-def _angka(a: AngkaKunci, p: ProfilLingkup) -> dict[str, Any]:
+def _angka(bahan: Bahan, a: AngkaKunci, p: ProfilLingkup) -> dict[str, Any]:
     bawah, atas = _rentang(a)
     letak = {
         nama: None if v is None else _letak(v, bawah, atas, a.arah) for nama, v in (("kota", a.kota), ("ini", a.nilai))
     }
     return {
-        "label": sebut_ukuran(indikator(a.kode)),
+        "label": sebut_ukuran(bahan.pandang.indikator(a.kode)),
         "arah": "rendah = baik" if a.arah == "rendah" else "",
         "keterangan": _keterangan(a, p.periode),
         "nilai": rapat(ARTI[a.keadaan].kata if a.nilai is None else tulis.persen(a.nilai)),
@@ -130,8 +130,7 @@ def _letak(nilai: float, bawah: float, atas: float, arah: str) -> float:
 
 def _keterangan(a: AngkaKunci, periode: str) -> str:
     """Both parts by name and the date; what a figure without a value counts is named without numbers."""
-    ind = indikator(a.kode)
-    waktu = waktu_baris(a.baris, pendek=True) if ind.jenis == "layanan" and periode else "menurut daftar"
+    waktu = waktu_baris(a.baris, pendek=True) if jenis_indikator(a.kode) == "layanan" and periode else "menurut daftar"
     cacah = f"dari {a.nama_penyebut}"
     if a.nilai is not None:
         cacah = tulis.bagian_dari(a.pembilang, a.penyebut, a.nama_penyebut)

@@ -16,6 +16,7 @@ from ilp_data.briefing.book import Paparan
 from ilp_data.format import tanggal
 from ilp_data.measure.view import Terukur
 from ilp_data.measure.words import kata_simulasi
+from ilp_data.registry.indicators import Indikator
 from ilp_data.store.snapshot import Potret
 from reports.model import Dek, Lapor, Slide
 from reports.slides import area as slides_area
@@ -131,13 +132,21 @@ def _bahan(potret: Potret, paparan: Paparan, umum: bool, dulu: Bahan | None) -> 
     return Bahan(potret, paparan, ukur, dulu)
 
 
+def _lain(b: Bahan, kode: str) -> list[Indikator]:
+    """The indicators that have a slide of their own behind a page's first one."""
+    if kode in _KLASTER:
+        return [*slides_clusters.lain(_KLASTER[kode]), *slides_clusters.buatan(b, _KLASTER[kode])]
+    ada = {_KLASTER[h] for h in b.paparan.halaman if h in _KLASTER}
+    return [i for i in slides_clusters.buatan(b, "") if i.klaster not in ada] if kode == "klaster" else []
+
+
 def _halaman(b: Bahan, kode: str) -> list[Slide]:
     """The slide of one page, none without content; a cluster with a second main indicator has a second slide
     (``klaster_2:stunting``). Of the agenda, no slide says only that data are missing; a page asked for by name does."""
     if kode == agenda.JUDUL or (isi := PEMBUAT[kode](b)) is None:
         return []
     hasil = [(isi, kode, "")]
-    for ind in slides_clusters.lain(_KLASTER[kode]) if kode in _KLASTER else ():
+    for ind in _lain(b, kode):
         naskah = slides_clusters.indikator_utama(b, ind)
         hasil.append((naskah, f"{kode}:{ind.kode}", f"{agenda.HALAMAN[kode].judul}: {ind.pendek}"))
     tetap = kode not in agenda.BAWAAN

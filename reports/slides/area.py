@@ -7,7 +7,7 @@ from ilp_data.insight import profile_scope
 from ilp_data.insight.profile import AngkaKunci, KaderProfil
 from ilp_data.insight.profile_scope import Daerah, ProfilLingkup
 from ilp_data.measure import scope
-from ilp_data.registry.indicators import indikator
+from ilp_data.registry.indicators import indikator, jenis_indikator
 from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
 from reports.model import Bagian, Butir, Daftar, Kolom, Sel, Slide, Tabel
 from reports.slides import text as teks
@@ -151,10 +151,10 @@ def _cara(p: ProfilLingkup) -> str:
     """What the figures of several months are, by kind: `` (rata-rata sebulan; Stunting Des 2025)``."""
     isi = []
     for a in p.angka:
-        ind, dari = indikator(a.kode), tuple(a.baris["dari_bulan"])
-        if ind.jenis != "layanan" or not dari:
+        gabung, dari = a.baris["gabung"], tuple(a.baris["dari_bulan"])
+        if jenis_indikator(a.kode) != "layanan" or not dari:
             continue
-        kata = {"rerata": "rata-rata sebulan", "jumlah": "jumlah"}.get(ind.gabung) or teks_periode(dari[0], pendek=True)
+        kata = {"rerata": "rata-rata sebulan", "jumlah": "jumlah"}.get(gabung) or teks_periode(dari[0], pendek=True)
         isi.append(f"{_nama(a)}: {kata}")
     return f" ({'; '.join(isi)})" if isi else ""
 

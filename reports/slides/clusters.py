@@ -8,7 +8,8 @@ import pandas as pd
 
 from geo.look import TERANG
 from ilp_data.format import angka, daftar, persen, teks_periode
-from ilp_data.insight import attention, cluster_tables, sentences
+from ilp_data.insight import attention, cluster_tables, own_figures, sentences
+from ilp_data.insight.own_figures import PALING
 from ilp_data.measure import report_share
 from ilp_data.measure.words import nama_klaster, sebutan
 from ilp_data.registry.indicators import Indikator, indikator, menurut_klaster
@@ -39,6 +40,12 @@ def klaster(kode: str) -> Callable[[Bahan], Naskah]:
 def lain(kode: str) -> list[Indikator]:
     """Further main indicators of a cluster: each gets a slide of its own, since it is a message of its own."""
     return [i for i in menurut_klaster(kode) if i.utama][1:]
+
+
+def buatan(b: Bahan, kode: str) -> list[Indikator]:
+    """The office's own indicators of a cluster that have a value, a slide each; behind the table of all clusters
+    (``kode`` "") the first few."""
+    return own_figures.buatan_bernilai(b.pandang, kode) if kode else own_figures.buatan_bernilai(b.pandang)[:PALING]
 
 
 def indikator_utama(b: Bahan, ind: Indikator) -> Naskah:
@@ -96,7 +103,7 @@ def _belum_ada(b: Bahan, ind: Indikator) -> Naskah:
 
 def _kode_kesiapan(ind: Indikator) -> tuple[str, ...]:
     """Readiness stands on the first slide of its cluster only."""
-    return () if ind in lain(ind.klaster) else (f"kesiapan_{ind.klaster}",)
+    return () if ind in lain(ind.klaster) or not ind.utama else (f"kesiapan_{ind.klaster}",)
 
 
 def _sumber(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> tuple[str, ...]:

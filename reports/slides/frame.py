@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 
 from ilp_data.briefing.agenda import HALAMAN, bersatuan
 from ilp_data.format import angka, persen, teks_periode
-from ilp_data.registry.indicators import Indikator, indikator
+from ilp_data.registry.indicators import Indikator
 from reports.model import Bagian, Butir, Nilai, Slide
 from reports.slides import text as teks
 from reports.slides.base import Bahan
@@ -77,7 +77,7 @@ def _pembicara(b: Bahan, n: Naskah, sendiri: str) -> str:
         f"Pesan: {sendiri or n.judul}",
         *([f"Kalimat dari data: {n.judul}"] if sendiri else []),
         f"Gambar: {n.gambar}",
-        *[f"Definisi – {definisi(indikator(k))}" for k in dict.fromkeys(n.ukuran)],
+        *[f"Definisi – {definisi(b.pandang.indikator(k))}" for k in dict.fromkeys(n.ukuran)],
         *[f"Catatan: {c}" for c in dict.fromkeys((*n.catatan, *n.tambahan)) if c],
         f"Sumber: {'; '.join(asal) or 'belum ada sumber'}.",
         f"Saringan: {b.saringan}; {n.waktu or b.waktu_data}; {_beku(b)} ({b.tanggal_revisi}).",

@@ -18,7 +18,7 @@ from ilp_data.briefing.book import Paparan
 from ilp_data.format import angka, tanggal, teks_periode
 from ilp_data.measure import inventory, scope
 from ilp_data.measure.inventory import Asal
-from ilp_data.registry.indicators import indikator
+from ilp_data.registry.indicators import indikator as indikator
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan
 from ilp_data.store.snapshot import Potret
 from reports.sheets.content import saringan
@@ -160,7 +160,9 @@ def _simulasi(b: Bahan) -> str:
     if not b.paparan.simulasi:
         return "Tidak ada: data simulasi disembunyikan; tempatnya tertulis belum ada data."
     ada = inventory.persediaan(b.potret, b.daerah).items()
-    isi = list(dict.fromkeys(bagian(indikator(k)) for k, p in ada if p.asal in (Asal.SIMULASI, Asal.CAMPURAN)))
+    isi = list(
+        dict.fromkeys(bagian(b.pandang.indikator(k)) for k, p in ada if p.asal in (Asal.SIMULASI, Asal.CAMPURAN))
+    )
     if not isi:
         return "Tidak ada dalam daerah ini."
     return f"{SIMULASI}, dibuat untuk peragaan, pada: {'; '.join(isi)}. Barisnya ditandai pada kolom Simulasi."

@@ -16,7 +16,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan, Terukur
 from ilp_data.measure.words import sebutan_satuan, waktu_baris
-from ilp_data.registry.indicators import KLASTER, Indikator, indikator
+from ilp_data.registry.indicators import KLASTER, Indikator
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from reports.sheets.content import saringan
@@ -113,7 +113,7 @@ class Bahan:
 
     def baris(self, ukuran: pd.DataFrame, kolom: Iterable[str] = UKURAN) -> tuple[tuple[Sel, ...], ...]:
         """A measured frame as rows of ``UKURAN``."""
-        ind = [indikator(k) for k in ukuran["indikator"]]
+        ind = [self.pandang.indikator(k) for k in ukuran["indikator"]]
         isi = ukuran.assign(
             bagian=[bagian(i) for i in ind],
             kode_indikator=ukuran["indikator"],

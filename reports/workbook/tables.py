@@ -14,7 +14,7 @@ from ilp_data.insight.side_by_side import nama_ukuran
 from ilp_data.measure import completeness, published, scope
 from ilp_data.measure.figures import gabung_sumber
 from ilp_data.registry import facility_types
-from ilp_data.registry.indicators import KLASTER, UNSUR, Indikator, indikator, semua
+from ilp_data.registry.indicators import KLASTER, UNSUR, Indikator, indikator
 from ilp_data.states import ARTI, Keadaan
 from reports.workbook.base import UKURAN, Bahan, kata_simulasi
 from reports.workbook.sheet import Jenis, KolomBuku, LembarBuku, Sel, dari_bingkai
@@ -55,7 +55,7 @@ def _ukuran(b: Bahan, nama: str, arti: str, ukuran: pd.DataFrame) -> LembarBuku:
 def ringkasan(b: Bahan) -> LembarBuku:
     """Every indicator of the whole scope."""
     arti = f"Semua indikator untuk seluruh saringan, {teks_periode(b.paparan.periode)}"
-    return _ukuran(b, "Ringkasan", arti, b.ukur(semua(), "kota"))
+    return _ukuran(b, "Ringkasan", arti, b.ukur(b.pandang.registri.semua, "kota"))
 
 
 def lokus(b: Bahan) -> LembarBuku:
@@ -82,7 +82,7 @@ def lokus_per(b: Bahan, per: str) -> LembarBuku:
 
 def indikator_klaster(b: Bahan) -> LembarBuku:
     """All indicators of the clusters by kelurahan."""
-    kode = [i.kode for i in semua().values() if i.jenis in ("layanan", "kesiapan")]
+    kode = [i.kode for i in b.pandang.registri.semua.values() if i.jenis in ("layanan", "kesiapan")]
     arti = f"Semua indikator klaster per {b.sebutan}, {teks_periode(b.paparan.periode)}"
     return _ukuran(b, f"Indikator per {_lembar(b.sebutan)}", arti, b.ukur(kode, "kelurahan"))
 
@@ -90,7 +90,7 @@ def indikator_klaster(b: Bahan) -> LembarBuku:
 def deret(b: Bahan, per: str, nama: str, arti: str) -> LembarBuku:
     """All service indicators by month; no rows where nothing was ever reported."""
     bulan = b.pandang.bulan
-    kode = [i.kode for i in semua().values() if i.jenis == "layanan"]
+    kode = [i.kode for i in b.pandang.registri.semua.values() if i.jenis == "layanan"]
     baris = b.baris(b.deret(kode, bulan, per)) if bulan else ()
     return LembarBuku(nama, arti, tuple(UKURAN.values()), baris)
 
@@ -187,12 +187,12 @@ def angka_terbit(b: Bahan) -> LembarBuku:
     return LembarBuku("Angka dipublikasikan", arti, kolom, baris)
 
 
-def definisi(_b: Bahan) -> LembarBuku:
-    """Every indicator of the registry."""
+def definisi(b: Bahan) -> LembarBuku:
+    """Every indicator of the region's registry."""
     kolom = _kolom(
         *((j, "persen") if k == "target" else _lipat(j) if k in _PANJANG else j for k, j in _DEFINISI.items())
     )
-    baris = tuple(_satu_definisi(i) for i in semua().values())
+    baris = tuple(_satu_definisi(i) for i in b.pandang.registri.semua.values())
     return LembarBuku("Definisi", "Arti, rumus, dan batas setiap indikator", kolom, baris)
 
 

@@ -30,6 +30,7 @@ from ui.markup import tulis_markup as tampilkan
 # A strip spans at least this many points, so that 99,9 % and 100 % do not stand at opposite ends.
 _RENTANG = 5.0
 _SEBARIS = 20
+_BANYAK = {6: "Enam", 7: "Tujuh", 8: "Delapan", 9: "Sembilan"}  # with those that the office made itself
 
 
 def angka(k: Konteks, p: Profil) -> None:
@@ -41,9 +42,10 @@ def html_angka(k: Konteks, p: Profil) -> Markup:
     """The finished figures; draws nothing."""
     waktu = f", {teks_periode(p.periode)}" if k.bulan else ""
     return html(
-        '<div class="ilp-panel ilp-enam"{e}><h3 aria-level="2">Enam angka terhadap {s}{w}</h3>{b}'
+        '<div class="ilp-panel ilp-enam"{e}><h3 aria-level="2">{n} angka terhadap {s}{w}</h3>{b}'
         '<p class="ilp-catatan">Titik: tiap {t}; garis: {s}; kanan lebih baik, ke-1 terbaik.</p></div>',
         e=parts.berperiode_markup(dated.periode(k, p.periode)),
+        n=_BANYAK.get(len(p.angka), tulis.angka(len(p.angka))),
         s=sebutan(p.daerah),
         w=waktu,
         t=p.tingkat,

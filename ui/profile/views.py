@@ -22,6 +22,7 @@ from ilp_data.insight.profile import ANGKA_KUNCI, FasilitasProfil, KaderProfil, 
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import facility_types
+from ilp_data.registry.own import Registri
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
 from ui.app import cached
@@ -288,7 +289,7 @@ def tabel(k: Konteks, p: Profil) -> None:
         card_files.kartu(k, p.kode)
         if any(a.semua for a in p.angka):
             downloads.unduh_tabel(
-                lambda: tabel_angka(p, berperingkat=not k.sementara()),
+                lambda: tabel_angka(p, k.pandang.registri, berperingkat=not k.sementara()),
                 "profil-angka",
                 k,
                 "Unduh enam angka (CSV)",
@@ -317,9 +318,9 @@ def _fasilitas_daerah(k: Konteks, p: Profil) -> pd.DataFrame:
     return tabel_fasilitas(p, {x: r.kalimat for x, r in doubtful.titik_ragu(k.potret, k.lingkup.daerah).items()})
 
 
-def tabel_angka(p: Profil, *, berperingkat: bool = True) -> pd.DataFrame:
+def tabel_angka(p: Profil, registri: Registri | None = None, *, berperingkat: bool = True) -> pd.DataFrame:
     """The six figures for a download, with the region's value and the rank (none in a provisional period)."""
-    isi = downloads.dari_ukuran(pd.DataFrame([a.baris for a in p.angka]))
+    isi = downloads.dari_ukuran(pd.DataFrame([a.baris for a in p.angka]), registri)
     isi = isi.rename(columns={"Kode": "Kode wilayah", "Nama": "Wilayah"})
     isi.insert(0, "Angka", [a.label for a in p.angka])
     letak_persen = isi.columns.get_loc("Persen") + 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ilp_data import format as fmt
 from ilp_data.intake.match.cumulative import BERBEDA, MELEBIHI, TANPA_SEBELUMNYA, TEMUAN, Catatan
 from ilp_data.intake.model import Baris, Temuan
-from ilp_data.registry import indicators
+from ilp_data.intake.table import known_counts
 
 _SARAN = {
     BERBEDA: "Yang disimpan angka bulannya; periksa mana yang benar, atau impor ulang bulan sebelumnya.",
@@ -26,7 +26,7 @@ def kumulatif(hidup: Sequence[Baris], nama: Mapping[str, str]) -> Iterable[Temua
 
 
 def _kalimat(c: Catatan) -> str:
-    label, jumlah = indicators.ukuran()[c.ukuran].label, fmt.angka(c.jumlah)
+    label, jumlah = known_counts.ukuran()[c.ukuran].label, fmt.angka(c.jumlah)
     if c.kode == BERBEDA:
         return (
             f"{label} bulan ini {fmt.angka(c.bulan)} dan sampai bulan sebelumnya {fmt.angka(c.sebelum)}, tetapi "

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import DAFTAR, Jenis, Pemetaan, Tabel
-from ilp_data.intake.table import columns, headers, kinds
+from ilp_data.intake.table import columns, headers, kinds, known_counts
 from ilp_data.intake.table import content as columns_content
-from ilp_data.registry import indicators, lists
+from ilp_data.registry import lists
 
 _TEMPAT_LAYANAN: tuple[str, ...] = ("posyandu", "kelurahan", "puskesmas", "kecamatan", "kota_kabupaten", "kode_wilayah")
 _TEMPAT_LAYANAN += ("kode_puskesmas_berkas",)
@@ -78,7 +78,7 @@ def field_dikenal(jenis: Jenis) -> list[str]:
     if jenis is Jenis.LAYANAN:
         bagian = [b for semua in headers.bagian_ukuran().values() for b in semua]
         setahun = {n for n in headers.nama_ukuran() if n.endswith("_setahun")}
-        bertambah = sorted(n for n, u in indicators.ukuran().items() if u.sifat == "alir" and not u.dari_setahun)
+        bertambah = sorted(n for n, u in known_counts.ukuran().items() if u.sifat == "alir" and not u.dari_setahun)
         dasar += [
             *sorted(headers.nama_ukuran() - setahun),
             *bagian,

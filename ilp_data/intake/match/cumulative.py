@@ -19,8 +19,8 @@ from ilp_data import periods
 from ilp_data.intake.cells.counts import KolomCacah, angka_nilai, kumulatif_nilai
 from ilp_data.intake.match.base import Dasar, Kerja
 from ilp_data.intake.model import Usul
+from ilp_data.intake.table import known_counts
 from ilp_data.parse import Terbaca
-from ilp_data.registry import indicators
 from ilp_data.states import Keadaan
 
 JENIS_TANYA, JENIS_TERSIMPAN = "bulanan_kumulatif", "kumulatif_tersimpan"
@@ -108,7 +108,7 @@ def _kumpulkan(kerja: Iterable[Kerja]) -> dict[str, _Cacah]:
 
 def bertambah(ukuran: str) -> bool:
     """Whether months of a count add up over the year, so that a running total of it would be summed twice."""
-    u = indicators.ukuran().get(ukuran)
+    u = known_counts.ukuran().get(ukuran)
     return u is not None and u.sifat == "alir" and not u.dari_setahun and u.bulan is None
 
 
@@ -322,4 +322,4 @@ def _catat(
 
 
 def _label(ukuran: str) -> str:
-    return indicators.ukuran()[ukuran].label
+    return known_counts.ukuran()[ukuran].label
