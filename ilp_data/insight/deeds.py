@@ -20,7 +20,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import pada_waktu
-from ilp_data.registry.indicators import indikator
+from ilp_data.registry.indicators import Indikator, indikator, jenis_indikator
 from ilp_data.states import Keadaan
 
 _INDIKATOR = {"ditimbang": "ds_hadir", "turun_ds_hadir": "ds_hadir", "stunting": "stunting", "turun_n_d": "n_d"}
@@ -80,7 +80,7 @@ def susun_tugas(pandang: Pandangan, angka: Sequence[AngkaKunci], alasan: pd.Data
     of the view, in order, as ``attention.alasan`` words them), one for each place and indicator; then key figures
     behind the region that count people; then gaps to close."""
     sekali = _tanpa_ulang(alasan)
-    siapa = tuple(a for a in angka if indikator(a.kode).jenis in ("layanan", "kader"))
+    siapa = tuple(a for a in angka if jenis_indikator(a.kode) in ("layanan", "kader"))
     isi = profile.tindak_lanjut(pandang, siapa, sekali)
     menurut = {a.kode: a for a in angka}
     hasil = []
@@ -88,7 +88,7 @@ def susun_tugas(pandang: Pandangan, angka: Sequence[AngkaKunci], alasan: pd.Data
         if ke < len(sekali):
             hasil.append(_dari_alasan(pandang, sekali.iloc[ke]))
         elif t.angka:
-            hasil.append(_dari_angka(menurut[t.angka]) or t.kalimat)
+            hasil.append(_dari_angka(pandang, menurut[t.angka]) or t.kalimat)
         else:
             hasil.append(t.kalimat)
     return hasil
@@ -109,24 +109,24 @@ def _dari_alasan(pandang: Pandangan, alasan: pd.Series) -> str:
     if not siapa:
         return _kalimat(f"{di}{alasan['alasan']}", _SUSULAN.get(jenis, ""))
     baris = baris_alasan(pandang, kode, jenis)
-    isi = f"{siapa}{_rinci(baris, _INDIKATOR[jenis])}"
+    isi = f"{siapa}{_rinci(baris, indikator(_INDIKATOR[jenis]))}"
     if _INDIKATOR[jenis] == "ds_hadir":
         isi += di_posyandu(pandang.pada(Lingkup(pandang.daerah, kelurahan=kode)), bernama=sendiri)
     return _kalimat(f"{di}{isi}", kerja(jenis))
 
 
-def _dari_angka(a: AngkaKunci) -> str:
+def _dari_angka(pandang: Pandangan, a: AngkaKunci) -> str:
     """The deed of a key figure behind the region; "" where nobody is counted."""
-    ind = indikator(a.kode)
+    ind = pandang.indikator(a.kode)
     siapa = front.orang(a.baris, ind)
-    return _kalimat(f"{siapa}{_rinci(a.baris, a.kode)}", kerja_angka(a.kode)) if siapa else ""
+    return _kalimat(f"{siapa}{_rinci(a.baris, ind)}", kerja_angka(a.kode)) if siapa else ""
 
 
-def _rinci(baris: pd.Series | None, kode: str) -> str:
+def _rinci(baris: pd.Series | None, ind: Indikator) -> str:
     """What stands behind a number of people: the share where the number is what was found, and a mean of months."""
     if baris is None:
         return ""
-    ind, periode = indikator(kode), str(baris["periode"])
+    periode = str(baris["periode"])
     porsi = f" dari {tulis_angka(baris['penyebut'])} {baris['nama_penyebut']} ({persen(baris['nilai'])})"
     lama = f" {pada_waktu(baris, pendek=True)}" if periode and periods.uraikan_periode(periode) != [periode] else ""
     return f"{porsi if ind.arah == 'rendah' else ''}{lama}"
