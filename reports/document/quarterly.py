@@ -159,7 +159,8 @@ def _aturan(paparan: Paparan, ukuran: pd.DataFrame, dek: Dek) -> list[str]:
         *_gabung(ukuran),
         "Tiap persen adalah jumlah pembilang dibagi jumlah penyebut, bukan rata-rata dari persen wilayah.",
         "Yang tidak diketahui ditulis belum ada data, tidak pernah nol.",
-        f"Jumlah di bawah {angka(limits.batas_kecil())} orang, dan jumlah yang membukanya lewat pengurangan, disembunyikan.",
+        f"Jumlah di bawah {angka(limits.batas_kecil())} orang, dan jumlah yang membukanya lewat pengurangan, "
+        "disembunyikan.",
         f"Angka dibaca dari revisi {dek.revisi} ({tanggal(hari)}); yang masuk sesudahnya tidak mengubah laporan ini. "
         "Hanya keadaan keputusan rapat yang dibaca dari data terbaru.",
     ]
