@@ -38,8 +38,10 @@ _POLOS = (
     "aturan_tingkat",
 )  # fmt: skip
 # Nothing of these ships: offices bring them.
-KOSONG = ("layanan_tahunan", "riwayat_fasilitas", "permohonan", "tindak_lanjut", "sasaran", "target", "kelembagaan")
-KOSONG += ("ukuran_daerah", "indikator_daerah")
+KOSONG = (
+    "layanan_tahunan", "riwayat_fasilitas", "permohonan", "tindak_lanjut", "sasaran", "target", "kelembagaan",
+    "ukuran_daerah", "indikator_daerah",
+)  # fmt: skip
 
 
 def baca_benih(folder: Path = DATA) -> dict[str, pd.DataFrame]:
