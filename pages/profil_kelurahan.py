@@ -8,6 +8,7 @@ from ilp_data.regions import sebutan_satuan
 from ui.app.context import konteks
 from ui.kit import dated, header, parts
 from ui.profile import posyandu as profile_posyandu
+from ui.profile import published as profile_published
 from ui.profile import strips as profile_strips
 from ui.profile import views as profil
 
@@ -35,6 +36,7 @@ with kanan, st.container(gap="xsmall"):
     with dated.wadah(kini, "keputusan"):
         ini.blok(profil.keputusan_rapat)
 profil.blok(k, profile_strips.tren, isi)
+ini.blok(profile_published.bagian)
 with dated.wadah(dated.periode(k, k.periode), "sumber"):
     profil.blok(k, profil.sumber, isi)
 

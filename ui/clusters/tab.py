@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ilp_data import format as tulis
 from ilp_data.format import teks_periode
-from ilp_data.insight import sentences
+from ilp_data.insight import published_places
 from ilp_data.insight.cluster_tab import Diterbitkan, Diukur, IsiKlaster, susun_klaster
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry.indicators import KLASTER, utama
@@ -16,7 +16,7 @@ from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ui.app import binding
 from ui.app.context import Konteks
 from ui.clusters import cascade_view, readiness
-from ui.kit import header, known, parts
+from ui.kit import header, known, parts, published
 from ui.markup import gabung_markup, html, tulis_markup
 
 UTAMA = "utama"
@@ -44,6 +44,7 @@ def gambar(k: Konteks, klaster: str) -> None:
     """The tab of a cluster: its figures, its cascades, its readiness, then what is missing and who could bring it."""
     isi = k.jadi(_isi, klaster)
     k.blok(_figur, klaster)
+    k.blok(_terbit_tempat, klaster)
     k.blok(cascade_view.kaskade, klaster)
     if klaster == "lintas":
         k.blok(cascade_view.ckg)
@@ -54,7 +55,7 @@ def gambar(k: Konteks, klaster: str) -> None:
 
 
 def _kalimat(k: Konteks, klaster: str) -> str:
-    return sentences.klaster(k.pandang, utama(klaster).kode)
+    return published_places.kalimat_klaster(k.pandang, klaster)
 
 
 def _isi(k: Konteks, klaster: str) -> IsiKlaster:
@@ -67,17 +68,30 @@ def _figur(k: Konteks, klaster: str) -> None:
         tulis_markup(gambar_tabel)
 
 
+def _terbit_tempat(k: Konteks, klaster: str) -> None:
+    """Published figures by places; those of the CKG stand in its own block."""
+    semua = [t for t in published_places.susun_tempat(k.pandang, klaster) if t.cakupan.kode != "ckg"]
+    if semua:
+        parts.judul("Yang dipublikasikan menurut tempat", "tiap daftar satu masa dan satu definisi")
+        tulis_markup(published.tempat_markup(semua))
+
+
 def html_klaster(isi: IsiKlaster, judul: str, nama: str, nama_daerah: str, satuan: str) -> Markup:
-    """What is measured of ``nama`` and what is published of its region, as two tables; "" of neither."""
+    """What is measured of ``nama`` and what is published of its region, as two tables, the real one first; "" of
+    neither."""
     akhiran = " · SIMULASI" if isi.simulasi else ""
-    bagian = []
+    diukur, terbit = [], []
     if isi.diukur:
-        bagian += [parts.judul_markup(f"{judul} di {nama}{akhiran}", "klik nama untuk peta, peringkat, dan tren")]
-        bagian += [_tabel(("Indikator", "Nilai", "Cacah", "Waktu"), [_diukur(d) for d in isi.diukur])]
+        diukur = [
+            parts.judul_markup(f"{judul} di {nama}{akhiran}", "klik nama untuk peta, peringkat, dan tren"),
+            _tabel(("Indikator", "Nilai", "Cacah", "Waktu"), [_diukur(d) for d in isi.diukur]),
+        ]
     if isi.terbit:
-        bagian += [parts.judul_markup(f"Yang dipublikasikan tentang {nama_daerah}", "menurut sumber yang disebut")]
-        bagian += [_tabel(("Indikator", "Angka dan sumbernya"), [_terbit(t, satuan) for t in isi.terbit])]
-    return gabung_markup(bagian)
+        terbit = [
+            parts.judul_markup(f"Yang dipublikasikan tentang {nama_daerah}", "menurut sumber yang disebut"),
+            _tabel(("Indikator", "Angka dan sumbernya"), [_terbit(t, satuan) for t in isi.terbit]),
+        ]
+    return gabung_markup(terbit + diukur if isi.simulasi else diukur + terbit)
 
 
 def _tabel(kepala: tuple[str, ...], baris: list[Markup]) -> Markup:
