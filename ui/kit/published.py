@@ -38,7 +38,7 @@ def _daftar(t: TerbitTempat) -> Markup:
 
 
 def _baris(b: BarisTempat, skala: float, *, persentase: bool) -> Markup:
-    teks = persen(b.nilai) if persentase else angka(b.nilai)
+    teks = persen(b.nilai) if persentase else b.teks
     return html(
         '<li><span class="nama">{n}</span><span class="jalur" aria-hidden="true"><i class="isi" style="--c:{c}%"></i>'
         '</span><span class="nilai">{v}</span><span class="ket">{t}</span></li>',
