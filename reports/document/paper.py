@@ -50,6 +50,7 @@ class Lajur(NamedTuple):
 def kertas_baru(nama_daerah: str, judul: str, kaki: str) -> Dokumen:
     """An empty paper with the letterhead of the region; ``kaki`` is what every page says at its foot."""
     d = Document()
+    _buang(d)
     bagian = d.sections[0]
     bagian.page_width, bagian.page_height = Cm(21), Cm(29.7)
     bagian.left_margin = bagian.right_margin = Cm(_TEPI)
@@ -64,6 +65,15 @@ def kertas_baru(nama_daerah: str, judul: str, kaki: str) -> Dokumen:
     _garis_bawah(p)
     _kaki(bagian.footer.paragraphs[0], kaki)
     return d
+
+
+def _buang(d: Dokumen) -> None:
+    """Leave out what the template carries of another program: its thumbnail, and a second copy of the styles (of Word
+    2010) that would contradict ours."""
+    for milik, ekor in ((d.part, "/stylesWithEffects"), (d.part.package, "/thumbnail")):
+        rels = milik.rels
+        for nomor in [n for n, r in rels.items() if r.reltype.endswith(ekor)]:
+            rels.pop(nomor)
 
 
 def simpan_dokumen(d: Dokumen, dek: Dek) -> bytes:
