@@ -1,4 +1,4 @@
-"""``python -m reports deck|lembar|buku|kartu``: the same functions as the page Rapat, for IT staff and cron.
+"""``python -m reports deck|lembar|buku|kartu|peta``: the same functions as the page Rapat, for IT staff and cron.
 
 Without ``--paparan`` the newest revision is taken as it is; with it, the figures of that frozen briefing.
 """
@@ -45,11 +45,14 @@ def _pengurai() -> Pengurai:
     lembar = anak.add_parser("lembar", help="satu halaman A4 per kelurahan, puskesmas, atau kecamatan")
     buku = anak.add_parser("buku", help="buku kerja Excel dari semua yang tampak")
     kartu = anak.add_parser("kartu", help="gambar untuk WhatsApp dan teks lima baris, satu tiap wilayah")
-    for p in (dek, lembar, buku, kartu):
+    peta = anak.add_parser("peta", help="peta A3 untuk dinding: lokus ILP, atau satu indikator per wilayah")
+    for p in (dek, lembar, buku, kartu, peta):
         _argumen_isi(p.grup)
         p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
     _argumen_lembar(lembar.grup)
     _argumen_satuan(kartu.grup)
+    peta.grup.add_argument("--indikator", default="", metavar="KODE", help="misalnya stunting; bawaan: lokus ILP")
+    peta.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.pdf", help="berkas keluaran")
     dek.grup.add_argument("--lampiran", default="", choices=("", *agenda.PER_LAMPIRAN), metavar="PER",
                           help=f"satu slide tiap wilayah: {', '.join(agenda.PER_LAMPIRAN)}")  # fmt: skip
     dek.grup.add_argument("--halaman", default="", metavar="A,B,C", help="urutan halaman; bawaan: agenda rapat")
@@ -228,6 +231,17 @@ def _kartu(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     return _hasil(paparan, isi) | {"kartu": banyak[0]}
 
 
+def _peta(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
+    from reports import map_print
+
+    tujuan = Path(pilihan.keluaran)
+    periksa_berkas(tujuan, ".pdf")
+    potret, paparan = _bahan(mesin, pilihan)
+    isi = map_print.tulis_peta(potret, paparan, pilihan.indikator)
+    tulis_berkas(tujuan, isi)
+    return _hasil(paparan, [(tujuan, isi)])
+
+
 def _dokumen(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     from reports import assemble
 
@@ -270,6 +284,7 @@ _PERINTAH: dict[str, Callable[[Engine, argparse.Namespace], dict[str, Any]]] = {
     "lembar": _lembar,
     "buku": _buku,
     "kartu": _kartu,
+    "peta": _peta,
     "dokumen": _dokumen,
 }
 

@@ -6,7 +6,6 @@ withheld. The same reading and briefing give the same bytes.
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import json
 import re
@@ -14,16 +13,14 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
-import typst
 from PIL import Image, ImageColor
 
 from geo.drawing import Kerangka
 from geo.look import TERANG
 from ilp_data.briefing.book import Paparan
-from ilp_data.errors import GalatKode, GalatKonfigurasi, GalatMasukan
+from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.format import teks_periode
 from ilp_data.insight import profile_scope
 from ilp_data.insight.profile_scope import Daerah, PerLembar, ProfilLingkup
@@ -31,6 +28,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.store.snapshot import Potret
+from reports import typeset
 from reports.sheets.content import isi as isi_lembar
 from reports.sheets.figures import Bahan, bersih
 from reports.sheets.maps import kode_qr, svg_letak, tanpa_nama, tautan
@@ -39,11 +37,10 @@ from reports.slides.maps import kerangka_daerah
 Format = Literal["pdf", "png"]
 FORMAT: tuple[str, ...] = ("pdf", "png")
 Lapor = Callable[[int, int], None]
-_TEMPLAT = Path(__file__).resolve().parent.parent / "aset" / "lembar.typ"
+_TEMPLAT = "lembar.typ"
 # A4 at 150 dots an inch is 1240 × 1754: sharp on a phone, a few hundred kilobytes.
 _PPI = 150
 _WAKTU_ZIP = (1980, 1, 1, 0, 0, 0)
-_STANDAR_PDF = "ua-1"
 # Pillow looks a palette up coarsely: without colours that are all but white, white stays white.
 _HAMPIR_PUTIH = 248
 
@@ -212,32 +209,11 @@ def _warna() -> dict[str, str]:
 # --- typst
 
 
-@cache
-def _huruf() -> typst.Fonts:
-    """The fonts that come with the package font-source-sans-pro; none of the computer is used."""
-    paket = importlib.util.find_spec("font_source_sans_pro")
-    folder = Path(str(paket.origin)).parent / "files" if paket else None
-    if folder is None or not any(folder.glob("*.ttf")):
-        raise GalatKonfigurasi(
-            "Huruf Source Sans Pro tidak ditemukan.",
-            saran="Pasang lagi paket font-source-sans-pro yang disebut dalam requirements.txt.",
-        )
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
-
-
 def _susun(data: str, format: str) -> bytes:
-    """One run of typst; a PNG holds the first page.
-
-    A PDF keeps to PDF/UA (tagged, alt texts, language) unless a text has a letter that the font lacks: such a name is
-    no reason to give no sheet.
-    """
-    mesin = typst.Compiler(str(_TEMPLAT), font_paths=_huruf(), ignore_system_fonts=True, sys_inputs={"data": data})
+    """One run of typst; a PNG holds the first page."""
     if format == "png":
-        return _kecilkan(bytes(mesin.compile(format="png", ppi=_PPI)))
-    try:
-        return bytes(mesin.compile(format="pdf", pdf_standards=[_STANDAR_PDF]))
-    except typst.TypstError:
-        return bytes(mesin.compile(format="pdf"))
+        return _kecilkan(bytes(typeset.mesin_cetak(_TEMPLAT, data).compile(format="png", ppi=_PPI)))
+    return typeset.susun_pdf(_TEMPLAT, data)
 
 
 def _kecilkan(png: bytes) -> bytes:

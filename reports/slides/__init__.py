@@ -85,8 +85,8 @@ def susun_dek(
     for all that leaves the building or is projected. Both are read as of the moment their briefing was frozen. Equal
     inputs give an equal ``Dek``. ``lapor`` hears how many pages are composed; the appendix counts as one.
     """
-    lalu = None if dulu is None else _bahan(dulu[1], dulu[0], umum, None)
-    b = replace(_bahan(potret, paparan, umum, lalu), koreksi=koreksi)
+    lalu = None if dulu is None else bahan_paparan(dulu[1], dulu[0], umum, None)
+    b = replace(bahan_paparan(potret, paparan, umum, lalu), koreksi=koreksi)
     return Dek(
         nomor=paparan.nomor,
         edisi=paparan.edisi,
@@ -123,8 +123,8 @@ def _lampiran(b: Bahan, halaman: Sequence[str]) -> Iterator[Slide]:
             yield from _halaman(b, kode)
 
 
-def _bahan(potret: Potret, paparan: Paparan, umum: bool, dulu: Bahan | None) -> Bahan:
-    """A reading without simulated rows where the briefing was made without them."""
+def bahan_paparan(potret: Potret, paparan: Paparan, umum: bool, dulu: Bahan | None) -> Bahan:
+    """What the slides of a briefing are made of; without simulated rows where it was made without them."""
     potret = potret.pada(paparan.waktu)
     if not paparan.simulasi:
         potret = potret.ingat(("tanpa_simulasi",), potret.tanpa_simulasi)

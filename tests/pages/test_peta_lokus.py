@@ -189,3 +189,9 @@ def test_every_missing_point_has_a_reason(potret: Potret) -> None:
 def test_numbered_names_stand_in_counting_order(potret: Potret) -> None:
     nama = [n for n in loci.susun_fasilitas(potret, Lingkup("64.74"))["nama"] if "Pasir Putih" in n]
     assert nama == [f"Posyandu Pasir Putih {i}" for i in range(1, 12)]
+
+
+@pytest.mark.parametrize(("daerah", "ada"), [("64.74", True), ("33.72", False)])
+def test_a_map_for_the_wall_only_where_there_are_borders(buka: Buka, daerah: str, ada: bool) -> None:
+    at = buka("peta_lokus.py", daerah=daerah)
+    assert any("Peta dinding A3" in str(b) for b in at.get("download_button")) is ada

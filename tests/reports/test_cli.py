@@ -65,6 +65,12 @@ def test_a_card_and_its_text(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert teks.read_text(encoding="utf-8").startswith("*Puskesmas Bontang Barat, Kota Bontang, Desember 2025*\n")
 
 
+def test_a_map_for_the_wall(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tujuan = tmp_path / "peta.pdf"
+    h = jalan(capsys, "peta", "--daerah", "64.74", "--indikator", "stunting", "--periode", "2025-12", "-o", str(tujuan))
+    assert [b["nama"] for b in h["berkas"]] == [str(tujuan)] and len(PdfReader(tujuan).pages) == 1
+
+
 def test_sheets_joined_zipped_and_as_png(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -160,6 +166,8 @@ SALAH = [
     (["lembar", "--daerah", "64.74", "--alamat", "javascript:alert(1)", "-o", "x"], "Alamat dasbor"),
     (["lembar", "--daerah", "64.74", "-o", "berkas.txt"], "bukan folder"),
     (["kartu", "--daerah", "64.74", "-o", "berkas.txt"], "bukan folder"),
+    (["peta", "--daerah", "64.74", "-o", "peta.png"], "berakhiran .pdf"),
+    (["peta", "--daerah", "64.74", "--indikator", "gizi", "-o", "peta.pdf"], "gizi"),
     (["kartu", "--daerah", "64.74", "--kode", "1", "-o", "x"], "tidak ada dalam saringan"),
     (["buku", "--daerah", "64.74", "-o", "folder.xlsx"], "folder yang sudah ada"),
 ]
@@ -227,7 +235,7 @@ def test_as_a_module(tmp_path: Path) -> None:
     assert f"kanaan-{KANAAN}.pdf" in hasil.stdout and "1 lembar · 2025-12 · revisi 1" in hasil.stdout
 
 
-@pytest.mark.parametrize("perintah", ["deck", "lembar", "buku", "kartu"])
+@pytest.mark.parametrize("perintah", ["deck", "lembar", "buku", "kartu", "peta"])
 def test_help_is_in_indonesian(perintah: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as keluar:
         cli.utama([perintah, "--help"])

@@ -9,6 +9,7 @@ import streamlit as st
 
 from ilp_data import rights
 from ilp_data.briefing import book as briefings
+from ilp_data.measure import scope
 from ui.app.context import Konteks
 
 VARIABEL_ALAMAT = "ILP_ALAMAT"
@@ -42,6 +43,30 @@ def tombol(k: Konteks, kode: str) -> None:
         on_click="ignore",
         key="unduh-lembar",
     )
+
+
+def tombol_peta(k: Konteks) -> None:
+    """Download the map of the filter on A3; made when pressed. Nothing where the region has no boundaries."""
+    if k.lapis is None:
+        return
+    kode = scope.kode_lingkup(k.lingkup)
+    st.download_button(
+        "Peta dinding A3 (PDF)",
+        lambda: _peta(k),
+        file_name=f"peta-lokus-{kode}-rev{k.revisi}.pdf",
+        mime="application/pdf",
+        icon=":material/map:",
+        on_click="ignore",
+        key="unduh-peta",
+    )
+
+
+def _peta(k: Konteks) -> bytes:
+    rights.pelaku().wajib(rights.Hak.RINCI)
+    from reports import map_print  # noqa: PLC0415  typst is loaded when somebody asks for a map
+
+    paparan = briefings.sementara(k.potret, k.lingkup, k.periode, k.simulasi)
+    return map_print.tulis_peta(k.potret, paparan)
 
 
 def _lembar(k: Konteks, kode: str, tujuan: str) -> bytes:

@@ -22,7 +22,7 @@ from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry import facility_types
 from ui.app import binding
 from ui.app.context import Konteks
-from ui.kit import downloads, known, maps, parts
+from ui.kit import downloads, known, maps, parts, sheet_files
 from ui.markup import polos
 
 KUNCI = "peta-lokus"
@@ -222,7 +222,9 @@ def tabel(k: Konteks, p: Pilihan) -> None:
         on_select=lambda: _dari_tabel(kunci, urutan),
         selection_mode="single-row",
     )
-    downloads.unduh_tabel(layar, "peta-lokus", k)
+    with st.container(horizontal=True):
+        downloads.unduh_tabel(layar, "peta-lokus", k)
+        sheet_files.tombol_peta(k)
 
 
 def _layar(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> pd.DataFrame:

@@ -1,0 +1,44 @@
+"""Typst as everything printed uses it: the one font, PDF that can be read out, the same bytes each time."""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cache
+from pathlib import Path
+
+import typst
+
+from ilp_data.errors import GalatKonfigurasi
+
+ASET = Path(__file__).resolve().parent / "aset"
+_STANDAR_PDF = "ua-1"
+
+
+@cache
+def huruf_cetak() -> typst.Fonts:
+    """The fonts that come with the package font-source-sans-pro; none of the computer is used."""
+    paket = importlib.util.find_spec("font_source_sans_pro")
+    folder = Path(str(paket.origin)).parent / "files" if paket else None
+    if folder is None or not any(folder.glob("*.ttf")):
+        raise GalatKonfigurasi(
+            "Huruf Source Sans Pro tidak ditemukan.",
+            saran="Pasang lagi paket font-source-sans-pro yang disebut dalam requirements.txt.",
+        )
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
+
+
+def mesin_cetak(templat: str, data: str) -> typst.Compiler:
+    """A template of ``aset`` with its data (JSON text, ``sys.inputs.data`` there)."""
+    return typst.Compiler(
+        str(ASET / templat), font_paths=huruf_cetak(), ignore_system_fonts=True, sys_inputs={"data": data}
+    )
+
+
+def susun_pdf(templat: str, data: str) -> bytes:
+    """The PDF. It keeps to PDF/UA (tagged, alt texts, language) unless a text has a letter that the font lacks: such a
+    name is no reason to give nothing."""
+    mesin = mesin_cetak(templat, data)
+    try:
+        return bytes(mesin.compile(format="pdf", pdf_standards=[_STANDAR_PDF]))
+    except typst.TypstError:
+        return bytes(mesin.compile(format="pdf"))
