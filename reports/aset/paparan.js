@@ -6,6 +6,7 @@
   const slide = semua(".slide:not(.lampiran)"), lampiran = semua(".slide.lampiran"), data = badan.dataset;
   const kabar = { berubah: 0, revisi: 0, luring: false };
   const tik = { lama: 15, nyala: false, jeda: false, jam: 0 };
+  const bicara = { jendela: null, mulai: 0, ditolak: false };
   let kini = 0, buka = null, angka = "", pilihan = [], dipilih = 0;
 
   /* ---- where we are: a number, or the code of a kelurahan; in the address, so that a reload stays */
@@ -17,6 +18,7 @@
     if (location.hash !== tanda) history.replaceState(null, "", tanda);
     document.title = (buka === null ? kini + 1 + ". " : "") + e.getAttribute("aria-label") + " · " + data.judul;
     tulisStatus();
+    tulisPembicara();
     ulangJam();
   }
   function ke(i) { buka = null; kini = Math.max(0, Math.min(slide.length - 1, i)); tampil(); }
@@ -39,6 +41,7 @@
     if (angka) bagian.push("ke slide " + angka + " · Enter");
     if (tik.nyala) bagian.push(tik.jeda || buka !== null ? "jeda" : "otomatis " + tik.lama + " detik");
     if (kabar.luring) bagian.push("luring");
+    if (bicara.ditolak) bagian.push("jendela pembicara ditolak peramban");
     tulis("#keadaan", bagian.join(" · "));
     tulis("#nomor", buka === null ? kini + 1 + " / " + slide.length : "Esc: kembali ke slide " + (kini + 1));
     tulis("#kabar", teksKabar());
@@ -81,6 +84,58 @@
     else if (akar.requestFullscreen) akar.requestFullscreen().catch(function () { /* the browser said no */ });
   }
   function padam(nyala) { cari("#padam").hidden = !nyala; }
+
+  /* ---- the speaker's window: what to say, what comes next, how late it is. It is written from here and has no script,
+     so it works from a file too, and closes with this page. */
+  function bukaPembicara() {
+    const j = window.open("", "ilp-pembicara", "width=1040,height=680");
+    bicara.ditolak = !j;
+    if (j && j !== bicara.jendela) siapkanPembicara(j);
+    if (j) { bicara.jendela = j; j.focus(); }
+    tulisPembicara();
+    tulisStatus();
+  }
+  function siapkanPembicara(j) {
+    const d = j.document, buat = function (nama, kelas) { const e = d.createElement(nama); e.className = kelas; return e; };
+    d.documentElement.lang = "id";
+    d.documentElement.className = "pembicara";
+    d.documentElement.dataset.tema = gelap() ? "gelap" : "terang";
+    d.title = "Pembicara · " + data.judul;
+    d.head.replaceChildren.apply(d.head, [d.querySelector("title")].concat(
+      semua("style").map(function (s) { return d.importNode(s, true); })));
+    const kiri = buat("section", "naskah"), kanan = buat("aside", "samping");
+    kiri.append(buat("h1", ""), buat("div", "isi"));
+    kanan.append(buat("p", "lanjut"), buat("div", "panggung"), buat("p", "jam"), buat("p", "lama"));
+    d.body.replaceChildren.apply(d.body, semua(".gudang").map(function (g) { return d.importNode(g, true); }).concat([kiri, kanan]));
+    d.addEventListener("keydown", function (e) { if (!/^[kf/?]$/i.test(e.key)) tombol(e); });
+    bicara.mulai = Date.now();
+  }
+  function tulisPembicara() {
+    const j = bicara.jendela;
+    if (!j || j.closed) return;
+    const d = j.document, e = cari(".slide.kini"), lanjut = buka === null ? slide[kini + 1] : slide[kini];
+    const naskah = e.querySelector("template"), baris = Array.from(e.querySelectorAll("h1 span"));
+    const judul = baris.map(function (b) { return b.textContent; }).join(" ") || e.getAttribute("aria-label");
+    d.querySelector("h1").textContent = (buka === null ? kini + 1 + " / " + slide.length + " · " : "") + judul;
+    d.querySelector(".isi").replaceChildren.apply(d.querySelector(".isi"),
+      (naskah ? naskah.content.textContent : "").split("\n").filter(Boolean).map(function (t) {
+        const p = d.createElement("p");
+        p.textContent = t;
+        return p;
+      }));
+    d.querySelector(".isi").scrollTop = 0;
+    d.querySelector(".lanjut").textContent = lanjut ? "Berikutnya" : "Slide terakhir";
+    d.querySelector(".panggung").replaceChildren.apply(d.querySelector(".panggung"), lanjut ? [d.importNode(lanjut, true)] : []);
+    d.querySelectorAll(".panggung .slide").forEach(function (s) { s.classList.add("kini"); });
+    tulisJam();
+  }
+  function tulisJam() {
+    const j = bicara.jendela;
+    if (!j || j.closed) return;
+    const kini = new Date(), dua = function (n) { return String(n).padStart(2, "0"); };
+    j.document.querySelector(".jam").textContent = dua(kini.getHours()) + "." + dua(kini.getMinutes());
+    j.document.querySelector(".lama").textContent = "berjalan " + Math.floor((Date.now() - bicara.mulai) / 6e4) + " menit";
+  }
 
   /* ---- the list of kelurahan */
   const polos = (t) => t.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
@@ -147,7 +202,7 @@
       if (angka) { angka = ""; tulisStatus(); } else if (buka !== null) kembali(); else if (tik.nyala) hentikan();
     },
     Backspace: function () { if (buka !== null) kembali(); },
-    F5: layarPenuh, f: layarPenuh, g: gantiTema, p: putar, k: bukaCari, "/": bukaCari,
+    F5: layarPenuh, f: layarPenuh, g: gantiTema, n: bukaPembicara, p: putar, k: bukaCari, "/": bukaCari,
     "+": function () { atur(5); }, "-": function () { atur(-5); },
     b: function () { padam(true); }, ".": function () { padam(true); },
     "?": function () { cari("#bantuan").hidden = false; },
@@ -201,7 +256,12 @@
   cari("#bantuan").addEventListener("click", tutup);
   cari("#padam").addEventListener("click", function () { padam(false); });
   cari(".panggung").addEventListener("click", function (e) { geser(e.clientX < innerWidth / 3 ? -1 : 1); });
+  addEventListener("pagehide", function () { if (bicara.jendela) bicara.jendela.close(); });
   dariAlamat();
+  /* ?putar=20 begins an endless walk by itself, for a screen in a lobby */
+  const putaran = Number(new URLSearchParams(location.search).get("putar"));
+  if (putaran > 0) { atur(putaran - tik.lama); putar(); }
+  setInterval(tulisJam, 5000);
   if (data.kabar) { tanya(); setInterval(tanya, 20000); }
   setInterval(tulisStatus, 60000);
 })();

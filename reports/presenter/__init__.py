@@ -71,7 +71,7 @@ class _Tulisan:
 
 @dataclass(frozen=True)
 class _Lembar:
-    """A drawn slide as ``slide.html`` reads it; a picture is its place and its SVG."""
+    """A drawn slide as ``slide.html`` reads it; a picture is its place and its SVG, ``naskah`` the speaker's notes."""
 
     lampiran: bool
     kode: str
@@ -81,6 +81,7 @@ class _Lembar:
     gambar: tuple[tuple[str, Markup], ...]
     catatan: _Tulisan
     sumber: _Tulisan
+    naskah: str
 
 
 @dataclass(frozen=True)
@@ -257,7 +258,7 @@ def _slide(s: Slide, id_: str, gudang: dict[str, str], *, lampiran: bool = False
         lampiran, s.kode, s.nama or s.judul,
         _tulisan(susunan.judul, susunan.ukuran, susunan.atas_judul, _GARIS), s.simulasi, gambar,
         _tulisan(susunan.catatan, _CATATAN, susunan.atas_catatan, 1.25),
-        _tulisan((sumber,), _SUMBER, TINGGI - 74, 1.25),
+        _tulisan((sumber,), _SUMBER, TINGGI - 74, 1.25), s.pembicara,
     )  # fmt: skip
 
 

@@ -208,6 +208,34 @@ def test_automatic_advance_and_its_pause(tab: Tab, paparan: Paparan) -> None:
     expect(keadaan).not_to_have_text(re.compile("otomatis|jeda"))
 
 
+def test_the_speakers_window_follows_and_leads(tab: Tab, paparan: Paparan) -> None:
+    halaman = buka(tab, paparan)
+    n = banyak(halaman)
+    halaman.keyboard.press("ArrowRight")
+    with halaman.context.expect_page() as baru:
+        halaman.keyboard.press("n")
+    jendela = baru.value
+    judul = " ".join(halaman.locator(".slide.kini h1 span").all_inner_texts())
+    expect(jendela.locator(".naskah h1")).to_have_text(f"2 / {n} · {judul}")
+    assert len(jendela.locator(".isi").inner_text()) > 80
+    lanjut = jendela.locator(".panggung .slide").get_attribute("data-kode")
+    assert re.fullmatch(r"\d\d\.\d\d", jendela.locator(".jam").inner_text())
+    jendela.keyboard.press("PageDown")
+    assert nomor(halaman) == f"3 / {n}" and halaman.locator(".slide.kini").get_attribute("data-kode") == lanjut
+    assert {m.group(0).lower() for m in INGGRIS.finditer(jendela.locator("body").inner_text())} - BOLEH == set()
+    halaman.reload()
+    assert jendela.is_closed()
+    tab.bersih()
+
+
+def test_a_screen_in_a_lobby_walks_without_end(tab: Tab, paparan: Paparan) -> None:
+    halaman = buka(tab, paparan, "?putar=10")
+    n = banyak(halaman)
+    for ke in (*range(2, n + 1), 1, 2):
+        halaman.clock.run_for(10_100)
+        assert nomor(halaman) == f"{ke} / {n}"
+
+
 @pytest.mark.parametrize(("buka_cari", "pulang"), [("k", "Escape"), ("/", "Backspace"), ("k", "ArrowRight")])
 def test_somebody_asks_for_a_kelurahan_and_the_same_slide_comes_back(
     tab: Tab, paparan: Paparan, buka_cari: str, pulang: str

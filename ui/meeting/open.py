@@ -32,6 +32,7 @@ from ui.server.drawings import Kemajuan
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_LOBI = 20  # seconds a slide stays on a screen in a lobby
 _SURAT = {"undangan": "Undangan", "hadir": "Daftar hadir", "notulen": "Notulen", "laporan": "Laporan triwulan"}
 _PER = {"kelurahan": "Tiap kelurahan", "puskesmas": "Tiap puskesmas", "kecamatan": "Tiap kecamatan"}
 _KARTU = "kartu"
@@ -119,10 +120,14 @@ def _slide(isi: Sequence[Pokok], lampiran: int) -> None:
 def _layar(p: Paparan) -> None:
     parts.judul("Di layar bersama")
     alamat = present.alamat(_pangkal(), p.nomor, p.edisi)
-    terang, gelap = st.columns(2, gap="small")
-    terang.link_button("Buka layar penuh", alamat, icon=":material/slideshow:", type="primary", width="stretch")
+    st.link_button("Buka layar penuh", alamat, icon=":material/slideshow:", type="primary", width="stretch")
+    gelap, lobi = st.columns(2, gap="small")
     gelap.link_button("Untuk ruang gelap", f"{alamat}?tema=gelap", icon=":material/dark_mode:", width="stretch")
-    parts.catatan("Panah, spasi, atau tombol penunjuk untuk berpindah; K mencari wilayah; ? menampilkan semua tombol.")
+    lobi.link_button("Berputar di lobi", f"{alamat}?putar={_LOBI}", icon=":material/autorenew:", width="stretch")
+    parts.catatan(
+        "Panah, spasi, atau tombol penunjuk untuk berpindah; N membuka jendela pembicara dengan naskah dan jam; "
+        "K mencari wilayah; ? menampilkan semua tombol."
+    )
 
 
 def _pangkal() -> str:
