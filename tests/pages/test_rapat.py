@@ -81,7 +81,7 @@ def test_an_open_briefing_lists_its_slides_and_escapes_its_title(paparan: Papara
     assert "7.381 dari 9.654 balita terdaftar ditimbang (76,5 %)" in isi
     tautan = [x.proto.url for x in at.get("link_button")]
     layar = f"/paparan/{paparan.nomor}/1"
-    assert tautan == [layar, f"{layar}?tema=gelap", f"{layar}?unduh=1"]
+    assert tautan == [layar, f"{layar}?tema=gelap", f"{layar}?putar=20", f"{layar}?unduh=1"]
     surat = [x.proto.label for x in at.get("download_button") if x.proto.id.rpartition("-surat-")[1]]
     assert surat == ["Undangan", "Notulen", "Daftar hadir", "Laporan triwulan"]
 
