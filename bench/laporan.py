@@ -49,12 +49,26 @@ def _lembar(bentuk: str) -> Callable[[Any, Any], Any]:
     return kerja
 
 
+def _kartu(potret: Any, paparan: Any) -> Any:
+    from reports import card
+
+    return card.kartu(potret, paparan, "kelurahan")
+
+
+def _peta(potret: Any, paparan: Any) -> Any:
+    from reports import map_print
+
+    return map_print.tulis_peta(potret, paparan)
+
+
 KASUS: dict[str, Callable[[Any, Any], Any]] = {
     "deck, agenda bawaan": _deck,
     "tampilan presenter": _presenter,
     "lembar PDF, satu berkas per kelurahan": _lembar("pdf"),
     "lembar PDF, satu berkas gabungan": _lembar("gabung"),
     "lembar PNG": _lembar("png"),
+    "kartu WhatsApp dan teksnya": _kartu,
+    "peta lokus A3": _peta,
     "buku kerja": _buku,
 }
 
@@ -72,7 +86,7 @@ def satu(nama: str, daerah: str) -> dict[str, Any]:
     from ilp_data.briefing import book as briefings
     from ilp_data.measure.scope import Lingkup
     from ilp_data.store import revisions as store
-    from reports import deck, presenter, sheets, workbook  # noqa: F401  their imports are not what is measured
+    from reports import card, deck, map_print, presenter, sheets, workbook  # noqa: F401  their imports are not what is measured
 
     potret = store.potret(store.siapkan_simpanan(), daerah="64.74")
     paparan = briefings.sementara(potret, Lingkup(daerah), PERIODE, simulasi=True)

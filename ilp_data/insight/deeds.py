@@ -7,7 +7,7 @@ it from here. Only real rows; what is withheld counts nobody.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from ilp_data import periods
 from ilp_data.format import angka as tulis_angka
 from ilp_data.format import daftar, persen
 from ilp_data.insight import front, profile
+from ilp_data.insight.gaps import Kekosongan
 from ilp_data.insight.profile import AngkaKunci
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
@@ -75,13 +76,18 @@ def baris_alasan(pandang: Pandangan, kode: str, jenis: str) -> pd.Series | None:
     return None if baris.empty or not Keadaan(baris.iloc[0]["keadaan"]).bernilai else baris.iloc[0]
 
 
-def susun_tugas(pandang: Pandangan, angka: Sequence[AngkaKunci], alasan: pd.DataFrame) -> list[str]:
+def susun_tugas(
+    pandang: Pandangan,
+    angka: Sequence[AngkaKunci],
+    alasan: pd.DataFrame,
+    kekosongan: Callable[[], list[Kekosongan]] | None = None,
+) -> list[str]:
     """At most three deeds of the view's area, each a whole sentence or two: first its reasons (``alasan``: only those
     of the view, in order, as ``attention.alasan`` words them), one for each place and indicator; then key figures
-    behind the region that count people; then gaps to close."""
+    behind the region that count people; then gaps to close (``kekosongan`` answers them where they are known)."""
     sekali = _tanpa_ulang(alasan)
     siapa = tuple(a for a in angka if jenis_indikator(a.kode) in ("layanan", "kader"))
-    isi = profile.tindak_lanjut(pandang, siapa, sekali)
+    isi = profile.tindak_lanjut(pandang, siapa, sekali, kekosongan)
     menurut = {a.kode: a for a in angka}
     hasil = []
     for ke, t in enumerate(isi):

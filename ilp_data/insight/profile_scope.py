@@ -6,8 +6,9 @@ reasons, which are made from the same tables.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 import pandas as pd
@@ -15,7 +16,7 @@ import pandas as pd
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import angka as tulis_angka
 from ilp_data.format import daftar
-from ilp_data.insight import attention, profile
+from ilp_data.insight import attention, gaps, profile
 from ilp_data.insight.own_figures import kode_buatan
 from ilp_data.insight.profile import AngkaKunci, FasilitasProfil, KaderProfil, Tren, Urutan
 from ilp_data.measure import scope
@@ -37,8 +38,8 @@ ANGKA = (
 class ProfilLingkup:
     """One unit as of a revision. ``nama`` with its kind ("Kelurahan Kanaan"), ``nama_polos`` as registered; ``letak``
     where it lies, a part an item; ``kelurahan`` the codes in it; ``banyak_satuan`` how many units its region has;
-    ``alasan`` its reasons to act as ``attention.alasan`` words them, in order; ``kota`` the measured row of the region
-    by indicator code."""
+    ``alasan`` its reasons to act as ``attention.alasan`` words them, in order, ``kekosongan``
+    answers its gaps; ``kota`` the measured row of the region by indicator code."""
 
     per: str
     lingkup: Lingkup
@@ -56,6 +57,7 @@ class ProfilLingkup:
     tren: tuple[Tren, ...]
     tindak_lanjut: tuple[profile.TindakLanjut, ...]
     alasan: pd.DataFrame = field(repr=False, compare=False)
+    kekosongan: Callable[[], list[gaps.Kekosongan]] = field(repr=False, compare=False)
     kota: Mapping[str, pd.Series] = field(repr=False, compare=False, default_factory=dict)
 
     @property
@@ -107,7 +109,8 @@ def profil(d: Daerah, kode: str) -> ProfilLingkup:
     potret, lingkup, kel, nama = pandang.potret, pandang.lingkup, pandang.kelurahan, pandang.nama
     angka = tuple(profile.angka_kunci(pandang, k, per, d.urutan[k]) for k in d.urutan)
     milik = attention.sebagian(d.alasan, kel["kode"])
-    tindak = profile.tindak_lanjut(pandang, angka, _beralamat(milik, lingkup))
+    kosong = cache(lambda: gaps.kekosongan(pandang))
+    tindak = profile.tindak_lanjut(pandang, angka, _beralamat(milik, lingkup), kosong)
     return ProfilLingkup(
         per=per,
         lingkup=lingkup,
@@ -125,6 +128,7 @@ def profil(d: Daerah, kode: str) -> ProfilLingkup:
         tren=profile.tren(pandang, per),
         tindak_lanjut=tuple(tindak),
         alasan=_berurut(milik, lingkup),
+        kekosongan=kosong,
         kota={k: u.kota for k, u in d.urutan.items()},
     )
 

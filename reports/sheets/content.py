@@ -55,7 +55,7 @@ def isi(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
         **_fasilitas(bahan, p),
         **_kader(bahan, p),
         **rincian(bahan, p),
-        "tindak": [{"kalimat": rapat(t)} for t in deeds.susun_tugas(bahan.pandang.pada(p.lingkup), p.angka, p.alasan)],
+        "tindak": [{"kalimat": rapat(t)} for t in _tugas(bahan, p)],
         **_keputusan(bahan, p),
         "definisi": [
             {"nama": sebut_ukuran(i), "arti": i.definisi} for i in (bahan.pandang.indikator(a.kode) for a in p.angka)
@@ -72,6 +72,10 @@ def _simulasi(p: ProfilLingkup) -> bool:
 
 
 # --- facilities and cadres
+
+
+def _tugas(bahan: Bahan, p: ProfilLingkup) -> list[str]:
+    return deeds.susun_tugas(bahan.pandang.pada(p.lingkup), p.angka, p.alasan, p.kekosongan)
 
 
 def _keputusan(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
