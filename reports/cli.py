@@ -1,4 +1,4 @@
-"""``python -m reports deck|lembar|buku|kartu|peta``: the same functions as the page Rapat, for IT staff and cron.
+"""``python -m reports deck|layar|gambar|lembar|buku|kartu|peta``: what the page Rapat makes, for IT staff and cron.
 
 Without ``--paparan`` the newest revision is taken as it is; with it, the figures of that frozen briefing.
 """
@@ -42,20 +42,26 @@ def _pengurai() -> Pengurai:
     induk = Pengurai(prog="python -m reports", description="Dek, lembar, dan buku kerja dari data Dasbor ILP.")
     anak = induk.add_subparsers(dest="perintah", title="perintah", metavar="PERINTAH", parser_class=Pengurai)
     dek = anak.add_parser("deck", help="dek PowerPoint untuk rapat")
+    layar = anak.add_parser("layar", help="paparan layar penuh sebagai satu berkas HTML, tanpa internet")
+    gambar = anak.add_parser("gambar", help="tiap peta dan grafik paparan sebagai PNG atau SVG")
     lembar = anak.add_parser("lembar", help="satu halaman A4 per kelurahan, puskesmas, atau kecamatan")
     buku = anak.add_parser("buku", help="buku kerja Excel dari semua yang tampak")
     kartu = anak.add_parser("kartu", help="gambar untuk WhatsApp dan teks lima baris, satu tiap wilayah")
     peta = anak.add_parser("peta", help="peta A3 untuk dinding: lokus ILP, atau satu indikator per wilayah")
-    for p in (dek, lembar, buku, kartu, peta):
+    for p in (dek, layar, gambar, lembar, buku, kartu, peta):
         _argumen_isi(p.grup)
         p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
     _argumen_lembar(lembar.grup)
     _argumen_satuan(kartu.grup)
     peta.grup.add_argument("--indikator", default="", metavar="KODE", help="misalnya stunting; bawaan: lokus ILP")
     peta.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.pdf", help="berkas keluaran")
-    dek.grup.add_argument("--lampiran", default="", choices=("", *agenda.PER_LAMPIRAN), metavar="PER",
-                          help=f"satu slide tiap wilayah: {', '.join(agenda.PER_LAMPIRAN)}")  # fmt: skip
-    dek.grup.add_argument("--halaman", default="", metavar="A,B,C", help="urutan halaman; bawaan: agenda rapat")
+    for p in (dek, layar, gambar):
+        p.grup.add_argument("--lampiran", default="", choices=("", *agenda.PER_LAMPIRAN), metavar="PER",
+                            help=f"satu slide tiap wilayah: {', '.join(agenda.PER_LAMPIRAN)}")  # fmt: skip
+        p.grup.add_argument("--halaman", default="", metavar="A,B,C", help="urutan halaman; bawaan: agenda rapat")
+    layar.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.html", help="berkas keluaran")
+    gambar.grup.add_argument("--format", choices=("png", "svg"), default="png", help="bentuk berkas; bawaan: png")
+    gambar.grup.add_argument("-o", dest="keluaran", required=True, metavar="FOLDER", help="folder keluaran")
     dek.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.pptx", help="berkas keluaran")
     arti = "dengan jumlah kecil (ILP_BATAS_KECIL), untuk petugas saja; bawaan: disembunyikan"
     buku.grup.add_argument("--internal", action="store_true", help=arti)
@@ -158,6 +164,37 @@ def _deck(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     isi = deck.tulis_dek(assemble.dek(mesin, paparan))
     tulis_berkas(tujuan, isi)
     return _hasil(paparan, [(tujuan, isi)]) | {"slide": _banyak_slide(isi)}
+
+
+def _layar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
+    from reports import assemble, presenter
+
+    tujuan = Path(pilihan.keluaran)
+    periksa_berkas(tujuan, ".html")
+    _, paparan = _bahan(mesin, pilihan)
+    dek = assemble.dek(mesin, replace(paparan, halaman=agenda.berlampiran(paparan.halaman, pilihan.lampiran)))
+    isi = presenter.halaman(dek).encode()
+    tulis_berkas(tujuan, isi)
+    return _hasil(paparan, [(tujuan, isi)]) | {"slide": len(dek.slide) + len(dek.lampiran)}
+
+
+def _gambar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
+    from reports import assemble, picture
+
+    folder = Path(pilihan.keluaran)
+    periksa_folder(folder)
+    _, paparan = _bahan(mesin, pilihan)
+    dek = assemble.dek(mesin, replace(paparan, halaman=agenda.berlampiran(paparan.halaman, pilihan.lampiran)))
+    berkas = [
+        (f"{g.nama_berkas}.{pilihan.format}",
+         picture.berkas(g.bagian, judul=g.slide.judul, sumber=g.slide.sumber, format=pilihan.format))
+        for g in picture.kumpulkan_gambar(dek)
+    ]  # fmt: skip
+    if not berkas:
+        raise GalatMasukan("Paparan ini tidak memuat peta atau grafik.", saran="Pilih halaman lain dengan --halaman.")
+    jalur = tulis_semua(folder, berkas)
+    isi = [(j, b) for j, (_, b) in zip(jalur, berkas, strict=True)]
+    return _hasil(paparan, isi) | {"gambar": len(berkas)}
 
 
 def _banyak_slide(pptx: bytes) -> int:
@@ -281,6 +318,8 @@ def _hasil(paparan: Paparan, berkas: Sequence[tuple[Path, bytes]]) -> dict[str, 
 
 _PERINTAH: dict[str, Callable[[Engine, argparse.Namespace], dict[str, Any]]] = {
     "deck": _deck,
+    "layar": _layar,
+    "gambar": _gambar,
     "lembar": _lembar,
     "buku": _buku,
     "kartu": _kartu,
@@ -302,7 +341,7 @@ def _laksanakan(argumen: Sequence[str] | None) -> tuple[str, int]:
 def _baris(hasil: dict[str, Any]) -> Iterator[str]:
     for b in hasil["berkas"]:
         yield f"{b['nama']}  {angka(b['bita'] / 1000, 0 if b['bita'] >= _SATU_ANGKA else 1)} kB"
-    isi = [f"{angka(hasil[k])} {k}" for k in ("slide", "lembar", "kartu") if k in hasil]
+    isi = [f"{angka(hasil[k])} {k}" for k in ("slide", "gambar", "lembar", "kartu") if k in hasil]
     isi += [hasil["periode"], f"revisi {hasil['revisi']}", hasil["paparan"] or "", f"{angka(hasil['detik'], 1)} detik"]
     yield " · ".join(b for b in isi if b)
 

@@ -5,6 +5,7 @@ SVG stays sharp and can be edited; PNG is drawn from it by typst with the font o
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
@@ -13,7 +14,7 @@ import typst
 from geo.look import TERANG, Rupa
 from ilp_data.errors import GalatMasukan
 from reports import svg
-from reports.model import Bagian, Batang, Daftar, DeretKartu, Garis, Peta, Petak, Tabel
+from reports.model import Bagian, Batang, Daftar, Dek, DeretKartu, Garis, Peta, Petak, Slide, Tabel
 from reports.svg import text as huruf
 from reports.svg.canvas import Kanvas, Kotak, n
 
@@ -24,6 +25,30 @@ _TINGGI = (1200, 1600, 2100, 2800)
 _TEPI, _JUDUL, _JUDUL_TERKECIL, _SUMBER = 56, 58, 44, 26.4
 _TYPST = """#set page(width: {lebar}pt, height: {tinggi}pt, margin: 0pt)
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%)"""
+
+_JENIS = {Peta: "peta", Batang: "grafik batang", Garis: "grafik garis", Petak: "petak"}
+
+
+@dataclass(frozen=True)
+class Gambar:
+    """A map or chart of a deck: ``sebutan`` is what people call it, ``nama_berkas`` its file without an ending."""
+
+    slide: Slide
+    bagian: Bagian
+    sebutan: str
+    nama_berkas: str
+
+
+def kumpulkan_gambar(dek: Dek) -> list[Gambar]:
+    """Every map and chart of a deck and its appendix, in their order; no two have the same file name."""
+    hasil: list[Gambar] = []
+    for s in (*dek.slide, *dek.lampiran):
+        for b in s.bagian:
+            if isinstance(b, Peta | Batang | Garis | Petak):
+                sama = sum(g.slide is s for g in hasil)
+                nama = f"{len(hasil) + 1:02d}-{s.kode.replace(':', '-')}{f'-{sama + 1}' if sama else ''}"
+                hasil.append(Gambar(s, b, f"{s.nama or s.kode} · {_JENIS[type(b)]}: {b.judul}", nama))
+    return hasil
 
 
 def berkas(

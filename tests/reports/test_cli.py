@@ -55,6 +55,20 @@ def test_a_pdf_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert [p.name for p in folder.iterdir()] == [berkas.name], "nothing half-written is left"
 
 
+def test_the_presenter_view_as_a_file_and_each_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dasar = ("--daerah", "64.74", "--periode", "2025-12", "--halaman", "ds,stunting,lokus")
+    h = jalan(capsys, "layar", *dasar, "--lampiran", "kecamatan", "-o", str(tmp_path / "rapat.html"))
+    halaman = (tmp_path / "rapat.html").read_text(encoding="utf-8")
+    assert h["slide"] == halaman.count("<section class=") and 'data-kode="kecamatan:64.74.01"' in halaman
+    g = jalan(capsys, "gambar", *dasar, "--format", "svg", "-o", str(tmp_path / "gambar"))
+    nama = [Path(b["nama"]).name for b in g["berkas"]]
+    assert g["gambar"] == len(set(nama)) >= 3 and nama[0].startswith("01-ds")
+    assert all((tmp_path / "gambar" / n).read_text(encoding="utf-8").startswith("<svg") for n in nama)
+    salah = ["gambar", "--daerah", "64.74", "--halaman", "keputusan_diminta", "-o", str(tmp_path / "kosong")]
+    assert cli.utama(salah) == 2 and "tidak memuat peta atau grafik" in capsys.readouterr().err
+    assert not (tmp_path / "kosong").exists()
+
+
 def test_a_card_and_its_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     dasar = ("kartu", "--daerah", "64.74", "--periode", "2025-12", "-o", str(tmp_path))
     h = jalan(capsys, *dasar, "--per", "puskesmas", "--kode", "1060837")

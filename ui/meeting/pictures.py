@@ -6,26 +6,13 @@ import streamlit as st
 
 from ilp_data.briefing.book import Paparan
 from reports import picture
-from reports.model import Bagian, Batang, Dek, Garis, Peta, Petak, Slide
 from ui.app import cached
 from ui.kit import parts
-
-_JENIS = {Peta: "peta", Batang: "grafik batang", Garis: "grafik garis", Petak: "petak"}
-
-
-def _pilihan(dek: Dek) -> dict[str, tuple[Slide, Bagian]]:
-    """Every map and chart by a name people recognise."""
-    hasil = {}
-    for s in (*dek.slide, *dek.lampiran):
-        for b in s.bagian:
-            if isinstance(b, tuple(_JENIS)):
-                hasil[f"{s.nama or s.kode} · {_JENIS[type(b)]}: {b.judul}"] = (s, b)
-    return hasil
 
 
 def tampilkan(p: Paparan) -> None:
     """Choose one, see it, take it."""
-    pilihan = _pilihan(cached.dek(p))
+    pilihan = {g.sebutan: g for g in picture.kumpulkan_gambar(cached.dek(p))}
     parts.judul("Satu gambar", "dengan judul, sumber, dan tanggalnya")
     if not pilihan:
         parts.kosong(
@@ -33,7 +20,7 @@ def tampilkan(p: Paparan) -> None:
         )
         return
     nama = st.selectbox("Gambar", list(pilihan), key="rapat-gambar")
-    slide, bagian = pilihan[nama]
+    slide, bagian = pilihan[nama].slide, pilihan[nama].bagian
     png = picture.berkas(bagian, judul=slide.judul, sumber=slide.sumber, format="png")
     kiri, kanan = st.columns([72, 28], gap="medium")
     kiri.image(png, width="stretch")
