@@ -16,7 +16,7 @@ from ilp_data.intake import deadline
 from ilp_data.intake.cells import likeness, times
 from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.model import DAFTAR, Jenis
-from ilp_data.intake.table import header_counts
+from ilp_data.intake.table import header_counts, header_spm
 from ilp_data.intake.table.header_counts import SETAHUN, sasaran_setahun, setahun, susunan, ukuran, ukuran_dalam
 from ilp_data.intake.table.header_span import KUMULATIF, Rentang, cacah, kumulatif, lepas_rentang, lepas_sampai
 from ilp_data.intake.table.header_words import (
@@ -36,7 +36,7 @@ from ilp_data.registry.lists import Bertempat
 
 __all__ = [
     "KUMULATIF", "SETAHUN", "Rentang", "bagian_ukuran", "bentuk", "bulan_kolom", "cacah", "ejaan", "kelompok_kader",
-    "kenali_judul", "kode_bps", "kumulatif", "lepas_rentang", "nama_ukuran", "persen", "rapi", "sasaran_setahun",
+    "kenali_hitungan", "kenali_judul", "kode_bps", "kumulatif", "lepas_rentang", "nama_ukuran", "persen", "rapi", "sasaran_setahun",
     "sebutan_bagian", "setahun", "susunan", "tahun_kolom", "ukuran", "ukuran_dalam", "waktu",
 ]  # fmt: skip
 _UMUM = {"wilayah": 0.8, "district": 0.8}  # words that a better header of the same field outdoes
@@ -181,18 +181,26 @@ def kenali_judul(judul: list[str], jenis: Jenis | None = None) -> dict[str, list
     months as ``bulanan``.
     """
     bagian = _BAGIAN_JENIS.get(jenis) if jenis else ("tempat", "fasilitas", "kader", "layanan")
+    spm = header_spm.kolom(judul) if jenis in (None, Jenis.LAYANAN) else {}
     kelamin = header_counts.menurut_kelamin(list(dict.fromkeys(lepas_rentang(j)[0] for j in judul)))
     hasil: dict[str, list[tuple[str, float]]] = {}
     for j in deadline.tiap(judul):
         kena = {f: s for b in bagian or () for f, s in _cocok(j, b)}
         if jenis in (None, Jenis.LAYANAN) and (isi := _layanan(j, kelamin)):
             kena = isi
+        kena = {spm[j]: 1.0} if j in spm else kena
         if jenis in (None, Jenis.KADER) and (k := kelompok_kader(j)):
             kena = {f"{k[0]}.{k[1]}": 1.0}
         for field, skor in kena.items():
             hasil.setdefault(field, []).append((j, skor))
     _distrik(hasil)
     return {f: sorted(isi, key=lambda h: -h[1]) for f, isi in hasil.items()}
+
+
+def kenali_hitungan(judul: list[str]) -> dict[str, list[tuple[str, float]]]:
+    """Like ``kenali_judul``, of counts alone."""
+    semua = kenali_judul(judul, Jenis.LAYANAN)
+    return {f: isi for f, isi in semua.items() if cacah(f) in nama_ukuran()}
 
 
 def _distrik(hasil: dict[str, list[tuple[str, float]]]) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ilp_data.format import daftar
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import DAFTAR, Jenis, Tabel
-from ilp_data.intake.table import headers, kinds_facilities
+from ilp_data.intake.table import header_spm, headers, kinds_facilities
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, Tanda, ada_titik, bukti_fasilitas, tabel_angka
 from ilp_data.regions import normal
@@ -190,6 +190,9 @@ def _layanan(bukti: Bukti) -> Uji:
     cacah = list(dict.fromkeys(n for f in kolom if "@" not in f and (n := headers.cacah(f)) in headers.nama_ukuran()))
     bulanan = [f for f in kolom if "@" in f]
     panjang = "ukuran_nama" in kolom and "angka" in kolom and _ukuran_di_isi(bukti, kolom["ukuran_nama"])
+    if header_spm.CAPAIAN in kolom:
+        apa = (f"formulir SPM: pelayanan di kolom “{kolom[header_spm.LAYANAN]}”",)
+        return Uji(Jenis.LAYANAN, 0.97, apa)
     if not (cacah or bulanan or panjang):
         return Uji(Jenis.LAYANAN, 0.0, (_tanpa_cacah(bukti, tempat),))
     if not tempat:

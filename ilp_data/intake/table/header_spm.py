@@ -1,0 +1,88 @@
+"""The form of the SPM bidang kesehatan by its headings and cells: which of the twelve services, whom to serve, who was
+served. Spellings of the services are data (``tajuk.toml``, section ``spm``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from ilp_data.intake.table.header_span import KUMULATIF, Rentang, lepas_rentang
+from ilp_data.intake.table.header_words import calon, ejaan, persen, rapi
+from ilp_data.registry import indicators
+from ilp_data.registry.indicators import Indikator
+
+LAYANAN, SASARAN, CAPAIAN = "spm_layanan", "spm_sasaran", "spm_capaian"  # fields of a form with a row a service
+_CUKUP = 2  # so many services with who was served, and headings are those of the form
+_AWAL = re.compile(
+    r"^(?:\d{1,2} )?(?:spm )?(?:(?:cakupan|persentase|jumlah|capaian|layanan|jenis) )*(?:pelayanan )?(?:skrining )?"
+    r"(?:kesehatan )?(?:sesuai standar )?(?:pada |bagi |untuk )?"
+)
+_AKHIR = re.compile(
+    r" (?:yang )?(?:mendapat\w*|memperoleh|dilayani)?(?: pelayanan)?(?: kesehatan)?(?: sesuai standar)?$"
+)
+_KATA_SASARAN = frozenset(
+    {"sasaran", "sasaran setahun", "sasaran tahun", "jumlah sasaran", "target sasaran", "total sasaran", "sasaran spm"}
+    | {"jumlah yang harus dilayani", "yang harus dilayani", "jumlah target sasaran", "sasaran riil", "sasaran 1 tahun"}
+)
+_KATA_CAPAIAN = frozenset(
+    {"capaian", "realisasi", "terlayani", "dilayani", "jumlah dilayani", "jumlah terlayani", "jumlah capaian", "hasil"}
+    | {"yang dilayani", "yang terlayani", "jumlah yang dilayani", "jumlah yang terlayani", "pencapaian", "absolut"}
+    | {"capaian absolut", "realisasi capaian", "jumlah yang mendapat pelayanan", "mendapat pelayanan", "capaian jumlah"}
+    | {"jumlah yang mendapatkan pelayanan", "dilayani sesuai standar", "jumlah dilayani sesuai standar"}
+)
+
+
+@cache
+def _menurut_ejaan() -> Mapping[str, str]:
+    hasil = {_inti(i.judul): k for k, i in indicators.lengkap().items() if i.spm}
+    return hasil | dict(ejaan("spm"))
+
+
+def _inti(teks: str) -> str:
+    return _AWAL.sub("", rapi(teks), count=1).strip()
+
+
+@lru_cache(maxsize=4096)
+def layanan(teks: str) -> str:
+    """The code of the service of the SPM that a text names ("2. Pelayanan kesehatan ibu bersalin"); "" for none."""
+    for bentuk, _ in calon(teks):
+        inti = _inti(bentuk)
+        kena = _menurut_ejaan().get(inti) or _menurut_ejaan().get(_AKHIR.sub("", f"{inti}"))
+        if kena:
+            return kena
+    return ""
+
+
+def indikator(kode: str) -> Indikator:
+    """A service by its code."""
+    return indicators.lengkap()[kode]
+
+
+def ukuran_sasaran(kode: str) -> str:
+    """The yearly count of whom to serve."""
+    return indicators.ukuran()[indikator(kode).penyebut].dari_setahun
+
+
+def bagian(judul: str) -> str:
+    """``SASARAN`` or ``CAPAIAN`` for the heading of such a column, "" for any other."""
+    if persen(judul):
+        return ""
+    teks = rapi(lepas_rentang(judul)[0])
+    return SASARAN if teks in _KATA_SASARAN else CAPAIAN if teks in _KATA_CAPAIAN else ""
+
+
+def kolom(judul: Sequence[str]) -> dict[str, str]:
+    """Header → field of a form with columns for each service ("Ibu hamil – Sasaran", "Ibu hamil – Capaian"); {} for
+    any other table. Who was served runs up over the year unless a heading says that it is of the month."""
+    hasil: dict[str, str] = {}
+    for j in judul:
+        polos, rentang = lepas_rentang(j)
+        atas, pisah, akhir = polos.rpartition(" – ")
+        kode = next((k for t in reversed(atas.split(" – ")) if (k := layanan(t))), "") if pisah else ""
+        apa = bagian(akhir) if kode and not persen(j) and rentang is not Rentang.LALU else ""
+        if apa == SASARAN:
+            hasil[j] = f"{ukuran_sasaran(kode)}@tahun"
+        elif apa == CAPAIAN:
+            hasil[j] = indikator(kode).pembilang + ("" if rentang is Rentang.BULAN else KUMULATIF)
+    return hasil if sum("@" not in f for f in hasil.values()) >= _CUKUP else {}

@@ -1,0 +1,132 @@
+"""What a recap says of itself as a whole: by its title whom it serves, in which book its figures stand, of which year.
+
+A title stands for all columns: under "Cek Kesehatan Gratis" the heading "18–59 tahun" is who received it, under
+"Sasaran" the heading "Ibu hamil" is whom to serve. Nothing of this is used where a heading is known by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ilp_data.intake.cells import times
+from ilp_data.intake.table import header_spm, headers
+from ilp_data.intake.table.content import Isi, cek_isi
+from ilp_data.intake.table.header_counts import kelamin
+from ilp_data.intake.table.header_words import calon
+from ilp_data.registry import indicators, lists
+
+_CKG = re.compile(r"\bckg\b|(?:cek|pemeriksaan) kesehatan gratis", re.IGNORECASE)
+_SPM = re.compile(r"\bspm\b|standar pelayanan minimal", re.IGNORECASE)
+_PROFIL = re.compile(r"profil kesehatan|lampiran profil|^\s*tabel\s+\d", re.IGNORECASE)
+_SASARAN = re.compile(r"\bsasaran\b|pusdatin|proyeksi penduduk", re.IGNORECASE)
+_BUKAN_SASARAN = re.compile(r"\b(?:capaian|cakupan|hasil|realisasi|rekap\w*|pws)\b", re.IGNORECASE)
+_JENIS_SASARAN = (
+    ("SPM", _SPM),
+    ("riil", re.compile(r"\b(?:riil|real|pendataan)\b", re.IGNORECASE)),
+    ("proyeksi", re.compile(r"pusdatin|proyeksi|\bbps\b", re.IGNORECASE)),
+    ("Profil", _PROFIL),
+)
+_DEPAN = re.compile(r"^(?:(?:sasaran|jumlah|proyeksi|estimasi|perkiraan|target|penduduk) )+")
+_DINILAI = ("kelurahan_uci", "kelurahan_sbs")
+_CUKUP_LAYANAN, _PORSI_LAYANAN = 3, 0.6
+
+
+@dataclass(frozen=True)
+class Konteks:
+    """``sasaran``: a table of whom to serve; ``jenis_sasaran``: the kind of its target groups as ``registry.lists``
+    names it, "" where nothing says; ``setahun``: the year in its title is that of its figures."""
+
+    ckg: bool
+    sasaran: bool
+    profil: bool
+    jenis_sasaran: str
+    setahun: bool
+
+
+def konteks(teks: Sequence[str]) -> Konteks:
+    """From the texts above a table, its sheet and its file."""
+    semua = " \n".join(t.replace("_", " ") for t in teks)
+    profil = any(_PROFIL.search(t) for t in teks)
+    sasaran = bool(_SASARAN.search(semua)) and not _BUKAN_SASARAN.search(semua)
+    jenis = next((j for j, pola in _JENIS_SASARAN if pola.search(semua)), "Profil" if profil else "")
+    sebagian = any(times.sebagian_tahun(t) or times.sebut_bulan(t) for t in teks)
+    setahun = not sebagian and (profil or sasaran or bool(_SPM.search(semua)))
+    return Konteks(bool(_CKG.search(semua)), sasaran, profil, jenis, setahun)
+
+
+def lengkapi(teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
+    """Settle in place what only the title tells: columns of CKG by age, of target groups, of a form of the SPM."""
+    k = konteks(teks)
+    _panjang(bebas, kolom, yakin, isi)
+    sisa = [j for j in bebas if j not in kolom.values() and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
+    if k.ckg:
+        _menurut_awalan("CKG", sisa, kolom, yakin)
+    if set(_DINILAI) & set(kolom):
+        calon_ = [j for j in sisa if headers.ukuran(f"{j} dinilai")[0] == "kelurahan_yang_dinilai"]
+        kolom |= {"kelurahan_yang_dinilai": calon_[0]} if calon_ else {}
+    if not (k.sasaran or k.profil):
+        return
+    for j in sisa:
+        field = kelompok(j) if j not in kolom.values() else ""
+        if field and field not in kolom:
+            kolom[field], yakin[field] = j, "kelompok sasaran setahun menurut judul tabel"
+
+
+def _menurut_awalan(awalan: str, sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, str]) -> None:
+    asal = {f"{awalan} {j}": j for j in sisa if j not in kolom.values()}
+    for field, daftar in headers.kenali_hitungan(list(asal)).items():
+        j = asal[daftar[0][0]]
+        if field not in kolom and j not in kolom.values():
+            kolom[field], yakin[field] = j, f"judul tabel menyebut {awalan}"
+
+
+def kelompok(judul: str) -> str:
+    """``sasaran_ibu_hamil_setahun@tahun`` of a heading that names a target group; "" for none, and for one sex of it."""
+    atas, tanda = kelamin(judul)
+    if tanda in ("L", "P"):
+        return ""
+    teks = atas if tanda else judul
+    if headers.persen(teks):
+        return ""
+    for bentuk, _ in calon(teks):
+        for kata in (bentuk, _DEPAN.sub("", bentuk)):
+            nama = _ukuran_kelompok().get(_kolom_kelompok().pilih(kata) or "", "")
+            if nama:
+                return f"{nama}@{headers.SETAHUN}"
+    return ""
+
+
+@cache
+def _kolom_kelompok() -> lists.KolomDaftar:
+    return next(k for k in lists.daftar("sasaran").kolom if k.kolom == "kelompok")
+
+
+@cache
+def _ukuran_kelompok() -> dict[str, str]:
+    """Target group of the list → the yearly count of the same name."""
+    return {u.label: n for n, u in indicators.ukuran().items() if n.endswith("_setahun")}
+
+
+def _panjang(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
+    """A form of the SPM with a row for each service: the column that names them, whom to serve, who was served."""
+    nama = next((j for j in bebas if _menyebut_layanan(isi.contoh(j))), "")
+    if not nama:
+        return
+    sisa = [j for j in bebas if j != nama and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
+    bagian = {b: j for j in reversed(sisa) if (b := header_spm.bagian(j.rpartition(" – ")[2]))}
+    if header_spm.CAPAIAN not in bagian:
+        return
+    milik = {nama, *bagian.values()}
+    for f in [f for f, j in kolom.items() if j in milik]:
+        del kolom[f]
+        yakin.pop(f, None)
+    kolom |= {header_spm.LAYANAN: nama} | bagian
+    yakin |= dict.fromkeys((header_spm.LAYANAN, *bagian), "formulir SPM: satu baris satu pelayanan")
+
+
+def _menyebut_layanan(sel: Sequence[str]) -> bool:
+    kena = [k for t in sel if (k := header_spm.layanan(t))]
+    return len(set(kena)) >= _CUKUP_LAYANAN and len(kena) >= _PORSI_LAYANAN * len(sel)
