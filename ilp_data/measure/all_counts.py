@@ -30,15 +30,28 @@ def cacah_terpakai(potret: Potret, daerah: str, tahunan: bool = False) -> pd.Dat
     kode_tempat, periode (a month, or with ``tahunan`` a year), ukuran, nilai, keadaan, simulasi, sumber. Read-only."""
 
     def susun() -> pd.DataFrame:
-        isi = _setahun(potret) if tahunan else _bulanan(potret, potret.registri(daerah).ukuran)
+        isi = (
+            _setahun(potret, potret.registri(daerah).ukuran)
+            if tahunan
+            else _bulanan(potret, potret.registri(daerah).ukuran)
+        )
         return isi[counts.dipakai(isi)]
 
     return potret.ingat(("cacah_terpakai", daerah, str(tahunan)), susun)
 
 
-def _setahun(potret: Potret) -> pd.DataFrame:
+def _setahun(potret: Potret, ukuran: Mapping[str, Ukuran]) -> pd.DataFrame:
+    """Yearly rows as reported; a count whose month is the twelfth part of a year is that year here."""
     t = potret.layanan_tahunan
-    return t.rename(columns={"tahun": "periode"}) if len(t) else potret.layanan.iloc[:0]
+    if not len(t):
+        return potret.layanan.iloc[:0]
+    lapor = t.rename(columns={"tahun": "periode"})
+    utuh = [
+        target_groups.sasaran_setahun(potret, u.dari_setahun).assign(ukuran=u.nama)
+        for u in ukuran.values()
+        if u.dari_setahun
+    ]
+    return pd.concat([lapor, *(x[lapor.columns] for x in utuh if len(x))], ignore_index=True)
 
 
 def _bulanan(potret: Potret, ukuran: Mapping[str, Ukuran]) -> pd.DataFrame:

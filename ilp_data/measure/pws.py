@@ -119,7 +119,21 @@ def hitung_pws(pandang: Pandangan, kode: str, per: str) -> Pws:
         )
     if ind is None:
         raise _bukan_pws(kode)
-    return dari_simpanan(pandang, ind, per)
+    return dari_simpanan(pandang, ind, per, _sampai(pandang, kode, per))
+
+
+def _sampai(pandang: Pandangan, kode: str, per: str) -> dict[str, BarisPws]:
+    """Place → what is said of it for January to the month, with its coverage."""
+    semua = coverage.capaian_terbit(pandang.potret, pandang.daerah, kode, per)
+    ini = [c for c in semua if coverage.bulan_akhir(c) == pandang.periode and c.persen is not None]
+    nama = coverage.nama_tempat(pandang.potret, pandang.daerah) if ini else {}
+    tempat = {c.kode_tempat: [y for y in semua if y.kode_tempat == c.kode_tempat] for c in ini}
+    return {
+        c.kode_tempat: _baris_terbit(
+            c.kode_tempat, nama.get(c.kode_tempat, c.kode_tempat), c, tempat[c.kode_tempat], pandang.periode, None
+        )
+        for c in ini
+    }
 
 
 def _bukan_pws(kode: str) -> GalatMasukan:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pandas as pd
 
 from ilp_data import format as fmt
@@ -53,9 +56,12 @@ def _bulan_cacah(potret: Potret, daerah: str) -> dict[str, list[str]]:
     return {str(u): sorted(g["periode"]) for u, g in isi.groupby("ukuran")}
 
 
-def dari_simpanan(pandang: Pandangan, ind: Indikator, per: str) -> Pws:
+def dari_simpanan(
+    pandang: Pandangan, ind: Indikator, per: str, sampai: Mapping[str, BarisPws] = MappingProxyType({})
+) -> Pws:
     """From monthly counts: their sum since January over the year's target group, which is twelve months' shares; of
-    what reaches the same people every month (D/S) the month itself."""
+    what reaches the same people every month (D/S) the month itself. ``sampai``: by place what is said of January to the
+    month, for those of which not all months are known."""
     kumulatif = bertambah(ind)
     awal = f"{pandang.periode[:4]}-01" if kumulatif else periods.geser_bulan(pandang.periode, -1)
     bulan = periods.antara(awal, pandang.periode)
@@ -63,7 +69,7 @@ def dari_simpanan(pandang: Pandangan, ind: Indikator, per: str) -> Pws:
     isi = isi[isi["kode"] != ""]
     per_tempat = [(str(kode), t.sort_values("periode")) for kode, t in isi.groupby("kode", sort=False)]
     if kumulatif:
-        baris = [_baris_simpanan(kode, t, ind) for kode, t in per_tempat]
+        baris = [_baris_simpanan(kode, t, ind, sampai.get(kode)) for kode, t in per_tempat]
     else:
         baris = [_baris_bulanan(kode, t, pandang.periode, ind) for kode, t in per_tempat]
     target = target_tahun(pandang.potret, pandang.daerah, ind.kode, int(pandang.periode[:4]))
@@ -74,11 +80,14 @@ def dari_simpanan(pandang: Pandangan, ind: Indikator, per: str) -> Pws:
     )  # fmt: skip
 
 
-def _baris_simpanan(kode: str, t: pd.DataFrame, ind: Indikator) -> BarisPws:
-    """A place with a month that was not reported has no sum: unknown is not zero."""
+def _baris_simpanan(kode: str, t: pd.DataFrame, ind: Indikator, sampai: BarisPws | None = None) -> BarisPws:
+    """A place with a month that was not reported has no sum: unknown is not zero. Its figure is then the running total
+    that was said of it, if any."""
     nama, simulasi = str(t["nama"].iloc[0]), bool(t["simulasi"].any())
     ada = t["keadaan"].map(lambda k: Keadaan(k).bernilai).to_numpy(dtype=bool)
     sumber = str(t["sumber"].iloc[-1])
+    if sampai is not None and not ada.all() and Keadaan.DISEMBUNYIKAN not in set(t["keadaan"]):
+        return sampai
     if not ada.all():
         return BarisPws(kode, nama, catatan=_sebab_kosong(t, ind), simulasi=simulasi, sumber=sumber)
     jumlah, sasaran = float(t["pembilang"].sum()), float(t["penyebut"].sum()) * BULAN_SETAHUN / len(t)

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ilp_data.format import bulat
-from ilp_data.measure import coverage, pws_stored, scope
+from ilp_data.measure import coverage, pairs, pws_stored, scope
 from ilp_data.measure.coverage import CapaianTerbit
 from ilp_data.measure.pws_rules import BarisPws
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM, Pandangan, Terukur
 from ilp_data.registry import coverage as registry
 from ilp_data.registry.coverage import Cakupan
+from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 
 BOBOT_LAYANAN, BOBOT_SARANA, PENUH = 0.8, 0.2, 100.0
@@ -105,7 +106,8 @@ def tahun_spm(potret: Potret, daerah: str) -> list[int]:
     semua = coverage.capaian_terbit(potret, daerah, tingkat="kota")
     terbit = {int(c.akhir[:4]) for c in semua if c.indikator in kode}
     cacah = [i for i in pws_stored.tersimpan() if i.kode in kode]
-    return sorted(terbit | {int(b[:4]) for i in cacah for b in pws_stored.bulan_cacah(potret, daerah, i)})
+    setahun = {int(t) for i in cacah for t in pairs.tahun_tersedia(potret, i, daerah)}
+    return sorted(terbit | setahun | {int(b[:4]) for i in cacah for b in pws_stored.bulan_cacah(potret, daerah, i)})
 
 
 def tahun_utama(potret: Potret, daerah: str) -> int | None:
@@ -128,11 +130,26 @@ def _tercacah(potret: Potret, daerah: str, tahun: int, per: str, ukur: Terukur) 
     for c in registry.layanan_spm():
         ind = next((i for i in pws_stored.tersimpan() if i.kode == c.kode), None)
         bulan = [b for b in pws_stored.bulan_cacah(potret, daerah, ind) if b[:4] == str(tahun)] if ind else []
+        if ind is not None and str(tahun) in pairs.tahun_tersedia(potret, ind, daerah):
+            hasil += _setahun_tercacah(Pandangan(potret, Lingkup(daerah), str(tahun), ukur), c, per)
         if ind is None or not bulan:
             continue
         p = pws_stored.dari_simpanan(Pandangan(potret, Lingkup(daerah), bulan[-1], ukur), ind, per)
         hasil += [_sebagai_terbit(c, b, per, bulan[-1]) for b in p.terisi if not b.simulasi]
     return hasil
+
+
+def _setahun_tercacah(pandang: Pandangan, c: Cakupan, per: str) -> list[CapaianTerbit]:
+    """What places reported of one service as a figure of the whole year, in the form of a published figure."""
+    isi = pandang.hitung(c.kode, per)
+    ada = [b for b in isi.to_dict("records") if Keadaan(b["keadaan"]).bernilai and not b["simulasi"]]
+    return [
+        CapaianTerbit(
+            str(b["kode"]) or pandang.daerah, per, c.kode, pandang.periode, "tahun", float(b["pembilang"]),
+            float(b["penyebut"]), None, "orang", c.definisi, str(b["sumber"]), "",
+        )
+        for b in ada
+    ]  # fmt: skip
 
 
 def _sebagai_terbit(c: Cakupan, b: BarisPws, per: str, bulan: str) -> CapaianTerbit:
@@ -178,5 +195,5 @@ def _baris(layanan: Cakupan, semua: Sequence[CapaianTerbit], tahun: int) -> Bari
 
 def _setahun(isi: Sequence[CapaianTerbit], tahun: int) -> CapaianTerbit | None:
     """The one figure of the whole year; None where there is none, or where two contradict each other."""
-    penuh = [c for c in isi if c.periode == str(tahun)]
+    penuh = [c for c in isi if c.periode in (str(tahun), f"{tahun}-01..{tahun}-12")]
     return penuh[0] if len({c.persen for c in penuh}) == 1 else None

@@ -25,6 +25,12 @@ def kumulatif_nilai(nilai: Mapping[str, Any]) -> Iterator[tuple[str, str, Terbac
         yield from ((periode, u, t) for u, t in isi.items())
 
 
+def triwulan_nilai(nilai: Mapping[str, Any]) -> Iterator[tuple[str, str, Terbaca]]:
+    """(last month of a quarter, count, value of the quarter) of the values of a row."""
+    for periode, isi in (nilai.get("per_triwulan") or {}).items():
+        yield from ((periode, u, t) for u, t in isi.items())
+
+
 def angka_nilai(nilai: Mapping[str, Any]) -> Iterator[tuple[str, str, Terbaca]]:
     """(month, count, value) of the values of a row, of long and of wide tables alike."""
     if nilai.get("periode"):

@@ -58,6 +58,12 @@ _SEBUT_BULAN = re.compile(rf"(?<![a-z])({_KATA_BULAN})(?![a-z])", re.IGNORECASE)
 _SEBAGIAN = re.compile(
     r"\b(tri ?wulan|tw|semester|smt|kuartal|kwartal|quarter|catur ?wulan|minggu|pekan|week)\b", re.IGNORECASE
 )
+_TRIWULAN_KE = {"i": 1, "ii": 2, "iii": 3, "iv": 4} | {str(i): i for i in range(1, 5)}
+_TRIWULAN = re.compile(
+    r"\b(?:tri ?wulan|tw|kuartal|kwartal|quarter|q)[\s.:-]*(?:ke[\s-]*)?(iv|i{1,3}|[1-4])\b"
+    r"(?!\s*[-–]\s*(?:iv|i{1,3}|[1-4])\b)",  # "TW I–II" is two of them
+    re.IGNORECASE,
+)
 _HARI_BULAN = re.compile(rf"\d{{1,2}}[-/._ ]+(?:{_KATA_BULAN})(?![a-z])", re.IGNORECASE)
 
 
@@ -86,6 +92,12 @@ def setahun(teks: str) -> str:
 def sebagian_tahun(teks: str) -> bool:
     """Whether a text speaks of a part of a year that is no month (``Triwulan I``, ``Semester 2``, ``TW III``)."""
     return bool(_SEBAGIAN.search(rapikan_sel(teks).replace("_", " ")))
+
+
+def triwulan(teks: str) -> int | None:
+    """1 … 4 where a text names a quarter ("Triwulan II", "TW 3", "Q4"); None for anything else and for two of them."""
+    kena = {_TRIWULAN_KE[m[1].lower()] for m in _TRIWULAN.finditer(rapikan_sel(teks).replace("_", " "))}
+    return kena.pop() if len(kena) == 1 else None
 
 
 def tanggal(teks: str, urutan: Urutan = Urutan.HARI) -> date | None:

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ilp_data import format as fmt
-from ilp_data.intake.match.cumulative import BERBEDA, MELEBIHI, TANPA_SEBELUMNYA, TEMUAN, Catatan
+from ilp_data.intake.match.cumulative import (
+    BERBEDA,
+    MELEBIHI,
+    TANPA_SEBELUMNYA,
+    TEMUAN,
+    TRIWULAN_KECIL,
+    TRIWULAN_TANPA,
+    Catatan,
+    tersimpan,
+)
 from ilp_data.intake.model import Baris, Temuan
-from ilp_data.intake.table import known_counts
 
 _SARAN = {
     BERBEDA: "Yang disimpan angka bulannya; periksa mana yang benar, atau impor ulang bulan sebelumnya.",
     MELEBIHI: "Periksa kedua angka di sumbernya; angka sebulan tidak mungkin melebihi kumulatifnya.",
     TANPA_SEBELUMNYA: "Impor rekap bulan itu dahulu, lalu berkas ini lagi; selisihnya tidak dibagi-bagi sendiri.",
+    TRIWULAN_TANPA: "Impor triwulan sebelumnya dahulu, lalu berkas ini lagi.",
+    TRIWULAN_KECIL: "Kirim angka tiap bulan bila perlu; jumlah kecil dalam triwulan tidak disimpan sebagai capaian.",
 }
 
 
@@ -26,7 +36,7 @@ def kumulatif(hidup: Sequence[Baris], nama: Mapping[str, str]) -> Iterable[Temua
 
 
 def _kalimat(c: Catatan) -> str:
-    label, jumlah = known_counts.ukuran()[c.ukuran].label, fmt.angka(c.jumlah)
+    label, jumlah = c.label, fmt.angka(c.jumlah)
     if c.kode == BERBEDA:
         return (
             f"{label} bulan ini {fmt.angka(c.bulan)} dan sampai bulan sebelumnya {fmt.angka(c.sebelum)}, tetapi "
@@ -34,7 +44,12 @@ def _kalimat(c: Catatan) -> str:
         )
     if c.kode == MELEBIHI:
         return f"{label} bulan ini {fmt.angka(c.bulan)}, melebihi kumulatifnya {jumlah}."
+    if c.kode == TRIWULAN_TANPA:
+        return f"{label} triwulan ini {jumlah}, tetapi {fmt.bulan(c.kurang)} belum diketahui, jadi tidak disimpan."
+    if c.kode == TRIWULAN_KECIL:
+        return f"{label} sampai triwulan ini {jumlah}; jumlahnya terlalu kecil untuk disimpan sendiri."
+    akhir = "disimpan kumulatifnya" if tersimpan(c.jumlah) else "kumulatifnya terlalu kecil untuk disimpan sendiri"
     return (
         f"{label} kumulatif {jumlah}, tetapi {fmt.bulan(c.kurang)} belum diketahui, jadi angka sebulannya tidak "
-        "dapat dihitung dan tidak disimpan."
+        f"dapat dihitung; {akhir}."
     )

@@ -14,7 +14,7 @@ from ilp_data import format as fmt
 from ilp_data import periods
 from ilp_data.format import teks_periode
 from ilp_data.intake.cells.counts import angka_nilai, bulan_nilai
-from ilp_data.intake.check import cumulative
+from ilp_data.intake.check import cumulative, order
 from ilp_data.intake.model import Baris, Temuan
 from ilp_data.intake.table import known_counts
 from ilp_data.measure import counts
@@ -63,6 +63,7 @@ def layanan(hidup: Sequence[Baris], potret: Potret, hari_ini: dt.date) -> list[T
         *_tidak_melapor(isi, potret, nama),
         *_beda_tingkat(isi, potret, nama),
         *cumulative.kumulatif(hidup, nama),
+        *order.urutan(hidup, potret, nama),
     ]
 
 

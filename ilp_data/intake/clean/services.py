@@ -14,7 +14,7 @@ from ilp_data import periods
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import times, values
-from ilp_data.intake.cells.counts import KolomCacah
+from ilp_data.intake.cells.counts import KolomCacah, bertambah
 from ilp_data.intake.cells.values import Gaya
 from ilp_data.intake.clean import services_places as clean_services_places
 from ilp_data.intake.clean import zeros as clean_zeros
@@ -23,7 +23,7 @@ from ilp_data.intake.clean.facilities import kode
 from ilp_data.intake.clean.services_places import KODE, TEMPAT
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import columns, headers
+from ilp_data.intake.table import columns, header_spm, headers, recap
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
 
@@ -39,13 +39,14 @@ def bersihkan_layanan(berkas: Berkas) -> list[Baris]:
     pembaca = _Pembaca(berkas)
     halus = (*TEMPAT[:4], *KODE)
     wajib = halus if set(halus) & set(berkas.pemetaan.kolom) else ("kota_kabupaten",)
-    umum = clean_services_places.dari_judul(berkas)
+    bertempat = bool(set(berkas.pemetaan.kolom) & {*TEMPAT, *KODE})
+    umum = clean_services_places.dari_judul(berkas, sendiri=pembaca.spm and not bertempat)
     for k in deadline.tiap(kerja):
         k.nilai |= {f: k.teks(f) for f in TEMPAT}
         k.nilai |= {f: kode(k.sel[f])[0] for f in KODE if f in k.sel}
         clean_services_places.tempat_dari_kode(k)
         k.nilai |= umum
-        if not any(k.nilai.get(f) for f in wajib):
+        if not any(k.nilai.get(f) for f in wajib) and not (pembaca.spm and not bertempat):
             k.tolak("Tempat (kelurahan, puskesmas, posyandu, kecamatan) kosong.")
         pembaca.baca(k)
     clean_services_places.rincian(berkas, kerja)
@@ -78,12 +79,15 @@ class _Pembaca:
         self.bagian = {n: b for n in sorted(sebagian) if (b := headers.susunan(n, frozenset(kolom)))}
         angka = [*self.cacah, *(f for b in self.bagian.values() for f in b), *(f for f, *_ in self.bulanan)]
         angka += ["angka"] if self.panjang else []
+        angka += [f for f in (header_spm.SASARAN, header_spm.CAPAIAN) if f in kolom]
         self.gaya = gaya_kolom({f: berkas.kolom(f) for f in angka})
         self.judul = self._dari_judul()
         self.tahun_usul = self._tahun_usul()
         self.tanggal = UrutanTanggal(berkas, _WAKTU, self.judul[0])
         self.bukan_bulan = self._bukan_bulan()
         self.setahun = self._per_tahun()
+        self.spm = {header_spm.LAYANAN, header_spm.CAPAIAN} <= set(kolom)
+        self.konteks = recap.konteks(columns.teks_judul(berkas.tabel))
         self.kolom_cacah = self._kolom_cacah()
         self.ukuran_judul = next(
             (u for t in columns.teks_judul(self.berkas.tabel) if (u := headers.ukuran_dalam(t))), ""
@@ -133,8 +137,9 @@ class _Pembaca:
     def baca(self, k: Kerja) -> None:
         """Month and counts of one row into ``nilai``."""
         k.nilai |= {"periode": "", "ukuran": {}, "kumulatif": {}, "kolom_cacah": self.kolom_cacah}
+        k.nilai["jenis_sasaran"] = self.konteks.jenis_sasaran
         tahun = self._tahun(k)
-        if self.cacah or self.bagian or self.panjang:
+        if self.cacah or self.bagian or self.panjang or self.spm:
             k.nilai["periode"] = self._periode(k, tahun)
         if self.bulanan:
             isi_bulan = self._baca_bulanan(k, tahun)
@@ -146,11 +151,28 @@ class _Pembaca:
             nama = self._nama_ukuran(k)
             t = self._satu(k, "angka") if nama else None
             isi |= {nama: t} if t is not None else {}
+        isi |= self._layanan_spm(k, tahun) if self.spm else {}
         k.nilai["ukuran"], kumulatif = _menurut_rentang(isi)
-        if periods.setahun(k.nilai["periode"]):  # the running total of a whole year is the year's figure
+        if "triwulan" in k.nilai:
+            _per_triwulan(k, kumulatif)
+        elif periods.setahun(k.nilai["periode"]):  # the running total of a whole year is the year's figure
             k.nilai["ukuran"] = kumulatif | k.nilai["ukuran"]
         elif kumulatif and k.nilai["periode"]:
             k.nilai["kumulatif"][k.nilai["periode"]] = kumulatif
+
+    def _layanan_spm(self, k: Kerja, tahun: int | None) -> dict[str, Terbaca]:
+        """Who was served, a running total unless its heading says month; whom to serve goes to the year."""
+        kode_spm = header_spm.layanan(k.teks(header_spm.LAYANAN))
+        if not kode_spm:
+            k.tolak(f"“{k.teks(header_spm.LAYANAN)}” bukan salah satu dari dua belas pelayanan SPM.")
+            return {}
+        if header_spm.SASARAN in k.sel and (t := self._satu(k, header_spm.SASARAN)) is not None:
+            tahun_sasaran = self._tahun_bulan(k, tahun, setahun=True)
+            k.nilai["bulanan"] = {tahun_sasaran: {header_spm.ukuran_sasaran(kode_spm): t}} if tahun_sasaran else {}
+        capaian = self._satu(k, header_spm.CAPAIAN)
+        sebulan = headers.lepas_rentang(self.berkas.pemetaan.kolom[header_spm.CAPAIAN])[1] is headers.Rentang.BULAN
+        nama = header_spm.indikator(kode_spm).pembilang + headers.KUMULATIF * (not sebulan)
+        return {} if capaian is None else {nama: capaian}
 
     # --- months
 
@@ -184,15 +206,29 @@ class _Pembaca:
 
     def _tanpa_kolom(self, k: Kerja, tahun: int | None) -> str:
         """The period of a row without a month: its year, the title's month, or what a person says."""
+        if akhir := self._akhir_triwulan(k, tahun):
+            k.nilai["triwulan"] = akhir
+            return ""
         if self.bukan_bulan:
             k.tolak(f"Kolom “{self.bukan_bulan}” bukan bulan; yang dapat disimpan angka sebulan atau setahun penuh.")
             return ""
+        if not self.setahun and self.konteks.setahun and self.tahun_usul:
+            return str(self.tahun_usul)
         if not self.setahun:
             k.nilai["tahun_judul"] = self.tahun_usul
             return self.judul[0] or self._tanya_periode(k, "periode_berkas", "Bulan pelayanan tidak disebut.")
         if tahun is None and not k.tolakan:
             k.tolak("Tahun kosong.")
         return str(tahun or "")
+
+    def _akhir_triwulan(self, k: Kerja, tahun: int | None) -> str:
+        """The last month of the quarter that a row, or the title of all, is of; "" for none."""
+        if self.bukan_bulan:
+            sel = self.berkas.sel_judul(k, self.bukan_bulan)
+            ke = times.triwulan(sel) or times.triwulan(f"triwulan {sel}")
+        else:
+            ke = next((q for t in columns.teks_judul(self.berkas.tabel) if (q := times.triwulan(t))), None)
+        return f"{tahun}-{3 * ke:02d}" if ke and tahun is not None else ""
 
     def _tahun_usul(self) -> int | None:
         """The title's year, as a proposal for the whole table; none where the title speaks of a part of it."""
@@ -293,6 +329,19 @@ def _menurut_rentang(isi: Mapping[str, Terbaca]) -> tuple[_Isi, _Isi]:
     """(counts of a month, running totals), both under the name of their count."""
     bulanan = {n: t for n, t in isi.items() if not headers.kumulatif(n)}
     return bulanan, {headers.cacah(n): t for n, t in isi.items() if n not in bulanan}
+
+
+def _per_triwulan(k: Kerja, kumulatif: _Isi) -> None:
+    """Counts of a quarter to where they belong: what adds up stays the quarter's, a running total and a state of the
+    day are of its last month."""
+    akhir, isi = str(k.nilai["triwulan"]), dict(k.nilai["ukuran"])
+    naik = {u: t for u, t in isi.items() if bertambah(u)}
+    saat = {u: t for u, t in isi.items() if u not in naik}
+    k.nilai |= {"ukuran": {}, "per_triwulan": {akhir: naik} if naik else {}}
+    if kumulatif:
+        k.nilai["kumulatif"][akhir] = kumulatif
+    if saat:
+        k.nilai["bulanan"] = {**(k.nilai.get("bulanan") or {}), akhir: saat}
 
 
 def _tahun_bila_perlu(teks: str, tahun: int | None) -> int | None:

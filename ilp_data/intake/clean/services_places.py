@@ -18,11 +18,11 @@ _BANYAK_KATA = 6
 _PUSKESMAS = re.compile(r"\b(?:puskesmas|pkm)\b[\s.:]*(?!pembantu)(?P<nama>\w[^\n]{0,80})", re.IGNORECASE)
 
 
-def dari_judul(berkas: Berkas) -> dict[str, tuple[str, ...]]:
+def dari_judul(berkas: Berkas, *, sendiri: bool = False) -> dict[str, tuple[str, ...]]:
     """``puskesmas_judul``: what a title may name as the puskesmas of all rows, the longest reading first; only for
-    posyandu in a table that has no column of puskesmas."""
+    posyandu in a table that has no column of puskesmas, and (``sendiri``) for a table without any place."""
     kolom = berkas.pemetaan.kolom
-    if "posyandu" not in kolom or "puskesmas" in kolom or "kode_puskesmas_berkas" in kolom:
+    if ("posyandu" not in kolom and not sendiri) or "puskesmas" in kolom or "kode_puskesmas_berkas" in kolom:
         return {}
     kata = [m["nama"].split() for t in columns.teks_judul(berkas.tabel) if (m := _PUSKESMAS.search(t))]
     return {"puskesmas_judul": tuple(" ".join(k[:n]) for k in kata for n in range(min(len(k), _BANYAK_KATA), 0, -1))}
@@ -54,7 +54,8 @@ def rincian(berkas: Berkas, kerja: list[Kerja]) -> None:
     menurut: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, k in enumerate(kerja):
         tempat = [str(k.nilai.get(f) or "") for f in (*TEMPAT, *KODE)]
-        menurut[(*tempat, str(k.nilai["periode"]), *sorted(k.nilai["ukuran"]))].append(i)
+        jumlah = sorted(u for isi in k.nilai["kumulatif"].values() for u in isi)
+        menurut[(*tempat, str(k.nilai["periode"]), *sorted(k.nilai["ukuran"]), *jumlah)].append(i)
     ganda = [urut for urut in menurut.values() if len(urut) > 1]
     if not ganda:
         return

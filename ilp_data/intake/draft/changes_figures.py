@@ -15,6 +15,7 @@ import pandas as pd
 from ilp_data import periods
 from ilp_data.intake.cells.counts import angka_nilai
 from ilp_data.intake.check.figures import angka, sasaran_nol
+from ilp_data.intake.draft import changes_recap
 from ilp_data.intake.model import Baris
 from ilp_data.intake.table import known_counts
 from ilp_data.parse import Terbaca
@@ -70,6 +71,7 @@ def layanan(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) ->
     if len(setahun):
         lama, nama = potret.layanan_tahunan, "layanan_tahunan"
         hasil[nama] = ganti_angka(nama, lama, _tanpa_kosong(nama, lama, setahun), diam=("sumber",))
+    hasil |= changes_recap.rekap(masuk, potret, daerah, sumber)
     fasilitas = [b.nilai["fasilitas_baru"] for b in masuk if isinstance(b.nilai.get("fasilitas_baru"), dict)]
     if fasilitas:
         isi = [_fasilitas(f, sumber) for f in fasilitas]

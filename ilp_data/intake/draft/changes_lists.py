@@ -37,7 +37,7 @@ def ganti_baris(
         lama = kini.get(kunci) or {k.kolom: k.bawaan for k in d.kolom if k.bawaan}
         dasar = dict.fromkeys(TABEL[d.tabel].kolom, "") | _lama(lama, sumber)
         baru = dasar | {k: v for k, v in isi.items() if v not in ("", None)} | milik
-        kini[kunci] = _lengkap(d, baru, _tingkat(potret, daerah, str(baru.get("kode_tempat", ""))))
+        kini[kunci] = _lengkap(d, baru, tingkat_tempat(potret, daerah, str(baru.get("kode_tempat", ""))))
     return {d.tabel: pd.DataFrame(list(kini.values()), columns=list(TABEL[d.tabel].kolom))}
 
 
@@ -72,7 +72,7 @@ def _menurut_jenis(kolom: str, nilai: Any) -> Any:
     return int(nilai) if jenis == "bulat" else nilai
 
 
-def _tingkat(potret: Potret, daerah: str, kode: str) -> str:
+def tingkat_tempat(potret: Potret, daerah: str, kode: str) -> str:
     """The level of a place: ``kota`` for the region itself, else by its code, else the type of the facility."""
     if kode == daerah:
         return "kota"

@@ -9,6 +9,7 @@ from ilp_data import periods
 from ilp_data.format import angka, daftar
 from ilp_data.intake.cells import values
 from ilp_data.intake.cells.counts import bulan_nilai
+from ilp_data.intake.match.cumulative import SAMPAI
 from ilp_data.intake.model import Baris, Nasib, Pemetaan, Tabel, Temuan
 from ilp_data.intake.table import headers
 from ilp_data.intake.table.content import Isi
@@ -61,7 +62,7 @@ def cacah(tabel: Tabel, pemetaan: Pemetaan, baris: Sequence[Baris]) -> list[str]
 def _tanpa_angka(baris: Sequence[Baris]) -> list[str]:
     """Rows that are accepted and report nothing: nothing of them can be stored, so it is said."""
     masuk = [b for b in baris if b.nasib is Nasib.DITERIMA and "dijumlahkan_ke" not in b.nilai]
-    kosong = [str(b.nomor) for b in masuk if not bulan_nilai(b.nilai)]
+    kosong = [str(b.nomor) for b in masuk if not bulan_nilai(b.nilai) and SAMPAI not in b.nilai]
     if not kosong:
         return []
     return [

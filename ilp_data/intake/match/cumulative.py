@@ -16,16 +16,21 @@ from dataclasses import dataclass, field
 
 from ilp_data import format as fmt
 from ilp_data import periods
-from ilp_data.intake.cells.counts import KolomCacah, angka_nilai, kumulatif_nilai
+from ilp_data.intake.cells.counts import KolomCacah, angka_nilai, kumulatif_nilai, triwulan_nilai
 from ilp_data.intake.match.base import Dasar, Kerja
 from ilp_data.intake.model import Usul
 from ilp_data.intake.table import known_counts
+from ilp_data.intake.table.additive import bertambah
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
 
 JENIS_TANYA, JENIS_TERSIMPAN = "bulanan_kumulatif", "kumulatif_tersimpan"
 BULANAN, KUMULATIF = "bulanan", "kumulatif"
 TEMUAN = "temuan_kumulatif"  # in the values of a row: what ``Catatan`` there are, for the findings
+SAMPAI = "jumlah_sampai"  # in the values of a row: (month, count, running total) of which not all months are known
+SUMBER_KUMULATIF = "rekap kumulatif"
+_KECIL = 5  # below this a count of people may point at somebody: it is not kept as a figure by itself
+TRIWULAN_TANPA, TRIWULAN_KECIL = "triwulan_tanpa_sebelumnya", "triwulan_kecil"
 TANPA_SEBELUMNYA, MELEBIHI, BERBEDA = "kumulatif_tanpa_sebelumnya", "bulan_melebihi_kumulatif", "kumulatif_berbeda"
 _USUL = (Usul(BULANAN, "Angka tiap bulan"), Usul(KUMULATIF, "Kumulatif sejak Januari; bulanannya dari selisih"))
 _CUKUP_BULAN = 3
@@ -59,6 +64,11 @@ class Catatan:
     sebelum: float
     kurang: str
 
+    @property
+    def label(self) -> str:
+        """The count in words."""
+        return _label(self.ukuran)
+
 
 def ke_bulanan(d: Dasar, kerja: Sequence[Kerja]) -> None:
     """Bring the running totals of living rows with a place to months, in place; asks where a heading leaves it open."""
@@ -69,6 +79,7 @@ def ke_bulanan(d: Dasar, kerja: Sequence[Kerja]) -> None:
     for ukuran, c in _kumpulkan(hidup).items():
         for tempat in c.jumlah:
             _satu_tempat(ukuran, tempat, c, simpanan)
+    _triwulan([k for k in hidup if k.hidup], simpanan)
 
 
 class _Tersimpan:
@@ -76,6 +87,7 @@ class _Tersimpan:
 
     def __init__(self, d: Dasar, kerja: Sequence[Kerja]) -> None:
         self.isi: dict[tuple[str, Tempat], Deret] = defaultdict(dict)
+        self.jumlah: dict[tuple[str, Tempat], Deret] = defaultdict(dict)
         tempat = {str(k.nilai["kode_tempat"]) for k in kerja}
         t = d.potret.layanan
         t = t[t["kode_tempat"].isin(tempat) & ~t["simulasi"].astype(bool) & t["nilai"].notna()]
@@ -83,6 +95,20 @@ class _Tersimpan:
             t["kode_tempat"], t["periode"], t["ukuran"], t["nilai"], strict=True
         ):
             self.isi[ukuran, tempat_][periode] = float(nilai)
+        self._baca_jumlah(d, tempat)
+
+    def _baca_jumlah(self, d: Dasar, tempat: set[str]) -> None:
+        """Running totals that earlier recaps left."""
+        t = d.potret.capaian_terbit
+        t = (
+            t[(t["sumber"] == SUMBER_KUMULATIF) & t["kode_tempat"].isin(tempat) & t["pembilang"].notna()]
+            if len(t)
+            else t
+        )
+        pembilang = {i.kode: i.pembilang for i in known_counts.registri().lengkap.values()}
+        for b in t.to_dict("records"):
+            bulan = str(b["periode"]).rpartition("..")[2]
+            self.jumlah[pembilang[b["indikator"]], b["kode_tempat"]][bulan] = float(b["pembilang"])
 
     def deret(self, ukuran: str, tempat: Tempat) -> Deret:
         """Month → figure; empty where nothing is known."""
@@ -104,12 +130,6 @@ def _kumpulkan(kerja: Iterable[Kerja]) -> dict[str, _Cacah]:
 
 
 # --- what a heading leaves open
-
-
-def bertambah(ukuran: str) -> bool:
-    """Whether months of a count add up over the year, so that a running total of it would be summed twice."""
-    u = known_counts.ukuran().get(ukuran)
-    return u is not None and u.sifat == "alir" and not u.dari_setahun and u.bulan is None
 
 
 def _tanyakan(d: Dasar, kerja: Sequence[Kerja], simpanan: _Tersimpan) -> None:
@@ -262,9 +282,10 @@ def _menumpuk(deret: Sequence[Deret]) -> bool:
 
 def _satu_tempat(ukuran: str, tempat: Tempat, c: _Cacah, simpanan: _Tersimpan) -> None:
     """The running totals of one place, month by month: compared with the month beside them, or brought to it."""
-    jumlah, bulan = c.jumlah[tempat], dict(c.bulan.get(tempat, {}))
+    bulan = dict(c.bulan.get(tempat, {}))
     dikenal = simpanan.deret(ukuran, tempat) | bulan
-    for p in sorted(jumlah):
+    jumlah = simpanan.jumlah.get((ukuran, tempat), {}) | c.jumlah[tempat]
+    for p in sorted(c.jumlah[tempat]):
         k = c.baris[tempat, p]
         if not k.hidup:
             continue
@@ -281,6 +302,18 @@ def _satu_tempat(ukuran: str, tempat: Tempat, c: _Cacah, simpanan: _Tersimpan) -
         else:
             dikenal[p] = jumlah[p] - sebelum
             _isikan(k, ukuran, p, dikenal[p])
+        if k.hidup and not _lengkap(p, dikenal) and tersimpan(jumlah[p]):
+            k.nilai[SAMPAI] = [*k.nilai.get(SAMPAI, ()), (p, ukuran, jumlah[p])]
+
+
+def tersimpan(jumlah: float) -> bool:
+    """Whether a running total without its months is kept as a figure of its own."""
+    return not 0 < jumlah < _KECIL
+
+
+def _lengkap(bulan: str, dikenal: Mapping[str, float]) -> bool:
+    """Whether every month from January on is known."""
+    return all(p in dikenal for p in periods.antara(f"{bulan[:4]}-01", bulan))
 
 
 def _sampai_sebelum(bulan: str, jumlah: Mapping[str, float], dikenal: Mapping[str, float]) -> tuple[float | None, str]:
@@ -295,6 +328,28 @@ def _sampai_sebelum(bulan: str, jumlah: Mapping[str, float], dikenal: Mapping[st
             return None, p
         total += dikenal[p]
     return total, ""
+
+
+def _triwulan(kerja: Sequence[Kerja], simpanan: _Tersimpan) -> None:
+    """Counts of quarters as running totals at their end: a quarter is no month, and three months are not told apart."""
+    menurut: dict[tuple[str, Tempat], dict[str, tuple[Kerja, float]]] = defaultdict(dict)
+    for k in kerja:
+        for akhir, ukuran, t in triwulan_nilai(k.nilai):
+            if t.nilai is not None:
+                menurut[ukuran, str(k.nilai["kode_tempat"])][akhir] = (k, float(t.nilai))
+    for (ukuran, tempat), isi in menurut.items():
+        jumlah, dikenal = dict(simpanan.jumlah.get((ukuran, tempat), {})), simpanan.deret(ukuran, tempat)
+        for akhir, (k, nilai) in sorted(isi.items()):
+            awal = periods.geser_bulan(akhir, -2)
+            sebelum, kurang = _sampai_sebelum(awal, jumlah, dikenal)
+            if sebelum is None:
+                _catat(k, TRIWULAN_TANPA, akhir, ukuran, nilai, kurang=kurang)
+                continue
+            jumlah[akhir] = sebelum + nilai
+            if tersimpan(jumlah[akhir]):
+                k.nilai[SAMPAI] = [*k.nilai.get(SAMPAI, ()), (akhir, ukuran, jumlah[akhir])]
+            else:
+                _catat(k, TRIWULAN_KECIL, akhir, ukuran, jumlah[akhir])
 
 
 def _bandingkan(k: Kerja, ukuran: str, p: str, bulan: float, jumlah: float, sebelum: float | None) -> None:
@@ -322,4 +377,5 @@ def _catat(
 
 
 def _label(ukuran: str) -> str:
-    return known_counts.ukuran()[ukuran].label
+    u = known_counts.ukuran().get(ukuran)
+    return u.label if u else ukuran.replace("_", " ")

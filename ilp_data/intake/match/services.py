@@ -14,7 +14,7 @@ from ilp_data import format as fmt
 from ilp_data.format import teks_periode
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import names
-from ilp_data.intake.cells.counts import angka_nilai, kumulatif_nilai
+from ilp_data.intake.cells.counts import angka_nilai, kumulatif_nilai, triwulan_nilai
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
 from ilp_data.intake.match import cumulative
 from ilp_data.intake.match.base import Dasar, Kerja, tempat_wilayah
@@ -64,7 +64,7 @@ class _Pelapor:
             kunci = ("daerah_tidak_dikenal", self.d.daerah, names.slug(sebut))
             return _kode(self.d.tanya.ajukan(k, kunci, kata, (), list(self.d.nusantara.nama)))
         if not self.tingkat:
-            return daerah
+            return self._seluruh_tabel(k, daerah)
         if self.tingkat in ("kelurahan", "kecamatan"):
             return self._wilayah(k, daerah)
         puskesmas = self._cari_puskesmas(k, daerah) or self._di_judul(k, daerah)
@@ -84,6 +84,14 @@ class _Pelapor:
         else:
             jawab = tanya_puskesmas(self.d, k, self.register, daerah, temu, baru=self.tingkat == "puskesmas")
         return self._baru(k, daerah, teks) if jawab == BARU else _kode(jawab)
+
+    def _seluruh_tabel(self, k: Kerja, daerah: str) -> str:
+        """The place of a table without a column of places: the puskesmas of its title, else the region."""
+        sebut = k.nilai.get("puskesmas_judul") or ()
+        puskesmas = self._di_judul(k, daerah)
+        if sebut and not puskesmas:
+            k.tolak(f"Judul menyebut Puskesmas {sebut[0]}, yang tidak terdaftar di daerah ini.")
+        return puskesmas or daerah
 
     def _di_judul(self, k: Kerja, daerah: str) -> str:
         """The one registered puskesmas that the title of a table of posyandu names; "" for none or several."""
@@ -192,7 +200,7 @@ def _kembar(d: Dasar, kerja: list[Kerja]) -> None:
     """Two rows with the same count of one place and month: a repeat is refused, a contradiction asked about."""
     menurut: dict[tuple[str, str], list[Kerja]] = defaultdict(list)
     for k in kerja:
-        menurut[k.teks("kode_tempat"), k.teks("periode")].append(k)
+        menurut[k.teks("kode_tempat"), k.teks("periode") or k.teks("triwulan")].append(k)
     for (tempat, periode), isi in menurut.items():
         if len(isi) > 1 and len({k.nilai.get("rincian", ("", ""))[1].casefold() for k in isi}) == len(isi):
             _menurut_rincian(d, isi)
@@ -277,6 +285,7 @@ def _total(bagian: list[Terbaca | None]) -> Terbaca:
 def _isi(k: Kerja) -> dict[tuple[str, str], Terbaca]:
     """Counts of a row by month and name, of long and of wide tables alike; running totals under a name of their own."""
     jumlah = {(bulan, f"{ukuran}{headers.KUMULATIF}"): t for bulan, ukuran, t in kumulatif_nilai(k.nilai)}
+    jumlah |= {(f"{akhir} triwulan", ukuran): t for akhir, ukuran, t in triwulan_nilai(k.nilai)}
     return {(bulan, ukuran): t for bulan, ukuran, t in angka_nilai(k.nilai)} | jumlah
 
 

@@ -32,6 +32,7 @@ _DAFTAR_KATA = """
     phone facility facilities health center of the and dan per di yang ditimbang diukur datang lapor aktif
     stunting wasting underweight overweight pendek sangat gizi kurang buruk baik imunisasi vitamin
     pelatihan penilaian keterampilan tingkatan hadir diperiksa skrining dilayani punya kia
+    bln ini kum kumulatif abs
     kegiatan acara undangan diundang unsur peserta pelaksanaan
 """
 JUDUL = frozenset(_DAFTAR_KATA.split())

@@ -9,6 +9,7 @@ registry: ``pelatihan.A`` … ``keterampilan.E``. Columns with personal data are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ilp_data.intake import deadline
@@ -22,6 +23,7 @@ from ilp_data.intake.table.content import tempat_menurut_isi as _tempat_menurut_
 from ilp_data.regions import normal
 
 _TAHUN = len("2025")
+_ANGKA_ORANG = 6  # so many digits may be a number of a person
 _NAMA_KHUSUS = ("pustu", "puskesmas pembantu")
 _SAMA_KUAT = 0.06  # two headers of one count that fit so nearly alike: neither is guessed
 KELAMIN = "bagian menurut jenis kelamin; yang dipakai jumlahnya"
@@ -71,11 +73,19 @@ def pribadi_tabel(
 ) -> dict[str, personal.Pribadi]:
     """Header → what personal data it holds. A heading that names a person ("LURAH", "Camat") over cells that are
     regions heads a column of regions."""
-    dibuang = personal.kenali_pribadi(tabel.judul, isi.contoh, jenis)
+    cacah = {j: personal.Diketahui.CACAH for j in tabel.judul if jenis is Jenis.LAYANAN and _mencacah(isi, j)}
+    dibuang = personal.kenali_pribadi(tabel.judul, isi.contoh, jenis, cacah)
     if kenalan is None or not dibuang:
         return dibuang
     wilayah = {j: personal.Diketahui.WILAYAH for j in dibuang if kenalan.berwilayah(isi.contoh(j))}
     return personal.kenali_pribadi(tuple(dibuang), isi.contoh, jenis, wilayah)
+
+
+def _mencacah(isi: Isi, judul: str) -> bool:
+    """Whether a heading is that of a count ("Investigasi kontak") over figures too short for a number of anybody."""
+    contoh = isi.contoh(judul)
+    kecil = all(len(re.sub(r"\D", "", t)) < _ANGKA_ORANG for t in contoh)
+    return bool(contoh) and kecil and bool(headers.ukuran(headers.lepas_rentang(judul)[0])[0])
 
 
 def _ingatan(sisa: Sequence[str], ingat: Mapping[str, str]) -> dict[str, str]:

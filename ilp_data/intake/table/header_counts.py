@@ -54,6 +54,7 @@ _SETAHUN = re.compile(
 )
 _AKHIR_SETAHUN = "_setahun"
 _KATA_SETAHUN = frozenset(["sasaran", "target", "proyeksi", "estimasi", "perkiraan", "penduduk", "tahun", "tahunan"])
+_KATA_SETAHUN |= {"bertahan"}
 SETAHUN = "tahun"  # the period of a yearly figure whose year stands elsewhere: ``sasaran_…@tahun``
 
 
@@ -119,6 +120,8 @@ def _cacah(judul: str, apa: str) -> tuple[str, float]:
         return _satu_tingkat(f"sasaran {tingkat[-2]}", apa)
     for mulai in range(len(tingkat)):
         nama, skor = _satu_tingkat(" ".join(tingkat[mulai:]) if mulai < len(tingkat) - 1 else tingkat[-1], apa)
+        if nama.endswith(_AKHIR_SETAHUN) and mulai < len(tingkat) - 1 and rapi(tingkat[-1]) not in _SASARAN:
+            continue  # a target group above ("Ibu bersalin/nifas – KF lengkap") is not what the column counts
         if nama and not any(_menyempitkan(t, nama) for t in tingkat[:mulai]):
             return nama, round(skor * (1 - 0.05 * mulai), 3)
     return "", 0.0
@@ -156,7 +159,7 @@ def _menyempitkan(atas: str, nama: str) -> bool:
     kata = set(_TANPA_UMUR.sub(" ", rapi(atas)).split())
     milik = set(nama.partition("+")[0].split("_"))
     milik |= {"vit"} if "vitamin" in milik else set()
-    milik |= {"bumil"} if "hamil" in milik else set()
+    milik |= {"bumil"} if "hamil" in milik else {"ibu"} if "persalinan" in milik else set()
     if nama.startswith("balita_underweight") and kata & _BUKAN_BERAT:
         return True
     return bool(kata & _MENYEMPITKAN - milik) or any(k.isdigit() and k not in milik for k in kata)

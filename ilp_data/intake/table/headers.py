@@ -36,8 +36,8 @@ from ilp_data.registry.lists import Bertempat
 
 __all__ = [
     "KUMULATIF", "SETAHUN", "Rentang", "bagian_ukuran", "bentuk", "bulan_kolom", "cacah", "ejaan", "kelompok_kader",
-    "kenali_hitungan", "kenali_judul", "kode_bps", "kumulatif", "lepas_rentang", "nama_ukuran", "persen", "rapi", "sasaran_setahun",
-    "sebutan_bagian", "setahun", "susunan", "tahun_kolom", "ukuran", "ukuran_dalam", "waktu",
+    "kenali_hitungan", "kenali_judul", "kode_bps", "kumulatif", "lepas_rentang", "nama_ukuran", "persen", "rapi",
+    "sasaran_setahun", "sebutan_bagian", "setahun", "susunan", "tahun_kolom", "ukuran", "ukuran_dalam", "waktu",
 ]  # fmt: skip
 _UMUM = {"wilayah": 0.8, "district": 0.8}  # words that a better header of the same field outdoes
 _TANPA_TEBAK = frozenset({"lat", "lng", "x", "y", "no_urut", "angka", "kode", "nama", "tahun", "bulan"})

@@ -205,6 +205,8 @@ def _layanan(bukti: Bukti) -> Uji:
     if waktu or bulanan or bukti.bulan_di_judul:
         apa += [f"waktu dari “{waktu}”" if waktu else "bulan dari judul" * (not bulanan)]
         return Uji(Jenis.LAYANAN, 0.97, tuple(a for a in apa if a))
+    if cacah and bukti.triwulan:
+        return Uji(Jenis.LAYANAN, 0.97, (*apa, f"triwulan dari “{bukti.triwulan}”"))
     if (cacah or panjang) and "tahun" in kolom:
         bernama = {Tanda.KOORDINAT, Tanda.KOLOM_JENIS} & bukti_fasilitas(bukti).keys()
         pasti = not bernama or _berulang(bukti)
@@ -215,9 +217,10 @@ def _layanan(bukti: Bukti) -> Uji:
 
 
 def _sebut_kolom_waktu(bulanan: list[str]) -> str:
-    tahun = sum(len(f.partition("@")[2]) == len("2025") for f in bulanan)
-    bulan = len(bulanan) - tahun
-    return " dan ".join([f"{bulan} kolom bulan"] * bool(bulan) + [f"{tahun} kolom tahun"] * bool(tahun))
+    masa = [f.partition("@")[2] for f in bulanan]
+    setahun, tahun = masa.count(headers.SETAHUN), sum(len(m) == len("2025") for m in masa)
+    banyak = {"bulan": len(masa) - setahun - tahun, "tahun": tahun, "sasaran setahun": setahun}
+    return daftar([f"{n} kolom {apa}" for apa, n in banyak.items() if n])
 
 
 def _tanpa_cacah(bukti: Bukti, tempat: str) -> str:

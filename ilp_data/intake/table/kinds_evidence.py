@@ -73,6 +73,12 @@ class Bukti:
         """A month with its year in title, sheet or file name; "" for none."""
         return times.periode_tabel(columns.teks_judul(self.tabel))
 
+    @cached_property
+    def triwulan(self) -> str:
+        """What says that the figures are of quarters: a heading, or the title; "" for neither."""
+        kolom = next((j for j in self.tabel.judul if times.sebagian_tahun(j)), "")
+        return kolom or next((t for t in columns.teks_judul(self.tabel) if times.triwulan(t)), "")
+
 
 def ragam(bukti: Bukti, peta: Pemetaan) -> float:
     """Share of rows that differ in name and place."""

@@ -56,10 +56,11 @@ class Diketahui(Enum):
     """What a column is known to hold by another index than that of headings; the value is for people."""
 
     WILAYAH = "nama atau kode wilayah"
+    CACAH = "jumlah orang"
 
 
 # What is never personal, whatever its heading ("LURAH") or its digits look like.
-_TAK_PRIBADI = frozenset({Diketahui.WILAYAH})
+_TAK_PRIBADI = frozenset({Diketahui.WILAYAH, Diketahui.CACAH})
 _BAGIAN = 0.3
 _TERTENTU = {
     "NIK": Pribadi.NIK,

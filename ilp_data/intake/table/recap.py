@@ -22,7 +22,7 @@ _CKG = re.compile(r"\bckg\b|(?:cek|pemeriksaan) kesehatan gratis", re.IGNORECASE
 _SPM = re.compile(r"\bspm\b|standar pelayanan minimal", re.IGNORECASE)
 _PROFIL = re.compile(r"profil kesehatan|lampiran profil|^\s*tabel\s+\d", re.IGNORECASE)
 _SASARAN = re.compile(r"\bsasaran\b|pusdatin|proyeksi penduduk", re.IGNORECASE)
-_BUKAN_SASARAN = re.compile(r"\b(?:capaian|cakupan|hasil|realisasi|rekap\w*|pws)\b", re.IGNORECASE)
+_BUKAN_SASARAN = re.compile(r"\b(?:capaian|cakupan|hasil|realisasi|pws)\b", re.IGNORECASE)
 _JENIS_SASARAN = (
     ("SPM", _SPM),
     ("riil", re.compile(r"\b(?:riil|real|pendataan)\b", re.IGNORECASE)),
@@ -31,6 +31,8 @@ _JENIS_SASARAN = (
 )
 _DEPAN = re.compile(r"^(?:(?:sasaran|jumlah|proyeksi|estimasi|perkiraan|target|penduduk) )+")
 _DINILAI = ("kelurahan_uci", "kelurahan_sbs")
+# The same people under two names of the registry: who is 60 or older.
+_SERUPA = {"penduduk_usia_60_tahun_ke_atas_setahun@tahun": "sasaran_lansia_setahun@tahun"}
 _CUKUP_LAYANAN, _PORSI_LAYANAN = 3, 0.6
 
 
@@ -67,10 +69,29 @@ def lengkapi(teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], y
     if set(_DINILAI) & set(kolom):
         calon_ = [j for j in sisa if headers.ukuran(f"{j} dinilai")[0] == "kelurahan_yang_dinilai"]
         kolom |= {"kelurahan_yang_dinilai": calon_[0]} if calon_ else {}
-    if not (k.sasaran or k.profil):
-        return
-    for j in sisa:
-        field = kelompok(j) if j not in kolom.values() else ""
+    if k.sasaran:
+        _kelompok_sasaran(bebas, kolom, yakin, isi)
+    elif k.profil:
+        sisa = [j for j in sisa if j not in kolom.values()]
+        _pasang({j: kelompok(j) for j in sisa}, kolom, yakin)
+
+
+def _kelompok_sasaran(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
+    """In a table of whom to serve the title says what every group is, whatever its heading means elsewhere."""
+    tetap = {j for f, j in kolom.items() if headers.cacah(f) not in headers.nama_ukuran()}
+    angka = [j for j in bebas if j not in tetap and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
+    kena = {j: kelompok(j) or headers.setahun(f"Sasaran {j}", bulanan=True, pasti=True) for j in angka}
+    for f in [f for f, j in kolom.items() if kena.get(j)]:
+        del kolom[f]
+        yakin.pop(f, None)
+    _pasang(kena, kolom, yakin)
+    for asal, serupa in _SERUPA.items():
+        if asal in kolom and serupa not in kolom:
+            kolom[serupa], yakin[serupa] = kolom[asal], yakin[asal]
+
+
+def _pasang(kena: dict[str, str], kolom: dict[str, str], yakin: dict[str, str]) -> None:
+    for j, field in kena.items():
         if field and field not in kolom:
             kolom[field], yakin[field] = j, "kelompok sasaran setahun menurut judul tabel"
 
@@ -84,7 +105,7 @@ def _menurut_awalan(awalan: str, sisa: Sequence[str], kolom: dict[str, str], yak
 
 
 def kelompok(judul: str) -> str:
-    """``sasaran_ibu_hamil_setahun@tahun`` of a heading that names a target group; "" for none, and for one sex of it."""
+    """``sasaran_ibu_hamil_setahun@tahun`` of a heading that names a target group; "" for none and for one sex of it."""
     atas, tanda = kelamin(judul)
     if tanda in ("L", "P"):
         return ""

@@ -1,0 +1,107 @@
+"""What a recap brings beside its months: target groups of a year by kind, and running totals whose months nobody knows.
+
+A running total of January to a month is kept as a figure of that span (``capaian_terbit``), never spread over months. A
+later recap under another file name replaces it. Counts so small that they may point at somebody are not kept so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from ilp_data import periods
+from ilp_data.intake.cells.counts import angka_nilai, bertambah
+from ilp_data.intake.draft import changes_lists
+from ilp_data.intake.draft.changes_lists import tingkat_tempat
+from ilp_data.intake.match.cumulative import SAMPAI, SUMBER_KUMULATIF
+from ilp_data.intake.model import Baris
+from ilp_data.measure import target_groups
+from ilp_data.registry import indicators, lists
+from ilp_data.registry.indicators import Indikator, JenisPeriode
+from ilp_data.store.snapshot import Potret
+
+_BERTAMBAH = (JenisPeriode.KUMULATIF, JenisPeriode.KOHORT)
+
+
+def rekap(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) -> dict[str, pd.DataFrame]:
+    """Tables ``sasaran`` and ``capaian_terbit`` with what the rows bring to them; {} where they bring nothing."""
+    hasil: dict[str, pd.DataFrame] = {}
+    if baru := _sasaran(masuk, sumber):
+        hasil |= changes_lists.ganti_baris(potret, daerah, lists.daftar("sasaran"), baru, sumber)
+    if terbit := _terbit(masuk, potret, daerah):
+        hasil |= changes_lists.ganti_baris(potret, daerah, lists.daftar("angka_terbit"), terbit, SUMBER_KUMULATIF)
+    return hasil
+
+
+def _setahun(masuk: Sequence[Baris]) -> dict[tuple[str, str, str], tuple[float, str]]:
+    """(place, year, count) → (figure, kind of target group) of the yearly target groups of the rows."""
+    return {
+        (str(b.nilai["kode_tempat"]), periode, ukuran): (float(t.nilai), str(b.nilai.get("jenis_sasaran") or ""))
+        for b in masuk
+        for periode, ukuran, t in angka_nilai(b.nilai)
+        if periods.setahun(periode) and t.nilai is not None and ukuran.endswith("_setahun")
+    }
+
+
+def _sasaran(masuk: Sequence[Baris], sumber: str) -> list[dict[str, Any]]:
+    """Rows of the list of target groups, of those whose kind the table names."""
+    kolom = next(k for k in lists.daftar("sasaran").kolom if k.kolom == "kelompok")
+    label = {n: u.label for n, u in indicators.ukuran().items() if u.label in kolom.pilihan}
+    return [
+        {"kode_tempat": tempat, "kelompok": label[ukuran], "tahun": tahun, "jenis": jenis, "nilai": nilai}
+        | {"sumber": sumber}
+        for (tempat, tahun, ukuran), (nilai, jenis) in _setahun(masuk).items()
+        if jenis and ukuran in label
+    ]
+
+
+def _menurut_pembilang() -> dict[str, list[Indikator]]:
+    hasil: dict[str, list[Indikator]] = {}
+    for i in indicators.lengkap().values():
+        if i.jenis == "layanan" and i.gabung == "jumlah" and (i.waktu in _BERTAMBAH or _sama_bulan(i)):
+            hasil.setdefault(i.pembilang, []).append(i)
+    return hasil
+
+
+def _sama_bulan(i: Indikator) -> bool:
+    """Whether both parts are counted month by month, so that their running totals belong together."""
+    return bertambah(i.pembilang) and bertambah(i.penyebut)
+
+
+def _terbit(masuk: Sequence[Baris], potret: Potret, daerah: str) -> list[dict[str, Any]]:
+    menurut, sendiri = _menurut_pembilang(), _setahun(masuk)
+    sampai = {(str(b.nilai["kode_tempat"]), p, u): n for b in masuk for p, u, n in b.nilai.get(SAMPAI, ())}
+    return [
+        {
+            "kode_tempat": tempat,
+            "tingkat": tingkat_tempat(potret, daerah, tempat),
+            "indikator": i.kode,
+            "periode": f"{bulan[:4]}-01..{bulan}",
+            "pembilang": jumlah,
+            "penyebut": sampai.get((tempat, bulan, i.penyebut)) or _penyebut(potret, sendiri, i, tempat, bulan[:4]),
+            "satuan": "orang",
+            "definisi": i.definisi,
+            "sumber": SUMBER_KUMULATIF,
+        }
+        for b in masuk
+        for bulan, ukuran, jumlah in b.nilai.get(SAMPAI, ())
+        for i in menurut.get(ukuran, ())
+        for tempat in (str(b.nilai["kode_tempat"]),)
+    ]
+
+
+def _penyebut(
+    potret: Potret, sendiri: dict[tuple[str, str, str], tuple[float, str]], i: Indikator, tempat: str, tahun: str
+) -> float | None:
+    """Whom to serve in the year: as the rows say, else as is in force; None where nobody says."""
+    u = indicators.ukuran().get(i.penyebut)
+    nama = u.dari_setahun if u else ""
+    if not nama:
+        return None
+    if (tempat, tahun, nama) in sendiri:
+        return sendiri[tempat, tahun, nama][0]
+    t = target_groups.sasaran_setahun(potret, nama)
+    t = t[(t["kode_tempat"] == tempat) & (t["periode"].astype(str) == tahun) & t["nilai"].notna()] if len(t) else t
+    return float(t["nilai"].iloc[0]) if len(t) else None
