@@ -25,6 +25,7 @@ from ilp_data.cli import impor_text, paparan_text, simpanan_text
 from ilp_data.cli import lists as cli_lists
 from ilp_data.cli import mulai as cli_mulai
 from ilp_data.cli import paparan as cli_paparan
+from ilp_data.cli import profile_tables as cli_profile_tables
 from ilp_data.cli import simpanan as cli_simpanan
 from ilp_data.cli import text as cli_text
 from ilp_data.cli.base import Pengurai, jalankan_perintah, sebagai_json
@@ -74,6 +75,7 @@ def _pengurai() -> Pengurai:
     cli_akses.daftarkan_perintah(anak)
     cli_lists.daftarkan_perintah(anak)
     cli_follow_up.daftarkan_perintah(anak)
+    cli_profile_tables.daftarkan_perintah(anak)
     return induk
 
 
@@ -186,6 +188,7 @@ def _pelaksana(perintah: str) -> tuple[Jalankan, Penulis]:
         ((cli_benih.PERINTAH,), _polos(cli_benih.jalankan_perintah), cli_benih.tulis_benih),
         ((cli_mulai.PERINTAH,), _polos(cli_mulai.jalankan_perintah), cli_mulai.tulis_mulai),
         (cli_coverage.PERINTAH, _polos(cli_coverage.jalankan_perintah), cli_coverage.tulis_cakupan),
+        ((cli_profile_tables.PERINTAH,), _polos(cli_profile_tables.jalankan_perintah), cli_profile_tables.tulis_profil),
         (cli_across.PERINTAH, _polos(cli_across.jalankan_perintah), cli_across.tulis_antardaerah),
         (cli_akses.PERINTAH, _polos(cli_akses.jalankan_perintah), cli_akses.tulis_akses),
         ((cli_paparan.PERINTAH,), _polos(cli_paparan.jalankan_perintah), paparan_text.tulis_paparan),
@@ -204,7 +207,7 @@ def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | Non
             (
                 *_PERINTAH, *cli_impor.PERINTAH, cli_paparan.PERINTAH, *cli_simpanan.PERINTAH, cli_benih.PERINTAH,
                 cli_mulai.PERINTAH, *cli_across.PERINTAH, *cli_coverage.PERINTAH,
-                cli_lists.PERINTAH, cli_follow_up.PERINTAH, *cli_akses.PERINTAH,
+                cli_lists.PERINTAH, cli_profile_tables.PERINTAH, cli_follow_up.PERINTAH, *cli_akses.PERINTAH,
             )
         )  # fmt: skip
         raise GalatMasukan("Perintah belum disebut.", diharapkan=semua, saran="Lihat --help.")

@@ -40,8 +40,9 @@ def sasaran_setahun(potret: Potret, nama: str) -> pd.DataFrame:
 
 
 def _satu_jenis(t: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the kind that names most places; of equals the first in the registry."""
+    """The rows of the kind that names most places; of equals the first in the registry. Of two sources of a place the
+    one that came last."""
     urutan = list(next(k for k in lists.daftar("sasaran").kolom if k.kolom == "jenis").pilihan)
     banyak = t.groupby("jenis")["kode_tempat"].nunique()
     jenis = min(banyak.index, key=lambda j: (-banyak[j], urutan.index(j) if j in urutan else len(urutan)))
-    return t[t["jenis"] == jenis]
+    return t[t["jenis"] == jenis].drop_duplicates("kode_tempat", keep="last")

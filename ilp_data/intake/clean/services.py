@@ -14,7 +14,7 @@ from ilp_data import periods
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import times, values
-from ilp_data.intake.cells.counts import KolomCacah, bertambah
+from ilp_data.intake.cells.counts import KolomCacah
 from ilp_data.intake.cells.values import Gaya
 from ilp_data.intake.clean import services_places as clean_services_places
 from ilp_data.intake.clean import zeros as clean_zeros
@@ -24,6 +24,7 @@ from ilp_data.intake.clean.services_places import KODE, TEMPAT
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
 from ilp_data.intake.table import columns, header_spm, headers, recap
+from ilp_data.intake.table.additive import bertambah, triwulanan
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
 
@@ -89,6 +90,8 @@ class _Pembaca:
         self.spm = {header_spm.LAYANAN, header_spm.CAPAIAN} <= set(kolom)
         self.konteks = recap.konteks(columns.teks_judul(berkas.tabel))
         self.kolom_cacah = self._kolom_cacah()
+        nama = {n for f in (*self.cacah, *self.bagian) if (n := headers.cacah(f))}
+        self.triwulanan = self.spm or (bool(nama) and all(map(triwulanan, nama)))
         self.ukuran_judul = next(
             (u for t in columns.teks_judul(self.berkas.tabel) if (u := headers.ukuran_dalam(t))), ""
         )
@@ -222,7 +225,10 @@ class _Pembaca:
         return str(tahun or "")
 
     def _akhir_triwulan(self, k: Kerja, tahun: int | None) -> str:
-        """The last month of the quarter that a row, or the title of all, is of; "" for none."""
+        """The last month of the quarter that a row, or the title of all, is of; "" for none, and where a count of the
+        table is neither one that adds up nor one that is taken by quarter."""
+        if not self.triwulanan:
+            return ""
         if self.bukan_bulan:
             sel = self.berkas.sel_judul(k, self.bukan_bulan)
             ke = times.triwulan(sel) or times.triwulan(f"triwulan {sel}")

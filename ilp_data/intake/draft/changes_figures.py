@@ -71,7 +71,7 @@ def layanan(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) ->
     if len(setahun):
         lama, nama = potret.layanan_tahunan, "layanan_tahunan"
         hasil[nama] = ganti_angka(nama, lama, _tanpa_kosong(nama, lama, setahun), diam=("sumber",))
-    hasil |= changes_recap.rekap(masuk, potret, daerah, sumber)
+    hasil |= changes_recap.rekap(masuk, potret, daerah)
     fasilitas = [b.nilai["fasilitas_baru"] for b in masuk if isinstance(b.nilai.get("fasilitas_baru"), dict)]
     if fasilitas:
         isi = [_fasilitas(f, sumber) for f in fasilitas]

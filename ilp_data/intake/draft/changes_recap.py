@@ -12,24 +12,27 @@ from typing import Any
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.intake.cells.counts import angka_nilai, bertambah
+from ilp_data.intake.cells.counts import angka_nilai
 from ilp_data.intake.draft import changes_lists
 from ilp_data.intake.draft.changes_lists import tingkat_tempat
 from ilp_data.intake.match.cumulative import SAMPAI, SUMBER_KUMULATIF
 from ilp_data.intake.model import Baris
+from ilp_data.intake.table import known_counts
+from ilp_data.intake.table.additive import bertambah
 from ilp_data.measure import target_groups
 from ilp_data.registry import indicators, lists
 from ilp_data.registry.indicators import Indikator, JenisPeriode
 from ilp_data.store.snapshot import Potret
 
+_SUMBER_SASARAN = "rekap dinas"  # not the file's name: a later file of the same kind puts the earlier one right
 _BERTAMBAH = (JenisPeriode.KUMULATIF, JenisPeriode.KOHORT)
 
 
-def rekap(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) -> dict[str, pd.DataFrame]:
+def rekap(masuk: Sequence[Baris], potret: Potret, daerah: str) -> dict[str, pd.DataFrame]:
     """Tables ``sasaran`` and ``capaian_terbit`` with what the rows bring to them; {} where they bring nothing."""
     hasil: dict[str, pd.DataFrame] = {}
-    if baru := _sasaran(masuk, sumber):
-        hasil |= changes_lists.ganti_baris(potret, daerah, lists.daftar("sasaran"), baru, sumber)
+    if baru := _sasaran(masuk):
+        hasil |= changes_lists.ganti_baris(potret, daerah, lists.daftar("sasaran"), baru, _SUMBER_SASARAN)
     if terbit := _terbit(masuk, potret, daerah):
         hasil |= changes_lists.ganti_baris(potret, daerah, lists.daftar("angka_terbit"), terbit, SUMBER_KUMULATIF)
     return hasil
@@ -45,13 +48,13 @@ def _setahun(masuk: Sequence[Baris]) -> dict[tuple[str, str, str], tuple[float, 
     }
 
 
-def _sasaran(masuk: Sequence[Baris], sumber: str) -> list[dict[str, Any]]:
+def _sasaran(masuk: Sequence[Baris]) -> list[dict[str, Any]]:
     """Rows of the list of target groups, of those whose kind the table names."""
     kolom = next(k for k in lists.daftar("sasaran").kolom if k.kolom == "kelompok")
     label = {n: u.label for n, u in indicators.ukuran().items() if u.label in kolom.pilihan}
     return [
         {"kode_tempat": tempat, "kelompok": label[ukuran], "tahun": tahun, "jenis": jenis, "nilai": nilai}
-        | {"sumber": sumber}
+        | {"sumber": _SUMBER_SASARAN}
         for (tempat, tahun, ukuran), (nilai, jenis) in _setahun(masuk).items()
         if jenis and ukuran in label
     ]
@@ -59,7 +62,7 @@ def _sasaran(masuk: Sequence[Baris], sumber: str) -> list[dict[str, Any]]:
 
 def _menurut_pembilang() -> dict[str, list[Indikator]]:
     hasil: dict[str, list[Indikator]] = {}
-    for i in indicators.lengkap().values():
+    for i in known_counts.registri().lengkap.values():
         if i.jenis == "layanan" and i.gabung == "jumlah" and (i.waktu in _BERTAMBAH or _sama_bulan(i)):
             hasil.setdefault(i.pembilang, []).append(i)
     return hasil
@@ -96,7 +99,7 @@ def _penyebut(
     potret: Potret, sendiri: dict[tuple[str, str, str], tuple[float, str]], i: Indikator, tempat: str, tahun: str
 ) -> float | None:
     """Whom to serve in the year: as the rows say, else as is in force; None where nobody says."""
-    u = indicators.ukuran().get(i.penyebut)
+    u = known_counts.ukuran().get(i.penyebut)
     nama = u.dari_setahun if u else ""
     if not nama:
         return None

@@ -1,0 +1,40 @@
+"""The tables of the yearly Profil Kesehatan that the registry can fill, as data (``definisi/profil.toml``)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_BERKAS = Path(__file__).resolve().parent / "definisi" / "profil.toml"
+
+
+@dataclass(frozen=True)
+class Kelompok:
+    """Columns under one heading: indicators (codes) of the same people."""
+
+    kepala: str
+    indikator: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TabelProfil:
+    """One table: its sheet, its title, its groups of columns."""
+
+    kode: str
+    lembar: str
+    judul: str
+    kelompok: tuple[Kelompok, ...]
+
+
+@cache
+def tabel_profil() -> tuple[TabelProfil, ...]:
+    """All tables in the order of the file."""
+    isi = tomllib.loads(_BERKAS.read_text(encoding="utf-8"))
+    return tuple(_susun(kode, b) for kode, b in isi.items())
+
+
+def _susun(kode: str, b: dict[str, object]) -> TabelProfil:
+    kelompok = tuple(Kelompok(str(k["kepala"]), tuple(k["indikator"])) for k in b["kelompok"])  # type: ignore[attr-defined, index]
+    return TabelProfil(kode, str(b["lembar"]), str(b["judul"]), kelompok)
