@@ -44,6 +44,7 @@ _POLA: tuple[tuple[re.Pattern[str], Rentang], ...] = (
 _SAMPAI_BULAN = re.compile(  # what stands before the name of a month: "K1 s/d bulan |Agustus", "K1 Jan – |Agu"
     rf"(?:\b(?:jan(?:uari)?\.?\s*(?:{_SAMPAI}|[-–])|{_SAMPAI}|{_KATA}(?:\s*{_SAMPAI})?))(?:\s*{_BULAN})?\s*$", re.I
 )
+_TERPANJANG = 400  # letters of a heading; what is longer is none
 _PISAH = re.compile(r"\s+–\s+")
 _SISA = re.compile(r"^[\s:,;/|()–-]+|[\s:,;/|(–-]+$")
 
@@ -51,7 +52,7 @@ _SISA = re.compile(r"^[\s:,;/|()–-]+|[\s:,;/|(–-]+$")
 @lru_cache(maxsize=8192)
 def lepas_rentang(judul: str) -> tuple[str, Rentang]:
     """(the heading without the words about time, what they say)."""
-    if not any(c.isalpha() for c in judul):
+    if len(judul) > _TERPANJANG or not any(c.isalpha() for c in judul):
         return judul, Rentang.POLOS
     for pola, rentang in _POLA:
         tingkat = _PISAH.split(judul)
@@ -66,7 +67,7 @@ def lepas_rentang(judul: str) -> tuple[str, Rentang]:
 
 def lepas_sampai(depan: str) -> tuple[str, bool]:
     """(what stands before a month without "s.d.", whether it said so): "K1 s/d bulan" before "Agustus"."""
-    kena = _SAMPAI_BULAN.search(depan)
+    kena = _SAMPAI_BULAN.search(depan) if len(depan) <= _TERPANJANG else None
     return (_rapikan(depan[: kena.start()]), True) if kena else (depan, False)
 
 
