@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.kit import dated, header
+from ui.kit import dated, header, message
+from ui.method import own, sources
 from ui.method import registries as method
-from ui.method import sources
 
 BAGIAN = {
     "Indikator": method.indikator,
+    "Indikator daerah": own.daerah,
     "Cacah mentah": method.cacah,
     "Keadaan dan tanda": method.keadaan,
     "Keterampilan kader": sources.keterampilan,
@@ -24,6 +25,7 @@ BAGIAN = {
 
 k = konteks()
 header.kepala(k.jadi(method.kalimat), k, berperiode=False, tabel=())
+message.pesan()
 for tab, gambar in zip(st.tabs(list(BAGIAN), key="bagian", bind="query-params"), BAGIAN.values(), strict=True):
     if tab.open:
         with tab, dated.wadah(dated.keadaan(k).nilai, "bagian"):

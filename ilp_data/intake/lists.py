@@ -33,7 +33,7 @@ def simpan_baris(mesin: Engine, daerah: str, jenis: Jenis, isian: Mapping[str, s
     decisions.periksa_oleh(oleh, "Nama yang mencatat")
     d = lists.daftar(str(jenis))
     potret = store.potret(mesin, daerah=daerah)
-    nilai = _baca(d, jenis, isian, daerah, potret).nilai
+    nilai = baca_isian(d, jenis, isian, daerah, potret).nilai
     sesudah = changes_lists.ganti_baris(potret, daerah, d, baris_tabel(d, nilai), SUMBER)
     perubahan = store.bandingkan_tabel(potret, sesudah | changes_regions.daerah_baru(potret, daerah), daerah=daerah)
     if d.tabel not in perubahan:
@@ -46,7 +46,7 @@ def _sebut(d: Daftar, nilai: Mapping[str, object]) -> str:
     return ", ".join(str(nilai[k.field]) for k in d.kolom if k.wajib and nilai[k.field] not in ("", None))
 
 
-def _baca(d: Daftar, jenis: Jenis, isian: Mapping[str, str], daerah: str, potret: Potret) -> Baris:
+def baca_isian(d: Daftar, jenis: Jenis, isian: Mapping[str, str], daerah: str, potret: Potret) -> Baris:
     """The row as cleaning and matching leave it; raises ``GalatMasukan`` unless it is accepted."""
     kolom = {k.field: k.judul for k in d.kolom} | {t: t.capitalize() for t in _TEMPAT}
     asing = sorted(set(isian) - set(kolom))

@@ -10,7 +10,7 @@ from docx.document import Document as Dokumen
 from ilp_data.format import KOSONG, angka, bulan, daftar
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import waktu_baris
-from ilp_data.registry.indicators import indikator, semua
+from ilp_data.registry.indicators import indikator
 from ilp_data.states import KATA_TANDA, Keadaan, Tanda
 from reports.document.paper import LEBAR, Isi, Lajur, keterangan, tabel
 from reports.document.parts import Penomor
@@ -26,7 +26,7 @@ _SEMUA = (
 
 def angka_semua(pandang: Pandangan) -> pd.DataFrame:
     """Every indicator of the whole filter in the period, one measured row each, in the order of the registry."""
-    return pd.concat([pandang.hitung(k, "kota") for k in semua()], ignore_index=True)
+    return pd.concat([pandang.hitung(k, "kota") for k in pandang.registri.semua], ignore_index=True)
 
 
 def tulis_lampiran(d: Dokumen, pandang: Pandangan, ukuran: pd.DataFrame, nomor: Penomor) -> None:
@@ -34,23 +34,23 @@ def tulis_lampiran(d: Dokumen, pandang: Pandangan, ukuran: pd.DataFrame, nomor: 
     isi = [b for _, b in ukuran.iterrows()]
     ada = [b for b in isi if Keadaan(b["keadaan"]).bernilai]
     for judul, palsu in ((f"Angka {pandang.nama}", False), ("Angka SIMULASI, dibuat untuk peragaan", True)):
-        baris = [_baris(b) for b in ada if bool(b["simulasi"]) == palsu]
+        baris = [_baris(pandang, b) for b in ada if bool(b["simulasi"]) == palsu]
         if baris:
             keterangan(d, nomor.sebut("Tabel", judul))
             tabel(d, _SEMUA, baris, 8.5)
-    tanpa = [indikator(b["indikator"]).pendek for b in isi if not Keadaan(b["keadaan"]).bernilai]
+    tanpa = [pandang.indikator(b["indikator"]).pendek for b in isi if not Keadaan(b["keadaan"]).bernilai]
     if tanpa:
         d.add_paragraph(f"Belum ada angka untuk {angka(len(tanpa))} indikator: {daftar(tanpa, len(tanpa))}.")
     _per_wilayah(d, pandang, nomor)
     _per_bulan(d, pandang, nomor)
 
 
-def _baris(b: pd.Series) -> list[Isi]:
+def _baris(pandang: Pandangan, b: pd.Series) -> list[Isi]:
     n = nilai(b)
     catatan = [KATA_TANDA[Tanda(t)] for t in b["tanda"]]
     catatan += ["sementara"] if n.keadaan is Keadaan.SEMENTARA else []
     return [
-        Isi(indikator(b["indikator"]).judul), Isi(tulis_nilai(n), tebal=True),
+        Isi(pandang.indikator(b["indikator"]).judul), Isi(tulis_nilai(n), tebal=True),
         Isi(f"{pecahan(n)} {n.nama_penyebut}"), Isi(waktu_baris(b, pendek=True) or "menurut registri"),
         Isi(", ".join(catatan), tebal=n.simulasi),
     ]  # fmt: skip

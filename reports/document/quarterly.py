@@ -19,7 +19,7 @@ from ilp_data.format import angka, bulan, daftar, hari_tanggal, tanggal, teks_tr
 from ilp_data.insight import gaps
 from ilp_data.insight.follow_up import keputusan_rapat_lalu
 from ilp_data.measure.view import UMUM, Pandangan
-from ilp_data.registry.indicators import KATA_GABUNG, indikator
+from ilp_data.registry.indicators import KATA_GABUNG
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 from reports.document.annex import angka_semua, tulis_lampiran
@@ -71,7 +71,7 @@ def tulis_laporan(paparan: Paparan, potret: Potret, kini: Potret, dek: Dek) -> b
     ke = _tindak_lanjut(d, ke, paparan, Pandangan(kini, paparan.lingkup, "", UMUM))
     ke = _belum_ada(d, ke, pandang, nomor)
     ukuran = angka_semua(pandang)
-    _metode(d, ke + 1, paparan, ukuran, dek)
+    _metode(d, ke + 1, pandang, paparan, ukuran, dek)
     tanda_tangan(d, pandang)
     d.add_heading("Lampiran: angka", 1).paragraph_format.page_break_before = True
     tulis_lampiran(d, pandang, ukuran, nomor)
@@ -143,20 +143,20 @@ def _belum_ada(d: Dokumen, ke: int, pandang: Pandangan, nomor: Penomor) -> int:
 # --- method
 
 
-def _metode(d: Dokumen, ke: int, paparan: Paparan, ukuran: pd.DataFrame, dek: Dek) -> None:
+def _metode(d: Dokumen, ke: int, pandang: Pandangan, paparan: Paparan, ukuran: pd.DataFrame, dek: Dek) -> None:
     d.add_heading(f"{ke}. Cara menghitung", 1)
-    for teks in _aturan(paparan, ukuran, dek):
+    for teks in _aturan(pandang, paparan, ukuran, dek):
         d.add_paragraph(teks, style="List Bullet")
     nyata = [b for _, b in ukuran.iterrows() if Keadaan(b["keadaan"]).bernilai and not b["simulasi"]]
-    ind = [indikator(b["indikator"]) for b in nyata]
+    ind = [pandang.indikator(b["indikator"]) for b in nyata]
     if ind:
         tabel(d, _DEFINISI, [(Isi(i.judul, tebal=True), i.definisi, i.interpretasi) for i in ind], 8.5)
 
 
-def _aturan(paparan: Paparan, ukuran: pd.DataFrame, dek: Dek) -> list[str]:
+def _aturan(pandang: Pandangan, paparan: Paparan, ukuran: pd.DataFrame, dek: Dek) -> list[str]:
     hari = zones.hari(dek.waktu_revisi, paparan.lingkup.daerah)
     isi = [
-        *_gabung(ukuran),
+        *_gabung(pandang, ukuran),
         "Tiap persen adalah jumlah pembilang dibagi jumlah penyebut, bukan rata-rata dari persen wilayah.",
         "Yang tidak diketahui ditulis belum ada data, tidak pernah nol.",
         f"Jumlah di bawah {angka(limits.batas_kecil())} orang, dan jumlah yang membukanya lewat pengurangan, "
@@ -172,11 +172,11 @@ def _aturan(paparan: Paparan, ukuran: pd.DataFrame, dek: Dek) -> list[str]:
     return isi
 
 
-def _gabung(ukuran: pd.DataFrame) -> list[str]:
+def _gabung(pandang: Pandangan, ukuran: pd.DataFrame) -> list[str]:
     """What several months became, by the indicator; nothing where no figure was made of months."""
     isi: dict[str, list[str]] = {}
     for _, b in ukuran.iterrows():
-        ind = indikator(b["indikator"])
+        ind = pandang.indikator(b["indikator"])
         if ind.jenis == "layanan" and Keadaan(b["keadaan"]).bernilai:
             isi.setdefault(ind.gabung, []).append(ind.pendek)
     kata = [f"{_sebut(nama)} ditulis sebagai {KATA_GABUNG[g]}" for g, nama in isi.items()]

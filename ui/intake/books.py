@@ -10,7 +10,7 @@ from ilp_data.format import angka, saat
 from ilp_data.insight import quality
 from ilp_data.intake import decisions
 from ilp_data.intake.draft import templates
-from ilp_data.intake.model import DAFTAR
+from ilp_data.intake.model import DAFTAR, Jenis
 from ilp_data.measure import scope
 from ilp_data.registry import lists
 from ilp_data.store import revisions as store
@@ -30,7 +30,7 @@ _TEMPLAT = {
     "kegiatan": ("Kegiatan lintas sektor", "Satu baris satu rapat, pelatihan, atau lomba: tanggal, jumlah, dan unsur."),
     "tindak-lanjut": ("Keputusan rapat", "Satu baris satu keputusan: jabatan penanggung jawab, tenggat, status."),
     "permohonan": ("Permohonan warga", "Satu baris satu permohonan, tanpa nama: bidang SPM, tempat, status."),
-    **{str(j): (lists.daftar(str(j)).judul, lists.daftar(str(j)).arti) for j in DAFTAR},
+    **{str(j): (lists.daftar(str(j)).judul, lists.daftar(str(j)).arti) for j in DAFTAR if j is not Jenis.UKURAN_DAERAH},
 }
 _SEBARIS = 4  # templates in a row
 _YAKIN = "_batal_yakin"

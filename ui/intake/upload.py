@@ -25,7 +25,7 @@ from ui.intake.session import Sesi
 from ui.kit import parts
 from ui.markup import polos, tulis_markup
 
-_DAFTAR = [lists.daftar(str(j)) for j in DAFTAR]
+_DAFTAR = [lists.daftar(str(j)) for j in DAFTAR if j is not Jenis.UKURAN_DAERAH]
 JENIS = {
     "": "Dikenali sendiri dari isinya",
     "fasilitas": "Daftar fasilitas",

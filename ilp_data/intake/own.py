@@ -1,0 +1,74 @@
+"""An indicator of an office's own written in the app, with the counts that are new with it, or withdrawn: checked as a
+file's rows are, one revision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.intake import decisions
+from ilp_data.intake.draft import changes_lists, changes_regions
+from ilp_data.intake.lists import SUMBER, baca_isian
+from ilp_data.intake.match.lists import baris_tabel
+from ilp_data.intake.model import Jenis
+from ilp_data.registry import lists
+from ilp_data.registry.own import DICABUT
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
+from ilp_data.store.snapshot import Potret
+
+Isian = Mapping[str, str]
+
+
+def simpan_indikator(mesin: Engine, daerah: str, indikator: Isian, oleh: str, ukuran_baru: Sequence[Isian] = ()) -> int:
+    """Bring an indicator and its new counts into force, in place of those of the same code; returns the revision.
+
+    Cells as a person writes them, by field of the lists ``indikator`` and ``ukuran_daerah``. Raises ``GalatMasukan``
+    for what a file's row would be refused for, and where nothing changes.
+    """
+    decisions.periksa_oleh(oleh, "Nama yang mencatat")
+    potret = lihat = store.potret(mesin, daerah=daerah)
+    isi: dict[str, pd.DataFrame] = {}
+    for jenis, baris in ((Jenis.UKURAN_DAERAH, ukuran_baru), (Jenis.INDIKATOR, (indikator,))):
+        for satu in baris:
+            isi |= _dengan(lihat, daerah, jenis, satu)
+            lihat = replace(potret, **isi)
+    nama = str(indikator.get("nama_indikator_daerah", "")).strip()
+    return _terapkan(mesin, potret, daerah, isi, Jejak(oleh.strip(), f"Catat indikator buatan daerah: {nama[:80]}"))
+
+
+def cabut_indikator(mesin: Engine, daerah: str, kode: str, oleh: str) -> int:
+    """Take an indicator out of force; its counts and what was reported stay. Returns the revision. Raises
+    ``GalatKode`` for one that is not the office's own or was withdrawn already."""
+    decisions.periksa_oleh(oleh, "Nama yang mencabut")
+    potret = store.potret(mesin, daerah=daerah)
+    t = potret.indikator_daerah
+    milik = t[(t["kode_daerah"] == daerah) & (t["kode"] == kode) & (t["status"] != DICABUT)] if len(t) else t
+    if milik.empty:
+        raise GalatKode(
+            "Indikator buatan daerah tidak ditemukan.",
+            diberikan=repr(kode),
+            diharapkan=", ".join(sorted(potret.registri(daerah).sendiri)) or "belum ada yang berlaku",
+        )
+    baru = t.assign(status=t["status"].mask((t["kode_daerah"] == daerah) & (t["kode"] == kode), DICABUT))
+    jejak = Jejak(oleh.strip(), f"Cabut indikator buatan daerah: {milik['nama'].iloc[0]}")
+    return _terapkan(mesin, potret, daerah, {"indikator_daerah": baru}, jejak)
+
+
+def _dengan(potret: Potret, daerah: str, jenis: Jenis, isian: Isian) -> dict[str, pd.DataFrame]:
+    d = lists.daftar(str(jenis))
+    baris = baris_tabel(d, baca_isian(d, jenis, isian, daerah, potret).nilai)
+    return changes_lists.ganti_baris(potret, daerah, d, baris, SUMBER)
+
+
+def _terapkan(mesin: Engine, potret: Potret, daerah: str, isi: dict[str, Any], jejak: Jejak) -> int:
+    sesudah = isi | changes_regions.daerah_baru(potret, daerah)
+    perubahan = store.bandingkan_tabel(potret, sesudah, daerah=daerah)
+    if not set(isi) & set(perubahan):
+        raise GalatMasukan("Tidak ada yang berubah: isinya sama dengan yang berlaku.")
+    return store.terapkan_revisi(mesin, perubahan, jejak, dasar=potret.revisi, daerah=daerah)

@@ -1,0 +1,181 @@
+"""Indicators that the office makes itself: which are in force, a form for one, the workbook for many, withdrawing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from ilp_data.errors import GalatIlp
+from ilp_data.intake import own
+from ilp_data.intake.draft import templates
+from ilp_data.intake.model import Jenis
+from ilp_data.regions import normal
+from ilp_data.registry import lists
+from ilp_data.registry.indicators import KATA_GABUNG, KLASTER
+from ilp_data.registry.own import Registri
+from ui.app import cached
+from ui.app.context import Konteks
+from ui.kit import message, parts
+from ui.markup import polos
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_KALI = "_indikator_tersimpan"  # how many this session has saved: the next form begins empty
+_ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
+_SIFAT = {
+    "alir": "kejadian, boleh dijumlahkan",
+    "hadir": "yang datang bulan itu",
+    "stok": "yang ada (sasaran, terdaftar)",
+}
+_TERPANJANG = 40  # letters of a code
+
+
+def daerah(k: Konteks) -> None:
+    """The part of Metode: what is in force, then the form, the workbook and withdrawing."""
+    r = k.pandang.registri
+    parts.judul("Indikator buatan daerah", f"{len(r.sendiri)} berlaku di {k.pandang.nama_daerah}")
+    _berlaku(r)
+    _formulir(k, r)
+    _banyak(k)
+    if r.sendiri:
+        _cabut(k, r)
+
+
+def _berlaku(r: Registri) -> None:
+    milik = [i for i in r.lengkap.values() if i.kode in r.sendiri]
+    if not milik:
+        parts.kosong(
+            "Belum ada indikator buatan daerah.",
+            "Yang dibuat di sini tampil di matriks klaster, peta, profil, lembar, slide, buku kerja, dan templat.",
+        )
+    else:
+        isi = [
+            {"Nama": i.judul, "Kode": i.kode, "Klaster": KLASTER[i.klaster], "Pembilang": i.nama_pembilang,
+             "Penyebut": i.nama_penyebut, "Arah": _ARAH[i.arah]}
+            for i in milik
+        ]  # fmt: skip
+        parts.tabel_statis(pd.DataFrame(isi))
+    for m in r.ditinggal:
+        parts.catatan(f"Tidak berlaku, kode {m.kode}: {m.teks}")
+
+
+def _formulir(k: Konteks, r: Registri) -> None:
+    with (
+        st.expander("Buat satu indikator", icon=":material/add_chart:", expanded=not r.sendiri),
+        st.form(f"indikator_daerah_{st.session_state.get(_KALI, 0)}", border=False),
+    ):
+        isian = _tentang()
+        atas, bawah = _bagian(r)
+        isian |= _bacaan()
+        kiri, kanan = st.columns([65, 35], vertical_alignment="bottom")
+        oleh = message.nama_petugas(kiri, "Nama yang mencatat")
+        if kanan.form_submit_button("Simpan indikator", type="primary", icon=":material/save:", width="stretch"):
+            _simpan(k, r, isian, (atas, bawah), oleh)
+
+
+def _tentang() -> dict[str, str]:
+    a, b, c = st.columns([50, 25, 25])
+    nama = a.text_input("Nama indikator", max_chars=80, placeholder="Remaja diskrining kesehatan jiwa")
+    pendek = b.text_input("Nama singkat", max_chars=24, placeholder="Skrining jiwa")
+    klaster = c.selectbox("Klaster", list(KLASTER), format_func=KLASTER.__getitem__)
+    definisi = st.text_input("Definisi", max_chars=300, placeholder="Remaja yang diskrining dibagi sasaran bulan itu")
+    return {
+        "kode_indikator_daerah": kode_dari(pendek or nama), "nama_indikator_daerah": nama, "pendek_daerah": pendek,
+        "klaster_daerah": klaster, "definisi_daerah": definisi,
+    }  # fmt: skip
+
+
+def _bagian(r: Registri) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Numerator and denominator, each as (count chosen or name written, kind of a new one)."""
+    kode = sorted(r.ukuran, key=lambda u: r.ukuran[u].label)
+    hasil = []
+    for sebut, bawaan in (("Pembilang", "alir"), ("Penyebut", "stok")):
+        a, b = st.columns([65, 35])
+        isi = a.selectbox(
+            sebut, kode, index=None, format_func=lambda u: r.ukuran[u].label if u in r.ukuran else u,
+            accept_new_options=True, placeholder="pilih, atau tulis nama ukuran baru", key=f"{sebut}-indikator-daerah",
+        )  # fmt: skip
+        sifat = b.selectbox(
+            f"{sebut} yang baru menghitung", list(_SIFAT), list(_SIFAT).index(bawaan), format_func=_SIFAT.__getitem__
+        )
+        hasil.append((str(isi or "").strip(), sifat))
+    return hasil[0], hasil[1]
+
+
+def _bacaan() -> dict[str, str]:
+    a, b, c = st.columns(3)
+    arah = a.selectbox("Arah", list(_ARAH), index=None, format_func=_ARAH.__getitem__, placeholder="pilih")
+    gabung = b.selectbox("Angka setahun", list(KATA_GABUNG), format_func=KATA_GABUNG.__getitem__)
+    kelas = c.text_input("Batas kelas (%)", placeholder="20; 40; 60; 80")
+    d, e = st.columns([33, 67])
+    target = d.text_input("Target (%)", placeholder="kosong bila tidak ada")
+    sumber = e.text_input("Sumber target", placeholder="dokumen yang menetapkannya")
+    return {
+        "arah_daerah": arah or "", "gabung_daerah": gabung, "batas_kelas_daerah": kelas,
+        "nilai_target_daerah": target, "sumber_target_daerah": sumber,
+    }  # fmt: skip
+
+
+def kode_dari(nama: str) -> str:
+    """The code of a name: ``Skrining jiwa (SRQ)`` → ``skrining_jiwa_srq``."""
+    return re.sub(r"[^a-z0-9]+", "_", normal(nama)).strip("_")[:_TERPANJANG].rstrip("_")
+
+
+def _simpan(k: Konteks, r: Registri, isian: dict[str, str], bagian: tuple[tuple[str, str], ...], oleh: str) -> None:
+    baru = []
+    for field, (teks, sifat) in zip(("pembilang_daerah", "penyebut_daerah"), bagian, strict=True):
+        kode = teks if teks in r.ukuran else kode_dari(teks)
+        isian = isian | {field: kode}
+        if teks and teks not in r.ukuran:
+            baru.append({"kode_cacah": kode, "nama_cacah": teks, "sifat_cacah": sifat})
+    _lakukan(
+        lambda: own.simpan_indikator(cached.mesin(), k.lingkup.daerah, isian, oleh, baru),
+        f"Indikator “{isian['nama_indikator_daerah']}” tersimpan",
+    )
+
+
+def _banyak(k: Konteks) -> None:
+    parts.catatan(
+        "Banyak sekaligus, atau mengubah yang ada: unduh buku kerjanya, isi, lalu unggah pada halaman Data. Satu "
+        "baris yang salah menahan seluruh buku. Sesudah itu templat Angka layanan memuat ukurannya."
+    )
+    st.download_button(
+        f"Unduh templat {lists.daftar('indikator').judul.lower()} (xlsx)",
+        lambda: templates.buat_templat(Jenis.INDIKATOR, k.potret, k.lingkup.daerah),
+        file_name=f"templat-indikator-{k.lingkup.daerah.replace('.', '')}.xlsx",
+        mime=_XLSX,
+        icon=":material/download:",
+        on_click="ignore",
+        key="templat-indikator-sini",
+    )
+
+
+def _cabut(k: Konteks, r: Registri) -> None:
+    with (
+        st.expander("Cabut satu indikator", icon=":material/remove_circle:"),
+        st.form(f"cabut_indikator_{st.session_state.get(_KALI, 0)}", border=False),
+    ):
+        kode = st.selectbox("Indikator", sorted(r.sendiri), format_func=lambda x: r.lengkap[x].judul)
+        parts.catatan("Tidak ditampilkan lagi; angka yang dilaporkan tetap tersimpan. Satu revisi, dapat dibatalkan.")
+        kiri, kanan = st.columns([65, 35], vertical_alignment="bottom")
+        oleh = message.nama_petugas(kiri, "Nama yang mencabut", kunci="cabut_indikator_oleh")
+        if kanan.form_submit_button("Cabut indikator", icon=":material/remove_circle:", width="stretch"):
+            judul = r.lengkap[kode].judul
+            _lakukan(
+                lambda: own.cabut_indikator(cached.mesin(), k.lingkup.daerah, kode, oleh),
+                f"Indikator “{judul}” dicabut",
+            )
+
+
+def _lakukan(aksi: Callable[[], int], apa: str) -> None:
+    """Do it, say so on the next run, and begin the next form empty."""
+    try:
+        nomor = aksi()
+    except GalatIlp as galat:
+        st.error(polos(galat), icon=":material/error:")
+        return
+    st.session_state[_KALI] = st.session_state.get(_KALI, 0) + 1
+    st.session_state[message.PESAN] = ("success", f"{apa}; revisi {nomor} berlaku.")
+    st.rerun()
