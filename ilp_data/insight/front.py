@@ -18,7 +18,7 @@ from ilp_data.measure.pairs import dihitung_pada
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import pelapor, predikat, sebutan_satuan, waktu_baris
 from ilp_data.registry import facility_types, locus_words
-from ilp_data.registry.indicators import Indikator, indikator
+from ilp_data.registry.indicators import Indikator, indikator, lengkap
 from ilp_data.states import ARTI, Keadaan, Tanda
 
 PANJANG = 15  # months of the line: a year and the quarter that it is compared with
@@ -179,8 +179,10 @@ def _nilai(baris: pd.Series | None) -> float | None:
 
 
 def _bulan_musim(ind: Indikator) -> frozenset[int]:
-    """The months of vitamin A, for what posyandu count of children; none for what is counted in them only."""
-    return frozenset(indikator(_MUSIM).bulan or ()) if ind.klaster == "2" and not ind.bulan else frozenset()
+    """The months of vitamin A, for what posyandu count of children; none for what is counted in them only, nor for what
+    an office made itself."""
+    anak = ind.klaster == "2" and not ind.bulan and ind.kode in lengkap()
+    return frozenset(indikator(_MUSIM).bulan or ()) if anak else frozenset()
 
 
 def baris_lokus(pandang: Pandangan) -> str:

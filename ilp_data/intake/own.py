@@ -33,7 +33,7 @@ def simpan_indikator(mesin: Engine, daerah: str, indikator: Isian, oleh: str, uk
     """
     decisions.periksa_oleh(oleh, "Nama yang mencatat")
     potret = lihat = store.potret(mesin, daerah=daerah)
-    isi: dict[str, pd.DataFrame] = {}
+    isi: dict[str, Any] = {}
     for jenis, baris in ((Jenis.UKURAN_DAERAH, ukuran_baru), (Jenis.INDIKATOR, (indikator,))):
         for satu in baris:
             isi |= _dengan(lihat, daerah, jenis, satu)

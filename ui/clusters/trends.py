@@ -10,6 +10,7 @@ from ilp_data import periods
 from ilp_data.insight import attention, front
 from ilp_data.measure import scope
 from ilp_data.measure.words import sebutan_satuan
+from ilp_data.registry.indicators import lengkap
 from ilp_data.states import Keadaan, Tanda
 from ui.app.context import Konteks
 from ui.clusters import lines, multiples
@@ -95,7 +96,7 @@ def _kecil(k: Konteks, kode: str, per: str) -> multiples.Kecil | None:
     if isi.empty or isi["nilai"].isna().all() or isi["kode"].nunique() > _KECIL_TERBANYAK:
         return None
     ind = k.indikator(kode)
-    return multiples.gambar_kecil(isi, k.rupa, ind.klaster == "2" and ind.bulan is None)
+    return multiples.gambar_kecil(isi, k.rupa, ind.klaster == "2" and ind.bulan is None and kode in lengkap())
 
 
 def _satuan(r: Rincian) -> str:

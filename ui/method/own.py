@@ -79,11 +79,11 @@ def _tentang() -> dict[str, str]:
     a, b, c = st.columns([50, 25, 25])
     nama = a.text_input("Nama indikator", max_chars=80, placeholder="Remaja diskrining kesehatan jiwa")
     pendek = b.text_input("Nama singkat", max_chars=24, placeholder="Skrining jiwa")
-    klaster = c.selectbox("Klaster", list(KLASTER), format_func=KLASTER.__getitem__)
+    klaster = c.selectbox("Klaster", list(KLASTER), index=None, format_func=KLASTER.__getitem__, placeholder="pilih")
     definisi = st.text_input("Definisi", max_chars=300, placeholder="Remaja yang diskrining dibagi sasaran bulan itu")
     return {
         "kode_indikator_daerah": kode_dari(pendek or nama), "nama_indikator_daerah": nama, "pendek_daerah": pendek,
-        "klaster_daerah": klaster, "definisi_daerah": definisi,
+        "klaster_daerah": klaster or "", "definisi_daerah": definisi,
     }  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def _bagian(r: Registri) -> tuple[tuple[str, str], tuple[str, str]]:
         a, b = st.columns([65, 35])
         isi = a.selectbox(
             sebut, kode, index=None, format_func=lambda u: r.ukuran[u].label if u in r.ukuran else u,
-            accept_new_options=True, placeholder="pilih, atau tulis nama ukuran baru", key=f"{sebut}-indikator-daerah",
+            accept_new_options=True, placeholder="pilih, atau tulis nama ukuran baru",
         )  # fmt: skip
         sifat = b.selectbox(
             f"{sebut} yang baru menghitung", list(_SIFAT), list(_SIFAT).index(bawaan), format_func=_SIFAT.__getitem__

@@ -30,12 +30,17 @@ from ui.markup import tulis_markup as tampilkan
 # A strip spans at least this many points, so that 99,9 % and 100 % do not stand at opposite ends.
 _RENTANG = 5.0
 _SEBARIS = 20
-_BANYAK = {6: "Enam", 7: "Tujuh", 8: "Delapan", 9: "Sembilan"}  # with those that the office made itself
+_BANYAK = {6: "enam", 7: "tujuh", 8: "delapan", 9: "sembilan"}  # with those that the office made itself
 
 
 def angka(k: Konteks, p: Profil) -> None:
     """Six figures with both parts, the region's value, the strip of all kelurahan and the rank."""
     tampilkan(html_angka(k, p) if any(a.semua for a in p.angka) else html_diketahui(k, p))
+
+
+def banyak_angka(p: Profil) -> str:
+    """How many figures there are, in a word: ``enam``."""
+    return _BANYAK.get(len(p.angka), tulis.angka(len(p.angka)))
 
 
 def html_angka(k: Konteks, p: Profil) -> Markup:
@@ -45,7 +50,7 @@ def html_angka(k: Konteks, p: Profil) -> Markup:
         '<div class="ilp-panel ilp-enam"{e}><h3 aria-level="2">{n} angka terhadap {s}{w}</h3>{b}'
         '<p class="ilp-catatan">Titik: tiap {t}; garis: {s}; kanan lebih baik, ke-1 terbaik.</p></div>',
         e=parts.berperiode_markup(dated.periode(k, p.periode)),
-        n=_BANYAK.get(len(p.angka), tulis.angka(len(p.angka))),
+        n=banyak_angka(p).capitalize(),
         s=sebutan(p.daerah),
         w=waktu,
         t=p.tingkat,

@@ -30,7 +30,7 @@ from ui.app.context import Konteks
 from ui.kit import card_files, dated, decisions, downloads, maps, parts, sheet_files
 from ui.markup import gabung_markup, html, polos
 from ui.markup import tulis_markup as tampilkan
-from ui.profile.strips import peringkat
+from ui.profile.strips import banyak_angka, peringkat
 
 TINGGI_LETAK = Tinggi(fraksi=0.33, kurang=78, min=176, maks=280)
 _TITIK = {"terbit": "koordinat dipublikasikan", "perkiraan": "titik perkiraan", "": "tidak ada di peta"}
@@ -292,7 +292,7 @@ def tabel(k: Konteks, p: Profil) -> None:
                 lambda: tabel_angka(p, k.pandang.registri, berperingkat=not k.sementara()),
                 "profil-angka",
                 k,
-                "Unduh enam angka (CSV)",
+                f"Unduh {banyak_angka(p)} angka (CSV)",
                 periode=p.periode,
             )
         if p.fasilitas:
@@ -305,7 +305,7 @@ def sumber(_k: Konteks, p: Profil) -> None:
     """Where the six figures come from."""
     asal = sorted({s for a in p.angka for s in a.baris["sumber"].split("; ") if s})
     if asal:
-        parts.catatan(f"Sumber enam angka: {'; '.join(asal)}.")
+        parts.catatan(f"Sumber {banyak_angka(p)} angka: {'; '.join(asal)}.")
 
 
 def _daftar_fasilitas(k: Konteks, p: Profil) -> None:

@@ -18,10 +18,12 @@ from sqlalchemy import MetaData, create_engine, insert, inspect, select, text
 from ilp_data.briefing import book, figures
 from ilp_data.errors import GalatIlp, GalatSimpanan
 from ilp_data.insight import quality
+from ilp_data.intake import own
 from ilp_data.registry.fields import TABEL
 from ilp_data.store import backup, opening, restore, schema, upgrade
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
+from tests.buatan_uji import ISIAN, UKURAN_ISIAN
 from tests.simpanan_uji import alamat, sidik, terapkan_tabel
 
 AKAR = Path(__file__).resolve().parents[3]
@@ -180,6 +182,13 @@ def test_the_steps_lead_to_the_tables_of_the_registry(lama: str) -> None:
         konteks = MigrationContext.configure(k, opts={"include_name": _milik_kita, "compare_type": True})
         assert compare_metadata(konteks, schema.metadata) == []
         assert upgrade.baca_versi(k) == upgrade.VERSI == upgrade.daftar_versi()[-1]
+
+
+def test_an_old_store_can_hold_what_an_office_makes_itself(lama: str) -> None:
+    mesin = store.siapkan_simpanan(lama)
+    own.simpan_indikator(mesin, "64.74", ISIAN, "uji", UKURAN_ISIAN)
+    assert store.potret(mesin, daerah="64.74").registri("64.74").sendiri == {"hiv_catin"}
+    mesin.dispose()
 
 
 def _milik_kita(nama: str | None, jenis: str, _induk: object) -> bool:

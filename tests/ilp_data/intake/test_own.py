@@ -1,0 +1,192 @@
+"""An office's own indicators from a workbook or the form: there and back, each fault told, undone, withdrawn, and from
+then on known to the importer."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from sqlalchemy import Engine
+
+from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.intake import own
+from ilp_data.intake.draft import steps as draft
+from ilp_data.intake.draft import templates
+from ilp_data.intake.model import Draf, Putusan
+from ilp_data.measure.figures import hitung
+from ilp_data.measure.scope import Lingkup
+from ilp_data.registry import own as registri
+from ilp_data.store import revisions as store
+from tests.buatan_uji import INDIKATOR, KELURAHAN, KODE, UKURAN, isi_buku, laporan
+
+KOTA, LAIN = "64.74", "64.08"
+
+
+def templat(mesin: Engine, jenis: str = "indikator", daerah: str = KOTA) -> bytes:
+    return templates.buat_templat(jenis, store.potret(mesin, daerah=daerah), daerah)
+
+
+def baca(mesin: Engine, berkas: Path, jenis: str | None = "indikator") -> Draf:
+    return draft.susun_draf(berkas, daerah=KOTA, mesin=mesin, jenis=jenis)
+
+
+def terapkan(mesin: Engine, berkas: Path, jenis: str | None = None) -> int:
+    d = baca(mesin, berkas, jenis)
+    assert d.putusan is Putusan.IMPOR, d.alasan
+    return draft.terapkan_draf(mesin, d, "uji")
+
+
+def sendiri(mesin: Engine, daerah: str = KOTA) -> frozenset[str]:
+    return store.potret(mesin, daerah=daerah).registri(daerah).sendiri
+
+
+def test_the_template_has_both_sheets_choices_and_every_count(mesin: Engine) -> None:
+    buku = load_workbook(io.BytesIO(templat(mesin)))
+    assert buku.sheetnames == ["Ukuran", "Indikator", "Daftar ukuran", "Penjelasan kolom"]
+    kode = [sel.value for sel in buku["Daftar ukuran"]["A"][1:]]
+    assert kode == list(registri.bawaan().ukuran)
+    pilihan = {str(v.sqref).split(":")[0]: v.formula1 for v in buku["Indikator"].data_validations.dataValidation}
+    kepala = {sel.value: sel.column_letter for sel in buku["Indikator"][1]}
+    assert pilihan[f"{kepala['Arah']}2"] == '"tinggi,rendah"'
+    assert "Daftar ukuran" in pilihan[f"{kepala['Pembilang']}2"]
+
+
+def test_a_template_that_is_still_empty_says_so(mesin: Engine, tmp_path: Path) -> None:
+    (tmp_path / "t.xlsx").write_bytes(templat(mesin))
+    d = baca(mesin, tmp_path / "t.xlsx", None)
+    assert d.putusan is Putusan.TOLAK and "masih kosong" in d.alasan[0]
+
+
+@pytest.mark.parametrize("jenis", ["indikator", None])
+def test_there_and_back(simpanan: Engine, tmp_path: Path, jenis: str | None) -> None:
+    nomor = terapkan(simpanan, isi_buku(templat(simpanan), tmp_path / "buku.xlsx"), jenis)
+    assert sendiri(simpanan) == {KODE} and sendiri(simpanan, LAIN) == frozenset()
+    i = store.potret(simpanan, daerah=KOTA).registri(KOTA).indikator(KODE)
+    assert (i.judul, i.target, i.gabung, i.arah) == (INDIKATOR["Nama indikator"], 80, "jumlah", "tinggi")
+    (tmp_path / "lagi.xlsx").write_bytes(templat(simpanan))
+    kedua = baca(simpanan, tmp_path / "lagi.xlsx")
+    assert kedua.putusan is Putusan.IMPOR and kedua.perubahan == {}
+    store.batalkan_revisi(simpanan, nomor, "uji")
+    assert sendiri(simpanan) == frozenset()
+
+
+def test_reports_that_bring_its_counts_are_recognised_at_every_level(simpanan: Engine, tmp_path: Path) -> None:
+    berkas = laporan(tmp_path / "lapor.xlsx")
+    assert baca(simpanan, berkas, None).putusan is Putusan.TOLAK, "nobody knows these headings yet"
+    terapkan(simpanan, isi_buku(templat(simpanan), tmp_path / "buku.xlsx"))
+    terapkan(simpanan, berkas)
+    potret = store.potret(simpanan, daerah=KOTA)
+    hasil = hitung(potret, KODE, "2026-01", "kelurahan", Lingkup(KOTA)).set_index("nama")
+    assert [hasil.loc[k, "pembilang"] for k in KELURAHAN] == [10 + n for n in range(15)]
+    kota = hitung(potret, KODE, "2026-01", "kota", Lingkup(KOTA)).iloc[0]
+    assert kota["pembilang"] == sum(10 + n for n in range(15)) and kota["penyebut"] == sum(
+        40 + 3 * n for n in range(15)
+    )
+    posyandu = potret.fasilitas[(potret.fasilitas["jenis"] == "posyandu") & (potret.fasilitas["kode_kelurahan"] != "")]
+    nama = posyandu[~posyandu["nama"].duplicated(keep=False)]["nama"].iloc[0]
+    for tempat, kolom in ((nama, "Posyandu"), ("Puskesmas Bontang Barat", "Puskesmas")):
+        buku = Workbook()
+        buku.active.append([kolom, "Bulan", "Tahun", "Skrining jiwa remaja", "sasaran remaja"])
+        buku.active.append([tempat, "Februari", 2026, 7, 9])
+        buku.save(tmp_path / "satu.xlsx")
+        d = baca(simpanan, tmp_path / "satu.xlsx", "layanan")
+        assert d.baris[0].nilai["ukuran"]["remaja_skrining_jiwa"].nilai == 7, (kolom, d.alasan)
+    kepala = [sel.value for sel in load_workbook(io.BytesIO(templat(simpanan, "layanan")))["Data"][1]]
+    assert {"remaja diskrining kesehatan jiwa", "sasaran remaja"} <= set(kepala)
+    assert baca(simpanan, berkas, None).perubahan == {}, "read again it changes nothing"
+    lain = draft.susun_draf(berkas, daerah=LAIN, mesin=simpanan)
+    assert lain.putusan is Putusan.TOLAK, "the neighbour has no such count"
+
+
+@pytest.mark.parametrize(
+    ("ukuran", "indikator", "kata"),
+    [
+        ({}, {"Pembilang": "tidak_ada"}, "Lembar Indikator, baris 2: Pembilang “tidak_ada” bukan ukuran yang dikenal"),
+        ({}, {"Pembilang": KODE}, "melingkar: jiwa_remaja → jiwa_remaja"),
+        ({"Ukuran setahun": "remaja_skrining_jiwa"}, {}, "Lembar Ukuran, baris 2: Ukuran setahun melingkar"),
+        ({}, {"Arah": ""}, "Lembar Indikator, baris 2: Arah kosong; diharapkan tinggi; rendah"),
+        ({}, {"Arah": "ke atas"}, "Arah “ke atas” tidak terbaca; diharapkan tinggi; rendah"),
+        ({}, {"Kode": "ds_hadir"}, "sudah dipakai indikator “Balita ditimbang dari balita terdaftar”"),
+        ({}, {"Nama indikator": "D/S proyeksi"}, "sudah dipakai “Balita ditimbang dari sasaran proyeksi”"),
+        ({"Nama ukuran": "balita terdaftar"}, {}, "Lembar Ukuran, baris 2: Nama “balita terdaftar” sudah dipakai"),
+        ({"Kode ukuran": "Remaja Jiwa"}, {}, "huruf kecil, angka, dan garis bawah"),
+        ({}, {"Target (%)": "banyak"}, "tidak terbaca; diharapkan angka"),
+        ({}, {"Sumber target": ""}, "Target tanpa sumber"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_with_its_row_and_changes_nothing(
+    mesin: Engine, tmp_path: Path, ukuran: dict[str, str], indikator: dict[str, str], kata: str
+) -> None:
+    berkas = isi_buku(templat(mesin), tmp_path / "b.xlsx", [UKURAN[0] | ukuran, UKURAN[1]], [INDIKATOR | indikator])
+    d = baca(mesin, berkas)
+    assert d.putusan is Putusan.TOLAK and d.perubahan == {}
+    assert any(kata in a for a in d.alasan), d.alasan
+    with pytest.raises(GalatMasukan):
+        draft.terapkan_draf(mesin, d, "uji")
+
+
+def test_a_count_in_use_is_not_taken_away_under_an_indicator(simpanan: Engine, tmp_path: Path) -> None:
+    terapkan(simpanan, isi_buku(templat(simpanan), tmp_path / "buku.xlsx"))
+    cabut = [UKURAN[0] | {"Status ukuran": "dicabut"}]
+    kosong = templates.buat_templat("indikator", store.potret(simpanan, daerah=LAIN), LAIN)
+    d = baca(simpanan, isi_buku(kosong, tmp_path / "cabut.xlsx", cabut, []))
+    assert d.putusan is Putusan.TOLAK and "cabut indikatornya dahulu" in " ".join(d.alasan)
+
+
+def test_withdrawn_by_sheet_and_by_form_and_taken_back(simpanan: Engine, tmp_path: Path) -> None:
+    terapkan(simpanan, isi_buku(templat(simpanan), tmp_path / "buku.xlsx"))
+    nomor = own.cabut_indikator(simpanan, KOTA, KODE, "uji")
+    r = store.potret(simpanan, daerah=KOTA).registri(KOTA)
+    assert not r.sendiri and KODE not in r.lengkap
+    assert r.indikator(KODE).judul == INDIKATOR["Nama indikator"], "what was said of it keeps its name"
+    with pytest.raises(GalatKode, match="belum ada yang berlaku"):
+        own.cabut_indikator(simpanan, KOTA, KODE, "uji")
+    store.batalkan_revisi(simpanan, nomor, "uji")
+    assert sendiri(simpanan) == {KODE}
+    kosong = templates.buat_templat("indikator", store.potret(simpanan, daerah=LAIN), LAIN)
+    terapkan(simpanan, isi_buku(kosong, tmp_path / "c.xlsx", [], [INDIKATOR | {"Status": "dicabut"}]), "indikator")
+    assert sendiri(simpanan) == frozenset()
+
+
+def test_one_written_in_the_app_with_its_new_counts(simpanan: Engine) -> None:
+    isian: dict[str, str] = {
+        "kode_indikator_daerah": "hiv_catin", "nama_indikator_daerah": "Catin diperiksa HIV", "klaster_daerah": "4",
+        "definisi_daerah": "Catin diperiksa dibagi terdaftar.", "arah_daerah": "tinggi",
+        "pembilang_daerah": "catin_diperiksa_hiv", "penyebut_daerah": "catin_terdaftar",
+    }  # fmt: skip
+    baru = [
+        {"kode_cacah": "catin_diperiksa_hiv", "nama_cacah": "catin diperiksa HIV", "sifat_cacah": "alir"},
+        {"kode_cacah": "catin_terdaftar", "nama_cacah": "catin terdaftar", "sifat_cacah": "stok"},
+    ]
+    with pytest.raises(GalatMasukan, match="bukan ukuran yang dikenal"):
+        own.simpan_indikator(simpanan, KOTA, isian, "uji", baru[:1])
+    with pytest.raises(GalatMasukan, match="Arah kosong"):
+        own.simpan_indikator(simpanan, KOTA, isian | {"arah_daerah": ""}, "uji", baru)
+    assert sendiri(simpanan) == frozenset()
+    nomor = own.simpan_indikator(simpanan, KOTA, isian, "uji", baru)
+    i = store.potret(simpanan, daerah=KOTA).registri(KOTA).indikator("hiv_catin")
+    assert (i.klaster, i.rumus) == ("4", "catin diperiksa HIV ÷ catin terdaftar × 100")
+    with pytest.raises(GalatMasukan, match="Tidak ada yang berubah"):
+        own.simpan_indikator(simpanan, KOTA, isian, "uji")
+    assert store.riwayat(simpanan, KOTA)["nomor"].iloc[0] == nomor
+
+
+def test_a_sheet_of_its_own_is_read_too(simpanan: Engine, tmp_path: Path) -> None:
+    """A workbook with one sheet, named by kind: indicators of counts that the program knows."""
+    buku = Workbook()
+    judul: list[Any] = ["Kode", "Nama indikator", "Klaster", "Pembilang", "Penyebut", "Arah", "Definisi"]
+    buku.active.append(judul)
+    buku.active.append(
+        ["buku_kia_s", "Buku KIA sendiri", "2", "balita_punya_buku_kia", "balita_ada", "tinggi", "Punya."]
+    )
+    buku.save(tmp_path / "satu.xlsx")
+    terapkan(simpanan, tmp_path / "satu.xlsx", "indikator")
+    potret = store.potret(simpanan, daerah=KOTA)
+    ada = hitung(potret, "buku_kia_s", "2025-12", "kota", Lingkup(KOTA)).iloc[0]
+    assert (
+        ada["pembilang"] > 0
+        and ada["penyebut"] == hitung(potret, "ds_hadir", "2025-12", "kota", Lingkup(KOTA)).iloc[0]["penyebut"]
+    )
