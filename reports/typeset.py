@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib.util
 from functools import cache
 from pathlib import Path
+from typing import Final, cast
 
 import typst
 
 from ilp_data.errors import GalatKonfigurasi
 
 ASET = Path(__file__).resolve().parent / "aset"
-_STANDAR_PDF = "ua-1"
+_STANDAR_PDF: Final = "ua-1"
 
 
 @cache
@@ -27,7 +28,7 @@ def huruf_cetak() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
 
 
-def mesin_cetak(templat: str, data: str) -> typst.Compiler:
+def _mesin(templat: str, data: str) -> typst.Compiler:
     """A template of ``aset`` with its data (JSON text, ``sys.inputs.data`` there)."""
     return typst.Compiler(
         str(ASET / templat), font_paths=huruf_cetak(), ignore_system_fonts=True, sys_inputs={"data": data}
@@ -37,8 +38,14 @@ def mesin_cetak(templat: str, data: str) -> typst.Compiler:
 def susun_pdf(templat: str, data: str) -> bytes:
     """The PDF. It keeps to PDF/UA (tagged, alt texts, language) unless a text has a letter that the font lacks: such a
     name is no reason to give nothing."""
-    mesin = mesin_cetak(templat, data)
+    mesin = _mesin(templat, data)
     try:
-        return bytes(mesin.compile(format="pdf", pdf_standards=[_STANDAR_PDF]))
+        return cast(bytes, mesin.compile(format="pdf", pdf_standards=[_STANDAR_PDF]))
     except typst.TypstError:
-        return bytes(mesin.compile(format="pdf"))
+        return cast(bytes, mesin.compile(format="pdf"))
+
+
+def susun_png(templat: str, data: str, ppi: float) -> bytes:
+    """The first page as a picture, ``ppi`` dots an inch."""
+    isi = _mesin(templat, data).compile(format="png", ppi=ppi)
+    return isi[0] if isinstance(isi, list) else cast(bytes, isi)

@@ -212,7 +212,7 @@ def _warna() -> dict[str, str]:
 def _susun(data: str, format: str) -> bytes:
     """One run of typst; a PNG holds the first page."""
     if format == "png":
-        return _kecilkan(bytes(typeset.mesin_cetak(_TEMPLAT, data).compile(format="png", ppi=_PPI)))
+        return _kecilkan(typeset.susun_png(_TEMPLAT, data, _PPI))
     return typeset.susun_pdf(_TEMPLAT, data)
 
 
