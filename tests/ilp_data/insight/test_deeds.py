@@ -72,3 +72,10 @@ def test_a_kind_that_counts_nobody_asks_for_what_it_can(potret: Potret) -> None:
 @pytest.mark.parametrize("jenis", ["tak_lapor", "kesiapan", "tanpa_dilatih"])
 def test_only_reasons_that_count_people_have_a_deed_for_them(jenis: str) -> None:
     assert deeds.kerja(jenis) == "" and deeds.kerja("ditimbang").startswith("kunjungi")
+
+
+def test_what_is_not_counted_in_a_month_is_nobody_s_task(potret: Potret) -> None:
+    """Vitamin A is counted in February and August: in December nothing about it is to be mended."""
+    for kode in ("64.74.01.1001", "64.74.01.1002"):
+        isi = _tugas(potret, "2025-12", kelurahan=kode)
+        assert 1 <= len(isi) <= 3 and not any("idak berlaku" in x for x in isi)
