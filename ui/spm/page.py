@@ -8,7 +8,7 @@ from ilp_data.format import angka, daftar, persen
 from ilp_data.insight import headline, pace
 from ilp_data.intake.model import Jenis
 from ilp_data.measure import spm as ukur
-from ilp_data.measure.spm import Spm
+from ilp_data.measure.spm import BarisSpm, Spm
 from ilp_data.measure.view import STAF
 from ilp_data.measure.words import sebutan_satuan
 from ui.app.binding import pilih_halaman
@@ -18,6 +18,7 @@ from ui.markup import tulis_markup
 from ui.spm import table
 
 _SIAPA = "pengelola SPM di Dinas Kesehatan, dari laporan SPM tahunan kabupaten/kota"
+_SEDIKIT = 4  # services whose figures stand as cards
 
 
 def pilih_tahun(k: Konteks) -> int:
@@ -45,7 +46,10 @@ def kalimat(k: Konteks, s: Spm) -> str:
 
 
 def angka_pokok(k: Konteks, s: Spm) -> None:
-    """How much of the twelve is known, and the index."""
+    """The figures that are known where they are few; how much of the twelve is known, and the index."""
+    if s.indeks is None and len(s.dikenal) <= _SEDIKIT:
+        parts.kartu_deret([*map(_kartu_dikenal, s.dikenal), _kartu_belum(s)])
+        return
     tahun = f"tahun {s.tahun}"
     layanan = sum(b.mutu_layanan is not None for b in s.baris)
     sarana = sum(b.mutu_sarana is not None for b in s.baris)
@@ -60,6 +64,22 @@ def angka_pokok(k: Konteks, s: Spm) -> None:
             indeks,
         ]
     )
+
+
+def _kartu_dikenal(b: BarisSpm) -> parts.Kartu:
+    """A service with what is published of it; figures that contradict each other show from where to where."""
+    nilai = sorted({x.persen for x in b.dikenal if x.persen is not None})
+    besar = persen(nilai[-1]) if nilai else b.dikenal[0].teks
+    if len(nilai) > 1:
+        besar = f"{angka(nilai[0], 1)}–{besar}"
+    nama = b.layanan.judul.removeprefix("Pelayanan kesehatan ")
+    ket = "; ".join(f"{x.teks}, {x.waktu}" for x in b.dikenal)
+    return parts.Kartu(f"{nama[:1].upper()}{nama[1:]}", besar, ket)
+
+
+def _kartu_belum(s: Spm) -> parts.Kartu:
+    belum = f"{angka(len(s.baris) - len(s.dikenal))} dari {angka(len(s.baris))} pelayanan belum ada angkanya"
+    return parts.Kartu("Indeks SPM", "belum dapat dihitung", f"{belum} · tahun {s.tahun}", kosong=True)
 
 
 def belum_ada(k: Konteks) -> None:
