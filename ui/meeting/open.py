@@ -38,9 +38,9 @@ _PER = {"kelurahan": "Tiap kelurahan", "puskesmas": "Tiap puskesmas", "kecamatan
 _KARTU = "kartu"
 _BENTUK = {
     "pdf": "Satu PDF",
-    "zip-pdf": "ZIP berisi PDF",
-    "zip-png": "ZIP berisi gambar lembar",
-    _KARTU: "ZIP berisi kartu WhatsApp dan teksnya",
+    "zip-pdf": "ZIP lembar PDF",
+    "zip-png": "ZIP lembar PNG",
+    _KARTU: "ZIP kartu WhatsApp",
 }
 _LEMBAR = "_lembar_jadi"
 _JEDA = 1.0  # seconds between two looks at a drawing in the making
