@@ -30,7 +30,7 @@ from ilp_data.insight import profile_scope, summary
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
-from reports.cli_files import periksa_berkas, periksa_folder, tulis_berkas, tulis_semua
+from reports.cli_files import baca_templat, periksa_berkas, periksa_folder, tulis_berkas, tulis_semua
 
 _BENTUK = ("pdf", "png")
 _SATU_ANGKA = 10_000  # bytes from which kilobytes are whole
@@ -65,6 +65,7 @@ def _pengurai() -> Pengurai:
     dek.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.pptx", help="berkas keluaran")
     arti = "dengan jumlah kecil (ILP_BATAS_KECIL), untuk petugas saja; bawaan: disembunyikan"
     buku.grup.add_argument("--internal", action="store_true", help=arti)
+    dek.grup.add_argument("--templat", default="", metavar="BERKAS.pptx", help="templat PowerPoint kantor (16:9)")
     buku.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.xlsx", help="berkas keluaran")
     dokumen = anak.add_parser("dokumen", help="undangan, daftar hadir, notulen, atau laporan triwulan (Word)")
     dokumen.grup.add_argument("--jenis", required=True, choices=_JENIS_DOKUMEN, help="dokumen mana")
@@ -159,9 +160,10 @@ def _deck(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
 
     tujuan = Path(pilihan.keluaran)
     periksa_berkas(tujuan, ".pptx")
+    templat = baca_templat(pilihan.templat)
     _, paparan = _bahan(mesin, pilihan)
     paparan = replace(paparan, halaman=agenda.berlampiran(paparan.halaman, pilihan.lampiran))
-    isi = deck.tulis_dek(assemble.dek(mesin, paparan))
+    isi = deck.tulis_dek(assemble.dek(mesin, paparan), templat, Path(pilihan.templat).name)
     tulis_berkas(tujuan, isi)
     return _hasil(paparan, [(tujuan, isi)]) | {"slide": _banyak_slide(isi)}
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ilp_data.errors import GalatBerkas
 
+_TEMPLAT = (".pptx", ".potx")
 _SARAN = "Tutup berkas itu bila sedang dibuka, atau pilih tempat lain dengan -o."
 
 
@@ -29,6 +30,19 @@ def periksa_folder(tujuan: Path) -> None:
             if not jalur.is_dir():
                 raise GalatBerkas("Keluaran itu berkas, bukan folder.", diberikan=str(jalur), diharapkan="nama folder")
             return
+
+
+def baca_templat(jalur: str) -> bytes | None:
+    """The office's PowerPoint template; None where none is named. Raises ``GalatBerkas`` for what is not there."""
+    if not jalur:
+        return None
+    tempat = Path(jalur)
+    if tempat.suffix.lower() not in _TEMPLAT or not tempat.is_file():
+        raise GalatBerkas("Templat tidak ditemukan.", diberikan=jalur, diharapkan="berkas .pptx atau .potx yang ada")
+    try:
+        return tempat.read_bytes()
+    except OSError as galat:
+        raise GalatBerkas("Templat tidak dapat dibaca.", diberikan=jalur, saran=_alasan(galat)) from galat
 
 
 def tulis_berkas(tujuan: Path, isi: bytes) -> None:

@@ -1,6 +1,7 @@
 """A briefing as a PowerPoint file: native charts and tables, the map as shapes, speaker's notes, no picture anywhere.
 
 master   the empty deck: theme, master, layouts
+stage    the places of a slide on our master; template: on the master of an office
 split    which slides a slide of the briefing needs
 frame    headline, badge, remarks, source line, notes
 charts, lines, chart_xml, chart_part, book   charts with their workbooks
@@ -14,11 +15,8 @@ package                                                          properties, byt
 
 from __future__ import annotations
 
-from pptx.presentation import Presentation as Presentasi
-
 from reports.deck import frame as bingkai
 from reports.deck import index as indeks
-from reports.deck import master as induk
 from reports.deck import package as paket
 from reports.deck.cards import kartu, paragraf
 from reports.deck.charts import batang
@@ -26,7 +24,9 @@ from reports.deck.lines import garis
 from reports.deck.maps import peta
 from reports.deck.shapes import Kanvas, Kotak
 from reports.deck.split import Isi, LembarIsi, lajur, pecah_slide
+from reports.deck.stage import Panggung, panggung_sendiri
 from reports.deck.tables import gambar_daftar, gambar_tabel, petak
+from reports.deck.template import panggung_templat
 from reports.model import Batang, Daftar, Dek, DeretKartu, Garis, Paragraf, Peta, Petak, Slide, Tabel
 
 _GAMBAR = {
@@ -34,28 +34,39 @@ _GAMBAR = {
 }  # fmt: skip
 
 
-def tulis_dek(dek: Dek) -> bytes:
-    """The briefing as a PPTX file; the same briefing gives the same bytes."""
-    p = induk.kosong()
-    utama = [k for s in dek.slide for k in _slide(p, dek, s)]
-    lampiran = [(s, _slide(p, dek, s)) for s in dek.lampiran]
+def tulis_dek(dek: Dek, templat: bytes | None = None, nama_templat: str = "templat") -> bytes:
+    """The briefing as a PPTX file; the same briefing gives the same bytes.
+
+    ``templat`` is an office's own .pptx or .potx, whose master, theme and logo the deck then has. Raises
+    ``GalatBerkas`` for one that cannot serve.
+    """
+    pg = panggung_sendiri() if templat is None else panggung_templat(templat, nama_templat)
+    utama = [k for s in dek.slide for k in _slide(pg, dek, s)]
+    lampiran = [(s, _slide(pg, dek, s)) for s in dek.lampiran]
     indeks.tautkan_lampiran([(s, k) for s, isi in lampiran for k in isi[:1]])
-    indeks.bagian(p, len(utama))
-    return paket.simpan_dek(p, dek)
+    indeks.bagian(pg.p, len(utama))
+    if not pg.sendiri:
+        paket.tetapkan_rupa(pg.p)
+    return paket.simpan_dek(pg.p, dek)
 
 
-def _slide(p: Presentasi, dek: Dek, s: Slide) -> list[Kanvas]:
+def _slide(pg: Panggung, dek: Dek, s: Slide) -> list[Kanvas]:
     """All slides of the file that one slide of the briefing becomes."""
-    return [_lembar(p, dek, isi) for isi in pecah_slide(s)]
+    return [_lembar(pg, dek, isi) for isi in pecah_slide(s, pg)]
 
 
-def _lembar(p: Presentasi, dek: Dek, isi: LembarIsi) -> Kanvas:
-    """One slide of the file."""
-    k, ruang = bingkai.bingkai(p, dek, isi.lembar)
+def _lembar(pg: Panggung, dek: Dek, isi: LembarIsi) -> Kanvas:
+    """One slide of the file. Who has it read aloud hears the headline, then the picture, then what stands around it."""
+    k, ruang = bingkai.bingkai(pg, dek, isi.lembar, [x.bagian for x in isi.isi])
+    rangka = len(k.pohon)
     if isi.lembar.slide.kode == "judul":
         ruang = bingkai.aksen_sampul(k, ruang)
-    for bagian, kotak in zip(isi.isi, lajur(ruang, isi.bobot or (1.0,)), strict=False):
+    for ke, (bagian, kotak) in enumerate(zip(isi.isi, lajur(ruang, isi.bobot or (1.0,)), strict=False)):
+        sebelum = len(k.pohon)
         _bagian(k, bagian, kotak, isi.lembar.slide.kode == "judul")
+        if pg.sendiri:
+            bingkai.isi_ruang(k, sebelum, ke)
+    bingkai.urutkan(k, rangka)
     bingkai.catatan_pembicara(k, isi.lembar.slide)
     return k
 

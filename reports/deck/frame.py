@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pptx.oxml import parse_xml
-from pptx.presentation import Presentation as Presentasi
+from pptx.slide import SlideLayout
 
 from geo.look import TERANG
 from reports.deck import master as induk
 from reports.deck.shapes import NS, TITIK_SIMULASI, Alinea, Huruf, Kanvas, Kotak, alinea, badan, xfrm
+from reports.deck.stage import Panggung, tempat_tata
 from reports.deck.text import SUMBER, TERKECIL, Pas, bersih, lebar, paskan_teks
-from reports.model import Dek, Slide
+from reports.model import Bagian, Dek, Peta, Slide
 
-LENCANA = Kotak(induk.LEBAR - induk.TEPI - 96, 6, 96, 21)
 _CATATAN = 14.0
+# Headlines: the largest and the least size, on a slide and on the cover; in a template's box also less.
+_BESAR, _BESAR_SAMPUL, _TERKECIL_TEMPLAT = (30.0, 26.0), (40.0, 28.0), 20.0
+_SISIP = (14.4, 7.2)  # what a text box of PowerPoint keeps at its edges, both sides together
 
 
 class Lembar(NamedTuple):
@@ -34,36 +38,46 @@ class Tata(NamedTuple):
     ruang: Kotak
 
 
-def tata(s: Slide, ekor: str = "") -> Tata:
+def tata(s: Slide, pg: Panggung, ekor: str = "") -> Tata:
     """Measure the frame of a slide without drawing it."""
     sampul = s.kode == "judul"
-    tempat = induk.JUDUL_SAMPUL if sampul else induk.JUDUL
-    besar, kecil = (40.0, 28.0) if sampul else (30.0, 26.0)
-    judul = paskan_teks(s.judul or s.nama, tempat.lebar, tempat.tinggi, besar, kecil, tebal=True, ekor=ekor)
-    if not sampul:
+    tempat, ruang = (pg.judul_sampul, pg.isi_sampul) if sampul else (pg.judul, pg.isi)
+    besar, kecil = _BESAR_SAMPUL if sampul else _BESAR
+    dalam = tempat
+    if not pg.sendiri:
+        dalam, kecil = tempat.potong(0, 0, *_SISIP), _TERKECIL_TEMPLAT
+    judul = paskan_teks(s.judul or s.nama, dalam.lebar, dalam.tinggi, besar, kecil, tebal=True, ekor=ekor)
+    if pg.sendiri and not sampul:
         tempat = tempat._replace(tinggi=judul.tinggi)
-    x, lebar_ = (tempat.x, tempat.lebar) if sampul else (induk.TEPI, induk.JUDUL.lebar)
-    atas = tempat.bawah + (16 if sampul else 12 if judul.baris > 1 else 22)
-    bawah, catatan = induk.KAKI.y - 13, None
+        ruang = ruang.potong(atas=tempat.bawah + (12 if judul.baris > 1 else 22) - ruang.y)
+    catatan = None
     if s.catatan:
-        catatan = paskan_teks(_teks_catatan(s), lebar_, 2 * _CATATAN * 1.2, _CATATAN, TERKECIL)
-        bawah -= catatan.tinggi + 8
-    return Tata(judul, tempat, catatan, Kotak(x, atas, lebar_, bawah - atas))
+        catatan = paskan_teks(_teks_catatan(s), ruang.lebar, 2 * _CATATAN * 1.2, _CATATAN, TERKECIL)
+        ruang = ruang.potong(bawah=catatan.tinggi + 8)
+    return Tata(judul, tempat, catatan, ruang)
 
 
-def bingkai(p: Presentasi, dek: Dek, lembar: Lembar) -> tuple[Kanvas, Kotak]:
-    """Add a slide with its frame; the surface and the room that is left for the picture."""
+def bingkai(pg: Panggung, dek: Dek, lembar: Lembar, isi: Sequence[Bagian]) -> tuple[Kanvas, Kotak]:
+    """Add a slide with its frame for these parts; the surface and the room that is left for them."""
     s = lembar.slide
-    t = tata(s, lembar.ekor)
-    k = Kanvas(p.slides.add_slide(induk.tata(p, s.kode == "judul")), s.sumber, waktu(dek))
-    _judul(k, s, t)
+    t = tata(s, pg, lembar.ekor)
+    sampul = s.kode == "judul"
+    susun = pg.tata(sampul, len(isi), any(isinstance(b, Peta) for b in isi))
+    k = Kanvas(pg.p.slides.add_slide(susun), s.sumber, waktu(dek), pg.lencana)
+    for ruang in [r for r in k.slide.placeholders if r.element is not k.judul]:
+        k.pohon.remove(ruang.element)  # bodies: ours are drawn, the rest would stay empty
+    _judul(k, s, t, pg)
+    if pg.alas_sampul if sampul else pg.alas:
+        kiri, kanan = min(t.ruang.x, pg.kaki.x) - 10, max(t.ruang.kanan, pg.nomor.kanan) + 10
+        atas = t.ruang.y - 6
+        k.bentuk(Kotak(kiri, atas, kanan - kiri, pg.kaki.bawah + 4 - atas), "Alas", isi=TERANG.permukaan)
     if s.simulasi:
         lencana(k)
     if t.catatan:
         k.catat(t.catatan.utuh, _teks_catatan(s))
         kotak = Kotak(t.ruang.x, t.ruang.bawah + 8, t.ruang.lebar, t.catatan.tinggi)
         k.teks(kotak, [Alinea((Huruf(t.catatan.teks, t.catatan.pt, TERANG.redam),))], "Catatan")
-    _kaki(k, dek, s)
+    _kaki(k, dek, s, pg, susun)
     return k, t.ruang
 
 
@@ -77,43 +91,84 @@ def _teks_catatan(s: Slide) -> str:
     return " ".join(c if c.endswith((".", "…", "!", "?")) else f"{c}." for c in map(bersih, s.catatan))
 
 
-def _judul(k: Kanvas, s: Slide, t: Tata) -> None:
-    """The headline in the title placeholder."""
+def _judul(k: Kanvas, s: Slide, t: Tata, pg: Panggung) -> None:
+    """The headline in the title placeholder; in a template's where and in which colour that has it."""
     k.catat(t.judul.utuh, s.judul)
-    sp = k.slide.shapes.title._element
-    sp.spPr.append(parse_xml(xfrm(t.tempat).replace(">", f" {NS}>", 1)))
+    sp = k.judul
+    if pg.sendiri:
+        sp.spPr.append(parse_xml(xfrm(t.tempat).replace(">", f" {NS}>", 1)))
     isi = badan([Alinea((Huruf(t.judul.teks, t.judul.pt, TERANG.tinta, True),))], "b" if s.kode == "judul" else "t")
-    sp.replace(sp.txBody, parse_xml(isi.replace(">", f" {NS}>", 1)))
+    baru = parse_xml(isi.replace(">", f" {NS}>", 1))
+    if not pg.sendiri:
+        sifat = baru.find("{*}bodyPr")
+        baru.replace(sifat, parse_xml(f"<a:bodyPr {NS}><a:normAutofit/></a:bodyPr>"))
+        for warna in list(baru.iter("{*}solidFill")):
+            warna.getparent().remove(warna)
+        for alinea_ in baru.iter("{*}pPr"):
+            alinea_.attrib.clear()
+    sp.replace(sp.txBody, baru)
 
 
 def lencana(k: Kanvas) -> None:
     """The badge of simulated data."""
     k.bentuk(
-        LENCANA, "SIMULASI", alt="Halaman ini memuat data simulasi, bukan keadaan sebenarnya.", bentuk="roundRect",
+        k.lencana, "SIMULASI", alt="Halaman ini memuat data simulasi, bukan keadaan sebenarnya.", bentuk="roundRect",
         isi=TERANG.permukaan, tepi=TITIK_SIMULASI,
         teks=[Alinea((Huruf("SIMULASI", 14, TERANG.simulasi, True),), "ctr")],
     )  # fmt: skip
 
 
-def _kaki(k: Kanvas, dek: Dek, s: Slide) -> None:
+def _kaki(k: Kanvas, dek: Dek, s: Slide, pg: Panggung, susun: SlideLayout) -> None:
     """The source line and, at the right, the number of the briefing and of the slide."""
     nomor = f"{dek.nomor}/{dek.edisi}" if dek.nomor and dek.edisi > 1 else dek.nomor
     bagian = [b for b in s.sumber.split(" · ") if not (dek.nomor and b.strip().startswith(dek.nomor))]
     sumber = " · ".join(bagian)
-    muat = paskan_teks(sumber, induk.KAKI.lebar, induk.KAKI.tinggi, SUMBER, SUMBER)
+    muat = paskan_teks(sumber, pg.kaki.lebar, pg.kaki.tinggi, SUMBER, SUMBER)
     k.catat(muat.utuh, s.sumber)
-    _ruang(k, "Sumber", "ftr", alinea(Alinea((Huruf(muat.teks, SUMBER, TERANG.redam),))))
     kepala = alinea(Alinea((Huruf(f"{nomor} · ", SUMBER, TERANG.redam),) if nomor else (), "r"))
-    _ruang(k, "Nomor slide", "sldNum", kepala.replace("</a:p>", induk.nomor_slide(SUMBER) + "</a:p>"))
+    kepala = kepala.replace("</a:p>", induk.nomor_slide(SUMBER) + "</a:p>")
+    isi = alinea(Alinea((Huruf(muat.teks, SUMBER, TERANG.redam),)))
+    for nama, jenis, kotak, teks in (("Sumber", "ftr", pg.kaki, isi), ("Nomor slide", "sldNum", pg.nomor, kepala)):
+        _ruang(k, nama, _tempat(susun, jenis, pg), None if pg.sendiri else kotak, teks)
 
 
-def _ruang(k: Kanvas, nama: str, jenis: str, isi: str) -> None:
-    """A footer placeholder; python-pptx does not make these with a slide."""
+def _tempat(susun: SlideLayout, jenis: str, pg: Panggung) -> str:
+    """``p:ph`` of the footer placeholder of a layout; "" where a template has none, which makes a plain text box."""
+    if pg.sendiri:
+        return induk.ruang(jenis)
+    ada = next((r.element.find(".//{*}ph") for r in tempat_tata(susun) if r.element.ph.get("type") == jenis), None)
+    return "" if ada is None else "<p:ph " + " ".join(f'{n}="{v}"' for n, v in ada.attrib.items()) + "/>"
+
+
+def _ruang(k: Kanvas, nama: str, tempat: str, kotak: Kotak | None, isi: str) -> None:
+    """A footer placeholder; python-pptx does not make these with a slide. ``kotak``: elsewhere than its layout says."""
+    letak = f'{xfrm(kotak)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>' if kotak else ""
+    badan_ = '<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr>'
     k.tambah(
         f'<p:sp><p:nvSpPr>{k.nama(nama)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr>{induk.ruang(jenis)}</p:nvPr></p:nvSpPr><p:spPr/>"
-        f"<p:txBody><a:bodyPr/><a:lstStyle/>{isi}</p:txBody></p:sp>"
+        f"<p:nvPr>{tempat}</p:nvPr></p:nvSpPr><p:spPr>{letak}</p:spPr>"
+        f"<p:txBody>{badan_ if kotak else '<a:bodyPr/>'}<a:lstStyle/>{isi}</p:txBody></p:sp>"
     )
+
+
+def isi_ruang(k: Kanvas, sejak: int, ke: int) -> None:
+    """Put the first chart or table drawn since into the body placeholder of its layout: who changes the layout or picks
+    another one moves it with it."""
+    badan_ = {r.element.ph.get("idx") for r in tempat_tata(k.slide.slide_layout) if r.element.ph.get("type") != "pic"}
+    nomor = induk.BADAN + ke
+    bingkai_ = next((x for x in list(k.pohon)[sejak:] if x.tag.endswith("}graphicFrame")), None)
+    if bingkai_ is not None and str(nomor) in badan_:
+        bingkai_.find(".//{*}nvPr").append(parse_xml(induk.ruang("obj", nomor).replace("/>", f" {NS}/>")))
+
+
+def urutkan(k: Kanvas, rangka: int) -> None:
+    """What was drawn after the frame (the first ``rangka`` shapes) comes right behind the headline and its ground."""
+    semua = list(k.pohon)
+    judul = semua.index(k.judul) + 1
+    if judul < rangka and semua[judul].find(".//{*}cNvPr").get("name") == "Alas":
+        judul += 1
+    for ke, bentuk in enumerate(semua[rangka:]):
+        k.pohon.insert(judul + ke, bentuk)
 
 
 def catatan_pembicara(k: Kanvas, s: Slide) -> None:

@@ -11,7 +11,6 @@ from pptx.presentation import Presentation as Presentasi
 from pptx.text.text import _Run
 
 from geo.look import TERANG
-from reports.deck.frame import LENCANA
 from reports.deck.shapes import NS, Alinea, Huruf, Kanvas, Kotak
 from reports.deck.text import BARIS, TERKECIL
 from reports.model import Slide
@@ -50,7 +49,7 @@ def _tautkan(run: _Run, k: Kanvas, ke: Kanvas) -> None:
 
 def _kembali(k: Kanvas, ke: Kanvas) -> None:
     rel = k.slide.part.relate_to(ke.slide.part, RT.SLIDE)
-    k.teks(Kotak(LENCANA.x - 180, 9, 160, TERKECIL * BARIS),
+    k.teks(Kotak(k.lencana.x - 180, k.lencana.y + 3, 160, TERKECIL * BARIS),
            [Alinea((Huruf("Daftar lampiran", TERKECIL, TERANG.utama, ke=rel),), "r")], "Kembali")  # fmt: skip
 
 

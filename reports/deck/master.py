@@ -1,4 +1,4 @@
-"""The empty deck: 16:9, our colours and fonts as its theme, one master with two layouts in Indonesian.
+"""The empty deck: 16:9, our colours and fonts as its theme, one master with four layouts in Indonesian.
 
 It starts from the template of python-pptx; master, layouts and theme are written anew, what a deck does not need
 (thumbnail, printer settings, nine layouts) is left out.
@@ -7,28 +7,30 @@ It starts from the template of python-pptx; master, layouts and theme are writte
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.presentation import Presentation as Presentasi
-from pptx.slide import SlideLayout
 
 from geo.look import TERANG
 from reports.deck.shapes import BAHASA, NS, TEMA, Kotak, Pena, emu, garis, isian, xfrm
 from reports.deck.text import HURUF, SUMBER
 
 LEBAR, TINGGI, TEPI = 960.0, 540.0, 36.0
+BADAN = 13  # number of the first body placeholder
 # Where things are on every slide.
 JUDUL = Kotak(TEPI, 28, LEBAR - 2 * TEPI, 72)
 KAKI = Kotak(TEPI, 506, 734, 26)
 NOMOR = Kotak(LEBAR - TEPI - 142, 506, 142, 26)
+ISI = Kotak(TEPI, 112, LEBAR - 2 * TEPI, 380)
 JUDUL_SAMPUL = Kotak(72, 120, LEBAR - 144, 144)
 
 
 def kosong() -> Presentasi:
-    """A presentation without slides; layouts: 0 the title slide, 1 everything else."""
+    """A presentation without slides; layouts: the cover, headline and content, two contents, a whole picture."""
     p = Presentation()
     p.slide_width, p.slide_height = emu(LEBAR), emu(TINGGI)
     p.element.find("{*}sldSz").attrib.pop("type", None)
@@ -36,19 +38,18 @@ def kosong() -> Presentasi:
         unsur.set("lang", BAHASA)
     _buang(p)
     _tema(p)
-    tata = list(p.slide_layouts)
-    for lama in tata[1:5] + tata[6:]:
+    semua = list(p.slide_layouts)
+    for lama in (semua[2], *semua[4:8], *semua[9:]):
         p.slide_layouts.remove(lama)
     _ganti(p.slide_master.element, _induk(), None)
-    _ganti(tata[0].element, _bagian_tata(JUDUL_SAMPUL, "ctrTitle"), "Sampul rapat")
-    _ganti(tata[5].element, _bagian_tata(None, "title"), "Judul dan gambar")
+    sampul, isi, dua, gambar = p.slide_layouts
+    _ganti(sampul.element, _bagian_tata(JUDUL_SAMPUL, "ctrTitle"), "Sampul rapat")
+    _ganti(isi.element, _bagian_tata(None, "title", [ISI]), "Judul dan isi")
+    _ganti(dua.element, _bagian_tata(None, "title", [ISI._replace(lebar=430), ISI.potong(kiri=458)]), "Dua isi")
+    _ganti(gambar.element, _bagian_tata(None, "title", [ISI], "pic"), "Gambar penuh")
+    gambar.element.set("type", "picTx")
     _gaya_judul(p.slide_master.element)
     return p
-
-
-def tata(p: Presentasi, sampul: bool) -> SlideLayout:
-    """The layout of a slide."""
-    return p.slide_layouts[0 if sampul else 1]
 
 
 def _buang(p: Presentasi) -> None:
@@ -92,21 +93,23 @@ def _ganti(unsur: BaseOxmlElement, isi: str, nama: str | None) -> None:
         csld.set("name", nama)
 
 
-def _ruang(nomor: int, nama: str, jenis: str, k: Kotak | None, teks: str, gaya: str = "") -> str:
-    """A placeholder. ``gaya`` is what goes into its list style."""
+def _ruang(nomor: int, nama: str, jenis: str, k: Kotak | None, teks: str, gaya: str = "", badan: int = 0) -> str:
+    """A placeholder. ``gaya`` is what goes into its list style, ``badan`` the number of a body."""
     tempat = f'{xfrm(k)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>' if k else ""
     jangkar = "b" if jenis == "ctrTitle" else "t"
     sifat = f'vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="{jangkar}"'
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{nomor}" name="{nama}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr>{ruang(jenis)}</p:nvPr></p:nvSpPr><p:spPr>{tempat}</p:spPr>"
+        f"<p:nvPr>{ruang(jenis, badan)}</p:nvPr></p:nvSpPr><p:spPr>{tempat}</p:spPr>"
         f"<p:txBody><a:bodyPr {sifat}><a:noAutofit/></a:bodyPr><a:lstStyle>{gaya}</a:lstStyle>"
         f"<a:p>{teks}</a:p></p:txBody></p:sp>"
     )
 
 
-def ruang(jenis: str) -> str:
-    """``p:ph`` of a kind of placeholder, the same on master, layout and slide."""
+def ruang(jenis: str, nomor: int = 0) -> str:
+    """``p:ph`` of a kind of placeholder, the same on master, layout and slide; ``nomor`` is that of a body."""
+    if nomor:
+        return f'<p:ph type="{jenis}" idx="{nomor}"/>' if jenis != "obj" else f'<p:ph idx="{nomor}"/>'
     sifat = {"ftr": ' sz="quarter" idx="11"', "sldNum": ' sz="quarter" idx="12"'}.get(jenis, "")
     return f'<p:ph type="{jenis}"{sifat}/>'
 
@@ -141,13 +144,16 @@ def _induk() -> str:
     )
 
 
-def _bagian_tata(judul: Kotak | None, jenis: str) -> str:
-    """A layout: the same placeholders; the title where this layout has it."""
+def _bagian_tata(judul: Kotak | None, jenis: str, isi: Sequence[Kotak] = (), badan: str = "obj") -> str:
+    """A layout: the same placeholders; the title where this layout has it, a body for each box of ``isi``."""
     gaya = '<a:lvl1pPr><a:defRPr sz="4000" b="1"/></a:lvl1pPr>' if jenis == "ctrTitle" else ""
+    teks = "Gambar atau peta" if badan == "pic" else "Isi: grafik, tabel, atau teks"
+    bodi = '<a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr sz="1800"/></a:lvl1pPr>'
     return (
         _ruang(2, "Judul", jenis, judul, _contoh("Judul: satu kalimat dari data"), gaya)
         + _ruang(3, "Sumber", "ftr", None, _contoh("Sumber · data per … · saringan"))
         + _ruang(4, "Nomor slide", "sldNum", None, nomor_slide())
+        + "".join(_ruang(5 + i, f"Isi {i + 1}", badan, k, _contoh(teks), bodi, BADAN + i) for i, k in enumerate(isi))
     )
 
 

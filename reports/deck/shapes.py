@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from pptx.oxml import parse_xml
@@ -37,6 +37,7 @@ TEMA = {
     "folHlink": TERANG.redam,
 }
 _SKEMA = {w: {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}.get(k, k) for k, w in reversed(TEMA.items())}
+WARNA_SKEMA = {nama: w for w, nama in _SKEMA.items()} | TEMA  # what a scheme colour of ours is
 NS = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -214,14 +215,19 @@ def geometri_bebas(cincin: Sequence[Sequence[tuple[int, int]]], lebar: int, ting
 
 class Kanvas:
     """One slide being drawn. ``lengkap`` collects the whole of every text that had to be shortened; ``sumber`` and
-    ``waktu`` (of the revision) go into the workbooks of charts."""
+    ``waktu`` (of the revision) go into the workbooks of charts; ``lencana`` is the place of the badge."""
 
-    def __init__(self, slide: SlidePptx, sumber: str, waktu: dt.datetime) -> None:
-        self.slide, self.sumber, self.waktu = slide, sumber, waktu
+    def __init__(self, slide: SlidePptx, sumber: str, waktu: dt.datetime, lencana: Kotak) -> None:
+        self.slide, self.sumber, self.waktu, self.lencana = slide, sumber, waktu, lencana
         self.pohon = slide.shapes._spTree
         self.lengkap: list[str] = []
         self._nomor = max(int(i) for i in self.pohon.xpath(".//p:cNvPr/@id"))
         self._tumpuk: list[list[str]] = []
+
+    @property
+    def judul(self) -> Any:
+        """The element of the headline's placeholder, which every layout of a deck has."""
+        return self.slide.shapes.title._element
 
     def nomor(self) -> int:
         """A shape number that no other shape of the slide has."""

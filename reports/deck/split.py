@@ -15,6 +15,7 @@ from reports.deck.cards import rapikan_kalimat, tata_paragraf
 from reports.deck.charts import Potongan, muat_kategori, puncak
 from reports.deck.frame import Lembar, tata
 from reports.deck.shapes import Kotak
+from reports.deck.stage import Panggung
 from reports.deck.text import TERKECIL
 from reports.model import Bagian, Batang, Daftar, Paragraf, Petak, Seri, Slide, Tabel
 
@@ -47,15 +48,15 @@ def lajur(kotak: Kotak, bobot: Sequence[float]) -> list[Kotak]:
     return jadi
 
 
-def pecah_slide(s: Slide) -> list[LembarIsi]:
-    """The slides that a slide of the briefing needs."""
+def pecah_slide(s: Slide, pg: Panggung) -> list[LembarIsi]:
+    """The slides that a slide of the briefing needs on this ground."""
     bobot = s.bobot if len(s.bobot) == len(s.bagian) else (1.0,) * len(s.bagian)
-    return _pecah_slide(s, bobot, "") or _pecah_slide(s, bobot, _EKOR)
+    return _pecah_slide(s, bobot, "", pg) or _pecah_slide(s, bobot, _EKOR, pg)
 
 
-def _pecah_slide(s: Slide, bobot: tuple[float, ...], ekor: str) -> list[LembarIsi]:
+def _pecah_slide(s: Slide, bobot: tuple[float, ...], ekor: str, pg: Panggung) -> list[LembarIsi]:
     """The slides, measured with a headline that ends with ``ekor``; none where that turns out to be missing."""
-    penuh = tata(s, ekor).ruang
+    penuh = tata(s, pg, ekor).ruang
     utama: list[Isi] = []
     lanjutan: list[Isi] = []
     for b, kotak in zip(s.bagian, lajur(penuh, bobot or (1.0,)), strict=False):

@@ -121,7 +121,7 @@ def test_sixteen_to_nine_with_our_theme() -> None:
     assert (p.slide_width, p.slide_height) == (12192000, 6858000)
     tema = dict(deck_uji.isi_zip(deck_uji.contoh()))["ppt/theme/theme1.xml"].decode()
     assert 'typeface="Arial"' in tema and TERANG.utama[1:] in tema and TERANG.simulasi[1:] in tema
-    assert [t.name for t in p.slide_layouts] == ["Sampul rapat", "Judul dan gambar"]
+    assert [t.name for t in p.slide_layouts] == ["Sampul rapat", "Judul dan isi", "Dua isi", "Gambar penuh"]
 
 
 def _tabel(isi: bytes) -> list[list[list[str]]]:

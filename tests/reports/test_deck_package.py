@@ -155,7 +155,7 @@ def test_sections_hold_every_slide_once(isi: bytes) -> None:
 def test_no_pictures_and_nothing_of_the_template_is_left(isi: bytes) -> None:
     nama = set(_bagian(isi))
     assert not [n for n in nama if n.startswith("ppt/media") or "printerSettings" in n or "thumbnail" in n]
-    assert len([n for n in nama if n.startswith("ppt/slideLayouts/slideLayout")]) == 2
+    assert len([n for n in nama if n.startswith("ppt/slideLayouts/slideLayout")]) == 4
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -15,6 +15,7 @@ from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 from reports import presenter, slides
 from reports.deck.split import pecah_slide
+from reports.deck.stage import panggung_sendiri
 from reports.model import Batang, DeretKartu, Paragraf, Peta, Tabel
 from tests.reports import jalan_slide as jalan
 from tests.reports.slide_uji import (
@@ -60,7 +61,8 @@ def test_whole_for_every_period(potret: Potret, periode: str) -> None:
 def test_deck_and_presenter_count_the_slides_of_the_city_alike(potret: Potret, periode: str) -> None:
     hasil = slides.susun_dek(potret, paparan(potret, periode=periode))
     di_layar = [s.kode for s in presenter._pecah(hasil.slide)]
-    di_dek = [isi.lembar.slide.kode for s in hasil.slide for isi in pecah_slide(s)]
+    pg = panggung_sendiri()
+    di_dek = [isi.lembar.slide.kode for s in hasil.slide for isi in pecah_slide(s, pg)]
     assert di_layar == di_dek == [s.kode for s in hasil.slide]
 
 

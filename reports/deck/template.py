@@ -1,0 +1,310 @@
+"""An office's own PowerPoint file as the ground of the deck: its master, theme and logo stay, its slides go.
+
+Headline and slide number go into the template's own placeholders, what we draw into the room of its body placeholder.
+Figures keep our colours, which mean something, and their words the font with which they are measured (Arial; the
+headline has the template's); nothing of ours lies on a dark ground or a photograph. A file that
+cannot serve is refused with what is wrong and what to do.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PythonPptxError
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml.xmlchemy import BaseOxmlElement
+from pptx.presentation import Presentation as Presentasi
+from pptx.shapes.base import BaseShape
+from pptx.slide import SlideLayout
+from pptx.util import Emu
+
+from geo.look import TERANG, contrast
+from ilp_data.errors import GalatBerkas
+from ilp_data.format import angka
+from reports.deck import master as induk
+from reports.deck.shapes import EMU, Kotak, emu
+from reports.deck.stage import Panggung, tempat_tata
+
+_TERBESAR, _TERBESAR_UTUH = 40 * 2**20, 300 * 2**20
+_CM = 360_000  # of the file's units
+_RASIO = (1.7, 1.85)  # 16:9 and what programs round it to
+_ISI_TERKECIL = (560.0, 250.0)
+_JENIS_BERKAS = "application/vnd.openxmlformats-officedocument.presentationml.{}.main+xml"
+_JUDUL = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+_BADAN = (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)
+_TERANG_PALING = 12.0  # contrast of our ink on a ground from which the ground counts as light
+_SARAN = "Simpan templatnya dari PowerPoint sebagai .pptx (Simpan Sebagai), lalu coba lagi."
+
+
+def panggung_templat(isi: bytes, nama: str = "templat") -> Panggung:
+    """The ground that a template makes. Raises ``GalatBerkas`` for what cannot serve as one."""
+    p = _buka(isi, nama)
+    _samakan_ukuran(p, nama)
+    _kosongkan(p)
+    sampul, tata = _tata_sampul(p, nama), _tata_isi(p, nama)
+    judul, badan = _kotak_judul(tata), _kotak_badan(p, tata)
+    rintang = [k for s in _semua(p, tata) if (k := _rintangan(s)) is not None]
+    kaki, nomor = _kaki(tata, judul, rintang, _pita_bawah(p, tata))
+    ruang = _ruang(judul, badan, kaki)
+    if ruang.lebar < _ISI_TERKECIL[0] or ruang.tinggi < _ISI_TERKECIL[1]:
+        raise GalatBerkas(
+            "Ruang isi pada templat terlalu sempit.",
+            diberikan=f"{ruang.lebar:.0f} × {ruang.tinggi:.0f} titik pada tata letak {tata.name}",
+            diharapkan=f"paling sedikit {_ISI_TERKECIL[0]:.0f} × {_ISI_TERKECIL[1]:.0f} titik di bawah judul",
+            saran="Perkecil judul atau perbesar ruang isi pada Tampilan > Induk Slide.",
+        )
+    judul_sampul = _kotak_judul(sampul)
+    lencana, kaki = _lencana([*rintang, judul], kaki)
+    return Panggung(
+        p=p,
+        judul=judul,
+        isi=ruang,
+        judul_sampul=judul_sampul,
+        isi_sampul=_ruang_sampul(sampul, judul_sampul, kaki),
+        kaki=kaki,
+        nomor=nomor,
+        lencana=lencana,
+        tata_sampul=sampul,
+        tata_isi=tata,
+        alas=not _terang(tata) or _tertutup(p, tata),
+        alas_sampul=not _terang(sampul) or _tertutup(p, sampul),
+        sendiri=False,
+    )
+
+
+# --- opening
+
+
+def _buka(isi: bytes, nama: str) -> Presentasi:
+    harap = "berkas PowerPoint (.pptx atau .potx) yang dapat dibuka"
+    if len(isi) > _TERBESAR:
+        ukuran = f"{nama}, {len(isi) // 2**20} MB"
+        raise GalatBerkas(
+            "Templat terlalu besar.", diberikan=ukuran, diharapkan=f"paling besar {_TERBESAR // 2**20} MB"
+        )
+    try:
+        return Presentation(io.BytesIO(_sebagai_paparan(isi)))
+    except (PythonPptxError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as galat:
+        raise GalatBerkas("Templat tidak dapat dibaca.", diberikan=nama, diharapkan=harap, saran=_SARAN) from galat
+
+
+def _sebagai_paparan(isi: bytes) -> bytes:
+    """A .potx says that it is a template and is otherwise a presentation; macros are not taken in."""
+    masuk = zipfile.ZipFile(io.BytesIO(isi))
+    if sum(i.file_size for i in masuk.infolist()) > _TERBESAR_UTUH:
+        raise ValueError("too large when unpacked")
+    keluar = io.BytesIO()
+    with masuk, zipfile.ZipFile(keluar, "w") as baru:
+        for n in masuk.namelist():
+            b = masuk.read(n)
+            if n == "[Content_Types].xml":
+                b = b.replace(_JENIS_BERKAS.format("template").encode(), _JENIS_BERKAS.format("presentation").encode())
+            baru.writestr(n, b)
+    return keluar.getvalue()
+
+
+def _samakan_ukuran(p: Presentasi, nama: str) -> None:
+    """Bring master and layouts of another 16:9 size to ours; refuse another shape."""
+    lebar, tinggi = p.slide_width or 0, p.slide_height or 0
+    if not tinggi or not _RASIO[0] <= lebar / tinggi <= _RASIO[1]:
+        raise GalatBerkas(
+            "Templat bukan layar lebar.",
+            diberikan=f"{nama}, {angka(lebar / _CM, 1)} × {angka(tinggi / _CM, 1)} cm",
+            diharapkan="ukuran slide 16:9",
+            saran="Ubah pada Desain > Ukuran Slide > Layar Lebar (16:9), lalu simpan.",
+        )
+    kali = emu(induk.LEBAR) / lebar
+    p.slide_width, p.slide_height = Emu(emu(induk.LEBAR)), Emu(emu(induk.TINGGI))
+    if abs(kali - 1) > 0.001:
+        for akar in (m._element for i in p.slide_masters for m in (i, *i.slide_layouts)):
+            _kalikan(akar, kali)
+
+
+def _kalikan(akar: BaseOxmlElement, kali: float) -> None:
+    ukuran = {"off": "xy", "chOff": "xy", "ext": ("cx", "cy"), "chExt": ("cx", "cy")}
+    besar = ("rPr", "defRPr", "endParaRPr")
+    for unsur in akar.iter("{*}*"):
+        jenis = unsur.tag.rpartition("}")[2]
+        sifat = ukuran.get(jenis, ("sz",) if jenis in besar else ("lIns", "tIns", "rIns", "bIns", "marL", "indent"))
+        for n in sifat:
+            if (v := unsur.get(n)) is not None and v.lstrip("-").isdigit():
+                unsur.set(n, str(round(int(v) * kali)))
+
+
+def _kosongkan(p: Presentasi) -> None:
+    """Away with the slides of the template, and with lists of the presentation that name them."""
+    daftar = p.slides._sldIdLst
+    for s in list(daftar):
+        p.part.drop_rel(s.rId)
+        daftar.remove(s)
+    for nama in ("extLst", "custShowLst"):
+        for unsur in p.element.findall(f"{{*}}{nama}"):
+            p.element.remove(unsur)
+    for milik, jenis in ((p.part.package, RT.THUMBNAIL), (p.part, RT.PRINTER_SETTINGS)):
+        for n in [n for n, r in milik._rels.items() if r.reltype == jenis]:
+            milik._rels.pop(n)
+
+
+# --- layouts and their boxes
+
+
+def _ruang_judul(tata: SlideLayout) -> BaseShape | None:
+    return next((s for s in tempat_tata(tata) if s.placeholder_format.type in _JUDUL), None)
+
+
+def _tata_sampul(p: Presentasi, nama: str) -> SlideLayout:
+    berjudul = [t for t in p.slide_layouts if _ruang_judul(t) is not None]
+    if not berjudul:
+        raise GalatBerkas(
+            "Templat tidak mempunyai tata letak dengan judul.",
+            diberikan=f"{nama}, {len(p.slide_layouts)} tata letak",
+            diharapkan="satu tata letak dengan tempat judul",
+            saran="Tambahkan pada Tampilan > Induk Slide > Sisipkan Tata Letak, dengan Judul dicentang.",
+        )
+    return next((t for t in berjudul if t._element.get("type") == "title"), berjudul[0])
+
+
+def _tata_isi(p: Presentasi, nama: str) -> SlideLayout:
+    """Headline and content, or headline only, or the first with a headline."""
+    sampul = _tata_sampul(p, nama)
+    berjudul = [t for t in p.slide_layouts if _ruang_judul(t) is not None]
+    for jenis in ("obj", "titleOnly", "tx"):
+        for t in berjudul:
+            if t._element.get("type") == jenis:
+                return t
+    return next((t for t in berjudul if t is not sampul), sampul)
+
+
+def _kotak(s: BaseShape) -> Kotak | None:
+    if s.left is None or s.top is None or s.width is None or s.height is None:
+        return None
+    return Kotak(s.left / EMU, s.top / EMU, s.width / EMU, s.height / EMU)
+
+
+def _kotak_judul(tata: SlideLayout) -> Kotak:
+    ruang = _ruang_judul(tata)
+    return (_kotak(ruang) if ruang is not None else None) or induk.JUDUL
+
+
+def _kotak_badan(p: Presentasi, tata: SlideLayout) -> Kotak | None:
+    """The largest body placeholder of the layout, else that of the master; None where it is too small for us."""
+    semua = (*tempat_tata(tata), *tempat_tata(tata.slide_master))
+    kotak = [k for s in semua if s.placeholder_format.type in _BADAN and (k := _kotak(s))]
+    terbesar = max(kotak, key=lambda k: k.lebar * k.tinggi, default=None)
+    cukup = terbesar is not None and terbesar.lebar * terbesar.tinggi > 0.35 * induk.LEBAR * induk.TINGGI
+    return terbesar if cukup else None
+
+
+def _semua(p: Presentasi, tata: SlideLayout) -> Iterator[BaseShape]:
+    yield from tata.slide_master.shapes
+    yield from tata.shapes
+
+
+def _rintangan(s: BaseShape) -> Kotak | None:
+    """The box of a logo: a picture that is not the ground."""
+    if s.element.tag.rpartition("}")[2] != "pic":
+        return None
+    k = _kotak(s)
+    return k if k and k.lebar * k.tinggi < 0.4 * induk.LEBAR * induk.TINGGI else None
+
+
+def _hiasan(p: Presentasi, tata: SlideLayout) -> list[Kotak]:
+    """Boxes of what the template draws that is no placeholder."""
+    return [k for s in _semua(p, tata) if not s.is_placeholder and (k := _kotak(s))]
+
+
+def _pita_bawah(p: Presentasi, tata: SlideLayout) -> float:
+    """The upper edge of a band along the foot of the slide; the slide's own lower edge where there is none."""
+    pita = [k.y for k in _hiasan(p, tata) if k.lebar > 0.6 * induk.LEBAR and k.y > 0.8 * induk.TINGGI and k.tinggi > 6]
+    return min(pita, default=induk.TINGGI)
+
+
+def _tertutup(p: Presentasi, tata: SlideLayout) -> bool:
+    """Whether a shape or picture of the template lies under most of the slide."""
+    return any(k.lebar * k.tinggi > 0.5 * induk.LEBAR * induk.TINGGI for k in _hiasan(p, tata))
+
+
+def _kena(a: Kotak, semua: Iterable[Kotak]) -> list[Kotak]:
+    return [b for b in semua if a.x < b.kanan and b.x < a.kanan and a.y < b.bawah and b.y < a.bawah]
+
+
+def _kaki(tata: SlideLayout, judul: Kotak, rintang: list[Kotak], pita: float) -> tuple[Kotak, Kotak]:
+    """Source line and number: as high as the template's own footer, above a band, from the left edge of the headline,
+    past logos."""
+    ftr = next((s for s in tempat_tata(tata) if s.placeholder_format.type == PP_PLACEHOLDER.FOOTER), None)
+    ada = _kotak(ftr) if ftr is not None else None
+    y = min(ada.y if ada and ada.y > 0.8 * induk.TINGGI else induk.KAKI.y, min(pita, induk.TINGGI) - 30)
+    kiri, kanan = max(judul.x, 18.0), min(judul.kanan, induk.LEBAR - 18)
+    for r in _kena(Kotak(kiri, y, kanan - kiri, 26), rintang):
+        kiri, kanan = (r.kanan + 6, kanan) if r.x < induk.LEBAR / 2 else (kiri, r.x - 6)
+    lebar_nomor = induk.NOMOR.lebar
+    nomor = Kotak(kanan - lebar_nomor, y, lebar_nomor, 26)
+    return Kotak(kiri, y, nomor.x - 12 - kiri, 26), nomor
+
+
+def _ruang(judul: Kotak, badan: Kotak | None, kaki: Kotak) -> Kotak:
+    """What lies between headline and source line, as wide as the body of the template."""
+    atas = judul.bawah + 8
+    if badan is not None and badan.y < 0.5 * induk.TINGGI:
+        atas = max(badan.y, atas)
+    x, lebar = (badan.x, badan.lebar) if badan is not None else (judul.x, judul.lebar)
+    return Kotak(x, atas, lebar, kaki.y - 8 - atas)
+
+
+def _ruang_sampul(tata: SlideLayout, judul: Kotak, kaki: Kotak) -> Kotak:
+    """Below the headline of the cover; where that is too low, above it."""
+    bawah = Kotak(judul.x, judul.bawah + 12, judul.lebar, kaki.y - 8 - judul.bawah - 12)
+    return bawah if bawah.tinggi >= 110 else Kotak(judul.x, 40, judul.lebar, max(110.0, judul.y - 52))
+
+
+def _lencana(rintang: list[Kotak], kaki: Kotak) -> tuple[Kotak, Kotak]:
+    """The badge in an upper corner where no logo and no headline is, else at the end of the source line, which is then
+    shorter; badge and source line."""
+    lebar, tinggi = 96.0, 21.0
+    for tempat in (Kotak(induk.LEBAR - 36 - lebar, 6, lebar, tinggi), Kotak(36, 6, lebar, tinggi)):
+        if not _kena(tempat, rintang):
+            return tempat, kaki
+    kaki = kaki.potong(kanan=lebar + 12)
+    return Kotak(kaki.kanan + 12, kaki.y, lebar, tinggi), kaki
+
+
+# --- the ground
+
+
+def _terang(tata: SlideLayout) -> bool:
+    """Whether the ground of a layout is known to be one light colour."""
+    for milik in (tata, tata.slide_master):
+        latar = milik._element.find("{*}cSld").find("{*}bg")
+        if latar is not None:
+            return _latar_terang(latar, tata)
+    return True  # none said: white
+
+
+def _latar_terang(latar: BaseOxmlElement, tata: SlideLayout) -> bool:
+    if latar.find(".//{*}blipFill") is not None or latar.find(".//{*}gradFill") is not None:
+        return False
+    rujuk = latar.find("{*}bgRef")
+    if rujuk is not None and int(rujuk.get("idx", "0")) > 1001:
+        return False  # a fill of the theme that may be a picture or a gradient
+    warna = _warna(latar, tata)
+    return warna is not None and contrast(TERANG.tinta, warna) >= _TERANG_PALING
+
+
+def _warna(latar: BaseOxmlElement, tata: SlideLayout) -> str | None:
+    """The colour of a ground as hex, through the colour map of the master and its theme; None where it is not plain."""
+    biasa = latar.find(".//{*}srgbClr")
+    if biasa is not None:
+        return f"#{biasa.get('val')}" if not len(biasa) else None
+    skema = latar.find(".//{*}schemeClr")
+    if skema is None or len(skema):
+        return None
+    peta = tata.slide_master._element.find("{*}clrMap")
+    nama = peta.get(skema.get("val"), skema.get("val")) if peta is not None else skema.get("val")
+    xml = tata.slide_master.part.part_related_by(RT.THEME).blob.decode("utf-8")
+    isi = re.search(rf'<a:{nama}>\s*<a:(?:srgbClr val|sysClr val="\w+" lastClr)="([0-9A-Fa-f]{{6}})"', xml)
+    return f"#{isi[1]}" if isi else None
