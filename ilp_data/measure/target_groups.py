@@ -45,4 +45,5 @@ def _satu_jenis(t: pd.DataFrame) -> pd.DataFrame:
     urutan = list(next(k for k in lists.daftar("sasaran").kolom if k.kolom == "jenis").pilihan)
     banyak = t.groupby("jenis")["kode_tempat"].nunique()
     jenis = min(banyak.index, key=lambda j: (-banyak[j], urutan.index(j) if j in urutan else len(urutan)))
-    return t[t["jenis"] == jenis].drop_duplicates("kode_tempat", keep="last")
+    hasil: pd.DataFrame = t[t["jenis"] == jenis].drop_duplicates("kode_tempat", keep="last")
+    return hasil

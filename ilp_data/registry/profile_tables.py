@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _BERKAS = Path(__file__).resolve().parent / "definisi" / "profil.toml"
 
@@ -35,6 +36,6 @@ def tabel_profil() -> tuple[TabelProfil, ...]:
     return tuple(_susun(kode, b) for kode, b in isi.items())
 
 
-def _susun(kode: str, b: dict[str, object]) -> TabelProfil:
-    kelompok = tuple(Kelompok(str(k["kepala"]), tuple(k["indikator"])) for k in b["kelompok"])  # type: ignore[attr-defined, index]
-    return TabelProfil(kode, str(b["lembar"]), str(b["judul"]), kelompok)
+def _susun(kode: str, b: dict[str, Any]) -> TabelProfil:
+    kelompok = tuple(Kelompok(k["kepala"], tuple(k["indikator"])) for k in b["kelompok"])
+    return TabelProfil(kode, b["lembar"], b["judul"], kelompok)

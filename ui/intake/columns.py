@@ -37,6 +37,9 @@ _LABEL = {
     "kode_kelurahan_berkas": "Kode kelurahan",
     "kode_puskesmas_berkas": "Kode puskesmas",
     "tingkat_dilaporkan": "Tingkat kader",
+    "spm_layanan": "Pelayanan SPM",
+    "spm_sasaran": "Sasaran SPM setahun",
+    "spm_capaian": "Yang dilayani, kumulatif",
     **{kolom.field: kolom.judul for d in lists.semua_daftar().values() for kolom in d.kolom},
 }
 
