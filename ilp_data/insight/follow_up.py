@@ -184,7 +184,9 @@ def gerak_indikator(pandang: Pandangan, t: TindakLanjut) -> Gerak | None:
     The newest figure is that of the reading, whatever period the view shows. Facts of a revision (cadres, loci,
     readiness) have no earlier period: their present state alone is told.
     """
-    if not t.indikator or (t.tempat and t.tempat not in daftar_tempat(pandang.potret, pandang.daerah)):
+    if not pandang.registri.ada(t.indikator) or (
+        t.tempat and t.tempat not in daftar_tempat(pandang.potret, pandang.daerah)
+    ):
         return None
     ind, tempat = pandang.indikator(t.indikator), pandang.pada(lingkup_tempat(pandang.daerah, t.tempat))
     judul = f"{ind.pendek} {t.nama_tempat}" if t.tempat else ind.pendek

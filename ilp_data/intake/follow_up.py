@@ -15,7 +15,6 @@ from ilp_data.intake.table import personal
 from ilp_data.measure.areas import daftar_tempat
 from ilp_data.registry import events
 from ilp_data.registry.follow_up import KATA_STATUS, PANJANG, PANJANG_PEMILIK, StatusTindak
-from ilp_data.registry.indicators import indikator
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
@@ -99,7 +98,7 @@ def periksa_isian(potret: Potret, daerah: str, isian: Mapping[str, str]) -> Isi:
             diharapkan="kode kecamatan, kelurahan atau desa, atau puskesmas; kosong untuk seluruh daerah",
         )
     if isi["indikator"]:
-        indikator(isi["indikator"])
+        potret.registri(daerah).indikator(isi["indikator"])
     return isi
 
 

@@ -13,6 +13,7 @@ from ilp_data.intake.draft import changes_lists, changes_regions
 from ilp_data.intake.match import rows as match
 from ilp_data.intake.match.lists import baris_tabel
 from ilp_data.intake.model import Baris, Jenis, Mentah, Nasib, Pemetaan, Tabel
+from ilp_data.intake.table import known_counts
 from ilp_data.registry import lists
 from ilp_data.registry.lists import Daftar
 from ilp_data.store import revisions as store
@@ -33,7 +34,8 @@ def simpan_baris(mesin: Engine, daerah: str, jenis: Jenis, isian: Mapping[str, s
     decisions.periksa_oleh(oleh, "Nama yang mencatat")
     d = lists.daftar(str(jenis))
     potret = store.potret(mesin, daerah=daerah)
-    nilai = baca_isian(d, jenis, isian, daerah, potret).nilai
+    with known_counts.mengenal(potret.registri(daerah)):
+        nilai = baca_isian(d, jenis, isian, daerah, potret).nilai
     sesudah = changes_lists.ganti_baris(potret, daerah, d, baris_tabel(d, nilai), SUMBER)
     perubahan = store.bandingkan_tabel(potret, sesudah | changes_regions.daerah_baru(potret, daerah), daerah=daerah)
     if d.tabel not in perubahan:

@@ -12,16 +12,17 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from ilp_data.errors import GalatKode
 from ilp_data.regions import normal
-from ilp_data.registry import coverage, indicators
+from ilp_data.registry import coverage, own
 from ilp_data.registry.coverage import Cakupan
 from ilp_data.registry.indicators import Indikator
+from ilp_data.registry.own import Registri
 
 _BERKAS = Path(__file__).resolve().parent / "definisi" / "daftar.toml"
 
@@ -150,14 +151,19 @@ def daftar(kode: str) -> Daftar:
     return hasil
 
 
-@cache
-def kenali_indikator(teks: str) -> str:
-    """The code of an indicator that a text names by code, title or short title; "" for none or several."""
+def kenali_indikator(teks: str, registri: Registri | None = None) -> str:
+    """The code of an indicator of a region's registry (default: the program's) that a text names by code, title or
+    short title; "" for none or several."""
+    return _kenali(teks, registri or own.bawaan())
+
+
+@lru_cache(maxsize=4096)
+def _kenali(teks: str, registri: Registri) -> str:
     rapi = normal(teks)
     sarana = {normal(x): k for k, judul in coverage.sarana_spm().items() for x in (k, judul)}
     if rapi in sarana:
         return sarana[rapi]
-    semua: list[Indikator | Cakupan] = [*indicators.semua().values(), *coverage.semua_cakupan().values()]
+    semua: list[Indikator | Cakupan] = [*registri.semua.values(), *coverage.semua_cakupan().values()]
     if rapi in {normal(i.kode) for i in semua}:
         return next(i.kode for i in semua if normal(i.kode) == rapi)
     kena = {i.kode for i in semua if rapi in (normal(i.judul), normal(i.pendek))}

@@ -69,6 +69,10 @@ class Registri:
             )
         return hasil
 
+    def ada(self, kode: str) -> bool:
+        """Whether an indicator has a name here, in force or withdrawn; its definition may have been undone."""
+        return kode in self.lengkap or kode in self.dicabut
+
     def menurut_klaster(self, klaster: str, jenis: str = "layanan") -> list[Indikator]:
         """Indicators of one cluster and kind, the office's own behind those of the program."""
         return [i for i in self.semua.values() if i.klaster == klaster and i.jenis == jenis]

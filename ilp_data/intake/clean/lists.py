@@ -13,7 +13,7 @@ from ilp_data.intake.clean.activities import tanggal_setepatnya
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import personal
+from ilp_data.intake.table import known_counts, personal
 from ilp_data.registry import lists
 from ilp_data.registry.lists import Daftar, JenisKolom, KolomDaftar
 
@@ -108,7 +108,7 @@ def _pilihan(kolom: KolomDaftar, teks: str) -> str | None:
 
 
 def _indikator(kolom: KolomDaftar, teks: str) -> str | None:
-    return lists.kenali_indikator(teks) or None
+    return lists.kenali_indikator(teks, known_counts.registri()) or None
 
 
 _PEMBACA: dict[JenisKolom, Callable[[KolomDaftar, str], str | float | None]] = {

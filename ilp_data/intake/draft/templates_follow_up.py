@@ -28,13 +28,14 @@ def tindak_lanjut(potret: Potret, daerah: str) -> tuple[list[str], list[list[str
     """Headings, one row a decision by number, explanations."""
     t = potret.tindak_lanjut
     isi = t[t["kode_daerah"] == daerah].sort_values("kode").fillna("").astype(str).to_dict("records") if len(t) else []
+    registri = potret.registri(daerah)
     tempat = daftar_tempat(potret, daerah) | {"": nama_daerah(potret, daerah)}
     sektor = {s.kode: s.nama for s in events.sektor()}
     baris = [
         [
             b["kode"], b["keputusan"], b["pemilik"], sektor.get(b["sektor"], b["sektor"]), b["tenggat"],
             tempat.get(b["kode_tempat"], b["kode_tempat"]),
-            potret.registri(daerah).indikator(b["indikator"]).judul if b["indikator"] else "", b["rapat"], b["tanggal"],
+            registri.indikator(b["indikator"]).judul if registri.ada(b["indikator"]) else b["indikator"], b["rapat"], b["tanggal"],
             KATA_STATUS[StatusTindak(b["status"])], b["selesai"], b["alasan"],
         ]
         for b in isi

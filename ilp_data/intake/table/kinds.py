@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ilp_data.format import daftar
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import DAFTAR, Jenis, Tabel
-from ilp_data.intake.table import header_spm, headers, kinds_facilities
+from ilp_data.intake.table import header_spm, headers, kinds_facilities, known_counts
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, Tanda, ada_titik, bukti_fasilitas, tabel_angka
 from ilp_data.regions import normal
@@ -164,7 +164,7 @@ def _terbaca(bukti: Bukti, kolom: lists.KolomDaftar, judul: str) -> bool:
     """Whether at least half of the cells of a column of choices or indicators are any."""
     pembaca: dict[lists.JenisKolom, Callable[[str], str | None]] = {
         lists.JenisKolom.PILIHAN: kolom.pilih,
-        lists.JenisKolom.INDIKATOR: lists.kenali_indikator,
+        lists.JenisKolom.INDIKATOR: lambda teks: lists.kenali_indikator(teks, known_counts.registri()),
     }
     baca = pembaca.get(kolom.jenis)
     isi = [t for t in bukti.isi.contoh(judul) if t.strip()]

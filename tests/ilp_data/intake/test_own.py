@@ -15,9 +15,11 @@ from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.intake import own
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.draft import templates
-from ilp_data.intake.model import Draf, Putusan
+from ilp_data.intake.lists import simpan_baris
+from ilp_data.intake.model import Draf, Jenis, Putusan
 from ilp_data.measure.figures import hitung
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.targets import target_tahun
 from ilp_data.registry import own as registri
 from ilp_data.store import revisions as store
 from tests.buatan_uji import INDIKATOR, KELURAHAN, KODE, UKURAN, isi_buku, laporan
@@ -190,3 +192,19 @@ def test_a_sheet_of_its_own_is_read_too(simpanan: Engine, tmp_path: Path) -> Non
         ada["pembilang"] > 0
         and ada["penyebut"] == hitung(potret, "ds_hadir", "2025-12", "kota", Lingkup(KOTA)).iloc[0]["penyebut"]
     )
+
+
+def test_targets_and_decisions_may_name_it(simpanan: Engine, tmp_path: Path) -> None:
+    terapkan(simpanan, isi_buku(templat(simpanan), tmp_path / "buku.xlsx"))
+    isian = {"indikator_target": INDIKATOR["Nama indikator"], "tahun_target": "2026", "nilai_target": "85"}
+    isian |= {"sumber_target": "Renja"}
+    simpan_baris(simpanan, KOTA, Jenis.TARGET, isian, "uji")
+    assert target_tahun(store.potret(simpanan, daerah=KOTA), KOTA, KODE, 2026).nilai == 85  # type: ignore[union-attr]
+    with pytest.raises(GalatMasukan, match="tidak terbaca"):
+        simpan_baris(simpanan, LAIN, Jenis.TARGET, isian, "uji")
+    buku = Workbook()
+    for b in (["Indikator", "Tahun", "Target", "Sumber"], [KODE, 2027, 90, "Renja"]):
+        buku.active.append(b)
+    buku.save(tmp_path / "target.xlsx")
+    terapkan(simpanan, tmp_path / "target.xlsx")
+    assert target_tahun(store.potret(simpanan, daerah=KOTA), KOTA, KODE, 2027).nilai == 90  # type: ignore[union-attr]
