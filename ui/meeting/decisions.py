@@ -18,7 +18,6 @@ from ilp_data.intake.model import Jenis
 from ilp_data.measure.areas import daftar_tempat
 from ilp_data.registry.events import sektor
 from ilp_data.registry.follow_up import KATA_STATUS, PANJANG, PANJANG_PEMILIK, StatusTindak
-from ilp_data.registry.indicators import semua as semua_indikator
 from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import decisions, message, parts
@@ -91,7 +90,7 @@ def _kaitan(k: Konteks, p: Paparan | None, paparan: list[Paparan], lama: TindakL
     """Area, indicator, meeting."""
     a, b, c = st.columns(3)
     tempat = {_TANPA: f"Seluruh {k.pandang.nama_daerah}", **daftar_tempat(k.potret, k.lingkup.daerah)}
-    ind = {_TANPA: "Tidak ada", **{i.kode: i.judul for i in semua_indikator().values()}}
+    ind = {_TANPA: "Tidak ada", **{i.kode: i.judul for i in k.pandang.registri.semua.values()}}
     acara = {e.nama: e.nama for e in events.semua_kegiatan(k.potret, k.lingkup.daerah)[::-1]}
     rapat = {_TANPA: "Tidak disebut", **{x.nomor: meeting.sebutan(x) for x in paparan}, **acara}
     dari = lama.rapat if lama else p.nomor if p else _TANPA

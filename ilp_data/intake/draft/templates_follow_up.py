@@ -35,7 +35,8 @@ def tindak_lanjut(potret: Potret, daerah: str) -> tuple[list[str], list[list[str
         [
             b["kode"], b["keputusan"], b["pemilik"], sektor.get(b["sektor"], b["sektor"]), b["tenggat"],
             tempat.get(b["kode_tempat"], b["kode_tempat"]),
-            registri.indikator(b["indikator"]).judul if registri.ada(b["indikator"]) else b["indikator"], b["rapat"], b["tanggal"],
+            registri.indikator(b["indikator"]).judul if registri.ada(b["indikator"]) else b["indikator"],
+            b["rapat"], b["tanggal"],
             KATA_STATUS[StatusTindak(b["status"])], b["selesai"], b["alasan"],
         ]
         for b in isi
