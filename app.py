@@ -18,6 +18,7 @@ from geo import assets, basemap, look
 from ilp_data import limits, rights
 from ilp_data.errors import GalatIlp, GalatKonfigurasi
 from ilp_data.store import revisions as store
+from ui.intake import beside
 from ui.kit import trouble
 from ui.server import drawings, gate, health, identity, owners, server, warm
 
@@ -53,6 +54,7 @@ async def siap(_app: st.App) -> AsyncIterator[None]:
         sambil.start_soon(to_thread.run_sync, _hangat)
         yield
         drawings.PEMBUAT.berhenti()
+        beside.PEKERJA.berhenti()
 
 
 def _hangat() -> None:

@@ -149,12 +149,18 @@ class Sistem:
         x = [j for d in dua for j in d]
         self.beda = csr_matrix(([1.0, -1.0] * len(dua), (y, x)), shape=(len(dua), n))
 
-    def rentang(self, sel: tuple[Sel, ...]) -> tuple[float, float]:
-        """The least and the most that a sum can be."""
-        dasar = sum(x[3] for x in sel if x in self.tetap)
+    def terbesar(self, sel: tuple[Sel, ...]) -> float:
+        """The most that a sum can be."""
+        return -self._arah(sel, -1.0)
+
+    def terkecil(self, sel: tuple[Sel, ...]) -> float:
+        """The least that it can be."""
+        return self._arah(sel, 1.0)
+
+    def _arah(self, sel: tuple[Sel, ...], tanda: float) -> float:
         c = np.zeros(len(self.letak))
-        c[[self.letak[x] for x in sel if x not in self.tetap]] = 1.0
-        return dasar + self._ujung(c), dasar - self._ujung(-c)
+        c[[self.letak[x] for x in sel if x not in self.tetap]] = tanda
+        return tanda * sum(x[3] for x in sel if x in self.tetap) + self._ujung(c)
 
     def _ujung(self, c: np.ndarray) -> float:
         hasil = linprog(
@@ -170,12 +176,12 @@ def serang(potret: Potret, kode: list[str]) -> tuple[SeranganPenuh, list[str], l
     s = kumpulkan(potret, kode)
     sistem, tepat, dekat = Sistem(s, kait(s, kode)), [], []
     for sel in sorted(s.sasaran):
-        kecil, besar = sistem.rentang(sel)
+        besar = sistem.terbesar(sel)
+        if besar >= s.batas - _RAGU:
+            continue
+        kecil = sistem.terkecil(sel)
         nama = f"{sel[0][0]} {sel[0][2]} {'+'.join(x[1] for x in sel)}: {kecil:g}..{besar:g}"
-        if besar - kecil < _RAGU:
-            tepat.append(nama)
-        elif besar < s.batas - _RAGU:
-            dekat.append(nama)
+        (tepat if besar - kecil < _RAGU else dekat).append(nama)
     return s, tepat, dekat
 
 

@@ -22,7 +22,7 @@ def _ditemukan(potret: Potret) -> tuple[int, int]:
     s = kumpulkan(karangan(potret, 3), KODE)
     sistem = Sistem(s, serangan.kait(s, KODE))
     assert sistem.beda.shape[0] + sum(b[1] < float("inf") for b in sistem.batas) > 3
-    return len(s.sasaran), sum(sistem.rentang(sel)[1] < s.batas - 1e-6 for sel in s.sasaran)
+    return len(s.sasaran), sum(sistem.terbesar(sel) < s.batas - 1e-6 for sel in s.sasaran)
 
 
 def test_months_years_trees_and_shared_counts_together_give_nothing_away(
@@ -51,4 +51,4 @@ def test_a_reading_with_simulated_rows_beside_one_without_gives_nothing_away(pot
     for bacaan_satu in (p, p.nyata):
         s.baca(bacaan_satu, ["rujukan_balik"], ["2025-12"], serangan.saringan(p))
     sistem = Sistem(s, ())
-    assert s.sasaran and all(sistem.rentang(sel)[1] >= 5 for sel in s.sasaran)
+    assert s.sasaran and all(sistem.terbesar(sel) >= 5 for sel in s.sasaran)

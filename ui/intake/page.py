@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
 from ilp_data.format import angka, saat
@@ -18,16 +20,22 @@ from ui.intake import questions as intake_questions
 from ui.intake import seeds as intake_seeds
 from ui.intake import session as intake_session
 from ui.intake import upload as intake_upload
+from ui.intake.beside import Kerja
 from ui.intake.session import Sesi
 from ui.kit import parts
 from ui.markup import polos
+
+_JEDA = 1.0  # seconds between two looks at a file that is being read
 
 
 def kalimat(k: Konteks) -> str:
     """The page's sentence: about the draft in progress, else about what is in force."""
     sesi = intake_session.kini()
     if sesi is not None:
-        return intake_draft.kalimat(_susun(k, sesi), sesi.galat)
+        draf = _susun(k, sesi)
+        if isinstance(draf, Kerja):
+            return f"{sesi.utama} sedang dibaca; belum ada yang berubah."
+        return intake_draft.kalimat(draf, sesi.galat)
     berkas = decisions.berkas_impor(cached.mesin(), k.lingkup.daerah)
     masuk = f"{angka(len(berkas))} berkas sudah diimpor" if len(berkas) else "belum ada berkas yang diimpor"
     return f"Revisi {k.revisi} berlaku sejak {saat(k.potret.waktu, zona(k.lingkup.daerah))[0]}; {masuk}."
@@ -41,6 +49,9 @@ def impor_berkas(k: Konteks) -> None:
         intake_upload.panel(k)
         return
     draf = _susun(k, sesi)
+    if isinstance(draf, Kerja):
+        _menunggu(k, sesi)
+        return
     if draf is not None and draf.rincian.get("daerah"):
         k = untuk_draf(k, draf.rincian["daerah"], draf.rincian["revisi_dasar"])
     intake_draft.asal(draf, sesi.galat, sesi.berkas)
@@ -54,10 +65,13 @@ def impor_berkas(k: Konteks) -> None:
     _bagian(k, sesi, draf)
 
 
-def _susun(k: Konteks, sesi: Sesi) -> Draf | None:
-    """The draft, made anew when a choice changed, with the steps shown while it works."""
+def _susun(k: Konteks, sesi: Sesi) -> Draf | Kerja | None:
+    """The draft, made anew when a choice changed, with the steps shown while it works; of a large file the work that
+    makes it beside the sessions, until it is done."""
     if not intake_session.perlu(sesi, k.revisi):
         return sesi.hasil
+    if intake_session.besar(sesi):
+        return intake_session.minta_draf(sesi, k.revisi) or sesi.hasil
     tempat = st.empty()
     with tempat, st.status("Membaca berkas …") as status:
 
@@ -67,6 +81,25 @@ def _susun(k: Konteks, sesi: Sesi) -> Draf | None:
         hasil = intake_session.draf(sesi, cached.mesin(), k.revisi, lapor)
     tempat.empty()
     return hasil
+
+
+@st.fragment(run_every=_JEDA)
+def _menunggu(k: Konteks, sesi: Sesi) -> None:
+    """How far the work is; the page comes by itself when it is done. ``Batalkan`` drops it with its file."""
+    kerja = intake_session.minta_draf(sesi, k.revisi) if intake_session.perlu(sesi, k.revisi) else None
+    if kerja is None:
+        st.rerun()
+        return
+    lama = angka(time.monotonic() - kerja.sejak)
+    parts.judul("Berkas sedang dibaca", f"{lama} detik")
+    st.status(f"Sedang {polos(kerja.tahap)} …" if kerja.tahap else "Menunggu giliran: berkas lain sedang dibaca …")
+    parts.catatan(
+        "Anda boleh membuka halaman lain atau menutup peramban. Drafnya menunggu pada alamat halaman ini, "
+        "paling lama sehari."
+    )
+    if st.button("Batalkan pembacaan", icon=":material/close:", key="batal-baca"):
+        intake_session.buang_impor()
+        st.rerun()
 
 
 def _bagian(k: Konteks, sesi: Sesi, draf: Draf) -> None:

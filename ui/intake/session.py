@@ -27,7 +27,8 @@ from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf
 from ilp_data.shelf import Rak
 from ui.app.first_run import sedang_gambar_pertama
-from ui.intake import kept_drafts
+from ui.intake import beside, kept_drafts
+from ui.intake.beside import Kerja
 
 BAGIAN_SHP = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx")
 _KUNCI, _NOMOR = "_impor", "_impor_nomor"
@@ -87,6 +88,7 @@ class Sesi:
         """Let the bytes and the draft go; only the file's name stays, to say what happened."""
         self.isi = dict.fromkeys(self.isi, b"")
         self.hasil, self.galat, self.dilepas = None, DILEPAS, True
+        beside.PEKERJA.buang(self.kode)
 
     def pilihan(self, revisi: int) -> tuple:
         """What the draft depends on."""
@@ -147,6 +149,7 @@ def buang_impor() -> None:
     _BUKU.buang(id(sesi))
     if sesi is not None:
         kept_drafts.buang(sesi.kode)
+        beside.PEKERJA.buang(sesi.kode)
     st.session_state[_NOMOR] = nomor() + 1
 
 
@@ -210,6 +213,29 @@ def _susun(sesi: Sesi, jalur: Path, mesin: Engine, lapor: Callable[[str], None])
         lengkap=sesi.lengkap,
         lapor=lapor,
     )
+
+
+def besar(sesi: Sesi) -> bool:
+    """Whether the file is made into a draft beside the sessions."""
+    return sum(len(b) for b in sesi.isi.values()) >= beside.BESAR
+
+
+def minta_draf(sesi: Sesi, revisi: int) -> Kerja | None:
+    """The work beside the sessions that makes the draft; None once ``sesi.hasil`` or ``sesi.galat`` has what came of
+    it. ``perlu`` says beforehand whether there is anything to do."""
+    kunci = sesi.pilihan(revisi)
+    kept_drafts.simpan(sesi.kode, sesi.isi, {n: getattr(sesi, n) for n in _PILIHAN})
+    minta = {n: getattr(sesi, n) for n in _PILIHAN if n != "utama"} | {"jalur": sesi.utama}
+    try:
+        kerja = beside.PEKERJA.minta(sesi.kode, kunci, sesi.isi, minta)
+        if not kerja.selesai:
+            return kerja
+        sesi.kunci, sesi.hasil, sesi.galat = kunci, None, ""
+        sesi.hasil = beside.PEKERJA.serahkan(sesi.kode)
+    except GalatIlp as galat:
+        sesi.kunci, sesi.hasil, sesi.galat = kunci, None, str(galat)
+    catat_impor(sesi)
+    return None
 
 
 def perlu(sesi: Sesi, revisi: int) -> bool:

@@ -1,0 +1,54 @@
+"""A draft on its way from the process that made it: in pieces, so that whoever takes it in lets others work between.
+
+Only for a folder that this program alone writes and reads; what somebody brought is never read this way.
+"""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ilp_data.intake.model import Draf, Tabel
+
+SEKALI = 500  # rows of one piece: about 10 ms
+TAHAP, SALAH = "tahap\t", 3  # how a process names its step, and its exit status for a wrong wish
+
+
+def tulis_draf(berkas: Path, draf: Draf) -> None:
+    """Write a draft; what its rows share is written once."""
+    mentah, tabel = draf.mentah, draf.tabel
+    sama = tabel is not None and tabel.mentah is mentah
+    panjang: dict[str, Any] = {"baris": draf.baris, "temuan": draf.temuan}
+    kerangka = replace(draf, baris=(), temuan=())
+    if mentah is not None:
+        panjang["sel"] = mentah.sel
+        kerangka = replace(kerangka, mentah=replace(mentah, sel=[]))
+    if tabel is not None:
+        panjang["data"] = tabel.data
+        milik = kerangka.mentah if sama and kerangka.mentah is not None else tabel.mentah
+        kerangka = replace(kerangka, tabel=replace(tabel, data=[], mentah=milik))
+    with berkas.open("wb") as keluar:
+        tulis = pickle.Pickler(keluar, protocol=pickle.HIGHEST_PROTOCOL)
+        tulis.dump((kerangka, sama))
+        for nama, isi in panjang.items():
+            for i in range(0, len(isi), SEKALI):
+                tulis.dump((nama, list(isi[i : i + SEKALI])))
+        tulis.dump(None)
+
+
+def baca_draf(berkas: Path) -> Draf:
+    """The draft that ``tulis_draf`` wrote."""
+    isi: dict[str, list[Any]] = {nama: [] for nama in ("baris", "temuan", "sel", "data")}
+    with berkas.open("rb") as masuk:
+        baca = pickle.Unpickler(masuk)
+        kerangka, sama = baca.load()
+        while (bagian := baca.load()) is not None:
+            isi[bagian[0]] += bagian[1]
+    mentah = None if kerangka.mentah is None else replace(kerangka.mentah, sel=isi["sel"])
+    tabel: Tabel | None = kerangka.tabel
+    if tabel is not None:
+        tabel = replace(tabel, data=isi["data"], mentah=mentah if sama else tabel.mentah)
+    hasil: Draf = replace(kerangka, baris=tuple(isi["baris"]), temuan=tuple(isi["temuan"]), mentah=mentah, tabel=tabel)
+    return hasil
