@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from types import MappingProxyType
 
-from geo.look import TERANG, UKURAN, Fasilitas, Rupa, contrast, tepi_di_atas
+from geo.look import GELAP, TERANG, UKURAN, Fasilitas, Rupa, contrast, tepi_di_atas
 
 PERAN = tuple(k for k, v in vars(TERANG).items() if isinstance(v, str) and v.startswith("#"))
 
@@ -19,6 +19,9 @@ def bernama(rupa: Rupa) -> dict[str, str]:
     isi |= {f"tingkat-{k}": w for k, w in rupa.tingkat.items()}
     isi |= {f"klaster-{k}": w for k, w in rupa.klaster.items()}
     return isi | {f"fasilitas-{k}": f.warna for k, f in rupa.fasilitas.items()}
+
+
+_DATA = ("kelas-", "tingkat-", "klaster-", "fasilitas-")
 
 
 def _rupa_css() -> Rupa:
@@ -65,6 +68,18 @@ def variabel_layar(rupa: Rupa) -> str:
     isi = {f"ukuran-{k.replace('_', '-')}": f"{v}px" for k, v in asdict(UKURAN).items() if isinstance(v, int)}
     isi |= {f"kelas-{n}-pekat": tinta_di_atas(w, rupa, rupa.dasar) for n, w in enumerate(rupa.kelas)}
     return variabel(rupa) + _deklarasi(isi)
+
+
+def variabel_menurut_skema() -> str:
+    """Text, surfaces and marks by the colour scheme of the element that uses them: a theme that changes while a page is
+    open takes them along. Colours that stand for data stay as they were drawn, on map, legend and matrix alike."""
+    terang, gelap = (dict(_pasangan(variabel_layar(r))) for r in (TERANG, GELAP))
+    ikut = {k for k, w in terang.items() if w != gelap[k] and not k.startswith(_DATA)}
+    return _deklarasi({k: f"light-dark({terang[k]},{gelap[k]})" for k in terang if k in ikut})
+
+
+def _pasangan(teks: str) -> list[tuple[str, str]]:
+    return [(nama.removeprefix("--"), nilai) for nama, _, nilai in (d.partition(":") for d in teks.split(";") if d)]
 
 
 def _deklarasi(isi: dict[str, str]) -> str:

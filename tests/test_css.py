@@ -112,3 +112,14 @@ def test_text_on_every_class_is_readable(rupa: Rupa) -> None:
     for n in range(len(rupa.kelas)):
         for tinta in (f"kelas-{n}-atas", f"kelas-{n}-pekat"):
             assert contrast(nilai[tinta], nilai[f"kelas-{n}"]) >= 4.5
+
+
+def test_what_follows_the_scheme_of_the_computer_is_everything_but_data() -> None:
+    ikut = dict(re.findall(r"--([\w-]+):light-dark\((#\w+,#\w+)\);", css.variabel_menurut_skema()))
+    terang, gelap = (dict(re.findall(r"--([\w-]+):(#\w+);", css.variabel_layar(r))) for r in (TERANG, GELAP))
+    data = {k for k in terang if k.partition("-")[0] in ("kelas", "tingkat", "klaster", "fasilitas")}
+    beda = {k for k in terang if terang[k] != gelap[k]}
+    assert (
+        ikut == {k: f"{terang[k]},{gelap[k]}" for k in beda - data}
+        and {"tinta", "permukaan", "perhatian"} <= ikut.keys()
+    )

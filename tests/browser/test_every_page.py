@@ -12,7 +12,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from ilp_data.format import teks_periode
 from tests.browser.periode import ANGKA, tak_berperiode
@@ -126,4 +126,14 @@ def test_a_page_can_be_read_in_every_window_and_by_everybody(tab: Tab, jalur: st
     temuan["axe gelap"] = _rintangan(halaman)
     halaman.emulate_media(color_scheme="light")
     assert {di: isi for di, isi in temuan.items() if isi} == {}
+    tab.bersih()
+
+
+@pytest.mark.parametrize("jalur", ["", "klaster"])
+def test_a_page_stays_readable_when_the_computer_turns_dark(tab: Tab, jalur: str) -> None:
+    halaman = tab.buka(f"/{jalur}")
+    halaman.emulate_media(color_scheme="dark")  # in the evening: no run, no reload
+    expect(halaman.get_by_test_id("stApp")).to_have_css("color-scheme", "dark")
+    assert _rintangan(halaman) == []
+    halaman.emulate_media(color_scheme="light")
     tab.bersih()

@@ -1,7 +1,7 @@
 """The style sheet of our own elements: the files of ``css/``, with the tokens of ``geo.look`` as variables in front.
 
-Streamlit's theme does the rest. Which look is on, Streamlit tells the server, so only that look's variables are
-written; the rules are the same text for both.
+Streamlit's theme does the rest. Which look is on, Streamlit tells the server at each run; when the computer turns dark
+while a page is open, no run comes, so within the app the colours follow its colour scheme where the browser can.
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ def pasang_gaya(rupa: Rupa) -> None:
 @cache
 def _lembar_rupa(nama: str) -> str:
     """The whole element for a look, made once a process: the inks on sixty colours are measured for it."""
-    return f"<style>:root{{{css.variabel_layar(look.rupa(nama))}}}\n{lembar(*UMUM)}</style>"
+    dasar = f":root{{{css.variabel_layar(look.rupa(nama))}}}"
+    ikut = f'@supports (color:light-dark(red,red)){{[data-testid="stApp"]{{{css.variabel_menurut_skema()}}}}}'
+    return f"<style>{dasar}{ikut}\n{lembar(*UMUM)}</style>"
 
 
 def pasang_masukan() -> None:
