@@ -35,11 +35,10 @@ class Jenis(StrEnum):
     INDIKATOR = "indikator"
 
 
-# Lists of ``registry.lists``, under the same code there.
-DAFTAR = (Jenis.SASARAN, Jenis.TARGET, Jenis.ANGKA_TERBIT, Jenis.KESIAPAN, Jenis.KELEMBAGAAN)
 # Counts and indicators that an office makes itself: lists too, and one book of two sheets.
 BUATAN = (Jenis.UKURAN_DAERAH, Jenis.INDIKATOR)
-DAFTAR += BUATAN
+# Lists of ``registry.lists``, under the same code there.
+DAFTAR = (Jenis.SASARAN, Jenis.TARGET, Jenis.ANGKA_TERBIT, Jenis.KESIAPAN, Jenis.KELEMBAGAAN, *BUATAN)
 
 
 class Putusan(StrEnum):
