@@ -1,13 +1,15 @@
 """The workbook inside a chart: what PowerPoint opens with "Edit data".
 
 Columns A… are what the chart draws: category, then a series each. To the right of them, for every series, stand the
-numerator, the denominator and the state: a number never stands alone. Texts are written as text, never as formulas.
+numerator, the denominator and the state: a number never stands alone. A share is the formula of its two parts, so that
+who corrects a count has the right share. Texts are written as text, never as formulas.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -71,9 +73,10 @@ def tulis_buku_angka(
         _kategori(lembar, i, nama, bulan)
     for j, d in enumerate(deret, 1):
         lembar.write_string(0, j, d.nama, tebal)
+        samping = len(deret) + 2 + 3 * (j - 1)
         for i, v in enumerate(d.nilai, 1):
-            _bilangan(lembar, i, j, nilai_gambar(v), angka)
-        _samping(lembar, len(deret) + 2 + 3 * (j - 1), d, tebal)
+            _nilai(lembar, (i, j), v, samping, angka)
+        _samping(lembar, samping, d, tebal)
     lembar.freeze_panes(1, 1)
     info = buku.add_worksheet("Keterangan")
     info.set_column(0, 0, 110)
@@ -100,6 +103,16 @@ def _samping(lembar: Worksheet, mulai: int, d: Deret, tebal: object) -> None:
             _bilangan(lembar, i, mulai + j, isi)
         kata = [ARTI[keadaan(v)].kata, *(str(t) for t in v.tanda)]
         lembar.write_string(i, mulai + 2, ", ".join(kata))
+
+
+def _nilai(lembar: Worksheet, di: tuple[int, int], v: Nilai, samping: int, bentuk: object) -> None:
+    """What the chart draws: where it is the share of the two parts that stand beside it, as their formula."""
+    isi, (pembilang, penyebut) = nilai_gambar(v), bagian(v)
+    if isi is not None and pembilang is not None and penyebut and math.isclose(isi, 100 * pembilang / penyebut):
+        baris = di[0] + 1
+        lembar.write_formula(*di, f"=100*{kolom(samping)}{baris}/{kolom(samping + 1)}{baris}", bentuk, isi)
+    else:
+        _bilangan(lembar, *di, isi, bentuk)
 
 
 def _bilangan(lembar: Worksheet, baris: int, kolom_: int, isi: float | None, bentuk: object = None) -> None:

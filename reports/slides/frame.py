@@ -71,14 +71,18 @@ def _beku(b: Bahan) -> str:
 
 
 def _pembicara(b: Bahan, n: Naskah, sendiri: str) -> str:
-    """The notes: the headlines in full, what the picture shows, definitions, remarks in full, sources in full."""
+    """The notes: three sentences to say (the headline in full, what the picture shows, the first remark), then what
+    answers questions: definitions, the other remarks, sources in full."""
+    pertama, *lain = [f"Catatan: {c}" for c in dict.fromkeys((*n.catatan, *n.tambahan)) if c] or [""]
     asal = list(dict.fromkeys(s for isi in n.sumber for s in isi.split("; ") if s))
     baris = [
         f"Pesan: {sendiri or n.judul}",
         *([f"Kalimat dari data: {n.judul}"] if sendiri else []),
         f"Gambar: {n.gambar}",
+        *([pertama] if pertama else []),
+        "Bila ditanya:",
         *[f"Definisi – {definisi(b.pandang.indikator(k))}" for k in dict.fromkeys(n.ukuran)],
-        *[f"Catatan: {c}" for c in dict.fromkeys((*n.catatan, *n.tambahan)) if c],
+        *lain,
         f"Sumber: {'; '.join(asal) or 'belum ada sumber'}.",
         f"Saringan: {b.saringan}; {n.waktu or b.waktu_data}; {_beku(b)} ({b.tanggal_revisi}).",
     ]

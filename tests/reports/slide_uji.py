@@ -53,6 +53,8 @@ def periksa(dek: Dek) -> None:
 def periksa_slide(s: Slide) -> None:
     assert s.judul and s.nama and s.bagian and len(s.bobot) == len(s.bagian), s.kode
     assert s.sumber.startswith("Sumber: ") and "revisi" in s.sumber and len(s.sumber) <= slides_text.SUMBER
+    ucap, _, jawab = s.pembicara.partition("Bila ditanya:")
+    assert ucap.startswith("Pesan: ") and 2 <= len(ucap.splitlines()) <= 4 and "Definisi" not in ucap and jawab
     assert "Pesan: " in s.pembicara and "Sumber: " in s.pembicara and "Saringan: " in s.pembicara
     assert len(s.judul) <= slides_text.JUDUL, s.judul
     assert len(s.catatan) <= slides_text.BANYAK_CATATAN

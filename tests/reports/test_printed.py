@@ -99,7 +99,7 @@ def _bagan(isi: bytes) -> Iterator[float]:
             for v in deck_uji.etree.fromstring(data).iterfind(f".//{deck_uji.C}val//{deck_uji.C}v"):
                 yield float(v.text)
         elif nama.endswith(".xlsx"):
-            for lembar in load_workbook(io.BytesIO(data)).worksheets:
+            for lembar in load_workbook(io.BytesIO(data), data_only=True).worksheets:
                 yield from (
                     float(c) for b in lembar.iter_rows(values_only=True) for c in b if isinstance(c, int | float)
                 )
