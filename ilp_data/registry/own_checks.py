@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from ilp_data import parse
+from ilp_data.errors import GalatNilai
 from ilp_data.regions import normal
 from ilp_data.registry import indicators
 
@@ -61,15 +63,15 @@ def baca_bulan(teks: str) -> tuple[int, ...] | None:
 
 def baca_batas(teks: str) -> tuple[float, ...] | None:
     """Four breaks in per cent, rising (``20; 40; 60; 80``); () for an empty cell, None for what is none."""
-    bagian = [t.replace(",", ".").strip("% ") for t in re.split(r"[;/]|\s{1,9}", teks) if t.strip("% ,")]
-    if not bagian:
-        return ()
+    bagian = [t.strip("% ") for t in re.split(r"[;/]|\s{1,9}", teks)]
     try:
-        angka = tuple(float(t) for t in bagian)
-    except ValueError:
+        angka = tuple(n for t in bagian if (n := parse.desimal(t)) is not None)
+    except GalatNilai:
         return None
+    if not angka:
+        return ()
     naik = all(a < b for a, b in zip(angka, angka[1:], strict=False))
-    return angka if len(angka) == _BATAS_KELAS and naik and angka[0] > 0 and angka[-1] < float("inf") else None
+    return angka if len(angka) == _BATAS_KELAS and naik and angka[0] > 0 else None
 
 
 def masalah_ukuran(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> Iterator[Masalah]:
