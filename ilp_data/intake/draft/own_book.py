@@ -115,8 +115,10 @@ def _gabung(cacah: Draf, ind: Draf) -> Draf:
         alasan = tuple(dict.fromkeys(a for d in salah for a in d.alasan))
         return replace(ind, putusan=Putusan.TOLAK, alasan=alasan, perubahan={})
     catatan = [f"Lembar Ukuran: {angka(cacah.banyak(Nasib.DITERIMA))} baris dibaca bersama lembar Indikator."]
+    # Every sheet that says something was read; the others explain.
+    mentah = replace(ind.mentah, semua_lembar=(ind.mentah.lembar,)) if ind.mentah else None
     rincian = dict(ind.rincian) | {"catatan": [*catatan, *ind.rincian.get("catatan", [])]}
-    return replace(ind, perubahan={**cacah.perubahan, **ind.perubahan}, rincian=rincian)
+    return replace(ind, mentah=mentah, perubahan={**cacah.perubahan, **ind.perubahan}, rincian=rincian)
 
 
 def _ditolak(draf: Draf) -> list[Baris]:
