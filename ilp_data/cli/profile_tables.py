@@ -22,7 +22,7 @@ from ilp_data.store import revisions as store
 PERINTAH = "profil"
 PER = ("puskesmas", "kelurahan")
 _TINGGI_KEPALA = 45  # points: three lines
-_LEBAR = (8, 28, 12, 40)  # number, name, figures, remark
+_LEBAR = (8, 28, 12, 70)  # number, name, figures, remark
 
 
 def daftarkan_perintah(anak: Any) -> None:

@@ -86,7 +86,7 @@ def _kolom(g: Kelompok, ind: dict[str, Indikator]) -> list[tuple[str, str]]:
 
 def _sebut(i: Indikator, apa: str) -> str:
     if apa == "sasaran":
-        return i.semua_penyebut[0]
+        return i.semua_penyebut[0][:1].upper() + i.semua_penyebut[0][1:]
     return f"{i.pendek} %" if apa == "%" else i.pendek
 
 
