@@ -13,19 +13,24 @@ from ilp_data.registry.lists import Daftar
 from ilp_data.store.snapshot import Potret
 
 UKURAN, INDIKATOR = "ukuran_daerah", "indikator_daerah"
+# What cleaning said of a cell that is empty or cannot be read.
+_TERKATAKAN = (own.Sebab.ARAH, own.Sebab.KLASTER, own.Sebab.TIDAK_LENGKAP, own.Sebab.TARGET)
 
 
 def periksa_buatan(d: Dasar, kerja: list[Kerja], daftar: Daftar) -> None:
-    """Refuse every row that could not be in force beside the others."""
-    hidup = [k for k in kerja if k.hidup]
-    baris = {str(isi["kode"]): (k, isi) for k in hidup for isi in baris_tabel(daftar, k.nilai)}
+    """Refuse every row that could not be in force beside the others; of one that is refused already say what else is
+    wrong with it."""
+    semua = [(k, isi) for k in kerja for isi in baris_tabel(daftar, k.nilai) if isi["kode"]]
+    baris = {str(isi["kode"]): (k, isi) for k, isi in sorted(semua, key=lambda b: b[0].hidup)}
+    ditolak = {kode for kode, (k, _) in baris.items() if not k.hidup}
     kini = {t: _berlaku(d.potret, d.daerah, t) for t in (UKURAN, INDIKATOR)}
     dulu = {(m.tabel, m.kode) for m in own.temukan_masalah(*(_hidup(kini[t]) for t in (UKURAN, INDIKATOR)))}
     milik = kini[daftar.tabel]
     milik |= {kode: _sesudah(daftar, milik.get(kode), isi) for kode, (_, isi) in baris.items()}
     for m in own.temukan_masalah(*(_hidup(kini[t]) for t in (UKURAN, INDIKATOR))):
         if m.tabel == daftar.tabel and m.kode in baris:
-            baris[m.kode][0].tolak(m.teks)
+            if m.kode not in ditolak or m.sebab not in _TERKATAKAN:
+                baris[m.kode][0].tolak(m.teks)
         elif (m.tabel, m.kode) not in dulu:  # it was in force and rests on what this file withdraws or changes
             _tolak_dasar(baris, kini[INDIKATOR].get(m.kode, {}), m)
 

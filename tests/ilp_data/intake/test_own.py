@@ -130,6 +130,13 @@ def test_a_fault_is_told_with_its_row_and_changes_nothing(
         draft.terapkan_draf(mesin, d, "uji")
 
 
+def test_all_faults_of_a_row_are_told_at_once(mesin: Engine, tmp_path: Path) -> None:
+    salah = INDIKATOR | {"Arah": "", "Pembilang": "tidak_ada", "Batas kelas": "9; 1"}
+    d = baca(mesin, isi_buku(templat(mesin), tmp_path / "b.xlsx", indikator=[salah]))
+    (alasan,) = d.alasan
+    assert alasan.count("Arah kosong") == 1 and "“tidak_ada”" in alasan and "empat angka yang naik" in alasan
+
+
 def test_a_count_in_use_is_not_taken_away_under_an_indicator(simpanan: Engine, tmp_path: Path) -> None:
     terapkan(simpanan, isi_buku(templat(simpanan), tmp_path / "buku.xlsx"))
     cabut = [UKURAN[0] | {"Status ukuran": "dicabut"}]
