@@ -28,7 +28,7 @@ from ilp_data.intake.model import Draf
 from ilp_data.store import revisions as store
 
 log = logging.getLogger("dasbor_ilp")
-BESAR = 256_000  # bytes of a file from which its draft takes about as long as a process needs to start
+BESAR = 512_000  # bytes; smaller files of offices take about a second, and a process needs more than that to start
 SEKALIGUS = max(1, min(2, (os.cpu_count() or 2) - 1))  # processes: one processor is left for the pages
 TERBANYAK = 12  # works that are known, running, waiting or done
 UMUR = 30 * 60.0  # seconds that a result waits
