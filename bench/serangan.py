@@ -117,12 +117,12 @@ class Sistem:
         self.letak = {x: i for i, x in enumerate(sorted(isi - self.tetap))}
         baris = {self._sisa(sel): sum(x[3] for x in sel if x not in self.tetap) for sel in s.persamaan}
         baris.pop((), None)
-        isi = [(dict.fromkeys(sel, 1.0), n) for sel, n in baris.items()]
+        jumlah: list[tuple[dict[Sel, float], float]] = [(dict.fromkeys(sel, 1.0), n) for sel, n in baris.items()]
         for bobot, _ in s.berbobot:
             sisa = {x: n for x, n in bobot.items() if x not in self.tetap}
-            isi += [(sisa, sum(n * x[3] for x, n in sisa.items()))] if sisa else []
-        self.sama = self._matriks([b for b, _ in isi])
-        self.kanan = np.array([n for _, n in isi])
+            jumlah += [(sisa, sum(n * x[3] for x, n in sisa.items()))] if sisa else []
+        self.sama = self._matriks([b for b, _ in jumlah])
+        self.kanan = np.array([n for _, n in jumlah])
         self._bagian(list(kait))
 
     def _sisa(self, sel: Iterable[Sel]) -> tuple[Sel, ...]:
@@ -174,7 +174,9 @@ class Sistem:
 def serang(potret: Potret, kode: list[str]) -> tuple[SeranganPenuh, list[str], list[str]]:
     """The attack, the withheld small sums that follow exactly, and those bounded below the limit."""
     s = kumpulkan(potret, kode)
-    sistem, tepat, dekat = Sistem(s, kait(s, kode)), [], []
+    sistem = Sistem(s, kait(s, kode))
+    tepat: list[str] = []
+    dekat: list[str] = []
     for sel in sorted(s.sasaran):
         besar = sistem.terbesar(sel)
         if besar >= s.batas - _RAGU:
@@ -200,7 +202,8 @@ def karangan(potret: Potret, benih: int) -> Potret:
                 baris.append((k, b, n, float(nilai[n]), "ada", False, "uji"))
     kolom = ["kode_tempat", "periode", "ukuran", "nilai", "keadaan", "simulasi", "sumber"]
     isi = pd.DataFrame(baris, columns=kolom)
-    return replace(potret, layanan=isi.assign(**dict.fromkeys([c for c in potret.layanan if c not in kolom], "")))
+    lain = {str(c): "" for c in potret.layanan if c not in kolom}
+    return replace(potret, layanan=isi.assign(**lain))
 
 
 def _utuh_dulu() -> dict[str, str]:
@@ -230,7 +233,7 @@ def kasus(banyak: int, potret: Potret) -> Iterator[tuple[str, Potret, list[str]]
 
 def buka() -> None:
     """Withhold nothing but what is small itself."""
-    Jaringan._lindungi = lambda *_: None  # type: ignore[method-assign,assignment]
+    Jaringan._lindungi = lambda *_: None  # type: ignore[method-assign]
 
 
 def main() -> int:

@@ -181,7 +181,7 @@ def _fasilitas(pandang: Pandangan, per: str) -> Iterator[Fakta]:
             belum = int((~tahu).sum())
             ekor = f", {angka(belum)} belum diketahui" if belum else ""
             n = int((isi["lokus_ilp"] == "ya").sum())
-            perlu = jenis in facility_types.BAWAAN and kode in attention.perhatian(pandang, f"lokus_{jenis}", per)
+            perlu = jenis in facility_types.BAWAAN and kode in attention.perhatian(pandang, f"lokus_{jenis!s}", per)
             yield Fakta(angka(n), f"dari {angka(len(isi))} {nama} lokus ILP{ekor}", perlu, sumber=sumber)
         elif len(isi):
             yield Fakta(angka(len(isi)), f"{nama} terdaftar")

@@ -227,7 +227,8 @@ class Kanvas:
     @property
     def judul(self) -> Any:
         """The element of the headline's placeholder, which every layout of a deck has."""
-        return self.slide.shapes.title._element
+        judul: Any = self.slide.shapes.title
+        return judul._element
 
     def nomor(self) -> int:
         """A shape number that no other shape of the slide has."""

@@ -54,8 +54,8 @@ def panggung_templat(isi: bytes, nama: str = "templat") -> Panggung:
     if ruang.lebar < _ISI_TERKECIL[0] or ruang.tinggi < _ISI_TERKECIL[1]:
         raise GalatBerkas(
             "Ruang isi pada templat terlalu sempit.",
-            diberikan=f"{ruang.lebar:.0f} × {ruang.tinggi:.0f} titik pada tata letak {tata.name}",
-            diharapkan=f"paling sedikit {_ISI_TERKECIL[0]:.0f} × {_ISI_TERKECIL[1]:.0f} titik di bawah judul",
+            diberikan=f"{angka(ruang.lebar)} × {angka(ruang.tinggi)} titik pada tata letak {tata.name}",
+            diharapkan=f"paling sedikit {angka(_ISI_TERKECIL[0])} × {angka(_ISI_TERKECIL[1])} titik di bawah judul",
             saran="Perkecil judul atau perbesar ruang isi pada Tampilan > Induk Slide.",
         )
     judul_sampul = _kotak_judul(sampul)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data.format import angka, daftar, persen
+from ilp_data.format import angka, bagian_dari, daftar, persen
 from ilp_data.insight import headline, pace
 from ilp_data.intake.model import Jenis
 from ilp_data.measure import spm as ukur
@@ -78,7 +78,7 @@ def _kartu_dikenal(b: BarisSpm) -> parts.Kartu:
 
 
 def _kartu_belum(s: Spm) -> parts.Kartu:
-    belum = f"{angka(len(s.baris) - len(s.dikenal))} dari {angka(len(s.baris))} pelayanan belum ada angkanya"
+    belum = f"{bagian_dari(len(s.baris) - len(s.dikenal), len(s.baris), 'pelayanan')} belum ada angkanya"
     return parts.Kartu("Indeks SPM", "belum dapat dihitung", f"{belum} · tahun {s.tahun}", kosong=True)
 
 

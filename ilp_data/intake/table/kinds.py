@@ -191,8 +191,8 @@ def _layanan(bukti: Bukti) -> Uji:
     bulanan = [f for f in kolom if "@" in f]
     panjang = "ukuran_nama" in kolom and "angka" in kolom and _ukuran_di_isi(bukti, kolom["ukuran_nama"])
     if header_spm.CAPAIAN in kolom:
-        apa = (f"formulir SPM: pelayanan di kolom “{kolom[header_spm.LAYANAN]}”",)
-        return Uji(Jenis.LAYANAN, 0.97, apa)
+        formulir = f"formulir SPM: pelayanan di kolom “{kolom[header_spm.LAYANAN]}”"
+        return Uji(Jenis.LAYANAN, 0.97, (formulir,))
     if not (cacah or bulanan or panjang):
         return Uji(Jenis.LAYANAN, 0.0, (_tanpa_cacah(bukti, tempat),))
     if not tempat:

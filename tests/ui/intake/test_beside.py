@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import pickle
+import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
@@ -153,3 +156,14 @@ def test_small_files_are_read_at_once(pekerja: Pekerja) -> None:
     sesi = Sesi({"gizi.csv": GIZI.encode()}, "gizi.csv", "64.74")
     assert not session.besar(sesi) and session.besar(replace(sesi, isi={"a.csv": b"x" * beside.BESAR}))
     assert store.VARIABEL_URL == "ILP_STORE"
+
+
+@pytest.mark.parametrize("apa", [os.system, eval, subprocess.Popen, pd.read_pickle, pd.eval, store.buka_mesin])
+def test_nothing_but_values_is_taken_from_a_process_that_read_a_strangers_file(tmp_path: Path, apa: object) -> None:
+    class Jahat:
+        def __reduce__(self) -> tuple[object, tuple[str]]:
+            return apa, ("echo",)
+
+    (tmp_path / "d.bin").write_bytes(pickle.dumps((Jahat(), True)))
+    with pytest.raises(pickle.UnpicklingError):
+        parcel.baca_draf(tmp_path / "d.bin")
