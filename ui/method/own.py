@@ -94,11 +94,14 @@ def _bagian(r: Registri) -> tuple[tuple[str, str], tuple[str, str]]:
     for sebut, bawaan in (("Pembilang", "alir"), ("Penyebut", "stok")):
         a, b = st.columns([65, 35])
         isi = a.selectbox(
-            sebut, kode, index=None, format_func=lambda u: r.ukuran[u].label if u in r.ukuran else u,
+            polos(sebut), kode, index=None, format_func=lambda u: r.ukuran[u].label if u in r.ukuran else u,
             accept_new_options=True, placeholder="pilih, atau tulis nama ukuran baru",
         )  # fmt: skip
         sifat = b.selectbox(
-            f"{sebut} yang baru menghitung", list(_SIFAT), list(_SIFAT).index(bawaan), format_func=_SIFAT.__getitem__
+            f"{polos(sebut)} yang baru menghitung",
+            list(_SIFAT),
+            list(_SIFAT).index(bawaan),
+            format_func=_SIFAT.__getitem__,
         )
         hasil.append((str(isi or "").strip(), sifat))
     return hasil[0], hasil[1]
@@ -142,7 +145,7 @@ def _banyak(k: Konteks) -> None:
         "baris yang salah menahan seluruh buku. Sesudah itu templat Angka layanan memuat ukurannya."
     )
     st.download_button(
-        f"Unduh templat {lists.daftar('indikator').judul.lower()} (xlsx)",
+        f"Unduh templat {polos(lists.daftar('indikator').judul.lower())} (xlsx)",
         lambda: templates.buat_templat(Jenis.INDIKATOR, k.potret, k.lingkup.daerah),
         file_name=f"templat-indikator-{k.lingkup.daerah.replace('.', '')}.xlsx",
         mime=_XLSX,
