@@ -185,7 +185,7 @@ def _server(folder: Path, *bendera: str, penjaga: str = PENJAGA, **lingkungan: s
             yield pintu
         finally:
             proses.terminate()
-            proses.wait(timeout=20)
+            proses.wait(timeout=90)  # it may be drawing first pictures on a busy machine
 
 
 def _tunggu(pintu: int, proses: subprocess.Popen[bytes], keluaran: Path) -> None:
