@@ -16,8 +16,8 @@ from tests.pages.conftest import Buka, teks
 
 HALAMAN = "metode.py"
 DATA = Path(__file__).resolve().parents[2] / "data"
-BAGIAN = ("Indikator", "Indikator daerah", "Cacah mentah", "Keadaan dan tanda", "Keterampilan kader", "Berkas data",
-          "Simulasi", "Angka dipublikasikan", "Judul kolom berkas", "Tabel dan kolom", "Revisi")  # fmt: skip
+BAGIAN = ("Indikator", "Indikator daerah", "Cacah mentah", "Tanda", "Keterampilan", "Berkas data",
+          "Simulasi", "Angka dipublikasikan", "Judul kolom", "Tabel dan kolom", "Revisi")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +38,8 @@ def test_every_indicator_with_its_headings(bagian: dict[str, str]) -> None:
 
 def test_other_parts_print_their_registries(bagian: dict[str, str]) -> None:
     assert all(" ".join(u.arti.split()) in bagian["Cacah mentah"] for u in ukuran().values())
-    assert all(a.arti in bagian["Keadaan dan tanda"] for a in ARTI.values())
-    assert all(a in bagian["Keadaan dan tanda"] for a in ARTI_TANDA.values())
+    assert all(a.arti in bagian["Tanda"] for a in ARTI.values())
+    assert all(a in bagian["Tanda"] for a in ARTI_TANDA.values())
     assert all(t.label in bagian["Tabel dan kolom"] for t in TABEL.values())
     assert all(KOLOM[c].arti in bagian["Tabel dan kolom"] for t in TABEL.values() for c in t.kolom)
     assert "1 (berlaku)" in bagian["Revisi"] and "Data bawaan" in bagian["Revisi"]
@@ -47,7 +47,7 @@ def test_other_parts_print_their_registries(bagian: dict[str, str]) -> None:
 
 def test_headings_are_those_of_the_importer(bagian: dict[str, str]) -> None:
     """Nothing is promised that the importer would not take for that field; everything it reads with is listed."""
-    isi = bagian["Judul kolom berkas"]
+    isi = bagian["Judul kolom"]
     for kunci, (judul, jenis) in heading_list.BAGIAN.items():
         ejaan = header_words.ejaan(kunci)
         terdaftar = heading_list.daftar(kunci)
@@ -69,7 +69,7 @@ def test_every_seed_file(bagian: dict[str, str]) -> None:
 
 
 def test_skills_and_grade_rule(bagian: dict[str, str]) -> None:
-    isi = bagian["Keterampilan kader"]
+    isi = bagian["Keterampilan"]
     assert "A · Pengelolaan posyandu 4 keterampilan" in isi and "kelompok-utuh-v1" in isi
     assert "Purwa A dan B 1 dari 3 kelompok lain 14, 16, atau 17" in isi
     assert "Status: perlu konfirmasi Dinas Kesehatan" in isi
