@@ -12,17 +12,18 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
-from anyio import create_task_group, to_thread
+from anyio import create_task_group, sleep, to_thread
 
 from geo import assets, basemap, look
 from ilp_data import limits, rights
 from ilp_data.errors import GalatIlp, GalatKonfigurasi
 from ilp_data.store import revisions as store
-from ui.intake import beside
+from ui.intake import applying, beside, kept_drafts
 from ui.kit import trouble
 from ui.server import drawings, gate, health, identity, owners, server, warm
 
 log = logging.getLogger("dasbor_ilp")
+_TIAP = 60 * 60.0  # seconds
 
 
 def _ubin() -> str | None:
@@ -52,9 +53,19 @@ async def siap(_app: st.App) -> AsyncIterator[None]:
         owners.jaga_berkas()
     async with create_task_group() as sambil:
         sambil.start_soon(to_thread.run_sync, _hangat)
+        sambil.start_soon(_bersihkan_draf)
         yield
         drawings.PEMBUAT.berhenti()
         beside.PEKERJA.berhenti()
+        applying.PENERAP.berhenti()
+        sambil.cancel_scope.cancel()
+
+
+async def _bersihkan_draf() -> None:
+    """Uploads of imports that nobody finished go after a day, also those of a server that was killed."""
+    while True:
+        await to_thread.run_sync(kept_drafts.bersihkan_sisa)
+        await sleep(_TIAP)
 
 
 def _hangat() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
+from ui.intake import actions as intake_actions
 from ui.intake import arrivals
 from ui.intake import books as intake_books
 from ui.intake import page as intake_page
@@ -13,6 +14,7 @@ from ui.kit import dated, header, message, style
 
 k = konteks()
 style.pasang_masukan()
+intake_actions.sesudah_penerapan()
 intake_session.temukan()
 arrivals.sambut(k)
 header.kepala(intake_page.kalimat(k), k, berperiode=False, tabel=())

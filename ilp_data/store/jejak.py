@@ -23,5 +23,6 @@ class Perbuatan(StrEnum):
     REVISI = "revisi"
     BATAL = "batal"
     UNDUH = "unduh_data_pribadi"
+    DRAF_LAIN = "draf_orang_lain"
     HAPUS_NAMA = "hapus_nama"
     PANGKAS = "pangkas_akses"

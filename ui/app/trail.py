@@ -18,3 +18,8 @@ def catat_masuk(sebutan: str, peran: Sequence[str]) -> None:
 def catat_unduh(hal: str, daerah: str) -> None:
     """Personal data were taken home."""
     access.catat_akses(cached.mesin(), Perbuatan.UNDUH, hal, daerah=daerah)
+
+
+def catat_draf_lain(hal: str) -> None:
+    """Somebody asked for a draft that another person made."""
+    access.catat_akses(cached.mesin(), Perbuatan.DRAF_LAIN, hal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import PurePosixPath
 
 import streamlit as st
@@ -14,6 +15,7 @@ from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Nasib, Putusan
 from ui.app import cached, trail
 from ui.intake import session as intake_session
+from ui.intake.applying import PENERAP
 from ui.intake.session import Sesi
 from ui.kit import message, parts
 from ui.markup import polos
@@ -22,6 +24,7 @@ _SIAP_SAJA = (
     "Bila tidak sekarang: terapkan baris yang siap saja; {n} baris lainnya tidak masuk dan dapat disusulkan lewat "
     "lembar koreksi."
 )
+_JEDA = 1.0  # seconds between two looks at a draft that is being applied
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -31,7 +34,7 @@ def baris_tombol(sesi: Sesi, draf: Draf | None) -> None:
     kolom = st.columns([26, 20, 22, 18, 14], vertical_alignment="bottom")
     if boleh:
         oleh = message.nama_petugas(kolom[0], "Nama yang menerapkan")
-        _terapkan(kolom[1], kolom[2], draf, oleh)
+        _terapkan(sesi, kolom[1], kolom[2], draf, oleh)
     if draf is not None and _perlu_koreksi(draf):
         kolom[3].download_button(
             "Unduh lembar koreksi",
@@ -64,7 +67,7 @@ def _perlu_koreksi(draf: Draf) -> bool:
     return any(b.nasib is not Nasib.DITERIMA and set(b.alasan) - set(draf.alasan) for b in draf.baris)
 
 
-def _terapkan(utama: object, sebagian: object, draf: Draf, oleh: str) -> None:
+def _terapkan(sesi: Sesi, utama: object, sebagian: object, draf: Draf, oleh: str) -> None:
     buka = len(draf.pertanyaan)
     siap = draf.banyak(Nasib.DITERIMA)
     if utama.button(  # type: ignore[attr-defined]
@@ -75,7 +78,7 @@ def _terapkan(utama: object, sebagian: object, draf: Draf, oleh: str) -> None:
         width="stretch",
         key="terapkan",
     ):
-        _jalankan(draf, oleh, sebagian=False)
+        _jalankan(sesi, draf, oleh, sebagian=False)
     if (
         buka
         and siap
@@ -87,7 +90,7 @@ def _terapkan(utama: object, sebagian: object, draf: Draf, oleh: str) -> None:
             key="terapkan-sebagian",
         )
     ):
-        _jalankan(draf, oleh, sebagian=True)
+        _jalankan(sesi, draf, oleh, sebagian=True)
 
 
 def _mengapa(draf: Draf, oleh: str) -> None:
@@ -103,22 +106,62 @@ def _mengapa(draf: Draf, oleh: str) -> None:
         parts.catatan("Isi nama Anda untuk menerapkan: setiap revisi mencatat siapa yang membuatnya.")
 
 
-def _jalankan(draf: Draf, oleh: str, *, sebagian: bool) -> None:
-    """Apply, say what came of it, and drop the file. A refusal leaves the draft as it is."""
+def _jalankan(sesi: Sesi, draf: Draf, oleh: str, *, sebagian: bool) -> None:
+    """Apply, say what came of it, and drop the file; of a large draft only begin. A refusal leaves the draft as it
+    is."""
     mesin = cached.mesin()
     lama = cached.saat(draf.rincian["daerah"]).nomor
     try:
+        if sesi.kerja is not None:
+            PENERAP.minta(sesi.kode, sesi.kerja, draf, oleh, sebagian=sebagian, milik=sesi.milik, lama=lama)
+            sesi.kerja = None  # its folder belongs to the work now
+            st.rerun()
         with st.spinner("Menerapkan …"):
             baru = draft.terapkan_draf(mesin, draf, oleh, sebagian=sebagian)
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return
-    berkas = draf.rincian.get("berkas")
+    _berlaku(str(draf.rincian.get("berkas")), draf.banyak(Nasib.DITERIMA), lama, baru)
+    st.rerun()
+
+
+def _berlaku(berkas: str, masuk: int, lama: int, baru: int) -> None:
     if baru == lama:
         pesan = ("info", f"Isi {berkas} sama dengan data yang berlaku; tidak ada revisi baru.")
     else:
-        masuk = angka(draf.banyak(Nasib.DITERIMA))
-        pesan = ("success", f"Revisi {baru} berlaku: {masuk} baris dari {berkas}. Semua halaman kini memakainya.")
+        teks = f"Revisi {baru} berlaku: {angka(masuk)} baris dari {berkas}. Semua halaman kini memakainya."
+        pesan = ("success", teks)
     st.session_state[message.PESAN] = pesan
     intake_session.buang_impor()
-    st.rerun()
+
+
+def sesudah_penerapan() -> None:
+    """Once a large draft that this page is about is through: say what came of it. It is looked for by the key in the
+    address, so that who closed the page meanwhile is told as well."""
+    kode = intake_session.kode_kini()
+    terap = PENERAP.lihat(kode) if kode else None
+    if terap is None or not terap.selesai:
+        return
+    try:
+        baru = terap.nomor()
+    except GalatIlp as galat:
+        PENERAP.lupakan(kode)
+        st.session_state[message.PESAN] = ("error", str(galat))
+        intake_session.kembalikan(terap.kerja)
+        return
+    _berlaku(terap.berkas, terap.masuk, terap.lama, baru)
+
+
+@st.fragment(run_every=_JEDA)
+def tunggu_penerapan(kode: str) -> None:
+    """How far it is; the page goes on by itself."""
+    terap = PENERAP.lihat(kode)
+    if terap is None or terap.selesai:
+        st.rerun()
+        return
+    parts.judul("Draf sedang diterapkan", f"{angka(time.monotonic() - terap.sejak)} detik")
+    st.status(f"Sedang {polos(terap.tahap)} …" if terap.tahap else "Menunggu giliran: draf lain sedang diterapkan …")
+    parts.catatan(
+        f"{angka(terap.masuk)} baris dari {terap.berkas}. Anda boleh membuka halaman lain atau menutup peramban: "
+        "hasilnya ditunjukkan pada alamat halaman ini dan tercatat di Riwayat."
+    )

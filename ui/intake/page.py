@@ -20,6 +20,7 @@ from ui.intake import questions as intake_questions
 from ui.intake import seeds as intake_seeds
 from ui.intake import session as intake_session
 from ui.intake import upload as intake_upload
+from ui.intake.applying import PENERAP
 from ui.intake.beside import Kerja
 from ui.intake.session import Sesi
 from ui.kit import parts
@@ -31,6 +32,8 @@ _JEDA = 1.0  # seconds between two looks at a file that is being read
 def kalimat(k: Konteks) -> str:
     """The page's sentence: about the draft in progress, else about what is in force."""
     sesi = intake_session.kini()
+    if sesi is not None and PENERAP.lihat(sesi.kode) is not None:
+        return f"{sesi.utama} sedang diterapkan; angka di semua halaman berganti sekaligus begitu selesai."
     if sesi is not None:
         draf = _susun(k, sesi)
         if isinstance(draf, Kerja):
@@ -47,6 +50,9 @@ def impor_berkas(k: Konteks) -> None:
     if sesi is None:
         intake_seeds.tawarkan_benih(k)
         intake_upload.panel(k)
+        return
+    if PENERAP.lihat(sesi.kode) is not None:
+        intake_actions.tunggu_penerapan(sesi.kode)
         return
     draf = _susun(k, sesi)
     if isinstance(draf, Kerja):

@@ -15,20 +15,23 @@ import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import Protocol
 
 import streamlit as st
 from sqlalchemy import Engine
 
 from geo.intake.tools import Alat
-from ilp_data.errors import GalatBerkas, GalatIlp
+from ilp_data import rights
+from ilp_data.errors import GalatBerkas, GalatHak, GalatIlp
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf
 from ilp_data.shelf import Rak
+from ui.app import trail
 from ui.app.first_run import sedang_gambar_pertama
 from ui.intake import beside, kept_drafts
 from ui.intake.beside import Kerja
+from ui.intake.kept_drafts import Sementara
+from ui.kit import message
 
 BAGIAN_SHP = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx")
 _KUNCI, _NOMOR = "_impor", "_impor_nomor"
@@ -72,6 +75,8 @@ class Sesi:
     kunci: tuple | None = None
     dilepas: bool = False
     kode: str = field(default_factory=kept_drafts.kunci_baru)
+    milik: str = field(default_factory=lambda: rights.pelaku().sebutan)
+    kerja: Kerja | None = None  # the work that made ``hasil`` beside the sessions, with the draft in its folder
 
     @property
     def berkas(self) -> tuple[str, ...]:
@@ -87,8 +92,15 @@ class Sesi:
     def lepas(self) -> None:
         """Let the bytes and the draft go; only the file's name stays, to say what happened."""
         self.isi = dict.fromkeys(self.isi, b"")
-        self.hasil, self.galat, self.dilepas = None, DILEPAS, True
+        self.galat, self.dilepas = DILEPAS, True
+        self.taruh(None)
         beside.PEKERJA.buang(self.kode)
+
+    def taruh(self, hasil: Draf | None, kerja: Kerja | None = None) -> None:
+        """Another draft takes the place of the one that there is."""
+        if self.kerja is not None:
+            self.kerja.folder.buang()
+        self.hasil, self.kerja = hasil, kerja
 
     def pilihan(self, revisi: int) -> tuple:
         """What the draft depends on."""
@@ -97,8 +109,10 @@ class Sesi:
 
 
 def kini() -> Sesi | None:
-    """The import in progress, or None."""
+    """The import in progress of who looks at the page, or None."""
     sesi = st.session_state.get(_KUNCI)
+    if sesi is not None and not kept_drafts.boleh(sesi.milik):
+        return None
     if sesi is not None:
         _BUKU.pakai(id(sesi))
     return sesi
@@ -108,14 +122,45 @@ def temukan() -> None:
     """Find the import that the address names, where this session has none; and name the one in progress there."""
     kode = st.query_params.get(PARAMETER, "")
     sesi = kini()
-    if sesi is None and kode and not sedang_gambar_pertama() and (ada := kept_drafts.ambil(kode)):
-        sesi = Sesi(ada[0], kode=kode, **{n: ada[1][n] for n in _PILIHAN})
-        st.session_state[_KUNCI] = sesi
-        catat_impor(sesi)
+    if sesi is None and kode and not sedang_gambar_pertama():
+        sesi = _buka(kode)
     if sesi is not None and kode != sesi.kode:
         st.query_params[PARAMETER] = sesi.kode
     elif sesi is None and kode:
         del st.query_params[PARAMETER]
+
+
+def _buka(kode: str) -> Sesi | None:
+    """The kept import of a key; one of somebody else stays closed, and that it was asked for is written down."""
+    try:
+        ada = kept_drafts.ambil(kode)
+    except GalatHak as galat:
+        st.session_state[message.PESAN] = ("error", str(galat))
+        trail.catat_draf_lain("ditolak")
+        return None
+    if ada is None:
+        return None
+    sesi = Sesi(ada[0], kode=kode, **{n: ada[1][n] for n in (*_PILIHAN, kept_drafts.MILIK)})
+    if sesi.milik != rights.pelaku().sebutan:
+        trail.catat_draf_lain("dibuka pengelola")
+    st.session_state[_KUNCI] = sesi
+    catat_impor(sesi)
+    return sesi
+
+
+def kode_kini() -> str:
+    """The key of the draft that the page is about, also of one that is no more; "" for none."""
+    sesi = kini()
+    if sesi is None and not sedang_gambar_pertama():
+        return st.query_params.get(PARAMETER, "")
+    return sesi.kode if sesi is not None else ""
+
+
+def kembalikan(kerja: Kerja) -> None:
+    """A draft that could not be applied is the session's again, if it is the one that this session shows."""
+    sesi = kini()
+    if sesi is not None and sesi.hasil is not None and sesi.kerja is None and sesi.kunci == kerja.kunci:
+        sesi.kerja = kerja
 
 
 def catat_impor(sesi: Sesi) -> None:
@@ -150,6 +195,7 @@ def buang_impor() -> None:
     if sesi is not None:
         kept_drafts.buang(sesi.kode)
         beside.PEKERJA.buang(sesi.kode)
+        sesi.taruh(None)
     st.session_state[_NOMOR] = nomor() + 1
 
 
@@ -186,17 +232,20 @@ def draf(sesi: Sesi, mesin: Engine, revisi: int, lapor: Callable[[str], None]) -
     """
     if not perlu(sesi, revisi):
         return sesi.hasil
-    sesi.kunci, sesi.hasil, sesi.galat = sesi.pilihan(revisi), None, ""
-    kept_drafts.simpan(sesi.kode, sesi.isi, {n: getattr(sesi, n) for n in _PILIHAN})
+    sesi.kunci, sesi.galat = sesi.pilihan(revisi), ""
+    sesi.taruh(None)
+    _simpan(sesi)
     try:
-        with TemporaryDirectory(prefix="dasbor-ilp-") as folder:
-            for nama, isi in sesi.isi.items():
-                (Path(folder) / nama).write_bytes(isi)
-            sesi.hasil = _susun(sesi, Path(folder) / sesi.utama, mesin, lapor)
+        with Sementara(sesi.isi) as folder:
+            sesi.taruh(_susun(sesi, folder / sesi.utama, mesin, lapor))
     except GalatIlp as galat:
         sesi.galat = str(galat)
     catat_impor(sesi)
     return sesi.hasil
+
+
+def _simpan(sesi: Sesi) -> None:
+    kept_drafts.simpan(sesi.kode, sesi.isi, {n: getattr(sesi, n) for n in (*_PILIHAN, kept_drafts.MILIK)})
 
 
 def _susun(sesi: Sesi, jalur: Path, mesin: Engine, lapor: Callable[[str], None]) -> Draf:
@@ -224,16 +273,19 @@ def minta_draf(sesi: Sesi, revisi: int) -> Kerja | None:
     """The work beside the sessions that makes the draft; None once ``sesi.hasil`` or ``sesi.galat`` has what came of
     it. ``perlu`` says beforehand whether there is anything to do."""
     kunci = sesi.pilihan(revisi)
-    kept_drafts.simpan(sesi.kode, sesi.isi, {n: getattr(sesi, n) for n in _PILIHAN})
+    _simpan(sesi)
     minta = {n: getattr(sesi, n) for n in _PILIHAN if n != "utama"} | {"jalur": sesi.utama}
     try:
         kerja = beside.PEKERJA.minta(sesi.kode, kunci, sesi.isi, minta)
         if not kerja.selesai:
             return kerja
-        sesi.kunci, sesi.hasil, sesi.galat = kunci, None, ""
-        sesi.hasil = beside.PEKERJA.serahkan(sesi.kode)
+        sesi.kunci, sesi.galat = kunci, ""
+        sesi.taruh(None)
+        kerja = beside.PEKERJA.serahkan(sesi.kode)
+        sesi.taruh(kerja.ambil(), kerja)
     except GalatIlp as galat:
-        sesi.kunci, sesi.hasil, sesi.galat = kunci, None, str(galat)
+        sesi.kunci, sesi.galat = kunci, str(galat)
+        sesi.taruh(None)
     catat_impor(sesi)
     return None
 

@@ -21,7 +21,7 @@ from ilp_data.intake.draft import parcel
 from ilp_data.intake.draft.steps import susun_draf
 from ilp_data.intake.model import Draf, Nasib
 from ilp_data.store import revisions as store
-from ui.intake import beside, kept_drafts, session
+from ui.intake import beside, kept_drafts, process, session
 from ui.intake.beside import Pekerja
 from ui.intake.session import Sesi
 
@@ -83,22 +83,25 @@ def test_a_process_of_its_own_makes_the_same_draft(mesin: Engine, tmp_path: Path
     assert pekerja.minta("k", ("a",), {}, MINTA) is kerja, "found again, whoever asks with the key"
     assert kerja.tugas is not None and kerja.tugas.result(timeout=90) == 0 and kerja.selesai
     assert kerja.tahap == "menyerahkan draf"
-    folder = Path(kerja._folder.name)
-    assert os.name == "nt" or folder.stat().st_mode & 0o077 == 0
-    _sama(_draf(mesin, tmp_path, GIZI), pekerja.serahkan("k"))
-    assert not folder.exists() and not pekerja._semua
+    folder = kerja.folder.jalur
+    assert os.name == "nt" or all(p.stat().st_mode & 0o077 == 0 for p in (folder, folder / "gizi.csv"))
+    assert pekerja.serahkan("k") is kerja and not pekerja._semua
+    _sama(_draf(mesin, tmp_path, GIZI), kerja.ambil())
+    assert [p.name for p in folder.iterdir()] == [kerja.hasil.name], "what was uploaded is needed no more"
+    kerja.folder.buang()
+    assert not folder.exists()
 
 
 def test_a_wrong_wish_and_a_broken_process_say_so(pekerja: Pekerja, monkeypatch: pytest.MonkeyPatch) -> None:
     salah = pekerja.minta("k", (1,), {"gizi.csv": b"x"}, MINTA | {"daerah": "99.99"})
     assert salah.tugas is not None and salah.tugas.result(timeout=90) == parcel.SALAH
     with pytest.raises(GalatBerkas, match=r"99\.99"):
-        pekerja.serahkan("k")
-    monkeypatch.setattr(beside.sys, "executable", "/bin/false")
+        pekerja.serahkan("k").ambil()
+    monkeypatch.setattr(process.sys, "executable", "/bin/false")
     putus = pekerja.minta("k", (1,), {"gizi.csv": b"x"}, MINTA)
     assert putus.tugas is not None and putus.tugas.result(timeout=30) != 0
     with pytest.raises(GalatBerkas, match="berhenti sebelum selesai"):
-        pekerja.serahkan("k")
+        pekerja.serahkan("k").ambil()
 
 
 def test_other_choices_and_dropping_stop_it(pekerja: Pekerja) -> None:
@@ -107,16 +110,16 @@ def test_other_choices_and_dropping_stop_it(pekerja: Pekerja) -> None:
     assert dua is not satu
     pekerja.buang("k")
     akhir = time.monotonic() + 30
-    while time.monotonic() < akhir and not all(x.selesai and not Path(x._folder.name).exists() for x in (satu, dua)):
+    while time.monotonic() < akhir and not all(x.selesai and not x.folder.jalur.exists() for x in (satu, dua)):
         time.sleep(0.05)
     for x in (satu, dua):
-        assert x.selesai and not Path(x._folder.name).exists()
+        assert x.selesai and not x.folder.jalur.exists()
         assert x._proses is None or x._proses.poll() is not None
     pekerja.buang("tidak ada")
 
 
 def test_what_waits_is_bounded_and_old_results_go(pekerja: Pekerja, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(beside.sys, "executable", "/bin/false")
+    monkeypatch.setattr(process.sys, "executable", "/bin/false")
     monkeypatch.setattr(beside, "TERBANYAK", 2)
     for kode in "ab":
         pekerja.minta(kode, (1,), {"gizi.csv": b"x"}, MINTA).tugas.result(timeout=30)  # type: ignore[union-attr]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from ilp_data import rights
+from ilp_data.errors import GalatHak
+from ilp_data.rights import Pengguna, Peran
+from ilp_data.store import access
 from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Perbuatan
 from ui.intake import kept_drafts, session
 from ui.intake.session import Sesi
 
@@ -28,8 +36,8 @@ def test_a_draft_comes_back_with_its_files_and_choices(folder: Path) -> None:
     isi = {"a.shp": b"\x00\x01", "a.dbf": b"x"}
     kept_drafts.simpan(kunci, isi, {"jenis": "batas", "jawab": {}})
     kept_drafts.simpan(kunci, {}, {"jenis": "batas", "jawab": {"k": "é"}})
-    assert kept_drafts.ambil(kunci) == (isi, {"jenis": "batas", "jawab": {"k": "é"}})
-    assert os.name == "nt" or (folder / kunci).stat().st_mode & 0o077 == 0
+    assert kept_drafts.ambil(kunci) == (isi, {"jenis": "batas", "jawab": {"k": "é"}, "milik": ""})
+    assert os.name == "nt" or all(p.stat().st_mode & 0o077 == 0 for p in (folder, *folder.rglob("*")))
     kept_drafts.buang(kunci)
     assert kept_drafts.ambil(kunci) is None and list(folder.iterdir()) == []
 
@@ -52,6 +60,34 @@ def test_what_is_old_or_too_much_goes_oldest_first(folder: Path, monkeypatch: py
     monkeypatch.setattr(kept_drafts, "BATAS_BYTE", 150)
     kept_drafts.bersihkan()
     assert {p.name for p in folder.iterdir()} == {baru}
+
+
+ANI, BUDI = (Pengguna(f"{n}@dinkes.example", frozenset({Peran.PETUGAS})) for n in ("ani", "budi"))
+TAMU = Pengguna("ani@dinkes.example", frozenset({Peran.TAMU}))
+TI = Pengguna("ti@dinkes.example", frozenset({Peran.ADMIN}))
+
+
+@pytest.mark.parametrize(("milik", "siapa", "boleh"), [
+    (ANI.sebutan, ANI, True), (ANI.sebutan, BUDI, False), (ANI.sebutan, TAMU, False), (ANI.sebutan, TI, True),
+    ("", ANI, False), ("", TI, True), ("", rights.SETEMPAT, True), (ANI.sebutan, rights.TANPA_PERAN, False),
+])  # fmt: skip
+def test_a_draft_opens_for_who_made_it_and_for_an_admin(milik: str, siapa: Pengguna, boleh: bool) -> None:
+    kunci = kept_drafts.kunci_baru()
+    kept_drafts.simpan(kunci, {"a.csv": b"x"}, {kept_drafts.MILIK: milik})
+    with rights.sebagai(siapa), nullcontext() if boleh else pytest.raises(GalatHak, match="dibuat orang lain"):
+        assert kept_drafts.ambil(kunci)
+
+
+def test_folders_of_works_go_with_them_and_what_a_killed_server_left_after_a_day(folder: Path) -> None:
+    kerja, lama = kept_drafts.Sementara({"a.csv": b"x"}), kept_drafts.Sementara({"a.csv": b"x"})
+    saat = time.time() - kept_drafts.UMUR - 60
+    os.utime(lama.jalur, (saat, saat))
+    kept_drafts.bersihkan_sisa()
+    assert list(folder.iterdir()) == [kerja.jalur]
+    tempat = kerja.jalur
+    del kerja
+    gc.collect()
+    assert not tempat.exists()
 
 
 def _buka(kode: str = "", sesi: Sesi | None = None) -> AppTest:
@@ -78,3 +114,25 @@ def test_the_address_of_a_draft_opens_it_in_a_new_session(folder: Path) -> None:
     assert not (folder / lama.kode).exists() and session.PARAMETER not in baru.query_params
     lain = _buka(lama.kode)
     assert "_impor" not in lain.session_state and session.PARAMETER not in lain.query_params
+
+
+def test_the_address_of_somebody_elses_draft_opens_nothing_and_is_written_down(
+    folder: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    siapa = [ANI]
+    monkeypatch.setattr(rights, "pelaku", lambda: siapa[0])
+    monkeypatch.setattr("ui.app.door.pengguna", lambda: siapa[0], raising=False)
+    lama = Sesi({"gizi.csv": GIZI.encode()}, "gizi.csv", "64.74", jenis="layanan")
+    assert lama.milik == ANI.sebutan
+    _buka(sesi=lama)
+    siapa[0] = BUDI
+    lain = _buka(lama.kode)
+    assert "_impor" not in lain.session_state and session.PARAMETER not in lain.query_params
+    assert any("dibuat orang lain" in e.value for e in lain.error) and (folder / lama.kode).is_dir()
+    lain = _buka(sesi=lama)
+    assert not any("gizi.csv" in h.proto.body for h in lain.get("html")), "nor in a session that changed its person"
+    siapa[0] = TI
+    assert _buka(lama.kode).session_state["_impor"].milik == ANI.sebutan
+    isi = access.baca_akses(mesin, banyak=2)
+    assert isi["perbuatan"].tolist() == [Perbuatan.DRAF_LAIN] * 2
+    assert isi["oleh"].tolist() == [TI.sebutan, BUDI.sebutan]
