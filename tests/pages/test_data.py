@@ -18,6 +18,7 @@ from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import SKRIP, Buka, teks
 from tests.simpanan_uji import terapkan_tabel
 from tests.uji import berkas as berkas_uji
+from ui.intake import kept_drafts
 from ui.intake import session as intake_session
 from ui.intake.session import Sesi, nama_aman
 
@@ -296,12 +297,14 @@ def test_a_table_of_unknown_kind_is_mapped_by_hand(mesin: Engine) -> None:
 
 def test_nothing_of_an_upload_stays_on_disk(mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(kept_drafts, "_akar", lambda: tmp_path / "draf")
     s = sesi(GIZI.encode(), "gizi.csv")
     terlihat: list[str] = []
     lihat = lambda _tahap: terlihat.extend(p.name for p in tmp_path.rglob("*.csv"))  # noqa: E731
     assert intake_session.draf(s, mesin, 1, lihat) is not None
     assert set(terlihat) == {"gizi.csv"}
-    assert list(tmp_path.iterdir()) == []
+    kept_drafts.buang(s.kode)
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == [], "the draft is kept; what was made to read it is gone"
 
 
 def test_a_refused_file_says_why_and_changes_nothing(mesin: Engine) -> None:
