@@ -9,7 +9,6 @@ from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, saat
 from ilp_data.insight import quality
 from ilp_data.intake import decisions
-from ilp_data.intake.draft import templates
 from ilp_data.intake.model import DAFTAR, Jenis
 from ilp_data.measure import scope
 from ilp_data.registry import lists
@@ -19,10 +18,9 @@ from ui.app import cached
 from ui.app.context import Konteks
 from ui.intake import session as intake_session
 from ui.intake.questions import nama_jenis
-from ui.kit import downloads, message, parts
+from ui.kit import downloads, message, parts, template_sheet
 from ui.markup import html, polos
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TEMPLAT = {
     "fasilitas": ("Daftar fasilitas", "Fasilitas segala jenis yang sudah dikenal, satu baris satu fasilitas."),
     "layanan": ("Angka layanan", "Satu baris satu kelurahan/desa dan bulan, satu kolom satu hitungan."),
@@ -57,16 +55,7 @@ def templat(k: Konteks) -> None:
 def _satu_templat(k: Konteks, jenis: str, judul: str, arti: str) -> None:
     parts.judul(judul)
     parts.catatan(arti)
-    st.download_button(
-        "Unduh templat (xlsx)",
-        lambda: templates.buat_templat(jenis, k.potret, k.lingkup.daerah),
-        file_name=f"templat-{jenis}-{k.lingkup.daerah.replace('.', '')}.xlsx",
-        mime=_XLSX,
-        icon=":material/download:",
-        on_click="ignore",
-        width="stretch",
-        key=f"templat-{jenis}",
-    )
+    template_sheet.tombol_templat(k, jenis, "Unduh templat (xlsx)", f"templat-{jenis}", lebar="stretch")
 
 
 # --- history

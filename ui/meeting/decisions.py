@@ -13,18 +13,16 @@ from ilp_data.format import angka
 from ilp_data.insight import events, follow_up
 from ilp_data.insight.follow_up import TindakLanjut
 from ilp_data.intake import follow_up as tulis
-from ilp_data.intake.draft import templates
 from ilp_data.intake.model import Jenis
 from ilp_data.measure.areas import daftar_tempat
 from ilp_data.registry.events import sektor
 from ilp_data.registry.follow_up import KATA_STATUS, PANJANG, PANJANG_PEMILIK, StatusTindak
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import decisions, message, parts
+from ui.kit import decisions, message, parts, template_sheet
 from ui.markup import polos, tulis_markup
 from ui.meeting import choice as meeting
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KALI = "_keputusan_tersimpan"  # how many this session has saved: the next form begins empty
 _TANPA = ""
 
@@ -45,7 +43,7 @@ def tampilkan(k: Konteks, p: Paparan | None, paparan: list[Paparan]) -> None:
     if semua:
         _tutup(k, semua, oleh)
     _selesai(k, [t for t in semua if not t.terbuka])
-    _banyak(k)
+    template_sheet.tawarkan_templat(k, Jenis.TINDAK_LANJUT, "keputusan", "templat-keputusan")
 
 
 def _catat(k: Konteks, p: Paparan | None, paparan: list[Paparan], semua: list[TindakLanjut], oleh: str) -> None:
@@ -146,23 +144,6 @@ def _selesai(k: Konteks, tutup: list[TindakLanjut]) -> None:
     if tutup:
         with st.expander(f"{angka(len(tutup))} keputusan sudah ditutup", icon=":material/inventory_2:"):
             tulis_markup(decisions.daftar_markup([(t, follow_up.gerak_indikator(k.pandang, t)) for t in tutup]))
-
-
-def _banyak(k: Konteks) -> None:
-    """Many at once, by a sheet."""
-    parts.catatan(
-        "Banyak sekaligus: unduh templatnya, isi, lalu unggah pada halaman Data. Setiap pencatatan satu revisi dan "
-        "dapat dibatalkan pada halaman Data, bagian Riwayat."
-    )
-    st.download_button(
-        "Unduh templat keputusan (xlsx)",
-        lambda: templates.buat_templat(Jenis.TINDAK_LANJUT, k.potret, k.lingkup.daerah),
-        file_name=f"templat-tindak-lanjut-{k.lingkup.daerah.replace('.', '')}.xlsx",
-        mime=_XLSX,
-        icon=":material/download:",
-        on_click="ignore",
-        key="templat-keputusan",
-    )
 
 
 def _lakukan(aksi: Callable[[], int], apa: str) -> None:

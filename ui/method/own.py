@@ -10,7 +10,6 @@ import streamlit as st
 
 from ilp_data.errors import GalatIlp
 from ilp_data.intake import own
-from ilp_data.intake.draft import templates
 from ilp_data.intake.model import Jenis
 from ilp_data.regions import normal
 from ilp_data.registry import lists
@@ -18,10 +17,9 @@ from ilp_data.registry.indicators import KATA_GABUNG, KLASTER
 from ilp_data.registry.own import Registri
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import message, parts
+from ui.kit import message, parts, template_sheet
 from ui.markup import polos
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KALI = "_indikator_tersimpan"  # how many this session has saved: the next form begins empty
 _ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
 _SIFAT = {
@@ -144,15 +142,8 @@ def _banyak(k: Konteks) -> None:
         "Banyak sekaligus, atau mengubah yang ada: unduh buku kerjanya, isi, lalu unggah pada halaman Data. Satu "
         "baris yang salah menahan seluruh buku. Sesudah itu templat Angka layanan memuat ukurannya."
     )
-    st.download_button(
-        f"Unduh templat {polos(lists.daftar('indikator').judul.lower())} (xlsx)",
-        lambda: templates.buat_templat(Jenis.INDIKATOR, k.potret, k.lingkup.daerah),
-        file_name=f"templat-indikator-{k.lingkup.daerah.replace('.', '')}.xlsx",
-        mime=_XLSX,
-        icon=":material/download:",
-        on_click="ignore",
-        key="templat-indikator-sini",
-    )
+    judul = lists.daftar("indikator").judul.lower()
+    template_sheet.tombol_templat(k, Jenis.INDIKATOR, f"Unduh templat {judul} (xlsx)", "templat-indikator-sini")
 
 
 def _cabut(k: Konteks, r: Registri) -> None:

@@ -11,16 +11,14 @@ from ilp_data.format import tanggal
 from ilp_data.insight import loci
 from ilp_data.insight.events import Kegiatan
 from ilp_data.intake import activities
-from ilp_data.intake.draft import templates
 from ilp_data.intake.model import Jenis
 from ilp_data.registry import events
 from ilp_data.registry.events import DISIMPAN, KATA_STATUS, StatusKegiatan
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import message, parts
+from ui.kit import message, template_sheet
 from ui.markup import polos
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KALI = "_kegiatan_tersimpan"  # how many this session has saved: the next form begins empty
 _CONTOH = "17 Mei 2026, Mei 2026, atau 2026"
 
@@ -36,19 +34,8 @@ def catat(k: Konteks, kegiatan: list[Kegiatan]) -> None:
             key="kegiatan_diubah",
         )
         _formulir(k, None if ke is None else kegiatan[ke], ke)
-        parts.catatan(
-            "Banyak sekaligus: unduh templatnya, isi, lalu unggah pada halaman Data. Tulis jumlah dan unsur, bukan "
-            "nama orang. Pencatatan ini satu revisi dan dapat dibatalkan pada halaman Data, bagian Riwayat."
-        )
-        st.download_button(
-            "Unduh templat kegiatan (xlsx)",
-            lambda: templates.buat_templat(Jenis.KEGIATAN, k.potret, k.lingkup.daerah),
-            file_name=f"templat-kegiatan-{k.lingkup.daerah.replace('.', '')}.xlsx",
-            mime=_XLSX,
-            icon=":material/download:",
-            on_click="ignore",
-            key="templat-kegiatan-sini",
-        )
+        pesan = "Tulis jumlah dan unsur, bukan nama orang."
+        template_sheet.tawarkan_templat(k, Jenis.KEGIATAN, "kegiatan", "templat-kegiatan-sini", pesan=pesan)
 
 
 def _formulir(k: Konteks, lama: Kegiatan | None, ke: int | None) -> None:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from ilp_data.insight import pokjanal as insight
-from ilp_data.intake.draft import templates
 from ilp_data.intake.model import Jenis
 from ilp_data.measure import institutions, requests, scope
 from ilp_data.registry.events import bidang_spm
 from ui.app import pages
 from ui.app.context import Konteks
-from ui.kit import known, parts
+from ui.kit import known, parts, template_sheet
 from ui.markup import polos, tulis_markup
 from ui.sectors import pokjanal
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What brings an answer, and in one word.
 _BAWA = {
     Jenis.FASILITAS: ("daftar posyandu", "posyandu"),
@@ -63,16 +59,7 @@ def membawa(k: Konteks) -> None:
                 width="stretch",
                 query_params={known.PARAMETER: str(jenis)},
             )
-            st.download_button(
-                f"Templat {polos(pendek)}",
-                partial(templates.buat_templat, jenis, k.potret, k.lingkup.daerah),
-                file_name=f"templat-{jenis}-{k.lingkup.daerah.replace('.', '')}.xlsx",
-                mime=_XLSX,
-                icon=":material/download:",
-                on_click="ignore",
-                width="stretch",
-                key=f"pokjanal-templat-{jenis}",
-            )
+            template_sheet.tombol_templat(k, jenis, f"Templat {pendek}", f"pokjanal-templat-{jenis}", lebar="stretch")
     parts.catatan(
         "SK, nomor registrasi, jumlah pengurus, dan kader menurut bidang masuk lewat satu daftar, tanpa nama orang; "
         "pengukuhan tim dicatat sebagai kegiatan, dengan tanggal, unsur, dan sumbernya."

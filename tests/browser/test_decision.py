@@ -1,0 +1,112 @@
+"""A decision from the meeting in which it is taken to the next one: form, pages, deck and minutes."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from docx import Document
+from playwright.sync_api import Browser, Page
+from pptx import Presentation
+
+from tests.browser.conftest import jalankan
+from tests.browser.tab import Tab
+
+KANAAN = "64.74.03.1003"
+PUTUSAN = "Kunjungi rumah balita yang belum ditimbang <b>di Kanaan</b>"
+PEMILIK = "Kepala Puskesmas Bontang Barat"
+NOMOR = re.compile(r"BRF-6474-\d{4}-\d\d-\d\d-\d\d")
+
+
+@pytest.fixture(scope="module")
+def alamat(tmp_path_factory: pytest.TempPathFactory, peramban: Browser) -> Iterator[str]:
+    """In this module a server with a store that the test may change."""
+    with jalankan(tmp_path_factory.mktemp("keputusan")) as hasil:
+        yield hasil
+
+
+def datar(teks: str) -> str:
+    return " ".join(teks.replace("\u00a0", " ").split())
+
+
+def bekukan(tab: Tab, judul: str) -> str:
+    """Freeze a briefing as a clerk does; its number. Waits until its slides are drawn."""
+    halaman = tab.buka("/rapat?bagian_rapat=Siapkan+rapat")
+    halaman.get_by_label("Judul rapat").fill(judul)
+    halaman.get_by_label("Nama yang menyiapkan").fill("Rina")
+    halaman.keyboard.press("Tab")
+    tab.tenang()
+    halaman.get_by_role("button", name="Bekukan paparan").click()
+    pesan = halaman.locator("[data-testid=stAlert]", has_text="dibekukan pada revisi")
+    pesan.wait_for(timeout=60_000)
+    nomor = NOMOR.search(pesan.inner_text())
+    assert nomor is not None
+    halaman.locator("[data-testid=stTabPanel] .ilp-daftar li").first.wait_for(timeout=120_000)
+    tab.tenang()
+    return nomor[0]
+
+
+def pilih(halaman: Page, label: str, isi: str) -> None:
+    """One of a list: typed, then taken."""
+    kotak = halaman.get_by_test_id("stForm").first.get_by_role("combobox", name=label)
+    kotak.click()
+    kotak.press_sequentially(isi)
+    halaman.get_by_role("option").filter(has_text=isi).first.click()
+
+
+def unduh(halaman: Page, label: str) -> bytes:
+    with halaman.expect_download(timeout=120_000) as unduhan:
+        halaman.get_by_role("button", name=label, exact=True).click()
+    return Path(unduhan.value.path()).read_bytes()
+
+
+def kata_pptx(isi: bytes) -> str:
+    bentuk = [b for s in Presentation(io.BytesIO(isi)).slides for b in s.shapes]
+    sel = [c.text_frame.text for b in bentuk if b.has_table for r in b.table.rows for c in r.cells]
+    return datar(" ".join([*(b.text_frame.text for b in bentuk if b.has_text_frame), *sel]))
+
+
+def kata_docx(isi: bytes) -> str:
+    d = Document(io.BytesIO(isi))
+    sel = [c.text for t in d.tables for r in t.rows for c in r.cells]
+    return datar(" ".join([*(p.text for p in d.paragraphs), *sel]))
+
+
+def test_a_decision_of_one_meeting_is_on_the_pages_in_the_next_deck_and_in_the_minutes(tab: Tab) -> None:
+    pertama = bekukan(tab, "Rapat pertama")
+    halaman = tab.buka(f"/rapat?paparan={pertama}&bagian_rapat=Keputusan")
+    assert "Belum ada keputusan." in datar(tab.teks())
+    halaman.get_by_label("Nama yang mencatat").fill("Rina")
+    halaman.get_by_label("Apa yang diputuskan").fill(PUTUSAN)
+    halaman.get_by_label("Penanggung jawab").fill(PEMILIK)
+    halaman.get_by_label("Tenggat").fill("31/12/2099")
+    halaman.keyboard.press("Escape")
+    pilih(halaman, "Wilayah", "Kelurahan Kanaan")
+    pilih(halaman, "Indikator yang hendak digerakkan", "Balita ditimbang dari balita terdaftar")
+    halaman.get_by_role("button", name="Simpan keputusan").click()
+    halaman.locator("[data-testid=stAlert]", has_text="Keputusan tersimpan; revisi 2 berlaku.").wait_for(timeout=60_000)
+    tab.tenang()
+    assert "1 keputusan rapat belum selesai; tenggat terdekat 31 Desember 2099." in datar(tab.teks())
+
+    for jalur in ("/", f"/profil-kelurahan?kelurahan={KANAAN}"):
+        tab.buka(jalur)
+        teks = datar(tab.teks())
+        assert PUTUSAN in teks and f"{PEMILIK}, Kelurahan Kanaan" in teks and "D/S balita terdaftar Kelurahan Kanaan" in teks, jalur
+    tab.buka("/profil-kelurahan?kelurahan=64.74.01.1001")
+    assert PUTUSAN not in datar(tab.teks())
+
+    kedua = bekukan(tab, "Rapat kedua")
+    assert kedua != pertama
+    dek = kata_pptx(unduh(tab.halaman, "PowerPoint yang dapat disunting"))
+    assert PUTUSAN in dek and PEMILIK in dek and "1 keputusan rapat belum selesai" in dek
+    notulen = kata_docx(unduh(tab.halaman, "Notulen"))
+    assert PUTUSAN in notulen.partition("Keputusan rapat lalu yang belum selesai")[2] and PEMILIK in notulen
+
+    tab.buka(f"/rapat?paparan={pertama}")
+    milik = kata_docx(unduh(tab.halaman, "Notulen"))
+    assert PUTUSAN in milik and "Keputusan rapat lalu yang belum selesai" not in milik
+    assert PUTUSAN not in kata_pptx(unduh(tab.halaman, "PowerPoint yang dapat disunting")), "frozen before it was taken"
+    tab.bersih()
