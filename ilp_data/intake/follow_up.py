@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Engine
 
-from ilp_data.errors import GalatKode, GalatMasukan, GalatNilai
+from ilp_data.errors import GalatKode, GalatMasukan, GalatNilai, GalatSimpanan
 from ilp_data.intake import decisions
 from ilp_data.intake.cells import times
 from ilp_data.intake.draft import changes_regions
@@ -20,6 +20,7 @@ from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
 
 SUMBER = "dicatat di Dasbor ILP"
+_ULANG = 5  # times that a number is taken anew, where others write at the same moment
 _ISIAN = ("keputusan", "pemilik", "sektor", "tenggat", "kode_tempat", "indikator", "periode", "rapat")
 _BEBAS = ("keputusan", "pemilik", "rapat", "alasan")
 
@@ -31,14 +32,25 @@ def tambah_keputusan(mesin: Engine, daerah: str, isian: Mapping[str, str], oleh:
     indikator, periode, rapat. NIK, telephone numbers and names behind a form of address are blotted out. Raises
     ``GalatMasukan``.
     """
-    potret = store.potret(mesin, daerah=daerah)
+    sisa = _ULANG
+    while True:
+        potret = store.potret(mesin, daerah=daerah)
+        kode = nomor_baru(potret, daerah, 1)[0]
+        try:
+            return kode, _tambah(mesin, potret, daerah, kode, isian, oleh)
+        except GalatSimpanan:
+            sisa -= 1
+            if not sisa or nomor_baru(store.potret(mesin, daerah=daerah), daerah, 1)[0] == kode:
+                raise  # nobody else took the number: something else is wrong
+
+
+def _tambah(mesin: Engine, potret: Potret, daerah: str, kode: str, isian: Mapping[str, str], oleh: str) -> int:
     isi = periksa_isian(potret, daerah, isian)
-    kode = nomor_baru(potret, daerah, 1)[0]
     baru = isi | {
         "kode_daerah": daerah, "kode": kode, "tanggal": potret.hari_ini(daerah).isoformat(),
         "status": str(StatusTindak.TERBUKA), "selesai": "", "alasan": "", "sumber": SUMBER,
     }  # fmt: skip
-    return kode, _terapkan(mesin, potret, daerah, baru, oleh, f"Keputusan rapat {kode}: {isi['keputusan']}")
+    return _terapkan(mesin, potret, daerah, baru, oleh, f"Keputusan rapat {kode}: {isi['keputusan']}")
 
 
 def ubah_keputusan(mesin: Engine, daerah: str, kode: str, isian: Mapping[str, str], oleh: str) -> int:

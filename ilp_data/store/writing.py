@@ -23,6 +23,8 @@ from ilp_data.store.jejak import Jejak, Perbuatan
 from ilp_data.store.readings import kini, nomor_terakhir
 
 _POTONG = 5_000
+# Who presents writes down what the meeting decides.
+_HAK = {"tindak_lanjut": (rights.Hak.IMPOR, rights.Hak.PAPARAN)}
 Baris = dict[str, Any]
 
 
@@ -70,8 +72,8 @@ def terapkan_dalam(
 ) -> int | None:
     """``terapkan`` inside a transaction that the caller holds, with the locks of all regions of the change: the new
     revision's number, or None when nothing differs. It is one of the regions that it touches and of ``milik``."""
-    rights.pelaku().wajib(rights.Hak.IMPOR)
     ada = {nama: p for nama, p in perubahan.items() if p}
+    _izin(ada)
     if not ada:
         return None
     texts.periksa_teks(schema.revisi, [vars(jejak)])  # before a number is taken: a refusal leaves no gap
@@ -89,6 +91,15 @@ def terapkan_dalam(
     )
     comparison.perbarui_ikhtisar(koneksi, {d for d, _ in sidik}, nomor, ada)
     return nomor
+
+
+def _izin(ada: Collection[str]) -> None:
+    """``GalatHak`` where who acts may not write these tables."""
+    siapa = rights.pelaku()
+    for nama in ada or ("",):
+        hak = _HAK.get(nama, (rights.Hak.IMPOR,))
+        if not any(map(siapa.boleh, hak)):
+            siapa.wajib(hak[0])
 
 
 def _nomor_baru(koneksi: Connection) -> int:

@@ -6,7 +6,7 @@
   const slide = semua(".slide:not(.lampiran)"), lampiran = semua(".slide.lampiran"), data = badan.dataset;
   const kabar = { berubah: 0, revisi: 0, luring: false };
   const tik = { lama: 15, nyala: false, jeda: false, jam: 0 };
-  const bicara = { jendela: null, mulai: 0, ditolak: false };
+  const bicara = { jendela: null, mulai: 0, ditolak: false }, putusan = { sendiri: 0 };
   let kini = 0, buka = null, angka = "", pilihan = [], dipilih = 0;
 
   /* ---- where we are: a number, or the code of a kelurahan; in the address, so that a reload stays */
@@ -45,12 +45,13 @@
     tulis("#keadaan", bagian.join(" · "));
     tulis("#nomor", buka === null ? kini + 1 + " / " + slide.length : "Esc: kembali ke slide " + (kini + 1));
     tulis("#kabar", teksKabar());
+    if (data.putusan) cari("#catat").hidden = buka !== null || slide[kini].dataset.kode !== "keputusan_diminta";
   }
   function teksKabar() {
     const bagian = [];
     if (kabar.berubah > 0) {
       bagian.push(kabar.berubah.toLocaleString("id-ID") + " angka berubah sejak paparan dibekukan (revisi " + kabar.revisi + ")");
-    } else if (kabar.revisi > Number(data.revisi)) {
+    } else if (kabar.revisi > Math.max(Number(data.revisi), putusan.sendiri)) {
       bagian.push("ada revisi " + kabar.revisi + "; angka paparan ini tidak berubah");
     }
     if (Date.now() - Date.parse(data.waktu) > 864e5) bagian.push("data per " + data.per);
@@ -73,12 +74,12 @@
   function atur(d) { tik.lama = Math.max(5, Math.min(120, tik.lama + d)); tulisStatus(); ulangJam(); }
 
   /* ---- light and dark, full screen, black */
-  function simpan(nilai) { try { sessionStorage.setItem("tema", nilai); } catch (_) { /* not on every file:// */ } }
-  function ingat() { try { return sessionStorage.getItem("tema"); } catch (_) { return null; } }
+  function simpan(nilai, apa) { try { sessionStorage.setItem(apa, nilai); } catch (_) { /* not on every file:// */ } }
+  function ingat(apa) { try { return sessionStorage.getItem(apa); } catch (_) { return null; } }
   function gelap() {
     return akar.dataset.tema ? akar.dataset.tema === "gelap" : matchMedia("(prefers-color-scheme: dark)").matches;
   }
-  function gantiTema() { akar.dataset.tema = gelap() ? "terang" : "gelap"; simpan(akar.dataset.tema); }
+  function gantiTema() { akar.dataset.tema = gelap() ? "terang" : "gelap"; simpan(akar.dataset.tema, "tema"); }
   function layarPenuh() {
     if (document.fullscreenElement) document.exitFullscreen();
     else if (akar.requestFullscreen) akar.requestFullscreen().catch(function () { /* the browser said no */ });
@@ -107,7 +108,18 @@
     kiri.append(buat("h1", ""), buat("div", "isi"));
     kanan.append(buat("p", "lanjut"), buat("div", "panggung"), buat("p", "jam"), buat("p", "lama"));
     d.body.replaceChildren.apply(d.body, semua(".gudang").map(function (g) { return d.importNode(g, true); }).concat([kiri, kanan]));
-    d.addEventListener("keydown", function (e) { if (!/^[kf/?]$/i.test(e.key)) tombol(e); });
+    if (data.putusan) {
+      const catat = buat("button", "catat");
+      catat.textContent = "Catat keputusan (C)";
+      catat.addEventListener("click", function () { bukaPutusan(d); });
+      kanan.append(catat);
+      d.body.append(pasangPutusan(d.importNode(cari("#putusan"), true)));
+    }
+    d.addEventListener("keydown", function (e) {
+      if (tombolPutusan(e, d)) return;
+      if (data.putusan && /^c$/i.test(e.key) && !e.ctrlKey && !e.metaKey && !e.altKey) { bukaPutusan(d); e.preventDefault(); }
+      else if (!/^[kf/?]$/i.test(e.key)) tombol(e);
+    });
     bicara.mulai = Date.now();
   }
   function tulisPembicara() {
@@ -135,6 +147,85 @@
     const kini = new Date(), dua = function (n) { return String(n).padStart(2, "0"); };
     j.document.querySelector(".jam").textContent = dua(kini.getHours()) + "." + dua(kini.getMinutes());
     j.document.querySelector(".lama").textContent = "berjalan " + Math.floor((Date.now() - bicara.mulai) / 6e4) + " menit";
+  }
+
+  /* ---- what the meeting decides: a form over the slide or in the speaker's window; what was typed stays when it closes */
+  function pasangPutusan(lapis) {
+    const f = lapis.querySelector("form");
+    lapis.hidden = true;
+    f.reset();
+    f.elements.oleh.value = ingat("pencatat") || "";
+    f.addEventListener("submit", function (e) { e.preventDefault(); kirimPutusan(f); });
+    f.querySelector(".tutup").addEventListener("click", function () { lapis.hidden = true; });
+    lapis.addEventListener("click", function (e) { if (e.target === lapis) lapis.hidden = true; });
+    return lapis;
+  }
+  function bukaPutusan(d) {
+    const lapis = d.querySelector("#putusan"), f = lapis.querySelector("form");
+    lapis.hidden = false;
+    f.elements.keputusan.focus();
+    minta(f, {}).then(function (isi) { if (isi) usulkan(f, isi); });
+  }
+  function minta(f, permintaan) {
+    return fetch(data.putusan, Object.assign({ cache: "no-store" }, permintaan)).then(function (j) {
+      const asing = { galat: j.status === 401 ? "Sesi masuk sudah berakhir. Masuk lagi di tab lain, lalu simpan sekali lagi."
+        : "Peladen tidak dapat mencatat sekarang (" + j.status + "). Isian ini belum tersimpan." };
+      return j.json().catch(function () { return asing; });
+    }, function () { return { galat: "Peladen tidak terhubung. Isian ini belum tersimpan; coba lagi." }; }).then(function (isi) {
+      if (isi.galat) { pesanPutusan(f, isi.galat, true); return null; }
+      isiPilihan(f, isi);
+      return isi;
+    });
+  }
+  function isiPilihan(f, isi) {
+    f.querySelectorAll("select").forEach(function (s) {
+      const lama = s.value;
+      s.replaceChildren.apply(s, isi[s.dataset.pilihan].map(function (p) { return new Option(p[1], p[0]); }));
+      s.value = Array.from(s.options).some(function (o) { return o.value === lama; }) ? lama : "";
+    });
+    f.elements.oleh.parentElement.hidden = Boolean(isi.nama);
+    const sudah = f.querySelector(".sudah"), butir = isi.keputusan.map(function (k) {
+      const li = sudah.ownerDocument.createElement("li");
+      li.textContent = k.kode + " · " + k.keputusan + " · " + k.siapa;
+      return li;
+    });
+    sudah.hidden = !butir.length;
+    sudah.querySelector("ul").replaceChildren.apply(sudah.querySelector("ul"), butir);
+  }
+  /* The area and the indicator of the slide on screen, as long as nothing was written. */
+  function usulkan(f, isi) {
+    if (f.elements.keputusan.value || f.elements.pemilik.value) return;
+    const kode = cari(".slide.kini").dataset.kode, tempat = kode.split(":")[1] || isi.wilayah;
+    const ada = isi.tempat.some(function (p) { return p[0] === tempat; });
+    f.elements.kode_tempat.value = ada ? tempat : isi.wilayah;
+    f.elements.indikator.value = isi.usul[kode] || "";
+  }
+  function pesanPutusan(f, teks, salah) {
+    const p = f.querySelector(".pesan");
+    p.textContent = teks;
+    p.classList.toggle("salah", salah);
+  }
+  function kirimPutusan(f) {
+    const isi = {}, simpanNya = f.querySelector("[type=submit]");
+    Array.from(f.elements).forEach(function (e) { if (e.name) isi[e.name] = e.value; });
+    simpan(isi.oleh, "pencatat");
+    simpanNya.disabled = true;
+    pesanPutusan(f, "Menyimpan …", false);
+    minta(f, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(isi) }).then(function (hasil) {
+      simpanNya.disabled = false;
+      if (!hasil) return;
+      putusan.sendiri = hasil.revisi;
+      ["keputusan", "pemilik", "tenggat"].forEach(function (n) { f.elements[n].value = ""; });
+      pesanPutusan(f, hasil.kode + " tersimpan; kembali sendiri pada rapat berikut sampai ditutup.", false);
+      f.elements.keputusan.focus();
+    });
+  }
+  /* Whether a key was for the form: all are while it is open. */
+  function tombolPutusan(e, d) {
+    const lapis = d.querySelector("#putusan");
+    if (!lapis || lapis.hidden) return false;
+    if (e.key === "Escape") { lapis.hidden = true; e.preventDefault(); }
+    return true;
   }
 
   /* ---- the list of kelurahan */
@@ -207,8 +298,9 @@
     b: function () { padam(true); }, ".": function () { padam(true); },
     "?": function () { cari("#bantuan").hidden = false; },
   };
+  if (data.putusan) TOMBOL.c = function () { bukaPutusan(document); };
   function tombol(e) {
-    if (e.ctrlKey || e.altKey || e.metaKey) return;
+    if (tombolPutusan(e, document) || e.ctrlKey || e.altKey || e.metaKey) return;
     if (!cari("#cari").hidden) { tombolCari(e); return; }
     if (!cari("#padam").hidden) { padam(false); e.preventDefault(); return; }
     if (!cari("#bantuan").hidden) { tutup(); e.preventDefault(); return; }
@@ -247,7 +339,7 @@
     diam = setTimeout(function () { badan.classList.add("diam"); }, 3000);
   }
 
-  if (!akar.dataset.tema && ingat()) akar.dataset.tema = ingat();
+  if (!akar.dataset.tema && ingat("tema")) akar.dataset.tema = ingat("tema");
   document.addEventListener("keydown", tombol);
   document.addEventListener("mousemove", gerak);
   addEventListener("hashchange", dariAlamat);
@@ -257,6 +349,10 @@
   cari("#padam").addEventListener("click", function () { padam(false); });
   cari(".panggung").addEventListener("click", function (e) { geser(e.clientX < innerWidth / 3 ? -1 : 1); });
   addEventListener("pagehide", function () { if (bicara.jendela) bicara.jendela.close(); });
+  if (data.putusan) {
+    pasangPutusan(cari("#putusan"));
+    cari("#catat").addEventListener("click", function (e) { e.stopPropagation(); bukaPutusan(document); });
+  }
   dariAlamat();
   /* ?putar=20 begins an endless walk by itself, for a screen in a lobby */
   const putaran = Number(new URLSearchParams(location.search).get("putar"));

@@ -20,6 +20,7 @@ from geo import css
 from geo.look import GELAP, TERANG
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import tanggal as tanggal
+from ilp_data.registry import follow_up
 from reports import svg
 from reports.model import Bagian, Dek, Lapor, Slide
 from reports.presenter import font as presenter_font
@@ -95,19 +96,20 @@ class Siap:
     per: str
     isi: Markup
 
-    def tulis(self, *, kabar: str = "", tema: str = "") -> str:
-        """The page, as ``halaman``."""
+    def tulis(self, *, kabar: str = "", putusan: str = "", tema: str = "") -> str:
+        """The page, as ``halaman``; ``putusan`` is the address on our own server that takes decisions ("" = there is no
+        form for them)."""
         if tema not in TEMA:
             raise GalatMasukan("Tema tidak dikenal.", diberikan=tema, diharapkan="terang atau gelap")
         data = {
-            "kabar": kabar, "judul": self.judul, "revisi": self.revisi, "waktu": self.waktu,
+            "kabar": kabar, "putusan": putusan, "judul": self.judul, "revisi": self.revisi, "waktu": self.waktu,
             "per": self.per,
         }  # fmt: skip
         isi = isi_templat(
             "reports", "paparan.html", tema=tema, judul=self.judul, sebutan=self.sebutan, data=data, isi=self.isi,
             kebijakan=kebijakan(header=False), skrip=_skrip(), gaya=_aset("paparan.css"),
             huruf=presenter_font.base64_menurut_tebal(), nama_huruf=presenter_font.NAMA,
-            warna=_warna(),
+            warna=_warna(), panjang={"keputusan": follow_up.PANJANG, "pemilik": follow_up.PANJANG_PEMILIK},
         )  # fmt: skip
         return str(isi)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 from pptx import Presentation
 
 from tests.browser.conftest import jalankan
@@ -75,6 +75,50 @@ def kata_docx(isi: bytes) -> str:
     return datar(" ".join([*(p.text for p in d.paragraphs), *sel]))
 
 
+def catat_saat_tayang(tab: Tab, nomor: str) -> None:
+    """Two decisions while slides are shown: over the slide, and in the speaker's window after one that is refused."""
+    halaman = tab.halaman
+    halaman.goto(f"{tab.alamat}/paparan/{nomor}")
+    halaman.keyboard.press("End")
+    expect(halaman.locator(".slide.kini")).to_have_attribute("data-kode", "keputusan_diminta")
+    halaman.locator("#catat").click()
+    formulir = halaman.locator("#putusan form")
+    expect(formulir.get_by_label("Wilayah").locator("option")).to_have_count(25)
+    isi(formulir, "Timbang ulang di posyandu", "Lurah Kanaan", "64.74.03.1003")
+    formulir.get_by_label("Nama yang mencatat").fill("Rina")
+    formulir.get_by_role("button", name="Simpan keputusan").click()
+    expect(formulir.locator(".pesan")).to_contain_text("tersimpan")
+    expect(formulir.locator(".sudah li")).to_have_count(1)
+    formulir.get_by_label("Apa yang diputuskan").fill("k? 5")  # keys are letters here
+    halaman.keyboard.press("Escape")
+    expect(halaman.locator("#putusan")).to_be_hidden()
+    expect(halaman.locator(".slide.kini")).to_have_attribute("data-kode", "keputusan_diminta")
+
+    halaman.keyboard.press("Home")
+    with halaman.context.expect_page() as baru:
+        halaman.keyboard.press("n")
+    jendela = baru.value
+    jendela.keyboard.press("c")
+    formulir = jendela.locator("#putusan form")
+    isi(formulir, "Lengkapi registri kader", "", "")
+    formulir.get_by_role("button", name="Simpan keputusan").click()
+    expect(formulir.locator(".pesan.salah")).to_contain_text("Penanggung jawab kosong.")
+    expect(formulir.get_by_label("Apa yang diputuskan")).to_have_value("Lengkapi registri kader")
+    formulir.get_by_label("Penanggung jawab").fill("Dinas Kesehatan")
+    formulir.get_by_role("button", name="Simpan keputusan").click()
+    expect(formulir.locator(".pesan")).to_contain_text("tersimpan")
+    expect(formulir.locator(".sudah li")).to_have_count(2)
+    jendela.close()
+    assert [g for g in tab.gagal if not g.startswith("422 ")] == []
+    tab.gagal.clear()
+
+
+def isi(formulir: Locator, apa: str, siapa: str, tempat: str) -> None:
+    formulir.get_by_label("Apa yang diputuskan").fill(apa)
+    formulir.get_by_label("Penanggung jawab").fill(siapa)
+    formulir.get_by_label("Wilayah").select_option(tempat)
+
+
 def test_a_decision_of_one_meeting_is_on_the_pages_in_the_next_deck_and_in_the_minutes(tab: Tab) -> None:
     pertama = bekukan(tab, "Rapat pertama")
     halaman = tab.buka(f"/rapat?paparan={pertama}&bagian_rapat=Keputusan")
@@ -94,7 +138,11 @@ def test_a_decision_of_one_meeting_is_on_the_pages_in_the_next_deck_and_in_the_m
     for jalur in ("/", f"/profil-kelurahan?kelurahan={KANAAN}"):
         tab.buka(jalur)
         teks = datar(tab.teks())
-        assert PUTUSAN in teks and f"{PEMILIK}, Kelurahan Kanaan" in teks and "D/S balita terdaftar Kelurahan Kanaan" in teks, jalur
+        assert (
+            PUTUSAN in teks
+            and f"{PEMILIK}, Kelurahan Kanaan" in teks
+            and "D/S balita terdaftar Kelurahan Kanaan" in teks
+        ), jalur
     tab.buka("/profil-kelurahan?kelurahan=64.74.01.1001")
     assert PUTUSAN not in datar(tab.teks())
 
@@ -104,6 +152,14 @@ def test_a_decision_of_one_meeting_is_on_the_pages_in_the_next_deck_and_in_the_m
     assert PUTUSAN in dek and PEMILIK in dek and "1 keputusan rapat belum selesai" in dek
     notulen = kata_docx(unduh(tab.halaman, "Notulen"))
     assert PUTUSAN in notulen.partition("Keputusan rapat lalu yang belum selesai")[2] and PEMILIK in notulen
+
+    catat_saat_tayang(tab, kedua)
+    tab.buka(f"/rapat?paparan={kedua}&bagian_rapat=Keputusan")
+    teks = datar(tab.teks())
+    assert "Timbang ulang di posyandu" in teks and "Lengkapi registri kader" in teks and "3 keputusan" in teks
+    tab.buka(f"/rapat?paparan={kedua}")
+    notulen = kata_docx(unduh(tab.halaman, "Notulen"))
+    assert "Timbang ulang di posyandu" in notulen and "Lengkapi registri kader" in notulen
 
     tab.buka(f"/rapat?paparan={pertama}")
     milik = kata_docx(unduh(tab.halaman, "Notulen"))

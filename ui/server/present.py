@@ -1,12 +1,14 @@
 """The presenter view of a frozen briefing as a page of its own: ``/paparan/BRF-2026-11-23-01``, and its news.
 
 The page asks ``…/kabar`` whether its figures are others by now; what is on screen never changes. Pages are drawn once
-(``ui.server.drawings``); who comes while one is being drawn sees how far it is, and then the page by itself.
+(``ui.server.drawings``); who comes while one is being drawn sees how far it is, and then the page by itself. Who may
+write decisions down gets a form for them with it (``decide``); public links and files never have it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from anyio import to_thread
@@ -24,7 +26,7 @@ from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
 from reports import presenter
 from reports.template import isi_templat
-from ui.server import drawings, signin
+from ui.server import decide, drawings, signin
 from ui.server.drawings import Kemajuan
 
 JALUR = "paparan"
@@ -45,15 +47,19 @@ def _hitung_kabar(mesin: Engine, paparan: Paparan, revisi: int) -> dict[str, obj
     return {"berubah": banyak, "revisi": revisi, "waktu": waktu}
 
 
-def _halaman(nomor: str, edisi: int | None, pangkal: str, tema: str, luring: bool) -> tuple[str, str] | Kemajuan:
-    """The page of an edition (None = the newest) and a name for its file, or how far its drawing is."""
+def _halaman(
+    nomor: str, edisi: int | None, pangkal: str, tema: str, *, luring: bool, mencatat: bool = False
+) -> tuple[str, str] | Kemajuan:
+    """The page of an edition (None = the newest) and a name for its file, or how far its drawing is; ``mencatat``: with
+    the form for decisions."""
     url = store.url_bawaan()
     p = briefings.ambil_paparan(drawings.mesin(url), nomor, edisi)
     ada = drawings.PEMBUAT.minta(url, p)
     if isinstance(ada, Kemajuan):
         return ada
-    kabar = "" if luring else f"{alamat(pangkal, p.nomor, p.edisi)}/kabar"
-    return ada.siap.tulis(kabar=kabar, tema=tema), f"{p.sebutan.replace('/', '-edisi-')}-paparan.html"
+    sini = alamat(pangkal, p.nomor, p.edisi)
+    kabar, putusan = ("", "") if luring else (f"{sini}/kabar", f"{sini}/keputusan" if mencatat else "")
+    return ada.siap.tulis(kabar=kabar, putusan=putusan, tema=tema), f"{p.sebutan.replace('/', '-edisi-')}-paparan.html"
 
 
 def _halaman_umum(kunci: str, tema: str) -> tuple[str, str] | Kemajuan:
@@ -91,9 +97,10 @@ async def _paparan(request: Request, pangkal: str) -> Response:
         return _terlarang(pangkal)
     tanya, jalur = request.query_params, request.path_params
     tema = tanya.get("tema", "") if tanya.get("tema", "") in presenter.TEMA else ""
-    luring = "unduh" in tanya
+    luring, mencatat = "unduh" in tanya, decide.boleh_mencatat(request)
+    buat = partial(_halaman, jalur["nomor"], jalur.get("edisi"), pangkal, tema, luring=luring, mencatat=mencatat)
     try:
-        ada = await to_thread.run_sync(_halaman, jalur["nomor"], jalur.get("edisi"), pangkal, tema, luring)
+        ada = await to_thread.run_sync(buat)
     except GalatMasukan as galat:
         pesan = f"{galat.pesan} Diberikan: {galat.diberikan}." if galat.diberikan else galat.pesan
         return _tolak("Paparan tidak ada", pesan, pangkal, 404)
@@ -144,4 +151,6 @@ def rute(pangkal: str = "") -> list[Route]:
     dasar = f"{pangkal}/{JALUR}/{{nomor}}"
     tujuan: list[tuple[str, Callable[..., Any]]] = [("", paparan), ("/kabar", _jawab_kabar)]
     umum = Route(f"{pangkal}/{signin.UMUM}/{{kunci}}", _umum)
-    return [umum] + [Route(f"{dasar}{edisi}{akhir}", ke) for edisi in ("", "/{edisi:int}") for akhir, ke in tujuan]
+    rapat = Route(f"{dasar}/{{edisi:int}}/keputusan", decide.jawab_keputusan, methods=["GET", "POST"])
+    edisi_ = ("", "/{edisi:int}")
+    return [umum, rapat, *(Route(f"{dasar}{edisi}{akhir}", ke) for edisi in edisi_ for akhir, ke in tujuan)]
