@@ -35,6 +35,7 @@ from ilp_data.store.snapshot import Potret
 BUKU = "paparan"
 PANJANG_JUDUL = 120
 _POLA = re.compile(r"(BRF-(?:(\d{4})-)?\d{4}-\d{2}-\d{2}-\d{2,})(?:/(\d{1,4}))?")
+_EKOR = re.compile(r"(\d{4}-\d{2}-\d{2})-(\d{2,})$")
 _HARAPAN = "nomor seperti BRF-6474-2026-11-23-01, atau BRF-6474-2026-11-23-01/2 untuk edisi 2"
 
 
@@ -269,6 +270,15 @@ def sebelumnya(mesin: Engine, paparan: Paparan) -> Paparan | None:
             dulu[p.nomor] = p
     lebih_dulu = [p for p in dulu.values() if p.tanggal < paparan.tanggal]
     return max(lebih_dulu, key=lambda p: (p.tanggal, p.nomor), default=None)
+
+
+def mendahului(rapat: str, hari: str, paparan: Paparan) -> bool:
+    """Whether a meeting came before that of a saved briefing: by their numbers, where ``rapat`` is one (two of one day
+    in their order), else by ``hari``, the ISO day on which something was written down of it."""
+    if not _POLA.fullmatch(rapat):
+        return hari <= paparan.tanggal
+    dulu, kini = (_EKOR.search(n) for n in (rapat.partition("/")[0], paparan.nomor))
+    return bool(dulu and kini) and (dulu[1], int(dulu[2])) < (kini[1], int(kini[2]))  # type: ignore[index]
 
 
 # --- archive

@@ -154,6 +154,7 @@
     const f = lapis.querySelector("form");
     lapis.hidden = true;
     f.reset();
+    pesanPutusan(f, "", false);
     f.elements.oleh.value = ingat("pencatat") || "";
     f.addEventListener("submit", function (e) { e.preventDefault(); kirimPutusan(f); });
     f.querySelector(".tutup").addEventListener("click", function () { lapis.hidden = true; });

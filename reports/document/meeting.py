@@ -8,7 +8,7 @@ import segno
 from docx.document import Document as Dokumen
 from docx.shared import Cm
 
-from ilp_data.briefing import agenda
+from ilp_data.briefing import agenda, book
 from ilp_data.briefing.book import Paparan
 from ilp_data.format import hari_tanggal, tanggal, teks_periode
 from ilp_data.insight.follow_up import TindakLanjut, gerak_indikator, keputusan_rapat, keputusan_terbuka
@@ -73,7 +73,7 @@ def _notulen(d: Dokumen, paparan: Paparan, pandang: Pandangan, dek: Dek) -> None
     for s in dek.slide:
         if s.kode not in (*_TANPA_ISI, "keputusan_diminta"):
             d.add_paragraph(s.judul, style="List Bullet")  # it says itself what is made up
-    lalu = [t for t in keputusan_terbuka(pandang) if t.rapat != paparan.nomor and t.tanggal <= paparan.tanggal]
+    lalu = [t for t in keputusan_terbuka(pandang) if book.mendahului(t.rapat, t.tanggal, paparan)]
     if lalu:
         sub(d, "Keputusan rapat lalu yang belum selesai")
         tabel_keputusan(d, pandang, lalu, 0)

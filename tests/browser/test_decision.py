@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from tests.browser.tab import Tab
 KANAAN = "64.74.03.1003"
 PUTUSAN = "Kunjungi rumah balita yang belum ditimbang <b>di Kanaan</b>"
 PEMILIK = "Kepala Puskesmas Bontang Barat"
+TAHUN = dt.date.today().year + 1  # a date field takes the next ten years
 NOMOR = re.compile(r"BRF-6474-\d{4}-\d\d-\d\d-\d\d")
 
 
@@ -85,6 +87,7 @@ def catat_saat_tayang(tab: Tab, nomor: str) -> None:
     formulir = halaman.locator("#putusan form")
     expect(formulir.get_by_label("Wilayah").locator("option")).to_have_count(25)
     isi(formulir, "Timbang ulang di posyandu", "Lurah Kanaan", "64.74.03.1003")
+    formulir.get_by_label("Tenggat").fill(f"31/12/{TAHUN}")
     formulir.get_by_label("Nama yang mencatat").fill("Rina")
     formulir.get_by_role("button", name="Simpan keputusan").click()
     expect(formulir.locator(".pesan")).to_contain_text("tersimpan")
@@ -126,14 +129,14 @@ def test_a_decision_of_one_meeting_is_on_the_pages_in_the_next_deck_and_in_the_m
     halaman.get_by_label("Nama yang mencatat").fill("Rina")
     halaman.get_by_label("Apa yang diputuskan").fill(PUTUSAN)
     halaman.get_by_label("Penanggung jawab").fill(PEMILIK)
-    halaman.get_by_label("Tenggat").fill("31/12/2099")
-    halaman.keyboard.press("Escape")
+    halaman.get_by_role("spinbutton", name="hari, Tenggat").click()
+    halaman.keyboard.type(f"3112{TAHUN}")
     pilih(halaman, "Wilayah", "Kelurahan Kanaan")
     pilih(halaman, "Indikator yang hendak digerakkan", "Balita ditimbang dari balita terdaftar")
     halaman.get_by_role("button", name="Simpan keputusan").click()
     halaman.locator("[data-testid=stAlert]", has_text="Keputusan tersimpan; revisi 2 berlaku.").wait_for(timeout=60_000)
     tab.tenang()
-    assert "1 keputusan rapat belum selesai; tenggat terdekat 31 Desember 2099." in datar(tab.teks())
+    assert f"1 keputusan rapat belum selesai; tenggat terdekat 31 Desember {TAHUN}." in datar(tab.teks())
 
     for jalur in ("/", f"/profil-kelurahan?kelurahan={KANAAN}"):
         tab.buka(jalur)

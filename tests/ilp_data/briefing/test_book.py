@@ -314,3 +314,13 @@ def test_every_column_of_the_book_is_filled(simpanan: Engine) -> None:
     isi = store.baca_buku(simpanan, "paparan").iloc[0]
     assert set(isi.index) == set(schema.buku["paparan"].c.keys())
     assert isi.drop(["diarsipkan_oleh", "diarsipkan_waktu"]).notna().all()
+
+
+@pytest.mark.parametrize(("rapat", "hari", "dulu"), [
+    ("BRF-6474-2026-11-27-09", "2026-11-30", True), ("BRF-6474-2026-11-28-01", "2026-11-28", True),
+    ("BRF-6474-2026-11-28-02", "2026-11-28", False), ("BRF-6474-2026-11-28-10", "2026-11-28", False),
+    ("BRF-2026-11-28-01/2", "2026-11-28", True), ("Lokakarya mini", "2026-11-28", True), ("", "2026-11-29", False),
+])  # fmt: skip
+def test_of_two_meetings_of_one_day_the_number_tells_which_came_first(rapat: str, hari: str, dulu: bool) -> None:
+    ini = Paparan("BRF-6474-2026-11-28-02", 1, "Rapat", "2026-11-28", Lingkup("64.74"), "2026-03", True, 1, ())
+    assert briefings.mendahului(rapat, hari, ini) is dulu

@@ -44,6 +44,20 @@ def test_a_decision_is_written_mended_closed_and_undone(simpanan: Engine) -> Non
     assert store.potret(simpanan, pertama, daerah=BONTANG).tindak_lanjut["pemilik"].tolist() == ["Lurah Lok Tuan"]
 
 
+def test_two_who_write_at_the_same_moment_get_two_numbers(simpanan: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    asli, antre = store.terapkan_revisi, [ISI | {"keputusan": "Yang lebih cepat"}]
+
+    def disela(*isi: object, **lain: object) -> int:
+        if antre:
+            follow_up.tambah_keputusan(simpanan, BONTANG, antre.pop(), "Budi")
+        return asli(*isi, **lain)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(follow_up.store, "terapkan_revisi", disela)
+    kode, _ = follow_up.tambah_keputusan(simpanan, BONTANG, ISI, "Rina")
+    ada = {t.kode: t.keputusan for t in daftar(simpanan)}
+    assert len(ada) == 2 and ada[kode] == ISI["keputusan"] and kode.endswith("-002")
+
+
 @pytest.mark.parametrize(
     ("ubah", "pesan"),
     [

@@ -98,7 +98,7 @@ def test_an_entry_is_a_revision_with_the_meeting_of_the_briefing(mesin_tulis: En
     assert (satu.kode, satu.keputusan, satu.rapat) == (isi["kode"], "Timbang ulang", paparan.nomor)
     assert (satu.tempat, satu.indikator, satu.tenggat) == ("64.74.03.1003", "ds_hadir", "2099-12-31")
     assert satu.periode == "2026-03" and satu.sektor, "the month and the sector as the form on Rapat keeps them"
-    catatan = store.riwayat(mesin_tulis, "64.74").iloc[-1]
+    catatan = store.riwayat(mesin_tulis, "64.74").iloc[0]
     assert (catatan["oleh"], catatan["keterangan"]) == ("Rina", f"Keputusan rapat {satu.kode}: Timbang ulang")
     assert access.baca_akses(mesin_tulis)["hal"].iloc[0] == "revisi 2"
     assert [k["kode"] for k in kirim(alamat(paparan))[1]["keputusan"]] == [satu.kode]
@@ -121,7 +121,7 @@ def test_roles_and_the_name_of_who_signed_in(mesin_tulis: Engine, paparan: Papar
     assert status == (200 if boleh else 403) and len(tersimpan(mesin_tulis)) == boleh
     assert kirim(alamat(paparan), siapa=siapa)[0] == status
     if boleh:
-        assert store.riwayat(mesin_tulis, "64.74")["oleh"].iloc[-1] == siapa.sebutan
+        assert store.riwayat(mesin_tulis, "64.74")["oleh"].iloc[0] == siapa.sebutan
         assert access.baca_akses(mesin_tulis)["oleh"].iloc[0] == siapa.sebutan
     else:
         assert isi == {"galat": "Peran Anda tidak mencakup pencatatan keputusan."}
