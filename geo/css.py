@@ -36,7 +36,7 @@ def _rupa_css() -> Rupa:
         tingkat=MappingProxyType({k: v[f"tingkat-{k}"] for k in TERANG.tingkat}),
         klaster=MappingProxyType({k: v[f"klaster-{k}"] for k in TERANG.klaster}),
         fasilitas=MappingProxyType(
-            {k: Fasilitas(v[f"fasilitas-{k}"], f.bentuk, f.nama) for k, f in TERANG.fasilitas.items()}
+            {k: Fasilitas(v[f"fasilitas-{k}"], f.bentuk, f.nama, f.huruf) for k, f in TERANG.fasilitas.items()}
         ),
     )
 

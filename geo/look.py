@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
 
+from geo import marks
 from geo.colour import contrast
-from ilp_data.registry import facility_types
+from ilp_data.registry import facility_types, locus_words
 
 __all__ = [
     "GELAP",
@@ -31,11 +32,25 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Fasilitas:
-    """How one type of facility is drawn: a colour and a shape, never colour alone."""
+    """How one type of facility is drawn: a colour, a shape and a sign, never colour alone."""
 
     warna: str
     bentuk: str
     nama: str
+    huruf: str
+
+    @property
+    def jalur(self) -> str:
+        """The outline of the mark as the path of an SVG (``geo.marks``)."""
+        return marks.jalur_bentuk(self.bentuk)
+
+    def tanda(self, lokus: str, huruf: bool = True) -> tuple[str, ...]:
+        """The signs within the mark: the question mark where nobody says whether it is a locus (``lokus``), else its
+        own (a letter only with ``huruf``), and the stroke through what is none."""
+        if lokus in locus_words.TAK_PASTI:
+            return (marks.TANYA,)
+        sendiri = (self.huruf,) if huruf or not self.huruf.isalpha() else ()
+        return (*sendiri, *((marks.CORET,) if lokus == locus_words.TIDAK else ()))
 
 
 @dataclass(frozen=True)
@@ -88,8 +103,8 @@ class Rupa:
 
 def _fasilitas(*warna: str) -> Mapping[str, Fasilitas]:
     """A colour for each type of the registry, in its order."""
-    jenis = facility_types.JENIS.values()
-    return MappingProxyType({j.kode: Fasilitas(w, j.bentuk, j.nama) for j, w in zip(jenis, warna, strict=True)})
+    pasang = zip(facility_types.JENIS.values(), warna, strict=True)
+    return MappingProxyType({j.kode: Fasilitas(w, j.bentuk, j.nama, j.huruf) for j, w in pasang})
 
 
 def _tingkat(*warna: str) -> Mapping[str, str]:
@@ -172,5 +187,11 @@ def sebagai_dict(r: Rupa) -> dict[str, object]:
     return polos | {
         "kelas": list(r.kelas),
         "tepi_isian": {w: tepi_di_atas(w, r) for w in r.kelas} | {r.tanpa_kelas: r.arsir},
-        "fasilitas": {k: asdict(f) for k, f in r.fasilitas.items()},
+        "fasilitas": {k: asdict(f) | _jalur(f) for k, f in r.fasilitas.items()},
     }
+
+
+def _jalur(f: Fasilitas) -> dict[str, str]:
+    """The paths of a mark and of its signs."""
+    tanda = {"tanda": f.huruf, "tanya": marks.TANYA, "coret": marks.CORET}
+    return {"jalur": f.jalur} | {k: marks.jalur_tanda(f.bentuk, t) for k, t in tanda.items()}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
+from ui.app import binding
 from ui.app.context import konteks
 from ui.intake import actions as intake_actions
 from ui.intake import arrivals
@@ -21,12 +20,12 @@ header.kepala(intake_page.kalimat(k), k, berperiode=False, tabel=())
 message.pesan()
 
 BAGIAN = {
-    "Impor": intake_page.impor_berkas,
-    "Templat": intake_books.templat,
-    "Riwayat": intake_books.riwayat,
-    "Keputusan": intake_books.keputusan,
+    "impor": ("Impor", intake_page.impor_berkas),
+    "templat": ("Templat", intake_books.templat),
+    "riwayat": ("Riwayat", intake_books.riwayat),
+    "keputusan": ("Keputusan", intake_books.keputusan),
 }
-for tab, gambar in zip(st.tabs(list(BAGIAN), key="bagian_data", bind="query-params"), BAGIAN.values(), strict=True):
+for kode, tab in binding.buka_tab("bagian_data", {kode: judul for kode, (judul, _) in BAGIAN.items()}).items():
     if tab.open:
         with tab, dated.wadah(dated.keadaan(k).nilai, "bagian"):
-            gambar(k)
+            BAGIAN[kode][1](k)

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
+from ui.app import binding
 from ui.app.context import konteks
 from ui.kit import dated, header, message
 from ui.method import own, sources
 from ui.method import registries as method
 
 BAGIAN = {
-    "Indikator": method.indikator,
-    "Indikator daerah": own.daerah,
-    "Cacah mentah": method.cacah,
-    "Tanda": method.keadaan,
-    "Keterampilan": sources.keterampilan,
-    "Berkas data": sources.berkas,
-    "Simulasi": sources.simulasi,
-    "Angka dipublikasikan": sources.terbit,
-    "Judul kolom": method.judul_kolom,
-    "Tabel dan kolom": method.kolom,
-    "Revisi": sources.revisi,
+    "indikator": ("Indikator", method.indikator),
+    "daerah": ("Indikator daerah", own.daerah),
+    "cacah": ("Cacah mentah", method.cacah),
+    "tanda": ("Tanda", method.keadaan),
+    "keterampilan": ("Keterampilan", sources.keterampilan),
+    "berkas": ("Berkas data", sources.berkas),
+    "simulasi": ("Simulasi", sources.simulasi),
+    "terbit": ("Angka dipublikasikan", sources.terbit),
+    "judul": ("Judul kolom", method.judul_kolom),
+    "kolom": ("Tabel dan kolom", method.kolom),
+    "revisi": ("Revisi", sources.revisi),
 }
 
 k = konteks()
 header.kepala(k.jadi(method.kalimat), k, berperiode=False, tabel=())
 message.pesan()
-for tab, gambar in zip(st.tabs(list(BAGIAN), key="bagian", bind="query-params"), BAGIAN.values(), strict=True):
+for kode, tab in binding.buka_tab("bagian", {kode: judul for kode, (judul, _) in BAGIAN.items()}).items():
     if tab.open:
         with tab, dated.wadah(dated.keadaan(k).nilai, "bagian"):
-            gambar(k)
+            BAGIAN[kode][1](k)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from ui.app import cached
+from ui.app import binding, cached
 from ui.app.context import konteks
 from ui.kit import dated, header, style
 from ui.quality import views as quality_views
@@ -20,18 +18,18 @@ kini = dated.keadaan(k).nilai
 with dated.wadah(kini, "kartu"):
     quality_views.kartu(k, temuan, seluruh, kosong)
 
-BAGIAN = ["Kelengkapan", "Temuan", "Yang belum ada"]
-tab = dict(zip(BAGIAN, st.tabs(BAGIAN, key="bagian_mutu", bind="query-params"), strict=True))
-if tab["Kelengkapan"].open:
-    with tab["Kelengkapan"], dated.wadah(kini, "kelengkapan"):
+BAGIAN = {"kelengkapan": "Kelengkapan", "temuan": "Temuan", "kekosongan": "Yang belum ada"}
+tab = binding.buka_tab("bagian_mutu", BAGIAN)
+if tab["kelengkapan"].open:
+    with tab["kelengkapan"], dated.wadah(kini, "kelengkapan"):
         per = quality_views.pilih_per(k)
         k.blok(quality_views.kelengkapan, per)
         quality_views.unduh_kelengkapan(k, per)
         k.blok(quality_views.tak_terisi)
-if tab["Temuan"].open:
-    with tab["Temuan"], dated.wadah(kini, "temuan"):
+if tab["temuan"].open:
+    with tab["temuan"], dated.wadah(kini, "temuan"):
         quality_views.temuan(k, temuan)
         quality_views.titik_meragukan(k)
-if tab["Yang belum ada"].open:
-    with tab["Yang belum ada"], dated.wadah(kini, "kekosongan"):
+if tab["kekosongan"].open:
+    with tab["kekosongan"], dated.wadah(kini, "kekosongan"):
         quality_views.kekosongan(k, kosong)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
+from ui.app import binding
 from ui.app.context import konteks
 from ui.kit import dated, header, message, style
 from ui.meeting import changes as meeting_changes
@@ -30,8 +29,8 @@ BAGIAN = {
     meeting.DAFTAR: lambda: meeting_list.tampilkan(k, semua),
 }
 if dipilih is None:
-    BAGIAN = {nama: BAGIAN[nama] for nama in (meeting.SIAPKAN, meeting.KEPUTUSAN, meeting.DAFTAR)}
-for tab, gambar in zip(st.tabs(list(BAGIAN), key=meeting.BAGIAN, bind="query-params"), BAGIAN.values(), strict=True):
+    BAGIAN = {kode: BAGIAN[kode] for kode in (meeting.SIAPKAN, meeting.KEPUTUSAN, meeting.DAFTAR)}
+for kode, tab in binding.buka_tab(meeting.BAGIAN, {kode: meeting.JUDUL[kode] for kode in BAGIAN}).items():
     if tab.open:
         with tab, dated.wadah(dated.keadaan(k).nilai, "bagian"):
-            gambar()
+            BAGIAN[kode]()

@@ -1,18 +1,10 @@
-/* Facilities: a shape and a colour for each type; hollow = estimated point; "?" = locus unknown; a slash = not
-   a locus; a flag with "!" = the point is doubtful. Rows of the layer: [kode, jenis, nama, lat, lng, perkiraan, lokus,
+/* Facilities: a shape, a colour and a letter for each type (geo/marks.py has them); hollow = estimated point; "?" =
+   locus unknown; a slash = not a locus; a flag with "!" = the point is doubtful. Rows of the layer: [kode, jenis, nama, lat, lng, perkiraan, lokus,
    keterangan, ragu]. */
 (function (I) {
   "use strict";
   const SKALA = { puskesmas: 1.25, pustu: 1, poskes: 1, posyandu: 0.85, lainnya: 0.8 };
   const LAPIS = { puskesmas: 2000, pustu: 1000, poskes: 900, posyandu: 0, lainnya: -1000 };
-
-  function bentuk(jenis, sifat) {
-    if (jenis === "plus") return I.svg("rect", Object.assign({ x: 2.5, y: 2.5, width: 15, height: 15, rx: 2 }, sifat));
-    if (jenis === "wajik") return I.svg("path", Object.assign({ d: "M10 1.6 18.4 10 10 18.4 1.6 10Z" }, sifat));
-    if (jenis === "segitiga") return I.svg("path", Object.assign({ d: "M10 1.8 18.6 17.4H1.4Z" }, sifat));
-    if (jenis === "kotak") return I.svg("rect", Object.assign({ x: 3.6, y: 3.6, width: 12.8, height: 12.8 }, sifat));
-    return I.svg("circle", Object.assign({ cx: 10, cy: 10, r: 7.6 }, sifat));
-  }
 
   /* The sign of a doubtful point: a warning triangle at the upper right of the mark, or alone in the legend. */
   I.tandaRagu = function (sendiri) {
@@ -30,13 +22,13 @@
     const takTahu = lokus === "belum_diketahui" || lokus === "tidak_disebut";
     const isi = perkiraan ? { fill: putih, stroke: f.warna, "stroke-width": 2.6 } : { fill: f.warna, stroke: putih, "stroke-width": 1.6 };
     if (perkiraan) isi["stroke-dasharray"] = "3.6 1.3";
-    const anak = [bentuk(f.bentuk, { fill: "none", stroke: putih, "stroke-width": 5 }), bentuk(f.bentuk, isi)];
     const dalam = perkiraan ? f.warna : putih;
-    if (f.bentuk === "plus" && !takTahu) anak.push(I.svg("path", { d: "M10 5.6v8.8M5.6 10h8.8", stroke: dalam, "stroke-width": 2.6, fill: "none" }));
-    if (takTahu) {
-      anak.push(I.svg("path", { d: "M7.9 8.2a2.1 2.1 0 1 1 3 1.9q-.9.5-.9 1.5M10 13.1v1.3", stroke: dalam, "stroke-width": 1.5, fill: "none" }));
-    }
-    if (lokus === "tidak") anak.push(I.svg("path", { d: "M3 17 17 3", stroke: perkiraan ? f.warna : I.opsi.rupa.tinta, "stroke-width": 1.8 }));
+    function jalur(d, sifat) { return I.svg("path", Object.assign({ d: d, "stroke-linejoin": "round" }, sifat)); }
+    const anak = [jalur(f.jalur, { fill: "none", stroke: putih, "stroke-width": 5 }), jalur(f.jalur, isi)];
+    if (takTahu) anak.push(jalur(f.tanya, { stroke: dalam, "stroke-width": 1.5, fill: "none" }));
+    else if (f.huruf === "+") anak.push(jalur(f.tanda, { stroke: dalam, "stroke-width": 2.6, fill: "none" }));
+    else anak.push(jalur(f.tanda, { "class": "ilp-huruf", stroke: dalam, "stroke-width": 1.6, fill: "none" }));
+    if (lokus === "tidak") anak.push(jalur(f.coret, { stroke: perkiraan ? f.warna : I.opsi.rupa.tinta, "stroke-width": 1.8 }));
     const badan = I.svg("g", pasti ? {} : { opacity: 0.72 }, anak);
     const semua = ragu ? [badan, I.tandaRagu(false)] : [badan];
     return I.svg("svg", { viewBox: "0 0 20 20", width: 20, height: 20, overflow: "visible", "aria-hidden": "true" }, semua);

@@ -1,22 +1,26 @@
 """Published coverage of a region: what was said, when, by whom, of which place and period. Never merged or multiplied.
 
-A percentage without counts stays a percentage; two figures for one thing are two rows.
+A percentage without counts stays a percentage; two figures for one thing are two rows. A running total that a recap
+left (``SUMBER_KUMULATIF``) says only how many were reached: whom to serve is the target group of its year in the same
+reading, so that one put right later puts the coverage right.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from ilp_data.format import angka, bagian_dari, persen, tanggal, teks_periode
-from ilp_data.measure import scope
+from ilp_data.measure import scope, target_groups
+from ilp_data.registry.own import Registri
 from ilp_data.store.snapshot import Potret
 
 BULAN_PENUH = ("bulan", "tahun")  # what ``ketelitian`` says where a period ends with its last month
+SUMBER_KUMULATIF = "rekap kumulatif"
 _BEDA = 0.1  # points; less is how newspapers round
 _SEBULAN = re.compile(r"[0-9]{4}-[0-9]{2}")
 
@@ -102,7 +106,42 @@ def capaian_terbit(potret: Potret, daerah: str, indikator: str = "", tingkat: st
     t = t[(kode == daerah) | kode.str.startswith(f"{daerah}.") | kode.isin(tempat)]
     for kolom, isi in (("indikator", indikator), ("tingkat", tingkat)):
         t = t[t[kolom] == isi] if isi else t
-    return [_baris(b) for b in t.to_dict("records")]
+    registri = potret.registri(daerah)
+    return [_bersasaran(potret, registri, _baris(b)) for b in t.to_dict("records")]
+
+
+def _nama_sasaran(registri: Registri, indikator: str) -> str:
+    """The yearly count that an indicator's denominator is the twelfth part of; "" where it is none."""
+    ind = registri.lengkap.get(indikator)
+    u = registri.ukuran.get(ind.penyebut) if ind else None
+    return u.dari_setahun if u else ""
+
+
+def _bersasaran(potret: Potret, registri: Registri, c: CapaianTerbit) -> CapaianTerbit:
+    """A running total over the target group of its year, of which kind and from whom; without one it has no share."""
+    nama = _nama_sasaran(registri, c.indikator) if c.sumber == SUMBER_KUMULATIF else ""
+    if not nama:
+        return c
+    nilai, asal = _sasaran(potret, nama).get((c.kode_tempat, c.akhir[:4]), (None, ""))
+    if nilai is None:
+        return replace(c, penyebut=None)
+    label = registri.ukuran[nama].label if nama in registri.ukuran else nama
+    dasar = f"penyebut: {label} {c.akhir[:4]} ({asal})" if asal else f"penyebut: {label} {c.akhir[:4]}"
+    return replace(c, penyebut=nilai, catatan="; ".join(s for s in (c.catatan, dasar) if s))
+
+
+def _sasaran(potret: Potret, nama: str) -> dict[tuple[str, str], tuple[float, str]]:
+    """(place, year) → target group of a yearly count, and who says so."""
+
+    def susun() -> dict[tuple[str, str], tuple[float, str]]:
+        t = target_groups.sasaran_setahun(potret, nama)
+        t = t[t["nilai"].notna() & ~t["simulasi"].astype(bool)] if len(t) else t
+        return {
+            (str(k), str(p)): (float(n), str(s))
+            for k, p, n, s in zip(t["kode_tempat"], t["periode"], t["nilai"], t["sumber"], strict=True)
+        }
+
+    return potret.ingat(("sasaran_terbit", nama), susun)
 
 
 def _baris(b: Mapping[Hashable, object]) -> CapaianTerbit:

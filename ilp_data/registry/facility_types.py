@@ -15,23 +15,25 @@ EJAAN = "jenis_fasilitas"
 
 @dataclass(frozen=True)
 class JenisFasilitas:
-    """One type: its usual name, the shape of its mark, the beginning of the codes that are made for it,
-    the words that offices have for it. ``bawaan``: every region has it, and its loci are an indicator."""
+    """One type: its usual name, the shape of its mark and the sign in it (``geo.marks`` draws both, colour only comes
+    on top), the beginning of the codes that are made for it, the words that offices have for it. ``bawaan``: every
+    region has it, and its loci are an indicator."""
 
     kode: str
     nama: str
     bentuk: str
+    huruf: str
     awalan: str
     sebutan: tuple[str, ...]
     bawaan: bool = False
 
 
 _SEMUA = (
-    JenisFasilitas("puskesmas", "Puskesmas", "plus", "PK", ("Puskesmas",), bawaan=True),
-    JenisFasilitas("pustu", "Pustu", "wajik", "PU", ("Pustu", "Pusban"), bawaan=True),
-    JenisFasilitas("poskes", "Pos kesehatan", "segitiga", "PS", ("Poskeskel", "Poskesdes", "Polindes")),
-    JenisFasilitas("posyandu", "Posyandu", "bundar", "PY", ("Posyandu",), bawaan=True),
-    JenisFasilitas("lainnya", "Fasilitas lain", "kotak", "LN", ("Fasilitas lain",)),
+    JenisFasilitas("puskesmas", "Puskesmas", "plus", "+", "PK", ("Puskesmas",), bawaan=True),
+    JenisFasilitas("pustu", "Pustu", "wajik", "P", "PU", ("Pustu", "Pusban"), bawaan=True),
+    JenisFasilitas("poskes", "Pos kesehatan", "segitiga", "K", "PS", ("Poskeskel", "Poskesdes", "Polindes")),
+    JenisFasilitas("posyandu", "Posyandu", "bundar", "Y", "PY", ("Posyandu",), bawaan=True),
+    JenisFasilitas("lainnya", "Fasilitas lain", "kotak", "L", "LN", ("Fasilitas lain",)),
 )
 JENIS: dict[str, JenisFasilitas] = {j.kode: j for j in _SEMUA}
 SEMUA: tuple[str, ...] = tuple(JENIS)

@@ -27,6 +27,7 @@ YA, TIDAK, TIDAK_DISEBUT, BELUM = StatusLokus.YA, StatusLokus.TIDAK, StatusLokus
 # In the order of lists and legends.
 KATA = {YA: "lokus ILP", BELUM: "belum diketahui", TIDAK_DISEBUT: "tidak disebut", TIDAK: "bukan lokus ILP"}
 BERDIRI_SENDIRI = frozenset({YA, TIDAK})  # statuses whose words say themselves what they are a status of
+TAK_PASTI = frozenset({TIDAK_DISEBUT, BELUM})  # nobody says whether it is one
 _TAK_MENYEBUT = "tidak disebut"  # how the column sumber_lokus of the register begins for such a source
 _TAHUN = re.compile(r"\b(?:per )?(20[0-9]{2})\b")
 

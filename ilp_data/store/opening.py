@@ -109,8 +109,10 @@ def majukan_skema(koneksi: Connection) -> None:
     """Bring an earlier store to this version, in the caller's transaction."""
     if upgrade.baca_versi(koneksi) is None:
         upgrade.tulis_versi(koneksi, _versi(koneksi))
+    asal = upgrade.baca_versi(koneksi) or ""
     upgrade.majukan_tabel(koneksi)
     _lengkapi_buku(koneksi)
+    upgrade.sebut_lampiran(koneksi, asal)
 
 
 def _lengkapi_buku(koneksi: Connection) -> None:

@@ -90,6 +90,7 @@ def potret_dalam(
         waktu=waktu,
         saat=saat or kini(),
         baca_terbit=partial(layanan_terbit, koneksi.engine, nomor, daerah),
+        baca_kode=partial(kode_pernah, koneksi.engine, daerah),
         **{n: baca_tabel(koneksi, n, nomor, daerah) if n in hanya else _kosong(n) for n in TABEL},
     )
 
@@ -112,6 +113,13 @@ def layanan_terbit(mesin: Engine, revisi: int, daerah: str = "") -> list[pd.Data
         # Frozen revisions between the same changes have the same rows; those after the last change have today's.
         berbeda = {sum(u <= r for u in ubah): r for r in beku if any(r < u <= revisi for u in ubah)}
         return [baca_tabel(koneksi, "layanan", r, daerah) for r in sorted(berbeda.values())[-TERBIT_TERBANYAK:]]
+
+
+def kode_pernah(mesin: Engine, daerah: str, nama: str) -> list[str]:
+    """Every ``kode`` that a table has had in a region ("" = in all), in whichever revision."""
+    t = schema.tabel[nama]
+    with mesin.connect() as koneksi:
+        return list(koneksi.scalars(select(t.c.kode).where(_milik(t, nama, daerah)).distinct()))
 
 
 def tersentuh(

@@ -32,6 +32,10 @@ def _tidak_ada() -> list[pd.DataFrame]:
     return []
 
 
+def _tanpa_kode(tabel: str) -> list[str]:
+    return []
+
+
 @dataclass(frozen=True)
 class Potret:
     """All tables as of ``revisi``. Keys and meanings of the columns are in ``ilp_data.registry.fields``.
@@ -69,6 +73,7 @@ class Potret:
     indikator_daerah: pd.DataFrame = field(default_factory=pd.DataFrame)
     # Service rows as of earlier revisions that briefings were frozen on, oldest first: what readers may have in hand.
     baca_terbit: Callable[[], list[pd.DataFrame]] = field(default=_tidak_ada, compare=False, repr=False)
+    baca_kode: Callable[[str], list[str]] = field(default=_tanpa_kode, compare=False, repr=False)
 
     @cached_property
     def _ingatan(self) -> dict[tuple[str, ...], Any]:
@@ -80,6 +85,13 @@ class Potret:
             self._ingatan[kunci] = buat()
         hasil: T = self._ingatan[kunci]
         return hasil
+
+    def kode_pernah(self, tabel: str) -> list[str]:
+        """Every ``kode`` that a table ever had in this region, also of rows that ended or were undone: a running
+        number stands on paper, so it is never given to something else."""
+        return self.ingat(
+            ("kode_pernah", tabel), lambda: sorted({*getattr(self, tabel)["kode"], *self.baca_kode(tabel)})
+        )
 
     def registri(self, daerah: str) -> Registri:
         """The counts and indicators of a region: those of the program and the office's own."""

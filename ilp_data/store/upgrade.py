@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Connection, MetaData, String, Table, insert, inspect, select
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text, insert, inspect, select, update
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 VERSI = "0011"  # the last step in ``migrations``
 # Stores of before Alembic wrote their version into ``meta``.
 VERSI_META = {"1": "0001", "2": "0002"}
+LAMPIRAN_DIMINTA = "0010"  # stores that have not seen this step: the appendix of a briefing was not yet asked for
+_AWALAN_LAMPIRAN = "lampiran_"
 _FOLDER = Path(__file__).parent / "migrations"
 versi_simpanan = Table("versi_simpanan", MetaData(), Column("version_num", String(32), primary_key=True))
 
@@ -45,6 +48,19 @@ def majukan_tabel(koneksi: Connection) -> None:
     konfigurasi = _konfigurasi()
     konfigurasi.attributes.update(koneksi=koneksi, tabel=versi_simpanan.name)
     command.upgrade(konfigurasi, "head")
+
+
+def sebut_lampiran(koneksi: Connection, asal: str) -> None:
+    """Write down what programs of before did unasked: briefings frozen in a store of version ``asal`` carried a slide
+    for each kelurahan. It stands among their pages from here on, so that one drawn anew is what people have in hand."""
+    if asal >= LAMPIRAN_DIMINTA:
+        return
+    t = Table("paparan", MetaData(), Column("id", Integer), Column("halaman", Text))
+    for nomor, halaman in koneksi.execute(select(t.c.id, t.c.halaman)).all():
+        isi = json.loads(halaman)
+        if not any(k.startswith(_AWALAN_LAMPIRAN) for k in isi):
+            baru = json.dumps([*isi, f"{_AWALAN_LAMPIRAN}kelurahan"])
+            koneksi.execute(update(t).where(t.c.id == nomor).values(halaman=baru))
 
 
 def _konfigurasi() -> Config:

@@ -147,7 +147,9 @@ def _rencana(koneksi: Connection, nama: str, p: Perubahan, dasar: int) -> tuple[
     texts.periksa_teks(schema.tabel[nama], mulai)
     berakhir = {tuple(b[k] for k in kunci) for b in akhir}
     lain = [k for k in berakhir if k not in berlaku or (dasar and berlaku[k] > dasar)]
-    lain += [k for b in mulai if (k := tuple(b[c] for c in kunci)) in berlaku and k not in berakhir]
+    mulai_ = {tuple(b[c] for c in kunci) for b in mulai} - berakhir
+    lain += [k for k in mulai_ if k in berlaku]
+    lain += mulai_ & _sempat(koneksi, nama, p.daerah, dasar) if dasar else []
     if lain:
         kini_ = nomor_terakhir(koneksi)
         raise GalatSimpanan(
@@ -172,6 +174,17 @@ def _berlaku(koneksi: Connection, nama: str, daerah: Iterable[str]) -> dict[tupl
         pilih = select(*(t.c[k] for k in kunci), t.c.rev_mulai).where(t.c.kode_daerah == d, t.c.rev_akhir.is_(None))
         hasil |= {tuple(b[:-1]): b[-1] for b in koneksi.execute(pilih)}
     return hasil
+
+
+def _sempat(koneksi: Connection, nama: str, daerah: Iterable[str], dasar: int) -> set[tuple[Any, ...]]:
+    """Keys that came and went after ``dasar``: a number that a draft took for new may have been given meanwhile."""
+    t, kunci = schema.tabel[nama], kolom_kunci(nama)
+    milik = (t.c.rev_mulai > dasar, t.c.rev_akhir.is_not(None))
+    return {
+        tuple(b)
+        for d in sorted(daerah)
+        for b in koneksi.execute(select(*(t.c[k] for k in kunci)).where(t.c.kode_daerah == d, *milik))
+    }
 
 
 def _akhiri(koneksi: Connection, nama: str, baris: list[Baris], nomor: int) -> None:

@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from geo.look import TERANG
+from geo import marks
+from geo.look import TERANG, Fasilitas
 from reports.deck.shapes import Kanvas, Kotak, Pena, geometri_bebas
 
-# Contours in a box of 200 × 200, and the strokes drawn over them.
-_BENTUK = {
-    "plus": ((20, 20), (180, 20), (180, 180), (20, 180)),
-    "wajik": ((100, 10), (190, 100), (100, 190), (10, 100)),
-    "segitiga": ((100, 18), (186, 174), (14, 174)),
-    "kotak": ((36, 36), (164, 36), (164, 164), (36, 164)),
-}
-_PLUS = (((100, 52), (100, 148)), ((52, 100), (148, 100)))
-_CORET = (((30, 170), (170, 30)),)
-_TANYA = (
-    ((78, 80), (82, 68), (95, 60), (112, 64), (121, 78), (116, 92), (104, 102), (100, 116)),
-    ((100, 132), (100, 146)),
-)
+_KOTAK = 200
+_TERBACA = 10.0  # points; the letter of a smaller mark would be a blot
 UKURAN = {"puskesmas": 15.0, "pustu": 11.0, "poskes": 11.0, "posyandu": 7.5, "lainnya": 8.0}
 _LOKUS = {"ya": "lokus ILP", "tidak": "bukan lokus ILP"}
 
@@ -39,23 +29,28 @@ def lambang(
         alt = f"{f.nama} {nama.removeprefix(f.nama).strip()}: {_LOKUS.get(lokus, 'lokus belum diketahui')}, {titik}"
     k.bentuk(
         kotak, nama or f.nama, alt=alt, isi=isi, tepi=tepi, bentuk="ellipse",
-        geometri=_geometri(f.bentuk, lokus), bening=1.0 if lokus == "ya" else 0.72,
+        geometri=_geometri(f, lokus, sisi >= _TERBACA), bening=1.0 if lokus == "ya" else 0.72,
     )  # fmt: skip
 
 
-def _geometri(bentuk: str, lokus: str) -> str:
+def _geometri(f: Fasilitas, lokus: str, huruf: bool) -> str:
     """The form with the strokes drawn over it; "" for the plain circle."""
-    atas = {"ya": (), "tidak": _CORET}.get(lokus, _TANYA)
-    if bentuk == "plus" and lokus in _LOKUS:
-        atas = (*_PLUS, *atas)
-    if bentuk not in _BENTUK and not atas:
+    atas = tuple(g for t in f.tanda(lokus, huruf) for g in _kali(marks.goresan(f.bentuk, t)))
+    kontur = _kali((marks.KONTUR[f.bentuk],))
+    if not kontur[0] and not atas:
         return ""
-    dasar = geometri_bebas((_BENTUK[bentuk],), 200, 200) if bentuk in _BENTUK else _lingkaran()
+    dasar = geometri_bebas(kontur, _KOTAK, _KOTAK) if kontur[0] else _lingkaran()
     if not atas:
         return dasar
-    jalur = geometri_bebas(atas, 200, 200, tutup=False)
+    jalur = geometri_bebas(atas, _KOTAK, _KOTAK, tutup=False)
     jalur = jalur[jalur.index("<a:path ") : jalur.index("</a:pathLst>")].replace("<a:path ", '<a:path fill="none" ')
     return dasar.replace("</a:pathLst>", jalur + "</a:pathLst>")
+
+
+def _kali(goresan: marks.Goresan) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """From the box of marks to that of shapes, which counts in whole numbers."""
+    kali = _KOTAK / marks.SISI
+    return tuple(tuple((round(x * kali), round(y * kali)) for x, y in garis) for garis in goresan)
 
 
 def _lingkaran() -> str:

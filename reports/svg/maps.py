@@ -22,6 +22,7 @@ _CARA = ((LABEL * 1.15, True, False), (LABEL, True, False), (LABEL - 1, True, Tr
 _RAPI = {"fill_rule": "evenodd", "stroke_linejoin": "round"}
 # So many areas without a name are listed; of more it is said how many.
 _DISEBUT = 8
+_TERBACA = 13  # px; the letter of a smaller mark would be a blot
 _SKALA_TITIK = {"puskesmas": 1.35, "pustu": 1.0, "poskes": 1.0, "posyandu": 0.8, "lainnya": 0.8}
 
 
@@ -119,7 +120,7 @@ def _satu_bidang(kv: Kanvas, g: GambarPeta, kode: str, d: str) -> None:
 
 
 def _titik(kv: Kanvas, t: Titik, x: float, y: float, sisi: float) -> str:
-    isi = lambang(kv.rupa, t.jenis, t.perkiraan, t.lokus)
+    isi = lambang(kv.rupa, t.jenis, t.perkiraan, t.lokus, huruf=sisi >= _TERBACA * kv.besar)
     return f'<g transform="translate({n(x - sisi / 2)} {n(y - sisi / 2)}) scale({sisi / 20:.3f})">{isi}</g>'
 
 

@@ -7,39 +7,29 @@ from typing import NamedTuple
 
 from geo.legend import Butir, Legenda, petunjuk
 from geo.look import Rupa
+from geo.marks import CORET, TANYA, jalur_tanda
 from ilp_data.format import angka
 from reports.svg import text as huruf
 from reports.svg.canvas import LABEL, Kanvas, Kotak, n
 
-_BENTUK = {
-    "plus": '<rect x="2.5" y="2.5" width="15" height="15" rx="2"{}/>',
-    "wajik": '<path d="M10 1.6 18.4 10 10 18.4 1.6 10Z"{}/>',
-    "segitiga": '<path d="M10 1.8 18.6 17.4H1.4Z"{}/>',
-    "kotak": '<rect x="3.6" y="3.6" width="12.8" height="12.8"{}/>',
-    "bundar": '<circle cx="10" cy="10" r="7.6"{}/>',
-}
+_TEBAL = {TANYA: 1.5, CORET: 1.8, "+": 2.6}
 
 
-def lambang(r: Rupa, jenis: str, perkiraan: bool, lokus: str) -> str:
-    """The mark of a facility in a box of 20 × 20: own shape and colour, hollow = an estimated point, a question mark
-    where it is not known whether it is a locus, struck through where it is none."""
+def lambang(r: Rupa, jenis: str, perkiraan: bool, lokus: str, huruf: bool = True) -> str:
+    """The mark of a facility in a box of 20 × 20: own shape, colour and sign (its letter only with ``huruf``), hollow =
+    an estimated point, a question mark where it is not known whether it is a locus, struck through where it is none."""
     f, putih = r.fasilitas[jenis], r.permukaan
-    bentuk = _BENTUK[f.bentuk]
     isi = (
         f' fill="{putih}" stroke="{f.warna}" stroke-width="2.6" stroke-dasharray="3.6 1.3"'
         if perkiraan
         else f' fill="{f.warna}" stroke="{putih}" stroke-width="1.6"'
     )
     dalam = f.warna if perkiraan else putih
-    bagian = [bentuk.format(f' fill="none" stroke="{putih}" stroke-width="5"'), bentuk.format(isi)]
-    if f.bentuk == "plus" and lokus not in ("belum_diketahui", "tidak_disebut"):
-        bagian.append(f'<path d="M10 5.6v8.8M5.6 10h8.8" stroke="{dalam}" stroke-width="2.6" fill="none"/>')
-    if lokus in ("belum_diketahui", "tidak_disebut"):
-        bagian.append(f'<path d="M7.9 8.2a2.1 2.1 0 1 1 3 1.9q-.9.5-.9 1.5M10 13.1v1.3" stroke="{dalam}"'
-                      ' stroke-width="1.5" fill="none"/>')  # fmt: skip
-    if lokus == "tidak":
-        coret = f.warna if perkiraan else r.tinta
-        bagian.append(f'<path d="M3 17 17 3" stroke="{coret}" stroke-width="1.8"/>')
+    bagian = [f'<path d="{f.jalur}"{s}/>' for s in (f' fill="none" stroke="{putih}" stroke-width="5"', isi)]
+    for t in f.tanda(lokus, huruf):
+        warna = r.tinta if t == CORET and not perkiraan else dalam
+        bagian.append(f'<path d="{jalur_tanda(f.bentuk, t)}" stroke="{warna}" stroke-width="{_TEBAL.get(t, 1.6)}"'
+                      ' fill="none"/>')  # fmt: skip
     return "".join(bagian)
 
 

@@ -66,7 +66,7 @@ def terapkan(tab: Tab, tombol: str) -> str:
 
 def batalkan(tab: Tab) -> str:
     """Undo the newest revision through the history."""
-    halaman = tab.buka("/data?bagian_data=Riwayat")
+    halaman = tab.buka("/data?bagian_data=riwayat")
     halaman.get_by_label("Nama yang membatalkan").fill("Budi Dinkes")
     halaman.keyboard.press("Tab")
     tab.tenang()
@@ -109,7 +109,7 @@ def test_a_small_file_from_upload_to_undo(tab: Tab, tmp_path: Path) -> None:
     assert "Revisi 2 berlaku: 2 baris dari gizi kelurahan.csv" in terapkan(tab, "Terapkan")
     assert "400 dari 500" in hadir(tab)
     assert tab.halaman.locator(".ilp-identitas p").first.get_attribute("title") == "revisi 2"
-    assert "gizi kelurahan.csv" in tab.buka("/data?bagian_data=Riwayat").locator(".ilp-tabel").inner_text()
+    assert "gizi kelurahan.csv" in tab.buka("/data?bagian_data=riwayat").locator(".ilp-tabel").inner_text()
 
     assert "Revisi 2 dibatalkan; revisi 3 berlaku." in batalkan(tab)
     assert "210 dari 266" in hadir(tab)
@@ -117,7 +117,7 @@ def test_a_small_file_from_upload_to_undo(tab: Tab, tmp_path: Path) -> None:
     # The answer is kept although its revision was undone; withdrawn, the file asks again.
     unggah(tab, berkas)
     assert kalimat(halaman) == "2 dari 2 baris siap; 0 perlu jawaban; 0 ditolak."
-    halaman = tab.buka("/data?bagian_data=Keputusan")
+    halaman = tab.buka("/data?bagian_data=keputusan")
     halaman.get_by_label("Nama yang mencabut").fill("Budi")
     halaman.keyboard.press("Tab")
     tab.tenang()
@@ -185,7 +185,7 @@ def test_nutrition_figures_of_bontang_applied_seen_and_undone(tab: Tab) -> None:
     halaman = unggah(tab, berkas_uji("layanan/bontang_gizi_2025_2026.csv"))
     assert kalimat(halaman) == "225 dari 225 baris siap; 0 perlu jawaban; 0 ditolak."
     assert "berlaku: 225 baris" in terapkan(tab, "Terapkan")
-    mutu = tab.buka("/mutu-data?bagian_mutu=Temuan")
+    mutu = tab.buka("/mutu-data?bagian_mutu=temuan")
     assert "temuan masih terbuka" in kalimat(mutu)
     assert "dibatalkan; revisi" in batalkan(tab)
     assert "1 titik meragukan" in kalimat(tab.buka("/mutu-data"))

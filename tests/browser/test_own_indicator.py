@@ -36,7 +36,7 @@ def alamat(folder: Path, peramban: Browser) -> Iterator[str]:
 
 def test_from_the_workbook_to_powerpoint(tab: Tab, folder: Path, tmp_path: Path) -> None:
     nama = INDIKATOR["Nama indikator"]
-    halaman = tab.buka("/metode?bagian=Indikator+daerah")
+    halaman = tab.buka("/metode?bagian=daerah")
     assert "Belum ada indikator buatan daerah" in datar(tab.teks())
     with halaman.expect_download() as unduhan:
         halaman.get_by_role("button", name="Unduh templat indikator buatan daerah (xlsx)").click()
@@ -58,15 +58,15 @@ def test_from_the_workbook_to_powerpoint(tab: Tab, folder: Path, tmp_path: Path)
         (f"/?periode={JANUARI}&indikator={KODE}", PECAHAN),
         (f"/klaster?periode={JANUARI}&kolom_2={KODE}&indikator={KODE}", PECAHAN),
         (f"/profil-kelurahan?periode={JANUARI}&kelurahan={KANAAN}", "11 dari 43 sasaran remaja"),
-        ("/metode?bagian=Indikator&cari=jiwa", nama),
-        ("/metode?bagian=Indikator+daerah", "1 berlaku di Kota Bontang"),
+        ("/metode?bagian=indikator&cari=jiwa", nama),
+        ("/metode?bagian=daerah", "1 berlaku di Kota Bontang"),
     ):
         tab.buka(jalur)
         assert kata in datar(tab.teks()), jalur
     tab.bersih()
     assert PECAHAN in _dek(folder, tmp_path)
 
-    halaman = tab.buka("/metode?bagian=Indikator+daerah")
+    halaman = tab.buka("/metode?bagian=daerah")
     halaman.get_by_text("Cabut satu indikator").click()
     halaman.get_by_label("Nama yang mencabut").fill("Sari Dinkes")
     halaman.get_by_role("button", name="Cabut indikator").click()

@@ -88,4 +88,5 @@ def test_land_is_told_from_the_sea_by_its_outline_and_an_area_from_its_neighbour
 def test_look_leaves_as_plain_values():
     polos = sebagai_dict(TERANG)
     assert polos["kelas"][0] == "#7A3410"
-    assert polos["fasilitas"]["pustu"] == {"warna": "#C77700", "bentuk": "wajik", "nama": "Pustu"}
+    lambang = polos["fasilitas"]["pustu"]
+    assert [lambang[k] for k in ("warna", "bentuk", "nama", "huruf")] == ["#C77700", "wajik", "Pustu", "P"]

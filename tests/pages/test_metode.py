@@ -117,6 +117,11 @@ def test_an_unknown_part_opens_the_first(buka: Buka) -> None:
     assert "119 dari 119 indikator" in teks(at)
 
 
+def test_a_part_is_opened_by_its_code_and_by_the_label_of_links_of_before(buka: Buka) -> None:
+    kode, label = buka(HALAMAN, bagian="judul"), buka(HALAMAN, bagian="Judul kolom")
+    assert teks(kode) == teks(label) and "119 dari 119 indikator" not in teks(kode)
+
+
 def test_no_markup_is_shown_as_text_and_no_english(bagian: dict[str, str]) -> None:
     for nama, isi in bagian.items():
         assert "</" not in isi and "class=" not in isi, nama

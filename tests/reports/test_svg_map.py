@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import boundaries
 from geo.drawing import Bidang, GambarPeta, Kerangka
+from geo.look import TERANG
 from reports import svg
 from reports.model import Peta
 from reports.svg import values as svg_values
@@ -83,7 +84,9 @@ def test_facilities_have_a_shape_of_their_own_and_estimates_are_hollow() -> None
     assert len(tanda) == len(p.gambar.titik) + len(p.gambar.legenda.fasilitas)
     berongga = sum(any(e.get("stroke-dasharray") for e in g) for g in tanda[: len(p.gambar.titik)])
     assert berongga == sum(t.perkiraan for t in p.gambar.titik)
-    assert {e.tag.removeprefix(NS) for g in tanda for e in g} == {"circle", "path", "rect"}
+    jalur = {e.get("d") for g in tanda for e in g}
+    assert jalur >= {TERANG.fasilitas[t.jenis].jalur for t in p.gambar.titik}
+    assert len({TERANG.fasilitas[t.jenis].jalur for t in p.gambar.titik}) == 3
 
 
 def test_of_a_hundred_areas_only_those_are_named_on_which_the_name_fits() -> None:

@@ -1,9 +1,9 @@
 """Choices bound to the URL by code.
 
-Streamlit binds a selectbox to the URL by its label. Links must carry codes (``?kelurahan=64.74.03.1003``), so each
-choice has two widgets: a bound text field that carries the code and is never shown, and the visible selectbox,
-which is set from the carrier at every run and writes back to it. Deep links, the back button and page changes are
-then Streamlit's own work.
+Streamlit binds a selectbox or tabs to the URL by their labels. Links must carry codes
+(``?kelurahan=64.74.03.1003``), so each choice has two widgets: a bound text field that carries the code and is never
+shown, and the visible selectbox, which is set from the carrier at every run and writes back to it. Deep links, the back
+button and page changes are then Streamlit's own work.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
+from streamlit.elements.lib.mutable_tab_container import TabContainer
 
+from ilp_data.regions import normal
 from ui.markup import polos
 
 _LIHAT = "lihat_{}"
@@ -90,6 +92,23 @@ def pilih_halaman(
     if tombol:
         return st.segmented_control(polos(label), list(opsi), required=True, label_visibility="collapsed", **umum)
     return st.selectbox(polos(label), list(opsi), label_visibility="collapsed" if ringkas else "visible", **umum)
+
+
+def buka_tab(kunci: str, opsi: Mapping[str, str]) -> dict[str, TabContainer]:
+    """The tabs of a page by code, with their carrier (hidden); ``open`` says which is in force: the one that the URL
+    names by code (or, as links of before did, by its label), else the first."""
+    with st.container(key=f"pilihan-url-{kunci}"):
+        dibawa = bawa_kode(kunci)
+    awal, menurut = next(iter(opsi)), {normal(label): kode for kode, label in opsi.items()}
+    kode = dibawa if dibawa in opsi else menurut.get(normal(dibawa), awal)
+    lihat = _LIHAT.format(kunci)
+    st.session_state[lihat] = opsi[kode]
+
+    def ubah() -> None:
+        baru = menurut[normal(st.session_state[lihat])]
+        st.session_state[kunci] = "" if baru == awal else baru
+
+    return dict(zip(opsi, st.tabs(list(opsi.values()), key=lihat, on_change=ubah), strict=True))
 
 
 def pilih_beberapa(

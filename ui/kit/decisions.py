@@ -59,6 +59,6 @@ def ringkas_markup(isi: Sequence[TindakLanjut], pandang: Pandangan) -> Markup:
         j="Keputusan rapat lalu",
         k=kalimat_keputusan(isi),
         d=daftar_markup([(t, gerak_indikator(pandang, t)) for t in isi[:_PENDEK]]),
-        h=f"rapat?daerah={pandang.daerah}&bagian_rapat=Keputusan",
+        h=f"rapat?daerah={pandang.daerah}&bagian_rapat=keputusan",
         l=semua,
     )

@@ -19,8 +19,11 @@ from ui.kit import message
 from ui.markup import polos
 
 BAGIAN = "bagian_rapat"
-PAPARAN, SIAPKAN, BERUBAH, GAMBAR, DAFTAR = "Paparan", "Siapkan rapat", "Yang berubah", "Gambar", "Daftar dan arsip"
-KEPUTUSAN = "Keputusan"
+PAPARAN, KEPUTUSAN, SIAPKAN, BERUBAH, GAMBAR, DAFTAR = "paparan", "keputusan", "siapkan", "berubah", "gambar", "daftar"
+JUDUL = {
+    PAPARAN: "Paparan", KEPUTUSAN: "Keputusan", SIAPKAN: "Siapkan rapat", BERUBAH: "Yang berubah", GAMBAR: "Gambar",
+    DAFTAR: "Daftar dan arsip",
+}  # fmt: skip
 
 
 def semua(k: Konteks) -> list[Paparan]:

@@ -22,7 +22,7 @@ def tampilkan(k: Konteks, semua: list[Paparan]) -> None:
     arsip = sum(p.diarsipkan for p in semua)
     parts.judul("Semua paparan", f"{angka(len(semua) - arsip)} dipakai, {angka(arsip)} diarsipkan")
     if not semua:
-        parts.kosong("Belum ada paparan.", f"Siapkan yang pertama di bagian {meeting.SIAPKAN}.")
+        parts.kosong("Belum ada paparan.", f"Siapkan yang pertama di bagian {meeting.JUDUL[meeting.SIAPKAN]}.")
         return
     isi = pd.DataFrame([_baris(k, p) for p in semua])
     parts.tabel_statis(isi, kanan=("Revisi", "Halaman"))

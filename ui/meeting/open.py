@@ -235,7 +235,8 @@ def _perbarui(k: Konteks, p: Paparan) -> None:
     beda = cached.angka_berubah(p, k.revisi)
     parts.judul("Data sudah berubah", f"revisi {k.revisi} berlaku; paparan ini revisi {p.revisi}")
     parts.catatan(
-        f"{angka(figures.banyak(beda))} angka dikoreksi atau dilengkapi; rinciannya di bagian {meeting.BERUBAH}."
+        f"{angka(figures.banyak(beda))} angka dikoreksi atau dilengkapi; "
+        f"rinciannya di bagian {meeting.JUDUL[meeting.BERUBAH]}."
     )
     if p.teks:
         parts.catatan(f"Judul sendiri pada {angka(len(p.teks))} slide ikut apa adanya; periksa angka di dalamnya.")

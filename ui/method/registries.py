@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from geo import marks
 from geo.css import CSS
 from geo.legend import warna_kelas
 from ilp_data import format as angka
@@ -28,20 +29,13 @@ from ui.app import cached
 from ui.app.context import Konteks
 from ui.intake.columns import label
 from ui.kit import parts
+from ui.kit.facility_mark import lambang_markup
 from ui.markup import gabung_markup, html, tulis_markup
 
 _ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
 _JENIS = {"kader": "Kader", "lokus": "Lokus ILP"}
 _JENIS_KOLOM = {"teks": "teks", "bulat": "bilangan bulat", "desimal": "bilangan desimal", "logika": "ya/tidak"}
 _SEDIKIT = 3
-_BENTUK = {
-    "plus": "kotak bertanda tambah",
-    "segitiga": "segitiga",
-    "wajik": "wajik",
-    "bundar": "bundar",
-    "kotak": "kotak",
-}
-_CONTOH_FASILITAS = tuple((j.nama, _BENTUK.get(j.bentuk, j.bentuk), j.kode) for j in facility_types.JENIS.values())
 
 
 def persediaan(k: Konteks) -> dict[str, Persediaan]:
@@ -279,17 +273,14 @@ def _tanda(t: Tanda) -> dict[str, object]:
 
 def _lambang() -> list[dict[str, object]]:
     hasil = []
-    for nama, bentuk, jenis in _CONTOH_FASILITAS:
-        gambar = [
-            html('<i class="ilp-lambang-f {j} {s}" style="--w:{w}"></i>', j=jenis, s=s, w=CSS.fasilitas[jenis].warna)
-            for s in ("terbit", "perkiraan")
-        ]
+    for j in facility_types.JENIS.values():
+        arti = f"{marks.NAMA[j.bentuk]} bertanda {j.huruf}; penuh bila koordinatnya dipublikasikan, berongga bila "
         hasil.append(
             {
-                "Fasilitas": nama,
-                "Koordinat dipublikasikan": gambar[0],
-                "Titik perkiraan": gambar[1],
-                "Arti": f"{bentuk}; penuh bila koordinatnya dipublikasikan, berongga bila diperkirakan",
+                "Fasilitas": j.nama,
+                "Koordinat dipublikasikan": lambang_markup(j.kode),
+                "Titik perkiraan": lambang_markup(j.kode, perkiraan=True),
+                "Arti": f"{arti}diperkirakan",
             }
         )
     return hasil

@@ -28,6 +28,7 @@ from ilp_data.states import Tanda
 from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import card_files, dated, decisions, downloads, maps, parts, sheet_files
+from ui.kit.facility_mark import lambang_markup
 from ui.markup import gabung_markup, html, polos
 from ui.markup import tulis_markup as tampilkan
 from ui.profile.strips import banyak_angka, peringkat
@@ -194,11 +195,9 @@ def _fasilitas(f: FasilitasProfil) -> Markup:
     sisa = [] if f.lokus_ilp == "ya" else [f.kata_lokus]
     sisa += ["tanpa titik"] if not f.jenis_titik else []
     return html(
-        '<span title="{j}"><i class="ilp-lambang-f {t} {p}" style="--w:{w}"></i>{n}{s}</span>',
+        '<span title="{j}">{g}{n}{s}</span>',
         j=f"{f.nama}: status lokus {f.kata_lokus}, {_TITIK[f.jenis_titik]}",
-        t=f.jenis,
-        p="terbit" if f.jenis_titik == "terbit" else "perkiraan",
-        w=CSS.fasilitas[f.jenis].warna,
+        g=lambang_markup(f.jenis, perkiraan=f.jenis_titik != "terbit"),
         n=f.nama.removeprefix(f"{_JENIS[f.jenis]} "),
         s=html("<em>{s}</em>", s=", ".join(sisa)) if sisa else Markup(),
     )

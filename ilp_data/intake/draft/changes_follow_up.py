@@ -50,11 +50,10 @@ def _periode(isi: dict[str, str]) -> str:
 
 
 def nomor_baru(potret: Potret, daerah: str, banyak: int) -> list[str]:
-    """The next numbers of the region in this year, after the last in force."""
+    """The next numbers of the region in this year, after the last that was ever given: one that was undone stands in
+    minutes already."""
     awalan = f"TL-{daerah.replace('.', '')}-{potret.hari_ini(daerah).year}-"
-    t = potret.tindak_lanjut
-    milik = list(t.loc[t["kode_daerah"] == daerah, "kode"]) if len(t) else []
-    ada = [int(k.removeprefix(awalan)) for k in milik if k.startswith(awalan)]
+    ada = [int(k.removeprefix(awalan)) for k in potret.kode_pernah(_NAMA) if k.startswith(awalan)]
     mulai = max(ada, default=0) + 1
     return [f"{awalan}{n:03d}" for n in range(mulai, mulai + banyak)]
 

@@ -33,7 +33,7 @@ def ganti_baris(
     }
     for isi in baris:
         milik = {"kode_daerah": daerah} if "kode_daerah" in TABEL[d.tabel].kolom else {}
-        kunci = _kunci(d, {**isi, **milik})
+        kunci = _kunci(d, {"sumber": sumber, **{k: v for k, v in isi.items() if v not in ("", None)}, **milik})
         lama = kini.get(kunci) or {k.kolom: k.bawaan for k in d.kolom if k.bawaan}
         dasar = dict.fromkeys(TABEL[d.tabel].kolom, "") | _lama(lama, sumber)
         baru = dasar | {k: v for k, v in isi.items() if v not in ("", None)} | milik

@@ -2,6 +2,7 @@
 
 A running total of January to a month is kept as a figure of that span (``capaian_terbit``), never spread over months. A
 later recap under another file name replaces it. Counts so small that they may point at somebody are not kept so.
+Whom to serve in the year is not kept beside it: ``measure.coverage`` reads that from the target groups in force.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from ilp_data import periods
 from ilp_data.intake.cells.counts import angka_nilai
 from ilp_data.intake.draft import changes_lists
 from ilp_data.intake.draft.changes_lists import tingkat_tempat
-from ilp_data.intake.match.cumulative import SAMPAI, SUMBER_KUMULATIF
+from ilp_data.intake.match.cumulative import SAMPAI
 from ilp_data.intake.model import Baris
 from ilp_data.intake.table import known_counts
 from ilp_data.intake.table.additive import bertambah
-from ilp_data.measure import target_groups
+from ilp_data.measure.coverage import SUMBER_KUMULATIF
 from ilp_data.registry import indicators, lists
 from ilp_data.registry.indicators import Indikator, JenisPeriode
 from ilp_data.store.snapshot import Potret
@@ -74,7 +75,7 @@ def _sama_bulan(i: Indikator) -> bool:
 
 
 def _terbit(masuk: Sequence[Baris], potret: Potret, daerah: str) -> list[dict[str, Any]]:
-    menurut, sendiri = _menurut_pembilang(), _setahun(masuk)
+    menurut = _menurut_pembilang()
     sampai = {(str(b.nilai["kode_tempat"]), p, u): n for b in masuk for p, u, n in b.nilai.get(SAMPAI, ())}
     return [
         {
@@ -83,7 +84,7 @@ def _terbit(masuk: Sequence[Baris], potret: Potret, daerah: str) -> list[dict[st
             "indikator": i.kode,
             "periode": f"{bulan[:4]}-01..{bulan}",
             "pembilang": jumlah,
-            "penyebut": sampai.get((tempat, bulan, i.penyebut)) or _penyebut(potret, sendiri, i, tempat, bulan[:4]),
+            "penyebut": sampai.get((tempat, bulan, i.penyebut)),
             "satuan": "orang",
             "definisi": i.definisi,
             "sumber": SUMBER_KUMULATIF,
@@ -93,18 +94,3 @@ def _terbit(masuk: Sequence[Baris], potret: Potret, daerah: str) -> list[dict[st
         for i in menurut.get(ukuran, ())
         for tempat in (str(b.nilai["kode_tempat"]),)
     ]
-
-
-def _penyebut(
-    potret: Potret, sendiri: dict[tuple[str, str, str], tuple[float, str]], i: Indikator, tempat: str, tahun: str
-) -> float | None:
-    """Whom to serve in the year: as the rows say, else as is in force; None where nobody says."""
-    u = known_counts.ukuran().get(i.penyebut)
-    nama = u.dari_setahun if u else ""
-    if not nama:
-        return None
-    if (tempat, tahun, nama) in sendiri:
-        return sendiri[tempat, tahun, nama][0]
-    t = target_groups.sasaran_setahun(potret, nama)
-    t = t[(t["kode_tempat"] == tempat) & (t["periode"].astype(str) == tahun) & t["nilai"].notna()] if len(t) else t
-    return float(t["nilai"].iloc[0]) if len(t) else None

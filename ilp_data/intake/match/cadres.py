@@ -23,7 +23,7 @@ from ilp_data.intake.model import Usul
 from ilp_data.regions import normal
 
 _BANYAK_SEBUT = 8
-_NOMOR = re.compile(r"-K(\d+)$")
+_NOMOR = re.compile(r"(.+)-K(\d+)(?:-\d+)?")
 
 
 def cocokkan_kader(d: Dasar, kerja: list[Kerja], nama_kader: pd.DataFrame | None) -> None:
@@ -73,9 +73,10 @@ class _Terdaftar:
         self.bernama: dict[str, dict[str, str]] = defaultdict(dict)
         self.anonim: dict[str, list[str]] = defaultdict(list)
         self.nomor: dict[str, int] = defaultdict(int)
+        for kode in d.potret.kode_pernah("kader"):
+            if kode not in self.simulasi and (cocok := _NOMOR.fullmatch(kode)):
+                self.nomor[cocok[1]] = max(self.nomor[cocok[1]], int(cocok[2]))
         for kode, posyandu in sorted(zip(nyata["kode"], nyata["kode_posyandu"], strict=True)):
-            cocok = _NOMOR.search(kode)
-            self.nomor[posyandu] = max(self.nomor[posyandu], int(cocok[1]) if cocok else 0)
             if nama.get(kode):
                 self.bernama[posyandu].setdefault(normal(nama[kode]), kode)
             else:
@@ -91,7 +92,7 @@ class _Terdaftar:
             k.tolak(f"Kode kader “{kode}” tidak terdaftar; kosongkan kodenya untuk kader baru.")
 
     def baru(self, posyandu: str) -> str:
-        """The next running code of a posyandu; a number is never given twice while its cadre is in force."""
+        """The next running code of a posyandu; no number is given twice, whether its cadre ended or was undone."""
         self.nomor[posyandu] += 1
         return f"{posyandu}-K{self.nomor[posyandu]:02d}"
 

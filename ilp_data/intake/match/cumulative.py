@@ -21,6 +21,7 @@ from ilp_data.intake.match.base import Dasar, Kerja
 from ilp_data.intake.model import Usul
 from ilp_data.intake.table import known_counts
 from ilp_data.intake.table.additive import bertambah
+from ilp_data.measure.coverage import SUMBER_KUMULATIF
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
 
@@ -28,7 +29,6 @@ JENIS_TANYA, JENIS_TERSIMPAN = "bulanan_kumulatif", "kumulatif_tersimpan"
 BULANAN, KUMULATIF = "bulanan", "kumulatif"
 TEMUAN = "temuan_kumulatif"  # in the values of a row: what ``Catatan`` there are, for the findings
 SAMPAI = "jumlah_sampai"  # in the values of a row: (month, count, running total) of which not all months are known
-SUMBER_KUMULATIF = "rekap kumulatif"
 _KECIL = 5  # below this a count of people may point at somebody: it is not kept as a figure by itself
 TRIWULAN_TANPA, TRIWULAN_KECIL = "triwulan_tanpa_sebelumnya", "triwulan_kecil"
 TANPA_SEBELUMNYA, MELEBIHI, BERBEDA = "kumulatif_tanpa_sebelumnya", "bulan_melebihi_kumulatif", "kumulatif_berbeda"

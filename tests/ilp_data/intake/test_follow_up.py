@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from sqlalchemy import Engine
 
 from ilp_data.cli import commands as cli
-from ilp_data.errors import GalatMasukan
+from ilp_data.errors import GalatMasukan, GalatSimpanan
 from ilp_data.insight.follow_up import TindakLanjut, semua_tindak_lanjut
 from ilp_data.intake import follow_up
 from ilp_data.intake.draft import steps as draft
@@ -56,6 +56,24 @@ def test_two_who_write_at_the_same_moment_get_two_numbers(simpanan: Engine, monk
     kode, _ = follow_up.tambah_keputusan(simpanan, BONTANG, ISI, "Rina")
     ada = {t.kode: t.keputusan for t in daftar(simpanan)}
     assert len(ada) == 2 and ada[kode] == ISI["keputusan"] and kode.endswith("-002")
+
+
+def test_a_number_is_never_given_twice(tmp_path: Path, simpanan: Engine) -> None:
+    """Also not after the newest decision was undone, nor by a draft that was made before: minutes name the number."""
+    isi = templates.buat_templat("tindak-lanjut", store.potret(simpanan, daerah=BONTANG), BONTANG)
+    buku = load_workbook(io.BytesIO(isi))
+    baru = {"Keputusan": "Melatih 12 kader", "Jabatan penanggung jawab": "Kepala Puskesmas", "Tenggat": "2026-12-31"}
+    buku[templates.LEMBAR].append([baru.get(str(s.value)) for s in buku[templates.LEMBAR][1]])
+    buku.save(tmp_path / "isi.xlsx")
+    lama = draft.susun_draf(tmp_path / "isi.xlsx", daerah=BONTANG, mesin=simpanan)
+    satu, revisi = follow_up.tambah_keputusan(simpanan, BONTANG, ISI, "Rina")
+    store.batalkan_revisi(simpanan, revisi, "Rina")
+    with pytest.raises(GalatSimpanan, match="Simpanan berubah"):
+        draft.terapkan_draf(simpanan, lama, "Rina")
+    draft.terapkan_draf(simpanan, draft.susun_draf(tmp_path / "isi.xlsx", daerah=BONTANG, mesin=simpanan), "Rina")
+    dua = daftar(simpanan)[0].kode
+    tiga, _ = follow_up.tambah_keputusan(simpanan, BONTANG, ISI, "Rina")
+    assert [k.rpartition("-")[2] for k in (satu, dua, tiga)] == ["001", "002", "003"]
 
 
 @pytest.mark.parametrize(

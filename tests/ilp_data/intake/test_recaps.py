@@ -6,7 +6,7 @@ import pytest
 
 from ilp_data.intake.check import order
 from ilp_data.intake.match import cumulative
-from ilp_data.measure import pairs, spm
+from ilp_data.measure import coverage, pairs, spm
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry import indicators, rules
@@ -95,11 +95,11 @@ def setahun(rekap: Rekap, kode_: str, tahun: str, per: str) -> dict[str, tuple[f
 
 def sampai(rekap: Rekap) -> dict[tuple[str, str, str], tuple[float, float | None]]:
     """(place, indicator, last month) → kept running total and whom to serve."""
-    t = store.potret(rekap.mesin, daerah="64.74").capaian_terbit
-    t = t[t["sumber"] == cumulative.SUMBER_KUMULATIF].astype(object).where(lambda x: x.notna(), None)
+    semua = coverage.capaian_terbit(store.potret(rekap.mesin, daerah="64.74"), "64.74")
     return {
-        (b["kode_tempat"], b["indikator"], b["periode"].rpartition("..")[2]): (b["pembilang"], b["penyebut"])
-        for b in t.to_dict("records")
+        (c.kode_tempat, c.indikator, c.akhir): (c.pembilang or 0, c.penyebut)
+        for c in semua
+        if c.sumber == coverage.SUMBER_KUMULATIF
     }
 
 
@@ -130,6 +130,18 @@ def test_a_recap_in_the_middle_of_the_year_still_makes_a_pws(rekap: Rekap) -> No
     rekap.terapkan([["REKAP BULAN SEPTEMBER 2025"], ["Kelurahan", "K1 kumulatif"], ["Guntung", 91]], "sep.xlsx")
     assert rekap.bulanan(K1, GUNTUNG) == {"2025-08": 10, "2025-09": 11}
     assert rekap.pws("k1", "2025-09")[GUNTUNG].pembilang == 91
+
+
+def test_a_target_group_put_right_later_puts_the_running_total_right(rekap: Rekap) -> None:
+    isi = [["REKAP PWS KIA BULAN AGUSTUS 2025"], ["Kelurahan", "K1 kumulatif"], ["Guntung", 80]]
+    rekap.terapkan(isi)
+    assert sampai(rekap) == {(GUNTUNG, "k1", "2025-08"): (80, None)}  # nobody has said yet whom to serve
+    for nilai in (160, 100):
+        kepala = ["Kelurahan", "Kelompok", "Tahun", "Jenis sasaran", "Nilai"]
+        rekap.terapkan([kepala, ["Guntung", "sasaran ibu hamil setahun", 2025, "Proyeksi", nilai]], "sasaran.xlsx")
+        assert sampai(rekap) == {(GUNTUNG, "k1", "2025-08"): (80, nilai)}
+    (satu,) = coverage.capaian_terbit(store.potret(rekap.mesin, daerah="64.74"), "64.74", "k1")
+    assert satu.persen == pytest.approx(80) and "sasaran ibu hamil setahun 2025 (sasaran proyeksi" in satu.catatan
 
 
 def test_immunisation_by_antigen_and_sex(rekap: Rekap) -> None:

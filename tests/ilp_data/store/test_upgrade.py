@@ -15,7 +15,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import MetaData, create_engine, insert, inspect, select, text
 
-from ilp_data.briefing import book, figures
+from ilp_data.briefing import agenda, book, figures
 from ilp_data.errors import GalatIlp, GalatSimpanan
 from ilp_data.insight import quality
 from ilp_data.intake import own
@@ -80,6 +80,13 @@ def lama(request: pytest.FixtureRequest, tmp_path: Path, susunan_2: bytes, monke
     return basis
 
 
+def _tanpa_lampiran(halaman: str) -> str:
+    """The pages as they were chosen: the appendix, which came unasked then, stands behind them now."""
+    isi = json.loads(halaman)
+    assert isi[-1] == "lampiran_kelurahan" and set(isi) <= set(agenda.HALAMAN)
+    return json.dumps(isi[:-1])
+
+
 def _kata_lama(angka: pd.DataFrame) -> pd.DataFrame:
     """With the words that the program of then had for the same thing: only figures have to be equal."""
     return angka.replace("balita terdaftar", "balita ada", regex=True)
@@ -97,7 +104,9 @@ def test_a_store_of_schema_2_keeps_every_figure_number_and_briefing(lama: str) -
         assert p.capaian_terbit.empty and p.sasaran.empty and p.target.empty
         assert isi == tabel, revisi
     assert json.loads(store.riwayat(mesin).to_json(orient="records")) == harap["riwayat"]
-    assert {n: _isi(store.baca_buku(mesin, n)[k]) for n, k in harap["kolom_buku"].items()} == harap["buku"]
+    buku = {n: store.baca_buku(mesin, n)[k] for n, k in harap["kolom_buku"].items()}
+    buku["paparan"] = buku["paparan"].assign(halaman=buku["paparan"]["halaman"].map(_tanpa_lampiran))
+    assert {n: _isi(isi) for n, isi in buku.items()} == harap["buku"]
     beku = {}
     for p in book.daftar_paparan(mesin, arsip=True):
         for e in book.edisi(mesin, p.nomor):

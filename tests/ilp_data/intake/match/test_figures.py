@@ -115,6 +115,12 @@ def test_cadres_are_known_again_by_name(potret: Potret) -> None:
     assert [b.nilai["kode_kader"] for b in semua] == [f"{LILY}-K08", f"{LILY}-K07"]
 
 
+def test_a_number_of_a_cadre_who_was_undone_is_not_given_again(potret: Potret) -> None:
+    lagi = dataclasses.replace(potret, baca_kode=lambda _: [f"{LILY}-K01", f"{LILY}-K02-2"])
+    semua, _ = kader(lagi, {"nama": "Siti Aminah"})
+    assert semua[0].nilai["kode_kader"] == f"{LILY}-K03"
+
+
 def test_twin_cadres_are_asked_about_without_a_name(potret: Potret) -> None:
     semua, (p,) = kader(potret, {"nama": "Siti"}, {"nama": "SITI"})
     assert p.jenis == "kader_kembar" and "siti" not in (p.kunci + p.teks + repr(p.usul)).lower()
