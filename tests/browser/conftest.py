@@ -42,14 +42,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda butir: butir.get_closest_marker("browser") is not None)
 
 
-def _chromium() -> str | None:
+def jalur_chromium() -> str | None:
     return os.environ.get("ILP_CHROMIUM") or next((j for n in NAMA_CHROMIUM if (j := shutil.which(n))), None)
 
 
 @pytest.fixture(scope="session")
 def peramban() -> Iterator[Browser]:
     """One Chromium for all browser tests."""
-    jalur = _chromium()
+    jalur = jalur_chromium()
     if jalur is None:
         pesan = "Chromium tidak ditemukan; pasang Chromium atau setel ILP_CHROMIUM ke berkasnya"
         if os.environ.get("ILP_UJI_PERAMBAN") == "wajib":

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import time
 import urllib.request
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import BENDERA, jalur_chromium
 
 TUNGGU = 60_000
 GESER = """
@@ -54,6 +57,52 @@ def test_the_picture_gives_way_to_the_same_page_without_a_jump(peramban: Browser
         gambar.wait_for(state="detached")
         halaman.wait_for_timeout(500)
     assert halaman.evaluate("window.__geser") < 0.05
+    halaman.context.close()
+
+
+TEMPAT = """akar => {
+  const a = document.querySelector(akar), hasil = {};
+  if (!a) return null;
+  a.querySelectorAll("[data-testid=stMain] :is(h1, h2, b, small, td, th, img)").forEach(e => {
+    const k = e.getBoundingClientRect(), teks = e.tagName + ":" + (e.textContent || e.alt || "").trim();
+    if (k.width && k.top < innerHeight && k.bottom > 0) (hasil[teks] ||= []).push([k.x, k.y, k.width, k.height]);
+  });
+  return hasil;
+}"""
+
+
+@pytest.fixture(scope="module")
+def bergulir(peramban: Browser) -> Iterator[Browser]:
+    """A browser whose scroll bars take room, as on Windows; the other one hides them."""
+    b = peramban.browser_type.launch(
+        executable_path=jalur_chromium(), args=["--headless=new", *BENDERA], headless=False,
+        ignore_default_args=["--hide-scrollbars"],
+    )  # fmt: skip
+    yield b
+    b.close()
+
+
+@pytest.mark.parametrize(("jalur", "lebar", "tinggi"), [("/", 1366, 768), ("/peta-lokus", 1920, 1080)])
+def test_every_text_stands_where_it_stood_in_the_picture(
+    bergulir: Browser, siap: str, jalur: str, lebar: int, tinggi: int
+) -> None:
+    halaman = bergulir.new_context(viewport={"width": lebar, "height": tinggi}, locale="id-ID").new_page()
+    halaman.goto(siap + jalur, wait_until="commit")
+    gambar, lama = halaman.locator("#gambar-pertama"), None
+    gambar.locator(".ilp-kalimat").wait_for()
+    while (kini := halaman.evaluate(TEMPAT, "#gambar-pertama")) is not None:  # the last one: fonts have come
+        lama = kini
+        halaman.wait_for_timeout(50)
+    hidup = halaman.evaluate(TEMPAT, "#root")
+    assert lama and len(lama) > 20
+    geser = {
+        teks: (kotak, hidup[teks])
+        for teks, kotak in lama.items()
+        if not all(
+            any(max(abs(x - y) for x, y in zip(k, h, strict=True)) < 3 for h in hidup.get(teks, [])) for k in kotak
+        )
+    }
+    assert not geser
     halaman.context.close()
 
 

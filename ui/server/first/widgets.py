@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from google.protobuf.message import Message
 from markupsafe import Markup
+from streamlit.proto.ButtonLikeIconPosition_pb2 import ButtonLikeIconPosition
 
 from ui.markup import gabung_markup, html
 from ui.server.first.tree import Simpul
@@ -88,10 +89,11 @@ def _pilihan(isi: Message) -> Markup:
 
 def _tombol(isi: Message) -> Markup:
     jenis = isi.type or "secondary"
+    urut = [ikon(isi.icon), _tulisan(isi.label)]
     return html(
-        '<div class="stButton" data-testid="stButton"><div class="gp-tombol" data-testid="stBaseButton-{j}"{m}>{i}{t}'
+        '<div class="stButton" data-testid="stButton"><div class="gp-tombol" data-testid="stBaseButton-{j}"{m}>{i}'
         "</div></div>",
-        j=jenis, i=ikon(isi.icon), t=_tulisan(isi.label),
+        j=jenis, i=gabung_markup(urut[::-1] if isi.icon_position == ButtonLikeIconPosition.RIGHT else urut),
         m=Markup(' aria-disabled="true"') if isi.disabled else "",
     )  # fmt: skip
 
