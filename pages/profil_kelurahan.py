@@ -7,6 +7,7 @@ import streamlit as st
 from ilp_data.regions import sebutan_satuan
 from ui.app.context import konteks
 from ui.kit import dated, header, parts
+from ui.profile import kinds as profile_kinds
 from ui.profile import posyandu as profile_posyandu
 from ui.profile import published as profile_published
 from ui.profile import strips as profile_strips
@@ -37,6 +38,7 @@ with kanan, st.container(gap="xsmall"):
         ini.blok(profil.keputusan_rapat)
 profil.blok(k, profile_strips.tren, isi)
 ini.blok(profile_published.bagian)
+ini.blok(profile_kinds.bagian)
 with dated.wadah(dated.periode(k, k.periode), "sumber"):
     profil.blok(k, profil.sumber, isi)
 

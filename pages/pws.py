@@ -13,7 +13,7 @@ semua = pws.kode(k)
 if semua:
     atas = st.container()
     kode = pws.pilih(k, semua)
-    p = k.jadi(pws.hitung, kode, pws.pilih_tingkat(k, kode))
+    p = k.jadi(pws.hitung, kode, pws.pilih_tingkat(k, kode), pws.pilih_sasaran(k, kode))
     with atas:
         pws.kepala(k, p)
         message.pesan()

@@ -73,6 +73,7 @@ def _pws(pilihan: argparse.Namespace) -> dict[str, Any]:
         "per": hasil.per,
         "pembilang": hasil.nama_pembilang,
         "sasaran": hasil.nama_sasaran or None,
+        "jenis_sasaran": hasil.jenis_sasaran or None,
         "target": hasil.target.nilai if hasil.target else None,
         "sumber_target": hasil.target.sumber if hasil.target else None,
         "target_kumulatif": _dua(hasil.target_kumulatif),
@@ -97,6 +98,7 @@ def _baris_pws(b: BarisPws) -> dict[str, Any]:
         "satuan_tambahan": "orang" if b.orang else "poin persen",
         "pembilang": summary.bilangan(b.pembilang),
         "sasaran": summary.bilangan(b.sasaran),
+        "menurut_jenis_sasaran": b.menurut or None,
         "simulasi": b.simulasi,
         "sumber": b.sumber or None,
         "catatan": b.catatan or None,
@@ -191,7 +193,7 @@ def _tulis_pws(hasil: dict[str, Any]) -> Iterator[str]:
             b["kata"] or KOSONG,
             angka(b["sisa_orang"]),
             angka(b["sisa_per_bulan"]),
-            "; ".join(x for x in ("SIMULASI" if b["simulasi"] else "", b["catatan"]) if x),
+            "; ".join(x for x in ("SIMULASI" if b["simulasi"] else "", b["catatan"], b["menurut_jenis_sasaran"]) if x),
         )
         for b in hasil["baris"]
     ]

@@ -12,6 +12,7 @@ import pandas as pd
 
 from ilp_data.insight.cluster_matrix import ukuran_ada
 from ilp_data.measure.coverage import CapaianTerbit, capaian_terbit
+from ilp_data.measure.coverage_kinds import capaian_jenis, teks_jenis
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry import coverage
 from ilp_data.registry.indicators import Indikator
@@ -19,11 +20,13 @@ from ilp_data.registry.indicators import Indikator
 
 @dataclass(frozen=True)
 class Diukur:
-    """A measured indicator of the view; ``periode`` is that of its row."""
+    """A measured indicator of the view; ``periode`` is that of its row, ``jenis`` the same over every kind of target
+    group, in words, where there are several."""
 
     ind: Indikator
     periode: str
     baris: pd.Series
+    jenis: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,9 @@ def susun_klaster(pandang: Pandangan, klaster: str, periode: Callable[[Indikator
 
 
 def _ukur(pandang: Pandangan, ind: Indikator, periode: str) -> Diukur:
-    return Diukur(ind, periode, pandang.pada(periode=periode).satu(ind.kode))
+    lihat = pandang.pada(periode=periode)
+    jenis = next(iter(capaian_jenis(lihat, ind.kode).values()), None)
+    return Diukur(ind, periode, lihat.satu(ind.kode), teks_jenis(jenis) if jenis else "")
 
 
 def _terbaru(pandang: Pandangan, kode: str) -> tuple[CapaianTerbit, ...]:

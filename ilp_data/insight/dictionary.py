@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ilp_data.format import angka
-from ilp_data.registry import coverage, indicators, own
+from ilp_data.registry import coverage, indicators, own, target_kinds
 from ilp_data.registry.coverage import SETIAP_TAHUN, Cakupan, JenisPeriode
 from ilp_data.registry.indicators import KATA_GABUNG, KLASTER, Indikator
 from ilp_data.registry.own import Registri
@@ -32,6 +32,7 @@ KOLOM: dict[str, str] = {
     "Satuan": "Satuan nilainya.",
     "Pembilang": "Yang dihitung.",
     "Penyebut": "Semua penyebut yang dipakai, yang lazim lebih dahulu.",
+    "Jenis sasaran": "Jenis sasaran setahun yang dapat berdampingan, dan yang dipakai lebih dahulu.",
     "Arah": "Mana yang baik.",
     "Periode": "Waktu yang digambarkan satu nilai.",
     "Target": "Menurut tahun; kosong bila tidak ada sumber yang menyebutnya.",
@@ -73,15 +74,15 @@ def susun_kamus(registri: Registri | None = None) -> Kamus:
 
 
 def _dihitung(i: Indikator) -> tuple[str, ...]:
-    penyebut = [i.nama_penyebut]
+    penyebut = [i.nama_penyebut, *i.penyebut_lain]
     if i.pasangan:
         penyebut.append(f"{indicators.indikator(i.pasangan).nama_penyebut} ({i.pasangan})")
     waktu = f"bulan; triwulan dan tahun: {KATA_GABUNG[i.gabung]}" if i.jenis == "layanan" else "keadaan menurut revisi"
     target = "" if i.target is None else angka(i.target, 1)
     return (
         i.kode, KLASTER.get(i.klaster, ""), i.judul, i.konsep, i.definisi, i.interpretasi, i.rumus, "persentase",
-        i.satuan, i.nama_pembilang, "; ".join(penyebut), _ARAH[i.arah], waktu, target, i.target_sumber,
-        i.penerbit or _SUMBER,
+        i.satuan, i.nama_pembilang, "; ".join(penyebut), _jenis(i.semua_penyebut), _ARAH[i.arah], waktu, target,
+        i.target_sumber, i.penerbit or _SUMBER,
         "dihitung dari cacah",
     )  # fmt: skip
 
@@ -91,9 +92,16 @@ def _cakupan(c: Cakupan) -> tuple[str, ...]:
     target = [f"{angka(t.nilai, 1)} ({'setiap tahun' if t.tahun == SETIAP_TAHUN else t.tahun})" for t in c.target]
     return (
         c.kode, KLASTER[c.klaster], c.judul, c.konsep, c.definisi, c.interpretasi, c.rumus, ukuran, c.satuan,
-        c.pembilang, "; ".join(c.penyebut), _ARAH[c.arah], _PERIODE[c.jenis], "; ".join(target),
+        c.pembilang, "; ".join(c.penyebut), _jenis(c.penyebut), _ARAH[c.arah], _PERIODE[c.jenis], "; ".join(target),
         "; ".join(t.sumber for t in c.target), c.sumber, "menurut yang dipublikasikan",
     )  # fmt: skip
+
+
+def _jenis(penyebut: Sequence[str]) -> str:
+    """Which kinds of target group there can be of a denominator; "" of one that is no target group of a year."""
+    if not set(penyebut) & target_kinds.kelompok_sasaran():
+        return ""
+    return f"{', '.join(target_kinds.jenis_sasaran())}; {target_kinds.ATURAN_PEMIMPIN}"
 
 
 def paket_data(nama_berkas: str, isi: bytes, kolom: Sequence[str] = tuple(KOLOM)) -> dict[str, Any]:

@@ -38,6 +38,10 @@ class Laporan:
         s = slice(ke * banyak, (ke + 1) * banyak)
         return Laporan(self.bulan[s], *(_potong(isi, s) for isi in (self.nilai, self.simulasi, self.tak_berlaku)))
 
+    def ambil(self, ke: Sequence[int], bulan: tuple[str, ...]) -> Laporan:
+        """The months at these indices, one of them as often as it is named, under the names ``bulan``."""
+        return Laporan(bulan, *(_ambil(isi, ke) for isi in (self.nilai, self.simulasi, self.tak_berlaku)))
+
     @classmethod
     def sambung(cls, bagian: Sequence[Laporan]) -> Laporan:
         """Months of several reports of the same places one after the other."""
@@ -73,9 +77,20 @@ class Uraian:
         nilai, lengkap, simulasi, sendiri, lapor, harap = (_potong(isi, s) for isi in larik)
         return Uraian(self.bulan[s], nilai, lengkap, simulasi, sendiri, lapor, harap, self.satuan[s])
 
+    def ambil(self, ke: Sequence[int], bulan: tuple[str, ...]) -> Uraian:
+        """As ``Laporan.ambil``."""
+        larik = (self.nilai, self.lengkap, self.simulasi, self.sendiri, self.lapor, self.harap)
+        nilai, lengkap, simulasi, sendiri, lapor, harap = (_ambil(isi, ke) for isi in larik)
+        satuan = tuple(self.satuan[i] for i in ke)
+        return Uraian(bulan, nilai, lengkap, simulasi, sendiri, lapor, harap, satuan)
+
 
 def _potong(larik: Larik, s: slice) -> Larik:
     return {t: isi[:, s] for t, isi in larik.items()}
+
+
+def _ambil(larik: Larik, ke: Sequence[int]) -> Larik:
+    return {t: isi[:, list(ke)] for t, isi in larik.items()}
 
 
 def baca_laporan(pohon: Pohon, isi: pd.DataFrame, bulan: tuple[str, ...]) -> Laporan:

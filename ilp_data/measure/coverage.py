@@ -28,7 +28,8 @@ _SEBULAN = re.compile(r"[0-9]{4}-[0-9]{2}")
 @dataclass(frozen=True)
 class CapaianTerbit:
     """One published figure. ``pembilang`` and ``penyebut`` only where they were published; ``nilai`` is the published
-    percentage. ``ketelitian`` says how exact ``periode`` is (a day, a month, a year, a range)."""
+    percentage. ``ketelitian`` says how exact ``periode`` is (a day, a month, a year, a range). ``menurut``: a
+    counted figure over every kind of target group, where there are several."""
 
     kode_tempat: str
     tingkat: str
@@ -42,6 +43,7 @@ class CapaianTerbit:
     definisi: str
     sumber: str
     catatan: str
+    menurut: str = ""
 
     @property
     def persen(self) -> float | None:

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from ilp_data import periods
 from ilp_data.errors import GalatKode, GalatMasukan
-from ilp_data.measure import coverage, scope
+from ilp_data.measure import coverage, coverage_kinds, scope
+from ilp_data.measure.coverage_kinds import Kunci
 from ilp_data.measure.pws_rules import (
     BarisPws,
     Pws,
@@ -89,24 +90,38 @@ def bulan_tampil(pandang: Pandangan, kode: str) -> str:
     return pilih if pilih in ada else ada[-1] if ada else ""
 
 
-def tampilkan_pws(pandang: Pandangan, kode: str, per: str = "") -> Pws:
-    """PWS of the month shown (``bulan_tampil``) by ``per`` ("" = the first breakdown that has a figure). What is
-    published of the whole region is not that of a filter; made-up figures rank nobody: their places stand by name."""
+def jenis_sasaran_pws(pandang: Pandangan, kode: str) -> dict[str, Kunci]:
+    """The kinds of target group that PWS of the month shown can be made with: short code → group and kind; {} where the
+    list names fewer than two of that year, or the figures are published ones."""
+    ind = next((i for i in tersimpan(pandang.registri) if i.kode == kode), None)
+    waktu = bulan_tampil(pandang, kode)
+    if ind is None or waktu not in _bulan_tersimpan(pandang, kode):
+        return {}
+    ada = coverage_kinds.jenis_tersedia(pandang, ind, waktu[:4])
+    return {coverage_kinds.kode_kunci(ind, k): k for k in ada} if len(ada) > 1 else {}
+
+
+def tampilkan_pws(pandang: Pandangan, kode: str, per: str = "", sasaran: str = "") -> Pws:
+    """PWS of the month shown (``bulan_tampil``) by ``per`` ("" = the first breakdown that has a figure), over the kind
+    of target group ``sasaran`` (a code of ``jenis_sasaran_pws``; "" = the one that leads). What is published of the
+    whole region is not that of a filter; made-up figures rank nobody: their places stand by name."""
+    kunci = jenis_sasaran_pws(pandang, kode).get(sasaran)
     pandang = pandang.pada(periode=bulan_tampil(pandang, kode))
     ada = tingkat_pws(pandang, kode, pandang.periode)
     per = per or next(iter(ada), "kota")
     if per == "kota" and pandang.periode not in _bulan_tersimpan(pandang, kode):
         pandang = pandang.sedaerah
-    hasil = hitung_pws(pandang, kode, per)
+    hasil = hitung_pws(pandang, kode, per, kunci)
     return replace(hasil, baris=tuple(sorted(hasil.baris, key=lambda b: b.nama))) if hasil.simulasi else hasil
 
 
 # --- the table
 
 
-def hitung_pws(pandang: Pandangan, kode: str, per: str) -> Pws:
-    """PWS of an indicator in the view's month. Raises ``GalatKode`` for an unknown indicator, ``GalatMasukan`` for one
-    that is not cumulative over the year and for a period that is not a month."""
+def hitung_pws(pandang: Pandangan, kode: str, per: str, kunci: Kunci | None = None) -> Pws:
+    """PWS of an indicator in the view's month; ``kunci``: over which group and kind of target group. Raises
+    ``GalatKode`` for an unknown indicator, ``GalatMasukan`` for one that is not cumulative over the year and for a
+    period that is not a month."""
     if periods.uraikan_periode(pandang.periode) != [pandang.periode]:
         raise GalatMasukan("PWS dihitung per bulan.", diberikan=pandang.periode, diharapkan="misalnya 2025-08")
     scope.periksa_per(per)
@@ -119,7 +134,7 @@ def hitung_pws(pandang: Pandangan, kode: str, per: str) -> Pws:
         )
     if ind is None:
         raise _bukan_pws(kode)
-    return dari_simpanan(pandang, ind, per, _sampai(pandang, kode, per))
+    return dari_simpanan(pandang, ind, per, _sampai(pandang, kode, per), kunci)
 
 
 def _sampai(pandang: Pandangan, kode: str, per: str) -> dict[str, BarisPws]:

@@ -58,7 +58,7 @@ class BarisPws:
     """One place: percentages of the year's target group, None where unknown. ``sesuai``: whether it is at or above the
     target by now. ``sisa_orang``: who is still to be reached by December, ``sisa_per_bulan``: each month from now.
     ``tambahan``, ``tambahan_lalu``: what this month and the one before brought, in people where ``orang``, else in
-    points of the percentage."""
+    points of the percentage. ``menurut``: the result over every kind of target group, where there are several."""
 
     kode: str
     nama: str
@@ -76,6 +76,7 @@ class BarisPws:
     tambahan: float | None = None
     tambahan_lalu: float | None = None
     orang: bool = False
+    menurut: str = ""
 
     @property
     def sesuai(self) -> bool | None:
@@ -88,7 +89,8 @@ class BarisPws:
 @dataclass(frozen=True)
 class Pws:
     """An indicator in a month, by place, the best first and those without a figure last. ``kumulatif`` is False of
-    what counts the same people every month (D/S): then month and target are not added up."""
+    what counts the same people every month (D/S): then month and target are not added up. ``jenis_sasaran``: the kind
+    of target group that the results are of, "" where the list names none."""
 
     kode: str
     judul: str
@@ -101,6 +103,7 @@ class Pws:
     target: Target | None
     baris: tuple[BarisPws, ...]
     kumulatif: bool = True
+    jenis_sasaran: str = ""
 
     @property
     def target_kumulatif(self) -> float | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 import pandas as pd
 
 from ilp_data import format as fmt
 from ilp_data import periods
-from ilp_data.measure import figures
+from ilp_data.measure import coverage_kinds, figures
+from ilp_data.measure.coverage_kinds import CapaianJenis, Kunci, teks_jenis
 from ilp_data.measure.pws_rules import BULAN_SETAHUN, BarisPws, Pws, bandingkan_bulan, lengkapi, urutkan
 from ilp_data.measure.targets import target_tahun
 from ilp_data.measure.view import Pandangan
@@ -57,27 +59,48 @@ def _bulan_cacah(potret: Potret, daerah: str) -> dict[str, list[str]]:
 
 
 def dari_simpanan(
-    pandang: Pandangan, ind: Indikator, per: str, sampai: Mapping[str, BarisPws] = MappingProxyType({})
+    pandang: Pandangan,
+    ind: Indikator,
+    per: str,
+    sampai: Mapping[str, BarisPws] = MappingProxyType({}),
+    kunci: Kunci | None = None,
 ) -> Pws:
     """From monthly counts: their sum since January over the year's target group, which is twelve months' shares; of
     what reaches the same people every month (D/S) the month itself. ``sampai``: by place what is said of January to the
-    month, for those of which not all months are known."""
+    month, for those of which not all months are known. ``kunci``: of which group and kind of target group, else of the
+    one that leads."""
     kumulatif = bertambah(ind)
     awal = f"{pandang.periode[:4]}-01" if kumulatif else periods.geser_bulan(pandang.periode, -1)
-    bulan = periods.antara(awal, pandang.periode)
-    isi = pandang.deret(ind.kode, bulan, per)
-    isi = isi[isi["kode"] != ""]
+    asal = pandang.deret(ind.kode, periods.antara(awal, pandang.periode), per)
+    asal = asal[asal["kode"] != ""]
+    isi = asal if kunci is None else coverage_kinds.ganti_penyebut(pandang, ind, asal, per, kunci)
     per_tempat = [(str(kode), t.sort_values("periode")) for kode, t in isi.groupby("kode", sort=False)]
     if kumulatif:
-        baris = [_baris_simpanan(kode, t, ind, sampai.get(kode)) for kode, t in per_tempat]
+        baris = [_baris_simpanan(kode, t, ind, sampai.get(kode) if kunci is None else None) for kode, t in per_tempat]
     else:
         baris = [_baris_bulanan(kode, t, pandang.periode, ind) for kode, t in per_tempat]
     target = target_tahun(pandang.potret, pandang.daerah, ind.kode, int(pandang.periode[:4]))
+    jenis = coverage_kinds.jenis_bulanan(
+        pandang, ind, asal if kumulatif else asal[asal["periode"] == pandang.periode], per
+    )
+    baris = [replace(b, menurut=_menurut(jenis.get(b.kode))) for b in baris]
     sasaran = ind.semua_penyebut[0] if kumulatif else ind.nama_penyebut
     return Pws(
-        ind.kode, ind.judul, ind.pendek, ind.definisi, ind.nama_pembilang, sasaran, pandang.periode, per, target,
+        ind.kode, ind.judul, ind.pendek, ind.definisi, ind.nama_pembilang, kunci[0] if kunci else sasaran,
+        pandang.periode, per, target,
         urutkan([lengkapi(b, pandang.periode, target, kumulatif=kumulatif) for b in baris]), kumulatif,
+        kunci[1] if kunci else _pemimpin(jenis),
     )  # fmt: skip
+
+
+def _menurut(jenis: CapaianJenis | None) -> str:
+    return teks_jenis(jenis.setahun) if jenis is not None else ""
+
+
+def _pemimpin(jenis: Mapping[str, CapaianJenis]) -> str:
+    """The kind that the figures are made with; "" where nothing says so, or not all of one."""
+    ada = {j.jenis for c in jenis.values() for j in c.isi if j.memimpin}
+    return ada.pop() if len(ada) == 1 else ""
 
 
 def _baris_simpanan(kode: str, t: pd.DataFrame, ind: Indikator, sampai: BarisPws | None = None) -> BarisPws:

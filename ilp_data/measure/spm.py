@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ilp_data.format import bulat
 from ilp_data.measure import coverage, pairs, pws_stored, scope
+from ilp_data.measure import coverage_kinds as kinds
 from ilp_data.measure.coverage import CapaianTerbit
 from ilp_data.measure.pws_rules import BarisPws
 from ilp_data.measure.scope import Lingkup
@@ -141,12 +142,13 @@ def _tercacah(potret: Potret, daerah: str, tahun: int, per: str, ukur: Terukur) 
 
 def _setahun_tercacah(pandang: Pandangan, c: Cakupan, per: str) -> list[CapaianTerbit]:
     """What places reported of one service as a figure of the whole year, in the form of a published figure."""
-    isi = pandang.hitung(c.kode, per)
+    isi, menurut = pandang.hitung(c.kode, per), kinds.capaian_jenis(pandang, c.kode, per)
     ada = [b for b in isi.to_dict("records") if Keadaan(b["keadaan"]).bernilai and not b["simulasi"]]
     return [
         CapaianTerbit(
             str(b["kode"]) or pandang.daerah, per, c.kode, pandang.periode, "tahun", float(b["pembilang"]),
             float(b["penyebut"]), None, "orang", c.definisi, str(b["sumber"]), "",
+            kinds.teks_jenis(menurut[b["kode"]]) if b["kode"] in menurut else "",
         )
         for b in ada
     ]  # fmt: skip
@@ -156,8 +158,9 @@ def _sebagai_terbit(c: Cakupan, b: BarisPws, per: str, bulan: str) -> CapaianTer
     """A count up to December is one of the year."""
     periode = bulan[:4] if bulan.endswith("-12") else f"{bulan[:4]}-01..{bulan}"
     return CapaianTerbit(
-        b.kode, per, c.kode, periode, "bulan", b.pembilang, b.sasaran, None, "orang", c.definisi, b.sumber, b.catatan
-    )
+        b.kode, per, c.kode, periode, "bulan", b.pembilang, b.sasaran, None, "orang", c.definisi, b.sumber, b.catatan,
+        b.menurut,
+    )  # fmt: skip
 
 
 def spm_per_tempat(potret: Potret, daerah: str, tahun: int, per: str, ukur: Terukur = UMUM) -> list[Spm]:

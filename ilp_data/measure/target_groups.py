@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data.registry import indicators, lists
+from ilp_data.registry import indicators, target_kinds
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 
@@ -40,10 +40,9 @@ def sasaran_setahun(potret: Potret, nama: str) -> pd.DataFrame:
 
 
 def _satu_jenis(t: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the kind that names most places; of equals the first in the registry. Of two sources of a place the
-    one that came last."""
-    urutan = list(next(k for k in lists.daftar("sasaran").kolom if k.kolom == "jenis").pilihan)
+    """The rows of the kind that leads (``target_kinds.jenis_pemimpin``). Of two sources of a place the one that came
+    last."""
     banyak = t.groupby("jenis")["kode_tempat"].nunique()
-    jenis = min(banyak.index, key=lambda j: (-banyak[j], urutan.index(j) if j in urutan else len(urutan)))
+    jenis = target_kinds.jenis_pemimpin({str(j): int(n) for j, n in banyak.items()})
     hasil: pd.DataFrame = t[t["jenis"] == jenis].drop_duplicates("kode_tempat", keep="last")
     return hasil

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ilp_data.insight import cascade
+from ilp_data.insight import cascade, kinds
 from ilp_data.insight.cascade import Kaskade, Langkah
+from ilp_data.insight.kinds import BarisJenis
 from ilp_data.measure import pws as ukur_pws
 from ilp_data.measure import spm as ukur_spm
+from ilp_data.measure.coverage_kinds import MenurutJenis
 from ilp_data.measure.pws_rules import BarisPws, Pws
 from ilp_data.measure.spm import BarisSpm
 from reports.workbook.base import Bahan, kata_simulasi
@@ -20,7 +22,8 @@ _PWS = (
     KolomBuku("Target setahun (%)", "persen"), KolomBuku("Pembilang", "bulat"), KolomBuku("Nama pembilang"),
     KolomBuku("Sasaran", "bulat"), KolomBuku("Nama sasaran"), KolomBuku("Bulan ini", "angka"),
     KolomBuku("Bulan lalu", "angka"), KolomBuku("Satuan tambahan"), KolomBuku("Arah"), KolomBuku("Kata"),
-    KolomBuku("Sisa orang", "bulat"), KolomBuku("Sisa per bulan", "bulat"), KolomBuku("Simulasi"),
+    KolomBuku("Sisa orang", "bulat"), KolomBuku("Sisa per bulan", "bulat"), KolomBuku("Jenis sasaran"),
+    KolomBuku("Menurut jenis sasaran", lipat=True), KolomBuku("Simulasi"),
     KolomBuku("Catatan", lipat=True, cetak=False), KolomBuku("Sumber", lipat=True, cetak=False),
 )  # fmt: skip
 _SPM = (
@@ -28,6 +31,13 @@ _SPM = (
     KolomBuku("Sasaran", "bulat"), KolomBuku("Mutu layanan (%)", "desimal"),
     KolomBuku("Mutu barang, jasa, SDM (%)", "desimal"), KolomBuku("Mutu SPM", "desimal"),
     KolomBuku("Indeks setahun", "desimal"), KolomBuku("Kategori"), KolomBuku("Dipublikasikan", lipat=True),
+)  # fmt: skip
+_JENIS = (
+    KolomBuku("Kode indikator"), KolomBuku("Indikator"), KolomBuku("Kode"), KolomBuku("Nama"),
+    KolomBuku("Data per", "tanggal"), KolomBuku("Jenis sasaran"), KolomBuku("Dipakai lebih dahulu"),
+    KolomBuku("Capaian (%)", "persen"), KolomBuku("Pembilang", "bulat"), KolomBuku("Nama pembilang"),
+    KolomBuku("Sasaran masa itu", "desimal"), KolomBuku("Sasaran setahun", "bulat"), KolomBuku("Nama sasaran"),
+    KolomBuku("Belum ada untuk tahun itu"), KolomBuku("Sumber sasaran", lipat=True, cetak=False),
 )  # fmt: skip
 _KASKADE = (
     KolomBuku("Kaskade"), KolomBuku("Langkah"), KolomBuku("Capaian (%)", "persen"), KolomBuku("Pembilang", "bulat"),
@@ -37,8 +47,25 @@ _KASKADE = (
 
 
 def semua_cakupan(b: Bahan) -> list[LembarBuku]:
-    """The three tables, empty where nothing is known."""
-    return [pws(b), spm(b), kaskade(b)]
+    """The tables, empty where nothing is known; that of several kinds of target group only where the list has any."""
+    jenis = menurut_jenis(b)
+    return [pws(b), spm(b), kaskade(b), *([jenis] if jenis.baris else [])]
+
+
+def menurut_jenis(b: Bahan) -> LembarBuku:
+    """Each figure of the period over every kind of target group: the scope as a whole and by kelurahan."""
+    semua = [x for per in ("kota", "kelurahan") for x in kinds.susun_jenis(b.pandang, per)]
+    baris = tuple(_baris_jenis(x, j) for x in semua for j in x.capaian.isi)
+    arti = "Capaian yang sama dari tiap jenis sasaran (proyeksi, riil, SPM, Profil); tidak pernah dari tahun lain"
+    return LembarBuku("Jenis sasaran", arti, _JENIS, baris, 4)
+
+
+def _baris_jenis(x: BarisJenis, j: MenurutJenis) -> tuple[Sel, ...]:
+    c = x.capaian
+    return (
+        x.ind.kode, x.ind.judul, x.kode, x.nama, x.periode, j.jenis, "ya" if j.memimpin else "", j.nilai, c.pembilang,
+        x.ind.nama_pembilang, j.penyebut, j.sasaran, j.kelompok, ", ".join(c.belum), j.sumber,
+    )  # fmt: skip
 
 
 def pws(b: Bahan) -> LembarBuku:
@@ -57,7 +84,8 @@ def _baris_pws(p: Pws, x: BarisPws) -> tuple[Sel, ...]:
     return (
         p.kode, p.judul, x.kode, x.nama, p.periode, x.capaian, x.target_kumulatif, p.target.nilai if p.target else None,
         x.pembilang, p.nama_pembilang, x.sasaran, p.nama_sasaran, x.tambahan, x.tambahan_lalu, satuan,
-        x.arah.value if x.arah else "", kata, x.sisa_orang, x.sisa_per_bulan, *kata_simulasi([x.simulasi]),
+        x.arah.value if x.arah else "", kata, x.sisa_orang, x.sisa_per_bulan, p.jenis_sasaran, x.menurut,
+        *kata_simulasi([x.simulasi]),
         x.catatan, x.sumber,
     )  # fmt: skip
 

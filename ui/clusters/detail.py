@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ilp_data import format as tulis
 from ilp_data.format import teks_periode
-from ilp_data.insight import attention, cluster_matrix, cluster_tables, comparison, sentences, summary
+from ilp_data.insight import attention, cluster_matrix, cluster_tables, comparison, kinds, sentences, summary
 from ilp_data.measure import period_choice, scope
 from ilp_data.measure.words import nama_klaster, nama_pendek, sebutan, sebutan_satuan, waktu_baris
 from ilp_data.registry.indicators import KLASTER, NAMA_KLASTER, Indikator
@@ -240,15 +240,10 @@ def _catatan(r: Rincian) -> None:
         deret = r.deret(r.ind.kode, r.per)
         milik = cluster_tables.catatan(r.ind, r.k.periode, r.periode, r.unit, r.deret_kota, deret)
         isi += [("perhatian", c) for c in milik]
+    isi += [("", c) for c in kinds.catatan_jenis(r.k.pandang.pada(periode=r.periode), r.ind)]
     if isi:
         butir = [
-            html(
-                '<li><span class="ilp-tanda {k}">{l}</span> {t}</li>',
-                k=gaya,
-                l=c.label,
-                t=c.kalimat,
-            )
-            for gaya, c in isi
+            html('<li><span class="ilp-tanda {k}">{l}</span> {t}</li>', k=g, l=c.label, t=c.kalimat) for g, c in isi
         ]
         tulis_html(html('<ul class="ilp-butir">{b}</ul>', b=gabung_markup(butir)))
 

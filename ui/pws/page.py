@@ -12,6 +12,7 @@ from ilp_data.insight import headline, pace
 from ilp_data.measure import pws as ukur
 from ilp_data.measure.pws_rules import Pws
 from ilp_data.measure.words import sebutan_satuan
+from ilp_data.registry.target_kinds import aturan_tertulis
 from ui.app.binding import pilih_halaman
 from ui.app.context import Konteks
 from ui.kit import downloads, header, known, parts
@@ -42,9 +43,26 @@ def pilih_tingkat(k: Konteks, kode: str) -> str:
     return pilih_halaman("pws_per", "Menurut", {p: f"per {_sebutan(k, p)}" for p in ada}, tombol=True)
 
 
-def hitung(k: Konteks, kode: str, per: str) -> Pws:
-    """PWS of the page's month by places."""
-    return ukur.tampilkan_pws(k.pandang, kode, per)
+def pilih_sasaran(k: Konteks, kode: str) -> str:
+    """Over which kind of target group, in the URL as ``pws_sasaran``; "" is the one that leads. No choice where the
+    list names fewer than two of the year."""
+    ada = ukur.jenis_sasaran_pws(k.pandang, kode)
+    if not ada:
+        return ""
+    nama = k.indikator(kode).semua_penyebut[0]
+    sebut = {c: jenis if kelompok == nama else f"{jenis} ({kelompok})" for c, (kelompok, jenis) in ada.items()}
+    bawaan = k.jadi(_pemimpin, kode)
+    opsi = {"": f"{bawaan or 'yang dilaporkan'} (bila tidak dipilih)"} | {c: n for c, n in sebut.items() if c != bawaan}
+    return pilih_halaman("pws_sasaran", "Sasaran menurut", opsi)
+
+
+def _pemimpin(k: Konteks, kode: str) -> str:
+    return ukur.tampilkan_pws(k.pandang, kode).jenis_sasaran
+
+
+def hitung(k: Konteks, kode: str, per: str, sasaran: str = "") -> Pws:
+    """PWS of the page's month by places, over a kind of target group (``pilih_sasaran``)."""
+    return ukur.tampilkan_pws(k.pandang, kode, per, sasaran)
 
 
 def _sebutan(k: Konteks, per: str) -> str:
@@ -84,6 +102,8 @@ def batang(k: Konteks, p: Pws) -> None:
     sumber = sorted({b.sumber for b in p.baris if b.sumber})
     target = f" Target: {p.target.sumber}." if p.target else ""
     parts.catatan(f"Sumber: {daftar(sumber)}.{target}" if sumber else target.strip())
+    if p.jenis_sasaran:
+        parts.catatan(f"Dari {p.nama_sasaran} menurut {p.jenis_sasaran}. Bila tidak dipilih, {aturan_tertulis()}.")
 
 
 def petak(k: Konteks, p: Pws) -> None:

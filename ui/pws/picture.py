@@ -161,6 +161,7 @@ def tabel_pws(p: Pws) -> list[dict[str, str]]:
             "Kata": b.kata.value if b.kata and not b.simulasi else KOSONG,
             "Sisa orang": angka(b.sisa_orang),
             "Sisa per bulan": angka(b.sisa_per_bulan),
+            "Menurut jenis sasaran": b.menurut,
             "Catatan": "; ".join(x for x in ("SIMULASI" if b.simulasi else "", b.catatan) if x),
         }
         for b in p.baris

@@ -63,11 +63,13 @@ def tempat_markup(isi: Sequence[Spm], nama: str) -> Markup:
 
 
 def _tempat(s: Spm) -> Markup:
-    sel = [
-        html('<td class="kanan">{l}</td>', l=_layanan(b) if b.mutu_layanan is not None else _sebagian(b))
-        for b in s.baris
-    ]
+    sel = [html('<td class="kanan">{l}</td>', l=_sel_tempat(b)) for b in s.baris]
     return html('<tr><th scope="row">{n}</th>{s}</tr>', n=s.nama, s=gabung_markup(sel))
+
+
+def _sel_tempat(b: BarisSpm) -> Markup:
+    isi = _layanan(b) if b.mutu_layanan is not None else _sebagian(b)
+    return gabung_markup([isi, *(_menurut(c.menurut) for c in b.dikenal)])
 
 
 def _sebagian(b: BarisSpm) -> Markup:
@@ -84,8 +86,16 @@ def _layanan(b: BarisSpm) -> Markup:
     return html("{p}{c}", p=persen(b.mutu_layanan, 2), c=cacah)
 
 
+def _menurut(teks: str) -> Markup:
+    """The figure over every kind of target group, where there are several."""
+    return html("<small>{t}</small>", t=teks) if teks else Markup()
+
+
 def _dikenal(b: BarisSpm) -> Markup:
-    isi = [html("<p>{t}<small>{s}</small></p>", t=f"{c.teks}, {c.waktu}", s=c.sumber) for c in b.dikenal]
+    isi = [
+        html("<p>{t}{m}<small>{s}</small></p>", t=f"{c.teks}, {c.waktu}", m=_menurut(c.menurut), s=c.sumber)
+        for c in b.dikenal
+    ]
     if not isi:
         isi = [html('<p class="belum">{t}</p>', t=_BELUM)]
     if b.layanan.terkait:

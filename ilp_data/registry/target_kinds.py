@@ -1,0 +1,44 @@
+"""Kinds of target groups (``sasaran``): who says how many are to be served, and which of several leads.
+
+The kinds and their order are those of the list ``sasaran`` (``definisi/daftar.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from ilp_data.registry import lists
+
+# The rule of ``jenis_pemimpin`` in words, for pages and papers.
+ATURAN_PEMIMPIN = "yang dipakai lebih dahulu ialah jenis sasaran yang menyebut tempat terbanyak pada tahun itu"
+LAPORAN = "laporan"  # what places reported themselves, beside the list
+
+
+@cache
+def jenis_sasaran() -> tuple[str, ...]:
+    """The kinds in their order: ``proyeksi``, ``riil``, ``SPM``, ``Profil``."""
+    return tuple(next(k for k in lists.daftar("sasaran").kolom if k.kolom == "jenis").pilihan)
+
+
+@cache
+def kelompok_sasaran() -> frozenset[str]:
+    """The groups of the list by name: ``sasaran ibu hamil setahun`` …"""
+    return frozenset(next(k for k in lists.daftar("sasaran").kolom if k.kolom == "kelompok").pilihan)
+
+
+def urutan_jenis(jenis: str) -> int:
+    """The place of a kind in the order, an unknown one last."""
+    semua = jenis_sasaran()
+    return semua.index(jenis) if jenis in semua else len(semua)
+
+
+def jenis_pemimpin(banyak: Mapping[str, int]) -> str:
+    """Of the kinds of one group and year (kind → how many places it names) the one that figures are made with: that of
+    most places, of equals the first in the order. ``banyak`` must not be empty."""
+    return min(banyak, key=lambda j: (-banyak[j], urutan_jenis(j)))
+
+
+def aturan_tertulis() -> str:
+    """The rule with the order that decides between equals."""
+    return f"{ATURAN_PEMIMPIN}; bila sama banyak, menurut urutan {', '.join(jenis_sasaran())}"
