@@ -1,7 +1,8 @@
 """Cek Kesehatan Gratis by age against the target of its year: what is counted, what is published, what the nation did.
 
-Each age group is a share of its own people. The target of a year is the region's own where it keeps one, else the
-national one; it is never that of another year. Several published figures stand beside each other.
+Each age group is a share of its own people. The target of a year is the one that the region keeps with its document
+(template ``target``), or none: the shares that newspapers call national targets name no document. It is never that of
+another year. Several published figures stand beside each other.
 """
 
 from __future__ import annotations
@@ -15,8 +16,6 @@ from ilp_data.measure.targets import target_tahun
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.coverage import Target
 
-_SUMBER_TARGET = "target nasional CKG menurut pemberitaan; perlu dipastikan Dinas Kesehatan"
-TARGET_NASIONAL: dict[int, Target] = {t: Target(t, n, _SUMBER_TARGET) for t, n in ((2025, 36.0), (2026, 46.0))}
 SUMBER_NASIONAL = "detik.com (7 Jan 2026), angka nasional 2025"
 # Age group → the code that holds its counts, whose share it is, and what the nation reached in 2025 (millions, of how
 # many).
@@ -66,7 +65,7 @@ def susun_ckg(pandang: Pandangan) -> Ckg:
     semua = tuple(x for x in _semua_umur(pandang) if x.diketahui)
     waktu = [x.periode for x in (*semua, *(u.langkah for u in umur)) if x.diketahui]
     tahun = int(max(waktu).rpartition("..")[2][:4]) if waktu else _tahun(pandang)
-    target = target_tahun(pandang.potret, pandang.daerah, "ckg", tahun) or TARGET_NASIONAL.get(tahun)
+    target = target_tahun(pandang.potret, pandang.daerah, "ckg", tahun)
     return Ckg(tahun, target, umur, semua, _tempat(pandang))
 
 
@@ -111,7 +110,9 @@ def kalimat_ckg(c: Ckg, nama_daerah: str) -> str:
     if not nyata:
         return f"Capaian CKG {nama_daerah} belum ada angkanya."
     isi = " atau ".join(dict.fromkeys(persen(x.persen) for x in nyata))
-    target = f"; target {c.tahun} {persen(c.target.nilai, 0)}" if c.target else f"; target {c.tahun} belum disebut"
+    target = (
+        f"; target {c.tahun} {persen(c.target.nilai, 0)}" if c.target else f"; target {c.tahun} belum ada dokumennya"
+    )
     belum = [u.langkah.nama for u in c.umur if not u.langkah.diketahui]
     akhir = "; menurut umur belum ada angkanya" if len(belum) == len(c.umur) else ""
     lain = f"; {daftar(belum, 5)} belum ada angkanya" if belum and not akhir else ""

@@ -10,14 +10,19 @@ from ui.clusters.cascades import langkah_markup
 from ui.kit import parts
 from ui.markup import gabung_markup, html
 
+_TANPA_TARGET = (
+    " Target CKG belum ada: angka yang beredar di berita tidak menyebut dokumennya. Yang dapat melengkapi: Dinas "
+    "Kesehatan, dengan templat Target."
+)
+
 
 def ckg_markup(c: Ckg) -> Markup:
     """All ages, then each; beside each what the nation reached; below what is published by place."""
     nasional = [html("<small>nasional: {t}</small>", t=u.nasional) for u in c.umur]
     isi = [langkah_markup(x) for x in c.semua]
     isi += [langkah_markup(u.langkah, n) for u, n in zip(c.umur, nasional, strict=True)]
-    target = "target tahun itu belum disebut" if c.target is None else f"target {persen(c.target.nilai, 0)}"
-    sumber = "" if c.target is None else f" Target: {c.target.sumber}."
+    target = "target tahun itu belum ada" if c.target is None else f"target {persen(c.target.nilai, 0)}"
+    sumber = _TANPA_TARGET if c.target is None else f" Target: {c.target.sumber}."
     return html(
         '<section class="ilp-kaskade ilp-panel" aria-label="Cek Kesehatan Gratis"{d}><h3>Cek Kesehatan Gratis '
         'menurut umur, {t} · {k}</h3><ol>{i}</ol></section>{p}<p class="ilp-catatan">Nasional: {n}.{s}</p>',

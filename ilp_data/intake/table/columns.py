@@ -17,7 +17,7 @@ from ilp_data.intake.cells import date_order, facility_type, times, values
 from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
-from ilp_data.intake.table import header_counts, headers, personal, recap
+from ilp_data.intake.table import doubtful_headings, header_counts, headers, personal, recap
 from ilp_data.intake.table.content import Isi, cek_isi, kolom_angka, koordinat_menurut_isi, nama_menurut_isi
 from ilp_data.intake.table.content import tempat_menurut_isi as _tempat_menurut_isi
 from ilp_data.regions import normal
@@ -59,6 +59,7 @@ def petakan_kolom(
     if jenis is Jenis.LAYANAN:
         recap.lengkapi(teks_judul(tabel), bebas, kolom, yakin, isi)
         _tambah_setahun(tabel, bebas, kolom, yakin, isi)
+        doubtful_headings.putuskan(teks_judul(tabel), kolom, yakin, ditolak)
     kolom |= ingat
     yakin |= dict.fromkeys(ingat, "diingat dari berkas berbentuk sama")
     terpakai = set(kolom.values())

@@ -83,6 +83,12 @@ def _ejaan(bagian: str) -> Mapping[str, str]:
     return {rapi(e): field for field, semua in _isi()[bagian].items() for e in semua}
 
 
+def arti_ganda() -> Mapping[str, Mapping[str, str]]:
+    """Count of a month → ``kata`` that makes its heading doubtful, and the count of a year (``setahun``) it may be."""
+    semua: Mapping[str, Mapping[str, str]] = _isi()["arti_ganda"]
+    return semua
+
+
 @lru_cache(maxsize=_KAMUS)
 def _ejaan_ukuran(registri: Registri) -> Mapping[str, str]:
     """An office's own headings never take one of the program's."""

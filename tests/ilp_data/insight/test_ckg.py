@@ -20,12 +20,13 @@ def susun(potret: Potret, lingkup: Lingkup) -> ckg.Ckg:
 def test_bontangs_two_published_shares_and_its_puskesmas(potret: Potret) -> None:
     c = susun(potret, Lingkup("64.74"))
     assert sorted(x.persen for x in c.semua if x.persen) == [42.4, 44.0] and {x.pembilang for x in c.semua} == {68654}
-    assert c.tahun == 2025 and c.target is not None and c.target.nilai == 36
+    assert c.tahun == 2025 and c.target is None, "no document names a national target"
     assert len(c.tempat) == 6 and sum(int(t[1].split()[0]) for t in c.tempat) == 59
     kalimat = ckg.kalimat_ckg(c, "Kota Bontang")
     assert "44,0 % atau 42,4 %" in kalimat or "42,4 % atau 44,0 %" in kalimat
-    assert "target 2025 36 %" in kalimat and "menurut umur belum ada" in kalimat
+    assert "target 2025 belum ada dokumennya" in kalimat and "menurut umur belum ada" in kalimat
     isi = str(ckg_markup(c))
+    assert "tidak menyebut dokumennya" in isi and "templat Target" in isi
     assert isi.count("<li") == 7 and "2,7 dari 27,0 juta" in isi and "belum ada angka" in isi
 
 
