@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ilp_data.errors import GalatKode
+from ilp_data.registry.criteria import Jenis, Kriteria, tulis_kriteria
 
 _BERKAS = ("klaster_2", "klaster_1", "klaster_3", "klaster_4", "lintas", "umum")  # in the order of screens
 SETIAP_TAHUN = 0
@@ -129,7 +130,8 @@ class Indikator:
     ``arah`` is the good direction. ``kelas`` are four breaks in per cent that make five classes, lower bound included.
     ``gabung`` is what a quarter or a year is made of: the last full month, the mean of its months, or their sum (only
     of counts that add up). ``pasangan`` is the code of the same numerator over another denominator, shown beside,
-    never mixed. ``ukuran_sendiri``: the counts of an office's own that it is made of (``registry.own``).
+    never mixed. ``ukuran_sendiri``: the counts of an office's own that it is made of (``registry.own``). ``kriteria``:
+    what a place must hold to be counted in the numerator, where that is a list.
     """
 
     kode: str
@@ -162,6 +164,7 @@ class Indikator:
     terkait: str = ""
     luas: bool = False
     ukuran_sendiri: tuple[Ukuran, ...] = ()
+    kriteria: tuple[Kriteria, ...] = ()
 
     def cacah(self, nama: str) -> Ukuran | None:
         """A count by name, an office's own first; None where services are not what is counted."""
@@ -246,6 +249,11 @@ def _susun(kode: str, blok: dict[str, Any]) -> Indikator:
     khusus: dict[str, Any] = {"target_tahunan": tuple(Target(**t) for t in blok.get("target_tahunan", ()))}
     if "waktu" in blok:
         khusus["waktu"] = JenisPeriode(blok["waktu"])
+    if "kriteria" in blok:
+        kriteria = tuple(
+            Kriteria(k["teks"], Jenis(k.get("jenis", "tanpa")), k.get("batas", 0)) for k in blok["kriteria"]
+        )
+        khusus |= {"kriteria": kriteria, "interpretasi": f"{blok['interpretasi']} {tulis_kriteria(kriteria)}"}
     return Indikator(kode=kode, **{**blok, **deret, **khusus})
 
 

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from ilp_data.intake.table import known_counts
 from ilp_data.regions import normal
@@ -85,8 +86,8 @@ def _ejaan(bagian: str) -> Mapping[str, str]:
 
 def arti_ganda() -> Mapping[str, Mapping[str, str]]:
     """Count of a month → ``kata`` that makes its heading doubtful, and the count of a year (``setahun``) it may be."""
-    semua: Mapping[str, Mapping[str, str]] = _isi()["arti_ganda"]
-    return semua
+    semua: Any = _isi()["arti_ganda"]
+    return dict(semua)
 
 
 @lru_cache(maxsize=_KAMUS)
