@@ -78,6 +78,10 @@ class Pengunjung:
         """The options of a list of the sidebar, by the key of its filter."""
         return self._widget[f"lihat_{kunci}"].pilihan
 
+    def menyaring(self, kunci: str) -> bool:
+        """Whether the page has a filter of the sidebar."""
+        return f"lihat_{kunci}" in self._widget
+
     async def buka(self, jalur: str) -> Jalan:
         """The first run of the session: a page by its path, as an address typed into the browser."""
         pesan = BackMsg()

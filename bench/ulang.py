@@ -1,7 +1,8 @@
 """Processor time of a rerun of each page, on the server alone: ``python -m bench.ulang [--halaman klaster,kader]``.
 
 Each page meets a server of its own, fresh, with a store filled from ``data/``. One visitor (``bench/klien.py``) opens
-the page (*first*), chooses kelurahan that nobody asked for yet (*cold*), then the same ones again (*warm*). Counted is
+the page (*first*), chooses kelurahan that nobody asked for yet (*cold*), then the same ones again (*warm*). A page of
+whole regions has no such filter: its first rerun is the cold one, the others are warm. Counted is
 the processor time of the server's process from the message that asks to the moment it is idle again, so Streamlit's
 own work and the garbage collection after a script are in it. ``--profil FOLDER`` lets py-spy, where it is installed,
 record the cold and the warm runs of each page.
@@ -26,7 +27,10 @@ from pathlib import Path
 from bench.klien import Jalan, Pengunjung
 from bench.server import AKAR, Server, jalankan
 
-HALAMAN = ("ringkasan", "peta-lokus", "kader", "klaster", "profil-kelurahan", "rapat", "data", "mutu-data", "metode")
+HALAMAN = (
+    "ringkasan", "peta-lokus", "kader", "klaster", "pws", "spm", "profil-kelurahan", "mulai", "bandingkan", "provinsi",
+    "lintas-sektor", "pokjanal", "rapat", "data", "mutu-data", "mengenal-ilp", "metode",
+)  # fmt: skip
 BATAS_HANGAT, BATAS_DINGIN = 0.1, 0.25
 _SENYAP, _JEDA = 0.0015, 0.06
 
@@ -75,13 +79,15 @@ async def halaman(server: Server, jalur: str, banyak: int, ulang: int, profil: P
     """Measure one page: ``banyak`` kelurahan, each chosen once cold and ``ulang`` times warm."""
     async with Pengunjung(server.alamat) as orang:
         pertama, _ = await terpakai(server.pid, lambda: orang.buka(jalur))
-        nama = [n for n in orang.pilihan("kelurahan") if not n.startswith("Semua")][:banyak]
+        semua = orang.pilihan("kelurahan") if orang.menyaring("kelurahan") else []
+        nama = [n for n in semua if not n.startswith("Semua")][:banyak]
+        langkah = [partial(orang.pilih, "kelurahan", n) for n in nama] or [orang.ulang]
         with _rekam(server.pid, profil and profil / f"{jalur}-cold.txt"):
-            dingin = [(await terpakai(server.pid, partial(orang.pilih, "kelurahan", n)))[0] for n in nama]
+            dingin = [(await terpakai(server.pid, satu))[0] for satu in langkah]
         hangat, besar = [], 0
         with _rekam(server.pid, profil and profil / f"{jalur}-warm.txt"):
-            for n in nama * ulang:
-                detik, jalan = await terpakai(server.pid, partial(orang.pilih, "kelurahan", n))
+            for satu in langkah * (ulang if nama else banyak * ulang):
+                detik, jalan = await terpakai(server.pid, satu)
                 hangat.append(detik)
                 besar = jalan.byte
         return Ukuran(pertama, dingin, hangat, besar, mb(server.pid))

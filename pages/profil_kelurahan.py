@@ -38,6 +38,7 @@ with kanan, st.container(gap="xsmall"):
         ini.blok(profil.keputusan_rapat)
 profil.blok(k, profile_strips.tren, isi)
 ini.blok(profile_published.bagian)
+ini.blok(profile_kinds.lain)
 ini.blok(profile_kinds.bagian)
 with dated.wadah(dated.periode(k, k.periode), "sumber"):
     profil.blok(k, profil.sumber, isi)

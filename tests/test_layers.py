@@ -67,6 +67,7 @@ SQL = {
             "migrations/versions/s0009_books_of_access",
             "migrations/versions/s0010_institutions",
             "migrations/versions/s0011_indicators_of_an_office",
+            "migrations/versions/s0012_units_of_own_indicators",
         )
     ),
     "ilp_data/store/texts.py": {"Integer", "String", "Table"},

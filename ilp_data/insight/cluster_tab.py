@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ilp_data.insight import other_units
 from ilp_data.insight.cluster_matrix import ukuran_ada
 from ilp_data.measure.coverage import CapaianTerbit, capaian_terbit
 from ilp_data.measure.coverage_kinds import capaian_jenis, teks_jenis
+from ilp_data.measure.other_units import AngkaLain
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry import coverage
 from ilp_data.registry.indicators import Indikator
@@ -45,15 +47,16 @@ class Diterbitkan:
 
 @dataclass(frozen=True)
 class IsiKlaster:
-    """``belum``: the short names of those without any figure."""
+    """``belum``: the short names of those without any figure; ``lain``: rates and counts, each of its own period."""
 
     diukur: tuple[Diukur, ...]
     terbit: tuple[Diterbitkan, ...]
     belum: tuple[str, ...]
+    lain: tuple[AngkaLain, ...] = ()
 
     @property
     def simulasi(self) -> bool:
-        return any(bool(d.baris["simulasi"]) for d in self.diukur)
+        return any(bool(d.baris["simulasi"]) for d in self.diukur) or any(a.simulasi for a in self.lain)
 
 
 def susun_klaster(pandang: Pandangan, klaster: str, periode: Callable[[Indikator], str]) -> IsiKlaster:
@@ -64,7 +67,8 @@ def susun_klaster(pandang: Pandangan, klaster: str, periode: Callable[[Indikator
     diukur = [_ukur(pandang, i, periode(i)) for i in [*semua, *luas] if i.pembilang in ada]
     cakupan = [c for c in coverage.semua_cakupan().values() if c.klaster == klaster]
     terbit = {c.kode: _terbaru(pandang, c.kode) for c in cakupan}
-    punya = {d.ind.kode for d in diukur}
+    lain = tuple(other_units.susun_lain(pandang, klaster))
+    punya = {d.ind.kode for d in diukur} | {a.ind.kode for a in lain}
     belum = [i.pendek for i in semua if i.kode not in punya] + [
         c.pendek for c in cakupan if not terbit[c.kode] and c.kode not in punya
     ]
@@ -72,6 +76,7 @@ def susun_klaster(pandang: Pandangan, klaster: str, periode: Callable[[Indikator
         tuple(diukur),
         tuple(Diterbitkan(c.kode, c.judul, terbit[c.kode]) for c in cakupan if terbit[c.kode]),
         tuple(belum),
+        lain,
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from ilp_data.format import angka
 from ilp_data.registry import coverage, indicators, own, target_kinds
 from ilp_data.registry.coverage import SETIAP_TAHUN, Cakupan, JenisPeriode
-from ilp_data.registry.indicators import KATA_GABUNG, KLASTER, Indikator
+from ilp_data.registry.indicators import KATA_GABUNG, KLASTER, Bentuk, Indikator
 from ilp_data.registry.own import Registri
 
 LEMBAR = "Kamus indikator"
@@ -50,6 +50,12 @@ _PERIODE: dict[JenisPeriode, str] = {
     JenisPeriode.KOHORT: "kohort tahun sebelumnya",
     JenisPeriode.KEJADIAN: "kejadian selama masa yang disebut",
 }
+_BENTUK = {
+    Bentuk.PERSEN: "persentase",
+    Bentuk.PER_1000: "banding",
+    Bentuk.PER_100000: "banding",
+    Bentuk.JUMLAH: "cacah",
+}
 _SUMBER = "registri Dasbor ILP"
 
 
@@ -69,18 +75,18 @@ class Kamus:
 def susun_kamus(registri: Registri | None = None) -> Kamus:
     """All indicators of a region (default: the program's), in the order of screens: counted ones, the office's own
     among them, then those of coverage."""
-    semua = (registri or own.bawaan()).semua.values()
+    semua = own.tampil(registri or own.bawaan())
     return Kamus((*map(_dihitung, semua), *map(_cakupan, coverage.semua_cakupan().values())))
 
 
 def _dihitung(i: Indikator) -> tuple[str, ...]:
-    penyebut = [i.nama_penyebut, *i.penyebut_lain]
+    penyebut = [x for x in (i.nama_penyebut, *i.penyebut_lain) if x]
     if i.pasangan:
         penyebut.append(f"{indicators.indikator(i.pasangan).nama_penyebut} ({i.pasangan})")
     waktu = f"bulan; triwulan dan tahun: {KATA_GABUNG[i.gabung]}" if i.jenis == "layanan" else "keadaan menurut revisi"
     target = "" if i.target is None else angka(i.target, 1)
     return (
-        i.kode, KLASTER.get(i.klaster, ""), i.judul, i.konsep, i.definisi, i.interpretasi, i.rumus, "persentase",
+        i.kode, KLASTER.get(i.klaster, ""), i.judul, i.konsep, i.definisi, i.interpretasi, i.rumus, _BENTUK[i.bentuk],
         i.satuan, i.nama_pembilang, "; ".join(penyebut), _jenis(i.semua_penyebut), _ARAH[i.arah], waktu, target,
         i.target_sumber, i.penerbit or _SUMBER,
         "dihitung dari cacah",

@@ -266,7 +266,7 @@ def daftar_indikator(registri: Registri | None = None) -> list[dict[str, Any]]:
     """The registry of a region (default: the program's) in plain values, in the order of screens; empty texts as None.
     ``buatan_daerah``: whether the office made it itself."""
     r = registri or own.bawaan()
-    return [_definisi(i) | {"buatan_daerah": i.kode in r.sendiri} for i in r.semua.values()]
+    return [_definisi(i) | {"buatan_daerah": i.kode in r.sendiri} for i in own.tampil(r)]
 
 
 def _definisi(ind: Indikator) -> dict[str, Any]:

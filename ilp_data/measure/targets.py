@@ -15,7 +15,7 @@ def target_tahun(potret: Potret, daerah: str, kode: str, tahun: int) -> Target |
         return sendiri
     if kode in registry.semua_cakupan():
         return registry.cakupan(kode).target_tahun(tahun)
-    ind = potret.registri(daerah).semua.get(kode)
+    ind = potret.registri(daerah).lengkap.get(kode)
     return None if ind is None or ind.target is None else Target(tahun, ind.target, ind.target_sumber)
 
 

@@ -282,7 +282,7 @@ _TABEL = (
         "Indikator buatan daerah",
         "kode_daerah kode",
         "kode_daerah kode nama pendek klaster konsep definisi interpretasi rumus ukuran_pembilang ukuran_penyebut arah "
-        "gabung batas_kelas kelas_sumber nilai_target target_sumber penerbit versi status sumber",
+        "gabung batas_kelas kelas_sumber nilai_target target_sumber penerbit versi status sumber satuan",
         "Berlaku hanya di daerah ini; tidak dibandingkan dengan daerah lain.",
     ),
     _t(

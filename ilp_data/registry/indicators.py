@@ -79,6 +79,20 @@ KATA_GABUNG: dict[str, str] = {
 }
 
 
+class Bentuk(StrEnum):
+    """What the value of an indicator is: a share, so many of a thousand or of a hundred thousand, a plain count."""
+
+    PERSEN = "persen"
+    PER_1000 = "per 1.000"
+    PER_100000 = "per 100.000"
+    JUMLAH = "jumlah"
+
+    @property
+    def kali(self) -> int:
+        """By what numerator ÷ denominator is multiplied; 1 of a count, which is divided by nothing."""
+        return {Bentuk.PERSEN: 100, Bentuk.PER_1000: 1_000, Bentuk.PER_100000: 100_000}.get(self, 1)
+
+
 class JenisPeriode(StrEnum):
     """What a figure of an indicator is of: a count that grows over the year, one of a month, a state of a day, …"""
 
@@ -177,6 +191,14 @@ class Indikator:
             return ()
         bawah = self.cacah(self.penyebut)
         return (self._nama((bawah.dari_setahun if bawah else "") or self.penyebut), *self.penyebut_lain)
+
+    @property
+    def bentuk(self) -> Bentuk:
+        """The form of its value, by ``satuan``; what is divided by nothing is a count."""
+        if not self.penyebut and self.satuan != Bentuk.PERSEN:
+            return Bentuk.JUMLAH
+        banding = (b for b in (Bentuk.PER_100000, Bentuk.PER_1000) if self.satuan.startswith(b.value))
+        return next(banding, Bentuk.PERSEN)
 
     @property
     def terukur(self) -> bool:

@@ -14,8 +14,9 @@ from types import MappingProxyType
 from typing import Any
 
 from ilp_data.errors import GalatKode
+from ilp_data.format import angka
 from ilp_data.registry import indicators
-from ilp_data.registry.indicators import Indikator, Ukuran
+from ilp_data.registry.indicators import Bentuk, Indikator, Ukuran
 from ilp_data.registry.own_checks import (
     BATAS_BAWAAN,
     Masalah,
@@ -24,6 +25,7 @@ from ilp_data.registry.own_checks import (
     baca_bulan,
     masalah_indikator,
     masalah_ukuran,
+    satuan,
 )
 
 __all__ = ["Masalah", "Registri", "Sebab", "bawaan", "baca_tajuk", "susun", "temukan_masalah"]
@@ -82,6 +84,11 @@ class Registri:
         if nama in self.ukuran:
             return self.ukuran[nama].label
         return indicators.nama_hitungan(nama) if indicators.dikenal(nama) else nama.replace("_", " ")
+
+
+def tampil(r: Registri) -> list[Indikator]:
+    """What is shown of a region whatever is known of it: ``semua``, and the office's own that are no percentage."""
+    return [i for i in r.lengkap.values() if not i.luas or i.kode in r.sendiri]
 
 
 @cache
@@ -153,9 +160,11 @@ def _ukuran(b: Baris) -> Ukuran:
 
 def _indikator(b: Baris, ukuran: Mapping[str, Ukuran], sendiri: Iterable[Ukuran]) -> Indikator:
     """An indicator of services; what the row leaves open is said from what it says."""
-    atas, bawah = ukuran[str(b["ukuran_pembilang"])], ukuran[str(b["ukuran_penyebut"])]
-    setahun = ukuran.get(bawah.dari_setahun)
-    dipakai = {atas.nama, bawah.nama, bawah.dari_setahun}
+    bentuk = satuan(b) or Bentuk.PERSEN
+    atas = ukuran[str(b["ukuran_pembilang"])]
+    bawah = None if bentuk is Bentuk.JUMLAH else ukuran[str(b["ukuran_penyebut"])]
+    setahun = ukuran.get(bawah.dari_setahun, bawah) if bawah else None
+    dipakai = {u.nama for u in (atas, bawah, setahun) if u}
     target = b.get("nilai_target")
     return Indikator(
         kode=str(b["kode"]),
@@ -164,9 +173,11 @@ def _indikator(b: Baris, ukuran: Mapping[str, Ukuran], sendiri: Iterable[Ukuran]
         konsep=str(b.get("konsep") or b["definisi"]),
         definisi=str(b["definisi"]),
         interpretasi=str(b.get("interpretasi") or _BACA[str(b["arah"])]),
-        rumus=str(b.get("rumus") or f"{atas.label} ÷ {(setahun or bawah).label} × 100"),
+        rumus=str(b.get("rumus") or _rumus(bentuk, atas, setahun)),
         pembilang=atas.nama,
-        penyebut=bawah.nama,
+        penyebut=bawah.nama if bawah else "",
+        satuan=_sebut_satuan(bentuk, atas, setahun),
+        luas=bentuk is not Bentuk.PERSEN,
         arah=b["arah"],
         kelas=baca_batas(str(b.get("batas_kelas") or "")) or BATAS_BAWAAN,
         kelas_sumber=str(b.get("kelas_sumber") or _SUMBER_KELAS),
@@ -181,8 +192,19 @@ def _indikator(b: Baris, ukuran: Mapping[str, Ukuran], sendiri: Iterable[Ukuran]
     )
 
 
-def _bulan_bersama(atas: Ukuran, bawah: Ukuran) -> tuple[int, ...] | None:
+def _rumus(bentuk: Bentuk, atas: Ukuran, bawah: Ukuran | None) -> str:
+    return atas.label if bawah is None else f"{atas.label} ÷ {bawah.label} × {angka(bentuk.kali)}"
+
+
+def _sebut_satuan(bentuk: Bentuk, atas: Ukuran, bawah: Ukuran | None) -> str:
+    """``persen``; ``per 1.000 penduduk``; of a count what is counted."""
+    if bawah is None:
+        return atas.label
+    return bentuk.value if bentuk is Bentuk.PERSEN else f"{bentuk.value} {bawah.label}"
+
+
+def _bulan_bersama(atas: Ukuran, bawah: Ukuran | None) -> tuple[int, ...] | None:
     """The months in which both parts are taken; None for every month."""
-    if atas.bulan is None or bawah.bulan is None:
-        return atas.bulan or bawah.bulan
+    if bawah is None or atas.bulan is None or bawah.bulan is None:
+        return atas.bulan or (bawah.bulan if bawah else None)
     return tuple(b for b in atas.bulan if b in bawah.bulan)

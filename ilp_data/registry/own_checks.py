@@ -13,6 +13,7 @@ from ilp_data import parse
 from ilp_data.errors import GalatNilai
 from ilp_data.regions import normal
 from ilp_data.registry import indicators
+from ilp_data.registry.indicators import Bentuk
 
 Baris = Mapping[Any, Any]
 UKURAN, INDIKATOR = "ukuran_daerah", "indikator_daerah"
@@ -41,6 +42,7 @@ class Sebab(StrEnum):
     GABUNG = "gabung"
     TARGET = "target"
     KLASTER = "klaster"
+    SATUAN = "satuan"
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,12 @@ def baca_batas(teks: str) -> tuple[float, ...] | None:
         return ()
     naik = all(a < b for a, b in zip(angka, angka[1:], strict=False))
     return angka if len(angka) == _BATAS_KELAS and naik and angka[0] > 0 else None
+
+
+def satuan(b: Baris) -> Bentuk | None:
+    """The form of an indicator's value (a row that says none is a percentage); None for what is none."""
+    teks = _teks(b, "satuan") or Bentuk.PERSEN.value
+    return Bentuk(teks) if teks in set(Bentuk) else None
 
 
 def masalah_ukuran(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> Iterator[Masalah]:
@@ -159,9 +167,13 @@ def _pemakai(kode: str) -> str:
 
 def _bagian(b: Baris, dikenal: Any, bagian: Mapping[str, tuple[str, str]]) -> _Salah:
     """Numerator and denominator: there, counts, not the same, and not made of the indicator itself."""
-    kode = _teks(b, "kode")
+    kode, jumlah = _teks(b, "kode"), satuan(b) is Bentuk.JUMLAH
+    if jumlah and _teks(b, "ukuran_penyebut"):
+        yield Sebab.SATUAN, "Satuan jumlah tidak punya penyebut; kosongkan penyebutnya, atau ganti satuannya."
     for sebut, kolom in (("Pembilang", "ukuran_pembilang"), ("Penyebut", "ukuran_penyebut")):
         isi = _teks(b, kolom)
+        if jumlah and kolom == "ukuran_penyebut":
+            continue
         if not isi:
             yield Sebab.TIDAK_LENGKAP, f"{sebut} kosong; tulis kode ukurannya."
         elif isi in dikenal:
@@ -185,6 +197,9 @@ def _bagian(b: Baris, dikenal: Any, bagian: Mapping[str, tuple[str, str]]) -> _S
 
 def _pilihan(b: Baris, sifat: str) -> _Salah:
     arah, klaster, gabung = _teks(b, "arah"), _teks(b, "klaster"), _teks(b, "gabung")
+    if satuan(b) is None:
+        pilihan = ", ".join(Bentuk)
+        yield Sebab.SATUAN, f"Satuan “{_teks(b, 'satuan')}” tidak dikenal; diharapkan {pilihan}."
     if arah not in ARAH:
         yield Sebab.ARAH, "Arah kosong; tulis “tinggi” bila makin tinggi makin baik, “rendah” bila sebaliknya."
     if klaster not in indicators.KLASTER:

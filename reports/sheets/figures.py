@@ -15,7 +15,7 @@ import pandas as pd
 from ilp_data import format as tulis
 from ilp_data.briefing.book import Paparan
 from ilp_data.briefing.checks import huruf_tersembunyi
-from ilp_data.insight import sentences
+from ilp_data.insight import own_figures, sentences
 from ilp_data.insight.profile import AngkaKunci, Tren
 from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.measure.view import Pandangan
@@ -78,12 +78,13 @@ def sebut_ukuran(ind: Indikator) -> str:
 def angka(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     """The table of key figures: rows, headings, and how to read its strip."""
     kota = sebutan(p.daerah)
+    lain = own_figures.kalimat_lain(bahan.pandang.pada(p.lingkup), semua_persen=False)
     return {
         "angka": [_angka(bahan, a, p) for a in p.angka],
         "angka_ket": f"titik = tiap {p.per}, titik besar = {p.nama_polos}, garis tegak = {kota}; "
-        "● = perlu perhatian; peringkat 1 = terbaik"
+        f"● = perlu perhatian; peringkat 1 = terbaik{f'. {rapat(lain)}' if lain else ''}"
         if any(a.semua for a in p.angka)
-        else "",
+        else rapat(lain),
         "angka_kepala": ["dari apa, kapan", "nilai", "kiri lebih buruk, kanan lebih baik", f"dibanding {kota}"],
     }
 

@@ -7,7 +7,7 @@ import pandas as pd
 from geo import legend
 from geo.look import TERANG
 from ilp_data.format import angka, daftar, persen
-from ilp_data.insight import attention, cluster_matrix
+from ilp_data.insight import attention, cluster_matrix, own_figures
 from ilp_data.measure.words import nama_klaster
 from ilp_data.registry.indicators import BIDANG_KLASTER, KLASTER, Indikator, utama
 from ilp_data.states import ARTI, Keadaan
@@ -46,7 +46,7 @@ def klaster(b: Bahan) -> Naskah | None:
             ),
         ),
         f"satu angka tiap klaster per {b.sebutan}; kolom data nyata di kiri, baris terakhir seluruhnya.",
-        catatan=(_tanpa(b, tanpa), _simulasi(b, ada)),
+        catatan=(_tanpa(b, tanpa), _simulasi(b, ada), own_figures.kalimat_lain(b.pandang, semua_persen=False)),
         sumber=gabung_sumber(sumber_dari(ukuran[k]) for k in ada),
         ukuran=tuple(utama(k).kode for k in ada),
         simulasi=any(bool(b.satu(utama(k).kode)["simulasi"]) for k in ada),

@@ -192,6 +192,7 @@ def _catatan(
     isi += _kesiapan(b, ind)[0]
     if tanpa_peta:
         isi.append(f"Batas wilayah {b.nama_daerah} belum ada: batang menggantikan peta.")
+    isi.append(own_figures.kalimat_lain(b.pandang, ind.klaster) if _kode_kesiapan(ind) else "")
     isi.append(sisanya(len(ukuran), terburuk(range(len(ukuran))), b.sebutan) if pasangan or tanpa_peta else "")
     return tuple(isi)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ilp_data.insight import cascade, kinds
+from ilp_data.insight import cascade, kinds, other_units
 from ilp_data.insight.cascade import Kaskade, Langkah
 from ilp_data.insight.kinds import BarisJenis
 from ilp_data.measure import pws as ukur_pws
@@ -12,6 +12,7 @@ from ilp_data.measure import spm as ukur_spm
 from ilp_data.measure.coverage_kinds import MenurutJenis
 from ilp_data.measure.pws_rules import BarisPws, Pws
 from ilp_data.measure.spm import BarisSpm
+from ilp_data.states import ARTI
 from reports.workbook.base import Bahan, kata_simulasi
 from reports.workbook.sheet import KolomBuku, LembarBuku, Sel
 
@@ -32,6 +33,13 @@ _SPM = (
     KolomBuku("Mutu barang, jasa, SDM (%)", "desimal"), KolomBuku("Mutu SPM", "desimal"),
     KolomBuku("Indeks setahun", "desimal"), KolomBuku("Kategori"), KolomBuku("Dipublikasikan", lipat=True),
 )  # fmt: skip
+_LAIN = (
+    KolomBuku("Kode indikator"), KolomBuku("Indikator"), KolomBuku("Kode"), KolomBuku("Nama"),
+    KolomBuku("Data per", "tanggal"), KolomBuku("Nilai", "desimal"), KolomBuku("Satuan"),
+    KolomBuku("Pembilang", "bulat"), KolomBuku("Nama pembilang"), KolomBuku("Penyebut", "bulat"),
+    KolomBuku("Nama penyebut"), KolomBuku("Keadaan"), KolomBuku("Simulasi"),
+    KolomBuku("Sumber", lipat=True, cetak=False),
+)  # fmt: skip
 _JENIS = (
     KolomBuku("Kode indikator"), KolomBuku("Indikator"), KolomBuku("Kode"), KolomBuku("Nama"),
     KolomBuku("Data per", "tanggal"), KolomBuku("Jenis sasaran"), KolomBuku("Dipakai lebih dahulu"),
@@ -48,8 +56,22 @@ _KASKADE = (
 
 def semua_cakupan(b: Bahan) -> list[LembarBuku]:
     """The tables, empty where nothing is known; that of several kinds of target group only where the list has any."""
-    jenis = menurut_jenis(b)
-    return [pws(b), spm(b), kaskade(b), *([jenis] if jenis.baris else [])]
+    lain = (menurut_jenis(b), angka_lain(b))
+    return [pws(b), spm(b), kaskade(b), *(x for x in lain if x.baris)]
+
+
+def angka_lain(b: Bahan) -> LembarBuku:
+    """Rates and counts of the period: the scope as a whole and by kelurahan."""
+    semua = [x for per in ("kota", "kelurahan") for x in other_units.susun_lain(b.pandang, per=per)]
+    baris = tuple(
+        (
+            x.ind.kode, x.ind.judul, x.kode, x.nama, x.periode, x.nilai, x.ind.satuan, x.pembilang,
+            x.ind.nama_pembilang, x.penyebut, x.ind.semua_penyebut[0] if x.ind.penyebut else "", ARTI[x.keadaan].kata,
+            *kata_simulasi([x.simulasi]), x.sumber,
+        )
+        for x in semua
+    )  # fmt: skip
+    return LembarBuku("Angka lain", "Banding per 1.000 dan per 100.000, dan jumlah tanpa penyebut", _LAIN, baris, 4)
 
 
 def menurut_jenis(b: Bahan) -> LembarBuku:

@@ -13,7 +13,7 @@ from ilp_data.insight.cluster_tables import kesiapan
 from ilp_data.insight.side_by_side import nama_ukuran
 from ilp_data.measure import completeness, published, scope
 from ilp_data.measure.figures import gabung_sumber
-from ilp_data.registry import facility_types
+from ilp_data.registry import facility_types, own
 from ilp_data.registry.indicators import KLASTER, UNSUR, Indikator, indikator
 from ilp_data.states import ARTI, Keadaan
 from reports.workbook.base import UKURAN, Bahan, kata_simulasi
@@ -192,7 +192,7 @@ def definisi(b: Bahan) -> LembarBuku:
     kolom = _kolom(
         *((j, "persen") if k == "target" else _lipat(j) if k in _PANJANG else j for k, j in _DEFINISI.items())
     )
-    baris = tuple(_satu_definisi(i) for i in b.pandang.registri.semua.values())
+    baris = tuple(_satu_definisi(i) for i in own.tampil(b.pandang.registri))
     return LembarBuku("Definisi", "Arti, rumus, dan batas setiap indikator", kolom, baris)
 
 

@@ -10,6 +10,7 @@ from ilp_data import format as tulis
 from ilp_data.format import teks_periode
 from ilp_data.insight import published_places
 from ilp_data.insight.cluster_tab import Diterbitkan, Diukur, IsiKlaster, susun_klaster
+from ilp_data.measure.other_units import AngkaLain
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry.indicators import KLASTER, utama
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
@@ -81,10 +82,10 @@ def html_klaster(isi: IsiKlaster, judul: str, nama: str, nama_daerah: str, satua
     neither."""
     akhiran = " · SIMULASI" if isi.simulasi else ""
     diukur, terbit = [], []
-    if isi.diukur:
+    if isi.diukur or isi.lain:
         diukur = [
             parts.judul_markup(f"{judul} di {nama}{akhiran}", "klik nama untuk peta, peringkat, dan tren"),
-            _tabel(("Indikator", "Nilai", "Cacah", "Waktu"), [_diukur(d) for d in isi.diukur]),
+            _tabel(("Indikator", "Nilai", "Cacah", "Waktu"), [*map(_diukur, isi.diukur), *map(_lain, isi.lain)]),
         ]
     if isi.terbit:
         terbit = [
@@ -123,6 +124,20 @@ def _diukur(d: Diukur) -> Markup:
         c=cacah if keadaan.bernilai else f"dari {d.ind.nama_penyebut}",
         k="; ".join(kata),
         w=teks_periode(d.periode) if d.periode else "",
+    )
+
+
+def _lain(a: AngkaLain) -> Markup:
+    """A rate or a count; it has no page of its own in the matrix."""
+    return html(
+        '<tr{p}><th scope="row"><span title="{j}">{n}</span></th><td><b>{v}</b>{s}</td><td>{c}</td><td>{w}</td></tr>',
+        p=parts.berperiode_markup(a.periode),
+        j=a.ind.judul,
+        n=a.ind.pendek,
+        v=a.teks,
+        s=gabung_markup([Markup(" "), parts.tanda(Tanda.SIMULASI)]) if a.simulasi else Markup(),
+        c=a.cacah,
+        w=teks_periode(a.periode),
     )
 
 

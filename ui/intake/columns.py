@@ -11,10 +11,10 @@ from streamlit.delta_generator import DeltaGenerator
 from ilp_data.format import angka, bulan, teks_periode
 from ilp_data.intake.draft.columns import field_dikenal
 from ilp_data.intake.model import Draf, Jenis
-from ilp_data.intake.table import headers
+from ilp_data.intake.table import headers, known_counts
 from ilp_data.registry import lists
 from ilp_data.registry.fields import KOLOM
-from ilp_data.registry.indicators import ukuran
+from ui.app.context import Konteks
 from ui.intake import session as intake_session
 from ui.intake.session import Sesi
 from ui.intake.upload import JENIS
@@ -44,9 +44,14 @@ _LABEL = {
 }
 
 
-def tampilkan_kolom(sesi: Sesi, draf: Draf) -> None:
+def tampilkan_kolom(k: Konteks, sesi: Sesi, draf: Draf) -> None:
     """The table of recognised columns, the dropped ones, and the form that corrects them; of a table of unknown kind
-    too, so that a person can say what it is."""
+    too, so that a person can say what it is. Counts of the office's own are among the meanings."""
+    with known_counts.mengenal(k.pandang.registri):
+        _tampilkan(sesi, draf)
+
+
+def _tampilkan(sesi: Sesi, draf: Draf) -> None:
     if draf.pemetaan is None:
         parts.kosong("Berkas ini tidak dibaca menurut kolom.", "Batas wilayah dikenali dari kode dan nama tiap bentuk.")
         return
@@ -63,8 +68,9 @@ def label(field: str) -> str:
     nama, _, bagian = field.removeprefix("ukuran:").removeprefix("ukuran.").partition("+")
     nama, _, waktu = nama.partition("@")
     nama, kumulatif = headers.cacah(nama), headers.kumulatif(nama)
-    if nama in ukuran() or nama == "?":
-        dasar = huruf_besar(ukuran()[nama].label) if nama in ukuran() else "Angka"
+    dikenal = known_counts.ukuran()
+    if nama in dikenal or nama == "?":
+        dasar = huruf_besar(dikenal[nama].label) if nama in dikenal else "Angka"
         dasar += ", kumulatif" * kumulatif
         return dasar + (f", {_sebut_waktu(waktu)}" if waktu else "") + (_sebut_bagian(nama, bagian) if bagian else "")
     return _LABEL.get(field) or (KOLOM[field].label if field in KOLOM else field.replace("_", " ").capitalize())

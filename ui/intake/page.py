@@ -120,7 +120,7 @@ def _bagian(k: Konteks, sesi: Sesi, draf: Draf) -> None:
         intake_draft.temuan(draf)
     elif bagian == "kolom":
         intake_upload.ubah_pilihan(sesi, draf)
-        intake_columns.tampilkan_kolom(sesi, draf)
+        intake_columns.tampilkan_kolom(k, sesi, draf)
         intake_draft.dilewati(draf)
     else:
         _baris(k, draf, Nasib(bagian))
@@ -139,5 +139,5 @@ def _ditolak(k: Konteks, sesi: Sesi, draf: Draf) -> None:
         intake_draft.tampilkan_baris(k, draf, Nasib.DITOLAK)
     if draf.tabel is not None:
         if draf.pemetaan is not None:
-            intake_columns.tampilkan_kolom(sesi, draf)
+            intake_columns.tampilkan_kolom(k, sesi, draf)
         intake_draft.dilewati(draf)

@@ -13,7 +13,7 @@ from ilp_data.intake import own
 from ilp_data.intake.model import Jenis
 from ilp_data.regions import normal
 from ilp_data.registry import lists
-from ilp_data.registry.indicators import KATA_GABUNG, KLASTER
+from ilp_data.registry.indicators import KATA_GABUNG, KLASTER, Bentuk
 from ilp_data.registry.own import Registri
 from ui.app import cached
 from ui.app.context import Konteks
@@ -27,6 +27,9 @@ _SIFAT = {
     "hadir": "yang datang bulan itu",
     "stok": "yang ada (sasaran, terdaftar)",
 }
+_TANPA_PENYEBUT = (
+    "jumlah: kosongkan penyebut. Selain persen tampil sebagai angka di tab klaster, profil, dan buku kerja."
+)
 _TERPANJANG = 40  # letters of a code
 
 
@@ -51,7 +54,7 @@ def _berlaku(r: Registri) -> None:
     else:
         isi = [
             {"Nama": i.judul, "Kode": i.kode, "Klaster": KLASTER[i.klaster], "Pembilang": i.nama_pembilang,
-             "Penyebut": i.nama_penyebut, "Arah": _ARAH[i.arah]}
+             "Penyebut": i.nama_penyebut or "–", "Satuan": i.satuan, "Arah": _ARAH[i.arah]}
             for i in milik
         ]  # fmt: skip
         parts.tabel_statis(pd.DataFrame(isi))
@@ -110,12 +113,13 @@ def _bacaan() -> dict[str, str]:
     arah = a.selectbox("Arah", list(_ARAH), index=None, format_func=_ARAH.__getitem__, placeholder="pilih")
     gabung = b.selectbox("Angka setahun", list(KATA_GABUNG), format_func=KATA_GABUNG.__getitem__)
     kelas = c.text_input("Batas kelas (%)", placeholder="20; 40; 60; 80")
-    d, e = st.columns([33, 67])
-    target = d.text_input("Target (%)", placeholder="kosong bila tidak ada")
+    f, d, e = st.columns([25, 20, 55])
+    satuan = f.selectbox("Satuan", [b.value for b in Bentuk], help=_TANPA_PENYEBUT)
+    target = d.text_input("Target", placeholder="kosong bila tidak ada")
     sumber = e.text_input("Sumber target", placeholder="dokumen yang menetapkannya")
     return {
         "arah_daerah": arah or "", "gabung_daerah": gabung, "batas_kelas_daerah": kelas,
-        "nilai_target_daerah": target, "sumber_target_daerah": sumber,
+        "nilai_target_daerah": target, "sumber_target_daerah": sumber, "satuan_daerah": satuan,
     }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from geo.css import CSS
 from geo.legend import warna_kelas
 from ilp_data import format as angka
 from ilp_data.format import nama_bulan
-from ilp_data.intake.table import heading_list
+from ilp_data.intake.table import heading_list, known_counts
 from ilp_data.measure import inventory, scope
 from ilp_data.measure.inventory import Asal, Persediaan
 from ilp_data.regions import normal
@@ -313,13 +313,15 @@ def _arti_kolom(c: Kolom) -> Markup:
     return html("{a}<small>{n} · {j}</small>", a=c.arti, n=c.nama, j=jenis)
 
 
-def judul_kolom(_k: Konteks) -> None:
-    """The headings of files that the importer knows, printed from what it reads with, folded by section."""
+def judul_kolom(k: Konteks) -> None:
+    """The headings of files that the importer knows, printed from what it reads with, folded by section; those of the
+    office's own counts among them."""
     parts.catatan(
         "Judul kolom yang dikenali pengimpor, setelah huruf besar, tanda baca, dan singkatan disamakan (jml = jumlah). "
         "Judul lain dapat diberi arti sendiri pada draf; artinya diingat untuk berkas dengan susunan yang sama."
     )
-    tulis_markup(gabung_markup([_judul_bagian(b, judul) for b, (judul, _) in heading_list.BAGIAN.items()]))
+    with known_counts.mengenal(k.pandang.registri):
+        tulis_markup(gabung_markup([_judul_bagian(b, judul) for b, (judul, _) in heading_list.BAGIAN.items()]))
 
 
 def _judul_bagian(bagian: str, judul: str) -> Markup:

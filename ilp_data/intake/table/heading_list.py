@@ -6,11 +6,12 @@ what a file would not get.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from ilp_data.intake.model import DAFTAR, Jenis
-from ilp_data.intake.table import header_words, headers
+from ilp_data.intake.table import header_words, headers, known_counts
 from ilp_data.registry import lists
+from ilp_data.registry.own import Registri
 
 # Section of the registry → its title, and a kind of file in which its fields are looked for.
 BAGIAN: dict[str, tuple[str, Jenis]] = {
@@ -26,9 +27,14 @@ BAGIAN: dict[str, tuple[str, Jenis]] = {
 }
 
 
-@cache
 def daftar(bagian: str) -> dict[str, tuple[str, ...]]:
-    """Field → headings of one section, in the order of the registry; fields as in ``headers.kenali_judul``."""
+    """Field → headings of one section, in the order of the registry; fields as in ``headers.kenali_judul``. Of counts
+    also those of the region whose registry is known here (``known_counts.mengenal``)."""
+    return _daftar(bagian, known_counts.registri())
+
+
+@lru_cache(maxsize=64)
+def _daftar(bagian: str, _registri: Registri) -> dict[str, tuple[str, ...]]:
     jenis = BAGIAN[bagian][1]
     hasil: dict[str, list[str]] = {}
     for judul, field in header_words.ejaan(bagian).items():
