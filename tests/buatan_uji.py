@@ -14,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 
 from ilp_data.registry import indicators
 from ilp_data.registry.fields import TABEL
+from ilp_data.registry.indicators import Bentuk
 from ilp_data.registry.own_checks import SIFAT
 from ilp_data.store.snapshot import Potret
 
@@ -87,22 +88,26 @@ _KODE = st.from_regex(r"[a-z][a-z0-9_]{4,20}", fullmatch=True)
 
 @st.composite
 def buatan(draw: st.DrawFn) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Two own counts and two indicators, one of them partly of the program's counts."""
+    """Two own counts and two indicators of any form, one of them partly of the program's counts: of each month, of
+    some months, of a twelfth of a year; levels, attendances and events."""
     kode = draw(st.lists(_KODE.map("u_{}".format), min_size=2, max_size=2, unique=True))
     ukuran = [
         {
             "kode": k, "nama": draw(_NAMA), "arti": draw(_NAMA), "sifat": draw(st.sampled_from(SIFAT)),
-            "orang": draw(st.booleans()), "bulan_hitung": draw(st.sampled_from(["", "2, 8", "1"])), "setahun": "",
+            "orang": draw(st.booleans()), "bulan_hitung": draw(st.sampled_from(["", "2, 8", "3, 6, 9, 12", "12"])),
+            "setahun": draw(st.sampled_from(["", "", "sasaran_lansia_setahun"])) if k == kode[1] else "",
             "tajuk": draw(_NAMA), "status": "berlaku", "sumber": "",
         }
         for k in kode
     ]  # fmt: skip
     atas = [kode[0], draw(st.sampled_from([kode[0], "balita_ditimbang", "lansia_diskrining"]))]
+    bentuk = draw(st.lists(st.sampled_from([b.value for b in Bentuk]), min_size=2, max_size=2))
     ind = [
         {
             "kode": f"i_{ke}_{kode[0]}"[:40], "nama": draw(_NAMA), "pendek": draw(st.text("aB %/’", max_size=24)),
             "klaster": draw(st.sampled_from(list(indicators.KLASTER))), "definisi": draw(_NAMA), "konsep": "",
-            "interpretasi": "", "rumus": "", "ukuran_pembilang": atas[ke], "ukuran_penyebut": kode[1],
+            "interpretasi": "", "rumus": "", "ukuran_pembilang": atas[ke],
+            "ukuran_penyebut": "" if bentuk[ke] == Bentuk.JUMLAH else kode[1], "satuan": bentuk[ke],
             "arah": draw(st.sampled_from(["tinggi", "rendah"])),
             "gabung": draw(st.sampled_from(["bulan_terakhir", "rerata", "jumlah"])),
             "batas_kelas": draw(st.sampled_from(["", "10; 20; 30; 40", "0,5; 1; 2; 3"])), "kelas_sumber": "",

@@ -14,6 +14,7 @@ import pandas as pd
 from ilp_data.format import angka
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
+from ilp_data.registry import own
 from ilp_data.registry.indicators import Indikator, nama_hitungan
 from ilp_data.registry.skills import KELOMPOK, Aturan
 from ilp_data.store.snapshot import Potret
@@ -45,9 +46,10 @@ def persediaan(potret: Potret, daerah: str) -> dict[str, Persediaan]:
     bagian = {"layanan": _layanan, "kader": _kader, "lokus": _lokus, "kesiapan": _kesiapan}
     sumber = {jenis: ambil(potret, daerah) for jenis, ambil in _AMBIL.items()}
     ada, registri = set(sumber["layanan"]["ukuran"]), potret.registri(daerah)
-    dikenal = [i for i in registri.lengkap.values() if not i.luas or i.pembilang in ada]
+    tampil = {i.kode for i in own.tampil(registri)}
+    dikenal = [i for i in registri.lengkap.values() if i.kode in tampil or i.pembilang in ada]
     isi = {i.kode: bagian[i.jenis](i, sumber[i.jenis]) for i in dikenal}
-    return {kode: p for kode, p in isi.items() if kode in registri.semua or p.asal is not Asal.TIADA}
+    return {kode: p for kode, p in isi.items() if kode in tampil or p.asal is not Asal.TIADA}
 
 
 def kalimat(isi: dict[str, Persediaan], nama_daerah: str) -> str:
@@ -95,10 +97,10 @@ _AMBIL = {"layanan": _ambil_layanan, "kader": _ambil_kader, "lokus": _ambil_loku
 
 
 def _layanan(ind: Indikator, t: pd.DataFrame) -> Persediaan:
-    """Of places and months with both parts reported."""
+    """Of places and months with both parts reported; of a plain count with its one."""
     kunci = ["kode_tempat", "periode"]
     atas = t[t["ukuran"] == ind.pembilang]
-    bawah = t[t["ukuran"] == ind.penyebut]
+    bawah = t[t["ukuran"] == ind.penyebut] if ind.penyebut else atas
     pasangan = atas.merge(bawah[[*kunci, "simulasi"]], on=kunci, suffixes=("", "_penyebut"))
     if pasangan.empty:
         return Persediaan(Asal.TIADA)

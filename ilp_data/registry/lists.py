@@ -163,7 +163,7 @@ def _kenali(teks: str, registri: Registri) -> str:
     sarana = {normal(x): k for k, judul in coverage.sarana_spm().items() for x in (k, judul)}
     if rapi in sarana:
         return sarana[rapi]
-    semua: list[Indikator | Cakupan] = [*registri.semua.values(), *coverage.semua_cakupan().values()]
+    semua: list[Indikator | Cakupan] = [*own.tampil(registri), *coverage.semua_cakupan().values()]
     if rapi in {normal(i.kode) for i in semua}:
         return next(i.kode for i in semua if normal(i.kode) == rapi)
     kena = {i.kode for i in semua if rapi in (normal(i.judul), normal(i.pendek))}

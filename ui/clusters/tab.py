@@ -17,7 +17,7 @@ from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ui.app import binding
 from ui.app.context import Konteks
 from ui.clusters import cascade_view, readiness
-from ui.kit import header, known, parts, published
+from ui.kit import header, known, parts, published, quarters
 from ui.markup import gabung_markup, html, tulis_markup
 
 UTAMA = "utama"
@@ -46,6 +46,7 @@ def gambar(k: Konteks, klaster: str) -> None:
     isi = k.jadi(_isi, klaster)
     k.blok(_figur, klaster)
     k.blok(_terbit_tempat, klaster)
+    k.blok(quarters.bagian, klaster)
     k.blok(cascade_view.kaskade, klaster)
     if klaster == "lintas":
         k.blok(cascade_view.ckg)

@@ -15,6 +15,7 @@ from ilp_data.insight.follow_up import TindakLanjut
 from ilp_data.intake import follow_up as tulis
 from ilp_data.intake.model import Jenis
 from ilp_data.measure.areas import daftar_tempat
+from ilp_data.registry import own
 from ilp_data.registry.events import sektor
 from ilp_data.registry.follow_up import KATA_STATUS, PANJANG, PANJANG_PEMILIK, StatusTindak
 from ui.app import cached
@@ -88,7 +89,7 @@ def _kaitan(k: Konteks, p: Paparan | None, paparan: list[Paparan], lama: TindakL
     """Area, indicator, meeting."""
     a, b, c = st.columns(3)
     tempat = {_TANPA: f"Seluruh {k.pandang.nama_daerah}", **daftar_tempat(k.potret, k.lingkup.daerah)}
-    ind = {_TANPA: "Tidak ada", **{i.kode: i.judul for i in k.pandang.registri.semua.values()}}
+    ind = {_TANPA: "Tidak ada", **{i.kode: i.judul for i in own.tampil(k.pandang.registri)}}
     acara = {e.nama: e.nama for e in events.semua_kegiatan(k.potret, k.lingkup.daerah)[::-1]}
     rapat = {_TANPA: "Tidak disebut", **{x.nomor: meeting.sebutan(x) for x in paparan}, **acara}
     dari = lama.rapat if lama else p.nomor if p else _TANPA

@@ -17,12 +17,15 @@ from ilp_data.insight import (
     front,
     gaps,
     headline,
+    other_units,
+    own_figures,
     profile,
     profile_scope,
     sentences,
     summary,
 )  # fmt: skip
 from ilp_data.measure import inventory, pws
+from ilp_data.measure.other_units import ukur_lain
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, UMUM, Pandangan
 from ilp_data.registry import indicators, own
@@ -54,6 +57,7 @@ def test_no_view_and_no_page_function_fails(kota: Potret, isi: Any, nilai: tuple
     assert {m.kode for m in r.ditinggal} | r.sendiri | {u.nama for u in r.ukuran_sendiri} >= {
         b["kode"] for b in (*isi[0], *isi[1])
     }, "every row is in force or said not to be"
+    terlapor = set(p.layanan["ukuran"])
     for ukur, lingkup in ((STAF, Lingkup(KOTA)), (UMUM, Lingkup(KOTA)), (STAF, Lingkup(KOTA, kelurahan=KANAAN))):
         v = Pandangan(p, lingkup, periode, ukur)
         for kode in r.sendiri:
@@ -61,7 +65,8 @@ def test_no_view_and_no_page_function_fails(kota: Potret, isi: Any, nilai: tuple
         kolom = cluster_matrix.kolom_bawaan()
         for klaster in indicators.KLASTER:
             pilihan = cluster_matrix.pilihan_kolom(v, klaster)
-            assert {k for k in r.sendiri if r.indikator(k).klaster == klaster} <= set(pilihan)
+            milik = [r.indikator(k) for k in r.sendiri if r.indikator(k).klaster == klaster]
+            assert {i.kode for i in milik if i.terukur} <= set(pilihan)
             cluster_tab.susun_klaster(v, klaster, lambda _i: periode)
             sendiri = [k for k in pilihan if k in r.sendiri]
             urut = list(indicators.KLASTER).index(klaster)
@@ -71,6 +76,10 @@ def test_no_view_and_no_page_function_fails(kota: Potret, isi: Any, nilai: tuple
             cluster_matrix.urutkan(matriks, "2"), "2", cluster_matrix.indikator_kolom(v, kolom)
         )
         gaps.kekosongan(v)
+        assert {a.ind.kode for a in other_units.susun_lain(v)} >= {
+            k for k in r.sendiri if not r.indikator(k).terukur and r.indikator(k).pembilang in terlapor
+        }
+        own_figures.kalimat_lain(v, semua_persen=False)
         pws.kode_pws(p, KOTA)
     assert r.sendiri <= set(inventory.persediaan(p, KOTA))
     assert {b[0] for b in dictionary.susun_kamus(r).baris} >= r.sendiri
@@ -79,6 +88,10 @@ def test_no_view_and_no_page_function_fails(kota: Potret, isi: Any, nilai: tuple
 
 def _satu(v: Pandangan, kode: str) -> None:
     ind = v.indikator(kode)
+    if not ind.terukur:
+        for per in ("kota", "kelurahan", "kecamatan", "puskesmas"):
+            assert all(a.teks for a in ukur_lain(v, ind, per))
+        return
     for per in ("kota", "kelurahan", "kecamatan", "puskesmas"):
         tabel = v.hitung(kode, per)
         assert set(tabel["indikator"]) <= {kode} and set(tabel["gabung"]) <= {ind.gabung}
@@ -97,7 +110,8 @@ def test_profiles_name_the_first_of_them(kota: Potret, isi: Any, nilai: tuple[in
     p = dengan(kota, *isi, nilai)
     v = Pandangan(p, Lingkup(KOTA), "2026-02", STAF)
     r = p.registri(KOTA)
-    ada = {k for k in r.sendiri if v.hitung(k, "kelurahan")["nilai"].notna().any()}
+    persen = [k for k in r.sendiri if r.indikator(k).terukur]
+    ada = {k for k in persen if v.hitung(k, "kelurahan")["nilai"].notna().any()}
     satu = profile_scope.profil(profile_scope.daerah(v, "kelurahan"), KANAAN)
     assert {a.kode for a in satu.angka} & r.sendiri == ada
     dalam = profile.profil(v.pada(Lingkup(KOTA, kelurahan=KANAAN)), KANAAN)

@@ -271,3 +271,21 @@ def test_a_single_month_is_not_held_against_the_rules(rekap: Rekap) -> None:
     januari = [["REKAP BULAN JANUARI 2025"], *isi[1:]]
     assert kode(rekap.susun(januari, "jan.xlsx")).count(order.KODE) == 2
     assert K6 in indicators.ukuran()
+
+
+def test_a_heading_with_two_meanings_is_asked_about_and_settled_by_the_kind_of_table(rekap: Rekap) -> None:
+    """Those of 15–59 years are a month's share in a recap of screening and everybody of that age in a form of the SPM."""
+    judul = "Sasaran usia produktif 15–59 tahun"
+    isi = [
+        ["REKAP SKRINING BULAN JANUARI 2025"],
+        ["Puskesmas", judul, "Usia produktif diukur tekanan darahnya"], ["Bontang Barat", 900, 70],
+    ]  # fmt: skip
+    draf = rekap.susun(isi)
+    sebab = draf.rincian["angka_sisa"][judul]
+    assert "sasaran usia produktif bulan itu" in sebab and "penduduk usia 15–59 tahun setahun" in sebab
+    assert judul not in draf.pemetaan.kolom.values()
+    isi[0] = ["FORMULIR SPM TAHUN 2025"]
+    draf = rekap.susun(isi, "spm.xlsx")
+    assert draf.pemetaan.kolom["penduduk_usia_15_59_tahun_setahun@tahun"] == judul
+    isi[1][1] = "Sasaran usia produktif bulan ini"
+    assert "sasaran_usia_produktif" in rekap.susun([isi[0], *isi[1:]], "b.xlsx").pemetaan.kolom

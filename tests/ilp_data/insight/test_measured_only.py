@@ -1,0 +1,64 @@
+"""A page that shows five indicators measures five, whatever else the reading holds counts of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from ilp_data.insight import cluster_matrix
+from ilp_data.measure import figures
+from ilp_data.measure.rows import Cacahan
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import STAF, Pandangan
+from ilp_data.registry.indicators import KLASTER, lengkap, menurut_klaster
+from ilp_data.store.snapshot import Potret
+
+KOTA, BULAN = Lingkup("64.74"), "2025-12"
+
+
+@pytest.fixture
+def terukur(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The codes whose rows were made, in order."""
+    hasil: list[str] = []
+    asli = figures.rakit
+
+    def catat(potret: Potret, per: str, lingkup: Lingkup, cacahan: Sequence[Cacahan]) -> list[pd.DataFrame]:
+        hasil.extend(c.ind.kode for c in cacahan)
+        return asli(potret, per, lingkup, cacahan)
+
+    monkeypatch.setattr(figures, "rakit", catat)
+    return hasil
+
+
+def banyak(potret: Potret) -> Potret:
+    """A fresh reading with counts of every indicator of the wider registry."""
+    luas = [i for i in lengkap().values() if i.luas and i.terukur]
+    dasar = potret.layanan.iloc[0].to_dict() | {"keadaan": "ada", "simulasi": False, "sumber": "uji"}
+    baris = [
+        dasar | {"ukuran": u, "kode_tempat": "64.74.03.1003", "periode": BULAN, "nilai": n}
+        for i in luas
+        for u, n in ((i.pembilang, 50.0), (i.penyebut, 90.0))
+    ]
+    assert len(luas) > 60
+    return replace(potret, layanan=pd.concat([potret.layanan, pd.DataFrame(baris)], ignore_index=True))
+
+
+def test_the_matrix_of_five_columns(potret: Potret, terukur: list[str]) -> None:
+    v = Pandangan(banyak(potret), KOTA, BULAN, STAF)
+    kesiapan = {menurut_klaster(c, "kesiapan")[0].kode for c in KLASTER}
+    cluster_matrix.matriks_daerah(v, "kelurahan")
+    assert set(terukur) == {*cluster_matrix.kolom_bawaan(), *kesiapan}
+    terukur.clear()
+    lain = ("lapor_tepat_waktu", "k1", "skrining_lansia", "tb_ditemukan", "ckg")
+    cluster_matrix.matriks_daerah(v, "kelurahan", lain)
+    assert set(terukur) <= {*lain, *kesiapan} and "k1" in terukur
+
+
+def test_one_figure_measures_itself(potret: Potret, terukur: list[str]) -> None:
+    v = Pandangan(banyak(potret), KOTA, BULAN, STAF)
+    v.satu("k1")
+    v.deret("k1", v.bulan, "kelurahan")
+    assert set(terukur) == {"k1"}
