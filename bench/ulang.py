@@ -2,7 +2,8 @@
 
 Each page meets a server of its own, fresh, with a store filled from ``data/``. One visitor (``bench/klien.py``) opens
 the page (*first*), chooses kelurahan that nobody asked for yet (*cold*), then the same ones again (*warm*). A page of
-whole regions has no such filter: its first rerun is the cold one, the others are warm. Counted is
+whole regions has no such filter: its first rerun is the cold one, the others are warm. ``--lengkap`` brings counts of
+all indicators of the registry first. Counted is
 the processor time of the server's process from the message that asks to the moment it is idle again, so Streamlit's
 own work and the garbage collection after a script are in it. ``--profil FOLDER`` lets py-spy, where it is installed,
 record the cold and the warm runs of each page.
@@ -24,13 +25,20 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import pandas as pd
+
 from bench.klien import Jalan, Pengunjung
 from bench.server import AKAR, Server, jalankan
+from ilp_data.intake import shipped
+from ilp_data.registry.indicators import lengkap
+from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Jejak
 
 HALAMAN = (
     "ringkasan", "peta-lokus", "kader", "klaster", "pws", "spm", "profil-kelurahan", "mulai", "bandingkan", "provinsi",
     "lintas-sektor", "pokjanal", "rapat", "data", "mutu-data", "mengenal-ilp", "metode",
 )  # fmt: skip
+DAERAH = "64.74"
 BATAS_HANGAT, BATAS_DINGIN = 0.1, 0.25
 _SENYAP, _JEDA = 0.0015, 0.06
 
@@ -110,6 +118,26 @@ def _rekam(pid: int, berkas: Path | None) -> Iterator[None]:
         proses.wait(timeout=60)
 
 
+def _isi_lengkap(url: str) -> None:
+    """Bring counts of every percentage of the registry into a new store: each kelurahan of Bontang, three months."""
+    mesin = shipped.siapkan_simpanan(url)
+    potret = store.potret(mesin, daerah=DAERAH)
+    kel = sorted(k for k in potret.wilayah["kode"] if k.startswith(f"{DAERAH}.") and len(k) == len("64.74.03.1003"))
+    luas = [i for i in lengkap().values() if i.luas and i.terukur]
+    cacah = {i.penyebut: 90.0 for i in luas} | {i.pembilang: 60.0 for i in luas}
+    dasar = potret.layanan.iloc[0].to_dict() | {"keadaan": "ada", "simulasi": False, "sumber": "bench"}
+    baris = [
+        dasar | {"kode_tempat": k, "periode": b, "ukuran": u, "nilai": n + ke}
+        for ke, k in enumerate(kel)
+        for b in ("2026-01", "2026-02", "2026-03")
+        for u, n in cacah.items()
+    ]
+    sesudah = {"layanan": pd.concat([potret.layanan, pd.DataFrame(baris)], ignore_index=True)}
+    perubahan = store.bandingkan_tabel(potret, sesudah, daerah=DAERAH)
+    store.terapkan_revisi(mesin, perubahan, Jejak("bench", "lengkap"), dasar=potret.revisi, daerah=DAERAH)
+    mesin.dispose()
+
+
 def _ringkas(isi: list[float]) -> str:
     return f"{statistics.median(isi):.3f} ({min(isi):.3f}–{max(isi):.3f})"
 
@@ -120,6 +148,7 @@ def main() -> None:
     p.add_argument("--halaman", default=",".join(HALAMAN), help="paths of pages, with commas between")
     p.add_argument("--kelurahan", type=int, default=5, help="how many kelurahan are chosen")
     p.add_argument("--ulang", type=int, default=2, help="how often each is chosen again")
+    p.add_argument("--lengkap", action="store_true", help="with counts of every indicator of the registry by kelurahan")
     p.add_argument("--profil", type=Path, help="folder for py-spy's records of the cold and the warm runs")
     a = p.parse_args()
     if a.profil:
@@ -129,6 +158,8 @@ def main() -> None:
     for jalur in a.halaman.split(","):
         with tempfile.TemporaryDirectory() as folder:
             env = {"ILP_STORE": f"sqlite:///{(Path(folder) / 'ilp.db').as_posix()}"}
+            if a.lengkap:
+                _isi_lengkap(env["ILP_STORE"])
             with jalankan(Path(folder) / "log", ["app.py"], AKAR, env) as server:
                 u = asyncio.run(halaman(server, jalur, a.kelurahan, a.ulang, a.profil))
         print(f"| {jalur} | {u.pertama:.2f} | {_ringkas(u.dingin)} | {_ringkas(u.hangat)} | {u.byte / 1000:.0f} "

@@ -83,8 +83,13 @@ def _terbit(pandang: Pandangan, klaster: str) -> list[CapaianTerbit]:
     return [
         c
         for c in coverage.capaian_terbit(pandang.potret, pandang.daerah)
-        if coverage.bulan_akhir(c)[-2:] in _AKHIR and c.kode_tempat in tempat and _milik(c.indikator, klaster)
+        if _sejak_januari(c) and c.kode_tempat in tempat and _milik(c.indikator, klaster)
     ]
+
+
+def _sejak_januari(c: CapaianTerbit) -> bool:
+    """Whether a figure is of January to the end of a quarter; one of a single month is none."""
+    return c.periode.startswith(f"{c.akhir[:4]}-01..") and coverage.bulan_akhir(c)[-2:] in _AKHIR
 
 
 def _tempat(pandang: Pandangan) -> set[str]:
@@ -121,7 +126,7 @@ def _sel_terbit(pandang: Pandangan, isi: dict[str, CapaianTerbit], ke: int) -> S
     c = isi.get(_AKHIR[ke])
     if c is None:
         return None
-    sampai = f"sejak Januari {c.teks}"
+    sampai = f"sejak Jan {c.teks}"
     dulu = isi.get(_AKHIR[ke - 1]) if ke else None
     if c.pembilang is None or (ke and (dulu is None or dulu.pembilang is None)):
         return SelTriwulan(KOSONG, sampai)

@@ -148,7 +148,8 @@ def ganti_penyebut(pandang: Pandangan, ind: Indikator, baris: pd.DataFrame, per:
     t = _tabel(pandang, ind, per)
     t = t[(t["kelompok"] == kunci[0]) & (t["jenis"] == kunci[1])]
     lain = baris[["kode", "periode", "pembilang"]].merge(t, on=["kode", "periode"], how="left", suffixes=("", "_lain"))
-    sama = (lain["pembilang"] - lain["pembilang_lain"]).abs().to_numpy() < _SAMA
+    beda = (lain["pembilang"] - lain["pembilang_lain"]).abs().to_numpy(dtype=float)
+    sama = np.nan_to_num(beda, nan=1.0) < _SAMA
     tahan = np.array([k == Keadaan.DISEMBUNYIKAN for k in baris["keadaan"]], dtype=bool)
     penyebut = np.where(sama & ~tahan, lain["penyebut"].to_numpy(dtype=float), np.nan)
     ada = ~np.isnan(penyebut) & (penyebut > 0)
@@ -288,11 +289,11 @@ def _per_kunci(
 ) -> Iterator[tuple[Kunci, tuple[Laporan, Uraian]]]:
     """Each kind as a count of these months: its year's number, or the part of it that a month is."""
     pohon, semua = places.pohon(pandang.potret, pandang.daerah), kunci_sasaran(pandang, ind)
-    nama = [f"{k}\0{j}" for k, j in semua]
+    nama = [str(ke) for ke in range(len(semua))]
     baris = pd.DataFrame({
         "kode_tempat": isi["kode_tempat"],
         "periode": isi["tahun"].astype(str),
-        "ukuran": isi["kelompok"].astype(str) + "\0" + isi["jenis"].astype(str),
+        "ukuran": [str(semua.index((k, j))) for k, j in zip(isi["kelompok"], isi["jenis"], strict=True)],
         "nilai": isi["nilai"].astype(float) * kali,
         "keadaan": Keadaan.ADA.value,
         "simulasi": False,
@@ -329,9 +330,17 @@ def _baris(
 def teks_jenis(c: CapaianJenis) -> str:
     """Every percentage with its number and who says it, the leading kind first, and the kinds that the year lacks:
     ``79,9 % dari 2.102 menurut SPM · 74,5 % dari 2.254 menurut Profil; sasaran riil 2025 belum ada``."""
-    isi = " · ".join(_sebut(c, j) for j in c.isi)
-    belum = f"sasaran {fmt.daftar(list(c.belum), len(c.belum))} {c.tahun} belum ada" if c.belum else ""
-    return "; ".join(x for x in (isi, belum) if x)
+    return "; ".join(x for x in (teks_persen(c), teks_belum(c)) if x)
+
+
+def teks_persen(c: CapaianJenis) -> str:
+    """``teks_jenis`` without the kinds that the year lacks."""
+    return " · ".join(_sebut(c, j) for j in c.isi)
+
+
+def teks_belum(c: CapaianJenis) -> str:
+    """The kinds that the year lacks: ``sasaran riil 2025 belum ada``; "" where it lacks none."""
+    return f"sasaran {fmt.daftar(list(c.belum), len(c.belum))} {c.tahun} belum ada" if c.belum else ""
 
 
 def _sebut(c: CapaianJenis, j: MenurutJenis) -> str:

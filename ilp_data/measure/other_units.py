@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.format import angka
+from ilp_data.format import angka, bagian_dari
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.indicators import Bentuk, Indikator
 from ilp_data.states import ARTI, Keadaan
@@ -51,7 +51,7 @@ class AngkaLain:
         """What the value is made of, with the denominator by name; "" of a count and of what is unknown."""
         if self.nilai is None or self.penyebut is None:
             return ""
-        return f"{angka(self.pembilang)} dari {angka(self.penyebut)} {self.ind.semua_penyebut[0]}"
+        return bagian_dari(self.pembilang, self.penyebut, self.ind.semua_penyebut[0])
 
 
 def ukur_lain(pandang: Pandangan, ind: Indikator, per: str = "kota") -> list[AngkaLain]:

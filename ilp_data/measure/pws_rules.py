@@ -90,7 +90,8 @@ class BarisPws:
 class Pws:
     """An indicator in a month, by place, the best first and those without a figure last. ``kumulatif`` is False of
     what counts the same people every month (D/S): then month and target are not added up. ``jenis_sasaran``: the kind
-    of target group that the results are of, "" where the list names none."""
+    of target group that the results are of, "" where the list names none; ``belum_sasaran``: the kinds that the year
+    lacks, in words."""
 
     kode: str
     judul: str
@@ -104,6 +105,7 @@ class Pws:
     baris: tuple[BarisPws, ...]
     kumulatif: bool = True
     jenis_sasaran: str = ""
+    belum_sasaran: str = ""
 
     @property
     def target_kumulatif(self) -> float | None:

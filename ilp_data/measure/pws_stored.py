@@ -11,7 +11,7 @@ import pandas as pd
 from ilp_data import format as fmt
 from ilp_data import periods
 from ilp_data.measure import coverage_kinds, figures
-from ilp_data.measure.coverage_kinds import CapaianJenis, Kunci, teks_jenis
+from ilp_data.measure.coverage_kinds import CapaianJenis, Kunci, teks_belum, teks_persen
 from ilp_data.measure.pws_rules import BULAN_SETAHUN, BarisPws, Pws, bandingkan_bulan, lengkapi, urutkan
 from ilp_data.measure.targets import target_tahun
 from ilp_data.measure.view import Pandangan
@@ -89,12 +89,12 @@ def dari_simpanan(
         ind.kode, ind.judul, ind.pendek, ind.definisi, ind.nama_pembilang, kunci[0] if kunci else sasaran,
         pandang.periode, per, target,
         urutkan([lengkapi(b, pandang.periode, target, kumulatif=kumulatif) for b in baris]), kumulatif,
-        kunci[1] if kunci else _pemimpin(jenis),
+        kunci[1] if kunci else _pemimpin(jenis), next((teks_belum(c) for c in jenis.values()), ""),
     )  # fmt: skip
 
 
 def _menurut(jenis: CapaianJenis | None) -> str:
-    return teks_jenis(jenis.setahun) if jenis is not None else ""
+    return teks_persen(jenis.setahun) if jenis is not None else ""
 
 
 def _pemimpin(jenis: Mapping[str, CapaianJenis]) -> str:

@@ -136,7 +136,8 @@ def _tercacah(potret: Potret, daerah: str, tahun: int, per: str, ukur: Terukur) 
         if ind is None or not bulan:
             continue
         p = pws_stored.dari_simpanan(Pandangan(potret, Lingkup(daerah), bulan[-1], ukur), ind, per)
-        hasil += [_sebagai_terbit(c, b, per, bulan[-1]) for b in p.terisi if not b.simulasi]
+        belum = p.belum_sasaran if per == "kota" else ""
+        hasil += [_sebagai_terbit(c, b, per, bulan[-1], belum) for b in p.terisi if not b.simulasi]
     return hasil
 
 
@@ -154,12 +155,12 @@ def _setahun_tercacah(pandang: Pandangan, c: Cakupan, per: str) -> list[CapaianT
     ]  # fmt: skip
 
 
-def _sebagai_terbit(c: Cakupan, b: BarisPws, per: str, bulan: str) -> CapaianTerbit:
+def _sebagai_terbit(c: Cakupan, b: BarisPws, per: str, bulan: str, belum: str) -> CapaianTerbit:
     """A count up to December is one of the year."""
     periode = bulan[:4] if bulan.endswith("-12") else f"{bulan[:4]}-01..{bulan}"
     return CapaianTerbit(
         b.kode, per, c.kode, periode, "bulan", b.pembilang, b.sasaran, None, "orang", c.definisi, b.sumber, b.catatan,
-        b.menurut,
+        "; ".join(x for x in (b.menurut, belum) if x),
     )  # fmt: skip
 
 

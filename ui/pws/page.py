@@ -103,7 +103,9 @@ def batang(k: Konteks, p: Pws) -> None:
     target = f" Target: {p.target.sumber}." if p.target else ""
     parts.catatan(f"Sumber: {daftar(sumber)}.{target}" if sumber else target.strip())
     if p.jenis_sasaran:
-        parts.catatan(f"Dari {p.nama_sasaran} menurut {p.jenis_sasaran}. Bila tidak dipilih, {aturan_tertulis()}.")
+        belum = f" S{p.belum_sasaran[1:]}; tidak dipinjam dari tahun lain." if p.belum_sasaran else ""
+        dari = f"Dari {p.nama_sasaran} menurut {p.jenis_sasaran}.{belum}"
+        parts.catatan(f"{dari} Bila tidak dipilih, {aturan_tertulis()}.")
 
 
 def petak(k: Konteks, p: Pws) -> None:

@@ -69,7 +69,7 @@ def _tempat(s: Spm) -> Markup:
 
 def _sel_tempat(b: BarisSpm) -> Markup:
     isi = _layanan(b) if b.mutu_layanan is not None else _sebagian(b)
-    return gabung_markup([isi, *(_menurut(c.menurut) for c in b.dikenal)])
+    return gabung_markup([isi, *(_menurut(t) for c in b.dikenal for t in c.menurut.split(" · ") if t)])
 
 
 def _sebagian(b: BarisSpm) -> Markup:

@@ -28,14 +28,15 @@ def tb(potret: Potret, *isi: tuple[str, str, float]) -> Potret:
 
 def test_each_quarter_by_its_name_and_what_it_brought(potret: Potret) -> None:
     p = tb(potret, ("tb_ditemukan", "2025-01..2025-03", 12), ("tb_ditemukan", "2025-01..2025-06", 27),
-           ("tb_ditemukan", "2025-01..2025-12", 60), ("tb_ditemukan", "2024-01..2024-09", 90))  # fmt: skip
+           ("tb_ditemukan", "2025-01..2025-12", 60), ("tb_ditemukan", "2024-01..2024-09", 90),
+           ("dbd", "2025-03", 4), ("dbd", "2025-06", 9))  # fmt: skip
     t = susun_triwulan(Pandangan(p, KOTA, "2025-12", STAF), "4")
     assert t is not None and t.tahun == "2025"
     assert t.kepala == ("triwulan I 2025", "triwulan II 2025", "triwulan III 2025", "triwulan IV 2025")
     (b,) = t.baris
     # The fourth quarter has no figure of its own: the third is not known.
     assert [s and s.teks for s in b.sel] == ["12 orang", "15 orang", None, "–"]
-    assert b.sel[3] is not None and b.sel[3].ket == "sejak Januari 60 orang"
+    assert b.sel[3] is not None and b.sel[3].ket == "sejak Jan 60 orang"
     isi = str(triwulan_markup(t))
     assert isi.count("<th scope") == 8 and "Triwulan III 2025" in isi
     assert susun_triwulan(Pandangan(p, KOTA, "2025-12", STAF), "2") is None

@@ -274,8 +274,8 @@ def test_a_single_month_is_not_held_against_the_rules(rekap: Rekap) -> None:
 
 
 def test_a_heading_with_two_meanings_is_asked_about_and_settled_by_the_kind_of_table(rekap: Rekap) -> None:
-    """Those of 15–59 years are a month's share in a recap of screening and everybody of that age in a form of the SPM."""
-    judul = "Sasaran usia produktif 15–59 tahun"
+    """Those of 15–59 years are a month's share in a recap of screening, all of that age in a form of the SPM."""
+    judul = "Sasaran usia produktif (15–59 tahun)"
     isi = [
         ["REKAP SKRINING BULAN JANUARI 2025"],
         ["Puskesmas", judul, "Usia produktif diukur tekanan darahnya"], ["Bontang Barat", 900, 70],

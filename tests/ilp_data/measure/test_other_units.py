@@ -93,7 +93,8 @@ UKURAN: list[dict[str, Any]] = [
     {"kode": "u_warga", "nama": "warga terdata", "sifat": "stok", "orang": True},
 ]
 DASAR: dict[str, Any] = {
-    "klaster": "4", "definisi": "Kasus.", "arah": "rendah", "ukuran_pembilang": "u_kasus", "gabung": "jumlah",
+    "klaster": "4", "definisi": "Kasus.", "arah": "rendah", "pendek": "",
+    "ukuran_pembilang": "u_kasus", "gabung": "jumlah",
 }  # fmt: skip
 
 
