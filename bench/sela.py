@@ -1,9 +1,10 @@
-"""How long others wait while one person's large file is read: ``python -m bench.sela [--baris N] [--tree CHECKOUT]``.
+"""How long others wait while one person's large file is read and applied: ``python -m bench.sela [--baris N]``.
 
-One visitor uploads a made-up list of facilities on the page Data, in a browser. Meanwhile another changes a filter
-every second; printed are the median, the 95th percentile and the worst wait for its answer before, while the file is
-read, after its draft was shown, and the seconds until the draft stood there; ``--tree`` starts the server of another
-commit. The machine needs a Chromium.
+One visitor uploads a made-up list of facilities on the page Data, in a browser, and applies the draft. Meanwhile
+another changes a filter every second; printed are the median, the 95th percentile and the worst wait for its answer
+before, while the file is read, after its draft was shown, while it is applied and after that, and the seconds until the
+draft stood there and until it was in force; ``--tree CHECKOUT`` starts the server of another commit. The machine needs
+a Chromium.
 """
 
 from __future__ import annotations
@@ -50,8 +51,8 @@ async def orang_lain(alamat: str, t: Tunggu) -> None:
             await asyncio.sleep(1.0)
 
 
-def unggah(alamat: str, berkas: Path, t: Tunggu) -> float:
-    """Upload and read; the seconds until the draft stands there."""
+def unggah(alamat: str, berkas: Path, t: Tunggu) -> tuple[float, float]:
+    """Upload, read, apply; the seconds until the draft stands there, and until it is in force."""
     with sync_playwright() as p:
         peramban = p.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         halaman = peramban.new_page()
@@ -65,9 +66,21 @@ def unggah(alamat: str, berkas: Path, t: Tunggu) -> float:
         halaman.locator(".ilp-draf").wait_for(timeout=600_000)
         detik = time.perf_counter() - mulai
         t.apa = "draf tampil"
+        time.sleep(10)
+        halaman.get_by_label("Nama yang menerapkan").fill("Penguji")
+        halaman.get_by_label("Nama yang menerapkan").press("Tab")
+        terapkan = halaman.get_by_role("button", name="Terapkan", exact=True)
+        if terapkan.is_disabled():
+            terapkan = halaman.get_by_role("button", name="baris siap saja")
         time.sleep(5)
+        t.apa, mulai = "draf diterapkan", time.perf_counter()
+        terapkan.click()
+        halaman.get_by_text("Semua halaman kini memakainya").wait_for(timeout=600_000)
+        berlaku = time.perf_counter() - mulai
+        t.apa = "sesudahnya"
+        time.sleep(15)
         peramban.close()
-        return detik
+        return detik, berlaku
 
 
 def main() -> None:
@@ -87,10 +100,11 @@ def main() -> None:
             utas = threading.Thread(target=lambda: asyncio.run(orang_lain(server.alamat, t)))
             utas.start()
             time.sleep(TENANG)
-            detik = unggah(server.alamat, berkas, t)
+            detik, berlaku = unggah(server.alamat, berkas, t)
             t.selesai = True
             utas.join()
-    print(f"draf {pilihan.baris} baris sesudah {detik:.1f} detik; beban mesin {os.getloadavg()[0]:.1f}")
+    beban = os.getloadavg()[0]
+    print(f"draf {pilihan.baris} baris sesudah {detik:.1f} detik, berlaku {berlaku:.1f} detik; beban mesin {beban:.1f}")
     for apa, isi in t.detik.items():
         p95 = statistics.quantiles(isi, n=20)[-1] if len(isi) > 1 else isi[0]
         print(

@@ -11,6 +11,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, UMUM, Pandangan
 from ilp_data.registry.indicators import indikator, utama
+from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 from reports.slides import attention as slide_perhatian
 from reports.slides import clusters
@@ -41,8 +42,11 @@ def test_screens_profiles_sheets_and_reasons_agree(potret: Potret, bulan: str) -
     for kode in NYATA:
         neediest, perlu = _pertama(pandang, kode)
         assert not perlu or neediest in perlu
-        # Who looks and what is filtered moves nothing.
-        assert set(attention.perhatian(Pandangan(potret, UTARA, bulan, UMUM), kode)) == perlu
+        # Who looks and what is filtered moves nothing, but that a withheld figure names nobody to the public.
+        umum = Pandangan(potret, UTARA, bulan, UMUM)
+        ukuran = umum.sedaerah.hitung(kode, "kelurahan")
+        rahasia = set(ukuran.loc[ukuran["keadaan"] == Keadaan.DISEMBUNYIKAN, "kode"])
+        assert set(attention.perhatian(umum, kode)) == perlu - rahasia
         for urutan in (lembar.urutan, profile.urutan_daerah(pandang, "kelurahan", NYATA)):
             if kode in urutan:
                 t = urutan[kode].urutan

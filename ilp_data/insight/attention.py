@@ -20,10 +20,10 @@ from ilp_data.insight.comparison import Halangan
 from ilp_data.insight.summary import indikator_bawaan
 from ilp_data.measure import report_share
 from ilp_data.measure.classes import kelas_perlu_perhatian
-from ilp_data.measure.view import STAF, Pandangan
+from ilp_data.measure.view import STAF, UMUM, Pandangan, Terukur
 from ilp_data.measure.words import bandingkan, uraian
 from ilp_data.registry.indicators import Indikator
-from ilp_data.states import Tanda
+from ilp_data.states import Keadaan, Tanda
 
 KOLOM_PERINGKAT = [
     "urutan",
@@ -65,13 +65,30 @@ def perhatian(pandang: Pandangan, kode: str, per: str = "kelurahan") -> Perhatia
 
     A unit is named whose real figure may be ranked and is in a class that needs attention, ten points or more worse
     than the region, or in the worst quarter of at least four and worse than the region. Looked for in the whole region
-    whatever is filtered, with the eyes of staff whoever looks; simulated rows change nothing. Unknown is not bad, and
-    nobody is named where the period is provisional.
+    whatever is filtered; simulated rows change nothing. Unknown is not bad, and nobody is named where the period is
+    provisional. A figure that is withheld from the public names nobody there and moves no quarter, so that every unit
+    that all may see is named alike for all; to staff alone, it may name its own unit.
     """
-    daerah = replace(pandang.nyata.sedaerah, ukur=STAF)
-    kunci = ("perhatian", daerah.daerah, daerah.periode, kode, per)
+    daerah = pandang.nyata.sedaerah
+    umum = _ingat_perhatian(daerah, UMUM, kode, per)
+    if daerah.ukur.umum:
+        return umum
+    rahasia = _ditahan(replace(daerah, ukur=UMUM), kode, per)
+    staf = {k: s for k, s in _ingat_perhatian(daerah, STAF, kode, per).items() if k in umum or k in rahasia}
+    return {k: umum.get(k, s) for k, s in staf.items()} | umum
+
+
+def _ingat_perhatian(daerah: Pandangan, ukur: Terukur, kode: str, per: str) -> Perhatian:
+    daerah = replace(daerah, ukur=ukur)
+    kunci = ("perhatian", daerah.daerah, daerah.periode, kode, per, "umum" if ukur.umum else "")
     hasil: Perhatian = daerah.potret.ingat(kunci, lambda: _perhatian(daerah, daerah.indikator(kode), per))
     return hasil
+
+
+def _ditahan(daerah: Pandangan, kode: str, per: str) -> set[str]:
+    """The units whose figure is withheld from the public."""
+    ukuran = daerah.hitung(kode, per)
+    return set(ukuran.loc[ukuran["keadaan"] == Keadaan.DISEMBUNYIKAN, "kode"])
 
 
 def _perhatian(daerah: Pandangan, ind: Indikator, per: str) -> Perhatian:

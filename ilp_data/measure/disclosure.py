@@ -16,10 +16,19 @@ were assessed or are active; all results of such a unit go together, since a gra
 posyandu, small counts of the trained go too and cannot be computed; they may be bounded, since training is no
 judgement. The number of active cadres is no secret. Simulated cadres are treated alike.
 
-What is not protected. A true zero stays a zero. A denominator minus its numerator is not looked at ("2 of 50 were not
-weighed"): absence is no finding about somebody's health, and since five indicators share the weighed and three the
-registered, whole months of them would go with it. Figures that the office or a ministry has published elsewhere are
-beyond us, and so is what a reader knows already. Counts of facilities stay.
+The rest. Who is in a denominator and not in its numerator is protected as a count of its own where that is a finding
+about somebody's health or somebody whom a service failed (``Indikator.sisa_peka``: no weight gained, pressure not
+controlled, treatment that did not succeed …): then the numerator goes. Elsewhere ("2 of 50 were not weighed") it is not
+looked at: absence says nothing about health, and since five indicators share the weighed and three the registered,
+whole months of them would go with it.
+
+Editions. What was shown before is known: the states of this region's figures before each later import (undone ones left
+out) and on each frozen briefing are weighed against today's, the twelve newest of them.
+
+What is not protected. A true zero stays a zero. Figures that the office or a ministry has published elsewhere are
+beyond us, and so are a change of working areas or of the list of cadres between two editions, and what a reader knows
+already. Counts of facilities stay. What an office counts by an indicator of its own has no protected rest. The mark
+"nearly everywhere exactly 100 %" of a month is told, although a withheld place may be the one that decides it.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from ilp_data.registry.indicators import Indikator
 from ilp_data.store.snapshot import Potret
 
 _Tempat = dict[str, Tempat]  # by the code of the place
+_BULAN_SETAHUN = 12
 _HASIL = ("dinilai", "bertingkat", "purwa", "madya", "utama", *(f"lengkap_{k}" for k in "abcde"))
 
 
@@ -103,7 +104,24 @@ class Sistem:
         saat = [_menurut_periode(nama, dipakai, dulu.pasangan) for dulu in self._dahulu]
         kini = _menurut_periode(nama, dipakai, self.pasangan)
         hasil = {p: self._berturut([d[p] for d in saat if p in d] + [isi]) for p, isi in kini.items()}
-        return {p: c for p, c in hasil.items() if c is not None}
+        ada = {p: c for p, c in hasil.items() if c is not None}
+        for ind in dipakai:
+            sisa = self._sisa(ind) if ind.sisa_peka and ind.pembilang == nama else {}
+            for p in kini.keys() & sisa.keys():
+                ada[p] = ada.get(p) or _apa_adanya(kini[p], self.batas)
+                ada[p].jaringan.ikuti(sisa[p])
+        return ada
+
+    def _sisa(self, ind: Indikator) -> dict[str, Jaringan]:
+        """By period, which units must not show this indicator's numerator because few are in its denominator without
+        being in it. Where a month has the twelfth part of a year's denominator, the year is looked at as a whole, and
+        each of its months follows."""
+        hasil: dict[str, Jaringan] = {}
+        for masa in _masa(ind, self.pasangan(ind)):
+            keadaan = [t for s in (*self._dahulu, self) if (t := _tempat_sisa(ind, s.pasangan(ind), masa))]
+            if (cacah := self._berturut([[t] for t in keadaan])) is not None:
+                hasil |= dict.fromkeys(masa, cacah.jaringan)
+        return hasil
 
     @cached_property
     def _dahulu(self) -> list[Sistem]:
@@ -186,6 +204,41 @@ def _baca(tabel: pd.DataFrame) -> dict[str, list[Pasangan]]:
         pasang = Pasangan(Letak(*letak), float(dari), None if pd.isna(dalam) else float(dalam))
         hasil.setdefault(periode, []).append(pasang)
     return hasil
+
+
+def _apa_adanya(daftar: Sequence[_Tempat], batas: int) -> Cacah:
+    """The system of a count of which nothing is small."""
+    dasar = max(daftar, key=len)
+    luar = {k: t.nilai for isi in daftar for k, t in isi.items() if k not in dasar}
+    return Cacah(Jaringan(list(dasar.values()), batas, daun=False), luar)
+
+
+def _setahun(ind: Indikator) -> bool:
+    """Whether a month's denominator is the twelfth part of a year's."""
+    bawah = ind.cacah(ind.penyebut)
+    return bawah is not None and bool(bawah.dari_setahun)
+
+
+def _masa(ind: Indikator, periode: Iterable[str]) -> list[tuple[str, ...]]:
+    """The periods whose rest is looked at together: each by itself, or the months of a year."""
+    if not _setahun(ind):
+        return [(p,) for p in periode]
+    menurut: dict[str, list[str]] = {}
+    for p in periode:
+        menurut.setdefault(p[:4] if len(p) > len("2025") else f"{p} ", []).append(p)
+    return [tuple(m) for m in menurut.values()]
+
+
+def _tempat_sisa(ind: Indikator, pasangan: Mapping[str, Sequence[Pasangan]], masa: Sequence[str]) -> _Tempat:
+    """Who is in the denominator of each place and not in its numerator; of a year known by its months, so far."""
+    kali = _BULAN_SETAHUN if _setahun(ind) and len(masa[0]) > len("2025") else 1
+    dari, dalam, letak = dict[str, float](), dict[str, float](), dict[str, Letak]()
+    for p in (p for m in masa for p in pasangan.get(m, ()) if p.penyebut is not None):
+        kode = p.letak.kode
+        letak[kode] = p.letak
+        dari[kode] = dari.get(kode, 0) + p.pembilang
+        dalam[kode] = max(dalam.get(kode, 0), (p.penyebut or 0) * kali)
+    return {k: x.tempat(max(0.0, round(dalam[k] - dari[k], 6))) for k, x in letak.items()}
 
 
 def _menurut_periode(

@@ -146,6 +146,8 @@ class Indikator:
     of counts that add up). ``pasangan`` is the code of the same numerator over another denominator, shown beside,
     never mixed. ``ukuran_sendiri``: the counts of an office's own that it is made of (``registry.own``). ``kriteria``:
     what a place must hold to be counted in the numerator, where that is a list.
+    ``sisa_peka``: who is in the denominator and not in the numerator is a finding about somebody's health, or somebody
+    whom a service failed, so that few of them are withheld as few in the numerator are.
     """
 
     kode: str
@@ -179,6 +181,7 @@ class Indikator:
     luas: bool = False
     ukuran_sendiri: tuple[Ukuran, ...] = ()
     kriteria: tuple[Kriteria, ...] = ()
+    sisa_peka: bool = False
 
     def cacah(self, nama: str) -> Ukuran | None:
         """A count by name, an office's own first; None where services are not what is counted."""

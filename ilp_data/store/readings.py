@@ -100,19 +100,41 @@ def _kosong(nama: str) -> pd.DataFrame:
 
 
 def layanan_terbit(mesin: Engine, revisi: int, daerah: str = "") -> list[pd.DataFrame]:
-    """The service rows of a region as of each revision before ``revisi`` that one of its briefings was frozen on,
-    oldest first; one of each that differ, at most ``TERBIT_TERBANYAK`` of the newest."""
+    """The service rows of a region as of earlier revisions that somebody may have in hand, oldest first: all rows of
+    those that one of its briefings was frozen on, and of each that a later one changed the real rows of the periods
+    that were changed. What was undone is left out. At most ``TERBIT_TERBANYAK`` of the newest, one of each that differ.
+    """
     t, p = schema.tabel["layanan"], schema.buku["paparan"]
     milik = p.c.kode_daerah == daerah if daerah else true()
     with mesin.connect() as koneksi:
-        beku = sorted(koneksi.scalars(select(p.c.revisi).where(p.c.revisi < revisi, milik).distinct()))
-        if not beku:
-            return []
         pilih = [select(k).where(_milik(t, "layanan", daerah)).distinct() for k in (t.c.rev_mulai, t.c.rev_akhir)]
-        ubah = {r for k in pilih for r in koneksi.scalars(k) if r}
+        ubah = sorted({r for k in pilih for r in koneksi.scalars(k) if r and r <= revisi})
+        if len(ubah) < 2:
+            return []
+        beku = sorted(koneksi.scalars(select(p.c.revisi).where(p.c.revisi < revisi, milik).distinct()))
         # Frozen revisions between the same changes have the same rows; those after the last change have today's.
-        berbeda = {sum(u <= r for u in ubah): r for r in beku if any(r < u <= revisi for u in ubah)}
-        return [baca_tabel(koneksi, "layanan", r, daerah) for r in sorted(berbeda.values())[-TERBIT_TERBANYAK:]]
+        utuh = {sum(u <= r for u in ubah): r for r in beku if r < ubah[-1]}
+        batal = set(koneksi.scalars(select(schema.revisi.c.membatalkan).distinct()))
+        lewat = {n: r for n, r in enumerate(ubah[:-1], 1) if r not in batal and n not in utuh}
+        masa = _masa_berubah(koneksi, daerah, ubah[-1]) if lewat else []
+        semua = sorted([*utuh, *(lewat if masa else ())])[-TERBIT_TERBANYAK:]
+        return [
+            baca_tabel(koneksi, "layanan", utuh[n], daerah) if n in utuh else _nyata(koneksi, lewat[n], daerah, masa)
+            for n in semua
+        ]
+
+
+def _masa_berubah(koneksi: Connection, daerah: str, sampai: int) -> list[str]:
+    """The periods whose service rows did not all come with one revision and stay."""
+    t = schema.tabel["layanan"]
+    pilih = select(t.c.periode).where(_milik(t, "layanan", daerah), t.c.rev_mulai <= sampai).group_by(t.c.periode)
+    lain = func.count(t.c.rev_mulai.distinct()) > 1
+    return list(koneksi.scalars(pilih.having(or_(lain, func.min(t.c.rev_akhir) <= sampai))))
+
+
+def _nyata(koneksi: Connection, revisi: int, daerah: str, masa: Sequence[str]) -> pd.DataFrame:
+    isi = baca_tabel(koneksi, "layanan", revisi, daerah, masa)
+    return isi[~isi["simulasi"].astype(bool)]
 
 
 def kode_pernah(mesin: Engine, daerah: str, nama: str) -> list[str]:
@@ -139,14 +161,16 @@ def tersentuh(
     return pd.DataFrame(sorted(baris, key=str), columns=["revisi", *kolom])
 
 
-def baca_tabel(koneksi: Connection, nama: str, revisi: int, daerah: str = "") -> pd.DataFrame:
+def baca_tabel(koneksi: Connection, nama: str, revisi: int, daerah: str = "", masa: Sequence[str] = ()) -> pd.DataFrame:
     """One table of a region as of a revision: the columns of the registry, blank text as "", typed, ordered by its
-    key.
+    key; with ``masa`` only the rows of these periods.
 
     Raises ``GalatBasisData`` for a cell that is not of its column's type: a file that was damaged or edited by hand.
     """
     try:
-        isi = bentuk_baris(nama, list(map(tuple, koneksi.execute(pilih_tabel(nama, revisi, daerah)))))
+        pilih = pilih_tabel(nama, revisi, daerah)
+        pilih = pilih.where(schema.tabel[nama].c.periode.in_(masa)) if masa else pilih
+        isi = bentuk_baris(nama, list(map(tuple, koneksi.execute(pilih))))
     except (TypeError, ValueError) as galat:
         tempat = failures.sebut_simpanan(koneksi.engine.url)
         raise failures.GalatBasisData(failures.Sebab.RUSAK, tempat, f"tabel {nama}") from galat

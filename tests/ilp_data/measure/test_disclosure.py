@@ -205,6 +205,71 @@ def test_a_reading_knows_what_was_frozen_before(mesin: Engine, tmp_path: Path) -
         mesin.dispose()
 
 
+def test_what_a_later_import_brings_is_not_the_difference_of_two_prints(mesin: Engine, tmp_path: Path) -> None:
+    """Nothing was frozen: a sheet printed before a late report of few and one after it. An undone import was never
+    there."""
+    mesin = store.buka_mesin(salin_simpanan(mesin, tmp_path / "a.db"))
+    try:
+        awal = store.potret(mesin, daerah="64.74")
+        isi = rujukan({"2026-06": dict.fromkeys(UTARA[1:], 30.0)}, 90.0)
+        satu = pd.concat([awal.layanan, bacaan(awal, isi).layanan])
+        terapkan_tabel(mesin, {"layanan": satu}, Jejak("uji", "lima kelurahan"))
+        assert ditahan(store.potret(mesin, daerah="64.74"), "rujukan_balik", "2026-06", "kota") == []
+        lain = pd.concat([satu, bacaan(awal, rujukan({"2026-06": {UTARA[0]: 2.0}}, 90.0)).layanan])
+        terapkan_tabel(mesin, {"layanan": lain}, Jejak("uji", "yang terlambat"))
+        kini = store.potret(mesin, daerah="64.74")
+        (dulu, kemarin) = kini.baca_terbit()
+        assert len(dulu) == 0 and set(kemarin["kode_tempat"]) == set(UTARA[1:]) and not kemarin["simulasi"].any()
+        assert ditahan(kini, "rujukan_balik", "2026-06", "kota") == ["64.74"]
+        sendiri = replace(kini, baca_terbit=list)
+        assert ditahan(sendiri, "rujukan_balik", "2026-06", "kota") == [], "by itself it is hidden among others"
+        store.batalkan_revisi(mesin, kini.revisi, "uji")
+        assert len(store.potret(mesin, daerah="64.74").baca_terbit()) == 2, "the undone one is none of them"
+        assert ditahan(store.potret(mesin, daerah="64.74"), "rujukan_balik", "2026-06", "kota") == []
+    finally:
+        mesin.dispose()
+
+
+# --- who is left over
+
+
+TB = ("pasien_tb_sembuh_dan_pengobatan_lengkap", "pasien_tb_yang_mulai_diobati_pada_tahun_sebelumnya_bulan_itu")
+
+
+def _naik(naik: list[float]) -> Isi:
+    """Of fifty weighed so many gained weight; the weighed are printed elsewhere too."""
+    return {
+        "balita_naik_berat": {"2025-12": dict(zip(UTARA, naik, strict=True))},
+        "balita_ditimbang": {"2025-12": dict.fromkeys(UTARA, 50.0)},
+        "balita_ada": {"2025-12": dict.fromkeys(UTARA, 60.0)},
+    }
+
+
+def test_few_who_are_left_over_are_withheld_where_that_is_a_finding(potret: Potret) -> None:
+    """48 of 50 gained weight: the two who did not are nobody's business. 48 of 60 were weighed: that says nothing."""
+    p = bacaan(potret, _naik([48, 30, 31, 32, 33, 34]))
+    tutup = ditahan(p, "n_d", "2025-12")
+    assert UTARA[0] in tutup and len(tutup) >= 2
+    assert ditahan(p, "n_d", "2025-12", "kota") == [] and ditahan(p, "ds_hadir", "2025-12") == []
+    assert ditahan(bacaan(potret, _naik([50, 45, 31, 32, 33, 34])), "n_d", "2025-12") == [], "none, or enough"
+    silang = dict.fromkeys(UTARA, 48.0)
+    assert ditahan(bacaan(potret, rujukan({"2025-12": silang}, 50.0)), "rujukan_balik", "2025-12") == []
+
+
+def test_a_year_of_twelfths_is_looked_at_as_a_year(potret: Potret) -> None:
+    """Of 72 patients a year 68 are cured by December: each month of the year keeps silent of the kelurahan; with 22
+    cured so far nothing does."""
+    bulan = [f"2025-{m:02d}" for m in range(9, 13)]
+
+    def isi(sembuh: float) -> Isi:
+        satu = {b: dict.fromkeys(UTARA, 5.5) | {UTARA[0]: sembuh / len(bulan)} for b in bulan}
+        return {TB[0]: satu, TB[1]: {b: dict.fromkeys(UTARA, 6.0) | {UTARA[0]: 6.0} for b in bulan}}
+
+    for b in bulan:
+        assert UTARA[0] not in ditahan(bacaan(potret, isi(22.0)), "tb_keberhasilan", b)
+        assert UTARA[0] in ditahan(bacaan(potret, isi(68.0)), "tb_keberhasilan", b)
+
+
 # --- the shipped data
 
 
