@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from ilp_data.insight.stages import Langkah
-from ilp_data.registry.stages import KATA_CAPAIAN, TAHAP, Capaian
+from ilp_data.registry.stages import KATA_CAPAIAN, Capaian
 from ui.markup import gabung_markup, html
 
 
@@ -27,15 +27,16 @@ def _waktu(x: Langkah) -> str:
 
 
 def matriks_tahap(daerah: Sequence[tuple[str, Sequence[Langkah]]]) -> Markup:
-    """Region × stage: mark, word and the date of the first evidence; what it is known by on hover."""
-    kepala = gabung_markup([html('<th scope="col">{t}</th>', t=a.nama) for a in TAHAP.values()])
+    """Stage × region, as the facts below it: mark, word and the date of the first evidence; what it is known by on
+    hover."""
+    kepala = gabung_markup([html('<th scope="col">{t}</th>', t=nama) for nama, _ in daerah])
     baris = [
-        html('<tr><th scope="row">{n}</th>{i}</tr>', n=nama, i=gabung_markup([_sel(x) for x in isi]))
-        for nama, isi in daerah
+        html('<tr><th scope="row">{n}</th>{i}</tr>', n=sejajar[0].nama, i=gabung_markup([_sel(x) for x in sejajar]))
+        for sejajar in zip(*(isi for _, isi in daerah), strict=True)
     ]
     return html(
         '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="Tahap ILP tiap daerah">'
-        '<table class="ilp-tabel ilp-tahap-tabel"><thead><tr><th scope="col">Daerah</th>{h}</tr></thead>'
+        '<table class="ilp-tabel ilp-tahap-tabel"><thead><tr><th scope="col">Tahap</th>{h}</tr></thead>'
         "<tbody>{b}</tbody></table></div>",
         h=kepala,
         b=gabung_markup(baris),

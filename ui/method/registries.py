@@ -55,7 +55,7 @@ def kalimat(k: Konteks) -> str:
 
 def indikator(k: Konteks) -> None:
     """Every indicator by cluster, folded; a text filter opens what it finds."""
-    kiri, kanan = st.columns([3, 1], vertical_alignment="bottom")
+    kiri, kanan = st.columns([2, 1], vertical_alignment="bottom")
     with kiri:
         cari = st.text_input(
             "Cari indikator",
