@@ -54,6 +54,8 @@ def _pengurai() -> Pengurai:
     _argumen_lembar(lembar.grup)
     _argumen_satuan(kartu.grup)
     peta.grup.add_argument("--indikator", default="", metavar="KODE", help="misalnya stunting; bawaan: lokus ILP")
+    peta.grup.add_argument("--jenis", default="", metavar="A,B", help="hanya jenis fasilitas ini: posyandu,pustu")
+    peta.grup.add_argument("--lokus", default="", metavar="A,B", help="hanya status ini: ya,tidak,belum_diketahui")
     peta.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.pdf", help="berkas keluaran")
     for p in (dek, layar, gambar):
         p.grup.add_argument("--lampiran", default="", choices=("", *agenda.PER_LAMPIRAN), metavar="PER",
@@ -229,7 +231,7 @@ def _lembar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     if pilihan.gabung and pilihan.format != "pdf":
         raise GalatMasukan("Hanya PDF yang dapat digabung.", diberikan="--format png", saran="Pakai --zip untuk PNG.")
     potret, paparan = _bahan(mesin, pilihan)
-    kode, banyak = _kode(pilihan), [0]
+    kode, banyak = _kode(pilihan.kode), [0]
     lapor = _lapor("lembar", banyak)
     pilih: dict[str, Any] = {"alamat": alamat, "lapor": lapor}
     if pilihan.gabung:
@@ -243,8 +245,8 @@ def _lembar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     return _hasil(paparan, isi) | {"lembar": banyak[0], "qr": bool(alamat)}
 
 
-def _kode(pilihan: argparse.Namespace) -> tuple[str, ...]:
-    return tuple(k.strip() for k in pilihan.kode.split(",") if k.strip())
+def _kode(teks: str) -> tuple[str, ...]:
+    return tuple(k.strip() for k in teks.split(",") if k.strip())
 
 
 def _lapor(apa: str, banyak: list[int]) -> Callable[[int, int], None]:
@@ -264,7 +266,7 @@ def _kartu(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     folder, banyak = Path(pilihan.keluaran), [0]
     periksa_folder(folder)
     potret, paparan = _bahan(mesin, pilihan)
-    berkas = card.kartu(potret, paparan, pilihan.per, _kode(pilihan), lapor=_lapor("kartu", banyak))
+    berkas = card.kartu(potret, paparan, pilihan.per, _kode(pilihan.kode), lapor=_lapor("kartu", banyak))
     jalur = tulis_semua(folder, berkas)
     isi = [(j, b) for j, (_, b) in zip(jalur, berkas, strict=True)]
     return _hasil(paparan, isi) | {"kartu": banyak[0]}
@@ -276,7 +278,13 @@ def _peta(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     tujuan = Path(pilihan.keluaran)
     periksa_berkas(tujuan, ".pdf")
     potret, paparan = _bahan(mesin, pilihan)
-    isi = map_print.tulis_peta(potret, paparan, pilihan.indikator)
+    pilih = map_print.Saringan(_kode(pilihan.jenis), _kode(pilihan.lokus))
+    if pilihan.indikator and any(pilih):
+        raise GalatMasukan(
+            "Pilihan fasilitas tidak berlaku untuk peta indikator.", diberikan=f"--indikator {pilihan.indikator}",
+            saran="Hapus --jenis dan --lokus, atau --indikator.",
+        )  # fmt: skip
+    isi = map_print.tulis_peta(potret, paparan, pilihan.indikator, pilih)
     tulis_berkas(tujuan, isi)
     return _hasil(paparan, [(tujuan, isi)])
 

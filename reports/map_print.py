@@ -10,13 +10,16 @@ import json
 from dataclasses import replace
 from typing import NamedTuple
 
+import pandas as pd
+
 from geo.look import TERANG
 from ilp_data.briefing.book import Paparan
-from ilp_data.errors import GalatMasukan
-from ilp_data.format import angka
-from ilp_data.insight import headline
+from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.format import angka, bagian_dari, daftar
+from ilp_data.insight import headline, loci
 from ilp_data.measure import scope
 from ilp_data.measure.words import uraian
+from ilp_data.registry import facility_types
 from ilp_data.registry.indicators import Indikator
 from ilp_data.store.snapshot import Potret
 from reports import sheets, slides, svg, typeset
@@ -27,9 +30,25 @@ from reports.slides.base import Bahan, gabung_sumber, sumber_dari
 from reports.slides.frame import bersimulasi
 from reports.slides.maps import peta_fasilitas, peta_indikator
 
+_STATUS = {
+    "ya": "lokus ILP",
+    "belum_diketahui": "yang statusnya belum diketahui",
+    "tidak_disebut": "yang tidak disebut",
+    "tidak": "bukan lokus",
+}
 # The map's box in units of 0.3 mm (finer ones would only make names slow to place), and the scale of its type: the
 # smallest is ten points.
 _LEBAR, _TINGGI, _BESAR = 1320, 706, 1.0
+
+
+class Saringan(NamedTuple):
+    """Which facilities a map of loci shows: types and states (``insight.loci.LOKUS``); () for all of them."""
+
+    jenis: tuple[str, ...] = ()
+    lokus: tuple[str, ...] = ()
+
+
+SEMUA = Saringan()
 
 
 class _Isi(NamedTuple):
@@ -42,11 +61,12 @@ class _Isi(NamedTuple):
     sumber: tuple[str, ...]
 
 
-def tulis_peta(potret: Potret, paparan: Paparan, indikator: str = "") -> bytes:
-    """The PDF of the map of the briefing's filter: by ``indikator``, "" for facilities. Raises ``GalatMasukan`` where
-    no boundaries are known or the indicator is of no area, ``GalatKode`` for an unknown one."""
+def tulis_peta(potret: Potret, paparan: Paparan, indikator: str = "", pilih: Saringan = SEMUA) -> bytes:
+    """The PDF of the map of the briefing's filter: by ``indikator``, "" for facilities, of these only those of
+    ``pilih``. Raises ``GalatMasukan`` where no boundaries are known or the indicator is of no area, ``GalatKode`` for
+    an unknown indicator, type or state."""
     b = slides.bahan_paparan(potret, paparan, True, None)
-    isi = _wilayah(b, b.pandang.indikator(indikator)) if indikator else _fasilitas(b)
+    isi = _wilayah(b, b.pandang.indikator(indikator)) if indikator else _fasilitas(b, _periksa(b, pilih))
     kaki = (
         f"Sumber: {'; '.join(isi.sumber) or 'belum ada'}",
         isi.waktu,
@@ -74,15 +94,48 @@ def nama_peta(potret: Potret, paparan: Paparan, indikator: str = "") -> str:
     return f"peta-{apa}.pdf"
 
 
-def _fasilitas(b: Bahan) -> _Isi:
+def _periksa(b: Bahan, pilih: Saringan) -> Saringan:
+    """The choice with only what is part of it, in the order of the page; all of a row is no choice."""
+    opsi = (scope.jenis_fasilitas(b.potret, b.lingkup.daerah), loci.LOKUS)
+    for apa, isi, kenal in zip(("Jenis fasilitas", "Status lokus"), pilih, opsi, strict=True):
+        asing = [x for x in isi if x not in kenal]
+        if asing:
+            raise GalatKode(f"{apa} tidak dikenal.", diberikan=", ".join(asing), diharapkan=", ".join(kenal))
+    urut = [tuple(k for k in kenal if k in isi) for isi, kenal in zip(pilih, opsi, strict=True)]
+    return Saringan(*(() if len(isi) == len(kenal) else isi for isi, kenal in zip(urut, opsi, strict=True)))
+
+
+def _fasilitas(b: Bahan, pilih: Saringan) -> _Isi:
     """Where the facilities are and which are loci; of a region without a list its areas alone."""
     n = slides_loci.peta_lokus(b)
-    peta = next((x for x in n.bagian if isinstance(x, Peta)), None)
-    if peta is None:
-        peta = peta_fasilitas(b, scope.fasilitas(b.potret, b.lingkup))
+    semua = loci.susun_fasilitas(b.potret, b.lingkup)
+    tampil = loci.saring(semua, list(pilih.jenis or facility_types.NAMA), list(pilih.lokus or loci.LOKUS))
+    peta = peta_fasilitas(b, tampil)
     if peta is None:
         raise _tanpa_batas(b)
-    return _Isi(n.judul, peta, n.waktu, n.catatan, n.sumber)
+    if len(tampil) == len(semua):
+        return _Isi(n.judul, peta, n.waktu, n.catatan, n.sumber)
+    apa = _sebut_pilihan(b, pilih)
+    sisa = f"Peta ini hanya memuat {apa}: {bagian_dari(len(tampil), len(semua))} fasilitas terdaftar."
+    judul = f"{apa[:1].upper()}{apa[1:]} di {b.tempat}: {angka(len(tampil))}."
+    peta = replace(peta, judul=f"{apa[:1].upper()}{apa[1:]}")
+    return _Isi(judul, peta, n.waktu, (sisa, *_titik_peta(tampil)), n.sumber)
+
+
+def _sebut_pilihan(b: Bahan, pilih: Saringan) -> str:
+    """``posyandu dan pustu, lokus ILP``: what the switches left."""
+    kata = scope.kata_jenis(b.potret, b.lingkup.daerah)
+    jenis = daftar([kata[j] for j in pilih.jenis], len(pilih.jenis)) or "semua fasilitas"
+    lokus = daftar([_STATUS[x] for x in pilih.lokus], len(pilih.lokus))
+    return ", ".join(x for x in (jenis, lokus) if x)
+
+
+def _titik_peta(f: pd.DataFrame) -> tuple[str, ...]:
+    """What has to be said of the points drawn: how many are estimates, how many have none."""
+    kira, hilang = (int((f["jenis_titik"] == x).sum()) for x in ("perkiraan", ""))
+    isi = f"{angka(kira)} titik berongga adalah perkiraan, bukan letak sebenarnya." if kira else ""
+    tanpa = f"{angka(hilang)} fasilitas tidak ada di peta karena tanpa titik." if hilang else ""
+    return tuple(x for x in (isi, tanpa) if x)
 
 
 def _wilayah(b: Bahan, ind: Indikator) -> _Isi:

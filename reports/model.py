@@ -65,11 +65,13 @@ class DeretKartu:
 
 @dataclass(frozen=True)
 class Seri:
-    """One series of a chart; ``warna`` is a hex colour of the light look (``geo.look``)."""
+    """One series of a chart; ``warna`` is a hex colour of the light look (``geo.look``). ``titik``: a dot on the scale
+    of the bars instead of a bar of its own (lying bars, the last series)."""
 
     nama: str
     nilai: tuple[Nilai, ...]
     warna: str
+    titik: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,11 @@ class Batang:
     desimal: int = 1
     acuan: tuple[str, float] | None = None
     sorot: frozenset[int] = frozenset()
+
+    @property
+    def batang(self) -> tuple[Seri, ...]:
+        """The series that are bars."""
+        return tuple(s for s in self.seri if not s.titik)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,10 @@ class Gaya:
     putus: bool = False
 
 
+_TANPA_ISI = Gaya(None)
+_PANJANG_TITIK = 0.0005  # half the length of a dot, as a part of the axis
+
+
 @dataclass(frozen=True)
 class SeriBagan:
     """A series as drawn: ``titik`` are points with a look of their own, ``label`` those with their figure written."""
@@ -46,6 +50,7 @@ class SeriBagan:
     label: frozenset[int] = frozenset()
     warna_label: str = TERANG.tinta
     letak_label: str = "r"  # of lines; bars: "outEnd", "inBase", "ctr"
+    bulat: float = 0.0  # among bars: drawn as a dot of this size in points, not as a bar
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Bagan:
     """A chart. ``plot`` and ``legenda`` are fractions of the frame; ``sumbu`` shows the value axis with grid lines.
 
     ``bulan`` (YYYY-MM): the categories are months on an axis of dates, of which every ``lewati``-th is written.
+    ``arsir``: columns as wide as a month behind the lines.
     """
 
     jenis: str
@@ -73,6 +79,7 @@ class Bagan:
     bulan: tuple[str, ...] = ()
     lewati: int = 1
     celah: int = 45
+    arsir: tuple[SeriBagan, ...] = ()
 
 
 def bagan(b: Bagan, rel_buku: str, rel_gambar: str = "") -> bytes:
@@ -119,7 +126,8 @@ def _bentuk(g: Gaya) -> str:
 def _batang(b: Bagan) -> str:
     susun = {"jajar": "clustered", "tumpuk": "stacked", "tumpuk100": "percentStacked"}[b.susun]
     seri = "".join(_seri_batang(b, i, s) for i, s in enumerate(b.seri))
-    tumpang = 100 if b.susun != "jajar" else -10 if len(b.seri) > 1 else 0
+    berjajar = sum(not s.bulat for s in b.seri)
+    tumpang = 100 if b.susun != "jajar" or berjajar < len(b.seri) else -10 if berjajar > 1 else 0
     return (
         f'<c:barChart><c:barDir val="{"bar" if b.mendatar else "col"}"/><c:grouping val="{susun}"/>'
         f'<c:varyColors val="0"/>{seri}<c:gapWidth val="{b.celah}"/><c:overlap val="{tumpang}"/>'
@@ -128,21 +136,46 @@ def _batang(b: Bagan) -> str:
 
 
 def _seri_batang(b: Bagan, i: int, s: SeriBagan) -> str:
+    milik = dict.fromkeys(range(len(s.nilai)), _TANPA_ISI) if s.bulat else s.titik
     titik = "".join(
         f'<c:dPt><c:idx val="{n}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{_bentuk(g)}</c:dPt>'
-        for n, g in sorted(s.titik.items())
+        for n, g in sorted(milik.items())
     )
     return (
         f'<c:ser>{_kepala_seri(i, s)}{_bentuk(s.gaya)}<c:invertIfNegative val="0"/>{titik}'
-        f"{_label(b, s, s.letak_label)}{_data(b, i, s)}</c:ser>"
+        f"{_label(b, s, s.letak_label)}{_bulatan(b, s)}{_data(b, i, s)}</c:ser>"
+    )
+
+
+def _bulatan(b: Bagan, s: SeriBagan) -> str:
+    """The dots of a series whose bars are not filled: a short error bar with round ends about each value. A lying bar
+    chart takes no markers, and a scatter laid over it would have axes of its own; this stays one chart on one axis."""
+    if not s.bulat:
+        return ""
+    setengah = (b.maksimum - b.minimum) * _PANJANG_TITIK
+    pena = garis(Pena(str(s.gaya.isi), s.bulat)).replace("<a:ln ", '<a:ln cap="rnd" ', 1)
+    return (
+        '<c:errBars><c:errBarType val="both"/><c:errValType val="fixedVal"/><c:noEndCap val="1"/>'
+        f'<c:val val="{setengah:.4f}"/><c:spPr>{pena}</c:spPr></c:errBars>'
     )
 
 
 def _garis(b: Bagan) -> str:
-    return (
+    return _kolom_arsir(b) + (
         '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
         + "".join(_seri_garis(b, i, s) for i, s in enumerate(b.seri))
         + f'<c:marker val="1"/><c:axId val="{_SUMBU_KATEGORI}"/><c:axId val="{_SUMBU_NILAI}"/></c:lineChart>'
+    )
+
+
+def _kolom_arsir(b: Bagan) -> str:
+    """The columns behind the lines, in a plot of their own on the same axes; the lines are numbered first."""
+    if not b.arsir:
+        return ""
+    return (
+        '<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        + "".join(_seri_batang(b, len(b.seri) + i, s) for i, s in enumerate(b.arsir))
+        + f'<c:gapWidth val="0"/><c:axId val="{_SUMBU_KATEGORI}"/><c:axId val="{_SUMBU_NILAI}"/></c:barChart>'
     )
 
 

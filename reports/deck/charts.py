@@ -22,7 +22,8 @@ from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat_teks, ringka
 from reports.deck.values import kalimat_keadaan, kata, nilai_gambar, semua_simulasi, tulis_angka
 from reports.model import Batang, Nilai, Seri
 
-_SIMULASI = "simulasi"
+_PUCAT = TERANG.kelas[2]  # of a bar that needs attention and bears a dot
+_SIMULASI, _TITIK = "simulasi", " (titik)"
 TANPA_DATA = "Belum ada data untuk digambar."
 # The least width of a standing category and the least height of one of several lying bars, in points.
 _TEGAK, _BATANG = 58.0, 7.2
@@ -110,12 +111,15 @@ class _Rangka:
         self.berlabel = b.susun == "jajar"
         # Dotted outlines around the parts of stacks are only noise: where all is simulated, words say so.
         self.bertepi = self.berlabel or not simulasi
-        self.rapat = self.berlabel and b.mendatar and kotak.tinggi / (len(b.kategori) * len(b.seri)) < TERKECIL + 2
+        banyak = len(b.kategori) * len(b.batang)
+        self.rapat = self.berlabel and b.mendatar and kotak.tinggi / banyak < TERKECIL + 2
+        # A dot has no figure of its own: the axis below says where it stands.
+        self.bersumbu = not self.berlabel or self.rapat or len(b.batang) < len(b.seri)
         self.seri = [self._nama_seri(s) for s in b.seri]
         self.tinggi_legenda = tinggi_legenda(self.seri, kotak.lebar) if len(b.seri) > 1 else 0.0
         self.tinggi_acuan = TERKECIL * BARIS + 4 if b.acuan else 0.0
         self.pt, self.kategori, ruang = self._kategori()
-        bawah = 4.0 if self.berlabel and not self.rapat else 22.0
+        bawah = 22.0 if self.bersumbu else 4.0
         kiri, atas = (ruang, 0.0) if b.mendatar else (6.0 if self.berlabel else self._lebar_sumbu(), 4.0)
         atas += self.tinggi_legenda + self.tinggi_acuan
         kanan = 10.0
@@ -140,6 +144,7 @@ class _Rangka:
         """A series by a name that fits into the legend, with the word where only this one is simulated."""
         nama = bersih(s.nama)
         kata_ = f" ({_SIMULASI})" if semua_simulasi(s.nilai) and not self.simulasi else ""
+        kata_ = f"{_TITIK * s.titik}{kata_}"
         ruang = (self.kotak.lebar if len(self.b.seri) > 1 else 400) - 52 - lebar(kata_, TERKECIL)
         pendek = ringkas_nama(nama, TERKECIL, ruang)
         self.k.catat(pendek == nama, nama)
@@ -190,14 +195,14 @@ class _Rangka:
     def bagan(self) -> xml.Bagan:
         """The chart as it is drawn."""
         b = self.b
-        tebal = (self.plot.tinggi if b.mendatar else self.plot.lebar) / max(1, len(b.kategori) * len(b.seri))
+        tebal = (self.plot.tinggi if b.mendatar else self.plot.lebar) / max(1, len(b.kategori) * len(b.batang))
         pt_label = float(min(16, max(TERKECIL, math.floor(tebal / 1.7)))) if self.berlabel else 12.0
         maks = self.sumbu.maksimum
         return xml.Bagan(
             "batang", self.kategori, tuple(self._seri(j, s, pt_label) for j, s in enumerate(b.seri)),
             pecahan(self.plot, self.kotak), self.sumbu.minimum, maks, self.sumbu.langkah,
             format_angka(b.satuan, b.desimal), "0%" if b.susun == "tumpuk100" else format_angka(b.satuan, 0),
-            self.pt, pt_label, b.susun, b.mendatar, not self.berlabel or self.rapat,
+            self.pt, pt_label, b.susun, b.mendatar, self.bersumbu,
             pecahan(Kotak(self.kotak.x, self.kotak.y, self.kotak.lebar, self.tinggi_legenda), self.kotak)
             if self.tinggi_legenda else None, celah=45 if self.pita >= 24 else 18,
         )  # fmt: skip
@@ -208,22 +213,24 @@ class _Rangka:
         dasar = xml.Gaya(s.warna, TITIK_SIMULASI if simulasi and self.bertepi else self._tepi(s.warna))
         titik = {i: g for i, v in enumerate(s.nilai) if (g := self._titik(i, v, s, dasar, simulasi)) is not None}
         ada = frozenset(i for i, v in enumerate(nilai) if v is not None)
-        if self.rapat and j:
+        if s.titik or (self.rapat and j):
             ada = frozenset()
         label = ada if self.berlabel else frozenset(i for i in ada if self._cukup(i, nilai[i], pt))
         dalam = self._label_di_pangkal(s, titik, pt)
         atas = tinta_di_atas(s.warna) if dalam or not self.berlabel else TERANG.tinta
         letak = "inBase" if dalam else "outEnd" if self.berlabel else "ctr"
-        return xml.SeriBagan(self.seri[j], nilai, dasar, None, titik, label, atas, letak)
+        tebal = min(10.0, 0.6 * self.pita) if s.titik else 0.0
+        return xml.SeriBagan(self.seri[j], nilai, dasar, None, titik, label, atas, letak, tebal)
 
     def _label_di_pangkal(self, s: Seri, titik: Mapping[int, xml.Gaya], pt: float) -> bool:
         """Whether figures stand at the foot of their bars: where the reference line would cross them at the end, all
         bars are long enough and one ink can be read on every colour of theirs."""
         b, nilai = self.b, [v for x in s.nilai if (v := nilai_gambar(x)) is not None]
-        if b.acuan is None or b.susun != "jajar" or len(b.seri) > 1 or not b.mendatar or not nilai:
+        if b.acuan is None or b.susun != "jajar" or len(b.batang) > 1 or not b.mendatar or not nilai:
             return False
         paling = max(lebar(tulis_angka(v, b.satuan, b.desimal), pt) for v in nilai) + 8
-        pendek = min(*nilai, b.acuan[1]) / self.sumbu.maksimum * self.plot.lebar
+        lain = [v for x in b.seri if x.titik for n in x.nilai if (v := nilai_gambar(n)) is not None]
+        pendek = min(*nilai, *lain, b.acuan[1]) / self.sumbu.maksimum * self.plot.lebar
         warna = {g.isi for g in titik.values()} | {s.warna}
         polos = all(g.bening == xml.Gaya(s.warna).bening for g in titik.values())
         return pendek > paling and polos and len({tinta_di_atas(str(w)) for w in warna}) == 1
@@ -237,8 +244,10 @@ class _Rangka:
     def _titik(self, i: int, v: Nilai, s: Seri, dasar: xml.Gaya, simulasi: bool) -> xml.Gaya | None:
         """The look of one bar where it differs from its series."""
         g = dasar
-        if i in self.b.sorot and len(self.b.seri) == 1:
-            g = replace(g, isi=TERANG.perhatian)
+        if s.titik:
+            return None
+        if i in self.b.sorot and len(self.b.batang) == 1:
+            g = replace(g, isi=_PUCAT if len(self.b.seri) > 1 else TERANG.perhatian)
         if v.keadaan is Keadaan.SEMENTARA:
             g = replace(g, bening=0.45, tepi=Pena(str(g.isi), 1.25, "dash"))
         if v.simulasi and not simulasi:
@@ -286,7 +295,7 @@ def muat_kategori(b: Batang, kotak: Kotak) -> int:
     """How many categories of a chart can be read in a box; at least one."""
     if not b.mendatar:
         return max(1, int((kotak.lebar - 60) / _TEGAK))
-    banyak = len(b.seri) if b.susun == "jajar" else 1
+    banyak = len(b.batang) if b.susun == "jajar" else 1
     legenda = tinggi_legenda([bersih(s.nama) for s in b.seri], kotak.lebar) if len(b.seri) > 1 else 0.0
     simulasi = semua_simulasi(v for s in b.seri for v in s.nilai)
     lain = tinggi_judul(_judul(b), kotak.lebar, simulasi) + legenda + (TERKECIL * BARIS + 4 if b.acuan else 0) + 22

@@ -12,13 +12,14 @@ from reports.deck.book import Deret
 from reports.deck.chart_part import pasang_bagan
 from reports.deck.charts import TANPA_DATA, format_angka, pecahan, sumbu, tinggi_legenda
 from reports.deck.frame import judul_bagian, keterangan
-from reports.deck.shapes import Kanvas, Kotak, Pena
+from reports.deck.shapes import Kanvas, Kotak, Pena, Pola
 from reports.deck.text import BARIS, TERKECIL, bersih, lebar, ringkas_nama
 from reports.deck.values import kata, nilai_gambar, rentang_bulan, semua_simulasi, tulis_angka
 from reports.model import Garis, Nilai, Seri
 
 # Size of the figure at the end of a line.
 _LABEL = 13.0
+_DIRAGUKAN = "bulan diragukan"
 # Dashes of the n-th line, so that no line is known by its colour alone.
 _PUTUS = ("", "dash", "lgDashDot", "sysDashDot")
 
@@ -34,12 +35,29 @@ def garis(k: Kanvas, g: Garis, kotak: Kotak) -> None:
     kotak = keterangan(k, _keterangan(g), kotak, baris=3)
     nama = _nama(k, g, kotak, simulasi)
     deret = [Deret(n, s.nilai) for n, s in zip(nama, g.seri, strict=True)]
-    pasang_bagan(k, g.judul, g.alt, kotak, _bagan(g, kotak, nama), deret)
+    bagan = _bagan(g, kotak, nama)
+    # The hatched columns are a series of the sheet too, as high as the axis.
+    deret += [Deret(s.nama, tuple(_tinggi_arsir(v) for v in s.nilai)) for s in bagan.arsir]
+    pasang_bagan(k, g.judul, g.alt, kotak, bagan, deret)
+
+
+def _tinggi_arsir(v: float | None) -> Nilai:
+    return Nilai(v, Keadaan.TIDAK_BERLAKU if v is None else Keadaan.ADA)
+
+
+def _arsir(g: Garis, atas: float) -> tuple[xml.SeriBagan, ...]:
+    """Hatched columns behind the months whose figure is doubted; none where none is."""
+    ragu = [any(s.nilai[i].ragu for s in g.seri) for i in range(len(g.bulan))]
+    if not any(ragu):
+        return ()
+    isi = xml.Gaya(Pola("wdUpDiag", TERANG.perhatian, TERANG.permukaan), bening=0.45)
+    return (xml.SeriBagan(_DIRAGUKAN, tuple(atas if x else None for x in ragu), isi),)
 
 
 def _bagan(g: Garis, kotak: Kotak, nama: list[str]) -> xml.Bagan:
     """The chart as it is drawn: legend on top, figures at the ends of the lines, months below."""
-    legenda = tinggi_legenda(nama, kotak.lebar) if len(nama) > 1 else 0.0
+    ragu = [_DIRAGUKAN] if any(v.ragu for s in g.seri for v in s.nilai) else []
+    legenda = tinggi_legenda([*nama, *ragu], kotak.lebar) if len(nama) + len(ragu) > 1 else 0.0
     ukur = sumbu([nilai_gambar(v) for s in g.seri for v in s.nilai], g.satuan)
     kanan = max(lebar(tulis_angka(nilai_gambar(s.nilai[-1]) or 0, g.satuan, g.desimal), _LABEL) for s in g.seri) + 8
     kiri = max(lebar(tulis_angka(v, g.satuan, g.desimal), TERKECIL) for v in (ukur.minimum, ukur.maksimum)) + 14
@@ -51,7 +69,7 @@ def _bagan(g: Garis, kotak: Kotak, nama: list[str]) -> xml.Bagan:
         pecahan(plot, kotak), ukur.minimum, ukur.maksimum, ukur.langkah,
         format_angka(g.satuan, g.desimal), format_angka(g.satuan, _desimal(ukur.langkah)), TERKECIL, _LABEL, sumbu=True,
         legenda=pecahan(Kotak(kotak.x, kotak.y, kotak.lebar, legenda), kotak) if legenda else None,
-        bulan=g.bulan, lewati=_tiap(len(g.bulan), plot.lebar),
+        bulan=g.bulan, lewati=_tiap(len(g.bulan), plot.lebar), arsir=_arsir(g, ukur.maksimum),
     )  # fmt: skip
 
 
@@ -113,7 +131,7 @@ def _keterangan(g: Garis) -> str:
     if bulan_:
         bagian.append(f"Sementara (titik berongga): {', '.join(rentang_bulan(bulan_))}.")
     if ragu := [b for i, b in enumerate(g.bulan) if any(s.nilai[i].ragu for s in g.seri)]:
-        bagian.append(f"Diragukan (titik berongga): {', '.join(rentang_bulan(ragu))}.")
+        bagian.append(f"Diragukan (bulan berarsir): {', '.join(rentang_bulan(ragu))}.")
     return " ".join(filter(None, bagian))
 
 

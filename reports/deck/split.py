@@ -17,7 +17,7 @@ from reports.deck.frame import Lembar, tata
 from reports.deck.shapes import Kotak
 from reports.deck.stage import Panggung
 from reports.deck.text import TERKECIL
-from reports.model import Bagian, Batang, Daftar, Paragraf, Petak, Seri, Slide, Tabel
+from reports.model import Bagian, Batang, Daftar, Paragraf, Petak, Slide, Tabel
 
 SELA = 28.0
 _EKOR = " (10/10)"
@@ -99,7 +99,7 @@ def bagi_batang(b: Batang, kotak: Kotak, penuh: Kotak) -> list[Batang]:
 
 def _potong(b: Batang, i: int, j: int) -> Potongan:
     isi = {**vars(b), "kategori": b.kategori[i:j], "sorot": frozenset(n - i for n in b.sorot if i <= n < j)}
-    isi["seri"] = tuple(Seri(s.nama, s.nilai[i:j], s.warna) for s in b.seri)
+    isi["seri"] = tuple(replace(s, nilai=s.nilai[i:j]) for s in b.seri)
     return Potongan(**isi | {"puncak": puncak(b)})
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from ilp_data.measure import report_share
 from ilp_data.measure.words import nama_klaster, sebutan
 from ilp_data.registry.indicators import Indikator, indikator, menurut_klaster
 from ilp_data.states import Keadaan, Tanda
-from reports.model import Bagian, Batang, Garis, Seri
+from reports.model import Bagian, Batang, Garis, Nilai, Seri
 from reports.slides import text as teks
 from reports.slides.base import (
     Bahan,
@@ -123,16 +124,16 @@ def _bunyi_gambar(b: Bahan, gambar: list[Bagian], berurut: bool) -> str:
 
 
 def batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFrame) -> Batang:
-    """Kelurahan of the filter, the worst first; a second series for the other denominator, if ever reported."""
+    """Kelurahan of the filter, the worst first; the other denominator as dots, where it is known."""
     tampil = urut.head(terburuk(range(len(urut))))
-    seri = []
-    for i, warna in ((ind, TERANG.utama), (pasangan, TERANG.fasilitas["pustu"].warna)):
-        if i is not None:
-            isi = nilai_menurut_kode(b.hitung(i.kode, "kelurahan"))
-            if i is pasangan and all(isi[k].keadaan is Keadaan.BELUM_DILAPORKAN for k in tampil["kode"]):
-                continue
-            nama = f"{i.pendek} (dari {i.nama_penyebut})"
-            seri.append(Seri(nama, tuple(isi[k] for k in tampil["kode"]), warna))
+    kode = [str(x) for x in tampil["kode"]]
+    isi = nilai_menurut_kode(b.hitung(ind.kode, "kelurahan"))
+    lain_ = nilai_menurut_kode(b.hitung(pasangan.kode, "kelurahan")) if pasangan is not None else {}
+    berdua = any(lain_[k].keadaan is not Keadaan.BELUM_DILAPORKAN for k in kode if k in lain_)
+    # A dot on the scale of the bars is seen on pale ones only.
+    seri = [_seri(ind, isi, kode, TERANG.tingkat["madya"] if berdua else TERANG.utama)]
+    if pasangan is not None and berdua:
+        seri.append(replace(_seri(pasangan, lain_, kode, TERANG.tinta), titik=True))
     kota = b.satu(ind.kode, b.kota)
     acuan = None if pd.isna(kota["nilai"]) else (f"{ind.pendek}: {sebutan(str(kota['nama']))}", float(kota["nilai"]))
     ada = [(str(x.nama), float(x.nilai)) for x in urut.itertuples() if pd.notna(x.urutan)]
@@ -148,6 +149,10 @@ def batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFr
         acuan=acuan,
         sorot=frozenset(i for i, m in enumerate(tampil["mendesak"]) if m),
     )
+
+
+def _seri(ind: Indikator, isi: Mapping[str, Nilai], kode: Sequence[str], warna: str) -> Seri:
+    return Seri(f"{ind.pendek} (dari {ind.nama_penyebut})", tuple(isi[k] for k in kode), warna)
 
 
 def tren(b: Bahan, ind: Indikator, pasangan: Indikator | None) -> Garis | None:

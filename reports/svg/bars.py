@@ -48,11 +48,11 @@ def _ruang_atas(kv: Kanvas, b: Batang) -> float:
 
 def _rapat(kv: Kanvas, b: Batang, ruang: float) -> bool:
     """Whether two bars a category would not fit below each other with a text each: then both texts share a line."""
-    return b.susun == "jajar" and len(b.seri) == 2 and len(b.kategori) * kv.terkecil * 2.44 > ruang + 1e-6
+    return b.susun == "jajar" and len(b.batang) == 2 and len(b.kategori) * kv.terkecil * 2.44 > ruang + 1e-6
 
 
 def _jarak_terkecil(kv: Kanvas, b: Batang, ruang: float) -> float:
-    baris = 1.1 if _rapat(kv, b, ruang) else len(b.seri) if b.susun == "jajar" else 1
+    baris = 1.1 if _rapat(kv, b, ruang) else len(b.batang) if b.susun == "jajar" else 1
     return kv.terkecil * 1.22 * baris
 
 
@@ -121,8 +121,11 @@ def _mendatar(kv: Kanvas, b: Batang, k: Kotak, warna: list[str], r: Ringkas) -> 
         if b.susun != "jajar":
             _tumpuk(kv, b, lt, [s.nilai[i] for s in b.seri], y, warna)
             continue
-        for v, k_batang, w in _baris_jajar(b, lt, i, y, [kv.rupa.perhatian] if sorot and len(b.seri) == 1 else warna):
+        for v, k_batang, w in _baris_jajar(b, lt, i, y, [kv.rupa.perhatian] if sorot and len(b.batang) == 1 else warna):
             batang_nilai(kv, k_batang, v, w)
+        for s, w in zip(b.seri, warna, strict=True):
+            if s.titik and ada(s.nilai[i]):
+                _bulatan(kv, lt, s.nilai[i], y, w)
     bawah = lt.kotak.y + len(b.kategori) * lt.jarak
     kv.garis(lt.kotak.x, lt.kotak.y, lt.kotak.x, bawah, kv.rupa.redam, kv.besar)
     _acuan(kv, b, lt, bawah, k)
@@ -134,7 +137,7 @@ def _mendatar(kv: Kanvas, b: Batang, k: Kotak, warna: list[str], r: Ringkas) -> 
 
 def _letak(kv: Kanvas, b: Batang, k: Kotak, r: Ringkas) -> _Letak:
     atas = _ruang_atas(kv, b)
-    seri = len(b.seri) if b.susun == "jajar" else 1
+    seri = len(b.batang) if b.susun == "jajar" else 1
     ruang = k.tinggi - atas
     jarak = min(ruang / len(b.kategori), kv.ukuran(60) + kv.ukuran(16) * (seri - 1))
     rapat = _rapat(kv, b, ruang)
@@ -143,7 +146,7 @@ def _letak(kv: Kanvas, b: Batang, k: Kotak, r: Ringkas) -> _Letak:
     lebar_nama = min(max(huruf.lebar(tanda + n, ukuran, huruf.SEDANG) for n in b.kategori), k.lebar * 0.34)
     kiri = lebar_nama + ukuran * 0.6
     kanan, rinci = _lebar_kanan(b, k, r, ukuran, k.lebar - kiri)
-    if rapat:
+    if rapat or len(b.batang) < len(b.seri):
         kanan = max(_lebar_berdua(b, i, ukuran) for i in range(len(b.kategori)))
     kotak = Kotak(k.x + kiri, k.y + atas, max(k.lebar - kiri - kanan, k.lebar * 0.1), ruang)
     return _Letak(kotak, jarak, ukuran, _maks(b), rinci, rapat)
@@ -152,7 +155,7 @@ def _letak(kv: Kanvas, b: Batang, k: Kotak, r: Ringkas) -> _Letak:
 def _berdua(b: Batang, i: int) -> tuple[str, str]:
     """The texts of both values of a category, for one line."""
     satu, dua = (teks_nilai(s.nilai[i], b.satuan, b.desimal) for s in b.seri)
-    return satu, f" · {dua}"
+    return satu, f"  ·  {dua}"
 
 
 def _lebar_berdua(b: Batang, i: int, ukuran: float) -> float:
@@ -197,21 +200,32 @@ def _maks(b: Batang) -> float:
 
 def _baris_jajar(b: Batang, lt: _Letak, i: int, y: float, warna: list[str]) -> Iterator[tuple[Nilai, Kotak, str]]:
     """The bars of one category, one below the other: value, box, colour."""
-    banyak = len(b.seri)
+    banyak = len(b.batang)
     tebal = lt.jarak * (0.68 if banyak == 1 else 0.86) / banyak
     atas = y - tebal * banyak / 2
-    for j, (s, w) in enumerate(zip(b.seri, warna, strict=True)):
+    for j, (s, w) in enumerate(zip(b.batang, warna, strict=False)):
         v = s.nilai[i]
         lebar = lt.x(v.nilai) - lt.kotak.x if ada(v) else lt.kotak.lebar * 0.14
         yield v, Kotak(lt.kotak.x, atas + j * tebal, lebar, tebal * (0.94 if banyak > 1 else 1)), w
+
+
+def _bulatan(kv: Kanvas, lt: _Letak, v: Nilai, y: float, warna: str) -> None:
+    """A value as a dot on the scale of the bars; hollow where it may still change, dotted where it is made up."""
+    jari, tepi = min(lt.jarak * 0.24, lt.ukuran * 0.42), 1.6 * kv.besar
+    isi = kv.rupa.permukaan if v.keadaan is Keadaan.SEMENTARA else warna
+    kv.unsur("circle", cx=lt.x(v.nilai), cy=y, r=jari, fill=isi, stroke=warna, stroke_width=tepi)
+    if v.simulasi:
+        kv.unsur("circle", cx=lt.x(v.nilai), cy=y, r=jari * 1.6, fill="none", **kv.titik_titik())
 
 
 def _angka(kv: Kanvas, b: Batang, lt: _Letak, warna: list[str], r: Ringkas) -> None:
     """The figures behind all bars, over the line of reference."""
     for i in range(len(b.kategori)):
         y = lt.kotak.y + (i + 0.5) * lt.jarak
-        if lt.rapat:
-            _tulis_berdua(kv, b, lt, i, max(k.kanan for _, k, _ in _baris_jajar(b, lt, i, y, warna)))
+        if lt.rapat or len(b.batang) < len(b.seri):
+            kanan = [k.kanan for _, k, _ in _baris_jajar(b, lt, i, y, warna)]
+            kanan += [lt.x(s.nilai[i].nilai) + lt.ukuran * 0.4 for s in b.seri if s.titik and ada(s.nilai[i])]
+            _tulis_berdua(kv, b, lt, i, max(kanan))
             continue
         for s, (v, k, _) in zip(b.seri, _baris_jajar(b, lt, i, y, warna), strict=True):
             x = k.kanan + lt.ukuran * 0.35

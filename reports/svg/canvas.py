@@ -158,7 +158,8 @@ class Kanvas:
         self.paragraf(x, y - len(baris) * ukuran * huruf.BARIS / 2, baris, ukuran, **lain)
 
     def pola(self, nama: str) -> str:
-        """A pattern as a fill: belum, sembunyi, sementara or simulasi; the same as on the web map."""
+        """A pattern as a fill: belum, sembunyi, sementara or simulasi, the same as on the web map; ragu: a month whose
+        figure is doubted."""
         if nama not in self._pola:
             self._pola[nama] = _pola(f"{self.awalan}-{nama}", nama, self.rupa, self.besar)
         return f"url(#{self.awalan}-{nama})"
@@ -219,6 +220,7 @@ def _pola(id_: str, nama: str, r: Rupa, u: float) -> str:
         "belum": (8, r.tanpa_kelas, 45, _garis_pola(8, r.arsir, 3)),
         "sembunyi": (9, r.tanpa_kelas, 0, _titik_pola(9, r.arsir, 1.7)),
         "sementara": (9, "", -45, _garis_pola(9, r.redam, 1.3)),
+        "ragu": (9, "", -45, _garis_pola(9, r.perhatian, 1.3)),
         "simulasi": (14, "", 0, _titik_pola(14, r.simulasi, 1.3)),
     }[nama]
     dasar = f'<rect width="{sisi}" height="{sisi}" fill="{latar}"/>' if latar else ""

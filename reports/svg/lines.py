@@ -23,6 +23,8 @@ from reports.svg.values import (
     teks_nilai,
 )  # fmt: skip
 
+_KATA_RAGU = "diragukan"
+
 
 class _Letak(NamedTuple):
     """The field of the lines, the width of a month, the type size, the value at the top."""
@@ -50,6 +52,7 @@ def garis(kv: Kanvas, g: Garis, k: Kotak) -> None:
     lt = _letak(kv, g, k)
     _sumbu(kv, g, lt)
     _bulan_khusus(kv, g, lt)
+    _bulan_ragu(kv, g, lt)
     for ke, (s, w) in enumerate(zip(g.seri, warna, strict=True)):
         _satu(kv, lt, s.nilai, (w, ke), not r.semua_simulasi)
     if r.semua_simulasi:
@@ -133,6 +136,18 @@ def _bulan_khusus(kv: Kanvas, g: Garis, lt: _Letak) -> None:
             tengah = huruf.lebar(kata, kv.terkecil) / 2
             x = min(max(k.x + k.lebar / 2, lt.kotak.x + tengah), kv.lebar - tengah)
             kv.teks(x, k.y - kv.terkecil * 0.3, kata, kv.terkecil, jangkar="middle", warna=kv.rupa.redam)
+
+
+def _bulan_ragu(kv: Kanvas, g: Garis, lt: _Letak) -> None:
+    """Months whose figure is doubted: hatched, with the word over their first run."""
+    ragu = [i for i in range(len(g.bulan)) if any(s.nilai[i].ragu for s in g.seri)]
+    for i in ragu:
+        k = Kotak(lt.kotak.x + i * lt.jarak, lt.kotak.y, lt.jarak, lt.kotak.tinggi)
+        kv.kotak(k, kv.pola("ragu"), fill_opacity=0.6)
+    if ragu:
+        tengah = huruf.lebar(_KATA_RAGU, kv.terkecil) / 2
+        x = min(max(lt.x(ragu[0]), lt.kotak.x + tengah), lt.kotak.kanan - tengah)
+        kv.teks(x, lt.kotak.y - kv.terkecil * 0.3, _KATA_RAGU, kv.terkecil, jangkar="middle", warna=kv.rupa.perhatian)
 
 
 def _rentang(sama: list[set[Keadaan]]) -> Iterator[tuple[int, int, Keadaan]]:

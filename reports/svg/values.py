@@ -75,7 +75,7 @@ class Ringkas(NamedTuple):
 
     def nama_seri(self, s: Seri) -> str:
         """The name of a series with the marks that hold for all of it: ``Registri (simulasi)``."""
-        milik = _kata(tanda_seri(s) - self.tanda)
+        milik = ["titik"] * s.titik + _kata(tanda_seri(s) - self.tanda)
         return f"{s.nama} ({', '.join(milik)})" if milik else s.nama
 
     @property

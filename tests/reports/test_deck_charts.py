@@ -12,7 +12,7 @@ from lxml import etree
 from pptx.enum.chart import XL_CHART_TYPE
 
 from geo.look import TERANG
-from ilp_data.states import Keadaan
+from ilp_data.states import Keadaan, Tanda
 from reports.model import Batang, Garis, Nilai, Seri
 from tests.reports import contoh_dek, deck_uji
 from tests.reports.deck_uji import A, C, R, bentuk, buka, lebar, polos, satu
@@ -199,3 +199,45 @@ def test_small_parts_of_a_stack_carry_no_figure() -> None:
     dihapus = {int(d.find(f"{C}idx").get("val")) for d in utama.findall(f"{C}dLbls/{C}dLbl")}
     # Bontang Baru and Gunung Elai have 0 Utama, which has no width; Api-Api's 13 of 46 has room.
     assert {1, 3} <= dihapus and 2 not in dihapus
+
+
+def _bertitik() -> Batang:
+    b = contoh_dek.batang()
+    ketat = tuple(Nilai(None if v.nilai is None else v.nilai / 2, v.keadaan) for v in b.seri[0].nilai)
+    pucat = replace(b.seri[0], warna=TERANG.tingkat["madya"])
+    return replace(b, seri=(pucat, Seri("D/S proyeksi", ketat, TERANG.tinta, titik=True)))
+
+
+def test_the_second_denominator_is_a_dot_on_the_scale_of_the_bars() -> None:
+    """One chart, one axis: bars that are not filled, about each end a short round stroke, and no second row of bars."""
+    asal = _bertitik()
+    (g,) = _grafik(satu(asal))
+    (plot,) = g.chart.plots
+    assert plot.overlap == 100 and [tuple(s.values) for s in plot.series] == _nilai(asal)
+    assert [s.name for s in plot.series] == [asal.seri[0].nama, "D/S proyeksi (titik)"]
+    batang, titik = plot._element.findall(f"{C}ser")
+    assert batang.find(f"{C}errBars") is None
+    pena = titik.find(f"{C}errBars/{C}spPr/{A}ln")
+    assert pena.get("cap") == "rnd" and int(pena.get("w")) >= 4 * 12700
+    setengah = float(titik.find(f"{C}errBars/{C}val").get("val"))
+    assert 0 < setengah < g.chart.value_axis.maximum_scale / 100
+    kosong = {
+        p.find(f"{C}idx").get("val") for p in titik.findall(f"{C}dPt") if p.find(f"{C}spPr/{A}noFill") is not None
+    }
+    assert kosong == {str(i) for i in range(len(asal.kategori))}
+    assert g.chart.value_axis.visible, "a dot bears no figure: its axis is written"
+
+
+def test_doubted_months_are_hatched_behind_the_line() -> None:
+    g0 = contoh_dek.garis()
+    ragu = replace(g0.seri[0].nilai[4], nilai=100.0, tanda=(Tanda.SERBA_100,))
+    asal = replace(
+        g0, seri=(replace(g0.seri[0], nilai=(*g0.seri[0].nilai[:4], ragu, *g0.seri[0].nilai[5:])), g0.seri[1])
+    )
+    (g,) = _grafik(satu(asal))
+    kolom, garis_ = g.chart.plots
+    assert [tuple(s.values) for s in garis_.series] == _nilai(asal)
+    (arsir,) = kolom.series
+    assert [i for i, v in enumerate(arsir.values) if v is not None] == [4]
+    assert arsir.values[4] == g.chart.value_axis.maximum_scale and kolom.gap_width == 0
+    assert arsir._element.find(f"{C}spPr/{A}pattFill") is not None

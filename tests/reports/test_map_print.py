@@ -10,11 +10,13 @@ import pytest
 from pypdf import PdfReader
 
 from ilp_data.errors import GalatKode, GalatMasukan
-from ilp_data.insight import headline, sentences
+from ilp_data.insight import headline, loci, sentences
+from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.store.snapshot import Potret
 from reports import map_print
+from reports.map_print import Saringan
 from tests.reports.sheet_uji import BONTANG, paparan
 
 KUTIM = Lingkup("64.08")
@@ -78,3 +80,25 @@ def test_the_same_bytes_and_tidy_names(potret: Potret) -> None:
 def test_what_cannot_be_drawn(potret: Potret, daerah: str, indikator: str, galat: type, pesan: str) -> None:
     with pytest.raises(galat, match=pesan):
         map_print.tulis_peta(potret, paparan(potret, Lingkup(daerah)), indikator)
+
+
+def test_the_switches_of_the_page_choose_what_is_drawn(potret: Potret) -> None:
+    """Counted here from the table itself; the title, the map's own heading and the foot say what is left out."""
+    f = loci.susun_fasilitas(potret, BONTANG)
+    ada = f[(f["jenis"] == "posyandu") & (f["status_lokus"] == "ya")]
+    isi = map_print.tulis_peta(potret, paparan(potret, BONTANG), pilih=Saringan(("posyandu",), ("ya",)))
+    teks = re.sub(r"\s+", " ", PdfReader(io.BytesIO(isi)).pages[0].extract_text()).replace("\u00a0", " ")
+    assert f"Posyandu, lokus ILP di Kota Bontang: {len(ada)}." in teks
+    assert f"hanya memuat posyandu, lokus ILP: {len(ada)} dari {len(f)} fasilitas terdaftar" in teks
+    assert (
+        f"Posyandu {len(ada[ada['jenis_titik'] != ''])}" in teks
+    assert "Pustu" not in teks and "Puskesmas 6" not in teks
+    )
+
+
+def test_all_types_chosen_is_no_choice_and_an_unknown_one_is_named(potret: Potret) -> None:
+    p = paparan(potret, BONTANG)
+    semua = Saringan(tuple(scope.jenis_fasilitas(potret, "64.74")), tuple(loci.LOKUS))
+    assert map_print.tulis_peta(potret, p, pilih=semua) == map_print.tulis_peta(potret, p)
+    with pytest.raises(GalatKode, match="posyandi"):
+        map_print.tulis_peta(potret, p, pilih=Saringan(("posyandi",)))

@@ -285,3 +285,16 @@ def test_an_empty_series_and_a_single_bar_can_be_drawn() -> None:
     satu = Batang("", ("A",), (Seri("x", (contoh.KOSONG,), TERANG.utama),), "%", "Satu batang.")
     assert "belum ada data" in teks(urai(satu))
     assert teks(urai(replace(contoh.garis(), seri=()))) != []
+
+
+def test_a_dot_of_the_second_denominator_lies_at_its_value() -> None:
+    nilai_ = (contoh.nilai(80.0), contoh.nilai(60.0))
+    ketat = (contoh.nilai(40.0), contoh.KOSONG)
+    seri = (Seri("D/S", nilai_, TERANG.tingkat["madya"]), Seri("D/S proyeksi", ketat, TERANG.tinta, titik=True))
+    isi = svg.gambar_bagian(Batang("", ("A", "B"), seri, "%", "Dua batang."), 600, 200)
+    titik = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', isi)
+    assert len(titik) == 1, "a value that is not known has no dot"
+    kotak = [dict(re.findall(r'([a-z]+)="([^"]+)"', r)) for r in re.findall(r"<rect [^>]+>", isi)]
+    batang = [(float(r["x"]), float(r["width"])) for r in kotak if float(r.get("width", 0)) > 150]
+    kiri, panjang = max(batang, key=lambda k: k[1])
+    assert float(titik[0][0]) == pytest.approx(kiri + panjang / 2, abs=0.5)

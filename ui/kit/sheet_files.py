@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -45,14 +46,15 @@ def tombol(k: Konteks, kode: str) -> None:
     )
 
 
-def tombol_peta(k: Konteks) -> None:
-    """Download the map of the filter on A3; made when pressed. Nothing where the region has no boundaries."""
+def tombol_peta(k: Konteks, jenis: Sequence[str] = (), lokus: Sequence[str] = ()) -> None:
+    """Download the map of the filter on A3 with the facilities of these types and states (none named: all); made when
+    pressed. Nothing where the region has no boundaries."""
     if k.lapis is None:
         return
     kode = scope.kode_lingkup(k.lingkup)
     st.download_button(
         "Peta dinding A3 (PDF)",
-        lambda: _peta(k),
+        lambda: _peta(k, tuple(jenis), tuple(lokus)),
         file_name=f"peta-lokus-{kode}-rev{k.revisi}.pdf",
         mime="application/pdf",
         icon=":material/map:",
@@ -61,12 +63,12 @@ def tombol_peta(k: Konteks) -> None:
     )
 
 
-def _peta(k: Konteks) -> bytes:
+def _peta(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> bytes:
     rights.pelaku().wajib(rights.Hak.RINCI)
     from reports import map_print  # noqa: PLC0415  typst is loaded when somebody asks for a map
 
     paparan = briefings.sementara(k.potret, k.lingkup, k.periode, k.simulasi)
-    return map_print.tulis_peta(k.potret, paparan)
+    return map_print.tulis_peta(k.potret, paparan, pilih=map_print.Saringan(jenis, lokus))
 
 
 def _lembar(k: Konteks, kode: str, tujuan: str) -> bytes:

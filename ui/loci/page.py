@@ -224,7 +224,7 @@ def tabel(k: Konteks, p: Pilihan) -> None:
     )
     with st.container(horizontal=True):
         downloads.unduh_tabel(layar, "peta-lokus", k)
-        sheet_files.tombol_peta(k)
+        sheet_files.tombol_peta(k, p.jenis, p.lokus)
 
 
 def _layar(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> pd.DataFrame:
