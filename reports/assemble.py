@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from ilp_data.briefing import agenda, figures
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing.book import Paparan
+from ilp_data.errors import GalatMasukan
 from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
 from reports import slides
@@ -54,25 +55,28 @@ def _mesin(url: str) -> Engine:
     return store.buka_mesin(url)
 
 
-def dokumen(mesin: Engine, paparan: Paparan, jenis: str, alamat: str = "") -> bytes:
-    """One paper of a saved briefing as a Word file (``document.JENIS``); ``alamat`` for the QR code ("" = none).
+def dokumen(mesin: Engine, paparan: Paparan, jenis: str, alamat: str = "", triwulan: str = "") -> bytes:
+    """One paper of a saved briefing as a Word file (``document.JENIS``); ``alamat`` for the QR code ("" = none),
+    ``triwulan`` the quarter of a report (``document.baca_triwulan``; "" = that of the briefing).
 
-    Figures are those of the briefing; its decisions are those of the newest revision. Raises ``GalatMasukan`` for
-    another kind.
+    Figures are those of the briefing's revision; its decisions are those of the newest one. Raises ``GalatMasukan`` for
+    another kind and for a quarter of what is no report, ``GalatKode`` for what is no quarter.
     """
     from reports import document  # noqa: PLC0415
 
     kini = store.potret(mesin, daerah=paparan.lingkup.daerah)
     kini = kini if paparan.simulasi else kini.tanpa_simulasi()
     if jenis != document.LAPORAN:
+        if triwulan:
+            raise GalatMasukan("Triwulan hanya untuk laporan.", diberikan=f"{jenis}, {triwulan}", diharapkan="laporan")
         return document.tulis_dokumen(jenis, paparan, kini, dek(mesin, paparan), alamat)
-    laporan, potret = document.periode_laporan(paparan), briefings.potret(mesin, paparan)
+    laporan, potret = document.periode_laporan(paparan, triwulan), briefings.potret(mesin, paparan)
     return document.tulis_laporan(laporan, potret, kini, slides.susun_dek(potret, laporan))
 
 
-def surat(url: str, nomor: str, edisi: int, jenis: str, alamat: str = "") -> bytes:
+def surat(url: str, nomor: str, edisi: int, jenis: str, alamat: str = "", triwulan: str = "") -> bytes:
     """``dokumen`` of a saved edition in the store at ``url``."""
-    return dokumen(_mesin(url), briefings.ambil_paparan(_mesin(url), nomor, edisi), jenis, alamat)
+    return dokumen(_mesin(url), briefings.ambil_paparan(_mesin(url), nomor, edisi), jenis, alamat, triwulan)
 
 
 def berkas(url: str, nomor: str, edisi: int, jenis: str) -> bytes:

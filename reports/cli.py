@@ -35,6 +35,7 @@ from reports.cli_files import baca_templat, periksa_berkas, periksa_folder, tuli
 _BENTUK = ("pdf", "png")
 _SATU_ANGKA = 10_000  # bytes from which kilobytes are whole
 _JENIS_DOKUMEN = ("undangan", "hadir", "notulen", "laporan")  # reports.document.JENIS, which is slow to load
+_JENIS_LEMBAR = ("profil", "pws", "spm")
 _SARINGAN = (("kecamatan", "64.74.03"), ("kelurahan", "64.74.03.1003"), ("puskesmas", "1060837"))
 
 
@@ -75,6 +76,8 @@ def _pengurai() -> Pengurai:
     dokumen.grup.add_argument(
         "--alamat", default="", metavar="URL", help="alamat dasbor untuk kode QR; bawaan: ILP_ALAMAT"
     )
+    arti_triwulan = "triwulan laporan, misalnya 2025-3; bawaan: triwulan dari bulan paparan"
+    dokumen.grup.add_argument("--triwulan", default="", metavar="TTTT-N", help=arti_triwulan)
     dokumen.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.docx", help="berkas keluaran")
     dokumen.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
     return induk
@@ -104,6 +107,10 @@ def _argumen_lembar(grup: Any) -> None:
     satu.add_argument("--gabung", action="store_true", help="semua dalam satu PDF dengan penanda tiap lembar")
     satu.add_argument("--zip", action="store_true", help="semua dalam satu berkas zip")
     grup.add_argument("--alamat", default="", metavar="URL", help="alamat dasbor untuk kode QR; bawaan: ILP_ALAMAT")
+    arti = "profil tiap wilayah, atau satu halaman pws (satu indikator dan bulan) atau spm (dua belas pelayanan)"
+    grup.add_argument("--jenis", choices=_JENIS_LEMBAR, default=_JENIS_LEMBAR[0], help=arti)
+    grup.add_argument("--indikator", default="", metavar="KODE", help="untuk pws, misalnya mr1")
+    grup.add_argument("--tahun", type=int, default=0, metavar="TTTT", help="untuk spm; bawaan: yang paling lengkap")
 
 
 # --- what is shown
@@ -231,6 +238,8 @@ def _lembar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     if pilihan.gabung and pilihan.format != "pdf":
         raise GalatMasukan("Hanya PDF yang dapat digabung.", diberikan="--format png", saran="Pakai --zip untuk PNG.")
     potret, paparan = _bahan(mesin, pilihan)
+    if pilihan.jenis != _JENIS_LEMBAR[0]:
+        return _lembar_cakupan(potret, paparan, pilihan, folder)
     kode, banyak = _kode(pilihan.kode), [0]
     lapor = _lapor("lembar", banyak)
     pilih: dict[str, Any] = {"alamat": alamat, "lapor": lapor}
@@ -243,6 +252,24 @@ def _lembar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     jalur = tulis_semua(folder, berkas)
     isi = [(j, b) for j, (_, b) in zip(jalur, berkas, strict=True)]
     return _hasil(paparan, isi) | {"lembar": banyak[0], "qr": bool(alamat)}
+
+
+def _lembar_cakupan(potret: Potret, paparan: Paparan, pilihan: argparse.Namespace, folder: Path) -> dict[str, Any]:
+    """The one page of PWS or of the SPM."""
+    from reports import coverage_print
+
+    if pilihan.format != "pdf" or pilihan.gabung or pilihan.zip:
+        raise GalatMasukan(
+            "Lembar ini satu PDF.", diberikan="--format, --gabung, atau --zip", saran="Hapus pilihan itu."
+        )
+    if pilihan.jenis == "spm":
+        isi = coverage_print.tulis_spm(potret, paparan, pilihan.tahun)
+        nama = coverage_print.nama_spm(potret, paparan, pilihan.tahun)
+    else:
+        isi = coverage_print.tulis_pws(potret, paparan, pilihan.indikator, pilihan.per)
+        nama = coverage_print.nama_pws(potret, paparan, pilihan.indikator)
+    jalur = tulis_semua(folder, [(nama, isi)])
+    return _hasil(paparan, [(jalur[0], isi)]) | {"lembar": 1}
 
 
 def _kode(teks: str) -> tuple[str, ...]:
@@ -295,7 +322,7 @@ def _dokumen(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     tujuan, alamat = Path(pilihan.keluaran), _alamat(pilihan.alamat or os.environ.get("ILP_ALAMAT", ""))
     periksa_berkas(tujuan, ".docx")
     paparan = briefings.ambil_paparan(mesin, pilihan.paparan)
-    isi = assemble.dokumen(mesin, paparan, pilihan.jenis, alamat)
+    isi = assemble.dokumen(mesin, paparan, pilihan.jenis, alamat, pilihan.triwulan)
     tulis_berkas(tujuan, isi)
     return _hasil(paparan, [(tujuan, isi)])
 

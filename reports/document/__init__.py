@@ -19,7 +19,7 @@ from ilp_data.store.snapshot import Potret
 from reports.document import meeting
 from reports.document.meeting import JENIS_RAPAT
 from reports.document.paper import simpan_dokumen
-from reports.document.quarterly import periode_laporan, tulis_laporan
+from reports.document.quarterly import baca_triwulan, periode_laporan, tulis_laporan
 from reports.model import Dek
 
 LAPORAN = "laporan"
@@ -37,4 +37,4 @@ def tulis_dokumen(jenis: str, paparan: Paparan, kini: Potret, dek: Dek, alamat: 
     return simpan_dokumen(meeting.susun_dokumen(jenis, paparan, pandang, dek, alamat), dek)
 
 
-__all__ = ["JENIS", "JENIS_RAPAT", "LAPORAN", "periode_laporan", "tulis_dokumen", "tulis_laporan"]
+__all__ = ["JENIS", "JENIS_RAPAT", "LAPORAN", "baca_triwulan", "periode_laporan", "tulis_dokumen", "tulis_laporan"]

@@ -26,6 +26,7 @@ from reports.zipped import kemas_ulang
 TITIK = "…………………………………"
 LEBAR = 16.6  # centimetres between the margins
 _TEPI = 2.2
+_SEIRING = 3  # rows at the beginning and at the end of a table that stay together
 _HURUF, _BAHASA = "Arial", "id-ID"
 _JUDUL = {1: 14.0, 2: 12.0}
 
@@ -138,21 +139,31 @@ def rincian(d: Dokumen, isi: Sequence[tuple[str, str]]) -> None:
 def tabel(
     d: Dokumen, lajur: Sequence[Lajur], baris: Sequence[Sequence[Isi | str]], pt: float = 10, tinggi: float = 0
 ) -> None:
-    """A native table whose heading returns on every page and whose rows are not torn; ``tinggi`` is the least height of
-    a row in centimetres, for rows that are filled by hand."""
+    """A native table whose heading returns on every page and whose rows are not torn; a page begins or ends with at
+    least ``_SEIRING`` of them. ``tinggi`` is the least height of a row in centimetres, for rows filled by hand."""
     t = d.add_table(rows=1, cols=len(lajur), style="Table Grid")
     t.alignment = WD_TABLE_ALIGNMENT.CENTER
     _lebar(t, [x.lebar for x in lajur])
     _ulang_kepala(t.rows[0])
     for sel, satu in zip(t.rows[0].cells, lajur, strict=True):
         _isi_sel(sel, Isi(satu.judul, TERANG.utama, True), satu, pt)
-    for b in baris:
+    for ke, b in enumerate(baris):
         r = t.add_row()
         _jangan_robek(r)
         r.height = Cm(tinggi) if tinggi else None
         for sel, isi, satu in zip(r.cells, b, lajur, strict=True):
             _isi_sel(sel, isi if isinstance(isi, Isi) else Isi(isi), satu, pt)
-    d.add_paragraph().paragraph_format.space_after = Pt(4)
+            seiring = ke + 1 < _SEIRING or len(baris) - _SEIRING <= ke < len(baris) - 1
+            sel.paragraphs[0].paragraph_format.keep_with_next = seiring
+    for sel in t.rows[0].cells:
+        sel.paragraphs[0].paragraph_format.keep_with_next = True
+    _sela(d)
+
+
+def _sela(d: Dokumen) -> None:
+    """A narrow space after a table, so low that it never needs a page of its own."""
+    p = d.add_paragraph()
+    p.paragraph_format.space_after, p.paragraph_format.line_spacing = Pt(4), Pt(4)
 
 
 def gambar(d: Dokumen, png: bytes, alt: str, lebar: float = LEBAR) -> None:

@@ -6,6 +6,7 @@ A quarter is never the sum of its months unless the indicator is one of events: 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from docx.document import Document as Dokumen
 from ilp_data import limits, periods, zones
 from ilp_data.briefing import agenda
 from ilp_data.briefing.book import Paparan
+from ilp_data.errors import GalatKode
 from ilp_data.format import angka, bulan, daftar, hari_tanggal, tanggal, teks_triwulan
 from ilp_data.insight import gaps
 from ilp_data.insight.follow_up import keputusan_rapat_lalu
@@ -45,10 +47,24 @@ _KEKOSONGAN = (Lajur("Hal", 4), Lajur("Uraian", 8.4), Lajur("Yang dapat melengka
 _DEFINISI = (Lajur("Indikator", 4), Lajur("Definisi", 6.6), Lajur("Cara membaca", 6))
 
 
-def periode_laporan(paparan: Paparan) -> Paparan:
-    """The briefing as its report needs it: a month becomes its quarter, a longer period stays; the chapters of a
-    report and what else the meeting showed; without own headlines, which speak of the month."""
-    periode = paparan.periode or paparan.tanggal[:7]
+def baca_triwulan(teks: str) -> str:
+    """A quarter as its range: ``2025-3``, ``2025-TW3``, ``triwulan III 2025``, ``2025-07..2025-09`` → the last of
+    them; "" stays. Raises ``GalatKode`` for anything else."""
+    if not (isi := teks.strip()):
+        return ""
+    singkat = re.fullmatch(r"([0-9]{4})-([1-4])", isi)
+    baku = periods.baku(f"{singkat[1]}-TW{singkat[2]}" if singkat else isi)
+    awal, pisah, _ = baku.partition("..")
+    if not pisah or periods.triwulan(awal) != baku:
+        raise GalatKode("Ini bukan triwulan.", diberikan=repr(teks), diharapkan="misalnya 2025-3 atau 2025-TW3")
+    return baku
+
+
+def periode_laporan(paparan: Paparan, triwulan: str = "") -> Paparan:
+    """The briefing as its report needs it: of the quarter ``triwulan`` (``baca_triwulan``); without one a month becomes
+    its quarter, a longer period stays. The chapters of a report and what else the meeting showed; without own
+    headlines, which speak of the month."""
+    periode = baca_triwulan(triwulan) or paparan.periode or paparan.tanggal[:7]
     if len(periode) == len("2026-03"):
         periode = periods.triwulan(periode)
     bab = tuple(dict.fromkeys((*_BAB, *(h for h in paparan.halaman if h not in _BUKAN_BAB))))

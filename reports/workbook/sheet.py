@@ -40,8 +40,10 @@ ANGKA: dict[str, str] = {
 }
 _PANJANG_SEL = 32_000
 _LEBAR_TERKECIL, _LEBAR_TANGGAL, _LEBAR_TEKS, _LEBAR_TERBESAR, _LEBAR_LUAR = 9, 13, 40, 60, 100
-# What one landscape A4 page holds in letters that can still be read; a wider table takes further pages beside it.
+# What one landscape A4 page holds in letters that can still be read; a wider table is printed on A3.
 _LEBAR_HALAMAN, _TEPI = 280, 0.4
+_A4, _A3 = 9, 8
+_LIPAT_BANYAK, _LEBAR_BANYAK = 3, 44  # so many columns of long text; how wide each is where there are more
 _PANJANG_KAKI = 200  # letters of a footer
 _TOMBOL = 3  # letters that the filter's button takes from a heading
 _GAYA_TABEL = "Table Style Light 1"
@@ -111,7 +113,7 @@ def tulis_lembar(halaman: Worksheet, isi: LembarBuku, gaya: Gaya, kaki: str = ""
             diharapkan=f"paling banyak {angka(_BARIS_EXCEL)}",
             saran="Persempit saringannya, misalnya per kecamatan.",
         )
-    lebar = [_lebar(kolom, [b[k] for b in isi.baris]) for k, kolom in enumerate(isi.kolom)]
+    lebar = lebar_kolom(isi)
     for k, (kolom, w) in enumerate(zip(isi.kolom, lebar, strict=True)):
         halaman.write_string(0, k, kolom.judul, gaya.kepala)
         halaman.set_column(k, k, w)
@@ -160,17 +162,14 @@ def nama_tabel(lembar: str) -> str:
 
 
 def _siapkan_cetak(halaman: Worksheet, isi: LembarBuku, lebar: Sequence[float], kaki: str) -> None:
-    """Landscape A4, as wide as the page where that can still be read, headings on every page."""
+    """Landscape, one page wide, headings on every page: A4 where that can be read, else A3."""
     banyak = max(k for k, kolom in enumerate(isi.kolom, 1) if kolom.cetak)
-    sejajar = max(1, math.ceil(sum(lebar[:banyak]) / _LEBAR_HALAMAN))
     halaman.print_area(0, 0, max(len(isi.baris), 1), banyak - 1)
     halaman.repeat_rows(0)
-    if sejajar > 1 and isi.beku:
-        halaman.repeat_columns(0, isi.beku - 1)
     halaman.set_landscape()
-    halaman.set_paper(9)
+    halaman.set_paper(_A3 if sum(lebar[:banyak]) > _LEBAR_HALAMAN else _A4)
     halaman.set_margins(_TEPI, _TEPI, _TEPI, 2 * _TEPI)
-    halaman.fit_to_pages(sejajar, 0)
+    halaman.fit_to_pages(1, 0)
     teks = " · ".join(x for x in (isi.nama, kaki) if x)[:_PANJANG_KAKI].replace("&", "&&")
     halaman.set_footer(f"&L&8{teks}&R&8&P / &N")
 
@@ -238,6 +237,14 @@ def tanggal_penuh(teks: str) -> dt.datetime | None:
     return dt.datetime.fromisoformat(teks)
 
 
+def lebar_kolom(isi: LembarBuku) -> list[float]:
+    """The width of every column, in letters."""
+    lebar = [_lebar(kolom, [b[k] for b in isi.baris]) for k, kolom in enumerate(isi.kolom)]
+    if sum(k.lipat for k in isi.kolom) <= _LIPAT_BANYAK:
+        return lebar
+    return [min(w, _LEBAR_BANYAK) if k.lipat else w for k, w in zip(isi.kolom, lebar, strict=True)]
+
+
 def _lebar(kolom: KolomBuku, isi: Sequence[Sel]) -> float:
     """Wide enough for nearly all cells and for the longest word of the heading."""
     if kolom.lipat:
@@ -247,8 +254,10 @@ def _lebar(kolom: KolomBuku, isi: Sequence[Sel]) -> float:
     panjang = sorted(len(v) if isinstance(v, str) and not angka_ else terkecil for v in isi if not kosong(v))
     biasa = panjang[int(0.95 * (len(panjang) - 1))] if panjang else 0
     kata = max(len(k) for k in kolom.judul.split())
+    kepala = len(kolom.judul) / (3 if angka_ else 2) + 4  # on so many lines
     return min(
-        max(biasa, kata + _TOMBOL, len(kolom.judul) / 2 + 4, terkecil) + 2, _LEBAR_TEKS if kolom.cetak else _LEBAR_LUAR
+        max(biasa, kata + _TOMBOL, kepala, terkecil) + 2,
+        _LEBAR_TEKS if kolom.cetak else _LEBAR_LUAR,
     )
 
 

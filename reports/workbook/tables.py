@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -45,6 +46,7 @@ _DEFINISI = {
     "kelas_sumber": "Sumber batas kelas", "target": "Target (%)", "target_sumber": "Sumber target",
     "pasangan": "Pasangan, penyebut lain",
 }  # fmt: skip
+_TERCETAK = list(_DEFINISI).index("satuan")  # what stands at the right of it is not printed
 _PANJANG = ("konsep", "definisi", "interpretasi", "rumus", "kelas_sumber", "target_sumber")
 
 
@@ -189,9 +191,10 @@ def angka_terbit(b: Bahan) -> LembarBuku:
 
 def definisi(b: Bahan) -> LembarBuku:
     """Every indicator of the region's registry."""
-    kolom = _kolom(
+    semua = _kolom(
         *((j, "persen") if k == "target" else _lipat(j) if k in _PANJANG else j for k, j in _DEFINISI.items())
     )
+    kolom = tuple(replace(k, cetak=j < _TERCETAK) for j, k in enumerate(semua))
     baris = tuple(_satu_definisi(i) for i in own.tampil(b.pandang.registri))
     return LembarBuku("Definisi", "Arti, rumus, dan batas setiap indikator", kolom, baris)
 

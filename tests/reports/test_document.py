@@ -20,14 +20,14 @@ from sqlalchemy import Engine
 
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing.book import Paparan
-from ilp_data.errors import GalatMasukan
+from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.format import angka, persen, teks_triwulan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.periods import triwulan
 from ilp_data.registry.fields import TABEL
 from ilp_data.store.snapshot import Potret
 from reports import assemble, cli, document, slides
-from reports.document import periode_laporan, tulis_dokumen, tulis_laporan
+from reports.document import baca_triwulan, periode_laporan, tulis_dokumen, tulis_laporan
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -166,3 +166,36 @@ def test_libreoffice_opens_the_papers(mesin: Engine, potret: Potret, tmp_path: P
     hasil = subprocess.run(perintah, capture_output=True, text=True, timeout=120, check=False)
     assert hasil.returncode == 0 and "rror" not in hasil.stdout + hasil.stderr
     assert all(j.with_suffix(".pdf").stat().st_size > 5_000 for j in nama.values())
+
+
+@pytest.mark.parametrize("teks", ["2025-3", "2025-TW3", "triwulan III 2025", "2025-07..2025-09"])
+def test_a_quarter_is_read_as_people_write_it(teks: str) -> None:
+    assert baca_triwulan(teks) == "2025-07..2025-09" and baca_triwulan("") == ""
+
+
+@pytest.mark.parametrize("teks", ["2025", "2025-03", "2025-01..2025-06", "2025-5", "musim hujan"])
+def test_what_is_no_quarter_is_refused(teks: str) -> None:
+    with pytest.raises(GalatKode):
+        baca_triwulan(teks)
+
+
+def test_another_quarter_than_the_briefing_is_chosen(mesin: Engine, potret: Potret) -> None:
+    p = replace(
+        briefings.sementara(potret, Lingkup("64.74"), "2025-12", simulasi=False, halaman=("ds",)), nomor="BRF-1"
+    )
+    assert periode_laporan(p).periode == "2025-10..2025-12"
+    assert periode_laporan(p, "2025-3").periode == "2025-07..2025-09"
+    with pytest.raises(GalatMasukan, match="Triwulan hanya untuk laporan"):
+        assemble.dokumen(mesin, p, "undangan", triwulan="2025-3")
+
+
+def test_a_page_never_begins_or_ends_with_one_row_of_a_table(potret: Potret) -> None:
+    """The last three rows of every table hold together, the heading holds to the first ones."""
+    isi = _laporan(
+        potret, replace(briefings.sementara(potret, Lingkup("64.74"), "2025-12", simulasi=False), nomor="BRF-1")
+    )
+    tabel = [t for t in _buka(isi).tables if len(t.rows) > 4 and t.style.name == "Table Grid"]
+    assert tabel
+    for t in tabel:
+        ikut = [bool(b.cells[0].paragraphs[0].paragraph_format.keep_with_next) for b in t.rows]
+        assert ikut[0] and ikut[-3:] == [True, True, False]

@@ -90,10 +90,8 @@ def test_the_switches_of_the_page_choose_what_is_drawn(potret: Potret) -> None:
     teks = re.sub(r"\s+", " ", PdfReader(io.BytesIO(isi)).pages[0].extract_text()).replace("\u00a0", " ")
     assert f"Posyandu, lokus ILP di Kota Bontang: {len(ada)}." in teks
     assert f"hanya memuat posyandu, lokus ILP: {len(ada)} dari {len(f)} fasilitas terdaftar" in teks
-    assert (
-        f"Posyandu {len(ada[ada['jenis_titik'] != ''])}" in teks
+    assert f"Posyandu {len(ada[ada['jenis_titik'] != ''])}" in teks
     assert "Pustu" not in teks and "Puskesmas 6" not in teks
-    )
 
 
 def test_all_types_chosen_is_no_choice_and_an_unknown_one_is_named(potret: Potret) -> None:

@@ -275,11 +275,11 @@ def berkas(paparan: Paparan, jenis: str) -> bytes:
     return _BERKAS.ingat((*_alamat(), *apa), lambda: assemble.berkas(store.url_bawaan(), *apa))
 
 
-def surat(paparan: Paparan, jenis: str, alamat: str) -> bytes:
+def surat(paparan: Paparan, jenis: str, alamat: str, triwulan: str = "") -> bytes:
     """One paper of a frozen briefing (``reports.assemble.surat``); made anew, as decisions are those of today."""
     from reports import assemble  # noqa: PLC0415
 
-    return assemble.surat(store.url_bawaan(), paparan.nomor, paparan.edisi, jenis, alamat)
+    return assemble.surat(store.url_bawaan(), paparan.nomor, paparan.edisi, jenis, alamat, triwulan)
 
 
 def angka_berubah(paparan: Paparan, revisi: int) -> pd.DataFrame:

@@ -63,6 +63,37 @@ def tombol_peta(k: Konteks, jenis: Sequence[str] = (), lokus: Sequence[str] = ()
     )
 
 
+def tombol_pws(k: Konteks, kode: str, per: str) -> None:
+    """Download PWS of an indicator in the page's month on one A4 page; made when pressed."""
+    _tombol_cakupan(k, "pws", f"pws-{kode}-{scope.kode_lingkup(k.lingkup)}-{k.periode}", kode, per)
+
+
+def tombol_spm(k: Konteks, tahun: int) -> None:
+    """Download the twelve services of the SPM in a year on one A4 page; made when pressed."""
+    _tombol_cakupan(k, "spm", f"spm-{k.lingkup.daerah}-{tahun}", tahun)
+
+
+def _tombol_cakupan(k: Konteks, apa: str, nama: str, *pilihan: object) -> None:
+    st.download_button(
+        "Lembar A4 (PDF)",
+        lambda: _cakupan(k, apa, pilihan),
+        file_name=f"{nama}.pdf",
+        mime="application/pdf",
+        icon=":material/print:",
+        on_click="ignore",
+        key=f"unduh-lembar-{apa}",
+    )
+
+
+def _cakupan(k: Konteks, apa: str, pilihan: tuple[object, ...]) -> bytes:
+    rights.pelaku().wajib(rights.Hak.RINCI)
+    from reports import coverage_print  # noqa: PLC0415  typst is loaded when somebody asks for a page
+
+    paparan = briefings.sementara(k.potret, k.lingkup, k.periode, k.simulasi)
+    tulis = coverage_print.tulis_pws if apa == "pws" else coverage_print.tulis_spm
+    return tulis(k.potret, paparan, *pilihan)  # type: ignore[operator]
+
+
 def _peta(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> bytes:
     rights.pelaku().wajib(rights.Hak.RINCI)
     from reports import map_print  # noqa: PLC0415  typst is loaded when somebody asks for a map

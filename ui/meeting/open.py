@@ -12,8 +12,9 @@ from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
 from ilp_data.format import angka, bagian_dari, tanggal
-from ilp_data.measure import scope
+from ilp_data.measure import period_choice, scope
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.states import Tanda
 from ilp_data.store import revisions as store
@@ -35,7 +36,7 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _LOBI = 20  # seconds a slide stays on a screen in a lobby
 _SURAT = {"undangan": "Undangan", "hadir": "Daftar hadir", "notulen": "Notulen", "laporan": "Laporan triwulan"}
 _PER = {"kelurahan": "Tiap kelurahan", "puskesmas": "Tiap puskesmas", "kecamatan": "Tiap kecamatan"}
-_KARTU = "kartu"
+_KARTU, _LAPORAN = "kartu", "laporan"
 _BENTUK = {
     "pdf": "Satu PDF",
     "zip-pdf": "ZIP lembar PDF",
@@ -70,7 +71,7 @@ def tampilkan(k: Konteks, p: Paparan) -> None:
     with kanan, st.container(gap="small"):
         _layar(p)
         _bawa(p)
-        _surat(p)
+        _surat(k, p)
         link.tampilkan(p, _pangkal())
         _lembar(k, p)
         _perbarui(k, p)
@@ -166,21 +167,40 @@ def _internal(p: Paparan) -> bytes:
     return cached.berkas(p, "xlsx-internal")
 
 
-def _surat(p: Paparan) -> None:
-    """The papers of the meeting, two buttons beside each other; each is made when pressed."""
+def _surat(k: Konteks, p: Paparan) -> None:
+    """The papers of the meeting, two buttons beside each other; each is made when pressed. The report is of the quarter
+    that is chosen under them."""
     parts.judul("Surat dan laporan", "Word, dapat disunting")
-    alamat, lajur = sheet_files.alamat(), st.columns(2, gap="small")
+    atas = st.container()
+    triwulan = _pilih_triwulan(k, p)
+    alamat, lajur = sheet_files.alamat(), atas.columns(2, gap="small")
     for ke, (jenis, label) in enumerate(_SURAT.items()):
         lajur[ke % 2].download_button(
             polos(label),
-            partial(cached.surat, p, jenis, alamat),
-            file_name=f"{_nama_berkas(p)}-{jenis}.docx",
+            partial(cached.surat, p, jenis, alamat, triwulan if jenis == _LAPORAN else ""),
+            file_name=f"{_nama_berkas(p)}-{jenis}{_akhiran_triwulan(triwulan) if jenis == _LAPORAN else ''}.docx",
             mime=_DOCX,
             icon=":material/download:",
             on_click="ignore",
             width="stretch",
             key=f"surat-{jenis}",
         )
+
+
+def _pilih_triwulan(k: Konteks, p: Paparan) -> str:
+    """The quarter of the report, among those with figures; first that of the briefing. "" where there is no choice: the
+    report is then of the briefing's own period."""
+    bulan = Pandangan(k.potret, p.lingkup, p.periode, UMUM).bulan
+    opsi = {t: n for t, n in period_choice.pilihan(bulan).items() if ".." in t}
+    awal = period_choice.triwulan_dari(p.periode[-7:]) if len(p.periode) >= len("2025-12") else ""
+    if len(opsi) < 2:
+        return ""
+    urut = sorted(opsi, key=lambda t: t != awal)
+    return st.selectbox("Triwulan laporan", urut, format_func=opsi.__getitem__, key=f"triwulan-{p.nomor}")
+
+
+def _akhiran_triwulan(triwulan: str) -> str:
+    return f"-{triwulan[:4]}-TW{int(triwulan[-2:]) // 3}" if triwulan else ""
 
 
 def _lembar(k: Konteks, p: Paparan) -> None:

@@ -15,7 +15,7 @@ from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry.target_kinds import aturan_tertulis
 from ui.app.binding import pilih_halaman
 from ui.app.context import Konteks
-from ui.kit import downloads, header, known, parts
+from ui.kit import downloads, header, known, parts, sheet_files
 from ui.kit.dated import Saat
 from ui.markup import tulis_markup
 from ui.pws import picture
@@ -131,7 +131,9 @@ def tabel(k: Konteks, p: Pws) -> None:
     with st.container(key="pws-tabel"):
         parts.tabel_statis(isi, kanan=[n for n in picture.KANAN if n in isi])
     lengkap = isi.assign(Indikator=p.judul, Sumber=[b.sumber for b in p.baris])
-    downloads.unduh_tabel(lengkap, "pws", k, periode=p.periode)
+    with st.container(horizontal=True):
+        downloads.unduh_tabel(lengkap, "pws", k, periode=p.periode)
+        sheet_files.tombol_pws(k, p.kode, p.per)
 
 
 def kalimat_belum(k: Konteks) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import streamlit as st
 
 from ilp_data.format import angka, bagian_dari, daftar, persen
 from ilp_data.insight import headline, pace
@@ -13,7 +14,7 @@ from ilp_data.measure.view import STAF
 from ilp_data.measure.words import sebutan_satuan
 from ui.app.binding import pilih_halaman
 from ui.app.context import Konteks
-from ui.kit import downloads, known, parts
+from ui.kit import downloads, known, parts, sheet_files
 from ui.markup import tulis_markup
 from ui.spm import table
 
@@ -102,7 +103,10 @@ def tabel(k: Konteks, s: Spm) -> None:
             f"Yang dapat melengkapi: {_SIAPA}, lewat halaman Data dengan templat angka yang dipublikasikan; bagian "
             "barang, jasa, dan SDM memakai kode layanannya dengan akhiran _sarana.",
         )
-    downloads.unduh_tabel(lambda: _unduhan(s), "spm", k, periode=str(s.tahun), lingkup=False)
+    with st.container(horizontal=True):
+        downloads.unduh_tabel(lambda: _unduhan(s), "spm", k, periode=str(s.tahun), lingkup=False)
+        if s.dikenal:
+            sheet_files.tombol_spm(k, s.tahun)
 
 
 def per_tempat(k: Konteks, tahun: int) -> None:
