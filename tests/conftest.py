@@ -52,6 +52,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 50, 100)
 
 
+def pytest_sessionfinish() -> None:
+    """pytest looks for lost exceptions by collecting five times when all is over: through what is new only."""
+    gc.freeze()
+
+
 _MULAI: pytest.StashKey[float] = pytest.StashKey()
 
 

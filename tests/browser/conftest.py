@@ -10,7 +10,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,6 +26,10 @@ from tests.simpanan_uji import salin_simpanan
 
 AKAR = Path(__file__).resolve().parents[2]
 NAMA_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# Files whose tests start loops of their own; the browser files that take longest; how many others stand between two.
+PUNYA_LOOP = ("test_app.py", "ui/", "pages/")
+PANJANG = ("test_every_page.py", "test_import.py", "test_present.py", "test_regions.py")
+SELANG = 15
 BENDERA = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--force-color-profile=srgb",
@@ -34,12 +38,30 @@ BENDERA = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the browser tests and put them last: Playwright's loop runs on in this thread until the session ends, and
-    no other test could start a loop of its own beside it."""
+    """Mark the browser tests and deal their files out among the others: a browser test waits most of its time, and
+    while one waits the processor is free for tests that count.
+
+    Behind all files that start a loop of their own (of asyncio): Playwright's runs on in its thread until the session
+    ends, and no other could start beside it.
+    """
+    menurut_berkas: dict[Path, list[pytest.Item]] = {}
     for butir in items:
         if Path(__file__).parent in butir.path.parents:
             butir.add_marker(pytest.mark.browser)
-    items.sort(key=lambda butir: butir.get_closest_marker("browser") is not None)
+        menurut_berkas.setdefault(butir.path, []).append(butir)
+    items[:] = [butir for berkas in urutkan_berkas(menurut_berkas) for butir in menurut_berkas[berkas]]
+
+
+def urutkan_berkas(semua: Iterable[Path]) -> list[Path]:
+    """Files in the order in which they are handed to the workers, long ones early: none is left over at the end."""
+    tests, semua = Path(__file__).parents[1], list(semua)
+    jalur = {b: b.relative_to(tests).as_posix() if tests in b.parents else b.name for b in semua}
+    dahulu = [b for b in semua if jalur[b].startswith(PUNYA_LOOP)]
+    peramban = sorted((b for b in semua if jalur[b].startswith("browser/")), key=lambda b: b.name not in PANJANG)
+    lain = sorted((b for b in semua if b not in dahulu and b not in peramban), key=lambda b: "/" in jalur[b])
+    for ke, berkas in enumerate(peramban):
+        lain.insert(ke * (SELANG + 1), berkas)
+    return dahulu + lain
 
 
 def jalur_chromium() -> str | None:

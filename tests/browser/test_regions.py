@@ -29,6 +29,12 @@ _LAYAR = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def alamat(alamat_ringan: str) -> str:
+    """In this module the server without first pictures."""
+    return alamat_ringan
+
+
 @pytest.mark.parametrize("kode", DAERAH)
 def test_every_page_of_a_region_has_something_to_say(tab: Tab, kode: str) -> None:
     temuan: dict[str, object] = {}

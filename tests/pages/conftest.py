@@ -1,15 +1,17 @@
-"""A page opened as a link on a fresh server: filters in the URL first, then the page, in the session's own store."""
+"""A page opened as a link on a fresh server: filters and page in the address, in the session's own store."""
 
 from __future__ import annotations
 
 import logging
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from html import unescape
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -20,6 +22,8 @@ from ui.app import pages
 
 SKRIP = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 Buka = Callable[..., AppTest]
+# AppTest would look through every installed package for components at each page: they do not change meanwhile.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 class _Penangkap(logging.Handler):
@@ -50,12 +54,7 @@ def buka(mesin: Engine) -> Buka:
     """``buka("peta_lokus.py", kelurahan="64.74.03.1003")``: the page after its first run, without an exception."""
 
     def _buka(halaman: str, **saringan: str) -> AppTest:
-        at = AppTest.from_file(str(SKRIP), default_timeout=60)
-        for kunci, nilai in saringan.items():
-            at.query_params[kunci] = nilai
-        at.run()
-        if halaman != "ringkasan.py":
-            at.switch_page(f"../pages/{halaman}").run()
+        at = tautan(halaman, **saringan)
         assert not at.exception, at.exception
         return at
 
@@ -72,8 +71,8 @@ def sendiri(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> I
     hasil.dispose()
 
 
-def tautan(halaman: str, **saringan: str) -> AppTest:
-    """A page opened as a cold link, its own choices in the address too, without passing by the first page.
+def siapkan(halaman: str, **saringan: str) -> AppTest:
+    """A page about to be opened as a cold link, its own choices in the address too, without passing by the first page.
 
     By the path that the page has in the address: ``AppTest.switch_page`` goes by the name of its file, which before
     the first run leads to the first page wherever the two differ.
@@ -83,7 +82,12 @@ def tautan(halaman: str, **saringan: str) -> AppTest:
         at.query_params[kunci] = nilai
     jalur = {berkas: jalur for berkas, _, _, jalur in pages.DAFTAR}[halaman]
     at._page_hash = "" if jalur == pages.HALAMAN_AWAL else calc_hash(jalur)
-    return at.run()
+    return at
+
+
+def tautan(halaman: str, **saringan: str) -> AppTest:
+    """``siapkan``, after its first run."""
+    return siapkan(halaman, **saringan).run()
 
 
 def teks(at: AppTest) -> str:

@@ -6,29 +6,20 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from streamlit.testing.v1 import AppTest
 
 from ilp_data import format as bentuk
 from ilp_data import regions, zones
 from ilp_data.intake.draft import steps as draft
 from ilp_data.store import revisions as store
-from tests.pages.conftest import SKRIP, teks
+from tests.pages.conftest import Buka, teks
 from tests.simpanan_uji import salin_simpanan
 
 YOGYA = [kel for kec in regions.anak("34.71") for kel in regions.anak(kec.kode)]
 
 
-def _buka(halaman: str, **saringan: str) -> AppTest:
-    at = AppTest.from_file(str(SKRIP), default_timeout=60)
-    for kunci, nilai in saringan.items():
-        at.query_params[kunci] = nilai
-    at.run()
-    at.switch_page(f"../pages/{halaman}").run()
-    assert not at.exception
-    return at
-
-
-def test_yearly_figures_are_shown_apart(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_yearly_figures_are_shown_apart(
+    tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch, buka: Buka
+) -> None:
     """A region with nothing but yearly figures: the table of years is there, no month is claimed."""
     url = salin_simpanan(mesin, tmp_path / "i.db")
     baris = [f"{k.nama};{t};{200 + i};{i}\n" for t in (2022, 2023) for i, k in enumerate(YOGYA)]
@@ -36,7 +27,7 @@ def test_yearly_figures_are_shown_apart(tmp_path: Path, mesin: Engine, monkeypat
     milik = store.buka_mesin(url)
     draft.terapkan_draf(milik, draft.susun_draf(tmp_path / "t.csv", daerah="34.71", mesin=milik), "penguji")
     monkeypatch.setenv(store.VARIABEL_URL, url)
-    isi = teks(_buka("klaster.py", daerah="34.71"))
+    isi = teks(buka("klaster.py", daerah="34.71"))
     milik.dispose()
     assert "angka setahun" in isi and "2022" in isi and "2023" in isi and "belum ada laporan layanan" in isi
     assert f"({len(YOGYA) - 1}/{199 + len(YOGYA)})" in isi

@@ -15,7 +15,7 @@ from ilp_data.intake import decisions
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pertanyaan, Putusan, Temuan, Usul
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.pages.conftest import SKRIP, Buka, teks
+from tests.pages.conftest import Buka, siapkan, teks
 from tests.simpanan_uji import terapkan_tabel
 from tests.uji import berkas as berkas_uji
 from ui.intake import kept_drafts
@@ -37,13 +37,10 @@ def sesi(isi: bytes, nama: str, daerah: str = "64.74") -> Sesi:
 
 def buka_draf(s: Sesi | None = None, **saringan: str) -> AppTest:
     """The page with an import in progress, as after an upload."""
-    at = AppTest.from_file(str(SKRIP), default_timeout=60)
-    for kunci, nilai in saringan.items():
-        at.query_params[kunci] = nilai
+    at = siapkan(HALAMAN, **saringan)
     if s is not None:
         at.session_state["_impor"] = s
     at.run()
-    at.switch_page(f"../pages/{HALAMAN}").run()
     assert not at.exception, at.exception
     return at
 

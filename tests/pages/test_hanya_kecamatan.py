@@ -13,7 +13,7 @@ from geo.intake.tools import Alat
 from ilp_data import regions
 from ilp_data.intake.draft import steps as draft
 from ilp_data.store import revisions as store
-from tests.pages.conftest import SKRIP, teks
+from tests.pages.conftest import tautan, teks
 from tests.simpanan_uji import salin_simpanan
 
 DAERAH = "35.03"
@@ -42,12 +42,7 @@ def trenggalek(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 def _buka(halaman: str, **saringan: str) -> AppTest:
-    at = AppTest.from_file(str(SKRIP), default_timeout=60)
-    for kunci, nilai in {"daerah": DAERAH, **saringan}.items():
-        at.query_params[kunci] = nilai
-    at.run()
-    if halaman != "ringkasan.py":
-        at.switch_page(f"../pages/{halaman}").run()
+    at = tautan(halaman, **{"daerah": DAERAH, **saringan})
     assert not at.exception, (halaman, at.exception)
     return at
 

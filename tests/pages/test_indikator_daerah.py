@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,17 +13,28 @@ from ilp_data.intake.draft import templates
 from ilp_data.store import revisions as store
 from tests.buatan_uji import INDIKATOR, KODE, isi_buku, laporan
 from tests.pages.conftest import Buka, teks
+from tests.simpanan_uji import salin_simpanan
 
 KOTA, BULAN, KANAAN = "64.74", "2026-01", "64.74.03.1003"
 
 
+@pytest.fixture(scope="module")
+def simpanan_dibawa(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a store into which the book and a month's report were brought, for tests that only read."""
+    folder = tmp_path_factory.mktemp("dibawa")
+    url = salin_simpanan(mesin, folder / "ilp.db")
+    milik = store.buka_mesin(url)
+    templat = templates.buat_templat("indikator", store.potret(milik, daerah=KOTA), KOTA)
+    for berkas in (isi_buku(templat, folder / "buku.xlsx"), laporan(folder / "lapor.xlsx")):
+        draft.terapkan_draf(milik, draft.susun_draf(berkas, daerah=KOTA, mesin=milik), "uji")
+    milik.dispose()
+    return url
+
+
 @pytest.fixture
-def dibawa(sendiri: Engine, tmp_path: Path) -> Engine:
-    """A store into which the book and a month's report were brought."""
-    templat = templates.buat_templat("indikator", store.potret(sendiri, daerah=KOTA), KOTA)
-    for berkas in (isi_buku(templat, tmp_path / "buku.xlsx"), laporan(tmp_path / "lapor.xlsx")):
-        draft.terapkan_draf(sendiri, draft.susun_draf(berkas, daerah=KOTA, mesin=sendiri), "uji")
-    return sendiri
+def dibawa(simpanan_dibawa: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app reads that store."""
+    monkeypatch.setenv(store.VARIABEL_URL, simpanan_dibawa)
 
 
 @pytest.mark.parametrize(
@@ -42,11 +52,13 @@ def dibawa(sendiri: Engine, tmp_path: Path) -> Engine:
         ("pws.py", {}, "PWS"),
     ],
 )  # fmt: skip
-def test_it_stands_on_the_pages(dibawa: Engine, buka: Buka, halaman: str, saringan: dict[str, str], kata: str) -> None:
+@pytest.mark.usefixtures("dibawa")
+def test_it_stands_on_the_pages(buka: Buka, halaman: str, saringan: dict[str, str], kata: str) -> None:
     assert kata in teks(buka(halaman, **({"periode": BULAN} | saringan)))
 
 
-def test_another_region_knows_nothing_of_it(dibawa: Engine, buka: Buka) -> None:
+@pytest.mark.usefixtures("dibawa")
+def test_another_region_knows_nothing_of_it(buka: Buka) -> None:
     at = buka("metode.py", daerah="16.73", bagian="Indikator daerah")
     assert "Belum ada indikator buatan daerah" in teks(at) and INDIKATOR["Nama indikator"] not in teks(at)
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from ilp_data.registry import own
 from ilp_data.registry.indicators import semua
-from tests.pages.conftest import SKRIP, teks
+from tests.pages.conftest import tautan, teks
 from ui.clusters.detail import pilihan_indikator
 
 KANAAN, LESTARI = "64.74.03.1003", "64.74.02.1005"
@@ -22,10 +22,7 @@ def klaster(mesin) -> Callable[..., AppTest]:
     """The page opened as a cold link with its own choices in the URL, without passing by the first page."""
 
     def _klaster(**pilihan: str) -> AppTest:
-        at = AppTest.from_file(str(SKRIP), default_timeout=60)
-        for kunci, nilai in pilihan.items():
-            at.query_params[kunci] = nilai
-        at.switch_page("../pages/klaster.py").run()
+        at = tautan("klaster.py", **pilihan)
         assert not at.exception
         return at
 

@@ -9,15 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from ilp_data.measure.view import Terukur
 from ilp_data.registry.indicators import menurut_klaster
-from tests.pages.conftest import SKRIP, teks
+from tests.pages.conftest import tautan, teks
 from ui.clusters.tab import TAB, UTAMA
 
 
 def _buka(**pilihan: str) -> AppTest:
-    at = AppTest.from_file(str(SKRIP), default_timeout=60)
-    for kunci, nilai in pilihan.items():
-        at.query_params[kunci] = nilai
-    at.switch_page("../pages/klaster.py").run()
+    at = tautan("klaster.py", **pilihan)
     assert not at.exception
     return at
 

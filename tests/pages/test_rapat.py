@@ -17,17 +17,16 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import Buka, teks
-from tests.simpanan_uji import terapkan_tabel
+from tests.simpanan_uji import salin_simpanan, terapkan_tabel
 
 HALAMAN = "rapat.py"
 KANAAN = "64.74.03.1003"
 
 
-@pytest.fixture
-def paparan(sendiri: Engine) -> Paparan:
+def _bekukan(mesin: Engine) -> Paparan:
     """A frozen briefing of December 2025 with four pages."""
     return briefings.buat_paparan(
-        sendiri,
+        mesin,
         judul="Rapat <b>uji</b>",
         tanggal="2026-11-23",
         lingkup=Lingkup("64.74"),
@@ -36,6 +35,29 @@ def paparan(sendiri: Engine) -> Paparan:
         halaman=("ringkasan", "klaster_2", "perhatian"),
         oleh="Uji",
     )
+
+
+@pytest.fixture
+def paparan(sendiri: Engine) -> Paparan:
+    """A frozen briefing in this test's own store."""
+    return _bekukan(sendiri)
+
+
+@pytest.fixture(scope="module")
+def dibekukan(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Paparan]:
+    """The address of a store with a frozen briefing for tests that only read, and that briefing."""
+    url = salin_simpanan(mesin, tmp_path_factory.mktemp("rapat") / "ilp.db")
+    milik = store.buka_mesin(url)
+    hasil = _bekukan(milik)
+    milik.dispose()
+    return url, hasil
+
+
+@pytest.fixture
+def terbaca(dibekukan: tuple[str, Paparan], monkeypatch: pytest.MonkeyPatch) -> Paparan:
+    """The shared briefing; the app reads its store."""
+    monkeypatch.setenv(store.VARIABEL_URL, dibekukan[0])
+    return dibekukan[1]
 
 
 def _data_baru(mesin: Engine) -> None:
@@ -73,21 +95,21 @@ def test_freezing_takes_filters_period_and_name(sendiri: Engine, buka: Buka) -> 
     assert "angkanya sama dengan data yang berlaku sekarang" in teks(at)
 
 
-def test_an_open_briefing_lists_its_slides_and_escapes_its_title(paparan: Paparan, buka: Buka) -> None:
-    at = buka(HALAMAN, paparan=paparan.nomor, periode="2026-03")
+def test_an_open_briefing_lists_its_slides_and_escapes_its_title(terbaca: Paparan, buka: Buka) -> None:
+    at = buka(HALAMAN, paparan=terbaca.nomor, periode="2026-03")
     isi = teks(at)
     assert "Rapat <b>uji</b>, 23 November 2026" in isi
-    assert f"{paparan.nomor} · Kota Bontang · Desember 2025 · revisi 1 · dengan data simulasi" in isi
+    assert f"{terbaca.nomor} · Kota Bontang · Desember 2025 · revisi 1 · dengan data simulasi" in isi
     assert "7.381 dari 9.654 balita terdaftar ditimbang (76,5 %)" in isi
     tautan = [x.proto.url for x in at.get("link_button")]
-    layar = f"/paparan/{paparan.nomor}/1"
+    layar = f"/paparan/{terbaca.nomor}/1"
     assert tautan == [layar, f"{layar}?tema=gelap", f"{layar}?putar=20", f"{layar}?unduh=1"]
     surat = [x.proto.label for x in at.get("download_button") if x.proto.id.rpartition("-surat-")[1]]
     assert surat == ["Undangan", "Notulen", "Daftar hadir", "Laporan triwulan"]
 
 
-def test_cards_of_an_open_briefing_are_made_when_asked_for(paparan: Paparan, buka: Buka) -> None:
-    at = buka(HALAMAN, paparan=paparan.nomor)
+def test_cards_of_an_open_briefing_are_made_when_asked_for(terbaca: Paparan, buka: Buka) -> None:
+    at = buka(HALAMAN, paparan=terbaca.nomor)
     at.selectbox(key="lembar-per").set_value("kecamatan").run()
     at.selectbox(key="lembar-bentuk").set_value("kartu").run()
     at = _tekan(at, "Buat berkas")
@@ -131,10 +153,10 @@ def test_copy_archive_and_bring_back(sendiri: Engine, paparan: Paparan, buka: Bu
     assert (lama.nomor, baru.dari) == (paparan.nomor, f"{paparan.nomor}/1")
 
 
-def test_an_unknown_number_is_told_and_the_newest_shown(paparan: Paparan, buka: Buka) -> None:
+def test_an_unknown_number_is_told_and_the_newest_shown(terbaca: Paparan, buka: Buka) -> None:
     at = buka(HALAMAN, paparan="BRF-1999-01-01-01")
     assert any("BRF-1999-01-01-01 tidak ada di daerah ini" in c.value for c in at.caption)
-    assert paparan.nomor in teks(at)
+    assert terbaca.nomor in teks(at)
 
 
 @pytest.mark.parametrize("daerah", ["33.72", "31.71"])

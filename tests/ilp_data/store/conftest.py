@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import lzma
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -35,6 +36,25 @@ def siap(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A store as shipped in one file, closed, as bytes."""
     berkas = tmp_path_factory.mktemp("siap") / "ilp.db"
     salin_simpanan(mesin, berkas)
+    return berkas.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def susunan_2() -> bytes:
+    """A store as the program of schema 2 left it (``old/make_schema_2.py``)."""
+    return lzma.decompress((Path(__file__).parent / "old" / "schema_2.db.xz").read_bytes())
+
+
+@pytest.fixture(scope="session")
+def susunan_2_maju(susunan_2: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The same, brought forward and closed: what tests of upgraded stores start with; that and how it comes forward is
+    for ``test_upgrade.py``."""
+    berkas = tmp_path_factory.mktemp("maju") / "ilp.db"
+    berkas.write_bytes(susunan_2)
+    mesin = store.siapkan_simpanan(f"sqlite:///{berkas.as_posix()}")
+    with mesin.connect().execution_options(isolation_level="AUTOCOMMIT") as k:
+        k.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    mesin.dispose()
     return berkas.read_bytes()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import lzma
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,12 @@ from ilp_data.store import revisions as store
 from tests.cadangan_uji import curah
 from tests.ilp_data.store.conftest import MESIN, Tempat
 
-LAMA = Path(__file__).parent / "old" / "schema_2.db.xz"
-pytestmark = pytest.mark.skipif(not LAMA.exists(), reason="simpanan lama old/schema_2.db.xz tidak ada")
-
 
 @pytest.fixture
-def lama(tmp_path: Path) -> Path:
+def lama(tmp_path: Path, susunan_2: bytes) -> Path:
     """A store of schema 2, as the program of that day left it."""
     berkas = tmp_path / "lama.db"
-    berkas.write_bytes(lzma.decompress(LAMA.read_bytes()))
+    berkas.write_bytes(susunan_2)
     return berkas
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import lzma
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +19,6 @@ from tests.ilp_data.store.conftest import MESIN, Tempat
 from tests.simpanan_uji import terapkan_tabel
 
 BONTANG, LINGGAU = "64.74", "16.73"
-LAMA = Path(__file__).parent / "old" / "schema_2.db.xz"
 BARIS = ("64.74.03.1003", "2025-11", "balita_stunting")
 Ganti = dict[str, pd.DataFrame]
 
@@ -118,11 +116,11 @@ def test_an_applied_offer_is_undone_and_offered_again(mesin_isi: Engine, rilis: 
 
 
 @pytest.fixture
-def lama(tmp_path: Path) -> Iterator[Engine]:
+def lama(tmp_path: Path, susunan_2_maju: bytes) -> Iterator[Engine]:
     """The kept store of schema 2, brought forward."""
     berkas = tmp_path / "lama.db"
-    berkas.write_bytes(lzma.decompress(LAMA.read_bytes()))
-    mesin = store.siapkan_simpanan(f"sqlite:///{berkas.as_posix()}")
+    berkas.write_bytes(susunan_2_maju)
+    mesin = store.buka_mesin(f"sqlite:///{berkas.as_posix()}")
     yield mesin
     mesin.dispose()
 

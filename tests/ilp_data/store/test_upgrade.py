@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import lzma
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import MetaData, create_engine, insert, inspect, select, text
+from sqlalchemy import Engine, MetaData, create_engine, insert, inspect, select, text
 
 from ilp_data.briefing import agenda, book, figures
 from ilp_data.errors import GalatIlp, GalatSimpanan
@@ -24,6 +24,7 @@ from ilp_data.store import backup, opening, restore, schema, upgrade
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.buatan_uji import ISIAN, UKURAN_ISIAN
+from tests.peladen_pg import Peladen
 from tests.simpanan_uji import alamat, sidik, terapkan_tabel
 
 AKAR = Path(__file__).resolve().parents[3]
@@ -31,12 +32,6 @@ JEJAK = Jejak(oleh="uji", keterangan="Membatalkan revisi 1 karena salah ketik")
 
 
 LAMA = Path(__file__).parent / "old"
-
-
-@pytest.fixture(scope="module")
-def susunan_2() -> bytes:
-    """A store as the program of schema 2 left it (``old/make_schema_2.py``)."""
-    return lzma.decompress((LAMA / "schema_2.db.xz").read_bytes())
 
 
 def _ke_susunan_1(berkas: Path) -> None:
@@ -87,6 +82,35 @@ def _tanpa_lampiran(halaman: str) -> str:
     return json.dumps(isi[:-1])
 
 
+@pytest.fixture(scope="module")
+def maju_pg(peladen: Peladen, susunan_2: bytes, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store of schema 2 brought forward on a server: the name of a database to copy."""
+    folder, basis = tmp_path_factory.mktemp("maju"), peladen.buat()
+    (folder / "ilp.db").write_bytes(susunan_2)
+    _ke_peladen(folder / "ilp.db", basis)
+    with pytest.MonkeyPatch.context() as tambal:
+        tambal.setattr(backup.engine, "folder", lambda: folder)
+        store.siapkan_simpanan(basis).dispose()
+    return basis.rpartition("/")[2]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def maju(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A store of schema 2 that was brought forward, on either engine."""
+    if request.param == "sqlite":
+        (tmp_path / "ilp.db").write_bytes(request.getfixturevalue("susunan_2_maju"))
+        mesin = store.buka_mesin(alamat(tmp_path / "ilp.db"))
+        yield mesin
+        mesin.dispose()
+        return
+    peladen: Peladen = request.getfixturevalue("peladen")
+    basis = peladen.buat(request.getfixturevalue("maju_pg"))
+    mesin = store.buka_mesin(basis)
+    yield mesin
+    mesin.dispose()
+    peladen.hapus(basis)
+
+
 def _kata_lama(angka: pd.DataFrame) -> pd.DataFrame:
     """With the words that the program of then had for the same thing: only figures have to be equal."""
     return angka.replace("balita terdaftar", "balita ada", regex=True)
@@ -117,8 +141,8 @@ def test_a_store_of_schema_2_keeps_every_figure_number_and_briefing(lama: str) -
     assert store.revisi_terakhir(store.siapkan_simpanan(lama, lapor=pesan.append)) == 7 and len(pesan) == 1
 
 
-def test_an_old_store_is_divided_by_region_and_goes_on(lama: str) -> None:
-    mesin = store.siapkan_simpanan(lama)
+def test_an_old_store_is_divided_by_region_and_goes_on(maju: Engine) -> None:
+    mesin = maju
     milik = {d: store.riwayat(mesin, d)["nomor"].tolist() for d in ("64.74", "16.73", "64.08")}
     assert milik == {"64.74": [7, 6, 4, 3, 2, 1], "16.73": [5, 1], "64.08": [1]}
     utuh = store.potret(mesin)
@@ -184,20 +208,17 @@ def test_an_upgrade_without_a_backup_changes_nothing(
     polos.dispose()
 
 
-def test_the_steps_lead_to_the_tables_of_the_registry(lama: str) -> None:
+def test_the_steps_lead_to_the_tables_of_the_registry(maju: Engine) -> None:
     """What the steps make of an old store is what a new store is made with."""
-    mesin = store.siapkan_simpanan(lama)
-    with mesin.connect() as k:
+    with maju.connect() as k:
         konteks = MigrationContext.configure(k, opts={"include_name": _milik_kita, "compare_type": True})
         assert compare_metadata(konteks, schema.metadata) == []
         assert upgrade.baca_versi(k) == upgrade.VERSI == upgrade.daftar_versi()[-1]
 
 
-def test_an_old_store_can_hold_what_an_office_makes_itself(lama: str) -> None:
-    mesin = store.siapkan_simpanan(lama)
-    own.simpan_indikator(mesin, "64.74", ISIAN, "uji", UKURAN_ISIAN)
-    assert store.potret(mesin, daerah="64.74").registri("64.74").sendiri == {"hiv_catin"}
-    mesin.dispose()
+def test_an_old_store_can_hold_what_an_office_makes_itself(maju: Engine) -> None:
+    own.simpan_indikator(maju, "64.74", ISIAN, "uji", UKURAN_ISIAN)
+    assert store.potret(maju, daerah="64.74").registri("64.74").sendiri == {"hiv_catin"}
 
 
 def _milik_kita(nama: str | None, jenis: str, _induk: object) -> bool:

@@ -21,11 +21,11 @@ from ilp_data.intake.draft import parcel
 from ilp_data.intake.draft.steps import susun_draf
 from ilp_data.intake.model import Draf, Nasib
 from ilp_data.store import revisions as store
+from tests.pages.conftest import siapkan
 from ui.intake import beside, kept_drafts, process, session
 from ui.intake.beside import Pekerja
 from ui.intake.session import Sesi
 
-SKRIP = Path(__file__).resolve().parents[3] / "ui" / "main.py"
 GIZI = "Kelurahan,Bulan,Tahun,Jumlah Balita,Ditimbang\nSatimpo,Januari,2025,100,80\nKanaan,Januari,2025,50,40\n"
 MINTA = {
     "jalur": "gizi.csv",
@@ -135,13 +135,10 @@ def test_the_page_shows_how_far_it_is_and_then_the_draft(pekerja: Pekerja, monke
     sesi = Sesi({"gizi.csv": GIZI.encode()}, "gizi.csv", "64.74")
 
     def buka(kode: str) -> AppTest:
-        at = AppTest.from_file(str(SKRIP), default_timeout=60)
+        at = siapkan("data.py", **({session.PARAMETER: kode} if kode else {}))
         if not kode:
             at.session_state["_impor"] = sesi
-        at.run()
-        if kode:
-            at.query_params[session.PARAMETER] = kode
-        return at.switch_page("../pages/data.py").run()
+        return at.run()
 
     at = buka("")
     assert not at.exception and any("sedang dibaca" in h.proto.body for h in at.get("html"))

@@ -18,10 +18,10 @@ from ilp_data.rights import Pengguna, Peran
 from ilp_data.store import access
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Perbuatan
+from tests.pages.conftest import siapkan
 from ui.intake import kept_drafts, session
 from ui.intake.session import Sesi
 
-SKRIP = Path(__file__).resolve().parents[3] / "ui" / "main.py"
 GIZI = "Kelurahan,Bulan,Tahun,Jumlah Balita,Ditimbang\nSatimpo,Januari,2025,100,80\nKanaan,Januari,2025,50,40\n"
 
 
@@ -91,13 +91,10 @@ def test_folders_of_works_go_with_them_and_what_a_killed_server_left_after_a_day
 
 
 def _buka(kode: str = "", sesi: Sesi | None = None) -> AppTest:
-    at = AppTest.from_file(str(SKRIP), default_timeout=60)
+    at = siapkan("data.py", **({session.PARAMETER: kode} if kode else {}))
     if sesi is not None:
         at.session_state["_impor"] = sesi
     at.run()
-    if kode:
-        at.query_params[session.PARAMETER] = kode
-    at.switch_page("../pages/data.py").run()
     assert not at.exception
     return at
 
