@@ -12,5 +12,6 @@ header.kepala(k.jadi(pokjanal.kalimat), k, berperiode=False, saat=saat)
 with dated.wadah(saat.nilai, "pokjanal"):
     k.blok(pokjanal.kartu)
     k.blok(pokjanal.daftar)
+    k.blok(pokjanal.susunan)
     k.blok(pokjanal.bidang)
     pokjanal.membawa(k)

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from ilp_data import format as tulis
 from ilp_data.measure import institutions, scope, words
-from ilp_data.measure.institutions import Kelembagaan, Kelompok
+from ilp_data.measure.institutions import Kelembagaan, Kelompok, Lembaga
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.requests import nama_bidang
+
+_DISEBUT = 3
+_KECAMATAN, _KELURAHAN = len("64.74.01"), len("64.74.01.1001")
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,28 @@ def kalimat_struktur(c: Cakupan | None) -> list[str]:
     return hasil
 
 
+def kalimat_susunan(c: Cakupan | None, daerah: str) -> list[str]:
+    """Who leads the region's own team, by office, and in how many of the others this is known; never a name."""
+    if c is None or not c.isi.susunan:
+        return []
+    hasil, tim = [], [x for x in c.isi.susunan if (x.lembaga, x.kode_tempat) == (Lembaga.TIM, daerah)]
+    if tim:
+        pokok = [f"{x.kedudukan.lower()} {x.jabatan}" for x in tim[:_DISEBUT]]
+        orang = tulis.angka(sum(x.orang for x in tim))
+        ekor = f", dan {tulis.angka(len(tim) - len(pokok))} kedudukan lain" if len(tim) > len(pokok) else ""
+        hasil.append(f"Susunan Tim Pembina Posyandu: {', '.join(pokok)}{ekor}; {orang} orang.")
+    ada = {(x.lembaga, len(x.kode_tempat)): set[str]() for x in c.isi.susunan}
+    for x in c.isi.susunan:
+        ada[x.lembaga, len(x.kode_tempat)].add(x.kode_tempat)
+    for (lembaga, panjang), n, apa, di in (
+        ((Lembaga.TIM, _KECAMATAN), c.kecamatan, "tim kecamatan", "kecamatan"),
+        ((Lembaga.POKJA, _KELURAHAN), c.kelurahan, "pokja", c.satuan),
+    ):
+        if isi := ada.get((lembaga, panjang)):
+            hasil.append(f"Susunan {apa} diketahui di {tulis.bagian_dari(len(isi), n)} {di}.")
+    return hasil
+
+
 def kalimat_bidang(c: Cakupan | None) -> list[str]:
     """Cadres by field, of the posyandu that state them."""
     if c is None or not c.isi.bidang:
@@ -86,6 +111,7 @@ def kurang_struktur(c: Cakupan | None) -> str:
     if c is None:
         return "Susunan tim dan jumlah orangnya; nama orang tidak disimpan."
     kurang = [] if c.isi.tim and _ada(c.isi.tim["pengurus"]) else ["jumlah orang Tim Pembina Posyandu"]
+    kurang += [] if c.isi.susunan else ["susunannya menurut jabatan"]
     kurang += [
         f"jumlah orang {apa} di {tulis.angka(s)} {di}"
         for g, n, apa, di in _tingkat(c)[:2]

@@ -124,7 +124,7 @@ def _struktur(p: Pandangan) -> Butir:
         rapat = [f"{k.nama} ({k.waktu})" for k, unsur in zip(kegiatan, baris.sel, strict=True) if unsur]
         isi = [f"{tulis.daftar(list(pihak), 6)} disebut pada {tulis.daftar(rapat, 4)}."]
     c = institutions.susun_cakupan(p)
-    isi = [*institutions.kalimat_struktur(c), *isi]
+    isi = [*institutions.kalimat_susunan(c, p.daerah), *institutions.kalimat_struktur(c), *isi]
     return Butir("struktur", "Struktur Pokjanal dan Pokja", tuple(isi), institutions.kurang_struktur(c), _SEKRETARIAT)
 
 

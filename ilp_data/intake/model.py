@@ -31,6 +31,7 @@ class Jenis(StrEnum):
     ANGKA_TERBIT = "angka_terbit"
     KESIAPAN = "kesiapan"
     KELEMBAGAAN = "kelembagaan"
+    SUSUNAN_TIM = "susunan_tim"
     UKURAN_DAERAH = "ukuran_daerah"
     INDIKATOR = "indikator"
 
@@ -38,7 +39,9 @@ class Jenis(StrEnum):
 # Counts and indicators that an office makes itself: lists too, and one book of two sheets.
 BUATAN = (Jenis.UKURAN_DAERAH, Jenis.INDIKATOR)
 # Lists of ``registry.lists``, under the same code there.
-DAFTAR = (Jenis.SASARAN, Jenis.TARGET, Jenis.ANGKA_TERBIT, Jenis.KESIAPAN, Jenis.KELEMBAGAAN, *BUATAN)
+DAFTAR = (
+    Jenis.SASARAN, Jenis.TARGET, Jenis.ANGKA_TERBIT, Jenis.KESIAPAN, Jenis.KELEMBAGAAN, Jenis.SUSUNAN_TIM, *BUATAN,
+)  # fmt: skip
 
 
 class Putusan(StrEnum):

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from ilp_data.registry import lists
 from ilp_data.registry.events import bidang_spm
 from ilp_data.store.snapshot import Potret
 
@@ -34,9 +35,22 @@ class Kelompok:
 
 
 @dataclass(frozen=True)
+class Kursi:
+    """A place in a team: as what, which office holds it, of which field ("" = none), how many people."""
+
+    lembaga: str
+    kode_tempat: str
+    kedudukan: str
+    jabatan: str
+    bidang: str
+    orang: int
+
+
+@dataclass(frozen=True)
 class Kelembagaan:
     """What a region's list says. ``tim``: the region's own team, one row or none. ``bidang``: field → cadres in the
-    ``posyandu_berbidang`` posyandu that state them. ``registrasi``: posyandu → its number. ``sumber``: who says so."""
+    ``posyandu_berbidang`` posyandu that state them. ``registrasi``: posyandu → its number. ``sumber``: who says so.
+    ``susunan``: the places in all teams by office, team by team, each in the order of the registry."""
 
     tim: Mapping[str, object] | None
     kecamatan: Kelompok
@@ -46,6 +60,7 @@ class Kelembagaan:
     posyandu_berbidang: int
     registrasi: Mapping[str, str]
     sumber: tuple[str, ...]
+    susunan: tuple[Kursi, ...] = ()
 
 
 def susun_kelembagaan(potret: Potret, daerah: str) -> Kelembagaan | None:
@@ -75,7 +90,28 @@ def _susun(potret: Potret, daerah: str) -> Kelembagaan | None:
         int(isi.notna().any(axis=1).sum()),
         dict(zip(nomor["kode_tempat"].astype(str), nomor["nomor_registrasi"].astype(str), strict=True)),
         tuple(sorted({str(s) for s in t["sumber"] if s})),
+        _susunan(t),
     )
+
+
+def _susunan(t: pd.DataFrame) -> tuple[Kursi, ...]:
+    d = lists.daftar("susunan_tim")
+    urutan = list(next(k for k in d.kolom if k.field == "kedudukan_tim").pilihan)
+    semua = []
+    for b in filter(d.memuat, t.to_dict("records")):
+        n = d.baca_gabungan(b)
+        orang = 1 if pd.isna(b["pengurus"]) else int(b["pengurus"])
+        kursi = (n["lembaga_tim"], str(b["kode_tempat"]), n["kedudukan_tim"], n["jabatan_tim"], n["bidang_tim"], orang)
+        semua.append(Kursi(*kursi))
+    lembaga = [str(x) for x in Lembaga]
+    return tuple(
+        sorted(
+            semua,
+            key=lambda x: (
+                lembaga.index(x.lembaga), x.kode_tempat, urutan.index(x.kedudukan), x.bidang, x.jabatan,
+            ),
+        )
+    )  # fmt: skip
 
 
 def _kelompok(t: pd.DataFrame) -> Kelompok:

@@ -139,6 +139,18 @@ def sektor_unsur(unsur: str) -> str:
 
 
 @cache
+def _kata_jabatan() -> frozenset[str]:
+    isi = tomllib.loads(_BERKAS.read_text(encoding="utf-8"))["jabatan"]["kata"]
+    return frozenset({*isi, *(kata for s in sektor() for kata in s.kata)})
+
+
+def menyebut_jabatan(teks: str) -> bool:
+    """Whether a text has a word of an office or of a sector: one that has none may be a person's name."""
+    kata = f" {' '.join(re.findall(r'[a-z0-9]+', teks.lower()))} "
+    return any(f" {k} " in kata for k in _kata_jabatan())
+
+
+@cache
 def jenis_kegiatan() -> dict[str, str]:
     """Kinds of events that the form offers → what is meant; a file may bring others."""
     return dict(tomllib.loads(_BERKAS.read_text(encoding="utf-8"))["jenis"])

@@ -122,7 +122,7 @@ _SEMUA = (
     _k("tenggat", "teks", "Tenggat", "Paling lambat selesai pada hari ini."),
     _k("rapat", "teks", "Rapat", "Nomor paparan atau nama kegiatan tempat keputusan diambil."),
     _k("alasan", "teks", "Alasan", "Mengapa ditutup atau dibatalkan."),
-    _k("lembaga", "teks", "Lembaga", "Tim Pembina Posyandu, Pokja, atau posyandu."),
+    _k("lembaga", "teks", "Lembaga", "Tim, Pokja, atau posyandu; pada susunannya juga kedudukan, jabatan, dan bidang."),
     _k("nomor_sk", "teks", "Nomor SK", "Nomor surat keputusan pembentukannya."),
     _k("tanggal_sk", "teks", "Tanggal SK", "Hari SK ditetapkan."),
     _k("nomor_registrasi", "teks", "Nomor registrasi", "Nomor registrasi posyandu menurut Kepmendagri."),

@@ -27,6 +27,9 @@ from ilp_data.registry.own import Registri
 _BERKAS = Path(__file__).resolve().parent / "definisi" / "daftar.toml"
 
 
+PEMISAH = " / "
+
+
 class JenisKolom(StrEnum):
     """What a cell of a column holds."""
 
@@ -36,6 +39,7 @@ class JenisKolom(StrEnum):
     PERIODE = "periode"
     BILANGAN = "bilangan"
     PILIHAN = "pilihan"
+    JABATAN = "jabatan"
     INDIKATOR = "indikator"
 
 
@@ -53,6 +57,7 @@ _BENTUK: dict[JenisKolom, str] = {
     JenisKolom.TAHUN: "tahun empat angka",
     JenisKolom.PERIODE: "2025, 2025-08, 2025-01..2025-08, atau 2025-08-31",
     JenisKolom.BILANGAN: "angka",
+    JenisKolom.JABATAN: "nama jabatan, misalnya Kepala Dinas Kesehatan; bukan nama orang",
     JenisKolom.INDIKATOR: "kode atau judul indikator, misalnya mr1",
 }
 
@@ -96,7 +101,9 @@ class Daftar:
     """One list. ``ciri``: fields without which a table of no stated kind is not taken for it. A row is known again by
     the key of ``tabel``. ``urai``: a column of the table that the sheet spreads over its columns ("" = none): each
     filled cell of a column with an ``urai`` of its own is a row of the table. ``kolom_tempat``: where the table keeps
-    the place; ``tingkat_tempat``: the only kind of place that a row may name ("" = any)."""
+    the place; ``tingkat_tempat``: the only kind of place that a row may name ("" = any). ``gabung``: a column of the
+    table that holds several of the sheet, one after the other with ``PEMISAH`` between ("" = none); so two lists may be
+    of one table."""
 
     kode: str
     judul: str
@@ -109,6 +116,30 @@ class Daftar:
     urai: str = ""
     kolom_tempat: str = "kode_tempat"
     tingkat_tempat: str = ""
+    gabung: str = ""
+
+    @property
+    def digabung(self) -> tuple[KolomDaftar, ...]:
+        """The columns that stand together in one of the table."""
+        return tuple(k for k in self.kolom if k.kolom == self.gabung)
+
+    def tulis_gabungan(self, nilai: Mapping[str, Any]) -> str:
+        """What the table keeps of these columns (by field); an empty one is what it means when empty, and left out at
+        the end."""
+        sel = [str(nilai.get(k.field) or k.bawaan).replace(PEMISAH, "/").strip() for k in self.digabung]
+        while sel and not sel[-1]:
+            sel.pop()
+        return PEMISAH.join(sel)
+
+    def baca_gabungan(self, baris: Mapping[Any, Any]) -> dict[str, str]:
+        """Field → what a row of the table says of these columns."""
+        sel = str(baris[self.gabung]).split(PEMISAH)
+        return {k.field: sel[ke] if ke < len(sel) else "" for ke, k in enumerate(self.digabung)}
+
+    def memuat(self, baris: Mapping[Any, Any]) -> bool:
+        """Whether a row of the table is of this list, where another one keeps its rows there too."""
+        kolom = next((d.gabung for d in semua_daftar().values() if d.gabung and d.tabel == self.tabel), "")
+        return not kolom or (PEMISAH in str(baris.get(kolom, ""))) == bool(self.gabung)
 
     @property
     def terurai(self) -> tuple[KolomDaftar, ...]:
@@ -127,7 +158,7 @@ def _susun(kode: str, blok: Mapping[str, Any]) -> Daftar:
     semua = blok["kolom"]
     kolom = tuple(_kolom(f, isi | _pilihan_sama(isi, semua)) for f, isi in semua.items())
     teks = {k: blok[k] for k in ("judul", "arti", "dikenali", "tabel")}
-    lain = {k: blok[k] for k in ("urai", "kolom_tempat", "tingkat_tempat") if k in blok}
+    lain = {k: blok[k] for k in ("urai", "kolom_tempat", "tingkat_tempat", "gabung") if k in blok}
     return Daftar(kode=kode, bertempat=Bertempat(blok["tempat"]), kolom=kolom, ciri=tuple(blok["ciri"]), **teks, **lain)
 
 

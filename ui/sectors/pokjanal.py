@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ilp_data.format import angka
 from ilp_data.insight.pokjanal import Butir
+from ilp_data.measure.institutions import Kursi
 from ilp_data.measure.requests import AntreanBidang
 from ilp_data.registry.events import bidang_spm
 from ui.markup import gabung_markup, html
@@ -28,6 +29,35 @@ def _baris(b: Butir) -> Markup:
     isi = html("<ul>{i}</ul>", i=gabung_markup(tahu)) if tahu else Markup('<span class="redam">belum ada data</span>')
     belum = html("{t}<small>Yang dapat melengkapi: {o}.</small>", t=b.belum, o=b.oleh) if b.belum else "tidak ada"
     return html('<tr><th scope="row">{j}</th><td>{i}</td><td>{b}</td></tr>', j=b.judul, i=isi, b=belum)
+
+
+def susunan(tim: Mapping[str, Sequence[Kursi]]) -> Markup:
+    """The places of each team (name → its places) by office: the first open, the others folded; "" of none."""
+    isi = [
+        html(
+            '<details class="ilp-lipat"{o}><summary>{n} <small>{j} kedudukan, {r} orang</small></summary>'
+            '<table class="ilp-tabel"><thead><tr><th scope="col">Kedudukan</th><th scope="col">Jabatan</th>'
+            '<th scope="col">Bidang</th><th scope="col" class="kanan">Orang</th></tr></thead><tbody>{b}</tbody></table>'
+            "</details>",
+            o=Markup(" open") if ke == 0 else Markup(),
+            n=nama,
+            j=angka(len(kursi)),
+            r=angka(sum(x.orang for x in kursi)),
+            b=gabung_markup([_kursi(x) for x in kursi]),
+        )
+        for ke, (nama, kursi) in enumerate(tim.items())
+    ]
+    return html('<div class="ilp-panel">{i}</div>', i=gabung_markup(isi)) if isi else Markup()
+
+
+def _kursi(x: Kursi) -> Markup:
+    return html(
+        '<tr><th scope="row">{k}</th><td>{j}</td><td>{b}</td><td class="kanan">{o}</td></tr>',
+        k=x.kedudukan,
+        j=x.jabatan,
+        b=x.bidang,
+        o=angka(x.orang),
+    )
 
 
 def bidang(antre: Sequence[AntreanBidang], kader: Mapping[str, int]) -> Markup:

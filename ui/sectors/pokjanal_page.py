@@ -6,7 +6,7 @@ import streamlit as st
 
 from ilp_data.insight import pokjanal as insight
 from ilp_data.intake.model import Jenis
-from ilp_data.measure import institutions, requests, scope
+from ilp_data.measure import coverage, institutions, requests, scope
 from ilp_data.registry.events import bidang_spm
 from ui.app import pages
 from ui.app.context import Konteks
@@ -19,9 +19,12 @@ _BAWA = {
     Jenis.FASILITAS: ("daftar posyandu", "posyandu"),
     Jenis.PERMOHONAN: ("permohonan warga", "permohonan"),
     Jenis.KELEMBAGAAN: ("SK dan pengurus", "SK"),
+    Jenis.SUSUNAN_TIM: ("susunan tim", "susunan"),
     Jenis.KEGIATAN: ("rapat", "rapat"),
     Jenis.KADER: ("kader", "kader"),
 }
+
+_SEBARIS = 3
 
 
 def butir(k: Konteks) -> list[insight.Butir]:
@@ -50,7 +53,8 @@ def daftar(k: Konteks) -> None:
 def membawa(k: Konteks) -> None:
     """What brings the missing answers: the lists with their templates, and the place for SK and meetings."""
     parts.judul("Melengkapi yang belum", "unduh templatnya (xlsx), isi tanpa nama orang, lalu bawa pada halaman Data")
-    for wadah, (jenis, (label, pendek)) in zip(st.columns(len(_BAWA), gap="small"), _BAWA.items(), strict=True):
+    kolom = [w for _ in range(0, len(_BAWA), _SEBARIS) for w in st.columns(_SEBARIS, gap="small")]
+    for wadah, (jenis, (label, pendek)) in zip(kolom, _BAWA.items(), strict=True):
         with wadah:
             st.page_link(
                 pages.menurut_jalur("data"),
@@ -61,9 +65,23 @@ def membawa(k: Konteks) -> None:
             )
             template_sheet.tombol_templat(k, jenis, f"Templat {pendek}", f"pokjanal-templat-{jenis}", lebar="stretch")
     parts.catatan(
-        "SK, nomor registrasi, jumlah pengurus, dan kader menurut bidang masuk lewat satu daftar, tanpa nama orang; "
+        "SK, nomor registrasi, jumlah pengurus, dan kader menurut bidang masuk lewat satu daftar, susunan tim menurut "
+        "jabatan lewat daftar sendiri, keduanya tanpa nama orang; "
         "pengukuhan tim dicatat sebagai kegiatan, dengan tanggal, unsur, dan sumbernya."
     )
+
+
+def susunan(k: Konteks) -> None:
+    """Who sits in the teams, by office; nothing where no list says it."""
+    lembaga = institutions.susun_kelembagaan(k.potret, k.lingkup.daerah)
+    if lembaga is None or not lembaga.susunan:
+        return
+    nama = coverage.nama_tempat(k.potret, k.lingkup.daerah)
+    tim: dict[str, list[institutions.Kursi]] = {}
+    for x in lembaga.susunan:
+        tim.setdefault(f"{x.lembaga} {nama.get(x.kode_tempat, x.kode_tempat)}", []).append(x)
+    parts.judul("Susunan tim menurut jabatan", "tanpa nama orang")
+    tulis_markup(pokjanal.susunan(tim))
 
 
 def bidang(k: Konteks) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
@@ -14,12 +15,13 @@ from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
 from ilp_data.intake.table import known_counts, personal
-from ilp_data.registry import lists
+from ilp_data.registry import events, lists
 from ilp_data.registry.lists import Daftar, JenisKolom, KolomDaftar
 
 _TEMPAT = ("posyandu", "kelurahan", "kecamatan", "puskesmas", "kota_kabupaten", "provinsi")
 _TERPANJANG = 400
 _SEHARI = len("2026-03-14")
+_PECAH = re.compile(r"[(),;:]| [-–] ")
 _RIBUAN = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
 
 
@@ -34,7 +36,18 @@ def bersihkan_daftar(berkas: Berkas) -> list[Baris]:
             k.nilai[kolom.field] = baca_sel(k, kolom, urutan)
         k.nilai |= {tempat: k.teks(tempat) for tempat in _TEMPAT}
         _periksa_wajib(daftar, k)
-    return berkas.selesai(kerja)
+    return [_tanpa_nama(daftar, berkas, b) for b in berkas.selesai(kerja)]
+
+
+def _tanpa_nama(daftar: Daftar, berkas: Berkas, b: Baris) -> Baris:
+    """A row whose original cells of offices are what was read of them: a name may have stood beside."""
+    kolom = berkas.pemetaan.kolom
+    ganti = {
+        kolom[k.field]: str(b.nilai[k.field])
+        for k in daftar.kolom
+        if k.jenis is JenisKolom.JABATAN and k.field in kolom
+    }
+    return replace(b, asli={**b.asli, **ganti}) if ganti else b
 
 
 def _periksa_wajib(daftar: Daftar, k: Kerja) -> None:
@@ -58,7 +71,8 @@ def baca_sel(k: Kerja, kolom: KolomDaftar, urutan: UrutanTanggal) -> str | float
     except GalatNilai:
         nilai = None
     if nilai is None:
-        k.tolak(f"{kolom.judul} “{teks[:60]}” tidak terbaca; diharapkan {kolom.bentuk}.")
+        apa = "tidak menyebut jabatan" if kolom.jenis is JenisKolom.JABATAN else f"“{teks[:60]}” tidak terbaca"
+        k.tolak(f"{kolom.judul} {apa}; diharapkan {kolom.bentuk}.")
         return ""
     if isinstance(nilai, str) and len(nilai) > _TERPANJANG:
         k.tolak(f"{kolom.judul} berisi {len(nilai)} huruf; paling panjang {_TERPANJANG}.")
@@ -68,6 +82,12 @@ def baca_sel(k: Kerja, kolom: KolomDaftar, urutan: UrutanTanggal) -> str | float
 
 def _teks(kolom: KolomDaftar, teks: str) -> str:
     return personal.samarkan_acara(teks)
+
+
+def _jabatan(kolom: KolomDaftar, teks: str) -> str | None:
+    """The office alone: of what commas, brackets or dashes part, that which names an office."""
+    bagian = (b.strip() for b in _PECAH.split(personal.samarkan_acara(teks)))
+    return ", ".join(b for b in bagian if events.menyebut_jabatan(b)) or None
 
 
 def _tanggal(kolom: KolomDaftar, teks: str) -> str | None:
@@ -113,6 +133,7 @@ def _indikator(kolom: KolomDaftar, teks: str) -> str | None:
 
 _PEMBACA: dict[JenisKolom, Callable[[KolomDaftar, str], str | float | None]] = {
     JenisKolom.TEKS: _teks,
+    JenisKolom.JABATAN: _jabatan,
     JenisKolom.TANGGAL: _tanggal,
     JenisKolom.TAHUN: _tahun,
     JenisKolom.PERIODE: _periode,

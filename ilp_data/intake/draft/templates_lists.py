@@ -41,12 +41,14 @@ def baris_daftar(potret: Potret, d: Daftar) -> list[dict[Any, Any]]:
     """The rows of a list in a region's reading, in the order of their keys; what is made up is nobody's list."""
     t: pd.DataFrame = getattr(potret, d.tabel)
     t = t[~t["simulasi"].astype(bool)] if "simulasi" in t else t
-    return sorted(t.to_dict("records"), key=lambda b: [str(b.get(k, "")) for k in TABEL[d.tabel].kunci])
+    milik = filter(d.memuat, t.to_dict("records"))
+    return sorted(milik, key=lambda b: [str(b.get(k, "")) for k in TABEL[d.tabel].kunci])
 
 
 def _sel(d: Daftar, b: Mapping[Any, Any]) -> tuple[str, list[str]]:
     """The place of a row of the table, and the cells of its columns."""
-    return str(b.get(d.kolom_tempat, "")), [_tulis(b.get(k.kolom)) for k in d.kolom]
+    gabung = d.baca_gabungan(b) if d.gabung else {}
+    return str(b.get(d.kolom_tempat, "")), [_tulis(gabung.get(k.field, b.get(k.kolom))) for k in d.kolom]
 
 
 def _urai_balik(potret: Potret, daerah: str, d: Daftar) -> list[tuple[str, list[str]]]:

@@ -16,7 +16,7 @@ from ilp_data.intake.table import header_spm, headers, kinds_facilities, known_c
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, Tanda, ada_titik, bukti_fasilitas, tabel_angka
 from ilp_data.regions import normal
-from ilp_data.registry import lists
+from ilp_data.registry import events, lists
 from ilp_data.registry.requests import baca_bidang
 
 _TEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kode_wilayah", "kode_puskesmas_berkas", "kota_kabupaten")
@@ -164,6 +164,7 @@ def _terbaca(bukti: Bukti, kolom: lists.KolomDaftar, judul: str) -> bool:
     """Whether at least half of the cells of a column of choices or indicators are any."""
     pembaca: dict[lists.JenisKolom, Callable[[str], str | None]] = {
         lists.JenisKolom.PILIHAN: kolom.pilih,
+        lists.JenisKolom.JABATAN: lambda teks: teks if events.menyebut_jabatan(teks) else None,
         lists.JenisKolom.INDIKATOR: lambda teks: lists.kenali_indikator(teks, known_counts.registri()),
     }
     baca = pembaca.get(kolom.jenis)

@@ -109,6 +109,11 @@ _JUDUL_KADER = (
 )
 # Numbers that also count families or members when they are small.
 _BERANGKA = frozenset({Pribadi.KK, Pribadi.NOMOR, Pribadi.BPJS})
+_JUDUL_MENURUT_JENIS: dict[Jenis, tuple[tuple[str, Pribadi], ...]] = {
+    Jenis.KADER: _JUDUL_KADER,
+    # A list of teams names offices: beside them a plain "Nama" is that of who holds one.
+    Jenis.SUSUNAN_TIM: ((r"^nama(?! (jabatan|instansi|tim|lembaga|bidang|unit)\b)", Pribadi.NAMA),),
+}
 _ORANG = re.compile(
     r"^(nama )?(lengkap )?(kepala|ka|kapus|kapusk|pj|p j|penanggung jawab|ketua|bidan|perawat|petugas|koordinator|"
     r"dokter|pic|operator|admin|pelapor|cp|contact person|pimpinan|pembina|sekretaris|bendahara|direktur|pemilik|"
@@ -177,7 +182,7 @@ def _menurut_judul(judul: str, jenis: Jenis | None) -> Pribadi | None:
     pribadi = _TERTENTU.get(field_type(judul) or "")
     if pribadi and (jenis is Jenis.KADER or pribadi not in (Pribadi.KELAMIN, Pribadi.KEUANGAN)):
         return pribadi
-    pola = _JUDUL + (_JUDUL_KADER if jenis is Jenis.KADER else ())
+    pola = _JUDUL + _JUDUL_MENURUT_JENIS.get(jenis or Jenis.FASILITAS, ())
     return next((arti for p, arti in pola if re.search(p, teks)), None)
 
 

@@ -14,6 +14,7 @@ from ilp_data.intake.draft import templates
 from ilp_data.intake.draft.apply import terapkan_draf
 from ilp_data.intake.lists import simpan_baris
 from ilp_data.intake.model import Draf, Jenis, Putusan
+from ilp_data.measure import institutions
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import KLASTER, UNSUR
 from ilp_data.store import revisions as store
@@ -133,3 +134,52 @@ def test_a_decree_can_be_written_down_by_itself(simpanan: Engine) -> None:
     simpan_baris(simpanan, KOTA, Jenis.KELEMBAGAAN, isian, "uji")
     (b,) = store.potret(simpanan, daerah=KOTA).kelembagaan.to_dict("records")
     assert (b["kode_tempat"], b["lembaga"], b["pengurus"]) == ("64.74.02.1004", "Pokja Posyandu", 11)
+
+
+SUSUNAN = ["No", "Nama", "Jabatan dalam dinas", "Kedudukan dalam tim", "Bidang", "Jumlah orang", "Kecamatan"]
+
+
+def test_who_sits_in_a_team_is_kept_by_office_without_a_name(tmp_path: Path, simpanan: Engine) -> None:
+    d = susun(
+        tmp_path, simpanan, SUSUNAN,
+        [1, "Siti Aminah", "Wali Kota", "Pembina", "", "", ""],
+        [2, "Rahmawati Djafar", "Ketua TP PKK Kota (Rahmawati Djafar)", "Ketua", "", "", ""],
+        [3, "Budi Santoso", "Kepala Dinas PMD", "Sekretaris", "", "", ""],
+        [4, "Andi Wijaya", "Kepala Puskesmas", "Anggota bidang", "Kesehatan", 6, ""],
+        [5, "Joko Susilo", "Camat, Joko Susilo", "Ketua", "", "", "Bontang Utara"],
+        [6, "Joko Susilo", "Joko Susilo", "Anggota", "", "", ""],
+        [7, "Rina", "Lurah", "Panitia", "", "", ""],
+    )  # fmt: skip
+    assert d.jenis is Jenis.SUSUNAN_TIM and d.pemetaan and "Nama" in d.pemetaan.dibuang
+    assert [str(b.nasib) for b in d.baris] == ["diterima"] * 5 + ["ditolak"] * 2
+    assert "tidak menyebut jabatan" in alasan(d) and "“Panitia” tidak terbaca" in alasan(d)
+    for nama in ("Siti", "Rahmawati", "Budi", "Andi", "Joko", "Rina"):
+        assert nama not in f"{d.baris}{d.temuan}{d.perubahan}", nama
+    terapkan_draf(simpanan, d, "uji", sebagian=True)
+    potret = store.potret(simpanan, daerah=KOTA)
+    isi = institutions.susun_kelembagaan(potret, KOTA)
+    assert isi and isi.tim is None and [(x.kedudukan, x.jabatan, x.bidang, x.orang) for x in isi.susunan] == [
+        ("Pembina", "Wali Kota", "", 1), ("Ketua", "Ketua TP PKK Kota", "", 1),
+        ("Sekretaris", "Kepala Dinas PMD", "", 1), ("Anggota bidang", "Kepala Puskesmas", "Kesehatan", 6),
+        ("Ketua", "Camat", "", 1),
+    ]  # fmt: skip
+    butir = {b.kunci: b for b in pokjanal.susun_daftar(lihat(potret, Lingkup(KOTA)))}
+    assert butir["struktur"].diketahui[:2] == (
+        "Susunan Tim Pembina Posyandu: pembina Wali Kota, ketua Ketua TP PKK Kota, sekretaris Kepala Dinas PMD, "
+        "dan 1 kedudukan lain; 9 orang.",
+        "Susunan tim kecamatan diketahui di 1 dari 3 kecamatan.",
+    )
+    assert "susunannya" not in butir["struktur"].belum
+
+
+def test_both_lists_of_the_teams_leave_and_come_back_each_with_its_own_rows(tmp_path: Path, simpanan: Engine) -> None:
+    simpan_baris(simpanan, KOTA, Jenis.KELEMBAGAAN, {"lembaga": "pokjanal", "nomor_sk": "1/2025"}, "uji")
+    kursi = {"kedudukan_tim": "ketua umum", "jabatan_tim": "Sekretaris Daerah"}
+    simpan_baris(simpanan, KOTA, Jenis.SUSUNAN_TIM, kursi, "uji")
+    potret = store.potret(simpanan, daerah=KOTA)
+    for jenis, harap in ((Jenis.KELEMBAGAAN, "1/2025"), (Jenis.SUSUNAN_TIM, "Sekretaris Daerah")):
+        (tmp_path / "t.xlsx").write_bytes(templates.buat_templat(str(jenis), potret, KOTA))
+        lembar = load_workbook(tmp_path / "t.xlsx")["Data"]
+        assert lembar.max_row == 2 and harap in [c.value for c in lembar[2]]
+        d = draft.susun_draf(tmp_path / "t.xlsx", daerah=KOTA, mesin=simpanan)
+        assert (d.jenis, d.putusan, d.perubahan) == (jenis, Putusan.IMPOR, {})
