@@ -72,6 +72,13 @@ def jalur_bentuk(bentuk: str) -> str:
     return f"M{kiri} 10A{JARI} {JARI} 0 1 0 {kanan} 10A{JARI} {JARI} 0 1 0 {kiri} 10Z"
 
 
+def potongan_css(bentuk: str) -> str:
+    """The outline as a ``clip-path`` of CSS, in parts of the box."""
+    if titik := KONTUR[bentuk]:
+        return f"polygon({', '.join(f'{x / SISI:.1%} {y / SISI:.1%}' for x, y in titik)})"
+    return f"circle({JARI / SISI:.1%})"
+
+
 def jalur_tanda(bentuk: str, tanda: str) -> str:
     """The strokes of a sign as the path of an SVG."""
     return "".join(map(_garis, goresan(bentuk, tanda)))

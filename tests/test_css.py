@@ -91,7 +91,7 @@ def test_a_style_sheet_of_the_screen_names_no_colour_and_no_unknown_variable(ber
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[^{}]*[;}])", isi)
     ada = set(re.findall(r"--([\w-]+):", css.variabel_layar(TERANG)))
     ada |= {n for b in BERKAS_LAYAR for n in re.findall(r":root \{[^}]*?--([\w-]+):", b.read_text(encoding="utf-8"))}
-    assert set(re.findall(r"var\(--([\w-]+)\)", isi)) - ada <= {"w", "c", "acuan"}, "set by the element itself"
+    assert set(re.findall(r"var\(--([\w-]+)\)", isi)) - ada <= {"w", "b", "c", "acuan"}, "set by the element itself"
     assert isi.count("{") == isi.count("}")
     assert "<" not in isi and "\\" not in isi, "the text stands inside <style> as it is"
 

@@ -45,8 +45,9 @@ def test_every_surface_draws_the_one_mark() -> None:
             skrip = sebagai_dict(r)["fasilitas"][kode]  # type: ignore[index]
             huruf = marks.jalur_tanda(f.bentuk, facility_types.JENIS[kode].huruf)
             assert (skrip["jalur"], skrip["tanda"]) == (f.jalur, huruf)
-            for gambar in (lambang(r, kode, False, YA), str(lambang_markup(kode))):
-                assert f'd="{f.jalur}"' in gambar and f'd="{huruf}"' in gambar
+            gambar, teks = lambang(r, kode, False, YA), str(lambang_markup(kode))
+            assert f'd="{f.jalur}"' in gambar and f'd="{huruf}"' in gambar
+            assert marks.potongan_css(f.bentuk) in teks and f"<b>{f.huruf}</b>" in teks
     for berkas in ("geo/aset/titik.js", "reports/svg/marks.py", "reports/deck/marks.py"):
         isi = (AKAR / berkas).read_text(encoding="utf-8")
         assert not re.search("|".join(f'"{b}"' for b in marks.KONTUR if b != "plus"), isi), berkas

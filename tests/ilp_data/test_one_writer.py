@@ -34,7 +34,7 @@ FOLDERS = ("geo", "ilp_data", "pages", "reports", "ui")
 # Places and widths in a drawing, a style or a projection: numbers for a machine, how many in which file.
 FOR_MACHINES = {
     "geo/drawing.py": 2,
-    "geo/marks.py": 4,
+    "geo/marks.py": 7,
     "reports/deck/chart_xml.py": 6,
     "reports/presenter/__init__.py": 1,
     "reports/svg/bars.py": 2,

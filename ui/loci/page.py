@@ -30,12 +30,8 @@ TINGGI = Tinggi(fraksi=1.0, kurang=245, min=380, maks=900)
 _TIDAK_SATU_PUN = "-"
 _LINGKUP = "_lingkup_lokus"
 _IKON = {
-    "puskesmas": "add_box",
-    "pustu": "square",
-    "poskes": "change_history",
-    "posyandu": "circle",
-    "lainnya": "crop_square",
-}
+    "plus": "add_box", "wajik": "stat_0", "segitiga": "change_history", "bundar": "circle", "kotak": "crop_square",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -67,7 +63,11 @@ def pilihan(k: Konteks, semua: pd.DataFrame) -> Pilihan:
     titik, status = kiri.columns([56, 44], gap="small", vertical_alignment="bottom")
     batas, lain = kanan.columns([60, 40], gap="small", vertical_alignment="bottom")
     with titik:
-        jenis = _banyak("jenis", "Fasilitas", {j: f":material/{_IKON[j]}: {n}" for j, n in _jenis(k).items()})
+        jenis = _banyak(
+            "jenis",
+            "Fasilitas",
+            {j: f":material/{_IKON[facility_types.JENIS[j].bentuk]}: {n}" for j, n in _jenis(k).items()},
+        )
     with status:
         lokus = _banyak("lokus", "Status lokus ILP", {s: n for s, n in loci.LOKUS.items() if s in tercatat})
     with batas:
