@@ -14,9 +14,10 @@ import typst
 from geo.look import TERANG, Rupa
 from ilp_data.errors import GalatMasukan
 from reports import svg
+from reports.box import Kotak
 from reports.model import Bagian, Batang, Daftar, Dek, DeretKartu, Garis, Peta, Petak, Slide, Tabel
 from reports.svg import text as huruf
-from reports.svg.canvas import Kanvas, Kotak, n
+from reports.svg.canvas import Kanvas, n
 
 # Units of the drawing; type is as large as a picture of this width needs on a telephone.
 LEBAR, BESAR = 1600, 2.2

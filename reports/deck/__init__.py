@@ -15,6 +15,7 @@ package                                                          properties, byt
 
 from __future__ import annotations
 
+from reports.box import Kotak
 from reports.deck import frame as bingkai
 from reports.deck import index as indeks
 from reports.deck import package as paket
@@ -22,7 +23,7 @@ from reports.deck.cards import kartu, paragraf
 from reports.deck.charts import batang
 from reports.deck.lines import garis
 from reports.deck.maps import peta
-from reports.deck.shapes import Kanvas, Kotak
+from reports.deck.shapes import Kanvas
 from reports.deck.split import Isi, LembarIsi, lajur, pecah_slide
 from reports.deck.stage import Panggung, panggung_sendiri
 from reports.deck.tables import gambar_daftar, gambar_tabel, petak

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from geo.look import TERANG
 from ilp_data.states import Keadaan
+from reports.box import Kotak
 from reports.deck.shapes import (
     POLA_BELUM,
     POLA_SEMBUNYI,
@@ -16,7 +17,6 @@ from reports.deck.shapes import (
     Huruf,
     Isi,
     Kanvas,
-    Kotak,
     Pena,
 )
 from reports.deck.text import BARIS, TERKECIL, Pas, bersih, lebar, paskan_teks, ringkas_teks, tinggi

@@ -12,9 +12,10 @@ from pptx.opc.packuri import PackURI
 from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 
+from reports.box import Kotak
 from reports.deck import chart_xml as xml
 from reports.deck.book import Deret, tulis_buku_angka
-from reports.deck.shapes import Kanvas, Kotak
+from reports.deck.shapes import Kanvas
 from reports.deck.text import bersih
 
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
 from geo.look import TERANG
+from reports.box import Kotak
 from reports.deck.book import FORMAT_BULAN, rujukan, rujukan_nama
-from reports.deck.shapes import BAHASA, Alinea, Huruf, Isi, Kotak, Pena, badan, garis, isian, xfrm
+from reports.deck.shapes import BAHASA, Alinea, Huruf, Isi, Pena, badan, garis, isian, xfrm
 from reports.deck.text import HURUF
 
 NS = (

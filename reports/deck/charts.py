@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from geo.look import TERANG, contrast
 from ilp_data.states import Keadaan
+from reports.box import Kotak
 from reports.deck import chart_xml as xml
 from reports.deck.book import Deret
 from reports.deck.chart_part import pasang_bagan
 from reports.deck.frame import judul_bagian, keterangan, tinggi_judul, tinggi_keterangan
-from reports.deck.shapes import TITIK_SIMULASI, Kanvas, Kotak, Pena, tinta_di_atas
+from reports.deck.shapes import TITIK_SIMULASI, Kanvas, Pena, tinta_di_atas
 from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat_teks, ringkas_nama, ringkas_teks
 from reports.deck.values import kalimat_keadaan, kata, nilai_gambar, semua_simulasi, tulis_angka
 from reports.model import Batang, Nilai, Seri

@@ -10,8 +10,9 @@ from pptx.oxml import parse_xml
 from pptx.slide import SlideLayout
 
 from geo.look import TERANG
+from reports.box import Kotak
 from reports.deck import master as induk
-from reports.deck.shapes import NS, TITIK_SIMULASI, Alinea, Huruf, Kanvas, Kotak, alinea, badan, xfrm
+from reports.deck.shapes import NS, TITIK_SIMULASI, Alinea, Huruf, Kanvas, alinea, badan, xfrm
 from reports.deck.stage import Panggung, tempat_tata
 from reports.deck.text import SUMBER, TERKECIL, Pas, bersih, lebar, paskan_teks
 from reports.model import Bagian, Dek, Peta, Slide

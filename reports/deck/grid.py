@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from geo.look import TERANG
-from reports.deck.shapes import Alinea, Huruf, Isi, Kanvas, Kotak, Pena, alinea, emu, garis, isian
+from reports.box import Kotak
+from reports.deck.shapes import Alinea, Huruf, Isi, Kanvas, Pena, alinea, emu, garis, isian
 from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat_teks, ringkas_teks
 
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"

@@ -11,7 +11,8 @@ from pptx.presentation import Presentation as Presentasi
 from pptx.text.text import _Run
 
 from geo.look import TERANG
-from reports.deck.shapes import NS, Alinea, Huruf, Kanvas, Kotak
+from reports.box import Kotak
+from reports.deck.shapes import NS, Alinea, Huruf, Kanvas
 from reports.deck.text import BARIS, TERKECIL
 from reports.model import Slide
 

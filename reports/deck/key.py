@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geo.look import TERANG
-from reports.deck.shapes import Alinea, Huruf, Isi, Kanvas, Kotak, Pena
+from reports.box import Kotak
+from reports.deck.shapes import Alinea, Huruf, Isi, Kanvas, Pena
 from reports.deck.text import BARIS, TERKECIL, lebar
 
 _PETAK, _SELA = 18.0, 18.0

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from geo.look import TERANG
 from ilp_data.format import bulan
 from ilp_data.states import Keadaan
+from reports.box import Kotak
 from reports.deck import chart_xml as xml
 from reports.deck.book import Deret
 from reports.deck.chart_part import pasang_bagan
 from reports.deck.charts import TANPA_DATA, format_angka, pecahan, sumbu, tinggi_legenda
 from reports.deck.frame import judul_bagian, keterangan
-from reports.deck.shapes import Kanvas, Kotak, Pena, Pola
+from reports.deck.shapes import Kanvas, Pena, Pola
 from reports.deck.text import BARIS, TERKECIL, bersih, lebar, ringkas_nama
 from reports.deck.values import kata, nilai_gambar, rentang_bulan, semua_simulasi, tulis_angka
 from reports.model import Garis, Nilai, Seri

@@ -14,6 +14,7 @@ from geo.legend import Legenda
 from geo.look import TERANG
 from ilp_data.format import angka, bagian_dari
 from ilp_data.states import ARTI, Keadaan
+from reports.box import Kotak
 from reports.deck import maps_legend as legenda
 from reports.deck import maps_names as nama
 from reports.deck.frame import judul_bagian
@@ -28,7 +29,6 @@ from reports.deck.shapes import (
     Huruf,
     Isi,
     Kanvas,
-    Kotak,
     Pena,
     emu,
     geometri_bebas,

@@ -9,8 +9,9 @@ from geo import legend
 from geo.legend import Butir, Legenda
 from geo.look import TERANG
 from ilp_data.format import angka
+from reports.box import Kotak
 from reports.deck.marks import lambang
-from reports.deck.shapes import POLA_BELUM, POLA_SEMBUNYI, TITIK_SIMULASI, Alinea, Huruf, Isi, Kanvas, Kotak, Pena, Pola
+from reports.deck.shapes import POLA_BELUM, POLA_SEMBUNYI, TITIK_SIMULASI, Alinea, Huruf, Isi, Kanvas, Pena, Pola
 from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat_teks
 
 _LAMBANG, _SELA = 24.0, 20.0

@@ -11,8 +11,9 @@ from geo.drawing import Bidang, Label
 from geo.look import TERANG
 from ilp_data.format import angka, daftar, persen
 from ilp_data.states import ARTI
+from reports.box import Kotak
 from reports.deck import maps_legend as legenda
-from reports.deck.shapes import Alinea, Huruf, Kanvas, Kotak, Pena
+from reports.deck.shapes import Alinea, Huruf, Kanvas, Pena
 from reports.deck.text import BARIS, bersih, lebar
 from reports.deck.values import keadaan
 from reports.deck.values import nilai_gambar as bernilai

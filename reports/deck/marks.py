@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from geo import marks
 from geo.look import TERANG, Fasilitas
-from reports.deck.shapes import Kanvas, Kotak, Pena, geometri_bebas
+from reports.box import Kotak
+from reports.deck.shapes import Kanvas, Pena, geometri_bebas
 
 _KOTAK = 200
 _TERBACA = 10.0  # points; the letter of a smaller mark would be a blot

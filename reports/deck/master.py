@@ -16,7 +16,8 @@ from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.presentation import Presentation as Presentasi
 
 from geo.look import TERANG
-from reports.deck.shapes import BAHASA, NS, TEMA, Kotak, Pena, emu, garis, isian, xfrm
+from reports.box import Kotak
+from reports.deck.shapes import BAHASA, NS, TEMA, Pena, emu, garis, isian, xfrm
 from reports.deck.text import HURUF, SUMBER
 
 LEBAR, TINGGI, TEPI = 960.0, 540.0, 36.0

@@ -18,6 +18,7 @@ from pptx.slide import Slide as SlidePptx
 
 from geo import css
 from geo.look import TERANG
+from reports.box import Kotak
 from reports.deck.text import bersih
 
 EMU = 12700
@@ -48,29 +49,6 @@ _HIAS = (
     ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
 Titik = tuple[float, float]
-
-
-class Kotak(NamedTuple):
-    """A box."""
-
-    x: float
-    y: float
-    lebar: float
-    tinggi: float
-
-    @property
-    def kanan(self) -> float:
-        """Right edge."""
-        return self.x + self.lebar
-
-    @property
-    def bawah(self) -> float:
-        """Lower edge."""
-        return self.y + self.tinggi
-
-    def potong(self, kiri: float = 0, atas: float = 0, kanan: float = 0, bawah: float = 0) -> Kotak:
-        """The box without strips at its edges."""
-        return Kotak(self.x + kiri, self.y + atas, self.lebar - kiri - kanan, self.tinggi - atas - bawah)
 
 
 class Huruf(NamedTuple):

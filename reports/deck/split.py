@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from reports.box import Kotak
 from reports.deck import tables as tabel
 from reports.deck.cards import rapikan_kalimat, tata_paragraf
 from reports.deck.charts import Potongan, muat_kategori, puncak
 from reports.deck.frame import Lembar, tata
-from reports.deck.shapes import Kotak
 from reports.deck.stage import Panggung
 from reports.deck.text import TERKECIL
 from reports.model import Bagian, Batang, Daftar, Paragraf, Petak, Slide, Tabel

@@ -11,8 +11,8 @@ from typing import Any
 from pptx.presentation import Presentation as Presentasi
 from pptx.slide import SlideLayout
 
+from reports.box import Kotak
 from reports.deck import master as induk
-from reports.deck.shapes import Kotak
 
 _SAMPUL, _ISI, _DUA, _GAMBAR = range(4)  # the layouts of our master, in its order
 

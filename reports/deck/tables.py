@@ -9,11 +9,12 @@ from geo.look import TERANG
 from ilp_data.format import KOSONG, angka, persen
 from ilp_data.states import Keadaan
 from reports import model
+from reports.box import Kotak
 from reports.deck import grid
 from reports.deck.frame import judul_bagian, keterangan, tinggi_judul
 from reports.deck.grid import Kata, Kisi, Sel
 from reports.deck.key import Kunci, gambar_kunci, tinggi_kunci
-from reports.deck.shapes import POLA_BELUM, POLA_SEMBUNYI, Isi, Kanvas, Kotak, Pena, tinta_di_atas
+from reports.deck.shapes import POLA_BELUM, POLA_SEMBUNYI, Isi, Kanvas, Pena, tinta_di_atas
 from reports.deck.text import BARIS, TERKECIL
 from reports.deck.values import bilangan, keadaan, nilai_gambar, semua_simulasi
 from reports.model import Butir, Daftar, Kolom, Nilai, Petak, SelArti, SelKelas, Tabel

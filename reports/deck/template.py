@@ -26,8 +26,9 @@ from pptx.util import Emu
 from geo.look import TERANG, contrast
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
+from reports.box import Kotak
 from reports.deck import master as induk
-from reports.deck.shapes import EMU, Kotak, emu
+from reports.deck.shapes import EMU, emu
 from reports.deck.stage import Panggung, tempat_tata
 
 _TERBESAR, _TERBESAR_UTUH = 40 * 2**20, 300 * 2**20

@@ -22,10 +22,10 @@ from ilp_data.errors import GalatMasukan
 from ilp_data.format import tanggal as tanggal
 from ilp_data.registry import follow_up
 from reports import svg
+from reports.box import Kotak
 from reports.model import Bagian, Dek, Lapor, Slide
 from reports.presenter import font as presenter_font
 from reports.svg import text as huruf
-from reports.svg.canvas import Kotak
 from reports.template import isi_templat
 
 LEBAR, TINGGI = 1600, 900

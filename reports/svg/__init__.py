@@ -13,9 +13,10 @@ from __future__ import annotations
 from functools import singledispatch
 
 from geo.look import TERANG, Rupa
+from reports.box import Kotak
 from reports.model import Bagian, Batang, Daftar, DeretKartu, Garis, Paragraf, Peta, Petak, Tabel
 from reports.svg.bars import batang, pecah_batang
-from reports.svg.canvas import Kanvas, Kotak
+from reports.svg.canvas import Kanvas
 from reports.svg.heat import pecah_petak, petak
 from reports.svg.lines import garis
 from reports.svg.maps import peta

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from ilp_data.format import angka, persen
 from ilp_data.states import Keadaan
+from reports.box import Kotak
 from reports.model import Batang, Nilai, Seri
 from reports.svg import text as huruf
 from reports.svg.bars_upright import tegak
-from reports.svg.canvas import Kanvas, Kotak
+from reports.svg.canvas import Kanvas
 from reports.svg.values import (
     Ringkas,
     ada,

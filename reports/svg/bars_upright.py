@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reports.box import Kotak
 from reports.model import Batang, Nilai
 from reports.svg import text as huruf
-from reports.svg.canvas import LABEL, Kanvas, Kotak
+from reports.svg.canvas import LABEL, Kanvas
 from reports.svg.values import Ringkas, ada, batang_nilai, keadaan, rapikan_maks, tanda_seri, teks_nilai
 
 
@@ -53,7 +54,7 @@ def _letak(kv: Kanvas, b: Batang, k: Kotak, r: Ringkas) -> _Letak | None:
         if all(baris_nama) and None not in semua:
             atas = max(len(t or ()) for t in semua) * ukuran * huruf.BARIS + kv.ukuran(6)
             bawah = max(len(t or ()) for t in baris_nama) * ukuran * huruf.BARIS + ukuran * 0.4
-            kotak = k.dalam(atas=atas, bawah=bawah)
+            kotak = k.potong(atas=atas, bawah=bawah)
             return _Letak(kotak, petak, batang, ukuran, _maks(b)) if kotak.tinggi > k.tinggi * 0.35 else None
     return None
 

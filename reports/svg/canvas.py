@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from markupsafe import escape
 
 from geo.look import UKURAN, Rupa
+from reports.box import Kotak
 from reports.svg import text as huruf
 from reports.svg.look import Palet
 
@@ -20,29 +20,6 @@ from reports.svg.look import Palet
 JUDUL, ISI, LABEL, KECIL = UKURAN.judul - 2, UKURAN.tabel, 13, 12
 # A lock in a box of 10 × 12, its middle at 0,0.
 _GEMBOK = "M-3.2 -.6v-2a3.2 3.2 0 0 1 6.4 0v2M-4.6 -.6h9.2v6.2h-9.2Z"
-
-
-class Kotak(NamedTuple):
-    """A box of the drawing."""
-
-    x: float
-    y: float
-    lebar: float
-    tinggi: float
-
-    @property
-    def kanan(self) -> float:
-        """Right edge."""
-        return self.x + self.lebar
-
-    @property
-    def bawah(self) -> float:
-        """Lower edge."""
-        return self.y + self.tinggi
-
-    def dalam(self, kiri: float = 0, atas: float = 0, kanan: float = 0, bawah: float = 0) -> Kotak:
-        """The box without its margins."""
-        return Kotak(self.x + kiri, self.y + atas, self.lebar - kiri - kanan, self.tinggi - atas - bawah)
 
 
 def n(v: float) -> str:
@@ -188,7 +165,7 @@ class Kanvas:
         u, ukuran = self.besar, self.terkecil
         lebar = huruf.lebar(teks, ukuran, huruf.TEBAL) + 14 * u
         k = Kotak(kanan - lebar, atas, lebar, ukuran * 1.5)
-        self.kotak(k.dalam(u, u, u, u), self.rupa.permukaan, rx=float(3 * u), **self.titik_titik())
+        self.kotak(k.potong(u, u, u, u), self.rupa.permukaan, rx=float(3 * u), **self.titik_titik())
         self.teks(k.x + lebar / 2, k.y + ukuran * 1.1, teks, ukuran, warna=self.rupa.simulasi, jangkar="middle",
                   tebal=huruf.TEBAL)  # fmt: skip
         return lebar

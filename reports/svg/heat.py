@@ -8,9 +8,10 @@ from typing import NamedTuple
 from geo.legend import kelas_ke, kelas_nilai, petunjuk, terburuk_dulu
 from ilp_data.format import angka
 from ilp_data.states import ARTI, Keadaan
+from reports.box import Kotak
 from reports.model import Nilai, Petak
 from reports.svg import text as huruf
-from reports.svg.canvas import Kanvas, Kotak
+from reports.svg.canvas import Kanvas
 from reports.svg.values import ada, keadaan, kepala, pilah_kelompok, ringkas_nilai, teks_nilai, ukuran_baris
 
 _RAPAT = 1.3
@@ -69,7 +70,7 @@ def _letak(kv: Kanvas, p: Petak, k: Kotak) -> _Letak:
         w = _lebar_sel(p, k, ukuran)
     judul = tuple(huruf.lipat_paling(c, kv.terkecil, w * 0.94, 3, huruf.SEDANG) for c in p.kolom)
     atas = max(len(b) for b in judul) * kv.terkecil * huruf.BARIS + kv.ukuran(4)
-    kotak = k.dalam(kiri=k.lebar - w * len(p.kolom), atas=atas)
+    kotak = k.potong(kiri=k.lebar - w * len(p.kolom), atas=atas)
     muat = max(1, int(kotak.tinggi / (kv.terkecil * _RAPAT) + 1e-6))
     banyak = len(p.baris) if len(p.baris) <= muat else max(1, muat - 1)
     jarak = min(kotak.tinggi / (banyak + (banyak < len(p.baris))), ukuran * 2.4)
@@ -117,7 +118,7 @@ def _warna(kv: Kanvas, p: Petak) -> list[str]:
 
 def _sel(kv: Kanvas, p: Petak, lt: _Letak, v: Nilai, k: Kotak, tandai: bool) -> None:
     ukuran = lt.angka.ukuran
-    k = k.dalam(kv.besar, kv.besar, kv.besar, kv.besar)
+    k = k.potong(kv.besar, kv.besar, kv.besar, kv.besar)
     tengah, dasar = k.x + k.lebar / 2, k.y + k.tinggi / 2 + ukuran * 0.31
     if not ada(v):
         kv.kotak(k, kv.isian(str(keadaan(v))), stroke=kv.rupa.garis, stroke_width=kv.besar)
@@ -133,7 +134,7 @@ def _sel(kv: Kanvas, p: Petak, lt: _Letak, v: Nilai, k: Kotak, tandai: bool) -> 
         teks = _tulis(v, lt.angka.satuan, lt.angka.desimal)
         kv.teks(tengah, dasar, teks, ukuran, jangkar="middle", warna=kv.palet.di_atas(warna))
     if v.simulasi and tandai:
-        kv.kotak(k.dalam(kv.besar, kv.besar, kv.besar, kv.besar), "none", **kv.titik_titik())
+        kv.kotak(k.potong(kv.besar, kv.besar, kv.besar, kv.besar), "none", **kv.titik_titik())
 
 
 def _legenda(kv: Kanvas, p: Petak, k: Kotak, semua: list[Nilai]) -> Kotak:
@@ -158,4 +159,4 @@ def _legenda(kv: Kanvas, p: Petak, k: Kotak, semua: list[Nilai]) -> Kotak:
     arah = petunjuk(kv.rupa)
     if x + huruf.lebar(arah, ukuran) <= k.kanan:
         kv.teks(x, y + ukuran, arah, ukuran, warna=kv.rupa.redam)
-    return k.dalam(atas=y - k.y + ukuran * 1.8)
+    return k.potong(atas=y - k.y + ukuran * 1.8)

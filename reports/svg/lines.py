@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from ilp_data.format import angka, bulan, persen
 from ilp_data.states import ARTI, Keadaan
+from reports.box import Kotak
 from reports.model import Garis, Nilai
 from reports.svg import text as huruf
-from reports.svg.canvas import LABEL, Kanvas, Kotak, n
+from reports.svg.canvas import LABEL, Kanvas, n
 from reports.svg.values import (
     ada,
     gaya_garis,
@@ -76,7 +77,7 @@ def _letak(kv: Kanvas, g: Garis, k: Kotak) -> _Letak:
     maks = rapikan_maks(max([*nilai, 0.0]), g.satuan)
     kiri = max(huruf.lebar(_tanda_sumbu(g, v), ukuran) for v in skala_sumbu(maks)) + ukuran * 0.5
     kanan = max((huruf.lebar(_akhir(g, s.nilai), ukuran, huruf.SEDANG) for s in g.seri), default=0) + ukuran * 0.7
-    kotak = k.dalam(kiri=kiri, atas=ukuran * 1.2, kanan=kanan, bawah=ukuran * 1.7)
+    kotak = k.potong(kiri=kiri, atas=ukuran * 1.2, kanan=kanan, bawah=ukuran * 1.7)
     return _Letak(kotak, kotak.lebar / len(g.bulan), ukuran, maks)
 
 

@@ -9,9 +9,10 @@ from geo.drawing import Bidang, GambarPeta, IsiBidang, Label, Titik
 from geo.legend import Legenda
 from ilp_data.format import angka, persen
 from ilp_data.states import ARTI
+from reports.box import Kotak
 from reports.model import Nilai, Peta
 from reports.svg import text as huruf
-from reports.svg.canvas import LABEL, Kanvas, Kotak, jalur, n
+from reports.svg.canvas import LABEL, Kanvas, jalur, n
 from reports.svg.labels import letakkan_label
 from reports.svg.maps_layout import Letak, km, letak, sumber, tinggi_kaki
 from reports.svg.marks import lambang, legenda_peta
@@ -32,7 +33,7 @@ def peta(kv: Kanvas, p: Peta, k: Kotak) -> None:
     if p.judul:
         baris = huruf.lipat_paling(p.judul, kv.ukuran(LABEL * 1.2), k.lebar, 2, huruf.SEDANG)
         y = kv.paragraf(k.x, k.y, baris, kv.ukuran(LABEL * 1.2), tebal=huruf.SEDANG)
-        k = k.dalam(atas=y - k.y + kv.ukuran(4))
+        k = k.potong(atas=y - k.y + kv.ukuran(4))
     lg = _bercatatan(g.legenda or Legenda(), _di_luar(g))
     lt = letak(kv, g, lg, k)
     label, tanpa = _label(kv, p, lt)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from geo.drawing import GambarPeta
 from geo.legend import Legenda
 from ilp_data.format import angka
+from reports.box import Kotak
 from reports.svg import text as huruf
-from reports.svg.canvas import Kanvas, Kotak
+from reports.svg.canvas import Kanvas
 from reports.svg.marks import tinggi_legenda, ukur_legenda
 
 

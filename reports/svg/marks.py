@@ -9,8 +9,9 @@ from geo.legend import Butir, Legenda, petunjuk
 from geo.look import Rupa
 from geo.marks import CORET, TANYA, jalur_tanda
 from ilp_data.format import angka
+from reports.box import Kotak
 from reports.svg import text as huruf
-from reports.svg.canvas import LABEL, Kanvas, Kotak, n
+from reports.svg.canvas import LABEL, Kanvas, n
 
 _TEBAL = {TANYA: 1.5, CORET: 1.8, "+": 2.6}
 

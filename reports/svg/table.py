@@ -7,9 +7,10 @@ from itertools import product
 from typing import NamedTuple
 
 from ilp_data.format import angka, persen
+from reports.box import Kotak
 from reports.model import Sel, SelArti, SelKelas, Tabel
 from reports.svg import text as huruf
-from reports.svg.canvas import ISI, Kanvas, Kotak
+from reports.svg.canvas import ISI, Kanvas
 from reports.svg.values import kepala, pilah_kelompok, ringkas_nilai, tinggi_kepala
 
 _RAPAT, _LAPANG = 1.42, 2.1
@@ -207,13 +208,13 @@ def _kelas(kv: Kanvas, nilai: SelKelas, k: Kotak) -> str:
     warna = kv.palet.kelas(nilai.warna)
     kv.kotak(k, warna)
     if nilai.simulasi:
-        kv.kotak(k.dalam(kv.besar, kv.besar, kv.besar, kv.besar), "none", **kv.titik_titik())
+        kv.kotak(k.potong(kv.besar, kv.besar, kv.besar, kv.besar), "none", **kv.titik_titik())
     return kv.palet.di_atas(warna)
 
 
 def pecah_tabel(kv: Kanvas, t: Tabel, k: Kotak) -> list[Tabel]:
     """Parts that each fit into a box of this size, as few as possible."""
-    dalam = k.dalam(atas=tinggi_kepala(kv, k, t.judul, ringkas_nilai([])))
+    dalam = k.potong(atas=tinggi_kepala(kv, k, t.judul, ringkas_nilai([])))
     satu_baris = _susun(kv, t, dalam, kv.terkecil, 1, paksa=True)
     muat = max(1, int((dalam.tinggi - satu_baris.tinggi_kepala) / (kv.terkecil * _RAPAT) + 1e-6))
     paling = -(-len(t.baris) // max(1, min(muat, 6)))

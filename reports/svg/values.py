@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from ilp_data.format import angka, bagian_dari, persen
 from ilp_data.states import ARTI, Keadaan, Tanda
+from reports.box import Kotak
 from reports.model import Nilai, Seri
 from reports.svg import text as huruf
-from reports.svg.canvas import ISI, JUDUL, LABEL, Kanvas, Kotak
+from reports.svg.canvas import ISI, JUDUL, LABEL, Kanvas
 
 # What has to be said about a value that is shown, with its word.
 Ucapan = Tanda | Keadaan
@@ -113,7 +114,7 @@ def kepala(kv: Kanvas, k: Kotak, judul: str, r: Ringkas) -> Kotak:
         y = kv.paragraf(k.x, y, [teks], kv.terkecil, warna=kv.rupa.redam)
     if lebar_lencana:
         y = max(y, k.y + kv.terkecil * 1.7)
-    return k.dalam(atas=y - k.y + (kv.ukuran(6) if y > k.y else 0))
+    return k.potong(atas=y - k.y + (kv.ukuran(6) if y > k.y else 0))
 
 
 def tinggi_kepala(kv: Kanvas, k: Kotak, judul: str, r: Ringkas) -> float:
@@ -136,7 +137,7 @@ def legenda_seri(kv: Kanvas, k: Kotak, seri: Sequence[tuple[str, str]], *, garis
             kv.kotak(Kotak(x, y + ukuran * 0.22, sisi, sisi), warna, stroke=kv.rupa.arsir, stroke_width=0.5 * kv.besar)
         kv.teks(x + butuh - huruf.lebar(teks, ukuran), y + ukuran, teks, ukuran)
         x += butuh + ukuran * 1.3
-    return k.dalam(atas=y - k.y + ukuran * 1.9)
+    return k.potong(atas=y - k.y + ukuran * 1.9)
 
 
 def gaya_garis(kv: Kanvas, ke: int) -> dict[str, object]:
@@ -171,7 +172,7 @@ def batang_nilai(kv: Kanvas, k: Kotak, v: Nilai, warna: str) -> None:
     sementara, u = v.keadaan is Keadaan.SEMENTARA, 1.6 * kv.besar
     kv.kotak(k, warna, fill_opacity=0.45 if sementara else None, **(kv.putus() if sementara else {}))
     if v.simulasi and min(k.lebar, k.tinggi) > 0:
-        kv.kotak(k.dalam(-u, -u, -u, -u), "none", **kv.titik_titik())
+        kv.kotak(k.potong(-u, -u, -u, -u), "none", **kv.titik_titik())
 
 
 def ukuran_baris(kv: Kanvas, jarak: float, bagi: float = 1.75) -> float:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from ilp_data.format import angka
 from ilp_data.states import Keadaan
+from reports.box import Kotak
 from reports.model import Butir, Daftar, DeretKartu, Kartu, Paragraf
 from reports.svg import text as huruf
-from reports.svg.canvas import ISI, JUDUL, Kanvas, Kotak
+from reports.svg.canvas import ISI, JUDUL, Kanvas
 from reports.svg.values import ada, keadaan, kepala, pilah_kelompok, ringkas_nilai, tinggi_kepala
 
 
@@ -44,10 +45,10 @@ def _ukuran_angka(kv: Kanvas, c: Kartu, ruang: float, tinggi: float) -> float:
 def _satu_kartu(kv: Kanvas, c: Kartu, k: Kotak, ukuran: float) -> None:
     r, u = kv.rupa, kv.besar
     sementara = c.nilai.keadaan is Keadaan.SEMENTARA
-    kv.kotak(k.dalam(u, u, u, u), r.permukaan, rx=6.0 * u,
+    kv.kotak(k.potong(u, u, u, u), r.permukaan, rx=6.0 * u,
              **(kv.putus() if sementara else {"stroke": r.garis, "stroke_width": u}))  # fmt: skip
     if c.nilai.simulasi:
-        kv.kotak(k.dalam(u, u, u, u), "none", rx=6.0 * u, **kv.titik_titik())
+        kv.kotak(k.potong(u, u, u, u), "none", rx=6.0 * u, **kv.titik_titik())
     if not ada(c.nilai):
         pita = Kotak(k.x + 3 * u, k.y + 3 * u, 9 * u, k.tinggi - 6 * u)
         kv.kotak(pita, kv.isian(str(keadaan(c.nilai))))
@@ -109,7 +110,7 @@ def gambar_daftar(kv: Kanvas, d: Daftar, k: Kotak) -> None:
     """Draw a ranked list into a box."""
     k = kepala(kv, k, d.judul, ringkas_nilai([]))
     sisa_tinggi = kv.terkecil * 1.5 if d.sisa else 0
-    lt, banyak = _letak_daftar(kv, d, k.dalam(bawah=sisa_tinggi))
+    lt, banyak = _letak_daftar(kv, d, k.potong(bawah=sisa_tinggi))
     bebas = k.tinggi - sisa_tinggi - sum(lt.tinggi(b) for b in d.butir[:banyak])
     sela = min(max(bebas / max(1, banyak), 0), lt.ukuran * 0.8)
     y = k.y
@@ -176,7 +177,7 @@ def _satu_butir(kv: Kanvas, lt: _LetakDaftar, b: Butir, nomor: int, k: Kotak) ->
 
 def pecah_daftar(kv: Kanvas, d: Daftar, k: Kotak) -> list[Daftar]:
     """Parts that each fit into a box of this size; only the last says how many more there are."""
-    dalam = k.dalam(atas=tinggi_kepala(kv, k, d.judul, ringkas_nilai([])), bawah=kv.terkecil * 1.5)
+    dalam = k.potong(atas=tinggi_kepala(kv, k, d.judul, ringkas_nilai([])), bawah=kv.terkecil * 1.5)
     _, muat = _letak_daftar(kv, d, dalam)
     bagian = pilah_kelompok(len(d.butir), muat)
     return [

@@ -8,7 +8,6 @@ from collections.abc import Callable
 import streamlit as st
 
 from ilp_data.briefing.book import Paparan
-from ilp_data.errors import GalatIlp
 from ilp_data.format import angka
 from ilp_data.insight import events, follow_up
 from ilp_data.insight.follow_up import TindakLanjut
@@ -20,7 +19,7 @@ from ilp_data.registry.events import sektor
 from ilp_data.registry.follow_up import KATA_STATUS, PANJANG, PANJANG_PEMILIK, StatusTindak
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import decisions, message, parts, template_sheet
+from ui.kit import decisions, message, parts, saving, template_sheet
 from ui.markup import polos, tulis_markup
 from ui.meeting import choice as meeting
 
@@ -148,12 +147,4 @@ def _selesai(k: Konteks, tutup: list[TindakLanjut]) -> None:
 
 
 def _lakukan(aksi: Callable[[], int], apa: str) -> None:
-    """Do it, say so on the next run, and begin the next form empty; a refusal changes nothing."""
-    try:
-        nomor = aksi()
-    except GalatIlp as galat:
-        st.error(polos(galat), icon=":material/error:")
-        return
-    st.session_state[_KALI] = st.session_state.get(_KALI, 0) + 1
-    st.session_state[message.PESAN] = ("success", f"{apa}; revisi {nomor} berlaku.")
-    st.rerun()
+    saving.lakukan_pencatatan(aksi, apa, _KALI)

@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from ilp_data.errors import GalatIlp
 from ilp_data.intake import own
 from ilp_data.intake.model import Jenis
 from ilp_data.regions import normal
@@ -17,7 +16,7 @@ from ilp_data.registry.indicators import KATA_GABUNG, KLASTER, Bentuk
 from ilp_data.registry.own import Registri
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import message, parts, template_sheet
+from ui.kit import message, parts, saving, template_sheet
 from ui.markup import polos
 
 _KALI = "_indikator_tersimpan"  # how many this session has saved: the next form begins empty
@@ -168,12 +167,4 @@ def _cabut(k: Konteks, r: Registri) -> None:
 
 
 def _lakukan(aksi: Callable[[], int], apa: str) -> None:
-    """Do it, say so on the next run, and begin the next form empty."""
-    try:
-        nomor = aksi()
-    except GalatIlp as galat:
-        st.error(polos(galat), icon=":material/error:")
-        return
-    st.session_state[_KALI] = st.session_state.get(_KALI, 0) + 1
-    st.session_state[message.PESAN] = ("success", f"{apa}; revisi {nomor} berlaku.")
-    st.rerun()
+    saving.lakukan_pencatatan(aksi, apa, _KALI)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ilp_data.errors import GalatIlp
 from ilp_data.format import tanggal
 from ilp_data.insight import loci
 from ilp_data.insight.events import Kegiatan
@@ -16,8 +15,7 @@ from ilp_data.registry import events
 from ilp_data.registry.events import DISIMPAN, KATA_STATUS, StatusKegiatan
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import message, template_sheet
-from ui.markup import polos
+from ui.kit import message, saving, template_sheet
 
 _KALI = "_kegiatan_tersimpan"  # how many this session has saved: the next form begins empty
 _CONTOH = "17 Mei 2026, Mei 2026, atau 2026"
@@ -131,12 +129,4 @@ def _simpan(k: Konteks, isian: dict[str, str], oleh: str, ganti: tuple[str, str]
 
 
 def _lakukan(aksi: Callable[[], int], apa: str) -> None:
-    """Do it, say so on the next run, and begin the next form empty."""
-    try:
-        nomor = aksi()
-    except GalatIlp as galat:
-        st.error(polos(galat), icon=":material/error:")
-        return
-    st.session_state[_KALI] = st.session_state.get(_KALI, 0) + 1
-    st.session_state[message.PESAN] = ("success", f"{apa} tersimpan; revisi {nomor} berlaku.")
-    st.rerun()
+    saving.lakukan_pencatatan(aksi, f"{apa} tersimpan", _KALI)
