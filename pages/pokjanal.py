@@ -11,7 +11,10 @@ saat = dated.keadaan(k)
 header.kepala(k.jadi(pokjanal.kalimat), k, berperiode=False, saat=saat)
 with dated.wadah(saat.nilai, "pokjanal"):
     k.blok(pokjanal.kartu)
+    if sedikit := pokjanal.sedikit(k):
+        pokjanal.membawa(k)
     k.blok(pokjanal.daftar)
     k.blok(pokjanal.susunan)
     k.blok(pokjanal.bidang)
-    pokjanal.membawa(k)
+    if not sedikit:
+        pokjanal.membawa(k)

@@ -65,6 +65,9 @@ def nama(k: Konteks) -> None:
     """Names by puskesmas, for who may see them; fetched when the button is pressed, and written down."""
     boleh = cadre_names.puskesmas_boleh(k.utuh, k.lingkup.daerah)
     parts.judul("Nama kader", "menurut puskesmas; setiap unduhan dicatat")
+    if k.utuh.fasilitas[k.utuh.fasilitas["jenis"] == "puskesmas"].empty:
+        parts.kosong("Belum ada nama kader.", "Nama masuk bersama daftar kader, setelah puskesmasnya terdaftar.")
+        return
     if not boleh:
         parts.kosong("Peran Anda tidak mencakup nama kader.", "Petugas puskesmas dapat mengunduh nama kadernya.")
         return

@@ -25,6 +25,7 @@ _BAWA = {
 }
 
 _SEBARIS = 3
+_SEDIKIT = 2
 
 
 def butir(k: Konteks) -> list[insight.Butir]:
@@ -35,6 +36,11 @@ def butir(k: Konteks) -> list[insight.Butir]:
 def kalimat(k: Konteks) -> str:
     """The page's sentence."""
     return insight.kalimat(k.sedaerah.jadi(butir), scope.nama_daerah(k.potret, k.lingkup.daerah))
+
+
+def sedikit(k: Konteks) -> bool:
+    """Whether so few questions have an answer that what brings one comes first."""
+    return sum(bool(b.diketahui) for b in k.sedaerah.jadi(butir)) <= _SEDIKIT
 
 
 def kartu(k: Konteks) -> None:
